@@ -1,0 +1,199 @@
+import { InputError, SetupError } from '../model/errors';
+import type { CalendarSettings } from '../model/settings';
+import { chinaDay } from './china-days';
+import type { PublicDay } from './china-days';
+import { shown } from './shown';
+import { isValidZone } from './time-zone';
+import { dateOf, dayAt, momentsOf, weekdayOf } from './wall-time';
+import type { DayNumber } from './wall-time';
+import { faultInDays, weekSpans } from './weekly-hours';
+import type { MinuteSpan, WeekSpans } from './weekly-hours';
+
+/** Epoch ms, `from` belongs to the span, `to` does not. */
+type Span = { from: number; to: number };
+
+/** Working time of a workspace, ready to compute with. Made by `compileCalendar`. */
+export type WorkingCalendar = {
+	readonly timeZone: string;
+	/** The spans of one local day, in order; empty on a day off. */
+	readonly spansOf: (day: DayNumber) => readonly Span[];
+};
+
+/** After so many days in a row without working time, a search gives up. */
+const searchDays = 400;
+/** A search never goes on longer than a hundred years, whatever the calendar. */
+const longestSearchDays = 36_525;
+/** Days kept computed per calendar: more than ten years. */
+const cachedDays = 4096;
+
+/**
+ * Checks a calendar and makes it ready to compute with.
+ *
+ * A date is decided by the admin's own list first, then by the built-in public days, then by its
+ * weekday. A make-up workday has the hours of its weekday; if that weekday has none (a Saturday),
+ * those of Monday, or of the first weekday that has any.
+ *
+ * @throws SetupError if it has no working time, an impossible time or date, or an unknown zone
+ */
+export function compileCalendar(settings: CalendarSettings, timeZone: string): WorkingCalendar {
+	if (!isValidZone(timeZone)) {
+		throw new SetupError(
+			`The working calendar's time zone '${shown(timeZone)}' is unknown.`,
+			"Set the workspace's time zone to an IANA name, such as 'Asia/Shanghai'.",
+		);
+	}
+	const week = weekSpans(settings.hours);
+	if ('message' in week) throw new SetupError(week.message, week.hint);
+	const fault = faultInDays(settings.days);
+	if (fault) throw new SetupError(fault.message, fault.hint);
+
+	const ownDays = new Map<string, PublicDay>(settings.days.map((day) => [day.date, day]));
+	const usual = week.slice(1).find((spans) => spans.length > 0) ?? [];
+	const cache = new Map<DayNumber, readonly Span[]>();
+	return {
+		timeZone,
+		spansOf(day) {
+			let spans = cache.get(day);
+			if (!spans) {
+				if (cache.size >= cachedDays) cache.clear();
+				const date = dateOf(day);
+				const special =
+					ownDays.get(date) ?? (settings.publicDays === 'china' ? chinaDay(date) : null);
+				spans = inTime(timeZone, day, hoursOf(week, usual, day, special));
+				cache.set(day, spans);
+			}
+			return spans;
+		},
+	};
+}
+
+function hoursOf(
+	week: WeekSpans,
+	usual: readonly MinuteSpan[],
+	day: DayNumber,
+	special: PublicDay | null,
+): readonly MinuteSpan[] {
+	if (special?.kind === 'off') return [];
+	const own = week[weekdayOf(day)] ?? [];
+	return special?.kind === 'work' && own.length === 0 ? usual : own;
+}
+
+function inTime(timeZone: string, day: DayNumber, hours: readonly MinuteSpan[]): Span[] {
+	if (hours.length === 0) return [];
+	const moments = momentsOf(
+		timeZone,
+		day,
+		hours.flatMap(({ from, to }) => [from, to]),
+	);
+	return hours
+		.map((_, index) => ({ from: moments[2 * index] ?? 0, to: moments[2 * index + 1] ?? 0 }))
+		.filter(({ from, to }) => from < to);
+}
+
+/**
+ * Spans from the one that holds or follows `from` on, in order of time. Starts a day early: where
+ * clocks are put back over midnight, a day's last minutes lie behind the next day's first.
+ */
+function* spansFrom(calendar: WorkingCalendar, from: number): Generator<Span, never> {
+	const first = dayAt(calendar.timeZone, from) - 1;
+	let day = first;
+	for (let empty = 0; empty <= searchDays; day++) {
+		if (day - first > longestSearchDays) {
+			throw new SetupError(
+				`The working calendar (${calendar.timeZone}) does not reach that much working time within a hundred years of ${dateOf(first)}.`,
+				'Shorten the duration, or give the calendar more working hours.',
+			);
+		}
+		const spans = calendar.spansOf(day);
+		empty = spans.length > 0 ? 0 : empty + 1;
+		for (const span of spans) if (span.to > from) yield span;
+	}
+	throw new SetupError(
+		`The working calendar (${calendar.timeZone}) has no working time in the ${searchDays} days before ${dateOf(day)}.`,
+		'Check its weekly hours and the days that are set to off.',
+	);
+}
+
+/**
+ * The moment at which that much working time has passed since `from`. Zero gives `from` itself; a
+ * duration that ends with a working day gives the end of that day, not the next morning.
+ *
+ * @param from epoch ms
+ * @param duration working time, ms, not negative
+ * @returns epoch ms
+ * @throws InputError for a moment or duration that is none
+ * @throws SetupError if 400 days in a row have no working time, or a hundred years are too short
+ */
+export function addWorkingTime(calendar: WorkingCalendar, from: number, duration: number): number {
+	checkMoment(from);
+	if (!Number.isFinite(duration) || duration < 0) {
+		throw new InputError(
+			`A duration of ${duration} ms cannot be counted in working time.`,
+			'Use a duration of zero or more.',
+		);
+	}
+	let left = duration;
+	if (left === 0) return from;
+	for (const span of spansFrom(calendar, from)) {
+		const start = Math.max(span.from, from);
+		if (start + left <= span.to) return start + left;
+		left -= span.to - start;
+	}
+	return from;
+}
+
+/**
+ * Working time between two moments, ms; 0 if `to` is not after `from`.
+ *
+ * @throws InputError for a moment that is none
+ */
+export function workingTimeBetween(calendar: WorkingCalendar, from: number, to: number): number {
+	checkMoment(from);
+	checkMoment(to);
+	if (to <= from) return 0;
+	const firstDay = dayAt(calendar.timeZone, from) - 1;
+	const lastDay = dayAt(calendar.timeZone, to) + 1;
+	if (lastDay - firstDay > longestSearchDays) {
+		throw new InputError(
+			`Working time was asked for between ${dateOf(firstDay)} and ${dateOf(lastDay)}, more than a hundred years.`,
+			'Check both moments: they count milliseconds since 1970, not seconds or microseconds.',
+		);
+	}
+	let sum = 0;
+	for (let day = firstDay; day <= lastDay; day++) {
+		for (const span of calendar.spansOf(day)) {
+			sum += Math.max(0, Math.min(span.to, to) - Math.max(span.from, from));
+		}
+	}
+	return sum;
+}
+
+/** Whether people work at that moment; the minute in which a span ends is no longer working time. */
+export function isWorkingTime(calendar: WorkingCalendar, at: number): boolean {
+	checkMoment(at);
+	const today = dayAt(calendar.timeZone, at);
+	return [today - 1, today, today + 1].some((day) =>
+		calendar.spansOf(day).some((span) => span.from <= at && at < span.to),
+	);
+}
+
+/**
+ * `at` itself if it is working time, else the start of the next working span.
+ *
+ * @throws SetupError if 400 days in a row have no working time
+ */
+export function nextWorkingMoment(calendar: WorkingCalendar, at: number): number {
+	checkMoment(at);
+	for (const span of spansFrom(calendar, at)) return Math.max(span.from, at);
+	return at;
+}
+
+function checkMoment(at: number): void {
+	// The range of a JavaScript date, less the hundred years a search may go on.
+	if (!Number.isFinite(at) || Math.abs(at) > 8.63e15) {
+		throw new InputError(
+			`${at} is not a moment in time.`,
+			'Use milliseconds since 1970-01-01 UTC.',
+		);
+	}
+}

@@ -1,0 +1,47 @@
+import type { Person } from '../model/people';
+import type { Settings } from '../model/settings';
+import type { Compensation } from './case-facts';
+
+/** What a person may grant without asking: their own limit, else their role's, else nothing. */
+export function compensationLimit(
+	person: Pick<Person, 'role' | 'compensationLimit'> | null,
+	{ limits }: Settings['compensation'],
+): number {
+	if (person === null) return 0;
+	if (person.compensationLimit !== null) return person.compensationLimit;
+	return Object.hasOwn(limits, person.role) ? (limits[person.role] ?? 0) : 0;
+}
+
+/**
+ * Whether a person may grant an amount. What they have granted in the same case counts towards the
+ * limit, so that it cannot be passed in slices; an amount in another currency than the workspace's
+ * cannot be compared with it and needs approval.
+ */
+export function mayGrant(
+	person: Person | null,
+	asked: { amount: number; currency: string },
+	before: readonly Compensation[],
+	settings: Settings['compensation'],
+): boolean {
+	if (person === null || asked.currency !== settings.currency) return false;
+	const granted = before
+		.filter(({ by, state }) => by === person.id && state === 'granted')
+		.reduce((sum, { amount }) => sum + amount, 0);
+	return granted + asked.amount <= compensationLimit(person, settings);
+}
+
+/**
+ * Whether a person may decide a request: the approver's role decides any amount, others what lies
+ * within their own limit. Nobody decides their own request.
+ */
+export function mayDecide(
+	person: Person | null,
+	request: Compensation,
+	settings: Settings['compensation'],
+): boolean {
+	if (person === null || person.id === request.by) return false;
+	if (person.role === settings.approverRole) return true;
+	return (
+		request.currency === settings.currency && request.amount <= compensationLimit(person, settings)
+	);
+}

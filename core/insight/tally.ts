@@ -1,0 +1,60 @@
+import { InputError } from '../model/errors';
+import type { Metric, Scale } from '../model/metric';
+
+/**
+ * Answers of one metric on one scale, as a database counts them: how many at each value and level.
+ * `sum` and `sumSquares` are of the values as given.
+ */
+export type Tally = {
+	metric: Metric;
+	scale: Scale;
+	low: number;
+	middle: number;
+	high: number;
+	sum: number;
+	sumSquares: number;
+	/** Count by value; may be left out where a scale has too many values (CSI, percent). */
+	values: ReadonlyArray<{ value: number; count: number }> | null;
+};
+
+/** How many answers. */
+export function sizeOf({ low, middle, high }: Tally): number {
+	return low + middle + high;
+}
+
+/** Metric and scale as one text: tallies with the same one may be added, others never. */
+export function scaleKey({ metric, scale }: Pick<Tally, 'metric' | 'scale'>): string {
+	return `${metric} ${scale.min}–${scale.max} ${scale.direction}`;
+}
+
+/**
+ * Adds two tallies of one metric on one scale.
+ *
+ * @throws InputError for different metrics or scales: nothing is averaged across scales
+ */
+export function addTallies(a: Tally, b: Tally): Tally {
+	if (scaleKey(a) !== scaleKey(b)) {
+		throw new InputError(
+			`Answers of '${scaleKey(a)}' and '${scaleKey(b)}' cannot be added up.`,
+			'Show each scale as a row of its own.',
+		);
+	}
+	return {
+		metric: a.metric,
+		scale: a.scale,
+		low: a.low + b.low,
+		middle: a.middle + b.middle,
+		high: a.high + b.high,
+		sum: a.sum + b.sum,
+		sumSquares: a.sumSquares + b.sumSquares,
+		values: a.values && b.values ? addValues([...a.values, ...b.values]) : null,
+	};
+}
+
+function addValues(
+	values: ReadonlyArray<{ value: number; count: number }>,
+): Array<{ value: number; count: number }> {
+	const counts = new Map<number, number>();
+	for (const { value, count } of values) counts.set(value, (counts.get(value) ?? 0) + count);
+	return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => a.value - b.value);
+}

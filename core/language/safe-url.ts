@@ -1,0 +1,42 @@
+const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
+/**
+ * An address from outside as a link target, or `null` when it must not become a link: anything but
+ * `http`, `https`, `mailto` and `tel`, and anything relative.
+ */
+export function safeUrl(address: string | null): string | null {
+	if (address === null) return null;
+	try {
+		const url = new URL(address);
+		return schemes.has(url.protocol) ? url.href : null;
+	} catch {
+		return null;
+	}
+}
+
+/**
+ * One of our own links (built by the caller from our base and a token): may be relative or a
+ * placeholder, but still never carries another scheme.
+ */
+export function ownUrl(address: string | null): string | null {
+	if (address === null) return null;
+	const scheme = /^[\s\u0000-\u0020]*([a-z][a-z0-9+.-]*):/i.exec(address);
+	return scheme === null ? address : safeUrl(address);
+}
+
+/** `mailto:` for a plain address, else `null`. */
+export function mailLink(email: string | null): string | null {
+	if (email === null || !/^[^\s@<>"',;:?&\\]+@[^\s@<>"',;:?&\\]+$/.test(email)) return null;
+	try {
+		return `mailto:${encodeURIComponent(email).replace('%40', '@')}`;
+	} catch {
+		return null;
+	}
+}
+
+/** `tel:` for something that looks like a phone number, else `null`. */
+export function phoneLink(phone: string | null): string | null {
+	if (phone === null || !/^[+0-9 ().\-/]{3,30}$/.test(phone)) return null;
+	const digits = phone.replace(/[^+0-9]/g, '');
+	return /^\+?[0-9]{3,20}$/.test(digits) ? `tel:${digits}` : null;
+}

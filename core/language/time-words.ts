@@ -1,0 +1,74 @@
+const units = [
+	['day', 86_400_000],
+	['hour', 3_600_000],
+	['minute', 60_000],
+] as const;
+
+const spanFormats = new Map<string, Intl.NumberFormat>();
+const momentFormats = new Map<string, Intl.DateTimeFormat>();
+
+function remembered<T>(formats: Map<string, T>, key: string, make: () => T): T {
+	let format = formats.get(key);
+	if (format === undefined) {
+		if (formats.size > 200) formats.clear();
+		format = make();
+		formats.set(key, format);
+	}
+	return format;
+}
+
+/**
+ * A length of time in at most two units, e.g. `2 hours 5 minutes`, `3天4小时`; rounded down to whole
+ * minutes, never less than one.
+ *
+ * @param span ms; the sign is ignored
+ * @param language a BCP 47 tag
+ */
+export function spanInWords(span: number, language: string): string {
+	let rest = Math.max(Math.abs(span), 60_000);
+	const words: string[] = [];
+	for (const [unit, length] of units) {
+		const count = Math.floor(rest / length);
+		rest -= count * length;
+		if (count === 0) {
+			// "1 day 5 minutes" says too much: nothing follows a gap.
+			if (words.length > 0) break;
+			continue;
+		}
+		const format = remembered(
+			spanFormats,
+			`${language} ${unit}`,
+			() => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }),
+		);
+		words.push(format.format(count));
+		if (words.length === 2) break;
+	}
+	return words.join(language.startsWith('zh') || language.startsWith('ja') ? '' : ' ');
+}
+
+/** A moment in a zone, e.g. `Mar 4, 2026, 09:05 (GMT+8)`, `2026年3月4日 09:05 (GMT+8)`. */
+export function momentInWords(time: number, timeZone: string, language: string): string {
+	const moment = remembered(
+		momentFormats,
+		`${language} ${timeZone}`,
+		() =>
+			new Intl.DateTimeFormat(language, {
+				year: 'numeric',
+				month: 'short',
+				day: 'numeric',
+				hour: '2-digit',
+				minute: '2-digit',
+				hourCycle: 'h23',
+				timeZone,
+			}),
+	);
+	// Formatted apart: Chinese would put the zone between date and time.
+	const zone = remembered(
+		momentFormats,
+		`zone ${language} ${timeZone}`,
+		() => new Intl.DateTimeFormat(language, { hour: 'numeric', timeZone, timeZoneName: 'short' }),
+	)
+		.formatToParts(time)
+		.find((part) => part.type === 'timeZoneName');
+	return `${moment.format(time)} (${zone?.value ?? timeZone})`;
+}

@@ -1,0 +1,153 @@
+import { builtInLanguages } from '../../language/both';
+import { pickLanguage } from '../../language/pick-language';
+import { textOf } from '../../language/text-of';
+import { type CaseMailKind, type CaseMailView, renderCaseMail } from '../../mail/case-mail';
+import type { ItemMessage, ItemOwner } from '../../model/item';
+import { type CaseRow, listCompensations } from '../../store/repositories/cases';
+import { findPerson } from '../../store/repositories/people';
+import { findResponse, type ResponseRow } from '../../store/repositories/responses';
+import { surveyVersion } from '../../store/repositories/surveys';
+import { loadSettings } from '../../store/repositories/workspaces';
+import type { Db, Tx } from '../../store/store';
+import { approvalLink, ownerLink } from '../case-link';
+import type { House } from '../house';
+import { storedOwner } from '../item-parts';
+
+/**
+ * Tells one person about a case, in their language, with their own link. The key names the step, so
+ * that the same step is told once.
+ *
+ * @returns `message: null` when the person has no address or no Case Trigger serves the page
+ */
+export async function caseMessage(
+	house: House,
+	about: {
+		row: CaseRow;
+		kind: CaseMailKind;
+		recipient: ItemOwner;
+		/** The step: `opened`, `rung:2`, … */
+		step: string;
+		/** The request an approver decides, or that was decided. */
+		compensationId?: string;
+	},
+	db: Db | Tx = house.store.db,
+): Promise<{ message: ItemMessage | null; link: string | null }> {
+	const { row, recipient, kind } = about;
+	const { workspace } = house;
+	const settings = await loadSettings(db, workspace);
+	const personId = recipient.id ?? recipient.email ?? '';
+	const allowLoopback = settings.sandbox || row.test === 1;
+	const request = await compensationOf(db, house, row, about.compensationId);
+	const link =
+		kind === 'approval_requested' && request
+			? await approvalLink(house, db, {
+					caseId: row.case_id,
+					compensationId: request.compensation_id,
+					askedAt: request.at,
+					personId,
+					allowLoopback,
+				})
+			: await ownerLink(house, db, {
+					caseId: row.case_id,
+					openedAt: row.opened_at,
+					personId,
+					allowLoopback,
+				});
+	if (link === null) return { message: null, link: null };
+	const response = row.response_id
+		? await findResponse(db, workspace, row.response_id)
+		: undefined;
+	const language = await readersLanguage(db, house, recipient, settings.languages);
+	const customer = row.customer_id
+		? await db
+				.selectFrom('customer')
+				.select('name')
+				.where('workspace_id', '=', workspace)
+				.where('customer_id', '=', row.customer_id)
+				.executeTakeFirst()
+		: undefined;
+	const view: CaseMailView = {
+		kind,
+		language,
+		brand: settings.brand,
+		timeZone: settings.timeZone,
+		testMode: row.test === 1,
+		recipientName: recipient.name,
+		link,
+		customerName: customer?.name ?? null,
+		subjectTitle: row.subject_title,
+		ownerName: storedOwner(row.owner)?.name ?? null,
+		priority: row.priority,
+		rung: row.rung,
+		score: response ? { value: response.value, max: response.scale_max, band: response.band } : null,
+		comment: response?.comment ?? null,
+		reasons: response ? await reasonLabels(db, house, response, language) : [],
+		responseDueAt: row.response_state === 'running' ? row.response_due_at : null,
+		resolutionDueAt: row.resolution_due_at,
+		promise:
+			row.promise_at !== null && row.promise_text !== null
+				? { at: row.promise_at, text: row.promise_text }
+				: null,
+		compensation: request && {
+			amount: request.amount,
+			currency: request.currency,
+			askedBy: await nameOf(db, house, request.asked_by),
+			note: request.note,
+		},
+	};
+	const message: ItemMessage = {
+		key: `${row.case_id}:${row.reopen_count}:${about.step}:${personId}`,
+		kind: 'case',
+		to: recipient.email,
+		...renderCaseMail(view),
+	};
+	return { message, link };
+}
+
+async function compensationOf(
+	db: Db | Tx,
+	house: House,
+	row: CaseRow,
+	id: string | undefined,
+) {
+	if (id === undefined) return null;
+	const all = await listCompensations(db, house.workspace, row.case_id);
+	return all.find((one) => one.compensation_id === id) ?? null;
+}
+
+async function nameOf(db: Db | Tx, house: House, personId: string | null): Promise<string> {
+	if (personId === null) return '';
+	return (await findPerson(db, house.workspace, personId))?.name ?? personId;
+}
+
+async function readersLanguage(
+	db: Db | Tx,
+	house: House,
+	recipient: ItemOwner,
+	languages: readonly string[],
+): Promise<string> {
+	const person = recipient.id ? await findPerson(db, house.workspace, recipient.id) : undefined;
+	const preferred = [...(person?.languages ?? []), ...languages];
+	return pickLanguage(builtInLanguages, preferred).language;
+}
+
+/** The labels of the reasons a customer ticked. */
+export async function reasonLabels(
+	db: Db | Tx,
+	house: House,
+	response: ResponseRow,
+	language: string,
+): Promise<string[]> {
+	const tags = JSON.parse(response.tags) as string[];
+	if (tags.length === 0 || response.survey_version === null) return tags;
+	const survey = await surveyVersion(
+		db,
+		house.workspace,
+		response.survey_key,
+		response.survey_version,
+	);
+	return tags.map((tag) => {
+		const reason = survey?.reasons.find(({ id }) => id === tag);
+		return reason ? textOf(reason.text, language, survey?.languages[0] ?? 'en') : tag;
+	});
+}

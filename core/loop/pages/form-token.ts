@@ -1,0 +1,42 @@
+import type { SigningKeys } from '../../model/token';
+import { signToken, verifyToken } from '../../model/token';
+
+/** How long a served form may lie open, ms. */
+const formLife = 24 * 3_600_000;
+
+/** The part of a link's token that names it: its signature. */
+function fingerprint(token: string): string {
+	return token.slice(-24);
+}
+
+/** A token that binds a POST to the page that was served for this link and step. */
+export function formTokenFor(
+	keys: SigningKeys,
+	workspace: string,
+	page: { token: string; step: string },
+	now: number,
+): string {
+	return signToken(keys, {
+		workspace,
+		purpose: 'form',
+		subject: fingerprint(page.token),
+		audience: page.step,
+		expiresAt: now + formLife,
+	});
+}
+
+/** Whether a POST carries the token of the page it says it comes from. */
+export function isFormToken(
+	keys: SigningKeys,
+	workspace: string,
+	page: { token: string; step: string },
+	given: unknown,
+	now: number,
+): boolean {
+	const verdict = verifyToken(keys, given, { workspace, purpose: 'form' }, now);
+	return (
+		verdict.kind === 'valid' &&
+		verdict.claims.subject === fingerprint(page.token) &&
+		verdict.claims.audience === page.step
+	);
+}

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+
+import { acceptedLanguages, pickLanguage } from '../../language/pick-language';
+import type { SatisfactionItem } from '../../model/item';
+import type { Settings } from '../../model/settings';
+import { pageHeaders } from '../../pages/headers';
+import { type MessageKind, messageStatus, renderMessagePage } from '../../pages/message-page';
+
+/** A request for a page, as the node read it. */
+export type PageRequest = {
+	method: 'GET' | 'POST';
+	query: Record<string, unknown>;
+	/** The parsed form or JSON body; `null` for a GET. */
+	fields: unknown;
+	acceptLanguage: string | null;
+	/** Manual execution. */
+	test: boolean;
+};
+
+/** What the node sends, and what it hands to the workflow. */
+export type PageAnswer = {
+	status: number;
+	headers: Record<string, string>;
+	body: string;
+	emit: { output: string; item: Partial<SatisfactionItem> } | null;
+};
+
+/** A nonce for one answer: 128 bits, base64url. */
+export function newNonce(): string {
+	return randomBytes(16).toString('base64url');
+}
+
+/** The reader's language: the stated ones first, then the browser's, then the workspace's. */
+export function readerLanguage(
+	available: readonly string[],
+	stated: ReadonlyArray<string | null>,
+	request: Pick<PageRequest, 'acceptLanguage'>,
+): { language: string; fallback: boolean } {
+	const preferred = [
+		...stated.filter((language): language is string => language !== null),
+		...acceptedLanguages(request.acceptLanguage),
+	];
+	return pickLanguage(available, preferred);
+}
+
+/** A finished page. */
+export function pageAnswer(
+	status: number,
+	page: { nonce: string; language: string; html: string },
+	emit: PageAnswer['emit'] = null,
+): PageAnswer {
+	return {
+		status,
+		headers: pageHeaders(page.nonce, { language: page.language }),
+		body: page.html,
+		emit,
+	};
+}
+
+/** A page that says why there is nothing to do here. */
+export function messageAnswer(
+	kind: MessageKind,
+	context: { settings: Settings; language: string; testMode: boolean; statusLink?: string | null },
+): PageAnswer {
+	const nonce = newNonce();
+	const html = renderMessagePage({
+		kind,
+		language: context.language,
+		brand: context.settings.brand,
+		nonce,
+		testMode: context.testMode,
+		statusLink: context.statusLink ?? null,
+	});
+	return pageAnswer(messageStatus[kind], { nonce, language: context.language, html });
+}

@@ -1,0 +1,298 @@
+import type { Survey } from '../../model/survey';
+import { fillItem } from '../../model/item';
+import type { Settings } from '../../model/settings';
+import type { FieldError } from '../../pages/field-error';
+import type { SurveyAnswers, SurveyStep } from '../../pages/form';
+import { parseSurveyForm, surveyStepOf } from '../../pages/form';
+import type { MessageKind } from '../../pages/message-page';
+import { renderSurveyPage, type SurveyPageView } from '../../pages/survey-page';
+import { renderThanksPage } from '../../pages/thanks-page';
+import type { InvitationRow } from '../../store/repositories/invitations';
+import { findInvitation } from '../../store/repositories/invitations';
+import { findByInvitation, type ResponseRow } from '../../store/repositories/responses';
+import type { AnswerProblem, GivenAnswers } from '../../survey/read-answers';
+import type { House } from '../house';
+import { storedAnswers } from '../item-parts';
+import { recordAnswer } from '../record-answer';
+import { responseItem } from '../response-item';
+import { noteViewed } from '../views';
+import { formTokenFor, isFormToken } from './form-token';
+import { keptSurvey, linkFor } from './kept';
+import {
+	messageAnswer,
+	newNonce,
+	type PageAnswer,
+	pageAnswer,
+	type PageRequest,
+	readerLanguage,
+} from './page-answer';
+import { surveyFirstPage } from './survey-template';
+
+type Context = {
+	house: House;
+	now: number;
+	settings: Settings;
+	request: PageRequest;
+	/** The trigger's own address: other pages of the workspace are served there too. */
+	address: string;
+	token: string;
+};
+
+type Opened = {
+	invitation: InvitationRow;
+	survey: Survey;
+	before: ResponseRow | undefined;
+	customerName: string | null;
+	language: string;
+	languageFallback: boolean;
+};
+
+/** Serves a survey link: the page for a GET, which notes a view at most; the answer for a POST. */
+export async function serveSurvey(context: Context, invitationId: string): Promise<PageAnswer> {
+	const opened = await open(context, invitationId);
+	if ('status' in opened) return opened;
+	if (context.request.method === 'POST') return await post(context, opened);
+	const closed = whyClosed(opened, context.now);
+	if (closed) return messageAnswer(closed, await messageContext(context, opened));
+	noteViewed(context.house, invitationId, context.now);
+	return showStep(context, opened, 200, {
+		step: 'rating',
+		previous: opened.before ? answersOf(opened.before) : null,
+		errors: [],
+	});
+}
+
+async function open(context: Context, invitationId: string): Promise<Opened | PageAnswer> {
+	const { house, settings, request } = context;
+	const { db } = house.store;
+	const invitation = await findInvitation(db, house.workspace, invitationId);
+	const survey =
+		invitation && (await keptSurvey(house, invitation.survey_key, invitation.survey_version));
+	if (!invitation || !survey) {
+		const { language } = readerLanguage(settings.languages, [], request);
+		return messageAnswer('not_found', { settings, language, testMode: request.test });
+	}
+	const stated = typeof request.query.l === 'string' ? request.query.l : null;
+	const { language, fallback } = readerLanguage(
+		survey.languages,
+		[stated, invitation.language],
+		request,
+	);
+	const customer = invitation.customer_id
+		? await db
+				.selectFrom('customer')
+				.select('name')
+				.where('workspace_id', '=', house.workspace)
+				.where('customer_id', '=', invitation.customer_id)
+				.executeTakeFirst()
+		: undefined;
+	return {
+		invitation,
+		survey,
+		before: invitation.answered_at
+			? await findByInvitation(db, house.workspace, invitationId)
+			: undefined,
+		customerName: customer?.name ?? null,
+		language,
+		languageFallback: fallback,
+	};
+}
+
+function whyClosed({ invitation, survey, before }: Opened, now: number): MessageKind | null {
+	switch (invitation.state) {
+		case 'suppressed':
+		case 'cancelled':
+			return 'cancelled';
+		case 'expired':
+			return 'expired';
+		default:
+	}
+	if (before?.state === 'completed') {
+		const until = (before.completed_at ?? before.answered_at) + survey.changeWindow;
+		return now > until ? 'already_answered' : null;
+	}
+	if (before) return null;
+	if (invitation.expires_at !== null && now > invitation.expires_at) return 'expired';
+	return survey.acceptAnswers ? null : 'closed';
+}
+
+async function messageContext(context: Context, opened: Opened) {
+	const link = opened.before ? statusLink(context, opened.before) : null;
+	return {
+		settings: context.settings,
+		language: opened.language,
+		testMode: opened.invitation.test === 1,
+		statusLink: link,
+	};
+}
+
+function statusLink(context: Context, response: ResponseRow): string {
+	return linkFor(context, 'status', {
+		subject: response.response_id,
+		audience: response.customer_id ?? '',
+		life: 400,
+	});
+}
+
+function optOutLink(context: Context, invitation: InvitationRow): string | null {
+	if (invitation.customer_id === null) return null;
+	const who = { subject: invitation.customer_id, audience: invitation.customer_id, life: 400 };
+	return linkFor(context, 'opt_out', who);
+}
+
+async function post(context: Context, opened: Opened): Promise<PageAnswer> {
+	const { house, request, now, token } = context;
+	const step = surveyStepOf(request.fields);
+	const given = (request.fields as Record<string, unknown> | null)?.f;
+	if (step === null) {
+		return messageAnswer('invalid', await messageContext(context, opened));
+	}
+	if (!isFormToken(house.keys, house.workspace, { token, step }, given, now)) {
+		return messageAnswer('stale', await messageContext(context, opened));
+	}
+	const level = opened.before?.level ?? null;
+	const form = parseSurveyForm(opened.survey, step, request.fields, level);
+	if (form.kind === 'invalid') {
+		return showStep(context, opened, 400, { step, previous: form.answers, errors: form.errors });
+	}
+	const recorded = await recordAnswer(house, now, {
+		invitationId: opened.invitation.invitation_id,
+		given: givenOf(step, form.answers, opened.survey),
+		step,
+		language: form.language ?? opened.language,
+	});
+	if (recorded.kind === 'refused') {
+		if (recorded.reason === 'incomplete') {
+			const errors = recorded.problems.map(fieldError);
+			return showStep(context, opened, 400, { step, previous: form.answers, errors });
+		}
+		const kind = refusedPage[recorded.reason] ?? 'closed';
+		return messageAnswer(kind, await messageContext(context, opened));
+	}
+	const { response, handOver } = recorded;
+	const emit =
+		handOver === 'none'
+			? null
+			: {
+					output: handOver === 'changed' ? 'changed' : response.level,
+					item: fillItem({}, await responseItem(house, recorded)),
+				};
+	const after: Opened = { ...opened, invitation: recorded.invitation, before: response };
+	const answer =
+		step === 'rating' && hasDetails(opened.survey)
+			? showStep(context, after, 200, {
+					step: 'details',
+					previous: answersOf(response),
+					errors: [],
+				})
+			: thanks(context, after, response);
+	return { ...answer, emit };
+}
+
+const refusedPage: Record<string, MessageKind> = {
+	expired: 'expired',
+	closed: 'closed',
+	window_passed: 'already_answered',
+	unknown: 'not_found',
+};
+
+function hasDetails(survey: Survey): boolean {
+	return survey.commentPrompt !== null || survey.reasons.length > 0 || survey.questions.length > 0;
+}
+
+function givenOf(step: SurveyStep, answers: SurveyAnswers, survey: Survey): GivenAnswers {
+	if (step === 'rating') {
+		return survey.metric === 'csi'
+			? { items: answers.items }
+			: { rating: answers.value ?? undefined };
+	}
+	return {
+		reasons: answers.reasons,
+		comment: answers.comment,
+		own: answers.own as NonNullable<GivenAnswers['own']>,
+	};
+}
+
+function answersOf(response: ResponseRow): SurveyAnswers {
+	const { content } = storedAnswers(response);
+	return {
+		value: content.rating,
+		items: content.items,
+		reasons: content.reasons,
+		comment: content.comment,
+		own: content.own,
+	};
+}
+
+function fieldError({ questionId }: AnswerProblem): FieldError {
+	const field = questionId === 'rating' ? 'value' : questionId;
+	return { field, code: 'required' };
+}
+
+function showStep(
+	context: Context,
+	opened: Opened,
+	status: number,
+	shown: { step: SurveyStep; previous: SurveyAnswers | null; errors: FieldError[] },
+): PageAnswer {
+	const { house, settings, now, token, request } = context;
+	const { invitation, survey, before, language } = opened;
+	const nonce = newNonce();
+	const view: SurveyPageView = {
+		survey,
+		language,
+		languageFallback: opened.languageFallback,
+		brand: settings.brand,
+		subjectTitle: invitation.subject_title,
+		customerName: opened.customerName,
+		preselected: preselected(request.query.r, survey),
+		previous: shown.previous,
+		answeredBefore: shown.step === 'rating' && before !== undefined,
+		formAction: `?t=${token}`,
+		token,
+		formToken: formTokenFor(house.keys, house.workspace, { token, step: shown.step }, now),
+		optOutLink: optOutLink(context, invitation),
+		testMode: invitation.test === 1 || request.test,
+		preview: false,
+		errors: shown.errors,
+		nonce,
+		step: shown.step,
+		level: before?.level ?? null,
+	};
+	const plain = shown.step === 'rating' && view.previous === null && view.errors.length === 0;
+	const html = plain ? surveyFirstPage(view) : renderSurveyPage(view);
+	return pageAnswer(status, { nonce, language, html });
+}
+
+/** The rating in a mail's link only marks a choice; anything else in its place is ignored. */
+export function preselected(given: unknown, survey: Survey): number | null {
+	if (typeof given !== 'string' || !/^-?\d{1,3}$/.test(given)) return null;
+	const value = Number(given);
+	return value >= survey.rating.min && value <= survey.rating.max ? value : null;
+}
+
+function thanks(context: Context, opened: Opened, response: ResponseRow): PageAnswer {
+	const { settings, token } = context;
+	const { language, survey, invitation } = opened;
+	const nonce = newNonce();
+	const caseOpened = response.level === 'low';
+	const html = renderThanksPage({
+		survey,
+		level: response.level,
+		caseOpened,
+		respondBy: null,
+		timeZone: settings.timeZone,
+		nextSteps: [],
+		statusLink: caseOpened ? statusLink(context, response) : null,
+		changeLink: survey.changeWindow > 0 ? `?t=${token}` : null,
+		optOutLink: optOutLink(context, invitation),
+		language,
+		brand: settings.brand,
+		nonce,
+		testMode: invitation.test === 1 || context.request.test,
+		preview: false,
+	});
+	return pageAnswer(200, { nonce, language, html });
+}
+
+export type { Context as PageContext };

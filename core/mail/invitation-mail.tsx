@@ -1,0 +1,193 @@
+import { cleanLine, cleanText } from '../language/plain-text';
+import { safeUrl } from '../language/safe-url';
+import { textOf } from '../language/text-of';
+import type { Say } from '../language/texts';
+import { fillText, sayIn, sentenceLanguage } from '../language/texts';
+import { momentInWords, spanInWords } from '../language/time-words';
+import type { Brand } from '../model/settings';
+import type { Survey } from '../model/survey';
+import { FootLink, Line, Lines, MailButton, renderMail } from './mail-frame';
+import type { MailParts } from './mail-parts';
+import { markdownLine, markdownLink } from './markdown';
+import { RatingRow } from './rating-row';
+import { fittingSms } from './sms';
+
+export type InvitationMailView = {
+	survey: Survey;
+	/** BCP 47 tag of the customer's language. */
+	language: string;
+	brand: Brand;
+	customerName: string | null;
+	subjectTitle: string | null;
+	/** The survey page. */
+	link: string;
+	optOutLink: string | null;
+	/** The survey page with a value marked. */
+	ratingLink: (value: number) => string;
+	kind: 'first' | 'reminder' | 'verification';
+	/** Epoch ms; `null` leaves the sentence out. */
+	expiresAt: number | null;
+	timeZone: string;
+	testMode: boolean;
+};
+
+function subjectLine(view: InvitationMailView, say: Say, brand: string, about: string): string {
+	const purpose = view.kind === 'verification' ? 'verification' : view.survey.purpose;
+	const plain =
+		purpose === 'transactional' && about !== ''
+			? say('invitation.subject.about', { subject: about })
+			: say(`invitation.subject.${purpose}`, { brand });
+	const asked =
+		view.kind === 'reminder' ? say('invitation.subject.reminder', { subject: plain }) : plain;
+	return view.testMode ? `${say('invitation.test')} ${asked}` : asked;
+}
+
+/** Everything the forms of one invitation share, cleaned once. */
+function wordsOf(view: InvitationMailView) {
+	const { survey, language } = view;
+	const say = sayIn(language);
+	const spoken = sentenceLanguage(language);
+	const brand = cleanLine(view.brand.name, 60);
+	const name = cleanLine(view.customerName ?? '', 60);
+	const about = cleanLine(view.subjectTitle ?? '', 80);
+	const purpose = view.kind === 'verification' ? 'verification' : survey.purpose;
+	const text = (texts: Survey['intro']) =>
+		fillText(textOf(texts, language, survey.languages[0] ?? 'en'), { brand });
+	const minutes = Math.ceil(survey.expectedSeconds / 60);
+	const takes =
+		survey.expectedSeconds < 60
+			? say('survey.takesLittle')
+			: say('survey.takes', { span: spanInWords(minutes * 60_000, spoken) });
+	const expires =
+		view.expiresAt === null
+			? ''
+			: say('invitation.expires', {
+					time: momentInWords(view.expiresAt, view.timeZone, spoken),
+				});
+	return {
+		say,
+		brand,
+		about,
+		purpose,
+		subject: subjectLine(view, say, brand, about),
+		hello: name === '' ? say('mail.helloPlain') : say('mail.hello', { name }),
+		why: cleanText(text(survey.intro)) || say(`survey.why.${purpose}`),
+		reminder: view.kind === 'reminder' ? say('invitation.reminder') : '',
+		aboutLine: about === '' ? '' : say('survey.about', { subject: about }),
+		question: cleanText(text(survey.rating.text)),
+		low: cleanLine(text(survey.rating.lowLabel)),
+		high: cleanLine(text(survey.rating.highLabel)),
+		takes,
+		practical: expires === '' ? takes : say('mail.sentences', { one: takes, other: expires }),
+		privacy: say('survey.private', { brand }),
+	};
+}
+
+type Words = ReturnType<typeof wordsOf>;
+
+function htmlOf(view: InvitationMailView, words: Words): string {
+	const { survey, brand } = view;
+	const { say } = words;
+	const withRow = survey.metric !== 'csi' && survey.rating.max - survey.rating.min <= 20;
+	return renderMail({
+		language: view.language,
+		brand,
+		title: words.subject,
+		preheader: `${words.question} ${words.takes}`,
+		children: (
+			<>
+				<Line>{words.hello}</Line>
+				{words.reminder !== '' && <Line>{words.reminder}</Line>}
+				<Line>
+					<Lines text={words.why} />
+				</Line>
+				{words.aboutLine !== '' && <Line quiet>{words.aboutLine}</Line>}
+				<Line strong>
+					<Lines text={words.question} />
+				</Line>
+				{withRow ? (
+					<>
+						<RatingRow
+							rating={survey.rating}
+							brand={brand}
+							low={words.low}
+							high={words.high}
+							link={view.ratingLink}
+							outOf={(value) => say('survey.outOf', { value, max: survey.rating.max })}
+						/>
+						<Line quiet>{say('invitation.choose')}</Line>
+						<FootLink href={view.link}>{say('invitation.open')}</FootLink>
+					</>
+				) : (
+					<MailButton href={view.link} brand={brand}>
+						{say('invitation.open')}
+					</MailButton>
+				)}
+				<Line quiet>{words.practical}</Line>
+			</>
+		),
+		foot: (
+			<>
+				<Line quiet>{words.privacy}</Line>
+				<FootLink href={brand.privacyUrl}>{say('page.privacy')}</FootLink>
+				<FootLink href={view.optOutLink}>{say('invitation.optOut')}</FootLink>
+			</>
+		),
+	});
+}
+
+function textVersion(view: InvitationMailView, words: Words): string {
+	const { say } = words;
+	const optOut =
+		view.optOutLink === null
+			? ''
+			: say('mail.labelled', { label: say('invitation.optOut'), value: view.optOutLink });
+	const blocks = [
+		words.hello,
+		[words.reminder, words.why, words.aboutLine].filter(Boolean).join('\n'),
+		words.question,
+		say('mail.labelled', { label: say('invitation.open'), value: view.link }),
+		words.practical,
+		['--', words.privacy, optOut, cleanText(view.brand.footer)].filter(Boolean).join('\n'),
+	];
+	return `${blocks.join('\n\n')}\n`;
+}
+
+function shortVersion(view: InvitationMailView, { say, brand, purpose }: Words): string {
+	const shorter = say('invitation.shorter', { brand, link: view.link });
+	if (view.optOutLink === null) return fittingSms(shorter, view.link);
+	return fittingSms(
+		say(`invitation.short.${purpose}`, { brand, link: view.link, optOut: view.optOutLink }),
+		shorter,
+	);
+}
+
+function markdownVersion(view: InvitationMailView, words: Words): string {
+	const { say } = words;
+	const optOut = safeUrl(view.optOutLink);
+	const blocks = [
+		`**${markdownLine(words.question)}**`,
+		[words.hello, words.reminder, words.why, words.aboutLine]
+			.filter(Boolean)
+			.map((line) => markdownLine(line, 500))
+			.join('\n\n'),
+		markdownLink(say('invitation.open'), view.link),
+		optOut === null ? '' : markdownLink(say('invitation.optOut'), optOut),
+	];
+	return blocks.filter(Boolean).join('\n\n');
+}
+
+/**
+ * An invitation, a reminder or the question after a fix, in every form a channel may want. The
+ * rating row's links only mark a value on the page.
+ */
+export function renderInvitation(view: InvitationMailView): MailParts {
+	const words = wordsOf(view);
+	return {
+		subject: words.subject,
+		text: textVersion(view, words),
+		html: htmlOf(view, words),
+		short: shortVersion(view, words),
+		markdown: markdownVersion(view, words),
+	};
+}

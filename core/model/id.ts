@@ -1,0 +1,22 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** Kinds of things with an id of their own; the prefix makes a stray id readable. */
+export type IdPrefix = 'cus' | 'evt' | 'inv' | 'rsp' | 'cas' | 'due' | 'msg' | 'prs' | 'stp';
+
+/** A new random id: prefix, underscore, 20 characters of Crockford base 32 (100 bits). */
+export function newId(prefix: IdPrefix): string {
+	const bytes = randomBytes(20);
+	let text = '';
+	for (const byte of bytes) text += alphabet[byte & 31];
+	return `${prefix}_${text}`;
+}
+
+/** An id that is the same for the same parts: for steps that must happen once. */
+export function derivedId(prefix: IdPrefix, ...parts: string[]): string {
+	const bytes = createHash('sha256').update(parts.join('\u0000')).digest();
+	let text = '';
+	for (const byte of bytes.subarray(0, 20)) text += alphabet[byte & 31];
+	return `${prefix}_${text}`;
+}

@@ -1,0 +1,106 @@
+import { parseDuration } from './duration';
+import { InputError } from './errors';
+import { metrics } from './metric';
+import { parseClockTime } from './parse-calendar-settings';
+import { below, readList, readNumber, readObject, readWord, unacceptable } from './read-input';
+import type { ContactPolicy } from './settings';
+
+const keys = [
+	'capPerMetric',
+	'capOverall',
+	'quietHours',
+	'samplePercent',
+	'consent',
+	'delay',
+	'whenThrottled',
+	'deferAtMost',
+	'maxEventAge',
+	'reminders',
+] as const;
+
+type Cap = { limit: number; days: number };
+
+/** Reads a partial contact policy over `base`. `null` removes a cap or the quiet hours. */
+export function parseContactPolicy(
+	value: unknown,
+	base: ContactPolicy,
+	path: string,
+): ContactPolicy {
+	const input = readObject(value, path, keys);
+	const at = (key: (typeof keys)[number]) => below(path, key);
+	const duration = (key: 'delay' | 'deferAtMost' | 'maxEventAge') =>
+		input[key] === undefined ? base[key] : parseDuration(input[key], at(key));
+	const policy: ContactPolicy = {
+		capPerMetric:
+			input.capPerMetric === undefined
+				? base.capPerMetric
+				: parseCaps(input.capPerMetric, base.capPerMetric, at('capPerMetric')),
+		capOverall:
+			input.capOverall === undefined
+				? base.capOverall
+				: parseCap(input.capOverall, at('capOverall')),
+		quietHours:
+			input.quietHours === undefined
+				? base.quietHours
+				: parseQuietHours(input.quietHours, at('quietHours')),
+		samplePercent:
+			input.samplePercent === undefined
+				? base.samplePercent
+				: readNumber(input.samplePercent, at('samplePercent'), 0, 100),
+		consent:
+			input.consent === undefined
+				? base.consent
+				: readWord(input.consent, at('consent'), ['opt_out', 'opt_in']),
+		delay: duration('delay'),
+		whenThrottled:
+			input.whenThrottled === undefined
+				? base.whenThrottled
+				: readWord(input.whenThrottled, at('whenThrottled'), ['defer', 'drop']),
+		deferAtMost: duration('deferAtMost'),
+		maxEventAge: duration('maxEventAge'),
+		reminders:
+			input.reminders === undefined
+				? base.reminders
+				: readList(input.reminders, at('reminders'), parseDuration, 5),
+	};
+	// Otherwise every invitation would be too old by the time its delay has passed.
+	if (policy.maxEventAge < policy.delay) {
+		throw new InputError(
+			`"${at('maxEventAge')}" is shorter than "${at('delay')}", so nobody would ever be asked.`,
+			'Make the largest age of an event at least as long as the delay after it.',
+		);
+	}
+	return policy;
+}
+
+function parseCaps(value: unknown, base: ContactPolicy['capPerMetric'], path: string) {
+	const input = readObject(value, path, metrics);
+	const caps = { ...base };
+	for (const metric of metrics) {
+		if (input[metric] === undefined) continue;
+		const cap = parseCap(input[metric], below(path, metric));
+		if (cap === null) delete caps[metric];
+		else caps[metric] = cap;
+	}
+	return caps;
+}
+
+function parseCap(value: unknown, path: string): Cap | null {
+	if (value === null) return null;
+	const input = readObject(value, path, ['limit', 'days']);
+	return {
+		limit: readNumber(input.limit, below(path, 'limit'), 1, 100, true),
+		days: readNumber(input.days, below(path, 'days'), 0, 3_650),
+	};
+}
+
+function parseQuietHours(value: unknown, path: string): ContactPolicy['quietHours'] {
+	if (value === null) return null;
+	const input = readObject(value, path, ['from', 'to']);
+	const from = parseClockTime(input.from, below(path, 'from'));
+	const to = parseClockTime(input.to, below(path, 'to'));
+	if (from === to) {
+		throw unacceptable(path, value, 'two different times, or null for no quiet hours');
+	}
+	return { from, to };
+}

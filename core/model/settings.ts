@@ -1,0 +1,96 @@
+import type { Metric } from './metric';
+import type { Priority } from './states';
+
+/** `HH:MM`, 24 h. */
+export type ClockTime = string;
+
+/** ISO weekday (1 = Monday) → working spans of that day. */
+export type WeeklyHours = Partial<
+	Record<1 | 2 | 3 | 4 | 5 | 6 | 7, Array<{ from: ClockTime; to: ClockTime }>>
+>;
+
+export type CalendarSettings = {
+	hours: WeeklyHours;
+	/** Built-in public days to apply. */
+	publicDays: 'none' | 'china';
+	/** Additional days: off, or a make-up workday; overrides the built-in ones. */
+	days: Array<{ date: string; kind: 'off' | 'work'; name: string }>;
+};
+
+export type ContactPolicy = {
+	/** At most `limit` contacts of that metric (or over all) within `days`; 0 days = no cap. */
+	capPerMetric: Partial<Record<Metric, { limit: number; days: number }>>;
+	capOverall: { limit: number; days: number } | null;
+	/** Nothing is sent inside; in the customer's zone when known. `null` = any time. */
+	quietHours: { from: ClockTime; to: ClockTime } | null;
+	/** Percent of customers asked, 0–100, stable per customer and survey. */
+	samplePercent: number;
+	/** `opt_out`: everybody may be asked until they object; `opt_in`: only recorded consent. */
+	consent: 'opt_out' | 'opt_in';
+	/** Delay after the event, ms. */
+	delay: number;
+	/** A throttled invitation moves to the first allowed moment, or is dropped. */
+	whenThrottled: 'defer' | 'drop';
+	/** Longest a throttled invitation may move, ms; past it it is dropped. */
+	deferAtMost: number;
+	/** Events older than this are not asked about, ms. */
+	maxEventAge: number;
+	/** Reminders: after how long each, ms; empty = none. */
+	reminders: number[];
+};
+
+/** Durations in working time, ms. */
+export type SlaPreset = { response: number; resolution: number };
+
+export type LadderRung = {
+	/** Name shown to people, e.g. `team lead`. */
+	name: string;
+	/** Share of the resolution clock that has elapsed (0–1+), or `breach` of either clock. */
+	at: { share: number } | { breach: 'response' | 'resolution' };
+	/** Who is told: a role in the owner's team, or one person. */
+	notify: { role: string } | { person: string };
+	/** Whether that person also becomes the owner. */
+	takesOver: boolean;
+};
+
+export type Brand = {
+	name: string;
+	/** `#rrggbb`. */
+	color: string;
+	/** Postal or legal line at the foot of mails and pages. */
+	footer: string;
+	/** Shown on the privacy line. */
+	privacyUrl: string | null;
+};
+
+export type Settings = {
+	/** IANA name; never taken from the server. */
+	timeZone: string;
+	/** First is the default. */
+	languages: string[];
+	brand: Brand;
+	calendar: CalendarSettings;
+	policy: ContactPolicy;
+	slaPresets: Record<string, SlaPreset>;
+	defaultSla: Record<Priority, string>;
+	ladder: LadderRung[];
+	/** Time between `resolved` and the verification survey, ms. */
+	verifyAfter: number;
+	/** Silence after which `resolved` ends as `unconfirmed`, ms. */
+	verifyTimeout: number;
+	verificationSurvey: string | null;
+	/** Role → compensation limit in `currency`. */
+	compensation: { currency: string; limits: Record<string, number>; approverRole: string };
+	/** Multiplies every stored delay; 1 in production. */
+	timeScale: number;
+	/** Partials other than low ones close after, ms. */
+	closePartialAfter: number;
+	/** Grace of the safety nets, ms. */
+	safetyNetAfter: number;
+	/** Where test mode sends mail. */
+	testAddress: string | null;
+	/** Smallest n for a verdict. */
+	minimumN: number;
+	/** A trial on one machine: links may point at a loopback address. */
+	sandbox: boolean;
+};

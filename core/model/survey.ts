@@ -1,0 +1,72 @@
+import type { Direction, Metric, Purpose } from './metric';
+
+/** A text per language tag; the survey's default language is always present. */
+export type Texts = Record<string, string>;
+
+export type RatingStyle = 'numbers' | 'stars' | 'faces';
+
+export type RatingQuestion = {
+	kind: 'rating';
+	id: string;
+	text: Texts;
+	min: number;
+	max: number;
+	direction: Direction;
+	style: RatingStyle;
+	lowLabel: Texts | null;
+	highLabel: Texts | null;
+	required: boolean;
+};
+
+/** One item of a CSI; weights need not sum to one. */
+export type IndexItem = { id: string; text: Texts; weight: number };
+
+export type ChoiceOption = { id: string; text: Texts };
+
+export type OwnQuestion =
+	| { kind: 'text'; id: string; text: Texts; required: boolean; maxLength: number }
+	| {
+			kind: 'choice';
+			id: string;
+			text: Texts;
+			required: boolean;
+			multiple: boolean;
+			options: ChoiceOption[];
+	  }
+	| RatingQuestion;
+
+/** A reason tag, offered for the levels it names. */
+export type ReasonTag = { id: string; text: Texts; levels: Array<'low' | 'middle' | 'high'> };
+
+/**
+ * What a Response Trigger defines. Versioned by content: `version` is the first twelve hex digits of
+ * the SHA-256 of the canonical JSON of everything else.
+ */
+export type Survey = {
+	key: string;
+	version: string;
+	name: string;
+	metric: Metric;
+	purpose: Purpose;
+	touchpoint: string | null;
+	/** First is the default. */
+	languages: string[];
+	/** The headline rating. For CSI every item is rated on this scale and `items` is filled. */
+	rating: RatingQuestion;
+	items: IndexItem[];
+	reasons: ReasonTag[];
+	commentPrompt: Texts | null;
+	commentRequiredWhenLow: boolean;
+	questions: OwnQuestion[];
+	/** Percent cut points on 0–100 for CSI; other metrics have fixed, named cuts. */
+	cuts: { lowBelow: number; highFrom: number } | null;
+	intro: Texts | null;
+	thanks: Texts | null;
+	/** Seconds an answer is expected to take, shown before the first question. */
+	expectedSeconds: number;
+	/** How long the link answers, ms. */
+	expiresAfter: number;
+	/** How long an answer may be changed, ms. */
+	changeWindow: number;
+	acceptAnswers: boolean;
+};

@@ -1,0 +1,91 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+/** What a token opens. One for one purpose opens no other. */
+export type TokenPurpose =
+	| 'survey'
+	| 'opt_out'
+	| 'status'
+	| 'owner'
+	| 'team'
+	| 'approve'
+	| 'form'
+	| 'preview';
+
+/** The signing secret of a workspace, and the one before it while links signed by it still live. */
+export type SigningKeys = { current: string; previous: string | null };
+
+export type TokenClaims = {
+	workspace: string;
+	purpose: TokenPurpose;
+	/** Id of what it opens: an invitation, a customer, a case, … */
+	subject: string;
+	/** Id of the person it was made for. */
+	audience: string;
+	/** Epoch ms, kept to the second. */
+	expiresAt: number;
+};
+
+export type TokenVerdict =
+	| { kind: 'valid'; claims: TokenClaims }
+	| { kind: 'expired'; claims: TokenClaims }
+	| { kind: 'invalid' };
+
+const longestToken = 700;
+
+function keyId(secret: string): string {
+	return createHash('sha256').update(`kid:${secret}`).digest('base64url').slice(0, 4);
+}
+
+function mac(secret: string, purpose: string, payload: string): Buffer {
+	const key = createHmac('sha256', secret).update(`satisfaction/${purpose}`).digest();
+	return createHmac('sha256', key).update(payload).digest().subarray(0, 24);
+}
+
+/** `<key id>.<payload>.<mac>`, URL-safe. The MAC is HMAC-SHA256 cut to 192 bits, keyed per purpose. */
+export function signToken(keys: SigningKeys, claims: TokenClaims): string {
+	const payload = Buffer.from(
+		JSON.stringify([
+			claims.workspace,
+			claims.purpose,
+			claims.subject,
+			claims.audience,
+			Math.floor(claims.expiresAt / 1000),
+		]),
+	).toString('base64url');
+	const kid = keyId(keys.current);
+	const signature = mac(keys.current, claims.purpose, `${kid}.${payload}`).toString('base64url');
+	return `${kid}.${payload}.${signature}`;
+}
+
+/** Checks signature, workspace and purpose, then the expiry. Never throws. */
+export function verifyToken(
+	keys: SigningKeys,
+	token: unknown,
+	expected: { workspace: string; purpose: TokenPurpose },
+	now: number,
+): TokenVerdict {
+	if (typeof token !== 'string' || token.length > longestToken) return { kind: 'invalid' };
+	const [kid, payload, signature, ...rest] = token.split('.');
+	if (!kid || !payload || !signature || rest.length > 0) return { kind: 'invalid' };
+	const secret = [keys.current, keys.previous].find((key) => key !== null && keyId(key) === kid);
+	if (!secret) return { kind: 'invalid' };
+	const given = Buffer.from(signature, 'base64url');
+	const wanted = mac(secret, expected.purpose, `${kid}.${payload}`);
+	if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return { kind: 'invalid' };
+	const claims = readClaims(payload);
+	if (!claims || claims.workspace !== expected.workspace || claims.purpose !== expected.purpose) {
+		return { kind: 'invalid' };
+	}
+	return { kind: claims.expiresAt < now ? 'expired' : 'valid', claims };
+}
+
+function readClaims(payload: string): TokenClaims | null {
+	try {
+		const [workspace, purpose, subject, audience, seconds] = JSON.parse(
+			Buffer.from(payload, 'base64url').toString('utf8'),
+		) as [string, TokenPurpose, string, string, number];
+		return { workspace, purpose, subject, audience, expiresAt: seconds * 1000 + 999 };
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,29 @@
+/**
+ * The names of form fields: the contract between what a page renders and what is parsed. The same
+ * names hold for a JSON body, where lists are arrays and numbers may be numbers.
+ *
+ * Survey, both steps: `t` token, `f` form token, `step` (`rating` | `details`), `l` language.
+ * Step `rating`: `value` (the headline rating) or, for CSI, `item.<id>` for each item.
+ * Step `details`: `reason` (repeatable), `comment`, `own.<id>` (repeatable for a multiple choice).
+ * Opt-out: `t`, `f`, `action` (`opt_out` | `resubscribe`), or the one-click body of RFC 8058.
+ * Owner: `t`, `f`, `action` and the fields of that action (see owner-form.ts).
+ */
+export const formFields = {
+	token: 't',
+	formToken: 'f',
+	step: 'step',
+	language: 'l',
+	value: 'value',
+	reason: 'reason',
+	comment: 'comment',
+	action: 'action',
+} as const;
+
+/** Field of one CSI item. */
+export const itemField = (id: string): string => `item.${id}`;
+
+/** Field of one of the survey's own questions. */
+export const ownField = (id: string): string => `own.${id}`;
+
+/** Characters a comment may have; counted after line ends became `\n`. */
+export const longestComment = 4000;

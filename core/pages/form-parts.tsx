@@ -1,0 +1,78 @@
+import type { VNode } from 'preact';
+
+import { cleanLine } from '../language/plain-text';
+import type { FieldError } from './field-error';
+import { formFields } from './form-fields';
+import type { Voice } from './page-frame';
+
+/** A sentence for one error; with the rejected field's name where nobody sees the field. */
+function errorText(say: Voice['say'], error: FieldError): string {
+	return error.code === 'unknown_field'
+		? say('error.unknown_field', { field: cleanLine(error.field, 80) })
+		: say(`error.${error.code}`);
+}
+
+/** The id under which a field's first control is found. */
+export const controlId = (field: string): string => `c-${field.replace(/[^\w-]/g, '-')}`;
+export const errorId = (field: string): string => `e-${field.replace(/[^\w-]/g, '-')}`;
+
+/** All errors on top of the page, each a link to its field; nothing without errors. */
+export function ErrorSummary(props: {
+	errors: readonly FieldError[];
+	voice: Voice;
+	/** Fields that are on the page. */
+	shown: ReadonlySet<string>;
+}): VNode | null {
+	if (props.errors.length === 0) return null;
+	return (
+		<div class="box bad" role="alert" {...props.voice.ours}>
+			<strong>{props.voice.say('error.summary')}</strong>
+			{props.errors.map((error) => (
+				<p>
+					{props.shown.has(error.field) ? (
+						<a href={`#${controlId(error.field)}`}>{errorText(props.voice.say, error)}</a>
+					) : (
+						errorText(props.voice.say, error)
+					)}
+				</p>
+			))}
+		</div>
+	);
+}
+
+/** The error beside its field; nothing when there is none. */
+export function FieldErrorLine(props: {
+	errors: readonly FieldError[];
+	field: string;
+	voice: Voice;
+}): VNode | null {
+	const error = props.errors.find((candidate) => candidate.field === props.field);
+	if (error === undefined) return null;
+	return (
+		<p class="error" id={errorId(props.field)} {...props.voice.ours}>
+			{errorText(props.voice.say, error)}
+		</p>
+	);
+}
+
+/** True when a field has an error. */
+export function hasError(errors: readonly FieldError[], field: string): boolean {
+	return errors.some((error) => error.field === field);
+}
+
+/** The tokens that every form carries, and whatever else is fixed. */
+export function HiddenFields(props: {
+	token: string;
+	formToken: string;
+	more?: Record<string, string>;
+}): VNode {
+	return (
+		<>
+			<input type="hidden" name={formFields.token} value={props.token} />
+			<input type="hidden" name={formFields.formToken} value={props.formToken} />
+			{Object.entries(props.more ?? {}).map(([name, value]) => (
+				<input type="hidden" name={name} value={value} />
+			))}
+		</>
+	);
+}

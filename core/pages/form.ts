@@ -1,0 +1,161 @@
+import type { Level } from '../model/metric';
+import type { OwnQuestion, Survey } from '../model/survey';
+import type { FieldError } from './field-error';
+import { formFields, itemField, longestComment, ownField } from './form-fields';
+import type { FormReader, Read } from './form-reader';
+import { openForm } from './form-reader';
+
+export type SurveyStep = 'rating' | 'details';
+
+/** A text, a rating, the id of a choice, or the ids of several. */
+export type OwnAnswer = string | number | string[];
+
+/** What a customer answered in one step; the fields of the other step are empty. */
+export type SurveyAnswers = {
+	value: number | null;
+	items: Record<string, number>;
+	reasons: string[];
+	comment: string | null;
+	own: Record<string, OwnAnswer>;
+};
+
+export type ParsedSurveyForm =
+	| { kind: 'ok'; answers: SurveyAnswers; language: string | null }
+	/** `answers` holds what could be read, so that the page loses nothing of what was typed. */
+	| { kind: 'invalid'; errors: FieldError[]; answers: SurveyAnswers };
+
+const noAnswers = (): SurveyAnswers => ({
+	value: null,
+	items: {},
+	reasons: [],
+	comment: null,
+	own: {},
+});
+
+/** Which step a form belongs to; `null` when it does not say so. */
+export function surveyStepOf(fields: unknown): SurveyStep | null {
+	const step = openForm(fields)?.one(formFields.step);
+	if (step === undefined || !step.ok) return null;
+	return step.value === 'rating' || step.value === 'details' ? step.value : null;
+}
+
+/** Whether a survey has anything to ask after a rating of that level. */
+export function hasDetails(survey: Survey, level: Level | null): boolean {
+	return (
+		survey.commentPrompt !== null ||
+		survey.questions.length > 0 ||
+		(survey.commentRequiredWhenLow && level === 'low') ||
+		survey.reasons.some((reason) => level === null || reason.levels.includes(level))
+	);
+}
+
+function readRating(
+	form: FormReader,
+	field: string,
+	scale: { min: number; max: number; required: boolean },
+): number | null {
+	const read = form.one(field);
+	if (!read.ok) {
+		form.fail(field, read.code);
+		return null;
+	}
+	if (read.value === null || read.value === '') {
+		if (scale.required) form.fail(field, 'required');
+		return null;
+	}
+	const value = /^-?\d{1,4}$/.test(read.value) ? Number(read.value) : Number.NaN;
+	if (!(value >= scale.min && value <= scale.max)) {
+		form.fail(field, 'not_in_scale');
+		return null;
+	}
+	return value;
+}
+
+function readChoices(form: FormReader, field: string, ids: ReadonlySet<string>): string[] {
+	const read: Read<string[]> = form.all(field);
+	if (!read.ok) {
+		form.fail(field, read.code);
+		return [];
+	}
+	const chosen = [...new Set(read.value)].filter((id) => id !== '');
+	if (chosen.some((id) => !ids.has(id))) form.fail(field, 'unknown_choice');
+	return chosen.filter((id) => ids.has(id));
+}
+
+function readText(form: FormReader, field: string, most: number): string | null {
+	const read = form.text(field, most);
+	if (read.ok) return read.value;
+	form.fail(field, read.code);
+	return null;
+}
+
+function readOwn(form: FormReader, question: OwnQuestion): OwnAnswer | null {
+	const field = ownField(question.id);
+	switch (question.kind) {
+		case 'rating':
+			return readRating(form, field, question);
+		case 'text': {
+			const text = readText(form, field, Math.min(question.maxLength, longestComment));
+			if (text === null && question.required) form.fail(field, 'required');
+			return text;
+		}
+		case 'choice': {
+			const ids = new Set(question.options.map((option) => option.id));
+			const chosen = readChoices(form, field, ids);
+			if (chosen.length === 0 && question.required) form.fail(field, 'required');
+			if (question.multiple) return chosen.length === 0 ? null : chosen;
+			if (chosen.length > 1) form.fail(field, 'repeated');
+			return chosen[0] ?? null;
+		}
+	}
+}
+
+/**
+ * Reads what was posted in one step of a survey. Strict: a field that the step does not have, a
+ * value outside its scale and a choice that was not offered are errors that name the field. Control
+ * characters are removed; markup stays as text. Never throws.
+ *
+ * @param fields a parsed form (`{ value: '4' }`, repeated names as arrays) or JSON of the same names
+ * @param level level of the rating, where known: decides whether a comment is required
+ */
+export function parseSurveyForm(
+	survey: Survey,
+	step: SurveyStep,
+	fields: unknown,
+	level: Level | null = null,
+): ParsedSurveyForm {
+	const answers = noAnswers();
+	const form = openForm(fields);
+	if (form === null) {
+		return { kind: 'invalid', errors: [{ field: 'form', code: 'not_a_form' }], answers };
+	}
+	// Checked by the caller, who knows the tokens; read here so that they are not unknown.
+	for (const field of [formFields.token, formFields.formToken, formFields.step]) form.one(field);
+	const language = form.one(formFields.language);
+	const known = language.ok && language.value !== null && survey.languages.includes(language.value);
+
+	if (step === 'rating') {
+		if (survey.metric === 'csi') {
+			for (const item of survey.items) {
+				const value = readRating(form, itemField(item.id), survey.rating);
+				if (value !== null) answers.items[item.id] = value;
+			}
+		} else {
+			answers.value = readRating(form, formFields.value, survey.rating);
+		}
+	} else {
+		const reasons = new Set(survey.reasons.map((reason) => reason.id));
+		answers.reasons = readChoices(form, formFields.reason, reasons);
+		answers.comment = readText(form, formFields.comment, longestComment);
+		if (answers.comment === null && survey.commentRequiredWhenLow && level === 'low') {
+			form.fail(formFields.comment, 'required');
+		}
+		for (const question of survey.questions) {
+			const answer = readOwn(form, question);
+			if (answer !== null) answers.own[question.id] = answer;
+		}
+	}
+	const errors = form.errors();
+	if (errors.length > 0) return { kind: 'invalid', errors, answers };
+	return { kind: 'ok', answers, language: known ? language.value : null };
+}

@@ -1,0 +1,50 @@
+import { InputError } from '../model/errors';
+
+/**
+ * The headers of every page. No script, no request to anywhere, no cookie; the sandbox keeps the page
+ * out of the editor's origin. Popups are allowed so that `tel:`, `mailto:` and links to the CRM work.
+ *
+ * @param nonce base64 or base64url, new for every answer; the same one the page was rendered with
+ * @param options.allowFraming origins that may show the page in a frame; none by default
+ * @param options.language of the page, for `Content-Language`
+ */
+export function pageHeaders(
+	nonce: string,
+	options: { allowFraming?: readonly string[]; language?: string } = {},
+): Record<string, string> {
+	if (!/^[A-Za-z0-9+/_=-]{8,}$/.test(nonce)) {
+		throw new InputError(
+			`"${nonce}" cannot be the nonce of a page`,
+			'Use at least eight characters of base64.',
+		);
+	}
+	const framing = options.allowFraming ?? [];
+	for (const origin of framing) {
+		if (!/^https?:\/\/[A-Za-z0-9.*-]+(:\d{1,5})?$/.test(origin)) {
+			throw new InputError(
+				`"${origin}" is not an origin that can frame a page`,
+				'Give scheme and host alone, e.g. https://portal.example.com',
+			);
+		}
+	}
+	const policy = [
+		'sandbox allow-forms allow-popups allow-popups-to-escape-sandbox',
+		"default-src 'none'",
+		`style-src 'nonce-${nonce}'`,
+		// The empty icon in the page, so that no browser asks for /favicon.ico.
+		'img-src data:',
+		"form-action 'self'",
+		"base-uri 'none'",
+		`frame-ancestors ${framing.length === 0 ? "'none'" : framing.join(' ')}`,
+	].join('; ');
+	return {
+		'Content-Type': 'text/html; charset=utf-8',
+		'Content-Security-Policy': policy,
+		'Cache-Control': 'no-store',
+		'Referrer-Policy': 'no-referrer',
+		'X-Content-Type-Options': 'nosniff',
+		// Mail scanners and chats preview links: a page of one person belongs in no index.
+		'X-Robots-Tag': 'noindex, nofollow',
+		...(options.language === undefined ? {} : { 'Content-Language': options.language }),
+	};
+}

@@ -1,0 +1,108 @@
+import type { Band, Direction } from '../model/metric';
+import type { CaseState, ClockState, Priority } from '../model/states';
+import type { FieldError } from './field-error';
+import type { CompensationKind, HeatStep, OwnerActionName } from './owner-action';
+import type { PageBase } from './page-frame';
+
+export type OwnerClock = {
+	/** Epoch ms; `null` = no such clock. */
+	dueAt: number | null;
+	state: ClockState;
+};
+
+export type OwnerCompensation = {
+	id: string;
+	kind: CompensationKind;
+	amount: number;
+	currency: string;
+	state: 'granted' | 'requested' | 'declined';
+	note: string | null;
+	/** Who asked, ready to show. */
+	askedBy: string;
+};
+
+/**
+ * What the owner's page shows. Names, comments and notes are outside text, escaped here; times are
+ * epoch ms and shown in `timeZone`.
+ */
+export type OwnerPageView = PageBase & {
+	now: number;
+	/** IANA name: the workspace's. */
+	timeZone: string;
+	/**
+	 * `owner` works the case, `approver` decides on `approvalOf`, `reader` (a lead, or the owner after
+	 * handing over) only reads. When the case is over nobody can change it.
+	 */
+	role: 'owner' | 'approver' | 'reader';
+	/** Who the link was made for. */
+	viewer: string;
+	case: {
+		id: string;
+		state: CaseState;
+		priority: Priority;
+		/** 0 = not escalated. */
+		rung: number;
+		ownerName: string | null;
+	};
+	customer: {
+		name: string | null;
+		segment: string | null;
+		email: string | null;
+		phone: string | null;
+	};
+	subject: { title: string | null; id: string; url: string | null } | null;
+	answer: {
+		value: number;
+		min: number;
+		max: number;
+		direction: Direction;
+		band: Band;
+		comment: string | null;
+		/** Labels in the page's language. */
+		reasons: string[];
+		answeredAt: number;
+	} | null;
+	clocks: { response: OwnerClock; resolution: OwnerClock; promise: OwnerClock };
+	promise: { text: string; at: number } | null;
+	heat: Record<HeatStep, { done: boolean; note: string | null }>;
+	rootCause: { code: string; note: string | null } | null;
+	/** Codes on offer; `label: null` = the built-in name of the code. */
+	rootCauses: ReadonlyArray<{ code: string; label: string | null }>;
+	compensation: {
+		currency: string;
+		/** What the viewer may grant alone; 0 = nothing. */
+		limit: number;
+		entries: readonly OwnerCompensation[];
+	};
+	/** The compensation an approver decides on. */
+	approvalOf: string | null;
+	/** Whom the case can be handed to. */
+	people: ReadonlyArray<{ id: string; name: string; team: string | null }>;
+	/** Oldest first; `text` in the page's language. */
+	history: ReadonlyArray<{ at: number; who: string; text: string }>;
+	formAction: string;
+	token: string;
+	formToken: string;
+	errors: readonly FieldError[];
+	/** The form that had the errors, and what was typed into it. */
+	failed: { action: OwnerActionName; typed: Readonly<Record<string, string>> } | null;
+	/** What has just happened, in the page's language; `null` = nothing. */
+	flash: string | null;
+};
+
+/** What still stands between a case and `resolved`. */
+export type MissingForResolve = HeatStep | 'rootCause' | 'approval';
+
+/** Empty when the case may be resolved. */
+export function missingForResolve(
+	view: Pick<OwnerPageView, 'heat' | 'rootCause' | 'compensation'>,
+): MissingForResolve[] {
+	const missing: MissingForResolve[] = (['hear', 'empathise', 'apologise', 'act'] as const).filter(
+		(step) => !view.heat[step].done,
+	);
+	if (view.rootCause === null) missing.push('rootCause');
+	if (view.compensation.entries.some((entry) => entry.state === 'requested')) {
+		missing.push('approval');
+	}
+	return missing;
+}

@@ -1,0 +1,209 @@
+import type { OwnerFacts } from '../model/event';
+import type { Person } from '../model/people';
+import { personById, personOrDeputy, unavailableBecause } from './deputy';
+import type { Roster } from './deputy';
+import { matches } from './match';
+import type { RoutingFacts } from './match';
+import type { RoutingRule, RuleTarget } from './rule';
+
+export type AssignedVia =
+	'crm_owner' | 'rule' | 'skill' | 'round_robin' | 'least_load' | 'deputy' | 'fallback';
+
+export type RoutingPlan = {
+	/** In order; the first that matches counts. */
+	rules: readonly RoutingRule[];
+	/** Whether the owner a CRM names goes before the rules. */
+	useCrmOwner: boolean;
+	/** Id of the person who gets what nobody else does. */
+	fallback: string | null;
+};
+
+/** Round robin positions: pool → how far round it is. */
+export type Cursor = Readonly<Record<string, number>>;
+
+export type Assignment = {
+	owner: Person | null;
+	/** `null` exactly when there is no owner. */
+	via: AssignedVia | null;
+	/** How it came to this, one sentence a step. */
+	path: string[];
+	/** The position to store, when a pool moved on. */
+	nextCursor: { pool: string; position: number } | null;
+};
+
+/**
+ * Finds the owner of an answer: the CRM's own, else by the first rule that matches, else the
+ * fallback. Whoever is inactive, absent or full is replaced by their deputy. A team is asked as a
+ * whole: only when none of its members is free do deputies step in, then the fallback.
+ */
+export function assignOwner(
+	facts: RoutingFacts,
+	plan: RoutingPlan,
+	roster: Roster,
+	cursor: Cursor,
+): Assignment {
+	const path: string[] = [];
+	const none = { nextCursor: null, path };
+
+	if (plan.useCrmOwner && facts.crmOwner) {
+		const person = crmOwner(facts.crmOwner, facts.source, roster);
+		if (person) {
+			path.push(`${person.name} is the owner in the CRM`);
+			const found = settle(person, 'crm_owner', roster, path);
+			if (found) return { ...found, ...none };
+		} else {
+			path.push(`the CRM's owner ${named(facts.crmOwner)} is not in the team list`);
+		}
+	}
+
+	const rule = plan.rules.find((one) => matches(one, facts));
+	if (rule) {
+		path.push(`rule "${rule.name}" matches`);
+		const found = byRule(rule.then, facts, roster, cursor, path);
+		if (found) return { ...found, path };
+	} else {
+		path.push(plan.rules.length === 0 ? 'there are no rules' : 'no rule matches');
+	}
+
+	const fallback = plan.fallback === null ? null : personById(roster, plan.fallback);
+	if (fallback) {
+		path.push(`the fallback is ${fallback.name}`);
+		const found = settle(fallback, 'fallback', roster, path);
+		if (found) return { ...found, ...none };
+	} else {
+		path.push(
+			plan.fallback === null
+				? 'no fallback is set'
+				: `the fallback "${plan.fallback}" is not in the team list`,
+		);
+	}
+	return { owner: null, via: null, ...none };
+}
+
+type Found = { owner: Person; via: AssignedVia };
+
+function settle(person: Person, via: AssignedVia, roster: Roster, path: string[]): Found | null {
+	const { person: owner, path: steps } = personOrDeputy(person, roster);
+	path.push(...steps);
+	return owner && { owner, via: owner === person ? via : 'deputy' };
+}
+
+function crmOwner(facts: OwnerFacts, source: string | null, { people }: Roster): Person | null {
+	const id = facts.id;
+	const email = facts.email?.trim().toLowerCase() ?? '';
+	return (
+		(id !== null && source !== null
+			? people.find(({ externalIds }) => own(externalIds, source) === id)
+			: undefined) ??
+		(email !== ''
+			? people.find((person) => person.email?.trim().toLowerCase() === email)
+			: undefined) ??
+		people.find((person) => person.id === id) ??
+		null
+	);
+}
+
+function own(record: Readonly<Record<string, string>>, key: string): string | null {
+	return Object.hasOwn(record, key) ? (record[key] ?? null) : null;
+}
+
+function named({ name, email, id }: OwnerFacts): string {
+	return `"${name ?? email ?? id ?? 'without a name'}"`;
+}
+
+function byRule(
+	target: RuleTarget,
+	facts: RoutingFacts,
+	roster: Roster,
+	cursor: Cursor,
+	path: string[],
+): (Found & Pick<Assignment, 'nextCursor'>) | null {
+	if (target.kind === 'person') {
+		const person = personById(roster, target.personId);
+		if (!person) {
+			path.push(`the person "${target.personId}" is not in the team list`);
+			return null;
+		}
+		const found = settle(person, 'rule', roster, path);
+		return found && { ...found, nextCursor: null };
+	}
+	const team = roster.people
+		.filter((person) => person.active && person.team !== null)
+		.filter((person) => person.team?.toLowerCase() === target.team.toLowerCase())
+		// A fixed order, whatever order the store returns.
+		.sort((one, other) => (one.id < other.id ? -1 : 1));
+	if (team.length === 0) {
+		path.push(`the team "${target.team}" has no active member`);
+		return null;
+	}
+	const able =
+		target.strategy === 'skill' ? team.filter((one) => isAble(one, target, facts)) : team;
+	if (able.length === 0) {
+		path.push(`nobody in the team "${target.team}" ${wantedSkill(target, facts)}`);
+		return null;
+	}
+	const free = able.filter((person) => unavailableBecause(person, roster) === null);
+	if (free.length === 0) {
+		path.push(`nobody in the team "${target.team}" is free`);
+		return firstDeputy(able, roster, path);
+	}
+	if (target.strategy === 'round_robin') return nextInTurn(able, free, target.team, cursor, path);
+	const owner = leastLoaded(free, roster);
+	path.push(
+		target.strategy === 'skill'
+			? `${owner.name} ${wantedSkill(target, facts)} and has the fewest open cases of those who do`
+			: `${owner.name} has the fewest open cases in the team "${target.team}"`,
+	);
+	return { owner, via: target.strategy, nextCursor: null };
+}
+
+type TeamTarget = Extract<RuleTarget, { kind: 'team' }>;
+
+function isAble(person: Person, { skill }: TeamTarget, facts: RoutingFacts): boolean {
+	if (skill !== null) {
+		return person.skills.some((one) => one.trim().toLowerCase() === skill.toLowerCase());
+	}
+	if (facts.language === null) return true;
+	const wanted = facts.language.toLowerCase();
+	return person.languages.some((tag) => {
+		const spoken = tag.toLowerCase();
+		return spoken === wanted || spoken.split('-')[0] === wanted.split('-')[0];
+	});
+}
+
+function wantedSkill({ skill }: TeamTarget, { language }: RoutingFacts): string {
+	return skill === null ? `speaks "${language ?? 'any language'}"` : `has the skill "${skill}"`;
+}
+
+function firstDeputy(able: Person[], roster: Roster, path: string[]) {
+	for (const person of able) {
+		const found = settle(person, 'deputy', roster, path);
+		if (found) return { ...found, nextCursor: null };
+	}
+	return null;
+}
+
+/** The turn goes round all members, so that an absence does not shift everybody else's. */
+function nextInTurn(
+	able: Person[],
+	free: Person[],
+	team: string,
+	cursor: Cursor,
+	path: string[],
+): (Found & Pick<Assignment, 'nextCursor'>) | null {
+	const pool = `team:${team.toLowerCase()}`;
+	const start = Object.hasOwn(cursor, pool) ? Math.max(0, Math.trunc(cursor[pool] ?? 0)) : 0;
+	for (let step = 0; step < able.length; step++) {
+		const position = (start + step) % able.length;
+		const owner = able[position];
+		if (!owner || !free.includes(owner)) continue;
+		path.push(`it is the turn of ${owner.name} in the team "${team}"`);
+		return { owner, via: 'round_robin', nextCursor: { pool, position: position + 1 } };
+	}
+	return null;
+}
+
+function leastLoaded(free: Person[], { loads }: Roster): Person {
+	const load = ({ id }: Person) => (Object.hasOwn(loads, id) ? (loads[id] ?? 0) : 0);
+	return free.reduce((best, one) => (load(one) < load(best) ? one : best));
+}

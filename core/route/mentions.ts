@@ -1,0 +1,31 @@
+/**
+ * Whether a text mentions a word or phrase, whatever the letter case and the width of its
+ * characters. A word in an alphabet must begin where a word begins ("law" is not in "flaw", but
+ * "refund" is in "refunds"), a number must stand alone; Chinese has no spaces, so there any place
+ * counts.
+ */
+export function mentions(text: string, phrase: string): boolean {
+	const wanted = plain(phrase).trim();
+	if (wanted === '') return false;
+	const inside = plain(text);
+	for (let at = inside.indexOf(wanted); at >= 0; at = inside.indexOf(wanted, at + 1)) {
+		const before = inside[at - 1] ?? '';
+		const after = inside[at + wanted.length] ?? '';
+		const begins = !isAlphabet(wanted[0] ?? '') || !isAlphabet(before);
+		const ends = !isDigit(wanted.at(-1) ?? '') || !isDigit(after);
+		if (begins && ends) return true;
+	}
+	return false;
+}
+
+function plain(text: string): string {
+	return text.normalize('NFKC').toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ');
+}
+
+function isDigit(character: string): boolean {
+	return /\p{N}/u.test(character);
+}
+
+function isAlphabet(character: string): boolean {
+	return /[\p{L}\p{N}]/u.test(character) && !/\p{Script=Han}/u.test(character);
+}

@@ -1,0 +1,105 @@
+import type { DatabaseConnection } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Pool, types } from 'pg';
+
+import { StoreError } from '../../model/errors';
+import type { Schema } from '../schema';
+import type { Store } from '../store';
+
+export type PostgresTarget = {
+	host: string;
+	port: number;
+	database: string;
+	user: string;
+	password: string;
+	/** Tables live in a schema of their own. */
+	schema: string;
+	ssl: 'disable' | 'require' | 'verify';
+	/** Connections of this process at most. */
+	poolSize: number;
+};
+
+const int8 = 20;
+
+/** Counts and epoch milliseconds arrive as bigint and fit a double exactly. */
+const typeParsers = {
+	getTypeParser: (id: number, format?: 'text' | 'binary') =>
+		id === int8 ? (value: string) => Number(value) : types.getTypeParser(id, format as 'text'),
+};
+
+/** Serialisation failure and deadlock: the work is simply done again. */
+const repeatable = new Set(['40001', '40P01']);
+
+/** Opens a PostgreSQL store. Connects at first use; the schema must be a plain name. */
+export function openPostgres(target: PostgresTarget): Store {
+	if (!/^[a-z_][a-z0-9_]{0,62}$/.test(target.schema)) {
+		throw new StoreError(
+			`"${target.schema}" is not a schema name this package accepts.`,
+			'Use lower-case letters, digits and underscores, for example "satisfaction".',
+		);
+	}
+	const pool = new Pool({
+		host: target.host,
+		port: target.port,
+		database: target.database,
+		user: target.user,
+		password: target.password,
+		max: target.poolSize,
+		ssl: target.ssl === 'disable' ? false : { rejectUnauthorized: target.ssl === 'verify' },
+		types: typeParsers,
+		connectionTimeoutMillis: 10_000,
+		application_name: 'n8n-nodes-satisfaction',
+		allowExitOnIdle: true,
+	});
+	// An idle connection that breaks is replaced; without a listener it would end the process.
+	pool.on('error', () => {});
+	const db = new Kysely<Schema>({
+		dialect: new PostgresDialect({
+			pool,
+			onCreateConnection: async (connection) => {
+				await ensureSchema(connection, db, target.schema);
+				await connection.executeQuery(sql.raw(`set search_path to "${target.schema}"`).compile(db));
+			},
+		}),
+	});
+	return {
+		dialect: 'postgres',
+		db,
+		transaction: async (work) => await repeated(async () => await db.transaction().execute(work)),
+		analyse: async (query) => {
+			const result = await db.executeQuery(query.compile());
+			return result.rows as never[];
+		},
+		close: async () => await db.destroy(),
+	};
+}
+
+/** Two processes may start together: the second one's "already exists" is as good as success. */
+async function ensureSchema(
+	connection: DatabaseConnection,
+	db: Kysely<Schema>,
+	schema: string,
+): Promise<void> {
+	const found = await connection.executeQuery(
+		sql`select 1 from pg_namespace where nspname = ${schema}`.compile(db),
+	);
+	if (found.rows.length > 0) return;
+	try {
+		await connection.executeQuery(sql.raw(`create schema if not exists "${schema}"`).compile(db));
+	} catch (error) {
+		const code = (error as { code?: unknown }).code;
+		if (code !== '23505' && code !== '42P06') throw error;
+	}
+}
+
+async function repeated<T>(work: () => Promise<T>, tries = 4): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		const code = (error as { code?: unknown }).code;
+		if (tries > 1 && typeof code === 'string' && repeatable.has(code)) {
+			return await repeated(work, tries - 1);
+		}
+		throw error;
+	}
+}

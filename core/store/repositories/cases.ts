@@ -1,0 +1,204 @@
+import type { CaseState, ClockState, Priority } from '../../model/states';
+import { workingCaseStates } from '../../model/states';
+import type { CaseFileTable, CaseStepTable, CompensationTable } from '../schema';
+import type { Db, Tx } from '../store';
+
+export type CaseRow = Omit<
+	CaseFileTable,
+	'state' | 'priority' | 'response_state' | 'resolution_state'
+> & {
+	state: CaseState;
+	priority: Priority;
+	response_state: ClockState;
+	resolution_state: ClockState;
+};
+
+/** Opens a case, or returns the one this response already has. */
+export async function insertCase(
+	tx: Tx,
+	row: CaseRow,
+): Promise<{ row: CaseRow; inserted: boolean }> {
+	const inserted = await tx
+		.insertInto('case_file')
+		.values(row)
+		.onConflict((c) => c.doNothing())
+		.returningAll()
+		.executeTakeFirst();
+	if (inserted) return { row: inserted as CaseRow, inserted: true };
+	const known =
+		row.response_id === null
+			? await findCase(tx, row.workspace_id, row.case_id)
+			: await caseOfResponse(tx, row.workspace_id, row.response_id);
+	if (!known) throw new Error('A case conflicted with one that is not there.');
+	return { row: known, inserted: false };
+}
+
+export async function findCase(
+	db: Db | Tx,
+	workspace: string,
+	caseId: string,
+): Promise<CaseRow | undefined> {
+	return (await db
+		.selectFrom('case_file')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('case_id', '=', caseId)
+		.executeTakeFirst()) as CaseRow | undefined;
+}
+
+/** The case, locked for the rest of the transaction, so that two actions follow one another. */
+export async function lockCase(
+	tx: Tx,
+	dialect: 'sqlite' | 'postgres',
+	workspace: string,
+	caseId: string,
+): Promise<CaseRow | undefined> {
+	if (dialect === 'sqlite') return await findCase(tx, workspace, caseId);
+	return (await tx
+		.selectFrom('case_file')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('case_id', '=', caseId)
+		.forUpdate()
+		.executeTakeFirst()) as CaseRow | undefined;
+}
+
+export async function caseOfResponse(
+	db: Db | Tx,
+	workspace: string,
+	responseId: string,
+): Promise<CaseRow | undefined> {
+	return (await db
+		.selectFrom('case_file')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('response_id', '=', responseId)
+		.executeTakeFirst()) as CaseRow | undefined;
+}
+
+export async function updateCase(
+	tx: Tx,
+	workspace: string,
+	caseId: string,
+	change: Partial<CaseRow>,
+): Promise<void> {
+	await tx
+		.updateTable('case_file')
+		.set(change)
+		.where('workspace_id', '=', workspace)
+		.where('case_id', '=', caseId)
+		.execute();
+}
+
+/** Whether somebody is still working for this customer. */
+export async function hasOpenCase(
+	db: Db | Tx,
+	workspace: string,
+	customerId: string,
+): Promise<boolean> {
+	const row = await db
+		.selectFrom('case_file')
+		.select('case_id')
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', '=', customerId)
+		.where('state', 'in', [...workingCaseStates, 'resolved'])
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+/** Cases by state, team, owner or customer; most urgent first. */
+export async function listCases(
+	db: Db | Tx,
+	workspace: string,
+	filter: {
+		states: readonly CaseState[] | null;
+		team?: string | null;
+		ownerId?: string | null;
+		customerId?: string | null;
+		limit: number;
+	},
+): Promise<CaseRow[]> {
+	let query = db.selectFrom('case_file').selectAll().where('workspace_id', '=', workspace);
+	if (filter.states) query = query.where('state', 'in', [...filter.states]);
+	if (filter.team) query = query.where('team', '=', filter.team);
+	if (filter.ownerId) query = query.where('owner_id', '=', filter.ownerId);
+	if (filter.customerId) query = query.where('customer_id', '=', filter.customerId);
+	return (await query
+		.orderBy('resolution_due_at')
+		.orderBy('case_id')
+		.limit(filter.limit)
+		.execute()) as CaseRow[];
+}
+
+/** Open cases by owner, for least load and for limits. */
+export async function openCaseLoads(
+	db: Db | Tx,
+	workspace: string,
+): Promise<Record<string, number>> {
+	const rows = await db
+		.selectFrom('case_file')
+		.select((eb) => ['owner_id', eb.fn.countAll<number>().as('open')])
+		.where('workspace_id', '=', workspace)
+		.where('state', 'in', [...workingCaseStates])
+		.where('owner_id', 'is not', null)
+		.where('test', '=', 0)
+		.groupBy('owner_id')
+		.execute();
+	return Object.fromEntries(rows.map((row) => [row.owner_id ?? '', Number(row.open)]));
+}
+
+/** Writes a step of the history; `false` if this very step was written before. */
+export async function insertStep(tx: Tx, step: CaseStepTable): Promise<boolean> {
+	const row = await tx
+		.insertInto('case_step')
+		.values(step)
+		.onConflict((c) => c.columns(['workspace_id', 'case_id', 'step_key']).doNothing())
+		.returning('step_key')
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+export async function listSteps(
+	db: Db | Tx,
+	workspace: string,
+	caseId: string,
+): Promise<CaseStepTable[]> {
+	return await db
+		.selectFrom('case_step')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('case_id', '=', caseId)
+		.orderBy('at')
+		.orderBy('step_key')
+		.execute();
+}
+
+export async function listCompensations(
+	db: Db | Tx,
+	workspace: string,
+	caseId: string,
+): Promise<CompensationTable[]> {
+	return await db
+		.selectFrom('compensation')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('case_id', '=', caseId)
+		.orderBy('at')
+		.execute();
+}
+
+export async function saveCompensation(tx: Tx, row: CompensationTable): Promise<void> {
+	await tx
+		.insertInto('compensation')
+		.values(row)
+		.onConflict((c) =>
+			c.columns(['workspace_id', 'compensation_id']).doUpdateSet({
+				state: row.state,
+				decided_by: row.decided_by,
+				decided_at: row.decided_at,
+				note: row.note,
+			}),
+		)
+		.execute();
+}

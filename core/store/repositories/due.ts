@@ -1,0 +1,167 @@
+import { sql } from 'kysely';
+
+import { newId } from '../../model/id';
+import type { Json } from '../../model/json';
+import type { DueKind } from '../../model/states';
+import type { DueTable } from '../schema';
+import type { Store, Tx } from '../store';
+
+export type DueRow = Omit<DueTable, 'kind'> & { kind: DueKind };
+
+export type PlannedDue = {
+	kind: DueKind;
+	/** Unique with the kind. */
+	key: string;
+	/** Id of the invitation, case, response or event it is about. */
+	refId: string;
+	surveyKey?: string | null;
+	dueAt: number;
+	data?: Record<string, Json>;
+	test: boolean;
+};
+
+/** Plans work; planning the same key again changes nothing. */
+export async function planDue(
+	tx: Tx,
+	workspace: string,
+	planned: PlannedDue[],
+	now: number,
+): Promise<void> {
+	if (planned.length === 0) return;
+	await tx
+		.insertInto('due')
+		.values(
+			planned.map((due) => ({
+				workspace_id: workspace,
+				due_id: newId('due'),
+				kind: due.kind,
+				ref_key: due.key,
+				ref_id: due.refId,
+				survey_key: due.surveyKey ?? '',
+				due_at: Math.round(due.dueAt),
+				attempt: 0,
+				state: 'pending',
+				lease_until: 0,
+				lease_by: null,
+				last_error: null,
+				data: JSON.stringify(due.data ?? {}),
+				test: due.test ? 1 : 0,
+				created_at: now,
+			})),
+		)
+		.onConflict((c) => c.columns(['workspace_id', 'kind', 'ref_key']).doNothing())
+		.execute();
+}
+
+/** Forgets planned work about a thing, all of it or some kinds. */
+export async function dropDue(
+	tx: Tx,
+	workspace: string,
+	refId: string,
+	kinds?: readonly DueKind[],
+): Promise<void> {
+	let query = tx
+		.deleteFrom('due')
+		.where('workspace_id', '=', workspace)
+		.where('ref_id', '=', refId);
+	if (kinds) query = query.where('kind', 'in', [...kinds]);
+	await query.execute();
+}
+
+export async function moveDue(
+	tx: Tx,
+	workspace: string,
+	kind: DueKind,
+	key: string,
+	dueAt: number,
+): Promise<void> {
+	await tx
+		.updateTable('due')
+		.set({ due_at: Math.round(dueAt) })
+		.where('workspace_id', '=', workspace)
+		.where('kind', '=', kind)
+		.where('ref_key', '=', key)
+		.execute();
+}
+
+export type DueScope = { kinds: readonly DueKind[]; surveyKeys: readonly string[] | null };
+
+export type Claim = DueScope & { limit: number; holder: string; leaseMs: number };
+
+/**
+ * Takes up to `limit` due rows for `holder`, oldest first; nobody else gets them until the lease
+ * ends.
+ */
+export async function claimDueRows(
+	store: Store,
+	workspace: string,
+	claim: Claim,
+	now: number,
+): Promise<DueRow[]> {
+	const surveys =
+		claim.surveyKeys === null
+			? sql`1 = 1`
+			: sql`survey_key in (${sql.join([...claim.surveyKeys, ''])})`;
+	const locked = store.dialect === 'postgres' ? sql`for update skip locked` : sql``;
+	return await store.transaction(async (tx) => {
+		const { rows } = await sql<DueRow>`
+			update due set lease_until = ${now + claim.leaseMs}, lease_by = ${claim.holder},
+				attempt = attempt + 1
+			where workspace_id = ${workspace} and due_id in (
+				select due_id from due
+				where workspace_id = ${workspace} and state = 'pending'
+					and kind in (${sql.join([...claim.kinds])})
+					and due_at <= ${now} and lease_until <= ${now} and ${surveys}
+				order by due_at limit ${claim.limit} ${locked})
+			returning *`.execute(tx);
+		return rows.sort((a, b) => a.due_at - b.due_at);
+	});
+}
+
+/** What a claim would take now; changes nothing. */
+export async function peekDueRows(
+	store: Store,
+	workspace: string,
+	scope: DueScope & { limit: number },
+	now: number,
+): Promise<DueRow[]> {
+	let query = store.db
+		.selectFrom('due')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('state', '=', 'pending')
+		.where('kind', 'in', [...scope.kinds])
+		.where('due_at', '<=', now);
+	if (scope.surveyKeys) query = query.where('survey_key', 'in', [...scope.surveyKeys, '']);
+	return (await query.orderBy('due_at').limit(scope.limit).execute()) as DueRow[];
+}
+
+/** The work is done: its rows disappear. */
+export async function finishDueRows(tx: Tx, workspace: string, ids: string[]): Promise<void> {
+	if (ids.length === 0) return;
+	await tx
+		.deleteFrom('due')
+		.where('workspace_id', '=', workspace)
+		.where('due_id', 'in', ids)
+		.execute();
+}
+
+/** The work failed: tried again after a back-off, or stuck after `maxAttempts`. */
+export async function releaseDueRow(
+	tx: Tx,
+	workspace: string,
+	row: Pick<DueRow, 'due_id' | 'attempt'>,
+	failure: { error: string; retryAt: number; stuck: boolean },
+): Promise<void> {
+	await tx
+		.updateTable('due')
+		.set({
+			lease_until: failure.stuck ? 0 : failure.retryAt,
+			lease_by: null,
+			last_error: failure.error.slice(0, 1000),
+			state: failure.stuck ? 'stuck' : 'pending',
+		})
+		.where('workspace_id', '=', workspace)
+		.where('due_id', '=', row.due_id)
+		.execute();
+}

@@ -1,0 +1,60 @@
+import type { EndpointTable } from '../schema';
+import type { Db, Tx } from '../store';
+
+export type Endpoint = EndpointTable;
+
+/** Inserts the endpoint, or takes it over when it is the same node or nobody active holds it. */
+export async function saveEndpoint(tx: Tx, endpoint: Endpoint): Promise<void> {
+	await tx
+		.insertInto('endpoint')
+		.values(endpoint)
+		.onConflict((c) => c.columns(['workspace_id', 'page', 'survey_key']).doUpdateSet(endpoint))
+		.execute();
+}
+
+export async function findEndpoint(
+	db: Db | Tx,
+	workspace: string,
+	page: string,
+	surveyKey: string,
+): Promise<Endpoint | undefined> {
+	return await db
+		.selectFrom('endpoint')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('page', '=', page)
+		.where('survey_key', '=', surveyKey)
+		.executeTakeFirst();
+}
+
+/** All endpoints of one kind, active ones first. */
+export async function listEndpoints(
+	db: Db | Tx,
+	workspace: string,
+	page: string,
+): Promise<Endpoint[]> {
+	return await db
+		.selectFrom('endpoint')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('page', '=', page)
+		.orderBy('active', 'desc')
+		.orderBy('updated_at', 'desc')
+		.execute();
+}
+
+/** Marks a node's endpoints as gone; links keep their address, since publishing brings it back. */
+export async function deactivateEndpoints(
+	tx: Tx,
+	workspace: string,
+	node: { workflowId: string; nodeId: string },
+	now: number,
+): Promise<void> {
+	await tx
+		.updateTable('endpoint')
+		.set({ active: 0, updated_at: now })
+		.where('workspace_id', '=', workspace)
+		.where('workflow_id', '=', node.workflowId)
+		.where('node_id', '=', node.nodeId)
+		.execute();
+}

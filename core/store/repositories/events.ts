@@ -1,0 +1,118 @@
+import type { EventTable } from '../schema';
+import type { Db, Tx } from '../store';
+
+export type EventRow = EventTable;
+
+/** Inserts an event unless its source sent it before; says which row is in the store. */
+export async function insertEvent(
+	tx: Tx,
+	row: EventRow,
+): Promise<{ row: EventRow; inserted: boolean }> {
+	const inserted = await tx
+		.insertInto('event')
+		.values(row)
+		.onConflict((c) => c.columns(['workspace_id', 'source', 'external_id']).doNothing())
+		.returningAll()
+		.executeTakeFirst();
+	if (inserted) return { row: inserted, inserted: true };
+	const known = await tx
+		.selectFrom('event')
+		.selectAll()
+		.where('workspace_id', '=', row.workspace_id)
+		.where('source', '=', row.source)
+		.where('external_id', '=', row.external_id)
+		.executeTakeFirstOrThrow();
+	return { row: known, inserted: false };
+}
+
+export async function findEvent(
+	db: Db | Tx,
+	workspace: string,
+	eventId: string,
+): Promise<EventRow | undefined> {
+	return await db
+		.selectFrom('event')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('event_id', '=', eventId)
+		.executeTakeFirst();
+}
+
+/** Every event of one subject, by the time it happened. */
+export async function eventsOfSubject(
+	tx: Tx,
+	workspace: string,
+	subject: { source: string; type: string; id: string },
+): Promise<EventRow[]> {
+	return await tx
+		.selectFrom('event')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('source', '=', subject.source)
+		.where('subject_type', '=', subject.type)
+		.where('subject_id', '=', subject.id)
+		.orderBy('occurred_at')
+		.orderBy('event_id')
+		.execute();
+}
+
+export async function updateEvent(
+	tx: Tx,
+	workspace: string,
+	eventId: string,
+	change: Partial<EventTable>,
+): Promise<void> {
+	await tx
+		.updateTable('event')
+		.set(change)
+		.where('workspace_id', '=', workspace)
+		.where('event_id', '=', eventId)
+		.execute();
+}
+
+/**
+ * Registers that `receiver` got the event. `handed_over` means that its workflow has started before;
+ * `received` that it has not, whether this delivery is the first one or a repeated one.
+ */
+export async function recordDelivery(
+	tx: Tx,
+	workspace: string,
+	eventId: string,
+	receiver: string,
+	now: number,
+): Promise<'received' | 'handed_over'> {
+	await tx
+		.insertInto('event_delivery')
+		.values({ workspace_id: workspace, event_id: eventId, receiver, state: 'received', at: now })
+		.onConflict((c) => c.columns(['workspace_id', 'event_id', 'receiver']).doNothing())
+		.execute();
+	const { state } = await tx
+		.selectFrom('event_delivery')
+		.select('state')
+		.where('workspace_id', '=', workspace)
+		.where('event_id', '=', eventId)
+		.where('receiver', '=', receiver)
+		.executeTakeFirstOrThrow();
+	return state as 'received' | 'handed_over';
+}
+
+/** Marks deliveries as handed over. Of two that race, only one gets the ids back. */
+export async function handOverDeliveries(
+	tx: Tx,
+	workspace: string,
+	eventIds: string[],
+	receiver: string,
+	now: number,
+): Promise<string[]> {
+	if (eventIds.length === 0) return [];
+	const rows = await tx
+		.updateTable('event_delivery')
+		.set({ state: 'handed_over', at: now })
+		.where('workspace_id', '=', workspace)
+		.where('receiver', '=', receiver)
+		.where('event_id', 'in', eventIds)
+		.where('state', '=', 'received')
+		.returning('event_id')
+		.execute();
+	return rows.map((row) => row.event_id);
+}

@@ -1,0 +1,99 @@
+import type { InvitationState } from '../../model/states';
+import type { InvitationTable } from '../schema';
+import type { Db, Tx } from '../store';
+
+export type InvitationRow = Omit<InvitationTable, 'state'> & { state: InvitationState };
+
+/** Inserts an invitation, or returns the one that this survey already has for the cycle. */
+export async function insertInvitation(
+	tx: Tx,
+	row: InvitationRow,
+): Promise<{ row: InvitationRow; inserted: boolean }> {
+	const inserted = await tx
+		.insertInto('invitation')
+		.values(row)
+		.onConflict((c) => c.columns(['workspace_id', 'survey_key', 'dedupe_key']).doNothing())
+		.returningAll()
+		.executeTakeFirst();
+	if (inserted) return { row: inserted as InvitationRow, inserted: true };
+	const known = await findByDedupeKey(tx, row.workspace_id, row.survey_key, row.dedupe_key);
+	if (!known) throw new Error('An invitation conflicted with one that is not there.');
+	return { row: known, inserted: false };
+}
+
+export async function findByDedupeKey(
+	db: Db | Tx,
+	workspace: string,
+	surveyKey: string,
+	dedupeKey: string,
+): Promise<InvitationRow | undefined> {
+	return (await db
+		.selectFrom('invitation')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('survey_key', '=', surveyKey)
+		.where('dedupe_key', '=', dedupeKey)
+		.executeTakeFirst()) as InvitationRow | undefined;
+}
+
+export async function findInvitation(
+	db: Db | Tx,
+	workspace: string,
+	invitationId: string,
+): Promise<InvitationRow | undefined> {
+	return (await db
+		.selectFrom('invitation')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('invitation_id', '=', invitationId)
+		.executeTakeFirst()) as InvitationRow | undefined;
+}
+
+/** Invitations of one subject. */
+export async function invitationsOfSubject(
+	tx: Tx,
+	workspace: string,
+	subject: { source: string; type: string; id: string },
+): Promise<InvitationRow[]> {
+	return (await tx
+		.selectFrom('invitation')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('subject_source', '=', subject.source)
+		.where('subject_type', '=', subject.type)
+		.where('subject_id', '=', subject.id)
+		.execute()) as InvitationRow[];
+}
+
+export async function updateInvitation(
+	tx: Tx,
+	workspace: string,
+	invitationId: string,
+	change: Partial<InvitationRow>,
+): Promise<void> {
+	await tx
+		.updateTable('invitation')
+		.set(change)
+		.where('workspace_id', '=', workspace)
+		.where('invitation_id', '=', invitationId)
+		.execute();
+}
+
+/** Marks links that were looked at. Never changes an invitation that got further. */
+export async function markViewed(
+	tx: Tx,
+	workspace: string,
+	invitationIds: string[],
+	now: number,
+): Promise<void> {
+	await tx
+		.updateTable('invitation')
+		.set((eb) => ({
+			viewed_at: now,
+			state: eb.case().when('state', '=', 'sent').then('viewed').else(eb.ref('state')).end(),
+		}))
+		.where('workspace_id', '=', workspace)
+		.where('invitation_id', 'in', invitationIds)
+		.where('viewed_at', 'is', null)
+		.execute();
+}

@@ -1,0 +1,126 @@
+import type { Absence, Person } from '../../model/people';
+import type { PersonTable } from '../schema';
+import type { Db, Tx } from '../store';
+
+const fromRow = (row: PersonTable): Person => ({
+	id: row.person_id,
+	name: row.name,
+	email: row.email,
+	team: row.team,
+	role: row.role,
+	skills: JSON.parse(row.skills) as string[],
+	languages: JSON.parse(row.languages) as string[],
+	channels: JSON.parse(row.channels) as Record<string, string>,
+	externalIds: JSON.parse(row.external_ids) as Record<string, string>,
+	compensationLimit: row.compensation_limit,
+	deputyId: row.deputy_id,
+	maxOpenCases: row.max_open_cases,
+	active: row.active === 1,
+});
+
+export async function savePerson(
+	tx: Tx,
+	workspace: string,
+	person: Person,
+	now: number,
+): Promise<void> {
+	const row: PersonTable = {
+		workspace_id: workspace,
+		person_id: person.id,
+		name: person.name,
+		email: person.email,
+		team: person.team,
+		role: person.role,
+		skills: JSON.stringify(person.skills),
+		languages: JSON.stringify(person.languages),
+		channels: JSON.stringify(person.channels),
+		external_ids: JSON.stringify(person.externalIds),
+		compensation_limit: person.compensationLimit,
+		deputy_id: person.deputyId,
+		max_open_cases: person.maxOpenCases,
+		active: person.active ? 1 : 0,
+		updated_at: now,
+	};
+	await tx
+		.insertInto('person')
+		.values(row)
+		.onConflict((c) => c.columns(['workspace_id', 'person_id']).doUpdateSet(row))
+		.execute();
+}
+
+export async function listPeople(db: Db | Tx, workspace: string): Promise<Person[]> {
+	const rows = await db
+		.selectFrom('person')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.orderBy('person_id')
+		.execute();
+	return rows.map(fromRow);
+}
+
+export async function findPerson(
+	db: Db | Tx,
+	workspace: string,
+	id: string,
+): Promise<Person | undefined> {
+	const row = await db
+		.selectFrom('person')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('person_id', '=', id)
+		.executeTakeFirst();
+	return row && fromRow(row);
+}
+
+export async function saveAbsence(tx: Tx, workspace: string, absence: Absence): Promise<void> {
+	const row = {
+		workspace_id: workspace,
+		person_id: absence.personId,
+		from_at: absence.from,
+		until_at: absence.until,
+		deputy_id: absence.deputyId,
+		note: absence.note,
+	};
+	await tx
+		.insertInto('absence')
+		.values(row)
+		.onConflict((c) => c.columns(['workspace_id', 'person_id', 'from_at']).doUpdateSet(row))
+		.execute();
+}
+
+/** Absences that touch the moment `at` or lie after it. */
+export async function listAbsences(
+	db: Db | Tx,
+	workspace: string,
+	at: number,
+): Promise<Absence[]> {
+	const rows = await db
+		.selectFrom('absence')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('until_at', '>', at)
+		.orderBy('from_at')
+		.execute();
+	return rows.map((row) => ({
+		personId: row.person_id,
+		from: row.from_at,
+		until: row.until_at,
+		deputyId: row.deputy_id,
+		note: row.note,
+	}));
+}
+
+/** Takes the next position of a pool, from 0 upward; safe under concurrency. */
+export async function advanceRotation(tx: Tx, workspace: string, pool: string): Promise<number> {
+	const row = await tx
+		.insertInto('rotation')
+		.values({ workspace_id: workspace, pool, position: 0 })
+		.onConflict((c) =>
+			c.columns(['workspace_id', 'pool']).doUpdateSet((eb) => ({
+				position: eb('rotation.position', '+', 1),
+			})),
+		)
+		.returning('position')
+		.executeTakeFirstOrThrow();
+	return row.position;
+}

@@ -1,0 +1,91 @@
+import type { Band, Direction, Level, Metric, Purpose } from '../../model/metric';
+import type { ResponseState } from '../../model/states';
+import type { ResponseTable } from '../schema';
+import type { Db, Tx } from '../store';
+
+export type ResponseRow = Omit<
+	ResponseTable,
+	'state' | 'metric' | 'purpose' | 'direction' | 'band' | 'level'
+> & {
+	state: ResponseState;
+	metric: Metric;
+	purpose: Purpose;
+	direction: Direction;
+	band: Band;
+	level: Level;
+};
+
+/** Inserts an imported response unless its source sent it before. */
+export async function insertResponse(
+	tx: Tx,
+	row: ResponseRow,
+): Promise<{ row: ResponseRow; inserted: boolean }> {
+	const inserted = await tx
+		.insertInto('response')
+		.values(row)
+		.onConflict((c) => c.doNothing())
+		.returningAll()
+		.executeTakeFirst();
+	if (inserted) return { row: inserted as ResponseRow, inserted: true };
+	const known =
+		row.invitation_id === null
+			? await findImported(tx, row.workspace_id, row.source ?? '', row.external_id ?? '')
+			: await findByInvitation(tx, row.workspace_id, row.invitation_id);
+	if (!known) throw new Error('A response conflicted with one that is not there.');
+	return { row: known, inserted: false };
+}
+
+export async function findByInvitation(
+	db: Db | Tx,
+	workspace: string,
+	invitationId: string,
+): Promise<ResponseRow | undefined> {
+	return (await db
+		.selectFrom('response')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('invitation_id', '=', invitationId)
+		.executeTakeFirst()) as ResponseRow | undefined;
+}
+
+async function findImported(
+	db: Db | Tx,
+	workspace: string,
+	source: string,
+	externalId: string,
+): Promise<ResponseRow | undefined> {
+	return (await db
+		.selectFrom('response')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('source', '=', source)
+		.where('external_id', '=', externalId)
+		.executeTakeFirst()) as ResponseRow | undefined;
+}
+
+export async function findResponse(
+	db: Db | Tx,
+	workspace: string,
+	responseId: string,
+): Promise<ResponseRow | undefined> {
+	return (await db
+		.selectFrom('response')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('response_id', '=', responseId)
+		.executeTakeFirst()) as ResponseRow | undefined;
+}
+
+export async function updateResponse(
+	tx: Tx,
+	workspace: string,
+	responseId: string,
+	change: Partial<ResponseRow>,
+): Promise<void> {
+	await tx
+		.updateTable('response')
+		.set(change)
+		.where('workspace_id', '=', workspace)
+		.where('response_id', '=', responseId)
+		.execute();
+}

@@ -1,0 +1,68 @@
+import type { Survey } from '../../model/survey';
+import type { Db, Tx } from '../store';
+
+/** Stores a version once; activating an old version again makes it the current one. */
+export async function saveSurvey(
+	tx: Tx,
+	workspace: string,
+	survey: Survey,
+	now: number,
+): Promise<void> {
+	await tx
+		.insertInto('survey')
+		.values({
+			workspace_id: workspace,
+			survey_key: survey.key,
+			version: survey.version,
+			definition: JSON.stringify(survey),
+			created_at: now,
+			activated_at: now,
+		})
+		.onConflict((c) =>
+			c.columns(['workspace_id', 'survey_key', 'version']).doUpdateSet({ activated_at: now }),
+		)
+		.execute();
+}
+
+export async function currentSurvey(
+	db: Db | Tx,
+	workspace: string,
+	key: string,
+): Promise<Survey | undefined> {
+	const row = await db
+		.selectFrom('survey')
+		.select('definition')
+		.where('workspace_id', '=', workspace)
+		.where('survey_key', '=', key)
+		.orderBy('activated_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row && (JSON.parse(row.definition) as Survey);
+}
+
+export async function surveyVersion(
+	db: Db | Tx,
+	workspace: string,
+	key: string,
+	version: string,
+): Promise<Survey | undefined> {
+	const row = await db
+		.selectFrom('survey')
+		.select('definition')
+		.where('workspace_id', '=', workspace)
+		.where('survey_key', '=', key)
+		.where('version', '=', version)
+		.executeTakeFirst();
+	return row && (JSON.parse(row.definition) as Survey);
+}
+
+export async function surveyKeys(db: Db | Tx, workspace: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('survey')
+		.select('survey_key')
+		.distinct()
+		.where('workspace_id', '=', workspace)
+		.orderBy('survey_key')
+		.execute();
+	return rows.map((row) => row.survey_key);
+}

@@ -1,0 +1,51 @@
+import type { Json } from '../../model/json';
+import { defaultSettings } from '../../model/default-settings';
+import { parseSettings } from '../../model/parse-settings';
+import type { Settings } from '../../model/settings';
+import type { Db, Tx } from '../store';
+
+/** What the admin set, without the defaults. */
+export async function storedSettings(
+	db: Db | Tx,
+	workspace: string,
+): Promise<Record<string, Json>> {
+	const row = await db
+		.selectFrom('workspace')
+		.select('settings')
+		.where('workspace_id', '=', workspace)
+		.executeTakeFirst();
+	return row ? (JSON.parse(row.settings) as Record<string, Json>) : {};
+}
+
+/** Parsed settings by their stored text: parsing is a fixed cost of every verb otherwise. */
+const parsed = new Map<string, Settings>();
+
+/** The settings in force: what was set, over the defaults. */
+export async function loadSettings(db: Db | Tx, workspace: string): Promise<Settings> {
+	const row = await db
+		.selectFrom('workspace')
+		.select('settings')
+		.where('workspace_id', '=', workspace)
+		.executeTakeFirst();
+	const text = row?.settings ?? '{}';
+	const known = parsed.get(text);
+	if (known) return known;
+	const settings = parseSettings(JSON.parse(text), defaultSettings());
+	if (parsed.size > 20) parsed.clear();
+	parsed.set(text, settings);
+	return settings;
+}
+
+export async function saveSettings(
+	tx: Tx,
+	workspace: string,
+	settings: Record<string, Json>,
+	now: number,
+): Promise<void> {
+	const text = JSON.stringify(settings);
+	await tx
+		.insertInto('workspace')
+		.values({ workspace_id: workspace, settings: text, created_at: now, updated_at: now })
+		.onConflict((c) => c.column('workspace_id').doUpdateSet({ settings: text, updated_at: now }))
+		.execute();
+}

@@ -1,0 +1,353 @@
+/**
+ * The tables, as Kysely sees them. On both databases: text ids, epoch milliseconds as numbers, 0/1
+ * integers, JSON as text. `workspace_id` comes first in every key.
+ */
+export type Schema = {
+	workspace: WorkspaceTable;
+	endpoint: EndpointTable;
+	survey: SurveyTable;
+	person: PersonTable;
+	absence: AbsenceTable;
+	rotation: RotationTable;
+	customer: CustomerTable;
+	identity: IdentityTable;
+	event: EventTable;
+	event_delivery: EventDeliveryTable;
+	invitation: InvitationTable;
+	contact: ContactTable;
+	message: MessageTable;
+	response: ResponseTable;
+	case_file: CaseFileTable;
+	case_step: CaseStepTable;
+	compensation: CompensationTable;
+	due: DueTable;
+};
+
+export type WorkspaceTable = {
+	workspace_id: string;
+	/** What the admin set; defaults are added when read. */
+	settings: string;
+	created_at: number;
+	updated_at: number;
+};
+
+/** Where a page lives: kept fresh by the trigger that serves it. */
+export type EndpointTable = {
+	workspace_id: string;
+	/** `survey`, `case` or `timer`. */
+	page: string;
+	/** Survey key; empty for the case page; the scope for timers. */
+	survey_key: string;
+	address: string;
+	workflow_id: string;
+	workflow_name: string;
+	node_id: string;
+	node_name: string;
+	active: number;
+	updated_at: number;
+};
+
+export type SurveyTable = {
+	workspace_id: string;
+	survey_key: string;
+	version: string;
+	definition: string;
+	created_at: number;
+	/** The newest activation is the current version. */
+	activated_at: number;
+};
+
+export type PersonTable = {
+	workspace_id: string;
+	person_id: string;
+	name: string;
+	email: string | null;
+	team: string | null;
+	role: string;
+	skills: string;
+	languages: string;
+	channels: string;
+	external_ids: string;
+	compensation_limit: number | null;
+	deputy_id: string | null;
+	max_open_cases: number | null;
+	active: number;
+	updated_at: number;
+};
+
+export type AbsenceTable = {
+	workspace_id: string;
+	person_id: string;
+	from_at: number;
+	until_at: number;
+	deputy_id: string | null;
+	note: string | null;
+};
+
+/** Round robin positions. */
+export type RotationTable = { workspace_id: string; pool: string; position: number };
+
+export type CustomerTable = {
+	workspace_id: string;
+	customer_id: string;
+	name: string | null;
+	email: string | null;
+	phone: string | null;
+	language: string | null;
+	time_zone: string | null;
+	segment: string | null;
+	/** `granted`, `denied` or null (never recorded). */
+	consent: string | null;
+	opted_out_at: number | null;
+	/** `ok` or `failed` (bounced for good). */
+	address_state: string;
+	address_reason: string | null;
+	created_at: number;
+	updated_at: number;
+};
+
+/** Every way a customer can be recognised: `email`, `phone`, or a source key. */
+export type IdentityTable = {
+	workspace_id: string;
+	kind: string;
+	value: string;
+	customer_id: string;
+};
+
+export type EventTable = {
+	workspace_id: string;
+	event_id: string;
+	source: string;
+	external_id: string;
+	type: string;
+	occurred_at: number;
+	received_at: number;
+	touchpoint: string | null;
+	subject_type: string | null;
+	subject_id: string | null;
+	subject_title: string | null;
+	subject_url: string | null;
+	cycle: number;
+	value_amount: number | null;
+	value_currency: string | null;
+	attributes: string;
+	customer_id: string | null;
+	owner: string | null;
+	test: number;
+	/** When a decision about it was stored; null until then. */
+	processed_at: number | null;
+	/** The decision in one word. */
+	outcome: string | null;
+};
+
+export type EventDeliveryTable = {
+	workspace_id: string;
+	event_id: string;
+	/** Workflow and node that received it. */
+	receiver: string;
+	/** `received` or `handed_over`. */
+	state: string;
+	at: number;
+};
+
+export type InvitationTable = {
+	workspace_id: string;
+	invitation_id: string;
+	survey_key: string;
+	survey_version: string;
+	metric: string;
+	purpose: string;
+	/** One invitation per survey and cycle of a subject. */
+	dedupe_key: string;
+	event_id: string | null;
+	subject_source: string | null;
+	subject_type: string | null;
+	subject_id: string | null;
+	subject_title: string | null;
+	subject_url: string | null;
+	cycle: number;
+	touchpoint: string | null;
+	segment: string | null;
+	customer_id: string | null;
+	owner: string | null;
+	/** The case a verification asks about. */
+	case_id: string | null;
+	state: string;
+	reason: string | null;
+	reason_text: string | null;
+	/** Messages asked for so far: 1 = the first, 2 = first reminder, … */
+	attempt: number;
+	language: string | null;
+	channel: string;
+	due_at: number | null;
+	sent_at: number | null;
+	viewed_at: number | null;
+	answered_at: number | null;
+	expires_at: number | null;
+	test: number;
+	created_at: number;
+	updated_at: number;
+};
+
+/** The contact budget: one row for each survey or care contact, reserved when it is scheduled. */
+export type ContactTable = {
+	workspace_id: string;
+	customer_id: string;
+	at: number;
+	/** `nps`, `csat`, …, or `care`. */
+	metric: string;
+	ref_id: string;
+};
+
+export type MessageTable = {
+	workspace_id: string;
+	/** The logical message: `inv_…:1`, `cas_…:rung:2`. */
+	message_key: string;
+	message_id: string;
+	invitation_id: string | null;
+	case_id: string | null;
+	customer_id: string | null;
+	kind: string;
+	channel: string;
+	recipient: string;
+	/** `sending`, `sent`, `failed`. */
+	state: string;
+	reason: string | null;
+	tries: number;
+	created_at: number;
+	updated_at: number;
+};
+
+export type ResponseTable = {
+	workspace_id: string;
+	response_id: string;
+	invitation_id: string | null;
+	/** Set for imported answers. */
+	source: string | null;
+	external_id: string | null;
+	event_id: string | null;
+	survey_key: string;
+	survey_version: string | null;
+	metric: string;
+	purpose: string;
+	customer_id: string | null;
+	owner: string | null;
+	subject_source: string | null;
+	subject_type: string | null;
+	subject_id: string | null;
+	subject_title: string | null;
+	cycle: number;
+	touchpoint: string | null;
+	segment: string | null;
+	state: string;
+	value: number;
+	scale_min: number;
+	scale_max: number;
+	direction: string;
+	percent: number;
+	band: string;
+	level: string;
+	comment: string | null;
+	tags: string;
+	answers: string;
+	language: string | null;
+	answered_at: number;
+	completed_at: number | null;
+	updated_at: number;
+	/** How often it was handed to a workflow. */
+	handed_over: number;
+	test: number;
+};
+
+export type CaseFileTable = {
+	workspace_id: string;
+	case_id: string;
+	response_id: string | null;
+	survey_key: string | null;
+	metric: string | null;
+	customer_id: string | null;
+	subject_source: string | null;
+	subject_type: string | null;
+	subject_id: string | null;
+	subject_title: string | null;
+	subject_url: string | null;
+	owner_id: string | null;
+	/** The owner as routed, for owners who are not in the team list. */
+	owner: string | null;
+	team: string | null;
+	state: string;
+	priority: string;
+	rung: number;
+	sla_preset: string | null;
+	response_due_at: number | null;
+	response_state: string;
+	resolution_due_at: number | null;
+	resolution_state: string;
+	opened_at: number;
+	clock_started_at: number;
+	acknowledged_at: number | null;
+	resolved_at: number | null;
+	confirmed_at: number | null;
+	closed_at: number | null;
+	promise_at: number | null;
+	promise_text: string | null;
+	heat: string;
+	root_cause: string | null;
+	root_cause_note: string | null;
+	reopen_count: number;
+	verification_id: string | null;
+	segment: string | null;
+	touchpoint: string | null;
+	test: number;
+	updated_at: number;
+};
+
+/** The history of a case: who did what when. */
+export type CaseStepTable = {
+	workspace_id: string;
+	case_id: string;
+	/** Makes a step that must happen once unique. */
+	step_key: string;
+	at: number;
+	kind: string;
+	actor_kind: string;
+	actor_id: string | null;
+	actor_name: string | null;
+	data: string;
+};
+
+export type CompensationTable = {
+	workspace_id: string;
+	compensation_id: string;
+	case_id: string;
+	kind: string;
+	amount: number;
+	currency: string;
+	/** `granted`, `requested`, `approved`, `declined`. */
+	state: string;
+	asked_by: string | null;
+	decided_by: string | null;
+	note: string;
+	at: number;
+	decided_at: number | null;
+};
+
+export type DueTable = {
+	workspace_id: string;
+	due_id: string;
+	kind: string;
+	/** Unique with the kind: the same work is planned once. */
+	ref_key: string;
+	ref_id: string;
+	survey_key: string;
+	due_at: number;
+	attempt: number;
+	/** `pending` or `stuck`. */
+	state: string;
+	lease_until: number;
+	lease_by: string | null;
+	last_error: string | null;
+	data: string;
+	test: number;
+	created_at: number;
+};

@@ -1,0 +1,74 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { Kysely } from 'kysely';
+
+import { StoreError } from '../../model/errors';
+import type { Schema } from '../schema';
+import type { Store } from '../store';
+import { sqliteDialect } from './dialect';
+import { sqliteReader } from './reader';
+
+/** Where the file lies unless the credential says otherwise: under n8n's own user folder. */
+export function defaultSqliteFile(env: NodeJS.ProcessEnv): string {
+	const home = env.N8N_USER_FOLDER ?? homedir();
+	return join(home, '.n8n', 'satisfaction', 'satisfaction.sqlite');
+}
+
+/**
+ * Opens (and creates) a SQLite store; folder 0700, file 0600, WAL, every commit on disk before an
+ * answer is acknowledged.
+ *
+ * @throws StoreError in queue mode, where several machines would each have a file of their own.
+ */
+export function openSqlite(path: string, env: NodeJS.ProcessEnv): Store {
+	const file = path === '' ? defaultSqliteFile(env) : path;
+	if (env.EXECUTIONS_MODE === 'queue') {
+		throw new StoreError(
+			'SQLite cannot be used while n8n runs in queue mode (EXECUTIONS_MODE=queue).',
+			'Set Database to PostgreSQL in the Satisfaction Workspace credential.',
+		);
+	}
+	if (!isAbsolute(file)) {
+		throw new StoreError(
+			`The database file "${file}" is not an absolute path.`,
+			'Enter a path that begins with "/", or leave the field empty for the default.',
+		);
+	}
+	const database = openFile(file);
+	const db = new Kysely<Schema>({ dialect: sqliteDialect(database) });
+	const reader = sqliteReader(file);
+	return {
+		dialect: 'sqlite',
+		db,
+		transaction: async (work) => await db.transaction().execute(work),
+		analyse: async <Row>(query: { compile(): { sql: string; parameters: readonly unknown[] } }) => {
+			const { sql, parameters } = query.compile();
+			return await reader.read<Row>(sql, parameters);
+		},
+		async close() {
+			await reader.close();
+			await db.destroy();
+		},
+	};
+}
+
+function openFile(file: string): DatabaseSync {
+	try {
+		mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+		const database = new DatabaseSync(file);
+		chmodSync(file, 0o600);
+		database.exec(
+			'pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 20;' +
+				'pragma foreign_keys = on; pragma temp_store = memory;',
+		);
+		return database;
+	} catch (error) {
+		throw new StoreError(
+			`The database file "${file}" cannot be opened: ${(error as Error).message}.`,
+			'Check that the folder exists, that n8n may write to it, and that the disk is not full.',
+		);
+	}
+}

@@ -1,0 +1,72 @@
+import { Worker } from 'node:worker_threads';
+
+/**
+ * The thread's program. It is text because the package is one bundle: a file of its own would have to
+ * be found again beside it, and the whole bundle must not be loaded twice.
+ */
+const program = `
+const { parentPort, workerData } = require('node:worker_threads');
+const { DatabaseSync } = require('node:sqlite');
+const database = new DatabaseSync(workerData.file, { readOnly: true });
+database.exec('pragma busy_timeout = 10000; pragma query_only = 1;');
+parentPort.on('message', ({ id, sql, parameters }) => {
+	try {
+		parentPort.postMessage({ id, rows: database.prepare(sql).all(...parameters) });
+	} catch (error) {
+		parentPort.postMessage({ id, error: String(error && error.message) });
+	}
+});
+`;
+
+type Answer = { id: number; rows?: unknown[]; error?: string };
+
+export type SqliteReader = {
+	read<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
+	close(): Promise<void>;
+};
+
+/** A read-only handle in a thread of its own, started at the first read. */
+export function sqliteReader(file: string): SqliteReader {
+	let worker: Worker | null = null;
+	let next = 0;
+	const waiting = new Map<number, { resolve: (rows: never[]) => void; reject: (e: Error) => void }>();
+
+	const failAll = (error: Error): void => {
+		for (const { reject } of waiting.values()) reject(error);
+		waiting.clear();
+		worker = null;
+	};
+
+	const started = (): Worker => {
+		if (worker) return worker;
+		const created = new Worker(program, { eval: true, workerData: { file } });
+		created.unref();
+		created.on('message', ({ id, rows, error }: Answer) => {
+			const reader = waiting.get(id);
+			waiting.delete(id);
+			if (waiting.size === 0) created.unref();
+			if (error !== undefined) reader?.reject(new Error(error));
+			else reader?.resolve((rows ?? []) as never[]);
+		});
+		created.on('error', failAll);
+		created.on('exit', () => failAll(new Error('The reading thread has ended.')));
+		worker = created;
+		return created;
+	};
+
+	return {
+		async read<Row>(sql: string, parameters: readonly unknown[]) {
+			return await new Promise<Row[]>((resolve, reject) => {
+				const id = next++;
+				waiting.set(id, { resolve: resolve as (rows: never[]) => void, reject });
+				const thread = started();
+				thread.ref();
+				thread.postMessage({ id, sql, parameters });
+			});
+		},
+		async close() {
+			await worker?.terminate();
+			worker = null;
+		},
+	};
+}

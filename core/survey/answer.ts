@@ -1,0 +1,228 @@
+import type { Json } from '../model/json';
+import type { Level, Score } from '../model/metric';
+import type { InvitationState, ResponseState } from '../model/states';
+import type { Survey } from '../model/survey';
+import { weightedIndex } from '../score/csi';
+import { score } from '../score/score';
+import { commentId, ratingId, reasonsId } from './read-answers';
+import type { AnswerContent, AnswerProblem, GivenAnswers } from './read-answers';
+import { canonicalJson } from './version';
+
+export type PreviousResponse = {
+	state: ResponseState;
+	content: AnswerContent;
+	/** Epoch ms of the first answer. */
+	answeredAt: number;
+	completedAt: number | null;
+	/** Whether a workflow has been given it. */
+	handedOver: boolean;
+};
+
+export type AnswerFacts = {
+	survey: Survey;
+	invitation: { state: InvitationState; expiresAt: number | null };
+	previous: PreviousResponse | null;
+	given: GivenAnswers;
+	/** `rating`: the first page, only the rating; `details`: the customer has finished. */
+	step: 'rating' | 'details';
+	/** How long a partial that is not low stays open, ms, the workspace's time scale applied. */
+	closePartialAfter: number;
+};
+
+/** What the workflow is told; `none` = nothing new for it (yet). */
+export type HandOver = 'low_partial' | 'completed' | 'changed' | 'none';
+
+export type AcceptedResponse = {
+	state: ResponseState;
+	content: AnswerContent;
+	score: Score;
+	/** Every answer as the item carries it: question id and value. */
+	answers: Array<{ id: string; value: Json }>;
+	answeredAt: number;
+	completedAt: number | null;
+	/** Said differently than what a workflow had been given. */
+	changed: boolean;
+	/** When a partial that nobody has been given is to be closed; `null` otherwise. */
+	closePartialAt: number | null;
+};
+
+export type AnswerRefusal =
+	/** The link has expired. */
+	| 'expired'
+	/** The invitation or the survey takes no answers. */
+	| 'closed'
+	/** The time in which an answer may be changed is over. */
+	| 'window_passed'
+	/** Something required is missing; nothing was stored. */
+	| 'incomplete';
+
+export type AnswerDecision =
+	| { kind: 'accepted'; handOver: HandOver; response: AcceptedResponse }
+	| { kind: 'refused'; reason: AnswerRefusal; problems: AnswerProblem[] };
+
+/**
+ * Decides what an answer does.
+ *
+ * A low rating is handed over at once as a partial and its details follow as a change; another
+ * rating waits for its details, or for the timer that closes partials. What was handed over before
+ * and now differs is `changed`, never a second response. The same content again changes nothing,
+ * but is handed over if nobody has been given it yet (the first attempt may have died).
+ *
+ * The link's expiry bounds the first answer; after it the survey's change window counts.
+ *
+ * @param facts answers must have been read against this very survey
+ * @param now epoch ms
+ */
+export function decideAnswer(facts: AnswerFacts, now: number): AnswerDecision {
+	const { survey, previous, step } = facts;
+	const content = merged(survey, previous?.content ?? null, facts.given);
+	const given = scoreOf(survey, content);
+	// Tags belong to a level: one that was chosen for another level is not the customer's word now.
+	const level = given?.level ?? null;
+	content.reasons = content.reasons.filter((id) => offered(survey, id, level));
+	const same = previous !== null && canonicalJson(content) === canonicalJson(previous.content);
+	const repeats = same && (step === 'rating' || previous.state === 'completed');
+
+	const refusal = repeats ? null : refusalOf(facts, now);
+	if (refusal) return { kind: 'refused', reason: refusal, problems: [] };
+	if (given === null) return incomplete(missingRatings(survey, content));
+	if (step === 'details' && !repeats) {
+		const problems = missingDetails(survey, content, given.level);
+		if (problems.length > 0) return incomplete(problems);
+	}
+
+	const completed = step === 'details' || previous?.state === 'completed';
+	const handedOver = previous?.handedOver ?? false;
+	const answeredAt = previous?.answeredAt ?? now;
+	const handOver = handOverOf({ handedOver, repeats, completed, level: given.level });
+	const waits = !completed && !handedOver && handOver === 'none';
+	return {
+		kind: 'accepted',
+		handOver,
+		response: {
+			state: completed ? 'completed' : 'partial',
+			content,
+			score: given,
+			answers: answersOf(content),
+			answeredAt,
+			completedAt: completed ? (previous?.completedAt ?? now) : null,
+			changed: handOver === 'changed',
+			closePartialAt: waits ? answeredAt + facts.closePartialAfter : null,
+		},
+	};
+}
+
+function handOverOf(facts: {
+	handedOver: boolean;
+	repeats: boolean;
+	completed: boolean;
+	level: Level;
+}): HandOver {
+	if (facts.handedOver) return facts.repeats ? 'none' : 'changed';
+	if (facts.completed) return 'completed';
+	return facts.level === 'low' ? 'low_partial' : 'none';
+}
+
+function refusalOf(
+	{ survey, invitation, previous }: AnswerFacts,
+	now: number,
+): AnswerRefusal | null {
+	if (invitation.state === 'suppressed' || invitation.state === 'cancelled') return 'closed';
+	if (previous === null) {
+		if (invitation.state === 'completed') return 'closed';
+		if (invitation.state === 'expired') return 'expired';
+		if (invitation.expiresAt !== null && now > invitation.expiresAt) return 'expired';
+		return survey.acceptAnswers ? null : 'closed';
+	}
+	if (previous.state === 'completed') {
+		const since = previous.completedAt ?? previous.answeredAt;
+		return now > since + survey.changeWindow ? 'window_passed' : null;
+	}
+	// Half an answer may be finished while its link lives, and at least as long as it may be changed.
+	const until = Math.max(
+		invitation.expiresAt ?? Number.POSITIVE_INFINITY,
+		previous.answeredAt + survey.changeWindow,
+	);
+	return now > until ? 'expired' : null;
+}
+
+function merged(survey: Survey, before: AnswerContent | null, given: GivenAnswers): AnswerContent {
+	return {
+		rating: given.rating ?? before?.rating ?? null,
+		items: overlaid(before?.items, given.items),
+		reasons: [...(given.reasons ?? before?.reasons ?? [])],
+		comment: given.comment === undefined ? (before?.comment ?? null) : given.comment,
+		own: overlaid(before?.own, given.own),
+	};
+}
+
+function overlaid<Value>(
+	before: Record<string, Value> = {},
+	given: Record<string, Value | null> = {},
+): Record<string, Value> {
+	const all: Record<string, Value> = { ...before };
+	for (const [id, value] of Object.entries(given)) {
+		if (value === null) delete all[id];
+		else all[id] = value;
+	}
+	return all;
+}
+
+function scoreOf(survey: Survey, content: AnswerContent): Score | null {
+	if (survey.metric !== 'csi') {
+		if (content.rating === null) return null;
+		return score(survey.metric, content.rating, survey.rating, survey.cuts);
+	}
+	const rated = survey.items.map(({ id, weight }) => ({
+		id,
+		weight,
+		value: content.items[id] ?? null,
+	}));
+	const { index } = weightedIndex(rated, survey.rating);
+	if (index === null || (survey.rating.required && rated.some(({ value }) => value === null))) {
+		return null;
+	}
+	return score('csi', index, { min: 0, max: 100, direction: 'higher_is_better' }, survey.cuts);
+}
+
+function missingRatings(survey: Survey, content: AnswerContent): AnswerProblem[] {
+	const ids =
+		survey.metric === 'csi'
+			? survey.items.filter(({ id }) => content.items[id] === undefined).map(({ id }) => id)
+			: [ratingId];
+	return ids.map((questionId) => ({ questionId, problem: 'required' }));
+}
+
+function missingDetails(survey: Survey, content: AnswerContent, level: Level): AnswerProblem[] {
+	const problems: AnswerProblem[] = [];
+	const comment = survey.commentPrompt !== null && survey.commentRequiredWhenLow;
+	if (comment && level === 'low' && content.comment === null) {
+		problems.push({ questionId: commentId, problem: 'required' });
+	}
+	for (const { id, required } of survey.questions) {
+		if (required && content.own[id] === undefined) {
+			problems.push({ questionId: id, problem: 'required' });
+		}
+	}
+	return problems;
+}
+
+function incomplete(problems: AnswerProblem[]): AnswerDecision {
+	return { kind: 'refused', reason: 'incomplete', problems };
+}
+
+function offered(survey: Survey, reasonId: string, level: Level | null): boolean {
+	return survey.reasons.some(
+		({ id, levels }) => id === reasonId && level !== null && levels.includes(level),
+	);
+}
+
+function answersOf(content: AnswerContent): Array<{ id: string; value: Json }> {
+	const answers: Array<{ id: string; value: Json }> = [];
+	if (content.rating !== null) answers.push({ id: ratingId, value: content.rating });
+	for (const [id, value] of Object.entries(content.items)) answers.push({ id, value });
+	if (content.reasons.length > 0) answers.push({ id: reasonsId, value: content.reasons });
+	if (content.comment !== null) answers.push({ id: commentId, value: content.comment });
+	for (const [id, value] of Object.entries(content.own)) answers.push({ id, value });
+	return answers;
+}

@@ -1,0 +1,205 @@
+import { nextAllowedMoment } from '../calendar/quiet-hours';
+import type { Metric, Purpose } from '../model/metric';
+import type { Settings } from '../model/settings';
+import type { SuppressionReason } from '../model/states';
+import { isSampled } from './sampling';
+import { suppressionText } from './suppression-text';
+import type { SuppressionValues } from './suppression-text';
+
+const day = 86_400_000;
+/** Clocks of other systems may run ahead of ours by this much, ms. */
+export const toleratedSkew = 5 * 60_000;
+
+/** Everything the store knows that bears on whether one customer is asked one survey. */
+export type InvitationFacts = {
+	survey: { key: string; metric: Metric; purpose: Purpose; acceptAnswers: boolean };
+	/**
+	 * `event`: the first decision, when the event arrives. `due`: the wait is over; what cannot have
+	 * changed (delay, sample, age, the budget reserved at the first decision) is not asked again.
+	 */
+	stage: 'event' | 'due';
+	/** Test mode: the contact budget is neither asked nor used. */
+	test: boolean;
+	/** Epoch ms. */
+	occurredAt: number;
+	customer: {
+		id: string;
+		/** Has an address for the channel. */
+		hasAddress: boolean;
+		addressState: 'ok' | 'failed';
+		optedOut: boolean;
+		/** `null` = never recorded. */
+		consent: 'granted' | 'denied' | null;
+		/** IANA name; unknown names are ignored. */
+		timeZone: string | null;
+	} | null;
+	hasOpenCase: boolean;
+	/**
+	 * Contacts inside each cap's window, epoch ms, newest first, no more than the cap's limit.
+	 * Reserved contacts lie in the future and count.
+	 */
+	contacts: { metric: readonly number[]; overall: readonly number[] };
+};
+
+/** What moved an invitation past its usual moment. */
+export type DeferralReason = 'cap_metric' | 'cap_overall' | 'quiet_hours';
+
+export type InvitationDecision =
+	| { kind: 'send_now'; at: number; text: string }
+	| { kind: 'scheduled'; dueAt: number; deferredBecause: DeferralReason | null; text: string }
+	| { kind: 'suppressed'; reason: SuppressionReason; text: string };
+
+type PolicySettings = Pick<Settings, 'policy' | 'timeZone' | 'timeScale'>;
+
+/**
+ * Decides whether, and when, a customer is asked.
+ *
+ * The checks run in this order, and the first that fails names the reason: survey closed, no
+ * customer, opted out, no consent, event in the future, event too old, no address, address failed,
+ * open case, not sampled, cap of the metric, cap over all. A verification is asked after a fix, so
+ * for it only survey, customer, opt-out, address and quiet hours count.
+ *
+ * The usual moment is the event's time plus the delay. A full cap moves it to the moment the cap has
+ * room again, quiet hours to their end; a cap that moves it further than `deferAtMost` (quiet hours
+ * included), or `whenThrottled: drop`, suppresses it with the cap's reason.
+ *
+ * `timeScale` multiplies the delay and how far an invitation is moved; caps, ages and
+ * `deferAtMost` are compared in real time. With a scale other than 1 a due invitation is sent
+ * without asking for quiet hours again, since a compressed wait ends at an arbitrary hour.
+ */
+export function decideInvitation(
+	facts: InvitationFacts,
+	settings: PolicySettings,
+	now: number,
+): InvitationDecision {
+	const refusal = whoMayNotBeAsked(facts, settings, now);
+	if (refusal) return refusal;
+
+	const { policy, timeScale } = settings;
+	const usual = usualMoment(facts, settings, now);
+	const throttle = counts(facts) ? fullCap(facts, policy, usual) : null;
+	if (throttle && policy.whenThrottled === 'drop') return dropped(facts, throttle);
+
+	const zones = [facts.customer?.timeZone ?? null, settings.timeZone];
+	const free = throttle ? throttle.freeAt : usual;
+	const asksQuietHours = facts.stage === 'event' || timeScale === 1;
+	const allowed = asksQuietHours ? nextAllowedMoment(policy.quietHours, zones, free) : free;
+	if (throttle && allowed - usual > policy.deferAtMost) return dropped(facts, throttle);
+
+	const dueAt = Math.round(usual + (allowed - usual) * timeScale);
+	if (dueAt <= now) return { kind: 'send_now', at: now, text: 'Asked now.' };
+	const deferredBecause = throttle ? throttle.reason : allowed > usual ? 'quiet_hours' : null;
+	const text = `Will be asked at ${iso(dueAt)}${because(deferredBecause)}.`;
+	return { kind: 'scheduled', dueAt, deferredBecause, text };
+}
+
+/** Verification and test do not draw from the budget; a due invitation has its share reserved. */
+function counts(facts: InvitationFacts): boolean {
+	return facts.survey.purpose !== 'verification' && !facts.test && facts.stage === 'event';
+}
+
+function usualMoment(facts: InvitationFacts, settings: PolicySettings, now: number): number {
+	if (facts.stage === 'due' || facts.survey.purpose === 'verification') return now;
+	return Math.max(now, facts.occurredAt + settings.policy.delay * settings.timeScale);
+}
+
+function whoMayNotBeAsked(
+	facts: InvitationFacts,
+	{ policy }: PolicySettings,
+	now: number,
+): InvitationDecision | null {
+	const { customer, survey } = facts;
+	const verification = survey.purpose === 'verification';
+	const occurredAt = iso(facts.occurredAt);
+	if (!survey.acceptAnswers) return suppressed('survey_closed');
+	if (!customer) return suppressed('no_customer');
+	if (customer.optedOut) return suppressed('opted_out');
+	if (!verification) {
+		const agreed = policy.consent === 'opt_in' ? customer.consent === 'granted' : true;
+		if (!agreed || customer.consent === 'denied') return suppressed('no_consent');
+		if (facts.stage === 'event') {
+			if (facts.occurredAt > now + toleratedSkew) {
+				return suppressed('event_in_future', { occurredAt });
+			}
+			if (now - facts.occurredAt > policy.maxEventAge) {
+				const daysAllowed = round(policy.maxEventAge / day);
+				return suppressed('event_too_old', { occurredAt, daysAllowed });
+			}
+		}
+	}
+	if (!customer.hasAddress) return suppressed('no_address');
+	if (customer.addressState === 'failed') return suppressed('address_failed');
+	if (verification) return null;
+	if (facts.hasOpenCase) return suppressed('open_case');
+	const sampled = isSampled(`${customer.id}\n${survey.key}`, policy.samplePercent);
+	if (facts.stage === 'event' && !sampled) {
+		return suppressed('not_sampled', { percent: policy.samplePercent });
+	}
+	return null;
+}
+
+type Throttle = {
+	reason: 'cap_metric' | 'cap_overall';
+	freeAt: number;
+	limit: number;
+	days: number;
+};
+
+/** The cap that stays full longest past `moment`; the metric's own when both free together. */
+function fullCap(
+	{ contacts, survey }: InvitationFacts,
+	policy: PolicySettings['policy'],
+	moment: number,
+): Throttle | null {
+	const perMetric = policy.capPerMetric[survey.metric] ?? null;
+	const both: Array<Throttle | null> = [
+		fullUntil('cap_metric', perMetric, contacts.metric),
+		fullUntil('cap_overall', policy.capOverall, contacts.overall),
+	];
+	let longest: Throttle | null = null;
+	for (const one of both) {
+		if (one && one.freeAt > moment && one.freeAt > (longest?.freeAt ?? 0)) longest = one;
+	}
+	return longest;
+}
+
+function fullUntil(
+	reason: Throttle['reason'],
+	cap: { limit: number; days: number } | null,
+	contacts: readonly number[],
+): Throttle | null {
+	if (cap === null || cap.days === 0) return null;
+	// The window has room again once the limit-th newest contact has left it.
+	const leaving = contacts[cap.limit - 1];
+	return leaving === undefined ? null : { reason, freeAt: leaving + cap.days * day, ...cap };
+}
+
+function dropped({ survey }: InvitationFacts, throttle: Throttle): InvitationDecision {
+	return suppressed(throttle.reason, {
+		metric: survey.metric,
+		limit: throttle.limit,
+		days: throttle.days,
+		freeAt: iso(throttle.freeAt),
+	});
+}
+
+function suppressed(reason: SuppressionReason, values?: SuppressionValues): InvitationDecision {
+	return { kind: 'suppressed', reason, text: suppressionText(reason, values) };
+}
+
+function because(reason: DeferralReason | null): string {
+	if (reason === null) return '';
+	if (reason === 'quiet_hours') return ', after quiet hours';
+	return reason === 'cap_metric'
+		? ', once the limit of this metric has room'
+		: ', once the limit over all contacts has room';
+}
+
+/** ISO-8601 UTC; a number that is no moment is shown as it is. */
+function iso(time: number): string {
+	return Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : String(time);
+}
+
+function round(value: number): number {
+	return Math.round(value * 10) / 10;
+}

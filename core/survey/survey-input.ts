@@ -1,0 +1,75 @@
+import type { Level, Metric, Purpose } from '../model/metric';
+import type { Texts } from '../model/survey';
+import type { ScaleChoice } from './scale-choices';
+
+/** A text in the survey's default language, or one per language. */
+export type TextInput = string | Texts;
+
+/** One text as a row of a table: `{ language: 'fr', field: 'question', text: '…' }`. */
+export type TextRow = { language: string; field: string; text: string };
+
+export type ItemInput = { id: string; text?: TextInput | null; weight?: number };
+
+export type ReasonInput = { id: string; text?: TextInput | null; levels?: Level[] | Level | null };
+
+export type OptionInput = { id: string; text?: TextInput | null };
+
+export type QuestionInput = {
+	kind: 'text' | 'choice' | 'rating';
+	id: string;
+	text?: TextInput | null;
+	required?: boolean;
+	/** Text questions: characters, 1–5000, 500 by default. */
+	maxLength?: number;
+	/** Choice questions. */
+	multiple?: boolean;
+	/** Rows, or a text with one option a line or separated by commas. */
+	options?: OptionInput[] | string;
+	/** Rating questions: 1–5 by default, at most eleven points. */
+	min?: number;
+	max?: number;
+	direction?: 'higher_is_better' | 'lower_is_better';
+	style?: 'numbers' | 'stars' | 'faces';
+	lowLabel?: TextInput | null;
+	highLabel?: TextInput | null;
+};
+
+/**
+ * A survey as a node's parameters describe it. Absent, `null` and blank mean the usual value.
+ *
+ * `texts` replaces any text by language and field: as rows, as `{ language: { field: text } }`, or
+ * as JSON of either. Fields: `question`, `lowLabel`, `highLabel`, `commentPrompt`, `intro`,
+ * `thanks`, `item:<id>`, `reason:<id>`, `question:<id>`, `question:<id>:low`, `question:<id>:high`,
+ * `option:<question id>:<option id>`.
+ */
+export type SurveyInput = {
+	key: string;
+	name?: string | null;
+	metric: Metric;
+	scale?: ScaleChoice | null;
+	/** `transactional` by default. */
+	purpose?: Purpose | null;
+	touchpoint?: string | null;
+	/** First is the default; a list or a text separated by commas. English by default. */
+	languages?: string[] | string | null;
+	texts?: TextRow[] | Record<string, Record<string, string>> | string | null;
+	/** CSI only; product, service and price by default. */
+	items?: ItemInput[] | null;
+	/** `built_in` by default. */
+	reasons?: ReasonInput[] | 'built_in' | 'none' | null;
+	questions?: QuestionInput[] | null;
+	/** Whether a comment is asked for; true by default. */
+	askComment?: boolean | null;
+	commentPrompt?: TextInput | null;
+	commentRequiredWhenLow?: boolean | null;
+	intro?: TextInput | null;
+	thanks?: TextInput | null;
+	/** CSI only, percent. */
+	cuts?: { lowBelow: number; highFrom: number } | null;
+	/** How long the link answers, 1–365 days; 14 by default. */
+	expiresAfterDays?: number | null;
+	/** How long an answer may be changed, 0–720 hours; 24 by default. */
+	changeWindowHours?: number | null;
+	/** `false` retires the survey. */
+	acceptAnswers?: boolean | null;
+};

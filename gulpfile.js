@@ -1,0 +1,123 @@
+/**
+ * Builds dist/: one bundle with every node and credential class, and beside it the small files that
+ * n8n looks for. One bundle, because the nodes share one store registry, and because n8n's linter
+ * wants an empty `dependencies`: third-party code is inside, its licences beside.
+ */
+const { existsSync } = require('node:fs');
+const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
+const { basename, dirname, join, relative, sep } = require('node:path');
+const { build: bundle } = require('esbuild');
+const { dest, series, src, task } = require('gulp');
+const packageJson = require('./package.json');
+
+const root = __dirname;
+const dist = join(root, 'dist');
+
+/** What package.json lists, as { built, source, className }: `dist/nodes/X/X.node.js` from `nodes/X/X.node.ts`. */
+const listed = [...packageJson.n8n.credentials, ...packageJson.n8n.nodes].map((built) => ({
+	built,
+	source: built.replace(/^dist\//, './').replace(/\.js$/, ''),
+	className: basename(built).replace(/\.(node|credentials)\.js$/, ''),
+}));
+
+async function clean() {
+	await rm(dist, { recursive: true, force: true });
+}
+
+async function checkSources() {
+	const missing = listed.filter(({ source }) => !existsSync(join(root, `${source}.ts`)));
+	if (missing.length === 0) return;
+	const names = missing.map(({ source }) => `  ${source}.ts`).join('\n');
+	throw new Error(`package.json lists what has no source file:\n${names}`);
+}
+
+/** Worker threads cannot start inside a bundle: `core/**\/x.worker.ts` becomes `dist/x.worker.js`. */
+async function workers() {
+	const files = await readdir(join(root, 'core'), { recursive: true });
+	return files.filter((file) => file.endsWith('.worker.ts')).map((file) => join('core', file));
+}
+
+const bundleOptions = {
+	absWorkingDir: root,
+	bundle: true,
+	platform: 'node',
+	format: 'cjs',
+	target: 'node22',
+	jsx: 'automatic',
+	jsxImportSource: 'preact',
+	external: ['n8n-workflow', 'pg-native'],
+	sourcemap: true,
+	sourcesContent: true,
+	// Class names are looked up by n8n; names in stack traces are read by people.
+	keepNames: true,
+	legalComments: 'none',
+	metafile: true,
+	logLevel: 'warning',
+};
+
+async function bundleClasses() {
+	const contents = listed
+		.map(({ className, source }) => `export { ${className} } from '${source}';`)
+		.join('\n');
+	const main = await bundle({
+		...bundleOptions,
+		stdin: { contents, resolveDir: root, sourcefile: 'satisfaction.ts', loader: 'ts' },
+		outfile: join(dist, 'satisfaction.js'),
+	});
+	const entryPoints = await workers();
+	const threads =
+		entryPoints.length === 0
+			? { metafile: { inputs: {} } }
+			: await bundle({ ...bundleOptions, entryPoints, outdir: dist, entryNames: '[name]' });
+	await writeLicences([
+		...Object.keys(main.metafile.inputs),
+		...Object.keys(threads.metafile.inputs),
+	]);
+}
+
+async function writeEntries() {
+	const shared = join(dist, 'satisfaction.js');
+	for (const { built, className } of listed) {
+		const file = join(root, built);
+		const target = relative(dirname(file), shared).split(sep).join('/');
+		await mkdir(dirname(file), { recursive: true });
+		await writeFile(file, `exports.${className} = require('${target}').${className};\n`);
+	}
+}
+
+/** The folder of the package that a bundled file belongs to, or undefined for our own files. */
+function packageFolder(input) {
+	const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input.split(sep).join('/'));
+	return match?.[1];
+}
+
+async function licenceText(folder) {
+	const names = await readdir(join(root, folder));
+	const name = names.find((file) => /^(licen[cs]e|copying)/i.test(file));
+	return name ? (await readFile(join(root, folder, name), 'utf8')).trim() : undefined;
+}
+
+async function writeLicences(inputs) {
+	const folders = [...new Set(inputs.map(packageFolder).filter(Boolean))].sort();
+	const parts = [];
+	for (const folder of folders) {
+		const about = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
+		const text = (await licenceText(folder)) ?? 'The package carries no licence text of its own.';
+		parts.push(`${about.name} ${about.version} (${about.license})\n\n${text}`);
+	}
+	const head = 'Third-party packages inside satisfaction.js, each with its licence.';
+	const rule = `\n\n${'-'.repeat(80)}\n\n`;
+	await writeFile(join(dist, 'THIRD_PARTY_LICENSES.txt'), `${[head, ...parts].join(rule)}\n`);
+}
+
+/** Icons, codex files, output schemas and templates, each at the place it has in the source tree. */
+function copyFiles() {
+	return src(
+		['icons/*.svg', 'nodes/*/*.node.json', 'nodes/*/__schema__/**/*.json', 'workflows/*.json'],
+		{ base: '.', cwd: root, encoding: false, allowEmpty: true },
+	).pipe(dest(dist));
+}
+
+task('clean', clean);
+task('build', series(checkSources, clean, bundleClasses, writeEntries, copyFiles));
+task('default', task('build'));

@@ -1,0 +1,42 @@
+// One project per stage of `npm test`; `npx jest <path>` finds the right one by the file's folder.
+const transform = {
+	'^.+\\.(t|j|mj)sx?$': [
+		'@swc/jest',
+		{
+			jsc: {
+				parser: { syntax: 'typescript', tsx: true, decorators: true },
+				transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+				target: 'es2022',
+			},
+			module: { type: 'commonjs' },
+			sourceMaps: 'inline',
+		},
+	],
+};
+
+/** @param {string} name @param {string[]} folders */
+const project = (name, folders) => ({
+	displayName: name,
+	rootDir: import.meta.dirname,
+	testEnvironment: 'node',
+	testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.{ts,tsx}`),
+	setupFiles: ['<rootDir>/test/setup.ts'],
+	transform,
+	transformIgnorePatterns: [
+		'/node_modules/(?!(preact|preact-render-to-string|kysely|fast-check|pure-rand)/)',
+	],
+	modulePathIgnorePatterns: ['<rootDir>/dist/'],
+});
+
+export default {
+	projects: [
+		project('unit', ['core', 'nodes', 'lint', 'sandbox', 'bench']),
+		project('engine', ['engine', 'tools']),
+		project('databases', ['store']),
+		project('templates', ['workflows']),
+		project('package', ['package']),
+		project('e2e', ['e2e']),
+		project('browser', ['browser']),
+		project('crash', ['crash']),
+	],
+};

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+
+import { beginSending, recordDelivery } from '../../../core/loop/deliver';
+import type { House } from '../../../core/loop/house';
+import { invitationPart } from '../../../core/loop/item-parts';
+import { mailHead, messageIdOf } from '../../../core/loop/mail-head';
+import { InputError, SetupError } from '../../../core/model/errors';
+import { fillItem, type ItemInvitation, type ItemMessage } from '../../../core/model/item';
+import { type MailAddress, mailDomain, readMailAddress } from '../../../core/systems/mail-address';
+import { sendMail, type SmtpAccount } from '../../../core/systems/smtp';
+import { readOutgoing, type Outgoing } from './outgoing';
+
+export type Sending = {
+	house: House;
+	account: SmtpAccount;
+	/** Replaces the sender of the credential. */
+	from: string;
+	/** Replaces the receiver of the message; empty = none. */
+	to: string;
+	/** Where test items go; asked for only when there is one. */
+	testAddress: () => Promise<string | null>;
+	/** A person pressed *Execute*: what is not a test item is shown to them alone, and not recorded. */
+	trial: boolean;
+};
+
+/** `retry` tells why the item is worth another try, and whether the ones after it are too. */
+export type Sent = {
+	item: Record<string, unknown>;
+	sent: boolean;
+	retry: { error: SetupError; everybody: boolean } | null;
+};
+
+/** Sends the message of one item and records what became of it. */
+export async function send(
+	sending: Sending,
+	now: () => number,
+	json: Record<string, unknown>,
+): Promise<Sent> {
+	const outgoing = readOutgoing(json);
+	const from = senderOf(sending);
+	const isTest = json.test === true || sending.trial;
+	const to = isTest ? await testReceiver(sending) : receiverOf(sending, outgoing);
+	const messageId = messageIdOf(sending.house, outgoing.message.key, mailDomain(from));
+	if (sending.trial && json.test !== true) {
+		return await sendTrial(sending, json, outgoing, { from, to, messageId });
+	}
+	const { message, invitation, caseId } = outgoing;
+	const ticket = await beginSending(sending.house, now(), {
+		key: message.key,
+		kind: message.kind,
+		messageId,
+		channel: 'email',
+		recipient: to.address,
+		invitationId: message.kind === 'case' ? null : (invitation?.id ?? null),
+		caseId,
+	});
+	if (ticket.kind === 'void') return passedOn(json, false, 'void', ticket.text);
+	if (ticket.kind === 'already_sent') {
+		const text = `This message was sent before, to ${ticket.message.recipient}.`;
+		return passedOn(json, true, 'already_sent', text);
+	}
+	// At a second try the first one's Message-ID counts, even if the sender has changed since.
+	const stored = ticket.message.message_id;
+	const result = readMailAddress(to.address)
+		? await sendMail(sending.account, mailOf(outgoing, from, to, stored))
+		: ({ kind: 'refused', reason: 'This is no e-mail address.', addressIsWrong: true } as const);
+	const isOwn = !isTest && sending.to === '';
+	const { invitation: row } = await recordDelivery(sending.house, now(), {
+		message: { key: message.key },
+		state: result.kind === 'sent' ? 'sent' : 'failed',
+		reason: result.kind === 'sent' ? null : result.reason,
+		// Another address than the customer's own says nothing about the customer's.
+		permanent: result.kind === 'refused' && result.addressIsWrong && isOwn,
+		channel: 'email',
+		recipient: to.address,
+	});
+	const filled = { message: { ...message, to: to.address }, invitation: row && partOf(row, invitation) };
+	if (result.kind === 'sent') {
+		return passedOn(json, true, 'sent', `Sent to ${to.address}.`, filled);
+	}
+	const text = `Not sent to ${to.address}: ${result.reason}`;
+	const failed = passedOn(json, false, 'failed', text, filled);
+	if (result.kind === 'refused') return failed;
+	const error = new SetupError(text, result.hint);
+	return { ...failed, retry: { error, everybody: result.everybody } };
+}
+
+type Ends = { from: MailAddress; to: MailAddress; messageId: string };
+
+async function sendTrial(
+	sending: Sending,
+	json: Record<string, unknown>,
+	outgoing: Outgoing,
+	{ from, to, messageId }: Ends,
+): Promise<Sent> {
+	const trialId = messageId.replace('@', `.${randomUUID()}@`);
+	const result = await sendMail(sending.account, mailOf(outgoing, from, to, trialId));
+	if (result.kind !== 'sent') {
+		throw new SetupError(
+			`Not sent to the test address ${to.address}: ${result.reason}`,
+			result.kind === 'unavailable' ? result.hint : 'Correct the test address of the workspace.',
+		);
+	}
+	const text = `A trial: sent to the test address ${to.address} alone, and nothing was recorded.`;
+	return passedOn(json, true, 'trial', text);
+}
+
+function mailOf(outgoing: Outgoing, from: MailAddress, to: MailAddress, messageId: string) {
+	const { message, invitation } = outgoing;
+	const { subject, text, html, kind } = message;
+	const headers = mailHead({ kind, messageId, optOutLink: invitation?.optOutLink ?? null });
+	return { messageId, from, to, subject, text, html, headers };
+}
+
+function senderOf({ from, account }: Sending): MailAddress {
+	if (from === '') return account.from;
+	const sender = readMailAddress(from);
+	if (sender) return sender;
+	throw new InputError(
+		`"${from}" cannot be used as From.`,
+		'Enter one address, e.g. Customer Care <care@example.com>, or leave it empty.',
+	);
+}
+
+function receiverOf({ to }: Sending, { message }: Outgoing): MailAddress {
+	if (to !== '') {
+		const other = readMailAddress(to);
+		if (other) return other;
+		throw new InputError(`"${to}" cannot be used as To.`, 'Enter one e-mail address.');
+	}
+	if (message.to === null) {
+		throw new InputError(
+			'The message has no receiver.',
+			'Fill message.to on the item, or To on this node.',
+		);
+	}
+	// What the CRM gave us may be no address at all; that is recorded like a bounce.
+	return readMailAddress(message.to) ?? { name: '', address: message.to };
+}
+
+async function testReceiver({ testAddress }: Sending): Promise<MailAddress> {
+	const given = await testAddress();
+	const address = given === null ? null : readMailAddress(given);
+	if (address) return address;
+	throw new SetupError(
+		'This is a test, and the workspace has no test address, so nothing is sent.',
+		'Set the test address with the Satisfaction Workspace node.',
+	);
+}
+
+/** What the store knows of the invitation now, with the links the item had. */
+function partOf(
+	row: Parameters<typeof invitationPart>[0],
+	known: Outgoing['invitation'],
+): ItemInvitation {
+	const links = { link: known?.link ?? null, optOutLink: known?.optOutLink ?? null };
+	return invitationPart(row, links);
+}
+
+function passedOn(
+	json: Record<string, unknown>,
+	sent: boolean,
+	code: string,
+	text: string,
+	filled: { message?: ItemMessage; invitation?: ItemInvitation | null } = {},
+): Sent {
+	const item = fillItem(json, {
+		outcome: { code, text },
+		message: filled.message && { ...(json.message as ItemMessage), ...filled.message },
+		invitation: filled.invitation ?? undefined,
+	});
+	return { item, sent, retry: null };
+}

@@ -1,0 +1,33 @@
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { SatisfactionError } from '../../core/model/errors';
+
+/** Our fault as n8n shows it: what happened as the title, what to do below it. */
+export function asNodeError(node: INode, error: unknown, itemIndex?: number): NodeOperationError {
+	if (error instanceof NodeOperationError) return error;
+	if (error instanceof SatisfactionError) {
+		// An admin's or a sender's mistake is no bug of n8n's: keep it out of error reporting.
+		return new NodeOperationError(node, error.message, {
+			itemIndex,
+			description: error.hint,
+			level: 'warning',
+		});
+	}
+	return new NodeOperationError(node, error as Error, { itemIndex });
+}
+
+/** The item that goes on when the node is set to continue on errors. */
+export function errorItem(
+	node: INode,
+	error: unknown,
+	json: IDataObject,
+	itemIndex: number,
+): INodeExecutionData {
+	const shown = asNodeError(node, error, itemIndex);
+	return {
+		json: { ...json, error: shown.message, errorHint: shown.description ?? null },
+		error: shown,
+		pairedItem: { item: itemIndex },
+	};
+}

@@ -1,0 +1,71 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']>;
+type WebhookResponse = ReturnType<IWebhookFunctions['getResponseObject']>;
+
+/** What the two body functions need of a request; n8n reads some content types only when asked. */
+export type RequestWithBody = Pick<WebhookRequest, 'headers'> & {
+	rawBody?: Buffer;
+	readRawBody?: () => Promise<void>;
+};
+
+/** An answer in full: nothing is added to it but what HTTP itself demands. */
+export type PlainAnswer = {
+	status: number;
+	headers: Record<string, string>;
+	body: string | Buffer;
+};
+
+/**
+ * The bytes of the body, un-gzipped; empty for a multipart form, which n8n takes apart itself.
+ *
+ * @throws whatever n8n throws for a body that broke off or is over its own limit.
+ */
+export async function rawBodyOf(request: RequestWithBody): Promise<Buffer> {
+	if (!request.rawBody && !headerText(request.headers['content-type']).startsWith('multipart/')) {
+		await request.readRawBody?.();
+	}
+	return request.rawBody ?? Buffer.alloc(0);
+}
+
+/**
+ * The body unless it is larger than `maxBytes`: by what the sender announces, so that nothing large
+ * is read, then by what came.
+ */
+export async function readLimited(
+	request: RequestWithBody,
+	maxBytes: number,
+): Promise<{ ok: true; rawBody: Buffer } | { ok: false }> {
+	if (Number(headerText(request.headers['content-length'])) > maxBytes) return { ok: false };
+	try {
+		const rawBody = await rawBodyOf(request);
+		return rawBody.length > maxBytes ? { ok: false } : { ok: true, rawBody };
+	} catch (error) {
+		if ((error as { type?: unknown }).type === 'entity.too.large') return { ok: false };
+		throw error;
+	}
+}
+
+/** Answers the request once and whole; says false when something was answered before. */
+export function send(response: WebhookResponse, answer: PlainAnswer): boolean {
+	if (response.headersSent) return false;
+	response.status(answer.status);
+	response.set(answer.headers);
+	response.send(answer.body);
+	return true;
+}
+
+/** A header's first value; an empty text when it is absent. */
+export function headerText(value: string | string[] | undefined): string {
+	return (Array.isArray(value) ? value[0] : value)?.trim() ?? '';
+}
+
+/** The query as one text per name; of a name given twice, the first. */
+export function queryTexts(query: object): Record<string, string> {
+	const texts: Record<string, string> = {};
+	for (const [name, value] of Object.entries(query)) {
+		const first: unknown = Array.isArray(value) ? value[0] : value;
+		if (typeof first === 'string') texts[name] = first;
+	}
+	return texts;
+}

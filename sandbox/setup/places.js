@@ -1,0 +1,42 @@
+/**
+ * Where everything lies that is installed once per machine, outside the project: the one list that
+ * the set-up, the sandbox and the tests share. Plain CommonJS, so that each of them can load it.
+ */
+const { homedir } = require('node:os');
+const { join, resolve } = require('node:path');
+
+const n8nVersion = '2.40.7';
+const project = resolve(__dirname, '..', '..');
+const cache = join(
+	process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
+	'n8n-nodes-satisfaction',
+);
+const node24 = join(cache, 'node-24');
+const n8n = join(cache, `n8n-${n8nVersion}`);
+const browser = join(cache, 'chromium');
+
+module.exports = {
+	/** The version of n8n that the sandbox and the tests run. */
+	n8nVersion,
+	/** The folder of this project. */
+	project,
+	/** The folder of everything that is installed once per machine. */
+	cache,
+	/** The folder that Node 24 is installed into; its executable is in `node24Bin`. */
+	node24,
+	/** The folder to put first in PATH so that `node` is Node 24. */
+	node24Bin:
+		Number(process.versions.node.split('.')[0]) === 24
+			? join(process.execPath, '..')
+			: join(node24, 'node_modules', '.bin'),
+	/** The folder that n8n is installed into, and the mark of a finished install. */
+	n8n,
+	n8nInstalled: join(n8n, '.installed'),
+	/** What to run as `node <n8nCommand> start`. */
+	n8nCommand: join(n8n, 'node_modules', 'n8n', 'bin', 'n8n'),
+	/** n8n's own nodes, for tests that run templates through the engine. */
+	n8nNodesBase: join(n8n, 'node_modules', 'n8n-nodes-base'),
+	/** The folder of the unpacked browser, and the executable to launch. */
+	browser,
+	browserCommand: process.env.SATISFACTION_BROWSER || join(browser, 'launch'),
+};

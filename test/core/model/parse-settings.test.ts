@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { compileCalendar } from '../../../core/calendar/working-time';
+import { defaultSettings } from '../../../core/model/default-settings';
+import { InputError } from '../../../core/model/errors';
+import { parseSettings } from '../../../core/model/parse-settings';
+import type { Settings } from '../../../core/model/settings';
+
+const parse = (input: unknown) => parseSettings(input, defaultSettings());
+
+describe('default settings', () => {
+	it('read back as themselves, so nothing in them is unacceptable', () => {
+		const settings = defaultSettings();
+		expect(parse(JSON.parse(JSON.stringify(settings)))).toEqual(settings);
+	});
+
+	it('name the SLA presets with the response times they promise', () => {
+		const { slaPresets } = defaultSettings();
+		expect(
+			Object.fromEntries(Object.entries(slaPresets).map(([name, { response }]) => [name, response])),
+		).toEqual({
+			live: 60_000,
+			chat: 5 * 60_000,
+			complaint: 3_600_000,
+			feedback: 24 * 3_600_000,
+			negative_with_plan: 48 * 3_600_000,
+		});
+	});
+
+	it('are a new object each time', () => {
+		defaultSettings().calendar.hours[1]?.pop();
+		expect(defaultSettings().calendar.hours[1]).toHaveLength(1);
+		expect(defaultSettings().calendar.hours[2]).toHaveLength(1);
+	});
+});
+
+describe('settings from outside', () => {
+	it('change what they name and keep the rest', () => {
+		const settings = parse({
+			timeZone: 'Asia/Shanghai',
+			brand: { name: '示例公司' },
+			policy: {
+				delay: '2h',
+				capPerMetric: { nps: { limit: 2, days: 180 }, ces: null },
+				quietHours: null,
+				reminders: ['3d', '7d'],
+			},
+			slaPresets: { chat: { response: '2m' }, vip: { response: '10m', resolution: '4h' } },
+			defaultSla: { urgent: 'vip' },
+		});
+		expect(settings.timeZone).toBe('Asia/Shanghai');
+		expect(settings.brand).toEqual({ ...defaultSettings().brand, name: '示例公司' });
+		expect(settings.policy.delay).toBe(7_200_000);
+		expect(settings.policy.capPerMetric).toEqual({
+			nps: { limit: 2, days: 180 },
+			csat: { limit: 1, days: 30 },
+			csi: { limit: 1, days: 90 },
+		});
+		expect(settings.policy.quietHours).toBeNull();
+		expect(settings.policy.reminders).toEqual([259_200_000, 604_800_000]);
+		expect(settings.slaPresets.chat).toEqual({ response: 120_000, resolution: 7_200_000 });
+		expect(settings.slaPresets.vip).toEqual({ response: 600_000, resolution: 14_400_000 });
+		expect(settings.defaultSla.urgent).toBe('vip');
+		expect(settings.minimumN).toBe(10);
+	});
+
+	it('replace weekly hours, days and ladder as a whole', () => {
+		const settings = parse({
+			calendar: { hours: { 6: [{ from: '9:00', to: '24:00' }] } },
+			ladder: [{ name: 'boss', at: { share: 0.75 }, notify: { person: 'p1' } }],
+		});
+		expect(settings.calendar.hours).toEqual({ 6: [{ from: '09:00', to: '24:00' }] });
+		expect(settings.ladder).toEqual([
+			{ name: 'boss', at: { share: 0.75 }, notify: { person: 'p1' }, takesOver: false },
+		]);
+	});
+
+	it('do not change the settings they are read over', () => {
+		const base = defaultSettings();
+		parseSettings({ slaPresets: { vip: { response: 1, resolution: 1 } }, policy: { delay: 0 } }, base);
+		expect(base).toEqual(defaultSettings());
+	});
+
+	it.each<[unknown, string, string]>([
+		[{ colour: 1 }, '"colour" is not known.', 'timeZone'],
+		[{ policy: { dealy: 1 } }, '"policy.dealy" is not known.', 'delay'],
+		[{ timeZone: 'Mars/Olympus' }, '"timeZone" is "Mars/Olympus"', 'Asia/Shanghai'],
+		[{ languages: [] }, '"languages" is []', 'at least one'],
+		[{ languages: ['en', '??'] }, '"languages[1]" is "??"', 'zh-CN'],
+		[{ brand: { color: 'red' } }, '"brand.color" is "red"', '#2456c8'],
+		[{ brand: { privacyUrl: 'javascript:alert(1)' } }, '"brand.privacyUrl"', 'https://'],
+		[{ calendar: { hours: {} } }, '"calendar.hours" holds no working time', 'Monday'],
+		[{ calendar: { hours: { 1: [] } } }, '"calendar.hours" holds no working time', 'Monday'],
+		[{ calendar: { hours: { 8: [] } } }, '"calendar.hours.8" is not a weekday', '1 for Monday'],
+		[
+			{ calendar: { hours: { 1: [{ from: '18:00', to: '09:00' }] } } },
+			'"calendar.hours.1[0]" ends at 09:00',
+			'two spans',
+		],
+		[
+			{
+				calendar: {
+					hours: { 1: [{ from: '09:00', to: '12:00' }, { from: '11:00', to: '13:00' }] },
+				},
+			},
+			'overlap: 09:00–12:00 and 11:00–13:00',
+			'Join',
+		],
+		[
+			{ calendar: { days: [{ date: '2026-02-30', kind: 'off' }] } },
+			'"calendar.days[0].date" is "2026-02-30"',
+			'2026-10-01',
+		],
+		[{ policy: { samplePercent: 101 } }, '"policy.samplePercent" is 101', 'from 0 to 100'],
+		[{ policy: { samplePercent: '50' } }, '"policy.samplePercent" is "50"', 'a number'],
+		[{ policy: { delay: '24' } }, '"policy.delay" is "24"', '"24h"'],
+		[{ policy: { maxEventAge: '1h' } }, 'nobody would ever be asked', 'at least as long'],
+		[
+			{ policy: { quietHours: { from: '09:00', to: '09:00' } } },
+			'"policy.quietHours"',
+			'two different times',
+		],
+		[{ policy: { capOverall: { limit: 0, days: 7 } } }, '"policy.capOverall.limit" is 0', '1 to 100'],
+		[{ slaPresets: { x: { response: '2h', resolution: '1h' } } }, '"slaPresets.x" allows', 'at least as long'],
+		[{ defaultSla: { low: 'never' } }, 'names the SLA preset "never"', 'live, chat'],
+		[{ slaPresets: { complaint: null } }, '"defaultSla.', 'Use one of'],
+		[{ ladder: [{ name: 'x', at: {}, notify: { role: 'y' } }] }, '"ladder[0].at"', 'share'],
+		[
+			{ ladder: [{ name: 'x', at: { breach: 'response' }, notify: {} }] },
+			'"ladder[0].notify"',
+			'role',
+		],
+		[{ compensation: { currency: 'euro' } }, '"compensation.currency" is "euro"', 'EUR'],
+		[{ timeScale: 0 }, '"timeScale" is 0', 'from'],
+		[{ testAddress: 'nobody' }, '"testAddress" is "nobody"', 'e-mail'],
+		[{ minimumN: 2.5 }, '"minimumN" is 2.5', 'whole number'],
+		['UTC', '"input" is "UTC"', 'an object'],
+	])('%j is refused with its place', (input, message, hint) => {
+		expect(() => parse(input)).toThrow(
+			expect.objectContaining({
+				name: 'InputError',
+				message: expect.stringContaining(message),
+				hint: expect.stringContaining(hint),
+			}),
+		);
+	});
+
+	it('cannot reach a prototype', () => {
+		const input: unknown = JSON.parse('{"slaPresets":{"__proto__":{"response":1,"resolution":1}}}');
+		expect(() => parse(input)).toThrow(InputError);
+		expect(() => parse({ defaultSla: { low: 'constructor' } })).toThrow(InputError);
+	});
+});
+
+/** Values near the truth, so that readers are reached and not only the first check. */
+const nearly = (): fc.Arbitrary<unknown> => {
+	const keys = Object.keys(defaultSettings()) as Array<keyof Settings>;
+	const leaf = fc.oneof(
+		fc.anything({ withBigInt: false }),
+		fc.constantFrom('24h', '09:00', 'UTC', 'en', 0, 1, 100, null, [], {}),
+	);
+	const inner = fc.dictionary(
+		fc.constantFrom('delay', 'hours', 'days', 'limit', 'name', 'at', 'from', 'to', 'low', '1'),
+		leaf,
+	);
+	return fc.dictionary(fc.constantFrom(...keys), fc.oneof(leaf, inner, fc.array(inner)));
+};
+
+describe('any input at all', () => {
+	it('gives settings that read back the same and whose calendar works, or an InputError', () => {
+		fc.assert(
+			fc.property(fc.oneof(nearly(), fc.anything({ withBigInt: false })), (input) => {
+				let settings: Settings;
+				try {
+					settings = parse(input);
+				} catch (error) {
+					expect(error).toBeInstanceOf(InputError);
+					return;
+				}
+				expect(parseSettings(settings, settings)).toEqual(settings);
+				expect(() => compileCalendar(settings.calendar, settings.timeZone)).not.toThrow();
+			}),
+			{ numRuns: 500 },
+		);
+	});
+});

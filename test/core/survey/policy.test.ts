@@ -1,0 +1,326 @@
+import { defaultSettings } from '../../../core/model/default-settings';
+import type { ContactPolicy } from '../../../core/model/settings';
+import { suppressionReasons } from '../../../core/model/states';
+import { decideInvitation } from '../../../core/survey/policy';
+import type { InvitationFacts } from '../../../core/survey/policy';
+import { suppressionText } from '../../../core/survey/suppression-text';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+/** Wednesday 2026-03-04, 10:00 UTC: outside quiet hours. */
+const now = Date.UTC(2026, 2, 4, 10);
+
+type Customer = NonNullable<InvitationFacts['customer']>;
+
+const customer: Customer = {
+	id: 'cus_1',
+	hasAddress: true,
+	addressState: 'ok',
+	optedOut: false,
+	consent: null,
+	timeZone: null,
+};
+
+const facts = (more: Partial<InvitationFacts> = {}): InvitationFacts => ({
+	survey: { key: 'after-service', metric: 'csat', purpose: 'transactional', acceptAnswers: true },
+	stage: 'event',
+	test: false,
+	occurredAt: now,
+	customer,
+	hasOpenCase: false,
+	contacts: { metric: [], overall: [] },
+	...more,
+});
+
+const verification = (more: Partial<InvitationFacts> = {}) =>
+	facts({
+		survey: { key: 'solved', metric: 'csat', purpose: 'verification', acceptAnswers: true },
+		...more,
+	});
+
+const settings = (policy: Partial<ContactPolicy> = {}, timeScale = 1) => {
+	const defaults = defaultSettings();
+	return { ...defaults, timeScale, policy: { ...defaults.policy, ...policy } };
+};
+
+const at = (time: number) => new Date(time).toISOString();
+
+describe('the moment', () => {
+	it('is a day after the event by default', () => {
+		expect(decideInvitation(facts(), settings(), now)).toEqual({
+			kind: 'scheduled',
+			dueAt: now + day,
+			deferredBecause: null,
+			text: `Will be asked at ${at(now + day)}.`,
+		});
+	});
+
+	it('is now when there is no delay, or it has passed', () => {
+		expect(decideInvitation(facts(), settings({ delay: 0 }), now)).toMatchObject({
+			kind: 'send_now',
+			at: now,
+		});
+		const late = facts({ occurredAt: now - 2 * day });
+		expect(decideInvitation(late, settings(), now)).toMatchObject({ kind: 'send_now', at: now });
+	});
+
+	it('counts from the event, not from its arrival', () => {
+		const arrivedLate = facts({ occurredAt: now - 3 * hour });
+		expect(decideInvitation(arrivedLate, settings({ quietHours: null }), now)).toMatchObject({
+			dueAt: now + 21 * hour,
+		});
+	});
+
+	it.each([
+		['the workspace (UTC)', null, Date.UTC(2026, 2, 5, 9)],
+		// 22:30 UTC is 06:30 in Shanghai: quiet until 09:00 there, 01:00 UTC.
+		['the customer (Asia/Shanghai)', 'Asia/Shanghai', Date.UTC(2026, 2, 5, 1)],
+		['the workspace when the customer has an unknown zone', 'Mars/Olympus', Date.UTC(2026, 2, 5, 9)],
+	])('waits for the end of quiet hours of %s', (_whose, timeZone, dueAt) => {
+		const evening = Date.UTC(2026, 2, 4, 22, 30);
+		const decision = decideInvitation(
+			facts({ occurredAt: evening, customer: { ...customer, timeZone } }),
+			settings({ delay: 0 }),
+			evening,
+		);
+		expect(decision).toMatchObject({ kind: 'scheduled', dueAt, deferredBecause: 'quiet_hours' });
+	});
+
+	it('does not wait in the day of a customer whose zone is ahead', () => {
+		const evening = Date.UTC(2026, 2, 4, 22, 30);
+		const awake = { ...customer, timeZone: 'Pacific/Auckland' };
+		expect(
+			decideInvitation(facts({ occurredAt: evening, customer: awake }), settings({ delay: 0 }), evening),
+		).toMatchObject({ kind: 'send_now' });
+	});
+});
+
+describe('a customer is not asked', () => {
+	it.each<[string, Partial<InvitationFacts>, Partial<ContactPolicy>]>([
+		['survey_closed', { survey: { ...facts().survey, acceptAnswers: false } }, {}],
+		['no_customer', { customer: null }, {}],
+		['opted_out', { customer: { ...customer, optedOut: true } }, {}],
+		['no_consent', { customer: { ...customer, consent: 'denied' } }, {}],
+		['no_consent', {}, { consent: 'opt_in' }],
+		['event_in_future', { occurredAt: now + 5 * 60_000 + 1 }, {}],
+		['event_too_old', { occurredAt: now - 14 * day - 1 }, {}],
+		['no_address', { customer: { ...customer, hasAddress: false } }, {}],
+		['address_failed', { customer: { ...customer, addressState: 'failed' } }, {}],
+		['open_case', { hasOpenCase: true }, {}],
+		['not_sampled', {}, { samplePercent: 0 }],
+		['cap_metric', { contacts: { metric: [now - day], overall: [] } }, { whenThrottled: 'drop' }],
+		['cap_overall', { contacts: { metric: [], overall: [now - day] } }, { whenThrottled: 'drop' }],
+	])('(%s) for %j with %j', (reason, more, policy) => {
+		const decision = decideInvitation(facts(more), settings(policy), now);
+		expect(decision).toMatchObject({ kind: 'suppressed', reason });
+		expect(decision.text).toMatch(/^Not asked: .+\.$/);
+	});
+
+	it.each<[string, Partial<InvitationFacts>, Partial<ContactPolicy>]>([
+		['five minutes of skew', { occurredAt: now + 5 * 60_000 }, {}],
+		['an event of exactly the largest age', { occurredAt: now - 14 * day }, {}],
+		['granted consent', { customer: { ...customer, consent: 'granted' } }, { consent: 'opt_in' }],
+		['a sample of everybody', {}, { samplePercent: 100 }],
+	])('but is with %s', (_what, more, policy) => {
+		expect(decideInvitation(facts(more), settings(policy), now).kind).not.toBe('suppressed');
+	});
+
+	it('for the first reason in the documented order', () => {
+		const everything = facts({
+			survey: { ...facts().survey, acceptAnswers: false },
+			customer: {
+				...customer,
+				optedOut: true,
+				consent: 'denied',
+				hasAddress: false,
+				addressState: 'failed',
+			},
+			occurredAt: now - 99 * day,
+			hasOpenCase: true,
+			contacts: { metric: [now], overall: [now] },
+		});
+		const policy = settings({ samplePercent: 0, whenThrottled: 'drop' });
+		const cures: Array<[string, (facts: InvitationFacts) => void]> = [
+			['survey_closed', (f) => (f.survey = { ...f.survey, acceptAnswers: true })],
+			['opted_out', (f) => (f.customer = { ...(f.customer ?? customer), optedOut: false })],
+			['no_consent', (f) => (f.customer = { ...(f.customer ?? customer), consent: null })],
+			['event_too_old', (f) => (f.occurredAt = now - 2 * day)],
+			['no_address', (f) => (f.customer = { ...(f.customer ?? customer), hasAddress: true })],
+			['address_failed', (f) => (f.customer = { ...(f.customer ?? customer), addressState: 'ok' })],
+			['open_case', (f) => (f.hasOpenCase = false)],
+			['not_sampled', () => (policy.policy.samplePercent = 100)],
+			['cap_metric', (f) => (f.contacts = { ...f.contacts, metric: [] })],
+			['cap_overall', (f) => (f.contacts = { ...f.contacts, overall: [] })],
+		];
+		for (const [reason, cure] of cures) {
+			expect(decideInvitation(everything, policy, now)).toMatchObject({ reason });
+			cure(everything);
+		}
+		expect(decideInvitation(everything, policy, now).kind).toBe('send_now');
+	});
+
+	it('says the values in its sentence', () => {
+		const decision = decideInvitation(
+			facts({ contacts: { metric: [now - day], overall: [] } }),
+			settings({ whenThrottled: 'drop' }),
+			now,
+		);
+		expect(decision.text).toBe(
+			`Not asked: the limit for CSAT is at most 1 in 30 days; the next is allowed from ${at(now + 29 * day)}.`,
+		);
+	});
+
+	it('has a sentence for every reason there is', () => {
+		for (const reason of suppressionReasons) expect(suppressionText(reason)).toMatch(/^Not asked.*\.$/);
+	});
+});
+
+describe('a full cap', () => {
+	const throttled = (metric: number[], overall: number[] = []) =>
+		facts({ contacts: { metric, overall } });
+
+	it('defers to the first moment with room', () => {
+		const decision = decideInvitation(throttled([now - 27 * day]), settings(), now);
+		expect(decision).toMatchObject({
+			kind: 'scheduled',
+			dueAt: now + 3 * day,
+			deferredBecause: 'cap_metric',
+		});
+	});
+
+	it('that has room by the usual moment defers nothing', () => {
+		expect(decideInvitation(throttled([now - 29 * day]), settings(), now)).toMatchObject({
+			dueAt: now + day,
+			deferredBecause: null,
+		});
+	});
+
+	it('has room when the limit-th newest contact leaves its window', () => {
+		const policy = { capPerMetric: { csat: { limit: 2, days: 30 } } };
+		const one = throttled([now - 5 * day]);
+		expect(decideInvitation(one, settings(policy), now)).toMatchObject({ deferredBecause: null });
+		const two = throttled([now - 5 * day, now - 28 * day]);
+		expect(decideInvitation(two, settings(policy), now)).toMatchObject({ dueAt: now + 2 * day });
+	});
+
+	it('of both kinds waits for the later one and names it', () => {
+		const decision = decideInvitation(throttled([now - 27 * day], [now - 9 * day]), settings(), now);
+		expect(decision).toMatchObject({ dueAt: now + 5 * day, deferredBecause: 'cap_overall' });
+	});
+
+	it('counts contacts that are reserved for later', () => {
+		const policy = { capOverall: { limit: 1, days: 3 }, capPerMetric: {} };
+		const decision = decideInvitation(throttled([], [now + day]), settings(policy), now);
+		expect(decision).toMatchObject({ dueAt: now + 4 * day, deferredBecause: 'cap_overall' });
+	});
+
+	it('then waits for quiet hours as well, with the cap as the reason', () => {
+		const contact = now - 27 * day + 13 * hour;
+		// Room at 23:00 two and a half days on; quiet until 09:00.
+		expect(decideInvitation(throttled([contact]), settings(), now)).toMatchObject({
+			dueAt: Date.UTC(2026, 2, 8, 9),
+			deferredBecause: 'cap_metric',
+		});
+	});
+
+	it.each([
+		['just within', 8 * day, 'scheduled'],
+		['past', 8 * day + 1, 'suppressed'],
+	])('defers %s seven days after the usual moment', (_where, wait, kind) => {
+		const contact = now + wait - 30 * day;
+		expect(decideInvitation(throttled([contact]), settings({ quietHours: null }), now).kind).toBe(kind);
+	});
+
+	it('plays no part for no cap, zero days, tests and due invitations', () => {
+		const full = { contacts: { metric: [now], overall: [now] } };
+		const free = { capPerMetric: {}, capOverall: null };
+		const zero = { capPerMetric: { csat: { limit: 1, days: 0 } }, capOverall: { limit: 1, days: 0 } };
+		for (const [more, policy] of [
+			[full, free],
+			[full, zero],
+			[{ ...full, test: true }, {}],
+		] as const) {
+			expect(decideInvitation(facts(more), settings(policy), now)).toMatchObject({
+				dueAt: now + day,
+				deferredBecause: null,
+			});
+		}
+		expect(decideInvitation(facts({ ...full, stage: 'due' }), settings(), now).kind).toBe('send_now');
+	});
+});
+
+describe('a verification', () => {
+	it('ignores caps, sampling, delay, open cases, consent and the age of the event', () => {
+		const decision = decideInvitation(
+			verification({
+				occurredAt: now - 99 * day,
+				hasOpenCase: true,
+				contacts: { metric: [now], overall: [now] },
+			}),
+			settings({ samplePercent: 0, consent: 'opt_in' }),
+			now,
+		);
+		expect(decision).toMatchObject({ kind: 'send_now', at: now });
+	});
+
+	it.each<[string, Partial<InvitationFacts>]>([
+		['opted_out', { customer: { ...customer, optedOut: true } }],
+		['no_address', { customer: { ...customer, hasAddress: false } }],
+		['address_failed', { customer: { ...customer, addressState: 'failed' } }],
+		['no_customer', { customer: null }],
+	])('obeys %s', (reason, more) => {
+		expect(decideInvitation(verification(more), settings(), now)).toMatchObject({ reason });
+	});
+
+	it('obeys quiet hours', () => {
+		const night = Date.UTC(2026, 2, 4, 23);
+		expect(decideInvitation(verification(), settings(), night)).toMatchObject({
+			kind: 'scheduled',
+			dueAt: Date.UTC(2026, 2, 5, 9),
+			deferredBecause: 'quiet_hours',
+		});
+	});
+});
+
+describe('an invitation that has come due', () => {
+	it.each<[string, Partial<InvitationFacts>]>([
+		['opted_out', { customer: { ...customer, optedOut: true } }],
+		['address_failed', { customer: { ...customer, addressState: 'failed' } }],
+		['open_case', { hasOpenCase: true }],
+		['survey_closed', { survey: { ...facts().survey, acceptAnswers: false } }],
+	])('is still not sent for %s', (reason, more) => {
+		expect(decideInvitation(facts({ stage: 'due', ...more }), settings(), now)).toMatchObject({ reason });
+	});
+
+	it('is sent whatever its event’s age and sample, but not in quiet hours', () => {
+		const due = facts({ stage: 'due', occurredAt: now - 20 * day });
+		expect(decideInvitation(due, settings({ samplePercent: 0 }), now).kind).toBe('send_now');
+		const night = Date.UTC(2026, 2, 4, 23);
+		expect(decideInvitation(due, settings(), night)).toMatchObject({
+			kind: 'scheduled',
+			deferredBecause: 'quiet_hours',
+		});
+	});
+});
+
+describe('the time scale', () => {
+	it('multiplies the delay', () => {
+		expect(decideInvitation(facts(), settings({}, 1 / 1440), now)).toMatchObject({
+			dueAt: now + 60_000,
+			deferredBecause: null,
+		});
+	});
+
+	it('multiplies how far a cap moves an invitation, while the cap itself stays in days', () => {
+		const throttled = facts({ contacts: { metric: [now - 25 * day], overall: [] } });
+		expect(
+			decideInvitation(throttled, settings({ delay: 0, quietHours: null }, 0.001), now),
+		).toMatchObject({ dueAt: now + 5 * day * 0.001, deferredBecause: 'cap_metric' });
+	});
+
+	it('lets a compressed wait end at night', () => {
+		const night = Date.UTC(2026, 2, 4, 23);
+		const due = facts({ stage: 'due', occurredAt: night });
+		expect(decideInvitation(due, settings({}, 0.001), night).kind).toBe('send_now');
+	});
+});

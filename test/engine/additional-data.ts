@@ -1,0 +1,62 @@
+import { ExecutionLifecycleHooks } from 'n8n-core';
+import type {
+	ICredentialDataDecryptedObject,
+	IWorkflowBase,
+	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+/** Credential data by credential type: every node that asks for the type gets the same. */
+export type Credentials = Record<string, ICredentialDataDecryptedObject>;
+
+/** The address that n8n believes to be reached under in a test. */
+export const baseUrl = 'https://n8n.example.test';
+
+/**
+ * What the engine knows about the n8n around it: enough for nodes that use credentials, webhook
+ * addresses and HTTP requests; anything else is absent and fails loudly.
+ */
+export function additionalData(
+	workflowData: IWorkflowBase,
+	credentials: Credentials,
+	mode: WorkflowExecuteMode,
+): IWorkflowExecuteAdditionalData {
+	const stub: Partial<IWorkflowExecuteAdditionalData> & { hooks: ExecutionLifecycleHooks } = {
+		credentialsHelper: {
+			getParentTypes: () => [],
+			isCredentialUsableByNode: () => true,
+			authenticate: async (_data, _type, request) => await Promise.resolve(request as never),
+			preAuthentication: async () => await Promise.resolve(undefined),
+			runPreAuthentication: async () => await Promise.resolve(undefined),
+			getCredentials: async () => await Promise.reject(new Error('Only decrypted data is there.')),
+			getDecrypted: async (_additional, _details, type) => {
+				const data = credentials[type];
+				if (!data) throw new Error(`The test has no credential of type "${type}".`);
+				return await Promise.resolve(data);
+			},
+			updateCredentials: async () => await Promise.resolve(),
+			updateCredentialsOauthTokenData: async () => await Promise.resolve(),
+			getCredentialsProperties: () => [],
+		},
+		executionId: '1',
+		currentNodeExecutionIndex: 0,
+		restApiUrl: `${baseUrl}/rest`,
+		instanceBaseUrl: baseUrl,
+		webhookBaseUrl: `${baseUrl}/webhook`,
+		webhookTestBaseUrl: `${baseUrl}/webhook-test`,
+		webhookWaitingBaseUrl: `${baseUrl}/webhook-waiting`,
+		formBaseUrl: `${baseUrl}/form`,
+		formTestBaseUrl: `${baseUrl}/form-test`,
+		formWaitingBaseUrl: `${baseUrl}/form-waiting`,
+		mcpBaseUrl: `${baseUrl}/mcp`,
+		mcpTestBaseUrl: `${baseUrl}/mcp-test`,
+		workflowId: workflowData.id,
+		variables: {},
+		setExecutionStatus: () => {},
+		sendDataToUI: () => {},
+		logAiEvent: () => {},
+		hooks: new ExecutionLifecycleHooks(mode, '1', workflowData),
+	};
+	// n8n builds this object from its own services; a test can only stand in for the part it uses.
+	return stub as IWorkflowExecuteAdditionalData;
+}

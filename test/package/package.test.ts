@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { PackageDirectoryLoader } from 'n8n-core';
+import { NodeHelpers } from 'n8n-workflow';
+import packageJson from '../../package.json';
+import { project } from '../../sandbox/setup/places';
+
+const { nodes, credentials } = packageJson.n8n;
+const classOf = (file: string) => basename(file).replace(/\.(node|credentials)\.js$/, '');
+const typeOf = (file: string) => classOf(file).replace(/^./, (first) => first.toLowerCase());
+
+let folder: string;
+let files: string[];
+let loader: PackageDirectoryLoader;
+
+beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'satisfaction-package-'));
+	const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
+	const [packed] = JSON.parse(
+		execFileSync('npm', pack, {
+			cwd: project,
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore'],
+		}),
+	) as [{ filename: string; files: Array<{ path: string }> }];
+	files = packed.files.map(({ path }) => path);
+	execFileSync('tar', ['-xzf', join(folder, packed.filename), '-C', folder]);
+	loader = new PackageDirectoryLoader(join(folder, 'package'));
+	await loader.loadAll();
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the tarball', () => {
+	it('carries dist/ and the three files that npm always takes', () => {
+		const outside = files.filter((path) => !path.startsWith('dist/'));
+		const usual = ['LICENSE', 'README.md', 'package.json'];
+		expect(outside.filter((path) => !usual.includes(path) && !/^README\./.test(path))).toEqual([]);
+		expect(outside).toEqual(expect.arrayContaining(['LICENSE', 'package.json']));
+	});
+
+	it('carries no source, no test and no state', () => {
+		expect(files.filter((path) => /\.(tsx?|sqlite|env)$|\.test\.|node_modules/.test(path))).toEqual(
+			[],
+		);
+	});
+
+	it('needs nothing at run time but n8n', () => {
+		expect(packageJson.dependencies).toEqual({});
+		expect(packageJson.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	});
+
+	it('carries the templates', () => {
+		const here = existsSync(join(project, 'workflows'));
+		expect(files.some((path) => /^dist\/workflows\/.+\.json$/.test(path))).toBe(here);
+	});
+
+	it('names the licence of each package in the bundle', () => {
+		const licences = readFileSync(join(folder, 'package/dist/THIRD_PARTY_LICENSES.txt'), 'utf8');
+		for (const name of ['kysely', 'luxon', 'pg', 'preact']) {
+			expect(licences).toMatch(new RegExp(`^${name} \\d+\\..*\\(MIT\\)$`, 'm'));
+		}
+	});
+});
+
+describe('n8n loads from the tarball', () => {
+	it.each(nodes)('%s', (file) => {
+		const { type, sourcePath } = loader.getNode(typeOf(file));
+		expect(sourcePath).toBe(file);
+		const { description } = NodeHelpers.getVersionedNodeType(type);
+		expect(description.displayName).toMatch(/^Satisfaction /);
+		expect(description.name).toBe(typeOf(file));
+		const icon = description.iconUrl;
+		const icons = typeof icon === 'string' ? [icon] : [icon?.light, icon?.dark];
+		expect(new Set(icons).size).toBe(2);
+		for (const url of icons) {
+			const path = String(url).replace(/^icons\/n8n-nodes-satisfaction\//, '');
+			expect(path).toMatch(/^dist\/icons\/.+\.svg$/);
+			expect(files).toContain(path);
+		}
+		expect(description.codex?.categories?.length).toBeGreaterThan(0);
+	});
+
+	it.each(credentials)('%s', (file) => {
+		const { type } = loader.getCredential(typeOf(file));
+		expect(type.name).toBe(typeOf(file));
+		expect(type.displayName).toMatch(/^Satisfaction /);
+	});
+
+	it('every trigger at version 2 or later, which n8n serves without an expression isolate', () => {
+		for (const file of nodes.filter((name) => name.endsWith('Trigger.node.js'))) {
+			const { description } = NodeHelpers.getVersionedNodeType(loader.getNode(typeOf(file)).type);
+			expect(Math.min(...[description.version].flat())).toBeGreaterThanOrEqual(2);
+		}
+	});
+
+	it('one shared bundle behind all classes', () => {
+		const shared = nodes.map((file) => readFileSync(join(folder, 'package', file), 'utf8'));
+		for (const text of shared) expect(text).toContain("require('../../satisfaction.js')");
+	});
+});

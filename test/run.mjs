@@ -1,0 +1,123 @@
+/**
+ * `npm test`: every stage in order, or `npm test -- unit engine` for some of them.
+ * The last line of the output is `N passed, N failed`; the exit code is 1 when anything failed.
+ *
+ * `crash=50` runs the crash stage with fifty moments instead of five.
+ */
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { giveUp, prepare } from '../sandbox/setup/prepare.mjs';
+import places from '../sandbox/setup/places.js';
+import { elapsed, say } from '../sandbox/setup/progress.mjs';
+import { runNode, tool } from '../sandbox/setup/run.mjs';
+
+/** A stage is one command that counts as one, or a Jest project with its folders. */
+const stages = [
+	{ name: 'lint', command: [tool.eslint, '.', '--max-warnings', '0'] },
+	{ name: 'types', command: [tool.tsc, '--noEmit', '-p', '.'] },
+	{ name: 'build', command: [tool.gulp, 'build', '--silent'] },
+	{ name: 'unit', folders: ['core', 'nodes', 'lint', 'sandbox', 'bench'] },
+	{ name: 'engine', folders: ['engine', 'tools'], n8n: true },
+	{ name: 'databases', folders: ['store'] },
+	{ name: 'templates', folders: ['workflows'], n8n: true },
+	{ name: 'package', folders: ['package'], dist: true },
+	{ name: 'e2e', folders: ['e2e'], n8n: true, dist: true, alone: true },
+	{ name: 'browser', folders: ['browser'], n8n: true, dist: true, browser: true, alone: true },
+	{ name: 'crash', folders: ['crash'], n8n: true, dist: true, alone: true },
+];
+
+const asked = process.argv.slice(2).map((argument) => argument.split('='));
+const unknown = asked.filter(([name]) => !stages.some((stage) => stage.name === name));
+if (unknown.length > 0) {
+	const names = stages.map(({ name }) => name).join(', ');
+	giveUp(`There is no stage "${unknown[0][0]}". The stages are: ${names}.`);
+}
+const moments = asked.find(([name]) => name === 'crash')?.[1] ?? '5';
+
+/** The stages to run: those asked for, with the build first where one of them reads dist/. */
+function chosen() {
+	if (asked.length === 0) return stages;
+	const names = new Set(asked.map(([name]) => name));
+	if (stages.some((stage) => stage.dist && names.has(stage.name))) names.add('build');
+	return stages.filter(({ name }) => names.has(name));
+}
+
+function hasTests({ folders }) {
+	return folders
+		.map((folder) => join(places.project, 'test', folder))
+		.filter((folder) => existsSync(folder))
+		.some((folder) =>
+			readdirSync(folder, { recursive: true }).some((file) => /\.test\.tsx?$/.test(String(file))),
+		);
+}
+
+/** Runs one Jest project; a crash of Jest itself, or of a test file, counts as a failure. */
+async function runJest(stage, results) {
+	const output = join(results, `${stage.name}.json`);
+	const code = await runNode(
+		[
+			'--disable-warning=ExperimentalWarning',
+			tool.jest,
+			'--selectProjects',
+			stage.name,
+			'--json',
+			`--outputFile=${output}`,
+			...(stage.alone ? ['--runInBand'] : ['--maxWorkers=2']),
+		],
+		// Jest's own account goes to standard error; its JSON is in the file.
+		{ stdout: 'ignore', env: { SATISFACTION_CRASH_MOMENTS: moments } },
+	);
+	if (!existsSync(output)) return { passed: 0, failed: 1 };
+	const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
+		readFileSync(output, 'utf8'),
+	);
+	const failed = numFailedTests + numRuntimeErrorTestSuites;
+	return { passed: numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+async function runCommand(stage) {
+	const code = await runNode(stage.command);
+	return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function main() {
+	const list = chosen();
+	const present = list.filter((stage) => stage.command || hasTests(stage));
+	await prepare({
+		n8n: present.some((stage) => stage.n8n),
+		browser: present.some((stage) => stage.browser),
+	});
+	const results = mkdtempSync(join(tmpdir(), 'satisfaction-results-'));
+	const rows = [];
+	try {
+		for (const stage of list) {
+			if (!present.includes(stage)) {
+				say(`\n▸ ${stage.name}: no tests yet, skipped`);
+				continue;
+			}
+			const since = Date.now();
+			say(`\n▸ ${stage.name} (${elapsed()} since the start)`);
+			const counts = stage.command ? await runCommand(stage) : await runJest(stage, results);
+			rows.push({ name: stage.name, took: elapsed(since), ...counts });
+			say(`▸ ${stage.name}: ${counts.passed} passed, ${counts.failed} failed in ${elapsed(since)}`);
+		}
+	} finally {
+		rmSync(results, { recursive: true, force: true });
+	}
+	say('');
+	for (const { name, passed, failed, took } of rows) {
+		say(
+			`${name.padEnd(10)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed  ${took}`,
+		);
+	}
+	const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
+	process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
+	process.exitCode = sum('failed') > 0 ? 1 : 0;
+}
+
+try {
+	await main();
+} catch (error) {
+	giveUp(error);
+}
