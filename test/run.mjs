@@ -16,7 +16,7 @@ import { runNode, tool } from '../sandbox/setup/run.mjs';
 const stages = [
 	{ name: 'lint', command: [tool.eslint, '.', '--max-warnings', '0'] },
 	{ name: 'types', command: [tool.tsc, '--noEmit', '-p', '.'] },
-	{ name: 'build', command: [tool.gulp, 'build', '--silent'] },
+	{ name: 'build', command: [tool.gulp, 'build', '-L'] },
 	{ name: 'unit', folders: ['core', 'nodes', 'lint', 'sandbox', 'bench'] },
 	{ name: 'engine', folders: ['engine', 'tools'], n8n: true },
 	{ name: 'databases', folders: ['store'] },
@@ -119,5 +119,7 @@ async function main() {
 try {
 	await main();
 } catch (error) {
-	giveUp(error);
+	say(`\n${error instanceof Error ? error.message : String(error)}`);
+	process.stdout.write('0 passed, 1 failed\n');
+	process.exitCode = 1;
 }

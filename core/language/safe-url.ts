@@ -20,8 +20,9 @@ export function safeUrl(address: string | null): string | null {
  */
 export function ownUrl(address: string | null): string | null {
 	if (address === null) return null;
-	const scheme = /^[\s\u0000-\u0020]*([a-z][a-z0-9+.-]*):/i.exec(address);
-	return scheme === null ? address : safeUrl(address);
+	// Browsers skip white space and control characters inside a scheme, too.
+	const scheme = /^[a-z][a-z0-9+.-]*:/i.test(address.replace(/[\s\p{Cc}]/gu, ''));
+	return scheme ? safeUrl(address) : address;
 }
 
 /** `mailto:` for a plain address, else `null`. */

@@ -8,11 +8,7 @@ const day = 86_400_000;
 const ownerLife = 120 * day;
 
 /** The case page's address; `null` while no Case Trigger is published. */
-async function casePage(
-	house: House,
-	db: Db | Tx,
-	allowLoopback: boolean,
-): Promise<string | null> {
+async function casePage(house: House, db: Db | Tx, allowLoopback: boolean): Promise<string | null> {
 	const endpoint = await findEndpoint(db, house.workspace, 'case', '');
 	return endpoint ? await pageAddress(house, db, 'case', '', allowLoopback) : null;
 }

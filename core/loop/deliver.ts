@@ -1,6 +1,6 @@
 import { NotFoundError } from '../model/errors';
 import type { ItemMessage } from '../model/item';
-import { reserveContact } from '../store/repositories/contacts';
+import { releaseContact, reserveContact } from '../store/repositories/contacts';
 import { updateCustomer } from '../store/repositories/customers';
 import { dropDue, planDue } from '../store/repositories/due';
 import {
@@ -8,7 +8,12 @@ import {
 	type InvitationRow,
 	updateInvitation,
 } from '../store/repositories/invitations';
-import { findMessage, insertMessage, type MessageRow, updateMessage } from '../store/repositories/messages';
+import {
+	findMessage,
+	insertMessage,
+	type MessageRow,
+	updateMessage,
+} from '../store/repositories/messages';
 import { loadSettings } from '../store/repositories/workspaces';
 import type { Tx } from '../store/store';
 import type { House } from './house';
@@ -219,8 +224,10 @@ async function markSent(
 	if (first) {
 		await spendContact(tx, house, invitation, now);
 	}
-	await planReminder(tx, house, invitation, now);
-	return { ...invitation, ...change };
+	const after = { ...invitation, ...change };
+	// A late report about somebody who has answered since, or was taken back, plans nothing.
+	if (after.state === 'sent' || after.state === 'viewed') await planReminder(tx, house, after, now);
+	return after;
 }
 
 async function spendContact(
@@ -275,8 +282,10 @@ async function markFailed(
 	reason: string,
 	now: number,
 ): Promise<InvitationRow> {
-	const answered = invitation.state === 'partial' || invitation.state === 'completed';
-	if (answered) return invitation;
+	// Answered, or ended with a reason of its own: that the mail bounced as well changes nothing.
+	if (!['scheduled', 'sending', 'sent', 'viewed', 'failed'].includes(invitation.state)) {
+		return invitation;
+	}
 	const change: Partial<InvitationRow> = {
 		state: 'failed',
 		reason: 'send_failed',
@@ -285,5 +294,9 @@ async function markFailed(
 	};
 	await updateInvitation(tx, house.workspace, invitation.invitation_id, change);
 	await dropDue(tx, house.workspace, invitation.invitation_id, ['invitation_due', 'reminder']);
+	// Nobody was contacted; the first message that leaves spends the contact.
+	if (invitation.sent_at === null) {
+		await releaseContact(tx, house.workspace, invitation.invitation_id);
+	}
 	return { ...invitation, ...change };
 }

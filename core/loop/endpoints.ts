@@ -80,10 +80,25 @@ export async function retirePage(house: House, now: number, node: ServingNode): 
 /** What a timer fetches: kinds, and survey keys (none = every survey). */
 export type TimerScope = { kinds: string[]; surveyKeys: string[] };
 
+/** A timer that has not beaten for this long is gone, whatever its row says, ms. */
+export const silentTimer = 5 * 60_000;
+
+/** Says that a timer still beats; called about once a minute. */
+export async function beatTimer(house: House, now: number, node: ServingNode): Promise<void> {
+	await house.store.db
+		.updateTable('endpoint')
+		.set({ updated_at: now })
+		.where('workspace_id', '=', house.workspace)
+		.where('page', '=', 'timer')
+		.where('workflow_id', '=', node.workflowId)
+		.where('node_id', '=', node.nodeId)
+		.execute();
+}
+
 /**
  * Registers a timer.
  *
- * @throws SetupError if another active timer would fetch some of the same work.
+ * @throws SetupError if another timer that still beats would fetch some of the same work.
  */
 export async function registerTimer(
 	house: House,
@@ -94,6 +109,7 @@ export async function registerTimer(
 		const timers = await listEndpoints(tx, house.workspace, 'timer');
 		for (const timer of timers) {
 			if (timer.active !== 1 || isNode(timer, input.node)) continue;
+			if (now - timer.updated_at > silentTimer) continue;
 			const shared = overlap(JSON.parse(timer.address) as TimerScope, input.scope);
 			if (shared.length === 0) continue;
 			throw new SetupError(

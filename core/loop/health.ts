@@ -34,16 +34,18 @@ export async function checkHealth(
 ): Promise<Health> {
 	const { db } = house.store;
 	const { workspace } = house;
-	const [settings, set, timers, surveyPages, casePages, keys, waiting, version] = await Promise.all([
-		loadSettings(db, workspace),
-		storedSettings(db, workspace),
-		listEndpoints(db, workspace, 'timer'),
-		listEndpoints(db, workspace, 'survey'),
-		listEndpoints(db, workspace, 'case'),
-		surveyKeys(db, workspace),
-		waitingWork(house, now),
-		schemaVersion(db),
-	]);
+	const [settings, set, timers, surveyPages, casePages, keys, waiting, version] = await Promise.all(
+		[
+			loadSettings(db, workspace),
+			storedSettings(db, workspace),
+			listEndpoints(db, workspace, 'timer'),
+			listEndpoints(db, workspace, 'survey'),
+			listEndpoints(db, workspace, 'case'),
+			surveyKeys(db, workspace),
+			waitingWork(house, now),
+			schemaVersion(db),
+		],
+	);
 	const scopes = timers.filter(isActive).map(({ address }) => JSON.parse(address) as TimerScope);
 	const checks = [
 		checkTimer(scopes, waiting),
@@ -84,9 +86,7 @@ async function waitingWork(house: House, now: number): Promise<Waiting[]> {
 				)
 				.as('oldest'),
 			fn
-				.max<string | null>(
-					eb.case().when('state', '=', 'stuck').then(eb.ref('last_error')).end(),
-				)
+				.max<string | null>(eb.case().when('state', '=', 'stuck').then(eb.ref('last_error')).end())
 				.as('last_error'),
 		])
 		.where('workspace_id', '=', house.workspace)
@@ -154,7 +154,7 @@ function checkStuck(waiting: Waiting[]): HealthCheck {
 	return bad(
 		'stuck',
 		`Given up after several failures: ${kinds}.${error ? ` Last error: ${error.slice(0, 300)}` : ''}`,
-		"Handle the Stuck output of the Satisfaction Timer Trigger, or correct what the error names.",
+		'Handle the Stuck output of the Satisfaction Timer Trigger, or correct what the error names.',
 	);
 }
 

@@ -10,4 +10,3 @@ export type House = {
 	/** Where customers and owners reach n8n, e.g. `https://n8n.example.com`; `null` = n8n's own. */
 	publicAddress: string | null;
 };
-

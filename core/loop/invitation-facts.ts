@@ -59,7 +59,8 @@ export async function invitationFacts(
 		customer: customer && {
 			id: customer.customer_id,
 			hasAddress: hasAddress(customer, about.channel),
-			addressState: about.channel === 'email' && customer.address_state === 'failed' ? 'failed' : 'ok',
+			addressState:
+				about.channel === 'email' && customer.address_state === 'failed' ? 'failed' : 'ok',
 			optedOut: customer.opted_out_at !== null,
 			consent: customer.consent as 'granted' | 'denied' | null,
 			timeZone: customer.time_zone,

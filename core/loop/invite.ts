@@ -23,6 +23,7 @@ import { decideInvitation, type InvitationDecision } from '../survey/policy';
 import { cycleKey, verificationKey, waveKey } from './dedupe-key';
 import type { House } from './house';
 import { type Channel, invitationFacts } from './invitation-facts';
+import { pageAddress } from './link';
 import { settleEvent } from './receive-event';
 
 export type InviteInput = {
@@ -59,7 +60,8 @@ export type InviteOutcome = {
  * Decides by the contact policy whether a customer is asked, and stores the decision with its reason.
  * The same call again returns the first one's result.
  *
- * @throws SetupError if no survey has that key; NotFoundError for an id that is not in this workspace.
+ * @throws SetupError if no survey has that key, or its page is not published or not to be reached;
+ * NotFoundError for an id that is not in this workspace; nothing is stored then
  */
 export async function invite(
 	house: House,
@@ -105,6 +107,10 @@ export async function invite(
 			now,
 		);
 		const decision = decideInvitation(facts, settings, now);
+		// Found out now and not when the mail is due: without a page nobody could answer.
+		if (decision.kind !== 'suppressed') {
+			await pageAddress(house, tx, 'survey', survey.key, loaded.sandbox || test);
+		}
 		const row = toRow(house.workspace, now, {
 			invitationId,
 			key,

@@ -29,9 +29,7 @@ export function eventPart(row: EventRow): ItemEvent {
 		subject: subjectPart(row),
 		cycle: row.cycle,
 		value:
-			row.value_amount === null
-				? null
-				: { amount: row.value_amount, currency: row.value_currency },
+			row.value_amount === null ? null : { amount: row.value_amount, currency: row.value_currency },
 		attributes: JSON.parse(row.attributes) as JsonObject,
 	};
 }

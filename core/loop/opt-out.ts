@@ -30,7 +30,11 @@ export async function setOptOut(
 			.selectAll()
 			.where('workspace_id', '=', workspace)
 			.where('customer_id', '=', input.customerId)
-			.where('state', 'in', [...openInvitationStates].filter((state) => state !== 'partial'))
+			.where(
+				'state',
+				'in',
+				[...openInvitationStates].filter((state) => state !== 'partial'),
+			)
 			.execute()) as InvitationRow[];
 		for (const invitation of open) {
 			const sent = invitation.sent_at !== null;

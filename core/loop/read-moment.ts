@@ -16,7 +16,8 @@ const accepted = 'a date such as "2026-10-01" or a time such as "2026-10-01 09:3
  * without a time, which is then read in `timeZone`; a number is epoch seconds or milliseconds.
  *
  * @param path where the value stands, for the error message
- * @param end whether a date without a time means the end of that day (the next midnight)
+ * @param end whether a date without a time means the end of that day (the next midnight); date pickers
+ *   write such a date with the time 00:00:00
  * @returns epoch ms; `null` for a blank
  * @throws InputError when it is no moment of the years 1970–2200
  */
@@ -60,7 +61,8 @@ function ofText(text: string, timeZone: string, end: boolean): number | null {
 		},
 		{ zone: timeZone },
 	);
-	return valid(end && hour === undefined ? local.plus({ days: 1 }) : local);
+	const wholeDay = Number(hour ?? 0) + Number(minute ?? 0) + Number(second ?? 0) === 0;
+	return valid(end && wholeDay ? local.plus({ days: 1 }) : local);
 }
 
 function valid(moment: DateTime): number | null {

@@ -113,7 +113,8 @@ async function ownCycle(tx: Tx, event: EventRow): Promise<number> {
 		type: event.subject_type,
 		id: event.subject_id,
 	});
-	return events.filter((one) => isReopening(one.type) && one.occurred_at < event.occurred_at).length;
+	return events.filter((one) => isReopening(one.type) && one.occurred_at < event.occurred_at)
+		.length;
 }
 
 function toRow(
@@ -141,9 +142,7 @@ function toRow(
 		value_currency: event.value?.currency ?? null,
 		attributes: JSON.stringify(event.attributes),
 		customer_id: null,
-		owner: event.owner
-			? JSON.stringify({ ...event.owner, team: null, channels: {} })
-			: null,
+		owner: event.owner ? JSON.stringify({ ...event.owner, team: null, channels: {} }) : null,
 		test: test ? 1 : 0,
 		processed_at: null,
 		outcome: null,

@@ -47,7 +47,8 @@ export async function recomputeCycles(
 	const current = reopenings.length;
 	for (const invitation of invitations) {
 		if (invitation.cycle >= current) continue;
-		if (!openInvitationStates.includes(invitation.state) || invitation.state === 'partial') continue;
+		if (!openInvitationStates.includes(invitation.state) || invitation.state === 'partial')
+			continue;
 		await endInvitation(tx, house, invitation, now, {
 			state: 'cancelled',
 			reason: 'subject_reopened',

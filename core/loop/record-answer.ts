@@ -13,7 +13,7 @@ import {
 	type ResponseRow,
 	updateResponse,
 } from '../store/repositories/responses';
-import { surveyVersion } from '../store/repositories/surveys';
+import { currentSurvey, surveyVersion } from '../store/repositories/surveys';
 import { loadSettings } from '../store/repositories/workspaces';
 import type { Tx } from '../store/store';
 import {
@@ -106,7 +106,13 @@ export async function recordAnswer(
 		if (invitation.case_id !== null && handOver !== 'none') {
 			await settleVerification(tx, house, invitation, response, now);
 		}
-		return { kind: 'recorded', survey, invitation: { ...invitation, ...change }, response, handOver };
+		return {
+			kind: 'recorded',
+			survey,
+			invitation: { ...invitation, ...change },
+			response,
+			handOver,
+		};
 	});
 }
 
@@ -127,15 +133,8 @@ async function lockInvitation(
 
 /** Closing a survey is a new version of it; links of older versions obey the newest word. */
 async function stillAccepts(tx: Tx, house: House, survey: Survey): Promise<boolean> {
-	const newest = await tx
-		.selectFrom('survey')
-		.select('definition')
-		.where('workspace_id', '=', house.workspace)
-		.where('survey_key', '=', survey.key)
-		.orderBy('activated_at', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	return newest ? (JSON.parse(newest.definition) as Survey).acceptAnswers : survey.acceptAnswers;
+	const newest = await currentSurvey(tx, house.workspace, survey.key);
+	return newest?.acceptAnswers ?? survey.acceptAnswers;
 }
 
 function previousOf(row: ResponseRow): PreviousResponse {

@@ -1,7 +1,5 @@
-import { SetupError } from '../model/errors';
 import type { ItemScore } from '../model/item';
 import type { Direction, Metric, Scale } from '../model/metric';
-import { mappings } from '../score/mappings';
 import { normalise } from '../score/normalise';
 import { type Cuts, score } from '../score/score';
 
@@ -37,14 +35,4 @@ export function scoreValue(
 	cuts: Cuts | null,
 ): ItemScore {
 	return score(metric, value, scale, cuts);
-}
-
-/** The metric that a named mapping reads. @throws SetupError for an unknown mapping */
-export function metricOf(mapping: string): Metric {
-	const found = Object.entries(mappings).find(([name]) => name === mapping);
-	if (found) return found[1].metric;
-	throw new SetupError(
-		`There is no mapping "${mapping.slice(0, 60)}".`,
-		`Choose one of: ${Object.keys(mappings).join(', ')}.`,
-	);
 }

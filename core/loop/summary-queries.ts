@@ -5,7 +5,13 @@ import type { Direction, Level, Metric, Purpose } from '../model/metric';
 import { workingCaseStates } from '../model/states';
 import type { House } from './house';
 import type { Period } from './period';
-import { caseOf, ownedBy, plainFilters, type ResponsibleScope, type SummaryFilters } from './summary-scope';
+import {
+	caseOf,
+	ownedBy,
+	plainFilters,
+	type ResponsibleScope,
+	type SummaryFilters,
+} from './summary-scope';
 
 /** What every query of a summary is about. */
 export type SummaryScope = {
@@ -183,9 +189,7 @@ export async function countCases(scope: SummaryScope): Promise<CaseCounts> {
 			when(sql`state = 'unconfirmed'`).as('unconfirmed'),
 			when(sql`state = 'closed'`).as('closed'),
 			when(sql`reopen_count > 0`).as('reopened'),
-			when(sql`reopen_count > 0 and (${working} or state = 'resolved')`).as(
-				'reopened_again_open',
-			),
+			when(sql`reopen_count > 0 and (${working} or state = 'resolved')`).as('reopened_again_open'),
 		]);
 	const atPresent = caseRows(scope)
 		.where('state', 'in', [...workingCaseStates])
@@ -240,8 +244,6 @@ export async function medianTimes(
 type EndColumn = 'acknowledged_at' | 'resolved_at' | 'confirmed_at';
 
 function caseRows({ house, filters, responsible }: SummaryScope) {
-	const rows = house.store.db
-		.selectFrom('case_file')
-		.where(plainFilters(house.workspace, filters));
+	const rows = house.store.db.selectFrom('case_file').where(plainFilters(house.workspace, filters));
 	return responsible ? rows.where(caseOf(responsible)) : rows;
 }

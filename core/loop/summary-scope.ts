@@ -44,8 +44,10 @@ export function responsibleScope(
 
 type Condition = RawBuilder<SqlBool>;
 
-const all = (conditions: Condition[]): Condition => sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
-const any = (conditions: Condition[]): Condition => sql<SqlBool>`(${sql.join(conditions, sql` or `)})`;
+const all = (conditions: Condition[]): Condition =>
+	sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
+const any = (conditions: Condition[]): Condition =>
+	sql<SqlBool>`(${sql.join(conditions, sql` or `)})`;
 
 /** By the columns that responses, invitations and cases share; test rows are left out. */
 export function plainFilters(workspace: string, filters: SummaryFilters): Condition {

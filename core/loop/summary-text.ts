@@ -104,7 +104,8 @@ function inChinese(summary: Facts): string {
 		);
 	}
 	const left = Object.values(notAsked).reduce((sum, n) => sum + n, 0);
-	if (left > 0) sentences.push(`另有 ${left} 位客户未被询问，主要原因：${mostly(notAsked, reasonsZh)}。`);
+	if (left > 0)
+		sentences.push(`另有 ${left} 位客户未被询问，主要原因：${mostly(notAsked, reasonsZh)}。`);
 	sentences.push(
 		`新建工单 ${cases.opened} 个，客户确认解决 ${cases.confirmed} 个，重新打开 ${cases.reopened} 个，未获确认 ${cases.unconfirmed} 个；目前处理中 ${cases.open} 个，超时 ${cases.overdue} 个。`,
 	);

@@ -11,7 +11,11 @@ import type { House } from './house';
 import { type ClearableFact, mergePerson, type PersonFacts, readPersonFacts } from './person-facts';
 import { readMoment } from './read-moment';
 
-export type SavedPerson = { code: 'created' | 'updated' | 'unchanged'; text: string; person: Person };
+export type SavedPerson = {
+	code: 'created' | 'updated' | 'unchanged';
+	text: string;
+	person: Person;
+};
 
 /**
  * Creates or updates a person, who is recognised by id, else by an external id, else by e-mail. What

@@ -49,7 +49,9 @@ export async function changeSettings(
 		);
 		const settings = parseSettings(after, defaultSettings());
 		const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-		const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+		const changed = keys.filter(
+			(key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+		);
 		if (changed.length === 0) {
 			return { code: 'unchanged', text: 'Nothing was changed.', settings, set: before, changed };
 		}

@@ -15,7 +15,8 @@ const newest = Math.max(...migrations.map(({ version }) => version));
 export async function migrate(store: Store): Promise<void> {
 	await store.transaction(async (tx) => {
 		// The number is arbitrary but fixed: it names this package's migration lock.
-		if (store.dialect === 'postgres') await sql`select pg_advisory_xact_lock(7265348291)`.execute(tx);
+		if (store.dialect === 'postgres')
+			await sql`select pg_advisory_xact_lock(7265348291)`.execute(tx);
 		await sql`create table if not exists schema_version (
 			version integer not null primary key, name text not null)`.execute(tx);
 		const current = await schemaVersion(tx);

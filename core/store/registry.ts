@@ -7,8 +7,7 @@ import { defaultSqliteFile, openSqlite } from './sqlite/open';
 import type { Store } from './store';
 
 export type StoreTarget =
-	| { kind: 'sqlite'; file: string }
-	| ({ kind: 'postgres' } & PostgresTarget);
+	{ kind: 'sqlite'; file: string } | ({ kind: 'postgres' } & PostgresTarget);
 
 type Registry = Map<string, Promise<Store>>;
 
@@ -23,7 +22,9 @@ function registry(): Registry {
 
 function keyOf(target: StoreTarget, env: NodeJS.ProcessEnv): string {
 	const place =
-		target.kind === 'sqlite' && target.file === '' ? { ...target, file: defaultSqliteFile(env) } : target;
+		target.kind === 'sqlite' && target.file === ''
+			? { ...target, file: defaultSqliteFile(env) }
+			: target;
 	return createHash('sha256').update(JSON.stringify(place)).digest('hex');
 }
 
@@ -63,7 +64,9 @@ export async function openStore(target: StoreTarget, env: NodeJS.ProcessEnv): Pr
 
 function unusable(target: StoreTarget, cause: Error): StoreError {
 	const where =
-		target.kind === 'sqlite' ? `file "${target.file}"` : `PostgreSQL at ${target.host}:${target.port}`;
+		target.kind === 'sqlite'
+			? `file "${target.file}"`
+			: `PostgreSQL at ${target.host}:${target.port}`;
 	return new StoreError(
 		`The database (${where}) cannot be used: ${cause.message || cause.name}.`,
 		'Check host, port, user, password and rights in the Satisfaction Workspace credential, and that the disk is not full.',

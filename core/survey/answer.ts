@@ -91,7 +91,8 @@ export function decideAnswer(facts: AnswerFacts, now: number): AnswerDecision {
 		if (problems.length > 0) return incomplete(problems);
 	}
 
-	const completed = step === 'details' || previous?.state === 'completed';
+	const asked = step === 'details' || !asksMore(survey, given.level);
+	const completed = asked || previous?.state === 'completed';
 	const handedOver = previous?.handedOver ?? false;
 	const answeredAt = previous?.answeredAt ?? now;
 	const handOver = handOverOf({ handedOver, repeats, completed, level: given.level });
@@ -209,6 +210,15 @@ function missingDetails(survey: Survey, content: AnswerContent, level: Level): A
 
 function incomplete(problems: AnswerProblem[]): AnswerDecision {
 	return { kind: 'refused', reason: 'incomplete', problems };
+}
+
+/** Whether anything follows a rating of that level; where nothing does, the rating is the answer. */
+function asksMore(survey: Survey, level: Level): boolean {
+	return (
+		survey.commentPrompt !== null ||
+		survey.questions.length > 0 ||
+		survey.reasons.some(({ levels }) => levels.includes(level))
+	);
 }
 
 function offered(survey: Survey, reasonId: string, level: Level | null): boolean {

@@ -6,9 +6,10 @@
 const mostWords = 20;
 const mostCharacters = 40;
 
-type Listed = 'en' | 'zh';
+export type Listed = 'en' | 'zh';
 
-function listed(language: string): Listed | null {
+/** The word list that serves a language; `null` where there is none. */
+export function listed(language: string): Listed | null {
 	const [main] = language.toLowerCase().split('-');
 	return main === 'en' || main === 'zh' ? main : null;
 }

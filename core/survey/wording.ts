@@ -1,6 +1,13 @@
 import { pickLanguage } from '../language/pick-language';
 import type { RatingQuestion, Survey, Texts } from '../model/survey';
-import { isDoubleBarrelled, isTooLong, leadingWord, longestQuestion } from './wording-rules';
+import {
+	isDoubleBarrelled,
+	isTooLong,
+	leadingWord,
+	listed,
+	longestQuestion,
+} from './wording-rules';
+import type { Listed } from './wording-rules';
 
 export type WarningCode =
 	| 'too_long'
@@ -127,7 +134,7 @@ function labelsMissing(survey: Survey): Warning[] {
 		}));
 }
 
-const recommending: Record<'en' | 'zh', RegExp> = { en: /recommend/i, zh: /推荐|推薦/ };
+const recommending: Record<Listed, RegExp> = { en: /recommend/i, zh: /推荐|推薦/ };
 
 function npsAltered(survey: Survey): Warning[] {
 	if (survey.metric !== 'nps') return [];
@@ -158,11 +165,6 @@ function tooMuch(survey: Survey, questions: number): Warning[] {
 			text: `The survey has ${count} questions and takes about ${minutes} min; past ${mostQuestions} questions or ${mostSeconds / 60} min people give up.`,
 		},
 	];
-}
-
-function listed(language: string): 'en' | 'zh' | null {
-	const [main] = language.toLowerCase().split('-');
-	return main === 'en' || main === 'zh' ? main : null;
 }
 
 /** A text in the language itself, or in one its readers read as their own (`en` for `en-GB`). */

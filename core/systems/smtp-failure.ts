@@ -55,7 +55,7 @@ export function readSmtpFailure(error: SmtpError): SmtpFailure {
 		hint: isReply
 			? 'The mail server asks to try again later. Turn on Retry On Fail, or let the timer come again.'
 			: 'Check that the mail server is reachable: host, port and security in the Satisfaction SMTP credential.',
-		everybody: !isReply || code === 421,
+		everybody: !isReply || code === 421 || code === 503,
 	};
 }
 

@@ -57,7 +57,8 @@ export function readSmtpAccount(data: Record<string, unknown>): SmtpAccount {
 		throw wrong('Security', security, 'none, starttls or tls');
 	}
 	const from = readMailAddress(text('from'));
-	if (!from) throw wrong('From', text('from'), 'one address, e.g. Customer Care <care@example.com>');
+	if (!from)
+		throw wrong('From', text('from'), 'one address, e.g. Customer Care <care@example.com>');
 	const replyTo = text('replyTo') === '' ? null : readMailAddress(text('replyTo'));
 	if (text('replyTo') !== '' && !replyTo) throw wrong('Reply To', text('replyTo'), 'one address');
 	const password = String(data.password ?? '');

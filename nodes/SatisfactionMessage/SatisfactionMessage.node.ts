@@ -11,6 +11,7 @@ import { readSettings } from '../../core/loop/workspace-settings';
 import { asNodeError, errorItem } from '../connection/node-error';
 import { openHouse, testWorkspaceCredential } from '../connection/open-house';
 import { openSmtp, testSmtpCredential } from '../connection/smtp';
+import { itemOf } from './actions/outgoing';
 import { send, type Sending } from './actions/send';
 
 /** Sends the messages that other nodes wrote, each once, and records what became of them. */
@@ -97,6 +98,14 @@ export class SatisfactionMessage implements INodeType {
 						description: 'Sender in place of the one in the credential',
 					},
 					{
+						displayName: 'Item as JSON',
+						name: 'item',
+						type: 'json',
+						default: '',
+						description:
+							'Item to send in place of the incoming one. AI agents hand over here what Satisfaction Survey gave them.',
+					},
+					{
 						displayName: 'To',
 						name: 'to',
 						type: 'string',
@@ -122,7 +131,8 @@ export class SatisfactionMessage implements INodeType {
 			try {
 				const options = this.getNodeParameter('options', index, {}) as IDataObject;
 				const [from, to] = [options.from, options.to].map((text) => String(text ?? '').trim());
-				const done = await send({ ...shared, from: from ?? '', to: to ?? '' }, Date.now, json);
+				const item = itemOf(options.item, json);
+				const done = await send({ ...shared, from: from ?? '', to: to ?? '' }, Date.now, item);
 				if (done.retry) {
 					if (done.retry.everybody || this.continueOnFail()) throw done.retry.error;
 					// The other items are sent before the node fails for this one.

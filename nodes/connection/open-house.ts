@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, ICredentialTestFunctions } from 'n
 
 import type { House } from '../../core/loop/house';
 import { SetupError } from '../../core/model/errors';
-import { openStore, storeFor, type StoreTarget } from '../../core/store/registry';
+import { openHouse as openStoreOf, type StoreTarget, tryStore } from '../../core/loop/open-house';
 
 /** Name of the credential that every node but the score calculation uses. */
 export const workspaceCredential = 'satisfactionWorkspaceApi';
@@ -19,7 +19,7 @@ const text = (data: ICredentialDataDecryptedObject, key: string): string =>
 /** Opens the store of the node's workspace credential and says who we are. */
 export async function openHouse(context: WithCredentials): Promise<House> {
 	const data = await context.getCredentials(workspaceCredential);
-	return { ...identity(data), store: await storeFor(storeTarget(data), process.env) };
+	return await openStoreOf(identity(data), storeTarget(data), process.env);
 }
 
 /** The part of a house that is in the credential itself. */
@@ -78,8 +78,7 @@ export async function testWorkspaceCredential(
 	try {
 		const data = credential.data ?? {};
 		identity(data);
-		const store = await openStore(storeTarget(data), process.env);
-		await store.close();
+		await tryStore(storeTarget(data), process.env);
 		return { status: 'OK', message: 'The database is ready.' };
 	} catch (error) {
 		const { message, hint } = error as { message: string; hint?: string };

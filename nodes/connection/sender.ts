@@ -37,7 +37,10 @@ export async function testSenderCredential(
 	const problem = problemOf(secret, previousSecret);
 	return await Promise.resolve(
 		problem === null
-			? { status: 'OK', message: 'The secret is there. The first event shows if it is the right one.' }
+			? {
+					status: 'OK',
+					message: 'The secret is there. The first event shows if it is the right one.',
+				}
 			: { status: 'Error', message: problem },
 	);
 }

@@ -42,6 +42,7 @@ export async function readLimited(
 		return rawBody.length > maxBytes ? { ok: false } : { ok: true, rawBody };
 	} catch (error) {
 		if ((error as { type?: unknown }).type === 'entity.too.large') return { ok: false };
+		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- the trigger answers it with 503
 		throw error;
 	}
 }

@@ -1,6 +1,6 @@
 /** How npm is called from these scripts. */
-import { readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, delimiter, join } from 'node:path';
 
 /** The program's name in its folder. */
 export const nodeName = process.platform === 'win32' ? 'node.exe' : 'node';
@@ -35,19 +35,24 @@ export function npmEnvironment(bin) {
 	return environment;
 }
 
-/** How many packages lie unpacked in a folder's node_modules: the number that moves in an install. */
+/** How many packages lie complete in a folder's node_modules: the number that moves in an install. */
 export function unpacked(folder) {
 	const modules = join(folder, 'node_modules');
 	const list = (path) => {
 		try {
-			return readdirSync(path).filter((name) => !name.startsWith('.'));
+			return readdirSync(path)
+				.filter((name) => !name.startsWith('.'))
+				.map((name) => join(path, name));
 		} catch {
 			return [];
 		}
 	};
-	const count = list(modules).reduce(
-		(sum, name) => sum + (name.startsWith('@') ? list(join(modules, name)).length : 1),
-		0,
+	const packages = list(modules).flatMap((path) =>
+		basename(path).startsWith('@') ? list(path) : [path],
 	);
-	return count === 0 ? 'looking up versions' : `${count} packages unpacked`;
+	// npm makes all the folders first and fills them one by one.
+	const filled = packages.filter((path) => existsSync(join(path, 'package.json')));
+	return packages.length === 0
+		? 'looking up versions'
+		: `${filled.length} of ${packages.length} packages unpacked`;
 }

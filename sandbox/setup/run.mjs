@@ -56,7 +56,7 @@ export const tool = {
 
 /** Builds dist/; the output goes to standard error. */
 export async function build() {
-	const code = await runNode([tool.gulp, 'build', '--silent'], { stdout: 2 });
+	const code = await runNode([tool.gulp, 'build', '-L'], { stdout: 2 });
 	if (code !== 0) throw new Error('The build failed; see above.');
 }
 

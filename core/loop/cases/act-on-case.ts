@@ -15,6 +15,16 @@ export type ActedOnCase =
 	| ({ kind: 'done' } & AppliedDecision)
 	| { kind: 'refused'; reason: CaseRefusal; text: string; row: CaseRow };
 
+export type CaseDeed = {
+	caseId: string;
+	action: CaseAction;
+	actor: CaseActor;
+	/** Names the line of history. */
+	stepKey?: string;
+	/** The same deed sent twice (a second tap, a repeated request) carries the same name: done once. */
+	once?: string;
+};
+
 /**
  * Does one thing to a case, if the rules allow it; the change, its line of history and what follows
  * are stored together.
@@ -24,7 +34,7 @@ export type ActedOnCase =
 export async function actOnCase(
 	house: House,
 	now: number,
-	input: { caseId: string; action: CaseAction; actor: CaseActor; stepKey?: string },
+	input: CaseDeed,
 ): Promise<ActedOnCase> {
 	return await house.store.transaction(async (tx) => await actWithin(tx, house, now, input));
 }
@@ -34,7 +44,7 @@ export async function actWithin(
 	tx: Tx,
 	house: House,
 	now: number,
-	input: { caseId: string; action: CaseAction; actor: CaseActor; stepKey?: string },
+	input: CaseDeed,
 ): Promise<ActedOnCase> {
 	const { workspace, store } = house;
 	const row = await lockCase(tx, store.dialect, workspace, input.caseId);
@@ -43,6 +53,9 @@ export async function actWithin(
 			`There is no case "${input.caseId}" in the workspace "${workspace}".`,
 			'Check the case id of the item.',
 		);
+	}
+	if (input.once !== undefined && (await hasStep(tx, workspace, row.case_id, input.once))) {
+		return { kind: 'refused', reason: 'already_done', text: 'This was done before.', row };
 	}
 	const settings = await loadSettings(tx, workspace);
 	const facts = caseFacts(row, await listCompensations(tx, workspace, row.case_id));
@@ -58,6 +71,18 @@ export async function actWithin(
 	if (decision.kind === 'refused') {
 		return { kind: 'refused', reason: decision.reason, text: decision.text, row };
 	}
-	const applied = await applyDecision(tx, house, row, facts, decision, now, input.stepKey ?? null);
+	const stepKey = input.once ?? input.stepKey ?? null;
+	const applied = await applyDecision(tx, house, row, facts, decision, now, stepKey);
 	return { kind: 'done', ...applied };
+}
+
+async function hasStep(tx: Tx, workspace: string, caseId: string, key: string): Promise<boolean> {
+	const row = await tx
+		.selectFrom('case_step')
+		.select('step_key')
+		.where('workspace_id', '=', workspace)
+		.where('case_id', '=', caseId)
+		.where('step_key', '=', key)
+		.executeTakeFirst();
+	return row !== undefined;
 }

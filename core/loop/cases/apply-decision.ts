@@ -12,11 +12,16 @@ import { ownerOfPerson } from '../item-parts';
 import { changedColumns } from './case-facts';
 import { personFor } from './recipients';
 
-type Notification = Extract<CaseEffect, { kind: 'notify' }>;
-type Emission = Extract<CaseEffect, { kind: 'emit' }>['event'];
+export type Notification = Extract<CaseEffect, { kind: 'notify' }>;
+export type Emission = Extract<CaseEffect, { kind: 'emit' }>['event'];
 
 /** What the caller still has to do: tell people, tell the workflow. */
-export type AppliedDecision = { row: CaseRow; notify: Notification[]; emit: Emission[] };
+export type AppliedDecision = {
+	row: CaseRow;
+	notify: Notification[];
+	emit: Emission[];
+	history: CaseHistoryEntry;
+};
 
 /** Stores an accepted decision: columns, history, compensations, planned work, a new owner. */
 export async function applyDecision(
@@ -49,13 +54,16 @@ export async function applyDecision(
 	}
 	await updateCase(tx, workspace, row.case_id, changes);
 	const after: CaseRow = { ...row, ...changes };
-	await writeStep(tx, house, after, decision.history, stepKey);
+	const written = await writeStep(tx, house, after, decision.history, stepKey);
+	// The same step once more, after others (low, good, low again): the change is part of the history.
+	if (!written) await writeStep(tx, house, after, decision.history, null);
 	await saveCompensations(tx, house, row.case_id, before, decision.changes);
 	await planEffects(tx, house, after, decision.effects, now);
 	return {
 		row: after,
 		notify: decision.effects.filter((effect) => effect.kind === 'notify'),
 		emit: decision.effects.filter((effect) => effect.kind === 'emit').map(({ event }) => event),
+		history: decision.history,
 	};
 }
 
@@ -154,4 +162,3 @@ export async function planEffects(
 		now,
 	);
 }
-

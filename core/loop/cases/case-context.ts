@@ -3,7 +3,7 @@ import type { ClockBasis } from '../../case/clock';
 import type { CaseContext } from '../../case/decision';
 import { SetupError } from '../../model/errors';
 import type { Person } from '../../model/people';
-import type { Settings } from '../../model/settings';
+import type { Settings, SlaPreset } from '../../model/settings';
 
 /** Settings objects are shared and never changed, so each is compiled once. */
 const calendars = new WeakMap<Settings, WorkingCalendar>();
@@ -17,20 +17,31 @@ export function calendarOf(settings: Settings): WorkingCalendar {
 }
 
 /**
+ * The times of a preset.
+ *
+ * @throws SetupError naming the presets there are, if the workspace has none of that name.
+ */
+export function presetNamed(settings: Settings, name: string): SlaPreset {
+	const times = Object.hasOwn(settings.slaPresets, name) ? settings.slaPresets[name] : undefined;
+	if (times) return times;
+	throw new SetupError(
+		`There is no SLA preset "${name}".`,
+		`Use one of ${Object.keys(settings.slaPresets).join(', ')}, or add it in the workspace settings.`,
+	);
+}
+
+/**
  * What the clocks of a preset run on; `null` when a case has none.
  *
- * @throws SetupError if the workspace has no preset of that name.
+ * @throws SetupError if the workspace has no preset of that name, or no working time.
  */
 export function clockBasis(settings: Settings, preset: string | null): ClockBasis | null {
 	if (preset === null) return null;
-	const times = Object.hasOwn(settings.slaPresets, preset) ? settings.slaPresets[preset] : undefined;
-	if (!times) {
-		throw new SetupError(
-			`There is no SLA preset "${preset}".`,
-			`Use one of ${Object.keys(settings.slaPresets).join(', ')}, or add it in the workspace settings.`,
-		);
-	}
-	return { preset: times, calendar: calendarOf(settings), timeScale: settings.timeScale };
+	return {
+		preset: presetNamed(settings, preset),
+		calendar: calendarOf(settings),
+		timeScale: settings.timeScale,
+	};
 }
 
 /** What a decision about a case asks of its workspace. */

@@ -9,9 +9,12 @@ import { dropDue } from '../../store/repositories/due';
 import { type EventRow, findEvent } from '../../store/repositories/events';
 import { findInvitation } from '../../store/repositories/invitations';
 import { findResponse, type ResponseRow } from '../../store/repositories/responses';
+import { findPerson, listPeople } from '../../store/repositories/people';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
+import { ownerOfPerson } from '../item-parts';
+import { personNamed } from '../team';
 import { planEffects, writeStep } from './apply-decision';
 import { clockBasis } from './case-context';
 
@@ -29,11 +32,17 @@ export type OpenCaseInput = {
 	test: boolean;
 };
 
-export type OpenedCase = { kind: 'opened' | 'already_open'; case: CaseRow };
+export type OpenedCase = {
+	/** `reopened`: the answer is a verification's, whose case it has opened again. */
+	kind: 'opened' | 'already_open' | 'reopened';
+	case: CaseRow;
+};
 
 /**
  * Opens a case and starts its clocks. An answer has one case, whoever asks and however often; a
  * verification's answer belongs to the case it verified.
+ *
+ * @throws SetupError for an SLA preset that is not there, or a calendar without working time
  */
 export async function openCase(
 	house: House,
@@ -45,7 +54,11 @@ export async function openCase(
 		const settings = await loadSettings(tx, workspace);
 		const response = await responseOf(tx, house, input.responseId);
 		const verified = response && (await verifiedCase(tx, house, response));
-		if (verified) return { kind: 'already_open', case: verified };
+		if (verified) {
+			await dropDue(tx, workspace, response.response_id, ['low_score_without_case']);
+			const again = response.level === 'low' && verified.reopen_count > 0;
+			return { kind: again ? 'reopened' : 'already_open', case: verified };
+		}
 		const event = await eventOf(tx, house, response?.event_id ?? input.eventId);
 		const customerId = response?.customer_id ?? event?.customer_id ?? input.customerId;
 		if (!response && !event && customerId === null) {
@@ -54,6 +67,7 @@ export async function openCase(
 				'Connect the Low output of a Response Trigger or Router, or give a customer.',
 			);
 		}
+		const owner = input.owner && (await knownOwner(tx, workspace, input.owner));
 		const slaPreset = input.slaPreset ?? settings.defaultSla[input.priority];
 		const caseId = response
 			? derivedId('cas', workspace, 'response', response.response_id)
@@ -65,8 +79,8 @@ export async function openCase(
 			{
 				id: caseId,
 				priority: input.priority,
-				ownerId: input.owner?.id ?? input.owner?.email ?? null,
-				team: input.owner?.team ?? null,
+				ownerId: owner?.id ?? owner?.email ?? null,
+				team: owner?.team ?? null,
 				slaPreset,
 			},
 			input.actor,
@@ -84,7 +98,7 @@ export async function openCase(
 			customer_id: customerId,
 			...subjectOf(response, event),
 			owner_id: facts.ownerId,
-			owner: input.owner && JSON.stringify(input.owner),
+			owner: owner && JSON.stringify(owner),
 			team: facts.team,
 			state: facts.state,
 			priority: facts.priority,
@@ -118,6 +132,22 @@ export async function openCase(
 		await planEffects(tx, house, row, started.effects, now);
 		return { kind: 'opened', case: row };
 	});
+}
+
+/**
+ * The owner as the team list has them: an item may carry the CRM's own id or an e-mail only. Somebody
+ * who is not in the list owns the case as named.
+ */
+async function knownOwner(tx: Tx, workspace: string, given: ItemOwner): Promise<ItemOwner | null> {
+	const byId = given.id === null ? undefined : await findPerson(tx, workspace, given.id);
+	if (byId) return ownerOfPerson(byId);
+	const { id, email } = given;
+	const people = await listPeople(tx, workspace);
+	const person =
+		(email === null ? null : personNamed(people, email)) ??
+		people.find(({ externalIds }) => id !== null && Object.values(externalIds).includes(id));
+	if (person) return ownerOfPerson(person);
+	return id === null && (email ?? '') === '' ? null : given;
 }
 
 async function responseOf(tx: Tx, house: House, id: string | null): Promise<ResponseRow | null> {

@@ -165,11 +165,7 @@ async function partsOf(
 }
 
 /** The parts of an item that a case alone can fill. */
-async function bareParts(
-	tx: Tx,
-	house: House,
-	row: CaseRow,
-): Promise<Partial<SatisfactionItem>> {
+async function bareParts(tx: Tx, house: House, row: CaseRow): Promise<Partial<SatisfactionItem>> {
 	const customer = row.customer_id
 		? await findCustomer(tx, house.workspace, row.customer_id)
 		: undefined;

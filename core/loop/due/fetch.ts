@@ -22,6 +22,8 @@ import {
 import { prepareInvitation, prepareReminder } from './invitation-due';
 import { dueItem, type Prepare } from './prepared';
 
+export type { DueRow, DueScope };
+
 const preparations: Record<DueKind, Prepare> = {
 	invitation_due: prepareInvitation,
 	reminder: prepareReminder,

@@ -1,6 +1,6 @@
 import type { Survey } from '../../model/survey';
 import { signToken, type TokenPurpose } from '../../model/token';
-import { surveyVersion } from '../../store/repositories/surveys';
+import { currentVersion, surveyVersion } from '../../store/repositories/surveys';
 import type { House } from '../house';
 
 const day = 86_400_000;
@@ -25,6 +25,12 @@ export async function keptSurvey(
 	if (own.size >= kept) own.clear();
 	own.set(name, survey);
 	return survey;
+}
+
+/** The survey as it was published last; `undefined` if it never was. */
+export async function newestSurvey(house: House, key: string): Promise<Survey | undefined> {
+	const version = await currentVersion(house.store.db, house.workspace, key);
+	return version === undefined ? undefined : await keptSurvey(house, key, version);
 }
 
 /** A link to another page of the same trigger; relative, so that it works wherever this page did. */

@@ -1,17 +1,24 @@
-import { verifyToken, type TokenPurpose, type TokenVerdict } from '../../model/token';
+import { verifyToken, type TokenPurpose } from '../../model/token';
+import { defaultSettings } from '../../model/default-settings';
 import { isObject } from '../../model/json';
+import type { MessageKind } from '../../pages/message-page';
+import { findInvitation } from '../../store/repositories/invitations';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
 import { serveOptOut } from './opt-out';
 import { messageAnswer, type PageAnswer, type PageRequest, readerLanguage } from './page-answer';
 import { servePreview } from './preview';
 import { serveStatus } from './status';
-import { type PageContext, serveSurvey } from './survey';
+import { type PageContext, type PageSite, serveSurvey } from './survey';
+import { trialToken } from './trial';
+
+export type { PageAnswer, PageRequest } from './page-answer';
+export type { PageSite } from './survey';
 
 const pages: Partial<
 	Record<TokenPurpose, (context: PageContext, subject: string) => Promise<PageAnswer>>
 > = {
-	survey: serveSurvey,
+	survey: serveOrTry,
 	status: serveStatus,
 	opt_out: serveOptOut,
 	preview: servePreview,
@@ -19,23 +26,27 @@ const pages: Partial<
 
 /**
  * Serves everything a Response Trigger's address answers: survey, progress, opt-out and preview, by
- * what the link's token opens. Never throws for anything a visitor can send.
+ * what the link's token opens; without a link, the trial of its own survey where the site has one.
+ * Never throws for anything a visitor can send.
  */
 export async function servePage(
 	house: House,
 	now: number,
 	request: PageRequest,
-	address: string,
+	site: PageSite,
 ): Promise<PageAnswer> {
 	const settings = await loadSettings(house.store.db, house.workspace);
-	const token = tokenOf(request);
+	const given = tokenOf(request);
+	const tries = given === null && request.method === 'GET' ? site.trial : null;
+	const token = tries ? trialToken(house, tries, now) : given;
 	for (const [purpose, serve] of Object.entries(pages)) {
 		const expected = { workspace: house.workspace, purpose: purpose as TokenPurpose };
-		const verdict: TokenVerdict = verifyToken(house.keys, token, expected, now);
+		const verdict = verifyToken(house.keys, token, expected, now);
 		if (verdict.kind === 'invalid') continue;
 		if (verdict.kind === 'expired') return refuse('expired');
-		const context = { house, now, settings, request, address, token: token ?? '' };
-		return await serve(context, verdict.claims.subject);
+		const { subject, audience } = verdict.claims;
+		const context = { house, now, settings, request, site, token: token ?? '', audience };
+		return await serve(context, subject);
 	}
 	return refuse('not_found');
 
@@ -45,9 +56,26 @@ export async function servePage(
 	}
 }
 
+/** While the workflow is being tried, a customer's own link shows its survey and records nothing. */
+async function serveOrTry(context: PageContext, invitationId: string): Promise<PageAnswer> {
+	const { house, request } = context;
+	if (request.test) {
+		const invitation = await findInvitation(house.store.db, house.workspace, invitationId);
+		if (invitation?.test === 0) return await servePreview(context, invitation.survey_key);
+	}
+	return await serveSurvey(context, invitationId);
+}
+
+/** A page for what never reaches the store: too large a body, or a store that cannot be reached. */
+export function refusePage(kind: MessageKind, request: PageRequest): PageAnswer {
+	const settings = defaultSettings();
+	const { language } = readerLanguage(settings.languages, [], request);
+	return messageAnswer(kind, { settings, language, testMode: request.test });
+}
+
 /** The link's token: from the form that was posted, else from the address. */
 export function tokenOf(request: PageRequest): string | null {
 	const posted = isObject(request.fields) ? request.fields.t : undefined;
 	const given = posted ?? request.query.t;
-	return typeof given === 'string' ? given : null;
+	return typeof given === 'string' && given !== '' ? given : null;
 }

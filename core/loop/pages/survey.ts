@@ -3,7 +3,7 @@ import { fillItem } from '../../model/item';
 import type { Settings } from '../../model/settings';
 import type { FieldError } from '../../pages/field-error';
 import type { SurveyAnswers, SurveyStep } from '../../pages/form';
-import { parseSurveyForm, surveyStepOf } from '../../pages/form';
+import { hasDetails, parseSurveyForm, surveyStepOf } from '../../pages/form';
 import type { MessageKind } from '../../pages/message-page';
 import { renderSurveyPage, type SurveyPageView } from '../../pages/survey-page';
 import { renderThanksPage } from '../../pages/thanks-page';
@@ -11,13 +11,15 @@ import type { InvitationRow } from '../../store/repositories/invitations';
 import { findInvitation } from '../../store/repositories/invitations';
 import { findByInvitation, type ResponseRow } from '../../store/repositories/responses';
 import type { AnswerProblem, GivenAnswers } from '../../survey/read-answers';
+import type { ServingNode } from '../endpoints';
 import type { House } from '../house';
 import { storedAnswers } from '../item-parts';
 import { recordAnswer } from '../record-answer';
 import { responseItem } from '../response-item';
 import { noteViewed } from '../views';
+import { sentElsewhere } from './elsewhere';
 import { formTokenFor, isFormToken } from './form-token';
-import { keptSurvey, linkFor } from './kept';
+import { keptSurvey, linkFor, newestSurvey } from './kept';
 import {
 	messageAnswer,
 	newNonce,
@@ -27,19 +29,32 @@ import {
 	readerLanguage,
 } from './page-answer';
 import { surveyFirstPage } from './survey-template';
+import { storeTrial, trialInvitation } from './trial';
+
+/** The trigger that serves: other pages of the workspace are served there too. */
+export type PageSite = {
+	node: ServingNode;
+	/** The survey it defines. */
+	surveyKey: string;
+	/** That survey, where its address may be opened without a link to try it out. */
+	trial: Survey | null;
+};
 
 type Context = {
 	house: House;
 	now: number;
 	settings: Settings;
 	request: PageRequest;
-	/** The trigger's own address: other pages of the workspace are served there too. */
-	address: string;
+	site: PageSite;
 	token: string;
+	/** Whom the token was made for. */
+	audience: string;
 };
 
 type Opened = {
 	invitation: InvitationRow;
+	/** False for a trial that nobody has answered yet. */
+	stored: boolean;
 	survey: Survey;
 	before: ResponseRow | undefined;
 	customerName: string | null;
@@ -52,9 +67,9 @@ export async function serveSurvey(context: Context, invitationId: string): Promi
 	const opened = await open(context, invitationId);
 	if ('status' in opened) return opened;
 	if (context.request.method === 'POST') return await post(context, opened);
-	const closed = whyClosed(opened, context.now);
-	if (closed) return messageAnswer(closed, await messageContext(context, opened));
-	noteViewed(context.house, invitationId, context.now);
+	const closed = whyClosed(opened, context.now) ?? (await whyRetired(context, opened));
+	if (closed) return messageAnswer(closed, messageContext(context, opened));
+	if (opened.stored) noteViewed(context.house, invitationId, context.now);
 	return showStep(context, opened, 200, {
 		step: 'rating',
 		previous: opened.before ? answersOf(opened.before) : null,
@@ -65,13 +80,15 @@ export async function serveSurvey(context: Context, invitationId: string): Promi
 async function open(context: Context, invitationId: string): Promise<Opened | PageAnswer> {
 	const { house, settings, request } = context;
 	const { db } = house.store;
-	const invitation = await findInvitation(db, house.workspace, invitationId);
-	const survey =
-		invitation && (await keptSurvey(house, invitation.survey_key, invitation.survey_version));
-	if (!invitation || !survey) {
-		const { language } = readerLanguage(settings.languages, [], request);
-		return messageAnswer('not_found', { settings, language, testMode: request.test });
-	}
+	const known = await findInvitation(db, house.workspace, invitationId);
+	const invitation = known ?? tried(context, invitationId);
+	if (!invitation) return notFound(context);
+	const elsewhere = await sentElsewhere(context, invitation.survey_key);
+	if (elsewhere) return elsewhere;
+	const survey = known
+		? await keptSurvey(house, known.survey_key, known.survey_version)
+		: (context.site.trial ?? undefined);
+	if (!survey) return notFound(context);
 	const stated = typeof request.query.l === 'string' ? request.query.l : null;
 	const { language, fallback } = readerLanguage(
 		survey.languages,
@@ -88,6 +105,7 @@ async function open(context: Context, invitationId: string): Promise<Opened | Pa
 		: undefined;
 	return {
 		invitation,
+		stored: known !== undefined,
 		survey,
 		before: invitation.answered_at
 			? await findByInvitation(db, house.workspace, invitationId)
@@ -96,6 +114,18 @@ async function open(context: Context, invitationId: string): Promise<Opened | Pa
 		language,
 		languageFallback: fallback,
 	};
+}
+
+function tried({ house, now, site, audience }: Context, invitationId: string) {
+	const { trial } = site;
+	return trial
+		? trialInvitation(house, now, { survey: trial, audience, invitationId })
+		: undefined;
+}
+
+function notFound({ settings, request }: Context): PageAnswer {
+	const { language } = readerLanguage(settings.languages, [], request);
+	return messageAnswer('not_found', { settings, language, testMode: request.test });
 }
 
 function whyClosed({ invitation, survey, before }: Opened, now: number): MessageKind | null {
@@ -112,11 +142,18 @@ function whyClosed({ invitation, survey, before }: Opened, now: number): Message
 		return now > until ? 'already_answered' : null;
 	}
 	if (before) return null;
-	if (invitation.expires_at !== null && now > invitation.expires_at) return 'expired';
-	return survey.acceptAnswers ? null : 'closed';
+	return invitation.expires_at !== null && now > invitation.expires_at ? 'expired' : null;
 }
 
-async function messageContext(context: Context, opened: Opened) {
+/** Links of older versions obey the newest word; who has begun may finish. */
+async function whyRetired({ house }: Context, opened: Opened): Promise<MessageKind | null> {
+	const { survey, before, stored } = opened;
+	if (before) return null;
+	const newest = stored ? await newestSurvey(house, survey.key) : undefined;
+	return (newest ?? survey).acceptAnswers ? null : 'closed';
+}
+
+function messageContext(context: Context, opened: Opened) {
 	const link = opened.before ? statusLink(context, opened.before) : null;
 	return {
 		settings: context.settings,
@@ -145,16 +182,17 @@ async function post(context: Context, opened: Opened): Promise<PageAnswer> {
 	const step = surveyStepOf(request.fields);
 	const given = (request.fields as Record<string, unknown> | null)?.f;
 	if (step === null) {
-		return messageAnswer('invalid', await messageContext(context, opened));
+		return messageAnswer('invalid', messageContext(context, opened));
 	}
 	if (!isFormToken(house.keys, house.workspace, { token, step }, given, now)) {
-		return messageAnswer('stale', await messageContext(context, opened));
+		return messageAnswer('stale', messageContext(context, opened));
 	}
 	const level = opened.before?.level ?? null;
 	const form = parseSurveyForm(opened.survey, step, request.fields, level);
 	if (form.kind === 'invalid') {
 		return showStep(context, opened, 400, { step, previous: form.answers, errors: form.errors });
 	}
+	if (!opened.stored) await storeTrial(house, now, opened.survey, opened.invitation);
 	const recorded = await recordAnswer(house, now, {
 		invitationId: opened.invitation.invitation_id,
 		given: givenOf(step, form.answers, opened.survey),
@@ -167,7 +205,7 @@ async function post(context: Context, opened: Opened): Promise<PageAnswer> {
 			return showStep(context, opened, 400, { step, previous: form.answers, errors });
 		}
 		const kind = refusedPage[recorded.reason] ?? 'closed';
-		return messageAnswer(kind, await messageContext(context, opened));
+		return messageAnswer(kind, messageContext(context, opened));
 	}
 	const { response, handOver } = recorded;
 	const emit =
@@ -177,9 +215,14 @@ async function post(context: Context, opened: Opened): Promise<PageAnswer> {
 					output: handOver === 'changed' ? 'changed' : response.level,
 					item: fillItem({}, await responseItem(house, recorded)),
 				};
-	const after: Opened = { ...opened, invitation: recorded.invitation, before: response };
+	const after: Opened = {
+		...opened,
+		stored: true,
+		invitation: recorded.invitation,
+		before: response,
+	};
 	const answer =
-		step === 'rating' && hasDetails(opened.survey)
+		step === 'rating' && hasDetails(opened.survey, response.level)
 			? showStep(context, after, 200, {
 					step: 'details',
 					previous: answersOf(response),
@@ -195,10 +238,6 @@ const refusedPage: Record<string, MessageKind> = {
 	window_passed: 'already_answered',
 	unknown: 'not_found',
 };
-
-function hasDetails(survey: Survey): boolean {
-	return survey.commentPrompt !== null || survey.reasons.length > 0 || survey.questions.length > 0;
-}
 
 function givenOf(step: SurveyStep, answers: SurveyAnswers, survey: Survey): GivenAnswers {
 	if (step === 'rating') {

@@ -11,7 +11,10 @@ const ownKinds = new Set(['email', 'phone']);
 
 /** The ways these facts identify somebody, strongest first. */
 export function identitiesOf(facts: CustomerFacts): Identity[] {
-	const found: Identity[] = Object.entries(facts.externalIds).map(([kind, value]) => ({ kind, value }));
+	const found: Identity[] = Object.entries(facts.externalIds).map(([kind, value]) => ({
+		kind,
+		value,
+	}));
 	if (facts.email) found.push({ kind: 'email', value: facts.email.trim().toLowerCase() });
 	const digits = facts.phone?.replace(/[^\d+]/g, '') ?? '';
 	if (digits.length >= 5) found.push({ kind: 'phone', value: digits });
@@ -36,7 +39,9 @@ export async function resolveCustomer(
 		.where('workspace_id', '=', workspace)
 		.where((eb) =>
 			eb.or(
-				identities.map(({ kind, value }) => eb.and([eb('kind', '=', kind), eb('value', '=', value)])),
+				identities.map(({ kind, value }) =>
+					eb.and([eb('kind', '=', kind), eb('value', '=', value)]),
+				),
 			),
 		)
 		.execute();

@@ -45,8 +45,9 @@ export async function findMessage(
 	by: { key: string } | { messageId: string },
 ): Promise<MessageRow | undefined> {
 	const query = db.selectFrom('message').selectAll().where('workspace_id', '=', workspace);
-	return await ('key' in by
-		? query.where('message_key', '=', by.key)
-		: query.where('message_id', '=', by.messageId)
+	return await (
+		'key' in by
+			? query.where('message_key', '=', by.key)
+			: query.where('message_id', '=', by.messageId)
 	).executeTakeFirst();
 }

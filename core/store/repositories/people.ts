@@ -89,11 +89,7 @@ export async function saveAbsence(tx: Tx, workspace: string, absence: Absence): 
 }
 
 /** Absences that touch the moment `at` or lie after it. */
-export async function listAbsences(
-	db: Db | Tx,
-	workspace: string,
-	at: number,
-): Promise<Absence[]> {
+export async function listAbsences(db: Db | Tx, workspace: string, at: number): Promise<Absence[]> {
 	const rows = await db
 		.selectFrom('absence')
 		.selectAll()

@@ -24,6 +24,27 @@ export async function saveSurvey(
 		.execute();
 }
 
+/** Stores a version that is only tried out: it never becomes the current one by that. */
+export async function saveTriedSurvey(
+	tx: Tx,
+	workspace: string,
+	survey: Survey,
+	now: number,
+): Promise<void> {
+	await tx
+		.insertInto('survey')
+		.values({
+			workspace_id: workspace,
+			survey_key: survey.key,
+			version: survey.version,
+			definition: JSON.stringify(survey),
+			created_at: now,
+			activated_at: 0,
+		})
+		.onConflict((c) => c.columns(['workspace_id', 'survey_key', 'version']).doNothing())
+		.execute();
+}
+
 export async function currentSurvey(
 	db: Db | Tx,
 	workspace: string,
@@ -34,6 +55,7 @@ export async function currentSurvey(
 		.select('definition')
 		.where('workspace_id', '=', workspace)
 		.where('survey_key', '=', key)
+		.where('activated_at', '>', 0)
 		.orderBy('activated_at', 'desc')
 		.limit(1)
 		.executeTakeFirst();
@@ -62,7 +84,26 @@ export async function surveyKeys(db: Db | Tx, workspace: string): Promise<string
 		.select('survey_key')
 		.distinct()
 		.where('workspace_id', '=', workspace)
+		.where('activated_at', '>', 0)
 		.orderBy('survey_key')
 		.execute();
 	return rows.map((row) => row.survey_key);
+}
+
+/** The version that new invitations get; `undefined` if the survey was never published. */
+export async function currentVersion(
+	db: Db | Tx,
+	workspace: string,
+	key: string,
+): Promise<string | undefined> {
+	const row = await db
+		.selectFrom('survey')
+		.select('version')
+		.where('workspace_id', '=', workspace)
+		.where('survey_key', '=', key)
+		.where('activated_at', '>', 0)
+		.orderBy('activated_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.version;
 }

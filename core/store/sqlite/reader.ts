@@ -29,7 +29,10 @@ export type SqliteReader = {
 export function sqliteReader(file: string): SqliteReader {
 	let worker: Worker | null = null;
 	let next = 0;
-	const waiting = new Map<number, { resolve: (rows: never[]) => void; reject: (e: Error) => void }>();
+	const waiting = new Map<
+		number,
+		{ resolve: (rows: never[]) => void; reject: (e: Error) => void }
+	>();
 
 	const failAll = (error: Error): void => {
 		for (const { reject } of waiting.values()) reject(error);

@@ -12,6 +12,19 @@ export type Outgoing = {
 
 const kinds = ['invitation', 'reminder', 'case'] as const;
 
+/** The item that is sent: the one typed as JSON, else the incoming one. @throws InputError */
+export function itemOf(typed: unknown, incoming: Record<string, unknown>): Record<string, unknown> {
+	const text = typeof typed === 'string' ? typed.trim() : typed;
+	if (text === undefined || text === null || text === '') return incoming;
+	try {
+		const item: unknown = typeof text === 'string' ? JSON.parse(text) : text;
+		if (isObject(item)) return item;
+	} catch {
+		// Told below, with what is accepted.
+	}
+	throw unacceptable('Item as JSON', typed, 'one JSON object');
+}
+
 /** @throws InputError naming what is missing and which node fills it. */
 export function readOutgoing(json: Record<string, unknown>): Outgoing {
 	const { message, invitation } = json;

@@ -74,7 +74,10 @@ export async function send(
 		channel: 'email',
 		recipient: to.address,
 	});
-	const filled = { message: { ...message, to: to.address }, invitation: row && partOf(row, invitation) };
+	const filled = {
+		message: { ...message, to: to.address },
+		invitation: row && partOf(row, invitation),
+	};
 	if (result.kind === 'sent') {
 		return passedOn(json, true, 'sent', `Sent to ${to.address}.`, filled);
 	}

@@ -18,12 +18,23 @@ describe('a duration', () => {
 		expect(parseDuration(value)).toBe(expected);
 	});
 
-	it.each(['24', '', 'soon', '-1h', '1h30', '5 hours', null, undefined, -1, NaN, Infinity, [], '99999w'])(
-		'%p is refused',
-		(value) => {
-			expect(() => parseDuration(value, 'policy.delay')).toThrow(InputError);
-		},
-	);
+	it.each([
+		'24',
+		'',
+		'soon',
+		'-1h',
+		'1h30',
+		'5 hours',
+		null,
+		undefined,
+		-1,
+		NaN,
+		Infinity,
+		[],
+		'99999w',
+	])('%p is refused', (value) => {
+		expect(() => parseDuration(value, 'policy.delay')).toThrow(InputError);
+	});
 
 	it('names the place, the value and what is accepted', () => {
 		expect(() => parseDuration('24', 'policy.delay')).toThrow(

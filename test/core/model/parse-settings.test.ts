@@ -16,7 +16,9 @@ describe('default settings', () => {
 	it('name the SLA presets with the response times they promise', () => {
 		const { slaPresets } = defaultSettings();
 		expect(
-			Object.fromEntries(Object.entries(slaPresets).map(([name, { response }]) => [name, response])),
+			Object.fromEntries(
+				Object.entries(slaPresets).map(([name, { response }]) => [name, response]),
+			),
 		).toEqual({
 			live: 60_000,
 			chat: 5 * 60_000,
@@ -76,7 +78,10 @@ describe('settings from outside', () => {
 
 	it('do not change the settings they are read over', () => {
 		const base = defaultSettings();
-		parseSettings({ slaPresets: { vip: { response: 1, resolution: 1 } }, policy: { delay: 0 } }, base);
+		parseSettings(
+			{ slaPresets: { vip: { response: 1, resolution: 1 } }, policy: { delay: 0 } },
+			base,
+		);
 		expect(base).toEqual(defaultSettings());
 	});
 
@@ -99,7 +104,12 @@ describe('settings from outside', () => {
 		[
 			{
 				calendar: {
-					hours: { 1: [{ from: '09:00', to: '12:00' }, { from: '11:00', to: '13:00' }] },
+					hours: {
+						1: [
+							{ from: '09:00', to: '12:00' },
+							{ from: '11:00', to: '13:00' },
+						],
+					},
 				},
 			},
 			'overlap: 09:00–12:00 and 11:00–13:00',
@@ -119,8 +129,16 @@ describe('settings from outside', () => {
 			'"policy.quietHours"',
 			'two different times',
 		],
-		[{ policy: { capOverall: { limit: 0, days: 7 } } }, '"policy.capOverall.limit" is 0', '1 to 100'],
-		[{ slaPresets: { x: { response: '2h', resolution: '1h' } } }, '"slaPresets.x" allows', 'at least as long'],
+		[
+			{ policy: { capOverall: { limit: 0, days: 7 } } },
+			'"policy.capOverall.limit" is 0',
+			'1 to 100',
+		],
+		[
+			{ slaPresets: { x: { response: '2h', resolution: '1h' } } },
+			'"slaPresets.x" allows',
+			'at least as long',
+		],
 		[{ defaultSla: { low: 'never' } }, 'names the SLA preset "never"', 'live, chat'],
 		[{ slaPresets: { complaint: null } }, '"defaultSla.', 'Use one of'],
 		[{ ladder: [{ name: 'x', at: {}, notify: { role: 'y' } }] }, '"ladder[0].at"', 'share'],

@@ -87,7 +87,9 @@ const assign = (
 describe('the CRM’s owner', () => {
 	const ann = person('ann', { externalIds: { zendesk: '361', hubspot: '9' } });
 	const bob = person('bob', { email: 'Bob@Example.com' });
-	const owner = (id: string | null, email: string | null) => ({ crmOwner: { id, email, name: null } });
+	const owner = (id: string | null, email: string | null) => ({
+		crmOwner: { id, email, name: null },
+	});
 
 	it.each([
 		['by the id in the sending system', owner('361', null), 'ann'],
@@ -130,7 +132,12 @@ describe('the CRM’s owner', () => {
 describe('the rules', () => {
 	it('count in order: the first that matches', () => {
 		const rows = [{ level: 'high', person: 'a' }, { level: 'low', person: 'b' }, { person: 'c' }];
-		expect(assign(['a', 'b', 'c'].map((id) => person(id)), rows).owner).toBe('b');
+		expect(
+			assign(
+				['a', 'b', 'c'].map((id) => person(id)),
+				rows,
+			).owner,
+		).toBe('b');
 	});
 
 	it('do not go on to the next one when the first finds nobody', () => {
@@ -173,8 +180,20 @@ describe('a deputy', () => {
 			null,
 			null,
 		],
-		['is not needed after an absence', { absences: [absence('a', { until: now })] }, chain, 'a', 'rule'],
-		['is needed from its first moment', { absences: [absence('a', { from: now })] }, chain, 'b', 'deputy'],
+		[
+			'is not needed after an absence',
+			{ absences: [absence('a', { until: now })] },
+			chain,
+			'a',
+			'rule',
+		],
+		[
+			'is needed from its first moment',
+			{ absences: [absence('a', { from: now })] },
+			chain,
+			'b',
+			'deputy',
+		],
 		[
 			'steps in for who is inactive',
 			{},
@@ -197,17 +216,21 @@ describe('a deputy', () => {
 			'rule',
 		],
 		['may be unknown', { absences: [absence('a')] }, [person('a', { deputyId: 'x' })], null, null],
-		['may not be themselves', { absences: [absence('a')] }, [person('a', { deputyId: 'a' })], null, null],
+		[
+			'may not be themselves',
+			{ absences: [absence('a')] },
+			[person('a', { deputyId: 'a' })],
+			null,
+			null,
+		],
 	])('%s', (_what, more, people, owner, via) => {
 		expect(assign(people, toA, { roster: more })).toMatchObject({ owner, via });
 	});
 
 	it('is explained step by step', () => {
-		expect(assign(chain, toA, { roster: { absences: [absence('a'), absence('b')] } }).path).toEqual([
-			'rule "rules[0]" matches',
-			'a is absent; deputy is b',
-			'b is absent; deputy is c',
-		]);
+		expect(assign(chain, toA, { roster: { absences: [absence('a'), absence('b')] } }).path).toEqual(
+			['rule "rules[0]" matches', 'a is absent; deputy is b', 'b is absent; deputy is c'],
+		);
 	});
 });
 
@@ -292,7 +315,12 @@ describe('without anybody', () => {
 	it.each<[string, string | null, Person[], string]>([
 		['and without a fallback', null, [], 'no fallback is set'],
 		['and with an unknown one', 'x', [], 'the fallback "x" is not in the team list'],
-		['and with one who is away', 'z', [person('z', { active: false })], 'z is not active and has no deputy'],
+		[
+			'and with one who is away',
+			'z',
+			[person('z', { active: false })],
+			'z is not active and has no deputy',
+		],
 	])('%s there is no owner, and why', (_what, fallback, people, reason) => {
 		const found = assign(people, [], { plan: { fallback } });
 		expect(found).toMatchObject({ owner: null, via: null, nextCursor: null });

@@ -22,7 +22,11 @@ describe('the priority', () => {
 		['a low rating of a valuable customer', { value: 10_000 }, 'high'],
 		['a low rating of one just below', { value: 9_999 }, 'normal'],
 		['a low rating in a named segment', { segment: 'vip' }, 'high'],
-		['the lowest rating of a valuable VIP', { percent: 0, value: 20_000, segment: 'VIP' }, 'urgent'],
+		[
+			'the lowest rating of a valuable VIP',
+			{ percent: 0, value: 20_000, segment: 'VIP' },
+			'urgent',
+		],
 		['an angry comment', { comment: 'This is unacceptable' }, 'high'],
 		['an angry comment in Chinese', { comment: '我要投诉你们' }, 'high'],
 		['a demand for money back', { comment: '请给我退款' }, 'high'],
@@ -30,9 +34,21 @@ describe('the priority', () => {
 		['a danger', { comment: 'the cable caught fire' }, 'urgent'],
 		['the hotline for consumers', { comment: '再不处理我就打12315' }, 'urgent'],
 		['the media', { comment: '我要找媒体曝光' }, 'urgent'],
-		['a danger with a middle rating', { level: 'middle', percent: 50, comment: '孩子受伤了' }, 'urgent'],
-		['a danger with a high rating', { level: 'high', percent: 100, comment: 'my lawyer loves it' }, 'high'],
-		['anger words with a high rating', { level: 'high', percent: 100, comment: 'the refund was quick' }, 'low'],
+		[
+			'a danger with a middle rating',
+			{ level: 'middle', percent: 50, comment: '孩子受伤了' },
+			'urgent',
+		],
+		[
+			'a danger with a high rating',
+			{ level: 'high', percent: 100, comment: 'my lawyer loves it' },
+			'high',
+		],
+		[
+			'anger words with a high rating',
+			{ level: 'high', percent: 100, comment: 'the refund was quick' },
+			'low',
+		],
 		['an unknown rating', { level: null, percent: null }, 'low'],
 	])('of %s is right', (_what, more, expected) => {
 		expect(priorityOf(facts(more), rules).priority).toBe(expected);

@@ -14,7 +14,12 @@ const facts = (more: Partial<RoutingFacts> = {}): RoutingFacts => ({
 	subjectType: 'ticket',
 	eventType: 'ticket.closed',
 	source: 'zendesk',
-	attributes: { product: 'Boiler X2', tags: ['gas', 'Urgent'], order: { items: [{ sku: 'B-2' }] }, 'a.b': 7 },
+	attributes: {
+		product: 'Boiler X2',
+		tags: ['gas', 'Urgent'],
+		order: { items: [{ sku: 'B-2' }] },
+		'a.b': 7,
+	},
 	comment: 'I want a refund, the heating is unsafe',
 	value: 1_200,
 	language: 'en',
@@ -94,20 +99,31 @@ describe('routing rules', () => {
 
 	it('are rules with an owner or an InputError, whatever comes', () => {
 		const row = fc.dictionary(
-			fc.constantFrom('name', 'level', 'keywords', 'person', 'team', 'attributePath', 'attributeValue'),
+			fc.constantFrom(
+				'name',
+				'level',
+				'keywords',
+				'person',
+				'team',
+				'attributePath',
+				'attributeValue',
+			),
 			fc.oneof(fc.string(), fc.anything({ withBigInt: false }), fc.constant('low')),
 		);
 		fc.assert(
-			fc.property(fc.oneof(fc.array(row), fc.anything({ withBigInt: false }), fc.json()), (input) => {
-				try {
-					for (const { then, when } of parseRules(input)) {
-						expect(then.kind === 'person' ? then.personId : then.team).not.toBe('');
-						expect(when.keywords).not.toContain('');
+			fc.property(
+				fc.oneof(fc.array(row), fc.anything({ withBigInt: false }), fc.json()),
+				(input) => {
+					try {
+						for (const { then, when } of parseRules(input)) {
+							expect(then.kind === 'person' ? then.personId : then.team).not.toBe('');
+							expect(when.keywords).not.toContain('');
+						}
+					} catch (error) {
+						expect(error).toBeInstanceOf(InputError);
 					}
-				} catch (error) {
-					expect(error).toBeInstanceOf(InputError);
-				}
-			}),
+				},
+			),
 		);
 	});
 });
@@ -145,7 +161,12 @@ describe('a rule matches', () => {
 
 	it('never on what is unknown', () => {
 		const unknown = facts({ level: null, segment: null, comment: null, value: null });
-		for (const row of [{ level: 'low' }, { segment: 'VIP' }, { keywords: 'refund' }, { valueAtLeast: 0 }]) {
+		for (const row of [
+			{ level: 'low' },
+			{ segment: 'VIP' },
+			{ keywords: 'refund' },
+			{ valueAtLeast: 0 },
+		]) {
 			const [rule] = parseRules([{ ...row, person: 'a' }]);
 			expect(rule && matches(rule, unknown)).toBe(false);
 		}

@@ -116,14 +116,16 @@ describe('details', () => {
 
 	it('of a partial that the timer has closed are a change', () => {
 		const closed = previous('completed', 4);
-		expect(accepted(decide({ previous: closed, given: { comment: 'Fine' }, step: 'details' })).handOver).toBe(
-			'changed',
-		);
+		expect(
+			accepted(decide({ previous: closed, given: { comment: 'Fine' }, step: 'details' })).handOver,
+		).toBe('changed');
 	});
 
 	it('keep what an earlier request said and they do not', () => {
 		const before = previous('partial', 2, { content: content({ rating: 2, reasons: ['slow'] }) });
-		const { response } = accepted(decide({ previous: before, given: { comment: 'x' }, step: 'details' }));
+		const { response } = accepted(
+			decide({ previous: before, given: { comment: 'x' }, step: 'details' }),
+		);
 		expect(response.content).toEqual(content({ rating: 2, reasons: ['slow'], comment: 'x' }));
 	});
 
@@ -143,9 +145,9 @@ describe('a change of mind', () => {
 		['completed', 4, 1, 'changed'],
 		['completed', 1, 5, 'changed'],
 	])('of a %s from %d to %d is handed over as %s', (state, from, to, handOver) => {
-		expect(accepted(decide({ previous: previous(state, from), given: { rating: to } })).handOver).toBe(
-			handOver,
-		);
+		expect(
+			accepted(decide({ previous: previous(state, from), given: { rating: to } })).handOver,
+		).toBe(handOver);
 	});
 
 	it('is refused once the window is over', () => {
@@ -157,16 +159,18 @@ describe('a change of mind', () => {
 
 	it('survives the expiry of the link within its window', () => {
 		const invitation = { state: 'expired' as const, expiresAt: now - 1 };
-		expect(decide({ invitation, previous: previous('completed', 4), given: { rating: 1 } }).kind).toBe(
-			'accepted',
-		);
+		expect(
+			decide({ invitation, previous: previous('completed', 4), given: { rating: 1 } }).kind,
+		).toBe('accepted');
 	});
 });
 
 describe('the same answer again', () => {
 	it.each(['rating', 'details'] as const)('(%s) changes nothing once it is completed', (step) => {
 		const before = previous('completed', 4);
-		const { handOver, response } = accepted(decide({ previous: before, given: { rating: 4 }, step }));
+		const { handOver, response } = accepted(
+			decide({ previous: before, given: { rating: 4 }, step }),
+		);
 		expect(handOver).toBe('none');
 		expect(response).toMatchObject({
 			state: 'completed',
@@ -177,7 +181,10 @@ describe('the same answer again', () => {
 	});
 
 	it('is welcome after the window, too', () => {
-		const decision = decide({ previous: previous('completed', 4), given: { rating: 4 } }, now + 999 * hour);
+		const decision = decide(
+			{ previous: previous('completed', 4), given: { rating: 4 } },
+			now + 999 * hour,
+		);
 		expect(accepted(decision).handOver).toBe('none');
 	});
 
@@ -191,27 +198,43 @@ describe('the same answer again', () => {
 
 	it('does not put off the closing of a partial', () => {
 		const before = previous('partial', 4);
-		expect(accepted(decide({ previous: before, given: { rating: 4 } })).response.closePartialAt).toBe(
-			before.answeredAt + hour,
-		);
+		expect(
+			accepted(decide({ previous: before, given: { rating: 4 } })).response.closePartialAt,
+		).toBe(before.answeredAt + hour);
 	});
 });
 
 describe('an answer is refused', () => {
 	it.each<[string, Partial<AnswerFacts>, string]>([
-		['after the link has expired', { invitation: { state: 'sent', expiresAt: now - 1 } }, 'expired'],
+		[
+			'after the link has expired',
+			{ invitation: { state: 'sent', expiresAt: now - 1 } },
+			'expired',
+		],
 		['for an expired invitation', { invitation: { state: 'expired', expiresAt: null } }, 'expired'],
 		['for a cancelled one', { invitation: { state: 'cancelled', expiresAt: null } }, 'closed'],
 		['for a suppressed one', { invitation: { state: 'suppressed', expiresAt: null } }, 'closed'],
-		['for a completed one whose answers are gone', { invitation: { state: 'completed', expiresAt: null } }, 'closed'],
+		[
+			'for a completed one whose answers are gone',
+			{ invitation: { state: 'completed', expiresAt: null } },
+			'closed',
+		],
 		['by a retired survey', { survey: { ...survey, acceptAnswers: false } }, 'closed'],
 	])('%s', (_when, more, reason) => {
-		expect(decide({ given: { rating: 5 }, ...more })).toEqual({ kind: 'refused', reason, problems: [] });
+		expect(decide({ given: { rating: 5 }, ...more })).toEqual({
+			kind: 'refused',
+			reason,
+			problems: [],
+		});
 	});
 
 	it('to the moment of expiry not yet, and never because of a failed mail', () => {
-		expect(decide({ given: { rating: 5 }, invitation: { state: 'sent', expiresAt: now } }).kind).toBe('accepted');
-		expect(decide({ given: { rating: 5 }, invitation: { state: 'failed', expiresAt: null } }).kind).toBe('accepted');
+		expect(
+			decide({ given: { rating: 5 }, invitation: { state: 'sent', expiresAt: now } }).kind,
+		).toBe('accepted');
+		expect(
+			decide({ given: { rating: 5 }, invitation: { state: 'failed', expiresAt: null } }).kind,
+		).toBe('accepted');
 	});
 
 	it('without a rating', () => {

@@ -87,7 +87,12 @@ describe('own texts', () => {
 		['rows', Object.entries(french).map(([field, text]) => ({ language: 'fr', field, text }))],
 		['an object', { fr: french }],
 		['JSON', JSON.stringify({ fr: french })],
-		['JSON rows', JSON.stringify(Object.entries(french).map(([field, text]) => ({ language: 'fr', field, text })))],
+		[
+			'JSON rows',
+			JSON.stringify(
+				Object.entries(french).map(([field, text]) => ({ language: 'fr', field, text })),
+			),
+		],
 	])('may come as %s', (_form, texts) => {
 		const survey = define({ languages: ['fr', 'en'], texts });
 		expect(survey.rating.text.fr).toBe(french.question);
@@ -113,7 +118,9 @@ describe('own texts', () => {
 		[{ texts: '{"en":' }, '"texts" is not JSON'],
 		[{ texts: { en: { question: 5 } } }, '"texts.en.question.text" is 5'],
 	])('%j is refused', (more, message) => {
-		expect(() => define(more)).toThrow(expect.objectContaining({ message: expect.stringContaining(message) }));
+		expect(() => define(more)).toThrow(
+			expect.objectContaining({ message: expect.stringContaining(message) }),
+		);
 	});
 });
 
@@ -138,8 +145,21 @@ describe('items, reasons and own questions', () => {
 		const survey = define({
 			questions: [
 				{ kind: 'text', id: 'order', text: 'Which order?', maxLength: 40 },
-				{ kind: 'choice', id: 'channel', text: 'Where?', options: 'Shop, Web\nPhone', required: true },
-				{ kind: 'rating', id: 'speed', text: 'How fast?', max: 7, lowLabel: 'Slow', highLabel: 'Fast' },
+				{
+					kind: 'choice',
+					id: 'channel',
+					text: 'Where?',
+					options: 'Shop, Web\nPhone',
+					required: true,
+				},
+				{
+					kind: 'rating',
+					id: 'speed',
+					text: 'How fast?',
+					max: 7,
+					lowLabel: 'Slow',
+					highLabel: 'Fast',
+				},
 			],
 		});
 		expect(survey.questions).toEqual([
@@ -172,8 +192,12 @@ describe('items, reasons and own questions', () => {
 	});
 
 	it('takes own reasons for the levels they name', () => {
-		const survey = define({ reasons: [{ id: 'noise', text: 'Too loud', levels: ['high', 'low'] }] });
-		expect(survey.reasons).toEqual([{ id: 'noise', text: { en: 'Too loud' }, levels: ['low', 'high'] }]);
+		const survey = define({
+			reasons: [{ id: 'noise', text: 'Too loud', levels: ['high', 'low'] }],
+		});
+		expect(survey.reasons).toEqual([
+			{ id: 'noise', text: { en: 'Too loud' }, levels: ['low', 'high'] },
+		]);
 		expect(define({ reasons: 'none' }).reasons).toEqual([]);
 	});
 
@@ -193,14 +217,22 @@ describe('items, reasons and own questions', () => {
 		[{ questions: [{ kind: 'text', id: 'comment', text: 'x' }] }, 'used twice'],
 		[{ questions: [{ kind: 'text', id: '1st', text: 'x' }] }, '"questions[0].id" is "1st"'],
 		[{ questions: [{ kind: 'text', id: 'constructor', text: 'x' }] }, '"constructor"'],
-		[{ questions: [{ kind: 'choice', id: 'a', text: 'x', options: 'one' }] }, 'at least two options'],
-		[{ questions: [{ kind: 'rating', id: 'a', text: 'x', min: 5, max: 5 }] }, '"questions[0].max" is 5'],
+		[
+			{ questions: [{ kind: 'choice', id: 'a', text: 'x', options: 'one' }] },
+			'at least two options',
+		],
+		[
+			{ questions: [{ kind: 'rating', id: 'a', text: 'x', min: 5, max: 5 }] },
+			'"questions[0].max" is 5',
+		],
 		[{ expiresAfterDays: 0 }, '"expiresAfterDays" is 0'],
 		[{ changeWindowHours: -1 }, '"changeWindowHours" is -1'],
 		[{ colour: 'red' }, '"colour" is not known'],
 	])('%j is refused', (more, message) => {
 		expect(() => define(more)).toThrow(InputError);
-		expect(() => define(more)).toThrow(expect.objectContaining({ message: expect.stringContaining(message) }));
+		expect(() => define(more)).toThrow(
+			expect.objectContaining({ message: expect.stringContaining(message) }),
+		);
 	});
 
 	it('leaves out comment and its duty when none is asked for', () => {

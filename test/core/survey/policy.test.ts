@@ -75,7 +75,11 @@ describe('the moment', () => {
 		['the workspace (UTC)', null, Date.UTC(2026, 2, 5, 9)],
 		// 22:30 UTC is 06:30 in Shanghai: quiet until 09:00 there, 01:00 UTC.
 		['the customer (Asia/Shanghai)', 'Asia/Shanghai', Date.UTC(2026, 2, 5, 1)],
-		['the workspace when the customer has an unknown zone', 'Mars/Olympus', Date.UTC(2026, 2, 5, 9)],
+		[
+			'the workspace when the customer has an unknown zone',
+			'Mars/Olympus',
+			Date.UTC(2026, 2, 5, 9),
+		],
 	])('waits for the end of quiet hours of %s', (_whose, timeZone, dueAt) => {
 		const evening = Date.UTC(2026, 2, 4, 22, 30);
 		const decision = decideInvitation(
@@ -90,7 +94,11 @@ describe('the moment', () => {
 		const evening = Date.UTC(2026, 2, 4, 22, 30);
 		const awake = { ...customer, timeZone: 'Pacific/Auckland' };
 		expect(
-			decideInvitation(facts({ occurredAt: evening, customer: awake }), settings({ delay: 0 }), evening),
+			decideInvitation(
+				facts({ occurredAt: evening, customer: awake }),
+				settings({ delay: 0 }),
+				evening,
+			),
 		).toMatchObject({ kind: 'send_now' });
 	});
 });
@@ -171,7 +179,8 @@ describe('a customer is not asked', () => {
 	});
 
 	it('has a sentence for every reason there is', () => {
-		for (const reason of suppressionReasons) expect(suppressionText(reason)).toMatch(/^Not asked.*\.$/);
+		for (const reason of suppressionReasons)
+			expect(suppressionText(reason)).toMatch(/^Not asked.*\.$/);
 	});
 });
 
@@ -204,7 +213,11 @@ describe('a full cap', () => {
 	});
 
 	it('of both kinds waits for the later one and names it', () => {
-		const decision = decideInvitation(throttled([now - 27 * day], [now - 9 * day]), settings(), now);
+		const decision = decideInvitation(
+			throttled([now - 27 * day], [now - 9 * day]),
+			settings(),
+			now,
+		);
 		expect(decision).toMatchObject({ dueAt: now + 5 * day, deferredBecause: 'cap_overall' });
 	});
 
@@ -228,13 +241,18 @@ describe('a full cap', () => {
 		['past', 8 * day + 1, 'suppressed'],
 	])('defers %s seven days after the usual moment', (_where, wait, kind) => {
 		const contact = now + wait - 30 * day;
-		expect(decideInvitation(throttled([contact]), settings({ quietHours: null }), now).kind).toBe(kind);
+		expect(decideInvitation(throttled([contact]), settings({ quietHours: null }), now).kind).toBe(
+			kind,
+		);
 	});
 
 	it('plays no part for no cap, zero days, tests and due invitations', () => {
 		const full = { contacts: { metric: [now], overall: [now] } };
 		const free = { capPerMetric: {}, capOverall: null };
-		const zero = { capPerMetric: { csat: { limit: 1, days: 0 } }, capOverall: { limit: 1, days: 0 } };
+		const zero = {
+			capPerMetric: { csat: { limit: 1, days: 0 } },
+			capOverall: { limit: 1, days: 0 },
+		};
 		for (const [more, policy] of [
 			[full, free],
 			[full, zero],
@@ -245,7 +263,9 @@ describe('a full cap', () => {
 				deferredBecause: null,
 			});
 		}
-		expect(decideInvitation(facts({ ...full, stage: 'due' }), settings(), now).kind).toBe('send_now');
+		expect(decideInvitation(facts({ ...full, stage: 'due' }), settings(), now).kind).toBe(
+			'send_now',
+		);
 	});
 });
 
@@ -289,7 +309,9 @@ describe('an invitation that has come due', () => {
 		['open_case', { hasOpenCase: true }],
 		['survey_closed', { survey: { ...facts().survey, acceptAnswers: false } }],
 	])('is still not sent for %s', (reason, more) => {
-		expect(decideInvitation(facts({ stage: 'due', ...more }), settings(), now)).toMatchObject({ reason });
+		expect(decideInvitation(facts({ stage: 'due', ...more }), settings(), now)).toMatchObject({
+			reason,
+		});
 	});
 
 	it('is sent whatever its event’s age and sample, but not in quiet hours', () => {

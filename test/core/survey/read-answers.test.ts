@@ -11,8 +11,25 @@ const survey = defineSurvey({
 	],
 	questions: [
 		{ kind: 'text', id: 'order', text: 'Which order?', maxLength: 5 },
-		{ kind: 'choice', id: 'where', text: 'Where?', options: [{ id: 'shop', text: 'Shop' }, { id: 'web', text: 'Web' }] },
-		{ kind: 'choice', id: 'which', text: 'Which?', multiple: true, options: [{ id: 'x', text: 'X' }, { id: 'y', text: 'Y' }] },
+		{
+			kind: 'choice',
+			id: 'where',
+			text: 'Where?',
+			options: [
+				{ id: 'shop', text: 'Shop' },
+				{ id: 'web', text: 'Web' },
+			],
+		},
+		{
+			kind: 'choice',
+			id: 'which',
+			text: 'Which?',
+			multiple: true,
+			options: [
+				{ id: 'x', text: 'X' },
+				{ id: 'y', text: 'Y' },
+			],
+		},
 		{ kind: 'rating', id: 'speed', text: 'How fast?' },
 	],
 });
@@ -74,7 +91,10 @@ describe('answers from outside', () => {
 	it('never throw, and keep to the scale, whatever comes', () => {
 		const input = fc.oneof(
 			fc.anything(),
-			fc.dictionary(fc.constantFrom('rating', 'comment', 'reasons', 'where', 'order', '__proto__'), fc.anything()),
+			fc.dictionary(
+				fc.constantFrom('rating', 'comment', 'reasons', 'where', 'order', '__proto__'),
+				fc.anything(),
+			),
 		);
 		fc.assert(
 			fc.property(input, (given) => {

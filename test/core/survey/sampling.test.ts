@@ -20,10 +20,15 @@ describe('the sample', () => {
 		// Pinned: a change of the hash would ask other customers than yesterday.
 		expect(samplePlace('cus_1\nafter-service')).toBeCloseTo(30.447826463728944, 12);
 		fc.assert(
-			fc.property(fc.string(), fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 }), (key, one, other) => {
-				const [small, large] = one < other ? [one, other] : [other, one];
-				expect(!isSampled(key, small) || isSampled(key, large)).toBe(true);
-			}),
+			fc.property(
+				fc.string(),
+				fc.integer({ min: 0, max: 100 }),
+				fc.integer({ min: 0, max: 100 }),
+				(key, one, other) => {
+					const [small, large] = one < other ? [one, other] : [other, one];
+					expect(!isSampled(key, small) || isSampled(key, large)).toBe(true);
+				},
+			),
 		);
 	});
 });

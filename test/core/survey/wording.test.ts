@@ -10,9 +10,12 @@ const codes = (more: Partial<SurveyInput>): WarningCode[] =>
 	lintWording(survey(more)).map(({ code }) => code);
 
 describe('the built-in surveys', () => {
-	it.each(metrics.map((metric) => [metric]))('of %s give no warning in either language', (metric) => {
-		expect(lintWording(survey({ metric }))).toEqual([]);
-	});
+	it.each(metrics.map((metric) => [metric]))(
+		'of %s give no warning in either language',
+		(metric) => {
+			expect(lintWording(survey({ metric }))).toEqual([]);
+		},
+	);
 
 	it.each<[Partial<SurveyInput>]>([
 		[{ metric: 'ces', scale: 'ces_1_7_effort' }],

@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { databasesIn } from './databases';
+import { type Options, readOptions } from './options';
+import { measurePolicyGrowth } from './policy-growth';
+import { say } from './say';
+
+async function main(options: Options): Promise<Record<string, unknown>> {
+	const folder = mkdtempSync(join(tmpdir(), 'satisfaction-bench-'));
+	const databases = databasesIn(folder);
+	const out: Record<string, unknown> = {};
+	try {
+		if (options.parts.includes('policy')) {
+			const sqlite = await measurePolicyGrowth(databases, 'sqlite', options);
+			const postgres = await measurePolicyGrowth(databases, 'postgres', options);
+			out.policy = { sqlite, postgres };
+		}
+		return out;
+	} finally {
+		await databases.close();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+main(readOptions(process.argv.slice(2)))
+	.then((r) => console.log(JSON.stringify(r)))
+	.catch((error: unknown) => {
+		say(String((error as Error).stack));
+		process.exitCode = 1;
+	});

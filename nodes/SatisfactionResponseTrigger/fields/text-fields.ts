@@ -1,0 +1,146 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Parts whose text belongs to a row with an id of its own. */
+const withId = ['item', 'reason', 'question', 'questionLow', 'questionHigh', 'option'];
+
+/** Texts in place of the built-in ones, and how long a survey lives. */
+export const textFields: INodeProperties[] = [
+	{
+		displayName: 'Texts',
+		name: 'texts',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Text',
+		default: {},
+		description:
+			'Replace a built-in text, or give the texts of another language. {brand} stands for the name in the workspace settings.',
+		options: [
+			{
+				displayName: 'Text',
+				name: 'text',
+				values: [
+					{
+						displayName: 'Language',
+						name: 'language',
+						type: 'string',
+						noDataExpression: true,
+						default: 'en',
+						placeholder: 'e.g. fr',
+						description: 'One of the languages chosen above',
+					},
+					{
+						displayName: 'Part',
+						name: 'field',
+						type: 'options',
+						noDataExpression: true,
+						options: [
+							{ name: 'Choice of an Own Question', value: 'option' },
+							{ name: 'CSI Item', value: 'item' },
+							{ name: 'Introduction', value: 'intro' },
+							{ name: 'Label of the High End', value: 'highLabel' },
+							{ name: 'Label of the Low End', value: 'lowLabel' },
+							{ name: 'Own Question', value: 'question' },
+							{ name: 'Own Question: High End', value: 'questionHigh' },
+							{ name: 'Own Question: Low End', value: 'questionLow' },
+							{ name: 'Prompt for the Comment', value: 'commentPrompt' },
+							{ name: 'Rating Question', value: 'rating' },
+							{ name: 'Reason', value: 'reason' },
+							{ name: 'Thanks', value: 'thanks' },
+						],
+						default: 'rating',
+					},
+					{
+						displayName: 'ID',
+						name: 'id',
+						type: 'string',
+						noDataExpression: true,
+						displayOptions: { show: { field: withId } },
+						default: '',
+						placeholder: 'e.g. slow',
+						description:
+							'ID of the item, reason or question; for a choice the ID of the question, a colon, and the ID of the choice',
+					},
+					{
+						displayName: 'Text',
+						name: 'text',
+						type: 'string',
+						noDataExpression: true,
+						typeOptions: { rows: 2 },
+						default: '',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Link Valid For (Days)',
+		name: 'expiresAfterDays',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 1, maxValue: 365 },
+		default: 14,
+	},
+	{
+		displayName: 'Answer May Be Changed For (Hours)',
+		name: 'changeWindowHours',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 0, maxValue: 720 },
+		default: 24,
+		description: 'After it the answer stands. 0 for not at all.',
+	},
+	{
+		displayName: 'Accept Answers',
+		name: 'acceptAnswers',
+		type: 'boolean',
+		noDataExpression: true,
+		default: true,
+		description:
+			'Whether the survey is asked and answered. Switch it off to retire a survey and keep the workflow published, so that old links still open a page.',
+	},
+	{
+		displayName: 'Test Mode',
+		name: 'testMode',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether the address may be opened without a link, to try the survey out. Such answers are marked as a test and count nowhere. While you listen for a test event, it may be opened at any rate.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'CSI: High From (%)',
+				name: 'highFrom',
+				type: 'number',
+				noDataExpression: true,
+				typeOptions: { minValue: 0, maxValue: 100 },
+				default: 80,
+				description: 'An index from here on is high. Applies to a CSI only.',
+			},
+			{
+				displayName: 'CSI: Low Below (%)',
+				name: 'lowBelow',
+				type: 'number',
+				noDataExpression: true,
+				typeOptions: { minValue: 0, maxValue: 100 },
+				default: 60,
+				description: 'An index below this is low. Applies to a CSI only.',
+			},
+			{
+				displayName: 'Default Language',
+				name: 'defaultLanguage',
+				type: 'string',
+				noDataExpression: true,
+				default: '',
+				placeholder: 'e.g. fr',
+				description: 'Used where a customer reads none of the languages. The first one when empty.',
+			},
+		],
+	},
+];

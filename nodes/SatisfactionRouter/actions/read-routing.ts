@@ -1,0 +1,69 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Routing } from '../../../core/loop/assign';
+import { readRules } from '../../../core/loop/routing-rules';
+
+/** How the node is set to route. */
+export type RouterSettings = {
+	routing: Routing;
+	/** Whether middle and high answers get an owner as well. */
+	everyLevel: boolean;
+	withoutScore: 'error' | 'low';
+	single: boolean;
+	responseId: string | null;
+};
+
+/** True when some parameter is an expression, so that it has to be read for every item. */
+export function hasExpressions(parameters: unknown): boolean {
+	if (typeof parameters === 'string') return parameters.startsWith('=');
+	if (typeof parameters !== 'object' || parameters === null) return false;
+	return Object.values(parameters).some(hasExpressions);
+}
+
+/**
+ * Reads the parameters.
+ *
+ * @throws InputError naming the rule that has no owner, or a value that cannot be used
+ */
+export function readRouting(context: IExecuteFunctions, index: number): RouterSettings {
+	const parameter = (name: string, fallback: unknown): unknown =>
+		context.getNodeParameter(name, index, fallback as string);
+	const options = parameter('options', {}) as IDataObject;
+	const { rule } = parameter('rules', {}) as { rule?: IDataObject[] };
+	const preset = String(parameter('slaPreset', 'by_priority'));
+	const valuableFrom = Number(options.valuableFrom ?? 0);
+	return {
+		routing: {
+			useCrmOwner: parameter('useCrmOwner', true) === true,
+			rules: readRules(rule ?? []),
+			fallback: textOr(parameter('fallbackPerson', ''), null),
+			priority: {
+				valuableFrom: valuableFrom > 0 ? valuableFrom : null,
+				segments: words(options.segmentsEarlier),
+			},
+			slaPreset:
+				preset === 'by_priority'
+					? null
+					: preset === 'other'
+						? textOr(parameter('slaPresetName', ''), null)
+						: preset,
+		},
+		everyLevel: parameter('everyLevel', false) === true,
+		withoutScore: options.withoutScore === 'low' ? 'low' : 'error',
+		single: parameter('outputs', 'separate') === 'single',
+		responseId: textOr(parameter('responseId', ''), null),
+	};
+}
+
+function textOr(value: unknown, none: null): string | null {
+	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	return text === '' ? none : text;
+}
+
+function words(value: unknown): string[] {
+	if (typeof value !== 'string') return [];
+	return value
+		.split(/[,，、;；\n]/)
+		.map((word) => word.trim())
+		.filter((word) => word !== '');
+}

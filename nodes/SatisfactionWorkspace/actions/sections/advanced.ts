@@ -1,0 +1,80 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { JsonObject } from '../../../../core/model/json';
+import { numeric, pick } from './given';
+
+export const advancedSection: INodeProperties = {
+	displayName: 'Advanced',
+	name: 'advanced',
+	type: 'collection',
+	placeholder: 'Add setting',
+	default: {},
+	options: [
+		{
+			displayName: 'Back to Default',
+			name: 'reset',
+			type: 'multiOptions',
+			default: [],
+			description: 'Settings that forget what was set before; done before everything else',
+			options: [
+				{ name: 'Brand', value: 'brand' },
+				{ name: 'Compensation', value: 'compensation' },
+				{ name: 'Contact Policy', value: 'policy' },
+				{ name: 'Escalation Ladder', value: 'ladder' },
+				{ name: 'Languages', value: 'languages' },
+				{ name: 'Minimum Answers', value: 'minimumN' },
+				{ name: 'Sandbox', value: 'sandbox' },
+				{ name: 'SLA by Priority', value: 'defaultSla' },
+				{ name: 'SLA Presets', value: 'slaPresets' },
+				{ name: 'Time Scale', value: 'timeScale' },
+				{ name: 'Working Time', value: 'calendar' },
+			],
+		},
+		{
+			displayName: 'Close Unfinished Answers After',
+			name: 'closePartialAfter',
+			type: 'string',
+			default: '1h',
+			description: 'When a rating without reason and comment is handed on as it is',
+		},
+		{
+			displayName: 'Safety Net After',
+			name: 'safetyNetAfter',
+			type: 'string',
+			default: '10m',
+			description: 'When work that a crash may have cut off is picked up again',
+		},
+		{
+			displayName: 'Sandbox',
+			name: 'sandbox',
+			type: 'boolean',
+			default: false,
+			description: 'Whether this is a trial on one machine, where links may point to localhost',
+		},
+		{
+			displayName: 'Settings as JSON',
+			name: 'json',
+			type: 'json',
+			default: '{}',
+			description:
+				'Any settings in the form that Get Settings returns them; merged last, over the fields above',
+		},
+		{
+			displayName: 'Time Scale',
+			name: 'timeScale',
+			type: 'number',
+			typeOptions: { numberPrecision: 6 },
+			default: 1,
+			description: 'Multiplies every delay; 1 in production, 0.001 to try a day in 90 seconds',
+		},
+	],
+};
+
+export function readAdvanced(added: IDataObject): JsonObject {
+	return pick(added, {
+		closePartialAfter: ['closePartialAfter', numeric],
+		safetyNetAfter: ['safetyNetAfter', numeric],
+		sandbox: ['sandbox'],
+		timeScale: ['timeScale', numeric],
+	});
+}

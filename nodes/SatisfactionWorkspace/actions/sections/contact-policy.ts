@@ -1,0 +1,176 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Json, JsonObject } from '../../../../core/model/json';
+import { numeric, pick, rows, under, words } from './given';
+
+export const contactPolicySection: INodeProperties = {
+	displayName: 'Contact Policy',
+	name: 'contactPolicy',
+	type: 'collection',
+	placeholder: 'Add setting',
+	default: {},
+	options: [
+		{
+			displayName: 'Consent',
+			name: 'consent',
+			type: 'options',
+			options: [
+				{
+					name: 'Ask Until They Object',
+					value: 'opt_out',
+					description: 'Everybody may be asked who has not opted out',
+				},
+				{
+					name: 'Ask Only With Consent',
+					value: 'opt_in',
+					description: 'Only customers whose consent is recorded are asked',
+				},
+			],
+			default: 'opt_out',
+		},
+		{
+			displayName: 'Defer at Most',
+			name: 'deferAtMost',
+			type: 'string',
+			default: '7d',
+			description: 'How far a survey may be put off when a limit is reached; past it, it is dropped',
+		},
+		{
+			displayName: 'Delay After the Event',
+			name: 'delay',
+			type: 'string',
+			default: '24h',
+			description: 'How long after the event a customer is asked',
+		},
+		{
+			displayName: 'Frequency Limits',
+			name: 'caps',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add limit',
+			default: {},
+			description: 'How often one customer may be asked. Rows change the limit they name.',
+			options: [
+				{
+					displayName: 'Limit',
+					name: 'entries',
+					values: [
+						{
+							displayName: 'Surveys',
+							name: 'of',
+							type: 'options',
+							options: [
+								{ name: 'All Together', value: 'overall' },
+								{ name: 'CES', value: 'ces' },
+								{ name: 'CSAT', value: 'csat' },
+								{ name: 'CSI', value: 'csi' },
+								{ name: 'NPS', value: 'nps' },
+							],
+							default: 'overall',
+						},
+						{
+							displayName: 'At Most',
+							name: 'atMost',
+							type: 'number',
+							typeOptions: { minValue: 0 },
+							default: 1,
+							description: 'Number of surveys in that time; 0 removes the limit',
+						},
+						{
+							displayName: 'In Days',
+							name: 'days',
+							type: 'number',
+							typeOptions: { minValue: 1 },
+							default: 14,
+						},
+					],
+				},
+			],
+		},
+		{
+			displayName: 'Oldest Event',
+			name: 'maxEventAge',
+			type: 'string',
+			default: '14d',
+			description: 'Nobody is asked about an event that is older than this',
+		},
+		{
+			displayName: 'Quiet Hours',
+			name: 'quietHours',
+			type: 'fixedCollection',
+			default: {},
+			description:
+				"When nothing is sent, in the customer's time zone where it is known. Empty both fields for no quiet hours.",
+			options: [
+				{
+					displayName: 'Quiet Hours',
+					name: 'entries',
+					values: [
+						{ displayName: 'From', name: 'from', type: 'string', default: '21:00' },
+						{ displayName: 'To', name: 'to', type: 'string', default: '09:00' },
+					],
+				},
+			],
+		},
+		{
+			displayName: 'Reminders',
+			name: 'reminders',
+			type: 'string',
+			default: '3d',
+			placeholder: 'e.g. 3d, 7d',
+			description: 'Waits before each reminder, separated by commas. Leave empty for none.',
+		},
+		{
+			displayName: 'Sample Percent',
+			name: 'samplePercent',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 100 },
+			default: 100,
+			description: 'Share of customers who are asked; the same customers every time',
+		},
+		{
+			displayName: 'When a Limit Is Reached',
+			name: 'whenThrottled',
+			type: 'options',
+			options: [
+				{ name: 'Ask Later', value: 'defer', description: 'At the first moment that is allowed' },
+				{ name: 'Do Not Ask', value: 'drop' },
+			],
+			default: 'defer',
+		},
+	],
+};
+
+export function readContactPolicy(added: IDataObject): JsonObject {
+	const quiet = rows(added, 'quietHours');
+	return under('policy', {
+		...pick(added, {
+			consent: ['consent'],
+			deferAtMost: ['deferAtMost', numeric],
+			delay: ['delay', numeric],
+			maxEventAge: ['maxEventAge', numeric],
+			reminders: ['reminders', words],
+			samplePercent: ['samplePercent', numeric],
+			whenThrottled: ['whenThrottled'],
+		}),
+		...readCaps(rows(added, 'caps') ?? []),
+		...(quiet === null ? {} : { quietHours: readQuietHours(quiet[0] ?? {}) }),
+	});
+}
+
+function readCaps(entries: IDataObject[]): JsonObject {
+	const caps: JsonObject = {};
+	const perMetric: JsonObject = {};
+	for (const { of, atMost, days } of entries) {
+		const given = { limit: numeric(atMost), days: numeric(days) };
+		const cap = given.limit === 0 ? null : given;
+		if (of === 'overall') caps.capOverall = cap;
+		else perMetric[String(of)] = cap;
+	}
+	return { ...caps, ...under('capPerMetric', perMetric) };
+}
+
+function readQuietHours({ from, to }: IDataObject): Json {
+	const blank = [from, to].every((time) => String(time ?? '').trim() === '');
+	return blank ? null : { from: from as Json, to: to as Json };
+}

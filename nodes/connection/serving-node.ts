@@ -1,0 +1,15 @@
+import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import type { ServingNode } from '../../core/loop/endpoints';
+
+type Context = Pick<
+	IHookFunctions | IWebhookFunctions | ITriggerFunctions,
+	'getNode' | 'getWorkflow'
+>;
+
+/** The node as the store knows it; its id stays when it is renamed. */
+export function servingNode(context: Context): ServingNode {
+	const { id: nodeId, name: nodeName } = context.getNode();
+	const { id, name } = context.getWorkflow();
+	return { workflowId: id ?? '', workflowName: name ?? '', nodeId, nodeName };
+}

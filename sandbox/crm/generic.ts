@@ -1,0 +1,32 @@
+import { createHmac } from 'node:crypto';
+
+import type { Sign } from './signed-request';
+
+/** A shop of our own that posts the canonical names, signed with HMAC-SHA256 in hex. */
+export const genericEvent: Sign = (happening, secret) => {
+	const { ticket, customer, agent, what, at, deliveryId } = happening;
+	const body = JSON.stringify({
+		id: deliveryId,
+		type: what === 'solved' ? 'ticket.closed' : 'ticket.reopened',
+		occurredAt: new Date(at).toISOString(),
+		touchpoint: 'use',
+		subject: { type: 'ticket', id: ticket.id, title: ticket.title },
+		customer: {
+			externalIds: { shop: customer.id },
+			name: customer.name,
+			email: customer.email,
+			language: customer.language,
+			segment: customer.segment,
+		},
+		owner: agent,
+	});
+	const signature = createHmac('sha256', secret).update(body, 'utf8').digest('hex');
+	return {
+		query: '',
+		headers: {
+			'content-type': 'application/json',
+			'x-signature': `sha256=${signature}`,
+		},
+		body,
+	};
+};

@@ -1,0 +1,61 @@
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+
+import type { N8nClient } from './client';
+import type { ImportedWorkflow } from './workflows';
+import { until } from '../until';
+
+export type Execution = {
+	id: string;
+	finished: boolean;
+	status: string;
+	data?: { resultData?: { error?: { message?: string; description?: string } } };
+};
+
+/** Presses *Execute workflow* on a trigger that needs no outside event, and waits for the end. */
+export async function runManually(
+	client: N8nClient,
+	workflow: ImportedWorkflow,
+	triggerName: string,
+): Promise<void> {
+	const { executionId } = await client.rest<{ executionId?: string }>(
+		'POST',
+		`/workflows/${workflow.id}/run`,
+		{ triggerToStartFrom: { name: triggerName } },
+	);
+	if (executionId === undefined) {
+		throw new Error(`"${triggerName}" of "${workflow.name}" waits for an event from outside.`);
+	}
+	const ended = await until(
+		`"${workflow.name}" to finish`,
+		async () => {
+			const path = `/executions/${executionId}?includeData=true`;
+			const execution = await client.api<Execution>('GET', path);
+			return ['new', 'running', 'waiting'].includes(execution.status) ? undefined : execution;
+		},
+		{ within: 60_000 },
+	);
+	if (ended.status === 'success') return;
+	const error = ended.data?.resultData?.error;
+	const why = [error?.message, error?.description].filter(Boolean).join(' ');
+	throw new Error(`"${workflow.name}" ended as ${ended.status}. ${why}`);
+}
+
+/** How many executions n8n has, by state; read from its own database. */
+export function countExecutions(
+	userFolder: string,
+	workflowIds: readonly string[] = [],
+): Record<string, number> {
+	const file = join(userFolder, '.n8n', 'database.sqlite');
+	const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+	try {
+		const marks = workflowIds.map(() => '?').join(', ');
+		const only = workflowIds.length === 0 ? '' : `where workflowId in (${marks})`;
+		const rows = database
+			.prepare(`select status, count(*) as n from execution_entity ${only} group by status`)
+			.all(...workflowIds) as Array<{ status: string; n: number }>;
+		return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
+	} finally {
+		database.close();
+	}
+}

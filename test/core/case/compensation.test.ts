@@ -1,0 +1,72 @@
+import type { Compensation } from '../../../core/case/case-facts';
+import { compensationLimit, mayDecide, mayGrant } from '../../../core/case/compensation';
+import { defaultSettings } from '../../../core/model/default-settings';
+import type { Person } from '../../../core/model/people';
+
+const { compensation: settings } = defaultSettings();
+
+const person = (id: string, role: string, own: number | null = null): Person => ({
+	id,
+	name: id,
+	email: null,
+	team: null,
+	role,
+	skills: [],
+	languages: [],
+	channels: {},
+	compensationLimit: own,
+	deputyId: null,
+	maxOpenCases: null,
+	active: true,
+	externalIds: {},
+});
+
+const given = (amount: number, more: Partial<Compensation> = {}): Compensation => ({
+	id: 'stp_1',
+	kind: 'refund',
+	amount,
+	currency: 'USD',
+	state: 'granted',
+	by: 'a',
+	note: '',
+	at: 0,
+	decidedBy: null,
+	decidedAt: null,
+	...more,
+});
+
+describe('the limit of a person', () => {
+	it.each<[string, Person | null, number]>([
+		['nobody', null, 0],
+		['an agent', person('a', 'agent'), 50],
+		['a team lead', person('a', 'team_lead'), 200],
+		['a manager', person('a', 'manager'), 1_000],
+		['an agent with an own limit', person('a', 'agent', 80), 80],
+		['a manager whose own limit is nothing', person('a', 'manager', 0), 0],
+		['a role without a limit', person('a', 'trainee'), 0],
+		['a role named like a property of objects', person('a', 'constructor'), 0],
+	])('%s', (_who, who, limit) => {
+		expect(compensationLimit(who, settings)).toBe(limit);
+	});
+
+	it.each<[string, number, string, Compensation[], boolean]>([
+		['up to it', 50, 'USD', [], true],
+		['above it', 50.01, 'USD', [], false],
+		['in slices that pass it', 30, 'USD', [given(30)], false],
+		['beside what others granted', 30, 'USD', [given(30, { by: 'b' })], true],
+		['beside what was approved', 30, 'USD', [given(300, { state: 'approved' })], true],
+		['in another currency', 1, 'EUR', [], false],
+	])('lets them grant %s: %d %s', (_what, amount, currency, before, expected) => {
+		expect(mayGrant(person('a', 'agent'), { amount, currency }, before, settings)).toBe(expected);
+	});
+
+	it.each<[string, Person | null, number, boolean]>([
+		['the approver’s role decides any amount', person('m', 'manager'), 1e6, true],
+		['others decide within their own limit', person('l', 'team_lead'), 200, true],
+		['others decide no more', person('l', 'team_lead'), 201, false],
+		['nobody decides their own request', person('a', 'manager'), 1, false],
+		['a stranger decides nothing', null, 1, false],
+	])('%s', (_what, who, amount, expected) => {
+		expect(mayDecide(who, given(amount, { state: 'requested' }), settings)).toBe(expected);
+	});
+});

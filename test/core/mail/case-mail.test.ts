@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+
+import type { CaseMailKind, CaseMailView } from '../../../core/mail/case-mail';
+import { renderCaseMail } from '../../../core/mail/case-mail';
+import { renderProgressMail } from '../../../core/mail/progress-mail';
+import { brand } from '../pages/a-survey';
+import { hostile, readMarkup } from '../pages/markup';
+
+const now = Date.UTC(2026, 2, 4, 1, 0);
+
+function aCase(changes: Partial<CaseMailView> = {}): CaseMailView {
+	return {
+		kind: 'new_case',
+		language: 'en',
+		brand,
+		timeZone: 'Asia/Shanghai',
+		testMode: false,
+		recipientName: 'Grace',
+		link: 'https://lotus.example/c?t=1',
+		customerName: 'Ada',
+		subjectTitle: 'Room 12',
+		ownerName: 'Grace',
+		priority: 'high',
+		rung: 1,
+		score: { value: 1, max: 5, band: 'dissatisfied' },
+		comment: 'Cold.\nNobody came.',
+		reasons: ['Took too long', 'Unfriendly staff'],
+		responseDueAt: now,
+		resolutionDueAt: now + 3_600_000,
+		promise: { text: 'A new room', at: now },
+		compensation: { amount: 500, currency: 'CNY', askedBy: 'Lin', note: 'Two cold nights' },
+		...changes,
+	};
+}
+
+describe('a mail about a case', () => {
+	test('says in all forms what happened, by when, and where', () => {
+		const mail = renderCaseMail(aCase());
+		expect(mail.subject).toBe('New case: Ada, 1 of 5');
+		const { text: page, links } = readMarkup(mail.html);
+		for (const form of [mail.text, page]) {
+			expect(form).toContain('Score: 1 of 5 (dissatisfied)');
+			expect(form).toContain('Reasons: Took too long, Unfriendly staff');
+			expect(form).toContain('First response by: Mar 4, 2026, 09:00 (GMT+8)');
+			expect(form).toContain('Nobody came.');
+			expect(form).toContain('high priority, escalation step 1');
+		}
+		expect(links).toContain('https://lotus.example/c?t=1');
+		expect(mail.markdown).toContain('> Cold.\n> Nobody came.');
+		expect(mail.markdown).toContain('[Open the case](https://lotus.example/c?t=1)');
+		expect(mail.short).toBe('New case: Ada, 1 of 5 https://lotus.example/c?t=1');
+	});
+
+	test.each<[CaseMailKind, string]>([
+		['new_case', '新跟进单：Ada，1/5 分'],
+		['reassigned', '已转交给您：Ada，1/5 分'],
+		['reopened', '问题仍未解决：Ada，1/5 分'],
+		['sla_warning', '即将超时：Ada'],
+		['breach_response', '首次响应已超时：Ada'],
+		['breach_resolution', '解决已超时：Ada'],
+		['rung', '已升级给您：Ada，1/5 分'],
+		['promise_due', '承诺到期：Ada'],
+		['approval_requested', '请审批：Ada，CNY 500'],
+		['approved', '已批准：Ada，CNY 500'],
+		['declined', '未批准：Ada，CNY 500'],
+		['confirmed', '客户已确认解决：Ada'],
+		['unconfirmed', '客户未回复确认：Ada'],
+	])('%s has a subject in Chinese: %s', (kind, subject) => {
+		const mail = renderCaseMail(aCase({ kind, language: 'zh-CN' }));
+		expect(mail.subject).toBe(subject);
+		for (const form of Object.values(mail)) expect(form).not.toMatch(/\{\w+\}|undefined|null/);
+	});
+
+	test('what is unknown is left out', () => {
+		const bare = aCase({
+			customerName: null,
+			score: null,
+			comment: null,
+			reasons: [],
+			subjectTitle: null,
+			responseDueAt: null,
+			promise: null,
+			compensation: null,
+		});
+		const mail = renderCaseMail(bare);
+		expect(mail.subject).toBe('New case: unknown customer, high priority');
+		expect(mail.text).not.toMatch(/Score|Reasons|Promised|Amount|First response/);
+	});
+
+	test('no text from outside becomes markup, a header line or a chat link', () => {
+		const render = (words: string) => {
+			const said = `x${words}`;
+			return renderCaseMail(
+				aCase({
+					customerName: said,
+					recipientName: said,
+					subjectTitle: said,
+					ownerName: said,
+					comment: said,
+					reasons: [said],
+					promise: { text: said, at: now },
+					compensation: { amount: 1, currency: said, askedBy: said, note: said },
+				}),
+			);
+		};
+		const skeleton = (html: string) => readMarkup(html).skeleton.filter((tag) => tag !== 'br');
+		const plain = skeleton(render('yes').html);
+		const anyText = fc.oneof(
+			fc.constantFrom(...hostile, '[a](http://evil.example)', '<@all>', '\n# big'),
+			fc.string(),
+			fc.string({ unit: 'binary' }),
+		);
+		fc.assert(
+			fc.property(anyText, (words) => {
+				const mail = render(words);
+				expect(skeleton(mail.html)).toEqual(plain);
+				expect(mail.subject).not.toMatch(/[\r\n]/);
+				expect(mail.markdown.match(/\]\(/g)).toHaveLength(1);
+				expect(mail.markdown).not.toMatch(/<|^#|@/m);
+			}),
+			{ numRuns: 150 },
+		);
+	});
+});
+
+describe('a mail about the progress', () => {
+	const base = {
+		brand,
+		timeZone: 'Asia/Shanghai',
+		testMode: false,
+		customerName: 'Ada',
+		subjectTitle: 'Room 12',
+		statusLink: 'https://lotus.example/s?t=1',
+		optOutLink: null,
+	};
+
+	test.each([
+		[{ kind: 'received' } as const, 'takes care of it'],
+		[{ kind: 'working', person: 'Grace' } as const, 'Grace of our team is working on it.'],
+		[{ kind: 'working', person: null } as const, 'A person of our team is working on it.'],
+		[
+			{ kind: 'promised', text: 'A new room', at: now } as const,
+			'By Mar 4, 2026, 09:00 (GMT+8): A new room',
+		],
+		[{ kind: 'fixed' } as const, 'We will ask you whether that is so.'],
+	])('%j says: %s', (news, words) => {
+		const mail = renderProgressMail({ ...base, language: 'en', news });
+		for (const form of [mail.text, readMarkup(mail.html).text]) expect(form).toContain(words);
+		expect(mail.short).toContain(base.statusLink);
+		const chinese = renderProgressMail({ ...base, language: 'zh-CN', news });
+		expect(chinese.subject).toMatch(/\p{Script=Han}/u);
+	});
+});

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+
+import { builtInSurveyTexts } from '../../../core/language/survey-texts';
+import type { InvitationMailView } from '../../../core/mail/invitation-mail';
+import { renderInvitation } from '../../../core/mail/invitation-mail';
+import { ratingRows } from '../../../core/mail/rating-row';
+import { smsSize } from '../../../core/mail/sms';
+import { aSurvey, anIndexSurvey, brand } from '../pages/a-survey';
+import { hostile, readMarkup } from '../pages/markup';
+
+const link = 'https://lotus.example/s?t=abc';
+const optOutLink = 'https://lotus.example/o?t=def';
+
+function anInvitation(changes: Partial<InvitationMailView> = {}): InvitationMailView {
+	return {
+		survey: aSurvey(),
+		language: 'en',
+		brand,
+		customerName: 'Ada',
+		subjectTitle: 'Room 12',
+		link,
+		optOutLink,
+		ratingLink: (value) => `${link}&v=${value}`,
+		kind: 'first',
+		expiresAt: Date.UTC(2026, 2, 4, 1, 0),
+		timeZone: 'Asia/Shanghai',
+		testMode: false,
+		...changes,
+	};
+}
+
+describe('an invitation', () => {
+	test('asks in the mail, and every cell of the scale only opens the page', () => {
+		const { html, subject } = renderInvitation(anInvitation());
+		const { text, links } = readMarkup(html);
+		expect(subject).toBe('How did we do? Your opinion on: Room 12');
+		expect(text).toContain('How satisfied are you with our service?');
+		expect(text).toContain('It is sent only when you press the button on the page.');
+		expect(links).toEqual(
+			expect.arrayContaining([...[1, 2, 3, 4, 5].map((v) => `${link}&v=${v}`), link, optOutLink]),
+		);
+	});
+
+	test('is made of tables, loads nothing, and names its language', () => {
+		const { html } = renderInvitation(anInvitation({ language: 'zh-CN' }));
+		expect(html).toContain('<html lang="zh-CN" dir="ltr">');
+		expect(html).not.toMatch(/<img|<script|<link|url\(| src=/);
+		for (const table of html.match(/<table[^>]*>/g) ?? []) {
+			expect(table).toContain('role="presentation"');
+		}
+		expect(html).toMatch(/<td align="center" valign="middle" bgcolor="#[0-9a-f]{6}"/);
+	});
+
+	test.each([
+		[0, 10, [6, 5]],
+		[1, 10, [5, 5]],
+		[1, 7, [7]],
+		[1, 5, [5]],
+		[0, 1, [2]],
+	])('a scale from %d to %d stands in rows of %j', (min, max, lengths) => {
+		expect(ratingRows({ min, max }).map((row) => row.length)).toEqual(lengths);
+		expect(ratingRows({ min, max }).flat()).toEqual(
+			Array.from({ length: max - min + 1 }, (_, index) => min + index),
+		);
+	});
+
+	test('an index has one button and no row', () => {
+		const { links } = readMarkup(renderInvitation(anInvitation({ survey: anIndexSurvey() })).html);
+		expect(links.filter((target) => target.includes('&v='))).toEqual([]);
+		expect(links).toContain(link);
+	});
+
+	test('a yes-or-no question has its answers as cells', () => {
+		const { question, no, yes } = builtInSurveyTexts.verification;
+		const rating = {
+			...aSurvey().rating,
+			text: question,
+			min: 0,
+			max: 1,
+			style: 'numbers' as const,
+			lowLabel: no,
+			highLabel: yes,
+		};
+		const survey = aSurvey({ purpose: 'verification', rating });
+		const mail = renderInvitation(anInvitation({ survey, kind: 'verification' }));
+		expect(mail.subject).toBe('Is your problem solved? Lotus Hotels would like to know');
+		expect(readMarkup(mail.html).text).toContain('No, not yetYes, it is solved');
+	});
+
+	test('a reminder says that it is one, test mode too', () => {
+		const mail = renderInvitation(anInvitation({ kind: 'reminder', testMode: true }));
+		expect(mail.subject).toMatch(/^\[Test\] Reminder: /);
+		expect(mail.text).toContain('We asked you a few days ago');
+	});
+
+	test('the text alone is enough', () => {
+		const { text } = renderInvitation(anInvitation({ language: 'zh-CN' }));
+		expect(text).toContain('Ada，您好：');
+		expect(text).toContain(`立即评价：${link}`);
+		expect(text).toContain('大约需要1分钟。链接有效期至 2026年3月4日 09:00 (GMT+8)。');
+		expect(text).toContain(`不再接收此类调查：${optOutLink}`);
+	});
+
+	test.each([
+		['en', 'gsm'],
+		['zh-CN', 'ucs2'],
+	])('the short text in %s is one SMS in %s', (language, encoding) => {
+		const { short } = renderInvitation(anInvitation({ language }));
+		expect(smsSize(short)).toMatchObject({ encoding, messages: 1 });
+		expect(short).toContain(link);
+	});
+
+	test('no text from outside becomes markup, a header line or a link', () => {
+		const render = (words: string) => {
+			const said = `x${words}`;
+			return renderInvitation(
+				anInvitation({
+					customerName: said,
+					subjectTitle: said,
+					brand: { name: said, color: said, footer: said, privacyUrl: null },
+				}),
+			);
+		};
+		const skeleton = (html: string) => readMarkup(html).skeleton.filter((tag) => tag !== 'br');
+		const plain = skeleton(render('yes').html);
+		const anyText = fc.oneof(
+			fc.constantFrom(...hostile, '[a](http://evil.example)', 'a\r\nBcc: b'),
+			fc.string(),
+			fc.string({ unit: 'binary' }),
+		);
+		fc.assert(
+			fc.property(anyText, (words) => {
+				const mail = render(words);
+				expect(skeleton(mail.html)).toEqual(plain);
+				expect(mail.subject).not.toMatch(/[\r\n]/);
+				expect(mail.markdown.match(/\]\(/g)).toHaveLength(2);
+			}),
+			{ numRuns: 150 },
+		);
+	});
+
+	test('a link that is none is left out of the mail', () => {
+		const mail = renderInvitation(
+			anInvitation({ link: 'javascript:alert(1)', ratingLink: () => 'javascript:alert(1)' }),
+		);
+		expect(mail.html).not.toContain('javascript:');
+		expect(mail.markdown).not.toContain('javascript:');
+	});
+});

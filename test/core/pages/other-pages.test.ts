@@ -1,0 +1,203 @@
+import { InputError } from '../../../core/model/errors';
+import { caseStates } from '../../../core/model/states';
+import { pageHeaders } from '../../../core/pages/headers';
+import type { MessageKind } from '../../../core/pages/message-page';
+import { messageStatus, renderMessagePage } from '../../../core/pages/message-page';
+import { renderOptOutPage } from '../../../core/pages/opt-out-page';
+import { progressOf, renderStatusPage } from '../../../core/pages/status-page';
+import type { TeamCase } from '../../../core/pages/team-page';
+import { renderTeamPage } from '../../../core/pages/team-page';
+import { renderThanksPage } from '../../../core/pages/thanks-page';
+import { aSurvey, brand } from './a-survey';
+import { now } from './an-owner-view';
+import { readMarkup } from './markup';
+
+const base = { language: 'en', brand, nonce: 'bm9uY2Vub25jZQ', testMode: false };
+const zone = { timeZone: 'Asia/Shanghai' };
+
+describe('the headers of a page', () => {
+	test('allow nothing but its own form and style', () => {
+		expect(pageHeaders('bm9uY2Vub25jZQ', { language: 'zh-CN' })).toEqual({
+			'Content-Type': 'text/html; charset=utf-8',
+			'Content-Security-Policy':
+				"sandbox allow-forms allow-popups allow-popups-to-escape-sandbox; default-src 'none'; " +
+				"style-src 'nonce-bm9uY2Vub25jZQ'; img-src data:; form-action 'self'; base-uri 'none'; " +
+				"frame-ancestors 'none'",
+			'Cache-Control': 'no-store',
+			'Referrer-Policy': 'no-referrer',
+			'X-Content-Type-Options': 'nosniff',
+			'X-Robots-Tag': 'noindex, nofollow',
+			'Content-Language': 'zh-CN',
+		});
+	});
+
+	test('name the origins that may frame it', () => {
+		const headers = pageHeaders('bm9uY2Vub25jZQ', {
+			allowFraming: ['https://portal.example:8443'],
+		});
+		expect(headers['Content-Security-Policy']).toMatch(
+			/frame-ancestors https:\/\/portal.example:8443$/,
+		);
+	});
+
+	test.each([
+		["x'; script-src *", []],
+		['', []],
+		['bm9uY2Vub25jZQ', ['https://a; script-src *']],
+	])('refuse the nonce %j with framing %j', (nonce, allowFraming) => {
+		expect(() => pageHeaders(nonce, { allowFraming })).toThrow(InputError);
+	});
+});
+
+describe('the thanks page', () => {
+	const view = {
+		...base,
+		...zone,
+		survey: aSurvey(),
+		level: 'low' as const,
+		caseOpened: true,
+		respondBy: now,
+		nextSteps: ['A step of our own.'],
+		statusLink: 'https://lotus.example/s?t=1',
+		changeLink: '?t=1',
+		optOutLink: null,
+		preview: false,
+	};
+
+	test('says what happens next and links to progress and change', () => {
+		const { text, links } = readMarkup(renderThanksPage(view));
+		expect(text).toContain('We are sorry that this did not go well.');
+		expect(text).toContain('You will hear from us by Mar 4, 2026, 09:00 (GMT+8).');
+		expect(text).toContain('A step of our own.');
+		expect(links).toEqual(expect.arrayContaining([view.statusLink, '?t=1']));
+	});
+
+	test("the survey's own thanks take the place of ours", () => {
+		const survey = aSurvey({ thanks: { en: 'Cheers from {brand}' } });
+		const { text } = readMarkup(renderThanksPage({ ...view, survey, caseOpened: false }));
+		expect(text).toContain('Cheers from Lotus Hotels');
+		expect(text).not.toContain('sorry');
+		expect(text).not.toContain('You will hear from us');
+	});
+});
+
+describe('the status page', () => {
+	const view = {
+		...base,
+		...zone,
+		progress: 'working' as const,
+		reopened: true,
+		subjectTitle: 'Room <12>',
+		promise: { text: 'A new room', at: now },
+		updatedAt: now,
+	};
+
+	test('shows where the matter stands, in words and for screen readers', () => {
+		const html = renderStatusPage(view);
+		const { text } = readMarkup(html);
+		expect(html.match(/aria-current="step"/g)).toHaveLength(1);
+		expect(text).toContain('A person of our team is working on it. (now)');
+		expect(text).toContain('We have received your answer. (done)');
+		expect(text).toContain('not solved yet');
+		expect(text).toContain('Promised by Mar 4, 2026, 09:00 (GMT+8)');
+	});
+
+	test('a confirmed matter is done to the end', () => {
+		const html = renderStatusPage({ ...view, progress: 'confirmed' });
+		expect(html).not.toContain('aria-current');
+		expect(readMarkup(html).text).not.toContain('still to come');
+	});
+
+	test('every state of a case has a word for the customer', () => {
+		expect(
+			Object.fromEntries([null, ...caseStates].map((s) => [String(s), progressOf(s)])),
+		).toEqual({
+			null: 'received',
+			open: 'received',
+			acknowledged: 'working',
+			in_progress: 'working',
+			resolved: 'fixed',
+			confirmed: 'confirmed',
+			unconfirmed: 'closed',
+			closed: 'closed',
+		});
+	});
+});
+
+describe('the opt-out page', () => {
+	test.each([
+		['ask', 'opt_out'],
+		['done', 'resubscribe'],
+		['back', null],
+	] as const)('in state %s offers %s', (state, action) => {
+		const html = renderOptOutPage({
+			...base,
+			state,
+			formAction: '?t=1',
+			token: 't',
+			formToken: 'f',
+		});
+		readMarkup(html);
+		expect(/name="action" value="(\w+)"/.exec(html)?.[1] ?? null).toBe(action);
+	});
+});
+
+describe('the message page', () => {
+	test.each(Object.entries(messageStatus))(
+		'says %s with status %d in both languages',
+		(kind, status) => {
+			expect(status).toBeGreaterThanOrEqual(200);
+			for (const language of ['en', 'zh-CN']) {
+				const html = renderMessagePage({
+					...base,
+					language,
+					kind: kind as MessageKind,
+					statusLink: null,
+				});
+				expect(readMarkup(html).skeleton).toContain('h1');
+			}
+		},
+	);
+});
+
+describe("the team's list", () => {
+	const one = (id: string, changes: Partial<TeamCase>): TeamCase => ({
+		id,
+		link: `?case=${id}`,
+		customerName: id,
+		subjectTitle: null,
+		ownerName: 'Grace',
+		state: 'open',
+		priority: 'normal',
+		rung: 0,
+		score: { value: 1, max: 5 },
+		clock: { dueAt: now + 1000, state: 'running' },
+		...changes,
+	});
+	const view = { ...base, ...zone, teamName: 'Desk', viewer: 'Lead', now };
+
+	test('is sorted by urgency and counted', () => {
+		const html = renderTeamPage({
+			...view,
+			cases: [
+				one('later', { clock: { dueAt: now + 9000, state: 'running' } }),
+				one('sooner', {}),
+				one('urgent', { priority: 'urgent', clock: { dueAt: now + 99000, state: 'running' } }),
+				one('late', {
+					priority: 'low',
+					ownerName: null,
+					clock: { dueAt: now - 1, state: 'running' },
+				}),
+				one('done', { clock: { dueAt: now - 1, state: 'met' } }),
+			],
+		});
+		const order = [...html.matchAll(/\?case=(\w+)/g)].map(([, id]) => id);
+		expect(order).toEqual(['late', 'urgent', 'sooner', 'later', 'done']);
+		const { text } = readMarkup(html);
+		expect(text).toContain('5open1overdue1without an owner');
+	});
+
+	test('says so when nothing is open', () => {
+		expect(readMarkup(renderTeamPage({ ...view, cases: [] })).text).toContain('No open case.');
+	});
+});

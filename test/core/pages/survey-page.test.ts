@@ -1,0 +1,196 @@
+import { gzipSync } from 'node:zlib';
+
+import fc from 'fast-check';
+
+import { escapeHtml } from '../../../core/language/escape-html';
+import { builtInSurveyTexts } from '../../../core/language/survey-texts';
+import type { Survey } from '../../../core/model/survey';
+import { renderSurveyPage } from '../../../core/pages/survey-page';
+import { aSurvey, aSurveyView, anIndexSurvey, brand } from './a-survey';
+import { hostile, readMarkup } from './markup';
+
+const scale = (changes: Partial<Survey['rating']>) => ({ ...aSurvey().rating, ...changes });
+const checkedValues = (html: string) =>
+	[...html.matchAll(/<input type="radio"[^>]*value="([^"]*)"[^>]* checked/g)].map(
+		([, value]) => value,
+	);
+const offeredValues = (html: string) =>
+	[...html.matchAll(/name="value" value="([^"]*)"/g)].map(([, value]) => Number(value));
+
+describe('the survey page', () => {
+	test('says why, how long, who reads it, asks, and has one button', () => {
+		const html = renderSurveyPage(aSurveyView());
+		const { text } = readMarkup(html);
+		expect(text).toContain('Hello Ada Lovelace,');
+		expect(text).toContain('Your answer helps us to do better. Takes about 1 minute.');
+		expect(text).toContain('About: Room 12');
+		expect(text).toContain('How satisfied are you with our service?');
+		expect(text).toContain('1 means Very dissatisfied, 5 means Very satisfied.');
+		expect(text).toContain('Only Lotus Hotels reads your answer');
+		expect(html.match(/<button/g)).toHaveLength(1);
+		expect(offeredValues(html)).toEqual([1, 2, 3, 4, 5]);
+	});
+
+	test.each([
+		['relationship', 'What do you think of us overall?'],
+		['verification', 'Only you can tell us whether it really is.'],
+	] as const)('a %s survey speaks of its purpose', (purpose, words) => {
+		const { text } = readMarkup(renderSurveyPage(aSurveyView({ survey: aSurvey({ purpose }) })));
+		expect(text).toContain(words);
+	});
+
+	test.each([
+		['0–10', { min: 0, max: 10 }, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
+		['1–7', { min: 1, max: 7 }, [1, 2, 3, 4, 5, 6, 7]],
+		['yes or no, the good answer first', { min: 0, max: 1 }, [1, 0]],
+	])('offers %s', (_name, range, values) => {
+		const survey = aSurvey({ rating: scale({ ...range, style: 'numbers' }) });
+		expect(offeredValues(renderSurveyPage(aSurveyView({ survey })))).toEqual(values);
+	});
+
+	test('an index asks for every item on its own', () => {
+		const html = renderSurveyPage(aSurveyView({ survey: anIndexSurvey() }));
+		for (const { id } of builtInSurveyTexts.csi.items) {
+			expect(html.match(new RegExp(`name="item.${id}"`, 'g'))).toHaveLength(10);
+		}
+		expect(html).not.toContain('name="value"');
+	});
+
+	test('a rating from the link is marked and not sent by itself', () => {
+		const html = renderSurveyPage(aSurveyView({ preselected: 4 }));
+		expect(checkedValues(html)).toEqual(['4']);
+		expect(html).toContain('Press the button to send it.');
+		expect(html).not.toMatch(/<script|autofocus|http-equiv/i);
+	});
+
+	test('a preselected value outside the scale marks nothing', () => {
+		expect(checkedValues(renderSurveyPage(aSurveyView({ preselected: 9 })))).toEqual([]);
+	});
+
+	test('what was answered before is shown and wins over the link', () => {
+		const previous = { value: 2, items: {}, reasons: [], comment: null, own: {} };
+		const html = renderSurveyPage(aSurveyView({ preselected: 5, previous, answeredBefore: true }));
+		expect(checkedValues(html)).toEqual(['2']);
+		expect(html).toContain('You can change your answer here.');
+	});
+
+	test('speaks Chinese, and says when a language is missing', () => {
+		const chinese = renderSurveyPage(aSurveyView({ language: 'zh-CN' }));
+		expect(chinese).toContain('<html lang="zh-CN" dir="ltr">');
+		expect(readMarkup(chinese).text).toContain('Ada Lovelace，您好：');
+		const arabic = renderSurveyPage(aSurveyView({ language: 'ar', languageFallback: true }));
+		expect(arabic).toContain('<html lang="ar" dir="rtl">');
+		expect(arabic).toContain('<p class="soft" lang="en" dir="ltr">We do not have this page');
+	});
+
+	test.each([
+		['low', 'Took too long', 'Fast'],
+		['high', 'Fast', 'Took too long'],
+	] as const)('after a %s rating the reasons fit it', (level, offered, absent) => {
+		const previous = { value: 2, items: {}, reasons: ['slow'], comment: 'x', own: {} };
+		const view = aSurveyView({ step: 'details', level, previous });
+		const { text } = readMarkup(renderSurveyPage(view));
+		expect(text).toContain('Your rating is saved: 2 of 5.');
+		expect(text).toContain(offered);
+		expect(text).not.toContain(absent);
+	});
+
+	test('an error is said on top, linked to its field, and beside it', () => {
+		const html = renderSurveyPage(aSurveyView({ errors: [{ field: 'value', code: 'required' }] }));
+		expect(html).toContain('role="alert"');
+		expect(html).toContain('<a href="#c-value">Please answer this.</a>');
+		expect(html).toContain('id="e-value"');
+		expect(html).toContain('aria-describedby="e-value"');
+	});
+
+	test('test mode and preview have a banner', () => {
+		const { text } = readMarkup(renderSurveyPage(aSurveyView({ testMode: true, preview: true })));
+		expect(text).toContain('this answer does not count');
+		expect(text).toContain('nothing you send here is kept');
+	});
+
+	test('every step and metric stays under 14336 bytes gzipped, asks for nothing, styles by nonce', () => {
+		const views = [
+			aSurveyView(),
+			aSurveyView({ survey: anIndexSurvey(), language: 'zh-CN' }),
+			aSurveyView({ step: 'details', level: 'low' }),
+		];
+		for (const view of views) {
+			const html = renderSurveyPage(view);
+			expect(gzipSync(html).length).toBeLessThanOrEqual(5 * 1024);
+			expect(html).not.toMatch(/ style="| src=|@import|url\(|<script/);
+			expect(html.match(/<style nonce="bm9uY2Vub25jZQ">/g)).toHaveLength(1);
+			const rendered = /<style[^>]*>([^<]*)</.exec(html)?.[1] ?? '';
+			expect(rendered).not.toContain('&');
+		}
+	});
+
+	test('can be rendered once with placeholders and filled with escaped values', () => {
+		const values = {
+			customerName: '<b>"Ada" & \'Co\'</b>',
+			subjectTitle: '</p>',
+			formAction: '?t=1&x=2',
+			optOutLink: 'https://lotus.example/o?t=1&u=2',
+			token: 't"1',
+			formToken: "f'1",
+			nonce: 'bm9uY2Vub25jZQ',
+		};
+		const places = Object.fromEntries(Object.keys(values).map((key) => [key, `__${key}__`]));
+		let filled = renderSurveyPage(aSurveyView(places));
+		for (const [key, value] of Object.entries(values)) {
+			filled = filled.replaceAll(`__${key}__`, () => escapeHtml(value));
+		}
+		expect(readMarkup(filled)).toEqual(readMarkup(renderSurveyPage(aSurveyView(values))));
+	});
+
+	test('no text from outside becomes markup', () => {
+		const anyText = fc.oneof(
+			fc.constantFrom(...hostile),
+			fc.string(),
+			fc.string({ unit: 'binary' }),
+		);
+		const page = (words: string, step: 'rating' | 'details') => {
+			const said = `x${words}`;
+			const survey = aSurvey({
+				intro: { en: said },
+				rating: scale({ text: { en: said }, lowLabel: { en: said }, highLabel: { en: said } }),
+				reasons: [{ id: 'r', text: { en: said }, levels: ['low'] }],
+				commentPrompt: { en: said },
+				questions: [{ kind: 'text', id: 'q', text: { en: said }, required: true, maxLength: 10 }],
+			});
+			return readMarkup(
+				renderSurveyPage(
+					aSurveyView({
+						survey,
+						step,
+						level: 'low',
+						customerName: said,
+						subjectTitle: said,
+						token: said,
+						formToken: said,
+						brand: { name: said, color: words, footer: said, privacyUrl: words },
+						previous: { value: 1, items: {}, reasons: [], comment: said, own: { q: said } },
+						errors: [{ field: said, code: 'unknown_field' }],
+					}),
+				),
+			);
+		};
+		for (const step of ['rating', 'details'] as const) {
+			const plain = page('yes', step).skeleton;
+			fc.assert(
+				fc.property(anyText, (words) => {
+					fc.pre(!/^(https?|mailto|tel):/i.test(words.trim()));
+					expect(page(words, step).skeleton).toEqual(plain);
+				}),
+				{ numRuns: 150 },
+			);
+		}
+	});
+
+	test('a privacy address that is no web address is not linked', () => {
+		const html = renderSurveyPage(
+			aSurveyView({ brand: { ...brand, privacyUrl: 'javascript:alert(1)' } }),
+		);
+		expect(html).not.toContain('javascript:');
+	});
+});

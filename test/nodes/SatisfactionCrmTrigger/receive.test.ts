@@ -1,0 +1,325 @@
+import { createHmac } from 'node:crypto';
+import { generic } from '../../../core/sources/generic';
+import { jiandaoyun } from '../../../core/sources/jiandaoyun';
+import { zendesk } from '../../../core/sources/zendesk';
+import { SatisfactionCrmTrigger } from '../../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
+import { callWebhook, loadNodes } from '../../engine/engine';
+import type { WebhookAnswer, WebhookCall } from '../../engine/engine';
+import { anInvitation, aWorkspace, type Workspace } from '../a-workspace';
+
+const secret = 'the secret of the sender';
+const previousSecret = 'the secret before it';
+const type = 'satisfactionCrmTrigger';
+const nodeTypes = loadNodes({ [type]: SatisfactionCrmTrigger });
+
+let workspace: Workspace;
+
+beforeEach(async () => {
+	workspace = await aWorkspace();
+	workspace.credentials.satisfactionSenderApi = { secret, previousSecret };
+});
+
+afterEach(async () => await workspace.close());
+
+type Given = Partial<WebhookCall> & { parameters?: object; nodeId?: string };
+
+const trigger = async ({ parameters, nodeId = 'node-1', ...call }: Given): Promise<WebhookAnswer> =>
+	await callWebhook({
+		nodeTypes,
+		node: 'CRM',
+		credentials: workspace.credentials,
+		workflow: {
+			id: 'wf-1',
+			nodes: [{ id: nodeId, name: 'CRM', type, parameters: { path: 'crm', ...parameters } }],
+			connections: {},
+		},
+		...call,
+	});
+
+const hmac = (body: string, key = secret) => createHmac('sha256', key).update(body).digest('hex');
+
+/** A generic event, signed. */
+const signed = (body: object | string, key = secret) => {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	const headers = { 'content-type': 'application/json', 'x-signature': hmac(text, key) };
+	return { body: text, headers };
+};
+
+const event = (changes: object = {}) => ({
+	...(JSON.parse(generic.sample.body) as object),
+	...changes,
+});
+
+const count = async (table: 'event' | 'event_delivery') =>
+	(await workspace.house.store.db.selectFrom(table).selectAll().execute()).length;
+
+const started = ({ workflowData }: WebhookAnswer) => workflowData?.[0]?.length ?? 0;
+
+describe('an event that is signed', () => {
+	it('is acknowledged and becomes the canonical item', async () => {
+		const answer = await trigger(signed(event()));
+		expect(answer).toMatchObject({ status: 200, ended: true, noWebhookResponse: true });
+		expect(JSON.parse(answer.body)).toEqual({ ok: true, events: 1, duplicates: 0 });
+		expect(answer.headers['cache-control']).toBe('no-store');
+		const [item] = answer.workflowData?.[0] ?? [];
+		expect(item).toMatchObject({
+			schema: 1,
+			test: false,
+			outcome: { code: 'received', text: 'Received ticket.closed from generic.' },
+			event: {
+				id: expect.stringMatching(/^evt_/) as string,
+				type: 'ticket.closed',
+				occurredAt: '2026-01-05T02:00:00.000Z',
+				subject: { type: 'ticket', id: '10042' },
+				cycle: 0,
+			},
+			customer: { id: expect.stringMatching(/^cus_/) as string, email: 'li.wei@example.com' },
+			owner: { id: '361', name: 'Ana Costa', email: 'ana.costa@example.com', team: null },
+			invitation: null,
+		});
+		expect(JSON.stringify(item)).not.toContain(secret);
+	});
+
+	it('with the secret before the last change is let in too', async () => {
+		expect(started(await trigger(signed(event(), previousSecret)))).toBe(1);
+	});
+
+	it('starts the workflow once, however often it comes', async () => {
+		const call = signed(event());
+		expect(started(await trigger(call))).toBe(1);
+		const again = await trigger(call);
+		expect(again).toMatchObject({ status: 200, workflowData: undefined });
+		expect(JSON.parse(again.body)).toEqual({ ok: true, events: 0, duplicates: 1 });
+		expect(await count('event')).toBe(1);
+	});
+
+	it('starts it once when two deliveries come together', async () => {
+		const call = signed(event());
+		const answers = await Promise.all([1, 2, 3, 4].map(async () => await trigger(call)));
+		expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+		expect(answers.reduce((sum, answer) => sum + started(answer), 0)).toBe(1);
+	});
+
+	it('starts it after all when the first delivery was not handed over', async () => {
+		const call = signed(event());
+		await trigger(call);
+		await workspace.house.store.db
+			.updateTable('event_delivery')
+			.set({ state: 'received' })
+			.execute();
+		expect(started(await trigger(call))).toBe(1);
+	});
+
+	it('starts the workflow of every node that receives it', async () => {
+		const call = signed(event());
+		expect(started(await trigger(call))).toBe(1);
+		expect(started(await trigger({ ...call, nodeId: 'node-2' }))).toBe(1);
+		expect(await count('event')).toBe(1);
+	});
+
+	it('comes with others as one execution of several items, each event once', async () => {
+		const body = [event(), event({ id: 'evt-2' }), event({ id: 'evt-2' })];
+		const answer = await trigger(signed(body));
+		expect(JSON.parse(answer.body)).toEqual({ ok: true, events: 2, duplicates: 1 });
+		expect(started(answer)).toBe(2);
+	});
+
+	it('is a test while somebody listens, and starts each time', async () => {
+		const call = { ...signed(event()), mode: 'manual' as const };
+		for (const _time of [1, 2]) {
+			expect((await trigger(call)).workflowData?.[0]).toMatchObject([{ test: true }]);
+		}
+		// A trial does not use up the id of the real delivery.
+		expect((await trigger(signed(event()))).workflowData?.[0]).toMatchObject([{ test: false }]);
+	});
+
+	it('gets what the node knows better than the sender', async () => {
+		const parameters = { defaults: { touchpoint: 'renewal', language: 'ZH-cn' } };
+		const silent = event({ touchpoint: null, customer: { email: 'a@example.com' } });
+		const answer = await trigger({ parameters, ...signed(silent) });
+		expect(answer.workflowData?.[0]).toMatchObject([
+			{ event: { touchpoint: 'renewal' }, customer: { language: 'zh-CN' } },
+		]);
+		const said = await trigger({ parameters, ...signed(event({ id: 'evt-3' })) });
+		expect(said.workflowData?.[0]).toMatchObject([{ event: { touchpoint: 'use' } }]);
+	});
+});
+
+describe('a request that is not let in', () => {
+	it.each<[string, Given, number]>([
+		['without a signature', { body: event() }, 401],
+		['with a signature of another secret', signed(event(), 'somebody else'), 401],
+		[
+			'whose body was changed',
+			{ ...signed(event()), body: JSON.stringify(event({ id: 'x' })) },
+			401,
+		],
+		['with half a signature', { body: event(), headers: { 'x-signature': 'abc' } }, 401],
+		['that is no event', signed({ hello: 'world' }), 400],
+		['that is no JSON', signed('not json'), 400],
+		['with an event without an id among others', signed([event(), { type: 'deal.won' }]), 400],
+		['over 1 MB', signed(JSON.stringify(event({ note: 'x'.repeat(1_048_577) }))), 413],
+		[
+			'that announces more than 1 MB',
+			{ ...signed(event()), headers: { 'content-length': '2000000' } },
+			413,
+		],
+	])('%s starts nothing and stores nothing', async (_what, call, status) => {
+		const given =
+			typeof call.body === 'string' && status !== 401
+				? { ...call, headers: { ...call.headers, 'content-type': 'text/plain' } }
+				: call;
+		const answer = await trigger(given);
+		expect(answer).toMatchObject({ status, ended: true, workflowData: undefined });
+		expect(answer.body).not.toContain(secret);
+		expect(await count('event')).toBe(0);
+	});
+
+	it('is told to come again while the store cannot be used', async () => {
+		workspace.credentials.satisfactionWorkspaceApi = {
+			...workspace.credentials.satisfactionWorkspaceApi,
+			file: '/nowhere/that/exists/satisfaction.sqlite\0',
+		};
+		const answer = await trigger(signed(event()));
+		expect(answer).toMatchObject({ status: 503, workflowData: undefined, ended: true });
+		expect(answer.headers['retry-after']).toBe('30');
+	});
+
+	it('is told to come again when the node is not set up', async () => {
+		for (const parameters of [{ source: 'gone' }, { genericOptions: { system: 'NOT A NAME' } }]) {
+			expect(await trigger({ parameters, ...signed(event()) })).toMatchObject({ status: 503 });
+		}
+		delete workspace.credentials.satisfactionSenderApi;
+		expect(await trigger(signed(event()))).toMatchObject({ status: 503, workflowData: undefined });
+	});
+
+	it('is told in time when storing takes too long, and is stored at most once', async () => {
+		const { store } = workspace.house;
+		const original = store.transaction.bind(store);
+		let release = () => {};
+		const held = new Promise<void>((resolve) => (release = resolve));
+		store.transaction = async (work) => {
+			await held;
+			return await original(work);
+		};
+		const body = JSON.stringify({ op: 'data_update', data: { _id: 'r1', updateTime: Date.now() } });
+		const [nonce, timestamp] = ['n1', String(Math.floor(Date.now() / 1000))];
+		const { createHash } = await import('node:crypto');
+		const signature = createHash('sha1')
+			.update(`${nonce}:${body}:${secret}:${timestamp}`)
+			.digest('hex');
+		const call = {
+			parameters: { source: 'jiandaoyun' },
+			body,
+			query: { nonce, timestamp },
+			headers: { 'content-type': 'application/json', 'x-jdy-signature': signature },
+		};
+		const begun = Date.now();
+		const late = await trigger(call);
+		expect(late).toMatchObject({ status: 503, workflowData: undefined });
+		expect(Date.now() - begun).toBeLessThan(jiandaoyun.answerWithinMs);
+		release();
+		store.transaction = original;
+		expect(started(await trigger(call))).toBe(1);
+		expect(await count('event')).toBe(1);
+	});
+});
+
+describe('the answer', () => {
+	it('leaves before the event is handed over: dying between the two loses nothing', async () => {
+		const { store } = workspace.house;
+		const original = store.transaction.bind(store);
+		let calls = 0;
+		store.transaction = async (work) => {
+			calls += 1;
+			if (calls === 2) throw new Error('The process is gone.');
+			return await original(work);
+		};
+		const died = await trigger(signed(event()));
+		store.transaction = original;
+		expect(died).toMatchObject({ status: 200, workflowData: undefined });
+		const deliveries = await store.db.selectFrom('event_delivery').selectAll().execute();
+		expect(deliveries).toMatchObject([{ state: 'received', receiver: 'wf-1/node-1' }]);
+		const waiting = await store.db.selectFrom('due').select('kind').execute();
+		expect(waiting).toEqual([{ kind: 'unprocessed_event' }]);
+	});
+});
+
+describe('without authentication', () => {
+	it('everybody is let in, and the item says so', async () => {
+		delete workspace.credentials.satisfactionSenderApi;
+		const answer = await trigger({ parameters: { authentication: 'none' }, body: event() });
+		expect(answer.workflowData?.[0]).toMatchObject([{ event: { attributes: { insecure: true } } }]);
+	});
+});
+
+describe('a connection test of a sender', () => {
+	it('is answered and starts nothing', async () => {
+		const body = '{}';
+		const answer = await trigger({
+			parameters: { source: 'jiandaoyun' },
+			body,
+			headers: { 'content-type': 'application/json' },
+		});
+		expect(answer).toMatchObject({ status: 200, workflowData: undefined });
+		expect(await count('event')).toBe(0);
+	});
+});
+
+describe('an event of Zendesk', () => {
+	const call = (changes: object, filters: object = {}) => {
+		const { event: change, ...rest } = JSON.parse(zendesk.sample.body) as { event: object };
+		const body = JSON.stringify({
+			...rest,
+			time: new Date().toISOString(),
+			event: change,
+			...changes,
+		});
+		const timestamp = new Date().toISOString();
+		const signature = createHmac('sha256', secret)
+			.update(timestamp + body)
+			.digest('base64');
+		return {
+			parameters: { source: 'zendesk', filters },
+			body,
+			headers: {
+				'content-type': 'application/json',
+				'x-zendesk-webhook-signature': signature,
+				'x-zendesk-webhook-signature-timestamp': timestamp,
+			},
+		};
+	};
+
+	it('starts the workflow as ticket.solved', async () => {
+		const answer = await trigger(call({}));
+		expect(answer.workflowData?.[0]).toMatchObject([
+			{ event: { type: 'ticket.solved', source: 'zendesk' } },
+		]);
+	});
+
+	it('that the filter leaves out is acknowledged and not stored', async () => {
+		const answer = await trigger(call({}, { eventTypes: 'ticket.closed' }));
+		expect(answer).toMatchObject({ status: 200, workflowData: undefined });
+		expect(JSON.parse(answer.body)).toMatchObject({
+			ok: true,
+			ignored: expect.any(String) as string,
+		});
+		expect(await count('event')).toBe(0);
+	});
+
+	it('that reopens a ticket is stored even where the filter leaves it out', async () => {
+		const reopening = { id: 'again', event: { current: 'OPEN', previous: 'SOLVED' } };
+		const answer = await trigger(call(reopening, { eventTypes: 'ticket.solved' }));
+		expect(answer).toMatchObject({ status: 200, workflowData: undefined });
+		const events = await workspace.house.store.db.selectFrom('event').selectAll().execute();
+		expect(events).toMatchObject([{ type: 'ticket.reopened', outcome: 'reopening' }]);
+	});
+});
+
+describe('a known customer', () => {
+	it('is recognised by the event', async () => {
+		const { customer } = await anInvitation(workspace.house);
+		const answer = await trigger(signed(event()));
+		expect(answer.workflowData?.[0]).toMatchObject([{ customer: { id: customer?.customer_id } }]);
+	});
+});

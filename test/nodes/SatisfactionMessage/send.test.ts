@@ -1,0 +1,403 @@
+import { changeSettings } from '../../../core/loop/workspace-settings';
+import type { ItemMessage } from '../../../core/model/item';
+import { closeSmtp } from '../../../core/systems/smtp';
+import { SatisfactionMessage } from '../../../nodes/SatisfactionMessage/SatisfactionMessage.node';
+import { type MailServer, reply, startMailServer } from '../../core/systems/mail-server';
+import { asTool, loadNodes, runWorkflow } from '../../engine/engine';
+import type { RunOptions } from '../../engine/engine';
+import { anInvitation, aWorkspace, type Workspace } from '../a-workspace';
+
+const type = 'satisfactionMessage';
+const nodeTypes = loadNodes({ [type]: SatisfactionMessage });
+const optOutLink = 'https://n8n.example.test/webhook/service?t=opt-out-token';
+
+let workspace: Workspace;
+let server: MailServer;
+
+beforeEach(async () => {
+	server = await startMailServer();
+	workspace = await aWorkspace();
+	workspace.credentials.satisfactionSmtpApi = {
+		host: '127.0.0.1',
+		port: server.port,
+		security: 'none',
+		from: 'Customer Care <care@example.com>',
+	};
+});
+
+afterEach(async () => {
+	closeSmtp();
+	await server.close();
+	await workspace.close();
+});
+
+const run = async (
+	items: object[],
+	given: { parameters?: object; mode?: RunOptions['mode']; node?: object } = {},
+) => {
+	const { outputs, error } = await runWorkflow({
+		nodeTypes,
+		workflow: {
+			nodes: [{ name: 'Mail', type, parameters: given.parameters as never, ...given.node }],
+			connections: {},
+		},
+		start: 'Mail',
+		items,
+		mode: given.mode,
+		credentials: workspace.credentials,
+	});
+	return { sent: outputs.Mail?.[0] ?? [], notSent: outputs.Mail?.[1] ?? [], error };
+};
+
+/** What Satisfaction Survey hands on: an invitation, and the message that asks. */
+async function anItem(given: Parameters<typeof anInvitation>[1] = {}, message: object = {}) {
+	const { invitation, customer } = await anInvitation(workspace.house, given);
+	const id = invitation?.invitation_id ?? '';
+	return {
+		schema: 1,
+		test: given.test ?? false,
+		own: 'kept',
+		invitation: {
+			id,
+			state: 'scheduled',
+			link: 'https://n8n.example.test/s',
+			optOutLink,
+			attempt: 1,
+		},
+		message: {
+			key: `${id}:1`,
+			kind: 'invitation' as ItemMessage['kind'],
+			to: customer?.email ?? null,
+			subject: 'How did we do?',
+			text: 'Rate us: https://n8n.example.test/s',
+			html: '<p>Rate us</p>',
+			short: 'Rate us',
+			markdown: 'Rate us',
+			...message,
+		},
+	};
+}
+
+const aCaseItem = (message: object = {}) => ({
+	case: { id: 'cas_1' },
+	invitation: { id: 'inv_of_the_case', optOutLink },
+	message: {
+		key: 'cas_1:opened',
+		kind: 'case',
+		to: 'ana@example.com',
+		subject: 'A new case',
+		text: 'Please call back',
+		html: '<p>Please call back</p>',
+		...message,
+	},
+});
+
+const rows = {
+	invitation: async () =>
+		await workspace.house.store.db.selectFrom('invitation').selectAll().executeTakeFirstOrThrow(),
+	messages: async () =>
+		await workspace.house.store.db
+			.selectFrom('message')
+			.selectAll()
+			.orderBy('message_key')
+			.execute(),
+	customer: async () =>
+		await workspace.house.store.db.selectFrom('customer').selectAll().executeTakeFirstOrThrow(),
+};
+
+/** Lets the database fail from its nth transaction on, as a process that dies there. */
+function dieAt(transaction: number): () => void {
+	const { store } = workspace.house;
+	const original = store.transaction.bind(store);
+	let calls = 0;
+	store.transaction = async (work) => {
+		calls += 1;
+		if (calls >= transaction) throw new Error('The process is gone.');
+		return await original(work);
+	};
+	return () => (store.transaction = original);
+}
+
+describe('an invitation', () => {
+	it('leaves with both bodies and one-click unsubscribe, and is marked as sent', async () => {
+		const { sent, notSent, error } = await run([await anItem()]);
+		expect(error).toBeUndefined();
+		expect(notSent).toEqual([]);
+		expect(sent).toMatchObject([
+			{
+				own: 'kept',
+				outcome: { code: 'sent', text: 'Sent to li.wei@example.com.' },
+				invitation: { state: 'sent', optOutLink, link: 'https://n8n.example.test/s' },
+				message: { to: 'li.wei@example.com', short: 'Rate us' },
+			},
+		]);
+		const [got] = server.arrived;
+		expect(got?.to).toEqual(['li.wei@example.com']);
+		expect(got?.mail.text?.trim()).toBe('Rate us: https://n8n.example.test/s');
+		expect(got?.mail.html).toContain('<p>Rate us</p>');
+		const unfolded = got?.raw.replace(/\r\n[ \t]+/g, ' ');
+		expect(unfolded).toContain(`List-Unsubscribe: <${optOutLink}>`);
+		expect(unfolded).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+		expect(await rows.invitation()).toMatchObject({
+			state: 'sent',
+			sent_at: expect.any(Number) as number,
+		});
+		expect(await rows.messages()).toMatchObject([
+			{ state: 'sent', message_id: got?.mail.messageId, recipient: 'li.wei@example.com' },
+		]);
+	});
+
+	it('leaves once, however often the node runs', async () => {
+		const item = await anItem();
+		await run([item]);
+		const { sent } = await run([item]);
+		expect(sent).toMatchObject([{ outcome: { code: 'already_sent' } }]);
+		expect(server.arrived).toHaveLength(1);
+	});
+
+	it('is not sent once the customer has opted out', async () => {
+		const item = await anItem();
+		await workspace.house.store.db
+			.updateTable('invitation')
+			.set({ state: 'cancelled', reason_text: 'The customer has opted out.' })
+			.execute();
+		const { sent, notSent } = await run([item]);
+		expect(sent).toEqual([]);
+		expect(notSent).toMatchObject([
+			{ outcome: { code: 'void', text: 'The customer has opted out.' } },
+		]);
+		expect(server.arrived).toEqual([]);
+	});
+
+	it('has the same Message-ID when it is sent again after a crash before the mark', async () => {
+		const item = await anItem();
+		const revive = dieAt(2);
+		const { error } = await run([item]);
+		revive();
+		expect(error?.message).toContain('The process is gone');
+		expect(await rows.messages()).toMatchObject([{ state: 'sending' }]);
+		// Even a sender from another domain keeps it.
+		const parameters = { options: { from: 'other@example.org' } };
+		expect((await run([item], { parameters })).sent).toMatchObject([{ outcome: { code: 'sent' } }]);
+		const [first, second] = server.arrived.map(({ mail }) => mail.messageId);
+		expect(first).toMatch(/^<[0-9a-f]{40}@example\.com>$/);
+		expect(second).toBe(first);
+		expect(await rows.messages()).toMatchObject([{ state: 'sent', tries: 2 }]);
+	});
+
+	it('smuggles in no header, receiver or second body', async () => {
+		const evil = 'Thanks\r\nBcc: thief@example.com\r\n\r\n<p>Pay here</p>';
+		const item = await anItem({}, { subject: evil });
+		await run([item], { parameters: { options: { from: 'Evil\tName <care@example.com>' } } });
+		await run([{ ...item, message: { ...item.message, subject: evil } }]);
+		expect(server.arrived).toHaveLength(1);
+		expect(server.arrived[0]?.to).toEqual(['li.wei@example.com']);
+		expect(server.arrived[0]?.raw.split('\r\n\r\n')[0]).not.toMatch(/^bcc:/im);
+	});
+});
+
+describe('an address that the server refuses for good', () => {
+	it('is remembered with the customer; the item goes on with the reason', async () => {
+		server.onRecipient = () => reply(550, '5.1.1 No such user');
+		const { sent, notSent, error } = await run([await anItem()]);
+		expect(error).toBeUndefined();
+		expect(sent).toEqual([]);
+		expect(notSent).toMatchObject([
+			{
+				outcome: { code: 'failed', text: expect.stringContaining('5.1.1 No such user') as string },
+				invitation: { state: 'failed' },
+			},
+		]);
+		expect(await rows.customer()).toMatchObject({
+			address_state: 'failed',
+			address_reason: expect.stringMatching(/^li\.wei@example\.com: 550 5\.1\.1/) as string,
+		});
+		expect(await rows.messages()).toMatchObject([{ state: 'failed' }]);
+	});
+
+	it('is remembered too when it is no address at all', async () => {
+		const item = await anItem({}, { to: 'nobody, somebody@example.com' });
+		expect((await run([item])).notSent).toMatchObject([{ outcome: { code: 'failed' } }]);
+		expect(await rows.customer()).toMatchObject({ address_state: 'failed' });
+		expect(server.arrived).toEqual([]);
+	});
+
+	it('says nothing about the customer when it was not theirs', async () => {
+		server.onRecipient = () => reply(550, '5.1.1 No such user');
+		const parameters = { options: { to: 'colleague@example.com' } };
+		expect((await run([await anItem()], { parameters })).notSent).toHaveLength(1);
+		expect(await rows.customer()).toMatchObject({ address_state: 'ok' });
+	});
+
+	it('is not held against the customer when the server dislikes us', async () => {
+		server.onRecipient = () => reply(554, '5.7.1 Client host blocked');
+		expect((await run([await anItem()])).notSent).toMatchObject([{ outcome: { code: 'failed' } }]);
+		expect(await rows.customer()).toMatchObject({ address_state: 'ok' });
+	});
+});
+
+describe('a server that is busy', () => {
+	const busy = () => reply(451, '4.7.1 Greylisted, come back');
+
+	it('fails the node, so that n8n tries again, and the second try succeeds', async () => {
+		const item = await anItem();
+		server.onRecipient = busy;
+		const { error } = await run([item]);
+		expect(error?.message).toContain('451 4.7.1 Greylisted');
+		expect(await rows.messages()).toMatchObject([{ state: 'failed' }]);
+		expect(await rows.customer()).toMatchObject({ address_state: 'ok' });
+		server.onRecipient = () => null;
+		expect((await run([item])).sent).toMatchObject([
+			{ outcome: { code: 'sent' }, invitation: { state: 'sent' } },
+		]);
+		expect(await rows.messages()).toMatchObject([{ state: 'sent', reason: null }]);
+	});
+
+	it("is tried again by n8n's own Retry On Fail", async () => {
+		const item = await anItem();
+		let asked = 0;
+		server.onRecipient = () => ((asked += 1), asked === 1 ? busy() : null);
+		const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+		const { sent, error } = await run([item], { node });
+		expect(error).toBeUndefined();
+		expect(sent).toMatchObject([{ outcome: { code: 'sent' } }]);
+	});
+
+	it('for one receiver does not keep the others waiting', async () => {
+		const items = [aCaseItem({ key: '1', to: 'busy@example.com' }), aCaseItem({ key: '2' })];
+		server.onRecipient = (address) => (address === 'busy@example.com' ? busy() : null);
+		const { error } = await run(items);
+		expect(error?.message).toContain('451');
+		expect(server.arrived.map(({ to }) => to)).toEqual([['ana@example.com']]);
+		server.onRecipient = () => null;
+		expect((await run(items)).sent.map(({ outcome }) => outcome)).toMatchObject([
+			{ code: 'sent' },
+			{ code: 'already_sent' },
+		]);
+	});
+
+	it('goes on with the error on the item where the node is set so', async () => {
+		server.onRecipient = busy;
+		const items = [aCaseItem({ key: '1' }), aCaseItem({ key: '2' })];
+		const { notSent, error } = await run(items, { node: { onError: 'continueRegularOutput' } });
+		expect(error).toBeUndefined();
+		expect(notSent).toMatchObject([
+			{ error: expect.stringContaining('451') as string },
+			{ error: expect.stringContaining('451') as string },
+		]);
+	});
+
+	it('or gone is an error that says what to check', async () => {
+		workspace.credentials.satisfactionSmtpApi = {
+			...workspace.credentials.satisfactionSmtpApi,
+			port: 1,
+		};
+		const { error } = await run([await anItem()]);
+		expect(error).toMatchObject({
+			// n8n says a refused connection in its own words.
+			message: expect.stringContaining('refused the connection') as string,
+			description: expect.stringContaining('Satisfaction SMTP credential') as string,
+		});
+	});
+});
+
+describe('a message about a case', () => {
+	it('goes to its owner, marked as automatic, with nothing to unsubscribe from', async () => {
+		const { sent } = await run([aCaseItem()]);
+		expect(sent).toMatchObject([{ outcome: { code: 'sent' }, case: { id: 'cas_1' } }]);
+		const [got] = server.arrived;
+		expect(got?.to).toEqual(['ana@example.com']);
+		expect(got?.mail.headers.get('auto-submitted')).toBe('auto-generated');
+		expect(got?.raw).not.toMatch(/list-unsubscribe/i);
+	});
+});
+
+describe('a test', () => {
+	const setTestAddress = async (testAddress: string) =>
+		await changeSettings(workspace.house, Date.now(), { changes: [{ testAddress }], reset: [] });
+
+	it('goes to the test address of the workspace alone, whatever the node says', async () => {
+		await setTestAddress('admin@example.com');
+		const parameters = { options: { to: 'colleague@example.com' } };
+		const { sent } = await run([await anItem({ test: true })], { parameters });
+		expect(sent).toMatchObject([
+			{ message: { to: 'admin@example.com' }, invitation: { state: 'sent' } },
+		]);
+		expect(server.arrived.map(({ to }) => to)).toEqual([['admin@example.com']]);
+	});
+
+	it('whose address is unknown says nothing about the customer', async () => {
+		await setTestAddress('admin@example.com');
+		server.onRecipient = () => reply(550, '5.1.1 No such user');
+		await run([await anItem({ test: true })]);
+		expect(await rows.customer()).toMatchObject({ address_state: 'ok' });
+	});
+
+	it('by hand of what is no test is shown to the tester and changes nothing', async () => {
+		await setTestAddress('admin@example.com');
+		const item = await anItem();
+		const { sent } = await run([item], { mode: 'manual' });
+		expect(sent).toMatchObject([
+			{ outcome: { code: 'trial' }, invitation: { state: 'scheduled' } },
+		]);
+		expect(server.arrived.map(({ to }) => to)).toEqual([['admin@example.com']]);
+		expect(await rows.messages()).toEqual([]);
+		expect(await rows.invitation()).toMatchObject({ state: 'scheduled' });
+		// The customer's own message still leaves.
+		expect((await run([item])).sent).toMatchObject([{ outcome: { code: 'sent' } }]);
+	});
+
+	it('is an error while the workspace has no test address', async () => {
+		const { error } = await run([await anItem({ test: true })]);
+		expect(error).toMatchObject({
+			message: expect.stringContaining('no test address') as string,
+			description: expect.stringContaining('Satisfaction Workspace') as string,
+		});
+		expect(server.arrived).toEqual([]);
+	});
+});
+
+describe('an item that cannot be sent', () => {
+	it.each<[object, RegExp]>([
+		[{}, /no message/],
+		[{ message: { kind: 'letter' } }, /"message\.kind" is "letter"/],
+		[{ message: { kind: 'invitation', key: 'a' } }, /no invitation\.id/],
+		[aCaseItem({ subject: '' }), /"message\.subject"/],
+		[aCaseItem({ to: null }), /no receiver/],
+	])('%j is an error that names what is missing', async (item, message) => {
+		const { error } = await run([item]);
+		expect(error?.message).toMatch(message);
+		expect(server.arrived).toEqual([]);
+	});
+});
+
+describe('an item typed as JSON', () => {
+	const typed = async (item: string) => await run([{}], { parameters: { options: { item } } });
+
+	it('is sent in place of the incoming one', async () => {
+		expect((await typed(JSON.stringify(aCaseItem()))).sent).toMatchObject([
+			{ outcome: { code: 'sent' } },
+		]);
+	});
+
+	it.each(['[1]', '{ "message":', 'hello'])('%s is refused', async (item) => {
+		expect((await typed(item)).error?.message).toMatch(/"Item as JSON" is .* one JSON object/);
+	});
+});
+
+describe('as an AI tool', () => {
+	it('answers on its one output, sent or not', async () => {
+		server.onRecipient = () => reply(550, '5.1.1 No such user');
+		const answer = await asTool({
+			nodeTypes,
+			type,
+			parameters: {
+				outputs: 'single',
+				options: { item: "={{ $fromAI('item', 'What Satisfaction Survey gave', 'json') }}" },
+			},
+			args: { item: aCaseItem() },
+			credentials: workspace.credentials,
+		});
+		expect(answer.items).toMatchObject([{ outcome: { code: 'failed' } }]);
+	});
+});

