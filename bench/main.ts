@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,6 +9,8 @@ import { say } from './say';
 
 async function main(options: Options): Promise<Record<string, unknown>> {
 	const folder = mkdtempSync(join(tmpdir(), 'satisfaction-bench-'));
+	// PostgreSQL refuses to run as root: as its own user it has to get through here.
+	chmodSync(folder, 0o755);
 	const databases = databasesIn(folder);
 	const out: Record<string, unknown> = {};
 	try {

@@ -22,12 +22,13 @@ const cancellable: readonly InvitationState[] = [
  * Takes an invitation back before it is answered: nothing more is sent and its link is closed. An
  * answer is never thrown away; cancelling twice is cancelling once.
  *
+ * @param input.trial of an invitation that is no test, only says what would happen
  * @throws NotFoundError if there is no such invitation in this workspace
  */
 export async function cancelInvitation(
 	house: House,
 	now: number,
-	input: { invitationId: string; reason: string | null },
+	input: { invitationId: string; reason: string | null; trial: boolean },
 ): Promise<CancelledInvitation> {
 	return await house.store.transaction(async (tx) => {
 		const { workspace } = house;
@@ -44,6 +45,10 @@ export async function cancelInvitation(
 		}
 		if (!cancellable.includes(invitation.state)) {
 			const text = `The invitation is ${invitation.state}, so there is nothing to cancel.`;
+			return { kind: 'not_cancelled', text, invitation };
+		}
+		if (input.trial && invitation.test === 0) {
+			const text = 'A trial: it would be cancelled, and nothing was stored.';
 			return { kind: 'not_cancelled', text, invitation };
 		}
 		const text = input.reason ?? 'It was cancelled by a workflow or a person.';

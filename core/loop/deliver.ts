@@ -41,6 +41,8 @@ export async function beginSending(
 		recipient: string;
 		invitationId: string | null;
 		caseId: string | null;
+		/** Whether the item is marked as a test. */
+		test: boolean;
 	},
 ): Promise<SendingTicket> {
 	return await house.store.transaction(async (tx) => {
@@ -50,6 +52,13 @@ export async function beginSending(
 		if (invitation) {
 			const ended = endedText(invitation);
 			if (ended) return { kind: 'void', text: ended };
+			// An item that lost its mark on the way must not reach the real customer.
+			if (invitation.test === 1 && !input.test) {
+				return {
+					kind: 'void',
+					text: 'This is a test invitation, but the item is not marked as one.',
+				};
+			}
 		}
 		const { row, inserted } = await insertMessage(tx, {
 			workspace_id: workspace,

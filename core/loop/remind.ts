@@ -1,5 +1,5 @@
-import { NotFoundError, StateError } from '../model/errors';
-import type { ItemMessage, SatisfactionItem } from '../model/item';
+import { NotFoundError } from '../model/errors';
+import type { SatisfactionItem } from '../model/item';
 import { findCustomer } from '../store/repositories/customers';
 import {
 	findInvitation,
@@ -8,20 +8,27 @@ import {
 } from '../store/repositories/invitations';
 import type { Tx } from '../store/store';
 import type { House } from './house';
-import { invitationItemToSend } from './invitation-item';
+import { invitationItem, invitationItemToSend } from './invitation-item';
+
+export type Reminded = {
+	/** `not_reminded`: somebody has answered in the meantime, say; `text` tells. */
+	kind: 'reminded' | 'not_reminded';
+	text: string;
+	item: Partial<SatisfactionItem>;
+};
 
 /**
  * Prepares the next message to somebody who has not answered.
  *
- * @param input.trial the message is written, and nothing is stored
- * @throws NotFoundError for an unknown id, StateError if there is nothing to remind of, SetupError if
- * people could not reach the link; nothing is stored then
+ * @param input.trial of an invitation that is no test, the message is written and nothing is stored
+ * @throws NotFoundError for an unknown id, SetupError if people could not reach the link; nothing is
+ * stored then
  */
 export async function remind(
 	house: House,
 	now: number,
 	input: { invitationId: string; trial: boolean },
-): Promise<Partial<SatisfactionItem> & { message: ItemMessage }> {
+): Promise<Reminded> {
 	return await house.store.transaction(async (tx) => {
 		const { workspace } = house;
 		const invitation = await findInvitation(tx, workspace, input.invitationId);
@@ -31,40 +38,41 @@ export async function remind(
 				'Give the invitation.id of an item that came from the same workspace.',
 			);
 		}
-		await assertOpen(tx, house, invitation, now);
+		const ended = await whyNot(tx, house, invitation, now);
+		if (ended !== null) {
+			const item = { ...(await invitationItem(house, invitation, tx)), message: null };
+			return { kind: 'not_reminded', text: ended, item };
+		}
 		const attempt = invitation.attempt + 1;
-		if (!input.trial) {
+		const shown = input.trial && invitation.test === 0;
+		if (!shown) {
 			const change = { attempt, updated_at: now };
 			await updateInvitation(tx, workspace, invitation.invitation_id, change);
 		}
-		return await invitationItemToSend(house, { ...invitation, attempt }, tx);
+		const item = await invitationItemToSend(house, { ...invitation, attempt }, tx);
+		const text = shown
+			? 'A trial: the reminder is written, and nothing was stored.'
+			: `Reminder ${attempt - 1} is due now.`;
+		return { kind: 'reminded', text, item: { ...item, test: shown || item.test === true } };
 	});
 }
 
-async function assertOpen(
+async function whyNot(
 	tx: Tx,
 	house: House,
 	invitation: InvitationRow,
 	now: number,
-): Promise<void> {
+): Promise<string | null> {
 	if (!['sent', 'viewed'].includes(invitation.state)) {
-		throw new StateError(
-			`The invitation is ${invitation.state}, so nobody has to be reminded.`,
-			'Remind only invitations that were sent and not answered.',
-		);
+		return `The invitation is ${invitation.state}, so nobody has to be reminded.`;
 	}
 	if (invitation.expires_at !== null && invitation.expires_at <= now) {
-		throw new StateError(
-			`The link expired at ${new Date(invitation.expires_at).toISOString()}.`,
-			'Ask again with a new event, or give the survey a longer life.',
-		);
+		return `The link expired at ${new Date(invitation.expires_at).toISOString()}.`;
 	}
 	const customer = invitation.customer_id
 		? await findCustomer(tx, house.workspace, invitation.customer_id)
 		: undefined;
+	if (customer) return customer.opted_out_at === null ? null : 'The customer has opted out.';
 	// A trial has no customer.
-	if (invitation.test === 1 && !customer) return;
-	if (!customer || customer.opted_out_at !== null) {
-		throw new StateError('The customer has opted out.', 'Nothing is sent to this customer.');
-	}
+	return invitation.test === 1 ? null : 'The customer is not known any more.';
 }

@@ -13,6 +13,8 @@ import { caseBackground, caseItem } from './case-item';
 import { caseNotices, linkOfOwner } from './case-notices';
 import { caseBy } from './find-cases';
 
+export type { CaseAction };
+
 type Item = SatisfactionItem & Record<string, unknown>;
 
 export type CaseWork = {
@@ -20,7 +22,7 @@ export type CaseWork = {
 	/** The case of this answer, when no case is named. */
 	responseId: string | null;
 	/** Built once the case is known. */
-	action: (row: CaseRow) => CaseAction;
+	action: (row: CaseRow) => CaseAction | Promise<CaseAction>;
 	/** Id, e-mail or external id of the person in whose name the workflow acts. */
 	inNameOf: string | null;
 	/** Names the workflow in the history. */
@@ -37,7 +39,7 @@ export type CaseWork = {
  */
 export async function workOnCase(house: House, now: number, work: CaseWork): Promise<Item[]> {
 	const found = await caseBy(house, work);
-	const action = work.action(found);
+	const action = await work.action(found);
 	const decides = action.kind === 'approve' || action.kind === 'decline';
 	const actor = await workflowActor(house, found, work, decides);
 	const acted = await actOnCase(house, now, { caseId: found.case_id, action, actor });

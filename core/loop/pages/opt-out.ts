@@ -2,7 +2,13 @@ import { parseOptOutForm } from '../../pages/opt-out-form';
 import { renderOptOutPage } from '../../pages/opt-out-page';
 import { setOptOut } from '../opt-out';
 import { formTokenFor, isFormToken } from './form-token';
-import { messageAnswer, newNonce, type PageAnswer, pageAnswer, readerLanguage } from './page-answer';
+import {
+	messageAnswer,
+	newNonce,
+	type PageAnswer,
+	pageAnswer,
+	readerLanguage,
+} from './page-answer';
 import type { PageContext } from './survey';
 
 const step = 'opt_out';

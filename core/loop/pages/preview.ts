@@ -5,7 +5,13 @@ import { currentSurvey } from '../../store/repositories/surveys';
 import { score } from '../../score/score';
 import type { Level } from '../../model/metric';
 import { formTokenFor } from './form-token';
-import { messageAnswer, newNonce, type PageAnswer, pageAnswer, readerLanguage } from './page-answer';
+import {
+	messageAnswer,
+	newNonce,
+	type PageAnswer,
+	pageAnswer,
+	readerLanguage,
+} from './page-answer';
 import { type PageContext, preselected } from './survey';
 
 /** Serves a preview link: the current version of a survey, page by page; nothing is stored. */

@@ -1,7 +1,13 @@
 import { progressOf, renderStatusPage } from '../../pages/status-page';
 import { caseOfResponse } from '../../store/repositories/cases';
 import { findResponse } from '../../store/repositories/responses';
-import { messageAnswer, newNonce, type PageAnswer, pageAnswer, readerLanguage } from './page-answer';
+import {
+	messageAnswer,
+	newNonce,
+	type PageAnswer,
+	pageAnswer,
+	readerLanguage,
+} from './page-answer';
 import type { PageContext } from './survey';
 
 /** Serves a progress link: where the customer's matter stands, without names or internal notes. */

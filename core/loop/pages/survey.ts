@@ -78,7 +78,7 @@ export async function serveSurvey(context: Context, invitationId: string): Promi
 }
 
 async function open(context: Context, invitationId: string): Promise<Opened | PageAnswer> {
-	const { house, settings, request } = context;
+	const { house, request } = context;
 	const { db } = house.store;
 	const known = await findInvitation(db, house.workspace, invitationId);
 	const invitation = known ?? tried(context, invitationId);
@@ -118,9 +118,7 @@ async function open(context: Context, invitationId: string): Promise<Opened | Pa
 
 function tried({ house, now, site, audience }: Context, invitationId: string) {
 	const { trial } = site;
-	return trial
-		? trialInvitation(house, now, { survey: trial, audience, invitationId })
-		: undefined;
+	return trial ? trialInvitation(house, now, { survey: trial, audience, invitationId }) : undefined;
 }
 
 function notFound({ settings, request }: Context): PageAnswer {

@@ -53,6 +53,7 @@ export async function send(
 		recipient: to.address,
 		invitationId: message.kind === 'case' ? null : (invitation?.id ?? null),
 		caseId,
+		test: json.test === true,
 	});
 	if (ticket.kind === 'void') return passedOn(json, false, 'void', ticket.text);
 	if (ticket.kind === 'already_sent') {
@@ -64,6 +65,19 @@ export async function send(
 	const result = readMailAddress(to.address)
 		? await sendMail(sending.account, mailOf(outgoing, from, to, stored))
 		: ({ kind: 'refused', reason: 'This is no e-mail address.', addressIsWrong: true } as const);
+	const text =
+		result.kind === 'sent'
+			? `Sent to ${to.address}.`
+			: `Not sent to ${to.address}: ${result.reason}`;
+	if (result.kind === 'unavailable') {
+		// The message stays marked as being sent, as after a crash: n8n's own retry and, where that is
+		// over too soon for a greylisting server, the timer come again with the same Message-ID.
+		const error = new SetupError(text, result.hint);
+		return {
+			...passedOn(json, false, 'failed', text),
+			retry: { error, everybody: result.everybody },
+		};
+	}
 	const isOwn = !isTest && sending.to === '';
 	const { invitation: row } = await recordDelivery(sending.house, now(), {
 		message: { key: message.key },
@@ -74,18 +88,11 @@ export async function send(
 		channel: 'email',
 		recipient: to.address,
 	});
-	const filled = {
+	const isSent = result.kind === 'sent';
+	return passedOn(json, isSent, isSent ? 'sent' : 'failed', text, {
 		message: { ...message, to: to.address },
 		invitation: row && partOf(row, invitation),
-	};
-	if (result.kind === 'sent') {
-		return passedOn(json, true, 'sent', `Sent to ${to.address}.`, filled);
-	}
-	const text = `Not sent to ${to.address}: ${result.reason}`;
-	const failed = passedOn(json, false, 'failed', text, filled);
-	if (result.kind === 'refused') return failed;
-	const error = new SetupError(text, result.hint);
-	return { ...failed, retry: { error, everybody: result.everybody } };
+	});
 }
 
 type Ends = { from: MailAddress; to: MailAddress; messageId: string };

@@ -113,7 +113,8 @@ export const surveyFields: INodeProperties[] = [
 			{
 				name: 'Verification',
 				value: 'verification',
-				description: 'Whether a fix has solved the problem: the answer confirms or reopens the case',
+				description:
+					'Whether a fix has solved the problem: the answer confirms or reopens the case',
 			},
 		],
 		default: 'transactional',

@@ -170,6 +170,7 @@ describe('a reminder', () => {
 			recipient: 'li.wei@example.com',
 			invitationId: id,
 			caseId: null,
+			test: false,
 		});
 		await recordDelivery(house, Date.now(), {
 			message: { key: `${id}:1` },

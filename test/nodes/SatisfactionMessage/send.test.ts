@@ -244,13 +244,16 @@ describe('a server that is busy', () => {
 		server.onRecipient = busy;
 		const { error } = await run([item]);
 		expect(error?.message).toContain('451 4.7.1 Greylisted');
-		expect(await rows.messages()).toMatchObject([{ state: 'failed' }]);
+		expect(await rows.messages()).toMatchObject([{ state: 'sending' }]);
+		// Should n8n give up, the timer still finds the invitation.
+		const due = await workspace.house.store.db.selectFrom('due').select('kind').execute();
+		expect(due).toEqual([{ kind: 'invitation_due' }]);
 		expect(await rows.customer()).toMatchObject({ address_state: 'ok' });
 		server.onRecipient = () => null;
 		expect((await run([item])).sent).toMatchObject([
 			{ outcome: { code: 'sent' }, invitation: { state: 'sent' } },
 		]);
-		expect(await rows.messages()).toMatchObject([{ state: 'sent', reason: null }]);
+		expect(await rows.messages()).toMatchObject([{ state: 'sent', reason: null, tries: 2 }]);
 	});
 
 	it("is tried again by n8n's own Retry On Fail", async () => {
@@ -345,6 +348,13 @@ describe('a test', () => {
 		expect(await rows.invitation()).toMatchObject({ state: 'scheduled' });
 		// The customer's own message still leaves.
 		expect((await run([item])).sent).toMatchObject([{ outcome: { code: 'sent' } }]);
+	});
+
+	it('that lost its mark on the way reaches nobody', async () => {
+		const item = { ...(await anItem({ test: true })), test: false };
+		const { notSent } = await run([item]);
+		expect(server.arrived).toEqual([]);
+		expect(notSent[0]?.outcome).toMatchObject({ code: 'void' });
 	});
 
 	it('is an error while the workspace has no test address', async () => {

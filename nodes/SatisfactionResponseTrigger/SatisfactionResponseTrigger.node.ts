@@ -1,0 +1,132 @@
+import type {
+	IHookFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { fromParameter, NodeConnectionTypes, webhookDescriptionFields } from 'n8n-workflow';
+
+import { testWorkspaceCredential } from '../connection/open-house';
+import { questionFields } from './fields/question-fields';
+import { surveyFields } from './fields/survey-fields';
+import { textFields } from './fields/text-fields';
+import { checkExists, create, remove } from './publish';
+import { serve } from './serve';
+
+/** Defines one survey, serves its pages and starts the workflow with what customers answer. */
+export class SatisfactionResponseTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Satisfaction Response Trigger',
+		name: 'satisfactionResponseTrigger',
+		icon: {
+			light: 'file:../../icons/response-trigger.svg',
+			dark: 'file:../../icons/response-trigger.dark.svg',
+		},
+		group: ['trigger'],
+		version: [2],
+		subtitle: '={{ $parameter["metric"].toUpperCase() + ": " + $parameter["surveyKey"] }}',
+		description: 'Defines a survey, serves its page and starts the workflow with every answer',
+		eventTriggerDescription:
+			'Open the test URL in a browser and answer; the answer is marked as a test',
+		activationMessage: 'The survey is published. Ask customers with Satisfaction Survey: Invite.',
+		defaults: { name: 'Satisfaction Response Trigger' },
+		inputs: [],
+		outputs: [
+			{ type: NodeConnectionTypes.Main, displayName: 'Low' },
+			{ type: NodeConnectionTypes.Main, displayName: 'Middle' },
+			{ type: NodeConnectionTypes.Main, displayName: 'High' },
+			{ type: NodeConnectionTypes.Main, displayName: 'Changed' },
+		],
+		triggerPanel: {
+			header: 'Try the survey out',
+			executionsHelp: {
+				inactive:
+					'While you listen, open the test URL in a browser: it shows the survey as it is on the canvas. The first answer that starts the workflow ends the listening; listen again to send the second page after a low rating. Answers are marked as a test and count nowhere.',
+				active:
+					'Answers of customers start the published workflow by themselves. While you listen, the test URL shows the survey as it is on the canvas.',
+			},
+			activationHint:
+				'Publish the workflow to publish the survey; every edit that is published is a new version.',
+		},
+		hints: [
+			{
+				message:
+					'The NPS question has a text of its own. Ask how likely it is to recommend, or the result compares with no other NPS.',
+				type: 'warning',
+				location: 'ndv',
+				whenToDisplay: 'always',
+				displayCondition:
+					'={{ $parameter["metric"] === "nps" && ($parameter["texts"]?.text ?? []).some((row) => row.field === "rating") }}',
+			},
+			{
+				message:
+					'Test Mode is on: whoever knows the address can try the survey out. Switch it off before customers are asked.',
+				type: 'warning',
+				location: 'ndv',
+				whenToDisplay: 'always',
+				displayCondition: '={{ $parameter["testMode"] === true }}',
+			},
+		],
+		credentials: [
+			{
+				name: 'satisfactionWorkspaceApi',
+				required: true,
+				testedBy: 'testWorkspaceCredential',
+			},
+		],
+		webhooks: [
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				responseData: '',
+				isFullPath: true,
+				...webhookDescriptionFields({ path: fromParameter('path') }),
+			},
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				// Without it n8n answers with a literal text where the node does not answer itself.
+				responseData: '',
+				isFullPath: true,
+				...webhookDescriptionFields({ path: fromParameter('path') }),
+				ndvHideMethod: true,
+			},
+		],
+		properties: [...surveyFields, ...questionFields, ...textFields],
+	};
+
+	methods = { credentialTest: { testWorkspaceCredential } };
+
+	// n8n runs both groups at every publishing; the second finds its work done.
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await checkExists(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await create(this, Date.now());
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await remove(this, Date.now());
+			},
+		},
+		setup: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await checkExists(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await create(this, Date.now());
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await remove(this, Date.now());
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await serve(this);
+	}
+}

@@ -1,0 +1,145 @@
+import { openStore } from '../../core/store/registry';
+import {
+	type Claim,
+	claimDueRows,
+	finishDueRows,
+	peekDueRows,
+	planDue,
+	type PlannedDue,
+	releaseDueRow,
+} from '../../core/store/repositories/due';
+import type { Store } from '../../core/store/store';
+import { databases, newTarget, useDatabases, useStore } from './databases';
+import { runTogether } from './processes';
+
+useDatabases();
+
+const now = Date.UTC(2026, 0, 5, 9);
+const minute = 60_000;
+
+function reminder(key: string, change: Partial<PlannedDue> = {}): PlannedDue {
+	return { kind: 'reminder', key, refId: `inv_${key}`, dueAt: now - minute, test: false, ...change };
+}
+
+async function plan(store: Store, workspace: string, planned: PlannedDue[]): Promise<void> {
+	await store.transaction(async (tx) => {
+		for (let at = 0; at < planned.length; at += 500) {
+			await planDue(tx, workspace, planned.slice(at, at + 500), now);
+		}
+	});
+}
+
+const claimOf = (change: Partial<Claim> = {}): Claim => ({
+	kinds: ['reminder'],
+	surveyKeys: null,
+	limit: 10,
+	holder: 'timer',
+	leaseMs: 5 * minute,
+	...change,
+});
+
+describe.each(databases)('due work on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+
+	it('is claimed oldest first, and only once until its lease ends', async () => {
+		await plan(store(), 'lease', [
+			reminder('b', { dueAt: now - minute }),
+			reminder('a', { dueAt: now - 2 * minute }),
+			reminder('later', { dueAt: now + minute }),
+		]);
+		const claimed = await claimDueRows(store(), 'lease', claimOf(), now);
+		expect(claimed.map(({ ref_key, attempt, lease_by }) => [ref_key, attempt, lease_by])).toEqual([
+			['a', 1, 'timer'],
+			['b', 1, 'timer'],
+		]);
+		expect(await claimDueRows(store(), 'lease', claimOf(), now + 30_000)).toEqual([]);
+		const again = await claimDueRows(store(), 'lease', claimOf(), now + 6 * minute);
+		expect(again.map(({ ref_key, attempt }) => [ref_key, attempt])).toEqual([
+			['a', 2],
+			['b', 2],
+			['later', 1],
+		]);
+	});
+
+	it('is planned once for a kind and key', async () => {
+		await plan(store(), 'once', [reminder('x', { dueAt: now - 3 * minute }), reminder('y')]);
+		await plan(store(), 'once', [reminder('x', { dueAt: now - 9 * minute })]);
+		const rows = await peekDueRows(store(), 'once', { ...claimOf(), limit: 10 }, now);
+		expect(rows.map(({ ref_key, due_at }) => [ref_key, due_at])).toEqual([
+			['x', now - 3 * minute],
+			['y', now - minute],
+		]);
+	});
+
+	it('is claimed within a scope: kind, survey and workspace', async () => {
+		await plan(store(), 'scope', [
+			reminder('nps', { surveyKey: 'nps' }),
+			reminder('csat', { surveyKey: 'csat' }),
+			reminder('none'),
+			reminder('rung', { kind: 'rung' }),
+		]);
+		await plan(store(), 'elsewhere', [reminder('foreign', { surveyKey: 'nps' })]);
+		const claimed = await claimDueRows(store(), 'scope', claimOf({ surveyKeys: ['nps'] }), now);
+		expect(claimed.map(({ ref_key }) => ref_key).sort()).toEqual(['none', 'nps']);
+	});
+
+	it('that failed comes back after its back-off, and stays away once it is stuck', async () => {
+		await plan(store(), 'failing', [reminder('f')]);
+		const [row] = await claimDueRows(store(), 'failing', claimOf(), now);
+		const fail = async (stuck: boolean) =>
+			await store().transaction(
+				async (tx) =>
+					await releaseDueRow(tx, 'failing', row!, {
+						error: 'no route',
+						retryAt: now + 2 * minute,
+						stuck,
+					}),
+			);
+		await fail(false);
+		expect(await claimDueRows(store(), 'failing', claimOf(), now + minute)).toEqual([]);
+		const [retried] = await claimDueRows(store(), 'failing', claimOf(), now + 2 * minute);
+		expect(retried).toMatchObject({ ref_key: 'f', attempt: 2, last_error: 'no route' });
+		await fail(true);
+		expect(await claimDueRows(store(), 'failing', claimOf(), now + 60 * minute)).toEqual([]);
+	});
+
+	it('is neither lost nor claimed twice by claimers in one process', async () => {
+		await plan(
+			store(),
+			'many',
+			Array.from({ length: 400 }, (_, index) => reminder(`m${index}`)),
+		);
+		const claimed: string[] = [];
+		const work = async (holder: string) => {
+			for (;;) {
+				const rows = await claimDueRows(store(), 'many', claimOf({ holder, limit: 7 }), now);
+				if (rows.length === 0) return;
+				const ids = rows.map(({ due_id }) => due_id);
+				claimed.push(...ids);
+				await store().transaction(async (tx) => await finishDueRows(tx, 'many', ids));
+			}
+		};
+		await Promise.all(['a', 'b', 'c', 'd'].map(work));
+		expect(claimed).toHaveLength(400);
+		expect(new Set(claimed).size).toBe(400);
+	});
+
+	it('is neither lost nor claimed twice by four processes', async () => {
+		const target = await newTarget(dialect);
+		const own = await openStore(target, {});
+		await plan(
+			own,
+			'test',
+			Array.from({ length: 2_000 }, (_, index) => reminder(`p${index}`)),
+		);
+		const given = ['a', 'b', 'c', 'd'].map((holder) => [JSON.stringify(target), holder]);
+		const claims = (await runTogether('claim-and-say.ts', given)).map(
+			(line) => JSON.parse(line) as string[],
+		);
+		const all = claims.flat();
+		expect(all).toHaveLength(2_000);
+		expect(new Set(all).size).toBe(2_000);
+		expect(await peekDueRows(own, 'test', { ...claimOf(), limit: 1 }, Date.now())).toEqual([]);
+		await own.close();
+	}, 120_000);
+});
