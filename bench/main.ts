@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { databasesIn } from './databases';
+import { measureDueClaims } from './due-claims';
 import { type Options, readOptions } from './options';
 import { measurePolicyGrowth } from './policy-growth';
 import { say } from './say';
@@ -18,6 +19,11 @@ async function main(options: Options): Promise<Record<string, unknown>> {
 			const sqlite = await measurePolicyGrowth(databases, 'sqlite', options);
 			const postgres = await measurePolicyGrowth(databases, 'postgres', options);
 			out.policy = { sqlite, postgres };
+		}
+		if (options.parts.includes('due')) {
+			const sqlite = await measureDueClaims(databases, 'sqlite', options);
+			const postgres = await measureDueClaims(databases, 'postgres', options);
+			out.due = { sqlite, postgres };
 		}
 		return out;
 	} finally {

@@ -136,7 +136,7 @@ function withEvent(input: ImportedAnswer, event: EventRow | null): Answer {
 			'Choose a Mapping here, or set the scale mapping in the Satisfaction CRM Trigger.',
 		);
 	}
-	const value = isBlank(input.value) ? said.value : input.value;
+	const value = isBlank(input.value) ? (said.value ?? input.value) : input.value;
 	if (event !== null && isBlank(value)) {
 		throw new InputError(
 			`The event "${event.type}" (${event.event_id}) carries no rating.`,

@@ -38,10 +38,16 @@ export function readMoment(
 
 function momentOf(value: unknown, timeZone: string, end: boolean): number | null {
 	if (typeof value === 'string') return ofText(value.trim(), timeZone, end);
-	// A number, a Date or a Luxon DateTime: all three become a number.
-	const number = typeof value === 'number' || typeof value === 'object' ? Number(value) : NaN;
-	if (!Number.isFinite(number)) return null;
+	const number = numberOf(value);
+	if (number === null || !Number.isFinite(number)) return null;
 	return Math.round(typeof value === 'number' && number < secondsBelow ? number * 1_000 : number);
+}
+
+/** A number, or the one that a Date or a Luxon DateTime stands for. */
+function numberOf(value: unknown): number | null {
+	if (typeof value === 'number') return value;
+	if (value instanceof Date) return value.getTime();
+	return DateTime.isDateTime(value) ? value.toMillis() : null;
 }
 
 function ofText(text: string, timeZone: string, end: boolean): number | null {

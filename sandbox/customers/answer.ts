@@ -1,9 +1,9 @@
-import type { Behaviour } from './behaviour';
+import type { Behaviour, Rating } from './behaviour';
 import { open, type Page, type PageForm, press } from './browser';
 import { patiently } from './patience';
 
 /** An answer that the page has acknowledged. */
-export type Acknowledged = { step: 'rating' | 'details' | 'opt_out'; rating: number | null };
+export type Acknowledged = { step: 'rating' | 'details' | 'opt_out'; rating: Rating | null };
 
 /** The page that asks for a rating has one form with a field of this step. */
 function formOf(page: Page, step: 'rating' | 'details'): PageForm | undefined {
@@ -40,19 +40,24 @@ export async function answerSurvey(
 	}
 }
 
+/** The value to choose on this page. */
+function valueOf(page: Page, form: PageForm, rating: Rating): string {
+	const values = (form.choices.value ?? []).map(Number).sort((one, other) => one - other);
+	const value = rating === 'best' ? values.at(-1) : rating === 'worst' ? values[0] : rating;
+	if (value !== undefined && values.includes(value)) return String(value);
+	throw new Error(`"${page.title}" offers no ${rating}; it offers ${values.join(', ')}.`);
+}
+
 type Noted = (what: Acknowledged) => void;
 
 /** One visit from the link to the button; a broken-off one begins at the link again. */
-async function rate(link: string, rating: number, language: string, noted: Noted): Promise<Page> {
+async function rate(link: string, rating: Rating, language: string, noted: Noted): Promise<Page> {
 	const page = await patiently('The survey page', async () => {
 		const first = await open(link, language);
 		if (first.status !== 200) return first;
 		const form = formOf(first, 'rating');
 		if (!form) throw new Error(`"${first.title}" asks for no rating.`);
-		if (!form.choices.value?.includes(String(rating))) {
-			throw new Error(`"${first.title}" offers no ${rating}.`);
-		}
-		return await press(first, form, { value: String(rating) }, language);
+		return await press(first, form, { value: valueOf(first, form, rating) }, language);
 	});
 	if (page.status !== 200) {
 		throw new Error(`The rating was answered ${page.status}: ${page.text.slice(0, 200)}`);
@@ -63,7 +68,7 @@ async function rate(link: string, rating: number, language: string, noted: Noted
 
 async function rateAndExplain(
 	link: string,
-	answer: { rating: number; comment: string; reasons?: number },
+	answer: { rating: Rating; comment: string; reasons?: number },
 	language: string,
 	noted: Noted,
 ): Promise<void> {

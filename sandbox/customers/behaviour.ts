@@ -1,11 +1,14 @@
+/** A point of the scale, or whichever is the first or last of it. */
+export type Rating = number | 'best' | 'worst';
+
 /** What a customer does with an invitation. */
 export type Behaviour =
 	/** Rates, then gives reasons and a comment. */
-	| { kind: 'answers'; rating: number; comment: string; reasons?: number }
+	| { kind: 'answers'; rating: Rating; comment: string; reasons?: number }
 	/** Rates and closes the page. */
-	| { kind: 'half'; rating: number }
+	| { kind: 'half'; rating: Rating }
 	/** Answers, and comes back later to answer otherwise. */
-	| { kind: 'twice'; first: number; then: number; comment: string }
+	| { kind: 'twice'; first: Rating; then: Rating; comment: string }
 	/** Follows the link to object to further surveys. */
 	| { kind: 'opts_out' }
 	/** Reads the mail at most. */

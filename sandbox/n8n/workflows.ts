@@ -48,12 +48,13 @@ export async function importWorkflow(
 	client: N8nClient,
 	file: WorkflowFile,
 ): Promise<ImportedWorkflow> {
-	const { name, nodes, connections, settings } = file;
+	const { name, nodes, connections, settings, pinData } = file;
 	const made = await client.rest<ImportedWorkflow>('POST', '/workflows', {
 		name,
 		nodes,
 		connections,
 		settings: settings ?? {},
+		...(pinData === undefined ? {} : { pinData }),
 	});
 	const open = made.nodes.filter(({ credentials }) =>
 		Object.values(credentials ?? {}).some(({ id }) => id === null || id === undefined),

@@ -49,6 +49,8 @@ export async function workCase(link: string): Promise<number> {
 			throw new Error(`"${deed.action}" was answered ${done.status}: ${done.text.slice(0, 300)}`);
 		}
 		if (!('skipped' in done)) sent += 1;
+		// Nothing is offered any more: the case is resolved, and only our hearing of it was lost.
+		else if (done.forms.length === 0) return sent;
 		else if (deed.action === 'heat' || deed.action === 'root_cause') {
 			throw new Error(`The owner's page offers no "${deed.action}": ${done.text.slice(0, 300)}`);
 		}

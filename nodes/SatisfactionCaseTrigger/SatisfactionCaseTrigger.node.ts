@@ -1,0 +1,129 @@
+import type {
+	IHookFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { fromParameter, NodeConnectionTypes, webhookDescriptionFields } from 'n8n-workflow';
+
+import { testWorkspaceCredential } from '../connection/open-house';
+import { create, remove } from './publish';
+import { serve } from './serve';
+
+/** Serves the owner's page and the team lead's list, and starts the workflow with what they do. */
+export class SatisfactionCaseTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Satisfaction Case Trigger',
+		name: 'satisfactionCaseTrigger',
+		icon: {
+			light: 'file:../../icons/case-trigger.svg',
+			dark: 'file:../../icons/case-trigger.dark.svg',
+		},
+		group: ['trigger'],
+		version: [2],
+		subtitle: 'Owner page and team list',
+		description:
+			'Serves the page on which owners work their cases, and starts the workflow with what they do',
+		eventTriggerDescription:
+			"Open an owner's link to a test case with /webhook-test/ in place of /webhook/",
+		activationMessage: 'The page is published. Links to it are in the messages about cases.',
+		defaults: { name: 'Satisfaction Case Trigger' },
+		inputs: [],
+		outputs: [
+			{ type: NodeConnectionTypes.Main, displayName: 'Acknowledged' },
+			{ type: NodeConnectionTypes.Main, displayName: 'Action' },
+			{ type: NodeConnectionTypes.Main, displayName: 'Approval Requested' },
+			{ type: NodeConnectionTypes.Main, displayName: 'Resolved' },
+			{ type: NodeConnectionTypes.Main, displayName: 'Reassigned' },
+		],
+		triggerPanel: {
+			header: 'Try the page of an owner',
+			executionsHelp: {
+				inactive:
+					"While you listen, open an owner's link with /webhook-test/ in place of /webhook/. Test cases can be worked on; real ones are only shown.",
+				active:
+					'What owners do starts the published workflow by itself. While you listen, links with /webhook-test/ start the one on the canvas.',
+			},
+			activationHint:
+				"Publish the workflow: from then on messages about cases carry a link to the owner's page. A workspace has one Case Trigger.",
+		},
+		credentials: [
+			{
+				name: 'satisfactionWorkspaceApi',
+				required: true,
+				testedBy: 'testWorkspaceCredential',
+			},
+		],
+		webhooks: [
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				responseData: '',
+				isFullPath: true,
+				...webhookDescriptionFields({ path: fromParameter('path') }),
+			},
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				// Without it n8n answers with a literal text where the node does not answer itself.
+				responseData: '',
+				isFullPath: true,
+				...webhookDescriptionFields({ path: fromParameter('path') }),
+				ndvHideMethod: true,
+			},
+		],
+		properties: [
+			{
+				displayName: 'Path',
+				name: 'path',
+				type: 'string',
+				noDataExpression: true,
+				default: '',
+				placeholder: 'e.g. cases',
+				description: 'Last part of the URL. Leave empty for one that nobody can guess.',
+			},
+			{
+				displayName:
+					'Owners, approvers and team leads each get their own signed link in the messages about their cases. Nobody needs an account.',
+				name: 'linksNotice',
+				type: 'notice',
+				default: '',
+			},
+		],
+	};
+
+	methods = { credentialTest: { testWorkspaceCredential } };
+
+	// n8n runs both groups at every publishing; publishing twice only refreshes the address.
+	webhookMethods = {
+		default: {
+			async checkExists(): Promise<boolean> {
+				return await Promise.resolve(false);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await create(this, Date.now());
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await remove(this, Date.now());
+			},
+		},
+		setup: {
+			async checkExists(): Promise<boolean> {
+				return await Promise.resolve(false);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await create(this, Date.now());
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await remove(this, Date.now());
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await serve(this);
+	}
+}

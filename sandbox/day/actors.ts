@@ -1,0 +1,94 @@
+import { type Acknowledged, answerSurvey, optOut } from '../customers/answer';
+import type { Behaviour } from '../customers/behaviour';
+import { scan } from '../customers/scanner';
+import { linkIn } from '../links';
+import type { CaughtMail } from '../mail/mailbox';
+import { workCase } from '../owners/owner';
+import type { Stage } from '../stage/stage';
+import type { Performance } from './cast';
+import { caseFacts, invitationFacts } from './facts';
+import type { PlannedEvent, Verdict } from './plan';
+
+/** An answer that a page has acknowledged, and to which invitation. */
+export type NotedAnswer = Acknowledged & { invitationId: string; at: number };
+
+/** Everybody who reads mail on that day. */
+export type Actors = {
+	answers: readonly NotedAnswer[];
+	/** What somebody could not do, in words. */
+	problems: readonly string[];
+	/** How many are doing something now. */
+	busy: () => number;
+	stop: () => void;
+};
+
+/** Lets customers and owners react to every mail as the script says, after a scanner has been there. */
+export function startActors(stage: Stage, performance: Performance): Actors {
+	const answers: NotedAnswer[] = [];
+	const problems: string[] = [];
+	const begun = new Set<string>();
+	let busy = 0;
+
+	const planned = (deliveryId: string): PlannedEvent | undefined => {
+		const key = performance.keyOf(deliveryId);
+		return key === null ? undefined : performance.day.events.find((one) => one.key === key);
+	};
+	/** True the first time only: a mail that came twice, or a reminder, changes nobody's mind. */
+	const once = (what: string): boolean => !begun.has(what) && begun.add(what).size > 0;
+
+	async function react(mail: CaughtMail): Promise<void> {
+		await scan(mail);
+		const survey = linkIn(mail, 'survey');
+		if (survey) return await asCustomer(mail, survey.url, survey.subject);
+		const owner = linkIn(mail, 'owner');
+		if (owner) await asOwner(owner.url, owner.subject);
+	}
+
+	async function asCustomer(mail: CaughtMail, link: string, invitationId: string): Promise<void> {
+		const facts = invitationFacts(stage.store, invitationId);
+		const event = facts && planned(facts.deliveryId);
+		if (!facts || event?.ends.kind !== 'asked' || !once(invitationId)) return;
+		const verdict = event.ends.case?.verdicts[facts.round];
+		const behaviour = facts.verification ? verification(verdict) : event.ends.does;
+		const language = performance.day.customers[event.customer]?.language ?? 'en';
+		const noted = (what: Acknowledged) => {
+			answers.push({ ...what, invitationId, at: Date.now() });
+		};
+		if (behaviour.kind !== 'opts_out') {
+			await answerSurvey(link, behaviour, { language, noted });
+			return;
+		}
+		const away = linkIn(mail, 'opt_out');
+		if (!away) throw new Error('The mail has no link to opt out.');
+		await optOut(away.url, language, noted);
+	}
+
+	async function asOwner(link: string, caseId: string): Promise<void> {
+		const facts = caseFacts(stage.store, caseId);
+		const event = facts && planned(facts.deliveryId);
+		if (!facts || event?.ends.kind !== 'asked' || event.ends.case?.owner !== 'resolves') return;
+		const working = ['open', 'acknowledged', 'in_progress'].includes(facts.state);
+		if (working && once(`${caseId}:${facts.round}`)) await workCase(link);
+	}
+
+	const stop = stage.mailbox.subscribe((mail) => {
+		busy += 1;
+		react(mail)
+			.catch((error: Error) => problems.push(`"${mail.subject}" to ${mail.to}: ${error.message}`))
+			.finally(() => {
+				busy -= 1;
+			});
+	});
+	return { answers, problems, busy: () => busy, stop };
+}
+
+function verification(verdict: Verdict | undefined): Behaviour {
+	switch (verdict) {
+		case 'good':
+			return { kind: 'answers', rating: 'best', comment: 'Yes, now it is solved.' };
+		case 'bad':
+			return { kind: 'answers', rating: 'worst', comment: 'No, the same problem is back.' };
+		default:
+			return { kind: 'silent' };
+	}
+}

@@ -1,0 +1,74 @@
+import type { StoreReader } from '../store/reader';
+
+/** What an invitation is about, as the actors need it to know their part. */
+export type InvitationFacts = {
+	/** Id of the delivery that began it all. */
+	deliveryId: string;
+	verification: boolean;
+	/** How often its case had been reopened; 0 for an ordinary invitation. */
+	round: number;
+};
+
+export function invitationFacts(store: StoreReader, id: string): InvitationFacts | null {
+	const [plain] = store.rows<{ deliveryId: string }>(
+		`select e.external_id as deliveryId from invitation i
+			join event e on e.workspace_id = i.workspace_id and e.event_id = i.event_id
+			where i.invitation_id = ?`,
+		id,
+	);
+	if (plain) return { deliveryId: plain.deliveryId, verification: false, round: 0 };
+	const [verification] = store.rows<{ deliveryId: string; round: number }>(
+		`select e.external_id as deliveryId, i.cycle as round from invitation i
+			join case_file c on c.workspace_id = i.workspace_id and c.case_id = i.case_id
+			join response r on r.workspace_id = c.workspace_id and r.response_id = c.response_id
+			join event e on e.workspace_id = r.workspace_id and e.event_id = r.event_id
+			where i.invitation_id = ?`,
+		id,
+	);
+	return verification ? { ...verification, verification: true } : null;
+}
+
+export type CaseFacts = { deliveryId: string; state: string; round: number };
+
+export function caseFacts(store: StoreReader, id: string): CaseFacts | null {
+	const [found] = store.rows<CaseFacts>(
+		`select e.external_id as deliveryId, c.state as state, c.reopen_count as round
+			from case_file c
+			join response r on r.workspace_id = c.workspace_id and r.response_id = c.response_id
+			join event e on e.workspace_id = r.workspace_id and e.event_id = r.event_id
+			where c.case_id = ?`,
+		id,
+	);
+	return found ?? null;
+}
+
+/** A decision about this delivery's event is stored. */
+export const isDecided = (store: StoreReader, deliveryId: string): boolean =>
+	store.count(
+		'select count(*) from event where external_id = ? and processed_at is not null',
+		deliveryId,
+	) > 0;
+
+/** The mail about this delivery's event came back for good. */
+export const isBounced = (store: StoreReader, deliveryId: string): boolean =>
+	store.count(
+		`select count(*) from invitation i
+			join event e on e.workspace_id = i.workspace_id and e.event_id = i.event_id
+			where e.external_id = ? and i.state = 'failed'`,
+		deliveryId,
+	) > 0;
+
+export const hasCase = (store: StoreReader, deliveryId: string): boolean =>
+	store.count(
+		`select count(*) from case_file c
+			join response r on r.workspace_id = c.workspace_id and r.response_id = c.response_id
+			join event e on e.workspace_id = r.workspace_id and e.event_id = r.event_id
+			where e.external_id = ?`,
+		deliveryId,
+	) > 0;
+
+export const hasOptedOut = (store: StoreReader, email: string): boolean =>
+	store.count(
+		'select count(*) from customer where email = ? and opted_out_at is not null',
+		email,
+	) > 0;

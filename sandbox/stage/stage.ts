@@ -1,0 +1,133 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type ChatCatcher, startChats } from '../chat/robots';
+import { createMailbox, type Mailbox } from '../mail/mailbox';
+import { type MailReader, startMailReader } from '../mail/reader';
+import { type SmtpCatcher, startSmtp } from '../mail/smtp';
+import { connect, type N8nClient, newLogin } from '../n8n/client';
+import { createCredentials } from '../n8n/credentials';
+import { installPackage } from '../n8n/package-folder';
+import { freePorts } from '../n8n/ports';
+import { type RunningN8n, startN8n } from '../n8n/process';
+import {
+	importWorkflow,
+	type ImportedWorkflow,
+	publishWorkflow,
+	type WorkflowFile,
+	workflowFiles,
+} from '../n8n/workflows';
+import places from '../setup/places.js';
+import { openReader, storeFile, type StoreReader } from '../store/reader';
+import { credentialsFor } from './credentials';
+import { prepareWorkspace } from './prepare-workspace';
+import { findSenders, type Sender } from './senders';
+import { sandboxSettings } from './settings';
+import type { System } from '../day/plan';
+import { withAddresses } from './addresses';
+
+/** Everything that takes part, running. */
+export type Stage = {
+	n8n: RunningN8n;
+	client: N8nClient;
+	mailbox: Mailbox;
+	smtp: SmtpCatcher;
+	reader: MailReader;
+	chats: ChatCatcher;
+	store: StoreReader;
+	/** By file name without `.json`. */
+	workflows: Map<string, ImportedWorkflow>;
+	senders: Record<System, Sender>;
+	/** Ends all of it; a folder that was made for it goes too. */
+	stop: () => Promise<void>;
+};
+
+export type StageOptions = {
+	/** n8n's port; free ones are found for everything else. */
+	port?: number;
+	/** Told in one line what is being done. */
+	say?: (line: string) => void;
+	/** Environment of n8n on top of the usual one. */
+	env?: Record<string, string | undefined>;
+	/** Settings on top of the sandbox's. */
+	settings?: Record<string, unknown>;
+	signal?: AbortSignal;
+};
+
+const templates = join(places.project, 'workflows');
+
+/** Starts an n8n as a user would have it after an afternoon: package, credentials, templates. */
+export async function startStage(options: StageOptions = {}): Promise<Stage> {
+	const say = options.say ?? (() => {});
+	const endings: Array<() => Promise<void> | void> = [];
+	const stop = async () => {
+		for (const end of endings.reverse().splice(0)) await end();
+	};
+	const checked = () => options.signal?.throwIfAborted();
+	try {
+		const userFolder = await mkdtemp(join(tmpdir(), 'satisfaction-sandbox-'));
+		endings.push(async () => await rm(userFolder, { recursive: true, force: true, maxRetries: 3 }));
+		say('Installing the package as n8n does it');
+		await installPackage(userFolder);
+		checked();
+
+		const mailbox = createMailbox();
+		const smtp = await startSmtp(mailbox);
+		endings.push(smtp.stop);
+		const reader = await startMailReader(mailbox);
+		endings.push(reader.stop);
+		const chats = await startChats();
+		endings.push(chats.stop);
+
+		say('Starting n8n');
+		const [port = 0, brokerPort = 0] = await freePorts(2);
+		const place = { userFolder, port: options.port ?? port, brokerPort };
+		const n8n = await startN8n(place, { env: options.env ?? {} });
+		endings.push(n8n.stop);
+		checked();
+
+		const client = await connect(n8n.address, newLogin());
+		const files = withAddresses(await workflowFiles(templates), chats);
+		const { list, senderSecrets, workspace } = credentialsFor(files.values(), smtp.port);
+		say(`Making ${list.length} credentials`);
+		await createCredentials(client, list);
+		const store = openReader(storeFile(userFolder));
+		endings.push(store.close);
+		say('Setting up the workspace');
+		await prepareWorkspace(client, workspace, { ...sandboxSettings, ...options.settings });
+		checked();
+
+		const workflows = await importAndPublish(client, files, say);
+		checked();
+		const senders = findSenders([...workflows.values()], n8n.address, senderSecrets);
+		return { n8n, client, mailbox, smtp, reader, chats, store, workflows, senders, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+/** Imports every template and publishes those that have a trigger which listens. */
+async function importAndPublish(
+	client: N8nClient,
+	files: ReadonlyMap<string, WorkflowFile>,
+	say: (line: string) => void,
+): Promise<Map<string, ImportedWorkflow>> {
+	const imported = new Map<string, ImportedWorkflow>();
+	for (const [key, file] of files) {
+		say(`Importing "${file.name}"`);
+		const workflow = await importWorkflow(client, file);
+		imported.set(key, workflow);
+		if (!workflow.nodes.some(listens)) continue;
+		const published = await publishWorkflow(client, workflow.id);
+		if (published.ok) continue;
+		throw new Error(`"${file.name}" could not be published: ${published.messages.join(' ')}`);
+	}
+	return imported;
+}
+
+/** Triggers that a person starts by hand are not published. */
+function listens({ type }: { type: string }): boolean {
+	return /trigger$/i.test(type) && type !== 'n8n-nodes-base.manualTrigger';
+}

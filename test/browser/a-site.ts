@@ -1,0 +1,64 @@
+import { type Browser, chromium } from 'playwright-core';
+
+import { publishPage } from '../../core/loop/endpoints';
+import type { House } from '../../core/loop/house';
+import { browserCommand } from '../../sandbox/setup/places';
+import { aWorkspace } from '../nodes/a-workspace';
+import { closed, surveys } from './surveys';
+import { startWebServer, type WebServer } from './web-server';
+
+/** Where customers and owners reach the pages; the browser is told that it is the test's server. */
+export const publicAddress = 'http://n8n.example.test';
+
+export type Site = {
+	house: House;
+	server: WebServer;
+	browser: Browser;
+	/** Publishes a survey that takes no more answers. */
+	closeSurvey: () => Promise<void>;
+	close: () => Promise<void>;
+};
+
+const nodeOf = (key: string) => ({ workflowId: `workflow-${key}`, nodeId: `node-${key}` });
+
+/** Every survey and the case page published in a workspace of their own, and a browser to visit. */
+export async function aSite(): Promise<Site> {
+	const workspace = await aWorkspace({
+		timeZone: 'Asia/Shanghai',
+		brand: {
+			name: 'Lotus Hotels',
+			color: '#0f766e',
+			footer: 'Lotus Hotels, 1 Example Road',
+			privacyUrl: 'https://lotus.example/privacy',
+		},
+		compensation: { currency: 'CNY', limits: { agent: 50, team_lead: 200, manager: 1000 } },
+		verificationSurvey: 'solved',
+	});
+	const house: House = { ...workspace.house, publicAddress };
+	const server = await startWebServer(house, nodeOf);
+	const publish = async (key: string, survey: (typeof surveys)[number] | null) => {
+		await publishPage(house, Date.now(), {
+			page: survey ? 'survey' : 'case',
+			node: { ...nodeOf(key), workflowName: key, nodeName: key },
+			address: `${publicAddress}/webhook/${key}`,
+			survey,
+		});
+	};
+	for (const survey of surveys) await publish(survey.key, survey);
+	await publish('case', null);
+	const browser = await chromium.launch({
+		executablePath: browserCommand,
+		args: ['--no-sandbox', `--host-resolver-rules=MAP n8n.example.test 127.0.0.1:${server.port}`],
+	});
+	return {
+		house,
+		server,
+		browser,
+		closeSurvey: async () => await publish(closed.key, closed),
+		close: async () => {
+			await browser.close();
+			await server.close();
+			await workspace.close();
+		},
+	};
+}

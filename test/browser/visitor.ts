@@ -1,0 +1,74 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+/** What somebody looks with. */
+export type Eyes = {
+	width: number;
+	height: number;
+	theme: 'light' | 'dark';
+	/** The browser's language. */
+	language: string;
+	javaScript?: boolean;
+};
+
+export const phone = { width: 360, height: 740 };
+export const desktop = { width: 1280, height: 800 };
+
+export type Visitor = {
+	page: Page;
+	context: BrowserContext;
+	eyes: Eyes;
+	/** Every request the browser made, `data:` ones left out. */
+	requests: string[];
+	/** What the console complained of: broken policies, errors, warnings. */
+	problems: string[];
+	close: () => Promise<void>;
+};
+
+const expected = [
+	// Of every page that is answered with a status of its own.
+	/^Failed to load resource: the server responded with a status of (4\d\d|503)/,
+	// Of what the test itself runs in a page that allows no script; that a page has none is looked at.
+	/^Blocked script execution in .* because the document's frame is sandboxed/,
+];
+
+/** A person with a browser of their own: no cookies, no history. */
+export async function aVisitor(browser: Browser, given: Partial<Eyes> = {}): Promise<Visitor> {
+	const eyes: Eyes = { ...phone, theme: 'light', language: 'en', ...given };
+	const context = await browser.newContext({
+		viewport: { width: eyes.width, height: eyes.height },
+		colorScheme: eyes.theme,
+		locale: eyes.language,
+		javaScriptEnabled: eyes.javaScript ?? true,
+		reducedMotion: 'reduce',
+	});
+	context.setDefaultTimeout(10_000);
+	const page = await context.newPage();
+	const requests: string[] = [];
+	const problems: string[] = [];
+	page.on('request', (request) => {
+		const url = request.url();
+		if (!url.startsWith('data:')) requests.push(`${request.method()} ${url}`);
+	});
+	page.on('console', (message) => {
+		const text = message.text();
+		if (!expected.some((note) => note.test(text))) problems.push(text);
+	});
+	page.on('pageerror', (error) => problems.push(error.message));
+	page.on('dialog', (dialog) => {
+		problems.push(`A dialog opened: ${dialog.message()}`);
+		void dialog.dismiss();
+	});
+	return { page, context, eyes, requests, problems, close: async () => await context.close() };
+}
+
+/** Chooses a rating as a finger does: the number is the value. */
+export async function rate(page: Page, value: number, field = 'value'): Promise<void> {
+	await page.locator(`input[name="${field}"][value="${value}"]`).click();
+}
+
+/** Presses the page's (first visible) button and waits for the next page. */
+export async function press(page: Page, name?: string): Promise<void> {
+	const button = name === undefined ? page.locator('main button').first() : page.getByRole('button', { name });
+	await button.click();
+	await page.waitForLoadState();
+}

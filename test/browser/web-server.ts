@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parse } from 'node:querystring';
+
+import type { House } from '../../core/loop/house';
+import { type PageRequest, refusePage, servePage } from '../../core/loop/pages/serve';
+import { serveCase } from '../../core/loop/pages/serve-case';
+
+/** What a trigger handed to its workflow. */
+export type Emitted = { output: string; item: object };
+
+export type WebServer = {
+	port: number;
+	/** Every request that came, e.g. `POST /webhook/stars`. */
+	requests: string[];
+	emitted: Emitted[];
+	/** Pages of the test's own, such as a mail as a mail program shows it: path → HTML. */
+	shown: Map<string, string>;
+	close: () => Promise<void>;
+};
+
+const largestBody = 64 * 1024;
+
+/**
+ * An HTTP server that does what the Response Trigger (`/webhook/<survey key>`) and the Case Trigger
+ * (`/webhook/case`) do with a request, over the real store.
+ */
+export async function startWebServer(
+	house: House,
+	nodeOf: (surveyKey: string) => { workflowId: string; nodeId: string },
+): Promise<WebServer> {
+	const requests: string[] = [];
+	const emitted: Emitted[] = [];
+	const shown = new Map<string, string>();
+
+	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const url = new URL(request.url ?? '/', 'http://n8n.example.test');
+		requests.push(`${request.method} ${url.pathname}`);
+		const own = shown.get(url.pathname);
+		if (own !== undefined) {
+			response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(own);
+			return;
+		}
+		const [, webhook, key = ''] = url.pathname.split('/');
+		const { method } = request;
+		if (webhook !== 'webhook' || (method !== 'GET' && method !== 'POST')) {
+			response.writeHead(404).end();
+			return;
+		}
+		const body = await bodyOf(request);
+		const asked: PageRequest = {
+			method,
+			query: Object.fromEntries(url.searchParams),
+			fields: method === 'GET' ? null : fieldsOf(request, body),
+			acceptLanguage: request.headers['accept-language'] ?? null,
+			test: false,
+		};
+		const page = await pageFor(asked, key, body.length);
+		response.writeHead(page.status, page.headers).end(page.body);
+	}
+
+	async function pageFor(asked: PageRequest, key: string, length: number) {
+		if (length > largestBody) return refusePage('too_large', asked);
+		if (key === 'unavailable') return refusePage('unavailable', asked);
+		const now = Date.now();
+		if (key === 'case') {
+			const page = await serveCase(house, now, asked);
+			emitted.push(...page.emit);
+			return page;
+		}
+		const { workflowId, nodeId } = nodeOf(key);
+		const node = { workflowId, workflowName: key, nodeId, nodeName: key };
+		const page = await servePage(house, now, asked, { node, surveyKey: key, trial: null });
+		if (page.emit) emitted.push(page.emit);
+		return page;
+	}
+
+	const server = createServer((request, response) => {
+		answer(request, response).catch((error: Error) => {
+			response.writeHead(500, { 'Content-Type': 'text/plain' }).end(error.stack);
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		port: (server.address() as AddressInfo).port,
+		requests,
+		emitted,
+		shown,
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+	const pieces: Buffer[] = [];
+	for await (const piece of request) pieces.push(piece as Buffer);
+	return Buffer.concat(pieces);
+}
+
+function fieldsOf(request: IncomingMessage, body: Buffer): unknown {
+	if (request.headers['content-type']?.startsWith('application/json')) {
+		return JSON.parse(body.toString()) as unknown;
+	}
+	return { ...parse(body.toString()) };
+}

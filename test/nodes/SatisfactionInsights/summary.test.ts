@@ -1,0 +1,97 @@
+import { importAnswer } from '../../../core/loop/import-answer';
+import { SatisfactionInsights } from '../../../nodes/SatisfactionInsights/SatisfactionInsights.node';
+import { asTool, loadNodes, runWorkflow } from '../../engine/engine';
+import { aWorkspace, type Workspace } from '../a-workspace';
+
+const type = 'satisfactionInsights';
+const nodeTypes = loadNodes({ [type]: SatisfactionInsights });
+
+let workspace: Workspace;
+beforeAll(async () => {
+	workspace = await aWorkspace();
+	const now = Date.now();
+	for (const [index, value] of [10, 9, 8, 2].entries()) {
+		await importAnswer(workspace.house, now - 60_000, {
+			surveyKey: 'quarterly',
+			eventId: null,
+			source: 'sheet',
+			externalId: `r${index}`,
+			reading: 'nps_0_10',
+			value,
+			comment: null,
+			tags: [],
+			answers: [],
+			language: null,
+			answeredAt: null,
+			purpose: 'relationship',
+			touchpoint: index < 2 ? 'use' : null,
+			customerId: null,
+			customer: null,
+			subject: null,
+			owner: null,
+			test: index === 4,
+		});
+	}
+});
+afterAll(async () => await workspace.close());
+
+async function run(parameters: object) {
+	const { outputs, error } = await runWorkflow({
+		nodeTypes,
+		workflow: {
+			nodes: [{ name: 'Insights', type, parameters: parameters as never }],
+			connections: {},
+		},
+		start: 'Insights',
+		credentials: workspace.credentials,
+	});
+	return { item: outputs.Insights?.[0]?.[0], error };
+}
+
+describe('Satisfaction Insights', () => {
+	it('gives one item with scores, rates, cases, medians and a text', async () => {
+		const { item } = await run({ operation: 'summary', period: 'last_7_days' });
+		expect(Object.keys(item ?? {})).toEqual([
+			'period',
+			'filters',
+			'minimumN',
+			'scores',
+			'responseRate',
+			'notAsked',
+			'cases',
+			'medians',
+			'text',
+		]);
+		expect(item?.scores).toMatchObject([
+			{ surveyKey: 'quarterly', variant: 'nps', value: 25, n: 4, verdict: 'too_few' },
+		]);
+		expect(item?.text).toContain('NPS 25');
+	});
+
+	it('takes filters and a language', async () => {
+		const { item } = await run({
+			operation: 'summary',
+			period: 'this_quarter',
+			filters: { touchpoint: 'use', metric: 'nps' },
+			language: 'zh-CN',
+		});
+		expect(item?.scores).toMatchObject([{ value: 100, n: 2 }]);
+		expect(item?.text).toContain('样本太少');
+	});
+
+	it('says what is wrong with a period', async () => {
+		const { error } = await run({ operation: 'summary', period: 'range', from: '', until: '' });
+		expect(error?.message).toContain('The period has no beginning');
+	});
+
+	it('serves an AI agent', async () => {
+		const { items } = await asTool({
+			nodeTypes,
+			type,
+			parameters: { operation: 'summary', period: "={{ $fromAI('period') }}" },
+			args: { period: 'last_30_days' },
+			credentials: workspace.credentials,
+		});
+		expect(JSON.stringify(items)).toContain('NPS 25');
+	});
+});

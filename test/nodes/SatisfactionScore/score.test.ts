@@ -1,0 +1,178 @@
+import { receiveEvent } from '../../../core/loop/receive-event';
+import { mappingNames } from '../../../core/loop/score-answer';
+import type { CanonicalEvent } from '../../../core/model/event';
+import { fillItem } from '../../../core/model/item';
+import { customerPart, eventPart } from '../../../core/loop/item-parts';
+import { formbricks } from '../../../core/sources/formbricks';
+import { mappingOptions } from '../../../nodes/SatisfactionScore/actions/mapping-options';
+import { SatisfactionScore } from '../../../nodes/SatisfactionScore/SatisfactionScore.node';
+import { asTool, loadNodes, runWorkflow } from '../../engine/engine';
+import { aWorkspace, type Workspace } from '../a-workspace';
+
+const type = 'satisfactionScore';
+const nodeTypes = loadNodes({ [type]: SatisfactionScore });
+
+let workspace: Workspace;
+beforeEach(async () => {
+	workspace = await aWorkspace();
+});
+afterEach(async () => await workspace.close());
+
+async function run(parameters: object, items: object[] = [{}], node: object = {}, stored = true) {
+	const { outputs, error } = await runWorkflow({
+		nodeTypes,
+		workflow: {
+			nodes: [{ name: 'Score', type, parameters: parameters as never, ...node }],
+			connections: {},
+		},
+		start: 'Score',
+		items,
+		credentials: stored ? workspace.credentials : {},
+	});
+	return { items: outputs.Score?.[0] ?? [], error };
+}
+
+it('Satisfaction Score offers every mapping there is', () => {
+	const offered = mappingOptions.map(({ value }) => String(value));
+	expect([...offered].sort()).toEqual([...mappingNames].sort());
+});
+
+describe('Satisfaction Score: Normalise', () => {
+	const normalise = { operation: 'normalise', answer: '={{ $json.answer }}' };
+
+	it.each([
+		['csat_1_5', 4, { value: 4, min: 1, max: 5, band: 'satisfied', level: 'high' }],
+		['csat_labels_zh', '不满意', { value: 2, band: 'dissatisfied', level: 'low' }],
+		['nps_0_10', '7', { value: 7, band: 'passive', level: 'middle' }],
+		['freshdesk_codes', -103, { value: 1, max: 7, level: 'low' }],
+		['ces_1_7_effort', 2, { value: 2, direction: 'lower_is_better', band: 'easy' }],
+	])('reads by %s', async (mapping, answer, score) => {
+		const { items } = await run({ ...normalise, mapping }, [{ answer, own: 'kept' }], {}, false);
+		expect(items).toMatchObject([{ schema: 1, own: 'kept', score, outcome: { code: 'scored' } }]);
+	});
+
+	it('reads by an own scale', async () => {
+		const own = { mapping: 'own', metric: 'ces', min: 1, max: 9, direction: 'lower_is_better' };
+		const { items } = await run({ ...normalise, ...own }, [{ answer: 2.5 }]);
+		expect(items).toMatchObject([{ score: { value: 2.5, band: 'easy', max: 9 } }]);
+	});
+
+	it('names an answer it does not know, with the item, and goes on when told to', async () => {
+		const rows = [{ answer: 5 }, { answer: 'splendid' }];
+		const parameters = { ...normalise, mapping: 'csat_1_5' };
+		const { error } = await run(parameters, rows);
+		expect(error).toMatchObject({
+			message: expect.stringContaining("'splendid'"),
+			context: { itemIndex: 1 },
+			description: expect.stringContaining('whole numbers 1–5'),
+		});
+		const { items } = await run(parameters, rows, { onError: 'continueRegularOutput' });
+		expect(items).toMatchObject([
+			{ score: { value: 5 } },
+			{ answer: 'splendid', error: expect.stringContaining("'splendid'") },
+		]);
+	});
+});
+
+describe('Satisfaction Score: Score', () => {
+	it('scores a number on its scale', async () => {
+		const parameters = {
+			operation: 'score',
+			value: '={{ $json.rating }}',
+			metric: 'csi',
+			min: 0,
+			max: 100,
+			direction: 'higher_is_better',
+			lowBelow: 50,
+			highFrom: 70,
+		};
+		const { items } = await run(parameters, [{ rating: '72' }], {}, false);
+		expect(items).toMatchObject([{ score: { value: 72, percent: 72, band: 'satisfied' } }]);
+		const { error } = await run(parameters, [{ rating: 101 }]);
+		expect(error?.message).toContain('101');
+	});
+});
+
+describe('Satisfaction Score: Record', () => {
+	const fromSheet = {
+		operation: 'record',
+		answerFrom: 'fields',
+		surveyKey: 'website',
+		mapping: 'csat_1_5',
+		answer: '={{ $json.rating }}',
+		source: 'sheet',
+		externalId: '={{ $json.row }}',
+		customer: { email: '={{ $json.mail }}', externalId: '={{ $json.row }}' },
+		options: { comment: '={{ $json.words }}', tags: 'price, waiting' },
+	};
+
+	it('stores a row of a sheet once and hands it on like an own answer', async () => {
+		const row = { row: 17, rating: '2', mail: 'li@example.com', words: 'Too slow' };
+		const { items } = await run(fromSheet, [row, row]);
+		expect(items).toMatchObject([
+			{
+				row: 17,
+				test: false,
+				outcome: { code: 'recorded' },
+				survey: { key: 'website', metric: 'csat', purpose: 'transactional' },
+				customer: { email: 'li@example.com', externalIds: { sheet: '17' } },
+				response: { state: 'completed', comment: 'Too slow', tags: ['price', 'waiting'] },
+				score: { value: 2, level: 'low' },
+				invitation: null,
+				case: null,
+			},
+			{ outcome: { code: 'already_recorded' } },
+		]);
+		expect(items[1]?.response).toEqual(items[0]?.response);
+	});
+
+	it('records what the CRM Trigger received from Formbricks without any expression', async () => {
+		const { event, customer } = await receiveEvent(workspace.house, Date.now(), {
+			event: formbricks.sample.event as CanonicalEvent,
+			receiver: 'w/n',
+			test: false,
+		});
+		const item = fillItem({}, {
+			event: eventPart(event),
+			customer: customer && customerPart(customer),
+		});
+		const parameters = { operation: 'record', answerFrom: 'event' };
+		const { items } = await run(parameters, [item]);
+		expect(items).toMatchObject([
+			{
+				outcome: { code: 'recorded' },
+				event: { id: event.event_id, type: 'survey.answered' },
+				survey: { key: 'formbricks' },
+				customer: { email: 'li.wei@example.com' },
+				response: { comment: 'Two weeks without an answer.' },
+				score: { value: 2, min: 1, max: 5, level: 'low' },
+			},
+		]);
+		const again = await run({ ...parameters, surveyKey: 'website' }, [item]);
+		expect(again.items).toMatchObject([{ outcome: { code: 'already_recorded' } }]);
+	});
+
+	it('marks the answer of a test item', async () => {
+		const { items } = await run(fromSheet, [{ row: 1, rating: 5, test: true }]);
+		expect(items).toMatchObject([{ test: true }]);
+	});
+
+	it('says what to do when there is no event', async () => {
+		const { error } = await run({ operation: 'record', answerFrom: 'event' });
+		expect(error).toMatchObject({
+			message: 'The item carries no event.',
+			description: expect.stringContaining('Answer From'),
+		});
+	});
+
+	it('serves an AI agent', async () => {
+		const { items } = await asTool({
+			nodeTypes,
+			type,
+			parameters: { ...fromSheet, answer: "={{ $fromAI('rating') }}", externalId: 'x', customer: {} },
+			args: { rating: '5' },
+			credentials: workspace.credentials,
+		});
+		expect(JSON.stringify(items)).toContain('"recorded"');
+	});
+});

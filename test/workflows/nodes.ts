@@ -1,0 +1,36 @@
+import type { INodeTypes } from 'n8n-workflow';
+
+import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
+import { SatisfactionCaseTrigger } from '../../nodes/SatisfactionCaseTrigger/SatisfactionCaseTrigger.node';
+import { SatisfactionCrmTrigger } from '../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
+import { SatisfactionInsights } from '../../nodes/SatisfactionInsights/SatisfactionInsights.node';
+import { SatisfactionMessage } from '../../nodes/SatisfactionMessage/SatisfactionMessage.node';
+import { SatisfactionResponseTrigger } from '../../nodes/SatisfactionResponseTrigger/SatisfactionResponseTrigger.node';
+import { SatisfactionRouter } from '../../nodes/SatisfactionRouter/SatisfactionRouter.node';
+import { SatisfactionScore } from '../../nodes/SatisfactionScore/SatisfactionScore.node';
+import { SatisfactionSurvey } from '../../nodes/SatisfactionSurvey/SatisfactionSurvey.node';
+import { SatisfactionTeam } from '../../nodes/SatisfactionTeam/SatisfactionTeam.node';
+import { SatisfactionTimerTrigger } from '../../nodes/SatisfactionTimerTrigger/SatisfactionTimerTrigger.node';
+import { SatisfactionWorkspace } from '../../nodes/SatisfactionWorkspace/SatisfactionWorkspace.node';
+import { loadBuiltIn, loadNodes } from '../engine/engine';
+
+/** Every node a template can name: ours from source, n8n's own from the n8n that is installed. */
+export async function everyNode(): Promise<INodeTypes> {
+	return loadNodes(
+		{
+			satisfactionCase: SatisfactionCase,
+			satisfactionCaseTrigger: SatisfactionCaseTrigger,
+			satisfactionCrmTrigger: SatisfactionCrmTrigger,
+			satisfactionInsights: SatisfactionInsights,
+			satisfactionMessage: SatisfactionMessage,
+			satisfactionResponseTrigger: SatisfactionResponseTrigger,
+			satisfactionRouter: SatisfactionRouter,
+			satisfactionScore: SatisfactionScore,
+			satisfactionSurvey: SatisfactionSurvey,
+			satisfactionTeam: SatisfactionTeam,
+			satisfactionTimerTrigger: SatisfactionTimerTrigger,
+			satisfactionWorkspace: SatisfactionWorkspace,
+		},
+		await loadBuiltIn(),
+	);
+}

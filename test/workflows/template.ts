@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IConnections, INode, IWorkflowSettings } from 'n8n-workflow';
+
+import places from '../../sandbox/setup/places';
+
+/** An importable workflow, as the file has it. */
+export type Template = {
+	id: string;
+	name: string;
+	active: boolean;
+	nodes: INode[];
+	connections: IConnections;
+	settings: IWorkflowSettings;
+};
+
+export const templateFolder = join(places.project, 'workflows');
+
+/** The names of the files without `.json`; the index beside them is no template. */
+export const templateNames = readdirSync(templateFolder)
+	.filter((file) => file.endsWith('.json') && file !== 'index.json')
+	.map((file) => file.replace(/\.json$/, ''))
+	.sort();
+
+/** Reads a template anew, so that a test may change it. */
+export function readTemplate(name: string): Template {
+	return JSON.parse(readFileSync(join(templateFolder, `${name}.json`), 'utf8')) as Template;
+}
+
+/** A node of a template by its name. */
+export function nodeOf(template: Template, name: string): INode {
+	const found = template.nodes.find((node) => node.name === name);
+	if (!found) throw new Error(`"${template.name}" has no node "${name}".`);
+	return found;
+}
