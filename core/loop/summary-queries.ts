@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { scaleKey, type Tally } from '../insight/tally';
+import type { Tally } from '../insight/tally';
 import type { Direction, Level, Metric, Purpose } from '../model/metric';
 import { workingCaseStates } from '../model/states';
 import type { House } from './house';
@@ -22,63 +22,87 @@ export type SummaryScope = {
 	now: number;
 };
 
+export type SurveyTally = { surveyKey: string; purpose: Purpose; tally: Tally };
+
 /** Counts by value are kept for scales with at most this many steps. */
 const mostSteps = 20;
 
-/** One tally per survey, purpose, metric and scale; counted by the database in one pass. */
-export async function tallyResponses(
-	scope: SummaryScope,
-): Promise<Array<{ surveyKey: string; purpose: Purpose; tally: Tally }>> {
-	const { house, period, filters, responsible } = scope;
-	const { store } = house;
+/**
+ * One tally per survey, purpose, metric and scale, counted by the database.
+ *
+ * First which of these there are, then the counts under their numbers: sorting a million rows by a
+ * few small values costs a database a fraction of sorting them by six columns of text.
+ */
+export async function tallyResponses(scope: SummaryScope): Promise<SurveyTally[]> {
+	const { store } = scope.house;
+	const found = await store.analyse(
+		responseRows(scope)
+			.select(['survey_key', 'purpose', 'metric', 'scale_min', 'scale_max', 'direction'])
+			.distinct()
+			.orderBy('survey_key')
+			.orderBy('metric')
+			.orderBy('scale_max'),
+	);
+	if (found.length === 0) return [];
+	const cases = found.map(
+		(row, index) => sql`when survey_key = ${row.survey_key} and purpose = ${row.purpose}
+			and metric = ${row.metric} and scale_min = ${row.scale_min}
+			and scale_max = ${row.scale_max} and direction = ${row.direction} then ${sql.lit(index)}`,
+	);
+	const place = sql<number | null>`case ${sql.join(cases, sql` `)} end`;
 	const step = sql<number | null>`case when metric <> 'csi'
 		and scale_max - scale_min <= ${mostSteps}
 		and value = cast(value as bigint) then value end`;
-	let query = store.db
-		.selectFrom('response')
-		.select(({ fn }) => [
-			'survey_key',
-			'purpose',
-			'metric',
-			'scale_min',
-			'scale_max',
-			'direction',
-			'level',
-			step.as('step'),
-			fn.countAll<number>().as('n'),
-			fn.sum<number>('value').as('sum'),
-			sql<number>`sum(value * value)`.as('sum_squares'),
-		])
-		.where(plainFilters(house.workspace, filters))
-		.where('answered_at', '>=', period.from)
-		.where('answered_at', '<', period.until)
-		.groupBy(['survey_key', 'purpose', 'metric', 'scale_min', 'scale_max', 'direction', 'level'])
-		.groupBy(sql`8`)
-		.orderBy('survey_key')
-		.orderBy('metric');
-	if (responsible) query = query.where(ownedBy(store.dialect, responsible));
-	const tallies = new Map<string, { surveyKey: string; purpose: Purpose; tally: Tally }>();
-	for (const row of await store.analyse(query)) {
-		const scale = {
-			min: row.scale_min,
-			max: row.scale_max,
-			direction: row.direction as Direction,
-		};
-		const metric = row.metric as Metric;
-		const key = JSON.stringify([row.survey_key, row.purpose, scaleKey({ metric, scale })]);
-		const known = tallies.get(key) ?? {
+	const counted = await store.analyse(
+		responseRows(scope)
+			.select(({ fn }) => [
+				place.as('place'),
+				step.as('step'),
+				'level',
+				fn.countAll<number>().as('n'),
+				fn.sum<number>('value').as('sum'),
+				sql<number>`sum(value * value)`.as('sum_squares'),
+			])
+			.groupBy([sql`1`, sql`2`, 'level']),
+	);
+	const tallies = found.map((row): SurveyTally => {
+		const { scale_min: min, scale_max: max } = row;
+		const scale = { min, max, direction: row.direction as Direction };
+		return {
 			surveyKey: row.survey_key,
 			purpose: row.purpose as Purpose,
-			tally: { metric, scale, low: 0, middle: 0, high: 0, sum: 0, sumSquares: 0, values: [] },
+			tally: { metric: row.metric as Metric, scale, ...nothing() },
 		};
+	});
+	for (const row of counted) {
+		// An answer on a scale that came up between the two questions waits for the next summary.
+		const tally = row.place === null ? undefined : tallies[row.place]?.tally;
+		if (!tally) continue;
 		const n = Number(row.n);
-		known.tally[row.level as Level] += n;
-		known.tally.sum += Number(row.sum);
-		known.tally.sumSquares += Number(row.sum_squares);
-		known.tally.values = withStep(known.tally.values, row.step, n);
-		tallies.set(key, known);
+		tally[row.level as Level] += n;
+		tally.sum += Number(row.sum);
+		tally.sumSquares += Number(row.sum_squares);
+		tally.values = withStep(tally.values, row.step, n);
 	}
-	return [...tallies.values()];
+	return tallies;
+}
+
+const nothing = (): Omit<Tally, 'metric' | 'scale'> => ({
+	low: 0,
+	middle: 0,
+	high: 0,
+	sum: 0,
+	sumSquares: 0,
+	values: [],
+});
+
+function responseRows({ house, period, filters, responsible }: SummaryScope) {
+	const rows = house.store.db
+		.selectFrom('response')
+		.where(plainFilters(house.workspace, filters))
+		.where('answered_at', '>=', period.from)
+		.where('answered_at', '<', period.until);
+	return responsible ? rows.where(ownedBy(house.store.dialect, responsible)) : rows;
 }
 
 /** One answer off the steps (3.5 of 5, a percent) and the count by value is no longer complete. */

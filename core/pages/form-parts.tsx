@@ -12,6 +12,15 @@ function errorText(say: Voice['say'], error: FieldError): string {
 		: say(`error.${error.code}`);
 }
 
+/** The same with what was asked, so that several errors can be told apart. */
+function errorAbout(say: Voice['say'], error: FieldError, asked: string): string {
+	const text = errorText(say, error);
+	if (asked === '') return text;
+	return /[?？؟.。!！:：]$/.test(asked)
+		? say('mail.sentences', { one: asked, other: text })
+		: say('mail.labelled', { label: asked, value: text });
+}
+
 /** The id under which a field's first control is found. */
 export const controlId = (field: string): string => `c-${field.replace(/[^\w-]/g, '-')}`;
 export const errorId = (field: string): string => `e-${field.replace(/[^\w-]/g, '-')}`;
@@ -20,22 +29,22 @@ export const errorId = (field: string): string => `e-${field.replace(/[^\w-]/g, 
 export function ErrorSummary(props: {
 	errors: readonly FieldError[];
 	voice: Voice;
-	/** Fields that are on the page. */
-	shown: ReadonlySet<string>;
+	/** Fields that are on the page, with what they ask (empty = nothing to tell them apart by). */
+	shown: ReadonlyMap<string, string>;
 }): VNode | null {
 	if (props.errors.length === 0) return null;
 	return (
 		<div class="box bad" role="alert" {...props.voice.ours}>
 			<strong>{props.voice.say('error.summary')}</strong>
-			{props.errors.map((error) => (
-				<p>
-					{props.shown.has(error.field) ? (
-						<a href={`#${controlId(error.field)}`}>{errorText(props.voice.say, error)}</a>
-					) : (
-						errorText(props.voice.say, error)
-					)}
-				</p>
-			))}
+			{props.errors.map((error) => {
+				const asked = props.shown.get(error.field);
+				const text = errorAbout(props.voice.say, error, cleanLine(asked ?? '', 100));
+				return (
+					<p>
+						{asked === undefined ? text : <a href={`#${controlId(error.field)}`}>{text}</a>}
+					</p>
+				);
+			})}
 		</div>
 	);
 }

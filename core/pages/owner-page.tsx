@@ -184,7 +184,7 @@ function stateLine(view: OwnerPageView): 'owner.waiting' | 'owner.closed' | null
 	return workingCaseStates.includes(view.case.state) ? null : 'owner.closed';
 }
 
-const noFields: ReadonlySet<string> = new Set();
+const noFields: ReadonlyMap<string, string> = new Map();
 
 /** The owner's page as one HTML document: who, what they said, the clocks, what to do, the history. */
 export function renderOwnerPage(view: OwnerPageView): string {

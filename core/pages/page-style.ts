@@ -35,15 +35,16 @@ footer a,.links a{display:inline-block;padding-block:.3rem}
 .error{margin-block:.25rem;font-weight:600}
 .hid{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 fieldset{border:0;margin:0;padding:0;min-inline-size:0;margin-block:.4rem}
-legend{padding:0;max-inline-size:100%;font-weight:600}
-legend h1{margin-block:0 .3rem}
+legend{padding:0 0 .25rem;max-inline-size:100%;font-weight:600}
+legend h1{margin-block:.5rem .1rem}
+[dir=rtl] [dir=ltr]:not(button){text-align:right}
 .points{display:grid;gap:.35rem;grid-template-columns:repeat(var(--columns,5),minmax(0,1fr))}
 .n2{--columns:2}.n3{--columns:3}.n4{--columns:4}.n5{--columns:5}.n6,.n11{--columns:6}.n7{--columns:7}.n8{--columns:4}.n9,.n10{--columns:5}
 @media(min-width:36rem){.n8{--columns:8}.n9{--columns:9}.n10{--columns:10}.n11{--columns:11}}
 .point,.tag{position:relative;display:block}
 .point input,.tag input{position:absolute;inset:0;inline-size:100%;block-size:100%;margin:0;opacity:0;cursor:pointer}
 .point span.face,.tag span{display:flex;align-items:center;justify-content:center;text-align:center;border:2px solid var(--line);border-radius:.6rem;background:var(--page)}
-.point span.face{flex-direction:column;min-block-size:3.1rem;font-size:1.1rem;font-weight:600;padding:.2rem}
+.point span.face{flex-direction:column;block-size:100%;min-block-size:3.1rem;font-size:1.1rem;font-weight:600;padding:.2rem}
 .point svg{inline-size:1.9rem;block-size:1.9rem;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
 .point input:hover+.face,.tag input:hover+span{border-color:var(--accent)}
 .point input:checked+.face,.tag input:checked+span{background:var(--accent);border-color:var(--accent);color:var(--on)}
@@ -80,7 +81,7 @@ summary{min-block-size:2.75rem;padding-block:.6rem;font-weight:600;cursor:pointe
 ol.steps li{padding-block:.5rem;padding-inline-start:.9rem;border-inline-start:4px solid var(--line)}
 ol.steps li.is-done,ol.steps li.is-now{border-inline-start-color:var(--accent)}
 ol.steps li.is-now{font-weight:700}
-.counts{display:flex;gap:1.2rem;margin-block:.6rem}
+.counts{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin-block:.6rem;overflow-wrap:break-word}
 .counts strong{font-size:1.4rem;margin-inline-end:.3rem}
 `;
 

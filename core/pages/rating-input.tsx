@@ -18,6 +18,8 @@ export type RatingInputProps = {
 	outOf: (value: number) => string;
 	/** Id of the first radio, so that an error can link to it. */
 	id: string;
+	/** False where the ends are shown once for several ratings. */
+	ends?: boolean;
 };
 
 /** The values of a scale; long scales are cut where nobody could choose any more. */
@@ -59,6 +61,24 @@ function pointText(props: RatingInputProps, value: number, two: boolean): string
 	return label === '' ? String(value) : label;
 }
 
+/**
+ * What the ends of a scale mean. A long scale wraps on a phone, where its ends are not below the
+ * values they belong to: there each is named with its value.
+ */
+export function RatingEnds(props: Pick<RatingInputProps, 'scale' | 'low' | 'high'>): VNode | null {
+	const { scale, low, high } = props;
+	if (low === '' && high === '') return null;
+	const long = scale.max - scale.min + 1 > 7;
+	const end = (value: number, label: string) =>
+		long && label !== '' ? `${value} = ${label}` : label;
+	return (
+		<p class="ends">
+			<span dir="auto">{end(scale.min, low)}</span>
+			<span dir="auto">{end(scale.max, high)}</span>
+		</p>
+	);
+}
+
 /** The radio targets of one rating; stands inside a fieldset with its question as legend. */
 export function RatingInput(props: RatingInputProps): VNode {
 	const { field, scale, low, high, chosen } = props;
@@ -93,12 +113,7 @@ export function RatingInput(props: RatingInputProps): VNode {
 					);
 				})}
 			</div>
-			{!two && (low !== '' || high !== '') && (
-				<p class="ends">
-					<span dir="auto">{low}</span>
-					<span dir="auto">{high}</span>
-				</p>
-			)}
+			{!two && props.ends !== false && <RatingEnds scale={scale} low={low} high={high} />}
 		</>
 	);
 }

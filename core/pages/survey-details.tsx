@@ -7,22 +7,24 @@ import { controlId, errorId, FieldErrorLine, hasError } from './form-parts';
 import { RatingInput } from './rating-input';
 import type { SurveyPart } from './survey-page';
 
-/** The fields of the second step. */
-export function detailFields(survey: Survey): ReadonlySet<string> {
-	return new Set([
-		formFields.reason,
-		formFields.comment,
-		...survey.questions.map((question) => ownField(question.id)),
+/** The fields of the second step by name, with what they ask. */
+export function detailFields(survey: Survey, text: SurveyPart['text']): ReadonlyMap<string, string> {
+	return new Map([
+		[formFields.reason, ''],
+		[formFields.comment, text(survey.commentPrompt)],
+		...survey.questions.map((one) => [ownField(one.id), text(one.text)] as const),
 	]);
 }
 
 function Mark({ voice, required }: SurveyPart & { required: boolean }): VNode {
 	const key = required ? 'survey.required' : 'survey.optional';
 	return (
-		<span class="soft" {...voice.ours}>
+		<>
 			{' '}
-			({voice.say(key)})
-		</span>
+			<span class="soft" {...voice.ours}>
+				({voice.say(key)})
+			</span>
+		</>
 	);
 }
 

@@ -20,7 +20,7 @@ import {
 } from './form-parts';
 import type { PageBase, Voice } from './page-frame';
 import { renderPage, voiceOf } from './page-frame';
-import { RatingInput } from './rating-input';
+import { RatingEnds, RatingInput } from './rating-input';
 import { detailFields, SurveyDetails } from './survey-details';
 
 /**
@@ -82,7 +82,10 @@ function Introduction({ view, voice, text }: SurveyPart): VNode {
 			{name !== '' && <p {...ours}>{say('survey.hello', { name })}</p>}
 			{intro === '' ? (
 				<p {...ours}>
-					{say(`survey.why.${survey.purpose}`)} {expectedTime(voice, survey)}
+					{say('mail.sentences', {
+						one: say(`survey.why.${survey.purpose}`),
+						other: expectedTime(voice, survey),
+					})}
 				</p>
 			) : (
 				<p>
@@ -136,6 +139,7 @@ function RatingStep(part: SurveyPart): VNode {
 			chosen={chosen}
 			required={rating.required}
 			outOf={outOf}
+			ends={survey.metric !== 'csi'}
 			errorId={hasError(errors, field) ? errorId(field) : null}
 		/>
 	);
@@ -144,6 +148,7 @@ function RatingStep(part: SurveyPart): VNode {
 		return (
 			<>
 				<h1 dir="auto">{text(rating.text)}</h1>
+				<RatingEnds scale={rating} low={low} high={high} />
 				{survey.items.map((item) => {
 					const field = itemField(item.id);
 					return (
@@ -172,10 +177,14 @@ function RatingStep(part: SurveyPart): VNode {
 	);
 }
 
-/** The fields of a step, for links from the error summary. */
-function shownFields(survey: Survey, step: SurveyStep): ReadonlySet<string> {
-	if (step === 'details') return detailFields(survey);
-	return new Set([formFields.value, ...survey.items.map((item) => itemField(item.id))]);
+/** The fields of a step by name, with their questions, for links from the error summary. */
+function shownFields({ view, text }: SurveyPart): ReadonlyMap<string, string> {
+	const { survey, step } = view;
+	if (step === 'details') return detailFields(survey, text);
+	return new Map([
+		[formFields.value, text(survey.rating.text)],
+		...survey.items.map((item) => [itemField(item.id), text(item.text)] as const),
+	]);
 }
 
 /** The survey as one HTML document: first the rating, then (step `details`) reasons and comment. */
@@ -213,7 +222,7 @@ export function renderSurveyPage(view: SurveyPageView): string {
 		),
 		children: (
 			<>
-				<ErrorSummary errors={view.errors} voice={voice} shown={shownFields(survey, step)} />
+				<ErrorSummary errors={view.errors} voice={voice} shown={shownFields(part)} />
 				{step === 'rating' && <Introduction {...part} />}
 				<form
 					method="post"

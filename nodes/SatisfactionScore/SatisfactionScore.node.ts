@@ -44,7 +44,8 @@ export class SatisfactionScore implements INodeType {
 					{
 						name: 'Normalise',
 						value: 'normalise',
-						description: 'Turn any answer (a number, a word, an emoji) into a score, without storing it',
+						description:
+							'Turn any answer (a number, a word, an emoji) into a score, without storing it',
 						action: 'Normalise an answer',
 					},
 					{

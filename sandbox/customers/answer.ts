@@ -1,6 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Behaviour, Rating } from './behaviour';
 import { open, type Page, type PageForm, press } from './browser';
 import { patiently } from './patience';
+
+/** Nobody types a comment in no time, ms. */
+const typing = 1_200;
 
 /** An answer that the page has acknowledged. */
 export type Acknowledged = { step: 'rating' | 'details' | 'opt_out'; rating: Rating | null };
@@ -35,6 +40,7 @@ export async function answerSurvey(
 		case 'twice': {
 			const { first, then, comment } = behaviour;
 			await rateAndExplain(link, { rating: first, comment }, language, noted);
+			await sleep(typing);
 			await rateAndExplain(link, { rating: then, comment }, language, noted);
 		}
 	}
@@ -76,6 +82,7 @@ async function rateAndExplain(
 	const form = formOf(page, 'details');
 	// A survey without reasons and comment is finished here.
 	if (!form) return;
+	await sleep(typing);
 	const reasons = (form.choices.reason ?? []).slice(0, answer.reasons ?? 1);
 	const entries: Record<string, string | string[]> = {};
 	if (form.texts.includes('comment')) entries.comment = answer.comment;

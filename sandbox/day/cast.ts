@@ -1,4 +1,3 @@
-import { sandboxPeople } from '../stage/settings';
 import type { Happening } from '../crm/signed-request';
 import type { Day, PlannedEvent, PlannedForgery } from './plan';
 
@@ -17,11 +16,10 @@ export type Performance = {
 	happening: (event: PlannedEvent | PlannedForgery, now: number) => Happening;
 };
 
-/** Zendesk and Jiandaoyun number their own agents; cases then find the owner by e-mail. */
+/** Who solved the ticket, as the sending system says; who owns a case is for the Router to decide. */
 const agents = {
-	en: sandboxPeople[0],
-	'zh-CN': sandboxPeople[1],
-	idle: sandboxPeople[2],
+	en: { id: 'zhou.min', name: 'Zhou Min', email: 'zhou.min@example.com' },
+	'zh-CN': { id: 'li.na', name: 'Li Na', email: 'li.na@example.com' },
 } as const;
 
 export function perform(script: Day, name: string): Performance {
@@ -39,8 +37,7 @@ export function perform(script: Day, name: string): Performance {
 			const customer = script.customers[event.customer];
 			if (!customer) throw new Error(`The script has no customer "${event.customer}".`);
 			const planned = 'ticket' in event ? event : null;
-			const ignored = planned?.ends.kind === 'asked' && planned.ends.case?.owner === 'ignores';
-			const agent = ignored ? agents.idle : agents[customer.language];
+			const agent = agents[customer.language];
 			const ticket = `${name}-${planned?.ticket ?? event.key}`;
 			return {
 				deliveryId: `${prefix}${event.key}`,
@@ -54,7 +51,7 @@ export function perform(script: Day, name: string): Performance {
 					language: customer.language,
 					segment: customer.segment ?? null,
 				},
-				agent: { id: agent.id, name: agent.name, email: agent.email },
+				agent,
 			};
 		},
 	};

@@ -5,27 +5,26 @@ export type InvitationFacts = {
 	/** Id of the delivery that began it all. */
 	deliveryId: string;
 	verification: boolean;
-	/** How often its case had been reopened; 0 for an ordinary invitation. */
+	/** Which verification of its case it is, from 0; 0 for an ordinary invitation. */
 	round: number;
 };
 
 export function invitationFacts(store: StoreReader, id: string): InvitationFacts | null {
-	const [plain] = store.rows<{ deliveryId: string }>(
-		`select e.external_id as deliveryId from invitation i
-			join event e on e.workspace_id = i.workspace_id and e.event_id = i.event_id
+	const [found] = store.rows<{ deliveryId: string; purpose: string; round: number }>(
+		`select e.external_id as deliveryId, i.purpose as purpose,
+			(select count(*) from invitation before where before.workspace_id = i.workspace_id
+				and before.case_id = i.case_id and before.created_at < i.created_at) as round
+			from invitation i
+			left join case_file c on c.workspace_id = i.workspace_id and c.case_id = i.case_id
+			left join response r on r.workspace_id = c.workspace_id and r.response_id = c.response_id
+			join event e on e.workspace_id = i.workspace_id
+				and e.event_id = coalesce(r.event_id, i.event_id)
 			where i.invitation_id = ?`,
 		id,
 	);
-	if (plain) return { deliveryId: plain.deliveryId, verification: false, round: 0 };
-	const [verification] = store.rows<{ deliveryId: string; round: number }>(
-		`select e.external_id as deliveryId, i.cycle as round from invitation i
-			join case_file c on c.workspace_id = i.workspace_id and c.case_id = i.case_id
-			join response r on r.workspace_id = c.workspace_id and r.response_id = c.response_id
-			join event e on e.workspace_id = r.workspace_id and e.event_id = r.event_id
-			where i.invitation_id = ?`,
-		id,
-	);
-	return verification ? { ...verification, verification: true } : null;
+	if (!found) return null;
+	const { deliveryId, purpose, round } = found;
+	return { deliveryId, verification: purpose === 'verification', round };
 }
 
 export type CaseFacts = { deliveryId: string; state: string; round: number };

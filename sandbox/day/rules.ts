@@ -9,8 +9,8 @@ export const caseMails = {
 	 * to whom it names.
 	 */
 	ignored: 6,
-	/** The owner hears that the customer is not content. */
-	reopened: 1,
+	/** The owner and whoever stands on the rung hear that it is not solved. */
+	reopened: 2,
 	confirmed: 0,
 	/** The owner hears that the customer never said. */
 	unconfirmed: 1,

@@ -1,78 +1,51 @@
 import type { N8nClient } from '../n8n/client';
 import { runManually } from '../n8n/executions';
-import { importWorkflow, type WorkflowFile, type WorkflowNode } from '../n8n/workflows';
-import { sandboxPeople } from './settings';
+import { importWorkflow, type ImportedWorkflow, type WorkflowFile } from '../n8n/workflows';
 
-const start: WorkflowNode = {
-	id: 'b7f0c1f2-2a0e-4a3c-9a33-0d3f4d1c0001',
-	name: 'Start',
-	type: 'n8n-nodes-base.manualTrigger',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+const manual = 'n8n-nodes-base.manualTrigger';
 
-function twoNodes(
-	name: string,
-	credential: string,
-	node: Pick<WorkflowNode, 'type' | 'parameters'>,
-	items: Array<Record<string, unknown>>,
-): WorkflowFile & { pinData: Record<string, unknown> } {
+/** One node that changes settings, and the button that starts it. */
+function settingsWorkflow(credential: string, settings: Record<string, unknown>): WorkflowFile {
 	return {
-		name,
+		name: 'Sandbox: settings of a compressed day',
 		nodes: [
-			start,
+			{
+				id: 'b7f0c1f2-2a0e-4a3c-9a33-0d3f4d1c0001',
+				name: 'Start',
+				type: manual,
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
 			{
 				id: 'b7f0c1f2-2a0e-4a3c-9a33-0d3f4d1c0002',
-				name: 'Do',
+				name: 'Settings',
+				type: 'n8n-nodes-satisfaction.satisfactionWorkspace',
 				typeVersion: 1,
 				position: [240, 0],
+				parameters: { operation: 'set', advanced: { json: JSON.stringify(settings) } },
 				credentials: { satisfactionWorkspaceApi: { id: null, name: credential } },
-				...node,
 			},
 		],
-		connections: { Start: { main: [[{ node: 'Do', type: 'main', index: 0 }]] } },
+		connections: { Start: { main: [[{ node: 'Settings', type: 'main', index: 0 }]] } },
 		settings: {},
-		pinData: { Start: items.map((json) => ({ json })) },
 	};
 }
 
 /**
- * Puts settings and people into the workspace the way an admin would who has them as data: by the
- * package's own nodes, executed by hand.
+ * Fills the workspace as an admin would: executes the template that sets it up, then one node with
+ * what only the sandbox wants.
  */
 export async function prepareWorkspace(
 	client: N8nClient,
+	setUp: ImportedWorkflow,
 	credential: string,
 	settings: Record<string, unknown>,
 ): Promise<void> {
-	const workspace = twoNodes(
-		'Sandbox: settings',
-		credential,
-		{
-			type: 'n8n-nodes-satisfaction.satisfactionWorkspace',
-			parameters: { operation: 'set', advanced: { json: JSON.stringify(settings) } },
-		},
-		[{}],
-	);
-	const team = twoNodes(
-		'Sandbox: people',
-		credential,
-		{
-			type: 'n8n-nodes-satisfaction.satisfactionTeam',
-			parameters: {
-				operation: 'upsert',
-				id: '={{ $json.id }}',
-				name: '={{ $json.name }}',
-				email: '={{ $json.email }}',
-				team: '={{ $json.team }}',
-				role: '={{ $json.role }}',
-			},
-		},
-		sandboxPeople.map((one) => ({ ...one })),
-	);
-	for (const file of [workspace, team]) {
-		const imported = await importWorkflow(client, file);
-		await runManually(client, imported, 'Start');
+	const own = await importWorkflow(client, settingsWorkflow(credential, settings));
+	for (const workflow of [setUp, own]) {
+		const start = workflow.nodes.find(({ type }) => type === manual);
+		if (!start) throw new Error(`"${workflow.name}" has no button to start it by.`);
+		await runManually(client, workflow, start.name);
 	}
 }

@@ -6,18 +6,17 @@ const allDay = [{ from: '00:00', to: '24:00' }];
 const clocks = { response: '3d', resolution: '7d' };
 
 /**
- * Settings of the sandbox's workspace. All lengths of time are as in life; `timeScale` makes a day of
+ * What the sandbox changes after the template has set up the workspace. All lengths of time are as in life; `timeScale` makes a day of
  * a few seconds. Work goes on round the clock, since a compressed day begins at any hour.
  */
 export const sandboxSettings = {
 	sandbox: true,
 	timeScale: secondsPerDay / 86_400,
-	testAddress: 'trial@sandbox.example',
 	calendar: {
 		hours: { 1: allDay, 2: allDay, 3: allDay, 4: allDay, 5: allDay, 6: allDay, 7: allDay },
 		publicDays: 'none',
 	},
-	policy: { delay: '24h', quietHours: null, reminders: ['2d'] },
+	policy: { quietHours: null, reminders: ['2d'] },
 	slaPresets: {
 		live: clocks,
 		chat: clocks,
@@ -44,42 +43,3 @@ export const sandboxSettings = {
 	closePartialAfter: '12h',
 	safetyNetAfter: '36h',
 } as const;
-
-/** Who works in the sandbox. */
-export const sandboxPeople = [
-	{
-		id: 'ana.costa',
-		name: 'Ana Costa',
-		email: 'ana.costa@staff.example',
-		team: 'after-sales',
-		role: 'agent',
-	},
-	{
-		id: 'li.na',
-		name: '李娜',
-		email: 'li.na@staff.example',
-		team: 'after-sales',
-		role: 'agent',
-	},
-	{
-		id: 'ben.idle',
-		name: 'Ben Idle',
-		email: 'ben.idle@staff.example',
-		team: 'after-sales',
-		role: 'agent',
-	},
-	{
-		id: 'tom.lead',
-		name: 'Tom Lead',
-		email: 'tom.lead@staff.example',
-		team: 'after-sales',
-		role: 'team_lead',
-	},
-	{
-		id: 'mia.boss',
-		name: 'Mia Boss',
-		email: 'mia.boss@staff.example',
-		team: 'after-sales',
-		role: 'manager',
-	},
-] as const;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { type ChatCatcher, startChats } from '../chat/robots';
+import type { System } from '../day/plan';
 import { createMailbox, type Mailbox } from '../mail/mailbox';
 import { type MailReader, startMailReader } from '../mail/reader';
 import { type SmtpCatcher, startSmtp } from '../mail/smtp';
@@ -15,17 +16,15 @@ import {
 	importWorkflow,
 	type ImportedWorkflow,
 	publishWorkflow,
-	type WorkflowFile,
 	workflowFiles,
 } from '../n8n/workflows';
 import places from '../setup/places.js';
 import { openReader, storeFile, type StoreReader } from '../store/reader';
+import { withChat } from './chat-addresses';
 import { credentialsFor } from './credentials';
 import { prepareWorkspace } from './prepare-workspace';
 import { findSenders, type Sender } from './senders';
 import { sandboxSettings } from './settings';
-import type { System } from '../day/plan';
-import { withAddresses } from './addresses';
 
 /** Everything that takes part, running. */
 export type Stage = {
@@ -56,6 +55,7 @@ export type StageOptions = {
 };
 
 const templates = join(places.project, 'workflows');
+const setUpTemplate = 'set-up-your-workspace';
 
 /** Starts an n8n as a user would have it after an afternoon: package, credentials, templates. */
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
@@ -88,17 +88,25 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 		checked();
 
 		const client = await connect(n8n.address, newLogin());
-		const files = withAddresses(await workflowFiles(templates), chats);
+		const files = await workflowFiles(templates);
 		const { list, senderSecrets, workspace } = credentialsFor(files.values(), smtp.port);
 		say(`Making ${list.length} credentials`);
 		await createCredentials(client, list);
 		const store = openReader(storeFile(userFolder));
 		endings.push(store.close);
-		say('Setting up the workspace');
-		await prepareWorkspace(client, workspace, { ...sandboxSettings, ...options.settings });
-		checked();
 
-		const workflows = await importAndPublish(client, files, say);
+		say(`Importing ${files.size} templates`);
+		const workflows = new Map<string, ImportedWorkflow>();
+		for (const [key, file] of files) {
+			workflows.set(key, await importWorkflow(client, withChat(key, file, chats)));
+		}
+		checked();
+		say('Setting up the workspace');
+		const setUp = workflows.get(setUpTemplate);
+		if (!setUp) throw new Error(`There is no template "${setUpTemplate}".`);
+		await prepareWorkspace(client, setUp, workspace, { ...sandboxSettings, ...options.settings });
+		checked();
+		for (const workflow of workflows.values()) await publish(client, workflow, say);
 		checked();
 		const senders = findSenders([...workflows.values()], n8n.address, senderSecrets);
 		return { n8n, client, mailbox, smtp, reader, chats, store, workflows, senders, stop };
@@ -108,26 +116,21 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 	}
 }
 
-/** Imports every template and publishes those that have a trigger which listens. */
-async function importAndPublish(
+/** Publishes a workflow that has a trigger which listens. */
+async function publish(
 	client: N8nClient,
-	files: ReadonlyMap<string, WorkflowFile>,
+	workflow: ImportedWorkflow,
 	say: (line: string) => void,
-): Promise<Map<string, ImportedWorkflow>> {
-	const imported = new Map<string, ImportedWorkflow>();
-	for (const [key, file] of files) {
-		say(`Importing "${file.name}"`);
-		const workflow = await importWorkflow(client, file);
-		imported.set(key, workflow);
-		if (!workflow.nodes.some(listens)) continue;
-		const published = await publishWorkflow(client, workflow.id);
-		if (published.ok) continue;
-		throw new Error(`"${file.name}" could not be published: ${published.messages.join(' ')}`);
-	}
-	return imported;
+): Promise<void> {
+	if (!workflow.nodes.some(listens)) return;
+	say(`Publishing "${workflow.name}"`);
+	const published = await publishWorkflow(client, workflow.id);
+	if (published.ok) return;
+	throw new Error(`"${workflow.name}" could not be published: ${published.messages.join(' ')}`);
 }
 
-/** Triggers that a person starts by hand are not published. */
+/** Triggers that a person starts by hand, or another workflow, do not listen. */
 function listens({ type }: { type: string }): boolean {
-	return /trigger$/i.test(type) && type !== 'n8n-nodes-base.manualTrigger';
+	const waits = ['n8n-nodes-base.manualTrigger', 'n8n-nodes-base.executeWorkflowTrigger'];
+	return /trigger$/i.test(type) && !waits.includes(type);
 }

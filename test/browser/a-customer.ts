@@ -3,6 +3,7 @@ import type { House } from '../../core/loop/house';
 import { invite } from '../../core/loop/invite';
 import type { ItemMessage } from '../../core/model/item';
 import type { CustomerFacts } from '../../core/model/event';
+import { updateInvitation } from '../../core/store/repositories/invitations';
 
 let customers = 0;
 
@@ -15,7 +16,7 @@ export type Asked = {
 	message: ItemMessage;
 };
 
-/** Asks a new customer; the link opens the survey's page. */
+/** Asks a new customer, as if the mail had left; the link opens the survey's page. */
 export async function ask(
 	house: House,
 	surveyKey: string,
@@ -49,10 +50,15 @@ export async function ask(
 		test: given.test ?? false,
 	});
 	if (!outcome.invitation?.customer_id) throw new Error(`Nobody was asked: ${outcome.text}`);
+	const { invitation_id: invitationId, customer_id: customerId } = outcome.invitation;
+	await house.store.transaction(
+		async (tx) =>
+			await updateInvitation(tx, house.workspace, invitationId, { state: 'sent', sent_at: now }),
+	);
 	const { invitation, message } = await composeStoredInvitation(house, outcome.invitation);
 	return {
-		invitationId: outcome.invitation.invitation_id,
-		customerId: outcome.invitation.customer_id,
+		invitationId,
+		customerId,
 		link: invitation.link ?? '',
 		optOutLink: invitation.optOutLink ?? '',
 		message,

@@ -4,6 +4,7 @@ import { publishPage } from '../../core/loop/endpoints';
 import type { House } from '../../core/loop/house';
 import { browserCommand } from '../../sandbox/setup/places';
 import { aWorkspace } from '../nodes/a-workspace';
+import { ask } from './a-customer';
 import { closed, surveys } from './surveys';
 import { startWebServer, type WebServer } from './web-server';
 
@@ -14,8 +15,8 @@ export type Site = {
 	house: House;
 	server: WebServer;
 	browser: Browser;
-	/** Publishes a survey that takes no more answers. */
-	closeSurvey: () => Promise<void>;
+	/** A link to a survey that has been retired since. */
+	closedLink: string;
 	close: () => Promise<void>;
 };
 
@@ -46,6 +47,8 @@ export async function aSite(): Promise<Site> {
 	};
 	for (const survey of surveys) await publish(survey.key, survey);
 	await publish('case', null);
+	const retired = await ask(house, closed.key);
+	await publish(closed.key, closed);
 	const browser = await chromium.launch({
 		executablePath: browserCommand,
 		args: ['--no-sandbox', `--host-resolver-rules=MAP n8n.example.test 127.0.0.1:${server.port}`],
@@ -54,7 +57,7 @@ export async function aSite(): Promise<Site> {
 		house,
 		server,
 		browser,
-		closeSurvey: async () => await publish(closed.key, closed),
+		closedLink: retired.link,
 		close: async () => {
 			await browser.close();
 			await server.close();

@@ -19,6 +19,8 @@ export type Visitor = {
 	eyes: Eyes;
 	/** Every request the browser made, `data:` ones left out. */
 	requests: string[];
+	/** The status of the page that is shown. */
+	status: () => number;
 	/** What the console complained of: broken policies, errors, warnings. */
 	problems: string[];
 	close: () => Promise<void>;
@@ -45,6 +47,10 @@ export async function aVisitor(browser: Browser, given: Partial<Eyes> = {}): Pro
 	const page = await context.newPage();
 	const requests: string[] = [];
 	const problems: string[] = [];
+	let status = 0;
+	page.on('response', (response) => {
+		if (response.request().isNavigationRequest()) status = response.status();
+	});
 	page.on('request', (request) => {
 		const url = request.url();
 		if (!url.startsWith('data:')) requests.push(`${request.method()} ${url}`);
@@ -58,7 +64,15 @@ export async function aVisitor(browser: Browser, given: Partial<Eyes> = {}): Pro
 		problems.push(`A dialog opened: ${dialog.message()}`);
 		void dialog.dismiss();
 	});
-	return { page, context, eyes, requests, problems, close: async () => await context.close() };
+	return {
+		page,
+		context,
+		eyes,
+		requests,
+		status: () => status,
+		problems,
+		close: async () => await context.close(),
+	};
 }
 
 /** Chooses a rating as a finger does: the number is the value. */
@@ -67,8 +81,7 @@ export async function rate(page: Page, value: number, field = 'value'): Promise<
 }
 
 /** Presses the page's (first visible) button and waits for the next page. */
-export async function press(page: Page, name?: string): Promise<void> {
-	const button = name === undefined ? page.locator('main button').first() : page.getByRole('button', { name });
-	await button.click();
+export async function press(page: Page): Promise<void> {
+	await page.locator('main button').first().click();
 	await page.waitForLoadState();
 }

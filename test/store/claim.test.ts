@@ -18,7 +18,14 @@ const now = Date.UTC(2026, 0, 5, 9);
 const minute = 60_000;
 
 function reminder(key: string, change: Partial<PlannedDue> = {}): PlannedDue {
-	return { kind: 'reminder', key, refId: `inv_${key}`, dueAt: now - minute, test: false, ...change };
+	return {
+		kind: 'reminder',
+		key,
+		refId: `inv_${key}`,
+		dueAt: now - minute,
+		test: false,
+		...change,
+	};
 }
 
 async function plan(store: Store, workspace: string, planned: PlannedDue[]): Promise<void> {

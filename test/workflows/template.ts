@@ -16,9 +16,9 @@ export type Template = {
 
 export const templateFolder = join(places.project, 'workflows');
 
-/** The names of the files without `.json`; the index beside them is no template. */
+/** The names of the files without `.json`. */
 export const templateNames = readdirSync(templateFolder)
-	.filter((file) => file.endsWith('.json') && file !== 'index.json')
+	.filter((file) => file.endsWith('.json'))
 	.map((file) => file.replace(/\.json$/, ''))
 	.sort();
 

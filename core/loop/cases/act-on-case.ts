@@ -31,11 +31,7 @@ export type CaseDeed = {
  *
  * @throws NotFoundError if there is no such case.
  */
-export async function actOnCase(
-	house: House,
-	now: number,
-	input: CaseDeed,
-): Promise<ActedOnCase> {
+export async function actOnCase(house: House, now: number, input: CaseDeed): Promise<ActedOnCase> {
 	return await house.store.transaction(async (tx) => await actWithin(tx, house, now, input));
 }
 

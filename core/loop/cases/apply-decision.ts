@@ -3,7 +3,12 @@ import type { CaseFacts, SlaClock } from '../../case/case-facts';
 import type { CaseDecision, CaseEffect } from '../../case/decision';
 import { newId } from '../../model/id';
 import type { DueKind } from '../../model/states';
-import { type CaseRow, insertStep, saveCompensation, updateCase } from '../../store/repositories/cases';
+import {
+	type CaseRow,
+	insertStep,
+	saveCompensation,
+	updateCase,
+} from '../../store/repositories/cases';
 import { dropDue, planDue } from '../../store/repositories/due';
 import { listAbsences, listPeople } from '../../store/repositories/people';
 import type { Tx } from '../../store/store';
@@ -40,11 +45,12 @@ export async function applyDecision(
 	if (takeOver || (newOwnerId !== null && newOwnerId !== row.owner_id)) {
 		const people = await listPeople(tx, workspace);
 		const person = takeOver
-			? personFor(
-					takeOver.by,
-					row.team,
-					{ people, absences: await listAbsences(tx, workspace, now), loads: {}, now },
-				)
+			? personFor(takeOver.by, row.team, {
+					people,
+					absences: await listAbsences(tx, workspace, now),
+					loads: {},
+					now,
+				})
 			: (people.find(({ id }) => id === newOwnerId) ?? null);
 		if (person) {
 			changes.owner_id = person.id;

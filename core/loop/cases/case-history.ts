@@ -3,7 +3,12 @@ import { cleanLine, cleanText } from '../../language/plain-text';
 import { sayIn, type Say, type TextKey } from '../../language/texts';
 import { momentInWords } from '../../language/time-words';
 import type { Person } from '../../model/people';
-import { compensationKinds, contactChannels, heatSteps, rootCauses } from '../../pages/owner-action';
+import {
+	compensationKinds,
+	contactChannels,
+	heatSteps,
+	rootCauses,
+} from '../../pages/owner-action';
 import { listPeople } from '../../store/repositories/people';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { CaseStepTable } from '../../store/schema';

@@ -54,9 +54,7 @@ export async function caseMessage(
 					allowLoopback,
 				});
 	if (link === null) return { message: null, link: null };
-	const response = row.response_id
-		? await findResponse(db, workspace, row.response_id)
-		: undefined;
+	const response = row.response_id ? await findResponse(db, workspace, row.response_id) : undefined;
 	const language = await readersLanguage(db, house, recipient, settings.languages);
 	const customer = row.customer_id
 		? await db
@@ -79,7 +77,9 @@ export async function caseMessage(
 		ownerName: storedOwner(row.owner)?.name ?? null,
 		priority: row.priority,
 		rung: row.rung,
-		score: response ? { value: response.value, max: response.scale_max, band: response.band } : null,
+		score: response
+			? { value: response.value, max: response.scale_max, band: response.band }
+			: null,
 		comment: response?.comment ?? null,
 		reasons: response ? await reasonLabels(db, house, response, language) : [],
 		responseDueAt: row.response_state === 'running' ? row.response_due_at : null,
@@ -104,12 +104,7 @@ export async function caseMessage(
 	return { message, link };
 }
 
-async function compensationOf(
-	db: Db | Tx,
-	house: House,
-	row: CaseRow,
-	id: string | undefined,
-) {
+async function compensationOf(db: Db | Tx, house: House, row: CaseRow, id: string | undefined) {
 	if (id === undefined) return null;
 	const all = await listCompensations(db, house.workspace, row.case_id);
 	return all.find((one) => one.compensation_id === id) ?? null;

@@ -47,9 +47,7 @@ export async function caseNotices(
 		// Nobody is asked to decide what they asked for themselves.
 		const able = about === 'approval_requested' ? others(people, history.actor.id) : people;
 		const person =
-			who === 'owner'
-				? null
-				: personFor(who, row.team, { people: able, absences, loads: {}, now });
+			who === 'owner' ? null : personFor(who, row.team, { people: able, absences, loads: {}, now });
 		const recipient = who === 'owner' ? caseOwner(row, people) : person && ownerOfPerson(person);
 		if (!recipient || notices.some((one) => one.recipient.id === recipient.id)) continue;
 		const { kind, step, compensationId } = letterOf(about, row, history);
@@ -103,13 +101,16 @@ export async function tell(
 	try {
 		const { message, link } = await caseMessage(house, about);
 		if (link === null) return { ...nothing, hint: noPage };
-		const list = await listOf(house, now, row, recipient);
+		const list = forLeads.includes(kind) ? await listOf(house, now, row, recipient) : null;
 		return { kind, recipient, message, link, teamLink: list, hint: null };
 	} catch (error) {
 		if (!(error instanceof SetupError)) throw error;
 		return { ...nothing, hint: `${error.message} ${error.hint}` };
 	}
 }
+
+/** What leads are told comes with the list of their team. */
+const forLeads: readonly CaseMailKind[] = ['rung', 'reopened'];
 
 const noPage =
 	'Nobody can be told: no Satisfaction Case Trigger is published in this workspace. Publish a workflow with one.';

@@ -74,12 +74,15 @@ async function noticesOf(
 			row,
 			notify: [
 				{ kind: 'notify', who: 'owner', about: 'reopened' },
-				...(step ? [{ kind: 'notify' as const, who: step.notify, about: 'reopened' as const }] : []),
+				...(step
+					? [{ kind: 'notify' as const, who: step.notify, about: 'reopened' as const }]
+					: []),
 			],
 			history: { at: now, actor: { kind: 'customer', id: null, name: null }, data: {} },
 		});
 	}
-	if (owner === null || (opened.kind === 'already_open' && !(await stillNew(house, row)))) return [];
+	if (owner === null || (opened.kind === 'already_open' && !(await stillNew(house, row))))
+		return [];
 	return [await tell(house, now, { row, kind: 'new_case', recipient: owner, step: 'opened' })];
 }
 

@@ -107,9 +107,15 @@ const faults: Record<
 	[new (message: string, hint: string) => SatisfactionError, string]
 > = {
 	not_owner: [StateError, 'Act in the name of the present owner or of a team lead.'],
-	not_allowed: [StateError, 'Give the operation to somebody who may decide it, with In the Name Of.'],
+	not_allowed: [
+		StateError,
+		'Give the operation to somebody who may decide it, with In the Name Of.',
+	],
 	state: [StateError, 'Look at the state of the case first, with the operation Get.'],
-	incomplete: [StateError, 'Log what is missing first, with Log Action, or on the page of the owner.'],
+	incomplete: [
+		StateError,
+		'Log what is missing first, with Log Action, or on the page of the owner.',
+	],
 	invalid: [InputError, 'Correct the value.'],
 	unknown_person: [NotFoundError, 'Give the ID or e-mail of an active person of the team.'],
 	unknown_compensation: [NotFoundError, 'Take the ID from the operation Get.'],

@@ -7,6 +7,7 @@ import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { customerPart, eventPart, storedOwner } from '../item-parts';
 import { responseItem } from '../response-item';
+import { settleVerification } from '../settle-verification';
 import type { Prepare, Prepared } from './prepared';
 
 /** Half an answer has waited long enough: it leaves as it is, in the Response Trigger's shape. */
@@ -32,6 +33,9 @@ export const preparePartial: Prepare = async (tx, house, row, now) => {
 	if (response.invitation_id) {
 		const change = { state: 'completed' as const, updated_at: now };
 		await updateInvitation(tx, house.workspace, response.invitation_id, change);
+		// A good rating of a fix confirms it, also without the second page.
+		const invitation = await findInvitation(tx, house.workspace, response.invitation_id);
+		if (invitation) await settleVerification(tx, house, invitation, closed, now);
 	}
 	return await asAnswer(tx, house, closed, 'The customer gave a rating and left it at that.');
 };

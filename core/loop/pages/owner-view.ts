@@ -118,11 +118,7 @@ export async function ownerView(
 		people: people
 			.filter(({ id, active }) => active && id !== row.owner_id)
 			.map(({ id, name, team }) => ({ id, name, team })),
-		history: await historyOf(
-			house,
-			await listSteps(db, house.workspace, row.case_id),
-			language,
-		),
+		history: await historyOf(house, await listSteps(db, house.workspace, row.case_id), language),
 		formAction: `?t=${token}`,
 		token,
 		formToken: formTokenFor(house.keys, house.workspace, { token, step: ownerStep }, now),

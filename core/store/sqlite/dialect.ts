@@ -6,7 +6,7 @@ import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 const keptStatements = 400;
 
 /** SQLITE_BUSY (5) and its extended codes share the low byte. */
-function isBusy(error: unknown): boolean {
+export function isBusy(error: unknown): boolean {
 	const code = (error as { errcode?: unknown }).errcode;
 	return typeof code === 'number' && (code & 0xff) === 5;
 }

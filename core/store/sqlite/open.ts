@@ -8,7 +8,7 @@ import { Kysely } from 'kysely';
 import { StoreError } from '../../model/errors';
 import type { Schema } from '../schema';
 import type { Store } from '../store';
-import { sqliteDialect } from './dialect';
+import { isBusy, sqliteDialect } from './dialect';
 import { sqliteReader } from './reader';
 
 /** Where the file lies unless the credential says otherwise: under n8n's own user folder. */
@@ -60,15 +60,33 @@ function openFile(file: string): DatabaseSync {
 		mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 		const database = new DatabaseSync(file);
 		chmodSync(file, 0o600);
-		database.exec(
-			'pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 20;' +
-				'pragma foreign_keys = on; pragma temp_store = memory;',
-		);
+		setUp(database);
 		return database;
 	} catch (error) {
 		throw new StoreError(
 			`The database file "${file}" cannot be opened: ${(error as Error).message}.`,
 			'Check that the folder exists, that n8n may write to it, and that the disk is not full.',
 		);
+	}
+}
+
+const pragmas =
+	'pragma busy_timeout = 20; pragma journal_mode = wal; pragma synchronous = full;' +
+	'pragma foreign_keys = on; pragma temp_store = memory;';
+
+/**
+ * Only one process can switch a new file to WAL, and SQLite lets the others fail at once. Opening
+ * happens once a process, so waiting here may block.
+ */
+function setUp(database: DatabaseSync, patience = 10_000): void {
+	const pause = new Int32Array(new SharedArrayBuffer(4));
+	for (let waited = 0; ; waited += 25) {
+		try {
+			database.exec(pragmas);
+			return;
+		} catch (error) {
+			if (!isBusy(error) || waited >= patience) throw error;
+			Atomics.wait(pause, 0, 0, 25);
+		}
 	}
 }

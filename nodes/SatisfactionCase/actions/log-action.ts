@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-
 import { type CaseAction, workOnCase } from '../../../core/loop/cases/work-on-case';
 import { readMoment } from '../../../core/loop/read-moment';
 import { readSettings } from '../../../core/loop/workspace-settings';

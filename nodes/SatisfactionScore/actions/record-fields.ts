@@ -100,7 +100,8 @@ export const recordFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add field',
 		default: {},
-		description: 'Who answered. Leave empty to take the customer of the item, or for an anonymous answer.',
+		description:
+			'Who answered. Leave empty to take the customer of the item, or for an anonymous answer.',
 		displayOptions: fromFields,
 		options: [
 			{
@@ -172,7 +173,11 @@ export const recordFields: INodeProperties[] = [
 				type: 'options',
 				options: [
 					{ name: 'Relationship', value: 'relationship', description: 'Asked from time to time' },
-					{ name: 'Transactional', value: 'transactional', description: 'Asked about one occasion' },
+					{
+						name: 'Transactional',
+						value: 'transactional',
+						description: 'Asked about one occasion',
+					},
 				],
 				default: 'transactional',
 			},

@@ -85,7 +85,11 @@ function sharedInput(context: IExecuteFunctions, index: number, json: IDataObjec
 		subject:
 			subjectId === null
 				? null
-				: { type: line('subjectType') ?? 'ticket', id: subjectId, title: line('subjectTitle', 500) },
+				: {
+						type: line('subjectType') ?? 'ticket',
+						id: subjectId,
+						title: line('subjectTitle', 500),
+					},
 		owner,
 		answers: [],
 		test: json.test === true || options.test === true,

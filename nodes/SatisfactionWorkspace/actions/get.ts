@@ -4,10 +4,7 @@ import type { House } from '../../../core/loop/house';
 import { readSettings } from '../../../core/loop/workspace-settings';
 
 /** The settings in force, and apart from them what was set by hand. */
-export async function getSettings(
-	_context: IExecuteFunctions,
-	house: House,
-): Promise<IDataObject> {
+export async function getSettings(_context: IExecuteFunctions, house: House): Promise<IDataObject> {
 	const { settings, set } = await readSettings(house);
 	return { workspace: house.workspace, settings: { ...settings }, set };
 }

@@ -56,8 +56,10 @@ const plan = async (house: TestHouse, due: Partial<PlannedDue>) =>
 			),
 	);
 
-const set = async (house: TestHouse, settings: Parameters<typeof changeSettings>[2]['changes'][0]) =>
-	await changeSettings(house, monday, { changes: [settings], reset: [] });
+const set = async (
+	house: TestHouse,
+	settings: Parameters<typeof changeSettings>[2]['changes'][0],
+) => await changeSettings(house, monday, { changes: [settings], reset: [] });
 
 async function failing(house: TestHouse, queueMode = false): Promise<Record<string, string>> {
 	const { ok, checks } = await checkHealth(house, monday, { queueMode });
@@ -95,6 +97,18 @@ describe('the health of a workspace', () => {
 		expect(await failing(house)).toMatchObject({
 			timer: 'Nobody fetches this planned work: rung.',
 			backlog: 'The oldest work has been waiting for 1 hour 30 minutes: rung.',
+		});
+	});
+
+	it('sees a timer that is published but has not beaten for minutes', async () => {
+		const house = newHouse();
+		await serve(house);
+		await runTimer(house);
+		await set(house, { timeZone: 'UTC' });
+		const { checks } = await checkHealth(house, monday + 10 * minute, { queueMode: false });
+		expect(checks.find(({ name }) => name === 'timer')).toMatchObject({
+			ok: false,
+			text: '1 timer published, but none has beaten for minutes.',
 		});
 	});
 

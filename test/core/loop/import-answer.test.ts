@@ -64,7 +64,11 @@ const planned = async (house: TestHouse) =>
 
 describe('an answer from elsewhere', () => {
 	it('is stored with its score on its own scale, its customer and its words', async () => {
-		const { code, response, customer: known } = await record(newHouse(), {
+		const {
+			code,
+			response,
+			customer: known,
+		} = await record(newHouse(), {
 			value: '不满意',
 			reading: 'csat_labels_zh',
 			comment: ' slow\u0000 ',

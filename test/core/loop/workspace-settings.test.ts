@@ -52,7 +52,9 @@ describe('the settings of a workspace', () => {
 	it('remember that a default preset or cap was removed', async () => {
 		const house = newHouse();
 		await change(house, [{ slaPresets: { live: null }, policy: { capPerMetric: { nps: null } } }]);
-		const { settings } = await change(house, [{ slaPresets: { vip: { response: '5m', resolution: '1h' } } }]);
+		const { settings } = await change(house, [
+			{ slaPresets: { vip: { response: '5m', resolution: '1h' } } },
+		]);
 		expect(Object.keys(settings.slaPresets)).not.toContain('live');
 		expect(settings.slaPresets.vip).toEqual({ response: 300_000, resolution: 3_600_000 });
 		expect(settings.policy.capPerMetric.nps).toBeUndefined();
@@ -88,7 +90,11 @@ describe('the settings of a workspace', () => {
 
 	it('can be given as JSON text', () => {
 		expect(settingsOfJson('{"minimumN":5}')).toEqual({ minimumN: 5 });
-		expect([settingsOfJson(''), settingsOfJson(undefined), settingsOfJson({})]).toEqual([{}, {}, {}]);
+		expect([settingsOfJson(''), settingsOfJson(undefined), settingsOfJson({})]).toEqual([
+			{},
+			{},
+			{},
+		]);
 		expect(() => settingsOfJson('{minimumN:5')).toThrow(InputError);
 		expect(() => settingsOfJson('[1]')).toThrow(/not an object/);
 	});

@@ -98,7 +98,8 @@ describe('the survey page', () => {
 	test('an error is said on top, linked to its field, and beside it', () => {
 		const html = renderSurveyPage(aSurveyView({ errors: [{ field: 'value', code: 'required' }] }));
 		expect(html).toContain('role="alert"');
-		expect(html).toContain('<a href="#c-value">Please answer this.</a>');
+		const [question, error] = ['How satisfied are you with our service?', 'Please answer this.'];
+		expect(html).toContain(`<a href="#c-value">${question} ${error}</a>`);
 		expect(html).toContain('id="e-value"');
 		expect(html).toContain('aria-describedby="e-value"');
 	});

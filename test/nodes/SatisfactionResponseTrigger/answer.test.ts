@@ -291,7 +291,12 @@ describe('a request that is not right', () => {
 		expect(again.body).not.toContain('<script>alert');
 	});
 
-	it.each(['', 'x', 'a.b.c', 'x'.repeat(5000)])('with the token "%.10s" gets 404', async (t) => {
+	it.each([
+		['no token', ''],
+		['a token that is none', 'x'],
+		['a made-up token', 'a.b.c'],
+		['an endless token', 'x'.repeat(5000)],
+	])('with %s gets 404', async (_what, t) => {
 		const opened = await page.call({ method: 'GET', query: { t } });
 		expect(opened).toMatchObject({ status: 404, workflowData: undefined });
 	});
@@ -417,7 +422,7 @@ describe('a store that cannot be reached', () => {
 		const broken = aSurveyPage({
 			satisfactionWorkspaceApi: {
 				...workspace.credentials.satisfactionWorkspaceApi,
-				file: '/proc/nowhere/satisfaction.sqlite',
+				file: '/dev/null/satisfaction.sqlite',
 			},
 		});
 		const opened = await broken.get('?t=x');

@@ -69,7 +69,7 @@ describe('Satisfaction Score: Normalise', () => {
 		const { items } = await run(parameters, rows, { onError: 'continueRegularOutput' });
 		expect(items).toMatchObject([
 			{ score: { value: 5 } },
-			{ answer: 'splendid', error: expect.stringContaining("'splendid'") },
+			{ error: expect.stringContaining("'splendid'") },
 		]);
 	});
 });
@@ -132,10 +132,13 @@ describe('Satisfaction Score: Record', () => {
 			receiver: 'w/n',
 			test: false,
 		});
-		const item = fillItem({}, {
-			event: eventPart(event),
-			customer: customer && customerPart(customer),
-		});
+		const item = fillItem(
+			{},
+			{
+				event: eventPart(event),
+				customer: customer && customerPart(customer),
+			},
+		);
 		const parameters = { operation: 'record', answerFrom: 'event' };
 		const { items } = await run(parameters, [item]);
 		expect(items).toMatchObject([
@@ -169,7 +172,12 @@ describe('Satisfaction Score: Record', () => {
 		const { items } = await asTool({
 			nodeTypes,
 			type,
-			parameters: { ...fromSheet, answer: "={{ $fromAI('rating') }}", externalId: 'x', customer: {} },
+			parameters: {
+				...fromSheet,
+				answer: "={{ $fromAI('rating') }}",
+				externalId: 'x',
+				customer: {},
+			},
 			args: { rating: '5' },
 			credentials: workspace.credentials,
 		});

@@ -44,7 +44,14 @@ const fromSheet = {
 describe('Satisfaction Team', () => {
 	it('takes one person from each row of a sheet and keeps what a later row leaves blank', async () => {
 		const rows = [
-			{ No: 1, Name: 'Li', Mail: 'li@example.com', Team: 'a', Limit: '80', Deputy: 'kim@example.com' },
+			{
+				No: 1,
+				Name: 'Li',
+				Mail: 'li@example.com',
+				Team: 'a',
+				Limit: '80',
+				Deputy: 'kim@example.com',
+			},
 			{ No: 2, Name: 'Kim', Mail: 'kim@example.com', Active: 'yes', Skills: 'billing, repair' },
 		];
 		const { items } = await run(fromSheet, rows);
@@ -100,14 +107,18 @@ describe('Satisfaction Team', () => {
 		const { error } = await run(fromSheet, rows);
 		expect(error?.message).toContain('"email" is "not an address"');
 		const { items } = await run(fromSheet, rows, { onError: 'continueRegularOutput' });
-		expect(items).toMatchObject([{ No: '1', error: expect.stringContaining('"email"') }, { No: '2' }]);
+		expect(items).toMatchObject([{ error: expect.stringContaining('"email"') }, { No: '2' }]);
 	});
 
 	it('serves an AI agent', async () => {
 		const { items } = await asTool({
 			nodeTypes,
 			type,
-			parameters: { operation: 'upsert', id: "={{ $fromAI('id') }}", name: "={{ $fromAI('name') }}" },
+			parameters: {
+				operation: 'upsert',
+				id: "={{ $fromAI('id') }}",
+				name: "={{ $fromAI('name') }}",
+			},
 			args: { id: 'li', name: 'Li' },
 			credentials: workspace.credentials,
 		});

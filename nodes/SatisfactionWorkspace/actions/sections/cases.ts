@@ -95,7 +95,8 @@ export const casesSection: INodeProperties = {
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add preset',
 			default: {},
-			description: 'Named pairs of clocks, counted in working time. Rows change the preset they name.',
+			description:
+				'Named pairs of clocks, counted in working time. Rows change the preset they name.',
 			options: [
 				{
 					displayName: 'Preset',
@@ -167,7 +168,10 @@ export function readCases(added: IDataObject): JsonObject {
 		),
 		...under('compensation', {
 			...pick(added, { currency: ['currency'], approverRole: ['approverRole'] }),
-			...under('limits', byName(limits, 'role', ({ amount }) => numeric(amount))),
+			...under(
+				'limits',
+				byName(limits, 'role', ({ amount }) => numeric(amount)),
+			),
 		}),
 	};
 }
@@ -177,17 +181,16 @@ function byName(
 	name: string,
 	read: (row: IDataObject) => Json,
 ): JsonObject {
-	return Object.fromEntries((entries ?? []).map((row) => [String(row[name] ?? '').trim(), read(row)]));
+	return Object.fromEntries(
+		(entries ?? []).map((row) => [String(row[name] ?? '').trim(), read(row)]),
+	);
 }
 
 function readRung(row: IDataObject): Json {
 	const who = String(row.who ?? '').trim();
 	return {
 		name: row.name as Json,
-		at:
-			row.when === 'share'
-				? { share: Number(row.percent) / 100 }
-				: { breach: row.when as Json },
+		at: row.when === 'share' ? { share: Number(row.percent) / 100 } : { breach: row.when as Json },
 		notify: row.tell === 'person' ? { person: who } : { role: who },
 		takesOver: row.takesOver === true,
 	};

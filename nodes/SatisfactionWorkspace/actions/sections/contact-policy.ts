@@ -33,7 +33,8 @@ export const contactPolicySection: INodeProperties = {
 			name: 'deferAtMost',
 			type: 'string',
 			default: '7d',
-			description: 'How far a survey may be put off when a limit is reached; past it, it is dropped',
+			description:
+				'How far a survey may be put off when a limit is reached; past it, it is dropped',
 		},
 		{
 			displayName: 'Delay After the Event',

@@ -8,7 +8,8 @@ export const ladderField: INodeProperties = {
 	typeOptions: { multipleValues: true, sortable: true },
 	placeholder: 'Add step',
 	default: {},
-	description: 'Who is told when a case is late, from the first step to the last; replaces the stored one',
+	description:
+		'Who is told when a case is late, from the first step to the last; replaces the stored one',
 	options: [
 		{
 			displayName: 'Step',

@@ -38,7 +38,9 @@ export async function aServiceTeam(
 ): Promise<void> {
 	const always: JsonObject = {
 		calendar: {
-			hours: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((d) => [d, [{ from: '00:00', to: '24:00' }]])),
+			hours: Object.fromEntries(
+				[1, 2, 3, 4, 5, 6, 7].map((d) => [d, [{ from: '00:00', to: '24:00' }]]),
+			),
 		},
 		policy: { quietHours: null, delay: 0, maxEventAge: '3650d' },
 	};
@@ -67,7 +69,15 @@ let customers = 0;
 export async function anAnswer(
 	house: House,
 	now: number,
-	given: { rating: number; caseId?: string; comment?: string; test?: boolean; customer?: object },
+	given: {
+		rating: number;
+		caseId?: string;
+		comment?: string;
+		test?: boolean;
+		customer?: object;
+		/** The customer leaves after the first page. */
+		onlyRating?: boolean;
+	},
 ): Promise<string> {
 	customers += 1;
 	const { invitation } = await invite(house, now, {
@@ -97,7 +107,7 @@ export async function anAnswer(
 	const all = { rating, ...(comment && { comment }) };
 	// A low answer is handed over with its rating; another one is complete with its second page.
 	const recorded =
-		rating < 3 && !comment
+		given.onlyRating || (rating < 3 && !comment)
 			? first
 			: await recordAnswer(house, now, { ...answered, given: all, step: 'details' });
 	if (recorded.kind !== 'recorded') throw new Error(`The answer was refused: ${recorded.reason}`);

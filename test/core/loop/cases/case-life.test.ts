@@ -5,7 +5,9 @@ import { getCase, listCaseItems } from '../../../../core/loop/cases/find-cases';
 import { openCase, type OpenCaseInput } from '../../../../core/loop/cases/open-case';
 import { openForItem } from '../../../../core/loop/cases/open-for-item';
 import { workOnCase } from '../../../../core/loop/cases/work-on-case';
+import { fetchDue } from '../../../../core/loop/due/fetch';
 import { changeSettings } from '../../../../core/loop/workspace-settings';
+import type { JsonObject } from '../../../../core/model/json';
 import { workingCaseStates } from '../../../../core/model/states';
 import { findCase, listCompensations, listSteps } from '../../../../core/store/repositories/cases';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
@@ -87,15 +89,17 @@ describe.each(databases)('a case on $name', ({ dialect }) => {
 			response_due_at: monday + hour,
 			resolution_due_at: monday + 9 * hour,
 		});
-		expect(await due(caseId)).toEqual([
-			['sla_warning', monday + 48 * minute],
-			['sla_breach', monday + hour],
-			['rung', monday + hour],
-			['sla_warning', monday + 7.2 * hour],
-			['sla_breach', monday + 9 * hour],
-			['rung', monday + 9 * hour],
-			['rung', monday + 13.5 * hour],
-		].sort(([, one], [, other]) => Number(one) - Number(other)));
+		expect(await due(caseId)).toEqual(
+			[
+				['sla_warning', monday + 48 * minute],
+				['sla_breach', monday + hour],
+				['rung', monday + hour],
+				['sla_warning', monday + 7.2 * hour],
+				['sla_breach', monday + 9 * hour],
+				['rung', monday + 9 * hour],
+				['rung', monday + 13.5 * hour],
+			].sort(([, one], [, other]) => Number(one) - Number(other)),
+		);
 	});
 
 	it('stops the response clock when it is acknowledged', async () => {
@@ -228,6 +232,21 @@ describe.each(databases)('a case on $name', ({ dialect }) => {
 		await anAnswer(house(), monday + 2 * day, { rating: 5, caseId });
 		expect(await row(caseId)).toMatchObject({ state: 'confirmed', confirmed_at: monday + 2 * day });
 		expect(await due(caseId)).toEqual([]);
+	});
+
+	it('is confirmed by a good rating alone, once the timer closes it', async () => {
+		const caseId = await aCase(house(), monday);
+		await workedThrough(caseId, monday + hour);
+		await anAnswer(house(), monday + 2 * day, { rating: 5, caseId, onlyRating: true });
+		expect((await row(caseId)).state).toBe('resolved');
+		await fetchDue(house(), monday + 2 * day + 2 * hour, {
+			kinds: ['partial_to_close'],
+			surveyKeys: null,
+			limit: 10,
+			holder: 'test',
+			leaseMs: hour,
+		});
+		expect((await row(caseId)).state).toBe('confirmed');
 	});
 
 	it('ends as unconfirmed when the customer stays silent', async () => {
@@ -397,7 +416,12 @@ describe.each(databases)('a case on $name', ({ dialect }) => {
 			['the state forbids it', { kind: 'reopen', reason: 'x' }, null, 'open'],
 			['steps are missing', { kind: 'resolve', note: null }, null, 'hear'],
 			['the person is unknown', { kind: 'acknowledge' }, 'nobody@example.com', 'nobody'],
-			['the rung is unknown', { kind: 'escalate', rung: 9, reason: null, planned: false }, null, '3 rungs'],
+			[
+				'the rung is unknown',
+				{ kind: 'escalate', rung: 9, reason: null, planned: false },
+				null,
+				'3 rungs',
+			],
 		])('is an error when %s', async (_why, action, inNameOf, message) => {
 			const caseId = await aCase(house(), monday);
 			await expect(work(caseId, action, inNameOf)).rejects.toThrow(message);
@@ -414,19 +438,29 @@ describe.each(databases)('a case on $name', ({ dialect }) => {
 		expect(item?.outcome?.text).toContain('Satisfaction Case Trigger');
 	});
 
-	it('says that a calendar has no working time instead of starting a clock that never ends', async () => {
+	it('opens nothing with a calendar that has no working time, and says so', async () => {
 		const other = houseIn(store(), 'idle');
 		await aServiceTeam(other);
-		const always = { changes: [{ calendar: { hours: {} } }], reset: [] };
-		await expect(changeSettings(other, monday, always)).rejects.toThrow(/working/);
-		const days = ['2026-01-05'].map((date) => ({ date, kind: 'off', name: 'Closed' }));
-		await changeSettings(other, monday, {
-			changes: [{ calendar: { hours: { 1: [{ from: '09:00', to: '09:01' }] }, days } }],
-			reset: [],
-		});
+		const set = async (calendar: JsonObject) =>
+			await changeSettings(other, monday, { changes: [{ calendar }], reset: [] });
+		await expect(set({ hours: {} })).rejects.toThrow(/working/);
+		const off = (_: unknown, week: number) => {
+			const date = new Date(monday + week * 7 * day).toISOString().slice(0, 10);
+			return { date, kind: 'off', name: 'Closed' };
+		};
+		const hours = { 1: [{ from: '09:00', to: '18:00' }] };
+		await set({ hours, days: Array.from({ length: 120 }, off) });
 		const responseId = await anAnswer(other, monday, { rating: 1 });
-		const opened = await openCase(other, monday, toOpen({ responseId }));
-		// One minute of work a week: the hour of the first response is sixty weeks away.
-		expect(opened.case.response_due_at).toBeGreaterThan(monday + 59 * 7 * day);
+		await expect(openCase(other, monday, toOpen({ responseId }))).rejects.toMatchObject({
+			name: 'SetupError',
+			message: expect.stringMatching(/working time/) as string,
+		});
+		expect(
+			await store()
+				.db.selectFrom('case_file')
+				.selectAll()
+				.where('workspace_id', '=', 'idle')
+				.execute(),
+		).toEqual([]);
 	});
 });

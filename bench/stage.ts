@@ -1,0 +1,185 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { House } from '../core/loop/house';
+import { upsertPerson } from '../core/loop/team';
+import { changeSettings } from '../core/loop/workspace-settings';
+import type { DialectName } from '../core/store/store';
+import { connect, type N8nClient, newLogin } from '../sandbox/n8n/client';
+import { createCredentials } from '../sandbox/n8n/credentials';
+import { installPackage } from '../sandbox/n8n/package-folder';
+import { freePorts } from '../sandbox/n8n/ports';
+import { type RunningN8n, startN8n } from '../sandbox/n8n/process';
+import { importWorkflow, publishWorkflow, type WorkflowFile } from '../sandbox/n8n/workflows';
+import { createBuiltInTables } from './built-in-tables';
+import type { Databases, PostgresPlace } from './databases';
+import { emptyHouse, signingSecret, workspace } from './house';
+import { say } from './say';
+
+export const stores = ['postgres', 'sqlite'] as const satisfies readonly DialectName[];
+
+/** A real n8n with the package, the yardsticks and their workflows, published. */
+export type Stage = {
+	address: string;
+	userFolder: string;
+	postgres: PostgresPlace;
+	/** Our store, once in each database. */
+	houses: Record<DialectName, House>;
+	/** Last part of the address of our survey, by database. */
+	surveyPath: Record<DialectName, string>;
+	surveyKey: string;
+	/** Tells the bare trigger what to send. */
+	setBareAnswers(answers: Record<'GET' | 'POST', Served>): Promise<void>;
+	/** Starts the same n8n anew, tuned or as it comes. */
+	restart(setting: Setting): Promise<void>;
+	close(): Promise<void>;
+};
+
+export type Served = { status: number; headers: Record<string, string>; body: string };
+export type Setting = 'lazy' | 'default';
+
+const surveyKey = 'after-service';
+const surveyPath = { postgres: 'bench-loop', sqlite: 'bench-loop-sqlite' };
+const caseMarks = { postgres: 'bench-cases', sqlite: 'bench-cases-sqlite' };
+
+/** What differs from n8n's own settings beside the expression engine; the same for every side. */
+export const n8nSettings = {
+	NODE_ENV: 'production',
+	N8N_LOG_LEVEL: 'warn',
+	EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
+	EXECUTIONS_DATA_SAVE_ON_ERROR: 'all',
+};
+
+/** Installs, starts and fills an n8n in the folder. */
+export async function setStage(folder: string, databases: Databases): Promise<Stage> {
+	const userFolder = join(folder, 'n8n');
+	const answersFile = join(folder, 'bare-answers.json');
+	await mkdir(userFolder, { recursive: true, mode: 0o700 });
+	say('installing the package into an n8n of its own');
+	await installPackage(userFolder);
+	const bare = join(userFolder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-bare');
+	await cp(join(__dirname, 'bare-node'), bare, { recursive: true });
+	const postgres = await databases.postgres();
+	await createBuiltInTables(postgres);
+	const [port = 0, brokerPort = 0] = await freePorts(2);
+	const start = async (setting: Setting): Promise<RunningN8n> => {
+		say(`starting n8n, ${setting === 'lazy' ? 'with lazy acquire' : 'as it comes'}`);
+		const own = { ...n8nSettings, SATISFACTION_BENCH_ANSWERS: answersFile };
+		// Taken out, it has n8n's own default.
+		const engine = setting === 'lazy' ? {} : { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: undefined };
+		return await startN8n({ userFolder, port, brokerPort }, { env: { ...own, ...engine } });
+	};
+	let running = await start('lazy');
+	const houses = await openHouses(databases);
+	const stop = async () => {
+		await running.stop();
+		for (const dialect of stores) await houses[dialect].store.close();
+	};
+	try {
+		const client = await connect(running.address, newLogin());
+		await fillN8n(client, databases, postgres);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return {
+		address: running.address,
+		userFolder,
+		postgres,
+		houses,
+		surveyPath,
+		surveyKey,
+		async setBareAnswers(answers) {
+			await writeFile(answersFile, JSON.stringify(answers));
+		},
+		async restart(setting) {
+			await running.stop();
+			running = await start(setting);
+		},
+		close: stop,
+	};
+}
+
+async function openHouses(databases: Databases): Promise<Record<DialectName, House>> {
+	const opened = {
+		sqlite: await emptyHouse(await databases.target('sqlite', 'loop')),
+		postgres: await emptyHouse(await databases.target('postgres', 'loop')),
+	};
+	const now = Date.now();
+	for (const house of Object.values(opened)) {
+		// Links to 127.0.0.1 are refused otherwise.
+		await changeSettings(house, now, { changes: [{ sandbox: true }], reset: [] });
+		for (const id of ['ada', 'ben', 'cleo', 'dan']) {
+			const facts = { id, name: id, email: `${id}@example.com`, team: 'support', role: 'agent' };
+			await upsertPerson(house, now, { facts, cleared: [] });
+		}
+	}
+	return opened;
+}
+
+const credentialOf = { postgres: 'Workspace in PostgreSQL', sqlite: 'Workspace in SQLite' };
+
+async function fillN8n(
+	client: N8nClient,
+	databases: Databases,
+	postgres: PostgresPlace,
+): Promise<void> {
+	const { host, port, database, user, password } = postgres;
+	const sqlite = await databases.target('sqlite', 'loop');
+	const type = 'satisfactionWorkspaceApi';
+	const base = { workspace, signingSecret, previousSigningSecret: '', publicAddress: '' };
+	await createCredentials(client, [
+		{
+			name: credentialOf.sqlite,
+			type,
+			data: { ...base, database: 'sqlite', file: sqlite.kind === 'sqlite' ? sqlite.file : '' },
+		},
+		{
+			name: credentialOf.postgres,
+			type,
+			data: {
+				...base,
+				database: 'postgres',
+				host,
+				port,
+				databaseName: database,
+				user,
+				password,
+				schema: 'loop',
+				ssl: 'disable',
+				poolSize: 5,
+			},
+		},
+		{
+			name: 'Bench PostgreSQL',
+			type: 'postgres',
+			data: { host, port, database, user, password, ssl: 'disable', maxConnections: 100 },
+		},
+	]);
+	for (const name of ['bare', 'form', 'built-in']) await publish(client, await read(name));
+	for (const store of stores) {
+		const named = { 'Satisfaction Workspace': credentialOf[store] };
+		const marks = [
+			{ name: 'case-page', changes: { 'bench-cases': caseMarks[store] } },
+			{ name: 'loop', changes: { 'bench-loop': surveyPath[store] } },
+		];
+		for (const { name, changes } of marks) {
+			await publish(client, await read(name, { ...named, ...changes }));
+		}
+	}
+}
+
+/** A committed workflow, with some of its texts changed. */
+async function read(name: string, changes: Record<string, string> = {}): Promise<WorkflowFile> {
+	let text = await readFile(join(__dirname, 'workflows', `${name}.json`), 'utf8');
+	for (const [from, to] of Object.entries(changes)) text = text.replaceAll(`"${from}"`, `"${to}"`);
+	return JSON.parse(text) as WorkflowFile;
+}
+
+async function publish(client: N8nClient, file: WorkflowFile): Promise<void> {
+	const { id } = await importWorkflow(client, file);
+	const published = await publishWorkflow(client, id);
+	if (!published.ok) {
+		throw new Error(`"${file.name}" could not be published: ${published.messages.join(' ')}`);
+	}
+}

@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+
+export type SandboxOptions = {
+	/** Plays the day and ends. */
+	once: boolean;
+	/** Ends with one line of JSON on standard output; everything else goes to standard error. */
+	json: boolean;
+	port: number | null;
+};
+
+export const usage = `npm start -- [--once] [--json] [--port <number>]
+
+  --once         play the day by itself, then end everything
+  --json         print the day's counts as one JSON object, as the last line
+  --port 5678    n8n's port; without it a free one is found`;
+
+/** @throws Error with the usage when an argument is not known */
+export function readOptions(args: string[]): SandboxOptions {
+	try {
+		const { values } = parseArgs({
+			args,
+			options: {
+				once: { type: 'boolean', default: false },
+				json: { type: 'boolean', default: false },
+				port: { type: 'string' },
+			},
+		});
+		const port = values.port === undefined ? null : Number(values.port);
+		if (port !== null && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
+			throw new Error(`"${values.port}" is no port.`);
+		}
+		return { once: values.once, json: values.json, port };
+	} catch (error) {
+		throw new Error(`${(error as Error).message}\n\n${usage}`);
+	}
+}

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { type DayResult, dayResult, startDay } from '../day/play';
+import { theDay } from '../day/script';
+import { type Stage, startStage } from '../stage/stage';
+import { narrate } from './narrate';
+import { readOptions, type SandboxOptions } from './options';
+import { whereToLook } from './where-to-look';
+
+/** Longest a day may take, ms: four times what it takes on two slow cores. */
+const longestDay = 480_000;
+
+const since = Date.now();
+const time = (): string => {
+	const seconds = Math.floor((Date.now() - since) / 1000);
+	return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+};
+
+/** The last line of `--json`. */
+export const resultLine = ({ ok, counts, differences }: DayResult): string =>
+	JSON.stringify({ ok, ...counts, ...(ok ? {} : { differences }) });
+
+/**
+ * The sandbox from start to end.
+ *
+ * @returns the exit code: 0 only if the day went as the script implies, or somebody ended it by hand
+ */
+export async function runSandbox(args: string[]): Promise<number> {
+	const options = readOptions(args);
+	// With --json standard output belongs to the one line at the end.
+	const out = options.json ? process.stderr : process.stdout;
+	const say = (line: string) => out.write(`${time()}  ${line}\n`);
+	const interrupt = new AbortController();
+	let signals = 0;
+	const end = () => {
+		signals += 1;
+		interrupt.abort(new Error('Ended by hand.'));
+		if (signals > 1) say('Ending; n8n needs a moment …');
+	};
+	process.on('SIGINT', end);
+	process.on('SIGTERM', end);
+	let stage: Stage | null = null;
+	try {
+		const { signal } = interrupt;
+		stage = await startStage({
+			say,
+			signal,
+			...(options.port === null ? {} : { port: options.port }),
+		});
+		return await playAndShow(stage, options, { say, out, signal });
+	} catch (error) {
+		if (!interrupt.signal.aborted) throw error;
+		return options.once ? 1 : 0;
+	} finally {
+		if (stage) {
+			say('Ending everything');
+			await stage.stop();
+		}
+		process.off('SIGINT', end);
+		process.off('SIGTERM', end);
+	}
+}
+
+async function playAndShow(
+	stage: Stage,
+	options: SandboxOptions,
+	context: { say: (line: string) => void; out: NodeJS.WriteStream; signal: AbortSignal },
+): Promise<number> {
+	const { say, out, signal } = context;
+	const quiet = narrate(stage, say);
+	const script = theDay();
+	say(`The day begins: ${script.events.length} events, one day is twelve seconds`);
+	const run = startDay(stage, script, { signal });
+	try {
+		if (!options.once) out.write(`\n${whereToLook(stage)}\n\n`);
+		const result = await dayResult(run, { within: longestDay, signal });
+		for (const difference of result.differences) say(`! ${difference}`);
+		say(result.ok ? 'The day went as its script implies.' : 'The day did not go as planned.');
+		if (!options.once) {
+			out.write(`\n${whereToLook(stage)}\n\nEverything stays up until you press Ctrl-C.\n\n`);
+			await sleep(2 ** 31 - 1, undefined, { signal });
+		}
+		quiet();
+		await stage.stop();
+		if (options.json) process.stdout.write(`${resultLine(result)}\n`);
+		return result.ok ? 0 : 1;
+	} finally {
+		quiet();
+		run.stop();
+	}
+}

@@ -1,0 +1,36 @@
+import { linkIn } from '../links';
+import type { Stage } from '../stage/stage';
+
+/** What to open now, with working links out of the mails. */
+export function whereToLook({ n8n, client, reader, mailbox, store, senders }: Stage): string {
+	const newest = [...mailbox.mails].reverse();
+	const first = (purpose: string): string | null => {
+		for (const mail of newest) {
+			const link = linkIn(mail, purpose);
+			if (link) return link.url;
+		}
+		return null;
+	};
+	const unanswered = newest.find((mail) => {
+		const link = linkIn(mail, 'survey');
+		if (!link) return false;
+		return store.count(
+			`select count(*) from invitation where invitation_id = ? and state in ('sent', 'viewed')`,
+			link.subject,
+		);
+	});
+	const survey = (unanswered && linkIn(unanswered, 'survey')?.url) ?? first('survey');
+	const rows: Array<[string, string | null]> = [
+		['Editor', `${n8n.address}  (${client.login.email}, password ${client.login.password})`],
+		['Mails', reader.address],
+		['A survey', survey],
+		["An owner's page", first('owner')],
+		['Team list', first('team')],
+		['Generic events', `POST ${senders.shop.address}`],
+		['Log of n8n', n8n.logFile],
+	];
+	return rows
+		.filter((row): row is [string, string] => row[1] !== null)
+		.map(([name, value]) => `  ${name.padEnd(16)} ${value}`)
+		.join('\n');
+}

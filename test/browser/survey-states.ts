@@ -1,0 +1,285 @@
+import { pageAddress, signedLink } from '../../core/loop/link';
+import type { House } from '../../core/loop/house';
+import { ask } from './a-customer';
+import type { Site } from './a-site';
+import { ratingKeys } from './surveys';
+import { press, rate, type Visitor } from './visitor';
+
+/** A page as somebody can come upon it, and the way there. */
+export type State = {
+	name: string;
+	/** The rating of a survey: one screen on a phone. */
+	oneScreen?: boolean;
+	/** 200 by default. */
+	status?: number;
+	reach: (visitor: Visitor) => Promise<void>;
+};
+
+const hour = 3_600_000;
+
+async function linkTo(house: House, purpose: 'survey' | 'status' | 'preview', subject: string) {
+	const address = await pageAddress(house, house.store.db, 'survey', 'stars', false);
+	const who = { subject, audience: subject, expiresAt: Date.now() + hour };
+	return signedLink(house, address, purpose, who);
+}
+
+/** Sends a form although the browser knows better. */
+async function pressAnyway(visitor: Visitor): Promise<void> {
+	await visitor.page.evaluate(() => {
+		for (const form of document.forms) form.noValidate = true;
+	});
+	await press(visitor.page);
+}
+
+/** Every state of the pages that customers see. */
+export function surveyStates(site: Site): State[] {
+	const { house } = site;
+	const open = async ({ page }: Visitor, key: string, more = '') => {
+		const asked = await ask(house, key);
+		await page.goto(asked.link + more);
+		return asked;
+	};
+	const answer = async (visitor: Visitor, key: string, value: number) => {
+		const asked = await open(visitor, key);
+		await rate(visitor.page, value);
+		await press(visitor.page);
+		return asked;
+	};
+	const finish = async (visitor: Visitor, key: string, value: number) => {
+		const asked = await answer(visitor, key, value);
+		await press(visitor.page);
+		return asked;
+	};
+	return [
+		...ratingKeys
+			.filter((key) => key !== 'solved')
+			.map((key) => ({
+				name: `survey-${key}`,
+				oneScreen: true,
+				reach: async (visitor: Visitor) => void (await open(visitor, key)),
+			})),
+		{
+			name: 'survey-preselected-stars',
+			oneScreen: true,
+			reach: async (visitor) => void (await open(visitor, 'stars', '&r=4')),
+		},
+		{
+			name: 'survey-preselected-nps',
+			oneScreen: true,
+			reach: async (visitor) => void (await open(visitor, 'nps', '&r=9')),
+		},
+		{
+			name: 'survey-preselected-faces',
+			oneScreen: true,
+			reach: async (visitor) => void (await open(visitor, 'faces', '&r=2')),
+		},
+		{
+			name: 'survey-nothing-chosen',
+			status: 400,
+			reach: async (visitor) => {
+				await open(visitor, 'stars');
+				await pressAnyway(visitor);
+			},
+		},
+		{
+			name: 'survey-csi-nothing-chosen',
+			status: 400,
+			reach: async (visitor) => {
+				await open(visitor, 'csi');
+				await pressAnyway(visitor);
+			},
+		},
+		{
+			name: 'survey-test',
+			reach: async ({ page }) => {
+				const asked = await ask(house, 'five', { test: true });
+				await page.goto(asked.link);
+			},
+		},
+		{
+			name: 'survey-preview',
+			reach: async ({ page }) => void (await page.goto(await linkTo(house, 'preview', 'nps'))),
+		},
+		{
+			name: 'survey-other-language',
+			reach: async ({ page }) => {
+				const asked = await ask(house, 'stars', { customer: { language: 'fi' } });
+				await page.goto(asked.link);
+			},
+		},
+		{
+			name: 'details-low',
+			reach: async (visitor) => void (await answer(visitor, 'stars', 1)),
+		},
+		{
+			name: 'details-high',
+			reach: async (visitor) => void (await answer(visitor, 'nps', 10)),
+		},
+		{
+			name: 'details-something-missing',
+			status: 400,
+			reach: async (visitor) => {
+				await answer(visitor, 'strict', 1);
+				await pressAnyway(visitor);
+			},
+		},
+		{
+			name: 'thanks-low',
+			reach: async (visitor) => void (await finish(visitor, 'five', 1)),
+		},
+		{
+			name: 'thanks-high',
+			reach: async (visitor) => void (await finish(visitor, 'five', 5)),
+		},
+		{
+			name: 'survey-answered-before',
+			reach: async (visitor) => {
+				const asked = await answer(visitor, 'faces', 4);
+				await visitor.page.goto(asked.link);
+			},
+		},
+		{
+			name: 'opt-out-ask',
+			reach: async ({ page }) => void (await page.goto((await ask(house, 'five')).optOutLink)),
+		},
+		{
+			name: 'opt-out-done',
+			reach: async ({ page }) => {
+				await page.goto((await ask(house, 'five')).optOutLink);
+				await press(page);
+			},
+		},
+		{
+			name: 'opt-out-back',
+			reach: async ({ page }) => {
+				await page.goto((await ask(house, 'five')).optOutLink);
+				await press(page);
+				await press(page);
+			},
+		},
+		{
+			name: 'message-unknown-link',
+			status: 404,
+			reach: async ({ page }) => {
+				const { link } = await ask(house, 'five');
+				await page.goto(link.slice(0, -9));
+			},
+		},
+		{
+			name: 'message-expired',
+			status: 410,
+			reach: async ({ page }) => {
+				const asked = await ask(house, 'five');
+				await house.store.db
+					.updateTable('invitation')
+					.set({ state: 'expired' })
+					.where('invitation_id', '=', asked.invitationId)
+					.execute();
+				await page.goto(asked.link);
+			},
+		},
+		{
+			name: 'message-withdrawn',
+			status: 410,
+			reach: async ({ page }) => {
+				const asked = await ask(house, 'five');
+				await house.store.db
+					.updateTable('invitation')
+					.set({ state: 'cancelled' })
+					.where('invitation_id', '=', asked.invitationId)
+					.execute();
+				await page.goto(asked.link);
+			},
+		},
+		{
+			name: 'message-closed',
+			status: 410,
+			reach: async ({ page }) => {
+				await page.goto(site.closedLink);
+			},
+		},
+		{
+			name: 'message-already-answered',
+			reach: async (visitor) => {
+				const asked = await answer(visitor, 'once', 2);
+				await house.store.db
+					.updateTable('response')
+					.set({ completed_at: Date.now() - hour, answered_at: Date.now() - hour })
+					.where('invitation_id', '=', asked.invitationId)
+					.execute();
+				await visitor.page.goto(asked.link);
+			},
+		},
+		{
+			name: 'message-out-of-date',
+			status: 409,
+			reach: async (visitor) => {
+				const { page } = visitor;
+				await open(visitor, 'five');
+				await page.evaluate(() => {
+					document.querySelector<HTMLInputElement>('input[name="f"]')?.setAttribute('value', 'old');
+				});
+				await rate(page, 3);
+				await press(page);
+			},
+		},
+		{
+			name: 'message-not-understood',
+			status: 400,
+			reach: async (visitor) => {
+				const { page } = visitor;
+				await open(visitor, 'five');
+				await page.evaluate(() => document.querySelector('input[name="step"]')?.remove());
+				await rate(page, 3);
+				await press(page);
+			},
+		},
+		{
+			name: 'message-too-large',
+			status: 413,
+			reach: async (visitor) => {
+				const { page } = visitor;
+				await open(visitor, 'five');
+				await page.evaluate(() => {
+					const field = document.querySelector<HTMLInputElement>('input[name="l"]');
+					field?.setAttribute('value', 'x'.repeat(70_000));
+				});
+				await rate(page, 3);
+				await press(page);
+			},
+		},
+		{
+			name: 'message-unavailable',
+			status: 503,
+			reach: async ({ page }) =>
+				void (await page.goto('http://n8n.example.test/webhook/unavailable')),
+		},
+	];
+}
+
+/** The survey in a language that is written from right to left. */
+export function arabicStates({ house }: Site): State[] {
+	const open = async ({ page }: Visitor) => {
+		await page.goto((await ask(house, 'arabic')).link);
+	};
+	return [
+		{ name: 'arabic-survey', oneScreen: true, reach: open },
+		{
+			name: 'arabic-details',
+			reach: async (visitor) => {
+				await open(visitor);
+				await rate(visitor.page, 1);
+				await press(visitor.page);
+			},
+		},
+		{
+			name: 'arabic-thanks',
+			reach: async (visitor) => {
+				await open(visitor);
+				await rate(visitor.page, 1);
+				await press(visitor.page);
+				await press(visitor.page);
+			},
+		},
+	];
+}

@@ -1,0 +1,249 @@
+import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
+import type { SatisfactionItem } from '../../../core/model/item';
+import { SatisfactionCase } from '../../../nodes/SatisfactionCase/SatisfactionCase.node';
+import { SatisfactionRouter } from '../../../nodes/SatisfactionRouter/SatisfactionRouter.node';
+import { aCase, anAnswer, aServiceTeam } from '../../core/loop/cases/a-service-team';
+import { asTool, chain, loadNodes, runWorkflow } from '../../engine/engine';
+import type { RunOptions } from '../../engine/engine';
+import { aWorkspace, type Workspace } from '../a-workspace';
+
+const nodeTypes = loadNodes({
+	satisfactionRouter: SatisfactionRouter,
+	satisfactionCase: SatisfactionCase,
+});
+
+let workspace: Workspace;
+
+beforeEach(async () => {
+	workspace = await aWorkspace();
+	await aServiceTeam(workspace.house);
+});
+
+afterEach(async () => await workspace.close());
+
+type Parameters = Record<string, NodeParameterValueType>;
+type Got = SatisfactionItem & IDataObject;
+
+async function run(
+	parameters: Parameters,
+	items: object[] = [{}],
+	more: Partial<RunOptions> & { onError?: 'continueRegularOutput' } = {},
+) {
+	const { onError, ...rest } = more;
+	const node = { name: 'Case', type: 'satisfactionCase', parameters };
+	const { outputs, error } = await runWorkflow({
+		nodeTypes,
+		workflow: {
+			name: 'Low scores',
+			nodes: [{ ...node, ...(onError && { onError }) }],
+			connections: {},
+		},
+		start: 'Case',
+		items,
+		credentials: workspace.credentials,
+		...rest,
+	});
+	return { items: (outputs.Case?.[0] ?? []) as Got[], error };
+}
+
+const low = async (more: { test?: boolean } = {}) =>
+	await anAnswer(workspace.house, Date.now(), { rating: 1, ...more });
+
+const work = (operation: string, more: Parameters = {}): Parameters => ({
+	resource: 'work',
+	operation,
+	...more,
+});
+
+describe('Satisfaction Case', () => {
+	it('opens the case of a low score behind a Router, with clocks, a link and the message', async () => {
+		const id = await low();
+		const rule = { name: 'All', assignTo: 'team', team: 'service' };
+		const { outputs, error } = await runWorkflow({
+			nodeTypes,
+			workflow: {
+				nodes: [
+					{ name: 'Router', type: 'satisfactionRouter', parameters: { rules: { rule: [rule] } } },
+					{ name: 'Case', type: 'satisfactionCase' },
+				],
+				connections: chain('Router', 'Case'),
+			},
+			start: 'Router',
+			items: [{ response: { id }, ours: 'kept' }],
+			credentials: workspace.credentials,
+		});
+		expect(error).toBeUndefined();
+		expect(outputs.Case?.[0]).toMatchObject([
+			{
+				ours: 'kept',
+				outcome: { code: 'opened' },
+				owner: { id: 'ada' },
+				case: {
+					id: expect.stringMatching(/^cas_/) as string,
+					state: 'open',
+					priority: 'high',
+					link: expect.stringMatching(
+						/^https:\/\/n8n\.example\.test\/webhook\/cases\?t=/,
+					) as string,
+					sla: { preset: 'complaint', response: { state: 'running' } },
+				},
+				message: { kind: 'case', to: 'ada@example.com' },
+			},
+		]);
+	});
+
+	it('opens a case for an event, or for a customer alone', async () => {
+		const { items } = await run({}, [{ customer: { id: 'cus_1' } }]);
+		expect(items[0]).toMatchObject({ outcome: { code: 'opened' }, case: { priority: 'normal' } });
+	});
+
+	it('takes owner, priority and preset in place of those of the item', async () => {
+		const overrides = { owner: 'mia@example.com', priority: 'urgent', slaPreset: 'live' };
+		const { items } = await run({ overrides, responseId: await low() });
+		expect(items[0]).toMatchObject({
+			owner: { id: 'mia' },
+			case: { priority: 'urgent', sla: { preset: 'live' } },
+		});
+	});
+
+	it('marks what a manual execution opens as a test', async () => {
+		const { items } = await run({ responseId: await low() }, [{}], { mode: 'manual' });
+		expect(items[0]).toMatchObject({ test: true, outcome: { code: 'opened' } });
+		const { items: listed } = await run({ operation: 'list' });
+		expect(listed).toEqual([]);
+		const tests = await run({ operation: 'list', filters: { test: true } });
+		expect(tests.items).toHaveLength(1);
+	});
+
+	it('works a case from acknowledged to resolved', async () => {
+		const caseId = await aCase(workspace.house, Date.now());
+		const does = async (parameters: Parameters) => {
+			const { items, error } = await run(parameters, [{ case: { id: caseId } }]);
+			expect(error).toBeUndefined();
+			return items[0]?.outcome?.code;
+		};
+		expect(await does(work('acknowledge'))).toBe('acknowledged');
+		expect(await does(work('acknowledge'))).toBe('already_done');
+		const contact = { logged: 'contact', channel: 'phone', note: 'Called.' };
+		expect(await does(work('logAction', contact))).toBe('log_contact');
+		const promise = { promisedBy: '2200-01-01', promisedText: 'x', logged: 'promise' };
+		expect(
+			(await run(work('logAction', promise), [{ case: { id: caseId } }])).error?.message,
+		).toMatch(/2200|future/);
+		const soon = new Date(Date.now() + 86_400_000).toISOString();
+		const given = { logged: 'promise', promisedBy: soon, promisedText: 'A new one' };
+		expect(await does(work('logAction', given))).toBe('promise');
+		for (const heatStep of ['hear', 'empathise', 'apologise', 'act']) {
+			expect(await does(work('logAction', { logged: 'heat', heatStep }))).toBe('heat');
+		}
+		const cause = { logged: 'rootCause', rootCause: 'delivery' };
+		expect(await does(work('logAction', cause))).toBe('root_cause');
+		expect(await does(work('resolve', { note: 'Sent a new one.' }))).toBe('resolved');
+
+		const { items } = await run({ operation: 'get', caseId });
+		expect(items[0]).toMatchObject({ case: { state: 'resolved' }, outcome: { code: 'resolved' } });
+		const history = items[0]?.history as Array<{ text: string; who: string; at: string }>;
+		expect(history).toHaveLength(10);
+		expect(history[2]).toMatchObject({ who: 'Low scores', text: 'Contact: Phone. Called.' });
+		expect(history[0]?.at).toMatch(/^\d{4}-\d\d-\d\dT/);
+	});
+
+	it('asks for approval and takes the answer of the approver from a chat', async () => {
+		const caseId = await aCase(workspace.house, Date.now());
+		const item = [{ case: { id: caseId } }];
+		const gift = { compensationStep: 'give', compensationKind: 'refund', amount: 500 };
+		const asked = await run(work('compensation', { ...gift, inNameOf: 'ada' }), item);
+		expect(asked.items[0]).toMatchObject({
+			outcome: { code: 'approval_requested' },
+			message: { to: 'mia@example.com', subject: 'Please approve: USD 500 for Li Wei' },
+		});
+		const refused = await run(work('compensation', { compensationStep: 'approve' }), item);
+		expect(refused.error?.message).toContain('cannot be changed this way');
+		const approve = { compensationStep: 'approve', inNameOf: 'mia@example.com' };
+		const approved = await run(work('compensation', approve), item);
+		expect(approved.items[0]).toMatchObject({
+			outcome: { code: 'approved' },
+			message: { to: 'ada@example.com' },
+		});
+	});
+
+	it('gives further items to further people: the owner and whom the ladder names', async () => {
+		const caseId = await aCase(workspace.house, Date.now());
+		const { items } = await run(work('escalate', { caseId, escalateReason: 'Urgent' }));
+		expect(items).toMatchObject([{ message: { to: 'lea@example.com' }, case: { rung: 1 } }]);
+		const { items: again } = await run(work('escalate', { caseId, rung: 1 }));
+		expect(again[0]?.outcome?.code).toBe('already_done');
+	});
+
+	it('gives a case to the owner that a Router has set, and closes one', async () => {
+		const caseId = await aCase(workspace.house, Date.now());
+		const item = [{ case: { id: caseId }, owner: { id: 'ben' } }];
+		const { items } = await run({ operation: 'reassign' }, item);
+		expect(items[0]).toMatchObject({
+			outcome: { code: 'reassigned' },
+			owner: { id: 'ben' },
+			message: { to: 'ben@example.com' },
+		});
+		const closed = await run({ operation: 'close', caseId, closeReason: 'A duplicate' });
+		expect(closed.items[0]).toMatchObject({
+			outcome: { code: 'closed' },
+			case: { state: 'closed' },
+		});
+	});
+
+	it('lists cases by team, owner and clock', async () => {
+		const caseId = await aCase(workspace.house, Date.now() - 2 * 3_600_000);
+		await aCase(workspace.house, Date.now());
+		const list = async (more: Parameters) => (await run({ operation: 'list', ...more })).items;
+		expect(await list({})).toHaveLength(2);
+		expect(await list({ limit: 1 })).toHaveLength(1);
+		expect(await list({ returnAll: true, states: ['resolved'] })).toEqual([]);
+		expect(await list({ overdueOnly: true })).toMatchObject([{ case: { id: caseId } }]);
+		expect(await list({ filters: { owner: 'ada@example.com', team: 'Service' } })).toHaveLength(2);
+		expect(await list({ filters: { owner: 'ben' } })).toEqual([]);
+	});
+
+	it.each<[string, Parameters, object, string]>([
+		['nothing to open a case about', {}, {}, 'no answer, no event and no customer'],
+		['an unknown answer', {}, { response: { id: 'rsp_no' } }, 'There is no response "rsp_no"'],
+		[
+			'an unknown preset',
+			{ overrides: { slaPreset: 'gold' } },
+			{ customer: { id: 'c' } },
+			'"gold"',
+		],
+		[
+			'an unknown owner',
+			{ overrides: { owner: 'zoe' } },
+			{ customer: { id: 'c' } },
+			'"zoe" is nobody',
+		],
+		['a priority of another kind', {}, { customer: { id: 'c' }, case: { priority: 'P1' } }, '"P1"'],
+		['an unknown case', work('acknowledge', { caseId: 'cas_no' }), {}, 'There is no case "cas_no"'],
+		['no case at all', work('acknowledge'), {}, 'names no case'],
+		['nobody to give it to', { operation: 'reassign', caseId: 'cas_no' }, {}, 'Nobody is named'],
+	])('refuses %s, naming the item', async (_what, parameters, item, message) => {
+		const { error } = await run(parameters, [item]);
+		expect(error?.message).toContain(message);
+		expect((error as { context?: { itemIndex?: number } }).context?.itemIndex).toBe(0);
+		const kept = await run(parameters, [item], { onError: 'continueRegularOutput' });
+		expect(kept.error).toBeUndefined();
+		expect(kept.items[0]).toMatchObject({ error: expect.stringContaining(message) as string });
+	});
+
+	it('is not resolved by an AI agent before HEAT is through, and says what is missing', async () => {
+		const caseId = await aCase(workspace.house, Date.now());
+		const call = async (operation: string) =>
+			await asTool({
+				nodeTypes,
+				type: 'satisfactionCase',
+				parameters: work(operation, { caseId: "={{ $fromAI('caseId') }}" }),
+				args: { caseId },
+				credentials: workspace.credentials,
+			});
+		expect((await call('acknowledge')).items).toMatchObject([{ case: { state: 'acknowledged' } }]);
+		await expect(call('resolve')).rejects.toMatchObject({
+			message: expect.stringContaining('the step "hear"') as string,
+		});
+	});
+});

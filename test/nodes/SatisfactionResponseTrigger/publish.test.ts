@@ -1,0 +1,228 @@
+import { nodeParametersAreStatic, webhookDescriptionIsNativelyResolvable } from 'n8n-workflow';
+import { ask } from '../../../core/loop/ask';
+import { checkHealth } from '../../../core/loop/health';
+import { currentSurvey } from '../../../core/store/repositories/surveys';
+import { findEndpoint } from '../../../core/store/repositories/endpoints';
+import { SatisfactionResponseTrigger } from '../../../nodes/SatisfactionResponseTrigger/SatisfactionResponseTrigger.node';
+import { buildWorkflow, loadNodes } from '../../engine/engine';
+import { anInvitation, aWorkspace, type Workspace } from '../a-workspace';
+import { aSurveyPage, type Parameters } from './a-survey-page';
+
+let workspace: Workspace;
+
+beforeEach(async () => (workspace = await aWorkspace()));
+afterEach(async () => await workspace.close());
+
+const page = (
+	parameters?: Parameters,
+	given?: { workflow?: string; credentialId?: string; mode?: 'manual' },
+) => aSurveyPage(workspace.credentials, parameters, given);
+
+const endpoint = async (key = 'service') =>
+	await findEndpoint(workspace.house.store.db, 'main', 'survey', key);
+const survey = async (key = 'service') =>
+	await currentSurvey(workspace.house.store.db, 'main', key);
+
+describe('publishing a survey', () => {
+	it('stores its definition and where its page is; unpublishing marks it as gone', async () => {
+		await page().publish();
+		expect(await survey()).toMatchObject({
+			key: 'service',
+			metric: 'csat',
+			purpose: 'transactional',
+		});
+		expect(await endpoint()).toMatchObject({
+			address: 'https://n8n.example.test/webhook/service',
+			workflow_name: 'Service',
+			node_name: 'Answers',
+			active: 1,
+		});
+		await page().unpublish();
+		expect((await endpoint())?.active).toBe(0);
+		await page().publish();
+		expect((await endpoint())?.active).toBe(1);
+	});
+
+	it('finds everything in place the second time, and nothing after an edit', async () => {
+		const first = page();
+		await first.publish();
+		const at = (await survey())?.version;
+		await first.publish();
+		expect((await survey())?.version).toBe(at);
+		await page({ surveyName: 'Service Check', changeWindowHours: 2 }).publish();
+		expect((await survey())?.version).not.toBe(at);
+		// An old version that is published again is the current one again.
+		await first.publish();
+		expect((await survey())?.version).toBe(at);
+	});
+
+	it('is refused while another workflow serves the survey, by its name', async () => {
+		await page().publish();
+		const second = page({}, { workflow: 'Second' });
+		await expect(second.publish()).rejects.toThrow(/"Answers" in the workflow "Service"/);
+		await page().unpublish();
+		await expect(second.publish()).resolves.toBe(true);
+	});
+
+	it.each<[string, Parameters, RegExp]>([
+		['without a key', { surveyKey: '' }, /"key"/],
+		['with a key of capital letters', { surveyKey: 'After Service' }, /"After Service"/],
+		['with a path that takes parts of the address', { path: 's/:token' }, /"s\/:token"/],
+		['that expires never', { expiresAfterDays: 0 }, /expiresAfterDays/],
+		[
+			'with a question twice',
+			{
+				ownQuestions: {
+					question: [
+						{ kind: 'text', id: 'why', textEn: 'Why?' },
+						{ kind: 'text', id: 'why', textEn: 'Why not?' },
+					],
+				},
+			},
+			/used twice/,
+		],
+		['in a language without texts', { languages: [], otherLanguages: 'fr' }, /"fr"/],
+	])('is refused for a survey %s', async (_what, parameters, message) => {
+		await expect(page(parameters).publish()).rejects.toThrow(message);
+		expect(await endpoint()).toBeUndefined();
+	});
+
+	it('keeps the address of a page true, but never from what a request says', async () => {
+		const credentials = { credentialId: 'c1' };
+		await page({}, credentials).publish();
+		await workspace.house.store.db
+			.updateTable('endpoint')
+			.set({ address: 'https://old.example.test/webhook/service' })
+			.execute();
+		await page({}, credentials).get('?t=x', {
+			host: 'evil.example',
+			'x-forwarded-host': 'evil.example',
+		});
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		expect((await endpoint())?.address).toBe('https://n8n.example.test/webhook/service');
+	});
+});
+
+describe('a survey that is tried out', () => {
+	const trial = (parameters: Parameters = {}) => page(parameters, { mode: 'manual' });
+
+	it('registers nothing, and tells at once when it cannot be defined', async () => {
+		await expect(trial().publish()).resolves.toBe(true);
+		expect(await endpoint()).toBeUndefined();
+		await expect(trial({ surveyKey: '!' }).publish()).rejects.toThrow(/"!"/);
+	});
+
+	it('is opened without a link, answered as a test, and changes nothing of the published one', async () => {
+		await page().publish();
+		const published = (await survey())?.version;
+		const edited = trial({ surveyName: 'Edited', csatScale: 'csat_1_7' });
+		const opened = await edited.get(null);
+		expect(opened.status).toBe(200);
+		const { db } = workspace.house.store;
+		expect(await db.selectFrom('invitation').selectAll().execute()).toEqual([]);
+
+		const rated = await edited.post(`?t=${opened.form.t}`, { ...opened.form, value: '7' });
+		const done = await edited.post(`?t=${opened.form.t}`, { ...rated.form, comment: 'Fine.' });
+		expect(done.emitted).toMatchObject({
+			output: 'high',
+			item: { test: true, score: { value: 7, max: 7 }, survey: { key: 'service' } },
+		});
+		expect((await survey())?.version).toBe(published);
+		const rows = await db.selectFrom('response').select('test').execute();
+		expect(rows).toEqual([{ test: 1 }]);
+		expect(await db.selectFrom('contact').selectAll().execute()).toEqual([]);
+	});
+
+	it('of a survey that was never published leaves no survey behind', async () => {
+		const opened = await trial().get(null);
+		const rated = await trial().post(`?t=${opened.form.t}`, { ...opened.form, value: '1' });
+		expect(rated.emitted).toMatchObject({ output: 'low', item: { test: true } });
+		expect(await survey()).toBeUndefined();
+		const health = await checkHealth(workspace.house, Date.now(), { queueMode: false });
+		expect(health.checks.find(({ name }) => name === 'surveys')?.text).toBe(
+			'No survey is published.',
+		);
+	});
+
+	it('tells what is unwise about its wording where its author looks', async () => {
+		const leading = trial({
+			texts: {
+				text: [{ language: 'en', field: 'rating', text: 'How excellent was our great service?' }],
+			},
+		});
+		const opened = await leading.get(null);
+		const rated = await leading.post(`?t=${opened.form.t}`, { ...opened.form, value: '1' });
+		expect(rated.emitted?.item.outcome?.text).toMatch(/Wording: .*suggests an answer/);
+	});
+
+	it('is opened without a link in Test Mode too, and not otherwise', async () => {
+		await page().publish();
+		expect((await page().get(null)).status).toBe(404);
+		const open = page({ testMode: true });
+		const opened = await open.get(null);
+		expect(opened.status).toBe(200);
+		const rated = await open.post(`?t=${opened.form.t}`, { ...opened.form, value: '1' });
+		expect(rated.emitted?.item.test).toBe(true);
+	});
+
+	it('shows the link of a real customer without recording an answer', async () => {
+		const { event, customer } = await anInvitation(workspace.house);
+		const again = await ask(workspace.house, Date.now(), {
+			surveyKey: 'service',
+			eventId: event?.event_id ?? null,
+			customerId: customer?.customer_id ?? null,
+			customer: null,
+			caseId: null,
+			owner: null,
+			channel: 'email',
+			wave: null,
+			delay: null,
+			test: false,
+		});
+		const link = again.item.invitation?.link ?? '';
+		const opened = await trial().get(link);
+		expect(opened.status).toBe(200);
+		const rated = await trial().post(link, { ...opened.form, value: '1' });
+		expect(rated).toMatchObject({ status: 200, workflowData: undefined });
+		const { db } = workspace.house.store;
+		expect(await db.selectFrom('response').selectAll().execute()).toEqual([]);
+	});
+});
+
+describe('a page that is asked for often', () => {
+	it('reads its credential once in a while, and a changed credential of the node at once', async () => {
+		const reads: string[] = [];
+		const own = workspace.credentials.satisfactionWorkspaceApi ?? {};
+		const counted = {
+			get satisfactionWorkspaceApi() {
+				reads.push('read');
+				return own;
+			},
+		};
+		const often = aSurveyPage(counted, {}, { workflow: 'Often', credentialId: 'one' });
+		await often.get('?t=x');
+		const once = reads.length;
+		await often.get('?t=x');
+		await often.get('?t=x');
+		expect(reads.length).toBe(once);
+		await aSurveyPage(counted, {}, { workflow: 'Often', credentialId: 'two' }).get('?t=x');
+		expect(reads.length).toBeGreaterThan(once);
+	});
+});
+
+describe('the node', () => {
+	it('needs no expression engine for a page', () => {
+		const type = new SatisfactionResponseTrigger();
+		for (const webhook of type.description.webhooks ?? []) {
+			expect(webhookDescriptionIsNativelyResolvable(webhook)).toBe(true);
+			expect(webhook).toMatchObject({ isFullPath: true, responseData: '' });
+		}
+		const nodeTypes = loadNodes({ satisfactionResponseTrigger: SatisfactionResponseTrigger });
+		const { workflow } = buildWorkflow(
+			{ nodes: [{ name: 'R', type: 'satisfactionResponseTrigger' }], connections: {} },
+			nodeTypes,
+		);
+		const node = workflow.getNode('R');
+		expect(node && nodeParametersAreStatic(node)).toBe(true);
+	});
+});

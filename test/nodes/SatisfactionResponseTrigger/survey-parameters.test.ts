@@ -1,0 +1,145 @@
+import { surveyDefinition } from '../../../core/loop/survey-definition';
+import { SatisfactionResponseTrigger } from '../../../nodes/SatisfactionResponseTrigger/SatisfactionResponseTrigger.node';
+import { surveyParameters } from '../../../nodes/SatisfactionResponseTrigger/survey-parameters';
+
+const { properties } = new SatisfactionResponseTrigger().description;
+const defaults = Object.fromEntries(properties.map(({ name, default: value }) => [name, value]));
+
+const defined = (given: Record<string, unknown>) =>
+	surveyDefinition(
+		surveyParameters((name) => ({ ...defaults, surveyKey: 'service', ...given })[name]),
+	);
+
+describe('the parameters of the Response Trigger', () => {
+	it('make a complete survey of nothing but a key', () => {
+		const { survey, warnings } = defined({});
+		expect(survey).toMatchObject({
+			key: 'service',
+			name: 'service',
+			metric: 'csat',
+			purpose: 'transactional',
+			touchpoint: null,
+			languages: ['en', 'zh-CN'],
+			rating: { min: 1, max: 5, style: 'numbers', direction: 'higher_is_better' },
+			expiresAfter: 14 * 86_400_000,
+			changeWindow: 86_400_000,
+			acceptAnswers: true,
+		});
+		expect(survey.reasons.length).toBeGreaterThan(5);
+		expect(survey.commentPrompt).not.toBeNull();
+		expect(warnings).toEqual([]);
+	});
+
+	const scales: Array<[Record<string, unknown>, number, number, string, string]> = [
+		[{ csatScale: 'csat_1_5_stars' }, 1, 5, 'stars', 'higher_is_better'],
+		[{ csatScale: 'csat_1_5_faces' }, 1, 5, 'faces', 'higher_is_better'],
+		[{ csatScale: 'csat_1_7' }, 1, 7, 'numbers', 'higher_is_better'],
+		[{ csatScale: 'csat_1_10' }, 1, 10, 'numbers', 'higher_is_better'],
+		[{ csatScale: 'yes_no', purpose: 'verification' }, 1, 2, 'numbers', 'higher_is_better'],
+		[{ metric: 'nps' }, 0, 10, 'numbers', 'higher_is_better'],
+		[{ metric: 'ces' }, 1, 7, 'numbers', 'higher_is_better'],
+		[{ metric: 'ces', cesScale: 'ces_1_7_effort' }, 1, 7, 'numbers', 'lower_is_better'],
+		[{ metric: 'csi' }, 1, 10, 'numbers', 'higher_is_better'],
+		[{ metric: 'csi', csiScale: 'csat_1_5_stars' }, 1, 5, 'stars', 'higher_is_better'],
+	];
+	it.each(scales)('%j is asked from %i to %i', (given, min, max, style, direction) => {
+		expect(defined(given).survey.rating).toMatchObject({ min, max, style, direction });
+	});
+
+	it('offer every scale that there is for their metric', () => {
+		const offered = properties.filter(({ name }) => name.endsWith('Scale'));
+		for (const { name, options } of offered) {
+			for (const { value } of options as Array<{ value: string }>) {
+				const metric = name.replace('Scale', '');
+				expect(() => defined({ metric, [name]: value })).not.toThrow();
+			}
+		}
+	});
+
+	it('take items, reasons and questions as rows, with ids made from their texts', () => {
+		const { survey } = defined({
+			metric: 'csi',
+			csiItems: {
+				item: [
+					{ textEn: 'Was it clean?', textZh: '干净吗？', weight: 3 },
+					{ id: 'speed', textEn: 'Speed', weight: 1 },
+					{ textEn: ' ', textZh: '', weight: 1 },
+				],
+			},
+			reasons: 'own',
+			ownReasons: { reason: [{ textEn: 'Too far away', levels: ['low'] }] },
+			ownQuestions: {
+				question: [
+					{ kind: 'text', textEn: 'What else?', maxLength: 100 },
+					{
+						kind: 'choice',
+						id: 'where',
+						textEn: 'Where?',
+						choices: 'Shop, town\nOnline\n',
+						multiple: true,
+					},
+					{ kind: 'rating', id: 'again', textEn: 'Again?', min: 0, max: 3, required: true },
+				],
+			},
+			options: { lowBelow: 50 },
+		});
+		expect(survey.items).toEqual([
+			{ id: 'was-it-clean', text: { en: 'Was it clean?', 'zh-CN': '干净吗？' }, weight: 3 },
+			{ id: 'speed', text: { en: 'Speed' }, weight: 1 },
+		]);
+		expect(survey.reasons).toEqual([
+			{ id: 'too-far-away', text: { en: 'Too far away' }, levels: ['low'] },
+		]);
+		expect(survey.questions).toMatchObject([
+			{ kind: 'text', id: 'what-else', maxLength: 100 },
+			{
+				kind: 'choice',
+				multiple: true,
+				options: [{ text: { en: 'Shop, town' } }, { id: 'option_2' }],
+			},
+			{ kind: 'rating', min: 0, max: 3, required: true },
+		]);
+		expect(survey.cuts).toEqual({ lowBelow: 50, highFrom: 80 });
+	});
+
+	it('make an id of a text without Latin letters, the same one every time', () => {
+		const rows = { item: [{ textZh: '服务态度', weight: 1 }] };
+		const given = { metric: 'csi', languages: ['zh-CN'], csiItems: rows };
+		const [one, other] = [defined(given), defined(given)];
+		expect(one.survey.items[0]?.id).toMatch(/^t[0-9a-f]{8}$/);
+		expect(one.survey.version).toBe(other.survey.version);
+	});
+
+	it('give other languages their texts, and say which are missing', () => {
+		const text = (field: string, given: string, id = '') => ({
+			language: 'fr',
+			field,
+			text: given,
+			id,
+		});
+		const { survey, warnings } = defined({
+			languages: ['en'],
+			otherLanguages: 'fr',
+			options: { defaultLanguage: 'fr' },
+			texts: {
+				text: [
+					text('rating', 'Êtes-vous satisfait de notre service ?'),
+					text('lowLabel', 'Pas du tout'),
+					text('reason', 'Trop lent', 'slow'),
+					text('thanks', ''),
+				],
+			},
+		});
+		expect(survey.languages).toEqual(['fr', 'en']);
+		expect(survey.rating.text.fr).toContain('satisfait');
+		expect(survey.reasons.find(({ id }) => id === 'slow')?.text.fr).toBe('Trop lent');
+		const missing = warnings.filter(({ code }) => code === 'missing_translation');
+		expect(missing.map(({ questionId }) => questionId)).toContain('rating:high');
+		expect(missing.map(({ questionId }) => questionId)).not.toContain('rating:low');
+	});
+
+	it('refuse a text for a part that the survey does not have', () => {
+		const row = { language: 'en', field: 'reason', id: 'nonsense', text: 'x' };
+		expect(() => defined({ texts: { text: [row] } })).toThrow(/"reason:nonsense"/);
+	});
+});

@@ -1,0 +1,82 @@
+import type { CaseAction } from '../../core/case/action';
+import { ask } from '../../core/loop/ask';
+import { recordAnswer } from '../../core/loop/record-answer';
+import { actOnCase } from '../../core/loop/cases/act-on-case';
+import { openForItem } from '../../core/loop/cases/open-for-item';
+import { fillItem, type SatisfactionItem } from '../../core/model/item';
+import type { Stage } from './stage';
+
+let customers = 0;
+
+/** A low answer to a survey that is published; nobody has made a case of it. */
+export async function aLowAnswer(stage: Stage, surveyKey: string): Promise<string> {
+	const { house } = stage.workspace;
+	const now = Date.now();
+	const email = `customer${(customers += 1)}@example.com`;
+	const { item } = await ask(house, now, {
+		surveyKey,
+		eventId: null,
+		customerId: null,
+		customer: {
+			externalIds: {},
+			name: 'Lin Mei',
+			email,
+			phone: null,
+			language: 'en',
+			timeZone: null,
+			segment: null,
+		},
+		caseId: null,
+		owner: null,
+		channel: 'email',
+		wave: `wave-${customers}`,
+		delay: null,
+		test: false,
+	});
+	const recorded = await recordAnswer(house, now, {
+		invitationId: item.invitation?.id ?? '',
+		given: { rating: 1 },
+		step: 'rating',
+		language: 'en',
+	});
+	if (recorded.kind !== 'recorded') throw new Error(`Refused: ${recorded.reason}`);
+	return recorded.response.response_id;
+}
+
+/** A case about a low answer, with an owner. */
+export async function aCase(
+	stage: Stage,
+	surveyKey: string,
+	ownerId = 'li.na',
+): Promise<SatisfactionItem> {
+	const responseId = await aLowAnswer(stage, surveyKey);
+	const [item] = await openForItem(stage.workspace.house, Date.now(), {
+		responseId,
+		eventId: null,
+		customerId: null,
+		owner: { id: ownerId, name: null, email: null, team: null, channels: {} },
+		priority: 'normal',
+		slaPreset: null,
+		test: false,
+		workflow: 'Test',
+		item: fillItem({}, {}),
+	});
+	return item as SatisfactionItem;
+}
+
+/** Everything an owner has to do before the fix is put to the customer. */
+export async function resolveCase(stage: Stage, caseId: string): Promise<void> {
+	const note = null;
+	const steps = ['hear', 'empathise', 'apologise', 'act'] as const;
+	const actions: CaseAction[] = [
+		{ kind: 'acknowledge' },
+		...steps.map((step) => ({ kind: 'heat' as const, step, done: true, note })),
+		{ kind: 'root_cause', code: 'not_solved', note },
+		{ kind: 'resolve', note },
+	];
+	const actor = { kind: 'owner' as const, id: 'li.na', name: 'Li Na' };
+	for (const action of actions) {
+		const acted = await actOnCase(stage.workspace.house, Date.now(), { caseId, action, actor });
+		if (acted.kind === 'refused') throw new Error(acted.text);
+	}
+}

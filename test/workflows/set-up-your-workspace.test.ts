@@ -1,0 +1,61 @@
+import { listTeam } from '../../core/loop/team';
+import { readSettings } from '../../core/loop/workspace-settings';
+import { aStage, type Stage } from './stage';
+
+let stage: Stage;
+beforeEach(async () => {
+	stage = await aStage();
+});
+afterEach(async () => await stage.close());
+
+it('fills the settings and the team, and doubles nothing when it runs again', async () => {
+	const { run } = await stage.publish('set-up-your-workspace');
+	for (const code of ['created', 'unchanged']) {
+		const { outputs, error } = await run('When you press Execute', [[{}]]);
+		expect(error).toBeUndefined();
+		const kept = outputs['Keep each person']?.[0] ?? [];
+		expect(kept.map(({ outcome }) => outcome)).toEqual(
+			kept.map(() => expect.objectContaining({ code }) as object),
+		);
+	}
+	const { house } = stage.workspace;
+	const people = await listTeam(house, Date.now(), { team: null, onlyActive: true });
+	expect(people.map(({ id, role, team, deputyId }) => [id, role, team, deputyId])).toEqual([
+		['chen.hao', 'team_lead', null, 'wang.fang'],
+		['li.na', 'agent', 'after-sales', 'zhou.min'],
+		['wang.fang', 'manager', null, 'chen.hao'],
+		['zhou.min', 'agent', 'after-sales', 'li.na'],
+	]);
+	const { settings } = await readSettings(house);
+	expect(settings).toMatchObject({
+		timeZone: 'Asia/Shanghai',
+		calendar: { publicDays: 'china' },
+		verificationSurvey: 'fix-confirmed',
+		compensation: { currency: 'CNY' },
+		testAddress: 'test@example.com',
+	});
+});
+
+it('says in words what is missing, and that all is well once everything is published', async () => {
+	const { run } = await stage.publish('set-up-your-workspace');
+	const health = async () => {
+		const { outputs } = await run('When you press Execute', [[{}]]);
+		const checks = outputs['Is all well?']?.[0] ?? [];
+		expect(checks).toHaveLength(1);
+		return checks[0] as { ok: boolean; outcome: { text: string } };
+	};
+	const before = await health();
+	expect(before.ok).toBe(false);
+	expect(before.outcome.text).toContain('No Satisfaction Timer Trigger is published');
+	for (const name of [
+		'post-service-csat',
+		'quarterly-nps',
+		'low-score-to-case',
+		'unclosed-case-reminder',
+		'verification-after-fix',
+		'results-from-formbricks',
+	]) {
+		await stage.publish(name);
+	}
+	expect(await health()).toMatchObject({ ok: true, outcome: { text: 'Everything is in place.' } });
+});
