@@ -9,17 +9,18 @@ import { type CaseRow, findCase, updateCase } from '../store/repositories/cases'
 import { reserveContact } from '../store/repositories/contacts';
 import { type Customer, findCustomer, resolveCustomer } from '../store/repositories/customers';
 import { planDue } from '../store/repositories/due';
-import { type EventRow, findEvent } from '../store/repositories/events';
+import { type EventRow, eventsOfSubject, findEvent } from '../store/repositories/events';
 import {
 	findByDedupeKey,
 	insertInvitation,
 	type InvitationRow,
 } from '../store/repositories/invitations';
-import { lockCustomer } from '../store/repositories/lock';
+import { lockCustomer, lockSubject } from '../store/repositories/lock';
 import { currentSurvey } from '../store/repositories/surveys';
 import { loadSettings } from '../store/repositories/workspaces';
 import type { Tx } from '../store/store';
 import { decideInvitation, type InvitationDecision } from '../survey/policy';
+import { suppressionText } from '../survey/suppression-text';
 import { cycleKey, verificationKey, waveKey } from './dedupe-key';
 import type { House } from './house';
 import { type Channel, invitationFacts } from './invitation-facts';
@@ -106,7 +107,9 @@ export async function invite(
 			},
 			now,
 		);
-		const decision = decideInvitation(facts, settings, now);
+		const decision = (await cycleIsOver(tx, survey, event))
+			? decidedBy('subject_reopened')
+			: decideInvitation(facts, settings, now);
 		// Found out now and not when the mail is due: without a page nobody could answer.
 		if (decision.kind !== 'suppressed') {
 			await pageAddress(house, tx, 'survey', survey.key, loaded.sandbox || test);
@@ -145,11 +148,33 @@ function unknownSurvey(key: string): SetupError {
 async function eventOf(tx: Tx, house: House, eventId: string | null): Promise<EventRow | null> {
 	if (eventId === null) return null;
 	const event = await findEvent(tx, house.workspace, eventId);
+	if (event?.subject_type && event.subject_id && house.store.dialect === 'postgres') {
+		const subject = { source: event.source, type: event.subject_type, id: event.subject_id };
+		await lockSubject(tx, 'postgres', house.workspace, subject);
+		// A reopening that was stored in the meantime has moved it to another cycle.
+		return (await findEvent(tx, house.workspace, eventId)) ?? event;
+	}
 	if (event) return event;
 	throw new NotFoundError(
 		`There is no event "${eventId}" in the workspace "${house.workspace}".`,
 		'Connect a Satisfaction CRM Trigger that uses the same Satisfaction Workspace credential.',
 	);
+}
+
+/** Whether the subject was reopened after the event, before anybody was asked about it. */
+async function cycleIsOver(tx: Tx, survey: Survey, event: EventRow | null): Promise<boolean> {
+	if (survey.purpose !== 'transactional') return false;
+	if (!event?.subject_type || !event.subject_id) return false;
+	const subject = { source: event.source, type: event.subject_type, id: event.subject_id };
+	const events = await eventsOfSubject(tx, event.workspace_id, subject);
+	return events.some(
+		(one) =>
+			one.test === event.test && isReopening(one.type) && one.occurred_at >= event.occurred_at,
+	);
+}
+
+function decidedBy(reason: SuppressionReason): InvitationDecision {
+	return { kind: 'suppressed', reason, text: suppressionText(reason) };
 }
 
 async function caseOf(

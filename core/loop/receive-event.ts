@@ -11,6 +11,7 @@ import {
 	recordDelivery,
 	updateEvent,
 } from '../store/repositories/events';
+import { lockSubject } from '../store/repositories/lock';
 import { loadSettings } from '../store/repositories/workspaces';
 import type { Tx } from '../store/store';
 import type { House } from './house';
@@ -34,6 +35,8 @@ export async function receiveEvent(
 ): Promise<ReceivedEvent> {
 	const { workspace, store } = house;
 	return await store.transaction(async (tx) => {
+		const { source, subject } = input.event;
+		if (subject) await lockSubject(tx, store.dialect, workspace, { source, ...subject });
 		const { row, inserted } = await insertEvent(tx, toRow(workspace, now, input));
 		let event = row;
 		let customer: Customer | null = null;
@@ -113,8 +116,8 @@ async function ownCycle(tx: Tx, event: EventRow): Promise<number> {
 		type: event.subject_type,
 		id: event.subject_id,
 	});
-	return events.filter((one) => isReopening(one.type) && one.occurred_at < event.occurred_at)
-		.length;
+	const own = events.filter((one) => one.test === event.test && isReopening(one.type));
+	return own.filter((one) => one.occurred_at < event.occurred_at).length;
 }
 
 function toRow(

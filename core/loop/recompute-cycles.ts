@@ -22,27 +22,31 @@ export async function recomputeCycles(
 	const { subject_type: type, subject_id: id } = reopening;
 	if (type === null || id === null) return;
 	const subject = { source: reopening.source, type, id };
-	const events = await eventsOfSubject(tx, house.workspace, subject);
+	// A test moves nothing but tests.
+	const { test } = reopening;
+	const stored = await eventsOfSubject(tx, house.workspace, subject);
+	const events = stored.filter((event) => event.test === test);
 	const reopenings = events.filter((event) => isReopening(event.type));
 	const cycleAt = (time: number): number =>
 		reopenings.filter((event) => event.occurred_at < time).length;
-	const invitations = await invitationsOfSubject(tx, house.workspace, subject);
+	const known = await invitationsOfSubject(tx, house.workspace, subject);
+	// A relationship survey is about a round, a verification about a case.
+	const invitations = known.filter(
+		(one) => one.test === test && one.purpose === 'transactional' && one.case_id === null,
+	);
 
 	// Highest first: a cycle that moves up must find its new key free.
 	for (const event of [...events].reverse()) {
 		const cycle = cycleAt(event.occurred_at);
 		if (cycle === event.cycle) continue;
 		await updateEvent(tx, house.workspace, event.event_id, { cycle });
-		const own = invitations.find((one) => one.event_id === event.event_id);
-		if (own) {
+		for (const own of invitations.filter((one) => one.event_id === event.event_id)) {
+			const bound = own.dedupe_key === cycleKey(subject, event.cycle);
+			const key = bound ? cycleKey(subject, cycle) : own.dedupe_key;
 			own.cycle = cycle;
-			await updateInvitation(tx, house.workspace, own.invitation_id, {
-				cycle,
-				dedupe_key: cycleKey(subject, cycle),
-			});
-		} else if (event.outcome === 'duplicate_cycle') {
-			await reconsider(tx, house, event, now);
+			await updateInvitation(tx, house.workspace, own.invitation_id, { cycle, dedupe_key: key });
 		}
+		if (event.outcome === 'duplicate_cycle') await reconsider(tx, house, event, now);
 	}
 	const current = reopenings.length;
 	for (const invitation of invitations) {

@@ -6,7 +6,7 @@ import { momentInWords } from '../language/time-words';
 import type { Band } from '../model/metric';
 import type { Brand } from '../model/settings';
 import type { Priority } from '../model/states';
-import { Line, Lines, MailButton, renderMail } from './mail-frame';
+import { FootLink, Line, Lines, MailButton, renderMail } from './mail-frame';
 import type { MailParts } from './mail-parts';
 import { markdownLine, markdownLink, markdownQuote } from './markdown';
 import { fittingSms } from './sms';
@@ -37,6 +37,8 @@ export type CaseMailView = {
 	recipientName: string | null;
 	/** The reader's own link to the case. */
 	link: string;
+	/** For a lead: the list of the team's open cases. */
+	teamLink: string | null;
 	customerName: string | null;
 	subjectTitle: string | null;
 	ownerName: string | null;
@@ -163,7 +165,12 @@ export function renderCaseMail(view: CaseMailView): MailParts {
 				</MailButton>
 			</>
 		),
-		foot: <Line quiet>{say('caseMail.private')}</Line>,
+		foot: (
+			<>
+				<FootLink href={view.teamLink}>{say('caseMail.team')}</FootLink>
+				<Line quiet>{say('caseMail.private')}</Line>
+			</>
+		),
 	});
 	const quoted = comment
 		.split('\n')
@@ -175,6 +182,9 @@ export function renderCaseMail(view: CaseMailView): MailParts {
 		comment === '' ? '' : quoted,
 		[...facts.map((fact) => say('mail.labelled', fact)), chips].join('\n'),
 		say('mail.labelled', { label: open, value: view.link }),
+		view.teamLink === null
+			? ''
+			: say('mail.labelled', { label: say('caseMail.team'), value: view.teamLink }),
 		say('caseMail.private'),
 	];
 	const markdown = [
@@ -186,6 +196,7 @@ export function renderCaseMail(view: CaseMailView): MailParts {
 			.join('\n\n'),
 		chips,
 		safeUrl(view.link) === null ? '' : markdownLink(open, view.link),
+		safeUrl(view.teamLink) === null ? '' : markdownLink(say('caseMail.team'), view.teamLink ?? ''),
 	];
 	return {
 		subject,

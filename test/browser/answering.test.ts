@@ -4,6 +4,8 @@ import { aSite, type Site } from './a-site';
 import { screenshot } from './look';
 import { aVisitor, desktop, type Eyes, phone, press, rate, type Visitor } from './visitor';
 
+jest.setTimeout(20_000);
+
 let site: Site;
 let asked: Asked;
 const visitors: Visitor[] = [];

@@ -124,8 +124,7 @@ export function caseStates(site: Site): State[] {
 				await page.locator('summary').nth(2).click();
 				await page.locator('input[name="amount"]').fill('a lot');
 				await page.locator('select[name="kind"]').selectOption('refund');
-				await page.locator('details[open] button').click();
-				await page.waitForLoadState();
+				await press(page, page.locator('details[open] button'));
 			},
 		},
 		{

@@ -50,9 +50,13 @@ export async function buttonBelowWindow(page: Page): Promise<number> {
 	return box ? Math.max(0, box.y + box.height - height) : Number.POSITIVE_INFINITY;
 }
 
+/** The rules of WCAG 2.2 AA; a page also keeps to what is good practice. */
+export const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const pageRules = [...wcag, 'best-practice'];
+
 export type Inspector = {
 	/** What axe finds wrong with a page as it stands, one line for each place. */
-	violations: (page: Page) => Promise<string[]>;
+	violations: (page: Page, rules?: string[]) => Promise<string[]>;
 	close: () => Promise<void>;
 };
 
@@ -69,20 +73,20 @@ export async function anInspector(browser: Browser, eyes: Eyes): Promise<Inspect
 	});
 	const desk = await context.newPage();
 	return {
-		async violations(page) {
+		async violations(page, rules = pageRules) {
 			await desk.setContent(await page.content());
 			if (!(await desk.evaluate(() => 'axe' in window))) await desk.evaluate(axe.source);
-			return await desk.evaluate(async () => {
+			return await desk.evaluate(async (runOnly) => {
 				for (const folded of document.querySelectorAll('details')) folded.open = true;
 				const found = await (window as unknown as { axe: typeof axe }).axe.run(document, {
 					resultTypes: ['violations'],
-					runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+					runOnly,
 					rules: { 'target-size': { enabled: true } },
 				});
 				return found.violations.flatMap(({ id, nodes }) =>
 					nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
 				);
-			});
+			}, rules);
 		},
 		close: async () => await context.close(),
 	};

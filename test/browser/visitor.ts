@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 /** What somebody looks with. */
 export type Eyes = {
@@ -21,7 +21,7 @@ export type Visitor = {
 	requests: string[];
 	/** The status of the page that is shown. */
 	status: () => number;
-	/** What the console complained of: broken policies, errors, warnings. */
+	/** What went wrong: broken policies, errors, warnings, anything loaded besides the page. */
 	problems: string[];
 	close: () => Promise<void>;
 };
@@ -53,7 +53,10 @@ export async function aVisitor(browser: Browser, given: Partial<Eyes> = {}): Pro
 	});
 	page.on('request', (request) => {
 		const url = request.url();
-		if (!url.startsWith('data:')) requests.push(`${request.method()} ${url}`);
+		if (url.startsWith('data:')) return;
+		requests.push(`${request.method()} ${url}`);
+		// A page is one request.
+		if (request.resourceType() !== 'document') problems.push(`It also loads ${url}`);
 	});
 	page.on('console', (message) => {
 		const text = message.text();
@@ -80,8 +83,9 @@ export async function rate(page: Page, value: number, field = 'value'): Promise<
 	await page.locator(`input[name="${field}"][value="${value}"]`).click();
 }
 
-/** Presses the page's (first visible) button and waits for the next page. */
-export async function press(page: Page): Promise<void> {
-	await page.locator('main button').first().click();
-	await page.waitForLoadState();
+/** Presses a button, the page's first if none is given, and waits for the next page. */
+export async function press(page: Page, button?: Locator): Promise<void> {
+	const next = page.waitForEvent('domcontentloaded');
+	await (button ?? page.locator('main button').first()).click();
+	await next;
 }

@@ -14,8 +14,8 @@ export type WebServer = {
 	/** Every request that came, e.g. `POST /webhook/stars`. */
 	requests: string[];
 	emitted: Emitted[];
-	/** Pages of the test's own, such as a mail as a mail program shows it: path → HTML. */
-	shown: Map<string, string>;
+	/** Pages of the test's own by path, such as a mail as a mail program shows it. */
+	shown: Map<string, { html: string; headers?: Record<string, string> }>;
 	close: () => Promise<void>;
 };
 
@@ -31,14 +31,15 @@ export async function startWebServer(
 ): Promise<WebServer> {
 	const requests: string[] = [];
 	const emitted: Emitted[] = [];
-	const shown = new Map<string, string>();
+	const shown: WebServer['shown'] = new Map();
 
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const url = new URL(request.url ?? '/', 'http://n8n.example.test');
 		requests.push(`${request.method} ${url.pathname}`);
 		const own = shown.get(url.pathname);
 		if (own !== undefined) {
-			response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(own);
+			const headers = { 'Content-Type': 'text/html; charset=utf-8', ...own.headers };
+			response.writeHead(200, headers).end(own.html);
 			return;
 		}
 		const [, webhook, key = ''] = url.pathname.split('/');

@@ -1,3 +1,4 @@
+import { isLead } from '../../case/lead';
 import { builtInLanguages } from '../../language/both';
 import { pickLanguage } from '../../language/pick-language';
 import { textOf } from '../../language/text-of';
@@ -9,7 +10,7 @@ import { findResponse, type ResponseRow } from '../../store/repositories/respons
 import { surveyVersion } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Db, Tx } from '../../store/store';
-import { approvalLink, ownerLink } from '../case-link';
+import { approvalLink, ownerLink, teamLink } from '../case-link';
 import type { House } from '../house';
 import { storedOwner } from '../item-parts';
 
@@ -31,7 +32,7 @@ export async function caseMessage(
 		compensationId?: string;
 	},
 	db: Db | Tx = house.store.db,
-): Promise<{ message: ItemMessage | null; link: string | null }> {
+): Promise<{ message: ItemMessage | null; link: string | null; teamLink: string | null }> {
 	const { row, recipient, kind } = about;
 	const { workspace } = house;
 	const settings = await loadSettings(db, workspace);
@@ -53,7 +54,8 @@ export async function caseMessage(
 					personId,
 					allowLoopback,
 				});
-	if (link === null) return { message: null, link: null };
+	if (link === null) return { message: null, link: null, teamLink: null };
+	const list = forLeads.includes(kind) ? await listOf(house, db, row, recipient) : null;
 	const response = row.response_id ? await findResponse(db, workspace, row.response_id) : undefined;
 	const language = await readersLanguage(db, house, recipient, settings.languages);
 	const customer = row.customer_id
@@ -72,6 +74,7 @@ export async function caseMessage(
 		testMode: row.test === 1,
 		recipientName: recipient.name,
 		link,
+		teamLink: list,
 		customerName: customer?.name ?? null,
 		subjectTitle: row.subject_title,
 		ownerName: storedOwner(row.owner)?.name ?? null,
@@ -101,7 +104,27 @@ export async function caseMessage(
 		to: recipient.email,
 		...renderCaseMail(view),
 	};
-	return { message, link };
+	return { message, link, teamLink: list };
+}
+
+/** What leads are told comes with the list of their team. */
+const forLeads: readonly CaseMailKind[] = ['rung', 'reopened'];
+
+async function listOf(
+	house: House,
+	db: Db | Tx,
+	row: CaseRow,
+	{ id }: ItemOwner,
+): Promise<string | null> {
+	const settings = await loadSettings(db, house.workspace);
+	const person = id === null ? undefined : await findPerson(db, house.workspace, id);
+	if (!person || !isLead(person, settings)) return null;
+	return await teamLink(house, db, {
+		team: person.team ?? '*',
+		personId: person.id,
+		now: row.opened_at,
+		allowLoopback: settings.sandbox || row.test === 1,
+	});
 }
 
 async function compensationOf(db: Db | Tx, house: House, row: CaseRow, id: string | undefined) {

@@ -2,11 +2,10 @@ import type { CaseMailKind } from '../../mail/case-mail';
 import { SetupError } from '../../model/errors';
 import type { ItemMessage, ItemOwner } from '../../model/item';
 import type { Person } from '../../model/people';
-import { isLead } from '../../case/lead';
 import type { CaseRow } from '../../store/repositories/cases';
 import { listAbsences, listPeople } from '../../store/repositories/people';
 import { loadSettings } from '../../store/repositories/workspaces';
-import { ownerLink, teamLink } from '../case-link';
+import { ownerLink } from '../case-link';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item-parts';
 import type { AppliedDecision, Notification } from './apply-decision';
@@ -51,7 +50,7 @@ export async function caseNotices(
 		const recipient = who === 'owner' ? caseOwner(row, people) : person && ownerOfPerson(person);
 		if (!recipient || notices.some((one) => one.recipient.id === recipient.id)) continue;
 		const { kind, step, compensationId } = letterOf(about, row, history);
-		notices.push(await tell(house, now, { row, kind, recipient, step, compensationId }));
+		notices.push(await tell(house, { row, kind, recipient, step, compensationId }));
 	}
 	return notices;
 }
@@ -87,7 +86,6 @@ function letterOf(
 /** Writes the message to one person. */
 export async function tell(
 	house: House,
-	now: number,
 	about: {
 		row: CaseRow;
 		kind: CaseMailKind;
@@ -96,43 +94,20 @@ export async function tell(
 		compensationId?: string;
 	},
 ): Promise<CaseNotice> {
-	const { row, kind, recipient } = about;
+	const { kind, recipient } = about;
 	const nothing = { kind, recipient, message: null, link: null, teamLink: null };
 	try {
-		const { message, link } = await caseMessage(house, about);
+		const { message, link, teamLink } = await caseMessage(house, about);
 		if (link === null) return { ...nothing, hint: noPage };
-		const list = forLeads.includes(kind) ? await listOf(house, now, row, recipient) : null;
-		return { kind, recipient, message, link, teamLink: list, hint: null };
+		return { kind, recipient, message, link, teamLink, hint: null };
 	} catch (error) {
 		if (!(error instanceof SetupError)) throw error;
 		return { ...nothing, hint: `${error.message} ${error.hint}` };
 	}
 }
 
-/** What leads are told comes with the list of their team. */
-const forLeads: readonly CaseMailKind[] = ['rung', 'reopened'];
-
 const noPage =
 	'Nobody can be told: no Satisfaction Case Trigger is published in this workspace. Publish a workflow with one.';
-
-async function listOf(
-	house: House,
-	now: number,
-	row: CaseRow,
-	{ id }: ItemOwner,
-): Promise<string | null> {
-	const { db } = house.store;
-	const settings = await loadSettings(db, house.workspace);
-	const people = id === null ? [] : await listPeople(db, house.workspace);
-	const person = people.find((one) => one.id === id);
-	if (!person || !isLead(person, settings)) return null;
-	return await teamLink(house, db, {
-		team: person.team ?? '*',
-		personId: person.id,
-		now,
-		allowLoopback: settings.sandbox || row.test === 1,
-	});
-}
 
 /** The owner's own link; `null` without an owner, or with a reason why there is no page. */
 export async function linkOfOwner(

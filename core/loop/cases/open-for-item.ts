@@ -83,7 +83,7 @@ async function noticesOf(
 	}
 	if (owner === null || (opened.kind === 'already_open' && !(await stillNew(house, row))))
 		return [];
-	return [await tell(house, now, { row, kind: 'new_case', recipient: owner, step: 'opened' })];
+	return [await tell(house, { row, kind: 'new_case', recipient: owner, step: 'opened' })];
 }
 
 /** Whether a case stands as it was opened, with the owner it was opened for. */

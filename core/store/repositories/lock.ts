@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { DialectName, Tx } from '../store';
 
 /** Locks one customer's row for the rest of the transaction, so that caps are checked one at a time. */
@@ -16,4 +18,20 @@ export async function lockCustomer(
 		.where('customer_id', '=', customerId)
 		.forUpdate()
 		.execute();
+}
+
+/**
+ * Lets one transaction at a time decide about a subject, so that an invitation and a reopening that
+ * happen at once see each other. Taken before any other lock.
+ */
+export async function lockSubject(
+	tx: Tx,
+	dialect: DialectName,
+	workspace: string,
+	subject: { source: string; type: string; id: string },
+): Promise<void> {
+	// SQLite holds the write lock already.
+	if (dialect === 'sqlite') return;
+	const name = JSON.stringify([workspace, subject.source, subject.type, subject.id]);
+	await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }

@@ -104,6 +104,7 @@ export function life(house: House) {
 			messageId: `<${key}@example.com>`,
 			invitationId: id,
 			caseId: null,
+			test: false,
 		});
 		const report = { message: { key }, state: 'sent' as const, reason: null, permanent: false };
 		await recordDelivery(house, at, { ...report, ...message });

@@ -1,4 +1,4 @@
-import { handOver } from '../../../core/loop/receive-event';
+import { handOver, receiveEvent } from '../../../core/loop/receive-event';
 import { setOptOut } from '../../../core/loop/opt-out';
 import type { JsonObject } from '../../../core/model/json';
 import { databases, houseIn, useDatabases, useStore } from '../../store/databases';
@@ -116,6 +116,80 @@ describe.each(databases)('events, on $name', ({ dialect }) => {
 			cycle: 2,
 			state: 'scheduled',
 		});
+	});
+
+	it('that reopened it late move the invitations of every survey, and no round and no test', async () => {
+		const { publish, happens, asks, invitation } = await aLife();
+		await publish({ key: 'effort', metric: 'ces' });
+		await publish({ key: 'nps', metric: 'nps', purpose: 'relationship' });
+		const first = await happens({ subject: ticket, customer: somebody() });
+		const eventId = first.event.event_id;
+		const ask = async (surveyKey: string, test = false) =>
+			(await asks({ eventId, surveyKey, test })).item.invitation?.id;
+		const [csat, ces, nps, trial] = [
+			await ask('service'),
+			await ask('effort'),
+			await ask('nps'),
+			await ask('service', true),
+		];
+		const keyOf = async (id: string | undefined) => (await invitation(id))?.dedupe_key;
+		const [round, own] = [await keyOf(nps), await keyOf(trial)];
+		await happens(
+			{ type: 'ticket.reopened', subject: ticket, occurredAt: now - hour },
+			now + minute,
+		);
+		for (const id of [csat, ces]) {
+			expect(await invitation(id)).toMatchObject({ cycle: 1, state: 'scheduled' });
+		}
+		expect(await keyOf(csat)).toBe(await keyOf(ces));
+		expect([await keyOf(nps), await keyOf(trial)]).toEqual([round, own]);
+		await happens({ type: 'ticket.reopened', subject: ticket }, now + hour);
+		expect((await invitation(csat))?.state).toBe('cancelled');
+		expect((await invitation(nps))?.state).toBe('scheduled');
+	});
+
+	it('that reopen it in a test move nothing that is real', async () => {
+		const { house, happens, asks, invitation } = await aLife();
+		const closed = await happens({ subject: ticket, customer: somebody() });
+		const asked = await asks({ eventId: closed.event.event_id });
+		await receiveEvent(house, now + hour, {
+			event: {
+				source: 'desk',
+				externalId: 'trial',
+				type: 'ticket.reopened',
+				occurredAt: now + hour,
+				touchpoint: null,
+				subject: ticket,
+				value: null,
+				attributes: {},
+				customer: null,
+				owner: null,
+			},
+			receiver: 'w/n',
+			test: true,
+		});
+		expect((await invitation(asked.item.invitation?.id))?.state).toBe('scheduled');
+		const again = await happens({ subject: ticket, customer: somebody() }, now + 2 * hour);
+		expect(again.event.cycle).toBe(0);
+	});
+
+	it('and an invitation at the same moment see each other', async () => {
+		const { happens, asks, invitation } = await aLife();
+		for (let round = 0; round < 10; round += 1) {
+			const subject = { ...ticket, id: `race-${round}` };
+			const closed = await happens({ subject, customer: somebody() });
+			const [asked] = await Promise.all([
+				asks({ eventId: closed.event.event_id }),
+				happens({ type: 'ticket.reopened', subject, occurredAt: now + hour }, now + hour),
+			]);
+			// Whoever came first: nobody is asked about a cycle that is over.
+			const id = asked.item.invitation?.id;
+			if (asked.kind === 'scheduled') {
+				expect((await invitation(id))?.state).toBe('cancelled');
+			} else {
+				expect(asked.item.outcome?.code).toBe('subject_reopened');
+			}
+		}
 	});
 
 	it('leave an answer alone when the subject is reopened', async () => {

@@ -17,6 +17,7 @@ function aCase(changes: Partial<CaseMailView> = {}): CaseMailView {
 		testMode: false,
 		recipientName: 'Grace',
 		link: 'https://lotus.example/c?t=1',
+		teamLink: null,
 		customerName: 'Ada',
 		subjectTitle: 'Room 12',
 		ownerName: 'Grace',
@@ -34,6 +35,15 @@ function aCase(changes: Partial<CaseMailView> = {}): CaseMailView {
 }
 
 describe('a mail about a case', () => {
+	it('brings a lead the list of the team, in every form', () => {
+		const teamLink = 'https://lotus.example/c?t=team';
+		const mail = renderCaseMail(aCase({ kind: 'rung', teamLink }));
+		expect(mail.html).toContain(`href="${teamLink}"`);
+		expect(mail.text).toContain(`All open cases of the team: ${teamLink}`);
+		expect(mail.markdown).toContain(`(${teamLink})`);
+		expect(renderCaseMail(aCase({ kind: 'rung' })).text).not.toContain('All open cases');
+	});
+
 	test('says in all forms what happened, by when, and where', () => {
 		const mail = renderCaseMail(aCase());
 		expect(mail.subject).toBe('New case: Ada, 1 of 5');
