@@ -7,6 +7,7 @@ import {
 	listEndpoints,
 	saveEndpoint,
 } from '../store/repositories/endpoints';
+import { lockPublishing } from '../store/repositories/lock';
 import { saveSurvey } from '../store/repositories/surveys';
 import type { House } from './house';
 
@@ -31,6 +32,7 @@ export async function publishPage(
 ): Promise<void> {
 	const surveyKey = input.survey?.key ?? '';
 	await house.store.transaction(async (tx) => {
+		await lockPublishing(tx, house.store.dialect, house.workspace);
 		const holder = await findEndpoint(tx, house.workspace, input.page, surveyKey);
 		if (holder?.active === 1 && !isNode(holder, input.node)) {
 			const what = input.survey ? `The survey "${surveyKey}"` : 'The case page';
@@ -106,6 +108,7 @@ export async function registerTimer(
 	input: { node: ServingNode; scope: TimerScope },
 ): Promise<void> {
 	await house.store.transaction(async (tx) => {
+		await lockPublishing(tx, house.store.dialect, house.workspace);
 		const timers = await listEndpoints(tx, house.workspace, 'timer');
 		for (const timer of timers) {
 			if (timer.active !== 1 || isNode(timer, input.node)) continue;

@@ -42,9 +42,11 @@ export function RatingRow(props: {
 	const { rating, low, high } = props;
 	const colors = mailColors(props.brand);
 	const rows = ratingRows(rating);
+	const two = rating.max - rating.min === 1;
+	// The good answer first, as on the page.
+	if (two && rating.direction === 'higher_is_better') rows[0]?.reverse();
 	const perRow = rows[0]?.length ?? 1;
 	const width = `${Math.floor(100 / perRow)}%`;
-	const two = rating.max - rating.min === 1;
 	const label = (value: number): string => {
 		if (two) return (value === rating.min ? low : high) || String(value);
 		const sign = glyph(rating, value);
@@ -71,6 +73,11 @@ export function RatingRow(props: {
 				{rows.map((row) => (
 					<tr>{Array.from({ length: perRow }, (_, index) => cell(row[index]))}</tr>
 				))}
+				<tr>
+					<td height="8" colspan={perRow} style="font-size:0;line-height:8px">
+						&nbsp;
+					</td>
+				</tr>
 			</Layout>
 			{!two && low !== '' && high !== '' && (
 				<Line quiet>

@@ -40,9 +40,7 @@ export function ErrorSummary(props: {
 				const asked = props.shown.get(error.field);
 				const text = errorAbout(props.voice.say, error, cleanLine(asked ?? '', 100));
 				return (
-					<p>
-						{asked === undefined ? text : <a href={`#${controlId(error.field)}`}>{text}</a>}
-					</p>
+					<p>{asked === undefined ? text : <a href={`#${controlId(error.field)}`}>{text}</a>}</p>
 				);
 			})}
 		</div>

@@ -8,7 +8,10 @@ import { RatingInput } from './rating-input';
 import type { SurveyPart } from './survey-page';
 
 /** The fields of the second step by name, with what they ask. */
-export function detailFields(survey: Survey, text: SurveyPart['text']): ReadonlyMap<string, string> {
+export function detailFields(
+	survey: Survey,
+	text: SurveyPart['text'],
+): ReadonlyMap<string, string> {
 	return new Map([
 		[formFields.reason, ''],
 		[formFields.comment, text(survey.commentPrompt)],

@@ -46,7 +46,7 @@ export async function aCase(
 	given: { openedBefore?: number; language?: string } = {},
 ): Promise<Opened> {
 	const openedAt = Date.now() - (given.openedBefore ?? 3 * hour);
-	const asked = await ask(house, 'stars');
+	const asked = await ask(house, 'stars', { customer: { language: given.language ?? null } });
 	await house.store.transaction(
 		async (tx) =>
 			await updateInvitation(tx, house.workspace, asked.invitationId, {

@@ -56,7 +56,10 @@ describe('a customer answers', () => {
 		['on a phone', { ...phone }],
 		['at a desk', { ...desktop }],
 		['on a phone without JavaScript', { ...phone, javaScript: false }],
-		['at a desk without JavaScript, in Chinese', { ...desktop, javaScript: false, language: 'zh-CN' }],
+		[
+			'at a desk without JavaScript, in Chinese',
+			{ ...desktop, javaScript: false, language: 'zh-CN' },
+		],
 	])('%s: rating, details, thanks, progress', async (_where, eyes) => {
 		const { page, requests } = await visit(eyes);
 		await page.goto(asked.link);
@@ -212,7 +215,10 @@ describe('one answer is one answer', () => {
 		const form = { ...fields, value: '1' };
 		const answers = await Promise.all(
 			[1, 2, 3].map(
-				async () => await context.request.post(`http://127.0.0.1:${site.server.port}/webhook/stars`, { form }),
+				async () =>
+					await context.request.post(`http://127.0.0.1:${site.server.port}/webhook/stars`, {
+						form,
+					}),
 			),
 		);
 		expect(answers.map((answer) => answer.status())).toEqual([200, 200, 200]);
@@ -297,7 +303,10 @@ describe('a mail scanner', () => {
 	async function everything() {
 		const { db } = site.house.store;
 		const of = async (table: 'response' | 'due' | 'message' | 'case_file' | 'customer') =>
-			await db.selectFrom(table as 'response').selectAll().execute();
+			await db
+				.selectFrom(table as 'response')
+				.selectAll()
+				.execute();
 		return {
 			invitation: await invitation(),
 			responses: await of('response'),

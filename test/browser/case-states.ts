@@ -64,7 +64,8 @@ export function caseStates(site: Site): State[] {
 		{
 			name: 'survey-solved',
 			oneScreen: true,
-			reach: async (visitor) => await verify(visitor, await aCase(house, { language: visitor.eyes.language })),
+			reach: async (visitor) =>
+				await verify(visitor, await aCase(house, { language: visitor.eyes.language })),
 		},
 		{
 			name: 'status-reopened',
@@ -166,7 +167,11 @@ export function caseStates(site: Site): State[] {
 		{
 			name: 'no-access',
 			status: 403,
-			reach: async (visitor) => await visit(visitor, (await aCase(house, { language: visitor.eyes.language })).linkOf('gone')),
+			reach: async (visitor) =>
+				await visit(
+					visitor,
+					(await aCase(house, { language: visitor.eyes.language })).linkOf('gone'),
+				),
 		},
 		{ name: 'team', reach: async (visitor) => await visit(visitor, listLink(house, '*', 'mei')) },
 		{

@@ -77,7 +77,6 @@ describe('the looking itself', () => {
 		await look(shown('<p>fine</p>'));
 	});
 
-
 	it.each([
 		['text that is hard to read', '<p style="color:#aaa">pale</p>'],
 		['a control without a name', '<input>'],

@@ -41,7 +41,7 @@ describe.each(widths)('an invitation at $width px', (window) => {
 		const customer = { language, name: language === 'ar' ? 'ليلى' : 'Li Wei 李伟' };
 		const asked = await ask(site.house, key, {
 			customer,
-			caseId: key === 'solved' ? await resolvedCase() : undefined,
+			caseId: key === 'solved' ? await resolvedCase(language) : undefined,
 		});
 		const eyes: Eyes = { ...window, language };
 		const visitor = await aVisitor(site.browser, eyes);
@@ -57,8 +57,8 @@ describe.each(widths)('an invitation at $width px', (window) => {
 	});
 });
 
-async function resolvedCase(): Promise<string> {
-	const opened = await aCase(site.house);
+async function resolvedCase(language: string): Promise<string> {
+	const opened = await aCase(site.house, { language });
 	await opened.act(...allDone, { kind: 'resolve', note: null });
 	return opened.caseId;
 }

@@ -65,7 +65,14 @@ const inputs: SurveyInput[] = [
 		],
 	},
 	{ ...both, key: 'closing', metric: 'csat' },
-	{ ...both, key: 'once', metric: 'csat', changeWindowHours: 0, reasons: 'none', askComment: false },
+	{
+		...both,
+		key: 'once',
+		metric: 'csat',
+		changeWindowHours: 0,
+		reasons: 'none',
+		askComment: false,
+	},
 	{
 		key: 'arabic',
 		metric: 'csat',
@@ -90,7 +97,12 @@ const inputs: SurveyInput[] = [
 export const surveys = inputs.map((input) => defineSurvey(input));
 
 /** The survey that is closed, as it is published anew. */
-export const closed = defineSurvey({ ...both, key: 'closing', metric: 'csat', acceptAnswers: false });
+export const closed = defineSurvey({
+	...both,
+	key: 'closing',
+	metric: 'csat',
+	acceptAnswers: false,
+});
 
 /** One step of ratings for every metric and style, by survey key. */
 export const ratingKeys = [

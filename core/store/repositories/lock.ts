@@ -30,8 +30,21 @@ export async function lockSubject(
 	workspace: string,
 	subject: { source: string; type: string; id: string },
 ): Promise<void> {
+	await lockName(tx, dialect, [workspace, subject.source, subject.type, subject.id]);
+}
+
+/** Lets one trigger at a time claim a page or a scope of work in a workspace. */
+export async function lockPublishing(
+	tx: Tx,
+	dialect: DialectName,
+	workspace: string,
+): Promise<void> {
+	await lockName(tx, dialect, [workspace, 'publish']);
+}
+
+async function lockName(tx: Tx, dialect: DialectName, parts: string[]): Promise<void> {
 	// SQLite holds the write lock already.
 	if (dialect === 'sqlite') return;
-	const name = JSON.stringify([workspace, subject.source, subject.type, subject.id]);
+	const name = JSON.stringify(parts);
 	await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }

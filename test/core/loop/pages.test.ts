@@ -7,6 +7,7 @@ import { day, hour, life, minute, now, somebody } from './a-house';
 
 useDatabases();
 
+const bilingual = { languages: ['en', 'zh-CN'] };
 const node = { workflowId: 'w-service', workflowName: 'Survey', nodeId: 'n', nodeName: 'Answers' };
 const site: PageSite = { node, surveyKey: 'service', trial: null };
 
@@ -32,11 +33,11 @@ let workspaces = 0;
 describe.each(databases)('pages, on $name', ({ dialect }) => {
 	const store = useStore(dialect);
 
-	async function aPage(customer = somebody(), survey = {}) {
+	async function aPage(customer = somebody()) {
 		const house = houseIn(store(), `pages-${(workspaces += 1)}`);
 		const own = life(house);
 		await own.settings({ policy: { quietHours: null, delay: 0 } });
-		await own.publish(survey);
+		await own.publish(bilingual);
 		const { item } = await own.asks({ customer });
 		const id = item.invitation?.id ?? '';
 		await own.sends(id);
@@ -87,9 +88,9 @@ describe.each(databases)('pages, on $name', ({ dialect }) => {
 
 	it('show a page that says why there is nothing to answer', async () => {
 		const { house, t, serve, publish, asks } = await aPage();
-		await publish({ acceptAnswers: false }, now + 2 * minute);
+		await publish({ ...bilingual, acceptAnswers: false }, now + 2 * minute);
 		expect((await serve(get(t))).status).toBe(410);
-		await publish({}, now + 3 * minute);
+		await publish(bilingual, now + 3 * minute);
 		expect((await serve(get(t))).status).toBe(200);
 		expect((await serve(get(t), now + 15 * day)).status).toBe(410);
 		const suppressed = await asks({ customer: somebody({ email: null }) });

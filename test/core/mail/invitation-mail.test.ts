@@ -84,7 +84,7 @@ describe('an invitation', () => {
 		const survey = aSurvey({ purpose: 'verification', rating });
 		const mail = renderInvitation(anInvitation({ survey, kind: 'verification' }));
 		expect(mail.subject).toBe('Is your problem solved? Lotus Hotels would like to know');
-		expect(readMarkup(mail.html).text).toContain('No, not yetYes, it is solved');
+		expect(readMarkup(mail.html).text).toContain('Yes, it is solvedNo, not yet');
 	});
 
 	test('a reminder says that it is one, test mode too', () => {

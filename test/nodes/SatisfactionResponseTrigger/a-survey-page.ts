@@ -2,7 +2,7 @@ import type { NodeParameterValueType } from 'n8n-workflow';
 import { SatisfactionResponseTrigger } from '../../../nodes/SatisfactionResponseTrigger/SatisfactionResponseTrigger.node';
 import type { SatisfactionItem } from '../../../core/model/item';
 import { callWebhook, changeWebhook, type Credentials, loadNodes } from '../../engine/engine';
-import type { WebhookAnswer, WebhookCall } from '../../engine/engine';
+import type { WebhookAnswer, WebhookCall } from '../../engine/webhook';
 
 export const outputNames = ['low', 'middle', 'high', 'changed'] as const;
 
