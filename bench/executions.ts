@@ -5,7 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 export type ExecutionBook = {
 	/** How many have ever been started. */
 	started(): number;
-	/** How many are not finished: n8n deletes a finished one, since none are saved. */
+	/**
+	 * How many are not finished. Since none are saved, n8n marks one as deleted the moment it has
+	 * finished, and leaves its status as it was.
+	 */
 	open(): number;
 	/** Executions that ended with an error; those are saved. */
 	failed(): number;
@@ -22,7 +25,9 @@ export function openExecutionBook(userFolder: string): ExecutionBook {
 	const broken = "('error', 'crashed', 'canceled')";
 	return {
 		started: one("select seq as n from sqlite_sequence where name = 'execution_entity'"),
-		open: one(`select count(*) as n from execution_entity where status not in ${broken}`),
+		open: one(
+			`select count(*) as n from execution_entity where deletedAt is null and status not in ${broken}`,
+		),
 		failed: one(`select count(*) as n from execution_entity where status in ${broken}`),
 		close: () => database.close(),
 	};

@@ -33,7 +33,7 @@ async function main(options: Options): Promise<Record<string, unknown>> {
 		if (options.parts.includes('block')) out.block = await measureLoopBlock(databases, options);
 		if (options.parts.includes('page')) out.weight = await weighPages(databases);
 		if (options.parts.includes('page') || options.parts.includes('loop')) {
-			const stage = await setStage(folder, databases);
+			const stage = await setStage(folder, databases, options);
 			try {
 				if (options.parts.includes('page')) out.page = await measurePages(stage, options);
 				if (options.parts.includes('loop')) out.loop = await measureLoop(stage, options);

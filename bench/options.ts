@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+
 /** The groups of figures, in the order in which they are measured. */
 export const parts = ['policy', 'due', 'block', 'page', 'loop'] as const;
 export type Part = (typeof parts)[number];
@@ -14,6 +16,8 @@ export type Options = {
 	rows: number;
 	/** Whether the figures are printed as one JSON line only. */
 	json: boolean;
+	/** Folder for CPU profiles of n8n; `null` = none are taken, as profiling slows it. */
+	profile: string | null;
 	/** Whether n8n is measured a second time as it comes, for comparison. */
 	defaults: boolean;
 };
@@ -25,6 +29,7 @@ const usage = [
 	'--seconds=6',
 	'--rows=1000000',
 	'--no-defaults',
+	'--profile=folder',
 	'--json',
 ].join(' ');
 
@@ -42,6 +47,7 @@ export function readOptions(args: readonly string[]): Options {
 		rows: 1_000_000,
 		json: false,
 		defaults: true,
+		profile: null,
 	};
 	for (const arg of args) {
 		const [name = '', value = ''] = arg.split('=');
@@ -54,6 +60,9 @@ export function readOptions(args: readonly string[]): Options {
 				break;
 			case '--only':
 				options.parts = readParts(value);
+				break;
+			case '--profile':
+				options.profile = resolve(value);
 				break;
 			case '--rounds':
 				options.rounds = readWhole(arg, value, 1, 99);

@@ -50,8 +50,16 @@ export const n8nSettings = {
 	EXECUTIONS_DATA_SAVE_ON_ERROR: 'all',
 };
 
-/** Installs, starts and fills an n8n in the folder. */
-export async function setStage(folder: string, databases: Databases): Promise<Stage> {
+/**
+ * Installs, starts and fills an n8n in the folder.
+ *
+ * @param options.profile folder for CPU profiles of n8n, written when it stops
+ */
+export async function setStage(
+	folder: string,
+	databases: Databases,
+	{ profile }: { profile: string | null },
+): Promise<Stage> {
 	const userFolder = join(folder, 'n8n');
 	const answersFile = join(folder, 'bare-answers.json');
 	await mkdir(userFolder, { recursive: true, mode: 0o700 });
@@ -64,7 +72,11 @@ export async function setStage(folder: string, databases: Databases): Promise<St
 	const [port = 0, brokerPort = 0] = await freePorts(2);
 	const start = async (setting: Setting): Promise<RunningN8n> => {
 		say(`starting n8n, ${setting === 'lazy' ? 'with lazy acquire' : 'as it comes'}`);
-		const own = { ...n8nSettings, SATISFACTION_BENCH_ANSWERS: answersFile };
+		const own = {
+			...n8nSettings,
+			SATISFACTION_BENCH_ANSWERS: answersFile,
+			NODE_OPTIONS: profile === null ? undefined : `--cpu-prof --cpu-prof-dir=${profile}`,
+		};
 		// Taken out, it has n8n's own default.
 		const engine = setting === 'lazy' ? {} : { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: undefined };
 		return await startN8n({ userFolder, port, brokerPort }, { env: { ...own, ...engine } });

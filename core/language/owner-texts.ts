@@ -135,7 +135,7 @@ export const ownerTexts = both(
 	{
 		'owner.title': '跟进单：{customer}',
 		'owner.unknownCustomer': '未知客户',
-		'owner.you': '当前处理人：{person}',
+		'owner.you': '您正以 {person} 的身份查看。',
 		'owner.closed': '此跟进单已关闭，无法再修改。',
 		'owner.waiting': '已标记为解决，系统将请客户确认。',
 		'owner.segment': '客户分层',

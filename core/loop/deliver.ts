@@ -47,8 +47,7 @@ export async function beginSending(
 ): Promise<SendingTicket> {
 	return await house.store.transaction(async (tx) => {
 		const { workspace } = house;
-		const invitation =
-			input.kind === 'case' ? undefined : await invitationFor(tx, house, input.invitationId);
+		const invitation = await invitationFor(tx, house, input.invitationId);
 		if (invitation) {
 			const ended = endedText(invitation);
 			if (ended) return { kind: 'void', text: ended };
@@ -163,7 +162,7 @@ export async function recordDelivery(
 			});
 		}
 		const invitation = await invitationFor(tx, house, message.invitation_id);
-		if (!invitation || message.kind === 'case') return { invitation: null, message: after };
+		if (!invitation) return { invitation: null, message: after };
 		return {
 			invitation:
 				report.state === 'sent'

@@ -14,7 +14,7 @@ import { insertResponse, type ResponseRow } from '../store/repositories/response
 import { currentSurvey } from '../store/repositories/surveys';
 import { loadSettings } from '../store/repositories/workspaces';
 import type { Tx } from '../store/store';
-import { longestComment } from '../survey/read-answers';
+import { longestComment } from '../model/survey';
 import type { House } from './house';
 import type { StoredAnswers } from './item-parts';
 import { readMoment } from './read-moment';

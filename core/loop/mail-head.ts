@@ -14,17 +14,17 @@ export function messageIdOf(house: House, key: string, domain: string): string {
 
 /**
  * The headers of a message besides its Message-ID. Customers can unsubscribe from what asks them for
- * something; nobody unsubscribes from the cases they own.
+ * something; nobody unsubscribes from the cases they own or the figures they read.
  */
 export function mailHead(message: {
 	kind: ItemMessage['kind'];
 	messageId: string;
 	optOutLink: string | null;
 }): Record<string, string> {
-	const isCase = message.kind === 'case';
+	const asks = message.kind === 'invitation' || message.kind === 'reminder';
 	const { 'Message-ID': _id, ...headers } = messageHeaders({
 		messageId: message.messageId,
-		optOutUrl: isCase ? null : message.optOutLink,
+		optOutUrl: asks ? message.optOutLink : null,
 		oneClick: true,
 	});
 	return headers;

@@ -53,7 +53,8 @@ export type ItemInvitation = {
 export type ItemMessage = {
 	/** The logical message; the same key is never sent twice. */
 	key: string;
-	kind: 'invitation' | 'reminder' | 'case';
+	/** `case`: to an owner or lead; `report`: figures, to whoever reads them. */
+	kind: 'invitation' | 'reminder' | 'case' | 'report';
 	to: string | null;
 	subject: string;
 	text: string;

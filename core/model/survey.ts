@@ -1,5 +1,8 @@
 import type { Direction, Metric, Purpose } from './metric';
 
+/** Characters a comment or an own text answer may have; line ends count as one. */
+export const longestComment = 4_000;
+
 /** A text per language tag; the survey's default language is always present. */
 export type Texts = Record<string, string>;
 

@@ -25,5 +25,4 @@ export const itemField = (id: string): string => `item.${id}`;
 /** Field of one of the survey's own questions. */
 export const ownField = (id: string): string => `own.${id}`;
 
-/** Characters a comment may have; counted after line ends became `\n`. */
-export const longestComment = 4000;
+export { longestComment } from '../model/survey';

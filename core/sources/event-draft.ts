@@ -35,7 +35,6 @@ export function readDraft(draft: EventDraft, source: string): DraftOutcome {
 		return { ok: true, event: eventOf(draft, source, notes), notes };
 	} catch (error) {
 		if (error instanceof Unreadable) return { ok: false, message: error.message };
-		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- core knows no n8n
 		throw error;
 	}
 }

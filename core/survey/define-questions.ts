@@ -1,6 +1,7 @@
 import { InputError } from '../model/errors';
 import { levels } from '../model/metric';
 import type { Level } from '../model/metric';
+import { longestComment } from '../model/survey';
 import {
 	below,
 	readBoolean,
@@ -99,7 +100,7 @@ export function readQuestion(part: PartReader, value: unknown, path: string): Ow
 	switch (kind) {
 		case 'text': {
 			const at = below(path, 'maxLength');
-			const maxLength = readNumber(input.maxLength ?? 500, at, 1, 5_000, true);
+			const maxLength = readNumber(input.maxLength ?? 500, at, 1, longestComment, true);
 			return { kind, id, text, required, maxLength };
 		}
 		case 'choice': {

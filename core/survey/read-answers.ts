@@ -1,14 +1,11 @@
 import { cleanText } from '../language/plain-text';
 import { isObject } from '../model/json';
-import type { OwnQuestion, Survey } from '../model/survey';
+import { longestComment, type OwnQuestion, type Survey } from '../model/survey';
 
 /** Question ids of the built-in parts of every survey. */
 export const ratingId = 'rating';
 export const reasonsId = 'reasons';
 export const commentId = 'comment';
-
-/** The longest comment that is kept, characters. */
-export const longestComment = 5_000;
 
 /** Everything one customer said. Lists and maps are empty, single answers `null`, when unanswered. */
 export type AnswerContent = {

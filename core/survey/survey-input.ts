@@ -19,7 +19,7 @@ export type QuestionInput = {
 	id: string;
 	text?: TextInput | null;
 	required?: boolean;
-	/** Text questions: characters, 1–5000, 500 by default. */
+	/** Text questions: characters, 1–4000, 500 by default. */
 	maxLength?: number;
 	/** Choice questions. */
 	multiple?: boolean;

@@ -8,7 +8,11 @@ import { patiently } from './patience';
 const typing = 1_200;
 
 /** An answer that the page has acknowledged. */
-export type Acknowledged = { step: 'rating' | 'details' | 'opt_out'; rating: Rating | null };
+export type Acknowledged = {
+	step: 'rating' | 'details' | 'opt_out';
+	/** The value that was chosen; `null` for an opt-out. */
+	rating: number | null;
+};
 
 /** The page that asks for a rating has one form with a field of this step. */
 function formOf(page: Page, step: 'rating' | 'details'): PageForm | undefined {
@@ -54,22 +58,27 @@ function valueOf(page: Page, form: PageForm, rating: Rating): string {
 	throw new Error(`"${page.title}" offers no ${rating}; it offers ${values.join(', ')}.`);
 }
 
+/** The page after the rating was sent, and what was chosen. */
+type Rated = { page: Page; value: number };
+
 type Noted = (what: Acknowledged) => void;
 
 /** One visit from the link to the button; a broken-off one begins at the link again. */
-async function rate(link: string, rating: Rating, language: string, noted: Noted): Promise<Page> {
+async function rate(link: string, rating: Rating, language: string, noted: Noted): Promise<Rated> {
+	let value = '';
 	const page = await patiently('The survey page', async () => {
 		const first = await open(link, language);
 		if (first.status !== 200) return first;
 		const form = formOf(first, 'rating');
 		if (!form) throw new Error(`"${first.title}" asks for no rating.`);
-		return await press(first, form, { value: valueOf(first, form, rating) }, language);
+		value = valueOf(first, form, rating);
+		return await press(first, form, { value }, language);
 	});
 	if (page.status !== 200) {
 		throw new Error(`The rating was answered ${page.status}: ${page.text.slice(0, 200)}`);
 	}
-	noted({ step: 'rating', rating });
-	return page;
+	noted({ step: 'rating', rating: Number(value) });
+	return { page, value: Number(value) };
 }
 
 async function rateAndExplain(
@@ -78,7 +87,7 @@ async function rateAndExplain(
 	language: string,
 	noted: Noted,
 ): Promise<void> {
-	const page = await rate(link, answer.rating, language, noted);
+	const { page, value } = await rate(link, answer.rating, language, noted);
 	const form = formOf(page, 'details');
 	// A survey without reasons and comment is finished here.
 	if (!form) return;
@@ -93,7 +102,7 @@ async function rateAndExplain(
 	if (after.status !== 200) {
 		throw new Error(`The details were answered ${after.status}: ${after.text.slice(0, 200)}`);
 	}
-	noted({ step: 'details', rating: answer.rating });
+	noted({ step: 'details', rating: value });
 }
 
 /** Opens the opt-out link of a mail and presses its button. */

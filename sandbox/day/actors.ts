@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { type Acknowledged, answerSurvey, optOut } from '../customers/answer';
 import type { Behaviour } from '../customers/behaviour';
 import { scan } from '../customers/scanner';
@@ -8,6 +10,9 @@ import type { Stage } from '../stage/stage';
 import type { Performance } from './cast';
 import { caseFacts, invitationFacts } from './facts';
 import type { PlannedEvent, Verdict } from './plan';
+
+/** From the mail's arrival to the owner's first tap, ms; longer than a customer types. */
+const reading = 3_000;
 
 /** An answer that a page has acknowledged, and to which invitation. */
 export type NotedAnswer = Acknowledged & { invitationId: string; at: number };
@@ -68,7 +73,9 @@ export function startActors(stage: Stage, performance: Performance): Actors {
 		const event = facts && planned(facts.deliveryId);
 		if (!facts || event?.ends.kind !== 'asked' || event.ends.case?.owner !== 'resolves') return;
 		const working = ['open', 'acknowledged', 'in_progress'].includes(facts.state);
-		if (working && once(`${caseId}:${facts.round}`)) await workCase(link);
+		if (!working || !once(`${caseId}:${facts.round}`)) return;
+		await sleep(reading);
+		await workCase(link);
 	}
 
 	const stop = stage.mailbox.subscribe((mail) => {

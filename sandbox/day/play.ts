@@ -80,7 +80,7 @@ export function startDay(stage: Stage, script: Day, options: DayOptions = {}): D
 				forgedRefused: sent.forgedRefused,
 				mails: mailsAbout(stage).length,
 			}),
-		planned: () => stage.store.count('select count(*) from due'),
+		planned: () => stage.store.count(`select count(*) from due where state = 'pending'`),
 		stop: actors.stop,
 	};
 }
@@ -105,10 +105,13 @@ export async function dayResult(
 		...run.sent.problems,
 		...run.actors.problems,
 	];
-	const over = () => run.actors.busy() === 0 && run.planned() === 0 && difference().length === 0;
+	const idle = () => run.actors.busy() === 0 && run.planned() === 0;
 	await Promise.race([run.allSent, sleep(within, undefined, { ...options, ref: false })]);
-	while (!over() && Date.now() < deadline) await sleep(500, undefined, options);
-	await sleep(quiet, undefined, options);
+	for (let idleSince = Date.now(); Date.now() < deadline; ) {
+		await sleep(250, undefined, options);
+		if (!idle()) idleSince = Date.now();
+		else if (Date.now() - idleSince > quiet) break;
+	}
 	const found = difference();
 	return { ok: found.length === 0, counts: run.actual(), differences: found };
 }

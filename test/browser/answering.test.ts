@@ -302,16 +302,13 @@ describe('a mail scanner', () => {
 	/** Everything a view could have touched. */
 	async function everything() {
 		const { db } = site.house.store;
-		const of = async (table: 'response' | 'due' | 'message' | 'case_file' | 'customer') =>
-			await db
-				.selectFrom(table as 'response')
-				.selectAll()
-				.execute();
 		return {
 			invitation: await invitation(),
-			responses: await of('response'),
-			due: await of('due'),
-			customers: await of('customer'),
+			responses: await db.selectFrom('response').selectAll().execute(),
+			cases: await db.selectFrom('case_file').selectAll().execute(),
+			customers: await db.selectFrom('customer').selectAll().execute(),
+			due: await db.selectFrom('due').selectAll().execute(),
+			messages: await db.selectFrom('message').selectAll().execute(),
 		};
 	}
 });

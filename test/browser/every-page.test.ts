@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+
 import { pageHeaders } from '../../core/pages/headers';
 
 import { aTeam } from './a-case';
@@ -15,6 +17,9 @@ import { arabicStates, type State, surveyStates } from './survey-states';
 import { aVisitor, desktop, type Eyes, phone, type Visitor } from './visitor';
 
 jest.setTimeout(20_000);
+
+/** Of a whole page, gzipped. */
+const largestPage = 14 * 1024;
 
 let site: Site;
 
@@ -122,7 +127,9 @@ async function check(state: State, visitor: Visitor, inspector: Inspector): Prom
 	if (state.oneScreen && eyes.width === phone.width) {
 		expect(await buttonBelowWindow(page)).toBe(0);
 	}
-	expect(await page.content()).not.toMatch(/<script|\son\w+=|<img|javascript:/i);
+	const html = await page.content();
+	expect(gzipSync(html).length).toBeLessThan(largestPage);
+	expect(html).not.toMatch(/<script|\son\w+=|<img|javascript:/i);
 	expect(await page.locator('html').getAttribute('lang')).toBe(eyes.language);
 	expect(await inspector.violations(page)).toEqual([]);
 	if (eyes.width === phone.width) {

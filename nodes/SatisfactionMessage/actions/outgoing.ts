@@ -10,7 +10,11 @@ export type Outgoing = {
 	caseId: string | null;
 };
 
-const kinds = ['invitation', 'reminder', 'case'] as const;
+const kinds = ['invitation', 'reminder', 'case', 'report'] as const;
+
+/** Whether a message asks a customer; all others go to people of the house. */
+export const asks = (kind: ItemMessage['kind']): boolean =>
+	kind === 'invitation' || kind === 'reminder';
 
 /** The item that is sent: the one typed as JSON, else the incoming one. @throws InputError */
 export function itemOf(typed: unknown, incoming: Record<string, unknown>): Record<string, unknown> {
@@ -36,7 +40,7 @@ export function readOutgoing(json: Record<string, unknown>): Outgoing {
 	}
 	const kind = readWord(message.kind, 'message.kind', kinds);
 	const about = isObject(invitation) ? invitation : null;
-	if (kind !== 'case' && typeof about?.id !== 'string') {
+	if (asks(kind) && typeof about?.id !== 'string') {
 		throw new InputError(
 			`The item carries a message of the kind "${kind}" but no invitation.id.`,
 			'Keep the invitation on the item between Satisfaction Survey and this node.',

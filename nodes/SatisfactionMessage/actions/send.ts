@@ -5,10 +5,11 @@ import type { House } from '../../../core/loop/house';
 import { invitationPart } from '../../../core/loop/item-parts';
 import { mailHead, messageIdOf } from '../../../core/loop/mail-head';
 import { InputError, SetupError } from '../../../core/model/errors';
+import { isObject } from '../../../core/model/json';
 import { fillItem, type ItemInvitation, type ItemMessage } from '../../../core/model/item';
 import { type MailAddress, mailDomain, readMailAddress } from '../../../core/systems/mail-address';
 import { sendMail, type SmtpAccount } from '../../../core/systems/smtp';
-import { readOutgoing, type Outgoing } from './outgoing';
+import { asks, readOutgoing, type Outgoing } from './outgoing';
 
 export type Sending = {
 	house: House;
@@ -36,6 +37,11 @@ export async function send(
 	now: () => number,
 	json: Record<string, unknown>,
 ): Promise<Sent> {
+	// Nobody to tell: the node before has said why, and its word stays.
+	if (json.message === null) {
+		const before = isObject(json.outcome) ? ` ${String(json.outcome.text ?? '')}` : '';
+		return passedOn(json, false, 'nothing_to_send', `There is nothing to send.${before}`);
+	}
 	const outgoing = readOutgoing(json);
 	const from = senderOf(sending);
 	const isTest = json.test === true || sending.trial;
@@ -51,7 +57,7 @@ export async function send(
 		messageId,
 		channel: 'email',
 		recipient: to.address,
-		invitationId: message.kind === 'case' ? null : (invitation?.id ?? null),
+		invitationId: asks(message.kind) ? (invitation?.id ?? null) : null,
 		caseId,
 		test: json.test === true,
 	});

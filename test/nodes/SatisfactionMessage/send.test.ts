@@ -305,6 +305,24 @@ describe('a server that is busy', () => {
 });
 
 describe('a message about a case', () => {
+	it('is passed on with the reason where there was nobody to tell', async () => {
+		const outcome = { code: 'opened', text: 'The case has no owner.' };
+		const { sent, notSent, error } = await run([{ ...aCaseItem(), message: null, outcome }]);
+		expect({ sent, error }).toEqual({ sent: [], error: undefined });
+		expect(notSent[0]?.outcome).toEqual({
+			code: 'nothing_to_send',
+			text: 'There is nothing to send. The case has no owner.',
+		});
+		expect(server.arrived).toEqual([]);
+	});
+
+	it('of figures needs neither an invitation nor a case', async () => {
+		const { message } = aCaseItem({ kind: 'report', key: 'report:week' });
+		const { sent } = await run([{ message }]);
+		expect(sent[0]?.outcome).toMatchObject({ code: 'sent' });
+		expect(server.arrived[0]?.raw).not.toMatch(/^list-unsubscribe:/im);
+	});
+
 	it('goes to its owner, marked as automatic, with nothing to unsubscribe from', async () => {
 		const { sent } = await run([aCaseItem()]);
 		expect(sent).toMatchObject([{ outcome: { code: 'sent' }, case: { id: 'cas_1' } }]);
