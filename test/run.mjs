@@ -66,7 +66,10 @@ async function runJest(stage, results) {
 			...(stage.alone ? ['--runInBand'] : ['--maxWorkers=2']),
 		],
 		// Jest's own account goes to standard error; its JSON is in the file.
-		{ stdout: 'ignore', env: { SATISFACTION_CRASH_MOMENTS: moments } },
+		{
+			stdout: 'ignore',
+			env: { SATISFACTION_CRASH_MOMENTS: moments, SATISFACTION_TEST_FOLDER: results },
+		},
 	);
 	if (!existsSync(output)) return { passed: 0, failed: 1 };
 	const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(

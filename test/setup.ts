@@ -3,14 +3,14 @@
  * decorators find their metadata.
  */
 import 'reflect-metadata';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const folder = mkdtempSync(join(tmpdir(), 'satisfaction-test-'));
+// `npm test` names a folder that it deletes at the end.
+const place = process.env.SATISFACTION_TEST_FOLDER ?? tmpdir();
+const folder = mkdtempSync(join(place, 'satisfaction-test-'));
 process.env.N8N_USER_FOLDER = folder;
 process.env.N8N_ENCRYPTION_KEY = 'a key for tests only';
 process.env.N8N_LOG_LEVEL = 'silent';
 process.env.NODE_ENV = 'test';
-
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
@@ -27,6 +27,8 @@ beforeAll(async () => {
 	) as [{ filename: string; files: Array<{ path: string }> }];
 	files = packed.files.map(({ path }) => path);
 	execFileSync('tar', ['-xzf', join(folder, packed.filename), '-C', folder]);
+	// n8n puts its own packages on the path of those it installs.
+	symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'));
 	loader = new PackageDirectoryLoader(join(folder, 'package'));
 	await loader.loadAll();
 }, 120_000);
