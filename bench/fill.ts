@@ -53,7 +53,9 @@ export async function fill(
 		for (let from = 0; from < total; from += chunk) {
 			const series = words.series(from, Math.min(from + chunk, total));
 			await sql`insert into ${sql.ref(table)} (workspace_id, ${sql.join(Object.keys(columns).map(sql.ref))})
-				select ${sql.lit(house.workspace)}, ${sql.join(Object.values(columns))} from ${series} as s`.execute(db);
+				select ${sql.lit(house.workspace)}, ${sql.join(Object.values(columns))} from ${series} as s`.execute(
+				db,
+			);
 		}
 	};
 	// For the filling alone; the store is opened anew before anything is measured.

@@ -42,7 +42,9 @@ export async function measureLoopBlock(
 	const summary = figureOf(measured.map((round) => round.summaryMs));
 	const idle = figureOf(measured.map((round) => round.idleMs));
 	const seconds = rounded(median(measured.map((round) => round.tookMs)) / 1000);
-	say(`block: summary in ${seconds} s; longest block ${spoken(summary)} ms, idle ${spoken(idle)} ms`);
+	say(
+		`block: summary in ${seconds} s; longest block ${spoken(summary)} ms, idle ${spoken(idle)} ms`,
+	);
 	return { summary, idle, seconds, responses };
 }
 

@@ -78,13 +78,17 @@ async function prepare(stage: Stage, total: number): Promise<Side[]> {
 		return sent.map(({ lowAnswer }) => lowAnswer);
 	};
 	const ours = await answersTo('postgres');
-	await teachBare(stage, await sendInvitations(stage.houses.postgres, stage.surveyKey, 1, Date.now()));
-	const side = (
-		name: SideName,
-		path: string,
-		bodies: string[],
-		cases: Side['cases'],
-	): Side => ({ name, path: `/webhook/${path}`, bodies, cases, speeds: [] });
+	await teachBare(
+		stage,
+		await sendInvitations(stage.houses.postgres, stage.surveyKey, 1, Date.now()),
+	);
+	const side = (name: SideName, path: string, bodies: string[], cases: Side['cases']): Side => ({
+		name,
+		path: `/webhook/${path}`,
+		bodies,
+		cases,
+		speeds: [],
+	});
 	const builtIn = ours.map((_, index) => `invitation=inv_${Date.now()}_${index}&score=1`);
 	return [
 		side('ours', stage.surveyPath.postgres, [...ours], casesOf(stage.houses.postgres)),
@@ -110,12 +114,7 @@ const casesOf =
 	};
 
 /** Gives `count` answers and waits until n8n has finished them; executions a second. */
-async function run(
-	stage: Stage,
-	book: ExecutionBook,
-	side: Side,
-	count: number,
-): Promise<number> {
+async function run(stage: Stage, book: ExecutionBook, side: Side, count: number): Promise<number> {
 	const bodies = side.bodies.splice(0, count);
 	const cases = (await side.cases?.()) ?? 0;
 	const failed = book.failed();

@@ -1,56 +1,111 @@
+/**
+ * `npm run bench`: how fast the package is, every figure against something that ran beside it in the
+ * same minute. See docs/performance.md.
+ */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 
-import { databasesIn } from './databases';
+import places from '../sandbox/setup/places.js';
+import { type Databases, databasesIn } from './databases';
 import { measureDueClaims } from './due-claims';
 import { measureLoopBlock } from './loop-block';
-import { weighPages } from './page-weight';
 import { measureLoop } from './loop-speed';
-import { measurePages } from './page-speed';
-import { setStage } from './stage';
 import { type Options, readOptions } from './options';
+import { measurePages } from './page-speed';
+import { weighPages } from './page-weight';
 import { measurePolicyGrowth } from './policy-growth';
+import { jsonOf, linesOf, type Measured, type OnN8n, tableOf } from './report';
 import { say } from './say';
+import { n8nSettings, setStage } from './stage';
 
-async function main(options: Options): Promise<Record<string, unknown>> {
+/** What has to be ended before this process may end, the newest first. */
+const endings: Array<() => Promise<void>> = [];
+
+async function end(): Promise<void> {
+	for (let ending = endings.pop(); ending; ending = endings.pop()) await ending();
+}
+
+async function measure(options: Options): Promise<Measured> {
 	const folder = mkdtempSync(join(tmpdir(), 'satisfaction-bench-'));
 	// PostgreSQL refuses to run as root: as its own user it has to get through here.
 	chmodSync(folder, 0o755);
+	endings.push(async () => rmSync(folder, { recursive: true, force: true }));
 	const databases = databasesIn(folder);
-	const out: Record<string, unknown> = {};
-	try {
-		if (options.parts.includes('policy')) {
-			const sqlite = await measurePolicyGrowth(databases, 'sqlite', options);
-			const postgres = await measurePolicyGrowth(databases, 'postgres', options);
-			out.policy = { sqlite, postgres };
-		}
-		if (options.parts.includes('due')) {
-			const sqlite = await measureDueClaims(databases, 'sqlite', options);
-			const postgres = await measureDueClaims(databases, 'postgres', options);
-			out.due = { sqlite, postgres };
-		}
-		if (options.parts.includes('block')) out.block = await measureLoopBlock(databases, options);
-		if (options.parts.includes('page')) out.weight = await weighPages(databases);
-		if (options.parts.includes('page') || options.parts.includes('loop')) {
-			const stage = await setStage(folder, databases, options);
-			try {
-				if (options.parts.includes('page')) out.page = await measurePages(stage, options);
-				if (options.parts.includes('loop')) out.loop = await measureLoop(stage, options);
-			} finally {
-				await stage.close();
-			}
-		}
-		return out;
-	} finally {
-		await databases.close();
-		rmSync(folder, { recursive: true, force: true });
+	endings.push(databases.close);
+	const asked = new Set(options.parts);
+	const measured: Measured = {};
+	if (asked.has('policy')) {
+		measured.policy = {
+			sqlite: await measurePolicyGrowth(databases, 'sqlite', options),
+			postgres: await measurePolicyGrowth(databases, 'postgres', options),
+		};
 	}
+	if (asked.has('due')) {
+		measured.due = {
+			sqlite: await measureDueClaims(databases, 'sqlite', options),
+			postgres: await measureDueClaims(databases, 'postgres', options),
+		};
+	}
+	if (asked.has('block')) measured.block = await measureLoopBlock(databases, options);
+	if (asked.has('page')) measured.weight = await weighPages(databases);
+	if (asked.has('page') || asked.has('loop')) {
+		Object.assign(measured, await measureOnN8n(folder, databases, options));
+	}
+	return measured;
 }
 
-main(readOptions(process.argv.slice(2)))
-	.then((r) => console.log(JSON.stringify(r)))
-	.catch((error: unknown) => {
-		say(String((error as Error).stack));
-		process.exitCode = 1;
+async function measureOnN8n(
+	folder: string,
+	databases: Databases,
+	options: Options,
+): Promise<Pick<Measured, 'lazy' | 'asItComes'>> {
+	const stage = await setStage(folder, databases, options);
+	endings.push(stage.close);
+	const both = async (given: Options): Promise<OnN8n> => ({
+		...(given.parts.includes('page') ? { page: await measurePages(stage, given) } : {}),
+		...(given.parts.includes('loop') ? { loop: await measureLoop(stage, given) } : {}),
 	});
+	const lazy = await both(options);
+	if (!options.defaults) return { lazy };
+	await stage.restart('default');
+	// For comparison only, so shorter.
+	const fewer = Math.max(50, Math.round(options.executions / 10));
+	return { lazy, asItComes: await both({ ...options, rounds: 1, executions: fewer }) };
+}
+
+async function main(): Promise<void> {
+	const options = readOptions(process.argv.slice(2));
+	const measured = await measure(options);
+	const lines = linesOf(measured);
+	if (!options.json) {
+		process.stdout.write(`${tableOf(lines)}\n`);
+		return;
+	}
+	say(`the figures:\n${tableOf(lines)}`);
+	const settings = {
+		n8n: places.n8nVersion,
+		node: process.version,
+		processors: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
+		memoryGiB: Math.round(totalmem() / 2 ** 30),
+		n8nEnvironment: { ...n8nSettings, N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
+		storeOfPageAndLoop: 'PostgreSQL; the same in SQLite under details',
+		rounds: options.rounds,
+		storedRows: options.rows,
+	};
+	process.stdout.write(`${JSON.stringify(jsonOf(measured, settings))}\n`);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.once(signal, () => {
+		say('stopping');
+		void end().finally(() => process.exit(130));
+	});
+}
+
+main()
+	.catch((error: unknown) => {
+		say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+		process.exitCode = 1;
+	})
+	.finally(end);

@@ -82,12 +82,7 @@ export async function teachBare(stage: Stage, given: readonly Link[]): Promise<v
 	if (!link) throw new Error('There is no invitation to show.');
 	const page = await axios.get<string>(`${address}?t=${link.token}`, { proxy: false });
 	// On an invitation of its own, so that none of the measured ones is used up.
-	const [spare] = await sendInvitations(
-		stage.houses.postgres,
-		stage.surveyKey,
-		1,
-		Date.now(),
-	);
+	const [spare] = await sendInvitations(stage.houses.postgres, stage.surveyKey, 1, Date.now());
 	const thanks = await axios.post<string>(address, spare?.lowAnswer, { proxy: false });
 	await stage.setBareAnswers({ GET: servedBy(page), POST: servedBy(thanks) });
 }

@@ -40,7 +40,7 @@ export type Setting = 'lazy' | 'default';
 
 const surveyKey = 'after-service';
 const surveyPath = { postgres: 'bench-loop', sqlite: 'bench-loop-sqlite' };
-const caseMarks = { postgres: 'bench-cases', sqlite: 'bench-cases-sqlite' };
+const casePath = { postgres: 'bench-cases', sqlite: 'bench-cases-sqlite' };
 
 /** What differs from n8n's own settings beside the expression engine; the same for every side. */
 export const n8nSettings = {
@@ -171,13 +171,9 @@ async function fillN8n(
 	for (const name of ['bare', 'form', 'built-in']) await publish(client, await read(name));
 	for (const store of stores) {
 		const named = { 'Satisfaction Workspace': credentialOf[store] };
-		const marks = [
-			{ name: 'case-page', changes: { 'bench-cases': caseMarks[store] } },
-			{ name: 'loop', changes: { 'bench-loop': surveyPath[store] } },
-		];
-		for (const { name, changes } of marks) {
-			await publish(client, await read(name, { ...named, ...changes }));
-		}
+		const casePage = { ...named, 'bench-cases': casePath[store] };
+		await publish(client, await read('case-page', casePage));
+		await publish(client, await read('loop', { ...named, 'bench-loop': surveyPath[store] }));
 	}
 }
 

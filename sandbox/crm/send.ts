@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 
+import { isStartingUp } from '../n8n/starting-up';
 import type { SignedRequest } from './signed-request';
 
 export type Delivered = { status: number; body: string };
@@ -36,9 +37,10 @@ export async function deliverUntilTaken(
 	for (let pause = 200; Date.now() < deadline; pause = Math.min(pause * 1.5, 2_000)) {
 		try {
 			const answer = await deliver(address, make());
-			const again = answer.status === 404 || answer.status === 429 || answer.status >= 500;
+			const { status, body } = answer;
+			const again = status === 404 || status === 429 || status >= 500 || isStartingUp(body);
 			if (!again) return answer;
-			last = String(answer.status);
+			last = String(status);
 		} catch (error) {
 			last = (error as Error).message;
 		}

@@ -96,8 +96,9 @@ async function rateAndExplain(
 	const entries: Record<string, string | string[]> = {};
 	if (form.texts.includes('comment')) entries.comment = answer.comment;
 	if (reasons.length > 0) entries.reason = reasons;
-	const after = await patiently('The details page', async () =>
-		await press(page, form, entries, language),
+	const after = await patiently(
+		'The details page',
+		async () => await press(page, form, entries, language),
 	);
 	if (after.status !== 200) {
 		throw new Error(`The details were answered ${after.status}: ${after.text.slice(0, 200)}`);

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { isStartingUp } from '../n8n/starting-up';
+
 /** How long a person comes back to a page that does not open, ms. */
 const atMost = 120_000;
 
@@ -30,7 +32,7 @@ export async function patiently<Answer extends { status: number; html?: string }
 	throw new Error(`${what} was not to be had in ${atMost / 1000} s: ${last}.`);
 }
 
-/** n8n's own 404, in JSON: it does not know the address (yet). Ours is a page. */
+/** n8n's own answers while it comes up: not ready, or a 404 in JSON, since ours is a page. */
 function isUnregistered({ status, html }: { status: number; html?: string }): boolean {
-	return status === 404 && html?.trimStart().startsWith('{') === true;
+	return isStartingUp(html) || (status === 404 && html?.trimStart().startsWith('{') === true);
 }

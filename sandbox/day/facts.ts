@@ -67,7 +67,5 @@ export const hasCase = (store: StoreReader, deliveryId: string): boolean =>
 	) > 0;
 
 export const hasOptedOut = (store: StoreReader, email: string): boolean =>
-	store.count(
-		'select count(*) from customer where email = ? and opted_out_at is not null',
-		email,
-	) > 0;
+	store.count('select count(*) from customer where email = ? and opted_out_at is not null', email) >
+	0;

@@ -107,7 +107,7 @@ export async function dayResult(
 	];
 	const idle = () => run.actors.busy() === 0 && run.planned() === 0;
 	await Promise.race([run.allSent, sleep(within, undefined, { ...options, ref: false })]);
-	for (let idleSince = Date.now(); Date.now() < deadline; ) {
+	for (let idleSince = Date.now(); Date.now() < deadline;) {
 		await sleep(250, undefined, options);
 		if (!idle()) idleSince = Date.now();
 		else if (Date.now() - idleSince > quiet) break;

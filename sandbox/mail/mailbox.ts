@@ -50,7 +50,10 @@ function readMail(parsed: ParsedMail, to: string, number: number): CaughtMail {
 	const headers = new Map(
 		parsed.headerLines.map(({ key, line }) => [
 			key.toLowerCase(),
-			line.slice(line.indexOf(':') + 1).replace(/\s+/g, ' ').trim(),
+			line
+				.slice(line.indexOf(':') + 1)
+				.replace(/\s+/g, ' ')
+				.trim(),
 		]),
 	);
 	return {

@@ -64,11 +64,13 @@ function body(response: ServerResponse, html: string): void {
 
 function list(mails: readonly CaughtMail[]): string {
 	if (mails.length === 0) return '<p>Nothing has arrived yet. Reload in a moment.</p>';
-	const rows = [...mails].reverse().map(
-		({ number, at, to, subject }) =>
-			`<tr><td>${number}</td><td>${new Date(at).toISOString().slice(11, 19)}</td>` +
-			`<td>${escape(to)}</td><td><a href="/${number}">${escape(subject)}</a></td></tr>`,
-	);
+	const rows = [...mails]
+		.reverse()
+		.map(
+			({ number, at, to, subject }) =>
+				`<tr><td>${number}</td><td>${new Date(at).toISOString().slice(11, 19)}</td>` +
+				`<td>${escape(to)}</td><td><a href="/${number}">${escape(subject)}</a></td></tr>`,
+		);
 	return `<p>${mails.length} mails; reload for more.</p><table><tr><th>#</th><th>UTC</th><th>To</th><th>Subject</th></tr>${rows.join('')}</table>`;
 }
 

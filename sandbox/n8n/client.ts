@@ -11,6 +11,8 @@ export type N8nClient = {
 	rest: <Answer>(method: Method, path: string, body?: unknown) => Promise<Answer>;
 	/** The public interface, below `/api/v1`. */
 	api: <Answer>(method: Method, path: string, body?: unknown) => Promise<Answer>;
+	/** What the editor loads beside that: node types, icons. */
+	file: <Content>(path: string) => Promise<{ content: Content; type: string }>;
 };
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -74,7 +76,12 @@ export async function connect(address: string, login: Login): Promise<N8nClient>
 			headers: { 'X-N8N-API-KEY': key },
 		});
 	};
-	return { login, rest, api };
+	const file = async <Content>(path: string): Promise<{ content: Content; type: string }> => {
+		const answer = await http.get<Content>(`/${path.replace(/^\//, '')}`, { headers: { cookie } });
+		if (answer.status >= 300) throw new N8nRefusal(`GET ${path}`, answer.status, answer.data);
+		return { content: answer.data, type: String(answer.headers['content-type']) };
+	};
+	return { login, rest, api, file };
 }
 
 async function enter(http: AxiosInstance, login: Login): Promise<string> {

@@ -20,8 +20,6 @@ export async function freePorts(count: number): Promise<number[]> {
 		),
 	);
 	const ports = servers.map((server) => (server.address() as { port: number }).port);
-	await Promise.all(
-		servers.map(async (server) => await new Promise((done) => server.close(done))),
-	);
+	await Promise.all(servers.map(async (server) => await new Promise((done) => server.close(done))));
 	return ports;
 }

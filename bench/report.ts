@@ -1,0 +1,125 @@
+import type { DueClaims } from './due-claims';
+import type { Figure } from './figure';
+import type { LoopBlock } from './loop-block';
+import type { LoopSpeed } from './loop-speed';
+import type { PageSpeed } from './page-speed';
+import type { PageWeight } from './page-weight';
+import type { PolicyGrowth } from './policy-growth';
+
+type BothDatabases<T> = { sqlite: T; postgres: T };
+export type OnN8n = { page?: PageSpeed; loop?: LoopSpeed };
+
+/** All that was measured; what was not asked for is absent. */
+export type Measured = {
+	policy?: BothDatabases<PolicyGrowth>;
+	due?: BothDatabases<DueClaims>;
+	block?: LoopBlock;
+	weight?: PageWeight;
+	/** With `N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true`. */
+	lazy?: OnN8n;
+	/** With n8n as it comes. */
+	asItComes?: OnN8n;
+};
+
+/** A figure with what it must not go below or above. */
+export type Line = {
+	name: string;
+	value: number;
+	spread: Figure | null;
+	bound: { atLeast: number } | { atMost: number };
+};
+
+/** The figures that have a bound, in the order in which they are promised. */
+export function linesOf({ lazy, policy, due, block, weight }: Measured): Line[] {
+	const lines: Array<Line | null> = [
+		ratio('pageVsBare', lazy?.page?.vsBare, { atLeast: 0.8 }),
+		ratio('pageVsFormTrigger', lazy?.page?.vsFormTrigger, { atLeast: 10 }),
+		ratio('loopVsBuiltIn', lazy?.loop?.vsBuiltIn, { atLeast: 3 }),
+		ratio('loopVsBare', lazy?.loop?.vsBare, { atLeast: 0.7 }),
+		ratio('policyGrowth.sqlite', policy?.sqlite.ratio, { atMost: 1.5 }),
+		ratio('policyGrowth.postgres', policy?.postgres.ratio, { atMost: 1.5 }),
+		...(['sqlite', 'postgres'] as const).flatMap((dialect) => [
+			plain(`dueClaims.${dialect}.lost`, due?.[dialect].lost, { atMost: 0 }),
+			plain(`dueClaims.${dialect}.twice`, due?.[dialect].twice, { atMost: 0 }),
+			ratio(`dueClaims.${dialect}.vsPlainUpdate`, due?.[dialect].ratio, { atLeast: 0.3 }),
+		]),
+		ratio('maxLoopBlockMs', block?.summary, { atMost: 50 }),
+		plain('pageGzipBytes', weight?.gzipBytes, { atMost: 14_336 }),
+		plain('pageRequests', weight?.requests, { atMost: 1 }),
+	];
+	return lines.filter((line) => line !== null);
+}
+
+function ratio(name: string, spread: Figure | undefined, bound: Line['bound']): Line | null {
+	return spread === undefined ? null : { name, value: spread.median, spread, bound };
+}
+
+function plain(name: string, value: number | undefined, bound: Line['bound']): Line | null {
+	return value === undefined ? null : { name, value, spread: null, bound };
+}
+
+export function isKept({ value, bound }: Line): boolean {
+	return 'atLeast' in bound ? value >= bound.atLeast : value <= bound.atMost;
+}
+
+/** The figures as a table for people. */
+export function tableOf(lines: readonly Line[]): string {
+	return lines
+		.map((line) => {
+			const { name, value, spread, bound } = line;
+			const wanted = 'atLeast' in bound ? `≥ ${bound.atLeast}` : `≤ ${bound.atMost}`;
+			const range = spread ? `${spread.min}–${spread.max}` : '';
+			const mark = isKept(line) ? 'kept' : 'MISSED';
+			return `${name.padEnd(34)}${String(value).padStart(9)}  ${range.padEnd(20)}${wanted.padEnd(10)}${mark}`;
+		})
+		.join('\n');
+}
+
+/** The figures as one object: medians under the promised keys, everything else beside them. */
+export function jsonOf(
+	measured: Measured,
+	settings: Record<string, unknown>,
+): Record<string, unknown> {
+	const lines = linesOf(measured);
+	const figures: Record<string, unknown> = {};
+	for (const { name, value } of lines) put(figures, name.split('.'), value);
+	return {
+		...figures,
+		spreads: Object.fromEntries(
+			lines.flatMap(({ name, spread }) => (spread === null ? [] : [[name, spread]])),
+		),
+		missed: lines.filter((line) => !isKept(line)).map(({ name }) => name),
+		withDefaultSettings: onN8n(measured.asItComes),
+		details: {
+			perSecond: { ...measured.lazy?.page?.perSecond, ...measured.lazy?.loop?.perSecond },
+			executionsOfEachSide: measured.lazy?.loop?.executions,
+			pageGzipBytesOnTheWire: measured.lazy?.page?.gzipBytesOnTheWire,
+			policy: measured.policy,
+			due: measured.due,
+			block: measured.block,
+			pages: measured.weight?.pages,
+		},
+		settings,
+	};
+}
+
+function onN8n(measured: OnN8n | undefined): Record<string, unknown> | undefined {
+	if (measured === undefined) return undefined;
+	const { page, loop } = measured;
+	return {
+		pageVsBare: page?.vsBare.median,
+		pageVsFormTrigger: page?.vsFormTrigger.median,
+		loopVsBuiltIn: loop?.vsBuiltIn.median,
+		loopVsBare: loop?.vsBare.median,
+		perSecond: { ...page?.perSecond, ...loop?.perSecond },
+	};
+}
+
+function put(into: Record<string, unknown>, [first = '', ...rest]: string[], value: number): void {
+	if (rest.length === 0) {
+		into[first] = value;
+		return;
+	}
+	into[first] ??= {};
+	put(into[first] as Record<string, unknown>, rest, value);
+}

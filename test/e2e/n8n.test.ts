@@ -1,0 +1,196 @@
+import { join } from 'node:path';
+import axios from 'axios';
+import { deliver } from '../../sandbox/crm/send';
+import { linkIn } from '../../sandbox/links';
+import type { WorkflowFile } from '../../sandbox/n8n/workflows';
+import {
+	importWorkflow,
+	publishWorkflow,
+	unpublishWorkflow,
+	workflowFiles,
+} from '../../sandbox/n8n/workflows';
+import places from '../../sandbox/setup/places';
+import { sandboxSettings } from '../../sandbox/stage/settings';
+import { type Stage, startStage } from '../../sandbox/stage/stage';
+import { until } from '../../sandbox/until';
+import packageJson from '../../package.json';
+
+let stage: Stage;
+let templates: Map<string, WorkflowFile>;
+
+beforeAll(async () => {
+	// Asked at once, so that a link is there within seconds.
+	const policy = { ...sandboxSettings.policy, delay: '0h' };
+	stage = await startStage({ settings: { policy } });
+	templates = await workflowFiles(join(places.project, 'workflows'));
+}, 240_000);
+
+afterAll(async () => await stage?.stop(), 60_000);
+
+const nameOf = (file: string) =>
+	(/(\w+)\.node\.js$/.exec(file)?.[1] ?? '').replace(/^./, (first) => first.toLowerCase());
+
+describe('the installed package', () => {
+	type NodeType = {
+		name: string;
+		iconUrl?: string | { light: string; dark: string };
+		codex?: { categories?: string[] };
+	};
+
+	it('brings every node with its icons and its codex', async () => {
+		const { content: types } = await stage.client.file<NodeType[]>('types/nodes.json');
+		for (const file of packageJson.n8n.nodes) {
+			const name = `n8n-nodes-satisfaction.${nameOf(file)}`;
+			const found = types.find((type) => type.name === name);
+			expect(found).toMatchObject({
+				name,
+				iconUrl: { light: expect.any(String), dark: expect.any(String) },
+				codex: { categories: expect.any(Array) },
+			});
+			for (const url of Object.values(found?.iconUrl ?? {})) {
+				expect((await stage.client.file(url)).type).toMatch(/^image\/svg/);
+			}
+		}
+	});
+
+	it('offers every action node to AI agents', async () => {
+		const { content: types } = await stage.client.file<NodeType[]>('types/nodes.json');
+		const ours = types.map(({ name }) => name).filter((name) => /satisfaction\w+Tool$/.test(name));
+		const actions = packageJson.n8n.nodes.filter((file) => !file.includes('Trigger'));
+		expect(ours).toHaveLength(actions.length);
+	});
+});
+
+/** Rows that any accepted request would have changed. */
+const stored = () =>
+	['event', 'event_delivery', 'invitation', 'response', 'case_file', 'case_step', 'due'].map(
+		(table) => stage.store.count(`select count(*) from ${table}`),
+	);
+
+describe('what n8n answers before a node runs', () => {
+	const malformed = { headers: { 'content-type': 'application/json' }, body: '{"id":' };
+	const strange = { headers: { 'content-type': 'application/json; charset=gbk' }, body: '{}' };
+	const huge = {
+		headers: { 'content-type': 'application/json' },
+		body: `{"id":"${'x'.repeat(17 * 1024 * 1024)}"}`,
+	};
+
+	it.each([
+		['malformed JSON', malformed, 422],
+		['an unknown charset', strange, 422],
+		['more than 16 MiB', huge, 500],
+	])('%s: the store is unchanged', async (_what, request, status) => {
+		const survey = `${stage.n8n.address}/webhook/survey-after-service`;
+		for (const address of [stage.senders.shop.address, survey]) {
+			const before = stored();
+			expect((await deliver(address, { query: '', ...request })).status).toBe(status);
+			expect(stored()).toEqual(before);
+		}
+	});
+
+	it('HEAD: 404, as if there were nothing', async () => {
+		const survey = `${stage.n8n.address}/webhook/survey-after-service`;
+		const { status } = await axios.head(survey, { validateStatus: () => true, proxy: false });
+		expect(status).toBe(404);
+	});
+});
+
+describe('publishing', () => {
+	it('refuses a second trigger for a survey with the name of the first', async () => {
+		const [node] = (templates.get('post-service-csat')?.nodes ?? []).filter(({ type }) =>
+			type.endsWith('satisfactionResponseTrigger'),
+		);
+		const second = await importWorkflow(stage.client, {
+			name: 'The same survey again',
+			nodes: [
+				{
+					...(node as NonNullable<typeof node>),
+					name: 'A second one',
+					webhookId: 'f0b6f0de-58a1-4b0b-8a2f-0b9a2f1d0001',
+					parameters: { ...node?.parameters, path: 'another-path' },
+				},
+			],
+			connections: {},
+		});
+		const published = await publishWorkflow(stage.client, second.id);
+		expect(published.ok).toBe(false);
+		const text = published.ok ? '' : published.messages.join(' ');
+		expect(text).toContain(`"${node?.name}"`);
+		expect(text).toContain('"Satisfaction: post-service CSAT"');
+		await unpublishWorkflow(stage.client, second.id).catch(() => {});
+	});
+
+	it('tells of the conflict when a template is imported and published twice', async () => {
+		const pages = () =>
+			stage.store.rows('select page, survey_key, workflow_id, active from endpoint order by 1, 2');
+		const before = pages();
+		const outcomes: Record<string, string> = {};
+		for (const [key, file] of templates) {
+			if (!file.nodes.some(({ type }) => /satisfaction\w+Trigger$/.test(type))) continue;
+			const copy = await importWorkflow(stage.client, file);
+			const published = await publishWorkflow(stage.client, copy.id);
+			outcomes[key] = published.ok ? 'published twice' : published.messages.join(' ');
+			await unpublishWorkflow(stage.client, copy.id).catch(() => {});
+		}
+		expect(Object.keys(outcomes).length).toBeGreaterThanOrEqual(5);
+		for (const text of Object.values(outcomes)) {
+			expect(text).toMatch(/conflict with one of the webhooks|already (served|fetches)/i);
+		}
+		// The first of each goes on serving.
+		expect(pages().filter((row) => (row as { active: number }).active === 1)).toEqual(
+			before.filter((row) => (row as { active: number }).active === 1),
+		);
+	});
+
+	it('keeps links working when a workflow is published again', async () => {
+		const { address, sign, secret } = stage.senders.shop;
+		const happening = {
+			deliveryId: 'republished-1',
+			what: 'solved' as const,
+			at: Date.now(),
+			ticket: { id: 'R-1', title: 'Republished' },
+			customer: {
+				id: 'r-1',
+				name: 'Rea Publish',
+				email: 'rea@customers.example',
+				language: 'en',
+				segment: null,
+			},
+			agent: { id: 'zhou.min', name: 'Zhou Min', email: 'zhou.min@example.com' },
+		};
+		expect((await deliver(address, sign(happening, secret, Date.now()))).status).toBe(200);
+		const link = await until(
+			'the invitation',
+			() => {
+				const mail = stage.mailbox.mails.find(({ to }) => to === 'rea@customers.example');
+				return mail && linkIn(mail, 'survey')?.url;
+			},
+			{ within: 60_000 },
+		);
+		const read = async () => await axios.get(link, { validateStatus: () => true, proxy: false });
+		expect((await read()).status).toBe(200);
+		const versions = () =>
+			stage.store.count('select count(*) from survey where survey_key = ?', 'after-service');
+		const before = versions();
+
+		const workflow = stage.workflows.get('post-service-csat');
+		const nodes = (workflow?.nodes ?? []).map((node) =>
+			node.name === 'After service'
+				? { ...node, parameters: { ...node.parameters, csatScale: 'csat_1_7' } }
+				: node,
+		);
+		const { connections, settings } = templates.get('post-service-csat') as WorkflowFile;
+		await stage.client.api('PUT', `/workflows/${workflow?.id}`, {
+			name: workflow?.name,
+			nodes,
+			connections,
+			settings,
+		});
+		await until('the new version', () => versions() > before, { within: 60_000 });
+		const again = await read();
+		expect(again.status).toBe(200);
+		// The link keeps the version that the customer was asked.
+		expect(again.data).not.toContain('value="7"');
+		expect(again.data).toContain('value="5"');
+	});
+});
