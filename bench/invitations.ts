@@ -8,7 +8,7 @@ const day = 86_400_000;
 const atOnce = 200;
 
 /** A link that a customer has, and the form that page would post. */
-export type Link = { token: string; lowAnswer: string };
+export type Link = { invitationId: string; token: string; lowAnswer: string };
 
 /** Makes customers who have been sent the survey and have not answered yet. */
 export async function sendInvitations(
@@ -83,7 +83,11 @@ export async function sendInvitations(
 			});
 			const formToken = formTokenFor(keys, workspace, { token, step: 'rating' }, now);
 			const fields = { t: token, f: formToken, step: 'rating', value: '1' };
-			links.push({ token, lowAnswer: new URLSearchParams(fields).toString() });
+			links.push({
+				invitationId: invitation,
+				token,
+				lowAnswer: new URLSearchParams(fields).toString(),
+			});
 		}
 	}
 	return links;

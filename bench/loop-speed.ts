@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { House } from '../core/loop/house';
 import type { DialectName } from '../core/store/store';
+import { teachBare } from './bare-lesson';
 import { countBuiltInCases } from './built-in-tables';
 import { type ExecutionBook, openExecutionBook } from './executions';
 import { type Figure, figureOf, median, rounded, spoken } from './figure';
 import { sendInvitations } from './invitations';
-import { teachBare } from './page-speed';
 import { say } from './say';
 import type { Stage } from './stage';
 
@@ -74,14 +74,11 @@ export async function measureLoop(
 async function prepare(stage: Stage, total: number): Promise<Side[]> {
 	const answersTo = async (dialect: DialectName): Promise<string[]> => {
 		const house = stage.houses[dialect];
-		const sent = await sendInvitations(house, stage.surveyKey, total, Date.now());
+		const sent = await sendInvitations(house, stage.surveys.loop.key, total, Date.now());
 		return sent.map(({ lowAnswer }) => lowAnswer);
 	};
 	const ours = await answersTo('postgres');
-	await teachBare(
-		stage,
-		await sendInvitations(stage.houses.postgres, stage.surveyKey, 1, Date.now()),
-	);
+	await teachBare(stage);
 	const side = (name: SideName, path: string, bodies: string[], cases: Side['cases']): Side => ({
 		name,
 		path: `/webhook/${path}`,
@@ -91,12 +88,12 @@ async function prepare(stage: Stage, total: number): Promise<Side[]> {
 	});
 	const builtIn = ours.map((_, index) => `invitation=inv_${Date.now()}_${index}&score=1`);
 	return [
-		side('ours', stage.surveyPath.postgres, [...ours], casesOf(stage.houses.postgres)),
+		side('ours', stage.surveys.loop.path.postgres, [...ours], casesOf(stage.houses.postgres)),
 		side('builtIn', 'bench-built-in', builtIn, async () => await countBuiltInCases(stage.postgres)),
 		side('bare', 'bench-bare', [...ours], null),
 		side(
 			'oursInSqlite',
-			stage.surveyPath.sqlite,
+			stage.surveys.loop.path.sqlite,
 			await answersTo('sqlite'),
 			casesOf(stage.houses.sqlite),
 		),

@@ -1,10 +1,11 @@
 import autocannon from 'autocannon';
 import axios from 'axios';
 
+import { teachBare } from './bare-lesson';
 import { type Figure, figureOf, median, rounded, spoken } from './figure';
 import { type Link, sendInvitations } from './invitations';
 import { say } from './say';
-import type { Served, Stage } from './stage';
+import type { Stage } from './stage';
 
 const connections = 10;
 /** As many different links are opened in turn. */
@@ -29,18 +30,20 @@ export async function measurePages(
 	stage: Stage,
 	{ rounds, seconds }: { rounds: number; seconds: number },
 ): Promise<PageSpeed> {
+	const { key, path } = stage.surveys.page;
+	const now = Date.now();
 	const sent = {
-		postgres: await sendInvitations(stage.houses.postgres, stage.surveyKey, links, Date.now()),
-		sqlite: await sendInvitations(stage.houses.sqlite, stage.surveyKey, links, Date.now()),
+		postgres: await sendInvitations(stage.houses.postgres, key, links, now),
+		sqlite: await sendInvitations(stage.houses.sqlite, key, links, now),
 	};
-	const queries = (path: string, of: readonly Link[]) =>
-		of.map(({ token }) => `/webhook/${path}?t=${token}`);
-	const ours = queries(stage.surveyPath.postgres, sent.postgres);
-	await teachBare(stage, sent.postgres);
+	const queries = (to: string, of: readonly Link[]) =>
+		of.map(({ token }) => `/webhook/${to}?t=${token}`);
+	const ours = queries(path.postgres, sent.postgres);
+	await teachBare(stage);
 	const sides: Side[] = [
 		{ name: 'survey', paths: ours, speeds: [] },
-		{ name: 'bare', paths: queries('bench-bare', sent.postgres), speeds: [] },
-		{ name: 'surveyInSqlite', paths: queries(stage.surveyPath.sqlite, sent.sqlite), speeds: [] },
+		{ name: 'bare', paths: queries('bench-bare-page', sent.postgres), speeds: [] },
+		{ name: 'surveyInSqlite', paths: queries(path.sqlite, sent.sqlite), speeds: [] },
 		{ name: 'formTrigger', paths: [formAddress], speeds: [] },
 	];
 	for (const side of sides) await ask(stage, side, 2);
@@ -73,36 +76,6 @@ async function ask(stage: Stage, { name, paths }: Side, seconds: number): Promis
 	const failed = result.non2xx + result.errors + result.timeouts;
 	if (failed > 0) throw new Error(`${failed} requests of "${name}" were not answered with 200.`);
 	return result['2xx'] / result.duration;
-}
-
-/** Lets the bare trigger send what ours sends: the page for a GET, the next page for an answer. */
-export async function teachBare(stage: Stage, given: readonly Link[]): Promise<void> {
-	const address = `${stage.address}/webhook/${stage.surveyPath.postgres}`;
-	const [link] = given;
-	if (!link) throw new Error('There is no invitation to show.');
-	const page = await axios.get<string>(`${address}?t=${link.token}`, { proxy: false });
-	// On an invitation of its own, so that none of the measured ones is used up.
-	const [spare] = await sendInvitations(stage.houses.postgres, stage.surveyKey, 1, Date.now());
-	const thanks = await axios.post<string>(address, spare?.lowAnswer, { proxy: false });
-	await stage.setBareAnswers({ GET: servedBy(page), POST: servedBy(thanks) });
-}
-
-const ofTheServer = new Set([
-	'connection',
-	'content-length',
-	'content-encoding',
-	'date',
-	'etag',
-	'keep-alive',
-	'transfer-encoding',
-	'vary',
-]);
-
-function servedBy(answer: { status: number; headers: object; data: string }): Served {
-	const headers = Object.entries(answer.headers)
-		.filter(([name]) => !ofTheServer.has(name))
-		.map(([name, value]): [string, string] => [name, String(value)]);
-	return { status: answer.status, headers: Object.fromEntries(headers), body: answer.data };
 }
 
 /** What a browser receives of the page. */

@@ -91,7 +91,8 @@ export function jsonOf(
 		missed: lines.filter((line) => !isKept(line)).map(({ name }) => name),
 		withDefaultSettings: onN8n(measured.asItComes),
 		details: {
-			perSecond: { ...measured.lazy?.page?.perSecond, ...measured.lazy?.loop?.perSecond },
+			pagesPerSecond: measured.lazy?.page?.perSecond,
+			executionsPerSecond: measured.lazy?.loop?.perSecond,
 			executionsOfEachSide: measured.lazy?.loop?.executions,
 			pageGzipBytesOnTheWire: measured.lazy?.page?.gzipBytesOnTheWire,
 			policy: measured.policy,
@@ -111,7 +112,8 @@ function onN8n(measured: OnN8n | undefined): Record<string, unknown> | undefined
 		pageVsFormTrigger: page?.vsFormTrigger.median,
 		loopVsBuiltIn: loop?.vsBuiltIn.median,
 		loopVsBare: loop?.vsBare.median,
-		perSecond: { ...page?.perSecond, ...loop?.perSecond },
+		pagesPerSecond: page?.perSecond,
+		executionsPerSecond: loop?.perSecond,
 	};
 }
 

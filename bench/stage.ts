@@ -25,11 +25,10 @@ export type Stage = {
 	postgres: PostgresPlace;
 	/** Our store, once in each database. */
 	houses: Record<DialectName, House>;
-	/** Last part of the address of our survey, by database. */
-	surveyPath: Record<DialectName, string>;
-	surveyKey: string;
-	/** Tells the bare trigger what to send. */
-	setBareAnswers(answers: Record<'GET' | 'POST', Served>): Promise<void>;
+	/** Our survey alone in a workflow, and the one whose answers go through the loop. */
+	surveys: typeof surveys;
+	/** Tells the bare trigger what to send, and which item to start with. */
+	teachBare(lesson: Record<'GET' | 'POST', Served> & { item: object }): Promise<void>;
 	/** Starts the same n8n anew, tuned or as it comes. */
 	restart(setting: Setting): Promise<void>;
 	close(): Promise<void>;
@@ -38,8 +37,11 @@ export type Stage = {
 export type Served = { status: number; headers: Record<string, string>; body: string };
 export type Setting = 'lazy' | 'default';
 
-const surveyKey = 'after-service';
-const surveyPath = { postgres: 'bench-loop', sqlite: 'bench-loop-sqlite' };
+/** Key of each survey, and the last part of its address by database. */
+const surveys = {
+	page: { key: 'page-alone', path: { postgres: 'bench-page', sqlite: 'bench-page-sqlite' } },
+	loop: { key: 'after-service', path: { postgres: 'bench-loop', sqlite: 'bench-loop-sqlite' } },
+};
 const casePath = { postgres: 'bench-cases', sqlite: 'bench-cases-sqlite' };
 
 /** What differs from n8n's own settings beside the expression engine; the same for every side. */
@@ -99,10 +101,9 @@ export async function setStage(
 		userFolder,
 		postgres,
 		houses,
-		surveyPath,
-		surveyKey,
-		async setBareAnswers(answers) {
-			await writeFile(answersFile, JSON.stringify(answers));
+		surveys,
+		async teachBare(lesson) {
+			await writeFile(answersFile, JSON.stringify(lesson));
 		},
 		async restart(setting) {
 			await running.stop();
@@ -168,12 +169,16 @@ async function fillN8n(
 			data: { host, port, database, user, password, ssl: 'disable', maxConnections: 100 },
 		},
 	]);
-	for (const name of ['bare', 'form', 'built-in']) await publish(client, await read(name));
+	for (const name of ['bare', 'bare-page', 'form', 'built-in'])
+		await publish(client, await read(name));
 	for (const store of stores) {
 		const named = { 'Satisfaction Workspace': credentialOf[store] };
 		const casePage = { ...named, 'bench-cases': casePath[store] };
 		await publish(client, await read('case-page', casePage));
-		await publish(client, await read('loop', { ...named, 'bench-loop': surveyPath[store] }));
+		for (const name of ['page', 'loop'] as const) {
+			const path = { [`bench-${name}`]: surveys[name].path[store] };
+			await publish(client, await read(name, { ...named, ...path }));
+		}
 	}
 }
 

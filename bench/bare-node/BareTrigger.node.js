@@ -1,16 +1,17 @@
 /**
- * The least a trigger with a page can do: send bytes from memory, and pass on what was posted. No
- * store, no token, no rendering; like ours it keeps n8n's expression engine out of every request.
+ * The least a trigger with a page can do: send bytes from memory, and start the workflow with an item
+ * from memory. No store, no token, no rendering; like ours it keeps n8n's expression engine out of
+ * every request.
  */
 const { readFileSync } = require('node:fs');
 const { fromParameter, NodeConnectionTypes, webhookDescriptionFields } = require('n8n-workflow');
 
 let answers = null;
 
-/** What to send, by method: `{ status, headers, body }`. */
-function answerTo(method) {
+/** What to send, `{ status, headers, body }` by method, and the item that an answer starts with. */
+function taught() {
 	answers ??= JSON.parse(readFileSync(process.env.SATISFACTION_BENCH_ANSWERS, 'utf8'));
-	return answers[method];
+	return answers;
 }
 
 const webhook = (name, httpMethod) => ({
@@ -38,13 +39,13 @@ class BareTrigger {
 
 	async webhook() {
 		const method = this.getWebhookName() === 'setup' ? 'GET' : 'POST';
-		const { status, headers, body } = answerTo(method);
+		const { status, headers, body } = taught()[method];
 		const response = this.getResponseObject();
 		response.status(status);
 		response.set(headers);
 		response.send(body);
 		if (method === 'GET') return { noWebhookResponse: true };
-		return { noWebhookResponse: true, workflowData: [[{ json: this.getBodyData() }]] };
+		return { noWebhookResponse: true, workflowData: [[{ json: taught().item }]] };
 	}
 }
 

@@ -107,7 +107,7 @@ function inChinese(summary: Facts): string {
 	if (left > 0)
 		sentences.push(`另有 ${left} 位客户未被询问，主要原因：${mostly(notAsked, reasonsZh)}。`);
 	sentences.push(
-		`新建工单 ${cases.opened} 个，客户确认解决 ${cases.confirmed} 个，重新打开 ${cases.reopened} 个，未获确认 ${cases.unconfirmed} 个；目前处理中 ${cases.open} 个，超时 ${cases.overdue} 个。`,
+		`新建跟进单 ${cases.opened} 个，客户确认解决 ${cases.confirmed} 个，重新打开 ${cases.reopened} 个，未获确认 ${cases.unconfirmed} 个；目前处理中 ${cases.open} 个，超时 ${cases.overdue} 个。`,
 	);
 	const spans = (
 		[
@@ -125,7 +125,7 @@ const reasonsZh: Record<string, string> = {
 	no_consent: '没有同意记录',
 	no_address: '没有联系地址',
 	address_failed: '地址无效',
-	open_case: '有未结工单',
+	open_case: '有未结跟进单',
 	cap_metric: '同类调查次数已满',
 	cap_overall: '联系次数已满',
 	not_sampled: '未被抽中',

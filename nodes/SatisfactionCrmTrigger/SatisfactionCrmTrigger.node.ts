@@ -46,11 +46,13 @@ export class SatisfactionCrmTrigger implements INodeType {
 		credentials: [
 			{
 				name: 'satisfactionWorkspaceApi',
+				displayName: 'Workspace',
 				required: true,
 				testedBy: 'testWorkspaceCredential',
 			},
 			{
 				name: 'satisfactionSenderApi',
+				displayName: 'Sender',
 				required: true,
 				testedBy: 'testSenderCredential',
 				displayOptions: { hide: { authentication: ['none'] } },

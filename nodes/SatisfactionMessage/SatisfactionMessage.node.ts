@@ -32,10 +32,16 @@ export class SatisfactionMessage implements INodeType {
 		credentials: [
 			{
 				name: 'satisfactionWorkspaceApi',
+				displayName: 'Workspace',
 				required: true,
 				testedBy: 'testWorkspaceCredential',
 			},
-			{ name: 'satisfactionSmtpApi', required: true, testedBy: 'testSmtpCredential' },
+			{
+				name: 'satisfactionSmtpApi',
+				displayName: 'Mail Server',
+				required: true,
+				testedBy: 'testSmtpCredential',
+			},
 		],
 		properties: [
 			{

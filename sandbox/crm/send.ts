@@ -37,10 +37,9 @@ export async function deliverUntilTaken(
 	for (let pause = 200; Date.now() < deadline; pause = Math.min(pause * 1.5, 2_000)) {
 		try {
 			const answer = await deliver(address, make());
-			const { status, body } = answer;
-			const again = status === 404 || status === 429 || status >= 500 || isStartingUp(body);
+			const again = answer.status === 404 || answer.status === 429 || isStartingUp(answer);
 			if (!again) return answer;
-			last = String(status);
+			last = String(answer.status);
 		} catch (error) {
 			last = (error as Error).message;
 		}

@@ -9,8 +9,7 @@ const atMost = 120_000;
  * Does something until the page is there: a person whose browser says that a page cannot be reached
  * comes back a little later.
  *
- * @param visit one try; throws, or answers with a status from 500 (or 404 of an n8n that has just come
- *   up), when the page is not there
+ * @param visit one try; throws, or answers as an n8n does that is not up, when the page is not there
  * @throws Error when patience runs out
  */
 export async function patiently<Answer extends { status: number; html?: string }>(
@@ -22,7 +21,7 @@ export async function patiently<Answer extends { status: number; html?: string }
 	for (let pause = 150; Date.now() < deadline; pause = Math.min(pause * 1.5, 1_500)) {
 		try {
 			const answer = await visit();
-			if (answer.status < 500 && !isUnregistered(answer)) return answer;
+			if (!isStartingUp({ status: answer.status, body: answer.html })) return answer;
 			last = `status ${answer.status}`;
 		} catch (error) {
 			last = (error as Error).message;
@@ -30,9 +29,4 @@ export async function patiently<Answer extends { status: number; html?: string }
 		await sleep(pause);
 	}
 	throw new Error(`${what} was not to be had in ${atMost / 1000} s: ${last}.`);
-}
-
-/** n8n's own answers while it comes up: not ready, or a 404 in JSON, since ours is a page. */
-function isUnregistered({ status, html }: { status: number; html?: string }): boolean {
-	return isStartingUp(html) || (status === 404 && html?.trimStart().startsWith('{') === true);
 }

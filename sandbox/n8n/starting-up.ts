@@ -4,7 +4,18 @@
  * earnest keeps requests away until `/healthz/readiness` says 200. Here senders and people take the
  * text for what it is.
  */
-const text = 'n8n is starting up. Please wait';
+const pleaseWait = 'n8n is starting up. Please wait';
 
-export const isStartingUp = (body: unknown): boolean =>
-	typeof body === 'string' && body.trim() === text;
+/** A little later it listens without having its routes yet. */
+const noRoutes = /Cannot (GET|POST|HEAD) \//;
+
+/**
+ * Whether an answer is n8n's own, from before it can serve anybody. The 404 of a node of ours is a
+ * page; n8n's own 404 for an address it does not know (yet) is JSON.
+ */
+export function isStartingUp({ status, body }: { status: number; body: unknown }): boolean {
+	if (status >= 500) return true;
+	if (typeof body !== 'string') return false;
+	if (status === 404) return noRoutes.test(body) || body.trimStart().startsWith('{');
+	return body.trim() === pleaseWait;
+}

@@ -5,9 +5,13 @@ import { importWorkflow, type ImportedWorkflow, type WorkflowFile } from '../n8n
 const manual = 'n8n-nodes-base.manualTrigger';
 
 /** One node that changes settings, and the button that starts it. */
-function settingsWorkflow(credential: string, settings: Record<string, unknown>): WorkflowFile {
+function settingsWorkflow(
+	name: string,
+	credential: string,
+	settings: Record<string, unknown>,
+): WorkflowFile {
 	return {
-		name: 'Sandbox: settings of a compressed day',
+		name: `Sandbox: ${name}`,
 		nodes: [
 			{
 				id: 'b7f0c1f2-2a0e-4a3c-9a33-0d3f4d1c0001',
@@ -42,10 +46,23 @@ export async function prepareWorkspace(
 	credential: string,
 	settings: Record<string, unknown>,
 ): Promise<void> {
-	const own = await importWorkflow(client, settingsWorkflow(credential, settings));
-	for (const workflow of [setUp, own]) {
-		const start = workflow.nodes.find(({ type }) => type === manual);
-		if (!start) throw new Error(`"${workflow.name}" has no button to start it by.`);
-		await runManually(client, workflow, start.name);
-	}
+	await pressButton(client, setUp);
+	await changeSettings(client, 'settings of a compressed day', credential, settings);
+}
+
+/** Changes settings as an admin would: with one node, executed by hand. */
+export async function changeSettings(
+	client: N8nClient,
+	name: string,
+	credential: string,
+	settings: Record<string, unknown>,
+): Promise<void> {
+	const own = settingsWorkflow(name, credential, settings);
+	await pressButton(client, await importWorkflow(client, own));
+}
+
+async function pressButton(client: N8nClient, workflow: ImportedWorkflow): Promise<void> {
+	const start = workflow.nodes.find(({ type }) => type === manual);
+	if (!start) throw new Error(`"${workflow.name}" has no button to start it by.`);
+	await runManually(client, workflow, start.name);
 }

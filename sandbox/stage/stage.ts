@@ -22,7 +22,7 @@ import places from '../setup/places.js';
 import { openReader, storeFile, type StoreReader } from '../store/reader';
 import { withChat } from './chat-addresses';
 import { credentialsFor } from './credentials';
-import { prepareWorkspace } from './prepare-workspace';
+import { changeSettings, prepareWorkspace } from './prepare-workspace';
 import { findSenders, type Sender } from './senders';
 import { sandboxSettings } from './settings';
 
@@ -38,6 +38,8 @@ export type Stage = {
 	/** By file name without `.json`. */
 	workflows: Map<string, ImportedWorkflow>;
 	senders: Record<System, Sender>;
+	/** Changes settings of the workspace, by a workflow of that name. */
+	change: (name: string, settings: Record<string, unknown>) => Promise<void>;
 	/** Ends all of it; a folder that was made for it goes too. */
 	stop: () => Promise<void>;
 };
@@ -109,7 +111,9 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 		for (const workflow of workflows.values()) await publish(client, workflow, say);
 		checked();
 		const senders = findSenders([...workflows.values()], n8n.address, senderSecrets);
-		return { n8n, client, mailbox, smtp, reader, chats, store, workflows, senders, stop };
+		const change = async (name: string, settings: Record<string, unknown>) =>
+			await changeSettings(client, name, workspace, settings);
+		return { n8n, client, mailbox, smtp, reader, chats, store, workflows, senders, change, stop };
 	} catch (error) {
 		await stop();
 		throw error;

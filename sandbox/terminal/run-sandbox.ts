@@ -6,6 +6,7 @@ import { type Stage, startStage } from '../stage/stage';
 import { narrate } from './narrate';
 import { readOptions, type SandboxOptions } from './options';
 import { whereToLook } from './where-to-look';
+import { yourTurn } from './your-turn';
 
 /** Longest a day may take, ms: four times what it takes on two slow cores. */
 const longestDay = 480_000;
@@ -77,7 +78,10 @@ async function playAndShow(
 		for (const difference of result.differences) say(`! ${difference}`);
 		say(result.ok ? 'The day went as its script implies.' : 'The day did not go as planned.');
 		if (!options.once) {
-			out.write(`\n${whereToLook(stage)}\n\nEverything stays up until you press Ctrl-C.\n\n`);
+			say('Back to real time: one more customer is asked, and that is you');
+			const survey = await yourTurn(stage, signal);
+			const places = whereToLook(stage, survey);
+			out.write(`\n${places}\n\nEverything stays up until you press Ctrl-C.\n\n`);
 			await sleep(2 ** 31 - 1, undefined, { signal });
 		}
 		quiet();

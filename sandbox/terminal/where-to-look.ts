@@ -1,8 +1,15 @@
 import { linkIn } from '../links';
 import type { Stage } from '../stage/stage';
 
-/** What to open now, with working links out of the mails. */
-export function whereToLook({ n8n, client, reader, mailbox, store, senders }: Stage): string {
+/**
+ * What to open now, with working links out of the mails.
+ *
+ * @param yours the survey of whoever sits at the terminal, once the day is over
+ */
+export function whereToLook(
+	{ n8n, client, reader, mailbox, store, senders }: Stage,
+	yours: string | null = null,
+): string {
 	const newest = [...mailbox.mails].reverse();
 	const first = (purpose: string): string | null => {
 		for (const mail of newest) {
@@ -19,7 +26,7 @@ export function whereToLook({ n8n, client, reader, mailbox, store, senders }: St
 			link.subject,
 		);
 	});
-	const survey = (unanswered && linkIn(unanswered, 'survey')?.url) ?? first('survey');
+	const survey = yours ?? (unanswered && linkIn(unanswered, 'survey')?.url) ?? first('survey');
 	const rows: Array<[string, string | null]> = [
 		['Editor', `${n8n.address}  (${client.login.email}, password ${client.login.password})`],
 		['Mails', reader.address],

@@ -8,6 +8,8 @@ import { type Stage, startStage } from '../../sandbox/stage/stage';
 
 const moments = Number(process.env.SATISFACTION_CRASH_MOMENTS ?? 5);
 const seed = Number(process.env.SATISFACTION_CRASH_SEED ?? Date.now() % 100_000);
+/** Shorter days than the sandbox's: what counts here is not how much happens, but that none is lost. */
+const secondsPerDay = 6;
 const say = (line: string) => process.stderr.write(`    ${line}\n`);
 
 describe(`n8n killed at ${moments} moments (seed ${seed})`, () => {
@@ -16,7 +18,7 @@ describe(`n8n killed at ${moments} moments (seed ${seed})`, () => {
 
 	beforeAll(
 		async () => {
-			stage = await startStage({ say });
+			stage = await startStage({ say, settings: { timeScale: secondsPerDay / 86_400 } });
 			days = await playWithKills(stage, { kills: moments, seed, say });
 		},
 		600_000 + moments * 40_000,

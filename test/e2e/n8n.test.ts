@@ -15,6 +15,8 @@ import { type Stage, startStage } from '../../sandbox/stage/stage';
 import { until } from '../../sandbox/until';
 import packageJson from '../../package.json';
 
+jest.setTimeout(120_000);
+
 let stage: Stage;
 let templates: Map<string, WorkflowFile>;
 
@@ -92,6 +94,19 @@ describe('what n8n answers before a node runs', () => {
 		const survey = `${stage.n8n.address}/webhook/survey-after-service`;
 		const { status } = await axios.head(survey, { validateStatus: () => true, proxy: false });
 		expect(status).toBe(404);
+	});
+});
+
+describe('what our nodes answer to too much', () => {
+	it.each([
+		['an event over 1 MB', () => stage.senders.shop.address, 1_100_000],
+		['a page over 64 KB', () => `${stage.n8n.address}/webhook/survey-after-service`, 70_000],
+	])('%s: 413, and the store is unchanged', async (_what, address, size) => {
+		const before = stored();
+		const headers = { 'content-type': 'application/json' };
+		const body = JSON.stringify({ id: 'x'.repeat(size) });
+		expect((await deliver(address(), { query: '', headers, body })).status).toBe(413);
+		expect(stored()).toEqual(before);
 	});
 });
 
