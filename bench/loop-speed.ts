@@ -13,11 +13,15 @@ import type { Stage } from './stage';
 
 const connections = 10;
 const warmUp = 50;
+/** Executions of one side before the next one's turn. */
+const turn = 100;
 const patience = 600_000;
 
 export type LoopSpeed = {
 	vsBuiltIn: Figure;
 	vsBare: Figure;
+	/** The same with the store in SQLite. */
+	vsBareInSqlite: Figure;
 	/** Executions finished a second, median. */
 	perSecond: Record<SideName, number>;
 	/** Executions of each side, all finished without an error. */
@@ -51,8 +55,16 @@ export async function measureLoop(
 	try {
 		for (const side of sides) await run(stage, book, side, warmUp);
 		for (let round = 0; round < rounds; round++) {
-			const order = round % 2 === 0 ? sides : [...sides].reverse();
-			for (const side of order) side.speeds.push(await run(stage, book, side, perRound));
+			const seconds = new Map<Side, number>();
+			for (let done = 0; done < perRound; done += turn) {
+				const count = Math.min(turn, perRound - done);
+				const order = (round + done / turn) % 2 === 0 ? sides : [...sides].reverse();
+				for (const side of order) {
+					const took = await run(stage, book, side, count);
+					seconds.set(side, (seconds.get(side) ?? 0) + took);
+				}
+			}
+			for (const side of sides) side.speeds.push(perRound / (seconds.get(side) ?? 0));
 			const speeds = sides.map(({ name, speeds: own }) => `${name} ${rounded(own.at(-1) ?? 0)}`);
 			say(`loop: round ${round + 1} of ${rounds}: ${speeds.join(', ')} executions/s`);
 		}
@@ -60,15 +72,18 @@ export async function measureLoop(
 		book.close();
 	}
 	const speedsOf = (name: SideName) => sides.find((side) => side.name === name)?.speeds ?? [];
-	const against = (name: SideName) =>
-		figureOf(speedsOf('ours').map((speed, round) => speed / (speedsOf(name)[round] ?? speed)));
-	const vsBuiltIn = against('builtIn');
-	const vsBare = against('bare');
-	say(`loop: vs built-in ${spoken(vsBuiltIn)}, vs bare ${spoken(vsBare)}`);
+	const ratio = (name: SideName, against: SideName) =>
+		figureOf(speedsOf(name).map((speed, round) => speed / (speedsOf(against)[round] ?? speed)));
+	const vsBuiltIn = ratio('ours', 'builtIn');
+	const vsBare = ratio('ours', 'bare');
+	const vsBareInSqlite = ratio('oursInSqlite', 'bare');
+	say(
+		`loop: vs built-in ${spoken(vsBuiltIn)}, vs bare ${spoken(vsBare)}, in SQLite ${spoken(vsBareInSqlite)}`,
+	);
 	const perSecond = Object.fromEntries(
 		sides.map(({ name, speeds }) => [name, rounded(median(speeds))]),
 	) as LoopSpeed['perSecond'];
-	return { vsBuiltIn, vsBare, perSecond, executions: perRound * rounds };
+	return { vsBuiltIn, vsBare, vsBareInSqlite, perSecond, executions: perRound * rounds };
 }
 
 async function prepare(stage: Stage, total: number): Promise<Side[]> {
@@ -110,7 +125,7 @@ const casesOf =
 		return Number(n);
 	};
 
-/** Gives `count` answers and waits until n8n has finished them; executions a second. */
+/** Gives `count` answers and waits until n8n has finished the last execution; seconds. */
 async function run(stage: Stage, book: ExecutionBook, side: Side, count: number): Promise<number> {
 	const bodies = side.bodies.splice(0, count);
 	const cases = (await side.cases?.()) ?? 0;
@@ -133,7 +148,7 @@ async function run(stage: Stage, book: ExecutionBook, side: Side, count: number)
 	if (side.cases && opened !== count) {
 		throw new Error(`"${side.name}" opened ${opened} cases for ${count} answers.`);
 	}
-	return count / seconds;
+	return seconds;
 }
 
 /** Posts all bodies over a few connections that stay open. */

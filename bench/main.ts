@@ -89,7 +89,7 @@ async function main(): Promise<void> {
 		processors: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
 		memoryGiB: Math.round(totalmem() / 2 ** 30),
 		n8nEnvironment: { ...n8nSettings, N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
-		storeOfPageAndLoop: 'PostgreSQL; the same in SQLite under details',
+		stores: 'page: SQLite, loop: PostgreSQL; the other one under details',
 		rounds: options.rounds,
 		storedRows: options.rows,
 	};

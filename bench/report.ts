@@ -91,6 +91,8 @@ export function jsonOf(
 		missed: lines.filter((line) => !isKept(line)).map(({ name }) => name),
 		withDefaultSettings: onN8n(measured.asItComes),
 		details: {
+			pageVsBareInPostgres: measured.lazy?.page?.vsBareInPostgres,
+			loopVsBareInSqlite: measured.lazy?.loop?.vsBareInSqlite,
 			pagesPerSecond: measured.lazy?.page?.perSecond,
 			executionsPerSecond: measured.lazy?.loop?.perSecond,
 			executionsOfEachSide: measured.lazy?.loop?.executions,
