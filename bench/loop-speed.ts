@@ -53,6 +53,7 @@ export async function measureLoop(
 	const sides = await prepare(stage, total);
 	const book = openExecutionBook(stage.userFolder);
 	try {
+		await settle(book);
 		for (const side of sides) await run(stage, book, side, warmUp);
 		for (let round = 0; round < rounds; round++) {
 			const seconds = new Map<Side, number>();
@@ -149,6 +150,14 @@ async function run(stage: Stage, book: ExecutionBook, side: Side, count: number)
 		throw new Error(`"${side.name}" opened ${opened} cases for ${count} answers.`);
 	}
 	return seconds;
+}
+
+/** Waits until what came before has ended: nothing is open, and for a second nothing has started. */
+async function settle(book: ExecutionBook): Promise<void> {
+	for (let before = -1; book.open() > 0 || book.started() !== before;) {
+		before = book.started();
+		await sleep(1_000);
+	}
 }
 
 /** Posts all bodies over a few connections that stay open. */

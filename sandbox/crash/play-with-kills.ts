@@ -8,9 +8,9 @@ import { seeded } from './random';
 export type KilledDays = { runs: DayRun[]; kills: number; problems: string[] };
 
 /** A day at rest is followed by another, so that every kill hits something; ms until it is given up. */
-const longestDay = 900_000;
+const longestDay = 1_200_000;
 /** From n8n's being ready to the next kill, ms: from "just starting up" to "in full work". */
-const [soonest, latest] = [200, 7_000];
+const [soonest, latest] = [200, 12_000];
 
 /**
  * Plays the day and ends n8n without warning at seeded random moments, restarting it each time. When

@@ -16,7 +16,8 @@ export type Sent = {
 	problems: string[];
 };
 
-const patience = 300_000;
+/** How long a system tries, and waits for what must come before, ms. */
+const patience = 900_000;
 /** Nothing follows anything within the same second. */
 const breath = 1_200;
 

@@ -4,12 +4,11 @@
  */
 import { brokenPromises } from '../../sandbox/crash/broken-promises';
 import { type KilledDays, playWithKills } from '../../sandbox/crash/play-with-kills';
+import { crashSettings } from '../../sandbox/crash/settings';
 import { type Stage, startStage } from '../../sandbox/stage/stage';
 
 const moments = Number(process.env.SATISFACTION_CRASH_MOMENTS ?? 5);
 const seed = Number(process.env.SATISFACTION_CRASH_SEED ?? Date.now() % 100_000);
-/** Shorter days than the sandbox's: what counts here is not how much happens, but that none is lost. */
-const secondsPerDay = 6;
 const say = (line: string) => process.stderr.write(`    ${line}\n`);
 
 describe(`n8n killed at ${moments} moments (seed ${seed})`, () => {
@@ -18,7 +17,7 @@ describe(`n8n killed at ${moments} moments (seed ${seed})`, () => {
 
 	beforeAll(
 		async () => {
-			stage = await startStage({ say, settings: { timeScale: secondsPerDay / 86_400 } });
+			stage = await startStage({ say, settings: { ...crashSettings } });
 			days = await playWithKills(stage, { kills: moments, seed, say });
 		},
 		600_000 + moments * 40_000,

@@ -1,6 +1,7 @@
 import type { Survey } from '../../model/survey';
 import { signToken, type TokenPurpose } from '../../model/token';
 import { currentVersion, surveyVersion } from '../../store/repositories/surveys';
+import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
 
 const day = 86_400_000;
@@ -14,13 +15,14 @@ export async function keptSurvey(
 	house: House,
 	key: string,
 	version: string,
+	db: Db | Tx = house.store.db,
 ): Promise<Survey | undefined> {
 	const own = versions.get(house.store) ?? new Map<string, Survey>();
 	versions.set(house.store, own);
 	const name = JSON.stringify([house.workspace, key, version]);
 	const known = own.get(name);
 	if (known) return known;
-	const survey = await surveyVersion(house.store.db, house.workspace, key, version);
+	const survey = await surveyVersion(db, house.workspace, key, version);
 	if (!survey) return undefined;
 	if (own.size >= kept) own.clear();
 	own.set(name, survey);
@@ -28,9 +30,13 @@ export async function keptSurvey(
 }
 
 /** The survey as it was published last; `undefined` if it never was. */
-export async function newestSurvey(house: House, key: string): Promise<Survey | undefined> {
-	const version = await currentVersion(house.store.db, house.workspace, key);
-	return version === undefined ? undefined : await keptSurvey(house, key, version);
+export async function newestSurvey(
+	house: House,
+	key: string,
+	db: Db | Tx = house.store.db,
+): Promise<Survey | undefined> {
+	const version = await currentVersion(db, house.workspace, key);
+	return version === undefined ? undefined : await keptSurvey(house, key, version, db);
 }
 
 /** A link to another page of the same trigger; relative, so that it works wherever this page did. */

@@ -25,9 +25,18 @@ export type PageAnswer = {
 	emit: { output: string; item: Partial<SatisfactionItem> } | null;
 };
 
-/** A nonce for one answer: 128 bits, base64url. */
+const nonceBytes = 16;
+let drawn = Buffer.alloc(0);
+let used = 0;
+
+/** A nonce for one answer: 128 bits, base64url. Random bytes are drawn for many answers at once. */
 export function newNonce(): string {
-	return randomBytes(16).toString('base64url');
+	if (used + nonceBytes > drawn.length) {
+		drawn = randomBytes(256 * nonceBytes);
+		used = 0;
+	}
+	used += nonceBytes;
+	return drawn.toString('base64url', used - nonceBytes, used);
 }
 
 /** The reader's language: the stated ones first, then the browser's, then the workspace's. */

@@ -2,7 +2,7 @@ import { verifyToken, type TokenPurpose } from '../../model/token';
 import { defaultSettings } from '../../model/default-settings';
 import { isObject } from '../../model/json';
 import type { MessageKind } from '../../pages/message-page';
-import { findInvitation } from '../../store/repositories/invitations';
+import { findOpening } from '../../store/repositories/opening';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
 import { serveOptOut } from './opt-out';
@@ -35,7 +35,7 @@ export async function servePage(
 	request: PageRequest,
 	site: PageSite,
 ): Promise<PageAnswer> {
-	const settings = await loadSettings(house.store.db, house.workspace);
+	const { db } = house.store;
 	const given = tokenOf(request);
 	const tries = given === null && request.method === 'GET' ? site.trial : null;
 	const token = tries ? trialToken(house, tries, now) : given;
@@ -43,14 +43,18 @@ export async function servePage(
 		const expected = { workspace: house.workspace, purpose: purpose as TokenPurpose };
 		const verdict = verifyToken(house.keys, token, expected, now);
 		if (verdict.kind === 'invalid') continue;
-		if (verdict.kind === 'expired') return refuse('expired');
+		if (verdict.kind === 'expired') return await refuse('expired');
 		const { subject, audience } = verdict.claims;
-		const context = { house, now, settings, request, site, token: token ?? '', audience };
-		return await serve(context, subject);
+		const opening =
+			purpose === 'survey' ? await findOpening(db, house.workspace, subject) : undefined;
+		const settings = opening?.settings ?? (await loadSettings(db, house.workspace));
+		const base = { house, now, settings, request, site };
+		return await serve({ ...base, token: token ?? '', audience, opening }, subject);
 	}
-	return refuse('not_found');
+	return await refuse('not_found');
 
-	function refuse(kind: 'expired' | 'not_found'): PageAnswer {
+	async function refuse(kind: 'expired' | 'not_found'): Promise<PageAnswer> {
+		const settings = await loadSettings(db, house.workspace);
 		const { language } = readerLanguage(settings.languages, [], request);
 		return messageAnswer(kind, { settings, language, testMode: request.test });
 	}
@@ -58,9 +62,9 @@ export async function servePage(
 
 /** While the workflow is being tried, a customer's own link shows its survey and records nothing. */
 async function serveOrTry(context: PageContext, invitationId: string): Promise<PageAnswer> {
-	const { house, request } = context;
+	const { request, opening } = context;
 	if (request.test) {
-		const invitation = await findInvitation(house.store.db, house.workspace, invitationId);
+		const invitation = opening?.invitation;
 		if (invitation?.test === 0) return await servePreview(context, invitation.survey_key);
 	}
 	return await serveSurvey(context, invitationId);

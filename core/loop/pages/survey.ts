@@ -7,8 +7,7 @@ import { hasDetails, parseSurveyForm, surveyStepOf } from '../../pages/form';
 import type { MessageKind } from '../../pages/message-page';
 import { renderSurveyPage, type SurveyPageView } from '../../pages/survey-page';
 import { renderThanksPage } from '../../pages/thanks-page';
-import type { InvitationRow } from '../../store/repositories/invitations';
-import { findInvitation } from '../../store/repositories/invitations';
+import type { OpenedInvitation, Opening } from '../../store/repositories/opening';
 import { findByInvitation, type ResponseRow } from '../../store/repositories/responses';
 import type { AnswerProblem, GivenAnswers } from '../../survey/read-answers';
 import type { ServingNode } from '../endpoints';
@@ -19,7 +18,7 @@ import { responseItem } from '../response-item';
 import { noteViewed } from '../views';
 import { sentElsewhere } from './elsewhere';
 import { formTokenFor, isFormToken } from './form-token';
-import { keptSurvey, linkFor, newestSurvey } from './kept';
+import { keptSurvey, linkFor } from './kept';
 import {
 	messageAnswer,
 	newNonce,
@@ -49,10 +48,12 @@ type Context = {
 	token: string;
 	/** Whom the token was made for. */
 	audience: string;
+	/** For a survey's link: what is stored about its invitation. */
+	opening: Opening | undefined;
 };
 
 type Opened = {
-	invitation: InvitationRow;
+	invitation: OpenedInvitation;
 	/** False for a trial that nobody has answered yet. */
 	stored: boolean;
 	survey: Survey;
@@ -80,7 +81,7 @@ export async function serveSurvey(context: Context, invitationId: string): Promi
 async function open(context: Context, invitationId: string): Promise<Opened | PageAnswer> {
 	const { house, request } = context;
 	const { db } = house.store;
-	const known = await findInvitation(db, house.workspace, invitationId);
+	const known = context.opening?.invitation;
 	const invitation = known ?? tried(context, invitationId);
 	if (!invitation) return notFound(context);
 	const elsewhere = await sentElsewhere(context, invitation.survey_key);
@@ -95,14 +96,6 @@ async function open(context: Context, invitationId: string): Promise<Opened | Pa
 		[stated, invitation.language],
 		request,
 	);
-	const customer = invitation.customer_id
-		? await db
-				.selectFrom('customer')
-				.select('name')
-				.where('workspace_id', '=', house.workspace)
-				.where('customer_id', '=', invitation.customer_id)
-				.executeTakeFirst()
-		: undefined;
 	return {
 		invitation,
 		stored: known !== undefined,
@@ -110,7 +103,7 @@ async function open(context: Context, invitationId: string): Promise<Opened | Pa
 		before: invitation.answered_at
 			? await findByInvitation(db, house.workspace, invitationId)
 			: undefined,
-		customerName: customer?.name ?? null,
+		customerName: context.opening?.customerName ?? null,
 		language,
 		languageFallback: fallback,
 	};
@@ -144,10 +137,13 @@ function whyClosed({ invitation, survey, before }: Opened, now: number): Message
 }
 
 /** Links of older versions obey the newest word; who has begun may finish. */
-async function whyRetired({ house }: Context, opened: Opened): Promise<MessageKind | null> {
-	const { survey, before, stored } = opened;
+async function whyRetired(
+	{ house, opening }: Context,
+	{ survey, before }: Opened,
+): Promise<MessageKind | null> {
 	if (before) return null;
-	const newest = stored ? await newestSurvey(house, survey.key) : undefined;
+	const version = opening?.newestVersion ?? null;
+	const newest = version === null ? undefined : await keptSurvey(house, survey.key, version);
 	return (newest ?? survey).acceptAnswers ? null : 'closed';
 }
 
@@ -169,7 +165,7 @@ function statusLink(context: Context, response: ResponseRow): string {
 	});
 }
 
-function optOutLink(context: Context, invitation: InvitationRow): string | null {
+function optOutLink(context: Context, invitation: OpenedInvitation): string | null {
 	if (invitation.customer_id === null) return null;
 	const who = { subject: invitation.customer_id, audience: invitation.customer_id, life: 400 };
 	return linkFor(context, 'opt_out', who);
@@ -190,7 +186,8 @@ async function post(context: Context, opened: Opened): Promise<PageAnswer> {
 	if (form.kind === 'invalid') {
 		return showStep(context, opened, 400, { step, previous: form.answers, errors: form.errors });
 	}
-	if (!opened.stored) await storeTrial(house, now, opened.survey, opened.invitation);
+	const trial = opened.stored ? undefined : tried(context, opened.invitation.invitation_id);
+	if (trial) await storeTrial(house, now, opened.survey, trial);
 	const recorded = await recordAnswer(house, now, {
 		invitationId: opened.invitation.invitation_id,
 		given: givenOf(step, form.answers, opened.survey),

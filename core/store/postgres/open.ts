@@ -5,6 +5,7 @@ import { Pool, types } from 'pg';
 import { StoreError } from '../../model/errors';
 import type { Schema } from '../schema';
 import type { Store } from '../store';
+import { isForgotten, preparing } from './prepare';
 
 export type PostgresTarget = {
 	host: string;
@@ -53,6 +54,7 @@ export function openPostgres(target: PostgresTarget): Store {
 	});
 	// An idle connection that breaks is replaced; without a listener it would end the process.
 	pool.on('error', () => {});
+	pool.on('connect', preparing());
 	const db = new Kysely<Schema>({
 		dialect: new PostgresDialect({
 			pool,
@@ -97,7 +99,8 @@ async function repeated<T>(work: () => Promise<T>, tries = 4): Promise<T> {
 		return await work();
 	} catch (error) {
 		const code = (error as { code?: unknown }).code;
-		if (tries > 1 && typeof code === 'string' && repeatable.has(code)) {
+		const again = (typeof code === 'string' && repeatable.has(code)) || isForgotten(error);
+		if (tries > 1 && again) {
 			return await repeated(work, tries - 1);
 		}
 		throw error;

@@ -113,24 +113,25 @@ export async function findCustomer(
 	workspace: string,
 	customerId: string,
 ): Promise<Customer | undefined> {
-	const row = await db
+	const rows = await db
 		.selectFrom('customer')
-		.selectAll()
-		.where('workspace_id', '=', workspace)
-		.where('customer_id', '=', customerId)
-		.executeTakeFirst();
-	if (!row) return undefined;
-	const identities = await db
-		.selectFrom('identity')
-		.select(['kind', 'value'])
-		.where('workspace_id', '=', workspace)
-		.where('customer_id', '=', customerId)
+		.leftJoin('identity', (join) =>
+			join
+				.onRef('identity.workspace_id', '=', 'customer.workspace_id')
+				.onRef('identity.customer_id', '=', 'customer.customer_id'),
+		)
+		.selectAll('customer')
+		.select(['identity.kind', 'identity.value'])
+		.where('customer.workspace_id', '=', workspace)
+		.where('customer.customer_id', '=', customerId)
 		.execute();
-	const external = identities.filter(({ kind }) => !ownKinds.has(kind));
-	return {
-		...row,
-		external_ids: Object.fromEntries(external.map(({ kind, value }) => [kind, value])),
-	};
+	const [first] = rows;
+	if (!first) return undefined;
+	const { kind: _kind, value: _value, ...customer } = first;
+	const external = rows.flatMap(({ kind, value }) =>
+		kind === null || value === null || ownKinds.has(kind) ? [] : [[kind, value]],
+	);
+	return { ...customer, external_ids: Object.fromEntries(external) as Record<string, string> };
 }
 
 export async function updateCustomer(

@@ -27,7 +27,11 @@ export async function loadSettings(db: Db | Tx, workspace: string): Promise<Sett
 		.select('settings')
 		.where('workspace_id', '=', workspace)
 		.executeTakeFirst();
-	const text = row?.settings ?? '{}';
+	return parsedSettings(row?.settings ?? '{}');
+}
+
+/** The settings in force, by what is stored. */
+export function parsedSettings(text: string): Settings {
 	const known = parsed.get(text);
 	if (known) return known;
 	const settings = parseSettings(JSON.parse(text), defaultSettings());

@@ -1,0 +1,21 @@
+import { readOptions } from '../../bench/options';
+
+describe('the options of the measurements', () => {
+	it('measure everything in five rounds unless told otherwise', () => {
+		expect(readOptions([])).toMatchObject({ rounds: 5, executions: 3000, rows: 1_000_000 });
+		expect(readOptions([]).parts).toEqual(['policy', 'due', 'block', 'page', 'loop']);
+	});
+
+	it('measure what is named, in the usual order', () => {
+		expect(readOptions(['--only=loop,due', '--json']).parts).toEqual(['due', 'loop']);
+	});
+
+	it.each([
+		['--fast', '"--fast" is no option'],
+		['--only=pages', '"pages" is nothing that can be measured'],
+		['--rounds=0', '"--rounds=0" must be a whole number from 1 to 99'],
+		['--rounds=many', '"--rounds=many" must be a whole number'],
+	])('refuse %s and say why', (argument, message) => {
+		expect(() => readOptions([argument])).toThrow(message);
+	});
+});

@@ -1,0 +1,38 @@
+import { figureOf } from '../../bench/figure';
+import { isKept, jsonOf, linesOf, type Measured, tableOf } from '../../bench/report';
+
+const claims = (lost: number) => ({
+	lost,
+	twice: 0,
+	ratio: figureOf([0.5]),
+	perSecond: { claimed: 1, updated: 2 },
+	settings: { rows: 10_000, processes: 4, batch: 100 },
+});
+
+const measured: Measured = {
+	due: { sqlite: claims(0), postgres: claims(3) },
+	block: { summary: figureOf([20, 30, 70]), idle: figureOf([1]), seconds: 5, responses: 1_000_000 },
+};
+
+describe('the report of the measurements', () => {
+	it('has the promised keys, each with its median', () => {
+		expect(jsonOf(measured, {})).toMatchObject({
+			dueClaims: {
+				sqlite: { lost: 0, twice: 0, vsPlainUpdate: 0.5 },
+				postgres: { lost: 3, twice: 0, vsPlainUpdate: 0.5 },
+			},
+			maxLoopBlockMs: 30,
+			missed: ['dueClaims.postgres.lost'],
+		});
+	});
+
+	it('leaves out what was not measured', () => {
+		expect(jsonOf(measured, {})).not.toHaveProperty('pageVsBare');
+		expect(linesOf({})).toEqual([]);
+	});
+
+	it('says of each figure whether its bound is kept', () => {
+		expect(linesOf(measured).map(isKept)).toEqual([true, true, true, false, true, true, true]);
+		expect(tableOf(linesOf(measured))).toContain('MISSED');
+	});
+});
