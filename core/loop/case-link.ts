@@ -1,7 +1,7 @@
 import { findEndpoint } from '../store/repositories/endpoints';
 import type { Db, Tx } from '../store/store';
 import type { House } from './house';
-import { pageAddress, signedLink } from './link';
+import { reachable, signedLink } from './link';
 
 const day = 86_400_000;
 /** Cases live for weeks; a link in an old mail opens nothing for ever. */
@@ -10,7 +10,7 @@ const ownerLife = 120 * day;
 /** The case page's address; `null` while no Case Trigger is published. */
 async function casePage(house: House, db: Db | Tx, allowLoopback: boolean): Promise<string | null> {
 	const endpoint = await findEndpoint(db, house.workspace, 'case', '');
-	return endpoint ? await pageAddress(house, db, 'case', '', allowLoopback) : null;
+	return endpoint ? reachable(house, endpoint, allowLoopback) : null;
 }
 
 /** One person's link to one case. */

@@ -32,6 +32,19 @@ export async function pageAddress(
 ): Promise<string> {
 	const endpoint = await findEndpoint(db, house.workspace, page, surveyKey);
 	if (!endpoint) throw missingPage(page, surveyKey);
+	return reachable(house, endpoint, allowLoopback);
+}
+
+/**
+ * The address at which people reach a page.
+ *
+ * @throws SetupError if only this server can open it
+ */
+export function reachable(
+	house: House,
+	endpoint: Pick<Endpoint, 'address'>,
+	allowLoopback: boolean,
+): string {
 	const address = publicPage(house, endpoint.address);
 	if (!allowLoopback && isLoopback(address)) {
 		throw new SetupError(

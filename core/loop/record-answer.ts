@@ -1,7 +1,8 @@
 import { newId } from '../model/id';
+import type { DueKind } from '../model/states';
 import type { Survey } from '../model/survey';
 import { caseOfResponse, insertStep } from '../store/repositories/cases';
-import { dropDue, planDue } from '../store/repositories/due';
+import { dropDue, type PlannedDue, planDue } from '../store/repositories/due';
 import {
 	findInvitation,
 	type InvitationRow,
@@ -13,7 +14,6 @@ import {
 	type ResponseRow,
 	updateResponse,
 } from '../store/repositories/responses';
-import { currentSurvey, surveyVersion } from '../store/repositories/surveys';
 import { loadSettings } from '../store/repositories/workspaces';
 import type { Tx } from '../store/store';
 import {
@@ -26,6 +26,7 @@ import {
 import type { AnswerProblem, GivenAnswers } from '../survey/read-answers';
 import type { House } from './house';
 import { storedAnswers, type StoredAnswers } from './item-parts';
+import { keptSurvey, newestSurvey } from './pages/kept';
 import { settleVerification } from './settle-verification';
 
 export type RecordedAnswer =
@@ -58,12 +59,8 @@ export async function recordAnswer(
 		const { workspace } = house;
 		const invitation = await lockInvitation(tx, house, input.invitationId);
 		if (!invitation) return { kind: 'refused', reason: 'unknown', problems: [] };
-		const survey = await surveyVersion(
-			tx,
-			workspace,
-			invitation.survey_key,
-			invitation.survey_version,
-		);
+		const { survey_key: surveyKey, survey_version: version } = invitation;
+		const survey = await keptSurvey(house, surveyKey, version, tx);
 		if (!survey) return { kind: 'refused', reason: 'closed', problems: [] };
 		const settings = await loadSettings(tx, workspace);
 		const before = await findByInvitation(tx, workspace, invitation.invitation_id);
@@ -97,6 +94,7 @@ export async function recordAnswer(
 		await dropDue(tx, workspace, invitation.invitation_id, ['reminder', 'invitation_due']);
 		await planFollowUp(tx, house, {
 			response,
+			first: before === undefined,
 			handOver,
 			closeAt: decision.response.closePartialAt,
 			netAt: now + settings.safetyNetAfter * settings.timeScale,
@@ -133,7 +131,7 @@ async function lockInvitation(
 
 /** Closing a survey is a new version of it; links of older versions obey the newest word. */
 async function stillAccepts(tx: Tx, house: House, survey: Survey): Promise<boolean> {
-	const newest = await currentSurvey(tx, house.workspace, survey.key);
+	const newest = await newestSurvey(house, survey.key, tx);
 	return newest?.acceptAnswers ?? survey.acceptAnswers;
 }
 
@@ -215,37 +213,33 @@ async function planFollowUp(
 	house: House,
 	facts: {
 		response: ResponseRow;
+		/** Nothing was planned about it before, and it cannot have a case. */
+		first: boolean;
 		handOver: HandOver;
 		closeAt: number | null;
 		netAt: number;
 		now: number;
 	},
 ): Promise<void> {
-	const { response, now } = facts;
+	const { response, first, now } = facts;
 	const id = response.response_id;
-	if (facts.closeAt === null) await dropDue(tx, house.workspace, id, ['partial_to_close']);
 	const shared = { refId: id, surveyKey: response.survey_key, test: response.test === 1 };
+	const planned: PlannedDue[] = [];
 	if (facts.closeAt !== null) {
-		await planDue(
-			tx,
-			house.workspace,
-			[{ ...shared, kind: 'partial_to_close', key: id, dueAt: facts.closeAt }],
-			now,
-		);
+		planned.push({ ...shared, kind: 'partial_to_close', key: id, dueAt: facts.closeAt });
 	}
 	const needsCase =
 		response.level === 'low' && response.purpose !== 'verification' && facts.handOver !== 'none';
-	if (needsCase && !(await caseOfResponse(tx, house.workspace, id))) {
-		await planDue(
-			tx,
-			house.workspace,
-			[{ ...shared, kind: 'low_score_without_case', key: id, dueAt: facts.netAt }],
-			now,
-		);
+	if (needsCase && (first || !(await caseOfResponse(tx, house.workspace, id)))) {
+		planned.push({ ...shared, kind: 'low_score_without_case', key: id, dueAt: facts.netAt });
 	}
-	if (response.level !== 'low') {
-		await dropDue(tx, house.workspace, id, ['low_score_without_case']);
+	if (!first) {
+		const over: DueKind[] = [];
+		if (facts.closeAt === null) over.push('partial_to_close');
+		if (response.level !== 'low') over.push('low_score_without_case');
+		if (over.length > 0) await dropDue(tx, house.workspace, id, over);
 	}
+	await planDue(tx, house.workspace, planned, now);
 }
 
 /** What the customer adds or corrects later becomes part of the case's history. */

@@ -1,15 +1,14 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import {
+	createHash,
+	createHmac,
+	createSecretKey,
+	type KeyObject,
+	timingSafeEqual,
+} from 'node:crypto';
 
 /** What a token opens. One for one purpose opens no other. */
 export type TokenPurpose =
-	| 'survey'
-	| 'opt_out'
-	| 'status'
-	| 'owner'
-	| 'team'
-	| 'approve'
-	| 'form'
-	| 'preview';
+	'survey' | 'opt_out' | 'status' | 'owner' | 'team' | 'approve' | 'form' | 'preview';
 
 /** The signing secret of a workspace, and the one before it while links signed by it still live. */
 export type SigningKeys = { current: string; previous: string | null };
@@ -32,12 +31,39 @@ export type TokenVerdict =
 
 const longestToken = 700;
 
+/** What is derived from a secret, once: a page signs and checks half a dozen tokens. */
+type Derived = { id: string; keys: Map<string, KeyObject> };
+
+const mostSecrets = 50;
+const derived = new Map<string, Derived>();
+
+function derivedFrom(secret: string): Derived {
+	const known = derived.get(secret);
+	if (known) return known;
+	const id = createHash('sha256').update(`kid:${secret}`).digest('base64url').slice(0, 4);
+	const fresh: Derived = { id, keys: new Map() };
+	if (derived.size >= mostSecrets) derived.clear();
+	derived.set(secret, fresh);
+	return fresh;
+}
+
 function keyId(secret: string): string {
-	return createHash('sha256').update(`kid:${secret}`).digest('base64url').slice(0, 4);
+	return derivedFrom(secret).id;
+}
+
+function purposeKey(secret: string, purpose: string): KeyObject {
+	const { keys } = derivedFrom(secret);
+	const known = keys.get(purpose);
+	if (known) return known;
+	const key = createSecretKey(
+		createHmac('sha256', secret).update(`satisfaction/${purpose}`).digest(),
+	);
+	keys.set(purpose, key);
+	return key;
 }
 
 function mac(secret: string, purpose: string, payload: string): Buffer {
-	const key = createHmac('sha256', secret).update(`satisfaction/${purpose}`).digest();
+	const key = purposeKey(secret, purpose);
 	return createHmac('sha256', key).update(payload).digest().subarray(0, 24);
 }
 

@@ -7,8 +7,9 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import type { House } from '../../core/loop/house';
+import { keptHouse } from '../connection/kept-house';
 import { asNodeError, errorItem } from '../connection/node-error';
-import { openHouse, testWorkspaceCredential } from '../connection/open-house';
+import { testWorkspaceCredential } from '../connection/open-house';
 import type { Action } from './actions/action';
 import { closeCaseOf, closeFields } from './actions/close';
 import { compensateCaseOf, compensationFields } from './actions/compensation';
@@ -167,7 +168,7 @@ export class SatisfactionCase implements INodeType {
 		let house: House | undefined;
 		for (const [index, { json }] of this.getInputData().entries()) {
 			try {
-				house ??= await openHouse(this);
+				house ??= await keptHouse(this, now);
 				const action = actions[this.getNodeParameter('operation', index) as string];
 				const items = (await action?.({ context: this, house, now, index, json })) ?? [];
 				for (const item of items) output.push({ json: item, pairedItem: { item: index } });

@@ -7,8 +7,9 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import type { House } from '../../core/loop/house';
+import { keptHouse } from '../connection/kept-house';
 import { asNodeError, errorItem } from '../connection/node-error';
-import { openHouse, testWorkspaceCredential } from '../connection/open-house';
+import { testWorkspaceCredential } from '../connection/open-house';
 import { hasExpressions, readRouting, type RouterSettings } from './actions/read-routing';
 import { routeItems, routerOutputs } from './actions/route';
 import { ruleFields } from './actions/rule-fields';
@@ -167,7 +168,7 @@ export class SatisfactionRouter implements INodeType {
 		const items = this.getInputData();
 		const outputs: INodeExecutionData[][] = routerOutputs.map(() => []);
 		let house: Promise<House> | undefined;
-		const open = async () => await (house ??= openHouse(this));
+		const open = async () => await (house ??= keptHouse(this, Date.now()));
 		// Without expressions the settings are the same for all items: read once.
 		const dynamic = hasExpressions(this.getNode().parameters);
 		let shared: RouterSettings | undefined;

@@ -5,6 +5,7 @@ type WebhookResponse = ReturnType<IWebhookFunctions['getResponseObject']>;
 
 /** What the two body functions need of a request; n8n reads some content types only when asked. */
 export type RequestWithBody = Pick<WebhookRequest, 'headers'> & {
+	method?: string;
 	rawBody?: Buffer;
 	readRawBody?: () => Promise<void>;
 };
@@ -22,6 +23,8 @@ export type PlainAnswer = {
  * @throws whatever n8n throws for a body that broke off or is over its own limit.
  */
 export async function rawBodyOf(request: RequestWithBody): Promise<Buffer> {
+	// A GET has none; asking n8n to read it costs time, and an error when the reader has gone.
+	if (request.method === 'GET') return Buffer.alloc(0);
 	if (!request.rawBody && !headerText(request.headers['content-type']).startsWith('multipart/')) {
 		await request.readRawBody?.();
 	}

@@ -4,15 +4,17 @@ import { pickLanguage } from '../../language/pick-language';
 import { textOf } from '../../language/text-of';
 import { type CaseMailKind, type CaseMailView, renderCaseMail } from '../../mail/case-mail';
 import type { ItemMessage, ItemOwner } from '../../model/item';
+import type { Person } from '../../model/people';
 import { type CaseRow, listCompensations } from '../../store/repositories/cases';
 import { findPerson } from '../../store/repositories/people';
-import { findResponse, type ResponseRow } from '../../store/repositories/responses';
+import type { ResponseRow } from '../../store/repositories/responses';
 import { surveyVersion } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Db, Tx } from '../../store/store';
 import { approvalLink, ownerLink, teamLink } from '../case-link';
 import type { House } from '../house';
 import { storedOwner } from '../item-parts';
+import { type CaseBackground, caseBackground } from './case-item';
 
 /**
  * Tells one person about a case, in their language, with their own link. The key names the step, so
@@ -30,6 +32,8 @@ export async function caseMessage(
 		step: string;
 		/** The request an approver decides, or that was decided. */
 		compensationId?: string;
+		/** What the case stands on, where it has been read already. */
+		background?: CaseBackground;
 	},
 	db: Db | Tx = house.store.db,
 ): Promise<{ message: ItemMessage | null; link: string | null; teamLink: string | null }> {
@@ -56,16 +60,14 @@ export async function caseMessage(
 				});
 	if (link === null) return { message: null, link: null, teamLink: null };
 	const list = forLeads.includes(kind) ? await listOf(house, db, row, recipient) : null;
-	const response = row.response_id ? await findResponse(db, workspace, row.response_id) : undefined;
-	const language = await readersLanguage(db, house, recipient, settings.languages);
-	const customer = row.customer_id
-		? await db
-				.selectFrom('customer')
-				.select('name')
-				.where('workspace_id', '=', workspace)
-				.where('customer_id', '=', row.customer_id)
-				.executeTakeFirst()
-		: undefined;
+	const { response, customer, owner } = about.background ?? (await caseBackground(house, row, db));
+	const reader =
+		recipient.id !== null && recipient.id === owner?.id
+			? owner
+			: recipient.id === null
+				? undefined
+				: await findPerson(db, workspace, recipient.id);
+	const language = readersLanguage(reader, settings.languages);
 	const view: CaseMailView = {
 		kind,
 		language,
@@ -138,13 +140,7 @@ async function nameOf(db: Db | Tx, house: House, personId: string | null): Promi
 	return (await findPerson(db, house.workspace, personId))?.name ?? personId;
 }
 
-async function readersLanguage(
-	db: Db | Tx,
-	house: House,
-	recipient: ItemOwner,
-	languages: readonly string[],
-): Promise<string> {
-	const person = recipient.id ? await findPerson(db, house.workspace, recipient.id) : undefined;
+function readersLanguage(person: Person | undefined, languages: readonly string[]): string {
 	const preferred = [...(person?.languages ?? []), ...languages];
 	return pickLanguage(builtInLanguages, preferred).language;
 }

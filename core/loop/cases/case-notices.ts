@@ -9,6 +9,7 @@ import { ownerLink } from '../case-link';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item-parts';
 import type { AppliedDecision, Notification } from './apply-decision';
+import type { CaseBackground } from './case-item';
 import { caseMessage } from './case-message';
 import { caseOwner, personFor } from './recipients';
 
@@ -92,6 +93,7 @@ export async function tell(
 		recipient: ItemOwner;
 		step: string;
 		compensationId?: string;
+		background?: CaseBackground;
 	},
 ): Promise<CaseNotice> {
 	const { kind, recipient } = about;

@@ -4,7 +4,7 @@ import type { Priority } from '../../model/states';
 import { type CaseRow, listSteps } from '../../store/repositories/cases';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
-import { caseBackground, caseItem } from './case-item';
+import { type CaseBackground, caseBackground, caseItem } from './case-item';
 import { type CaseNotice, caseNotices, linkOfOwner, tell } from './case-notices';
 import { casePart } from '../case-part';
 import { openCase, type OpenedCase } from './open-case';
@@ -40,7 +40,7 @@ export async function openForItem(house: House, now: number, given: CaseToOpen):
 	const background = await caseBackground(house, row);
 	const owner = caseOwner(row, background.owner ? [background.owner] : []);
 	const parts = caseItem(row, background, null);
-	const notices = await noticesOf(house, now, opened, owner);
+	const notices = await noticesOf(house, now, opened, owner, background);
 	const said = saidAbout(opened, owner);
 	if (notices.length === 0) {
 		const { link, hint } = await linkOfOwner(house, row);
@@ -65,6 +65,7 @@ async function noticesOf(
 	now: number,
 	opened: OpenedCase,
 	owner: ItemOwner | null,
+	background: CaseBackground,
 ): Promise<CaseNotice[]> {
 	const row = opened.case;
 	if (opened.kind === 'reopened') {
@@ -83,7 +84,8 @@ async function noticesOf(
 	}
 	if (owner === null || (opened.kind === 'already_open' && !(await stillNew(house, row))))
 		return [];
-	return [await tell(house, { row, kind: 'new_case', recipient: owner, step: 'opened' })];
+	const about = { row, kind: 'new_case' as const, recipient: owner, step: 'opened' };
+	return [await tell(house, { ...about, background })];
 }
 
 /** Whether a case stands as it was opened, with the owner it was opened for. */
