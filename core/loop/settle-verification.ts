@@ -1,4 +1,5 @@
 import { dropDue } from '../store/repositories/due';
+import { lockCase } from '../store/repositories/cases';
 import type { InvitationRow } from '../store/repositories/invitations';
 import type { ResponseRow } from '../store/repositories/responses';
 import type { Tx } from '../store/store';
@@ -17,6 +18,8 @@ export async function settleVerification(
 	now: number,
 ): Promise<void> {
 	if (invitation.case_id === null) return;
+	const about = await lockCase(tx, house.store.dialect, house.workspace, invitation.case_id);
+	if (about?.verification_id !== invitation.invitation_id) return;
 	const actor = { kind: 'customer' as const, id: response.customer_id, name: null };
 	const reason = response.comment ?? 'The customer says that it is not solved.';
 	await actWithin(tx, house, now, {

@@ -40,6 +40,8 @@ export async function applyDecision(
 ): Promise<AppliedDecision> {
 	const { workspace } = house;
 	const changes: Partial<CaseRow> = { ...changedColumns(decision.changes), updated_at: now };
+	// What the customer says about an earlier fix says nothing about the next one.
+	if (decision.history.kind === 'reopen') changes.verification_id = null;
 	const takeOver = decision.effects.find((effect) => effect.kind === 'take_over');
 	const newOwnerId = changes.owner_id ?? null;
 	if (takeOver || (newOwnerId !== null && newOwnerId !== row.owner_id)) {

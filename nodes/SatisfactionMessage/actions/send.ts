@@ -9,6 +9,7 @@ import { isObject } from '../../../core/model/json';
 import { fillItem, type ItemInvitation, type ItemMessage } from '../../../core/model/item';
 import { type MailAddress, mailDomain, readMailAddress } from '../../../core/systems/mail-address';
 import { sendMail, type SmtpAccount } from '../../../core/systems/smtp';
+import { oneAtATime } from './one-at-a-time';
 import { asks, readOutgoing, type Outgoing } from './outgoing';
 
 export type Sending = {
@@ -50,6 +51,20 @@ export async function send(
 	if (sending.trial && json.test !== true) {
 		return await sendTrial(sending, json, outgoing, { from, to, messageId });
 	}
+	return await oneAtATime(
+		messageId,
+		async () => await sendOnce(sending, now, json, outgoing, { from, to, messageId }),
+	);
+}
+
+async function sendOnce(
+	sending: Sending,
+	now: () => number,
+	json: Record<string, unknown>,
+	outgoing: Outgoing,
+	{ from, to, messageId }: Ends,
+): Promise<Sent> {
+	const isTest = json.test === true;
 	const { message, invitation, caseId } = outgoing;
 	const ticket = await beginSending(sending.house, now(), {
 		key: message.key,

@@ -155,6 +155,14 @@ describe('an invitation', () => {
 		expect(server.arrived).toHaveLength(1);
 	});
 
+	it('leaves once when two executions bring it at the same moment', async () => {
+		const item = await anItem();
+		const both = await Promise.all([run([item]), run([item])]);
+		const codes = both.map(({ sent }) => (sent[0]?.outcome as { code: string }).code);
+		expect(codes.sort()).toEqual(['already_sent', 'sent']);
+		expect(server.arrived).toHaveLength(1);
+	});
+
 	it('is not sent once the customer has opted out', async () => {
 		const item = await anItem();
 		await workspace.house.store.db

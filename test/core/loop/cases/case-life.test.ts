@@ -5,6 +5,7 @@ import { getCase, listCaseItems } from '../../../../core/loop/cases/find-cases';
 import { openCase, type OpenCaseInput } from '../../../../core/loop/cases/open-case';
 import { openForItem } from '../../../../core/loop/cases/open-for-item';
 import { workOnCase } from '../../../../core/loop/cases/work-on-case';
+import { recordAnswer } from '../../../../core/loop/record-answer';
 import { fetchDue } from '../../../../core/loop/due/fetch';
 import { changeSettings } from '../../../../core/loop/workspace-settings';
 import type { JsonObject } from '../../../../core/model/json';
@@ -224,6 +225,28 @@ describe.each(databases)('a case on $name', ({ dialect }) => {
 			['reopened', 'lea@example.com'],
 		]);
 		expect(new Set(items.map((item) => item.message?.key)).size).toBe(2);
+	});
+
+	it('is not opened again by what the customer adds about the fix before', async () => {
+		const caseId = await aCase(house(), monday);
+		await workedThrough(caseId, monday + hour);
+		await anAnswer(house(), monday + 2 * day, { rating: 1, caseId, onlyRating: true });
+		expect(await row(caseId)).toMatchObject({ state: 'open', rung: 1, reopen_count: 1 });
+		const asked = await store()
+			.db.selectFrom('invitation')
+			.select('invitation_id')
+			.where('case_id', '=', caseId)
+			.executeTakeFirstOrThrow();
+		await workedThrough(caseId, monday + 3 * day);
+		const added = await recordAnswer(house(), monday + 3 * day + hour, {
+			invitationId: asked.invitation_id,
+			given: { comment: 'It broke again at once.' },
+			step: 'details',
+			language: null,
+		});
+		expect(added).toMatchObject({ kind: 'recorded', handOver: 'changed' });
+		expect(await row(caseId)).toMatchObject({ state: 'resolved', rung: 1, reopen_count: 1 });
+		expect((await due(caseId)).map(([kind]) => kind)).toContain('verification_silent');
 	});
 
 	it('is confirmed by a good verification', async () => {
