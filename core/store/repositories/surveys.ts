@@ -45,20 +45,23 @@ export async function saveTriedSurvey(
 		.execute();
 }
 
+/** The version that was activated last; one that was only tried out never was. */
+function newest(db: Db | Tx, workspace: string, key: string) {
+	return db
+		.selectFrom('survey')
+		.where('workspace_id', '=', workspace)
+		.where('survey_key', '=', key)
+		.where('activated_at', '>', 0)
+		.orderBy('activated_at', 'desc')
+		.limit(1);
+}
+
 export async function currentSurvey(
 	db: Db | Tx,
 	workspace: string,
 	key: string,
 ): Promise<Survey | undefined> {
-	const row = await db
-		.selectFrom('survey')
-		.select('definition')
-		.where('workspace_id', '=', workspace)
-		.where('survey_key', '=', key)
-		.where('activated_at', '>', 0)
-		.orderBy('activated_at', 'desc')
-		.limit(1)
-		.executeTakeFirst();
+	const row = await newest(db, workspace, key).select('definition').executeTakeFirst();
 	return row && (JSON.parse(row.definition) as Survey);
 }
 
@@ -96,14 +99,6 @@ export async function currentVersion(
 	workspace: string,
 	key: string,
 ): Promise<string | undefined> {
-	const row = await db
-		.selectFrom('survey')
-		.select('version')
-		.where('workspace_id', '=', workspace)
-		.where('survey_key', '=', key)
-		.where('activated_at', '>', 0)
-		.orderBy('activated_at', 'desc')
-		.limit(1)
-		.executeTakeFirst();
+	const row = await newest(db, workspace, key).select('version').executeTakeFirst();
 	return row?.version;
 }
