@@ -9,9 +9,16 @@ import type { RoutingFacts } from '../route/match';
 import { priorityOf, type PriorityRules } from '../route/priority';
 import type { RoutingRule } from '../route/rule';
 import { openCaseLoads } from '../store/repositories/cases';
-import { advanceRotation, listAbsences, listPeople } from '../store/repositories/people';
-import { loadSettings } from '../store/repositories/workspaces';
+import {
+	absenceFrom,
+	absencesFrom,
+	advanceRotation,
+	everybody,
+	personFrom,
+} from '../store/repositories/people';
+import { parsedSettings, settingsOf } from '../store/repositories/workspaces';
 import type { Db, Tx } from '../store/store';
+import { readTogether } from '../store/together';
 import { presetNamed } from './cases/case-context';
 import type { House } from './house';
 import { ownerOfPerson } from './item-parts';
@@ -54,7 +61,8 @@ export async function assign(
 	now: number,
 	requests: ReadonlyArray<{ answer: AnswerToRoute; routing: Routing }>,
 ): Promise<Routed[]> {
-	if (requests.some(({ routing }) => turnsNeeded(routing))) {
+	// One turn is one statement; several together cost one commit.
+	if (requests.length > 1 && requests.some(({ routing }) => turnsNeeded(routing))) {
 		return await house.store.transaction(async (tx) => await assignAll(tx, house, now, requests));
 	}
 	return await assignAll(house.store.db, house, now, requests);
@@ -67,9 +75,14 @@ async function assignAll(
 	requests: ReadonlyArray<{ answer: AnswerToRoute; routing: Routing }>,
 ): Promise<Routed[]> {
 	const { workspace } = house;
-	const settings = await loadSettings(db, workspace);
-	const people = await listPeople(db, workspace);
-	const absences = people.length === 0 ? [] : await listAbsences(db, workspace, now);
+	const found = await readTogether(house.store, db, {
+		settings: settingsOf(db, workspace),
+		people: everybody(db, workspace),
+		absences: absencesFrom(db, workspace, now),
+	});
+	const settings = parsedSettings(found.settings[0]?.settings ?? '{}');
+	const people = found.people.map(personFrom);
+	const absences = found.absences.map(absenceFrom);
 	const counted =
 		people.some(({ maxOpenCases }) => maxOpenCases !== null) ||
 		requests.some(({ routing }) => routing.rules.some(byLoad));
@@ -108,9 +121,9 @@ function withIds(plan: RoutingPlan, { people }: Roster): RoutingPlan {
 }
 
 /**
- * Decides; where a rotation decides, its turn is taken first, which locks it for everybody else. The
- * stored position is that of the member who had the last turn, so whoever is passed over for an
- * absence does not hand a second turn to the next one.
+ * Decides; where a rotation decides, its turn is taken first, so that nobody else gets it. The stored
+ * position is that of the member who had the last turn, so whoever is passed over for an absence does
+ * not hand a second turn to the next one; if somebody else has taken a turn meanwhile, theirs stands.
  */
 async function inTurn(
 	db: Db | Tx,
@@ -122,7 +135,7 @@ async function inTurn(
 	const found = assignOwner(facts, plan, roster, {});
 	if (!found.nextCursor) return found;
 	const { pool } = found.nextCursor;
-	const start = await advanceRotation(db as Tx, workspace, pool);
+	const start = await advanceRotation(db, workspace, pool);
 	const turn = assignOwner(facts, plan, roster, { [pool]: start });
 	const last = turn.nextCursor ? turn.nextCursor.position - 1 : start;
 	if (last !== start) {
@@ -131,6 +144,7 @@ async function inTurn(
 			.set({ position: last })
 			.where('workspace_id', '=', workspace)
 			.where('pool', '=', pool)
+			.where('position', '=', start)
 			.execute();
 	}
 	return turn;

@@ -2,20 +2,17 @@ import { newId } from '../model/id';
 import type { DueKind } from '../model/states';
 import type { Survey } from '../model/survey';
 import { caseOfResponse, insertStep } from '../store/repositories/cases';
-import { dropDue, type PlannedDue, planDue } from '../store/repositories/due';
+import type { Customer } from '../store/repositories/customers';
+import { droppedDue, type PlannedDue, plannedDue } from '../store/repositories/due';
+import type { EventRow } from '../store/repositories/events';
 import {
-	findInvitation,
 	type InvitationRow,
-	updateInvitation,
+	lockInvitation,
+	movedInvitation,
 } from '../store/repositories/invitations';
-import {
-	findByInvitation,
-	insertResponse,
-	type ResponseRow,
-	updateResponse,
-} from '../store/repositories/responses';
-import { loadSettings } from '../store/repositories/workspaces';
-import type { Tx } from '../store/store';
+import { changedResponse, newResponse, type ResponseRow } from '../store/repositories/responses';
+import type { Db, Tx } from '../store/store';
+import { isDuplicate, MovedError, type Write, writeTogether } from '../store/together';
 import {
 	type AcceptedResponse,
 	type AnswerRefusal,
@@ -24,9 +21,10 @@ import {
 	type PreviousResponse,
 } from '../survey/answer';
 import type { AnswerProblem, GivenAnswers } from '../survey/read-answers';
+import { type AnswerGround, answerGround } from './answer-ground';
 import type { House } from './house';
 import { storedAnswers, type StoredAnswers } from './item-parts';
-import { keptSurvey, newestSurvey } from './pages/kept';
+import { keptSurvey } from './pages/kept';
 import { settleVerification } from './settle-verification';
 
 export type RecordedAnswer =
@@ -37,101 +35,127 @@ export type RecordedAnswer =
 			response: ResponseRow;
 			/** What the workflow is told; `none` = nothing. */
 			handOver: HandOver;
+			event: EventRow | undefined;
+			customer: Customer | undefined;
 	  }
 	| { kind: 'refused'; reason: AnswerRefusal | 'unknown'; problems: AnswerProblem[] };
+
+export type AnswerInput = {
+	invitationId: string;
+	given: GivenAnswers;
+	step: 'rating' | 'details';
+	language: string | null;
+};
 
 /**
  * Stores what a customer answered, once per invitation. A low rating is due for the workflow at once;
  * another one waits for its details or for the timer. A verification's answer confirms or reopens its
  * case in the same transaction.
+ *
+ * @param ground what has been read already. A first answer is stored on it in one go; if the
+ *   invitation has moved on meanwhile, it is read again under a lock, as every other answer is.
  */
 export async function recordAnswer(
 	house: House,
 	now: number,
-	input: {
-		invitationId: string;
-		given: GivenAnswers;
-		step: 'rating' | 'details';
-		language: string | null;
-	},
+	input: AnswerInput,
+	ground: AnswerGround | null = null,
 ): Promise<RecordedAnswer> {
-	return await house.store.transaction(async (tx) => {
-		const { workspace } = house;
-		const invitation = await lockInvitation(tx, house, input.invitationId);
-		if (!invitation) return { kind: 'refused', reason: 'unknown', problems: [] };
-		const { survey_key: surveyKey, survey_version: version } = invitation;
-		const survey = await keptSurvey(house, surveyKey, version, tx);
-		if (!survey) return { kind: 'refused', reason: 'closed', problems: [] };
-		const settings = await loadSettings(tx, workspace);
-		const before = await findByInvitation(tx, workspace, invitation.invitation_id);
-		const decision = decideAnswer(
-			{
-				survey: { ...survey, acceptAnswers: await stillAccepts(tx, house, survey) },
-				invitation: { state: invitation.state, expiresAt: invitation.expires_at },
-				previous: before ? previousOf(before) : null,
-				given: input.given,
-				step: input.step,
-				closePartialAfter: settings.closePartialAfter * settings.timeScale,
-			},
-			now,
-		);
-		if (decision.kind === 'refused') return decision;
-		const { handOver } = decision;
-		const response = await store(tx, house, {
-			invitation,
-			before,
-			accepted: decision.response,
-			handOver,
-			language: input.language,
-			now,
-		});
-		const change = {
-			state: response.state,
-			answered_at: invitation.answered_at ?? now,
-			updated_at: now,
-		};
-		await updateInvitation(tx, workspace, invitation.invitation_id, change);
-		await dropDue(tx, workspace, invitation.invitation_id, ['reminder', 'invitation_due']);
-		await planFollowUp(tx, house, {
-			response,
-			first: before === undefined,
-			handOver,
-			closeAt: decision.response.closePartialAt,
-			netAt: now + settings.safetyNetAfter * settings.timeScale,
-			now,
-		});
-		if (handOver === 'changed') await joinCase(tx, house, response, now);
-		if (invitation.case_id !== null && handOver !== 'none') {
-			await settleVerification(tx, house, invitation, response, now);
+	const { store } = house;
+	if (ground && ground.response === undefined && ground.invitation.case_id === null) {
+		try {
+			return await record(house, store.db, now, input, ground);
+		} catch (error) {
+			if (!(error instanceof MovedError || isDuplicate(error))) throw error;
 		}
-		return {
-			kind: 'recorded',
-			survey,
-			invitation: { ...invitation, ...change },
-			response,
-			handOver,
-		};
+	}
+	return await store.transaction(async (tx) => {
+		await lockInvitation(tx, store.dialect, house.workspace, input.invitationId);
+		const current = await answerGround(house, tx, input.invitationId);
+		if (!current) return { kind: 'refused', reason: 'unknown', problems: [] };
+		const recorded = await record(house, tx, now, input, current);
+		if (recorded.kind === 'refused') return recorded;
+		const { response, handOver } = recorded;
+		if (handOver === 'changed') await joinCase(tx, house, response, now);
+		if (current.invitation.case_id !== null && handOver !== 'none') {
+			await settleVerification(tx, house, current.invitation, response, now);
+		}
+		return recorded;
 	});
 }
 
-async function lockInvitation(
-	tx: Tx,
+/** Decides about an answer and stores it with all that follows, unless the invitation has moved on. */
+async function record(
 	house: House,
-	id: string,
-): Promise<InvitationRow | undefined> {
-	if (house.store.dialect === 'sqlite') return await findInvitation(tx, house.workspace, id);
-	return (await tx
-		.selectFrom('invitation')
-		.selectAll()
-		.where('workspace_id', '=', house.workspace)
-		.where('invitation_id', '=', id)
-		.forUpdate()
-		.executeTakeFirst()) as InvitationRow | undefined;
+	db: Db | Tx,
+	now: number,
+	input: AnswerInput,
+	ground: AnswerGround,
+): Promise<RecordedAnswer> {
+	const { workspace } = house;
+	const { invitation, settings, response: before, event, customer } = ground;
+	const survey = await keptSurvey(house, invitation.survey_key, invitation.survey_version, db);
+	if (!survey) return { kind: 'refused', reason: 'closed', problems: [] };
+	const acceptAnswers = await stillAccepts(db, house, survey, ground.newestVersion);
+	const decision = decideAnswer(
+		{
+			survey: { ...survey, acceptAnswers },
+			invitation: { state: invitation.state, expiresAt: invitation.expires_at },
+			previous: before ? previousOf(before) : null,
+			given: input.given,
+			step: input.step,
+			closePartialAfter: settings.closePartialAfter * settings.timeScale,
+		},
+		now,
+	);
+	if (decision.kind === 'refused') return decision;
+	const { handOver, response: accepted } = decision;
+	const { language } = input;
+	const said = saidBy({ invitation, before, accepted, handOver, language, now });
+	const response = before
+		? { ...before, ...said }
+		: firstResponse(invitation, accepted.answeredAt, said);
+	const change = {
+		state: response.state,
+		answered_at: invitation.answered_at ?? now,
+		updated_at: now,
+	};
+	const id = response.response_id;
+	const followUp = await planFollowUp(db, house, {
+		response,
+		first: before === undefined,
+		handOver,
+		closeAt: accepted.closePartialAt,
+		netAt: now + settings.safetyNetAfter * settings.timeScale,
+	});
+	const { over, planned } = followUp;
+	const writes: Write[] = [
+		before ? changedResponse(db, workspace, id, said) : newResponse(db, response),
+		droppedDue(db, workspace, invitation.invitation_id, ['reminder', 'invitation_due']),
+	];
+	if (over.length > 0) writes.push(droppedDue(db, workspace, id, over));
+	if (planned.length > 0) writes.push(plannedDue(db, workspace, planned, now));
+	await writeTogether(house.store, db, writes, movedInvitation(db, invitation, change));
+	return {
+		kind: 'recorded',
+		survey,
+		invitation: { ...invitation, ...change },
+		response,
+		handOver,
+		event,
+		customer,
+	};
 }
 
 /** Closing a survey is a new version of it; links of older versions obey the newest word. */
-async function stillAccepts(tx: Tx, house: House, survey: Survey): Promise<boolean> {
-	const newest = await newestSurvey(house, survey.key, tx);
+async function stillAccepts(
+	db: Db | Tx,
+	house: House,
+	survey: Survey,
+	newestVersion: string | null,
+): Promise<boolean> {
+	if (newestVersion === null) return survey.acceptAnswers;
+	const newest = await keptSurvey(house, survey.key, newestVersion, db);
 	return newest?.acceptAnswers ?? survey.acceptAnswers;
 }
 
@@ -145,21 +169,18 @@ function previousOf(row: ResponseRow): PreviousResponse {
 	};
 }
 
-async function store(
-	tx: Tx,
-	house: House,
-	facts: {
-		invitation: InvitationRow;
-		before: ResponseRow | undefined;
-		accepted: AcceptedResponse;
-		handOver: HandOver;
-		language: string | null;
-		now: number;
-	},
-): Promise<ResponseRow> {
+/** What this answer makes of the response. */
+function saidBy(facts: {
+	invitation: InvitationRow;
+	before: ResponseRow | undefined;
+	accepted: AcceptedResponse;
+	handOver: HandOver;
+	language: string | null;
+	now: number;
+}) {
 	const { invitation, before, accepted, now } = facts;
 	const { score, content } = accepted;
-	const said = {
+	return {
 		state: accepted.state,
 		value: score.value,
 		scale_min: score.min,
@@ -176,12 +197,16 @@ async function store(
 		updated_at: now,
 		handed_over: (before?.handed_over ?? 0) + (facts.handOver === 'none' ? 0 : 1),
 	} satisfies Partial<ResponseRow>;
-	if (before) {
-		await updateResponse(tx, house.workspace, before.response_id, said);
-		return { ...before, ...said };
-	}
-	const { row } = await insertResponse(tx, {
-		workspace_id: house.workspace,
+}
+
+/** The response that an invitation's first answer makes. */
+function firstResponse(
+	invitation: InvitationRow,
+	answeredAt: number,
+	said: ReturnType<typeof saidBy>,
+): ResponseRow {
+	return {
+		workspace_id: invitation.workspace_id,
 		response_id: newId('rsp'),
 		invitation_id: invitation.invitation_id,
 		source: null,
@@ -200,16 +225,15 @@ async function store(
 		cycle: invitation.cycle,
 		touchpoint: invitation.touchpoint,
 		segment: invitation.segment,
-		answered_at: accepted.answeredAt,
+		answered_at: answeredAt,
 		test: invitation.test,
 		...said,
-	});
-	return row;
+	};
 }
 
 /** Nets under what happens next: partials are closed, and a low score must become a case. */
 async function planFollowUp(
-	tx: Tx,
+	db: Db | Tx,
 	house: House,
 	facts: {
 		response: ResponseRow;
@@ -218,10 +242,9 @@ async function planFollowUp(
 		handOver: HandOver;
 		closeAt: number | null;
 		netAt: number;
-		now: number;
 	},
-): Promise<void> {
-	const { response, first, now } = facts;
+): Promise<{ over: DueKind[]; planned: PlannedDue[] }> {
+	const { response, first } = facts;
 	const id = response.response_id;
 	const shared = { refId: id, surveyKey: response.survey_key, test: response.test === 1 };
 	const planned: PlannedDue[] = [];
@@ -230,16 +253,15 @@ async function planFollowUp(
 	}
 	const needsCase =
 		response.level === 'low' && response.purpose !== 'verification' && facts.handOver !== 'none';
-	if (needsCase && (first || !(await caseOfResponse(tx, house.workspace, id)))) {
+	if (needsCase && (first || !(await caseOfResponse(db, house.workspace, id)))) {
 		planned.push({ ...shared, kind: 'low_score_without_case', key: id, dueAt: facts.netAt });
 	}
+	const over: DueKind[] = [];
 	if (!first) {
-		const over: DueKind[] = [];
 		if (facts.closeAt === null) over.push('partial_to_close');
 		if (response.level !== 'low') over.push('low_score_without_case');
-		if (over.length > 0) await dropDue(tx, house.workspace, id, over);
 	}
-	await planDue(tx, house.workspace, planned, now);
+	return { over, planned };
 }
 
 /** What the customer adds or corrects later becomes part of the case's history. */

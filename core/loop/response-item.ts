@@ -1,8 +1,8 @@
 import type { SatisfactionItem } from '../model/item';
 import type { Tx, Db } from '../store/store';
 import { caseOfResponse, findCase } from '../store/repositories/cases';
-import { findCustomer } from '../store/repositories/customers';
-import { findEvent } from '../store/repositories/events';
+import { type Customer, findCustomer } from '../store/repositories/customers';
+import { type EventRow, findEvent } from '../store/repositories/events';
 import type { InvitationRow } from '../store/repositories/invitations';
 import type { ResponseRow } from '../store/repositories/responses';
 import type { HandOver } from '../survey/answer';
@@ -25,6 +25,9 @@ const said: Record<Exclude<HandOver, 'none'>, string> = {
 	changed: 'The customer has added to the answer or changed it.',
 };
 
+/** What and whom a response is about. */
+export type AboutWhom = { event: EventRow | undefined; customer: Customer | undefined };
+
 /** The parts of an item that a response brings: the very shape in which every trigger emits it. */
 export async function responseItem(
 	house: House,
@@ -32,15 +35,13 @@ export async function responseItem(
 		response: ResponseRow;
 		invitation: InvitationRow | null;
 		handOver: HandOver;
+		/** What the response is about, where it has been read already. */
+		known?: AboutWhom;
 	},
 	db: Db | Tx = house.store.db,
 ): Promise<Partial<SatisfactionItem>> {
 	const { response, invitation, handOver } = facts;
-	const { workspace } = house;
-	const event = response.event_id ? await findEvent(db, workspace, response.event_id) : undefined;
-	const customer = response.customer_id
-		? await findCustomer(db, workspace, response.customer_id)
-		: undefined;
+	const { event, customer } = facts.known ?? (await aboutWhom(house, response, db));
 	// A first answer has no case yet; only a verification's or a changed one can have.
 	const follows = handOver === 'changed' || response.purpose === 'verification';
 	const about = follows ? await caseAbout(db, house, response, invitation) : undefined;
@@ -58,6 +59,14 @@ export async function responseItem(
 		response: responsePart(response, handOver === 'changed'),
 		score: scorePart(response),
 		case: about ? casePart(about, null) : null,
+	};
+}
+
+async function aboutWhom(house: House, response: ResponseRow, db: Db | Tx): Promise<AboutWhom> {
+	const { event_id: eventId, customer_id: customerId } = response;
+	return {
+		event: eventId ? await findEvent(db, house.workspace, eventId) : undefined,
+		customer: customerId ? await findCustomer(db, house.workspace, customerId) : undefined,
 	};
 }
 

@@ -1,5 +1,5 @@
 import type { CaseAction, CaseActor } from '../../core/case/action';
-import { approvalLink, ownerLink, teamLink } from '../../core/loop/case-link';
+import { approvalLink, casePage, ownerLink, teamLink } from '../../core/loop/case-link';
 import { actOnCase } from '../../core/loop/cases/act-on-case';
 import { openCase } from '../../core/loop/cases/open-case';
 import type { House } from '../../core/loop/house';
@@ -85,7 +85,7 @@ export async function aCase(
 		caseId,
 		responseId,
 		linkOf: async (personId) =>
-			(await ownerLink(house, db, { caseId, openedAt, personId, allowLoopback: false })) ?? '',
+			ownerLink(house, await pageOf(house), { caseId, openedAt, personId }),
 		async act(...actions) {
 			for (const { by = 'wang', ...action } of actions) {
 				const kind = by === 'wang' ? 'owner' : 'lead';
@@ -97,17 +97,19 @@ export async function aCase(
 		async approvalLink() {
 			const [compensation] = (await listCompensations(db, house.workspace, caseId)).slice(-1);
 			const compensationId = compensation?.compensation_id ?? '';
-			const about = { caseId, compensationId, askedAt: Date.now(), allowLoopback: false };
-			return (await approvalLink(house, db, { ...about, personId: 'mei' })) ?? '';
+			const about = { caseId, compensationId, askedAt: Date.now() };
+			return approvalLink(house, await pageOf(house), { ...about, personId: 'mei' });
 		},
 	};
 }
 
 /** A person's link to the list of a team; `*` = all teams. */
 export async function listLink(house: House, team: string, personId: Name): Promise<string> {
-	const about = { team, personId, now: Date.now(), allowLoopback: false };
-	return (await teamLink(house, house.store.db, about)) ?? '';
+	return teamLink(house, await pageOf(house), { team, personId, now: Date.now() });
 }
+
+const pageOf = async (house: House): Promise<string> =>
+	(await casePage(house, house.store.db, false)) ?? '';
 
 /** Everything that `resolved` requires. */
 export const allDone: CaseAction[] = [

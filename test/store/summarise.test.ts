@@ -4,7 +4,7 @@ import type { SummaryFilters } from '../../core/loop/summary-scope';
 import { medianOfSorted } from '../../core/insight/median';
 import { InputError, NotFoundError } from '../../core/model/errors';
 import type { Level } from '../../core/model/metric';
-import { insertCase, type CaseRow } from '../../core/store/repositories/cases';
+import { openedCase, type CaseRow } from '../../core/store/repositories/cases';
 import { insertInvitation, type InvitationRow } from '../../core/store/repositories/invitations';
 import { savePerson } from '../../core/store/repositories/people';
 import { insertResponse, type ResponseRow } from '../../core/store/repositories/responses';
@@ -67,7 +67,7 @@ describe.each(databases)('a summary on $name', ({ dialect }) => {
 				await insertInvitation(tx, invitationRow({ ...own, ...row }));
 			}
 			for (const [at, row] of (rows.cases ?? []).entries()) {
-				await insertCase(tx, caseRow({ workspace_id: workspace, case_id: `cas_${at}`, ...row }));
+				await openedCase(tx, caseRow({ workspace_id: workspace, case_id: `cas_${at}`, ...row })).execute();
 			}
 		});
 		return houseIn(store(), workspace);

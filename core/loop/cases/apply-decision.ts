@@ -9,8 +9,9 @@ import {
 	saveCompensation,
 	updateCase,
 } from '../../store/repositories/cases';
-import { dropDue, planDue } from '../../store/repositories/due';
+import { dropDue, type PlannedDue, planDue } from '../../store/repositories/due';
 import { listAbsences, listPeople } from '../../store/repositories/people';
+import type { CaseStepTable } from '../../store/schema';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item-parts';
@@ -76,14 +77,24 @@ export async function applyDecision(
 }
 
 /** Writes a line of history. */
-export async function writeStep(
+async function writeStep(
 	tx: Tx,
 	house: House,
 	row: Pick<CaseRow, 'case_id'>,
 	entry: CaseHistoryEntry,
 	stepKey: string | null,
 ): Promise<boolean> {
-	return await insertStep(tx, {
+	return await insertStep(tx, stepRow(house, row, entry, stepKey));
+}
+
+/** A line of history as it is stored. */
+export function stepRow(
+	house: House,
+	row: Pick<CaseRow, 'case_id'>,
+	entry: CaseHistoryEntry,
+	stepKey: string | null,
+): CaseStepTable {
+	return {
 		workspace_id: house.workspace,
 		case_id: row.case_id,
 		step_key: stepKey ?? newId('stp'),
@@ -93,7 +104,7 @@ export async function writeStep(
 		actor_id: entry.actor.id,
 		actor_name: entry.actor.name,
 		data: JSON.stringify(entry.data),
-	});
+	};
 }
 
 async function saveCompensations(
@@ -133,7 +144,7 @@ export function caseDueKey(
 }
 
 /** Cancels and plans work, in the order the decision names it. */
-export async function planEffects(
+async function planEffects(
 	tx: Tx,
 	house: House,
 	row: CaseRow,
@@ -155,18 +166,18 @@ export async function planEffects(
 				.execute();
 		}
 	}
+	await planDue(tx, house.workspace, workPlannedBy(row, effects), now);
+}
+
+/** The work that a decision plans. */
+export function workPlannedBy(row: CaseRow, effects: readonly CaseEffect[]): PlannedDue[] {
 	const planned = effects.filter((effect) => effect.kind === 'plan_due');
-	await planDue(
-		tx,
-		house.workspace,
-		planned.map(({ due, at, rung, clock }) => ({
-			kind: due,
-			key: caseDueKey(row, { kind: due, rung, clock, at }),
-			refId: row.case_id,
-			dueAt: at,
-			data: { rung, clock },
-			test: row.test === 1,
-		})),
-		now,
-	);
+	return planned.map(({ due, at, rung, clock }) => ({
+		kind: due,
+		key: caseDueKey(row, { kind: due, rung, clock, at }),
+		refId: row.case_id,
+		dueAt: at,
+		data: { rung, clock },
+		test: row.test === 1,
+	}));
 }

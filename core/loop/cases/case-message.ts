@@ -8,13 +8,12 @@ import type { Person } from '../../model/people';
 import { type CaseRow, listCompensations } from '../../store/repositories/cases';
 import { findPerson } from '../../store/repositories/people';
 import type { ResponseRow } from '../../store/repositories/responses';
-import { surveyVersion } from '../../store/repositories/surveys';
-import { loadSettings } from '../../store/repositories/workspaces';
 import type { Db, Tx } from '../../store/store';
-import { approvalLink, ownerLink, teamLink } from '../case-link';
+import { approvalLink, caseAddress, ownerLink, teamLink } from '../case-link';
 import type { House } from '../house';
 import { storedOwner } from '../item-parts';
-import { type CaseBackground, caseBackground } from './case-item';
+import { keptSurvey } from '../pages/kept';
+import { type CaseBackground, caseBackground } from './case-background';
 
 /**
  * Tells one person about a case, in their language, with their own link. The key names the step, so
@@ -38,35 +37,35 @@ export async function caseMessage(
 	db: Db | Tx = house.store.db,
 ): Promise<{ message: ItemMessage | null; link: string | null; teamLink: string | null }> {
 	const { row, recipient, kind } = about;
-	const { workspace } = house;
-	const settings = await loadSettings(db, workspace);
+	const background = about.background ?? (await caseBackground(house, row, db));
+	const { settings, response, customer, owner } = background;
 	const personId = recipient.id ?? recipient.email ?? '';
-	const allowLoopback = settings.sandbox || row.test === 1;
+	const address = caseAddress(house, background.page, settings.sandbox || row.test === 1);
+	if (address === null) return { message: null, link: null, teamLink: null };
 	const request = await compensationOf(db, house, row, about.compensationId);
 	const link =
 		kind === 'approval_requested' && request
-			? await approvalLink(house, db, {
+			? approvalLink(house, address, {
 					caseId: row.case_id,
 					compensationId: request.compensation_id,
 					askedAt: request.at,
 					personId,
-					allowLoopback,
 				})
-			: await ownerLink(house, db, {
-					caseId: row.case_id,
-					openedAt: row.opened_at,
-					personId,
-					allowLoopback,
-				});
-	if (link === null) return { message: null, link: null, teamLink: null };
-	const list = forLeads.includes(kind) ? await listOf(house, db, row, recipient) : null;
-	const { response, customer, owner } = about.background ?? (await caseBackground(house, row, db));
+			: ownerLink(house, address, { caseId: row.case_id, openedAt: row.opened_at, personId });
 	const reader =
 		recipient.id !== null && recipient.id === owner?.id
 			? owner
 			: recipient.id === null
 				? undefined
-				: await findPerson(db, workspace, recipient.id);
+				: await findPerson(db, house.workspace, recipient.id);
+	const list =
+		forLeads.includes(kind) && reader && isLead(reader, settings)
+			? teamLink(house, address, {
+					team: reader.team ?? '*',
+					personId: reader.id,
+					now: row.opened_at,
+				})
+			: null;
 	const language = readersLanguage(reader, settings.languages);
 	const view: CaseMailView = {
 		kind,
@@ -112,23 +111,6 @@ export async function caseMessage(
 /** What leads are told comes with the list of their team. */
 const forLeads: readonly CaseMailKind[] = ['rung', 'reopened'];
 
-async function listOf(
-	house: House,
-	db: Db | Tx,
-	row: CaseRow,
-	{ id }: ItemOwner,
-): Promise<string | null> {
-	const settings = await loadSettings(db, house.workspace);
-	const person = id === null ? undefined : await findPerson(db, house.workspace, id);
-	if (!person || !isLead(person, settings)) return null;
-	return await teamLink(house, db, {
-		team: person.team ?? '*',
-		personId: person.id,
-		now: row.opened_at,
-		allowLoopback: settings.sandbox || row.test === 1,
-	});
-}
-
 async function compensationOf(db: Db | Tx, house: House, row: CaseRow, id: string | undefined) {
 	if (id === undefined) return null;
 	const all = await listCompensations(db, house.workspace, row.case_id);
@@ -154,12 +136,7 @@ export async function reasonLabels(
 ): Promise<string[]> {
 	const tags = JSON.parse(response.tags) as string[];
 	if (tags.length === 0 || response.survey_version === null) return tags;
-	const survey = await surveyVersion(
-		db,
-		house.workspace,
-		response.survey_key,
-		response.survey_version,
-	);
+	const survey = await keptSurvey(house, response.survey_key, response.survey_version, db);
 	return tags.map((tag) => {
 		const reason = survey?.reasons.find(({ id }) => id === tag);
 		return reason ? textOf(reason.text, language, survey?.languages[0] ?? 'en') : tag;

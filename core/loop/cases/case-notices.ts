@@ -4,12 +4,11 @@ import type { ItemMessage, ItemOwner } from '../../model/item';
 import type { Person } from '../../model/people';
 import type { CaseRow } from '../../store/repositories/cases';
 import { listAbsences, listPeople } from '../../store/repositories/people';
-import { loadSettings } from '../../store/repositories/workspaces';
-import { ownerLink } from '../case-link';
+import { caseAddress, ownerLink } from '../case-link';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item-parts';
 import type { AppliedDecision, Notification } from './apply-decision';
-import type { CaseBackground } from './case-item';
+import type { CaseBackground } from './case-background';
 import { caseMessage } from './case-message';
 import { caseOwner, personFor } from './recipients';
 
@@ -112,20 +111,17 @@ const noPage =
 	'Nobody can be told: no Satisfaction Case Trigger is published in this workspace. Publish a workflow with one.';
 
 /** The owner's own link; `null` without an owner, or with a reason why there is no page. */
-export async function linkOfOwner(
+export function linkOfOwner(
 	house: House,
 	row: CaseRow,
-): Promise<{ link: string | null; hint: string | null }> {
+	{ page, settings }: Pick<CaseBackground, 'page' | 'settings'>,
+): { link: string | null; hint: string | null } {
 	if (row.owner_id === null) return { link: null, hint: null };
-	const { sandbox } = await loadSettings(house.store.db, house.workspace);
 	try {
-		const link = await ownerLink(house, house.store.db, {
-			caseId: row.case_id,
-			openedAt: row.opened_at,
-			personId: row.owner_id,
-			allowLoopback: sandbox || row.test === 1,
-		});
-		return { link, hint: link === null ? noPage : null };
+		const address = caseAddress(house, page, settings.sandbox || row.test === 1);
+		if (address === null) return { link: null, hint: noPage };
+		const about = { caseId: row.case_id, openedAt: row.opened_at, personId: row.owner_id };
+		return { link: ownerLink(house, address, about), hint: null };
 	} catch (error) {
 		if (!(error instanceof SetupError)) throw error;
 		return { link: null, hint: `${error.message} ${error.hint}` };

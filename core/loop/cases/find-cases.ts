@@ -14,7 +14,8 @@ import {
 import type { Schema } from '../../store/schema';
 import type { Db } from '../../store/store';
 import type { House } from '../house';
-import { caseBackground, caseItem } from './case-item';
+import { caseBackground } from './case-background';
+import { caseItem } from './case-item';
 import { linkOfOwner } from './case-notices';
 import { historyOf, type HistoryLine } from './case-history';
 
@@ -80,8 +81,8 @@ export async function listCaseItems(
 ): Promise<Array<Partial<SatisfactionItem>>> {
 	const items: Array<Partial<SatisfactionItem>> = [];
 	for (const row of await findCases(house.store.db, house.workspace, filter, now)) {
-		const { link } = await linkOfOwner(house, row);
-		items.push(caseItem(row, await caseBackground(house, row), link));
+		const background = await caseBackground(house, row);
+		items.push(caseItem(row, background, linkOfOwner(house, row, background).link));
 	}
 	return items;
 }
@@ -110,12 +111,12 @@ export async function getCase(
 	language = 'en',
 ): Promise<CaseInFull> {
 	const row = await caseBy(house, by);
-	const { link } = await linkOfOwner(house, row);
+	const background = await caseBackground(house, row);
 	const { db } = house.store;
 	const given = await listCompensations(db, house.workspace, row.case_id);
 	return {
 		row,
-		item: caseItem(row, await caseBackground(house, row), link),
+		item: caseItem(row, background, linkOfOwner(house, row, background).link),
 		history: await historyOf(house, await listSteps(db, house.workspace, row.case_id), language),
 		compensations: given.map(({ compensation_id: id, kind, amount, currency, state }) => ({
 			id,

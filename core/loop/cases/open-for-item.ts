@@ -2,9 +2,8 @@ import type { ItemOwner, SatisfactionItem } from '../../model/item';
 import { fillItem } from '../../model/item';
 import type { Priority } from '../../model/states';
 import { type CaseRow, listSteps } from '../../store/repositories/cases';
-import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
-import { type CaseBackground, caseBackground, caseItem } from './case-item';
+import { caseItem } from './case-item';
 import { type CaseNotice, caseNotices, linkOfOwner, tell } from './case-notices';
 import { casePart } from '../case-part';
 import { openCase, type OpenedCase } from './open-case';
@@ -36,14 +35,13 @@ export async function openForItem(house: House, now: number, given: CaseToOpen):
 	const { item, workflow, ...input } = given;
 	const actor = { kind: 'workflow' as const, id: null, name: workflow };
 	const opened = await openCase(house, now, { ...input, actor });
-	const row = opened.case;
-	const background = await caseBackground(house, row);
+	const { case: row, background } = opened;
 	const owner = caseOwner(row, background.owner ? [background.owner] : []);
 	const parts = caseItem(row, background, null);
-	const notices = await noticesOf(house, now, opened, owner, background);
+	const notices = await noticesOf(house, now, opened, owner);
 	const said = saidAbout(opened, owner);
 	if (notices.length === 0) {
-		const { link, hint } = await linkOfOwner(house, row);
+		const { link, hint } = linkOfOwner(house, row, background);
 		const text = [said, opened.kind === 'opened' ? hint : null].filter(Boolean).join(' ');
 		const outcome = { code: opened.kind, text };
 		return [fillItem(item, { ...parts, outcome, message: null, case: casePart(row, link) })];
@@ -65,12 +63,10 @@ async function noticesOf(
 	now: number,
 	opened: OpenedCase,
 	owner: ItemOwner | null,
-	background: CaseBackground,
 ): Promise<CaseNotice[]> {
-	const row = opened.case;
+	const { case: row, background } = opened;
 	if (opened.kind === 'reopened') {
-		const settings = await loadSettings(house.store.db, house.workspace);
-		const step = settings.ladder[row.rung - 1];
+		const step = background.settings.ladder[row.rung - 1];
 		return await caseNotices(house, now, {
 			row,
 			notify: [

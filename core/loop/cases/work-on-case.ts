@@ -9,7 +9,8 @@ import type { House } from '../house';
 import { actOnCase } from './act-on-case';
 import { workflowActor } from './case-actor';
 import { stepText } from './case-history';
-import { caseBackground, caseItem } from './case-item';
+import { caseBackground } from './case-background';
+import { caseItem } from './case-item';
 import { caseNotices, linkOfOwner } from './case-notices';
 import { caseBy } from './find-cases';
 
@@ -44,14 +45,15 @@ export async function workOnCase(house: House, now: number, work: CaseWork): Pro
 	const actor = await workflowActor(house, found, work, decides);
 	const acted = await actOnCase(house, now, { caseId: found.case_id, action, actor });
 	const { row } = acted;
-	const { link, hint } = await linkOfOwner(house, row);
-	const parts = caseItem(row, await caseBackground(house, row), link);
+	const background = await caseBackground(house, row);
+	const { link, hint } = linkOfOwner(house, row, background);
+	const parts = caseItem(row, background, link);
 	if (acted.kind === 'refused') {
 		if (acted.reason !== 'already_done') throw refusal(acted.reason, acted.text, row);
 		const outcome = { code: 'already_done', text: acted.text };
 		return [fillItem(work.item, { ...parts, outcome, message: null })];
 	}
-	const { timeZone } = await loadSettings(house.store.db, house.workspace);
+	const { timeZone } = background.settings;
 	const { kind, data } = acted.history;
 	const said = stepText({ kind, data: JSON.stringify(data) }, 'en', timeZone);
 	const notices = await caseNotices(house, now, acted);

@@ -14,7 +14,7 @@ import { listPeople } from '../../store/repositories/people';
 import type { CompensationTable } from '../../store/schema';
 import { caseFacts } from '../cases/case-facts';
 import { historyOf } from '../cases/case-history';
-import { caseBackground } from '../cases/case-item';
+import { caseBackground } from '../cases/case-background';
 import { reasonLabels } from '../cases/case-message';
 import { caseOwner } from '../cases/recipients';
 import type { StaffContext } from './case-pages';

@@ -4,6 +4,7 @@ import { isObject } from '../../model/json';
 import type { MessageKind } from '../../pages/message-page';
 import { findOpening } from '../../store/repositories/opening';
 import { loadSettings } from '../../store/repositories/workspaces';
+import { answerGround } from '../answer-ground';
 import type { House } from '../house';
 import { serveOptOut } from './opt-out';
 import { messageAnswer, type PageAnswer, type PageRequest, readerLanguage } from './page-answer';
@@ -45,11 +46,15 @@ export async function servePage(
 		if (verdict.kind === 'invalid') continue;
 		if (verdict.kind === 'expired') return await refuse('expired');
 		const { subject, audience } = verdict.claims;
+		const posted = purpose === 'survey' && request.method === 'POST';
+		const ground = (posted && (await answerGround(house, db, subject))) || null;
 		const opening =
-			purpose === 'survey' ? await findOpening(db, house.workspace, subject) : undefined;
+			purpose === 'survey' && !posted
+				? await findOpening(db, house.workspace, subject)
+				: (ground ?? undefined);
 		const settings = opening?.settings ?? (await loadSettings(db, house.workspace));
 		const base = { house, now, settings, request, site };
-		return await serve({ ...base, token: token ?? '', audience, opening }, subject);
+		return await serve({ ...base, token: token ?? '', audience, opening, ground }, subject);
 	}
 	return await refuse('not_found');
 

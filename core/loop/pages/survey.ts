@@ -10,10 +10,11 @@ import { renderThanksPage } from '../../pages/thanks-page';
 import type { OpenedInvitation, Opening } from '../../store/repositories/opening';
 import { findByInvitation, type ResponseRow } from '../../store/repositories/responses';
 import type { AnswerProblem, GivenAnswers } from '../../survey/read-answers';
+import type { AnswerGround } from '../answer-ground';
 import type { ServingNode } from '../endpoints';
 import type { House } from '../house';
 import { storedAnswers } from '../item-parts';
-import { recordAnswer } from '../record-answer';
+import { type AnswerInput, recordAnswer } from '../record-answer';
 import { responseItem } from '../response-item';
 import { noteViewed } from '../views';
 import { sentElsewhere } from './elsewhere';
@@ -50,6 +51,8 @@ type Context = {
 	audience: string;
 	/** For a survey's link: what is stored about its invitation. */
 	opening: Opening | undefined;
+	/** For what is posted to it: that and all the rest. */
+	ground: AnswerGround | null;
 };
 
 type Opened = {
@@ -100,9 +103,11 @@ async function open(context: Context, invitationId: string): Promise<Opened | Pa
 		invitation,
 		stored: known !== undefined,
 		survey,
-		before: invitation.answered_at
-			? await findByInvitation(db, house.workspace, invitationId)
-			: undefined,
+		before:
+			context.ground?.response ??
+			(invitation.answered_at
+				? await findByInvitation(db, house.workspace, invitationId)
+				: undefined),
 		customerName: context.opening?.customerName ?? null,
 		language,
 		languageFallback: fallback,
@@ -188,12 +193,13 @@ async function post(context: Context, opened: Opened): Promise<PageAnswer> {
 	}
 	const trial = opened.stored ? undefined : tried(context, opened.invitation.invitation_id);
 	if (trial) await storeTrial(house, now, opened.survey, trial);
-	const recorded = await recordAnswer(house, now, {
+	const input: AnswerInput = {
 		invitationId: opened.invitation.invitation_id,
 		given: givenOf(step, form.answers, opened.survey),
 		step,
 		language: form.language ?? opened.language,
-	});
+	};
+	const recorded = await recordAnswer(house, now, input, context.ground);
 	if (recorded.kind === 'refused') {
 		if (recorded.reason === 'incomplete') {
 			const errors = recorded.problems.map(fieldError);
@@ -208,7 +214,7 @@ async function post(context: Context, opened: Opened): Promise<PageAnswer> {
 			? null
 			: {
 					output: handOver === 'changed' ? 'changed' : response.level,
-					item: fillItem({}, await responseItem(house, recorded)),
+					item: fillItem({}, await responseItem(house, { ...recorded, known: recorded })),
 				};
 	const after: Opened = {
 		...opened,

@@ -13,24 +13,9 @@ export type CaseRow = Omit<
 	resolution_state: ClockState;
 };
 
-/** Opens a case, or returns the one this response already has. */
-export async function insertCase(
-	tx: Tx,
-	row: CaseRow,
-): Promise<{ row: CaseRow; inserted: boolean }> {
-	const inserted = await tx
-		.insertInto('case_file')
-		.values(row)
-		.onConflict((c) => c.doNothing())
-		.returningAll()
-		.executeTakeFirst();
-	if (inserted) return { row: inserted as CaseRow, inserted: true };
-	const known =
-		row.response_id === null
-			? await findCase(tx, row.workspace_id, row.case_id)
-			: await caseOfResponse(tx, row.workspace_id, row.response_id);
-	if (!known) throw new Error('A case conflicted with one that is not there.');
-	return { row: known, inserted: false };
+/** The write that opens a case; the case of an answer that has one already is a duplicate. */
+export function openedCase(db: Db | Tx, row: CaseRow) {
+	return db.insertInto('case_file').values(row);
 }
 
 export async function findCase(
@@ -68,12 +53,16 @@ export async function caseOfResponse(
 	workspace: string,
 	responseId: string,
 ): Promise<CaseRow | undefined> {
-	return (await db
+	return (await ofResponse(db, workspace, responseId).executeTakeFirst()) as CaseRow | undefined;
+}
+
+/** The question for the case of a response. */
+export function ofResponse(db: Db | Tx, workspace: string, responseId: string) {
+	return db
 		.selectFrom('case_file')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
-		.where('response_id', '=', responseId)
-		.executeTakeFirst()) as CaseRow | undefined;
+		.where('response_id', '=', responseId);
 }
 
 export async function updateCase(
@@ -150,13 +139,16 @@ export async function openCaseLoads(
 
 /** Writes a step of the history; `false` if this very step was written before. */
 export async function insertStep(tx: Tx, step: CaseStepTable): Promise<boolean> {
-	const row = await tx
+	return (await writtenStep(tx, step).executeTakeFirst()) !== undefined;
+}
+
+/** The write of a step, which returns its key unless this very step was written before. */
+export function writtenStep(db: Db | Tx, step: CaseStepTable) {
+	return db
 		.insertInto('case_step')
 		.values(step)
 		.onConflict((c) => c.columns(['workspace_id', 'case_id', 'step_key']).doNothing())
-		.returning('step_key')
-		.executeTakeFirst();
-	return row !== undefined;
+		.returning('step_key');
 }
 
 export async function listSteps(

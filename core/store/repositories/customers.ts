@@ -1,3 +1,5 @@
+import type { Expression } from 'kysely';
+
 import type { CustomerFacts } from '../../model/event';
 import { newId } from '../../model/id';
 import type { CustomerTable } from '../schema';
@@ -128,7 +130,44 @@ export async function findCustomer(
 	const [first] = rows;
 	if (!first) return undefined;
 	const { kind: _kind, value: _value, ...customer } = first;
-	const external = rows.flatMap(({ kind, value }) =>
+	return customerOf(customer, rows);
+}
+
+/** The two questions for a customer and the ways they are identified. */
+export function customerReads(
+	db: Db | Tx,
+	workspace: string,
+	customerId: string | Expression<string | null>,
+) {
+	const id = customerId as string | Expression<string>;
+	return {
+		customer: db
+			.selectFrom('customer')
+			.selectAll()
+			.where('workspace_id', '=', workspace)
+			.where('customer_id', '=', id),
+		identities: db
+			.selectFrom('identity')
+			.select(['kind', 'value'])
+			.where('workspace_id', '=', workspace)
+			.where('customer_id', '=', id),
+	};
+}
+
+/** The customer that both questions have found. */
+export function customerFound(found: {
+	customer: CustomerTable[];
+	identities: Identity[];
+}): Customer | undefined {
+	const [customer] = found.customer;
+	return customer && customerOf(customer, found.identities);
+}
+
+function customerOf(
+	customer: CustomerTable,
+	identities: ReadonlyArray<{ kind: string | null; value: string | null }>,
+): Customer {
+	const external = identities.flatMap(({ kind, value }) =>
 		kind === null || value === null || ownKinds.has(kind) ? [] : [[kind, value]],
 	);
 	return { ...customer, external_ids: Object.fromEntries(external) as Record<string, string> };

@@ -5,7 +5,7 @@ import type { Json } from '../../model/json';
 import type { DueKind } from '../../model/states';
 import { readyAt } from '../migrations';
 import type { DueTable } from '../schema';
-import type { Store, Tx } from '../store';
+import type { Db, Store, Tx } from '../store';
 
 export type DueRow = Omit<DueTable, 'kind'> & { kind: DueKind };
 
@@ -28,8 +28,12 @@ export async function planDue(
 	planned: PlannedDue[],
 	now: number,
 ): Promise<void> {
-	if (planned.length === 0) return;
-	await tx
+	if (planned.length > 0) await plannedDue(tx, workspace, planned, now).execute();
+}
+
+/** The write that plans work, of which there has to be some. */
+export function plannedDue(db: Db | Tx, workspace: string, planned: PlannedDue[], now: number) {
+	return db
 		.insertInto('due')
 		.values(
 			planned.map((due) => ({
@@ -50,8 +54,7 @@ export async function planDue(
 				created_at: now,
 			})),
 		)
-		.onConflict((c) => c.columns(['workspace_id', 'kind', 'ref_key']).doNothing())
-		.execute();
+		.onConflict((c) => c.columns(['workspace_id', 'kind', 'ref_key']).doNothing());
 }
 
 /** Forgets planned work about a thing, all of it or some kinds. */
@@ -61,12 +64,21 @@ export async function dropDue(
 	refId: string,
 	kinds?: readonly DueKind[],
 ): Promise<void> {
-	let query = tx
+	await droppedDue(tx, workspace, refId, kinds).execute();
+}
+
+/** The write that forgets planned work about a thing, all of it or some kinds. */
+export function droppedDue(
+	db: Db | Tx,
+	workspace: string,
+	refId: string,
+	kinds?: readonly DueKind[],
+) {
+	const query = db
 		.deleteFrom('due')
 		.where('workspace_id', '=', workspace)
 		.where('ref_id', '=', refId);
-	if (kinds) query = query.where('kind', 'in', [...kinds]);
-	await query.execute();
+	return kinds ? query.where('kind', 'in', [...kinds]) : query;
 }
 
 export async function moveDue(

@@ -18,13 +18,17 @@ export async function findEndpoint(
 	page: string,
 	surveyKey: string,
 ): Promise<Endpoint | undefined> {
-	return await db
+	return await endpointOf(db, workspace, page, surveyKey).executeTakeFirst();
+}
+
+/** The question for where a page is served. */
+export function endpointOf(db: Db | Tx, workspace: string, page: string, surveyKey: string) {
+	return db
 		.selectFrom('endpoint')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.where('page', '=', page)
-		.where('survey_key', '=', surveyKey)
-		.executeTakeFirst();
+		.where('survey_key', '=', surveyKey);
 }
 
 /** All endpoints of one kind, active ones first. */

@@ -49,6 +49,42 @@ export async function findInvitation(
 		.executeTakeFirst()) as InvitationRow | undefined;
 }
 
+/** Keeps others from changing an invitation until the transaction ends. SQLite has one writer. */
+export async function lockInvitation(
+	tx: Tx,
+	dialect: 'sqlite' | 'postgres',
+	workspace: string,
+	invitationId: string,
+): Promise<void> {
+	if (dialect === 'sqlite') return;
+	await tx
+		.selectFrom('invitation')
+		.select('invitation_id')
+		.where('workspace_id', '=', workspace)
+		.where('invitation_id', '=', invitationId)
+		.forUpdate()
+		.execute();
+}
+
+/**
+ * The write that moves an invitation on from where it was read; returns its id, or nothing if
+ * somebody else has moved it, or given it its first answer, meanwhile.
+ */
+export function movedInvitation(
+	db: Db | Tx,
+	from: Pick<InvitationRow, 'workspace_id' | 'invitation_id' | 'state' | 'answered_at'>,
+	change: Partial<InvitationRow>,
+) {
+	return db
+		.updateTable('invitation')
+		.set(change)
+		.where('workspace_id', '=', from.workspace_id)
+		.where('invitation_id', '=', from.invitation_id)
+		.where('state', '=', from.state)
+		.where('answered_at', from.answered_at === null ? 'is' : '=', from.answered_at)
+		.returning('invitation_id');
+}
+
 /** Invitations of one subject. */
 export async function invitationsOfSubject(
 	tx: Tx,

@@ -1,8 +1,9 @@
 import type { Absence, Person } from '../../model/people';
-import type { PersonTable } from '../schema';
+import type { AbsenceTable, PersonTable } from '../schema';
 import type { Db, Tx } from '../store';
 
-const fromRow = (row: PersonTable): Person => ({
+/** The person of a row. */
+export const personFrom = (row: PersonTable): Person => ({
 	id: row.person_id,
 	name: row.name,
 	email: row.email,
@@ -49,27 +50,34 @@ export async function savePerson(
 }
 
 export async function listPeople(db: Db | Tx, workspace: string): Promise<Person[]> {
-	const rows = await db
+	return (await everybody(db, workspace).execute()).map(personFrom);
+}
+
+/** The question for everybody in the team list. */
+export function everybody(db: Db | Tx, workspace: string) {
+	return db
 		.selectFrom('person')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
-		.orderBy('person_id')
-		.execute();
-	return rows.map(fromRow);
+		.orderBy('person_id');
 }
 
 export async function findPerson(
 	db: Db | Tx,
 	workspace: string,
-	id: string,
+	personId: string,
 ): Promise<Person | undefined> {
-	const row = await db
+	const row = await personOf(db, workspace, personId).executeTakeFirst();
+	return row && personFrom(row);
+}
+
+/** The question for a person. */
+export function personOf(db: Db | Tx, workspace: string, personId: string) {
+	return db
 		.selectFrom('person')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
-		.where('person_id', '=', id)
-		.executeTakeFirst();
-	return row && fromRow(row);
+		.where('person_id', '=', personId);
 }
 
 export async function saveAbsence(tx: Tx, workspace: string, absence: Absence): Promise<void> {
@@ -90,25 +98,35 @@ export async function saveAbsence(tx: Tx, workspace: string, absence: Absence): 
 
 /** Absences that touch the moment `at` or lie after it. */
 export async function listAbsences(db: Db | Tx, workspace: string, at: number): Promise<Absence[]> {
-	const rows = await db
+	return (await absencesFrom(db, workspace, at).execute()).map(absenceFrom);
+}
+
+/** The question for absences that touch the moment `at` or lie after it. */
+export function absencesFrom(db: Db | Tx, workspace: string, at: number) {
+	return db
 		.selectFrom('absence')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.where('until_at', '>', at)
-		.orderBy('from_at')
-		.execute();
-	return rows.map((row) => ({
-		personId: row.person_id,
-		from: row.from_at,
-		until: row.until_at,
-		deputyId: row.deputy_id,
-		note: row.note,
-	}));
+		.orderBy('from_at');
 }
 
+/** The absence of a row. */
+export const absenceFrom = (row: AbsenceTable): Absence => ({
+	personId: row.person_id,
+	from: row.from_at,
+	until: row.until_at,
+	deputyId: row.deputy_id,
+	note: row.note,
+});
+
 /** Takes the next position of a pool, from 0 upward; safe under concurrency. */
-export async function advanceRotation(tx: Tx, workspace: string, pool: string): Promise<number> {
-	const row = await tx
+export async function advanceRotation(
+	db: Db | Tx,
+	workspace: string,
+	pool: string,
+): Promise<number> {
+	const row = await db
 		.insertInto('rotation')
 		.values({ workspace_id: workspace, pool, position: 0 })
 		.onConflict((c) =>

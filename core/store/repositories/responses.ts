@@ -82,10 +82,24 @@ export async function updateResponse(
 	responseId: string,
 	change: Partial<ResponseRow>,
 ): Promise<void> {
-	await tx
+	await changedResponse(tx, workspace, responseId, change).execute();
+}
+
+/** The write of an invitation's first answer; a second one is a duplicate. */
+export function newResponse(db: Db | Tx, row: ResponseRow) {
+	return db.insertInto('response').values(row);
+}
+
+/** The write that changes a response. */
+export function changedResponse(
+	db: Db | Tx,
+	workspace: string,
+	responseId: string,
+	change: Partial<ResponseRow>,
+) {
+	return db
 		.updateTable('response')
 		.set(change)
 		.where('workspace_id', '=', workspace)
-		.where('response_id', '=', responseId)
-		.execute();
+		.where('response_id', '=', responseId);
 }

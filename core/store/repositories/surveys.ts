@@ -1,3 +1,5 @@
+import type { Expression } from 'kysely';
+
 import type { Survey } from '../../model/survey';
 import type { Db, Tx } from '../store';
 
@@ -45,8 +47,8 @@ export async function saveTriedSurvey(
 		.execute();
 }
 
-/** The version that was activated last; one that was only tried out never was. */
-function newest(db: Db | Tx, workspace: string, key: string) {
+/** The question for the version that was activated last; one that was only tried out never was. */
+export function newestOf(db: Db | Tx, workspace: string, key: string | Expression<string>) {
 	return db
 		.selectFrom('survey')
 		.where('workspace_id', '=', workspace)
@@ -61,7 +63,7 @@ export async function currentSurvey(
 	workspace: string,
 	key: string,
 ): Promise<Survey | undefined> {
-	const row = await newest(db, workspace, key).select('definition').executeTakeFirst();
+	const row = await newestOf(db, workspace, key).select('definition').executeTakeFirst();
 	return row && (JSON.parse(row.definition) as Survey);
 }
 
@@ -99,6 +101,6 @@ export async function currentVersion(
 	workspace: string,
 	key: string,
 ): Promise<string | undefined> {
-	const row = await newest(db, workspace, key).select('version').executeTakeFirst();
+	const row = await newestOf(db, workspace, key).select('version').executeTakeFirst();
 	return row?.version;
 }

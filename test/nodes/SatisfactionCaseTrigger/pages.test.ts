@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { actOnCase } from '../../../core/loop/cases/act-on-case';
-import { ownerLink, teamLink } from '../../../core/loop/case-link';
+import { casePage, ownerLink, teamLink } from '../../../core/loop/case-link';
 import type { House } from '../../../core/loop/house';
 import { upsertPerson } from '../../../core/loop/team';
 import { changeSettings } from '../../../core/loop/workspace-settings';
@@ -27,11 +27,14 @@ beforeEach(async () => {
 
 afterEach(async () => await workspace.close());
 
+async function address(): Promise<string> {
+	const found = await casePage(house, house.store.db, false);
+	if (found === null) throw new Error('No Case Trigger is published.');
+	return found;
+}
+
 async function linkTo(caseId: string, personId = 'ada'): Promise<string> {
-	const about = { caseId, openedAt: now, personId, allowLoopback: false };
-	const link = await ownerLink(house, house.store.db, about);
-	if (link === null) throw new Error('No Case Trigger is published.');
-	return link;
+	return ownerLink(house, await address(), { caseId, openedAt: now, personId });
 }
 
 const row = async (caseId: string) => {
@@ -258,8 +261,7 @@ describe("the owner's page", () => {
 
 describe("the lead's list", () => {
 	const listOf = async (personId: string, team: string) => {
-		const about = { team, personId, now, allowLoopback: false };
-		return (await teamLink(house, house.store.db, about)) ?? '';
+		return teamLink(house, await address(), { team, personId, now });
 	};
 
 	it('shows the open cases of the team, overdue first, each with a link of their own', async () => {
