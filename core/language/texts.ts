@@ -47,6 +47,18 @@ export function builtInLanguageFor(language: string): BuiltInLanguage {
  * are built in (`zh-SG` keeps its dates), else English. For spans and moments inside a sentence.
  */
 export function sentenceLanguage(language: string): string {
+	const known = sentenceLanguages.get(language);
+	if (known !== undefined) return known;
+	const found = findSentenceLanguage(language);
+	if (sentenceLanguages.size >= mostLanguages) sentenceLanguages.clear();
+	sentenceLanguages.set(language, found);
+	return found;
+}
+
+const mostLanguages = 200;
+const sentenceLanguages = new Map<string, string>();
+
+function findSentenceLanguage(language: string): string {
 	const builtIn = builtInLanguageFor(language);
 	try {
 		const { language: spoken, baseName } = new Intl.Locale(language);

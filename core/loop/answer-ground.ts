@@ -20,18 +20,14 @@ export type AnswerGround = Opening & {
 	customer: Customer | undefined;
 };
 
-/** Reads all of it at once; `undefined` if there is no such invitation. */
-export async function answerGround(
-	house: House,
-	db: Db | Tx,
-	invitationId: string,
-): Promise<AnswerGround | undefined> {
-	const { workspace } = house;
+type Asked = { workspace: string; invitationId: string };
+
+const readGround = readTogether((db, { workspace, invitationId }: Asked) => {
 	const invitation = db
 		.selectFrom('invitation')
 		.where('workspace_id', '=', workspace)
 		.where('invitation_id', '=', invitationId);
-	const found = await readTogether(house.store, db, {
+	return {
 		invitation: invitation.selectAll(),
 		settings: settingsOf(db, workspace),
 		newest: newestOf(db, workspace, sql`${invitation.select('survey_key')}`).select('version'),
@@ -46,7 +42,16 @@ export async function answerGround(
 			.where('workspace_id', '=', workspace)
 			.where('event_id', '=', invitation.select('event_id')),
 		...customerReads(db, workspace, sql`${invitation.select('customer_id')}`),
-	});
+	};
+});
+
+/** Reads all of it at once; `undefined` if there is no such invitation. */
+export async function answerGround(
+	{ store, workspace }: House,
+	db: Db | Tx,
+	invitationId: string,
+): Promise<AnswerGround | undefined> {
+	const found = await readGround(store, db, { workspace, invitationId });
 	const [row] = found.invitation;
 	if (!row) return undefined;
 	const customer = customerFound(found);

@@ -68,6 +68,12 @@ export async function assign(
 	return await assignAll(house.store.db, house, now, requests);
 }
 
+const readTeam = readTogether((db, { workspace, now }: { workspace: string; now: number }) => ({
+	settings: settingsOf(db, workspace),
+	people: everybody(db, workspace),
+	absences: absencesFrom(db, workspace, now),
+}));
+
 async function assignAll(
 	db: Db | Tx,
 	house: House,
@@ -75,14 +81,10 @@ async function assignAll(
 	requests: ReadonlyArray<{ answer: AnswerToRoute; routing: Routing }>,
 ): Promise<Routed[]> {
 	const { workspace } = house;
-	const found = await readTogether(house.store, db, {
-		settings: settingsOf(db, workspace),
-		people: everybody(db, workspace),
-		absences: absencesFrom(db, workspace, now),
-	});
-	const settings = parsedSettings(found.settings[0]?.settings ?? '{}');
-	const people = found.people.map(personFrom);
-	const absences = found.absences.map(absenceFrom);
+	const rows = await readTeam(house.store, db, { workspace, now });
+	const settings = parsedSettings(rows.settings[0]?.settings ?? '{}');
+	const people = rows.people.map(personFrom);
+	const absences = rows.absences.map(absenceFrom);
 	const counted =
 		people.some(({ maxOpenCases }) => maxOpenCases !== null) ||
 		requests.some(({ routing }) => routing.rules.some(byLoad));
@@ -91,7 +93,7 @@ async function assignAll(
 	const routed: Routed[] = [];
 	for (const { answer, routing } of requests) {
 		const plan = withIds(routing, roster);
-		const found = await inTurn(db, workspace, answer.facts, plan, roster);
+		const found = await inTurn(house, db, answer.facts, plan, roster);
 		if (found.owner) loads[found.owner.id] = (loads[found.owner.id] ?? 0) + 1;
 		routed.push(routedAs(found, answer, routing, settings));
 	}
@@ -126,8 +128,8 @@ function withIds(plan: RoutingPlan, { people }: Roster): RoutingPlan {
  * not hand a second turn to the next one; if somebody else has taken a turn meanwhile, theirs stands.
  */
 async function inTurn(
+	{ store: { dialect }, workspace }: House,
 	db: Db | Tx,
-	workspace: string,
 	facts: RoutingFacts,
 	plan: RoutingPlan,
 	roster: Roster,
@@ -135,7 +137,7 @@ async function inTurn(
 	const found = assignOwner(facts, plan, roster, {});
 	if (!found.nextCursor) return found;
 	const { pool } = found.nextCursor;
-	const start = await advanceRotation(db, workspace, pool);
+	const start = await advanceRotation(dialect, db, { workspace, pool });
 	const turn = assignOwner(facts, plan, roster, { [pool]: start });
 	const last = turn.nextCursor ? turn.nextCursor.position - 1 : start;
 	if (last !== start) {

@@ -3,7 +3,7 @@ import type { DueKind } from '../model/states';
 import type { Survey } from '../model/survey';
 import { caseOfResponse, insertStep } from '../store/repositories/cases';
 import type { Customer } from '../store/repositories/customers';
-import { droppedDue, type PlannedDue, plannedDue } from '../store/repositories/due';
+import { droppedDue, dueRows, type PlannedDue, plannedDue } from '../store/repositories/due';
 import type { EventRow } from '../store/repositories/events';
 import {
 	type InvitationRow,
@@ -11,6 +11,7 @@ import {
 	movedInvitation,
 } from '../store/repositories/invitations';
 import { changedResponse, newResponse, type ResponseRow } from '../store/repositories/responses';
+import type { DueTable } from '../store/schema';
 import type { Db, Tx } from '../store/store';
 import { isDuplicate, MovedError, type Write, writeTogether } from '../store/together';
 import {
@@ -120,7 +121,6 @@ async function record(
 		answered_at: invitation.answered_at ?? now,
 		updated_at: now,
 	};
-	const id = response.response_id;
 	const followUp = await planFollowUp(db, house, {
 		response,
 		first: before === undefined,
@@ -128,14 +128,10 @@ async function record(
 		closeAt: accepted.closePartialAt,
 		netAt: now + settings.safetyNetAfter * settings.timeScale,
 	});
-	const { over, planned } = followUp;
-	const writes: Write[] = [
-		before ? changedResponse(db, workspace, id, said) : newResponse(db, response),
-		droppedDue(db, workspace, invitation.invitation_id, ['reminder', 'invitation_due']),
-	];
-	if (over.length > 0) writes.push(droppedDue(db, workspace, id, over));
-	if (planned.length > 0) writes.push(plannedDue(db, workspace, planned, now));
-	await writeTogether(house.store, db, writes, movedInvitation(db, invitation, change));
+	const planned = dueRows(workspace, followUp.planned, now);
+	const writes = { workspace, invitation, change, response, said, over: followUp.over, planned };
+	const write = before ? writeLaterAnswer : writeFirstAnswer;
+	await write(house.store, db, writes, `${writes.over.length} ${planned.length}`);
 	return {
 		kind: 'recorded',
 		survey,
@@ -145,6 +141,39 @@ async function record(
 		event,
 		customer,
 	};
+}
+
+type AnswerWrites = {
+	workspace: string;
+	invitation: Pick<InvitationRow, 'workspace_id' | 'invitation_id' | 'state'>;
+	change: Partial<InvitationRow>;
+	response: ResponseRow;
+	said: Partial<ResponseRow>;
+	over: DueKind[];
+	planned: DueTable[];
+};
+
+const writeFirstAnswer = writeTogether((db, values: AnswerWrites) => ({
+	guard: movedInvitation(db, values.invitation, values.change),
+	writes: [newResponse(db, values.response), ...followingWrites(db, values)],
+}));
+
+const writeLaterAnswer = writeTogether((db, values: AnswerWrites) => ({
+	guard: movedInvitation(db, values.invitation, values.change),
+	writes: [
+		changedResponse(db, values.workspace, values.response.response_id, values.said),
+		...followingWrites(db, values),
+	],
+}));
+
+function followingWrites(db: Db | Tx, values: AnswerWrites): Write[] {
+	const { workspace, invitation, response, over, planned } = values;
+	const writes: Write[] = [
+		droppedDue(db, workspace, invitation.invitation_id, ['reminder', 'invitation_due']),
+	];
+	if (over.length > 0) writes.push(droppedDue(db, workspace, response.response_id, over));
+	if (planned.length > 0) writes.push(plannedDue(db, planned));
+	return writes;
 }
 
 /** Closing a survey is a new version of it; links of older versions obey the newest word. */

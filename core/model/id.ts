@@ -1,4 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
+
+import { freshBytes } from './random';
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
@@ -7,16 +9,17 @@ export type IdPrefix = 'cus' | 'evt' | 'inv' | 'rsp' | 'cas' | 'due' | 'msg' | '
 
 /** A new random id: prefix, underscore, 20 characters of Crockford base 32 (100 bits). */
 export function newId(prefix: IdPrefix): string {
-	const bytes = randomBytes(20);
-	let text = '';
-	for (const byte of bytes) text += alphabet[byte & 31];
-	return `${prefix}_${text}`;
+	return `${prefix}_${inAlphabet(freshBytes(20))}`;
 }
 
 /** An id that is the same for the same parts: for steps that must happen once. */
 export function derivedId(prefix: IdPrefix, ...parts: string[]): string {
 	const bytes = createHash('sha256').update(parts.join('\u0000')).digest();
+	return `${prefix}_${inAlphabet(bytes.subarray(0, 20))}`;
+}
+
+function inAlphabet(bytes: Buffer): string {
 	let text = '';
-	for (const byte of bytes.subarray(0, 20)) text += alphabet[byte & 31];
-	return `${prefix}_${text}`;
+	for (const byte of bytes) text += alphabet[byte & 31];
+	return text;
 }

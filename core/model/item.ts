@@ -1,6 +1,13 @@
 import type { Json, JsonObject } from './json';
 import type { Band, Direction, Level, Metric, Purpose } from './metric';
-import type { CaseState, ClockState, DueKind, InvitationState, Priority, ResponseState } from './states';
+import type {
+	CaseState,
+	ClockState,
+	DueKind,
+	InvitationState,
+	Priority,
+	ResponseState,
+} from './states';
 
 /** All times are ISO-8601 UTC on items, epoch ms inside. */
 export type IsoTime = string;

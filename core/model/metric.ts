@@ -11,14 +11,7 @@ export type Level = (typeof levels)[number];
 
 /** The metric's own band names; CSI uses the satisfied/neutral/dissatisfied words by cut points. */
 export type Band =
-	| 'satisfied'
-	| 'neutral'
-	| 'dissatisfied'
-	| 'promoter'
-	| 'passive'
-	| 'detractor'
-	| 'easy'
-	| 'hard';
+	'satisfied' | 'neutral' | 'dissatisfied' | 'promoter' | 'passive' | 'detractor' | 'easy' | 'hard';
 
 /** A scale always travels with its score. `min < max`. */
 export type Scale = { min: number; max: number; direction: Direction };

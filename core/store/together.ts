@@ -1,52 +1,60 @@
 import {
 	type Compilable,
+	type CompiledQuery,
 	type Expression,
 	type OperationNodeSource,
 	type SelectQueryBuilder,
 	sql,
 } from 'kysely';
 
+import { compiledOnce, filled } from './prepared';
 import type { Db, Store, Tx } from './store';
 
-/** A write that is built and not sent yet. */
-export type Write = Compilable & OperationNodeSource;
-
-// Which tables a query reads says nothing here; only its rows do.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- Kysely's own bound for "any query"
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any tables: only the rows matter here
 type Read<Row> = SelectQueryBuilder<any, any, Row>;
+type Reads = Record<string, Read<object>>;
 
-/** The rows of each query, by the name it was given. */
-type RowsOf<Reads> = {
-	[Name in keyof Reads]: Reads[Name] extends Read<infer Row> ? Row[] : never;
+/** The rows of each question, by its name. */
+type RowsOf<Asked> = {
+	[Name in keyof Asked]: Asked[Name] extends Read<infer Row> ? Row[] : never;
 };
 
 /**
- * Asks several questions at once. For PostgreSQL they travel as one statement: what a question costs
- * there is the way to the server and back, in either process. SQLite is in ours and gets them one by
- * one.
+ * Several questions that are asked at once. For PostgreSQL they travel as one statement: what a
+ * question costs there is the way to the server and back, in either process. SQLite is in ours and
+ * gets them one by one. On PostgreSQL all of them see the same moment.
  *
- * On PostgreSQL all of them see the same moment.
+ * @param ask makes the questions; compiled once, see `compiledOnce`
  */
-export async function readTogether<Reads extends Record<string, Read<object>>>(
-	{ dialect }: Pick<Store, 'dialect'>,
-	db: Db | Tx,
-	reads: Reads,
-): Promise<RowsOf<Reads>> {
-	const asked = Object.entries<Read<object>>(reads);
-	const found: Record<string, object[]> = {};
-	if (dialect === 'sqlite') {
-		for (const [name, read] of asked) found[name] = (await db.executeQuery(read)).rows;
-		return found as RowsOf<Reads>;
+export function readTogether<Values, Asked extends Reads>(
+	ask: (db: Db | Tx, values: Values) => Asked,
+): (store: Store, db: Db | Tx, values: Values) => Promise<RowsOf<Asked>> {
+	const questions = compiledOnce<Values, Array<[string, CompiledQuery]>>((db, values, dialect) => {
+		const asked = Object.entries<Read<object>>(ask(db, values));
+		if (dialect === 'sqlite') return asked.map(([name, read]) => [name, read.compile()]);
+		const columns = asked.map(
+			([name, read]) => sql`(select json_agg(r) from ${read} as r) as ${sql.ref(name)}`,
+		);
+		return [['', sql`select ${sql.join(columns)}`.compile(db)]];
+	});
+	return async ({ dialect }, db, values) => {
+		const found: Record<string, unknown> = {};
+		for (const [name, question] of questions(dialect, db, values)) {
+			const { rows } = await db.executeQuery(filled(question, values));
+			if (name === '') return rowsIn(rows[0] as Record<string, object[] | null>);
+			found[name] = rows;
+		}
+		return found as RowsOf<Asked>;
+	};
+
+	function rowsIn(row: Record<string, object[] | null>): RowsOf<Asked> {
+		const found = Object.entries(row).map(([name, rows]) => [name, rows ?? []]);
+		return Object.fromEntries(found) as RowsOf<Asked>;
 	}
-	const columns = asked.map(
-		([name, read]) => sql`(select json_agg(r) from ${read} as r) as ${sql.ref(name)}`,
-	);
-	const { rows } = await sql<Record<string, object[] | null>>`select ${sql.join(columns)}`.execute(
-		db,
-	);
-	for (const [name] of asked) found[name] = rows[0]?.[name] ?? [];
-	return found as RowsOf<Reads>;
 }
+
+/** A write that is built and not sent yet. */
+export type Write = Compilable & OperationNodeSource;
 
 /** What was read before has changed meanwhile; nothing was written. */
 export class MovedError extends Error {
@@ -55,49 +63,57 @@ export class MovedError extends Error {
 	}
 }
 
-const divisionByZero = '22012';
+type CompiledWrites = { guard: CompiledQuery | null; writes: CompiledQuery[] };
 
 /**
- * Does several writes, all or none, none of which sees what another one does. PostgreSQL gets them as
- * one statement, in its own transaction unless `db` is one; SQLite one by one in a transaction.
+ * Several writes that are all done or none, and of which none sees what another one does. PostgreSQL
+ * gets them as one statement, in its own transaction unless `db` is one; SQLite one by one in a
+ * transaction.
  *
- * @param guard an update that returns what it has met; if that is nothing, nothing is written
- * @throws MovedError if the guard has met nothing
+ * @param make makes the writes; compiled once for each shape, see `compiledOnce`. `guard` is an update
+ *   that returns what it has met: if that is nothing, nothing is written.
+ * @returns a function that throws MovedError if the guard has met nothing
  */
-export async function writeTogether(
-	store: Store,
-	db: Db | Tx,
-	writes: readonly Write[],
-	guard: Write | null = null,
-): Promise<void> {
-	if (writes.length === 0 && guard === null) return;
-	if (store.dialect === 'sqlite') {
-		if (db.isTransaction) return await oneByOne(db, writes, guard);
-		return await store.transaction(async (tx) => await oneByOne(tx, writes, guard));
-	}
-	const parts = writes.map((write, index) => sql`${sql.ref(`w${index}`)} as (${nested(write)})`);
-	if (guard === null) {
-		await sql`with ${sql.join(parts)} select 1`.execute(db);
-		return;
-	}
+export function writeTogether<Values>(
+	make: (db: Db | Tx, values: Values) => { writes: Write[]; guard?: Write },
+): (store: Store, db: Db | Tx, values: Values, shape?: string) => Promise<void> {
+	const made = compiledOnce<Values, CompiledWrites>((db, values, dialect) => {
+		const { writes, guard } = make(db, values);
+		if (dialect === 'postgres') return { guard: null, writes: [asOne(db, writes, guard)] };
+		return { guard: guard?.compile() ?? null, writes: writes.map((write) => write.compile()) };
+	});
+	return async (store, db, values, shape) => {
+		const { guard, writes } = made(store.dialect, db, values, shape);
+		const run = async (tx: Db | Tx): Promise<void> => {
+			if (guard) {
+				const { rows } = await tx.executeQuery(filled(guard, values));
+				if (rows.length === 0) throw new MovedError();
+			}
+			for (const write of writes) await tx.executeQuery(filled(write, values));
+		};
+		try {
+			if (store.dialect === 'postgres' || db.isTransaction) await run(db);
+			else await store.transaction(run);
+		} catch (error) {
+			throw (error as { code?: unknown }).code === divisionByZero ? new MovedError() : error;
+		}
+	};
+}
+
+const divisionByZero = '22012';
+
+/** All writes as one statement of PostgreSQL's. */
+function asOne(db: Db | Tx, writes: readonly Write[], guard: Write | undefined): CompiledQuery {
+	const parts = writes.map((write, at) => sql`${sql.ref(`w${at}`)} as (${nested(write)})`);
+	if (!guard) return sql`with ${sql.join(parts)} select 1`.compile(db);
 	// An update that met no row is no error; a division by their number is, and undoes the statement.
 	const all = sql.join([...parts, sql`guard as (${nested(guard)})`]);
-	try {
-		await sql`with ${all} select 1 / count(*) from guard`.execute(db);
-	} catch (error) {
-		if ((error as { code?: unknown }).code === divisionByZero) throw new MovedError();
-		throw error;
-	}
+	return sql`with ${all} select 1 / count(*) from guard`.compile(db);
 }
 
-/** A write as a part of another statement; Kysely sets parentheses around questions only. */
+/** A write as a part of another statement. */
 function nested(write: Write): Expression<unknown> {
 	return { expressionType: undefined, toOperationNode: () => write.toOperationNode() };
-}
-
-async function oneByOne(db: Db | Tx, writes: readonly Write[], guard: Write | null): Promise<void> {
-	if (guard !== null && (await db.executeQuery(guard)).rows.length === 0) throw new MovedError();
-	for (const write of writes) await db.executeQuery(write);
 }
 
 /** Codes of what breaks a unique key: PostgreSQL's, and SQLite's for a primary and another key. */

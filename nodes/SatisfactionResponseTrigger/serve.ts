@@ -35,10 +35,12 @@ export async function serve(context: IWebhookFunctions): Promise<IWebhookRespons
 			return { noWebhookResponse: true };
 		}
 		const now = Date.now();
-		const house = await keptHouse(context, now);
-		const node = servingNode(context);
-		const surveyKey = String(context.getNodeParameter('surveyKey', '')).trim();
-		const tries = request.test || context.getNodeParameter('testMode', false) === true;
+		const own = context.getNode();
+		const house = await keptHouse(context, now, own);
+		const node = servingNode(context, own);
+		// Read as they are: no parameter of this node may be an expression.
+		const surveyKey = String(own.parameters.surveyKey ?? '').trim();
+		const tries = request.test || own.parameters.testMode === true;
 		const trial = tries ? definedOrNull(context) : null;
 		const site = { node, surveyKey, trial: trial?.survey ?? null };
 		const answer = await servePage(house, now, request, site);
@@ -116,7 +118,7 @@ function keepAddress(
 	surveyKey: string,
 	now: number,
 ): void {
-	const key = JSON.stringify([house.workspace, node.workflowId, node.nodeId, surveyKey]);
+	const key = `${house.workspace} ${node.workflowId} ${node.nodeId} ${surveyKey}`;
 	if (now - (refreshed.get(key) ?? 0) < addressKeptFor) return;
 	refreshed.set(key, now);
 	const address = context.getNodeWebhookUrl('default');

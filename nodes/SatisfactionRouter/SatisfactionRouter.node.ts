@@ -10,7 +10,12 @@ import type { House } from '../../core/loop/house';
 import { keptHouse } from '../connection/kept-house';
 import { asNodeError, errorItem } from '../connection/node-error';
 import { testWorkspaceCredential } from '../connection/open-house';
-import { hasExpressions, readRouting, type RouterSettings } from './actions/read-routing';
+import {
+	hasExpressions,
+	type ReadParameter,
+	readRouting,
+	type RouterSettings,
+} from './actions/read-routing';
 import { routeItems, routerOutputs } from './actions/route';
 import { ruleFields } from './actions/rule-fields';
 
@@ -168,19 +173,23 @@ export class SatisfactionRouter implements INodeType {
 		const items = this.getInputData();
 		const outputs: INodeExecutionData[][] = routerOutputs.map(() => []);
 		let house: Promise<House> | undefined;
-		const open = async () => await (house ??= keptHouse(this, Date.now()));
+		const node = this.getNode();
+		const open = async () => await (house ??= keptHouse(this, Date.now(), node));
 		// Without expressions the settings are the same for all items: read once.
-		const dynamic = hasExpressions(this.getNode().parameters);
+		const dynamic = hasExpressions(node.parameters);
+		const asTheyAre: ReadParameter = (name, fallback) => node.parameters[name] ?? fallback;
 		let shared: RouterSettings | undefined;
 		const routable: Array<{ index: number; settings: RouterSettings }> = [];
 		const fail = (error: unknown, index: number) => {
-			if (!this.continueOnFail()) throw asNodeError(this.getNode(), error, index);
+			if (!this.continueOnFail()) throw asNodeError(node, error, index);
 			const json = items[index]?.json ?? {};
-			outputs[0]?.push(errorItem(this.getNode(), error, json, index));
+			outputs[0]?.push(errorItem(node, error, json, index));
 		};
 		for (const index of items.keys()) {
 			try {
-				const settings = dynamic ? readRouting(this, index) : (shared ??= readRouting(this, 0));
+				const settings = dynamic
+					? readRouting((name, fallback) => this.getNodeParameter(name, index, fallback as string))
+					: (shared ??= readRouting(asTheyAre));
 				routable.push({ index, settings });
 			} catch (error) {
 				fail(error, index);

@@ -13,6 +13,8 @@ const houses = new Map<string, { house: House; until: number }>();
  * Opens the house of a page. n8n reads and decrypts a credential from its database at every request,
  * which costs more than the page; so it is kept for some seconds per node and credential. A changed
  * credential counts after that; another credential in the node counts at once.
+ *
+ * @param node the node, where it has been asked for already: n8n copies all of it for whoever asks
  */
 export async function keptHouse(
 	context: {
@@ -21,13 +23,13 @@ export async function keptHouse(
 		getWorkflow(): { id?: string };
 	},
 	now: number,
+	node: INode = context.getNode(),
 ): Promise<House> {
-	const node = context.getNode();
 	const credential = node.credentials?.[workspaceCredential]?.id;
 	const workflow = context.getWorkflow().id;
 	// Without an id nothing says that it is the same credential as before.
 	if (!credential || !workflow) return await openHouse(context);
-	const key = JSON.stringify([workflow, node.id, credential]);
+	const key = `${workflow} ${node.id} ${credential}`;
 	const known = houses.get(key);
 	if (known && now < known.until) return known.house;
 	const house = await openHouse(context);

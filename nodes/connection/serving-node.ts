@@ -1,4 +1,4 @@
-import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, INode, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { ServingNode } from '../../core/loop/endpoints';
 
@@ -8,8 +8,8 @@ type Context = Pick<
 >;
 
 /** The node as the store knows it; its id stays when it is renamed. */
-export function servingNode(context: Context): ServingNode {
-	const { id: nodeId, name: nodeName } = context.getNode();
+export function servingNode(context: Context, node: INode = context.getNode()): ServingNode {
+	const { id: nodeId, name: nodeName } = node;
 	const { id, name } = context.getWorkflow();
 	return { workflowId: id ?? '', workflowName: name ?? '', nodeId, nodeName };
 }

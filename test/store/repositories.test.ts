@@ -82,7 +82,10 @@ describe.each(databases)('the store on $name', ({ dialect }) => {
 			Array.from(
 				{ length: 20 },
 				async () =>
-					await inTransaction(async (tx) => await advanceRotation(tx, 'rotation', 'team')),
+					await inTransaction(
+						async (tx) =>
+							await advanceRotation(dialect, tx, { workspace: 'rotation', pool: 'team' }),
+					),
 			),
 		);
 		expect(positions.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n));

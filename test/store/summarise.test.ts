@@ -67,7 +67,10 @@ describe.each(databases)('a summary on $name', ({ dialect }) => {
 				await insertInvitation(tx, invitationRow({ ...own, ...row }));
 			}
 			for (const [at, row] of (rows.cases ?? []).entries()) {
-				await openedCase(tx, caseRow({ workspace_id: workspace, case_id: `cas_${at}`, ...row })).execute();
+				await openedCase(
+					tx,
+					caseRow({ workspace_id: workspace, case_id: `cas_${at}`, ...row }),
+				).execute();
 			}
 		});
 		return houseIn(store(), workspace);

@@ -7,6 +7,7 @@ import {
 import {
 	findInvitation,
 	insertInvitation,
+	type InvitationRow,
 	movedInvitation,
 	updateInvitation,
 } from '../../core/store/repositories/invitations';
@@ -15,6 +16,7 @@ import {
 	findByInvitation,
 	findResponse,
 	newResponse,
+	type ResponseRow,
 } from '../../core/store/repositories/responses';
 import { isDuplicate, MovedError, readTogether, writeTogether } from '../../core/store/together';
 import { databases, useDatabases, useStore } from './databases';
@@ -25,23 +27,24 @@ useDatabases();
 describe.each(databases)('on $name', ({ dialect }) => {
 	const store = useStore(dialect);
 
-	const opening = (id: string) => {
-		const { db } = store();
-		return [
-			openedCase(db, caseRow({ case_id: id, response_id: `rsp_of_${id}` })),
-			writtenStep(db, {
-				workspace_id: 'test',
-				case_id: id,
-				step_key: 'opened',
-				at: monday,
-				kind: 'opened',
-				actor_kind: 'system',
-				actor_id: null,
-				actor_name: null,
-				data: '{}',
-			}),
-		];
-	};
+	/** A case of an answer, with the first step of its history. */
+	const opening = (id: string, responseId = `rsp_of_${id}`) => ({
+		row: caseRow({ case_id: id, response_id: responseId }),
+		step: {
+			workspace_id: 'test',
+			case_id: id,
+			step_key: 'opened',
+			at: monday,
+			kind: 'opened',
+			actor_kind: 'system',
+			actor_id: null,
+			actor_name: null,
+			data: '{}',
+		},
+	});
+	const open = writeTogether((db, { row, step }: ReturnType<typeof opening>) => ({
+		writes: [writtenStep(db, step), openedCase(db, row)],
+	}));
 	const stored = async (id: string) => ({
 		case: await caseOfResponse(store().db, 'test', `rsp_of_${id}`),
 		steps: await listSteps(store().db, 'test', id),
@@ -60,11 +63,12 @@ describe.each(databases)('on $name', ({ dialect }) => {
 				completed_at: null,
 			});
 			await newResponse(db, odd).execute();
-			const found = await readTogether(store(), db, {
-				response: db.selectFrom('response').selectAll().where('response_id', '=', 'rsp_odd'),
-				nobody: everybody(db, 'nowhere'),
-				ids: db.selectFrom('response').select('response_id').where('workspace_id', '=', 'test'),
-			});
+			const ask = readTogether((asked, { id, nowhere }: { id: string; nowhere: string }) => ({
+				response: asked.selectFrom('response').selectAll().where('response_id', '=', id),
+				nobody: everybody(asked, nowhere),
+				ids: asked.selectFrom('response').select('response_id').where('response_id', '=', id),
+			}));
+			const found = await ask(store(), db, { id: 'rsp_odd', nowhere: 'nowhere' });
 			expect(found.response).toEqual([odd]);
 			expect(found.response).toEqual([await findResponse(db, 'test', 'rsp_odd')]);
 			expect(found.nobody).toEqual([]);
@@ -77,21 +81,26 @@ describe.each(databases)('on $name', ({ dialect }) => {
 				const row = responseRow({ response_id: `rsp_${at}`, survey_key: 'order', answered_at: at });
 				await newResponse(db, row).execute();
 			}
-			const { rows } = await readTogether(store(), db, {
-				rows: db
+			const ask = readTogether((asked, { key, limit }: { key: string; limit: number }) => ({
+				rows: asked
 					.selectFrom('response')
 					.select('answered_at')
-					.where('survey_key', '=', 'order')
+					.where('survey_key', '=', key)
 					.orderBy('answered_at', 'desc')
-					.limit(2),
-			});
-			expect(rows.map(({ answered_at: at }) => at)).toEqual([3, 2]);
+					.limit(limit),
+			}));
+			const first = async (limit: number) => {
+				const { rows } = await ask(store(), db, { key: 'order', limit });
+				return rows.map(({ answered_at: at }) => at);
+			};
+			// Asked again with other values: what was compiled is kept, its values are not.
+			expect([await first(2), await first(1)]).toEqual([[3, 2], [3]]);
 		});
 	});
 
 	describe('writes that are done together', () => {
 		it('are all done', async () => {
-			await writeTogether(store(), store().db, opening('cas_a'));
+			await open(store(), store().db, opening('cas_a'));
 			expect(await stored('cas_a')).toMatchObject({
 				case: { case_id: 'cas_a' },
 				steps: [{ step_key: 'opened' }],
@@ -99,34 +108,45 @@ describe.each(databases)('on $name', ({ dialect }) => {
 		});
 
 		it('are undone together when one breaks a key', async () => {
-			const broken = writeTogether(store(), store().db, [
-				...opening('cas_b'),
-				openedCase(store().db, caseRow({ case_id: 'cas_c', response_id: 'rsp_of_cas_a' })),
-			]);
+			const broken = open(store(), store().db, opening('cas_b', 'rsp_of_cas_a'));
 			expect(await broken.catch(isDuplicate)).toBe(true);
 			expect(await stored('cas_b')).toEqual({ case: undefined, steps: [] });
 		});
 
 		it('belong to the transaction they are done in', async () => {
 			const failing = store().transaction(async (tx) => {
-				await writeTogether(store(), tx, opening('cas_d'));
+				await open(store(), tx, opening('cas_d'));
 				throw new Error('Something else failed.');
 			});
 			await expect(failing).rejects.toThrow('Something else');
 			expect(await stored('cas_d')).toEqual({ case: undefined, steps: [] });
 		});
 
-		it('are nothing when there is nothing to write', async () => {
-			await expect(writeTogether(store(), store().db, [])).resolves.toBeUndefined();
+		it('keep a compiled text for each shape', async () => {
+			const { db } = store();
+			const rows = (...ids: string[]) => ids.map((id) => responseRow({ response_id: id }));
+			const writeAll = writeTogether((asked, values: ReturnType<typeof rows>) => ({
+				writes: values.map((row) => newResponse(asked, row)),
+			}));
+			await writeAll(store(), db, rows('rsp_x'), '1');
+			await writeAll(store(), db, rows('rsp_y', 'rsp_z'), '2');
+			await writeAll(store(), db, rows('rsp_u'), '1');
+			for (const id of ['rsp_x', 'rsp_y', 'rsp_z', 'rsp_u']) {
+				expect(await findResponse(db, 'test', id)).toMatchObject({ external_id: id });
+			}
 		});
 	});
 
 	describe('writes with a guard', () => {
-		const answer = async (id: string, from: Parameters<typeof movedInvitation>[1]) => {
-			const { db } = store();
+		const answering = writeTogether(
+			(db, { row, from }: { row: ResponseRow; from: InvitationRow }) => ({
+				guard: movedInvitation(db, from, { state: 'completed', answered_at: monday }),
+				writes: [newResponse(db, row)],
+			}),
+		);
+		const answer = async (id: string, from: InvitationRow) => {
 			const row = responseRow({ response_id: `rsp_${id}`, invitation_id: id, external_id: id });
-			const change = { state: 'completed' as const, answered_at: monday };
-			await writeTogether(store(), db, [newResponse(db, row)], movedInvitation(db, from, change));
+			await answering(store(), store().db, { row, from });
 		};
 		const invited = async (id: string) => {
 			const row = invitationRow({ invitation_id: id, dedupe_key: id, state: 'sent' });

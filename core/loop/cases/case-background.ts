@@ -24,21 +24,78 @@ export type CaseBackground = {
 	owner: Person | undefined;
 };
 
+/** Ids are never empty, so an empty one finds nothing. */
+type Ids = {
+	workspace: string;
+	caseId: string;
+	responseId: string;
+	eventId: string;
+	customerId: string;
+	ownerId: string;
+};
+
+const responseOf = (db: Db | Tx, { workspace, responseId }: Ids) =>
+	db
+		.selectFrom('response')
+		.where('workspace_id', '=', workspace)
+		.where('response_id', '=', responseId);
+
+const eventOf = (db: Db | Tx, { workspace }: Ids, eventId: Expression<string>) =>
+	db.selectFrom('event').where('workspace_id', '=', workspace).where('event_id', '=', eventId);
+
+/** The questions for everything, by expressions for the two ids that others lead to. */
+function everything(
+	db: Db | Tx,
+	ids: Ids,
+	{ eventId, customerId }: Record<'eventId' | 'customerId', Expression<string>>,
+) {
+	const { workspace } = ids;
+	return {
+		settings: settingsOf(db, workspace),
+		page: endpointOf(db, workspace, 'case', ''),
+		response: responseOf(db, ids).selectAll(),
+		event: eventOf(db, ids, eventId).selectAll(),
+		...customerReads(db, workspace, customerId),
+		owner: personOf(db, workspace, ids.ownerId),
+	};
+}
+
+const readBackground = readTogether((db, ids: Ids) => {
+	const eventId = sql<string>`${responseOf(db, ids).select('event_id')}`;
+	return everything(db, ids, { eventId, customerId: sql<string>`${ids.customerId}` });
+});
+
+const readBackgroundToBe = readTogether((db, ids: Ids) => {
+	const response = responseOf(db, ids);
+	const eventId = sql<string>`coalesce(${response.select('event_id')}, ${ids.eventId})`;
+	const ofEvent = eventOf(db, ids, eventId).select('customer_id');
+	const ofResponse = response.select('customer_id');
+	const customerId = sql<string>`coalesce(${ofResponse}, ${ofEvent}, ${ids.customerId})`;
+	return {
+		...everything(db, ids, { eventId, customerId }),
+		known: db
+			.selectFrom('case_file')
+			.selectAll()
+			.where('workspace_id', '=', ids.workspace)
+			.where('case_id', '=', ids.caseId),
+	};
+});
+
 /** Reads what a case stands on. */
 export async function caseBackground(
-	house: House,
+	{ store, workspace }: House,
 	row: CaseRow,
-	db: Db | Tx = house.store.db,
+	db: Db | Tx = store.db,
 ): Promise<CaseBackground> {
-	const response = responseOf(house, db, row.response_id);
-	const { background } = await readBackground(house, db, {
+	const found = await readBackground(store, db, {
+		workspace,
 		caseId: row.case_id,
-		responseId: row.response_id,
-		eventId: sql`${response.select('event_id')}`,
+		responseId: row.response_id ?? '',
+		eventId: '',
 		customerId: row.customer_id ?? '',
-		ownerId: row.owner_id,
+		ownerId: row.owner_id ?? '',
 	});
-	return background;
+	return backgroundFrom(found);
 }
 
 /**
@@ -46,8 +103,7 @@ export async function caseBackground(
  * already. What the answer says goes before what the event says, and that before what is given.
  */
 export async function backgroundToBe(
-	house: House,
-	db: Db | Tx,
+	{ store, workspace }: House,
 	given: {
 		caseId: string;
 		responseId: string | null;
@@ -56,63 +112,25 @@ export async function backgroundToBe(
 		ownerId: string | null;
 	},
 ): Promise<{ background: CaseBackground; known: CaseRow | undefined }> {
-	const response = responseOf(house, db, given.responseId);
-	const eventId = sql<string>`coalesce(${response.select('event_id')}, ${given.eventId})`;
-	const event = db
-		.selectFrom('event')
-		.select('customer_id')
-		.where('workspace_id', '=', house.workspace)
-		.where('event_id', '=', eventId);
-	const customerId = sql<string>`coalesce(${response.select('customer_id')}, ${event}, ${given.customerId})`;
-	return await readBackground(house, db, { ...given, eventId, customerId });
+	const found = await readBackgroundToBe(store, store.db, {
+		workspace,
+		caseId: given.caseId,
+		responseId: given.responseId ?? '',
+		eventId: given.eventId ?? '',
+		customerId: given.customerId ?? '',
+		ownerId: given.ownerId ?? '',
+	});
+	return { background: backgroundFrom(found), known: found.known[0] as CaseRow | undefined };
 }
 
-/** The question for an answer. Ids are never empty. */
-const responseOf = (house: House, db: Db | Tx, responseId: string | null) =>
-	db
-		.selectFrom('response')
-		.where('workspace_id', '=', house.workspace)
-		.where('response_id', '=', responseId ?? '');
-
-async function readBackground(
-	house: House,
-	db: Db | Tx,
-	ids: {
-		caseId: string;
-		responseId: string | null;
-		eventId: Expression<string>;
-		customerId: string | Expression<string>;
-		ownerId: string | null;
-	},
-): Promise<{ background: CaseBackground; known: CaseRow | undefined }> {
-	const { workspace } = house;
-	const found = await readTogether(house.store, db, {
-		settings: settingsOf(db, workspace),
-		page: endpointOf(db, workspace, 'case', ''),
-		response: responseOf(house, db, ids.responseId).selectAll(),
-		event: db
-			.selectFrom('event')
-			.selectAll()
-			.where('workspace_id', '=', workspace)
-			.where('event_id', '=', ids.eventId),
-		...customerReads(db, workspace, ids.customerId),
-		owner: personOf(db, workspace, ids.ownerId ?? ''),
-		known: db
-			.selectFrom('case_file')
-			.selectAll()
-			.where('workspace_id', '=', workspace)
-			.where('case_id', '=', ids.caseId),
-	});
+function backgroundFrom(found: Awaited<ReturnType<typeof readBackground>>): CaseBackground {
 	const [owner] = found.owner;
 	return {
-		background: {
-			settings: parsedSettings(found.settings[0]?.settings ?? '{}'),
-			page: found.page[0],
-			response: found.response[0] as ResponseRow | undefined,
-			event: found.event[0],
-			customer: customerFound(found),
-			owner: owner && personFrom(owner),
-		},
-		known: found.known[0] as CaseRow | undefined,
+		settings: parsedSettings(found.settings[0]?.settings ?? '{}'),
+		page: found.page[0],
+		response: found.response[0] as ResponseRow | undefined,
+		event: found.event[0],
+		customer: customerFound(found),
+		owner: owner && personFrom(owner),
 	};
 }

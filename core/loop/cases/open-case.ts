@@ -7,11 +7,12 @@ import type { ItemOwner } from '../../model/item';
 import type { Person } from '../../model/people';
 import type { Priority } from '../../model/states';
 import { type CaseRow, findCase, openedCase, writtenStep } from '../../store/repositories/cases';
-import { droppedDue, plannedDue } from '../../store/repositories/due';
+import { droppedDue, dueRows, plannedDue } from '../../store/repositories/due';
 import type { EventRow } from '../../store/repositories/events';
 import { findInvitation } from '../../store/repositories/invitations';
 import { listPeople } from '../../store/repositories/people';
 import type { ResponseRow } from '../../store/repositories/responses';
+import type { CaseStepTable, DueTable } from '../../store/schema';
 import { isDuplicate, type Write, writeTogether } from '../../store/together';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item-parts';
@@ -56,13 +57,12 @@ export async function openCase(
 	const { db } = store;
 	const caseId = caseIdOf(workspace, input);
 	const asked = { ...input, caseId, ownerId: input.owner?.id ?? null };
-	const { background, known } = await backgroundToBe(house, db, asked);
+	const { background, known } = await backgroundToBe(house, asked);
 	const { settings, response, event } = background;
 	checkAbout(house, input, background);
 	const verified = response && (await verifiedCase(house, response));
-	const noNet = response && droppedDue(db, workspace, response.response_id, [net]);
 	if (verified || known) {
-		await noNet?.execute();
+		if (response) await droppedDue(db, workspace, response.response_id, [net]).execute();
 		if (!verified) return await again('already_open', caseId);
 		const reopened = response.level === 'low' && verified.reopen_count > 0;
 		return await again(reopened ? 'reopened' : 'already_open', verified.case_id);
@@ -82,13 +82,11 @@ export async function openCase(
 		now,
 	);
 	const row = rowOf(house, started.facts, { input, background, owner, now });
-	const planned = workPlannedBy(row, started.effects);
 	const step = stepRow(house, row, started.history, 'opened');
-	const writes: Write[] = [openedCase(db, row), writtenStep(db, step)];
-	if (noNet) writes.push(noNet);
-	if (planned.length > 0) writes.push(plannedDue(db, workspace, planned, now));
+	const planned = dueRows(workspace, workPlannedBy(row, started.effects), now);
+	const writes = { workspace, row, step, planned, responseId: response?.response_id ?? '' };
 	try {
-		await writeTogether(store, db, writes);
+		await writeCase(store, db, writes, `${planned.length}`);
 	} catch (error) {
 		if (!isDuplicate(error)) throw error;
 		return await again('already_open', caseId);
@@ -110,6 +108,26 @@ export async function openCase(
 }
 
 const net = 'low_score_without_case';
+
+type CaseWrites = {
+	workspace: string;
+	row: CaseRow;
+	step: CaseStepTable;
+	planned: DueTable[];
+	/** Of the answer that needs its net no more; empty without one. */
+	responseId: string;
+};
+
+const writeCase = writeTogether((db, values: CaseWrites) => {
+	const { workspace, row, step, planned, responseId } = values;
+	const writes: Write[] = [
+		openedCase(db, row),
+		writtenStep(db, step),
+		droppedDue(db, workspace, responseId, [net]),
+	];
+	if (planned.length > 0) writes.push(plannedDue(db, planned));
+	return { writes };
+});
 
 /** An answer, and an event, has one case, so its id follows from theirs. */
 function caseIdOf(workspace: string, { responseId, eventId }: OpenCaseInput): string {

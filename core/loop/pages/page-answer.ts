@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
-
 import { acceptedLanguages, pickLanguage } from '../../language/pick-language';
 import type { SatisfactionItem } from '../../model/item';
+import { freshBytes } from '../../model/random';
 import type { Settings } from '../../model/settings';
 import { pageHeaders } from '../../pages/headers';
 import { type MessageKind, messageStatus, renderMessagePage } from '../../pages/message-page';
@@ -25,18 +24,9 @@ export type PageAnswer = {
 	emit: { output: string; item: Partial<SatisfactionItem> } | null;
 };
 
-const nonceBytes = 16;
-let drawn = Buffer.alloc(0);
-let used = 0;
-
-/** A nonce for one answer: 128 bits, base64url. Random bytes are drawn for many answers at once. */
+/** A nonce for one answer: 128 bits, base64url. */
 export function newNonce(): string {
-	if (used + nonceBytes > drawn.length) {
-		drawn = randomBytes(256 * nonceBytes);
-		used = 0;
-	}
-	used += nonceBytes;
-	return drawn.toString('base64url', used - nonceBytes, used);
+	return freshBytes(16).toString('base64url');
 }
 
 /** The reader's language: the stated ones first, then the browser's, then the workspace's. */

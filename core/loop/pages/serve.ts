@@ -50,7 +50,7 @@ export async function servePage(
 		const ground = (posted && (await answerGround(house, db, subject))) || null;
 		const opening =
 			purpose === 'survey' && !posted
-				? await findOpening(db, house.workspace, subject)
+				? await findOpening(house.store, house.workspace, subject)
 				: (ground ?? undefined);
 		const settings = opening?.settings ?? (await loadSettings(db, house.workspace));
 		const base = { house, now, settings, request, site };

@@ -18,11 +18,12 @@ const kept = 200;
 const templates = new Map<string, string[]>();
 
 /**
- * The first page of a survey, rendered once per survey version, language and pre-selected rating;
- * names and tokens are put in, escaped, for each request. Gives the very bytes `renderSurveyPage`
- * would give.
+ * A page of a survey. Where nobody has written anything yet, it is rendered once per survey version,
+ * language, step and rating; names and tokens are put in, escaped, for each request. Gives the
+ * document `renderSurveyPage` would give.
  */
-export function surveyFirstPage(view: SurveyPageView): string {
+export function surveyPage(view: SurveyPageView): string {
+	if (!isBlank(view)) return renderSurveyPage(view);
 	const present = slots.map((slot) => (view[slot] === null ? 0 : 1)).join('');
 	const key = [
 		view.survey.key,
@@ -30,6 +31,11 @@ export function surveyFirstPage(view: SurveyPageView): string {
 		view.language,
 		view.languageFallback,
 		view.preselected,
+		view.step,
+		view.level,
+		view.previous?.value ?? null,
+		view.previous === null,
+		view.answeredBefore,
 		view.testMode,
 		view.preview,
 		present,
@@ -52,4 +58,13 @@ export function surveyFirstPage(view: SurveyPageView): string {
 			index % 2 === 0 ? piece : escapeHtml(view[piece as (typeof slots)[number]] ?? ''),
 		)
 		.join('');
+}
+
+/** Whether the page repeats nothing of what somebody has written or ticked, but for the rating. */
+function isBlank({ step, previous, errors }: SurveyPageView): boolean {
+	if (errors.length > 0) return false;
+	if (previous === null) return true;
+	const { reasons, comment, own } = previous;
+	const nothing = reasons.length === 0 && (comment ?? '') === '' && Object.keys(own).length === 0;
+	return step === 'details' && nothing;
 }

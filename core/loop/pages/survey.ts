@@ -5,7 +5,7 @@ import type { FieldError } from '../../pages/field-error';
 import type { SurveyAnswers, SurveyStep } from '../../pages/form';
 import { hasDetails, parseSurveyForm, surveyStepOf } from '../../pages/form';
 import type { MessageKind } from '../../pages/message-page';
-import { renderSurveyPage, type SurveyPageView } from '../../pages/survey-page';
+import type { SurveyPageView } from '../../pages/survey-page';
 import { renderThanksPage } from '../../pages/thanks-page';
 import type { OpenedInvitation, Opening } from '../../store/repositories/opening';
 import { findByInvitation, type ResponseRow } from '../../store/repositories/responses';
@@ -28,7 +28,7 @@ import {
 	type PageRequest,
 	readerLanguage,
 } from './page-answer';
-import { surveyFirstPage } from './survey-template';
+import { surveyPage } from './survey-template';
 import { storeTrial, trialInvitation } from './trial';
 
 /** The trigger that serves: other pages of the workspace are served there too. */
@@ -299,9 +299,7 @@ function showStep(
 		step: shown.step,
 		level: before?.level ?? null,
 	};
-	const plain = shown.step === 'rating' && view.previous === null && view.errors.length === 0;
-	const html = plain ? surveyFirstPage(view) : renderSurveyPage(view);
-	return pageAnswer(status, { nonce, language, html });
+	return pageAnswer(status, { nonce, language, html: surveyPage(view) });
 }
 
 /** The rating in a mail's link only marks a choice; anything else in its place is ignored. */

@@ -28,32 +28,39 @@ export async function planDue(
 	planned: PlannedDue[],
 	now: number,
 ): Promise<void> {
-	if (planned.length > 0) await plannedDue(tx, workspace, planned, now).execute();
+	if (planned.length > 0) await plannedDue(tx, dueRows(workspace, planned, now)).execute();
+}
+
+/** Planned work as it is stored. */
+export function dueRows(
+	workspace: string,
+	planned: readonly PlannedDue[],
+	now: number,
+): DueTable[] {
+	return planned.map((due) => ({
+		workspace_id: workspace,
+		due_id: newId('due'),
+		kind: due.kind,
+		ref_key: due.key,
+		ref_id: due.refId,
+		survey_key: due.surveyKey ?? '',
+		due_at: Math.round(due.dueAt),
+		attempt: 0,
+		state: 'pending',
+		lease_until: 0,
+		lease_by: null,
+		last_error: null,
+		data: JSON.stringify(due.data ?? {}),
+		test: due.test ? 1 : 0,
+		created_at: now,
+	}));
 }
 
 /** The write that plans work, of which there has to be some. */
-export function plannedDue(db: Db | Tx, workspace: string, planned: PlannedDue[], now: number) {
+export function plannedDue(db: Db | Tx, rows: DueTable[]) {
 	return db
 		.insertInto('due')
-		.values(
-			planned.map((due) => ({
-				workspace_id: workspace,
-				due_id: newId('due'),
-				kind: due.kind,
-				ref_key: due.key,
-				ref_id: due.refId,
-				survey_key: due.surveyKey ?? '',
-				due_at: Math.round(due.dueAt),
-				attempt: 0,
-				state: 'pending',
-				lease_until: 0,
-				lease_by: null,
-				last_error: null,
-				data: JSON.stringify(due.data ?? {}),
-				test: due.test ? 1 : 0,
-				created_at: now,
-			})),
-		)
+		.values(rows)
 		.onConflict((c) => c.columns(['workspace_id', 'kind', 'ref_key']).doNothing());
 }
 

@@ -67,12 +67,12 @@ export async function lockInvitation(
 }
 
 /**
- * The write that moves an invitation on from where it was read; returns its id, or nothing if
- * somebody else has moved it, or given it its first answer, meanwhile.
+ * The write that moves an invitation on from the state it was read in; returns its id, or nothing if
+ * it is in another one by now.
  */
 export function movedInvitation(
 	db: Db | Tx,
-	from: Pick<InvitationRow, 'workspace_id' | 'invitation_id' | 'state' | 'answered_at'>,
+	from: Pick<InvitationRow, 'workspace_id' | 'invitation_id' | 'state'>,
 	change: Partial<InvitationRow>,
 ) {
 	return db
@@ -81,7 +81,6 @@ export function movedInvitation(
 		.where('workspace_id', '=', from.workspace_id)
 		.where('invitation_id', '=', from.invitation_id)
 		.where('state', '=', from.state)
-		.where('answered_at', from.answered_at === null ? 'is' : '=', from.answered_at)
 		.returning('invitation_id');
 }
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 
 import type { Settings } from '../../model/settings';
-import type { Db } from '../store';
+import { compiledOnce, filled } from '../prepared';
+import type { Store } from '../store';
 import type { InvitationRow } from './invitations';
 import { parsedSettings } from './workspaces';
 
@@ -35,16 +36,9 @@ type Row = OpenedInvitation & {
 	newest_version: string | null;
 };
 
-/**
- * Reads all of it in one go: a page is opened far more often than anything else happens, and every
- * question to the database costs as much as rendering the page.
- */
-export async function findOpening(
-	db: Db,
-	workspace: string,
-	invitationId: string,
-): Promise<Opening | undefined> {
-	const { rows } = await sql<Row>`
+const question = compiledOnce(
+	(db, { workspace, invitationId }: { workspace: string; invitationId: string }) =>
+		sql<Row>`
 		select i.invitation_id, i.survey_key, i.survey_version, i.subject_title, i.customer_id,
 			i.state, i.language, i.answered_at, i.expires_at, i.test,
 			customer.name as customer_name, workspace.settings,
@@ -56,7 +50,20 @@ export async function findOpening(
 		left join customer
 			on customer.workspace_id = i.workspace_id and customer.customer_id = i.customer_id
 		left join workspace on workspace.workspace_id = i.workspace_id
-		where i.workspace_id = ${workspace} and i.invitation_id = ${invitationId}`.execute(db);
+		where i.workspace_id = ${workspace} and i.invitation_id = ${invitationId}`.compile(db),
+);
+
+/**
+ * Reads all of it in one go: a page is opened far more often than anything else happens, and every
+ * question to the database costs as much as rendering the page.
+ */
+export async function findOpening(
+	{ dialect, db }: Store,
+	workspace: string,
+	invitationId: string,
+): Promise<Opening | undefined> {
+	const asked = { workspace, invitationId };
+	const { rows } = await db.executeQuery(filled(question(dialect, db, asked), asked));
 	const [row] = rows;
 	return (
 		row && {

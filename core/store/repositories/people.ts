@@ -1,6 +1,7 @@
 import type { Absence, Person } from '../../model/people';
+import { compiledOnce, filled } from '../prepared';
 import type { AbsenceTable, PersonTable } from '../schema';
-import type { Db, Tx } from '../store';
+import type { Db, DialectName, Tx } from '../store';
 
 /** The person of a row. */
 export const personFrom = (row: PersonTable): Person => ({
@@ -120,13 +121,8 @@ export const absenceFrom = (row: AbsenceTable): Absence => ({
 	note: row.note,
 });
 
-/** Takes the next position of a pool, from 0 upward; safe under concurrency. */
-export async function advanceRotation(
-	db: Db | Tx,
-	workspace: string,
-	pool: string,
-): Promise<number> {
-	const row = await db
+const turn = compiledOnce((db, { workspace, pool }: { workspace: string; pool: string }) =>
+	db
 		.insertInto('rotation')
 		.values({ workspace_id: workspace, pool, position: 0 })
 		.onConflict((c) =>
@@ -135,6 +131,15 @@ export async function advanceRotation(
 			})),
 		)
 		.returning('position')
-		.executeTakeFirstOrThrow();
-	return row.position;
+		.compile(),
+);
+
+/** Takes the next position of a pool, from 0 upward; safe under concurrency. */
+export async function advanceRotation(
+	dialect: DialectName,
+	db: Db | Tx,
+	rotation: { workspace: string; pool: string },
+): Promise<number> {
+	const { rows } = await db.executeQuery(filled(turn(dialect, db, rotation), rotation));
+	return rows[0]?.position ?? 0;
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Routing } from '../../../core/loop/assign';
 import { readRules } from '../../../core/loop/routing-rules';
@@ -13,6 +13,9 @@ export type RouterSettings = {
 	responseId: string | null;
 };
 
+/** Reads one parameter of the node, or what it is when nothing is set. */
+export type ReadParameter = (name: string, fallback: unknown) => unknown;
+
 /** True when some parameter is an expression, so that it has to be read for every item. */
 export function hasExpressions(parameters: unknown): boolean {
 	if (typeof parameters === 'string') return parameters.startsWith('=');
@@ -25,9 +28,7 @@ export function hasExpressions(parameters: unknown): boolean {
  *
  * @throws InputError naming the rule that has no owner, or a value that cannot be used
  */
-export function readRouting(context: IExecuteFunctions, index: number): RouterSettings {
-	const parameter = (name: string, fallback: unknown): unknown =>
-		context.getNodeParameter(name, index, fallback as string);
+export function readRouting(parameter: ReadParameter): RouterSettings {
 	const options = parameter('options', {}) as IDataObject;
 	const { rule } = parameter('rules', {}) as { rule?: IDataObject[] };
 	const preset = String(parameter('slaPreset', 'by_priority'));

@@ -1,0 +1,53 @@
+import type { CompiledQuery } from 'kysely';
+
+import type { Db, DialectName, Tx } from './store';
+
+/** Where a value goes in a statement that is compiled before the value is known. */
+class Place {
+	constructor(readonly path: readonly string[]) {}
+}
+
+/** The same structure, with a place for every value in it. */
+function placesFor<Values>(values: Values, path: readonly string[] = []): Values {
+	if (Array.isArray(values)) {
+		return values.map((value: unknown, at) => placesFor(value, [...path, `${at}`])) as Values;
+	}
+	if (typeof values === 'object' && values !== null) {
+		const entries = Object.entries(values);
+		const places = entries.map(([name, value]) => [name, placesFor(value, [...path, name])]);
+		return Object.fromEntries(places) as Values;
+	}
+	// A statement's builder puts it where it would put the value itself, and looks no closer.
+	return new Place(path) as Values;
+}
+
+/** The statement with its values in their places. */
+export function filled<Row>(compiled: CompiledQuery<Row>, values: unknown): CompiledQuery<Row> {
+	const parameters = compiled.parameters.map((parameter) =>
+		parameter instanceof Place
+			? parameter.path.reduce((part, name) => (part as Record<string, unknown>)[name], values)
+			: parameter,
+	);
+	return { ...compiled, parameters };
+}
+
+/**
+ * Keeps what is compiled for a dialect: building a statement of many columns and writing it down takes
+ * as long as sending it.
+ *
+ * @param compile may use a value only as a parameter: it gets places instead of values, and what it
+ *   makes of them must be the same for all values of one shape
+ */
+export function compiledOnce<Values, Compiled>(
+	compile: (db: Db | Tx, values: Values, dialect: DialectName) => Compiled,
+): (dialect: DialectName, db: Db | Tx, values: Values, shape?: string) => Compiled {
+	const kept = new Map<string, Compiled>();
+	return (dialect, db, values, shape = '') => {
+		const key = `${dialect} ${shape}`;
+		const known = kept.get(key);
+		if (known !== undefined) return known;
+		const compiled = compile(db, placesFor(values), dialect);
+		kept.set(key, compiled);
+		return compiled;
+	};
+}
