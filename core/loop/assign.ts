@@ -3,7 +3,13 @@ import { InputError } from '../model/errors';
 import type { Level } from '../model/metric';
 import type { Settings } from '../model/settings';
 import type { Priority } from '../model/states';
-import { assignOwner, type Assignment, type AssignedVia, type RoutingPlan } from '../route/assign';
+import {
+	type AssignedVia,
+	assignOwner,
+	type Assignment,
+	poolInTurn,
+	type RoutingPlan,
+} from '../route/assign';
 import type { Roster } from '../route/deputy';
 import type { RoutingFacts } from '../route/match';
 import { priorityOf, type PriorityRules } from '../route/priority';
@@ -12,8 +18,9 @@ import { openCaseLoads } from '../store/repositories/cases';
 import {
 	absenceFrom,
 	absencesFrom,
-	advanceRotation,
+	correctTurn,
 	everybody,
+	nextTurn,
 	personFrom,
 } from '../store/repositories/people';
 import { parsedSettings, settingsOf } from '../store/repositories/workspaces';
@@ -47,44 +54,41 @@ export type Routed = {
 	text: string;
 };
 
+export type RoutingRequest = { answer: AnswerToRoute; routing: Routing };
+
 /**
  * Finds owner, priority and SLA preset for answers, in their order. What one call assigns counts as
  * load for the next of the same call, since their cases are not open yet.
  *
  * Nothing is kept between calls; people and absences are read once a call, loads only where somebody
- * has a limit or a rule asks for the least load, and a transaction is held only to move a rotation on.
+ * has a limit or a rule asks for the least load. Several turns together cost one transaction.
  *
  * @throws SetupError for a preset that the workspace does not have
  */
 export async function assign(
 	house: House,
 	now: number,
-	requests: ReadonlyArray<{ answer: AnswerToRoute; routing: Routing }>,
+	requests: readonly RoutingRequest[],
 ): Promise<Routed[]> {
-	// One turn is one statement; several together cost one commit.
 	if (requests.length > 1 && requests.some(({ routing }) => turnsNeeded(routing))) {
 		return await house.store.transaction(async (tx) => await assignAll(tx, house, now, requests));
 	}
 	return await assignAll(house.store.db, house, now, requests);
 }
 
-const readTeam = readTogether((db, { workspace, now }: { workspace: string; now: number }) => ({
-	settings: settingsOf(db, workspace),
-	people: everybody(db, workspace),
-	absences: absencesFrom(db, workspace, now),
-}));
+type Turn = { pool: string; start: number };
 
 async function assignAll(
 	db: Db | Tx,
 	house: House,
 	now: number,
-	requests: ReadonlyArray<{ answer: AnswerToRoute; routing: Routing }>,
+	requests: readonly RoutingRequest[],
 ): Promise<Routed[]> {
 	const { workspace } = house;
-	const rows = await readTeam(house.store, db, { workspace, now });
-	const settings = parsedSettings(rows.settings[0]?.settings ?? '{}');
-	const people = rows.people.map(personFrom);
-	const absences = rows.absences.map(absenceFrom);
+	const [only, ...others] = requests;
+	// One answer alone takes its turn with the same question that reads the team.
+	const pool = only && others.length === 0 ? poolInTurn(only.answer.facts, only.routing) : null;
+	const { settings, people, absences, turn } = await teamOf(house, db, now, pool);
 	const counted =
 		people.some(({ maxOpenCases }) => maxOpenCases !== null) ||
 		requests.some(({ routing }) => routing.rules.some(byLoad));
@@ -93,11 +97,37 @@ async function assignAll(
 	const routed: Routed[] = [];
 	for (const { answer, routing } of requests) {
 		const plan = withIds(routing, roster);
-		const found = await inTurn(house, db, answer.facts, plan, roster);
+		const found = await inTurn(house, db, { facts: answer.facts, plan, roster, turn });
 		if (found.owner) loads[found.owner.id] = (loads[found.owner.id] ?? 0) + 1;
 		routed.push(routedAs(found, answer, routing, settings));
 	}
 	return routed;
+}
+
+type TeamAt = { workspace: string; now: number; pool: string };
+
+const teamReads = (db: Db | Tx, { workspace, now }: TeamAt) => ({
+	settings: settingsOf(db, workspace),
+	people: everybody(db, workspace),
+	absences: absencesFrom(db, workspace, now),
+});
+
+const readTeam = readTogether(teamReads);
+const readTeamInTurn = readTogether((db, at: TeamAt) => ({
+	...teamReads(db, at),
+	turn: nextTurn(db, at.workspace, at.pool),
+}));
+
+async function teamOf({ store, workspace }: House, db: Db | Tx, now: number, pool: string | null) {
+	const at = { workspace, now, pool: pool ?? '' };
+	const inTurn = pool === null ? null : await readTeamInTurn(store, db, at);
+	const { settings, people, absences } = inTurn ?? (await readTeam(store, db, at));
+	return {
+		settings: parsedSettings(settings[0]?.settings ?? '{}'),
+		people: people.map(personFrom),
+		absences: absences.map(absenceFrom),
+		turn: inTurn && { pool: at.pool, start: inTurn.turn[0]?.position ?? 0 },
+	};
 }
 
 function turnsNeeded({ rules }: RoutingPlan): boolean {
@@ -125,31 +155,36 @@ function withIds(plan: RoutingPlan, { people }: Roster): RoutingPlan {
 /**
  * Decides; where a rotation decides, its turn is taken first, so that nobody else gets it. The stored
  * position is that of the member who had the last turn, so whoever is passed over for an absence does
- * not hand a second turn to the next one; if somebody else has taken a turn meanwhile, theirs stands.
+ * not hand a second turn to the next one, and a turn that nobody could take is given back; if somebody
+ * else has taken a turn meanwhile, theirs stands.
  */
 async function inTurn(
-	{ store: { dialect }, workspace }: House,
+	{ workspace }: House,
 	db: Db | Tx,
-	facts: RoutingFacts,
-	plan: RoutingPlan,
-	roster: Roster,
+	asked: { facts: RoutingFacts; plan: RoutingPlan; roster: Roster; turn: Turn | null },
 ): Promise<Assignment> {
-	const found = assignOwner(facts, plan, roster, {});
-	if (!found.nextCursor) return found;
-	const { pool } = found.nextCursor;
-	const start = await advanceRotation(dialect, db, { workspace, pool });
-	const turn = assignOwner(facts, plan, roster, { [pool]: start });
-	const last = turn.nextCursor ? turn.nextCursor.position - 1 : start;
-	if (last !== start) {
-		await db
-			.updateTable('rotation')
-			.set({ position: last })
-			.where('workspace_id', '=', workspace)
-			.where('pool', '=', pool)
-			.where('position', '=', start)
-			.execute();
+	const { facts, plan, roster } = asked;
+	const taken = asked.turn ?? (await turnFor(db, workspace, asked));
+	const cursor = taken ? { [taken.pool]: taken.start } : {};
+	const found = assignOwner(facts, plan, roster, cursor);
+	if (taken) {
+		const { pool, start } = taken;
+		const last = found.nextCursor?.pool === pool ? found.nextCursor.position - 1 : start - 1;
+		if (last !== start) await correctTurn(db, workspace, pool, { from: start, to: last });
 	}
-	return turn;
+	return found;
+}
+
+/** Takes a turn where one decides. */
+async function turnFor(
+	db: Db | Tx,
+	workspace: string,
+	{ facts, plan, roster }: { facts: RoutingFacts; plan: RoutingPlan; roster: Roster },
+): Promise<Turn | null> {
+	const pool = assignOwner(facts, plan, roster, {}).nextCursor?.pool;
+	if (pool === undefined) return null;
+	const { position } = await nextTurn(db, workspace, pool).executeTakeFirstOrThrow();
+	return { pool, start: position };
 }
 
 function routedAs(

@@ -3,39 +3,42 @@ import {
 	type CompiledQuery,
 	type Expression,
 	type OperationNodeSource,
-	type SelectQueryBuilder,
 	sql,
 } from 'kysely';
 
 import { compiledOnce, filled } from './prepared';
 import type { Db, Store, Tx } from './store';
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any tables: only the rows matter here
-type Read<Row> = SelectQueryBuilder<any, any, Row>;
-type Reads = Record<string, Read<object>>;
+/** A question, or a write that returns rows. */
+type Question<Row> = Compilable<Row> & OperationNodeSource;
 
 /** The rows of each question, by its name. */
 type RowsOf<Asked> = {
-	[Name in keyof Asked]: Asked[Name] extends Read<infer Row> ? Row[] : never;
+	[Name in keyof Asked]: Asked[Name] extends Question<infer Row> ? Row[] : never;
 };
 
 /**
  * Several questions that are asked at once. For PostgreSQL they travel as one statement: what a
  * question costs there is the way to the server and back, in either process. SQLite is in ours and
- * gets them one by one. On PostgreSQL all of them see the same moment.
+ * gets them one by one. On PostgreSQL all of them see the same moment, before any write among them.
  *
  * @param ask makes the questions; compiled once, see `compiledOnce`
  */
-export function readTogether<Values, Asked extends Reads>(
+export function readTogether<Values, Asked extends Record<string, Question<object>>>(
 	ask: (db: Db | Tx, values: Values) => Asked,
-): (store: Store, db: Db | Tx, values: Values) => Promise<RowsOf<Asked>> {
+): (store: Pick<Store, 'dialect'>, db: Db | Tx, values: Values) => Promise<RowsOf<Asked>> {
 	const questions = compiledOnce<Values, Array<[string, CompiledQuery]>>((db, values, dialect) => {
-		const asked = Object.entries<Read<object>>(ask(db, values));
+		const asked = Object.entries<Question<object>>(ask(db, values));
 		if (dialect === 'sqlite') return asked.map(([name, read]) => [name, read.compile()]);
-		const columns = asked.map(
-			([name, read]) => sql`(select json_agg(r) from ${read} as r) as ${sql.ref(name)}`,
-		);
-		return [['', sql`select ${sql.join(columns)}`.compile(db)]];
+		const writes = asked
+			.filter(([, question]) => isWrite(question))
+			.map(([name, write]) => sql`${sql.ref(name)} as (${nested(write)})`);
+		const columns = asked.map(([name, question]) => {
+			const rows = isWrite(question) ? sql.ref(name) : nested(question);
+			return sql`(select json_agg(r) from ${rows} as r) as ${sql.ref(name)}`;
+		});
+		const first = writes.length > 0 ? sql`with ${sql.join(writes)}` : sql``;
+		return [['', sql`${first} select ${sql.join(columns)}`.compile(db)]];
 	});
 	return async ({ dialect }, db, values) => {
 		const found: Record<string, unknown> = {};
@@ -111,9 +114,13 @@ function asOne(db: Db | Tx, writes: readonly Write[], guard: Write | undefined):
 	return sql`with ${all} select 1 / count(*) from guard`.compile(db);
 }
 
-/** A write as a part of another statement. */
-function nested(write: Write): Expression<unknown> {
-	return { expressionType: undefined, toOperationNode: () => write.toOperationNode() };
+/** A statement as a part of another one. */
+function nested(part: OperationNodeSource): Expression<unknown> {
+	return { expressionType: undefined, toOperationNode: () => part.toOperationNode() };
+}
+
+function isWrite(question: OperationNodeSource): boolean {
+	return question.toOperationNode().kind !== 'SelectQueryNode';
 }
 
 /** Codes of what breaks a unique key: PostgreSQL's, and SQLite's for a primary and another key. */

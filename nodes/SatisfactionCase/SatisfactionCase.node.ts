@@ -10,6 +10,7 @@ import type { House } from '../../core/loop/house';
 import { keptHouse } from '../connection/kept-house';
 import { asNodeError, errorItem } from '../connection/node-error';
 import { testWorkspaceCredential } from '../connection/open-house';
+import { parametersOf } from '../connection/parameters';
 import type { Action } from './actions/action';
 import { closeCaseOf, closeFields } from './actions/close';
 import { compensateCaseOf, compensationFields } from './actions/compensation';
@@ -165,16 +166,20 @@ export class SatisfactionCase implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const output: INodeExecutionData[] = [];
 		const now = Date.now();
+		const node = this.getNode();
+		const parameters = parametersOf(this, node);
 		let house: House | undefined;
 		for (const [index, { json }] of this.getInputData().entries()) {
 			try {
-				house ??= await keptHouse(this, now);
-				const action = actions[this.getNodeParameter('operation', index) as string];
-				const items = (await action?.({ context: this, house, now, index, json })) ?? [];
+				house ??= await keptHouse(this, now, node);
+				const parameter = parameters.at(index);
+				const action = actions[String(parameter('operation', ''))];
+				const call = { context: this, parameter, house, now, index, json };
+				const items = (await action?.(call)) ?? [];
 				for (const item of items) output.push({ json: item, pairedItem: { item: index } });
 			} catch (error) {
-				if (!this.continueOnFail()) throw asNodeError(this.getNode(), error, index);
-				output.push(errorItem(this.getNode(), error, json, index));
+				if (!this.continueOnFail()) throw asNodeError(node, error, index);
+				output.push(errorItem(node, error, json, index));
 			}
 		}
 		return [output];

@@ -10,12 +10,8 @@ import type { House } from '../../core/loop/house';
 import { keptHouse } from '../connection/kept-house';
 import { asNodeError, errorItem } from '../connection/node-error';
 import { testWorkspaceCredential } from '../connection/open-house';
-import {
-	hasExpressions,
-	type ReadParameter,
-	readRouting,
-	type RouterSettings,
-} from './actions/read-routing';
+import { parametersOf } from '../connection/parameters';
+import { readRouting, type RouterSettings } from './actions/read-routing';
 import { routeItems, routerOutputs } from './actions/route';
 import { ruleFields } from './actions/rule-fields';
 
@@ -176,8 +172,7 @@ export class SatisfactionRouter implements INodeType {
 		const node = this.getNode();
 		const open = async () => await (house ??= keptHouse(this, Date.now(), node));
 		// Without expressions the settings are the same for all items: read once.
-		const dynamic = hasExpressions(node.parameters);
-		const asTheyAre: ReadParameter = (name, fallback) => node.parameters[name] ?? fallback;
+		const parameters = parametersOf(this, node);
 		let shared: RouterSettings | undefined;
 		const routable: Array<{ index: number; settings: RouterSettings }> = [];
 		const fail = (error: unknown, index: number) => {
@@ -187,9 +182,9 @@ export class SatisfactionRouter implements INodeType {
 		};
 		for (const index of items.keys()) {
 			try {
-				const settings = dynamic
-					? readRouting((name, fallback) => this.getNodeParameter(name, index, fallback as string))
-					: (shared ??= readRouting(asTheyAre));
+				const settings = parameters.same
+					? (shared ??= readRouting(parameters.at(0)))
+					: readRouting(parameters.at(index));
 				routable.push({ index, settings });
 			} catch (error) {
 				fail(error, index);

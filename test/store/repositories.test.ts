@@ -31,9 +31,9 @@ import {
 } from '../../core/store/repositories/invitations';
 import { findMessage, insertMessage } from '../../core/store/repositories/messages';
 import {
-	advanceRotation,
 	listAbsences,
 	listPeople,
+	nextTurn,
 	saveAbsence,
 	savePerson,
 } from '../../core/store/repositories/people';
@@ -83,12 +83,13 @@ describe.each(databases)('the store on $name', ({ dialect }) => {
 				{ length: 20 },
 				async () =>
 					await inTransaction(
-						async (tx) =>
-							await advanceRotation(dialect, tx, { workspace: 'rotation', pool: 'team' }),
+						async (tx) => await nextTurn(tx, 'rotation', 'team').executeTakeFirstOrThrow(),
 					),
 			),
 		);
-		expect(positions.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n));
+		expect(positions.map(({ position }) => position).sort((a, b) => a - b)).toEqual(
+			Array.from({ length: 20 }, (_, n) => n),
+		);
 	});
 
 	it('reads epoch milliseconds and counts as numbers', async () => {

@@ -58,7 +58,7 @@ export async function openCase(
 	const caseId = caseIdOf(workspace, input);
 	const asked = { ...input, caseId, ownerId: input.owner?.id ?? null };
 	const { background, known } = await backgroundToBe(house, asked);
-	const { settings, response, event } = background;
+	const { settings, response } = background;
 	checkAbout(house, input, background);
 	const verified = response && (await verifiedCase(house, response));
 	if (verified || known) {

@@ -3,7 +3,6 @@ import type { CaseRefusal } from '../../case/decision';
 import { InputError, NotFoundError, type SatisfactionError, StateError } from '../../model/errors';
 import { fillItem, type SatisfactionItem } from '../../model/item';
 import type { CaseRow } from '../../store/repositories/cases';
-import { loadSettings } from '../../store/repositories/workspaces';
 import { casePart } from '../case-part';
 import type { House } from '../house';
 import { actOnCase } from './act-on-case';

@@ -1,7 +1,6 @@
 import type { Absence, Person } from '../../model/people';
-import { compiledOnce, filled } from '../prepared';
 import type { AbsenceTable, PersonTable } from '../schema';
-import type { Db, DialectName, Tx } from '../store';
+import type { Db, Tx } from '../store';
 
 /** The person of a row. */
 export const personFrom = (row: PersonTable): Person => ({
@@ -121,8 +120,9 @@ export const absenceFrom = (row: AbsenceTable): Absence => ({
 	note: row.note,
 });
 
-const turn = compiledOnce((db, { workspace, pool }: { workspace: string; pool: string }) =>
-	db
+/** The write that takes the next position of a pool, from 0 upward; safe under concurrency. */
+export function nextTurn(db: Db | Tx, workspace: string, pool: string) {
+	return db
 		.insertInto('rotation')
 		.values({ workspace_id: workspace, pool, position: 0 })
 		.onConflict((c) =>
@@ -130,16 +130,21 @@ const turn = compiledOnce((db, { workspace, pool }: { workspace: string; pool: s
 				position: eb('rotation.position', '+', 1),
 			})),
 		)
-		.returning('position')
-		.compile(),
-);
+		.returning('position');
+}
 
-/** Takes the next position of a pool, from 0 upward; safe under concurrency. */
-export async function advanceRotation(
-	dialect: DialectName,
+/** Moves a pool to where its turn really ended, unless somebody has taken another one meanwhile. */
+export async function correctTurn(
 	db: Db | Tx,
-	rotation: { workspace: string; pool: string },
-): Promise<number> {
-	const { rows } = await db.executeQuery(filled(turn(dialect, db, rotation), rotation));
-	return rows[0]?.position ?? 0;
+	workspace: string,
+	pool: string,
+	position: { from: number; to: number },
+): Promise<void> {
+	await db
+		.updateTable('rotation')
+		.set({ position: position.to })
+		.where('workspace_id', '=', workspace)
+		.where('pool', '=', pool)
+		.where('position', '=', position.from)
+		.execute();
 }

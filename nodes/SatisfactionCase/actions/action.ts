@@ -3,10 +3,12 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { CaseWork } from '../../../core/loop/cases/work-on-case';
 import type { House } from '../../../core/loop/house';
 import { isObject } from '../../../core/model/json';
+import type { ReadParameter } from '../../connection/parameters';
 
 /** One item for one operation. */
 export type Call = {
 	context: IExecuteFunctions;
+	parameter: ReadParameter;
 	house: House;
 	/** Epoch ms. */
 	now: number;
@@ -18,8 +20,8 @@ export type Call = {
 export type Action = (call: Call) => Promise<IDataObject[]>;
 
 /** A parameter as trimmed text; blank is `null`. */
-export function textParameter({ context, index }: Call, name: string): string | null {
-	return trimmed(context.getNodeParameter(name, index, ''));
+export function textParameter({ parameter }: Call, name: string): string | null {
+	return trimmed(parameter(name, ''));
 }
 
 export function trimmed(value: unknown): string | null {

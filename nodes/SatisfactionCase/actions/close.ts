@@ -11,7 +11,7 @@ export const closeFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. Opened by mistake',
-		displayOptions: { show: { resource: ['case'], operation: ['close'] } },
+		displayOptions: { show: { operation: ['close'] } },
 		description: 'Why the case ends without the word of the customer',
 	},
 ];

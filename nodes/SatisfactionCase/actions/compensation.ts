@@ -5,7 +5,7 @@ import { type CaseAction, workOnCase } from '../../../core/loop/cases/work-on-ca
 import { readSettings } from '../../../core/loop/workspace-settings';
 import { type Action, type Call, textParameter, workGiven } from './action';
 
-const show = { resource: ['work'], operation: ['compensation'] };
+const show = { operation: ['compensation'] };
 
 export const compensationFields: INodeProperties[] = [
 	{

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { workOnCase } from '../../../core/loop/cases/work-on-case';
 import { type Action, textParameter, workGiven } from './action';
 
-const show = { resource: ['work'], operation: ['escalate'] };
+const show = { operation: ['escalate'] };
 
 export const escalateFields: INodeProperties[] = [
 	{

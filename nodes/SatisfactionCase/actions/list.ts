@@ -6,7 +6,7 @@ import { fillItem } from '../../../core/model/item';
 import type { CaseState } from '../../../core/model/states';
 import { type Action, trimmed } from './action';
 
-const show = { resource: ['case'], operation: ['list'] };
+const show = { operation: ['list'] };
 
 export const listFields: INodeProperties[] = [
 	{

@@ -9,7 +9,7 @@ import { heatSteps } from '../../../core/pages/owner-action';
 import { type Action, type Call, textParameter, workGiven } from './action';
 
 const shown = (what: string) => ({
-	show: { resource: ['work'], operation: ['logAction'], logged: [what] },
+	show: { operation: ['logAction'], logged: [what] },
 });
 
 export const logActionFields: INodeProperties[] = [
@@ -28,7 +28,7 @@ export const logActionFields: INodeProperties[] = [
 			{ name: 'Root Cause', value: 'rootCause', description: 'Why it happened' },
 		],
 		default: 'contact',
-		displayOptions: { show: { resource: ['work'], operation: ['logAction'] } },
+		displayOptions: { show: { operation: ['logAction'] } },
 	},
 	{
 		displayName: 'Channel',

@@ -9,7 +9,7 @@ import { isObject } from '../../../core/model/json';
 import { priorities, type Priority } from '../../../core/model/states';
 import { type Action, type Call, itemText, textParameter, trimmed } from './action';
 
-const show = { resource: ['case'], operation: ['open'] };
+const show = { operation: ['open'] };
 
 export const openFields: INodeProperties[] = [
 	{
@@ -71,8 +71,8 @@ export const openFields: INodeProperties[] = [
 
 /** Opens the case of the item and writes the message to its owner. */
 export const openCaseOf: Action = async (call) => {
-	const { context, house, now, index, json } = call;
-	const over = context.getNodeParameter('overrides', index, {}) as IDataObject;
+	const { context, house, now, json } = call;
+	const over = call.parameter('overrides', {}) as IDataObject;
 	const named = trimmed(over.owner);
 	const known = isObject(json.case) ? json.case : {};
 	const sla = isObject(known.sla) ? known.sla : {};

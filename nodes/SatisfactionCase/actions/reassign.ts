@@ -12,7 +12,7 @@ export const reassignFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. li.wei@example.com',
-		displayOptions: { show: { resource: ['case'], operation: ['reassign'] } },
+		displayOptions: { show: { operation: ['reassign'] } },
 		description:
 			'ID, email or external ID of a person in the team list. Empty takes the owner of the item, as a Router has set it.',
 	},

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Routing } from '../../../core/loop/assign';
 import { readRules } from '../../../core/loop/routing-rules';
+import type { ReadParameter } from '../../connection/parameters';
 
 /** How the node is set to route. */
 export type RouterSettings = {
@@ -12,16 +13,6 @@ export type RouterSettings = {
 	single: boolean;
 	responseId: string | null;
 };
-
-/** Reads one parameter of the node, or what it is when nothing is set. */
-export type ReadParameter = (name: string, fallback: unknown) => unknown;
-
-/** True when some parameter is an expression, so that it has to be read for every item. */
-export function hasExpressions(parameters: unknown): boolean {
-	if (typeof parameters === 'string') return parameters.startsWith('=');
-	if (typeof parameters !== 'object' || parameters === null) return false;
-	return Object.values(parameters).some(hasExpressions);
-}
 
 /**
  * Reads the parameters.

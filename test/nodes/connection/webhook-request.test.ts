@@ -78,16 +78,15 @@ describe('an answer', () => {
 		const sent: unknown[] = [];
 		const response = {
 			headersSent: false,
-			status: (code: number) => sent.push(code),
-			set: (headers: object) => sent.push(headers),
-			send: (body: string) => {
+			writeHead: (code: number, headers: object) => sent.push(code, headers),
+			end: (body: string) => {
 				sent.push(body);
 				response.headersSent = true;
 			},
 		};
-		const answer = { status: 200, headers: { a: 'b' }, body: 'ok' };
+		const answer = { status: 200, headers: { a: 'b' }, body: '好' };
 		expect(send(response as never, answer)).toBe(true);
 		expect(send(response as never, { ...answer, status: 503 })).toBe(false);
-		expect(sent).toEqual([200, { a: 'b' }, 'ok']);
+		expect(sent).toEqual([200, { a: 'b', 'Content-Length': 3 }, '好']);
 	});
 });
