@@ -48,8 +48,6 @@ const bundleOptions = {
 	external: ['n8n-workflow', 'pg-native'],
 	sourcemap: true,
 	sourcesContent: true,
-	// Class names are looked up by n8n; names in stack traces are read by people.
-	keepNames: true,
 	legalComments: 'none',
 	metafile: true,
 	logLevel: 'warning',

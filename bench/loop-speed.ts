@@ -12,7 +12,8 @@ import { say } from './say';
 import type { Stage } from './stage';
 
 const connections = 10;
-const warmUp = 50;
+/** Executions of each side before the first that counts: n8n runs for weeks, and compiled by then. */
+const warmUp = 300;
 /** Executions of one side before the next one's turn. */
 const turn = 100;
 const patience = 600_000;
@@ -54,6 +55,7 @@ export async function measureLoop(
 	const book = openExecutionBook(stage.userFolder);
 	try {
 		await settle(book);
+		say(`loop: warming up, ${warmUp} executions of each side`);
 		for (const side of sides) await run(stage, book, side, warmUp);
 		for (let round = 0; round < rounds; round++) {
 			const seconds = new Map<Side, number>();

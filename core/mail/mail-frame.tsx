@@ -17,10 +17,16 @@ const grey = '#f3f4f6';
 const forOutlook = (attributes: { bgcolor?: string; border?: 0 }) => attributes;
 
 /** The brand's color as mails use it: legible on white, with a text color that reads on it. */
-export function mailColors(brand: Brand): { accent: string; on: string } {
-	const accent = legibleColor(brand.color, white);
-	return { accent, on: textOn(accent) };
+export function mailColors({ color }: Brand): { accent: string; on: string } {
+	if (lastColors.of !== color) {
+		const accent = legibleColor(color, white);
+		lastColors = { of: color, accent, on: textOn(accent) };
+	}
+	return lastColors;
 }
+
+/** Every part of a mail asks for them, and the next mail mostly as well. */
+let lastColors = { of: '', accent: '', on: '' };
 
 /** A paragraph in the mail's own type: mail programs inherit nothing reliably. */
 export function Line(props: {

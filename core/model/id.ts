@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { freshBytes } from './random';
 
@@ -14,7 +14,7 @@ export function newId(prefix: IdPrefix): string {
 
 /** An id that is the same for the same parts: for steps that must happen once. */
 export function derivedId(prefix: IdPrefix, ...parts: string[]): string {
-	const bytes = createHash('sha256').update(parts.join('\u0000')).digest();
+	const bytes = hash('sha256', parts.join('\u0000'), 'buffer');
 	return `${prefix}_${inAlphabet(bytes.subarray(0, 20))}`;
 }
 

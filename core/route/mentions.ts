@@ -5,7 +5,7 @@
  * counts.
  */
 export function mentions(text: string, phrase: string): boolean {
-	const wanted = plain(phrase).trim();
+	const wanted = plainPhrase(phrase);
 	if (wanted === '') return false;
 	const inside = plain(text);
 	for (let at = inside.indexOf(wanted); at >= 0; at = inside.indexOf(wanted, at + 1)) {
@@ -16,6 +16,19 @@ export function mentions(text: string, phrase: string): boolean {
 		if (begins && ends) return true;
 	}
 	return false;
+}
+
+const mostPhrases = 2_000;
+const phrases = new Map<string, string>();
+
+/** Phrases are settings: the same few come with every answer. */
+function plainPhrase(phrase: string): string {
+	const known = phrases.get(phrase);
+	if (known !== undefined) return known;
+	const found = plain(phrase).trim();
+	if (phrases.size >= mostPhrases) phrases.clear();
+	phrases.set(phrase, found);
+	return found;
 }
 
 function plain(text: string): string {
