@@ -6,6 +6,7 @@ import { StoreError } from '../../model/errors';
 import type { Schema } from '../schema';
 import type { Store } from '../store';
 import { isForgotten, preparing } from './prepare';
+import { keepingStatistics, look } from './statistics';
 
 export type PostgresTarget = {
 	host: string;
@@ -54,6 +55,13 @@ export function openPostgres(target: PostgresTarget): Store {
 	});
 	// An idle connection that breaks is replaced; without a listener it would end the process.
 	pool.on('error', () => {});
+	// On a connection of its own: in somebody's transaction it would hold its locks.
+	const lookNow = () =>
+		void sql
+			.raw(look)
+			.execute(db)
+			.catch(() => {});
+	pool.on('connect', keepingStatistics(lookNow));
 	pool.on('connect', preparing());
 	const db = new Kysely<Schema>({
 		dialect: new PostgresDialect({

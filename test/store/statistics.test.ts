@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+
+import { newResponse } from '../../core/store/repositories/responses';
+import { useDatabases, useStore } from './databases';
+import { responseRow } from './rows';
+
+useDatabases();
+
+describe('PostgreSQL', () => {
+	const store = useStore('postgres');
+
+	/** −1 as long as it has never looked at the table. */
+	const rowsItKnows = async (): Promise<number> => {
+		const { rows } = await sql<{ reltuples: number }>`
+			select reltuples from pg_class where oid = 'response'::regclass`.execute(store().db);
+		return rows[0]?.reltuples ?? -1;
+	};
+
+	it('looks at a new table while it begins to grow, and not before', async () => {
+		const { db } = store();
+		const write = async (from: number, to: number) => {
+			for (let at = from; at < to; at++) {
+				await newResponse(db, responseRow({ response_id: `rsp_${at}` })).execute();
+			}
+		};
+		await write(0, 60);
+		expect(await rowsItKnows()).toBe(-1);
+		await write(60, 140);
+		for (let waited = 0; (await rowsItKnows()) < 60 && waited < 100; waited++) {
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+		expect(await rowsItKnows()).toBeGreaterThanOrEqual(60);
+	});
+});
