@@ -206,11 +206,10 @@ function nextInTurn(
 	const pool = poolOf(team);
 	const start = Object.hasOwn(cursor, pool) ? Math.max(0, Math.trunc(cursor[pool] ?? 0)) : 0;
 	for (let step = 0; step < able.length; step++) {
-		const position = (start + step) % able.length;
-		const owner = able[position];
+		const owner = able[(start + step) % able.length];
 		if (!owner || !free.includes(owner)) continue;
 		path.push(`it is the turn of ${owner.name} in the team "${team}"`);
-		return { owner, via: 'round_robin', nextCursor: { pool, position: position + 1 } };
+		return { owner, via: 'round_robin', nextCursor: { pool, position: start + step + 1 } };
 	}
 	return null;
 }

@@ -1,6 +1,8 @@
+import { answerGround } from '../../../core/loop/answer-ground';
 import { recordDelivery } from '../../../core/loop/deliver';
-import { recordAnswer } from '../../../core/loop/record-answer';
+import { type AnswerInput, recordAnswer } from '../../../core/loop/record-answer';
 import type { JsonObject } from '../../../core/model/json';
+import { markViewed, updateInvitation } from '../../../core/store/repositories/invitations';
 import type { GivenAnswers } from '../../../core/survey/read-answers';
 import { databases, houseIn, useDatabases, useStore } from '../../store/databases';
 import { day, hour, life, minute, now, somebody } from './a-house';
@@ -77,6 +79,59 @@ describe.each(databases)('answers, on $name', ({ dialect }) => {
 		const handed = all.filter((one) => one.kind === 'recorded' && one.handOver !== 'none');
 		expect(handed).toHaveLength(1);
 		expect(await responses()).toHaveLength(1);
+	});
+
+	describe('on what the page has read before', () => {
+		async function read() {
+			const own = await aLife();
+			const ground = await answerGround(own.house, own.house.store.db, own.id);
+			if (!ground) throw new Error('The invitation is gone.');
+			const answer = async (rating: number) => {
+				const input = { invitationId: own.id, given: { rating }, step: 'rating', language: 'en' };
+				return await recordAnswer(own.house, now + minute, input as AnswerInput, ground);
+			};
+			return { ...own, answer };
+		}
+
+		it('are the same response as without it', async () => {
+			const { answer, responses, due, invitation, id } = await read();
+			expect(await answer(1)).toMatchObject({ kind: 'recorded', handOver: 'low_partial' });
+			const [response] = await responses();
+			expect(response).toMatchObject({ value: 1, level: 'low', state: 'partial' });
+			expect(await due(response?.response_id ?? '')).toEqual([
+				{ kind: 'low_score_without_case', due_at: now + 11 * minute },
+			]);
+			expect(await due(id)).toEqual([]);
+			expect(await invitation(id)).toMatchObject({ state: 'partial', answered_at: now + minute });
+		});
+
+		it('are one response, handed over once, when many have read the same', async () => {
+			const { answer, responses } = await read();
+			const recorded = await Promise.all([1, 1, 1, 1].map(answer));
+			const handedOver = recorded.filter(
+				(one) => one.kind === 'recorded' && one.handOver !== 'none',
+			);
+			expect(handedOver).toHaveLength(1);
+			expect(await responses()).toHaveLength(1);
+		});
+
+		it('are refused if the invitation was cancelled meanwhile', async () => {
+			const { answer, responses, house, id } = await read();
+			await house.store.transaction(async (tx) => {
+				await updateInvitation(tx, house.workspace, id, { state: 'cancelled' });
+			});
+			expect(await answer(1)).toMatchObject({ kind: 'refused' });
+			expect(await responses()).toEqual([]);
+		});
+
+		it('are recorded if somebody has only looked meanwhile', async () => {
+			const { answer, responses, house, id } = await read();
+			await house.store.transaction(async (tx) => {
+				await markViewed(tx, house.workspace, [id], now);
+			});
+			expect(await answer(1)).toMatchObject({ kind: 'recorded', handOver: 'low_partial' });
+			expect(await responses()).toHaveLength(1);
+		});
 	});
 
 	it('a change of mind is a change of the same response; after its window it is refused', async () => {
