@@ -31,8 +31,13 @@ export type TokenVerdict =
 
 const longestToken = 700;
 
-/** What is derived from a secret, once: a page signs and checks half a dozen tokens. */
-type Derived = { id: string; keys: Map<string, KeyObject> };
+/**
+ * What is derived from a secret, once: a page signs and checks half a dozen tokens, and those who open
+ * it often, or have it opened by a scanner, get the same ones again.
+ */
+type Derived = { id: string; keys: Map<string, KeyObject>; signed: Map<string, string> };
+
+const mostSigned = 2_000;
 
 const mostSecrets = 50;
 const derived = new Map<string, Derived>();
@@ -41,7 +46,7 @@ function derivedFrom(secret: string): Derived {
 	const known = derived.get(secret);
 	if (known) return known;
 	const id = createHash('sha256').update(`kid:${secret}`).digest('base64url').slice(0, 4);
-	const fresh: Derived = { id, keys: new Map() };
+	const fresh: Derived = { id, keys: new Map(), signed: new Map() };
 	if (derived.size >= mostSecrets) derived.clear();
 	derived.set(secret, fresh);
 	return fresh;
@@ -69,18 +74,22 @@ function mac(secret: string, purpose: string, payload: string): Buffer {
 
 /** `<key id>.<payload>.<mac>`, URL-safe. The MAC is HMAC-SHA256 cut to 192 bits, keyed per purpose. */
 export function signToken(keys: SigningKeys, claims: TokenClaims): string {
-	const payload = Buffer.from(
-		JSON.stringify([
-			claims.workspace,
-			claims.purpose,
-			claims.subject,
-			claims.audience,
-			Math.floor(claims.expiresAt / 1000),
-		]),
-	).toString('base64url');
-	const kid = keyId(keys.current);
+	const { id: kid, signed } = derivedFrom(keys.current);
+	const text = JSON.stringify([
+		claims.workspace,
+		claims.purpose,
+		claims.subject,
+		claims.audience,
+		Math.floor(claims.expiresAt / 1000),
+	]);
+	const known = signed.get(text);
+	if (known !== undefined) return known;
+	const payload = Buffer.from(text).toString('base64url');
 	const signature = mac(keys.current, claims.purpose, `${kid}.${payload}`).toString('base64url');
-	return `${kid}.${payload}.${signature}`;
+	const token = `${kid}.${payload}.${signature}`;
+	if (signed.size >= mostSigned) signed.clear();
+	signed.set(text, token);
+	return token;
 }
 
 /** Checks signature, workspace and purpose, then the expiry. Never throws. */

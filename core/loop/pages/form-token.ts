@@ -1,8 +1,9 @@
 import type { SigningKeys } from '../../model/token';
 import { signToken, verifyToken } from '../../model/token';
 
-/** How long a served form may lie open, ms. */
-const formLife = 24 * 3_600_000;
+const hour = 3_600_000;
+/** How long a served form may lie open at least, ms. */
+const formLife = 24 * hour;
 
 /** The part of a link's token that names it: its signature. */
 function fingerprint(token: string): string {
@@ -21,7 +22,8 @@ export function formTokenFor(
 		purpose: 'form',
 		subject: fingerprint(page.token),
 		audience: page.step,
-		expiresAt: now + formLife,
+		// On the hour: whoever opens a page again gets the same form for a while.
+		expiresAt: Math.ceil((now + formLife) / hour) * hour,
 	});
 }
 

@@ -19,7 +19,8 @@ export async function keptSurvey(
 ): Promise<Survey | undefined> {
 	const own = versions.get(house.store) ?? new Map<string, Survey>();
 	versions.set(house.store, own);
-	const name = JSON.stringify([house.workspace, key, version]);
+	// Neither the first nor the last can hold a space.
+	const name = `${house.workspace} ${key} ${version}`;
 	const known = own.get(name);
 	if (known) return known;
 	const survey = await surveyVersion(db, house.workspace, key, version);
