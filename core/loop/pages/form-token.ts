@@ -1,16 +1,18 @@
 import type { SigningKeys } from '../../model/token';
 import { signToken, verifyToken } from '../../model/token';
 
-const hour = 3_600_000;
-/** How long a served form may lie open at least, ms. */
-const formLife = 24 * hour;
+/** How long a served form may lie open, ms. */
+const formLife = 24 * 3_600_000;
 
 /** The part of a link's token that names it: its signature. */
 function fingerprint(token: string): string {
 	return token.slice(-24);
 }
 
-/** A token that binds a POST to the page that was served for this link and step. */
+/**
+ * A token that binds a POST to the page that was served for this link and step. A page that is opened
+ * later gets another one: the owner's pages tell by it what was sent twice from what was done again.
+ */
 export function formTokenFor(
 	keys: SigningKeys,
 	workspace: string,
@@ -22,8 +24,7 @@ export function formTokenFor(
 		purpose: 'form',
 		subject: fingerprint(page.token),
 		audience: page.step,
-		// On the hour: whoever opens a page again gets the same form for a while.
-		expiresAt: Math.ceil((now + formLife) / hour) * hour,
+		expiresAt: now + formLife,
 	});
 }
 
