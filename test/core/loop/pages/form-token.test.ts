@@ -1,9 +1,18 @@
 import { formTokenFor, isFormToken } from '../../../../core/loop/pages/form-token';
+import { signToken } from '../../../../core/model/token';
 
 const keys = { current: 'a-signing-secret-of-32-characters', previous: null };
-const page = { token: 'kid.payload.0123456789abcdef01234567', step: 'rating' };
 const now = Date.UTC(2026, 0, 5, 9);
 const hour = 3_600_000;
+const linkOf = (subject: string): string =>
+	signToken(keys, {
+		workspace: 'main',
+		purpose: 'survey',
+		subject,
+		audience: 'cus_1',
+		expiresAt: now,
+	});
+const page = { token: linkOf('inv_1'), step: 'rating' };
 
 describe('the token of a form', () => {
 	const made = (at: number) => formTokenFor(keys, 'main', page, at);
@@ -17,6 +26,6 @@ describe('the token of a form', () => {
 		expect(holds(page, now + 23 * hour)).toBe(true);
 		expect(holds(page, now + 25 * hour)).toBe(false);
 		expect(holds({ ...page, step: 'details' }, now)).toBe(false);
-		expect(holds({ ...page, token: 'kid.payload.another-one-of-24-chars' }, now)).toBe(false);
+		expect(holds({ ...page, token: linkOf('inv_2') }, now)).toBe(false);
 	});
 });
