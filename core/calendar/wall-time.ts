@@ -8,8 +8,19 @@ export type DayNumber = number;
 
 /** The day a clock on the wall shows at that moment. */
 export function dayAt(timeZone: string, at: number): DayNumber {
-	return Math.floor((at + IANAZone.create(timeZone).offset(at) * minuteMs) / dayMs);
+	if (lastAsked.at !== at || lastAsked.timeZone !== timeZone) {
+		const day = Math.floor((at + IANAZone.create(timeZone).offset(at) * minuteMs) / dayMs);
+		lastAsked = { timeZone, at, day };
+	}
+	return lastAsked.day;
 }
+
+/** The clocks and the ladder of a case all start at one moment; asking `Intl` takes longest of all. */
+let lastAsked: { timeZone: string; at: number; day: DayNumber } = {
+	timeZone: '',
+	at: Number.NaN,
+	day: 0,
+};
 
 /** `YYYY-MM-DD`. */
 export function dateOf(day: DayNumber): string {

@@ -12,7 +12,7 @@ import { asNodeError, errorItem } from '../connection/node-error';
 import { testWorkspaceCredential } from '../connection/open-house';
 import { parametersOf } from '../connection/parameters';
 import type { Action } from './actions/action';
-import { closeCaseOf, closeFields } from './actions/close';
+import { closeCaseOf } from './actions/close';
 import { compensateCaseOf, compensationFields } from './actions/compensation';
 import { escalateCaseOf, escalateFields } from './actions/escalate';
 import { getCaseOf } from './actions/get';
@@ -153,7 +153,6 @@ export class SatisfactionCase implements INodeType {
 			...listFields,
 			...sharedFields.slice(0, 1),
 			...reassignFields,
-			...closeFields,
 			...logActionFields,
 			...compensationFields,
 			...escalateFields,

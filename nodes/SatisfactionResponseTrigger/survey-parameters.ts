@@ -9,6 +9,10 @@ type Row = Record<string, unknown>;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
+/** Days that a link stays valid, and hours in which an answer may be changed, unless the options say. */
+export const usualExpiry = 14;
+export const usualChangeWindow = 24;
+
 /** The rows of a fixed collection that holds one kind of row. */
 function rowsOf(read: ReadParameter, name: string, kind: string): Row[] {
 	const { [kind]: rows } = (read(name) ?? {}) as Record<string, unknown>;
@@ -31,7 +35,7 @@ export function surveyParameters(read: ReadParameter): SurveyInput {
 		metric,
 		scale: scaleOf(read, metric),
 		purpose: textOf(read('purpose')) as Purpose,
-		touchpoint: textOf(read('touchpoint')),
+		touchpoint: textOf(options.touchpoint),
 		languages,
 		items:
 			metric === 'csi'
@@ -45,7 +49,7 @@ export function surveyParameters(read: ReadParameter): SurveyInput {
 					}))
 				: (reasons as 'built_in' | 'none'),
 		askComment: read('askComment') === true,
-		commentRequiredWhenLow: read('commentRequiredWhenLow') === true,
+		commentRequiredWhenLow: options.commentRequiredWhenLow === true,
 		questions: rows('ownQuestions', 'question').map(questionOf),
 		texts: rowsOf(read, 'texts', 'text').map((row) => ({
 			language: textOf(row.language),
@@ -53,16 +57,16 @@ export function surveyParameters(read: ReadParameter): SurveyInput {
 			text: textOf(row.text),
 		})),
 		cuts: metric === 'csi' ? cutsOf(options) : null,
-		expiresAfterDays: Number(read('expiresAfterDays')),
-		changeWindowHours: Number(read('changeWindowHours')),
+		expiresAfterDays: Number(options.expiresAfterDays ?? usualExpiry),
+		changeWindowHours: Number(options.changeWindowHours ?? usualChangeWindow),
 		acceptAnswers: read('acceptAnswers') === true,
 	};
 }
 
 function languagesOf(read: ReadParameter): string[] {
 	const chosen = (read('languages') ?? []) as string[];
-	const others = textOf(read('otherLanguages')).split(/[,，;\s]+/);
 	const options = (read('options') ?? {}) as Row;
+	const others = textOf(options.otherLanguages).split(/[,，;\s]+/);
 	const all = [textOf(options.defaultLanguage), ...chosen, ...others];
 	return [...new Set(all.filter((language) => language !== ''))];
 }

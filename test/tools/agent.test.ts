@@ -183,8 +183,10 @@ describe('an agent closes the loop with tools alone', () => {
 			{
 				resource: 'case',
 				operation: 'open',
-				responseId: filled('answer', 'Id of the answer'),
-				overrides: { owner: 'ada@example.com' },
+				overrides: {
+					responseId: filled('answer', 'Id of the answer'),
+					owner: 'ada@example.com',
+				},
 			},
 			{ answer: known.response },
 		);

@@ -15,21 +15,12 @@ export const escalateFields: INodeProperties[] = [
 		displayOptions: { show },
 		description: 'Step of the escalation ladder. 0 takes the next one.',
 	},
-	{
-		displayName: 'Reason',
-		name: 'escalateReason',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. The customer threatens to leave',
-		displayOptions: { show },
-		description: 'Kept in the history of the case',
-	},
 ];
 
 /** Moves a case up the ladder; whom the rung names is told, and takes over if the ladder says so. */
 export const escalateCaseOf: Action = async (call) => {
 	const asked = Number(call.context.getNodeParameter('rung', call.index, 0));
-	const reason = textParameter(call, 'escalateReason');
+	const reason = textParameter(call, 'note');
 	const work = {
 		...workGiven(call),
 		action: (row: { rung: number }) => ({

@@ -8,6 +8,8 @@ import { type Action, trimmed } from './action';
 
 const show = { operation: ['list'] };
 
+const unsolved: readonly CaseState[] = ['open', 'acknowledged', 'in_progress'];
+
 export const listFields: INodeProperties[] = [
 	{
 		displayName: 'Return All',
@@ -27,31 +29,6 @@ export const listFields: INodeProperties[] = [
 		description: 'Max number of results to return',
 	},
 	{
-		displayName: 'States',
-		name: 'states',
-		type: 'multiOptions',
-		options: [
-			{ name: 'Acknowledged', value: 'acknowledged' },
-			{ name: 'Closed', value: 'closed' },
-			{ name: 'Confirmed', value: 'confirmed' },
-			{ name: 'In Progress', value: 'in_progress' },
-			{ name: 'Open', value: 'open' },
-			{ name: 'Resolved', value: 'resolved' },
-			{ name: 'Unconfirmed', value: 'unconfirmed' },
-		],
-		default: ['open', 'acknowledged', 'in_progress'],
-		displayOptions: { show },
-		description: 'Empty lists every state',
-	},
-	{
-		displayName: 'Overdue Only',
-		name: 'overdueOnly',
-		type: 'boolean',
-		default: false,
-		displayOptions: { show },
-		description: 'Whether to list only cases with a clock that has run out',
-	},
-	{
 		displayName: 'Filters',
 		name: 'filters',
 		type: 'collection',
@@ -61,12 +38,36 @@ export const listFields: INodeProperties[] = [
 		options: [
 			{ displayName: 'Customer ID', name: 'customerId', type: 'string', default: '' },
 			{
+				displayName: 'Overdue Only',
+				name: 'overdueOnly',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to list only cases with a clock that has run out',
+			},
+			{
 				displayName: 'Owner',
 				name: 'owner',
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. li.wei@example.com',
 				description: 'ID, email or external ID of a person in the team list',
+			},
+			{
+				displayName: 'States',
+				name: 'states',
+				type: 'multiOptions',
+				options: [
+					{ name: 'Acknowledged', value: 'acknowledged' },
+					{ name: 'Closed', value: 'closed' },
+					{ name: 'Confirmed', value: 'confirmed' },
+					{ name: 'In Progress', value: 'in_progress' },
+					{ name: 'Open', value: 'open' },
+					{ name: 'Resolved', value: 'resolved' },
+					{ name: 'Unconfirmed', value: 'unconfirmed' },
+				],
+				default: [...unsolved],
+				description:
+					'Empty lists every state; without this filter cases that are not solved yet are listed',
 			},
 			{ displayName: 'Team', name: 'team', type: 'string', default: '' },
 			{
@@ -84,14 +85,14 @@ export const listFields: INodeProperties[] = [
 export const listCasesOf: Action = async ({ context, house, now, index }) => {
 	const parameter = (name: string) => context.getNodeParameter(name, index);
 	const filters = context.getNodeParameter('filters', index, {}) as IDataObject;
-	const states = parameter('states') as CaseState[];
+	const states = (filters.states ?? unsolved) as CaseState[];
 	const owner = trimmed(filters.owner);
 	const found = await listCaseItems(house, now, {
 		states: states.length === 0 ? null : states,
 		team: trimmed(filters.team),
 		ownerId: owner === null ? null : (await personIn(house, owner)).id,
 		customerId: trimmed(filters.customerId),
-		overdueOnly: parameter('overdueOnly') === true,
+		overdueOnly: filters.overdueOnly === true,
 		test: filters.test === true,
 		limit: parameter('returnAll') === true ? null : Number(parameter('limit')),
 	});

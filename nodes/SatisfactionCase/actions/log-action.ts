@@ -74,13 +74,6 @@ export const logActionFields: INodeProperties[] = [
 		description: 'Without a zone, the time is that of the workspace',
 	},
 	{
-		displayName: 'What Is Promised',
-		name: 'promisedText',
-		type: 'string',
-		default: '',
-		displayOptions: shown('promise'),
-	},
-	{
 		displayName: 'Root Cause',
 		name: 'rootCause',
 		type: 'options',
@@ -125,11 +118,10 @@ async function actionOf(call: Call): Promise<CaseAction> {
 			const { settings } = await readSettings(house);
 			const given = context.getNodeParameter('promisedBy', index, '');
 			const at = readMoment(given, 'Promised By', settings.timeZone);
-			const text = textParameter(call, 'promisedText') ?? note;
-			if (at !== null && text !== null) return { kind: 'promise', at, text };
+			if (at !== null && note !== null) return { kind: 'promise', at, text: note };
 			throw new InputError(
 				at === null ? 'The promise has no date.' : 'The promise says nothing.',
-				'Fill in Promised By and What Is Promised.',
+				'Fill in Promised By, and what is promised as the Note.',
 			);
 		}
 		case 'rootCause':

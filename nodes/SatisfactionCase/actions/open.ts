@@ -7,20 +7,11 @@ import { InputError } from '../../../core/model/errors';
 import type { ItemOwner } from '../../../core/model/item';
 import { isObject } from '../../../core/model/json';
 import { priorities, type Priority } from '../../../core/model/states';
-import { type Action, type Call, itemText, textParameter, trimmed } from './action';
+import { type Action, type Call, itemText, trimmed } from './action';
 
 const show = { operation: ['open'] };
 
 export const openFields: INodeProperties[] = [
-	{
-		displayName: 'Response ID',
-		name: 'responseId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. rsp_0123456789abcdefghjk',
-		displayOptions: { show },
-		description: 'The answer the case is about. Empty takes the answer of the item, or its event.',
-	},
 	{
 		displayName: 'Values in Place of the Item',
 		name: 'overrides',
@@ -28,6 +19,7 @@ export const openFields: INodeProperties[] = [
 		placeholder: 'Add value',
 		default: {},
 		displayOptions: { show },
+		description: 'The case is about the answer of the item, or else its event',
 		options: [
 			{
 				displayName: 'Customer ID',
@@ -58,6 +50,14 @@ export const openFields: INodeProperties[] = [
 				default: 'normal',
 			},
 			{
+				displayName: 'Response ID',
+				name: 'responseId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. rsp_0123456789abcdefghjk',
+				description: 'The answer the case is about',
+			},
+			{
 				displayName: 'SLA Preset',
 				name: 'slaPreset',
 				type: 'string',
@@ -77,7 +77,7 @@ export const openCaseOf: Action = async (call) => {
 	const known = isObject(json.case) ? json.case : {};
 	const sla = isObject(known.sla) ? known.sla : {};
 	return (await openForItem(house, now, {
-		responseId: textParameter(call, 'responseId') ?? itemText(call, 'response', 'id'),
+		responseId: trimmed(over.responseId) ?? itemText(call, 'response', 'id'),
 		eventId: trimmed(over.eventId) ?? itemText(call, 'event', 'id'),
 		customerId: trimmed(over.customerId) ?? itemText(call, 'customer', 'id'),
 		owner: named === null ? ownerGiven(call) : ownerOfPerson(await personIn(house, named)),

@@ -27,7 +27,9 @@ export const sharedFields: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 2 },
 		default: '',
-		displayOptions: { show: { operation: ['compensation', 'logAction', 'reassign', 'resolve'] } },
-		description: 'Kept in the history of the case',
+		displayOptions: { hide: { operation: ['acknowledge', 'get', 'list', 'open'] } },
+		placeholder: 'e.g. Opened by mistake',
+		description:
+			'Kept in the history of the case: for Close and Escalate the reason, for a promise what is promised. Close and a promise need one.',
 	},
 ];

@@ -113,16 +113,6 @@ const comment: INodeProperties[] = [
 		default: true,
 		description: 'Whether the customer can write something after the rating',
 	},
-	{
-		displayName: 'Comment Required After a Low Rating',
-		name: 'commentRequiredWhenLow',
-		type: 'boolean',
-		noDataExpression: true,
-		displayOptions: { show: { askComment: [true] } },
-		default: false,
-		description:
-			'Whether the second page asks for it. The low rating itself has started the workflow before.',
-	},
 ];
 
 const onlyFor = (...kinds: string[]) => ({ displayOptions: { show: { kind: kinds } } });

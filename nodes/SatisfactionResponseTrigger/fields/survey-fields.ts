@@ -120,22 +120,6 @@ export const surveyFields: INodeProperties[] = [
 		default: 'transactional',
 	},
 	{
-		displayName: 'Touchpoint',
-		name: 'touchpoint',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'As the Event Says', value: '' },
-			{ name: 'Awareness', value: 'awareness' },
-			{ name: 'Critical Moment', value: 'critical_moment' },
-			{ name: 'Purchase', value: 'purchase' },
-			{ name: 'Renewal', value: 'renewal' },
-			{ name: 'Use', value: 'use' },
-		],
-		default: '',
-		description: 'Where in the journey the survey stands, for events that do not say so',
-	},
-	{
 		displayName: 'Languages',
 		name: 'languages',
 		type: 'multiOptions',
@@ -146,15 +130,5 @@ export const surveyFields: INodeProperties[] = [
 		],
 		default: ['en', 'zh-CN'],
 		description: 'Languages whose texts are built in. The first one chosen is the default.',
-	},
-	{
-		displayName: 'Other Languages',
-		name: 'otherLanguages',
-		type: 'string',
-		noDataExpression: true,
-		default: '',
-		placeholder: 'e.g. fr, de',
-		description:
-			'Language tags between commas. Give their texts under Texts; what is missing is shown in the default language.',
 	},
 ];

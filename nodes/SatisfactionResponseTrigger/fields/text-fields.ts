@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { usualChangeWindow, usualExpiry } from '../survey-parameters';
+
 /** Parts whose text belongs to a row with an id of its own. */
 const withId = ['item', 'reason', 'question', 'questionLow', 'questionHigh', 'option'];
 
@@ -73,23 +75,6 @@ export const textFields: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Link Valid For (Days)',
-		name: 'expiresAfterDays',
-		type: 'number',
-		noDataExpression: true,
-		typeOptions: { minValue: 1, maxValue: 365 },
-		default: 14,
-	},
-	{
-		displayName: 'Answer May Be Changed For (Hours)',
-		name: 'changeWindowHours',
-		type: 'number',
-		noDataExpression: true,
-		typeOptions: { minValue: 0, maxValue: 720 },
-		default: 24,
-		description: 'After it the answer stands. 0 for not at all.',
-	},
-	{
 		displayName: 'Accept Answers',
 		name: 'acceptAnswers',
 		type: 'boolean',
@@ -114,6 +99,24 @@ export const textFields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			{
+				displayName: 'Answer May Be Changed For (Hours)',
+				name: 'changeWindowHours',
+				type: 'number',
+				noDataExpression: true,
+				typeOptions: { minValue: 0, maxValue: 720 },
+				default: usualChangeWindow,
+				description: 'After it the answer stands. 0 for not at all.',
+			},
+			{
+				displayName: 'Comment Required After a Low Rating',
+				name: 'commentRequiredWhenLow',
+				type: 'boolean',
+				noDataExpression: true,
+				default: false,
+				description:
+					'Whether the second page asks for it. The low rating itself has started the workflow before.',
+			},
 			{
 				displayName: 'CSI: High From (%)',
 				name: 'highFrom',
@@ -140,6 +143,40 @@ export const textFields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. fr',
 				description: 'Used where a customer reads none of the languages. The first one when empty.',
+			},
+			{
+				displayName: 'Link Valid For (Days)',
+				name: 'expiresAfterDays',
+				type: 'number',
+				noDataExpression: true,
+				typeOptions: { minValue: 1, maxValue: 365 },
+				default: usualExpiry,
+			},
+			{
+				displayName: 'Other Languages',
+				name: 'otherLanguages',
+				type: 'string',
+				noDataExpression: true,
+				default: '',
+				placeholder: 'e.g. fr, de',
+				description:
+					'Language tags between commas. Give their texts under Texts; what is missing is shown in the default language.',
+			},
+			{
+				displayName: 'Touchpoint',
+				name: 'touchpoint',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'As the Event Says', value: '' },
+					{ name: 'Awareness', value: 'awareness' },
+					{ name: 'Critical Moment', value: 'critical_moment' },
+					{ name: 'Purchase', value: 'purchase' },
+					{ name: 'Renewal', value: 'renewal' },
+					{ name: 'Use', value: 'use' },
+				],
+				default: '',
+				description: 'Where in the journey the survey stands, for events that do not say so',
 			},
 		],
 	},

@@ -1,15 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The fields of one routing rule; all conditions are optional, the owner is not. */
+/** What an answer may have to meet; a rule shows those that were added. */
 const conditions: INodeProperties[] = [
-	{
-		displayName: 'Name',
-		name: 'name',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Hardware complaints',
-		description: 'Named in the outcome and in errors',
-	},
 	{
 		displayName: 'Levels',
 		name: 'level',
@@ -128,6 +120,25 @@ const conditions: INodeProperties[] = [
 	},
 ];
 
+const ruleName: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Hardware complaints',
+	description: 'Named in the outcome and in errors',
+};
+
+const conditionsField: INodeProperties = {
+	displayName: 'Conditions',
+	name: 'conditions',
+	type: 'collection',
+	placeholder: 'Add condition',
+	default: {},
+	description: 'All of them have to be met; without one the rule always fits',
+	options: conditions,
+};
+
 const owner: INodeProperties[] = [
 	{
 		displayName: 'Goes To',
@@ -194,5 +205,5 @@ export const ruleFields: INodeProperties = {
 	placeholder: 'Add rule',
 	default: {},
 	description: 'The first rule that fits decides; a rule without conditions always fits',
-	options: [{ displayName: 'Rule', name: 'rule', values: [...conditions, ...owner] }],
+	options: [{ displayName: 'Rule', name: 'rule', values: [ruleName, conditionsField, ...owner] }],
 };

@@ -5,7 +5,12 @@ import { readRules } from '../../../core/loop/routing-rules';
 import { InputError } from '../../../core/model/errors';
 
 describe('the rows of the Router', () => {
-	const row = { name: 'VIP', segment: 'VIP', valueAtLeast: 0, skill: '', strategy: 'round_robin' };
+	const row = {
+		name: 'VIP',
+		conditions: { segment: 'VIP', valueAtLeast: 0 },
+		skill: '',
+		strategy: 'round_robin',
+	};
 
 	it('aim at a person or a team, whatever was typed for the other before', () => {
 		const typed = { ...row, person: 'mia', team: 'service' };
@@ -22,7 +27,7 @@ describe('the rows of the Router', () => {
 	it('take a value of 0 as no limit', () => {
 		const rules = readRules([
 			{ ...row, assignTo: 'team', team: 'a' },
-			{ ...row, assignTo: 'team', team: 'a', valueAtLeast: 100 },
+			{ ...row, assignTo: 'team', team: 'a', conditions: { valueAtLeast: 100 } },
 		]);
 		expect(rules.map(({ when }) => when.valueAtLeast)).toEqual([null, 100]);
 	});

@@ -99,7 +99,7 @@ describe('Satisfaction Case', () => {
 
 	it('takes owner, priority and preset in place of those of the item', async () => {
 		const overrides = { owner: 'mia@example.com', priority: 'urgent', slaPreset: 'live' };
-		const { items } = await run({ overrides, responseId: await low() });
+		const { items } = await run({ overrides: { ...overrides, responseId: await low() } });
 		expect(items[0]).toMatchObject({
 			owner: { id: 'mia' },
 			case: { priority: 'urgent', sla: { preset: 'live' } },
@@ -107,7 +107,9 @@ describe('Satisfaction Case', () => {
 	});
 
 	it('marks what a manual execution opens as a test', async () => {
-		const { items } = await run({ responseId: await low() }, [{}], { mode: 'manual' });
+		const { items } = await run({ overrides: { responseId: await low() } }, [{}], {
+			mode: 'manual',
+		});
 		expect(items[0]).toMatchObject({ test: true, outcome: { code: 'opened' } });
 		const { items: listed } = await run({ operation: 'list' });
 		expect(listed).toEqual([]);
@@ -126,12 +128,12 @@ describe('Satisfaction Case', () => {
 		expect(await does(work('acknowledge'))).toBe('already_done');
 		const contact = { logged: 'contact', channel: 'phone', note: 'Called.' };
 		expect(await does(work('logAction', contact))).toBe('log_contact');
-		const promise = { promisedBy: '2200-01-01', promisedText: 'x', logged: 'promise' };
+		const promise = { promisedBy: '2200-01-01', note: 'x', logged: 'promise' };
 		expect(
 			(await run(work('logAction', promise), [{ case: { id: caseId } }])).error?.message,
 		).toMatch(/2200|future/);
 		const soon = new Date(Date.now() + 86_400_000).toISOString();
-		const given = { logged: 'promise', promisedBy: soon, promisedText: 'A new one' };
+		const given = { logged: 'promise', promisedBy: soon, note: 'A new one' };
 		expect(await does(work('logAction', given))).toBe('promise');
 		for (const heatStep of ['hear', 'empathise', 'apologise', 'act']) {
 			expect(await does(work('logAction', { logged: 'heat', heatStep }))).toBe('heat');
@@ -169,7 +171,7 @@ describe('Satisfaction Case', () => {
 
 	it('gives further items to further people: the owner and whom the ladder names', async () => {
 		const caseId = await aCase(workspace.house, Date.now());
-		const { items } = await run(work('escalate', { caseId, escalateReason: 'Urgent' }));
+		const { items } = await run(work('escalate', { caseId, note: 'Urgent' }));
 		expect(items).toMatchObject([{ message: { to: 'lea@example.com' }, case: { rung: 1 } }]);
 		const { items: again } = await run(work('escalate', { caseId, rung: 1 }));
 		expect(again[0]?.outcome?.code).toBe('already_done');
@@ -184,7 +186,7 @@ describe('Satisfaction Case', () => {
 			owner: { id: 'ben' },
 			message: { to: 'ben@example.com' },
 		});
-		const closed = await run({ operation: 'close', caseId, closeReason: 'A duplicate' });
+		const closed = await run({ operation: 'close', caseId, note: 'A duplicate' });
 		expect(closed.items[0]).toMatchObject({
 			outcome: { code: 'closed' },
 			case: { state: 'closed' },
@@ -197,8 +199,10 @@ describe('Satisfaction Case', () => {
 		const list = async (more: Parameters) => (await run({ operation: 'list', ...more })).items;
 		expect(await list({})).toHaveLength(2);
 		expect(await list({ limit: 1 })).toHaveLength(1);
-		expect(await list({ returnAll: true, states: ['resolved'] })).toEqual([]);
-		expect(await list({ overdueOnly: true })).toMatchObject([{ case: { id: caseId } }]);
+		expect(await list({ returnAll: true, filters: { states: ['resolved'] } })).toEqual([]);
+		expect(await list({ filters: { overdueOnly: true } })).toMatchObject([
+			{ case: { id: caseId } },
+		]);
 		expect(await list({ filters: { owner: 'ada@example.com', team: 'Service' } })).toHaveLength(2);
 		expect(await list({ filters: { owner: 'ben' } })).toEqual([]);
 	});

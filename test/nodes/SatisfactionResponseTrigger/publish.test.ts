@@ -49,7 +49,7 @@ describe('publishing a survey', () => {
 		const at = (await survey())?.version;
 		await first.publish();
 		expect((await survey())?.version).toBe(at);
-		await page({ surveyName: 'Service Check', changeWindowHours: 2 }).publish();
+		await page({ surveyName: 'Service Check', options: { changeWindowHours: 2 } }).publish();
 		expect((await survey())?.version).not.toBe(at);
 		// An old version that is published again is the current one again.
 		await first.publish();
@@ -68,7 +68,7 @@ describe('publishing a survey', () => {
 		['without a key', { surveyKey: '' }, /"key"/],
 		['with a key of capital letters', { surveyKey: 'After Service' }, /"After Service"/],
 		['with a path that takes parts of the address', { path: 's/:token' }, /"s\/:token"/],
-		['that expires never', { expiresAfterDays: 0 }, /expiresAfterDays/],
+		['that expires never', { options: { expiresAfterDays: 0 } }, /expiresAfterDays/],
 		[
 			'with a question twice',
 			{
@@ -81,7 +81,7 @@ describe('publishing a survey', () => {
 			},
 			/used twice/,
 		],
-		['in a language without texts', { languages: [], otherLanguages: 'fr' }, /"fr"/],
+		['in a language without texts', { languages: [], options: { otherLanguages: 'fr' } }, /"fr"/],
 	])('is refused for a survey %s', async (_what, parameters, message) => {
 		await expect(page(parameters).publish()).rejects.toThrow(message);
 		expect(await endpoint()).toBeUndefined();

@@ -119,8 +119,7 @@ describe('the parameters of the Response Trigger', () => {
 		});
 		const { survey, warnings } = defined({
 			languages: ['en'],
-			otherLanguages: 'fr',
-			options: { defaultLanguage: 'fr' },
+			options: { otherLanguages: 'fr', defaultLanguage: 'fr' },
 			texts: {
 				text: [
 					text('rating', 'Êtes-vous satisfait de notre service ?'),

@@ -108,11 +108,12 @@ describe('the Router', () => {
 	});
 
 	it('follows the first rule that fits, and names people as a person writes them', async () => {
+		const when = (conditions: object, then: object) => ({ conditions, ...then });
 		const { low } = await route(
 			rules(
-				{ name: 'Money', keywords: 'refund, 退款', assignTo: 'person', person: 'mia@example.com' },
-				{ name: 'VIP', segment: 'vip', assignTo: 'person', person: 'Lea', team: 'left over' },
-				toTeam({ valueAtLeast: 0 }),
+				when({ keywords: 'refund, 退款' }, { assignTo: 'person', person: 'mia@example.com' }),
+				when({ segment: 'vip' }, { assignTo: 'person', person: 'Lea', team: 'left over' }),
+				toTeam({ conditions: { valueAtLeast: 0 } }),
 			),
 			[
 				scored('low', { response: { comment: '我要退款' } }),
