@@ -23,6 +23,8 @@ export function cleanText(text: string): string {
 /** One line: every run of white space becomes one space; what passes `most` characters is cut. */
 export function cleanLine(text: string, most = 200): string {
 	const line = cleanText(text).replace(/\s+/g, ' ');
+	// A character is one or two places of a text.
+	if (line.length <= most) return line;
 	const characters = [...line];
 	return characters.length <= most ? line : `${characters.slice(0, most - 1).join('')}…`;
 }

@@ -31,9 +31,25 @@ export type Say = <Key extends TextKey>(key: Key, ...values: Values<Key>) => str
 
 /** Puts values into `{slots}`, once: braces inside a value stay text; unknown slots stay as they are. */
 export function fillText(text: string, values: Record<string, string | number>): string {
-	return text.replace(/\{(\w+)\}/g, (slot, name: string) =>
-		Object.hasOwn(values, name) ? String(values[name]) : slot,
-	);
+	let filled = '';
+	// Odd pieces are slot names: split() keeps what the group caught.
+	piecesOf(text).forEach((piece, at) => {
+		if (at % 2 === 0) filled += piece;
+		else filled += Object.hasOwn(values, piece) ? String(values[piece]) : `{${piece}}`;
+	});
+	return filled;
+}
+
+const mostTexts = 2_000;
+const pieces = new Map<string, string[]>();
+
+function piecesOf(text: string): string[] {
+	const known = pieces.get(text);
+	if (known !== undefined) return known;
+	const split = text.split(/\{(\w+)\}/);
+	if (pieces.size >= mostTexts) pieces.clear();
+	pieces.set(text, split);
+	return split;
 }
 
 /** The built-in language that serves a reader of `language`: itself, else English. */

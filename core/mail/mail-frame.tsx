@@ -130,8 +130,7 @@ export function MailButton(props: {
 	);
 }
 
-/** A whole HTML mail: tables, attributes beside styles, no image, nothing loaded from anywhere. */
-export function renderMail(mail: {
+type Mail = {
 	language: string;
 	brand: Brand;
 	title: string;
@@ -139,7 +138,46 @@ export function renderMail(mail: {
 	preheader: string;
 	children: ComponentChildren;
 	foot: ComponentChildren;
-}): string {
+};
+
+/** A whole HTML mail: tables, attributes beside styles, no image, nothing loaded from anywhere. */
+export function renderMail(mail: Mail): string {
+	const parts: Record<string, ComponentChildren> = {
+		title: mail.title,
+		preheader: cleanLine(mail.preheader, 120),
+		children: mail.children,
+		foot: mail.foot,
+	};
+	// Odd pieces are names of parts: split() keeps what the group caught.
+	return frameOf(mail)
+		.map((piece, at) => (at % 2 === 0 ? piece : renderToString(<>{parts[piece]}</>)))
+		.join('');
+}
+
+const mostFrames = 50;
+const frames = new Map<string, string[]>();
+
+/** What all mails of a brand have around their parts; it is half of a mail, so it is rendered once. */
+function frameOf({ language, brand }: Mail): string[] {
+	const key = [language, brand.name, brand.color, brand.footer].join('\n');
+	const known = frames.get(key);
+	if (known) return known;
+	const part = (name: string) => `\u0000${name}\u0000`;
+	const html = renderFrame({
+		language,
+		brand,
+		title: part('title'),
+		preheader: part('preheader'),
+		children: part('children'),
+		foot: part('foot'),
+	});
+	const frame = html.split(/\u0000(\w+)\u0000/);
+	if (frames.size >= mostFrames) frames.clear();
+	frames.set(key, frame);
+	return frame;
+}
+
+function renderFrame(mail: Mail): string {
 	const { accent } = mailColors(mail.brand);
 	const direction = dir(mail.language);
 	const start = direction === 'rtl' ? 'right' : 'left';
@@ -165,9 +203,7 @@ export function renderMail(mail: {
 				{...forOutlook({ bgcolor: grey })}
 				style={`margin:0;padding:0;background-color:${grey}`}
 			>
-				<div style="display:none;max-height:0;overflow:hidden">
-					{cleanLine(mail.preheader, 120)}
-				</div>
+				<div style="display:none;max-height:0;overflow:hidden">{mail.preheader}</div>
 				<table
 					role="presentation"
 					lang={mail.language}

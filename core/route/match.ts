@@ -2,7 +2,7 @@ import { isObject } from '../model/json';
 import type { JsonObject } from '../model/json';
 import type { OwnerFacts } from '../model/event';
 import type { Band, Level, Metric } from '../model/metric';
-import { mentions } from './mentions';
+import { firstMentioned } from './mentions';
 import type { RoutingRule } from './rule';
 
 /** What is known about the answer that needs an owner. */
@@ -37,7 +37,7 @@ export function matches({ when }: RoutingRule, facts: RoutingFacts): boolean {
 		same(when.eventType, facts.eventType) &&
 		(when.attribute === null || attributeFits(when.attribute, facts.attributes)) &&
 		(when.keywords.length === 0 ||
-			when.keywords.some((word) => mentions(facts.comment ?? '', word))) &&
+			firstMentioned(facts.comment ?? '', when.keywords) !== undefined) &&
 		(when.valueAtLeast === null || (facts.value !== null && facts.value >= when.valueAtLeast))
 	);
 }

@@ -1,13 +1,17 @@
 /**
- * Whether a text mentions a word or phrase, whatever the letter case and the width of its
+ * The first of the phrases that a text mentions, whatever the letter case and the width of its
  * characters. A word in an alphabet must begin where a word begins ("law" is not in "flaw", but
  * "refund" is in "refunds"), a number must stand alone; Chinese has no spaces, so there any place
  * counts.
  */
-export function mentions(text: string, phrase: string): boolean {
-	const wanted = plainPhrase(phrase);
-	if (wanted === '') return false;
+export function firstMentioned(text: string, phrases: readonly string[]): string | undefined {
+	if (text === '') return undefined;
 	const inside = plain(text);
+	return phrases.find((phrase) => isIn(inside, plainPhrase(phrase)));
+}
+
+function isIn(inside: string, wanted: string): boolean {
+	if (wanted === '') return false;
 	for (let at = inside.indexOf(wanted); at >= 0; at = inside.indexOf(wanted, at + 1)) {
 		const before = inside[at - 1] ?? '';
 		const after = inside[at + wanted.length] ?? '';

@@ -1,7 +1,7 @@
 import type { Level } from '../model/metric';
 import { priorities } from '../model/states';
 import type { Priority } from '../model/states';
-import { mentions } from './mentions';
+import { firstMentioned } from './mentions';
 
 export type PriorityFacts = {
 	level: Level | null;
@@ -83,7 +83,7 @@ export function priorityOf(
 	}
 
 	const comment = facts.comment ?? '';
-	const anger = angry.find((phrase) => mentions(comment, phrase));
+	const anger = firstMentioned(comment, angry);
 	if (anger !== undefined && facts.level !== 'high') {
 		step += 1;
 		reasons.push(`the comment says "${anger}"`);
@@ -98,7 +98,7 @@ export function priorityOf(
 		reasons.push(`the customer is in the segment "${facts.segment}"`);
 	}
 
-	const alarm = alarming.find((phrase) => mentions(comment, phrase));
+	const alarm = firstMentioned(comment, alarming);
 	if (alarm !== undefined) {
 		step = Math.max(step, facts.level === 'high' ? 2 : 3);
 		reasons.push(`the comment mentions "${alarm}"`);

@@ -4,7 +4,14 @@ import type { Db, DialectName, Tx } from './store';
 
 /** Where a value goes in a statement that is compiled before the value is known. */
 class Place {
-	constructor(readonly path: readonly string[]) {}
+	constructor(private readonly path: readonly string[]) {}
+
+	/** The value that belongs here. */
+	in(values: unknown): unknown {
+		let found = values;
+		for (const name of this.path) found = (found as Record<string, unknown>)[name];
+		return found;
+	}
 }
 
 /** The same structure, with a place for every value in it. */
@@ -24,9 +31,7 @@ function placesFor<Values>(values: Values, path: readonly string[] = []): Values
 /** The statement with its values in their places. */
 export function filled<Row>(compiled: CompiledQuery<Row>, values: unknown): CompiledQuery<Row> {
 	const parameters = compiled.parameters.map((parameter) =>
-		parameter instanceof Place
-			? parameter.path.reduce((part, name) => (part as Record<string, unknown>)[name], values)
-			: parameter,
+		parameter instanceof Place ? parameter.in(values) : parameter,
 	);
 	return { ...compiled, parameters };
 }

@@ -44,6 +44,17 @@ describe('a mail about a case', () => {
 		expect(renderCaseMail(aCase({ kind: 'rung' })).text).not.toContain('All open cases');
 	});
 
+	test('is of its own case alone, whatever was written on the same letterhead before', () => {
+		const first = renderCaseMail(aCase()).html;
+		const parts = renderCaseMail(aCase({ customerName: '\u0000foot\u0000', comment: null })).html;
+		expect(readMarkup(parts).text).toContain('New case: foot, 1 of 5');
+		expect(parts).not.toContain('Nobody came.');
+		expect(renderCaseMail(aCase()).html).toBe(first);
+		const other = renderCaseMail(aCase({ brand: { ...brand, name: 'Rose' } })).html;
+		expect(readMarkup(other).text).toContain('Rose');
+		expect(readMarkup(first).text).not.toContain('Rose');
+	});
+
 	test('says in all forms what happened, by when, and where', () => {
 		const mail = renderCaseMail(aCase());
 		expect(mail.subject).toBe('New case: Ada, 1 of 5');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { InputError } from '../../../core/model/errors';
 import { matches } from '../../../core/route/match';
 import type { RoutingFacts } from '../../../core/route/match';
-import { mentions } from '../../../core/route/mentions';
+import { firstMentioned } from '../../../core/route/mentions';
 import { parseRules } from '../../../core/route/rule';
 
 const facts = (more: Partial<RoutingFacts> = {}): RoutingFacts => ({
@@ -185,6 +185,6 @@ describe('a text mentions', () => {
 		['money\n back', 'money back', true],
 		['anything', '  ', false],
 	])('%j, %j: %p', (text, phrase, expected) => {
-		expect(mentions(text, phrase)).toBe(expected);
+		expect(firstMentioned(text, ['', 'no such words', phrase])).toBe(expected ? phrase : undefined);
 	});
 });
