@@ -1,6 +1,7 @@
 import type { ItemOwner } from '../model/item';
 import { InputError } from '../model/errors';
 import type { Level } from '../model/metric';
+import type { Absence, Person } from '../model/people';
 import type { Settings } from '../model/settings';
 import type { Priority } from '../model/states';
 import {
@@ -26,7 +27,9 @@ import {
 import { parsedSettings, settingsOf } from '../store/repositories/workspaces';
 import type { Db, Tx } from '../store/store';
 import { readTogether } from '../store/together';
+import { backgroundFound, backgroundReads, type CaseAbout } from './cases/case-background';
 import { presetNamed } from './cases/case-context';
+import { keepAhead } from './cases/read-ahead';
 import type { House } from './house';
 import { ownerOfPerson } from './item-parts';
 import { personNamed } from './team';
@@ -36,6 +39,8 @@ export type AnswerToRoute = {
 	facts: RoutingFacts;
 	/** 0 (worst) to 100 (best). */
 	percent: number | null;
+	/** What its case would be about; `null` where none is expected. */
+	about: CaseAbout | null;
 };
 
 /** How answers find their owners; people are named by id, e-mail, external id or name. */
@@ -85,10 +90,10 @@ async function assignAll(
 	requests: readonly RoutingRequest[],
 ): Promise<Routed[]> {
 	const { workspace } = house;
-	const [only, ...others] = requests;
-	// One answer alone takes its turn with the same question that reads the team.
-	const pool = only && others.length === 0 ? poolInTurn(only.answer.facts, only.routing) : null;
-	const { settings, people, absences, turn } = await teamOf(house, db, now, pool);
+	const { settings, people, absences, turn } =
+		requests.length === 1 && requests[0]
+			? await teamFor(house, db, now, requests[0])
+			: await teamOf(house, db, { workspace, now });
 	const counted =
 		people.some(({ maxOpenCases }) => maxOpenCases !== null) ||
 		requests.some(({ routing }) => routing.rules.some(byLoad));
@@ -104,7 +109,8 @@ async function assignAll(
 	return routed;
 }
 
-type TeamAt = { workspace: string; now: number; pool: string };
+type TeamAt = { workspace: string; now: number };
+type TurnAt = TeamAt & { pool: string };
 
 const teamReads = (db: Db | Tx, { workspace, now }: TeamAt) => ({
 	settings: settingsOf(db, workspace),
@@ -112,21 +118,55 @@ const teamReads = (db: Db | Tx, { workspace, now }: TeamAt) => ({
 	absences: absencesFrom(db, workspace, now),
 });
 
-const readTeam = readTogether(teamReads);
-const readTeamInTurn = readTogether((db, at: TeamAt) => ({
+const turnReads = (db: Db | Tx, at: TurnAt) => ({
 	...teamReads(db, at),
 	turn: nextTurn(db, at.workspace, at.pool),
+});
+
+const readTeam = readTogether(teamReads);
+const readTeamInTurn = readTogether(turnReads);
+const readTeamAndCase = readTogether((db, at: TurnAt & CaseAbout) => ({
+	...turnReads(db, at),
+	...backgroundReads(db, at),
 }));
 
-async function teamOf({ store, workspace }: House, db: Db | Tx, now: number, pool: string | null) {
-	const at = { workspace, now, pool: pool ?? '' };
-	const inTurn = pool === null ? null : await readTeamInTurn(store, db, at);
-	const { settings, people, absences } = inTurn ?? (await readTeam(store, db, at));
+type TeamNow = { settings: Settings; people: Person[]; absences: Absence[]; turn: Turn | null };
+
+async function teamOf({ store }: House, db: Db | Tx, at: TeamAt): Promise<TeamNow> {
+	return { ...teamFound(await readTeam(store, db, at)), turn: null };
+}
+
+/**
+ * The team for one answer alone, which takes its turn with the same question, and asks ahead for its
+ * case.
+ */
+async function teamFor(
+	house: House,
+	db: Db | Tx,
+	now: number,
+	{ answer, routing }: RoutingRequest,
+): Promise<TeamNow> {
+	const { store, workspace } = house;
+	const pool = poolInTurn(answer.facts, routing);
+	if (pool === null) return await teamOf(house, db, { workspace, now });
+	const at = { workspace, now, pool };
+	const { about } = answer;
+	if (about === null) return inItsTurn(await readTeamInTurn(store, db, at));
+	const found = await readTeamAndCase(store, db, { ...at, ...about });
+	const team = inItsTurn(found);
+	keepAhead(house, about, { background: backgroundFound(found), people: team.people }, now);
+	return team;
+
+	function inItsTurn(read: Awaited<ReturnType<typeof readTeamInTurn>>): TeamNow {
+		return { ...teamFound(read), turn: { pool: at.pool, start: read.turn[0]?.position ?? 0 } };
+	}
+}
+
+function teamFound({ settings, people, absences }: Awaited<ReturnType<typeof readTeam>>) {
 	return {
 		settings: parsedSettings(settings[0]?.settings ?? '{}'),
 		people: people.map(personFrom),
 		absences: absences.map(absenceFrom),
-		turn: inTurn && { pool: at.pool, start: inTurn.turn[0]?.position ?? 0 },
 	};
 }
 

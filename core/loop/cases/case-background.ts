@@ -24,62 +24,67 @@ export type CaseBackground = {
 	owner: Person | undefined;
 };
 
-/** Ids are never empty, so an empty one finds nothing. */
-type Ids = {
-	workspace: string;
-	caseId: string;
-	responseId: string;
-	eventId: string;
-	customerId: string;
-	ownerId: string;
-};
+/** What a case would be about, by ids. They are never empty, so an empty one finds nothing. */
+export type CaseAbout = { responseId: string; eventId: string; customerId: string };
 
-const responseOf = (db: Db | Tx, { workspace, responseId }: Ids) =>
+type Ids = CaseAbout & { workspace: string; caseId: string; ownerId: string };
+
+const responseOf = (db: Db | Tx, workspace: string, responseId: string) =>
 	db
 		.selectFrom('response')
 		.where('workspace_id', '=', workspace)
 		.where('response_id', '=', responseId);
 
-const eventOf = (db: Db | Tx, { workspace }: Ids, eventId: Expression<string>) =>
+const eventOf = (db: Db | Tx, workspace: string, eventId: Expression<string>) =>
 	db.selectFrom('event').where('workspace_id', '=', workspace).where('event_id', '=', eventId);
 
-/** The questions for everything, by expressions for the two ids that others lead to. */
+/** The questions for everything but the owner, by expressions for the two ids that others lead to. */
 function everything(
 	db: Db | Tx,
-	ids: Ids,
+	{ workspace, responseId }: Pick<Ids, 'workspace' | 'responseId'>,
 	{ eventId, customerId }: Record<'eventId' | 'customerId', Expression<string>>,
 ) {
-	const { workspace } = ids;
 	return {
 		settings: settingsOf(db, workspace),
 		page: endpointOf(db, workspace, 'case', ''),
-		response: responseOf(db, ids).selectAll(),
-		event: eventOf(db, ids, eventId).selectAll(),
+		response: responseOf(db, workspace, responseId).selectAll(),
+		event: eventOf(db, workspace, eventId).selectAll(),
 		...customerReads(db, workspace, customerId),
-		owner: personOf(db, workspace, ids.ownerId),
 	};
 }
 
 const readBackground = readTogether((db, ids: Ids) => {
-	const eventId = sql<string>`${responseOf(db, ids).select('event_id')}`;
-	return everything(db, ids, { eventId, customerId: sql<string>`${ids.customerId}` });
-});
-
-const readBackgroundToBe = readTogether((db, ids: Ids) => {
-	const response = responseOf(db, ids);
-	const eventId = sql<string>`coalesce(${response.select('event_id')}, ${ids.eventId})`;
-	const ofEvent = eventOf(db, ids, eventId).select('customer_id');
-	const ofResponse = response.select('customer_id');
-	const customerId = sql<string>`coalesce(${ofResponse}, ${ofEvent}, ${ids.customerId})`;
+	const { workspace, responseId } = ids;
+	const eventId = sql<string>`${responseOf(db, workspace, responseId).select('event_id')}`;
 	return {
-		...everything(db, ids, { eventId, customerId }),
-		known: db
-			.selectFrom('case_file')
-			.selectAll()
-			.where('workspace_id', '=', ids.workspace)
-			.where('case_id', '=', ids.caseId),
+		...everything(db, ids, { eventId, customerId: sql<string>`${ids.customerId}` }),
+		owner: personOf(db, workspace, ids.ownerId),
 	};
 });
+
+/**
+ * The questions for what a case would stand on, but for its owner. What the answer says goes before
+ * what the event says, and that before what is given.
+ */
+export function backgroundReads(db: Db | Tx, about: CaseAbout & { workspace: string }) {
+	const { workspace, responseId } = about;
+	const response = responseOf(db, workspace, responseId);
+	const eventId = sql<string>`coalesce(${response.select('event_id')}, ${about.eventId})`;
+	const ofEvent = eventOf(db, workspace, eventId).select('customer_id');
+	const ofResponse = response.select('customer_id');
+	const customerId = sql<string>`coalesce(${ofResponse}, ${ofEvent}, ${about.customerId})`;
+	return everything(db, about, { eventId, customerId });
+}
+
+const readBackgroundToBe = readTogether((db, ids: Ids) => ({
+	...backgroundReads(db, ids),
+	owner: personOf(db, ids.workspace, ids.ownerId),
+	known: db
+		.selectFrom('case_file')
+		.selectAll()
+		.where('workspace_id', '=', ids.workspace)
+		.where('case_id', '=', ids.caseId),
+}));
 
 /** Reads what a case stands on. */
 export async function caseBackground(
@@ -100,37 +105,31 @@ export async function caseBackground(
 
 /**
  * Reads what a case would stand on that is about to be opened, and the case itself where there is one
- * already. What the answer says goes before what the event says, and that before what is given.
+ * already.
  */
 export async function backgroundToBe(
 	{ store, workspace }: House,
-	given: {
-		caseId: string;
-		responseId: string | null;
-		eventId: string | null;
-		customerId: string | null;
-		ownerId: string | null;
-	},
+	about: CaseAbout,
+	ids: { caseId: string; ownerId: string },
 ): Promise<{ background: CaseBackground; known: CaseRow | undefined }> {
-	const found = await readBackgroundToBe(store, store.db, {
-		workspace,
-		caseId: given.caseId,
-		responseId: given.responseId ?? '',
-		eventId: given.eventId ?? '',
-		customerId: given.customerId ?? '',
-		ownerId: given.ownerId ?? '',
-	});
+	const found = await readBackgroundToBe(store, store.db, { workspace, ...about, ...ids });
 	return { background: backgroundFrom(found), known: found.known[0] as CaseRow | undefined };
 }
 
-function backgroundFrom(found: Awaited<ReturnType<typeof readBackground>>): CaseBackground {
+type Found = Awaited<ReturnType<typeof readBackground>>;
+
+function backgroundFrom(found: Found): CaseBackground {
 	const [owner] = found.owner;
+	return { ...backgroundFound(found), owner: owner && personFrom(owner) };
+}
+
+/** What the questions have found. */
+export function backgroundFound(found: Omit<Found, 'owner'>): Omit<CaseBackground, 'owner'> {
 	return {
 		settings: parsedSettings(found.settings[0]?.settings ?? '{}'),
 		page: found.page[0],
 		response: found.response[0] as ResponseRow | undefined,
 		event: found.event[0],
 		customer: customerFound(found),
-		owner: owner && personFrom(owner),
 	};
 }

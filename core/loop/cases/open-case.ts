@@ -20,6 +20,7 @@ import { personNamed } from '../team';
 import { stepRow, workPlannedBy } from './apply-decision';
 import { backgroundToBe, caseBackground, type CaseBackground } from './case-background';
 import { clockBasis } from './case-context';
+import { takeAhead } from './read-ahead';
 
 export type OpenCaseInput = {
 	/** The low answer, or … */
@@ -53,20 +54,53 @@ export async function openCase(
 	now: number,
 	input: OpenCaseInput,
 ): Promise<OpenedCase> {
-	const { workspace, store } = house;
-	const { db } = store;
-	const caseId = caseIdOf(workspace, input);
-	const asked = { ...input, caseId, ownerId: input.owner?.id ?? null };
-	const { background, known } = await backgroundToBe(house, asked);
-	const { settings, response } = background;
-	checkAbout(house, input, background);
-	const verified = response && (await verifiedCase(house, response));
-	if (verified || known) {
-		if (response) await droppedDue(db, workspace, response.response_id, [net]).execute();
-		if (!verified) return await again('already_open', caseId);
-		const reopened = response.level === 'low' && verified.reopen_count > 0;
-		return await again(reopened ? 'reopened' : 'already_open', verified.case_id);
+	const about = {
+		responseId: input.responseId ?? '',
+		eventId: input.eventId ?? '',
+		customerId: input.customerId ?? '',
+	};
+	const caseId = caseIdOf(house.workspace, input);
+	const ownerId = input.owner?.id ?? '';
+	const ahead = input.responseId === null ? undefined : takeAhead(house, about, now);
+	if (ahead?.background.response && ahead.background.response.purpose !== 'verification') {
+		const owner = ahead.people.find(({ id }) => id === ownerId);
+		const opened = await opens(house, now, caseId, input, { ...ahead.background, owner });
+		if (opened) return opened;
 	}
+	const { background, known } = await backgroundToBe(house, about, { caseId, ownerId });
+	checkAbout(house, input, background);
+	const { response } = background;
+	const verified = response && (await verifiedCase(house, response));
+	if (!verified && !known) {
+		const opened = await opens(house, now, caseId, input, background);
+		return opened ?? (await stored(house, 'already_open', caseId));
+	}
+	if (response) {
+		const { store, workspace } = house;
+		await droppedDue(store.db, workspace, response.response_id, [net]).execute();
+	}
+	if (!verified) return await stored(house, 'already_open', caseId);
+	const reopened = response.level === 'low' && verified.reopen_count > 0;
+	return await stored(house, reopened ? 'reopened' : 'already_open', verified.case_id);
+}
+
+/** The case as it is stored now. */
+async function stored(house: House, kind: OpenedCase['kind'], caseId: string): Promise<OpenedCase> {
+	const row = await findCase(house.store.db, house.workspace, caseId);
+	if (!row) throw new Error('A case conflicted with one that is not there.');
+	return { kind, case: row, background: await caseBackground(house, row) };
+}
+
+/** Opens a case on what was read, unless it is open already: then it gives nothing. */
+async function opens(
+	house: House,
+	now: number,
+	caseId: string,
+	input: OpenCaseInput,
+	background: CaseBackground,
+): Promise<OpenedCase | undefined> {
+	const { workspace, store } = house;
+	const { settings, response } = background;
 	const owner = input.owner && (await knownOwner(house, input.owner, background.owner));
 	const slaPreset = input.slaPreset ?? settings.defaultSla[input.priority];
 	const started = startCase(
@@ -86,25 +120,15 @@ export async function openCase(
 	const planned = dueRows(workspace, workPlannedBy(row, started.effects), now);
 	const writes = { workspace, row, step, planned, responseId: response?.response_id ?? '' };
 	try {
-		await writeCase(store, db, writes, `${planned.length}`);
+		await writeCase(store, store.db, writes, `${planned.length}`);
 	} catch (error) {
-		if (!isDuplicate(error)) throw error;
-		return await again('already_open', caseId);
+		if (isDuplicate(error)) return undefined;
+		throw error;
 	}
-	return { kind: 'opened', case: row, background: await standing(row) };
-
-	/** The case as it is stored now. */
-	async function again(kind: OpenedCase['kind'], id: string): Promise<OpenedCase> {
-		const stored = await findCase(db, workspace, id);
-		if (!stored) throw new Error('A case conflicted with one that is not there.');
-		return { kind, case: stored, background: await caseBackground(house, stored) };
-	}
-
-	/** What was read is what the case stands on, unless its owner was found by something else. */
-	async function standing(opened: CaseRow): Promise<CaseBackground> {
-		const same = opened.owner_id === (background.owner?.id ?? null);
-		return same ? background : await caseBackground(house, opened);
-	}
+	// What was read is what the case stands on, unless its owner was found by something else.
+	const same = row.owner_id === (background.owner?.id ?? null);
+	const standing = same ? background : await caseBackground(house, row);
+	return { kind: 'opened', case: row, background: standing };
 }
 
 const net = 'low_score_without_case';
