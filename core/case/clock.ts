@@ -1,4 +1,4 @@
-import { addWorkingTime, workingTimeBetween } from '../calendar/working-time';
+import { addWorkingTime } from '../calendar/working-time';
 import type { WorkingCalendar } from '../calendar/working-time';
 import type { SlaPreset } from '../model/settings';
 import type { ClockState } from '../model/states';
@@ -54,11 +54,4 @@ export function clockState(state: ClockState, dueAt: number | null, now: number)
 export function stopped(state: ClockState, dueAt: number | null, now: number): ClockState {
 	if (state !== 'running') return state;
 	return clockState(state, dueAt, now) === 'breached' ? 'breached' : 'met';
-}
-
-/** Working time left on a clock, ms; negative once it is overdue. Real time, no scale. */
-export function workingTimeLeft(calendar: WorkingCalendar, dueAt: number, now: number): number {
-	return now <= dueAt
-		? workingTimeBetween(calendar, now, dueAt)
-		: -workingTimeBetween(calendar, dueAt, now);
 }

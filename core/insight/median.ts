@@ -1,17 +1,8 @@
 import { InputError } from '../model/errors';
 
 /**
- * Median of values sorted from low to high; the mean of the two middle ones at an even number, `null`
- * for none.
- *
- * @throws InputError for values out of order
- */
-export function medianOfSorted(values: readonly number[]): number | null {
-	return medianOfHistogram(values.map((value) => ({ value, count: 1 })));
-}
-
-/**
- * Median of values counted by value, from low to high: for sets too large to hold one by one.
+ * Median of values counted by value, from low to high: for sets too large to hold one by one. The mean
+ * of the two middle ones at an even number, `null` for none.
  *
  * @throws InputError for counts that are none, or values out of order
  */

@@ -70,19 +70,6 @@ export const mailTexts = both(
 		'caseMail.scoreBrief': '{value} of {max}',
 		'caseMail.short': '{subject} {link}',
 		'caseMail.private': 'This link is for you alone. Please do not pass it on.',
-
-		'progress.subject.received': 'We have received your answer',
-		'progress.subject.working': 'We are working on your matter',
-		'progress.subject.promised': 'Our promise to you',
-		'progress.subject.fixed': 'Your matter is solved, we believe',
-		'progress.why.received':
-			'Thank you for being open with us. A person of our team takes care of it.',
-		'progress.why.working': '{person} of our team is working on it.',
-		'progress.why.workingPlain': 'A person of our team is working on it.',
-		'progress.why.promised': 'By {time}: {text}',
-		'progress.why.fixed': 'Our team reports that it is solved. We will ask you whether that is so.',
-		'progress.open': 'See the progress',
-		'progress.short': '{brand}: {subject}. {link}',
 	},
 	{
 		'mail.hello': '{name}，您好：',
@@ -149,17 +136,5 @@ export const mailTexts = both(
 		'caseMail.scoreBrief': '{value}/{max} 分',
 		'caseMail.short': '{subject} {link}',
 		'caseMail.private': '此链接仅供您本人使用，请勿转发。',
-
-		'progress.subject.received': '我们已收到您的反馈',
-		'progress.subject.working': '我们正在处理您反映的问题',
-		'progress.subject.promised': '我们对您的承诺',
-		'progress.subject.fixed': '您反映的问题应已解决',
-		'progress.why.received': '感谢您坦诚相告，我们已安排专人跟进。',
-		'progress.why.working': '我们的同事{person}正在为您处理。',
-		'progress.why.workingPlain': '我们已有专人正在为您处理。',
-		'progress.why.promised': '我们将在 {time} 之前完成：{text}',
-		'progress.why.fixed': '处理人员反馈问题已解决，我们会请您确认。',
-		'progress.open': '查看处理进度',
-		'progress.short': '【{brand}】{subject}。{link}',
 	},
 );

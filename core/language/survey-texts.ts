@@ -11,8 +11,6 @@ export const csatScales = {
 	numbers_10: { min: 1, max: 10, style: 'numbers' },
 } as const satisfies Record<string, Pick<RatingQuestion, 'min' | 'max' | 'style'>>;
 
-export type CsatScale = keyof typeof csatScales;
-
 const satisfied = {
 	lowLabel: { en: 'Very dissatisfied', 'zh-CN': '非常不满意' },
 	highLabel: { en: 'Very satisfied', 'zh-CN': '非常满意' },

@@ -63,15 +63,6 @@ export async function refreshAddress(
 	});
 }
 
-/** Whether this very node is registered and active. */
-export async function isPublished(
-	house: House,
-	input: { page: 'survey' | 'case' | 'timer'; node: ServingNode },
-): Promise<boolean> {
-	const endpoints = await listEndpoints(house.store.db, house.workspace, input.page);
-	return endpoints.some((one) => one.active === 1 && isNode(one, input.node));
-}
-
 /** Marks everything a node served as gone. */
 export async function retirePage(house: House, now: number, node: ServingNode): Promise<void> {
 	await house.store.transaction(

@@ -15,7 +15,7 @@ import type { Customer } from '../store/repositories/customers';
 import type { EventRow } from '../store/repositories/events';
 import type { InvitationRow } from '../store/repositories/invitations';
 import type { ResponseRow } from '../store/repositories/responses';
-import type { AnswerContent } from '../survey/read-answers';
+import type { AnswerContent } from '../survey/given-answers';
 
 /** Store rows → the parts of an item. */
 

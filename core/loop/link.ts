@@ -1,6 +1,6 @@
 import { SetupError } from '../model/errors';
 import { signToken, type TokenPurpose } from '../model/token';
-import { findEndpoint, listEndpoints, type Endpoint } from '../store/repositories/endpoints';
+import { findEndpoint, type Endpoint } from '../store/repositories/endpoints';
 import type { Db, Tx } from '../store/store';
 import type { House } from './house';
 
@@ -76,10 +76,4 @@ export function signedLink(
 ): string {
 	const token = signToken(house.keys, { workspace: house.workspace, purpose, ...who });
 	return `${address}?t=${token}`;
-}
-
-/** The first endpoint that can serve the workspace's shared pages (status, opt-out). */
-export async function anySurveyPage(house: House, db: Db | Tx): Promise<Endpoint | undefined> {
-	const [first] = await listEndpoints(db, house.workspace, 'survey');
-	return first;
 }

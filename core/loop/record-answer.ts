@@ -5,11 +5,8 @@ import { caseOfResponse, insertStep } from '../store/repositories/cases';
 import type { Customer } from '../store/repositories/customers';
 import { droppedDue, dueRows, type PlannedDue, plannedDue } from '../store/repositories/due';
 import type { EventRow } from '../store/repositories/events';
-import {
-	type InvitationRow,
-	lockInvitation,
-	movedInvitation,
-} from '../store/repositories/invitations';
+import { type InvitationRow, movedInvitation } from '../store/repositories/invitations';
+import { lockInvitation } from '../store/repositories/lock';
 import { changedResponse, newResponse, type ResponseRow } from '../store/repositories/responses';
 import type { DueTable } from '../store/schema';
 import type { Db, Tx } from '../store/store';
@@ -21,7 +18,7 @@ import {
 	type HandOver,
 	type PreviousResponse,
 } from '../survey/answer';
-import type { AnswerProblem, GivenAnswers } from '../survey/read-answers';
+import type { AnswerProblem, GivenAnswers } from '../survey/given-answers';
 import { type AnswerGround, answerGround } from './answer-ground';
 import type { House } from './house';
 import { storedAnswers, type StoredAnswers } from './item-parts';

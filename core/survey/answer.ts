@@ -4,8 +4,8 @@ import type { InvitationState, ResponseState } from '../model/states';
 import type { Survey } from '../model/survey';
 import { weightedIndex } from '../score/csi';
 import { score } from '../score/score';
-import { commentId, ratingId, reasonsId } from './read-answers';
-import type { AnswerContent, AnswerProblem, GivenAnswers } from './read-answers';
+import { commentId, ratingId, reasonsId } from './given-answers';
+import type { AnswerContent, AnswerProblem, GivenAnswers } from './given-answers';
 import { canonicalJson } from './version';
 
 export type PreviousResponse = {

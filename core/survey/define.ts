@@ -19,7 +19,7 @@ import { readItem, readName, readQuestion, readReason, twice } from './define-qu
 import type { PartReader } from './define-questions';
 import { expectedSeconds } from './expected-seconds';
 import { collectTexts } from './own-texts';
-import { commentId, ratingId, reasonsId } from './read-answers';
+import { commentId, ratingId, reasonsId } from './given-answers';
 import { builtInQuestion, scaleChoices, scales, usualScale } from './scale-choices';
 import type { ScaleChoice } from './scale-choices';
 import type { SurveyInput } from './survey-input';

@@ -66,13 +66,3 @@ export function send(response: WebhookResponse, answer: PlainAnswer): boolean {
 export function headerText(value: string | string[] | undefined): string {
 	return (Array.isArray(value) ? value[0] : value)?.trim() ?? '';
 }
-
-/** The query as one text per name; of a name given twice, the first. */
-export function queryTexts(query: object): Record<string, string> {
-	const texts: Record<string, string> = {};
-	for (const [name, value] of Object.entries(query)) {
-		const first: unknown = Array.isArray(value) ? value[0] : value;
-		if (typeof first === 'string') texts[name] = first;
-	}
-	return texts;
-}

@@ -1,6 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
-import { join } from 'node:path';
-
 import type { N8nClient } from './client';
 import type { ImportedWorkflow } from './workflows';
 import { until } from '../until';
@@ -39,23 +36,4 @@ export async function runManually(
 	const error = ended.data?.resultData?.error;
 	const why = [error?.message, error?.description].filter(Boolean).join(' ');
 	throw new Error(`"${workflow.name}" ended as ${ended.status}. ${why}`);
-}
-
-/** How many executions n8n has, by state; read from its own database. */
-export function countExecutions(
-	userFolder: string,
-	workflowIds: readonly string[] = [],
-): Record<string, number> {
-	const file = join(userFolder, '.n8n', 'database.sqlite');
-	const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
-	try {
-		const marks = workflowIds.map(() => '?').join(', ');
-		const only = workflowIds.length === 0 ? '' : `where workflowId in (${marks})`;
-		const rows = database
-			.prepare(`select status, count(*) as n from execution_entity ${only} group by status`)
-			.all(...workflowIds) as Array<{ status: string; n: number }>;
-		return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
-	} finally {
-		database.close();
-	}
 }

@@ -1,7 +1,7 @@
 import type { House } from '../../core/loop/house';
 import { summarisePeriod } from '../../core/loop/summarise';
 import type { SummaryFilters } from '../../core/loop/summary-scope';
-import { medianOfSorted } from '../../core/insight/median';
+import { medianOfHistogram } from '../../core/insight/median';
 import { InputError, NotFoundError } from '../../core/model/errors';
 import type { Level } from '../../core/model/metric';
 import { openedCase, type CaseRow } from '../../core/store/repositories/cases';
@@ -246,7 +246,9 @@ describe.each(databases)('a summary on $name', ({ dialect }) => {
 				{ acknowledged_at: null },
 			],
 		});
-		const expected = medianOfSorted([...hours].sort((a, b) => a - b));
+		const expected = medianOfHistogram(
+			[...hours].sort((a, b) => a - b).map((value) => ({ value, count: 1 })),
+		);
 		expect((await summarise(house)).medians.acknowledge).toEqual({
 			ms: expected === null ? null : expected * hour,
 			hours: expected,

@@ -1,6 +1,6 @@
 import type { Survey } from '../../model/survey';
 import { signToken, type TokenPurpose } from '../../model/token';
-import { currentVersion, surveyVersion } from '../../store/repositories/surveys';
+import { surveyVersion } from '../../store/repositories/surveys';
 import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
 
@@ -28,16 +28,6 @@ export async function keptSurvey(
 	if (own.size >= kept) own.clear();
 	own.set(name, survey);
 	return survey;
-}
-
-/** The survey as it was published last; `undefined` if it never was. */
-export async function newestSurvey(
-	house: House,
-	key: string,
-	db: Db | Tx = house.store.db,
-): Promise<Survey | undefined> {
-	const version = await currentVersion(db, house.workspace, key);
-	return version === undefined ? undefined : await keptSurvey(house, key, version, db);
 }
 
 /** A link to another page of the same trigger; relative, so that it works wherever this page did. */

@@ -9,7 +9,7 @@ import type { SurveyPageView } from '../../pages/survey-page';
 import { renderThanksPage } from '../../pages/thanks-page';
 import type { OpenedInvitation, Opening } from '../../store/repositories/opening';
 import { findByInvitation, type ResponseRow } from '../../store/repositories/responses';
-import type { AnswerProblem, GivenAnswers } from '../../survey/read-answers';
+import type { AnswerProblem, GivenAnswers } from '../../survey/given-answers';
 import type { AnswerGround } from '../answer-ground';
 import type { ServingNode } from '../endpoints';
 import type { House } from '../house';

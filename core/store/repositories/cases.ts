@@ -1,7 +1,7 @@
 import type { CaseState, ClockState, Priority } from '../../model/states';
 import { workingCaseStates } from '../../model/states';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from '../schema';
-import type { Db, Tx } from '../store';
+import type { Db, DialectName, Tx } from '../store';
 
 export type CaseRow = Omit<
 	CaseFileTable,
@@ -34,7 +34,7 @@ export async function findCase(
 /** The case, locked for the rest of the transaction, so that two actions follow one another. */
 export async function lockCase(
 	tx: Tx,
-	dialect: 'sqlite' | 'postgres',
+	dialect: DialectName,
 	workspace: string,
 	caseId: string,
 ): Promise<CaseRow | undefined> {
@@ -53,16 +53,12 @@ export async function caseOfResponse(
 	workspace: string,
 	responseId: string,
 ): Promise<CaseRow | undefined> {
-	return (await ofResponse(db, workspace, responseId).executeTakeFirst()) as CaseRow | undefined;
-}
-
-/** The question for the case of a response. */
-export function ofResponse(db: Db | Tx, workspace: string, responseId: string) {
-	return db
+	return (await db
 		.selectFrom('case_file')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
-		.where('response_id', '=', responseId);
+		.where('response_id', '=', responseId)
+		.executeTakeFirst()) as CaseRow | undefined;
 }
 
 export async function updateCase(
@@ -94,30 +90,6 @@ export async function hasOpenCase(
 		.limit(1)
 		.executeTakeFirst();
 	return row !== undefined;
-}
-
-/** Cases by state, team, owner or customer; most urgent first. */
-export async function listCases(
-	db: Db | Tx,
-	workspace: string,
-	filter: {
-		states: readonly CaseState[] | null;
-		team?: string | null;
-		ownerId?: string | null;
-		customerId?: string | null;
-		limit: number;
-	},
-): Promise<CaseRow[]> {
-	let query = db.selectFrom('case_file').selectAll().where('workspace_id', '=', workspace);
-	if (filter.states) query = query.where('state', 'in', [...filter.states]);
-	if (filter.team) query = query.where('team', '=', filter.team);
-	if (filter.ownerId) query = query.where('owner_id', '=', filter.ownerId);
-	if (filter.customerId) query = query.where('customer_id', '=', filter.customerId);
-	return (await query
-		.orderBy('resolution_due_at')
-		.orderBy('case_id')
-		.limit(filter.limit)
-		.execute()) as CaseRow[];
 }
 
 /** Open cases by owner, for least load and for limits. */

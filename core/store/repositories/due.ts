@@ -88,22 +88,6 @@ export function droppedDue(
 	return kinds ? query.where('kind', 'in', [...kinds]) : query;
 }
 
-export async function moveDue(
-	tx: Tx,
-	workspace: string,
-	kind: DueKind,
-	key: string,
-	dueAt: number,
-): Promise<void> {
-	await tx
-		.updateTable('due')
-		.set({ due_at: Math.round(dueAt) })
-		.where('workspace_id', '=', workspace)
-		.where('kind', '=', kind)
-		.where('ref_key', '=', key)
-		.execute();
-}
-
 export type DueScope = { kinds: readonly DueKind[]; surveyKeys: readonly string[] | null };
 
 export type Claim = DueScope & { limit: number; holder: string; leaseMs: number };

@@ -49,23 +49,6 @@ export async function findInvitation(
 		.executeTakeFirst()) as InvitationRow | undefined;
 }
 
-/** Keeps others from changing an invitation until the transaction ends. SQLite has one writer. */
-export async function lockInvitation(
-	tx: Tx,
-	dialect: 'sqlite' | 'postgres',
-	workspace: string,
-	invitationId: string,
-): Promise<void> {
-	if (dialect === 'sqlite') return;
-	await tx
-		.selectFrom('invitation')
-		.select('invitation_id')
-		.where('workspace_id', '=', workspace)
-		.where('invitation_id', '=', invitationId)
-		.forUpdate()
-		.execute();
-}
-
 /**
  * The write that moves an invitation on from the state it was read in; returns its id, or nothing if
  * it is in another one by now.

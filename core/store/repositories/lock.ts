@@ -20,6 +20,24 @@ export async function lockCustomer(
 		.execute();
 }
 
+/** Keeps others from changing an invitation until the transaction ends. */
+export async function lockInvitation(
+	tx: Tx,
+	dialect: DialectName,
+	workspace: string,
+	invitationId: string,
+): Promise<void> {
+	// SQLite holds the write lock already.
+	if (dialect === 'sqlite') return;
+	await tx
+		.selectFrom('invitation')
+		.select('invitation_id')
+		.where('workspace_id', '=', workspace)
+		.where('invitation_id', '=', invitationId)
+		.forUpdate()
+		.execute();
+}
+
 /**
  * Lets one transaction at a time decide about a subject, so that an invitation and a reopening that
  * happen at once see each other. Taken before any other lock.

@@ -1,11 +1,5 @@
 import { compileCalendar } from '../../../core/calendar/working-time';
-import {
-	clockState,
-	dueAtShare,
-	startClocks,
-	stopped,
-	workingTimeLeft,
-} from '../../../core/case/clock';
+import { clockState, dueAtShare, startClocks, stopped } from '../../../core/case/clock';
 import { dueRungs } from '../../../core/case/ladder';
 import { defaultSettings } from '../../../core/model/default-settings';
 
@@ -61,11 +55,6 @@ describe('the clocks of a case', () => {
 			expect(stopped(state, dueAt, now)).toBe(end);
 		},
 	);
-
-	it('say how much working time is left, or how far they are over', () => {
-		expect(workingTimeLeft(calendar, at(9, 10), at(6, 17))).toBe(2 * 3_600_000);
-		expect(workingTimeLeft(calendar, at(6, 17), at(9, 10))).toBe(-2 * 3_600_000);
-	});
 });
 
 describe('the ladder', () => {

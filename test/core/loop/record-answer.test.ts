@@ -3,7 +3,7 @@ import { recordDelivery } from '../../../core/loop/deliver';
 import { type AnswerInput, recordAnswer } from '../../../core/loop/record-answer';
 import type { JsonObject } from '../../../core/model/json';
 import { markViewed, updateInvitation } from '../../../core/store/repositories/invitations';
-import type { GivenAnswers } from '../../../core/survey/read-answers';
+import type { GivenAnswers } from '../../../core/survey/given-answers';
 import { databases, houseIn, useDatabases, useStore } from '../../store/databases';
 import { day, hour, life, minute, now, somebody } from './a-house';
 

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 
 import type { CaseMailKind, CaseMailView } from '../../../core/mail/case-mail';
 import { renderCaseMail } from '../../../core/mail/case-mail';
-import { renderProgressMail } from '../../../core/mail/progress-mail';
 import { brand } from '../pages/a-survey';
 import { hostile, readMarkup } from '../pages/markup';
 
@@ -141,34 +140,5 @@ describe('a mail about a case', () => {
 			}),
 			{ numRuns: 150 },
 		);
-	});
-});
-
-describe('a mail about the progress', () => {
-	const base = {
-		brand,
-		timeZone: 'Asia/Shanghai',
-		testMode: false,
-		customerName: 'Ada',
-		subjectTitle: 'Room 12',
-		statusLink: 'https://lotus.example/s?t=1',
-		optOutLink: null,
-	};
-
-	test.each([
-		[{ kind: 'received' } as const, 'takes care of it'],
-		[{ kind: 'working', person: 'Grace' } as const, 'Grace of our team is working on it.'],
-		[{ kind: 'working', person: null } as const, 'A person of our team is working on it.'],
-		[
-			{ kind: 'promised', text: 'A new room', at: now } as const,
-			'By Mar 4, 2026, 09:00 (GMT+8): A new room',
-		],
-		[{ kind: 'fixed' } as const, 'We will ask you whether that is so.'],
-	])('%j says: %s', (news, words) => {
-		const mail = renderProgressMail({ ...base, language: 'en', news });
-		for (const form of [mail.text, readMarkup(mail.html).text]) expect(form).toContain(words);
-		expect(mail.short).toContain(base.statusLink);
-		const chinese = renderProgressMail({ ...base, language: 'zh-CN', news });
-		expect(chinese.subject).toMatch(/\p{Script=Han}/u);
 	});
 });

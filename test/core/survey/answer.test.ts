@@ -1,7 +1,7 @@
 import { decideAnswer } from '../../../core/survey/answer';
 import type { AnswerDecision, AnswerFacts, PreviousResponse } from '../../../core/survey/answer';
 import { defineSurvey } from '../../../core/survey/define';
-import type { AnswerContent } from '../../../core/survey/read-answers';
+import type { AnswerContent } from '../../../core/survey/given-answers';
 
 const hour = 3_600_000;
 const now = Date.UTC(2026, 2, 4, 10);

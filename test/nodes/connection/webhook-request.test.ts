@@ -1,5 +1,4 @@
 import {
-	queryTexts,
 	rawBodyOf,
 	readLimited,
 	type RequestWithBody,
@@ -61,15 +60,6 @@ describe('the body of a request', () => {
 		const tooLarge = Object.assign(new Error('too large'), { type: 'entity.too.large' });
 		await expect(readLimited(fails(tooLarge), 10)).resolves.toEqual({ ok: false });
 		await expect(readLimited(fails(new Error('aborted')), 10)).rejects.toThrow('aborted');
-	});
-});
-
-describe('a query', () => {
-	it('has one text per name', () => {
-		expect(queryTexts({ t: ['a', 'b'], x: { y: 'z' }, n: 'c', none: undefined })).toEqual({
-			t: 'a',
-			n: 'c',
-		});
 	});
 });
 
