@@ -99,7 +99,9 @@ export function databasesIn(folder: string): Databases {
 			return { kind: 'postgres', ...place, schema: name, ssl: 'disable', poolSize: 5 };
 		},
 		async close() {
-			await server?.stop();
+			const running = server;
+			server = null;
+			await running?.stop();
 		},
 	};
 }

@@ -2,7 +2,7 @@
  * `npm run bench`: how fast the package is, every figure against something that ran beside it in the
  * same minute. See docs/performance.md.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 
@@ -31,28 +31,51 @@ async function measure(options: Options): Promise<Measured> {
 	// PostgreSQL refuses to run as root: as its own user it has to get through here.
 	chmodSync(folder, 0o755);
 	endings.push(async () => rmSync(folder, { recursive: true, force: true }));
-	const databases = databasesIn(folder);
-	endings.push(databases.close);
 	const asked = new Set(options.parts);
 	const measured: Measured = {};
 	if (asked.has('policy')) {
-		measured.policy = {
+		measured.policy = await apart(folder, 'policy', async (databases) => ({
 			sqlite: await measurePolicyGrowth(databases, 'sqlite', options),
 			postgres: await measurePolicyGrowth(databases, 'postgres', options),
-		};
+		}));
 	}
 	if (asked.has('due')) {
-		measured.due = {
+		measured.due = await apart(folder, 'due', async (databases) => ({
 			sqlite: await measureDueClaims(databases, 'sqlite', options),
 			postgres: await measureDueClaims(databases, 'postgres', options),
-		};
+		}));
 	}
-	if (asked.has('block')) measured.block = await measureLoopBlock(databases, options);
-	if (asked.has('page')) measured.weight = await weighPages(databases);
+	if (asked.has('block')) {
+		const block = async (databases: Databases) => await measureLoopBlock(databases, options);
+		measured.block = await apart(folder, 'block', block);
+	}
+	if (asked.has('page')) measured.weight = await apart(folder, 'weight', weighPages);
 	if (asked.has('page') || asked.has('loop')) {
+		const databases = databasesIn(folder);
+		endings.push(databases.close);
 		Object.assign(measured, await measureOnN8n(folder, databases, options));
 	}
 	return measured;
+}
+
+/**
+ * Gives a part databases of its own, which are gone when it ends: PostgreSQL would go on for minutes
+ * tidying up after a million rows, beside whatever is measured next.
+ */
+async function apart<T>(
+	folder: string,
+	part: string,
+	work: (databases: Databases) => Promise<T>,
+): Promise<T> {
+	const own = join(folder, part);
+	mkdirSync(own);
+	chmodSync(own, 0o755);
+	const databases = databasesIn(own);
+	endings.push(databases.close);
+	const result = await work(databases);
+	await databases.close();
+	rmSync(own, { recursive: true });
+	return result;
 }
 
 async function measureOnN8n(
