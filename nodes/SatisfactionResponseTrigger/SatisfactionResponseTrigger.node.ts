@@ -8,6 +8,7 @@ import type {
 import { fromParameter, NodeConnectionTypes, webhookDescriptionFields } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
+import { optionFields } from './fields/option-fields';
 import { questionFields } from './fields/question-fields';
 import { surveyFields } from './fields/survey-fields';
 import { textFields } from './fields/text-fields';
@@ -95,7 +96,7 @@ export class SatisfactionResponseTrigger implements INodeType {
 				ndvHideMethod: true,
 			},
 		],
-		properties: [...surveyFields, ...questionFields, ...textFields],
+		properties: [...surveyFields, ...questionFields, ...textFields, optionFields],
 	};
 
 	methods = { credentialTest: { testWorkspaceCredential } };

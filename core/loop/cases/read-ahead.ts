@@ -35,7 +35,10 @@ export function keepAhead(house: House, about: CaseAbout, ahead: CaseAhead, now:
 		if (until >= now && kept.size < mostKept) break;
 		kept.delete(key);
 	}
-	kept.set(keyOf(house, about), { ...ahead, until: now + keptFor });
+	const key = keyOf(house, about);
+	// Put in anew, so that the oldest stay in front.
+	kept.delete(key);
+	kept.set(key, { ...ahead, until: now + keptFor });
 }
 
 /** What was kept for this case; it is given out once. */
