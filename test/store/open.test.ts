@@ -179,6 +179,31 @@ describe('a PostgreSQL store', () => {
 		expect(await listPeople(store.db, 'any')).toEqual([]);
 		await store.close();
 	}, 120_000);
+
+	it('keeps its connection while nobody asks: a new one costs more than a page', async () => {
+		const store = await openStore(await newTarget('postgres'), {});
+		const process = async () =>
+			(await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(store.db)).rows[0]?.pid;
+		const before = await process();
+		// The driver by itself lets go after ten seconds.
+		await new Promise((resolve) => setTimeout(resolve, 11_000));
+		expect(await process()).toBe(before);
+		await store.close();
+	}, 30_000);
+
+	it('takes a new connection when the server has ended the one it kept', async () => {
+		const target = await newTarget('postgres');
+		const [store, other] = [await openStore(target, {}), await openStore(target, {})];
+		const process = async () =>
+			(await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(store.db)).rows[0]?.pid;
+		const before = await process();
+		await sql`select pg_terminate_backend(${before})`.execute(other.db);
+		await new Promise((resolve) => setTimeout(resolve, 200));
+		const after = await process();
+		expect(after).toBeDefined();
+		expect(after).not.toBe(before);
+		await Promise.all([store.close(), other.close()]);
+	}, 30_000);
 });
 
 describe('the registry', () => {

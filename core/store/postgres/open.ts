@@ -29,6 +29,14 @@ const typeParsers = {
 		id === int8 ? (value: string) => Number(value) : types.getTypeParser(id, format as 'text'),
 };
 
+/**
+ * How long a connection is kept that nobody uses, ms. A new one costs more than a page does: the way
+ * there, a process of the server's, and the plans of all its statements.
+ */
+const keptIdleFor = 5 * 60_000;
+/** Firewalls forget a connection on which nothing is said for some minutes. */
+const sayAliveAfter = 60_000;
+
 /** Serialisation failure and deadlock: the work is simply done again. */
 const repeatable = new Set(['40001', '40P01']);
 
@@ -50,6 +58,9 @@ export function openPostgres(target: PostgresTarget): Store {
 		ssl: target.ssl === 'disable' ? false : { rejectUnauthorized: target.ssl === 'verify' },
 		types: typeParsers,
 		connectionTimeoutMillis: 10_000,
+		idleTimeoutMillis: keptIdleFor,
+		keepAlive: true,
+		keepAliveInitialDelayMillis: sayAliveAfter,
 		application_name: 'n8n-nodes-satisfaction',
 		allowExitOnIdle: true,
 	});
