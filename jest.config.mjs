@@ -36,6 +36,7 @@ export default {
 		project('templates', ['workflows']),
 		project('package', ['package']),
 		project('e2e', ['e2e']),
+		project('queue', ['queue']),
 		project('browser', ['browser']),
 		project('crash', ['crash']),
 	],

@@ -14,26 +14,26 @@ const named = (what: string, rows: Array<{ id: string }>): string[] =>
  * @param runs all days that were played in this workspace, at rest
  * @returns one line for each breach; empty when all promises hold
  */
-export function brokenPromises(stage: Stage, runs: readonly DayRun[]): string[] {
+export async function brokenPromises(stage: Stage, runs: readonly DayRun[]): Promise<string[]> {
 	const { store, mailbox } = stage;
 	return [
-		...lostEvents(store, runs),
-		...lowScoresWithoutCase(store),
-		...lostAnswers(store, runs),
-		...strangeMessages(store, mailbox.mails),
-		...repeatedInvitations(mailbox.mails, store),
-		...stuckWork(store),
+		...(await lostEvents(store, runs)),
+		...(await lowScoresWithoutCase(store)),
+		...(await lostAnswers(store, runs)),
+		...(await strangeMessages(store, mailbox.mails)),
+		...(await repeatedInvitations(mailbox.mails, store)),
+		...(await stuckWork(store)),
 	];
 }
 
 /** Every event that was acknowledged has an invitation, or a reason why not. */
-function lostEvents(store: StoreReader, runs: readonly DayRun[]): string[] {
+async function lostEvents(store: StoreReader, runs: readonly DayRun[]): Promise<string[]> {
 	const stored = new Set(
-		store.rows<{ id: string }>('select external_id as id from event').map(({ id }) => id),
+		(await store.rows<{ id: string }>('select external_id as id from event')).map(({ id }) => id),
 	);
 	const acknowledged = new Set(runs.flatMap(({ sent }) => sent.acknowledged));
 	const missing = [...acknowledged].filter((id) => !stored.has(id));
-	const undecided = store.rows<{ id: string }>(
+	const undecided = await store.rows<{ id: string }>(
 		`select e.external_id as id from event e where (e.processed_at is null or e.outcome is null)
 			and not exists (select 1 from invitation i
 				where i.workspace_id = e.workspace_id and i.event_id = e.event_id)`,
@@ -44,10 +44,10 @@ function lostEvents(store: StoreReader, runs: readonly DayRun[]): string[] {
 	];
 }
 
-function lowScoresWithoutCase(store: StoreReader): string[] {
+async function lowScoresWithoutCase(store: StoreReader): Promise<string[]> {
 	return named(
 		'Low, but without a case: response',
-		store.rows(
+		await store.rows(
 			`select r.response_id as id from response r
 				where r.level = 'low' and r.purpose <> 'verification' and not exists (
 					select 1 from case_file c
@@ -57,7 +57,7 @@ function lowScoresWithoutCase(store: StoreReader): string[] {
 }
 
 /** What a page has thanked for is stored, and it is the last word of the customer. */
-function lostAnswers(store: StoreReader, runs: readonly DayRun[]): string[] {
+async function lostAnswers(store: StoreReader, runs: readonly DayRun[]): Promise<string[]> {
 	const last = new Map<string, { rating: number; details: boolean }>();
 	for (const { step, rating, invitationId } of runs.flatMap(({ actors }) => actors.answers)) {
 		if (rating === null) continue;
@@ -66,7 +66,7 @@ function lostAnswers(store: StoreReader, runs: readonly DayRun[]): string[] {
 	}
 	const lost: string[] = [];
 	for (const [id, { rating, details }] of last) {
-		const [row] = store.rows<{ value: number; comment: string | null }>(
+		const [row] = await store.rows<{ value: number; comment: string | null }>(
 			'select value, comment from response where invitation_id = ?',
 			id,
 		);
@@ -78,11 +78,14 @@ function lostAnswers(store: StoreReader, runs: readonly DayRun[]): string[] {
 }
 
 /** A message that left under any other id than the one that is stored for it is not known by id. */
-function strangeMessages(store: StoreReader, mails: readonly CaughtMail[]): string[] {
+async function strangeMessages(
+	store: StoreReader,
+	mails: readonly CaughtMail[],
+): Promise<string[]> {
 	const ids = new Set(
-		store.rows<{ id: string }>('select message_id as id from message').map(({ id }) => id),
+		(await store.rows<{ id: string }>('select message_id as id from message')).map(({ id }) => id),
 	);
-	const twice = store.rows<{ id: string }>(
+	const twice = await store.rows<{ id: string }>(
 		'select message_id as id from message group by message_id having count(*) > 1',
 	);
 	const unknown = mails.filter(({ messageId }) => !ids.has(messageId));
@@ -95,7 +98,10 @@ function strangeMessages(store: StoreReader, mails: readonly CaughtMail[]): stri
 }
 
 /** An invitation leaves under as many ids as it has attempts: itself and its reminders. */
-function repeatedInvitations(mails: readonly CaughtMail[], store: StoreReader): string[] {
+async function repeatedInvitations(
+	mails: readonly CaughtMail[],
+	store: StoreReader,
+): Promise<string[]> {
 	const seen = new Map<string, Set<string>>();
 	for (const mail of mails) {
 		const id = linkIn(mail, 'survey')?.subject;
@@ -103,7 +109,10 @@ function repeatedInvitations(mails: readonly CaughtMail[], store: StoreReader): 
 	}
 	const repeated: string[] = [];
 	for (const [id, messageIds] of seen) {
-		const attempts = store.count('select attempt from invitation where invitation_id = ?', id);
+		const attempts = await store.count(
+			'select attempt from invitation where invitation_id = ?',
+			id,
+		);
 		if (messageIds.size > attempts) {
 			repeated.push(`${id} left under ${messageIds.size} ids in ${attempts} attempts`);
 		}
@@ -111,10 +120,9 @@ function repeatedInvitations(mails: readonly CaughtMail[], store: StoreReader): 
 	return repeated;
 }
 
-function stuckWork(store: StoreReader): string[] {
-	return store
-		.rows<{ kind: string; error: string }>(
-			`select kind, coalesce(last_error, '?') as error from due where state = 'stuck'`,
-		)
-		.map(({ kind, error }) => `Given up: ${kind}, ${error}`);
+async function stuckWork(store: StoreReader): Promise<string[]> {
+	const stuck = await store.rows<{ kind: string; error: string }>(
+		`select kind, coalesce(last_error, 'no error') as error from due where state = 'stuck'`,
+	);
+	return stuck.map(({ kind, error }) => `Given up: ${kind}, ${error}`);
 }

@@ -50,7 +50,7 @@ export function startActors(stage: Stage, performance: Performance): Actors {
 	}
 
 	async function asCustomer(mail: CaughtMail, link: string, invitationId: string): Promise<void> {
-		const facts = invitationFacts(stage.store, invitationId);
+		const facts = await invitationFacts(stage.store, invitationId);
 		const event = facts && planned(facts.deliveryId);
 		if (!facts || event?.ends.kind !== 'asked' || !once(invitationId)) return;
 		const verdict = event.ends.case?.verdicts[facts.round];
@@ -69,7 +69,7 @@ export function startActors(stage: Stage, performance: Performance): Actors {
 	}
 
 	async function asOwner(link: string, caseId: string): Promise<void> {
-		const facts = caseFacts(stage.store, caseId);
+		const facts = await caseFacts(stage.store, caseId);
 		const event = facts && planned(facts.deliveryId);
 		if (!facts || event?.ends.kind !== 'asked' || event.ends.case?.owner !== 'resolves') return;
 		const working = ['open', 'acknowledged', 'in_progress'].includes(facts.state);

@@ -14,45 +14,45 @@ const sums = (rows: Array<{ name: string; n: number }>): Record<string, number> 
 	Object.fromEntries(rows.map(({ name, n }) => [name, n]));
 
 /** Counts what is in the store; nothing here knows what was planned. */
-export function actualCounts(store: StoreReader, witnessed: Witnessed): DayCounts {
+export async function actualCounts(store: StoreReader, witnessed: Witnessed): Promise<DayCounts> {
 	const invitations = 'from invitation where test = 0';
 	const cases = 'from case_file where test = 0';
-	const withStep = (kind: string) =>
-		store.count(
+	const withStep = async (kind: string) =>
+		await store.count(
 			`select count(distinct s.case_id) from case_step s
 				join case_file c on c.workspace_id = s.workspace_id and c.case_id = s.case_id
 				where c.test = 0 and s.kind = ?`,
 			kind,
 		);
-	const events = store.count('select count(*) from event where test = 0');
+	const events = await store.count('select count(*) from event where test = 0');
 	return {
 		events,
 		duplicatesRefused: witnessed.acknowledged - events,
 		forgedRefused: witnessed.forgedRefused,
-		invited: store.count(`select count(*) ${invitations} and sent_at is not null`),
+		invited: await store.count(`select count(*) ${invitations} and sent_at is not null`),
 		suppressed: sums(
-			store.rows(
+			await store.rows(
 				`select coalesce(reason, state) as name, count(*) as n ${invitations}
 					and state in ('suppressed', 'cancelled', 'failed') group by 1 order by 1`,
 			),
 		),
-		viewed: store.count(`select count(*) ${invitations} and viewed_at is not null`),
-		partial: store.count(
+		viewed: await store.count(`select count(*) ${invitations} and viewed_at is not null`),
+		partial: await store.count(
 			`select count(*) from response where test = 0 and purpose <> 'verification'
 				and comment is null and tags = '[]'`,
 		),
 		responses: sums(
-			store.rows(
+			await store.rows(
 				'select band as name, count(*) as n from response where test = 0 group by 1 order by 1',
 			),
 		),
-		cases: store.count(`select count(*) ${cases}`),
-		acknowledged: withStep('acknowledge'),
-		escalated: store.count(`select count(*) ${cases} and rung > 0`),
-		resolved: withStep('resolve'),
-		confirmed: store.count(`select count(*) ${cases} and state = 'confirmed'`),
-		reopened: store.count(`select count(*) ${cases} and reopen_count > 0`),
-		unconfirmed: store.count(`select count(*) ${cases} and state = 'unconfirmed'`),
+		cases: await store.count(`select count(*) ${cases}`),
+		acknowledged: await withStep('acknowledge'),
+		escalated: await store.count(`select count(*) ${cases} and rung > 0`),
+		resolved: await withStep('resolve'),
+		confirmed: await store.count(`select count(*) ${cases} and state = 'confirmed'`),
+		reopened: await store.count(`select count(*) ${cases} and reopen_count > 0`),
+		unconfirmed: await store.count(`select count(*) ${cases} and state = 'unconfirmed'`),
 		mails: witnessed.mails,
 	};
 }

@@ -9,9 +9,12 @@ export type InvitationFacts = {
 	round: number;
 };
 
-export function invitationFacts(store: StoreReader, id: string): InvitationFacts | null {
-	const [found] = store.rows<{ deliveryId: string; purpose: string; round: number }>(
-		`select e.external_id as deliveryId, i.purpose as purpose,
+export async function invitationFacts(
+	store: StoreReader,
+	id: string,
+): Promise<InvitationFacts | null> {
+	const [found] = await store.rows<{ deliveryId: string; purpose: string; round: number }>(
+		`select e.external_id as "deliveryId", i.purpose as purpose,
 			(select count(*) from invitation before where before.workspace_id = i.workspace_id
 				and before.case_id = i.case_id and before.created_at < i.created_at) as round
 			from invitation i
@@ -29,9 +32,9 @@ export function invitationFacts(store: StoreReader, id: string): InvitationFacts
 
 export type CaseFacts = { deliveryId: string; state: string; round: number };
 
-export function caseFacts(store: StoreReader, id: string): CaseFacts | null {
-	const [found] = store.rows<CaseFacts>(
-		`select e.external_id as deliveryId, c.state as state, c.reopen_count as round
+export async function caseFacts(store: StoreReader, id: string): Promise<CaseFacts | null> {
+	const [found] = await store.rows<CaseFacts>(
+		`select e.external_id as "deliveryId", c.state as state, c.reopen_count as round
 			from case_file c
 			join response r on r.workspace_id = c.workspace_id and r.response_id = c.response_id
 			join event e on e.workspace_id = r.workspace_id and e.event_id = r.event_id
@@ -42,30 +45,32 @@ export function caseFacts(store: StoreReader, id: string): CaseFacts | null {
 }
 
 /** A decision about this delivery's event is stored. */
-export const isDecided = (store: StoreReader, deliveryId: string): boolean =>
-	store.count(
+export const isDecided = async (store: StoreReader, deliveryId: string): Promise<boolean> =>
+	(await store.count(
 		'select count(*) from event where external_id = ? and processed_at is not null',
 		deliveryId,
-	) > 0;
+	)) > 0;
 
 /** The mail about this delivery's event came back for good. */
-export const isBounced = (store: StoreReader, deliveryId: string): boolean =>
-	store.count(
+export const isBounced = async (store: StoreReader, deliveryId: string): Promise<boolean> =>
+	(await store.count(
 		`select count(*) from invitation i
 			join event e on e.workspace_id = i.workspace_id and e.event_id = i.event_id
 			where e.external_id = ? and i.state = 'failed'`,
 		deliveryId,
-	) > 0;
+	)) > 0;
 
-export const hasCase = (store: StoreReader, deliveryId: string): boolean =>
-	store.count(
+export const hasCase = async (store: StoreReader, deliveryId: string): Promise<boolean> =>
+	(await store.count(
 		`select count(*) from case_file c
 			join response r on r.workspace_id = c.workspace_id and r.response_id = c.response_id
 			join event e on e.workspace_id = r.workspace_id and e.event_id = r.event_id
 			where e.external_id = ?`,
 		deliveryId,
-	) > 0;
+	)) > 0;
 
-export const hasOptedOut = (store: StoreReader, email: string): boolean =>
-	store.count('select count(*) from customer where email = ? and opted_out_at is not null', email) >
-	0;
+export const hasOptedOut = async (store: StoreReader, email: string): Promise<boolean> =>
+	(await store.count(
+		'select count(*) from customer where email = ? and opted_out_at is not null',
+		email,
+	)) > 0;

@@ -16,9 +16,9 @@ export type DayRun = {
 	actors: Actors;
 	sent: Sent;
 	expected: DayCounts;
-	actual: () => DayCounts;
+	actual: () => Promise<DayCounts>;
 	/** How much work is planned in the workspace: what the clock will still do. */
-	planned: () => number;
+	planned: () => Promise<number>;
 	/** Resolves when every event has been sent. */
 	allSent: Promise<void>;
 	stop: () => void;
@@ -52,8 +52,8 @@ function prepareMailServer({ smtp }: Stage, { day, emailOf }: Performance): void
  * What was caught about invitations and cases. The templates that write at nine in the morning are
  * none of the script's business, should it be nine.
  */
-function mailsAbout({ store, mailbox }: Stage): CaughtMail[] {
-	const rows = store.rows<{ message_id: string }>(
+async function mailsAbout({ store, mailbox }: Stage): Promise<CaughtMail[]> {
+	const rows = await store.rows<{ message_id: string }>(
 		'select message_id from message where invitation_id is null and case_id is null',
 	);
 	const other = new Set(rows.map(({ message_id: id }) => id));
@@ -74,13 +74,14 @@ export function startDay(stage: Stage, script: Day, options: DayOptions = {}): D
 		sent,
 		allSent,
 		expected: expectedCounts(script),
-		actual: () =>
-			actualCounts(stage.store, {
+		actual: async () =>
+			await actualCounts(stage.store, {
 				acknowledged: sent.acknowledged.length,
 				forgedRefused: sent.forgedRefused,
-				mails: mailsAbout(stage).length,
+				mails: (await mailsAbout(stage)).length,
 			}),
-		planned: () => stage.store.count(`select count(*) from due where state = 'pending'`),
+		planned: async () =>
+			await stage.store.count(`select count(*) from due where state = 'pending'`),
 		stop: actors.stop,
 	};
 }
@@ -100,18 +101,19 @@ export async function dayResult(
 ): Promise<DayResult> {
 	const options = signal ? { signal } : {};
 	const deadline = Date.now() + within;
-	const difference = () => [
-		...differences(run.expected, run.actual()),
+	const difference = (counts: DayCounts) => [
+		...differences(run.expected, counts),
 		...run.sent.problems,
 		...run.actors.problems,
 	];
-	const idle = () => run.actors.busy() === 0 && run.planned() === 0;
+	const idle = async () => run.actors.busy() === 0 && (await run.planned()) === 0;
 	await Promise.race([run.allSent, sleep(within, undefined, { ...options, ref: false })]);
 	for (let idleSince = Date.now(); Date.now() < deadline;) {
 		await sleep(250, undefined, options);
-		if (!idle()) idleSince = Date.now();
+		if (!(await idle())) idleSince = Date.now();
 		else if (Date.now() - idleSince > quiet) break;
 	}
-	const found = difference();
-	return { ok: found.length === 0, counts: run.actual(), differences: found };
+	const counts = await run.actual();
+	const found = difference(counts);
+	return { ok: found.length === 0, counts, differences: found };
 }

@@ -90,7 +90,7 @@ async function sendForged(
 	const happening = performance.happening(forgery, Date.now());
 	const make = () => forge(sign, happening, secret, Date.now(), forgery.how);
 	const { status } = await deliverUntilTaken(address, make, patience);
-	const known = stage.store.count(
+	const known = await stage.store.count(
 		'select count(*) from event where external_id = ?',
 		happening.deliveryId,
 	);
@@ -104,11 +104,11 @@ async function conditionMet(
 	condition: Condition,
 	signal: AbortSignal | undefined,
 ): Promise<void> {
-	const met = (): boolean => {
-		if ('decided' in condition) return isDecided(store, deliveryOf(condition.decided));
-		if ('bounced' in condition) return isBounced(store, deliveryOf(condition.bounced));
-		if ('caseOpen' in condition) return hasCase(store, deliveryOf(condition.caseOpen));
-		return hasOptedOut(store, emailOf(condition.optedOut) ?? '');
+	const met = async (): Promise<boolean> => {
+		if ('decided' in condition) return await isDecided(store, deliveryOf(condition.decided));
+		if ('bounced' in condition) return await isBounced(store, deliveryOf(condition.bounced));
+		if ('caseOpen' in condition) return await hasCase(store, deliveryOf(condition.caseOpen));
+		return await hasOptedOut(store, emailOf(condition.optedOut) ?? '');
 	};
 	const [[what, who] = []] = Object.entries(condition);
 	await until(`${who} to be ${what}`, met, {

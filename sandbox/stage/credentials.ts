@@ -20,7 +20,7 @@ export type MadeCredentials = {
 export function credentialsFor(
 	files: Iterable<WorkflowFile>,
 	smtpPort: number,
-	workspaceData: Record<string, unknown> = {},
+	database: Record<string, unknown>,
 ): MadeCredentials {
 	const named = new Map<string, Set<string>>();
 	for (const { nodes } of files) {
@@ -37,8 +37,7 @@ export function credentialsFor(
 				return {
 					workspace: workspaceKey,
 					signingSecret: newSecret(),
-					database: 'sqlite',
-					...workspaceData,
+					...database,
 				};
 			case 'satisfactionSenderApi': {
 				senderSecrets.set(name, newSecret());

@@ -9,9 +9,7 @@ import { type MailReader, startMailReader } from '../mail/reader';
 import { type SmtpCatcher, startSmtp } from '../mail/smtp';
 import { connect, type N8nClient, newLogin } from '../n8n/client';
 import { createCredentials } from '../n8n/credentials';
-import { installPackage } from '../n8n/package-folder';
-import { freePorts } from '../n8n/ports';
-import { type RunningN8n, startN8n } from '../n8n/process';
+import type { RunningN8n } from '../n8n/process';
 import {
 	importWorkflow,
 	type ImportedWorkflow,
@@ -19,12 +17,13 @@ import {
 	workflowFiles,
 } from '../n8n/workflows';
 import places from '../setup/places.js';
-import { openReader, storeFile, type StoreReader } from '../store/reader';
+import type { StoreReader } from '../store/reader';
 import { withChat } from './chat-addresses';
 import { credentialsFor } from './credentials';
 import { changeSettings, prepareWorkspace } from './prepare-workspace';
 import { findSenders, type Sender } from './senders';
 import { sandboxSettings } from './settings';
+import { oneProcess, queueMode } from './topology';
 
 /** Everything that takes part, running. */
 export type Stage = {
@@ -49,6 +48,8 @@ export type StageOptions = {
 	port?: number;
 	/** Told in one line what is being done. */
 	say?: (line: string) => void;
+	/** Queue mode: three processes over PostgreSQL and Redis, in place of one. */
+	queue?: boolean;
 	/** Environment of n8n on top of the usual one. */
 	env?: Record<string, string | undefined>;
 	/** Settings on top of the sandbox's. */
@@ -70,8 +71,6 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 	try {
 		const userFolder = await mkdtemp(join(tmpdir(), 'satisfaction-sandbox-'));
 		endings.push(async () => await rm(userFolder, { recursive: true, force: true, maxRetries: 3 }));
-		say('Installing the package as n8n does it');
-		await installPackage(userFolder);
 		checked();
 
 		const mailbox = createMailbox();
@@ -82,20 +81,21 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 		const chats = await startChats();
 		endings.push(chats.stop);
 
-		say('Starting n8n');
-		const [port = 0, brokerPort = 0] = await freePorts(2);
-		const place = { userFolder, port: options.port ?? port, brokerPort };
-		const n8n = await startN8n(place, { env: options.env ?? {} });
-		endings.push(n8n.stop);
+		const start = options.queue === true ? queueMode : oneProcess;
+		const { n8n, address, store, database } = await start({
+			userFolder,
+			...(options.port === undefined ? {} : { port: options.port }),
+			env: options.env ?? {},
+			say,
+			began: (end) => endings.push(end),
+		});
 		checked();
 
 		const client = await connect(n8n.address, newLogin());
 		const files = await workflowFiles(templates);
-		const { list, senderSecrets, workspace } = credentialsFor(files.values(), smtp.port);
+		const { list, senderSecrets, workspace } = credentialsFor(files.values(), smtp.port, database);
 		say(`Making ${list.length} credentials`);
 		await createCredentials(client, list);
-		const store = openReader(storeFile(userFolder));
-		endings.push(store.close);
 
 		say(`Importing ${files.size} templates`);
 		const workflows = new Map<string, ImportedWorkflow>();
@@ -110,7 +110,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 		checked();
 		for (const workflow of workflows.values()) await publish(client, workflow, say);
 		checked();
-		const senders = findSenders([...workflows.values()], n8n.address, senderSecrets);
+		const senders = findSenders([...workflows.values()], address, senderSecrets);
 		const change = async (name: string, settings: Record<string, unknown>) =>
 			await changeSettings(client, name, workspace, settings);
 		return { n8n, client, mailbox, smtp, reader, chats, store, workflows, senders, change, stop };

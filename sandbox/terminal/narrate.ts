@@ -63,9 +63,9 @@ export function narrate(stage: Stage, say: (line: string) => void): () => void {
 	let messages = stage.chats.messages.length;
 	const tell = (line: string) => say(plain(line));
 
-	const look = () => {
+	const look = async () => {
 		for (const { sql, tell: inWords } of stories) {
-			for (const row of stage.store.rows<Row>(sql)) {
+			for (const row of await stage.store.rows<Row>(sql)) {
 				if (known.get(row.id) === row.state) continue;
 				known.set(row.id, row.state);
 				const line = inWords(row);
@@ -77,12 +77,16 @@ export function narrate(stage: Stage, say: (line: string) => void): () => void {
 		}
 		messages = stage.chats.messages.length;
 	};
+	let looking = false;
 	const timer = setInterval(() => {
-		try {
-			look();
-		} catch {
+		if (looking) return;
+		looking = true;
+		look()
 			// The database is busy or just being made; the next look tells the same.
-		}
+			.catch(() => {})
+			.finally(() => {
+				looking = false;
+			});
 	}, 500);
 	const unsubscribe = stage.mailbox.subscribe(({ number, to, subject }) =>
 		tell(`mail       #${number} to ${to}: ${subject}`),

@@ -73,14 +73,14 @@ async function playAndShow(
 	say(`The day begins: ${script.events.length} events, one day is twelve seconds`);
 	const run = startDay(stage, script, { signal });
 	try {
-		if (!options.once) out.write(`\n${whereToLook(stage)}\n\n`);
+		if (!options.once) out.write(`\n${await whereToLook(stage)}\n\n`);
 		const result = await dayResult(run, { within: longestDay, signal });
 		for (const difference of result.differences) say(`! ${difference}`);
 		say(result.ok ? 'The day went as its script implies.' : 'The day did not go as planned.');
 		if (!options.once) {
 			say('Back to real time: one more customer is asked, and that is you');
 			const survey = await yourTurn(stage, signal);
-			const places = whereToLook(stage, survey);
+			const places = await whereToLook(stage, survey);
 			out.write(`\n${places}\n\nEverything stays up until you press Ctrl-C.\n\n`);
 			await sleep(2 ** 31 - 1, undefined, { signal });
 		}

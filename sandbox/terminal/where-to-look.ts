@@ -6,10 +6,10 @@ import type { Stage } from '../stage/stage';
  *
  * @param yours the survey of whoever sits at the terminal, once the day is over
  */
-export function whereToLook(
+export async function whereToLook(
 	{ n8n, client, reader, mailbox, store, senders }: Stage,
 	yours: string | null = null,
-): string {
+): Promise<string> {
 	const newest = [...mailbox.mails].reverse();
 	const first = (purpose: string): string | null => {
 		for (const mail of newest) {
@@ -18,15 +18,14 @@ export function whereToLook(
 		}
 		return null;
 	};
-	const unanswered = newest.find((mail) => {
-		const link = linkIn(mail, 'survey');
-		if (!link) return false;
-		return store.count(
-			`select count(*) from invitation where invitation_id = ? and state in ('sent', 'viewed')`,
-			link.subject,
-		);
-	});
-	const survey = yours ?? (unanswered && linkIn(unanswered, 'survey')?.url) ?? first('survey');
+	const waiting = await store.rows<{ id: string }>(
+		`select invitation_id as id from invitation where state in ('sent', 'viewed')`,
+	);
+	const open = new Set(waiting.map(({ id }) => id));
+	const unanswered = newest
+		.map((mail) => linkIn(mail, 'survey'))
+		.find((link) => link !== null && open.has(link.subject));
+	const survey = yours ?? unanswered?.url ?? first('survey');
 	const rows: Array<[string, string | null]> = [
 		['Editor', `${n8n.address}  (${client.login.email}, password ${client.login.password})`],
 		['Mails', reader.address],

@@ -33,12 +33,12 @@ describe(`n8n killed at ${moments} moments (seed ${seed})`, () => {
 		expect(days.problems).toEqual([]);
 	});
 
-	it('took every event of the day', () => {
+	it('took every event of the day', async () => {
 		const sent = days.runs.flatMap((run) => run.performance.day.events).length;
-		expect(stage.store.count('select count(*) from event')).toBe(sent);
+		expect(await stage.store.count('select count(*) from event')).toBe(sent);
 	});
 
-	it('lost nothing, did nothing twice, and sent no message under two ids', () => {
-		expect(brokenPromises(stage, days.runs)).toEqual([]);
+	it('lost nothing, did nothing twice, and sent no message under two ids', async () => {
+		expect(await brokenPromises(stage, days.runs)).toEqual([]);
 	});
 });

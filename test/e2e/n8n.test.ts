@@ -64,9 +64,11 @@ describe('the installed package', () => {
 });
 
 /** Rows that any accepted request would have changed. */
-const stored = () =>
-	['event', 'event_delivery', 'invitation', 'response', 'case_file', 'case_step', 'due'].map(
-		(table) => stage.store.count(`select count(*) from ${table}`),
+const stored = async () =>
+	await Promise.all(
+		['event', 'event_delivery', 'invitation', 'response', 'case_file', 'case_step', 'due'].map(
+			async (table) => await stage.store.count(`select count(*) from ${table}`),
+		),
 	);
 
 describe('what n8n answers before a node runs', () => {
@@ -84,9 +86,9 @@ describe('what n8n answers before a node runs', () => {
 	])('%s: the store is unchanged', async (_what, request, status) => {
 		const survey = `${stage.n8n.address}/webhook/survey-after-service`;
 		for (const address of [stage.senders.shop.address, survey]) {
-			const before = stored();
+			const before = await stored();
 			expect((await deliver(address, { query: '', ...request })).status).toBe(status);
-			expect(stored()).toEqual(before);
+			expect(await stored()).toEqual(before);
 		}
 	});
 
@@ -102,11 +104,11 @@ describe('what our nodes answer to too much', () => {
 		['an event over 1 MB', () => stage.senders.shop.address, 1_100_000],
 		['a page over 64 KB', () => `${stage.n8n.address}/webhook/survey-after-service`, 70_000],
 	])('%s: 413, and the store is unchanged', async (_what, address, size) => {
-		const before = stored();
+		const before = await stored();
 		const headers = { 'content-type': 'application/json' };
 		const body = JSON.stringify({ id: 'x'.repeat(size) });
 		expect((await deliver(address(), { query: '', headers, body })).status).toBe(413);
-		expect(stored()).toEqual(before);
+		expect(await stored()).toEqual(before);
 	});
 });
 
@@ -136,9 +138,11 @@ describe('publishing', () => {
 	});
 
 	it('tells of the conflict when a template is imported and published twice', async () => {
-		const pages = () =>
-			stage.store.rows('select page, survey_key, workflow_id, active from endpoint order by 1, 2');
-		const before = pages();
+		const pages = async () =>
+			await stage.store.rows(
+				'select page, survey_key, workflow_id, active from endpoint order by 1, 2',
+			);
+		const before = await pages();
 		const outcomes: Record<string, string> = {};
 		for (const [key, file] of templates) {
 			if (!file.nodes.some(({ type }) => /satisfaction\w+Trigger$/.test(type))) continue;
@@ -152,7 +156,7 @@ describe('publishing', () => {
 			expect(text).toMatch(/conflict with one of the webhooks|already (served|fetches)/i);
 		}
 		// The first of each goes on serving.
-		expect(pages().filter((row) => (row as { active: number }).active === 1)).toEqual(
+		expect((await pages()).filter((row) => (row as { active: number }).active === 1)).toEqual(
 			before.filter((row) => (row as { active: number }).active === 1),
 		);
 	});
@@ -184,9 +188,9 @@ describe('publishing', () => {
 		);
 		const read = async () => await axios.get(link, { validateStatus: () => true, proxy: false });
 		expect((await read()).status).toBe(200);
-		const versions = () =>
-			stage.store.count('select count(*) from survey where survey_key = ?', 'after-service');
-		const before = versions();
+		const versions = async () =>
+			await stage.store.count('select count(*) from survey where survey_key = ?', 'after-service');
+		const before = await versions();
 
 		const workflow = stage.workflows.get('post-service-csat');
 		const nodes = (workflow?.nodes ?? []).map((node) =>
@@ -201,7 +205,7 @@ describe('publishing', () => {
 			connections,
 			settings,
 		});
-		await until('the new version', () => versions() > before, { within: 60_000 });
+		await until('the new version', async () => (await versions()) > before, { within: 60_000 });
 		const again = await read();
 		expect(again.status).toBe(200);
 		// The link keeps the version that the customer was asked.

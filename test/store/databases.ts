@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { House } from '../../core/loop/house';
+import { startPostgres } from '../../sandbox/stage/servers';
 import { openStore, type StoreTarget } from '../../core/store/registry';
 import type { DialectName, Store } from '../../core/store/store';
 
@@ -20,20 +20,8 @@ export const databases: Database[] = [
 /** Starting a PostgreSQL takes a moment. */
 const patience = 120_000;
 
-let server: { process: ChildProcess; port: number } | null = null;
+let server: Awaited<ReturnType<typeof startPostgres>> | null = null;
 let folder: string | null = null;
-
-async function startPostgres(): Promise<{ process: ChildProcess; port: number }> {
-	const script = join(__dirname, 'start-postgres.mjs');
-	const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'pipe'] });
-	let log = '';
-	child.stderr.on('data', (text) => (log += String(text)));
-	const port = await new Promise<number>((resolve, reject) => {
-		child.stdout.once('data', (text) => resolve(Number(text)));
-		child.once('exit', (code) => reject(new Error(`PostgreSQL ended with ${code}: ${log}`)));
-	});
-	return { process: child, port };
-}
 
 /** The place of a new, empty database. @see useDatabases, which must be called first in the file */
 export async function newTarget(dialect: DialectName): Promise<StoreTarget> {
@@ -61,11 +49,7 @@ export function useDatabases(): void {
 	afterAll(async () => {
 		const running = server;
 		server = null;
-		if (running) {
-			const ended = new Promise((resolve) => running.process.once('exit', resolve));
-			running.process.stdin?.end();
-			await ended;
-		}
+		await running?.stop();
 		if (folder !== null) rmSync(folder, { recursive: true, force: true });
 		folder = null;
 	}, patience);

@@ -7,7 +7,7 @@ import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { embeddedPostgres } from '../../sandbox/setup/embedded-postgres.mjs';
+import { embeddedPostgres } from './embedded-postgres.mjs';
 
 async function freePort() {
 	return await new Promise((resolve, reject) => {

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { addressOf } from '../n8n/environment';
+import { installPackage } from '../n8n/package-folder';
+import { freePorts } from '../n8n/ports';
+import { type RunningN8n, startN8n } from '../n8n/process';
+import { openFileReader, openPostgresReader, storeFile, type StoreReader } from '../store/reader';
+import { startPostgres, startRedis } from './servers';
+
+/** The processes of one n8n, and where the package keeps its data. */
+export type Topology = {
+	/** The one with the editor. */
+	n8n: RunningN8n;
+	/** Where customers, owners and senders come. */
+	address: string;
+	store: StoreReader;
+	/** What the workspace credential says of the database. */
+	database: Record<string, unknown>;
+};
+
+type Setting = {
+	userFolder: string;
+	/** n8n's port; a free one is found without it. */
+	port?: number;
+	env: Record<string, string | undefined>;
+	say: (line: string) => void;
+	/** Told what has to be ended, in the order in which it was begun. */
+	began: (stop: () => Promise<void>) => void;
+};
+
+/** One process, everything in SQLite: n8n as it comes. */
+export async function oneProcess({
+	userFolder,
+	port,
+	env,
+	say,
+	began,
+}: Setting): Promise<Topology> {
+	say('Installing the package as n8n does it');
+	await installPackage(userFolder);
+	say('Starting n8n');
+	const [free = 0, brokerPort = 0] = await freePorts(2);
+	const n8n = await startN8n({ userFolder, port: port ?? free, brokerPort }, { env });
+	began(n8n.stop);
+	const store = openFileReader(storeFile(userFolder));
+	began(store.close);
+	return { n8n, address: n8n.address, store, database: { database: 'sqlite' } };
+}
+
+const schema = 'satisfaction';
+
+/**
+ * Queue mode as `docs/production.md` describes it: a main process that serves no production webhook, a
+ * webhook process and a worker, each with a folder of its own, over PostgreSQL and Redis.
+ */
+export async function queueMode({ userFolder, port, env, say, began }: Setting): Promise<Topology> {
+	say('Starting PostgreSQL and Redis');
+	const postgres = await startPostgres();
+	began(postgres.stop);
+	const redis = await startRedis();
+	began(redis.stop);
+	const [main = 0, webhook = 0, worker = 0, ...brokers] = await freePorts(6);
+	const address = addressOf({ port: webhook });
+	const shared = {
+		EXECUTIONS_MODE: 'queue',
+		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
+		DB_TYPE: 'postgresdb',
+		DB_POSTGRESDB_HOST: postgres.host,
+		DB_POSTGRESDB_PORT: String(postgres.port),
+		DB_POSTGRESDB_DATABASE: postgres.database,
+		DB_POSTGRESDB_USER: postgres.user,
+		DB_POSTGRESDB_PASSWORD: postgres.password,
+		QUEUE_BULL_REDIS_HOST: redis.host,
+		QUEUE_BULL_REDIS_PORT: String(redis.port),
+		WEBHOOK_URL: `${address}/`,
+		N8N_WEBHOOK_URL: `${address}/`,
+		...env,
+	};
+	const processes = [
+		{ command: 'start', port: port ?? main, env: { N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true' } },
+		{ command: 'webhook', port: webhook, env: {} },
+		{ command: 'worker', port: worker, env: {} },
+	] as const;
+	const running: RunningN8n[] = [];
+	for (const [at, { command, port: own, env: more }] of processes.entries()) {
+		say(`Starting n8n ${command}`);
+		const folder = join(userFolder, command);
+		await mkdir(folder, { mode: 0o700 });
+		await installPackage(folder);
+		const place = { userFolder: folder, port: own, brokerPort: brokers[at] ?? 0 };
+		const n8n = await startN8n(place, { command, env: { ...shared, ...more } });
+		began(n8n.stop);
+		running.push(n8n);
+	}
+	const store = openPostgresReader(postgres, schema);
+	began(store.close);
+	const { host, port: postgresPort, database, user, password } = postgres;
+	return {
+		n8n: running[0] as RunningN8n,
+		address,
+		store,
+		database: {
+			database: 'postgres',
+			host,
+			port: postgresPort,
+			databaseName: database,
+			user,
+			password,
+			schema,
+			ssl: 'disable',
+			poolSize: 5,
+		},
+	};
+}
