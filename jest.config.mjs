@@ -36,8 +36,8 @@ export default {
 		project('templates', ['workflows']),
 		project('package', ['package']),
 		project('e2e', ['e2e']),
-		project('queue', ['queue']),
 		project('browser', ['browser']),
 		project('crash', ['crash']),
+		project('queue', ['queue']),
 	],
 };

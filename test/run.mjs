@@ -6,7 +6,7 @@
  */
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { giveUp, prepare } from '../sandbox/setup/prepare.mjs';
 import places from '../sandbox/setup/places.js';
 import { elapsed, say } from '../sandbox/setup/progress.mjs';
@@ -25,6 +25,8 @@ const stages = [
 	{ name: 'e2e', folders: ['e2e'], n8n: true, dist: true, alone: true },
 	{ name: 'browser', folders: ['browser'], n8n: true, dist: true, browser: true, alone: true },
 	{ name: 'crash', folders: ['crash'], n8n: true, dist: true, alone: true },
+	// Redis is no npm package; `.ci/run` installs it.
+	{ name: 'queue', folders: ['queue'], n8n: true, dist: true, alone: true, needs: 'redis-server' },
 ];
 
 const asked = process.argv.slice(2).map((argument) => argument.split('='));
@@ -50,6 +52,13 @@ function hasTests({ folders }) {
 		.some((folder) =>
 			readdirSync(folder, { recursive: true }).some((file) => /\.test\.tsx?$/.test(String(file))),
 		);
+}
+
+/** Whether a program is in the PATH. */
+function isInstalled(program) {
+	return (process.env.PATH ?? '')
+		.split(delimiter)
+		.some((folder) => existsSync(join(folder, program)));
 }
 
 /** Runs one Jest project; a crash of Jest itself, or of a test file, counts as a failure. */
@@ -95,6 +104,10 @@ async function main() {
 	const rows = [];
 	try {
 		for (const stage of list) {
+			if (stage.needs && !isInstalled(stage.needs)) {
+				say(`\n▸ ${stage.name}: skipped, ${stage.needs} is not installed`);
+				continue;
+			}
 			if (!present.includes(stage)) {
 				say(`\n▸ ${stage.name}: no tests yet, skipped`);
 				continue;

@@ -13,7 +13,8 @@ const longestDay = 1_200_000;
 const [soonest, latest] = [200, 12_000];
 
 /**
- * Plays the day and ends n8n without warning at seeded random moments, restarting it each time. When
+ * Plays the day and ends a process of n8n without warning at seeded random moments, restarting it each
+ * time. When
  * a day is over before the last kill, the next one begins. Afterwards n8n is left in peace until all
  * is at rest.
  */
@@ -29,10 +30,11 @@ export async function playWithKills(
 	const killing = (async () => {
 		while (kills < options.kills) {
 			await sleep(soonest + random() * (latest - soonest));
-			await stage.n8n.kill();
+			const victim = stage.processes[Math.floor(random() * stage.processes.length)] ?? stage.n8n;
+			await victim.kill();
 			kills += 1;
 			say(`Kill ${kills} of ${options.kills}`);
-			await stage.n8n.restart();
+			await victim.restart();
 		}
 	})();
 	let died: unknown;

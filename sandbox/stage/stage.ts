@@ -27,7 +27,10 @@ import { oneProcess, queueMode } from './topology';
 
 /** Everything that takes part, running. */
 export type Stage = {
+	/** The n8n with the editor. */
 	n8n: RunningN8n;
+	/** That one and, in queue mode, the webhook process and the worker. */
+	processes: readonly RunningN8n[];
 	client: N8nClient;
 	mailbox: Mailbox;
 	smtp: SmtpCatcher;
@@ -82,13 +85,14 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 		endings.push(chats.stop);
 
 		const start = options.queue === true ? queueMode : oneProcess;
-		const { n8n, address, store, database } = await start({
+		const { processes, address, store, database } = await start({
 			userFolder,
 			...(options.port === undefined ? {} : { port: options.port }),
 			env: options.env ?? {},
 			say,
 			began: (end) => endings.push(end),
 		});
+		const [n8n] = processes;
 		checked();
 
 		const client = await connect(n8n.address, newLogin());
@@ -113,7 +117,20 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 		const senders = findSenders([...workflows.values()], address, senderSecrets);
 		const change = async (name: string, settings: Record<string, unknown>) =>
 			await changeSettings(client, name, workspace, settings);
-		return { n8n, client, mailbox, smtp, reader, chats, store, workflows, senders, change, stop };
+		return {
+			n8n,
+			processes,
+			client,
+			mailbox,
+			smtp,
+			reader,
+			chats,
+			store,
+			workflows,
+			senders,
+			change,
+			stop,
+		};
 	} catch (error) {
 		await stop();
 		throw error;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { addressOf } from '../n8n/environment';
+import { addressOf, type Place } from '../n8n/environment';
 import { installPackage } from '../n8n/package-folder';
 import { freePorts } from '../n8n/ports';
 import { type RunningN8n, startN8n } from '../n8n/process';
@@ -11,8 +11,8 @@ import { startPostgres, startRedis } from './servers';
 
 /** The processes of one n8n, and where the package keeps its data. */
 export type Topology = {
-	/** The one with the editor. */
-	n8n: RunningN8n;
+	/** All of them; the first one has the editor. */
+	processes: readonly [RunningN8n, ...RunningN8n[]];
 	/** Where customers, owners and senders come. */
 	address: string;
 	store: StoreReader;
@@ -46,7 +46,7 @@ export async function oneProcess({
 	began(n8n.stop);
 	const store = openFileReader(storeFile(userFolder));
 	began(store.close);
-	return { n8n, address: n8n.address, store, database: { database: 'sqlite' } };
+	return { processes: [n8n], address: n8n.address, store, database: { database: 'sqlite' } };
 }
 
 const schema = 'satisfaction';
@@ -61,8 +61,9 @@ export async function queueMode({ userFolder, port, env, say, began }: Setting):
 	began(postgres.stop);
 	const redis = await startRedis();
 	began(redis.stop);
-	const [main = 0, webhook = 0, worker = 0, ...brokers] = await freePorts(6);
-	const address = addressOf({ port: webhook });
+	const [mainPort = 0, webhookPort = 0, workerPort = 0] = await freePorts(3);
+	const [mainBroker = 0, webhookBroker = 0, workerBroker = 0] = await freePorts(3);
+	const address = addressOf({ port: webhookPort });
 	const shared = {
 		EXECUTIONS_MODE: 'queue',
 		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
@@ -78,27 +79,32 @@ export async function queueMode({ userFolder, port, env, say, began }: Setting):
 		N8N_WEBHOOK_URL: `${address}/`,
 		...env,
 	};
-	const processes = [
-		{ command: 'start', port: port ?? main, env: { N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true' } },
-		{ command: 'webhook', port: webhook, env: {} },
-		{ command: 'worker', port: worker, env: {} },
-	] as const;
-	const running: RunningN8n[] = [];
-	for (const [at, { command, port: own, env: more }] of processes.entries()) {
+	const begin = async (
+		command: 'start' | 'webhook' | 'worker',
+		own: Pick<Place, 'port' | 'brokerPort'>,
+		more: Record<string, string> = {},
+	): Promise<RunningN8n> => {
 		say(`Starting n8n ${command}`);
 		const folder = join(userFolder, command);
 		await mkdir(folder, { mode: 0o700 });
 		await installPackage(folder);
-		const place = { userFolder: folder, port: own, brokerPort: brokers[at] ?? 0 };
-		const n8n = await startN8n(place, { command, env: { ...shared, ...more } });
+		const options = { command, env: { ...shared, ...more } };
+		const n8n = await startN8n({ userFolder: folder, ...own }, options);
 		began(n8n.stop);
-		running.push(n8n);
-	}
+		return n8n;
+	};
+	const main = await begin(
+		'start',
+		{ port: port ?? mainPort, brokerPort: mainBroker },
+		{ N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true' },
+	);
+	const webhook = await begin('webhook', { port: webhookPort, brokerPort: webhookBroker });
+	const worker = await begin('worker', { port: workerPort, brokerPort: workerBroker });
 	const store = openPostgresReader(postgres, schema);
 	began(store.close);
 	const { host, port: postgresPort, database, user, password } = postgres;
 	return {
-		n8n: running[0] as RunningN8n,
+		processes: [main, webhook, worker],
 		address,
 		store,
 		database: {

@@ -1,0 +1,55 @@
+/**
+ * Queue mode with real processes: an n8n that serves no production webhook, a webhook process and a
+ * worker, over PostgreSQL and Redis.
+ */
+import axios from 'axios';
+
+import { deliver } from '../../sandbox/crm/send';
+import { until } from '../../sandbox/until';
+import { playsTheDay } from '../e2e/a-day';
+
+describe('a whole day in queue mode', () => {
+	const { stage } = playsTheDay({ queue: true });
+
+	it('was served by the webhook process alone', async () => {
+		const { n8n, senders } = stage();
+		const { pathname } = new URL(senders.shop.address);
+		const { status } = await axios.post(`${n8n.address}${pathname}`, '{}', {
+			headers: { 'content-type': 'application/json' },
+			validateStatus: () => true,
+			proxy: false,
+		});
+		expect(status).toBe(404);
+	});
+
+	it('takes an event while no worker is there, and works on it when one comes', async () => {
+		const { processes, senders, store } = stage();
+		const { address, sign, secret } = senders.shop;
+		const [, , worker] = processes;
+		await worker?.stop();
+		const happening = {
+			deliveryId: 'without-worker-1',
+			what: 'solved' as const,
+			at: Date.now(),
+			ticket: { id: 'W-1', title: 'No worker' },
+			customer: {
+				id: 'w-1',
+				name: 'Wanda Wait',
+				email: 'wanda@customers.example',
+				language: 'en',
+				segment: null,
+			},
+			agent: { id: 'zhou.min', name: 'Zhou Min', email: 'zhou.min@example.com' },
+		};
+		expect((await deliver(address, sign(happening, secret, Date.now()))).status).toBe(200);
+		const decided = async () =>
+			await store.count(
+				'select count(*) from event where external_id = ? and processed_at is not null',
+				happening.deliveryId,
+			);
+		await new Promise((resolve) => setTimeout(resolve, 3_000));
+		expect(await decided()).toBe(0);
+		await worker?.restart();
+		await until('the decision', async () => (await decided()) === 1, { within: 60_000 });
+	}, 120_000);
+});
