@@ -12,6 +12,7 @@ import {
 	findMessage,
 	insertMessage,
 	type MessageRow,
+	takeMessage,
 	updateMessage,
 } from '../store/repositories/messages';
 import { loadSettings } from '../store/repositories/workspaces';
@@ -21,14 +22,23 @@ import type { House } from './house';
 export type SendingTicket =
 	/** Go on and send with this Message-ID. */
 	| { kind: 'send'; message: MessageRow }
+	/** Another process is sending it at this moment: ask again. */
+	| { kind: 'elsewhere' }
 	/** This logical message has left before; sending it again would pester. */
 	| { kind: 'already_sent'; message: MessageRow }
 	/** What it was about has ended since (answered, cancelled, opted out). */
 	| { kind: 'void'; text: string };
 
 /**
+ * For how long a message belongs to the process that sends it, ms: longer than a mail server lets wait.
+ * In SQLite there is no other process.
+ */
+const sentWithin = 60_000;
+
+/**
  * Marks a logical message as being sent. A message that was being sent when the process died may be
- * sent again, with the same Message-ID; one that was sent is not.
+ * sent again, with the same Message-ID; one that was sent is not, nor one that another process is
+ * sending.
  */
 export async function beginSending(
 	house: House,
@@ -77,12 +87,10 @@ export async function beginSending(
 		});
 		if (row.state === 'sent') return { kind: 'already_sent', message: row };
 		if (!inserted) {
-			await updateMessage(tx, workspace, input.key, {
-				state: 'sending',
-				recipient: input.recipient,
-				tries: row.tries + 1,
-				updated_at: now,
-			});
+			const held = row.state === 'sending' && now < row.updated_at + sentWithin;
+			if (held && house.store.dialect === 'postgres') return { kind: 'elsewhere' };
+			const change = { recipient: input.recipient, updated_at: now };
+			if (!(await takeMessage(tx, row, change))) return { kind: 'elsewhere' };
 		}
 		if (invitation?.state === 'scheduled') {
 			await updateInvitation(tx, workspace, invitation.invitation_id, {
@@ -118,6 +126,16 @@ function endedText(invitation: InvitationRow): string | null {
 		default:
 			return invitation.reason_text ?? `The invitation is ${invitation.state}.`;
 	}
+}
+
+/**
+ * Gives a message back that could not leave now, because the server was not there or asked to come
+ * later: whoever brings it again, in any process, may send it, with the same Message-ID.
+ */
+export async function postponeSending(house: House, now: number, key: string): Promise<void> {
+	const { store, workspace } = house;
+	const change = { state: 'waiting', updated_at: now };
+	await updateMessage(store.db, workspace, key, change);
 }
 
 export type DeliveryReport = {

@@ -29,7 +29,7 @@ import { oneProcess, queueMode } from './topology';
 export type Stage = {
 	/** The n8n with the editor. */
 	n8n: RunningN8n;
-	/** That one and, in queue mode, the webhook process and the worker. */
+	/** That one and, in queue mode, the webhook process and the workers. */
 	processes: readonly RunningN8n[];
 	client: N8nClient;
 	mailbox: Mailbox;
@@ -51,7 +51,7 @@ export type StageOptions = {
 	port?: number;
 	/** Told in one line what is being done. */
 	say?: (line: string) => void;
-	/** Queue mode: three processes over PostgreSQL and Redis, in place of one. */
+	/** Queue mode: four processes over PostgreSQL and Redis, in place of one. */
 	queue?: boolean;
 	/** Environment of n8n on top of the usual one. */
 	env?: Record<string, string | undefined>;

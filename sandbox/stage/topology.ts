@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { addressOf, type Place } from '../n8n/environment';
+import { addressOf } from '../n8n/environment';
 import { installPackage } from '../n8n/package-folder';
-import { freePorts } from '../n8n/ports';
+import { freePort, freePorts } from '../n8n/ports';
 import { type RunningN8n, startN8n } from '../n8n/process';
 import { openFileReader, openPostgresReader, storeFile, type StoreReader } from '../store/reader';
 import { startPostgres, startRedis } from './servers';
@@ -53,7 +53,7 @@ const schema = 'satisfaction';
 
 /**
  * Queue mode as `docs/production.md` describes it: a main process that serves no production webhook, a
- * webhook process and a worker, each with a folder of its own, over PostgreSQL and Redis.
+ * webhook process and two workers, each with a folder of its own, over PostgreSQL and Redis.
  */
 export async function queueMode({ userFolder, port, env, say, began }: Setting): Promise<Topology> {
 	say('Starting PostgreSQL and Redis');
@@ -61,8 +61,7 @@ export async function queueMode({ userFolder, port, env, say, began }: Setting):
 	began(postgres.stop);
 	const redis = await startRedis();
 	began(redis.stop);
-	const [mainPort = 0, webhookPort = 0, workerPort = 0] = await freePorts(3);
-	const [mainBroker = 0, webhookBroker = 0, workerBroker = 0] = await freePorts(3);
+	const webhookPort = await freePort();
 	const address = addressOf({ port: webhookPort });
 	const shared = {
 		EXECUTIONS_MODE: 'queue',
@@ -80,31 +79,30 @@ export async function queueMode({ userFolder, port, env, say, began }: Setting):
 		...env,
 	};
 	const begin = async (
+		name: string,
 		command: 'start' | 'webhook' | 'worker',
-		own: Pick<Place, 'port' | 'brokerPort'>,
+		own?: number,
 		more: Record<string, string> = {},
 	): Promise<RunningN8n> => {
-		say(`Starting n8n ${command}`);
-		const folder = join(userFolder, command);
+		say(`Starting n8n: ${name}`);
+		const folder = join(userFolder, name);
 		await mkdir(folder, { mode: 0o700 });
 		await installPackage(folder);
-		const options = { command, env: { ...shared, ...more } };
-		const n8n = await startN8n({ userFolder: folder, ...own }, options);
+		const [free = 0, brokerPort = 0] = await freePorts(2);
+		const place = { userFolder: folder, port: own ?? free, brokerPort };
+		const n8n = await startN8n(place, { command, env: { ...shared, ...more } });
 		began(n8n.stop);
 		return n8n;
 	};
-	const main = await begin(
-		'start',
-		{ port: port ?? mainPort, brokerPort: mainBroker },
-		{ N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true' },
-	);
-	const webhook = await begin('webhook', { port: webhookPort, brokerPort: webhookBroker });
-	const worker = await begin('worker', { port: workerPort, brokerPort: workerBroker });
+	const noWebhooks = { N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true' };
+	const main = await begin('main', 'start', port, noWebhooks);
+	const webhook = await begin('webhook', 'webhook', webhookPort);
+	const workers = [await begin('worker-1', 'worker'), await begin('worker-2', 'worker')];
 	const store = openPostgresReader(postgres, schema);
 	began(store.close);
 	const { host, port: postgresPort, database, user, password } = postgres;
 	return {
-		processes: [main, webhook, worker],
+		processes: [main, webhook, ...workers],
 		address,
 		store,
 		database: {

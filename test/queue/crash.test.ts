@@ -1,5 +1,5 @@
 import { moments, seed, survivesKills } from '../crash/kills';
 
-describe(`main, webhook and worker killed at ${moments} moments (seed ${seed})`, () => {
+describe(`main, webhook and workers killed at ${moments} moments (seed ${seed})`, () => {
 	survivesKills({ queue: true });
 });

@@ -1,6 +1,6 @@
 /**
- * Queue mode with real processes: an n8n that serves no production webhook, a webhook process and a
- * worker, over PostgreSQL and Redis.
+ * Queue mode with real processes: an n8n that serves no production webhook, a webhook process and two
+ * workers, over PostgreSQL and Redis.
  */
 import axios from 'axios';
 
@@ -25,8 +25,9 @@ describe('a whole day in queue mode', () => {
 	it('takes an event while no worker is there, and works on it when one comes', async () => {
 		const { processes, senders, store } = stage();
 		const { address, sign, secret } = senders.shop;
-		const [, , worker] = processes;
-		await worker?.stop();
+		const workers = processes.slice(2);
+		expect(workers).toHaveLength(2);
+		for (const worker of workers) await worker.stop();
 		const happening = {
 			deliveryId: 'without-worker-1',
 			what: 'solved' as const,
@@ -49,7 +50,7 @@ describe('a whole day in queue mode', () => {
 			);
 		await new Promise((resolve) => setTimeout(resolve, 3_000));
 		expect(await decided()).toBe(0);
-		await worker?.restart();
+		await workers[0]?.restart();
 		await until('the decision', async () => (await decided()) === 1, { within: 60_000 });
 	}, 120_000);
 });

@@ -24,8 +24,28 @@ export async function insertMessage(
 	return { row: known, inserted: false };
 }
 
-export async function updateMessage(
+/**
+ * Takes a message that is not new for another try, unless somebody else has taken it since it was read.
+ *
+ * @returns whether it is ours now
+ */
+export async function takeMessage(
 	tx: Tx,
+	read: MessageRow,
+	change: Pick<MessageTable, 'recipient' | 'updated_at'>,
+): Promise<boolean> {
+	const { numUpdatedRows } = await tx
+		.updateTable('message')
+		.set({ ...change, state: 'sending', tries: read.tries + 1 })
+		.where('workspace_id', '=', read.workspace_id)
+		.where('message_key', '=', read.message_key)
+		.where('tries', '=', read.tries)
+		.executeTakeFirstOrThrow();
+	return numUpdatedRows > 0n;
+}
+
+export async function updateMessage(
+	tx: Db | Tx,
 	workspace: string,
 	messageKey: string,
 	change: Partial<MessageTable>,

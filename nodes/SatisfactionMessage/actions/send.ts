@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-import { beginSending, recordDelivery } from '../../../core/loop/deliver';
+import { beginSending, postponeSending, recordDelivery } from '../../../core/loop/deliver';
 import type { House } from '../../../core/loop/house';
 import { invitationPart } from '../../../core/loop/item-parts';
 import { mailHead, messageIdOf } from '../../../core/loop/mail-head';
@@ -57,6 +58,9 @@ export async function send(
 	);
 }
 
+/** While another process sends a message, ms. */
+const lookAgainAfter = 250;
+
 async function sendOnce(
 	sending: Sending,
 	now: () => number,
@@ -66,16 +70,19 @@ async function sendOnce(
 ): Promise<Sent> {
 	const isTest = json.test === true;
 	const { message, invitation, caseId } = outgoing;
-	const ticket = await beginSending(sending.house, now(), {
-		key: message.key,
-		kind: message.kind,
-		messageId,
-		channel: 'email',
-		recipient: to.address,
-		invitationId: asks(message.kind) ? (invitation?.id ?? null) : null,
-		caseId,
-		test: json.test === true,
-	});
+	const begin = async () =>
+		await beginSending(sending.house, now(), {
+			key: message.key,
+			kind: message.kind,
+			messageId,
+			channel: 'email',
+			recipient: to.address,
+			invitationId: asks(message.kind) ? (invitation?.id ?? null) : null,
+			caseId,
+			test: json.test === true,
+		});
+	let ticket = await begin();
+	for (; ticket.kind === 'elsewhere'; ticket = await begin()) await sleep(lookAgainAfter);
 	if (ticket.kind === 'void') return passedOn(json, false, 'void', ticket.text);
 	if (ticket.kind === 'already_sent') {
 		const text = `This message was sent before, to ${ticket.message.recipient}.`;
@@ -91,8 +98,9 @@ async function sendOnce(
 			? `Sent to ${to.address}.`
 			: `Not sent to ${to.address}: ${result.reason}`;
 	if (result.kind === 'unavailable') {
-		// The message stays marked as being sent, as after a crash: n8n's own retry and, where that is
-		// over too soon for a greylisting server, the timer come again with the same Message-ID.
+		// n8n's own retry and, where that is over too soon for a greylisting server, the timer come again
+		// with the same Message-ID.
+		await postponeSending(sending.house, now(), message.key);
 		const error = new SetupError(text, result.hint);
 		return {
 			...passedOn(json, false, 'failed', text),

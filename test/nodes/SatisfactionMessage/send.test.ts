@@ -252,7 +252,7 @@ describe('a server that is busy', () => {
 		server.onRecipient = busy;
 		const { error } = await run([item]);
 		expect(error?.message).toContain('451 4.7.1 Greylisted');
-		expect(await rows.messages()).toMatchObject([{ state: 'sending' }]);
+		expect(await rows.messages()).toMatchObject([{ state: 'waiting' }]);
 		// Should n8n give up, the timer still finds the invitation.
 		const due = await workspace.house.store.db.selectFrom('due').select('kind').execute();
 		expect(due).toEqual([{ kind: 'invitation_due' }]);
