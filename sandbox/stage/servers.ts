@@ -64,7 +64,10 @@ export async function startRedis(): Promise<Running<{ host: string; port: number
 			socket.once('error', () => resolve(false));
 		});
 	const gone = ended.then(() => 'gone' as const);
-	const up = until('Redis to answer', answers, { within: 10_000 });
+	const up = until('Redis to answer', answers, { within: 10_000 }).catch(async (error: Error) => {
+		await stop();
+		throw error;
+	});
 	if ((await Promise.race([up, gone])) !== 'gone') return { host, port, stop };
 	up.catch(() => {});
 	throw new Error('redis-server ended at once, or is not installed (Debian: redis-server).');
