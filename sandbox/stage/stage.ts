@@ -14,6 +14,7 @@ import {
 	importWorkflow,
 	type ImportedWorkflow,
 	publishWorkflow,
+	type WorkflowFile,
 	workflowFiles,
 } from '../n8n/workflows';
 import places from '../setup/places.js';
@@ -57,6 +58,8 @@ export type StageOptions = {
 	env?: Record<string, string | undefined>;
 	/** Settings on top of the sandbox's. */
 	settings?: Record<string, unknown>;
+	/** _Take Back After_ of every timer, when the template's is too long to wait for. */
+	leaseMinutes?: number;
 	signal?: AbortSignal;
 };
 
@@ -104,7 +107,8 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 		say(`Importing ${files.size} templates`);
 		const workflows = new Map<string, ImportedWorkflow>();
 		for (const [key, file] of files) {
-			workflows.set(key, await importWorkflow(client, withChat(key, file, chats)));
+			const adapted = withLease(withChat(key, file, chats), options.leaseMinutes);
+			workflows.set(key, await importWorkflow(client, adapted));
 		}
 		checked();
 		say('Setting up the workspace');
@@ -135,6 +139,16 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 		await stop();
 		throw error;
 	}
+}
+
+function withLease(file: WorkflowFile, leaseMinutes: number | undefined): WorkflowFile {
+	if (leaseMinutes === undefined) return file;
+	const nodes = file.nodes.map((node) =>
+		node.type === 'n8n-nodes-satisfaction.satisfactionTimerTrigger'
+			? { ...node, parameters: { ...node.parameters, options: { leaseMinutes } } }
+			: node,
+	);
+	return { ...file, nodes };
 }
 
 /** Publishes a workflow that has a trigger which listens. */
