@@ -14,6 +14,7 @@ import {
 	type MessageRow,
 	takeMessage,
 	updateMessage,
+	waitMessage,
 } from '../store/repositories/messages';
 import { loadSettings } from '../store/repositories/workspaces';
 import type { Tx } from '../store/store';
@@ -134,8 +135,7 @@ function endedText(invitation: InvitationRow): string | null {
  */
 export async function postponeSending(house: House, now: number, key: string): Promise<void> {
 	const { store, workspace } = house;
-	const change = { state: 'waiting', updated_at: now };
-	await updateMessage(store.db, workspace, key, change);
+	await waitMessage(store.db, workspace, key, now);
 }
 
 export type DeliveryReport = {

@@ -52,6 +52,13 @@ describe.each(databases)('a message that two bring on $name', ({ dialect }) => {
 		expect((await begin(start + 2_000, 1)).kind).toBe('already_sent');
 	});
 
+	it('that another one has sent meanwhile is not given back', async () => {
+		await begin(start);
+		await left(start + 61_000);
+		await postponeSending(houses[0] as House, start + 62_000, message.key);
+		expect((await begin(start + 63_000, 1)).kind).toBe('already_sent');
+	});
+
 	it('that could not leave may be sent by anybody at once, under the first Message-ID', async () => {
 		await begin(start);
 		await postponeSending(houses[0] as House, start + 1_000, message.key);

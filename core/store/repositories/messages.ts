@@ -44,8 +44,24 @@ export async function takeMessage(
 	return numUpdatedRows > 0n;
 }
 
+/** Lets a message wait that is being sent; one that somebody else has sent meanwhile stays sent. */
+export async function waitMessage(
+	db: Db | Tx,
+	workspace: string,
+	messageKey: string,
+	now: number,
+): Promise<void> {
+	await db
+		.updateTable('message')
+		.set({ state: 'waiting', updated_at: now })
+		.where('workspace_id', '=', workspace)
+		.where('message_key', '=', messageKey)
+		.where('state', '=', 'sending')
+		.execute();
+}
+
 export async function updateMessage(
-	tx: Db | Tx,
+	tx: Tx,
 	workspace: string,
 	messageKey: string,
 	change: Partial<MessageTable>,
