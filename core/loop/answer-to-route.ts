@@ -4,7 +4,6 @@ import { isObject } from '../model/json';
 import type { Band, Level, Metric } from '../model/metric';
 import { metrics } from '../model/metric';
 import type { AnswerToRoute } from './assign';
-import type { CaseAbout } from './cases/case-background';
 
 type Part = Record<string, unknown>;
 
@@ -18,7 +17,6 @@ export function answerToRoute(item: Part, level: Level): AnswerToRoute {
 	const metric = metrics.find((one): one is Metric => one === survey.metric);
 	return {
 		percent: number(score.percent),
-		about: level === 'low' ? caseAbout(item) : null,
 		facts: {
 			level,
 			band: text(score.band) as Band | null,
@@ -35,15 +33,6 @@ export function answerToRoute(item: Part, level: Level): AnswerToRoute {
 			crmOwner: ownerFacts(owner),
 		},
 	};
-}
-
-/** What the case of a low answer would be about, if it was given in this workspace. */
-function caseAbout(item: Part): CaseAbout | null {
-	const id = (key: string) => (isObject(item[key]) ? (text(item[key].id) ?? '') : '');
-	const responseId = id('response');
-	return responseId === ''
-		? null
-		: { responseId, eventId: id('event'), customerId: id('customer') };
 }
 
 function ownerFacts(owner: Part): OwnerFacts | null {

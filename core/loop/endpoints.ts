@@ -10,6 +10,7 @@ import {
 import { lockPublishing } from '../store/repositories/lock';
 import { saveSurvey } from '../store/repositories/surveys';
 import type { House } from './house';
+import { forgetTeam } from './team-now';
 
 /** A trigger node of a published workflow. */
 export type ServingNode = {
@@ -46,6 +47,7 @@ export async function publishPage(
 		if (input.survey) await saveSurvey(tx, house.workspace, input.survey, now);
 		await saveEndpoint(tx, endpointRow(house.workspace, input.page, surveyKey, input, now));
 	});
+	forgetTeam(house);
 }
 
 /** Keeps the stored address true while pages are served; writes only when it changed. */
@@ -61,6 +63,7 @@ export async function refreshAddress(
 	await house.store.transaction(async (tx) => {
 		await saveEndpoint(tx, endpointRow(house.workspace, page, surveyKey, input, now));
 	});
+	forgetTeam(house);
 }
 
 /** Marks everything a node served as gone. */
@@ -68,6 +71,7 @@ export async function retirePage(house: House, now: number, node: ServingNode): 
 	await house.store.transaction(
 		async (tx) => await deactivateEndpoints(tx, house.workspace, node, now),
 	);
+	forgetTeam(house);
 }
 
 /** What a timer fetches: kinds, and survey keys (none = every survey). */

@@ -19,6 +19,7 @@ import {
 	type PreviousResponse,
 } from '../survey/answer';
 import type { AnswerProblem, GivenAnswers } from '../survey/given-answers';
+import { keepAnswer } from './answer-ahead';
 import { type AnswerGround, answerGround } from './answer-ground';
 import type { House } from './house';
 import { storedAnswers, type StoredAnswers } from './item-parts';
@@ -58,6 +59,17 @@ export async function recordAnswer(
 	now: number,
 	input: AnswerInput,
 	ground: AnswerGround | null = null,
+): Promise<RecordedAnswer> {
+	const recorded = await stored(house, now, input, ground);
+	if (recorded.kind === 'recorded') keepAnswer(house, recorded, now);
+	return recorded;
+}
+
+async function stored(
+	house: House,
+	now: number,
+	input: AnswerInput,
+	ground: AnswerGround | null,
 ): Promise<RecordedAnswer> {
 	const { store } = house;
 	if (ground && ground.response === undefined && ground.invitation.case_id === null) {

@@ -10,6 +10,7 @@ import type { Tx } from '../store/store';
 import type { House } from './house';
 import { type ClearableFact, mergePerson, type PersonFacts, readPersonFacts } from './person-facts';
 import { readMoment } from './read-moment';
+import { forgetTeam } from './team-now';
 
 export type SavedPerson = {
 	code: 'created' | 'updated' | 'unchanged';
@@ -29,7 +30,7 @@ export async function upsertPerson(
 	input: { facts: Record<string, unknown>; cleared: readonly ClearableFact[] },
 ): Promise<SavedPerson> {
 	const facts = readPersonFacts(input.facts);
-	return await house.store.transaction(async (tx) => {
+	const saved = await house.store.transaction<SavedPerson>(async (tx) => {
 		const people = await listPeople(tx, house.workspace);
 		const known = recognised(people, facts);
 		const id = known?.id ?? facts.id ?? newPersonId(facts);
@@ -55,6 +56,8 @@ export async function upsertPerson(
 		const code = known ? 'updated' : 'created';
 		return { code, text: `${person.name} was ${known ? 'updated' : 'added to the team'}.`, person };
 	});
+	forgetTeam(house);
+	return saved;
 }
 
 /** Those who had named this person as their deputy by e-mail or external id get the id. */
@@ -121,7 +124,7 @@ export async function setAbsence(
 	now: number,
 	input: { person: unknown; from: unknown; until: unknown; deputy: unknown; note: unknown },
 ): Promise<SavedAbsence> {
-	return await house.store.transaction(async (tx) => {
+	const saved = await house.store.transaction(async (tx) => {
 		const people = await listPeople(tx, house.workspace);
 		const { timeZone } = await loadSettings(tx, house.workspace);
 		const person = member(people, 'person', input.person);
@@ -156,6 +159,8 @@ export async function setAbsence(
 		const text = `${person.name} is away from ${iso(from)} until ${iso(until)}.${covered}`;
 		return { text, person, absence };
 	});
+	forgetTeam(house);
+	return saved;
 }
 
 function member(people: readonly Person[], path: string, given: unknown): Person {

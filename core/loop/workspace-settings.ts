@@ -5,12 +5,20 @@ import { parseSettings } from '../model/parse-settings';
 import type { Settings } from '../model/settings';
 import { loadSettings, saveSettings, storedSettings } from '../store/repositories/workspaces';
 import type { House } from './house';
+import { forgetTeam } from './team-now';
 
 export type WorkspaceSettings = {
 	/** In force: what was set, over the defaults. Durations in ms. */
 	settings: Settings;
 	/** Only what was set, as it was written. */
 	set: JsonObject;
+};
+
+type ChangedSettings = WorkspaceSettings & {
+	code: 'saved' | 'unchanged';
+	text: string;
+	/** Names of the settings that are different now. */
+	changed: string[];
 };
 
 export async function readSettings(house: House): Promise<WorkspaceSettings> {
@@ -34,8 +42,8 @@ export async function changeSettings(
 	house: House,
 	now: number,
 	input: { changes: readonly JsonObject[]; reset: readonly string[] },
-): Promise<WorkspaceSettings & { code: 'saved' | 'unchanged'; text: string; changed: string[] }> {
-	return await house.store.transaction(async (tx) => {
+): Promise<ChangedSettings> {
+	const done = await house.store.transaction<ChangedSettings>(async (tx) => {
 		if (house.store.dialect === 'postgres') {
 			// Two changes at once would each write over the other's; SQLite has the write lock already.
 			const row = tx.selectFrom('workspace').select('workspace_id');
@@ -59,6 +67,8 @@ export async function changeSettings(
 		const text = `Changed: ${changed.join(', ')}.`;
 		return { code: 'saved', text, settings, set: after, changed };
 	});
+	forgetTeam(house);
+	return done;
 }
 
 /**

@@ -80,16 +80,6 @@ export function assignOwner(
 	return { owner: null, via: null, ...none };
 }
 
-/**
- * The pool whose turn decides about an answer if anybody of it is free; `null` if something else may.
- * Known before anybody is asked about, so that the turn can be taken in the same go.
- */
-export function poolInTurn(facts: RoutingFacts, plan: RoutingPlan): string | null {
-	if (plan.useCrmOwner && facts.crmOwner) return null;
-	const target = plan.rules.find((one) => matches(one, facts))?.then;
-	return target?.kind === 'team' && target.strategy === 'round_robin' ? poolOf(target.team) : null;
-}
-
 const poolOf = (team: string): string => `team:${team.toLowerCase()}`;
 
 type Found = { owner: Person; via: AssignedVia };

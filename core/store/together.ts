@@ -9,7 +9,7 @@ import {
 import { compiledOnce, filled } from './prepared';
 import type { Db, Store, Tx } from './store';
 
-/** A question, or a write that returns rows. */
+/** A question that is built and not sent yet. */
 type Question<Row> = Compilable<Row> & OperationNodeSource;
 
 /** The rows of each question, by its name. */
@@ -20,7 +20,7 @@ type RowsOf<Asked> = {
 /**
  * Several questions that are asked at once. For PostgreSQL they travel as one statement: what a
  * question costs there is the way to the server and back, in either process. SQLite is in ours and
- * gets them one by one. On PostgreSQL all of them see the same moment, before any write among them.
+ * gets them one by one. On PostgreSQL all of them see the same moment.
  *
  * @param ask makes the questions; compiled once, see `compiledOnce`
  */
@@ -30,16 +30,12 @@ export function readTogether<Values, Asked extends Record<string, Question<objec
 	const questions = compiledOnce<Values, Array<[string, CompiledQuery]>>((db, values, dialect) => {
 		const asked = Object.entries<Question<object>>(ask(db, values));
 		if (dialect === 'sqlite') return asked.map(([name, read]) => [name, read.compile()]);
-		const writes = asked
-			.filter(([, question]) => isWrite(question))
-			.map(([name, write]) => sql`${sql.ref(name)} as (${nested(write)})`);
-		const parts = asked.map(([name, question]) => {
-			const rows = isWrite(question) ? sql.ref(name) : nested(question);
-			return sql`${sql.lit(name)}, (select json_agg(r) from ${rows} as r)`;
-		});
-		const first = writes.length > 0 ? sql`with ${sql.join(writes)}` : sql``;
+		const parts = asked.map(
+			([name, question]) =>
+				sql`${sql.lit(name)}, (select json_agg(r) from ${nested(question)} as r)`,
+		);
 		// One value: taking ten columns of JSON apart costs more than one.
-		return [['', sql`${first} select json_build_object(${sql.join(parts)}) as found`.compile(db)]];
+		return [['', sql`select json_build_object(${sql.join(parts)}) as found`.compile(db)]];
 	});
 	return async ({ dialect }, db, values) => {
 		const found: Record<string, unknown> = {};
@@ -76,14 +72,19 @@ type CompiledWrites = { guard: CompiledQuery | null; writes: CompiledQuery[] };
  *
  * @param make makes the writes; compiled once for each shape, see `compiledOnce`. `guard` is an update
  *   that returns what it has met: if that is nothing, nothing is written.
+ * @param options.repeatable what is written would be written anew if it got lost, so that PostgreSQL's
+ *   commit need not wait for the disk. It is there before any later one that does.
  * @returns a function that throws MovedError if the guard has met nothing
  */
 export function writeTogether<Values>(
 	make: (db: Db | Tx, values: Values) => { writes: Write[]; guard?: Write },
+	{ repeatable = false }: { repeatable?: boolean } = {},
 ): (store: Store, db: Db | Tx, values: Values, shape?: string) => Promise<void> {
 	const made = compiledOnce<Values, CompiledWrites>((db, values, dialect) => {
 		const { writes, guard } = make(db, values);
-		if (dialect === 'postgres') return { guard: null, writes: [asOne(db, writes, guard)] };
+		if (dialect === 'postgres') {
+			return { guard: null, writes: [asOne(db, writes, { guard, repeatable })] };
+		}
 		return { guard: guard?.compile() ?? null, writes: writes.map((write) => write.compile()) };
 	});
 	return async (store, db, values, shape) => {
@@ -106,22 +107,26 @@ export function writeTogether<Values>(
 
 const divisionByZero = '22012';
 
+/** For the transaction that the statement is. */
+const notWaiting = sql`set_config('synchronous_commit', 'off', true)`;
+
 /** All writes as one statement of PostgreSQL's. */
-function asOne(db: Db | Tx, writes: readonly Write[], guard: Write | undefined): CompiledQuery {
+function asOne(
+	db: Db | Tx,
+	writes: readonly Write[],
+	{ guard, repeatable }: { guard: Write | undefined; repeatable: boolean },
+): CompiledQuery {
 	const parts = writes.map((write, at) => sql`${sql.ref(`w${at}`)} as (${nested(write)})`);
-	if (!guard) return sql`with ${sql.join(parts)} select 1`.compile(db);
+	const way = repeatable ? notWaiting : sql`1`;
+	if (!guard) return sql`with ${sql.join(parts)} select ${way}`.compile(db);
 	// An update that met no row is no error; a division by their number is, and undoes the statement.
 	const all = sql.join([...parts, sql`guard as (${nested(guard)})`]);
-	return sql`with ${all} select 1 / count(*) from guard`.compile(db);
+	return sql`with ${all} select 1 / count(*), ${way} from guard`.compile(db);
 }
 
 /** A statement as a part of another one. */
 function nested(part: OperationNodeSource): Expression<unknown> {
 	return { expressionType: undefined, toOperationNode: () => part.toOperationNode() };
-}
-
-function isWrite(question: OperationNodeSource): boolean {
-	return question.toOperationNode().kind !== 'SelectQueryNode';
 }
 
 /** Codes of what breaks a unique key: PostgreSQL's, and SQLite's for a primary and another key. */

@@ -32,7 +32,7 @@ import { findMessage, insertMessage } from '../../core/store/repositories/messag
 import {
 	listAbsences,
 	listPeople,
-	nextTurn,
+	nextTurns,
 	saveAbsence,
 	savePerson,
 } from '../../core/store/repositories/people';
@@ -82,7 +82,7 @@ describe.each(databases)('the store on $name', ({ dialect }) => {
 				{ length: 20 },
 				async () =>
 					await inTransaction(
-						async (tx) => await nextTurn(tx, 'rotation', 'team').executeTakeFirstOrThrow(),
+						async (tx) => await nextTurns(tx, 'rotation', 'team', 1).executeTakeFirstOrThrow(),
 					),
 			),
 		);

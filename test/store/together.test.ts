@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import {
 	caseOfResponse,
 	listSteps,
@@ -18,6 +20,7 @@ import {
 	newResponse,
 	type ResponseRow,
 } from '../../core/store/repositories/responses';
+import type { Db, Tx } from '../../core/store/store';
 import { isDuplicate, MovedError, readTogether, writeTogether } from '../../core/store/together';
 import { databases, useDatabases, useStore } from './databases';
 import { caseRow, invitationRow, monday, responseRow } from './rows';
@@ -120,6 +123,36 @@ describe.each(databases)('on $name', ({ dialect }) => {
 			});
 			await expect(failing).rejects.toThrow('Something else');
 			expect(await stored('cas_d')).toEqual({ case: undefined, steps: [] });
+		});
+
+		it('wait for the disk unless they would be done again', async () => {
+			if (dialect === 'sqlite') return;
+			const { row, step } = opening('cas_e');
+			const repeat = writeTogether(
+				(db, values: ReturnType<typeof opening>) => ({
+					writes: [writtenStep(db, values.step), openedCase(db, values.row)],
+				}),
+				{ repeatable: true },
+			);
+			const waits = async (db: Db | Tx) =>
+				(await sql<{ synchronous_commit: string }>`show synchronous_commit`.execute(db)).rows[0]
+					?.synchronous_commit;
+			await store()
+				.db.connection()
+				.execute(async (connection) => {
+					await sql`set synchronous_commit to local`.execute(connection);
+					const during = await connection.transaction().execute(async (tx) => {
+						await open(store(), tx, opening('cas_f'));
+						const before = await waits(tx);
+						await repeat(store(), tx, { row, step });
+						return [before, await waits(tx)];
+					});
+					expect(during).toEqual(['local', 'off']);
+					// It was said for that transaction alone.
+					expect(await waits(connection)).toBe('local');
+					await sql`reset synchronous_commit`.execute(connection);
+				});
+			expect(await stored('cas_e')).toMatchObject({ case: { case_id: 'cas_e' } });
 		});
 
 		it('keep a compiled text for each shape', async () => {

@@ -66,7 +66,7 @@ const readBackground = readTogether((db, ids: Ids) => {
  * The questions for what a case would stand on, but for its owner. What the answer says goes before
  * what the event says, and that before what is given.
  */
-export function backgroundReads(db: Db | Tx, about: CaseAbout & { workspace: string }) {
+function backgroundReads(db: Db | Tx, about: CaseAbout & { workspace: string }) {
 	const { workspace, responseId } = about;
 	const response = responseOf(db, workspace, responseId);
 	const eventId = sql<string>`coalesce(${response.select('event_id')}, ${about.eventId})`;
@@ -120,12 +120,8 @@ type Found = Awaited<ReturnType<typeof readBackground>>;
 
 function backgroundFrom(found: Found): CaseBackground {
 	const [owner] = found.owner;
-	return { ...backgroundFound(found), owner: owner && personFrom(owner) };
-}
-
-/** What the questions have found. */
-export function backgroundFound(found: Omit<Found, 'owner'>): Omit<CaseBackground, 'owner'> {
 	return {
+		owner: owner && personFrom(owner),
 		settings: parsedSettings(found.settings[0]?.settings ?? '{}'),
 		page: found.page[0],
 		response: found.response[0] as ResponseRow | undefined,

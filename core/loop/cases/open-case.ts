@@ -13,14 +13,21 @@ import { findInvitation } from '../../store/repositories/invitations';
 import { listPeople } from '../../store/repositories/people';
 import type { ResponseRow } from '../../store/repositories/responses';
 import type { CaseStepTable, DueTable } from '../../store/schema';
+import type { Db, Tx } from '../../store/store';
 import { isDuplicate, type Write, writeTogether } from '../../store/together';
+import { type AnswerAhead, takeAnswer } from '../answer-ahead';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item-parts';
 import { personNamed } from '../team';
+import { teamNow } from '../team-now';
 import { stepRow, workPlannedBy } from './apply-decision';
-import { backgroundToBe, caseBackground, type CaseBackground } from './case-background';
+import {
+	backgroundToBe,
+	type CaseAbout,
+	caseBackground,
+	type CaseBackground,
+} from './case-background';
 import { clockBasis } from './case-context';
-import { takeAhead } from './read-ahead';
 
 export type OpenCaseInput = {
 	/** The low answer, or … */
@@ -61,10 +68,13 @@ export async function openCase(
 	};
 	const caseId = caseIdOf(house.workspace, input);
 	const ownerId = input.owner?.id ?? '';
-	const ahead = input.responseId === null ? undefined : takeAhead(house, about, now);
-	if (ahead?.background.response && ahead.background.response.purpose !== 'verification') {
-		const owner = ahead.people.find(({ id }) => id === ownerId);
-		const opened = await opens(house, now, caseId, input, { ...ahead.background, owner });
+	const answer = takeAnswer(house, about.responseId, now);
+	if (answer && saysAll(answer, about)) {
+		const { settings, page, people } = await teamNow(house, now);
+		const { response, event, customer } = answer;
+		const owner = people.find(({ id }) => id === ownerId);
+		const background = { settings, page, response, event, customer, owner };
+		const opened = await opens(house, now, caseId, input, background);
 		if (opened) return opened;
 	}
 	const { background, known } = await backgroundToBe(house, about, { caseId, ownerId });
@@ -82,6 +92,18 @@ export async function openCase(
 	if (!verified) return await stored(house, 'already_open', caseId);
 	const reopened = response.level === 'low' && verified.reopen_count > 0;
 	return await stored(house, reopened ? 'reopened' : 'already_open', verified.case_id);
+}
+
+/**
+ * Whether an answer leads to everything that its case is about: what it leaves open may follow from
+ * what is given. A verification's has a case already.
+ */
+function saysAll({ response }: AnswerAhead, { eventId }: CaseAbout): boolean {
+	return (
+		response.purpose !== 'verification' &&
+		response.customer_id !== null &&
+		(response.event_id !== null || eventId === '')
+	);
 }
 
 /** The case as it is stored now. */
@@ -120,7 +142,8 @@ async function opens(
 	const planned = dueRows(workspace, workPlannedBy(row, started.effects), now);
 	const writes = { workspace, row, step, planned, responseId: response?.response_id ?? '' };
 	try {
-		await writeCase(store, store.db, writes, `${planned.length}`);
+		const write = response ? writeCaseOfAnswer : writeCase;
+		await write(store, store.db, writes, `${planned.length}`);
 	} catch (error) {
 		if (isDuplicate(error)) return undefined;
 		throw error;
@@ -142,7 +165,7 @@ type CaseWrites = {
 	responseId: string;
 };
 
-const writeCase = writeTogether((db, values: CaseWrites) => {
+const caseWrites = (db: Db | Tx, values: CaseWrites) => {
 	const { workspace, row, step, planned, responseId } = values;
 	const writes: Write[] = [
 		openedCase(db, row),
@@ -151,7 +174,11 @@ const writeCase = writeTogether((db, values: CaseWrites) => {
 	];
 	if (planned.length > 0) writes.push(plannedDue(db, planned));
 	return { writes };
-});
+};
+
+const writeCase = writeTogether(caseWrites);
+/** The answer is on the disk, with a net that opens its case anew; the same case, by its id. */
+const writeCaseOfAnswer = writeTogether(caseWrites, { repeatable: true });
 
 /** An answer, and an event, has one case, so its id follows from theirs. */
 function caseIdOf(workspace: string, { responseId, eventId }: OpenCaseInput): string {

@@ -120,14 +120,17 @@ export const absenceFrom = (row: AbsenceTable): Absence => ({
 	note: row.note,
 });
 
-/** The write that takes the next position of a pool, from 0 upward; safe under concurrency. */
-export function nextTurn(db: Db | Tx, workspace: string, pool: string) {
+/**
+ * The write that takes the next positions of a pool, from 0 upward; safe under concurrency. It returns
+ * the last of them.
+ */
+export function nextTurns(db: Db | Tx, workspace: string, pool: string, count: number) {
 	return db
 		.insertInto('rotation')
-		.values({ workspace_id: workspace, pool, position: 0 })
+		.values({ workspace_id: workspace, pool, position: count - 1 })
 		.onConflict((c) =>
 			c.columns(['workspace_id', 'pool']).doUpdateSet((eb) => ({
-				position: eb('rotation.position', '+', 1),
+				position: eb('rotation.position', '+', count),
 			})),
 		)
 		.returning('position');
