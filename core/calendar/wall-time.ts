@@ -8,18 +8,23 @@ export type DayNumber = number;
 
 /** The day a clock on the wall shows at that moment. */
 export function dayAt(timeZone: string, at: number): DayNumber {
-	if (lastAsked.at !== at || lastAsked.timeZone !== timeZone) {
-		const day = Math.floor((at + IANAZone.create(timeZone).offset(at) * minuteMs) / dayMs);
-		lastAsked = { timeZone, at, day };
-	}
-	return lastAsked.day;
+	return Math.floor((at + offsetIn(timeZone, Math.floor(at / minuteMs))) / dayMs);
 }
 
-/** The clocks and the ladder of a case all start at one moment; asking `Intl` takes longest of all. */
-let lastAsked: { timeZone: string; at: number; day: DayNumber } = {
+/** How far a zone's clocks are ahead of UTC in a minute since 1970, ms; they are put at full minutes. */
+function offsetIn(timeZone: string, minute: number): number {
+	if (lastAsked.minute !== minute || lastAsked.timeZone !== timeZone) {
+		const offset = IANAZone.create(timeZone).offset(minute * minuteMs) * minuteMs;
+		lastAsked = { timeZone, minute, offset };
+	}
+	return lastAsked.offset;
+}
+
+/** The clocks of all cases of a minute start in the same one; asking `Intl` takes longest of all. */
+let lastAsked: { timeZone: string; minute: number; offset: number } = {
 	timeZone: '',
-	at: Number.NaN,
-	day: 0,
+	minute: Number.NaN,
+	offset: 0,
 };
 
 /** `YYYY-MM-DD`. */

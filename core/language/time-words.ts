@@ -6,15 +6,16 @@ const units = [
 
 const spanFormats = new Map<string, Intl.NumberFormat>();
 const momentFormats = new Map<string, Intl.DateTimeFormat>();
+const moments = new Map<string, string>();
 
-function remembered<T>(formats: Map<string, T>, key: string, make: () => T): T {
-	let format = formats.get(key);
-	if (format === undefined) {
-		if (formats.size > 200) formats.clear();
-		format = make();
-		formats.set(key, format);
+function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+	let made = known.get(key);
+	if (made === undefined) {
+		if (known.size > 200) known.clear();
+		made = make();
+		known.set(key, made);
 	}
-	return format;
+	return made;
 }
 
 /**
@@ -48,6 +49,13 @@ export function spanInWords(span: number, language: string): string {
 
 /** A moment in a zone, e.g. `Mar 4, 2026, 09:05 (GMT+8)`, `2026年3月4日 09:05 (GMT+8)`. */
 export function momentInWords(time: number, timeZone: string, language: string): string {
+	// Cases that are opened in the same minute are due in the same one.
+	const minute = Math.floor(time / 60_000);
+	const key = `${minute} ${language} ${timeZone}`;
+	return remembered(moments, key, () => minuteInWords(minute * 60_000, timeZone, language));
+}
+
+function minuteInWords(time: number, timeZone: string, language: string): string {
 	const moment = remembered(
 		momentFormats,
 		`${language} ${timeZone}`,
