@@ -82,7 +82,7 @@ export async function sendInvitations(
 				expiresAt: now + 14 * day,
 			});
 			const formToken = formTokenFor(keys, workspace, { token, step: 'rating' }, now);
-			const fields = { t: token, f: formToken, step: 'rating', value: '1' };
+			const fields = { t: token, f: formToken, step: 'rating', l: 'en', value: '1' };
 			links.push({
 				invitationId: invitation,
 				token,

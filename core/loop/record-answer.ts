@@ -7,7 +7,13 @@ import { droppedDue, dueRows, type PlannedDue, plannedDue } from '../store/repos
 import type { EventRow } from '../store/repositories/events';
 import { type InvitationRow, movedInvitation } from '../store/repositories/invitations';
 import { lockInvitation } from '../store/repositories/lock';
-import { changedResponse, newResponse, type ResponseRow } from '../store/repositories/responses';
+import {
+	changedResponse,
+	newResponse,
+	type OwnPart,
+	type ResponseRow,
+	responseTo,
+} from '../store/repositories/responses';
 import type { DueTable } from '../store/schema';
 import type { Db, Tx } from '../store/store';
 import { isDuplicate, MovedError, type Write, writeTogether } from '../store/together';
@@ -26,18 +32,19 @@ import { storedAnswers, type StoredAnswers } from './item-parts';
 import { keptSurvey } from './pages/kept';
 import { settleVerification } from './settle-verification';
 
+export type Recorded = {
+	kind: 'recorded';
+	survey: Survey;
+	invitation: InvitationRow;
+	response: ResponseRow;
+	/** What the workflow is told; `none` = nothing. */
+	handOver: HandOver;
+	event: EventRow | undefined;
+	customer: Customer | undefined;
+};
+
 export type RecordedAnswer =
-	| {
-			kind: 'recorded';
-			survey: Survey;
-			invitation: InvitationRow;
-			response: ResponseRow;
-			/** What the workflow is told; `none` = nothing. */
-			handOver: HandOver;
-			event: EventRow | undefined;
-			customer: Customer | undefined;
-	  }
-	| { kind: 'refused'; reason: AnswerRefusal | 'unknown'; problems: AnswerProblem[] };
+	Recorded | { kind: 'refused'; reason: AnswerRefusal | 'unknown'; problems: AnswerProblem[] };
 
 export type AnswerInput = {
 	invitationId: string;
@@ -124,7 +131,7 @@ async function record(
 	const said = saidBy({ invitation, before, accepted, handOver, language, now });
 	const response = before
 		? { ...before, ...said }
-		: firstResponse(invitation, accepted.answeredAt, said);
+		: responseTo(invitation, ownPart(workspace, accepted, said));
 	const change = {
 		state: response.state,
 		answered_at: invitation.answered_at ?? now,
@@ -207,9 +214,25 @@ function previousOf(row: ResponseRow): PreviousResponse {
 	};
 }
 
+/** What a first answer is apart from its invitation. */
+export function ownPart(
+	workspace: string,
+	{ answeredAt }: AcceptedResponse,
+	said: ReturnType<typeof saidBy>,
+): OwnPart {
+	return {
+		workspace_id: workspace,
+		response_id: newId('rsp'),
+		source: null,
+		external_id: null,
+		answered_at: answeredAt,
+		...said,
+	};
+}
+
 /** What this answer makes of the response. */
-function saidBy(facts: {
-	invitation: InvitationRow;
+export function saidBy(facts: {
+	invitation: Pick<InvitationRow, 'language'>;
 	before: ResponseRow | undefined;
 	accepted: AcceptedResponse;
 	handOver: HandOver;
@@ -237,44 +260,12 @@ function saidBy(facts: {
 	} satisfies Partial<ResponseRow>;
 }
 
-/** The response that an invitation's first answer makes. */
-function firstResponse(
-	invitation: InvitationRow,
-	answeredAt: number,
-	said: ReturnType<typeof saidBy>,
-): ResponseRow {
-	return {
-		workspace_id: invitation.workspace_id,
-		response_id: newId('rsp'),
-		invitation_id: invitation.invitation_id,
-		source: null,
-		external_id: null,
-		event_id: invitation.event_id,
-		survey_key: invitation.survey_key,
-		survey_version: invitation.survey_version,
-		metric: invitation.metric as ResponseRow['metric'],
-		purpose: invitation.purpose as ResponseRow['purpose'],
-		customer_id: invitation.customer_id,
-		owner: invitation.owner,
-		subject_source: invitation.subject_source,
-		subject_type: invitation.subject_type,
-		subject_id: invitation.subject_id,
-		subject_title: invitation.subject_title,
-		cycle: invitation.cycle,
-		touchpoint: invitation.touchpoint,
-		segment: invitation.segment,
-		answered_at: answeredAt,
-		test: invitation.test,
-		...said,
-	};
-}
-
 /** Nets under what happens next: partials are closed, and a low score must become a case. */
-async function planFollowUp(
+export async function planFollowUp(
 	db: Db | Tx,
 	house: House,
 	facts: {
-		response: ResponseRow;
+		response: Pick<ResponseRow, 'response_id' | 'survey_key' | 'purpose' | 'level' | 'test'>;
 		/** Nothing was planned about it before, and it cannot have a case. */
 		first: boolean;
 		handOver: HandOver;

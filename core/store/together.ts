@@ -3,6 +3,7 @@ import {
 	type CompiledQuery,
 	type Expression,
 	type OperationNodeSource,
+	type RawBuilder,
 	sql,
 } from 'kysely';
 
@@ -30,27 +31,32 @@ export function readTogether<Values, Asked extends Record<string, Question<objec
 	const questions = compiledOnce<Values, Array<[string, CompiledQuery]>>((db, values, dialect) => {
 		const asked = Object.entries<Question<object>>(ask(db, values));
 		if (dialect === 'sqlite') return asked.map(([name, read]) => [name, read.compile()]);
-		const parts = asked.map(
-			([name, question]) =>
-				sql`${sql.lit(name)}, (select json_agg(r) from ${nested(question)} as r)`,
-		);
-		// One value: taking ten columns of JSON apart costs more than one.
-		return [['', sql`select json_build_object(${sql.join(parts)}) as found`.compile(db)]];
+		return [['', sql`select ${inOneValue(asked)} as found`.compile(db)]];
 	});
 	return async ({ dialect }, db, values) => {
 		const found: Record<string, unknown> = {};
 		for (const [name, question] of questions(dialect, db, values)) {
 			const { rows } = await db.executeQuery(filled(question, values));
-			if (name === '') return rowsIn((rows[0] as { found: Record<string, object[] | null> }).found);
+			if (name === '') return rowsIn<Asked>((rows[0] as { found: FoundRows }).found);
 			found[name] = rows;
 		}
 		return found as RowsOf<Asked>;
 	};
+}
 
-	function rowsIn(found: Record<string, object[] | null>): RowsOf<Asked> {
-		for (const name of Object.keys(found)) found[name] ??= [];
-		return found as RowsOf<Asked>;
-	}
+type FoundRows = Record<string, object[] | null>;
+
+/** The rows of all questions as one value of PostgreSQL's: taking ten apart costs more than one. */
+function inOneValue(asked: ReadonlyArray<[string, OperationNodeSource]>): RawBuilder<FoundRows> {
+	const parts = asked.map(
+		([name, question]) => sql`${sql.lit(name)}, (select json_agg(r) from ${nested(question)} as r)`,
+	);
+	return sql`json_build_object(${sql.join(parts)})`;
+}
+
+function rowsIn<Asked>(found: FoundRows): RowsOf<Asked> {
+	for (const name of Object.keys(found)) found[name] ??= [];
+	return found as RowsOf<Asked>;
 }
 
 /** A write that is built and not sent yet. */
@@ -105,6 +111,33 @@ export function writeTogether<Values>(
 	};
 }
 
+/**
+ * A change, what is written because of it, and questions about it, as one statement that is done whole
+ * or not at all; for PostgreSQL alone. All see everything as it was before, but for the changed row,
+ * which the others can ask for as `guard`.
+ *
+ * @param make makes them; compiled once for each shape, see `compiledOnce`. `guard` is an update that
+ *   returns what it has met: if that is nothing, the writes find nothing in `guard` and must do nothing.
+ * @returns a function that gives what was found, and the changed row as `guard`
+ */
+export function changeTogether<Values, Row, Asked extends Record<string, Question<object>>>(
+	make: (db: Db | Tx, values: Values) => { guard: Question<Row>; writes: Write[]; reads: Asked },
+): (db: Db | Tx, values: Values, shape?: string) => Promise<RowsOf<Asked> & { guard: Row[] }> {
+	const made = compiledOnce<Values, CompiledQuery<{ found: FoundRows }>>((db, values) => {
+		const { guard, writes, reads } = make(db, values);
+		const parts = [sql`guard as (${nested(guard)})`, ...asParts(writes)];
+		const found = inOneValue([['guard', sql`guard`], ...Object.entries(reads)]);
+		return sql<{ found: FoundRows }>`with ${sql.join(parts)} select ${found} as found`.compile(db);
+	});
+	return async (db, values, shape) => {
+		const { rows } = await db.executeQuery(filled(made('postgres', db, values, shape), values));
+		return rowsIn<Asked>(rows[0]?.found ?? {}) as RowsOf<Asked> & { guard: Row[] };
+	};
+}
+
+const asParts = (writes: readonly Write[]) =>
+	writes.map((write, at) => sql`${sql.ref(`w${at}`)} as (${nested(write)})`);
+
 const divisionByZero = '22012';
 
 /** For the transaction that the statement is. */
@@ -116,7 +149,7 @@ function asOne(
 	writes: readonly Write[],
 	{ guard, repeatable }: { guard: Write | undefined; repeatable: boolean },
 ): CompiledQuery {
-	const parts = writes.map((write, at) => sql`${sql.ref(`w${at}`)} as (${nested(write)})`);
+	const parts = asParts(writes);
 	const way = repeatable ? notWaiting : sql`1`;
 	if (!guard) return sql`with ${sql.join(parts)} select ${way}`.compile(db);
 	// An update that met no row is no error; a division by their number is, and undoes the statement.

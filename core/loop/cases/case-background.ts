@@ -5,7 +5,7 @@ import type { Settings } from '../../model/settings';
 import type { CaseRow } from '../../store/repositories/cases';
 import { type Customer, customerFound, customerReads } from '../../store/repositories/customers';
 import { type Endpoint, endpointOf } from '../../store/repositories/endpoints';
-import type { EventRow } from '../../store/repositories/events';
+import { eventOf, type EventRow } from '../../store/repositories/events';
 import { personFrom, personOf } from '../../store/repositories/people';
 import type { ResponseRow } from '../../store/repositories/responses';
 import { parsedSettings, settingsOf } from '../../store/repositories/workspaces';
@@ -34,9 +34,6 @@ const responseOf = (db: Db | Tx, workspace: string, responseId: string) =>
 		.selectFrom('response')
 		.where('workspace_id', '=', workspace)
 		.where('response_id', '=', responseId);
-
-const eventOf = (db: Db | Tx, workspace: string, eventId: Expression<string>) =>
-	db.selectFrom('event').where('workspace_id', '=', workspace).where('event_id', '=', eventId);
 
 /** The questions for everything but the owner, by expressions for the two ids that others lead to. */
 function everything(

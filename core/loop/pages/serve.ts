@@ -6,11 +6,13 @@ import { findOpening } from '../../store/repositories/opening';
 import { loadSettings } from '../../store/repositories/workspaces';
 import { answerGround } from '../answer-ground';
 import type { House } from '../house';
+import { teamNow } from '../team-now';
+import { keepNewest } from './kept';
 import { serveOptOut } from './opt-out';
 import { messageAnswer, type PageAnswer, type PageRequest, readerLanguage } from './page-answer';
 import { servePreview } from './preview';
 import { serveStatus } from './status';
-import { type PageContext, type PageSite, serveSurvey } from './survey';
+import { answerAtOnce, type PageContext, type PageSite, serveSurvey } from './survey';
 import { trialToken } from './trial';
 
 export type { PageAnswer, PageRequest } from './page-answer';
@@ -47,12 +49,21 @@ export async function servePage(
 		if (verdict.kind === 'expired') return await refuse('expired');
 		const { subject, audience } = verdict.claims;
 		const posted = purpose === 'survey' && request.method === 'POST';
+		if (posted && house.store.dialect === 'postgres') {
+			const { settings } = await teamNow(house, now);
+			const known = { house, now, settings, request, site, token: token ?? '', audience };
+			const answer = await answerAtOnce({ ...known, opening: undefined, ground: null }, subject);
+			if (answer) return answer;
+		}
 		const ground = (posted && (await answerGround(house, db, subject))) || null;
 		const opening =
 			purpose === 'survey' && !posted
 				? await findOpening(house.store, house.workspace, subject)
 				: (ground ?? undefined);
 		const settings = opening?.settings ?? (await loadSettings(db, house.workspace));
+		if (opening?.newestVersion) {
+			keepNewest(house, opening.invitation.survey_key, opening.newestVersion);
+		}
 		const base = { house, now, settings, request, site };
 		return await serve({ ...base, token: token ?? '', audience, opening, ground }, subject);
 	}

@@ -1,9 +1,16 @@
+import type { Level } from '../../model/metric';
 import type { Survey } from '../../model/survey';
 import { fillItem } from '../../model/item';
 import type { Settings } from '../../model/settings';
 import type { FieldError } from '../../pages/field-error';
-import type { SurveyAnswers, SurveyStep } from '../../pages/form';
-import { hasDetails, parseSurveyForm, surveyStepOf } from '../../pages/form';
+import {
+	hasDetails,
+	type ParsedSurveyForm,
+	parseSurveyForm,
+	type SurveyAnswers,
+	type SurveyStep,
+	surveyStepOf,
+} from '../../pages/form';
 import type { MessageKind } from '../../pages/message-page';
 import type { SurveyPageView } from '../../pages/survey-page';
 import { renderThanksPage } from '../../pages/thanks-page';
@@ -14,12 +21,13 @@ import type { AnswerGround } from '../answer-ground';
 import type { ServingNode } from '../endpoints';
 import type { House } from '../house';
 import { storedAnswers } from '../item-parts';
-import { type AnswerInput, recordAnswer } from '../record-answer';
+import { type AnswerInput, recordAnswer, type Recorded } from '../record-answer';
+import { recordAtOnce } from '../record-at-once';
 import { responseItem } from '../response-item';
 import { noteViewed } from '../views';
 import { sentElsewhere } from './elsewhere';
 import { formTokenFor, isFormToken } from './form-token';
-import { keptSurvey, linkFor } from './kept';
+import { keptSurvey, likelyNewest, linkFor } from './kept';
 import {
 	messageAnswer,
 	newNonce,
@@ -82,7 +90,7 @@ export async function serveSurvey(context: Context, invitationId: string): Promi
 }
 
 async function open(context: Context, invitationId: string): Promise<Opened | PageAnswer> {
-	const { house, request } = context;
+	const { house } = context;
 	const { db } = house.store;
 	const known = context.opening?.invitation;
 	const invitation = known ?? tried(context, invitationId);
@@ -93,12 +101,6 @@ async function open(context: Context, invitationId: string): Promise<Opened | Pa
 		? await keptSurvey(house, known.survey_key, known.survey_version)
 		: (context.site.trial ?? undefined);
 	if (!survey) return notFound(context);
-	const stated = typeof request.query.l === 'string' ? request.query.l : null;
-	const { language, fallback } = readerLanguage(
-		survey.languages,
-		[stated, invitation.language],
-		request,
-	);
 	return {
 		invitation,
 		stored: known !== undefined,
@@ -109,9 +111,19 @@ async function open(context: Context, invitationId: string): Promise<Opened | Pa
 				? await findByInvitation(db, house.workspace, invitationId)
 				: undefined),
 		customerName: context.opening?.customerName ?? null,
-		language,
-		languageFallback: fallback,
+		...readersLanguage(context, survey, invitation),
 	};
+}
+
+function readersLanguage(
+	{ request }: Context,
+	survey: Survey,
+	invitation: OpenedInvitation,
+): Pick<Opened, 'language' | 'languageFallback'> {
+	const stated = typeof request.query.l === 'string' ? request.query.l : null;
+	const known = [stated, invitation.language];
+	const { language, fallback } = readerLanguage(survey.languages, known, request);
+	return { language, languageFallback: fallback };
 }
 
 function tried({ house, now, site, audience }: Context, invitationId: string) {
@@ -177,17 +189,10 @@ function optOutLink(context: Context, invitation: OpenedInvitation): string | nu
 }
 
 async function post(context: Context, opened: Opened): Promise<PageAnswer> {
-	const { house, request, now, token } = context;
-	const step = surveyStepOf(request.fields);
-	const given = (request.fields as Record<string, unknown> | null)?.f;
-	if (step === null) {
-		return messageAnswer('invalid', messageContext(context, opened));
-	}
-	if (!isFormToken(house.keys, house.workspace, { token, step }, given, now)) {
-		return messageAnswer('stale', messageContext(context, opened));
-	}
-	const level = opened.before?.level ?? null;
-	const form = parseSurveyForm(opened.survey, step, request.fields, level);
+	const { house, now } = context;
+	const posted = postedForm(context, opened.survey, opened.before?.level ?? null);
+	if (posted.kind === 'not_ours') return messageAnswer(posted.why, messageContext(context, opened));
+	const { step, form } = posted;
 	if (form.kind === 'invalid') {
 		return showStep(context, opened, 400, { step, previous: form.answers, errors: form.errors });
 	}
@@ -208,13 +213,67 @@ async function post(context: Context, opened: Opened): Promise<PageAnswer> {
 		const kind = refusedPage[recorded.reason] ?? 'closed';
 		return messageAnswer(kind, messageContext(context, opened));
 	}
+	return await afterAnswer(context, opened, recorded, step);
+}
+
+/**
+ * Stores a first answer without asking first what its link is about, and serves the page that follows.
+ *
+ * @returns `null` when it is none, or something else is in its way: nothing was stored, and the
+ *   ordinary way says what to do
+ */
+export async function answerAtOnce(
+	context: Context,
+	invitationId: string,
+): Promise<PageAnswer | null> {
+	const { house, now, settings, request, site } = context;
+	const survey = site.trial || request.test ? undefined : likelyNewest(house, site.surveyKey);
+	const posted = survey && postedForm(context, survey, null);
+	if (!posted || posted.kind !== 'ours' || posted.form.kind !== 'ok') return null;
+	const { step, form } = posted;
+	const { language } = form;
+	// What comes with the second page has a first answer before it.
+	if (step !== 'rating' || language === null) return null;
+	const input = { invitationId, given: givenOf(step, form.answers, survey), step, language };
+	const recorded = await recordAtOnce(house, now, input, { survey, settings });
+	if (!recorded) return null;
+	const { invitation, customer } = recorded;
+	const reader = readersLanguage(context, survey, invitation);
+	const customerName = customer?.name ?? null;
+	const opened = { invitation, stored: true, survey, before: undefined, customerName, ...reader };
+	return await afterAnswer(context, opened, recorded, step);
+}
+
+type PostedForm =
+	| { kind: 'ours'; step: SurveyStep; form: ParsedSurveyForm }
+	/** It does not come from a page that was served for this link. */
+	| { kind: 'not_ours'; why: MessageKind };
+
+function postedForm(context: Context, survey: Survey, level: Level | null): PostedForm {
+	const { house, request, now, token } = context;
+	const step = surveyStepOf(request.fields);
+	const given = (request.fields as Record<string, unknown> | null)?.f;
+	if (step === null) return { kind: 'not_ours', why: 'invalid' };
+	if (!isFormToken(house.keys, house.workspace, { token, step }, given, now)) {
+		return { kind: 'not_ours', why: 'stale' };
+	}
+	return { kind: 'ours', step, form: parseSurveyForm(survey, step, request.fields, level) };
+}
+
+/** What the workflow is told about a stored answer, and the page that follows. */
+async function afterAnswer(
+	context: Context,
+	opened: Opened,
+	recorded: Recorded,
+	step: SurveyStep,
+): Promise<PageAnswer> {
 	const { response, handOver } = recorded;
 	const emit =
 		handOver === 'none'
 			? null
 			: {
 					output: handOver === 'changed' ? 'changed' : response.level,
-					item: fillItem({}, await responseItem(house, { ...recorded, known: recorded })),
+					item: fillItem({}, await responseItem(context.house, { ...recorded, known: recorded })),
 				};
 	const after: Opened = {
 		...opened,

@@ -1,3 +1,5 @@
+import type { Expression } from 'kysely';
+
 import type { EventTable } from '../schema';
 import type { Db, Tx } from '../store';
 
@@ -30,12 +32,15 @@ export async function findEvent(
 	workspace: string,
 	eventId: string,
 ): Promise<EventRow | undefined> {
-	return await db
+	return await eventOf(db, workspace, eventId).selectAll().executeTakeFirst();
+}
+
+/** The question for an event. */
+export function eventOf(db: Db | Tx, workspace: string, eventId: string | Expression<string>) {
+	return db
 		.selectFrom('event')
-		.selectAll()
 		.where('workspace_id', '=', workspace)
-		.where('event_id', '=', eventId)
-		.executeTakeFirst();
+		.where('event_id', '=', eventId);
 }
 
 /** Every event of one subject, by the time it happened. */

@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
+
 import type { Band, Direction, Level, Metric, Purpose } from '../../model/metric';
 import type { ResponseState } from '../../model/states';
 import type { ResponseTable } from '../schema';
 import type { Db, Tx } from '../store';
+import type { InvitationRow } from './invitations';
 
 export type ResponseRow = Omit<
 	ResponseTable,
@@ -88,6 +91,48 @@ export async function updateResponse(
 /** The write of an invitation's first answer; a second one is a duplicate. */
 export function newResponse(db: Db | Tx, row: ResponseRow) {
 	return db.insertInto('response').values(row);
+}
+
+/** What a response repeats of the invitation that it answers. */
+const repeated = [
+	'invitation_id',
+	'event_id',
+	'survey_key',
+	'survey_version',
+	'metric',
+	'purpose',
+	'customer_id',
+	'owner',
+	'subject_source',
+	'subject_type',
+	'subject_id',
+	'subject_title',
+	'cycle',
+	'touchpoint',
+	'segment',
+	'test',
+] as const satisfies ReadonlyArray<keyof ResponseRow & keyof InvitationRow>;
+
+type Repeated = (typeof repeated)[number];
+export type OwnPart = Omit<ResponseRow, Repeated>;
+
+/** The response with what it repeats of its invitation. */
+export function responseTo(invitation: InvitationRow, own: OwnPart): ResponseRow {
+	const said = Object.fromEntries(repeated.map((name) => [name, invitation[name]]));
+	return { ...own, ...(said as Pick<ResponseRow, Repeated>) };
+}
+
+/** The write that inserts a response to the invitation that the same statement knows as `guard`. */
+export function newResponseToGuard(db: Db | Tx, own: OwnPart) {
+	const names = Object.keys(own) as Array<keyof OwnPart>;
+	const values = [
+		...names.map((name) => sql`${own[name]}`),
+		...repeated.map((name) => sql.ref(`guard.${name}`)),
+	];
+	return db
+		.insertInto('response')
+		.columns([...names, ...repeated])
+		.expression(sql`select ${sql.join(values)} from guard`);
 }
 
 /** The write that changes a response. */
