@@ -27,7 +27,9 @@ function keptBy({ store }: House): Kept {
 
 const keyOf = ({ workspace }: House, responseId: string): string => `${workspace} ${responseId}`;
 
-/** Keeps an answer that was just stored, so that its case need not read it again. */
+/**
+ * Keeps an answer that was just stored and starts a workflow, so that its case need not read it again.
+ */
 export function keepAnswer(house: House, answer: AnswerAhead, now: number): void {
 	const kept = keptBy(house);
 	for (const [key, { until }] of kept) {

@@ -68,7 +68,9 @@ export async function recordAnswer(
 	ground: AnswerGround | null = null,
 ): Promise<RecordedAnswer> {
 	const recorded = await stored(house, now, input, ground);
-	if (recorded.kind === 'recorded') keepAnswer(house, recorded, now);
+	if (recorded.kind === 'recorded' && recorded.handOver !== 'none') {
+		keepAnswer(house, recorded, now);
+	}
 	return recorded;
 }
 

@@ -106,6 +106,6 @@ export async function recordAtOnce(
 		event: found.event[0],
 		customer: customerFound(found),
 	};
-	keepAnswer(house, recorded, now);
+	if (handOver !== 'none') keepAnswer(house, recorded, now);
 	return recorded;
 }
