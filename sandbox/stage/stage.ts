@@ -77,7 +77,6 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 	try {
 		const userFolder = await mkdtemp(join(tmpdir(), 'satisfaction-sandbox-'));
 		endings.push(async () => await rm(userFolder, { recursive: true, force: true, maxRetries: 3 }));
-		checked();
 
 		const mailbox = createMailbox();
 		const smtp = await startSmtp(mailbox);

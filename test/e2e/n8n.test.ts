@@ -14,6 +14,7 @@ import { sandboxSettings } from '../../sandbox/stage/settings';
 import { type Stage, startStage } from '../../sandbox/stage/stage';
 import { until } from '../../sandbox/until';
 import packageJson from '../../package.json';
+import { aSolvedTicket } from './a-happening';
 
 jest.setTimeout(120_000);
 
@@ -163,20 +164,7 @@ describe('publishing', () => {
 
 	it('keeps links working when a workflow is published again', async () => {
 		const { address, sign, secret } = stage.senders.shop;
-		const happening = {
-			deliveryId: 'republished-1',
-			what: 'solved' as const,
-			at: Date.now(),
-			ticket: { id: 'R-1', title: 'Republished' },
-			customer: {
-				id: 'r-1',
-				name: 'Rea Publish',
-				email: 'rea@customers.example',
-				language: 'en',
-				segment: null,
-			},
-			agent: { id: 'zhou.min', name: 'Zhou Min', email: 'zhou.min@example.com' },
-		};
+		const happening = aSolvedTicket('republished', 'Rea Publish');
 		expect((await deliver(address, sign(happening, secret, Date.now()))).status).toBe(200);
 		const link = await until(
 			'the invitation',

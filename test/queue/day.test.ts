@@ -7,6 +7,7 @@ import axios from 'axios';
 import { deliver } from '../../sandbox/crm/send';
 import { until } from '../../sandbox/until';
 import { playsTheDay } from '../e2e/a-day';
+import { aSolvedTicket } from '../e2e/a-happening';
 
 describe('a whole day in queue mode', () => {
 	const { stage } = playsTheDay({ queue: true });
@@ -28,20 +29,7 @@ describe('a whole day in queue mode', () => {
 		const workers = processes.slice(2);
 		expect(workers).toHaveLength(2);
 		for (const worker of workers) await worker.stop();
-		const happening = {
-			deliveryId: 'without-worker-1',
-			what: 'solved' as const,
-			at: Date.now(),
-			ticket: { id: 'W-1', title: 'No worker' },
-			customer: {
-				id: 'w-1',
-				name: 'Wanda Wait',
-				email: 'wanda@customers.example',
-				language: 'en',
-				segment: null,
-			},
-			agent: { id: 'zhou.min', name: 'Zhou Min', email: 'zhou.min@example.com' },
-		};
+		const happening = aSolvedTicket('without-worker', 'Wanda Wait');
 		expect((await deliver(address, sign(happening, secret, Date.now()))).status).toBe(200);
 		const decided = async () =>
 			await store.count(
