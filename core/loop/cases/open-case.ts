@@ -142,7 +142,7 @@ async function opens(
 	const planned = dueRows(workspace, workPlannedBy(row, started.effects), now);
 	const writes = { workspace, row, step, planned, responseId: response?.response_id ?? '' };
 	try {
-		const write = response ? writeCaseOfAnswer : writeCase;
+		const write = hasNet(response) ? writeCaseOfLow : writeCase;
 		await write(store, store.db, writes, `${planned.length}`);
 	} catch (error) {
 		if (isDuplicate(error)) return undefined;
@@ -155,6 +155,11 @@ async function opens(
 }
 
 const net = 'low_score_without_case';
+
+/** Whether the answer was stored with a net that opens its case, should nobody else do so. */
+function hasNet(response: ResponseRow | undefined): boolean {
+	return response?.level === 'low' && response.purpose !== 'verification';
+}
 
 type CaseWrites = {
 	workspace: string;
@@ -178,7 +183,7 @@ const caseWrites = (db: Db | Tx, values: CaseWrites) => {
 
 const writeCase = writeTogether(caseWrites);
 /** The answer is on the disk, with a net that opens its case anew; the same case, by its id. */
-const writeCaseOfAnswer = writeTogether(caseWrites, { repeatable: true });
+const writeCaseOfLow = writeTogether(caseWrites, { repeatable: true });
 
 /** An answer, and an event, has one case, so its id follows from theirs. */
 function caseIdOf(workspace: string, { responseId, eventId }: OpenCaseInput): string {

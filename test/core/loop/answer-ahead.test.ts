@@ -24,9 +24,9 @@ describe.each(databases)('a case of an answer that was just stored, on $name', (
 			workflow: 'Low score',
 			item: {},
 		});
-		const asked = questions.mock.calls.length;
+		const texts = questions.mock.calls.map(([query]) => ('sql' in query ? query.sql : ''));
 		questions.mockRestore();
-		return { item, asked };
+		return { item, texts, asked: texts.length };
 	};
 
 	/** Without ids and what is signed from them. */
@@ -100,6 +100,26 @@ describe.each(databases)('a case of an answer that was just stored, on $name', (
 		const low = await anAnswer(house(), later, { rating: 1, caseId, comment: 'Broken again' });
 		const again = await open(low, later);
 		expect(again.item).toMatchObject({ outcome: { code: 'reopened' }, case: { id: caseId } });
+	});
+
+	it.each([
+		[1, 'does not wait for the disk, since its net would open it again'],
+		[3, 'waits for the disk when nothing would open it again'],
+	])('of a rating of %i %s', async (rating) => {
+		if (dialect === 'sqlite') return;
+		const responseId = await anAnswer(house(), monday, { rating });
+		const { item, texts } = await open(responseId, monday);
+		expect(item?.outcome?.code).toBe('opened');
+		const writing = texts.filter((text) => text.includes('insert into "case_file"'));
+		expect(writing).toHaveLength(1);
+		expect(writing[0]?.includes('synchronous_commit')).toBe(rating === 1);
+		const nets = await store()
+			.db.selectFrom('due')
+			.select('due_id')
+			.where('kind', '=', 'low_score_without_case')
+			.where('ref_id', '=', responseId)
+			.execute();
+		expect(nets).toEqual([]);
 	});
 
 	it('forgets what nobody came for', () => {
