@@ -18,10 +18,19 @@ import {
 	findByInvitation,
 	findResponse,
 	newResponse,
+	newResponseToGuard,
+	type OwnPart,
 	type ResponseRow,
+	responseTo,
 } from '../../core/store/repositories/responses';
 import type { Db, Tx } from '../../core/store/store';
-import { isDuplicate, MovedError, readTogether, writeTogether } from '../../core/store/together';
+import {
+	changeTogether,
+	isDuplicate,
+	MovedError,
+	readTogether,
+	writeTogether,
+} from '../../core/store/together';
 import { databases, useDatabases, useStore } from './databases';
 import { caseRow, invitationRow, monday, responseRow } from './rows';
 
@@ -212,6 +221,57 @@ describe.each(databases)('on $name', ({ dialect }) => {
 			expect(lost).toHaveLength(1);
 			const [{ reason } = { reason: null }] = lost;
 			expect(reason instanceof MovedError || isDuplicate(reason)).toBe(true);
+		});
+	});
+
+	describe('a change with what follows from it', () => {
+		type Change = { id: string; from: string; said: OwnPart };
+		const answering = changeTogether((db, { id, from, said }: Change) => ({
+			guard: db
+				.updateTable('invitation')
+				.set({ state: 'completed', answered_at: monday })
+				.where('invitation_id', '=', id)
+				.where('state', '=', from)
+				.returningAll(),
+			writes: [newResponseToGuard(db, said)],
+			reads: { before: db.selectFrom('invitation').selectAll().where('invitation_id', '=', id) },
+		}));
+		const own: OwnPart = {
+			workspace_id: 'test',
+			response_id: 'rsp_g',
+			source: null,
+			external_id: null,
+			state: 'completed',
+			value: 1,
+			scale_min: 1,
+			scale_max: 5,
+			direction: 'higher_is_better',
+			percent: 0,
+			band: 'dissatisfied',
+			level: 'low',
+			comment: "It's <b>broken</b>",
+			tags: '[]',
+			answers: '{}',
+			language: 'en',
+			answered_at: monday,
+			completed_at: null,
+			updated_at: monday,
+			handed_over: 1,
+		};
+
+		it('is done once, and gives the changed row and what was there before', async () => {
+			if (dialect === 'sqlite') return;
+			const { db } = store();
+			const row = invitationRow({ invitation_id: 'inv_g', dedupe_key: 'g', state: 'sent' });
+			await store().transaction(async (tx) => await insertInvitation(tx, row));
+			const change = { id: 'inv_g', from: 'sent', said: own };
+			const [first, second] = [await answering(db, change), await answering(db, change)];
+			const changed = { ...row, state: 'completed', answered_at: monday };
+			expect(first).toEqual({ guard: [changed], before: [row] });
+			expect(second).toEqual({ guard: [], before: [changed] });
+			expect(await findByInvitation(db, 'test', 'inv_g')).toEqual(
+				responseTo(changed as InvitationRow, own),
+			);
 		});
 	});
 });
