@@ -5,7 +5,11 @@ import type { Survey } from '../model/survey';
 import { customerFound, customerReads } from '../store/repositories/customers';
 import { droppedDue, dueRows, plannedDueOfGuard } from '../store/repositories/due';
 import { eventOf } from '../store/repositories/events';
-import { answeredInvitation, type InvitationRow } from '../store/repositories/invitations';
+import {
+	answeredInvitation,
+	type FirstAnswerTo,
+	type InvitationRow,
+} from '../store/repositories/invitations';
 import { newResponseToGuard, type OwnPart, responseTo } from '../store/repositories/responses';
 import type { DueTable } from '../store/schema';
 import { changeTogether, type Write } from '../store/together';
@@ -15,13 +19,7 @@ import type { House } from './house';
 import { type AnswerInput, ownPart, planFollowUp, type Recorded, saidBy } from './record-answer';
 
 type Values = {
-	about: {
-		workspace: string;
-		invitationId: string;
-		surveyKey: string;
-		version: string;
-		now: number;
-	};
+	about: FirstAnswerTo;
 	change: Pick<InvitationRow, 'state' | 'answered_at' | 'updated_at'>;
 	own: OwnPart;
 	planned: DueTable[];

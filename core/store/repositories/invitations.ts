@@ -68,19 +68,22 @@ export function movedInvitation(
 		.returning('invitation_id');
 }
 
+/** What a first answer says of the invitation that it is to. */
+export type FirstAnswerTo = {
+	workspace: string;
+	invitationId: string;
+	surveyKey: string;
+	version: string;
+	now: number;
+};
+
 /**
  * The update that answers an invitation which nobody has answered yet, if it is to the newest version of
  * a survey, not about a case and no trial; it returns what it has met.
  */
 export function answeredInvitation(
 	db: Db | Tx,
-	about: {
-		workspace: string;
-		invitationId: string;
-		surveyKey: string;
-		version: string;
-		now: number;
-	},
+	about: FirstAnswerTo,
 	change: Partial<InvitationRow>,
 ) {
 	const { workspace, surveyKey, version, now } = about;
