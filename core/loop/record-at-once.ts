@@ -12,7 +12,7 @@ import {
 } from '../store/repositories/invitations';
 import { newResponseToGuard, type OwnPart, responseTo } from '../store/repositories/responses';
 import type { DueTable } from '../store/schema';
-import { changeTogether, type Write } from '../store/together';
+import { changeTogether, isDuplicate, type Write } from '../store/together';
 import { decideAnswer } from '../survey/answer';
 import { keepAnswer } from './answer-ahead';
 import type { House } from './house';
@@ -48,7 +48,7 @@ const writeAtOnce = changeTogether((db, { about, change, own, planned }: Values)
 /**
  * Stores a first answer without having read what it is about, in one statement that finds out whether
  * the invitation still waits for it and whether it asked for this survey: for a customer that is one
- * way to PostgreSQL and back less. SQLite is in this process and has nothing to gain.
+ * way to PostgreSQL and back less. For PostgreSQL alone.
  *
  * @param survey the one that the invitation most likely asked for
  * @returns `undefined` if it is no first answer, or anything else is in its way: nothing was stored, and
@@ -61,7 +61,6 @@ export async function recordAtOnce(
 	{ survey, settings }: { survey: Survey; settings: Settings },
 ): Promise<Recorded | undefined> {
 	const { store, workspace } = house;
-	if (store.dialect !== 'postgres') return undefined;
 	const { invitationId, given, step, language } = input;
 	const decision = decideAnswer(
 		{
@@ -91,9 +90,9 @@ export async function recordAtOnce(
 		own,
 		planned: dueRows(workspace, planned, now),
 	};
-	const found = await writeAtOnce(store.db, values, `${planned.length}`);
-	const [row] = found.guard;
-	if (!row) return undefined;
+	const found = await writeAtOnce(store.db, values, `${planned.length}`).catch(unlessDuplicate);
+	const row = found?.guard[0];
+	if (!found || !row) return undefined;
 	const invitation = row as InvitationRow;
 	const recorded: Recorded = {
 		kind: 'recorded',
@@ -106,4 +105,9 @@ export async function recordAtOnce(
 	};
 	if (handOver !== 'none') keepAnswer(house, recorded, now);
 	return recorded;
+}
+
+/** There is a response already: nothing was written. */
+function unlessDuplicate(error: unknown): undefined {
+	if (!isDuplicate(error)) throw error;
 }

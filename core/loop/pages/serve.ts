@@ -6,7 +6,6 @@ import { findOpening } from '../../store/repositories/opening';
 import { loadSettings } from '../../store/repositories/workspaces';
 import { answerGround } from '../answer-ground';
 import type { House } from '../house';
-import { teamNow } from '../team-now';
 import { keepNewest } from './kept';
 import { serveOptOut } from './opt-out';
 import { messageAnswer, type PageAnswer, type PageRequest, readerLanguage } from './page-answer';
@@ -49,12 +48,9 @@ export async function servePage(
 		if (verdict.kind === 'expired') return await refuse('expired');
 		const { subject, audience } = verdict.claims;
 		const posted = purpose === 'survey' && request.method === 'POST';
-		if (posted && house.store.dialect === 'postgres') {
-			const { settings } = await teamNow(house, now);
-			const known = { house, now, settings, request, site, token: token ?? '', audience };
-			const answer = await answerAtOnce({ ...known, opening: undefined, ground: null }, subject);
-			if (answer) return answer;
-		}
+		const visit = { house, now, request, site, token: token ?? '', audience };
+		const answer = posted ? await answerAtOnce(visit, subject) : null;
+		if (answer) return answer;
 		const ground = (posted && (await answerGround(house, db, subject))) || null;
 		const opening =
 			purpose === 'survey' && !posted
@@ -64,8 +60,7 @@ export async function servePage(
 		if (opening?.newestVersion) {
 			keepNewest(house, opening.invitation.survey_key, opening.newestVersion);
 		}
-		const base = { house, now, settings, request, site };
-		return await serve({ ...base, token: token ?? '', audience, opening, ground }, subject);
+		return await serve({ ...visit, settings, opening, ground }, subject);
 	}
 	return await refuse('not_found');
 

@@ -1,16 +1,8 @@
-import type { Level } from '../../model/metric';
 import type { Survey } from '../../model/survey';
 import { fillItem } from '../../model/item';
 import type { Settings } from '../../model/settings';
 import type { FieldError } from '../../pages/field-error';
-import {
-	hasDetails,
-	type ParsedSurveyForm,
-	parseSurveyForm,
-	type SurveyAnswers,
-	type SurveyStep,
-	surveyStepOf,
-} from '../../pages/form';
+import { hasDetails, type SurveyAnswers, type SurveyStep } from '../../pages/form';
 import type { MessageKind } from '../../pages/message-page';
 import type { SurveyPageView } from '../../pages/survey-page';
 import { renderThanksPage } from '../../pages/thanks-page';
@@ -24,9 +16,10 @@ import { storedAnswers } from '../item-parts';
 import { type AnswerInput, recordAnswer, type Recorded } from '../record-answer';
 import { recordAtOnce } from '../record-at-once';
 import { responseItem } from '../response-item';
+import { teamNow } from '../team-now';
 import { noteViewed } from '../views';
 import { sentElsewhere } from './elsewhere';
-import { formTokenFor, isFormToken } from './form-token';
+import { formTokenFor } from './form-token';
 import { keptSurvey, likelyNewest, linkFor } from './kept';
 import {
 	messageAnswer,
@@ -36,6 +29,7 @@ import {
 	type PageRequest,
 	readerLanguage,
 } from './page-answer';
+import { postedForm } from './posted-form';
 import { surveyPage } from './survey-template';
 import { storeTrial, trialInvitation } from './trial';
 
@@ -48,15 +42,19 @@ export type PageSite = {
 	trial: Survey | null;
 };
 
-type Context = {
+/** Somebody's opening or posting of a link. */
+type Visit = {
 	house: House;
 	now: number;
-	settings: Settings;
 	request: PageRequest;
 	site: PageSite;
 	token: string;
 	/** Whom the token was made for. */
 	audience: string;
+};
+
+type Context = Visit & {
+	settings: Settings;
 	/** For a survey's link: what is stored about its invitation. */
 	opening: Opening | undefined;
 	/** For what is posted to it: that and all the rest. */
@@ -116,7 +114,7 @@ async function open(context: Context, invitationId: string): Promise<Opened | Pa
 }
 
 function readersLanguage(
-	{ request }: Context,
+	{ request }: Visit,
 	survey: Survey,
 	invitation: OpenedInvitation,
 ): Pick<Opened, 'language' | 'languageFallback'> {
@@ -222,42 +220,27 @@ async function post(context: Context, opened: Opened): Promise<PageAnswer> {
  * @returns `null` when it is none, or something else is in its way: nothing was stored, and the
  *   ordinary way says what to do
  */
-export async function answerAtOnce(
-	context: Context,
-	invitationId: string,
-): Promise<PageAnswer | null> {
-	const { house, now, settings, request, site } = context;
-	const survey = site.trial || request.test ? undefined : likelyNewest(house, site.surveyKey);
-	const posted = survey && postedForm(context, survey, null);
+export async function answerAtOnce(visit: Visit, invitationId: string): Promise<PageAnswer | null> {
+	const { house, now, request, site } = visit;
+	// SQLite is in this process: nothing travels there.
+	if (house.store.dialect !== 'postgres' || site.trial || request.test) return null;
+	const survey = likelyNewest(house, site.surveyKey);
+	const posted = survey && postedForm(visit, survey, null);
 	if (!posted || posted.kind !== 'ours' || posted.form.kind !== 'ok') return null;
 	const { step, form } = posted;
 	const { language } = form;
 	// What comes with the second page has a first answer before it.
 	if (step !== 'rating' || language === null) return null;
 	const input = { invitationId, given: givenOf(step, form.answers, survey), step, language };
+	const { settings } = await teamNow(house, now);
 	const recorded = await recordAtOnce(house, now, input, { survey, settings });
 	if (!recorded) return null;
+	const context = { ...visit, settings, opening: undefined, ground: null };
 	const { invitation, customer } = recorded;
 	const reader = readersLanguage(context, survey, invitation);
 	const customerName = customer?.name ?? null;
 	const opened = { invitation, stored: true, survey, before: undefined, customerName, ...reader };
 	return await afterAnswer(context, opened, recorded, step);
-}
-
-type PostedForm =
-	| { kind: 'ours'; step: SurveyStep; form: ParsedSurveyForm }
-	/** It does not come from a page that was served for this link. */
-	| { kind: 'not_ours'; why: MessageKind };
-
-function postedForm(context: Context, survey: Survey, level: Level | null): PostedForm {
-	const { house, request, now, token } = context;
-	const step = surveyStepOf(request.fields);
-	const given = (request.fields as Record<string, unknown> | null)?.f;
-	if (step === null) return { kind: 'not_ours', why: 'invalid' };
-	if (!isFormToken(house.keys, house.workspace, { token, step }, given, now)) {
-		return { kind: 'not_ours', why: 'stale' };
-	}
-	return { kind: 'ours', step, form: parseSurveyForm(survey, step, request.fields, level) };
 }
 
 /** What the workflow is told about a stored answer, and the page that follows. */
@@ -392,4 +375,4 @@ function thanks(context: Context, opened: Opened, response: ResponseRow): PageAn
 	return pageAnswer(200, { nonce, language, html });
 }
 
-export type { Context as PageContext };
+export type { Context as PageContext, Visit as PageVisit };

@@ -95,6 +95,7 @@ export function answeredInvitation(
 		.where('survey_version', '=', version)
 		.where('survey_version', '=', newestOf(db, workspace, surveyKey).select('version'))
 		.where('state', 'in', ['scheduled', 'sending', 'sent', 'viewed'])
+		.where('answered_at', 'is', null)
 		.where('case_id', 'is', null)
 		.where('test', '=', 0)
 		.where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>=', now)]))

@@ -207,6 +207,29 @@ describe.each(databases)('a first answer, on $name', ({ dialect }) => {
 			},
 		],
 		[
+			'whose invitation a late report of its delivery has put back',
+			async (place, l) => {
+				const { id, t } = await place.asked();
+				const fields = { t, f: place.form(t, 'rating'), step: 'rating', ...l };
+				const first = await place.serve('POST', { ...fields, value: '1' });
+				const put = place.house.store.db.updateTable('invitation').set({ state: 'sent' });
+				await put.where('invitation_id', '=', id).execute();
+				return { id, answers: [first, await place.serve('POST', { ...fields, value: '2' })] };
+			},
+		],
+		[
+			'that is there, though its invitation knows nothing of it',
+			async (place, l) => {
+				const { id, t } = await place.asked();
+				const fields = { t, f: place.form(t, 'rating'), step: 'rating', ...l };
+				const first = await place.serve('POST', { ...fields, value: '1' });
+				const put = { state: 'sent', answered_at: null };
+				const putting = place.house.store.db.updateTable('invitation').set(put);
+				await putting.where('invitation_id', '=', id).execute();
+				return { id, answers: [first, await place.serve('POST', { ...fields, value: '2' })] };
+			},
+		],
+		[
 			'to an older version of the survey',
 			async (place, l) => {
 				const { id, t } = await place.asked();
