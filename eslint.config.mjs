@@ -18,13 +18,13 @@ const arrow = (target, may, message) => ({
 const arrows = [
 	arrow(
 		['./nodes', './credentials'],
-		['loop', 'sources', 'systems', 'pages', 'model'],
-		'A node imports core/loop, sources, systems, pages and model only.',
+		['loop', 'systems', 'pages', 'calendar', 'model'],
+		'A node imports core/loop, systems, pages, calendar and model only.',
 	),
 	arrow(
 		'./core/loop',
-		['loop', ...decisions, 'pages', 'mail', 'store', ...words],
-		'core/loop imports decisions, pages, mail, store and words only.',
+		['loop', ...decisions, 'pages', 'mail', 'systems', 'store', ...words],
+		'core/loop imports decisions, pages, mail, systems, store and words only.',
 	),
 	...decisions.map((name) =>
 		arrow(
@@ -36,7 +36,7 @@ const arrows = [
 	...words.map((name) =>
 		arrow(`./core/${name}`, words, 'model, language and calendar import one another only.'),
 	),
-	...['pages', 'mail', 'store', 'sources', 'systems'].map((name) =>
+	...['pages', 'mail', 'store', 'systems'].map((name) =>
 		arrow(
 			`./core/${name}`,
 			[name, ...words],

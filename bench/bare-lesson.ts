@@ -1,6 +1,6 @@
 import axios from 'axios';
 
-import { responseItem } from '../core/loop/response-item';
+import { responseItem } from '../core/loop/answer/response-item';
 import { fillItem } from '../core/model/item';
 import { findByInvitation } from '../core/store/repositories/responses';
 import { findInvitation } from '../core/store/repositories/invitations';

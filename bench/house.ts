@@ -1,4 +1,4 @@
-import { publishPage } from '../core/loop/endpoints';
+import { publishPage } from '../core/loop/workspace/endpoints';
 import type { House } from '../core/loop/house';
 import type { Survey } from '../core/model/survey';
 import { openStore, type StoreTarget } from '../core/store/registry';

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 
 import type { House } from '../core/loop/house';
-import { invite } from '../core/loop/invite';
-import { servePage } from '../core/loop/pages/serve';
+import { invite } from '../core/loop/ask/invite';
+import { servePage } from '../core/loop/pages/customer/serve';
 import { signToken } from '../core/model/token';
 import { defineSurvey } from '../core/survey/define';
 import type { SurveyInput } from '../core/survey/survey-input';

@@ -1,6 +1,6 @@
 import { type House } from '../core/loop/house';
-import { invite } from '../core/loop/invite';
-import { receiveEvent } from '../core/loop/receive-event';
+import { invite } from '../core/loop/ask/invite';
+import { receiveEvent } from '../core/loop/event/receive-event';
 import type { Survey } from '../core/model/survey';
 import { openStore } from '../core/store/registry';
 import type { DialectName } from '../core/store/store';

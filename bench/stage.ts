@@ -2,8 +2,8 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { House } from '../core/loop/house';
-import { upsertPerson } from '../core/loop/team';
-import { changeSettings } from '../core/loop/workspace-settings';
+import { upsertPerson } from '../core/loop/team/team';
+import { changeSettings } from '../core/loop/workspace/settings';
 import type { DialectName } from '../core/store/store';
 import { connect, type N8nClient, newLogin } from '../sandbox/n8n/client';
 import { createCredentials } from '../sandbox/n8n/credentials';

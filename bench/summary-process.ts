@@ -5,7 +5,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { summarisePeriod, type Summary } from '../core/loop/summarise';
+import { summarisePeriod, type Summary } from '../core/loop/insight/summarise';
 import { openStore, type StoreTarget } from '../core/store/registry';
 import { signingSecret, workspace } from './house';
 

@@ -16,7 +16,7 @@ import { changeTogether, isDuplicate, type Write } from '../store/together';
 import { decideAnswer } from '../survey/answer';
 import { keepAnswer } from './answer-ahead';
 import type { House } from './house';
-import { type AnswerInput, ownPart, planFollowUp, type Recorded, saidBy } from './record-answer';
+import { type AnswerInput, ownPart, planFollowUp, type Recorded, saidBy } from './answer/record-answer';
 
 type Values = {
 	about: FirstAnswerTo;

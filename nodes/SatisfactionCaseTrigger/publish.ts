@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { publishPage, retirePage } from '../../core/loop/endpoints';
+import { publishPage, retirePage } from '../../core/loop/workspace/endpoints';
 import { SetupError } from '../../core/model/errors';
 import { asNodeError } from '../connection/node-error';
 import { openHouse } from '../connection/open-house';

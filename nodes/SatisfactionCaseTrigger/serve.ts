@@ -1,9 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { refreshAddress } from '../../core/loop/endpoints';
+import { refreshAddress } from '../../core/loop/workspace/endpoints';
 import type { House } from '../../core/loop/house';
-import { refusePage, type PageRequest } from '../../core/loop/pages/serve';
-import { caseOutputs, type CasePageAnswer, serveCase } from '../../core/loop/pages/serve-case';
+import { refusePage, type PageRequest } from '../../core/loop/pages/customer/serve';
+import { caseOutputs, type CasePageAnswer, serveCase } from '../../core/loop/pages/staff/serve-case';
 import { isObject } from '../../core/model/json';
 import { keptHouse } from '../connection/kept-house';
 import { servingNode } from '../connection/serving-node';

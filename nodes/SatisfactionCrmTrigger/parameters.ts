@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
-import type { SourceOptions } from '../../core/sources/source';
+import type { SourceOptions } from '../../core/systems/source/source';
 
 /** Reads one parameter of the trigger; its values are static, so there is no item. */
 export type ReadParameter = (name: string, fallback: NodeParameterValueType) => unknown;

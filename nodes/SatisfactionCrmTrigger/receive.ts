@@ -1,12 +1,12 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { House } from '../../core/loop/house';
-import { customerPart, eventPart, storedOwner } from '../../core/loop/item-parts';
-import { handOver, type ReceivedEvent, receiveEvent } from '../../core/loop/receive-event';
+import { customerPart, eventPart, storedOwner } from '../../core/loop/item/item-parts';
+import { handOver, type ReceivedEvent, receiveEvent } from '../../core/loop/event/receive-event';
 import { type CanonicalEvent, isReopening } from '../../core/model/event';
 import { fillItem } from '../../core/model/item';
-import { refusal } from '../../core/sources/answers';
-import { MAX_EVENT_BYTES, type SourceAnswer, type SourceRequest } from '../../core/sources/source';
+import { refusal } from '../../core/systems/source/answers';
+import { MAX_EVENT_BYTES, type SourceAnswer, type SourceRequest } from '../../core/systems/source/source';
 import { openHouse } from '../connection/open-house';
 import { readLimited, send } from '../connection/webhook-request';
 import { passes } from './event-filter';

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { readSettings } from '../../core/loop/workspace-settings';
+import { readSettings } from '../../core/loop/workspace/settings';
 import { asNodeError, errorItem } from '../connection/node-error';
 import { openHouse, testWorkspaceCredential } from '../connection/open-house';
 import { openSmtp, testSmtpCredential } from '../connection/smtp';

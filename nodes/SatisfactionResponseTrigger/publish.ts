@@ -1,11 +1,11 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { publishPage, retirePage } from '../../core/loop/endpoints';
+import { publishPage, retirePage } from '../../core/loop/workspace/endpoints';
 import {
 	type DefinedSurvey,
 	isSurveyPublished,
 	surveyDefinition,
-} from '../../core/loop/survey-definition';
+} from '../../core/loop/survey/survey-definition';
 import { SetupError } from '../../core/model/errors';
 import { asNodeError } from '../connection/node-error';
 import { openHouse } from '../connection/open-house';

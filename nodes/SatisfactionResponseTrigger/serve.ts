@@ -1,14 +1,14 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { refreshAddress, type ServingNode } from '../../core/loop/endpoints';
+import { refreshAddress, type ServingNode } from '../../core/loop/workspace/endpoints';
 import type { House } from '../../core/loop/house';
 import {
 	type PageAnswer,
 	type PageRequest,
 	refusePage,
 	servePage,
-} from '../../core/loop/pages/serve';
-import { type DefinedSurvey, surveyDefinition } from '../../core/loop/survey-definition';
+} from '../../core/loop/pages/customer/serve';
+import { type DefinedSurvey, surveyDefinition } from '../../core/loop/survey/survey-definition';
 import { isObject } from '../../core/model/json';
 import { keptHouse } from '../connection/kept-house';
 import { servingNode } from '../connection/serving-node';

@@ -1,4 +1,4 @@
-import type { QuestionInput, SurveyInput } from '../../core/loop/survey-definition';
+import type { QuestionInput, SurveyInput } from '../../core/loop/survey/survey-definition';
 import type { Metric, Purpose } from '../../core/model/metric';
 import type { Texts } from '../../core/model/survey';
 

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { listSurveys } from '../../core/loop/list-surveys';
+import { listSurveys } from '../../core/loop/survey/list-surveys';
 import { asNodeError } from '../connection/node-error';
 import { openHouse } from '../connection/open-house';
 

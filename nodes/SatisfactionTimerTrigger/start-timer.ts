@@ -8,8 +8,8 @@ import type {
 } from 'n8n-workflow';
 
 import { type DueScope, peekDue, releaseClaims } from '../../core/loop/due/fetch';
-import { dueItem } from '../../core/loop/due/prepared';
-import { beatTimer, registerTimer, retirePage } from '../../core/loop/endpoints';
+import { dueItem } from '../../core/loop/due/due-kind';
+import { beatTimer, registerTimer, retirePage } from '../../core/loop/workspace/endpoints';
 import { SetupError } from '../../core/model/errors';
 import { type DueKind, dueKinds } from '../../core/model/states';
 import { asNodeError } from '../connection/node-error';

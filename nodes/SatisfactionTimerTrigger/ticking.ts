@@ -10,7 +10,7 @@ import {
 	finishDue,
 } from '../../core/loop/due/fetch';
 import type { House } from '../../core/loop/house';
-import { dueItem } from '../../core/loop/due/prepared';
+import { dueItem } from '../../core/loop/due/due-kind';
 import { outputOf, type TimerOutput, timerOutputs } from './work-kinds';
 
 /** Hands items to the workflow on one output; settles when that execution has ended. */

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, ICredentialTestFunctions } from 'n8n-workflow';
 
-import type { SourceSecrets } from '../../core/sources/source';
+import type { SourceSecrets } from '../../core/systems/source/source';
 
 /** Name of the credential with the secret that a sender signs with. */
 export const senderCredential = 'satisfactionSenderApi';

@@ -1,6 +1,6 @@
 import type { IHookFunctions, INode, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { ServingNode } from '../../core/loop/endpoints';
+import type { ServingNode } from '../../core/loop/workspace/endpoints';
 
 type Context = Pick<
 	IHookFunctions | IWebhookFunctions | ITriggerFunctions,

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, ICredentialTestFunctions } from 'n8n-workflow';
 
 import { SatisfactionError } from '../../core/model/errors';
-import { checkSmtp, readSmtpAccount, type SmtpAccount } from '../../core/systems/smtp';
+import { checkSmtp, readSmtpAccount, type SmtpAccount } from '../../core/systems/smtp/smtp';
 
 /** Name of the credential with the mail server. */
 export const smtpCredential = 'satisfactionSmtpApi';

@@ -1,10 +1,10 @@
 import type { CaseAction, CaseActor } from '../../core/case/action';
-import { approvalLink, casePage, ownerLink, teamLink } from '../../core/loop/case-link';
-import { actOnCase } from '../../core/loop/cases/act-on-case';
-import { openCase } from '../../core/loop/cases/open-case';
+import { approvalLink, casePage, ownerLink, teamLink } from '../../core/loop/case/case-link';
+import { actOnCase } from '../../core/loop/case/act-on-case';
+import { openCase } from '../../core/loop/case/open-case';
 import type { House } from '../../core/loop/house';
-import { recordAnswer } from '../../core/loop/record-answer';
-import { upsertPerson } from '../../core/loop/team';
+import { recordAnswer } from '../../core/loop/answer/record-answer';
+import { upsertPerson } from '../../core/loop/team/team';
 import { listCompensations } from '../../core/store/repositories/cases';
 import { updateInvitation } from '../../core/store/repositories/invitations';
 import { ask } from './a-customer';

@@ -1,6 +1,6 @@
-import { composeStoredInvitation } from '../../core/loop/compose-invitation';
+import { composeStoredInvitation } from '../../core/loop/ask/compose-invitation';
 import type { House } from '../../core/loop/house';
-import { invite } from '../../core/loop/invite';
+import { invite } from '../../core/loop/ask/invite';
 import type { ItemMessage } from '../../core/model/item';
 import type { CustomerFacts } from '../../core/model/event';
 import { updateInvitation } from '../../core/store/repositories/invitations';

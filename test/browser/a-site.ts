@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core';
 
-import { publishPage } from '../../core/loop/endpoints';
+import { publishPage } from '../../core/loop/workspace/endpoints';
 import type { House } from '../../core/loop/house';
 import { browserCommand } from '../../sandbox/setup/places';
 import { aWorkspace } from '../nodes/a-workspace';

@@ -1,4 +1,4 @@
-import { flushViews } from '../../core/loop/views';
+import { flushViews } from '../../core/loop/answer/views';
 import { type Asked, ask } from './a-customer';
 import { aSite, type Site } from './a-site';
 import { screenshot } from './look';

@@ -1,4 +1,4 @@
-import { pageAddress, signedLink } from '../../core/loop/link';
+import { pageAddress, signedLink } from '../../core/loop/workspace/link';
 import { aCase, allDone, listLink, type Opened } from './a-case';
 import { ask } from './a-customer';
 import type { Site } from './a-site';

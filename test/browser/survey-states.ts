@@ -1,4 +1,4 @@
-import { pageAddress, signedLink } from '../../core/loop/link';
+import { pageAddress, signedLink } from '../../core/loop/workspace/link';
 import type { House } from '../../core/loop/house';
 import { ask } from './a-customer';
 import type { Site } from './a-site';

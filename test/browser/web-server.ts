@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
 
 import type { House } from '../../core/loop/house';
-import { type PageRequest, refusePage, servePage } from '../../core/loop/pages/serve';
-import { serveCase } from '../../core/loop/pages/serve-case';
+import { type PageRequest, refusePage, servePage } from '../../core/loop/pages/customer/serve';
+import { serveCase } from '../../core/loop/pages/staff/serve-case';
 
 /** What a trigger handed to its workflow. */
 export type Emitted = { output: string; item: object };

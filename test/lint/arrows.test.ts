@@ -39,7 +39,7 @@ const allowed: Case[] = [
 	['core/loop/x.ts', item, path],
 	['core/score/x.ts', item, path],
 	['core/sources/x.ts', item, path],
-	['nodes/SatisfactionScore/x.ts', "import '../../core/loop/invite';", path],
+	['nodes/SatisfactionScore/x.ts', "import '../../core/loop/ask/invite';", path],
 	['core/score/x.ts', "import 'node:crypto';", 'no-restricted-imports'],
 	['core/loop/x.ts', 'export const x = new Date(0);', 'no-restricted-syntax'],
 	['sandbox/x.ts', 'console.log(Date.now());', 'no-console'],

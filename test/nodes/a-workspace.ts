@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { publishPage } from '../../core/loop/endpoints';
+import { publishPage } from '../../core/loop/workspace/endpoints';
 import type { House } from '../../core/loop/house';
-import { invite } from '../../core/loop/invite';
-import { changeSettings } from '../../core/loop/workspace-settings';
+import { invite } from '../../core/loop/ask/invite';
+import { changeSettings } from '../../core/loop/workspace/settings';
 import type { CustomerFacts } from '../../core/model/event';
 import type { JsonObject } from '../../core/model/json';
 import { closeStores } from '../../core/store/registry';

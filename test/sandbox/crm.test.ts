@@ -3,8 +3,8 @@ import { genericEvent } from '../../sandbox/crm/generic';
 import { jiandaoyunPush } from '../../sandbox/crm/jiandaoyun';
 import type { Happening, Sign, SignedRequest } from '../../sandbox/crm/signed-request';
 import { zendeskEvent, zendeskTrigger } from '../../sandbox/crm/zendesk';
-import { sourceByKey } from '../../core/sources/registry';
-import type { SourceRequest } from '../../core/sources/source';
+import { sourceByKey } from '../../core/systems';
+import type { SourceRequest } from '../../core/systems/source/source';
 
 const secret = 'a secret of the sandbox';
 const now = Date.UTC(2026, 0, 5, 2, 0, 1);

@@ -1,7 +1,7 @@
-import { beginSending, postponeSending, recordDelivery } from '../../core/loop/deliver';
+import { beginSending, postponeSending, recordDelivery } from '../../core/loop/send/deliver';
 import type { House } from '../../core/loop/house';
 import { openStore, type StoreTarget } from '../../core/store/registry';
-import { closeSmtp } from '../../core/systems/smtp';
+import { closeSmtp } from '../../core/systems/smtp/smtp';
 import { send } from '../../nodes/SatisfactionMessage/actions/send';
 import { startMailServer } from '../core/systems/mail-server';
 import { houseIn, databases, newTarget, useDatabases } from './databases';

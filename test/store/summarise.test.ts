@@ -1,6 +1,6 @@
 import type { House } from '../../core/loop/house';
-import { summarisePeriod } from '../../core/loop/summarise';
-import type { SummaryFilters } from '../../core/loop/summary-scope';
+import { summarisePeriod } from '../../core/loop/insight/summarise';
+import type { SummaryFilters } from '../../core/loop/insight/scope';
 import { medianOfHistogram } from '../../core/insight/median';
 import { InputError, NotFoundError } from '../../core/model/errors';
 import type { Level } from '../../core/model/metric';

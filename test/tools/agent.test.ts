@@ -1,4 +1,4 @@
-import { closeSmtp } from '../../core/systems/smtp';
+import { closeSmtp } from '../../core/systems/smtp/smtp';
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { SatisfactionInsights } from '../../nodes/SatisfactionInsights/SatisfactionInsights.node';
 import { SatisfactionMessage } from '../../nodes/SatisfactionMessage/SatisfactionMessage.node';

@@ -1,8 +1,8 @@
 import type { CaseAction } from '../../core/case/action';
-import { ask } from '../../core/loop/ask';
-import { recordAnswer } from '../../core/loop/record-answer';
-import { actOnCase } from '../../core/loop/cases/act-on-case';
-import { openForItem } from '../../core/loop/cases/open-for-item';
+import { ask } from '../../core/loop/ask/ask';
+import { recordAnswer } from '../../core/loop/answer/record-answer';
+import { actOnCase } from '../../core/loop/case/act-on-case';
+import { openForItem } from '../../core/loop/case/open-for-item';
 import { fillItem, type SatisfactionItem } from '../../core/model/item';
 import type { Stage } from './stage';
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
-import { actOnCase } from '../../core/loop/cases/act-on-case';
-import { formbricks } from '../../core/sources/formbricks';
+import { actOnCase } from '../../core/loop/case/act-on-case';
+import { formbricks } from '../../core/systems/formbricks/source';
 import { aCase } from './cases';
 import { linkIn, rate } from './customer';
 import { aStage, type Published, secret, type Stage } from './stage';

@@ -1,4 +1,4 @@
-import { receiveEvent } from '../../core/loop/receive-event';
+import { receiveEvent } from '../../core/loop/event/receive-event';
 import type { CanonicalEvent } from '../../core/model/event';
 import { genericEvent } from '../../sandbox/crm/generic';
 import { jiandaoyunPush } from '../../sandbox/crm/jiandaoyun';

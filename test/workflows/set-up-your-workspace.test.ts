@@ -1,5 +1,5 @@
-import { listTeam } from '../../core/loop/team';
-import { readSettings } from '../../core/loop/workspace-settings';
+import { listTeam } from '../../core/loop/team/team';
+import { readSettings } from '../../core/loop/workspace/settings';
 import { aStage, type Stage } from './stage';
 
 let stage: Stage;

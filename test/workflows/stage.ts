@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { INodeTypes } from 'n8n-workflow';
 
 import type { JsonObject } from '../../core/model/json';
-import { closeSmtp } from '../../core/systems/smtp';
+import { closeSmtp } from '../../core/systems/smtp/smtp';
 import { type MailServer, startMailServer } from '../core/systems/mail-server';
 import {
 	callWebhook,

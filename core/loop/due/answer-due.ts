@@ -5,10 +5,10 @@ import { findInvitation, updateInvitation } from '../../store/repositories/invit
 import { findResponse, type ResponseRow, updateResponse } from '../../store/repositories/responses';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
-import { customerPart, eventPart, storedOwner } from '../item-parts';
-import { responseItem } from '../response-item';
-import { settleVerification } from '../settle-verification';
-import type { Prepare, Prepared } from './prepared';
+import { customerPart, eventPart, storedOwner } from '../item/item-parts';
+import { responseItem } from '../answer/response-item';
+import { settleVerification } from '../answer/settle-verification';
+import type { Prepare, Prepared } from './due-kind';
 
 /** Half an answer has waited long enough: it leaves as it is, in the Response Trigger's shape. */
 export const preparePartial: Prepare = async (tx, house, row, now) => {

@@ -7,10 +7,10 @@ import { findCustomer } from '../../store/repositories/customers';
 import { listAbsences, listPeople } from '../../store/repositories/people';
 import { findResponse } from '../../store/repositories/responses';
 import type { Tx } from '../../store/store';
-import { casePart } from '../case-part';
-import { actWithin } from '../cases/act-on-case';
-import { caseMessage } from '../cases/case-message';
-import { caseOwner, personFor } from '../cases/recipients';
+import { casePart } from '../item/case-part';
+import { actWithin } from '../case/act-on-case';
+import { caseMessage } from '../case/case-message';
+import { caseOwner, personFor } from '../case/recipients';
 import type { House } from '../house';
 import {
 	customerPart,
@@ -19,8 +19,8 @@ import {
 	responsePart,
 	scorePart,
 	surveyPart,
-} from '../item-parts';
-import { dueData, type Prepare, type Prepared } from './prepared';
+} from '../item/item-parts';
+import { dueData, type Prepare, type Prepared } from './due-kind';
 
 const system = { kind: 'system' as const, id: null, name: 'Timer' };
 

@@ -20,7 +20,7 @@ import {
 	prepareWarning,
 } from './case-due';
 import { prepareInvitation, prepareReminder } from './invitation-due';
-import { dueItem, type Prepare } from './prepared';
+import { dueItem, type Prepare } from './due-kind';
 
 export type { DueRow, DueScope };
 

@@ -9,12 +9,12 @@ import { currentSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import { decideInvitation, type InvitationDecision } from '../../survey/policy';
-import { composeStoredInvitation } from '../compose-invitation';
-import { endInvitation } from '../end-invitation';
+import { composeStoredInvitation } from '../ask/compose-invitation';
+import { endInvitation } from '../ask/end';
 import type { House } from '../house';
-import { type Channel, invitationFacts } from '../invitation-facts';
-import { customerPart, eventPart, rememberedEvent, storedOwner, surveyPart } from '../item-parts';
-import type { Prepare, Prepared } from './prepared';
+import { type Channel, invitationFacts } from '../ask/invitation-facts';
+import { customerPart, eventPart, rememberedEvent, storedOwner, surveyPart } from '../item/item-parts';
+import type { Prepare, Prepared } from './due-kind';
 
 /** The moment to ask has come: what may have changed while waiting is looked at again. */
 export const prepareInvitation: Prepare = async (tx, house, row, now) => {

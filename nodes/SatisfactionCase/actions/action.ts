@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { CaseWork } from '../../../core/loop/cases/work-on-case';
+import type { CaseWork } from '../../../core/loop/case/work-on-case';
 import type { House } from '../../../core/loop/house';
 import { isObject } from '../../../core/model/json';
 import type { ReadParameter } from '../../connection/parameters';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { workOnCase } from '../../../core/loop/cases/work-on-case';
+import { workOnCase } from '../../../core/loop/case/work-on-case';
 import { type Action, textParameter, workGiven } from './action';
 
 /** Ends a case by hand; it counts as closed, never as confirmed. */

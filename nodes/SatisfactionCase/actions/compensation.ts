@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { pendingCompensation } from '../../../core/loop/cases/pending-compensation';
-import { type CaseAction, workOnCase } from '../../../core/loop/cases/work-on-case';
-import { readSettings } from '../../../core/loop/workspace-settings';
+import { pendingCompensation } from '../../../core/loop/case/pending-compensation';
+import { type CaseAction, workOnCase } from '../../../core/loop/case/work-on-case';
+import { readSettings } from '../../../core/loop/workspace/settings';
 import { type Action, type Call, textParameter, workGiven } from './action';
 
 const show = { operation: ['compensation'] };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getCase } from '../../../core/loop/cases/find-cases';
+import { getCase } from '../../../core/loop/case/find-cases';
 import { fillItem, isoTime } from '../../../core/model/item';
 import { type Action, caseGiven } from './action';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { personIn } from '../../../core/loop/cases/case-actor';
-import { listCaseItems } from '../../../core/loop/cases/find-cases';
+import { personIn } from '../../../core/loop/case/case-actor';
+import { listCaseItems } from '../../../core/loop/case/find-cases';
 import { fillItem } from '../../../core/model/item';
 import type { CaseState } from '../../../core/model/states';
 import { type Action, trimmed } from './action';

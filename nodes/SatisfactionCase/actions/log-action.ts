@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { type CaseAction, workOnCase } from '../../../core/loop/cases/work-on-case';
-import { readMoment } from '../../../core/loop/read-moment';
-import { readSettings } from '../../../core/loop/workspace-settings';
+import { type CaseAction, workOnCase } from '../../../core/loop/case/work-on-case';
+import { readMoment } from '../../../core/calendar/read-moment';
+import { readSettings } from '../../../core/loop/workspace/settings';
 import { InputError } from '../../../core/model/errors';
 import { readWord } from '../../../core/model/read-input';
 import { heatSteps } from '../../../core/pages/owner-action';

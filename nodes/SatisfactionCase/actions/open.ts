@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { personIn } from '../../../core/loop/cases/case-actor';
-import { openForItem } from '../../../core/loop/cases/open-for-item';
-import { ownerOfPerson } from '../../../core/loop/item-parts';
+import { personIn } from '../../../core/loop/case/case-actor';
+import { openForItem } from '../../../core/loop/case/open-for-item';
+import { ownerOfPerson } from '../../../core/loop/item/item-parts';
 import { InputError } from '../../../core/model/errors';
 import type { ItemOwner } from '../../../core/model/item';
 import { isObject } from '../../../core/model/json';

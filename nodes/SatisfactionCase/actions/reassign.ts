@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { personIn } from '../../../core/loop/cases/case-actor';
-import { workOnCase } from '../../../core/loop/cases/work-on-case';
+import { personIn } from '../../../core/loop/case/case-actor';
+import { workOnCase } from '../../../core/loop/case/work-on-case';
 import { InputError } from '../../../core/model/errors';
 import { type Action, itemText, textParameter, workGiven } from './action';
 

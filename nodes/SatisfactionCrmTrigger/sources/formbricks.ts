@@ -1,4 +1,4 @@
-import { formbricks } from '../../../core/sources/formbricks';
+import { formbricks } from '../../../core/systems/formbricks/source';
 import { eventFieldInputs, eventFieldOf } from '../event-field-options';
 import { rowsOf, sampleInput, type SourceInputs, tableOf, valuesOf } from '../parameters';
 

@@ -1,4 +1,4 @@
-import { generic } from '../../../core/sources/generic';
+import { generic } from '../../../core/systems/generic/source';
 import { eventFieldInputs, eventFieldOf } from '../event-field-options';
 import { rowsOf, sampleInput, type SourceInputs, tableOf, valuesOf } from '../parameters';
 

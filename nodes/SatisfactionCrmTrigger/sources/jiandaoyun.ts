@@ -1,4 +1,4 @@
-import { jiandaoyun } from '../../../core/sources/jiandaoyun';
+import { jiandaoyun } from '../../../core/systems/jiandaoyun/source';
 import { eventFieldInputs, eventFieldOf } from '../event-field-options';
 import { rowsOf, sampleInput, type SourceInputs, tableOf, valuesOf } from '../parameters';
 

@@ -1,4 +1,4 @@
-import { zendesk } from '../../../core/sources/zendesk';
+import { zendesk } from '../../../core/systems/zendesk/source';
 import { sampleInput, type SourceInputs, valuesOf } from '../parameters';
 
 const show = { source: ['zendesk'] };

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { House } from '../../../core/loop/house';
-import { summarisePeriod } from '../../../core/loop/summarise';
+import { summarisePeriod } from '../../../core/loop/insight/summarise';
 import { metrics } from '../../../core/model/metric';
 import { readLanguage, readOptionalText, readWord } from '../../../core/model/read-input';
 

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { beginSending, postponeSending, recordDelivery } from '../../../core/loop/deliver';
+import { beginSending, postponeSending, recordDelivery } from '../../../core/loop/send/deliver';
 import type { House } from '../../../core/loop/house';
-import { invitationPart } from '../../../core/loop/item-parts';
-import { mailHead, messageIdOf } from '../../../core/loop/mail-head';
+import { invitationPart } from '../../../core/loop/item/item-parts';
+import { mailHead, messageIdOf } from '../../../core/loop/send/mail-head';
 import { InputError, SetupError } from '../../../core/model/errors';
 import { isObject } from '../../../core/model/json';
 import { fillItem, type ItemInvitation, type ItemMessage } from '../../../core/model/item';
-import { type MailAddress, mailDomain, readMailAddress } from '../../../core/systems/mail-address';
-import { sendMail, type SmtpAccount } from '../../../core/systems/smtp';
+import { type MailAddress, mailDomain, readMailAddress } from '../../../core/systems/smtp/mail-address';
+import { sendMail, type SmtpAccount } from '../../../core/systems/smtp/smtp';
 import { oneAtATime } from './one-at-a-time';
 import { asks, readOutgoing, type Outgoing } from './outgoing';
 

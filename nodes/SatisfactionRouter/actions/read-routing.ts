@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Routing } from '../../../core/loop/assign';
-import { readRules } from '../../../core/loop/routing-rules';
+import type { Routing } from '../../../core/loop/route/assign';
+import { readRules } from '../../../core/loop/route/routing-rules';
 import type { ReadParameter } from '../../connection/parameters';
 
 /** How the node is set to route. */

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { answerToRoute } from '../../../core/loop/answer-to-route';
-import { assign, levelOf, type Routed } from '../../../core/loop/assign';
+import { answerToRoute } from '../../../core/loop/route/answer-to-route';
+import { assign, levelOf, type Routed } from '../../../core/loop/route/assign';
 import type { House } from '../../../core/loop/house';
-import { routableItem } from '../../../core/loop/routable-item';
+import { routableItem } from '../../../core/loop/route/routable-item';
 import { fillItem, type ItemCase, type SatisfactionItem } from '../../../core/model/item';
 import { isObject } from '../../../core/model/json';
 import type { Level } from '../../../core/model/metric';

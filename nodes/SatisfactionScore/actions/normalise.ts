@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { scoreAnswer } from '../../../core/loop/score-answer';
+import { scoreAnswer } from '../../../core/loop/answer/score-answer';
 import { fillItem } from '../../../core/model/item';
 import { mappingOptions, ownScaleOption } from './mapping-options';
 import { scaleFields, scaleOf } from './scale-fields';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { House } from '../../../core/loop/house';
-import { importAnswer, type ImportedAnswer } from '../../../core/loop/import-answer';
+import { importAnswer, type ImportedAnswer } from '../../../core/loop/answer/import-answer';
 import {
 	customerPart,
 	eventPart,
@@ -10,7 +10,7 @@ import {
 	scorePart,
 	storedOwner,
 	surveyPart,
-} from '../../../core/loop/item-parts';
+} from '../../../core/loop/item/item-parts';
 import { InputError } from '../../../core/model/errors';
 import type { CustomerFacts } from '../../../core/model/event';
 import { fillItem, type ItemOwner } from '../../../core/model/item';

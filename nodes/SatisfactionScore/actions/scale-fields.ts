@@ -1,6 +1,6 @@
 import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { Reading } from '../../../core/loop/score-answer';
+import type { Reading } from '../../../core/loop/answer/score-answer';
 import { metrics } from '../../../core/model/metric';
 import { readWord, unacceptable } from '../../../core/model/read-input';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { scoreValue } from '../../../core/loop/score-answer';
+import { scoreValue } from '../../../core/loop/answer/score-answer';
 import { fillItem } from '../../../core/model/item';
 import { numberOf, scaleFields, scaleOf } from './scale-fields';
 

@@ -1,5 +1,5 @@
-import { cancelInvitation } from '../../../core/loop/cancel-invitation';
-import { invitationItem } from '../../../core/loop/invitation-item';
+import { cancelInvitation } from '../../../core/loop/ask/cancel';
+import { invitationItem } from '../../../core/loop/ask/invitation-item';
 import { fillItem } from '../../../core/model/item';
 import { type Done, type Given, invitationIdOf, textParameter } from './operation';
 

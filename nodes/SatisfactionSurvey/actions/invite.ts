@@ -1,5 +1,5 @@
-import { ask } from '../../../core/loop/ask';
-import { readCustomer } from '../../../core/loop/customer-facts';
+import { ask } from '../../../core/loop/ask/ask';
+import { readCustomer } from '../../../core/loop/customer/customer-facts';
 import { parseDuration } from '../../../core/model/duration';
 import { InputError } from '../../../core/model/errors';
 import { fillItem, type ItemOwner } from '../../../core/model/item';

@@ -1,4 +1,4 @@
-import { previewSurvey } from '../../../core/loop/preview-survey';
+import { previewSurvey } from '../../../core/loop/survey/preview-survey';
 import { fillItem } from '../../../core/model/item';
 import { type Done, type Given, surveyKeyOf, textParameter } from './operation';
 

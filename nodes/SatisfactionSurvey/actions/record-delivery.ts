@@ -1,5 +1,5 @@
-import { recordDelivery as record } from '../../../core/loop/deliver';
-import { invitationItem } from '../../../core/loop/invitation-item';
+import { recordDelivery as record } from '../../../core/loop/send/deliver';
+import { invitationItem } from '../../../core/loop/ask/invitation-item';
 import { fillItem } from '../../../core/model/item';
 import { readWord } from '../../../core/model/read-input';
 import {

@@ -1,4 +1,4 @@
-import { remind as prepare } from '../../../core/loop/remind';
+import { remind as prepare } from '../../../core/loop/ask/remind';
 import { fillItem } from '../../../core/model/item';
 import { type Done, type Given, invitationIdOf } from './operation';
 

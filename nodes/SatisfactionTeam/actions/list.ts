@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { House } from '../../../core/loop/house';
-import { listTeam } from '../../../core/loop/team';
+import { listTeam } from '../../../core/loop/team/team';
 import { isoTime } from '../../../core/model/item';
 
 const displayOptions = { show: { operation: ['list'] } };

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { House } from '../../../core/loop/house';
-import { type ClearableFact, clearableFacts } from '../../../core/loop/person-facts';
-import { upsertPerson } from '../../../core/loop/team';
+import { type ClearableFact, clearableFacts } from '../../../core/loop/team/person-facts';
+import { upsertPerson } from '../../../core/loop/team/team';
 
 const displayOptions = { show: { operation: ['upsert'] } };
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { checkHealth } from '../../../core/loop/health';
+import { checkHealth } from '../../../core/loop/workspace/health';
 import type { House } from '../../../core/loop/house';
 
 /** All checks, and in one sentence what needs attention. */

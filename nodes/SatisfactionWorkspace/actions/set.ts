@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { House } from '../../../core/loop/house';
-import { changeSettings, settingsOfJson } from '../../../core/loop/workspace-settings';
+import { changeSettings, settingsOfJson } from '../../../core/loop/workspace/settings';
 import { advancedSection, readAdvanced } from './sections/advanced';
 import { casesSection, readCases } from './sections/cases';
 import { contactPolicySection, readContactPolicy } from './sections/contact-policy';

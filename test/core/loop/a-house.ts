@@ -1,11 +1,11 @@
-import { ask } from '../../../core/loop/ask';
-import { beginSending, recordDelivery } from '../../../core/loop/deliver';
-import { publishPage } from '../../../core/loop/endpoints';
+import { ask } from '../../../core/loop/ask/ask';
+import { beginSending, recordDelivery } from '../../../core/loop/send/deliver';
+import { publishPage } from '../../../core/loop/workspace/endpoints';
 import type { House } from '../../../core/loop/house';
-import type { InviteInput } from '../../../core/loop/invite';
-import { receiveEvent, type ReceivedEvent } from '../../../core/loop/receive-event';
-import { surveyDefinition, type SurveyInput } from '../../../core/loop/survey-definition';
-import { changeSettings } from '../../../core/loop/workspace-settings';
+import type { InviteInput } from '../../../core/loop/ask/invite';
+import { receiveEvent, type ReceivedEvent } from '../../../core/loop/event/receive-event';
+import { surveyDefinition, type SurveyInput } from '../../../core/loop/survey/survey-definition';
+import { changeSettings } from '../../../core/loop/workspace/settings';
 import type { CanonicalEvent, CustomerFacts } from '../../../core/model/event';
 import type { JsonObject } from '../../../core/model/json';
 import { findEvent } from '../../../core/store/repositories/events';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mailDomain, readMailAddress } from '../../../core/systems/mail-address';
+import { mailDomain, readMailAddress } from '../../../core/systems/smtp/mail-address';
 
 describe('reading one mail address', () => {
 	it.each([

@@ -1,4 +1,4 @@
-import { readSmtpFailure } from '../../../core/systems/smtp-failure';
+import { readSmtpFailure } from '../../../core/systems/smtp/smtp-failure';
 
 const failure = (response: string, command: string, code?: string) =>
 	readSmtpFailure(

@@ -5,7 +5,7 @@ import {
 	type Mail,
 	readSmtpAccount,
 	sendMail,
-} from '../../../core/systems/smtp';
+} from '../../../core/systems/smtp/smtp';
 import { type MailServer, reply, startMailServer } from './mail-server';
 
 const data = {

@@ -2,7 +2,7 @@ import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
 import type { SatisfactionItem } from '../../../core/model/item';
 import { SatisfactionCase } from '../../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { SatisfactionRouter } from '../../../nodes/SatisfactionRouter/SatisfactionRouter.node';
-import { aCase, anAnswer, aServiceTeam } from '../../core/loop/cases/a-service-team';
+import { aCase, anAnswer, aServiceTeam } from '../../core/loop/case/a-service-team';
 import { asTool, chain, loadNodes, runWorkflow } from '../../engine/engine';
 import type { RunOptions } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
-import { actOnCase } from '../../../core/loop/cases/act-on-case';
-import { casePage, ownerLink, teamLink } from '../../../core/loop/case-link';
+import { actOnCase } from '../../../core/loop/case/act-on-case';
+import { casePage, ownerLink, teamLink } from '../../../core/loop/case/case-link';
 import type { House } from '../../../core/loop/house';
-import { upsertPerson } from '../../../core/loop/team';
-import { changeSettings } from '../../../core/loop/workspace-settings';
+import { upsertPerson } from '../../../core/loop/team/team';
+import { changeSettings } from '../../../core/loop/workspace/settings';
 import { signToken } from '../../../core/model/token';
 import { findCase, listSteps } from '../../../core/store/repositories/cases';
 import { listEndpoints } from '../../../core/store/repositories/endpoints';
-import { aCase, ada, aServiceTeam, hour } from '../../core/loop/cases/a-service-team';
+import { aCase, ada, aServiceTeam, hour } from '../../core/loop/case/a-service-team';
 import { aWorkspace, type Workspace } from '../a-workspace';
 import { aCasePage, queryOf } from './a-case-page';
 

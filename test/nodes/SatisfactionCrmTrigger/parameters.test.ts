@@ -2,8 +2,8 @@ import { nodeParametersAreStatic, webhookDescriptionIsNativelyResolvable } from 
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { fillItem } from '../../../core/model/item';
-import { eventFields } from '../../../core/sources/event-fields';
-import { sources } from '../../../core/sources/registry';
+import { eventFields } from '../../../core/systems/source/event-fields';
+import { sources } from '../../../core/systems';
 import {
 	eventFieldOptions,
 	ownAttribute,

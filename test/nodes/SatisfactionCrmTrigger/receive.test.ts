@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { generic } from '../../../core/sources/generic';
-import { jiandaoyun } from '../../../core/sources/jiandaoyun';
-import { zendesk } from '../../../core/sources/zendesk';
+import { generic } from '../../../core/systems/generic/source';
+import { jiandaoyun } from '../../../core/systems/jiandaoyun/source';
+import { zendesk } from '../../../core/systems/zendesk/source';
 import { SatisfactionCrmTrigger } from '../../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
 import { callWebhook, loadNodes } from '../../engine/engine';
 import type { WebhookAnswer, WebhookCall } from '../../engine/engine';

@@ -1,4 +1,4 @@
-import { importAnswer } from '../../../core/loop/import-answer';
+import { importAnswer } from '../../../core/loop/answer/import-answer';
 import { SatisfactionInsights } from '../../../nodes/SatisfactionInsights/SatisfactionInsights.node';
 import { asTool, loadNodes, runWorkflow } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';

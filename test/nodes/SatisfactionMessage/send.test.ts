@@ -1,6 +1,6 @@
-import { changeSettings } from '../../../core/loop/workspace-settings';
+import { changeSettings } from '../../../core/loop/workspace/settings';
 import type { ItemMessage } from '../../../core/model/item';
-import { closeSmtp } from '../../../core/systems/smtp';
+import { closeSmtp } from '../../../core/systems/smtp/smtp';
 import { SatisfactionMessage } from '../../../nodes/SatisfactionMessage/SatisfactionMessage.node';
 import { type MailServer, reply, startMailServer } from '../../core/systems/mail-server';
 import { asTool, loadNodes, runWorkflow } from '../../engine/engine';

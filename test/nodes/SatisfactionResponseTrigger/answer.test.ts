@@ -1,11 +1,11 @@
-import { beginSending, recordDelivery } from '../../../core/loop/deliver';
-import { ask } from '../../../core/loop/ask';
+import { beginSending, recordDelivery } from '../../../core/loop/send/deliver';
+import { ask } from '../../../core/loop/ask/ask';
 import { fetchDue } from '../../../core/loop/due/fetch';
-import { flushViews } from '../../../core/loop/views';
+import { flushViews } from '../../../core/loop/answer/views';
 import { dueKinds } from '../../../core/model/states';
 import { signToken } from '../../../core/model/token';
 import { SatisfactionSurvey } from '../../../nodes/SatisfactionSurvey/SatisfactionSurvey.node';
-import { receiveEvent } from '../../../core/loop/receive-event';
+import { receiveEvent } from '../../../core/loop/event/receive-event';
 import { loadNodes, runWorkflow } from '../../engine/engine';
 import { aWorkspace, liWei, type Workspace } from '../a-workspace';
 import { aSurveyPage } from './a-survey-page';

@@ -1,6 +1,6 @@
 import { nodeParametersAreStatic, webhookDescriptionIsNativelyResolvable } from 'n8n-workflow';
-import { ask } from '../../../core/loop/ask';
-import { checkHealth } from '../../../core/loop/health';
+import { ask } from '../../../core/loop/ask/ask';
+import { checkHealth } from '../../../core/loop/workspace/health';
 import { currentSurvey } from '../../../core/store/repositories/surveys';
 import { findEndpoint } from '../../../core/store/repositories/endpoints';
 import { SatisfactionResponseTrigger } from '../../../nodes/SatisfactionResponseTrigger/SatisfactionResponseTrigger.node';

@@ -1,4 +1,4 @@
-import { surveyDefinition } from '../../../core/loop/survey-definition';
+import { surveyDefinition } from '../../../core/loop/survey/survey-definition';
 import { SatisfactionResponseTrigger } from '../../../nodes/SatisfactionResponseTrigger/SatisfactionResponseTrigger.node';
 import { surveyParameters } from '../../../nodes/SatisfactionResponseTrigger/survey-parameters';
 

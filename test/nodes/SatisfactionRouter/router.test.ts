@@ -1,9 +1,9 @@
 import type { NodeParameterValueType } from 'n8n-workflow';
-import { openCase } from '../../../core/loop/cases/open-case';
-import { setAbsence, upsertPerson } from '../../../core/loop/team';
+import { openCase } from '../../../core/loop/case/open-case';
+import { setAbsence, upsertPerson } from '../../../core/loop/team/team';
 import type { SatisfactionItem } from '../../../core/model/item';
 import { SatisfactionRouter } from '../../../nodes/SatisfactionRouter/SatisfactionRouter.node';
-import { ada, anAnswer, aServiceTeam } from '../../core/loop/cases/a-service-team';
+import { ada, anAnswer, aServiceTeam } from '../../core/loop/case/a-service-team';
 import { asTool, loadNodes, runWorkflow } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';
 

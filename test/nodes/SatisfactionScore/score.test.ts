@@ -1,9 +1,9 @@
-import { receiveEvent } from '../../../core/loop/receive-event';
-import { mappingNames } from '../../../core/loop/score-answer';
+import { receiveEvent } from '../../../core/loop/event/receive-event';
+import { mappingNames } from '../../../core/loop/answer/score-answer';
 import type { CanonicalEvent } from '../../../core/model/event';
 import { fillItem } from '../../../core/model/item';
-import { customerPart, eventPart } from '../../../core/loop/item-parts';
-import { formbricks } from '../../../core/sources/formbricks';
+import { customerPart, eventPart } from '../../../core/loop/item/item-parts';
+import { formbricks } from '../../../core/systems/formbricks/source';
 import { mappingOptions } from '../../../nodes/SatisfactionScore/actions/mapping-options';
 import { SatisfactionScore } from '../../../nodes/SatisfactionScore/SatisfactionScore.node';
 import { asTool, loadNodes, runWorkflow } from '../../engine/engine';

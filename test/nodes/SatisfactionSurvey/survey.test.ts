@@ -1,6 +1,6 @@
-import { changeSettings } from '../../../core/loop/workspace-settings';
-import { receiveEvent } from '../../../core/loop/receive-event';
-import { setOptOut } from '../../../core/loop/opt-out';
+import { changeSettings } from '../../../core/loop/workspace/settings';
+import { receiveEvent } from '../../../core/loop/event/receive-event';
+import { setOptOut } from '../../../core/loop/ask/opt-out';
 import type { CanonicalEvent } from '../../../core/model/event';
 import type { SatisfactionItem } from '../../../core/model/item';
 import { findInvitation } from '../../../core/store/repositories/invitations';

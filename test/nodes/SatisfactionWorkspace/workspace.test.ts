@@ -1,4 +1,4 @@
-import { readSettings } from '../../../core/loop/workspace-settings';
+import { readSettings } from '../../../core/loop/workspace/settings';
 import { SatisfactionWorkspace } from '../../../nodes/SatisfactionWorkspace/SatisfactionWorkspace.node';
 import { asTool, loadNodes, runWorkflow } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';

@@ -1,8 +1,8 @@
-import { cancelInvitation } from '../../../../core/loop/cancel-invitation';
+import { cancelInvitation } from '../../../../core/loop/ask/cancel';
 import { formTokenFor } from '../../../../core/loop/pages/form-token';
-import { type PageAnswer, type PageSite, servePage } from '../../../../core/loop/pages/serve';
+import { type PageAnswer, type PageSite, servePage } from '../../../../core/loop/pages/customer/serve';
 import { signToken } from '../../../../core/model/token';
-import { surveyDefinition } from '../../../../core/loop/survey-definition';
+import { surveyDefinition } from '../../../../core/loop/survey/survey-definition';
 import { findByInvitation } from '../../../../core/store/repositories/responses';
 import { caseRow } from '../../../store/rows';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';

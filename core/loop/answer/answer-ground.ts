@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+
+import { type Customer, customerFound, customerReads } from '../../store/repositories/customers';
+import type { EventRow } from '../../store/repositories/events';
+import type { InvitationRow } from '../../store/repositories/invitations';
+import type { Opening } from '../../store/repositories/opening';
+import type { ResponseRow } from '../../store/repositories/responses';
+import { newestOf } from '../../store/repositories/surveys';
+import { parsedSettings, settingsOf } from '../../store/repositories/workspaces';
+import type { Db, Tx } from '../../store/store';
+import { readTogether } from '../../store/together';
+import type { House } from '../house';
+
+/** All that an answer is decided on, and what its item tells besides. */
+export type AnswerGround = Opening & {
+	invitation: InvitationRow;
+	/** What was answered before. */
+	response: ResponseRow | undefined;
+	event: EventRow | undefined;
+	customer: Customer | undefined;
+};
+
+type Asked = { workspace: string; invitationId: string };
+
+const readGround = readTogether((db, { workspace, invitationId }: Asked) => {
+	const invitation = db
+		.selectFrom('invitation')
+		.where('workspace_id', '=', workspace)
+		.where('invitation_id', '=', invitationId);
+	return {
+		invitation: invitation.selectAll(),
+		settings: settingsOf(db, workspace),
+		newest: newestOf(db, workspace, sql`${invitation.select('survey_key')}`).select('version'),
+		response: db
+			.selectFrom('response')
+			.selectAll()
+			.where('workspace_id', '=', workspace)
+			.where('invitation_id', '=', invitationId),
+		event: db
+			.selectFrom('event')
+			.selectAll()
+			.where('workspace_id', '=', workspace)
+			.where('event_id', '=', invitation.select('event_id')),
+		...customerReads(db, workspace, sql`${invitation.select('customer_id')}`),
+	};
+});
+
+/** Reads all of it at once; `undefined` if there is no such invitation. */
+export async function answerGround(
+	{ store, workspace }: House,
+	db: Db | Tx,
+	invitationId: string,
+): Promise<AnswerGround | undefined> {
+	const found = await readGround(store, db, { workspace, invitationId });
+	const [row] = found.invitation;
+	if (!row) return undefined;
+	const customer = customerFound(found);
+	return {
+		invitation: row as InvitationRow,
+		settings: parsedSettings(found.settings[0]?.settings ?? '{}'),
+		newestVersion: found.newest[0]?.version ?? null,
+		response: found.response[0] as ResponseRow | undefined,
+		event: found.event[0],
+		customer,
+		customerName: customer?.name ?? null,
+	};
+}

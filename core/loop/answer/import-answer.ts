@@ -1,0 +1,333 @@
+import { cleanLine, cleanText } from '../../language/plain-text';
+import { InputError, NotFoundError } from '../../model/errors';
+import type { CustomerFacts } from '../../model/event';
+import { newId } from '../../model/id';
+import type { ItemOwner, ItemScore } from '../../model/item';
+import { isObject, type Json } from '../../model/json';
+import type { Metric, Purpose } from '../../model/metric';
+import type { Settings } from '../../model/settings';
+import type { Survey } from '../../model/survey';
+import { type Customer, findCustomer, resolveCustomer } from '../../store/repositories/customers';
+import { planDue } from '../../store/repositories/due';
+import { type EventRow, findEvent } from '../../store/repositories/events';
+import { insertResponse, type ResponseRow } from '../../store/repositories/responses';
+import { currentSurvey } from '../../store/repositories/surveys';
+import { loadSettings } from '../../store/repositories/workspaces';
+import type { Tx } from '../../store/store';
+import { longestComment } from '../../model/survey';
+import type { House } from '../house';
+import type { StoredAnswers } from '../item/item-parts';
+import { readMoment } from '../../calendar/read-moment';
+import { settleEvent } from '../event/receive-event';
+import { type Reading, scoreAnswer } from './score-answer';
+
+/** Clocks of two systems may differ by this much, ms. */
+const clockSkew = 10 * 60_000;
+
+export type ImportedAnswer = {
+	/** The key it is stored under; blank = the source's name. */
+	surveyKey: string | null;
+	/** Takes value, mapping, customer, subject and id from this event; what is given goes before. */
+	eventId: string | null;
+	/** The system it came from, e.g. `typeform`. */
+	source: string | null;
+	/** Its id there: the same one is stored once. */
+	externalId: string | null;
+	/** How the value is read; `null` = as the event says. */
+	reading: Reading | null;
+	value: unknown;
+	comment: string | null;
+	tags: string[];
+	/** Further answers, kept as they are. */
+	answers: Array<{ id: string; value: Json }>;
+	language: string | null;
+	/** As `readMoment` takes it; blank = the event's time, else now. */
+	answeredAt: unknown;
+	purpose: Purpose | null;
+	touchpoint: string | null;
+	customerId: string | null;
+	customer: CustomerFacts | null;
+	subject: { type: string; id: string; title: string | null } | null;
+	owner: ItemOwner | null;
+	test: boolean;
+};
+
+export type ImportOutcome = {
+	code: 'recorded' | 'already_recorded';
+	text: string;
+	response: ResponseRow;
+	customer: Customer | null;
+	event: EventRow | null;
+};
+
+/**
+ * Stores an answer that was given elsewhere, once per source and id; the same one again returns what
+ * was stored first. A low score that is not older than the oldest event anybody is asked about is
+ * watched until it has a case; older ones are history.
+ *
+ * @throws InputError for a value the mapping does not know (it names the value), a missing id or a
+ * metric that is not the survey's; NotFoundError for an id that is not in this workspace
+ */
+export async function importAnswer(
+	house: House,
+	now: number,
+	input: ImportedAnswer,
+): Promise<ImportOutcome> {
+	return await house.store.transaction(async (tx) => {
+		const { workspace } = house;
+		const settings = await loadSettings(tx, workspace);
+		const event = await eventOf(tx, house, input.eventId);
+		const answer = withEvent(input, event);
+		const survey = await currentSurvey(tx, workspace, answer.surveyKey);
+		const { metric, score } = scoreAnswer(answer.reading, answer.value, survey?.cuts ?? null);
+		if (survey) checkMetric(survey, metric);
+		const customer = await customerOf(tx, house, input, event, now);
+		const answeredAt = momentOf(input, event, settings, now);
+		const { row, inserted } = await insertResponse(
+			tx,
+			toRow(house, now, { input, answer, event, survey, metric, score, customer, answeredAt }),
+		);
+		if (event) await settleEvent(tx, house, event.event_id, 'answer_recorded', now);
+		if (!inserted) {
+			const stored =
+				row.customer_id === null ? undefined : await findCustomer(tx, workspace, row.customer_id);
+			const text = `"${answer.externalId}" from ${answer.source} was recorded before as ${row.response_id}.`;
+			return { code: 'already_recorded', text, response: row, customer: stored ?? null, event };
+		}
+		const recent = answeredAt >= now - settings.policy.maxEventAge;
+		if (row.level === 'low' && recent) await watch(tx, house, settings, row, now);
+		const text = `Recorded: ${metric.toUpperCase()} ${score.value} of ${score.min}–${score.max}, ${score.band}.`;
+		return { code: 'recorded', text, response: row, customer, event };
+	});
+}
+
+async function eventOf(tx: Tx, house: House, eventId: string | null): Promise<EventRow | null> {
+	if (eventId === null) return null;
+	const event = await findEvent(tx, house.workspace, eventId);
+	if (event) return event;
+	throw new NotFoundError(
+		`There is no event "${eventId}" in the workspace "${house.workspace}".`,
+		'Connect a Satisfaction CRM Trigger that uses the same Satisfaction Workspace credential.',
+	);
+}
+
+type Answer = Pick<ImportedAnswer, 'value' | 'comment' | 'answers'> & {
+	surveyKey: string;
+	source: string;
+	externalId: string;
+	reading: Reading;
+};
+
+/** What the event says where the input says nothing; survey sources put it under `answer`. */
+function withEvent(input: ImportedAnswer, event: EventRow | null): Answer {
+	const said = event === null ? {} : answerOf(event);
+	const source = input.source ?? event?.source ?? null;
+	const externalId = input.externalId ?? event?.external_id ?? null;
+	if (source === null || externalId === null) {
+		throw new InputError(
+			`The answer has no ${source === null ? 'source' : 'external ID'}.`,
+			'Fill in Source and External ID: together they keep an answer from being counted twice.',
+		);
+	}
+	const reading = input.reading ?? said.mapping ?? null;
+	if (reading === null) {
+		throw new InputError(
+			'Nothing says on which scale this answer was given.',
+			'Choose a Mapping here, or set the scale mapping in the Satisfaction CRM Trigger.',
+		);
+	}
+	const value = isBlank(input.value) ? (said.value ?? input.value) : input.value;
+	if (event !== null && isBlank(value)) {
+		throw new InputError(
+			`The event "${event.type}" (${event.event_id}) carries no rating.`,
+			'Name the element that holds the rating in the Satisfaction CRM Trigger, or filter such events out.',
+		);
+	}
+	return {
+		surveyKey: surveyKeyOf(input.surveyKey ?? source),
+		source,
+		externalId,
+		reading,
+		value,
+		comment: input.comment ?? said.comment ?? null,
+		answers: input.answers.length > 0 ? input.answers : (said.answers ?? []),
+	};
+}
+
+function answerOf(event: EventRow): {
+	mapping?: string;
+	value?: unknown;
+	comment?: string;
+	answers?: Array<{ id: string; value: Json }>;
+} {
+	const { answer } = JSON.parse(event.attributes) as Record<string, unknown>;
+	if (!isObject(answer)) return {};
+	return {
+		mapping: typeof answer.scaleMapping === 'string' ? answer.scaleMapping : undefined,
+		value: answer.value,
+		comment: typeof answer.comment === 'string' ? answer.comment : undefined,
+		answers: Array.isArray(answer.answers)
+			? answer.answers.flatMap((one: unknown) =>
+					isObject(one) && typeof one.id === 'string'
+						? [{ id: one.id, value: (one.value ?? null) as Json }]
+						: [],
+				)
+			: undefined,
+	};
+}
+
+const isBlank = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+function surveyKeyOf(given: string): string {
+	const key = given.trim();
+	if (/^[a-z0-9][a-z0-9_-]{0,59}$/.test(key)) return key;
+	throw new InputError(
+		`"${cleanLine(key, 80)}" is not a survey key.`,
+		'Use up to 60 lower-case letters, digits, "-" and "_".',
+	);
+}
+
+function checkMetric(survey: Survey, metric: Metric): void {
+	if (survey.metric === metric) return;
+	throw new InputError(
+		`The survey "${survey.key}" measures ${survey.metric.toUpperCase()}, but the answer is read as ${metric.toUpperCase()}.`,
+		'Choose a mapping of the same metric, or record these answers under another survey key.',
+	);
+}
+
+async function customerOf(
+	tx: Tx,
+	house: House,
+	input: ImportedAnswer,
+	event: EventRow | null,
+	now: number,
+): Promise<Customer | null> {
+	const id = input.customerId ?? event?.customer_id ?? null;
+	const known = id === null ? undefined : await findCustomer(tx, house.workspace, id);
+	if (known) return known;
+	return input.customer ? await resolveCustomer(tx, house.workspace, input.customer, now) : null;
+}
+
+function momentOf(
+	input: ImportedAnswer,
+	event: EventRow | null,
+	settings: Settings,
+	now: number,
+): number {
+	const given = readMoment(input.answeredAt, 'answeredAt', settings.timeZone);
+	const at = given ?? event?.occurred_at ?? now;
+	if (at <= now + clockSkew) return Math.min(at, now);
+	throw new InputError(
+		`The answer was given at ${new Date(at).toISOString()}, which lies in the future.`,
+		'Correct Answered At, or the clock or time zone of the system it comes from.',
+	);
+}
+
+function toRow(
+	house: House,
+	now: number,
+	facts: {
+		input: ImportedAnswer;
+		answer: Answer;
+		event: EventRow | null;
+		survey: Survey | undefined;
+		metric: Metric;
+		score: ItemScore;
+		customer: Customer | null;
+		answeredAt: number;
+	},
+): ResponseRow {
+	const { input, answer, event, survey, metric, score, customer, answeredAt } = facts;
+	const said = answer.comment === null ? '' : cleanText(answer.comment).slice(0, longestComment);
+	const comment = said === '' ? null : said;
+	const tags = [...new Set(input.tags.map((tag) => cleanLine(tag, 100)))].filter(
+		(tag) => tag !== '',
+	);
+	const content: StoredAnswers['content'] = {
+		rating: metric === 'csi' ? null : score.value,
+		items: {},
+		reasons: tags,
+		comment,
+		own: {},
+	};
+	const list = answer.answers.length > 0 ? answer.answers : answersOf(score.value, tags, comment);
+	const { subject } = input;
+	const owner = input.owner === null ? (event?.owner ?? null) : JSON.stringify(input.owner);
+	return {
+		workspace_id: house.workspace,
+		response_id: newId('rsp'),
+		invitation_id: null,
+		source: answer.source,
+		external_id: answer.externalId,
+		event_id: event?.event_id ?? null,
+		survey_key: answer.surveyKey,
+		survey_version: survey?.version ?? null,
+		metric,
+		purpose: input.purpose ?? survey?.purpose ?? 'transactional',
+		customer_id: customer?.customer_id ?? null,
+		owner,
+		subject_source: subject ? answer.source : event?.subject_id ? event.source : null,
+		subject_type: subject?.type ?? event?.subject_type ?? null,
+		subject_id: subject?.id ?? event?.subject_id ?? null,
+		subject_title: subject ? subject.title : (event?.subject_title ?? null),
+		cycle: event?.cycle ?? 0,
+		touchpoint: input.touchpoint ?? event?.touchpoint ?? survey?.touchpoint ?? null,
+		segment: customer?.segment ?? input.customer?.segment ?? null,
+		state: 'completed',
+		value: score.value,
+		scale_min: score.min,
+		scale_max: score.max,
+		direction: score.direction,
+		percent: score.percent,
+		band: score.band,
+		level: score.level,
+		comment,
+		tags: JSON.stringify(tags),
+		answers: JSON.stringify({ content, list } satisfies StoredAnswers),
+		language: input.language ?? customer?.language ?? null,
+		answered_at: answeredAt,
+		completed_at: answeredAt,
+		updated_at: now,
+		handed_over: 1,
+		test: input.test || event?.test === 1 ? 1 : 0,
+	};
+}
+
+function answersOf(
+	value: number,
+	tags: string[],
+	comment: string | null,
+): Array<{ id: string; value: Json }> {
+	return [
+		{ id: 'rating', value },
+		...(tags.length > 0 ? [{ id: 'reasons', value: tags }] : []),
+		...(comment === null ? [] : [{ id: 'comment', value: comment }]),
+	];
+}
+
+/** The net under the workflow: a low score must become a case even if the workflow dies now. */
+async function watch(
+	tx: Tx,
+	house: House,
+	settings: Settings,
+	row: ResponseRow,
+	now: number,
+): Promise<void> {
+	if (row.purpose === 'verification') return;
+	await planDue(
+		tx,
+		house.workspace,
+		[
+			{
+				kind: 'low_score_without_case',
+				key: row.response_id,
+				refId: row.response_id,
+				surveyKey: row.survey_key,
+				dueAt: now + settings.safetyNetAfter * settings.timeScale,
+				test: row.test === 1,
+			},
+		],
+		now,
+	);
+}

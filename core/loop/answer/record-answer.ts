@@ -1,0 +1,318 @@
+import { newId } from '../../model/id';
+import type { DueKind } from '../../model/states';
+import type { Survey } from '../../model/survey';
+import { caseOfResponse, insertStep } from '../../store/repositories/cases';
+import type { Customer } from '../../store/repositories/customers';
+import { droppedDue, dueRows, type PlannedDue, plannedDue } from '../../store/repositories/due';
+import type { EventRow } from '../../store/repositories/events';
+import { type InvitationRow, movedInvitation } from '../../store/repositories/invitations';
+import { lockInvitation } from '../../store/repositories/lock';
+import {
+	changedResponse,
+	newResponse,
+	type OwnPart,
+	type ResponseRow,
+	responseTo,
+} from '../../store/repositories/responses';
+import type { DueTable } from '../../store/schema';
+import type { Db, Tx } from '../../store/store';
+import { isDuplicate, MovedError, type Write, writeTogether } from '../../store/together';
+import {
+	type AcceptedResponse,
+	type AnswerRefusal,
+	decideAnswer,
+	type HandOver,
+	type PreviousResponse,
+} from '../../survey/answer';
+import type { AnswerProblem, GivenAnswers } from '../../survey/given-answers';
+import { keepAnswer } from '../answer-ahead';
+import { type AnswerGround, answerGround } from './answer-ground';
+import type { House } from '../house';
+import { storedAnswers, type StoredAnswers } from '../item/item-parts';
+import { keptSurvey } from '../pages/kept';
+import { settleVerification } from './settle-verification';
+
+export type Recorded = {
+	kind: 'recorded';
+	survey: Survey;
+	invitation: InvitationRow;
+	response: ResponseRow;
+	/** What the workflow is told; `none` = nothing. */
+	handOver: HandOver;
+	event: EventRow | undefined;
+	customer: Customer | undefined;
+};
+
+export type RecordedAnswer =
+	Recorded | { kind: 'refused'; reason: AnswerRefusal | 'unknown'; problems: AnswerProblem[] };
+
+export type AnswerInput = {
+	invitationId: string;
+	given: GivenAnswers;
+	step: 'rating' | 'details';
+	language: string | null;
+};
+
+/**
+ * Stores what a customer answered, once per invitation. A low rating is due for the workflow at once;
+ * another one waits for its details or for the timer. A verification's answer confirms or reopens its
+ * case in the same transaction.
+ *
+ * @param ground what has been read already. A first answer is stored on it in one go; if the
+ *   invitation has moved on meanwhile, it is read again under a lock, as every other answer is.
+ */
+export async function recordAnswer(
+	house: House,
+	now: number,
+	input: AnswerInput,
+	ground: AnswerGround | null = null,
+): Promise<RecordedAnswer> {
+	const recorded = await stored(house, now, input, ground);
+	if (recorded.kind === 'recorded' && recorded.handOver !== 'none') {
+		keepAnswer(house, recorded, now);
+	}
+	return recorded;
+}
+
+async function stored(
+	house: House,
+	now: number,
+	input: AnswerInput,
+	ground: AnswerGround | null,
+): Promise<RecordedAnswer> {
+	const { store } = house;
+	if (ground && ground.response === undefined && ground.invitation.case_id === null) {
+		try {
+			return await record(house, store.db, now, input, ground);
+		} catch (error) {
+			if (!(error instanceof MovedError || isDuplicate(error))) throw error;
+		}
+	}
+	return await store.transaction(async (tx) => {
+		await lockInvitation(tx, store.dialect, house.workspace, input.invitationId);
+		const current = await answerGround(house, tx, input.invitationId);
+		if (!current) return { kind: 'refused', reason: 'unknown', problems: [] };
+		const recorded = await record(house, tx, now, input, current);
+		if (recorded.kind === 'refused') return recorded;
+		const { response, handOver } = recorded;
+		if (handOver === 'changed') await joinCase(tx, house, response, now);
+		if (current.invitation.case_id !== null && handOver !== 'none') {
+			await settleVerification(tx, house, current.invitation, response, now);
+		}
+		return recorded;
+	});
+}
+
+/** Decides about an answer and stores it with all that follows, unless the invitation has moved on. */
+async function record(
+	house: House,
+	db: Db | Tx,
+	now: number,
+	input: AnswerInput,
+	ground: AnswerGround,
+): Promise<RecordedAnswer> {
+	const { workspace } = house;
+	const { invitation, settings, response: before, event, customer } = ground;
+	const survey = await keptSurvey(house, invitation.survey_key, invitation.survey_version, db);
+	if (!survey) return { kind: 'refused', reason: 'closed', problems: [] };
+	const acceptAnswers = await stillAccepts(db, house, survey, ground.newestVersion);
+	const decision = decideAnswer(
+		{
+			survey: { ...survey, acceptAnswers },
+			invitation: { state: invitation.state, expiresAt: invitation.expires_at },
+			previous: before ? previousOf(before) : null,
+			given: input.given,
+			step: input.step,
+			closePartialAfter: settings.closePartialAfter * settings.timeScale,
+		},
+		now,
+	);
+	if (decision.kind === 'refused') return decision;
+	const { handOver, response: accepted } = decision;
+	const { language } = input;
+	const said = saidBy({ invitation, before, accepted, handOver, language, now });
+	const response = before
+		? { ...before, ...said }
+		: responseTo(invitation, ownPart(workspace, accepted, said));
+	const change = {
+		state: response.state,
+		answered_at: invitation.answered_at ?? now,
+		updated_at: now,
+	};
+	const followUp = await planFollowUp(db, house, {
+		response,
+		first: before === undefined,
+		handOver,
+		closeAt: accepted.closePartialAt,
+		netAt: now + settings.safetyNetAfter * settings.timeScale,
+	});
+	const planned = dueRows(workspace, followUp.planned, now);
+	const writes = { workspace, invitation, change, response, said, over: followUp.over, planned };
+	const write = before ? writeLaterAnswer : writeFirstAnswer;
+	await write(house.store, db, writes, `${writes.over.length} ${planned.length}`);
+	return {
+		kind: 'recorded',
+		survey,
+		invitation: { ...invitation, ...change },
+		response,
+		handOver,
+		event,
+		customer,
+	};
+}
+
+type AnswerWrites = {
+	workspace: string;
+	invitation: Pick<InvitationRow, 'workspace_id' | 'invitation_id' | 'state'>;
+	change: Partial<InvitationRow>;
+	response: ResponseRow;
+	said: Partial<ResponseRow>;
+	over: DueKind[];
+	planned: DueTable[];
+};
+
+const writeFirstAnswer = writeTogether((db, values: AnswerWrites) => ({
+	guard: movedInvitation(db, values.invitation, values.change),
+	writes: [newResponse(db, values.response), ...followingWrites(db, values)],
+}));
+
+const writeLaterAnswer = writeTogether((db, values: AnswerWrites) => ({
+	guard: movedInvitation(db, values.invitation, values.change),
+	writes: [
+		changedResponse(db, values.workspace, values.response.response_id, values.said),
+		...followingWrites(db, values),
+	],
+}));
+
+function followingWrites(db: Db | Tx, values: AnswerWrites): Write[] {
+	const { workspace, invitation, response, over, planned } = values;
+	const writes: Write[] = [
+		droppedDue(db, workspace, invitation.invitation_id, ['reminder', 'invitation_due']),
+	];
+	if (over.length > 0) writes.push(droppedDue(db, workspace, response.response_id, over));
+	if (planned.length > 0) writes.push(plannedDue(db, planned));
+	return writes;
+}
+
+/** Closing a survey is a new version of it; links of older versions obey the newest word. */
+async function stillAccepts(
+	db: Db | Tx,
+	house: House,
+	survey: Survey,
+	newestVersion: string | null,
+): Promise<boolean> {
+	if (newestVersion === null) return survey.acceptAnswers;
+	const newest = await keptSurvey(house, survey.key, newestVersion, db);
+	return newest?.acceptAnswers ?? survey.acceptAnswers;
+}
+
+function previousOf(row: ResponseRow): PreviousResponse {
+	return {
+		state: row.state,
+		content: storedAnswers(row).content,
+		answeredAt: row.answered_at,
+		completedAt: row.completed_at,
+		handedOver: row.handed_over > 0,
+	};
+}
+
+/** What a first answer is apart from its invitation. */
+export function ownPart(
+	workspace: string,
+	{ answeredAt }: AcceptedResponse,
+	said: ReturnType<typeof saidBy>,
+): OwnPart {
+	return {
+		workspace_id: workspace,
+		response_id: newId('rsp'),
+		source: null,
+		external_id: null,
+		answered_at: answeredAt,
+		...said,
+	};
+}
+
+/** What this answer makes of the response. */
+export function saidBy(facts: {
+	invitation: Pick<InvitationRow, 'language'>;
+	before: ResponseRow | undefined;
+	accepted: AcceptedResponse;
+	handOver: HandOver;
+	language: string | null;
+	now: number;
+}) {
+	const { invitation, before, accepted, now } = facts;
+	const { score, content } = accepted;
+	return {
+		state: accepted.state,
+		value: score.value,
+		scale_min: score.min,
+		scale_max: score.max,
+		direction: score.direction,
+		percent: score.percent,
+		band: score.band,
+		level: score.level,
+		comment: content.comment,
+		tags: JSON.stringify(content.reasons),
+		answers: JSON.stringify({ content, list: accepted.answers } satisfies StoredAnswers),
+		language: facts.language ?? before?.language ?? invitation.language,
+		completed_at: accepted.completedAt,
+		updated_at: now,
+		handed_over: (before?.handed_over ?? 0) + (facts.handOver === 'none' ? 0 : 1),
+	} satisfies Partial<ResponseRow>;
+}
+
+/** Nets under what happens next: partials are closed, and a low score must become a case. */
+export async function planFollowUp(
+	db: Db | Tx,
+	house: House,
+	facts: {
+		response: Pick<ResponseRow, 'response_id' | 'survey_key' | 'purpose' | 'level' | 'test'>;
+		/** Nothing was planned about it before, and it cannot have a case. */
+		first: boolean;
+		handOver: HandOver;
+		closeAt: number | null;
+		netAt: number;
+	},
+): Promise<{ over: DueKind[]; planned: PlannedDue[] }> {
+	const { response, first } = facts;
+	const id = response.response_id;
+	const shared = { refId: id, surveyKey: response.survey_key, test: response.test === 1 };
+	const planned: PlannedDue[] = [];
+	if (facts.closeAt !== null) {
+		planned.push({ ...shared, kind: 'partial_to_close', key: id, dueAt: facts.closeAt });
+	}
+	const needsCase =
+		response.level === 'low' && response.purpose !== 'verification' && facts.handOver !== 'none';
+	if (needsCase && (first || !(await caseOfResponse(db, house.workspace, id)))) {
+		planned.push({ ...shared, kind: 'low_score_without_case', key: id, dueAt: facts.netAt });
+	}
+	const over: DueKind[] = [];
+	if (!first) {
+		if (facts.closeAt === null) over.push('partial_to_close');
+		if (response.level !== 'low') over.push('low_score_without_case');
+	}
+	return { over, planned };
+}
+
+/** What the customer adds or corrects later becomes part of the case's history. */
+async function joinCase(tx: Tx, house: House, response: ResponseRow, now: number): Promise<void> {
+	const found = await caseOfResponse(tx, house.workspace, response.response_id);
+	if (!found) return;
+	await insertStep(tx, {
+		workspace_id: house.workspace,
+		case_id: found.case_id,
+		step_key: `answer:${now}`,
+		at: now,
+		kind: 'customer_added',
+		actor_kind: 'customer',
+		actor_id: response.customer_id,
+		actor_name: null,
+		data: JSON.stringify({
+			value: response.value,
+			level: response.level,
+			comment: response.comment,
+			tags: JSON.parse(response.tags) as string[],
+		}),
+	});
+}

@@ -1,0 +1,84 @@
+import type { SatisfactionItem } from '../../model/item';
+import type { Tx, Db } from '../../store/store';
+import { caseOfResponse, findCase } from '../../store/repositories/cases';
+import { type Customer, findCustomer } from '../../store/repositories/customers';
+import { type EventRow, findEvent } from '../../store/repositories/events';
+import type { InvitationRow } from '../../store/repositories/invitations';
+import type { ResponseRow } from '../../store/repositories/responses';
+import type { HandOver } from '../../survey/answer';
+import { casePart } from '../item/case-part';
+import type { House } from '../house';
+import {
+	customerPart,
+	eventPart,
+	invitationPart,
+	rememberedEvent,
+	responsePart,
+	scorePart,
+	storedOwner,
+	surveyPart,
+} from '../item/item-parts';
+
+const said: Record<Exclude<HandOver, 'none'>, string> = {
+	low_partial: 'A low rating has arrived; reason and comment may follow.',
+	completed: 'The survey was answered.',
+	changed: 'The customer has added to the answer or changed it.',
+};
+
+/** What and whom a response is about. */
+export type AboutWhom = { event: EventRow | undefined; customer: Customer | undefined };
+
+/** The parts of an item that a response brings: the very shape in which every trigger emits it. */
+export async function responseItem(
+	house: House,
+	facts: {
+		response: ResponseRow;
+		invitation: InvitationRow | null;
+		handOver: HandOver;
+		/** What the response is about, where it has been read already. */
+		known?: AboutWhom;
+	},
+	db: Db | Tx = house.store.db,
+): Promise<Partial<SatisfactionItem>> {
+	const { response, invitation, handOver } = facts;
+	const { event, customer } = facts.known ?? (await aboutWhom(house, response, db));
+	// A first answer has no case yet; only a verification's or a changed one can have.
+	const follows = handOver === 'changed' || response.purpose === 'verification';
+	const about = follows ? await caseAbout(db, house, response, invitation) : undefined;
+	return {
+		test: response.test === 1,
+		outcome: {
+			code: handOver === 'low_partial' ? 'partial' : handOver,
+			text: handOver === 'none' ? 'Nothing new.' : said[handOver],
+		},
+		event: event ? eventPart(event) : rememberedEvent({ ...response, subject_url: null }),
+		customer: customer ? customerPart(customer) : null,
+		owner: storedOwner(about?.owner ?? response.owner),
+		survey: surveyPart(response),
+		invitation: invitation && invitationPart(invitation, { link: null, optOutLink: null }),
+		response: responsePart(response, handOver === 'changed'),
+		score: scorePart(response),
+		case: about ? casePart(about, null) : null,
+	};
+}
+
+async function aboutWhom(house: House, response: ResponseRow, db: Db | Tx): Promise<AboutWhom> {
+	const { event_id: eventId, customer_id: customerId } = response;
+	return {
+		event: eventId ? await findEvent(db, house.workspace, eventId) : undefined,
+		customer: customerId ? await findCustomer(db, house.workspace, customerId) : undefined,
+	};
+}
+
+async function caseAbout(
+	db: Db | Tx,
+	house: House,
+	response: ResponseRow,
+	invitation: InvitationRow | null,
+) {
+	const { workspace } = house;
+	if (invitation?.case_id) {
+		return await findCase(db, workspace, invitation.case_id);
+	}
+	return await caseOfResponse(db, workspace, response.response_id);
+}

@@ -1,0 +1,77 @@
+import type { Settings } from '../../model/settings';
+import type { Survey } from '../../model/survey';
+import { hasOpenCase } from '../../store/repositories/cases';
+import { contactTimes } from '../../store/repositories/contacts';
+import type { Customer } from '../../store/repositories/customers';
+import type { Tx } from '../../store/store';
+import type { InvitationFacts } from '../../survey/policy';
+import type { House } from '../house';
+
+const day = 86_400_000;
+
+export type Channel = 'email' | 'sms' | 'chat';
+
+/** Whether the customer can be reached that way. Chats find their own address (a group, an id). */
+export function hasAddress(customer: Customer, channel: Channel): boolean {
+	if (channel === 'email') return customer.email !== null && customer.email !== '';
+	if (channel === 'sms') return customer.phone !== null && customer.phone !== '';
+	return true;
+}
+
+/** Reads what the contact policy needs to know; two index look-ups, however large the store is. */
+export async function invitationFacts(
+	tx: Tx,
+	house: House,
+	settings: Settings,
+	about: {
+		survey: Pick<Survey, 'key' | 'metric' | 'purpose' | 'acceptAnswers'>;
+		customer: Customer | null;
+		occurredAt: number;
+		channel: Channel;
+		stage: 'event' | 'due';
+		test: boolean;
+		/** The invitation being decided: its own reservation does not count against it. */
+		invitationId: string;
+	},
+	now: number,
+): Promise<InvitationFacts> {
+	const { customer, survey, stage, test } = about;
+	const budget = survey.purpose !== 'verification' && !test && stage === 'event';
+	const { capOverall, capPerMetric } = settings.policy;
+	const metricCap = capPerMetric[survey.metric] ?? null;
+	const within = async (
+		metric: string | null,
+		cap: { limit: number; days: number } | null,
+	): Promise<number[]> => {
+		if (!budget || customer === null || cap === null || cap.days === 0) return [];
+		return await contactTimes(tx, house.workspace, customer.customer_id, {
+			metric,
+			since: now - cap.days * day,
+			limit: cap.limit,
+			exceptRef: about.invitationId,
+		});
+	};
+	return {
+		survey,
+		stage,
+		test,
+		occurredAt: about.occurredAt,
+		customer: customer && {
+			id: customer.customer_id,
+			hasAddress: hasAddress(customer, about.channel),
+			addressState:
+				about.channel === 'email' && customer.address_state === 'failed' ? 'failed' : 'ok',
+			optedOut: customer.opted_out_at !== null,
+			consent: customer.consent as 'granted' | 'denied' | null,
+			timeZone: customer.time_zone,
+		},
+		hasOpenCase:
+			customer !== null &&
+			survey.purpose !== 'verification' &&
+			(await hasOpenCase(tx, house.workspace, customer.customer_id)),
+		contacts: {
+			metric: await within(survey.metric, metricCap),
+			overall: await within(null, capOverall),
+		},
+	};
+}

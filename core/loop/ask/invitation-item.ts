@@ -1,0 +1,59 @@
+import type { ItemMessage, SatisfactionItem } from '../../model/item';
+import { findCustomer } from '../../store/repositories/customers';
+import { findEvent } from '../../store/repositories/events';
+import type { InvitationRow } from '../../store/repositories/invitations';
+import { findEndpoint } from '../../store/repositories/endpoints';
+import type { Db, Tx } from '../../store/store';
+import { composeStoredInvitation, invitationLinks } from './compose-invitation';
+import type { House } from '../house';
+import {
+	customerPart,
+	eventPart,
+	invitationPart,
+	rememberedEvent,
+	storedOwner,
+	surveyPart,
+} from '../item/item-parts';
+import { publicPage } from '../workspace/link';
+
+/** The parts of an item that a stored invitation fills. */
+export async function invitationItem(
+	house: House,
+	invitation: InvitationRow,
+	db: Db | Tx = house.store.db,
+): Promise<Partial<SatisfactionItem>> {
+	const { workspace } = house;
+	const event = invitation.event_id
+		? await findEvent(db, workspace, invitation.event_id)
+		: undefined;
+	const customer = invitation.customer_id
+		? await findCustomer(db, workspace, invitation.customer_id)
+		: undefined;
+	return {
+		test: invitation.test === 1,
+		event: event ? eventPart(event) : rememberedEvent(invitation),
+		customer: customer ? customerPart(customer) : null,
+		owner: storedOwner(invitation.owner),
+		survey: surveyPart(invitation),
+		invitation: invitationPart(invitation, await linksOf(house, invitation, db)),
+	};
+}
+
+/** The same with the message that asks. @throws SetupError if people could not reach its links. */
+export async function invitationItemToSend(
+	house: House,
+	invitation: InvitationRow,
+	db: Db | Tx = house.store.db,
+): Promise<Partial<SatisfactionItem> & { message: ItemMessage }> {
+	const { message } = await composeStoredInvitation(house, invitation, db);
+	return { ...(await invitationItem(house, invitation, db)), message };
+}
+
+/** What can still be answered has a link, as long as a page serves it. */
+async function linksOf(house: House, invitation: InvitationRow, db: Db | Tx) {
+	const none = { link: null, optOutLink: null };
+	if (['suppressed', 'cancelled', 'expired'].includes(invitation.state)) return none;
+	const endpoint = await findEndpoint(db, house.workspace, 'survey', invitation.survey_key);
+	if (!endpoint) return none;
+	return invitationLinks(house, publicPage(house, endpoint.address), invitation);
+}

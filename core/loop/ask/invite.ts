@@ -1,0 +1,383 @@
+import { InputError, NotFoundError, SetupError } from '../../model/errors';
+import { type CustomerFacts, isReopening } from '../../model/event';
+import { newId } from '../../model/id';
+import type { ItemOwner } from '../../model/item';
+import type { Settings } from '../../model/settings';
+import type { SuppressionReason } from '../../model/states';
+import type { Survey } from '../../model/survey';
+import { type CaseRow, findCase, updateCase } from '../../store/repositories/cases';
+import { reserveContact } from '../../store/repositories/contacts';
+import { type Customer, findCustomer, resolveCustomer } from '../../store/repositories/customers';
+import { planDue } from '../../store/repositories/due';
+import { type EventRow, eventsOfSubject, findEvent } from '../../store/repositories/events';
+import {
+	findByDedupeKey,
+	insertInvitation,
+	type InvitationRow,
+} from '../../store/repositories/invitations';
+import { lockCustomer, lockSubject } from '../../store/repositories/lock';
+import { currentSurvey } from '../../store/repositories/surveys';
+import { loadSettings } from '../../store/repositories/workspaces';
+import type { Tx } from '../../store/store';
+import { decideInvitation, type InvitationDecision } from '../../survey/policy';
+import { suppressionText } from '../../survey/suppression-text';
+import { cycleKey, verificationKey, waveKey } from './dedupe-key';
+import type { House } from '../house';
+import { type Channel, invitationFacts } from './invitation-facts';
+import { pageAddress } from '../workspace/link';
+import { settleEvent } from '../event/receive-event';
+
+export type InviteInput = {
+	surveyKey: string;
+	/** The event that is the reason to ask; or, without one, who is asked. */
+	eventId: string | null;
+	customerId: string | null;
+	customer: CustomerFacts | null;
+	/** For a verification: the case that was resolved. */
+	caseId: string | null;
+	/** Who is responsible, kept for the routing of the answer. */
+	owner: ItemOwner | null;
+	channel: Channel;
+	/** Names the round of a relationship survey, so that it asks once a round, e.g. `2026-Q4`. */
+	wave: string | null;
+	/** Replaces the policy's delay, ms; `null` = the policy's. */
+	delay: number | null;
+	test: boolean;
+};
+
+export type InviteOutcome = {
+	kind: 'send_now' | 'scheduled' | 'not_asked';
+	code: 'send_now' | 'scheduled' | SuppressionReason;
+	text: string;
+	survey: Survey;
+	event: EventRow | null;
+	customer: Customer | null;
+	case: CaseRow | null;
+	/** `null` only where there is nothing to attach the reason to but the event. */
+	invitation: InvitationRow | null;
+};
+
+/**
+ * Decides by the contact policy whether a customer is asked, and stores the decision with its reason.
+ * The same call again returns the first one's result.
+ *
+ * @throws SetupError if no survey has that key, or its page is not published or not to be reached;
+ * NotFoundError for an id that is not in this workspace; nothing is stored then
+ */
+export async function invite(
+	house: House,
+	now: number,
+	input: InviteInput,
+): Promise<InviteOutcome> {
+	return await house.store.transaction(async (tx) => {
+		const { workspace } = house;
+		const loaded = await loadSettings(tx, workspace);
+		const settings = withDelay(loaded, input.delay);
+		const survey = await currentSurvey(tx, workspace, input.surveyKey);
+		if (!survey) throw unknownSurvey(input.surveyKey);
+		const event = await eventOf(tx, house, input.eventId);
+		const about = await caseOf(tx, house, survey, input.caseId);
+		const customer = await customerOf(tx, house, input, event, about, now);
+		const base = { survey, event, customer, case: about };
+		const test = input.test || event?.test === 1 || about?.test === 1;
+
+		if (event && isReopening(event.type)) {
+			const text = `"${event.type}" says that work goes on, so nobody is asked about it.`;
+			return { ...base, kind: 'not_asked', code: 'not_a_survey_event', text, invitation: null };
+		}
+		const key = dedupeKey(survey, event, about, customer, input, now, test);
+		const known = await findByDedupeKey(tx, workspace, survey.key, key);
+		if (known) return await again(tx, house, base, known, now);
+
+		if (customer) await lockCustomer(tx, house.store.dialect, workspace, customer.customer_id);
+		const invitationId = newId('inv');
+		const occurredAt = event?.occurred_at ?? about?.resolved_at ?? now;
+		const facts = await invitationFacts(
+			tx,
+			house,
+			settings,
+			{
+				survey,
+				customer,
+				occurredAt,
+				channel: input.channel,
+				stage: 'event',
+				test,
+				invitationId,
+			},
+			now,
+		);
+		const decision = (await cycleIsOver(tx, survey, event))
+			? decidedBy('subject_reopened')
+			: decideInvitation(facts, settings, now);
+		// Found out now and not when the mail is due: without a page nobody could answer.
+		if (decision.kind !== 'suppressed') {
+			await pageAddress(house, tx, 'survey', survey.key, loaded.sandbox || test);
+		}
+		const row = toRow(house.workspace, now, {
+			invitationId,
+			key,
+			input,
+			base,
+			decision,
+			settings,
+			test,
+		});
+		const { row: invitation, inserted } = await insertInvitation(tx, row);
+		if (!inserted) return await again(tx, house, base, invitation, now);
+		if (decision.kind !== 'suppressed') await plan(tx, house, settings, invitation, now);
+		if (about && decision.kind !== 'suppressed') {
+			await updateCase(tx, workspace, about.case_id, { verification_id: invitationId });
+		}
+		if (event) await settleEvent(tx, house, event.event_id, outcomeCode(decision), now);
+		return { ...base, ...spoken(decision), invitation };
+	});
+}
+
+function withDelay(settings: Settings, delay: number | null): Settings {
+	return delay === null ? settings : { ...settings, policy: { ...settings.policy, delay } };
+}
+
+function unknownSurvey(key: string): SetupError {
+	return new SetupError(
+		`There is no survey with the key "${key}" in this workspace.`,
+		'Publish the workflow whose Satisfaction Response Trigger defines it, or correct the key.',
+	);
+}
+
+async function eventOf(tx: Tx, house: House, eventId: string | null): Promise<EventRow | null> {
+	if (eventId === null) return null;
+	const event = await findEvent(tx, house.workspace, eventId);
+	if (event?.subject_type && event.subject_id && house.store.dialect === 'postgres') {
+		const subject = { source: event.source, type: event.subject_type, id: event.subject_id };
+		await lockSubject(tx, 'postgres', house.workspace, subject);
+		// A reopening that was stored in the meantime has moved it to another cycle.
+		return (await findEvent(tx, house.workspace, eventId)) ?? event;
+	}
+	if (event) return event;
+	throw new NotFoundError(
+		`There is no event "${eventId}" in the workspace "${house.workspace}".`,
+		'Connect a Satisfaction CRM Trigger that uses the same Satisfaction Workspace credential.',
+	);
+}
+
+/** Whether the subject was reopened after the event, before anybody was asked about it. */
+async function cycleIsOver(tx: Tx, survey: Survey, event: EventRow | null): Promise<boolean> {
+	if (survey.purpose !== 'transactional') return false;
+	if (!event?.subject_type || !event.subject_id) return false;
+	const subject = { source: event.source, type: event.subject_type, id: event.subject_id };
+	const events = await eventsOfSubject(tx, event.workspace_id, subject);
+	return events.some(
+		(one) =>
+			one.test === event.test && isReopening(one.type) && one.occurred_at >= event.occurred_at,
+	);
+}
+
+function decidedBy(reason: SuppressionReason): InvitationDecision {
+	return { kind: 'suppressed', reason, text: suppressionText(reason) };
+}
+
+async function caseOf(
+	tx: Tx,
+	house: House,
+	survey: Survey,
+	caseId: string | null,
+): Promise<CaseRow | null> {
+	if (survey.purpose !== 'verification') return null;
+	if (caseId === null) {
+		throw new InputError(
+			`The survey "${survey.key}" verifies a fix, but the item names no case.`,
+			'Connect the Verification Due output of the Satisfaction Timer Trigger.',
+		);
+	}
+	const found = await findCase(tx, house.workspace, caseId);
+	if (found) return found;
+	throw new NotFoundError(`There is no case "${caseId}".`, 'Check the case id of the item.');
+}
+
+async function customerOf(
+	tx: Tx,
+	house: House,
+	input: InviteInput,
+	event: EventRow | null,
+	about: CaseRow | null,
+	now: number,
+): Promise<Customer | null> {
+	const id = about?.customer_id ?? event?.customer_id ?? input.customerId;
+	const known = id === null ? undefined : await findCustomer(tx, house.workspace, id);
+	if (known) return known;
+	return input.customer ? await resolveCustomer(tx, house.workspace, input.customer, now) : null;
+}
+
+function dedupeKey(
+	survey: Survey,
+	event: EventRow | null,
+	about: CaseRow | null,
+	customer: Customer | null,
+	input: InviteInput,
+	now: number,
+	test: boolean,
+): string {
+	const own = test ? `test:${newId('inv')}` : null;
+	if (own) return own;
+	if (about) return verificationKey(about.case_id, about.reopen_count);
+	if (survey.purpose === 'relationship' && customer) {
+		return waveKey(customer.customer_id, input.wave ?? quarterOf(now));
+	}
+	if (event?.subject_type && event.subject_id) {
+		const subject = { source: event.source, type: event.subject_type, id: event.subject_id };
+		return cycleKey(subject, event.cycle);
+	}
+	if (event) return JSON.stringify(['event', event.event_id]);
+	return customer
+		? waveKey(customer.customer_id, input.wave ?? quarterOf(now))
+		: JSON.stringify(['nobody', newId('inv')]);
+}
+
+/** The calendar quarter (UTC): the round of a relationship survey unless the workflow names one. */
+function quarterOf(now: number): string {
+	const date = new Date(now);
+	return `${date.getUTCFullYear()}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
+}
+
+type Base = Pick<InviteOutcome, 'survey' | 'event' | 'customer' | 'case'>;
+
+/** A second call: the first one's result, or, for another event of the same cycle, why not. */
+async function again(
+	tx: Tx,
+	house: House,
+	base: Base,
+	known: InvitationRow,
+	now: number,
+): Promise<InviteOutcome> {
+	const { event } = base;
+	if (event && known.event_id !== event.event_id) {
+		const text = `"${known.survey_key}" was already decided for this cycle (${known.invitation_id}: ${known.state}).`;
+		await settleEvent(tx, house, event.event_id, 'duplicate_cycle', now);
+		return { ...base, kind: 'not_asked', code: 'duplicate_cycle', text, invitation: known };
+	}
+	if (event) await settleEvent(tx, house, event.event_id, known.reason ?? known.state, now);
+	const waiting = known.state === 'scheduled' || known.state === 'sending';
+	if (waiting && (known.due_at ?? 0) <= now) {
+		return { ...base, kind: 'send_now', code: 'send_now', text: 'Asked now.', invitation: known };
+	}
+	if (waiting) {
+		const text = `Already scheduled for ${new Date(known.due_at ?? now).toISOString()}.`;
+		return { ...base, kind: 'scheduled', code: 'scheduled', text, invitation: known };
+	}
+	return {
+		...base,
+		kind: 'not_asked',
+		code: (known.reason as SuppressionReason | null) ?? 'duplicate_cycle',
+		text: known.reason_text ?? `This invitation is already ${known.state}.`,
+		invitation: known,
+	};
+}
+
+function toRow(
+	workspace: string,
+	now: number,
+	facts: {
+		invitationId: string;
+		key: string;
+		input: InviteInput;
+		base: Base;
+		decision: InvitationDecision;
+		settings: Settings;
+		test: boolean;
+	},
+): InvitationRow {
+	const { decision, input, settings } = facts;
+	const { survey, event, customer, case: about } = facts.base;
+	const dueAt =
+		decision.kind === 'suppressed' ? null : decision.kind === 'send_now' ? now : decision.dueAt;
+	return {
+		workspace_id: workspace,
+		invitation_id: facts.invitationId,
+		survey_key: survey.key,
+		survey_version: survey.version,
+		metric: survey.metric,
+		purpose: survey.purpose,
+		dedupe_key: facts.key,
+		event_id: event?.event_id ?? null,
+		subject_source: event?.source ?? about?.subject_source ?? null,
+		subject_type: event?.subject_type ?? about?.subject_type ?? null,
+		subject_id: event?.subject_id ?? about?.subject_id ?? null,
+		subject_title: event?.subject_title ?? about?.subject_title ?? null,
+		subject_url: event?.subject_url ?? about?.subject_url ?? null,
+		cycle: event?.cycle ?? about?.reopen_count ?? 0,
+		touchpoint: event?.touchpoint ?? about?.touchpoint ?? survey.touchpoint,
+		segment: customer?.segment ?? null,
+		customer_id: customer?.customer_id ?? null,
+		owner: input.owner ? JSON.stringify(input.owner) : (event?.owner ?? about?.owner ?? null),
+		case_id: about?.case_id ?? null,
+		state: decision.kind === 'suppressed' ? 'suppressed' : 'scheduled',
+		reason:
+			decision.kind === 'suppressed'
+				? decision.reason
+				: decision.kind === 'scheduled'
+					? decision.deferredBecause
+					: null,
+		reason_text: decision.text,
+		attempt: decision.kind === 'suppressed' ? 0 : 1,
+		language: customer?.language ?? null,
+		channel: input.channel,
+		due_at: dueAt,
+		sent_at: null,
+		viewed_at: null,
+		answered_at: null,
+		expires_at: dueAt === null ? null : dueAt + survey.expiresAfter * settings.timeScale,
+		test: facts.test ? 1 : 0,
+		created_at: now,
+		updated_at: now,
+	};
+}
+
+/**
+ * Reserves the contact and plans the sending. One that is to be sent at once is planned as well, a
+ * little later: if the process dies before the message is marked, the timer picks it up.
+ */
+async function plan(
+	tx: Tx,
+	house: House,
+	settings: Settings,
+	invitation: InvitationRow,
+	now: number,
+): Promise<void> {
+	const dueAt = invitation.due_at ?? now;
+	if (invitation.customer_id && invitation.test === 0 && invitation.purpose !== 'verification') {
+		await reserveContact(tx, house.workspace, {
+			refId: invitation.invitation_id,
+			customerId: invitation.customer_id,
+			at: dueAt,
+			metric: invitation.metric,
+		});
+	}
+	const grace = dueAt <= now ? settings.safetyNetAfter * settings.timeScale : 0;
+	await planDue(
+		tx,
+		house.workspace,
+		[
+			{
+				kind: 'invitation_due',
+				key: invitation.invitation_id,
+				refId: invitation.invitation_id,
+				surveyKey: invitation.survey_key,
+				dueAt: dueAt + grace,
+				test: invitation.test === 1,
+			},
+		],
+		now,
+	);
+}
+
+function outcomeCode(decision: InvitationDecision): string {
+	return decision.kind === 'suppressed' ? decision.reason : decision.kind;
+}
+
+function spoken(decision: InvitationDecision): Pick<InviteOutcome, 'kind' | 'code' | 'text'> {
+	if (decision.kind === 'suppressed') {
+		return { kind: 'not_asked', code: decision.reason, text: decision.text };
+	}
+	return { kind: decision.kind, code: decision.kind, text: decision.text };
+}

@@ -1,0 +1,58 @@
+import { openInvitationStates } from '../../model/states';
+import { findCustomer, updateCustomer } from '../../store/repositories/customers';
+import type { InvitationRow } from '../../store/repositories/invitations';
+import { endInvitation } from './end';
+import type { House } from '../house';
+
+/**
+ * Stores that a customer does not want to be asked any more (or wants to again); what was planned for
+ * them is dropped. Idempotent.
+ *
+ * @returns false if the customer is unknown
+ */
+export async function setOptOut(
+	house: House,
+	now: number,
+	input: { customerId: string; optedOut: boolean },
+): Promise<boolean> {
+	return await house.store.transaction(async (tx) => {
+		const { workspace } = house;
+		const customer = await findCustomer(tx, workspace, input.customerId);
+		if (!customer) return false;
+		if ((customer.opted_out_at !== null) === input.optedOut) return true;
+		await updateCustomer(tx, workspace, input.customerId, {
+			opted_out_at: input.optedOut ? now : null,
+			updated_at: now,
+		});
+		if (!input.optedOut) return true;
+		const open = (await tx
+			.selectFrom('invitation')
+			.selectAll()
+			.where('workspace_id', '=', workspace)
+			.where('customer_id', '=', input.customerId)
+			.where(
+				'state',
+				'in',
+				[...openInvitationStates].filter((state) => state !== 'partial'),
+			)
+			.execute()) as InvitationRow[];
+		for (const invitation of open) {
+			const sent = invitation.sent_at !== null;
+			// A link that was sent still answers; it is only not reminded of.
+			if (sent) {
+				await tx
+					.deleteFrom('due')
+					.where('workspace_id', '=', workspace)
+					.where('ref_id', '=', invitation.invitation_id)
+					.execute();
+				continue;
+			}
+			await endInvitation(tx, house, invitation, now, {
+				state: 'suppressed',
+				reason: 'opted_out',
+				text: 'The customer opted out before the invitation was sent.',
+			});
+		}
+		return true;
+	});
+}

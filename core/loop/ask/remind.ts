@@ -1,0 +1,78 @@
+import { NotFoundError } from '../../model/errors';
+import type { SatisfactionItem } from '../../model/item';
+import { findCustomer } from '../../store/repositories/customers';
+import {
+	findInvitation,
+	type InvitationRow,
+	updateInvitation,
+} from '../../store/repositories/invitations';
+import type { Tx } from '../../store/store';
+import type { House } from '../house';
+import { invitationItem, invitationItemToSend } from './invitation-item';
+
+export type Reminded = {
+	/** `not_reminded`: somebody has answered in the meantime, say; `text` tells. */
+	kind: 'reminded' | 'not_reminded';
+	text: string;
+	item: Partial<SatisfactionItem>;
+};
+
+/**
+ * Prepares the next message to somebody who has not answered.
+ *
+ * @param input.trial of an invitation that is no test, the message is written and nothing is stored
+ * @throws NotFoundError for an unknown id, SetupError if people could not reach the link; nothing is
+ * stored then
+ */
+export async function remind(
+	house: House,
+	now: number,
+	input: { invitationId: string; trial: boolean },
+): Promise<Reminded> {
+	return await house.store.transaction(async (tx) => {
+		const { workspace } = house;
+		const invitation = await findInvitation(tx, workspace, input.invitationId);
+		if (!invitation) {
+			throw new NotFoundError(
+				`There is no invitation "${input.invitationId}" in the workspace "${workspace}".`,
+				'Give the invitation.id of an item that came from the same workspace.',
+			);
+		}
+		const ended = await whyNot(tx, house, invitation, now);
+		if (ended !== null) {
+			const item = { ...(await invitationItem(house, invitation, tx)), message: null };
+			return { kind: 'not_reminded', text: ended, item };
+		}
+		const attempt = invitation.attempt + 1;
+		const shown = input.trial && invitation.test === 0;
+		if (!shown) {
+			const change = { attempt, updated_at: now };
+			await updateInvitation(tx, workspace, invitation.invitation_id, change);
+		}
+		const item = await invitationItemToSend(house, { ...invitation, attempt }, tx);
+		const text = shown
+			? 'A trial: the reminder is written, and nothing was stored.'
+			: `Reminder ${attempt - 1} is due now.`;
+		return { kind: 'reminded', text, item: { ...item, test: shown || item.test === true } };
+	});
+}
+
+async function whyNot(
+	tx: Tx,
+	house: House,
+	invitation: InvitationRow,
+	now: number,
+): Promise<string | null> {
+	if (!['sent', 'viewed'].includes(invitation.state)) {
+		return `The invitation is ${invitation.state}, so nobody has to be reminded.`;
+	}
+	if (invitation.expires_at !== null && invitation.expires_at <= now) {
+		return `The link expired at ${new Date(invitation.expires_at).toISOString()}.`;
+	}
+	const customer = invitation.customer_id
+		? await findCustomer(tx, house.workspace, invitation.customer_id)
+		: undefined;
+	if (customer) return customer.opted_out_at === null ? null : 'The customer has opted out.';
+	// A trial has no customer.
+	return invitation.test === 1 ? null : 'The customer is not known any more.';
+}

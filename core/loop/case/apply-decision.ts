@@ -1,0 +1,183 @@
+import type { CaseHistoryEntry } from '../../case/action';
+import type { CaseFacts, SlaClock } from '../../case/case-facts';
+import type { CaseDecision, CaseEffect } from '../../case/decision';
+import { newId } from '../../model/id';
+import type { DueKind } from '../../model/states';
+import {
+	type CaseRow,
+	insertStep,
+	saveCompensation,
+	updateCase,
+} from '../../store/repositories/cases';
+import { dropDue, type PlannedDue, planDue } from '../../store/repositories/due';
+import { listAbsences, listPeople } from '../../store/repositories/people';
+import type { CaseStepTable } from '../../store/schema';
+import type { Tx } from '../../store/store';
+import type { House } from '../house';
+import { ownerOfPerson } from '../item/item-parts';
+import { changedColumns } from './case-row';
+import { personFor } from './recipients';
+
+export type Notification = Extract<CaseEffect, { kind: 'notify' }>;
+export type Emission = Extract<CaseEffect, { kind: 'emit' }>['event'];
+
+/** What the caller still has to do: tell people, tell the workflow. */
+export type AppliedDecision = {
+	row: CaseRow;
+	notify: Notification[];
+	emit: Emission[];
+	history: CaseHistoryEntry;
+};
+
+/** Stores an accepted decision: columns, history, compensations, planned work, a new owner. */
+export async function applyDecision(
+	tx: Tx,
+	house: House,
+	row: CaseRow,
+	before: CaseFacts,
+	decision: Extract<CaseDecision, { kind: 'ok' }>,
+	now: number,
+	stepKey: string | null = null,
+): Promise<AppliedDecision> {
+	const { workspace } = house;
+	const changes: Partial<CaseRow> = { ...changedColumns(decision.changes), updated_at: now };
+	// What the customer says about an earlier fix says nothing about the next one.
+	if (decision.history.kind === 'reopen') changes.verification_id = null;
+	const takeOver = decision.effects.find((effect) => effect.kind === 'take_over');
+	const newOwnerId = changes.owner_id ?? null;
+	if (takeOver || (newOwnerId !== null && newOwnerId !== row.owner_id)) {
+		const people = await listPeople(tx, workspace);
+		const person = takeOver
+			? personFor(takeOver.by, row.team, {
+					people,
+					absences: await listAbsences(tx, workspace, now),
+					loads: {},
+					now,
+				})
+			: (people.find(({ id }) => id === newOwnerId) ?? null);
+		if (person) {
+			changes.owner_id = person.id;
+			changes.team = person.team ?? row.team;
+			changes.owner = JSON.stringify(ownerOfPerson(person));
+		}
+	}
+	await updateCase(tx, workspace, row.case_id, changes);
+	const after: CaseRow = { ...row, ...changes };
+	const written = await writeStep(tx, house, after, decision.history, stepKey);
+	// The same step once more, after others (low, good, low again): the change is part of the history.
+	if (!written) await writeStep(tx, house, after, decision.history, null);
+	await saveCompensations(tx, house, row.case_id, before, decision.changes);
+	await planEffects(tx, house, after, decision.effects, now);
+	return {
+		row: after,
+		notify: decision.effects.filter((effect) => effect.kind === 'notify'),
+		emit: decision.effects.filter((effect) => effect.kind === 'emit').map(({ event }) => event),
+		history: decision.history,
+	};
+}
+
+/** Writes a line of history. */
+async function writeStep(
+	tx: Tx,
+	house: House,
+	row: Pick<CaseRow, 'case_id'>,
+	entry: CaseHistoryEntry,
+	stepKey: string | null,
+): Promise<boolean> {
+	return await insertStep(tx, stepRow(house, row, entry, stepKey));
+}
+
+/** A line of history as it is stored. */
+export function stepRow(
+	house: House,
+	row: Pick<CaseRow, 'case_id'>,
+	entry: CaseHistoryEntry,
+	stepKey: string | null,
+): CaseStepTable {
+	return {
+		workspace_id: house.workspace,
+		case_id: row.case_id,
+		step_key: stepKey ?? newId('stp'),
+		at: entry.at,
+		kind: entry.kind,
+		actor_kind: entry.actor.kind,
+		actor_id: entry.actor.id,
+		actor_name: entry.actor.name,
+		data: JSON.stringify(entry.data),
+	};
+}
+
+async function saveCompensations(
+	tx: Tx,
+	house: House,
+	caseId: string,
+	before: CaseFacts,
+	changes: Partial<CaseFacts>,
+): Promise<void> {
+	for (const one of changes.compensations ?? []) {
+		const same = before.compensations.find(({ id }) => id === one.id);
+		if (same && same.state === one.state) continue;
+		await saveCompensation(tx, {
+			workspace_id: house.workspace,
+			compensation_id: one.id,
+			case_id: caseId,
+			kind: one.kind,
+			amount: one.amount,
+			currency: one.currency,
+			state: one.state,
+			asked_by: one.by,
+			decided_by: one.decidedBy,
+			note: one.note,
+			at: one.at,
+			decided_at: one.decidedAt,
+		});
+	}
+}
+
+/** One planned piece of work about a case has one key: the same thing is never planned twice. */
+export function caseDueKey(
+	row: Pick<CaseRow, 'case_id' | 'reopen_count'>,
+	what: { kind: DueKind; rung: number | null; clock: SlaClock | null; at: number },
+): string {
+	const detail = what.kind === 'promise_due' ? what.at : (what.rung ?? what.clock ?? '');
+	return `${row.case_id}:${row.reopen_count}:${detail}`;
+}
+
+/** Cancels and plans work, in the order the decision names it. */
+async function planEffects(
+	tx: Tx,
+	house: House,
+	row: CaseRow,
+	effects: readonly CaseEffect[],
+	now: number,
+): Promise<void> {
+	for (const effect of effects) {
+		if (effect.kind === 'cancel_due') {
+			if (effect.clock === null) {
+				await dropDue(tx, house.workspace, row.case_id, effect.kinds);
+				continue;
+			}
+			await tx
+				.deleteFrom('due')
+				.where('workspace_id', '=', house.workspace)
+				.where('ref_id', '=', row.case_id)
+				.where('kind', 'in', effect.kinds)
+				.where('ref_key', '=', `${row.case_id}:${row.reopen_count}:${effect.clock}`)
+				.execute();
+		}
+	}
+	await planDue(tx, house.workspace, workPlannedBy(row, effects), now);
+}
+
+/** The work that a decision plans. */
+export function workPlannedBy(row: CaseRow, effects: readonly CaseEffect[]): PlannedDue[] {
+	const planned = effects.filter((effect) => effect.kind === 'plan_due');
+	return planned.map(({ due, at, rung, clock }) => ({
+		kind: due,
+		key: caseDueKey(row, { kind: due, rung, clock, at }),
+		refId: row.case_id,
+		dueAt: at,
+		data: { rung, clock },
+		test: row.test === 1,
+	}));
+}

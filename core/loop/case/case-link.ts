@@ -1,0 +1,70 @@
+import { type Endpoint, findEndpoint } from '../../store/repositories/endpoints';
+import type { Db, Tx } from '../../store/store';
+import type { House } from '../house';
+import { reachable, signedLink } from '../workspace/link';
+
+const day = 86_400_000;
+/** Cases live for weeks; a link in an old mail opens nothing for ever. */
+const ownerLife = 120 * day;
+
+/**
+ * The case page's address; `null` while no Case Trigger is published.
+ *
+ * @throws SetupError if only this server can open it
+ */
+export async function casePage(
+	house: House,
+	db: Db | Tx,
+	allowLoopback: boolean,
+): Promise<string | null> {
+	const endpoint = await findEndpoint(db, house.workspace, 'case', '');
+	return caseAddress(house, endpoint, allowLoopback);
+}
+
+/** The same from what is stored about the page. */
+export function caseAddress(
+	house: House,
+	endpoint: Pick<Endpoint, 'address'> | undefined,
+	allowLoopback: boolean,
+): string | null {
+	return endpoint ? reachable(house, endpoint, allowLoopback) : null;
+}
+
+/** One person's link to one case, on the case page's address. */
+export function ownerLink(
+	house: House,
+	address: string,
+	about: { caseId: string; openedAt: number; personId: string },
+): string {
+	return signedLink(house, address, 'owner', {
+		subject: about.caseId,
+		audience: about.personId,
+		expiresAt: about.openedAt + ownerLife,
+	});
+}
+
+/** An approver's link to one request for compensation. */
+export function approvalLink(
+	house: House,
+	address: string,
+	about: { caseId: string; compensationId: string; askedAt: number; personId: string },
+): string {
+	return signedLink(house, address, 'approve', {
+		subject: `${about.caseId}:${about.compensationId}`,
+		audience: about.personId,
+		expiresAt: about.askedAt + ownerLife,
+	});
+}
+
+/** A lead's link to the list of a team; `*` = all teams. */
+export function teamLink(
+	house: House,
+	address: string,
+	about: { team: string; personId: string; now: number },
+): string {
+	return signedLink(house, address, 'team', {
+		subject: about.team,
+		audience: about.personId,
+		expiresAt: (Math.floor(about.now / day) + 120) * day,
+	});
+}

@@ -1,0 +1,144 @@
+import { isLead } from '../../case/lead';
+import { builtInLanguages } from '../../language/both';
+import { pickLanguage } from '../../language/pick-language';
+import { textOf } from '../../language/text-of';
+import { type CaseMailKind, type CaseMailView, renderCaseMail } from '../../mail/case-mail';
+import type { ItemMessage, ItemOwner } from '../../model/item';
+import type { Person } from '../../model/people';
+import { type CaseRow, listCompensations } from '../../store/repositories/cases';
+import { findPerson } from '../../store/repositories/people';
+import type { ResponseRow } from '../../store/repositories/responses';
+import type { Db, Tx } from '../../store/store';
+import { approvalLink, caseAddress, ownerLink, teamLink } from './case-link';
+import type { House } from '../house';
+import { storedOwner } from '../item/item-parts';
+import { keptSurvey } from '../pages/kept';
+import { type CaseBackground, caseBackground } from './case-background';
+
+/**
+ * Tells one person about a case, in their language, with their own link. The key names the step, so
+ * that the same step is told once.
+ *
+ * @returns `message: null` when the person has no address or no Case Trigger serves the page
+ */
+export async function caseMessage(
+	house: House,
+	about: {
+		row: CaseRow;
+		kind: CaseMailKind;
+		recipient: ItemOwner;
+		/** The step: `opened`, `rung:2`, … */
+		step: string;
+		/** The request an approver decides, or that was decided. */
+		compensationId?: string;
+		/** What the case stands on, where it has been read already. */
+		background?: CaseBackground;
+	},
+	db: Db | Tx = house.store.db,
+): Promise<{ message: ItemMessage | null; link: string | null; teamLink: string | null }> {
+	const { row, recipient, kind } = about;
+	const background = about.background ?? (await caseBackground(house, row, db));
+	const { settings, response, customer, owner } = background;
+	const personId = recipient.id ?? recipient.email ?? '';
+	const address = caseAddress(house, background.page, settings.sandbox || row.test === 1);
+	if (address === null) return { message: null, link: null, teamLink: null };
+	const request = await compensationOf(db, house, row, about.compensationId);
+	const link =
+		kind === 'approval_requested' && request
+			? approvalLink(house, address, {
+					caseId: row.case_id,
+					compensationId: request.compensation_id,
+					askedAt: request.at,
+					personId,
+				})
+			: ownerLink(house, address, { caseId: row.case_id, openedAt: row.opened_at, personId });
+	const reader =
+		recipient.id !== null && recipient.id === owner?.id
+			? owner
+			: recipient.id === null
+				? undefined
+				: await findPerson(db, house.workspace, recipient.id);
+	const list =
+		forLeads.includes(kind) && reader && isLead(reader, settings)
+			? teamLink(house, address, {
+					team: reader.team ?? '*',
+					personId: reader.id,
+					now: row.opened_at,
+				})
+			: null;
+	const language = readersLanguage(reader, settings.languages);
+	const view: CaseMailView = {
+		kind,
+		language,
+		brand: settings.brand,
+		timeZone: settings.timeZone,
+		testMode: row.test === 1,
+		recipientName: recipient.name,
+		link,
+		teamLink: list,
+		customerName: customer?.name ?? null,
+		subjectTitle: row.subject_title,
+		ownerName: storedOwner(row.owner)?.name ?? null,
+		priority: row.priority,
+		rung: row.rung,
+		score: response
+			? { value: response.value, max: response.scale_max, band: response.band }
+			: null,
+		comment: response?.comment ?? null,
+		reasons: response ? await reasonLabels(db, house, response, language) : [],
+		responseDueAt: row.response_state === 'running' ? row.response_due_at : null,
+		resolutionDueAt: row.resolution_due_at,
+		promise:
+			row.promise_at !== null && row.promise_text !== null
+				? { at: row.promise_at, text: row.promise_text }
+				: null,
+		compensation: request && {
+			amount: request.amount,
+			currency: request.currency,
+			askedBy: await nameOf(db, house, request.asked_by),
+			note: request.note,
+		},
+	};
+	const message: ItemMessage = {
+		key: `${row.case_id}:${row.reopen_count}:${about.step}:${personId}`,
+		kind: 'case',
+		to: recipient.email,
+		...renderCaseMail(view),
+	};
+	return { message, link, teamLink: list };
+}
+
+/** What leads are told comes with the list of their team. */
+const forLeads: readonly CaseMailKind[] = ['rung', 'reopened'];
+
+async function compensationOf(db: Db | Tx, house: House, row: CaseRow, id: string | undefined) {
+	if (id === undefined) return null;
+	const all = await listCompensations(db, house.workspace, row.case_id);
+	return all.find((one) => one.compensation_id === id) ?? null;
+}
+
+async function nameOf(db: Db | Tx, house: House, personId: string | null): Promise<string> {
+	if (personId === null) return '';
+	return (await findPerson(db, house.workspace, personId))?.name ?? personId;
+}
+
+function readersLanguage(person: Person | undefined, languages: readonly string[]): string {
+	const preferred = [...(person?.languages ?? []), ...languages];
+	return pickLanguage(builtInLanguages, preferred).language;
+}
+
+/** The labels of the reasons a customer ticked. */
+export async function reasonLabels(
+	db: Db | Tx,
+	house: House,
+	response: ResponseRow,
+	language: string,
+): Promise<string[]> {
+	const tags = JSON.parse(response.tags) as string[];
+	if (tags.length === 0 || response.survey_version === null) return tags;
+	const survey = await keptSurvey(house, response.survey_key, response.survey_version, db);
+	return tags.map((tag) => {
+		const reason = survey?.reasons.find(({ id }) => id === tag);
+		return reason ? textOf(reason.text, language, survey?.languages[0] ?? 'en') : tag;
+	});
+}

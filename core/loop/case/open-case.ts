@@ -1,0 +1,301 @@
+import type { CaseActor } from '../../case/action';
+import type { CaseFacts } from '../../case/case-facts';
+import { openCase as startCase } from '../../case/open';
+import { InputError, NotFoundError } from '../../model/errors';
+import { derivedId, newId } from '../../model/id';
+import type { ItemOwner } from '../../model/item';
+import type { Person } from '../../model/people';
+import type { Priority } from '../../model/states';
+import { type CaseRow, findCase, openedCase, writtenStep } from '../../store/repositories/cases';
+import { droppedDue, dueRows, plannedDue } from '../../store/repositories/due';
+import type { EventRow } from '../../store/repositories/events';
+import { findInvitation } from '../../store/repositories/invitations';
+import { listPeople } from '../../store/repositories/people';
+import type { ResponseRow } from '../../store/repositories/responses';
+import type { CaseStepTable, DueTable } from '../../store/schema';
+import type { Db, Tx } from '../../store/store';
+import { isDuplicate, type Write, writeTogether } from '../../store/together';
+import { type AnswerAhead, takeAnswer } from '../answer-ahead';
+import type { House } from '../house';
+import { ownerOfPerson } from '../item/item-parts';
+import { personNamed } from '../team/team';
+import { teamNow } from '../team/team-now';
+import { stepRow, workPlannedBy } from './apply-decision';
+import {
+	backgroundToBe,
+	type CaseAbout,
+	caseBackground,
+	type CaseBackground,
+} from './case-background';
+import { clockBasis } from './case-context';
+
+export type OpenCaseInput = {
+	/** The low answer, or … */
+	responseId: string | null;
+	/** … an event (a complaint, say) when there is no answer. */
+	eventId: string | null;
+	customerId: string | null;
+	owner: ItemOwner | null;
+	priority: Priority;
+	/** Name of a preset; `null` = the workspace's for the priority. */
+	slaPreset: string | null;
+	actor: CaseActor;
+	test: boolean;
+};
+
+export type OpenedCase = {
+	/** `reopened`: the answer is a verification's, whose case it has opened again. */
+	kind: 'opened' | 'already_open' | 'reopened';
+	case: CaseRow;
+	background: CaseBackground;
+};
+
+/**
+ * Opens a case and starts its clocks. An answer has one case, whoever asks and however often; a
+ * verification's answer belongs to the case it verified.
+ *
+ * @throws SetupError for an SLA preset that is not there, or a calendar without working time
+ */
+export async function openCase(
+	house: House,
+	now: number,
+	input: OpenCaseInput,
+): Promise<OpenedCase> {
+	const about = {
+		responseId: input.responseId ?? '',
+		eventId: input.eventId ?? '',
+		customerId: input.customerId ?? '',
+	};
+	const caseId = caseIdOf(house.workspace, input);
+	const ownerId = input.owner?.id ?? '';
+	const answer = takeAnswer(house, about.responseId, now);
+	if (answer && saysAll(answer, about)) {
+		const { settings, page, people } = await teamNow(house, now);
+		const { response, event, customer } = answer;
+		const owner = people.find(({ id }) => id === ownerId);
+		const background = { settings, page, response, event, customer, owner };
+		const opened = await opens(house, now, caseId, input, background);
+		if (opened) return opened;
+	}
+	const { background, known } = await backgroundToBe(house, about, { caseId, ownerId });
+	checkAbout(house, input, background);
+	const { response } = background;
+	const verified = response && (await verifiedCase(house, response));
+	if (!verified && !known) {
+		const opened = await opens(house, now, caseId, input, background);
+		return opened ?? (await stored(house, 'already_open', caseId));
+	}
+	if (response) {
+		const { store, workspace } = house;
+		await droppedDue(store.db, workspace, response.response_id, [net]).execute();
+	}
+	if (!verified) return await stored(house, 'already_open', caseId);
+	const reopened = response.level === 'low' && verified.reopen_count > 0;
+	return await stored(house, reopened ? 'reopened' : 'already_open', verified.case_id);
+}
+
+/**
+ * Whether an answer leads to everything that its case is about: what it leaves open may follow from
+ * what is given. A verification's has a case already.
+ */
+function saysAll({ response }: AnswerAhead, { eventId }: CaseAbout): boolean {
+	return (
+		response.purpose !== 'verification' &&
+		response.customer_id !== null &&
+		(response.event_id !== null || eventId === '')
+	);
+}
+
+/** The case as it is stored now. */
+async function stored(house: House, kind: OpenedCase['kind'], caseId: string): Promise<OpenedCase> {
+	const row = await findCase(house.store.db, house.workspace, caseId);
+	if (!row) throw new Error('A case conflicted with one that is not there.');
+	return { kind, case: row, background: await caseBackground(house, row) };
+}
+
+/** Opens a case on what was read, unless it is open already: then it gives nothing. */
+async function opens(
+	house: House,
+	now: number,
+	caseId: string,
+	input: OpenCaseInput,
+	background: CaseBackground,
+): Promise<OpenedCase | undefined> {
+	const { workspace, store } = house;
+	const { settings, response } = background;
+	const owner = input.owner && (await knownOwner(house, input.owner, background.owner));
+	const slaPreset = input.slaPreset ?? settings.defaultSla[input.priority];
+	const started = startCase(
+		{
+			id: caseId,
+			priority: input.priority,
+			ownerId: owner?.id ?? owner?.email ?? null,
+			team: owner?.team ?? null,
+			slaPreset,
+		},
+		input.actor,
+		{ basis: clockBasis(settings, slaPreset), ladder: settings.ladder },
+		now,
+	);
+	const row = rowOf(house, started.facts, { input, background, owner, now });
+	const step = stepRow(house, row, started.history, 'opened');
+	const planned = dueRows(workspace, workPlannedBy(row, started.effects), now);
+	const writes = { workspace, row, step, planned, responseId: response?.response_id ?? '' };
+	try {
+		const write = hasNet(response) ? writeCaseOfLow : writeCase;
+		await write(store, store.db, writes, `${planned.length}`);
+	} catch (error) {
+		if (isDuplicate(error)) return undefined;
+		throw error;
+	}
+	// What was read is what the case stands on, unless its owner was found by something else.
+	const same = row.owner_id === (background.owner?.id ?? null);
+	const standing = same ? background : await caseBackground(house, row);
+	return { kind: 'opened', case: row, background: standing };
+}
+
+const net = 'low_score_without_case';
+
+/** Whether the answer was stored with a net that opens its case, should nobody else do so. */
+function hasNet(response: ResponseRow | undefined): boolean {
+	return response?.level === 'low' && response.purpose !== 'verification';
+}
+
+type CaseWrites = {
+	workspace: string;
+	row: CaseRow;
+	step: CaseStepTable;
+	planned: DueTable[];
+	/** Of the answer that needs its net no more; empty without one. */
+	responseId: string;
+};
+
+const caseWrites = (db: Db | Tx, values: CaseWrites) => {
+	const { workspace, row, step, planned, responseId } = values;
+	const writes: Write[] = [
+		openedCase(db, row),
+		writtenStep(db, step),
+		droppedDue(db, workspace, responseId, [net]),
+	];
+	if (planned.length > 0) writes.push(plannedDue(db, planned));
+	return { writes };
+};
+
+const writeCase = writeTogether(caseWrites);
+/** The answer is on the disk, with a net that opens its case anew; the same case, by its id. */
+const writeCaseOfLow = writeTogether(caseWrites, { repeatable: true });
+
+/** An answer, and an event, has one case, so its id follows from theirs. */
+function caseIdOf(workspace: string, { responseId, eventId }: OpenCaseInput): string {
+	if (responseId !== null) return derivedId('cas', workspace, 'response', responseId);
+	if (eventId !== null) return derivedId('cas', workspace, 'event', eventId);
+	return newId('cas');
+}
+
+function checkAbout(
+	house: House,
+	input: OpenCaseInput,
+	{ response, event, customer }: CaseBackground,
+): void {
+	if (input.responseId !== null && !response) {
+		throw new NotFoundError(
+			`There is no response "${input.responseId}" in the workspace "${house.workspace}".`,
+			'Use the item of a Response Trigger, or record the answer with Satisfaction Score first.',
+		);
+	}
+	if (!response && !event && !customer && input.customerId === null) {
+		throw new InputError(
+			'The item has no answer, no event and no customer to open a case about.',
+			'Connect the Low output of a Response Trigger or Router, or give a customer.',
+		);
+	}
+}
+
+function rowOf(
+	house: House,
+	facts: CaseFacts,
+	about: {
+		input: OpenCaseInput;
+		background: CaseBackground;
+		owner: ItemOwner | null;
+		now: number;
+	},
+): CaseRow {
+	const { input, owner, now } = about;
+	const { response, event } = about.background;
+	const test = input.test || response?.test === 1 || event?.test === 1;
+	return {
+		workspace_id: house.workspace,
+		case_id: facts.id,
+		response_id: response?.response_id ?? null,
+		survey_key: response?.survey_key ?? null,
+		metric: response?.metric ?? null,
+		customer_id: response?.customer_id ?? event?.customer_id ?? input.customerId,
+		...subjectOf(response, event),
+		owner_id: facts.ownerId,
+		owner: owner && JSON.stringify(owner),
+		team: facts.team,
+		state: facts.state,
+		priority: facts.priority,
+		rung: facts.rung,
+		sla_preset: facts.slaPreset,
+		response_due_at: facts.responseDueAt,
+		response_state: facts.responseState,
+		resolution_due_at: facts.resolutionDueAt,
+		resolution_state: facts.resolutionState,
+		opened_at: facts.openedAt,
+		clock_started_at: facts.clockStartedAt,
+		acknowledged_at: null,
+		resolved_at: null,
+		confirmed_at: null,
+		closed_at: null,
+		promise_at: null,
+		promise_text: null,
+		heat: JSON.stringify(facts.heat),
+		root_cause: null,
+		root_cause_note: null,
+		reopen_count: 0,
+		verification_id: null,
+		segment: response?.segment ?? null,
+		touchpoint: response?.touchpoint ?? event?.touchpoint ?? null,
+		test: test ? 1 : 0,
+		updated_at: now,
+	};
+}
+
+/**
+ * The owner as the team list has them: an item may carry the CRM's own id or an e-mail only. Somebody
+ * who is not in the list owns the case as named.
+ */
+async function knownOwner(
+	house: House,
+	given: ItemOwner,
+	byId: Person | undefined,
+): Promise<ItemOwner | null> {
+	if (byId) return ownerOfPerson(byId);
+	const { id, email } = given;
+	const people = await listPeople(house.store.db, house.workspace);
+	const person =
+		(email === null ? null : personNamed(people, email)) ??
+		people.find(({ externalIds }) => id !== null && Object.values(externalIds).includes(id));
+	if (person) return ownerOfPerson(person);
+	return id === null && (email ?? '') === '' ? null : given;
+}
+
+async function verifiedCase(house: House, response: ResponseRow): Promise<CaseRow | undefined> {
+	if (response.purpose !== 'verification' || response.invitation_id === null) return undefined;
+	const { db } = house.store;
+	const invitation = await findInvitation(db, house.workspace, response.invitation_id);
+	return invitation?.case_id ? await findCase(db, house.workspace, invitation.case_id) : undefined;
+}
+
+function subjectOf(response: ResponseRow | undefined, event: EventRow | undefined) {
+	const from = event ?? response;
+	return {
+		subject_source: event?.source ?? response?.subject_source ?? null,
+		subject_type: from?.subject_type ?? null,
+		subject_id: from?.subject_id ?? null,
+		subject_title: from?.subject_title ?? null,
+		subject_url: event?.subject_url ?? null,
+	};
+}

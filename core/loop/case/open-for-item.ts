@@ -1,0 +1,110 @@
+import type { ItemOwner, SatisfactionItem } from '../../model/item';
+import { fillItem } from '../../model/item';
+import type { Priority } from '../../model/states';
+import { type CaseRow, listSteps } from '../../store/repositories/cases';
+import type { House } from '../house';
+import { caseItem } from './case-item';
+import { type CaseNotice, caseNotices, linkOfOwner, tell } from './case-notices';
+import { casePart } from '../item/case-part';
+import { openCase, type OpenedCase } from './open-case';
+import { caseOwner } from './recipients';
+
+type Item = SatisfactionItem & Record<string, unknown>;
+
+export type CaseToOpen = {
+	responseId: string | null;
+	eventId: string | null;
+	customerId: string | null;
+	owner: ItemOwner | null;
+	priority: Priority;
+	/** Name of a preset; `null` = by priority. */
+	slaPreset: string | null;
+	test: boolean;
+	/** Names the workflow in the history. */
+	workflow: string;
+	/** Where the parts are filled in. */
+	item: Record<string, unknown>;
+};
+
+/**
+ * Opens the case of an item and writes the message to its owner. The same answer again gives the
+ * same case, and the same message as long as the case waits: a message is never sent twice. An answer
+ * that opened a case again is told to its owner and to whoever the ladder names.
+ */
+export async function openForItem(house: House, now: number, given: CaseToOpen): Promise<Item[]> {
+	const { item, workflow, ...input } = given;
+	const actor = { kind: 'workflow' as const, id: null, name: workflow };
+	const opened = await openCase(house, now, { ...input, actor });
+	const { case: row, background } = opened;
+	const owner = caseOwner(row, background.owner ? [background.owner] : []);
+	const parts = caseItem(row, background, null);
+	const notices = await noticesOf(house, now, opened, owner);
+	const said = saidAbout(opened, owner);
+	if (notices.length === 0) {
+		const { link, hint } = linkOfOwner(house, row, background);
+		const text = [said, opened.kind === 'opened' ? hint : null].filter(Boolean).join(' ');
+		const outcome = { code: opened.kind, text };
+		return [fillItem(item, { ...parts, outcome, message: null, case: casePart(row, link) })];
+	}
+	return notices.map((notice) => {
+		const text = notice.hint === null ? said : `${said} ${notice.hint}`;
+		const filled = fillItem(item, {
+			...parts,
+			outcome: { code: opened.kind, text },
+			message: notice.message,
+			case: casePart(row, notice.link),
+		});
+		return notice.teamLink ? { ...filled, teamLink: notice.teamLink } : filled;
+	});
+}
+
+async function noticesOf(
+	house: House,
+	now: number,
+	opened: OpenedCase,
+	owner: ItemOwner | null,
+): Promise<CaseNotice[]> {
+	const { case: row, background } = opened;
+	if (opened.kind === 'reopened') {
+		const step = background.settings.ladder[row.rung - 1];
+		return await caseNotices(house, now, {
+			row,
+			notify: [
+				{ kind: 'notify', who: 'owner', about: 'reopened' },
+				...(step
+					? [{ kind: 'notify' as const, who: step.notify, about: 'reopened' as const }]
+					: []),
+			],
+			history: { at: now, actor: { kind: 'customer', id: null, name: null }, data: {} },
+		});
+	}
+	if (owner === null || (opened.kind === 'already_open' && !(await stillNew(house, row))))
+		return [];
+	const about = { row, kind: 'new_case' as const, recipient: owner, step: 'opened' };
+	return [await tell(house, { ...about, background })];
+}
+
+/** Whether a case stands as it was opened, with the owner it was opened for. */
+async function stillNew(house: House, row: CaseRow): Promise<boolean> {
+	if (row.state !== 'open' || row.reopen_count > 0) return false;
+	const steps = await listSteps(house.store.db, house.workspace, row.case_id);
+	const first = steps.find(({ kind }) => kind === 'opened');
+	const { ownerId } = JSON.parse(first?.data ?? '{}') as { ownerId?: string | null };
+	return ownerId === row.owner_id;
+}
+
+function saidAbout({ kind, case: row }: OpenedCase, owner: ItemOwner | null): string {
+	const name = owner?.name ?? owner?.email ?? owner?.id ?? null;
+	const belongs =
+		name === null
+			? 'It has no owner, so nobody is told: route it with a fallback person, or reassign it.'
+			: `It belongs to ${name}.`;
+	switch (kind) {
+		case 'opened':
+			return `A case was opened with the priority ${row.priority}. ${belongs}`;
+		case 'already_open':
+			return `The case was opened before and is ${row.state}. ${belongs}`;
+		case 'reopened':
+			return `The customer says that it is not solved: the case is open again. ${belongs}`;
+	}
+}

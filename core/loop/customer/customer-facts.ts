@@ -1,0 +1,54 @@
+import { cleanLine } from '../../language/plain-text';
+import { InputError } from '../../model/errors';
+import type { CustomerFacts } from '../../model/event';
+import { isObject } from '../../model/json';
+
+/** A customer as an item or a node's fields give it: an id of ours, and what else is known. */
+export type GivenCustomer = { id: string | null; facts: CustomerFacts | null };
+
+/**
+ * Reads who is meant from an item's `customer` and the fields over it. Blank means not said; control
+ * characters go; `facts` is `null` where nothing would identify anybody.
+ *
+ * @throws InputError for an e-mail address that is none
+ */
+export function readCustomer(item: unknown, fields: Record<string, unknown>): GivenCustomer {
+	const base = isObject(item) ? item : {};
+	const said = (key: string): string | null => line(fields[key]) ?? line(base[key]);
+	const externalIds: Record<string, string> = {};
+	for (const source of [base.externalIds, fields.externalIds]) {
+		if (!isObject(source)) continue;
+		for (const [system, id] of Object.entries(source)) {
+			const text = line(id);
+			if (text !== null) externalIds[system] = text;
+		}
+	}
+	const email = said('email');
+	if (email !== null && !/^[^\s@<>",;]+@[^\s@<>",;]+$/.test(email)) {
+		throw new InputError(
+			`"${email.slice(0, 100)}" is not an e-mail address.`,
+			'Give one address such as li.wei@example.com, or leave the field empty.',
+		);
+	}
+	const phone = said('phone');
+	const facts: CustomerFacts = {
+		externalIds,
+		name: said('name'),
+		email,
+		phone,
+		language: said('language'),
+		timeZone: said('timeZone'),
+		segment: said('segment'),
+	};
+	const known = email !== null || phone !== null || Object.keys(externalIds).length > 0;
+	// Fields name somebody of their own: the item's id is then another person's.
+	const own = ['email', 'phone'].some((key) => line(fields[key]) !== null);
+	const id = line(fields.id) ?? (own ? null : line(base.id));
+	return { id, facts: known ? facts : null };
+}
+
+function line(value: unknown): string | null {
+	if (typeof value !== 'string' && typeof value !== 'number') return null;
+	const text = cleanLine(String(value), 254);
+	return text === '' ? null : text;
+}

@@ -1,0 +1,153 @@
+import type { CanonicalEvent } from '../../model/event';
+import { isReopening } from '../../model/event';
+import { newId } from '../../model/id';
+import { type Customer, findCustomer, resolveCustomer } from '../../store/repositories/customers';
+import { dropDue, planDue } from '../../store/repositories/due';
+import {
+	type EventRow,
+	eventsOfSubject,
+	handOverDeliveries,
+	insertEvent,
+	recordDelivery,
+	updateEvent,
+} from '../../store/repositories/events';
+import { lockSubject } from '../../store/repositories/lock';
+import { loadSettings } from '../../store/repositories/workspaces';
+import type { Tx } from '../../store/store';
+import type { House } from '../house';
+import { recomputeCycles } from './recompute-cycles';
+
+export type ReceivedEvent = {
+	/** `start`: hand it to the workflow. `duplicate`: acknowledge it and start nothing. */
+	kind: 'start' | 'duplicate';
+	event: EventRow;
+	customer: Customer | null;
+};
+
+/**
+ * Stores an event once, however often it is delivered, and says whether this receiver's workflow
+ * still has to be started. A reopening cancels what was planned about its subject's ended cycle.
+ */
+export async function receiveEvent(
+	house: House,
+	now: number,
+	input: { event: CanonicalEvent; receiver: string; test: boolean },
+): Promise<ReceivedEvent> {
+	const { workspace, store } = house;
+	return await store.transaction(async (tx) => {
+		const { source, subject } = input.event;
+		if (subject) await lockSubject(tx, store.dialect, workspace, { source, ...subject });
+		const { row, inserted } = await insertEvent(tx, toRow(workspace, now, input));
+		let event = row;
+		let customer: Customer | null = null;
+		if (inserted) {
+			customer = input.event.customer
+				? await resolveCustomer(tx, workspace, input.event.customer, now)
+				: null;
+			event = { ...row, customer_id: customer?.customer_id ?? null };
+			event.cycle = await ownCycle(tx, event);
+			await updateEvent(tx, workspace, event.event_id, {
+				customer_id: event.customer_id,
+				cycle: event.cycle,
+			});
+			if (isReopening(event.type)) {
+				await recomputeCycles(tx, house, event, now);
+				await updateEvent(tx, workspace, event.event_id, {
+					processed_at: now,
+					outcome: 'reopening',
+				});
+			} else {
+				const settings = await loadSettings(tx, workspace);
+				await planDue(
+					tx,
+					workspace,
+					[
+						{
+							kind: 'unprocessed_event',
+							key: event.event_id,
+							refId: event.event_id,
+							dueAt: now + settings.safetyNetAfter * settings.timeScale,
+							test: input.test,
+						},
+					],
+					now,
+				);
+			}
+		} else if (row.customer_id !== null) {
+			customer = (await findCustomer(tx, workspace, row.customer_id)) ?? null;
+		}
+		const delivery = await recordDelivery(tx, workspace, event.event_id, input.receiver, now);
+		return { kind: delivery === 'received' ? 'start' : 'duplicate', event, customer };
+	});
+}
+
+/**
+ * Marks events as handed to the workflow, just before it starts. Of two deliveries that race, one
+ * gets each id back: only those are to be started.
+ */
+export async function handOver(
+	house: House,
+	now: number,
+	input: { eventIds: string[]; receiver: string },
+): Promise<string[]> {
+	return await house.store.transaction(
+		async (tx) =>
+			await handOverDeliveries(tx, house.workspace, input.eventIds, input.receiver, now),
+	);
+}
+
+/** Notes that an event needs no invitation (filtered, not about a customer, …). */
+export async function settleEvent(
+	tx: Tx,
+	house: House,
+	eventId: string,
+	outcome: string,
+	now: number,
+): Promise<void> {
+	await updateEvent(tx, house.workspace, eventId, { processed_at: now, outcome });
+	await dropDue(tx, house.workspace, eventId, ['unprocessed_event']);
+}
+
+/** How often the subject had been reopened before this event happened. */
+async function ownCycle(tx: Tx, event: EventRow): Promise<number> {
+	if (event.subject_type === null || event.subject_id === null) return 0;
+	const events = await eventsOfSubject(tx, event.workspace_id, {
+		source: event.source,
+		type: event.subject_type,
+		id: event.subject_id,
+	});
+	const own = events.filter((one) => one.test === event.test && isReopening(one.type));
+	return own.filter((one) => one.occurred_at < event.occurred_at).length;
+}
+
+function toRow(
+	workspace: string,
+	now: number,
+	{ event, test }: { event: CanonicalEvent; test: boolean },
+): EventRow {
+	const id = newId('evt');
+	return {
+		workspace_id: workspace,
+		event_id: id,
+		source: event.source,
+		// A trial must not use up the id that the real delivery will carry.
+		external_id: test ? `test:${id}:${event.externalId}` : event.externalId,
+		type: event.type,
+		occurred_at: event.occurredAt,
+		received_at: now,
+		touchpoint: event.touchpoint,
+		subject_type: event.subject?.type ?? null,
+		subject_id: event.subject?.id ?? null,
+		subject_title: event.subject?.title ?? null,
+		subject_url: event.subject?.url ?? null,
+		cycle: 0,
+		value_amount: event.value?.amount ?? null,
+		value_currency: event.value?.currency ?? null,
+		attributes: JSON.stringify(event.attributes),
+		customer_id: null,
+		owner: event.owner ? JSON.stringify({ ...event.owner, team: null, channels: {} }) : null,
+		test: test ? 1 : 0,
+		processed_at: null,
+		outcome: null,
+	};
+}

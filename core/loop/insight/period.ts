@@ -1,0 +1,77 @@
+import { DateTime } from 'luxon';
+
+import { InputError } from '../../model/errors';
+import { readWord } from '../../model/read-input';
+import { readMoment } from '../../calendar/read-moment';
+
+export const periodNames = [
+	'last_7_days',
+	'last_30_days',
+	'last_90_days',
+	'this_month',
+	'last_month',
+	'this_quarter',
+	'last_quarter',
+	'range',
+] as const;
+export type PeriodName = (typeof periodNames)[number];
+
+/** Epoch ms; `from` belongs to the period, `until` no longer does. */
+export type Period = { name: PeriodName; from: number; until: number; timeZone: string };
+
+/**
+ * The moments a period means. "Last n days" ends now and begins n calendar days earlier at the same
+ * time of day; months and quarters are those of the zone; the present one ends now.
+ *
+ * @param given for `range`: from and until as a person writes them, the last day included
+ * @throws InputError for an unknown name, or a range that is empty or has no beginning
+ */
+export function periodOf(
+	name: unknown,
+	given: { from: unknown; until: unknown },
+	timeZone: string,
+	now: number,
+): Period {
+	const chosen = readWord(name, 'period', periodNames);
+	const today = DateTime.fromMillis(now, { zone: timeZone });
+	const span = (from: DateTime, until: DateTime): Period => ({
+		name: chosen,
+		from: from.toMillis(),
+		until: until.toMillis(),
+		timeZone,
+	});
+	switch (chosen) {
+		case 'last_7_days':
+			return span(today.minus({ days: 7 }), today);
+		case 'last_30_days':
+			return span(today.minus({ days: 30 }), today);
+		case 'last_90_days':
+			return span(today.minus({ days: 90 }), today);
+		case 'this_month':
+			return span(today.startOf('month'), today);
+		case 'last_month':
+			return span(today.startOf('month').minus({ months: 1 }), today.startOf('month'));
+		case 'this_quarter':
+			return span(today.startOf('quarter'), today);
+		case 'last_quarter':
+			return span(today.startOf('quarter').minus({ quarters: 1 }), today.startOf('quarter'));
+		case 'range':
+			return rangeOf(given, timeZone, now);
+	}
+}
+
+function rangeOf(given: { from: unknown; until: unknown }, timeZone: string, now: number): Period {
+	const from = readMoment(given.from, 'from', timeZone);
+	const until = readMoment(given.until, 'until', timeZone, true) ?? now;
+	if (from === null || until <= from) {
+		throw new InputError(
+			from === null
+				? 'The period has no beginning.'
+				: `The period ends at ${iso(until)}, which is not after its beginning at ${iso(from)}.`,
+			'Give From a date before Until; leave Until empty for now.',
+		);
+	}
+	return { name: 'range', from, until, timeZone };
+}
+
+const iso = (time: number): string => new Date(time).toISOString();

@@ -1,0 +1,50 @@
+import { parseOptOutForm } from '../../../pages/opt-out-form';
+import { renderOptOutPage } from '../../../pages/opt-out-page';
+import { setOptOut } from '../../ask/opt-out';
+import { formTokenFor, isFormToken } from '../form-token';
+import {
+	messageAnswer,
+	newNonce,
+	type PageAnswer,
+	pageAnswer,
+	readerLanguage,
+} from '../page-answer';
+import type { PageContext } from './serve-survey';
+
+const step = 'opt_out';
+
+/**
+ * Serves an opt-out link: a GET only asks; the POST of the served form, or a mail program's
+ * one-click POST (RFC 8058), does it.
+ */
+export async function serveOptOut(context: PageContext, customerId: string): Promise<PageAnswer> {
+	const { house, now, request, settings, token } = context;
+	const { language } = readerLanguage(settings.languages, [], request);
+	const message = { settings, language, testMode: request.test };
+	const show = (state: 'ask' | 'done' | 'back'): PageAnswer => {
+		const nonce = newNonce();
+		const html = renderOptOutPage({
+			state,
+			formAction: `?t=${token}`,
+			token,
+			formToken: formTokenFor(house.keys, house.workspace, { token, step }, now),
+			language,
+			brand: settings.brand,
+			nonce,
+			testMode: request.test,
+		});
+		return pageAnswer(200, { nonce, language, html });
+	};
+	if (request.method === 'GET') return show('ask');
+	const form = parseOptOutForm(request.fields);
+	if (form.kind === 'invalid') return messageAnswer('invalid', message);
+	const given = (request.fields as Record<string, unknown>).f;
+	if (!form.oneClick && !isFormToken(house.keys, house.workspace, { token, step }, given, now)) {
+		return messageAnswer('stale', message);
+	}
+	const optedOut = form.action === 'opt_out';
+	// In a trial nothing is changed for good.
+	const known = request.test || (await setOptOut(house, now, { customerId, optedOut }));
+	if (!known) return messageAnswer('not_found', message);
+	return show(optedOut ? 'done' : 'back');
+}

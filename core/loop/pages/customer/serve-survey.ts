@@ -1,0 +1,378 @@
+import type { Survey } from '../../../model/survey';
+import { fillItem } from '../../../model/item';
+import type { Settings } from '../../../model/settings';
+import type { FieldError } from '../../../pages/field-error';
+import { hasDetails, type SurveyAnswers, type SurveyStep } from '../../../pages/form';
+import type { MessageKind } from '../../../pages/message-page';
+import type { SurveyPageView } from '../../../pages/survey-page';
+import { renderThanksPage } from '../../../pages/thanks-page';
+import type { OpenedInvitation, Opening } from '../../../store/repositories/opening';
+import { findByInvitation, type ResponseRow } from '../../../store/repositories/responses';
+import type { AnswerProblem, GivenAnswers } from '../../../survey/given-answers';
+import type { AnswerGround } from '../../answer/answer-ground';
+import type { ServingNode } from '../../workspace/endpoints';
+import type { House } from '../../house';
+import { storedAnswers } from '../../item/item-parts';
+import { type AnswerInput, recordAnswer, type Recorded } from '../../answer/record-answer';
+import { recordAtOnce } from '../../record-at-once';
+import { responseItem } from '../../answer/response-item';
+import { teamNow } from '../../team/team-now';
+import { noteViewed } from '../../answer/views';
+import { sentElsewhere } from './elsewhere';
+import { formTokenFor } from '../form-token';
+import { keptSurvey, likelyNewest, linkFor } from '../kept';
+import {
+	messageAnswer,
+	newNonce,
+	type PageAnswer,
+	pageAnswer,
+	type PageRequest,
+	readerLanguage,
+} from '../page-answer';
+import { postedForm } from './posted-form';
+import { surveyPage } from './survey-template';
+import { storeTrial, trialInvitation } from './trial';
+
+/** The trigger that serves: other pages of the workspace are served there too. */
+export type PageSite = {
+	node: ServingNode;
+	/** The survey it defines. */
+	surveyKey: string;
+	/** That survey, where its address may be opened without a link to try it out. */
+	trial: Survey | null;
+};
+
+/** Somebody's opening or posting of a link. */
+type Visit = {
+	house: House;
+	now: number;
+	request: PageRequest;
+	site: PageSite;
+	token: string;
+	/** Whom the token was made for. */
+	audience: string;
+};
+
+type Context = Visit & {
+	settings: Settings;
+	/** For a survey's link: what is stored about its invitation. */
+	opening: Opening | undefined;
+	/** For what is posted to it: that and all the rest. */
+	ground: AnswerGround | null;
+};
+
+type Opened = {
+	invitation: OpenedInvitation;
+	/** False for a trial that nobody has answered yet. */
+	stored: boolean;
+	survey: Survey;
+	before: ResponseRow | undefined;
+	customerName: string | null;
+	language: string;
+	languageFallback: boolean;
+};
+
+/** Serves a survey link: the page for a GET, which notes a view at most; the answer for a POST. */
+export async function serveSurvey(context: Context, invitationId: string): Promise<PageAnswer> {
+	const opened = await open(context, invitationId);
+	if ('status' in opened) return opened;
+	if (context.request.method === 'POST') return await post(context, opened);
+	const closed = whyClosed(opened, context.now) ?? (await whyRetired(context, opened));
+	if (closed) return messageAnswer(closed, messageContext(context, opened));
+	if (opened.stored) noteViewed(context.house, invitationId, context.now);
+	return showStep(context, opened, 200, {
+		step: 'rating',
+		previous: opened.before ? answersOf(opened.before) : null,
+		errors: [],
+	});
+}
+
+async function open(context: Context, invitationId: string): Promise<Opened | PageAnswer> {
+	const { house } = context;
+	const { db } = house.store;
+	const known = context.opening?.invitation;
+	const invitation = known ?? tried(context, invitationId);
+	if (!invitation) return notFound(context);
+	const elsewhere = await sentElsewhere(context, invitation.survey_key);
+	if (elsewhere) return elsewhere;
+	const survey = known
+		? await keptSurvey(house, known.survey_key, known.survey_version)
+		: (context.site.trial ?? undefined);
+	if (!survey) return notFound(context);
+	return {
+		invitation,
+		stored: known !== undefined,
+		survey,
+		before:
+			context.ground?.response ??
+			(invitation.answered_at
+				? await findByInvitation(db, house.workspace, invitationId)
+				: undefined),
+		customerName: context.opening?.customerName ?? null,
+		...readersLanguage(context, survey, invitation),
+	};
+}
+
+function readersLanguage(
+	{ request }: Visit,
+	survey: Survey,
+	invitation: OpenedInvitation,
+): Pick<Opened, 'language' | 'languageFallback'> {
+	const stated = typeof request.query.l === 'string' ? request.query.l : null;
+	const known = [stated, invitation.language];
+	const { language, fallback } = readerLanguage(survey.languages, known, request);
+	return { language, languageFallback: fallback };
+}
+
+function tried({ house, now, site, audience }: Context, invitationId: string) {
+	const { trial } = site;
+	return trial ? trialInvitation(house, now, { survey: trial, audience, invitationId }) : undefined;
+}
+
+function notFound({ settings, request }: Context): PageAnswer {
+	const { language } = readerLanguage(settings.languages, [], request);
+	return messageAnswer('not_found', { settings, language, testMode: request.test });
+}
+
+function whyClosed({ invitation, survey, before }: Opened, now: number): MessageKind | null {
+	switch (invitation.state) {
+		case 'suppressed':
+		case 'cancelled':
+			return 'cancelled';
+		case 'expired':
+			return 'expired';
+		default:
+	}
+	if (before?.state === 'completed') {
+		const until = (before.completed_at ?? before.answered_at) + survey.changeWindow;
+		return now > until ? 'already_answered' : null;
+	}
+	if (before) return null;
+	return invitation.expires_at !== null && now > invitation.expires_at ? 'expired' : null;
+}
+
+/** Links of older versions obey the newest word; who has begun may finish. */
+async function whyRetired(
+	{ house, opening }: Context,
+	{ survey, before }: Opened,
+): Promise<MessageKind | null> {
+	if (before) return null;
+	const version = opening?.newestVersion ?? null;
+	const newest = version === null ? undefined : await keptSurvey(house, survey.key, version);
+	return (newest ?? survey).acceptAnswers ? null : 'closed';
+}
+
+function messageContext(context: Context, opened: Opened) {
+	const link = opened.before ? statusLink(context, opened.before) : null;
+	return {
+		settings: context.settings,
+		language: opened.language,
+		testMode: opened.invitation.test === 1,
+		statusLink: link,
+	};
+}
+
+function statusLink(context: Context, response: ResponseRow): string {
+	return linkFor(context, 'status', {
+		subject: response.response_id,
+		audience: response.customer_id ?? '',
+		life: 400,
+	});
+}
+
+function optOutLink(context: Context, invitation: OpenedInvitation): string | null {
+	if (invitation.customer_id === null) return null;
+	const who = { subject: invitation.customer_id, audience: invitation.customer_id, life: 400 };
+	return linkFor(context, 'opt_out', who);
+}
+
+async function post(context: Context, opened: Opened): Promise<PageAnswer> {
+	const { house, now } = context;
+	const posted = postedForm(context, opened.survey, opened.before?.level ?? null);
+	if (posted.kind === 'not_ours') return messageAnswer(posted.why, messageContext(context, opened));
+	const { step, form } = posted;
+	if (form.kind === 'invalid') {
+		return showStep(context, opened, 400, { step, previous: form.answers, errors: form.errors });
+	}
+	const trial = opened.stored ? undefined : tried(context, opened.invitation.invitation_id);
+	if (trial) await storeTrial(house, now, opened.survey, trial);
+	const input: AnswerInput = {
+		invitationId: opened.invitation.invitation_id,
+		given: givenOf(step, form.answers, opened.survey),
+		step,
+		language: form.language ?? opened.language,
+	};
+	const recorded = await recordAnswer(house, now, input, context.ground);
+	if (recorded.kind === 'refused') {
+		if (recorded.reason === 'incomplete') {
+			const errors = recorded.problems.map(fieldError);
+			return showStep(context, opened, 400, { step, previous: form.answers, errors });
+		}
+		const kind = refusedPage[recorded.reason] ?? 'closed';
+		return messageAnswer(kind, messageContext(context, opened));
+	}
+	return await afterAnswer(context, opened, recorded, step);
+}
+
+/**
+ * Stores a first answer without asking first what its link is about, and serves the page that follows.
+ *
+ * @returns `null` when it is none, or something else is in its way: nothing was stored, and the
+ *   ordinary way says what to do
+ */
+export async function answerAtOnce(visit: Visit, invitationId: string): Promise<PageAnswer | null> {
+	const { house, now, request, site } = visit;
+	// SQLite is in this process: nothing travels there.
+	if (house.store.dialect !== 'postgres' || site.trial || request.test) return null;
+	const survey = likelyNewest(house, site.surveyKey);
+	const posted = survey && postedForm(visit, survey, null);
+	if (!posted || posted.kind !== 'ours' || posted.form.kind !== 'ok') return null;
+	const { step, form } = posted;
+	const { language } = form;
+	// What comes with the second page has a first answer before it.
+	if (step !== 'rating' || language === null) return null;
+	const input = { invitationId, given: givenOf(step, form.answers, survey), step, language };
+	const { settings } = await teamNow(house, now);
+	const recorded = await recordAtOnce(house, now, input, { survey, settings });
+	if (!recorded) return null;
+	const context = { ...visit, settings, opening: undefined, ground: null };
+	const { invitation, customer } = recorded;
+	const reader = readersLanguage(context, survey, invitation);
+	const customerName = customer?.name ?? null;
+	const opened = { invitation, stored: true, survey, before: undefined, customerName, ...reader };
+	return await afterAnswer(context, opened, recorded, step);
+}
+
+/** What the workflow is told about a stored answer, and the page that follows. */
+async function afterAnswer(
+	context: Context,
+	opened: Opened,
+	recorded: Recorded,
+	step: SurveyStep,
+): Promise<PageAnswer> {
+	const { response, handOver } = recorded;
+	const emit =
+		handOver === 'none'
+			? null
+			: {
+					output: handOver === 'changed' ? 'changed' : response.level,
+					item: fillItem({}, await responseItem(context.house, { ...recorded, known: recorded })),
+				};
+	const after: Opened = {
+		...opened,
+		stored: true,
+		invitation: recorded.invitation,
+		before: response,
+	};
+	const answer =
+		step === 'rating' && hasDetails(opened.survey, response.level)
+			? showStep(context, after, 200, {
+					step: 'details',
+					previous: answersOf(response),
+					errors: [],
+				})
+			: thanks(context, after, response);
+	return { ...answer, emit };
+}
+
+const refusedPage: Record<string, MessageKind> = {
+	expired: 'expired',
+	closed: 'closed',
+	window_passed: 'already_answered',
+	unknown: 'not_found',
+};
+
+function givenOf(step: SurveyStep, answers: SurveyAnswers, survey: Survey): GivenAnswers {
+	if (step === 'rating') {
+		return survey.metric === 'csi'
+			? { items: answers.items }
+			: { rating: answers.value ?? undefined };
+	}
+	return {
+		reasons: answers.reasons,
+		comment: answers.comment,
+		own: answers.own as NonNullable<GivenAnswers['own']>,
+	};
+}
+
+function answersOf(response: ResponseRow): SurveyAnswers {
+	const { content } = storedAnswers(response);
+	return {
+		value: content.rating,
+		items: content.items,
+		reasons: content.reasons,
+		comment: content.comment,
+		own: content.own,
+	};
+}
+
+function fieldError({ questionId }: AnswerProblem): FieldError {
+	const field = questionId === 'rating' ? 'value' : questionId;
+	return { field, code: 'required' };
+}
+
+function showStep(
+	context: Context,
+	opened: Opened,
+	status: number,
+	shown: { step: SurveyStep; previous: SurveyAnswers | null; errors: FieldError[] },
+): PageAnswer {
+	const { house, settings, now, token, request } = context;
+	const { invitation, survey, before, language } = opened;
+	const nonce = newNonce();
+	const view: SurveyPageView = {
+		survey,
+		language,
+		languageFallback: opened.languageFallback,
+		brand: settings.brand,
+		subjectTitle: invitation.subject_title,
+		customerName: opened.customerName,
+		preselected: preselected(request.query.r, survey),
+		previous: shown.previous,
+		answeredBefore: shown.step === 'rating' && before !== undefined,
+		formAction: `?t=${token}`,
+		token,
+		formToken: formTokenFor(house.keys, house.workspace, { token, step: shown.step }, now),
+		optOutLink: optOutLink(context, invitation),
+		testMode: invitation.test === 1 || request.test,
+		preview: false,
+		errors: shown.errors,
+		nonce,
+		step: shown.step,
+		level: before?.level ?? null,
+	};
+	return pageAnswer(status, { nonce, language, html: surveyPage(view) });
+}
+
+/** The rating in a mail's link only marks a choice; anything else in its place is ignored. */
+export function preselected(given: unknown, survey: Survey): number | null {
+	if (typeof given !== 'string' || !/^-?\d{1,3}$/.test(given)) return null;
+	const value = Number(given);
+	return value >= survey.rating.min && value <= survey.rating.max ? value : null;
+}
+
+function thanks(context: Context, opened: Opened, response: ResponseRow): PageAnswer {
+	const { settings, token } = context;
+	const { language, survey, invitation } = opened;
+	const nonce = newNonce();
+	const caseOpened = response.level === 'low';
+	const html = renderThanksPage({
+		survey,
+		level: response.level,
+		caseOpened,
+		respondBy: null,
+		timeZone: settings.timeZone,
+		nextSteps: [],
+		statusLink: caseOpened ? statusLink(context, response) : null,
+		changeLink: survey.changeWindow > 0 ? `?t=${token}` : null,
+		optOutLink: optOutLink(context, invitation),
+		language,
+		brand: settings.brand,
+		nonce,
+		testMode: invitation.test === 1 || context.request.test,
+		preview: false,
+	});
+	return pageAnswer(200, { nonce, language, html });
+}
+
+export type { Context as PageContext, Visit as PageVisit };

@@ -1,0 +1,96 @@
+import { verifyToken, type TokenPurpose } from '../../../model/token';
+import { defaultSettings } from '../../../model/default-settings';
+import { isObject } from '../../../model/json';
+import type { MessageKind } from '../../../pages/message-page';
+import { findOpening } from '../../../store/repositories/opening';
+import { loadSettings } from '../../../store/repositories/workspaces';
+import { answerGround } from '../../answer/answer-ground';
+import type { House } from '../../house';
+import { keepNewest } from '../kept';
+import { serveOptOut } from './serve-opt-out';
+import { messageAnswer, type PageAnswer, type PageRequest, readerLanguage } from '../page-answer';
+import { servePreview } from './serve-preview';
+import { serveStatus } from './serve-status';
+import { answerAtOnce, type PageContext, type PageSite, serveSurvey } from './serve-survey';
+import { trialToken } from './trial';
+
+export type { PageAnswer, PageRequest } from '../page-answer';
+export type { PageSite } from './serve-survey';
+
+const pages: Partial<
+	Record<TokenPurpose, (context: PageContext, subject: string) => Promise<PageAnswer>>
+> = {
+	survey: serveOrTry,
+	status: serveStatus,
+	opt_out: serveOptOut,
+	preview: servePreview,
+};
+
+/**
+ * Serves everything a Response Trigger's address answers: survey, progress, opt-out and preview, by
+ * what the link's token opens; without a link, the trial of its own survey where the site has one.
+ * Never throws for anything a visitor can send.
+ */
+export async function servePage(
+	house: House,
+	now: number,
+	request: PageRequest,
+	site: PageSite,
+): Promise<PageAnswer> {
+	const { db } = house.store;
+	const given = tokenOf(request);
+	const tries = given === null && request.method === 'GET' ? site.trial : null;
+	const token = tries ? trialToken(house, tries, now) : given;
+	for (const [purpose, serve] of Object.entries(pages)) {
+		const expected = { workspace: house.workspace, purpose: purpose as TokenPurpose };
+		const verdict = verifyToken(house.keys, token, expected, now);
+		if (verdict.kind === 'invalid') continue;
+		if (verdict.kind === 'expired') return await refuse('expired');
+		const { subject, audience } = verdict.claims;
+		const posted = purpose === 'survey' && request.method === 'POST';
+		const visit = { house, now, request, site, token: token ?? '', audience };
+		const answer = posted ? await answerAtOnce(visit, subject) : null;
+		if (answer) return answer;
+		const ground = (posted && (await answerGround(house, db, subject))) || null;
+		const opening =
+			purpose === 'survey' && !posted
+				? await findOpening(house.store, house.workspace, subject)
+				: (ground ?? undefined);
+		const settings = opening?.settings ?? (await loadSettings(db, house.workspace));
+		if (opening?.newestVersion) {
+			keepNewest(house, opening.invitation.survey_key, opening.newestVersion);
+		}
+		return await serve({ ...visit, settings, opening, ground }, subject);
+	}
+	return await refuse('not_found');
+
+	async function refuse(kind: 'expired' | 'not_found'): Promise<PageAnswer> {
+		const settings = await loadSettings(db, house.workspace);
+		const { language } = readerLanguage(settings.languages, [], request);
+		return messageAnswer(kind, { settings, language, testMode: request.test });
+	}
+}
+
+/** While the workflow is being tried, a customer's own link shows its survey and records nothing. */
+async function serveOrTry(context: PageContext, invitationId: string): Promise<PageAnswer> {
+	const { request, opening } = context;
+	if (request.test) {
+		const invitation = opening?.invitation;
+		if (invitation?.test === 0) return await servePreview(context, invitation.survey_key);
+	}
+	return await serveSurvey(context, invitationId);
+}
+
+/** A page for what never reaches the store: too large a body, or a store that cannot be reached. */
+export function refusePage(kind: MessageKind, request: PageRequest): PageAnswer {
+	const settings = defaultSettings();
+	const { language } = readerLanguage(settings.languages, [], request);
+	return messageAnswer(kind, { settings, language, testMode: request.test });
+}
+
+/** The link's token: from the form that was posted, else from the address. */
+export function tokenOf(request: PageRequest): string | null {
+	const posted = isObject(request.fields) ? request.fields.t : undefined;
+	const given = posted ?? request.query.t;
+	return typeof given === 'string' && given !== '' ? given : null;
+}

@@ -1,0 +1,207 @@
+import type { CaseActor } from '../../../case/action';
+import type { CaseRefusal } from '../../../case/decision';
+import { type CaseTextKey, sayAboutCase } from '../../../language/case-texts';
+import { fillItem } from '../../../model/item';
+import { isObject } from '../../../model/json';
+import { renderOwnerPage } from '../../../pages/owner-page';
+import { parseOwnerForm } from '../../../pages/owner-form';
+import { type CaseRow, findCase } from '../../../store/repositories/cases';
+import { casePart } from '../../item/case-part';
+import { actOnCase } from '../../case/act-on-case';
+import type { AppliedDecision } from '../../case/apply-decision';
+import { actorFor } from '../../case/case-actor';
+import { stepText } from '../../case/case-history';
+import { caseBackground } from '../../case/case-background';
+import { caseItem } from '../../case/case-item';
+import { caseNotices, linkOfOwner } from '../../case/case-notices';
+import { storedOwner } from '../../item/item-parts';
+import { codeOf } from '../../case/work-on-case';
+import {
+	type CaseEmission,
+	type CasePageAnswer,
+	type StaffContext,
+	staffMessage,
+} from './staff-page';
+import { isFormToken } from '../form-token';
+import { caseAction, deedName } from './owner-deed';
+import { ownerStep, ownerView } from './owner-view';
+import { newNonce, pageAnswer } from '../page-answer';
+
+/** Whom the link lets act, and on what. */
+type Visit = { row: CaseRow; actor: CaseActor | null; approvalOf: string | null };
+
+/**
+ * Serves a person's link to a case. Its owner and those who lead may work it, an approver decides
+ * the one request the link names, everybody else reads. A GET records nothing.
+ *
+ * @param approvalOf the request an approver's link is about; `null` for other links
+ */
+export async function serveOwner(
+	context: StaffContext,
+	caseId: string,
+	approvalOf: string | null,
+): Promise<CasePageAnswer> {
+	const { house, person, settings, audience } = context;
+	// Who has left the team opens nothing any more.
+	if (person && !person.active) return staffMessage('no_access', context);
+	const row = await findCase(house.store.db, house.workspace, caseId);
+	if (!row) return staffMessage('not_found', context);
+	const visit: Visit = { row, actor: null, approvalOf };
+	if (approvalOf !== null) {
+		if (!person) return staffMessage('no_access', context);
+		visit.actor = { kind: 'lead', id: person.id, name: person.name };
+	} else if (person) {
+		visit.actor = actorFor(row, person, settings);
+	} else if (audience !== '' && row.owner_id === audience) {
+		// An owner whom the CRM named, and who is not in the team list.
+		visit.actor = { kind: 'owner', id: audience, name: storedOwner(row.owner)?.name ?? audience };
+	}
+	if (context.request.method === 'POST') return await post(context, visit);
+	return await show(context, visit, 200, { flash: flashOf(context, visit) });
+}
+
+async function post(context: StaffContext, visit: Visit): Promise<CasePageAnswer> {
+	const { house, now, request, settings, token, language } = context;
+	const say = sayAboutCase(language);
+	const given = isObject(request.fields) ? request.fields.f : null;
+	if (!isFormToken(house.keys, house.workspace, { token, step: ownerStep }, given, now)) {
+		return staffMessage('stale', context);
+	}
+	const form = parseOwnerForm(request.fields, settings.timeZone);
+	if (form.kind === 'invalid') {
+		const failed = form.action && { action: form.action, typed: form.typed };
+		return await show(context, visit, 400, { errors: form.errors, failed });
+	}
+	const action = caseAction(form.action);
+	const decides = action.kind === 'approve' || action.kind === 'decline';
+	const mine =
+		visit.approvalOf === null ? !decides : decides && action.compensationId === visit.approvalOf;
+	if (!visit.actor || !mine) {
+		const reason = visit.actor ? 'not_allowed' : 'not_owner';
+		return await show(context, visit, 403, { flash: say(`refused.${reason}`) });
+	}
+	if (request.test && visit.row.test === 0) {
+		return await show(context, visit, 403, { flash: say('refused.test') });
+	}
+	const acted = await actOnCase(house, now, {
+		caseId: visit.row.case_id,
+		action,
+		actor: visit.actor,
+		once: deedName(request.fields),
+	});
+	if (acted.kind === 'done') {
+		const { kind, data } = acted.history;
+		return backToPage(context, doneCode(kind, data), await emissions(context, acted));
+	}
+	if (acted.reason === 'already_done') return backToPage(context, 'already', []);
+	const after = { ...visit, row: acted.row };
+	return await show(context, after, refusedStatus[acted.reason] ?? 409, {
+		flash: say(`refused.${acted.reason}`),
+		failed: { action: form.action.action, typed: typedAgain(request.fields) },
+	});
+}
+
+const refusedStatus: Partial<Record<CaseRefusal, number>> = {
+	not_owner: 403,
+	not_allowed: 403,
+	invalid: 400,
+};
+
+/** What was typed, so that a refused form does not lose it. */
+function typedAgain(fields: unknown): Record<string, string> {
+	if (!isObject(fields)) return {};
+	const texts = Object.entries(fields).filter(
+		(entry): entry is [string, string] =>
+			typeof entry[1] === 'string' && !['t', 'f', 'action'].includes(entry[0]),
+	);
+	return Object.fromEntries(texts);
+}
+
+async function show(
+	context: StaffContext,
+	visit: Visit,
+	status: number,
+	shown: {
+		flash?: string | null;
+		errors?: Parameters<typeof ownerView>[3]['errors'];
+		failed?: Parameters<typeof ownerView>[3]['failed'];
+	},
+): Promise<CasePageAnswer> {
+	const nonce = newNonce();
+	const view = await ownerView(context, visit.row, visit, {
+		nonce,
+		flash: shown.flash ?? null,
+		errors: shown.errors ?? [],
+		failed: shown.failed ?? null,
+	});
+	const html = renderOwnerPage(view);
+	return { ...pageAnswer(status, { nonce, language: context.language, html }), emit: [] };
+}
+
+const doneTexts: Record<string, CaseTextKey> = {
+	saved: 'done.saved',
+	already: 'done.already',
+	requested: 'done.requested',
+	handed_over: 'done.handed_over',
+};
+
+function doneCode(kind: string, data: Record<string, unknown>): string {
+	if (kind === 'compensation' && data.state === 'requested') return 'requested';
+	return kind === 'hand_over' ? 'handed_over' : 'saved';
+}
+
+/** What the address says has just been done; else, to a mere reader, whose the case is. */
+function flashOf(context: StaffContext, { row, actor, approvalOf }: Visit): string | null {
+	const say = sayAboutCase(context.language);
+	const { done } = context.request.query;
+	const key = typeof done === 'string' && Object.hasOwn(doneTexts, done) ? doneTexts[done] : null;
+	const saved = key ? say(key) : null;
+	if (actor || approvalOf !== null) return saved;
+	const owner = storedOwner(row.owner);
+	const name = owner?.name ?? owner?.email ?? owner?.id ?? null;
+	const whose = name === null ? say('reader.nobody') : say('reader.other', { person: name });
+	return saved === null ? whose : `${saved} ${whose}`;
+}
+
+/** Back to the page by GET, so that loading it again on a phone sends nothing twice. */
+function backToPage(context: StaffContext, done: string, emit: CaseEmission[]): CasePageAnswer {
+	const page = { nonce: newNonce(), language: context.language, html: '' };
+	const answer = pageAnswer(303, page);
+	const location = `?t=${context.token}&done=${done}`;
+	return { ...answer, headers: { ...answer.headers, Location: location }, emit };
+}
+
+/** What the workflow is told: one item for each person to be told, or one in all. */
+async function emissions(
+	{ house, now, settings }: StaffContext,
+	acted: AppliedDecision,
+): Promise<CaseEmission[]> {
+	const [output] = acted.emit;
+	if (!output) return [];
+	const { row } = acted;
+	const background = await caseBackground(house, row);
+	const { link, hint } = linkOfOwner(house, row, background);
+	const parts = caseItem(row, background, link);
+	const { kind, data, actor } = acted.history;
+	const said = stepText({ kind, data: JSON.stringify(data) }, 'en', settings.timeZone);
+	const sentence = `${actor.name ?? 'Somebody'}: ${said}`;
+	const code = codeOf(kind, data);
+	const outcome = (why: string | null) => ({ code, text: why ? `${sentence} ${why}` : sentence });
+	const notices = await caseNotices(house, now, acted);
+	if (notices.length === 0) {
+		const why = acted.notify.length > 0 ? 'Nobody is there to be told.' : hint;
+		return [{ output, item: fillItem({}, { ...parts, outcome: outcome(why) }) }];
+	}
+	return notices.map((notice) => ({
+		output,
+		item: fillItem(
+			{},
+			{
+				...parts,
+				outcome: outcome(notice.hint),
+				message: notice.message,
+				case: casePart(row, notice.link ?? link),
+			},
+		),
+	}));
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+
+import type { Survey, Texts } from '../../model/survey';
+import { findEndpoint } from '../../store/repositories/endpoints';
+import { currentVersion } from '../../store/repositories/surveys';
+import { defineSurvey } from '../../survey/define';
+import type { ReasonInput, ItemInput, SurveyInput, TextInput } from '../../survey/survey-input';
+import { lintWording, type Warning } from '../../survey/wording';
+import type { ServingNode } from '../workspace/endpoints';
+import type { House } from '../house';
+
+export type { QuestionInput, SurveyInput } from '../../survey/survey-input';
+export type { Warning } from '../../survey/wording';
+
+export type DefinedSurvey = { survey: Survey; warnings: Warning[] };
+
+/**
+ * The survey that a node's parameters describe, and what is unwise about its wording. Rows without an
+ * id get one made from their text, so that nobody has to invent ids.
+ *
+ * @throws InputError naming the part, its value and what to do
+ */
+export function surveyDefinition(input: SurveyInput): DefinedSurvey {
+	const { items, questions, reasons } = input;
+	const survey = defineSurvey({
+		...input,
+		items: items && named(items),
+		questions: questions && named(questions),
+		reasons: Array.isArray(reasons) ? named<ReasonInput>(reasons) : reasons,
+	});
+	return { survey, warnings: lintWording(survey) };
+}
+
+type Named = Pick<ItemInput, 'id' | 'text'>;
+
+function named<Row extends Named>(rows: readonly Row[]): Row[] {
+	return rows.map((row) => (row.id.trim() === '' ? { ...row, id: idOfText(row.text) } : row));
+}
+
+/** `Was it clean?` → `was-it-clean`; a text without Latin letters → a short hash of it. */
+export function idOfText(given: TextInput | null | undefined): string {
+	const text = typeof given === 'string' ? given : firstText(given ?? {});
+	const plain = text
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^[^a-z]+|-+$/g, '')
+		.slice(0, 40)
+		.replace(/-+$/, '');
+	if (plain !== '' || text.trim() === '') return plain;
+	return `t${createHash('sha256').update(text.trim()).digest('hex').slice(0, 8)}`;
+}
+
+function firstText(texts: Texts): string {
+	return Object.values(texts).find((text) => text.trim() !== '') ?? '';
+}
+
+/** Whether this very node serves this very version at this address already. */
+export async function isSurveyPublished(
+	house: House,
+	input: { node: ServingNode; address: string; survey: Survey },
+): Promise<boolean> {
+	const { db } = house.store;
+	const { node, address, survey } = input;
+	const endpoint = await findEndpoint(db, house.workspace, 'survey', survey.key);
+	if (endpoint?.active !== 1 || endpoint.address !== address) return false;
+	if (endpoint.workflow_id !== node.workflowId || endpoint.node_id !== node.nodeId) return false;
+	return (await currentVersion(db, house.workspace, survey.key)) === survey.version;
+}

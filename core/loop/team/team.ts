@@ -1,0 +1,217 @@
+import { InputError, NotFoundError } from '../../model/errors';
+import { derivedId } from '../../model/id';
+import type { Absence, Person } from '../../model/people';
+import { readOptionalText } from '../../model/read-input';
+import { unavailableBecause } from '../../route/deputy';
+import { openCaseLoads } from '../../store/repositories/cases';
+import { listAbsences, listPeople, saveAbsence, savePerson } from '../../store/repositories/people';
+import { loadSettings } from '../../store/repositories/workspaces';
+import type { Tx } from '../../store/store';
+import type { House } from '../house';
+import { type ClearableFact, mergePerson, type PersonFacts, readPersonFacts } from './person-facts';
+import { readMoment } from '../../calendar/read-moment';
+import { forgetTeam } from './team-now';
+
+export type SavedPerson = {
+	code: 'created' | 'updated' | 'unchanged';
+	text: string;
+	person: Person;
+};
+
+/**
+ * Creates or updates a person, who is recognised by id, else by an external id, else by e-mail. What
+ * the input leaves blank stays as it was.
+ *
+ * @throws InputError for a field that is wrong, or a person nobody could recognise
+ */
+export async function upsertPerson(
+	house: House,
+	now: number,
+	input: { facts: Record<string, unknown>; cleared: readonly ClearableFact[] },
+): Promise<SavedPerson> {
+	const facts = readPersonFacts(input.facts);
+	const saved = await house.store.transaction<SavedPerson>(async (tx) => {
+		const people = await listPeople(tx, house.workspace);
+		const known = recognised(people, facts);
+		const id = known?.id ?? facts.id ?? newPersonId(facts);
+		const deputyId = facts.deputy === null ? null : (personNamed(people, facts.deputy)?.id ?? null);
+		const person = mergePerson(
+			known,
+			facts,
+			// A sheet may name a deputy who stands further down: kept as written until they arrive.
+			{ id, deputyId: deputyId ?? facts.deputy },
+			input.cleared,
+		);
+		if (person.deputyId === person.id) {
+			throw new InputError(
+				`${person.name} is named as the deputy of themselves.`,
+				'Name another person, or leave Deputy empty.',
+			);
+		}
+		if (known && JSON.stringify(known) === JSON.stringify(person)) {
+			return { code: 'unchanged', text: `${person.name} is as stored.`, person };
+		}
+		await savePerson(tx, house.workspace, person, now);
+		await settleDeputies(tx, house, people, person, now);
+		const code = known ? 'updated' : 'created';
+		return { code, text: `${person.name} was ${known ? 'updated' : 'added to the team'}.`, person };
+	});
+	forgetTeam(house);
+	return saved;
+}
+
+/** Those who had named this person as their deputy by e-mail or external id get the id. */
+async function settleDeputies(
+	tx: Tx,
+	house: House,
+	people: readonly Person[],
+	arrived: Person,
+	now: number,
+): Promise<void> {
+	for (const person of people) {
+		const named = person.deputyId;
+		if (named === null || person.id === arrived.id) continue;
+		if (people.some(({ id }) => id === named) || !personNamed([arrived], named)) continue;
+		await savePerson(tx, house.workspace, { ...person, deputyId: arrived.id }, now);
+	}
+}
+
+function recognised(people: readonly Person[], facts: PersonFacts): Person | null {
+	if (facts.id !== null) return people.find(({ id }) => id === facts.id) ?? null;
+	const external = Object.entries(facts.externalIds ?? {});
+	const byExternal = people.find((person) =>
+		external.some(([system, id]) => person.externalIds[system] === id),
+	);
+	if (byExternal) return byExternal;
+	const email = facts.email?.toLowerCase();
+	return people.find((person) => person.email?.toLowerCase() === email && email) ?? null;
+}
+
+function newPersonId(facts: PersonFacts): string {
+	if (facts.email !== null) return derivedId('prs', 'email', facts.email.toLowerCase());
+	const [external] = Object.entries(facts.externalIds ?? {});
+	if (external) return derivedId('prs', ...external);
+	throw new InputError(
+		`The person ${facts.name === null ? 'of this item' : `"${facts.name}"`} has no ID, e-mail or external ID.`,
+		'Fill in at least one of them, so that the same person is recognised the next time.',
+	);
+}
+
+/** The person an id, an e-mail, an external id or, if only one has it, a name means. */
+export function personNamed(people: readonly Person[], given: string): Person | null {
+	const text = given.trim();
+	const lower = text.toLowerCase();
+	const sameName = people.filter(({ name }) => name.toLowerCase() === lower);
+	return (
+		people.find(({ id }) => id === text) ??
+		people.find(({ email }) => email?.toLowerCase() === lower) ??
+		people.find(({ externalIds }) => Object.values(externalIds).includes(text)) ??
+		(sameName.length === 1 ? sameName[0] : undefined) ??
+		null
+	);
+}
+
+export type SavedAbsence = { text: string; person: Person; absence: Absence };
+
+/**
+ * Records that a person is away; the same beginning again replaces the absence. Times without a zone
+ * are the workspace's, a last day counts to its end.
+ *
+ * @throws NotFoundError for somebody who is not in the team; InputError for a span without length
+ */
+export async function setAbsence(
+	house: House,
+	now: number,
+	input: { person: unknown; from: unknown; until: unknown; deputy: unknown; note: unknown },
+): Promise<SavedAbsence> {
+	const saved = await house.store.transaction(async (tx) => {
+		const people = await listPeople(tx, house.workspace);
+		const { timeZone } = await loadSettings(tx, house.workspace);
+		const person = member(people, 'person', input.person);
+		const from = readMoment(input.from, 'from', timeZone) ?? now;
+		const until = readMoment(input.until, 'until', timeZone, true);
+		if (until === null || until <= from) {
+			throw new InputError(
+				until === null
+					? `The absence of ${person.name} has no end.`
+					: `The absence of ${person.name} ends at ${iso(until)}, not after its start at ${iso(from)}.`,
+				'Give Until a date or time after From.',
+			);
+		}
+		const named = readOptionalText(asText(input.deputy), 'deputy', 200);
+		const deputy = named === null ? null : member(people, 'deputy', named);
+		if (deputy?.id === person.id) {
+			throw new InputError(
+				`${person.name} cannot be their own deputy.`,
+				'Name another person, or leave Deputy empty.',
+			);
+		}
+		const absence: Absence = {
+			personId: person.id,
+			from,
+			until,
+			deputyId: deputy?.id ?? null,
+			note: readOptionalText(input.note, 'note', 500),
+		};
+		await saveAbsence(tx, house.workspace, absence);
+		const stand = deputy ?? people.find(({ id }) => id === person.deputyId);
+		const covered = stand ? ` ${stand.name} stands in.` : ' Nobody stands in.';
+		const text = `${person.name} is away from ${iso(from)} until ${iso(until)}.${covered}`;
+		return { text, person, absence };
+	});
+	forgetTeam(house);
+	return saved;
+}
+
+function member(people: readonly Person[], path: string, given: unknown): Person {
+	const named = readOptionalText(asText(given), path, 200);
+	if (named === null) {
+		throw new InputError(`"${path}" is empty.`, 'Give the ID, e-mail or external ID of a person.');
+	}
+	const person = personNamed(people, named);
+	if (person) return person;
+	throw new NotFoundError(
+		`"${named}" is nobody in the team of this workspace.`,
+		'Add the person with the operation Upsert first, or correct the ID or e-mail.',
+	);
+}
+
+export type TeamMember = Person & {
+	openCases: number;
+	available: boolean;
+	/** Why not, e.g. `is absent`. */
+	unavailableBecause: string | null;
+	/** Present and coming ones, by their beginning. */
+	absences: Absence[];
+};
+
+/** The people of the workspace with their load and absences, by id. */
+export async function listTeam(
+	house: House,
+	now: number,
+	filter: { team: string | null; onlyActive: boolean },
+): Promise<TeamMember[]> {
+	const { db } = house.store;
+	const [people, absences, loads] = await Promise.all([
+		listPeople(db, house.workspace),
+		listAbsences(db, house.workspace, now),
+		openCaseLoads(db, house.workspace),
+	]);
+	const roster = { people, absences, loads, now };
+	return people
+		.filter(({ team }) => filter.team === null || team?.toLowerCase() === filter.team.toLowerCase())
+		.filter(({ active }) => active || !filter.onlyActive)
+		.map((person) => {
+			const why = unavailableBecause(person, roster);
+			return {
+				...person,
+				openCases: loads[person.id] ?? 0,
+				available: why === null,
+				unavailableBecause: why,
+				absences: absences.filter(({ personId }) => personId === person.id),
+			};
+		});
+}
+
+const asText = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value);
+const iso = (time: number): string => new Date(time).toISOString();

@@ -1,0 +1,113 @@
+import { defaultSettings } from '../../model/default-settings';
+import { InputError } from '../../model/errors';
+import { isObject, type Json, type JsonObject } from '../../model/json';
+import { parseSettings } from '../../model/parse-settings';
+import type { Settings } from '../../model/settings';
+import { loadSettings, saveSettings, storedSettings } from '../../store/repositories/workspaces';
+import type { House } from '../house';
+import { forgetTeam } from '../team/team-now';
+
+export type WorkspaceSettings = {
+	/** In force: what was set, over the defaults. Durations in ms. */
+	settings: Settings;
+	/** Only what was set, as it was written. */
+	set: JsonObject;
+};
+
+type ChangedSettings = WorkspaceSettings & {
+	code: 'saved' | 'unchanged';
+	text: string;
+	/** Names of the settings that are different now. */
+	changed: string[];
+};
+
+export async function readSettings(house: House): Promise<WorkspaceSettings> {
+	const { db } = house.store;
+	return {
+		settings: await loadSettings(db, house.workspace),
+		set: await storedSettings(db, house.workspace),
+	};
+}
+
+/** Objects that are one statement: a new one replaces the old one. */
+const statement = /^(calendar\.hours|policy\.(quietHours|capOverall|capPerMetric\.[^.]+))$/;
+
+/**
+ * Changes the settings that `changes` names, later ones over earlier ones, and leaves all others.
+ *
+ * @param input.reset names of settings that go back to their defaults first
+ * @throws InputError naming the setting, its value and what is accepted; nothing is changed then
+ */
+export async function changeSettings(
+	house: House,
+	now: number,
+	input: { changes: readonly JsonObject[]; reset: readonly string[] },
+): Promise<ChangedSettings> {
+	const done = await house.store.transaction<ChangedSettings>(async (tx) => {
+		if (house.store.dialect === 'postgres') {
+			// Two changes at once would each write over the other's; SQLite has the write lock already.
+			const row = tx.selectFrom('workspace').select('workspace_id');
+			await row.where('workspace_id', '=', house.workspace).forUpdate().execute();
+		}
+		const before = await storedSettings(tx, house.workspace);
+		const kept = Object.entries(before).filter(([key]) => !input.reset.includes(key));
+		const after = input.changes.reduce<JsonObject>(
+			(base, change) => merged(base, change, ''),
+			Object.fromEntries(kept),
+		);
+		const settings = parseSettings(after, defaultSettings());
+		const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+		const changed = keys.filter(
+			(key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+		);
+		if (changed.length === 0) {
+			return { code: 'unchanged', text: 'Nothing was changed.', settings, set: before, changed };
+		}
+		await saveSettings(tx, house.workspace, after, now);
+		const text = `Changed: ${changed.join(', ')}.`;
+		return { code: 'saved', text, settings, set: after, changed };
+	});
+	forgetTeam(house);
+	return done;
+}
+
+/**
+ * Objects are merged key by key as `parseSettings` does; lists and single statements replace. A `null`
+ * is kept: over the defaults it means that an entry was removed.
+ */
+function merged(base: JsonObject, change: JsonObject, path: string): JsonObject {
+	const result: JsonObject = { ...base };
+	for (const [key, value] of Object.entries(change)) {
+		if (key === '__proto__' || key === 'constructor' || key === 'prototype') continue;
+		const at = path === '' ? key : `${path}.${key}`;
+		const old = Object.hasOwn(base, key) ? base[key] : undefined;
+		const joins = isObject(value) && isObject(old) && !statement.test(at);
+		result[key] = joins ? merged(old as JsonObject, value as JsonObject, at) : (value as Json);
+	}
+	return result;
+}
+
+/**
+ * Settings typed as JSON.
+ *
+ * @throws InputError when the text is no JSON object
+ */
+export function settingsOfJson(given: unknown): JsonObject {
+	if (given === undefined || given === null || given === '') return {};
+	let value: unknown = given;
+	if (typeof given === 'string') {
+		try {
+			value = JSON.parse(given);
+		} catch (error) {
+			throw new InputError(
+				`Settings as JSON cannot be read: ${(error as Error).message}.`,
+				'Write one JSON object, e.g. { "minimumN": 30 }.',
+			);
+		}
+	}
+	if (isObject(value)) return value as JsonObject;
+	throw new InputError(
+		'Settings as JSON is not an object.',
+		'Write one JSON object, e.g. { "minimumN": 30 }.',
+	);
+}

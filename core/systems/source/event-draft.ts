@@ -1,0 +1,247 @@
+import { isValidZone } from '../../calendar/time-zone';
+import type { CanonicalEvent, CustomerFacts, OwnerFacts, Subject } from '../../model/event';
+import type { JsonObject } from '../../model/json';
+import { isObject } from '../../model/json';
+import { shown } from '../../model/read-input';
+import { cleanObject } from './clean-json';
+import { caps, cleanLine } from './clean-text';
+import type { EventField } from './event-fields';
+import { isEventType } from './event-fields';
+import { readTime } from './event-time';
+
+/** What a sender said, field by field, unread. Empty texts and `null` count as not said. */
+export type EventDraft = Partial<Record<EventField, unknown>>;
+
+export type DraftOutcome =
+	{ ok: true; event: CanonicalEvent; notes: string[] } | { ok: false; message: string };
+
+/** Ends the reading of one draft; never leaves this file. */
+class Unreadable extends Error {}
+
+const emailPattern = /^[^\s@<>(),;:"'\\[\]]+@[^\s@<>(),;:"'\\[\].]+(\.[^\s@<>(),;:"'\\[\].]+)+$/u;
+const phonePattern = /^\+?[\d\s().\-/]{5,30}$/;
+
+/**
+ * Reads a draft into a canonical event of `source`.
+ *
+ * A wrong id, type, time or amount refuses the event, because guessing them does harm. A wrong
+ * address, language, zone, currency or link is left out with a note, because the event is true
+ * without it. An event without a customer or an address is an event: why nobody was asked is
+ * decided, and stored, later.
+ */
+export function readDraft(draft: EventDraft, source: string): DraftOutcome {
+	const notes: string[] = [];
+	try {
+		return { ok: true, event: eventOf(draft, source, notes), notes };
+	} catch (error) {
+		if (error instanceof Unreadable) return { ok: false, message: error.message };
+		throw error;
+	}
+}
+
+function eventOf(draft: EventDraft, source: string, notes: string[]): CanonicalEvent {
+	const type = typeOf(draft);
+	const occurredAt = timeOf(draft);
+	const subject = subjectOf(draft, type, notes);
+	return {
+		source,
+		externalId: externalIdOf(draft, type, occurredAt, subject),
+		type,
+		occurredAt,
+		touchpoint: lineOf(draft, 'touchpoint', 60),
+		subject,
+		value: valueOf(draft, notes),
+		attributes: attributesOf(draft),
+		customer: customerOf(draft, source, notes),
+		owner: ownerOf(draft, notes),
+	};
+}
+
+function typeOf(draft: EventDraft): string {
+	const type = lineOf(draft, 'type', caps.id)?.toLowerCase() ?? null;
+	if (type === null) throw new Unreadable('type is missing: what happened, e.g. "ticket.closed".');
+	if (isEventType(type)) return type;
+	throw new Unreadable(
+		`type is ${shown(draft.type)}, but must be like "ticket.closed". Map the sender's word to one.`,
+	);
+}
+
+function timeOf(draft: EventDraft): number {
+	const given = draft.occurredAt;
+	if (isBlank(given)) throw new Unreadable('occurredAt is missing: when the event happened.');
+	const time = readTime(given);
+	if (time !== null) return time;
+	throw new Unreadable(
+		`occurredAt is ${shown(given)}, which is no moment: it must be ISO 8601 with a zone ` +
+			'(2026-01-05T10:00:00+08:00) or epoch seconds or milliseconds.',
+	);
+}
+
+/** Without an id of its own, what happened to what and when is the same on every delivery. */
+function externalIdOf(
+	draft: EventDraft,
+	type: string,
+	occurredAt: number,
+	subject: Subject | null,
+): string {
+	const id = idOf(draft, 'id');
+	if (id !== null) return id;
+	if (subject) return `${type}:${subject.id}:${occurredAt}`;
+	throw new Unreadable('id is missing, and without a subject a repeated delivery cannot be known.');
+}
+
+function subjectOf(draft: EventDraft, type: string, notes: string[]): Subject | null {
+	const id = idOf(draft, 'subject.id');
+	if (id === null) return null;
+	return {
+		type: lineOf(draft, 'subject.type', 60) ?? type.slice(0, type.indexOf('.')),
+		id,
+		title: lineOf(draft, 'subject.title', caps.title),
+		url: urlOf(draft, notes),
+	};
+}
+
+function urlOf(draft: EventDraft, notes: string[]): string | null {
+	const url = lineOf(draft, 'subject.url', caps.url);
+	if (url === null) return null;
+	if (/^https?:\/\/[^\s"'<>]+$/i.test(url) && URL.canParse(url)) return url;
+	notes.push(`subject.url ${shown(url)} is not a web address; it was left out.`);
+	return null;
+}
+
+function valueOf(draft: EventDraft, notes: string[]): CanonicalEvent['value'] {
+	const given = draft['value.amount'];
+	if (isBlank(given)) return null;
+	const text = typeof given === 'string' ? given.trim() : given;
+	const isNumeral = typeof text === 'string' && /^[+-]?\d{1,18}(\.\d{1,9})?$/.test(text);
+	const amount = isNumeral ? Number(text) : text;
+	if (typeof amount !== 'number' || !Number.isFinite(amount)) {
+		throw new Unreadable(`value.amount is ${shown(given)}, but must be a number.`);
+	}
+	const currency = lineOf(draft, 'value.currency', 20)?.toUpperCase() ?? null;
+	if (currency === null || /^[A-Z]{3}$/.test(currency)) return { amount, currency };
+	notes.push(`value.currency ${shown(currency)} is not a three-letter code; it was left out.`);
+	return { amount, currency: null };
+}
+
+function attributesOf(draft: EventDraft): JsonObject {
+	if (isBlank(draft.attributes)) return {};
+	if (isObject(draft.attributes)) return cleanObject(draft.attributes);
+	throw new Unreadable(`attributes is ${shown(draft.attributes)}, but must be an object.`);
+}
+
+function customerOf(draft: EventDraft, source: string, notes: string[]): CustomerFacts | null {
+	const externalIds = externalIdsOf(draft, source);
+	const name = lineOf(draft, 'customer.name', caps.name);
+	const email = emailOf(draft, 'customer.email', notes);
+	const phone = phoneOf(draft, notes);
+	if (Object.keys(externalIds).length === 0 && name === null && email === null && phone === null) {
+		notes.push('The event names no customer, so nobody can be asked about it.');
+		return null;
+	}
+	if (email === null && phone === null) {
+		notes.push('The customer comes without an address; it must be known already or be looked up.');
+	}
+	return {
+		externalIds,
+		name,
+		email,
+		phone,
+		language: languageOf(draft, notes),
+		timeZone: timeZoneOf(draft, notes),
+		segment: lineOf(draft, 'customer.segment', caps.name),
+	};
+}
+
+function externalIdsOf(draft: EventDraft, source: string): Record<string, string> {
+	const ids: Record<string, string> = {};
+	const given = draft['customer.externalIds'];
+	if (!isBlank(given) && !isObject(given)) {
+		throw new Unreadable(`customer.externalIds is ${shown(given)}, but must be an object.`);
+	}
+	for (const [system, value] of Object.entries(isObject(given) ? given : {}).slice(0, 20)) {
+		const id = readId(value, `customer.externalIds.${system}`);
+		const key = cleanLine(system, 60);
+		if (id !== null && key !== '' && key !== '__proto__') ids[key] = id;
+	}
+	const own = idOf(draft, 'customer.externalId');
+	if (own !== null) ids[source] = own;
+	return ids;
+}
+
+function emailOf(draft: EventDraft, field: EventField, notes: string[]): string | null {
+	const email = lineOf(draft, field, 300);
+	if (email === null || (email.length <= 254 && emailPattern.test(email))) return email;
+	// Notes may be logged, and a log is outside the reach of an erasure: no personal data in them.
+	notes.push(`${field} is not an e-mail address; it was left out.`);
+	return null;
+}
+
+function phoneOf(draft: EventDraft, notes: string[]): string | null {
+	const given = draft['customer.phone'];
+	const phone = typeof given === 'number' ? String(given) : lineOf(draft, 'customer.phone', 60);
+	if (phone === null || phonePattern.test(phone)) return phone;
+	notes.push('customer.phone is not a phone number; it was left out.');
+	return null;
+}
+
+function languageOf(draft: EventDraft, notes: string[]): string | null {
+	const language = lineOf(draft, 'customer.language', 60)?.replaceAll('_', '-') ?? null;
+	if (language === null) return null;
+	try {
+		// "English" would pass as a tag of its own.
+		if (/^[a-z]{2,3}(-|$)/i.test(language)) return Intl.getCanonicalLocales(language)[0] ?? null;
+	} catch {
+		// Falls through to the note: an ill-formed tag is no tag.
+	}
+	notes.push(`customer.language ${shown(language)} is not a language tag; it was left out.`);
+	return null;
+}
+
+function timeZoneOf(draft: EventDraft, notes: string[]): string | null {
+	const zone = lineOf(draft, 'customer.timeZone', 60);
+	if (zone === null || isValidZone(zone)) return zone;
+	notes.push(`customer.timeZone ${shown(zone)} is not an IANA name; it was left out.`);
+	return null;
+}
+
+function ownerOf(draft: EventDraft, notes: string[]): OwnerFacts | null {
+	const id = idOf(draft, 'owner.id');
+	const name = lineOf(draft, 'owner.name', caps.name);
+	const email = emailOf(draft, 'owner.email', notes);
+	return id === null && name === null && email === null ? null : { id, name, email };
+}
+
+function isBlank(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+function lineOf(draft: EventDraft, field: EventField, cap: number): string | null {
+	const value = draft[field];
+	if (isBlank(value)) return null;
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	if (typeof value !== 'string')
+		throw new Unreadable(`${field} is ${shown(value)}, but must be a text.`);
+	const line = cleanLine(value, cap);
+	return line === '' ? null : line;
+}
+
+function idOf(draft: EventDraft, field: EventField): string | null {
+	return readId(draft[field], field);
+}
+
+/** Ids are texts; a whole number is written out. A cut id could be another's, so it is refused. */
+function readId(value: unknown, field: string): string | null {
+	if (isBlank(value)) return null;
+	if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+	if (typeof value !== 'string') {
+		throw new Unreadable(`${field} is ${shown(value)}, but must be a text or a whole number.`);
+	}
+	if (value.trim().length > caps.id) {
+		throw new Unreadable(`${field} has ${value.trim().length} characters; at most ${caps.id} fit.`);
+	}
+	const id = cleanLine(value, caps.id);
+	return id === '' ? null : id;
+}

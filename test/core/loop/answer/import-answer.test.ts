@@ -1,0 +1,248 @@
+import { importAnswer, type ImportedAnswer } from '../../../../core/loop/answer/import-answer';
+import { storedAnswers } from '../../../../core/loop/item/item-parts';
+import { publishPage } from '../../../../core/loop/workspace/endpoints';
+import { receiveEvent } from '../../../../core/loop/event/receive-event';
+import { InputError, NotFoundError } from '../../../../core/model/errors';
+import type { CanonicalEvent } from '../../../../core/model/event';
+import { dueKinds } from '../../../../core/model/states';
+import { formbricks } from '../../../../core/systems/formbricks/source';
+import { findEvent } from '../../../../core/store/repositories/events';
+import { peekDueRows } from '../../../../core/store/repositories/due';
+import { defineSurvey } from '../../../../core/survey/define';
+import { houseIn, useDatabases, useStore } from '../../../store/databases';
+import { day, monday } from '../../../store/rows';
+
+useDatabases();
+const store = useStore('sqlite');
+let workspaces = 0;
+const newHouse = () => houseIn(store(), `import-${workspaces++}`);
+type TestHouse = ReturnType<typeof newHouse>;
+
+const answer: ImportedAnswer = {
+	surveyKey: 'website',
+	eventId: null,
+	source: 'typeform',
+	externalId: 'r1',
+	reading: 'csat_1_5',
+	value: 5,
+	comment: null,
+	tags: [],
+	answers: [],
+	language: null,
+	answeredAt: null,
+	purpose: null,
+	touchpoint: null,
+	customerId: null,
+	customer: null,
+	subject: null,
+	owner: null,
+	test: false,
+};
+
+const record = async (house: TestHouse, change: Partial<ImportedAnswer> = {}) =>
+	await importAnswer(house, monday, { ...answer, ...change });
+
+const customer = {
+	externalIds: { typeform: 'c1' },
+	name: 'Li Wei',
+	email: 'li@example.com',
+	phone: null,
+	language: 'zh-CN',
+	timeZone: null,
+	segment: 'gold',
+};
+
+const planned = async (house: TestHouse) =>
+	(
+		await peekDueRows(
+			store(),
+			house.workspace,
+			{ kinds: dueKinds, surveyKeys: null, limit: 10 },
+			monday + day,
+		)
+	).map(({ kind, ref_id: refId, test }) => ({ kind, refId, test }));
+
+describe('an answer from elsewhere', () => {
+	it('is stored with its score on its own scale, its customer and its words', async () => {
+		const {
+			code,
+			response,
+			customer: known,
+		} = await record(newHouse(), {
+			value: '不满意',
+			reading: 'csat_labels_zh',
+			comment: ' slow\u0000 ',
+			tags: ['waiting', 'waiting', ''],
+			customer,
+			subject: { type: 'ticket', id: '42', title: 'Broken' },
+			answeredAt: '2026-01-04 10:00',
+		});
+		expect(code).toBe('recorded');
+		expect(response).toMatchObject({
+			survey_key: 'website',
+			metric: 'csat',
+			value: 2,
+			scale_min: 1,
+			scale_max: 5,
+			level: 'low',
+			band: 'dissatisfied',
+			percent: 25,
+			state: 'completed',
+			comment: 'slow',
+			language: 'zh-CN',
+			segment: 'gold',
+			subject_source: 'typeform',
+			subject_id: '42',
+			answered_at: Date.UTC(2026, 0, 4, 10),
+			customer_id: known?.customer_id,
+			test: 0,
+		});
+		expect(known).toMatchObject({ email: 'li@example.com', external_ids: { typeform: 'c1' } });
+		expect(storedAnswers(response)).toEqual({
+			content: { rating: 2, items: {}, reasons: ['waiting'], comment: 'slow', own: {} },
+			list: [
+				{ id: 'rating', value: 2 },
+				{ id: 'reasons', value: ['waiting'] },
+				{ id: 'comment', value: 'slow' },
+			],
+		});
+	});
+
+	it('is stored once per source and id, and answered with what was stored first', async () => {
+		const house = newHouse();
+		const first = await record(house, { customer });
+		const again = await record(house, { value: 1 });
+		expect(again).toMatchObject({
+			code: 'already_recorded',
+			response: { response_id: first.response.response_id, value: 5 },
+			customer: { customer_id: first.customer?.customer_id },
+		});
+		expect((await record(house, { source: 'other' })).code).toBe('recorded');
+		expect((await record(house, { externalId: 'r2' })).code).toBe('recorded');
+	});
+
+	it('that is low is watched until it has a case; one that is old or good is not', async () => {
+		const house = newHouse();
+		const low = await record(house, { value: 1 });
+		await record(house, { value: 1, externalId: 'old', answeredAt: '2025-11-01' });
+		await record(house, { value: 5, externalId: 'good' });
+		await record(house, { value: 1 });
+		expect(await planned(house)).toEqual([
+			{ kind: 'low_score_without_case', refId: low.response.response_id, test: 0 },
+		]);
+	});
+
+	it('can be on a scale of its own, effort among them', async () => {
+		const { response } = await record(newHouse(), {
+			reading: { metric: 'ces', min: 1, max: 9, direction: 'lower_is_better' },
+			value: 8.5,
+		});
+		expect(response).toMatchObject({ metric: 'ces', level: 'low', band: 'hard', scale_max: 9 });
+	});
+
+	it('can be a trial, which is marked', async () => {
+		expect((await record(newHouse(), { test: true })).response.test).toBe(1);
+	});
+
+	it.each([
+		['with an unknown value', { value: 'splendid' }, InputError, /'splendid'/],
+		['outside its scale', { value: 6 }, InputError, /'?6'?/],
+		['without a value', { value: '' }, InputError, /empty/],
+		['without an id', { externalId: null }, InputError, /external ID/],
+		['without a source', { source: null }, InputError, /source/],
+		['on no scale', { reading: null }, InputError, /which scale/],
+		['under a wrong key', { surveyKey: 'My Survey!' }, InputError, /My Survey!/],
+		['from the future', { answeredAt: '2026-02-01' }, InputError, /future/],
+		['to an event that is not there', { eventId: 'evt_x' }, NotFoundError, /evt_x/],
+	])('%s is refused, and nothing is stored', async (_what, change, error, message) => {
+		const house = newHouse();
+		const recording = record(house, { customer, ...change });
+		await expect(recording).rejects.toBeInstanceOf(error);
+		await expect(recording).rejects.toThrow(message);
+		expect((await record(house)).code).toBe('recorded');
+	});
+
+	it('must be of the metric that the published survey has', async () => {
+		const house = newHouse();
+		await publishPage(house, monday, {
+			page: 'survey',
+			survey: defineSurvey({ key: 'website', metric: 'nps', languages: ['en'] }),
+			node: { workflowId: 'w', workflowName: 'W', nodeId: 'n', nodeName: 'N' },
+			address: 'https://n8n.example.com/webhook/s',
+		});
+		await expect(record(house)).rejects.toThrow(/measures NPS/);
+		const { response } = await record(house, { reading: 'nps_0_10', value: 9 });
+		expect(response.survey_version).not.toBeNull();
+	});
+});
+
+describe('an answer that an event brings', () => {
+	const sample = formbricks.sample.event as CanonicalEvent;
+	const fromEvent = {
+		surveyKey: null,
+		source: null,
+		externalId: null,
+		reading: null,
+		value: null,
+	} as const;
+
+	async function received(house: TestHouse, change: Partial<CanonicalEvent> = {}) {
+		const event = { ...sample, ...change };
+		const got = await receiveEvent(house, monday, { event, receiver: 'w/n', test: false });
+		return got.event.event_id;
+	}
+
+	it('needs nothing but the event: scale, value, customer, subject and id are in it', async () => {
+		const house = newHouse();
+		const eventId = await received(house);
+		const { response, customer: known } = await record(house, { ...fromEvent, eventId });
+		expect(response).toMatchObject({
+			survey_key: 'formbricks',
+			source: 'formbricks',
+			external_id: 'cm5response0001',
+			event_id: eventId,
+			value: 2,
+			level: 'low',
+			comment: 'Two weeks without an answer.',
+			subject_id: 'cm5response0001',
+			answered_at: sample.occurredAt,
+		});
+		expect(storedAnswers(response).list).toContainEqual({ id: 'ticket', value: '10042' });
+		expect(known?.email).toBe('li.wei@example.com');
+		expect(await findEvent(store().db, house.workspace, eventId)).toMatchObject({
+			processed_at: monday,
+			outcome: 'answer_recorded',
+		});
+		expect((await planned(house)).map(({ kind }) => kind)).toEqual(['low_score_without_case']);
+		expect((await record(house, { ...fromEvent, eventId })).code).toBe('already_recorded');
+	});
+
+	it('is read by the mapping that is chosen here, if one is', async () => {
+		const house = newHouse();
+		const eventId = await received(house);
+		const { response } = await record(house, { ...fromEvent, eventId, reading: 'nps_0_10' });
+		expect(response).toMatchObject({ metric: 'nps', value: 2, band: 'detractor' });
+	});
+
+	it.each([
+		['no rating', { answer: { scaleMapping: 'csat_1_5', value: null } }, /carries no rating/],
+		['no scale', { answer: { value: 3 } }, /which scale/],
+		['no answer at all', {}, /which scale/],
+		['an unknown value', { answer: { scaleMapping: 'csat_1_5', value: 'meh' } }, /'meh'/],
+	])('with %s is refused', async (_what, attributes, message) => {
+		const house = newHouse();
+		const eventId = await received(house, { attributes });
+		await expect(record(house, { ...fromEvent, eventId })).rejects.toThrow(message);
+	});
+
+	it('of a trial is marked as a trial', async () => {
+		const house = newHouse();
+		const { event } = await receiveEvent(house, monday, {
+			event: sample,
+			receiver: 'w/n',
+			test: true,
+		});
+		const { response } = await record(house, { ...fromEvent, eventId: event.event_id });
+		expect(response.test).toBe(1);
+	});
+});

@@ -1,0 +1,256 @@
+import { setOptOut } from '../../../../core/loop/ask/opt-out';
+import { openCase } from '../../../../core/loop/case/open-case';
+import type { JsonObject } from '../../../../core/model/json';
+import { updateCustomer } from '../../../../core/store/repositories/customers';
+import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
+import { day, hour, life, now, somebody } from '../a-house';
+
+useDatabases();
+
+const always: JsonObject = { policy: { quietHours: null, delay: 0 } };
+let workspaces = 0;
+
+describe.each(databases)('asking, on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+	const place = (keys = {}) => ({ ...houseIn(store(), `asking-${(workspaces += 1)}`), ...keys });
+
+	async function aLife(settings: JsonObject = {}) {
+		const house = place();
+		const own = life(house);
+		await own.settings(always, settings);
+		await own.publish();
+		return { house, ...own };
+	}
+
+	it('asks once for a cycle of a subject, whoever calls and however often', async () => {
+		const { happens, asks, event, contacts } = await aLife();
+		const { event: happened } = await happens({ customer: somebody() });
+		const eventId = happened.event_id;
+		const answers = await Promise.all([1, 2, 3].map(async () => await asks({ eventId })));
+		const ids = answers.map(({ item }) => item.invitation?.id);
+		expect(new Set(ids).size).toBe(1);
+		expect(answers.map(({ kind }) => kind)).toEqual(['send_now', 'send_now', 'send_now']);
+		expect(await contacts()).toHaveLength(1);
+		expect(await event(eventId)).toMatchObject({ outcome: expect.any(String) });
+		expect((await event(eventId))?.processed_at).not.toBeNull();
+	});
+
+	it('says of another event of the same cycle that it was decided before', async () => {
+		const { happens, asks } = await aLife();
+		const subject = { type: 'ticket', id: 'one', title: null, url: null };
+		const customer = somebody();
+		const first = await happens({ customer, subject });
+		const second = await happens({ customer, subject, type: 'ticket.solved' });
+		const asked = await asks({ eventId: first.event.event_id });
+		const again = await asks({ eventId: second.event.event_id });
+		expect(again).toMatchObject({
+			kind: 'not_asked',
+			item: { outcome: { code: 'duplicate_cycle' } },
+		});
+		expect(again.item.event?.id).toBe(second.event.event_id);
+		expect(again.item.invitation?.id).toBe(asked.item.invitation?.id);
+	});
+
+	it('plans the message, and a net under one that is to be sent at once', async () => {
+		const { happens, asks, due } = await aLife();
+		const { event } = await happens({ customer: somebody() });
+		const { item } = await asks({ eventId: event.event_id });
+		expect(await due(item.invitation?.id ?? '')).toEqual([
+			{ kind: 'invitation_due', due_at: now + 10 * 60_000 },
+		]);
+		const later = await happens({ customer: somebody() });
+		const scheduled = await asks({ eventId: later.event.event_id, delay: 5 * hour });
+		expect(await due(scheduled.item.invitation?.id ?? '')).toEqual([
+			{ kind: 'invitation_due', due_at: now + 5 * hour },
+		]);
+	});
+
+	it('compresses waits by the time scale', async () => {
+		const { happens, asks } = await aLife({ timeScale: 0.01 });
+		const { event } = await happens({ customer: somebody() });
+		const { item } = await asks({ eventId: event.event_id, delay: 100 * hour });
+		expect(item.invitation?.dueAt).toBe(new Date(now + hour).toISOString());
+	});
+
+	describe('keeps the reason why nobody is asked:', () => {
+		const one = { limit: 1, days: 30 };
+		type Case = {
+			settings?: JsonObject;
+			happens?: Parameters<Awaited<ReturnType<typeof aLife>>['happens']>[0];
+			survey?: JsonObject;
+			before?: (own: Awaited<ReturnType<typeof aLife>>, customerId: string) => Promise<unknown>;
+		};
+		const cases: Array<[string, Case]> = [
+			['no_customer', { happens: { customer: null } }],
+			['no_address', { happens: { customer: somebody({ email: null }) } }],
+			[
+				'address_failed',
+				{
+					before: async ({ house }, id) =>
+						await house.store.transaction(
+							async (tx) =>
+								await updateCustomer(tx, house.workspace, id, { address_state: 'failed' }),
+						),
+				},
+			],
+			[
+				'opted_out',
+				{
+					before: async ({ house }, customerId) =>
+						await setOptOut(house, now, { customerId, optedOut: true }),
+				},
+			],
+			['no_consent', { settings: { policy: { consent: 'opt_in' } } }],
+			['not_sampled', { settings: { policy: { samplePercent: 0 } } }],
+			['event_too_old', { happens: { occurredAt: now - 15 * day } }],
+			['event_in_future', { happens: { occurredAt: now + hour } }],
+			['survey_closed', { survey: { acceptAnswers: false } }],
+			[
+				'open_case',
+				{
+					before: async ({ house }, customerId) =>
+						await openCase(house, now, {
+							responseId: null,
+							eventId: null,
+							customerId,
+							owner: null,
+							priority: 'normal',
+							slaPreset: null,
+							actor: { kind: 'workflow', id: null, name: null },
+							test: false,
+						} as Parameters<typeof openCase>[2]),
+				},
+			],
+			[
+				'cap_metric',
+				{
+					settings: {
+						policy: { capPerMetric: { csat: one }, capOverall: null, whenThrottled: 'drop' },
+					},
+					before: async ({ asks }, customerId) => await asks({ customerId, wave: 'before' }),
+				},
+			],
+			[
+				'cap_overall',
+				{
+					settings: {
+						policy: { capPerMetric: { csat: null }, capOverall: one, whenThrottled: 'drop' },
+					},
+					before: async ({ asks }, customerId) => await asks({ customerId, wave: 'before' }),
+				},
+			],
+		];
+
+		it.each(cases)('%s', async (reason, given) => {
+			const own = await aLife(given.settings);
+			if (given.survey) await own.publish(given.survey, now + 1);
+			const { event } = await own.happens({ customer: somebody(), ...given.happens });
+			await given.before?.(own, event.customer_id ?? '');
+			const { kind, item } = await own.asks({ eventId: event.event_id });
+			expect(kind).toBe('not_asked');
+			expect(item.outcome).toMatchObject({
+				code: reason,
+				text: expect.stringMatching(/\w{3}.*\.$/),
+			});
+			expect(await own.invitation(item.invitation?.id)).toMatchObject({
+				state: 'suppressed',
+				reason,
+				reason_text: item.outcome?.text,
+				due_at: null,
+			});
+			expect(await own.event(event.event_id)).toMatchObject({ outcome: reason });
+			const id = item.invitation?.id ?? '';
+			expect((await own.contacts()).some(({ ref_id: ref }) => ref === id)).toBe(false);
+			// Asked again, the reason is the same, and stored once.
+			const again = await own.asks({ eventId: event.event_id });
+			expect(again.item).toMatchObject({ outcome: { code: reason }, invitation: { id } });
+		});
+	});
+
+	it('moves a throttled invitation to the moment the cap has room, if that is soon enough', async () => {
+		const { asks, happens, settings } = await aLife({
+			policy: { capPerMetric: { csat: { limit: 1, days: 3 } }, capOverall: null },
+		});
+		const { event } = await happens({ customer: somebody() });
+		const customerId = event.customer_id;
+		await asks({ customerId, wave: 'before' }, now - hour);
+		const deferred = await asks({ eventId: event.event_id });
+		expect(deferred).toMatchObject({ kind: 'scheduled' });
+		expect(deferred.item.invitation?.dueAt).toBe(new Date(now - hour + 3 * day).toISOString());
+		await settings({ policy: { deferAtMost: '1d' } });
+		const next = await happens({ customer: somebody() });
+		await asks({ customerId: next.event.customer_id, wave: 'before' });
+		const dropped = await asks({ eventId: next.event.event_id });
+		expect(dropped.item.outcome?.code).toBe('cap_metric');
+	});
+
+	it('waits for the end of quiet hours where the customer is', async () => {
+		const { asks, happens } = await aLife({
+			policy: { quietHours: { from: '21:00', to: '09:00' } },
+		});
+		// 10:00 UTC is 3 a.m. in Los Angeles in April.
+		const customer = somebody({ timeZone: 'America/Los_Angeles' });
+		const { event } = await happens({ customer });
+		const { kind, item } = await asks({ eventId: event.event_id });
+		expect(kind).toBe('scheduled');
+		expect(item.invitation?.dueAt).toBe('2026-04-15T16:00:00.000Z');
+	});
+
+	it('asks a verification in spite of caps, sample and an open case, but not after an opt-out', async () => {
+		const { house, publish, happens, asks, settings } = await aLife();
+		await publish({ key: 'solved', purpose: 'verification', scale: 'yes_no' });
+		await settings({ policy: { samplePercent: 0, consent: 'opt_in' } });
+		const { event } = await happens({ customer: somebody() });
+		const opened = await openCase(house, now, {
+			responseId: null,
+			eventId: event.event_id,
+			customerId: null,
+			owner: null,
+			priority: 'normal',
+			slaPreset: null,
+			actor: { kind: 'workflow', id: null, name: null },
+			test: false,
+		} as Parameters<typeof openCase>[2]);
+		const caseId = opened.case.case_id;
+		const asked = await asks({ surveyKey: 'solved', caseId });
+		expect(asked).toMatchObject({
+			kind: 'send_now',
+			item: { survey: { purpose: 'verification' } },
+		});
+		const again = await asks({ surveyKey: 'solved', caseId });
+		expect(again.item.invitation?.id).toBe(asked.item.invitation?.id);
+		await expect(asks({ surveyKey: 'solved' })).rejects.toThrow(/names no case/);
+	});
+
+	it('asks a relationship survey once a wave, by the quarter when none is named', async () => {
+		const { publish, asks } = await aLife({
+			policy: { capOverall: null, capPerMetric: { nps: null } },
+		});
+		await publish({ key: 'nps', metric: 'nps', purpose: 'relationship' });
+		const customer = somebody();
+		const wave = async (name: string | null, at = now) =>
+			(await asks({ surveyKey: 'nps', customer, wave: name }, at)).item.invitation?.id;
+		const spring = await wave(null);
+		expect(await wave(null, now + 30 * day)).toBe(spring);
+		expect(await wave(null, now + 90 * day)).not.toBe(spring);
+		expect(await wave('extra')).not.toBe(spring);
+	});
+
+	it('knows nothing of another workspace', async () => {
+		const { happens } = await aLife();
+		const other = await aLife();
+		const { event } = await happens({ customer: somebody() });
+		await expect(other.asks({ eventId: event.event_id })).rejects.toThrow(event.event_id);
+	});
+
+	it('stores nothing while nobody could open the link', async () => {
+		const house = place({ publicAddress: 'http://127.0.0.1:5678' });
+		const own = life(house);
+		await own.settings(always);
+		await own.publish();
+		const { event } = await own.happens({ customer: somebody() });
+		await expect(own.asks({ eventId: event.event_id })).rejects.toThrow(/only this server/);
+		expect((await own.event(event.event_id))?.processed_at).toBeNull();
+		expect(await own.contacts()).toEqual([]);
+	});
+});

@@ -1,0 +1,239 @@
+import { handOver, receiveEvent } from '../../../../core/loop/event/receive-event';
+import { setOptOut } from '../../../../core/loop/ask/opt-out';
+import type { JsonObject } from '../../../../core/model/json';
+import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
+import { day, hour, life, minute, now, somebody } from '../a-house';
+
+useDatabases();
+
+const always: JsonObject = {
+	policy: { quietHours: null, delay: '1d', capOverall: null, capPerMetric: { csat: null } },
+};
+let workspaces = 0;
+
+describe.each(databases)('events, on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+
+	async function aLife() {
+		const house = houseIn(store(), `events-${(workspaces += 1)}`);
+		const own = life(house);
+		await own.settings(always);
+		await own.publish();
+		return { house, ...own };
+	}
+
+	const ticket = { type: 'ticket', id: 'T1', title: 'Kettle', url: null };
+
+	it('are stored once, and started until they were handed over, for each receiver', async () => {
+		const { house, happens } = await aLife();
+		const event = { externalId: 'same', customer: somebody() };
+		const first = await happens(event);
+		const second = await happens(event, now + minute);
+		expect([first.kind, second.kind]).toEqual(['start', 'start']);
+		expect(second.event.event_id).toBe(first.event.event_id);
+		const delivery = { eventIds: [first.event.event_id], receiver: 'w/n' };
+		const [one, other] = await Promise.all([
+			handOver(house, now, delivery),
+			handOver(house, now, delivery),
+		]);
+		expect([...one, ...other]).toEqual([first.event.event_id]);
+		expect((await happens(event)).kind).toBe('duplicate');
+		expect((await happens(event, now, 'another/node')).kind).toBe('start');
+	});
+
+	it('plan a net under themselves until something is decided', async () => {
+		const { happens, asks, due } = await aLife();
+		const { event } = await happens({ customer: somebody() });
+		expect(await due(event.event_id)).toEqual([
+			{ kind: 'unprocessed_event', due_at: now + 10 * minute },
+		]);
+		await asks({ eventId: event.event_id });
+		expect(await due(event.event_id)).toEqual([]);
+	});
+
+	it('that reopen a subject cancel what was planned about it, and the next cycle is asked', async () => {
+		const { happens, asks, invitation, due, contacts } = await aLife();
+		const customer = somebody();
+		const closed = await happens({ subject: ticket, customer });
+		const asked = await asks({ eventId: closed.event.event_id });
+		const id = asked.item.invitation?.id ?? '';
+		expect(asked.kind).toBe('scheduled');
+		const reopened = await happens({ type: 'ticket.reopened', subject: ticket }, now + hour);
+		expect(await invitation(id)).toMatchObject({ state: 'cancelled', reason: 'subject_reopened' });
+		expect(await due(id)).toEqual([]);
+		expect(await contacts()).toEqual([]);
+		const nobody = await asks({ eventId: reopened.event.event_id });
+		expect(nobody.item.outcome?.code).toBe('not_a_survey_event');
+		const again = await happens({ subject: ticket, customer }, now + 2 * hour);
+		expect(again.event.cycle).toBe(1);
+		const next = await asks({ eventId: again.event.event_id }, now + 2 * hour);
+		expect(next.kind).toBe('scheduled');
+		expect(next.item.invitation?.id).not.toBe(id);
+	});
+
+	it('that reopened it and arrive late put every event into the cycle it belongs to', async () => {
+		const { happens, asks, invitation, event } = await aLife();
+		const customer = somebody();
+		const first = await happens({ subject: ticket, customer, occurredAt: now });
+		const asked = await asks({ eventId: first.event.event_id });
+		const second = await happens(
+			{ subject: ticket, customer, occurredAt: now + 3 * hour },
+			now + 3 * hour,
+		);
+		const dropped = await asks({ eventId: second.event.event_id }, now + 3 * hour);
+		expect(dropped.item.outcome?.code).toBe('duplicate_cycle');
+
+		const late = { type: 'ticket.reopened', subject: ticket, occurredAt: now + hour };
+		await happens(late, now + 4 * hour);
+		expect((await event(second.event.event_id))?.cycle).toBe(1);
+		expect(await invitation(asked.item.invitation?.id)).toMatchObject({
+			state: 'cancelled',
+			cycle: 0,
+		});
+		// It had been dropped as a repetition, and is none: it is looked at again.
+		expect((await event(second.event.event_id))?.processed_at).toBeNull();
+		const again = await asks({ eventId: second.event.event_id }, now + 4 * hour);
+		expect(again.kind).toBe('scheduled');
+	});
+
+	it('that reopened it before everything that is known move invitations up, one key each', async () => {
+		const { happens, asks, invitation } = await aLife();
+		const customer = somebody();
+		const first = await happens({ subject: ticket, customer, occurredAt: now });
+		const asked = await asks({ eventId: first.event.event_id });
+		await happens({ type: 'ticket.reopened', subject: ticket, occurredAt: now + hour }, now + hour);
+		const second = await happens(
+			{ subject: ticket, customer, occurredAt: now + 2 * hour },
+			now + 2 * hour,
+		);
+		const next = await asks({ eventId: second.event.event_id }, now + 2 * hour);
+		await happens(
+			{ type: 'ticket.reopened', subject: ticket, occurredAt: now - day },
+			now + 3 * hour,
+		);
+		expect((await invitation(asked.item.invitation?.id))?.cycle).toBe(1);
+		expect(await invitation(next.item.invitation?.id)).toMatchObject({
+			cycle: 2,
+			state: 'scheduled',
+		});
+	});
+
+	it('that reopened it late move the invitations of every survey, and no round and no test', async () => {
+		const { publish, happens, asks, invitation } = await aLife();
+		await publish({ key: 'effort', metric: 'ces' });
+		await publish({ key: 'nps', metric: 'nps', purpose: 'relationship' });
+		const first = await happens({ subject: ticket, customer: somebody() });
+		const eventId = first.event.event_id;
+		const ask = async (surveyKey: string, test = false) =>
+			(await asks({ eventId, surveyKey, test })).item.invitation?.id;
+		const [csat, ces, nps, trial] = [
+			await ask('service'),
+			await ask('effort'),
+			await ask('nps'),
+			await ask('service', true),
+		];
+		const keyOf = async (id: string | undefined) => (await invitation(id))?.dedupe_key;
+		const [round, own] = [await keyOf(nps), await keyOf(trial)];
+		await happens(
+			{ type: 'ticket.reopened', subject: ticket, occurredAt: now - hour },
+			now + minute,
+		);
+		for (const id of [csat, ces]) {
+			expect(await invitation(id)).toMatchObject({ cycle: 1, state: 'scheduled' });
+		}
+		expect(await keyOf(csat)).toBe(await keyOf(ces));
+		expect([await keyOf(nps), await keyOf(trial)]).toEqual([round, own]);
+		await happens({ type: 'ticket.reopened', subject: ticket }, now + hour);
+		expect((await invitation(csat))?.state).toBe('cancelled');
+		expect((await invitation(nps))?.state).toBe('scheduled');
+	});
+
+	it('that reopen it in a test move nothing that is real', async () => {
+		const { house, happens, asks, invitation } = await aLife();
+		const closed = await happens({ subject: ticket, customer: somebody() });
+		const asked = await asks({ eventId: closed.event.event_id });
+		await receiveEvent(house, now + hour, {
+			event: {
+				source: 'desk',
+				externalId: 'trial',
+				type: 'ticket.reopened',
+				occurredAt: now + hour,
+				touchpoint: null,
+				subject: ticket,
+				value: null,
+				attributes: {},
+				customer: null,
+				owner: null,
+			},
+			receiver: 'w/n',
+			test: true,
+		});
+		expect((await invitation(asked.item.invitation?.id))?.state).toBe('scheduled');
+		const again = await happens({ subject: ticket, customer: somebody() }, now + 2 * hour);
+		expect(again.event.cycle).toBe(0);
+	});
+
+	it('and an invitation at the same moment see each other', async () => {
+		const { happens, asks, invitation } = await aLife();
+		for (let round = 0; round < 10; round += 1) {
+			const subject = { ...ticket, id: `race-${round}` };
+			const closed = await happens({ subject, customer: somebody() });
+			const [asked] = await Promise.all([
+				asks({ eventId: closed.event.event_id }),
+				happens({ type: 'ticket.reopened', subject, occurredAt: now + hour }, now + hour),
+			]);
+			// Whoever came first: nobody is asked about a cycle that is over.
+			const id = asked.item.invitation?.id;
+			if (asked.kind === 'scheduled') {
+				expect((await invitation(id))?.state).toBe('cancelled');
+			} else {
+				expect(asked.item.outcome?.code).toBe('subject_reopened');
+			}
+		}
+	});
+
+	it('leave an answer alone when the subject is reopened', async () => {
+		const { happens, asks, sends, invitation } = await aLife();
+		const closed = await happens({ subject: ticket, customer: somebody() });
+		const asked = await asks({ eventId: closed.event.event_id });
+		const id = asked.item.invitation?.id ?? '';
+		await sends(id);
+		await store()
+			.db.updateTable('invitation')
+			.set({ state: 'completed' })
+			.where('invitation_id', '=', id)
+			.execute();
+		await happens({ type: 'ticket.reopened', subject: ticket }, now + hour);
+		expect((await invitation(id))?.state).toBe('completed');
+	});
+
+	it('without a customer, or with one known by another name, are kept', async () => {
+		const { happens } = await aLife();
+		expect((await happens({})).customer).toBeNull();
+		const facts = somebody();
+		const one = await happens({ customer: facts });
+		const byMail = { ...facts, externalIds: { crm: '9' }, email: facts.email?.toUpperCase() ?? '' };
+		const other = await happens({ customer: byMail });
+		expect(other.customer?.customer_id).toBe(one.customer?.customer_id);
+		expect(other.customer?.external_ids).toMatchObject({ crm: '9' });
+	});
+
+	it('an opt-out drops what is planned and keeps links that were sent', async () => {
+		const { house, happens, asks, sends, invitation, due, contacts } = await aLife();
+		const customer = somebody();
+		const [planned, sent] = [await happens({ customer }), await happens({ customer })];
+		const waiting = await asks({ eventId: planned.event.event_id });
+		const out = await asks({ eventId: sent.event.event_id });
+		await sends(out.item.invitation?.id ?? '');
+		const customerId = planned.customer?.customer_id ?? '';
+		await setOptOut(house, now, { customerId, optedOut: true });
+		expect(await invitation(waiting.item.invitation?.id)).toMatchObject({
+			state: 'suppressed',
+			reason: 'opted_out',
+		});
+		expect(await invitation(out.item.invitation?.id)).toMatchObject({ state: 'sent' });
+		expect(await due(out.item.invitation?.id ?? '')).toEqual([]);
+		expect(await contacts()).toHaveLength(1);
+		expect(await setOptOut(house, now, { customerId: 'cus_nobody', optedOut: true })).toBe(false);
+	});
+});

@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { InputError } from '../../../core/model/errors';
+import { sourceByKey, sources } from '../../../core/systems';
+import { MAX_EVENT_BYTES } from '../../../core/systems/source/source';
+import { only, post } from './source/request';
+
+const now = Date.UTC(2026, 0, 5, 3);
+
+/** JSON as senders might send it: any shape, with our own words as keys often among it. */
+const words = fc.constantFrom(
+	'op',
+	'data',
+	'event',
+	'type',
+	'detail',
+	'ticket',
+	'id',
+	'_id',
+	'status',
+	'customer',
+	'email',
+	'subject',
+	'time',
+	'occurredAt',
+	'value',
+	'amount',
+	'attributes',
+	'externalIds',
+	'surveyId',
+	'contact',
+	'survey',
+	'satisfaction',
+	'__proto__',
+	'constructor',
+	'toString',
+);
+const values = fc.constantFrom<unknown>(
+	'data_update',
+	'data_create',
+	'responseFinished',
+	'zen:event-type:ticket.status_changed',
+	'SOLVED',
+	'zen:event-type:ticket.csat_received',
+	'ticket.closed',
+	'2026-01-05T02:00:00Z',
+	1767582000000,
+	'',
+	null,
+	12345678901234567890n.toString(),
+	-0,
+	1e308,
+	true,
+	'\u0000\u202e<b>',
+);
+const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+	tree: fc.oneof(
+		{ depthSize: 'medium' },
+		values,
+		fc.jsonValue(),
+		fc.array(tie('tree'), { maxLength: 4 }),
+		fc.dictionary(words, tie('tree'), { maxKeys: 8 }),
+	),
+}));
+
+describe('the registry of sources', () => {
+	it('knows the four first senders by key', () => {
+		expect(sources.map((source) => source.key)).toEqual([
+			'generic',
+			'zendesk',
+			'jiandaoyun',
+			'formbricks',
+		]);
+		for (const source of sources) expect(sourceByKey(source.key)).toBe(source);
+	});
+
+	it('answers an unknown key with the known ones', () => {
+		expect(() => sourceByKey('salesforce')).toThrow(InputError);
+		try {
+			sourceByKey('salesforce');
+		} catch (error) {
+			expect(error).toMatchObject({
+				message: 'There is no source "salesforce".',
+				hint: 'The known sources are: generic, zendesk, jiandaoyun, formbricks.',
+			});
+		}
+	});
+
+	it('takes events up to one mebibyte', () => {
+		expect(MAX_EVENT_BYTES).toBe(1024 * 1024);
+	});
+});
+
+describe.each(sources.map((source) => [source.key, source] as const))(
+	'the source %s',
+	(_, source) => {
+		const { sample } = source;
+		const request = post(sample.body, sample.headers, sample.query);
+
+		it('reads its own sample into the event it promises', () => {
+			expect(source.parse(request, sample.options, now)).toMatchObject({
+				kind: 'events',
+				events: [sample.event],
+			});
+		});
+
+		it('accepts the options of its sample and no option it does not have', () => {
+			expect(() => source.checkOptions(sample.options)).not.toThrow();
+			expect(() => source.checkOptions({})).not.toThrow();
+			expect(() => source.checkOptions({ colour: 'red' })).toThrow(
+				`${source.displayName} has no option "colour".`,
+			);
+		});
+
+		it('lets nothing in without a secret, nor without a signature', () => {
+			for (const empty of [
+				{ secret: null, previousSecret: null },
+				{ secret: '', previousSecret: '' },
+			]) {
+				expect(source.verify(request, empty, {}, now)).toMatchObject({
+					ok: false,
+					reason: 'no_secret',
+				});
+			}
+			expect(source.verify(post(sample.body), only('c2VjcmV0'), {}, now)).toMatchObject({
+				ok: false,
+				reason: 'missing_signature',
+			});
+		});
+
+		it('answers in JSON: 200 when taken, 401 when forged, 400 with the reason when unreadable', () => {
+			const taken = source.acknowledge({ kind: 'accepted', events: 1, duplicates: 0 });
+			expect(taken.status).toBe(200);
+			expect(taken.contentType).toMatch(/^application\/json/);
+			expect(JSON.parse(taken.body)).toEqual({ ok: true, events: 1, duplicates: 0 });
+			expect(source.acknowledge({ kind: 'ignored', reason: 'no rule' }).status).toBe(200);
+			const forged = source.refuse('wrong_signature', 'the digest was abc');
+			expect(forged.status).toBe(401);
+			expect(forged.body).not.toContain('abc');
+			const unreadable = source.refuse('invalid', 'type is missing');
+			expect(unreadable.status).toBe(400);
+			expect(JSON.parse(unreadable.body)).toEqual({ ok: false, error: 'type is missing' });
+			expect(source.refuse('too_large').status).toBe(413);
+			expect(source.refuse('unavailable')).toMatchObject({
+				status: 503,
+				headers: { 'retry-after': '30' },
+			});
+		});
+
+		it('does not take a real event for a connection test', () => {
+			expect(source.handshake(request, only('x'), sample.options)).toBeNull();
+		});
+
+		it('never throws on any JSON, and says what it made of it', () => {
+			fc.assert(
+				fc.property(tree, fc.boolean(), (body, withOptions) => {
+					const outcome = source.parse(
+						post(JSON.stringify(body) ?? '', sample.headers, sample.query),
+						withOptions ? sample.options : {},
+						now,
+					);
+					expect(['events', 'ignored', 'invalid']).toContain(outcome.kind);
+					if (outcome.kind === 'invalid') expect(outcome.message).not.toBe('');
+					if (outcome.kind === 'events') {
+						for (const event of outcome.events) {
+							expect(event.externalId).not.toBe('');
+							expect(Number.isSafeInteger(event.occurredAt)).toBe(true);
+							// eslint-disable-next-line no-control-regex -- the point of the test
+							expect(event.subject?.title ?? '').not.toMatch(/[\u0000-\u001f\u202e]/);
+							expect(JSON.parse(JSON.stringify(event))).toEqual(event);
+						}
+					}
+				}),
+				{ numRuns: 400 },
+			);
+		});
+
+		it('never throws on any bytes, headers or query', () => {
+			fc.assert(
+				fc.property(
+					fc.uint8Array({ maxLength: 200 }),
+					fc.dictionary(
+						fc.constantFrom(
+							'x-signature',
+							'x-jdy-signature',
+							'x-jdy-deliverid',
+							'webhook-id',
+							'webhook-signature',
+							'webhook-timestamp',
+							'x-zendesk-webhook-signature',
+							'x-zendesk-webhook-signature-timestamp',
+						),
+						fc.oneof(fc.string(), fc.array(fc.string(), { maxLength: 3 })),
+					),
+					fc.dictionary(fc.constantFrom('nonce', 'timestamp'), fc.anything()),
+					fc.string(),
+					(bytes, headers, query, secret) => {
+						const strange = post(bytes, headers, query);
+						source.handshake(strange, only(secret), {});
+						expect(source.verify(strange, only(secret), {}, now).ok).toBe(false);
+						expect(['events', 'ignored', 'invalid']).toContain(source.parse(strange, {}, now).kind);
+					},
+				),
+			);
+		});
+
+		it('survives a body nested half a million levels deep', () => {
+			const deep = `{"op":"data_create","event":"responseFinished","type":"a.b","data":${'['.repeat(500_000)}${']'.repeat(500_000)}}`;
+			const outcome = source.parse(post(new TextEncoder().encode(deep)), {}, now);
+			expect(outcome.kind).not.toBe('events');
+		});
+	},
+);
