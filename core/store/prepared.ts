@@ -36,19 +36,28 @@ export function filled<Row>(compiled: CompiledQuery<Row>, values: unknown): Comp
 	return { ...compiled, parameters };
 }
 
+/** Two values of one shape differ in nothing but the values at their ends. */
+function shapeOf(values: unknown): string {
+	if (Array.isArray(values)) return `[${values.map(shapeOf).join()}]`;
+	if (typeof values !== 'object' || values === null) return '';
+	return `{${Object.entries(values)
+		.map(([name, value]) => name + shapeOf(value))
+		.join()}}`;
+}
+
 /**
  * Keeps what is compiled for a dialect: building a statement of many columns and writing it down takes
  * as long as sending it.
  *
- * @param compile may use a value only as a parameter: it gets places instead of values, and what it
- *   makes of them must be the same for all values of one shape
+ * @param compile may use a value only as a parameter: it gets places instead of values. It may look at
+ *   how many elements a list has and which names an object has: values of another shape are compiled anew.
  */
 export function compiledOnce<Values, Compiled>(
 	compile: (db: Db | Tx, values: Values, dialect: DialectName) => Compiled,
-): (dialect: DialectName, db: Db | Tx, values: Values, shape?: string) => Compiled {
+): (dialect: DialectName, db: Db | Tx, values: Values) => Compiled {
 	const kept = new Map<string, Compiled>();
-	return (dialect, db, values, shape = '') => {
-		const key = `${dialect} ${shape}`;
+	return (dialect, db, values) => {
+		const key = dialect + shapeOf(values);
 		const known = kept.get(key);
 		if (known !== undefined) return known;
 		const compiled = compile(db, placesFor(values), dialect);

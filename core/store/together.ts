@@ -76,7 +76,7 @@ type CompiledWrites = { guard: CompiledQuery | null; writes: CompiledQuery[] };
  * gets them as one statement, in its own transaction unless `db` is one; SQLite one by one in a
  * transaction.
  *
- * @param make makes the writes; compiled once for each shape, see `compiledOnce`. `guard` is an update
+ * @param make makes the writes; compiled once for each shape of the values, see `compiledOnce`. `guard` is an update
  *   that returns what it has met: if that is nothing, nothing is written.
  * @param options.repeatable what is written would be written anew if it got lost, so that PostgreSQL's
  *   commit need not wait for the disk. It is there before any later one that does.
@@ -85,7 +85,7 @@ type CompiledWrites = { guard: CompiledQuery | null; writes: CompiledQuery[] };
 export function writeTogether<Values>(
 	make: (db: Db | Tx, values: Values) => { writes: Write[]; guard?: Write },
 	{ repeatable = false }: { repeatable?: boolean } = {},
-): (store: Store, db: Db | Tx, values: Values, shape?: string) => Promise<void> {
+): (store: Store, db: Db | Tx, values: Values) => Promise<void> {
 	const made = compiledOnce<Values, CompiledWrites>((db, values, dialect) => {
 		const { writes, guard } = make(db, values);
 		if (dialect === 'postgres') {
@@ -93,8 +93,8 @@ export function writeTogether<Values>(
 		}
 		return { guard: guard?.compile() ?? null, writes: writes.map((write) => write.compile()) };
 	});
-	return async (store, db, values, shape) => {
-		const { guard, writes } = made(store.dialect, db, values, shape);
+	return async (store, db, values) => {
+		const { guard, writes } = made(store.dialect, db, values);
 		const run = async (tx: Db | Tx): Promise<void> => {
 			if (guard) {
 				const { rows } = await tx.executeQuery(filled(guard, values));
@@ -111,30 +111,6 @@ export function writeTogether<Values>(
 	};
 }
 
-/**
- * A change, what is written because of it, and questions about it, as one statement that is done whole
- * or not at all; for PostgreSQL alone. All see everything as it was before, but for the changed row,
- * which the others can ask for as `guard`.
- *
- * @param make makes them; compiled once for each shape, see `compiledOnce`. `guard` is an update that
- *   returns what it has met: if that is nothing, the writes find nothing in `guard` and must do nothing.
- * @returns a function that gives what was found, and the changed row as `guard`
- */
-export function changeTogether<Values, Row, Asked extends Record<string, Question<object>>>(
-	make: (db: Db | Tx, values: Values) => { guard: Question<Row>; writes: Write[]; reads: Asked },
-): (db: Db | Tx, values: Values, shape?: string) => Promise<RowsOf<Asked> & { guard: Row[] }> {
-	const made = compiledOnce<Values, CompiledQuery<{ found: FoundRows }>>((db, values) => {
-		const { guard, writes, reads } = make(db, values);
-		const parts = [sql`guard as (${nested(guard)})`, ...asParts(writes)];
-		const found = inOneValue([['guard', sql`guard`], ...Object.entries(reads)]);
-		return sql<{ found: FoundRows }>`with ${sql.join(parts)} select ${found} as found`.compile(db);
-	});
-	return async (db, values, shape) => {
-		const { rows } = await db.executeQuery(filled(made('postgres', db, values, shape), values));
-		return rowsIn<Asked>(rows[0]?.found ?? {}) as RowsOf<Asked> & { guard: Row[] };
-	};
-}
-
 const asParts = (writes: readonly Write[]) =>
 	writes.map((write, at) => sql`${sql.ref(`w${at}`)} as (${nested(write)})`);
 
@@ -143,7 +119,16 @@ const divisionByZero = '22012';
 /** For the transaction that the statement is. */
 const notWaiting = sql`set_config('synchronous_commit', 'off', true)`;
 
-/** All writes as one statement of PostgreSQL's. */
+/**
+ * All writes as one statement of PostgreSQL's, such as
+ *
+ * ```sql
+ * with w0 as (insert into "response" (…) values ($1, …)),
+ *   w1 as (delete from "due" where "ref_id" = $30 and "kind" in ($31, $32)),
+ *   guard as (update "invitation" set "state" = $33 where … and "state" = $37 returning "invitation_id")
+ * select 1 / count(*), 1 from guard
+ * ```
+ */
 function asOne(
 	db: Db | Tx,
 	writes: readonly Write[],

@@ -9,15 +9,15 @@ const path = 'import-x/no-restricted-paths';
 const item = "import type { Item } from '../model/item';\nexport type X = Item;\n";
 
 const forbidden: Case[] = [
-	['core/score/x.ts', "import '../loop/invite';", path],
+	['core/score/x.ts', "import '../loop/ask/invite';", path],
 	['core/route/x.ts', "import '../pages/headers';", path],
 	['core/model/x.ts', "import '../case/clock';", path],
 	['core/language/x.ts', "import '../mail/headers';", path],
-	['core/pages/x.ts', "import '../loop/invite';", path],
+	['core/pages/x.ts', "import '../loop/ask/invite';", path],
 	['core/mail/x.ts', "import '../pages/headers';", path],
-	['core/sources/x.ts', "import '../loop/invite';", path],
-	['core/store/x.ts', "import '../loop/invite';", path],
-	['core/loop/x.ts', "import '../sources/registry';", path],
+	['core/systems/x.ts', "import '../loop/ask/invite';", path],
+	['core/store/x.ts', "import '../loop/ask/invite';", path],
+	['core/systems/smtp/x.ts', "import '../../mail/headers';", path],
 	['core/loop/x.ts', "import '../../test/setup';", path],
 	['nodes/SatisfactionScore/x.ts', "import '../../core/mail/headers';", path],
 	['nodes/SatisfactionScore/x.ts', "import '../../test/setup';", path],
@@ -38,7 +38,7 @@ const forbidden: Case[] = [
 const allowed: Case[] = [
 	['core/loop/x.ts', item, path],
 	['core/score/x.ts', item, path],
-	['core/sources/x.ts', item, path],
+	['core/systems/x.ts', item, path],
 	['nodes/SatisfactionScore/x.ts', "import '../../core/loop/ask/invite';", path],
 	['core/score/x.ts', "import 'node:crypto';", 'no-restricted-imports'],
 	['core/loop/x.ts', 'export const x = new Date(0);', 'no-restricted-syntax'],

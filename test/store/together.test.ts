@@ -18,14 +18,10 @@ import {
 	findByInvitation,
 	findResponse,
 	newResponse,
-	newResponseToGuard,
-	type OwnPart,
 	type ResponseRow,
-	responseTo,
 } from '../../core/store/repositories/responses';
 import type { Db, Tx } from '../../core/store/store';
 import {
-	changeTogether,
 	isDuplicate,
 	MovedError,
 	readTogether,
@@ -170,9 +166,9 @@ describe.each(databases)('on $name', ({ dialect }) => {
 			const writeAll = writeTogether((asked, values: ReturnType<typeof rows>) => ({
 				writes: values.map((row) => newResponse(asked, row)),
 			}));
-			await writeAll(store(), db, rows('rsp_x'), '1');
-			await writeAll(store(), db, rows('rsp_y', 'rsp_z'), '2');
-			await writeAll(store(), db, rows('rsp_u'), '1');
+			await writeAll(store(), db, rows('rsp_x'));
+			await writeAll(store(), db, rows('rsp_y', 'rsp_z'));
+			await writeAll(store(), db, rows('rsp_u'));
 			for (const id of ['rsp_x', 'rsp_y', 'rsp_z', 'rsp_u']) {
 				expect(await findResponse(db, 'test', id)).toMatchObject({ external_id: id });
 			}
@@ -221,57 +217,6 @@ describe.each(databases)('on $name', ({ dialect }) => {
 			expect(lost).toHaveLength(1);
 			const [{ reason } = { reason: null }] = lost;
 			expect(reason instanceof MovedError || isDuplicate(reason)).toBe(true);
-		});
-	});
-
-	describe('a change with what follows from it', () => {
-		type Change = { id: string; from: string; said: OwnPart };
-		const answering = changeTogether((db, { id, from, said }: Change) => ({
-			guard: db
-				.updateTable('invitation')
-				.set({ state: 'completed', answered_at: monday })
-				.where('invitation_id', '=', id)
-				.where('state', '=', from)
-				.returningAll(),
-			writes: [newResponseToGuard(db, said)],
-			reads: { before: db.selectFrom('invitation').selectAll().where('invitation_id', '=', id) },
-		}));
-		const own: OwnPart = {
-			workspace_id: 'test',
-			response_id: 'rsp_g',
-			source: null,
-			external_id: null,
-			state: 'completed',
-			value: 1,
-			scale_min: 1,
-			scale_max: 5,
-			direction: 'higher_is_better',
-			percent: 0,
-			band: 'dissatisfied',
-			level: 'low',
-			comment: "It's <b>broken</b>",
-			tags: '[]',
-			answers: '{}',
-			language: 'en',
-			answered_at: monday,
-			completed_at: null,
-			updated_at: monday,
-			handed_over: 1,
-		};
-
-		it('is done once, and gives the changed row and what was there before', async () => {
-			if (dialect === 'sqlite') return;
-			const { db } = store();
-			const row = invitationRow({ invitation_id: 'inv_g', dedupe_key: 'g', state: 'sent' });
-			await store().transaction(async (tx) => await insertInvitation(tx, row));
-			const change = { id: 'inv_g', from: 'sent', said: own };
-			const [first, second] = [await answering(db, change), await answering(db, change)];
-			const changed = { ...row, state: 'completed', answered_at: monday };
-			expect(first).toEqual({ guard: [changed], before: [row] });
-			expect(second).toEqual({ guard: [], before: [changed] });
-			expect(await findByInvitation(db, 'test', 'inv_g')).toEqual(
-				responseTo(changed as InvitationRow, own),
-			);
 		});
 	});
 });

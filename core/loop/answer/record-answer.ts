@@ -25,7 +25,6 @@ import {
 	type PreviousResponse,
 } from '../../survey/answer';
 import type { AnswerProblem, GivenAnswers } from '../../survey/given-answers';
-import { keepAnswer } from '../answer-ahead';
 import { type AnswerGround, answerGround } from './answer-ground';
 import type { House } from '../house';
 import { storedAnswers, type StoredAnswers } from '../item/item-parts';
@@ -66,19 +65,6 @@ export async function recordAnswer(
 	now: number,
 	input: AnswerInput,
 	ground: AnswerGround | null = null,
-): Promise<RecordedAnswer> {
-	const recorded = await stored(house, now, input, ground);
-	if (recorded.kind === 'recorded' && recorded.handOver !== 'none') {
-		keepAnswer(house, recorded, now);
-	}
-	return recorded;
-}
-
-async function stored(
-	house: House,
-	now: number,
-	input: AnswerInput,
-	ground: AnswerGround | null,
 ): Promise<RecordedAnswer> {
 	const { store } = house;
 	if (ground && ground.response === undefined && ground.invitation.case_id === null) {
@@ -149,7 +135,7 @@ async function record(
 	const planned = dueRows(workspace, followUp.planned, now);
 	const writes = { workspace, invitation, change, response, said, over: followUp.over, planned };
 	const write = before ? writeLaterAnswer : writeFirstAnswer;
-	await write(house.store, db, writes, `${writes.over.length} ${planned.length}`);
+	await write(house.store, db, writes);
 	return {
 		kind: 'recorded',
 		survey,
@@ -217,7 +203,7 @@ function previousOf(row: ResponseRow): PreviousResponse {
 }
 
 /** What a first answer is apart from its invitation. */
-export function ownPart(
+function ownPart(
 	workspace: string,
 	{ answeredAt }: AcceptedResponse,
 	said: ReturnType<typeof saidBy>,
@@ -233,7 +219,7 @@ export function ownPart(
 }
 
 /** What this answer makes of the response. */
-export function saidBy(facts: {
+function saidBy(facts: {
 	invitation: Pick<InvitationRow, 'language'>;
 	before: ResponseRow | undefined;
 	accepted: AcceptedResponse;
@@ -263,7 +249,7 @@ export function saidBy(facts: {
 }
 
 /** Nets under what happens next: partials are closed, and a low score must become a case. */
-export async function planFollowUp(
+async function planFollowUp(
 	db: Db | Tx,
 	house: House,
 	facts: {

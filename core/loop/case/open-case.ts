@@ -15,15 +15,12 @@ import type { ResponseRow } from '../../store/repositories/responses';
 import type { CaseStepTable, DueTable } from '../../store/schema';
 import type { Db, Tx } from '../../store/store';
 import { isDuplicate, type Write, writeTogether } from '../../store/together';
-import { type AnswerAhead, takeAnswer } from '../answer-ahead';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item/item-parts';
 import { personNamed } from '../team/team';
-import { teamNow } from '../team/team-now';
 import { stepRow, workPlannedBy } from './apply-decision';
 import {
 	backgroundToBe,
-	type CaseAbout,
 	caseBackground,
 	type CaseBackground,
 } from './case-background';
@@ -68,15 +65,6 @@ export async function openCase(
 	};
 	const caseId = caseIdOf(house.workspace, input);
 	const ownerId = input.owner?.id ?? '';
-	const answer = takeAnswer(house, about.responseId, now);
-	if (answer && saysAll(answer, about)) {
-		const { settings, page, people } = await teamNow(house, now);
-		const { response, event, customer } = answer;
-		const owner = people.find(({ id }) => id === ownerId);
-		const background = { settings, page, response, event, customer, owner };
-		const opened = await opens(house, now, caseId, input, background);
-		if (opened) return opened;
-	}
 	const { background, known } = await backgroundToBe(house, about, { caseId, ownerId });
 	checkAbout(house, input, background);
 	const { response } = background;
@@ -92,18 +80,6 @@ export async function openCase(
 	if (!verified) return await stored(house, 'already_open', caseId);
 	const reopened = response.level === 'low' && verified.reopen_count > 0;
 	return await stored(house, reopened ? 'reopened' : 'already_open', verified.case_id);
-}
-
-/**
- * Whether an answer leads to everything that its case is about: what it leaves open may follow from
- * what is given. A verification's has a case already.
- */
-function saysAll({ response }: AnswerAhead, { eventId }: CaseAbout): boolean {
-	return (
-		response.purpose !== 'verification' &&
-		response.customer_id !== null &&
-		(response.event_id !== null || eventId === '')
-	);
 }
 
 /** The case as it is stored now. */
@@ -143,7 +119,7 @@ async function opens(
 	const writes = { workspace, row, step, planned, responseId: response?.response_id ?? '' };
 	try {
 		const write = hasNet(response) ? writeCaseOfLow : writeCase;
-		await write(store, store.db, writes, `${planned.length}`);
+		await write(store, store.db, writes);
 	} catch (error) {
 		if (isDuplicate(error)) return undefined;
 		throw error;

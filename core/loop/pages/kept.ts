@@ -30,21 +30,6 @@ export async function keptSurvey(
 	return survey;
 }
 
-const newest = new WeakMap<object, Map<string, string>>();
-
-/** Notes which version of a survey is the newest, as it was read just now. */
-export function keepNewest(house: House, key: string, version: string): void {
-	const own = newest.get(house.store) ?? new Map<string, string>();
-	newest.set(house.store, own);
-	own.set(`${house.workspace} ${key}`, version);
-}
-
-/** The version of a survey that was the newest when a page was last served; it may not be any more. */
-export function likelyNewest(house: House, key: string): Survey | undefined {
-	const version = newest.get(house.store)?.get(`${house.workspace} ${key}`);
-	return versions.get(house.store)?.get(`${house.workspace} ${key} ${version}`);
-}
-
 /** A link to another page of the same trigger; relative, so that it works wherever this page did. */
 export function linkFor(
 	context: { house: House; now: number },

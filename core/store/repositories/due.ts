@@ -64,17 +64,6 @@ export function plannedDue(db: Db | Tx, rows: DueTable[]) {
 		.onConflict((c) => c.columns(['workspace_id', 'kind', 'ref_key']).doNothing());
 }
 
-/** The write that plans a piece of work if the same statement has changed a row that it knows as `guard`. */
-export function plannedDueOfGuard(db: Db | Tx, row: DueTable) {
-	const names = Object.keys(row) as Array<keyof DueTable>;
-	const values = names.map((name) => sql`${row[name]}`);
-	return db
-		.insertInto('due')
-		.columns(names)
-		.expression(sql`select ${sql.join(values)} from guard`)
-		.onConflict((c) => c.columns(['workspace_id', 'kind', 'ref_key']).doNothing());
-}
-
 /** Forgets planned work about a thing, all of it or some kinds. */
 export async function dropDue(
 	tx: Tx,

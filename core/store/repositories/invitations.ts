@@ -1,7 +1,6 @@
 import type { InvitationState } from '../../model/states';
 import type { InvitationTable } from '../schema';
 import type { Db, Tx } from '../store';
-import { newestOf } from './surveys';
 
 export type InvitationRow = Omit<InvitationTable, 'state'> & { state: InvitationState };
 
@@ -66,40 +65,6 @@ export function movedInvitation(
 		.where('invitation_id', '=', from.invitation_id)
 		.where('state', '=', from.state)
 		.returning('invitation_id');
-}
-
-/** What a first answer says of the invitation that it is to. */
-export type FirstAnswerTo = {
-	workspace: string;
-	invitationId: string;
-	surveyKey: string;
-	version: string;
-	now: number;
-};
-
-/**
- * The update that answers an invitation which nobody has answered yet, if it is to the newest version of
- * a survey, not about a case and no trial; it returns what it has met.
- */
-export function answeredInvitation(
-	db: Db | Tx,
-	about: FirstAnswerTo,
-	change: Partial<InvitationRow>,
-) {
-	const { workspace, surveyKey, version, now } = about;
-	return db
-		.updateTable('invitation')
-		.set(change)
-		.where('workspace_id', '=', workspace)
-		.where('invitation_id', '=', about.invitationId)
-		.where('survey_version', '=', version)
-		.where('survey_version', '=', newestOf(db, workspace, surveyKey).select('version'))
-		.where('state', 'in', ['scheduled', 'sending', 'sent', 'viewed'])
-		.where('answered_at', 'is', null)
-		.where('case_id', 'is', null)
-		.where('test', '=', 0)
-		.where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>=', now)]))
-		.returningAll();
 }
 
 /** Invitations of one subject. */

@@ -1,5 +1,3 @@
-import { sql } from 'kysely';
-
 import type { Band, Direction, Level, Metric, Purpose } from '../../model/metric';
 import type { ResponseState } from '../../model/states';
 import type { ResponseTable } from '../schema';
@@ -120,19 +118,6 @@ export type OwnPart = Omit<ResponseRow, Repeated>;
 export function responseTo(invitation: InvitationRow, own: OwnPart): ResponseRow {
 	const said = Object.fromEntries(repeated.map((name) => [name, invitation[name]]));
 	return { ...own, ...(said as Pick<ResponseRow, Repeated>) };
-}
-
-/** The write that inserts a response to the invitation that the same statement knows as `guard`. */
-export function newResponseToGuard(db: Db | Tx, own: OwnPart) {
-	const names = Object.keys(own) as Array<keyof OwnPart>;
-	const values = [
-		...names.map((name) => sql`${own[name]}`),
-		...repeated.map((name) => sql.ref(`guard.${name}`)),
-	];
-	return db
-		.insertInto('response')
-		.columns([...names, ...repeated])
-		.expression(sql`select ${sql.join(values)} from guard`);
 }
 
 /** The write that changes a response. */

@@ -14,13 +14,11 @@ import type { ServingNode } from '../../workspace/endpoints';
 import type { House } from '../../house';
 import { storedAnswers } from '../../item/item-parts';
 import { type AnswerInput, recordAnswer, type Recorded } from '../../answer/record-answer';
-import { recordAtOnce } from '../../record-at-once';
 import { responseItem } from '../../answer/response-item';
-import { teamNow } from '../../team/team-now';
 import { noteViewed } from '../../answer/views';
 import { sentElsewhere } from './elsewhere';
 import { formTokenFor } from '../form-token';
-import { keptSurvey, likelyNewest, linkFor } from '../kept';
+import { keptSurvey, linkFor } from '../kept';
 import {
 	messageAnswer,
 	newNonce,
@@ -211,35 +209,6 @@ async function post(context: Context, opened: Opened): Promise<PageAnswer> {
 		const kind = refusedPage[recorded.reason] ?? 'closed';
 		return messageAnswer(kind, messageContext(context, opened));
 	}
-	return await afterAnswer(context, opened, recorded, step);
-}
-
-/**
- * Stores a first answer without asking first what its link is about, and serves the page that follows.
- *
- * @returns `null` when it is none, or something else is in its way: nothing was stored, and the
- *   ordinary way says what to do
- */
-export async function answerAtOnce(visit: Visit, invitationId: string): Promise<PageAnswer | null> {
-	const { house, now, request, site } = visit;
-	// SQLite is in this process: nothing travels there.
-	if (house.store.dialect !== 'postgres' || site.trial || request.test) return null;
-	const survey = likelyNewest(house, site.surveyKey);
-	const posted = survey && postedForm(visit, survey, null);
-	if (!posted || posted.kind !== 'ours' || posted.form.kind !== 'ok') return null;
-	const { step, form } = posted;
-	const { language } = form;
-	// What comes with the second page has a first answer before it.
-	if (step !== 'rating' || language === null) return null;
-	const input = { invitationId, given: givenOf(step, form.answers, survey), step, language };
-	const { settings } = await teamNow(house, now);
-	const recorded = await recordAtOnce(house, now, input, { survey, settings });
-	if (!recorded) return null;
-	const context = { ...visit, settings, opening: undefined, ground: null };
-	const { invitation, customer } = recorded;
-	const reader = readersLanguage(context, survey, invitation);
-	const customerName = customer?.name ?? null;
-	const opened = { invitation, stored: true, survey, before: undefined, customerName, ...reader };
 	return await afterAnswer(context, opened, recorded, step);
 }
 

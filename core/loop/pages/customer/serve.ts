@@ -6,12 +6,11 @@ import { findOpening } from '../../../store/repositories/opening';
 import { loadSettings } from '../../../store/repositories/workspaces';
 import { answerGround } from '../../answer/answer-ground';
 import type { House } from '../../house';
-import { keepNewest } from '../kept';
 import { serveOptOut } from './serve-opt-out';
 import { messageAnswer, type PageAnswer, type PageRequest, readerLanguage } from '../page-answer';
 import { servePreview } from './serve-preview';
 import { serveStatus } from './serve-status';
-import { answerAtOnce, type PageContext, type PageSite, serveSurvey } from './serve-survey';
+import { type PageContext, type PageSite, serveSurvey } from './serve-survey';
 import { trialToken } from './trial';
 
 export type { PageAnswer, PageRequest } from '../page-answer';
@@ -49,17 +48,12 @@ export async function servePage(
 		const { subject, audience } = verdict.claims;
 		const posted = purpose === 'survey' && request.method === 'POST';
 		const visit = { house, now, request, site, token: token ?? '', audience };
-		const answer = posted ? await answerAtOnce(visit, subject) : null;
-		if (answer) return answer;
 		const ground = (posted && (await answerGround(house, db, subject))) || null;
 		const opening =
 			purpose === 'survey' && !posted
 				? await findOpening(house.store, house.workspace, subject)
 				: (ground ?? undefined);
 		const settings = opening?.settings ?? (await loadSettings(db, house.workspace));
-		if (opening?.newestVersion) {
-			keepNewest(house, opening.invitation.survey_key, opening.newestVersion);
-		}
 		return await serve({ ...visit, settings, opening, ground }, subject);
 	}
 	return await refuse('not_found');
