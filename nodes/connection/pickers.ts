@@ -1,0 +1,127 @@
+import type { ILoadOptionsFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { House } from '../../core/loop/house';
+import { listSurveys } from '../../core/loop/survey/list-surveys';
+import { listTeam } from '../../core/loop/team/team';
+import { readSettings } from '../../core/loop/workspace/settings';
+import { asNodeError } from './node-error';
+import { openHouse } from './open-house';
+
+/**
+ * Lists to choose from, filled from the store. They are options and not resource locators because
+ * n8n marks a chosen option that is not in its list any more: a person who has left, a survey that
+ * was never published, a misspelt team.
+ */
+
+type Choices = (house: House) => Promise<INodePropertyOptions[]>;
+
+/** Roles that every workspace knows, with the words people use. */
+const knownRoles: Record<string, string> = {
+	agent: 'Agent (客服)',
+	team_lead: 'Team Lead (主管)',
+	manager: 'Manager (经理)',
+};
+
+const listed: Record<'surveys' | 'people' | 'teams' | 'roles' | 'presets', Choices> = {
+	surveys: async (house) =>
+		(await listSurveys(house, '')).map(({ key, name }) => ({
+			name: name === key ? key : `${name} (${key})`,
+			value: key,
+		})),
+	people: async (house) => {
+		const team = await listTeam(house, 0, { team: null, onlyActive: true });
+		return team.map(({ id, name, team: of }) => ({
+			name: of === null ? name : `${name} (${of})`,
+			value: id,
+		}));
+	},
+	teams: async (house) => {
+		const people = await listTeam(house, 0, { team: null, onlyActive: true });
+		const teams = people.flatMap(({ team }) => (team === null ? [] : [team]));
+		return [...new Set(teams)].map((team) => ({ name: team, value: team }));
+	},
+	roles: async (house) => {
+		const people = await listTeam(house, 0, { team: null, onlyActive: true });
+		const roles = new Set([...Object.keys(knownRoles), ...people.map(({ role }) => role)]);
+		return [...roles].map((role) => ({ name: knownRoles[role] ?? role, value: role }));
+	},
+	presets: async (house) => {
+		const { settings } = await readSettings(house);
+		return Object.keys(settings.slaPresets).map((name) => ({ name, value: name }));
+	},
+};
+
+export type Picked = keyof typeof listed;
+
+/** What each method gives, by the name that fields call it by. */
+const methods = new Map<string, { kind: Picked; none: string | null }>();
+
+const words = (text: string): string =>
+	text.replace(/[^A-Za-z]+(\w?)/g, (_, next: string) => next.toUpperCase());
+
+function methodFor(kind: Picked, none: string | null): string {
+	const name = words(`get ${kind}${none === null ? '' : ` or ${none}`}`);
+	methods.set(name, { kind, none });
+	return name;
+}
+
+/**
+ * A field with a list to choose from; an expression may give what the list would.
+ *
+ * @param field `none` is what the empty choice means, e.g. "As the rules say"
+ */
+export function pickerField(
+	kind: Picked,
+	field: Pick<INodeProperties, 'displayName' | 'name' | 'displayOptions'> & {
+		description: string;
+		none: string;
+	},
+): INodeProperties {
+	const { none, description, ...rest } = field;
+	return {
+		...rest,
+		type: 'options',
+		typeOptions: { loadOptionsMethod: methodFor(kind, none) },
+		default: '',
+		description: described(description),
+	};
+}
+
+/** The same for several of them; an empty list is a choice, too. */
+export function pickersField(
+	kind: Picked,
+	field: Pick<INodeProperties, 'displayName' | 'name' | 'displayOptions'> & { description: string },
+): INodeProperties {
+	const { description, ...rest } = field;
+	return {
+		...rest,
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: methodFor(kind, null) },
+		default: [],
+		description: described(description),
+	};
+}
+
+const described = (text: string): string =>
+	`${text}. Choose from the list, or give an ID with an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`;
+
+type Load = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
+
+/** What `methods.loadOptions` of a node needs for the pickers among its properties. */
+export function pickersIn(properties: readonly INodeProperties[]): Record<string, Load> {
+	const text = JSON.stringify(properties);
+	const used = [...methods].filter(([name]) => text.includes(`"loadOptionsMethod":"${name}"`));
+	return Object.fromEntries(used.map(([name, { kind, none }]) => [name, loading(kind, none)]));
+}
+
+function loading(kind: Picked, none: string | null): Load {
+	return async function (this: ILoadOptionsFunctions) {
+		try {
+			const found = await listed[kind](await openHouse(this));
+			const sorted = found.sort((one, other) => one.name.localeCompare(other.name));
+			return none === null ? sorted : [{ name: none, value: '' }, ...sorted];
+		} catch (error) {
+			throw asNodeError(this.getNode(), error);
+		}
+	};
+}
