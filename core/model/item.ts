@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from './json';
 import type { Band, Direction, Level, Metric, Purpose } from './metric';
 import type {
+	ActivityKind,
 	CaseState,
 	ClockState,
 	DueKind,
@@ -57,11 +58,17 @@ export type ItemInvitation = {
 	attempt: number;
 };
 
+export const messageKinds = ['invitation', 'reminder', 'case', 'report', 'own'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
 export type ItemMessage = {
 	/** The logical message; the same key is never sent twice. */
 	key: string;
-	/** `case`: to an owner or lead; `report`: figures, to whoever reads them. */
-	kind: 'invitation' | 'reminder' | 'case' | 'report';
+	/**
+	 * `case`: to an owner or lead; `report`: figures, to whoever reads them; `own`: written in a Message
+	 * node.
+	 */
+	kind: MessageKind;
 	to: string | null;
 	subject: string;
 	text: string;
@@ -104,6 +111,9 @@ export type ItemCase = {
 
 export type ItemDue = { id: string; kind: DueKind; dueAt: IsoTime; attempt: number };
 
+/** What happened, as an Activity Trigger tells it. */
+export type ItemActivity = { id: string; kind: ActivityKind; at: IsoTime };
+
 /** The item that flows between nodes: a public contract, version 1. */
 export type SatisfactionItem = {
 	schema: 1;
@@ -119,6 +129,7 @@ export type SatisfactionItem = {
 	score: ItemScore | null;
 	case: ItemCase | null;
 	due: ItemDue | null;
+	activity: ItemActivity | null;
 };
 
 const parts = [
@@ -133,6 +144,7 @@ const parts = [
 	'score',
 	'case',
 	'due',
+	'activity',
 ] as const;
 
 /** Fills a node's own parts into an item; keeps all other keys, unknown ones too. */

@@ -66,10 +66,12 @@ export type Priority = (typeof priorities)[number];
 
 export type ClockState = 'running' | 'met' | 'breached' | 'none';
 
-/** What can come due. The Timer Trigger fetches by these names. */
+/** What can come due; `core/loop/due` has a file for each. */
 export const dueKinds = [
 	'invitation_due',
 	'reminder',
+	'notice',
+	'message',
 	'sla_warning',
 	'sla_breach',
 	'rung',
@@ -77,8 +79,22 @@ export const dueKinds = [
 	'verification_due',
 	'verification_silent',
 	'partial_to_close',
-	'care_touch',
 	'low_score_without_case',
 	'unprocessed_event',
+	'ask_again',
+	'activity',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
+
+/** What an Activity Trigger can tell. */
+export const activityKinds = [
+	'answered',
+	'changed',
+	'case_opened',
+	'case_breached',
+	'case_escalated',
+	'case_resolved',
+	'case_confirmed',
+	'case_reopened',
+] as const;
+export type ActivityKind = (typeof activityKinds)[number];

@@ -187,5 +187,39 @@ function views(dialect: DialectName): string[] {
 	];
 }
 
+const second: Migration = {
+	version: 2,
+	name: 'one clock, activities, a secret of the store',
+	statements: (dialect) => [
+		`alter table workspace add column signing_secret text`,
+		// Work belongs to whoever takes it: a survey's trigger, the receiver of an event, or the clock.
+		`alter table due rename column survey_key to scope`,
+		`update due set scope = coalesce((select min(receiver) from event_delivery
+				where event_delivery.workspace_id = due.workspace_id
+					and event_delivery.event_id = due.ref_id), scope)
+			where kind = 'unprocessed_event'`,
+		`delete from due where kind = 'care_touch'`,
+		// One clock a workspace: what a timer fetched is no matter any more.
+		`delete from endpoint where page = 'timer'`,
+		dialect === 'sqlite'
+			? `create table activity (
+				seq integer primary key autoincrement, xid integer not null default 0, ${activity})`
+			: `create table activity (
+				seq bigint generated always as identity primary key,
+				xid bigint not null default (pg_current_xact_id()::text::bigint), ${activity})`,
+		`create unique index activity_key on activity (workspace_id, activity_id)`,
+		`create index activity_order on activity (workspace_id, xid, seq)`,
+		`create index activity_at on activity (workspace_id, at)`,
+		`create table activity_cursor (
+			workspace_id text not null, receiver text not null, xid bigint not null,
+			seq bigint not null, attempt integer not null, updated_at bigint not null,
+			primary key (workspace_id, receiver))`,
+	],
+};
+
+const activity = `workspace_id text not null, activity_id text not null, kind text not null,
+	at bigint not null, survey_key text, team text, response_id text, case_id text,
+	customer_id text, test integer not null`;
+
 /** All steps, oldest first. The last one's version is the schema this package writes. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, second];

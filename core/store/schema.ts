@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /**
  * The tables, as Kysely sees them. On both databases: text ids, epoch milliseconds as numbers, 0/1
  * integers, JSON as text. `workspace_id` comes first in every key.
@@ -21,12 +23,16 @@ export type Schema = {
 	case_step: CaseStepTable;
 	compensation: CompensationTable;
 	due: DueTable;
+	activity: ActivityTable;
+	activity_cursor: ActivityCursorTable;
 };
 
 export type WorkspaceTable = {
 	workspace_id: string;
 	/** What the admin set; defaults are added when read. */
 	settings: string;
+	/** Signs links where the credential gives no secret; made when it is first needed. */
+	signing_secret: string | null;
 	created_at: number;
 	updated_at: number;
 };
@@ -34,9 +40,12 @@ export type WorkspaceTable = {
 /** Where a page lives: kept fresh by the trigger that serves it. */
 export type EndpointTable = {
 	workspace_id: string;
-	/** `survey`, `case` or `timer`. */
+	/**
+	 * `survey`, `case`, `timer` (the clock), `events` (a CRM Trigger) or `draft` (a survey that somebody
+	 * tries out in the editor).
+	 */
 	page: string;
-	/** Survey key; empty for the case page; the scope for timers. */
+	/** Survey key; for `events` the receiver; empty for the case page and the clock. */
 	survey_key: string;
 	address: string;
 	workflow_id: string;
@@ -210,7 +219,7 @@ export type MessageTable = {
 	kind: string;
 	channel: string;
 	recipient: string;
-	/** `sending`, `sent`, `failed`. */
+	/** `sending`, `waiting` (for a server that was not there), `sent`, `failed`. */
 	state: string;
 	reason: string | null;
 	tries: number;
@@ -339,7 +348,11 @@ export type DueTable = {
 	/** Unique with the kind: the same work is planned once. */
 	ref_key: string;
 	ref_id: string;
-	survey_key: string;
+	/**
+	 * Who takes it: a survey's key or the receiver of an event, for the trigger that defines or received
+	 * it. Of what the clock takes: the survey it belongs to, or nothing.
+	 */
+	scope: string;
 	due_at: number;
 	attempt: number;
 	/** `pending` or `stuck`. */
@@ -350,4 +363,35 @@ export type DueTable = {
 	data: string;
 	test: number;
 	created_at: number;
+};
+
+/** What happened, in the order in which it was stored: Activity Triggers read on from where they were. */
+export type ActivityTable = {
+	/** Given by the database. */
+	seq: Generated<number>;
+	/** PostgreSQL: the transaction that stored it, since these end in another order than they begin. */
+	xid: Generated<number>;
+	workspace_id: string;
+	/** Made from what happened, so that it is noted once. */
+	activity_id: string;
+	kind: string;
+	at: number;
+	survey_key: string | null;
+	team: string | null;
+	response_id: string | null;
+	case_id: string | null;
+	customer_id: string | null;
+	test: number;
+};
+
+/** How far an Activity Trigger has got. */
+export type ActivityCursorTable = {
+	workspace_id: string;
+	/** Workflow and node. */
+	receiver: string;
+	xid: number;
+	seq: number;
+	/** How often what comes next has failed. */
+	attempt: number;
+	updated_at: number;
 };

@@ -32,5 +32,8 @@ export const outputOf: Record<DueKind, TimerOutput> = {
 	partial_to_close: 'Answer Closed',
 	low_score_without_case: 'Low Score without a Case',
 	unprocessed_event: 'Unprocessed Event',
-	care_touch: 'Care Touch',
+	notice: 'Care Touch',
+	message: 'Care Touch',
+	ask_again: 'Care Touch',
+	activity: 'Care Touch',
 };

@@ -80,12 +80,12 @@ describe.each(databases)('due work on $name', ({ dialect }) => {
 
 	it('is claimed within a scope: kind, survey and workspace', async () => {
 		await plan(store(), 'scope', [
-			reminder('nps', { surveyKey: 'nps' }),
-			reminder('csat', { surveyKey: 'csat' }),
+			reminder('nps', { scope: 'nps' }),
+			reminder('csat', { scope: 'csat' }),
 			reminder('none'),
 			reminder('rung', { kind: 'rung' }),
 		]);
-		await plan(store(), 'elsewhere', [reminder('foreign', { surveyKey: 'nps' })]);
+		await plan(store(), 'elsewhere', [reminder('foreign', { scope: 'nps' })]);
 		const claimed = await claimDueRows(store(), 'scope', claimOf({ surveyKeys: ['nps'] }), now);
 		expect(claimed.map(({ ref_key }) => ref_key).sort()).toEqual(['none', 'nps']);
 	});

@@ -323,7 +323,7 @@ async function watch(
 				kind: 'low_score_without_case',
 				key: row.response_id,
 				refId: row.response_id,
-				surveyKey: row.survey_key,
+				scope: row.survey_key,
 				dueAt: now + settings.safetyNetAfter * settings.timeScale,
 				test: row.test === 1,
 			},

@@ -263,7 +263,7 @@ async function planFollowUp(
 ): Promise<{ over: DueKind[]; planned: PlannedDue[] }> {
 	const { response, first } = facts;
 	const id = response.response_id;
-	const shared = { refId: id, surveyKey: response.survey_key, test: response.test === 1 };
+	const shared = { refId: id, scope: response.survey_key, test: response.test === 1 };
 	const planned: PlannedDue[] = [];
 	if (facts.closeAt !== null) {
 		planned.push({ ...shared, kind: 'partial_to_close', key: id, dueAt: facts.closeAt });

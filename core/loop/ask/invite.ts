@@ -362,7 +362,7 @@ async function plan(
 				kind: 'invitation_due',
 				key: invitation.invitation_id,
 				refId: invitation.invitation_id,
-				surveyKey: invitation.survey_key,
+				scope: invitation.survey_key,
 				dueAt: dueAt + grace,
 				test: invitation.test === 1,
 			},

@@ -24,6 +24,8 @@ import { dueItem, type Prepare } from './due-kind';
 
 export type { DueRow, DueScope };
 
+const nothing: Prepare = async () => await Promise.resolve({ kind: 'done' });
+
 const preparations: Record<DueKind, Prepare> = {
 	invitation_due: prepareInvitation,
 	reminder: prepareReminder,
@@ -36,8 +38,10 @@ const preparations: Record<DueKind, Prepare> = {
 	partial_to_close: preparePartial,
 	low_score_without_case: prepareLowScore,
 	unprocessed_event: prepareEvent,
-	// Planned by care campaigns; without one there is nothing to prepare.
-	care_touch: async () => await Promise.resolve({ kind: 'done' }),
+	notice: nothing,
+	message: nothing,
+	ask_again: nothing,
+	activity: nothing,
 };
 
 /** Tries before a row is called stuck. */

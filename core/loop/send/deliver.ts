@@ -292,7 +292,7 @@ async function planReminder(
 				kind: 'reminder',
 				key: `${invitation.invitation_id}:${invitation.attempt + 1}`,
 				refId: invitation.invitation_id,
-				surveyKey: invitation.survey_key,
+				scope: invitation.survey_key,
 				dueAt: now + wait * timeScale,
 				test: invitation.test === 1,
 			},

@@ -15,7 +15,8 @@ export type PlannedDue = {
 	key: string;
 	/** Id of the invitation, case, response or event it is about. */
 	refId: string;
-	surveyKey?: string | null;
+	/** Who takes it; see the table. */
+	scope?: string | null;
 	dueAt: number;
 	data?: Record<string, Json>;
 	test: boolean;
@@ -43,7 +44,7 @@ export function dueRows(
 		kind: due.kind,
 		ref_key: due.key,
 		ref_id: due.refId,
-		survey_key: due.surveyKey ?? '',
+		scope: due.scope ?? '',
 		due_at: Math.round(due.dueAt),
 		attempt: 0,
 		state: 'pending',
@@ -119,7 +120,7 @@ function readyRows(
 ): RawBuilder<unknown> {
 	const ready = sql.raw(readyAt(dialect));
 	const surveys =
-		surveyKeys === null ? sql`1 = 1` : sql`survey_key in (${sql.join([...surveyKeys, ''])})`;
+		surveyKeys === null ? sql`1 = 1` : sql`scope in (${sql.join([...surveyKeys, ''])})`;
 	const pending = sql`workspace_id = ${workspace} and state = 'pending'`;
 	if (dialect === 'postgres') {
 		return sql`select due_id from due
@@ -150,7 +151,7 @@ export async function peekDueRows(
 		.where('state', '=', 'pending')
 		.where('kind', 'in', [...scope.kinds])
 		.where('due_at', '<=', now);
-	if (scope.surveyKeys) query = query.where('survey_key', 'in', [...scope.surveyKeys, '']);
+	if (scope.surveyKeys) query = query.where('scope', 'in', [...scope.surveyKeys, '']);
 	return (await query.orderBy('due_at').limit(scope.limit).execute()) as DueRow[];
 }
 
