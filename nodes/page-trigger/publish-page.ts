@@ -1,0 +1,89 @@
+import type { IHookFunctions } from 'n8n-workflow';
+
+import { type DefinedSurvey, isSurveyPublished } from '../../core/loop/survey/survey-definition';
+import { publishPage, retirePage } from '../../core/loop/workspace/endpoints';
+import { SetupError } from '../../core/model/errors';
+import { asNodeError } from '../connection/node-error';
+import { openHouse } from '../connection/open-house';
+import { servingNode } from '../connection/serving-node';
+import type { PageKind } from './keep-address';
+
+/** What tells one trigger that publishes a page from another. */
+export type PublishedPage = {
+	page: PageKind;
+	/** Name of the parameter with the path, and a path that would do. */
+	path: { parameter: string; example: string };
+	/** The survey that the node defines; `null` for pages of staff. */
+	define: (hook: IHookFunctions) => DefinedSurvey | null;
+};
+
+/** What n8n calls when a workflow with the trigger is published, tried out or unpublished. */
+export type PageHooks = {
+	/** Whether everything is published as the node has it; a survey of this version, that is. */
+	checkExists(hook: IHookFunctions): Promise<boolean>;
+	/** Publishes the page. Publishing again only refreshes what changed. `now` in epoch ms. */
+	create(hook: IHookFunctions, now: number): Promise<boolean>;
+	/** Marks the page as gone. A database that is away must not keep a workflow published. */
+	remove(hook: IHookFunctions, now: number): Promise<boolean>;
+};
+
+/** A person listens for a test event: the page is tried out, and no link leads to it. */
+const isTrial = (hook: IHookFunctions): boolean =>
+	hook.getActivationMode() === 'manual' || hook.getMode() === 'manual';
+
+function addressOf(hook: IHookFunctions, { parameter, example }: PublishedPage['path']): string {
+	const address = hook.getNodeWebhookUrl('default');
+	if (address === undefined || address.includes('/:')) {
+		throw new SetupError(
+			`The path "${String(hook.getNodeParameter(parameter, ''))}" makes no address of its own.`,
+			`Give a fixed path, for example ${example}, or leave it empty.`,
+		);
+	}
+	return address;
+}
+
+/** The hooks of a trigger that publishes a page. What is unwise about a survey is logged, not refused. */
+export function publishing({ page, path, define }: PublishedPage): PageHooks {
+	return {
+		async checkExists(hook) {
+			try {
+				// A trial registers nothing; `create` looks whether the survey can be defined.
+				if (isTrial(hook)) return false;
+				const defined = define(hook);
+				if (defined === null) return false;
+				const house = await openHouse(hook);
+				const address = addressOf(hook, path);
+				const { survey } = defined;
+				return await isSurveyPublished(house, { node: servingNode(hook), address, survey });
+			} catch (error) {
+				throw asNodeError(hook.getNode(), error);
+			}
+		},
+		async create(hook, now) {
+			try {
+				const { survey = null, warnings = [] } = define(hook) ?? {};
+				for (const { text } of warnings) {
+					hook.logger.warn(`Survey "${survey?.key}": ${text}`, { surveyKey: survey?.key });
+				}
+				const house = await openHouse(hook);
+				if (isTrial(hook)) return true;
+				const node = servingNode(hook);
+				await publishPage(house, now, { page, node, address: addressOf(hook, path), survey });
+				return true;
+			} catch (error) {
+				throw asNodeError(hook.getNode(), error);
+			}
+		},
+		async remove(hook, now) {
+			if (isTrial(hook)) return true;
+			try {
+				await retirePage(await openHouse(hook), now, servingNode(hook));
+				return true;
+			} catch (error) {
+				const { message } = error as Error;
+				hook.logger.error(`The ${page} page could not be marked as unpublished: ${message}`);
+				return false;
+			}
+		},
+	};
+}
