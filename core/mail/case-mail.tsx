@@ -1,7 +1,7 @@
 import { cleanLine, cleanText } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
-import type { Say } from '../language/texts';
-import { sayIn, sentenceLanguage } from '../language/texts';
+import type { Say } from '../language/say';
+import { sayIn, sentenceLanguage } from '../language/say';
 import { momentInWords } from '../language/time-words';
 import type { Band } from '../model/metric';
 import type { Brand } from '../model/settings';

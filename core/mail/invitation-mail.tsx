@@ -1,8 +1,8 @@
 import { cleanLine, cleanText } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
 import { textOf } from '../language/text-of';
-import type { Say } from '../language/texts';
-import { fillText, sayIn, sentenceLanguage } from '../language/texts';
+import type { Say } from '../language/say';
+import { fillText, sayIn, sentenceLanguage } from '../language/say';
 import { momentInWords, spanInWords } from '../language/time-words';
 import type { Brand } from '../model/settings';
 import type { Survey } from '../model/survey';

@@ -4,8 +4,8 @@ import { renderToString } from 'preact-render-to-string';
 import { dir } from '../language/pick-language';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
-import type { Say } from '../language/texts';
-import { sayIn, sentenceLanguage } from '../language/texts';
+import type { Say } from '../language/say';
+import { sayIn, sentenceLanguage } from '../language/say';
 import type { Brand } from '../model/settings';
 import { pageStyle } from './page-style';
 

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { cleanLine } from '../language/plain-text';
 import { ownUrl } from '../language/safe-url';
 import { textOf } from '../language/text-of';
-import { fillText } from '../language/texts';
+import { fillText } from '../language/say';
 import { spanInWords } from '../language/time-words';
 import type { Level } from '../model/metric';
 import type { Survey } from '../model/survey';

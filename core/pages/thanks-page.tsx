@@ -1,7 +1,7 @@
 import { cleanLine, cleanText } from '../language/plain-text';
 import { ownUrl } from '../language/safe-url';
 import { textOf } from '../language/text-of';
-import { fillText } from '../language/texts';
+import { fillText } from '../language/say';
 import { momentInWords } from '../language/time-words';
 import type { Level } from '../model/metric';
 import type { Survey } from '../model/survey';

@@ -1,4 +1,4 @@
-import { builtInLanguages } from '../language/both';
+import { builtInLanguages } from '../language/texts';
 import { pickLanguage } from '../language/pick-language';
 import { InputError } from '../model/errors';
 import {

@@ -50,15 +50,6 @@ export const usualScale: Record<Metric, ScaleChoice> = {
 	csi: 'csi',
 };
 
-const effort = {
-	question: {
-		en: 'How much effort did it take you to get this done?',
-		'zh-CN': '办好这件事，您花费了多少精力？',
-	},
-	lowLabel: { en: 'Very little effort', 'zh-CN': '非常少' },
-	highLabel: { en: 'Very much effort', 'zh-CN': '非常多' },
-};
-
 /** The built-in question and labels of a survey, in every built-in language. */
 export function builtInQuestion(
 	metric: Metric,
@@ -71,6 +62,6 @@ export function builtInQuestion(
 		return { question, lowLabel: no, highLabel: yes };
 	}
 	if (purpose === 'verification' && metric === 'csat') return verification;
-	if (scale === 'ces_1_7_effort') return effort;
+	if (scale === 'ces_1_7_effort') return builtInSurveyTexts.effort;
 	return builtInSurveyTexts[metric];
 }

@@ -365,7 +365,7 @@ describe.each(databases)('a summary on $name', ({ dialect }) => {
 		expect(english).toMatch(
 			/quarterly: NPS 25 \(n = 4, 95 % interval .*, too few for a verdict\)\./,
 		);
-		expect(english).toContain('1 were not asked, mostly because of open case (1).');
+		expect(english).toContain('1 was not asked, mostly because of open case (1).');
 		expect(english).toContain('1 case was opened');
 		expect(english).toContain('Median time to first response 2 hours.');
 		const chinese = (await summarise(house, {}, { language: 'zh-CN' })).text;

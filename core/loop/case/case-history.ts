@@ -1,6 +1,7 @@
 import { type SayAboutCase, sayAboutCase } from '../../language/case-texts';
 import { cleanLine, cleanText } from '../../language/plain-text';
-import { sayIn, type Say, type TextKey } from '../../language/texts';
+import { sayIn, type Say } from '../../language/say';
+import type { TextKey } from '../../language/texts';
 import { momentInWords } from '../../language/time-words';
 import type { Person } from '../../model/people';
 import {

@@ -1,5 +1,5 @@
 import { isLead } from '../../case/lead';
-import { builtInLanguages } from '../../language/both';
+import { builtInLanguages } from '../../language/texts';
 import { pickLanguage } from '../../language/pick-language';
 import { textOf } from '../../language/text-of';
 import { type CaseMailKind, type CaseMailView, renderCaseMail } from '../../mail/case-mail';

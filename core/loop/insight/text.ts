@@ -1,14 +1,30 @@
+import { sayIn, sentenceLanguage, type Say } from '../../language/say';
 import { spanInWords } from '../../language/time-words';
+import { suppressionReasons, type SuppressionReason } from '../../model/states';
 import type { ScoreRow, Summary } from './summarise';
 
 type Facts = Omit<Summary, 'text'>;
 
+type Speaker = { say: Say; language: string };
+
 /**
- * The summary as one paragraph for a chat or a mail. Chinese for every `zh` tag, else English; a
- * figure below the minimum n is named as such.
+ * The summary as one paragraph for a chat or a mail, in the reader's language where it is built in,
+ * else in English; a figure below the minimum n is named as such.
  */
 export function summaryText(summary: Facts, language: string): string {
-	return /^zh\b/i.test(language) ? inChinese(summary) : inEnglish(summary);
+	const speaker = { say: sayIn(language), language: sentenceLanguage(language) };
+	const { say } = speaker;
+	const rows = headlines(summary.scores);
+	return [
+		say('insight.period', dates(summary.period, speaker.language)),
+		...(rows.length === 0 ? [say('insight.noAnswers')] : rows.map((row) => figureText(row, say))),
+		rateText(summary.responseRate, say),
+		notAskedText(summary.notAsked, speaker),
+		casesText(summary.cases, speaker),
+		mediansText(summary.medians, speaker),
+	]
+		.filter((sentence) => sentence !== '')
+		.reduce((one, other) => say('mail.sentences', { one, other }));
 }
 
 /** The first row of a survey and scale is its headline. */
@@ -20,10 +36,16 @@ function headlines(scores: readonly ScoreRow[]): ScoreRow[] {
 	});
 }
 
-function dates({ from, until, timeZone }: Facts['period'], language: string): [string, string] {
+function dates(
+	{ from, until, timeZone }: Facts['period'],
+	language: string,
+): { from: string; until: string } {
 	const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone });
-	// The end does not belong to the period: midnight would name a day too many.
-	return [format.format(Date.parse(from)), format.format(Date.parse(until) - 1)];
+	return {
+		from: format.format(Date.parse(from)),
+		// The end does not belong to the period: midnight would name a day too many.
+		until: format.format(Date.parse(until) - 1),
+	};
 }
 
 const number = (value: number): string => {
@@ -31,121 +53,66 @@ const number = (value: number): string => {
 	return text === '-0' ? '0' : text;
 };
 
-function figure(
-	{ value, unit, interval }: ScoreRow,
-	percentSign: string,
-): { value: string; range: string } {
-	const sign = unit === 'percent' ? percentSign : '';
+function figureText(row: ScoreRow, say: Say): string {
+	const { value, unit, interval, n, surveyKey, metric, verdict } = row;
+	const signed = (text: string) =>
+		unit === 'percent' ? say('insight.percent', { value: text }) : text;
 	const [low, high] = [number(interval.low), number(interval.high)];
-	return {
-		value: `${number(value ?? 0)}${sign}`,
+	return say(verdict === 'too_few' ? 'insight.figure.tooFew' : 'insight.figure', {
+		survey: surveyKey,
+		metric: say(`insight.metric.${metric}`),
+		value: signed(number(value ?? 0)),
+		n,
 		// A dash before a minus would read as a number of its own.
-		range: `${low}${high.startsWith('-') ? ' … ' : '–'}${high}${sign}`,
-	};
+		range: signed(`${low}${high.startsWith('-') ? ' … ' : '–'}${high}`),
+	});
 }
 
-const names = {
-	en: { nps: 'NPS', csat: 'satisfied', ces: 'easy', csi: 'index' },
-	zh: { nps: 'NPS', csat: '满意率', ces: '轻松率', csi: '满意度指数' },
-} as const;
-
-function inEnglish(summary: Facts): string {
-	const [from, until] = dates(summary.period, 'en');
-	const sentences = [`${from} to ${until}.`];
-	const rows = headlines(summary.scores);
-	if (rows.length === 0) sentences.push('No answers came in.');
-	for (const row of rows) {
-		const { value, range } = figure(row, ' %');
-		const few = row.verdict === 'too_few' ? ', too few for a verdict' : '';
-		sentences.push(
-			`${row.surveyKey}: ${names.en[row.metric]} ${value} (n = ${row.n}, 95 % interval ${range}${few}).`,
-		);
-	}
-	const { responseRate: rate, cases, medians, notAsked } = summary;
-	if (rate.value !== null) {
-		const few = rate.verdict === 'too_few' ? ' (too few for a verdict)' : '';
-		sentences.push(
-			`${rate.partial + rate.completed} of ${rate.sent} customers asked have answered, ${number(rate.value)} %${few}.`,
-		);
-	}
-	const left = Object.values(notAsked).reduce((sum, n) => sum + n, 0);
-	if (left > 0) sentences.push(`${left} were not asked, mostly because of ${mostly(notAsked)}.`);
-	sentences.push(
-		`${plural(cases.opened, 'case was', 'cases were')} opened, ${cases.confirmed} confirmed by the customer, ${cases.reopened} reopened, ${cases.unconfirmed} left unconfirmed; ${cases.open} ${cases.open === 1 ? 'is' : 'are'} open now, ${cases.overdue} overdue.`,
-	);
-	const spans = (
-		[
-			['first response', medians.acknowledge.ms],
-			['solution', medians.resolve.ms],
-			["the customer's confirmation", medians.confirm.ms],
-		] as const
-	).flatMap(([what, ms]) => (ms === null ? [] : [`${what} ${spanInWords(ms, 'en')}`]));
-	if (spans.length > 0) sentences.push(`Median time to ${spans.join(', to ')}.`);
-	return sentences.join(' ');
+function rateText(rate: Facts['responseRate'], say: Say): string {
+	if (rate.value === null) return '';
+	return say(rate.verdict === 'too_few' ? 'insight.rate.tooFew' : 'insight.rate', {
+		answered: rate.partial + rate.completed,
+		sent: rate.sent,
+		percent: say('insight.percent', { value: number(rate.value) }),
+	});
 }
 
-function inChinese(summary: Facts): string {
-	const [from, until] = dates(summary.period, 'zh-CN');
-	const sentences = [`${from}至${until}。`];
-	const rows = headlines(summary.scores);
-	if (rows.length === 0) sentences.push('没有收到回答。');
-	for (const row of rows) {
-		const { value, range } = figure(row, '%');
-		const few = row.verdict === 'too_few' ? '，样本太少，暂不下结论' : '';
-		sentences.push(
-			`${row.surveyKey}：${names.zh[row.metric]} ${value}（n = ${row.n}，95% 区间 ${range}${few}）。`,
-		);
-	}
-	const { responseRate: rate, cases, medians, notAsked } = summary;
-	if (rate.value !== null) {
-		const few = rate.verdict === 'too_few' ? '（样本太少）' : '';
-		sentences.push(
-			`已发出 ${rate.sent} 份邀请，收到 ${rate.partial + rate.completed} 份回答，回复率 ${number(rate.value)}%${few}。`,
-		);
-	}
-	const left = Object.values(notAsked).reduce((sum, n) => sum + n, 0);
-	if (left > 0)
-		sentences.push(`另有 ${left} 位客户未被询问，主要原因：${mostly(notAsked, reasonsZh)}。`);
-	sentences.push(
-		`新建跟进单 ${cases.opened} 个，客户确认解决 ${cases.confirmed} 个，重新打开 ${cases.reopened} 个，未获确认 ${cases.unconfirmed} 个；目前处理中 ${cases.open} 个，超时 ${cases.overdue} 个。`,
-	);
-	const spans = (
-		[
-			['首次响应', medians.acknowledge.ms],
-			['解决', medians.resolve.ms],
-			['客户确认', medians.confirm.ms],
-		] as const
-	).flatMap(([what, ms]) => (ms === null ? [] : [`${what}${spanInWords(ms, 'zh-CN')}`]));
-	if (spans.length > 0) sentences.push(`用时中位数：${spans.join('，')}。`);
-	return sentences.join('');
+function notAskedText(notAsked: Facts['notAsked'], { say, language }: Speaker): string {
+	const reasons = Object.entries(notAsked).sort(([, a], [, b]) => b - a);
+	const [commonest] = reasons;
+	const n = reasons.reduce((sum, [, count]) => sum + count, 0);
+	if (!commonest || n === 0) return '';
+	const [reason, most] = commonest;
+	const words = isReason(reason) ? say(`notAsked.${reason}`) : reason.replaceAll('_', ' ');
+	return say(`insight.notAsked.${plural(n, language)}`, { n, reason: words, most });
 }
 
-const reasonsZh: Record<string, string> = {
-	opted_out: '客户已退订',
-	no_consent: '没有同意记录',
-	no_address: '没有联系地址',
-	address_failed: '地址无效',
-	open_case: '有未结跟进单',
-	cap_metric: '同类调查次数已满',
-	cap_overall: '联系次数已满',
-	not_sampled: '未被抽中',
-	subject_reopened: '事项被重新打开',
-	duplicate_cycle: '同一轮已询问过',
-	no_customer: '没有客户信息',
-	event_too_old: '事件过旧',
-	event_in_future: '事件时间在未来',
-	not_a_survey_event: '该事件不触发调查',
-	survey_closed: '调查已关闭',
-	cancelled_by_user: '被人工取消',
-	expired: '已过期',
-	erased: '数据已删除',
-};
-
-/** The commonest reason, as it is stored, in words. */
-function mostly(reasons: Record<string, number>, words: Record<string, string> = {}): string {
-	const [first] = Object.entries(reasons).sort(([, a], [, b]) => b - a);
-	if (!first) return '';
-	return `${words[first[0]] ?? first[0].replaceAll('_', ' ')} (${first[1]})`;
+function casesText(cases: Facts['cases'], { say, language }: Speaker): string {
+	const { opened, open, confirmed, reopened, unconfirmed, overdue } = cases;
+	return say('insight.cases', {
+		opened: say(`insight.opened.${plural(opened, language)}`, { n: opened }),
+		open: say(`insight.open.${plural(open, language)}`, { n: open }),
+		confirmed,
+		reopened,
+		unconfirmed,
+		overdue,
+	});
 }
 
-const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+function mediansText(medians: Facts['medians'], { say, language }: Speaker): string {
+	const spans = (['acknowledge', 'resolve', 'confirm'] as const).flatMap((step) => {
+		const { ms } = medians[step];
+		if (ms === null) return [];
+		return [say(`insight.median.${step}`, { span: spanInWords(ms, language) })];
+	});
+	if (spans.length === 0) return '';
+	const list = spans.reduce((one, other) => say('insight.list', { one, other }));
+	return say('insight.medians', { spans: list });
+}
+
+const isReason = (word: string): word is SuppressionReason =>
+	(suppressionReasons as readonly string[]).includes(word);
+
+function plural(n: number, language: string): 'one' | 'other' {
+	return new Intl.PluralRules(language).select(n) === 'one' ? 'one' : 'other';
+}

@@ -1,33 +1,50 @@
 import fc from 'fast-check';
 
 import { builtInSurveyTexts } from '../../../core/language/survey-texts';
-import type { TextKey } from '../../../core/language/texts';
-import {
-	builtInLanguageFor,
-	builtInTexts,
-	fillText,
-	sayIn,
-	sentenceLanguage,
-} from '../../../core/language/texts';
+import { builtInLanguageFor, fillText, sayIn, sentenceLanguage } from '../../../core/language/say';
+import { builtInLanguages, builtInTexts, type TextKey } from '../../../core/language/texts';
 
 const keys = Object.keys(builtInTexts.en) as TextKey[];
 const slots = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
+describe.each(builtInLanguages)('the built-in texts in %s', (language) => {
+	const texts = builtInTexts[language];
+
+	test('are those of English, none missing and none too many', () => {
+		expect(Object.keys(texts).sort()).toEqual([...keys].sort());
+	});
+
+	test.each(keys)('%s says something, with the slots of the English text', (key) => {
+		expect(texts[key].trim()).not.toBe('');
+		expect(slots(texts[key])).toEqual(slots(builtInTexts.en[key]));
+	});
+});
+
 describe('built-in texts', () => {
-	test.each(keys)('%s says the same slots in both languages, and says something', (key) => {
-		expect(builtInTexts['zh-CN'][key].trim()).not.toBe('');
-		expect(slots(builtInTexts['zh-CN'][key])).toEqual(slots(builtInTexts.en[key]));
+	test('no two themes name a text alike', async () => {
+		const themes = await Promise.all([
+			import('../../../core/language/texts/en/case'),
+			import('../../../core/language/texts/en/customer'),
+			import('../../../core/language/texts/en/insight'),
+			import('../../../core/language/texts/en/mail'),
+			import('../../../core/language/texts/en/owner'),
+			import('../../../core/language/texts/en/survey'),
+		]);
+		const named = themes.flatMap((theme) =>
+			Object.values(theme).flatMap((one) => Object.keys(one)),
+		);
+		expect(named.sort()).toEqual([...keys].sort());
 	});
 
 	test('Chinese texts are Chinese, and address customers politely', () => {
 		const chinese = Object.values(builtInTexts['zh-CN']).filter(
-			(text) => !/^[\s{}\w：:。【】]+$/.test(text),
+			(text) => !/^[\s{}\w：:。【】，%]+$/.test(text),
 		);
 		for (const text of chinese) expect(text).toMatch(/\p{Script=Han}/u);
 		expect(Object.values(builtInTexts['zh-CN']).join('')).not.toMatch(/你/);
 	});
 
-	test('every built-in question, label, item and reason is in both languages', () => {
+	test('every built-in question, label, item and reason is in every built-in language', () => {
 		const { reasons, commentPrompt, ...questions } = builtInSurveyTexts;
 		const texts = [
 			commentPrompt,
@@ -35,7 +52,7 @@ describe('built-in texts', () => {
 			...questions.csi.items.map(({ text }) => text),
 			...Object.values(questions).flatMap((one) => [one.question, one.lowLabel, one.highLabel]),
 		];
-		for (const text of texts) expect(Object.keys(text).sort()).toEqual(['en', 'zh-CN']);
+		for (const text of texts) expect(Object.keys(text)).toEqual(builtInLanguages);
 	});
 
 	test('reasons are offered for every level, and the weights of the index sum to one', () => {

@@ -1,4 +1,4 @@
-import { builtInLanguages } from '../../../language/both';
+import { builtInLanguages } from '../../../language/texts';
 import { acceptedLanguages, pickLanguage } from '../../../language/pick-language';
 import type { SatisfactionItem } from '../../../model/item';
 import type { Person } from '../../../model/people';

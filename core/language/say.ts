@@ -1,21 +1,11 @@
-import type { BuiltInLanguage } from './both';
-import { builtInLanguages } from './both';
-import { customerTexts } from './customer-texts';
-import { mailTexts } from './mail-texts';
-import { ownerTexts } from './owner-texts';
 import { pickLanguage } from './pick-language';
-
-const english = { ...customerTexts.en, ...ownerTexts.en, ...mailTexts.en };
-type English = typeof english;
-
-/** Names of everything our pages and mails can say. */
-export type TextKey = keyof English;
-
-/** The built-in texts; both languages are complete by type. */
-export const builtInTexts: Record<BuiltInLanguage, Record<TextKey, string>> = {
-	en: english,
-	'zh-CN': { ...customerTexts['zh-CN'], ...ownerTexts['zh-CN'], ...mailTexts['zh-CN'] },
-};
+import {
+	type BuiltInLanguage,
+	builtInLanguages,
+	builtInTexts,
+	type English,
+	type TextKey,
+} from './texts';
 
 /** The names in braces of a text: `'Hello {name}'` → `'name'`. */
 type Slots<Text extends string> = Text extends `${string}{${infer Slot}}${infer Rest}`
@@ -55,7 +45,7 @@ function piecesOf(text: string): string[] {
 /** The built-in language that serves a reader of `language`: itself, else English. */
 export function builtInLanguageFor(language: string): BuiltInLanguage {
 	const picked = pickLanguage(builtInLanguages, [language]).language;
-	return picked === 'zh-CN' ? 'zh-CN' : 'en';
+	return builtInLanguages.find((tag) => tag === picked) ?? 'en';
 }
 
 /**
@@ -84,14 +74,20 @@ function findSentenceLanguage(language: string): string {
 	}
 }
 
+/** All built-in texts for a reader of `language`, slots unfilled. */
+export function textsFor(language: string): Record<TextKey, string> {
+	return builtInTexts[builtInLanguageFor(language)];
+}
+
 function speaker(language: BuiltInLanguage): Say {
-	const texts = builtInTexts[language];
+	const texts: Record<TextKey, string> = builtInTexts[language];
 	return (key, ...[values]) => (values === undefined ? texts[key] : fillText(texts[key], values));
 }
 
-const speakers: Record<BuiltInLanguage, Say> = { en: speaker('en'), 'zh-CN': speaker('zh-CN') };
+const speakers = new Map(builtInLanguages.map((language) => [language, speaker(language)]));
 
 /** How we speak to a reader of `language`. */
 export function sayIn(language: string): Say {
-	return speakers[builtInLanguageFor(language)];
+	const builtIn = builtInLanguageFor(language);
+	return speakers.get(builtIn) ?? speaker(builtIn);
 }

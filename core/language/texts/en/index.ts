@@ -1,0 +1,16 @@
+import { caseTexts } from './case';
+import { customerTexts } from './customer';
+import { insightTexts } from './insight';
+import { mailTexts } from './mail';
+import { ownerTexts } from './owner';
+import { surveyTexts } from './survey';
+
+/** All we can say, in English: the shape every other language takes. */
+export const english = {
+	...caseTexts,
+	...customerTexts,
+	...insightTexts,
+	...mailTexts,
+	...ownerTexts,
+	...surveyTexts,
+} as const;

@@ -1,0 +1,50 @@
+import type { insightTexts as english } from '../en/insight';
+import type { InOtherWords } from '../shape';
+
+export const insightTexts: InOtherWords<typeof english> = {
+	'insight.period': '{from}至{until}。',
+	'insight.percent': '{value}%',
+	'insight.list': '{one}，{other}',
+	'insight.noAnswers': '没有收到回答。',
+	'insight.figure': '{survey}：{metric} {value}（n = {n}，95% 区间 {range}）。',
+	'insight.figure.tooFew':
+		'{survey}：{metric} {value}（n = {n}，95% 区间 {range}，样本太少，暂不下结论）。',
+	'insight.metric.nps': 'NPS',
+	'insight.metric.csat': '满意率',
+	'insight.metric.ces': '轻松率',
+	'insight.metric.csi': '满意度指数',
+	'insight.rate': '已发出 {sent} 份邀请，收到 {answered} 份回答，回复率 {percent}。',
+	'insight.rate.tooFew':
+		'已发出 {sent} 份邀请，收到 {answered} 份回答，回复率 {percent}（样本太少）。',
+	'insight.notAsked.one': '另有 {n} 位客户未被询问，主要原因：{reason} ({most})。',
+	'insight.notAsked.other': '另有 {n} 位客户未被询问，主要原因：{reason} ({most})。',
+	'insight.cases':
+		'{opened}，客户确认解决 {confirmed} 个，重新打开 {reopened} 个，未获确认 {unconfirmed} 个；{open}，超时 {overdue} 个。',
+	'insight.opened.one': '新建跟进单 {n} 个',
+	'insight.opened.other': '新建跟进单 {n} 个',
+	'insight.open.one': '目前处理中 {n} 个',
+	'insight.open.other': '目前处理中 {n} 个',
+	'insight.medians': '用时中位数：{spans}。',
+	'insight.median.acknowledge': '首次响应{span}',
+	'insight.median.resolve': '解决{span}',
+	'insight.median.confirm': '客户确认{span}',
+
+	'notAsked.opted_out': '客户已退订',
+	'notAsked.no_consent': '没有同意记录',
+	'notAsked.no_address': '没有联系地址',
+	'notAsked.address_failed': '地址无效',
+	'notAsked.open_case': '有未结跟进单',
+	'notAsked.cap_metric': '同类调查次数已满',
+	'notAsked.cap_overall': '联系次数已满',
+	'notAsked.not_sampled': '未被抽中',
+	'notAsked.subject_reopened': '事项被重新打开',
+	'notAsked.duplicate_cycle': '同一轮已询问过',
+	'notAsked.no_customer': '没有客户信息',
+	'notAsked.event_too_old': '事件过旧',
+	'notAsked.event_in_future': '事件时间在未来',
+	'notAsked.not_a_survey_event': '该事件不触发调查',
+	'notAsked.survey_closed': '调查已关闭',
+	'notAsked.cancelled_by_user': '被人工取消',
+	'notAsked.expired': '已过期',
+	'notAsked.erased': '数据已删除',
+};
