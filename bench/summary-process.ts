@@ -5,7 +5,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { summarisePeriod, type Summary } from '../core/loop/insight/summarise';
+import { summarisePeriod } from '../core/loop/insight/summarise';
+import type { Summary } from '../core/loop/insight/summary';
 import { openStore, type StoreTarget } from '../core/store/registry';
 import { signingSecret, workspace } from './house';
 

@@ -5,7 +5,7 @@ import type { OwnAnswer } from './form';
 import { formFields, longestComment, ownField } from './form-fields';
 import { controlId, errorId, FieldErrorLine, hasError } from './form-parts';
 import { RatingInput } from './rating-input';
-import type { SurveyPart } from './survey-page';
+import type { SurveyPart } from './survey-view';
 
 /** The fields of the second step by name, with what they ask. */
 export function detailFields(

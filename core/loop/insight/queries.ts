@@ -5,13 +5,7 @@ import type { Direction, Level, Metric, Purpose } from '../../model/metric';
 import { workingCaseStates } from '../../model/states';
 import type { House } from '../house';
 import type { Period } from './period';
-import {
-	caseOf,
-	ownedBy,
-	plainFilters,
-	type ResponsibleScope,
-	type SummaryFilters,
-} from './scope';
+import { caseOf, ownedBy, plainFilters, type ResponsibleScope, type SummaryFilters } from './scope';
 
 /** What every query of a summary is about. */
 export type SummaryScope = {

@@ -1,67 +1,20 @@
 import { wilson } from '../../insight/intervals';
-import {
-	type Figure,
-	type IntervalMethod,
-	responseRate,
-	summariseScale,
-	type SummaryRow,
-} from '../../insight/summary';
-import type { Purpose } from '../../model/metric';
+import { responseRate, summariseScale } from '../../insight/summary';
 import { listPeople } from '../../store/repositories/people';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
-import { type Period, periodOf } from './period';
+import { periodOf } from './period';
 import {
 	type CaseCounts,
 	countCases,
 	countInvitations,
-	type InvitationCounts,
 	medianTimes,
 	type SummaryScope,
 	tallyResponses,
 } from './queries';
 import { responsibleScope, type SummaryFilters } from './scope';
+import type { MedianTime, Share, Summary } from './summary';
 import { summaryText } from './text';
-
-/** A share with all that belongs to it, percent. */
-export type Share = {
-	count: number;
-	n: number;
-	percent: number | null;
-	interval: { low: number; high: number; method: IntervalMethod };
-	verdict: 'ok' | 'too_few';
-};
-
-export type ScoreRow = SummaryRow & { surveyKey: string; purpose: Purpose };
-
-/** Length of time in the two units people use: exact, and hours rounded to hundredths. */
-export type MedianTime = { ms: number | null; hours: number | null; n: number };
-
-export type Summary = {
-	period: { name: Period['name']; from: string; until: string; timeZone: string };
-	filters: SummaryFilters;
-	minimumN: number;
-	scores: ScoreRow[];
-	responseRate: Figure & Omit<InvitationCounts, 'notAsked'>;
-	notAsked: Record<string, number>;
-	cases: {
-		opened: number;
-		/** Open and overdue now, whenever they were opened. */
-		open: number;
-		overdue: number;
-		acknowledged: number;
-		acknowledgedInTime: Share;
-		resolvedInTime: Share;
-		confirmed: number;
-		unconfirmed: number;
-		closed: number;
-		reopened: number;
-		/** Of the fixes that were put to the customer and have ended one way or the other. */
-		confirmedShare: Share;
-	};
-	medians: Record<'acknowledge' | 'resolve' | 'confirm', MedianTime>;
-	text: string;
-};
 
 /**
  * The figures of a period, each with its n and interval. Everything is counted by the database: the

@@ -1,7 +1,7 @@
 import { sayIn, sentenceLanguage, type Say } from '../../language/say';
 import { spanInWords } from '../../language/time-words';
 import { suppressionReasons, type SuppressionReason } from '../../model/states';
-import type { ScoreRow, Summary } from './summarise';
+import type { ScoreRow, Summary } from './summary';
 
 type Facts = Omit<Summary, 'text'>;
 

@@ -1,7 +1,7 @@
 import { builtInSurveyTexts } from '../../../core/language/survey-texts';
 import type { Brand } from '../../../core/model/settings';
 import type { Survey } from '../../../core/model/survey';
-import type { SurveyPageView } from '../../../core/pages/survey-page';
+import type { SurveyPageView } from '../../../core/pages/survey-view';
 
 const { csat, csi, reasons, commentPrompt } = builtInSurveyTexts;
 

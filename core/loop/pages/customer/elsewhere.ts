@@ -1,7 +1,7 @@
 import { findEndpoint } from '../../../store/repositories/endpoints';
 import { publicPage } from '../../workspace/link';
 import { messageAnswer, type PageAnswer, readerLanguage } from '../page-answer';
-import type { PageContext } from './serve-survey';
+import type { PageContext } from './visit';
 
 /**
  * Every survey is answered at its own trigger, so that answers start the right workflow: a link that

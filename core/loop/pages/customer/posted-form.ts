@@ -8,7 +8,7 @@ import {
 } from '../../../pages/form';
 import type { MessageKind } from '../../../pages/message-page';
 import { isFormToken } from '../form-token';
-import type { PageVisit } from './serve-survey';
+import type { Visit } from './visit';
 
 export type PostedForm =
 	| { kind: 'ours'; step: SurveyStep; form: ParsedSurveyForm }
@@ -16,7 +16,7 @@ export type PostedForm =
 	| { kind: 'not_ours'; why: MessageKind };
 
 /** Reads the form that was posted to a survey's link. */
-export function postedForm(visit: PageVisit, survey: Survey, level: Level | null): PostedForm {
+export function postedForm(visit: Visit, survey: Survey, level: Level | null): PostedForm {
 	const { house, request, now, token } = visit;
 	const step = surveyStepOf(request.fields);
 	const given = (request.fields as Record<string, unknown> | null)?.f;

@@ -9,7 +9,7 @@ import {
 	pageAnswer,
 	readerLanguage,
 } from '../page-answer';
-import type { PageContext } from './serve-survey';
+import type { PageContext } from './visit';
 
 const step = 'opt_out';
 

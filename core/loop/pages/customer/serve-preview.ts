@@ -1,5 +1,6 @@
 import { parseSurveyForm, surveyStepOf } from '../../../pages/form';
-import { renderSurveyPage, type SurveyPageView } from '../../../pages/survey-page';
+import { renderSurveyPage } from '../../../pages/survey-page';
+import type { SurveyPageView } from '../../../pages/survey-view';
 import { renderThanksPage } from '../../../pages/thanks-page';
 import { currentSurvey } from '../../../store/repositories/surveys';
 import { score } from '../../../score/score';
@@ -12,7 +13,8 @@ import {
 	pageAnswer,
 	readerLanguage,
 } from '../page-answer';
-import { type PageContext, preselected } from './serve-survey';
+import { preselected } from './serve-survey';
+import type { PageContext } from './visit';
 
 /** Serves a preview link: the current version of a survey, page by page; nothing is stored. */
 export async function servePreview(context: PageContext, surveyKey: string): Promise<PageAnswer> {

@@ -8,7 +8,7 @@ import {
 	pageAnswer,
 	readerLanguage,
 } from '../page-answer';
-import type { PageContext } from './serve-survey';
+import type { PageContext } from './visit';
 
 /** Serves a progress link: where the customer's matter stands, without names or internal notes. */
 export async function serveStatus(context: PageContext, responseId: string): Promise<PageAnswer> {

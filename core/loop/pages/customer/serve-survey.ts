@@ -1,17 +1,13 @@
 import type { Survey } from '../../../model/survey';
 import { fillItem } from '../../../model/item';
-import type { Settings } from '../../../model/settings';
 import type { FieldError } from '../../../pages/field-error';
 import { hasDetails, type SurveyAnswers, type SurveyStep } from '../../../pages/form';
 import type { MessageKind } from '../../../pages/message-page';
-import type { SurveyPageView } from '../../../pages/survey-page';
+import type { SurveyPageView } from '../../../pages/survey-view';
 import { renderThanksPage } from '../../../pages/thanks-page';
-import type { OpenedInvitation, Opening } from '../../../store/repositories/opening';
+import type { OpenedInvitation } from '../../../store/repositories/opening';
 import { findByInvitation, type ResponseRow } from '../../../store/repositories/responses';
 import type { AnswerProblem, GivenAnswers } from '../../../survey/given-answers';
-import type { AnswerGround } from '../../answer/answer-ground';
-import type { ServingNode } from '../../workspace/endpoints';
-import type { House } from '../../house';
 import { storedAnswers } from '../../item/item-parts';
 import { type AnswerInput, recordAnswer, type Recorded } from '../../answer/record-answer';
 import { responseItem } from '../../answer/response-item';
@@ -24,40 +20,12 @@ import {
 	newNonce,
 	type PageAnswer,
 	pageAnswer,
-	type PageRequest,
 	readerLanguage,
 } from '../page-answer';
 import { postedForm } from './posted-form';
 import { surveyPage } from './survey-template';
 import { storeTrial, trialInvitation } from './trial';
-
-/** The trigger that serves: other pages of the workspace are served there too. */
-export type PageSite = {
-	node: ServingNode;
-	/** The survey it defines. */
-	surveyKey: string;
-	/** That survey, where its address may be opened without a link to try it out. */
-	trial: Survey | null;
-};
-
-/** Somebody's opening or posting of a link. */
-type Visit = {
-	house: House;
-	now: number;
-	request: PageRequest;
-	site: PageSite;
-	token: string;
-	/** Whom the token was made for. */
-	audience: string;
-};
-
-type Context = Visit & {
-	settings: Settings;
-	/** For a survey's link: what is stored about its invitation. */
-	opening: Opening | undefined;
-	/** For what is posted to it: that and all the rest. */
-	ground: AnswerGround | null;
-};
+import type { PageContext, Visit } from './visit';
 
 type Opened = {
 	invitation: OpenedInvitation;
@@ -71,7 +39,7 @@ type Opened = {
 };
 
 /** Serves a survey link: the page for a GET, which notes a view at most; the answer for a POST. */
-export async function serveSurvey(context: Context, invitationId: string): Promise<PageAnswer> {
+export async function serveSurvey(context: PageContext, invitationId: string): Promise<PageAnswer> {
 	const opened = await open(context, invitationId);
 	if ('status' in opened) return opened;
 	if (context.request.method === 'POST') return await post(context, opened);
@@ -85,7 +53,7 @@ export async function serveSurvey(context: Context, invitationId: string): Promi
 	});
 }
 
-async function open(context: Context, invitationId: string): Promise<Opened | PageAnswer> {
+async function open(context: PageContext, invitationId: string): Promise<Opened | PageAnswer> {
 	const { house } = context;
 	const { db } = house.store;
 	const known = context.opening?.invitation;
@@ -122,12 +90,12 @@ function readersLanguage(
 	return { language, languageFallback: fallback };
 }
 
-function tried({ house, now, site, audience }: Context, invitationId: string) {
+function tried({ house, now, site, audience }: PageContext, invitationId: string) {
 	const { trial } = site;
 	return trial ? trialInvitation(house, now, { survey: trial, audience, invitationId }) : undefined;
 }
 
-function notFound({ settings, request }: Context): PageAnswer {
+function notFound({ settings, request }: PageContext): PageAnswer {
 	const { language } = readerLanguage(settings.languages, [], request);
 	return messageAnswer('not_found', { settings, language, testMode: request.test });
 }
@@ -151,7 +119,7 @@ function whyClosed({ invitation, survey, before }: Opened, now: number): Message
 
 /** Links of older versions obey the newest word; who has begun may finish. */
 async function whyRetired(
-	{ house, opening }: Context,
+	{ house, opening }: PageContext,
 	{ survey, before }: Opened,
 ): Promise<MessageKind | null> {
 	if (before) return null;
@@ -160,7 +128,7 @@ async function whyRetired(
 	return (newest ?? survey).acceptAnswers ? null : 'closed';
 }
 
-function messageContext(context: Context, opened: Opened) {
+function messageContext(context: PageContext, opened: Opened) {
 	const link = opened.before ? statusLink(context, opened.before) : null;
 	return {
 		settings: context.settings,
@@ -170,7 +138,7 @@ function messageContext(context: Context, opened: Opened) {
 	};
 }
 
-function statusLink(context: Context, response: ResponseRow): string {
+function statusLink(context: PageContext, response: ResponseRow): string {
 	return linkFor(context, 'status', {
 		subject: response.response_id,
 		audience: response.customer_id ?? '',
@@ -178,13 +146,13 @@ function statusLink(context: Context, response: ResponseRow): string {
 	});
 }
 
-function optOutLink(context: Context, invitation: OpenedInvitation): string | null {
+function optOutLink(context: PageContext, invitation: OpenedInvitation): string | null {
 	if (invitation.customer_id === null) return null;
 	const who = { subject: invitation.customer_id, audience: invitation.customer_id, life: 400 };
 	return linkFor(context, 'opt_out', who);
 }
 
-async function post(context: Context, opened: Opened): Promise<PageAnswer> {
+async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 	const { house, now } = context;
 	const posted = postedForm(context, opened.survey, opened.before?.level ?? null);
 	if (posted.kind === 'not_ours') return messageAnswer(posted.why, messageContext(context, opened));
@@ -214,7 +182,7 @@ async function post(context: Context, opened: Opened): Promise<PageAnswer> {
 
 /** What the workflow is told about a stored answer, and the page that follows. */
 async function afterAnswer(
-	context: Context,
+	context: PageContext,
 	opened: Opened,
 	recorded: Recorded,
 	step: SurveyStep,
@@ -281,7 +249,7 @@ function fieldError({ questionId }: AnswerProblem): FieldError {
 }
 
 function showStep(
-	context: Context,
+	context: PageContext,
 	opened: Opened,
 	status: number,
 	shown: { step: SurveyStep; previous: SurveyAnswers | null; errors: FieldError[] },
@@ -320,7 +288,7 @@ export function preselected(given: unknown, survey: Survey): number | null {
 	return value >= survey.rating.min && value <= survey.rating.max ? value : null;
 }
 
-function thanks(context: Context, opened: Opened, response: ResponseRow): PageAnswer {
+function thanks(context: PageContext, opened: Opened, response: ResponseRow): PageAnswer {
 	const { settings, token } = context;
 	const { language, survey, invitation } = opened;
 	const nonce = newNonce();
@@ -343,5 +311,3 @@ function thanks(context: Context, opened: Opened, response: ResponseRow): PageAn
 	});
 	return pageAnswer(200, { nonce, language, html });
 }
-
-export type { Context as PageContext, Visit as PageVisit };

@@ -10,11 +10,12 @@ import { serveOptOut } from './serve-opt-out';
 import { messageAnswer, type PageAnswer, type PageRequest, readerLanguage } from '../page-answer';
 import { servePreview } from './serve-preview';
 import { serveStatus } from './serve-status';
-import { type PageContext, type PageSite, serveSurvey } from './serve-survey';
+import { serveSurvey } from './serve-survey';
 import { trialToken } from './trial';
+import type { PageContext, PageSite } from './visit';
 
 export type { PageAnswer, PageRequest } from '../page-answer';
-export type { PageSite } from './serve-survey';
+export type { PageSite } from './visit';
 
 const pages: Partial<
 	Record<TokenPurpose, (context: PageContext, subject: string) => Promise<PageAnswer>>

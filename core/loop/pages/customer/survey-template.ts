@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../../language/escape-html';
-import { renderSurveyPage, type SurveyPageView } from '../../../pages/survey-page';
+import { renderSurveyPage } from '../../../pages/survey-page';
+import type { SurveyPageView } from '../../../pages/survey-view';
 
 /** The fields that differ from request to request; everything else decides the template. */
 const slots = [

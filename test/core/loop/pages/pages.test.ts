@@ -1,4 +1,8 @@
-import { type PageRequest, type PageSite, servePage } from '../../../../core/loop/pages/customer/serve';
+import {
+	type PageRequest,
+	type PageSite,
+	servePage,
+} from '../../../../core/loop/pages/customer/serve';
 import { flushViews } from '../../../../core/loop/answer/views';
 import { signToken } from '../../../../core/model/token';
 import { findByInvitation } from '../../../../core/store/repositories/responses';

@@ -1,6 +1,7 @@
 import { surveyPage } from '../../../../../core/loop/pages/customer/survey-template';
 import type { SurveyAnswers } from '../../../../../core/pages/form';
-import { renderSurveyPage, type SurveyPageView } from '../../../../../core/pages/survey-page';
+import { renderSurveyPage } from '../../../../../core/pages/survey-page';
+import type { SurveyPageView } from '../../../../../core/pages/survey-view';
 import { anIndexSurvey, aSurveyView } from '../../../pages/a-survey';
 
 const rated = (value: number | null, more: Partial<SurveyAnswers> = {}): SurveyAnswers => ({

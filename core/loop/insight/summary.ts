@@ -1,0 +1,45 @@
+import type { Figure, IntervalMethod, SummaryRow } from '../../insight/summary';
+import type { Purpose } from '../../model/metric';
+import type { Period } from './period';
+import type { InvitationCounts } from './queries';
+import type { SummaryFilters } from './scope';
+
+/** A share with all that belongs to it, percent. */
+export type Share = {
+	count: number;
+	n: number;
+	percent: number | null;
+	interval: { low: number; high: number; method: IntervalMethod };
+	verdict: 'ok' | 'too_few';
+};
+
+export type ScoreRow = SummaryRow & { surveyKey: string; purpose: Purpose };
+
+/** Length of time in the two units people use: exact, and hours rounded to hundredths. */
+export type MedianTime = { ms: number | null; hours: number | null; n: number };
+
+export type Summary = {
+	period: { name: Period['name']; from: string; until: string; timeZone: string };
+	filters: SummaryFilters;
+	minimumN: number;
+	scores: ScoreRow[];
+	responseRate: Figure & Omit<InvitationCounts, 'notAsked'>;
+	notAsked: Record<string, number>;
+	cases: {
+		opened: number;
+		/** Open and overdue now, whenever they were opened. */
+		open: number;
+		overdue: number;
+		acknowledged: number;
+		acknowledgedInTime: Share;
+		resolvedInTime: Share;
+		confirmed: number;
+		unconfirmed: number;
+		closed: number;
+		reopened: number;
+		/** Of the fixes that were put to the customer and have ended one way or the other. */
+		confirmedShare: Share;
+	};
+	medians: Record<'acknowledge' | 'resolve' | 'confirm', MedianTime>;
+	text: string;
+};

@@ -1,0 +1,36 @@
+import type { Settings } from '../../../model/settings';
+import type { Survey } from '../../../model/survey';
+import type { Opening } from '../../../store/repositories/opening';
+import type { AnswerGround } from '../../answer/answer-ground';
+import type { House } from '../../house';
+import type { ServingNode } from '../../workspace/endpoints';
+import type { PageRequest } from '../page-answer';
+
+/** The trigger that serves: other pages of the workspace are served there too. */
+export type PageSite = {
+	node: ServingNode;
+	/** The survey it defines. */
+	surveyKey: string;
+	/** That survey, where its address may be opened without a link to try it out. */
+	trial: Survey | null;
+};
+
+/** Somebody's opening or posting of a link. */
+export type Visit = {
+	house: House;
+	now: number;
+	request: PageRequest;
+	site: PageSite;
+	token: string;
+	/** Whom the token was made for. */
+	audience: string;
+};
+
+/** A visit with what its link leads to. */
+export type PageContext = Visit & {
+	settings: Settings;
+	/** For a survey's link: what is stored about its invitation. */
+	opening: Opening | undefined;
+	/** For what is posted to it: that and all the rest. */
+	ground: AnswerGround | null;
+};
