@@ -5,6 +5,7 @@
  */
 const { existsSync } = require('node:fs');
 const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
+const { Module } = require('node:module');
 const { basename, dirname, join, relative, sep } = require('node:path');
 const { build: bundle } = require('esbuild');
 const { dest, series, src, task } = require('gulp');
@@ -83,6 +84,40 @@ async function writeEntries() {
 	}
 }
 
+/** A module of ours in TypeScript, for this file to use. */
+async function load(entry) {
+	const { outputFiles } = await bundle({
+		...bundleOptions,
+		entryPoints: [entry],
+		write: false,
+		sourcemap: false,
+	});
+	const loaded = new Module(join(root, entry), module);
+	loaded.paths = module.paths;
+	loaded._compile(outputFiles[0].text, join(root, entry));
+	return loaded.exports;
+}
+
+/** The nodes of the bundle, as { description, folder }: `dist/nodes/X` and how X describes itself. */
+function builtNodes() {
+	const classes = require(join(dist, 'satisfaction.js'));
+	return packageJson.n8n.nodes.map((built) => ({
+		description: new classes[basename(built, '.node.js')]().description,
+		folder: join(root, dirname(built)),
+	}));
+}
+
+/** What the editor shows behind each operation before anything has run. */
+async function writeSchemas() {
+	const { schemaFiles } = await load('nodes/output/schema-files.ts');
+	for (const { description, folder } of builtNodes()) {
+		for (const { path, schema } of schemaFiles(description)) {
+			await mkdir(dirname(join(folder, path)), { recursive: true });
+			await writeFile(join(folder, path), `${JSON.stringify(schema, null, '\t')}\n`);
+		}
+	}
+}
+
 /** The folder of the package that a bundled file belongs to, or undefined for our own files. */
 function packageFolder(input) {
 	const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input.split(sep).join('/'));
@@ -108,14 +143,16 @@ async function writeLicences(inputs) {
 	await writeFile(join(dist, 'THIRD_PARTY_LICENSES.txt'), `${[head, ...parts].join(rule)}\n`);
 }
 
-/** Icons, codex files, output schemas and templates, each at the place it has in the source tree. */
+/** Icons, codex files and templates, each at the place it has in the source tree. */
 function copyFiles() {
-	return src(
-		['icons/*.svg', 'nodes/*/*.node.json', 'nodes/*/__schema__/**/*.json', 'workflows/*.json'],
-		{ base: '.', cwd: root, encoding: false, allowEmpty: true },
-	).pipe(dest(dist));
+	return src(['icons/*.svg', 'nodes/*/*.node.json', 'workflows/*.json'], {
+		base: '.',
+		cwd: root,
+		encoding: false,
+		allowEmpty: true,
+	}).pipe(dest(dist));
 }
 
 task('clean', clean);
-task('build', series(checkSources, clean, bundleClasses, writeEntries, copyFiles));
+task('build', series(checkSources, clean, bundleClasses, writeEntries, writeSchemas, copyFiles));
 task('default', task('build'));

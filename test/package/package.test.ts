@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { NodeHelpers } from 'n8n-workflow';
+import { schemaFiles } from '../../nodes/output/schema-files';
 import packageJson from '../../package.json';
 import { project } from '../../sandbox/setup/places';
 
@@ -57,6 +58,16 @@ describe('the tarball', () => {
 	it('carries the templates', () => {
 		const here = existsSync(join(project, 'workflows'));
 		expect(files.some((path) => /^dist\/workflows\/.+\.json$/.test(path))).toBe(here);
+	});
+
+	it('shows the output of every operation where n8n looks for it, and of no other', () => {
+		const wanted = nodes.flatMap((file) => {
+			const { description } = NodeHelpers.getVersionedNodeType(loader.getNode(typeOf(file)).type);
+			return schemaFiles(description).map(({ path }) => `${dirname(file)}/${path}`);
+		});
+		const found = files.filter((path) => path.includes('/__schema__/'));
+		expect(found.sort()).toEqual(wanted.sort());
+		expect(wanted.length).toBeGreaterThan(nodes.length);
 	});
 
 	it('names the licence of each package in the bundle', () => {

@@ -1,7 +1,5 @@
 import { nodeParametersAreStatic, webhookDescriptionIsNativelyResolvable } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { readFileSync } from 'node:fs';
-import { fillItem } from '../../../core/model/item';
 import { eventFields } from '../../../core/systems/source/event-fields';
 import { sources } from '../../../core/systems';
 import {
@@ -79,15 +77,5 @@ describe('the parameters of the CRM Trigger', () => {
 		const node = workflow.getNode('CRM');
 		expect(node && nodeParametersAreStatic(node)).toBe(true);
 		expect(description.webhooks?.every(webhookDescriptionIsNativelyResolvable)).toBe(true);
-	});
-});
-
-describe('the output that the editor shows before the first run', () => {
-	it.each([
-		'nodes/SatisfactionCrmTrigger/__schema__/v2.0.0.json',
-		'nodes/SatisfactionMessage/__schema__/v1.0.0/send.json',
-	])('%s has the parts of an item', (file) => {
-		const schema = JSON.parse(readFileSync(file, 'utf8')) as { properties: object };
-		expect(Object.keys(schema.properties)).toEqual(Object.keys(fillItem({}, {})));
 	});
 });

@@ -1,0 +1,82 @@
+import type { SatisfactionItem } from './item';
+import type { ShapeOf } from './shape';
+
+const clock = { dueAt: 'text', state: 'text' } as const;
+
+/** The item that flows between nodes, as the editor shows it before anything has run. */
+export const itemShape: ShapeOf<SatisfactionItem> = {
+	schema: 'number',
+	test: 'yes-no',
+	outcome: { code: 'text', text: 'text' },
+	event: {
+		id: 'text',
+		type: 'text',
+		source: 'text',
+		occurredAt: 'text',
+		touchpoint: 'text',
+		subject: { type: 'text', id: 'text', title: 'text', url: 'text' },
+		cycle: 'number',
+		value: { amount: 'number', currency: 'text' },
+		attributes: 'map',
+	},
+	customer: {
+		id: 'text',
+		name: 'text',
+		email: 'text',
+		phone: 'text',
+		language: 'text',
+		timeZone: 'text',
+		segment: 'text',
+		externalIds: 'map',
+	},
+	owner: { id: 'text', name: 'text', email: 'text', team: 'text', channels: 'map' },
+	survey: { key: 'text', version: 'text', metric: 'text', purpose: 'text' },
+	invitation: {
+		id: 'text',
+		state: 'text',
+		link: 'text',
+		optOutLink: 'text',
+		dueAt: 'text',
+		expiresAt: 'text',
+		attempt: 'number',
+	},
+	message: {
+		key: 'text',
+		kind: 'text',
+		to: 'text',
+		subject: 'text',
+		text: 'text',
+		html: 'text',
+		short: 'text',
+		markdown: 'text',
+	},
+	response: {
+		id: 'text',
+		state: 'text',
+		comment: 'text',
+		tags: ['text'],
+		answers: [{ id: 'text', value: 'any' }],
+		language: 'text',
+		answeredAt: 'text',
+		changed: 'yes-no',
+	},
+	score: {
+		value: 'number',
+		min: 'number',
+		max: 'number',
+		direction: 'text',
+		percent: 'number',
+		band: 'text',
+		level: 'text',
+	},
+	case: {
+		id: 'text',
+		state: 'text',
+		priority: 'text',
+		rung: 'number',
+		link: 'text',
+		sla: { preset: 'text', response: clock, resolution: clock },
+	},
+	due: { id: 'text', kind: 'text', dueAt: 'text', attempt: 'number' },
+	activity: { id: 'text', kind: 'text', at: 'text' },
+};

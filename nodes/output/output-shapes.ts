@@ -1,0 +1,152 @@
+import type { CaseInFull } from '../../core/loop/case/find-cases';
+import type { Summary } from '../../core/loop/insight/summary';
+import type { SurveyPreview } from '../../core/loop/survey/preview-survey';
+import type { TeamMember } from '../../core/loop/team/team';
+import type { Health } from '../../core/loop/workspace/health';
+import { itemShape } from '../../core/model/item-shape';
+import type { Person } from '../../core/model/people';
+import type { Shape, ShapeOf } from '../../core/model/shape';
+
+type Fields = { readonly [key: string]: Shape };
+
+const interval = { low: 'number', high: 'number', method: 'text' } as const;
+const share = {
+	count: 'number',
+	n: 'number',
+	percent: 'number',
+	interval,
+	verdict: 'text',
+} as const;
+const figure = {
+	variant: 'text',
+	unit: 'text',
+	n: 'number',
+	value: 'number',
+	interval,
+	verdict: 'text',
+} as const;
+const time = { ms: 'number', hours: 'number', n: 'number' } as const;
+
+const preview: ShapeOf<Pick<SurveyPreview, 'link' | 'warnings'>> = {
+	link: 'text',
+	warnings: [{ code: 'text', questionId: 'text', language: 'text', text: 'text' }],
+};
+
+const caseInFull: ShapeOf<Pick<CaseInFull, 'compensations'>> & Fields = {
+	history: [{ at: 'text', kind: 'text', who: 'text', text: 'text' }],
+	compensations: [{ id: 'text', kind: 'text', amount: 'number', currency: 'text', state: 'text' }],
+};
+
+const summary: ShapeOf<Summary> = {
+	period: { name: 'text', from: 'text', until: 'text', timeZone: 'text' },
+	filters: {
+		surveyKey: 'text',
+		metric: 'text',
+		segment: 'text',
+		touchpoint: 'text',
+		team: 'text',
+		owner: 'text',
+	},
+	minimumN: 'number',
+	scores: [
+		{
+			...figure,
+			metric: 'text',
+			surveyKey: 'text',
+			purpose: 'text',
+			scale: { min: 'number', max: 'number', direction: 'text' },
+			distribution: { low: 'number', middle: 'number', high: 'number' },
+			values: [{ value: 'number', count: 'number' }],
+		},
+	],
+	responseRate: {
+		...figure,
+		invited: 'number',
+		sent: 'number',
+		viewed: 'number',
+		partial: 'number',
+		completed: 'number',
+		failed: 'number',
+	},
+	notAsked: 'map',
+	cases: {
+		opened: 'number',
+		open: 'number',
+		overdue: 'number',
+		acknowledged: 'number',
+		acknowledgedInTime: share,
+		resolvedInTime: share,
+		confirmed: 'number',
+		unconfirmed: 'number',
+		closed: 'number',
+		reopened: 'number',
+		confirmedShare: share,
+	},
+	medians: { acknowledge: time, resolve: time, confirm: time },
+	text: 'text',
+};
+
+const person: ShapeOf<Person> = {
+	id: 'text',
+	name: 'text',
+	email: 'text',
+	team: 'text',
+	role: 'text',
+	skills: ['text'],
+	languages: ['text'],
+	channels: 'map',
+	compensationLimit: 'number',
+	deputyId: 'text',
+	maxOpenCases: 'number',
+	active: 'yes-no',
+	externalIds: 'map',
+};
+
+const absence = {
+	personId: 'text',
+	from: 'text',
+	until: 'text',
+	deputyId: 'text',
+	note: 'text',
+} as const;
+
+const load: ShapeOf<Pick<TeamMember, 'openCases' | 'available' | 'unavailableBecause'>> = {
+	openCases: 'number',
+	available: 'yes-no',
+	unavailableBecause: 'text',
+};
+
+const health: ShapeOf<Health> = {
+	ok: 'yes-no',
+	checks: [{ name: 'text', ok: 'yes-no', text: 'text', hint: 'text' }],
+};
+
+const outcome = { code: 'text', text: 'text' } as const;
+
+const item = (adds: Fields): Fields => ({ ...itemShape, ...adds });
+
+/** What an operation gives where that is not just the item, by node and operation. */
+const others: Record<string, Record<string, Fields>> = {
+	satisfactionCase: {
+		get: item(caseInFull),
+		open: item({ teamLink: 'text' }),
+		escalate: item({ teamLink: 'text' }),
+	},
+	satisfactionInsights: { summary },
+	satisfactionSurvey: { preview: item({ preview }) },
+	satisfactionTeam: {
+		absence: { outcome, person, absence },
+		list: { person, ...load, absences: [absence] },
+		upsert: { outcome, person },
+	},
+	satisfactionWorkspace: {
+		get: { workspace: 'text', settings: 'map', set: 'map' },
+		health: { outcome, ...health },
+		set: { workspace: 'text', outcome, changed: ['text'], settings: 'map' },
+	},
+};
+
+/** The shape of what an operation of a node gives; `null`: of a node without operations. */
+export function outputShape(node: string, operation: string | null): Fields {
+	return others[node]?.[operation ?? ''] ?? item({});
+}
