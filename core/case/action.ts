@@ -1,36 +1,6 @@
-import type { HeatStep, SlaClock } from './case-facts';
+import type { CaseAction, CaseActionKind } from '../model/case-action';
 
-/** Everything that can be done to a case. */
-export type CaseAction =
-	| { kind: 'acknowledge' }
-	| { kind: 'log_contact'; channel: string; note: string | null }
-	| { kind: 'heat'; step: HeatStep; done: boolean; note: string | null }
-	/** `at` in epoch ms. */
-	| { kind: 'promise'; at: number; text: string }
-	| {
-			kind: 'compensation';
-			compensationKind: string;
-			amount: number;
-			currency: string;
-			note: string | null;
-	  }
-	| { kind: 'approve'; compensationId: string; note: string | null }
-	| { kind: 'decline'; compensationId: string; note: string | null }
-	| { kind: 'root_cause'; code: string; note: string | null }
-	| { kind: 'hand_over'; personId: string; note: string | null }
-	| { kind: 'resolve'; note: string | null }
-	/** The customer says it is solved. */
-	| { kind: 'confirm' }
-	| { kind: 'reopen'; reason: string }
-	/** The customer said nothing in time. */
-	| { kind: 'unconfirmed' }
-	/** `rung` counts from 1; `planned`: the ladder's own moment has come. */
-	| { kind: 'escalate'; rung: number; reason: string | null; planned: boolean }
-	/** A clock has run out. */
-	| { kind: 'breach'; clock: SlaClock }
-	| { kind: 'close'; reason: string };
-
-export type CaseActionKind = CaseAction['kind'];
+export type { CaseAction, CaseActionKind };
 
 /** Who acts. An `owner` acts on their own case only, a `lead` on any of the team. */
 export type CaseActor = {

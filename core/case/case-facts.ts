@@ -1,8 +1,7 @@
+import { type HeatStep, heatSteps, type SlaClock } from '../model/case-words';
 import type { CaseState, ClockState, Priority } from '../model/states';
 
-export const heatSteps = ['hear', 'empathise', 'apologise', 'act'] as const;
-/** Hear, empathise, apologise, take action: what every resolution must have gone through. */
-export type HeatStep = (typeof heatSteps)[number];
+export type { HeatStep, SlaClock };
 
 export type HeatRecord = { done: boolean; note: string | null; at: number };
 
@@ -22,8 +21,6 @@ export type Compensation = {
 	decidedBy: string | null;
 	decidedAt: number | null;
 };
-
-export type SlaClock = 'response' | 'resolution';
 
 /** What a decision needs to know about a case. Times are epoch ms. */
 export type CaseFacts = {

@@ -1,8 +1,13 @@
 import type { VNode } from 'preact';
 
 import { cleanLine, cleanText } from '../language/plain-text';
-import type { RootCause } from './owner-action';
-import { compensationKinds, contactChannels, heatSteps, rootCauses } from './owner-action';
+import {
+	compensationKinds,
+	contactChannels,
+	heatSteps,
+	type RootCause,
+	rootCauses,
+} from '../model/case-words';
 import type { OwnerPart } from './owner-forms';
 import {
 	ActionForm,

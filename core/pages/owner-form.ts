@@ -1,21 +1,21 @@
 import { momentsOf } from '../calendar/wall-time';
+import { type PageAction, type PageActionKind, pageActions } from '../model/case-action';
+import { compensationKinds, contactChannels, heatSteps } from '../model/case-words';
 import type { FieldError } from './field-error';
 import { formFields } from './form-fields';
 import type { FormReader, Read } from './form-reader';
 import { openForm } from './form-reader';
-import type { OwnerAction, OwnerActionName } from './owner-action';
-import { compensationKinds, contactChannels, heatSteps, ownerActionNames } from './owner-action';
 
 /** Characters a note may have. */
 export const longestNote = 2000;
 
 export type ParsedOwnerForm =
-	| { kind: 'ok'; action: OwnerAction }
+	| { kind: 'ok'; action: PageAction }
 	| {
 			kind: 'invalid';
 			errors: FieldError[];
 			/** Which form it was, so that the page can open it again; `null` when unknown. */
-			action: OwnerActionName | null;
+			action: PageActionKind | null;
 			/** What had been typed, for the same purpose; texts cut to `longestNote`. */
 			typed: Record<string, string>;
 	  };
@@ -87,43 +87,43 @@ export function localMoment(text: string, timeZone: string): number | null {
 	return at === undefined || !Number.isFinite(at) ? null : at;
 }
 
-function readAction(form: FormReader, name: OwnerActionName, timeZone: string): OwnerAction {
+function readAction(form: FormReader, name: PageActionKind, timeZone: string): PageAction {
 	const fields = fieldsOf(form);
 	switch (name) {
 		case 'acknowledge':
-			return { action: name };
+			return { kind: name };
 		case 'log_contact':
 			return {
-				action: name,
+				kind: name,
 				channel: fields.choice('channel', contactChannels),
 				note: fields.note(),
 			};
 		case 'heat':
 			return {
-				action: name,
+				kind: name,
 				step: fields.choice('step', heatSteps),
 				done: fields.tick('done'),
 				note: fields.note(),
 			};
 		case 'promise':
-			return { action: name, at: fields.moment('at', timeZone), text: fields.text('text') };
+			return { kind: name, at: fields.moment('at', timeZone), text: fields.text('text') };
 		case 'compensation':
 			return {
-				action: name,
-				kind: fields.choice('kind', compensationKinds),
+				kind: name,
+				compensationKind: fields.choice('kind', compensationKinds),
 				amount: fields.amount('amount'),
 				currency: fields.currency('currency'),
 				note: fields.note(),
 			};
 		case 'root_cause':
-			return { action: name, code: fields.id('code'), note: fields.note() };
+			return { kind: name, code: fields.id('code'), note: fields.note() };
 		case 'hand_over':
-			return { action: name, personId: fields.id('personId'), note: fields.note() };
+			return { kind: name, personId: fields.id('personId'), note: fields.note() };
 		case 'resolve':
-			return { action: name, note: fields.note() };
+			return { kind: name, note: fields.note() };
 		case 'approve':
 		case 'decline':
-			return { action: name, compensationId: fields.id('compensationId'), note: fields.note() };
+			return { kind: name, compensationId: fields.id('compensationId'), note: fields.note() };
 	}
 }
 
@@ -169,7 +169,7 @@ export function parseOwnerForm(fields: unknown, timeZone: string): ParsedOwnerFo
 	form.one(formFields.token);
 	form.one(formFields.formToken);
 	const read = form.one(formFields.action);
-	const name = read.ok && isOneOf(ownerActionNames, read.value) ? read.value : null;
+	const name = read.ok && isOneOf(pageActions, read.value) ? read.value : null;
 	if (name === null) {
 		const errors: FieldError[] = [{ field: formFields.action, code: 'unknown_action' }];
 		return { kind: 'invalid', errors, action: null, typed: typedIn(fields) };

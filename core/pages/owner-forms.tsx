@@ -1,17 +1,17 @@
 import type { ComponentChildren, VNode } from 'preact';
 
 import { ownUrl } from '../language/safe-url';
+import type { PageActionKind } from '../model/case-action';
 import { formFields } from './form-fields';
 import { controlId, errorId, FieldErrorLine, HiddenFields } from './form-parts';
 import { longestNote } from './owner-form';
-import type { OwnerActionName } from './owner-action';
 import type { OwnerPageView } from './owner-page-view';
 import type { Voice } from './page-frame';
 
 export type OwnerPart = { view: OwnerPageView; voice: Voice };
 
 /** The name of a control on a page of many forms: errors belong to one of them. */
-export type Slot = OwnerPart & { action: OwnerActionName; part?: string };
+export type Slot = OwnerPart & { action: PageActionKind; part?: string };
 
 const slotId = ({ action, part }: Slot, field: string): string =>
 	controlId(`${action}.${part ?? ''}.${field}`);

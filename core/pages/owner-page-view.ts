@@ -1,7 +1,8 @@
+import type { PageActionKind } from '../model/case-action';
+import { type CompensationKind, type HeatStep, heatSteps } from '../model/case-words';
 import type { Band, Direction } from '../model/metric';
 import type { CaseState, ClockState, Priority } from '../model/states';
 import type { FieldError } from './field-error';
-import type { CompensationKind, HeatStep, OwnerActionName } from './owner-action';
 import type { PageBase } from './page-frame';
 
 export type OwnerClock = {
@@ -85,7 +86,7 @@ export type OwnerPageView = PageBase & {
 	formToken: string;
 	errors: readonly FieldError[];
 	/** The form that had the errors, and what was typed into it. */
-	failed: { action: OwnerActionName; typed: Readonly<Record<string, string>> } | null;
+	failed: { action: PageActionKind; typed: Readonly<Record<string, string>> } | null;
 	/** What has just happened, in the page's language; `null` = nothing. */
 	flash: string | null;
 };
@@ -97,9 +98,7 @@ export type MissingForResolve = HeatStep | 'rootCause' | 'approval';
 export function missingForResolve(
 	view: Pick<OwnerPageView, 'heat' | 'rootCause' | 'compensation'>,
 ): MissingForResolve[] {
-	const missing: MissingForResolve[] = (['hear', 'empathise', 'apologise', 'act'] as const).filter(
-		(step) => !view.heat[step].done,
-	);
+	const missing: MissingForResolve[] = heatSteps.filter((step) => !view.heat[step].done);
 	if (view.rootCause === null) missing.push('rootCause');
 	if (view.compensation.entries.some((entry) => entry.state === 'requested')) {
 		missing.push('approval');

@@ -4,12 +4,7 @@ import { sayIn, type Say } from '../../language/say';
 import type { TextKey } from '../../language/texts';
 import { momentInWords } from '../../language/time-words';
 import type { Person } from '../../model/people';
-import {
-	compensationKinds,
-	contactChannels,
-	heatSteps,
-	rootCauses,
-} from '../../pages/owner-action';
+import { compensationKinds, contactChannels, heatSteps, rootCauses } from '../../model/case-words';
 import { listPeople } from '../../store/repositories/people';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { CaseStepTable } from '../../store/schema';

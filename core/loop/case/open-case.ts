@@ -19,11 +19,7 @@ import type { House } from '../house';
 import { ownerOfPerson } from '../item/item-parts';
 import { personNamed } from '../team/team';
 import { stepRow, workPlannedBy } from './apply-decision';
-import {
-	backgroundToBe,
-	caseBackground,
-	type CaseBackground,
-} from './case-background';
+import { backgroundToBe, caseBackground, type CaseBackground } from './case-background';
 import { clockBasis } from './case-context';
 
 export type OpenCaseInput = {

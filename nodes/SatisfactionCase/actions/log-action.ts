@@ -5,7 +5,7 @@ import { readMoment } from '../../../core/calendar/read-moment';
 import { readSettings } from '../../../core/loop/workspace/settings';
 import { InputError } from '../../../core/model/errors';
 import { readWord } from '../../../core/model/read-input';
-import { heatSteps } from '../../../core/pages/owner-action';
+import { heatSteps } from '../../../core/model/case-words';
 import { type Action, type Call, textParameter, workGiven } from './action';
 
 const shown = (what: string) => ({

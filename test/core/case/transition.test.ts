@@ -1,7 +1,7 @@
 import { compileCalendar } from '../../../core/calendar/working-time';
 import type { CaseAction, CaseActor } from '../../../core/case/action';
 import type { CaseFacts } from '../../../core/case/case-facts';
-import { heatSteps } from '../../../core/case/case-facts';
+import { heatSteps } from '../../../core/model/case-words';
 import type { CaseContext, CaseDecision } from '../../../core/case/decision';
 import { openCase } from '../../../core/case/open';
 import { decideCaseAction } from '../../../core/case/transition';

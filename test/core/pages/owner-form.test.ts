@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { ownerActionNames } from '../../../core/pages/owner-action';
+import { pageActions } from '../../../core/model/case-action';
 import { localMoment, parseOwnerForm } from '../../../core/pages/owner-form';
 
 const zone = 'Asia/Shanghai';
@@ -8,43 +8,49 @@ const tokens = { t: 'token', f: 'form' };
 
 describe("the owner's forms", () => {
 	test.each([
-		[{ action: 'acknowledge' }, { action: 'acknowledge' }],
+		[{ action: 'acknowledge' }, { kind: 'acknowledge' }],
 		[
 			{ action: 'log_contact', channel: 'phone', note: ' no\u0000 answer ' },
-			{ action: 'log_contact', channel: 'phone', note: 'no answer' },
+			{ kind: 'log_contact', channel: 'phone', note: 'no answer' },
 		],
 		[
 			{ action: 'heat', step: 'hear', done: '1', note: '' },
-			{ action: 'heat', step: 'hear', done: true, note: null },
+			{ kind: 'heat', step: 'hear', done: true, note: null },
 		],
 		[
 			{ action: 'heat', step: 'act', note: 'tomorrow' },
-			{ action: 'heat', step: 'act', done: false, note: 'tomorrow' },
+			{ kind: 'heat', step: 'act', done: false, note: 'tomorrow' },
 		],
 		[
 			{ action: 'promise', at: '2026-03-04T09:05', text: 'A new room' },
-			{ action: 'promise', at: Date.UTC(2026, 2, 4, 1, 5), text: 'A new room' },
+			{ kind: 'promise', at: Date.UTC(2026, 2, 4, 1, 5), text: 'A new room' },
 		],
 		[
 			{ action: 'compensation', kind: 'voucher', amount: '120.50', currency: 'cny', note: '' },
-			{ action: 'compensation', kind: 'voucher', amount: 120.5, currency: 'CNY', note: null },
+			{
+				kind: 'compensation',
+				compensationKind: 'voucher',
+				amount: 120.5,
+				currency: 'CNY',
+				note: null,
+			},
 		],
 		[
 			{ action: 'root_cause', code: 'heating' },
-			{ action: 'root_cause', code: 'heating', note: null },
+			{ kind: 'root_cause', code: 'heating', note: null },
 		],
 		[
 			{ action: 'hand_over', personId: 'prs_2', note: 'please' },
-			{ action: 'hand_over', personId: 'prs_2', note: 'please' },
+			{ kind: 'hand_over', personId: 'prs_2', note: 'please' },
 		],
-		[{ action: 'resolve' }, { action: 'resolve', note: null }],
+		[{ action: 'resolve' }, { kind: 'resolve', note: null }],
 		[
 			{ action: 'approve', compensationId: 'cmp_1' },
-			{ action: 'approve', compensationId: 'cmp_1', note: null },
+			{ kind: 'approve', compensationId: 'cmp_1', note: null },
 		],
 		[
 			{ action: 'decline', compensationId: 'cmp_1', note: 'no' },
-			{ action: 'decline', compensationId: 'cmp_1', note: 'no' },
+			{ kind: 'decline', compensationId: 'cmp_1', note: 'no' },
 		],
 	])('%j is read', (fields, action) => {
 		expect(parseOwnerForm({ ...tokens, ...fields }, zone)).toEqual({ kind: 'ok', action });
@@ -95,11 +101,7 @@ describe("the owner's forms", () => {
 
 	test('anything that arrives is read without a throw', () => {
 		const names = ['action', 'note', 'at', 'text', 'amount', 'currency', 'kind', 'step', 'channel'];
-		const value = fc.oneof(
-			fc.constantFrom<unknown>(...ownerActionNames),
-			fc.string(),
-			fc.anything(),
-		);
+		const value = fc.oneof(fc.constantFrom<unknown>(...pageActions), fc.string(), fc.anything());
 		const fields = fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom(...names), value));
 		fc.assert(
 			fc.property(fields, fc.constantFrom(zone, 'Nowhere/City'), (sent, timeZone) => {

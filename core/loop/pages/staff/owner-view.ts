@@ -7,7 +7,7 @@ import {
 	compensationKinds,
 	heatSteps,
 	rootCauses,
-} from '../../../pages/owner-action';
+} from '../../../model/case-words';
 import type { OwnerCompensation, OwnerPageView } from '../../../pages/owner-page-view';
 import { type CaseRow, listCompensations, listSteps } from '../../../store/repositories/cases';
 import { listPeople } from '../../../store/repositories/people';

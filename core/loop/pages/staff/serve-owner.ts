@@ -23,7 +23,7 @@ import {
 	staffMessage,
 } from './staff-page';
 import { isFormToken } from '../form-token';
-import { caseAction, deedName } from './owner-deed';
+import { deedName } from './deed-name';
 import { ownerStep, ownerView } from './owner-view';
 import { newNonce, pageAnswer } from '../page-answer';
 
@@ -72,7 +72,7 @@ async function post(context: StaffContext, visit: Visit): Promise<CasePageAnswer
 		const failed = form.action && { action: form.action, typed: form.typed };
 		return await show(context, visit, 400, { errors: form.errors, failed });
 	}
-	const action = caseAction(form.action);
+	const { action } = form;
 	const decides = action.kind === 'approve' || action.kind === 'decline';
 	const mine =
 		visit.approvalOf === null ? !decides : decides && action.compensationId === visit.approvalOf;
@@ -97,7 +97,7 @@ async function post(context: StaffContext, visit: Visit): Promise<CasePageAnswer
 	const after = { ...visit, row: acted.row };
 	return await show(context, after, refusedStatus[acted.reason] ?? 409, {
 		flash: say(`refused.${acted.reason}`),
-		failed: { action: form.action.action, typed: typedAgain(request.fields) },
+		failed: { action: action.kind, typed: typedAgain(request.fields) },
 	});
 }
 
