@@ -142,52 +142,6 @@ export function addWorkingTime(calendar: WorkingCalendar, from: number, duration
 	return from;
 }
 
-/**
- * Working time between two moments, ms; 0 if `to` is not after `from`.
- *
- * @throws InputError for a moment that is none
- */
-export function workingTimeBetween(calendar: WorkingCalendar, from: number, to: number): number {
-	checkMoment(from);
-	checkMoment(to);
-	if (to <= from) return 0;
-	const firstDay = dayAt(calendar.timeZone, from) - 1;
-	const lastDay = dayAt(calendar.timeZone, to) + 1;
-	if (lastDay - firstDay > longestSearchDays) {
-		throw new InputError(
-			`Working time was asked for between ${dateOf(firstDay)} and ${dateOf(lastDay)}, more than a hundred years.`,
-			'Check both moments: they count milliseconds since 1970, not seconds or microseconds.',
-		);
-	}
-	let sum = 0;
-	for (let day = firstDay; day <= lastDay; day++) {
-		for (const span of calendar.spansOf(day)) {
-			sum += Math.max(0, Math.min(span.to, to) - Math.max(span.from, from));
-		}
-	}
-	return sum;
-}
-
-/** Whether people work at that moment; the minute in which a span ends is no longer working time. */
-export function isWorkingTime(calendar: WorkingCalendar, at: number): boolean {
-	checkMoment(at);
-	const today = dayAt(calendar.timeZone, at);
-	return [today - 1, today, today + 1].some((day) =>
-		calendar.spansOf(day).some((span) => span.from <= at && at < span.to),
-	);
-}
-
-/**
- * `at` itself if it is working time, else the start of the next working span.
- *
- * @throws SetupError if 400 days in a row have no working time
- */
-export function nextWorkingMoment(calendar: WorkingCalendar, at: number): number {
-	checkMoment(at);
-	for (const span of spansFrom(calendar, at)) return Math.max(span.from, at);
-	return at;
-}
-
 function checkMoment(at: number): void {
 	// The range of a JavaScript date, less the hundred years a search may go on.
 	if (!Number.isFinite(at) || Math.abs(at) > 8.63e15) {

@@ -1,11 +1,12 @@
 import type { CaseAction, CaseActor } from '../../core/case/action';
-import { approvalLink, casePage, ownerLink, teamLink } from '../../core/loop/case/case-link';
+import { approvalLink, caseAddress, ownerLink, teamLink } from '../../core/loop/case/case-link';
 import { actOnCase } from '../../core/loop/case/act-on-case';
 import { openCase } from '../../core/loop/case/open-case';
 import type { House } from '../../core/loop/house';
 import { recordAnswer } from '../../core/loop/answer/record-answer';
 import { upsertPerson } from '../../core/loop/team/team';
 import { listCompensations } from '../../core/store/repositories/cases';
+import { findEndpoint } from '../../core/store/repositories/endpoints';
 import { updateInvitation } from '../../core/store/repositories/invitations';
 import { ask } from './a-customer';
 
@@ -109,7 +110,7 @@ export async function listLink(house: House, team: string, personId: Name): Prom
 }
 
 const pageOf = async (house: House): Promise<string> =>
-	(await casePage(house, house.store.db, false)) ?? '';
+	caseAddress(house, await findEndpoint(house.store.db, house.workspace, 'case', ''), false) ?? '';
 
 /** Everything that `resolved` requires. */
 export const allDone: CaseAction[] = [

@@ -1,5 +1,4 @@
-import { type Endpoint, findEndpoint } from '../../store/repositories/endpoints';
-import type { Db, Tx } from '../../store/store';
+import type { Endpoint } from '../../store/repositories/endpoints';
 import type { House } from '../house';
 import { reachable, signedLink } from '../workspace/link';
 
@@ -10,18 +9,9 @@ const ownerLife = 120 * day;
 /**
  * The case page's address; `null` while no Case Trigger is published.
  *
+ * @param endpoint what is stored about the page
  * @throws SetupError if only this server can open it
  */
-export async function casePage(
-	house: House,
-	db: Db | Tx,
-	allowLoopback: boolean,
-): Promise<string | null> {
-	const endpoint = await findEndpoint(db, house.workspace, 'case', '');
-	return caseAddress(house, endpoint, allowLoopback);
-}
-
-/** The same from what is stored about the page. */
 export function caseAddress(
 	house: House,
 	endpoint: Pick<Endpoint, 'address'> | undefined,

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
 import { actOnCase } from '../../../core/loop/case/act-on-case';
-import { casePage, ownerLink, teamLink } from '../../../core/loop/case/case-link';
+import { caseAddress, ownerLink, teamLink } from '../../../core/loop/case/case-link';
 import type { House } from '../../../core/loop/house';
 import { upsertPerson } from '../../../core/loop/team/team';
 import { changeSettings } from '../../../core/loop/workspace/settings';
 import { signToken } from '../../../core/model/token';
 import { findCase, listSteps } from '../../../core/store/repositories/cases';
-import { listEndpoints } from '../../../core/store/repositories/endpoints';
+import { findEndpoint, listEndpoints } from '../../../core/store/repositories/endpoints';
 import { aCase, ada, aServiceTeam, hour } from '../../core/loop/case/a-service-team';
 import { aWorkspace, type Workspace } from '../a-workspace';
 import { aCasePage, queryOf } from './a-case-page';
@@ -28,7 +28,8 @@ beforeEach(async () => {
 afterEach(async () => await workspace.close());
 
 async function address(): Promise<string> {
-	const found = await casePage(house, house.store.db, false);
+	const endpoint = await findEndpoint(house.store.db, house.workspace, 'case', '');
+	const found = caseAddress(house, endpoint, false);
 	if (found === null) throw new Error('No Case Trigger is published.');
 	return found;
 }
