@@ -38,7 +38,7 @@ export function compensate(move: CaseMove<'compensation'>): CaseDecision {
 					who: { role: context.compensation.approverRole },
 					about: 'approval_requested',
 				},
-				{ kind: 'emit', event: 'approval_requested' },
+				{ kind: 'emit', event: 'approval' },
 			];
 	const { id, state } = compensation;
 	return accepted(

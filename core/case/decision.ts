@@ -1,3 +1,4 @@
+import type { CaseOutput } from '../model/case-words';
 import type { Person } from '../model/people';
 import type { LadderRung, Settings } from '../model/settings';
 import type { DueKind } from '../model/states';
@@ -37,10 +38,7 @@ export type CaseEffect =
 	/** Whoever the rung names becomes the owner. */
 	| { kind: 'take_over'; by: LadderRung['notify'] }
 	/** What the Case Trigger tells its workflow. */
-	| {
-			kind: 'emit';
-			event: 'acknowledged' | 'action' | 'approval_requested' | 'resolved' | 'reassigned';
-	  };
+	| { kind: 'emit'; event: CaseOutput };
 
 export type CaseRefusal =
 	/** The actor is not (any more) the owner of the case. */

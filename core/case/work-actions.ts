@@ -37,10 +37,7 @@ export function acknowledge(move: CaseMove<'acknowledge'>): CaseDecision {
 	}
 	const changes: Partial<CaseFacts> = { ...responded(facts, now), state: 'acknowledged' };
 	const late = changes.responseState === 'breached';
-	return accepted(move, changes, { late }, [
-		responseIsDone,
-		{ kind: 'emit', event: 'acknowledged' },
-	]);
+	return accepted(move, changes, { late }, [responseIsDone, { kind: 'emit', event: 'taken' }]);
 }
 
 export function logContact(move: CaseMove<'log_contact'>): CaseDecision {

@@ -34,5 +34,9 @@ export const rootCauses = [
 ] as const;
 export type RootCause = (typeof rootCauses)[number];
 
+/** What is told of the work on a case; the order of the Case Trigger's outputs, which never changes. */
+export const caseOutputs = ['taken', 'action', 'approval', 'resolved', 'reassigned'] as const;
+export type CaseOutput = (typeof caseOutputs)[number];
+
 /** The two clocks of a case. */
 export type SlaClock = 'response' | 'resolution';

@@ -45,7 +45,7 @@ export class SatisfactionCase implements INodeType {
 		group: ['transform'],
 		version: [1],
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Open, work and list the cases that low scores become',
+		description: 'Open, work and list cases',
 		defaults: { name: 'Satisfaction Case' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

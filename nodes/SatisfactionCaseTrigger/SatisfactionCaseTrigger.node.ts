@@ -11,6 +11,18 @@ import { testWorkspaceCredential } from '../connection/open-house';
 import { create, remove } from './publish';
 import { serve } from './serve';
 
+const hooks = {
+	async checkExists(): Promise<boolean> {
+		return await Promise.resolve(false);
+	},
+	async create(this: IHookFunctions): Promise<boolean> {
+		return await create(this, Date.now());
+	},
+	async delete(this: IHookFunctions): Promise<boolean> {
+		return await remove(this, Date.now());
+	},
+};
+
 /** Serves the owner's page and the team lead's list, and starts the workflow with what they do. */
 export class SatisfactionCaseTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,17 +35,16 @@ export class SatisfactionCaseTrigger implements INodeType {
 		group: ['trigger'],
 		version: [2],
 		subtitle: 'Owner page and team list',
-		description:
-			'Serves the page on which owners work their cases, and starts the workflow with what they do',
+		description: 'The page on which owners work; starts when they do something',
 		eventTriggerDescription:
 			"Open an owner's link to a test case with /webhook-test/ in place of /webhook/",
 		activationMessage: 'The page is published. Links to it are in the messages about cases.',
 		defaults: { name: 'Satisfaction Case Trigger' },
 		inputs: [],
 		outputs: [
-			{ type: NodeConnectionTypes.Main, displayName: 'Acknowledged' },
+			{ type: NodeConnectionTypes.Main, displayName: 'Taken' },
 			{ type: NodeConnectionTypes.Main, displayName: 'Action' },
-			{ type: NodeConnectionTypes.Main, displayName: 'Approval Requested' },
+			{ type: NodeConnectionTypes.Main, displayName: 'Approval' },
 			{ type: NodeConnectionTypes.Main, displayName: 'Resolved' },
 			{ type: NodeConnectionTypes.Main, displayName: 'Reassigned' },
 		],
@@ -62,7 +73,7 @@ export class SatisfactionCaseTrigger implements INodeType {
 				responseMode: 'onReceived',
 				responseData: '',
 				isFullPath: true,
-				...webhookDescriptionFields({ path: fromParameter('path') }),
+				...webhookDescriptionFields({ path: fromParameter(['options', 'path'], '') }),
 			},
 			{
 				name: 'default',
@@ -71,20 +82,11 @@ export class SatisfactionCaseTrigger implements INodeType {
 				// Without it n8n answers with a literal text where the node does not answer itself.
 				responseData: '',
 				isFullPath: true,
-				...webhookDescriptionFields({ path: fromParameter('path') }),
+				...webhookDescriptionFields({ path: fromParameter(['options', 'path'], '') }),
 				ndvHideMethod: true,
 			},
 		],
 		properties: [
-			{
-				displayName: 'Path',
-				name: 'path',
-				type: 'string',
-				noDataExpression: true,
-				default: '',
-				placeholder: 'e.g. cases',
-				description: 'Last part of the URL. Leave empty for one that nobody can guess.',
-			},
 			{
 				displayName:
 					'Owners, approvers and team leads each get their own signed link in the messages about their cases. Nobody needs an account.',
@@ -92,36 +94,31 @@ export class SatisfactionCaseTrigger implements INodeType {
 				type: 'notice',
 				default: '',
 			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [
+					{
+						displayName: 'Path',
+						name: 'path',
+						type: 'string',
+						noDataExpression: true,
+						default: '',
+						placeholder: 'e.g. cases',
+						description: 'Last part of the URL. Without it the URL is one that nobody can guess.',
+					},
+				],
+			},
 		],
 	};
 
 	methods = { credentialTest: { testWorkspaceCredential } };
 
 	// n8n runs both groups at every publishing; publishing twice only refreshes the address.
-	webhookMethods = {
-		default: {
-			async checkExists(): Promise<boolean> {
-				return await Promise.resolve(false);
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await create(this, Date.now());
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return await remove(this, Date.now());
-			},
-		},
-		setup: {
-			async checkExists(): Promise<boolean> {
-				return await Promise.resolve(false);
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await create(this, Date.now());
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return await remove(this, Date.now());
-			},
-		},
-	};
+	webhookMethods = { default: hooks, setup: hooks };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await serve(this);

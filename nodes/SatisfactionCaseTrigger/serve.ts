@@ -5,11 +5,8 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import {
-	caseOutputs,
-	type CasePageAnswer,
-	serveCase,
-} from '../../core/loop/pages/staff/serve-case';
+import { type CasePageAnswer, serveCase } from '../../core/loop/pages/staff/serve-case';
+import { caseOutputs } from '../../core/model/case-words';
 import { servePage } from '../page-trigger/serve-page';
 
 /** Serves the pages of staff; what they do goes on by its kind. */

@@ -106,9 +106,9 @@ describe('an owner on a phone', () => {
 		await work(page, 'resolve', { note: 'Heating replaced.' });
 		expect((await stored())?.state).toBe('resolved');
 		expect(outputs()).toEqual([
-			'acknowledged',
+			'taken',
 			...Array<string>(3).fill('action'),
-			'approval_requested',
+			'approval',
 			...Array<string>(6).fill('action'),
 			'resolved',
 		]);
@@ -143,7 +143,7 @@ describe('an owner on a phone', () => {
 		await page.waitForSelector('[role="status"]');
 		await page.reload();
 		expect(await steps('acknowledge')).toHaveLength(1);
-		expect(outputs()).toEqual(['acknowledged']);
+		expect(outputs()).toEqual(['taken']);
 	});
 
 	it('who only opens the link has done nothing', async () => {

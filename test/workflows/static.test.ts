@@ -15,6 +15,9 @@ const templates = templateNames.map((name) => [name, readTemplate(name)] as cons
 const typeOf = (node: Template['nodes'][number]): INodeTypeDescription =>
 	nodeTypes.getByNameAndVersion(node.type, node.typeVersion).description;
 const isTrigger = ({ type }: { type: string }) => /trigger$/i.test(type);
+/** A trigger has its path as a field or among its options. */
+const pathOf = ({ path, options }: Record<string, unknown>): unknown =>
+	path ?? (options as { path?: unknown } | undefined)?.path;
 const isNote = ({ type }: { type: string }) => type === 'n8n-nodes-base.stickyNote';
 const credentialNames = [
 	'Satisfaction Workspace',
@@ -45,7 +48,8 @@ it.each(['workflows/README.md', 'docs/templates.md', 'docs/zh/templates.md'])(
 		for (const [name, { nodes }] of templates) {
 			expect(text).toContain(`${name}.json`);
 			for (const { parameters } of nodes) {
-				if (parameters.path !== undefined) expect(text).toContain(`\`${String(parameters.path)}\``);
+				const path = pathOf(parameters);
+				if (path !== undefined) expect(text).toContain(`\`${String(path)}\``);
 			}
 		}
 		for (const name of credentialNames) expect(text).toContain(name);
@@ -119,7 +123,7 @@ describe.each(templates)('%s', (name, template) => {
 			expect(node.webhookId).toMatch(
 				/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/,
 			);
-			expect(node.parameters.path).toMatch(/^[a-z][a-z-]*$/);
+			expect(pathOf(node.parameters)).toMatch(/^[a-z][a-z-]*$/);
 		}
 	});
 
@@ -145,7 +149,7 @@ it('all of them can be published side by side', () => {
 	const nodes = templates.flatMap(([, template]) => template.nodes);
 	for (const values of [
 		nodes.flatMap(({ webhookId }) => webhookId ?? []),
-		nodes.flatMap(({ parameters }) => parameters.path ?? []),
+		nodes.flatMap(({ parameters }) => pathOf(parameters) ?? []),
 		nodes.flatMap(({ parameters }) =>
 			typeof parameters.surveyKey === 'string' && 'metric' in parameters
 				? parameters.surveyKey

@@ -147,7 +147,7 @@ describe('acknowledging', () => {
 		});
 		expect(decision.effects).toEqual([
 			{ kind: 'cancel_due', kinds: ['sla_warning', 'sla_breach'], clock: 'response' },
-			{ kind: 'emit', event: 'acknowledged' },
+			{ kind: 'emit', event: 'taken' },
 		]);
 	});
 
@@ -280,7 +280,7 @@ describe('compensation', () => {
 	it('above the limit is asked of the approver', () => {
 		const decision = ok(decide(fresh(), ask(51)));
 		expect(decision.changes.compensations).toMatchObject([{ amount: 51, state: 'requested' }]);
-		expect(emitted(decision)).toEqual(['approval_requested']);
+		expect(emitted(decision)).toEqual(['approval']);
 		expect(decision.effects).toContainEqual({
 			kind: 'notify',
 			who: { role: 'manager' },

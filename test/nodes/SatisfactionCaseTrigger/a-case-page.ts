@@ -1,4 +1,5 @@
 import { SatisfactionCaseTrigger } from '../../../nodes/SatisfactionCaseTrigger/SatisfactionCaseTrigger.node';
+import { type CaseOutput, caseOutputs } from '../../../core/model/case-words';
 import type { SatisfactionItem } from '../../../core/model/item';
 import {
 	callWebhook,
@@ -9,19 +10,11 @@ import {
 	type WebhookCall,
 } from '../../engine/engine';
 
-export const outputNames = [
-	'acknowledged',
-	'action',
-	'approval_requested',
-	'resolved',
-	'reassigned',
-] as const;
-
 const nodeTypes = loadNodes({ satisfactionCaseTrigger: SatisfactionCaseTrigger });
 
 export type Page = WebhookAnswer & {
 	/** What the workflow gets: the output's name and its items. */
-	emitted: Array<{ output: (typeof outputNames)[number]; item: SatisfactionItem }>;
+	emitted: Array<{ output: CaseOutput; item: SatisfactionItem }>;
 	/** The tokens of the served forms. */
 	form: Record<string, string>;
 	/** The text of the page, without its markup. */
@@ -31,9 +24,12 @@ export type Page = WebhookAnswer & {
 /** A Case Trigger in a workflow, as n8n runs it. */
 export function aCasePage(
 	credentials: Credentials,
-	given: Partial<Omit<WebhookCall, 'workflow'>> & { workflow?: string } = {},
+	given: Partial<Omit<WebhookCall, 'workflow'>> & {
+		workflow?: string;
+		options?: { path?: string };
+	} = {},
 ) {
-	const { workflow = 'Cases', ...rest } = given;
+	const { workflow = 'Cases', options = { path: workflow.toLowerCase() }, ...rest } = given;
 	const call: Omit<WebhookCall, 'body'> = {
 		nodeTypes,
 		node: 'Page',
@@ -46,7 +42,7 @@ export function aCasePage(
 					id: workflow.toLowerCase(),
 					name: 'Page',
 					type: 'satisfactionCaseTrigger',
-					parameters: { path: workflow.toLowerCase() },
+					parameters: { options },
 				},
 			],
 			connections: {},
@@ -93,7 +89,7 @@ function seen(answer: WebhookAnswer): Page {
 		if (name === 't' || name === 'f') form[name] = /value="([^"]*)"/.exec(input)?.[1] ?? '';
 	}
 	const emitted = (answer.workflowData ?? []).flatMap((items, index) =>
-		items.map((item) => ({ output: outputNames[index], item })),
+		items.map((item) => ({ output: caseOutputs[index], item })),
 	);
 	const text = answer.body
 		.replace(/<style.*?<\/style>/gs, '')

@@ -7,7 +7,7 @@ import { upsertPerson } from '../../../core/loop/team/team';
 import { changeSettings } from '../../../core/loop/workspace/settings';
 import { signToken } from '../../../core/model/token';
 import { findCase, listSteps } from '../../../core/store/repositories/cases';
-import { findEndpoint, listEndpoints } from '../../../core/store/repositories/endpoints';
+import { findEndpoint } from '../../../core/store/repositories/endpoints';
 import { aCase, ada, aServiceTeam, hour } from '../../core/loop/case/a-service-team';
 import { aWorkspace, type Workspace } from '../a-workspace';
 import { aCasePage, queryOf } from './a-case-page';
@@ -72,7 +72,7 @@ describe("the owner's page", () => {
 		expect(answer.status).toBe(303);
 		expect(answer.emitted).toMatchObject([
 			{
-				output: 'acknowledged',
+				output: 'taken',
 				item: {
 					schema: 1,
 					test: false,
@@ -155,7 +155,7 @@ describe("the owner's page", () => {
 		const above = await page.press(link, 'compensation', gift('80'));
 		const [asked] = above.emitted;
 		expect(asked).toMatchObject({
-			output: 'approval_requested',
+			output: 'approval',
 			item: { message: { to: 'mia@example.com', subject: 'Please approve: USD 80 for Li Wei' } },
 		});
 		expect((await page.get(link)).text).toContain('waits for approval');
@@ -257,7 +257,7 @@ describe("the owner's page", () => {
 		const shown = await listening.get(await linkTo(trial));
 		expect(shown.text).toContain('Test case');
 		const done = await listening.press(await linkTo(trial), 'acknowledge');
-		expect(done.emitted).toMatchObject([{ output: 'acknowledged', item: { test: true } }]);
+		expect(done.emitted).toMatchObject([{ output: 'taken', item: { test: true } }]);
 	});
 });
 
@@ -387,28 +387,5 @@ describe('a link that does not open', () => {
 		const broken = aCasePage({ satisfactionWorkspaceApi: gone });
 		const answer = await broken.get('?t=a.b.c');
 		expect(answer).toMatchObject({ status: 503, ended: true, workflowData: undefined });
-	});
-});
-
-describe('publishing', () => {
-	it('registers the page once a workspace, names who has it, and lets go of it', async () => {
-		const endpoints = async () => await listEndpoints(house.store.db, 'main', 'case');
-		expect(await endpoints()).toMatchObject([
-			{ active: 1, address: 'https://n8n.example.test/webhook/cases', node_name: 'Page' },
-		]);
-		await expect(page.publish()).resolves.toBe(true);
-		const second = aCasePage(workspace.credentials, { workflow: 'Second' });
-		await expect(second.publish()).rejects.toThrow(/"Page" in the workflow "Cases"/);
-		await page.unpublish();
-		expect(await endpoints()).toMatchObject([{ active: 0 }]);
-		await expect(second.publish()).resolves.toBe(true);
-	});
-
-	it('registers nothing while somebody listens for a test event', async () => {
-		await page.unpublish();
-		const listening = aCasePage(workspace.credentials, { mode: 'manual' });
-		await expect(listening.publish()).resolves.toBe(true);
-		const [endpoint] = await listEndpoints(house.store.db, 'main', 'case');
-		expect(endpoint?.active).toBe(0);
 	});
 });

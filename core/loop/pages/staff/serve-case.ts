@@ -8,7 +8,7 @@ import type { PageRequest } from '../page-answer';
 import { tokenOf } from '../customer/serve';
 import { serveTeam } from './serve-team';
 
-export { type CaseOutput, caseOutputs, type CasePageAnswer } from './staff-page';
+export type { CasePageAnswer } from './staff-page';
 
 type Serve = (context: StaffContext, subject: string) => Promise<CasePageAnswer>;
 

@@ -1,20 +1,11 @@
 import { builtInLanguages } from '../../../language/texts';
 import { acceptedLanguages, pickLanguage } from '../../../language/pick-language';
+import type { CaseOutput } from '../../../model/case-words';
 import type { SatisfactionItem } from '../../../model/item';
 import type { Person } from '../../../model/people';
 import type { Settings } from '../../../model/settings';
 import type { House } from '../../house';
 import { messageAnswer, type PageAnswer, type PageRequest } from '../page-answer';
-
-/** What the Case Trigger tells its workflow; the order of its outputs never changes. */
-export const caseOutputs = [
-	'acknowledged',
-	'action',
-	'approval_requested',
-	'resolved',
-	'reassigned',
-] as const;
-export type CaseOutput = (typeof caseOutputs)[number];
 
 export type CaseEmission = {
 	output: CaseOutput;
