@@ -1,5 +1,4 @@
-/** One mailbox: an address, and the name people see. */
-export type MailAddress = { name: string; address: string };
+import type { Address } from '../channel';
 
 // One address and nothing else: no list, no comment, no quoting, nothing that ends a header line.
 const bare = /^[^\s\p{Cc}@<>(),;:"\\[\]]+@[^\s\p{Cc}@<>(),;:"\\[\]]+$/u;
@@ -8,7 +7,7 @@ const bare = /^[^\s\p{Cc}@<>(),;:"\\[\]]+@[^\s\p{Cc}@<>(),;:"\\[\]]+$/u;
  * Reads `care@example.com` or `Customer Care <care@example.com>`; `null` for everything else, lists
  * and control characters included.
  */
-export function readMailAddress(text: string): MailAddress | null {
+export function readMailAddress(text: string): Address | null {
 	const trimmed = text.trim();
 	if (trimmed.length > 400) return null;
 	const open = trimmed.lastIndexOf('<');
@@ -23,7 +22,7 @@ export function readMailAddress(text: string): MailAddress | null {
 }
 
 /** The part after the `@`, as DNS spells it (`münchen.example` → `xn--mnchen-3ya.example`). */
-export function mailDomain({ address }: MailAddress): string {
+export function mailDomain({ address }: Address): string {
 	const domain = address.slice(address.lastIndexOf('@') + 1);
 	return URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : domain;
 }

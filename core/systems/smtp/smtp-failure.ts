@@ -1,4 +1,5 @@
 import { cleanLine } from '../../language/plain-text';
+import type { Delivered } from '../channel';
 
 /** What the mail library tells of a failed sending. */
 export type SmtpError = Error & {
@@ -8,14 +9,8 @@ export type SmtpError = Error & {
 	response?: string;
 };
 
-export type SmtpFailure =
-	/** The server will never take this message; `addressIsWrong` if it is for the address' sake. */
-	| { kind: 'refused'; reason: string; addressIsWrong: boolean }
-	/**
-	 * Worth another try. `everybody`: the server cannot be used at all just now (unreachable, login
-	 * refused), so that trying the next message is in vain.
-	 */
-	| { kind: 'unavailable'; reason: string; hint: string; everybody: boolean };
+/** What a server that does not take a message says about it. */
+export type SmtpFailure = Exclude<Delivered, { kind: 'sent' }>;
 
 /** Enhanced codes (RFC 3463) that speak of the recipient's address: bad, moved, disabled. */
 const addressCodes = /\b5\.(1\.[12346]|1\.10|2\.1)\b/;

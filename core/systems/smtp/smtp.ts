@@ -3,8 +3,9 @@ import { createTransport } from 'nodemailer';
 
 import { cleanLine } from '../../language/plain-text';
 import { SetupError } from '../../model/errors';
-import { type MailAddress, readMailAddress } from './mail-address';
-import { readSmtpFailure, type SmtpError, type SmtpFailure } from './smtp-failure';
+import type { Address, Delivered, Letter } from '../channel';
+import { readMailAddress } from './mail-address';
+import { readSmtpFailure, type SmtpError } from './smtp-failure';
 
 /** A mail server and who we are there. */
 export type SmtpAccount = {
@@ -13,21 +14,8 @@ export type SmtpAccount = {
 	security: 'none' | 'starttls' | 'tls';
 	user: string;
 	password: string;
-	from: MailAddress;
-	replyTo: MailAddress | null;
-};
-
-/** One message to one person. */
-export type Mail = {
-	/** With angle brackets. */
-	messageId: string;
-	from: MailAddress;
-	to: MailAddress;
-	subject: string;
-	text: string;
-	html: string;
-	/** Further headers, one line each. */
-	headers: Record<string, string>;
+	from: Address;
+	replyTo: Address | null;
 };
 
 type Transport = ReturnType<typeof openTransport>;
@@ -76,23 +64,20 @@ function wrong(field: string, value: string, accepted: string): SetupError {
  * Sends one message and says what the server made of it. Never throws for what a server or a network
  * does. Connections are kept per account and closed after a minute without mail.
  */
-export async function sendMail(
-	account: SmtpAccount,
-	mail: Mail,
-): Promise<{ kind: 'sent'; reply: string } | SmtpFailure> {
+export async function sendMail(account: SmtpAccount, letter: Letter): Promise<Delivered> {
 	const entry = transportFor(account);
 	entry.busy += 1;
 	try {
 		const { response } = await entry.transport.sendMail({
-			messageId: mail.messageId,
-			from: named(mail.from),
-			to: named(mail.to),
+			messageId: letter.messageId,
+			from: named(letter.from),
+			to: named(letter.to),
 			...(account.replyTo ? { replyTo: named(account.replyTo) } : {}),
-			envelope: { from: mail.from.address, to: [mail.to.address] },
-			subject: cleanLine(mail.subject, 250),
-			text: mail.text,
-			html: mail.html,
-			headers: onOneLine(mail.headers),
+			envelope: { from: letter.from.address, to: [letter.to.address] },
+			subject: cleanLine(letter.subject, 250),
+			text: letter.text,
+			html: letter.html,
+			headers: onOneLine(letter.headers),
 		});
 		return { kind: 'sent', reply: cleanLine(response ?? '', 300) };
 	} catch (error) {
@@ -177,7 +162,7 @@ function openTransport(account: SmtpAccount) {
 	});
 }
 
-function named({ name, address }: MailAddress): MailAddress {
+function named({ name, address }: Address): Address {
 	return { name: cleanLine(name, 100), address };
 }
 

@@ -1,11 +1,6 @@
 import { SetupError } from '../../../core/model/errors';
-import {
-	checkSmtp,
-	closeSmtp,
-	type Mail,
-	readSmtpAccount,
-	sendMail,
-} from '../../../core/systems/smtp/smtp';
+import type { Letter } from '../../../core/systems/channel';
+import { checkSmtp, closeSmtp, readSmtpAccount, sendMail } from '../../../core/systems/smtp/smtp';
 import { type MailServer, reply, startMailServer } from './mail-server';
 
 const data = {
@@ -15,7 +10,7 @@ const data = {
 	replyTo: 'help@example.com',
 };
 
-const mail: Mail = {
+const mail: Letter = {
 	messageId: '<abc@example.com>',
 	from: { name: 'Customer Care', address: 'care@example.com' },
 	to: { name: 'Li Wei', address: 'li.wei@example.com' },

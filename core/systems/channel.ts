@@ -1,0 +1,42 @@
+/** Where a message goes or comes from: an address, and the name people see. */
+export type Address = { name: string; address: string };
+
+/** One message to one person, ready to leave. */
+export type Letter = {
+	/** With angle brackets; the same at every try. */
+	messageId: string;
+	from: Address;
+	to: Address;
+	subject: string;
+	text: string;
+	html: string;
+	/** Further headers, one line each. */
+	headers: Record<string, string>;
+};
+
+/** What became of a letter. */
+export type Delivered =
+	| { kind: 'sent'; reply: string }
+	/** It will never be taken; `addressIsWrong` if that is for the address' sake. */
+	| { kind: 'refused'; reason: string; addressIsWrong: boolean }
+	/**
+	 * Worth another try. `everybody`: the channel cannot be used at all just now, so that trying the
+	 * next message is in vain.
+	 */
+	| { kind: 'unavailable'; reason: string; hint: string; everybody: boolean };
+
+/** A way that messages travel. A new one is a folder of `core/systems` and a line in the list. */
+export type Channel<Account> = {
+	/** As it is stored with a message. */
+	key: string;
+	/** What a person is told it goes by, e.g. `e-mail`. */
+	name: string;
+	limit: {
+		/** Bytes of all texts of one message. */
+		bytes: number;
+	};
+	/** Where a message to this goes; `null` where it is no address of this channel. */
+	address(text: string): Address | null;
+	/** Takes a letter there; never throws for what a server or a network does. */
+	deliver(account: Account, letter: Letter): Promise<Delivered>;
+};
