@@ -1,8 +1,12 @@
-import { beginSending, postponeSending, recordDelivery } from '../../core/loop/send/deliver';
+import { beginSending, postponeSending } from '../../core/loop/send/begin-sending';
+import { recordDelivery } from '../../core/loop/send/record-delivery';
+import { sendMessage } from '../../core/loop/send/send-message';
+import type { Sending } from '../../core/loop/send/sending';
 import type { House } from '../../core/loop/house';
+import { planDue } from '../../core/store/repositories/due';
 import { openStore, type StoreTarget } from '../../core/store/registry';
+import { mail } from '../../core/systems/smtp/channel';
 import { closeSmtp } from '../../core/systems/smtp/smtp';
-import { send } from '../../nodes/SatisfactionMessage/actions/send';
 import { startMailServer } from '../core/systems/mail-server';
 import { houseIn, databases, newTarget, useDatabases } from './databases';
 
@@ -69,6 +73,64 @@ describe.each(databases)('a message that two bring on $name', ({ dialect }) => {
 		});
 	});
 
+	describe('and that is planned for the clock', () => {
+		const { key } = message;
+		/** What the outbox still holds, by kind. */
+		const planned = async () => {
+			const { store, workspace } = houses[0] as House;
+			const rows = store.db.selectFrom('due').select(['kind', 'ref_key']);
+			const found = await rows.where('workspace_id', '=', workspace).orderBy('kind').execute();
+			return found.map(({ kind, ref_key: ref }) => `${kind} ${ref}`);
+		};
+		beforeEach(async () => {
+			const { store, workspace } = houses[0] as House;
+			const about = { refId: 'cas_1', dueAt: start + 60_000, test: false };
+			const kinds = ['notice', 'message', 'reminder', 'sla_breach'] as const;
+			await store.transaction(async (tx) => {
+				const same = kinds.map((kind) => ({ kind, key, ...about }));
+				const other = { kind: 'notice' as const, key: 'cas_2:opened', ...about };
+				await planDue(tx, workspace, [...same, other], start);
+			});
+		});
+		const others = ['notice cas_2:opened', `sla_breach ${key}`];
+
+		it('is not brought by it once it has left', async () => {
+			await begin(start);
+			expect(await planned()).toHaveLength(5);
+			await left(start + 1_000);
+			expect(await planned()).toEqual(others);
+		});
+
+		it('is not brought by it once it was refused for good', async () => {
+			await begin(start);
+			await recordDelivery(houses[0] as House, start, {
+				message: { key },
+				state: 'failed',
+				reason: '550 5.1.1 No such user',
+				permanent: true,
+				channel: 'email',
+				recipient: message.recipient,
+			});
+			expect(await planned()).toEqual(others);
+		});
+
+		it('stays planned when it was given back', async () => {
+			await begin(start);
+			await postponeSending(houses[0] as House, start, key);
+			expect(await planned()).toHaveLength(5);
+		});
+
+		it('and sent before it was planned is forgotten by whoever brings it', async () => {
+			await begin(start);
+			await left(start);
+			const { store, workspace } = houses[0] as House;
+			const again = { kind: 'notice' as const, key, refId: 'cas_1', dueAt: start, test: false };
+			await store.transaction(async (tx) => await planDue(tx, workspace, [again], start));
+			expect((await begin(start + 1, 1)).kind).toBe('already_sent');
+			expect(await planned()).toEqual(others);
+		});
+	});
+
 	if (dialect === 'sqlite') {
 		it('is sent again at once after a restart: nobody else can be sending it', async () => {
 			await begin(start);
@@ -94,23 +156,24 @@ describe.each(databases)('a message that two bring on $name', ({ dialect }) => {
 			replyTo: null,
 			from: { name: '', address: 'care@example.com' },
 		};
-		const sending = {
+		const sending: Sending = {
 			house: houses[1] as House,
+			clock: () => start + 1_000,
+			channel: mail,
 			account,
 			from: '',
 			to: '',
-			testAddress: async () => await Promise.resolve(null),
 			trial: false,
 		};
 		const { key, kind, recipient } = message;
 		const parts = { subject: 'New', text: 'A case', html: '<p>A case</p>' };
 		const item = { message: { key, kind, to: recipient, ...parts }, case: { id: 'cas_1' } };
 		let over = false;
-		const second = send(sending, () => start + 1_000, item).finally(() => (over = true));
+		const second = sendMessage(sending, item).finally(() => (over = true));
 		await new Promise((resolve) => setTimeout(resolve, 700));
 		expect(over).toBe(false);
 		await left(start + 1_000);
-		expect(await second).toMatchObject({ sent: true, item: { outcome: { code: 'already_sent' } } });
+		expect(await second).toMatchObject({ sent: true, outcome: { code: 'already_sent' } });
 		expect(server.arrived).toEqual([]);
 		closeSmtp();
 		await server.close();

@@ -12,10 +12,7 @@ import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
 import { invitationPart } from '../item/item-parts';
 import { pageAddress, signedLink } from '../workspace/link';
-
-const day = 86_400_000;
-/** An opt-out link must work as long as anybody may still have the mail. */
-const optOutLife = 400 * day;
+import { optOutLife, optOutLink } from './opt-out-link';
 
 export type ComposedInvitation = { message: ItemMessage; invitation: ItemInvitation };
 
@@ -76,13 +73,7 @@ export function invitationLinks(
 			expiresAt: invitation.expires_at ?? invitation.created_at + optOutLife,
 		}),
 		optOutLink:
-			customerId === null
-				? null
-				: signedLink(house, address, 'opt_out', {
-						subject: customerId,
-						audience: customerId,
-						expiresAt: invitation.created_at + optOutLife,
-					}),
+			customerId === null ? null : optOutLink(house, address, customerId, invitation.created_at),
 	};
 }
 

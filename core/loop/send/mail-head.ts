@@ -1,6 +1,7 @@
 import { messageHeaders, messageIdFor } from '../../mail/headers';
-import type { ItemMessage } from '../../model/item';
+import type { MessageKind } from '../../model/item';
 import type { House } from '../house';
+import { asks } from './outgoing';
 
 /**
  * The Message-ID of a logical message: the same at every try, another in every workspace.
@@ -14,17 +15,19 @@ export function messageIdOf(house: House, key: string, domain: string): string {
 
 /**
  * The headers of a message besides its Message-ID. Customers can unsubscribe from what asks them for
- * something; nobody unsubscribes from the cases they own or the figures they read.
+ * something and from what a workflow writes to them; nobody unsubscribes from the cases they own or
+ * the figures they read.
  */
 export function mailHead(message: {
-	kind: ItemMessage['kind'];
+	kind: MessageKind;
 	messageId: string;
+	/** Of the customer it goes to. */
 	optOutLink: string | null;
 }): Record<string, string> {
-	const asks = message.kind === 'invitation' || message.kind === 'reminder';
+	const leavable = asks(message.kind) || message.kind === 'own';
 	const { 'Message-ID': _id, ...headers } = messageHeaders({
 		messageId: message.messageId,
-		optOutUrl: asks ? message.optOutLink : null,
+		optOutUrl: leavable ? message.optOutLink : null,
 		oneClick: true,
 	});
 	return headers;

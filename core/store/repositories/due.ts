@@ -89,6 +89,21 @@ export function droppedDue(
 	return kinds ? query.where('kind', 'in', [...kinds]) : query;
 }
 
+/** Forgets planned work by its key: a message that has left, or never will, is not brought again. */
+export async function dropDueKey(
+	tx: Tx,
+	workspace: string,
+	key: string,
+	kinds: readonly DueKind[],
+): Promise<void> {
+	await tx
+		.deleteFrom('due')
+		.where('workspace_id', '=', workspace)
+		.where('kind', 'in', [...kinds])
+		.where('ref_key', '=', key)
+		.execute();
+}
+
 export type DueScope = { kinds: readonly DueKind[]; surveyKeys: readonly string[] | null };
 
 export type Claim = DueScope & { limit: number; holder: string; leaseMs: number };

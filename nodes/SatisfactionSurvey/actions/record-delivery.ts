@@ -1,4 +1,4 @@
-import { recordDelivery as record } from '../../../core/loop/send/deliver';
+import { recordDelivery as record } from '../../../core/loop/send/record-delivery';
 import { invitationItem } from '../../../core/loop/ask/invitation-item';
 import { fillItem } from '../../../core/model/item';
 import { readWord } from '../../../core/model/read-input';

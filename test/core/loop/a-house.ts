@@ -1,5 +1,6 @@
 import { ask } from '../../../core/loop/ask/ask';
-import { beginSending, recordDelivery } from '../../../core/loop/send/deliver';
+import { beginSending } from '../../../core/loop/send/begin-sending';
+import { recordDelivery } from '../../../core/loop/send/record-delivery';
 import { publishPage } from '../../../core/loop/workspace/endpoints';
 import type { House } from '../../../core/loop/house';
 import type { InviteInput } from '../../../core/loop/ask/invite';

@@ -1,4 +1,5 @@
-import { beginSending, recordDelivery } from '../../../core/loop/send/deliver';
+import { beginSending } from '../../../core/loop/send/begin-sending';
+import { recordDelivery } from '../../../core/loop/send/record-delivery';
 import { ask } from '../../../core/loop/ask/ask';
 import { fetchDue } from '../../../core/loop/due/fetch';
 import { flushViews } from '../../../core/loop/answer/views';

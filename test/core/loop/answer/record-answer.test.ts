@@ -1,5 +1,5 @@
 import { answerGround } from '../../../../core/loop/answer/answer-ground';
-import { recordDelivery } from '../../../../core/loop/send/deliver';
+import { recordDelivery } from '../../../../core/loop/send/record-delivery';
 import { type AnswerInput, recordAnswer } from '../../../../core/loop/answer/record-answer';
 import type { JsonObject } from '../../../../core/model/json';
 import { markViewed, updateInvitation } from '../../../../core/store/repositories/invitations';

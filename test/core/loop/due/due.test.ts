@@ -1,6 +1,7 @@
 import { actOnCase } from '../../../../core/loop/case/act-on-case';
 import { openCase } from '../../../../core/loop/case/open-case';
-import { beginSending, recordDelivery } from '../../../../core/loop/send/deliver';
+import { beginSending } from '../../../../core/loop/send/begin-sending';
+import { recordDelivery } from '../../../../core/loop/send/record-delivery';
 import {
 	failDue,
 	fetchDue,

@@ -1,33 +1,19 @@
-import { InputError } from '../../../core/model/errors';
-import type { ItemMessage } from '../../../core/model/item';
-import { isObject } from '../../../core/model/json';
-import { readWord, unacceptable } from '../../../core/model/read-input';
+import { InputError } from '../../model/errors';
+import { type ItemMessage, type MessageKind, messageKinds } from '../../model/item';
+import { isObject } from '../../model/json';
+import { readWord, unacceptable } from '../../model/read-input';
 
 /** What sending needs of an item. */
 export type Outgoing = {
 	message: ItemMessage;
+	test: boolean;
+	/** The invitation that the message asks for. */
 	invitation: { id: string; link: string | null; optOutLink: string | null } | null;
 	caseId: string | null;
 };
 
-const kinds = ['invitation', 'reminder', 'case', 'report'] as const;
-
-/** Whether a message asks a customer; all others go to people of the house. */
-export const asks = (kind: ItemMessage['kind']): boolean =>
-	kind === 'invitation' || kind === 'reminder';
-
-/** The item that is sent: the one typed as JSON, else the incoming one. @throws InputError */
-export function itemOf(typed: unknown, incoming: Record<string, unknown>): Record<string, unknown> {
-	const text = typeof typed === 'string' ? typed.trim() : typed;
-	if (text === undefined || text === null || text === '') return incoming;
-	try {
-		const item: unknown = typeof text === 'string' ? JSON.parse(text) : text;
-		if (isObject(item)) return item;
-	} catch {
-		// Told below, with what is accepted.
-	}
-	throw unacceptable('Item as JSON', typed, 'one JSON object');
-}
+/** Whether a message asks a customer to answer; such a one belongs to an invitation. */
+export const asks = (kind: MessageKind): boolean => kind === 'invitation' || kind === 'reminder';
 
 /** @throws InputError naming what is missing and which node fills it. */
 export function readOutgoing(json: Record<string, unknown>): Outgoing {
@@ -35,10 +21,10 @@ export function readOutgoing(json: Record<string, unknown>): Outgoing {
 	if (!isObject(message)) {
 		throw new InputError(
 			'The item has no message.',
-			'Connect Satisfaction Survey, Satisfaction Case or Satisfaction Timer Trigger, which fill it.',
+			'Connect Satisfaction Survey, Satisfaction Case or Satisfaction Timer Trigger, which fill it, or write one here with the operation Write and Send.',
 		);
 	}
-	const kind = readWord(message.kind, 'message.kind', kinds);
+	const kind = readWord(message.kind, 'message.kind', messageKinds);
 	const about = isObject(invitation) ? invitation : null;
 	if (asks(kind) && typeof about?.id !== 'string') {
 		throw new InputError(
@@ -48,6 +34,7 @@ export function readOutgoing(json: Record<string, unknown>): Outgoing {
 	}
 	return {
 		message: {
+			...message,
 			key: textOf(message, 'key'),
 			kind,
 			to: optional(message.to).trim() || null,
@@ -57,11 +44,15 @@ export function readOutgoing(json: Record<string, unknown>): Outgoing {
 			short: optional(message.short),
 			markdown: optional(message.markdown),
 		},
-		invitation: about && {
-			id: String(about.id),
-			link: typeof about.link === 'string' ? about.link : null,
-			optOutLink: typeof about.optOutLink === 'string' ? about.optOutLink : null,
-		},
+		test: json.test === true,
+		invitation:
+			about === null || !asks(kind)
+				? null
+				: {
+						id: String(about.id),
+						link: typeof about.link === 'string' ? about.link : null,
+						optOutLink: typeof about.optOutLink === 'string' ? about.optOutLink : null,
+					},
 		caseId: isObject(json.case) && typeof json.case.id === 'string' ? json.case.id : null,
 	};
 }

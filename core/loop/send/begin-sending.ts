@@ -1,0 +1,163 @@
+import type { MessageKind } from '../../model/item';
+import { findCustomer } from '../../store/repositories/customers';
+import {
+	findInvitation,
+	type InvitationRow,
+	updateInvitation,
+} from '../../store/repositories/invitations';
+import {
+	insertMessage,
+	type MessageRow,
+	takeMessage,
+	updateMessage,
+	waitMessage,
+} from '../../store/repositories/messages';
+import type { Tx } from '../../store/store';
+import type { House } from '../house';
+import { forgetPlanned } from './forget-planned';
+import { refusesMail } from './refuses-mail';
+
+export type SendingTicket =
+	/** Go on and send with this Message-ID. */
+	| { kind: 'send'; message: MessageRow }
+	/** Another process is sending it at this moment: ask again. */
+	| { kind: 'elsewhere' }
+	/** This logical message has left before; sending it again would pester. */
+	| { kind: 'already_sent'; message: MessageRow }
+	/** What it was about has ended since (answered, cancelled, opted out). */
+	| { kind: 'void'; code: string; text: string };
+
+/**
+ * For how long a message belongs to the process that sends it, ms: longer than a mail server lets wait.
+ * In SQLite there is no other process.
+ */
+const sentWithin = 60_000;
+
+export type SendingStart = {
+	key: string;
+	kind: MessageKind;
+	messageId: string;
+	channel: string;
+	recipient: string;
+	invitationId: string | null;
+	caseId: string | null;
+	/** Whether the item is marked as a test. */
+	test: boolean;
+};
+
+/**
+ * Marks a logical message as being sent. A message that was being sent when the process died may be
+ * sent again, with the same Message-ID; one that was sent is not, nor one that another process is
+ * sending. What is sent or void is not planned any more.
+ */
+export async function beginSending(
+	house: House,
+	now: number,
+	input: SendingStart,
+): Promise<SendingTicket> {
+	return await house.store.transaction(async (tx) => {
+		const { workspace } = house;
+		const invitation = await invitationFor(tx, house, input.invitationId);
+		if (invitation) {
+			const ended = endedText(invitation);
+			if (ended) {
+				await forgetPlanned(tx, house, input.key);
+				return { kind: 'void', code: 'void', text: ended };
+			}
+			// An item that lost its mark on the way must not reach the real customer.
+			if (invitation.test === 1 && !input.test) {
+				const text = 'This is a test invitation, but the item is not marked as one.';
+				return { kind: 'void', code: 'void', text };
+			}
+		}
+		const { row, inserted } = await insertMessage(tx, {
+			workspace_id: workspace,
+			message_key: input.key,
+			message_id: input.messageId,
+			invitation_id: input.invitationId,
+			case_id: input.caseId,
+			customer_id: invitation?.customer_id ?? null,
+			kind: input.kind,
+			channel: input.channel,
+			recipient: input.recipient,
+			state: 'sending',
+			reason: null,
+			tries: 1,
+			created_at: now,
+			updated_at: now,
+		});
+		if (row.state === 'sent') {
+			await forgetPlanned(tx, house, input.key);
+			return { kind: 'already_sent', message: row };
+		}
+		const refusal = await refusalOfReader(tx, house, row, now);
+		if (refusal) return refusal;
+		if (!inserted) {
+			const held = row.state === 'sending' && now < row.updated_at + sentWithin;
+			if (held && house.store.dialect === 'postgres') return { kind: 'elsewhere' };
+			const change = { recipient: input.recipient, updated_at: now };
+			if (!(await takeMessage(tx, row, change))) return { kind: 'elsewhere' };
+		}
+		if (invitation?.state === 'scheduled') {
+			await updateInvitation(tx, workspace, invitation.invitation_id, {
+				state: 'sending',
+				updated_at: now,
+			});
+		}
+		return { kind: 'send', message: row };
+	});
+}
+
+async function invitationFor(
+	tx: Tx,
+	house: House,
+	invitationId: string | null,
+): Promise<InvitationRow | undefined> {
+	return invitationId === null
+		? undefined
+		: await findInvitation(tx, house.workspace, invitationId);
+}
+
+function endedText(invitation: InvitationRow): string | null {
+	switch (invitation.state) {
+		case 'scheduled':
+		case 'sending':
+		case 'sent':
+		case 'viewed':
+		case 'failed':
+			return null;
+		case 'partial':
+		case 'completed':
+			return 'The customer has answered.';
+		default:
+			return invitation.reason_text ?? `The invitation is ${invitation.state}.`;
+	}
+}
+
+/** A customer who has opted out since a message of one's own was planned does not get it. */
+async function refusalOfReader(
+	tx: Tx,
+	house: House,
+	row: MessageRow,
+	now: number,
+): Promise<Extract<SendingTicket, { kind: 'void' }> | null> {
+	// An invitation was ended by the opting out itself.
+	if (row.kind !== 'own' || row.customer_id === null) return null;
+	const customer = await findCustomer(tx, house.workspace, row.customer_id);
+	const refusal = customer && refusesMail(customer);
+	if (!refusal) return null;
+	const change = { state: 'failed', reason: refusal.text, updated_at: now };
+	await updateMessage(tx, house.workspace, row.message_key, change);
+	await forgetPlanned(tx, house, row.message_key);
+	return { kind: 'void', ...refusal };
+}
+
+/**
+ * Gives a message back that could not leave now, because the server was not there or asked to come
+ * later: whoever brings it again, in any process, may send it, with the same Message-ID. What is
+ * planned stays planned.
+ */
+export async function postponeSending(house: House, now: number, key: string): Promise<void> {
+	const { store, workspace } = house;
+	await waitMessage(store.db, workspace, key, now);
+}

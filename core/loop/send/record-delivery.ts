@@ -1,0 +1,111 @@
+import { NotFoundError } from '../../model/errors';
+import { updateCustomer } from '../../store/repositories/customers';
+import { findInvitation, type InvitationRow } from '../../store/repositories/invitations';
+import {
+	findMessage,
+	insertMessage,
+	type MessageRow,
+	updateMessage,
+} from '../../store/repositories/messages';
+import type { Tx } from '../../store/store';
+import type { House } from '../house';
+import { forgetPlanned } from './forget-planned';
+import { markFailed, markSent } from './settle-invitation';
+
+export type DeliveryReport = {
+	/** The logical message, or the Message-ID a bounce quotes. */
+	message: { key: string } | { messageId: string } | { invitationId: string };
+	state: 'sent' | 'failed';
+	reason: string | null;
+	/** The address is wrong for good: it is not used again until it changes. */
+	permanent: boolean;
+	/** For messages another node sent. */
+	channel: string;
+	recipient: string;
+};
+
+/**
+ * Records what became of a message: from the Message node, from a bounce, or for a channel that
+ * another node served. A sent invitation spends its contact and plans its reminders. Sent or refused,
+ * a message is not planned any more.
+ *
+ * @throws NotFoundError if no message and no invitation is meant.
+ */
+export async function recordDelivery(
+	house: House,
+	now: number,
+	report: DeliveryReport,
+): Promise<{ invitation: InvitationRow | null; message: MessageRow | null }> {
+	return await house.store.transaction(async (tx) => {
+		const { workspace } = house;
+		const message = await messageOf(tx, house, report, now);
+		if (message.state !== 'sent' || report.state === 'failed') {
+			await updateMessage(tx, workspace, message.message_key, {
+				state: report.state,
+				reason: report.reason,
+				updated_at: now,
+			});
+		}
+		await forgetPlanned(tx, house, message.message_key);
+		const after: MessageRow = { ...message, state: report.state, reason: report.reason };
+		if (report.permanent && report.state === 'failed' && message.customer_id !== null) {
+			await updateCustomer(tx, workspace, message.customer_id, {
+				address_state: 'failed',
+				address_reason: `${message.recipient}: ${report.reason ?? 'refused'}`.slice(0, 500),
+				updated_at: now,
+			});
+		}
+		const invitation =
+			message.invitation_id === null
+				? undefined
+				: await findInvitation(tx, workspace, message.invitation_id);
+		if (!invitation) return { invitation: null, message: after };
+		return {
+			invitation:
+				report.state === 'sent'
+					? await markSent(tx, house, invitation, now)
+					: await markFailed(tx, house, invitation, report.reason ?? 'refused', now),
+			message: after,
+		};
+	});
+}
+
+async function messageOf(
+	tx: Tx,
+	house: House,
+	report: DeliveryReport,
+	now: number,
+): Promise<MessageRow> {
+	const { message: by } = report;
+	if ('invitationId' in by) {
+		const invitation = await findInvitation(tx, house.workspace, by.invitationId);
+		if (!invitation) {
+			throw new NotFoundError(`There is no invitation "${by.invitationId}".`, 'Check its id.');
+		}
+		const key = `${invitation.invitation_id}:${invitation.attempt}`;
+		const { row } = await insertMessage(tx, {
+			workspace_id: house.workspace,
+			message_key: key,
+			message_id: key,
+			invitation_id: invitation.invitation_id,
+			case_id: null,
+			customer_id: invitation.customer_id,
+			kind: invitation.attempt > 1 ? 'reminder' : 'invitation',
+			channel: report.channel,
+			recipient: report.recipient,
+			state: 'sending',
+			reason: null,
+			tries: 1,
+			created_at: now,
+			updated_at: now,
+		});
+		return row;
+	}
+	const found = await findMessage(tx, house.workspace, by);
+	if (found) return found;
+	const which = 'key' in by ? by.key : by.messageId;
+	throw new NotFoundError(
+		`No message "${which}" was ever marked as being sent in this workspace.`,
+		'Use the invitation id, or the Message-ID that the bounce quotes.',
+	);
+}

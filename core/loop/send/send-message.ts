@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { SetupError } from '../../model/errors';
+import { isObject } from '../../model/json';
+import type { MessageRow } from '../../store/repositories/messages';
+import type { Delivered, Letter } from '../../systems/channel';
+import { anyOptOutLink } from '../ask/opt-out-link';
+import { invitationPart } from '../item/item-parts';
+import { beginSending, postponeSending, type SendingTicket } from './begin-sending';
+import { type Ends, endsOf } from './ends';
+import { mailHead } from './mail-head';
+import { oneAtATime } from './one-at-a-time';
+import { asks, type Outgoing, readOutgoing } from './outgoing';
+import { recordDelivery } from './record-delivery';
+import { ended, type Sending, type SentMessage } from './sending';
+
+/**
+ * Sends the message of an item, once, and records what became of it. Its Message-ID is made from its
+ * key; whoever brings it a second time hears that it was sent. A message that another process is
+ * sending is waited for.
+ *
+ * @throws InputError if the item cannot be sent, SetupError if a test has no test address
+ */
+export async function sendMessage(
+	sending: Sending,
+	item: Record<string, unknown>,
+): Promise<SentMessage> {
+	// Nobody to tell: the node before has said why, and its word stays.
+	if (item.message === null) {
+		const before = isObject(item.outcome) ? ` ${String(item.outcome.text ?? '')}` : '';
+		return ended(false, 'nothing_to_send', `There is nothing to send.${before}`);
+	}
+	return await sendOutgoing(sending, readOutgoing(item));
+}
+
+/** The same for a message that has been read or written already. */
+export async function sendOutgoing(sending: Sending, outgoing: Outgoing): Promise<SentMessage> {
+	const ends = await endsOf(sending, outgoing);
+	const { messageId } = ends;
+	if (sending.trial && !outgoing.test) return await sendTrial(sending, outgoing, ends);
+	return await oneAtATime(messageId, async () => await sendOnce(sending, outgoing, ends));
+}
+
+async function sendOnce(sending: Sending, outgoing: Outgoing, ends: Ends): Promise<SentMessage> {
+	const { house, clock } = sending;
+	const { message, invitation, test } = outgoing;
+	const { to } = ends;
+	const ticket = await ticketFor(sending, outgoing, ends);
+	if (ticket.kind === 'void') return ended(false, ticket.code, ticket.text);
+	if (ticket.kind === 'already_sent') {
+		const text = `This message was sent before, to ${ticket.message.recipient}.`;
+		return ended(true, 'already_sent', text);
+	}
+	const { message_id: messageId } = ticket.message;
+	const optOutLink = await optOutLinkOf(sending, outgoing, ticket.message);
+	// At a second try the first one's Message-ID counts, even if the sender has changed since.
+	const letter = letterOf(outgoing, { ...ends, messageId }, optOutLink);
+	const result = await delivered(sending, letter);
+	if (result.kind === 'unavailable') {
+		// n8n's own retry and, where that is over too soon for a greylisting server, the clock come again
+		// with the same Message-ID.
+		await postponeSending(house, clock(), message.key);
+		const text = `Not sent to ${to.address}: ${result.reason}`;
+		const error = new SetupError(text, result.hint);
+		return { ...ended(false, 'failed', text), retry: { error, everybody: result.everybody } };
+	}
+	const sent = result.kind === 'sent';
+	const isOwn = !test && sending.to === '';
+	const { invitation: row } = await recordDelivery(house, clock(), {
+		message: { key: message.key },
+		state: sent ? 'sent' : 'failed',
+		reason: sent ? null : result.reason,
+		// Another address than the customer's own says nothing about the customer's.
+		permanent: !sent && result.addressIsWrong && isOwn,
+		channel: sending.channel.key,
+		recipient: to.address,
+	});
+	const links = { link: invitation?.link ?? null, optOutLink: invitation?.optOutLink ?? null };
+	return {
+		...(sent
+			? ended(true, 'sent', `Sent to ${to.address}.`)
+			: ended(false, 'failed', `Not sent to ${to.address}: ${result.reason}`)),
+		message: { ...message, to: to.address },
+		...(row && { invitation: invitationPart(row, links) }),
+	};
+}
+
+/** While another process sends a message, ms. */
+const lookAgainAfter = 250;
+
+async function ticketFor(
+	{ house, clock, channel }: Sending,
+	{ message, invitation, caseId, test }: Outgoing,
+	{ to, messageId }: Ends,
+): Promise<Exclude<SendingTicket, { kind: 'elsewhere' }>> {
+	for (;;) {
+		const ticket = await beginSending(house, clock(), {
+			key: message.key,
+			kind: message.kind,
+			messageId,
+			channel: channel.key,
+			recipient: to.address,
+			invitationId: invitation?.id ?? null,
+			caseId,
+			test,
+		});
+		if (ticket.kind !== 'elsewhere') return ticket;
+		await sleep(lookAgainAfter);
+	}
+}
+
+async function delivered({ channel, account }: Sending, letter: Letter): Promise<Delivered> {
+	if (channel.address(letter.to.address) === null) {
+		return { kind: 'refused', reason: `This is no ${channel.name} address.`, addressIsWrong: true };
+	}
+	const bytes = Buffer.byteLength(letter.subject + letter.text + letter.html);
+	if (bytes > channel.limit.bytes) {
+		const reason = `The message has ${bytes} bytes; at most ${channel.limit.bytes} can be sent.`;
+		return { kind: 'refused', reason, addressIsWrong: false };
+	}
+	return await channel.deliver(account, letter);
+}
+
+async function sendTrial(sending: Sending, outgoing: Outgoing, ends: Ends): Promise<SentMessage> {
+	const { to } = ends;
+	// Pressed twice, it is two mails, or a mail program would show one.
+	const messageId = ends.messageId.replace('@', `.${randomUUID()}@`);
+	const optOutLink = outgoing.invitation?.optOutLink ?? null;
+	const result = await delivered(sending, letterOf(outgoing, { ...ends, messageId }, optOutLink));
+	if (result.kind !== 'sent') {
+		throw new SetupError(
+			`Not sent to the test address ${to.address}: ${result.reason}`,
+			result.kind === 'unavailable' ? result.hint : 'Correct the test address of the workspace.',
+		);
+	}
+	const text = `A trial: sent to the test address ${to.address} alone, and nothing was recorded.`;
+	return ended(true, 'trial', text);
+}
+
+function letterOf(outgoing: Outgoing, ends: Ends, optOutLink: string | null): Letter {
+	const { subject, text, html, kind } = outgoing.message;
+	const headers = mailHead({ kind, messageId: ends.messageId, optOutLink });
+	return { ...ends, subject, text, html, headers };
+}
+
+async function optOutLinkOf(
+	{ house }: Sending,
+	{ message, invitation, test }: Outgoing,
+	{ customer_id: customerId, created_at: at }: MessageRow,
+): Promise<string | null> {
+	if (asks(message.kind) || customerId === null) return invitation?.optOutLink ?? null;
+	return await anyOptOutLink(house, { customerId, at, test });
+}

@@ -1,0 +1,36 @@
+import type { SetupError } from '../../model/errors';
+import type { ItemInvitation, ItemMessage, ItemOutcome } from '../../model/item';
+import type { Channel } from '../../systems/channel';
+import type { SmtpAccount } from '../../systems/smtp/smtp';
+import type { House } from '../house';
+
+/** How and for whom messages are sent. */
+export type Sending = {
+	house: House;
+	/** The present moment, epoch ms: sending takes its time, and each mark has its own. */
+	clock: () => number;
+	channel: Channel<SmtpAccount>;
+	account: SmtpAccount;
+	/** Replaces the sender of the account; empty = none. */
+	from: string;
+	/** Replaces the receiver of the message; empty = none. */
+	to: string;
+	/** A person pressed *Execute*: what is not a test item is shown to them alone, and not recorded. */
+	trial: boolean;
+};
+
+export type SentMessage = {
+	/** Whether it has left, now or before. */
+	sent: boolean;
+	outcome: ItemOutcome;
+	/** As it left, or should have. */
+	message?: ItemMessage;
+	invitation?: ItemInvitation;
+	/** Why it is worth another try, and whether the messages after it are not worth one before. */
+	retry: { error: SetupError; everybody: boolean } | null;
+};
+
+/** What became of it, in a word and a sentence. */
+export function ended(sent: boolean, code: string, text: string): SentMessage {
+	return { sent, outcome: { code, text }, retry: null };
+}

@@ -1,0 +1,57 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Sending, SentMessage } from '../../../core/loop/send/sending';
+import { fillItem } from '../../../core/model/item';
+import { channelByKey } from '../../../core/systems/channels';
+import type { SmtpAccount } from '../../../core/systems/smtp/smtp';
+import { type Call, collection, type Done, textOf } from '../../connection/operation';
+import { TryAgainLater } from '../../connection/run-operations';
+import { openSmtp } from '../../connection/smtp';
+
+/** Where an item goes on; the order never changes. */
+export const outputNames = ['Sent', 'Not Sent'] as const;
+export type Output = (typeof outputNames)[number];
+
+/** Accounts of the runs that are under way: n8n decrypts a credential whenever it is asked for. */
+const accounts = new WeakMap<IExecuteFunctions, Promise<SmtpAccount>>();
+
+async function accountOf(context: IExecuteFunctions): Promise<SmtpAccount> {
+	const known = accounts.get(context);
+	if (known) return await known;
+	const opened = openSmtp(context);
+	accounts.set(context, opened);
+	return await opened;
+}
+
+/** What both operations send with, by the parameters of the node. */
+export async function sendingOf(call: Call): Promise<Sending> {
+	const { from, to } = collection(call, 'options');
+	return {
+		house: call.house,
+		clock: () => Date.now(),
+		channel: channelByKey(String(call.parameter('channel', 'email'))),
+		account: await accountOf(call.context),
+		from: textOf(from) ?? '',
+		to: textOf(to) ?? '',
+		trial: call.trial,
+	};
+}
+
+/**
+ * The item that goes on.
+ *
+ * @throws what keeps everybody from sending; TryAgainLater if the items after this one may still leave
+ */
+export function doneWith(json: Record<string, unknown>, sent: SentMessage): Array<Done<Output>> {
+	if (sent.retry) {
+		const { error, everybody } = sent.retry;
+		throw everybody ? error : new TryAgainLater(error);
+	}
+	const { outcome, message, invitation } = sent;
+	return [
+		{
+			item: fillItem(json, { outcome, message, invitation }) as IDataObject,
+			output: sent.sent ? 'Sent' : 'Not Sent',
+		},
+	];
+}
