@@ -4,7 +4,7 @@ import { personById, personOrDeputy, unavailableBecause } from './deputy';
 import type { Roster } from './deputy';
 import { matches } from './match';
 import type { RoutingFacts } from './match';
-import type { RoutingRule, RuleTarget } from './rule';
+import type { RoutingRule, RuleTarget, TeamTarget } from './rule';
 
 export type AssignedVia =
 	'crm_owner' | 'rule' | 'skill' | 'round_robin' | 'least_load' | 'deputy' | 'fallback';
@@ -14,6 +14,8 @@ export type RoutingPlan = {
 	rules: readonly RoutingRule[];
 	/** Whether the owner a CRM names goes before the rules. */
 	useCrmOwner: boolean;
+	/** Who gets what no rule fits; `null` = the fallback. */
+	otherwise: TeamTarget | null;
 	/** Id of the person who gets what nobody else does. */
 	fallback: string | null;
 };
@@ -32,9 +34,10 @@ export type Assignment = {
 };
 
 /**
- * Finds the owner of an answer: the CRM's own, else by the first rule that matches, else the
- * fallback. Whoever is inactive, absent or full is replaced by their deputy. A team is asked as a
- * whole: only when none of its members is free do deputies step in, then the fallback.
+ * Finds the owner of an answer: the CRM's own, else by the first rule that matches or, where none
+ * does, in the plan's team, else the fallback. Whoever is inactive, absent or full is replaced by their
+ * deputy. A team is asked as a whole: only when none of its members is free do deputies step in, then
+ * the fallback.
  */
 export function assignOwner(
 	facts: RoutingFacts,
@@ -44,6 +47,10 @@ export function assignOwner(
 ): Assignment {
 	const path: string[] = [];
 	const none = { nextCursor: null, path };
+	if (roster.people.length === 0) {
+		path.push('the team list is empty: add people with Satisfaction Team');
+		return { owner: null, via: null, ...none };
+	}
 
 	if (plan.useCrmOwner && facts.crmOwner) {
 		const person = crmOwner(facts.crmOwner, facts.source, roster);
@@ -57,19 +64,17 @@ export function assignOwner(
 	}
 
 	const rule = plan.rules.find((one) => matches(one, facts));
-	if (rule) {
-		path.push(`rule "${rule.name}" matches`);
-		const found = byRule(rule.then, facts, roster, cursor, path);
-		if (found) return { ...found, path };
-	} else {
-		path.push(plan.rules.length === 0 ? 'there are no rules' : 'no rule matches');
-	}
+	if (rule) path.push(`rule "${rule.name}" matches`);
+	else if (plan.rules.length > 0) path.push('no rule matches');
+	const target = rule ? rule.then : plan.otherwise;
+	const found = target && byTarget(target, facts, roster, cursor, path);
+	if (found) return { ...found, path };
 
 	const fallback = plan.fallback === null ? null : personById(roster, plan.fallback);
 	if (fallback) {
 		path.push(`the fallback is ${fallback.name}`);
-		const found = settle(fallback, 'fallback', roster, path);
-		if (found) return { ...found, ...none };
+		const settled = settle(fallback, 'fallback', roster, path);
+		if (settled) return { ...settled, ...none };
 	} else {
 		path.push(
 			plan.fallback === null
@@ -80,7 +85,11 @@ export function assignOwner(
 	return { owner: null, via: null, ...none };
 }
 
-const poolOf = (team: string): string => `team:${team.toLowerCase()}`;
+const poolOf = (team: string | null): string =>
+	team === null ? 'everybody' : `team:${team.toLowerCase()}`;
+
+const inTeam = (team: string | null): string =>
+	team === null ? 'in the team list' : `in the team "${team}"`;
 
 type Found = { owner: Person; via: AssignedVia };
 
@@ -113,7 +122,7 @@ function named({ name, email, id }: OwnerFacts): string {
 	return `"${name ?? email ?? id ?? 'without a name'}"`;
 }
 
-function byRule(
+function byTarget(
 	target: RuleTarget,
 	facts: RoutingFacts,
 	roster: Roster,
@@ -130,23 +139,26 @@ function byRule(
 		return found && { ...found, nextCursor: null };
 	}
 	const team = roster.people
-		.filter((person) => person.active && person.team !== null)
-		.filter((person) => person.team?.toLowerCase() === target.team.toLowerCase())
+		.filter(({ active, team: of }) => active && (target.team === null || isTeam(of, target.team)))
 		// A fixed order, whatever order the store returns.
 		.sort((one, other) => (one.id < other.id ? -1 : 1));
 	if (team.length === 0) {
-		path.push(`the team "${target.team}" has no active member`);
+		path.push(
+			target.team === null
+				? 'nobody in the team list is active'
+				: `the team "${target.team}" has no active member`,
+		);
 		return null;
 	}
 	const able =
 		target.strategy === 'skill' ? team.filter((one) => isAble(one, target, facts)) : team;
 	if (able.length === 0) {
-		path.push(`nobody in the team "${target.team}" ${wantedSkill(target, facts)}`);
+		path.push(`nobody ${inTeam(target.team)} ${wantedSkill(target, facts)}`);
 		return null;
 	}
 	const free = able.filter((person) => unavailableBecause(person, roster) === null);
 	if (free.length === 0) {
-		path.push(`nobody in the team "${target.team}" is free`);
+		path.push(`nobody ${inTeam(target.team)} is free`);
 		return firstDeputy(able, roster, path);
 	}
 	if (target.strategy === 'round_robin') return nextInTurn(able, free, target.team, cursor, path);
@@ -154,12 +166,14 @@ function byRule(
 	path.push(
 		target.strategy === 'skill'
 			? `${owner.name} ${wantedSkill(target, facts)} and has the fewest open cases of those who do`
-			: `${owner.name} has the fewest open cases in the team "${target.team}"`,
+			: `${owner.name} has the fewest open cases ${inTeam(target.team)}`,
 	);
 	return { owner, via: target.strategy, nextCursor: null };
 }
 
-type TeamTarget = Extract<RuleTarget, { kind: 'team' }>;
+function isTeam(of: string | null, wanted: string): boolean {
+	return of?.toLowerCase() === wanted.toLowerCase();
+}
 
 function isAble(person: Person, { skill }: TeamTarget, facts: RoutingFacts): boolean {
 	if (skill !== null) {
@@ -189,7 +203,7 @@ function firstDeputy(able: Person[], roster: Roster, path: string[]) {
 function nextInTurn(
 	able: Person[],
 	free: Person[],
-	team: string,
+	team: string | null,
 	cursor: Cursor,
 	path: string[],
 ): (Found & Pick<Assignment, 'nextCursor'>) | null {
@@ -198,7 +212,7 @@ function nextInTurn(
 	for (let step = 0; step < able.length; step++) {
 		const owner = able[(start + step) % able.length];
 		if (!owner || !free.includes(owner)) continue;
-		path.push(`it is the turn of ${owner.name} in the team "${team}"`);
+		path.push(`it is the turn of ${owner.name} ${inTeam(team)}`);
 		return { owner, via: 'round_robin', nextCursor: { pool, position: start + step + 1 } };
 	}
 	return null;

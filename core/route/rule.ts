@@ -14,16 +14,17 @@ import {
 export const assignStrategies = ['round_robin', 'least_load', 'skill'] as const;
 export type AssignStrategy = (typeof assignStrategies)[number];
 
+export type TeamTarget = {
+	kind: 'team';
+	/** Name of the team; `null` = everybody in the team list. */
+	team: string | null;
+	strategy: AssignStrategy;
+	/** For `skill`; `null` = whoever speaks the customer's language. */
+	skill: string | null;
+};
+
 /** Who gets what a rule matches. */
-export type RuleTarget =
-	| { kind: 'person'; personId: string }
-	| {
-			kind: 'team';
-			team: string;
-			strategy: AssignStrategy;
-			/** For `skill`; `null` = whoever speaks the customer's language. */
-			skill: string | null;
-	  };
+export type RuleTarget = { kind: 'person'; personId: string } | TeamTarget;
 
 /** One row of the Router: all conditions that are given must hold; without any it always matches. */
 export type RoutingRule = {

@@ -6,6 +6,7 @@ export { additionalData, baseUrl } from './additional-data';
 export type { Credentials } from './additional-data';
 export { fullType, loadBuiltIn, loadDist, loadNodes } from './node-types';
 export type { NodeClass } from './node-types';
+export { subtitleOf } from './subtitle';
 export { asTool } from './tool';
 export type { ToolAnswer, ToolOptions } from './tool';
 export { runPoll, runTrigger } from './trigger';

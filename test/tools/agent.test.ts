@@ -167,8 +167,8 @@ describe('an agent closes the loop with tools alone', () => {
 		const { items } = await callSingle(
 			'satisfactionRouter',
 			{
-				rules: { rule: [{ name: 'All', assignTo: 'team', team: 'service' }] } as never,
-				responseId: filled('answer', 'Id of the answer'),
+				team: 'service',
+				options: { responseId: filled('answer', 'Id of the answer') },
 			},
 			{ answer: known.response },
 		);
@@ -248,7 +248,7 @@ describe('what an agent did wrong, it can read', () => {
 		[
 			'an unknown answer',
 			'satisfactionRouter',
-			{ outputs: 'single', responseId: 'rsp_none' },
+			{ outputs: 'single', options: { responseId: 'rsp_none' } },
 			{},
 			/rsp_none/,
 		],

@@ -1,20 +1,22 @@
 import type { ItemOwner } from '../../model/item';
-import { InputError } from '../../model/errors';
-import type { Level } from '../../model/metric';
 import type { Settings } from '../../model/settings';
 import type { Priority } from '../../model/states';
-import { type AssignedVia, type Assignment, assignOwner, type RoutingPlan } from '../../route/assign';
+import {
+	type AssignedVia,
+	type Assignment,
+	assignOwner,
+	type RoutingPlan,
+} from '../../route/assign';
 import type { Roster } from '../../route/deputy';
 import type { RoutingFacts } from '../../route/match';
 import { priorityOf, type PriorityRules } from '../../route/priority';
-import type { RoutingRule } from '../../route/rule';
 import { openCaseLoads } from '../../store/repositories/cases';
 import { presetNamed } from '../case/case-context';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item/item-parts';
 import { personNamed } from '../team/team';
 import { teamNow } from '../team/team-now';
-import { endTurn, takeTurn } from './turns';
+import { comingTurn, endTurn, takeTurn } from './turns';
 
 /** An answer that needs an owner. */
 export type AnswerToRoute = {
@@ -39,39 +41,53 @@ export type Routed = {
 	text: string;
 };
 
-export type RoutingRequest = { answer: AnswerToRoute; routing: Routing };
+export type RoutingRequest = {
+	answer: AnswerToRoute;
+	routing: Routing;
+	/** A trial takes nobody's turn. */
+	trial: boolean;
+};
 
 /**
  * Finds owner, priority and SLA preset for answers, in their order. What one call assigns counts as
- * load for the next of the same call, since their cases are not open yet.
+ * load for the next of the same call, since their cases are not open yet. A trial shows whose turn it
+ * would be and leaves it to them.
  *
  * The team is read once a second at most (`teamNow`); loads for every call, where somebody has a limit
  * or a rule asks for the least load.
  *
- * @throws SetupError for a preset that the workspace does not have
+ * @returns for each request its owner, or a SetupError for a preset that the workspace does not have
  */
 export async function assign(
 	house: House,
 	now: number,
 	requests: readonly RoutingRequest[],
-): Promise<Routed[]> {
+): Promise<Array<Routed | { error: unknown }>> {
 	const { settings, people, absences } = await teamNow(house, now);
 	const counted =
 		people.some(({ maxOpenCases }) => maxOpenCases !== null) ||
-		requests.some(({ routing }) => routing.rules.some(byLoad));
+		requests.some(({ routing }) => routesByLoad(routing));
 	const loads = counted ? await openCaseLoads(house.store.db, house.workspace) : {};
 	const roster: Roster = { people, absences, loads, now };
-	const routed: Routed[] = [];
-	for (const { answer, routing } of requests) {
-		const found = await inTurn(house, answer.facts, withIds(routing, roster), roster);
+	const tried = new Map<string, number>();
+	const one = async ({ answer, routing, trial }: RoutingRequest): Promise<Routed> => {
+		// Before anybody's turn is taken.
+		if (routing.slaPreset !== null) presetNamed(settings, routing.slaPreset);
+		const turns = trial ? trialTurns(house, tried) : realTurns(house, now);
+		const found = await inTurn(answer.facts, withIds(routing, roster), roster, turns);
 		if (found.owner) loads[found.owner.id] = (loads[found.owner.id] ?? 0) + 1;
-		routed.push(routedAs(found, answer, routing, settings));
+		return routedAs(found, answer, routing, settings);
+	};
+	const routed: Array<Routed | { error: unknown }> = [];
+	for (const request of requests) {
+		routed.push(await one(request).catch((error: unknown) => ({ error })));
 	}
 	return routed;
 }
 
-function byLoad({ then }: RoutingRule): boolean {
-	return then.kind === 'team' && then.strategy !== 'round_robin';
+function routesByLoad({ rules, otherwise }: RoutingPlan): boolean {
+	const targets = [...rules.map(({ then }) => then), ...(otherwise ? [otherwise] : [])];
+	return targets.some((target) => target.kind === 'team' && target.strategy !== 'round_robin');
 }
 
 /** Rules and fallback name people as a person writes them; the decision asks for ids. */
@@ -79,6 +95,7 @@ function withIds(plan: RoutingPlan, { people }: Roster): RoutingPlan {
 	const idOf = (given: string): string => personNamed(people, given)?.id ?? given;
 	return {
 		useCrmOwner: plan.useCrmOwner,
+		otherwise: plan.otherwise,
 		fallback: plan.fallback === null ? null : idOf(plan.fallback),
 		rules: plan.rules.map((rule) =>
 			rule.then.kind === 'person'
@@ -88,19 +105,38 @@ function withIds(plan: RoutingPlan, { people }: Roster): RoutingPlan {
 	};
 }
 
+/** The turns of the pools: `end` says who has had the one that was taken. */
+type Turns = {
+	take(pool: string): Promise<number>;
+	end(pool: string, turn: { start: number; last: number }): Promise<void>;
+};
+
+const realTurns = (house: House, now: number): Turns => ({
+	take: async (pool) => await takeTurn(house, now, pool),
+	end: async (pool, turn) => await endTurn(house, pool, turn),
+});
+
+/** Goes round among the answers of one trial, and leaves the store as it is. */
+const trialTurns = (house: House, tried: Map<string, number>): Turns => ({
+	take: async (pool) => tried.get(pool) ?? (await comingTurn(house, pool)),
+	end: async (pool, { last }) => {
+		await Promise.resolve(tried.set(pool, last + 1));
+	},
+});
+
 /** Decides; where a rotation decides, its turn is taken first, so that nobody else gets it. */
 async function inTurn(
-	house: House,
 	facts: RoutingFacts,
 	plan: RoutingPlan,
 	roster: Roster,
+	turns: Turns,
 ): Promise<Assignment> {
 	const first = assignOwner(facts, plan, roster, {});
 	if (first.nextCursor === null) return first;
 	const { pool } = first.nextCursor;
-	const start = await takeTurn(house, roster.now, pool);
+	const start = await turns.take(pool);
 	const found = assignOwner(facts, plan, roster, { [pool]: start });
-	await endTurn(house, pool, { start, last: (found.nextCursor?.position ?? start) - 1 });
+	await turns.end(pool, { start, last: (found.nextCursor?.position ?? start) - 1 });
 	return found;
 }
 
@@ -128,14 +164,4 @@ function routedAs(
 		slaPreset,
 		text: `${who} The priority is ${priority}: ${reasons.join(', ')}.`,
 	};
-}
-
-/** The level an item is routed by. */
-export function levelOf(level: unknown, missing: 'error' | 'low'): Level {
-	if (level === 'low' || level === 'middle' || level === 'high') return level;
-	if (missing === 'low' && (level === undefined || level === null)) return 'low';
-	throw new InputError(
-		'The item has no score to route it by.',
-		'Connect a Satisfaction Response Trigger or Satisfaction Score before the Router, or treat items without a score as low in its options.',
-	);
 }

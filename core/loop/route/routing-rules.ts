@@ -1,5 +1,6 @@
 import { isObject } from '../../model/json';
-import { parseRules, type RoutingRule } from '../../route/rule';
+import { readWord } from '../../model/read-input';
+import { assignStrategies, parseRules, type RoutingRule, type TeamTarget } from '../../route/rule';
 
 /**
  * Reads the Router's rows: each has what is to be met in `conditions` and says with `assignTo` whether a
@@ -21,4 +22,20 @@ export function readRules(rows: readonly unknown[]): RoutingRule[] {
 			return fields;
 		}),
 	);
+}
+
+/**
+ * Reads who gets what no rule fits.
+ *
+ * @param given.team `null` = everybody
+ * @throws InputError for a way of choosing that does not exist
+ */
+export function readTeam(given: {
+	team: string | null;
+	strategy: string | null;
+	skill: string | null;
+}): TeamTarget {
+	const strategy = readWord(given.strategy ?? 'round_robin', 'strategy', assignStrategies);
+	const skill = strategy === 'skill' ? given.skill : null;
+	return { kind: 'team', team: given.team, strategy, skill };
 }

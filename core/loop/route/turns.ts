@@ -1,4 +1,4 @@
-import { correctTurn, nextTurns } from '../../store/repositories/people';
+import { correctTurn, lastTurn, nextTurns } from '../../store/repositories/people';
 import type { Store } from '../../store/store';
 import type { House } from '../house';
 
@@ -62,6 +62,13 @@ async function takeMore(
 	turns.end = taken.position;
 	turns.size = size;
 	turns.at = now;
+}
+
+/** The turn that comes next, without taking it. */
+export async function comingTurn(house: House, pool: string): Promise<number> {
+	const { next, end } = turnsOf(house, pool);
+	if (next <= end) return next;
+	return ((await lastTurn(house.store.db, house.workspace, pool)) ?? -1) + 1;
 }
 
 /**

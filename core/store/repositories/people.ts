@@ -136,6 +136,21 @@ export function nextTurns(db: Db | Tx, workspace: string, pool: string, count: n
 		.returning('position');
 }
 
+/** The position of a pool that was taken last; `undefined` before the first. */
+export async function lastTurn(
+	db: Db | Tx,
+	workspace: string,
+	pool: string,
+): Promise<number | undefined> {
+	const row = await db
+		.selectFrom('rotation')
+		.select('position')
+		.where('workspace_id', '=', workspace)
+		.where('pool', '=', pool)
+		.executeTakeFirst();
+	return row?.position;
+}
+
 /** Moves a pool to where its turn really ended, unless somebody has taken another one meanwhile. */
 export async function correctTurn(
 	db: Db | Tx,

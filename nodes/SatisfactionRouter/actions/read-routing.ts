@@ -1,18 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Routing } from '../../../core/loop/route/assign';
-import { readRules } from '../../../core/loop/route/routing-rules';
+import { readRules, readTeam } from '../../../core/loop/route/routing-rules';
+import { collection, textOf, textParameter } from '../../connection/operation';
 import type { ReadParameter } from '../../connection/parameters';
 
-/** How the node is set to route. */
-export type RouterSettings = {
-	routing: Routing;
-	/** Whether middle and high answers get an owner as well. */
-	everyLevel: boolean;
-	withoutScore: 'error' | 'low';
-	single: boolean;
-	responseId: string | null;
-};
+/** How the node is set to route, and which answer. */
+export type RouterSettings = { routing: Routing; responseId: string | null };
 
 /**
  * Reads the parameters.
@@ -20,36 +12,28 @@ export type RouterSettings = {
  * @throws InputError naming the rule that has no owner, or a value that cannot be used
  */
 export function readRouting(parameter: ReadParameter): RouterSettings {
-	const options = parameter('options', {}) as IDataObject;
-	const { rule } = parameter('rules', {}) as { rule?: IDataObject[] };
-	const preset = String(parameter('slaPreset', 'by_priority'));
+	const said = (name: string) => textParameter({ parameter }, name);
+	const options = collection({ parameter }, 'options');
+	const { rule } = collection({ parameter }, 'rules');
 	const valuableFrom = Number(options.valuableFrom ?? 0);
 	return {
 		routing: {
 			useCrmOwner: parameter('useCrmOwner', true) === true,
-			rules: readRules(rule ?? []),
-			fallback: textOr(parameter('fallbackPerson', ''), null),
+			rules: readRules(Array.isArray(rule) ? rule : []),
+			otherwise: readTeam({
+				team: said('team'),
+				strategy: said('strategy'),
+				skill: said('skill'),
+			}),
+			fallback: said('fallbackPerson'),
 			priority: {
 				valuableFrom: valuableFrom > 0 ? valuableFrom : null,
 				segments: words(options.segmentsEarlier),
 			},
-			slaPreset:
-				preset === 'by_priority'
-					? null
-					: preset === 'other'
-						? textOr(parameter('slaPresetName', ''), null)
-						: preset,
+			slaPreset: said('slaPreset'),
 		},
-		everyLevel: parameter('everyLevel', false) === true,
-		withoutScore: options.withoutScore === 'low' ? 'low' : 'error',
-		single: parameter('outputs', 'separate') === 'single',
-		responseId: textOr(parameter('responseId', ''), null),
+		responseId: textOf(options.responseId),
 	};
-}
-
-function textOr(value: unknown, none: null): string | null {
-	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	return text === '' ? none : text;
 }
 
 function words(value: unknown): string[] {

@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { pickerField } from '../../connection/pickers';
+import { chooseFields } from './choose-fields';
+
 /** What an answer may have to meet; a rule shows those that were added. */
 const conditions: INodeProperties[] = [
 	{
@@ -74,7 +77,8 @@ const conditions: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. renewal',
-		description: 'Stage of the journey. Empty fits all.',
+		description:
+			'Stage of the customer journey in which the event lies, such as purchase or renewal. Empty fits all.',
 	},
 	{
 		displayName: 'Subject Type',
@@ -150,50 +154,21 @@ const owner: INodeProperties[] = [
 		],
 		default: 'team',
 	},
-	{
+	pickerField('people', {
 		displayName: 'Person',
 		name: 'person',
-		type: 'string',
-		default: '',
+		none: 'Nobody Yet',
 		displayOptions: { show: { assignTo: ['person'] } },
-		placeholder: 'e.g. li.wei@example.com',
-		description: 'ID, email or external ID of a person in the team list',
-	},
-	{
+		description: 'Who gets the answers; an email or external ID names a person, too',
+	}),
+	pickerField('teams', {
 		displayName: 'Team',
 		name: 'team',
-		type: 'string',
-		default: '',
+		none: 'No Team Yet',
 		displayOptions: { show: { assignTo: ['team'] } },
-		placeholder: 'e.g. Service',
-		description: 'Name of a team in the team list',
-	},
-	{
-		displayName: 'Choose Within the Team',
-		name: 'strategy',
-		type: 'options',
-		options: [
-			{
-				name: 'By Skill or Language',
-				value: 'skill',
-				description: 'Who has the skill, of those the least busy',
-			},
-			{ name: 'Least Load', value: 'least_load', description: 'Who has the fewest open cases' },
-			{ name: 'Round Robin', value: 'round_robin', description: 'One after the other' },
-		],
-		default: 'round_robin',
-		displayOptions: { show: { assignTo: ['team'] } },
-		description: 'Who is absent, full or inactive is passed over',
-	},
-	{
-		displayName: 'Skill',
-		name: 'skill',
-		type: 'string',
-		default: '',
-		displayOptions: { show: { assignTo: ['team'], strategy: ['skill'] } },
-		placeholder: 'e.g. billing',
-		description: "Empty looks for somebody who speaks the customer's language",
-	},
+		description: 'The team that gets the answers',
+	}),
+	...chooseFields({ show: { assignTo: ['team'] } }),
 ];
 
 /** Routing rules as rows; the first that fits counts. */
@@ -204,6 +179,7 @@ export const ruleFields: INodeProperties = {
 	typeOptions: { multipleValues: true, sortable: true },
 	placeholder: 'Add rule',
 	default: {},
-	description: 'The first rule that fits decides; a rule without conditions always fits',
+	description:
+		'The first rule that fits decides; a rule without conditions always fits. What no rule fits goes to the team above.',
 	options: [{ displayName: 'Rule', name: 'rule', values: [ruleName, conditionsField, ...owner] }],
 };

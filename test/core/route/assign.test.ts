@@ -61,6 +61,7 @@ const facts = (more: Partial<RoutingFacts> = {}): RoutingFacts => ({
 const plan = (rows: unknown[], more: Partial<RoutingPlan> = {}): RoutingPlan => ({
 	rules: parseRules(rows),
 	useCrmOwner: true,
+	otherwise: null,
 	fallback: null,
 	...more,
 });
@@ -311,10 +312,64 @@ describe('a team', () => {
 	});
 });
 
+describe('what no rule fits', () => {
+	const people = [person('a'), person('b', { team: 'sales' }), person('c', { team: null })];
+	const fitsNobody = [{ segment: 'VIP', person: 'a' }];
+	const team = (more: object = {}) => ({
+		otherwise: { kind: 'team', team: null, strategy: 'round_robin', skill: null, ...more } as const,
+	});
+
+	it('goes to the team of the plan, before the fallback', () => {
+		const plan = { ...team({ team: 'Sales' }), fallback: 'c' };
+		expect(assign(people, fitsNobody, { plan })).toMatchObject({
+			owner: 'b',
+			via: 'round_robin',
+			path: ['no rule matches', 'it is the turn of b in the team "Sales"'],
+		});
+		const away = { absences: [absence('b')] };
+		expect(assign(people, [], { plan, roster: away })).toMatchObject({
+			owner: 'c',
+			via: 'fallback',
+			path: [
+				'nobody in the team "Sales" is free',
+				'b is absent and has no deputy',
+				'the fallback is c',
+			],
+		});
+	});
+
+	it('goes round everybody who is active, when no team is named', () => {
+		const others = [...people, person('0', { active: false })];
+		const owners = [0, 1, 2, 3].map(
+			(position) => assign(others, [], { plan: team(), cursor: { everybody: position } }).owner,
+		);
+		expect(owners).toEqual(['a', 'b', 'c', 'a']);
+		const least = { plan: team({ strategy: 'least_load' }), roster: { loads: { a: 1, b: 2 } } };
+		expect(assign(others, [], least).owner).toBe('c');
+		expect(assign([person('x', { active: false })], [], { plan: team() })).toMatchObject({
+			owner: null,
+			path: ['nobody in the team list is active', 'no fallback is set'],
+		});
+	});
+
+	it('does not take what a rule fits and finds nobody for', () => {
+		const rows = [{ team: 'legal' }];
+		expect(assign(people, rows, { plan: team() })).toMatchObject({
+			owner: null,
+			path: [
+				'rule "rules[0]" matches',
+				'the team "legal" has no active member',
+				'no fallback is set',
+			],
+		});
+	});
+});
+
 describe('without anybody', () => {
 	it.each<[string, string | null, Person[], string]>([
-		['and without a fallback', null, [], 'no fallback is set'],
-		['and with an unknown one', 'x', [], 'the fallback "x" is not in the team list'],
+		['and without a fallback', null, [person('a')], 'no fallback is set'],
+		['and with an unknown one', 'x', [person('a')], 'the fallback "x" is not in the team list'],
+		['in the team list', 'x', [], 'the team list is empty: add people with Satisfaction Team'],
 		[
 			'and with one who is away',
 			'z',

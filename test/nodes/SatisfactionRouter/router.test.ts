@@ -1,10 +1,11 @@
 import type { NodeParameterValueType } from 'n8n-workflow';
 import { openCase } from '../../../core/loop/case/open-case';
 import { setAbsence, upsertPerson } from '../../../core/loop/team/team';
+import { forgetTeam } from '../../../core/loop/team/team-now';
 import type { SatisfactionItem } from '../../../core/model/item';
 import { SatisfactionRouter } from '../../../nodes/SatisfactionRouter/SatisfactionRouter.node';
 import { ada, anAnswer, aServiceTeam } from '../../core/loop/case/a-service-team';
-import { asTool, loadNodes, runWorkflow } from '../../engine/engine';
+import { asTool, loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';
 
 const nodeTypes = loadNodes({ satisfactionRouter: SatisfactionRouter });
@@ -21,9 +22,14 @@ afterEach(async () => await workspace.close());
 type Parameters = Record<string, NodeParameterValueType>;
 type Low = Partial<Record<keyof SatisfactionItem, unknown>>;
 
-async function route(parameters: Parameters, items: Low[], onError?: 'continueRegularOutput') {
+async function route(
+	parameters: Parameters,
+	items: Low[],
+	{ mode, onError }: { mode?: 'manual'; onError?: 'continueRegularOutput' } = {},
+) {
 	const { outputs, error } = await runWorkflow({
 		nodeTypes,
+		mode,
 		workflow: {
 			nodes: [
 				{ name: 'Router', type: 'satisfactionRouter', parameters, ...(onError && { onError }) },
@@ -34,10 +40,10 @@ async function route(parameters: Parameters, items: Low[], onError?: 'continueRe
 		items,
 		credentials: workspace.credentials,
 	});
-	const [low = [], middle = [], high = [], fallback = []] = outputs.Router ?? [];
-	return { low, middle, high, fallback, error } as unknown as {
-		[Output in 'low' | 'middle' | 'high' | 'fallback']: SatisfactionItem[];
-	} & { error: (Error & { description?: string }) | undefined };
+	const [found = [], nobody = []] = outputs.Router ?? [];
+	return { found, nobody, error } as unknown as Record<'found' | 'nobody', SatisfactionItem[]> & {
+		error: (Error & { description?: string }) | undefined;
+	};
 }
 
 const scored = (level: string, more: Low = {}): Low => ({
@@ -51,11 +57,11 @@ const toTeam = (more: object = {}) => ({ name: 'All', assignTo: 'team', team: 's
 const names = (items: SatisfactionItem[]) => items.map(({ owner }) => owner?.name);
 
 describe('the Router', () => {
-	it('parts answers by level and finds an owner for the low ones only', async () => {
+	it('gives every item that it gets an owner, a priority and an SLA', async () => {
 		const items = [scored('low'), scored('middle'), scored('high')];
-		const { low, middle, high, fallback } = await route(rules(toTeam()), items);
-		expect([low, middle, high, fallback].map(({ length }) => length)).toEqual([1, 1, 1, 0]);
-		expect(low[0]).toMatchObject({
+		const { found, nobody } = await route({ team: 'Service' }, items);
+		expect([found, nobody].map(({ length }) => length)).toEqual([3, 0]);
+		expect(found[0]).toMatchObject({
 			outcome: { code: 'round_robin' },
 			owner: { id: 'ada', email: 'ada@example.com', team: 'service' },
 			case: {
@@ -67,8 +73,46 @@ describe('the Router', () => {
 			},
 			response: { id: 'rsp_1' },
 		});
-		expect(low[0]?.outcome?.text).toContain('it is the turn of Ada');
-		expect(middle[0]).toMatchObject({ owner: null, case: null, outcome: { code: 'middle' } });
+		expect(found[0]?.outcome?.text).toBe(
+			'Ada is the owner: it is the turn of Ada in the team "Service". The priority is high: rated 0 of 100.',
+		);
+		expect(names(found)).toEqual(['Ada', 'Ben', 'Lea']);
+		expect(found[2]).toMatchObject({
+			case: { priority: 'low', sla: { preset: 'negative_with_plan' } },
+		});
+	});
+
+	it('without any setting goes round everybody who is active', async () => {
+		const facts = { id: 'lea', active: false };
+		await upsertPerson(workspace.house, Date.now(), { facts, cleared: [] });
+		const items = Array.from({ length: 5 }, () => scored('low'));
+		expect(names((await route({}, items)).found)).toEqual(['Ada', 'Ben', 'Mia', 'Otto', 'Ada']);
+	});
+
+	it('tells who has no team list yet what to do', async () => {
+		await workspace.house.store.db.deleteFrom('person').execute();
+		forgetTeam(workspace.house);
+		const { found, nobody } = await route({}, [scored('low')]);
+		expect(found).toEqual([]);
+		expect(nobody[0]).toMatchObject({
+			owner: null,
+			outcome: {
+				code: 'no_owner',
+				text: expect.stringMatching(/team list is empty: add people with Satisfaction Team/),
+			},
+		});
+	});
+
+	it('tried out by hand shows whose turn it would be, and leaves it to them', async () => {
+		const items = [scored('low'), scored('low')];
+		for (let time = 0; time < 2; time++) {
+			const { found } = await route({ team: 'service' }, items, { mode: 'manual' });
+			expect(names(found)).toEqual(['Ada', 'Ben']);
+		}
+		const test = await route({ team: 'service' }, [{ ...scored('low'), test: true }]);
+		expect(names(test.found)).toEqual(['Ada']);
+		const real = await route({ team: 'service' }, items);
+		expect(names(real.found)).toEqual(['Ada', 'Ben']);
 	});
 
 	it('goes round the team, without a second turn for whoever follows somebody absent', async () => {
@@ -76,14 +120,24 @@ describe('the Router', () => {
 		const absence = { person: 'ben', from: null, until, deputy: null, note: null };
 		await setAbsence(workspace.house, Date.now(), absence);
 		const items = Array.from({ length: 4 }, () => scored('low'));
-		expect(names((await route(rules(toTeam()), items)).low)).toEqual(['Ada', 'Lea', 'Mia', 'Ada']);
-		expect(names((await route(rules(toTeam()), items)).low)).toEqual(['Lea', 'Mia', 'Ada', 'Lea']);
+		expect(names((await route(rules(toTeam()), items)).found)).toEqual([
+			'Ada',
+			'Lea',
+			'Mia',
+			'Ada',
+		]);
+		expect(names((await route(rules(toTeam()), items)).found)).toEqual([
+			'Lea',
+			'Mia',
+			'Ada',
+			'Lea',
+		]);
 	});
 
 	it('spreads the answers of one run by load, although their cases are not open yet', async () => {
 		const items = Array.from({ length: 4 }, () => scored('low'));
-		const { low } = await route(rules(toTeam({ strategy: 'least_load' })), items);
-		expect(names(low).sort()).toEqual(['Ada', 'Ben', 'Lea', 'Mia']);
+		const { found } = await route(rules(toTeam({ strategy: 'least_load' })), items);
+		expect(names(found).sort()).toEqual(['Ada', 'Ben', 'Lea', 'Mia']);
 	});
 
 	it('gives turns to runs at the same moment one after the other', async () => {
@@ -91,7 +145,7 @@ describe('the Router', () => {
 			{ length: 8 },
 			async () => await route(rules(toTeam()), [scored('low')]),
 		);
-		const owners = (await Promise.all(runs)).flatMap(({ low }) => names(low)).sort();
+		const owners = (await Promise.all(runs)).flatMap(({ found }) => names(found)).sort();
 		expect(owners).toEqual(['Ada', 'Ada', 'Ben', 'Ben', 'Lea', 'Lea', 'Mia', 'Mia']);
 	});
 
@@ -100,16 +154,16 @@ describe('the Router', () => {
 		await upsertPerson(workspace.house, Date.now(), { facts, cleared: [] });
 		const crm = { owner: { id: '361', name: null, email: null }, event: { source: 'zendesk' } };
 		const items = [scored('low', crm), scored('low', { owner: { email: 'LEA@example.com' } })];
-		const { low } = await route(rules(toTeam()), items);
-		expect(names(low)).toEqual(['Ben', 'Lea']);
-		expect(low[0]?.outcome).toMatchObject({ code: 'crm_owner' });
+		const { found } = await route(rules(toTeam()), items);
+		expect(names(found)).toEqual(['Ben', 'Lea']);
+		expect(found[0]?.outcome).toMatchObject({ code: 'crm_owner' });
 		const without = await route({ ...rules(toTeam()), useCrmOwner: false }, items);
-		expect(names(without.low)).toEqual(['Ada', 'Ben']);
+		expect(names(without.found)).toEqual(['Ada', 'Ben']);
 	});
 
 	it('follows the first rule that fits, and names people as a person writes them', async () => {
 		const when = (conditions: object, then: object) => ({ conditions, ...then });
-		const { low } = await route(
+		const { found } = await route(
 			rules(
 				when({ keywords: 'refund, 退款' }, { assignTo: 'person', person: 'mia@example.com' }),
 				when({ segment: 'vip' }, { assignTo: 'person', person: 'Lea', team: 'left over' }),
@@ -121,7 +175,7 @@ describe('the Router', () => {
 				scored('low'),
 			],
 		);
-		expect(names(low)).toEqual(['Mia', 'Lea', 'Ada']);
+		expect(names(found)).toEqual(['Mia', 'Lea', 'Ada']);
 	});
 
 	it('replaces the absent by their deputy', async () => {
@@ -129,27 +183,30 @@ describe('the Router', () => {
 		const absence = { person: 'ada', from: null, until, deputy: 'lea', note: null };
 		await setAbsence(workspace.house, Date.now(), absence);
 		const person = { name: 'Ada', assignTo: 'person', person: 'ada' };
-		const { low } = await route(rules(person), [scored('low')]);
-		expect(low[0]).toMatchObject({ owner: { id: 'lea' }, outcome: { code: 'deputy' } });
+		const { found } = await route(rules(person), [scored('low')]);
+		expect(found[0]).toMatchObject({ owner: { id: 'lea' }, outcome: { code: 'deputy' } });
 	});
 
-	it('leaves by Fallback what finds no owner, with the reason', async () => {
-		const { low, fallback } = await route(rules(toTeam({ team: 'nobody' })), [scored('low')]);
-		expect(low).toEqual([]);
-		expect(fallback[0]).toMatchObject({
+	it('leaves by Nobody what finds no owner, with the reason; a fallback is an owner', async () => {
+		const { found, nobody } = await route(rules(toTeam({ team: 'nobody' })), [scored('low')]);
+		expect(found).toEqual([]);
+		expect(nobody[0]).toMatchObject({
 			owner: null,
 			outcome: { code: 'no_owner' },
 			case: { priority: 'high' },
 		});
-		expect(fallback[0]?.outcome?.text).toContain('the team "nobody" has no active member');
-		const saved = await route({ fallbackPerson: 'mia@example.com' }, [scored('low')]);
-		expect(saved.low[0]).toMatchObject({ owner: { id: 'mia' }, outcome: { code: 'fallback' } });
+		expect(nobody[0]?.outcome?.text).toContain('the team "nobody" has no active member');
+		const fallback = { team: 'nobody', fallbackPerson: 'mia@example.com' };
+		const saved = await route(fallback, [scored('low')]);
+		expect(saved.found[0]).toMatchObject({ owner: { id: 'mia' }, outcome: { code: 'fallback' } });
 	});
 
 	it('puts everything on one output when asked', async () => {
+		const rule = toTeam({ team: 'nobody', conditions: { level: ['low'] } });
 		const items = [scored('low'), scored('high')];
-		const { low, high, fallback } = await route({ outputs: 'single' }, items);
-		expect([low, high, fallback].map(({ length }) => length)).toEqual([2, 0, 0]);
+		const { found, nobody } = await route({ ...rules(rule), outputs: 'single' }, items);
+		expect(found.map(({ outcome }) => outcome?.code)).toEqual(['no_owner', 'round_robin']);
+		expect(nobody).toEqual([]);
 	});
 
 	it.each<[string, Parameters, Low, string, string]>([
@@ -182,24 +239,18 @@ describe('the Router', () => {
 			'complaint',
 		],
 		['a preset of its own', { slaPreset: 'live' }, scored('low'), 'high', 'live'],
-		[
-			'a preset by name',
-			{ slaPreset: 'other', slaPresetName: 'chat' },
-			scored('low'),
-			'high',
-			'chat',
-		],
+		['no score at all', {}, { event: { id: 'evt_1', type: 'complaint' } }, 'normal', 'feedback'],
 	])('finds priority and SLA for %s', async (_what, parameters, item, priority, preset) => {
-		const { low, error } = await route({ ...rules(toTeam()), ...parameters }, [item]);
+		const { found, error } = await route({ ...rules(toTeam()), ...parameters }, [item]);
 		expect(error).toBeUndefined();
-		expect(low[0]?.case).toMatchObject({ priority, sla: { preset } });
+		expect(found[0]?.case).toMatchObject({ priority, sla: { preset } });
 	});
 
 	it('fills an item that has only the id of its answer', async () => {
 		const { house } = workspace;
 		const id = await anAnswer(house, Date.now(), { rating: 1, comment: 'Broken' });
-		const { low } = await route(rules(toTeam()), [{ response: { id } }]);
-		expect(low[0]).toMatchObject({
+		const { found } = await route(rules(toTeam()), [{ response: { id } }]);
+		expect(found[0]).toMatchObject({
 			owner: { id: 'ada' },
 			response: { id, comment: 'Broken' },
 			customer: { name: 'Li Wei' },
@@ -213,11 +264,24 @@ describe('the Router', () => {
 		const given = { responseId, eventId: null, customerId: null, owner: ada, test: false };
 		const actor = { kind: 'workflow' as const, id: null, name: null };
 		await openCase(house, Date.now(), { ...given, priority: 'low', slaPreset: null, actor });
-		const { low } = await route(rules(toTeam({ team: 'sales' })), [
-			{ response: { id: responseId } },
-		]);
-		expect(low[0]).toMatchObject({ outcome: { code: 'has_case' }, owner: { id: 'ada' } });
-		expect(low[0]?.case?.state).toBe('open');
+		const { found } = await route({ team: 'sales' }, [{ response: { id: responseId } }]);
+		expect(found[0]).toMatchObject({
+			owner: { id: 'ada' },
+			case: { state: 'open' },
+			outcome: { code: 'has_case', text: expect.stringContaining('Ada keeps it') },
+		});
+		const again = await route({ team: 'sales' }, [{ case: { id: found[0]?.case?.id } }]);
+		expect(names(again.found)).toEqual(['Ada']);
+	});
+
+	it('leaves a case that has no owner by Nobody', async () => {
+		const { house } = workspace;
+		const responseId = await anAnswer(house, Date.now(), { rating: 1 });
+		const given = { responseId, eventId: null, customerId: null, owner: null, test: false };
+		const actor = { kind: 'workflow' as const, id: null, name: null };
+		await openCase(house, Date.now(), { ...given, priority: 'low', slaPreset: null, actor });
+		const { nobody } = await route({}, [{ response: { id: responseId } }]);
+		expect(nobody[0]).toMatchObject({ owner: null, outcome: { code: 'has_case' } });
 	});
 
 	it.each<[string, Parameters, Low, string]>([
@@ -227,32 +291,35 @@ describe('the Router', () => {
 			scored('low'),
 			'(VIP) names no owner',
 		],
-		['an item without a score', {}, { event: { id: 'evt_1' } }, 'no score'],
+		['an item about nobody', {}, { event: null, owner: ada, customer: {} }, 'about nobody'],
+		['a case nobody knows', {}, { case: { id: 'cas_no' } }, 'There is no case "cas_no"'],
 		['an answer nobody knows', {}, { response: { id: 'rsp_no' } }, 'There is no response "rsp_no"'],
 		[
 			'a preset nobody knows',
-			{ slaPreset: 'other', slaPresetName: 'platinum' },
+			{ slaPreset: 'platinum' },
 			scored('low'),
 			'There is no SLA preset "platinum"',
 		],
 	])('refuses %s', async (_what, parameters, item, message) => {
 		const { error } = await route(parameters, [item]);
 		expect(error?.message).toContain(message);
-		const kept = await route(parameters, [item], 'continueRegularOutput');
+		const kept = await route(parameters, [item], { onError: 'continueRegularOutput' });
 		expect(kept.error).toBeUndefined();
-		expect(kept.low[0]).toMatchObject({ error: expect.stringContaining(message) as string });
-	});
-
-	it('counts items without a score as low when asked', async () => {
-		const parameters = { ...rules(toTeam()), options: { withoutScore: 'low' } };
-		const { low } = await route(parameters, [{ event: { id: 'evt_1', type: 'complaint' } }]);
-		expect(low[0]).toMatchObject({ owner: { id: 'ada' }, case: { priority: 'normal' } });
+		expect(kept.found[0]).toMatchObject({ error: expect.stringContaining(message) as string });
 	});
 
 	it('reads expressions for every item', async () => {
-		const parameters = { fallbackPerson: '={{ $json.lead }}' };
+		const parameters = { team: 'nobody', fallbackPerson: '={{ $json.lead }}' };
 		const items = ['mia', 'lea'].map((lead) => ({ ...scored('low'), lead }));
-		expect(names((await route(parameters, items)).low)).toEqual(['Mia', 'Lea']);
+		expect(names((await route(parameters, items)).found)).toEqual(['Mia', 'Lea']);
+	});
+
+	it('does not let one item spoil the others', async () => {
+		const parameters = { team: 'service', slaPreset: '={{ $json.preset }}' };
+		const items = ['', 'platinum', 'live'].map((preset) => ({ ...scored('low'), preset }));
+		const { found } = await route(parameters, items, { onError: 'continueRegularOutput' });
+		expect(names(found)).toEqual(['Ada', undefined, 'Ben']);
+		expect(found[1]).toMatchObject({ error: expect.stringContaining('"platinum"') as string });
 	});
 
 	it('answers an AI agent about the answer it names', async () => {
@@ -260,10 +327,46 @@ describe('the Router', () => {
 		const { items } = await asTool({
 			nodeTypes,
 			type: 'satisfactionRouter',
-			parameters: { ...rules(toTeam()), outputs: 'single', responseId: "={{ $fromAI('answer') }}" },
+			parameters: {
+				team: 'service',
+				outputs: 'single',
+				options: { responseId: "={{ $fromAI('answer') }}" },
+			},
 			args: { answer: id },
 			credentials: workspace.credentials,
 		});
 		expect(items).toMatchObject([{ owner: { id: 'ada' }, response: { id } }]);
+	});
+});
+
+describe('what people see of the Router', () => {
+	it.each<[string, Parameters, string]>([
+		['nothing set', {}, 'CRM Owner or Any Team'],
+		['no owner of the CRM', { useCrmOwner: false }, 'Any Team'],
+		['a team', { team: 'after-sales' }, 'Team: after-sales'],
+		['rules', rules({ name: 'Beijing' }, { name: '' }), 'Beijing · Rule 2'],
+		['many rules', rules(...['A', 'B', 'C', 'D'].map((name) => ({ name }))), 'A · B · C · …'],
+	])('below its name, with %s', (_what, parameters, subtitle) => {
+		expect(subtitleOf(SatisfactionRouter, parameters)).toBe(subtitle);
+	});
+
+	it('are lists of teams, people and presets to choose from', async () => {
+		const { loadOptions } = new SatisfactionRouter().methods;
+		const context = {
+			getNode: () => ({ name: 'Router' }),
+			getCredentials: async (name: string) =>
+				await Promise.resolve(workspace.credentials[name] ?? {}),
+		};
+		const listed = await Promise.all(
+			Object.values(loadOptions).map(async (load) => await load.call(context as never)),
+		);
+		expect(listed.map((options) => options[0]?.name).sort()).toEqual([
+			'Any Team',
+			'By Priority',
+			'No Fallback',
+			'No Team Yet',
+			'Nobody Yet',
+		]);
+		expect(listed.flat()).toContainEqual({ name: 'Ada (service)', value: 'ada' });
 	});
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { answerToRoute } from '../../../../core/loop/route/answer-to-route';
-import { readRules } from '../../../../core/loop/route/routing-rules';
+import { readRules, readTeam } from '../../../../core/loop/route/routing-rules';
 import { InputError } from '../../../../core/model/errors';
 
 describe('the rows of the Router', () => {
@@ -51,6 +51,21 @@ describe('the rows of the Router', () => {
 				}
 			}),
 		);
+	});
+});
+
+describe('the team of the Router', () => {
+	it('is everybody, one after the other, unless one is named', () => {
+		expect(readTeam({ team: null, strategy: null, skill: 'left over' })).toEqual({
+			kind: 'team',
+			team: null,
+			strategy: 'round_robin',
+			skill: null,
+		});
+		expect(readTeam({ team: 'a', strategy: 'skill', skill: 'gas' })).toMatchObject({
+			skill: 'gas',
+		});
+		expect(() => readTeam({ team: 'a', strategy: 'dice', skill: null })).toThrow('"strategy"');
 	});
 });
 

@@ -1,4 +1,4 @@
-import { endTurn, takeTurn } from '../../../../core/loop/route/turns';
+import { comingTurn, endTurn, takeTurn } from '../../../../core/loop/route/turns';
 import { openStore } from '../../../../core/store/registry';
 import type { Store } from '../../../../core/store/store';
 import { databases, houseIn, newTarget, useDatabases } from '../../../store/databases';
@@ -83,6 +83,15 @@ describe.each(databases)('turns on $name', ({ dialect }) => {
 		expect(await stored('stock')).toBe(2);
 		await endTurn(house(), 'stock', { start: 1, last: 2 });
 		expect(await take('stock', monday + 5_000)).toBe(3);
+	});
+
+	it('can be looked at without being taken', async () => {
+		expect(await comingTurn(house(), 'looked')).toBe(0);
+		for (let n = 0; n < 2; n++) await take('looked', monday);
+		// One is in stock: the second asked for two.
+		expect(await comingTurn(house(), 'looked')).toBe(2);
+		expect(await comingTurn(house(1), 'looked')).toBe(3);
+		expect(await take('looked', monday)).toBe(2);
 	});
 
 	it('that nobody could take are the next one’s', async () => {
