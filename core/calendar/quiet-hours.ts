@@ -1,11 +1,9 @@
 import { SetupError } from '../model/errors';
 import type { ContactPolicy } from '../model/settings';
-import { shown } from './shown';
-import { firstValidZone, isValidZone } from './time-zone';
+import { shown } from '../model/shown';
+import { firstTimeZone } from './time-zone';
 import { dayAt, momentsOf } from './wall-time';
 import { minutesOf } from './weekly-hours';
-
-export { firstValidZone, isValidZone };
 
 /**
  * `at` itself outside quiet hours, else the moment at which they end. The window may run over
@@ -25,10 +23,10 @@ export function nextAllowedMoment(
 	if (quietHours === null) return at;
 	const { from, to } = windowOf(quietHours);
 	if (from === to) return at;
-	const timeZone = firstValidZone(timeZones);
+	const timeZone = firstTimeZone(timeZones);
 	if (timeZone === null) {
 		throw new SetupError(
-			`Quiet hours need a time zone, and none of '${shown(timeZones.join("', '"))}' is known.`,
+			`Quiet hours need a time zone, and none of ${shown(timeZones)} is known.`,
 			"Set the workspace's time zone to an IANA name, such as 'Asia/Shanghai'.",
 		);
 	}
@@ -49,13 +47,13 @@ function windowOf(quietHours: { from: string; to: string }): { from: number; to:
 	const written = shown(`${quietHours.from}–${quietHours.to}`);
 	if (from === null || to === null) {
 		throw new SetupError(
-			`The quiet hours '${written}' are not two times.`,
+			`The quiet hours ${written} are not two times.`,
 			"Write both as HH:MM on a 24-hour clock, such as '21:00' and '08:00'.",
 		);
 	}
 	if (from % 1440 === to % 1440 && from !== to) {
 		throw new SetupError(
-			`The quiet hours '${written}' fill the whole day: nothing could ever be sent.`,
+			`The quiet hours ${written} fill the whole day: nothing could ever be sent.`,
 			'Leave some time of the day open, or switch the workflow off.',
 		);
 	}

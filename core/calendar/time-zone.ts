@@ -1,11 +1,11 @@
 import { IANAZone } from 'luxon';
 
 /** Whether a name is a time zone this machine knows, such as `Asia/Shanghai`. */
-export function isValidZone(name: string | null | undefined): name is string {
+export function isTimeZone(name: string | null | undefined): name is string {
 	return typeof name === 'string' && IANAZone.isValidZone(name);
 }
 
 /** The first known zone of a list in order of preference; `null` if none is known. */
-export function firstValidZone(names: ReadonlyArray<string | null | undefined>): string | null {
-	return names.find(isValidZone) ?? null;
+export function firstTimeZone(names: ReadonlyArray<string | null | undefined>): string | null {
+	return names.find(isTimeZone) ?? null;
 }

@@ -1,5 +1,5 @@
 import type { CalendarSettings, ClockTime } from '../model/settings';
-import { shown } from './shown';
+import { shown } from '../model/shown';
 
 /** Minutes since midnight, `from < to <= 1440`. */
 export type MinuteSpan = { from: number; to: number };
@@ -33,13 +33,13 @@ export function weekSpans(hours: CalendarSettings['hours']): WeekSpans | Calenda
 			const written = shown(`${span.from}–${span.to}`);
 			if (from === null || to === null) {
 				return {
-					message: `The working hours of ${dayNames[weekday]} hold '${written}', which is not two times.`,
+					message: `The working hours of ${dayNames[weekday]} hold ${written}, which is not two times.`,
 					hint: "Write both as HH:MM on a 24-hour clock, such as '09:00' and '18:00'.",
 				};
 			}
 			if (from >= to) {
 				return {
-					message: `The working hours of ${dayNames[weekday]} end before they begin: '${written}'.`,
+					message: `The working hours of ${dayNames[weekday]} end before they begin: ${written}.`,
 					hint: "Split a night shift at midnight: one span that ends at '24:00', one on the next day.",
 				};
 			}
@@ -69,7 +69,7 @@ export function faultInDays(days: CalendarSettings['days']): CalendarFault | nul
 	for (const { date } of days) {
 		if (!isDate(date)) {
 			return {
-				message: `The working calendar lists '${shown(date)}', which is not a date.`,
+				message: `The working calendar lists ${shown(date)}, which is not a date.`,
 				hint: "Write dates as YYYY-MM-DD, such as '2026-10-01'.",
 			};
 		}

@@ -1,9 +1,9 @@
 import { InputError, SetupError } from '../model/errors';
 import type { CalendarSettings } from '../model/settings';
+import { shown } from '../model/shown';
 import { chinaDay } from './china-days';
 import type { PublicDay } from './china-days';
-import { shown } from './shown';
-import { isValidZone } from './time-zone';
+import { isTimeZone } from './time-zone';
 import { dateOf, dayAt, momentsOf, weekdayOf } from './wall-time';
 import type { DayNumber } from './wall-time';
 import { faultInDays, weekSpans } from './weekly-hours';
@@ -36,9 +36,9 @@ const cachedDays = 4096;
  * @throws SetupError if it has no working time, an impossible time or date, or an unknown zone
  */
 export function compileCalendar(settings: CalendarSettings, timeZone: string): WorkingCalendar {
-	if (!isValidZone(timeZone)) {
+	if (!isTimeZone(timeZone)) {
 		throw new SetupError(
-			`The working calendar's time zone '${shown(timeZone)}' is unknown.`,
+			`The working calendar's time zone ${shown(timeZone)} is unknown.`,
 			"Set the workspace's time zone to an IANA name, such as 'Asia/Shanghai'.",
 		);
 	}

@@ -1,30 +1,34 @@
 /**
- * Outside text as people may have typed it, made harmless for a page, a mail header or a chat: no
- * control characters, no direction overrides, no broken surrogates. Markup stays: it is text, and
- * rendering escapes it.
+ * Outside text as people may have typed it, made harmless for the store, a page, a mail header or a
+ * chat: no control characters, no signs that turn the reading order, no broken surrogates. Markup
+ * stays: it is text, and rendering escapes it.
  */
 
-// C0 and C1 without tab and line feed; the bidi embeddings, overrides and isolates that can make a
-// name swallow the text beside it; line and paragraph separator.
-const controls =
+// C0 and C1 without tab and line feed; the direction marks, embeddings, overrides and isolates that
+// can make a name swallow the text beside it; line and paragraph separator; the byte order mark.
+const unwanted =
 	// eslint-disable-next-line no-control-regex -- removing them is the purpose
-	/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/g;
+	/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/g;
 const loneSurrogates = /\p{Surrogate}/gu;
 
-/** Several lines: line ends become `\n`, ends are trimmed. */
-export function cleanText(text: string): string {
-	return text
+/** Several lines: line ends become `\n`, ends are trimmed; what passes `most` characters is cut. */
+export function cleanText(text: string, most = Infinity): string {
+	const clean = text
 		.replace(/\r\n?/g, '\n')
-		.replace(controls, '')
+		.replace(unwanted, '')
 		.replace(loneSurrogates, '\ufffd')
 		.trim();
+	return cut(clean, most);
 }
 
 /** One line: every run of white space becomes one space; what passes `most` characters is cut. */
 export function cleanLine(text: string, most = 200): string {
-	const line = cleanText(text).replace(/\s+/g, ' ');
-	// A character is one or two places of a text.
-	if (line.length <= most) return line;
-	const characters = [...line];
-	return characters.length <= most ? line : `${characters.slice(0, most - 1).join('')}…`;
+	return cut(cleanText(text).replace(/\s+/g, ' '), most);
+}
+
+function cut(text: string, most: number): string {
+	// A character is one or two places of a text, so the first places hold enough of them.
+	if (text.length <= most) return text;
+	const characters = [...text.slice(0, 2 * most + 2)];
+	return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }

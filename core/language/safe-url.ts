@@ -1,3 +1,5 @@
+import { isEmail } from '../model/email';
+
 const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /**
@@ -27,12 +29,8 @@ export function ownUrl(address: string | null): string | null {
 
 /** `mailto:` for a plain address, else `null`. */
 export function mailLink(email: string | null): string | null {
-	if (email === null || !/^[^\s@<>"',;:?&\\]+@[^\s@<>"',;:?&\\]+$/.test(email)) return null;
-	try {
-		return `mailto:${encodeURIComponent(email).replace('%40', '@')}`;
-	} catch {
-		return null;
-	}
+	if (email === null || !isEmail(email)) return null;
+	return `mailto:${encodeURIComponent(email).replace('%40', '@')}`;
 }
 
 /** `tel:` for something that looks like a phone number, else `null`. */

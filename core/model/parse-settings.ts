@@ -1,10 +1,11 @@
+import { isTimeZone } from '../calendar/time-zone';
 import { parseDuration } from './duration';
+import { isEmail } from './email';
 import { InputError } from './errors';
 import { parseCalendarSettings } from './parse-calendar-settings';
 import { parseContactPolicy } from './parse-contact-policy';
 import {
 	below,
-	isTimeZone,
 	readBoolean,
 	readLanguage,
 	readList,
@@ -210,7 +211,7 @@ function parseCompensation(value: unknown, base: Settings['compensation'], path:
 
 function readAddress(value: unknown, path: string): string | null {
 	const address = readOptionalText(value, path, 254);
-	if (address !== null && !/^[^\s@<>",;]+@[^\s@<>",;]+$/.test(address)) {
+	if (address !== null && !isEmail(address)) {
 		throw unacceptable(path, value, 'an e-mail address, or null');
 	}
 	return address;

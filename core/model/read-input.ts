@@ -1,5 +1,6 @@
 import { InputError } from './errors';
 import { isObject } from './json';
+import { shown } from './shown';
 
 /**
  * Readers for values from outside (node parameters, JSON typed by an admin). Each takes the value
@@ -13,20 +14,6 @@ export function unacceptable(path: string, value: unknown, accepted: string): In
 		`"${path}" is ${shown(value)}, but must be ${accepted}.`,
 		`Correct "${path}": give ${accepted}.`,
 	);
-}
-
-/** A value as an error message shows it: JSON, cut after 80 characters. */
-export function shown(value: unknown): string {
-	if (value === undefined) return 'missing';
-	if (typeof value === 'bigint' || typeof value === 'symbol') return String(value);
-	if (typeof value === 'function') return 'a function';
-	let text: string;
-	try {
-		text = JSON.stringify(value) ?? String(value);
-	} catch {
-		text = 'a value that cannot be written as JSON';
-	}
-	return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
 /** The path of a key below a path; the root is the empty path. */
@@ -155,14 +142,4 @@ export function readLanguage(value: unknown, path: string): string {
 		// Not a tag: falls through to the error that says what is accepted.
 	}
 	throw unacceptable(path, value, accepted);
-}
-
-/** True for an IANA zone name this runtime knows. */
-export function isTimeZone(name: string): boolean {
-	try {
-		new Intl.DateTimeFormat('en', { timeZone: name });
-		return true;
-	} catch {
-		return false;
-	}
 }

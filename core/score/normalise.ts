@@ -1,13 +1,12 @@
 import { InputError, SetupError } from '../model/errors';
 import type { Metric, Scale } from '../model/metric';
+import { shown } from '../model/shown';
 import { customMapping, mappingNames, mappings } from './mappings';
 import type { CustomMapping, Mapping } from './mappings';
 
 /** A rating on its scale, not yet scored. */
 export type NormalisedRating = Scale & { metric: Metric; value: number };
 
-const unprintable = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu;
-const escaped = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 const plainNumber = /^[+-]?\d{1,12}(\.\d{1,12})?$/;
 
 /**
@@ -47,7 +46,7 @@ function own(scale: CustomMapping): Mapping {
 
 function valueOf(mapping: Mapping, name: string, raw: unknown): number {
 	const accepted = `The mapping '${name}' accepts ${acceptedBy(mapping)}.`;
-	const text = textOf(raw);
+	const text = raw === undefined || raw === null ? '' : textOf(raw);
 	if (text === null) {
 		throw new InputError(`The answer ${shown(raw)} is not a rating.`, accepted);
 	}
@@ -113,14 +112,4 @@ function acceptedBy({ numbers, words, min, max }: Mapping): string {
 		none: [],
 	}[numbers];
 	return [...numeric, ...Object.keys(words).map((word) => `'${word}'`)].join(', ');
-}
-
-/** An answer as it can stand in a message: short, control and bidirectional characters escaped. */
-function shown(raw: unknown): string {
-	if (typeof raw === 'string') {
-		return `'${raw.slice(0, 60).replace(unprintable, escaped)}${raw.length > 60 ? '…' : ''}'`;
-	}
-	if (typeof raw === 'function') return '(a function)';
-	if (raw === null || typeof raw !== 'object') return String(raw);
-	return Array.isArray(raw) ? '(a list)' : '(an object)';
 }

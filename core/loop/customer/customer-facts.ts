@@ -1,4 +1,5 @@
 import { cleanLine } from '../../language/plain-text';
+import { isEmail } from '../../model/email';
 import { InputError } from '../../model/errors';
 import type { CustomerFacts } from '../../model/event';
 import { isObject } from '../../model/json';
@@ -24,7 +25,7 @@ export function readCustomer(item: unknown, fields: Record<string, unknown>): Gi
 		}
 	}
 	const email = said('email');
-	if (email !== null && !/^[^\s@<>",;]+@[^\s@<>",;]+$/.test(email)) {
+	if (email !== null && !isEmail(email)) {
 		throw new InputError(
 			`"${email.slice(0, 100)}" is not an e-mail address.`,
 			'Give one address such as li.wei@example.com, or leave the field empty.',

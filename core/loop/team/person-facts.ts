@@ -1,3 +1,4 @@
+import { isEmail } from '../../model/email';
 import { InputError } from '../../model/errors';
 import type { Person } from '../../model/people';
 import { readOptionalText, readRecord, unacceptable } from '../../model/read-input';
@@ -46,7 +47,7 @@ const no = new Set(['false', 'no', 'n', '0', 'inactive', 'off', '否', '离职',
 export function readPersonFacts(given: Record<string, unknown>): PersonFacts {
 	const line = (key: string, atMost = 200) => readOptionalText(asText(given[key]), key, atMost);
 	const email = line('email', 254);
-	if (email !== null && !/^[^\s@<>",;]+@[^\s@<>",;]+$/.test(email)) {
+	if (email !== null && !isEmail(email)) {
 		throw unacceptable('email', email, 'an e-mail address such as "li.wei@example.com"');
 	}
 	return {

@@ -6,7 +6,7 @@ import { cleanJson } from '../source/clean-json';
 import { defineSource } from '../source/define-source';
 import type { EventDraft } from '../source/event-draft';
 import { attributeName, eventFields, isEventField } from '../source/event-fields';
-import { readTime } from '../source/event-time';
+import { momentOf } from '../../calendar/moment';
 import { readJsonBody } from '../source/exact-json';
 import { readDrafts } from '../source/read-drafts';
 import {
@@ -100,7 +100,7 @@ export const formbricks = defineSource<FormbricksOptions>({
 				'The headers webhook-id, webhook-timestamp and webhook-signature are not all there.',
 			);
 		}
-		const time = /^\d{9,11}$/.test(timestamp) ? readTime(timestamp) : null;
+		const time = /^\d{9,11}$/.test(timestamp) ? momentOf(timestamp) : null;
 		const signatures = given
 			.split(' ')
 			.slice(0, 10)

@@ -4,7 +4,7 @@ import { unacceptable } from '../../model/read-input';
 import { defineSource } from '../source/define-source';
 import type { EventDraft } from '../source/event-draft';
 import { attributeName, eventFields, isEventField, isEventType } from '../source/event-fields';
-import { readTime } from '../source/event-time';
+import { momentOf } from '../../calendar/moment';
 import { readJsonBody } from '../source/exact-json';
 import type { FieldPath } from '../source/field-path';
 import { parseFieldPath, readFieldPath } from '../source/field-path';
@@ -253,7 +253,7 @@ function verifyHmac(
 	const parts: Array<string | Uint8Array> = [request.rawBody];
 	if (options.timestampHeader !== null) {
 		const timestamp = headerOf(request, options.timestampHeader);
-		const time = readTime(timestamp);
+		const time = momentOf(timestamp);
 		if (timestamp === null || time === null) {
 			return refused(
 				timestamp === null ? 'missing_signature' : 'malformed_signature',

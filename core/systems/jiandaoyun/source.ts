@@ -5,7 +5,7 @@ import { jsonAnswer } from '../source/answers';
 import { defineSource } from '../source/define-source';
 import type { EventDraft } from '../source/event-draft';
 import { attributeName, eventFields, isEventField, isEventType } from '../source/event-fields';
-import { readTime } from '../source/event-time';
+import { momentOf } from '../../calendar/moment';
 import { readJsonBody } from '../source/exact-json';
 import { readDrafts } from '../source/read-drafts';
 import {
@@ -132,7 +132,7 @@ export const jiandaoyun = defineSource<JiandaoyunOptions>({
 			);
 		}
 		const given = header.replace(/^sha1=/, '');
-		const time = /^\d{9,13}$/.test(timestamp) ? readTime(timestamp) : null;
+		const time = /^\d{9,13}$/.test(timestamp) ? momentOf(timestamp) : null;
 		// A nonce with colons or braces could take over a piece of the body.
 		if (time === null || !/^[\w-]{1,128}$/.test(nonce) || !/^[0-9a-f]{40}$/.test(given)) {
 			return refused(

@@ -1,7 +1,5 @@
+import { isEmail } from '../../model/email';
 import type { Address } from '../channel';
-
-// One address and nothing else: no list, no comment, no quoting, nothing that ends a header line.
-const bare = /^[^\s\p{Cc}@<>(),;:"\\[\]]+@[^\s\p{Cc}@<>(),;:"\\[\]]+$/u;
 
 /**
  * Reads `care@example.com` or `Customer Care <care@example.com>`; `null` for everything else, lists
@@ -11,14 +9,14 @@ export function readMailAddress(text: string): Address | null {
 	const trimmed = text.trim();
 	if (trimmed.length > 400) return null;
 	const open = trimmed.lastIndexOf('<');
-	if (open === -1) return bare.test(trimmed) ? { name: '', address: trimmed } : null;
+	if (open === -1) return isEmail(trimmed) ? { name: '', address: trimmed } : null;
 	if (!trimmed.endsWith('>')) return null;
 	const address = trimmed.slice(open + 1, -1).trim();
 	const name = trimmed
 		.slice(0, open)
 		.trim()
 		.replace(/^"(.*)"$/, '$1');
-	return bare.test(address) && !/[<>\p{Cc}]/u.test(name) ? { name, address } : null;
+	return isEmail(address) && !/[<>\p{Cc}]/u.test(name) ? { name, address } : null;
 }
 
 /** The part after the `@`, as DNS spells it (`münchen.example` → `xn--mnchen-3ya.example`). */

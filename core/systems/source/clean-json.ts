@@ -1,6 +1,7 @@
+import { cleanLine, cleanText } from '../../language/plain-text';
 import type { Json, JsonObject } from '../../model/json';
 import { isObject } from '../../model/json';
-import { caps, cleanLine, cleanText } from './clean-text';
+import { caps } from './caps';
 
 const maxDepth = 6;
 const maxEntries = 200;

@@ -1,13 +1,15 @@
-import { isValidZone } from '../../calendar/time-zone';
+import { momentOf } from '../../calendar/moment';
+import { isTimeZone } from '../../calendar/time-zone';
+import { cleanLine, cleanText } from '../../language/plain-text';
+import { isEmail } from '../../model/email';
 import type { CanonicalEvent, CustomerFacts, OwnerFacts, Subject } from '../../model/event';
 import type { JsonObject } from '../../model/json';
 import { isObject } from '../../model/json';
-import { shown } from '../../model/read-input';
+import { shown } from '../../model/shown';
 import { cleanObject } from './clean-json';
-import { caps, cleanLine } from './clean-text';
+import { caps } from './caps';
 import type { EventField } from './event-fields';
 import { isEventType } from './event-fields';
-import { readTime } from './event-time';
 
 /** What a sender said, field by field, unread. Empty texts and `null` count as not said. */
 export type EventDraft = Partial<Record<EventField, unknown>>;
@@ -18,7 +20,6 @@ export type DraftOutcome =
 /** Ends the reading of one draft; never leaves this file. */
 class Unreadable extends Error {}
 
-const emailPattern = /^[^\s@<>(),;:"'\\[\]]+@[^\s@<>(),;:"'\\[\].]+(\.[^\s@<>(),;:"'\\[\].]+)+$/u;
 const phonePattern = /^\+?[\d\s().\-/]{5,30}$/;
 
 /**
@@ -69,7 +70,7 @@ function typeOf(draft: EventDraft): string {
 function timeOf(draft: EventDraft): number {
 	const given = draft.occurredAt;
 	if (isBlank(given)) throw new Unreadable('occurredAt is missing: when the event happened.');
-	const time = readTime(given);
+	const time = momentOf(given);
 	if (time !== null) return time;
 	throw new Unreadable(
 		`occurredAt is ${shown(given)}, which is no moment: it must be ISO 8601 with a zone ` +
@@ -102,8 +103,12 @@ function subjectOf(draft: EventDraft, type: string, notes: string[]): Subject | 
 }
 
 function urlOf(draft: EventDraft, notes: string[]): string | null {
-	const url = lineOf(draft, 'subject.url', caps.url);
+	const url = lineOf(draft, 'subject.url', caps.url + 1);
 	if (url === null) return null;
+	if (url.length > caps.url) {
+		notes.push(`subject.url has more than ${caps.url} characters; it was left out.`);
+		return null;
+	}
 	if (/^https?:\/\/[^\s"'<>]+$/i.test(url) && URL.canParse(url)) return url;
 	notes.push(`subject.url ${shown(url)} is not a web address; it was left out.`);
 	return null;
@@ -171,7 +176,7 @@ function externalIdsOf(draft: EventDraft, source: string): Record<string, string
 
 function emailOf(draft: EventDraft, field: EventField, notes: string[]): string | null {
 	const email = lineOf(draft, field, 300);
-	if (email === null || (email.length <= 254 && emailPattern.test(email))) return email;
+	if (email === null || isEmail(email)) return email;
 	// Notes may be logged, and a log is outside the reach of an erasure: no personal data in them.
 	notes.push(`${field} is not an e-mail address; it was left out.`);
 	return null;
@@ -200,7 +205,7 @@ function languageOf(draft: EventDraft, notes: string[]): string | null {
 
 function timeZoneOf(draft: EventDraft, notes: string[]): string | null {
 	const zone = lineOf(draft, 'customer.timeZone', 60);
-	if (zone === null || isValidZone(zone)) return zone;
+	if (zone === null || isTimeZone(zone)) return zone;
 	notes.push(`customer.timeZone ${shown(zone)} is not an IANA name; it was left out.`);
 	return null;
 }
@@ -242,6 +247,7 @@ function readId(value: unknown, field: string): string | null {
 	if (value.trim().length > caps.id) {
 		throw new Unreadable(`${field} has ${value.trim().length} characters; at most ${caps.id} fit.`);
 	}
-	const id = cleanLine(value, caps.id);
+	// Two ids may differ in nothing but their spaces.
+	const id = cleanText(value).replace(/[\t\n]+/g, ' ');
 	return id === '' ? null : id;
 }

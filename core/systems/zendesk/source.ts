@@ -3,7 +3,7 @@ import { isObject } from '../../model/json';
 import { jsonAnswer } from '../source/answers';
 import { defineSource } from '../source/define-source';
 import type { EventDraft } from '../source/event-draft';
-import { readTime } from '../source/event-time';
+import { momentOf } from '../../calendar/moment';
 import { readJsonBody } from '../source/exact-json';
 import { parseFieldPath, readFieldPath } from '../source/field-path';
 import { readDrafts } from '../source/read-drafts';
@@ -85,7 +85,7 @@ export const zendesk = defineSource<ZendeskOptions>({
 				'The headers x-zendesk-webhook-signature and -signature-timestamp are not both there.',
 			);
 		}
-		const time = readTime(timestamp);
+		const time = momentOf(timestamp);
 		if (time === null || !/^[A-Za-z0-9+/]{43}=$/.test(given)) {
 			return refused('malformed_signature', "The signature headers are not in Zendesk's form.");
 		}
@@ -266,7 +266,7 @@ function parseTrigger(
 	const change = typeOfChange(status, previous);
 	const type =
 		textAt(body, 'type') ?? (change === 'ticket.status_changed' ? 'ticket.updated' : change);
-	const time = readTime(read(body, 'ticket.updated_at'));
+	const time = momentOf(read(body, 'ticket.updated_at'));
 	const url = textAt(body, 'ticket.url');
 	const draft: EventDraft = {
 		id: headerOf(request, 'x-zendesk-webhook-invocation-id') ?? read(body, 'id'),

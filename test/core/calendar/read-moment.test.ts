@@ -26,13 +26,24 @@ describe('a moment as people and sheets write it', () => {
 		expect(readMoment(given, 'from', shanghai)).toBeNull();
 	});
 
-	it.each(['tomorrow', '09:30', '2026-13-01', '2026-02-30', '01/10/2026', {}, [], true, -5, NaN])(
-		'%p is refused and named',
-		(given) => {
-			expect(() => readMoment(given, 'until', shanghai)).toThrow(InputError);
-			expect(() => readMoment(given, 'until', shanghai)).toThrow(/"until"/);
-		},
-	);
+	it.each([
+		'tomorrow',
+		'09:30',
+		'2026-13-01',
+		'2026-02-30',
+		'01/10/2026',
+		{},
+		[],
+		true,
+		-5,
+		NaN,
+		'1999-12-31',
+		'2100-01-02',
+		0,
+	])('%p is refused and named', (given) => {
+		expect(() => readMoment(given, 'until', shanghai)).toThrow(InputError);
+		expect(() => readMoment(given, 'until', shanghai)).toThrow(/"until"/);
+	});
 
 	it('counts a last day to its end, also where a date picker adds midnight', () => {
 		const end = Date.UTC(2026, 9, 1, 16);

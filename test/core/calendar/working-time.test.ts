@@ -290,10 +290,10 @@ describe('a calendar that cannot work', () => {
 		['no hours at all', settings({}), 'UTC', /no working time/],
 		['empty days only', settings({ 1: [], 2: [] }), 'UTC', /no working time/],
 		['make-up days without any hours', settings({}, 'china'), 'UTC', /no working time/],
-		['an impossible time', monday('9:00', '18:00'), 'UTC', /Monday hold '9:00–18:00'/],
-		['an hour of 25', monday('09:00', '25:00'), 'UTC', /'09:00–25:00'/],
+		['an impossible time', monday('9:00', '18:00'), 'UTC', /Monday hold "9:00–18:00"/],
+		['an hour of 25', monday('09:00', '25:00'), 'UTC', /"09:00–25:00"/],
 		['a start at 24:00', monday('24:00', '24:00'), 'UTC', /end before they begin/],
-		['a night shift in one span', monday('22:00', '06:00'), 'UTC', /'22:00–06:00'/],
+		['a night shift in one span', monday('22:00', '06:00'), 'UTC', /"22:00–06:00"/],
 		[
 			'an overlap',
 			settings({
@@ -305,7 +305,7 @@ describe('a calendar that cannot work', () => {
 			'UTC',
 			/Tuesday overlap/,
 		],
-		['an unknown zone', monday('09:00', '18:00'), 'Mars/Olympus', /'Mars\/Olympus'/],
+		['an unknown zone', monday('09:00', '18:00'), 'Mars/Olympus', /"Mars\/Olympus"/],
 		[
 			'a day that does not exist',
 			settings({ 1: nineToSix }, 'none', [{ date: '2025-02-30', kind: 'off', name: '' }]),

@@ -10,11 +10,20 @@ describe('outside text', () => {
 	test.each([
 		['a\u0000b\u0007', 'ab'],
 		['a\r\nb\rc', 'a\nb\nc'],
-		['\u202egnp.exe', 'gnp.exe'],
+		['Li\u0000 Wei\u0007', 'Li Wei'],
+		['invoice\u202egpj.exe', 'invoicegpj.exe'],
+		['a\u200eb\u200fc\u061cd\u2066e', 'abcde'],
+		['family 👨‍👩‍👧', 'family 👨‍👩‍👧'],
 		['  <b>  ', '<b>'],
 		['\ud83d\ude00 \ud800', '😀 \ufffd'],
 	])('%j is cleaned to %j', (text, clean) => {
 		expect(cleanText(text)).toBe(clean);
+	});
+
+	test('a text is cut by characters where it may not be longer, and says so', () => {
+		expect(cleanText('a\nbcd', 4)).toBe('a\nb…');
+		expect(cleanText('ab😀', 3)).toBe('ab😀');
+		expect(cleanText('x'.repeat(9_000))).toHaveLength(9_000);
 	});
 
 	test('a line has no line end, is cut by characters and stays well-formed', () => {

@@ -7,6 +7,7 @@ describe('reading one mail address', () => {
 		['Customer Care <care@example.com>', 'Customer Care', 'care@example.com'],
 		['"Care, Customer" <care@example.com>', 'Care, Customer', 'care@example.com'],
 		['客户关怀 <care@例子.example>', '客户关怀', 'care@例子.example'],
+		["Pat O'Brien <o'brien@example.com>", "Pat O'Brien", "o'brien@example.com"],
 		[' <a.b+c@example.com> ', '', 'a.b+c@example.com'],
 	])('takes %s', (text, name, address) => {
 		expect(readMailAddress(text)).toEqual({ name, address });

@@ -62,14 +62,14 @@ describe('Satisfaction Score: Normalise', () => {
 		const parameters = { ...normalise, mapping: 'csat_1_5' };
 		const { error } = await run(parameters, rows);
 		expect(error).toMatchObject({
-			message: expect.stringContaining("'splendid'"),
+			message: expect.stringContaining('"splendid"'),
 			context: { itemIndex: 1 },
 			description: expect.stringContaining('whole numbers 1–5'),
 		});
 		const { items } = await run(parameters, rows, { onError: 'continueRegularOutput' });
 		expect(items).toMatchObject([
 			{ score: { value: 5 } },
-			{ error: expect.stringContaining("'splendid'") },
+			{ error: expect.stringContaining('"splendid"') },
 		]);
 	});
 });

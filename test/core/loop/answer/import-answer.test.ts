@@ -145,7 +145,7 @@ describe('an answer from elsewhere', () => {
 	});
 
 	it.each([
-		['with an unknown value', { value: 'splendid' }, InputError, /'splendid'/],
+		['with an unknown value', { value: 'splendid' }, InputError, /"splendid"/],
 		['outside its scale', { value: 6 }, InputError, /'?6'?/],
 		['without a value', { value: '' }, InputError, /empty/],
 		['without an id', { externalId: null }, InputError, /external ID/],
@@ -228,7 +228,7 @@ describe('an answer that an event brings', () => {
 		['no rating', { answer: { scaleMapping: 'csat_1_5', value: null } }, /carries no rating/],
 		['no scale', { answer: { value: 3 } }, /which scale/],
 		['no answer at all', {}, /which scale/],
-		['an unknown value', { answer: { scaleMapping: 'csat_1_5', value: 'meh' } }, /'meh'/],
+		['an unknown value', { answer: { scaleMapping: 'csat_1_5', value: 'meh' } }, /"meh"/],
 	])('with %s is refused', async (_what, attributes, message) => {
 		const house = newHouse();
 		const eventId = await received(house, { attributes });
