@@ -17,6 +17,7 @@ import {
 	readWord,
 	unacceptable,
 } from './read-input';
+import { roleNamed } from './roles';
 import type { Brand, LadderRung, Settings, SlaPreset } from './settings';
 import { priorities } from './states';
 
@@ -179,7 +180,7 @@ function parseRungMoment(value: unknown, path: string): LadderRung['at'] {
 function parseRungTarget(value: unknown, path: string): LadderRung['notify'] {
 	const input = readObject(value, path, ['role', 'person']);
 	if (input.role !== undefined && input.person === undefined) {
-		return { role: readText(input.role, below(path, 'role'), 60) };
+		return { role: roleNamed(readText(input.role, below(path, 'role'), 60)) };
 	}
 	if (input.person !== undefined && input.role === undefined) {
 		return { person: readText(input.person, below(path, 'person'), 200) };
@@ -194,18 +195,15 @@ function parseCompensation(value: unknown, base: Settings['compensation'], path:
 		readRecord(input.limits ?? {}, below(path, 'limits')),
 	)) {
 		const at = below(below(path, 'limits'), role);
-		if (limit === null) delete limits[role];
-		else limits[readText(role, at, 60)] = readNumber(limit, at, 0, 1e12);
+		if (limit === null) delete limits[roleNamed(role)];
+		else limits[roleNamed(readText(role, at, 60))] = readNumber(limit, at, 0, 1e12);
 	}
 	const currency = input.currency ?? base.currency;
 	if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency)) {
 		throw unacceptable(below(path, 'currency'), currency, 'a currency code such as "EUR" or "CNY"');
 	}
-	const approverRole = readText(
-		input.approverRole ?? base.approverRole,
-		below(path, 'approverRole'),
-		60,
-	);
+	const approver = input.approverRole ?? base.approverRole;
+	const approverRole = roleNamed(readText(approver, below(path, 'approverRole'), 60));
 	return { currency, limits, approverRole };
 }
 

@@ -1,6 +1,7 @@
 import { isEmail } from '../../model/email';
 import { InputError } from '../../model/errors';
 import type { Person } from '../../model/people';
+import { roleNamed } from '../../model/roles';
 import { readOptionalText, readRecord, unacceptable } from '../../model/read-input';
 
 /** A person as a sheet or a CRM writes them; `null` = not said. */
@@ -50,12 +51,13 @@ export function readPersonFacts(given: Record<string, unknown>): PersonFacts {
 	if (email !== null && !isEmail(email)) {
 		throw unacceptable('email', email, 'an e-mail address such as "li.wei@example.com"');
 	}
+	const role = line('role', 60);
 	return {
 		id: line('id', 100),
 		name: line('name'),
 		email,
 		team: line('team', 100),
-		role: line('role', 60),
+		role: role === null ? null : roleNamed(role),
 		skills: readWords(given.skills, 'skills'),
 		languages: readWords(given.languages, 'languages'),
 		channels: readTexts(given.channels, 'channels'),

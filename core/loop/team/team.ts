@@ -30,34 +30,44 @@ export async function upsertPerson(
 	input: { facts: Record<string, unknown>; cleared: readonly ClearableFact[] },
 ): Promise<SavedPerson> {
 	const facts = readPersonFacts(input.facts);
-	const saved = await house.store.transaction<SavedPerson>(async (tx) => {
-		const people = await listPeople(tx, house.workspace);
-		const known = recognised(people, facts);
-		const id = known?.id ?? facts.id ?? newPersonId(facts);
-		const deputyId = facts.deputy === null ? null : (personNamed(people, facts.deputy)?.id ?? null);
-		const person = mergePerson(
-			known,
-			facts,
-			// A sheet may name a deputy who stands further down: kept as written until they arrive.
-			{ id, deputyId: deputyId ?? facts.deputy },
-			input.cleared,
-		);
-		if (person.deputyId === person.id) {
-			throw new InputError(
-				`${person.name} is named as the deputy of themselves.`,
-				'Name another person, or leave Deputy empty.',
-			);
-		}
-		if (known && JSON.stringify(known) === JSON.stringify(person)) {
-			return { code: 'unchanged', text: `${person.name} is as stored.`, person };
-		}
-		await savePerson(tx, house.workspace, person, now);
-		await settleDeputies(tx, house, people, person, now);
-		const code = known ? 'updated' : 'created';
-		return { code, text: `${person.name} was ${known ? 'updated' : 'added to the team'}.`, person };
-	});
+	const saved = await house.store.transaction(
+		async (tx) => await upsertWithin(tx, house, now, { facts, cleared: input.cleared }),
+	);
 	forgetTeam(house);
 	return saved;
+}
+
+/** The same inside a transaction of the caller's. */
+export async function upsertWithin(
+	tx: Tx,
+	house: House,
+	now: number,
+	{ facts, cleared }: { facts: PersonFacts; cleared: readonly ClearableFact[] },
+): Promise<SavedPerson> {
+	const people = await listPeople(tx, house.workspace);
+	const known = recognised(people, facts);
+	const id = known?.id ?? facts.id ?? newPersonId(facts);
+	const deputyId = facts.deputy === null ? null : (personNamed(people, facts.deputy)?.id ?? null);
+	const person = mergePerson(
+		known,
+		facts,
+		// A sheet may name a deputy who stands further down: kept as written until they arrive.
+		{ id, deputyId: deputyId ?? facts.deputy },
+		cleared,
+	);
+	if (person.deputyId === person.id) {
+		throw new InputError(
+			`${person.name} is named as the deputy of themselves.`,
+			'Name another person, or leave Deputy empty.',
+		);
+	}
+	if (known && JSON.stringify(known) === JSON.stringify(person)) {
+		return { code: 'unchanged', text: `${person.name} is as stored.`, person };
+	}
+	await savePerson(tx, house.workspace, person, now);
+	await settleDeputies(tx, house, people, person, now);
+	const code = known ? 'updated' : 'created';
+	return { code, text: `${person.name} was ${known ? 'updated' : 'added to the team'}.`, person };
 }
 
 /** Those who had named this person as their deputy by e-mail or external id get the id. */
@@ -97,19 +107,25 @@ function newPersonId(facts: PersonFacts): string {
 	);
 }
 
-/** The person an id, an e-mail, an external id or, if only one has it, a name means. */
+/**
+ * The person an id, an e-mail, an external id or, if only one has it, a name or the address on a
+ * channel means: what a button in a chat knows of who pressed it.
+ */
 export function personNamed(people: readonly Person[], given: string): Person | null {
 	const text = given.trim();
 	const lower = text.toLowerCase();
-	const sameName = people.filter(({ name }) => name.toLowerCase() === lower);
 	return (
 		people.find(({ id }) => id === text) ??
 		people.find(({ email }) => email?.toLowerCase() === lower) ??
 		people.find(({ externalIds }) => Object.values(externalIds).includes(text)) ??
-		(sameName.length === 1 ? sameName[0] : undefined) ??
+		only(people.filter(({ name }) => name.toLowerCase() === lower)) ??
+		only(people.filter(({ channels }) => Object.values(channels).includes(text))) ??
 		null
 	);
 }
+
+const only = (found: readonly Person[]): Person | undefined =>
+	found.length === 1 ? found[0] : undefined;
 
 export type SavedAbsence = { text: string; person: Person; absence: Absence };
 

@@ -1,4 +1,5 @@
 import type { Absence, Person } from '../../model/people';
+import { roleNamed } from '../../model/roles';
 import type { AbsenceTable, PersonTable } from '../schema';
 import type { Db, Tx } from '../store';
 
@@ -8,7 +9,8 @@ export const personFrom = (row: PersonTable): Person => ({
 	name: row.name,
 	email: row.email,
 	team: row.team,
-	role: row.role,
+	// Rows from before a role was one word whoever wrote it.
+	role: roleNamed(row.role),
 	skills: JSON.parse(row.skills) as string[],
 	languages: JSON.parse(row.languages) as string[],
 	channels: JSON.parse(row.channels) as Record<string, string>,

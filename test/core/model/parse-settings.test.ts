@@ -36,6 +36,17 @@ describe('default settings', () => {
 });
 
 describe('settings from outside', () => {
+	it('may name roles in the words people use for them', () => {
+		const { ladder, compensation } = parse({
+			ladder: [{ name: '主管', at: { share: 0.5 }, notify: { role: '主管' } }],
+			compensation: { approverRole: '经理', limits: { 'Team Lead': 300, 客服: null } },
+		});
+		expect(ladder[0]?.notify).toEqual({ role: 'team_lead' });
+		expect(compensation.approverRole).toBe('manager');
+		expect(compensation.limits).toMatchObject({ team_lead: 300 });
+		expect(compensation.limits).not.toHaveProperty('agent');
+	});
+
 	it('change what they name and keep the rest', () => {
 		const settings = parse({
 			timeZone: 'Asia/Shanghai',

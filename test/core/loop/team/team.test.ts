@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 
 import { type ClearableFact, readPersonFacts } from '../../../../core/loop/team/person-facts';
-import { listTeam, setAbsence, upsertPerson } from '../../../../core/loop/team/team';
+import { listTeam, personNamed, setAbsence, upsertPerson } from '../../../../core/loop/team/team';
+import { upsertPeople } from '../../../../core/loop/team/upsert-people';
 import { InputError, NotFoundError } from '../../../../core/model/errors';
+import type { Person } from '../../../../core/model/people';
 import { saveSettings } from '../../../../core/store/repositories/workspaces';
 import { houseIn, useDatabases, useStore } from '../../../store/databases';
 import { day, monday } from '../../../store/rows';
@@ -129,6 +131,69 @@ describe('a person from a sheet', () => {
 			}),
 		);
 	});
+});
+
+describe('the people of a list', () => {
+	const named = async (house: ReturnType<typeof newHouse>) =>
+		(await listTeam(house, monday, { team: null, onlyActive: true })).map(({ name }) => name);
+
+	it('are added together; a deputy may stand further down, by name or e-mail', async () => {
+		const saved = await upsertPeople(newHouse(), monday, [
+			{ name: 'Li', email: 'li@example.com', role: '主管', deputy: 'Kim' },
+			{ name: 'Kim', email: 'kim@example.com', role: 'agent', deputy: 'li@example.com' },
+		]);
+		const [li, kim] = saved.map(({ person }) => person);
+		expect([li?.role, kim?.role]).toEqual(['team_lead', 'agent']);
+		expect([li?.deputyId, kim?.deputyId]).toEqual([kim?.id, li?.id]);
+		expect(saved.map(({ text }) => text)).toEqual([
+			'Li was added to the team.',
+			'Kim was added to the team.',
+		]);
+	});
+
+	it('are told apart from rows that nobody filled in', async () => {
+		const house = newHouse();
+		await upsertPeople(house, monday, [
+			{ name: 'Li', email: 'li@example.com' },
+			{ name: '', email: ' ', role: 'agent' },
+		]);
+		expect(await named(house)).toEqual(['Li']);
+		await expect(upsertPeople(house, monday, [{ role: 'agent' }])).rejects.toThrow('no person');
+	});
+
+	it('say that a deputy is nobody yet', async () => {
+		const rows = [{ name: 'Li', email: 'li@example.com', deputy: 'Zoe' }];
+		const [saved] = await upsertPeople(newHouse(), monday, rows);
+		expect(saved?.text).toContain('deputy "Zoe" is nobody in the team');
+	});
+
+	it('are all refused with the row that is wrong', async () => {
+		const house = newHouse();
+		const rows = [
+			{ name: 'Li', email: 'li@example.com' },
+			{ name: 'Kim', email: 'kim at example' },
+		];
+		await expect(upsertPeople(house, monday, rows)).rejects.toThrow(/^Person 2 .*"kim at example"/);
+		expect(await named(house)).toEqual([]);
+	});
+});
+
+test.each([
+	['an id', 'li'],
+	['an e-mail', 'LI@example.com'],
+	['the id of a CRM', '361'],
+	['a name', 'li wei'],
+	['the id in a chat', 'liwei.wecom'],
+])('%s means one person', (_what, given) => {
+	const li = {
+		...{ id: 'li', name: 'Li Wei', email: 'li@example.com', externalIds: { crm: '361' } },
+		channels: { wecom: 'liwei.wecom', sms: '+861012345678' },
+	} as unknown as Person;
+	const kim = { ...li, id: 'kim', name: 'Kim', email: null, externalIds: {} };
+	const desk = { ...kim, channels: { sms: '+861012345678' } };
+	expect(personNamed([li, desk], given)).toBe(li);
+	// A telephone that two share names neither.
+	expect(personNamed([li, desk], '+861012345678')).toBeNull();
 });
 
 describe('an absence', () => {

@@ -1,0 +1,60 @@
+import { InputError } from '../../model/errors';
+import { listPeople } from '../../store/repositories/people';
+import type { House } from '../house';
+import { type PersonFacts, readPersonFacts } from './person-facts';
+import { type SavedPerson, upsertWithin } from './team';
+import { forgetTeam } from './team-now';
+
+/**
+ * Creates or updates the people of a list, all of them or none: each is recognised as `upsertPerson`
+ * does. A row that says nothing but a role is left out. A deputy may stand further down.
+ *
+ * @throws InputError naming the row, or for a list of nobody
+ */
+export async function upsertPeople(
+	house: House,
+	now: number,
+	rows: ReadonlyArray<Record<string, unknown>>,
+): Promise<SavedPerson[]> {
+	const saved = await house.store.transaction(async (tx) => {
+		const people: SavedPerson[] = [];
+		for (const [index, row] of rows.entries()) {
+			try {
+				const facts = readPersonFacts(row);
+				if (isBlank(facts)) continue;
+				people.push(await upsertWithin(tx, house, now, { facts, cleared: [] }));
+			} catch (error) {
+				throw inRow(index, error);
+			}
+		}
+		if (people.length === 0) {
+			throw new InputError(
+				'The list has no person.',
+				'Add the people, each with a name and an e-mail.',
+			);
+		}
+		// Somebody further down may have settled who a deputy is.
+		const team = await listPeople(tx, house.workspace);
+		return people.map((one) => {
+			const person = team.find(({ id }) => id === one.person.id) ?? one.person;
+			const deputy = person.deputyId;
+			const unknown = deputy !== null && !team.some(({ id }) => id === deputy);
+			const text = unknown
+				? `${one.text} Their deputy "${deputy}" is nobody in the team.`
+				: one.text;
+			return { ...one, text, person };
+		});
+	});
+	forgetTeam(house);
+	return saved;
+}
+
+/** A new row of the node has a role already. */
+function isBlank({ role: _usual, ...facts }: PersonFacts): boolean {
+	return Object.values(facts).every((fact) => fact === null);
+}
+
+function inRow(index: number, error: unknown): unknown {
+	if (!(error instanceof InputError)) return error;
+	return new InputError(`Person ${index + 1} of the list: ${error.message}`, error.hint);
+}
