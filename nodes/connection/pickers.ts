@@ -4,6 +4,7 @@ import type { House } from '../../core/loop/house';
 import { listSurveys } from '../../core/loop/survey/list-surveys';
 import { listTeam } from '../../core/loop/team/team';
 import { readSettings } from '../../core/loop/workspace/settings';
+import { knownRoles } from '../../core/model/roles';
 import { asNodeError } from './node-error';
 import { openHouse } from './open-house';
 
@@ -15,14 +16,7 @@ import { openHouse } from './open-house';
 
 type Choices = (house: House) => Promise<INodePropertyOptions[]>;
 
-/** Roles that every workspace knows, with the words people use. */
-const knownRoles: Record<string, string> = {
-	agent: 'Agent (客服)',
-	team_lead: 'Team Lead (主管)',
-	manager: 'Manager (经理)',
-};
-
-const listed: Record<'surveys' | 'people' | 'teams' | 'roles' | 'presets', Choices> = {
+const listed = {
 	surveys: async (house) =>
 		(await listSurveys(house, '')).map(({ key, name }) => ({
 			name: name === key ? key : `${name} (${key})`,
@@ -42,14 +36,25 @@ const listed: Record<'surveys' | 'people' | 'teams' | 'roles' | 'presets', Choic
 	},
 	roles: async (house) => {
 		const people = await listTeam(house, 0, { team: null, onlyActive: true });
-		const roles = new Set([...Object.keys(knownRoles), ...people.map(({ role }) => role)]);
-		return [...roles].map((role) => ({ name: knownRoles[role] ?? role, value: role }));
+		const own = new Set(people.map(({ role }) => role));
+		for (const { role } of knownRoles) own.delete(role);
+		return [
+			...knownRoles.map(({ role, name }) => ({ name, value: role })),
+			...[...own].map((role) => ({ name: role, value: role })),
+		];
 	},
 	presets: async (house) => {
 		const { settings } = await readSettings(house);
 		return Object.keys(settings.slaPresets).map((name) => ({ name, value: name }));
 	},
-};
+	rungs: async (house) => {
+		const { settings } = await readSettings(house);
+		return settings.ladder.map(({ name }, index) => {
+			const rung = String(index + 1);
+			return { name: `${rung}: ${name}`, value: rung };
+		});
+	},
+} satisfies Record<string, Choices>;
 
 export type Picked = keyof typeof listed;
 
@@ -68,16 +73,16 @@ function methodFor(kind: Picked, none: string | null): string {
 /**
  * A field with a list to choose from; an expression may give what the list would.
  *
- * @param field `none` is what the empty choice means, e.g. "As the rules say"
+ * @param field `none` is what the empty choice means, e.g. "As the rules say"; without it there is none
  */
 export function pickerField(
 	kind: Picked,
-	field: Pick<INodeProperties, 'displayName' | 'name' | 'displayOptions'> & {
+	field: Pick<INodeProperties, 'displayName' | 'name' | 'displayOptions' | 'required'> & {
 		description: string;
-		none: string;
+		none?: string;
 	},
 ): INodeProperties {
-	const { none, description, ...rest } = field;
+	const { none = null, description, ...rest } = field;
 	return {
 		...rest,
 		type: 'options',
