@@ -145,7 +145,7 @@ describe('an agent closes the loop with tools alone', () => {
 	});
 
 	it('records an answer that came by phone', async () => {
-		const { items } = await call(
+		const { items } = await callSingle(
 			'satisfactionScore',
 			{
 				operation: 'record',

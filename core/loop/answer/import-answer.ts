@@ -254,12 +254,14 @@ function toRow(
 	const list = answer.answers.length > 0 ? answer.answers : answersOf(score.value, tags, comment);
 	const { subject } = input;
 	const owner = input.owner === null ? (event?.owner ?? null) : JSON.stringify(input.owner);
+	const test = input.test || event?.test === 1;
 	return {
 		workspace_id: house.workspace,
 		response_id: newId('rsp'),
 		invitation_id: null,
 		source: answer.source,
-		external_id: answer.externalId,
+		// A test of an answer must not keep the answer itself out.
+		external_id: test ? `test:${answer.externalId}` : answer.externalId,
 		event_id: event?.event_id ?? null,
 		survey_key: answer.surveyKey,
 		survey_version: survey?.version ?? null,
@@ -290,7 +292,7 @@ function toRow(
 		completed_at: answeredAt,
 		updated_at: now,
 		handed_over: 1,
-		test: input.test || event?.test === 1 ? 1 : 0,
+		test: test ? 1 : 0,
 	};
 }
 

@@ -3,10 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { mappingOptions, ownScaleOption } from './mapping-options';
 import { scaleFields } from './scale-fields';
 
-const displayOptions = { show: { operation: ['record'] } };
-const fromEvent = { show: { operation: ['record'], answerFrom: ['event'] } };
-const fromFields = { show: { operation: ['record'], answerFrom: ['fields'] } };
+const fromEvent = { show: { answerFrom: ['event'] } };
+const fromFields = { show: { answerFrom: ['fields'] } };
 
+/** What the operation Record asks for. */
 export const recordFields: INodeProperties[] = [
 	{
 		displayName: 'Answer From',
@@ -26,17 +26,15 @@ export const recordFields: INodeProperties[] = [
 			},
 		],
 		default: 'event',
-		displayOptions,
 	},
 	{
 		displayName: 'Survey Key',
 		name: 'surveyKey',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. website-feedback',
+		placeholder: "By the Source's Name",
 		description:
-			'The name these answers are counted under: small letters, digits, "-" and "_". Leave empty to use the name of the source.',
-		displayOptions,
+			'The survey these answers are counted under: the key of one of yours, or a new one such as website-feedback, in small letters, digits, "-" and "_". The name of the source when empty.',
 	},
 	{
 		displayName: 'Mapping',
@@ -73,7 +71,7 @@ export const recordFields: INodeProperties[] = [
 		description: 'How the answer is read. An answer it does not know is an error that names it.',
 		displayOptions: fromFields,
 	},
-	...scaleFields({ show: { operation: ['record'], answerFrom: ['fields'], mapping: ['own'] } }),
+	...scaleFields({ show: { answerFrom: ['fields'], mapping: ['own'] } }),
 	{
 		displayName: 'Source',
 		name: 'source',
@@ -142,7 +140,6 @@ export const recordFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions,
 		options: [
 			{
 				displayName: 'Answered At',
@@ -171,6 +168,7 @@ export const recordFields: INodeProperties[] = [
 				displayName: 'Purpose',
 				name: 'purpose',
 				type: 'options',
+				description: 'What the question was about',
 				options: [
 					{ name: 'Relationship', value: 'relationship', description: 'Asked from time to time' },
 					{
@@ -223,7 +221,8 @@ export const recordFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. purchase',
-				description: 'Stage of the journey that the answer is about',
+				description:
+					'Stage of the customer journey that the answer is about, such as awareness, purchase, use or renewal',
 			},
 		],
 	},

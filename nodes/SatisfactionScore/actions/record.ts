@@ -1,57 +1,30 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-
-import type { House } from '../../../core/loop/house';
 import { importAnswer, type ImportedAnswer } from '../../../core/loop/answer/import-answer';
-import {
-	customerPart,
-	eventPart,
-	rememberedEvent,
-	responsePart,
-	scorePart,
-	storedOwner,
-	surveyPart,
-} from '../../../core/loop/item/item-parts';
+import { importedItem } from '../../../core/loop/answer/imported-item';
 import { InputError } from '../../../core/model/errors';
 import type { CustomerFacts } from '../../../core/model/event';
 import { fillItem, type ItemOwner } from '../../../core/model/item';
 import { isObject } from '../../../core/model/json';
-import { purposes } from '../../../core/model/metric';
+import { type Level, purposes } from '../../../core/model/metric';
 import { readOptionalText, readWord } from '../../../core/model/read-input';
+import { type Call, collection, type Operation } from '../../connection/operation';
+import { recordFields } from './record-fields';
 import { scaleOf } from './scale-fields';
 
-export { recordFields } from './record-fields';
-
-/** Records the answer of one item; the item goes on with response, score, customer and survey. */
-export async function recordOf(
-	context: IExecuteFunctions,
-	house: House,
-	now: number,
-	index: number,
-): Promise<IDataObject> {
-	const { json } = context.getInputData()[index] ?? { json: {} };
-	const ofEvent = context.getNodeParameter('answerFrom', index) === 'event';
-	const shared = sharedInput(context, index, json);
-	const input = ofEvent ? eventInput(context, index, json) : fieldInput(context, index, json);
-	const { code, text, response, customer, event } = await importAnswer(house, now, {
-		...shared,
-		...input,
-	});
-	return fillItem(json, {
-		test: response.test === 1,
-		outcome: { code, text },
-		event: event ? eventPart(event) : eventOf(json, rememberedEvent(response)),
-		customer: customer ? customerPart(customer) : null,
-		owner: storedOwner(response.owner),
-		survey: surveyPart(response),
-		response: responsePart(response, false),
-		score: scorePart(response),
-	}) as IDataObject;
-}
-
-/** An item that brought an event keeps it; else what the answer says of one. */
-function eventOf<Event>(json: IDataObject, remembered: Event): Event {
-	return isObject(json.event) ? (json.event as Event) : remembered;
-}
+/** Stores an answer that was given elsewhere; the item goes on like one that was given here. */
+export const record: Operation<Level> = {
+	value: 'record',
+	name: 'Record',
+	action: 'Record an answer',
+	description: 'Store an answer that was given elsewhere, once, with its score',
+	fields: recordFields,
+	async execute(call) {
+		const { house, now, json, parameter } = call;
+		const own = parameter('answerFrom', 'event') === 'event' ? eventInput : fieldInput;
+		const outcome = await importAnswer(house, now, { ...sharedInput(call), ...own(call) });
+		const item = fillItem(json, importedItem(outcome, json));
+		return [{ item, output: outcome.response.level }];
+	},
+};
 
 type Shared = Pick<
 	ImportedAnswer,
@@ -68,14 +41,15 @@ type Shared = Pick<
 	| 'test'
 >;
 
-function sharedInput(context: IExecuteFunctions, index: number, json: IDataObject): Shared {
-	const options = context.getNodeParameter('options', index, {}) as IDataObject;
+function sharedInput(call: Call): Shared {
+	const { json, parameter } = call;
+	const options = collection(call, 'options');
 	const line = (name: string, atMost = 200) => readText(options[name], name, atMost);
 	const purpose = line('purpose');
 	const subjectId = line('subjectId');
 	const owner = isObject(json.owner) ? (json.owner as unknown as ItemOwner) : null;
 	return {
-		surveyKey: readText(context.getNodeParameter('surveyKey', index, ''), 'surveyKey', 100),
+		surveyKey: readText(parameter('surveyKey', ''), 'surveyKey', 100),
 		comment: commentOf(options.comment),
 		tags: tagsOf(options.tags),
 		language: line('language', 35),
@@ -96,11 +70,9 @@ function sharedInput(context: IExecuteFunctions, index: number, json: IDataObjec
 	};
 }
 
-function eventInput(
-	context: IExecuteFunctions,
-	index: number,
-	json: IDataObject,
-): Omit<ImportedAnswer, keyof Shared> {
+type Own = Omit<ImportedAnswer, keyof Shared>;
+
+function eventInput({ json, parameter }: Call): Own {
 	const event = isObject(json.event) ? json.event : {};
 	const eventId = readText(event.id, 'event.id', 100);
 	if (eventId === null) {
@@ -109,7 +81,7 @@ function eventInput(
 			'Connect a Satisfaction CRM Trigger, or set Answer From to Fields Below.',
 		);
 	}
-	const mapping = String(context.getNodeParameter('eventMapping', index, '') ?? '');
+	const mapping = String(parameter('eventMapping', '') ?? '');
 	return {
 		eventId,
 		source: null,
@@ -121,31 +93,27 @@ function eventInput(
 	};
 }
 
-function fieldInput(
-	context: IExecuteFunctions,
-	index: number,
-	json: IDataObject,
-): Omit<ImportedAnswer, keyof Shared> {
-	const said = (name: string) => context.getNodeParameter(name, index, '');
-	const mapping = said('mapping') as string;
-	const source = readText(said('source'), 'source', 60);
-	const customer = customerFacts(
-		context.getNodeParameter('customer', index, {}) as IDataObject,
-		source,
-	);
+function fieldInput(call: Call): Own {
+	const { json, parameter } = call;
+	const mapping = String(parameter('mapping', 'csat_1_5'));
+	const source = readText(parameter('source', ''), 'source', 60);
+	const customer = customerFacts(collection(call, 'customer'), source);
 	const known = isObject(json.customer) ? readText(json.customer.id, 'customer.id', 100) : null;
 	return {
 		eventId: null,
 		source,
-		externalId: readText(said('externalId'), 'externalId', 200),
-		reading: mapping === 'own' ? scaleOf(context, index) : mapping,
-		value: said('answer'),
+		externalId: readText(parameter('externalId', ''), 'externalId', 200),
+		reading: mapping === 'own' ? scaleOf(parameter) : mapping,
+		value: parameter('answer', ''),
 		customerId: customer === null ? known : null,
 		customer,
 	};
 }
 
-function customerFacts(given: IDataObject, source: string | null): CustomerFacts | null {
+function customerFacts(
+	given: Record<string, unknown>,
+	source: string | null,
+): CustomerFacts | null {
 	const line = (name: string) => readText(given[name], name, 254);
 	const id = line('externalId');
 	const facts = {

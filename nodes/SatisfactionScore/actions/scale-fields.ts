@@ -1,13 +1,15 @@
-import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import type { Reading } from '../../../core/loop/answer/score-answer';
 import { metrics } from '../../../core/model/metric';
 import { readWord, unacceptable } from '../../../core/model/read-input';
+import type { ReadParameter } from '../../connection/parameters';
 
 const directions = ['higher_is_better', 'lower_is_better'] as const;
 
 /** Metric, ends and direction of a scale. */
-export function scaleFields(displayOptions: IDisplayOptions): INodeProperties[] {
+export function scaleFields(displayOptions?: IDisplayOptions): INodeProperties[] {
+	const shown = displayOptions && { displayOptions };
 	return [
 		{
 			displayName: 'Metric',
@@ -20,21 +22,21 @@ export function scaleFields(displayOptions: IDisplayOptions): INodeProperties[] 
 				{ name: 'NPS', value: 'nps', description: 'Recommendation, always 0–10' },
 			],
 			default: 'csat',
-			displayOptions,
+			...shown,
 		},
 		{
 			displayName: 'Lowest Number',
 			name: 'min',
 			type: 'number',
 			default: 1,
-			displayOptions,
+			...shown,
 		},
 		{
 			displayName: 'Highest Number',
 			name: 'max',
 			type: 'number',
 			default: 5,
-			displayOptions,
+			...shown,
 		},
 		{
 			displayName: 'Direction',
@@ -46,19 +48,18 @@ export function scaleFields(displayOptions: IDisplayOptions): INodeProperties[] 
 			],
 			default: 'higher_is_better',
 			description: 'Which end of the scale is good for the customer',
-			displayOptions,
+			...shown,
 		},
 	];
 }
 
 /** The scale that the fields describe. */
-export function scaleOf(context: IExecuteFunctions, index: number): Exclude<Reading, string> {
-	const said = (name: string) => context.getNodeParameter(name, index);
+export function scaleOf(parameter: ReadParameter): Exclude<Reading, string> {
 	return {
-		metric: readWord(said('metric'), 'metric', metrics),
-		min: numberOf(said('min'), 'Lowest Number'),
-		max: numberOf(said('max'), 'Highest Number'),
-		direction: readWord(said('direction'), 'direction', directions),
+		metric: readWord(parameter('metric', 'csat'), 'metric', metrics),
+		min: numberOf(parameter('min', 1), 'Lowest Number'),
+		max: numberOf(parameter('max', 5), 'Highest Number'),
+		direction: readWord(parameter('direction', 'higher_is_better'), 'direction', directions),
 	};
 }
 

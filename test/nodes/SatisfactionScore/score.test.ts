@@ -6,7 +6,7 @@ import { customerPart, eventPart } from '../../../core/loop/item/item-parts';
 import { formbricks } from '../../../core/systems/formbricks/source';
 import { mappingOptions } from '../../../nodes/SatisfactionScore/actions/mapping-options';
 import { SatisfactionScore } from '../../../nodes/SatisfactionScore/SatisfactionScore.node';
-import { asTool, loadNodes, runWorkflow } from '../../engine/engine';
+import { asTool, loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';
 
 const type = 'satisfactionScore';
@@ -29,12 +29,21 @@ async function run(parameters: object, items: object[] = [{}], node: object = {}
 		items,
 		credentials: stored ? workspace.credentials : {},
 	});
-	return { items: outputs.Score?.[0] ?? [], error };
+	const [low = [], middle = [], high = []] = outputs.Score ?? [];
+	return { items: [...low, ...middle, ...high], low, middle, high, error };
 }
 
 it('Satisfaction Score offers every mapping there is', () => {
 	const offered = mappingOptions.map(({ value }) => String(value));
 	expect([...offered].sort()).toEqual([...mappingNames].sort());
+});
+
+it.each([
+	['normalise', 'Normalise'],
+	['record', 'Record'],
+	['score', 'Score'],
+])('Satisfaction Score says below its name that it does "%s"', (operation, name) => {
+	expect(subtitleOf(SatisfactionScore, { operation })).toBe(name);
 });
 
 describe('Satisfaction Score: Normalise', () => {
@@ -49,6 +58,16 @@ describe('Satisfaction Score: Normalise', () => {
 	])('reads by %s', async (mapping, answer, score) => {
 		const { items } = await run({ ...normalise, mapping }, [{ answer, own: 'kept' }], {}, false);
 		expect(items).toMatchObject([{ schema: 1, own: 'kept', score, outcome: { code: 'scored' } }]);
+	});
+
+	it('parts answers by their level, or puts them on one output', async () => {
+		const rows = [{ answer: 9 }, { answer: 2 }, { answer: 7 }, { answer: 10 }];
+		const parameters = { ...normalise, mapping: 'nps_0_10' };
+		const { low, middle, high } = await run(parameters, rows);
+		const answers = [low, middle, high].map((items) => items.map(({ answer }) => answer));
+		expect(answers).toEqual([[2], [7], [9, 10]]);
+		const single = await run({ ...parameters, outputs: 'single' }, rows);
+		expect(single.low.map(({ answer }) => answer)).toEqual([9, 2, 7, 10]);
 	});
 
 	it('reads by an own scale', async () => {
@@ -66,11 +85,9 @@ describe('Satisfaction Score: Normalise', () => {
 			context: { itemIndex: 1 },
 			description: expect.stringContaining('whole numbers 1–5'),
 		});
-		const { items } = await run(parameters, rows, { onError: 'continueRegularOutput' });
-		expect(items).toMatchObject([
-			{ score: { value: 5 } },
-			{ error: expect.stringContaining('"splendid"') },
-		]);
+		const { low, high } = await run(parameters, rows, { onError: 'continueRegularOutput' });
+		expect(high).toMatchObject([{ score: { value: 5 } }]);
+		expect(low).toMatchObject([{ error: expect.stringContaining('"splendid"') }]);
 	});
 });
 
@@ -155,9 +172,14 @@ describe('Satisfaction Score: Record', () => {
 		expect(again.items).toMatchObject([{ outcome: { code: 'already_recorded' } }]);
 	});
 
-	it('marks the answer of a test item', async () => {
-		const { items } = await run(fromSheet, [{ row: 1, rating: 5, test: true }]);
-		expect(items).toMatchObject([{ test: true }]);
+	it('marks the answer of a test item, which does not keep the real one out', async () => {
+		const row = { row: 1, rating: 5 };
+		const test = await run(fromSheet, [{ ...row, test: true }]);
+		expect(test.high).toMatchObject([{ test: true }]);
+		const real = await run(fromSheet, [row]);
+		expect(real.high).toMatchObject([{ test: false, outcome: { code: 'recorded' } }]);
+		const again = await run(fromSheet, [{ ...row, test: true }]);
+		expect(again.high).toMatchObject([{ test: true, outcome: { code: 'already_recorded' } }]);
 	});
 
 	it('says what to do when there is no event', async () => {
@@ -174,6 +196,7 @@ describe('Satisfaction Score: Record', () => {
 			type,
 			parameters: {
 				...fromSheet,
+				outputs: 'single',
 				answer: "={{ $fromAI('rating') }}",
 				externalId: 'x',
 				customer: {},
