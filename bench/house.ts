@@ -12,7 +12,7 @@ export async function emptyHouse(target: StoreTarget): Promise<House> {
 	return {
 		store: await openStore(target, {}),
 		workspace,
-		keys: { current: signingSecret, previous: null },
+		keys: { current: signingSecret, previous: [] },
 		publicAddress: null,
 	};
 }

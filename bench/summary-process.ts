@@ -28,7 +28,7 @@ async function measure({ target, from, until, rounds }: BlockOrder): Promise<Blo
 	const house = {
 		store,
 		workspace,
-		keys: { current: signingSecret, previous: null },
+		keys: { current: signingSecret, previous: [] },
 		publicAddress: null,
 	};
 	const filters = {

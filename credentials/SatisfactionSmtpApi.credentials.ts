@@ -1,6 +1,9 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-/** A mail server. n8n's own SMTP credential cannot be used by nodes outside n8n. */
+/**
+ * A mail server in place of the workspace's, for nodes that ask for another one. n8n's own SMTP
+ * credential cannot be used by nodes outside n8n.
+ */
 export class SatisfactionSmtpApi implements ICredentialType {
 	name = 'satisfactionSmtpApi';
 

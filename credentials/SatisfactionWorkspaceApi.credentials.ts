@@ -1,6 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 const postgresOnly = { show: { database: ['postgres'] } };
+const withMail = { show: { mailHost: [{ _cnd: { not: '' } }] } };
 
 /** Connection and secrets of one workspace; everything else is a setting in its store. */
 export class SatisfactionWorkspaceApi implements ICredentialType {
@@ -27,25 +28,6 @@ export class SatisfactionWorkspaceApi implements ICredentialType {
 			required: true,
 			description:
 				'Short name of the tenant; all data is kept apart by it. Lower-case letters, digits, "-" and "_".',
-		},
-		{
-			displayName: 'Signing Secret',
-			name: 'signingSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description:
-				'At least 32 random characters. It signs the links to survey and case pages; nobody needs to remember it.',
-		},
-		{
-			displayName: 'Previous Signing Secret',
-			name: 'previousSigningSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'The secret before the last change. Links signed with it stay valid until you empty this field.',
 		},
 		{
 			displayName: 'Public Address',
@@ -140,6 +122,88 @@ export class SatisfactionWorkspaceApi implements ICredentialType {
 			default: 5,
 			displayOptions: postgresOnly,
 			description: 'Number of connections that each n8n process may open',
+		},
+		{
+			displayName: 'Mail Host',
+			name: 'mailHost',
+			type: 'string',
+			default: '',
+			placeholder: 'smtp.example.com',
+			description:
+				'Mail server (SMTP) that invitations, case notices and reports leave by; the fields for it appear below. Leave empty if nothing is sent by mail.',
+		},
+		{
+			displayName: 'Mail Port',
+			name: 'mailPort',
+			type: 'number',
+			default: 465,
+			displayOptions: withMail,
+			description: 'Usually 465 with TLS and 587 with STARTTLS',
+		},
+		{
+			displayName: 'Mail Security',
+			name: 'mailSecurity',
+			type: 'options',
+			options: [
+				{ name: 'None', value: 'none' },
+				{ name: 'STARTTLS', value: 'starttls' },
+				{ name: 'TLS', value: 'tls' },
+			],
+			default: 'tls',
+			displayOptions: withMail,
+			description: 'How the connection is encrypted. None is for servers on the same machine.',
+		},
+		{
+			displayName: 'Mail User',
+			name: 'mailUser',
+			type: 'string',
+			default: '',
+			displayOptions: withMail,
+			description: 'Leave empty if the mail server asks for no login',
+		},
+		{
+			displayName: 'Mail Password',
+			name: 'mailPassword',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			displayOptions: withMail,
+		},
+		{
+			displayName: 'Mail From',
+			name: 'mailFrom',
+			type: 'string',
+			default: '',
+			placeholder: 'Customer Care <care@example.com>',
+			displayOptions: withMail,
+			description: 'Sender of every message. Leave empty to send as Mail User.',
+		},
+		{
+			displayName: 'Mail Reply To',
+			name: 'mailReplyTo',
+			type: 'string',
+			default: '',
+			placeholder: 'help@example.com',
+			displayOptions: withMail,
+			description: 'Where answers to the mails go. Leave empty for the sender.',
+		},
+		{
+			displayName: 'Signing Secret',
+			name: 'signingSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Signs the links to survey and case pages. Leave empty: the database then makes one and keeps it. Otherwise at least 32 random characters.',
+		},
+		{
+			displayName: 'Previous Signing Secret',
+			name: 'previousSigningSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'The secret before the last change. Links signed with it stay valid until you empty this field.',
 		},
 	];
 }

@@ -10,8 +10,8 @@ import {
 export type TokenPurpose =
 	'survey' | 'opt_out' | 'status' | 'owner' | 'team' | 'approve' | 'form' | 'preview';
 
-/** The signing secret of a workspace, and the one before it while links signed by it still live. */
-export type SigningKeys = { current: string; previous: string | null };
+/** The signing secret of a workspace, and those before it while links signed by them still live. */
+export type SigningKeys = { current: string; previous: readonly string[] };
 
 export type TokenClaims = {
 	workspace: string;
@@ -102,7 +102,7 @@ export function verifyToken(
 	if (typeof token !== 'string' || token.length > longestToken) return { kind: 'invalid' };
 	const [kid, payload, signature, ...rest] = token.split('.');
 	if (!kid || !payload || !signature || rest.length > 0) return { kind: 'invalid' };
-	const secret = [keys.current, keys.previous].find((key) => key !== null && keyId(key) === kid);
+	const secret = [keys.current, ...keys.previous].find((key) => keyId(key) === kid);
 	if (!secret) return { kind: 'invalid' };
 	const given = Buffer.from(signature, 'base64url');
 	const wanted = mac(secret, expected.purpose, `${kid}.${payload}`);

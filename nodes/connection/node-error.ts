@@ -17,6 +17,12 @@ export function asNodeError(node: INode, error: unknown, itemIndex?: number): No
 	return new NodeOperationError(node, error as Error, { itemIndex });
 }
 
+/** A fault as one text, for places that have no second line: what happened, then what to do. */
+export function wordsOf(error: unknown): string {
+	const { message } = error as Error;
+	return error instanceof SatisfactionError ? `${message} ${error.hint}` : message;
+}
+
 /** The item that goes on when the node is set to continue on errors. */
 export function errorItem(
 	node: INode,

@@ -2,7 +2,15 @@ import type { ICredentialDataDecryptedObject, ICredentialTestFunctions } from 'n
 
 import type { House } from '../../core/loop/house';
 import { SetupError } from '../../core/model/errors';
-import { openHouse as openStoreOf, type StoreTarget, tryStore } from '../../core/loop/open-house';
+import {
+	type Identity,
+	openHouse as openStoreOf,
+	type StoreTarget,
+	tryStore,
+} from '../../core/loop/open-house';
+import { checkSmtp } from '../../core/systems/smtp/smtp';
+import { wordsOf } from './node-error';
+import { mailOf } from './workspace-mail';
 
 /** Name of the credential that every node but the score calculation uses. */
 export const workspaceCredential = 'satisfactionWorkspaceApi';
@@ -19,11 +27,11 @@ const text = (data: ICredentialDataDecryptedObject, key: string): string =>
 /** Opens the store of the node's workspace credential and says who we are. */
 export async function openHouse(context: WithCredentials): Promise<House> {
 	const data = await context.getCredentials(workspaceCredential);
-	return await openStoreOf(identity(data), storeTarget(data), process.env);
+	return await openStoreOf(identity(data), storeTarget(data), process.env, Date.now());
 }
 
-/** The part of a house that is in the credential itself. */
-export function identity(data: ICredentialDataDecryptedObject): Omit<House, 'store'> {
+/** Who the credential says we are. @throws SetupError naming the field that is wrong */
+function identity(data: ICredentialDataDecryptedObject): Identity {
 	const workspace = text(data, 'workspace');
 	if (!/^[a-z0-9][a-z0-9_-]{0,39}$/.test(workspace)) {
 		throw new SetupError(
@@ -31,17 +39,18 @@ export function identity(data: ICredentialDataDecryptedObject): Omit<House, 'sto
 			'Use up to 40 lower-case letters, digits, "-" and "_" in the Satisfaction Workspace credential.',
 		);
 	}
-	const current = text(data, 'signingSecret');
-	if (current.length < shortestSecret) {
+	const secret = text(data, 'signingSecret') || null;
+	if (secret !== null && secret.length < shortestSecret) {
 		throw new SetupError(
-			`The signing secret has ${current.length} characters; links signed with it could be guessed.`,
-			`Enter at least ${shortestSecret} random characters in the Satisfaction Workspace credential.`,
+			`The signing secret has ${secret.length} characters; links signed with it could be guessed.`,
+			`Enter at least ${shortestSecret} random characters in the Satisfaction Workspace credential, or leave the field empty.`,
 		);
 	}
-	const previous = text(data, 'previousSigningSecret');
+	const previousSecret = text(data, 'previousSigningSecret') || null;
 	return {
 		workspace,
-		keys: { current, previous: previous === '' ? null : previous },
+		secret,
+		previousSecret,
 		publicAddress: publicAddress(text(data, 'publicAddress')),
 	};
 }
@@ -70,18 +79,44 @@ function storeTarget(data: ICredentialDataDecryptedObject): StoreTarget {
 	};
 }
 
-/** The test behind the credential's button: opens the database and migrates it, then lets go. */
+/**
+ * The test behind the credential's button: opens the database and migrates it, then lets go; logs in
+ * at the mail server where one is given. Says which of the two it is that fails.
+ */
 export async function testWorkspaceCredential(
 	this: ICredentialTestFunctions,
 	credential: { data?: ICredentialDataDecryptedObject },
 ): Promise<{ status: 'OK' | 'Error'; message: string }> {
+	const data = credential.data ?? {};
+	const [database, mail] = await Promise.all([
+		faultOf(async () => {
+			identity(data);
+			await tryStore(storeTarget(data), process.env);
+		}),
+		faultOf(async () => {
+			const account = mailOf(data);
+			if (account) await checkSmtp(account);
+		}),
+	]);
+	const hasMail = text(data, 'mailHost') !== '';
+	if (database === null && mail === null) {
+		const ready = hasMail
+			? 'The database and the mail server are ready.'
+			: 'The database is ready.';
+		return { status: 'OK', message: ready };
+	}
+	if (database === null) {
+		return { status: 'Error', message: `The database is ready, the mail server is not: ${mail}` };
+	}
+	const other = mail === null ? (hasMail ? ' (The mail server is ready.)' : '') : ` ${mail}`;
+	return { status: 'Error', message: `${database}${other}` };
+}
+
+async function faultOf(work: () => Promise<void>): Promise<string | null> {
 	try {
-		const data = credential.data ?? {};
-		identity(data);
-		await tryStore(storeTarget(data), process.env);
-		return { status: 'OK', message: 'The database is ready.' };
+		await work();
+		return null;
 	} catch (error) {
-		const { message, hint } = error as { message: string; hint?: string };
-		return { status: 'Error', message: hint ? `${message} ${hint}` : message };
+		return wordsOf(error);
 	}
 }

@@ -1,16 +1,71 @@
-import type { ICredentialDataDecryptedObject, ICredentialTestFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunctions,
+	INode,
+	INodeProperties,
+} from 'n8n-workflow';
 
-import { SatisfactionError } from '../../core/model/errors';
+import { SetupError } from '../../core/model/errors';
 import { checkSmtp, readSmtpAccount, type SmtpAccount } from '../../core/systems/smtp/smtp';
+import { wordsOf } from './node-error';
+import { workspaceCredential } from './open-house';
+import { mailOf } from './workspace-mail';
 
-/** Name of the credential with the mail server. */
+/** Name of the credential with a mail server of its own, for nodes that do not use the workspace's. */
 export const smtpCredential = 'satisfactionSmtpApi';
 
 type WithCredentials = {
 	getCredentials(name: string): Promise<ICredentialDataDecryptedObject>;
 };
 
-/** The mail server of the node's credential. @throws SetupError naming the field that is wrong. */
+/**
+ * Which mail server a node sends through. The node's own credential is then declared with
+ * `displayOptions: { show: { mailServer: ['another'] } }`, so that it asks for one credential only.
+ */
+export const mailServerField: INodeProperties = {
+	displayName: 'Mail Server',
+	name: 'mailServer',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Another',
+			value: 'another',
+			description: 'The one of a Satisfaction SMTP credential',
+		},
+		{
+			name: 'Of the Workspace',
+			value: 'workspace',
+			description: 'The one in the Satisfaction Workspace credential',
+		},
+	],
+	default: 'workspace',
+	description: 'Mail server that the messages leave by',
+};
+
+/**
+ * The mail server of a node: its own where it says so, else the workspace's.
+ *
+ * @throws SetupError naming the field that is wrong, or where to enter a mail server when there is none
+ */
+export async function openMail(
+	context: WithCredentials & { getNode(): Pick<INode, 'parameters'> },
+): Promise<SmtpAccount> {
+	if (context.getNode().parameters.mailServer === 'another') return await openSmtp(context);
+	const account = await workspaceMail(context);
+	if (account) return account;
+	throw new SetupError(
+		'No mail server is set up, so no mail can be sent.',
+		'Enter Mail Host and Mail From in the Satisfaction Workspace credential, or choose Another as Mail Server of this node.',
+	);
+}
+
+/** The mail server of the workspace's credential; `null` if it names none. @throws SetupError */
+export async function workspaceMail(context: WithCredentials): Promise<SmtpAccount | null> {
+	return mailOf(await context.getCredentials(workspaceCredential));
+}
+
+/** The mail server of the node's own credential. @throws SetupError naming the field that is wrong. */
 export async function openSmtp(context: WithCredentials): Promise<SmtpAccount> {
 	return readSmtpAccount(await context.getCredentials(smtpCredential));
 }
@@ -24,10 +79,6 @@ export async function testSmtpCredential(
 		await checkSmtp(readSmtpAccount(credential.data ?? {}));
 		return { status: 'OK', message: 'The mail server accepts the login.' };
 	} catch (error) {
-		const message =
-			error instanceof SatisfactionError
-				? `${error.message} ${error.hint}`
-				: (error as Error).message;
-		return { status: 'Error', message };
+		return { status: 'Error', message: wordsOf(error) };
 	}
 }

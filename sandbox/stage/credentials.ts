@@ -8,6 +8,13 @@ export const workspaceKey = 'main';
 /** A secret nobody can guess, without signs that need escaping anywhere. */
 const newSecret = () => randomBytes(24).toString('hex');
 
+const mailServer = (port: number) => ({
+	mailHost: '127.0.0.1',
+	mailPort: port,
+	mailSecurity: 'none',
+	mailFrom: 'Customer Care <care@sandbox.example>',
+});
+
 export type MadeCredentials = {
 	list: NewCredential[];
 	/** Secret of every sender's credential, by the credential's name. */
@@ -34,11 +41,8 @@ export function credentialsFor(
 	const dataOf = (type: string, name: string): Record<string, unknown> => {
 		switch (type) {
 			case 'satisfactionWorkspaceApi':
-				return {
-					workspace: workspaceKey,
-					signingSecret: newSecret(),
-					...database,
-				};
+				// No signing secret: the store makes one.
+				return { workspace: workspaceKey, ...database, ...mailServer(smtpPort) };
 			case 'satisfactionSenderApi': {
 				senderSecrets.set(name, newSecret());
 				return { secret: senderSecrets.get(name) };

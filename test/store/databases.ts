@@ -75,7 +75,7 @@ export function houseIn(store: Store, workspace = 'test'): House {
 	return {
 		store,
 		workspace,
-		keys: { current: 'a signing secret for tests, 32 characters', previous: null },
+		keys: { current: 'a signing secret for tests, 32 characters', previous: [] },
 		publicAddress: null,
 	};
 }

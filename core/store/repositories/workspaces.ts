@@ -50,3 +50,39 @@ export async function saveSettings(
 		.onConflict((c) => c.column('workspace_id').doUpdateSet({ settings: text, updated_at: now }))
 		.execute();
 }
+
+/** The secret that signs links where a credential gives none; `null` until one was made. */
+export async function storedSecret(db: Db | Tx, workspace: string): Promise<string | null> {
+	const row = await db
+		.selectFrom('workspace')
+		.select('signing_secret')
+		.where('workspace_id', '=', workspace)
+		.executeTakeFirst();
+	return row?.signing_secret ?? null;
+}
+
+/** Keeps the secret unless there is one, and gives the one that is kept. */
+export async function keepSecret(
+	db: Db | Tx,
+	workspace: string,
+	secret: string,
+	now: number,
+): Promise<string> {
+	const row = await db
+		.insertInto('workspace')
+		.values({
+			workspace_id: workspace,
+			settings: '{}',
+			signing_secret: secret,
+			created_at: now,
+			updated_at: now,
+		})
+		.onConflict((c) =>
+			c.column('workspace_id').doUpdateSet((eb) => ({
+				signing_secret: eb.fn.coalesce('workspace.signing_secret', 'excluded.signing_secret'),
+			})),
+		)
+		.returning('signing_secret')
+		.executeTakeFirstOrThrow();
+	return row.signing_secret ?? secret;
+}

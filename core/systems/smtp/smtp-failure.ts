@@ -27,7 +27,7 @@ export function readSmtpFailure(error: SmtpError): SmtpFailure {
 		return {
 			kind: 'unavailable',
 			reason,
-			hint: 'Check user and password in the Satisfaction SMTP credential.',
+			hint: 'Check user and password of the mail server in its credential.',
 			everybody: true,
 		};
 	}
@@ -37,7 +37,7 @@ export function readSmtpFailure(error: SmtpError): SmtpFailure {
 			return {
 				kind: 'unavailable',
 				reason,
-				hint: 'The mail server does not let this sender in: check From in the Satisfaction SMTP credential.',
+				hint: 'The mail server does not let this sender in: check the sender (From) in its credential.',
 				everybody: true,
 			};
 		}
@@ -49,7 +49,7 @@ export function readSmtpFailure(error: SmtpError): SmtpFailure {
 		reason,
 		hint: isReply
 			? 'The mail server asks to try again later. Turn on Retry On Fail, or let the timer come again.'
-			: 'Check that the mail server is reachable: host, port and security in the Satisfaction SMTP credential.',
+			: 'Check that the mail server is reachable: host, port and security in its credential.',
 		everybody: !isReply || code === 421 || code === 503,
 	};
 }

@@ -25,13 +25,26 @@ type Open = { transport: Transport; busy: number; timer: NodeJS.Timeout | null }
 const idleAfter = 60_000;
 const open = new Map<string, Open>();
 
+/** How a credential calls itself and its fields, for whoever has to correct one. */
+export type MailFields = { credential: string; prefix: string };
+
+const ownFields: MailFields = { credential: 'Satisfaction SMTP', prefix: '' };
+
 /**
- * Reads the credential's fields.
+ * Reads the fields of a mail server. Without a sender the user sends, where that is an address.
  *
  * @throws SetupError naming the field and what it must be.
  */
-export function readSmtpAccount(data: Record<string, unknown>): SmtpAccount {
+export function readSmtpAccount(
+	data: Record<string, unknown>,
+	fields: MailFields = ownFields,
+): SmtpAccount {
 	const text = (key: string): string => String(data[key] ?? '').trim();
+	const wrong = (field: string, value: string, accepted: string): SetupError =>
+		new SetupError(
+			`"${cleanLine(value, 80)}" cannot be used as ${fields.prefix}${field}.`,
+			`Enter ${accepted} in the ${fields.credential} credential.`,
+		);
 	const host = text('host');
 	if (!/^[^\s/@]+$/.test(host)) {
 		throw wrong('Host', host, 'the name of the mail server, e.g. smtp.example.com');
@@ -44,20 +57,14 @@ export function readSmtpAccount(data: Record<string, unknown>): SmtpAccount {
 	if (security !== 'none' && security !== 'starttls' && security !== 'tls') {
 		throw wrong('Security', security, 'none, starttls or tls');
 	}
-	const from = readMailAddress(text('from'));
-	if (!from)
-		throw wrong('From', text('from'), 'one address, e.g. Customer Care <care@example.com>');
+	const from = readMailAddress(text('from') || text('user'));
+	if (!from) {
+		throw wrong('From', text('from'), 'one address, e.g. Customer Care <care@example.com>,');
+	}
 	const replyTo = text('replyTo') === '' ? null : readMailAddress(text('replyTo'));
 	if (text('replyTo') !== '' && !replyTo) throw wrong('Reply To', text('replyTo'), 'one address');
 	const password = String(data.password ?? '');
 	return { host, port, security, user: text('user'), password, from, replyTo };
-}
-
-function wrong(field: string, value: string, accepted: string): SetupError {
-	return new SetupError(
-		`"${cleanLine(value, 80)}" cannot be used as ${field}.`,
-		`Enter ${accepted} in the Satisfaction SMTP credential.`,
-	);
 }
 
 /**

@@ -307,7 +307,7 @@ describe('a server that is busy', () => {
 		expect(error).toMatchObject({
 			// n8n says a refused connection in its own words.
 			message: expect.stringContaining('refused the connection') as string,
-			description: expect.stringContaining('Satisfaction SMTP credential') as string,
+			description: expect.stringContaining('host, port and security in its credential') as string,
 		});
 	});
 });

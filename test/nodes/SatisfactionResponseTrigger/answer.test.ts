@@ -315,7 +315,7 @@ describe('a request that is not right', () => {
 		const tokens = [
 			signToken(keys, { ...claims, workspace: 'other' }),
 			signToken(keys, { ...claims, purpose: 'owner' }),
-			signToken({ current: 'another secret', previous: null }, claims),
+			signToken({ current: 'another secret', previous: [] }, claims),
 		];
 		for (const t of tokens) {
 			expect((await page.call({ method: 'GET', query: { t } })).status).toBe(404);

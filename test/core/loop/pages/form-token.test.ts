@@ -1,7 +1,7 @@
 import { formTokenFor, isFormToken } from '../../../../core/loop/pages/form-token';
 import { signToken } from '../../../../core/model/token';
 
-const keys = { current: 'a-signing-secret-of-32-characters', previous: null };
+const keys = { current: 'a-signing-secret-of-32-characters', previous: [] };
 const now = Date.UTC(2026, 0, 5, 9);
 const hour = 3_600_000;
 const linkOf = (subject: string): string =>

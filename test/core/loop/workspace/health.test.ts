@@ -1,4 +1,8 @@
-import { publishPage, registerTimer, type ServingNode } from '../../../../core/loop/workspace/endpoints';
+import {
+	publishPage,
+	registerTimer,
+	type ServingNode,
+} from '../../../../core/loop/workspace/endpoints';
 import { checkHealth } from '../../../../core/loop/workspace/health';
 import { changeSettings } from '../../../../core/loop/workspace/settings';
 import { dueKinds } from '../../../../core/model/states';
