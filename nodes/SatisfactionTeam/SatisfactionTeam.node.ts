@@ -1,5 +1,4 @@
 import type {
-	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeType,
@@ -7,26 +6,17 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import type { House } from '../../core/loop/house';
-import { asNodeError, errorItem } from '../connection/node-error';
-import { openHouse, testWorkspaceCredential } from '../connection/open-house';
-import { absenceFields, setAbsenceOf } from './actions/absence';
-import { listFields, listPeopleOf } from './actions/list';
-import { upsertFields, upsertPersonOf } from './actions/upsert';
+import { testWorkspaceCredential } from '../connection/open-house';
+import { operationProperties } from '../connection/operation';
+import { pickersIn } from '../connection/pickers';
+import { runOperations } from '../connection/run-operations';
+import { operationSubtitle } from '../connection/subtitle';
+import { listPeopleOperation } from './actions/list-people';
+import { setAbsenceOperation } from './actions/set-absence';
+import { upsertPeopleOperation } from './actions/upsert-people';
 
-/** What every operation is given; it returns the items that come of one. */
-type Action = (
-	context: IExecuteFunctions,
-	house: House,
-	now: number,
-	index: number,
-) => Promise<IDataObject[]>;
-
-const actions: Record<string, Action> = {
-	absence: setAbsenceOf,
-	list: listPeopleOf,
-	upsert: upsertPersonOf,
-};
+const operations = [upsertPeopleOperation, listPeopleOperation, setAbsenceOperation];
+const properties = operationProperties(operations, 'upsert');
 
 /** Holds the people who can own a case: teams, skills, limits, deputies and absences. */
 export class SatisfactionTeam implements INodeType {
@@ -36,8 +26,8 @@ export class SatisfactionTeam implements INodeType {
 		icon: { light: 'file:../../icons/team.svg', dark: 'file:../../icons/team.dark.svg' },
 		group: ['transform'],
 		version: [1],
-		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Keep the people who look after customers, from any sheet, HR system or CRM',
+		subtitle: operationSubtitle(operations),
+		description: 'Keep the people who look after customers, listed here or from any sheet or CRM',
 		defaults: { name: 'Satisfaction Team' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -49,58 +39,15 @@ export class SatisfactionTeam implements INodeType {
 				testedBy: 'testWorkspaceCredential',
 			},
 		],
-		properties: [
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'Create or Update',
-						value: 'upsert',
-						description:
-							'Create a new record, or update the current one if it already exists (upsert)',
-						action: 'Create or update a person',
-					},
-					{
-						name: 'List',
-						value: 'list',
-						description: 'Get the people with their open cases and absences',
-						action: 'List people',
-					},
-					{
-						name: 'Set Absence',
-						value: 'absence',
-						description: 'Record a holiday or sick leave; cases go to the deputy meanwhile',
-						action: 'Set an absence',
-					},
-				],
-				default: 'upsert',
-			},
-			...upsertFields,
-			...absenceFields,
-			...listFields,
-		],
+		properties,
 	};
 
-	methods = { credentialTest: { testWorkspaceCredential } };
+	methods = {
+		credentialTest: { testWorkspaceCredential },
+		loadOptions: pickersIn(properties),
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const output: INodeExecutionData[] = [];
-		const now = Date.now();
-		for (const [index, { json }] of this.getInputData().entries()) {
-			try {
-				const house = await openHouse(this);
-				const action = actions[this.getNodeParameter('operation', index) as string];
-				for (const item of (await action?.(this, house, now, index)) ?? []) {
-					output.push({ json: item, pairedItem: { item: index } });
-				}
-			} catch (error) {
-				if (!this.continueOnFail()) throw asNodeError(this.getNode(), error, index);
-				output.push(errorItem(this.getNode(), error, json, index));
-			}
-		}
-		return [output];
+		return await runOperations(this, operations);
 	}
 }

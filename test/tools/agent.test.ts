@@ -91,6 +91,7 @@ describe('an agent closes the loop with tools alone', () => {
 			'satisfactionTeam',
 			{
 				operation: 'upsert',
+				peopleFrom: 'items',
 				name: filled('name', 'Name'),
 				email: filled('email', 'Address'),
 				team: 'service',
@@ -262,7 +263,7 @@ describe('what an agent did wrong, it can read', () => {
 		[
 			'a person without a name',
 			'satisfactionTeam',
-			{ operation: 'upsert', email: filled('email', 'Address') },
+			{ operation: 'upsert', peopleFrom: 'items', email: filled('email', 'Address') },
 			{ email: 'new@example.com' },
 			/has no name/,
 		],

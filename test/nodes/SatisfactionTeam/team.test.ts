@@ -1,5 +1,8 @@
+import type { INodePropertyCollection } from 'n8n-workflow';
+
+import { knownRoles } from '../../../core/model/roles';
 import { SatisfactionTeam } from '../../../nodes/SatisfactionTeam/SatisfactionTeam.node';
-import { asTool, loadNodes, runWorkflow } from '../../engine/engine';
+import { asTool, loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';
 
 const type = 'satisfactionTeam';
@@ -28,6 +31,7 @@ async function run(parameters: object, items: object[] = [{}], node: object = {}
 /** The columns of a sheet, as somebody drags them into the fields. */
 const fromSheet = {
 	operation: 'upsert',
+	peopleFrom: 'items',
 	id: '={{ $json.No }}',
 	name: '={{ $json.Name }}',
 	email: '={{ $json.Mail }}',
@@ -80,6 +84,48 @@ describe('Satisfaction Team', () => {
 		]);
 	});
 
+	it('takes the people that are listed in it, once whatever comes in', async () => {
+		const person = [
+			{ name: 'Nathan Smith', email: 'nathan@example.com', team: 'service', deputy: 'Lea Wolf' },
+			{ name: 'Lea Wolf', email: 'lea@example.com', role: 'team_lead' },
+			{ name: 'Ming', email: 'ming@example.com', role: 'other', otherRole: 'shift manager' },
+			{ name: 'Otto', email: 'otto@example.com', role: 'other', otherRole: '经理' },
+			{},
+		];
+		const { items } = await run({ listed: { person } }, [{}, {}, {}]);
+		expect(items.map(({ outcome, person: one }) => [outcome, one])).toMatchObject([
+			[{ code: 'created' }, { name: 'Nathan Smith', team: 'service', role: 'agent' }],
+			[{ code: 'created' }, { name: 'Lea Wolf', role: 'team_lead' }],
+			[{ code: 'created' }, { name: 'Ming', role: 'shift manager' }],
+			[{ code: 'created' }, { name: 'Otto', role: 'manager' }],
+		]);
+		const [nathan, lea] = items.map(({ person: one }) => one as { id: string; deputyId: string });
+		expect(nathan?.deputyId).toBe(lea?.id);
+		const again = await run({ listed: { person } });
+		expect(again.items.map(({ outcome }) => outcome)).toMatchObject(
+			again.items.map(() => ({ code: 'unchanged' })),
+		);
+	});
+
+	it('says which listed person is wrong, and stores none of them', async () => {
+		const person = [{ name: 'Li', email: 'li@example.com' }, { name: 'Kim' }];
+		const { error } = await run({ listed: { person } });
+		expect(error?.message).toMatch(/^Person 2 of the list: The person "Kim" has no ID/);
+		expect((await run({ operation: 'list' })).items).toEqual([]);
+		expect((await run({})).error?.message).toBe('The list has no person.');
+	});
+
+	it('understands roles in the words of a sheet', async () => {
+		const sheet = { peopleFrom: 'items', email: '={{ $json.Mail }}', name: '={{ $json.Mail }}' };
+		const { items } = await run({ ...sheet, role: '={{ $json.Role }}' }, [
+			{ Mail: 'a@example.com', Role: '主管' },
+			{ Mail: 'b@example.com', Role: 'Team Lead' },
+			{ Mail: 'c@example.com', Role: '' },
+		]);
+		const roles = items.map(({ person: one }) => (one as { role: string }).role);
+		expect(roles).toEqual(['team_lead', 'team_lead', 'agent']);
+	});
+
 	it('records an absence', async () => {
 		await run(fromSheet, [{ No: '1', Name: 'Li' }]);
 		const absence = {
@@ -116,6 +162,7 @@ describe('Satisfaction Team', () => {
 			type,
 			parameters: {
 				operation: 'upsert',
+				peopleFrom: 'items',
 				id: "={{ $fromAI('id') }}",
 				name: "={{ $fromAI('name') }}",
 			},
@@ -123,5 +170,33 @@ describe('Satisfaction Team', () => {
 			credentials: workspace.credentials,
 		});
 		expect(JSON.stringify(items)).toContain('was added to the team');
+	});
+
+	it('offers the known roles, and the people of the store', async () => {
+		const { description, methods } = new SatisfactionTeam();
+		const listed = description.properties.find(({ name }) => name === 'listed');
+		const [{ values = [] } = {}] = (listed?.options ?? []) as INodePropertyCollection[];
+		const roles = (values.find(({ name }) => name === 'role')?.options ?? []) as object[];
+		expect(roles.slice(0, -1)).toEqual(knownRoles.map(({ role, name }) => ({ name, value: role })));
+		await run(fromSheet, [{ No: '1', Name: 'Li', Team: 'a' }]);
+		const choices = await Promise.all(
+			Object.values(methods.loadOptions).map(async (load) => {
+				const getCredentials = async (name: string) =>
+					await Promise.resolve(workspace.credentials[name] ?? {});
+				return await load.call({ getNode: () => ({ name: 'Team' }), getCredentials } as never);
+			}),
+		);
+		const li = { name: 'Li (a)', value: '1' };
+		expect(choices).toContainEqual([li]);
+		expect(choices).toContainEqual([{ name: 'The Usual Deputy', value: '' }, li]);
+		expect(choices).toContainEqual([
+			{ name: 'All Teams', value: '' },
+			{ name: 'a', value: 'a' },
+		]);
+	});
+
+	it('says below its name what it does', () => {
+		expect(subtitleOf(SatisfactionTeam, {})).toBe('Create or Update');
+		expect(subtitleOf(SatisfactionTeam, { operation: 'absence' })).toBe('Set Absence');
 	});
 });

@@ -1,0 +1,61 @@
+import { setAbsence } from '../../../core/loop/team/team';
+import { isoTime } from '../../../core/model/item';
+import type { Operation } from '../../connection/operation';
+import { pickerField } from '../../connection/pickers';
+
+/** Records a holiday or sick leave. */
+export const setAbsenceOperation: Operation = {
+	value: 'absence',
+	name: 'Set Absence',
+	action: 'Set an absence',
+	description: 'Record a holiday or sick leave; cases go to the deputy meanwhile',
+	fields: [
+		pickerField('people', {
+			displayName: 'Person',
+			name: 'person',
+			required: true,
+			description: 'Who is away',
+		}),
+		{
+			displayName: 'From',
+			name: 'from',
+			type: 'dateTime',
+			default: '',
+			description: "Beginning, in the workspace's time zone. Leave empty for now.",
+		},
+		{
+			displayName: 'Until',
+			name: 'until',
+			type: 'dateTime',
+			default: '',
+			required: true,
+			description: 'End. A date without a time means the end of that day.',
+		},
+		pickerField('people', {
+			displayName: 'Deputy',
+			name: 'absenceDeputy',
+			none: 'The Usual Deputy',
+			description: 'Who stands in this time',
+		}),
+		{
+			displayName: 'Note',
+			name: 'note',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. parental leave',
+		},
+	],
+	async execute({ house, now, json, parameter }) {
+		const said = (name: string) => parameter(name, '');
+		const { text, person, absence } = await setAbsence(house, now, {
+			person: said('person'),
+			from: said('from'),
+			until: said('until'),
+			deputy: said('absenceDeputy'),
+			note: said('note'),
+		});
+		const span = { from: isoTime(absence.from), until: isoTime(absence.until) };
+		const outcome = { code: 'saved', text };
+		return [{ item: { ...json, outcome, person, absence: { ...absence, ...span } } }];
+	},
+};
