@@ -27,7 +27,7 @@ export function npm(bin) {
  */
 export function npmEnvironment(bin) {
 	const ours =
-		/^npm_(package|lifecycle|config_(ignore_scripts|local_prefix|omit|include|production))/i;
+		/^npm_(package|lifecycle|config_(ignore_scripts|dry_run|local_prefix|omit|include|production))/i;
 	const entries = Object.entries(process.env).filter(([name]) => !ours.test(name));
 	const environment = Object.fromEntries(entries);
 	delete environment.NODE_ENV;

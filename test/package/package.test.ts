@@ -50,6 +50,24 @@ describe('the tarball', () => {
 		);
 	});
 
+	it('lets no package of others run anything while it is installed', () => {
+		const { packages } = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8')) as {
+			packages: Record<string, { hasInstallScript?: boolean }>;
+		};
+		const running = Object.entries(packages)
+			.filter(([, { hasInstallScript }]) => hasInstallScript === true)
+			.map(([path]) => path.replace(/^.*node_modules\//, ''));
+		expect(packageJson.allowScripts).toEqual(
+			Object.fromEntries(running.map((name) => [name, false])),
+		);
+	});
+
+	it('is built before it is packed, from a fresh clone too', () => {
+		expect(packageJson.scripts.prepack).toBe('node sandbox/setup/pack.mjs');
+		// It would keep npm from building, and keeps no package from running: allowScripts does.
+		expect(readFileSync(join(project, '.npmrc'), 'utf8')).not.toContain('ignore-scripts');
+	});
+
 	it('needs nothing at run time but n8n', () => {
 		expect(packageJson.dependencies).toEqual({});
 		expect(packageJson.peerDependencies).toEqual({ 'n8n-workflow': '*' });
