@@ -39,16 +39,6 @@ export function surveyStepOf(fields: unknown): SurveyStep | null {
 	return step.value === 'rating' || step.value === 'details' ? step.value : null;
 }
 
-/** Whether a survey has anything to ask after a rating of that level. */
-export function hasDetails(survey: Survey, level: Level | null): boolean {
-	return (
-		survey.commentPrompt !== null ||
-		survey.questions.length > 0 ||
-		(survey.commentRequiredWhenLow && level === 'low') ||
-		survey.reasons.some((reason) => level === null || reason.levels.includes(level))
-	);
-}
-
 function readRating(
 	form: FormReader,
 	field: string,

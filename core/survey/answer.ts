@@ -1,11 +1,13 @@
 import type { Json } from '../model/json';
 import type { Level, Score } from '../model/metric';
-import type { InvitationState, ResponseState } from '../model/states';
+import type { ResponseState } from '../model/states';
 import type { Survey } from '../model/survey';
 import { weightedIndex } from '../score/csi';
 import { score } from '../score/score';
+import { asksMore } from './asks-more';
 import { commentId, ratingId, reasonsId } from './given-answers';
 import type { AnswerContent, AnswerProblem, GivenAnswers } from './given-answers';
+import { type AnswerableFacts, type NoAnswer, whyNoAnswer } from './may-answer';
 import { canonicalJson } from './version';
 
 export type PreviousResponse = {
@@ -18,9 +20,8 @@ export type PreviousResponse = {
 	handedOver: boolean;
 };
 
-export type AnswerFacts = {
+export type AnswerFacts = AnswerableFacts & {
 	survey: Survey;
-	invitation: { state: InvitationState; expiresAt: number | null };
 	previous: PreviousResponse | null;
 	given: GivenAnswers;
 	/** `rating`: the first page, only the rating; `details`: the customer has finished. */
@@ -47,12 +48,7 @@ export type AcceptedResponse = {
 };
 
 export type AnswerRefusal =
-	/** The link has expired. */
-	| 'expired'
-	/** The invitation or the survey takes no answers. */
-	| 'closed'
-	/** The time in which an answer may be changed is over. */
-	| 'window_passed'
+	| NoAnswer
 	/** Something required is missing; nothing was stored. */
 	| 'incomplete';
 
@@ -68,8 +64,6 @@ export type AnswerDecision =
  * and now differs is `changed`, never a second response. The same content again changes nothing,
  * but is handed over if nobody has been given it yet (the first attempt may have died).
  *
- * The link's expiry bounds the first answer; after it the survey's change window counts.
- *
  * @param facts answers must have been read against this very survey
  * @param now epoch ms
  */
@@ -83,7 +77,7 @@ export function decideAnswer(facts: AnswerFacts, now: number): AnswerDecision {
 	const same = previous !== null && canonicalJson(content) === canonicalJson(previous.content);
 	const repeats = same && (step === 'rating' || previous.state === 'completed');
 
-	const refusal = repeats ? null : refusalOf(facts, now);
+	const refusal = repeats ? null : whyNoAnswer(facts, now);
 	if (refusal) return { kind: 'refused', reason: refusal, problems: [] };
 	if (given === null) return incomplete(missingRatings(survey, content));
 	if (step === 'details' && !repeats) {
@@ -122,29 +116,6 @@ function handOverOf(facts: {
 	if (facts.handedOver) return facts.repeats ? 'none' : 'changed';
 	if (facts.completed) return 'completed';
 	return facts.level === 'low' ? 'low_partial' : 'none';
-}
-
-function refusalOf(
-	{ survey, invitation, previous }: AnswerFacts,
-	now: number,
-): AnswerRefusal | null {
-	if (invitation.state === 'suppressed' || invitation.state === 'cancelled') return 'closed';
-	if (previous === null) {
-		if (invitation.state === 'completed') return 'closed';
-		if (invitation.state === 'expired') return 'expired';
-		if (invitation.expiresAt !== null && now > invitation.expiresAt) return 'expired';
-		return survey.acceptAnswers ? null : 'closed';
-	}
-	if (previous.state === 'completed') {
-		const since = previous.completedAt ?? previous.answeredAt;
-		return now > since + survey.changeWindow ? 'window_passed' : null;
-	}
-	// Half an answer may be finished while its link lives, and at least as long as it may be changed.
-	const until = Math.max(
-		invitation.expiresAt ?? Number.POSITIVE_INFINITY,
-		previous.answeredAt + survey.changeWindow,
-	);
-	return now > until ? 'expired' : null;
 }
 
 function merged(survey: Survey, before: AnswerContent | null, given: GivenAnswers): AnswerContent {
@@ -210,15 +181,6 @@ function missingDetails(survey: Survey, content: AnswerContent, level: Level): A
 
 function incomplete(problems: AnswerProblem[]): AnswerDecision {
 	return { kind: 'refused', reason: 'incomplete', problems };
-}
-
-/** Whether anything follows a rating of that level; where nothing does, the rating is the answer. */
-function asksMore(survey: Survey, level: Level): boolean {
-	return (
-		survey.commentPrompt !== null ||
-		survey.questions.length > 0 ||
-		survey.reasons.some(({ levels }) => levels.includes(level))
-	);
 }
 
 function offered(survey: Survey, reasonId: string, level: Level | null): boolean {

@@ -14,6 +14,7 @@ import {
 	type ResponseRow,
 	responseTo,
 } from '../../store/repositories/responses';
+import { keptSurvey } from '../../store/repositories/surveys';
 import type { DueTable } from '../../store/schema';
 import type { Db, Tx } from '../../store/store';
 import { isDuplicate, MovedError, type Write, writeTogether } from '../../store/together';
@@ -28,7 +29,7 @@ import type { AnswerProblem, GivenAnswers } from '../../survey/given-answers';
 import { type AnswerGround, answerGround } from './answer-ground';
 import type { House } from '../house';
 import { storedAnswers, type StoredAnswers } from '../item/item-parts';
-import { keptSurvey } from '../pages/kept';
+import { withNewestWord } from './newest-word';
 import { settleVerification } from './settle-verification';
 
 export type Recorded = {
@@ -99,12 +100,12 @@ async function record(
 ): Promise<RecordedAnswer> {
 	const { workspace } = house;
 	const { invitation, settings, response: before, event, customer } = ground;
-	const survey = await keptSurvey(house, invitation.survey_key, invitation.survey_version, db);
+	const version = { key: invitation.survey_key, version: invitation.survey_version };
+	const survey = await keptSurvey(house.store, workspace, version, db);
 	if (!survey) return { kind: 'refused', reason: 'closed', problems: [] };
-	const acceptAnswers = await stillAccepts(db, house, survey, ground.newestVersion);
 	const decision = decideAnswer(
 		{
-			survey: { ...survey, acceptAnswers },
+			survey: await withNewestWord(house, db, survey, ground.newestVersion),
 			invitation: { state: invitation.state, expiresAt: invitation.expires_at },
 			previous: before ? previousOf(before) : null,
 			given: input.given,
@@ -178,18 +179,6 @@ function followingWrites(db: Db | Tx, values: AnswerWrites): Write[] {
 	if (over.length > 0) writes.push(droppedDue(db, workspace, response.response_id, over));
 	if (planned.length > 0) writes.push(plannedDue(db, planned));
 	return writes;
-}
-
-/** Closing a survey is a new version of it; links of older versions obey the newest word. */
-async function stillAccepts(
-	db: Db | Tx,
-	house: House,
-	survey: Survey,
-	newestVersion: string | null,
-): Promise<boolean> {
-	if (newestVersion === null) return survey.acceptAnswers;
-	const newest = await keptSurvey(house, survey.key, newestVersion, db);
-	return newest?.acceptAnswers ?? survey.acceptAnswers;
 }
 
 function previousOf(row: ResponseRow): PreviousResponse {

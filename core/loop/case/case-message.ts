@@ -8,11 +8,11 @@ import type { Person } from '../../model/people';
 import { type CaseRow, listCompensations } from '../../store/repositories/cases';
 import { findPerson } from '../../store/repositories/people';
 import type { ResponseRow } from '../../store/repositories/responses';
+import { keptSurvey } from '../../store/repositories/surveys';
 import type { Db, Tx } from '../../store/store';
 import { approvalLink, caseAddress, ownerLink, teamLink } from './case-link';
 import type { House } from '../house';
 import { storedOwner } from '../item/item-parts';
-import { keptSurvey } from '../pages/kept';
 import { type CaseBackground, caseBackground } from './case-background';
 
 /**
@@ -136,7 +136,8 @@ export async function reasonLabels(
 ): Promise<string[]> {
 	const tags = JSON.parse(response.tags) as string[];
 	if (tags.length === 0 || response.survey_version === null) return tags;
-	const survey = await keptSurvey(house, response.survey_key, response.survey_version, db);
+	const version = { key: response.survey_key, version: response.survey_version };
+	const survey = await keptSurvey(house.store, house.workspace, version, db);
 	return tags.map((tag) => {
 		const reason = survey?.reasons.find(({ id }) => id === tag);
 		return reason ? textOf(reason.text, language, survey?.languages[0] ?? 'en') : tag;

@@ -1,7 +1,7 @@
 import type { Expression } from 'kysely';
 
 import type { Survey } from '../../model/survey';
-import type { Db, Tx } from '../store';
+import type { Db, Store, Tx } from '../store';
 
 /** Stores a version once; activating an old version again makes it the current one. */
 export async function saveSurvey(
@@ -81,6 +81,31 @@ export async function surveyVersion(
 		.where('version', '=', version)
 		.executeTakeFirst();
 	return row && (JSON.parse(row.definition) as Survey);
+}
+
+const mostKept = 200;
+
+/** Versions never change, so they are read once. Keyed by store, since tests use several. */
+const versions = new WeakMap<object, Map<string, Survey>>();
+
+/** The same, remembered. */
+export async function keptSurvey(
+	store: Store,
+	workspace: string,
+	{ key, version }: { key: string; version: string },
+	db: Db | Tx = store.db,
+): Promise<Survey | undefined> {
+	const own = versions.get(store) ?? new Map<string, Survey>();
+	versions.set(store, own);
+	// Neither the first nor the last can hold a space.
+	const name = `${workspace} ${key} ${version}`;
+	const known = own.get(name);
+	if (known) return known;
+	const survey = await surveyVersion(db, workspace, key, version);
+	if (!survey) return undefined;
+	if (own.size >= mostKept) own.clear();
+	own.set(name, survey);
+	return survey;
 }
 
 export async function surveyKeys(db: Db | Tx, workspace: string): Promise<string[]> {

@@ -2,7 +2,7 @@ import { parse } from 'node:querystring';
 
 import fc from 'fast-check';
 
-import { hasDetails, parseSurveyForm, surveyStepOf } from '../../../core/pages/form';
+import { parseSurveyForm, surveyStepOf } from '../../../core/pages/form';
 import { parseOptOutForm } from '../../../core/pages/opt-out-form';
 import { aSurvey, anIndexSurvey } from './a-survey';
 
@@ -121,12 +121,6 @@ describe('the details step', () => {
 		const wrong = [{ field: 'comment', code: 'required' }];
 		expect(parseSurveyForm(survey, 'details', {}, 'low')).toMatchObject({ errors: wrong });
 		expect(parseSurveyForm(survey, 'details', {}, 'high')).toMatchObject({ kind: 'ok' });
-	});
-
-	test('is there only when there is something to ask', () => {
-		const bare = aSurvey({ commentPrompt: null, questions: [], reasons: [] });
-		expect(hasDetails(bare, 'low')).toBe(false);
-		expect(hasDetails(aSurvey(), 'high')).toBe(true);
 	});
 });
 

@@ -212,8 +212,8 @@ describe('an answer is refused', () => {
 			'expired',
 		],
 		['for an expired invitation', { invitation: { state: 'expired', expiresAt: null } }, 'expired'],
-		['for a cancelled one', { invitation: { state: 'cancelled', expiresAt: null } }, 'closed'],
-		['for a suppressed one', { invitation: { state: 'suppressed', expiresAt: null } }, 'closed'],
+		['for a cancelled one', { invitation: { state: 'cancelled', expiresAt: null } }, 'withdrawn'],
+		['for a suppressed one', { invitation: { state: 'suppressed', expiresAt: null } }, 'withdrawn'],
 		[
 			'for a completed one whose answers are gone',
 			{ invitation: { state: 'completed', expiresAt: null } },

@@ -1,20 +1,24 @@
 import type { Survey } from '../../../model/survey';
 import { fillItem } from '../../../model/item';
 import type { FieldError } from '../../../pages/field-error';
-import { hasDetails, type SurveyAnswers, type SurveyStep } from '../../../pages/form';
+import type { SurveyAnswers, SurveyStep } from '../../../pages/form';
 import type { MessageKind } from '../../../pages/message-page';
 import type { SurveyPageView } from '../../../pages/survey-view';
 import { renderThanksPage } from '../../../pages/thanks-page';
 import type { OpenedInvitation } from '../../../store/repositories/opening';
 import { findByInvitation, type ResponseRow } from '../../../store/repositories/responses';
+import { keptSurvey } from '../../../store/repositories/surveys';
+import { asksMore } from '../../../survey/asks-more';
 import type { AnswerProblem, GivenAnswers } from '../../../survey/given-answers';
+import { type NoAnswer, whyNoAnswer } from '../../../survey/may-answer';
 import { storedAnswers } from '../../item/item-parts';
 import { type AnswerInput, recordAnswer, type Recorded } from '../../answer/record-answer';
 import { responseItem } from '../../answer/response-item';
+import { withNewestWord } from '../../answer/newest-word';
 import { noteViewed } from '../../answer/views';
 import { sentElsewhere } from './elsewhere';
 import { formTokenFor } from '../form-token';
-import { keptSurvey, linkFor } from '../kept';
+import { linkFor } from '../page-link';
 import {
 	messageAnswer,
 	newNonce,
@@ -43,8 +47,8 @@ export async function serveSurvey(context: PageContext, invitationId: string): P
 	const opened = await open(context, invitationId);
 	if ('status' in opened) return opened;
 	if (context.request.method === 'POST') return await post(context, opened);
-	const closed = whyClosed(opened, context.now) ?? (await whyRetired(context, opened));
-	if (closed) return messageAnswer(closed, messageContext(context, opened));
+	const closed = await closedPage(context, opened);
+	if (closed) return closed;
 	if (opened.stored) noteViewed(context.house, invitationId, context.now);
 	return showStep(context, opened, 200, {
 		step: 'rating',
@@ -62,7 +66,10 @@ async function open(context: PageContext, invitationId: string): Promise<Opened 
 	const elsewhere = await sentElsewhere(context, invitation.survey_key);
 	if (elsewhere) return elsewhere;
 	const survey = known
-		? await keptSurvey(house, known.survey_key, known.survey_version)
+		? await keptSurvey(house.store, house.workspace, {
+				key: known.survey_key,
+				version: known.survey_version,
+			})
 		: (context.site.trial ?? undefined);
 	if (!survey) return notFound(context);
 	return {
@@ -100,33 +107,35 @@ function notFound({ settings, request }: PageContext): PageAnswer {
 	return messageAnswer('not_found', { settings, language, testMode: request.test });
 }
 
-function whyClosed({ invitation, survey, before }: Opened, now: number): MessageKind | null {
-	switch (invitation.state) {
-		case 'suppressed':
-		case 'cancelled':
-			return 'cancelled';
-		case 'expired':
-			return 'expired';
-		default:
-	}
-	if (before?.state === 'completed') {
-		const until = (before.completed_at ?? before.answered_at) + survey.changeWindow;
-		return now > until ? 'already_answered' : null;
-	}
-	if (before) return null;
-	return invitation.expires_at !== null && now > invitation.expires_at ? 'expired' : null;
+/** The page that says why nothing can be answered here; `null` where something can. */
+async function closedPage(context: PageContext, opened: Opened): Promise<PageAnswer | null> {
+	const { house, now, opening } = context;
+	const { invitation, before } = opened;
+	const newest = opening?.newestVersion ?? null;
+	const why = whyNoAnswer(
+		{
+			survey: await withNewestWord(house, house.store.db, opened.survey, newest),
+			invitation: { state: invitation.state, expiresAt: invitation.expires_at },
+			previous: before
+				? {
+						state: before.state,
+						answeredAt: before.answered_at,
+						completedAt: before.completed_at,
+					}
+				: null,
+		},
+		now,
+	);
+	return why && messageAnswer(noAnswerPage[why], messageContext(context, opened));
 }
 
-/** Links of older versions obey the newest word; who has begun may finish. */
-async function whyRetired(
-	{ house, opening }: PageContext,
-	{ survey, before }: Opened,
-): Promise<MessageKind | null> {
-	if (before) return null;
-	const version = opening?.newestVersion ?? null;
-	const newest = version === null ? undefined : await keptSurvey(house, survey.key, version);
-	return (newest ?? survey).acceptAnswers ? null : 'closed';
-}
+const noAnswerPage: Record<NoAnswer | 'unknown', MessageKind> = {
+	withdrawn: 'cancelled',
+	expired: 'expired',
+	closed: 'closed',
+	window_passed: 'already_answered',
+	unknown: 'not_found',
+};
 
 function messageContext(context: PageContext, opened: Opened) {
 	const link = opened.before ? statusLink(context, opened.before) : null;
@@ -158,6 +167,8 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 	if (posted.kind === 'not_ours') return messageAnswer(posted.why, messageContext(context, opened));
 	const { step, form } = posted;
 	if (form.kind === 'invalid') {
+		const closed = await closedPage(context, opened);
+		if (closed) return closed;
 		return showStep(context, opened, 400, { step, previous: form.answers, errors: form.errors });
 	}
 	const trial = opened.stored ? undefined : tried(context, opened.invitation.invitation_id);
@@ -174,8 +185,7 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 			const errors = recorded.problems.map(fieldError);
 			return showStep(context, opened, 400, { step, previous: form.answers, errors });
 		}
-		const kind = refusedPage[recorded.reason] ?? 'closed';
-		return messageAnswer(kind, messageContext(context, opened));
+		return messageAnswer(noAnswerPage[recorded.reason], messageContext(context, opened));
 	}
 	return await afterAnswer(context, opened, recorded, step);
 }
@@ -202,7 +212,7 @@ async function afterAnswer(
 		before: response,
 	};
 	const answer =
-		step === 'rating' && hasDetails(opened.survey, response.level)
+		step === 'rating' && asksMore(opened.survey, response.level)
 			? showStep(context, after, 200, {
 					step: 'details',
 					previous: answersOf(response),
@@ -211,13 +221,6 @@ async function afterAnswer(
 			: thanks(context, after, response);
 	return { ...answer, emit };
 }
-
-const refusedPage: Record<string, MessageKind> = {
-	expired: 'expired',
-	closed: 'closed',
-	window_passed: 'already_answered',
-	unknown: 'not_found',
-};
 
 function givenOf(step: SurveyStep, answers: SurveyAnswers, survey: Survey): GivenAnswers {
 	if (step === 'rating') {

@@ -7,7 +7,7 @@ import { listPeople } from '../../../store/repositories/people';
 import { findCases } from '../../case/find-cases';
 import { caseOwner } from '../../case/recipients';
 import { type CasePageAnswer, type StaffContext, staffMessage } from './staff-page';
-import { linkFor } from '../kept';
+import { linkFor } from '../page-link';
 import { newNonce, pageAnswer } from '../page-answer';
 
 /** More cases than that nobody reads on a phone. */

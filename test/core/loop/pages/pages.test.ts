@@ -3,8 +3,11 @@ import {
 	type PageSite,
 	servePage,
 } from '../../../../core/loop/pages/customer/serve';
+import { cancelInvitation } from '../../../../core/loop/ask/cancel';
+import { formTokenFor } from '../../../../core/loop/pages/form-token';
 import { flushViews } from '../../../../core/loop/answer/views';
 import { signToken } from '../../../../core/model/token';
+import { updateInvitation } from '../../../../core/store/repositories/invitations';
 import { findByInvitation } from '../../../../core/store/repositories/responses';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { day, hour, life, minute, now, somebody } from '../a-house';
@@ -47,7 +50,14 @@ describe.each(databases)('pages, on $name', ({ dialect }) => {
 		await own.sends(id);
 		const serve = async (request: PageRequest, at = now + minute) =>
 			await servePage(house, at, request, site);
-		return { house, id, t: tokenOf(item.invitation?.link ?? ''), item, serve, ...own };
+		const t = tokenOf(item.invitation?.link ?? '');
+		const rate = async (value: string) => {
+			const rated = await serve(
+				post(t, { f: formTokenOf((await serve(get(t))).body), step: 'rating', value }),
+			);
+			await serve(post(t, { f: formTokenOf(rated.body), step: 'details' }));
+		};
+		return { house, id, t, item, serve, rate, ...own };
 	}
 
 	it('serve a survey, take the rating, then the details, then thank', async () => {
@@ -107,6 +117,61 @@ describe.each(databases)('pages, on $name', ({ dialect }) => {
 		});
 		expect((await serve(get(link))).status).toBe(410);
 	});
+
+	it.each<[string, (page: Awaited<ReturnType<typeof aPage>>) => Promise<unknown>, number, number]>([
+		['that is open', async () => {}, 0, 200],
+		['whose link has expired', async () => {}, 15 * day, 410],
+		[
+			'whose survey was closed',
+			async ({ publish }) => {
+				await publish({ ...bilingual, acceptAnswers: false }, now + minute);
+			},
+			0,
+			410,
+		],
+		[
+			'that was taken back',
+			async ({ house, id }) => {
+				await cancelInvitation(house, now, { invitationId: id, reason: null, trial: false });
+			},
+			0,
+			410,
+		],
+		['that was answered an hour ago', async ({ rate }) => await rate('4'), hour, 200],
+		['that was answered two days ago', async ({ rate }) => await rate('4'), 2 * day, 200],
+		[
+			'whose link has expired since it was answered',
+			async ({ rate, house, id }) => {
+				await rate('4');
+				const expired = { state: 'expired' as const };
+				await house.store.transaction(
+					async (tx) => await updateInvitation(tx, house.workspace, id, expired),
+				);
+			},
+			hour,
+			200,
+		],
+	])(
+		'say the same to who opens and to who answers an invitation %s',
+		async (_, prepare, after, status) => {
+			const page = await aPage();
+			const { t, serve } = page;
+			const title = ({ body }: { body: string }) => /<h1[^>]*>([^<]*)/.exec(body)?.[1];
+			await prepare(page);
+			const at = now + 2 * minute + after;
+			const keys = page.house.keys;
+			const f = formTokenFor(keys, page.house.workspace, { token: t, step: 'rating' }, at);
+			const opened = await serve(get(t), at);
+			const answered = await serve(post(t, { f, step: 'rating', value: '5' }), at);
+			const garbled = await serve(post(t, { f, step: 'rating', value: 'nine' }), at);
+			expect(opened.status).toBe(status);
+			const taken = opened.body.includes('<form');
+			expect(answered.status).toBe(status);
+			expect(answered.emit !== null || answered.body.includes('<form')).toBe(taken);
+			if (!taken) expect([title(answered), title(garbled)]).toEqual([title(opened), title(opened)]);
+			else expect(garbled.status).toBe(400);
+		},
+	);
 
 	it('may be changed for a while, and then show that it was answered', async () => {
 		const { t, serve } = await aPage();

@@ -1,0 +1,26 @@
+import type { Survey } from '../../model/survey';
+import { keptSurvey } from '../../store/repositories/surveys';
+import type { Db, Tx } from '../../store/store';
+import type { House } from '../house';
+
+/**
+ * A survey version that says whether answers are taken as the newest version does: closing a survey is
+ * a new version of it, and links of older ones obey.
+ *
+ * @param newestVersion as it was published last; `null` if the survey never was (a trial)
+ */
+export async function withNewestWord(
+	{ store, workspace }: House,
+	db: Db | Tx,
+	survey: Survey,
+	newestVersion: string | null,
+): Promise<Survey> {
+	if (newestVersion === null || newestVersion === survey.version) return survey;
+	const newest = await keptSurvey(
+		store,
+		workspace,
+		{ key: survey.key, version: newestVersion },
+		db,
+	);
+	return newest ? { ...survey, acceptAnswers: newest.acceptAnswers } : survey;
+}
