@@ -99,21 +99,38 @@ export function verifyToken(
 	expected: { workspace: string; purpose: TokenPurpose },
 	now: number,
 ): TokenVerdict {
+	return openToken(
+		keys,
+		token,
+		{ workspace: expected.workspace, purposes: [expected.purpose] },
+		now,
+	);
+}
+
+/**
+ * The same where a token may be for one of several purposes: it says which, and its signature, made
+ * with that purpose's own key, proves it.
+ */
+export function openToken(
+	keys: SigningKeys,
+	token: unknown,
+	expected: { workspace: string; purposes: readonly TokenPurpose[] },
+	now: number,
+): TokenVerdict {
 	if (typeof token !== 'string' || token.length > longestToken) return { kind: 'invalid' };
 	const [kid, payload, signature, ...rest] = token.split('.');
 	if (!kid || !payload || !signature || rest.length > 0) return { kind: 'invalid' };
 	const secret = [keys.current, ...keys.previous].find((key) => keyId(key) === kid);
-	if (!secret) return { kind: 'invalid' };
-	const given = Buffer.from(signature, 'base64url');
-	const wanted = mac(secret, expected.purpose, `${kid}.${payload}`);
-	if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return { kind: 'invalid' };
 	const claims = readClaims(payload);
-	if (!claims || claims.workspace !== expected.workspace || claims.purpose !== expected.purpose) {
-		return { kind: 'invalid' };
-	}
+	if (!secret || !claims || claims.workspace !== expected.workspace) return { kind: 'invalid' };
+	if (!expected.purposes.includes(claims.purpose)) return { kind: 'invalid' };
+	const given = Buffer.from(signature, 'base64url');
+	const wanted = mac(secret, claims.purpose, `${kid}.${payload}`);
+	if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return { kind: 'invalid' };
 	return { kind: claims.expiresAt < now ? 'expired' : 'valid', claims };
 }
 
+/** What a token says of itself; true only once its signature has been checked. */
 function readClaims(payload: string): TokenClaims | null {
 	try {
 		const [workspace, purpose, subject, audience, seconds] = JSON.parse(

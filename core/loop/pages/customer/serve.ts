@@ -1,6 +1,5 @@
-import { verifyToken, type TokenPurpose } from '../../../model/token';
+import type { TokenPurpose } from '../../../model/token';
 import { defaultSettings } from '../../../model/default-settings';
-import { isObject } from '../../../model/json';
 import type { MessageKind } from '../../../pages/message-page';
 import { findOpening } from '../../../store/repositories/opening';
 import { loadSettings } from '../../../store/repositories/workspaces';
@@ -10,6 +9,7 @@ import { serveOptOut } from './serve-opt-out';
 import { messageAnswer, type PageAnswer, type PageRequest, readerLanguage } from '../page-answer';
 import { servePreview } from './serve-preview';
 import { serveStatus } from './serve-status';
+import { openLink, tokenOf } from '../tokens';
 import { serveSurvey } from './serve-survey';
 import { trialToken } from './trial';
 import type { PageContext, PageSite } from './visit';
@@ -17,14 +17,14 @@ import type { PageContext, PageSite } from './visit';
 export type { PageAnswer, PageRequest } from '../page-answer';
 export type { PageSite } from './visit';
 
-const pages: Partial<
-	Record<TokenPurpose, (context: PageContext, subject: string) => Promise<PageAnswer>>
-> = {
+type Serve = (context: PageContext, subject: string) => Promise<PageAnswer>;
+
+const pages = {
 	survey: serveOrTry,
 	status: serveStatus,
 	opt_out: serveOptOut,
 	preview: servePreview,
-};
+} as const satisfies Partial<Record<TokenPurpose, Serve>>;
 
 /**
  * Serves everything a Response Trigger's address answers: survey, progress, opt-out and preview, by
@@ -40,24 +40,18 @@ export async function servePage(
 	const { db } = house.store;
 	const given = tokenOf(request);
 	const tries = given === null && request.method === 'GET' ? site.trial : null;
-	const token = tries ? trialToken(house, tries, now) : given;
-	for (const [purpose, serve] of Object.entries(pages)) {
-		const expected = { workspace: house.workspace, purpose: purpose as TokenPurpose };
-		const verdict = verifyToken(house.keys, token, expected, now);
-		if (verdict.kind === 'invalid') continue;
-		if (verdict.kind === 'expired') return await refuse('expired');
-		const { subject, audience } = verdict.claims;
-		const posted = purpose === 'survey' && request.method === 'POST';
-		const visit = { house, now, request, site, token: token ?? '', audience };
-		const ground = (posted && (await answerGround(house, db, subject))) || null;
-		const opening =
-			purpose === 'survey' && !posted
-				? await findOpening(house.store, house.workspace, subject)
-				: (ground ?? undefined);
-		const settings = opening?.settings ?? (await loadSettings(db, house.workspace));
-		return await serve({ ...visit, settings, opening, ground }, subject);
-	}
-	return await refuse('not_found');
+	const link = openLink(house, now, tries ? trialToken(house, tries, now) : given, pages);
+	if (link.kind !== 'valid') return await refuse(link.kind === 'expired' ? 'expired' : 'not_found');
+	const { purpose, token, subject, audience } = link;
+	const posted = purpose === 'survey' && request.method === 'POST';
+	const ground = (posted && (await answerGround(house, db, subject))) || null;
+	const opening =
+		purpose === 'survey' && !posted
+			? await findOpening(house.store, house.workspace, subject)
+			: (ground ?? undefined);
+	const settings = opening?.settings ?? (await loadSettings(db, house.workspace));
+	const visit = { house, now, request, site, token, audience };
+	return await pages[purpose]({ ...visit, settings, opening, ground }, subject);
 
 	async function refuse(kind: 'expired' | 'not_found'): Promise<PageAnswer> {
 		const settings = await loadSettings(db, house.workspace);
@@ -81,11 +75,4 @@ export function refusePage(kind: MessageKind, request: PageRequest): PageAnswer 
 	const settings = defaultSettings();
 	const { language } = readerLanguage(settings.languages, [], request);
 	return messageAnswer(kind, { settings, language, testMode: request.test });
-}
-
-/** The link's token: from the form that was posted, else from the address. */
-export function tokenOf(request: PageRequest): string | null {
-	const posted = isObject(request.fields) ? request.fields.t : undefined;
-	const given = posted ?? request.query.t;
-	return typeof given === 'string' && given !== '' ? given : null;
 }

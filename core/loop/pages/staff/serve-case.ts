@@ -1,25 +1,25 @@
-import { type TokenPurpose, verifyToken } from '../../../model/token';
+import type { TokenPurpose } from '../../../model/token';
 import { findPerson } from '../../../store/repositories/people';
 import { loadSettings } from '../../../store/repositories/workspaces';
 import type { House } from '../../house';
 import { type CasePageAnswer, type StaffContext, staffLanguage, staffMessage } from './staff-page';
 import { serveOwner } from './serve-owner';
 import type { PageRequest } from '../page-answer';
-import { tokenOf } from '../customer/serve';
+import { openLink, tokenOf } from '../tokens';
 import { serveTeam } from './serve-team';
 
 export type { CasePageAnswer } from './staff-page';
 
 type Serve = (context: StaffContext, subject: string) => Promise<CasePageAnswer>;
 
-const pages: Partial<Record<TokenPurpose, Serve>> = {
-	owner: async (context, subject) => await serveOwner(context, subject, null),
-	approve: async (context, subject) => {
+const pages = {
+	owner: async (context: StaffContext, subject: string) => await serveOwner(context, subject, null),
+	approve: async (context: StaffContext, subject: string) => {
 		const [caseId = '', compensationId = ''] = subject.split(':');
 		return await serveOwner(context, caseId, compensationId);
 	},
 	team: serveTeam,
-};
+} as const satisfies Partial<Record<TokenPurpose, Serve>>;
 
 /**
  * Serves everything the Case Trigger's address answers: the owner's page, an approval and the team's
@@ -32,18 +32,15 @@ export async function serveCase(
 	request: PageRequest,
 ): Promise<CasePageAnswer> {
 	const settings = await loadSettings(house.store.db, house.workspace);
-	const token = tokenOf(request);
-	for (const [purpose, serve] of Object.entries(pages)) {
-		const expected = { workspace: house.workspace, purpose: purpose as TokenPurpose };
-		const verdict = verifyToken(house.keys, token, expected, now);
-		if (verdict.kind === 'invalid') continue;
-		const { subject, audience } = verdict.claims;
-		const person = (await findPerson(house.store.db, house.workspace, audience)) ?? null;
-		const language = staffLanguage(person, request, settings);
-		if (verdict.kind === 'expired') return staffMessage('expired', { settings, language, request });
-		const asked = { house, now, settings, request, token: token ?? '', audience, person, language };
-		return await serve(asked, subject);
+	const link = openLink(house, now, tokenOf(request), pages);
+	if (link.kind === 'invalid') {
+		const language = staffLanguage(null, request, settings);
+		return staffMessage('not_found', { settings, language, request });
 	}
-	const language = staffLanguage(null, request, settings);
-	return staffMessage('not_found', { settings, language, request });
+	const { purpose, token, subject, audience } = link;
+	const person = (await findPerson(house.store.db, house.workspace, audience)) ?? null;
+	const language = staffLanguage(person, request, settings);
+	if (link.kind === 'expired') return staffMessage('expired', { settings, language, request });
+	const asked = { house, now, settings, request, token, audience, person, language };
+	return await pages[purpose](asked, subject);
 }
