@@ -34,7 +34,7 @@ async function claim(from: Store, now: number): Promise<string[]> {
 		const rows = await claimDueRows(
 			from,
 			workspace,
-			{ kinds: dueKinds, surveyKeys: null, limit: batch, holder, leaseMs },
+			{ kinds: dueKinds, scope: null, limit: batch, holder, leaseMs },
 			now,
 		);
 		if (rows.length === 0) return got;

@@ -139,7 +139,10 @@ export function endUnconfirmed(move: CaseMove<'unconfirmed'>): CaseDecision {
 	if (move.facts.state !== 'resolved') {
 		return refused('state', `The case is ${move.facts.state}, not waiting for the customer.`);
 	}
-	return accepted(move, { state: 'unconfirmed' }, {}, [cancel(verification)]);
+	return accepted(move, { state: 'unconfirmed' }, {}, [
+		cancel(verification),
+		{ kind: 'notify', who: 'owner', about: 'unconfirmed' },
+	]);
 }
 
 /**
@@ -187,7 +190,9 @@ export function breach(move: CaseMove<'breach'>): CaseDecision {
 	}
 	const changes: Partial<CaseFacts> =
 		clock === 'response' ? { responseState: 'breached' } : { resolutionState: 'breached' };
-	return accepted(move, changes, { clock, dueAt }, []);
+	return accepted(move, changes, { clock, dueAt }, [
+		{ kind: 'notify', who: 'owner', about: 'breached' },
+	]);
 }
 
 /** Ends a case by hand (a mistake, a duplicate); it counts as closed, never as confirmed. */

@@ -33,7 +33,14 @@ export type CaseEffect =
 	| {
 			kind: 'notify';
 			who: 'owner' | { role: string } | { person: string };
-			about: 'reopened' | 'escalated' | 'handed_over' | 'approval_requested' | 'approval_decided';
+			about:
+				| 'reopened'
+				| 'breached'
+				| 'unconfirmed'
+				| 'escalated'
+				| 'handed_over'
+				| 'approval_requested'
+				| 'approval_decided';
 	  }
 	/** Whoever the rung names becomes the owner. */
 	| { kind: 'take_over'; by: LadderRung['notify'] }

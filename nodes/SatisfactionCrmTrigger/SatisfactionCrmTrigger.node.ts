@@ -1,7 +1,11 @@
 import type {
+	IExecuteFunctions,
 	IHookFunctions,
+	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	ITriggerFunctions,
+	ITriggerResponse,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
@@ -9,6 +13,8 @@ import { fromParameter, NodeConnectionTypes, webhookDescriptionFields } from 'n8
 
 import { asNodeError } from '../connection/node-error';
 import { openHouse, testWorkspaceCredential } from '../connection/open-house';
+import { takeOwnWork } from '../connection/own-work';
+import { servingNode } from '../connection/serving-node';
 import { testSenderCredential } from '../connection/sender';
 import { receive } from './receive';
 import { checkSender } from './sender-settings';
@@ -188,6 +194,21 @@ export class SatisfactionCrmTrigger implements INodeType {
 			},
 		},
 	};
+
+	/** Events that a crash has cut off, and those that wait for their moment, come out here again. */
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const { workflowId, nodeId } = servingNode(this);
+		return await takeOwnWork(this, 'events', `${workflowId}/${nodeId}`);
+	}
+
+	/** Only there because n8n would run `trigger()` in its place when somebody tries the node out. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const items = this.getInputData().map((item, index) => ({
+			...item,
+			pairedItem: { item: index },
+		}));
+		return await Promise.resolve([items]);
+	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);

@@ -6,7 +6,11 @@ import { handOver, type ReceivedEvent, receiveEvent } from '../../core/loop/even
 import { type CanonicalEvent, isReopening } from '../../core/model/event';
 import { fillItem } from '../../core/model/item';
 import { refusal } from '../../core/systems/source/answers';
-import { MAX_EVENT_BYTES, type SourceAnswer, type SourceRequest } from '../../core/systems/source/source';
+import {
+	MAX_EVENT_BYTES,
+	type SourceAnswer,
+	type SourceRequest,
+} from '../../core/systems/source/source';
 import { openHouse } from '../connection/open-house';
 import { readLimited, send } from '../connection/webhook-request';
 import { passes } from './event-filter';

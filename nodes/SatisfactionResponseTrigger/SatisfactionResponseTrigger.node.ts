@@ -1,7 +1,11 @@
 import type {
+	IExecuteFunctions,
 	IHookFunctions,
+	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	ITriggerFunctions,
+	ITriggerResponse,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
@@ -12,6 +16,8 @@ import { optionFields } from './fields/option-fields';
 import { questionFields } from './fields/question-fields';
 import { surveyFields } from './fields/survey-fields';
 import { textFields } from './fields/text-fields';
+import { takeOwnWork } from '../connection/own-work';
+import { byOutput } from './by-output';
 import { checkExists, create, remove } from './publish';
 import { serve } from './serve';
 
@@ -126,6 +132,20 @@ export class SatisfactionResponseTrigger implements INodeType {
 			},
 		},
 	};
+
+	/** Answers that a crash or a silence has interrupted come out here again. */
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return await takeOwnWork(
+			this,
+			'answers',
+			String(this.getNodeParameter('surveyKey', '')).trim(),
+		);
+	}
+
+	/** n8n hands over everything on one output: here each answer takes its own. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await Promise.resolve(byOutput(this.getInputData()));
+	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await serve(this);

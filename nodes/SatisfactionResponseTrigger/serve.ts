@@ -12,9 +12,6 @@ import { servingNode } from '../connection/serving-node';
 import { servePage } from '../page-trigger/serve-page';
 import { surveyParameters } from './survey-parameters';
 
-/** The order of the outputs: wires store an index, so it never changes. */
-const outputs = ['low', 'middle', 'high', 'changed'];
-
 const surveyKeyOf = (node: INode): string => String(node.parameters.surveyKey ?? '').trim();
 
 /** Serves the pages of customers; an answer goes on by the level of its score. */
@@ -53,5 +50,6 @@ function emitted({ emit }: PageAnswer, trial: DefinedSurvey | null): INodeExecut
 		const wording = trial.warnings.map(({ text }) => text).join(' ');
 		json.outcome = { ...emit.item.outcome, text: `${emit.item.outcome.text} Wording: ${wording}` };
 	}
-	return outputs.map((name) => (name === emit.output ? [{ json }] : []));
+	// One output for all: the node's `execute()` lets each answer take its own.
+	return [[{ json }]];
 }

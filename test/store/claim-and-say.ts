@@ -15,7 +15,7 @@ async function main(): Promise<void> {
 	for (;;) {
 		const claim = {
 			kinds: ['reminder'] as const,
-			surveyKeys: null,
+			scope: null,
 			limit: 25,
 			holder,
 			leaseMs: 60_000,

@@ -38,7 +38,7 @@ async function plan(store: Store, workspace: string, planned: PlannedDue[]): Pro
 
 const claimOf = (change: Partial<Claim> = {}): Claim => ({
 	kinds: ['reminder'],
-	surveyKeys: null,
+	scope: null,
 	limit: 10,
 	holder: 'timer',
 	leaseMs: 5 * minute,
@@ -78,7 +78,7 @@ describe.each(databases)('due work on $name', ({ dialect }) => {
 		]);
 	});
 
-	it('is claimed within a scope: kind, survey and workspace', async () => {
+	it('is claimed within a scope: kind, who takes it and workspace', async () => {
 		await plan(store(), 'scope', [
 			reminder('nps', { scope: 'nps' }),
 			reminder('csat', { scope: 'csat' }),
@@ -86,8 +86,8 @@ describe.each(databases)('due work on $name', ({ dialect }) => {
 			reminder('rung', { kind: 'rung' }),
 		]);
 		await plan(store(), 'elsewhere', [reminder('foreign', { scope: 'nps' })]);
-		const claimed = await claimDueRows(store(), 'scope', claimOf({ surveyKeys: ['nps'] }), now);
-		expect(claimed.map(({ ref_key }) => ref_key).sort()).toEqual(['none', 'nps']);
+		const claimed = await claimDueRows(store(), 'scope', claimOf({ scope: 'nps' }), now);
+		expect(claimed.map(({ ref_key }) => ref_key).sort()).toEqual(['nps']);
 	});
 
 	it('that failed comes back after its back-off, and stays away once it is stuck', async () => {

@@ -21,12 +21,7 @@ import {
 	type ResponseRow,
 } from '../../core/store/repositories/responses';
 import type { Db, Tx } from '../../core/store/store';
-import {
-	isDuplicate,
-	MovedError,
-	readTogether,
-	writeTogether,
-} from '../../core/store/together';
+import { isDuplicate, MovedError, readTogether, writeTogether } from '../../core/store/together';
 import { databases, useDatabases, useStore } from './databases';
 import { caseRow, invitationRow, monday, responseRow } from './rows';
 

@@ -9,7 +9,7 @@ import type { Settings } from '../../model/settings';
 import type { Survey } from '../../model/survey';
 import { type Customer, findCustomer, resolveCustomer } from '../../store/repositories/customers';
 import { planDue } from '../../store/repositories/due';
-import { type EventRow, findEvent } from '../../store/repositories/events';
+import { type EventRow, findEvent, receiverOf } from '../../store/repositories/events';
 import { insertResponse, type ResponseRow } from '../../store/repositories/responses';
 import { currentSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
@@ -308,7 +308,10 @@ function answersOf(
 	];
 }
 
-/** The net under the workflow: a low score must become a case even if the workflow dies now. */
+/**
+ * The net under the workflow: a low score must become a case even if the workflow dies now. It comes
+ * out again as the event that brought it; what a sheet brought can be brought again.
+ */
 async function watch(
 	tx: Tx,
 	house: House,
@@ -316,20 +319,16 @@ async function watch(
 	row: ResponseRow,
 	now: number,
 ): Promise<void> {
-	if (row.purpose === 'verification') return;
-	await planDue(
-		tx,
-		house.workspace,
-		[
-			{
-				kind: 'low_score_without_case',
-				key: row.response_id,
-				refId: row.response_id,
-				scope: row.survey_key,
-				dueAt: now + settings.safetyNetAfter * settings.timeScale,
-				test: row.test === 1,
-			},
-		],
-		now,
-	);
+	if (row.purpose === 'verification' || row.event_id === null) return;
+	const scope = await receiverOf(tx, house.workspace, row.event_id);
+	if (scope === undefined) return;
+	const planned = {
+		kind: 'low_score_without_case' as const,
+		key: row.response_id,
+		refId: row.response_id,
+		scope,
+		dueAt: now + settings.safetyNetAfter * settings.timeScale,
+		test: row.test === 1,
+	};
+	await planDue(tx, house.workspace, [planned], now);
 }

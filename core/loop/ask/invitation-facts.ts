@@ -9,13 +9,12 @@ import type { House } from '../house';
 
 const day = 86_400_000;
 
-export type Channel = 'email' | 'sms' | 'chat';
+/** How the message travels: by mail, or by another node, which finds the address itself. */
+export type Channel = 'email' | 'other';
 
-/** Whether the customer can be reached that way. Chats find their own address (a group, an id). */
+/** Whether the customer can be reached that way. */
 export function hasAddress(customer: Customer, channel: Channel): boolean {
-	if (channel === 'email') return customer.email !== null && customer.email !== '';
-	if (channel === 'sms') return customer.phone !== null && customer.phone !== '';
-	return true;
+	return channel !== 'email' || (customer.email !== null && customer.email !== '');
 }
 
 /** Reads what the contact policy needs to know; two index look-ups, however large the store is. */

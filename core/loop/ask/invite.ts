@@ -9,7 +9,12 @@ import { type CaseRow, findCase, updateCase } from '../../store/repositories/cas
 import { reserveContact } from '../../store/repositories/contacts';
 import { type Customer, findCustomer, resolveCustomer } from '../../store/repositories/customers';
 import { planDue } from '../../store/repositories/due';
-import { type EventRow, eventsOfSubject, findEvent } from '../../store/repositories/events';
+import {
+	type EventRow,
+	eventsOfSubject,
+	findEvent,
+	receiverOf,
+} from '../../store/repositories/events';
 import {
 	findByDedupeKey,
 	insertInvitation,
@@ -69,69 +74,77 @@ export async function invite(
 	now: number,
 	input: InviteInput,
 ): Promise<InviteOutcome> {
-	return await house.store.transaction(async (tx) => {
-		const { workspace } = house;
-		const loaded = await loadSettings(tx, workspace);
-		const settings = withDelay(loaded, input.delay);
-		const survey = await currentSurvey(tx, workspace, input.surveyKey);
-		if (!survey) throw unknownSurvey(input.surveyKey);
-		const event = await eventOf(tx, house, input.eventId);
-		const about = await caseOf(tx, house, survey, input.caseId);
-		const customer = await customerOf(tx, house, input, event, about, now);
-		const base = { survey, event, customer, case: about };
-		const test = input.test || event?.test === 1 || about?.test === 1;
+	return await house.store.transaction(async (tx) => await inviteWithin(tx, house, now, input));
+}
 
-		if (event && isReopening(event.type)) {
-			const text = `"${event.type}" says that work goes on, so nobody is asked about it.`;
-			return { ...base, kind: 'not_asked', code: 'not_a_survey_event', text, invitation: null };
-		}
-		const key = dedupeKey(survey, event, about, customer, input, now, test);
-		const known = await findByDedupeKey(tx, workspace, survey.key, key);
-		if (known) return await again(tx, house, base, known, now);
+/** The same inside a transaction of the caller's. */
+export async function inviteWithin(
+	tx: Tx,
+	house: House,
+	now: number,
+	input: InviteInput,
+): Promise<InviteOutcome> {
+	const { workspace } = house;
+	const loaded = await loadSettings(tx, workspace);
+	const settings = withDelay(loaded, input.delay);
+	const survey = await currentSurvey(tx, workspace, input.surveyKey);
+	if (!survey) throw unknownSurvey(input.surveyKey);
+	const event = await eventOf(tx, house, input.eventId);
+	const about = await caseOf(tx, house, survey, input.caseId);
+	const customer = await customerOf(tx, house, input, event, about, now);
+	const base = { survey, event, customer, case: about };
+	const test = input.test || event?.test === 1 || about?.test === 1;
 
-		if (customer) await lockCustomer(tx, house.store.dialect, workspace, customer.customer_id);
-		const invitationId = newId('inv');
-		const occurredAt = event?.occurred_at ?? about?.resolved_at ?? now;
-		const facts = await invitationFacts(
-			tx,
-			house,
-			settings,
-			{
-				survey,
-				customer,
-				occurredAt,
-				channel: input.channel,
-				stage: 'event',
-				test,
-				invitationId,
-			},
-			now,
-		);
-		const decision = (await cycleIsOver(tx, survey, event))
-			? decidedBy('subject_reopened')
-			: decideInvitation(facts, settings, now);
-		// Found out now and not when the mail is due: without a page nobody could answer.
-		if (decision.kind !== 'suppressed') {
-			await pageAddress(house, tx, 'survey', survey.key, loaded.sandbox || test);
-		}
-		const row = toRow(house.workspace, now, {
-			invitationId,
-			key,
-			input,
-			base,
-			decision,
-			settings,
+	if (event && isReopening(event.type)) {
+		const text = `"${event.type}" says that work goes on, so nobody is asked about it.`;
+		return { ...base, kind: 'not_asked', code: 'not_a_survey_event', text, invitation: null };
+	}
+	const key = dedupeKey(survey, event, about, customer, input, now, test);
+	const known = await findByDedupeKey(tx, workspace, survey.key, key);
+	if (known) return await again(tx, house, base, known, now);
+
+	if (customer) await lockCustomer(tx, house.store.dialect, workspace, customer.customer_id);
+	const invitationId = newId('inv');
+	const occurredAt = event?.occurred_at ?? about?.resolved_at ?? now;
+	const facts = await invitationFacts(
+		tx,
+		house,
+		settings,
+		{
+			survey,
+			customer,
+			occurredAt,
+			channel: input.channel,
+			stage: 'event',
 			test,
-		});
-		const { row: invitation, inserted } = await insertInvitation(tx, row);
-		if (!inserted) return await again(tx, house, base, invitation, now);
-		if (decision.kind !== 'suppressed') await plan(tx, house, settings, invitation, now);
-		if (about && decision.kind !== 'suppressed') {
-			await updateCase(tx, workspace, about.case_id, { verification_id: invitationId });
-		}
-		if (event) await settleEvent(tx, house, event.event_id, outcomeCode(decision), now);
-		return { ...base, ...spoken(decision), invitation };
+			invitationId,
+		},
+		now,
+	);
+	const decision = (await cycleIsOver(tx, survey, event))
+		? decidedBy('subject_reopened')
+		: decideInvitation(facts, settings, now);
+	// Found out now and not when the mail is due: without a page nobody could answer.
+	if (decision.kind !== 'suppressed') {
+		await pageAddress(house, tx, 'survey', survey.key, loaded.sandbox || test);
+	}
+	const row = toRow(house.workspace, now, {
+		invitationId,
+		key,
+		input,
+		base,
+		decision,
+		settings,
+		test,
 	});
+	const { row: invitation, inserted } = await insertInvitation(tx, row);
+	if (!inserted) return await again(tx, house, base, invitation, now);
+	if (decision.kind !== 'suppressed') await plan(tx, house, settings, invitation, now);
+	if (about && decision.kind !== 'suppressed') {
+		await updateCase(tx, workspace, about.case_id, { verification_id: invitationId });
+	}
+	if (event) await settleEvent(tx, house, event.event_id, outcomeCode(decision), now);
+	return { ...base, ...spoken(decision), invitation };
 }
 
 function withDelay(settings: Settings, delay: number | null): Settings {
@@ -334,8 +347,9 @@ function toRow(
 }
 
 /**
- * Reserves the contact and plans the sending. One that is to be sent at once is planned as well, a
- * little later: if the process dies before the message is marked, the timer picks it up.
+ * Reserves the contact and plans the sending: the clock sends it, unless a Message node behind was
+ * faster. Where another node serves the channel, the event comes out of its trigger again when it is
+ * time to ask.
  */
 async function plan(
 	tx: Tx,
@@ -353,22 +367,19 @@ async function plan(
 			metric: invitation.metric,
 		});
 	}
-	const grace = dueAt <= now ? settings.safetyNetAfter * settings.timeScale : 0;
-	await planDue(
-		tx,
-		house.workspace,
-		[
-			{
-				kind: 'invitation_due',
-				key: invitation.invitation_id,
-				refId: invitation.invitation_id,
-				scope: invitation.survey_key,
-				dueAt: dueAt + grace,
-				test: invitation.test === 1,
-			},
-		],
-		now,
-	);
+	const test = invitation.test === 1;
+	const shared = { key: invitation.invitation_id, dueAt, test };
+	if (invitation.channel === 'email') {
+		// A test goes to the test address alone.
+		if (test && settings.testAddress === null) return;
+		const { invitation_id: refId, survey_key: scope } = invitation;
+		await planDue(tx, house.workspace, [{ ...shared, kind: 'invitation_due', refId, scope }], now);
+	} else if (dueAt > now && invitation.event_id !== null) {
+		const refId = invitation.event_id;
+		const scope = await receiverOf(tx, house.workspace, refId);
+		if (scope === undefined) return;
+		await planDue(tx, house.workspace, [{ ...shared, kind: 'ask_again', refId, scope }], now);
+	}
 }
 
 function outcomeCode(decision: InvitationDecision): string {

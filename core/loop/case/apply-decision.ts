@@ -16,15 +16,17 @@ import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item/item-parts';
 import { changedColumns } from './case-row';
+import { type Notice, noticesOf, plannedNotices } from './notices';
 import { personFor } from './recipients';
 
-export type Notification = Extract<CaseEffect, { kind: 'notify' }>;
 export type Emission = Extract<CaseEffect, { kind: 'emit' }>['event'];
 
-/** What the caller still has to do: tell people, tell the workflow. */
+/** What came of a decision; who is to be told is planned as work already. */
 export type AppliedDecision = {
 	row: CaseRow;
-	notify: Notification[];
+	notices: Notice[];
+	/** Somebody was to be told, and nobody is there. */
+	untold: boolean;
 	emit: Emission[];
 	history: CaseHistoryEntry;
 };
@@ -68,11 +70,16 @@ export async function applyDecision(
 	if (!written) await writeStep(tx, house, after, decision.history, null);
 	await saveCompensations(tx, house, row.case_id, before, decision.changes);
 	await planEffects(tx, house, after, decision.effects, now);
+	const { history } = decision;
+	const notify = decision.effects.filter((effect) => effect.kind === 'notify');
+	const notices = await noticesOf(tx, house, now, { row: after, notify, history });
+	await planDue(tx, workspace, plannedNotices(after, notices, now), now);
 	return {
 		row: after,
-		notify: decision.effects.filter((effect) => effect.kind === 'notify'),
+		notices,
+		untold: notify.length > 0 && notices.length === 0,
 		emit: decision.effects.filter((effect) => effect.kind === 'emit').map(({ event }) => event),
-		history: decision.history,
+		history,
 	};
 }
 

@@ -14,6 +14,7 @@ import { approvalLink, caseAddress, ownerLink, teamLink } from './case-link';
 import type { House } from '../house';
 import { storedOwner } from '../item/item-parts';
 import { type CaseBackground, caseBackground } from './case-background';
+import { noticeKey } from './notices';
 
 /**
  * Tells one person about a case, in their language, with their own link. The key names the step, so
@@ -29,6 +30,8 @@ export async function caseMessage(
 		recipient: ItemOwner;
 		/** The step: `opened`, `rung:2`, … */
 		step: string;
+		/** The message's key, where it was made before. */
+		key?: string;
 		/** The request an approver decides, or that was decided. */
 		compensationId?: string;
 		/** What the case stands on, where it has been read already. */
@@ -100,7 +103,7 @@ export async function caseMessage(
 		},
 	};
 	const message: ItemMessage = {
-		key: `${row.case_id}:${row.reopen_count}:${about.step}:${personId}`,
+		key: about.key ?? noticeKey(row, about),
 		kind: 'case',
 		to: recipient.email,
 		...renderCaseMail(view),

@@ -1,21 +1,14 @@
-import type { CaseMailKind } from '../../mail/case-mail';
 import { SetupError } from '../../model/errors';
-import type { ItemMessage, ItemOwner } from '../../model/item';
-import type { Person } from '../../model/people';
+import type { ItemMessage } from '../../model/item';
 import type { CaseRow } from '../../store/repositories/cases';
-import { listAbsences, listPeople } from '../../store/repositories/people';
-import { caseAddress, ownerLink } from './case-link';
 import type { House } from '../house';
-import { ownerOfPerson } from '../item/item-parts';
-import type { AppliedDecision, Notification } from './apply-decision';
 import type { CaseBackground } from './case-background';
+import { caseAddress, ownerLink } from './case-link';
 import { caseMessage } from './case-message';
-import { caseOwner, personFor } from './recipients';
+import type { Notice } from './notices';
 
-/** One person to be told about a case. */
-export type CaseNotice = {
-	kind: CaseMailKind;
-	recipient: ItemOwner;
+/** A notice with the message that tells it. */
+export type WrittenNotice = Notice & {
 	message: ItemMessage | null;
 	/** The recipient's own link. */
 	link: string | null;
@@ -25,82 +18,32 @@ export type CaseNotice = {
 	hint: string | null;
 };
 
-type Step = Pick<AppliedDecision['history'], 'at' | 'actor' | 'data'>;
-
 /**
- * Writes the message to everybody a decision says is to be told, each person once. A page that is not
- * published, or cannot be reached, is said in `hint`: the case itself is stored by then.
+ * Writes the messages of notices, for a node that stands behind. A page that is not published, or cannot
+ * be reached, is said in `hint`: what happened is stored by then, and the clock will tell it.
  */
-export async function caseNotices(
+export async function writtenNotices(
 	house: House,
-	now: number,
-	done: { row: CaseRow; notify: readonly Notification[]; history: Step },
-): Promise<CaseNotice[]> {
-	if (done.notify.length === 0) return [];
-	const { row, history } = done;
-	const { db } = house.store;
-	const people = await listPeople(db, house.workspace);
-	const absences = await listAbsences(db, house.workspace, now);
-	const notices: CaseNotice[] = [];
-	for (const { who, about } of done.notify) {
-		// Nobody is asked to decide what they asked for themselves.
-		const able = about === 'approval_requested' ? others(people, history.actor.id) : people;
-		const person =
-			who === 'owner' ? null : personFor(who, row.team, { people: able, absences, loads: {}, now });
-		const recipient = who === 'owner' ? caseOwner(row, people) : person && ownerOfPerson(person);
-		if (!recipient || notices.some((one) => one.recipient.id === recipient.id)) continue;
-		const { kind, step, compensationId } = letterOf(about, row, history);
-		notices.push(await tell(house, { row, kind, recipient, step, compensationId }));
-	}
-	return notices;
-}
-
-function others(people: readonly Person[], id: string | null): Person[] {
-	return people.filter((person) => person.id !== id);
-}
-
-function letterOf(
-	about: Notification['about'],
 	row: CaseRow,
-	{ at, data }: Step,
-): { kind: CaseMailKind; step: string; compensationId?: string } {
-	const compensationId = typeof data.compensationId === 'string' ? data.compensationId : undefined;
-	switch (about) {
-		case 'reopened':
-			return { kind: 'reopened', step: 'reopened' };
-		case 'escalated':
-			return { kind: 'rung', step: `rung:${row.rung}` };
-		case 'handed_over':
-			return { kind: 'reassigned', step: `handed_over:${at}` };
-		case 'approval_requested':
-			return { kind: about, step: `approval:${compensationId ?? at}`, compensationId };
-		case 'approval_decided':
-			return {
-				kind: data.state === 'approved' ? 'approved' : 'declined',
-				step: `decided:${compensationId ?? at}`,
-				compensationId,
-			};
-	}
+	notices: readonly Notice[],
+	background?: CaseBackground,
+): Promise<WrittenNotice[]> {
+	const written: WrittenNotice[] = [];
+	for (const notice of notices) written.push(await writtenNotice(house, row, notice, background));
+	return written;
 }
 
-/** Writes the message to one person. */
-export async function tell(
+async function writtenNotice(
 	house: House,
-	about: {
-		row: CaseRow;
-		kind: CaseMailKind;
-		recipient: ItemOwner;
-		step: string;
-		compensationId?: string;
-		background?: CaseBackground;
-	},
-): Promise<CaseNotice> {
-	const { kind, recipient } = about;
-	const nothing = { kind, recipient, message: null, link: null, teamLink: null };
+	row: CaseRow,
+	notice: Notice,
+	background?: CaseBackground,
+): Promise<WrittenNotice> {
+	const nothing = { ...notice, message: null, link: null, teamLink: null };
 	try {
-		const { message, link, teamLink } = await caseMessage(house, about);
+		const { message, link, teamLink } = await caseMessage(house, { row, ...notice, background });
 		if (link === null) return { ...nothing, hint: noPage };
-		return { kind, recipient, message, link, teamLink, hint: null };
+		return { ...notice, message, link, teamLink, hint: null };
 	} catch (error) {
 		if (!(error instanceof SetupError)) throw error;
 		return { ...nothing, hint: `${error.message} ${error.hint}` };
@@ -108,7 +51,7 @@ export async function tell(
 }
 
 const noPage =
-	'Nobody can be told: no Satisfaction Case Trigger is published in this workspace. Publish a workflow with one.';
+	'Nobody can be told yet: no Satisfaction Case Trigger is published in this workspace. Publish a workflow with one.';
 
 /** The owner's own link; `null` without an owner, or with a reason why there is no page. */
 export function linkOfOwner(

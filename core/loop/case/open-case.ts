@@ -21,6 +21,7 @@ import { personNamed } from '../team/team';
 import { stepRow, workPlannedBy } from './apply-decision';
 import { backgroundToBe, caseBackground, type CaseBackground } from './case-background';
 import { clockBasis } from './case-context';
+import { openedNotice, plannedNotices } from './notices';
 
 export type OpenCaseInput = {
 	/** The low answer, or … */
@@ -111,7 +112,9 @@ async function opens(
 	);
 	const row = rowOf(house, started.facts, { input, background, owner, now });
 	const step = stepRow(house, row, started.history, 'opened');
-	const planned = dueRows(workspace, workPlannedBy(row, started.effects), now);
+	const notices = owner === null ? [] : [openedNotice(owner)];
+	const work = [...workPlannedBy(row, started.effects), ...plannedNotices(row, notices, now)];
+	const planned = dueRows(workspace, work, now);
 	const writes = { workspace, row, step, planned, responseId: response?.response_id ?? '' };
 	try {
 		const write = hasNet(response) ? writeCaseOfLow : writeCase;

@@ -4,7 +4,8 @@ import type { Priority } from '../../model/states';
 import { type CaseRow, listSteps } from '../../store/repositories/cases';
 import type { House } from '../house';
 import { caseItem } from './case-item';
-import { type CaseNotice, caseNotices, linkOfOwner, tell } from './case-notices';
+import { linkOfOwner, writtenNotices } from './case-notices';
+import { type Notice, noticesOf, type Notification, openedNotice } from './notices';
 import { casePart } from '../item/case-part';
 import { openCase, type OpenedCase } from './open-case';
 import { caseOwner } from './recipients';
@@ -38,7 +39,8 @@ export async function openForItem(house: House, now: number, given: CaseToOpen):
 	const { case: row, background } = opened;
 	const owner = caseOwner(row, background.owner ? [background.owner] : []);
 	const parts = caseItem(row, background, null);
-	const notices = await noticesOf(house, now, opened, owner);
+	const about = await noticesAbout(house, now, opened, owner);
+	const notices = await writtenNotices(house, row, about, background);
 	const said = saidAbout(opened, owner);
 	if (notices.length === 0) {
 		const { link, hint } = linkOfOwner(house, row, background);
@@ -58,30 +60,25 @@ export async function openForItem(house: House, now: number, given: CaseToOpen):
 	});
 }
 
-async function noticesOf(
+async function noticesAbout(
 	house: House,
 	now: number,
 	opened: OpenedCase,
 	owner: ItemOwner | null,
-): Promise<CaseNotice[]> {
+): Promise<Notice[]> {
 	const { case: row, background } = opened;
 	if (opened.kind === 'reopened') {
 		const step = background.settings.ladder[row.rung - 1];
-		return await caseNotices(house, now, {
-			row,
-			notify: [
-				{ kind: 'notify', who: 'owner', about: 'reopened' },
-				...(step
-					? [{ kind: 'notify' as const, who: step.notify, about: 'reopened' as const }]
-					: []),
-			],
-			history: { at: now, actor: { kind: 'customer', id: null, name: null }, data: {} },
-		});
+		const about = 'reopened' as const;
+		const notify: Notification[] = [{ kind: 'notify', who: 'owner', about }];
+		if (step) notify.push({ kind: 'notify', who: step.notify, about });
+		const actor = { kind: 'customer' as const, id: null, name: null };
+		const history = { at: now, actor, data: {} };
+		return await noticesOf(house.store.db, house, now, { row, notify, history });
 	}
-	if (owner === null || (opened.kind === 'already_open' && !(await stillNew(house, row))))
-		return [];
-	const about = { row, kind: 'new_case' as const, recipient: owner, step: 'opened' };
-	return [await tell(house, { ...about, background })];
+	if (owner === null) return [];
+	if (opened.kind === 'already_open' && !(await stillNew(house, row))) return [];
+	return [openedNotice(owner)];
 }
 
 /** Whether a case stands as it was opened, with the owner it was opened for. */

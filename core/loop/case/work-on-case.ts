@@ -10,7 +10,7 @@ import { workflowActor } from './case-actor';
 import { stepText } from './case-history';
 import { caseBackground } from './case-background';
 import { caseItem } from './case-item';
-import { caseNotices, linkOfOwner } from './case-notices';
+import { linkOfOwner, writtenNotices } from './case-notices';
 import { caseBy } from './find-cases';
 
 export type { CaseAction };
@@ -55,10 +55,10 @@ export async function workOnCase(house: House, now: number, work: CaseWork): Pro
 	const { timeZone } = background.settings;
 	const { kind, data } = acted.history;
 	const said = stepText({ kind, data: JSON.stringify(data) }, 'en', timeZone);
-	const notices = await caseNotices(house, now, acted);
+	const notices = await writtenNotices(house, row, acted.notices, background);
 	const outcome = (why: string | null) => ({ code: codeOf(kind, data), text: sentence(said, why) });
 	if (notices.length === 0) {
-		const missing = acted.notify.length > 0 ? 'Nobody is there to be told.' : hint;
+		const missing = acted.untold ? 'Nobody is there to be told.' : hint;
 		return [fillItem(work.item, { ...parts, outcome: outcome(missing), message: null })];
 	}
 	return notices.map((notice) => ({

@@ -56,29 +56,37 @@ export async function receiveEvent(
 					processed_at: now,
 					outcome: 'reopening',
 				});
-			} else {
-				const settings = await loadSettings(tx, workspace);
-				await planDue(
-					tx,
-					workspace,
-					[
-						{
-							kind: 'unprocessed_event',
-							key: event.event_id,
-							refId: event.event_id,
-							dueAt: now + settings.safetyNetAfter * settings.timeScale,
-							test: input.test,
-						},
-					],
-					now,
-				);
 			}
 		} else if (row.customer_id !== null) {
 			customer = (await findCustomer(tx, workspace, row.customer_id)) ?? null;
 		}
-		const delivery = await recordDelivery(tx, workspace, event.event_id, input.receiver, now);
+		const { receiver } = input;
+		const delivery = await recordDelivery(tx, workspace, event.event_id, receiver, now);
+		if (delivery === 'received' && event.processed_at === null && !isReopening(event.type)) {
+			await watch(tx, house, event, receiver, now);
+		}
 		return { kind: delivery === 'received' ? 'start' : 'duplicate', event, customer };
 	});
+}
+
+/** The net under the workflow: an event that nobody decides about comes out of this receiver again. */
+async function watch(
+	tx: Tx,
+	house: House,
+	event: EventRow,
+	receiver: string,
+	now: number,
+): Promise<void> {
+	const { safetyNetAfter, timeScale } = await loadSettings(tx, house.workspace);
+	const planned = {
+		kind: 'unprocessed_event' as const,
+		key: `${event.event_id}@${receiver}`,
+		refId: event.event_id,
+		scope: receiver,
+		dueAt: now + safetyNetAfter * timeScale,
+		test: event.test === 1,
+	};
+	await planDue(tx, house.workspace, [planned], now);
 }
 
 /**

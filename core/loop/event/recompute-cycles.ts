@@ -1,7 +1,12 @@
 import { isReopening } from '../../model/event';
 import { openInvitationStates } from '../../model/states';
 import { planDue } from '../../store/repositories/due';
-import { type EventRow, eventsOfSubject, updateEvent } from '../../store/repositories/events';
+import {
+	type EventRow,
+	eventsOfSubject,
+	receiverOf,
+	updateEvent,
+} from '../../store/repositories/events';
 import { invitationsOfSubject, updateInvitation } from '../../store/repositories/invitations';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
@@ -63,18 +68,15 @@ export async function recomputeCycles(
 
 async function reconsider(tx: Tx, house: House, event: EventRow, now: number): Promise<void> {
 	await updateEvent(tx, house.workspace, event.event_id, { processed_at: null, outcome: null });
-	await planDue(
-		tx,
-		house.workspace,
-		[
-			{
-				kind: 'unprocessed_event',
-				key: event.event_id,
-				refId: event.event_id,
-				dueAt: now,
-				test: event.test === 1,
-			},
-		],
-		now,
-	);
+	const scope = await receiverOf(tx, house.workspace, event.event_id);
+	if (scope === undefined) return;
+	const planned = {
+		kind: 'unprocessed_event' as const,
+		key: `${event.event_id}@${scope}`,
+		refId: event.event_id,
+		scope,
+		dueAt: now,
+		test: event.test === 1,
+	};
+	await planDue(tx, house.workspace, [planned], now);
 }

@@ -55,6 +55,7 @@ async function planReminder(
 	invitation: InvitationRow,
 	now: number,
 ): Promise<void> {
+	if (invitation.channel !== 'email') return;
 	if (invitation.purpose === 'verification' && invitation.attempt > 1) return;
 	const { policy, timeScale } = await loadSettings(tx, house.workspace);
 	const wait = policy.reminders[Math.max(0, invitation.attempt - 1)];

@@ -4,8 +4,8 @@ import {
 	deactivateEndpoints,
 	type Endpoint,
 	findEndpoint,
-	listEndpoints,
 	saveEndpoint,
+	touchEndpoint,
 } from '../../store/repositories/endpoints';
 import { lockPublishing } from '../../store/repositories/lock';
 import { saveSurvey } from '../../store/repositories/surveys';
@@ -74,65 +74,33 @@ export async function retirePage(house: House, now: number, node: ServingNode): 
 	forgetTeam(house);
 }
 
-/** What a timer fetches: kinds, and survey keys (none = every survey). */
-export type TimerScope = { kinds: string[]; surveyKeys: string[] };
+/** A clock that has not beaten for this long stands still, whatever its row says, ms. */
+export const silentClock = 5 * 60_000;
 
-/** A timer that has not beaten for this long is gone, whatever its row says, ms. */
-export const silentTimer = 5 * 60_000;
-
-/** Says that a timer still beats; called about once a minute. */
-export async function beatTimer(house: House, now: number, node: ServingNode): Promise<void> {
-	await house.store.db
-		.updateTable('endpoint')
-		.set({ updated_at: now })
-		.where('workspace_id', '=', house.workspace)
-		.where('page', '=', 'timer')
-		.where('workflow_id', '=', node.workflowId)
-		.where('node_id', '=', node.nodeId)
-		.execute();
+/** Says that the clock still beats; called about once a minute. */
+export async function beatClock(house: House, now: number, node: ServingNode): Promise<void> {
+	await touchEndpoint(house.store.db, house.workspace, 'timer', node, now);
 }
 
 /**
- * Registers a timer.
+ * Registers the workspace's clock.
  *
- * @throws SetupError if another timer that still beats would fetch some of the same work.
+ * @throws SetupError if there is another one that still beats, by its name
  */
-export async function registerTimer(
-	house: House,
-	now: number,
-	input: { node: ServingNode; scope: TimerScope },
-): Promise<void> {
+export async function registerClock(house: House, now: number, node: ServingNode): Promise<void> {
 	await house.store.transaction(async (tx) => {
 		await lockPublishing(tx, house.store.dialect, house.workspace);
-		const timers = await listEndpoints(tx, house.workspace, 'timer');
-		for (const timer of timers) {
-			if (timer.active !== 1 || isNode(timer, input.node)) continue;
-			if (now - timer.updated_at > silentTimer) continue;
-			const shared = overlap(JSON.parse(timer.address) as TimerScope, input.scope);
-			if (shared.length === 0) continue;
+		const clock = await findEndpoint(tx, house.workspace, 'timer', '');
+		const beats = clock?.active === 1 && now - clock.updated_at <= silentClock;
+		if (clock && beats && !isNode(clock, node)) {
 			throw new SetupError(
-				`The timer "${timer.node_name}" in the workflow "${timer.workflow_name}" already fetches ${shared.join(', ')}.`,
-				'Take these kinds of work out of one of the two, or unpublish that workflow.',
+				`The workspace has a clock already: "${clock.node_name}" in the workflow "${clock.workflow_name}".`,
+				'One Satisfaction Timer Trigger serves all workflows of a workspace. Unpublish one of the two.',
 			);
 		}
-		await saveEndpoint(tx, {
-			...endpointRow(
-				house.workspace,
-				'timer',
-				`${input.node.workflowId}/${input.node.nodeId}`,
-				{ node: input.node, address: JSON.stringify(input.scope) },
-				now,
-			),
-		});
+		const row = endpointRow(house.workspace, 'timer', '', { node, address: '' }, now);
+		await saveEndpoint(tx, row);
 	});
-}
-
-function overlap(one: TimerScope, other: TimerScope): string[] {
-	const surveys =
-		one.surveyKeys.length === 0 ||
-		other.surveyKeys.length === 0 ||
-		one.surveyKeys.some((key) => other.surveyKeys.includes(key));
-	return surveys ? one.kinds.filter((kind) => other.kinds.includes(kind)) : [];
 }
 
 function isNode(endpoint: Endpoint, node: ServingNode): boolean {

@@ -55,7 +55,8 @@ export function reachable(
 	return address;
 }
 
-function missingPage(page: 'survey' | 'case', surveyKey: string): SetupError {
+/** Nobody serves the page. */
+export function missingPage(page: 'survey' | 'case', surveyKey: string): SetupError {
 	return page === 'case'
 		? new SetupError(
 				'No Satisfaction Case Trigger is published in this workspace.',

@@ -104,7 +104,8 @@ export async function dropDueKey(
 		.execute();
 }
 
-export type DueScope = { kinds: readonly DueKind[]; surveyKeys: readonly string[] | null };
+/** Which work is meant: of these kinds, and of one scope or of all. */
+export type DueScope = { kinds: readonly DueKind[]; scope: string | null };
 
 export type Claim = DueScope & { limit: number; holder: string; leaseMs: number };
 
@@ -130,23 +131,22 @@ export async function claimDueRows(
 function readyRows(
 	{ dialect }: Store,
 	workspace: string,
-	{ kinds, surveyKeys, limit }: Claim,
+	{ kinds, scope, limit }: Claim,
 	now: number,
 ): RawBuilder<unknown> {
 	const ready = sql.raw(readyAt(dialect));
-	const surveys =
-		surveyKeys === null ? sql`1 = 1` : sql`scope in (${sql.join([...surveyKeys, ''])})`;
+	const own = scope === null ? sql`1 = 1` : sql`scope = ${scope}`;
 	const pending = sql`workspace_id = ${workspace} and state = 'pending'`;
 	if (dialect === 'postgres') {
 		return sql`select due_id from due
-			where ${pending} and kind in (${sql.join([...kinds])}) and ${ready} <= ${now} and ${surveys}
+			where ${pending} and kind in (${sql.join([...kinds])}) and ${ready} <= ${now} and ${own}
 			order by ${ready} limit ${limit} for update skip locked`;
 	}
 	// Kind by kind, each read in the order of the index: however long the backlog, a claim looks at a
 	// few hundred entries. SQLite would sort all of it otherwise, while pages wait.
 	const arms = kinds.map(
 		(kind) => sql`select * from (select due_id, ${ready} as ready from due
-			where ${pending} and kind = ${kind} and ${ready} <= ${now} and ${surveys}
+			where ${pending} and kind = ${kind} and ${ready} <= ${now} and ${own}
 			order by ${ready} limit ${limit})`,
 	);
 	return sql`select due_id from (${sql.join(arms, sql` union all `)}) order by ready limit ${limit}`;
@@ -156,7 +156,7 @@ function readyRows(
 export async function peekDueRows(
 	store: Store,
 	workspace: string,
-	scope: DueScope & { limit: number },
+	{ kinds, scope, limit }: DueScope & { limit: number },
 	now: number,
 ): Promise<DueRow[]> {
 	let query = store.db
@@ -164,10 +164,10 @@ export async function peekDueRows(
 		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.where('state', '=', 'pending')
-		.where('kind', 'in', [...scope.kinds])
+		.where('kind', 'in', [...kinds])
 		.where('due_at', '<=', now);
-	if (scope.surveyKeys) query = query.where('scope', 'in', [...scope.surveyKeys, '']);
-	return (await query.orderBy('due_at').limit(scope.limit).execute()) as DueRow[];
+	if (scope !== null) query = query.where('scope', '=', scope);
+	return (await query.orderBy('due_at').limit(limit).execute()) as DueRow[];
 }
 
 /** The work is done: its rows disappear. */
@@ -197,5 +197,104 @@ export async function releaseDueRow(
 		})
 		.where('workspace_id', '=', workspace)
 		.where('due_id', '=', row.due_id)
+		.execute();
+}
+
+/** The work is not due yet after all; the try does not count. */
+export async function postponeDueRow(
+	tx: Tx,
+	workspace: string,
+	row: Pick<DueRow, 'due_id' | 'attempt'>,
+	dueAt: number,
+): Promise<void> {
+	await tx
+		.updateTable('due')
+		.set({ due_at: dueAt, lease_until: 0, lease_by: null, attempt: row.attempt - 1 })
+		.where('workspace_id', '=', workspace)
+		.where('due_id', '=', row.due_id)
+		.execute();
+}
+
+/** Gives back what a holder had claimed. */
+export async function releaseDueClaims(
+	db: Db | Tx,
+	workspace: string,
+	holder: string,
+): Promise<void> {
+	await db
+		.updateTable('due')
+		.set({ lease_until: 0, lease_by: null })
+		.where('workspace_id', '=', workspace)
+		.where('lease_by', '=', holder)
+		.where('state', '=', 'pending')
+		.execute();
+}
+
+/** Stands in `lease_by` of what a person was told of. */
+const toldOf = 'told';
+
+/** What was given up and has not been told yet, oldest first. */
+export async function stuckDueRows(
+	db: Db | Tx,
+	workspace: string,
+	limit: number,
+): Promise<DueRow[]> {
+	return (await db
+		.selectFrom('due')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('state', '=', 'stuck')
+		.where('lease_by', 'is', null)
+		.orderBy('due_at')
+		.limit(limit)
+		.execute()) as DueRow[];
+}
+
+/** What the triggers of workflows take. */
+const ofTriggers: DueKind[] = [
+	'partial_to_close',
+	'low_score_without_case',
+	'unprocessed_event',
+	'ask_again',
+];
+
+/** Work that has been waiting since before `since` for a trigger that is not published, and not told yet. */
+export async function waitingDueRows(
+	db: Db | Tx,
+	workspace: string,
+	since: number,
+	limit: number,
+): Promise<Array<{ row: DueRow; workflow: string | null }>> {
+	const rows = await db
+		.selectFrom('due')
+		.leftJoin('endpoint', (join) =>
+			join
+				.onRef('endpoint.workspace_id', '=', 'due.workspace_id')
+				.onRef('endpoint.survey_key', '=', 'due.scope')
+				.on('endpoint.page', 'in', ['survey', 'events']),
+		)
+		.selectAll('due')
+		.select('endpoint.workflow_name')
+		.where('due.workspace_id', '=', workspace)
+		.where('due.state', '=', 'pending')
+		.where('due.kind', 'in', ofTriggers)
+		.where('due.due_at', '<', since)
+		.where('due.lease_by', 'is', null)
+		.where((eb) => eb.or([eb('endpoint.active', 'is', null), eb('endpoint.active', '=', 0)]))
+		.orderBy('due.due_at')
+		.limit(limit)
+		.execute();
+	return rows.map(({ workflow_name: workflow, ...row }) => ({ row: row as DueRow, workflow }));
+}
+
+/** Notes that a person was told of these rows. */
+export async function markDueTold(db: Db | Tx, workspace: string, ids: string[]): Promise<void> {
+	if (ids.length === 0) return;
+	await db
+		.updateTable('due')
+		.set({ lease_by: toldOf })
+		.where('workspace_id', '=', workspace)
+		.where('due_id', 'in', ids)
+		.where('lease_by', 'is', null)
 		.execute();
 }

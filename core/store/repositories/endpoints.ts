@@ -62,3 +62,21 @@ export async function deactivateEndpoints(
 		.where('node_id', '=', node.nodeId)
 		.execute();
 }
+
+/** Says that a node still serves its page. */
+export async function touchEndpoint(
+	db: Db | Tx,
+	workspace: string,
+	page: string,
+	node: { workflowId: string; nodeId: string },
+	now: number,
+): Promise<void> {
+	await db
+		.updateTable('endpoint')
+		.set({ updated_at: now })
+		.where('workspace_id', '=', workspace)
+		.where('page', '=', page)
+		.where('workflow_id', '=', node.workflowId)
+		.where('node_id', '=', node.nodeId)
+		.execute();
+}

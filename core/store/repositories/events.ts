@@ -121,3 +121,21 @@ export async function handOverDeliveries(
 		.execute();
 	return rows.map((row) => row.event_id);
 }
+
+/** Who received an event first; `undefined` for one that came in another way. */
+export async function receiverOf(
+	db: Db | Tx,
+	workspace: string,
+	eventId: string,
+): Promise<string | undefined> {
+	const row = await db
+		.selectFrom('event_delivery')
+		.select('receiver')
+		.where('workspace_id', '=', workspace)
+		.where('event_id', '=', eventId)
+		.orderBy('at')
+		.orderBy('receiver')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.receiver;
+}

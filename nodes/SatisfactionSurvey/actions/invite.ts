@@ -4,7 +4,6 @@ import { parseDuration } from '../../../core/model/duration';
 import { InputError } from '../../../core/model/errors';
 import { fillItem, type ItemOwner } from '../../../core/model/item';
 import { isObject } from '../../../core/model/json';
-import { readWord } from '../../../core/model/read-input';
 import {
 	collection,
 	type Done,
@@ -37,7 +36,7 @@ export async function invite(given: Given): Promise<Done> {
 		customerId: customer.id,
 		customer: customer.facts,
 		owner: ownerOf(json.owner, collection(given, 'owner')),
-		channel: readWord(textParameter(given, 'channel'), 'channel', ['email', 'sms', 'chat']),
+		channel: textParameter(given, 'channel') === 'email' ? 'email' : 'other',
 		wave: text(options.wave),
 		delay: delay === null ? null : parseDuration(delay, 'delay'),
 		test: trial || json.test === true || options.test === true,

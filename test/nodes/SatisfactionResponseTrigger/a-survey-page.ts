@@ -1,3 +1,4 @@
+import { byOutput } from '../../../nodes/SatisfactionResponseTrigger/by-output';
 import type { NodeParameterValueType } from 'n8n-workflow';
 import { SatisfactionResponseTrigger } from '../../../nodes/SatisfactionResponseTrigger/SatisfactionResponseTrigger.node';
 import type { SatisfactionItem } from '../../../core/model/item';
@@ -100,8 +101,10 @@ function seen(answer: WebhookAnswer): Page {
 		const name = /name="([^"]+)"/.exec(input)?.[1];
 		if (name !== undefined) form[name] = /value="([^"]*)"/.exec(input)?.[1] ?? '';
 	}
-	const full = (answer.workflowData ?? []).flatMap((items, index) =>
-		items.map((item) => ({ output: outputNames[index], item })),
+	// n8n hands everything to `execute()`, which parts it by output.
+	const handed = (answer.workflowData?.[0] ?? []).map((json) => ({ json }));
+	const full = byOutput(handed).flatMap((items, index) =>
+		items.map(({ json }) => ({ output: outputNames[index], item: json })),
 	);
 	if (full.length > 1) throw new Error('An answer is handed over on one output.');
 	return { ...answer, form, emitted: (full[0] ?? null) as Page['emitted'] };

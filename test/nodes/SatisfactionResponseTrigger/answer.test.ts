@@ -1,9 +1,8 @@
 import { beginSending } from '../../../core/loop/send/begin-sending';
 import { recordDelivery } from '../../../core/loop/send/record-delivery';
 import { ask } from '../../../core/loop/ask/ask';
-import { fetchDue } from '../../../core/loop/due/fetch';
+import { takes } from '../../core/loop/due/a-clock';
 import { flushViews } from '../../../core/loop/answer/views';
-import { dueKinds } from '../../../core/model/states';
 import { signToken } from '../../../core/model/token';
 import { SatisfactionSurvey } from '../../../nodes/SatisfactionSurvey/SatisfactionSurvey.node';
 import { receiveEvent } from '../../../core/loop/event/receive-event';
@@ -173,13 +172,7 @@ describe('an answer, from the event to the workflow', () => {
 		const { link } = await asked();
 		const first = await page.get(link);
 		await page.post(link, { ...first.form, value: '5' });
-		const { work } = await fetchDue(workspace.house, Date.now() + 2 * hour, {
-			kinds: dueKinds,
-			surveyKeys: null,
-			limit: 10,
-			holder: 'test',
-			leaseMs: hour,
-		});
+		const work = await takes(workspace.house, Date.now() + 2 * hour, 'answers', 'service');
 		const [closed] = work.filter(({ row }) => row.kind === 'partial_to_close');
 		expect(closed?.items[0]).toMatchObject({ score: { level: 'high', value: 5 } });
 	});

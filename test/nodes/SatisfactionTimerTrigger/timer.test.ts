@@ -1,9 +1,7 @@
 import type { IDataObject, IRun } from 'n8n-workflow';
 
-import { dueKinds } from '../../../core/model/states';
 import { SatisfactionTimerTrigger } from '../../../nodes/SatisfactionTimerTrigger/SatisfactionTimerTrigger.node';
-import { outputOf, timerOutputs } from '../../../nodes/SatisfactionTimerTrigger/work-kinds';
-import { loadNodes, runTrigger, type RunningTrigger } from '../../engine/engine';
+import { chain, loadNodes, runTrigger, type RunningTrigger } from '../../engine/engine';
 import { anInvitation, aWorkspace, liWei, type Workspace } from '../a-workspace';
 
 const nodeTypes = loadNodes({ satisfactionTimerTrigger: SatisfactionTimerTrigger });
@@ -17,10 +15,12 @@ afterEach(async () => await workspace.close());
 type Given = {
 	workflow?: string;
 	parameters?: IDataObject;
+	/** Whether something is connected to the clock. */
+	alone?: boolean;
 	mode?: 'trigger' | 'manual';
 };
 
-async function start({ workflow = 'w1', parameters = {}, mode = 'trigger' }: Given = {}) {
+async function start({ workflow = 'w1', parameters = {}, alone, mode = 'trigger' }: Given = {}) {
 	return await runTrigger({
 		workflow: {
 			id: workflow,
@@ -32,11 +32,12 @@ async function start({ workflow = 'w1', parameters = {}, mode = 'trigger' }: Giv
 					type: 'n8n-nodes-satisfaction.satisfactionTimerTrigger',
 					typeVersion: 2,
 					position: [0, 0],
-					parameters: { kinds: ['invitation_due'], ...parameters },
+					parameters,
 					credentials: { satisfactionWorkspaceApi: { id: '1', name: 'Satisfaction Workspace' } },
 				},
+				{ id: 'send', name: 'Send', type: 'n8n-nodes-satisfaction.satisfactionTimerTrigger' },
 			],
-			connections: {},
+			connections: alone ? {} : chain('Clock', 'Send'),
 		} as never,
 		nodeTypes,
 		node: 'Clock',
@@ -70,13 +71,10 @@ const rows = async () =>
 	await workspace.house.store.db.selectFrom('due').selectAll().orderBy('due_id').execute();
 
 describe('Satisfaction Timer Trigger', () => {
-	it('has an output for every kind of work, and the order that wires rely on', () => {
-		const { outputs, outputNames } = new SatisfactionTimerTrigger().description;
-		expect(outputNames).toEqual([...timerOutputs]);
-		expect(outputs).toHaveLength(timerOutputs.length);
-		for (const kind of dueKinds) expect(timerOutputs).toContain(outputOf[kind]);
-		expect(timerOutputs.slice(0, 3)).toEqual(['Invitation Due', 'Reminder Due', 'SLA Warning']);
-		expect(timerOutputs.at(-1)).toBe('Stuck');
+	it('has two outputs, in the order that wires rely on', () => {
+		const { outputs } = new SatisfactionTimerTrigger().description;
+		const names = (outputs as Array<{ displayName: string }>).map(({ displayName }) => displayName);
+		expect(names).toEqual(['Send', 'Stuck']);
 	});
 
 	it('looks every five seconds unless told otherwise', async () => {
@@ -150,43 +148,23 @@ describe('Satisfaction Timer Trigger', () => {
 		expect(await rows()).toEqual(before);
 	});
 
-	it('refuses to share work with another active timer, by the name of the first', async () => {
-		await start({ workflow: 'w1' });
+	it('is one a workspace: a second one is refused by the name of the first', async () => {
+		const first = await start({ workflow: 'w1' });
 		await expect(start({ workflow: 'w2' })).rejects.toThrow(
-			/The timer "Clock" in the workflow "Workflow w1" already fetches invitation_due/,
+			'The workspace has a clock already: "Clock" in the workflow "Workflow w1".',
 		);
-		await expect(
-			start({ workflow: 'w3', parameters: { kinds: ['reminder'] } }),
-		).resolves.toBeDefined();
+		await first.response?.closeFunction?.();
+		await expect(start({ workflow: 'w2' })).resolves.toBeDefined();
 	});
 
-	it('takes over from a timer that has not beaten for minutes', async () => {
+	it('takes over from a clock that has not beaten for minutes', async () => {
 		await start({ workflow: 'w1' });
 		const long = Date.now() - 10 * 60_000;
 		await workspace.house.store.db.updateTable('endpoint').set({ updated_at: long }).execute();
 		await expect(start({ workflow: 'w2' })).resolves.toBeDefined();
 	});
 
-	it('shares a kind of work by survey, and starts again after it was unpublished', async () => {
-		const first = await start({ workflow: 'w1', parameters: { surveyKeys: 'service' } });
-		await expect(
-			start({ workflow: 'w2', parameters: { surveyKeys: 'nps' } }),
-		).resolves.toBeDefined();
-		await expect(start({ workflow: 'w3' })).rejects.toThrow(/already fetches/);
-		await first.response?.closeFunction?.();
-		await expect(
-			start({ workflow: 'w4', parameters: { surveyKeys: 'service' } }),
-		).resolves.toBeDefined();
-	});
-
-	it('takes only the surveys it was given', async () => {
-		await dueInvitations(1);
-		const timer = await start({ parameters: { surveyKeys: 'another' } });
-		await beat(timer);
-		expect(timer.emissions).toEqual([]);
-	});
-
-	it('is not published without a kind of work', async () => {
-		await expect(start({ parameters: { kinds: [] } })).rejects.toThrow(/No work to fetch/);
+	it('is not published with nothing behind it: messages would get lost', async () => {
+		await expect(start({ alone: true })).rejects.toThrow(/Nothing is connected to the clock/);
 	});
 });

@@ -13,7 +13,7 @@ import { actorFor } from '../../case/case-actor';
 import { stepText } from '../../case/case-history';
 import { caseBackground } from '../../case/case-background';
 import { caseItem } from '../../case/case-item';
-import { caseNotices, linkOfOwner } from '../../case/case-notices';
+import { linkOfOwner, writtenNotices } from '../../case/case-notices';
 import { storedOwner } from '../../item/item-parts';
 import { codeOf } from '../../case/work-on-case';
 import {
@@ -173,7 +173,7 @@ function backToPage(context: StaffContext, done: string, emit: CaseEmission[]): 
 
 /** What the workflow is told: one item for each person to be told, or one in all. */
 async function emissions(
-	{ house, now, settings }: StaffContext,
+	{ house, settings }: StaffContext,
 	acted: AppliedDecision,
 ): Promise<CaseEmission[]> {
 	const [output] = acted.emit;
@@ -187,9 +187,9 @@ async function emissions(
 	const sentence = `${actor.name ?? 'Somebody'}: ${said}`;
 	const code = codeOf(kind, data);
 	const outcome = (why: string | null) => ({ code, text: why ? `${sentence} ${why}` : sentence });
-	const notices = await caseNotices(house, now, acted);
+	const notices = await writtenNotices(house, row, acted.notices, background);
 	if (notices.length === 0) {
-		const why = acted.notify.length > 0 ? 'Nobody is there to be told.' : hint;
+		const why = acted.untold ? 'Nobody is there to be told.' : hint;
 		return [{ output, item: fillItem({}, { ...parts, outcome: outcome(why) }) }];
 	}
 	return notices.map((notice) => ({

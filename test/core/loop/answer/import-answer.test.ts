@@ -52,12 +52,25 @@ const customer = {
 	segment: 'gold',
 };
 
+const anEvent = (externalId: string): CanonicalEvent => ({
+	source: 'formbricks',
+	externalId,
+	type: 'survey.answered',
+	occurredAt: monday,
+	touchpoint: null,
+	subject: null,
+	value: null,
+	attributes: {},
+	customer,
+	owner: null,
+});
+
 const planned = async (house: TestHouse) =>
 	(
 		await peekDueRows(
 			store(),
 			house.workspace,
-			{ kinds: dueKinds, surveyKeys: null, limit: 10 },
+			{ kinds: dueKinds, scope: null, limit: 10 },
 			monday + day,
 		)
 	).map(({ kind, ref_id: refId, test }) => ({ kind, refId, test }));
@@ -121,12 +134,21 @@ describe('an answer from elsewhere', () => {
 		expect((await record(house, { externalId: 'r2' })).code).toBe('recorded');
 	});
 
-	it('that is low is watched until it has a case; one that is old or good is not', async () => {
+	it('that an event brought and that is low is watched by whoever received the event', async () => {
 		const house = newHouse();
-		const low = await record(house, { value: 1 });
-		await record(house, { value: 1, externalId: 'old', answeredAt: '2025-11-01' });
-		await record(house, { value: 5, externalId: 'good' });
-		await record(house, { value: 1 });
+		const brought = async (externalId: string, change: Partial<ImportedAnswer>) => {
+			const { event } = await receiveEvent(house, monday, {
+				event: anEvent(externalId),
+				receiver: 'w/formbricks',
+				test: false,
+			});
+			return await record(house, { ...change, externalId, eventId: event.event_id });
+		};
+		const low = await brought('low', { value: 1 });
+		await brought('old', { value: 1, answeredAt: '2025-11-01' });
+		await brought('good', { value: 5 });
+		// What a sheet brought can be brought again.
+		await record(house, { value: 1, externalId: 'row 7' });
 		expect(await planned(house)).toEqual([
 			{ kind: 'low_score_without_case', refId: low.response.response_id, test: 0 },
 		]);

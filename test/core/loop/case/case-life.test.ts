@@ -1,12 +1,12 @@
 import type { CaseAction } from '../../../../core/case/action';
 import { actOnCase } from '../../../../core/loop/case/act-on-case';
-import { caseNotices } from '../../../../core/loop/case/case-notices';
+import { writtenNotices } from '../../../../core/loop/case/case-notices';
 import { getCase, listCaseItems } from '../../../../core/loop/case/find-cases';
 import { openCase, type OpenCaseInput } from '../../../../core/loop/case/open-case';
 import { openForItem } from '../../../../core/loop/case/open-for-item';
 import { workOnCase } from '../../../../core/loop/case/work-on-case';
 import { recordAnswer } from '../../../../core/loop/answer/record-answer';
-import { fetchDue } from '../../../../core/loop/due/fetch';
+import { takes } from '../due/a-clock';
 import { changeSettings } from '../../../../core/loop/workspace/settings';
 import type { JsonObject } from '../../../../core/model/json';
 import { workingCaseStates } from '../../../../core/model/states';
@@ -40,6 +40,7 @@ describe.each(databases)('a case on $name', ({ dialect }) => {
 			.db.selectFrom('due')
 			.selectAll()
 			.where('ref_id', '=', caseId)
+			.where('kind', '<>', 'notice')
 			.orderBy('due_at')
 			.execute();
 		return rows.map(({ kind, due_at: at }) => [kind, at] as const);
@@ -163,10 +164,10 @@ describe.each(databases)('a case on $name', ({ dialect }) => {
 			currency: 'USD',
 			note: 'Sorry',
 		});
-		expect(await does(caseId, monday, give(30))).toMatchObject({ kind: 'done', notify: [] });
+		expect(await does(caseId, monday, give(30))).toMatchObject({ kind: 'done', notices: [] });
 		const asked = await does(caseId, monday + 1, give(60));
 		if (asked.kind !== 'done') throw new Error(asked.text);
-		const [notice] = await caseNotices(house(), monday, asked);
+		const [notice] = await writtenNotices(house(), asked.row, asked.notices);
 		expect(notice).toMatchObject({
 			kind: 'approval_requested',
 			recipient: { id: 'mia' },
@@ -182,7 +183,7 @@ describe.each(databases)('a case on $name', ({ dialect }) => {
 		expect(await does(caseId, monday, approve, 'ben')).toMatchObject({ reason: 'not_allowed' });
 		const approved = await does(caseId, monday + 2, approve, 'mia');
 		if (approved.kind !== 'done') throw new Error(approved.text);
-		expect(await caseNotices(house(), monday, approved)).toMatchObject([
+		expect(await writtenNotices(house(), approved.row, approved.notices)).toMatchObject([
 			{ kind: 'approved', recipient: { id: 'ada' } },
 		]);
 		const states = (await listCompensations(store().db, 'test', caseId)).map(({ state }) => state);
@@ -193,7 +194,7 @@ describe.each(databases)('a case on $name', ({ dialect }) => {
 		const caseId = await aCase(house(), monday);
 		const handed = await does(caseId, monday, { kind: 'hand_over', personId: 'ben', note: null });
 		if (handed.kind !== 'done') throw new Error(handed.text);
-		expect(await caseNotices(house(), monday, handed)).toMatchObject([
+		expect(await writtenNotices(house(), handed.row, handed.notices)).toMatchObject([
 			{ kind: 'reassigned', recipient: { id: 'ben' }, message: { to: 'ben@example.com' } },
 		]);
 		expect(await does(caseId, monday, { kind: 'acknowledge' })).toMatchObject({
@@ -262,13 +263,7 @@ describe.each(databases)('a case on $name', ({ dialect }) => {
 		await workedThrough(caseId, monday + hour);
 		await anAnswer(house(), monday + 2 * day, { rating: 5, caseId, onlyRating: true });
 		expect((await row(caseId)).state).toBe('resolved');
-		await fetchDue(house(), monday + 2 * day + 2 * hour, {
-			kinds: ['partial_to_close'],
-			surveyKeys: null,
-			limit: 10,
-			holder: 'test',
-			leaseMs: hour,
-		});
+		await takes(house(), monday + 2 * day + 2 * hour, 'answers', 'solved');
 		expect((await row(caseId)).state).toBe('confirmed');
 	});
 

@@ -1,4 +1,4 @@
-import { publishPage, registerTimer, retirePage } from '../../../../core/loop/workspace/endpoints';
+import { publishPage, registerClock, retirePage } from '../../../../core/loop/workspace/endpoints';
 import { SetupError } from '../../../../core/model/errors';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 
@@ -39,12 +39,9 @@ describe.each(databases)('one page has one trigger, on $name', ({ dialect }) => 
 		await expect(serve(next)).resolves.toBeUndefined();
 	});
 
-	it('and work that comes due has one timer', async () => {
-		const scope = { kinds: ['rung'], surveyKeys: [] };
+	it('and a workspace has one clock', async () => {
 		const tries = await Promise.allSettled(
-			['a', 'b', 'c'].map(
-				async (workflow) => await registerTimer(house(), now, { node: node(workflow), scope }),
-			),
+			['a', 'b', 'c'].map(async (workflow) => await registerClock(house(), now, node(workflow))),
 		);
 		expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
 	});

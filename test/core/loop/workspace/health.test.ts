@@ -1,6 +1,6 @@
 import {
 	publishPage,
-	registerTimer,
+	registerClock,
 	type ServingNode,
 } from '../../../../core/loop/workspace/endpoints';
 import { checkHealth } from '../../../../core/loop/workspace/health';
@@ -46,8 +46,7 @@ async function serve(house: TestHouse, origin = 'https://n8n.example.com'): Prom
 	});
 }
 
-const runTimer = async (house: TestHouse, kinds: string[] = [...dueKinds]) =>
-	await registerTimer(house, monday, { node: node('timer'), scope: { kinds, surveyKeys: [] } });
+const runTimer = async (house: TestHouse) => await registerClock(house, monday, node('timer'));
 
 const plan = async (house: TestHouse, due: Partial<PlannedDue>) =>
 	await store().transaction(
@@ -92,14 +91,13 @@ describe('the health of a workspace', () => {
 		]);
 	});
 
-	it('sees work that no timer fetches, and work that waits too long', async () => {
+	it('sees work that waits too long', async () => {
 		const house = newHouse();
 		await serve(house);
-		await runTimer(house, ['reminder']);
+		await runTimer(house);
 		await plan(house, { kind: 'rung', dueAt: monday - 90 * minute });
 		await plan(house, { kind: 'reminder', dueAt: monday - minute });
 		expect(await failing(house)).toMatchObject({
-			timer: 'Nobody fetches this planned work: rung.',
 			backlog: 'The oldest work has been waiting for 1 hour 30 minutes: rung.',
 		});
 	});
@@ -121,7 +119,7 @@ describe('the health of a workspace', () => {
 		await plan(house, {});
 		const claim = {
 			kinds: dueKinds,
-			surveyKeys: null,
+			scope: null,
 			limit: 1,
 			holder: 'timer',
 			leaseMs: minute,

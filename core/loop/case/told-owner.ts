@@ -1,0 +1,47 @@
+import type { CaseMailKind } from '../../mail/case-mail';
+import type { ItemOutcome, ItemOwner, SatisfactionItem } from '../../model/item';
+import type { CaseRow } from '../../store/repositories/cases';
+import type { Db, Tx } from '../../store/store';
+import type { House } from '../house';
+import { casePart } from '../item/case-part';
+import { missingPage } from '../workspace/link';
+import { caseBackground } from './case-background';
+import { caseItem } from './case-item';
+import { caseMessage } from './case-message';
+import { caseOwner } from './recipients';
+
+type Letter = { kind: CaseMailKind; step: string; key?: string; compensationId?: string };
+
+/**
+ * The item that tells one person about a case.
+ *
+ * @throws SetupError if no page of cases is published, or people could not reach it
+ */
+export async function told(
+	db: Db | Tx,
+	house: House,
+	row: CaseRow,
+	letter: Letter & { recipient: ItemOwner },
+	outcome: ItemOutcome,
+): Promise<Partial<SatisfactionItem>> {
+	const background = await caseBackground(house, row, db);
+	const { message, link, teamLink } = await caseMessage(house, { row, ...letter, background }, db);
+	if (message === null) throw missingPage('case', '');
+	const item = { ...caseItem(row, background, link), message, outcome, case: casePart(row, link) };
+	return teamLink === null ? item : { ...item, ...{ teamLink } };
+}
+
+/** The same for the owner; without one the item says so, with nothing to send. */
+export async function toldOwner(
+	db: Db | Tx,
+	house: House,
+	row: CaseRow,
+	letter: Letter,
+	outcome: ItemOutcome,
+): Promise<Partial<SatisfactionItem>> {
+	const background = await caseBackground(house, row, db);
+	const recipient = caseOwner(row, background.owner ? [background.owner] : []);
+	if (recipient) return await told(db, house, row, { ...letter, recipient }, outcome);
+	const text = `${outcome.text} It has no owner, so nobody is told.`;
+	return { ...caseItem(row, background, null), message: null, outcome: { ...outcome, text } };
+}

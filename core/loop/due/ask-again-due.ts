@@ -1,0 +1,22 @@
+import { findInvitation } from '../../store/repositories/invitations';
+import { notNow } from './decide-again';
+import { done, type DueKindOf } from './due-kind';
+import { eventItem } from './event-due';
+
+/**
+ * The moment to ask has come, but another node serves the channel: the event comes out of its trigger
+ * again, so that the workflow asks in its own way.
+ */
+export const askAgainDue: DueKindOf<'ask_again'> = {
+	key: 'ask_again',
+	takers: ['events'],
+	prepare: async (tx, house, row, now) => {
+		const invitation = await findInvitation(tx, house.workspace, row.ref_key);
+		if (invitation?.state !== 'scheduled') return done;
+		const moved = await notNow(tx, house, invitation, now);
+		if (moved) return moved;
+		const text = 'The moment to ask has come.';
+		const item = await eventItem(tx, house, row.ref_id, { code: 'ask_again', text });
+		return item ? { kind: 'give', items: [item] } : done;
+	},
+};

@@ -1,0 +1,82 @@
+import type { Metric, Purpose } from '../../model/metric';
+import { findCustomer } from '../../store/repositories/customers';
+import { type InvitationRow, updateInvitation } from '../../store/repositories/invitations';
+import { currentSurvey } from '../../store/repositories/surveys';
+import { loadSettings } from '../../store/repositories/workspaces';
+import type { Tx } from '../../store/store';
+import { decideInvitation, type InvitationDecision } from '../../survey/policy';
+import { endInvitation } from '../ask/end';
+import { invitationFacts } from '../ask/invitation-facts';
+import { invitationItemToSend } from '../ask/invitation-item';
+import type { House } from '../house';
+import type { Prepared } from './due-kind';
+
+/** What may have changed while an invitation waited is looked at again. */
+export async function decideAgain(
+	tx: Tx,
+	house: House,
+	invitation: InvitationRow,
+	now: number,
+): Promise<InvitationDecision> {
+	const settings = await loadSettings(tx, house.workspace);
+	const newest = await currentSurvey(tx, house.workspace, invitation.survey_key);
+	const customer = invitation.customer_id
+		? await findCustomer(tx, house.workspace, invitation.customer_id)
+		: undefined;
+	const facts = await invitationFacts(
+		tx,
+		house,
+		settings,
+		{
+			survey: {
+				key: invitation.survey_key,
+				metric: invitation.metric as Metric,
+				purpose: invitation.purpose as Purpose,
+				acceptAnswers: newest?.acceptAnswers ?? false,
+			},
+			customer: customer ?? null,
+			occurredAt: invitation.created_at,
+			channel: invitation.channel === 'email' ? 'email' : 'other',
+			stage: 'due',
+			test: invitation.test === 1,
+			invitationId: invitation.invitation_id,
+		},
+		now,
+	);
+	return decideInvitation(facts, settings, now);
+}
+
+/**
+ * The same for one whose moment has come: it ends if nobody may be asked any more, and moves if not
+ * yet.
+ *
+ * @returns `null` when the customer is to be asked now
+ */
+export async function notNow(
+	tx: Tx,
+	house: House,
+	invitation: InvitationRow,
+	now: number,
+): Promise<Prepared | null> {
+	const decision = await decideAgain(tx, house, invitation, now);
+	if (decision.kind === 'suppressed') {
+		const { reason, text } = decision;
+		await endInvitation(tx, house, invitation, now, { state: 'suppressed', reason, text });
+		return { kind: 'done' };
+	}
+	if (decision.kind !== 'scheduled' || decision.dueAt <= now) return null;
+	const change = { due_at: decision.dueAt, reason: decision.deferredBecause };
+	await updateInvitation(tx, house.workspace, invitation.invitation_id, change);
+	return { kind: 'later', dueAt: decision.dueAt };
+}
+
+/** The message that asks, as work. */
+export async function asked(
+	tx: Tx,
+	house: House,
+	invitation: InvitationRow,
+	text: string,
+): Promise<Prepared> {
+	const item = await invitationItemToSend(house, invitation, tx);
+	return { kind: 'give', items: [{ ...item, outcome: { code: 'send_now', text } }] };
+}

@@ -1,0 +1,35 @@
+import { findInvitation, updateInvitation } from '../../store/repositories/invitations';
+import { findResponse, type ResponseRow, updateResponse } from '../../store/repositories/responses';
+import { settleVerification } from '../answer/settle-verification';
+import { answerAgain } from './answer-again';
+import { done, type DueKindOf } from './due-kind';
+
+/** Half an answer has waited long enough: it leaves as it is. */
+export const partialDue: DueKindOf<'partial_to_close'> = {
+	key: 'partial_to_close',
+	takers: ['answers'],
+	prepare: async (tx, house, row, now) => {
+		const response = await findResponse(tx, house.workspace, row.ref_id);
+		if (!response) return done;
+		// Closed by an earlier claim that could not be handed over, else finished by the customer.
+		const again = row.attempt > 1 && response.handed_over > 0;
+		if (response.state !== 'partial' && !again) return done;
+		const change: Partial<ResponseRow> = {
+			state: 'completed',
+			completed_at: response.completed_at ?? now,
+			handed_over: Math.max(1, response.handed_over),
+			updated_at: now,
+		};
+		const closed: ResponseRow = { ...response, ...change };
+		await updateResponse(tx, house.workspace, response.response_id, change);
+		if (response.invitation_id) {
+			const ended = { state: 'completed' as const, updated_at: now };
+			await updateInvitation(tx, house.workspace, response.invitation_id, ended);
+			// A good rating of a fix confirms it, also without the second page.
+			const invitation = await findInvitation(tx, house.workspace, response.invitation_id);
+			if (invitation) await settleVerification(tx, house, invitation, closed, now);
+		}
+		const text = 'The customer gave a rating and left it at that.';
+		return await answerAgain(tx, house, closed, text);
+	},
+};

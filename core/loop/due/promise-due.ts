@@ -1,0 +1,19 @@
+import { toldOwner } from '../case/told-owner';
+import { workingCase } from './case-work';
+import { done, type DueKindOf } from './due-kind';
+
+/** The date of a promise has come and the case is not resolved. */
+export const promiseDue: DueKindOf<'promise_due'> = {
+	key: 'promise_due',
+	takers: ['message'],
+	prepare: async (tx, house, row) => {
+		const about = await workingCase(tx, house, row.ref_id);
+		if (!about || about.promise_at === null) return done;
+		const outcome = {
+			code: 'promise_due',
+			text: `The promise "${about.promise_text ?? ''}" is due.`,
+		};
+		const letter = { kind: 'promise_due' as const, step: `promise:${about.promise_at}` };
+		return { kind: 'give', items: [await toldOwner(tx, house, about, letter, outcome)] };
+	},
+};

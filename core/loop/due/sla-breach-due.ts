@@ -1,0 +1,21 @@
+import { actWithin } from '../case/act-on-case';
+import { type CaseDueData, clockActor, workingCase } from './case-work';
+import { done, type DueKindOf, dueData } from './due-kind';
+
+/** A clock has run out: it is written down, and the message to the owner is planned with it. */
+export const slaBreachDue: DueKindOf<'sla_breach'> = {
+	key: 'sla_breach',
+	takers: ['effect'],
+	prepare: async (tx, house, row, now) => {
+		const about = await workingCase(tx, house, row.ref_id);
+		const { clock } = dueData<CaseDueData>(row);
+		if (!about || !clock) return done;
+		await actWithin(tx, house, now, {
+			caseId: about.case_id,
+			action: { kind: 'breach', clock },
+			actor: clockActor,
+			stepKey: `breach:${clock}:${about.reopen_count}`,
+		});
+		return done;
+	},
+};

@@ -1,0 +1,21 @@
+import { toldOwner } from '../case/told-owner';
+import { type CaseDueData, workingCase } from './case-work';
+import { done, type DueKindOf, dueData } from './due-kind';
+
+/** A clock is about to run out: its owner is told while there is time. */
+export const slaWarningDue: DueKindOf<'sla_warning'> = {
+	key: 'sla_warning',
+	takers: ['message'],
+	prepare: async (tx, house, row) => {
+		const about = await workingCase(tx, house, row.ref_id);
+		const { clock } = dueData<CaseDueData>(row);
+		const state = clock === 'response' ? about?.response_state : about?.resolution_state;
+		if (!about || !clock || state !== 'running') return done;
+		const outcome = {
+			code: `sla_warning_${clock}`,
+			text: `The ${clock} time of the case is running out.`,
+		};
+		const letter = { kind: 'sla_warning' as const, step: `warning:${clock}` };
+		return { kind: 'give', items: [await toldOwner(tx, house, about, letter, outcome)] };
+	},
+};

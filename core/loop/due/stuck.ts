@@ -1,0 +1,41 @@
+import type { SatisfactionItem } from '../../model/item';
+import {
+	type DueRow,
+	markDueTold,
+	stuckDueRows,
+	waitingDueRows,
+} from '../../store/repositories/due';
+import type { House } from '../house';
+import { dueItem } from './due-kind';
+
+/** Work that waits longer than this for a workflow that is not published is told of, ms. */
+const patience = 10 * 60_000;
+
+export type StuckWork = { row: DueRow; item: SatisfactionItem & Record<string, unknown> };
+
+/**
+ * What needs a person and has not been told yet: work that was given up, and work whose workflow is not
+ * published, by the name of that workflow. It goes on waiting there.
+ */
+export async function findStuck(house: House, now: number, limit: number): Promise<StuckWork[]> {
+	const { store, workspace } = house;
+	const stuck = await stuckDueRows(store.db, workspace, limit);
+	const waiting = await waitingDueRows(store.db, workspace, now - patience, limit);
+	return [
+		...stuck.map((row) => {
+			const text = `Given up after ${row.attempt} attempts: ${row.last_error ?? 'unknown'}`;
+			return { row, item: dueItem(row, { outcome: { code: 'stuck', text } }) };
+		}),
+		...waiting.map(({ row, workflow }) => {
+			const where = workflow === null ? `of "${row.scope}"` : `"${workflow}"`;
+			const text = `This waits for the workflow ${where}, which is not published.`;
+			return { row, item: dueItem(row, { outcome: { code: 'unpublished', text } }) };
+		}),
+	];
+}
+
+/** They have been told. */
+export async function toldStuck(house: House, stuck: readonly StuckWork[]): Promise<void> {
+	const ids = stuck.map(({ row }) => row.due_id);
+	await markDueTold(house.store.db, house.workspace, ids);
+}

@@ -1,0 +1,97 @@
+import type {
+	IDataObject,
+	INodeExecutionData,
+	ITriggerFunctions,
+	ITriggerResponse,
+} from 'n8n-workflow';
+
+import { dueItem } from '../../core/loop/due/due-kind';
+import { expireInvitations } from '../../core/loop/due/expire';
+import { findStuck, toldStuck } from '../../core/loop/due/stuck';
+import { peekDue, releaseClaims, takeDue } from '../../core/loop/due/take';
+import type { House } from '../../core/loop/house';
+import { beatClock, registerClock, retirePage } from '../../core/loop/workspace/endpoints';
+import { SetupError } from '../../core/model/errors';
+import { emitAndWait, everySeconds, handOut } from '../connection/due-work';
+import { asNodeError } from '../connection/node-error';
+import { openHouse } from '../connection/open-house';
+import { servingNode } from '../connection/serving-node';
+
+const minute = 60_000;
+const mostStuck = 20;
+
+type Options = { interval?: number; atOnce?: number; leaseMinutes?: number };
+
+/** Registers the clock and lets it beat; executed by hand, it shows what is due and takes nothing. */
+export async function startClock(trigger: ITriggerFunctions): Promise<ITriggerResponse> {
+	try {
+		const options = trigger.getNodeParameter('options', {}) as Options;
+		const limit = options.atOnce ?? 100;
+		const house = await openHouse(trigger);
+		if (trigger.getMode() === 'manual') {
+			return { manualTriggerFunction: async () => await peek(trigger, house, limit) };
+		}
+		if (trigger.getChildNodes(trigger.getNode().name).length === 0) {
+			throw new SetupError(
+				'Nothing is connected to the clock, so messages that are due would get lost.',
+				'Connect a Satisfaction Message node to the output Send.',
+			);
+		}
+		const node = servingNode(trigger);
+		await registerClock(house, Date.now(), node);
+		const holder = `${node.workflowId}/${node.nodeId}`;
+		// Whatever this clock held when its process ended can be taken again at once.
+		await releaseClaims(house, holder);
+		const leaseMs = (options.leaseMinutes ?? 10) * minute;
+		const shared = { house, scope: null, limit, leaseMs, holder, clock: () => Date.now() };
+		const send = handOut({
+			...shared,
+			taker: 'message',
+			emit: async (items) => await emitAndWait(trigger, [items, []]),
+		});
+		const tellStuck = stuckTeller(trigger, house);
+		let lastMinute = 0;
+		everySeconds(trigger, options.interval ?? 5, async () => {
+			if (Date.now() - lastMinute >= minute) {
+				lastMinute = Date.now();
+				await beatClock(house, lastMinute, node);
+				await expireInvitations(house, lastMinute);
+			}
+			// What happens comes first: the messages about it are planned by it.
+			while ((await takeDue(house, Date.now(), { ...shared, taker: 'effect' })).claimed === limit);
+			while (await send());
+			await tellStuck();
+		});
+		return { closeFunction: async () => await retirePage(house, Date.now(), node) };
+	} catch (error) {
+		throw asNodeError(trigger.getNode(), error);
+	}
+}
+
+/** Tells what is stuck, one execution at a time; the clock does not wait for it. */
+function stuckTeller(trigger: ITriggerFunctions, house: House): () => Promise<void> {
+	let telling = false;
+	return async () => {
+		if (telling) return;
+		const stuck = await findStuck(house, Date.now(), mostStuck);
+		if (stuck.length === 0) return;
+		const items = stuck.map(({ item }) => ({ json: item as IDataObject }));
+		telling = true;
+		// A branch that fails on purpose, so that it is seen, has told it as well.
+		void emitAndWait(trigger, [[], items])
+			.then(async () => await toldStuck(house, stuck))
+			.catch((error: Error) => trigger.logger.error(`Satisfaction clock: ${error.message}`))
+			.finally(() => {
+				telling = false;
+			});
+	};
+}
+
+async function peek(trigger: ITriggerFunctions, house: House, limit: number): Promise<void> {
+	const rows = await peekDue(house, Date.now(), { taker: 'message', scope: null, limit });
+	const text = 'This is due. It was only looked at: the published workflow takes it.';
+	const items = rows.map((row): INodeExecutionData => ({
+		json: dueItem(row, { outcome: { code: 'peek', text } }) as IDataObject,
+	}));
+	trigger.emit([items, []]);
+}

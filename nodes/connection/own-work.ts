@@ -1,0 +1,68 @@
+import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+
+import { releaseClaims } from '../../core/loop/due/take';
+import type { Taker } from '../../core/loop/due/due-kind';
+import type { DueKind } from '../../core/model/states';
+import { emitAndWait, everySeconds, handOut } from './due-work';
+import { asNodeError } from './node-error';
+import { openHouse } from './open-house';
+import { servingNode } from './serving-node';
+
+const minute = 60_000;
+
+/**
+ * What has to stand behind the trigger for a net to be of use. Without such a node nobody would ever
+ * decide, so that what the workflow did with the item would be done twice. A workflow that is called
+ * may hold one.
+ */
+const deciding: Partial<Record<DueKind, string[]>> = {
+	low_score_without_case: ['satisfactionCase', 'executeWorkflow'],
+	unprocessed_event: [
+		'satisfactionSurvey',
+		'satisfactionScore',
+		'satisfactionCase',
+		'executeWorkflow',
+	],
+};
+
+/**
+ * Lets a trigger take up again what a crash or a silence has interrupted in its own workflow. n8n runs
+ * this in one process alone, the leader.
+ *
+ * @param scope whose work it is: a survey's key or the receiver of events
+ */
+export async function takeOwnWork(
+	trigger: ITriggerFunctions,
+	taker: Taker,
+	scope: string,
+): Promise<ITriggerResponse> {
+	try {
+		// A person tries the workflow out: they take nothing that customers wait for.
+		if (trigger.getMode() === 'manual') return {};
+		const house = await openHouse(trigger);
+		const { workflowId, nodeId } = servingNode(trigger);
+		const holder = `${workflowId}/${nodeId}`;
+		// Whatever this node held when its process ended can be taken again at once.
+		await releaseClaims(house, holder);
+		const behind = trigger.getChildNodes(trigger.getNode().name).map(({ type }) => type);
+		const wants = ({ kind }: { kind: DueKind }): boolean =>
+			deciding[kind]?.some((name) => behind.some((type) => type.endsWith(`.${name}`))) ?? true;
+		const take = handOut({
+			house,
+			taker,
+			scope,
+			limit: 50,
+			leaseMs: 10 * minute,
+			holder,
+			wants,
+			emit: async (items) => await emitAndWait(trigger, [items]),
+			clock: () => Date.now(),
+		});
+		everySeconds(trigger, 5, async () => {
+			while (await take());
+		});
+		return {};
+	} catch (error) {
+		throw asNodeError(trigger.getNode(), error);
+	}
+}

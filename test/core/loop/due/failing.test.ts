@@ -1,0 +1,78 @@
+import { failDue, maxAttempts, releaseClaims } from '../../../../core/loop/due/take';
+import { findStuck, toldStuck } from '../../../../core/loop/due/stuck';
+import { retirePage } from '../../../../core/loop/workspace/endpoints';
+import { recordAnswer } from '../../../../core/loop/answer/record-answer';
+import { anInvitation, aWorkspace, type Workspace } from '../../../nodes/a-workspace';
+import { day, hour, minute } from '../case/a-service-team';
+import { takes } from './a-clock';
+
+let workspace: Workspace;
+
+beforeEach(async () => {
+	workspace = await aWorkspace({ policy: { delay: '1h' } });
+});
+afterEach(async () => await workspace.close());
+
+describe('work that fails', () => {
+	it('is tried again later each time, and is stuck after the last try; that is told once', async () => {
+		const { house } = workspace;
+		await anInvitation(house);
+		let at = Date.now() + 2 * hour;
+		for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+			const [work] = await takes(house, at);
+			if (!work) throw new Error('nothing was claimed');
+			expect(work.row.attempt).toBe(attempt);
+			expect(await findStuck(house, at, 9)).toEqual([]);
+			await failDue(house, at, { row: work.row, error: 'no mail server' });
+			expect(await takes(house, at + 1000)).toEqual([]);
+			at += 30_000 * 2 ** (attempt - 1) + 1;
+		}
+		expect(await takes(house, at + day)).toEqual([]);
+		const stuck = await findStuck(house, at, 9);
+		expect(stuck.map(({ item }) => item.outcome)).toEqual([
+			{ code: 'stuck', text: 'Given up after 5 attempts: no mail server' },
+		]);
+		await toldStuck(house, stuck);
+		expect(await findStuck(house, at, 9)).toEqual([]);
+	});
+
+	it('goes back at once when its holder starts again', async () => {
+		const { house } = workspace;
+		await anInvitation(house);
+		const at = Date.now() + 2 * hour;
+		expect(await takes(house, at)).toHaveLength(1);
+		await releaseClaims(house, 'somebody else');
+		expect(await takes(house, at)).toEqual([]);
+		await releaseClaims(house, 'test');
+		expect(await takes(house, at)).toHaveLength(1);
+	});
+});
+
+describe('work of a workflow that is not published', () => {
+	it('waits, is told once by the name of the workflow, and is there when it is published', async () => {
+		const { house } = workspace;
+		const { invitation } = await anInvitation(house);
+		const now = Date.now();
+		await recordAnswer(house, now, {
+			invitationId: invitation?.invitation_id ?? '',
+			given: { rating: 1 },
+			step: 'rating',
+			language: null,
+		});
+		const late = now + 30 * minute;
+		expect(await findStuck(house, late, 9)).toEqual([]);
+		const node = { workflowId: 'w', workflowName: 'Survey', nodeId: 'n', nodeName: 'Response' };
+		await retirePage(house, now, node);
+		expect(await findStuck(house, now + 11 * minute, 9)).toEqual([]);
+		const stuck = await findStuck(house, late, 9);
+		expect(stuck.map(({ item }) => item.outcome)).toEqual([
+			{
+				code: 'unpublished',
+				text: 'This waits for the workflow "Survey", which is not published.',
+			},
+		]);
+		await toldStuck(house, stuck);
+		expect(await findStuck(house, late, 9)).toEqual([]);
+		expect(await takes(house, late, 'answers', 'service')).toHaveLength(1);
+	});
+});
