@@ -7,6 +7,7 @@ import { isObject, type Json } from '../../model/json';
 import type { Metric, Purpose } from '../../model/metric';
 import type { Settings } from '../../model/settings';
 import type { Survey } from '../../model/survey';
+import { notedActivity } from '../../store/repositories/activities';
 import { type Customer, findCustomer, resolveCustomer } from '../../store/repositories/customers';
 import { planDue } from '../../store/repositories/due';
 import { type EventRow, findEvent, receiverOf } from '../../store/repositories/events';
@@ -15,6 +16,7 @@ import { currentSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import { longestComment } from '../../model/survey';
+import { answerActivity } from '../activity/note';
 import type { House } from '../house';
 import type { StoredAnswers } from '../item/item-parts';
 import { readMoment } from '../../calendar/read-moment';
@@ -94,6 +96,8 @@ export async function importAnswer(
 			const text = `"${answer.externalId}" from ${answer.source} was recorded before as ${row.response_id}.`;
 			return { code: 'already_recorded', text, response: row, customer: stored ?? null, event };
 		}
+		const activity = answerActivity(row, 'completed', now);
+		if (activity) await notedActivity(tx, activity).execute();
 		const recent = answeredAt >= now - settings.policy.maxEventAge;
 		if (row.level === 'low' && recent) await watch(tx, house, settings, row, now);
 		const text = `Recorded: ${metric.toUpperCase()} ${score.value} of ${score.min}–${score.max}, ${score.band}.`;

@@ -1,6 +1,7 @@
 import { newId } from '../../model/id';
 import type { DueKind } from '../../model/states';
 import type { Survey } from '../../model/survey';
+import { type NewActivity, notedActivity } from '../../store/repositories/activities';
 import { caseOfResponse, insertStep } from '../../store/repositories/cases';
 import type { Customer } from '../../store/repositories/customers';
 import { droppedDue, dueRows, type PlannedDue, plannedDue } from '../../store/repositories/due';
@@ -26,6 +27,7 @@ import {
 	type PreviousResponse,
 } from '../../survey/answer';
 import type { AnswerProblem, GivenAnswers } from '../../survey/given-answers';
+import { answerActivity } from '../activity/note';
 import { type AnswerGround, answerGround } from './answer-ground';
 import type { House } from '../house';
 import { storedAnswers, type StoredAnswers } from '../item/item-parts';
@@ -134,7 +136,17 @@ async function record(
 		netAt: now + settings.safetyNetAfter * settings.timeScale,
 	});
 	const planned = dueRows(workspace, followUp.planned, now);
-	const writes = { workspace, invitation, change, response, said, over: followUp.over, planned };
+	const activity = answerActivity(response, handOver, now);
+	const writes = {
+		workspace,
+		invitation,
+		change,
+		response,
+		said,
+		over: followUp.over,
+		planned,
+		activities: activity ? [activity] : [],
+	};
 	const write = before ? writeLaterAnswer : writeFirstAnswer;
 	await write(house.store, db, writes);
 	return {
@@ -156,6 +168,8 @@ type AnswerWrites = {
 	said: Partial<ResponseRow>;
 	over: DueKind[];
 	planned: DueTable[];
+	/** What Activity Triggers tell of it. */
+	activities: NewActivity[];
 };
 
 const writeFirstAnswer = writeTogether((db, values: AnswerWrites) => ({
@@ -175,6 +189,7 @@ function followingWrites(db: Db | Tx, values: AnswerWrites): Write[] {
 	const { workspace, invitation, response, over, planned } = values;
 	const writes: Write[] = [
 		droppedDue(db, workspace, invitation.invitation_id, ['reminder', 'invitation_due']),
+		...values.activities.map((activity) => notedActivity(db, activity)),
 	];
 	if (over.length > 0) writes.push(droppedDue(db, workspace, response.response_id, over));
 	if (planned.length > 0) writes.push(plannedDue(db, planned));

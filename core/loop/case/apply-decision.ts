@@ -3,6 +3,7 @@ import type { CaseFacts, SlaClock } from '../../case/case-facts';
 import type { CaseDecision, CaseEffect } from '../../case/decision';
 import { newId } from '../../model/id';
 import type { DueKind } from '../../model/states';
+import { notedActivity } from '../../store/repositories/activities';
 import {
 	type CaseRow,
 	insertStep,
@@ -13,6 +14,7 @@ import { dropDue, type PlannedDue, planDue } from '../../store/repositories/due'
 import { listAbsences, listPeople } from '../../store/repositories/people';
 import type { CaseStepTable } from '../../store/schema';
 import type { Tx } from '../../store/store';
+import { caseActivity } from '../activity/note';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item/item-parts';
 import { changedColumns } from './case-row';
@@ -68,6 +70,8 @@ export async function applyDecision(
 	const written = await writeStep(tx, house, after, decision.history, stepKey);
 	// The same step once more, after others (low, good, low again): the change is part of the history.
 	if (!written) await writeStep(tx, house, after, decision.history, null);
+	const activity = caseActivity(after, decision.history);
+	if (activity) await notedActivity(tx, activity).execute();
 	await saveCompensations(tx, house, row.case_id, before, decision.changes);
 	await planEffects(tx, house, after, decision.effects, now);
 	const { history } = decision;

@@ -6,6 +6,7 @@ import { derivedId, newId } from '../../model/id';
 import type { ItemOwner } from '../../model/item';
 import type { Person } from '../../model/people';
 import type { Priority } from '../../model/states';
+import { type NewActivity, notedActivity } from '../../store/repositories/activities';
 import { type CaseRow, findCase, openedCase, writtenStep } from '../../store/repositories/cases';
 import { droppedDue, dueRows, plannedDue } from '../../store/repositories/due';
 import type { EventRow } from '../../store/repositories/events';
@@ -15,6 +16,7 @@ import type { ResponseRow } from '../../store/repositories/responses';
 import type { CaseStepTable, DueTable } from '../../store/schema';
 import type { Db, Tx } from '../../store/store';
 import { isDuplicate, type Write, writeTogether } from '../../store/together';
+import { caseActivity } from '../activity/note';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item/item-parts';
 import { personNamed } from '../team/team';
@@ -115,7 +117,10 @@ async function opens(
 	const notices = owner === null ? [] : [openedNotice(owner)];
 	const work = [...workPlannedBy(row, started.effects), ...plannedNotices(row, notices, now)];
 	const planned = dueRows(workspace, work, now);
-	const writes = { workspace, row, step, planned, responseId: response?.response_id ?? '' };
+	const activity = caseActivity(row, started.history);
+	const activities = activity ? [activity] : [];
+	const responseId = response?.response_id ?? '';
+	const writes = { workspace, row, step, planned, activities, responseId };
 	try {
 		const write = hasNet(response) ? writeCaseOfLow : writeCase;
 		await write(store, store.db, writes);
@@ -133,7 +138,11 @@ const net = 'low_score_without_case';
 
 /** Whether the answer was stored with a net that opens its case, should nobody else do so. */
 function hasNet(response: ResponseRow | undefined): boolean {
-	return response?.level === 'low' && response.purpose !== 'verification';
+	return (
+		response?.level === 'low' &&
+		response.purpose !== 'verification' &&
+		response.invitation_id !== null
+	);
 }
 
 type CaseWrites = {
@@ -141,15 +150,17 @@ type CaseWrites = {
 	row: CaseRow;
 	step: CaseStepTable;
 	planned: DueTable[];
+	activities: NewActivity[];
 	/** Of the answer that needs its net no more; empty without one. */
 	responseId: string;
 };
 
 const caseWrites = (db: Db | Tx, values: CaseWrites) => {
-	const { workspace, row, step, planned, responseId } = values;
+	const { workspace, row, step, planned, activities, responseId } = values;
 	const writes: Write[] = [
 		openedCase(db, row),
 		writtenStep(db, step),
+		...activities.map((activity) => notedActivity(db, activity)),
 		droppedDue(db, workspace, responseId, [net]),
 	];
 	if (planned.length > 0) writes.push(plannedDue(db, planned));

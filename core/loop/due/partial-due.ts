@@ -1,5 +1,7 @@
+import { notedActivity } from '../../store/repositories/activities';
 import { findInvitation, updateInvitation } from '../../store/repositories/invitations';
 import { findResponse, type ResponseRow, updateResponse } from '../../store/repositories/responses';
+import { answerActivity } from '../activity/note';
 import { settleVerification } from '../answer/settle-verification';
 import { answerAgain } from './answer-again';
 import { done, type DueKindOf } from './due-kind';
@@ -22,6 +24,8 @@ export const partialDue: DueKindOf<'partial_to_close'> = {
 		};
 		const closed: ResponseRow = { ...response, ...change };
 		await updateResponse(tx, house.workspace, response.response_id, change);
+		const activity = answerActivity(closed, 'completed', now);
+		if (activity) await notedActivity(tx, activity).execute();
 		if (response.invitation_id) {
 			const ended = { state: 'completed' as const, updated_at: now };
 			await updateInvitation(tx, house.workspace, response.invitation_id, ended);

@@ -298,3 +298,18 @@ export async function markDueTold(db: Db | Tx, workspace: string, ids: string[])
 		.where('lease_by', 'is', null)
 		.execute();
 }
+
+/** Writes down what was given up elsewhere, so that it is told like all that is stuck. */
+export async function insertStuckDue(
+	tx: Tx,
+	workspace: string,
+	{ attempt, error, ...due }: PlannedDue & { attempt: number; error: string },
+): Promise<void> {
+	const rows = dueRows(workspace, [due], due.dueAt).map((row) => ({
+		...row,
+		state: 'stuck',
+		attempt,
+		last_error: error.slice(0, 1000),
+	}));
+	await plannedDue(tx, rows).execute();
+}

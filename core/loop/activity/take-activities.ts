@@ -1,0 +1,163 @@
+import { derivedId } from '../../model/id';
+import type { SatisfactionItem } from '../../model/item';
+import type { Level } from '../../model/metric';
+import type { ActivityKind } from '../../model/states';
+import {
+	activitiesAfter,
+	type ActivityCursor,
+	type ActivityRow,
+	endOfActivities,
+	findCursor,
+	forgetActivities,
+	lastActivities,
+	saveCursor,
+} from '../../store/repositories/activities';
+import { insertStuckDue } from '../../store/repositories/due';
+import { maxAttempts } from '../due/take';
+import type { House } from '../house';
+import { activityItem } from './activity-item';
+
+/** Which activities a trigger tells; an empty list lets all through. */
+export type ActivityFilter = {
+	kinds: readonly ActivityKind[];
+	surveys: readonly string[];
+	teams: readonly string[];
+	levels: readonly Level[];
+	/** Those of tests instead of real ones. */
+	test: boolean;
+};
+
+type Item = SatisfactionItem & Record<string, unknown>;
+
+/** What a trigger is to tell next, and where it stands when that is done. */
+export type TakenActivities = {
+	items: Item[];
+	cursor: ActivityCursor;
+	/** Whether there may be more. */
+	full: boolean;
+};
+
+const atOnce = 100;
+const firstBackOff = 30_000;
+/** What happened longer ago is told no more, ms. */
+const keptFor = 90 * 86_400_000;
+
+/** A trigger begins where it stood; a new one with what happens from now on. */
+export async function beginActivities(house: House, now: number, receiver: string): Promise<void> {
+	const { store, workspace } = house;
+	await forgetActivities(store.db, workspace, now - keptFor);
+	if (await findCursor(store.db, workspace, receiver)) return;
+	const end = await endOfActivities(store, workspace);
+	const cursor = { workspace_id: workspace, receiver, ...end, attempt: 0, updated_at: now };
+	await saveCursor(store.db, cursor);
+}
+
+/**
+ * What has happened since a trigger told something last, in the order in which it happened. After a
+ * failure it comes one by one, each time after a longer pause.
+ *
+ * @returns `null` while there is nothing, or the pause lasts
+ */
+export async function takeActivities(
+	house: House,
+	now: number,
+	{ receiver, filter }: { receiver: string; filter: ActivityFilter },
+): Promise<TakenActivities | null> {
+	const { store, workspace } = house;
+	const cursor = await findCursor(store.db, workspace, receiver);
+	if (!cursor) return null;
+	const { attempt } = cursor;
+	if (attempt > 0 && now < cursor.updated_at + firstBackOff * 2 ** (attempt - 1)) return null;
+	const rows = await activitiesAfter(store, workspace, cursor, atOnce);
+	const items: Item[] = [];
+	let last: ActivityRow | undefined;
+	for (const row of rows) {
+		last = row;
+		if (!passes(filter, row)) continue;
+		const item = await itemOf(house, row, filter);
+		if (item) items.push(item);
+		if (item && attempt > 0) break;
+	}
+	if (!last) return null;
+	const next = { ...cursor, xid: last.xid, seq: last.seq };
+	return { items, cursor: next, full: rows.length === atOnce || attempt > 0 };
+}
+
+/** The item of a row that passes, unless its answer has another level. */
+async function itemOf(
+	house: House,
+	row: ActivityRow,
+	filter: ActivityFilter,
+): Promise<Item | null> {
+	const item = await activityItem(house, row);
+	const { levels } = filter;
+	if (levels.length === 0) return item;
+	return item?.score && levels.includes(item.score.level) ? item : null;
+}
+
+function passes({ kinds, surveys, teams, test }: ActivityFilter, row: ActivityRow): boolean {
+	const in_ = (list: readonly string[], value: string | null) =>
+		list.length === 0 || (value !== null && list.includes(value));
+	return (
+		(row.test === 1) === test &&
+		in_(kinds, row.kind) &&
+		in_(surveys, row.survey_key) &&
+		in_(teams, row.team)
+	);
+}
+
+/** They have been told: the trigger stands behind them. */
+export async function toldActivities(
+	house: House,
+	now: number,
+	{ cursor }: Pick<TakenActivities, 'cursor'>,
+): Promise<void> {
+	await saveCursor(house.store.db, { ...cursor, attempt: 0, updated_at: now });
+}
+
+/** Telling them failed. After five tries of one activity it is stuck, and the next one has its turn. */
+export async function failedActivities(
+	house: House,
+	now: number,
+	{ items, cursor }: TakenActivities,
+	error: string,
+): Promise<void> {
+	const attempt = cursor.attempt + 1;
+	const { store, workspace } = house;
+	if (attempt < maxAttempts) {
+		const stands = await findCursor(store.db, workspace, cursor.receiver);
+		if (stands) await saveCursor(store.db, { ...stands, attempt, updated_at: now });
+		return;
+	}
+	const [item] = items;
+	await store.transaction(async (tx) => {
+		await insertStuckDue(tx, workspace, {
+			kind: 'activity',
+			key: derivedId('due', cursor.receiver, item?.activity?.id ?? ''),
+			refId: item?.case?.id ?? item?.response?.id ?? '',
+			scope: cursor.receiver,
+			dueAt: now,
+			data: {},
+			test: item?.test === true,
+			attempt,
+			error,
+		});
+		await saveCursor(tx, { ...cursor, attempt: 0, updated_at: now });
+	});
+}
+
+/** What a trigger with this filter would have told lately, newest first; for somebody who tries it out. */
+export async function recentActivities(
+	house: House,
+	filter: ActivityFilter,
+	limit: number,
+): Promise<Item[]> {
+	const items: Item[] = [];
+	for (const row of await lastActivities(house.store.db, house.workspace, 500)) {
+		if (items.length === limit) break;
+		if (!passes({ ...filter, test: row.test === 1 }, row)) continue;
+		const item = await itemOf(house, row, filter);
+		if (item) items.push(item);
+	}
+	return items;
+}

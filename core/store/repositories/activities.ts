@@ -1,0 +1,121 @@
+import { type Insertable, type Selectable, sql } from 'kysely';
+
+import type { ActivityKind } from '../../model/states';
+import type { ActivityCursorTable, ActivityTable } from '../schema';
+import type { Db, Store, Tx } from '../store';
+
+export type ActivityRow = Omit<Selectable<ActivityTable>, 'kind'> & { kind: ActivityKind };
+export type NewActivity = Omit<Insertable<ActivityTable>, 'kind'> & { kind: ActivityKind };
+export type ActivityCursor = ActivityCursorTable;
+
+/** The write that notes what happened; the same thing is noted once. */
+export function notedActivity(db: Db | Tx, row: NewActivity) {
+	return db
+		.insertInto('activity')
+		.values(row)
+		.onConflict((c) => c.columns(['workspace_id', 'activity_id']).doNothing());
+}
+
+export async function findCursor(
+	db: Db | Tx,
+	workspace: string,
+	receiver: string,
+): Promise<ActivityCursor | undefined> {
+	return await db
+		.selectFrom('activity_cursor')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('receiver', '=', receiver)
+		.executeTakeFirst();
+}
+
+export async function saveCursor(db: Db | Tx, cursor: ActivityCursor): Promise<void> {
+	await db
+		.insertInto('activity_cursor')
+		.values(cursor)
+		.onConflict((c) => c.columns(['workspace_id', 'receiver']).doUpdateSet(cursor))
+		.execute();
+}
+
+/**
+ * Up to where everything that will ever stand there stands there now. PostgreSQL's transactions end in
+ * another order than they begin: what one stored that is still open comes before what others have stored
+ * since. SQLite has one writer.
+ */
+export async function settledUntil({ dialect, db }: Store): Promise<number> {
+	if (dialect === 'sqlite') return 1;
+	const { rows } = await sql<{ xid: number }>`
+		select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as xid`.execute(db);
+	return rows[0]?.xid ?? 0;
+}
+
+/** The place behind all that has happened so far. */
+export async function endOfActivities(
+	store: Store,
+	workspace: string,
+): Promise<{ xid: number; seq: number }> {
+	if (store.dialect === 'postgres') {
+		// What an open transaction has noted, or will, has not happened so far.
+		return { xid: (await settledUntil(store)) - 1, seq: Number.MAX_SAFE_INTEGER };
+	}
+	const last = await store.db
+		.selectFrom('activity')
+		.select((eb) => eb.fn.max('seq').as('seq'))
+		.where('workspace_id', '=', workspace)
+		.executeTakeFirst();
+	return { xid: 0, seq: last?.seq ?? 0 };
+}
+
+/** What has happened after a place, in order. */
+export async function activitiesAfter(
+	store: Store,
+	workspace: string,
+	after: { xid: number; seq: number },
+	limit: number,
+): Promise<ActivityRow[]> {
+	const until = await settledUntil(store);
+	// A database that was restored into another server counts its transactions anew.
+	const xid = after.xid < until ? after.xid : -1;
+	return (await store.db
+		.selectFrom('activity')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('xid', '<', until)
+		.where((eb) =>
+			xid === -1
+				? eb('seq', '>', after.seq)
+				: eb.or([eb('xid', '>', xid), eb.and([eb('xid', '=', xid), eb('seq', '>', after.seq)])]),
+		)
+		.orderBy('xid')
+		.orderBy('seq')
+		.limit(limit)
+		.execute()) as ActivityRow[];
+}
+
+/** The last things that have happened, newest first. */
+export async function lastActivities(
+	db: Db | Tx,
+	workspace: string,
+	limit: number,
+): Promise<ActivityRow[]> {
+	return (await db
+		.selectFrom('activity')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.orderBy('seq', 'desc')
+		.limit(limit)
+		.execute()) as ActivityRow[];
+}
+
+/** Forgets what happened long ago: every trigger has told it, or is not there any more. */
+export async function forgetActivities(
+	db: Db | Tx,
+	workspace: string,
+	before: number,
+): Promise<void> {
+	await db
+		.deleteFrom('activity')
+		.where('workspace_id', '=', workspace)
+		.where('at', '<', before)
+		.execute();
+}

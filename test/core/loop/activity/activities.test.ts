@@ -1,0 +1,171 @@
+import { actOnCase } from '../../../../core/loop/case/act-on-case';
+import { findStuck } from '../../../../core/loop/due/stuck';
+import {
+	type ActivityFilter,
+	beginActivities,
+	failedActivities,
+	takeActivities,
+	toldActivities,
+} from '../../../../core/loop/activity/take-activities';
+import { notedActivity } from '../../../../core/store/repositories/activities';
+import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
+import { aCase, anAnswer, aServiceTeam, day, hour, monday } from '../case/a-service-team';
+
+useDatabases();
+
+const everything: ActivityFilter = { kinds: [], surveys: [], teams: [], levels: [], test: false };
+const workflow = { kind: 'workflow' as const, id: null, name: null };
+
+let workspaces = 0;
+
+describe.each(databases)('what has happened, on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+
+	async function aWorkspace() {
+		const house = houseIn(store(), `activity-${workspaces++}`);
+		await aServiceTeam(house);
+		const tells = async (receiver = 'w/n', filter: Partial<ActivityFilter> = {}) => {
+			const about = { receiver, filter: { ...everything, ...filter } };
+			const taken = await takeActivities(house, monday, about);
+			if (taken) await toldActivities(house, monday, taken);
+			return (taken?.items ?? []).map(({ activity }) => activity?.kind);
+		};
+		return { house, tells };
+	}
+
+	it('is told each trigger once, in its order, from its beginning on', async () => {
+		const { house, tells } = await aWorkspace();
+		await aCase(house, monday);
+		await beginActivities(house, monday, 'w/n');
+		await beginActivities(house, monday, 'w/m');
+		expect(await tells()).toEqual([]);
+		const caseId = await aCase(house, monday);
+		const breach = { kind: 'breach' as const, clock: 'response' as const };
+		await actOnCase(house, monday + hour, { caseId, action: breach, actor: workflow });
+		await anAnswer(house, monday, { rating: 5 });
+		const all = ['answered', 'case_opened', 'case_breached', 'answered'];
+		expect(await tells()).toEqual(all);
+		expect(await tells()).toEqual([]);
+		// Published again, it goes on where it stood.
+		await beginActivities(house, monday, 'w/n');
+		await anAnswer(house, monday, { rating: 4 });
+		expect(await tells()).toEqual(['answered']);
+		expect(await tells('w/m')).toEqual([...all, 'answered']);
+	});
+
+	it('carries what it is about as it is now, and no link that lets somebody act', async () => {
+		const { house } = await aWorkspace();
+		await beginActivities(house, monday, 'w/n');
+		const caseId = await aCase(house, monday, { comment: 'Broken' });
+		const about = { receiver: 'w/n', filter: { ...everything, kinds: ['case_opened' as const] } };
+		const taken = await takeActivities(house, monday, about);
+		expect(taken?.items).toMatchObject([
+			{
+				outcome: { code: 'case_opened' },
+				activity: { kind: 'case_opened', at: '2026-01-05T09:00:00.000Z' },
+				case: { id: caseId, state: 'open', link: null },
+				owner: { id: 'ada' },
+				response: { comment: 'Broken' },
+				score: { value: 1, level: 'low' },
+			},
+		]);
+	});
+
+	it('can be chosen by kind, survey, team and level', async () => {
+		const { house, tells } = await aWorkspace();
+		for (const id of 'abcde') await beginActivities(house, monday, id);
+		await aCase(house, monday);
+		await anAnswer(house, monday, { rating: 5 });
+		await anAnswer(house, monday, { rating: 1, test: true });
+		expect(await tells('a', { kinds: ['case_opened'] })).toEqual(['case_opened']);
+		expect(await tells('b', { surveys: ['another'] })).toEqual([]);
+		expect(await tells('c', { teams: ['service'] })).toEqual(['case_opened']);
+		expect(await tells('d', { levels: ['high'] })).toEqual(['answered']);
+		expect(await tells('e', { test: true })).toEqual(['answered']);
+	});
+
+	it('is told when a customer has the last word', async () => {
+		const { house, tells } = await aWorkspace();
+		const caseId = await aCase(house, monday);
+		await beginActivities(house, monday, 'w/n');
+		for (const step of ['hear', 'empathise', 'apologise', 'act'] as const) {
+			const action = { kind: 'heat' as const, step, done: true, note: null };
+			await actOnCase(house, monday, { caseId, action, actor: workflow });
+		}
+		const cause = { kind: 'root_cause' as const, code: 'delivery', note: null };
+		await actOnCase(house, monday, { caseId, action: cause, actor: workflow });
+		const resolve = { kind: 'resolve' as const, note: null };
+		await actOnCase(house, monday + hour, { caseId, action: resolve, actor: workflow });
+		await anAnswer(house, monday + day, { rating: 5, caseId });
+		expect(await tells()).toEqual(['case_resolved', 'answered', 'case_confirmed']);
+	});
+
+	it('that cannot be told comes alone after a pause, and is stuck after five tries', async () => {
+		const { house } = await aWorkspace();
+		await beginActivities(house, monday, 'w/n');
+		await anAnswer(house, monday, { rating: 5 });
+		await anAnswer(house, monday, { rating: 4 });
+		const about = { receiver: 'w/n', filter: everything };
+		let at = monday;
+		for (let attempt = 1; attempt <= 5; attempt++) {
+			const taken = await takeActivities(house, at, about);
+			expect(taken?.items).toHaveLength(attempt === 1 ? 2 : 1);
+			if (taken) await failedActivities(house, at, taken, 'the CRM is away');
+			if (attempt < 5) expect(await takeActivities(house, at + 1000, about)).toBeNull();
+			at += 30_000 * 2 ** (attempt - 1) + 1;
+		}
+		const next = await takeActivities(house, at, about);
+		expect(next?.items.map(({ score }) => score?.value)).toEqual([4]);
+		const stuck = await findStuck(house, at, 9);
+		expect(stuck.map(({ item }) => item.outcome?.text)).toEqual([
+			'Given up after 5 attempts: the CRM is away',
+		]);
+	});
+
+	it('is not lost when a transaction that began earlier ends later', async () => {
+		if (dialect === 'sqlite') return;
+		const { house, tells } = await aWorkspace();
+		await beginActivities(house, monday, 'w/n');
+		const noted = (id: string) => ({
+			workspace_id: house.workspace,
+			activity_id: id,
+			kind: 'answered' as const,
+			at: monday,
+			survey_key: 'service',
+			team: null,
+			response_id: id,
+			case_id: null,
+			customer_id: null,
+			test: 0,
+		});
+		const responses = [
+			await anAnswer(house, monday, { rating: 5 }),
+			await anAnswer(house, monday, { rating: 4 }),
+		];
+		expect(await tells()).toEqual(['answered', 'answered']);
+		let finish: () => void = () => {};
+		const waiting = new Promise<void>((resolve) => {
+			finish = resolve;
+		});
+		let begun: () => void = () => {};
+		const started = new Promise<void>((resolve) => {
+			begun = resolve;
+		});
+		const slow = store().transaction(async (tx) => {
+			await notedActivity(tx, { ...noted('slow'), response_id: responses[0] ?? '' }).execute();
+			begun();
+			await waiting;
+		});
+		await started;
+		await notedActivity(store().db, {
+			...noted('fast'),
+			response_id: responses[1] ?? '',
+		}).execute();
+		// What comes behind the open transaction waits for it.
+		expect(await tells()).toEqual([]);
+		finish();
+		await slow;
+		expect(await tells()).toHaveLength(2);
+		expect(await tells()).toEqual([]);
+	});
+});

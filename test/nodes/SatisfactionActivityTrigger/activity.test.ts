@@ -1,0 +1,94 @@
+import type { IDataObject, IRun } from 'n8n-workflow';
+
+import { SatisfactionActivityTrigger } from '../../../nodes/SatisfactionActivityTrigger/SatisfactionActivityTrigger.node';
+import { aCase, aServiceTeam } from '../../core/loop/case/a-service-team';
+import { loadNodes, runTrigger } from '../../engine/engine';
+import { aWorkspace, type Workspace } from '../a-workspace';
+
+const nodeTypes = loadNodes({ satisfactionActivityTrigger: SatisfactionActivityTrigger });
+
+let workspace: Workspace;
+
+beforeEach(async () => {
+	workspace = await aWorkspace();
+	await aServiceTeam(workspace.house);
+});
+afterEach(async () => await workspace.close());
+
+async function start(parameters: IDataObject = {}, mode?: 'manual') {
+	return await runTrigger({
+		workflow: {
+			id: 'w',
+			name: 'Scores to the CRM',
+			nodes: [
+				{
+					id: 'activity',
+					name: 'New',
+					type: 'satisfactionActivityTrigger',
+					parameters: parameters as never,
+				},
+			],
+			connections: {},
+		},
+		nodeTypes,
+		node: 'New',
+		credentials: workspace.credentials,
+		mode,
+	});
+}
+
+async function beat(trigger: Awaited<ReturnType<typeof start>>): Promise<void> {
+	await trigger.tick();
+	for (let turn = 0; turn < 40; turn++) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+const ended = (error?: Error): IRun =>
+	({ status: error ? 'error' : 'success', data: { resultData: { error } } }) as never as IRun;
+
+describe('Satisfaction Activity Trigger', () => {
+	it('starts its workflow with what happens, once', async () => {
+		const trigger = await start({ activities: [] });
+		await beat(trigger);
+		expect(trigger.emissions).toEqual([]);
+		const caseId = await aCase(workspace.house, Date.now());
+		await beat(trigger);
+		const [emission] = trigger.emissions;
+		expect(emission?.outputs[0]).toMatchObject([
+			{ activity: { kind: 'answered' } },
+			{ activity: { kind: 'case_opened' }, case: { id: caseId } },
+		]);
+		// It waits for that execution before it tells more.
+		await beat(trigger);
+		expect(trigger.emissions).toHaveLength(1);
+		emission?.donePromise?.resolve(ended());
+		await beat(trigger);
+		expect(trigger.emissions).toHaveLength(1);
+	});
+
+	it('tells again what a failed execution was given', async () => {
+		const trigger = await start({ activities: ['case_opened'] });
+		await aCase(workspace.house, Date.now());
+		await beat(trigger);
+		trigger.emissions[0]?.donePromise?.resolve(ended(new Error('the CRM is away')));
+		await beat(trigger);
+		expect(trigger.emissions).toHaveLength(1);
+		await workspace.house.store.db.updateTable('activity_cursor').set({ updated_at: 0 }).execute();
+		await beat(trigger);
+		expect(trigger.emissions).toHaveLength(2);
+		expect(trigger.emissions[1]?.outputs[0]).toMatchObject([{ activity: { kind: 'case_opened' } }]);
+	});
+
+	it('executed by hand shows what happened last and takes nothing away', async () => {
+		await aCase(workspace.house, Date.now());
+		const trigger = await start({ activities: [] }, 'manual');
+		await trigger.response?.manualTriggerFunction?.();
+		expect(trigger.crons).toEqual([]);
+		expect(trigger.emissions[0]?.outputs[0]?.map(({ activity }) => activity)).toMatchObject([
+			{ kind: 'case_opened' },
+			{ kind: 'answered' },
+		]);
+		expect(
+			await workspace.house.store.db.selectFrom('activity_cursor').selectAll().execute(),
+		).toEqual([]);
+	});
+});
