@@ -8,7 +8,7 @@ import {
 
 /** What a token opens. One for one purpose opens no other. */
 export type TokenPurpose =
-	'survey' | 'opt_out' | 'status' | 'owner' | 'team' | 'approve' | 'form' | 'preview';
+	'survey' | 'opt_out' | 'status' | 'owner' | 'team' | 'approve' | 'form' | 'preview' | 'sample';
 
 /** The signing secret of a workspace, and those before it while links signed by them still live. */
 export type SigningKeys = { current: string; previous: readonly string[] };

@@ -1,17 +1,25 @@
 import { InputError } from '../model/errors';
-import { formbricks } from './formbricks/source';
-import { generic } from './generic/source';
-import { jiandaoyun } from './jiandaoyun/source';
+import { formbricks } from './formbricks';
+import { generic } from './generic';
+import { jiandaoyun } from './jiandaoyun';
 import type { Source } from './source/source';
-import { zendesk } from './zendesk/source';
+import type { System } from './system';
+import { zendesk } from './zendesk';
 
-/** Every sender the CRM Trigger understands. A new one is a file, its test and a line here. */
-export const sources: readonly Source[] = [generic, zendesk, jiandaoyun, formbricks];
+/** Every system the loop can talk to. A new one is a folder, its test and a line here. */
+export const systems: readonly System[] = [generic, zendesk, jiandaoyun, formbricks];
+
+export type SourceSystem = System & { source: Source };
+
+/** The systems that call us, in the order of the list. */
+export const sourceSystems: readonly SourceSystem[] = systems.filter(
+	(system): system is SourceSystem => system.source !== undefined,
+);
 
 /** @throws InputError naming the known keys. */
-export function sourceByKey(key: string): Source {
-	const source = sources.find((one) => one.key === key);
-	if (source) return source;
-	const known = sources.map((one) => one.key).join(', ');
+export function sourceByKey(key: string): SourceSystem {
+	const system = sourceSystems.find((one) => one.key === key);
+	if (system) return system;
+	const known = sourceSystems.map((one) => one.key).join(', ');
 	throw new InputError(`There is no source "${key}".`, `The known sources are: ${known}.`);
 }

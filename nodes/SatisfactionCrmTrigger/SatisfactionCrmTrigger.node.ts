@@ -11,14 +11,20 @@ import type {
 } from 'n8n-workflow';
 import { fromParameter, NodeConnectionTypes, webhookDescriptionFields } from 'n8n-workflow';
 
-import { asNodeError } from '../connection/node-error';
-import { openHouse, testWorkspaceCredential } from '../connection/open-house';
+import { receiverKey } from '../../core/loop/workspace/endpoints';
+import { testWorkspaceCredential } from '../connection/open-house';
 import { takeOwnWork } from '../connection/own-work';
-import { servingNode } from '../connection/serving-node';
 import { testSenderCredential } from '../connection/sender';
+import { servingNode } from '../connection/serving-node';
+import { create, remove } from './publish';
 import { receive } from './receive';
-import { checkSender } from './sender-settings';
-import { sourceInputs } from './sources';
+import {
+	openSources,
+	sampleFields,
+	sourceField,
+	sourceOptionFields,
+	sourceSubtitle,
+} from './source-fields';
 
 /** Takes events of other systems: verified, each once, in one shape, acknowledged in time. */
 export class SatisfactionCrmTrigger implements INodeType {
@@ -31,9 +37,10 @@ export class SatisfactionCrmTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: [2],
-		subtitle: '={{ $parameter["source"] }}',
+		subtitle: sourceSubtitle,
 		description: 'Starts the workflow when something happened to a customer in another system',
-		eventTriggerDescription: 'Let the sender call the test URL; what it sends counts as a test',
+		eventTriggerDescription:
+			'Let the sender call the test URL; what it sends counts as a test. With When Testing set to Play the Sample, a sample comes by itself.',
 		activationMessage: 'Enter the production URL as the webhook address of the sending system.',
 		defaults: { name: 'Satisfaction CRM Trigger' },
 		inputs: [],
@@ -42,7 +49,7 @@ export class SatisfactionCrmTrigger implements INodeType {
 			header: 'Wait for an event of the sender',
 			executionsHelp: {
 				inactive:
-					'While you listen, the test URL takes one request. Its events are marked as a test: they spend no contact budget, and mail goes to the test address of the workspace alone. To build without a sender, pin the sample shown in the parameters as data of this node.',
+					'While you listen, the test URL takes one request. Its events are marked as a test: they spend no contact budget, and mail goes to the test address of the workspace alone. To build without a sender, set <b>When Testing</b> to <b>Play the Sample</b>. Should no sample arrive within seconds, listen and let the sender send an event to the test URL instead.',
 				active:
 					'Events start the published workflow by themselves. To try a change, listen and let the sender call the test URL.',
 			},
@@ -59,9 +66,10 @@ export class SatisfactionCrmTrigger implements INodeType {
 			{
 				name: 'satisfactionSenderApi',
 				displayName: 'Sender',
-				required: true,
+				// Publishing asks for it; whoever plays the sample has no sender yet.
+				required: false,
 				testedBy: 'testSenderCredential',
-				displayOptions: { hide: { authentication: ['none'] } },
+				displayOptions: { hide: openSources },
 			},
 		],
 		webhooks: [
@@ -85,41 +93,13 @@ export class SatisfactionCrmTrigger implements INodeType {
 				placeholder: 'e.g. crm/tickets',
 				description: 'Last part of the URL. Leave empty for one that nobody can guess.',
 			},
-			{
-				displayName: 'Source',
-				name: 'source',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'Formbricks',
-						value: 'formbricks',
-						description: 'Finished survey responses',
-					},
-					{
-						name: 'Generic JSON',
-						value: 'generic',
-						description: 'Any system that posts JSON',
-					},
-					{
-						name: 'Jiandaoyun',
-						value: 'jiandaoyun',
-						description: 'Data push of a form',
-					},
-					{
-						name: 'Zendesk',
-						value: 'zendesk',
-						description: 'Webhooks for events, triggers and automations',
-					},
-				],
-				default: 'generic',
-				description: 'Which system sends the events',
-			},
-			...Object.values(sourceInputs).flatMap(({ inputs }) => inputs),
+			sourceField,
+			...sourceOptionFields,
 			{
 				displayName: 'Filters',
 				name: 'filters',
 				type: 'collection',
+				noDataExpression: true,
 				placeholder: 'Add filter',
 				default: {},
 				description: 'Events that do not pass are acknowledged and start nothing',
@@ -139,7 +119,7 @@ export class SatisfactionCrmTrigger implements INodeType {
 						default: '',
 						placeholder: 'e.g. purchase, use',
 						description:
-							'Touchpoints between commas: awareness, purchase, use, renewal, critical_moment or your own. Empty lets all through.',
+							"Stages of the customer's journey between commas: awareness, purchase, use, renewal, critical_moment or your own. Empty lets all through.",
 					},
 				],
 			},
@@ -147,6 +127,7 @@ export class SatisfactionCrmTrigger implements INodeType {
 				displayName: 'Default Values',
 				name: 'defaults',
 				type: 'collection',
+				noDataExpression: true,
 				placeholder: 'Add value',
 				default: {},
 				description: 'Used where the event says nothing',
@@ -165,10 +146,33 @@ export class SatisfactionCrmTrigger implements INodeType {
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. use',
-						description: 'Where in the journey the events of this URL lie',
+						description:
+							"Where in the customer's journey these events lie: awareness, purchase, use, renewal, critical_moment (a complaint, an outage) or a word of your own. Filters and reports tell answers apart by it.",
 					},
 				],
 			},
+			{
+				displayName: 'When Testing',
+				name: 'whenTesting',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{
+						name: 'Listen for the Sender',
+						value: 'listen',
+						description: 'Wait for one request to the test URL',
+					},
+					{
+						name: 'Play the Sample',
+						value: 'sample',
+						description: 'Take the sample below as if the sender had just sent it',
+					},
+				],
+				default: 'listen',
+				description:
+					'What Execute does in the editor. A published workflow always waits for the sender.',
+			},
+			...sampleFields,
 		],
 	};
 
@@ -176,29 +180,21 @@ export class SatisfactionCrmTrigger implements INodeType {
 
 	webhookMethods = {
 		default: {
-			// There is nothing to register at a sender: publishing only checks, every time anew.
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return await Promise.resolve(false);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				try {
-					await checkSender(this, Date.now());
-					await openHouse(this);
-					return true;
-				} catch (error) {
-					throw asNodeError(this.getNode(), error);
-				}
+				return await create(this, Date.now());
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await Promise.resolve(true);
+				return await remove(this, Date.now());
 			},
 		},
 	};
 
 	/** Events that a crash has cut off, and those that wait for their moment, come out here again. */
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		const { workflowId, nodeId } = servingNode(this);
-		return await takeOwnWork(this, 'events', `${workflowId}/${nodeId}`);
+		return await takeOwnWork(this, 'events', receiverKey(servingNode(this)));
 	}
 
 	/** Only there because n8n would run `trigger()` in its place when somebody tries the node out. */

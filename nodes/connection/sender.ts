@@ -1,20 +1,40 @@
-import type { ICredentialDataDecryptedObject, ICredentialTestFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, INode } from 'n8n-workflow';
 
-import type { SourceSecrets } from '../../core/systems/source/source';
+import { SetupError } from '../../core/model/errors';
+import type { Sender, SourceSecrets } from '../../core/systems/source/source';
+import { tooShort } from '../../core/systems/source/secret-form';
 
 /** Name of the credential with the secret that a sender signs with. */
 export const senderCredential = 'satisfactionSenderApi';
 
-/** Below this a secret can be tried out. */
-const shortestSecret = 8;
-
 type WithCredentials = {
 	getCredentials(name: string): Promise<ICredentialDataDecryptedObject>;
+	getNode(): INode;
 };
 
-/** The sender's secrets; blank ones count as none. */
+const none: SourceSecrets = { secret: null, previousSecret: null };
+const isChosen = (context: WithCredentials): boolean =>
+	context.getNode().credentials?.[senderCredential] !== undefined;
+
+/**
+ * The sender's secrets; blank ones count as none.
+ *
+ * @throws SetupError if the node has no such credential
+ */
 export async function openSender(context: WithCredentials): Promise<SourceSecrets> {
-	return senderSecrets(await context.getCredentials(senderCredential));
+	if (isChosen(context)) return senderSecrets(await context.getCredentials(senderCredential));
+	throw new SetupError(
+		'This node has no Satisfaction Sender credential, so no event can be let in.',
+		'Choose one, or create one with the secret that the sending system shows.',
+	);
+}
+
+/** The same for publishing, which says itself what is missing. */
+export async function secretsOf(
+	context: WithCredentials,
+	{ open }: Pick<Sender, 'open'>,
+): Promise<SourceSecrets> {
+	return open || !isChosen(context) ? none : await openSender(context);
 }
 
 function senderSecrets(data: ICredentialDataDecryptedObject): SourceSecrets {
@@ -47,9 +67,8 @@ export async function testSenderCredential(
 
 function problemOf(secret: string | null, previousSecret: string | null): string | null {
 	if (secret === null) return 'There is no secret. Enter the one that the sending system shows.';
-	if (secret.length < shortestSecret) {
-		return `The secret has ${secret.length} characters and could be guessed. Use at least ${shortestSecret}.`;
-	}
+	const wrong = tooShort(secret);
+	if (wrong !== null) return `The secret ${wrong}.`;
 	if (secret === previousSecret) {
 		return 'Secret and Previous Secret are the same. Empty Previous Secret.';
 	}

@@ -30,6 +30,8 @@ export interface WebhookCall {
 	credentials?: Credentials;
 	/** `webhook` by default; `manual` is *Listen for test event*. */
 	mode?: WorkflowExecuteMode;
+	/** Told the status of the answer, also when the node throws after it. */
+	answered?: (status: number) => void;
 }
 
 export interface WebhookAnswer {
@@ -192,8 +194,10 @@ export async function callWebhook(call: WebhookCall): Promise<WebhookAnswer> {
 	// Stand-ins for Express's objects, which are made from a socket.
 	Object.assign(data, { httpRequest: fakeRequest(call), httpResponse: response });
 	const context = new WebhookContext(workflow, node, data, mode, webhook, [], null);
-	const result = await type.webhook.call(context);
 	const { seen } = response;
+	const result = await type.webhook.call(context).finally(() => {
+		if (seen.ended) call.answered?.(seen.status);
+	});
 	return {
 		status: seen.ended ? seen.status : undefined,
 		headers: seen.headers,
@@ -205,18 +209,34 @@ export async function callWebhook(call: WebhookCall): Promise<WebhookAnswer> {
 	};
 }
 
+/** As n8n 2.40 announces it: the end of a test differs from an unpublishing in `isTest` alone. */
+const announced = {
+	published: { mode: 'webhook', activation: 'activate', isTest: false },
+	unpublished: { mode: 'internal', activation: 'update', isTest: false },
+	listening: { mode: 'manual', activation: 'manual', isTest: true },
+	listened: { mode: 'internal', activation: 'update', isTest: true },
+} as const;
+
 /**
  * Runs what n8n runs when a workflow with the node is published (`create`, unless `checkExists` says
- * that all is there) or unpublished (`delete`). Gives what the method returned.
+ * that all is there) or unpublished (`delete`); in the mode `manual`, when somebody begins or ends to
+ * listen for a test event. Gives what the method returned.
  */
 export async function changeWebhook(
 	call: Omit<WebhookCall, 'body' | 'query' | 'headers'>,
 	change: 'publish' | 'unpublish',
 ): Promise<boolean> {
-	const { workflow, node, type, data, webhook, mode } = prepare({ method: 'GET', ...call });
+	const isTrial = call.mode === 'manual';
+	const [begun, ended] = isTrial
+		? ([announced.listening, announced.listened] as const)
+		: ([announced.published, announced.unpublished] as const);
+	const { mode, activation, isTest } = change === 'publish' ? begun : ended;
+	const prepared = prepare({ method: 'GET', ...call, mode });
+	const { workflow, node, type, data } = prepared;
+	const webhook = { ...prepared.webhook, isTest };
 	const methods = type.webhookMethods?.[webhook.webhookDescription.name];
 	if (!methods) throw new Error(`${type.description.name} has no webhook methods.`);
-	const context = new HookContext(workflow, node, data, mode, 'activate', webhook);
+	const context = new HookContext(workflow, node, data, mode, activation, webhook);
 	if (change === 'unpublish') return await methods.delete.call(context);
 	return (await methods.checkExists.call(context)) || (await methods.create.call(context));
 }

@@ -40,8 +40,9 @@ const systems: Array<[string, string, Sign]> = [
 ];
 
 const judge = (key: string, request: SignedRequest) => {
-	const source = sourceByKey(key);
-	return source.verify(heard(request), { secret, previousSecret: null }, {}, now);
+	const { source } = sourceByKey(key);
+	const secrets = { secret, previousSecret: null };
+	return source.configure({}).verify({ request: heard(request), secrets, now });
 };
 
 describe('what the simulator sends', () => {
@@ -50,7 +51,10 @@ describe('what the simulator sends', () => {
 	});
 
 	it.each(systems)('%s tells the delivery, the ticket and the customer', (_name, key, sign) => {
-		const parsed = sourceByKey(key).parse(heard(sign(happening, secret, now)), {}, now);
+		const request = heard(sign(happening, secret, now));
+		const secrets = { secret, previousSecret: null };
+		const sender = sourceByKey(key).source.configure({});
+		const parsed = sender.parse({ request, secrets, now });
 		expect(parsed).toMatchObject({
 			kind: 'events',
 			events: [{ externalId: 'day.amelie', subject: { id: '4101' } }],

@@ -50,6 +50,26 @@ export async function publishPage(
 	forgetTeam(house);
 }
 
+/**
+ * Registers a trigger that takes events, so that the workflow can be named whose events wait. Its key
+ * is the receiver of their deliveries, `<workflow id>/<node id>`.
+ */
+export async function registerReceiver(
+	house: House,
+	now: number,
+	input: { node: ServingNode; address: string },
+): Promise<void> {
+	const receiver = receiverKey(input.node);
+	await house.store.transaction(async (tx) => {
+		await saveEndpoint(tx, endpointRow(house.workspace, 'events', receiver, input, now));
+	});
+}
+
+/** How deliveries and due work name the trigger that takes them. */
+export function receiverKey({ workflowId, nodeId }: ServingNode): string {
+	return `${workflowId}/${nodeId}`;
+}
+
 /** Keeps the stored address true while pages are served; writes only when it changed. */
 export async function refreshAddress(
 	house: House,

@@ -1,109 +1,60 @@
-import { InputError } from '../../model/errors';
 import { isObject } from '../../model/json';
-import { unacceptable } from '../../model/read-input';
 import { defineSource } from '../source/define-source';
 import type { EventDraft } from '../source/event-draft';
-import { attributeName, eventFields, isEventField, isEventType } from '../source/event-fields';
+import { attributeName } from '../source/event-fields';
 import { momentOf } from '../../calendar/moment';
 import { readJsonBody } from '../source/exact-json';
-import type { FieldPath } from '../source/field-path';
-import { parseFieldPath, readFieldPath } from '../source/field-path';
+import { readFieldPath } from '../source/field-path';
 import { readDrafts } from '../source/read-drafts';
+import { tooShort } from '../source/secret-form';
 import {
 	goodSecrets,
 	headerOf,
 	hmacSha256,
 	isFresh,
 	matchesAny,
-	noSecret,
 	refused,
 	sameText,
 	staleTime,
 } from '../source/signing';
 import type {
+	Heard,
 	ParseOutcome,
-	SourceOptions,
 	SourceRequest,
 	SourceSecrets,
 	Verification,
 } from '../source/source';
-import { choiceOption, numberOption, tableOption, textOption } from '../source/source-options';
-
-const displayName = 'Generic JSON';
-
-type GenericOptions = {
-	auth: 'hmac' | 'header' | 'none';
-	header: string;
-	encoding: 'hex' | 'base64';
-	prefix: string;
-	timestampHeader: string | null;
-	freshness: number;
-	system: string;
-	events: FieldPath;
-	/** Canonical field → where it lies in one event. */
-	fields: Map<string, FieldPath>;
-	/** Canonical field → value used where the event has none. */
-	defaults: Map<string, string>;
-	/** The sender's word → our type. */
-	types: Map<string, string>;
-};
+import { type GenericOptions, options } from './options';
+import { sample } from './sample';
 
 /** Any system that can post JSON. Its fields are picked by path; by default our own names. */
-export const generic = defineSource<GenericOptions>({
-	key: 'generic',
-	displayName,
-	secretRequired: false,
+export const generic = defineSource({
+	about: 'Any system that posts JSON',
 	answerWithinMs: 5_000,
-	freshnessMs: 300_000,
-	optionNames: {
-		auth: 'hmac (a signature over the body), header (a shared word) or none (insecure)',
-		header: 'Header with the signature or the shared word',
-		encoding: 'How the signature is written: hex or base64',
-		prefix: 'What stands before the signature, e.g. sha256=; accepted with and without',
-		timestampHeader: 'Header with the signed time; then timestamp.body is what is signed',
-		freshnessSeconds: 'How far the signed time may be from now; 0 = no limit',
-		system: 'Name of the sending system, the namespace of its ids',
-		events: 'Path of the list of events in the body; empty = the body itself',
-		fields: 'Canonical field → path in the event',
-		defaults: 'Canonical field → value where the event has none',
-		types: "The sender's word for what happened → our type",
+	secret: {
+		found: 'Enter the secret that you agreed on with whoever runs the sending system.',
+		wrong: tooShort,
 	},
+	options,
+	sample,
 
-	readOptions(options: SourceOptions): GenericOptions {
-		const auth = choiceOption(options, 'auth', ['hmac', 'header', 'none'] as const, 'hmac');
-		const usual = auth === 'hmac' ? 'x-signature' : 'x-webhook-secret';
-		return {
-			auth,
-			header: textOption(options, 'header', usual).toLowerCase(),
-			encoding: choiceOption(options, 'encoding', ['hex', 'base64'] as const, 'hex'),
-			prefix: textOption(options, 'prefix', 'sha256='),
-			timestampHeader: textOption(options, 'timestampHeader', null)?.toLowerCase() ?? null,
-			freshness:
-				1000 * numberOption(options, 'freshnessSeconds', { min: 0, max: 86_400, fallback: 300 }),
-			system: readSystem(textOption(options, 'system', 'generic')),
-			events: parseFieldPath(textOption(options, 'events', '') ?? ''),
-			fields: readFields(options),
-			defaults: readDefaults(options),
-			types: readTypes(options),
-		};
-	},
-
-	verify(request, secrets, options, now): Verification {
-		if (options.auth === 'none') return { ok: true, insecure: true };
-		if (goodSecrets(secrets).length === 0) return noSecret(displayName);
-		const given = headerOf(request, options.header);
-		if (given === null) {
-			return refused('missing_signature', `The header "${options.header}" is missing.`);
+	verify({ request, secrets, options: given, now }): Verification {
+		if (given.authentication === 'none') return { ok: true, insecure: true };
+		const usual = given.authentication === 'hmac' ? 'x-signature' : 'x-webhook-secret';
+		const header = given.header?.toLowerCase() ?? usual;
+		const signature = headerOf(request, header);
+		if (signature === null) {
+			return refused('missing_signature', `The header "${header}" is missing.`);
 		}
-		return options.auth === 'header'
-			? verifySharedWord(given, secrets, options)
-			: verifyHmac(given, request, secrets, options, now);
+		return given.authentication === 'header'
+			? verifySharedWord(signature, secrets, header)
+			: verifyHmac(signature, header, { request, secrets, now }, given);
 	},
 
-	parse(request, options): ParseOutcome {
+	parse({ request, options: given }): ParseOutcome {
 		const body = bodyOf(request);
 		if (!body.ok) return { kind: 'invalid', message: body.message };
-		const found = readFieldPath(body.value, options.events);
+		const found = readFieldPath(body.value, given.events);
 		const entries: unknown[] = Array.isArray(found) ? found : [found];
 		const wrong = entries.findIndex((entry) => !isObject(entry));
 		if (wrong >= 0) {
@@ -114,157 +65,49 @@ export const generic = defineSource<GenericOptions>({
 			};
 		}
 		return readDrafts(
-			entries.map((entry) => draftOf(entry, options)),
-			options.system,
+			entries.map((entry) => draftOf(entry, given)),
+			given.system,
 		);
-	},
-
-	sample: {
-		options: {},
-		headers: { 'content-type': 'application/json' },
-		query: {},
-		body: JSON.stringify(
-			{
-				id: 'evt-10042-closed-1',
-				type: 'ticket.closed',
-				occurredAt: '2026-01-05T10:00:00+08:00',
-				touchpoint: 'use',
-				subject: {
-					type: 'ticket',
-					id: '10042',
-					title: 'Cannot print an invoice',
-					url: 'https://desk.example.com/tickets/10042',
-				},
-				value: { amount: 1200, currency: 'EUR' },
-				attributes: { product: 'Billing' },
-				customer: {
-					externalIds: { desk: '777' },
-					name: 'Li Wei',
-					email: 'li.wei@example.com',
-					phone: '+86 138 0000 1111',
-					language: 'zh-CN',
-					timeZone: 'Asia/Shanghai',
-					segment: 'enterprise',
-				},
-				owner: { id: '361', name: 'Ana Costa', email: 'ana.costa@example.com' },
-			},
-			null,
-			'\t',
-		),
-		event: {
-			source: 'generic',
-			externalId: 'evt-10042-closed-1',
-			type: 'ticket.closed',
-			occurredAt: Date.UTC(2026, 0, 5, 2),
-			touchpoint: 'use',
-			subject: {
-				type: 'ticket',
-				id: '10042',
-				title: 'Cannot print an invoice',
-				url: 'https://desk.example.com/tickets/10042',
-			},
-			value: { amount: 1200, currency: 'EUR' },
-			attributes: { product: 'Billing' },
-			customer: {
-				externalIds: { desk: '777' },
-				name: 'Li Wei',
-				email: 'li.wei@example.com',
-				phone: '+86 138 0000 1111',
-				language: 'zh-CN',
-				timeZone: 'Asia/Shanghai',
-				segment: 'enterprise',
-			},
-			owner: { id: '361', name: 'Ana Costa', email: 'ana.costa@example.com' },
-		},
 	},
 });
 
-function readSystem(system: string): string {
-	if (/^[a-z][a-z0-9_-]{0,39}$/.test(system)) return system;
-	throw new InputError(
-		`The option "system" is "${system}".`,
-		'It must be a short name of lower-case letters, digits, - and _, e.g. my_crm.',
-	);
-}
-
-/** Where each field lies: under our own names unless the admin says otherwise. */
-function readFields(options: SourceOptions): Map<string, FieldPath> {
-	const fields = new Map<string, FieldPath>();
-	for (const field of Object.keys(eventFields)) fields.set(field, parseFieldPath(field));
-	for (const [field, path] of tableOption(options, 'fields')) {
-		fields.set(knownField('fields', field), parseFieldPath(path));
-	}
-	return fields;
-}
-
-function readDefaults(options: SourceOptions): Map<string, string> {
-	const defaults = tableOption(options, 'defaults');
-	for (const field of defaults.keys()) knownField('defaults', field);
-	return defaults;
-}
-
-function readTypes(options: SourceOptions): Map<string, string> {
-	const types = tableOption(options, 'types');
-	for (const [word, type] of types) {
-		if (!isEventType(type)) {
-			throw unacceptable(`types.${word}`, type, 'like ticket.closed or deal.won');
-		}
-	}
-	return types;
-}
-
-function knownField(option: string, field: string): string {
-	if (isEventField(field)) return field;
-	const names = Object.keys(eventFields).join(', ');
-	throw new InputError(
-		`The option "${option}" names the field "${field}", which does not exist.`,
-		`Fields are: ${names}, attributes.<name>.`,
-	);
-}
-
-function verifySharedWord(
-	given: string,
-	secrets: SourceSecrets,
-	options: GenericOptions,
-): Verification {
+function verifySharedWord(given: string, secrets: SourceSecrets, header: string): Verification {
 	if (matchesAny(goodSecrets(secrets), (secret) => sameText(given, secret))) {
 		return { ok: true, insecure: false };
 	}
-	return refused('wrong_signature', `The header "${options.header}" does not hold the secret.`);
+	return refused('wrong_signature', `The header "${header}" does not hold the secret.`);
 }
 
 function verifyHmac(
 	given: string,
-	request: SourceRequest,
-	secrets: SourceSecrets,
-	options: GenericOptions,
-	now: number,
+	header: string,
+	{ request, secrets, now }: Heard,
+	{ prefix, encoding, timestampHeader, freshness }: GenericOptions,
 ): Verification {
-	const bare = given.startsWith(options.prefix) ? given.slice(options.prefix.length) : given;
+	const bare = given.startsWith(prefix) ? given.slice(prefix.length) : given;
 	// Some senders write hex in capitals; the digest is the same.
-	const signature = options.encoding === 'hex' ? bare.toLowerCase() : bare;
-	const shape = options.encoding === 'hex' ? /^[0-9a-f]{64}$/ : /^[A-Za-z0-9+/]{43}=$/;
+	const signature = encoding === 'hex' ? bare.toLowerCase() : bare;
+	const shape = encoding === 'hex' ? /^[0-9a-f]{64}$/ : /^[A-Za-z0-9+/]{43}=$/;
 	if (!shape.test(signature)) {
 		return refused(
 			'malformed_signature',
-			`The header "${options.header}" is not an HMAC-SHA256 in ${options.encoding}.`,
+			`The header "${header}" is not an HMAC-SHA256 in ${encoding}.`,
 		);
 	}
 	const parts: Array<string | Uint8Array> = [request.rawBody];
-	if (options.timestampHeader !== null) {
-		const timestamp = headerOf(request, options.timestampHeader);
+	if (timestampHeader !== null) {
+		const timestamp = headerOf(request, timestampHeader);
 		const time = momentOf(timestamp);
 		if (timestamp === null || time === null) {
 			return refused(
 				timestamp === null ? 'missing_signature' : 'malformed_signature',
-				`The header "${options.timestampHeader}" holds no time.`,
+				`The header "${timestampHeader}" holds no time.`,
 			);
 		}
-		if (!isFresh(time, now, options.freshness)) return staleTime(time, now, options.freshness);
+		if (!isFresh(time, now, freshness)) return staleTime(time, now, freshness);
 		parts.unshift(`${timestamp}.`);
 	}
-	const matches = (secret: string) =>
-		sameText(signature, hmacSha256(secret, parts, options.encoding));
+	const matches = (secret: string) => sameText(signature, hmacSha256(secret, parts, encoding));
 	if (matchesAny(goodSecrets(secrets), matches)) return { ok: true, insecure: false };
 	return refused('wrong_signature', 'The signature fits neither the secret nor the previous one.');
 }
@@ -278,7 +121,7 @@ function bodyOf(request: SourceRequest): ReturnType<typeof readJsonBody> {
 	return isOther && isObject(request.body) ? { ok: true, value: request.body } : json;
 }
 
-function draftOf(entry: unknown, options: GenericOptions): EventDraft {
+function draftOf(entry: unknown, given: GenericOptions): EventDraft {
 	const draft: Record<string, unknown> = {};
 	const attributes: Record<string, unknown> = {};
 	const put = (field: string, value: unknown): void => {
@@ -286,20 +129,23 @@ function draftOf(entry: unknown, options: GenericOptions): EventDraft {
 		if (attribute === null) draft[field] = value;
 		else attributes[attribute] = value;
 	};
-	for (const [field, value] of options.defaults) put(field, value);
-	for (const [field, path] of options.fields) {
+	for (const [field, value] of given.fixedValues) put(field, value);
+	for (const [field, path] of given.fields) {
 		const value = readFieldPath(entry, path);
 		if (value !== undefined && value !== null && value !== '') put(field, value);
 	}
 	const word = draft.type;
 	if (typeof word === 'string' || typeof word === 'number') {
-		draft.type = options.types.get(String(word)) ?? word;
+		draft.type = given.typeNames.get(String(word)) ?? word;
 	}
-	const given = draft.attributes;
-	if (Object.keys(attributes).length > 0 && (given === undefined || isObject(given))) {
-		draft.attributes = { ...given, ...attributes };
+	const said = draft.attributes;
+	if (Object.keys(attributes).length > 0 && (said === undefined || isObject(said))) {
+		draft.attributes = { ...said, ...attributes };
 	}
-	if (options.auth === 'none' && (draft.attributes === undefined || isObject(draft.attributes))) {
+	if (
+		given.authentication === 'none' &&
+		(draft.attributes === undefined || isObject(draft.attributes))
+	) {
 		// On the item too, where the admin looks: nobody proved who sent this.
 		draft.attributes = { ...draft.attributes, insecure: true };
 	}

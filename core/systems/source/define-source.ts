@@ -1,59 +1,79 @@
+import type { CanonicalEvent } from '../../model/event';
+import { type Options, type OptionsOf, type OptionValues, readOptions } from '../option/option';
 import { acknowledgement, refusal } from './answers';
+import { goodSecrets, refused } from './signing';
 import type {
+	Heard,
 	ParseOutcome,
+	SampleRequest,
+	Sender,
 	Source,
 	SourceAnswer,
-	SourceOptions,
-	SourceRequest,
-	SourceSecrets,
 	Verification,
 } from './source';
-import { refuseUnknownOptions } from './source-options';
 
-/** A source as its file writes it: with options already read into its own type. */
-export type SourceDefinition<Options> = Pick<
+type Given<Set extends Options> = Heard & { options: OptionsOf<Set> };
+
+/** A source as its file writes it: its options come to it read, and secrets only where there are any. */
+export type SourceDefinition<Set extends Options> = Pick<
 	Source,
-	| 'key'
-	| 'displayName'
-	| 'secretRequired'
-	| 'answerWithinMs'
-	| 'freshnessMs'
-	| 'optionNames'
-	| 'sample'
-> &
-	Partial<Pick<Source, 'acknowledge' | 'refuse'>> & {
-		/** @throws InputError */
-		readOptions(options: SourceOptions): Options;
-		handshake?(request: SourceRequest, secrets: SourceSecrets): SourceAnswer | null;
-		verify(
-			request: SourceRequest,
-			secrets: SourceSecrets,
-			options: Options,
-			now: number,
-		): Verification;
-		parse(request: SourceRequest, options: Options, now: number): ParseOutcome;
+	'about' | 'answerWithinMs' | 'secret'
+> & {
+	options: Set;
+	handshake?(heard: Given<Set>): SourceAnswer | null;
+	verify(heard: Given<Set>): Verification;
+	parse(heard: Given<Set>): ParseOutcome;
+	acknowledge?: Sender['acknowledge'];
+	refuse?: Sender['refuse'];
+	sample: {
+		/** Options under which `becomes` holds. */
+		values: OptionValues;
+		/** The id in the sample that is shown. */
+		id: string;
+		/** A request that these options let through, of that time (epoch ms) and under that id. */
+		request(options: OptionsOf<Set>, at: number, id: string): SampleRequest;
+		becomes(at: number, id: string): CanonicalEvent;
 	};
+};
 
-/** Makes a definition a {@link Source}: options are read at the border, answers have defaults. */
-export function defineSource<Options>(definition: SourceDefinition<Options>): Source {
-	const read = (options: SourceOptions): Options => {
-		refuseUnknownOptions(definition.displayName, options, definition.optionNames);
-		return definition.readOptions(options);
+/** When the sample that is shown happened. */
+const sampleTime = Date.UTC(2026, 0, 5, 2);
+
+/** Makes a definition a {@link Source}: options are read once, answers have defaults. */
+export function defineSource<const Set extends Options>(definition: SourceDefinition<Set>): Source {
+	const { about, answerWithinMs, secret, sample } = definition;
+	const options: Options = definition.options;
+	const read = (values: OptionValues) => readOptions(definition.options, values);
+	const configure = (values: OptionValues): Sender => {
+		const set = read(values);
+		const open = isOpen(options, set);
+		const verify = (heard: Heard): Verification =>
+			open || goodSecrets(heard.secrets).length > 0
+				? definition.verify({ ...heard, options: set })
+				: refused('no_secret', 'The sender has no secret.');
+		return {
+			open,
+			handshake: (heard) => definition.handshake?.({ ...heard, options: set }) ?? null,
+			verify,
+			parse: (heard) => definition.parse({ ...heard, options: set }),
+			acknowledge: definition.acknowledge ?? acknowledgement,
+			refuse: definition.refuse ?? refusal,
+			sample: (at, id) => sample.request(set, at, id),
+		};
 	};
-	return {
-		key: definition.key,
-		displayName: definition.displayName,
-		secretRequired: definition.secretRequired,
-		answerWithinMs: definition.answerWithinMs,
-		freshnessMs: definition.freshnessMs,
-		optionNames: definition.optionNames,
-		sample: definition.sample,
-		checkOptions: (options) => void read(options),
-		handshake: (request, secrets) => definition.handshake?.(request, secrets) ?? null,
-		verify: (request, secrets, options, now) =>
-			definition.verify(request, secrets, read(options), now),
-		parse: (request, options, now) => definition.parse(request, read(options), now),
-		acknowledge: definition.acknowledge ?? acknowledgement,
-		refuse: definition.refuse ?? refusal,
+	const { values, id } = sample;
+	const shown = {
+		values,
+		...sample.request(read(values), sampleTime, id),
+		event: sample.becomes(sampleTime, id),
 	};
+	return { about, answerWithinMs, secret, options, configure, sample: shown };
+}
+
+/** Whether a choice was taken that lets everybody in. */
+function isOpen(options: Options, read: Record<string, unknown>): boolean {
+	return Object.entries(options).some(([name, { shown }]) => {
+		if (shown.kind !== 'choice') return false;
+		return shown.choices.some((one) => one.insecure !== undefined && one.value === read[name]);
+	});
 }

@@ -57,14 +57,6 @@ export function refused(
 	return { ok: false, reason, message };
 }
 
-/** What every source says when its credential is empty. */
-export function noSecret(displayName: string): Verification {
-	return refused(
-		'no_secret',
-		`The ${displayName} sender has no secret. Put it into the node's sender credential.`,
-	);
-}
-
 /** The refusal of a time outside the window, in words an admin can act on. */
 export function staleTime(time: number, now: number, window: number): Verification {
 	const seconds = Math.round((now - time) / 1000);

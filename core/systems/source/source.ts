@@ -1,4 +1,5 @@
 import type { CanonicalEvent } from '../../model/event';
+import type { Options, OptionValues } from '../option/option';
 
 /** Largest body of an event, in bytes; the node answers 413 above it before it asks a source. */
 export const MAX_EVENT_BYTES = 1_048_576;
@@ -20,9 +21,6 @@ export type SourceRequest = {
 
 /** During a rotation both secrets are good. An empty text counts as none. */
 export type SourceSecrets = { secret: string | null; previousSecret: string | null };
-
-/** A source's own settings as the node's parameters give them; each source checks its own. */
-export type SourceOptions = Record<string, unknown>;
 
 /** Why a request was not let in. */
 export type RefusalReason =
@@ -62,49 +60,54 @@ export type SourceAnswer = {
 	headers: Record<string, string>;
 };
 
-/** A request as the sender would send it (signature left out) and what it becomes. */
-export type SourceSample = {
-	options: SourceOptions;
+/** What a source is asked about: a request, the secrets it may be signed with, epoch ms. */
+export type Heard = { request: SourceRequest; secrets: SourceSecrets; now: number };
+
+/** A request as the sender would send it, but for the signature. */
+export type SampleRequest = {
 	headers: Record<string, string>;
 	query: Record<string, string>;
 	body: string;
-	event: CanonicalEvent;
+};
+
+/** A sample with the options that fit it, and the event it becomes. */
+export type SourceSample = SampleRequest & { values: OptionValues; event: CanonicalEvent };
+
+/** Where the right secret is found, and what any other kind of secret gives away. */
+export type SecretForm = {
+	/** In the sending system, as a sentence that an admin can follow. */
+	found: string;
+	/** What is wrong with a secret that cannot be this sender's, in words that follow "it"; else `null`. */
+	wrong(secret: string): string | null;
 };
 
 /**
- * One system that sends events. The node asks in this order: `handshake` (a connection test is
- * answered and starts nothing), `verify`, `parse`, then `acknowledge` or `refuse`.
- *
- * No method throws on anything a sender can send; wrong *options* throw {@link InputError}, and
- * `checkOptions` finds them when the workflow is published. `now` is epoch ms.
+ * A source with its options. It is asked in this order: `handshake` (a connection test is answered
+ * and starts nothing), `verify`, `parse`, then `acknowledge` or `refuse`. Nothing here throws on
+ * anything a sender can send.
  */
+export type Sender = {
+	/** The admin chose to let everybody in: there is no secret. */
+	open: boolean;
+	handshake(heard: Heard): SourceAnswer | null;
+	verify(heard: Heard): Verification;
+	parse(heard: Heard): ParseOutcome;
+	acknowledge(outcome: DeliveryOutcome, heard: Heard): SourceAnswer;
+	/** `message` is for the sender only where it has proved who it is. */
+	refuse(reason: RefusalReason, message?: string): SourceAnswer;
+	/** What the sender would send at that time (epoch ms) under an id of its own. */
+	sample(at: number, id: string): SampleRequest;
+};
+
+/** A system that calls us. */
 export type Source = {
-	/** Key in the database and on items, e.g. `zendesk`. */
-	key: string;
-	displayName: string;
-	/** False only where options can choose another way in. */
-	secretRequired: boolean;
+	/** What of it is understood, in a few words. */
+	about: string;
 	/** The sender's own time limit, ms; the answer must have left by then. */
 	answerWithinMs: number;
-	/** Default freshness window, ms either way; `null` = the sender's requests carry no time. */
-	freshnessMs: number | null;
-	/** Names `options` may have, each with one line for the admin. */
-	optionNames: Record<string, string>;
+	options: Options;
+	secret: SecretForm;
 	/** @throws InputError naming the option, its value and what it must be. */
-	checkOptions(options: SourceOptions): void;
-	handshake(
-		request: SourceRequest,
-		secrets: SourceSecrets,
-		options: SourceOptions,
-	): SourceAnswer | null;
-	verify(
-		request: SourceRequest,
-		secrets: SourceSecrets,
-		options: SourceOptions,
-		now: number,
-	): Verification;
-	parse(request: SourceRequest, options: SourceOptions, now: number): ParseOutcome;
-	acknowledge(outcome: DeliveryOutcome): SourceAnswer;
-	refuse(reason: RefusalReason, message?: string): SourceAnswer;
+	configure(values: OptionValues): Sender;
 	sample: SourceSample;
 };

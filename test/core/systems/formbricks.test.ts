@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
-import { formbricks } from '../../../core/systems/formbricks/source';
-import { flipped, only, post } from './source/request';
+import { formbricks as source } from '../../../core/systems/formbricks/source';
+import { asked, flipped, mapping, only, post } from './source/request';
+
+const formbricks = asked(source);
 
 const example = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const other = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
@@ -91,6 +93,17 @@ describe('who Formbricks is', () => {
 		});
 	});
 
+	it.each([
+		[example, null],
+		[example.slice(6), 'is not whsec_ followed by base64 text'],
+		['whsec_!!', 'is not whsec_ followed by base64 text'],
+		['whsec_abc', 'has 3 characters'],
+	])('has secrets of one form: %s %s', (secret, wrong) => {
+		const said = source.secret.wrong(secret);
+		if (wrong === null) expect(said).toBeNull();
+		else expect(said).toContain(wrong);
+	});
+
 	it('refuses any body, id, time or signature with a bit turned over', () => {
 		const body = JSON.stringify({ event: 'responseFinished', data: { id: 'r1' } });
 		const good = signed(body);
@@ -164,7 +177,7 @@ describe('responses of Formbricks', () => {
 	});
 
 	it('ignores other surveys and a rating that was skipped', () => {
-		expect(formbricks.parse(finished({}), { ...options, surveys: ['s2'] }, now)).toMatchObject({
+		expect(formbricks.parse(finished({}), { ...options, surveys: 's2' }, now)).toMatchObject({
 			kind: 'ignored',
 		});
 		expect(formbricks.parse(finished({ data: { q2: 'x' } }), options, now)).toEqual({
@@ -180,7 +193,11 @@ describe('responses of Formbricks', () => {
 	});
 
 	it('takes an e-mail address from an element, and a ticket from a hidden field', () => {
-		const fields = { mail: 'customer.email', ticket: 'subject.id', kind: 'subject.type' };
+		const fields = mapping('element', {
+			mail: 'customer.email',
+			ticket: 'subject.id',
+			kind: 'subject.type',
+		});
 		const request = finished({
 			data: { q1: 3, mail: 'a@example.com', ticket: 42, kind: 'ticket' },
 		});

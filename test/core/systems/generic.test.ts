@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { InputError } from '../../../core/model/errors';
-import { generic } from '../../../core/systems/generic/source';
+import { generic as source } from '../../../core/systems/generic/source';
 import type { ParseOutcome } from '../../../core/systems/source/source';
-import { flipped, only, post } from './source/request';
+import { asked, filling, flipped, only, post } from './source/request';
+
+const generic = asked(source);
 
 const now = Date.UTC(2026, 0, 5, 2);
 const body = '{"id":"e1","type":"deal.won","occurredAt":"2026-01-05T02:00:00Z"}';
@@ -131,22 +133,22 @@ describe('who may send generic events', () => {
 			generic.verify(
 				post(body, { 'x-webhook-secret': word }),
 				only('word'),
-				{ auth: 'header' },
+				{ authentication: 'header' },
 				now,
 			);
 		expect(verify('word')).toEqual({ ok: true, insecure: false });
 		expect(verify('Word')).toMatchObject({ ok: false, reason: 'wrong_signature' });
 		const twice = post(body, { 'x-webhook-secret': ['word', 'other'] });
-		expect(generic.verify(twice, only('word'), { auth: 'header' }, now).ok).toBe(false);
+		expect(generic.verify(twice, only('word'), { authentication: 'header' }, now).ok).toBe(false);
 	});
 
 	it('lets everybody in where the admin chose none, and marks the event for all to see', () => {
 		const none = { secret: null, previousSecret: null };
-		expect(generic.verify(post(body), none, { auth: 'none' }, now)).toEqual({
+		expect(generic.verify(post(body), none, { authentication: 'none' }, now)).toEqual({
 			ok: true,
 			insecure: true,
 		});
-		expect(first(parse(closed, { auth: 'none' })).attributes).toEqual({ insecure: true });
+		expect(first(parse(closed, { authentication: 'none' })).attributes).toEqual({ insecure: true });
 		expect(first(parse(closed)).attributes).toEqual({});
 	});
 });
@@ -155,7 +157,7 @@ describe('what generic events say', () => {
 	it('reads fields from where the admin says they lie', () => {
 		const options = {
 			system: 'acme_crm',
-			fields: {
+			fields: filling('path', {
 				id: '$.meta.uuid',
 				type: 'stage',
 				occurredAt: 'changed_at',
@@ -163,9 +165,9 @@ describe('what generic events say', () => {
 				'customer.externalId': 'contacts[0].id',
 				'customer.email': 'contacts[0].mail',
 				'attributes.plan': 'deal.plan',
-			},
-			defaults: { touchpoint: 'purchase', 'subject.type': 'deal' },
-			types: { 'Closed Won': 'deal.won' },
+			}),
+			fixedValues: filling('value', { touchpoint: 'purchase', 'subject.type': 'deal' }),
+			typeNames: [{ word: 'Closed Won', type: 'deal.won' }],
 		};
 		const event = first(
 			parse(
@@ -327,7 +329,9 @@ describe('what generic events say', () => {
 			}),
 			body: { id: 'e1', type: 'deal.won', at: '1767578400' },
 		};
-		expect(first(generic.parse(request, { fields: { occurredAt: 'at' } }, now))).toMatchObject({
+		expect(
+			first(generic.parse(request, { fields: filling('path', { occurredAt: 'at' }) }, now)),
+		).toMatchObject({
 			externalId: 'e1',
 			type: 'deal.won',
 			occurredAt: now,
@@ -337,25 +341,52 @@ describe('what generic events say', () => {
 
 describe('options of the generic source', () => {
 	it.each<[Record<string, unknown>, string]>([
-		[{ auth: 'basic' }, 'auth'],
-		[{ encoding: 'hex64' }, 'encoding'],
-		[{ freshnessSeconds: -1 }, 'freshnessSeconds'],
-		[{ system: 'My CRM' }, 'system'],
-		[{ fields: { 'customer.fax': 'fax' } }, 'customer.fax'],
-		[{ fields: { id: 'a..b' } }, 'a..b'],
-		[{ fields: '{"id":' }, 'fields'],
-		[{ fields: { id: 7 } }, 'fields.id'],
-		[{ types: { Won: 'Deal won' } }, 'types.Won'],
-		[{ secret: 'x' }, 'secret'],
-	])('refuses %j by name', (options, name) => {
+		[{ authentication: 'basic' }, '"Authentication" is "basic"'],
+		[{ encoding: 'hex64' }, '"Encoding of the Signature" is "hex64"'],
+		[{ freshness: -1 }, '"Freshness (Minutes)" is -1'],
+		[{ system: 'My CRM' }, '"System" is "My CRM"'],
+		[{ fields: filling('path', { 'customer.fax': 'fax' }) }, '"Fields 1, Event Field" is'],
+		[{ fields: filling('path', { 'attributes.': 'fax' }) }, '"Fields 1, Attribute Name" is ""'],
+		[{ fields: filling('path', { id: 'a..b' }) }, 'a..b'],
+		[{ fields: '{"id":' }, '"Fields" is'],
+		[{ fields: [{ field: 'id', paths: 'a' }] }, '"Fields 1" has no column "paths"'],
+		[
+			{ typeNames: [{ word: 'Won', type: 'Deal won' }] },
+			'"Event Type Names 1, Event Type" is "Deal won"',
+		],
+		[{ secret: 'x' }, 'There is no option "secret"'],
+	])('refuses %j by the name that people read', (options, name) => {
 		expect(() => generic.checkOptions(options)).toThrow(InputError);
 		expect(() => generic.checkOptions(options)).toThrow(name);
 	});
 
-	it('takes tables as JSON text too, as a node parameter holds them', () => {
-		const event = first(
-			parse({ ...closed, no: 'n-1' }, { fields: '{ "id": "no" }', defaults: '', types: null }),
-		);
+	it('leaves rows out that are not filled in yet', () => {
+		const fields = [{ field: 'id', attribute: '', path: '' }, ...filling('path', { id: 'no' })];
+		const event = first(parse({ ...closed, no: 'n-1' }, { fields, typeNames: [{ word: '' }] }));
 		expect(event.externalId).toBe('n-1');
+	});
+});
+
+describe('the sample of the generic source', () => {
+	it('lies where the options look for it, in the words of the sender', () => {
+		const options = {
+			events: 'data.items',
+			fields: filling('path', { id: 'meta.uuid', type: 'stage', 'customer.email': 'to[0].mail' }),
+			typeNames: [{ word: 'Closed', type: 'ticket.closed' }],
+		};
+		const { body } = source.configure(options).sample(now, 'n-7');
+		expect(JSON.parse(body)).toMatchObject({
+			data: {
+				items: [
+					{ meta: { uuid: 'n-7' }, stage: 'Closed', to: [{ mail: expect.any(String) as string }] },
+				],
+			},
+		});
+		expect(first(generic.parse(post(body), options, now))).toMatchObject({
+			externalId: 'n-7',
+			type: 'ticket.closed',
+			occurredAt: now,
+			customer: { email: 'li.wei@example.com' },
+		});
 	});
 });

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { InputError } from '../../../core/model/errors';
-import { jiandaoyun } from '../../../core/systems/jiandaoyun/source';
-import { flipped, only, post } from './source/request';
+import { jiandaoyun as source } from '../../../core/systems/jiandaoyun/source';
+import { asked, flipped, mapping, only, post } from './source/request';
+
+const jiandaoyun = asked(source);
 
 const now = Date.UTC(2026, 0, 5, 3);
 const timestamp = String(now / 1000);
@@ -51,7 +53,7 @@ describe('who Jiandaoyun is', () => {
 		[300, {}, true],
 		[301, {}, false],
 		[-301, {}, false],
-		[86_400, { freshnessMinutes: 0 }, true],
+		[86_400, { freshness: 0 }, true],
 	])('signed %p s ago with %j is let in: %p', (seconds, options, ok) => {
 		const outcome = jiandaoyun.verify(signed('{}'), only('s3cret'), options, now + seconds * 1000);
 		expect(outcome).toMatchObject(ok ? { ok } : { ok, reason: 'stale' });
@@ -87,9 +89,7 @@ describe('who Jiandaoyun is', () => {
 					{ ...good, headers: { ...good.headers, 'x-jdy-signature': flip(signature, at, bit) } },
 				];
 				for (const request of forged) {
-					expect(jiandaoyun.verify(request, only('s3cret'), { freshnessMinutes: 0 }, now).ok).toBe(
-						false,
-					);
+					expect(jiandaoyun.verify(request, only('s3cret'), { freshness: 0 }, now).ok).toBe(false);
 				}
 			}),
 		);
@@ -165,21 +165,21 @@ describe('pushes of Jiandaoyun', () => {
 			kind: 'ignored',
 			reason: 'The update is by "api": our own write-back.',
 		});
-		expect(jiandaoyun.parse(own, { ignoreUpdatesBy: ['bot'] }, now)).toMatchObject({
+		expect(jiandaoyun.parse(own, { ignoreUpdatesBy: 'bot' }, now)).toMatchObject({
 			events: [{ attributes: { updatedBy: 'api' } }],
 		});
 		const unguarded = jiandaoyun.parse(own, {}, now);
-		expect(unguarded.kind === 'events' && unguarded.notes.join()).toContain('ignoreUpdatesBy');
+		expect(unguarded.kind === 'events' && unguarded.notes.join()).toContain('Ignore Updates By');
 	});
 
 	it('reads fields by alias or widget: members, phones, own attributes', () => {
-		const aliases = {
+		const aliases = mapping('alias', {
 			_widget_1515649885212: 'customer.email',
 			handler: 'owner.id',
 			mobile: 'customer.phone',
 			amount: 'value.amount',
 			city: 'attributes.city',
-		};
+		});
 		const data = {
 			_id: '65a0',
 			_widget_1515649885212: 'li@example.com',
@@ -229,16 +229,28 @@ describe('pushes of Jiandaoyun', () => {
 	});
 
 	it.each<[Record<string, unknown>, string]>([
-		[{ aliases: { x: 'customer.fax' } }, 'customer.fax'],
-		[{ rules: [{ op: 'data_made', type: 'a.b' }] }, 'rules[0].op'],
-		[{ rules: [{ type: 'Closed' }] }, 'rules[0].type'],
-		[{ rules: [{ type: 'a.b', equals: 'x' }] }, 'rules[0].field'],
-		[{ rules: [{ type: 'a.b', when: 'x' }] }, 'rules[0].when'],
-		[{ rules: '[{' }, 'rules'],
-		[{ rules: ['x'] }, 'rules[0]'],
-		[{ freshnessMinutes: 'long' }, 'freshnessMinutes'],
-	])('refuses the options %j by name', (options, name) => {
+		[{ aliases: mapping('alias', { x: 'customer.fax' }) }, '"Field Aliases 1, Event Field"'],
+		[{ rules: [{ op: 'data_made', type: 'a.b' }] }, '"Event Rules 1, Push"'],
+		[{ rules: [{ type: 'a.b' }, { type: 'Closed' }] }, '"Event Rules 2, Event Type" is "Closed"'],
+		[{ rules: [{ type: 'a.b', equals: 'x' }] }, '"Event Rules 1, Form Field"'],
+		[{ rules: [{ type: 'a.b', when: 'x' }] }, '"Event Rules 1" has no column "when"'],
+		[{ rules: '[{' }, '"Event Rules" is'],
+		[{ rules: ['x'] }, '"Event Rules 1" is "x"'],
+		[{ freshness: 'long' }, '"Freshness (Minutes)" is "long"'],
+	])('refuses the options %j by the name that people read', (options, name) => {
 		expect(() => jiandaoyun.checkOptions(options)).toThrow(InputError);
 		expect(() => jiandaoyun.checkOptions(options)).toThrow(name);
+	});
+});
+
+describe('the sample of Jiandaoyun', () => {
+	it('is what the first rule looks for', () => {
+		const options = {
+			rules: [{ op: 'data_create', field: 'stage', equals: '赢单', type: 'deal.won' }],
+		};
+		const { body, headers, query } = source.configure(options).sample(now, 'd-7');
+		expect(jiandaoyun.parse(post(body, headers, query), options, now)).toMatchObject({
+			events: [{ externalId: 'd-7', type: 'deal.won', customer: { email: 'li.wei@example.com' } }],
+		});
 	});
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { InputError } from '../../../core/model/errors';
-import { sourceByKey, sources } from '../../../core/systems';
+import { sourceByKey, sourceSystems, systems } from '../../../core/systems';
 import { MAX_EVENT_BYTES } from '../../../core/systems/source/source';
-import { only, post } from './source/request';
+import { asked, only, post } from './source/request';
 
 const now = Date.UTC(2026, 0, 5, 3);
 
@@ -62,15 +62,15 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
 	),
 }));
 
-describe('the registry of sources', () => {
-	it('knows the four first senders by key', () => {
-		expect(sources.map((source) => source.key)).toEqual([
+describe('the list of systems', () => {
+	it('has the four first senders by key', () => {
+		expect(systems.map(({ key }) => key)).toEqual([
 			'generic',
 			'zendesk',
 			'jiandaoyun',
 			'formbricks',
 		]);
-		for (const source of sources) expect(sourceByKey(source.key)).toBe(source);
+		for (const system of sourceSystems) expect(sourceByKey(system.key)).toBe(system);
 	});
 
 	it('answers an unknown key with the known ones', () => {
@@ -90,25 +90,26 @@ describe('the registry of sources', () => {
 	});
 });
 
-describe.each(sources.map((source) => [source.key, source] as const))(
+describe.each(sourceSystems.map(({ key, source }) => [key, source] as const))(
 	'the source %s',
-	(_, source) => {
-		const { sample } = source;
+	(_, declared) => {
+		const { sample } = declared;
+		const source = asked(declared);
+		const sender = declared.configure(sample.values);
 		const request = post(sample.body, sample.headers, sample.query);
+		const heard = { request, secrets: only('c2VjcmV0'), now };
 
 		it('reads its own sample into the event it promises', () => {
-			expect(source.parse(request, sample.options, now)).toMatchObject({
+			expect(source.parse(request, sample.values, now)).toMatchObject({
 				kind: 'events',
 				events: [sample.event],
 			});
 		});
 
 		it('accepts the options of its sample and no option it does not have', () => {
-			expect(() => source.checkOptions(sample.options)).not.toThrow();
+			expect(() => source.checkOptions(sample.values)).not.toThrow();
 			expect(() => source.checkOptions({})).not.toThrow();
-			expect(() => source.checkOptions({ colour: 'red' })).toThrow(
-				`${source.displayName} has no option "colour".`,
-			);
+			expect(() => source.checkOptions({ colour: 'red' })).toThrow('There is no option "colour".');
 		});
 
 		it('lets nothing in without a secret, nor without a signature', () => {
@@ -127,27 +128,46 @@ describe.each(sources.map((source) => [source.key, source] as const))(
 			});
 		});
 
+		it('reads a sample of any time under the id it was given', () => {
+			fc.assert(
+				fc.property(fc.integer({ min: 946_684_800, max: 4_000_000_000 }), (second) => {
+					const id = `evt-${second}`;
+					const { body, headers, query } = sender.sample(second * 1000, id);
+					expect(source.parse(post(body, headers, query), sample.values, now)).toMatchObject({
+						kind: 'events',
+						events: [{ externalId: id, occurredAt: second * 1000, type: sample.event.type }],
+					});
+				}),
+				{ numRuns: 30 },
+			);
+		});
+
+		it('says where its secret is found, and refuses one that could be guessed', () => {
+			expect(declared.secret.found).toMatch(/^[A-Z].*[.]$/);
+			expect(declared.secret.wrong('short')).toEqual(expect.any(String));
+		});
+
 		it('answers in JSON: 200 when taken, 401 when forged, 400 with the reason when unreadable', () => {
-			const taken = source.acknowledge({ kind: 'accepted', events: 1, duplicates: 0 });
+			const taken = sender.acknowledge({ kind: 'accepted', events: 1, duplicates: 0 }, heard);
 			expect(taken.status).toBe(200);
 			expect(taken.contentType).toMatch(/^application\/json/);
 			expect(JSON.parse(taken.body)).toEqual({ ok: true, events: 1, duplicates: 0 });
-			expect(source.acknowledge({ kind: 'ignored', reason: 'no rule' }).status).toBe(200);
-			const forged = source.refuse('wrong_signature', 'the digest was abc');
+			expect(sender.acknowledge({ kind: 'ignored', reason: 'no rule' }, heard).status).toBe(200);
+			const forged = sender.refuse('wrong_signature', 'the digest was abc');
 			expect(forged.status).toBe(401);
 			expect(forged.body).not.toContain('abc');
-			const unreadable = source.refuse('invalid', 'type is missing');
+			const unreadable = sender.refuse('invalid', 'type is missing');
 			expect(unreadable.status).toBe(400);
 			expect(JSON.parse(unreadable.body)).toEqual({ ok: false, error: 'type is missing' });
-			expect(source.refuse('too_large').status).toBe(413);
-			expect(source.refuse('unavailable')).toMatchObject({
+			expect(sender.refuse('too_large').status).toBe(413);
+			expect(sender.refuse('unavailable')).toMatchObject({
 				status: 503,
 				headers: { 'retry-after': '30' },
 			});
 		});
 
 		it('does not take a real event for a connection test', () => {
-			expect(source.handshake(request, only('x'), sample.options)).toBeNull();
+			expect(source.handshake(request, only('x'), sample.values)).toBeNull();
 		});
 
 		it('never throws on any JSON, and says what it made of it', () => {
@@ -155,7 +175,7 @@ describe.each(sources.map((source) => [source.key, source] as const))(
 				fc.property(tree, fc.boolean(), (body, withOptions) => {
 					const outcome = source.parse(
 						post(JSON.stringify(body) ?? '', sample.headers, sample.query),
-						withOptions ? sample.options : {},
+						withOptions ? sample.values : {},
 						now,
 					);
 					expect(['events', 'ignored', 'invalid']).toContain(outcome.kind);

@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { InputError } from '../../../core/model/errors';
-import { zendesk } from '../../../core/systems/zendesk/source';
-import { flipped, only, post } from './source/request';
+import { zendesk as source } from '../../../core/systems/zendesk/source';
+import { asked, flipped, only, post } from './source/request';
+
+const zendesk = asked(source);
 
 const now = Date.UTC(2026, 0, 5, 2);
 const example = 'HRkRd4BeOAoUkfZr-mhauJT64rvBASlJRoIyPsd3zeA=';
@@ -60,8 +62,8 @@ describe('who Zendesk is', () => {
 		[5 * 60, {}, true],
 		[5 * 60 + 1, {}, false],
 		[-5 * 60 - 1, {}, false],
-		[5 * 60 + 1, { freshnessMinutes: 10 }, true],
-		[86_400, { freshnessMinutes: 0 }, true],
+		[5 * 60 + 1, { freshness: 10 }, true],
+		[86_400, { freshness: 0 }, true],
 	])('signed %p s ago with %j is let in: %p', (seconds, options, ok) => {
 		const outcome = zendesk.verify(signed('{}'), only(example), options, now + seconds * 1000);
 		expect(outcome).toMatchObject(ok ? { ok } : { ok, reason: 'stale' });
@@ -297,6 +299,36 @@ describe("payloads of Zendesk's triggers", () => {
 			zendesk.parse(statusChange('SOLVED', 'OPEN'), { payload: 'trigger' }, now),
 		).toMatchObject({
 			kind: 'invalid',
+		});
+	});
+});
+
+describe('the secret of Zendesk', () => {
+	it.each([
+		[example, null],
+		['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c', null],
+		['dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ==', 'is the public one'],
+		['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'begins with whsec_'],
+		['the secret of the shop', 'has characters that base64 does not have'],
+		['abc', 'has 3 characters'],
+	])('of the form %s is refused with: %s', (secret, wrong) => {
+		const said = source.secret.wrong(secret);
+		if (wrong === null) expect(said).toBeNull();
+		else expect(said).toContain(wrong);
+	});
+});
+
+describe('the sample of Zendesk', () => {
+	it.each([
+		['auto', 'li.wei@example.com'],
+		['trigger', 'li.wei@example.com'],
+		['event', null],
+	])('is of the kind that the node takes: %s', (payload, email) => {
+		const { body, headers } = source.configure({ payload }).sample(now, 'inv-7');
+		expect(zendesk.parse(post(body, headers), { payload }, now)).toMatchObject({
+			events: [
+				{ externalId: 'inv-7', type: 'ticket.solved', occurredAt: now, customer: { email } },
+			],
 		});
 	});
 });

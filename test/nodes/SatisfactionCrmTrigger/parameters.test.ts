@@ -1,81 +1,111 @@
 import { nodeParametersAreStatic, webhookDescriptionIsNativelyResolvable } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { eventFields } from '../../../core/systems/source/event-fields';
-import { sources } from '../../../core/systems';
-import {
-	eventFieldOptions,
-	ownAttribute,
-} from '../../../nodes/SatisfactionCrmTrigger/event-field-options';
+import { sourceSystems } from '../../../core/systems';
+import type { Options } from '../../../core/systems/option/option';
+import { optionValues } from '../../../nodes/connection/option-fields';
 import { SatisfactionCrmTrigger } from '../../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
-import { sourceInputs } from '../../../nodes/SatisfactionCrmTrigger/sources';
-import { buildWorkflow, loadNodes } from '../../engine/engine';
+import { buildWorkflow, loadNodes, subtitleOf } from '../../engine/engine';
 
+const type = 'satisfactionCrmTrigger';
 const { description } = new SatisfactionCrmTrigger();
+const nodeTypes = loadNodes({ [type]: SatisfactionCrmTrigger });
 const property = (name: string): INodeProperties | undefined =>
 	description.properties.find((one) => one.name === name);
-
-/** A value other than the default for every input of a sender, so that each option turns up. */
-function filled(inputs: INodeProperties[]): Record<string, unknown> {
-	const values: Record<string, unknown> = {};
-	for (const { name, type, options = [] } of inputs) {
-		if (type === 'collection') values[name] = example(options as INodeProperties[]);
-		else if (type === 'fixedCollection') {
-			const [row] = options as INodePropertyCollection[];
-			values[name] = { row: [example(row?.values ?? [])] };
-		} else values[name] = 'some';
-	}
-	return values;
-}
-
-function example(inputs: INodeProperties[]): Record<string, unknown> {
-	return Object.fromEntries(inputs.map(({ name }) => [name, name === 'field' ? 'id' : 'some']));
-}
+const built = (parameters: object) =>
+	buildWorkflow(
+		{ nodes: [{ name: 'CRM', type, parameters: parameters as never }], connections: {} },
+		nodeTypes,
+	).workflow;
+const sources = sourceSystems.map(({ key, source }) => [key, source] as const);
 
 describe('the parameters of the CRM Trigger', () => {
-	it('offer the sources of the registry, by their names', () => {
+	it('offer every system that calls us, in both languages where its names differ', () => {
 		const shown = (property('source')?.options ?? []) as Array<{ name: string; value: string }>;
-		const known = sources.map(({ key, displayName }) => ({ value: key, name: displayName }));
-		expect(shown.map(({ name, value }) => ({ value, name }))).toEqual(
-			[...known].sort((a, b) => a.name.localeCompare(b.name)),
+		expect(shown.map(({ name, value }) => [value, name])).toEqual([
+			['formbricks', 'Formbricks'],
+			['generic', 'Generic JSON'],
+			['jiandaoyun', 'Jiandaoyun 简道云'],
+			['zendesk', 'Zendesk'],
+		]);
+	});
+
+	it.each([
+		['generic', 'Generic JSON'],
+		['jiandaoyun', 'Jiandaoyun 简道云'],
+	])('name %s below the node as people call it', (source, name) => {
+		expect(subtitleOf(SatisfactionCrmTrigger, { source })).toBe(name);
+	});
+
+	it.each(sources)('hold every option of %s, by the name and hint it declares', (key, source) => {
+		const own = description.properties.filter(({ displayOptions }) =>
+			displayOptions?.show?.source?.includes(key),
 		);
+		const more = own.find(({ name }) => name === `${key}Options`)?.options as INodeProperties[];
+		const fields = [...own, ...more].map(({ displayName, description: hint }) => [
+			displayName,
+			hint,
+		]);
+		for (const { label, hint } of Object.values(source.options)) {
+			expect(fields).toContainEqual([label, hint]);
+		}
+		const names = more.map(({ displayName }) => displayName);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 	});
 
-	it('offer every canonical field of an event', () => {
-		const offered = eventFieldOptions.map(({ value }) => value);
-		expect(offered.sort()).toEqual([...Object.keys(eventFields), ownAttribute].sort());
+	it.each(sources)('give %s what n8n keeps of them', (key, source) => {
+		// What n8n itself makes of the fields, filled in as the sample wants them.
+		const node = built({ source: key, ...filledIn(key, source.options, source.sample.values) });
+		const parameters = node.getNode('CRM')?.parameters ?? {};
+		const values = optionValues(source.options, key, (name, other) => parameters[name] ?? other);
+		const sender = source.configure(values);
+		expect(sender.sample(0, 'x')).toEqual(source.configure(source.sample.values).sample(0, 'x'));
 	});
 
-	it.each(sources.map((source) => [source.key, source] as const))(
-		'reach every option of %s, and no other',
-		(key, source) => {
-			const { inputs = [], options } = sourceInputs[key] ?? {};
-			const values = filled(inputs);
-			const given = options?.((name) => values[name]) ?? {};
-			// One touchpoint for all senders: it is a parameter of the node.
-			const expected = Object.keys(source.optionNames).filter((name) => name !== 'touchpoint');
-			expect(Object.keys(given).sort()).toEqual(expected.sort());
-		},
-	);
+	it.each(sources)('of %s are good as they come, and show its sample', (key, source) => {
+		const parameters = built({ source: key }).getNode('CRM')?.parameters ?? {};
+		const values = optionValues(source.options, key, (name, other) => parameters[name] ?? other);
+		expect(() => source.configure(values)).not.toThrow();
+		expect(property(`${key}Sample`)?.default).toBe(source.sample.body);
+	});
 
-	it.each(sources.map((source) => [source.key, source] as const))(
-		'of %s are good as they come, and show its sample',
-		(key, source) => {
-			const { inputs = [], options } = sourceInputs[key] ?? {};
-			const byName = new Map(inputs.map((input) => [input.name, input.default]));
-			const given = options?.((name, fallback) => byName.get(name) ?? fallback) ?? {};
-			expect(() => source.checkOptions(given)).not.toThrow();
-			expect(property(`${key}Sample`)?.default).toBe(source.sample.body);
-		},
-	);
+	it('show the name of an attribute only where one is to be named', () => {
+		const [rows] = (property('genericFields')?.options ?? []) as INodePropertyCollection[];
+		const attribute = rows?.values.find(({ name }) => name === 'attribute');
+		expect(attribute?.displayOptions).toEqual({ show: { field: ['attribute'] } });
+	});
+
+	it('ask for no secret, and warn, where everybody is let in', () => {
+		const sender = description.credentials?.find(({ name }) => name === 'satisfactionSenderApi');
+		expect(sender).toMatchObject({
+			required: false,
+			displayOptions: { hide: { genericAuthentication: ['none'] } },
+		});
+		expect(property('genericAuthenticationNotice')).toMatchObject({
+			type: 'notice',
+			displayOptions: { show: { source: ['generic'], genericAuthentication: ['none'] } },
+		});
+	});
 
 	it('need no expression engine for a request', () => {
-		const type = 'satisfactionCrmTrigger';
-		const { workflow } = buildWorkflow(
-			{ nodes: [{ name: 'CRM', type, parameters: { path: 'crm' } }], connections: {} },
-			loadNodes({ [type]: SatisfactionCrmTrigger }),
-		);
-		const node = workflow.getNode('CRM');
+		const node = built({ path: 'crm' }).getNode('CRM');
 		expect(node && nodeParametersAreStatic(node)).toBe(true);
 		expect(description.webhooks?.every(webhookDescriptionIsNativelyResolvable)).toBe(true);
+		const dynamic = description.properties.filter(
+			(one) => one.type !== 'notice' && one.noDataExpression !== true,
+		);
+		expect(dynamic).toEqual([]);
 	});
 });
+
+/** The values of options as a workflow holds them. */
+function filledIn(key: string, options: Options, values: Record<string, unknown>) {
+	const filled: Record<string, unknown> = {};
+	const more: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(values)) {
+		const { main, shown } = options[name] ?? {};
+		const field = `${key}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+		if (!main) more[name] = value;
+		else filled[field] = shown?.kind === 'rows' ? { row: value } : value;
+	}
+	return { ...filled, [`${key}Options`]: more };
+}

@@ -225,6 +225,58 @@ describe('a request that is not let in', () => {
 	});
 });
 
+describe('a test event that is refused', () => {
+	const tried = async (
+		call: Given,
+	): Promise<{ status?: number; message: string; hint: string }> => {
+		const seen: { status?: number } = {};
+		const error = await trigger({
+			...call,
+			mode: 'manual',
+			answered: (status) => (seen.status = status),
+		}).catch((one: unknown) => one as Error & { description: string });
+		if (!(error instanceof Error)) throw new Error('It was not refused.');
+		return { ...seen, message: error.message, hint: String(error.description) };
+	};
+
+	it.each<[string, Given, number, RegExp, RegExp]>([
+		['without a signature', { body: event() }, 401, /"x-signature" is missing/, /how it does/],
+		[
+			'with a signature of another secret',
+			signed(event(), 'somebody else'),
+			401,
+			/fits neither the secret nor the previous one/,
+			/Compare the secret in the Satisfaction Sender credential/,
+		],
+		['that is no event', signed({ hello: 'world' }), 400, /type is missing/, /the sample/],
+	])(
+		'%s is answered as always, and shows in the editor',
+		async (_what, call, status, why, hint) => {
+			const seen = await tried(call);
+			expect(seen.status).toBe(status);
+			expect(seen.message).toMatch(/^A request of Generic JSON was refused: /);
+			expect(seen.message).toMatch(why);
+			expect(seen.hint).toMatch(hint);
+			expect(JSON.stringify(seen)).not.toContain(secret);
+		},
+	);
+
+	it('for want of a credential says so', async () => {
+		delete workspace.credentials.satisfactionSenderApi;
+		const seen = await tried(signed(event()));
+		expect(seen).toMatchObject({
+			status: 503,
+			message: expect.stringContaining('no Satisfaction Sender') as string,
+		});
+	});
+
+	it('is not refused when it is only left out: the node goes on listening', async () => {
+		const parameters = { filters: { eventTypes: 'deal.won' } };
+		const answer = await trigger({ ...signed(event()), parameters, mode: 'manual' });
+		expect(answer).toMatchObject({ status: 200, workflowData: undefined });
+	});
+});
+
 describe('the answer', () => {
 	it('leaves before the event is handed over: dying between the two loses nothing', async () => {
 		const { store } = workspace.house;
@@ -248,7 +300,7 @@ describe('the answer', () => {
 describe('without authentication', () => {
 	it('everybody is let in, and the item says so', async () => {
 		delete workspace.credentials.satisfactionSenderApi;
-		const answer = await trigger({ parameters: { authentication: 'none' }, body: event() });
+		const answer = await trigger({ parameters: { genericAuthentication: 'none' }, body: event() });
 		expect(answer.workflowData?.[0]).toMatchObject([{ event: { attributes: { insecure: true } } }]);
 	});
 });
@@ -268,7 +320,10 @@ describe('a connection test of a sender', () => {
 
 describe('an event of Zendesk', () => {
 	const call = (changes: object, filters: object = {}) => {
-		const { event: change, ...rest } = JSON.parse(zendesk.sample.body) as { event: object };
+		const { body: sample } = zendesk
+			.configure({ payload: 'event' })
+			.sample(Date.now(), '2b24ef10-19d5-4740-93cf-5f98ec4776c0');
+		const { event: change, ...rest } = JSON.parse(sample) as { event: object };
 		const body = JSON.stringify({
 			...rest,
 			time: new Date().toISOString(),

@@ -1,4 +1,5 @@
-import type { SourceRequest, SourceSecrets } from '../../../../core/systems/source/source';
+import type { OptionValues } from '../../../../core/systems/option/option';
+import type { Source, SourceRequest, SourceSecrets } from '../../../../core/systems/source/source';
 
 /** A POST as n8n hands it to the node; headers in lower case, the body as its bytes. */
 export function post(
@@ -32,4 +33,33 @@ export function flipped(bytes: Uint8Array, at: number, bit = 0): Uint8Array {
 	const index = at % copy.length;
 	copy[index] = (copy[index] ?? 0) ^ (1 << bit);
 	return copy;
+}
+
+/** A source that is told its options at every question. */
+export const asked = (source: Source) => ({
+	verify: (request: SourceRequest, secrets: SourceSecrets, values: OptionValues, now: number) =>
+		source.configure(values).verify({ request, secrets, now }),
+	parse: (request: SourceRequest, values: OptionValues, now: number) =>
+		source.configure(values).parse({ request, secrets: only('unused'), now }),
+	handshake: (request: SourceRequest, secrets: SourceSecrets, values: OptionValues) =>
+		source.configure(values).handshake({ request, secrets, now: 0 }),
+	checkOptions: (values: OptionValues) => void source.configure(values),
+});
+
+/** Rows of a mapping out of an object: its keys in one column, the canonical fields in two. */
+export function mapping(column: string, table: Record<string, string>) {
+	return Object.entries(table).map(([key, field]) => ({ [column]: key, ...fieldColumn(field) }));
+}
+
+/** The same with the canonical fields as keys. */
+export function filling(column: string, table: Record<string, string>) {
+	return Object.entries(table).map(([field, value]) => ({
+		...fieldColumn(field),
+		[column]: value,
+	}));
+}
+
+function fieldColumn(field: string) {
+	const own = /^attributes\.(.*)$/.exec(field)?.[1];
+	return own === undefined ? { field } : { field: 'attribute', attribute: own };
 }

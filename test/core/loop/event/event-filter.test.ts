@@ -1,5 +1,5 @@
-import type { CanonicalEvent } from '../../../core/model/event';
-import { passes, readEventFilter } from '../../../nodes/SatisfactionCrmTrigger/event-filter';
+import type { CanonicalEvent } from '../../../../core/model/event';
+import { passes, readEventFilter } from '../../../../core/loop/event/event-filter';
 
 const event = (type: string, touchpoint: string | null) => ({ type, touchpoint }) as CanonicalEvent;
 

@@ -1,6 +1,6 @@
-import { InputError } from '../../core/model/errors';
-import type { CanonicalEvent } from '../../core/model/event';
-import { isEventType } from '../../core/systems/source/event-fields';
+import { InputError } from '../../model/errors';
+import type { CanonicalEvent } from '../../model/event';
+import { isEventType } from '../../systems/source/event-fields';
 
 /** Which events start the workflow; an empty list lets all through. */
 export type EventFilter = { types: string[]; touchpoints: string[] };

@@ -1,0 +1,8 @@
+import type { System } from '../system';
+import { formbricks as source } from './source';
+
+export const formbricks: System = {
+	key: 'formbricks',
+	names: { en: 'Formbricks', 'zh-CN': 'Formbricks' },
+	source,
+};

@@ -1,0 +1,8 @@
+import type { System } from '../system';
+import { zendesk as source } from './source';
+
+export const zendesk: System = {
+	key: 'zendesk',
+	names: { en: 'Zendesk', 'zh-CN': 'Zendesk' },
+	source,
+};

@@ -1,0 +1,42 @@
+import type { EventDraft } from '../source/event-draft';
+import type { ZendeskOptions } from './options';
+
+const doneStatuses = ['SOLVED', 'CLOSED'];
+const workStatuses = ['NEW', 'OPEN', 'PENDING', 'HOLD'];
+
+/** What a change of status means; a change between two open states is only a change. */
+export function typeOfChange(current: string | null, previous: string | null): string {
+	if (current === 'SOLVED') return 'ticket.solved';
+	if (current === 'CLOSED') return 'ticket.closed';
+	const wasDone = previous !== null && doneStatuses.includes(previous);
+	const isWork = current !== null && workStatuses.includes(current);
+	return wasDone && isWork ? 'ticket.reopened' : 'ticket.status_changed';
+}
+
+/** A rating of Zendesk's own, as an answer that Score records. */
+export function answerOf(
+	value: unknown,
+	comment: unknown,
+	options: ZendeskOptions,
+): Record<string, unknown> {
+	const word = typeof value === 'string' ? value.toUpperCase() : (value ?? null);
+	return {
+		scaleMapping: options.scaleMapping,
+		value: word,
+		comment: comment ?? null,
+		answers: [],
+	};
+}
+
+/** What an event says of its ticket. */
+export function ticketDraft(id: unknown, options: ZendeskOptions): EventDraft {
+	const number = typeof id === 'number' ? String(id) : typeof id === 'string' ? id : '';
+	const canLink = options.subdomain !== null && /^\d+$/.test(number);
+	return {
+		'subject.type': 'ticket',
+		'subject.id': id,
+		'subject.url': canLink
+			? `https://${options.subdomain}.zendesk.com/agent/tickets/${number}`
+			: null,
+	};
+}
