@@ -1,6 +1,6 @@
 import { cleanLine, cleanText } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
-import { textOf } from '../language/text-of';
+import { ownTextOf, textOf } from '../language/text-of';
 import type { Say } from '../language/say';
 import { fillText, sayIn, sentenceLanguage } from '../language/say';
 import { momentInWords, spanInWords } from '../language/time-words';
@@ -31,15 +31,35 @@ export type InvitationMailView = {
 	testMode: boolean;
 };
 
-function subjectLine(view: InvitationMailView, say: Say, brand: string, about: string): string {
-	const purpose = view.kind === 'verification' ? 'verification' : view.survey.purpose;
-	const plain =
+/** What a subject or introduction of one's own can name. */
+type Slots = { brand: string; customer: string; subject: string };
+
+function subjectLine(view: InvitationMailView, say: Say, about: string, slots: Slots): string {
+	const { survey } = view;
+	const purpose = view.kind === 'verification' ? 'verification' : survey.purpose;
+	const own = cleanLine(fillText(ownTextOf(survey.mailSubject, view.language), slots));
+	const builtIn =
 		purpose === 'transactional' && about !== ''
 			? say('invitation.subject.about', { subject: about })
-			: say(`invitation.subject.${purpose}`, { brand });
+			: say(`invitation.subject.${purpose}`, { brand: slots.brand });
+	const plain = own || builtIn;
 	const asked =
 		view.kind === 'reminder' ? say('invitation.subject.reminder', { subject: plain }) : plain;
 	return view.testMode ? `${say('invitation.test')} ${asked}` : asked;
+}
+
+/** Why the customer is written to: the mail's own words, else the page's, else the built-in ones. */
+function introduction(view: InvitationMailView, say: Say, slots: Slots) {
+	const { survey, language } = view;
+	const purpose = view.kind === 'verification' ? 'verification' : survey.purpose;
+	const own = ownTextOf(survey.mailIntro, language);
+	const page = fillText(ownTextOf(survey.intro, language), { brand: slots.brand });
+	return {
+		text: cleanText(fillText(own, slots)) || cleanText(page) || say(`survey.why.${purpose}`),
+		// What it names itself is not said a second time.
+		greets: own.includes('{customer}'),
+		saysWhat: own.includes('{subject}'),
+	};
 }
 
 /** Everything the forms of one invitation share, cleaned once. */
@@ -50,8 +70,13 @@ function wordsOf(view: InvitationMailView) {
 	const brand = cleanLine(view.brand.name, 60);
 	const name = cleanLine(view.customerName ?? '', 60);
 	const about = cleanLine(view.subjectTitle ?? '', 80);
-	const purpose = view.kind === 'verification' ? 'verification' : survey.purpose;
-	const text = (texts: Survey['intro']) =>
+	const slots: Slots = {
+		brand,
+		customer: name || say('invitation.anyCustomer'),
+		subject: about || say('invitation.anySubject'),
+	};
+	const intro = introduction(view, say, slots);
+	const text = (texts: Survey['commentPrompt']) =>
 		fillText(textOf(texts, language, survey.languages[0] ?? 'en'), { brand });
 	const minutes = Math.ceil(survey.expectedSeconds / 60);
 	const takes =
@@ -64,16 +89,16 @@ function wordsOf(view: InvitationMailView) {
 			: say('invitation.expires', {
 					time: momentInWords(view.expiresAt, view.timeZone, spoken),
 				});
+	const hello = name === '' ? say('mail.helloPlain') : say('mail.hello', { name });
 	return {
 		say,
 		brand,
-		about,
-		purpose,
-		subject: subjectLine(view, say, brand, about),
-		hello: name === '' ? say('mail.helloPlain') : say('mail.hello', { name }),
-		why: cleanText(text(survey.intro)) || say(`survey.why.${purpose}`),
+		purpose: view.kind === 'verification' ? ('verification' as const) : survey.purpose,
+		subject: subjectLine(view, say, about, slots),
+		hello: intro.greets ? '' : hello,
+		why: intro.text,
 		reminder: view.kind === 'reminder' ? say('invitation.reminder') : '',
-		aboutLine: about === '' ? '' : say('survey.about', { subject: about }),
+		aboutLine: about === '' || intro.saysWhat ? '' : say('survey.about', { subject: about }),
 		question: cleanText(text(survey.rating.text)),
 		low: cleanLine(text(survey.rating.lowLabel)),
 		high: cleanLine(text(survey.rating.highLabel)),
@@ -96,7 +121,7 @@ function htmlOf(view: InvitationMailView, words: Words): string {
 		preheader: `${words.question} ${words.takes}`,
 		children: (
 			<>
-				<Line>{words.hello}</Line>
+				{words.hello !== '' && <Line>{words.hello}</Line>}
 				{words.reminder !== '' && <Line>{words.reminder}</Line>}
 				<Line>
 					<Lines text={words.why} />
@@ -150,7 +175,7 @@ function textVersion(view: InvitationMailView, words: Words): string {
 		words.practical,
 		['--', words.privacy, optOut, cleanText(view.brand.footer)].filter(Boolean).join('\n'),
 	];
-	return `${blocks.join('\n\n')}\n`;
+	return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
 function shortVersion(view: InvitationMailView, { say, brand, purpose }: Words): string {

@@ -3,7 +3,10 @@ import type { Direction, Metric, Purpose } from './metric';
 /** Characters a comment or an own text answer may have; line ends count as one. */
 export const longestComment = 4_000;
 
-/** A text per language tag; the survey's default language is always present. */
+/**
+ * A text per language tag, at least one. A rating question's is there in the survey's default language;
+ * of others readers may see another language.
+ */
 export type Texts = Record<string, string>;
 
 export type RatingStyle = 'numbers' | 'stars' | 'faces';
@@ -63,8 +66,13 @@ export type Survey = {
 	questions: OwnQuestion[];
 	/** Percent cut points on 0–100 for CSI; other metrics have fixed, named cuts. */
 	cuts: { lowBelow: number; highFrom: number } | null;
+	/** In the languages it is given in, in place of the built-in text; so are the three below. */
 	intro: Texts | null;
 	thanks: Texts | null;
+	/** Of the invitation and its reminders, with `{brand}`, `{customer}` and `{subject}`. */
+	mailSubject: Texts | null;
+	/** `null` in all languages: the mail begins as the page does. */
+	mailIntro: Texts | null;
 	/** Seconds an answer is expected to take, shown before the first question. */
 	expectedSeconds: number;
 	/** How long the link answers, ms. */

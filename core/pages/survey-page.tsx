@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 
 import { cleanLine } from '../language/plain-text';
 import { ownUrl } from '../language/safe-url';
-import { textOf } from '../language/text-of';
+import { ownTextOf, textOf } from '../language/text-of';
 import { fillText } from '../language/say';
 import { spanInWords } from '../language/time-words';
 import type { Survey } from '../model/survey';
@@ -27,12 +27,14 @@ function expectedTime({ say, language }: Voice, survey: Survey): string {
 	return say('survey.takes', { span: spanInWords(minutes * 60_000, language) });
 }
 
-function Introduction({ view, voice, text }: SurveyPart): VNode {
+function Introduction({ view, voice }: SurveyPart): VNode {
 	const { survey } = view;
 	const { say, ours } = voice;
 	const name = cleanLine(view.customerName ?? '', 60);
 	const subject = cleanLine(view.subjectTitle ?? '', 100);
-	const intro = text(survey.intro);
+	const intro = fillText(ownTextOf(survey.intro, view.language), {
+		brand: cleanLine(view.brand.name),
+	});
 	return (
 		<>
 			{view.languageFallback && (

@@ -1,6 +1,6 @@
 import { cleanLine, cleanText } from '../language/plain-text';
 import { ownUrl } from '../language/safe-url';
-import { textOf } from '../language/text-of';
+import { ownTextOf } from '../language/text-of';
 import { fillText } from '../language/say';
 import { momentInWords } from '../language/time-words';
 import type { Level } from '../model/metric';
@@ -9,7 +9,7 @@ import type { PageBase } from './page-frame';
 import { renderPage, voiceOf } from './page-frame';
 
 export type ThanksPageView = PageBase & {
-	survey: Pick<Survey, 'thanks' | 'languages'>;
+	survey: Pick<Survey, 'thanks'>;
 	/** `null` where no score came out (nothing was rated). */
 	level: Level | null;
 	/** A person takes care of it. */
@@ -30,10 +30,9 @@ export type ThanksPageView = PageBase & {
 export function renderThanksPage(view: ThanksPageView): string {
 	const voice = voiceOf(view.language);
 	const { say, ours } = voice;
-	const own = fillText(
-		textOf(view.survey.thanks, view.language, view.survey.languages[0] ?? 'en'),
-		{ brand: cleanLine(view.brand.name) },
-	);
+	const own = fillText(ownTextOf(view.survey.thanks, view.language), {
+		brand: cleanLine(view.brand.name),
+	});
 	const [status, change, optOut] = [view.statusLink, view.changeLink, view.optOutLink].map(ownUrl);
 	return renderPage({
 		base: view,

@@ -61,6 +61,7 @@ export type SurveyTable = {
 	survey_key: string;
 	version: string;
 	definition: string;
+	/** When it was defined, by publishing it or by trying it out; the latter counts anew each time. */
 	created_at: number;
 	/** The newest activation is the current version. */
 	activated_at: number;

@@ -1,6 +1,7 @@
 import { InputError } from '../model/errors';
 import { levels } from '../model/metric';
 import type { Level } from '../model/metric';
+import { writtenLanguage } from '../language/written-language';
 import { longestComment } from '../model/survey';
 import {
 	below,
@@ -21,6 +22,7 @@ import type {
 	Texts,
 } from '../model/survey';
 import type { TextCollector } from './own-texts';
+import type { OptionInput } from './survey-input';
 
 /** Reads the parts of a survey that come as rows. Each id is unique over the whole survey. */
 export type PartReader = {
@@ -142,14 +144,7 @@ function ownRating(
 }
 
 function readOptions(part: PartReader, question: string, value: unknown, path: string) {
-	const rows: unknown =
-		typeof value === 'string'
-			? value
-					.split(/[\n,，、;；]/)
-					.map((text) => text.trim())
-					.filter((text) => text !== '')
-					.map((text, index) => ({ id: `option_${index + 1}`, text }))
-			: value;
+	const rows = typeof value === 'string' ? optionsInLines(part, value) : value;
 	const ids = new Set<string>();
 	const readOne = (row: unknown, at: string): ChoiceOption => {
 		const input = readObject(row, at, ['id', 'text']);
@@ -163,7 +158,17 @@ function readOptions(part: PartReader, question: string, value: unknown, path: s
 	return options;
 }
 
-/** A text nobody can do without: it must be there in the default language. */
+/** One option a line, so that an option may have a comma; "VIP" is Chinese in a Chinese list. */
+function optionsInLines({ texts }: PartReader, list: string): OptionInput[] {
+	const language = writtenLanguage(list, texts.languages);
+	return list
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '')
+		.map((line, index) => ({ id: `option_${index + 1}`, text: { [language]: line } }));
+}
+
+/** A text nobody can do without; in which language, the wording check minds. */
 function named(
 	{ texts }: PartReader,
 	field: string,
@@ -172,11 +177,10 @@ function named(
 	path: string,
 ): Texts {
 	const text = texts.take(field, builtIn, given, below(path, 'text'));
-	const { defaultLanguage } = texts;
-	if (text !== null && (builtIn !== null || text[defaultLanguage] !== undefined)) return text;
+	if (text !== null) return text;
 	throw new InputError(
-		`"${below(path, 'text')}" has no text in the survey's default language "${defaultLanguage}".`,
-		`Give a text there, or one for the field "${field}" in that language.`,
+		`"${below(path, 'text')}" has no text.`,
+		`Give a text there, or one for the field "${field}".`,
 	);
 }
 

@@ -34,6 +34,7 @@ const keys = [
 	'metric',
 	'scale',
 	'purpose',
+	'question',
 	'touchpoint',
 	'languages',
 	'texts',
@@ -45,6 +46,8 @@ const keys = [
 	'commentRequiredWhenLow',
 	'intro',
 	'thanks',
+	'mailSubject',
+	'mailIntro',
 	'cuts',
 	'expiresAfterDays',
 	'changeWindowHours',
@@ -78,7 +81,7 @@ export function defineSurvey(input: SurveyInput): Survey {
 
 	const key = readKey(given.key);
 	const builtIn = builtInQuestion(metric, scale, purpose);
-	const question = texts.take('question', builtIn.question, null, 'question');
+	const question = texts.take('question', builtIn.question, given.question, 'question');
 	const { min, max, direction, style } = scales[scale];
 	const rating: RatingQuestion = {
 		kind: 'rating',
@@ -121,6 +124,8 @@ export function defineSurvey(input: SurveyInput): Survey {
 		cuts: readCuts(given.cuts, metric),
 		intro: texts.take('intro', null, given.intro, 'intro'),
 		thanks: texts.take('thanks', null, given.thanks, 'thanks'),
+		mailSubject: texts.take('mailSubject', null, given.mailSubject, 'mailSubject'),
+		mailIntro: texts.take('mailIntro', null, given.mailIntro, 'mailIntro'),
 		expectedSeconds: expectedSeconds(content),
 		expiresAfter: readNumber(given.expiresAfterDays ?? 14, 'expiresAfterDays', 1, 365) * day,
 		changeWindow: readNumber(given.changeWindowHours ?? 24, 'changeWindowHours', 0, 720) * hour,

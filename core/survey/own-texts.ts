@@ -1,5 +1,6 @@
 import { builtInLanguages } from '../language/texts';
 import { pickLanguage } from '../language/pick-language';
+import { writtenLanguage } from '../language/written-language';
 import { InputError } from '../model/errors';
 import {
 	below,
@@ -14,11 +15,12 @@ import type { Texts } from '../model/survey';
 
 /** Collects the texts of one survey from what is built in, given beside a part, and given by field. */
 export type TextCollector = {
-	defaultLanguage: string;
+	/** Of the survey; first is the default. */
+	languages: readonly string[];
 	/**
 	 * The text of one field in the survey's languages; `null` when there is none.
 	 *
-	 * @param given a text in the default language, or one per language
+	 * @param given a text in the language it is written in, or one per language
 	 */
 	take(field: string, builtIn: Texts | null, given: unknown, path: string): Texts | null;
 	/** @throws InputError naming a text that was given for a field the survey does not have */
@@ -32,7 +34,7 @@ export function collectTexts(languages: string[], texts: unknown, path: string):
 	const byField = readByField(languages, texts, path);
 	const taken = new Set<string>();
 	return {
-		defaultLanguage: languages[0] ?? 'en',
+		languages,
 		take(field, builtIn, given, givenPath) {
 			taken.add(field);
 			const all = new Map<string, string>();
@@ -68,16 +70,18 @@ function readGiven(languages: string[], given: unknown, path: string): Map<strin
 	const texts = new Map<string, string>();
 	if (given === undefined || given === null) return texts;
 	if (typeof given === 'string') {
-		if (given.trim() !== '') texts.set(languages[0] ?? 'en', readText(given, path, longestText));
-		return texts;
+		if (isBlank(given)) return texts;
+		return texts.set(writtenLanguage(given, languages), readText(given, path, longestText));
 	}
 	for (const [tag, text] of Object.entries(readRecord(given, path))) {
 		const at = below(path, tag);
-		if (typeof text === 'string' && text.trim() === '') continue;
+		if (isBlank(text)) continue;
 		texts.set(known(languages, tag, at), readText(text, at, longestText));
 	}
 	return texts;
 }
+
+const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';
 
 type ByField = Map<string, Map<string, string>>;
 
@@ -85,10 +89,12 @@ function readByField(languages: string[], texts: unknown, path: string): ByField
 	const fields: ByField = new Map();
 	const add = (tag: unknown, field: unknown, text: unknown, at: string) => {
 		// A row that was added on the canvas and left empty.
-		if (typeof text === 'string' && text.trim() === '') return;
-		const language = known(languages, tag, below(at, 'language'));
+		if (isBlank(text)) return;
 		const name = readText(field, below(at, 'field'), 200);
 		const words = readText(text, below(at, 'text'), longestText);
+		const language = isBlank(tag)
+			? writtenLanguage(words, languages)
+			: known(languages, tag, below(at, 'language'));
 		const perLanguage = fields.get(name) ?? new Map<string, string>();
 		fields.set(name, perLanguage.set(language, words));
 	};

@@ -2,10 +2,13 @@ import type { Level, Metric, Purpose } from '../model/metric';
 import type { Texts } from '../model/survey';
 import type { ScaleChoice } from './scale-choices';
 
-/** A text in the survey's default language, or one per language. */
+/** A text in the language it is written in (see `writtenLanguage`), or one per language. */
 export type TextInput = string | Texts;
 
-/** One text as a row of a table: `{ language: 'fr', field: 'question', text: '…' }`. */
+/**
+ * One text as a row of a table: `{ language: 'fr', field: 'question', text: '…' }`. Without a language
+ * it is in the one it is written in.
+ */
 export type TextRow = { language: string; field: string; text: string };
 
 export type ItemInput = { id: string; text?: TextInput | null; weight?: number };
@@ -23,7 +26,7 @@ export type QuestionInput = {
 	maxLength?: number;
 	/** Choice questions. */
 	multiple?: boolean;
-	/** Rows, or a text with one option a line or separated by commas. */
+	/** Rows, or a text with one option a line, all in the language the text is written in. */
 	options?: OptionInput[] | string;
 	/** Rating questions: 1–5 by default, at most eleven points. */
 	min?: number;
@@ -39,8 +42,8 @@ export type QuestionInput = {
  *
  * `texts` replaces any text by language and field: as rows, as `{ language: { field: text } }`, or
  * as JSON of either. Fields: `question`, `lowLabel`, `highLabel`, `commentPrompt`, `intro`,
- * `thanks`, `item:<id>`, `reason:<id>`, `question:<id>`, `question:<id>:low`, `question:<id>:high`,
- * `option:<question id>:<option id>`.
+ * `thanks`, `mailSubject`, `mailIntro`, `item:<id>`, `reason:<id>`, `question:<id>`,
+ * `question:<id>:low`, `question:<id>:high`, `option:<question id>:<option id>`.
  */
 export type SurveyInput = {
 	key: string;
@@ -49,6 +52,8 @@ export type SurveyInput = {
 	scale?: ScaleChoice | null;
 	/** `transactional` by default. */
 	purpose?: Purpose | null;
+	/** The rating question; the standard wording of the metric by default. */
+	question?: TextInput | null;
 	touchpoint?: string | null;
 	/** First is the default; a list or a text separated by commas. English by default. */
 	languages?: string[] | string | null;
@@ -64,6 +69,9 @@ export type SurveyInput = {
 	commentRequiredWhenLow?: boolean | null;
 	intro?: TextInput | null;
 	thanks?: TextInput | null;
+	/** Of the invitation and its reminders; may hold `{brand}`, `{customer}` and `{subject}`. */
+	mailSubject?: TextInput | null;
+	mailIntro?: TextInput | null;
 	/** CSI only, percent. */
 	cuts?: { lowBelow: number; highFrom: number } | null;
 	/** How long the link answers, 1–365 days; 14 by default. */

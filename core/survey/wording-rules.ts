@@ -92,3 +92,11 @@ export function isDoubleBarrelled(text: string, language: string): boolean {
 		.replace(/和气|和谐|柔和|温和|和蔼|缓和|饱和|普及|涉及|及时|以及时|参与/g, '');
 	return /\p{Script=Han}(?:以及|及其|并且|而且|和|与|及|或者?|、|跟)\p{Script=Han}/u.test(rest);
 }
+
+/**
+ * What makes a question the NPS question, in the wordings in use: recommend, refer; 推荐, 介绍. Other
+ * European languages share the stem or have their own, so that the hint in the editor, which does not
+ * know the language of a text, leaves them alone. Without braces: the hint is an expression.
+ */
+export const recommendingWords =
+	/recomm?[ae]nd|raccomand|rekommend|\brefer|empfehl|weiterempf|aanbevel|anbefal|polec|推荐|推薦|介绍|介紹|勧め|すすめ|추천/i;

@@ -1,4 +1,7 @@
 import { pickLanguage } from '../language/pick-language';
+import { builtInLanguageFor } from '../language/say';
+import { ownTextOf } from '../language/text-of';
+import { builtInLanguages } from '../language/texts';
 import type { RatingQuestion, Survey, Texts } from '../model/survey';
 import {
 	isDoubleBarrelled,
@@ -6,8 +9,8 @@ import {
 	leadingWord,
 	listed,
 	longestQuestion,
+	recommendingWords,
 } from './wording-rules';
-import type { Listed } from './wording-rules';
 
 export type WarningCode =
 	| 'too_long'
@@ -43,6 +46,7 @@ export function lintWording(survey: Survey): Warning[] {
 		...questions.flatMap((question) => lintQuestion(survey, question)),
 		...labelsMissing(survey),
 		...optionalTexts(survey).flatMap(([id, texts]) => untranslated(survey, id, texts)),
+		...replacingTexts(survey).flatMap(([id, texts]) => unreplaced(survey, id, texts)),
 		...npsAltered(survey),
 		...tooMuch(survey, questions.length),
 	];
@@ -98,12 +102,10 @@ function untranslated(survey: Survey, questionId: string, texts: Texts): Warning
 		}));
 }
 
-/** Texts that do not ask, but are read: labels, reasons, prompt, options, introduction, thanks. */
+/** Texts that do not ask, but are read: labels, reasons, prompt, options. */
 function optionalTexts(survey: Survey): Array<[string, Texts]> {
 	const texts: Array<[string, Texts | null]> = [
 		['comment', survey.commentPrompt],
-		['intro', survey.intro],
-		['thanks', survey.thanks],
 		...survey.reasons.map(({ id, text }): [string, Texts] => [`reason:${id}`, text]),
 	];
 	for (const question of ratingsOf(survey)) {
@@ -118,6 +120,31 @@ function optionalTexts(survey: Survey): Array<[string, Texts]> {
 	}
 	return texts.filter((pair): pair is [string, Texts] => pair[1] !== null);
 }
+
+/** Texts in place of built-in ones, which readers of another language get instead. */
+function replacingTexts(survey: Survey): Array<[string, Texts]> {
+	const { intro, thanks, mailSubject, mailIntro } = survey;
+	return Object.entries({ intro, thanks, mailSubject, mailIntro }).filter(
+		(pair): pair is [string, Texts] => pair[1] !== null,
+	);
+}
+
+/** Languages without a built-in text, where an own one is missing, too. */
+function unreplaced(survey: Survey, questionId: string, texts: Texts): Warning[] {
+	return survey.languages
+		.filter((language) => !hasText(texts, language) && !isBuiltIn(language))
+		.map((language) => ({
+			code: 'missing_translation' as const,
+			questionId,
+			language,
+			text: `"${questionId}" has no text in "${language}"; readers see ${
+				ownTextOf(texts, language) === '' ? 'the built-in one' : 'yours'
+			} in "${builtInLanguageFor(language)}".`,
+		}));
+}
+
+const isBuiltIn = (language: string): boolean =>
+	!pickLanguage(builtInLanguages, [language]).fallback;
 
 function ratingsOf(survey: Survey): RatingQuestion[] {
 	return [survey.rating, ...survey.questions.filter((question) => question.kind === 'rating')];
@@ -134,13 +161,10 @@ function labelsMissing(survey: Survey): Warning[] {
 		}));
 }
 
-const recommending: Record<Listed, RegExp> = { en: /recommend/i, zh: /推荐|推薦/ };
-
 function npsAltered(survey: Survey): Warning[] {
 	if (survey.metric !== 'nps') return [];
 	return Object.entries(survey.rating.text).flatMap(([language, text]) => {
-		const words = listed(language);
-		if (words === null || recommending[words].test(text)) return [];
+		if (listed(language) === null || recommendingWords.test(text)) return [];
 		return [
 			{
 				code: 'nps_altered' as const,

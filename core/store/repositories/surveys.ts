@@ -3,6 +3,18 @@ import type { Expression } from 'kysely';
 import type { Survey } from '../../model/survey';
 import type { Db, Store, Tx } from '../store';
 
+/** Versions that were stored before mails had texts of their own have none. */
+function readDefinition(definition: string): Survey {
+	const stored = JSON.parse(definition) as Omit<Survey, LaterText> & Partial<Survey>;
+	return {
+		...stored,
+		mailSubject: stored.mailSubject ?? null,
+		mailIntro: stored.mailIntro ?? null,
+	};
+}
+
+type LaterText = 'mailSubject' | 'mailIntro';
+
 /** Stores a version once; activating an old version again makes it the current one. */
 export async function saveSurvey(
 	tx: Tx,
@@ -26,7 +38,10 @@ export async function saveSurvey(
 		.execute();
 }
 
-/** Stores a version that is only tried out: it never becomes the current one by that. */
+/**
+ * Stores a version that is only tried out: it never becomes the current one by that. What is tried
+ * again is the one tried last.
+ */
 export async function saveTriedSurvey(
 	tx: Tx,
 	workspace: string,
@@ -43,8 +58,28 @@ export async function saveTriedSurvey(
 			created_at: now,
 			activated_at: 0,
 		})
-		.onConflict((c) => c.columns(['workspace_id', 'survey_key', 'version']).doNothing())
+		.onConflict((c) =>
+			c.columns(['workspace_id', 'survey_key', 'version']).doUpdateSet({ created_at: now }),
+		)
 		.execute();
+}
+
+/** The version that was tried out or first published last: the one on somebody's canvas. */
+export async function triedSurvey(
+	db: Db | Tx,
+	workspace: string,
+	key: string,
+): Promise<Survey | undefined> {
+	const row = await db
+		.selectFrom('survey')
+		.select('definition')
+		.where('workspace_id', '=', workspace)
+		.where('survey_key', '=', key)
+		.orderBy('created_at', 'desc')
+		.orderBy('activated_at', 'asc')
+		.limit(1)
+		.executeTakeFirst();
+	return row && readDefinition(row.definition);
 }
 
 /** The question for the version that was activated last; one that was only tried out never was. */
@@ -64,7 +99,7 @@ export async function currentSurvey(
 	key: string,
 ): Promise<Survey | undefined> {
 	const row = await newestOf(db, workspace, key).select('definition').executeTakeFirst();
-	return row && (JSON.parse(row.definition) as Survey);
+	return row && readDefinition(row.definition);
 }
 
 export async function surveyVersion(
@@ -80,7 +115,7 @@ export async function surveyVersion(
 		.where('survey_key', '=', key)
 		.where('version', '=', version)
 		.executeTakeFirst();
-	return row && (JSON.parse(row.definition) as Survey);
+	return row && readDefinition(row.definition);
 }
 
 const mostKept = 200;

@@ -93,6 +93,60 @@ describe('an invitation', () => {
 		expect(mail.text).toContain('We asked you a few days ago');
 	});
 
+	describe('with a subject and an introduction of its own', () => {
+		const survey = aSurvey({
+			mailSubject: { 'zh-CN': '{customer}，{brand}想听您说说{subject}' },
+			mailIntro: { 'zh-CN': '尊敬的{customer}：关于{subject}，请您评价。' },
+		});
+
+		test('says them, with the names of brand, customer and subject', () => {
+			const mail = renderInvitation(anInvitation({ survey, language: 'zh-CN' }));
+			expect(mail.subject).toBe('Ada，Lotus Hotels想听您说说Room 12');
+			for (const text of [mail.text, readMarkup(mail.html).text, mail.markdown]) {
+				expect(text).toContain('尊敬的Ada：关于Room 12，请您评价。');
+				// It greets and says what it is about by itself.
+				expect(text).not.toContain('Ada，您好');
+				expect(text).not.toContain('关于：Room 12');
+			}
+		});
+
+		test.each(['en', 'fr'])('leaves ours alone for readers of %s', (language) => {
+			const mail = renderInvitation(anInvitation({ survey, language }));
+			expect(mail.subject).toBe('How did we do? Your opinion on: Room 12');
+			expect(mail.text).toContain('Hello Ada,\n\nHow did this go for you?');
+			expect(mail.text).toContain('About: Room 12');
+			expect(mail.html).not.toMatch(/尊敬|想听/);
+		});
+
+		test('reminds with them, too', () => {
+			const { subject, text } = renderInvitation(
+				anInvitation({ survey, language: 'zh-CN', kind: 'reminder' }),
+			);
+			expect(subject).toBe('提醒：Ada，Lotus Hotels想听您说说Room 12');
+			expect(text).toContain('几天前我们曾邀请您评价');
+			expect(text).toContain('尊敬的Ada');
+		});
+
+		test('has a word for a customer and a subject nobody knows', () => {
+			const nameless = { survey, customerName: null, subjectTitle: null };
+			const mail = renderInvitation(anInvitation({ ...nameless, language: 'zh-CN' }));
+			expect(mail.subject).toBe('客户，Lotus Hotels想听您说说本次服务');
+			expect(mail.text).toContain('尊敬的客户：关于本次服务，请您评价。');
+		});
+
+		test('puts in what a customer is called as text, never as a slot', () => {
+			const mail = renderInvitation(
+				anInvitation({ survey, language: 'zh-CN', customerName: '{subject}\r\nBcc: x' }),
+			);
+			expect(mail.subject).toBe('{subject} Bcc: x，Lotus Hotels想听您说说Room 12');
+		});
+	});
+
+	test("begins with the page's introduction where it has none of its own", () => {
+		const survey = aSurvey({ intro: { en: 'A word from {brand}.' } });
+		expect(renderInvitation(anInvitation({ survey })).text).toContain('A word from Lotus Hotels.');
+	});
+
 	test('the text alone is enough', () => {
 		const { text } = renderInvitation(anInvitation({ language: 'zh-CN' }));
 		expect(text).toContain('Ada，您好：');

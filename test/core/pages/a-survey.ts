@@ -55,6 +55,8 @@ export function aSurvey(changes: Partial<Survey> = {}): Survey {
 		cuts: null,
 		intro: null,
 		thanks: null,
+		mailSubject: null,
+		mailIntro: null,
 		expectedSeconds: 60,
 		expiresAfter: 86_400_000,
 		changeWindow: 3_600_000,

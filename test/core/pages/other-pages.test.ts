@@ -79,6 +79,24 @@ describe('the thanks page', () => {
 		expect(text).not.toContain('sorry');
 		expect(text).not.toContain('You will hear from us');
 	});
+
+	test.each([
+		['en', 'We are sorry that this did not go well.'],
+		['en-GB', 'We are sorry that this did not go well.'],
+		['zh-CN', '亲，谢谢您'],
+		['fr', 'We are sorry that this did not go well.'],
+	])('thanks only written in Chinese are ours for others: in %s', (language, words) => {
+		const survey = aSurvey({ thanks: { 'zh-CN': '亲，谢谢您' } });
+		const { text } = readMarkup(renderThanksPage({ ...view, survey, language }));
+		expect(text).toContain(words);
+		expect(text.includes('亲')).toBe(language === 'zh-CN');
+	});
+
+	test('a reader whose language is not built in gets the thanks in English, ours or own', () => {
+		const survey = aSurvey({ thanks: { de: 'Danke', en: 'Cheers' } });
+		const { text } = readMarkup(renderThanksPage({ ...view, survey, language: 'fr' }));
+		expect(text).toContain('Cheers');
+	});
 });
 
 describe('the status page', () => {

@@ -39,6 +39,15 @@ describe('the survey page', () => {
 		expect(text).toContain(words);
 	});
 
+	test('an introduction that is only written in Chinese is ours in English', () => {
+		const survey = aSurvey({ intro: { 'zh-CN': '{brand}想听听您的意见。' } });
+		const shown = (language: string) =>
+			readMarkup(renderSurveyPage(aSurveyView({ survey, language }))).text;
+		expect(shown('zh-CN')).toContain('Lotus Hotels想听听您的意见。');
+		expect(shown('en')).toContain('How did this go for you?');
+		expect(shown('en')).not.toContain('意见');
+	});
+
 	test.each([
 		['0–10', { min: 0, max: 10 }, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
 		['1–7', { min: 1, max: 7 }, [1, 2, 3, 4, 5, 6, 7]],

@@ -106,6 +106,60 @@ describe('own texts', () => {
 		expect(survey.rating.text['zh-CN']).toBe('您对本次服务满意吗？');
 	});
 
+	it.each([
+		['question', 'rating.text'],
+		['lowLabel', 'rating.lowLabel'],
+		['highLabel', 'rating.highLabel'],
+		['commentPrompt', 'commentPrompt'],
+	])('of one language leave the built-in %s of the other alone', (field, path) => {
+		const read = (survey: object): Record<string, string> =>
+			path
+				.split('.')
+				.reduce((part, key) => (part as Record<string, object>)[key] ?? {}, survey) as never;
+		const usual = read(define());
+		const survey = define({ texts: [{ language: '', field, text: '请写中文' }] });
+		expect(read(survey)).toEqual({ en: usual.en, 'zh-CN': '请写中文' });
+		const other = define({ texts: [{ language: '', field, text: 'In English' }] });
+		expect(read(other)).toEqual({ en: 'In English', 'zh-CN': usual['zh-CN'] });
+	});
+
+	it('of a page or mail are kept in the languages they were given in, and in no other', () => {
+		const survey = define({
+			question: '这次维修您满意吗？',
+			mailSubject: '{customer}，请评价',
+			mailIntro: 'About {subject}',
+			texts: [
+				{ language: '', field: 'thanks', text: '谢谢！' },
+				{ language: 'en', field: 'mailSubject', text: '{customer}, how was it?' },
+			],
+		});
+		expect(survey.rating.text).toEqual({
+			en: 'How satisfied are you with our service?',
+			'zh-CN': '这次维修您满意吗？',
+		});
+		expect(survey).toMatchObject({
+			thanks: { 'zh-CN': '谢谢！' },
+			intro: null,
+			mailSubject: { en: '{customer}, how was it?', 'zh-CN': '{customer}，请评价' },
+			mailIntro: { en: 'About {subject}' },
+		});
+	});
+
+	it('take a list of choices for one language, however single ones are written', () => {
+		const survey = define({
+			languages: ['en', 'zh-CN'],
+			questions: [{ kind: 'choice', id: 'where', text: '在哪里？', options: '门店\nVIP\n网上' }],
+		});
+		expect(survey.questions[0]).toMatchObject({
+			text: { 'zh-CN': '在哪里？' },
+			options: [
+				{ text: { 'zh-CN': '门店' } },
+				{ text: { 'zh-CN': 'VIP' } },
+				{ text: { 'zh-CN': '网上' } },
+			],
+		});
+	});
+
 	it('fall back on English for what a default language without built-in texts lacks', () => {
 		const survey = define({ languages: ['fr'], texts: { fr: { question: french.question } } });
 		expect(survey.rating.lowLabel).toEqual({ en: 'Very dissatisfied' });
@@ -149,7 +203,7 @@ describe('items, reasons and own questions', () => {
 					kind: 'choice',
 					id: 'channel',
 					text: 'Where?',
-					options: 'Shop, Web\nPhone',
+					options: 'Shop, town\n\nPhone',
 					required: true,
 				},
 				{
@@ -171,9 +225,8 @@ describe('items, reasons and own questions', () => {
 				required: true,
 				multiple: false,
 				options: [
-					{ id: 'option_1', text: { en: 'Shop' } },
-					{ id: 'option_2', text: { en: 'Web' } },
-					{ id: 'option_3', text: { en: 'Phone' } },
+					{ id: 'option_1', text: { en: 'Shop, town' } },
+					{ id: 'option_2', text: { en: 'Phone' } },
 				],
 			},
 			{
@@ -248,7 +301,9 @@ describe('the version', () => {
 		expect(survey.version).toMatch(/^[0-9a-f]{12}$/);
 		expect(define().version).toBe(survey.version);
 		expect(define({ acceptAnswers: false }).version).not.toBe(survey.version);
-		expect(define({ texts: { en: { thanks: 'Thanks!' } } }).version).not.toBe(survey.version);
+		for (const field of ['thanks', 'mailSubject', 'mailIntro']) {
+			expect(define({ texts: { en: { [field]: 'Thanks!' } } }).version).not.toBe(survey.version);
+		}
 	});
 
 	it('does not depend on the order of keys', () => {

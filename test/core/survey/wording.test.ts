@@ -69,16 +69,20 @@ describe('a question', () => {
 		}
 	});
 
-	it('is an NPS question only while it asks about recommending', () => {
-		expect(codes({ metric: 'nps', texts: { en: { question: 'How do you like us?' } } })).toEqual([
-			'nps_altered',
-		]);
-		expect(
-			codes({ metric: 'nps', texts: { 'zh-CN': { question: '您愿意把我们推荐给别人吗？' } } }),
-		).toEqual([]);
-		expect(codes({ metric: 'nps', texts: { 'zh-CN': { question: '您喜欢我们吗？' } } })).toEqual([
-			'nps_altered',
-		]);
+	it.each<[string, WarningCode[]]>([
+		['How likely are you to recommend us to a friend or colleague?', []],
+		['On a scale of 0 to 10, how likely is it that you would recommend Lotus Hotels?', []],
+		['Would you recommend {brand} to others?', []],
+		['How likely are you to refer a friend to us?', []],
+		['您有多大可能向朋友或同事推荐我们？', []],
+		['您愿意把我们推荐给别人吗？', []],
+		['您会把{brand}介绍给亲友吗？', []],
+		['您有多大可能向朋友或同事推薦我們？', []],
+		['How do you like us?', ['nps_altered']],
+		['How satisfied are you with our service?', ['nps_altered']],
+		['您喜欢我们吗？', ['nps_altered']],
+	])('"%s" for an NPS is found %j', (question, expected) => {
+		expect(codes({ metric: 'nps', question })).toEqual(expected);
 	});
 
 	it('of free text may join two things: it is not rated', () => {
@@ -96,18 +100,36 @@ describe('the survey as a whole', () => {
 		const warnings = lintWording(
 			survey({
 				reasons: [{ id: 'noise', text: 'Too loud', levels: ['low'] }],
-				questions: [{ kind: 'choice', id: 'where', text: 'Where?', options: 'Shop, Web' }],
-				thanks: 'Thank you.',
+				questions: [{ kind: 'choice', id: 'where', text: 'Where?', options: 'Shop\nWeb' }],
 			}),
 		);
 		expect(warnings.map(({ code, questionId, language }) => [code, questionId, language])).toEqual([
 			['missing_translation', 'where', 'zh-CN'],
-			['missing_translation', 'thanks', 'zh-CN'],
 			['missing_translation', 'reason:noise', 'zh-CN'],
 			['missing_translation', 'where:option_1', 'zh-CN'],
 			['missing_translation', 'where:option_2', 'zh-CN'],
 		]);
 		expect(warnings[0]?.text).toBe('"where" has no text in "zh-CN"; readers see "Where?".');
+	});
+
+	it('misses what replaces a built-in text only where none is built in', () => {
+		const texts = {
+			fr: { question: 'Êtes-vous satisfait ?' },
+			'zh-CN': { thanks: '谢谢！' },
+			en: { mailSubject: 'Your opinion?' },
+		};
+		const warnings = lintWording(
+			survey({
+				languages: ['zh-CN', 'fr', 'en'],
+				texts,
+				reasons: 'none',
+				askComment: false,
+			}),
+		).filter(({ questionId }) => !questionId?.startsWith('rating'));
+		expect(warnings.map(({ text }) => text)).toEqual([
+			'"thanks" has no text in "fr"; readers see the built-in one in "en".',
+			'"mailSubject" has no text in "fr"; readers see yours in "en".',
+		]);
 	});
 
 	it('misses the labels of a scale', () => {

@@ -14,6 +14,8 @@ export const mailTexts = {
 	'invitation.open': 'Answer now',
 	'invitation.optOut': 'Send me no more surveys',
 	'invitation.expires': 'The link works until {time}.',
+	'invitation.anyCustomer': 'customer',
+	'invitation.anySubject': 'our service',
 	'invitation.test': '[Test]',
 	'invitation.short.transactional': '{brand}: how did we do? {link} Stop: {optOut}',
 	'invitation.short.relationship': '{brand}: what do you think of us? {link} Stop: {optOut}',

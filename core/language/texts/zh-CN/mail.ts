@@ -16,6 +16,8 @@ export const mailTexts: InOtherWords<typeof english> = {
 	'invitation.open': '立即评价',
 	'invitation.optOut': '不再接收此类调查',
 	'invitation.expires': '链接有效期至 {time}。',
+	'invitation.anyCustomer': '客户',
+	'invitation.anySubject': '本次服务',
 	'invitation.test': '【测试】',
 	'invitation.short.transactional': '【{brand}】诚邀您评价本次服务：{link} 退订：{optOut}',
 	'invitation.short.relationship': '【{brand}】想听听您的看法：{link} 退订：{optOut}',
