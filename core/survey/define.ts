@@ -23,6 +23,7 @@ import { commentId, ratingId, reasonsId } from './given-answers';
 import { builtInQuestion, scaleChoices, scales, usualScale } from './scale-choices';
 import type { ScaleChoice } from './scale-choices';
 import type { SurveyInput } from './survey-input';
+import { isSurveyKey } from './survey-key';
 import { surveyVersion } from './version';
 
 const hour = 3_600_000;
@@ -137,8 +138,13 @@ export function defineSurvey(input: SurveyInput): Survey {
 
 /** The key of a survey: part of addresses and columns, so small letters, digits, `_` and `-`. */
 function readKey(value: unknown): string {
-	if (typeof value === 'string' && /^[a-z0-9][a-z0-9_-]{0,59}$/.test(value.trim())) {
-		return value.trim();
+	const key = typeof value === 'string' ? value.trim() : value;
+	if (typeof key === 'string' && isSurveyKey(key)) return key;
+	if (key === '') {
+		throw new InputError(
+			'The survey has no key, and no path that one could be made of.',
+			'Fill in Survey Key: small letters, digits, "_" and "-", e.g. after-service.',
+		);
 	}
 	throw unacceptable(
 		'key',

@@ -256,7 +256,7 @@ describe('items, reasons and own questions', () => {
 
 	it.each<[Record<string, unknown>, string]>([
 		[{ key: 'After Service' }, '"key" is "After Service"'],
-		[{ key: '' }, '"key"'],
+		[{ key: '' }, 'The survey has no key'],
 		[{ metric: 'csatt' }, '"metric" is "csatt"'],
 		[{ purpose: 'fun' }, '"purpose" is "fun"'],
 		[{ items: [{ id: 'product' }] }, 'only a CSI has items'],
