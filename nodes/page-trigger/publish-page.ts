@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { type DefinedSurvey, isSurveyPublished } from '../../core/loop/survey/survey-definition';
-import { publishPage, retirePage } from '../../core/loop/workspace/endpoints';
+import { noteDraft, publishPage, retirePage } from '../../core/loop/workspace/endpoints';
 import { SetupError } from '../../core/model/errors';
 import { asNodeError } from '../connection/node-error';
 import { openHouse } from '../connection/open-house';
@@ -27,7 +27,7 @@ export type PageHooks = {
 	remove(hook: IHookFunctions, now: number): Promise<boolean>;
 };
 
-/** A person listens for a test event: the page is tried out, and no link leads to it. */
+/** A person listens for a test event: the page is tried out, and no customer's link leads to it. */
 const isTrial = (hook: IHookFunctions): boolean =>
 	hook.getActivationMode() === 'manual' || hook.getMode() === 'manual';
 
@@ -47,7 +47,7 @@ export function publishing({ page, path, define }: PublishedPage): PageHooks {
 	return {
 		async checkExists(hook) {
 			try {
-				// A trial registers nothing; `create` looks whether the survey can be defined.
+				// A trial publishes nothing; `create` looks whether the survey can be defined.
 				if (isTrial(hook)) return false;
 				const defined = define(hook);
 				if (defined === null) return false;
@@ -66,9 +66,10 @@ export function publishing({ page, path, define }: PublishedPage): PageHooks {
 					hook.logger.warn(`Survey "${survey?.key}": ${text}`, { surveyKey: survey?.key });
 				}
 				const house = await openHouse(hook);
-				if (isTrial(hook)) return true;
 				const node = servingNode(hook);
-				await publishPage(house, now, { page, node, address: addressOf(hook, path), survey });
+				const address = addressOf(hook, path);
+				if (!isTrial(hook)) await publishPage(house, now, { page, node, address, survey });
+				else if (survey) await noteDraft(house, now, { node, address, survey });
 				return true;
 			} catch (error) {
 				throw asNodeError(hook.getNode(), error);

@@ -8,7 +8,7 @@ import {
 	touchEndpoint,
 } from '../../store/repositories/endpoints';
 import { lockPublishing } from '../../store/repositories/lock';
-import { saveSurvey } from '../../store/repositories/surveys';
+import { saveSurvey, saveTriedSurvey } from '../../store/repositories/surveys';
 import type { House } from '../house';
 import { forgetTeam } from '../team/team-now';
 
@@ -84,6 +84,22 @@ export async function refreshAddress(
 		await saveEndpoint(tx, endpointRow(house.workspace, page, surveyKey, input, now));
 	});
 	forgetTeam(house);
+}
+
+/**
+ * Notes the survey on somebody's canvas while they listen for a test event, and where its page is
+ * then: whoever invites by hand in that draft asks with this survey. Publishes nothing.
+ */
+export async function noteDraft(
+	house: House,
+	now: number,
+	input: { node: ServingNode; address: string; survey: Survey },
+): Promise<void> {
+	const { survey } = input;
+	await house.store.transaction(async (tx) => {
+		await saveTriedSurvey(tx, house.workspace, survey, now);
+		await saveEndpoint(tx, endpointRow(house.workspace, 'draft', survey.key, input, now));
+	});
 }
 
 /** Marks everything a node served as gone. */

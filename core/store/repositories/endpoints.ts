@@ -47,7 +47,10 @@ export async function listEndpoints(
 		.execute();
 }
 
-/** Marks a node's endpoints as gone; links keep their address, since publishing brings it back. */
+/**
+ * Marks a node's endpoints as gone; links keep their address, since publishing brings it back. What is
+ * tried out in the editor does not depend on what is published.
+ */
 export async function deactivateEndpoints(
 	tx: Tx,
 	workspace: string,
@@ -60,6 +63,7 @@ export async function deactivateEndpoints(
 		.where('workspace_id', '=', workspace)
 		.where('workflow_id', '=', node.workflowId)
 		.where('node_id', '=', node.nodeId)
+		.where('page', '!=', 'draft')
 		.execute();
 }
 
