@@ -32,10 +32,14 @@ export type PartReader = {
 };
 
 /** Letters, digits and `_-`, so that an id can be a form field and a column. */
+export function isId(text: string): boolean {
+	// Names every object has ("constructor") would look answered before anybody answers.
+	return /^[a-z][a-z0-9_-]{0,39}$/i.test(text) && !(text in Object.prototype);
+}
+
 export function readId(value: unknown, path: string): string {
 	const id = typeof value === 'string' ? value.trim() : '';
-	// Names every object has ("constructor") would look answered before anybody answers.
-	if (/^[a-z][a-z0-9_-]{0,39}$/i.test(id) && !(id in Object.prototype)) return id;
+	if (isId(id)) return id;
 	throw unacceptable(
 		path,
 		value,

@@ -9,17 +9,20 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { fromParameter, NodeConnectionTypes, webhookDescriptionFields } from 'n8n-workflow';
+import { NodeConnectionTypes, webhookDescriptionFields } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
+import { mainFields } from './fields/main-fields';
 import { optionFields } from './fields/option-fields';
-import { questionFields } from './fields/question-fields';
-import { surveyFields } from './fields/survey-fields';
+import { rowFields } from './fields/row-fields';
 import { textFields } from './fields/text-fields';
 import { takeOwnWork } from '../connection/own-work';
 import { byOutput } from './by-output';
+import { hints } from './hints';
+import { pagePath } from './page-path';
 import { checkExists, create, remove } from './publish';
 import { serve } from './serve';
+import { surveyKeyIn } from './survey-parameters';
 
 /** Defines one survey, serves its pages and starts the workflow with what customers answer. */
 export class SatisfactionResponseTrigger implements INodeType {
@@ -32,7 +35,8 @@ export class SatisfactionResponseTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: [2],
-		subtitle: '={{ $parameter["metric"].toUpperCase() + ": " + $parameter["surveyKey"] }}',
+		subtitle:
+			'={{ [$parameter["metric"] === "csat" && $parameter["csatScale"] === "yes_no" ? "No or Yes" : $parameter["metric"].toUpperCase(), $parameter["options"]?.surveyName || $parameter["surveyKey"] || $parameter["options"]?.path].filter((part) => part).join(": ") }}',
 		description: 'Defines a survey, serves its page and starts the workflow with every answer',
 		eventTriggerDescription:
 			'Open the test URL in a browser and answer; the answer is marked as a test',
@@ -49,32 +53,14 @@ export class SatisfactionResponseTrigger implements INodeType {
 			header: 'Try the survey out',
 			executionsHelp: {
 				inactive:
-					'While you listen, open the test URL in a browser: it shows the survey as it is on the canvas. The first answer that starts the workflow ends the listening; listen again to send the second page after a low rating. Answers are marked as a test and count nowhere.',
+					'While you listen, open the test URL in a browser: it shows the survey as it is on the canvas. The first answer that starts the workflow ends the listening; listen again to send the second page after a low rating. Answers are marked as a test, carry the sample event and customer of the options, and count nowhere.',
 				active:
 					'Answers of customers start the published workflow by themselves. While you listen, the test URL shows the survey as it is on the canvas.',
 			},
 			activationHint:
 				'Publish the workflow to publish the survey; every edit that is published is a new version.',
 		},
-		hints: [
-			{
-				message:
-					'The NPS question has a text of its own. Ask how likely it is to recommend, or the result compares with no other NPS.',
-				type: 'warning',
-				location: 'ndv',
-				whenToDisplay: 'always',
-				displayCondition:
-					'={{ $parameter["metric"] === "nps" && ($parameter["texts"]?.text ?? []).some((row) => row.field === "rating") }}',
-			},
-			{
-				message:
-					'Test Mode is on: whoever knows the address can try the survey out. Switch it off before customers are asked.',
-				type: 'warning',
-				location: 'ndv',
-				whenToDisplay: 'always',
-				displayCondition: '={{ $parameter["testMode"] === true }}',
-			},
-		],
+		hints,
 		credentials: [
 			{
 				name: 'satisfactionWorkspaceApi',
@@ -89,7 +75,7 @@ export class SatisfactionResponseTrigger implements INodeType {
 				responseMode: 'onReceived',
 				responseData: '',
 				isFullPath: true,
-				...webhookDescriptionFields({ path: fromParameter('path') }),
+				...webhookDescriptionFields({ path: pagePath }),
 			},
 			{
 				name: 'default',
@@ -98,11 +84,11 @@ export class SatisfactionResponseTrigger implements INodeType {
 				// Without it n8n answers with a literal text where the node does not answer itself.
 				responseData: '',
 				isFullPath: true,
-				...webhookDescriptionFields({ path: fromParameter('path') }),
+				...webhookDescriptionFields({ path: pagePath }),
 				ndvHideMethod: true,
 			},
 		],
-		properties: [...surveyFields, ...questionFields, ...textFields, optionFields],
+		properties: [...mainFields, ...rowFields, ...textFields, optionFields],
 	};
 
 	methods = { credentialTest: { testWorkspaceCredential } };
@@ -135,11 +121,7 @@ export class SatisfactionResponseTrigger implements INodeType {
 
 	/** Answers that a crash or a silence has interrupted come out here again. */
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		return await takeOwnWork(
-			this,
-			'answers',
-			String(this.getNodeParameter('surveyKey', '')).trim(),
-		);
+		return await takeOwnWork(this, 'answers', surveyKeyIn(this.getNode()));
 	}
 
 	/** n8n hands over everything on one output: here each answer takes its own. */

@@ -1,31 +1,28 @@
 import type {
 	IDataObject,
-	INode,
 	INodeExecutionData,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { type PageAnswer, servePage as serveCustomer } from '../../core/loop/pages/customer/serve';
-import { type DefinedSurvey, surveyDefinition } from '../../core/loop/survey/survey-definition';
 import { servingNode } from '../connection/serving-node';
 import { servePage } from '../page-trigger/serve-page';
-import { surveyParameters } from './survey-parameters';
-
-const surveyKeyOf = (node: INode): string => String(node.parameters.surveyKey ?? '').trim();
+import { surveyKeyIn } from './survey-parameters';
+import { type TryableSurvey, tryableSurvey } from './tryable-survey';
 
 /** Serves the pages of customers; an answer goes on by the level of its score. */
 export async function serve(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	return await servePage(context, {
 		page: 'survey',
-		surveyKey: surveyKeyOf,
+		surveyKey: surveyKeyIn,
 		serve: async ({ house, now, request, node }) => {
-			const tries = request.test || node.parameters.testMode === true;
-			const trial = tries ? definedOrNull(context) : null;
+			const { testMode } = (node.parameters.options ?? {}) as IDataObject;
+			const trial = request.test || testMode === true ? tryableOrNull(context) : null;
 			const answer = await serveCustomer(house, now, request, {
 				node: servingNode(context, node),
-				surveyKey: surveyKeyOf(node),
-				trial: trial?.survey ?? null,
+				surveyKey: surveyKeyIn(node),
+				trial,
 			});
 			return { answer, emitted: emitted(answer, trial) };
 		},
@@ -33,16 +30,16 @@ export async function serve(context: IWebhookFunctions): Promise<IWebhookRespons
 }
 
 /** A definition that cannot be read is told where the node is published, not to visitors. */
-function definedOrNull(context: IWebhookFunctions): DefinedSurvey | null {
+function tryableOrNull(context: IWebhookFunctions): TryableSurvey | null {
 	try {
-		return surveyDefinition(surveyParameters((name) => context.getNodeParameter(name, null)));
+		return tryableSurvey((name) => context.getNodeParameter(name, null));
 	} catch (error) {
 		context.logger.warn(`This survey cannot be tried out: ${(error as Error).message}`);
 		return null;
 	}
 }
 
-function emitted({ emit }: PageAnswer, trial: DefinedSurvey | null): INodeExecutionData[][] | null {
+function emitted({ emit }: PageAnswer, trial: TryableSurvey | null): INodeExecutionData[][] | null {
 	if (emit === null) return null;
 	const json = { ...emit.item } as IDataObject;
 	if (trial && trial.warnings.length > 0 && emit.item.outcome && emit.item.test === true) {

@@ -1,6 +1,12 @@
-import type { QuestionInput, SurveyInput } from '../../core/loop/survey/survey-definition';
+import type { INode } from 'n8n-workflow';
+
+import {
+	type QuestionInput,
+	type SurveyInput,
+	surveyKeyOf,
+	textField,
+} from '../../core/loop/survey/survey-definition';
 import type { Metric, Purpose } from '../../core/model/metric';
-import type { Texts } from '../../core/model/survey';
 
 /** Reads one parameter of the trigger; its values are static, so there is no item. */
 export type ReadParameter = (name: string) => unknown;
@@ -12,75 +18,88 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value.tr
 /** Days that a link stays valid, and hours in which an answer may be changed, unless the options say. */
 export const usualExpiry = 14;
 export const usualChangeWindow = 24;
+const usualLanguages = ['en', 'zh-CN'];
+
+const isOn = (value: unknown, usual: boolean): boolean =>
+	typeof value === 'boolean' ? value : usual;
+
+function partOf(read: ReadParameter, name: string): Row {
+	return (read(name) ?? {}) as Row;
+}
+
+/** The key of the survey that a node defines. Read as it is: no parameter may be an expression. */
+export function surveyKeyIn({ parameters }: Pick<INode, 'parameters'>): string {
+	const { path } = (parameters.options ?? {}) as Row;
+	return surveyKeyOf({ surveyKey: parameters.surveyKey, path });
+}
 
 /** The rows of a fixed collection that holds one kind of row. */
 function rowsOf(read: ReadParameter, name: string, kind: string): Row[] {
-	const { [kind]: rows } = (read(name) ?? {}) as Record<string, unknown>;
+	const { [kind]: rows } = partOf(read, name);
 	return Array.isArray(rows) ? (rows as Row[]) : [];
 }
+
+/** Such rows, without those that were added and left empty. */
+const writtenRows = (read: ReadParameter, name: string, kind: string): Row[] =>
+	rowsOf(read, name, kind).filter(({ id, text }) => textOf(id) !== '' || textOf(text) !== '');
 
 /** The parameters of the node as a survey is described; what is left empty gets its usual value. */
 export function surveyParameters(read: ReadParameter): SurveyInput {
 	const metric = textOf(read('metric')) as Metric;
-	const languages = languagesOf(read);
-	const options = (read('options') ?? {}) as Row;
-	const rows = (name: string, kind: string): Row[] =>
-		rowsOf(read, name, kind)
-			.map((row): Row => ({ ...row, texts: textsOf(row, languages) }))
-			.filter(({ id, texts }) => textOf(id) !== '' || Object.keys(texts as Texts).length > 0);
-	const reasons = textOf(read('reasons'));
+	const options = partOf(read, 'options');
+	const mail = partOf(read, 'mail');
 	return {
-		key: textOf(read('surveyKey')),
-		name: textOf(read('surveyName')),
+		key: surveyKeyOf({ surveyKey: read('surveyKey'), path: options.path }),
+		name: textOf(options.surveyName),
+		question: textOf(read('question')),
 		metric,
 		scale: scaleOf(read, metric),
-		purpose: textOf(read('purpose')) as Purpose,
+		purpose: (textOf(options.purpose) || 'transactional') as Purpose,
 		touchpoint: textOf(options.touchpoint),
-		languages,
+		languages: languagesOf(options),
 		items:
 			metric === 'csi'
-				? rows('csiItems', 'item').map((row) => ({ ...named(row), weight: Number(row.weight) }))
-				: null,
-		reasons:
-			reasons === 'own'
-				? rows('ownReasons', 'reason').map((row) => ({
+				? writtenRows(read, 'csiItems', 'item').map((row) => ({
 						...named(row),
-						levels: row.levels as Array<'low' | 'middle' | 'high'>,
+						weight: Number(row.weight),
 					}))
-				: (reasons as 'built_in' | 'none'),
-		askComment: read('askComment') === true,
-		commentRequiredWhenLow: options.commentRequiredWhenLow === true,
-		questions: rows('ownQuestions', 'question').map(questionOf),
+				: null,
+		reasons: reasonsOf(read, options),
+		askComment: isOn(options.askComment, true),
+		commentRequiredWhenLow: isOn(options.commentRequiredWhenLow, false),
+		questions: writtenRows(read, 'ownQuestions', 'question').map(questionOf),
 		texts: rowsOf(read, 'texts', 'text').map((row) => ({
 			language: textOf(row.language),
-			field: fieldOf(row),
+			field: textField(textOf(row.field), textOf(row.id)),
 			text: textOf(row.text),
 		})),
+		mailSubject: textOf(mail.subject),
+		mailIntro: textOf(mail.intro),
 		cuts: metric === 'csi' ? cutsOf(options) : null,
 		expiresAfterDays: Number(options.expiresAfterDays ?? usualExpiry),
 		changeWindowHours: Number(options.changeWindowHours ?? usualChangeWindow),
-		acceptAnswers: read('acceptAnswers') === true,
+		acceptAnswers: isOn(options.acceptAnswers, true),
 	};
 }
 
-function languagesOf(read: ReadParameter): string[] {
-	const chosen = (read('languages') ?? []) as string[];
-	const options = (read('options') ?? {}) as Row;
+function languagesOf(options: Row): string[] {
+	const chosen = Array.isArray(options.languages) ? options.languages : usualLanguages;
 	const others = textOf(options.otherLanguages).split(/[,，;\s]+/);
-	const all = [textOf(options.defaultLanguage), ...chosen, ...others];
+	const all = [textOf(options.defaultLanguage), ...chosen.map(textOf), ...others];
 	return [...new Set(all.filter((language) => language !== ''))];
 }
 
-/** Texts of languages that the survey does not speak are left where they are. */
-function textsOf(row: Row, languages: string[]): Texts {
-	const given: Texts = { en: textOf(row.textEn), 'zh-CN': textOf(row.textZh) };
-	const spoken = Object.entries(given).filter(
-		([language, text]) => text !== '' && languages.includes(language),
-	);
-	return Object.fromEntries(spoken);
+function reasonsOf(read: ReadParameter, options: Row): SurveyInput['reasons'] {
+	if (!isOn(options.offerReasons, true)) return 'none';
+	const own = writtenRows(read, 'ownReasons', 'reason');
+	if (own.length === 0) return 'built_in';
+	return own.map((row) => ({
+		...named(row),
+		levels: row.levels as Array<'low' | 'middle' | 'high'>,
+	}));
 }
 
-const named = (row: Row) => ({ id: textOf(row.id), text: row.texts as Texts });
+const named = (row: Row) => ({ id: textOf(row.id), text: textOf(row.text) });
 
 function scaleOf(read: ReadParameter, metric: Metric): SurveyInput['scale'] {
 	if (metric === 'nps') return 'nps';
@@ -92,7 +111,7 @@ function questionOf(row: Row): QuestionInput {
 	const asked = { ...named(row), kind, required: row.required === true };
 	switch (kind) {
 		case 'choice':
-			return { ...asked, multiple: row.multiple === true, options: choicesOf(row.choices) };
+			return { ...asked, multiple: row.multiple === true, options: textOf(row.choices) };
 		case 'rating':
 			return {
 				...asked,
@@ -108,15 +127,6 @@ function questionOf(row: Row): QuestionInput {
 	}
 }
 
-/** One a line, so that a choice may have a comma. */
-function choicesOf(value: unknown): NonNullable<QuestionInput['options']> {
-	return textOf(value)
-		.split('\n')
-		.map((text) => text.trim())
-		.filter((text) => text !== '')
-		.map((text, index) => ({ id: `option_${index + 1}`, text }));
-}
-
 const numberOf = (value: unknown): number | undefined =>
 	value === undefined || value === null || value === '' ? undefined : Number(value);
 
@@ -124,25 +134,4 @@ function cutsOf(options: Row): SurveyInput['cuts'] {
 	const { lowBelow, highFrom } = options;
 	if (lowBelow === undefined && highFrom === undefined) return null;
 	return { lowBelow: numberOf(lowBelow) ?? 60, highFrom: numberOf(highFrom) ?? 80 };
-}
-
-/** The name of a text as the survey's definition knows it. */
-function fieldOf(row: Row): string {
-	const id = textOf(row.id);
-	const field = textOf(row.field);
-	switch (field) {
-		case 'rating':
-			return 'question';
-		case 'questionLow':
-			return `question:${id}:low`;
-		case 'questionHigh':
-			return `question:${id}:high`;
-		case 'item':
-		case 'reason':
-		case 'question':
-		case 'option':
-			return `${field}:${id}`;
-		default:
-			return field;
-	}
 }

@@ -125,7 +125,7 @@ describe('publishing', () => {
 					...(node as NonNullable<typeof node>),
 					name: 'A second one',
 					webhookId: 'f0b6f0de-58a1-4b0b-8a2f-0b9a2f1d0001',
-					parameters: { ...node?.parameters, path: 'another-path' },
+					parameters: { ...node?.parameters, options: { path: 'another-path' } },
 				},
 			],
 			connections: {},

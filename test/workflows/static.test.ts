@@ -4,7 +4,7 @@ import type { INodeTypeDescription, INodeTypes } from 'n8n-workflow';
 
 import places from '../../sandbox/setup/places';
 import { everyNode } from './nodes';
-import { type Template, readTemplate, templateNames } from './template';
+import { definesSurvey, pathOf, type Template, readTemplate, templateNames } from './template';
 
 let nodeTypes: INodeTypes;
 beforeAll(async () => {
@@ -15,9 +15,6 @@ const templates = templateNames.map((name) => [name, readTemplate(name)] as cons
 const typeOf = (node: Template['nodes'][number]): INodeTypeDescription =>
 	nodeTypes.getByNameAndVersion(node.type, node.typeVersion).description;
 const isTrigger = ({ type }: { type: string }) => /trigger$/i.test(type);
-/** A trigger has its path as a field or among its options. */
-const pathOf = ({ path, options }: Record<string, unknown>): unknown =>
-	path ?? (options as { path?: unknown } | undefined)?.path;
 const isNote = ({ type }: { type: string }) => type === 'n8n-nodes-base.stickyNote';
 const credentialNames = [
 	'Satisfaction Workspace',
@@ -47,9 +44,8 @@ it.each(['workflows/README.md', 'docs/templates.md', 'docs/zh/templates.md'])(
 		const text = readFileSync(join(places.project, page), 'utf8');
 		for (const [name, { nodes }] of templates) {
 			expect(text).toContain(`${name}.json`);
-			for (const { parameters } of nodes) {
-				const path = pathOf(parameters);
-				if (path !== undefined) expect(text).toContain(`\`${String(path)}\``);
+			for (const path of nodes.flatMap((node) => pathOf(node) ?? [])) {
+				expect(text).toContain(`\`${path}\``);
 			}
 		}
 		for (const name of credentialNames) expect(text).toContain(name);
@@ -127,7 +123,7 @@ describe.each(templates)('%s', (name, template) => {
 			expect(node.webhookId).toMatch(
 				/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/,
 			);
-			expect(pathOf(node.parameters)).toMatch(/^[a-z][a-z-]*$/);
+			expect(pathOf(node)).toMatch(/^[a-z][a-z-]*$/);
 		}
 	});
 
@@ -153,12 +149,8 @@ it('all of them can be published side by side', () => {
 	const nodes = templates.flatMap(([, template]) => template.nodes);
 	for (const values of [
 		nodes.flatMap(({ webhookId }) => webhookId ?? []),
-		nodes.flatMap(({ parameters }) => pathOf(parameters) ?? []),
-		nodes.flatMap(({ parameters }) =>
-			typeof parameters.surveyKey === 'string' && 'metric' in parameters
-				? parameters.surveyKey
-				: [],
-		),
+		nodes.flatMap((node) => pathOf(node) ?? []),
+		nodes.filter(definesSurvey).map(({ parameters }) => parameters.surveyKey),
 		templates.map(([, { id }]) => id),
 	]) {
 		expect(new Set(values).size).toBe(values.length);

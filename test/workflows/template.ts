@@ -33,3 +33,13 @@ export function nodeOf(template: Template, name: string): INode {
 	if (!found) throw new Error(`"${template.name}" has no node "${name}".`);
 	return found;
 }
+
+export const definesSurvey = ({ type }: Pick<INode, 'type'>): boolean =>
+	type.endsWith('satisfactionResponseTrigger');
+
+/** The path that a trigger is served under; `undefined` where it is served under none. */
+export function pathOf(node: INode): string | undefined {
+	const { path, options, surveyKey } = node.parameters as Record<string, unknown>;
+	const own = (options as { path?: string } | undefined)?.path ?? (path as string | undefined);
+	return own ?? (definesSurvey(node) ? (surveyKey as string) : undefined);
+}

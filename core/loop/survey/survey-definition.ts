@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
 
+import type { Metric, Purpose } from '../../model/metric';
 import type { Survey, Texts } from '../../model/survey';
 import { findEndpoint } from '../../store/repositories/endpoints';
 import { currentVersion } from '../../store/repositories/surveys';
 import { defineSurvey } from '../../survey/define';
+import { isId } from '../../survey/define-questions';
+import { builtInQuestion, type ScaleChoice } from '../../survey/scale-choices';
 import type { ReasonInput, ItemInput, SurveyInput, TextInput } from '../../survey/survey-input';
 import { lintWording, type Warning } from '../../survey/wording';
 import type { ServingNode } from '../workspace/endpoints';
 import type { House } from '../house';
 
 export type { QuestionInput, SurveyInput } from '../../survey/survey-input';
+export { surveyKeyOf } from '../../survey/survey-key';
 export type { Warning } from '../../survey/wording';
+export { recommendingWords } from '../../survey/wording-rules';
 
 export type DefinedSurvey = { survey: Survey; warnings: Warning[] };
 
@@ -31,10 +36,40 @@ export function surveyDefinition(input: SurveyInput): DefinedSurvey {
 	return { survey, warnings: lintWording(survey) };
 }
 
+/** What a survey asks when nothing else is given: the standard wording, in English. */
+export function standardQuestion(metric: Metric, scale: ScaleChoice, purpose: Purpose): string {
+	return builtInQuestion(metric, scale, purpose).question.en ?? '';
+}
+
 type Named = Pick<ItemInput, 'id' | 'text'>;
 
 function named<Row extends Named>(rows: readonly Row[]): Row[] {
 	return rows.map((row) => (row.id.trim() === '' ? { ...row, id: idOfText(row.text) } : row));
+}
+
+/** Parts whose text belongs to a row with an id of its own. */
+const rowParts = {
+	item: 'item',
+	reason: 'reason',
+	question: 'question',
+	questionLow: 'question',
+	questionHigh: 'question',
+	option: 'option',
+} as const;
+
+/**
+ * How the definition names a text that stands in a row of its own: `question` for the rating, else the
+ * part with its id. Where a row got its id from its text, that text will do for the id.
+ *
+ * @param id of an option: its question's id, a colon, its own
+ */
+export function textField(part: string, id: string): string {
+	if (part === 'rating') return 'question';
+	if (!(part in rowParts)) return part;
+	const kind = rowParts[part as keyof typeof rowParts];
+	const named = kind === 'option' || isId(id) ? id : idOfText(id);
+	const end = part === 'questionLow' ? ':low' : part === 'questionHigh' ? ':high' : '';
+	return `${kind}:${named}${end}`;
 }
 
 /** `Was it clean?` → `was-it-clean`; a text without Latin letters → a short hash of it. */

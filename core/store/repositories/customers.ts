@@ -191,3 +191,23 @@ function withoutNulls<T extends Record<string, string | null>>(facts: T): Partia
 	const kept = Object.entries(facts).filter(([, value]) => value !== null && value !== '');
 	return Object.fromEntries(kept) as Partial<T>;
 }
+
+/**
+ * Stores somebody made up, to try things out on; anew each time. Nothing identifies them, so no event
+ * is ever taken for theirs.
+ */
+export async function saveSampleCustomer(
+	tx: Tx,
+	customer: Pick<
+		CustomerTable,
+		'workspace_id' | 'customer_id' | 'name' | 'email' | 'language' | 'segment'
+	>,
+	now: number,
+): Promise<void> {
+	const row = { ...customer, opted_out_at: null, address_state: 'ok', updated_at: now };
+	await tx
+		.insertInto('customer')
+		.values({ ...row, created_at: now })
+		.onConflict((c) => c.columns(['workspace_id', 'customer_id']).doUpdateSet(row))
+		.execute();
+}

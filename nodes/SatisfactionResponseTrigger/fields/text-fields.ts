@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 /** Parts whose text belongs to a row with an id of its own. */
 const withId = ['item', 'reason', 'question', 'questionLow', 'questionHigh', 'option'];
 
-/** Texts in place of the built-in ones, and the two switches of a survey. */
+/** Texts in place of the built-in ones, on the pages and in the mails. */
 export const textFields: INodeProperties[] = [
 	{
 		displayName: 'Texts',
@@ -13,7 +13,7 @@ export const textFields: INodeProperties[] = [
 		placeholder: 'Add Text',
 		default: {},
 		description:
-			'Replace a built-in text, or give the texts of another language. {brand} stands for the name in the workspace settings.',
+			'Replace a built-in text in one language, or translate what you wrote; texts of other languages stay as they are. {brand} stands for the name in the workspace settings.',
 		options: [
 			{
 				displayName: 'Text',
@@ -24,9 +24,10 @@ export const textFields: INodeProperties[] = [
 						name: 'language',
 						type: 'string',
 						noDataExpression: true,
-						default: 'en',
+						default: '',
 						placeholder: 'e.g. fr',
-						description: 'One of the languages chosen above',
+						description:
+							'One of the languages of the survey. When empty, Chinese characters count as Chinese, all else as the first other language.',
 					},
 					{
 						displayName: 'Part',
@@ -39,6 +40,8 @@ export const textFields: INodeProperties[] = [
 							{ name: 'Introduction', value: 'intro' },
 							{ name: 'Label of the High End', value: 'highLabel' },
 							{ name: 'Label of the Low End', value: 'lowLabel' },
+							{ name: 'Mail Introduction', value: 'mailIntro' },
+							{ name: 'Mail Subject', value: 'mailSubject' },
 							{ name: 'Own Question', value: 'question' },
 							{ name: 'Own Question: High End', value: 'questionHigh' },
 							{ name: 'Own Question: Low End', value: 'questionLow' },
@@ -58,7 +61,7 @@ export const textFields: INodeProperties[] = [
 						default: '',
 						placeholder: 'e.g. slow',
 						description:
-							'ID of the item, reason or question; for a choice the ID of the question, a colon, and the ID of the choice',
+							'ID of the item, reason or question, or its text where it has none. A choice is named by its question and its place, as in where:option_1.',
 					},
 					{
 						displayName: 'Text',
@@ -73,21 +76,32 @@ export const textFields: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Accept Answers',
-		name: 'acceptAnswers',
-		type: 'boolean',
-		noDataExpression: true,
-		default: true,
+		displayName: 'Mail',
+		name: 'mail',
+		type: 'collection',
+		placeholder: 'Add Text',
+		default: {},
 		description:
-			'Whether the survey is asked and answered. Switch it off to retire a survey and keep the workflow published, so that old links still open a page.',
-	},
-	{
-		displayName: 'Test Mode',
-		name: 'testMode',
-		type: 'boolean',
-		noDataExpression: true,
-		default: false,
-		description:
-			'Whether the address may be opened without a link, to try the survey out. Such answers are marked as a test and count nowhere. While you listen for a test event, it may be opened at any rate.',
+			'Texts of the invitation and its reminders, in the language you write them in; give others under Texts. {brand}, {customer} and {subject} stand for the names of your company, the customer and what the event is about.',
+		options: [
+			{
+				displayName: 'Introduction',
+				name: 'intro',
+				type: 'string',
+				noDataExpression: true,
+				typeOptions: { rows: 3 },
+				default: '',
+				placeholder: 'e.g. You were with us about {subject}. How did it go?',
+				description: 'Stands above the question. One that names {customer} is the greeting, too.',
+			},
+			{
+				displayName: 'Subject',
+				name: 'subject',
+				type: 'string',
+				noDataExpression: true,
+				default: '',
+				placeholder: 'e.g. {customer}, how did we do?',
+			},
+		],
 	},
 ];

@@ -46,9 +46,12 @@ export function aSurveyPage(
 					type: 'satisfactionResponseTrigger',
 					parameters: {
 						...defaults,
-						path: workflow.toLowerCase(),
 						surveyKey: 'service',
 						...parameters,
+						options: {
+							path: workflow.toLowerCase(),
+							...(parameters.options as Record<string, NodeParameterValueType> | undefined),
+						},
 					},
 					...(credentialId && {
 						credentials: { satisfactionWorkspaceApi: { id: credentialId, name: 'Test' } },

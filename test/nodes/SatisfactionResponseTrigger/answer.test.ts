@@ -383,7 +383,7 @@ describe('secrets and addresses', () => {
 
 	it('a retired survey shows that it is closed, also to links of its open version', async () => {
 		const { link } = await asked();
-		const closed = aSurveyPage(workspace.credentials, { acceptAnswers: false });
+		const closed = aSurveyPage(workspace.credentials, { options: { acceptAnswers: false } });
 		await closed.publish();
 		expect((await closed.get(link)).status).toBe(410);
 		await page.publish();
@@ -399,7 +399,9 @@ describe('secrets and addresses', () => {
 
 describe('a survey that asks nothing after the rating', () => {
 	it('is complete with the rating, whatever it is', async () => {
-		const short = aSurveyPage(workspace.credentials, { askComment: false, reasons: 'none' });
+		const short = aSurveyPage(workspace.credentials, {
+			options: { askComment: false, offerReasons: false },
+		});
 		await short.publish();
 		const { link } = await asked();
 		const { form } = await short.get(link);

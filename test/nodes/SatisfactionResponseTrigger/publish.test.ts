@@ -1,11 +1,8 @@
-import { nodeParametersAreStatic, webhookDescriptionIsNativelyResolvable } from 'n8n-workflow';
 import { ask } from '../../../core/loop/ask/ask';
 import { checkHealth } from '../../../core/loop/workspace/health';
-import { currentSurvey } from '../../../core/store/repositories/surveys';
+import { currentSurvey, triedSurvey } from '../../../core/store/repositories/surveys';
 import { findEndpoint } from '../../../core/store/repositories/endpoints';
-import { SatisfactionResponseTrigger } from '../../../nodes/SatisfactionResponseTrigger/SatisfactionResponseTrigger.node';
-import { buildWorkflow, loadNodes } from '../../engine/engine';
-import { anInvitation, aWorkspace, type Workspace } from '../a-workspace';
+import { anInvitation, aWorkspace, liWei, type Workspace } from '../a-workspace';
 import { aSurveyPage, type Parameters } from './a-survey-page';
 
 let workspace: Workspace;
@@ -17,6 +14,18 @@ const page = (
 	parameters?: Parameters,
 	given?: { workflow?: string; credentialId?: string; mode?: 'manual' },
 ) => aSurveyPage(workspace.credentials, parameters, given);
+
+const nobody = {
+	eventId: null,
+	customerId: null,
+	customer: null,
+	caseId: null,
+	owner: null,
+	channel: 'email' as const,
+	wave: null,
+	delay: null,
+	test: false,
+};
 
 const endpoint = async (key = 'service') =>
 	await findEndpoint(workspace.house.store.db, 'main', 'survey', key);
@@ -49,11 +58,29 @@ describe('publishing a survey', () => {
 		const at = (await survey())?.version;
 		await first.publish();
 		expect((await survey())?.version).toBe(at);
-		await page({ surveyName: 'Service Check', options: { changeWindowHours: 2 } }).publish();
+		await page({ options: { surveyName: 'Service Check', changeWindowHours: 2 } }).publish();
 		expect((await survey())?.version).not.toBe(at);
 		// An old version that is published again is the current one again.
 		await first.publish();
 		expect((await survey())?.version).toBe(at);
+	});
+
+	it('takes the path from the key, and the key from the path', async () => {
+		await page({ options: { path: '' } }).publish();
+		expect((await endpoint())?.address).toBe('https://n8n.example.test/webhook/service');
+		const keyless = page({ surveyKey: '', options: { path: 'surveys/after-service' } });
+		await keyless.publish();
+		expect((await survey('after-service'))?.key).toBe('after-service');
+		const after = await endpoint('after-service');
+		expect(after?.address).toBe('https://n8n.example.test/webhook/surveys/after-service');
+		// Its page takes links of that survey for its own.
+		const asked = await ask(workspace.house, Date.now(), {
+			...nobody,
+			surveyKey: 'after-service',
+			customer: liWei,
+		});
+		const opened = await keyless.get(asked.item.invitation?.link ?? '');
+		expect(opened.status).toBe(200);
 	});
 
 	it('is refused while another workflow serves the survey, by its name', async () => {
@@ -65,23 +92,27 @@ describe('publishing a survey', () => {
 	});
 
 	it.each<[string, Parameters, RegExp]>([
-		['without a key', { surveyKey: '' }, /"key"/],
+		['without a key', { surveyKey: '', options: { path: '' } }, /The survey has no key/],
 		['with a key of capital letters', { surveyKey: 'After Service' }, /"After Service"/],
-		['with a path that takes parts of the address', { path: 's/:token' }, /"s\/:token"/],
+		[
+			'with a path that takes parts of the address',
+			{ options: { path: 's/:token' } },
+			/"s\/:token"/,
+		],
 		['that expires never', { options: { expiresAfterDays: 0 } }, /expiresAfterDays/],
 		[
 			'with a question twice',
 			{
 				ownQuestions: {
 					question: [
-						{ kind: 'text', id: 'why', textEn: 'Why?' },
-						{ kind: 'text', id: 'why', textEn: 'Why not?' },
+						{ kind: 'text', id: 'why', text: 'Why?' },
+						{ kind: 'text', id: 'why', text: 'Why not?' },
 					],
 				},
 			},
 			/used twice/,
 		],
-		['in a language without texts', { languages: [], options: { otherLanguages: 'fr' } }, /"fr"/],
+		['in a language without texts', { options: { languages: [], otherLanguages: 'fr' } }, /"fr"/],
 	])('is refused for a survey %s', async (_what, parameters, message) => {
 		await expect(page(parameters).publish()).rejects.toThrow(message);
 		expect(await endpoint()).toBeUndefined();
@@ -106,16 +137,49 @@ describe('publishing a survey', () => {
 describe('a survey that is tried out', () => {
 	const trial = (parameters: Parameters = {}) => page(parameters, { mode: 'manual' });
 
-	it('registers nothing, and tells at once when it cannot be defined', async () => {
+	it('publishes nothing, and tells at once when it cannot be defined', async () => {
 		await expect(trial().publish()).resolves.toBe(true);
 		expect(await endpoint()).toBeUndefined();
+		expect(await survey()).toBeUndefined();
 		await expect(trial({ surveyKey: '!' }).publish()).rejects.toThrow(/"!"/);
+		await expect(trial({ options: { sample: '{"city":1}' } }).publish()).rejects.toThrow(
+			/"sample.city" is not known/,
+		);
+	});
+
+	it('is noted as a draft with its test address, for whoever invites by hand', async () => {
+		const { db } = workspace.house.store;
+		await page().publish();
+		await trial({ csatScale: 'csat_1_7' }).publish();
+		const draft = await findEndpoint(db, 'main', 'draft', 'service');
+		expect(draft).toMatchObject({
+			address: 'https://n8n.example.test/webhook-test/service',
+			workflow_id: 'id-of-Service',
+			node_id: 'node-of-Service',
+			active: 1,
+		});
+		expect((await triedSurvey(db, 'main', 'service'))?.rating.max).toBe(7);
+		// What customers get is what was published.
+		expect((await survey())?.rating.max).toBe(5);
+		expect((await endpoint())?.address).toBe('https://n8n.example.test/webhook/service');
+		await page().unpublish();
+		expect((await findEndpoint(db, 'main', 'draft', 'service'))?.active).toBe(1);
+	});
+
+	it('is the one tried last, whichever was tried first', async () => {
+		const { db } = workspace.house.store;
+		for (const csatScale of ['csat_1_5', 'csat_1_7', 'csat_1_5']) {
+			await trial({ csatScale }).publish();
+			const max = csatScale === 'csat_1_7' ? 7 : 5;
+			expect((await triedSurvey(db, 'main', 'service'))?.rating.max).toBe(max);
+			await new Promise((resolve) => setTimeout(resolve, 2));
+		}
 	});
 
 	it('is opened without a link, answered as a test, and changes nothing of the published one', async () => {
 		await page().publish();
 		const published = (await survey())?.version;
-		const edited = trial({ surveyName: 'Edited', csatScale: 'csat_1_7' });
+		const edited = trial({ csatScale: 'csat_1_7' });
 		const opened = await edited.get(null);
 		expect(opened.status).toBe(200);
 		const { db } = workspace.house.store;
@@ -158,7 +222,7 @@ describe('a survey that is tried out', () => {
 	it('is opened without a link in Test Mode too, and not otherwise', async () => {
 		await page().publish();
 		expect((await page().get(null)).status).toBe(404);
-		const open = page({ testMode: true });
+		const open = page({ options: { testMode: true } });
 		const opened = await open.get(null);
 		expect(opened.status).toBe(200);
 		const rated = await open.post(`?t=${opened.form.t}`, { ...opened.form, value: '1' });
@@ -168,16 +232,10 @@ describe('a survey that is tried out', () => {
 	it('shows the link of a real customer without recording an answer', async () => {
 		const { event, customer } = await anInvitation(workspace.house);
 		const again = await ask(workspace.house, Date.now(), {
+			...nobody,
 			surveyKey: 'service',
 			eventId: event?.event_id ?? null,
 			customerId: customer?.customer_id ?? null,
-			customer: null,
-			caseId: null,
-			owner: null,
-			channel: 'email',
-			wave: null,
-			delay: null,
-			test: false,
 		});
 		const link = again.item.invitation?.link ?? '';
 		const opened = await trial().get(link);
@@ -207,22 +265,5 @@ describe('a page that is asked for often', () => {
 		expect(reads.length).toBe(once);
 		await aSurveyPage(counted, {}, { workflow: 'Often', credentialId: 'two' }).get('?t=x');
 		expect(reads.length).toBeGreaterThan(once);
-	});
-});
-
-describe('the node', () => {
-	it('needs no expression engine for a page', () => {
-		const type = new SatisfactionResponseTrigger();
-		for (const webhook of type.description.webhooks ?? []) {
-			expect(webhookDescriptionIsNativelyResolvable(webhook)).toBe(true);
-			expect(webhook).toMatchObject({ isFullPath: true, responseData: '' });
-		}
-		const nodeTypes = loadNodes({ satisfactionResponseTrigger: SatisfactionResponseTrigger });
-		const { workflow } = buildWorkflow(
-			{ nodes: [{ name: 'R', type: 'satisfactionResponseTrigger' }], connections: {} },
-			nodeTypes,
-		);
-		const node = workflow.getNode('R');
-		expect(node && nodeParametersAreStatic(node)).toBe(true);
 	});
 });

@@ -35,7 +35,13 @@ describe('the parameters of the Response Trigger', () => {
 		[{ csatScale: 'csat_1_5_faces' }, 1, 5, 'faces', 'higher_is_better'],
 		[{ csatScale: 'csat_1_7' }, 1, 7, 'numbers', 'higher_is_better'],
 		[{ csatScale: 'csat_1_10' }, 1, 10, 'numbers', 'higher_is_better'],
-		[{ csatScale: 'yes_no', purpose: 'verification' }, 1, 2, 'numbers', 'higher_is_better'],
+		[
+			{ csatScale: 'yes_no', options: { purpose: 'verification' } },
+			1,
+			2,
+			'numbers',
+			'higher_is_better',
+		],
 		[{ metric: 'nps' }, 0, 10, 'numbers', 'higher_is_better'],
 		[{ metric: 'ces' }, 1, 7, 'numbers', 'higher_is_better'],
 		[{ metric: 'ces', cesScale: 'ces_1_7_effort' }, 1, 7, 'numbers', 'lower_is_better'],
@@ -61,24 +67,32 @@ describe('the parameters of the Response Trigger', () => {
 			metric: 'csi',
 			csiItems: {
 				item: [
-					{ textEn: 'Was it clean?', textZh: '干净吗？', weight: 3 },
-					{ id: 'speed', textEn: 'Speed', weight: 1 },
-					{ textEn: ' ', textZh: '', weight: 1 },
+					{ text: 'Was it clean?', weight: 3 },
+					{ id: 'speed', text: 'Speed', weight: 1 },
+					{ text: ' ', weight: 1 },
 				],
 			},
-			reasons: 'own',
-			ownReasons: { reason: [{ textEn: 'Too far away', levels: ['low'] }] },
+			ownReasons: { reason: [{ text: 'Too far away', levels: ['low'] }] },
 			ownQuestions: {
 				question: [
-					{ kind: 'text', textEn: 'What else?', maxLength: 100 },
+					{ kind: 'text', text: 'What else?', maxLength: 100 },
 					{
 						kind: 'choice',
 						id: 'where',
-						textEn: 'Where?',
-						choices: 'Shop, town\nOnline\n',
+						text: '在哪里？',
+						choices: '门店，市区\nVIP\n',
 						multiple: true,
 					},
-					{ kind: 'rating', id: 'again', textEn: 'Again?', min: 0, max: 3, required: true },
+					{ kind: 'rating', id: 'again', text: 'Again?', min: 0, max: 3, required: true },
+				],
+			},
+			texts: {
+				text: [
+					{ language: '', field: 'item', id: 'was-it-clean', text: '干净吗？' },
+					// The row has no id of its own: its text will do.
+					{ language: 'zh-CN', field: 'reason', id: 'Too far away', text: '太远' },
+					{ language: 'en', field: 'question', id: 'where', text: 'Where?' },
+					{ language: 'en', field: 'option', id: 'where:option_1', text: 'In town' },
 				],
 			},
 			options: { lowBelow: 50 },
@@ -88,14 +102,18 @@ describe('the parameters of the Response Trigger', () => {
 			{ id: 'speed', text: { en: 'Speed' }, weight: 1 },
 		]);
 		expect(survey.reasons).toEqual([
-			{ id: 'too-far-away', text: { en: 'Too far away' }, levels: ['low'] },
+			{ id: 'too-far-away', text: { en: 'Too far away', 'zh-CN': '太远' }, levels: ['low'] },
 		]);
 		expect(survey.questions).toMatchObject([
 			{ kind: 'text', id: 'what-else', maxLength: 100 },
 			{
 				kind: 'choice',
 				multiple: true,
-				options: [{ text: { en: 'Shop, town' } }, { id: 'option_2' }],
+				text: { en: 'Where?', 'zh-CN': '在哪里？' },
+				options: [
+					{ text: { en: 'In town', 'zh-CN': '门店，市区' } },
+					{ id: 'option_2', text: { 'zh-CN': 'VIP' } },
+				],
 			},
 			{ kind: 'rating', min: 0, max: 3, required: true },
 		]);
@@ -103,11 +121,46 @@ describe('the parameters of the Response Trigger', () => {
 	});
 
 	it('make an id of a text without Latin letters, the same one every time', () => {
-		const rows = { item: [{ textZh: '服务态度', weight: 1 }] };
-		const given = { metric: 'csi', languages: ['zh-CN'], csiItems: rows };
-		const [one, other] = [defined(given), defined(given)];
+		const rows = { item: [{ text: '服务态度', weight: 1 }] };
+		const [one, other] = [
+			defined({ metric: 'csi', csiItems: rows }),
+			defined({ metric: 'csi', csiItems: rows }),
+		];
 		expect(one.survey.items[0]?.id).toMatch(/^t[0-9a-f]{8}$/);
 		expect(one.survey.version).toBe(other.survey.version);
+	});
+
+	it('ask the question that was written in its own language, and the standard one in others', () => {
+		const { survey } = defined({ question: '这次维修您满意吗？' });
+		expect(survey.rating.text).toEqual({
+			en: 'How satisfied are you with our service?',
+			'zh-CN': '这次维修您满意吗？',
+		});
+	});
+
+	it('give the mail a subject and an introduction, in other languages by its texts', () => {
+		const { survey } = defined({
+			mail: { subject: '{customer}，请评价', intro: 'About {subject}' },
+			texts: { text: [{ language: 'en', field: 'mailSubject', text: 'How was it?' }] },
+		});
+		expect(survey.mailSubject).toEqual({ en: 'How was it?', 'zh-CN': '{customer}，请评价' });
+		expect(survey.mailIntro).toEqual({ en: 'About {subject}' });
+	});
+
+	it.each<[Record<string, unknown>, number]>([
+		[{}, 13],
+		[{ ownReasons: { reason: [{ text: 'Noise', levels: ['low'] }] } }, 1],
+		[{ ownReasons: { reason: [{ text: 'Noise' }] }, options: { offerReasons: false } }, 0],
+	])('of %j offer %i reasons', (given, count) => {
+		expect(defined(given).survey.reasons).toHaveLength(count);
+	});
+
+	it('take the key from the path where none is given, and name the field where neither is', () => {
+		const keyless = { surveyKey: '', options: { path: 'surveys/After Service' } };
+		expect(defined(keyless).survey.key).toBe('after-service');
+		expect(() => defined({ surveyKey: '' })).toThrow(
+			expect.objectContaining({ hint: expect.stringContaining('Fill in Survey Key') }),
+		);
 	});
 
 	it('give other languages their texts, and say which are missing', () => {
@@ -118,11 +171,10 @@ describe('the parameters of the Response Trigger', () => {
 			id,
 		});
 		const { survey, warnings } = defined({
-			languages: ['en'],
-			options: { otherLanguages: 'fr', defaultLanguage: 'fr' },
+			question: 'Êtes-vous satisfait de notre service ?',
+			options: { languages: ['en'], otherLanguages: 'fr', defaultLanguage: 'fr' },
 			texts: {
 				text: [
-					text('rating', 'Êtes-vous satisfait de notre service ?'),
 					text('lowLabel', 'Pas du tout'),
 					text('reason', 'Trop lent', 'slow'),
 					text('thanks', ''),

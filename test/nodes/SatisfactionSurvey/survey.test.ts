@@ -395,7 +395,7 @@ describe('the list of surveys', () => {
 	it('offers what was published, by name and key', async () => {
 		await aSurveyPage(
 			workspace.credentials,
-			{ surveyKey: 'nps', surveyName: 'Relationship', metric: 'nps' },
+			{ surveyKey: 'nps', metric: 'nps', options: { surveyName: 'Relationship' } },
 			{ workflow: 'Nps' },
 		).publish();
 		const context = {

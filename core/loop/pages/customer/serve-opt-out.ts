@@ -9,6 +9,7 @@ import {
 	pageAnswer,
 	readerLanguage,
 } from '../page-answer';
+import { isSampleCustomer } from './trial';
 import type { PageContext } from './visit';
 
 const step = 'opt_out';
@@ -44,7 +45,8 @@ export async function serveOptOut(context: PageContext, customerId: string): Pro
 	}
 	const optedOut = form.action === 'opt_out';
 	// In a trial nothing is changed for good.
-	const known = request.test || (await setOptOut(house, now, { customerId, optedOut }));
+	const trial = request.test || isSampleCustomer(customerId);
+	const known = trial || (await setOptOut(house, now, { customerId, optedOut }));
 	if (!known) return messageAnswer('not_found', message);
 	return show(optedOut ? 'done' : 'back');
 }

@@ -70,7 +70,7 @@ async function open(context: PageContext, invitationId: string): Promise<Opened 
 				key: known.survey_key,
 				version: known.survey_version,
 			})
-		: (context.site.trial ?? undefined);
+		: context.site.trial?.survey;
 	if (!survey) return notFound(context);
 	return {
 		invitation,
@@ -81,7 +81,9 @@ async function open(context: PageContext, invitationId: string): Promise<Opened 
 			(invitation.answered_at
 				? await findByInvitation(db, house.workspace, invitationId)
 				: undefined),
-		customerName: context.opening?.customerName ?? null,
+		customerName: known
+			? (context.opening?.customerName ?? null)
+			: (context.site.trial?.sample.customer.name ?? null),
 		...readersLanguage(context, survey, invitation),
 	};
 }
@@ -99,7 +101,7 @@ function readersLanguage(
 
 function tried({ house, now, site, audience }: PageContext, invitationId: string) {
 	const { trial } = site;
-	return trial ? trialInvitation(house, now, { survey: trial, audience, invitationId }) : undefined;
+	return trial ? trialInvitation(house, now, { trial, audience, invitationId }) : undefined;
 }
 
 function notFound({ settings, request }: PageContext): PageAnswer {
@@ -171,8 +173,9 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 		if (closed) return closed;
 		return showStep(context, opened, 400, { step, previous: form.answers, errors: form.errors });
 	}
-	const trial = opened.stored ? undefined : tried(context, opened.invitation.invitation_id);
-	if (trial) await storeTrial(house, now, opened.survey, trial);
+	const { trial } = context.site;
+	const first = opened.stored ? undefined : tried(context, opened.invitation.invitation_id);
+	if (trial && first) await storeTrial(house, now, trial, first, context.settings.testAddress);
 	const input: AnswerInput = {
 		invitationId: opened.invitation.invitation_id,
 		given: givenOf(step, form.answers, opened.survey),

@@ -40,7 +40,7 @@ export async function servePage(
 	const { db } = house.store;
 	const given = tokenOf(request);
 	const tries = given === null && request.method === 'GET' ? site.trial : null;
-	const link = openLink(house, now, tries ? trialToken(house, tries, now) : given, pages);
+	const link = openLink(house, now, tries ? trialToken(house, tries.survey, now) : given, pages);
 	if (link.kind !== 'valid') return await refuse(link.kind === 'expired' ? 'expired' : 'not_found');
 	const { purpose, token, subject, audience } = link;
 	const posted = purpose === 'survey' && request.method === 'POST';

@@ -3,6 +3,7 @@ import type { Survey } from '../../../model/survey';
 import type { Opening } from '../../../store/repositories/opening';
 import type { AnswerGround } from '../../answer/answer-ground';
 import type { House } from '../../house';
+import type { Sample } from '../../survey/sample';
 import type { ServingNode } from '../../workspace/endpoints';
 import type { PageRequest } from '../page-answer';
 
@@ -12,8 +13,11 @@ export type PageSite = {
 	/** The survey it defines. */
 	surveyKey: string;
 	/** That survey, where its address may be opened without a link to try it out. */
-	trial: Survey | null;
+	trial: Trial | null;
 };
+
+/** A survey that is tried out, and what its answers are about. */
+export type Trial = { survey: Survey; sample: Sample };
 
 /** Somebody's opening or posting of a link. */
 export type Visit = {
