@@ -36,6 +36,9 @@ export function chinaDay(date: string): PublicDay | null {
 	return publicDays.get(date) ?? null;
 }
 
+/** The last day, as `YYYY-MM-DD`, of the years whose notices are built in. */
+export const lastChinaDay = `${lastYear}-12-31`;
+
 /** Whether the notice for that year is built in (2007 and later). */
 export function chinaDaysCover(year: number): boolean {
 	return Number.isInteger(year) && year >= firstYear && year <= lastYear;

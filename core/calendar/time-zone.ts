@@ -9,3 +9,8 @@ export function isTimeZone(name: string | null | undefined): name is string {
 export function firstTimeZone(names: ReadonlyArray<string | null | undefined>): string | null {
 	return names.find(isTimeZone) ?? null;
 }
+
+/** All zones this machine knows, UTC included. */
+export function timeZones(): string[] {
+	return [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
+}

@@ -13,12 +13,12 @@ const unitLengths: Record<string, number> = {
 export const longestDuration = 3_660 * 86_400_000;
 
 const accepted =
-	'milliseconds as a number, or a text such as "60s", "30m", "24h", "7d" or "1h 30m"';
+	'a text such as "60s", "30m", "24h", "7d" or "1h 30m", "0" for none, or milliseconds as a number';
 
 /**
  * Reads a duration in ms. A text is one or more whole or decimal numbers, each with a unit (`ms`,
  * `s`, `m`, `h`, `d`, `w`); a number is milliseconds. A number inside a text without a unit is
- * refused, since nobody can tell whether it means hours or milliseconds.
+ * refused, since nobody can tell whether it means hours or milliseconds; `0` means the same in all.
  *
  * @param path where the value stands, for the error message
  * @throws InputError when it is no duration, is negative or is longer than ten years
@@ -36,6 +36,7 @@ export function parseDuration(value: unknown, path = 'duration'): number {
 
 function fromText(text: string): number | null {
 	const compact = text.trim().toLowerCase().replace(/\s+/g, '');
+	if (/^0+$/.test(compact)) return 0;
 	if (compact.length > 40 || !/^(?:\d+(?:\.\d+)?(?:ms|s|m|h|d|w))+$/.test(compact)) return null;
 	let sum = 0;
 	for (const part of compact.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d|w)/g)) {

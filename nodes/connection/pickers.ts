@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { House } from '../../core/loop/house';
+import { timeZones } from '../../core/calendar/time-zone';
 import { listSurveys } from '../../core/loop/survey/list-surveys';
 import { listTeam } from '../../core/loop/team/team';
 import { readSettings } from '../../core/loop/workspace/settings';
@@ -47,6 +48,8 @@ const listed = {
 		const { settings } = await readSettings(house);
 		return Object.keys(settings.slaPresets).map((name) => ({ name, value: name }));
 	},
+	timeZones: async () =>
+		await Promise.resolve(timeZones().map((zone) => ({ name: zone, value: zone }))),
 	rungs: async (house) => {
 		const { settings } = await readSettings(house);
 		return settings.ladder.map(({ name }, index) => {

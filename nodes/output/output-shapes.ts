@@ -2,7 +2,7 @@ import type { CaseInFull } from '../../core/loop/case/find-cases';
 import type { Summary } from '../../core/loop/insight/summary';
 import type { SurveyPreview } from '../../core/loop/survey/preview-survey';
 import type { TeamMember } from '../../core/loop/team/team';
-import type { Health } from '../../core/loop/workspace/health';
+import type { HealthCheck } from '../../core/loop/workspace/health';
 import { itemShape } from '../../core/model/item-shape';
 import type { Person } from '../../core/model/people';
 import type { Shape, ShapeOf } from '../../core/model/shape';
@@ -116,10 +116,7 @@ const load: ShapeOf<Pick<TeamMember, 'openCases' | 'available' | 'unavailableBec
 	unavailableBecause: 'text',
 };
 
-const health: ShapeOf<Health> = {
-	ok: 'yes-no',
-	checks: [{ name: 'text', ok: 'yes-no', text: 'text', hint: 'text' }],
-};
+const check: ShapeOf<HealthCheck> = { name: 'text', state: 'text', text: 'text', hint: 'text' };
 
 const outcome = { code: 'text', text: 'text' } as const;
 
@@ -141,7 +138,7 @@ const others: Record<string, Record<string, Fields>> = {
 	},
 	satisfactionWorkspace: {
 		get: { workspace: 'text', settings: 'map', set: 'map' },
-		health: { outcome, ...health },
+		health: { outcome, check },
 		set: { workspace: 'text', outcome, changed: ['text'], settings: 'map' },
 	},
 };

@@ -1,10 +1,15 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-
-import type { House } from '../../../core/loop/house';
 import { readSettings } from '../../../core/loop/workspace/settings';
+import type { Operation } from '../../connection/operation';
 
 /** The settings in force, and apart from them what was set by hand. */
-export async function getSettings(_context: IExecuteFunctions, house: House): Promise<IDataObject> {
-	const { settings, set } = await readSettings(house);
-	return { workspace: house.workspace, settings: { ...settings }, set };
-}
+export const getSettings: Operation = {
+	value: 'get',
+	name: 'Get Settings',
+	action: 'Get the settings',
+	description: 'Get the settings in force',
+	fields: [],
+	async execute({ house, json }) {
+		const { settings, set } = await readSettings(house);
+		return [{ item: { ...json, workspace: house.workspace, settings: { ...settings }, set } }];
+	},
+};

@@ -1,17 +1,31 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { checkHealth } from '../../../core/loop/workspace/health';
-import type { House } from '../../../core/loop/house';
+import type { Operation } from '../../connection/operation';
+import { workspaceMail } from '../../connection/smtp';
 
-/** All checks, and in one sentence what needs attention. */
-export async function health(
-	_context: IExecuteFunctions,
-	house: House,
-	now: number,
-): Promise<IDataObject> {
-	const queueMode = process.env.EXECUTIONS_MODE === 'queue';
-	const { ok, checks } = await checkHealth(house, now, { queueMode });
-	const failed = checks.filter((check) => !check.ok).map(({ text }) => text);
-	const text = ok ? 'Everything is in place.' : failed.join(' ');
-	return { outcome: { code: ok ? 'healthy' : 'attention', text }, ok, checks };
+/** One item for every check, what needs doing first on top. */
+export const checkHealthOf: Operation = {
+	value: 'health',
+	name: 'Check Health',
+	action: 'Check the health of the workspace',
+	description:
+		'List what would keep surveys and cases from working; once, however many items come in',
+	fields: [],
+	async execute({ context, house, now, index, json }) {
+		if (index > 0) return [];
+		const { code, text, checks } = await checkHealth(house, now, {
+			queueMode: process.env.EXECUTIONS_MODE === 'queue',
+			webhookBase: webhookBase(context),
+			mail: async () => await workspaceMail(context),
+		});
+		return checks.map((check) => ({ item: { ...json, outcome: { code, text }, check } }));
+	},
+};
+
+/** Where n8n believes that its webhooks are reached: nothing says so but the address of a waiting run. */
+function webhookBase(context: IExecuteFunctions): string | null {
+	const { $execution } = context.getWorkflowDataProxy(0) as { $execution?: { resumeUrl?: string } };
+	const address = $execution?.resumeUrl ?? '';
+	return URL.canParse(address) ? new URL('/', address).href : null;
 }

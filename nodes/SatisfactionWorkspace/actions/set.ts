@@ -1,55 +1,53 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { House } from '../../../core/loop/house';
 import { changeSettings, settingsOfJson } from '../../../core/loop/workspace/settings';
+import { collection, type Operation } from '../../connection/operation';
 import { advancedSection, readAdvanced } from './sections/advanced';
+import { brandSection, readBrand } from './sections/brand';
 import { casesSection, readCases } from './sections/cases';
+import { companyFields, readCompany } from './sections/company';
 import { contactPolicySection, readContactPolicy } from './sections/contact-policy';
-import { generalSection, readGeneral } from './sections/general';
 import { readWorkingTime, workingTimeSection } from './sections/working-time';
 
-const displayOptions = { show: { operation: ['set'] } };
+const notice: INodeProperties = {
+	displayName:
+		'What you leave empty or do not add stays as it is. Lengths of time are written like 60s, 30m, 24h or 7d; 0 is none.',
+	name: 'setNotice',
+	type: 'notice',
+	default: '',
+};
 
-export const setFields: INodeProperties[] = [
-	{
-		displayName:
-			'Add the settings you want to change. What you do not add stays as it is. Lengths of time are written like 60s, 30m, 24h or 7d.',
-		name: 'setNotice',
-		type: 'notice',
-		default: '',
-		displayOptions,
+/** Changes what was filled in or added; the JSON of the advanced section comes last. */
+export const setSettings: Operation = {
+	value: 'set',
+	name: 'Set Settings',
+	action: 'Set the settings',
+	description: 'Change the settings you fill in or add; all others stay',
+	fields: [
+		notice,
+		...companyFields,
+		brandSection,
+		workingTimeSection,
+		contactPolicySection,
+		casesSection,
+		advancedSection,
+	],
+	async execute(call) {
+		const { house, now, json } = call;
+		const advanced = collection(call, 'advanced');
+		const { code, text, settings, changed } = await changeSettings(house, now, {
+			changes: [
+				readCompany(call),
+				readBrand(collection(call, 'brand')),
+				readWorkingTime(collection(call, 'workingTime')),
+				readContactPolicy(collection(call, 'contactPolicy')),
+				readCases(collection(call, 'cases')),
+				readAdvanced(advanced),
+				settingsOfJson(advanced.json),
+			],
+			reset: (advanced.reset as string[] | undefined) ?? [],
+		});
+		const done = { workspace: house.workspace, outcome: { code, text }, changed };
+		return [{ item: { ...json, ...done, settings: { ...settings } } }];
 	},
-	{ ...generalSection, displayOptions },
-	{ ...workingTimeSection, displayOptions },
-	{ ...contactPolicySection, displayOptions },
-	{ ...casesSection, displayOptions },
-	{ ...advancedSection, displayOptions },
-];
-
-/** Changes what was added in any section; the JSON of the advanced section comes last. */
-export async function setSettings(
-	context: IExecuteFunctions,
-	house: House,
-	now: number,
-	index: number,
-): Promise<IDataObject> {
-	const added = (name: string) => context.getNodeParameter(name, index, {}) as IDataObject;
-	const advanced = added('advanced');
-	const { code, text, settings, changed } = await changeSettings(house, now, {
-		changes: [
-			readGeneral(added('general')),
-			readWorkingTime(added('workingTime')),
-			readContactPolicy(added('contactPolicy')),
-			readCases(added('cases')),
-			readAdvanced(advanced),
-			settingsOfJson(advanced.json),
-		],
-		reset: (advanced.reset as string[] | undefined) ?? [],
-	});
-	return {
-		workspace: house.workspace,
-		outcome: { code, text },
-		changed,
-		settings: { ...settings },
-	};
-}
+};

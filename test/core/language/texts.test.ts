@@ -25,6 +25,7 @@ describe('built-in texts', () => {
 		const themes = await Promise.all([
 			import('../../../core/language/texts/en/case'),
 			import('../../../core/language/texts/en/customer'),
+			import('../../../core/language/texts/en/health'),
 			import('../../../core/language/texts/en/insight'),
 			import('../../../core/language/texts/en/mail'),
 			import('../../../core/language/texts/en/owner'),

@@ -6,6 +6,8 @@ import { aWorkspace, type Workspace } from '../a-workspace';
 const type = 'satisfactionWorkspace';
 const nodeTypes = loadNodes({ [type]: SatisfactionWorkspace });
 
+const order = ['attention', 'unknown', 'ok'];
+
 let workspace: Workspace;
 beforeEach(async () => {
 	workspace = await aWorkspace();
@@ -30,14 +32,11 @@ describe('Satisfaction Workspace', () => {
 	it('sets everything an ops person can add, and nothing that was not added', async () => {
 		const { items, error } = await run({
 			operation: 'set',
-			general: {
-				timeZone: 'Asia/Shanghai',
-				languages: 'zh-CN, en',
-				brandName: 'Example',
-				color: '#AA0000',
-				minimumN: '30',
-				testAddress: 'me@example.com',
-			},
+			timeZone: 'Asia/Shanghai',
+			languages: 'zh-CN, en',
+			brandName: 'Example',
+			testAddress: 'me@example.com',
+			brand: { color: '#AA0000' },
 			workingTime: {
 				publicDays: 'china',
 				hours: {
@@ -63,17 +62,22 @@ describe('Satisfaction Workspace', () => {
 			cases: {
 				verificationSurvey: 'fix-confirmed',
 				slaPresets: { entries: [{ name: 'vip', response: '15m', resolution: '4h' }] },
-				defaultSla: { entries: [{ priority: 'urgent', preset: 'vip' }] },
+				defaultSla: {
+					entries: [
+						{ priority: 'urgent', preset: 'vip' },
+						{ priority: 'low', preset: '' },
+					],
+				},
 				currency: 'CNY',
 				limits: { entries: [{ role: 'agent', amount: 200 }] },
 				ladder: {
 					entries: [
-						{ name: 'lead', when: 'share', percent: 75, tell: 'role', who: 'team_lead' },
-						{ name: 'boss', when: 'resolution', tell: 'person', who: 'wang', takesOver: true },
+						{ name: 'lead', when: 'share', percent: 75, tell: 'role', role: '主管' },
+						{ name: 'boss', when: 'resolution', tell: 'person', person: 'wang', takesOver: true },
 					],
 				},
 			},
-			advanced: { timeScale: 0.5, json: '{ "minimumN": 40 }' },
+			advanced: { timeScale: 0.5, minimumN: '30', json: '{ "minimumN": 40 }' },
 		});
 		expect(error).toBeUndefined();
 		expect(items[0]).toMatchObject({ own: 'kept', outcome: { code: 'saved' } });
@@ -107,7 +111,7 @@ describe('Satisfaction Workspace', () => {
 			},
 			verificationSurvey: 'fix-confirmed',
 			slaPresets: { vip: { response: 900_000, resolution: 14_400_000 } },
-			defaultSla: { urgent: 'vip', high: 'complaint' },
+			defaultSla: { urgent: 'vip', high: 'complaint', low: 'negative_with_plan' },
 			compensation: { currency: 'CNY', limits: { agent: 200, manager: 1_000 } },
 			ladder: [
 				{ name: 'lead', at: { share: 0.75 }, notify: { role: 'team_lead' }, takesOver: false },
@@ -116,7 +120,7 @@ describe('Satisfaction Workspace', () => {
 		});
 		expect(settings.policy.capPerMetric.nps).toBeUndefined();
 
-		await run({ operation: 'set', general: { footer: 'Example Ltd.' } });
+		await run({ operation: 'set', brandName: ' ', brand: { footer: 'Example Ltd.' } });
 		const later = await readSettings(workspace.house);
 		expect(later.settings).toEqual({
 			...settings,
@@ -134,21 +138,88 @@ describe('Satisfaction Workspace', () => {
 		expect(error?.message).toContain('"policy.delay" is "tomorrow"');
 	});
 
-	it('says what is not in place', async () => {
-		const { items } = await run({ operation: 'health' });
-		expect(items[0]).toMatchObject({ ok: false, outcome: { code: 'attention' } });
-		const checks = items[0]?.checks as Array<{ name: string; ok: boolean }>;
-		expect(checks.map(({ name }) => name)).toEqual([
-			'timer',
-			'backlog',
-			'stuck',
-			'address',
-			'schema',
-			'surveys',
-			'case page',
-			'time zone',
-			'mode',
+	it('takes 0 for no time at all, and no number without its unit', async () => {
+		const { error } = await run({
+			operation: 'set',
+			contactPolicy: { delay: '0', reminders: '0' },
+			cases: { verifyAfter: '0' },
+		});
+		expect(error).toBeUndefined();
+		const { settings } = await readSettings(workspace.house);
+		expect(settings).toMatchObject({ policy: { delay: 0, reminders: [] }, verifyAfter: 0 });
+		const wrong = await run({ operation: 'set', contactPolicy: { delay: '24' } });
+		expect(wrong.error).toMatchObject({
+			message: '"policy.delay" is "24", which is not a duration.',
+			description: expect.stringContaining('"24h"') as string,
+		});
+	});
+
+	it('gives one item a check, once, what needs doing first on top', async () => {
+		const { items } = await run({ operation: 'health' }, [{ own: 'kept' }, { own: 'second' }]);
+		expect(items).toHaveLength(14);
+		expect(items[0]).toMatchObject({
+			own: 'kept',
+			outcome: { code: 'attention' },
+			check: {
+				name: 'time zone',
+				state: 'attention',
+				text: 'The time zone was never set; working time and quiet hours are counted in UTC.',
+			},
+		});
+		const checks = items.map(({ check }) => check as { name: string; state: string; text: string });
+		expect(checks.map(({ state }) => state)).toEqual(
+			[...checks.map(({ state }) => state)].sort(
+				(one, other) => order.indexOf(one) - order.indexOf(other),
+			),
+		);
+		// Before anything is published n8n itself says where links will lead.
+		const address = checks.find(({ name }) => name === 'address');
+		expect(address?.text).toBe('Links lead to https://n8n.example.test.');
+	});
+
+	it('asks the mail server of the workspace for a login', async () => {
+		const credential = workspace.credentials.satisfactionWorkspaceApi;
+		const mailOf = async (mail: object) => {
+			workspace.credentials.satisfactionWorkspaceApi = { ...credential, ...mail };
+			const { items } = await run({ operation: 'health' });
+			return items
+				.map(({ check }) => check as { name: string })
+				.find(({ name }) => name === 'mail');
+		};
+		expect(await mailOf({})).toMatchObject({ state: 'unknown' });
+		expect(
+			await mailOf({ mailHost: '127.0.0.1', mailPort: 1, mailFrom: 'care@example.com' }),
+		).toMatchObject({
+			state: 'attention',
+			text: expect.stringContaining('127.0.0.1:1 cannot be used') as string,
+		});
+	});
+
+	it('offers zones, roles, presets and surveys to choose from', async () => {
+		const { description, methods } = new SatisfactionWorkspace();
+		const load = methods.loadOptions as Record<
+			string,
+			(this: never) => Promise<Array<{ name: string; value: string }>>
+		>;
+		const context = {
+			getNode: () => ({}),
+			getCredentials: async (name: string) => await Promise.resolve(workspace.credentials[name]),
+		};
+		const listed = async (method: string) =>
+			(await load[method]!.call(context as never)).map(({ name }) => name);
+		expect(await listed('getTimeZonesOrAsItIs')).toEqual(
+			expect.arrayContaining(['As It Is', 'Asia/Shanghai', 'UTC']),
+		);
+		expect(await listed('getRoles')).toEqual([
+			'Agent (客服)',
+			'Manager (经理)',
+			'Team Lead (主管)',
 		]);
+		expect(await listed('getPresetsOrAsItIs')).toContain('complaint');
+		expect(await listed('getSurveysOrNone')).toEqual(['None']);
+		// Every list that a field asks for is there.
+		const asked = JSON.stringify(description.properties).matchAll(/"loadOptionsMethod":"(\w+)"/g);
+		for (const [, method = ''] of asked) expect(load[method]).toBeDefined();
 	});
 
 	it('serves an AI agent', async () => {
@@ -159,6 +230,6 @@ describe('Satisfaction Workspace', () => {
 			args: {},
 			credentials: workspace.credentials,
 		});
-		expect(JSON.stringify(items)).toContain('No Satisfaction Timer Trigger is published');
+		expect(JSON.stringify(items)).toContain('The clock is not published yet');
 	});
 });

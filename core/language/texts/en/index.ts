@@ -1,5 +1,6 @@
 import { caseTexts } from './case';
 import { customerTexts } from './customer';
+import { healthTexts } from './health';
 import { insightTexts } from './insight';
 import { mailTexts } from './mail';
 import { ownerTexts } from './owner';
@@ -9,6 +10,7 @@ import { surveyTexts } from './survey';
 export const english = {
 	...caseTexts,
 	...customerTexts,
+	...healthTexts,
 	...insightTexts,
 	...mailTexts,
 	...ownerTexts,

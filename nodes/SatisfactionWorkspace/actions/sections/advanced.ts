@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { JsonObject } from '../../../../core/model/json';
 import { numeric, pick } from './given';
@@ -26,7 +26,10 @@ export const advancedSection: INodeProperties = {
 				{ name: 'Sandbox', value: 'sandbox' },
 				{ name: 'SLA by Priority', value: 'defaultSla' },
 				{ name: 'SLA Presets', value: 'slaPresets' },
+				{ name: 'Test Address', value: 'testAddress' },
 				{ name: 'Time Scale', value: 'timeScale' },
+				{ name: 'Time Zone', value: 'timeZone' },
+				{ name: 'Verification Survey', value: 'verificationSurvey' },
 				{ name: 'Working Time', value: 'calendar' },
 			],
 		},
@@ -35,14 +38,22 @@ export const advancedSection: INodeProperties = {
 			name: 'closePartialAfter',
 			type: 'string',
 			default: '1h',
-			description: 'When a rating without reason and comment is handed on as it is',
+			description: 'When a rating without reason and comment is handed on as it is, e.g. 1h or 30m',
+		},
+		{
+			displayName: 'Minimum Answers for a Verdict',
+			name: 'minimumN',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 10,
+			description: 'With fewer answers a score is shown as too few to act on',
 		},
 		{
 			displayName: 'Safety Net After',
 			name: 'safetyNetAfter',
 			type: 'string',
 			default: '10m',
-			description: 'When work that a crash may have cut off is picked up again',
+			description: 'When work that a crash may have cut off is picked up again, e.g. 10m',
 		},
 		{
 			displayName: 'Sandbox',
@@ -70,10 +81,11 @@ export const advancedSection: INodeProperties = {
 	],
 };
 
-export function readAdvanced(added: IDataObject): JsonObject {
+export function readAdvanced(added: Record<string, unknown>): JsonObject {
 	return pick(added, {
-		closePartialAfter: ['closePartialAfter', numeric],
-		safetyNetAfter: ['safetyNetAfter', numeric],
+		closePartialAfter: ['closePartialAfter'],
+		minimumN: ['minimumN', numeric],
+		safetyNetAfter: ['safetyNetAfter'],
 		sandbox: ['sandbox'],
 		timeScale: ['timeScale', numeric],
 	});

@@ -1,8 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Json, JsonObject } from '../../../../core/model/json';
+import { pickerField } from '../../../connection/pickers';
 import { numeric, pick, rows, under } from './given';
 import { ladderField } from './ladder';
+import { roleField, roleOf } from './role';
 
 export const casesSection: INodeProperties = {
 	displayName: 'Cases',
@@ -11,13 +13,12 @@ export const casesSection: INodeProperties = {
 	placeholder: 'Add setting',
 	default: {},
 	options: [
-		{
+		roleField({
 			displayName: 'Compensation Approver Role',
 			name: 'approverRole',
-			type: 'string',
 			default: 'manager',
 			description: 'Role that is asked when a compensation is above the limit',
-		},
+		}),
 		{
 			displayName: 'Compensation Currency',
 			name: 'currency',
@@ -39,7 +40,12 @@ export const casesSection: INodeProperties = {
 					displayName: 'Limit',
 					name: 'entries',
 					values: [
-						{ displayName: 'Role', name: 'role', type: 'string', default: 'agent' },
+						roleField({
+							displayName: 'Role',
+							name: 'role',
+							default: 'agent',
+							description: 'Whose limit this is',
+						}),
 						{
 							displayName: 'Up To',
 							name: 'amount',
@@ -59,7 +65,8 @@ export const casesSection: INodeProperties = {
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add priority',
 			default: {},
-			description: 'Which preset a case gets by its priority',
+			description:
+				'Which preset (pair of clocks: first response, solution) a case gets by its priority',
 			options: [
 				{
 					displayName: 'Priority',
@@ -77,13 +84,13 @@ export const casesSection: INodeProperties = {
 							],
 							default: 'normal',
 						},
-						{
+						pickerField('presets', {
 							displayName: 'Preset',
 							name: 'preset',
-							type: 'string',
-							default: 'feedback',
-							description: 'Live, chat, complaint, feedback, negative_with_plan, or one of yours',
-						},
+							none: 'As It Is',
+							description:
+								'A named pair of clocks; a preset that you add in this node is listed once the node has run',
+						}),
 					],
 				},
 			],
@@ -96,7 +103,7 @@ export const casesSection: INodeProperties = {
 			placeholder: 'Add preset',
 			default: {},
 			description:
-				'Named pairs of clocks, counted in working time. Rows change the preset they name.',
+				'Named pairs of clocks for a case, first response and solution, counted in working time. A row changes the preset it names, or adds it.',
 			options: [
 				{
 					displayName: 'Preset',
@@ -119,58 +126,64 @@ export const casesSection: INodeProperties = {
 				},
 			],
 		},
-		{
-			displayName: 'Verification Survey Key',
+		pickerField('surveys', {
+			displayName: 'Verification Survey',
 			name: 'verificationSurvey',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. fix-confirmed',
-			description:
-				'Key of the survey that asks the customer whether the fix worked. Leave empty for none.',
-		},
+			none: 'None',
+			description: 'Survey that asks the customer whether the fix worked',
+		}),
 		{
 			displayName: 'Verify After',
 			name: 'verifyAfter',
 			type: 'string',
 			default: '24h',
-			description: 'Time between the fix and the question whether it worked',
+			description:
+				'Time between the fix and the question whether it worked, e.g. 24h; 0 asks at once',
 		},
 		{
 			displayName: 'Verify Timeout',
 			name: 'verifyTimeout',
 			type: 'string',
 			default: '7d',
-			description: 'Silence after which a case ends as unconfirmed',
+			description: 'Silence after which a case ends as unconfirmed, e.g. 7d',
 		},
 	],
 };
 
-export function readCases(added: IDataObject): JsonObject {
+export function readCases(added: Record<string, unknown>): JsonObject {
 	const ladder = rows(added, 'ladder');
 	const limits = rows(added, 'limits') ?? [];
 	return {
 		...pick(added, {
-			verifyAfter: ['verifyAfter', numeric],
-			verifyTimeout: ['verifyTimeout', numeric],
+			verifyAfter: ['verifyAfter'],
+			verifyTimeout: ['verifyTimeout'],
 			verificationSurvey: ['verificationSurvey'],
 		}),
 		...(ladder === null ? {} : { ladder: ladder.map(readRung) }),
 		...under(
 			'slaPresets',
 			byName(rows(added, 'slaPresets'), 'name', ({ response, resolution }) => ({
-				response: numeric(response),
-				resolution: numeric(resolution),
+				response: response as Json,
+				resolution: resolution as Json,
 			})),
 		),
 		...under(
 			'defaultSla',
-			byName(rows(added, 'defaultSla'), 'priority', ({ preset }) => preset as Json),
+			byName(
+				rows(added, 'defaultSla')?.filter(({ preset }) => preset) ?? null,
+				'priority',
+				({ preset }) => preset as Json,
+			),
 		),
 		...under('compensation', {
-			...pick(added, { currency: ['currency'], approverRole: ['approverRole'] }),
+			...pick(added, { currency: ['currency'], approverRole: ['approverRole', roleOf] }),
 			...under(
 				'limits',
-				byName(limits, 'role', ({ amount }) => numeric(amount)),
+				byName(
+					limits.map((row) => ({ ...row, role: roleOf(row.role) })),
+					'role',
+					({ amount }) => numeric(amount),
+				),
 			),
 		}),
 	};
@@ -187,11 +200,10 @@ function byName(
 }
 
 function readRung(row: IDataObject): Json {
-	const who = String(row.who ?? '').trim();
 	return {
 		name: row.name as Json,
 		at: row.when === 'share' ? { share: Number(row.percent) / 100 } : { breach: row.when as Json },
-		notify: row.tell === 'person' ? { person: who } : { role: who },
+		notify: row.tell === 'person' ? { person: row.person as Json } : { role: roleOf(row.role) },
 		takesOver: row.takesOver === true,
 	};
 }

@@ -34,14 +34,14 @@ export const contactPolicySection: INodeProperties = {
 			type: 'string',
 			default: '7d',
 			description:
-				'How far a survey may be put off when a limit is reached; past it, it is dropped',
+				'How far a survey may be put off when a limit is reached, e.g. 7d; past it, it is dropped',
 		},
 		{
 			displayName: 'Delay After the Event',
 			name: 'delay',
 			type: 'string',
 			default: '24h',
-			description: 'How long after the event a customer is asked',
+			description: 'How long after the event a customer is asked, e.g. 24h or 30m; 0 asks at once',
 		},
 		{
 			displayName: 'Frequency Limits',
@@ -93,7 +93,7 @@ export const contactPolicySection: INodeProperties = {
 			name: 'maxEventAge',
 			type: 'string',
 			default: '14d',
-			description: 'Nobody is asked about an event that is older than this',
+			description: 'Nobody is asked about an event that is older than this, e.g. 14d',
 		},
 		{
 			displayName: 'Quiet Hours',
@@ -119,7 +119,8 @@ export const contactPolicySection: INodeProperties = {
 			type: 'string',
 			default: '3d',
 			placeholder: 'e.g. 3d, 7d',
-			description: 'Waits before each reminder, separated by commas. Leave empty for none.',
+			description:
+				'Waits before each reminder, separated by commas, e.g. 3d, 7d. Leave empty for none.',
 		},
 		{
 			displayName: 'Sample Percent',
@@ -142,15 +143,15 @@ export const contactPolicySection: INodeProperties = {
 	],
 };
 
-export function readContactPolicy(added: IDataObject): JsonObject {
+export function readContactPolicy(added: Record<string, unknown>): JsonObject {
 	const quiet = rows(added, 'quietHours');
 	return under('policy', {
 		...pick(added, {
 			consent: ['consent'],
-			deferAtMost: ['deferAtMost', numeric],
-			delay: ['delay', numeric],
-			maxEventAge: ['maxEventAge', numeric],
-			reminders: ['reminders', words],
+			deferAtMost: ['deferAtMost'],
+			delay: ['delay'],
+			maxEventAge: ['maxEventAge'],
+			reminders: ['reminders', waits],
 			samplePercent: ['samplePercent', numeric],
 			whenThrottled: ['whenThrottled'],
 		}),
@@ -158,6 +159,9 @@ export function readContactPolicy(added: IDataObject): JsonObject {
 		...(quiet === null ? {} : { quietHours: readQuietHours(quiet[0] ?? {}) }),
 	});
 }
+
+/** `0` is no reminder, as an empty field is. */
+const waits = (value: unknown): Json => [words(value)].flat().filter((wait) => wait !== '0');
 
 function readCaps(entries: IDataObject[]): JsonObject {
 	const caps: JsonObject = {};

@@ -18,7 +18,7 @@ export function words(value: unknown): Json {
 }
 
 /** Rows of a fixed collection; `null` when the collection was not added. */
-export function rows(added: IDataObject, name: string): IDataObject[] | null {
+export function rows(added: Record<string, unknown>, name: string): IDataObject[] | null {
 	if (!Object.hasOwn(added, name)) return null;
 	const { entries } = (added[name] ?? {}) as { entries?: IDataObject | IDataObject[] };
 	if (entries === undefined) return [];
@@ -27,7 +27,7 @@ export function rows(added: IDataObject, name: string): IDataObject[] | null {
 
 /** Only the fields that were added, each by its reader, under the name of its setting. */
 export function pick(
-	added: IDataObject,
+	added: Record<string, unknown>,
 	fields: Record<string, readonly [string, ((value: unknown) => Json)?]>,
 ): JsonObject {
 	const picked: JsonObject = {};

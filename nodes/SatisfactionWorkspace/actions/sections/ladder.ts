@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { pickerField } from '../../../connection/pickers';
+import { roleField } from './role';
+
 /** The escalation ladder: one row a rung. */
 export const ladderField: INodeProperties = {
 	displayName: 'Escalation Ladder',
@@ -9,7 +12,7 @@ export const ladderField: INodeProperties = {
 	placeholder: 'Add step',
 	default: {},
 	description:
-		'Who is told when a case is late, from the first step to the last; replaces the stored one',
+		'Who is told when a case is late (升级阶梯). Each row is a step, also called a rung, from the first to the last; all rows together replace the stored ones.',
 	options: [
 		{
 			displayName: 'Step',
@@ -53,11 +56,21 @@ export const ladderField: INodeProperties = {
 					default: 'role',
 				},
 				{
-					displayName: 'Tell Whom',
-					name: 'who',
-					type: 'string',
-					default: 'team_lead',
-					description: 'The role, or the ID of the person',
+					...pickerField('people', {
+						displayName: 'Person',
+						name: 'person',
+						description: 'Who is told',
+					}),
+					displayOptions: { show: { tell: ['person'] } },
+				},
+				{
+					...roleField({
+						displayName: 'Role',
+						name: 'role',
+						default: 'team_lead',
+						description: "Who is told: whoever has this role in the owner's team",
+					}),
+					displayOptions: { show: { tell: ['role'] } },
 				},
 				{
 					displayName: 'Then Takes Over',

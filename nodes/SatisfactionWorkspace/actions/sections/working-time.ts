@@ -99,7 +99,7 @@ export const workingTimeSection: INodeProperties = {
 	],
 };
 
-export function readWorkingTime(added: IDataObject): JsonObject {
+export function readWorkingTime(added: Record<string, unknown>): JsonObject {
 	const days = rows(added, 'days');
 	const hours = rows(added, 'hours');
 	return under('calendar', {

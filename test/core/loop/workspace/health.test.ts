@@ -1,162 +1,405 @@
 import {
 	publishPage,
-	registerClock,
+	retirePage,
 	type ServingNode,
 } from '../../../../core/loop/workspace/endpoints';
-import { checkHealth } from '../../../../core/loop/workspace/health';
+import { clockMissing } from '../../../../core/loop/workspace/clock';
+import { checkHealth, type HealthCheck } from '../../../../core/loop/workspace/health';
 import { changeSettings } from '../../../../core/loop/workspace/settings';
-import { dueKinds } from '../../../../core/model/states';
-import {
-	claimDueRows,
-	planDue,
-	type PlannedDue,
-	releaseDueRow,
-} from '../../../../core/store/repositories/due';
+import type { JsonObject } from '../../../../core/model/json';
+import type { Person } from '../../../../core/model/people';
+import type { DueKind } from '../../../../core/model/states';
+import { planDue, type PlannedDue } from '../../../../core/store/repositories/due';
+import { saveEndpoint } from '../../../../core/store/repositories/endpoints';
+import { savePerson } from '../../../../core/store/repositories/people';
 import { defineSurvey } from '../../../../core/survey/define';
-import { houseIn, useDatabases, useStore } from '../../../store/databases';
-import { monday } from '../../../store/rows';
+import { readSmtpAccount } from '../../../../core/systems/smtp/smtp';
+import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
+import { caseRow, monday } from '../../../store/rows';
+import { startMailServer } from '../../systems/mail-server';
 
 useDatabases();
-const store = useStore('sqlite');
-let workspaces = 0;
-const newHouse = () => houseIn(store(), `health-${workspaces++}`);
-type TestHouse = ReturnType<typeof newHouse>;
-
 const minute = 60_000;
-const node = (id: string): ServingNode => ({
-	workflowId: 'w1',
-	workflowName: 'Loop',
+
+const node = (id: string, workflow = 'Ask after service'): ServingNode => ({
+	workflowId: workflow,
+	workflowName: workflow,
 	nodeId: id,
 	nodeName: id,
 });
 
-async function serve(house: TestHouse, origin = 'https://n8n.example.com'): Promise<void> {
-	const survey = defineSurvey({ key: 'after-service', metric: 'csat', languages: ['en'] });
-	await publishPage(house, monday, {
-		page: 'survey',
-		survey,
-		node: node('survey'),
-		address: `${origin}/webhook/s`,
-	});
-	await publishPage(house, monday, {
-		page: 'case',
-		survey: null,
-		node: node('case'),
-		address: `${origin}/webhook/c`,
-	});
-}
+const liNa: Person = {
+	id: 'li.na',
+	name: 'Li Na',
+	email: 'li.na@example.com',
+	team: 'after-sales',
+	role: 'agent',
+	skills: [],
+	languages: [],
+	channels: {},
+	externalIds: {},
+	compensationLimit: null,
+	deputyId: null,
+	maxOpenCases: null,
+	active: true,
+};
 
-const runTimer = async (house: TestHouse) => await registerClock(house, monday, node('timer'));
+describe.each(databases)('the health of a workspace, on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+	let workspaces = 0;
+	const newHouse = () => houseIn(store(), `health-${workspaces++}`);
+	type TestHouse = ReturnType<typeof newHouse>;
 
-const plan = async (house: TestHouse, due: Partial<PlannedDue>) =>
-	await store().transaction(
-		async (tx) =>
-			await planDue(
-				tx,
-				house.workspace,
-				[{ kind: 'rung', key: 'k', refId: 'r', dueAt: monday, test: false, ...due }],
-				monday,
-			),
-	);
+	const look = async (
+		house: TestHouse,
+		given: Partial<Parameters<typeof checkHealth>[2]> = {},
+		now = monday,
+	) =>
+		await checkHealth(house, now, {
+			queueMode: false,
+			webhookBase: 'https://n8n.example.com/',
+			mail: async () => await Promise.resolve(null),
+			...given,
+		});
 
-const set = async (
-	house: TestHouse,
-	settings: Parameters<typeof changeSettings>[2]['changes'][0],
-) => await changeSettings(house, monday, { changes: [settings], reset: [] });
+	const check = async (house: TestHouse, name: string, ...more: [object?, number?]) => {
+		const { checks } = await look(house, ...more);
+		return checks.find((one) => one.name === name) as HealthCheck;
+	};
 
-async function failing(house: TestHouse, queueMode = false): Promise<Record<string, string>> {
-	const { ok, checks } = await checkHealth(house, monday, { queueMode });
-	const failed = checks.filter((check) => !check.ok);
-	expect(ok).toBe(failed.length === 0);
-	// Whatever fails says what to do.
-	expect(failed.every(({ hint }) => hint.length > 20)).toBe(true);
-	return Object.fromEntries(failed.map(({ name, text }) => [name, text]));
-}
+	const serve = async (house: TestHouse, origin = 'https://n8n.example.com') => {
+		const survey = defineSurvey({ key: 'after-service', metric: 'csat', languages: ['en'] });
+		const address = (path: string) => `${origin}/webhook/${path}`;
+		await publishPage(house, monday, {
+			page: 'survey',
+			survey,
+			node: node('survey'),
+			address: address('s'),
+		});
+		await publishPage(house, monday, {
+			page: 'case',
+			survey: null,
+			node: node('case', 'The clock'),
+			address: address('c'),
+		});
+	};
 
-describe('the health of a workspace', () => {
-	it('is good when everything is in place', async () => {
+	const endpoint = async (
+		house: TestHouse,
+		page: 'timer' | 'events',
+		key = '',
+		given: { active?: 0 | 1; beat?: number; workflow?: string } = {},
+	) =>
+		await store().transaction(
+			async (tx) =>
+				await saveEndpoint(tx, {
+					workspace_id: house.workspace,
+					page,
+					survey_key: key,
+					address: '{}',
+					workflow_id: given.workflow ?? 'The clock',
+					workflow_name: given.workflow ?? 'The clock',
+					node_id: 'n',
+					node_name: 'Something is due',
+					active: given.active ?? 1,
+					updated_at: given.beat ?? monday,
+				}),
+		);
+
+	const plan = async (house: TestHouse, ...works: Array<Partial<PlannedDue>>) =>
+		await store().transaction(
+			async (tx) =>
+				await planDue(
+					tx,
+					house.workspace,
+					works.map((work, index) => ({
+						kind: 'rung' as DueKind,
+						key: `k${index}`,
+						refId: 'r',
+						dueAt: monday - minute,
+						test: false,
+						...work,
+					})),
+					monday,
+				),
+		);
+
+	const set = async (house: TestHouse, settings: JsonObject) =>
+		await changeSettings(house, monday, { changes: [settings], reset: [] });
+
+	const hire = async (house: TestHouse, given: Partial<Person> = {}) =>
+		await store().transaction(
+			async (tx) => await savePerson(tx, house.workspace, { ...liNa, ...given }, monday),
+		);
+
+	it('is good when everything is in place, and only then', async () => {
+		const server = await startMailServer();
+		const account = readSmtpAccount({
+			host: '127.0.0.1',
+			port: server.port,
+			security: 'none',
+			from: 'care@example.com',
+		});
+		const mail = async () => await Promise.resolve(account);
 		const house = newHouse();
 		await serve(house);
-		await runTimer(house);
+		await endpoint(house, 'timer');
+		await hire(house);
 		await set(house, { timeZone: 'UTC' });
-		expect(await failing(house)).toEqual({});
+		expect(await look(house, { mail })).toMatchObject({
+			code: 'healthy',
+			text: 'Everything is in place.',
+		});
+		expect((await look(house, { mail })).checks.every(({ hint }) => hint === '')).toBe(true);
+		// Without a mail server nobody knows whether mails leave.
+		expect(await look(house)).toMatchObject({
+			code: 'unknown',
+			text: 'The workspace has no mail server, so mails are not checked.',
+		});
+		await server.close();
 	});
 
-	it('names everything that an empty workspace lacks', async () => {
-		expect(Object.keys(await failing(newHouse()))).toEqual([
-			'timer',
-			'surveys',
-			'case page',
-			'time zone',
+	it('says before anything is published what is not published yet, what needs doing on top', async () => {
+		const { code, text, checks } = await look(newHouse());
+		expect(code).toBe('attention');
+		expect(checks.map(({ name, state }) => [name, state])).toEqual([
+			['time zone', 'attention'],
+			['people', 'attention'],
+			['clock', 'attention'],
+			['surveys', 'attention'],
+			['case page', 'attention'],
+			['mail', 'unknown'],
+			['schema', 'ok'],
+			['mode', 'ok'],
+			['address', 'ok'],
+			['unpublished work', 'ok'],
+			['stuck', 'ok'],
+			['backlog', 'ok'],
+			['leavers', 'ok'],
+			['calendar', 'ok'],
 		]);
+		expect(text).toContain('The clock is not published yet, so nothing that comes due is sent.');
+		expect(text).toContain('No survey is published yet.');
+		// Whatever is not well says what to do.
+		const open = checks.filter(({ state }) => state !== 'ok');
+		expect(open.every(({ hint }) => hint.length > 20)).toBe(true);
 	});
 
-	it('sees work that waits too long', async () => {
+	it('speaks Chinese where that is the first language of the workspace', async () => {
 		const house = newHouse();
-		await serve(house);
-		await runTimer(house);
-		await plan(house, { kind: 'rung', dueAt: monday - 90 * minute });
-		await plan(house, { kind: 'reminder', dueAt: monday - minute });
-		expect(await failing(house)).toMatchObject({
-			backlog: 'The oldest work has been waiting for 1 hour 30 minutes: rung.',
+		await set(house, { languages: ['zh-CN', 'en'] });
+		expect(await check(house, 'clock')).toEqual({
+			name: 'clock',
+			state: 'attention',
+			text: '时钟尚未发布，到期的消息都不会发送。',
+			hint: '请发布一个带 Satisfaction Timer Trigger 的工作流，例如模板“时钟”。',
 		});
 	});
 
-	it('sees a timer that is published but has not beaten for minutes', async () => {
+	it('knows a clock that beats, one that fell silent and one that was unpublished', async () => {
+		const house = newHouse();
+		await endpoint(house, 'timer');
+		expect(await check(house, 'clock')).toMatchObject({
+			state: 'ok',
+			text: 'The clock runs in the workflow "The clock".',
+		});
+		expect(await check(house, 'clock', {}, monday + 10 * minute)).toMatchObject({
+			state: 'attention',
+			text: 'The clock is published, but has not beaten for 10 minutes.',
+		});
+		await endpoint(house, 'timer', '', { active: 0 });
+		expect(await check(house, 'clock')).toMatchObject({
+			state: 'attention',
+			hint: 'Publish the workflow "The clock" again.',
+		});
+	});
+
+	it('tells whoever publishes a workflow that needs the clock while none runs', async () => {
+		const house = newHouse();
+		expect(await clockMissing(house, monday)).toBe(
+			'The clock is not published yet, so nothing that comes due is sent. Publish a workflow with a Satisfaction Timer Trigger, for example the template The Clock.',
+		);
+		await endpoint(house, 'timer');
+		expect(await clockMissing(house, monday)).toBeNull();
+		await endpoint(house, 'timer', '', { active: 0 });
+		await set(house, { languages: ['zh-CN'] });
+		expect(await clockMissing(house, monday)).toBe(
+			'时钟已取消发布，到期的消息都不会发送。请重新发布工作流“The clock”。',
+		);
+	});
+
+	it('sees work that waits too long, and leaves what is planned for later', async () => {
+		const house = newHouse();
+		await plan(house, { kind: 'reminder', dueAt: monday + minute }, { dueAt: monday - minute });
+		expect((await check(house, 'backlog')).text).toBe(
+			'Nothing is late; pieces of work planned: 2.',
+		);
+		await plan(house, { key: 'late', dueAt: monday - 90 * minute });
+		expect(await check(house, 'backlog')).toMatchObject({
+			state: 'attention',
+			text: 'The oldest work has been waiting for 1 hour 30 minutes: escalations (2).',
+		});
+	});
+
+	it('names the workflows whose work waits because they are unpublished', async () => {
 		const house = newHouse();
 		await serve(house);
-		await runTimer(house);
-		await set(house, { timeZone: 'UTC' });
-		const { checks } = await checkHealth(house, monday + 10 * minute, { queueMode: false });
-		expect(checks.find(({ name }) => name === 'timer')).toMatchObject({
-			ok: false,
-			text: '1 timer published, but none has beaten for minutes.',
+		await endpoint(house, 'events', 'w/zendesk', { workflow: 'Tickets from Zendesk' });
+		const work: Array<Partial<PlannedDue>> = [
+			{ kind: 'partial_to_close', key: '1', scope: 'after-service' },
+			{ kind: 'low_score_without_case', key: '2', scope: 'after-service' },
+			{ kind: 'unprocessed_event', key: '3', scope: 'w/zendesk' },
+			{ kind: 'ask_again', key: '4', scope: 'w/gone', dueAt: monday - 90 * minute },
+			// Not due yet, and a test: neither waits for anybody.
+			{ kind: 'partial_to_close', key: '5', scope: 'after-service', dueAt: monday + minute },
+			{ kind: 'partial_to_close', key: '6', scope: 'after-service', test: true },
+		];
+		await plan(house, ...work.filter(({ scope }) => scope !== 'w/gone'));
+		expect((await check(house, 'unpublished work')).state).toBe('ok');
+		await plan(house, ...work);
+		await retirePage(house, monday, node('survey'));
+		expect(await check(house, 'unpublished work')).toMatchObject({
+			state: 'attention',
+			text: 'Work waits because its workflow is not published: one that received events and is gone (1), "Ask after service" (2).',
 		});
+		await endpoint(house, 'events', 'w/zendesk', { workflow: 'Tickets from Zendesk', active: 0 });
+		expect((await check(house, 'unpublished work')).text).toContain('"Tickets from Zendesk" (1)');
+		// It is told once: the backlog is what the clock leaves undone.
+		expect((await check(house, 'backlog')).state).toBe('ok');
 	});
 
 	it('sees what is stuck, with the last error', async () => {
 		const house = newHouse();
 		await plan(house, {});
-		const claim = {
-			kinds: dueKinds,
-			scope: null,
-			limit: 1,
-			holder: 'timer',
-			leaseMs: minute,
-		};
-		const [row] = await claimDueRows(store(), house.workspace, claim, monday);
-		await store().transaction(
-			async (tx) =>
-				await releaseDueRow(tx, house.workspace, row!, {
-					error: 'the mail server refused',
-					retryAt: monday,
-					stuck: true,
-				}),
-		);
-		expect((await failing(house)).stuck).toBe(
-			'Given up after several failures: rung (1). Last error: the mail server refused',
+		await store()
+			.db.updateTable('due')
+			.set({ state: 'stuck', last_error: 'the mail server refused' })
+			.where('workspace_id', '=', house.workspace)
+			.execute();
+		expect((await check(house, 'stuck')).text).toBe(
+			'Given up after several failures: escalations (1). Last error: the mail server refused',
 		);
 	});
 
-	it('sees links that only this server can open, unless that is meant', async () => {
+	it('sees links that only this server can open, before and after publishing', async () => {
 		const house = newHouse();
+		const local = { webhookBase: 'http://localhost:5678/' };
+		const state = async (...given: Parameters<typeof look>) =>
+			(await look(...given)).checks.find(({ name }) => name === 'address')?.state;
+		expect(await state(house, { webhookBase: null })).toBe('unknown');
+		expect(await check(house, 'address', local)).toMatchObject({
+			state: 'attention',
+			text: 'Links would lead to http://localhost:5678, which only this server can open.',
+		});
+		const reachable = { ...house, publicAddress: 'https://care.example.com' };
+		expect(await state(reachable, local)).toBe('ok');
+		// What is published goes before what n8n says of itself.
 		await serve(house, 'http://localhost:5678');
-		expect((await failing(house)).address).toContain('http://localhost:5678');
-		expect(
-			(await failing({ ...house, publicAddress: 'https://care.example.com' })).address,
-		).toBeUndefined();
+		expect(await state(house)).toBe('attention');
+		expect(await state(reachable)).toBe('ok');
 		await set(house, { sandbox: true });
-		expect((await failing(house)).address).toBeUndefined();
+		expect(await state(house)).toBe('ok');
 	});
 
-	it('sees a verification survey that nobody serves', async () => {
+	it('sees a verification survey that nobody serves, and links that open no page', async () => {
 		const house = newHouse();
 		await serve(house);
+		expect((await check(house, 'surveys')).text).toBe('Published: after-service.');
 		await set(house, { verificationSurvey: 'fix-confirmed' });
-		expect((await failing(house)).surveys).toContain('"fix-confirmed"');
+		expect((await check(house, 'surveys')).text).toContain('"fix-confirmed"');
+		await set(house, { verificationSurvey: null });
+		await retirePage(house, monday, node('survey'));
+		await retirePage(house, monday, node('case', 'The clock'));
+		expect((await check(house, 'surveys')).text).toContain('open no page now: after-service');
+		expect((await check(house, 'case page')).hint).toBe('Publish the workflow "The clock" again.');
+	});
+
+	it('logs in at the mail server, and says what it answers', async () => {
+		const house = newHouse();
+		const server = await startMailServer({ user: 'care', password: 'right' });
+		const account = (password: string) => ({
+			mail: async () =>
+				await Promise.resolve(
+					readSmtpAccount({
+						host: '127.0.0.1',
+						port: server.port,
+						security: 'none',
+						user: 'care',
+						password,
+						from: 'Care <care@example.com>',
+					}),
+				),
+		});
+		expect(await check(house, 'mail', account('right'))).toMatchObject({
+			state: 'ok',
+			text: `127.0.0.1:${server.port} accepts the login; mails come from care@example.com.`,
+		});
+		expect(server.arrived).toEqual([]);
+		expect(await check(house, 'mail', account('wrong'))).toMatchObject({
+			state: 'attention',
+			text: expect.stringMatching(/^Mails cannot be sent\. .*535/) as string,
+			hint: 'Check user and password of the mail server in its credential.',
+		});
+		const wrongField = async () =>
+			await Promise.resolve(readSmtpAccount({ host: 'smtp.example.com', from: 'nobody' }));
+		expect((await check(house, 'mail', { mail: wrongField })).text).toContain('"nobody"');
+		await server.close();
+	});
+
+	it('lists the open cases of people who have left', async () => {
+		const house = newHouse();
+		await hire(house);
+		await hire(house, { id: 'zhou.min', name: 'Zhou Min', active: false });
+		await hire(house, { id: 'wu.jun', name: 'Wu Jun', active: false });
+		const open = async (id: string, owner: string, state: 'open' | 'closed' = 'open') =>
+			await store()
+				.db.insertInto('case_file')
+				.values(caseRow({ workspace_id: house.workspace, case_id: id, owner_id: owner, state }))
+				.execute();
+		await open('c1', 'li.na');
+		await open('c2', 'zhou.min', 'closed');
+		expect((await check(house, 'leavers')).state).toBe('ok');
+		await open('c3', 'zhou.min');
+		await open('c4', 'wu.jun');
+		await open('c5', 'wu.jun');
+		expect(await check(house, 'leavers')).toMatchObject({
+			state: 'attention',
+			text: 'Open cases belong to people who have left: Wu Jun (2), Zhou Min (1).',
+		});
+		expect((await check(house, 'people')).text).toBe('People in the team list: 1.');
 	});
 
 	it('sees SQLite in queue mode', async () => {
-		expect((await failing(newHouse(), true)).mode).toContain('queue mode on SQLite');
+		const { state } = await check(newHouse(), 'mode', { queueMode: true });
+		expect(state).toBe(dialect === 'sqlite' ? 'attention' : 'ok');
+	});
+
+	describe('with the public days of China, which are built in until the end of 2026', () => {
+		const china = { publicDays: 'china' };
+		const on = (year: number, month: number, date: number) => Date.UTC(year, month - 1, date, 9);
+		const calendar = async (now: number, days: JsonObject[] = []) => {
+			const house = newHouse();
+			await set(house, { calendar: { ...china, days } });
+			return await check(house, 'calendar', {}, now);
+		};
+
+		it.each([
+			['a year and more ahead', on(2025, 12, 20), 'ok'],
+			['less, and the next year is not announced yet', on(2026, 11, 26), 'unknown'],
+			['less, and the next year must have been announced', on(2026, 12, 1), 'attention'],
+			['no more at all', on(2027, 2, 1), 'attention'],
+		])('%s: %s', async (_what, now, state) => {
+			const found = await calendar(now);
+			expect(found.state).toBe(state);
+			expect(found.text).toContain('2026-12-31');
+		});
+
+		it("the workspace's own days bridge the time until a year is built in", async () => {
+			const days = [{ date: '2027-02-06', kind: 'off', name: '春节' }];
+			expect(await calendar(on(2026, 12, 1), days)).toMatchObject({
+				state: 'ok',
+				text: 'The public days of China are known until 2027-12-31.',
+			});
+		});
 	});
 });

@@ -1,0 +1,122 @@
+/** What the health check of a workspace says: what is so, and what to do. */
+export const healthTexts = {
+	'health.healthy': 'Everything is in place.',
+
+	'health.schema.ok': 'The database has schema version {version}.',
+	'health.schema.other':
+		'The database has schema version {version}, this package writes version {newest}.',
+	'health.schema.hint': 'Restart n8n, and give every n8n process the same version of the package.',
+
+	'health.mode.single': 'One n8n process on {database}.',
+	'health.mode.queue': 'n8n runs in queue mode on {database}.',
+	'health.mode.wrong':
+		'n8n runs in queue mode on SQLite, so its processes would not share their data.',
+	'health.mode.hint': 'Set Database to PostgreSQL in the Satisfaction Workspace credential.',
+
+	'health.address.ok': 'Links lead to {address}.',
+	'health.address.sandbox': 'Links lead to {address}: this is a sandbox.',
+	'health.address.local': 'Links would lead to {address}, which only this server can open.',
+	'health.address.local.hint':
+		'Set WEBHOOK_URL for n8n, or Public Address in the Satisfaction Workspace credential.',
+	'health.address.unknown': 'No page is published yet, so it is not known where links will lead.',
+	'health.address.unknown.hint': 'Publish a survey, then check again.',
+
+	'health.mail.ok': '{server} accepts the login; mails come from {sender}.',
+	'health.mail.none': 'The workspace has no mail server, so mails are not checked.',
+	'health.mail.none.hint':
+		'Enter Mail Host in the Satisfaction Workspace credential, unless everything is sent by another node.',
+	'health.mail.fault': 'Mails cannot be sent. {error}',
+	'health.mail.fault.hint': '{hint}',
+
+	'health.clock.ok': 'The clock runs in the workflow "{workflow}".',
+	'health.clock.none': 'The clock is not published yet, so nothing that comes due is sent.',
+	'health.clock.none.hint':
+		'Publish a workflow with a Satisfaction Timer Trigger, for example the template The Clock.',
+	'health.clock.off': 'The clock is unpublished, so nothing that comes due is sent.',
+	'health.clock.off.hint': 'Publish the workflow "{workflow}" again.',
+	'health.clock.silent': 'The clock is published, but has not beaten for {span}.',
+	'health.clock.silent.hint':
+		'Unpublish the workflow "{workflow}" and publish it again; the log of n8n says why it stopped.',
+
+	'health.unpublished.ok': 'No work waits for a workflow that is unpublished.',
+	'health.unpublished.waiting': 'Work waits because its workflow is not published: {workflows}.',
+	'health.unpublished.hint':
+		'Publish the workflows again: what waits comes out of their triggers then.',
+	'health.unpublished.workflow': '"{workflow}" ({count})',
+	'health.unpublished.survey': 'the one of the survey "{key}" ({count})',
+	'health.unpublished.events': 'one that received events and is gone ({count})',
+
+	'health.stuck.ok': 'Nothing is stuck.',
+	'health.stuck.some': 'Given up after several failures: {kinds}.',
+	'health.stuck.error': 'Given up after several failures: {kinds}. Last error: {error}',
+	'health.stuck.hint':
+		'Correct what the error names; the Stuck output of the Satisfaction Timer Trigger tells of each.',
+
+	'health.backlog.ok': 'Nothing is late; pieces of work planned: {count}.',
+	'health.backlog.late': 'The oldest work has been waiting for {span}: {kinds}.',
+	'health.backlog.hint':
+		"Look at the executions of the clock's workflow: they fail or are too slow, or n8n was down.",
+
+	'health.kind': '{kind} ({count})',
+	'health.kind.invitation_due': 'invitations',
+	'health.kind.reminder': 'reminders',
+	'health.kind.notice': 'notices to owners',
+	'health.kind.message': 'messages',
+	'health.kind.sla_warning': 'deadline warnings',
+	'health.kind.sla_breach': 'missed deadlines',
+	'health.kind.rung': 'escalations',
+	'health.kind.promise_due': 'promises',
+	'health.kind.verification_due': 'questions whether it is solved',
+	'health.kind.verification_silent': 'fixes that nobody confirmed',
+	'health.kind.partial_to_close': 'unfinished answers',
+	'health.kind.low_score_without_case': 'low scores without a case',
+	'health.kind.unprocessed_event': 'events',
+	'health.kind.ask_again': 'customers to ask again',
+	'health.kind.activity': 'activities',
+
+	'health.surveys.ok': 'Published: {keys}.',
+	'health.surveys.none': 'No survey is published yet.',
+	'health.surveys.none.hint':
+		'Publish a workflow with a Satisfaction Response Trigger: it defines a survey and serves its page.',
+	'health.surveys.verification':
+		'The verification survey "{key}" is not published, so no fix can be confirmed.',
+	'health.surveys.verification.hint':
+		'Publish the workflow that defines it, or choose another Verification Survey in the settings.',
+	'health.surveys.dark': 'Links to these surveys open no page now: {keys}.',
+	'health.surveys.dark.hint':
+		'Publish their workflows again. To retire a survey, switch off its Accept Answers instead.',
+
+	'health.casePage.ok': 'Owners can open their cases.',
+	'health.casePage.none':
+		"The owners' page is not published yet, so owners cannot open their cases.",
+	'health.casePage.none.hint':
+		'Publish a workflow with a Satisfaction Case Trigger, for example the template The Clock.',
+	'health.casePage.off': "The owners' page is unpublished, so owners cannot open their cases.",
+	'health.casePage.off.hint': 'Publish the workflow "{workflow}" again.',
+
+	'health.people.ok': 'People in the team list: {count}.',
+	'health.people.none': 'Nobody is in the team list yet, so cases find no owner.',
+	'health.people.none.hint': 'Add your people with the Satisfaction Team node.',
+
+	'health.leavers.ok': 'Every open case has an owner who is still there, or nobody yet.',
+	'health.leavers.some': 'Open cases belong to people who have left: {people}.',
+	'health.leavers.person': '{name} ({count})',
+	'health.leavers.hint':
+		'Hand them over: on the page of the team lead, or with Satisfaction Case, Reassign.',
+
+	'health.zone.ok': 'Times are counted in {zone}.',
+	'health.zone.never':
+		'The time zone was never set; working time and quiet hours are counted in {zone}.',
+	'health.zone.hint': 'Set Time Zone with the operation Set Settings, for example Asia/Shanghai.',
+
+	'health.calendar.own': 'Only the weekly hours and your own days count, no public days.',
+	'health.calendar.ok': 'The public days of China are known until {date}.',
+	'health.calendar.coming':
+		'The public days of China are known until {date}; the days after it are not announced yet and count as plain weekdays.',
+	'health.calendar.coming.hint':
+		'Update the package in December, when the next year has been announced.',
+	'health.calendar.ended':
+		'The public days of China are known until {date} only; the days after it count as plain weekdays, so deadlines will be wrong.',
+	'health.calendar.ended.hint':
+		'Update the package, or enter the days of the next year as Extra Days in the settings.',
+} as const;

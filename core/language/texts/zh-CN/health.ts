@@ -1,0 +1,108 @@
+import type { healthTexts as english } from '../en/health';
+import type { InOtherWords } from '../shape';
+
+export const healthTexts: InOtherWords<typeof english> = {
+	'health.healthy': '一切就绪。',
+
+	'health.schema.ok': '数据库结构版本为 {version}。',
+	'health.schema.other': '数据库结构版本为 {version}，而本软件包写入的是版本 {newest}。',
+	'health.schema.hint': '请重启 n8n，并让所有 n8n 进程使用同一版本的软件包。',
+
+	'health.mode.single': '单个 n8n 进程，数据库为 {database}。',
+	'health.mode.queue': 'n8n 以队列模式运行，数据库为 {database}。',
+	'health.mode.wrong': 'n8n 以队列模式运行，却使用 SQLite，各进程的数据无法共享。',
+	'health.mode.hint': '请在 Satisfaction Workspace 凭证中把 Database 改为 PostgreSQL。',
+
+	'health.address.ok': '链接指向 {address}。',
+	'health.address.sandbox': '链接指向 {address}：这是沙箱环境。',
+	'health.address.local': '链接会指向 {address}，只有本服务器能打开。',
+	'health.address.local.hint':
+		'请为 n8n 设置 WEBHOOK_URL，或在 Satisfaction Workspace 凭证中填写 Public Address。',
+	'health.address.unknown': '还没有发布任何页面，尚不知道链接会指向哪里。',
+	'health.address.unknown.hint': '请先发布一份问卷，再检查一次。',
+
+	'health.mail.ok': '{server} 登录成功；邮件的发件人是 {sender}。',
+	'health.mail.none': '工作区没有设置邮件服务器，因此未检查邮件。',
+	'health.mail.none.hint':
+		'请在 Satisfaction Workspace 凭证中填写 Mail Host；如果消息全部由其他节点发送，则无需填写。',
+	'health.mail.fault': '邮件发不出去。{error}',
+	'health.mail.fault.hint': '请检查 Satisfaction Workspace 凭证中的邮件字段。（{hint}）',
+
+	'health.clock.ok': '时钟正在运行，所在工作流：{workflow}。',
+	'health.clock.none': '时钟尚未发布，到期的消息都不会发送。',
+	'health.clock.none.hint': '请发布一个带 Satisfaction Timer Trigger 的工作流，例如模板“时钟”。',
+	'health.clock.off': '时钟已取消发布，到期的消息都不会发送。',
+	'health.clock.off.hint': '请重新发布工作流“{workflow}”。',
+	'health.clock.silent': '时钟虽已发布，但已有{span}没有动静。',
+	'health.clock.silent.hint': '请取消发布工作流“{workflow}”后重新发布；停止的原因见 n8n 的日志。',
+
+	'health.unpublished.ok': '没有任务在等待未发布的工作流。',
+	'health.unpublished.waiting': '有任务因所属工作流未发布而在等待：{workflows}。',
+	'health.unpublished.hint': '请重新发布这些工作流：等待的任务会从它们的触发器继续。',
+	'health.unpublished.workflow': '工作流“{workflow}”（{count} 项）',
+	'health.unpublished.survey': '问卷“{key}”的工作流（{count} 项）',
+	'health.unpublished.events': '接收过事件、现已不存在的工作流（{count} 项）',
+
+	'health.stuck.ok': '没有卡住的任务。',
+	'health.stuck.some': '多次失败后已放弃：{kinds}。',
+	'health.stuck.error': '多次失败后已放弃：{kinds}。最后一次错误：{error}',
+	'health.stuck.hint':
+		'请按错误信息处理；每一项都会从 Satisfaction Timer Trigger 的 Stuck 输出给出。',
+
+	'health.backlog.ok': '没有延误；计划中的任务：{count} 项。',
+	'health.backlog.late': '最早的任务已等待{span}：{kinds}。',
+	'health.backlog.hint': '请查看时钟工作流的执行记录：执行失败、太慢，或 n8n 曾停机。',
+
+	'health.kind': '{kind} {count} 项',
+	'health.kind.invitation_due': '邀请',
+	'health.kind.reminder': '提醒',
+	'health.kind.notice': '负责人通知',
+	'health.kind.message': '消息',
+	'health.kind.sla_warning': '临期提醒',
+	'health.kind.sla_breach': '超时',
+	'health.kind.rung': '升级',
+	'health.kind.promise_due': '承诺到期',
+	'health.kind.verification_due': '解决回访',
+	'health.kind.verification_silent': '无人确认的解决',
+	'health.kind.partial_to_close': '未填完的回答',
+	'health.kind.low_score_without_case': '尚无跟进单的低分',
+	'health.kind.unprocessed_event': '事件',
+	'health.kind.ask_again': '待再次询问的客户',
+	'health.kind.activity': '动态',
+
+	'health.surveys.ok': '已发布：{keys}。',
+	'health.surveys.none': '还没有发布任何问卷。',
+	'health.surveys.none.hint':
+		'请发布一个带 Satisfaction Response Trigger 的工作流：它定义问卷并提供答题页面。',
+	'health.surveys.verification': '回访问卷“{key}”没有发布，客户无法确认问题是否解决。',
+	'health.surveys.verification.hint': '请发布定义它的工作流，或在设置中另选 Verification Survey。',
+	'health.surveys.dark': '以下问卷的链接目前打不开：{keys}。',
+	'health.surveys.dark.hint':
+		'请重新发布它们的工作流。要停用问卷，请关闭其 Accept Answers，而不是取消发布。',
+
+	'health.casePage.ok': '负责人可以打开自己的跟进单。',
+	'health.casePage.none': '负责人页面尚未发布，负责人打不开自己的跟进单。',
+	'health.casePage.none.hint': '请发布一个带 Satisfaction Case Trigger 的工作流，例如模板“时钟”。',
+	'health.casePage.off': '负责人页面已取消发布，负责人打不开自己的跟进单。',
+	'health.casePage.off.hint': '请重新发布工作流“{workflow}”。',
+
+	'health.people.ok': '团队名单中有 {count} 人。',
+	'health.people.none': '团队名单还是空的，跟进单找不到负责人。',
+	'health.people.none.hint': '请用 Satisfaction Team 节点录入团队成员。',
+
+	'health.leavers.ok': '未完成的跟进单的负责人都在岗，或尚未指派。',
+	'health.leavers.some': '有未完成的跟进单属于已离开的人：{people}。',
+	'health.leavers.person': '{name}（{count} 单）',
+	'health.leavers.hint': '请转交：在主管页面上，或用 Satisfaction Case 的 Reassign。',
+
+	'health.zone.ok': '时间按 {zone} 计算。',
+	'health.zone.never': '从未设置时区；工作时间和免打扰时段目前按 {zone} 计算。',
+	'health.zone.hint': '请用 Set Settings 设置 Time Zone，例如 Asia/Shanghai。',
+
+	'health.calendar.own': '只按每周工作时间和自定义日期计算，不含法定节假日。',
+	'health.calendar.ok': '中国法定节假日已收录到 {date}。',
+	'health.calendar.coming': '中国法定节假日已收录到 {date}；之后的安排尚未公布，按普通工作日计算。',
+	'health.calendar.coming.hint': '下一年的安排公布后，请在十二月更新软件包。',
+	'health.calendar.ended': '中国法定节假日只收录到 {date}；之后按普通工作日计算，期限会算错。',
+	'health.calendar.ended.hint': '请更新软件包，或在设置的 Extra Days 中填写下一年的日期。',
+};

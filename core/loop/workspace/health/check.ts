@@ -1,0 +1,62 @@
+import type { Say } from '../../../language/say';
+import type { SatisfactionError } from '../../../model/errors';
+import type { Person } from '../../../model/people';
+import type { Settings } from '../../../model/settings';
+import type { Endpoint } from '../../../store/repositories/endpoints';
+import type { Leaver } from '../../../store/repositories/leavers';
+import type { WaitingWork } from '../../../store/repositories/waiting';
+import type { SmtpAccount } from '../../../systems/smtp/smtp';
+import type { House } from '../../house';
+
+/** `unknown` is not `ok`: it cannot be told yet, or not from here. */
+export type CheckState = 'ok' | 'attention' | 'unknown';
+
+/** One look at one thing. `hint` says what to do and is empty when all is well. */
+export type HealthCheck = { name: string; state: CheckState; text: string; hint: string };
+
+/** What became of the login at the mail server. */
+export type MailCheck =
+	| { kind: 'none' }
+	| { kind: 'works'; account: SmtpAccount }
+	| { kind: 'fails'; error: SatisfactionError };
+
+/** All that a look is given. */
+export type HealthFacts = {
+	house: House;
+	/** Epoch ms. */
+	now: number;
+	settings: Settings;
+	/** Whether somebody chose the time zone. */
+	zoneChosen: boolean;
+	people: readonly Person[];
+	leavers: readonly Leaver[];
+	/** All that was ever published, active ones first, by what they serve. */
+	endpoints: Record<'timer' | 'survey' | 'case' | 'events', readonly Endpoint[]>;
+	surveyKeys: readonly string[];
+	waiting: readonly WaitingWork[];
+	mail: MailCheck;
+	schemaVersion: number;
+	queueMode: boolean;
+	/** Where n8n believes that its webhooks are reached; `null` where it does not say. */
+	webhookBase: string | null;
+	/** In the workspace's first language. */
+	say: Say;
+	language: string;
+};
+
+/** A look at one thing: its state, and what to say. */
+export type Look = (facts: HealthFacts) => Omit<HealthCheck, 'name'>;
+
+export const ok = (text: string) => ({ state: 'ok' as const, text, hint: '' });
+export const attention = (text: string, hint: string) => ({
+	state: 'attention' as const,
+	text,
+	hint,
+});
+export const unknown = (text: string, hint: string) => ({ state: 'unknown' as const, text, hint });
+
+export const isActive = ({ active }: Endpoint): boolean => active === 1;
+
+/** Words in a row, as the language separates them. */
+export const inARow = (words: readonly string[], language: string): string =>
+	words.join(language.startsWith('zh') ? '、' : ', ');

@@ -1,0 +1,6 @@
+import type { Operation } from '../../connection/operation';
+import { getSettings } from './get';
+import { checkHealthOf } from './health';
+import { setSettings } from './set';
+
+export const workspaceOperations: readonly Operation[] = [setSettings, getSettings, checkHealthOf];
