@@ -2,19 +2,20 @@ import { spanInWords } from '../../../language/time-words';
 import type { DueKind } from '../../../model/states';
 import type { Endpoint } from '../../../store/repositories/endpoints';
 import type { WaitingWork } from '../../../store/repositories/waiting';
+import { kindOfWork } from '../../due';
 import { clockTrouble } from '../clock';
 import { attention, type HealthFacts, inARow, isActive, type Look, ok } from './check';
 
 /** Work that waits longer than this, ms, means that nobody takes it fast enough. */
 const backlogAtMost = 5 * 60_000;
 
-/** Work that comes out of a trigger of its own, and the page that trigger is known by. */
-const takenBy: Partial<Record<DueKind, 'survey' | 'events'>> = {
-	partial_to_close: 'survey',
-	low_score_without_case: 'survey',
-	unprocessed_event: 'events',
-	ask_again: 'events',
-};
+/** The trigger that takes work of a kind itself, by the page it is known by; none: the clock does it. */
+function takenAt(kind: DueKind): Array<'survey' | 'events'> {
+	const takers = kindOfWork(kind)?.takers ?? [];
+	return takers.flatMap((taker) =>
+		taker === 'answers' ? ['survey'] : taker === 'events' ? ['events'] : [],
+	);
+}
 
 /** Whether the clock is published and beats. */
 export const clock: Look = ({ endpoints, now, say, language }) => {
@@ -30,15 +31,16 @@ export const unpublished: Look = (facts) => {
 	if (left.length === 0) return ok(say('health.unpublished.ok'));
 	const counts = new Map<string, { work: WaitingWork; count: number }>();
 	for (const work of left) {
-		const key = holderOf(facts, work)?.workflow_id ?? `${takenBy[work.kind]} ${work.scope}`;
+		const key = holderOf(facts, work)?.workflow_id ?? work.scope;
 		counts.set(key, { work, count: (counts.get(key)?.count ?? 0) + work.overdue });
 	}
 	const workflows = [...counts.values()].map(({ work, count }) => {
 		const workflow = holderOf(facts, work)?.workflow_name;
 		if (workflow !== undefined) return say('health.unpublished.workflow', { workflow, count });
-		return takenBy[work.kind] === 'survey'
-			? say('health.unpublished.survey', { key: work.scope, count })
-			: say('health.unpublished.events', { count });
+		// The receiver of events is `<workflow id>/<node id>`, which says nothing to anybody.
+		return work.scope.includes('/')
+			? say('health.unpublished.events', { count })
+			: say('health.unpublished.survey', { key: work.scope, count });
 	});
 	return attention(
 		say('health.unpublished.waiting', { workflows: inARow(workflows, facts.language) }),
@@ -47,12 +49,12 @@ export const unpublished: Look = (facts) => {
 };
 
 function holderOf({ endpoints }: HealthFacts, { kind, scope }: WaitingWork): Endpoint | undefined {
-	const page = takenBy[kind];
-	return page && endpoints[page].find((one) => one.survey_key === scope);
+	const pages = takenAt(kind).flatMap((page) => endpoints[page]);
+	return pages.find((one) => one.survey_key === scope);
 }
 
 function waitsForNobody(facts: HealthFacts, work: WaitingWork): boolean {
-	if (!takenBy[work.kind] || work.scope === '') return false;
+	if (work.scope === '' || takenAt(work.kind).length === 0) return false;
 	const holder = holderOf(facts, work);
 	return !holder || !isActive(holder);
 }
