@@ -36,6 +36,9 @@ export const builtInSurveyTexts: {
 	csi: Ends & { items: IndexItem[] };
 	/** Asked after a fix, on any scale; on one of two points the labels are the answers. */
 	verification: Ends & { no: Texts; yes: Texts };
+	/** Answers to any other question that has two. */
+	no: Texts;
+	yes: Texts;
 	reasons: ReasonTag[];
 	commentPrompt: Texts;
 } = {
@@ -49,6 +52,8 @@ export const builtInSurveyTexts: {
 		no: everywhere('question.verification.no'),
 		yes: everywhere('question.verification.yes'),
 	},
+	no: everywhere('question.no'),
+	yes: everywhere('question.yes'),
 	reasons: [
 		...wrong.map((id): ReasonTag => ({
 			id,

@@ -58,8 +58,9 @@ export function builtInQuestion(
 ): { question: Texts; lowLabel: Texts; highLabel: Texts } {
 	const { verification } = builtInSurveyTexts;
 	if (scale === 'yes_no') {
-		const { question, no, yes } = verification;
-		return { question, lowLabel: no, highLabel: yes };
+		// "Yes, it is solved" answers no other question, such as "Were we on time?".
+		const { no, yes } = purpose === 'verification' ? verification : builtInSurveyTexts;
+		return { question: verification.question, lowLabel: no, highLabel: yes };
 	}
 	if (purpose === 'verification' && metric === 'csat') return verification;
 	if (scale === 'ces_1_7_effort') return builtInSurveyTexts.effort;

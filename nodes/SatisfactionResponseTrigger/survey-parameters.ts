@@ -84,7 +84,7 @@ export function surveyParameters(read: ReadParameter): SurveyInput {
 
 function languagesOf(options: Row): string[] {
 	const chosen = Array.isArray(options.languages) ? options.languages : usualLanguages;
-	const others = textOf(options.otherLanguages).split(/[,，;\s]+/);
+	const others = textOf(options.otherLanguages).split(/[,，、;；\s]+/);
 	const all = [textOf(options.defaultLanguage), ...chosen.map(textOf), ...others];
 	return [...new Set(all.filter((language) => language !== ''))];
 }

@@ -46,11 +46,13 @@ describe('built-in texts', () => {
 	});
 
 	test('every built-in question, label, item and reason is in every built-in language', () => {
-		const { reasons, commentPrompt, ...questions } = builtInSurveyTexts;
+		const { reasons, commentPrompt, no, yes, ...questions } = builtInSurveyTexts;
 		const texts = [
 			commentPrompt,
 			...reasons.map(({ text }) => text),
 			...questions.csi.items.map(({ text }) => text),
+			no,
+			yes,
 			...Object.values(questions).flatMap((one) => [one.question, one.lowLabel, one.highLabel]),
 		];
 		for (const text of texts) expect(Object.keys(text)).toEqual(builtInLanguages);

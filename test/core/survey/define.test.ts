@@ -74,6 +74,15 @@ describe('the scale', () => {
 		expect(survey.rating.text.en).toBe('Is your problem solved?');
 		expect(survey.rating.highLabel?.['zh-CN']).toBe('已经解决');
 	});
+
+	it('answers any other question of two points with no or yes', () => {
+		const { rating } = define({ scale: 'yes_no', question: 'Were we on time?' });
+		expect(rating).toMatchObject({
+			text: { en: 'Were we on time?' },
+			lowLabel: { en: 'No', 'zh-CN': '否' },
+			highLabel: { en: 'Yes', 'zh-CN': '是' },
+		});
+	});
 });
 
 describe('own texts', () => {

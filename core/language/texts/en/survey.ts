@@ -15,6 +15,8 @@ export const surveyTexts = {
 	'question.csi': 'How satisfied are you with each of these?',
 	'question.csi.low': 'Very dissatisfied',
 	'question.csi.high': 'Very satisfied',
+	'question.no': 'No',
+	'question.yes': 'Yes',
 	'question.verification': 'Is your problem solved?',
 	'question.verification.low': 'Not solved at all',
 	'question.verification.high': 'Completely solved',

@@ -17,6 +17,8 @@ export const surveyTexts: InOtherWords<typeof english> = {
 	'question.csi': '请分别为以下各项的满意程度打分：',
 	'question.csi.low': '非常不满意',
 	'question.csi.high': '非常满意',
+	'question.no': '否',
+	'question.yes': '是',
 	'question.verification': '您反映的问题解决了吗？',
 	'question.verification.low': '完全没有解决',
 	'question.verification.high': '完全解决了',
