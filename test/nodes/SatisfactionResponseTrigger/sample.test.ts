@@ -1,5 +1,8 @@
 import { changeSettings } from '../../../core/loop/workspace/settings';
 import { receiveEvent } from '../../../core/loop/event/receive-event';
+import { SatisfactionRouter } from '../../../nodes/SatisfactionRouter/SatisfactionRouter.node';
+import { aServiceTeam } from '../../core/loop/case/a-service-team';
+import { loadNodes, runWorkflow } from '../../engine/engine';
 import { aWorkspace, liWei, type Workspace } from '../a-workspace';
 import { aSurveyPage, type Page, type Parameters } from './a-survey-page';
 
@@ -79,6 +82,42 @@ describe('an answer while a survey is tried out', () => {
 		});
 	});
 
+	it('lets a rule about a city be tried', async () => {
+		await aServiceTeam(workspace.house);
+		const byCity = (city: string, person: string) => ({
+			name: city,
+			conditions: { attributePath: 'city', attributeValue: city },
+			assignTo: 'person',
+			person,
+		});
+		const owners: unknown[] = [];
+		for (const city of ['Beijing', 'Shanghai']) {
+			const { rated } = await triedOut(sampled({ event: { attributes: { city } } }));
+			const { outputs, error } = await runWorkflow({
+				nodeTypes: loadNodes({ satisfactionRouter: SatisfactionRouter }),
+				mode: 'manual',
+				workflow: {
+					nodes: [
+						{
+							name: 'Router',
+							type: 'satisfactionRouter',
+							parameters: {
+								rules: { rule: [byCity('Beijing', 'ben'), byCity('Shanghai', 'lea')] },
+							},
+						},
+					],
+					connections: {},
+				},
+				start: 'Router',
+				items: [{ ...itemOf(rated) }],
+				credentials: workspace.credentials,
+			});
+			expect(error).toBeUndefined();
+			owners.push(outputs.Router?.[0]?.[0]?.owner);
+		}
+		expect(owners).toMatchObject([{ name: 'Ben' }, { name: 'Lea' }]);
+	});
+
 	it('takes for granted what the sample leaves out', async () => {
 		const { rated } = await triedOut(sampled({ event: { attributes: {}, subject: null } }));
 		expect(itemOf(rated)).toMatchObject({
@@ -148,18 +187,22 @@ describe('an answer while a survey is tried out', () => {
 });
 
 describe('a sample that cannot be read', () => {
-	it.each<[unknown, RegExp]>([
-		['{"event":', /The sample is not JSON/],
-		['[]', /"sample" is \[\], but must be an object/],
-		[{ event: { colour: 'red' } }, /"sample.event.colour" is not known/],
-		[{ event: { attributes: 'city' } }, /"sample.event.attributes" is "city"/],
-		[{ event: { subject: { type: 'ticket' } } }, /"sample.event.subject.id" is missing/],
-		[{ event: { value: { amount: '5' } } }, /"sample.event.value.amount" is "5"/],
+	it.each<[string, unknown, RegExp]>([
+		['broken JSON', '{"event":', /The sample is not JSON/],
+		['a list', '[]', /"sample" is \[\], but must be an object/],
+		['a field nobody knows', { event: { colour: 'red' } }, /"sample.event.colour" is not known/],
+		['attributes that are a text', { event: { attributes: 'city' } }, /attributes" is "city"/],
+		[
+			'a subject without id',
+			{ event: { subject: { type: 'ticket' } } },
+			/"sample.event.subject.id" is missing/,
+		],
+		['an amount that is a text', { event: { value: { amount: '5' } } }, /value.amount" is "5"/],
 		// Nobody real is in it.
-		[{ customer: { email: 'li.wei@example.com' } }, /"sample.customer.email" is not known/],
-		[{ customer: { language: 'Chinese language' } }, /"sample.customer.language"/],
-		[`{"event":{"attributes":{"x":"${'x'.repeat(21_000)}"}}}`, /at most 20000/],
-	])('%j is refused when it is published or tried', async (sample, message) => {
+		['an address', { customer: { email: 'li.wei@example.com' } }, /customer.email" is not known/],
+		['no language', { customer: { language: 'in Chinese' } }, /"sample.customer.language"/],
+		['too much', { event: { attributes: { x: 'x'.repeat(21_000) } } }, /at most 20000/],
+	])('(%s) is refused when it is published or tried', async (_what, sample, message) => {
 		for (const mode of ['manual', 'webhook'] as const) {
 			const page = aSurveyPage(workspace.credentials, sampled(sample), { mode });
 			await expect(page.publish()).rejects.toThrow(message);
