@@ -6,9 +6,14 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { asNodeError, errorItem } from '../connection/node-error';
-import { openHouse, testWorkspaceCredential } from '../connection/open-house';
-import { summary, summaryFields } from './actions/summary';
+import { testWorkspaceCredential } from '../connection/open-house';
+import { operationProperties } from '../connection/operation';
+import { pickersIn } from '../connection/pickers';
+import { runOperations } from '../connection/run-operations';
+import { operationSubtitle } from '../connection/subtitle';
+import { insightOperations, periodName } from './actions';
+
+const properties = operationProperties(insightOperations, 'summary');
 
 /** Figures about a period: scores with their uncertainty, response rate, cases. */
 export class SatisfactionInsights implements INodeType {
@@ -18,7 +23,7 @@ export class SatisfactionInsights implements INodeType {
 		icon: { light: 'file:../../icons/insights.svg', dark: 'file:../../icons/insights.dark.svg' },
 		group: ['transform'],
 		version: [1],
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["period"] }}',
+		subtitle: operationSubtitle(insightOperations, periodName),
 		description: 'Get satisfaction scores with their uncertainty, response rates and case figures',
 		defaults: { name: 'Satisfaction Insights' },
 		usableAsTool: true,
@@ -27,45 +32,17 @@ export class SatisfactionInsights implements INodeType {
 		credentials: [
 			{
 				name: 'satisfactionWorkspaceApi',
+				displayName: 'Satisfaction Workspace',
 				required: true,
 				testedBy: 'testWorkspaceCredential',
 			},
 		],
-		properties: [
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'Summary',
-						value: 'summary',
-						description: 'Get all figures of a period as one item',
-						action: 'Summarise a period',
-					},
-				],
-				default: 'summary',
-			},
-			...summaryFields,
-		],
+		properties,
 	};
 
-	methods = { credentialTest: { testWorkspaceCredential } };
+	methods = { credentialTest: { testWorkspaceCredential }, loadOptions: pickersIn(properties) };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const output: INodeExecutionData[] = [];
-		const now = Date.now();
-		for (const [index, { json }] of this.getInputData().entries()) {
-			try {
-				const house = await openHouse(this);
-				const figures = await summary(this, house, now, index);
-				output.push({ json: figures, pairedItem: { item: index } });
-			} catch (error) {
-				if (!this.continueOnFail()) throw asNodeError(this.getNode(), error, index);
-				output.push(errorItem(this.getNode(), error, json, index));
-			}
-		}
-		return [output];
+		return await runOperations(this, insightOperations);
 	}
 }

@@ -1,14 +1,14 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { House } from '../../../core/loop/house';
 import { summarisePeriod } from '../../../core/loop/insight/summarise';
 import { metrics } from '../../../core/model/metric';
 import { readLanguage, readOptionalText, readWord } from '../../../core/model/read-input';
+import { collection, type Operation } from '../../connection/operation';
+import { pickerField } from '../../connection/pickers';
 
-const displayOptions = { show: { operation: ['summary'] } };
-const ofRange = { show: { operation: ['summary'], period: ['range'] } };
+const ofRange = { show: { period: ['range'] } };
 
-export const summaryFields: INodeProperties[] = [
+const fields: INodeProperties[] = [
 	{
 		displayName: 'Period',
 		name: 'period',
@@ -25,7 +25,6 @@ export const summaryFields: INodeProperties[] = [
 		],
 		default: 'last_7_days',
 		description: "Counted in the workspace's time zone; days end now",
-		displayOptions,
 	},
 	{
 		displayName: 'From',
@@ -50,7 +49,6 @@ export const summaryFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add filter',
 		default: {},
-		displayOptions,
 		options: [
 			{
 				displayName: 'Metric',
@@ -64,14 +62,13 @@ export const summaryFields: INodeProperties[] = [
 				],
 				default: 'csat',
 			},
-			{
+			pickerField('people', {
 				displayName: 'Owner',
 				name: 'owner',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. zhang.san or zhang.san@example.com',
-				description: 'Only what this person is responsible for: ID, email or external ID',
-			},
+				none: 'Everybody',
+				description:
+					'Only what this person is responsible for; an expression may also give an email or an external ID',
+			}),
 			{
 				displayName: 'Segment',
 				name: 'segment',
@@ -80,29 +77,26 @@ export const summaryFields: INodeProperties[] = [
 				placeholder: 'e.g. enterprise',
 				description: 'Only customers of this segment',
 			},
-			{
-				displayName: 'Survey Key',
+			pickerField('surveys', {
+				displayName: 'Survey',
 				name: 'surveyKey',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. after-service',
+				none: 'All Surveys',
 				description: 'Only this survey',
-			},
-			{
+			}),
+			pickerField('teams', {
 				displayName: 'Team',
 				name: 'team',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. after-sales',
+				none: 'All Teams',
 				description: 'Only what this team is responsible for',
-			},
+			}),
 			{
 				displayName: 'Touchpoint',
 				name: 'touchpoint',
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. purchase',
-				description: 'Only this stage of the journey',
+				description:
+					'Only this stage of the customer journey: awareness, purchase, use, renewal, critical_moment or your own',
 			},
 		],
 	},
@@ -117,35 +111,36 @@ export const summaryFields: INodeProperties[] = [
 		],
 		default: '',
 		description: 'Language of the paragraph that sums up the figures for a chat or mail',
-		displayOptions,
 	},
 ];
 
 /** All figures of the period, and nothing of the incoming item. */
-export async function summary(
-	context: IExecuteFunctions,
-	house: House,
-	now: number,
-	index: number,
-): Promise<IDataObject> {
-	const said = (name: string) => context.getNodeParameter(name, index, '');
-	const filters = context.getNodeParameter('filters', index, {}) as IDataObject;
-	const filter = (name: string) => readOptionalText(filters[name], name, 200);
-	const metric = filter('metric');
-	const language = said('language');
-	const figures = await summarisePeriod(house, now, {
-		period: said('period'),
-		from: said('from'),
-		until: said('until'),
-		filters: {
-			surveyKey: filter('surveyKey'),
-			metric: metric === null ? null : readWord(metric, 'metric', metrics),
-			segment: filter('segment'),
-			touchpoint: filter('touchpoint'),
-			team: filter('team'),
-			owner: filter('owner'),
-		},
-		language: language === '' ? null : readLanguage(language, 'language'),
-	});
-	return { ...figures };
-}
+export const summary: Operation = {
+	value: 'summary',
+	name: 'Summary',
+	action: 'Summarise a period',
+	description: 'Get all figures of a period as one item',
+	fields,
+	async execute(call) {
+		const said = (name: string) => call.parameter(name, '');
+		const filters = collection(call, 'filters');
+		const filter = (name: string) => readOptionalText(filters[name], name, 200);
+		const metric = filter('metric');
+		const language = said('language');
+		const figures = await summarisePeriod(call.house, call.now, {
+			period: said('period'),
+			from: said('from'),
+			until: said('until'),
+			filters: {
+				surveyKey: filter('surveyKey'),
+				metric: metric === null ? null : readWord(metric, 'metric', metrics),
+				segment: filter('segment'),
+				touchpoint: filter('touchpoint'),
+				team: filter('team'),
+				owner: filter('owner'),
+			},
+			language: language === '' ? null : readLanguage(language, 'language'),
+		});
+		return [{ item: { ...figures } }];
+	},
+};

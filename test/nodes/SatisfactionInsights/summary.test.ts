@@ -79,6 +79,17 @@ describe('Satisfaction Insights', () => {
 		expect(item?.text).toContain('样本太少');
 	});
 
+	it('offers surveys, teams and people to choose from, and an empty choice means all', async () => {
+		const { methods } = new SatisfactionInsights();
+		expect(Object.keys(methods.loadOptions).sort()).toEqual([
+			'getPeopleOrEverybody',
+			'getSurveysOrAllSurveys',
+			'getTeamsOrAllTeams',
+		]);
+		const { item } = await run({ filters: { surveyKey: '', team: '', owner: '' } });
+		expect(item?.scores).toMatchObject([{ value: 25, n: 4 }]);
+	});
+
 	it('says what is wrong with a period', async () => {
 		const backwards = { period: 'range', from: '2026-01-05', until: '2026-01-01' };
 		const { error } = await run({ operation: 'summary', ...backwards });
