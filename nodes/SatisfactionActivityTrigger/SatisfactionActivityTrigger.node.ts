@@ -33,6 +33,7 @@ export class SatisfactionActivityTrigger implements INodeType {
 		credentials: [
 			{
 				name: 'satisfactionWorkspaceApi',
+				displayName: 'Satisfaction Workspace',
 				required: true,
 				testedBy: 'testWorkspaceCredential',
 			},

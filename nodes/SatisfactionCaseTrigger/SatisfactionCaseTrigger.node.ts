@@ -62,6 +62,7 @@ export class SatisfactionCaseTrigger implements INodeType {
 		credentials: [
 			{
 				name: 'satisfactionWorkspaceApi',
+				displayName: 'Satisfaction Workspace',
 				required: true,
 				testedBy: 'testWorkspaceCredential',
 			},

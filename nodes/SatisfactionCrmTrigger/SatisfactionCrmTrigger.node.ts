@@ -59,13 +59,13 @@ export class SatisfactionCrmTrigger implements INodeType {
 		credentials: [
 			{
 				name: 'satisfactionWorkspaceApi',
-				displayName: 'Workspace',
+				displayName: 'Satisfaction Workspace',
 				required: true,
 				testedBy: 'testWorkspaceCredential',
 			},
 			{
 				name: 'satisfactionSenderApi',
-				displayName: 'Sender',
+				displayName: 'Satisfaction Sender',
 				// Publishing asks for it; whoever plays the sample has no sender yet.
 				required: false,
 				testedBy: 'testSenderCredential',

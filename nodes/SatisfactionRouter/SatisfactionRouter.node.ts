@@ -39,6 +39,7 @@ export class SatisfactionRouter implements INodeType {
 		credentials: [
 			{
 				name: 'satisfactionWorkspaceApi',
+				displayName: 'Satisfaction Workspace',
 				required: true,
 				testedBy: 'testWorkspaceCredential',
 			},

@@ -33,6 +33,7 @@ export class SatisfactionScore implements INodeType {
 		credentials: [
 			{
 				name: 'satisfactionWorkspaceApi',
+				displayName: 'Satisfaction Workspace',
 				required: true,
 				testedBy: 'testWorkspaceCredential',
 				displayOptions: { show: { operation: ['record'] } },
