@@ -3,6 +3,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { type DefinedSurvey, isSurveyPublished } from '../../core/loop/survey/survey-definition';
 import { noteDraft, publishPage, retirePage } from '../../core/loop/workspace/endpoints';
 import { SetupError } from '../../core/model/errors';
+import { isTrial } from '../connection/is-trial';
 import { asNodeError } from '../connection/node-error';
 import { openHouse } from '../connection/open-house';
 import { servingNode } from '../connection/serving-node';
@@ -26,10 +27,6 @@ export type PageHooks = {
 	/** Marks the page as gone. A database that is away must not keep a workflow published. */
 	remove(hook: IHookFunctions, now: number): Promise<boolean>;
 };
-
-/** A person listens for a test event: the page is tried out, and no customer's link leads to it. */
-const isTrial = (hook: IHookFunctions): boolean =>
-	hook.getActivationMode() === 'manual' || hook.getMode() === 'manual';
 
 function addressOf(hook: IHookFunctions, { parameter, example }: PublishedPage['path']): string {
 	const address = hook.getNodeWebhookUrl('default');

@@ -176,6 +176,16 @@ describe('a survey that is tried out', () => {
 		}
 	});
 
+	it('leaves the published page where it is when the trial is over', async () => {
+		await page().publish();
+		await trial().publish();
+		await trial().unpublish();
+		expect(await endpoint()).toMatchObject({
+			address: 'https://n8n.example.test/webhook/service',
+			active: 1,
+		});
+	});
+
 	it('is opened without a link, answered as a test, and changes nothing of the published one', async () => {
 		await page().publish();
 		const published = (await survey())?.version;
