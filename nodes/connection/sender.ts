@@ -59,7 +59,8 @@ export async function testSenderCredential(
 		problem === null
 			? {
 					status: 'OK',
-					message: 'The secret is there. The first event shows if it is the right one.',
+					message:
+						'The secret is there. Publishing shows whether it has the form of its sender, the first event whether it is the right one.',
 				}
 			: { status: 'Error', message: problem },
 	);
