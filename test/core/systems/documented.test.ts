@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { sourceSystems } from '../../../core/systems';
+
+const docs = resolve(__dirname, '../../../docs');
+const languages = [
+	['en', 'sources.md'],
+	['zh-CN', 'zh/sources.md'],
+] as const;
+
+/** The part of a page below the heading that names a system. */
+function sectionOf(page: string, names: readonly string[]): string {
+	const sections = readFileSync(join(docs, page), 'utf8').split(/^## /m);
+	return sections.find((section) => names.some((name) => section.startsWith(`${name}\n`))) ?? '';
+}
+
+describe.each(languages)('the documentation of senders in %s', (language, page) => {
+	it.each(sourceSystems.map((system) => [system.key, system] as const))(
+		'names every option of %s as the node does',
+		(_key, { key, names, source }) => {
+			const own = key === 'generic' ? ['通用 JSON'] : [];
+			const section = sectionOf(page, [names[language], ...own]);
+			const missing = Object.values(source.options)
+				.map(({ label }) => label)
+				.filter((label) => !section.includes(label));
+			expect(missing).toEqual([]);
+		},
+	);
+});
