@@ -40,7 +40,7 @@ export class SatisfactionCrmTrigger implements INodeType {
 		subtitle: sourceSubtitle,
 		description: 'Starts the workflow when something happened to a customer in another system',
 		eventTriggerDescription:
-			'Let the sender call the test URL; what it sends counts as a test. With When Testing set to Play the Sample, a sample comes by itself.',
+			'Let the sender call the test URL; what it sends counts as a test. Should a sample that is played not arrive within seconds, set When Testing to Listen for the Sender and let the sender call.',
 		activationMessage: 'Enter the production URL as the webhook address of the sending system.',
 		defaults: { name: 'Satisfaction CRM Trigger' },
 		inputs: [],
@@ -49,7 +49,7 @@ export class SatisfactionCrmTrigger implements INodeType {
 			header: 'Wait for an event of the sender',
 			executionsHelp: {
 				inactive:
-					'While you listen, the test URL takes one request. Its events are marked as a test: they spend no contact budget, and mail goes to the test address of the workspace alone. To build without a sender, set <b>When Testing</b> to <b>Play the Sample</b>. Should no sample arrive within seconds, listen and let the sender send an event to the test URL instead.',
+					'While you listen, the test URL takes one request. Its events are marked as a test: they spend no contact budget, and mail goes to the test address of the workspace alone. To build without a sender, set When Testing to Play the Sample.',
 				active:
 					'Events start the published workflow by themselves. To try a change, listen and let the sender call the test URL.',
 			},

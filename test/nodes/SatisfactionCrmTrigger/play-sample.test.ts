@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { HookContext } from 'n8n-core';
 import { sampleHeader } from '../../../nodes/SatisfactionCrmTrigger/call-itself';
 import { SatisfactionCrmTrigger } from '../../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
 import { callWebhook, changeWebhook, loadNodes } from '../../engine/engine';
@@ -142,6 +143,24 @@ describe('Play the Sample', () => {
 		await played();
 		await new Promise((resolve) => setTimeout(resolve, 700));
 		expect(calls).toHaveLength(2);
+	});
+
+	it('says in the log when the node cannot be reached', async () => {
+		const said: string[] = [];
+		const logger = jest
+			.spyOn(HookContext.prototype, 'logger', 'get')
+			.mockReturnValue({ warn: (line: string) => void said.push(line) } as never);
+		statuses = [404, 404, 404];
+		await listen();
+		for (let turn = 0; said.length === 0 && turn < 60; turn++) {
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+		logger.mockRestore();
+		expect(said).toEqual([
+			expect.stringMatching(
+				/^CRM: the sample could not be played \(.*answers 404\)\. Set When Testing to Listen/,
+			),
+		]);
 	});
 
 	it('calls nobody when the workflow is published, or when it is to listen', async () => {
