@@ -9,8 +9,8 @@ import { renderPage, voiceOf } from './page-frame';
 
 export type TeamCase = {
 	id: string;
-	/** The lead's own link to the case. */
-	link: string;
+	/** The reader's own link to the case. */
+	link: string | null;
 	customerName: string | null;
 	subjectTitle: string | null;
 	ownerName: string | null;

@@ -125,7 +125,8 @@ async function nameOf(db: Db | Tx, house: House, personId: string | null): Promi
 	return (await findPerson(db, house.workspace, personId))?.name ?? personId;
 }
 
-function readersLanguage(person: Person | undefined, languages: readonly string[]): string {
+/** The language of a mail to staff: the person's own, then the workspace's. */
+export function readersLanguage(person: Person | undefined, languages: readonly string[]): string {
 	const preferred = [...(person?.languages ?? []), ...languages];
 	return pickLanguage(builtInLanguages, preferred).language;
 }

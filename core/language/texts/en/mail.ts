@@ -68,4 +68,9 @@ export const mailTexts = {
 	'caseMail.scoreBrief': '{value} of {max}',
 	'caseMail.short': '{subject} {link}',
 	'caseMail.private': 'This link is for you alone. Please do not pass it on.',
+
+	'caseList.subject': 'Your cases: {count}',
+	'caseList.late': 'Your cases: {count}, overdue: {overdue}',
+	'caseList.more': 'and {count} more',
+	'caseList.private': 'These links are for you alone. Please do not pass them on.',
 } as const;

@@ -68,4 +68,9 @@ export const mailTexts: InOtherWords<typeof english> = {
 	'caseMail.scoreBrief': '{value}/{max} 分',
 	'caseMail.short': '{subject} {link}',
 	'caseMail.private': '此链接仅供您本人使用，请勿转发。',
+
+	'caseList.subject': '您的跟进单：{count} 个',
+	'caseList.late': '您的跟进单：{count} 个，其中 {overdue} 个已超时',
+	'caseList.more': '另有 {count} 个',
+	'caseList.private': '以上链接仅供您本人使用，请勿转发。',
 };

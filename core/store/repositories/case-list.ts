@@ -1,0 +1,93 @@
+import type { CaseState } from '../../model/states';
+import { workingCaseStates } from '../../model/states';
+import type { Db } from '../store';
+import type { CaseRow } from './cases';
+
+export type CaseFilter = {
+	/** `null` = every state. */
+	states: readonly CaseState[] | null;
+	team: string | null;
+	/** Id of a person. */
+	ownerId: string | null;
+	customerId: string | null;
+	/** Only cases with a clock that has run out. */
+	overdueOnly: boolean;
+	/** Test cases instead of real ones. */
+	test: boolean;
+	/** `null` = all. */
+	limit: number | null;
+};
+
+/** Cases that fit a filter, what is due next first. */
+export async function findCases(db: Db, workspace: string, filter: CaseFilter, now: number) {
+	let query = db
+		.selectFrom('case_file')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('test', '=', filter.test ? 1 : 0);
+	if (filter.states) query = query.where('state', 'in', [...filter.states]);
+	if (filter.team !== null) {
+		const team = filter.team.trim().toLowerCase();
+		query = query.where((eb) => eb(eb.fn<string>('lower', ['team']), '=', team));
+	}
+	if (filter.ownerId !== null) query = query.where('owner_id', '=', filter.ownerId);
+	if (filter.customerId !== null) query = query.where('customer_id', '=', filter.customerId);
+	if (filter.overdueOnly) {
+		query = query
+			.where('state', 'in', [...workingCaseStates])
+			// As the summary counts them: a first response that came late is not overdue any more.
+			.where((eb) =>
+				eb.or([
+					eb('resolution_due_at', '<', now),
+					eb.and([eb('acknowledged_at', 'is', null), eb('response_due_at', '<', now)]),
+				]),
+			);
+	}
+	// SQLite puts nulls first and PostgreSQL last: cases without a clock come last on both.
+	query = query
+		.orderBy((eb) => eb.case().when('resolution_due_at', 'is', null).then(1).else(0).end())
+		.orderBy('resolution_due_at')
+		.orderBy('case_id');
+	if (filter.limit !== null) query = query.limit(filter.limit);
+	return (await query.execute()) as CaseRow[];
+}
+
+/** What a list says of a case besides its own row. */
+export type CaseNames = {
+	/** By customer. */
+	names: Map<string, string | null>;
+	/** By response. */
+	scores: Map<string, { value: number; max: number }>;
+};
+
+/** Whom the cases are about, and what was answered. */
+export async function caseNames(
+	db: Db,
+	workspace: string,
+	rows: readonly CaseRow[],
+): Promise<CaseNames> {
+	const present = (ids: Array<string | null>) => [...new Set(ids.filter((id) => id !== null))];
+	const customers = present(rows.map((row) => row.customer_id));
+	const responses = present(rows.map((row) => row.response_id));
+	const names: CaseNames['names'] = new Map();
+	const scores: CaseNames['scores'] = new Map();
+	if (customers.length > 0) {
+		const found = await db
+			.selectFrom('customer')
+			.select(['customer_id', 'name'])
+			.where('workspace_id', '=', workspace)
+			.where('customer_id', 'in', customers)
+			.execute();
+		for (const one of found) names.set(one.customer_id, one.name);
+	}
+	if (responses.length > 0) {
+		const found = await db
+			.selectFrom('response')
+			.select(['response_id', 'value', 'scale_max'])
+			.where('workspace_id', '=', workspace)
+			.where('response_id', 'in', responses)
+			.execute();
+		for (const one of found) scores.set(one.response_id, { value: one.value, max: one.scale_max });
+	}
+	return { names, scores };
+}
