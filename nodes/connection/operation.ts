@@ -56,8 +56,7 @@ export function operationProperties(
 	resources: readonly Resource[] = [],
 ): INodeProperties[] {
 	const initial = operations.find(({ value }) => value === first) ?? operations[0];
-	const fields = [...new Set(operations.flatMap((operation) => operation.fields))];
-	const shown = fields.map((field) => {
+	const shown = inOrder(operations).map((field) => {
 		const users = operations.filter((operation) => operation.fields.includes(field));
 		return shownFor(field, users);
 	});
@@ -71,6 +70,22 @@ export function operationProperties(
 		};
 	});
 	return [resourceProperty(resources, initial?.resource), ...names, ...shown];
+}
+
+/** Every field once, behind all that stand before it in some operation: shared ones fit each of them. */
+function inOrder(operations: readonly Operation[]): INodeProperties[] {
+	const placed: INodeProperties[] = [];
+	const seen = new Set<INodeProperties>();
+	const place = (field: INodeProperties): void => {
+		if (seen.has(field)) return;
+		seen.add(field);
+		for (const { fields } of operations) {
+			fields.slice(0, Math.max(0, fields.indexOf(field))).forEach(place);
+		}
+		placed.push(field);
+	};
+	operations.flatMap(({ fields }) => fields).forEach(place);
+	return placed;
 }
 
 const byName = (one: { name: string }, other: { name: string }): number =>

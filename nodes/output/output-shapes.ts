@@ -1,3 +1,4 @@
+import type { OwnerCases } from '../../core/loop/case/cases-by-owner';
 import type { CaseInFull } from '../../core/loop/case/find-cases';
 import type { Summary } from '../../core/loop/insight/summary';
 import type { SurveyPreview } from '../../core/loop/survey/preview-survey';
@@ -35,6 +36,13 @@ const preview: ShapeOf<Pick<SurveyPreview, 'link' | 'warnings'>> = {
 const caseInFull: ShapeOf<Pick<CaseInFull, 'compensations'>> & Fields = {
 	history: [{ at: 'text', kind: 'text', who: 'text', text: 'text' }],
 	compensations: [{ id: 'text', kind: 'text', amount: 'number', currency: 'text', state: 'text' }],
+};
+
+const { id, state, priority, rung, link, sla } = itemShape.case;
+const ownerCases: ShapeOf<Pick<OwnerCases, 'count' | 'overdue' | 'cases'>> = {
+	count: 'number',
+	overdue: 'number',
+	cases: [{ id, state, priority, rung, link, sla, customerName: 'text', subjectTitle: 'text' }],
 };
 
 const summary: ShapeOf<Summary> = {
@@ -126,6 +134,7 @@ const item = (adds: Fields): Fields => ({ ...itemShape, ...adds });
 const others: Record<string, Record<string, Fields>> = {
 	satisfactionCase: {
 		get: item(caseInFull),
+		list: item(ownerCases),
 		open: item({ teamLink: 'text' }),
 		escalate: item({ teamLink: 'text' }),
 	},

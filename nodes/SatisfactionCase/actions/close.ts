@@ -1,11 +1,30 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { workOnCase } from '../../../core/loop/case/work-on-case';
-import { type Action, textParameter, workGiven } from './action';
+import { type Operation, textParameter } from '../../connection/operation';
+import { caseIdField, inNameOfField } from './case-fields';
+import { doToCase } from './case-given';
+
+const reasonField: INodeProperties = {
+	displayName: 'Reason',
+	name: 'note',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+	required: true,
+	placeholder: 'e.g. Opened by mistake',
+	description: 'Kept in the history of the case',
+};
 
 /** Ends a case by hand; it counts as closed, never as confirmed. */
-export const closeCaseOf: Action = async (call) => {
-	const reason = textParameter(call, 'note') ?? '';
-	const work = { ...workGiven(call), action: () => ({ kind: 'close' as const, reason }) };
-	return (await workOnCase(call.house, call.now, work)) as IDataObject[];
+export const closeCase: Operation = {
+	value: 'close',
+	name: 'Close',
+	action: 'Close a case',
+	description: 'End a case by hand: a mistake, a duplicate',
+	resource: 'case',
+	fields: [caseIdField, inNameOfField, reasonField],
+	async execute(call) {
+		const reason = textParameter(call, 'note') ?? '';
+		return await doToCase(call, () => ({ kind: 'close', reason }));
+	},
 };

@@ -1,13 +1,13 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { pendingCompensation } from '../../../core/loop/case/pending-compensation';
-import { type CaseAction, workOnCase } from '../../../core/loop/case/work-on-case';
+import type { CaseAction } from '../../../core/loop/case/work-on-case';
 import { readSettings } from '../../../core/loop/workspace/settings';
-import { type Action, type Call, textParameter, workGiven } from './action';
+import { type Call, type Operation, textParameter } from '../../connection/operation';
+import { caseIdField, inNameOfField, noteField } from './case-fields';
+import { doToCase } from './case-given';
 
-const show = { operation: ['compensation'] };
-
-export const compensationFields: INodeProperties[] = [
+const compensationFields: INodeProperties[] = [
 	{
 		displayName: 'What to Do',
 		name: 'compensationStep',
@@ -22,7 +22,6 @@ export const compensationFields: INodeProperties[] = [
 			},
 		],
 		default: 'give',
-		displayOptions: { show },
 	},
 	{
 		displayName: 'Kind',
@@ -37,7 +36,7 @@ export const compensationFields: INodeProperties[] = [
 			{ name: 'Voucher', value: 'voucher' },
 		],
 		default: 'voucher',
-		displayOptions: { show: { ...show, compensationStep: ['give'] } },
+		displayOptions: { show: { compensationStep: ['give'] } },
 	},
 	{
 		displayName: 'Amount',
@@ -45,7 +44,7 @@ export const compensationFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		default: 0,
-		displayOptions: { show: { ...show, compensationStep: ['give'] } },
+		displayOptions: { show: { compensationStep: ['give'] } },
 	},
 	{
 		displayName: 'Currency',
@@ -53,7 +52,7 @@ export const compensationFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. EUR',
-		displayOptions: { show: { ...show, compensationStep: ['give'] } },
+		displayOptions: { show: { compensationStep: ['give'] } },
 		description: 'Empty takes the currency of the workspace. Another one always needs approval.',
 	},
 	{
@@ -61,36 +60,43 @@ export const compensationFields: INodeProperties[] = [
 		name: 'compensationId',
 		type: 'string',
 		default: '',
-		displayOptions: { show: { ...show, compensationStep: ['approve', 'decline'] } },
+		displayOptions: { show: { compensationStep: ['approve', 'decline'] } },
 		description: 'Empty takes the one request that waits',
 	},
 ];
 
 /** Gives a compensation, asks for one, or decides a request. */
-export const compensateCaseOf: Action = async (call) => {
-	const work = {
-		...workGiven(call),
-		action: async (row: Parameters<typeof pendingCompensation>[1]): Promise<CaseAction> => {
-			const step = textParameter(call, 'compensationStep');
-			const note = textParameter(call, 'note');
-			if (step !== 'approve' && step !== 'decline') return await gift(call, note);
-			const named = textParameter(call, 'compensationId');
-			const compensationId = await pendingCompensation(call.house, row, named);
-			return { kind: step, compensationId, note };
-		},
-	};
-	return (await workOnCase(call.house, call.now, work)) as IDataObject[];
+export const compensateCase: Operation = {
+	value: 'compensation',
+	name: 'Compensation',
+	action: 'Compensate the customer of a case',
+	description: 'Give or request a compensation, or decide a request',
+	resource: 'work',
+	fields: [caseIdField, ...compensationFields, inNameOfField, noteField],
+	async execute(call) {
+		const step = textParameter(call, 'compensationStep');
+		const note = textParameter(call, 'note');
+		if (step !== 'approve' && step !== 'decline') {
+			const given = await gift(call, note);
+			return await doToCase(call, () => given);
+		}
+		const named = textParameter(call, 'compensationId');
+		return await doToCase(call, async (row) => ({
+			kind: step,
+			compensationId: await pendingCompensation(call.house, row, named),
+			note,
+		}));
+	},
 };
 
 async function gift(call: Call, note: string | null): Promise<CaseAction> {
-	const { context, house, index } = call;
 	const currency =
 		textParameter(call, 'currency')?.toUpperCase() ??
-		(await readSettings(house)).settings.compensation.currency;
+		(await readSettings(call.house)).settings.compensation.currency;
 	return {
 		kind: 'compensation',
-		compensationKind: textParameter(call, 'compensationKind') ?? 'other',
-		amount: Number(context.getNodeParameter('amount', index)),
+		compensationKind: textParameter(call, 'compensationKind') ?? 'voucher',
+		amount: Number(call.parameter('amount', 0)),
 		currency,
 		note,
 	};

@@ -1,34 +1,36 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-
-import { workOnCase } from '../../../core/loop/case/work-on-case';
-import { type Action, textParameter, workGiven } from './action';
-
-const show = { operation: ['escalate'] };
-
-export const escalateFields: INodeProperties[] = [
-	{
-		displayName: 'Rung',
-		name: 'rung',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		displayOptions: { show },
-		description: 'Step of the escalation ladder. 0 takes the next one.',
-	},
-];
+import { type Operation, textParameter } from '../../connection/operation';
+import { pickerField } from '../../connection/pickers';
+import { caseIdField, inNameOfField, noteField } from './case-fields';
+import { doToCase } from './case-given';
 
 /** Moves a case up the ladder; whom the rung names is told, and takes over if the ladder says so. */
-export const escalateCaseOf: Action = async (call) => {
-	const asked = Number(call.context.getNodeParameter('rung', call.index, 0));
-	const reason = textParameter(call, 'note');
-	const work = {
-		...workGiven(call),
-		action: (row: { rung: number }) => ({
-			kind: 'escalate' as const,
+export const escalateCase: Operation = {
+	value: 'escalate',
+	name: 'Escalate',
+	action: 'Escalate a case',
+	description: 'Move a case up the escalation ladder',
+	resource: 'work',
+	fields: [
+		caseIdField,
+		pickerField('rungs', {
+			displayName: 'Rung',
+			name: 'rung',
+			none: 'The Next One',
+			description:
+				'Step of the escalation ladder in the workspace settings, 1 being the first: whom it names is told',
+		}),
+		inNameOfField,
+		noteField,
+	],
+	async execute(call) {
+		// 0 is the next one, too: an expression may count from where the case stands.
+		const asked = Number(textParameter(call, 'rung') ?? 0);
+		const reason = textParameter(call, 'note');
+		return await doToCase(call, (row) => ({
+			kind: 'escalate',
 			rung: asked === 0 ? row.rung + 1 : asked,
 			reason,
 			planned: false,
-		}),
-	};
-	return (await workOnCase(call.house, call.now, work)) as IDataObject[];
+		}));
+	},
 };

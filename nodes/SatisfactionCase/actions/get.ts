@@ -1,18 +1,22 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { getCase } from '../../../core/loop/case/find-cases';
 import { fillItem, isoTime } from '../../../core/model/item';
-import { type Action, caseGiven } from './action';
+import type { Operation } from '../../connection/operation';
+import { caseIdField } from './case-fields';
+import { caseGiven } from './case-given';
 
 /** The case with its history and compensations. */
-export const getCaseOf: Action = async (call) => {
-	const { row, item, history, compensations } = await getCase(call.house, caseGiven(call));
-	const outcome = { code: row.state, text: `The case is ${row.state}.` };
-	return [
-		{
-			...(fillItem(call.json, { ...item, outcome }) as IDataObject),
-			history: history.map(({ at, ...line }) => ({ at: isoTime(at), ...line })),
-			compensations,
-		},
-	];
+export const getCaseOperation: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get a case',
+	description: 'Get one case with its history',
+	resource: 'case',
+	fields: [caseIdField],
+	async execute(call) {
+		const { row, item, history, compensations } = await getCase(call.house, caseGiven(call));
+		const outcome = { code: row.state, text: `The case is ${row.state}.` };
+		const lines = history.map(({ at, ...line }) => ({ at: isoTime(at), ...line }));
+		const filled = fillItem(call.json, { ...item, outcome });
+		return [{ item: { ...filled, history: lines, compensations } }];
+	},
 };

@@ -1,22 +1,42 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { personIn } from '../../../core/loop/case/case-actor';
+import { casesByOwner } from '../../../core/loop/case/cases-by-owner';
 import { listCaseItems } from '../../../core/loop/case/find-cases';
 import { fillItem } from '../../../core/model/item';
-import type { CaseState } from '../../../core/model/states';
-import { type Action, trimmed } from './action';
+import { type CaseState, workingCaseStates } from '../../../core/model/states';
+import { type Call, collection, type Operation, textOf } from '../../connection/operation';
+import { filtersField } from './list-filters';
 
-const show = { operation: ['list'] };
+const perCase = { items: ['perCase'] };
 
-const unsolved: readonly CaseState[] = ['open', 'acknowledged', 'in_progress'];
-
-export const listFields: INodeProperties[] = [
+const listFields: INodeProperties[] = [
+	{
+		displayName: 'Items',
+		name: 'items',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'One per Case',
+				value: 'perCase',
+				description: 'Each case with its answer, customer and owner, what is due next first',
+			},
+			{
+				name: 'One per Owner',
+				value: 'perOwner',
+				description:
+					'Each owner with all their cases and a message that lists them, ready for Satisfaction Message',
+			},
+		],
+		default: 'perCase',
+	},
 	{
 		displayName: 'Return All',
 		name: 'returnAll',
 		type: 'boolean',
 		default: false,
-		displayOptions: { show },
+		displayOptions: { show: perCase },
 		description: 'Whether to return all results or only up to a given limit',
 	},
 	{
@@ -25,76 +45,43 @@ export const listFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 50,
-		displayOptions: { show: { ...show, returnAll: [false] } },
+		displayOptions: { show: { ...perCase, returnAll: [false] } },
 		description: 'Max number of results to return',
 	},
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		displayOptions: { show },
-		options: [
-			{ displayName: 'Customer ID', name: 'customerId', type: 'string', default: '' },
-			{
-				displayName: 'Overdue Only',
-				name: 'overdueOnly',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to list only cases with a clock that has run out',
-			},
-			{
-				displayName: 'Owner',
-				name: 'owner',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. li.wei@example.com',
-				description: 'ID, email or external ID of a person in the team list',
-			},
-			{
-				displayName: 'States',
-				name: 'states',
-				type: 'multiOptions',
-				options: [
-					{ name: 'Acknowledged', value: 'acknowledged' },
-					{ name: 'Closed', value: 'closed' },
-					{ name: 'Confirmed', value: 'confirmed' },
-					{ name: 'In Progress', value: 'in_progress' },
-					{ name: 'Open', value: 'open' },
-					{ name: 'Resolved', value: 'resolved' },
-					{ name: 'Unconfirmed', value: 'unconfirmed' },
-				],
-				default: [...unsolved],
-				description:
-					'Empty lists every state; without this filter cases that are not solved yet are listed',
-			},
-			{ displayName: 'Team', name: 'team', type: 'string', default: '' },
-			{
-				displayName: 'Test Cases',
-				name: 'test',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to list cases that were opened in a test in place of real ones',
-			},
-		],
-	},
+	filtersField,
 ];
 
-/** Cases, what is due next first. */
-export const listCasesOf: Action = async ({ context, house, now, index }) => {
-	const parameter = (name: string) => context.getNodeParameter(name, index);
-	const filters = context.getNodeParameter('filters', index, {}) as IDataObject;
-	const states = (filters.states ?? unsolved) as CaseState[];
-	const owner = trimmed(filters.owner);
-	const found = await listCaseItems(house, now, {
+/** Cases, or their owners. */
+export const listCases: Operation = {
+	value: 'list',
+	name: 'List',
+	action: 'List cases',
+	description: 'Get cases by state, team, owner or clock, or the owners with their cases',
+	resource: 'case',
+	fields: listFields,
+	async execute(call) {
+		const { house, now, parameter } = call;
+		const filter = await filterOf(call);
+		if (parameter('items', 'perCase') === 'perOwner') {
+			const owners = await casesByOwner(house, now, filter);
+			return owners.map((item) => ({ item }));
+		}
+		const limit = parameter('returnAll', false) === true ? null : Number(parameter('limit', 50));
+		const found = await listCaseItems(house, now, { ...filter, limit });
+		return found.map((item) => ({ item: fillItem({}, item) }));
+	},
+};
+
+async function filterOf(call: Call) {
+	const filters = collection(call, 'filters');
+	const states = (filters.states ?? workingCaseStates) as CaseState[];
+	const owner = textOf(filters.owner);
+	return {
 		states: states.length === 0 ? null : states,
-		team: trimmed(filters.team),
-		ownerId: owner === null ? null : (await personIn(house, owner)).id,
-		customerId: trimmed(filters.customerId),
+		team: textOf(filters.team),
+		ownerId: owner === null ? null : (await personIn(call.house, owner)).id,
+		customerId: textOf(filters.customerId),
 		overdueOnly: filters.overdueOnly === true,
 		test: filters.test === true,
-		limit: parameter('returnAll') === true ? null : Number(parameter('limit')),
-	});
-	return found.map((item) => fillItem({}, item) as IDataObject);
-};
+	};
+}

@@ -1,18 +1,18 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { type CaseAction, workOnCase } from '../../../core/loop/case/work-on-case';
 import { readMoment } from '../../../core/calendar/read-moment';
+import type { CaseAction } from '../../../core/loop/case/work-on-case';
 import { readSettings } from '../../../core/loop/workspace/settings';
+import { heatSteps } from '../../../core/model/case-words';
 import { InputError } from '../../../core/model/errors';
 import { readWord } from '../../../core/model/read-input';
-import { heatSteps } from '../../../core/model/case-words';
-import { type Action, type Call, textParameter, workGiven } from './action';
+import { type Call, type Operation, textParameter } from '../../connection/operation';
+import { caseIdField, inNameOfField, noteField } from './case-fields';
+import { doToCase } from './case-given';
 
-const shown = (what: string) => ({
-	show: { operation: ['logAction'], logged: [what] },
-});
+const shown = (...what: string[]) => ({ show: { logged: what } });
 
-export const logActionFields: INodeProperties[] = [
+const logActionFields: INodeProperties[] = [
 	{
 		displayName: 'What Was Done',
 		name: 'logged',
@@ -22,13 +22,12 @@ export const logActionFields: INodeProperties[] = [
 			{
 				name: 'HEAT Step',
 				value: 'heat',
-				description: 'Hear, empathise, apologise, act: all four come before Resolve',
+				description: 'Hear, empathise, apologise, take action: all four come before Resolve',
 			},
 			{ name: 'Promise', value: 'promise', description: 'Something is due by a date' },
 			{ name: 'Root Cause', value: 'rootCause', description: 'Why it happened' },
 		],
 		default: 'contact',
-		displayOptions: { show: { operation: ['logAction'] } },
 	},
 	{
 		displayName: 'Channel',
@@ -49,13 +48,15 @@ export const logActionFields: INodeProperties[] = [
 		name: 'heatStep',
 		type: 'options',
 		options: [
-			{ name: 'Act', value: 'act', description: 'Do what solves it' },
-			{ name: 'Apologise', value: 'apologise', description: 'Say sorry, without an excuse' },
-			{ name: 'Empathise', value: 'empathise', description: 'Say what it meant for the customer' },
 			{ name: 'Hear', value: 'hear', description: 'Let the customer finish' },
+			{ name: 'Empathise', value: 'empathise', description: 'Say what it meant for the customer' },
+			{ name: 'Apologise', value: 'apologise', description: 'Say sorry, without an excuse' },
+			{ name: 'Act', value: 'act', description: 'Do what solves it' },
 		],
 		default: 'hear',
 		displayOptions: shown('heat'),
+		description:
+			'HEAT: hear, empathise, apologise, take action. A case is resolved only after all four.',
 	},
 	{
 		displayName: 'Done',
@@ -94,39 +95,63 @@ export const logActionFields: INodeProperties[] = [
 		displayOptions: shown('rootCause'),
 		description: 'An expression may give a word of your own',
 	},
+	{
+		displayName: 'What Is Promised',
+		name: 'note',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. A new one by Friday',
+		displayOptions: shown('promise'),
+		description: 'Kept in the history of the case, with a clock of its own',
+	},
 ];
 
 /** Writes down what was done for the customer. */
-export const logActionOf: Action = async (call) => {
-	const action = await actionOf(call);
-	const work = { ...workGiven(call), action: () => action };
-	return (await workOnCase(call.house, call.now, work)) as IDataObject[];
+export const logActionOnCase: Operation = {
+	value: 'logAction',
+	name: 'Log Action',
+	action: 'Log an action on a case',
+	description: 'Write down a contact, a HEAT step, a promise or the root cause',
+	resource: 'work',
+	fields: [
+		caseIdField,
+		...logActionFields,
+		inNameOfField,
+		{ ...noteField, displayOptions: shown('contact', 'heat', 'rootCause') },
+	],
+	async execute(call) {
+		const action = await actionOf(call);
+		return await doToCase(call, () => action);
+	},
 };
 
 async function actionOf(call: Call): Promise<CaseAction> {
-	const { context, house, index } = call;
 	const note = textParameter(call, 'note');
-	switch (textParameter(call, 'logged')) {
+	switch (textParameter(call, 'logged') ?? 'contact') {
 		case 'heat':
 			return {
 				kind: 'heat',
-				step: readWord(textParameter(call, 'heatStep'), 'Step', heatSteps),
-				done: context.getNodeParameter('heatDone', index) === true,
+				step: readWord(textParameter(call, 'heatStep') ?? 'hear', 'Step', heatSteps),
+				done: call.parameter('heatDone', true) === true,
 				note,
 			};
-		case 'promise': {
-			const { settings } = await readSettings(house);
-			const given = context.getNodeParameter('promisedBy', index, '');
-			const at = readMoment(given, 'Promised By', settings.timeZone);
-			if (at !== null && note !== null) return { kind: 'promise', at, text: note };
-			throw new InputError(
-				at === null ? 'The promise has no date.' : 'The promise says nothing.',
-				'Fill in Promised By, and what is promised as the Note.',
-			);
-		}
+		case 'promise':
+			return await promiseOf(call, note);
 		case 'rootCause':
-			return { kind: 'root_cause', code: textParameter(call, 'rootCause') ?? '', note };
+			return { kind: 'root_cause', code: textParameter(call, 'rootCause') ?? 'other', note };
 		default:
-			return { kind: 'log_contact', channel: textParameter(call, 'channel') ?? 'other', note };
+			return { kind: 'log_contact', channel: textParameter(call, 'channel') ?? 'phone', note };
 	}
+}
+
+async function promiseOf(call: Call, text: string | null): Promise<CaseAction> {
+	const { settings } = await readSettings(call.house);
+	const at = readMoment(call.parameter('promisedBy', ''), 'Promised By', settings.timeZone);
+	if (at !== null && text !== null) return { kind: 'promise', at, text };
+	throw new InputError(
+		at === null ? 'The promise has no date.' : 'The promise says nothing.',
+		'Fill in Promised By and What Is Promised.',
+	);
 }

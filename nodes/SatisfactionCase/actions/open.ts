@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { personIn } from '../../../core/loop/case/case-actor';
 import { openForItem } from '../../../core/loop/case/open-for-item';
@@ -7,86 +7,94 @@ import { InputError } from '../../../core/model/errors';
 import type { ItemOwner } from '../../../core/model/item';
 import { isObject } from '../../../core/model/json';
 import { priorities, type Priority } from '../../../core/model/states';
-import { type Action, type Call, itemText, trimmed } from './action';
+import {
+	type Call,
+	collection,
+	itemText,
+	type Operation,
+	textOf,
+} from '../../connection/operation';
+import { pickerField } from '../../connection/pickers';
 
-const show = { operation: ['open'] };
-
-export const openFields: INodeProperties[] = [
-	{
-		displayName: 'Values in Place of the Item',
-		name: 'overrides',
-		type: 'collection',
-		placeholder: 'Add value',
-		default: {},
-		displayOptions: { show },
-		description: 'The case is about the answer of the item, or else its event',
-		options: [
-			{
-				displayName: 'Customer ID',
-				name: 'customerId',
-				type: 'string',
-				default: '',
-				description: 'For a case without an answer and without an event',
-			},
-			{ displayName: 'Event ID', name: 'eventId', type: 'string', default: '' },
-			{
-				displayName: 'Owner',
-				name: 'owner',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. li.wei@example.com',
-				description: 'ID, email or external ID of a person in the team list',
-			},
-			{
-				displayName: 'Priority',
-				name: 'priority',
-				type: 'options',
-				options: [
-					{ name: 'High', value: 'high' },
-					{ name: 'Low', value: 'low' },
-					{ name: 'Normal', value: 'normal' },
-					{ name: 'Urgent', value: 'urgent' },
-				],
-				default: 'normal',
-			},
-			{
-				displayName: 'Response ID',
-				name: 'responseId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. rsp_0123456789abcdefghjk',
-				description: 'The answer the case is about',
-			},
-			{
-				displayName: 'SLA Preset',
-				name: 'slaPreset',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. complaint',
-				description: 'Name of a preset in the workspace settings',
-			},
-		],
-	},
-];
+const overridesField: INodeProperties = {
+	displayName: 'Values in Place of the Item',
+	name: 'overrides',
+	type: 'collection',
+	placeholder: 'Add value',
+	default: {},
+	description: 'The case is about the answer of the item, or else its event',
+	options: [
+		{
+			displayName: 'Customer ID',
+			name: 'customerId',
+			type: 'string',
+			default: '',
+			description: 'For a case without an answer and without an event',
+		},
+		{ displayName: 'Event ID', name: 'eventId', type: 'string', default: '' },
+		pickerField('people', {
+			displayName: 'Owner',
+			name: 'owner',
+			none: 'The Owner of the Item',
+			description: 'Who is responsible and is told',
+		}),
+		{
+			displayName: 'Priority',
+			name: 'priority',
+			type: 'options',
+			options: [
+				{ name: 'High', value: 'high' },
+				{ name: 'Low', value: 'low' },
+				{ name: 'Normal', value: 'normal' },
+				{ name: 'Urgent', value: 'urgent' },
+			],
+			default: 'normal',
+		},
+		{
+			displayName: 'Response ID',
+			name: 'responseId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. rsp_0123456789abcdefghjk',
+			description: 'The answer the case is about',
+		},
+		pickerField('presets', {
+			displayName: 'SLA Preset',
+			name: 'slaPreset',
+			none: 'By Priority',
+			description:
+				'Working time for the first response and for the resolution, under a name in the workspace settings',
+		}),
+	],
+};
 
 /** Opens the case of the item and writes the message to its owner. */
-export const openCaseOf: Action = async (call) => {
-	const { context, house, now, json } = call;
-	const over = call.parameter('overrides', {}) as IDataObject;
-	const named = trimmed(over.owner);
-	const known = isObject(json.case) ? json.case : {};
-	const sla = isObject(known.sla) ? known.sla : {};
-	return (await openForItem(house, now, {
-		responseId: trimmed(over.responseId) ?? itemText(call, 'response', 'id'),
-		eventId: trimmed(over.eventId) ?? itemText(call, 'event', 'id'),
-		customerId: trimmed(over.customerId) ?? itemText(call, 'customer', 'id'),
-		owner: named === null ? ownerGiven(call) : ownerOfPerson(await personIn(house, named)),
-		priority: priorityOf(trimmed(over.priority) ?? trimmed(known.priority)),
-		slaPreset: trimmed(over.slaPreset) ?? trimmed(sla.preset),
-		test: json.test === true || context.getMode() === 'manual',
-		workflow: context.getWorkflow().name ?? 'Workflow',
-		item: json,
-	})) as IDataObject[];
+export const openCaseOperation: Operation = {
+	value: 'open',
+	name: 'Open',
+	action: 'Open a case',
+	description: 'Open the case of a low score and write to its owner',
+	resource: 'case',
+	fields: [overridesField],
+	async execute(call) {
+		const { context, house, now, json, trial } = call;
+		const over = collection(call, 'overrides');
+		const named = textOf(over.owner);
+		const known = isObject(json.case) ? json.case : {};
+		const sla = isObject(known.sla) ? known.sla : {};
+		const items = await openForItem(house, now, {
+			responseId: textOf(over.responseId) ?? itemText(call, 'response', 'id'),
+			eventId: textOf(over.eventId) ?? itemText(call, 'event', 'id'),
+			customerId: textOf(over.customerId) ?? itemText(call, 'customer', 'id'),
+			owner: named === null ? ownerGiven(call) : ownerOfPerson(await personIn(house, named)),
+			priority: priorityOf(textOf(over.priority) ?? textOf(known.priority)),
+			slaPreset: textOf(over.slaPreset) ?? textOf(sla.preset),
+			test: json.test === true || trial,
+			workflow: context.getWorkflow().name ?? 'Workflow',
+			item: json,
+		});
+		return items.map((item) => ({ item }));
+	},
 };
 
 function ownerGiven(call: Call): ItemOwner | null {

@@ -1,15 +1,28 @@
-import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
+
+import { upsertPerson } from '../../../core/loop/team/team';
+import {
+	compensationKinds,
+	contactChannels,
+	heatSteps,
+	rootCauses,
+} from '../../../core/model/case-words';
 import type { SatisfactionItem } from '../../../core/model/item';
+import { caseStates } from '../../../core/model/states';
+import { closeSmtp } from '../../../core/systems/smtp/smtp';
 import { SatisfactionCase } from '../../../nodes/SatisfactionCase/SatisfactionCase.node';
+import { SatisfactionMessage } from '../../../nodes/SatisfactionMessage/SatisfactionMessage.node';
 import { SatisfactionRouter } from '../../../nodes/SatisfactionRouter/SatisfactionRouter.node';
 import { aCase, anAnswer, aServiceTeam } from '../../core/loop/case/a-service-team';
-import { asTool, chain, loadNodes, runWorkflow } from '../../engine/engine';
+import { asTool, chain, loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
 import type { RunOptions } from '../../engine/engine';
+import { startMailServer } from '../../core/systems/mail-server';
 import { aWorkspace, type Workspace } from '../a-workspace';
 
 const nodeTypes = loadNodes({
 	satisfactionRouter: SatisfactionRouter,
 	satisfactionCase: SatisfactionCase,
+	satisfactionMessage: SatisfactionMessage,
 });
 
 let workspace: Workspace;
@@ -173,8 +186,10 @@ describe('Satisfaction Case', () => {
 		const caseId = await aCase(workspace.house, Date.now());
 		const { items } = await run(work('escalate', { caseId, note: 'Urgent' }));
 		expect(items).toMatchObject([{ message: { to: 'lea@example.com' }, case: { rung: 1 } }]);
-		const { items: again } = await run(work('escalate', { caseId, rung: 1 }));
+		const { items: again } = await run(work('escalate', { caseId, rung: '1' }));
 		expect(again[0]?.outcome?.code).toBe('already_done');
+		const { items: up } = await run(work('escalate', { caseId, rung: '2' }));
+		expect(up).toMatchObject([{ message: { to: 'mia@example.com' }, case: { rung: 2 } }]);
 	});
 
 	it('gives a case to the owner that a Router has set, and closes one', async () => {
@@ -205,6 +220,57 @@ describe('Satisfaction Case', () => {
 		]);
 		expect(await list({ filters: { owner: 'ada@example.com', team: 'Service' } })).toHaveLength(2);
 		expect(await list({ filters: { owner: 'ben' } })).toEqual([]);
+	});
+
+	it('gives each owner one message with their cases, sent once a day', async () => {
+		await aCase(workspace.house, Date.now() - 2 * 3_600_000);
+		await aCase(workspace.house, Date.now());
+		await aCase(workspace.house, Date.now(), { owner: null });
+		const server = await startMailServer();
+		const mail = { host: '127.0.0.1', port: server.port, security: 'none', from: 'a@example.com' };
+		const send = async () => {
+			const { outputs, error } = await runWorkflow({
+				nodeTypes,
+				workflow: {
+					nodes: [
+						{
+							name: 'Case',
+							type: 'satisfactionCase',
+							parameters: { operation: 'list', items: 'perOwner' },
+						},
+						{ name: 'Mail', type: 'satisfactionMessage' },
+					],
+					connections: chain('Case', 'Mail'),
+				},
+				start: 'Case',
+				items: [{}],
+				credentials: { ...workspace.credentials, satisfactionSmtpApi: mail },
+			});
+			expect(error).toBeUndefined();
+			return outputs;
+		};
+		const outputs = await send();
+		expect(outputs.Case?.[0]).toMatchObject([
+			{ owner: { id: 'ada' }, count: 2, overdue: 1 },
+			{ owner: null, message: null, count: 1 },
+		]);
+		await send();
+		expect(server.arrived.map(({ to, mail: got }) => [to, got.subject])).toEqual([
+			[['ada@example.com'], 'Your cases: 2, overdue: 1'],
+		]);
+		closeSmtp();
+		await server.close();
+	});
+
+	it('takes who decided from a chat, by their id there', async () => {
+		const caseId = await aCase(workspace.house, Date.now());
+		const facts = { id: 'ada', channels: { wecom: 'ada.wecom' } };
+		await upsertPerson(workspace.house, Date.now(), { facts, cleared: [] });
+		const inNameOf = '={{ $json.from }}';
+		const { items } = await run(work('acknowledge', { caseId, inNameOf }), [{ from: 'ada.wecom' }]);
+		expect(items[0]?.outcome?.code).toBe('acknowledged');
+		const { items: got } = await run({ operation: 'get', caseId });
+		expect((got[0]?.history as Array<{ who: string }>)[1]?.who).toBe('Ada');
 	});
 
 	it.each<[string, Parameters, object, string]>([
@@ -249,5 +315,76 @@ describe('Satisfaction Case', () => {
 		await expect(call('resolve')).rejects.toMatchObject({
 			message: expect.stringContaining('the step "hear"') as string,
 		});
+	});
+});
+
+describe('the fields of Satisfaction Case', () => {
+	const { description, methods } = new SatisfactionCase();
+	const { properties } = description;
+	const valuesOf = (name: string, within: INodeProperties[] = properties): unknown[] => {
+		const field = within.find((one) => one.name === name);
+		return (field?.options ?? []).map((option) => ('value' in option ? option.value : null)).sort();
+	};
+
+	it('offer the words that decisions and pages know', () => {
+		expect(valuesOf('heatStep')).toEqual([...heatSteps].sort());
+		expect(valuesOf('channel')).toEqual([...contactChannels].sort());
+		expect(valuesOf('compensationKind')).toEqual([...compensationKinds].sort());
+		expect(valuesOf('rootCause')).toEqual([...rootCauses].sort());
+		const filters = properties.find(({ name }) => name === 'filters');
+		expect(valuesOf('states', filters?.options as INodeProperties[])).toEqual(
+			[...caseStates].sort(),
+		);
+	});
+
+	it('come in the order in which they are read, with what is written down last', () => {
+		const shown = (operation: string) =>
+			properties
+				.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation))
+				.map(({ displayName }) => displayName);
+		expect(shown('compensation')).toEqual([
+			'Case ID',
+			'What to Do',
+			'Kind',
+			'Amount',
+			'Currency',
+			'Compensation ID',
+			'In the Name Of',
+			'Note',
+		]);
+		expect(shown('reassign')).toEqual(['Case ID', 'New Owner', 'In the Name Of', 'Note']);
+		expect(shown('close')).toEqual(['Case ID', 'In the Name Of', 'Reason']);
+		expect(JSON.stringify(properties)).not.toContain('"hide"');
+	});
+
+	it('list people, teams, presets and rungs to choose from', async () => {
+		const context = {
+			getNode: () => ({ name: 'Case' }),
+			getCredentials: async (name: string) =>
+				await Promise.resolve(workspace.credentials[name] ?? {}),
+		};
+		const listed = await Promise.all(
+			Object.values(methods.loadOptions).map(async (load) => await load.call(context as never)),
+		);
+		expect(listed.map((options) => options[0]?.name).sort()).toEqual([
+			'All Teams',
+			'Anybody',
+			'By Priority',
+			'The Next One',
+			'The Owner of the Item',
+			'The Workflow Itself',
+		]);
+		const all = listed.flat();
+		expect(all).toContainEqual({ name: 'Ada (service)', value: 'ada' });
+		expect(all).toContainEqual({ name: 'complaint', value: 'complaint' });
+		expect(all).toContainEqual({ name: '1: team lead', value: '1' });
+	});
+
+	it.each<[Parameters, string]>([
+		[{}, 'Open'],
+		[{ operation: 'list' }, 'List'],
+		[work('logAction'), 'Log Action'],
+	])('are summed up below its name: %j', (parameters, subtitle) => {
+		expect(subtitleOf(SatisfactionCase, parameters)).toBe(subtitle);
 	});
 });

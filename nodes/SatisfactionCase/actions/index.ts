@@ -1,0 +1,25 @@
+import type { Operation } from '../../connection/operation';
+import { acknowledgeCase } from './acknowledge';
+import { closeCase } from './close';
+import { compensateCase } from './compensation';
+import { escalateCase } from './escalate';
+import { getCaseOperation } from './get';
+import { listCases } from './list';
+import { logActionOnCase } from './log-action';
+import { openCaseOperation } from './open';
+import { reassignCase } from './reassign';
+import { resolveCase } from './resolve';
+
+/** Everything the node does. */
+export const operations: readonly Operation[] = [
+	openCaseOperation,
+	listCases,
+	getCaseOperation,
+	reassignCase,
+	closeCase,
+	acknowledgeCase,
+	logActionOnCase,
+	compensateCase,
+	escalateCase,
+	resolveCase,
+];
