@@ -28,7 +28,12 @@ export function mailColors({ color }: Brand): { accent: string; on: string } {
 /** Every part of a mail asks for them, and the next mail mostly as well. */
 let lastColors = { of: '', accent: '', on: '' };
 
-/** A paragraph in the mail's own type: mail programs inherit nothing reliably. */
+/** The mail's own type as a style: mail programs inherit nothing reliably. */
+export function mailType(px: number, linePx: number): string {
+	return `${font};font-size:${px}px;line-height:${linePx}px;color:${ink}`;
+}
+
+/** A paragraph in the mail's own type. */
 export function Line(props: {
 	children: ComponentChildren;
 	quiet?: boolean;

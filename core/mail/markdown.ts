@@ -19,7 +19,8 @@ const fullWidth: Record<string, string> = {
 	_: '＿',
 };
 
-const disarm = (text: string): string =>
+/** Outside text inside a line of a chat message: nothing in it is a mark. */
+export const chatText = (text: string): string =>
 	text
 		.replace(/[[\]<>*`~|\\#@!_]/g, (character) => fullWidth[character] ?? character)
 		// A bare address in a comment must not become something to click in a team's chat.
@@ -27,14 +28,14 @@ const disarm = (text: string): string =>
 
 /** Outside text as one line of a chat message. */
 export function markdownLine(text: string, most = 200): string {
-	return disarm(cleanLine(text, most));
+	return chatText(cleanLine(text, most));
 }
 
 /** Outside text of several lines, quoted. */
 export function markdownQuote(text: string): string {
 	return cleanText(text)
 		.split('\n')
-		.map((line) => `> ${disarm(line)}`)
+		.map((line) => `> ${chatText(line)}`)
 		.join('\n');
 }
 

@@ -22,6 +22,10 @@ export const mailTexts = {
 	'invitation.short.verification': '{brand}: is your problem solved? {link} Stop: {optOut}',
 	'invitation.shorter': '{brand}: please rate us {link}',
 
+	'own.optOut': 'Send me no more of these mails',
+	'own.customer': 'customer',
+	'own.noComment': '(no comment)',
+
 	'caseMail.subject.new_case': 'New case: {customer}, {score}',
 	'caseMail.subject.reassigned': 'Handed to you: {customer}, {score}',
 	'caseMail.subject.reopened': 'Not solved after all: {customer}, {score}',

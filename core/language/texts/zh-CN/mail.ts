@@ -24,6 +24,10 @@ export const mailTexts: InOtherWords<typeof english> = {
 	'invitation.short.verification': '【{brand}】您的问题解决了吗？{link} 退订：{optOut}',
 	'invitation.shorter': '【{brand}】请您评价 {link}',
 
+	'own.optOut': '不再接收此类邮件',
+	'own.customer': '客户',
+	'own.noComment': '（无留言）',
+
 	'caseMail.subject.new_case': '新跟进单：{customer}，{score}',
 	'caseMail.subject.reassigned': '已转交给您：{customer}，{score}',
 	'caseMail.subject.reopened': '问题仍未解决：{customer}，{score}',
