@@ -133,6 +133,22 @@ export async function findCustomer(
 	return customerOf(customer, rows);
 }
 
+/** The customer that an e-mail address belongs to. */
+export async function customerWithEmail(
+	db: Db | Tx,
+	workspace: string,
+	email: string,
+): Promise<Customer | undefined> {
+	const known = await db
+		.selectFrom('identity')
+		.select('customer_id')
+		.where('workspace_id', '=', workspace)
+		.where('kind', '=', 'email')
+		.where('value', '=', email.trim().toLowerCase())
+		.executeTakeFirst();
+	return known && (await findCustomer(db, workspace, known.customer_id));
+}
+
 /** The two questions for a customer and the ways they are identified. */
 export function customerReads(
 	db: Db | Tx,

@@ -1,0 +1,176 @@
+import { InputError } from '../../model/errors';
+import { isObject } from '../../model/json';
+import type { Person } from '../../model/people';
+import { findCase } from '../../store/repositories/cases';
+import { type Customer, customerWithEmail, findCustomer } from '../../store/repositories/customers';
+import { listPeople } from '../../store/repositories/people';
+import type { Channel } from '../../systems/channel';
+import { caseOwner } from '../case/recipients';
+import type { House } from '../house';
+import { refusesMail } from './refuses-mail';
+
+/** Whom a message of one's own is for. */
+export type Whom = { kind: 'customer' } | { kind: 'owner' } | { kind: 'address'; address: string };
+
+export type Reader = {
+	/** As it is known; whether it is an address at all shows when it is sent. */
+	address: string;
+	name: string | null;
+	/** Best first. */
+	languages: string[];
+	/** For a customer who is in the store: they can opt out. */
+	customerId: string | null;
+	/** Whether it is a customer at all: nothing of the house's own is shown to them. */
+	isCustomer: boolean;
+	/** For somebody of the house: whom a link to a case is made for. */
+	personId: string | null;
+};
+
+/** Why nothing is written. */
+export type NoReader = { code: string; text: string };
+
+/**
+ * Finds the reader of a message. Somebody who is a customer is treated as one, also where their
+ * address was typed.
+ *
+ * @throws InputError if an address was typed that is none
+ */
+export async function findReader(
+	house: House,
+	item: Record<string, unknown>,
+	whom: Whom,
+	channel: Pick<Channel<never>, 'address' | 'name'>,
+): Promise<Reader | NoReader> {
+	switch (whom.kind) {
+		case 'customer':
+			return await customerAsReader(house, item);
+		case 'owner':
+			return await ownerAsReader(house, item);
+		case 'address':
+			return await addressAsReader(house, item, whom.address, channel);
+	}
+}
+
+async function customerAsReader(
+	house: House,
+	item: Record<string, unknown>,
+): Promise<Reader | NoReader> {
+	const given = isObject(item.customer) ? item.customer : {};
+	const stored = await storedCustomer(house, given);
+	const address = stored?.email ?? text(given.email);
+	if (!stored && address === null && text(given.id) === null) {
+		return { code: 'no_customer', text: 'The item names no customer.' };
+	}
+	if (address === null) {
+		return { code: 'no_address', text: 'The customer has no e-mail address.' };
+	}
+	const refusal = stored && refusesMail(stored);
+	if (refusal) return refusal;
+	const answered = isObject(item.response) ? text(item.response.language) : null;
+	const languages = [stored?.language ?? text(given.language), answered];
+	return {
+		address,
+		name: stored?.name ?? text(given.name),
+		languages: languages.filter((language) => language !== null),
+		customerId: stored?.customer_id ?? null,
+		isCustomer: true,
+		personId: null,
+	};
+}
+
+async function storedCustomer(
+	house: House,
+	given: Record<string, unknown>,
+): Promise<Customer | undefined> {
+	const { store, workspace } = house;
+	const [id, email] = [text(given.id), text(given.email)];
+	const known = id === null ? undefined : await findCustomer(store.db, workspace, id);
+	if (known || email === null) return known;
+	return await customerWithEmail(store.db, workspace, email);
+}
+
+async function ownerAsReader(
+	house: House,
+	item: Record<string, unknown>,
+): Promise<Reader | NoReader> {
+	const { store, workspace } = house;
+	const people = await listPeople(store.db, workspace);
+	const given = isObject(item.owner) ? item.owner : null;
+	const id = given && text(given.id);
+	const email = given && text(given.email);
+	const person = people.find((one) => one.id === id) ?? personWith(people, email);
+	if (person || email) return personAsReader(person, given, email);
+	const about = isObject(item.case) ? text(item.case.id) : null;
+	const row = about === null ? undefined : await findCase(store.db, workspace, about);
+	const owner = row && caseOwner(row, people);
+	if (owner) {
+		const known = people.find((one) => one.id === owner.id);
+		return personAsReader(known, owner, owner.email);
+	}
+	return given === null || (id === null && email === null)
+		? { code: 'no_owner', text: 'The item has no owner.' }
+		: { code: 'no_address', text: `The owner "${id ?? ''}" has no e-mail address.` };
+}
+
+function personAsReader(
+	person: Person | undefined,
+	given: { name?: unknown } | null,
+	email: string | null,
+): Reader | NoReader {
+	const address = person?.email ?? email;
+	const name = person?.name ?? text(given?.name);
+	if (address === null) {
+		return { code: 'no_address', text: `${name ?? 'The owner'} has no e-mail address.` };
+	}
+	return {
+		address,
+		name,
+		languages: person?.languages ?? [],
+		customerId: null,
+		isCustomer: false,
+		personId: person?.id ?? address,
+	};
+}
+
+async function addressAsReader(
+	house: House,
+	item: Record<string, unknown>,
+	typed: string,
+	channel: Pick<Channel<never>, 'address' | 'name'>,
+): Promise<Reader | NoReader> {
+	const found = channel.address(typed);
+	if (!found) {
+		throw new InputError(
+			`"${typed}" cannot be used as Address.`,
+			`Enter one ${channel.name} address.`,
+		);
+	}
+	const { address, name } = found;
+	const given = isObject(item.customer) ? item.customer : {};
+	const stored = await storedCustomer(house, given);
+	const own = [stored?.email ?? null, text(given.email)];
+	if (own.some((one) => one !== null && same(one, address))) {
+		return await customerAsReader(house, item);
+	}
+	const person = personWith(await listPeople(house.store.db, house.workspace), address);
+	return {
+		address,
+		name: name === '' ? (person?.name ?? null) : name,
+		languages: person?.languages ?? [],
+		customerId: null,
+		isCustomer: false,
+		personId: person?.id ?? null,
+	};
+}
+
+const same = (one: string, other: string): boolean =>
+	one.trim().toLowerCase() === other.trim().toLowerCase();
+
+function personWith(people: readonly Person[], email: string | null): Person | undefined {
+	if (email === null) return undefined;
+	return people.find((person) => person.email !== null && same(person.email, email));
+}
+
+function text(value: unknown): string | null {
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}

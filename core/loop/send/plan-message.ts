@@ -1,0 +1,54 @@
+import type { ItemMessage } from '../../model/item';
+import { planDue } from '../../store/repositories/due';
+import { insertMessage } from '../../store/repositories/messages';
+import type { House } from '../house';
+
+/** What is kept of a message until it has left: it is personal data. */
+export type PlannedMessage = Pick<ItemMessage, 'to' | 'subject' | 'text' | 'html'>;
+
+/**
+ * Stores a message of one's own before it is sent, so that a crash loses nothing: unless it has left
+ * by `dueAt`, the clock brings it. Planning it again, or one that was sent, changes nothing.
+ *
+ * @param message.dueAt epoch ms
+ */
+export async function planMessage(
+	house: House,
+	now: number,
+	message: {
+		key: string;
+		messageId: string;
+		channel: string;
+		recipient: string;
+		planned: PlannedMessage;
+		/** Of a customer: whether they opted out is asked again when it leaves. */
+		customerId: string | null;
+		caseId: string | null;
+		test: boolean;
+		dueAt: number;
+	},
+): Promise<void> {
+	const { workspace } = house;
+	await house.store.transaction(async (tx) => {
+		const { row } = await insertMessage(tx, {
+			workspace_id: workspace,
+			message_key: message.key,
+			message_id: message.messageId,
+			invitation_id: null,
+			case_id: message.caseId,
+			customer_id: message.customerId,
+			kind: 'own',
+			channel: message.channel,
+			recipient: message.recipient,
+			state: 'waiting',
+			reason: null,
+			tries: 0,
+			created_at: now,
+			updated_at: now,
+		});
+		if (row.state === 'sent') return;
+		const { key, customerId, planned, dueAt, test } = message;
+		const due = { kind: 'message' as const, key, refId: customerId ?? key, dueAt, test };
+		await planDue(tx, workspace, [{ ...due, data: planned }], now);
+	});
+}

@@ -1,0 +1,119 @@
+import { InputError } from '../../model/errors';
+import { isObject } from '../../model/json';
+import type { Settings } from '../../model/settings';
+import type { MailParts } from '../../mail/mail-parts';
+import { renderOwnMail } from '../../mail/own-mail';
+import { readMarkdown, readPlain } from '../../mail/read-markdown';
+import { loadSettings } from '../../store/repositories/workspaces';
+import { anyOptOutLink } from '../ask/opt-out-link';
+import { endsOf } from './ends';
+import type { Outgoing } from './outgoing';
+import { ownMessageKey, type Writer } from './own-message-key';
+import { namesFor } from './own-names';
+import { findReader, type Reader, type Whom } from './own-reader';
+import { type OwnVersion, versionFor } from './own-version';
+import { planMessage } from './plan-message';
+import { sendOutgoing } from './send-message';
+import { ended, type Sending, type SentMessage } from './sending';
+
+/** A mail as somebody has written it in a node. */
+export type OwnMessage = OwnVersion & {
+	whom: Whom;
+	others: ReadonlyArray<OwnVersion & { language: string }>;
+	format: 'markdown' | 'plain';
+	/** Whether it begins with a greeting. */
+	greeting: boolean;
+	/** In place of what the item is about. */
+	key: string | null;
+	writer: Writer;
+};
+
+/**
+ * Writes a mail of one's own about an item and sends it, once: it is stored as due work first, sent at
+ * once, and forgotten when it has left.
+ *
+ * @throws InputError for what was typed wrong, SetupError for a page that is missing, or if a test has
+ *   no test address
+ */
+export async function writeMessage(
+	sending: Sending,
+	item: Record<string, unknown>,
+	own: OwnMessage,
+): Promise<SentMessage> {
+	const { house, channel, clock } = sending;
+	const { db } = house.store;
+	for (const version of [own, ...own.others]) checkTyped(version);
+	const reader = await findReader(house, item, own.whom, channel);
+	if ('code' in reader) return ended(false, reader.code, reader.text);
+	const settings = await loadSettings(db, house.workspace);
+	const { writer, key: given } = own;
+	const key = ownMessageKey(item, { writer, reader: reader.address, key: given });
+	const parts = await compose(sending, item, own, { reader, settings });
+	const outgoing: Outgoing = {
+		message: { key, kind: 'own', to: reader.address, ...parts },
+		test: item.test === true,
+		invitation: null,
+		caseId: isObject(item.case) && typeof item.case.id === 'string' ? item.case.id : null,
+	};
+	if (!sending.trial || outgoing.test) {
+		const { to, messageId } = await endsOf(sending, outgoing);
+		const { subject, text, html } = parts;
+		const now = clock();
+		await planMessage(house, now, {
+			key,
+			messageId,
+			channel: channel.key,
+			recipient: to.address,
+			planned: { to: reader.address, subject, text, html },
+			customerId: reader.customerId,
+			caseId: outgoing.caseId,
+			test: outgoing.test,
+			dueAt: now + settings.safetyNetAfter * settings.timeScale,
+		});
+	}
+	return await sendOutgoing(sending, outgoing);
+}
+
+const longestText = 20_000;
+
+function checkTyped({ subject, text }: OwnVersion): void {
+	for (const [name, typed] of Object.entries({ Subject: subject, Text: text })) {
+		if (typed.trim() === '') {
+			throw new InputError(`${name} is empty.`, `Write something into ${name}.`);
+		}
+	}
+	if (text.length <= longestText) return;
+	throw new InputError(
+		`Text has ${text.length} characters; at most ${longestText} can be sent.`,
+		'Shorten it, or link to where the rest stands.',
+	);
+}
+
+async function compose(
+	sending: Sending,
+	item: Record<string, unknown>,
+	own: OwnMessage,
+	{ reader, settings }: { reader: Reader; settings: Settings },
+): Promise<MailParts> {
+	const { house, clock, trial } = sending;
+	const { languages, brand } = settings;
+	const version = versionFor(own, own.others, reader.languages, languages);
+	const { subject, language } = version;
+	const text = own.format === 'plain' ? readPlain(version.text) : readMarkdown(version.text);
+	const test = item.test === true;
+	const asked = { item, reader, language, settings };
+	const names = await namesFor(house, { subject, text }, asked, test || trial);
+	const { customerId } = reader;
+	return renderOwnMail({
+		language,
+		brand,
+		testMode: test || trial,
+		greeting: own.greeting,
+		readerName: reader.name,
+		subject,
+		text,
+		names,
+		optOutLink:
+			customerId === null ? null : await anyOptOutLink(house, { customerId, at: clock(), test }),
+	});
+}
