@@ -12,8 +12,10 @@ import { runOperations } from '../connection/run-operations';
 import { testSmtpCredential } from '../connection/smtp';
 import { send } from './actions/send';
 import { outputNames } from './actions/sending';
+import { write } from './actions/write';
 
-const operations = [send];
+/** The first is what a node does that was never opened. */
+const operations = [send, write];
 
 /** Sends messages, each once, and records what became of them. */
 export class SatisfactionMessage implements INodeType {
@@ -23,8 +25,9 @@ export class SatisfactionMessage implements INodeType {
 		icon: { light: 'file:../../icons/message.svg', dark: 'file:../../icons/message.dark.svg' },
 		group: ['output'],
 		version: [1],
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["channel"] }}',
-		description: 'Sends invitations, reminders and case messages once, and records failures',
+		subtitle:
+			'={{ $parameter["operation"] === "write" ? "Write to " + ($parameter["to"] === "address" ? $parameter["address"] : $parameter["to"]) : "Send" }}',
+		description: 'Sends invitations, reminders and case messages, or a mail of your own, each once',
 		defaults: { name: 'Satisfaction Message' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -41,10 +44,12 @@ export class SatisfactionMessage implements INodeType {
 				name: 'satisfactionSmtpApi',
 				displayName: 'Mail Server',
 				required: true,
+				displayOptions: { show: { mailServer: ['another'] } },
 				testedBy: 'testSmtpCredential',
 			},
 		],
-		properties: operationProperties(operations, 'send'),
+		// In the order of the fields of Write and Send; the others are among them.
+		properties: operationProperties([write, send], 'send'),
 	};
 
 	methods = { credentialTest: { testWorkspaceCredential, testSmtpCredential } };

@@ -47,6 +47,17 @@ export async function aWorkspace(settings: JsonObject = {}): Promise<Workspace> 
 	};
 }
 
+/** Gives the workspace a mail server on this machine. */
+export function mailsBy({ credentials }: Workspace, server: { port: number }): void {
+	credentials.satisfactionWorkspaceApi = {
+		...credentials.satisfactionWorkspaceApi,
+		mailHost: '127.0.0.1',
+		mailPort: server.port,
+		mailSecurity: 'none',
+		mailFrom: 'Customer Care <care@example.com>',
+	};
+}
+
 export const liWei: CustomerFacts = {
 	externalIds: { desk: '777' },
 	name: 'Li Wei',

@@ -9,7 +9,7 @@ import { SatisfactionTeam } from '../../nodes/SatisfactionTeam/SatisfactionTeam.
 import { SatisfactionWorkspace } from '../../nodes/SatisfactionWorkspace/SatisfactionWorkspace.node';
 import { type MailServer, startMailServer } from '../core/systems/mail-server';
 import { asTool, loadNodes, type ToolAnswer, type ToolOptions } from '../engine/engine';
-import { anInvitation, aWorkspace, type Workspace } from '../nodes/a-workspace';
+import { anInvitation, aWorkspace, mailsBy, type Workspace } from '../nodes/a-workspace';
 
 const classes = {
 	satisfactionCase: SatisfactionCase,
@@ -31,12 +31,7 @@ let server: MailServer;
 beforeAll(async () => {
 	server = await startMailServer();
 	workspace = await aWorkspace({ minimumN: 1 });
-	workspace.credentials.satisfactionSmtpApi = {
-		host: '127.0.0.1',
-		port: server.port,
-		security: 'none',
-		from: 'Customer Care <care@example.com>',
-	};
+	mailsBy(workspace, server);
 	// Publishes the survey "service", and asks somebody who is nobody in this story.
 	await anInvitation(workspace.house, { customer: { externalIds: {}, email: 'x@example.com' } });
 });

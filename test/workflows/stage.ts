@@ -16,7 +16,7 @@ import {
 	type WebhookAnswer,
 	type WebhookCall,
 } from '../engine/engine';
-import { aWorkspace, type Workspace } from '../nodes/a-workspace';
+import { aWorkspace, mailsBy, type Workspace } from '../nodes/a-workspace';
 import { everyNode } from './nodes';
 import { nodeOf, readTemplate, type Template } from './template';
 
@@ -60,12 +60,7 @@ export async function aStage(settings: JsonObject = {}): Promise<Stage> {
 		startMailServer(),
 		startChat(),
 	]);
-	workspace.credentials.satisfactionSmtpApi = {
-		host: '127.0.0.1',
-		port: mail.port,
-		security: 'none',
-		from: 'Customer Care <care@example.com>',
-	};
+	mailsBy(workspace, mail);
 	workspace.credentials.satisfactionSenderApi = { secret };
 	const { db } = workspace.house.store;
 	return {

@@ -4,6 +4,7 @@ import { sendMessage } from '../../../core/loop/send/send-message';
 import { isObject } from '../../../core/model/json';
 import { unacceptable } from '../../../core/model/read-input';
 import { collection, type Operation, outputsField } from '../../connection/operation';
+import { mailServerField } from '../../connection/smtp';
 import { channelField } from './channel-field';
 import { doneWith, type Output, sendingOf } from './sending';
 
@@ -48,7 +49,7 @@ export const send: Operation<Output> = {
 	name: 'Send',
 	action: 'Send a message',
 	description: 'Send the message that another Satisfaction node wrote, once',
-	fields: [channelField, outputsField, options],
+	fields: [channelField, mailServerField, outputsField, options],
 	execute: async (call) => {
 		const item = itemOf(collection(call, 'options').item, call.json);
 		return doneWith(item, await sendMessage(await sendingOf(call), item));

@@ -6,7 +6,7 @@ import { channelByKey } from '../../../core/systems/channels';
 import type { SmtpAccount } from '../../../core/systems/smtp/smtp';
 import { type Call, collection, type Done, textOf } from '../../connection/operation';
 import { TryAgainLater } from '../../connection/run-operations';
-import { openSmtp } from '../../connection/smtp';
+import { openMail } from '../../connection/smtp';
 
 /** Where an item goes on; the order never changes. */
 export const outputNames = ['Sent', 'Not Sent'] as const;
@@ -18,7 +18,7 @@ const accounts = new WeakMap<IExecuteFunctions, Promise<SmtpAccount>>();
 async function accountOf(context: IExecuteFunctions): Promise<SmtpAccount> {
 	const known = accounts.get(context);
 	if (known) return await known;
-	const opened = openSmtp(context);
+	const opened = openMail(context);
 	accounts.set(context, opened);
 	return await opened;
 }

@@ -1,14 +1,11 @@
 import { changeSettings } from '../../../core/loop/workspace/settings';
 import type { ItemMessage } from '../../../core/model/item';
 import { closeSmtp } from '../../../core/systems/smtp/smtp';
-import { SatisfactionMessage } from '../../../nodes/SatisfactionMessage/SatisfactionMessage.node';
 import { type MailServer, reply, startMailServer } from '../../core/systems/mail-server';
-import { asTool, loadNodes, runWorkflow } from '../../engine/engine';
-import type { RunOptions } from '../../engine/engine';
-import { anInvitation, aWorkspace, type Workspace } from '../a-workspace';
+import { asTool } from '../../engine/engine';
+import { anInvitation, aWorkspace, mailsBy, type Workspace } from '../a-workspace';
+import { dieAt, type Given, nodeTypes, runMessage, type } from './a-message-node';
 
-const type = 'satisfactionMessage';
-const nodeTypes = loadNodes({ [type]: SatisfactionMessage });
 const optOutLink = 'https://n8n.example.test/webhook/service?t=opt-out-token';
 
 let workspace: Workspace;
@@ -17,12 +14,7 @@ let server: MailServer;
 beforeEach(async () => {
 	server = await startMailServer();
 	workspace = await aWorkspace();
-	workspace.credentials.satisfactionSmtpApi = {
-		host: '127.0.0.1',
-		port: server.port,
-		security: 'none',
-		from: 'Customer Care <care@example.com>',
-	};
+	mailsBy(workspace, server);
 });
 
 afterEach(async () => {
@@ -31,23 +23,7 @@ afterEach(async () => {
 	await workspace.close();
 });
 
-const run = async (
-	items: object[],
-	given: { parameters?: object; mode?: RunOptions['mode']; node?: object } = {},
-) => {
-	const { outputs, error } = await runWorkflow({
-		nodeTypes,
-		workflow: {
-			nodes: [{ name: 'Mail', type, parameters: given.parameters as never, ...given.node }],
-			connections: {},
-		},
-		start: 'Mail',
-		items,
-		mode: given.mode,
-		credentials: workspace.credentials,
-	});
-	return { sent: outputs.Mail?.[0] ?? [], notSent: outputs.Mail?.[1] ?? [], error };
-};
+const run = async (items: object[], given: Given = {}) => await runMessage(workspace, items, given);
 
 /** What Satisfaction Survey hands on: an invitation, and the message that asks. */
 async function anItem(given: Parameters<typeof anInvitation>[1] = {}, message: object = {}) {
@@ -104,19 +80,6 @@ const rows = {
 	customer: async () =>
 		await workspace.house.store.db.selectFrom('customer').selectAll().executeTakeFirstOrThrow(),
 };
-
-/** Lets the database fail from its nth transaction on, as a process that dies there. */
-function dieAt(transaction: number): () => void {
-	const { store } = workspace.house;
-	const original = store.transaction.bind(store);
-	let calls = 0;
-	store.transaction = async (work) => {
-		calls += 1;
-		if (calls >= transaction) throw new Error('The process is gone.');
-		return await original(work);
-	};
-	return () => (store.transaction = original);
-}
 
 describe('an invitation', () => {
 	it('leaves with both bodies and one-click unsubscribe, and is marked as sent', async () => {
@@ -179,7 +142,7 @@ describe('an invitation', () => {
 
 	it('has the same Message-ID when it is sent again after a crash before the mark', async () => {
 		const item = await anItem();
-		const revive = dieAt(2);
+		const revive = dieAt(workspace, 2);
 		const { error } = await run([item]);
 		revive();
 		expect(error?.message).toContain('The process is gone');
@@ -299,10 +262,7 @@ describe('a server that is busy', () => {
 	});
 
 	it('or gone is an error that says what to check', async () => {
-		workspace.credentials.satisfactionSmtpApi = {
-			...workspace.credentials.satisfactionSmtpApi,
-			port: 1,
-		};
+		mailsBy(workspace, { port: 1 });
 		const { error } = await run([await anItem()]);
 		expect(error).toMatchObject({
 			// n8n says a refused connection in its own words.
@@ -418,6 +378,21 @@ describe('an item typed as JSON', () => {
 
 	it.each(['[1]', '{ "message":', 'hello'])('%s is refused', async (item) => {
 		expect((await typed(item)).error?.message).toMatch(/"Item as JSON" is .* one JSON object/);
+	});
+});
+
+describe('another mail server', () => {
+	it('is used where the node says so, with a credential of its own', async () => {
+		mailsBy(workspace, { port: 1 });
+		workspace.credentials.satisfactionSmtpApi = {
+			host: '127.0.0.1',
+			port: server.port,
+			security: 'none',
+			from: 'Shop <shop@example.com>',
+		};
+		const { sent } = await run([aCaseItem()], { parameters: { mailServer: 'another' } });
+		expect(sent).toMatchObject([{ outcome: { code: 'sent' } }]);
+		expect(server.arrived[0]?.from).toBe('shop@example.com');
 	});
 });
 

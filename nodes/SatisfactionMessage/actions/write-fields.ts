@@ -1,0 +1,138 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const subject: INodeProperties = {
+	displayName: 'Subject',
+	name: 'subject',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Thank you from {brand}',
+	description:
+		'One line. Short names as in the text: {customer}, {owner}, {brand}, {subject}, {score}, {comment}.',
+};
+
+const text: INodeProperties = {
+	displayName: 'Text',
+	name: 'text',
+	type: 'string',
+	typeOptions: { rows: 8 },
+	default: '',
+	placeholder: 'e.g. Your **{score}** made our day. Thank you!',
+	description:
+		'Plain text or Markdown: **bold**, *italics*, [links](https://…), lists, headings. Filled in by short names: {customer}, {owner}, {brand}, {subject}, {score}, {comment}, {case} (a link to the case, for the team only).',
+};
+
+const version = { ...subject, description: 'One line, in that language' };
+const versionText = { ...text, description: 'As above, in that language' };
+
+/** What a mail of one's own is made of, in the order in which it is asked for. */
+export const writeFields: readonly INodeProperties[] = [
+	{
+		displayName: 'To',
+		name: 'to',
+		type: 'options',
+		options: [
+			{
+				name: 'An Address',
+				value: 'address',
+				description: 'Anybody, e.g. who reads the report',
+			},
+			{
+				name: 'Customer',
+				value: 'customer',
+				description: 'The customer of the item, unless they have opted out',
+			},
+			{
+				name: 'Owner',
+				value: 'owner',
+				description: 'The owner of the item, else of its case',
+			},
+		],
+		default: 'customer',
+		description:
+			'Who gets the mail. Test items and manual executions go to the test address of the workspace all the same.',
+	},
+	{
+		displayName: 'Address',
+		name: 'address',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. name@example.com',
+		description: 'One email address',
+		displayOptions: { show: { to: ['address'] } },
+	},
+	subject,
+	text,
+	{
+		displayName: 'In Another Language',
+		name: 'otherLanguages',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Language',
+		default: {},
+		description:
+			'The same in other languages: the language of the receiver picks, else that of the workspace',
+		options: [
+			{
+				displayName: 'Version',
+				name: 'version',
+				values: [
+					{
+						displayName: 'Language',
+						name: 'language',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. zh-CN',
+						description: 'Tag of the language, e.g. en, zh-CN, fr',
+					},
+					version,
+					versionText,
+				],
+			},
+		],
+	},
+];
+
+export const writeOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'From',
+			name: 'from',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Service Team <service@example.com>',
+			description: 'Sender in place of the one in the credential',
+		},
+		{
+			displayName: 'Greeting',
+			name: 'greeting',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to begin with "Hello" and the name of the receiver',
+		},
+		{
+			displayName: 'Key',
+			name: 'key',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. report-2026-W20',
+			description:
+				'The same key is sent to the same receiver once. Leave empty to send once for what the item is about: an answer, a step of a case, an event.',
+		},
+		{
+			displayName: 'Text Is',
+			name: 'format',
+			type: 'options',
+			options: [
+				{ name: 'Markdown', value: 'markdown' },
+				{ name: 'Plain Text', value: 'plain', description: 'Shown as typed, stars and all' },
+			],
+			default: 'markdown',
+			description: 'How marks in the text are read',
+		},
+	],
+};

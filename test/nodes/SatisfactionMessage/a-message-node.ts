@@ -1,0 +1,42 @@
+import { SatisfactionMessage } from '../../../nodes/SatisfactionMessage/SatisfactionMessage.node';
+import { loadNodes, type NodeJson, type RunOptions, runWorkflow } from '../../engine/engine';
+import type { Workspace } from '../a-workspace';
+
+export const type = 'satisfactionMessage';
+export const nodeTypes = loadNodes({ [type]: SatisfactionMessage });
+
+export type Given = {
+	parameters?: object;
+	mode?: RunOptions['mode'];
+	/** Other things of the node, e.g. `id`. */
+	node?: Partial<NodeJson> & Record<string, unknown>;
+};
+
+/** Runs the Message node on items in n8n's engine. */
+export async function runMessage(workspace: Workspace, items: object[], given: Given = {}) {
+	const { outputs, error } = await runWorkflow({
+		nodeTypes,
+		workflow: {
+			nodes: [{ name: 'Mail', type, parameters: given.parameters as never, ...given.node }],
+			connections: {},
+		},
+		start: 'Mail',
+		items,
+		mode: given.mode,
+		credentials: workspace.credentials,
+	});
+	return { sent: outputs.Mail?.[0] ?? [], notSent: outputs.Mail?.[1] ?? [], error };
+}
+
+/** Lets the database fail from its nth transaction on, as a process that dies there. */
+export function dieAt({ house }: Workspace, transaction: number): () => void {
+	const { store } = house;
+	const original = store.transaction.bind(store);
+	let calls = 0;
+	store.transaction = async (work) => {
+		calls += 1;
+		if (calls >= transaction) throw new Error('The process is gone.');
+		return await original(work);
+	};
+	return () => (store.transaction = original);
+}
