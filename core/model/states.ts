@@ -44,8 +44,21 @@ export const suppressionReasons = [
 ] as const;
 export type SuppressionReason = (typeof suppressionReasons)[number];
 
+export function isSuppressionReason(reason: string | null): reason is SuppressionReason {
+	return suppressionReasons.some((one) => one === reason);
+}
+
+/** What moved an invitation past its usual moment. */
+export type DeferralReason = 'cap_metric' | 'cap_overall' | 'quiet_hours';
+
+/** Why an invitation is in its state, or comes later than usual. */
+export type InvitationReason = SuppressionReason | DeferralReason | 'send_failed';
+
 export const responseStates = ['partial', 'completed'] as const;
 export type ResponseState = (typeof responseStates)[number];
+
+/** What becomes of a message; `waiting` = for a server that was not there. */
+export type MessageState = 'sending' | 'waiting' | 'sent' | 'failed';
 
 export const caseStates = [
 	'open',

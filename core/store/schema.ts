@@ -1,5 +1,18 @@
 import type { Generated } from 'kysely';
 
+import type { Band, Direction, Level, Metric, Purpose } from '../model/metric';
+import type {
+	ActivityKind,
+	CaseState,
+	ClockState,
+	DueKind,
+	InvitationReason,
+	InvitationState,
+	MessageState,
+	Priority,
+	ResponseState,
+} from '../model/states';
+
 /**
  * The tables, as Kysely sees them. On both databases: text ids, epoch milliseconds as numbers, 0/1
  * integers, JSON as text. `workspace_id` comes first in every key.
@@ -107,10 +120,10 @@ export type CustomerTable = {
 	time_zone: string | null;
 	segment: string | null;
 	/** `granted`, `denied` or null (never recorded). */
-	consent: string | null;
+	consent: 'granted' | 'denied' | null;
 	opted_out_at: number | null;
 	/** `ok` or `failed` (bounced for good). */
-	address_state: string;
+	address_state: 'ok' | 'failed';
 	address_reason: string | null;
 	created_at: number;
 	updated_at: number;
@@ -155,8 +168,7 @@ export type EventDeliveryTable = {
 	event_id: string;
 	/** Workflow and node that received it. */
 	receiver: string;
-	/** `received` or `handed_over`. */
-	state: string;
+	state: 'received' | 'handed_over';
 	at: number;
 };
 
@@ -165,8 +177,8 @@ export type InvitationTable = {
 	invitation_id: string;
 	survey_key: string;
 	survey_version: string;
-	metric: string;
-	purpose: string;
+	metric: Metric;
+	purpose: Purpose;
 	/** One invitation per survey and cycle of a subject. */
 	dedupe_key: string;
 	event_id: string | null;
@@ -182,8 +194,8 @@ export type InvitationTable = {
 	owner: string | null;
 	/** The case a verification asks about. */
 	case_id: string | null;
-	state: string;
-	reason: string | null;
+	state: InvitationState;
+	reason: InvitationReason | null;
 	reason_text: string | null;
 	/** Messages asked for so far: 1 = the first, 2 = first reminder, … */
 	attempt: number;
@@ -220,8 +232,7 @@ export type MessageTable = {
 	kind: string;
 	channel: string;
 	recipient: string;
-	/** `sending`, `waiting` (for a server that was not there), `sent`, `failed`. */
-	state: string;
+	state: MessageState;
 	reason: string | null;
 	tries: number;
 	created_at: number;
@@ -238,8 +249,8 @@ export type ResponseTable = {
 	event_id: string | null;
 	survey_key: string;
 	survey_version: string | null;
-	metric: string;
-	purpose: string;
+	metric: Metric;
+	purpose: Purpose;
 	customer_id: string | null;
 	owner: string | null;
 	subject_source: string | null;
@@ -249,14 +260,14 @@ export type ResponseTable = {
 	cycle: number;
 	touchpoint: string | null;
 	segment: string | null;
-	state: string;
+	state: ResponseState;
 	value: number;
 	scale_min: number;
 	scale_max: number;
-	direction: string;
+	direction: Direction;
 	percent: number;
-	band: string;
-	level: string;
+	band: Band;
+	level: Level;
 	comment: string | null;
 	tags: string;
 	answers: string;
@@ -274,7 +285,7 @@ export type CaseFileTable = {
 	case_id: string;
 	response_id: string | null;
 	survey_key: string | null;
-	metric: string | null;
+	metric: Metric | null;
 	customer_id: string | null;
 	subject_source: string | null;
 	subject_type: string | null;
@@ -285,14 +296,14 @@ export type CaseFileTable = {
 	/** The owner as routed, for owners who are not in the team list. */
 	owner: string | null;
 	team: string | null;
-	state: string;
-	priority: string;
+	state: CaseState;
+	priority: Priority;
 	rung: number;
 	sla_preset: string | null;
 	response_due_at: number | null;
-	response_state: string;
+	response_state: ClockState;
 	resolution_due_at: number | null;
-	resolution_state: string;
+	resolution_state: ClockState;
 	opened_at: number;
 	clock_started_at: number;
 	acknowledged_at: number | null;
@@ -345,7 +356,7 @@ export type CompensationTable = {
 export type DueTable = {
 	workspace_id: string;
 	due_id: string;
-	kind: string;
+	kind: DueKind;
 	/** Unique with the kind: the same work is planned once. */
 	ref_key: string;
 	ref_id: string;
@@ -356,8 +367,7 @@ export type DueTable = {
 	scope: string;
 	due_at: number;
 	attempt: number;
-	/** `pending` or `stuck`. */
-	state: string;
+	state: 'pending' | 'stuck';
 	lease_until: number;
 	lease_by: string | null;
 	last_error: string | null;
@@ -375,7 +385,7 @@ export type ActivityTable = {
 	workspace_id: string;
 	/** Made from what happened, so that it is noted once. */
 	activity_id: string;
-	kind: string;
+	kind: ActivityKind;
 	at: number;
 	survey_key: string | null;
 	team: string | null;

@@ -7,7 +7,7 @@ import {
 	sql,
 } from 'kysely';
 
-import { compiledOnce, filled } from './prepared';
+import { compiledOnce, filled } from './compiled-once';
 import type { Db, Store, Tx } from './store';
 
 /** A question that is built and not sent yet. */

@@ -1,7 +1,7 @@
 import { nextAllowedMoment } from '../calendar/quiet-hours';
 import type { Metric, Purpose } from '../model/metric';
 import type { Settings } from '../model/settings';
-import type { SuppressionReason } from '../model/states';
+import type { DeferralReason, SuppressionReason } from '../model/states';
 import { isSampled } from './sampling';
 import { suppressionText } from './suppression-text';
 import type { SuppressionValues } from './suppression-text';
@@ -40,9 +40,6 @@ export type InvitationFacts = {
 	 */
 	contacts: { metric: readonly number[]; overall: readonly number[] };
 };
-
-/** What moved an invitation past its usual moment. */
-export type DeferralReason = 'cap_metric' | 'cap_overall' | 'quiet_hours';
 
 export type InvitationDecision =
 	| { kind: 'send_now'; at: number; text: string }

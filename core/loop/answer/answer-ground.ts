@@ -56,10 +56,10 @@ export async function answerGround(
 	if (!row) return undefined;
 	const customer = customerFound(found);
 	return {
-		invitation: row as InvitationRow,
+		invitation: row,
 		settings: parsedSettings(found.settings[0]?.settings ?? '{}'),
 		newestVersion: found.newest[0]?.version ?? null,
-		response: found.response[0] as ResponseRow | undefined,
+		response: found.response[0],
 		event: found.event[0],
 		customer,
 		customerName: customer?.name ?? null,

@@ -1,5 +1,5 @@
 import { cleanLine, cleanText } from '../../language/plain-text';
-import { InputError, NotFoundError } from '../../model/errors';
+import { InputError } from '../../model/errors';
 import type { CustomerFacts } from '../../model/event';
 import { newId } from '../../model/id';
 import type { ItemOwner, ItemScore } from '../../model/item';
@@ -8,9 +8,9 @@ import type { Metric, Purpose } from '../../model/metric';
 import type { Settings } from '../../model/settings';
 import type { Survey } from '../../model/survey';
 import { notedActivity } from '../../store/repositories/activities';
-import { type Customer, findCustomer, resolveCustomer } from '../../store/repositories/customers';
+import { type Customer, findCustomer } from '../../store/repositories/customers';
 import { planDue } from '../../store/repositories/due';
-import { type EventRow, findEvent, receiverOf } from '../../store/repositories/events';
+import { type EventRow, receiverOf, settleEvent } from '../../store/repositories/events';
 import { insertResponse, type ResponseRow } from '../../store/repositories/responses';
 import { currentSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
@@ -20,7 +20,8 @@ import { answerActivity } from '../activity/note';
 import type { House } from '../house';
 import type { StoredAnswers } from '../item/item-parts';
 import { readMoment } from '../../calendar/read-moment';
-import { settleEvent } from '../event/receive-event';
+import { meantCustomer } from '../customer/meant-customer';
+import { namedEvent } from '../event/named-event';
 import { type Reading, scoreAnswer } from './score-answer';
 
 /** Clocks of two systems may differ by this much, ms. */
@@ -78,18 +79,21 @@ export async function importAnswer(
 	return await house.store.transaction(async (tx) => {
 		const { workspace } = house;
 		const settings = await loadSettings(tx, workspace);
-		const event = await eventOf(tx, house, input.eventId);
+		const event = await namedEvent(tx, house, input.eventId);
 		const answer = withEvent(input, event);
 		const survey = await currentSurvey(tx, workspace, answer.surveyKey);
 		const { metric, score } = scoreAnswer(answer.reading, answer.value, survey?.cuts ?? null);
 		if (survey) checkMetric(survey, metric);
-		const customer = await customerOf(tx, house, input, event, now);
+		const customer = await meantCustomer(tx, house, now, {
+			id: input.customerId ?? event?.customer_id ?? null,
+			facts: input.customer,
+		});
 		const answeredAt = momentOf(input, event, settings, now);
 		const { row, inserted } = await insertResponse(
 			tx,
 			toRow(house, now, { input, answer, event, survey, metric, score, customer, answeredAt }),
 		);
-		if (event) await settleEvent(tx, house, event.event_id, 'answer_recorded', now);
+		if (event) await settleEvent(tx, workspace, event.event_id, 'answer_recorded', now);
 		if (!inserted) {
 			const stored =
 				row.customer_id === null ? undefined : await findCustomer(tx, workspace, row.customer_id);
@@ -103,16 +107,6 @@ export async function importAnswer(
 		const text = `Recorded: ${metric.toUpperCase()} ${score.value} of ${score.min}–${score.max}, ${score.band}.`;
 		return { code: 'recorded', text, response: row, customer, event };
 	});
-}
-
-async function eventOf(tx: Tx, house: House, eventId: string | null): Promise<EventRow | null> {
-	if (eventId === null) return null;
-	const event = await findEvent(tx, house.workspace, eventId);
-	if (event) return event;
-	throw new NotFoundError(
-		`There is no event "${eventId}" in the workspace "${house.workspace}".`,
-		'Connect a Satisfaction CRM Trigger that uses the same Satisfaction Workspace credential.',
-	);
 }
 
 type Answer = Pick<ImportedAnswer, 'value' | 'comment' | 'answers'> & {
@@ -198,19 +192,6 @@ function checkMetric(survey: Survey, metric: Metric): void {
 		`The survey "${survey.key}" measures ${survey.metric.toUpperCase()}, but the answer is read as ${metric.toUpperCase()}.`,
 		'Choose a mapping of the same metric, or record these answers under another survey key.',
 	);
-}
-
-async function customerOf(
-	tx: Tx,
-	house: House,
-	input: ImportedAnswer,
-	event: EventRow | null,
-	now: number,
-): Promise<Customer | null> {
-	const id = input.customerId ?? event?.customer_id ?? null;
-	const known = id === null ? undefined : await findCustomer(tx, house.workspace, id);
-	if (known) return known;
-	return input.customer ? await resolveCustomer(tx, house.workspace, input.customer, now) : null;
 }
 
 function momentOf(

@@ -1,4 +1,4 @@
-import type { InvitationState, SuppressionReason } from '../../model/states';
+import type { InvitationReason, InvitationState } from '../../model/states';
 import { releaseContact } from '../../store/repositories/contacts';
 import { dropDue } from '../../store/repositories/due';
 import { type InvitationRow, updateInvitation } from '../../store/repositories/invitations';
@@ -13,7 +13,7 @@ export async function endInvitation(
 	now: number,
 	end: {
 		state: Extract<InvitationState, 'suppressed' | 'cancelled' | 'expired' | 'failed'>;
-		reason: SuppressionReason | 'send_failed';
+		reason: InvitationReason;
 		text: string;
 	},
 ): Promise<void> {

@@ -3,17 +3,17 @@ import { type CustomerFacts, isReopening } from '../../model/event';
 import { newId } from '../../model/id';
 import type { ItemOwner } from '../../model/item';
 import type { Settings } from '../../model/settings';
-import type { SuppressionReason } from '../../model/states';
+import { isSuppressionReason, type SuppressionReason } from '../../model/states';
 import type { Survey } from '../../model/survey';
 import { type CaseRow, findCase, updateCase } from '../../store/repositories/cases';
 import { reserveContact } from '../../store/repositories/contacts';
-import { type Customer, findCustomer, resolveCustomer } from '../../store/repositories/customers';
+import type { Customer } from '../../store/repositories/customers';
 import { planDue } from '../../store/repositories/due';
 import {
 	type EventRow,
 	eventsOfSubject,
-	findEvent,
 	receiverOf,
+	settleEvent,
 } from '../../store/repositories/events';
 import {
 	findByDedupeKey,
@@ -30,7 +30,8 @@ import { cycleKey, verificationKey, waveKey } from './dedupe-key';
 import type { House } from '../house';
 import { type Channel, invitationFacts } from './invitation-facts';
 import { pageAddress } from '../workspace/link';
-import { settleEvent } from '../event/receive-event';
+import { namedEvent } from '../event/named-event';
+import { meantCustomer } from '../customer/meant-customer';
 
 export type InviteInput = {
 	surveyKey: string;
@@ -89,9 +90,12 @@ export async function inviteWithin(
 	const settings = withDelay(loaded, input.delay);
 	const survey = await currentSurvey(tx, workspace, input.surveyKey);
 	if (!survey) throw unknownSurvey(input.surveyKey);
-	const event = await eventOf(tx, house, input.eventId);
+	const event = await lockedEvent(tx, house, input.eventId);
 	const about = await caseOf(tx, house, survey, input.caseId);
-	const customer = await customerOf(tx, house, input, event, about, now);
+	const customer = await meantCustomer(tx, house, now, {
+		id: about?.customer_id ?? event?.customer_id ?? input.customerId,
+		facts: input.customer,
+	});
 	const base = { survey, event, customer, case: about };
 	const test = input.test || event?.test === 1 || about?.test === 1;
 
@@ -143,7 +147,7 @@ export async function inviteWithin(
 	if (about && decision.kind !== 'suppressed') {
 		await updateCase(tx, workspace, about.case_id, { verification_id: invitationId });
 	}
-	if (event) await settleEvent(tx, house, event.event_id, outcomeCode(decision), now);
+	if (event) await settleEvent(tx, house.workspace, event.event_id, outcomeCode(decision), now);
 	return { ...base, ...spoken(decision), invitation };
 }
 
@@ -158,20 +162,14 @@ function unknownSurvey(key: string): SetupError {
 	);
 }
 
-async function eventOf(tx: Tx, house: House, eventId: string | null): Promise<EventRow | null> {
-	if (eventId === null) return null;
-	const event = await findEvent(tx, house.workspace, eventId);
-	if (event?.subject_type && event.subject_id && house.store.dialect === 'postgres') {
-		const subject = { source: event.source, type: event.subject_type, id: event.subject_id };
-		await lockSubject(tx, 'postgres', house.workspace, subject);
-		// A reopening that was stored in the meantime has moved it to another cycle.
-		return (await findEvent(tx, house.workspace, eventId)) ?? event;
-	}
-	if (event) return event;
-	throw new NotFoundError(
-		`There is no event "${eventId}" in the workspace "${house.workspace}".`,
-		'Connect a Satisfaction CRM Trigger that uses the same Satisfaction Workspace credential.',
-	);
+/** The event, on PostgreSQL with its subject locked; the write lock of SQLite holds everything. */
+async function lockedEvent(tx: Tx, house: House, eventId: string | null): Promise<EventRow | null> {
+	const event = await namedEvent(tx, house, eventId);
+	if (!event?.subject_type || !event.subject_id || house.store.dialect === 'sqlite') return event;
+	const subject = { source: event.source, type: event.subject_type, id: event.subject_id };
+	await lockSubject(tx, 'postgres', house.workspace, subject);
+	// A reopening that was stored in the meantime has moved it to another cycle.
+	return await namedEvent(tx, house, eventId);
 }
 
 /** Whether the subject was reopened after the event, before anybody was asked about it. */
@@ -206,20 +204,6 @@ async function caseOf(
 	const found = await findCase(tx, house.workspace, caseId);
 	if (found) return found;
 	throw new NotFoundError(`There is no case "${caseId}".`, 'Check the case id of the item.');
-}
-
-async function customerOf(
-	tx: Tx,
-	house: House,
-	input: InviteInput,
-	event: EventRow | null,
-	about: CaseRow | null,
-	now: number,
-): Promise<Customer | null> {
-	const id = about?.customer_id ?? event?.customer_id ?? input.customerId;
-	const known = id === null ? undefined : await findCustomer(tx, house.workspace, id);
-	if (known) return known;
-	return input.customer ? await resolveCustomer(tx, house.workspace, input.customer, now) : null;
 }
 
 function dedupeKey(
@@ -266,10 +250,11 @@ async function again(
 	const { event } = base;
 	if (event && known.event_id !== event.event_id) {
 		const text = `"${known.survey_key}" was already decided for this cycle (${known.invitation_id}: ${known.state}).`;
-		await settleEvent(tx, house, event.event_id, 'duplicate_cycle', now);
+		await settleEvent(tx, house.workspace, event.event_id, 'duplicate_cycle', now);
 		return { ...base, kind: 'not_asked', code: 'duplicate_cycle', text, invitation: known };
 	}
-	if (event) await settleEvent(tx, house, event.event_id, known.reason ?? known.state, now);
+	if (event)
+		await settleEvent(tx, house.workspace, event.event_id, known.reason ?? known.state, now);
 	const waiting = known.state === 'scheduled' || known.state === 'sending';
 	if (waiting && (known.due_at ?? 0) <= now) {
 		return { ...base, kind: 'send_now', code: 'send_now', text: 'Asked now.', invitation: known };
@@ -281,7 +266,8 @@ async function again(
 	return {
 		...base,
 		kind: 'not_asked',
-		code: (known.reason as SuppressionReason | null) ?? 'duplicate_cycle',
+		// One that was only deferred has been sent by now: why it came late is no reason.
+		code: isSuppressionReason(known.reason) ? known.reason : 'duplicate_cycle',
 		text: known.reason_text ?? `This invitation is already ${known.state}.`,
 		invitation: known,
 	};

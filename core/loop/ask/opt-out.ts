@@ -1,6 +1,5 @@
 import { openInvitationStates } from '../../model/states';
 import { findCustomer, updateCustomer } from '../../store/repositories/customers';
-import type { InvitationRow } from '../../store/repositories/invitations';
 import { endInvitation } from './end';
 import type { House } from '../house';
 
@@ -25,7 +24,7 @@ export async function setOptOut(
 			updated_at: now,
 		});
 		if (!input.optedOut) return true;
-		const open = (await tx
+		const open = await tx
 			.selectFrom('invitation')
 			.selectAll()
 			.where('workspace_id', '=', workspace)
@@ -35,7 +34,7 @@ export async function setOptOut(
 				'in',
 				[...openInvitationStates].filter((state) => state !== 'partial'),
 			)
-			.execute()) as InvitationRow[];
+			.execute();
 		for (const invitation of open) {
 			const sent = invitation.sent_at !== null;
 			// A link that was sent still answers; it is only not reminded of.

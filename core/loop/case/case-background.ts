@@ -110,7 +110,7 @@ export async function backgroundToBe(
 	ids: { caseId: string; ownerId: string },
 ): Promise<{ background: CaseBackground; known: CaseRow | undefined }> {
 	const found = await readBackgroundToBe(store, store.db, { workspace, ...about, ...ids });
-	return { background: backgroundFrom(found), known: found.known[0] as CaseRow | undefined };
+	return { background: backgroundFrom(found), known: found.known[0] };
 }
 
 type Found = Awaited<ReturnType<typeof readBackground>>;
@@ -121,7 +121,7 @@ function backgroundFrom(found: Found): CaseBackground {
 		owner: owner && personFrom(owner),
 		settings: parsedSettings(found.settings[0]?.settings ?? '{}'),
 		page: found.page[0],
-		response: found.response[0] as ResponseRow | undefined,
+		response: found.response[0],
 		event: found.event[0],
 		customer: customerFound(found),
 	};

@@ -1,9 +1,9 @@
 import { compileCalendar, type WorkingCalendar } from '../../calendar/working-time';
 import type { ClockBasis } from '../../case/clock';
 import type { CaseContext } from '../../case/decision';
-import { SetupError } from '../../model/errors';
+import { presetNamed } from '../../case/preset';
 import type { Person } from '../../model/people';
-import type { Settings, SlaPreset } from '../../model/settings';
+import type { Settings } from '../../model/settings';
 
 /** Settings objects are shared and never changed, so each is compiled once. */
 const calendars = new WeakMap<Settings, WorkingCalendar>();
@@ -14,20 +14,6 @@ export function calendarOf(settings: Settings): WorkingCalendar {
 	const calendar = compileCalendar(settings.calendar, settings.timeZone);
 	calendars.set(settings, calendar);
 	return calendar;
-}
-
-/**
- * The times of a preset.
- *
- * @throws SetupError naming the presets there are, if the workspace has none of that name.
- */
-export function presetNamed(settings: Settings, name: string): SlaPreset {
-	const times = Object.hasOwn(settings.slaPresets, name) ? settings.slaPresets[name] : undefined;
-	if (times) return times;
-	throw new SetupError(
-		`There is no SLA preset "${name}".`,
-		`Use one of ${Object.keys(settings.slaPresets).join(', ')}, or add it in the workspace settings.`,
-	);
 }
 
 /**

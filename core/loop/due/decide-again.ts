@@ -1,4 +1,3 @@
-import type { Metric, Purpose } from '../../model/metric';
 import { findCustomer } from '../../store/repositories/customers';
 import { type InvitationRow, updateInvitation } from '../../store/repositories/invitations';
 import { currentSurvey } from '../../store/repositories/surveys';
@@ -30,8 +29,8 @@ export async function decideAgain(
 		{
 			survey: {
 				key: invitation.survey_key,
-				metric: invitation.metric as Metric,
-				purpose: invitation.purpose as Purpose,
+				metric: invitation.metric,
+				purpose: invitation.purpose,
 				acceptAnswers: newest?.acceptAnswers ?? false,
 			},
 			customer: customer ?? null,

@@ -2,7 +2,7 @@ import type { CanonicalEvent } from '../../model/event';
 import { isReopening } from '../../model/event';
 import { newId } from '../../model/id';
 import { type Customer, findCustomer, resolveCustomer } from '../../store/repositories/customers';
-import { dropDue, planDue } from '../../store/repositories/due';
+import { planDue } from '../../store/repositories/due';
 import {
 	type EventRow,
 	eventsOfSubject,
@@ -102,18 +102,6 @@ export async function handOver(
 		async (tx) =>
 			await handOverDeliveries(tx, house.workspace, input.eventIds, input.receiver, now),
 	);
-}
-
-/** Notes that an event needs no invitation (filtered, not about a customer, …). */
-export async function settleEvent(
-	tx: Tx,
-	house: House,
-	eventId: string,
-	outcome: string,
-	now: number,
-): Promise<void> {
-	await updateEvent(tx, house.workspace, eventId, { processed_at: now, outcome });
-	await dropDue(tx, house.workspace, eventId, ['unprocessed_event']);
 }
 
 /** How often the subject had been reopened before this event happened. */

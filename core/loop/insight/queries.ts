@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Tally } from '../../insight/tally';
-import type { Direction, Level, Metric, Purpose } from '../../model/metric';
+import type { Purpose } from '../../model/metric';
 import { workingCaseStates } from '../../model/states';
 import type { House } from '../house';
 import type { Period } from './period';
@@ -61,11 +61,11 @@ export async function tallyResponses(scope: SummaryScope): Promise<SurveyTally[]
 	);
 	const tallies = found.map((row): SurveyTally => {
 		const { scale_min: min, scale_max: max } = row;
-		const scale = { min, max, direction: row.direction as Direction };
+		const scale = { min, max, direction: row.direction };
 		return {
 			surveyKey: row.survey_key,
-			purpose: row.purpose as Purpose,
-			tally: { metric: row.metric as Metric, scale, ...nothing() },
+			purpose: row.purpose,
+			tally: { metric: row.metric, scale, ...nothing() },
 		};
 	});
 	for (const row of counted) {
@@ -73,7 +73,7 @@ export async function tallyResponses(scope: SummaryScope): Promise<SurveyTally[]
 		const tally = row.place === null ? undefined : tallies[row.place]?.tally;
 		if (!tally) continue;
 		const n = Number(row.n);
-		tally[row.level as Level] += n;
+		tally[row.level] += n;
 		tally.sum += Number(row.sum);
 		tally.sumSquares += Number(row.sum_squares);
 		tally.values = withStep(tally.values, row.step, n);

@@ -1,6 +1,6 @@
 import { sayIn, sentenceLanguage, type Say } from '../../language/say';
 import { spanInWords } from '../../language/time-words';
-import { suppressionReasons, type SuppressionReason } from '../../model/states';
+import { isSuppressionReason } from '../../model/states';
 import type { ScoreRow, Summary } from './summary';
 
 type Facts = Omit<Summary, 'text'>;
@@ -83,7 +83,9 @@ function notAskedText(notAsked: Facts['notAsked'], { say, language }: Speaker): 
 	const n = reasons.reduce((sum, [, count]) => sum + count, 0);
 	if (!commonest || n === 0) return '';
 	const [reason, most] = commonest;
-	const words = isReason(reason) ? say(`notAsked.${reason}`) : reason.replaceAll('_', ' ');
+	const words = isSuppressionReason(reason)
+		? say(`notAsked.${reason}`)
+		: reason.replaceAll('_', ' ');
 	return say(`insight.notAsked.${plural(n, language)}`, { n, reason: words, most });
 }
 
@@ -109,9 +111,6 @@ function mediansText(medians: Facts['medians'], { say, language }: Speaker): str
 	const list = spans.reduce((one, other) => say('insight.list', { one, other }));
 	return say('insight.medians', { spans: list });
 }
-
-const isReason = (word: string): word is SuppressionReason =>
-	(suppressionReasons as readonly string[]).includes(word);
 
 function plural(n: number, language: string): 'one' | 'other' {
 	return new Intl.PluralRules(language).select(n) === 'one' ? 'one' : 'other';

@@ -104,14 +104,14 @@ export function storedOwner(text: string | null): ItemOwner | null {
 export function surveyPart(row: {
 	survey_key: string;
 	survey_version: string | null;
-	metric: string;
-	purpose: string;
+	metric: Metric;
+	purpose: Purpose;
 }): ItemSurvey {
 	return {
 		key: row.survey_key,
 		version: row.survey_version,
-		metric: row.metric as Metric,
-		purpose: row.purpose as Purpose,
+		metric: row.metric,
+		purpose: row.purpose,
 	};
 }
 

@@ -1,3 +1,4 @@
+import { presetNamed } from '../../case/preset';
 import type { ItemOwner } from '../../model/item';
 import type { Settings } from '../../model/settings';
 import type { Priority } from '../../model/states';
@@ -11,7 +12,6 @@ import type { Roster } from '../../route/deputy';
 import type { RoutingFacts } from '../../route/match';
 import { priorityOf, type PriorityRules } from '../../route/priority';
 import { openCaseLoads } from '../../store/repositories/cases';
-import { presetNamed } from '../case/case-context';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item/item-parts';
 import { personNamed } from '../team/team';

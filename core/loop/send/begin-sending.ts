@@ -146,7 +146,7 @@ async function refusalOfReader(
 	const customer = await findCustomer(tx, house.workspace, row.customer_id);
 	const refusal = customer && refusesMail(customer);
 	if (!refusal) return null;
-	const change = { state: 'failed', reason: refusal.text, updated_at: now };
+	const change = { state: 'failed', reason: refusal.text, updated_at: now } as const;
 	await updateMessage(tx, house.workspace, row.message_key, change);
 	await forgetPlanned(tx, house, row.message_key);
 	return { kind: 'void', ...refusal };

@@ -49,7 +49,7 @@ export async function findCases(db: Db, workspace: string, filter: CaseFilter, n
 		.orderBy('resolution_due_at')
 		.orderBy('case_id');
 	if (filter.limit !== null) query = query.limit(filter.limit);
-	return (await query.execute()) as CaseRow[];
+	return await query.execute();
 }
 
 /** What a list says of a case besides its own row. */

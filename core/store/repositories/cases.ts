@@ -1,17 +1,8 @@
-import type { CaseState, ClockState, Priority } from '../../model/states';
 import { workingCaseStates } from '../../model/states';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from '../schema';
 import type { Db, DialectName, Tx } from '../store';
 
-export type CaseRow = Omit<
-	CaseFileTable,
-	'state' | 'priority' | 'response_state' | 'resolution_state'
-> & {
-	state: CaseState;
-	priority: Priority;
-	response_state: ClockState;
-	resolution_state: ClockState;
-};
+export type CaseRow = CaseFileTable;
 
 /** The write that opens a case; the case of an answer that has one already is a duplicate. */
 export function openedCase(db: Db | Tx, row: CaseRow) {
@@ -23,12 +14,12 @@ export async function findCase(
 	workspace: string,
 	caseId: string,
 ): Promise<CaseRow | undefined> {
-	return (await db
+	return await db
 		.selectFrom('case_file')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.where('case_id', '=', caseId)
-		.executeTakeFirst()) as CaseRow | undefined;
+		.executeTakeFirst();
 }
 
 /** The case, locked for the rest of the transaction, so that two actions follow one another. */
@@ -39,13 +30,13 @@ export async function lockCase(
 	caseId: string,
 ): Promise<CaseRow | undefined> {
 	if (dialect === 'sqlite') return await findCase(tx, workspace, caseId);
-	return (await tx
+	return await tx
 		.selectFrom('case_file')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.where('case_id', '=', caseId)
 		.forUpdate()
-		.executeTakeFirst()) as CaseRow | undefined;
+		.executeTakeFirst();
 }
 
 export async function caseOfResponse(
@@ -53,12 +44,12 @@ export async function caseOfResponse(
 	workspace: string,
 	responseId: string,
 ): Promise<CaseRow | undefined> {
-	return (await db
+	return await db
 		.selectFrom('case_file')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.where('response_id', '=', responseId)
-		.executeTakeFirst()) as CaseRow | undefined;
+		.executeTakeFirst();
 }
 
 export async function updateCase(

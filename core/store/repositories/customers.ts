@@ -220,7 +220,12 @@ export async function saveSampleCustomer(
 	>,
 	now: number,
 ): Promise<void> {
-	const row = { ...customer, opted_out_at: null, address_state: 'ok', updated_at: now };
+	const row = {
+		...customer,
+		opted_out_at: null,
+		address_state: 'ok' as const,
+		updated_at: now,
+	};
 	await tx
 		.insertInto('customer')
 		.values({ ...row, created_at: now })

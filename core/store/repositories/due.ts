@@ -7,7 +7,7 @@ import { readyAt } from '../migrations';
 import type { DueTable } from '../schema';
 import type { Db, Store, Tx } from '../store';
 
-export type DueRow = Omit<DueTable, 'kind'> & { kind: DueKind };
+export type DueRow = DueTable;
 
 export type PlannedDue = {
 	kind: DueKind;
@@ -167,7 +167,7 @@ export async function peekDueRows(
 		.where('kind', 'in', [...kinds])
 		.where('due_at', '<=', now);
 	if (scope !== null) query = query.where('scope', '=', scope);
-	return (await query.orderBy('due_at').limit(limit).execute()) as DueRow[];
+	return await query.orderBy('due_at').limit(limit).execute();
 }
 
 /** The work is done: its rows disappear. */
@@ -284,7 +284,7 @@ export async function waitingDueRows(
 		.orderBy('due.due_at')
 		.limit(limit)
 		.execute();
-	return rows.map(({ workflow_name: workflow, ...row }) => ({ row: row as DueRow, workflow }));
+	return rows.map(({ workflow_name: workflow, ...row }) => ({ row, workflow }));
 }
 
 /** Notes that a person was told of these rows. */
@@ -307,7 +307,7 @@ export async function insertStuckDue(
 ): Promise<void> {
 	const rows = dueRows(workspace, [due], due.dueAt).map((row) => ({
 		...row,
-		state: 'stuck',
+		state: 'stuck' as const,
 		attempt,
 		last_error: error.slice(0, 1000),
 	}));

@@ -2,6 +2,7 @@ import type { Expression } from 'kysely';
 
 import type { EventTable } from '../schema';
 import type { Db, Tx } from '../store';
+import { dropDue } from './due';
 
 export type EventRow = EventTable;
 
@@ -75,6 +76,18 @@ export async function updateEvent(
 		.execute();
 }
 
+/** Notes what was decided about an event; nobody has to look after it any more. */
+export async function settleEvent(
+	tx: Tx,
+	workspace: string,
+	eventId: string,
+	outcome: string,
+	now: number,
+): Promise<void> {
+	await updateEvent(tx, workspace, eventId, { processed_at: now, outcome });
+	await dropDue(tx, workspace, eventId, ['unprocessed_event']);
+}
+
 /**
  * Registers that `receiver` got the event. `handed_over` means that its workflow has started before;
  * `received` that it has not, whether this delivery is the first one or a repeated one.
@@ -98,7 +111,7 @@ export async function recordDelivery(
 		.where('event_id', '=', eventId)
 		.where('receiver', '=', receiver)
 		.executeTakeFirstOrThrow();
-	return state as 'received' | 'handed_over';
+	return state;
 }
 
 /** Marks deliveries as handed over. Of two that race, only one gets the ids back. */

@@ -2,7 +2,7 @@ import type { InvitationState } from '../../model/states';
 import type { InvitationTable } from '../schema';
 import type { Db, Tx } from '../store';
 
-export type InvitationRow = Omit<InvitationTable, 'state'> & { state: InvitationState };
+export type InvitationRow = InvitationTable;
 
 /** Inserts an invitation, or returns the one that this survey already has for the cycle. */
 export async function insertInvitation(
@@ -15,7 +15,7 @@ export async function insertInvitation(
 		.onConflict((c) => c.columns(['workspace_id', 'survey_key', 'dedupe_key']).doNothing())
 		.returningAll()
 		.executeTakeFirst();
-	if (inserted) return { row: inserted as InvitationRow, inserted: true };
+	if (inserted) return { row: inserted, inserted: true };
 	const known = await findByDedupeKey(tx, row.workspace_id, row.survey_key, row.dedupe_key);
 	if (!known) throw new Error('An invitation conflicted with one that is not there.');
 	return { row: known, inserted: false };
@@ -27,13 +27,13 @@ export async function findByDedupeKey(
 	surveyKey: string,
 	dedupeKey: string,
 ): Promise<InvitationRow | undefined> {
-	return (await db
+	return await db
 		.selectFrom('invitation')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.where('survey_key', '=', surveyKey)
 		.where('dedupe_key', '=', dedupeKey)
-		.executeTakeFirst()) as InvitationRow | undefined;
+		.executeTakeFirst();
 }
 
 export async function findInvitation(
@@ -41,12 +41,12 @@ export async function findInvitation(
 	workspace: string,
 	invitationId: string,
 ): Promise<InvitationRow | undefined> {
-	return (await db
+	return await db
 		.selectFrom('invitation')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.where('invitation_id', '=', invitationId)
-		.executeTakeFirst()) as InvitationRow | undefined;
+		.executeTakeFirst();
 }
 
 /**
@@ -73,14 +73,14 @@ export async function invitationsOfSubject(
 	workspace: string,
 	subject: { source: string; type: string; id: string },
 ): Promise<InvitationRow[]> {
-	return (await tx
+	return await tx
 		.selectFrom('invitation')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.where('subject_source', '=', subject.source)
 		.where('subject_type', '=', subject.type)
 		.where('subject_id', '=', subject.id)
-		.execute()) as InvitationRow[];
+		.execute();
 }
 
 export async function updateInvitation(
@@ -108,7 +108,12 @@ export async function markViewed(
 		.updateTable('invitation')
 		.set((eb) => ({
 			viewed_at: now,
-			state: eb.case().when('state', '=', 'sent').then('viewed').else(eb.ref('state')).end(),
+			state: eb
+				.case()
+				.when('state', '=', 'sent')
+				.then<InvitationState>('viewed')
+				.else(eb.ref('state'))
+				.end(),
 		}))
 		.where('workspace_id', '=', workspace)
 		.where('invitation_id', 'in', invitationIds)

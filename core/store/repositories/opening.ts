@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Settings } from '../../model/settings';
-import { compiledOnce, filled } from '../prepared';
+import { compiledOnce, filled } from '../compiled-once';
 import type { Store } from '../store';
 import type { InvitationRow } from './invitations';
 import { parsedSettings } from './workspaces';

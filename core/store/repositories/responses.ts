@@ -1,20 +1,8 @@
-import type { Band, Direction, Level, Metric, Purpose } from '../../model/metric';
-import type { ResponseState } from '../../model/states';
 import type { ResponseTable } from '../schema';
 import type { Db, Tx } from '../store';
 import type { InvitationRow } from './invitations';
 
-export type ResponseRow = Omit<
-	ResponseTable,
-	'state' | 'metric' | 'purpose' | 'direction' | 'band' | 'level'
-> & {
-	state: ResponseState;
-	metric: Metric;
-	purpose: Purpose;
-	direction: Direction;
-	band: Band;
-	level: Level;
-};
+export type ResponseRow = ResponseTable;
 
 /** Inserts an imported response unless its source sent it before. */
 export async function insertResponse(
@@ -27,7 +15,7 @@ export async function insertResponse(
 		.onConflict((c) => c.doNothing())
 		.returningAll()
 		.executeTakeFirst();
-	if (inserted) return { row: inserted as ResponseRow, inserted: true };
+	if (inserted) return { row: inserted, inserted: true };
 	const known =
 		row.invitation_id === null
 			? await findImported(tx, row.workspace_id, row.source ?? '', row.external_id ?? '')
@@ -41,12 +29,12 @@ export async function findByInvitation(
 	workspace: string,
 	invitationId: string,
 ): Promise<ResponseRow | undefined> {
-	return (await db
+	return await db
 		.selectFrom('response')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.where('invitation_id', '=', invitationId)
-		.executeTakeFirst()) as ResponseRow | undefined;
+		.executeTakeFirst();
 }
 
 async function findImported(
@@ -55,13 +43,13 @@ async function findImported(
 	source: string,
 	externalId: string,
 ): Promise<ResponseRow | undefined> {
-	return (await db
+	return await db
 		.selectFrom('response')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.where('source', '=', source)
 		.where('external_id', '=', externalId)
-		.executeTakeFirst()) as ResponseRow | undefined;
+		.executeTakeFirst();
 }
 
 export async function findResponse(
@@ -69,12 +57,12 @@ export async function findResponse(
 	workspace: string,
 	responseId: string,
 ): Promise<ResponseRow | undefined> {
-	return (await db
+	return await db
 		.selectFrom('response')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.where('response_id', '=', responseId)
-		.executeTakeFirst()) as ResponseRow | undefined;
+		.executeTakeFirst();
 }
 
 export async function updateResponse(

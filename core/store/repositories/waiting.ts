@@ -44,7 +44,7 @@ export async function waitingWork(db: Db, workspace: string, now: number): Promi
 		.orderBy('scope')
 		.execute();
 	return rows.map((row) => ({
-		kind: row.kind as DueKind,
+		kind: row.kind,
 		scope: row.scope,
 		planned: Number(row.planned),
 		overdue: Number(row.overdue),

@@ -1,3 +1,4 @@
+import { remind } from '../../../../core/loop/ask/remind';
 import { setOptOut } from '../../../../core/loop/ask/opt-out';
 import { openCase } from '../../../../core/loop/case/open-case';
 import type { JsonObject } from '../../../../core/model/json';
@@ -51,6 +52,19 @@ describe.each(databases)('asking, on $name', ({ dialect }) => {
 		expect(again.item.invitation?.id).toBe(asked.item.invitation?.id);
 	});
 
+	it('says of one that came late and was sent that it was decided before, not why it was late', async () => {
+		const { asks, sends, happens } = await aLife({
+			policy: { quietHours: { from: '09:00', to: '11:00' } },
+			timeZone: 'UTC',
+		});
+		const { event } = await happens({ customer: somebody() });
+		const first = await asks({ eventId: event.event_id });
+		expect(first).toMatchObject({ kind: 'scheduled' });
+		await sends(first.item.invitation?.id ?? '', now + 2 * hour);
+		const again = await asks({ eventId: event.event_id }, now + 3 * hour);
+		expect(again).toMatchObject({ item: { outcome: { code: 'duplicate_cycle' } } });
+	});
+
 	it('plans the message for the clock, at once or later', async () => {
 		const { happens, asks, due } = await aLife();
 		const { event } = await happens({ customer: somebody() });
@@ -68,6 +82,24 @@ describe.each(databases)('asking, on $name', ({ dialect }) => {
 		const { event } = await happens({ customer: somebody() });
 		const { item } = await asks({ eventId: event.event_id, delay: 100 * hour });
 		expect(item.invitation?.dueAt).toBe(new Date(now + hour).toISOString());
+	});
+
+	it('reminds while an answer is taken, and says why not when none is', async () => {
+		const { house, asks, sends, publish } = await aLife();
+		const id = (await asks({ customer: somebody() })).item.invitation?.id ?? '';
+		await sends(id);
+		const reminded = async (at: number) =>
+			await remind(house, at, { invitationId: id, trial: false });
+		expect(await reminded(now + day)).toMatchObject({ kind: 'reminded' });
+		expect(await reminded(now + 15 * day)).toMatchObject({
+			kind: 'not_reminded',
+			text: 'The link expired at 2026-04-29T10:00:00.000Z.',
+		});
+		await publish({ acceptAnswers: false }, now + day);
+		expect(await reminded(now + 2 * day)).toMatchObject({
+			kind: 'not_reminded',
+			text: 'The survey "service" accepts no answers any more.',
+		});
 	});
 
 	describe('keeps the reason why nobody is asked:', () => {
