@@ -1,4 +1,5 @@
 import { beginSending, postponeSending } from '../../core/loop/send/begin-sending';
+import { planMessage } from '../../core/loop/send/plan-message';
 import { recordDelivery } from '../../core/loop/send/record-delivery';
 import { sendMessage } from '../../core/loop/send/send-message';
 import type { Sending } from '../../core/loop/send/sending';
@@ -71,6 +72,34 @@ describe.each(databases)('a message that two bring on $name', ({ dialect }) => {
 			kind: 'send',
 			message: { message_id: '<one@example.com>', tries: 1 },
 		});
+	});
+
+	it('and write, is stored once, and not again after it has left', async () => {
+		const { key, messageId, channel, recipient } = message;
+		const planned = { to: recipient, subject: 'News', text: 'News', html: '<p>News</p>' };
+		const own = { key, messageId, channel, recipient, planned, test: false };
+		const plan = async (who: number) =>
+			await planMessage(houses[who] as House, start, {
+				...own,
+				customerId: null,
+				caseId: null,
+				dueAt: start + 60_000,
+			});
+		const stored = async () => {
+			const { store } = houses[0] as House;
+			const due = await store.db.selectFrom('due').select(['kind', 'ref_key', 'data']).execute();
+			const rows = await store.db.selectFrom('message').select(['state', 'tries']).execute();
+			return { due: due.map((row) => ({ ...row, data: JSON.parse(row.data) as object })), rows };
+		};
+		await Promise.all([plan(0), plan(1), plan(0), plan(1)]);
+		expect(await stored()).toEqual({
+			due: [{ kind: 'message', ref_key: key, data: planned }],
+			rows: [{ state: 'waiting', tries: 0 }],
+		});
+		expect((await begin(start, 1)).kind).toBe('send');
+		await left(start + 1_000);
+		await plan(0);
+		expect(await stored()).toEqual({ due: [], rows: [{ state: 'sent', tries: 1 }] });
 	});
 
 	describe('and that is planned for the clock', () => {

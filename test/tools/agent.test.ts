@@ -74,7 +74,7 @@ describe('an agent closes the loop with tools alone', () => {
 	it('sets up the workspace', async () => {
 		const { items, description } = await call(
 			'satisfactionWorkspace',
-			{ operation: 'set', general: { brandName: filled('brand', 'Name of the brand') } },
+			{ operation: 'set', brandName: filled('brand', 'Name of the brand') },
 			{ brand: 'Lotus Hotels' },
 		);
 		expect(items).toMatchObject([{ outcome: { code: 'saved' } }]);
@@ -198,6 +198,22 @@ describe('an agent closes the loop with tools alone', () => {
 		]);
 	});
 
+	it('writes to the customer in words of its own', async () => {
+		const { items } = await callSingle(
+			'satisfactionMessage',
+			{
+				operation: 'write',
+				to: 'address',
+				address: filled('address', 'Whom to write to'),
+				subject: filled('subject', 'One line'),
+				text: filled('text', 'Markdown'),
+			},
+			{ address: 'bo@example.com', subject: 'About your call', text: '**{brand}** calls you.' },
+		);
+		expect(items).toMatchObject([{ outcome: { code: 'sent' } }]);
+		expect(server.arrived.at(-1)?.mail.text).toContain('Lotus Hotels calls you.');
+	});
+
 	it('reads the figures', async () => {
 		const { items } = await call('satisfactionInsights', { operation: 'summary' });
 		expect(items).toHaveLength(1);
@@ -265,7 +281,7 @@ describe('what an agent did wrong, it can read', () => {
 		[
 			'a setting that cannot be',
 			'satisfactionWorkspace',
-			{ operation: 'set', general: { timeZone: filled('zone', 'Time zone') } },
+			{ operation: 'set', timeZone: filled('zone', 'Time zone') },
 			{ zone: 'Mars/Olympus' },
 			/Mars\/Olympus/,
 		],
