@@ -55,7 +55,7 @@ const callSingle = async (type: Type, parameters: Parameters, args: object = {})
 const filled = (name: string, about: string, kind = 'string') =>
 	`={{ $fromAI('${name}', '${about}', '${kind}') }}`;
 
-const surveyKey = { __rl: true, mode: 'id', value: 'service' };
+const surveyKey = 'service';
 
 describe('each action node is a tool', () => {
 	it.each(types)('%s says so, and what it is for', (type) => {
@@ -229,7 +229,7 @@ describe('what an agent did wrong, it can read', () => {
 			{
 				operation: 'invite',
 				outputs: 'single',
-				surveyKey: { ...surveyKey, value: 'nowhere' },
+				surveyKey: 'nowhere',
 				customer: { email: 'c@example.com' },
 			},
 			{},

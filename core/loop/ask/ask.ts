@@ -3,6 +3,7 @@ import type { House } from '../house';
 import { invitationItem, invitationItemToSend } from './invitation-item';
 import { invite, type InviteInput, type InviteOutcome } from './invite';
 import { customerPart, eventPart, surveyPart } from '../item/item-parts';
+import { howToOpen, trialPage } from '../workspace/trial-page';
 
 export type Asked = { kind: InviteOutcome['kind']; item: Partial<SatisfactionItem> };
 
@@ -14,9 +15,14 @@ export type Asked = { kind: InviteOutcome['kind']; item: Partial<SatisfactionIte
  */
 export async function ask(house: House, now: number, input: InviteInput): Promise<Asked> {
 	const outcome = await invite(house, now, input);
-	const { kind, code, text, invitation, event, customer, survey } = outcome;
+	const { kind, code, invitation, event, customer, survey } = outcome;
+	const { draft } = input;
+	const page = draft ? await trialPage(house, house.store.db, survey.key) : null;
+	const asked = draft && kind !== 'not_asked';
+	const text = outcome.text + (asked ? howToOpen(page, draft.nodeName) : '');
 	const said = { outcome: { code, text } };
-	if (kind === 'send_now' && invitation) {
+	// Without a page there is nothing to send a link to.
+	if (kind === 'send_now' && invitation && (!draft || page)) {
 		return { kind, item: { ...(await invitationItemToSend(house, invitation)), ...said } };
 	}
 	if (invitation) {

@@ -12,6 +12,7 @@ import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
 import { invitationPart } from '../item/item-parts';
 import { pageAddress, signedLink } from '../workspace/link';
+import { trialPage } from '../workspace/trial-page';
 import { optOutLife, optOutLink } from './opt-out-link';
 
 export type ComposedInvitation = { message: ItemMessage; invitation: ItemInvitation };
@@ -30,7 +31,10 @@ export async function composeInvitation(
 	const { invitation, survey, customer } = facts;
 	const settings = await loadSettings(db, house.workspace);
 	const test = invitation.test === 1;
-	const address = await pageAddress(house, db, 'survey', survey.key, settings.sandbox || test);
+	const tried = test ? await trialPage(house, db, survey.key) : null;
+	const address =
+		tried?.address ??
+		(await pageAddress(house, db, 'survey', survey.key, settings.sandbox || test));
 	const links = invitationLinks(house, address, invitation);
 	const language = languageOf(survey, settings, invitation);
 	const attempt = Math.max(1, invitation.attempt);
@@ -106,5 +110,6 @@ function languageOf(survey: Survey, settings: Settings, invitation: InvitationRo
 }
 
 function recipientOf(invitation: InvitationRow, customer: Customer | null): string | null {
-	return invitation.channel === 'sms' ? (customer?.phone ?? null) : (customer?.email ?? null);
+	// Another node finds the address of its channel itself.
+	return invitation.channel === 'email' ? (customer?.email ?? null) : null;
 }

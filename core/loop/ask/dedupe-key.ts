@@ -1,3 +1,9 @@
+import { newId } from '../../model/id';
+import type { Survey } from '../../model/survey';
+import type { CaseRow } from '../../store/repositories/cases';
+import type { Customer } from '../../store/repositories/customers';
+import type { EventRow } from '../../store/repositories/events';
+
 /** One invitation belongs to one cycle of a subject. */
 export function cycleKey(
 	subject: { source: string; type: string; id: string },
@@ -7,11 +13,44 @@ export function cycleKey(
 }
 
 /** A relationship survey asks a customer once a wave (a quarter, say). */
-export function waveKey(customerId: string, wave: string): string {
+function waveKey(customerId: string, wave: string): string {
 	return JSON.stringify(['wave', customerId, wave]);
 }
 
 /** A verification asks once for each time the case was resolved. */
-export function verificationKey(caseId: string, reopenCount: number): string {
+function verificationKey(caseId: string, reopenCount: number): string {
 	return JSON.stringify(['case', caseId, reopenCount]);
+}
+
+/** What an invitation is about: the same again is the same invitation. Every test is one of its own. */
+export function dedupeKey(
+	facts: {
+		survey: Survey;
+		event: EventRow | null;
+		case: CaseRow | null;
+		customer: Customer | null;
+		/** Name of the round; `null` = the calendar quarter. */
+		wave: string | null;
+		test: boolean;
+	},
+	now: number,
+): string {
+	const { survey, event, case: verified, customer, test } = facts;
+	if (test) return `test:${newId('inv')}`;
+	if (verified) return verificationKey(verified.case_id, verified.reopen_count);
+	const wave = facts.wave ?? quarterOf(now);
+	if (survey.purpose === 'relationship' && customer) return waveKey(customer.customer_id, wave);
+	if (event?.subject_type && event.subject_id) {
+		const subject = { source: event.source, type: event.subject_type, id: event.subject_id };
+		return cycleKey(subject, event.cycle);
+	}
+	if (event) return JSON.stringify(['event', event.event_id]);
+	if (customer) return waveKey(customer.customer_id, wave);
+	return JSON.stringify(['nobody', newId('inv')]);
+}
+
+/** The calendar quarter (UTC): the round of a relationship survey unless the workflow names one. */
+function quarterOf(now: number): string {
+	const date = new Date(now);
+	return `${date.getUTCFullYear()}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
 }

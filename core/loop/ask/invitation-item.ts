@@ -15,6 +15,7 @@ import {
 	surveyPart,
 } from '../item/item-parts';
 import { publicPage } from '../workspace/link';
+import { trialPage } from '../workspace/trial-page';
 
 /** The parts of an item that a stored invitation fills. */
 export async function invitationItem(
@@ -53,6 +54,10 @@ export async function invitationItemToSend(
 async function linksOf(house: House, invitation: InvitationRow, db: Db | Tx) {
 	const none = { link: null, optOutLink: null };
 	if (['suppressed', 'cancelled', 'expired'].includes(invitation.state)) return none;
+	if (invitation.test === 1) {
+		const page = await trialPage(house, db, invitation.survey_key);
+		if (page) return invitationLinks(house, page.address, invitation);
+	}
 	const endpoint = await findEndpoint(db, house.workspace, 'survey', invitation.survey_key);
 	if (!endpoint) return none;
 	return invitationLinks(house, publicPage(house, endpoint.address), invitation);

@@ -1,4 +1,4 @@
-import { InputError, NotFoundError, SetupError } from '../../model/errors';
+import { InputError, NotFoundError } from '../../model/errors';
 import { type CustomerFacts, isReopening } from '../../model/event';
 import { newId } from '../../model/id';
 import type { ItemOwner } from '../../model/item';
@@ -12,6 +12,7 @@ import { planDue } from '../../store/repositories/due';
 import {
 	type EventRow,
 	eventsOfSubject,
+	findEvent,
 	receiverOf,
 	settleEvent,
 } from '../../store/repositories/events';
@@ -21,22 +22,30 @@ import {
 	type InvitationRow,
 } from '../../store/repositories/invitations';
 import { lockCustomer, lockSubject } from '../../store/repositories/lock';
-import { currentSurvey } from '../../store/repositories/surveys';
+import { currentSurvey, saveTriedSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import { decideInvitation, type InvitationDecision } from '../../survey/policy';
 import { suppressionText } from '../../survey/suppression-text';
-import { cycleKey, verificationKey, waveKey } from './dedupe-key';
+import { dedupeKey } from './dedupe-key';
 import type { House } from '../house';
 import { type Channel, invitationFacts } from './invitation-facts';
+import type { DraftSurvey } from '../survey/asked-survey';
+import { unknownSurvey } from '../survey/unknown-survey';
 import { pageAddress } from '../workspace/link';
 import { namedEvent } from '../event/named-event';
+import { keepTriedEvent } from '../event/tried-event';
 import { meantCustomer } from '../customer/meant-customer';
+import { trialPage } from '../workspace/trial-page';
 
 export type InviteInput = {
 	surveyKey: string;
+	/** A survey that is tried out as it stands on the canvas: makes the invitation a test. */
+	draft?: DraftSurvey | null;
 	/** The event that is the reason to ask; or, without one, who is asked. */
 	eventId: string | null;
+	/** In a trial the item's event: kept as a test where no sender has sent it (pinned data, say). */
+	triedEvent?: unknown;
 	customerId: string | null;
 	customer: CustomerFacts | null;
 	/** For a verification: the case that was resolved. */
@@ -88,22 +97,25 @@ export async function inviteWithin(
 	const { workspace } = house;
 	const loaded = await loadSettings(tx, workspace);
 	const settings = withDelay(loaded, input.delay);
-	const survey = await currentSurvey(tx, workspace, input.surveyKey);
+	const { draft = null } = input;
+	const survey = draft?.survey ?? (await currentSurvey(tx, workspace, input.surveyKey));
 	if (!survey) throw unknownSurvey(input.surveyKey);
-	const event = await lockedEvent(tx, house, input.eventId);
+	const unsent = await isUnsent(tx, house, input);
+	const sent = unsent ? null : await lockedEvent(tx, house, input.eventId);
 	const about = await caseOf(tx, house, survey, input.caseId);
 	const customer = await meantCustomer(tx, house, now, {
-		id: about?.customer_id ?? event?.customer_id ?? input.customerId,
+		id: about?.customer_id ?? sent?.customer_id ?? input.customerId,
 		facts: input.customer,
 	});
+	const event = unsent ? await keepTriedEvent(tx, house, now, input.triedEvent, customer) : sent;
 	const base = { survey, event, customer, case: about };
-	const test = input.test || event?.test === 1 || about?.test === 1;
+	const test = input.test || draft !== null || event?.test === 1 || about?.test === 1;
 
 	if (event && isReopening(event.type)) {
 		const text = `"${event.type}" says that work goes on, so nobody is asked about it.`;
 		return { ...base, kind: 'not_asked', code: 'not_a_survey_event', text, invitation: null };
 	}
-	const key = dedupeKey(survey, event, about, customer, input, now, test);
+	const key = dedupeKey({ ...base, test, wave: input.wave }, now);
 	const known = await findByDedupeKey(tx, workspace, survey.key, key);
 	if (known) return await again(tx, house, base, known, now);
 
@@ -129,7 +141,9 @@ export async function inviteWithin(
 		? decidedBy('subject_reopened')
 		: decideInvitation(facts, settings, now);
 	// Found out now and not when the mail is due: without a page nobody could answer.
-	if (decision.kind !== 'suppressed') {
+	const opens = draft === null || (await trialPage(house, tx, survey.key)) !== null;
+	if (draft) await saveTriedSurvey(tx, workspace, survey, now);
+	else if (decision.kind !== 'suppressed') {
 		await pageAddress(house, tx, 'survey', survey.key, loaded.sandbox || test);
 	}
 	const row = toRow(house.workspace, now, {
@@ -143,11 +157,14 @@ export async function inviteWithin(
 	});
 	const { row: invitation, inserted } = await insertInvitation(tx, row);
 	if (!inserted) return await again(tx, house, base, invitation, now);
-	if (decision.kind !== 'suppressed') await plan(tx, house, settings, invitation, now);
+	if (decision.kind !== 'suppressed' && opens) await plan(tx, house, settings, invitation, now);
 	if (about && decision.kind !== 'suppressed') {
 		await updateCase(tx, workspace, about.case_id, { verification_id: invitationId });
 	}
-	if (event) await settleEvent(tx, house.workspace, event.event_id, outcomeCode(decision), now);
+	// A trial about a real event leaves that to be decided.
+	if (event && test === (event.test === 1)) {
+		await settleEvent(tx, house.workspace, event.event_id, outcomeCode(decision), now);
+	}
 	return { ...base, ...spoken(decision), invitation };
 }
 
@@ -155,11 +172,14 @@ function withDelay(settings: Settings, delay: number | null): Settings {
 	return delay === null ? settings : { ...settings, policy: { ...settings.policy, delay } };
 }
 
-function unknownSurvey(key: string): SetupError {
-	return new SetupError(
-		`There is no survey with the key "${key}" in this workspace.`,
-		'Publish the workflow whose Satisfaction Response Trigger defines it, or correct the key.',
-	);
+/** Whether a trial is about an event that no sender has sent. */
+async function isUnsent(
+	tx: Tx,
+	{ workspace }: House,
+	{ eventId, triedEvent }: InviteInput,
+): Promise<boolean> {
+	if (eventId === null || triedEvent === undefined) return false;
+	return (await findEvent(tx, workspace, eventId)) === undefined;
 }
 
 /** The event, on PostgreSQL with its subject locked; the write lock of SQLite holds everything. */
@@ -198,43 +218,12 @@ async function caseOf(
 	if (caseId === null) {
 		throw new InputError(
 			`The survey "${survey.key}" verifies a fix, but the item names no case.`,
-			'Connect the Verification Due output of the Satisfaction Timer Trigger.',
+			'After a case is resolved the loop asks it by itself. To ask by hand, fill in Case ID.',
 		);
 	}
 	const found = await findCase(tx, house.workspace, caseId);
 	if (found) return found;
 	throw new NotFoundError(`There is no case "${caseId}".`, 'Check the case id of the item.');
-}
-
-function dedupeKey(
-	survey: Survey,
-	event: EventRow | null,
-	about: CaseRow | null,
-	customer: Customer | null,
-	input: InviteInput,
-	now: number,
-	test: boolean,
-): string {
-	const own = test ? `test:${newId('inv')}` : null;
-	if (own) return own;
-	if (about) return verificationKey(about.case_id, about.reopen_count);
-	if (survey.purpose === 'relationship' && customer) {
-		return waveKey(customer.customer_id, input.wave ?? quarterOf(now));
-	}
-	if (event?.subject_type && event.subject_id) {
-		const subject = { source: event.source, type: event.subject_type, id: event.subject_id };
-		return cycleKey(subject, event.cycle);
-	}
-	if (event) return JSON.stringify(['event', event.event_id]);
-	return customer
-		? waveKey(customer.customer_id, input.wave ?? quarterOf(now))
-		: JSON.stringify(['nobody', newId('inv')]);
-}
-
-/** The calendar quarter (UTC): the round of a relationship survey unless the workflow names one. */
-function quarterOf(now: number): string {
-	const date = new Date(now);
-	return `${date.getUTCFullYear()}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
 }
 
 type Base = Pick<InviteOutcome, 'survey' | 'event' | 'customer' | 'case'>;

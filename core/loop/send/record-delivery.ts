@@ -17,10 +17,10 @@ export type DeliveryReport = {
 	message: { key: string } | { messageId: string } | { invitationId: string };
 	state: 'sent' | 'failed';
 	reason: string | null;
-	/** The address is wrong for good: it is not used again until it changes. */
+	/** The mail address is wrong for good: it is not used again until it changes. */
 	permanent: boolean;
-	/** For messages another node sent. */
-	channel: string;
+	/** For messages another node sent: any name; `null` = the invitation's channel. */
+	channel: string | null;
 	recipient: string;
 };
 
@@ -48,7 +48,8 @@ export async function recordDelivery(
 		}
 		await forgetPlanned(tx, house, message.message_key);
 		const after: MessageRow = { ...message, state: report.state, reason: report.reason };
-		if (report.permanent && report.state === 'failed' && message.customer_id !== null) {
+		const wrong = report.permanent && report.state === 'failed' && message.channel === 'email';
+		if (wrong && message.customer_id !== null) {
 			await updateCustomer(tx, workspace, message.customer_id, {
 				address_state: 'failed',
 				address_reason: `${message.recipient}: ${report.reason ?? 'refused'}`.slice(0, 500),
@@ -91,7 +92,7 @@ async function messageOf(
 			case_id: null,
 			customer_id: invitation.customer_id,
 			kind: invitation.attempt > 1 ? 'reminder' : 'invitation',
-			channel: report.channel,
+			channel: report.channel ?? invitation.channel,
 			recipient: report.recipient,
 			state: 'sending',
 			reason: null,

@@ -1,76 +1,106 @@
 import { pickLanguage } from '../../language/pick-language';
 import { renderInvitation } from '../../mail/invitation-mail';
-import { SetupError } from '../../model/errors';
 import type { ItemMessage, ItemSurvey } from '../../model/item';
+import type { Survey } from '../../model/survey';
 import { currentSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import { lintWording, type Warning } from '../../survey/wording';
 import type { House } from '../house';
 import { surveyPart } from '../item/item-parts';
 import { pageAddress, signedLink } from '../workspace/link';
+import { draftPage, howToOpen } from '../workspace/trial-page';
+import type { AskedSurvey } from './asked-survey';
+import { unknownSurvey } from './unknown-survey';
 
 const day = 86_400_000;
 const previewLife = 7 * day;
 
 export type SurveyPreview = {
+	/** What was found, in a sentence. */
+	text: string;
 	survey: ItemSurvey;
-	/** Opens the pages of the current version for a week; nothing is stored. */
-	link: string;
+	/**
+	 * Opens the pages; nothing is stored. For a week, or, of a draft, while somebody listens for a test
+	 * event; `null` if nobody ever has.
+	 */
+	link: string | null;
 	/** What is unwise about the wording. */
 	warnings: Warning[];
-	/** The mail as a customer would get it; its links open the preview. */
-	message: ItemMessage;
+	/** The mail as a customer would get it; its links open the preview. Without a link there is none. */
+	message: ItemMessage | null;
 };
 
 /**
  * Shows a survey as customers would see it, without asking anybody.
  *
+ * @param input.draft shown in place of what is published
  * @param input.language BCP 47 tag; `null` = the survey's default
- * @throws SetupError if the survey is not published
+ * @throws SetupError if the survey is not published and there is no draft
  */
 export async function previewSurvey(
 	house: House,
 	now: number,
-	input: { surveyKey: string; language: string | null },
+	input: AskedSurvey & { language: string | null },
 ): Promise<SurveyPreview> {
 	const { db } = house.store;
-	const survey = await currentSurvey(db, house.workspace, input.surveyKey);
-	if (!survey) {
-		throw new SetupError(
-			`There is no survey with the key "${input.surveyKey}" in this workspace.`,
-			'Publish the workflow whose Satisfaction Response Trigger defines it, or correct the key.',
-		);
-	}
-	const settings = await loadSettings(db, house.workspace);
+	const published = await currentSurvey(db, house.workspace, input.key);
+	const drawn = input.draft?.survey.version === published?.version ? null : input.draft;
+	const survey = drawn?.survey ?? published;
+	if (!survey) throw unknownSurvey(input.key);
+	const page = drawn ? await draftPage(house, db, survey.key) : null;
+	const link = drawn ? page && page.address : await previewLink(house, now, survey.key);
+	const warnings = lintWording(survey);
+	return {
+		text: remarks(warnings) + (drawn ? howToOpen(page, drawn.nodeName) : ''),
+		survey: surveyPart({ ...survey, survey_key: survey.key, survey_version: survey.version }),
+		link,
+		warnings,
+		message: link === null ? null : await previewMail(house, now, survey, link, input.language),
+	};
+}
+
+async function previewLink(house: House, now: number, surveyKey: string): Promise<string> {
 	// Whoever looks at a preview sits at n8n, so a loopback address will do.
-	const address = await pageAddress(house, db, 'survey', survey.key, true);
+	const address = await pageAddress(house, house.store.db, 'survey', surveyKey, true);
 	const expiresAt = (Math.floor(now / day) + 1) * day + previewLife;
-	const link = signedLink(house, address, 'preview', {
-		subject: survey.key,
-		audience: '',
-		expiresAt,
-	});
-	const wanted = input.language === null ? [] : [input.language];
-	const { language } = pickLanguage(survey.languages, wanted);
+	return signedLink(house, address, 'preview', { subject: surveyKey, audience: '', expiresAt });
+}
+
+async function previewMail(
+	house: House,
+	now: number,
+	survey: Survey,
+	link: string,
+	wanted: string | null,
+): Promise<ItemMessage> {
+	const settings = await loadSettings(house.store.db, house.workspace);
+	const { language } = pickLanguage(survey.languages, wanted === null ? [] : [wanted]);
+	const opened = (more: Record<string, string>): string => {
+		const url = new URL(link);
+		for (const [key, value] of Object.entries(more)) url.searchParams.set(key, value);
+		return url.href;
+	};
 	const mail = renderInvitation({
 		survey,
 		language,
 		brand: settings.brand,
 		customerName: null,
 		subjectTitle: null,
-		link: `${link}&l=${language}`,
+		link: opened({ l: language }),
 		optOutLink: null,
-		ratingLink: (value) => `${link}&l=${language}&r=${value}`,
+		ratingLink: (value) => opened({ l: language, r: String(value) }),
 		kind: survey.purpose === 'verification' ? 'verification' : 'first',
 		expiresAt: now + survey.expiresAfter,
 		timeZone: settings.timeZone,
 		testMode: false,
 	});
 	const key = `preview:${survey.key}:${survey.version}`;
-	return {
-		survey: surveyPart({ ...survey, survey_key: survey.key, survey_version: survey.version }),
-		link,
-		warnings: lintWording(survey),
-		message: { key, kind: 'invitation', to: null, ...mail },
-	};
+	return { key, kind: 'invitation', to: null, ...mail };
+}
+
+function remarks(warnings: readonly Warning[]): string {
+	const texts = warnings.map(({ text }) => text).join(' ');
+	if (warnings.length === 0) return 'Nothing to remark about the wording.';
+	if (warnings.length === 1) return `1 remark about the wording: ${texts}`;
+	return `${warnings.length} remarks about the wording: ${texts}`;
 }

@@ -31,6 +31,24 @@ export function endpointOf(db: Db | Tx, workspace: string, page: string, surveyK
 		.where('survey_key', '=', surveyKey);
 }
 
+/** What the nodes of a workflow serve now, of one kind. */
+export async function endpointsOfWorkflow(
+	db: Db | Tx,
+	workspace: string,
+	page: string,
+	workflowId: string,
+): Promise<Endpoint[]> {
+	return await db
+		.selectFrom('endpoint')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('page', '=', page)
+		.where('workflow_id', '=', workflowId)
+		.where('active', '=', 1)
+		.orderBy('survey_key')
+		.execute();
+}
+
 /** All endpoints of one kind, active ones first. */
 export async function listEndpoints(
 	db: Db | Tx,

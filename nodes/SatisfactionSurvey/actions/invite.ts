@@ -1,55 +1,134 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { ask } from '../../../core/loop/ask/ask';
+import { askedOwner } from '../../../core/loop/ask/asked-owner';
 import { readCustomer } from '../../../core/loop/customer/customer-facts';
 import { parseDuration } from '../../../core/model/duration';
 import { InputError } from '../../../core/model/errors';
-import { fillItem, type ItemOwner } from '../../../core/model/item';
-import { isObject } from '../../../core/model/json';
+import { fillItem } from '../../../core/model/item';
+import { readWord } from '../../../core/model/read-input';
 import {
 	collection,
-	type Done,
-	type Given,
-	idOf,
-	surveyKeyOf,
-	text,
+	itemText,
+	type Operation,
+	textOf,
 	textParameter,
-} from './operation';
+} from '../../connection/operation';
+import { pickerField } from '../../connection/pickers';
+import { customerField } from './customer-field';
+import type { SurveyOutput } from './outputs';
+import { surveyField, surveyOf } from './survey-field';
+
+const channel: INodeProperties = {
+	displayName: 'Channel',
+	name: 'channel',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Another Node',
+			value: 'other',
+			description:
+				'A node behind this one sends it, e.g. by SMS or WeCom, and Record Delivery tells what became of it',
+		},
+		{ name: 'Email', value: 'email', description: 'The clock of the workspace sends it' },
+	],
+	default: 'email',
+	description: 'How the message travels',
+};
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Case ID',
+			name: 'caseId',
+			type: 'string',
+			default: '',
+			description: 'For a verification: the case that was resolved. From the item when empty.',
+		},
+		{
+			displayName: 'Delay',
+			name: 'delay',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 2h',
+			description:
+				'Time between the event and the message, such as 30m, 24h or 3d; 0 asks at once. The delay of the contact policy in the workspace settings when empty.',
+		},
+		{
+			displayName: 'Event ID',
+			name: 'eventId',
+			type: 'string',
+			default: '',
+			description: 'The event that is the reason to ask. From the item when empty.',
+		},
+		pickerField('people', {
+			displayName: 'Owner',
+			name: 'owner',
+			none: 'As the Item Says',
+			description:
+				'Who is responsible for the answer. An email, external ID or name means a person, too',
+		}),
+		{
+			displayName: 'Test Mode',
+			name: 'test',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether the invitation is marked as a test: it spends no contact budget and counts nowhere. Manual executions always are.',
+		},
+		{
+			displayName: 'Wave',
+			name: 'wave',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 2026-Q4',
+			description:
+				'A wave is one round of a relationship survey. However often this runs, each customer is asked once in a wave. The calendar quarter when empty.',
+		},
+	],
+};
 
 /** Asks the customer of an item, unless the contact policy says otherwise. */
-export async function invite(given: Given): Promise<Done> {
-	const { house, now, json, trial } = given;
-	const surveyKey = surveyKeyOf(given);
-	const options = collection(given, 'options');
-	const eventId = text(options.eventId) ?? idOf(json, 'event');
-	const caseId = text(options.caseId) ?? idOf(json, 'case');
-	const customer = readCustomer(json.customer, collection(given, 'customer'));
-	if (eventId === null && caseId === null && customer.id === null && customer.facts === null) {
-		throw new InputError(
-			'The item has no event and no customer, so there is nobody to ask.',
-			'Connect a Satisfaction CRM Trigger, or fill in Customer.',
-		);
-	}
-	const delay = text(options.delay);
-	const { kind, item } = await ask(house, now, {
-		surveyKey,
-		eventId,
-		caseId,
-		customerId: customer.id,
-		customer: customer.facts,
-		owner: ownerOf(json.owner, collection(given, 'owner')),
-		channel: textParameter(given, 'channel') === 'email' ? 'email' : 'other',
-		wave: text(options.wave),
-		delay: delay === null ? null : parseDuration(delay, 'delay'),
-		test: trial || json.test === true || options.test === true,
-	});
-	return { output: kind, item: fillItem(json, item) };
-}
-
-/** The owner to remember for the answer; `null` leaves it to the event. */
-function ownerOf(item: unknown, fields: Record<string, unknown>): ItemOwner | null {
-	const base = isObject(item) ? item : {};
-	const said = (key: string) => text(fields[key]) ?? text(base[key]);
-	const owner = { id: said('id'), name: said('name'), email: said('email'), team: said('team') };
-	if (Object.values(owner).every((value) => value === null)) return null;
-	const channels = isObject(base.channels) ? (base.channels as Record<string, string>) : {};
-	return { ...owner, channels };
-}
+export const invite: Operation<SurveyOutput> = {
+	value: 'invite',
+	name: 'Invite',
+	action: 'Invite a customer',
+	description: 'Ask the customer of each item now, later or not at all',
+	fields: [surveyField, channel, customerField, options],
+	async execute(call) {
+		const { house, now, json, trial } = call;
+		const given = collection(call, 'options');
+		const eventId = textOf(given.eventId) ?? itemText(call, 'event', 'id');
+		const caseId = textOf(given.caseId) ?? itemText(call, 'case', 'id');
+		const customer = readCustomer(json.customer, collection(call, 'customer'));
+		const survey = await surveyOf(call);
+		if (eventId === null && caseId === null && customer.id === null && customer.facts === null) {
+			throw new InputError(
+				'The item has no event and no customer, so there is nobody to ask.',
+				'Connect a Satisfaction CRM Trigger, or fill in Customer.',
+			);
+		}
+		const delay = textOf(given.delay);
+		const { kind, item } = await ask(house, now, {
+			surveyKey: survey.key,
+			draft: survey.draft,
+			eventId,
+			...(trial && { triedEvent: json.event }),
+			caseId,
+			customerId: customer.id,
+			customer: customer.facts,
+			owner: await askedOwner(house, json.owner, textOf(given.owner)),
+			channel: readWord(textParameter(call, 'channel') ?? 'email', 'channel', ['email', 'other']),
+			wave: textOf(given.wave),
+			delay: delay === null ? null : parseDuration(delay, 'delay'),
+			test: trial || json.test === true || given.test === true,
+		});
+		return [{ item: fillItem(json, item), output: kind === 'not_asked' ? kind : 'asked' }];
+	},
+};

@@ -1,19 +1,35 @@
 import { previewSurvey } from '../../../core/loop/survey/preview-survey';
 import { fillItem } from '../../../core/model/item';
-import { type Done, type Given, surveyKeyOf, textParameter } from './operation';
+import { type Operation, textParameter } from '../../connection/operation';
+import type { SurveyOutput } from './outputs';
+import { surveyField, surveyOf } from './survey-field';
 
 /** Shows a survey, its mail and what is unwise about its wording. */
-export async function preview(given: Given): Promise<Done> {
-	const { house, now, json } = given;
-	const { survey, link, warnings, message } = await previewSurvey(house, now, {
-		surveyKey: surveyKeyOf(given),
-		language: textParameter(given, 'language'),
-	});
-	const wording = warnings.map(({ text }) => text);
-	const text =
-		wording.length === 0
-			? 'Nothing to remark about the wording.'
-			: `${wording.length} remarks about the wording: ${wording.join(' ')}`;
-	const item = fillItem(json, { outcome: { code: 'preview', text }, survey, message });
-	return { output: 'send_now', item: { ...item, preview: { link, warnings } } };
-}
+export const preview: Operation<SurveyOutput> = {
+	value: 'preview',
+	name: 'Preview',
+	action: 'Preview a survey',
+	description: 'Show a survey, its mail and remarks about its wording',
+	fields: [
+		surveyField,
+		{
+			displayName: 'Language',
+			name: 'language',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. zh-CN',
+			description: 'The default language of the survey when empty',
+		},
+	],
+	async execute(call) {
+		const { house, now, json } = call;
+		const asked = await surveyOf(call);
+		const language = textParameter(call, 'language');
+		const { text, survey, link, warnings, message } = await previewSurvey(house, now, {
+			...asked,
+			language,
+		});
+		const item = fillItem(json, { outcome: { code: 'preview', text }, survey, message });
+		return [{ item: { ...item, preview: { link, warnings } } }];
+	},
+};

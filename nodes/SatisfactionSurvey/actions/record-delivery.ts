@@ -1,45 +1,124 @@
-import { recordDelivery as record } from '../../../core/loop/send/record-delivery';
 import { invitationItem } from '../../../core/loop/ask/invitation-item';
+import { recordDelivery as recordIt } from '../../../core/loop/send/record-delivery';
 import { fillItem } from '../../../core/model/item';
 import { readWord } from '../../../core/model/read-input';
 import {
+	type Call,
 	collection,
-	type Done,
-	type Given,
-	invitationIdOf,
-	recipientOf,
-	text,
+	itemText,
+	type Operation,
+	textOf,
 	textParameter,
-} from './operation';
+} from '../../connection/operation';
+import { invitationField, invitationIdOf } from './invitation-field';
+import type { SurveyOutput } from './outputs';
+
+const refused = { displayOptions: { show: { state: ['bounced', 'failed'] } } };
 
 /** Records what became of a message that another node sent. */
-export async function recordDelivery(given: Given): Promise<Done> {
-	const { house, now, json, trial } = given;
-	const options = collection(given, 'deliveryOptions');
-	const messageId = text(options.messageId);
-	const message = messageId === null ? { invitationId: invitationIdOf(given) } : { messageId };
-	const state = readWord(textParameter(given, 'state'), 'state', ['sent', 'failed', 'bounced']);
-	const channel = textParameter(given, 'channel') ?? 'email';
-	const recipient = text(options.recipient) ?? recipientOf(json, channel);
-	const sent = state === 'sent';
-	const reason = sent ? null : (textParameter(given, 'reason') ?? `The message ${state}.`);
-	if (trial && json.test !== true) {
-		const outcome = { code: 'trial', text: 'A trial: nothing was recorded.' };
-		return { output: 'send_now', item: fillItem(json, { outcome }) };
-	}
-	const { invitation } = await record(house, now, {
-		message,
-		state: sent ? 'sent' : 'failed',
-		reason,
-		permanent: !sent && given.context.getNodeParameter('permanent', given.index, false) === true,
-		channel,
-		recipient,
-	});
-	const parts = invitation ? await invitationItem(house, invitation) : {};
-	const to = recipient === '' ? '' : ` to ${recipient}`;
-	const said = sent ? `Recorded as sent${to}.` : `Recorded as ${state}${to}: ${reason ?? ''}`;
-	return {
-		output: 'send_now',
-		item: fillItem(json, { ...parts, outcome: { code: state, text: said } }),
-	};
+export const recordDelivery: Operation<SurveyOutput> = {
+	value: 'recordDelivery',
+	name: 'Record Delivery',
+	action: 'Record a delivery',
+	description: 'Tell what became of a message that another node sent',
+	fields: [
+		invitationField,
+		{
+			displayName: 'State',
+			name: 'state',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{ name: 'Bounced', value: 'bounced', description: 'It came back after it was sent' },
+				{ name: 'Failed', value: 'failed', description: 'It could not be sent' },
+				{ name: 'Sent', value: 'sent' },
+			],
+			default: 'sent',
+			description: 'What became of the message',
+		},
+		{
+			displayName: 'Channel',
+			name: 'channelName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. WeCom or SMS',
+			description:
+				'How it travelled, in any word of yours. The channel of the invitation when empty.',
+		},
+		{
+			displayName: 'Reason',
+			name: 'reason',
+			type: 'string',
+			default: '',
+			...refused,
+			placeholder: 'e.g. 550 no such user',
+			description: 'Why it was not delivered, as the other system says it',
+		},
+		{
+			displayName: 'Mail Address Is Wrong for Good',
+			name: 'permanent',
+			type: 'boolean',
+			default: false,
+			...refused,
+			description: 'Whether the address is not used again until it changes',
+		},
+		{
+			displayName: 'Options',
+			name: 'deliveryOptions',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Message-ID',
+					name: 'messageId',
+					type: 'string',
+					default: '',
+					description: 'The Message-ID that a bounce quotes, in place of the invitation',
+				},
+				{
+					displayName: 'Recipient',
+					name: 'recipient',
+					type: 'string',
+					default: '',
+					description: 'Address it went to. From the item when empty.',
+				},
+			],
+		},
+	],
+	async execute(call) {
+		const { house, now, json, parameter, trial } = call;
+		const options = collection(call, 'deliveryOptions');
+		const messageId = textOf(options.messageId);
+		const message = messageId === null ? { invitationId: invitationIdOf(call) } : { messageId };
+		const state = readWord(textParameter(call, 'state'), 'state', ['sent', 'failed', 'bounced']);
+		const channel = textParameter(call, 'channelName');
+		const recipient = textOf(options.recipient) ?? recipientOf(call, channel);
+		const sent = state === 'sent';
+		const reason = sent ? null : (textParameter(call, 'reason') ?? `The message ${state}.`);
+		if (trial && json.test !== true) {
+			const outcome = { code: 'trial', text: 'A trial: nothing was recorded.' };
+			return [{ item: fillItem(json, { outcome }) }];
+		}
+		const { invitation } = await recordIt(house, now, {
+			message,
+			state: sent ? 'sent' : 'failed',
+			reason,
+			permanent: !sent && parameter('permanent', false) === true,
+			channel,
+			recipient,
+		});
+		const parts = invitation ? await invitationItem(house, invitation) : {};
+		const to = recipient === '' ? '' : ` to ${recipient}`;
+		const text = sent ? `Recorded as sent${to}.` : `Recorded as ${state}${to}: ${reason ?? ''}`;
+		return [{ item: fillItem(json, { ...parts, outcome: { code: state, text } }) }];
+	},
+};
+
+/** Where the message of an item went: what the message says, else by mail the customer's address. */
+function recipientOf(call: Call, channel: string | null): string {
+	const mail = channel === null || channel.toLowerCase() === 'email';
+	return (
+		itemText(call, 'message', 'to') ?? (mail ? itemText(call, 'customer', 'email') : null) ?? ''
+	);
 }

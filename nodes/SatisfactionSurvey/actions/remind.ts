@@ -1,13 +1,22 @@
 import { remind as prepare } from '../../../core/loop/ask/remind';
 import { fillItem } from '../../../core/model/item';
-import { type Done, type Given, invitationIdOf } from './operation';
+import type { Operation } from '../../connection/operation';
+import { invitationField, invitationIdOf } from './invitation-field';
+import type { SurveyOutput } from './outputs';
 
 /** Writes the next message to somebody who was asked and has not answered. */
-export async function remind(given: Given): Promise<Done> {
-	const { house, now, json, trial } = given;
-	const invitationId = invitationIdOf(given);
-	const { kind, text, item } = await prepare(house, now, { invitationId, trial });
-	const outcome = { code: kind, text };
-	const output = kind === 'reminded' ? 'send_now' : 'not_asked';
-	return { output, item: fillItem(json, { ...item, outcome }) };
-}
+export const remind: Operation<SurveyOutput> = {
+	value: 'remind',
+	name: 'Remind',
+	action: 'Remind a customer',
+	description: 'Write the next message to somebody who has not answered',
+	fields: [invitationField],
+	async execute(call) {
+		const { house, now, json, trial } = call;
+		const invitationId = invitationIdOf(call);
+		const { kind, text, item } = await prepare(house, now, { invitationId, trial });
+		const outcome = { code: kind, text };
+		const output = kind === 'reminded' ? 'asked' : 'not_asked';
+		return [{ item: fillItem(json, { ...item, outcome }), output }];
+	},
+};

@@ -77,7 +77,7 @@ async function asked(): Promise<{ link: string; optOutLink: string; id: string }
 					type: 'satisfactionSurvey',
 					parameters: {
 						operation: 'invite',
-						surveyKey: { __rl: true, mode: 'id', value: 'service' },
+						surveyKey: 'service',
 						channel: 'email',
 					},
 				},

@@ -1,12 +1,12 @@
 import { changeSettings } from '../../../core/loop/workspace/settings';
 import { receiveEvent } from '../../../core/loop/event/receive-event';
+import { upsertPerson } from '../../../core/loop/team/team';
 import { setOptOut } from '../../../core/loop/ask/opt-out';
 import type { CanonicalEvent } from '../../../core/model/event';
 import type { SatisfactionItem } from '../../../core/model/item';
 import { findInvitation } from '../../../core/store/repositories/invitations';
 import { SatisfactionSurvey } from '../../../nodes/SatisfactionSurvey/SatisfactionSurvey.node';
-import { searchSurveys } from '../../../nodes/SatisfactionSurvey/search-surveys';
-import { asTool, type Credentials, loadNodes, runWorkflow } from '../../engine/engine';
+import { asTool, type Credentials, loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
 import { aSurveyPage, type Parameters } from '../SatisfactionResponseTrigger/a-survey-page';
 import { aWorkspace, liWei, type Workspace } from '../a-workspace';
 
@@ -22,8 +22,6 @@ afterEach(async () => await workspace.close());
 
 type Ran = { outputs: SatisfactionItem[][]; error: Error | undefined };
 
-const chosen = (value: string) => ({ __rl: true, mode: 'id', value });
-
 async function run(
 	parameters: Parameters,
 	items: object[],
@@ -38,7 +36,7 @@ async function run(
 				{
 					name: 'Survey',
 					type: 'satisfactionSurvey',
-					parameters: { surveyKey: chosen('service'), ...parameters },
+					parameters: { surveyKey: 'service', ...parameters },
 					onError: given.onError,
 				},
 			],
@@ -90,7 +88,7 @@ describe('invite', () => {
 		const id = await anEvent();
 		const { outputs } = await invite({ event: { id }, mine: 'kept' });
 		const [item] = outputs[0] ?? [];
-		expect(outputs.map((items) => items.length)).toEqual([1, 0, 0]);
+		expect(outputs.map((items) => items.length)).toEqual([1, 0]);
 		expect(item).toMatchObject({
 			schema: 1,
 			test: false,
@@ -115,7 +113,7 @@ describe('invite', () => {
 	it('says when it is scheduled, with the delay of the item or the policy', async () => {
 		const id = await anEvent();
 		const { outputs } = await invite({ event: { id } }, { options: { delay: '24h' } });
-		expect(outputs[1]?.[0]).toMatchObject({
+		expect(outputs[0]?.[0]).toMatchObject({
 			outcome: { code: 'scheduled', text: expect.stringContaining('Will be asked at') },
 			message: null,
 			invitation: { state: 'scheduled', dueAt: expect.stringMatching(/Z$/) },
@@ -128,7 +126,6 @@ describe('invite', () => {
 		const separate = await run({ operation: 'invite' }, items);
 		expect(separate.outputs.map((output) => output.map((item) => item.outcome?.code))).toEqual([
 			['send_now'],
-			[],
 			['no_customer'],
 		]);
 		const single = await run({ operation: 'invite', outputs: 'single' }, items);
@@ -150,7 +147,7 @@ describe('invite', () => {
 			{ customer: { id: 'cus_of_somebody', email: 'zhao@example.com' } },
 			{
 				customer: { email: 'qian@example.com', language: 'zh-CN' },
-				owner: { email: 'ada@example.com' },
+				options: { owner: 'ada@example.com' },
 			},
 		);
 		expect(byField.outputs[0]?.[0]).toMatchObject({
@@ -160,12 +157,56 @@ describe('invite', () => {
 		});
 	});
 
+	it('asks a customer without an e-mail address where another node sends', async () => {
+		const customer = { id: null, externalIds: { shop: '9' }, phone: '+8613800000000' };
+		const byMail = await invite({ customer });
+		expect(byMail.outputs[1]?.[0]?.outcome?.code).toBe('no_address');
+		const other = await invite(
+			{ customer: { ...customer, externalIds: { shop: '10' }, phone: '+8613800000001' } },
+			{ channel: 'other' },
+		);
+		const [item] = other.outputs[0] ?? [];
+		expect(item).toMatchObject({
+			outcome: { code: 'send_now' },
+			message: { to: null, short: expect.stringContaining('https://') },
+		});
+		expect(await row(item?.invitation?.id ?? '')).toMatchObject({ channel: 'other' });
+		const { db } = workspace.house.store;
+		expect(await db.selectFrom('due').selectAll().execute()).toEqual([]);
+	});
+
+	it('asks at once with a delay of 0, whatever the policy says', async () => {
+		const changes = [{ policy: { delay: '24h' } }];
+		await changeSettings(workspace.house, Date.now(), { changes, reset: [] });
+		const later = await invite({ event: { id: await anEvent() } });
+		expect(later.outputs[0]?.[0]?.outcome?.code).toBe('scheduled');
+		const now = await invite({ event: { id: await anEvent() } }, { options: { delay: '0' } });
+		expect(now.outputs[0]?.[0]?.outcome?.code).toBe('send_now');
+	});
+
+	it('takes an owner from the team list, by whatever names them', async () => {
+		const facts = { id: 'ada', name: 'Ada', email: 'ada@example.com', team: 'service' };
+		await upsertPerson(workspace.house, Date.now(), { facts, cleared: [] });
+		const owner = { name: 'Bob of the CRM', email: 'bob@example.com' };
+		const asked = async (named: string) => {
+			const item = { event: { id: await anEvent() }, owner };
+			const { outputs } = await invite(item, { options: { owner: named } });
+			return outputs[0]?.[0]?.owner;
+		};
+		expect(await asked('Ada@example.com')).toMatchObject({ id: 'ada', team: 'service' });
+		expect(await asked('')).toMatchObject({ id: null, email: 'bob@example.com' });
+		expect(await asked('zoe@example.com')).toMatchObject({ id: null, email: 'zoe@example.com' });
+	});
+
 	it('marks what a person tries out as a test that spends nothing', async () => {
 		const id = await anEvent();
 		const { outputs } = await invite({ event: { id } }, {}, { mode: 'manual' });
 		expect(outputs[0]?.[0]?.test).toBe(true);
 		const { db } = workspace.house.store;
 		expect(await db.selectFrom('contact').selectAll().execute()).toEqual([]);
+		expect(await db.selectFrom('event').select('processed_at').execute()).toEqual([
+			{ processed_at: null },
+		]);
 		const real = await invite({ event: { id } });
 		expect(real.outputs[0]?.[0]).toMatchObject({ test: false, outcome: { code: 'send_now' } });
 	});
@@ -179,7 +220,7 @@ describe('invite', () => {
 			parameters: {
 				operation: 'invite',
 				outputs: 'single',
-				surveyKey: chosen('service'),
+				surveyKey: 'service',
 				options: { eventId: "={{ $fromAI('event', 'The event', 'string') }}" },
 			},
 			args: { event: id },
@@ -193,10 +234,10 @@ describe('invite with a wrong setting or item', () => {
 		[
 			'no survey',
 			{ event: { id: 'x' } },
-			{ surveyKey: chosen('={{ $json.none }}') },
-			/No survey is chosen/,
+			{ surveyKey: '={{ $json.none }}' },
+			/no survey of its own/,
 		],
-		['an unknown survey', { customer: liWei }, { surveyKey: chosen('nope') }, /key "nope"/],
+		['an unknown survey', { customer: liWei }, { surveyKey: 'nope' }, /key "nope"/],
 		['an event of another workspace', { event: { id: 'evt_other' } }, {}, /no event "evt_other"/],
 		['nobody to ask', { some: 'thing' }, {}, /nobody to ask/],
 		['an address that is none', { customer: { email: 'li wei' } }, {}, /"li wei"/],
@@ -219,7 +260,7 @@ describe('invite with a wrong setting or item', () => {
 		});
 		expect(error).toBeUndefined();
 		expect(outputs[0]).toHaveLength(1);
-		expect(outputs[2]?.[0]).toMatchObject({
+		expect(outputs[1]?.[0]).toMatchObject({
 			error: expect.stringContaining('nobody'),
 		});
 	});
@@ -255,9 +296,7 @@ async function sent(): Promise<SatisfactionItem> {
 	const { outputs } = await invite({ event: { id: await anEvent() } });
 	const item = outputs[0]?.[0];
 	if (!item) throw new Error('Somebody should have been asked.');
-	const delivered = await run({ operation: 'recordDelivery', state: 'sent', channel: 'chat' }, [
-		item,
-	]);
+	const delivered = await run({ operation: 'recordDelivery', state: 'sent' }, [item]);
 	expect(delivered.outputs[0]?.[0]).toMatchObject({
 		outcome: { code: 'sent' },
 		invitation: { state: 'sent' },
@@ -285,7 +324,7 @@ describe('remind', () => {
 		await setOptOut(workspace.house, now, { customerId: customer?.id ?? '', optedOut: true });
 		const items = [{ invitation: { id: invitation?.id } }];
 		const { outputs } = await run({ operation: 'remind' }, items);
-		expect(outputs[2]?.[0]).toMatchObject({
+		expect(outputs[1]?.[0]).toMatchObject({
 			outcome: { code: 'not_reminded', text: 'The customer has opted out.' },
 			message: null,
 		});
@@ -304,7 +343,7 @@ describe('cancel', () => {
 			{ event: { id: await anEvent() } },
 			{ options: { delay: '2d' } },
 		);
-		const id = asked[1]?.[0]?.invitation?.id ?? '';
+		const id = asked[0]?.[0]?.invitation?.id ?? '';
 		const cancelled = { operation: 'cancel', cancelReason: 'The customer called' };
 		for (const time of ['first', 'second']) {
 			const { outputs } = await run(cancelled, [{ invitation: { id } }]);
@@ -377,7 +416,20 @@ describe('record delivery', () => {
 				}),
 			},
 		});
-		expect(next.outputs[2]?.[0]?.outcome?.code).toBe('address_failed');
+		expect(next.outputs[1]?.[0]?.outcome?.code).toBe('address_failed');
+	});
+
+	it('keeps the name of any channel, and spares the mail address where another one failed', async () => {
+		const { outputs } = await invite({ event: { id: await anEvent() } }, { channel: 'other' });
+		const item = outputs[0]?.[0] ?? {};
+		const { db } = workspace.house.store;
+		const delivery = { operation: 'recordDelivery', channelName: 'WeCom' };
+		const failed = { ...delivery, state: 'failed', reason: 'not a friend', permanent: true };
+		await run(failed, [item]);
+		const messages = await db.selectFrom('message').select(['channel', 'state']).execute();
+		expect(messages).toEqual([{ channel: 'WeCom', state: 'failed' }]);
+		const customers = await db.selectFrom('customer').select('address_state').execute();
+		expect(customers).not.toContainEqual({ address_state: 'failed' });
 	});
 
 	it('gives the contact back when nothing was ever delivered', async () => {
@@ -391,24 +443,35 @@ describe('record delivery', () => {
 	});
 });
 
-describe('the list of surveys', () => {
-	it('offers what was published, by name and key', async () => {
+describe('what people see of the node', () => {
+	it.each<[Parameters, string]>([
+		[{}, 'Invite'],
+		[{ surveyKey: 'quarterly-nps' }, 'Invite: quarterly-nps'],
+		[{ operation: 'preview' }, 'Preview'],
+		[{ operation: 'recordDelivery' }, 'Record Delivery'],
+	])('below its name with %j: %s', (parameters, subtitle) => {
+		expect(subtitleOf(SatisfactionSurvey, parameters)).toBe(subtitle);
+	});
+
+	it('offers the survey of the workflow, then what was published, by name and key', async () => {
 		await aSurveyPage(
 			workspace.credentials,
 			{ surveyKey: 'nps', metric: 'nps', options: { surveyName: 'Relationship' } },
 			{ workflow: 'Nps' },
 		).publish();
 		const context = {
+			getNode: () => ({ name: 'Survey' }),
 			getCredentials: async (name: string) =>
 				await Promise.resolve(workspace.credentials[name] ?? {}),
 		};
-		const list = async (filter?: string) =>
-			(await searchSurveys.call(context as ThisParameterType<typeof searchSurveys>, filter))
-				.results;
-		expect(await list()).toEqual([
+		const { loadOptions } = new SatisfactionSurvey().methods;
+		const lists = await Promise.all(
+			Object.values(loadOptions).map(async (load) => await load.call(context as never)),
+		);
+		expect(lists).toContainEqual([
+			{ name: 'The Survey of This Workflow', value: '' },
 			{ name: 'Relationship (nps)', value: 'nps' },
 			{ name: 'service', value: 'service' },
 		]);
-		expect(await list('rel')).toHaveLength(1);
 	});
 });

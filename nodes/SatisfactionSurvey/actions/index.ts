@@ -1,0 +1,16 @@
+import type { Operation } from '../../connection/operation';
+import { cancel } from './cancel';
+import { invite } from './invite';
+import type { SurveyOutput } from './outputs';
+import { preview } from './preview';
+import { recordDelivery } from './record-delivery';
+import { remind } from './remind';
+
+/** What the node can do with a survey or an invitation. */
+export const surveyOperations: ReadonlyArray<Operation<SurveyOutput>> = [
+	invite,
+	preview,
+	remind,
+	cancel,
+	recordDelivery,
+];
