@@ -1,0 +1,106 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+
+import type { Login } from '../../../sandbox/n8n/client';
+
+/** A person at n8n's own editor: what they see, by the words and marks that it carries. */
+export type Editor = {
+	page: Page;
+	/** Opens an empty canvas. */
+	newWorkflow: () => Promise<void>;
+	/** Adds a node that stands alone, from the panel; its parameters are open then. */
+	add: (node: string) => Promise<void>;
+	/** Adds a node behind an output of another one. */
+	addBehind: (
+		before: string,
+		output: number,
+		node: string,
+		/** What it is to do, where a node can do several things. */
+		action?: string,
+	) => Promise<void>;
+	/** A parameter of the open node. */
+	field: (name: string) => Locator;
+	/** Chooses a credential of the open node by its name, below the label. */
+	credential: (label: string, name: string) => Promise<void>;
+	/** Closes the open node. */
+	close: () => Promise<void>;
+	publish: () => Promise<void>;
+	end: () => Promise<void>;
+};
+
+const soon = 20_000;
+
+/** Logs in to the editor as a person does. */
+export async function anEditor(browser: Browser, address: string, login: Login): Promise<Editor> {
+	const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
+	context.setDefaultTimeout(soon);
+	const page = await context.newPage();
+	const marked = (name: string) => page.locator(`[data-test-id="${name}"]`);
+	const close = async () => {
+		await marked('ndv').waitFor();
+		await marked('ndv-close-button').click();
+		await marked('ndv').waitFor({ state: 'hidden' });
+	};
+	/** Looks a node up in the panel and takes it. */
+	const pick = async (node: string, action?: string) => {
+		const bar = marked('node-creator-search-bar');
+		await bar.waitFor();
+		const item = marked('node-creator-item-name').filter({ hasText: new RegExp(`^${node}$`) });
+		// Typed while the panel still slides in, letters get lost.
+		for (let tries = 0; tries < 5; tries++) {
+			await bar.fill(node);
+			const found = await item.first().waitFor({ timeout: 2_000 }).then(yes, no);
+			if (found) break;
+		}
+		await item.first().click();
+		await (action === undefined
+			? page.getByRole('button', { name: 'Add to workflow' })
+			: marked('node-creator-item-name').filter({ hasText: action })
+		).click();
+		await marked('ndv').waitFor();
+	};
+
+	await page.goto(`${address}/signin`);
+	await page.fill('input[name="emailOrLdapLoginId"]', login.email);
+	await page.fill('input[type="password"]', login.password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.waitForURL(/home|workflow/);
+
+	return {
+		page,
+		newWorkflow: async () => {
+			await page.goto(`${address}/workflow/new`);
+			await marked('canvas-add-button').waitFor();
+		},
+		add: async (node) => {
+			const first = marked('canvas-add-button');
+			const button = (await first.isVisible()) ? first : marked('node-creator-plus-button');
+			await button.click();
+			await pick(node);
+		},
+		addBehind: async (before, output, node, action) => {
+			// What lies behind a button of the editor cannot be reached.
+			await marked('zoom-to-fit').click();
+			const handle = page.locator(
+				`[data-test-id="canvas-node-output-handle"][data-node-name="${before}"][data-index="${output}"]`,
+			);
+			await handle.locator('[data-test-id="canvas-handle-plus"]').click({ position: { x: 12, y: 12 } });
+			await pick(node, action);
+		},
+		field: (name) => marked(`parameter-input-${name}`).locator('input, textarea').first(),
+		credential: async (label, name) => {
+			const slot = marked('node-credentials-slot').filter({ hasText: label });
+			await slot.locator('[data-test-id="node-credentials-select"]').click();
+			const items = page.locator('[data-test-id^="node-credentials-select-item-"]:visible');
+			await items.filter({ hasText: name }).first().click();
+		},
+		close,
+		publish: async () => {
+			await marked('workflow-open-publish-modal-button').click();
+			await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+		},
+		end: async () => await context.close(),
+	};
+}
+
+const yes = () => true;
+const no = () => false;
