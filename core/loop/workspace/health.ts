@@ -94,7 +94,7 @@ async function storedFacts(
 		settings,
 		zoneChosen: set.timeZone !== undefined,
 		people: await listPeople(db, workspace),
-		leavers: await openCasesOfLeavers(db, workspace),
+		leavers: await openCasesOfLeavers(house.store, workspace),
 		endpoints: {
 			timer: await pages('timer'),
 			survey: await pages('survey'),
@@ -102,7 +102,7 @@ async function storedFacts(
 			events: await pages('events'),
 		},
 		surveyKeys: await surveyKeys(db, workspace),
-		waiting: await waitingWork(db, workspace, now),
+		waiting: await waitingWork(house.store, workspace, now),
 		schemaVersion: await schemaVersion(db),
 		say: sayIn(language),
 		language,

@@ -1,5 +1,5 @@
 import type { DueKind } from '../../model/states';
-import type { Db } from '../store';
+import type { Store } from '../store';
 
 /** Planned work of one kind that one and the same takes. */
 export type WaitingWork = {
@@ -17,8 +17,12 @@ export type WaitingWork = {
 };
 
 /** How much work waits, by kind and by who takes it; test rows are left out. */
-export async function waitingWork(db: Db, workspace: string, now: number): Promise<WaitingWork[]> {
-	const rows = await db
+export async function waitingWork(
+	store: Store,
+	workspace: string,
+	now: number,
+): Promise<WaitingWork[]> {
+	const query = store.db
 		.selectFrom('due')
 		.select(({ fn, eb }) => {
 			const pending = eb('state', '=', 'pending');
@@ -41,8 +45,8 @@ export async function waitingWork(db: Db, workspace: string, now: number): Promi
 		.where('test', '=', 0)
 		.groupBy(['kind', 'scope'])
 		.orderBy('kind')
-		.orderBy('scope')
-		.execute();
+		.orderBy('scope');
+	const rows = await store.analyse(query);
 	return rows.map((row) => ({
 		kind: row.kind,
 		scope: row.scope,
