@@ -1,4 +1,4 @@
-import type { SatisfactionItem } from '../../model/item';
+import { fillItem, type SatisfactionItem } from '../../model/item';
 import type { CaseRow } from '../../store/repositories/cases';
 import { casePart } from '../item/case-part';
 import {
@@ -10,6 +10,7 @@ import {
 	surveyPart,
 } from '../item/item-parts';
 import type { CaseBackground } from './case-background';
+import type { WrittenNotice } from './case-notices';
 import { caseOwner } from './recipients';
 
 /** The parts of an item that a case brings: event, customer, owner, survey, answer and the case. */
@@ -32,4 +33,44 @@ export function caseItem(
 		}),
 		case: casePart(row, link),
 	};
+}
+
+/** What the items of a case say has happened. */
+export type CaseSaid = {
+	code: string;
+	/** In one sentence. */
+	text: string;
+	/** Added to it where nobody is told; `null` = nothing to add. */
+	untold: string | null;
+	/** The owner's own link, where there is one. */
+	link: string | null;
+};
+
+/**
+ * A case as items: one for each person who is to be told, with their message and their own link, or
+ * one in all.
+ *
+ * @param base where the parts are filled in
+ */
+export function caseItems(
+	row: CaseRow,
+	background: CaseBackground,
+	notices: readonly WrittenNotice[],
+	{ code, text, untold, link }: CaseSaid,
+	base: Record<string, unknown> = {},
+): Array<SatisfactionItem & Record<string, unknown>> {
+	const parts = caseItem(row, background, link);
+	const outcome = (more: string | null) => ({ code, text: more ? `${text} ${more}` : text });
+	if (notices.length === 0) {
+		return [fillItem(base, { ...parts, outcome: outcome(untold), message: null })];
+	}
+	return notices.map((notice) => ({
+		...fillItem(base, {
+			...parts,
+			outcome: outcome(notice.hint),
+			message: notice.message,
+			case: casePart(row, notice.link ?? link),
+		}),
+		...(notice.teamLink && { teamLink: notice.teamLink }),
+	}));
 }

@@ -1,12 +1,10 @@
 import type { ItemOwner, SatisfactionItem } from '../../model/item';
-import { fillItem } from '../../model/item';
 import type { Priority } from '../../model/states';
 import { type CaseRow, listSteps } from '../../store/repositories/cases';
 import type { House } from '../house';
-import { caseItem } from './case-item';
+import { caseItems } from './case-item';
 import { linkOfOwner, writtenNotices } from './case-notices';
 import { type Notice, noticesOf, type Notification, openedNotice } from './notices';
-import { casePart } from '../item/case-part';
 import { openCase, type OpenedCase } from './open-case';
 import { caseOwner } from './recipients';
 
@@ -38,26 +36,12 @@ export async function openForItem(house: House, now: number, given: CaseToOpen):
 	const opened = await openCase(house, now, { ...input, actor });
 	const { case: row, background } = opened;
 	const owner = caseOwner(row, background.owner ? [background.owner] : []);
-	const parts = caseItem(row, background, null);
 	const about = await noticesAbout(house, now, opened, owner);
 	const notices = await writtenNotices(house, row, about, background);
-	const said = saidAbout(opened, owner);
-	if (notices.length === 0) {
-		const { link, hint } = linkOfOwner(house, row, background);
-		const text = [said, opened.kind === 'opened' ? hint : null].filter(Boolean).join(' ');
-		const outcome = { code: opened.kind, text };
-		return [fillItem(item, { ...parts, outcome, message: null, case: casePart(row, link) })];
-	}
-	return notices.map((notice) => {
-		const text = notice.hint === null ? said : `${said} ${notice.hint}`;
-		const filled = fillItem(item, {
-			...parts,
-			outcome: { code: opened.kind, text },
-			message: notice.message,
-			case: casePart(row, notice.link),
-		});
-		return notice.teamLink ? { ...filled, teamLink: notice.teamLink } : filled;
-	});
+	const { link, hint } = linkOfOwner(house, row, background);
+	const untold = opened.kind === 'opened' ? hint : null;
+	const said = { code: opened.kind, text: saidAbout(opened, owner), untold, link };
+	return caseItems(row, background, notices, said, item);
 }
 
 async function noticesAbout(

@@ -1,16 +1,15 @@
 import type { CaseAction } from '../../case/action';
 import type { CaseRefusal } from '../../case/decision';
 import { InputError, NotFoundError, type SatisfactionError, StateError } from '../../model/errors';
-import { fillItem, type SatisfactionItem } from '../../model/item';
+import type { ItemOutcome, SatisfactionItem } from '../../model/item';
 import type { CaseRow } from '../../store/repositories/cases';
-import { casePart } from '../item/case-part';
 import type { House } from '../house';
 import { actOnCase } from './act-on-case';
 import { workflowActor } from './case-actor';
-import { stepText } from './case-history';
 import { caseBackground } from './case-background';
-import { caseItem } from './case-item';
-import { linkOfOwner, writtenNotices } from './case-notices';
+import { caseItems } from './case-item';
+import { linkOfOwner } from './case-notices';
+import { deedItems } from './deed-items';
 import { caseBy } from './find-cases';
 
 export type { CaseAction };
@@ -27,6 +26,8 @@ export type CaseWork = {
 	inNameOf: string | null;
 	/** Names the workflow in the history. */
 	workflow: string;
+	/** Somebody tries the workflow out by hand: a real case stays as it is. */
+	trial: boolean;
 	/** Where the parts are filled in. */
 	item: Record<string, unknown>;
 };
@@ -40,62 +41,30 @@ export type CaseWork = {
 export async function workOnCase(house: House, now: number, work: CaseWork): Promise<Item[]> {
 	const found = await caseBy(house, work);
 	const action = await work.action(found);
+	if (work.trial && found.test === 0) {
+		return await unchanged(house, found, { code: 'trial', text: onlyTests }, work.item);
+	}
 	const decides = action.kind === 'approve' || action.kind === 'decline';
 	const actor = await workflowActor(house, found, work, decides);
 	const acted = await actOnCase(house, now, { caseId: found.case_id, action, actor });
-	const { row } = acted;
-	const background = await caseBackground(house, row);
-	const { link, hint } = linkOfOwner(house, row, background);
-	const parts = caseItem(row, background, link);
-	if (acted.kind === 'refused') {
-		if (acted.reason !== 'already_done') throw refusal(acted.reason, acted.text, row);
-		const outcome = { code: 'already_done', text: acted.text };
-		return [fillItem(work.item, { ...parts, outcome, message: null })];
-	}
-	const { timeZone } = background.settings;
-	const { kind, data } = acted.history;
-	const said = stepText({ kind, data: JSON.stringify(data) }, 'en', timeZone);
-	const notices = await writtenNotices(house, row, acted.notices, background);
-	const outcome = (why: string | null) => ({ code: codeOf(kind, data), text: sentence(said, why) });
-	if (notices.length === 0) {
-		const missing = acted.untold ? 'Nobody is there to be told.' : hint;
-		return [fillItem(work.item, { ...parts, outcome: outcome(missing), message: null })];
-	}
-	return notices.map((notice) => ({
-		...fillItem(work.item, {
-			...parts,
-			outcome: outcome(notice.hint),
-			message: notice.message,
-			case: casePart(row, notice.link ?? link),
-		}),
-		...(notice.teamLink && { teamLink: notice.teamLink }),
-	}));
+	if (acted.kind === 'done') return await deedItems(house, acted, { base: work.item });
+	const { row, reason, text } = acted;
+	if (reason !== 'already_done') throw refusal(reason, text, row);
+	return await unchanged(house, row, { code: reason, text }, work.item);
 }
 
-const sentence = (said: string, why: string | null): string => (why ? `${said} ${why}` : said);
+const onlyTests =
+	'A trial: this is a real case, so nothing was changed. Test cases can be worked on.';
 
-/** What the workflow branches on: the deed, and for a compensation what became of it. */
-export function codeOf(kind: string, data: Record<string, unknown>): string {
-	switch (kind) {
-		case 'compensation':
-			return data.state === 'requested' ? 'approval_requested' : 'compensation_granted';
-		case 'approve':
-			return 'approved';
-		case 'decline':
-			return 'declined';
-		case 'acknowledge':
-			return 'acknowledged';
-		case 'hand_over':
-			return 'reassigned';
-		case 'resolve':
-			return 'resolved';
-		case 'escalate':
-			return 'escalated';
-		case 'close':
-			return 'closed';
-		default:
-			return kind;
-	}
+async function unchanged(
+	house: House,
+	row: CaseRow,
+	said: ItemOutcome,
+	item: Record<string, unknown>,
+): Promise<Item[]> {
+	const background = await caseBackground(house, row);
+	const { link } = linkOfOwner(house, row, background);
+	return caseItems(row, background, [], { ...said, untold: null, link }, item);
 }
 
 function refusal(reason: Exclude<CaseRefusal, 'already_done'>, text: string, row: CaseRow) {

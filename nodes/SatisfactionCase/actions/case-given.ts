@@ -16,6 +16,7 @@ export async function doToCase(call: Call, action: CaseWork['action']): Promise<
 		action,
 		inNameOf: textParameter(call, 'inNameOf'),
 		workflow: call.context.getWorkflow().name ?? 'Workflow',
+		trial: call.trial,
 		item: call.json,
 	});
 	return items.map((item) => ({ item }));

@@ -1,21 +1,16 @@
 import type { CaseActor } from '../../../case/action';
 import type { CaseRefusal } from '../../../case/decision';
 import { type CaseTextKey, sayAboutCase } from '../../../language/case-texts';
-import { fillItem } from '../../../model/item';
 import { isObject } from '../../../model/json';
 import { renderOwnerPage } from '../../../pages/owner-page';
 import { parseOwnerForm } from '../../../pages/owner-form';
 import { type CaseRow, findCase } from '../../../store/repositories/cases';
-import { casePart } from '../../item/case-part';
 import { actOnCase } from '../../case/act-on-case';
 import type { AppliedDecision } from '../../case/apply-decision';
 import { actorFor } from '../../case/case-actor';
-import { stepText } from '../../case/case-history';
-import { caseBackground } from '../../case/case-background';
-import { caseItem } from '../../case/case-item';
-import { linkOfOwner, writtenNotices } from '../../case/case-notices';
+import { deedItems } from '../../case/deed-items';
+import type { House } from '../../house';
 import { storedOwner } from '../../item/item-parts';
-import { codeOf } from '../../case/work-on-case';
 import {
 	type CaseEmission,
 	type CasePageAnswer,
@@ -91,7 +86,7 @@ async function post(context: StaffContext, visit: Visit): Promise<CasePageAnswer
 	});
 	if (acted.kind === 'done') {
 		const { kind, data } = acted.history;
-		return backToPage(context, doneCode(kind, data), await emissions(context, acted));
+		return backToPage(context, doneCode(kind, data), await emissions(house, acted));
 	}
 	if (acted.reason === 'already_done') return backToPage(context, 'already', []);
 	const after = { ...visit, row: acted.row };
@@ -171,37 +166,10 @@ function backToPage(context: StaffContext, done: string, emit: CaseEmission[]): 
 	return { ...answer, headers: { ...answer.headers, Location: location }, emit };
 }
 
-/** What the workflow is told: one item for each person to be told, or one in all. */
-async function emissions(
-	{ house, settings }: StaffContext,
-	acted: AppliedDecision,
-): Promise<CaseEmission[]> {
+/** What the workflow is told, if it is told at all. */
+async function emissions(house: House, acted: AppliedDecision): Promise<CaseEmission[]> {
 	const [output] = acted.emit;
 	if (!output) return [];
-	const { row } = acted;
-	const background = await caseBackground(house, row);
-	const { link, hint } = linkOfOwner(house, row, background);
-	const parts = caseItem(row, background, link);
-	const { kind, data, actor } = acted.history;
-	const said = stepText({ kind, data: JSON.stringify(data) }, 'en', settings.timeZone);
-	const sentence = `${actor.name ?? 'Somebody'}: ${said}`;
-	const code = codeOf(kind, data);
-	const outcome = (why: string | null) => ({ code, text: why ? `${sentence} ${why}` : sentence });
-	const notices = await writtenNotices(house, row, acted.notices, background);
-	if (notices.length === 0) {
-		const why = acted.untold ? 'Nobody is there to be told.' : hint;
-		return [{ output, item: fillItem({}, { ...parts, outcome: outcome(why) }) }];
-	}
-	return notices.map((notice) => ({
-		output,
-		item: fillItem(
-			{},
-			{
-				...parts,
-				outcome: outcome(notice.hint),
-				message: notice.message,
-				case: casePart(row, notice.link ?? link),
-			},
-		),
-	}));
+	const items = await deedItems(house, acted, { named: true });
+	return items.map((item) => ({ output, item }));
 }

@@ -1,0 +1,55 @@
+import type { SatisfactionItem } from '../../model/item';
+import type { House } from '../house';
+import type { AppliedDecision } from './apply-decision';
+import { caseBackground } from './case-background';
+import { stepText } from './case-history';
+import { caseItems } from './case-item';
+import { linkOfOwner, writtenNotices } from './case-notices';
+
+/**
+ * What was done to a case, as items for a workflow: one for each person who is to be told, or one in
+ * all.
+ *
+ * @param given `base`: where the parts are filled in; `named`: the sentence begins with who did it
+ */
+export async function deedItems(
+	house: House,
+	acted: AppliedDecision,
+	given: { base?: Record<string, unknown>; named?: boolean } = {},
+): Promise<Array<SatisfactionItem & Record<string, unknown>>> {
+	const { row, history } = acted;
+	const { kind, data, actor } = history;
+	const background = await caseBackground(house, row);
+	const { link, hint } = linkOfOwner(house, row, background);
+	const notices = await writtenNotices(house, row, acted.notices, background);
+	const step = { kind, data: JSON.stringify(data) };
+	const said = stepText(step, 'en', background.settings.timeZone);
+	const text = given.named ? `${actor.name ?? 'Somebody'}: ${said}` : said;
+	const untold = acted.untold ? 'Nobody is there to be told.' : hint;
+	const about = { code: codeOf(kind, data), text, untold, link };
+	return caseItems(row, background, notices, about, given.base);
+}
+
+/** What the workflow branches on: the deed, and for a compensation what became of it. */
+function codeOf(kind: string, data: Record<string, unknown>): string {
+	switch (kind) {
+		case 'compensation':
+			return data.state === 'requested' ? 'approval_requested' : 'compensation_granted';
+		case 'approve':
+			return 'approved';
+		case 'decline':
+			return 'declined';
+		case 'acknowledge':
+			return 'acknowledged';
+		case 'hand_over':
+			return 'reassigned';
+		case 'resolve':
+			return 'resolved';
+		case 'escalate':
+			return 'escalated';
+		case 'close':
+			return 'closed';
+		default:
+			return kind;
+	}
+}
