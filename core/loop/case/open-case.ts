@@ -172,9 +172,11 @@ const writeCase = writeTogether(caseWrites);
 const writeCaseOfLow = writeTogether(caseWrites, { repeatable: true });
 
 /** An answer, and an event, has one case, so its id follows from theirs. */
-function caseIdOf(workspace: string, { responseId, eventId }: OpenCaseInput): string {
+function caseIdOf(workspace: string, { responseId, eventId, test }: OpenCaseInput): string {
 	if (responseId !== null) return derivedId('cas', workspace, 'response', responseId);
-	if (eventId !== null) return derivedId('cas', workspace, 'event', eventId);
+	// Who tries a workflow out with a real event leaves its case to the event.
+	const about = test ? 'tried event' : 'event';
+	if (eventId !== null) return derivedId('cas', workspace, about, eventId);
 	return newId('cas');
 }
 

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { personIn } from '../../../core/loop/case/case-actor';
 import { openForItem } from '../../../core/loop/case/open-for-item';
+import { tryCase } from '../../../core/loop/case/try-case';
 import { ownerOfPerson } from '../../../core/loop/item/item-parts';
 import { InputError } from '../../../core/model/errors';
 import type { ItemOwner } from '../../../core/model/item';
@@ -82,14 +83,15 @@ export const openCaseOperation: Operation = {
 		const named = textOf(over.owner);
 		const known = isObject(json.case) ? json.case : {};
 		const sla = isObject(known.sla) ? known.sla : {};
-		const items = await openForItem(house, now, {
+		const open = trial ? tryCase : openForItem;
+		const items = await open(house, now, {
 			responseId: textOf(over.responseId) ?? itemText(call, 'response', 'id'),
 			eventId: textOf(over.eventId) ?? itemText(call, 'event', 'id'),
 			customerId: textOf(over.customerId) ?? itemText(call, 'customer', 'id'),
 			owner: named === null ? ownerGiven(call) : ownerOfPerson(await personIn(house, named)),
 			priority: priorityOf(textOf(over.priority) ?? textOf(known.priority)),
 			slaPreset: textOf(over.slaPreset) ?? textOf(sla.preset),
-			test: json.test === true || trial,
+			test: json.test === true,
 			workflow: context.getWorkflow().name ?? 'Workflow',
 			item: json,
 		});
