@@ -36,13 +36,13 @@ export class SatisfactionMessage implements INodeType {
 		credentials: [
 			{
 				name: 'satisfactionWorkspaceApi',
-				displayName: 'Workspace',
+				displayName: 'Satisfaction Workspace',
 				required: true,
 				testedBy: 'testWorkspaceCredential',
 			},
 			{
 				name: 'satisfactionSmtpApi',
-				displayName: 'Mail Server',
+				displayName: 'Satisfaction SMTP',
 				required: true,
 				displayOptions: { show: { mailServer: ['another'] } },
 				testedBy: 'testSmtpCredential',

@@ -12,7 +12,7 @@ import { workspaceCredential } from './open-house';
 import { mailOf } from './workspace-mail';
 
 /** Name of the credential with a mail server of its own, for nodes that do not use the workspace's. */
-export const smtpCredential = 'satisfactionSmtpApi';
+const smtpCredential = 'satisfactionSmtpApi';
 
 type WithCredentials = {
 	getCredentials(name: string): Promise<ICredentialDataDecryptedObject>;
@@ -51,7 +51,9 @@ export const mailServerField: INodeProperties = {
 export async function openMail(
 	context: WithCredentials & { getNode(): Pick<INode, 'parameters'> },
 ): Promise<SmtpAccount> {
-	if (context.getNode().parameters.mailServer === 'another') return await openSmtp(context);
+	if (context.getNode().parameters.mailServer === 'another') {
+		return readSmtpAccount(await context.getCredentials(smtpCredential));
+	}
 	const account = await workspaceMail(context);
 	if (account) return account;
 	throw new SetupError(
@@ -63,11 +65,6 @@ export async function openMail(
 /** The mail server of the workspace's credential; `null` if it names none. @throws SetupError */
 export async function workspaceMail(context: WithCredentials): Promise<SmtpAccount | null> {
 	return mailOf(await context.getCredentials(workspaceCredential));
-}
-
-/** The mail server of the node's own credential. @throws SetupError naming the field that is wrong. */
-export async function openSmtp(context: WithCredentials): Promise<SmtpAccount> {
-	return readSmtpAccount(await context.getCredentials(smtpCredential));
 }
 
 /** The test behind the credential's button: connects, encrypts and logs in; sends nothing. */
