@@ -2,9 +2,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Json, JsonObject } from '../../../../core/model/json';
 import { pickerField } from '../../../connection/pickers';
-import { numeric, pick, rows, under } from './given';
+import { byName, numeric, pick, rows, under } from './given';
 import { ladderField } from './ladder';
 import { roleField, roleOf } from './role';
+import { presetByPriorityField, presetsField, readSla } from './sla';
 
 export const casesSection: INodeProperties = {
 	displayName: 'Cases',
@@ -58,74 +59,8 @@ export const casesSection: INodeProperties = {
 			],
 		},
 		ladderField,
-		{
-			displayName: 'SLA by Priority',
-			name: 'defaultSla',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			placeholder: 'Add priority',
-			default: {},
-			description:
-				'Which preset (pair of clocks: first response, solution) a case gets by its priority',
-			options: [
-				{
-					displayName: 'Priority',
-					name: 'entries',
-					values: [
-						{
-							displayName: 'Priority',
-							name: 'priority',
-							type: 'options',
-							options: [
-								{ name: 'High', value: 'high' },
-								{ name: 'Low', value: 'low' },
-								{ name: 'Normal', value: 'normal' },
-								{ name: 'Urgent', value: 'urgent' },
-							],
-							default: 'normal',
-						},
-						pickerField('presets', {
-							displayName: 'Preset',
-							name: 'preset',
-							none: 'As It Is',
-							description:
-								'A named pair of clocks; a preset that you add in this node is listed once the node has run',
-						}),
-					],
-				},
-			],
-		},
-		{
-			displayName: 'SLA Presets',
-			name: 'slaPresets',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			placeholder: 'Add preset',
-			default: {},
-			description:
-				'Named pairs of clocks for a case, first response and solution, counted in working time. A row changes the preset it names, or adds it.',
-			options: [
-				{
-					displayName: 'Preset',
-					name: 'entries',
-					values: [
-						{ displayName: 'Name', name: 'name', type: 'string', default: 'complaint' },
-						{
-							displayName: 'First Response Within',
-							name: 'response',
-							type: 'string',
-							default: '1h',
-						},
-						{
-							displayName: 'Solved Within',
-							name: 'resolution',
-							type: 'string',
-							default: '9h',
-						},
-					],
-				},
-			],
-		},
+		presetByPriorityField,
+		presetsField,
 		pickerField('surveys', {
 			displayName: 'Verification Survey',
 			name: 'verificationSurvey',
@@ -160,21 +95,7 @@ export function readCases(added: Record<string, unknown>): JsonObject {
 			verificationSurvey: ['verificationSurvey'],
 		}),
 		...(ladder === null ? {} : { ladder: ladder.map(readRung) }),
-		...under(
-			'slaPresets',
-			byName(rows(added, 'slaPresets'), 'name', ({ response, resolution }) => ({
-				response: response as Json,
-				resolution: resolution as Json,
-			})),
-		),
-		...under(
-			'defaultSla',
-			byName(
-				rows(added, 'defaultSla')?.filter(({ preset }) => preset) ?? null,
-				'priority',
-				({ preset }) => preset as Json,
-			),
-		),
+		...readSla(added),
 		...under('compensation', {
 			...pick(added, { currency: ['currency'], approverRole: ['approverRole', roleOf] }),
 			...under(
@@ -187,16 +108,6 @@ export function readCases(added: Record<string, unknown>): JsonObject {
 			),
 		}),
 	};
-}
-
-function byName(
-	entries: IDataObject[] | null,
-	name: string,
-	read: (row: IDataObject) => Json,
-): JsonObject {
-	return Object.fromEntries(
-		(entries ?? []).map((row) => [String(row[name] ?? '').trim(), read(row)]),
-	);
 }
 
 function readRung(row: IDataObject): Json {

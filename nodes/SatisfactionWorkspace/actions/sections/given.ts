@@ -42,3 +42,14 @@ export function pick(
 export function under(name: string, section: JsonObject): JsonObject {
 	return Object.keys(section).length === 0 ? {} : { [name]: section };
 }
+
+/** Rows as an object, by one of their fields. */
+export function byName(
+	entries: IDataObject[] | null,
+	name: string,
+	read: (row: IDataObject) => Json,
+): JsonObject {
+	return Object.fromEntries(
+		(entries ?? []).map((row) => [String(row[name] ?? '').trim(), read(row)]),
+	);
+}
