@@ -8,7 +8,7 @@ import type { IExecuteFunctions, INode, Workflow } from 'n8n-workflow';
  * workflow is not to be found on the context, the answer is `null`.
  */
 export function draftNodes(context: IExecuteFunctions, type: string): INode[] | null {
-	const { workflow } = context as unknown as { workflow?: Partial<Workflow> };
+	const { workflow } = context as unknown as { workflow?: Partial<Workflow> | null };
 	const nodes = workflow?.nodes;
 	if (typeof nodes !== 'object' || nodes === null) return null;
 	return Object.values(nodes).filter(

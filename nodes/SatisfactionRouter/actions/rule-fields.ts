@@ -157,14 +157,12 @@ const owner: INodeProperties[] = [
 	pickerField('people', {
 		displayName: 'Person',
 		name: 'person',
-		none: 'Nobody Yet',
 		displayOptions: { show: { assignTo: ['person'] } },
 		description: 'Who gets the answers; an email or external ID names a person, too',
 	}),
 	pickerField('teams', {
 		displayName: 'Team',
 		name: 'team',
-		none: 'No Team Yet',
 		displayOptions: { show: { assignTo: ['team'] } },
 		description: 'The team that gets the answers',
 	}),

@@ -361,11 +361,11 @@ describe('what people see of the Router', () => {
 			Object.values(loadOptions).map(async (load) => await load.call(context as never)),
 		);
 		expect(listed.map((options) => options[0]?.name).sort()).toEqual([
+			'Ada (service)',
 			'Any Team',
 			'By Priority',
 			'No Fallback',
-			'No Team Yet',
-			'Nobody Yet',
+			'sales',
 		]);
 		expect(listed.flat()).toContainEqual({ name: 'Ada (service)', value: 'ada' });
 	});
