@@ -12,7 +12,6 @@ import { planDue } from '../../store/repositories/due';
 import {
 	type EventRow,
 	eventsOfSubject,
-	findEvent,
 	receiverOf,
 	settleEvent,
 } from '../../store/repositories/events';
@@ -34,18 +33,15 @@ import type { DraftSurvey } from '../survey/asked-survey';
 import { unknownSurvey } from '../survey/unknown-survey';
 import { pageAddress } from '../workspace/link';
 import { namedEvent } from '../event/named-event';
-import { keepTriedEvent } from '../event/tried-event';
+import { isUnsent, keepTriedEvent, type TriedEvent } from '../event/tried-event';
 import { meantCustomer } from '../customer/meant-customer';
 import { trialPage } from '../workspace/trial-page';
 
-export type InviteInput = {
+export type InviteInput = TriedEvent & {
 	surveyKey: string;
 	/** A survey that is tried out as it stands on the canvas: makes the invitation a test. */
 	draft?: DraftSurvey | null;
-	/** The event that is the reason to ask; or, without one, who is asked. */
-	eventId: string | null;
-	/** In a trial the item's event: kept as a test where no sender has sent it (pinned data, say). */
-	triedEvent?: unknown;
+	/** Who is asked, where there is no event that is the reason to ask. */
 	customerId: string | null;
 	customer: CustomerFacts | null;
 	/** For a verification: the case that was resolved. */
@@ -170,16 +166,6 @@ export async function inviteWithin(
 
 function withDelay(settings: Settings, delay: number | null): Settings {
 	return delay === null ? settings : { ...settings, policy: { ...settings.policy, delay } };
-}
-
-/** Whether a trial is about an event that no sender has sent. */
-async function isUnsent(
-	tx: Tx,
-	{ workspace }: House,
-	{ eventId, triedEvent }: InviteInput,
-): Promise<boolean> {
-	if (eventId === null || triedEvent === undefined) return false;
-	return (await findEvent(tx, workspace, eventId)) === undefined;
 }
 
 /** The event, on PostgreSQL with its subject locked; the write lock of SQLite holds everything. */

@@ -1,9 +1,25 @@
 import { newId } from '../../model/id';
 import { isObject } from '../../model/json';
 import type { Customer } from '../../store/repositories/customers';
-import { type EventRow, insertEvent } from '../../store/repositories/events';
+import { type EventRow, findEvent, insertEvent } from '../../store/repositories/events';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
+
+/**
+ * What a trial may be about: `triedEvent` is the item's event, kept as a test where no sender has sent
+ * it (pinned data, say). Outside a trial it is not there, and an unknown event is a fault.
+ */
+export type TriedEvent = { eventId: string | null; triedEvent?: unknown };
+
+/** Whether a trial is about an event that no sender has sent. */
+export async function isUnsent(
+	tx: Tx,
+	{ workspace }: House,
+	{ eventId, triedEvent }: TriedEvent,
+): Promise<boolean> {
+	if (eventId === null || triedEvent === undefined) return false;
+	return (await findEvent(tx, workspace, eventId)) === undefined;
+}
 
 /**
  * Keeps the event of an item that no sender has sent, such as pinned data, as a test that happens now:

@@ -18,9 +18,16 @@ beforeEach(async () => {
 });
 afterEach(async () => await workspace.close());
 
-async function run(parameters: object, items: object[] = [{}], node: object = {}, stored = true) {
+async function run(
+	parameters: object,
+	items: object[] = [{}],
+	node: object = {},
+	stored = true,
+	mode?: 'manual',
+) {
 	const { outputs, error } = await runWorkflow({
 		nodeTypes,
+		mode,
 		workflow: {
 			nodes: [{ name: 'Score', type, parameters: parameters as never, ...node }],
 			connections: {},
@@ -170,6 +177,23 @@ describe('Satisfaction Score: Record', () => {
 		]);
 		const again = await run({ ...parameters, surveyKey: 'website' }, [item]);
 		expect(again.items).toMatchObject([{ outcome: { code: 'already_recorded' } }]);
+	});
+
+	it('can be tried out on an event that no sender has sent, such as pinned data', async () => {
+		const { event } = formbricks.sample as { event: CanonicalEvent };
+		const item = { event: { ...event, id: 'evt_pinned' }, customer: event.customer };
+		const parameters = { operation: 'record', answerFrom: 'event' };
+		const { low } = await run(parameters, [item], {}, true, 'manual');
+		expect(low).toMatchObject([
+			{
+				test: true,
+				outcome: { code: 'recorded' },
+				event: { type: 'survey.answered' },
+				customer: { email: 'li.wei@example.com' },
+				score: { value: 2, level: 'low' },
+			},
+		]);
+		expect((await run(parameters, [item])).error?.message).toContain('no event "evt_pinned"');
 	});
 
 	it('marks the answer of a test item, which does not keep the real one out', async () => {
