@@ -67,6 +67,31 @@ const nodeInPure = {
 	message: 'Decisions, pages, mail and words are free of node:* but node:crypto.',
 };
 
+const noQueries = [
+	{
+		regex: '^kysely(/|$)',
+		message: 'SQL stands in core/store/repositories alone.',
+	},
+	{
+		regex: 'store/repositories/',
+		importNamePattern: 'Quer(y|ies)$',
+		message: 'A query is built and sent in core/store/repositories; the loop calls deeds.',
+	},
+	{
+		regex: 'store/together$',
+		importNames: ['readTogether', 'writeTogether'],
+		message: 'Queries are put together in core/store/repositories; the loop calls deeds.',
+	},
+];
+
+const queryBuilding = [
+	{
+		selector:
+			'CallExpression[callee.property.name=/^(selectFrom|insertInto|updateTable|deleteFrom)$/]',
+		message: 'SQL stands in core/store/repositories alone.',
+	},
+];
+
 const clockReads = [
 	{
 		selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
@@ -128,6 +153,13 @@ export default tseslint.config(
 			'no-restricted-imports': ['error', { patterns: [n8nInCore] }],
 			// Errors become n8n's own in the nodes, not here.
 			'@n8n/community-nodes/require-node-api-error': 'off',
+		},
+	},
+	{
+		files: ['core/loop/**/*.ts'],
+		rules: {
+			'no-restricted-syntax': ['error', ...clockReads, ...queryBuilding],
+			'no-restricted-imports': ['error', { patterns: [n8nInCore, ...noQueries] }],
 		},
 	},
 	{

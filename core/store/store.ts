@@ -21,3 +21,6 @@ export type Store = {
 	analyse<Row>(query: Compilable<Row>): Promise<Row[]>;
 	close(): Promise<void>;
 };
+
+/** One workspace of a store. */
+export type WorkspaceStore = { readonly store: Store; readonly workspace: string };

@@ -30,6 +30,22 @@ const forbidden: Case[] = [
 	['core/loop/x.ts', 'export const x = Date.now();', 'no-restricted-syntax'],
 	['core/loop/x.ts', 'export const x = new Date();', 'no-restricted-syntax'],
 	['core/calendar/x.ts', 'export const x = DateTime.now();', 'no-restricted-syntax'],
+	['core/loop/x.ts', "import { sql } from 'kysely';", 'no-restricted-imports'],
+	[
+		'core/loop/ask/x.ts',
+		"import { eventQuery } from '../../store/repositories/events';",
+		'no-restricted-imports',
+	],
+	[
+		'core/loop/ask/x.ts',
+		"import { readTogether } from '../../store/together';",
+		'no-restricted-imports',
+	],
+	[
+		'core/loop/x.ts',
+		"export const x = (db: Db) => db.selectFrom('event');",
+		'no-restricted-syntax',
+	],
 	['core/loop/x.ts', 'console.log(1);', 'no-console'],
 	['core/pages/x.tsx', 'console.log(1);', 'no-console'],
 	['nodes/SatisfactionScore/x.ts', 'console.log(1);', 'no-console'],
@@ -41,6 +57,17 @@ const allowed: Case[] = [
 	['core/systems/x.ts', item, path],
 	['nodes/SatisfactionScore/x.ts', "import '../../core/loop/ask/invite';", path],
 	['core/score/x.ts', "import 'node:crypto';", 'no-restricted-imports'],
+	[
+		'core/loop/ask/x.ts',
+		"import { findEvent } from '../../store/repositories/events';",
+		'no-restricted-imports',
+	],
+	[
+		'core/loop/ask/x.ts',
+		"import { isDuplicate } from '../../store/together';",
+		'no-restricted-imports',
+	],
+	['core/store/repositories/x.ts', "import { sql } from 'kysely';", 'no-restricted-imports'],
 	['core/loop/x.ts', 'export const x = new Date(0);', 'no-restricted-syntax'],
 	['sandbox/x.ts', 'console.log(Date.now());', 'no-console'],
 ];

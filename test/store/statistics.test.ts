@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { newResponse } from '../../core/store/repositories/responses';
+import { insertResponseQuery } from '../../core/store/repositories/responses';
 import { useDatabases, useStore } from './databases';
 import { responseRow } from './rows';
 
@@ -20,7 +20,7 @@ describe('PostgreSQL', () => {
 		const { db } = store();
 		const write = async (from: number, to: number) => {
 			for (let at = from; at < to; at++) {
-				await newResponse(db, responseRow({ response_id: `rsp_${at}` })).execute();
+				await insertResponseQuery(db, responseRow({ response_id: `rsp_${at}` })).execute();
 			}
 		};
 		await write(0, 60);

@@ -1,9 +1,9 @@
 import type { House } from '../../core/loop/house';
 import { summarisePeriod } from '../../core/loop/insight/summarise';
-import type { SummaryFilters } from '../../core/loop/insight/scope';
+import type { SummaryFilters } from '../../core/store/repositories/summary-scope';
 import { InputError, NotFoundError } from '../../core/model/errors';
 import type { Level } from '../../core/model/metric';
-import { openedCase, type CaseRow } from '../../core/store/repositories/cases';
+import { openCaseQuery, type CaseRow } from '../../core/store/repositories/cases';
 import { insertInvitation, type InvitationRow } from '../../core/store/repositories/invitations';
 import { savePerson } from '../../core/store/repositories/people';
 import { insertResponse, type ResponseRow } from '../../core/store/repositories/responses';
@@ -66,7 +66,7 @@ describe.each(databases)('a summary on $name', ({ dialect }) => {
 				await insertInvitation(tx, invitationRow({ ...own, ...row }));
 			}
 			for (const [at, row] of (rows.cases ?? []).entries()) {
-				await openedCase(
+				await openCaseQuery(
 					tx,
 					caseRow({ workspace_id: workspace, case_id: `cas_${at}`, ...row }),
 				).execute();

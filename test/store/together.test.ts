@@ -3,21 +3,21 @@ import { sql } from 'kysely';
 import {
 	caseOfResponse,
 	listSteps,
-	openedCase,
-	writtenStep,
+	openCaseQuery,
+	insertStepQuery,
 } from '../../core/store/repositories/cases';
 import {
 	findInvitation,
 	insertInvitation,
 	type InvitationRow,
-	movedInvitation,
+	moveInvitationQuery,
 	updateInvitation,
 } from '../../core/store/repositories/invitations';
-import { everybody } from '../../core/store/repositories/people';
+import { peopleQuery } from '../../core/store/repositories/people';
 import {
 	findByInvitation,
 	findResponse,
-	newResponse,
+	insertResponseQuery,
 	type ResponseRow,
 } from '../../core/store/repositories/responses';
 import type { Db, Tx } from '../../core/store/store';
@@ -46,7 +46,7 @@ describe.each(databases)('on $name', ({ dialect }) => {
 		},
 	});
 	const open = writeTogether((db, { row, step }: ReturnType<typeof opening>) => ({
-		writes: [writtenStep(db, step), openedCase(db, row)],
+		writes: [insertStepQuery(db, step), openCaseQuery(db, row)],
 	}));
 	const stored = async (id: string) => ({
 		case: await caseOfResponse(store().db, 'test', `rsp_of_${id}`),
@@ -65,10 +65,10 @@ describe.each(databases)('on $name', ({ dialect }) => {
 				answered_at: 8_640_000_000_000_000,
 				completed_at: null,
 			});
-			await newResponse(db, odd).execute();
+			await insertResponseQuery(db, odd).execute();
 			const ask = readTogether((asked, { id, nowhere }: { id: string; nowhere: string }) => ({
 				response: asked.selectFrom('response').selectAll().where('response_id', '=', id),
-				nobody: everybody(asked, nowhere),
+				nobody: peopleQuery(asked, nowhere),
 				ids: asked.selectFrom('response').select('response_id').where('response_id', '=', id),
 			}));
 			const found = await ask(store(), db, { id: 'rsp_odd', nowhere: 'nowhere' });
@@ -82,7 +82,7 @@ describe.each(databases)('on $name', ({ dialect }) => {
 			const { db } = store();
 			for (const at of [3, 1, 2]) {
 				const row = responseRow({ response_id: `rsp_${at}`, survey_key: 'order', answered_at: at });
-				await newResponse(db, row).execute();
+				await insertResponseQuery(db, row).execute();
 			}
 			const ask = readTogether((asked, { key, limit }: { key: string; limit: number }) => ({
 				rows: asked
@@ -130,7 +130,7 @@ describe.each(databases)('on $name', ({ dialect }) => {
 			const { row, step } = opening('cas_e');
 			const repeat = writeTogether(
 				(db, values: ReturnType<typeof opening>) => ({
-					writes: [writtenStep(db, values.step), openedCase(db, values.row)],
+					writes: [insertStepQuery(db, values.step), openCaseQuery(db, values.row)],
 				}),
 				{ repeatable: true },
 			);
@@ -159,7 +159,7 @@ describe.each(databases)('on $name', ({ dialect }) => {
 			const { db } = store();
 			const rows = (...ids: string[]) => ids.map((id) => responseRow({ response_id: id }));
 			const writeAll = writeTogether((asked, values: ReturnType<typeof rows>) => ({
-				writes: values.map((row) => newResponse(asked, row)),
+				writes: values.map((row) => insertResponseQuery(asked, row)),
 			}));
 			await writeAll(store(), db, rows('rsp_x'));
 			await writeAll(store(), db, rows('rsp_y', 'rsp_z'));
@@ -173,8 +173,8 @@ describe.each(databases)('on $name', ({ dialect }) => {
 	describe('writes with a guard', () => {
 		const answering = writeTogether(
 			(db, { row, from }: { row: ResponseRow; from: InvitationRow }) => ({
-				guard: movedInvitation(db, from, { state: 'completed', answered_at: monday }),
-				writes: [newResponse(db, row)],
+				guard: moveInvitationQuery(db, from, { state: 'completed', answered_at: monday }),
+				writes: [insertResponseQuery(db, row)],
 			}),
 		);
 		const answer = async (id: string, from: InvitationRow) => {

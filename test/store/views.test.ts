@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { openedCase } from '../../core/store/repositories/cases';
+import { openCaseQuery } from '../../core/store/repositories/cases';
 import { insertInvitation } from '../../core/store/repositories/invitations';
 import { insertResponse } from '../../core/store/repositories/responses';
 import { databases, useDatabases, useStore } from './databases';
@@ -24,8 +24,8 @@ describe.each(databases)('the documented views on $name', ({ dialect }) => {
 				await insertResponse(tx, responseRow({ response_id: id, value, level, answered_at: at }));
 			}
 			await insertResponse(tx, responseRow({ response_id: 'rsp_t', test: 1 }));
-			await openedCase(tx, caseRow()).execute();
-			await openedCase(tx, caseRow({ case_id: 'cas_t', test: 1 })).execute();
+			await openCaseQuery(tx, caseRow()).execute();
+			await openCaseQuery(tx, caseRow({ case_id: 'cas_t', test: 1 })).execute();
 			await insertInvitation(tx, invitationRow());
 			await insertInvitation(tx, invitationRow({ invitation_id: 'inv_t', test: 1 }));
 		});

@@ -5,7 +5,7 @@ import { findCase } from '../../store/repositories/cases';
 import { findInvitation } from '../../store/repositories/invitations';
 import { findResponse } from '../../store/repositories/responses';
 import { responseItem } from '../answer/response-item';
-import { caseBackground } from '../case/case-background';
+import { caseBackground } from '../../store/repositories/case-background';
 import { caseItem } from '../case/case-item';
 import type { House } from '../house';
 

@@ -7,7 +7,7 @@ import { isObject, type Json } from '../../model/json';
 import type { Metric, Purpose } from '../../model/metric';
 import type { Settings } from '../../model/settings';
 import type { Survey } from '../../model/survey';
-import { notedActivity } from '../../store/repositories/activities';
+import { noteActivity } from '../../store/repositories/activities';
 import { type Customer, findCustomer } from '../../store/repositories/customers';
 import { planDue } from '../../store/repositories/due';
 import { type EventRow, receiverOf, settleEvent } from '../../store/repositories/events';
@@ -103,7 +103,7 @@ export async function importAnswer(
 			return { code: 'already_recorded', text, response: row, customer: stored ?? null, event };
 		}
 		const activity = answerActivity(row, 'completed', now);
-		if (activity) await notedActivity(tx, activity).execute();
+		if (activity) await noteActivity(tx, activity);
 		const recent = answeredAt >= now - settings.policy.maxEventAge;
 		if (row.level === 'low' && recent) await watch(tx, house, settings, row, now);
 		const text = `Recorded: ${metric.toUpperCase()} ${score.value} of ${score.min}–${score.max}, ${score.band}.`;

@@ -1,24 +1,16 @@
 import { newId } from '../../model/id';
 import type { DueKind } from '../../model/states';
 import type { Survey } from '../../model/survey';
-import { type NewActivity, notedActivity } from '../../store/repositories/activities';
 import { caseOfResponse, insertStep } from '../../store/repositories/cases';
 import type { Customer } from '../../store/repositories/customers';
-import { droppedDue, dueRows, type PlannedDue, plannedDue } from '../../store/repositories/due';
+import { dueRows, type PlannedDue } from '../../store/repositories/due';
 import type { EventRow } from '../../store/repositories/events';
-import { type InvitationRow, movedInvitation } from '../../store/repositories/invitations';
+import type { InvitationRow } from '../../store/repositories/invitations';
 import { lockInvitation } from '../../store/repositories/lock';
-import {
-	changedResponse,
-	newResponse,
-	type OwnPart,
-	type ResponseRow,
-	responseTo,
-} from '../../store/repositories/responses';
+import { type OwnPart, type ResponseRow, responseTo } from '../../store/repositories/responses';
 import { keptSurvey } from '../../store/repositories/surveys';
-import type { DueTable } from '../../store/schema';
 import type { Db, Tx } from '../../store/store';
-import { isDuplicate, MovedError, type Write, writeTogether } from '../../store/together';
+import { isDuplicate, MovedError } from '../../store/together';
 import {
 	type AcceptedResponse,
 	type AnswerRefusal,
@@ -28,7 +20,8 @@ import {
 } from '../../survey/answer';
 import type { AnswerProblem, GivenAnswers } from '../../survey/given-answers';
 import { answerActivity } from '../activity/note';
-import { type AnswerGround, answerGround } from './answer-ground';
+import { type AnswerGround, answerGround } from '../../store/repositories/answer-ground';
+import { writeFirstAnswer, writeLaterAnswer } from '../../store/repositories/answer-writes';
 import type { House } from '../house';
 import { storedAnswers, type StoredAnswers } from '../item/item-parts';
 import { withNewestWord } from './newest-word';
@@ -158,42 +151,6 @@ async function record(
 		event,
 		customer,
 	};
-}
-
-type AnswerWrites = {
-	workspace: string;
-	invitation: Pick<InvitationRow, 'workspace_id' | 'invitation_id' | 'state'>;
-	change: Partial<InvitationRow>;
-	response: ResponseRow;
-	said: Partial<ResponseRow>;
-	over: DueKind[];
-	planned: DueTable[];
-	/** What Activity Triggers tell of it. */
-	activities: NewActivity[];
-};
-
-const writeFirstAnswer = writeTogether((db, values: AnswerWrites) => ({
-	guard: movedInvitation(db, values.invitation, values.change),
-	writes: [newResponse(db, values.response), ...followingWrites(db, values)],
-}));
-
-const writeLaterAnswer = writeTogether((db, values: AnswerWrites) => ({
-	guard: movedInvitation(db, values.invitation, values.change),
-	writes: [
-		changedResponse(db, values.workspace, values.response.response_id, values.said),
-		...followingWrites(db, values),
-	],
-}));
-
-function followingWrites(db: Db | Tx, values: AnswerWrites): Write[] {
-	const { workspace, invitation, response, over, planned } = values;
-	const writes: Write[] = [
-		droppedDue(db, workspace, invitation.invitation_id, ['reminder', 'invitation_due']),
-		...values.activities.map((activity) => notedActivity(db, activity)),
-	];
-	if (over.length > 0) writes.push(droppedDue(db, workspace, response.response_id, over));
-	if (planned.length > 0) writes.push(plannedDue(db, planned));
-	return writes;
 }
 
 function previousOf(row: ResponseRow): PreviousResponse {

@@ -1,5 +1,6 @@
-import { openInvitationStates } from '../../model/states';
 import { findCustomer, updateCustomer } from '../../store/repositories/customers';
+import { dropDue } from '../../store/repositories/due';
+import { waitingInvitations } from '../../store/repositories/invitations';
 import { endInvitation } from './end';
 import type { House } from '../house';
 
@@ -24,26 +25,12 @@ export async function setOptOut(
 			updated_at: now,
 		});
 		if (!input.optedOut) return true;
-		const open = await tx
-			.selectFrom('invitation')
-			.selectAll()
-			.where('workspace_id', '=', workspace)
-			.where('customer_id', '=', input.customerId)
-			.where(
-				'state',
-				'in',
-				[...openInvitationStates].filter((state) => state !== 'partial'),
-			)
-			.execute();
+		const open = await waitingInvitations(tx, workspace, input.customerId);
 		for (const invitation of open) {
 			const sent = invitation.sent_at !== null;
 			// A link that was sent still answers; it is only not reminded of.
 			if (sent) {
-				await tx
-					.deleteFrom('due')
-					.where('workspace_id', '=', workspace)
-					.where('ref_id', '=', invitation.invitation_id)
-					.execute();
+				await dropDue(tx, workspace, invitation.invitation_id);
 				continue;
 			}
 			await endInvitation(tx, house, invitation, now, {

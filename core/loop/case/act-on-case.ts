@@ -2,7 +2,7 @@ import type { CaseAction, CaseActor } from '../../case/action';
 import type { CaseRefusal } from '../../case/decision';
 import { decideCaseAction } from '../../case/transition';
 import { NotFoundError } from '../../model/errors';
-import { type CaseRow, listCompensations, lockCase } from '../../store/repositories/cases';
+import { type CaseRow, listCompensations, lockCase, hasStep } from '../../store/repositories/cases';
 import { findPerson } from '../../store/repositories/people';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
@@ -70,15 +70,4 @@ export async function actWithin(
 	const stepKey = input.once ?? input.stepKey ?? null;
 	const applied = await applyDecision(tx, house, row, facts, decision, now, stepKey);
 	return { kind: 'done', ...applied };
-}
-
-async function hasStep(tx: Tx, workspace: string, caseId: string, key: string): Promise<boolean> {
-	const row = await tx
-		.selectFrom('case_step')
-		.select('step_key')
-		.where('workspace_id', '=', workspace)
-		.where('case_id', '=', caseId)
-		.where('step_key', '=', key)
-		.executeTakeFirst();
-	return row !== undefined;
 }

@@ -3,14 +3,14 @@ import type { CaseFacts, SlaClock } from '../../case/case-facts';
 import type { CaseDecision, CaseEffect } from '../../case/decision';
 import { newId } from '../../model/id';
 import type { DueKind } from '../../model/states';
-import { notedActivity } from '../../store/repositories/activities';
+import { noteActivity } from '../../store/repositories/activities';
 import {
 	type CaseRow,
 	insertStep,
 	saveCompensation,
 	updateCase,
 } from '../../store/repositories/cases';
-import { dropDue, type PlannedDue, planDue } from '../../store/repositories/due';
+import { dropDue, dropDueKey, type PlannedDue, planDue } from '../../store/repositories/due';
 import { listAbsences, listPeople } from '../../store/repositories/people';
 import type { CaseStepTable } from '../../store/schema';
 import type { Tx } from '../../store/store';
@@ -71,7 +71,7 @@ export async function applyDecision(
 	// The same step once more, after others (low, good, low again): the change is part of the history.
 	if (!written) await writeStep(tx, house, after, decision.history, null);
 	const activity = caseActivity(after, decision.history);
-	if (activity) await notedActivity(tx, activity).execute();
+	if (activity) await noteActivity(tx, activity);
 	await saveCompensations(tx, house, row.case_id, before, decision.changes);
 	await planEffects(tx, house, after, decision.effects, now);
 	const { history } = decision;
@@ -168,13 +168,8 @@ async function planEffects(
 				await dropDue(tx, house.workspace, row.case_id, effect.kinds);
 				continue;
 			}
-			await tx
-				.deleteFrom('due')
-				.where('workspace_id', '=', house.workspace)
-				.where('ref_id', '=', row.case_id)
-				.where('kind', 'in', effect.kinds)
-				.where('ref_key', '=', `${row.case_id}:${row.reopen_count}:${effect.clock}`)
-				.execute();
+			const key = `${row.case_id}:${row.reopen_count}:${effect.clock}`;
+			await dropDueKey(tx, house.workspace, key, effect.kinds);
 		}
 	}
 	await planDue(tx, house.workspace, workPlannedBy(row, effects), now);

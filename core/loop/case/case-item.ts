@@ -9,7 +9,7 @@ import {
 	scorePart,
 	surveyPart,
 } from '../item/item-parts';
-import type { CaseBackground } from './case-background';
+import type { CaseBackground } from '../../store/repositories/case-background';
 import type { WrittenNotice } from './case-notices';
 import { caseOwner } from './recipients';
 

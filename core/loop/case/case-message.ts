@@ -13,7 +13,7 @@ import type { Db, Tx } from '../../store/store';
 import { approvalLink, caseAddress, ownerLink, teamLink } from './case-link';
 import type { House } from '../house';
 import { storedOwner } from '../item/item-parts';
-import { type CaseBackground, caseBackground } from './case-background';
+import { type CaseBackground, caseBackground } from '../../store/repositories/case-background';
 import { noticeKey } from './notices';
 
 /**

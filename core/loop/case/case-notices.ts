@@ -2,7 +2,7 @@ import { SetupError } from '../../model/errors';
 import type { ItemMessage } from '../../model/item';
 import type { CaseRow } from '../../store/repositories/cases';
 import type { House } from '../house';
-import type { CaseBackground } from './case-background';
+import type { CaseBackground } from '../../store/repositories/case-background';
 import { caseAddress, ownerLink } from './case-link';
 import { caseMessage } from './case-message';
 import type { Notice } from './notices';

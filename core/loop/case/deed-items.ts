@@ -1,7 +1,7 @@
 import type { SatisfactionItem } from '../../model/item';
 import type { House } from '../house';
 import type { AppliedDecision } from './apply-decision';
-import { caseBackground } from './case-background';
+import { caseBackground } from '../../store/repositories/case-background';
 import { stepText } from './case-history';
 import { caseItems } from './case-item';
 import { linkOfOwner, writtenNotices } from './case-notices';

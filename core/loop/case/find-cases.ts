@@ -9,7 +9,7 @@ import {
 	listSteps,
 } from '../../store/repositories/cases';
 import type { House } from '../house';
-import { caseBackground } from './case-background';
+import { caseBackground } from '../../store/repositories/case-background';
 import { caseItem } from './case-item';
 import { linkOfOwner } from './case-notices';
 import { historyOf, type HistoryLine } from './case-history';

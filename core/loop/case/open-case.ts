@@ -6,22 +6,24 @@ import { derivedId, newId } from '../../model/id';
 import type { ItemOwner } from '../../model/item';
 import type { Person } from '../../model/people';
 import type { Priority } from '../../model/states';
-import { type NewActivity, notedActivity } from '../../store/repositories/activities';
-import { type CaseRow, findCase, openedCase, writtenStep } from '../../store/repositories/cases';
-import { droppedDue, dueRows, plannedDue } from '../../store/repositories/due';
+import { caseNet, writeCase, writeCaseOfLow } from '../../store/repositories/case-writes';
+import { type CaseRow, findCase } from '../../store/repositories/cases';
+import { dropDue, dueRows } from '../../store/repositories/due';
 import type { EventRow } from '../../store/repositories/events';
 import { findInvitation } from '../../store/repositories/invitations';
 import { listPeople } from '../../store/repositories/people';
 import type { ResponseRow } from '../../store/repositories/responses';
-import type { CaseStepTable, DueTable } from '../../store/schema';
-import type { Db, Tx } from '../../store/store';
-import { isDuplicate, type Write, writeTogether } from '../../store/together';
+import { isDuplicate } from '../../store/together';
 import { caseActivity } from '../activity/note';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item/item-parts';
 import { personNamed } from '../team/team';
 import { stepRow, workPlannedBy } from './apply-decision';
-import { backgroundToBe, caseBackground, type CaseBackground } from './case-background';
+import {
+	backgroundToBe,
+	caseBackground,
+	type CaseBackground,
+} from '../../store/repositories/case-background';
 import { clockBasis } from './case-context';
 import { openedNotice, plannedNotices } from './notices';
 
@@ -73,8 +75,7 @@ export async function openCase(
 		return opened ?? (await stored(house, 'already_open', caseId));
 	}
 	if (response) {
-		const { store, workspace } = house;
-		await droppedDue(store.db, workspace, response.response_id, [net]).execute();
+		await dropDue(house.store.db, house.workspace, response.response_id, [caseNet]);
 	}
 	if (!verified) return await stored(house, 'already_open', caseId);
 	const reopened = response.level === 'low' && verified.reopen_count > 0;
@@ -134,8 +135,6 @@ async function opens(
 	return { kind: 'opened', case: row, background: standing };
 }
 
-const net = 'low_score_without_case';
-
 /** Whether the answer was stored with a net that opens its case, should nobody else do so. */
 function hasNet(response: ResponseRow | undefined): boolean {
 	return (
@@ -144,32 +143,6 @@ function hasNet(response: ResponseRow | undefined): boolean {
 		response.invitation_id !== null
 	);
 }
-
-type CaseWrites = {
-	workspace: string;
-	row: CaseRow;
-	step: CaseStepTable;
-	planned: DueTable[];
-	activities: NewActivity[];
-	/** Of the answer that needs its net no more; empty without one. */
-	responseId: string;
-};
-
-const caseWrites = (db: Db | Tx, values: CaseWrites) => {
-	const { workspace, row, step, planned, activities, responseId } = values;
-	const writes: Write[] = [
-		openedCase(db, row),
-		writtenStep(db, step),
-		...activities.map((activity) => notedActivity(db, activity)),
-		droppedDue(db, workspace, responseId, [net]),
-	];
-	if (planned.length > 0) writes.push(plannedDue(db, planned));
-	return { writes };
-};
-
-const writeCase = writeTogether(caseWrites);
-/** The answer is on the disk, with a net that opens its case anew; the same case, by its id. */
-const writeCaseOfLow = writeTogether(caseWrites, { repeatable: true });
 
 /** An answer, and an event, has one case, so its id follows from theirs. */
 function caseIdOf(workspace: string, { responseId, eventId, test }: OpenCaseInput): string {

@@ -5,7 +5,7 @@ import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
 import { casePart } from '../item/case-part';
 import { missingPage } from '../workspace/link';
-import { caseBackground } from './case-background';
+import { caseBackground } from '../../store/repositories/case-background';
 import { caseItem } from './case-item';
 import { caseMessage } from './case-message';
 import { caseOwner } from './recipients';

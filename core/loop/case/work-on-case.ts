@@ -6,7 +6,7 @@ import type { CaseRow } from '../../store/repositories/cases';
 import type { House } from '../house';
 import { actOnCase } from './act-on-case';
 import { workflowActor } from './case-actor';
-import { caseBackground } from './case-background';
+import { caseBackground } from '../../store/repositories/case-background';
 import { caseItems } from './case-item';
 import { linkOfOwner } from './case-notices';
 import { deedItems } from './deed-items';

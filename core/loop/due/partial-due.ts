@@ -1,4 +1,4 @@
-import { notedActivity } from '../../store/repositories/activities';
+import { noteActivity } from '../../store/repositories/activities';
 import { findInvitation, updateInvitation } from '../../store/repositories/invitations';
 import { findResponse, type ResponseRow, updateResponse } from '../../store/repositories/responses';
 import { answerActivity } from '../activity/note';
@@ -25,7 +25,7 @@ export const partialDue: DueKindOf<'partial_to_close'> = {
 		const closed: ResponseRow = { ...response, ...change };
 		await updateResponse(tx, house.workspace, response.response_id, change);
 		const activity = answerActivity(closed, 'completed', now);
-		if (activity) await notedActivity(tx, activity).execute();
+		if (activity) await noteActivity(tx, activity);
 		if (response.invitation_id) {
 			const ended = { state: 'completed' as const, updated_at: now };
 			await updateInvitation(tx, house.workspace, response.invitation_id, ended);

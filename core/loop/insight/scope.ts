@@ -1,24 +1,7 @@
-import { type RawBuilder, sql, type SqlBool } from 'kysely';
-
 import { NotFoundError } from '../../model/errors';
-import type { Metric } from '../../model/metric';
 import type { Person } from '../../model/people';
-import type { DialectName } from '../../store/store';
+import type { ResponsibleScope, SummaryFilters } from '../../store/repositories/summary-scope';
 import { personNamed } from '../team/team';
-
-/** What a summary is limited to; `null` = everything. */
-export type SummaryFilters = {
-	surveyKey: string | null;
-	metric: Metric | null;
-	segment: string | null;
-	touchpoint: string | null;
-	team: string | null;
-	/** Id, e-mail or external id of a person. */
-	owner: string | null;
-};
-
-/** The people whose work is counted; `null` = everybody's. */
-export type ResponsibleScope = { team: string | null; people: Person[] } | null;
 
 /**
  * The people that a team or an owner means.
@@ -40,55 +23,4 @@ export function responsibleScope(
 	if (team === null) return null;
 	const members = people.filter((person) => person.team?.toLowerCase() === team.toLowerCase());
 	return { team, people: members };
-}
-
-type Condition = RawBuilder<SqlBool>;
-
-const all = (conditions: Condition[]): Condition =>
-	sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
-const any = (conditions: Condition[]): Condition =>
-	sql<SqlBool>`(${sql.join(conditions, sql` or `)})`;
-
-/** By the columns that responses, invitations and cases share; test rows are left out. */
-export function plainFilters(workspace: string, filters: SummaryFilters): Condition {
-	const conditions = [sql<SqlBool>`workspace_id = ${workspace}`, sql<SqlBool>`test = 0`];
-	const { surveyKey, metric, segment, touchpoint } = filters;
-	if (surveyKey !== null) conditions.push(sql`survey_key = ${surveyKey}`);
-	if (metric !== null) conditions.push(sql`metric = ${metric}`);
-	if (segment !== null) conditions.push(sql`segment = ${segment}`);
-	if (touchpoint !== null) conditions.push(sql`touchpoint = ${touchpoint}`);
-	return all(conditions);
-}
-
-/** Cases of the people, or of their team. */
-export function caseOf({ team, people }: NonNullable<ResponsibleScope>): Condition {
-	const either: Condition[] = [sql`1 = 0`];
-	if (team !== null) either.push(sql`lower(team) = ${team.toLowerCase()}`);
-	const ids = people.map(({ id }) => id);
-	if (ids.length > 0) either.push(sql`owner_id in (${sql.join(ids)})`);
-	return any(either);
-}
-
-/**
- * Rows whose owner, kept as JSON, is one of the people: recognised as the Router does it, by the id
- * that a system gave them, by e-mail, or by our own id; or whose owner names the team.
- */
-export function ownedBy(
-	dialect: DialectName,
-	{ team, people }: NonNullable<ResponsibleScope>,
-): Condition {
-	const said = (key: string) =>
-		dialect === 'sqlite'
-			? sql<string>`json_extract(owner, ${`$.${key}`})`
-			: sql<string>`(owner::json ->> ${key}::text)`;
-	const either: Condition[] = [sql`1 = 0`];
-	if (team !== null) either.push(sql`lower(${said('team')}) = ${team.toLowerCase()}`);
-	const ids = people.map(({ id }) => id);
-	if (ids.length > 0) either.push(sql`${said('id')} in (${sql.join(ids)})`);
-	const emails = people.flatMap(({ email }) => (email === null ? [] : [email.toLowerCase()]));
-	if (emails.length > 0) either.push(sql`lower(${said('email')}) in (${sql.join(emails)})`);
-	for (const [system, id] of people.flatMap((person) => Object.entries(person.externalIds))) {
-		either.push(sql`(subject_source = ${system} and ${said('id')} = ${id})`);
-	}
-	return all([sql`owner is not null`, any(either)]);
 }

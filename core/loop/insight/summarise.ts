@@ -11,8 +11,9 @@ import {
 	medianTimes,
 	type SummaryScope,
 	tallyResponses,
-} from './queries';
-import { responsibleScope, type SummaryFilters } from './scope';
+} from '../../store/repositories/summary';
+import type { SummaryFilters } from '../../store/repositories/summary-scope';
+import { responsibleScope } from './scope';
 import type { MedianTime, Share, Summary } from './summary';
 import { summaryText } from './text';
 
@@ -45,7 +46,7 @@ export async function summarisePeriod(
 	const limited = filters.team !== null || filters.owner !== null;
 	const people = limited ? await listPeople(db, house.workspace) : [];
 	const responsible = responsibleScope(people, filters);
-	const scope: SummaryScope = { house, period, filters, responsible, now };
+	const scope: SummaryScope = { place: house, period, filters, responsible, now };
 
 	const tallies = await tallyResponses(scope);
 	const { notAsked, ...invitations } = await countInvitations(scope);

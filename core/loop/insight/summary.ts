@@ -1,8 +1,8 @@
 import type { Figure, IntervalMethod, SummaryRow } from '../../insight/summary';
 import type { Purpose } from '../../model/metric';
+import type { InvitationCounts } from '../../store/repositories/summary';
+import type { SummaryFilters } from '../../store/repositories/summary-scope';
 import type { Period } from './period';
-import type { InvitationCounts } from './queries';
-import type { SummaryFilters } from './scope';
 
 /** A share with all that belongs to it, percent. */
 export type Share = {

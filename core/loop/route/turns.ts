@@ -1,4 +1,4 @@
-import { correctTurn, lastTurn, nextTurns } from '../../store/repositories/people';
+import { correctTurn, lastTurn, takeTurns } from '../../store/repositories/people';
 import type { Store } from '../../store/store';
 import type { House } from '../house';
 
@@ -57,9 +57,9 @@ async function takeMore(
 	turns: Turns,
 ): Promise<void> {
 	const size = now < turns.at + soon ? Math.min(Math.max(1, turns.size * 2), most) : 1;
-	const taken = await nextTurns(store.db, workspace, pool, size).executeTakeFirstOrThrow();
-	turns.next = taken.position - size + 1;
-	turns.end = taken.position;
+	const last = await takeTurns(store.db, workspace, pool, size);
+	turns.next = last - size + 1;
+	turns.end = last;
 	turns.size = size;
 	turns.at = now;
 }

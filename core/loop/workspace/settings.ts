@@ -3,6 +3,7 @@ import { InputError } from '../../model/errors';
 import { isObject, type Json, type JsonObject } from '../../model/json';
 import { parseSettings } from '../../model/parse-settings';
 import type { Settings } from '../../model/settings';
+import { lockSettings } from '../../store/repositories/lock';
 import { loadSettings, saveSettings, storedSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
 import { forgetTeam } from '../team/team-now';
@@ -44,11 +45,7 @@ export async function changeSettings(
 	input: { changes: readonly JsonObject[]; reset: readonly string[] },
 ): Promise<ChangedSettings> {
 	const done = await house.store.transaction<ChangedSettings>(async (tx) => {
-		if (house.store.dialect === 'postgres') {
-			// Two changes at once would each write over the other's; SQLite has the write lock already.
-			const row = tx.selectFrom('workspace').select('workspace_id');
-			await row.where('workspace_id', '=', house.workspace).forUpdate().execute();
-		}
+		await lockSettings(tx, house.store.dialect, house.workspace);
 		const before = await storedSettings(tx, house.workspace);
 		const kept = Object.entries(before).filter(([key]) => !input.reset.includes(key));
 		const after = input.changes.reduce<JsonObject>(

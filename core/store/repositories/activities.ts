@@ -8,8 +8,13 @@ export type ActivityRow = Omit<Selectable<ActivityTable>, 'kind'> & { kind: Acti
 export type NewActivity = Omit<Insertable<ActivityTable>, 'kind'> & { kind: ActivityKind };
 export type ActivityCursor = ActivityCursorTable;
 
+/** Notes what happened; the same thing is noted once. */
+export async function noteActivity(db: Db | Tx, row: NewActivity): Promise<void> {
+	await noteActivityQuery(db, row).execute();
+}
+
 /** The write that notes what happened; the same thing is noted once. */
-export function notedActivity(db: Db | Tx, row: NewActivity) {
+export function noteActivityQuery(db: Db | Tx, row: NewActivity) {
 	return db
 		.insertInto('activity')
 		.values(row)

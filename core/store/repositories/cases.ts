@@ -5,7 +5,7 @@ import type { Db, DialectName, Tx } from '../store';
 export type CaseRow = CaseFileTable;
 
 /** The write that opens a case; the case of an answer that has one already is a duplicate. */
-export function openedCase(db: Db | Tx, row: CaseRow) {
+export function openCaseQuery(db: Db | Tx, row: CaseRow) {
 	return db.insertInto('case_file').values(row);
 }
 
@@ -102,16 +102,33 @@ export async function openCaseLoads(
 
 /** Writes a step of the history; `false` if this very step was written before. */
 export async function insertStep(tx: Tx, step: CaseStepTable): Promise<boolean> {
-	return (await writtenStep(tx, step).executeTakeFirst()) !== undefined;
+	return (await insertStepQuery(tx, step).executeTakeFirst()) !== undefined;
 }
 
 /** The write of a step, which returns its key unless this very step was written before. */
-export function writtenStep(db: Db | Tx, step: CaseStepTable) {
+export function insertStepQuery(db: Db | Tx, step: CaseStepTable) {
 	return db
 		.insertInto('case_step')
 		.values(step)
 		.onConflict((c) => c.columns(['workspace_id', 'case_id', 'step_key']).doNothing())
 		.returning('step_key');
+}
+
+/** Whether this very step was written. */
+export async function hasStep(
+	db: Db | Tx,
+	workspace: string,
+	caseId: string,
+	key: string,
+): Promise<boolean> {
+	const row = await db
+		.selectFrom('case_step')
+		.select('step_key')
+		.where('workspace_id', '=', workspace)
+		.where('case_id', '=', caseId)
+		.where('step_key', '=', key)
+		.executeTakeFirst();
+	return row !== undefined;
 }
 
 export async function listSteps(

@@ -150,7 +150,7 @@ export async function customerWithEmail(
 }
 
 /** The two questions for a customer and the ways they are identified. */
-export function customerReads(
+export function customerQueries(
 	db: Db | Tx,
 	workspace: string,
 	customerId: string | Expression<string | null>,

@@ -29,7 +29,7 @@ export async function planDue(
 	planned: PlannedDue[],
 	now: number,
 ): Promise<void> {
-	if (planned.length > 0) await plannedDue(tx, dueRows(workspace, planned, now)).execute();
+	if (planned.length > 0) await planDueQuery(tx, dueRows(workspace, planned, now)).execute();
 }
 
 /** Planned work as it is stored. */
@@ -58,7 +58,7 @@ export function dueRows(
 }
 
 /** The write that plans work, of which there has to be some. */
-export function plannedDue(db: Db | Tx, rows: DueTable[]) {
+export function planDueQuery(db: Db | Tx, rows: DueTable[]) {
 	return db
 		.insertInto('due')
 		.values(rows)
@@ -67,16 +67,16 @@ export function plannedDue(db: Db | Tx, rows: DueTable[]) {
 
 /** Forgets planned work about a thing, all of it or some kinds. */
 export async function dropDue(
-	tx: Tx,
+	db: Db | Tx,
 	workspace: string,
 	refId: string,
 	kinds?: readonly DueKind[],
 ): Promise<void> {
-	await droppedDue(tx, workspace, refId, kinds).execute();
+	await dropDueQuery(db, workspace, refId, kinds).execute();
 }
 
 /** The write that forgets planned work about a thing, all of it or some kinds. */
-export function droppedDue(
+export function dropDueQuery(
 	db: Db | Tx,
 	workspace: string,
 	refId: string,
@@ -311,5 +311,5 @@ export async function insertStuckDue(
 		attempt,
 		last_error: error.slice(0, 1000),
 	}));
-	await plannedDue(tx, rows).execute();
+	await planDueQuery(tx, rows).execute();
 }

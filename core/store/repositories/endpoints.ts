@@ -18,11 +18,11 @@ export async function findEndpoint(
 	page: string,
 	surveyKey: string,
 ): Promise<Endpoint | undefined> {
-	return await endpointOf(db, workspace, page, surveyKey).executeTakeFirst();
+	return await endpointQuery(db, workspace, page, surveyKey).executeTakeFirst();
 }
 
 /** The question for where a page is served. */
-export function endpointOf(db: Db | Tx, workspace: string, page: string, surveyKey: string) {
+export function endpointQuery(db: Db | Tx, workspace: string, page: string, surveyKey: string) {
 	return db
 		.selectFrom('endpoint')
 		.selectAll()

@@ -33,11 +33,11 @@ export async function findEvent(
 	workspace: string,
 	eventId: string,
 ): Promise<EventRow | undefined> {
-	return await eventOf(db, workspace, eventId).selectAll().executeTakeFirst();
+	return await eventQuery(db, workspace, eventId).selectAll().executeTakeFirst();
 }
 
 /** The question for an event. */
-export function eventOf(db: Db | Tx, workspace: string, eventId: string | Expression<string>) {
+export function eventQuery(db: Db | Tx, workspace: string, eventId: string | Expression<string>) {
 	return db
 		.selectFrom('event')
 		.where('workspace_id', '=', workspace)

@@ -53,7 +53,7 @@ export async function findInvitation(
  * The write that moves an invitation on from the state it was read in; returns its id, or nothing if
  * it is in another one by now.
  */
-export function movedInvitation(
+export function moveInvitationQuery(
 	db: Db | Tx,
 	from: Pick<InvitationRow, 'workspace_id' | 'invitation_id' | 'state'>,
 	change: Partial<InvitationRow>,
@@ -94,6 +94,37 @@ export async function updateInvitation(
 		.set(change)
 		.where('workspace_id', '=', workspace)
 		.where('invitation_id', '=', invitationId)
+		.execute();
+}
+
+/** Invitations of a customer that wait to be sent or answered. */
+export async function waitingInvitations(
+	db: Db | Tx,
+	workspace: string,
+	customerId: string,
+): Promise<InvitationRow[]> {
+	return await db
+		.selectFrom('invitation')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', '=', customerId)
+		.where('state', 'in', ['scheduled', 'sending', 'sent', 'viewed'])
+		.execute();
+}
+
+/** Ends what was sent and whose link has run out. */
+export async function expireUnanswered(tx: Tx, workspace: string, now: number): Promise<void> {
+	await tx
+		.updateTable('invitation')
+		.set({
+			state: 'expired',
+			reason: 'expired',
+			reason_text: 'The link ran out before it was answered.',
+			updated_at: now,
+		})
+		.where('workspace_id', '=', workspace)
+		.where('state', 'in', ['sent', 'viewed'])
+		.where('expires_at', '<', now)
 		.execute();
 }
 

@@ -38,6 +38,18 @@ export async function lockInvitation(
 		.execute();
 }
 
+/** Keeps two changes of a workspace's settings from writing over one another. */
+export async function lockSettings(tx: Tx, dialect: DialectName, workspace: string): Promise<void> {
+	// SQLite holds the write lock already.
+	if (dialect === 'sqlite') return;
+	await tx
+		.selectFrom('workspace')
+		.select('workspace_id')
+		.where('workspace_id', '=', workspace)
+		.forUpdate()
+		.execute();
+}
+
 /**
  * Lets one transaction at a time decide about a subject, so that an invitation and a reopening that
  * happen at once see each other. Taken before any other lock.

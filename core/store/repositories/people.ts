@@ -52,11 +52,11 @@ export async function savePerson(
 }
 
 export async function listPeople(db: Db | Tx, workspace: string): Promise<Person[]> {
-	return (await everybody(db, workspace).execute()).map(personFrom);
+	return (await peopleQuery(db, workspace).execute()).map(personFrom);
 }
 
 /** The question for everybody in the team list. */
-export function everybody(db: Db | Tx, workspace: string) {
+export function peopleQuery(db: Db | Tx, workspace: string) {
 	return db
 		.selectFrom('person')
 		.selectAll()
@@ -69,12 +69,12 @@ export async function findPerson(
 	workspace: string,
 	personId: string,
 ): Promise<Person | undefined> {
-	const row = await personOf(db, workspace, personId).executeTakeFirst();
+	const row = await personQuery(db, workspace, personId).executeTakeFirst();
 	return row && personFrom(row);
 }
 
 /** The question for a person. */
-export function personOf(db: Db | Tx, workspace: string, personId: string) {
+export function personQuery(db: Db | Tx, workspace: string, personId: string) {
 	return db
 		.selectFrom('person')
 		.selectAll()
@@ -100,11 +100,11 @@ export async function saveAbsence(tx: Tx, workspace: string, absence: Absence): 
 
 /** Absences that touch the moment `at` or lie after it. */
 export async function listAbsences(db: Db | Tx, workspace: string, at: number): Promise<Absence[]> {
-	return (await absencesFrom(db, workspace, at).execute()).map(absenceFrom);
+	return (await absencesQuery(db, workspace, at).execute()).map(absenceFrom);
 }
 
 /** The question for absences that touch the moment `at` or lie after it. */
-export function absencesFrom(db: Db | Tx, workspace: string, at: number) {
+export function absencesQuery(db: Db | Tx, workspace: string, at: number) {
 	return db
 		.selectFrom('absence')
 		.selectAll()
@@ -123,11 +123,17 @@ export const absenceFrom = (row: AbsenceTable): Absence => ({
 });
 
 /**
- * The write that takes the next positions of a pool, from 0 upward; safe under concurrency. It returns
- * the last of them.
+ * Takes the next positions of a pool, from 0 upward; safe under concurrency.
+ *
+ * @returns the last of them
  */
-export function nextTurns(db: Db | Tx, workspace: string, pool: string, count: number) {
-	return db
+export async function takeTurns(
+	db: Db | Tx,
+	workspace: string,
+	pool: string,
+	count: number,
+): Promise<number> {
+	const { position } = await db
 		.insertInto('rotation')
 		.values({ workspace_id: workspace, pool, position: count - 1 })
 		.onConflict((c) =>
@@ -135,7 +141,9 @@ export function nextTurns(db: Db | Tx, workspace: string, pool: string, count: n
 				position: eb('rotation.position', '+', count),
 			})),
 		)
-		.returning('position');
+		.returning('position')
+		.executeTakeFirstOrThrow();
+	return position;
 }
 
 /** The position of a pool that was taken last; `undefined` before the first. */

@@ -71,11 +71,11 @@ export async function updateResponse(
 	responseId: string,
 	change: Partial<ResponseRow>,
 ): Promise<void> {
-	await changedResponse(tx, workspace, responseId, change).execute();
+	await updateResponseQuery(tx, workspace, responseId, change).execute();
 }
 
 /** The write of an invitation's first answer; a second one is a duplicate. */
-export function newResponse(db: Db | Tx, row: ResponseRow) {
+export function insertResponseQuery(db: Db | Tx, row: ResponseRow) {
 	return db.insertInto('response').values(row);
 }
 
@@ -109,7 +109,7 @@ export function responseTo(invitation: InvitationRow, own: OwnPart): ResponseRow
 }
 
 /** The write that changes a response. */
-export function changedResponse(
+export function updateResponseQuery(
 	db: Db | Tx,
 	workspace: string,
 	responseId: string,

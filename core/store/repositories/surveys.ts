@@ -83,7 +83,11 @@ export async function triedSurvey(
 }
 
 /** The question for the version that was activated last; one that was only tried out never was. */
-export function newestOf(db: Db | Tx, workspace: string, key: string | Expression<string>) {
+export function newestVersionQuery(
+	db: Db | Tx,
+	workspace: string,
+	key: string | Expression<string>,
+) {
 	return db
 		.selectFrom('survey')
 		.where('workspace_id', '=', workspace)
@@ -98,7 +102,7 @@ export async function currentSurvey(
 	workspace: string,
 	key: string,
 ): Promise<Survey | undefined> {
-	const row = await newestOf(db, workspace, key).select('definition').executeTakeFirst();
+	const row = await newestVersionQuery(db, workspace, key).select('definition').executeTakeFirst();
 	return row && readDefinition(row.definition);
 }
 
@@ -161,6 +165,6 @@ export async function currentVersion(
 	workspace: string,
 	key: string,
 ): Promise<string | undefined> {
-	const row = await newestOf(db, workspace, key).select('version').executeTakeFirst();
+	const row = await newestVersionQuery(db, workspace, key).select('version').executeTakeFirst();
 	return row?.version;
 }

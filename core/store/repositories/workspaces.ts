@@ -9,7 +9,7 @@ export async function storedSettings(
 	db: Db | Tx,
 	workspace: string,
 ): Promise<Record<string, Json>> {
-	const row = await settingsOf(db, workspace).executeTakeFirst();
+	const row = await settingsQuery(db, workspace).executeTakeFirst();
 	return row ? (JSON.parse(row.settings) as Record<string, Json>) : {};
 }
 
@@ -18,12 +18,12 @@ const parsed = new Map<string, Settings>();
 
 /** The settings in force: what was set, over the defaults. */
 export async function loadSettings(db: Db | Tx, workspace: string): Promise<Settings> {
-	const row = await settingsOf(db, workspace).executeTakeFirst();
+	const row = await settingsQuery(db, workspace).executeTakeFirst();
 	return parsedSettings(row?.settings ?? '{}');
 }
 
 /** The question for what the admin set. */
-export function settingsOf(db: Db | Tx, workspace: string) {
+export function settingsQuery(db: Db | Tx, workspace: string) {
 	return db.selectFrom('workspace').select('settings').where('workspace_id', '=', workspace);
 }
 

@@ -3,7 +3,7 @@ import { defaultSettings } from '../../../model/default-settings';
 import type { MessageKind } from '../../../pages/message-page';
 import { findOpening } from '../../../store/repositories/opening';
 import { loadSettings } from '../../../store/repositories/workspaces';
-import { answerGround } from '../../answer/answer-ground';
+import { answerGround } from '../../../store/repositories/answer-ground';
 import type { House } from '../../house';
 import { serveOptOut } from './serve-opt-out';
 import { messageAnswer, type PageAnswer, type PageRequest, readerLanguage } from '../page-answer';

@@ -1,7 +1,7 @@
 import type { Settings } from '../../../model/settings';
 import type { Survey } from '../../../model/survey';
 import type { Opening } from '../../../store/repositories/opening';
-import type { AnswerGround } from '../../answer/answer-ground';
+import type { AnswerGround } from '../../../store/repositories/answer-ground';
 import type { House } from '../../house';
 import type { Sample } from '../../survey/sample';
 import type { ServingNode } from '../../workspace/endpoints';

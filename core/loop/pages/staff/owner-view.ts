@@ -14,7 +14,7 @@ import { listPeople } from '../../../store/repositories/people';
 import type { CompensationTable } from '../../../store/schema';
 import { caseFacts } from '../../case/case-row';
 import { historyOf } from '../../case/case-history';
-import { caseBackground } from '../../case/case-background';
+import { caseBackground } from '../../../store/repositories/case-background';
 import { reasonLabels } from '../../case/case-message';
 import { caseOwner } from '../../case/recipients';
 import type { StaffContext } from './staff-page';

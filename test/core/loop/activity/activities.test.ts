@@ -7,7 +7,7 @@ import {
 	takeActivities,
 	toldActivities,
 } from '../../../../core/loop/activity/take-activities';
-import { notedActivity } from '../../../../core/store/repositories/activities';
+import { noteActivityQuery } from '../../../../core/store/repositories/activities';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { aCase, anAnswer, aServiceTeam, day, hour, monday } from '../case/a-service-team';
 
@@ -152,12 +152,12 @@ describe.each(databases)('what has happened, on $name', ({ dialect }) => {
 			begun = resolve;
 		});
 		const slow = store().transaction(async (tx) => {
-			await notedActivity(tx, { ...noted('slow'), response_id: responses[0] ?? '' }).execute();
+			await noteActivityQuery(tx, { ...noted('slow'), response_id: responses[0] ?? '' }).execute();
 			begun();
 			await waiting;
 		});
 		await started;
-		await notedActivity(store().db, {
+		await noteActivityQuery(store().db, {
 			...noted('fast'),
 			response_id: responses[1] ?? '',
 		}).execute();

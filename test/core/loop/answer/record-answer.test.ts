@@ -1,4 +1,4 @@
-import { answerGround } from '../../../../core/loop/answer/answer-ground';
+import { answerGround } from '../../../../core/store/repositories/answer-ground';
 import { recordDelivery } from '../../../../core/loop/send/record-delivery';
 import { type AnswerInput, recordAnswer } from '../../../../core/loop/answer/record-answer';
 import type { JsonObject } from '../../../../core/model/json';

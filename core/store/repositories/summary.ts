@@ -1,22 +1,40 @@
 import { sql } from 'kysely';
 
-import type { Tally } from '../../insight/tally';
-import type { Purpose } from '../../model/metric';
+import type { Metric, Purpose, Scale } from '../../model/metric';
 import { workingCaseStates } from '../../model/states';
-import type { House } from '../house';
-import type { Period } from './period';
-import { caseOf, ownedBy, plainFilters, type ResponsibleScope, type SummaryFilters } from './scope';
+import type { WorkspaceStore } from '../store';
+import {
+	caseOf,
+	ownedBy,
+	plainFilters,
+	type ResponsibleScope,
+	type SummaryFilters,
+} from './summary-scope';
 
 /** What every query of a summary is about. */
 export type SummaryScope = {
-	house: House;
-	period: Period;
+	place: WorkspaceStore;
+	/** Epoch ms; `from` belongs to it, `until` does not. */
+	period: { from: number; until: number };
 	filters: SummaryFilters;
 	responsible: ResponsibleScope;
 	now: number;
 };
 
-export type SurveyTally = { surveyKey: string; purpose: Purpose; tally: Tally };
+/** Answers of one metric on one scale: how many at each level and, on few steps, at each value. */
+type Counted = {
+	metric: Metric;
+	scale: Scale;
+	low: number;
+	middle: number;
+	high: number;
+	/** Of the values as given, and of their squares. */
+	sum: number;
+	sumSquares: number;
+	values: Array<{ value: number; count: number }> | null;
+};
+
+export type SurveyTally = { surveyKey: string; purpose: Purpose; tally: Counted };
 
 /** Counts by value are kept for scales with at most this many steps. */
 const mostSteps = 20;
@@ -28,7 +46,7 @@ const mostSteps = 20;
  * few small values costs a database a fraction of sorting them by six columns of text.
  */
 export async function tallyResponses(scope: SummaryScope): Promise<SurveyTally[]> {
-	const { store } = scope.house;
+	const { store } = scope.place;
 	const found = await store.analyse(
 		responseRows(scope)
 			.select(['survey_key', 'purpose', 'metric', 'scale_min', 'scale_max', 'direction'])
@@ -81,7 +99,7 @@ export async function tallyResponses(scope: SummaryScope): Promise<SurveyTally[]
 	return tallies;
 }
 
-const nothing = (): Omit<Tally, 'metric' | 'scale'> => ({
+const nothing = (): Omit<Counted, 'metric' | 'scale'> => ({
 	low: 0,
 	middle: 0,
 	high: 0,
@@ -90,17 +108,21 @@ const nothing = (): Omit<Tally, 'metric' | 'scale'> => ({
 	values: [],
 });
 
-function responseRows({ house, period, filters, responsible }: SummaryScope) {
-	const rows = house.store.db
+function responseRows({ place, period, filters, responsible }: SummaryScope) {
+	const rows = place.store.db
 		.selectFrom('response')
-		.where(plainFilters(house.workspace, filters))
+		.where(plainFilters(place.workspace, filters))
 		.where('answered_at', '>=', period.from)
 		.where('answered_at', '<', period.until);
-	return responsible ? rows.where(ownedBy(house.store.dialect, responsible)) : rows;
+	return responsible ? rows.where(ownedBy(place.store.dialect, responsible)) : rows;
 }
 
 /** One answer off the steps (3.5 of 5, a percent) and the count by value is no longer complete. */
-function withStep(values: Tally['values'], step: number | null, count: number): Tally['values'] {
+function withStep(
+	values: Counted['values'],
+	step: number | null,
+	count: number,
+): Counted['values'] {
 	if (values === null || step === null) return null;
 	const others = values.filter(({ value }) => value !== step);
 	const before = values.find(({ value }) => value === step)?.count ?? 0;
@@ -119,8 +141,8 @@ export type InvitationCounts = {
 
 /** What became of the invitations that were decided in the period. */
 export async function countInvitations(scope: SummaryScope): Promise<InvitationCounts> {
-	const { house, period, filters, responsible } = scope;
-	const { store } = house;
+	const { place, period, filters, responsible } = scope;
+	const { store } = place;
 	// An answer proves that the message arrived, whoever sent it and whether or not they said so.
 	const arrived = sql<number>`case when sent_at is not null or answered_at is not null
 		then 1 else 0 end`;
@@ -135,7 +157,7 @@ export async function countInvitations(scope: SummaryScope): Promise<InvitationC
 			opened.as('opened'),
 			fn.countAll<number>().as('n'),
 		])
-		.where(plainFilters(house.workspace, filters))
+		.where(plainFilters(place.workspace, filters))
 		.where('created_at', '>=', period.from)
 		.where('created_at', '<', period.until)
 		.groupBy(['state', 'reason'])
@@ -187,7 +209,7 @@ export type CaseCounts = Record<(typeof caseCountNames)[number] | 'open' | 'over
 
 /** The cases opened in the period, and those open now whenever they were opened. */
 export async function countCases(scope: SummaryScope): Promise<CaseCounts> {
-	const { house, period, now } = scope;
+	const { place, period, now } = scope;
 	const when = (condition: ReturnType<typeof sql>) =>
 		sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
 	const working = sql`state in (${sql.join([...workingCaseStates])})`;
@@ -216,8 +238,8 @@ export async function countCases(scope: SummaryScope): Promise<CaseCounts> {
 			when(sql`resolution_due_at < ${now}
 				or (acknowledged_at is null and response_due_at < ${now})`).as('overdue'),
 		]);
-	const [past] = await house.store.analyse(ofPeriod);
-	const [present] = await house.store.analyse(atPresent);
+	const [past] = await place.store.analyse(ofPeriod);
+	const [present] = await place.store.analyse(atPresent);
 	return {
 		...(Object.fromEntries(
 			caseCountNames.map((name) => [name, Number(past?.[name] ?? 0)]),
@@ -231,7 +253,7 @@ export async function countCases(scope: SummaryScope): Promise<CaseCounts> {
 export async function medianTimes(
 	scope: SummaryScope,
 ): Promise<Record<'acknowledge' | 'resolve' | 'confirm', { ms: number | null; n: number }>> {
-	const { house, period } = scope;
+	const { place, period } = scope;
 	const median = async (from: 'opened_at' | 'clock_started_at', to: EndColumn) => {
 		const spans = caseRows(scope)
 			.where('opened_at', '>=', period.from)
@@ -243,11 +265,11 @@ export async function medianTimes(
 				sql<number>`count(*) over ()`.as('n'),
 			]);
 		// The middle one, or the two middle ones: both databases divide whole numbers downward.
-		const middle = house.store.db
+		const middle = place.store.db
 			.selectFrom(spans.as('spans'))
 			.select([sql<number | null>`avg(span)`.as('ms'), sql<number | null>`max(n)`.as('n')])
 			.where(sql<boolean>`place in ((n + 1) / 2, (n + 2) / 2)`);
-		const [row] = await house.store.analyse(middle);
+		const [row] = await place.store.analyse(middle);
 		const ms = row?.ms ?? null;
 		return { ms: ms === null ? null : Math.round(Number(ms)), n: Number(row?.n ?? 0) };
 	};
@@ -261,7 +283,7 @@ export async function medianTimes(
 
 type EndColumn = 'acknowledged_at' | 'resolved_at' | 'confirmed_at';
 
-function caseRows({ house, filters, responsible }: SummaryScope) {
-	const rows = house.store.db.selectFrom('case_file').where(plainFilters(house.workspace, filters));
+function caseRows({ place, filters, responsible }: SummaryScope) {
+	const rows = place.store.db.selectFrom('case_file').where(plainFilters(place.workspace, filters));
 	return responsible ? rows.where(caseOf(responsible)) : rows;
 }

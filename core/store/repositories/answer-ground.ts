@@ -1,15 +1,14 @@
 import { sql } from 'kysely';
 
-import { type Customer, customerFound, customerReads } from '../../store/repositories/customers';
-import type { EventRow } from '../../store/repositories/events';
-import type { InvitationRow } from '../../store/repositories/invitations';
-import type { Opening } from '../../store/repositories/opening';
-import type { ResponseRow } from '../../store/repositories/responses';
-import { newestOf } from '../../store/repositories/surveys';
-import { parsedSettings, settingsOf } from '../../store/repositories/workspaces';
-import type { Db, Tx } from '../../store/store';
-import { readTogether } from '../../store/together';
-import type { House } from '../house';
+import { type Customer, customerFound, customerQueries } from './customers';
+import type { EventRow } from './events';
+import type { InvitationRow } from './invitations';
+import type { Opening } from './opening';
+import type { ResponseRow } from './responses';
+import { newestVersionQuery } from './surveys';
+import { parsedSettings, settingsQuery } from './workspaces';
+import type { Db, Tx, WorkspaceStore } from '../store';
+import { readTogether } from '../together';
 
 /** All that an answer is decided on, and what its item tells besides. */
 export type AnswerGround = Opening & {
@@ -29,8 +28,10 @@ const readGround = readTogether((db, { workspace, invitationId }: Asked) => {
 		.where('invitation_id', '=', invitationId);
 	return {
 		invitation: invitation.selectAll(),
-		settings: settingsOf(db, workspace),
-		newest: newestOf(db, workspace, sql`${invitation.select('survey_key')}`).select('version'),
+		settings: settingsQuery(db, workspace),
+		newest: newestVersionQuery(db, workspace, sql`${invitation.select('survey_key')}`).select(
+			'version',
+		),
 		response: db
 			.selectFrom('response')
 			.selectAll()
@@ -41,13 +42,13 @@ const readGround = readTogether((db, { workspace, invitationId }: Asked) => {
 			.selectAll()
 			.where('workspace_id', '=', workspace)
 			.where('event_id', '=', invitation.select('event_id')),
-		...customerReads(db, workspace, sql`${invitation.select('customer_id')}`),
+		...customerQueries(db, workspace, sql`${invitation.select('customer_id')}`),
 	};
 });
 
 /** Reads all of it at once; `undefined` if there is no such invitation. */
 export async function answerGround(
-	{ store, workspace }: House,
+	{ store, workspace }: WorkspaceStore,
 	db: Db | Tx,
 	invitationId: string,
 ): Promise<AnswerGround | undefined> {

@@ -2,16 +2,15 @@ import { type Expression, sql } from 'kysely';
 
 import type { Person } from '../../model/people';
 import type { Settings } from '../../model/settings';
-import type { CaseRow } from '../../store/repositories/cases';
-import { type Customer, customerFound, customerReads } from '../../store/repositories/customers';
-import { type Endpoint, endpointOf } from '../../store/repositories/endpoints';
-import { eventOf, type EventRow } from '../../store/repositories/events';
-import { personFrom, personOf } from '../../store/repositories/people';
-import type { ResponseRow } from '../../store/repositories/responses';
-import { parsedSettings, settingsOf } from '../../store/repositories/workspaces';
-import type { Db, Tx } from '../../store/store';
-import { readTogether } from '../../store/together';
-import type { House } from '../house';
+import type { CaseRow } from './cases';
+import { type Customer, customerFound, customerQueries } from './customers';
+import { type Endpoint, endpointQuery } from './endpoints';
+import { eventQuery, type EventRow } from './events';
+import { personFrom, personQuery } from './people';
+import type { ResponseRow } from './responses';
+import { parsedSettings, settingsQuery } from './workspaces';
+import type { Db, Tx, WorkspaceStore } from '../store';
+import { readTogether } from '../together';
 
 /** What a case stands on; what is missing was erased or never there. */
 export type CaseBackground = {
@@ -42,11 +41,11 @@ function everything(
 	{ eventId, customerId }: Record<'eventId' | 'customerId', Expression<string>>,
 ) {
 	return {
-		settings: settingsOf(db, workspace),
-		page: endpointOf(db, workspace, 'case', ''),
+		settings: settingsQuery(db, workspace),
+		page: endpointQuery(db, workspace, 'case', ''),
 		response: responseOf(db, workspace, responseId).selectAll(),
-		event: eventOf(db, workspace, eventId).selectAll(),
-		...customerReads(db, workspace, customerId),
+		event: eventQuery(db, workspace, eventId).selectAll(),
+		...customerQueries(db, workspace, customerId),
 	};
 }
 
@@ -55,7 +54,7 @@ const readBackground = readTogether((db, ids: Ids) => {
 	const eventId = sql<string>`${responseOf(db, workspace, responseId).select('event_id')}`;
 	return {
 		...everything(db, ids, { eventId, customerId: sql<string>`${ids.customerId}` }),
-		owner: personOf(db, workspace, ids.ownerId),
+		owner: personQuery(db, workspace, ids.ownerId),
 	};
 });
 
@@ -67,7 +66,7 @@ function backgroundReads(db: Db | Tx, about: CaseAbout & { workspace: string }) 
 	const { workspace, responseId } = about;
 	const response = responseOf(db, workspace, responseId);
 	const eventId = sql<string>`coalesce(${response.select('event_id')}, ${about.eventId})`;
-	const ofEvent = eventOf(db, workspace, eventId).select('customer_id');
+	const ofEvent = eventQuery(db, workspace, eventId).select('customer_id');
 	const ofResponse = response.select('customer_id');
 	const customerId = sql<string>`coalesce(${ofResponse}, ${ofEvent}, ${about.customerId})`;
 	return everything(db, about, { eventId, customerId });
@@ -75,7 +74,7 @@ function backgroundReads(db: Db | Tx, about: CaseAbout & { workspace: string }) 
 
 const readBackgroundToBe = readTogether((db, ids: Ids) => ({
 	...backgroundReads(db, ids),
-	owner: personOf(db, ids.workspace, ids.ownerId),
+	owner: personQuery(db, ids.workspace, ids.ownerId),
 	known: db
 		.selectFrom('case_file')
 		.selectAll()
@@ -85,7 +84,7 @@ const readBackgroundToBe = readTogether((db, ids: Ids) => ({
 
 /** Reads what a case stands on. */
 export async function caseBackground(
-	{ store, workspace }: House,
+	{ store, workspace }: WorkspaceStore,
 	row: CaseRow,
 	db: Db | Tx = store.db,
 ): Promise<CaseBackground> {
@@ -105,7 +104,7 @@ export async function caseBackground(
  * already.
  */
 export async function backgroundToBe(
-	{ store, workspace }: House,
+	{ store, workspace }: WorkspaceStore,
 	about: CaseAbout,
 	ids: { caseId: string; ownerId: string },
 ): Promise<{ background: CaseBackground; known: CaseRow | undefined }> {

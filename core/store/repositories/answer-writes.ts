@@ -1,0 +1,47 @@
+import type { DueKind } from '../../model/states';
+import type { DueTable } from '../schema';
+import type { Db, Tx } from '../store';
+import { type Write, writeTogether } from '../together';
+import { type NewActivity, noteActivityQuery } from './activities';
+import { dropDueQuery, planDueQuery } from './due';
+import { type InvitationRow, moveInvitationQuery } from './invitations';
+import { insertResponseQuery, type ResponseRow, updateResponseQuery } from './responses';
+
+/** What an answer writes, unless its invitation has moved on since it was read. */
+export type AnswerWrites = {
+	workspace: string;
+	invitation: Pick<InvitationRow, 'workspace_id' | 'invitation_id' | 'state'>;
+	change: Partial<InvitationRow>;
+	response: ResponseRow;
+	said: Partial<ResponseRow>;
+	over: DueKind[];
+	planned: DueTable[];
+	/** What Activity Triggers tell of it. */
+	activities: NewActivity[];
+};
+
+/** Stores an invitation's first answer; a second one is a duplicate. */
+export const writeFirstAnswer = writeTogether((db, values: AnswerWrites) => ({
+	guard: moveInvitationQuery(db, values.invitation, values.change),
+	writes: [insertResponseQuery(db, values.response), ...followingWrites(db, values)],
+}));
+
+/** Stores what a later answer makes of it. */
+export const writeLaterAnswer = writeTogether((db, values: AnswerWrites) => ({
+	guard: moveInvitationQuery(db, values.invitation, values.change),
+	writes: [
+		updateResponseQuery(db, values.workspace, values.response.response_id, values.said),
+		...followingWrites(db, values),
+	],
+}));
+
+function followingWrites(db: Db | Tx, values: AnswerWrites): Write[] {
+	const { workspace, invitation, response, over, planned } = values;
+	const writes: Write[] = [
+		dropDueQuery(db, workspace, invitation.invitation_id, ['reminder', 'invitation_due']),
+		...values.activities.map((activity) => noteActivityQuery(db, activity)),
+	];
+	if (over.length > 0) writes.push(dropDueQuery(db, workspace, response.response_id, over));
+	if (planned.length > 0) writes.push(planDueQuery(db, planned));
+	return writes;
+}
