@@ -1,5 +1,6 @@
 import { InputError, SetupError } from '../model/errors';
 import type { CalendarSettings } from '../model/settings';
+import { remembered } from '../model/remembered';
 import { shown } from '../model/shown';
 import { chinaDay } from './china-days';
 import type { PublicDay } from './china-days';
@@ -53,16 +54,12 @@ export function compileCalendar(settings: CalendarSettings, timeZone: string): W
 	return {
 		timeZone,
 		spansOf(day) {
-			let spans = cache.get(day);
-			if (!spans) {
-				if (cache.size >= cachedDays) cache.clear();
+			return remembered(cache, cachedDays, day, () => {
 				const date = dateOf(day);
 				const special =
 					ownDays.get(date) ?? (settings.publicDays === 'china' ? chinaDay(date) : null);
-				spans = inTime(timeZone, day, hoursOf(week, usual, day, special));
-				cache.set(day, spans);
-			}
-			return spans;
+				return inTime(timeZone, day, hoursOf(week, usual, day, special));
+			});
 		},
 	};
 }

@@ -1,27 +1,27 @@
+import { remembered } from '../model/remembered';
+
 type Tag = { tag: string; language: string; script: string | null; region: string | null };
 
 const known = new Map<string, Tag | null>();
+const mostTags = 500;
 
 /** Reads a BCP 47 tag and fills in its likely script (`zh` → Hans, `zh-TW` → Hant). */
 function readTag(tag: string): Tag | null {
-	const cached = known.get(tag);
-	if (cached !== undefined) return cached;
-	let read: Tag | null;
-	try {
-		const locale = new Intl.Locale(tag.trim().replaceAll('_', '-'));
-		read = {
-			tag,
-			language: locale.language,
-			script: locale.maximize().script ?? null,
-			region: locale.region ?? null,
-		};
-	} catch {
-		read = null;
-	}
-	// Tags come from browsers too: keep what is remembered small.
-	if (known.size > 500) known.clear();
-	known.set(tag, read);
-	return read;
+	// Tags come from browsers too: what is remembered stays small.
+	return remembered(known, mostTags, tag, () => {
+		try {
+			const locale = new Intl.Locale(tag.trim().replaceAll('_', '-'));
+			const { language, region } = locale;
+			return {
+				tag,
+				language,
+				script: locale.maximize().script ?? null,
+				region: region ?? null,
+			};
+		} catch {
+			return null;
+		}
+	});
 }
 
 /**

@@ -1,3 +1,4 @@
+import { remembered } from '../model/remembered';
 import { pickLanguage } from './pick-language';
 import {
 	type BuiltInLanguage,
@@ -34,12 +35,7 @@ const mostTexts = 2_000;
 const pieces = new Map<string, string[]>();
 
 function piecesOf(text: string): string[] {
-	const known = pieces.get(text);
-	if (known !== undefined) return known;
-	const split = text.split(/\{(\w+)\}/);
-	if (pieces.size >= mostTexts) pieces.clear();
-	pieces.set(text, split);
-	return split;
+	return remembered(pieces, mostTexts, text, () => text.split(/\{(\w+)\}/));
 }
 
 /** The built-in language that serves a reader of `language`: itself, else English. */
@@ -53,12 +49,9 @@ export function builtInLanguageFor(language: string): BuiltInLanguage {
  * are built in (`zh-SG` keeps its dates), else English. For spans and moments inside a sentence.
  */
 export function sentenceLanguage(language: string): string {
-	const known = sentenceLanguages.get(language);
-	if (known !== undefined) return known;
-	const found = findSentenceLanguage(language);
-	if (sentenceLanguages.size >= mostLanguages) sentenceLanguages.clear();
-	sentenceLanguages.set(language, found);
-	return found;
+	return remembered(sentenceLanguages, mostLanguages, language, () =>
+		findSentenceLanguage(language),
+	);
 }
 
 const mostLanguages = 200;

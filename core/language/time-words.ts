@@ -1,3 +1,5 @@
+import { remembered } from '../model/remembered';
+
 const units = [
 	['day', 86_400_000],
 	['hour', 3_600_000],
@@ -8,15 +10,8 @@ const spanFormats = new Map<string, Intl.NumberFormat>();
 const momentFormats = new Map<string, Intl.DateTimeFormat>();
 const moments = new Map<string, string>();
 
-function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
-	let made = known.get(key);
-	if (made === undefined) {
-		if (known.size > 200) known.clear();
-		made = make();
-		known.set(key, made);
-	}
-	return made;
-}
+/** Of each kind; formats are dear, and moments come in crowds. */
+const most = 200;
 
 /**
  * A length of time in at most two units, e.g. `2 hours 5 minutes`, `3天4小时`; rounded down to whole
@@ -38,6 +33,7 @@ export function spanInWords(span: number, language: string): string {
 		}
 		const format = remembered(
 			spanFormats,
+			most,
 			`${language} ${unit}`,
 			() => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }),
 		);
@@ -52,12 +48,13 @@ export function momentInWords(time: number, timeZone: string, language: string):
 	// Cases that are opened in the same minute are due in the same one.
 	const minute = Math.floor(time / 60_000);
 	const key = `${minute} ${language} ${timeZone}`;
-	return remembered(moments, key, () => minuteInWords(minute * 60_000, timeZone, language));
+	return remembered(moments, most, key, () => minuteInWords(minute * 60_000, timeZone, language));
 }
 
 function minuteInWords(time: number, timeZone: string, language: string): string {
 	const moment = remembered(
 		momentFormats,
+		most,
 		`${language} ${timeZone}`,
 		() =>
 			new Intl.DateTimeFormat(language, {
@@ -73,6 +70,7 @@ function minuteInWords(time: number, timeZone: string, language: string): string
 	// Formatted apart: Chinese would put the zone between date and time.
 	const zone = remembered(
 		momentFormats,
+		most,
 		`zone ${language} ${timeZone}`,
 		() => new Intl.DateTimeFormat(language, { hour: 'numeric', timeZone, timeZoneName: 'short' }),
 	)

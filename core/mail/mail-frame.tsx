@@ -5,6 +5,7 @@ import { legibleColor, textOn } from '../language/brand-color';
 import { dir } from '../language/pick-language';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
+import { template } from '../language/template';
 import type { Brand } from '../model/settings';
 
 const font = "font-family:Arial,'PingFang SC','Microsoft YaHei',sans-serif";
@@ -145,41 +146,19 @@ type Mail = {
 	foot: ComponentChildren;
 };
 
-/** A whole HTML mail: tables, attributes beside styles, no image, nothing loaded from anywhere. */
-export function renderMail(mail: Mail): string {
-	const parts: Record<string, ComponentChildren> = {
-		title: mail.title,
-		preheader: cleanLine(mail.preheader, 120),
-		children: mail.children,
-		foot: mail.foot,
-	};
-	// Odd pieces are names of parts: split() keeps what the group caught.
-	return frameOf(mail)
-		.map((piece, at) => (at % 2 === 0 ? piece : renderToString(<>{parts[piece]}</>)))
-		.join('');
-}
-
-const mostFrames = 50;
-const frames = new Map<string, string[]>();
+const htmlOf = (part: ComponentChildren): string => renderToString(<>{part}</>);
 
 /** What all mails of a brand have around their parts; it is half of a mail, so it is rendered once. */
-function frameOf({ language, brand }: Mail): string[] {
-	const key = [language, brand.name, brand.color, brand.footer].join('\n');
-	const known = frames.get(key);
-	if (known) return known;
-	const part = (name: string) => `\u0000${name}\u0000`;
-	const html = renderFrame({
-		language,
-		brand,
-		title: part('title'),
-		preheader: part('preheader'),
-		children: part('children'),
-		foot: part('foot'),
-	});
-	const frame = html.split(/\u0000(\w+)\u0000/);
-	if (frames.size >= mostFrames) frames.clear();
-	frames.set(key, frame);
-	return frame;
+const framed = template(renderFrame, {
+	title: htmlOf,
+	preheader: htmlOf,
+	children: htmlOf,
+	foot: htmlOf,
+});
+
+/** A whole HTML mail: tables, attributes beside styles, no image, nothing loaded from anywhere. */
+export function renderMail(mail: Mail): string {
+	return framed({ ...mail, preheader: cleanLine(mail.preheader, 120) });
 }
 
 function renderFrame(mail: Mail): string {

@@ -6,6 +6,8 @@ import {
 	timingSafeEqual,
 } from 'node:crypto';
 
+import { remembered } from './remembered';
+
 /** What a token opens. One for one purpose opens no other. */
 export type TokenPurpose =
 	'survey' | 'opt_out' | 'status' | 'owner' | 'team' | 'approve' | 'form' | 'preview' | 'sample';
@@ -43,13 +45,10 @@ const mostSecrets = 50;
 const derived = new Map<string, Derived>();
 
 function derivedFrom(secret: string): Derived {
-	const known = derived.get(secret);
-	if (known) return known;
-	const id = createHash('sha256').update(`kid:${secret}`).digest('base64url').slice(0, 4);
-	const fresh: Derived = { id, keys: new Map(), signed: new Map() };
-	if (derived.size >= mostSecrets) derived.clear();
-	derived.set(secret, fresh);
-	return fresh;
+	return remembered(derived, mostSecrets, secret, () => {
+		const id = createHash('sha256').update(`kid:${secret}`).digest('base64url').slice(0, 4);
+		return { id, keys: new Map(), signed: new Map() };
+	});
 }
 
 function keyId(secret: string): string {
@@ -82,14 +81,11 @@ export function signToken(keys: SigningKeys, claims: TokenClaims): string {
 		claims.audience,
 		Math.floor(claims.expiresAt / 1000),
 	]);
-	const known = signed.get(text);
-	if (known !== undefined) return known;
-	const payload = Buffer.from(text).toString('base64url');
-	const signature = mac(keys.current, claims.purpose, `${kid}.${payload}`).toString('base64url');
-	const token = `${kid}.${payload}.${signature}`;
-	if (signed.size >= mostSigned) signed.clear();
-	signed.set(text, token);
-	return token;
+	return remembered(signed, mostSigned, text, () => {
+		const payload = Buffer.from(text).toString('base64url');
+		const signature = mac(keys.current, claims.purpose, `${kid}.${payload}`);
+		return `${kid}.${payload}.${signature.toString('base64url')}`;
+	});
 }
 
 /** Checks signature, workspace and purpose, then the expiry. Never throws. */

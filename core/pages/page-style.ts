@@ -1,3 +1,4 @@
+import { remembered } from '../model/remembered';
 import { legibleColor, textOn } from '../language/brand-color';
 
 const light = { page: '#ffffff', card: '#f3f4f6' };
@@ -89,6 +90,7 @@ const squeeze = (css: string): string => css.replace(/\n/g, '');
 const surveyCss = squeeze(rules);
 const fullCss = squeeze(rules + ownerRules);
 const styles = new Map<string, string>();
+const mostStyles = 100;
 
 /**
  * The whole style sheet of a page: light and dark, phone first, logical directions.
@@ -97,18 +99,14 @@ const styles = new Map<string, string>();
  * @param kind `survey` leaves out what only lists and the owner's page need
  */
 export function pageStyle(brandColor: string, kind: 'survey' | 'full'): string {
-	const key = `${kind} ${brandColor}`;
-	let style = styles.get(key);
-	if (style === undefined) {
+	return remembered(styles, mostStyles, `${kind} ${brandColor}`, () => {
 		const accent = accents(brandColor);
-		style =
+		return (
 			`:root{color-scheme:light dark;--page:${light.page};--card:${light.card};--text:#1a1c20;` +
 			`--soft:#565c66;--line:#80868f;--bad:#b3261e;${accent.light}}` +
 			`@media(prefers-color-scheme:dark){:root{--page:${dark.page};--card:${dark.card};` +
 			`--text:#e9ebef;--soft:#aab0ba;--line:#7d848f;--bad:#ff9a92;${accent.dark}}}` +
-			(kind === 'survey' ? surveyCss : fullCss);
-		if (styles.size > 100) styles.clear();
-		styles.set(key, style);
-	}
-	return style;
+			(kind === 'survey' ? surveyCss : fullCss)
+		);
+	});
 }

@@ -1,3 +1,5 @@
+import { remembered } from '../model/remembered';
+
 /**
  * The first of the phrases that a text mentions, whatever the letter case and the width of its
  * characters. A word in an alphabet must begin where a word begins ("law" is not in "flaw", but
@@ -27,12 +29,7 @@ const phrases = new Map<string, string>();
 
 /** Phrases are settings: the same few come with every answer. */
 function plainPhrase(phrase: string): string {
-	const known = phrases.get(phrase);
-	if (known !== undefined) return known;
-	const found = plain(phrase).trim();
-	if (phrases.size >= mostPhrases) phrases.clear();
-	phrases.set(phrase, found);
-	return found;
+	return remembered(phrases, mostPhrases, phrase, () => plain(phrase).trim());
 }
 
 function plain(text: string): string {

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 
 import type { House } from '../../core/loop/house';
+import { keep } from '../../core/model/remembered';
 import { openHouse, workspaceCredential } from './open-house';
 
 /** How long a house is used without looking at its credential again, ms. */
@@ -33,7 +34,6 @@ export async function keptHouse(
 	const known = houses.get(key);
 	if (known && now < known.until) return known.house;
 	const house = await openHouse(context);
-	if (houses.size >= mostKept) houses.clear();
-	houses.set(key, { house, until: now + keptFor });
+	keep(houses, mostKept, key, { house, until: now + keptFor });
 	return house;
 }

@@ -1,5 +1,6 @@
 import type { Expression } from 'kysely';
 
+import { keep } from '../../model/remembered';
 import type { Survey } from '../../model/survey';
 import type { Db, Store, Tx } from '../store';
 
@@ -142,8 +143,7 @@ export async function keptSurvey(
 	if (known) return known;
 	const survey = await surveyVersion(db, workspace, key, version);
 	if (!survey) return undefined;
-	if (own.size >= mostKept) own.clear();
-	own.set(name, survey);
+	keep(own, mostKept, name, survey);
 	return survey;
 }
 

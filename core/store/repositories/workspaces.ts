@@ -1,6 +1,7 @@
 import type { Json } from '../../model/json';
 import { defaultSettings } from '../../model/default-settings';
 import { parseSettings } from '../../model/parse-settings';
+import { remembered } from '../../model/remembered';
 import type { Settings } from '../../model/settings';
 import type { Db, Tx } from '../store';
 
@@ -15,6 +16,7 @@ export async function storedSettings(
 
 /** Parsed settings by their stored text: parsing is a fixed cost of every verb otherwise. */
 const parsed = new Map<string, Settings>();
+const mostParsed = 20;
 
 /** The settings in force: what was set, over the defaults. */
 export async function loadSettings(db: Db | Tx, workspace: string): Promise<Settings> {
@@ -29,12 +31,9 @@ export function settingsQuery(db: Db | Tx, workspace: string) {
 
 /** The settings in force, by what is stored. */
 export function parsedSettings(text: string): Settings {
-	const known = parsed.get(text);
-	if (known) return known;
-	const settings = parseSettings(JSON.parse(text), defaultSettings());
-	if (parsed.size > 20) parsed.clear();
-	parsed.set(text, settings);
-	return settings;
+	return remembered(parsed, mostParsed, text, () =>
+		parseSettings(JSON.parse(text), defaultSettings()),
+	);
 }
 
 export async function saveSettings(
