@@ -1,5 +1,6 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { keepSample } from '../../core/loop/answer/keep-sample';
 import type { House } from '../../core/loop/house';
 import { SetupError } from '../../core/model/errors';
 import { itemOutputs, type Outputs } from './item-outputs';
@@ -40,7 +41,9 @@ export async function runOperations(
 			const operation = chosen(operations, parameter('operation', operations[0]?.value));
 			if (operation.store !== false) house ??= await keptHouse(context, now, node);
 			const trial = context.getMode() === 'manual';
-			const call: Call = { context, house: house as House, now, index, json, parameter, trial };
+			const given = trial && house ? ((await keepSample(house, now, json)) as IDataObject) : json;
+			const shared = { context, house: house as House, now, index };
+			const call: Call = { ...shared, json: given, parameter, trial };
 			for (const one of await operation.execute(call)) done(one, index);
 		} catch (error) {
 			if (!(error instanceof TryAgainLater)) fail(error, json, index);

@@ -1,5 +1,6 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { keepSample } from '../../core/loop/answer/keep-sample';
 import { itemOutputs, type Outputs } from './item-outputs';
 import { keptHouse } from './kept-house';
 import type { Call, Done } from './operation';
@@ -29,9 +30,11 @@ export async function runTogether<Output extends string>(
 		const now = Date.now();
 		const house = await keptHouse(context, now, node);
 		const trial = context.getMode() === 'manual';
-		const calls = given.map(({ json }, index): Call => {
-			return { context, house, now, index, json, parameter: parameters.at(index), trial };
-		});
+		const calls: Call[] = [];
+		for (const [index, { json: received }] of given.entries()) {
+			const json = trial ? ((await keepSample(house, now, received)) as IDataObject) : received;
+			calls.push({ context, house, now, index, json, parameter: parameters.at(index), trial });
+		}
 		return await execute(calls);
 	};
 	// What is wrong with all of them, e.g. the database, is told for the first.

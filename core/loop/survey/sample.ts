@@ -11,6 +11,18 @@ import {
 	readText,
 } from '../../model/read-input';
 
+const samplePrefix = 'cus_sample_';
+
+/** The made-up customer of a survey, or of what else is tried out. */
+export const sampleCustomerOf = (name: string): string => `${samplePrefix}${name}`;
+
+/** Whether it is the made-up customer of somebody's trial. */
+export const isSampleCustomer = (customerId: string): boolean =>
+	customerId.startsWith(samplePrefix);
+
+/** Where a sample's events and subjects come from: no real one can have the same ids. */
+export const sampleSource = 'sample';
+
 /**
  * What a test answer is about, so that rules on an event or a customer can be tried. Nobody real is in
  * it: no address and no id of another system is accepted.

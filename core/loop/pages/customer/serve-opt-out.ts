@@ -9,7 +9,7 @@ import {
 	pageAnswer,
 	readerLanguage,
 } from '../page-answer';
-import { isSampleCustomer } from './trial';
+import { isSampleCustomer } from '../../survey/sample';
 import type { PageContext } from './visit';
 
 const step = 'opt_out';

@@ -6,7 +6,7 @@ import { type EventRow, insertEvent } from '../../../store/repositories/events';
 import { insertInvitation, type InvitationRow } from '../../../store/repositories/invitations';
 import { saveTriedSurvey } from '../../../store/repositories/surveys';
 import type { House } from '../../house';
-import type { Sample } from '../../survey/sample';
+import { type Sample, sampleCustomerOf, sampleSource } from '../../survey/sample';
 import type { Trial } from './visit';
 
 const trialLife = 2 * 3_600_000;
@@ -27,17 +27,8 @@ export function trialToken(house: House, survey: Survey, now: number): string {
 
 const audienceOf = (survey: Survey): string => `trial:${survey.key}`;
 
-const samplePrefix = 'cus_sample_';
-
 /** One made-up customer a survey, so that trials leave no crowd behind. */
-const sampleCustomer = (survey: Survey): string => `${samplePrefix}${survey.key}`;
-
-/** Whether it is the made-up customer of somebody's trial. */
-export const isSampleCustomer = (customerId: string): boolean =>
-	customerId.startsWith(samplePrefix);
-
-/** Where a sample's events and subjects come from: no real one can have the same ids. */
-const sampleSource = 'sample';
+const sampleCustomer = (survey: Survey): string => sampleCustomerOf(survey.key);
 
 /** The invitation that a trial's link stands for, whether stored yet or not; else `undefined`. */
 export function trialInvitation(
