@@ -13,6 +13,7 @@ const packageJson = require('./package.json');
 
 const root = __dirname;
 const dist = join(root, 'dist');
+const templates = join(root, 'workflows');
 
 /** What package.json lists, as { built, source, className }: `dist/nodes/X/X.node.js` from `nodes/X/X.node.ts`. */
 const listed = [...packageJson.n8n.credentials, ...packageJson.n8n.nodes].map((built) => ({
@@ -23,6 +24,14 @@ const listed = [...packageJson.n8n.credentials, ...packageJson.n8n.nodes].map((b
 
 async function clean() {
 	await rm(dist, { recursive: true, force: true });
+	await removeTemplates();
+}
+
+/** Templates are drawn from `workflows/source`; what an earlier build left must not outlive it. */
+async function removeTemplates() {
+	const files = await readdir(templates, { recursive: true });
+	const drawn = files.filter((file) => file.endsWith('.json'));
+	await Promise.all(drawn.map((file) => rm(join(templates, file))));
 }
 
 async function checkSources() {
@@ -118,6 +127,16 @@ async function writeSchemas() {
 	}
 }
 
+/** The templates as people import them: `workflows/*.json` in English, one folder more a language. */
+async function drawTemplates() {
+	const { templateFiles } = await load('workflows/source/files.ts');
+	for (const { path, text } of templateFiles()) {
+		const file = join(templates, path);
+		await mkdir(dirname(file), { recursive: true });
+		await writeFile(file, text);
+	}
+}
+
 /** The folder of the package that a bundled file belongs to, or undefined for our own files. */
 function packageFolder(input) {
 	const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input.split(sep).join('/'));
@@ -145,7 +164,7 @@ async function writeLicences(inputs) {
 
 /** Icons, codex files and templates, each at the place it has in the source tree. */
 function copyFiles() {
-	return src(['icons/*.svg', 'nodes/*/*.node.json', 'workflows/*.json'], {
+	return src(['icons/*.svg', 'nodes/*/*.node.json', 'workflows/**/*.json'], {
 		base: '.',
 		cwd: root,
 		encoding: false,
@@ -154,5 +173,9 @@ function copyFiles() {
 }
 
 task('clean', clean);
-task('build', series(checkSources, clean, bundleClasses, writeEntries, writeSchemas, copyFiles));
+task('templates', series(removeTemplates, drawTemplates));
+task(
+	'build',
+	series(checkSources, clean, bundleClasses, writeEntries, writeSchemas, drawTemplates, copyFiles),
+);
 task('default', task('build'));

@@ -9,6 +9,30 @@ import type {
 /** Credential data by credential type: every node that asks for the type gets the same. */
 export type Credentials = Record<string, ICredentialDataDecryptedObject>;
 
+/** Rows of n8n's data tables, by the name of the table. */
+export type Tables = Record<string, object[]>;
+
+/** What n8n's Data Table node reads by. */
+function dataTables(tables: Tables) {
+	return {
+		getDataTableAggregateProxy: async () =>
+			await Promise.resolve({
+				getManyAndCount: async ({ filter }: { filter: { name: string } }) => {
+					const data = filter.name in tables ? [{ id: filter.name }] : [];
+					return await Promise.resolve({ data, count: data.length });
+				},
+			}),
+		getDataTableProxy: async (_workflow: unknown, _node: unknown, id: string) =>
+			await Promise.resolve({
+				getColumns: async () => await Promise.resolve([]),
+				getManyRowsAndCount: async ({ skip = 0 }: { skip?: number }) => {
+					const data = (tables[id] ?? []).slice(skip);
+					return await Promise.resolve({ data, count: (tables[id] ?? []).length });
+				},
+			}),
+	};
+}
+
 /** The address that n8n believes to be reached under in a test. */
 export const baseUrl = 'https://n8n.example.test';
 
@@ -20,8 +44,10 @@ export function additionalData(
 	workflowData: IWorkflowBase,
 	credentials: Credentials,
 	mode: WorkflowExecuteMode,
+	tables: Tables = {},
 ): IWorkflowExecuteAdditionalData {
 	const stub: Partial<IWorkflowExecuteAdditionalData> & { hooks: ExecutionLifecycleHooks } = {
+		'data-table': { dataTableProxyProvider: dataTables(tables) as never },
 		credentialsHelper: {
 			getParentTypes: () => [],
 			isCredentialUsableByNode: () => true,

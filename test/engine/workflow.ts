@@ -6,13 +6,14 @@ import type {
 	IDataObject,
 	INode,
 	INodeTypes,
+	IPinData,
 	IRun,
 	IWorkflowBase,
 	IWorkflowSettings,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { additionalData } from './additional-data';
-import type { Credentials } from './additional-data';
+import type { Credentials, Tables } from './additional-data';
 import { fullType } from './node-types';
 
 /** A node as a test or a template writes it; what is missing gets n8n's default. */
@@ -92,8 +93,11 @@ export interface RunOptions {
 	/** For a trigger with several outputs, in place of `items`: the items of each. */
 	outputs?: object[][];
 	credentials?: Credentials;
+	tables?: Tables;
 	/** `trigger` by default; `manual` is a person pressing *Execute*. */
 	mode?: WorkflowExecuteMode;
+	/** What nodes give in place of running, as the editor pins it; for `manual` only. */
+	pinData?: IPinData;
 }
 
 export interface RunResult {
@@ -116,9 +120,10 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 	);
 	const data = createRunExecutionData({
 		executionData: { nodeExecutionStack: [{ node, data: { main: given }, source: null }] },
+		resultData: { pinData: options.pinData ?? {} },
 	});
 	const run = await new WorkflowExecute(
-		additionalData(about, credentials, mode),
+		additionalData(about, credentials, mode, options.tables),
 		mode,
 		data,
 	).processRunExecutionData(workflow);

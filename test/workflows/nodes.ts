@@ -1,5 +1,6 @@
 import type { INodeTypes } from 'n8n-workflow';
 
+import { SatisfactionActivityTrigger } from '../../nodes/SatisfactionActivityTrigger/SatisfactionActivityTrigger.node';
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { SatisfactionCaseTrigger } from '../../nodes/SatisfactionCaseTrigger/SatisfactionCaseTrigger.node';
 import { SatisfactionCrmTrigger } from '../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
@@ -18,6 +19,7 @@ import { loadBuiltIn, loadNodes } from '../engine/engine';
 export async function everyNode(): Promise<INodeTypes> {
 	return loadNodes(
 		{
+			satisfactionActivityTrigger: SatisfactionActivityTrigger,
 			satisfactionCase: SatisfactionCase,
 			satisfactionCaseTrigger: SatisfactionCaseTrigger,
 			satisfactionCrmTrigger: SatisfactionCrmTrigger,

@@ -1,16 +1,14 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { INodeTypes } from 'n8n-workflow';
+import type { IDataObject, INodeTypes, IPinData } from 'n8n-workflow';
 
 import type { JsonObject } from '../../core/model/json';
 import { closeSmtp } from '../../core/systems/smtp/smtp';
+import type { Language } from '../../workflows/source/languages';
 import { type MailServer, startMailServer } from '../core/systems/mail-server';
 import {
 	callWebhook,
 	changeWebhook,
 	type Credentials,
 	type RunningTrigger,
-	type RunResult,
 	runTrigger,
 	runWorkflow,
 	type WebhookAnswer,
@@ -18,31 +16,51 @@ import {
 } from '../engine/engine';
 import { aWorkspace, mailsBy, type Workspace } from '../nodes/a-workspace';
 import { everyNode } from './nodes';
-import { nodeOf, readTemplate, type Template } from './template';
+import { drawn, type DrawnTemplate, nodeOf } from './template';
 
 /** A secret as most systems have them; Formbricks writes the same one in a form of its own. */
 export const secret = Buffer.from('a secret of the sender').toString('base64');
 const formbricksSecret = `whsec_${secret}`;
 
-export type Published = {
-	template: Template;
-	/** Runs the workflow from a trigger, with the items of each of its outputs. */
-	run: (trigger: string, outputs: object[][]) => Promise<RunResult>;
+export type Ran = {
+	/** What a node gave on an output, by its id in the source. */
+	items: (node: string, output?: number) => IDataObject[];
+	error: Error | undefined;
+};
+
+export type Draft = {
+	template: DrawnTemplate;
+	/** A person presses *Execute*: what is pinned stands in for the node. */
+	tryOut: (trigger: string) => Promise<Ran>;
+};
+
+export type Published = Draft & {
+	/** Runs the workflow from a trigger, with the items it gives on each of its outputs. */
+	run: (trigger: string, outputs?: object[][]) => Promise<Ran>;
 	/** Calls a webhook trigger and runs what it hands over. */
 	call: (
 		trigger: string,
 		request: Partial<WebhookCall>,
-	) => Promise<{ answer: WebhookAnswer; result: RunResult | null }>;
-	/** Lets the timers beat once and runs everything they hand over, to the end. */
-	beat: () => Promise<RunResult[]>;
+	) => Promise<{ answer: WebhookAnswer; result: Ran | null }>;
+	/** Lets everything that beats beat once and runs what it hands over, to the end. */
+	beat: () => Promise<Ran[]>;
 };
 
 export type Stage = {
 	workspace: Workspace;
+	/** n8n's data tables, for a test to fill. */
+	tables: Record<string, object[]>;
 	mail: MailServer;
-	/** What was posted to the group robot, and its address. */
-	chat: { address: string; messages: unknown[] };
-	publish: (name: string, change?: (template: Template) => void) => Promise<Published>;
+	/** Publishes a template, as a person who has imported it and perhaps changed something. */
+	publish: (
+		file: string,
+		change?: ((template: DrawnTemplate) => void) | null,
+		language?: Language,
+	) => Promise<Published>;
+	/** Opens a template that was imported and not published. */
+	draft: (file: string, language?: Language) => Draft;
+	/** Fills the workspace from the template that does; customers are asked at once, at any hour. */
+	setUp: (language?: Language) => Promise<void>;
 	/** Makes everything that is planned due now. */
 	letTimePass: () => Promise<void>;
 	/** Mails that arrived, by their first receiver. */
@@ -52,34 +70,41 @@ export type Stage = {
 
 let nodeTypes: Promise<INodeTypes> | undefined;
 
-/** A workspace with a store of its own, a mail server and a group robot, for templates to act on. */
+/** A workspace with a store of its own and a mail server, for templates to act on. */
 export async function aStage(settings: JsonObject = {}): Promise<Stage> {
-	const [types, workspace, mail, chat] = await Promise.all([
+	const [types, workspace, mail] = await Promise.all([
 		(nodeTypes ??= everyNode()),
 		aWorkspace(settings),
 		startMailServer(),
-		startChat(),
 	]);
 	mailsBy(workspace, mail);
-	workspace.credentials.satisfactionSenderApi = { secret };
 	const { db } = workspace.house.store;
-	return {
+	const past = () => Date.now() - 1;
+	const tables: Stage['tables'] = {};
+	const n8n = { types, credentials: workspace.credentials, tables };
+	const stage: Stage = {
 		workspace,
 		mail,
-		chat,
-		publish: async (name, change) => {
-			const template = readTemplate(name);
+		tables,
+		publish: async (file, change, language = 'en') => {
+			const template = drawn(file, language);
 			change?.(template);
-			return await publish(template, types, { ...workspace.credentials });
+			return await publish(template, n8n);
+		},
+		draft: (file, language) => {
+			const { template, tryOut } = opened(drawn(file, language), n8n);
+			return { template, tryOut };
+		},
+		setUp: async (language) => {
+			const { tryOut } = await stage.publish('set-up', withoutDelay, language);
+			const { error } = await tryOut('start');
+			if (error) throw error;
 		},
 		letTimePass: async () => {
-			await db
-				.updateTable('due')
-				.set({ due_at: Date.now() - 1, lease_until: 0 })
-				.execute();
+			await db.updateTable('due').set({ due_at: past(), lease_until: 0 }).execute();
 			await db
 				.updateTable('invitation')
-				.set({ due_at: Date.now() - 1 })
+				.set({ due_at: past() })
 				.where('state', '=', 'scheduled')
 				.execute();
 		},
@@ -94,52 +119,80 @@ export async function aStage(settings: JsonObject = {}): Promise<Stage> {
 		close: async () => {
 			closeSmtp();
 			await mail.close();
-			await chat.close();
 			await workspace.close();
 		},
 	};
+	return stage;
 }
 
-/** Does what n8n does when the workflow is published: webhooks register, timers start. */
-async function publish(
-	template: Template,
-	types: INodeTypes,
-	credentials: Credentials,
-): Promise<Published> {
-	const isFormbricks = template.nodes.some(({ parameters }) => parameters?.source === 'formbricks');
-	if (isFormbricks) credentials.satisfactionSenderApi = { secret: formbricksSecret };
-	const shared = { workflow: template, nodeTypes: types, credentials };
-	const timers: Array<{ name: string; running: RunningTrigger; taken: number }> = [];
-	for (const { name, type, webhookId } of template.nodes) {
+function withoutDelay(template: DrawnTemplate): void {
+	const { parameters } = nodeOf(template, 'company');
+	parameters.contactPolicy = { delay: '0s', quietHours: { entries: { from: '', to: '' } } };
+}
+
+type Beating = { id: string; running: RunningTrigger; taken: number };
+
+/** What n8n gives a workflow. */
+type N8n = { types: INodeTypes; credentials: Credentials; tables: Stage['tables'] };
+
+/** A workflow in n8n's hands. */
+function opened(template: DrawnTemplate, { types, credentials, tables }: N8n) {
+	const isFormbricks = template.nodes.some(({ parameters }) => parameters.source === 'formbricks');
+	const satisfactionSenderApi = { secret: isFormbricks ? formbricksSecret : secret };
+	const shared = {
+		workflow: template,
+		tables,
+		nodeTypes: types,
+		credentials: { ...credentials, satisfactionSenderApi },
+	};
+	const named = (id: string): string => nodeOf(template, id).name;
+	const execute = async (id: string, options: { outputs: object[][]; pinData?: IPinData }) => {
+		const mode = options.pinData ? ('manual' as const) : ('trigger' as const);
+		const result = await runWorkflow({ ...shared, ...options, start: named(id), mode });
+		const items: Ran['items'] = (node, output = 0) => result.outputs[named(node)]?.[output] ?? [];
+		return { ...result, items };
+	};
+	const tryOut = async (trigger: string): Promise<Ran> =>
+		await execute(trigger, { outputs: [[{}]], pinData: template.pinData as IPinData });
+	return { template, shared, named, execute, tryOut };
+}
+
+/** Does what n8n does when the workflow is published: webhooks register, triggers start. */
+async function publish(template: DrawnTemplate, n8n: N8n): Promise<Published> {
+	const { shared, named, execute, tryOut } = opened(template, n8n);
+	const { types } = n8n;
+	const beating: Beating[] = [];
+	for (const id of Object.keys(template.source.nodes)) {
+		const { name, type, typeVersion, webhookId } = nodeOf(template, id);
 		if (webhookId !== undefined) {
 			const method = type.endsWith('satisfactionCrmTrigger') ? 'POST' : 'GET';
 			await changeWebhook({ ...shared, node: name, method }, 'publish');
 		}
-		if (type.endsWith('satisfactionTimerTrigger')) {
-			timers.push({ name, running: await runTrigger({ ...shared, node: name }), taken: 0 });
+		const { trigger } = types.getByNameAndVersion(type, typeVersion);
+		if (trigger && type.startsWith('n8n-nodes-satisfaction')) {
+			beating.push({ id, running: await runTrigger({ ...shared, node: name }), taken: 0 });
 		}
 	}
-	const run: Published['run'] = async (trigger, outputs) =>
-		await runWorkflow({ ...shared, start: trigger, outputs });
 	return {
 		template,
-		run,
+		tryOut,
+		run: async (trigger, outputs = [[{}]]) => await execute(trigger, { outputs }),
 		call: async (trigger, request) => {
-			nodeOf(template, trigger);
-			const answer = await callWebhook({ ...shared, node: trigger, ...request });
+			const answer = await callWebhook({ ...shared, node: named(trigger), ...request });
 			const { workflowData } = answer;
-			return { answer, result: workflowData ? await run(trigger, workflowData) : null };
+			const result = workflowData ? await execute(trigger, { outputs: workflowData }) : null;
+			return { answer, result };
 		},
 		beat: async () => {
-			const results: RunResult[] = [];
-			for (const timer of timers) {
-				await timer.running.tick();
+			const results: Ran[] = [];
+			for (const one of beating) {
+				await one.running.tick();
 				// A beat goes on by itself after the cron has called it.
 				for (let turn = 0; turn < 30; turn++) await new Promise((next) => setTimeout(next, 5));
-				const { emissions } = timer.running;
-				for (; timer.taken < emissions.length; timer.taken++) {
-					const emission = emissions[timer.taken];
-					const result = await run(timer.name, emission?.outputs ?? []);
+				const { emissions } = one.running;
+				for (; one.taken < emissions.length; one.taken++) {
+					const emission = emissions[one.taken];
+					const result = await execute(one.id, { outputs: emission?.outputs ?? [] });
 					emission?.donePromise?.resolve(result.run);
 					results.push(result);
 				}
@@ -148,23 +201,4 @@ async function publish(
 			return results;
 		},
 	};
-}
-
-async function startChat() {
-	const messages: unknown[] = [];
-	const server = createServer((request, response) => {
-		const parts: Buffer[] = [];
-		request.on('data', (part: Buffer) => parts.push(part));
-		request.on('end', () => {
-			messages.push(JSON.parse(Buffer.concat(parts).toString('utf8')));
-			response.setHeader('content-type', 'application/json').end('{"errcode":0,"errmsg":"ok"}');
-		});
-	});
-	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-	const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/robot/send`;
-	const close = async () => {
-		server.closeAllConnections();
-		await new Promise((done) => server.close(done));
-	};
-	return { address, messages, close };
 }

@@ -1,169 +1,194 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeTypeDescription, INodeTypes } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+import type { INode, INodeTypeDescription, INodeTypes } from 'n8n-workflow';
 
 import places from '../../sandbox/setup/places';
+import type { DrawnNode } from '../../workflows/source/draw';
+import { templateFiles } from '../../workflows/source/files';
+import { languages } from '../../workflows/source/languages';
 import { everyNode } from './nodes';
-import { definesSurvey, pathOf, type Template, readTemplate, templateNames } from './template';
+import { drawn, everyTemplate } from './template';
 
 let nodeTypes: INodeTypes;
 beforeAll(async () => {
 	nodeTypes = await everyNode();
 });
 
-const templates = templateNames.map((name) => [name, readTemplate(name)] as const);
-const typeOf = (node: Template['nodes'][number]): INodeTypeDescription =>
+const typeOf = (node: DrawnNode): INodeTypeDescription =>
 	nodeTypes.getByNameAndVersion(node.type, node.typeVersion).description;
+const isOurs = ({ type }: { type: string }) => type.startsWith('n8n-nodes-satisfaction.');
 const isTrigger = ({ type }: { type: string }) => /trigger$/i.test(type);
-const isNote = ({ type }: { type: string }) => type === 'n8n-nodes-base.stickyNote';
-const credentialNames = [
-	'Satisfaction Workspace',
-	'Satisfaction SMTP',
-	'Zendesk Sender',
-	'Jiandaoyun Sender',
-	'Generic Sender',
-	'Formbricks Sender',
-];
+const accounts: Record<string, string> = {
+	satisfactionWorkspaceApi: 'Satisfaction Workspace account',
+	satisfactionSenderApi: 'Satisfaction Sender account',
+};
 
-it('there are the eight templates', () => {
-	expect(templateNames).toEqual([
-		'low-score-to-case',
-		'post-service-csat',
-		'quarterly-nps',
-		'results-from-formbricks',
-		'set-up-your-workspace',
-		'unclosed-case-reminder',
-		'verification-after-fix',
-		'weekly-summary',
+/** Every value anywhere in the parameters of a node that is an expression. */
+function expressionsIn(value: unknown): string[] {
+	if (typeof value === 'string') return value.startsWith('=') ? [value] : [];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.values(value).flatMap(expressionsIn);
+}
+
+it('there are nine templates, each in every language', () => {
+	expect(everyTemplate.map(([path]) => path).slice(0, 9)).toEqual([
+		'set-up.json',
+		'the-clock.json',
+		'survey-after-service.json',
+		'is-it-solved.json',
+		'low-score-routing.json',
+		'nps-quarterly.json',
+		'overdue-cases.json',
+		'answers-from-a-tool.json',
+		'report-weekly.json',
 	]);
+	expect(everyTemplate).toHaveLength(9 * languages.length);
+	expect(templateFiles().map(({ path }) => path)).toEqual(everyTemplate.map(([path]) => path));
 });
 
-it.each(['workflows/README.md', 'docs/templates.md', 'docs/zh/templates.md'])(
-	'%s names each of them, with its addresses and credentials',
-	(page) => {
-		const text = readFileSync(join(places.project, page), 'utf8');
-		for (const [name, { nodes }] of templates) {
-			expect(text).toContain(`${name}.json`);
-			for (const path of nodes.flatMap((node) => pathOf(node) ?? [])) {
-				expect(text).toContain(`\`${path}\``);
-			}
-		}
-		for (const name of credentialNames) expect(text).toContain(name);
-	},
-);
+it('workflows/README.md names each of them', () => {
+	const text = readFileSync(join(places.project, 'workflows', 'README.md'), 'utf8');
+	for (const [path, { source }] of everyTemplate) {
+		expect(text).toContain(`\`${source.file}\``);
+		for (const { title } of Object.values(source.words)) expect(text).toContain(title);
+		expect(existsSync(join(places.project, 'workflows', 'source', path))).toBe(false);
+	}
+	for (const name of Object.values(accounts)) expect(text).toContain(name);
+});
 
-describe.each(templates)('%s', (name, template) => {
-	it('can be imported: an id, inactive, no pinned data', () => {
-		expect(template.id).toBe(`satisfaction-${name}`);
+describe.each(everyTemplate)('%s', (_path, template) => {
+	const { nodes, connections, pinData, settings } = template;
+	const ours = nodes.filter(isOurs);
+
+	it('can be imported: an id that n8n takes, not published', () => {
+		expect(template.id).toMatch(/^satisfaction-[a-z-]+$/);
 		expect(template.id.length).toBeLessThanOrEqual(36);
 		expect(template.active).toBe(false);
-		expect(template).toMatchObject({ pinData: {} });
-	});
-
-	it('names its credentials and carries no id of anybody', () => {
-		for (const node of template.nodes) {
-			for (const [type, credential] of Object.entries(node.credentials ?? {})) {
-				expect(credential).toEqual({ id: null, name: expect.any(String) as string });
-				expect(credentialNames).toContain(credential.name);
-				expect(typeOf(node).credentials?.map((asked) => asked.name)).toContain(type);
-			}
-			for (const asked of typeOf(node).credentials ?? []) {
-				const needed = asked.required === true && node.type.startsWith('n8n-nodes-satisfaction');
-				if (needed) expect(Object.keys(node.credentials ?? {})).toContain(asked.name);
-			}
+		const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/;
+		for (const id of [template.versionId, ...nodes.map((node) => node.id)]) {
+			expect(id).toMatch(uuid);
 		}
 	});
 
-	it('uses node types, parameters, outputs and nodes that exist', () => {
-		const names = template.nodes.map((node) => node.name);
-		expect(new Set(names).size).toBe(names.length);
-		expect(new Set(template.nodes.map(({ id }) => id)).size).toBe(names.length);
-		for (const node of template.nodes) {
-			const { properties } = typeOf(node);
-			const known = properties.map((property) => property.name);
-			expect(known).toEqual(expect.arrayContaining(Object.keys(node.parameters)));
-			for (const [key, value] of Object.entries(node.parameters)) {
-				// What a list is filled with, nobody knows before there is a workspace.
-				const choices = properties.filter(
-					(one) =>
-						one.name === key && one.type === 'options' && !one.typeOptions?.loadOptionsMethod,
-				);
-				if (choices.length === 0 || String(value).startsWith('=')) continue;
-				const allowed = choices.flatMap((one) =>
-					(one.options ?? []).flatMap((choice) => ('value' in choice ? [choice.value] : [])),
-				);
-				expect(allowed).toContain(value);
-			}
-		}
-		for (const [from, { main = [] }] of Object.entries(template.connections)) {
-			const source = template.nodes.find((node) => node.name === from);
-			expect(names).toContain(from);
-			const { outputs } = typeOf(source as never);
-			if (Array.isArray(outputs)) expect(main.length).toBeLessThanOrEqual(outputs.length);
-			for (const to of main.flat()) expect(names).toContain(to?.node);
-		}
-	});
-
-	it('leaves nothing disabled and nothing unconnected', () => {
-		const reached = new Set(
-			Object.values(template.connections).flatMap(({ main = [] }) =>
-				main.flat().map((to) => to?.node),
-			),
-		);
-		for (const node of template.nodes) {
-			expect(node.disabled).toBeUndefined();
-			if (!isTrigger(node) && !isNote(node)) expect(reached).toContain(node.name);
-		}
-	});
-
-	it('keeps its triggers free of expressions, each with an address of its own', () => {
-		for (const node of template.nodes.filter(isTrigger)) {
-			expect(JSON.stringify(node.parameters)).not.toMatch(/"=/);
-			if ((typeOf(node).webhooks ?? []).length === 0) continue;
-			expect(node.webhookId).toMatch(
-				/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/,
+	it('names credentials as n8n names them by itself, and carries no id of anybody', () => {
+		for (const node of ours) {
+			const asked = (typeOf(node).credentials ?? []).map(({ name }) => name);
+			const named = asked.filter((name) => name in accounts);
+			expect(node.credentials).toEqual(
+				Object.fromEntries(named.map((name) => [name, { id: null, name: accounts[name] }])),
 			);
-			expect(pathOf(node)).toMatch(/^[a-z][a-z-]*$/);
+			expect(named).toContain('satisfactionWorkspaceApi');
 		}
 	});
 
-	it('explains itself in English and Chinese', () => {
-		const notes = template.nodes.filter(isNote).map(({ parameters }) => String(parameters.content));
-		const written = notes.filter((note) => note !== '');
-		expect(written.length).toBeGreaterThan(0);
-		for (const note of written) {
-			expect(note).toMatch(/[A-Za-z]{4}/);
-			expect(note).toMatch(/[一-鿿]{4}/);
+	it('sets parameters that exist and show, and none that is as it comes', () => {
+		for (const node of ours) {
+			const { properties } = typeOf(node);
+			const { parameters } = node;
+			const kept = NodeHelpers.getNodeParameters(
+				properties,
+				parameters,
+				false,
+				false,
+				node as INode,
+				typeOf(node),
+			);
+			expect({ [node.name]: kept }).toEqual({ [node.name]: parameters });
+			const issues = NodeHelpers.getNodeParametersIssues(properties, node as INode, typeOf(node));
+			expect({ [node.name]: issues }).toEqual({ [node.name]: null });
+		}
+		for (const node of nodes) {
+			const known = typeOf(node).properties.map(({ name }) => name);
+			expect(known).toEqual(expect.arrayContaining(Object.keys(node.parameters)));
 		}
 	});
 
-	it('saves no successful execution where comments flow, and has a zone where it has a schedule', () => {
-		const { settings } = template;
-		if (name !== 'set-up-your-workspace') expect(settings.saveDataSuccessExecution).toBe('none');
-		const scheduled = template.nodes.some(({ type }) => type === 'n8n-nodes-base.scheduleTrigger');
-		if (scheduled) expect(settings.timezone).toBe('Asia/Shanghai');
+	it('has wires from outputs that exist to nodes that exist', () => {
+		const names = nodes.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+		for (const [from, { main }] of Object.entries(connections)) {
+			const source = nodes.find(({ name }) => name === from);
+			const { outputs } = typeOf(source as DrawnNode);
+			expect(main.length).toBeLessThanOrEqual(Array.isArray(outputs) ? outputs.length : 1);
+			for (const { node } of main.flat()) expect(names).toContain(node);
+		}
+	});
+
+	it('keeps its triggers static, each page with an address of its own', () => {
+		for (const node of nodes.filter(isTrigger)) {
+			expect(expressionsIn(node.parameters)).toEqual([]);
+			const serves = (typeOf(node).webhooks ?? []).length > 0;
+			expect(typeof node.webhookId).toBe(serves ? 'string' : 'undefined');
+		}
+	});
+
+	it('pins samples that are marked as a test on nodes that exist', () => {
+		const names = nodes.map(({ name }) => name);
+		expect(names).toEqual(expect.arrayContaining(Object.keys(pinData)));
+		const pinned = nodes.filter(({ name }) => name in pinData && isTrigger({ type: name }));
+		for (const { name } of pinned) expect(pinData[name]?.[0]?.json).toMatchObject({ test: true });
+		const asks = ours.filter(({ type }) => /(Crm|Response|Activity)Trigger$/.test(type));
+		for (const { name } of asks) {
+			expect(pinData[name]).toEqual([{ json: expect.objectContaining({ test: true }) as object }]);
+		}
+	});
+
+	it('saves no successful execution where comments flow', () => {
+		const { source } = template;
+		const kept = settings.saveDataSuccessExecution !== 'none';
+		expect(kept).toBe(source.file === 'set-up');
 	});
 });
 
-it('all of them can be published side by side', () => {
-	const nodes = templates.flatMap(([, template]) => template.nodes);
-	for (const values of [
-		nodes.flatMap(({ webhookId }) => webhookId ?? []),
-		nodes.flatMap((node) => pathOf(node) ?? []),
-		nodes.filter(definesSurvey).map(({ parameters }) => parameters.surveyKey),
-		templates.map(([, { id }]) => id),
-	]) {
-		expect(new Set(values).size).toBe(values.length);
+it('needs hardly an expression: a reason that is shown, the columns of a table, a report', () => {
+	const found = everyTemplate.flatMap(([path, { nodes }]) =>
+		nodes.flatMap(({ parameters }) => expressionsIn(parameters).map((one) => `${path} ${one}`)),
+	);
+	const each = [
+		'the-clock.json ={{ $json.outcome.text }}',
+		'nps-quarterly.json ={{ $json.email }}',
+		'nps-quarterly.json ={{ $json.language }}',
+		'nps-quarterly.json ={{ $json.name }}',
+		'report-weekly.json ={{ $json.text }}',
+	];
+	expect(found).toEqual([...each, ...each.map((one) => `zh/${one}`)]);
+});
+
+it('all of a language can be published side by side', () => {
+	for (const language of languages) {
+		const nodes = everyTemplate
+			.filter(([, template]) => template.language === language)
+			.flatMap(([, template]) => template.nodes);
+		const values = (pick: (node: DrawnNode) => unknown) => nodes.map(pick).filter(Boolean);
+		for (const list of [
+			values(({ parameters }) => parameters.path),
+			values(({ type, parameters }) => type.endsWith('ResponseTrigger') && parameters.surveyKey),
+			values(({ type }) => type.endsWith('TimerTrigger') && type),
+			values(({ type }) => type.endsWith('CaseTrigger') && type),
+		]) {
+			expect(new Set(list).size).toBe(list.length);
+		}
 	}
 });
 
-it('no secret, address or person of a real house is in them', () => {
-	for (const [, template] of templates) {
-		const text = JSON.stringify(template);
-		for (const [address] of text.matchAll(/[\w.]+@[\w.]+/g))
+it('no two nodes of any file share an id or an address', () => {
+	const nodes = everyTemplate.flatMap(([, template]) => template.nodes);
+	const ids = nodes.map(({ id }) => id);
+	expect(new Set(ids).size).toBe(ids.length);
+	const pages = nodes.flatMap(({ webhookId }) => webhookId ?? []);
+	expect(new Set(pages).size).toBe(pages.length);
+});
+
+it('is the same every time it is drawn, so that importing it again changes no address', () => {
+	expect(drawn('survey-after-service')).toEqual(drawn('survey-after-service'));
+});
+
+it('names no secret, address or person of a real house', () => {
+	for (const { text } of templateFiles()) {
+		for (const [address] of text.matchAll(/[\w.]+@[\w.]+/g)) {
 			expect(address).toMatch(/@example\.com$/);
-		for (const [address] of text.matchAll(/https?:\/\/[^\s"\\]+/g)) {
-			expect(address).toBe('http://localhost:9/put-the-address-of-your-group-robot-here');
 		}
+		expect(text).not.toMatch(/https?:\/\//);
 	}
 });

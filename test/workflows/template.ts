@@ -1,45 +1,31 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { IConnections, INode, IWorkflowSettings } from 'n8n-workflow';
+import { draw, type DrawnNode, type DrawnWorkflow } from '../../workflows/source/draw';
+import { frames, type Language, languages } from '../../workflows/source/languages';
+import { library } from '../../workflows/source/library';
+import type { Template } from '../../workflows/source/template';
 
-import places from '../../sandbox/setup/places';
+/** A template as people import it, and what its nodes are called in the source. */
+export type DrawnTemplate = DrawnWorkflow & { source: Template; language: Language };
 
-/** An importable workflow, as the file has it. */
-export type Template = {
-	id: string;
-	name: string;
-	active: boolean;
-	nodes: INode[];
-	connections: IConnections;
-	settings: IWorkflowSettings;
-};
-
-export const templateFolder = join(places.project, 'workflows');
-
-/** The names of the files without `.json`. */
-export const templateNames = readdirSync(templateFolder)
-	.filter((file) => file.endsWith('.json'))
-	.map((file) => file.replace(/\.json$/, ''))
-	.sort();
-
-/** Reads a template anew, so that a test may change it. */
-export function readTemplate(name: string): Template {
-	return JSON.parse(readFileSync(join(templateFolder, `${name}.json`), 'utf8')) as Template;
+/** A template in a language, drawn anew, so that a test may change it. */
+export function drawn(file: string, language: Language = 'en'): DrawnTemplate {
+	const source = library.find((template) => template.file === file);
+	if (!source) throw new Error(`There is no template "${file}".`);
+	return { ...draw(source, language), source, language };
 }
 
-/** A node of a template by its name. */
-export function nodeOf(template: Template, name: string): INode {
-	const found = template.nodes.find((node) => node.name === name);
-	if (!found) throw new Error(`"${template.name}" has no node "${name}".`);
+/** Every template in every language, by its file below `workflows/`. */
+export const everyTemplate: Array<[path: string, template: DrawnTemplate]> = languages.flatMap(
+	(language) =>
+		library.map(({ file }): [string, DrawnTemplate] => [
+			[frames[language].folder, `${file}.json`].filter((step) => step !== '').join('/'),
+			drawn(file, language),
+		]),
+);
+
+/** A node by its id in the source, whatever it is called in the language of the template. */
+export function nodeOf({ source, language, nodes }: DrawnTemplate, id: string): DrawnNode {
+	const name = source.words[language].nodes[id];
+	const found = nodes.find((node) => node.name === name);
+	if (!found) throw new Error(`"${source.file}" has no node "${id}".`);
 	return found;
-}
-
-export const definesSurvey = ({ type }: Pick<INode, 'type'>): boolean =>
-	type.endsWith('satisfactionResponseTrigger');
-
-/** The path that a trigger is served under; `undefined` where it is served under none. */
-export function pathOf(node: INode): string | undefined {
-	const { path, options, surveyKey } = node.parameters as Record<string, unknown>;
-	const own = (options as { path?: string } | undefined)?.path ?? (path as string | undefined);
-	return own ?? (definesSurvey(node) ? (surveyKey as string) : undefined);
 }

@@ -1,0 +1,47 @@
+import { languages } from '../../workflows/source/languages';
+import { library } from '../../workflows/source/library';
+import { aStage, type Ran, type Stage } from './stage';
+
+let stage: Stage;
+beforeEach(async () => {
+	stage = await aStage();
+});
+afterEach(async () => await stage.close());
+
+const codes = (ran: Ran, node: string, output?: number) =>
+	ran.items(node, output).map(({ outcome }) => (outcome as { code: string }).code);
+
+/** What each node behind the sample does, in a draft that nobody has published. */
+const expected: Record<string, Record<string, string[]>> = {
+	'survey-after-service/closed': { ask: ['send_now'] },
+	'survey-after-service/answer': { find: ['round_robin'], open: ['opened'] },
+	'is-it-solved/answer': {},
+	'low-score-routing/in': { find: ['round_robin'], open: ['opened'] },
+	'nps-quarterly/who': { ask: ['send_now', 'send_now'] },
+	'nps-quarterly/answer': { find: ['round_robin'], open: ['opened'] },
+	'answers-from-a-tool/form': { record: ['recorded'], find: ['round_robin'], open: ['opened'] },
+};
+
+describe.each(languages)('a template as it was imported (%s)', (language) => {
+	const pinned = library.flatMap(({ file, words }) =>
+		Object.keys(words[language].samples ?? {}).map((id): [string, string] => [file, id]),
+	);
+
+	it('has a sample on every trigger that waits for somebody', () => {
+		expect(pinned.map((path) => path.join('/'))).toEqual(Object.keys(expected));
+	});
+
+	it.each(pinned)('%s runs from the sample of "%s" to its end', async (file, id) => {
+		await stage.setUp(language);
+		const ran = await stage.draft(file, language).tryOut(id);
+		expect(ran.error?.message).toBeUndefined();
+		for (const [node, done] of Object.entries(expected[`${file}/${id}`] ?? {})) {
+			expect({ [node]: codes(ran, node) }).toEqual({ [node]: done });
+			for (const item of ran.items(node)) expect(item.test).toBe(true);
+		}
+		// Nothing is sent, and nothing waits to be.
+		expect(stage.mail.arrived).toEqual([]);
+		const due = stage.workspace.house.store.db.selectFrom('due').selectAll();
+		expect((await due.execute()).filter(({ test }) => test === 0)).toEqual([]);
+	});
+});

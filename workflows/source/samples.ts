@@ -1,0 +1,121 @@
+import { sampleEventId } from '../../core/loop/answer/keep-sample';
+import { fillItem, type SatisfactionItem } from '../../core/model/item';
+import type { Language } from './languages';
+
+type Sample = Partial<SatisfactionItem>;
+
+/** Of long ago, so that nobody takes a sample for news. */
+const at = '2026-01-05T02:00:00.000Z';
+
+const words = {
+	en: {
+		customer: { name: 'Ann Lee', email: 'ann.lee@example.com', language: 'en' },
+		city: 'London',
+		ticket: 'Cannot print an invoice',
+		comment: 'Two weeks without an answer.',
+		form: 'After your request',
+		closed: 'A ticket was closed.',
+		answered: 'A low rating has arrived; reason and comment may follow.',
+	},
+	zh: {
+		customer: { name: '林晓', email: 'lin.xiao@example.com', language: 'zh-CN' },
+		city: '北京',
+		ticket: '发票打印不出来',
+		comment: '两周没有人回复。',
+		form: '服务后问卷',
+		closed: '工单已关闭。',
+		answered: '收到低分，原因和留言可能随后补充。',
+	},
+} satisfies Record<Language, object>;
+
+function customer(language: Language): SatisfactionItem['customer'] {
+	const none = { id: 'cus_sample', phone: null, timeZone: null, segment: null };
+	return { ...none, ...words[language].customer, externalIds: { desk: '777' } };
+}
+
+function ticket(language: Language): NonNullable<SatisfactionItem['event']> {
+	return {
+		id: sampleEventId,
+		type: 'ticket.closed',
+		source: 'desk',
+		occurredAt: at,
+		touchpoint: 'use',
+		subject: { type: 'ticket', id: '10042', title: words[language].ticket, url: null },
+		cycle: 0,
+		value: null,
+		attributes: { city: words[language].city },
+	};
+}
+
+/** What a CRM Trigger gives: a ticket was closed. */
+export function ticketClosed(language: Language): Sample {
+	const outcome = { code: 'received', text: words[language].closed };
+	return sample({ outcome, event: ticket(language), customer: customer(language) });
+}
+
+/** What a CRM Trigger gives: somebody has answered in another survey tool. */
+export function formAnswered(language: Language): Sample {
+	const { comment, form } = words[language];
+	return sample({
+		outcome: { code: 'received', text: comment },
+		event: {
+			...ticket(language),
+			type: 'survey.answered',
+			source: 'formbricks',
+			touchpoint: null,
+			subject: { type: 'survey_response', id: 'sample', title: form, url: null },
+			attributes: { answer: { scaleMapping: 'csat_1_5', value: 2, comment, answers: [] } },
+		},
+		customer: customer(language),
+	});
+}
+
+const surveys = {
+	csat: {
+		survey: { metric: 'csat', purpose: 'transactional' },
+		score: { value: 2, min: 1, max: 5, percent: 25, band: 'dissatisfied' },
+	},
+	nps: {
+		survey: { metric: 'nps', purpose: 'relationship' },
+		score: { value: 3, min: 0, max: 10, percent: 30, band: 'detractor' },
+	},
+	solved: {
+		survey: { metric: 'csat', purpose: 'verification' },
+		score: { value: 1, min: 1, max: 2, percent: 0, band: 'dissatisfied' },
+	},
+} as const;
+
+/** What a Response Trigger gives on *Low*: somebody is not satisfied. */
+export function lowAnswer(
+	language: Language,
+	surveyKey: string,
+	asked: keyof typeof surveys,
+): Sample {
+	const { survey, score } = surveys[asked];
+	return sample({
+		outcome: { code: 'partial', text: words[language].answered },
+		event: ticket(language),
+		customer: customer(language),
+		survey: { key: surveyKey, version: null, ...survey },
+		response: {
+			id: 'rsp_sample',
+			state: 'partial',
+			comment: words[language].comment,
+			tags: [],
+			answers: [{ id: 'rating', value: score.value }],
+			language: words[language].customer.language,
+			answeredAt: at,
+			changed: false,
+		},
+		score: { ...score, direction: 'higher_is_better', level: 'low' },
+	});
+}
+
+/** The same as an Activity Trigger tells it. */
+export const told = (answer: Sample): Sample => ({
+	...answer,
+	activity: { id: 'act_sample', kind: 'answered', at },
+});
+
+/** All keys are there, and it counts nowhere. */
+const sample = (parts: Sample): Sample => fillItem({}, { ...parts, test: true });
