@@ -14,12 +14,18 @@ function formatColor(rgb: Rgb): string {
 	return `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
 }
 
+const ofEach = ([red, green, blue]: Rgb, change: (part: number) => number): Rgb => [
+	change(red),
+	change(green),
+	change(blue),
+];
+
 /** Relative luminance, 0–1 (WCAG 2.2, "relative luminance"). */
 function luminance(rgb: Rgb): number {
-	const [red, green, blue] = rgb.map((part) => {
+	const [red, green, blue] = ofEach(rgb, (part) => {
 		const share = part / 255;
 		return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-	}) as unknown as Rgb;
+	});
 	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
@@ -43,9 +49,7 @@ export function legibleColor(color: string, background: string, ratio = 4.5): st
 	const target = textOn(background) === '#ffffff' ? 255 : 0;
 	for (let step = 0; step <= 20; step++) {
 		const share = step / 20;
-		const mixed = formatColor(
-			start.map((part) => part + (target - part) * share) as unknown as Rgb,
-		);
+		const mixed = formatColor(ofEach(start, (part) => part + (target - part) * share));
 		if (contrastRatio(mixed, background) >= ratio) return mixed;
 	}
 	return target === 255 ? '#ffffff' : '#000000';

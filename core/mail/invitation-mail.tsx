@@ -103,7 +103,7 @@ function wordsOf(view: InvitationMailView) {
 		low: cleanLine(text(survey.rating.lowLabel)),
 		high: cleanLine(text(survey.rating.highLabel)),
 		takes,
-		practical: expires === '' ? takes : say('mail.sentences', { one: takes, other: expires }),
+		practical: expires === '' ? takes : say('row.sentences', { one: takes, other: expires }),
 		privacy: say('survey.private', { brand }),
 	};
 }

@@ -17,7 +17,7 @@ function errorAbout(say: Voice['say'], error: FieldError, asked: string): string
 	const text = errorText(say, error);
 	if (asked === '') return text;
 	return /[?？؟.。!！:：]$/.test(asked)
-		? say('mail.sentences', { one: asked, other: text })
+		? say('row.sentences', { one: asked, other: text })
 		: say('mail.labelled', { label: asked, value: text });
 }
 

@@ -45,7 +45,7 @@ function Introduction({ view, voice }: SurveyPart): VNode {
 			{name !== '' && <p {...ours}>{say('survey.hello', { name })}</p>}
 			{intro === '' ? (
 				<p {...ours}>
-					{say('mail.sentences', {
+					{say('row.sentences', {
 						one: say(`survey.why.${survey.purpose}`),
 						other: expectedTime(voice, survey),
 					})}

@@ -6,10 +6,8 @@ import {
 	type InvitationRow,
 	updateInvitation,
 } from '../../store/repositories/invitations';
-import { currentVersion, keptSurvey } from '../../store/repositories/surveys';
 import type { Tx } from '../../store/store';
-import { whyNoAnswer } from '../../survey/may-answer';
-import { withNewestWord } from '../answer/newest-word';
+import { whyClosed } from './why-closed';
 import type { House } from '../house';
 import { invitationItem, invitationItemToSend } from './invitation-item';
 
@@ -77,22 +75,4 @@ async function whyNot(
 	if (customer) return customer.opted_out_at === null ? null : 'The customer has opted out.';
 	// A trial has no customer.
 	return invitation.test === 1 ? null : 'The customer is not known any more.';
-}
-
-/** Why an answer would not be taken; nobody is asked for one then. */
-async function whyClosed(
-	tx: Tx,
-	house: House,
-	{ survey_key: key, survey_version: version, state, expires_at: expiresAt }: InvitationRow,
-	now: number,
-): Promise<string | null> {
-	const survey = await keptSurvey(house.store, house.workspace, { key, version }, tx);
-	if (!survey) return `The survey "${key}" is not there any more.`;
-	const newest = (await currentVersion(tx, house.workspace, key)) ?? null;
-	const asked = await withNewestWord(house, tx, survey, newest);
-	const why = whyNoAnswer({ survey: asked, invitation: { state, expiresAt }, previous: null }, now);
-	if (why === 'expired' && expiresAt !== null) {
-		return `The link expired at ${new Date(expiresAt).toISOString()}.`;
-	}
-	return why && `The survey "${key}" accepts no answers any more.`;
 }

@@ -1,4 +1,5 @@
 import { findInvitation, updateInvitation } from '../../store/repositories/invitations';
+import { whyClosed } from '../ask/why-closed';
 import { asked, decideAgain } from './decide-again';
 import { done, type DueKindOf } from './due-kind';
 
@@ -9,7 +10,7 @@ export const reminderDue: DueKindOf<'reminder'> = {
 	prepare: async (tx, house, row, now) => {
 		const found = await findInvitation(tx, house.workspace, row.ref_id);
 		if (!found || !['sent', 'viewed'].includes(found.state)) return done;
-		if (found.expires_at !== null && found.expires_at <= now) return done;
+		if ((await whyClosed(tx, house, found, now)) !== null) return done;
 		const decision = await decideAgain(tx, house, found, now);
 		if (decision.kind === 'suppressed') return done;
 		if (decision.kind === 'scheduled' && decision.dueAt > now) {

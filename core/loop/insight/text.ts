@@ -1,3 +1,4 @@
+import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn, sentenceLanguage, type Say } from '../../language/say';
 import { spanInWords } from '../../language/time-words';
 import { isSuppressionReason } from '../../model/states';
@@ -15,16 +16,15 @@ export function summaryText(summary: Facts, language: string): string {
 	const speaker = { say: sayIn(language), language: sentenceLanguage(language) };
 	const { say } = speaker;
 	const rows = headlines(summary.scores);
-	return [
+	const sentences = [
 		say('insight.period', dates(summary.period, speaker.language)),
 		...(rows.length === 0 ? [say('insight.noAnswers')] : rows.map((row) => figureText(row, say))),
 		rateText(summary.responseRate, say),
 		notAskedText(summary.notAsked, speaker),
 		casesText(summary.cases, speaker),
 		mediansText(summary.medians, speaker),
-	]
-		.filter((sentence) => sentence !== '')
-		.reduce((one, other) => say('mail.sentences', { one, other }));
+	];
+	return sentencesInARow(sentences, say);
 }
 
 /** The first row of a survey and scale is its headline. */

@@ -1,3 +1,4 @@
+import { sentencesInARow } from '../../language/in-a-row';
 import { type Say, sayIn, sentenceLanguage } from '../../language/say';
 import { spanInWords } from '../../language/time-words';
 import { type Endpoint, listEndpoints } from '../../store/repositories/endpoints';
@@ -36,6 +37,7 @@ export async function clockMissing(house: House, now: number): Promise<string | 
 	const timers = await listEndpoints(db, house.workspace, 'timer');
 	const { languages } = await loadSettings(db, house.workspace);
 	const language = sentenceLanguage(languages[0] ?? 'en');
-	const trouble = clockTrouble(timers, now, sayIn(language), language);
-	return trouble && [trouble.text, trouble.hint].join(language.startsWith('zh') ? '' : ' ');
+	const say = sayIn(language);
+	const trouble = clockTrouble(timers, now, say, language);
+	return trouble && sentencesInARow([trouble.text, trouble.hint], say);
 }

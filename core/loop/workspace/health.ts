@@ -1,3 +1,4 @@
+import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn, sentenceLanguage } from '../../language/say';
 import { schemaVersion } from '../../store/migrate';
 import { listEndpoints } from '../../store/repositories/endpoints';
@@ -71,11 +72,8 @@ export async function checkHealth(
 	const worst = checks[0]?.state ?? 'ok';
 	if (worst === 'ok') return { code: 'healthy', text: facts.say('health.healthy'), checks };
 	const open = checks.filter(({ state }) => state === worst);
-	return {
-		code: worst,
-		text: open.map(({ text }) => text).join(facts.language.startsWith('zh') ? '' : ' '),
-		checks,
-	};
+	const texts = open.map(({ text }) => text);
+	return { code: worst, text: sentencesInARow(texts, facts.say), checks };
 }
 
 async function storedFacts(

@@ -4,6 +4,7 @@ import { healthTexts } from './health';
 import { insightTexts } from './insight';
 import { mailTexts } from './mail';
 import { ownerTexts } from './owner';
+import { rowTexts } from './row';
 import { surveyTexts } from './survey';
 
 /** All we can say, in English: the shape every other language takes. */
@@ -14,5 +15,6 @@ export const english = {
 	...insightTexts,
 	...mailTexts,
 	...ownerTexts,
+	...rowTexts,
 	...surveyTexts,
 } as const;

@@ -3,7 +3,6 @@ export const mailTexts = {
 	'mail.hello': 'Hello {name},',
 	'mail.helloPlain': 'Hello,',
 	'mail.labelled': '{label}: {value}',
-	'mail.sentences': '{one} {other}',
 	'invitation.subject.transactional': 'How did we do? {brand} would like to know',
 	'invitation.subject.about': 'How did we do? Your opinion on: {subject}',
 	'invitation.subject.relationship': 'What do you think of {brand}?',

@@ -4,6 +4,7 @@ import { healthTexts } from './health';
 import { insightTexts } from './insight';
 import { mailTexts } from './mail';
 import { ownerTexts } from './owner';
+import { rowTexts } from './row';
 import { surveyTexts } from './survey';
 
 /** 全部文本，简体中文。 */
@@ -14,5 +15,6 @@ export const chinese = {
 	...insightTexts,
 	...mailTexts,
 	...ownerTexts,
+	...rowTexts,
 	...surveyTexts,
 };

@@ -5,7 +5,6 @@ export const mailTexts: InOtherWords<typeof english> = {
 	'mail.hello': '{name}，您好：',
 	'mail.helloPlain': '您好：',
 	'mail.labelled': '{label}：{value}',
-	'mail.sentences': '{one}{other}',
 	'invitation.subject.transactional': '{brand}诚邀您评价本次服务',
 	'invitation.subject.about': '诚邀您评价：{subject}',
 	'invitation.subject.relationship': '{brand}想听听您的看法',

@@ -56,7 +56,3 @@ export const attention = (text: string, hint: string) => ({
 export const unknown = (text: string, hint: string) => ({ state: 'unknown' as const, text, hint });
 
 export const isActive = ({ active }: Endpoint): boolean => active === 1;
-
-/** Words in a row, as the language separates them. */
-export const inARow = (words: readonly string[], language: string): string =>
-	words.join(language.startsWith('zh') ? '、' : ', ');

@@ -1,5 +1,6 @@
+import { wordsInARow } from '../../../language/in-a-row';
 import { publicPage, isLoopback } from '../link';
-import { attention, type HealthFacts, inARow, isActive, type Look, ok, unknown } from './check';
+import { attention, type HealthFacts, isActive, type Look, ok, unknown } from './check';
 
 /** Where links lead: those of the published pages, else those that would be published now. */
 export const address: Look = (facts) => {
@@ -26,7 +27,7 @@ function addresses({ endpoints, webhookBase }: HealthFacts): string[] {
 }
 
 /** Whether surveys are served: any, the one that verifies, and those whose links were sent. */
-export const surveys: Look = ({ endpoints, settings, surveyKeys, say, language }) => {
+export const surveys: Look = ({ endpoints, settings, surveyKeys, say }) => {
 	const served = new Set(endpoints.survey.filter(isActive).map((page) => page.survey_key));
 	if (served.size === 0 && surveyKeys.length === 0) {
 		return attention(say('health.surveys.none'), say('health.surveys.none.hint'));
@@ -40,9 +41,9 @@ export const surveys: Look = ({ endpoints, settings, surveyKeys, say, language }
 	}
 	const dark = surveyKeys.filter((one) => !served.has(one));
 	if (dark.length === 0)
-		return ok(say('health.surveys.ok', { keys: inARow([...served].sort(), language) }));
+		return ok(say('health.surveys.ok', { keys: wordsInARow([...served].sort(), say) }));
 	return attention(
-		say('health.surveys.dark', { keys: inARow(dark, language) }),
+		say('health.surveys.dark', { keys: wordsInARow(dark, say) }),
 		say('health.surveys.dark.hint'),
 	);
 };

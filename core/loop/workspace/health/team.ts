@@ -1,4 +1,5 @@
-import { attention, inARow, type Look, ok } from './check';
+import { wordsInARow } from '../../../language/in-a-row';
+import { attention, type Look, ok } from './check';
 
 /** Whether anybody can own a case. */
 export const people: Look = (facts) => {
@@ -16,7 +17,7 @@ export const leavers: Look = (facts) => {
 		say('health.leavers.person', { name, count: cases }),
 	);
 	return attention(
-		say('health.leavers.some', { people: inARow(names, facts.language) }),
+		say('health.leavers.some', { people: wordsInARow(names, say) }),
 		say('health.leavers.hint'),
 	);
 };

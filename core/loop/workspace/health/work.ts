@@ -1,10 +1,11 @@
+import { wordsInARow } from '../../../language/in-a-row';
 import { spanInWords } from '../../../language/time-words';
 import type { DueKind } from '../../../model/states';
 import type { Endpoint } from '../../../store/repositories/endpoints';
 import type { WaitingWork } from '../../../store/repositories/waiting';
 import { kindOfWork } from '../../due';
 import { clockTrouble } from '../clock';
-import { attention, type HealthFacts, inARow, isActive, type Look, ok } from './check';
+import { attention, type HealthFacts, isActive, type Look, ok } from './check';
 
 /** Work that waits longer than this, ms, means that nobody takes it fast enough. */
 const backlogAtMost = 5 * 60_000;
@@ -43,7 +44,7 @@ export const unpublished: Look = (facts) => {
 			: say('health.unpublished.survey', { key: work.scope, count });
 	});
 	return attention(
-		say('health.unpublished.waiting', { workflows: inARow(workflows, facts.language) }),
+		say('health.unpublished.waiting', { workflows: wordsInARow(workflows, say) }),
 		say('health.unpublished.hint'),
 	);
 };
@@ -95,12 +96,12 @@ export const backlog: Look = (facts) => {
 function namesOf(
 	works: readonly WaitingWork[],
 	count: (work: WaitingWork) => number,
-	{ say, language }: HealthFacts,
+	{ say }: HealthFacts,
 ): string {
 	const counts = new Map<DueKind, number>();
 	for (const work of works) counts.set(work.kind, (counts.get(work.kind) ?? 0) + count(work));
 	const names = [...counts].map(([kind, n]) =>
 		say('health.kind', { kind: say(`health.kind.${kind}`), count: n }),
 	);
-	return inARow(names, language);
+	return wordsInARow(names, say);
 }
