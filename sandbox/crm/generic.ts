@@ -2,8 +2,11 @@ import { createHmac } from 'node:crypto';
 
 import type { Sign } from './signed-request';
 
-/** A shop of our own that posts the canonical names, signed with HMAC-SHA256 in hex. */
-export const genericEvent: Sign = (happening, secret) => {
+/**
+ * A shop of our own that posts the canonical names. Signature: HMAC-SHA256 in hex over the time of
+ * signing, a dot and the body.
+ */
+export const genericEvent: Sign = (happening, secret, signedAt) => {
 	const { ticket, customer, agent, what, at, deliveryId } = happening;
 	const body = JSON.stringify({
 		id: deliveryId,
@@ -20,11 +23,13 @@ export const genericEvent: Sign = (happening, secret) => {
 		},
 		owner: agent,
 	});
-	const signature = createHmac('sha256', secret).update(body, 'utf8').digest('hex');
+	const time = new Date(signedAt).toISOString();
+	const signature = createHmac('sha256', secret).update(`${time}.${body}`, 'utf8').digest('hex');
 	return {
 		query: '',
 		headers: {
 			'content-type': 'application/json',
+			'x-timestamp': time,
 			'x-signature': `sha256=${signature}`,
 		},
 		body,

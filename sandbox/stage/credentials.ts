@@ -54,13 +54,6 @@ export function credentialsFor(
 				senderSecrets.set(name, newSecretOf(sources.get(name) ?? ''));
 				return { secret: senderSecrets.get(name) };
 			}
-			case 'satisfactionSmtpApi':
-				return {
-					host: '127.0.0.1',
-					port: smtpPort,
-					security: 'none',
-					from: 'Customer Care <care@sandbox.example>',
-				};
 			default:
 				throw new Error(`The sandbox does not know how to fill a credential of type "${type}".`);
 		}

@@ -1,42 +1,87 @@
-import { linkIn } from '../links';
+import { curlLine } from '../crm/curl-line';
+import { linkIn, type LinkMeaning } from '../links';
 import type { Stage } from '../stage/stage';
 
+type Place = { name: string; value: string | null; shows: string };
+
 /**
- * What to open now, with working links out of the mails.
+ * What to open now, with working links out of the mails, and what shows there.
  *
  * @param yours the survey of whoever sits at the terminal, once the day is over
  */
-export async function whereToLook(
-	{ n8n, client, reader, mailbox, store, senders }: Stage,
-	yours: string | null = null,
-): Promise<string> {
-	const newest = [...mailbox.mails].reverse();
-	const first = (purpose: string): string | null => {
-		for (const mail of newest) {
-			const link = linkIn(mail, purpose);
-			if (link) return link.url;
-		}
-		return null;
-	};
-	const waiting = await store.rows<{ id: string }>(
+export async function whereToLook(stage: Stage, yours: string | null = null): Promise<string> {
+	const { n8n, client, reader, senders, chats } = stage;
+	const { email, password } = client.login;
+	const places: Place[] = [
+		{
+			name: 'Editor',
+			value: `${n8n.address}  (${email}, password ${password})`,
+			shows: 'the templates; open "Satisfaction: Ask after service" first',
+		},
+		{ name: 'Mails', value: reader.address, shows: 'every mail that was sent' },
+		{
+			name: 'A survey',
+			value: yours ?? (await unanswered(stage)),
+			shows: 'answer badly, and a case opens: its owner has a mail a moment later',
+		},
+		{
+			name: "An owner's page",
+			value: await workable(stage),
+			shows: 'take it, work it, resolve it: then the customer is asked whether it is solved',
+		},
+		{ name: 'Team list', value: newest(stage, 'team')?.url ?? null, shows: 'open and late cases' },
+		{
+			name: 'Group robots',
+			value: chats.addressOf('wecom'),
+			shows: 'what you post there is told here, line by line',
+		},
+		{
+			name: 'Log of n8n',
+			value: n8n.logFile,
+			shows: 'warnings and errors; failed runs are in the editor, under Executions',
+		},
+	];
+	const shown = places.flatMap(({ name, value, shows }) =>
+		value === null ? [] : [`  ${name.padEnd(16)} ${value}`, `  ${' '.repeat(16)} ${shows}`],
+	);
+	return [
+		...shown,
+		'',
+		'  An event of your own, signed; paste the line into a shell. It shows as a mail to "Sam Hand":',
+		'',
+		curlLine(senders.shop),
+	].join('\n');
+}
+
+/** The newest link of the mails that opens this and fits. */
+function newest(
+	{ mailbox }: Stage,
+	purpose: string,
+	fits: (link: LinkMeaning) => boolean = () => true,
+): LinkMeaning | null {
+	for (const mail of [...mailbox.mails].reverse()) {
+		const link = linkIn(mail, purpose);
+		if (link && fits(link)) return link;
+	}
+	return null;
+}
+
+/** A survey that nobody has answered; else any. */
+async function unanswered(stage: Stage): Promise<string | null> {
+	const rows = await stage.store.rows<{ id: string }>(
 		`select invitation_id as id from invitation where state in ('sent', 'viewed')`,
 	);
-	const open = new Set(waiting.map(({ id }) => id));
-	const unanswered = newest
-		.map((mail) => linkIn(mail, 'survey'))
-		.find((link) => link !== null && open.has(link.subject));
-	const survey = yours ?? unanswered?.url ?? first('survey');
-	const rows: Array<[string, string | null]> = [
-		['Editor', `${n8n.address}  (${client.login.email}, password ${client.login.password})`],
-		['Mails', reader.address],
-		['A survey', survey],
-		["An owner's page", first('owner')],
-		['Team list', first('team')],
-		['Generic events', `POST ${senders.shop.address}`],
-		['Log of n8n', n8n.logFile],
-	];
-	return rows
-		.filter((row): row is [string, string] => row[1] !== null)
-		.map(([name, value]) => `  ${name.padEnd(16)} ${value}`)
-		.join('\n');
+	const open = new Set(rows.map(({ id }) => id));
+	const found = newest(stage, 'survey', ({ subject }) => open.has(subject));
+	return (found ?? newest(stage, 'survey'))?.url ?? null;
+}
+
+/** The page of a case that still has to be worked, for whoever owns it now. */
+async function workable(stage: Stage): Promise<string | null> {
+	const rows = await stage.store.rows<{ id: string; owner: string | null }>(
+		`select case_id as id, owner_id as owner from case_file
+			where state in ('open', 'acknowledged', 'in_progress') and test = 0`,
+	);
+	const owners = new Map(rows.map(({ id, owner }) => [id, owner]));
+	return newest(stage, 'owner', (link) => owners.get(link.subject) === link.audience)?.url ?? null;
 }

@@ -43,11 +43,6 @@ export function playsTheDay(options: StageOptions = {}): { stage: () => Stage } 
 		expect(await brokenPromises(stage, [run])).toEqual([]);
 	});
 
-	it('tells the group chats of cases and of escalations', () => {
-		const heard = stage.chats.messages.map(({ robot }) => robot);
-		expect(new Set(heard)).toEqual(new Set(['wecom', 'dingtalk']));
-	});
-
 	it('lets every message say how to opt out, and who sent it automatically', () => {
 		const invitations = stage.mailbox.mails.filter(({ to }) => to.endsWith('@customers.example'));
 		expect(invitations.length).toBeGreaterThan(0);

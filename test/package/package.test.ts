@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
@@ -7,6 +7,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import { schemaFiles } from '../../nodes/output/schema-files';
 import packageJson from '../../package.json';
 import { project } from '../../sandbox/setup/places';
+import { templateFiles } from '../../workflows/source/files';
 
 const { nodes, credentials } = packageJson.n8n;
 const classOf = (file: string) => basename(file).replace(/\.(node|credentials)\.js$/, '');
@@ -73,9 +74,10 @@ describe('the tarball', () => {
 		expect(packageJson.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 	});
 
-	it('carries the templates', () => {
-		const here = existsSync(join(project, 'workflows'));
-		expect(files.some((path) => /^dist\/workflows\/.+\.json$/.test(path))).toBe(here);
+	it('carries every template in every language, where its documentation says', () => {
+		const wanted = templateFiles().map(({ path }) => `dist/workflows/${path}`);
+		const found = files.filter((path) => path.startsWith('dist/workflows/'));
+		expect(found.sort()).toEqual(wanted.sort());
 	});
 
 	it('shows the output of every operation where n8n looks for it, and of no other', () => {

@@ -46,6 +46,7 @@ describe.each(['generic', 'jiandaoyun', 'zendesk'])('an event of %s', (source) =
 		our = await aService('en', (template) => {
 			Object.assign(nodeOf(template, 'closed').parameters, {
 				source,
+				...(source === 'generic' && { genericOptions: { timestampHeader: 'X-Timestamp' } }),
 				...(source === 'jiandaoyun' && {
 					jiandaoyunRules: {
 						row: [

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+
+import { type WorkflowFile, type WorkflowNode, workflowFiles } from '../n8n/workflows';
+import places from '../setup/places.js';
+import { otherSystems } from './other-systems';
+
+/** The template that fills the workspace. */
+export const setUpTemplate = 'set-up';
+
+/** A second sender has a credential of its own, as n8n names it. */
+export const secondSender = 'Satisfaction Sender account 2';
+
+/**
+ * The English templates as the build has drawn them, by file name without `.json`, with what an admin
+ * changes after importing; and the systems that no template listens to.
+ *
+ * @param leaseMinutes _Take Back After_ of the clock, when the usual one is too long to wait for
+ */
+export async function templatesToPublish(
+	leaseMinutes: number | undefined,
+): Promise<Map<string, WorkflowFile>> {
+	const files = await workflowFiles(join(places.project, 'workflows'));
+	if (files.size === 0) throw new Error('There are no templates: run `npm run templates`.');
+	const changed = [...files].map(([key, file]): [string, WorkflowFile] => [
+		key,
+		{ ...file, nodes: file.nodes.map((node) => withOwnSender(withLease(node, leaseMinutes))) },
+	]);
+	return new Map([...changed, ['other-systems', otherSystems()]]);
+}
+
+function withLease(node: WorkflowNode, leaseMinutes: number | undefined): WorkflowNode {
+	if (leaseMinutes === undefined || !node.type.endsWith('.satisfactionTimerTrigger')) return node;
+	return { ...node, parameters: { ...node.parameters, options: { leaseMinutes } } };
+}
+
+/** Formbricks signs with a secret of a form of its own, which no other sender has. */
+function withOwnSender(node: WorkflowNode): WorkflowNode {
+	if (node.parameters.source !== 'formbricks') return node;
+	const satisfactionSenderApi = { id: null, name: secondSender };
+	return { ...node, credentials: { ...node.credentials, satisfactionSenderApi } };
+}
