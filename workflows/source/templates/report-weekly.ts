@@ -14,7 +14,7 @@ export const reportWeekly = defineTemplate({
 			parameters: {
 				operation: 'write',
 				to: 'address',
-				address: 'chen.hao@example.com',
+				address: 'lead@example.com',
 				text: '={{ $json.text }}',
 			},
 		},
