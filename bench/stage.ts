@@ -172,7 +172,7 @@ async function fillN8n(
 	for (const name of ['bare', 'bare-page', 'form', 'built-in'])
 		await publish(client, await read(name));
 	for (const store of stores) {
-		const named = { 'Satisfaction Workspace': credentialOf[store] };
+		const named = { 'Satisfaction Workspace account': credentialOf[store] };
 		const casePage = { ...named, 'bench-cases': casePath[store] };
 		await publish(client, await read('case-page', casePage));
 		for (const name of ['page', 'loop'] as const) {

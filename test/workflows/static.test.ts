@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NodeHelpers } from 'n8n-workflow';
-import type { INode, INodeTypeDescription, INodeTypes } from 'n8n-workflow';
+import type { INodeTypeDescription, INodeTypes } from 'n8n-workflow';
 
 import places from '../../sandbox/setup/places';
 import type { DrawnNode } from '../../workflows/source/draw';
 import { templateFiles } from '../../workflows/source/files';
 import { languages } from '../../workflows/source/languages';
 import { everyNode } from './nodes';
+import { parameterFaults } from './parameter-faults';
 import { drawn, everyTemplate } from './template';
 
 let nodeTypes: INodeTypes;
@@ -84,19 +84,7 @@ describe.each(everyTemplate)('%s', (_path, template) => {
 
 	it('sets parameters that exist and show, and none that is as it comes', () => {
 		for (const node of ours) {
-			const { properties } = typeOf(node);
-			const { parameters } = node;
-			const kept = NodeHelpers.getNodeParameters(
-				properties,
-				parameters,
-				false,
-				false,
-				node as INode,
-				typeOf(node),
-			);
-			expect({ [node.name]: kept }).toEqual({ [node.name]: parameters });
-			const issues = NodeHelpers.getNodeParametersIssues(properties, node as INode, typeOf(node));
-			expect({ [node.name]: issues }).toEqual({ [node.name]: null });
+			expect(parameterFaults(node, typeOf(node))).toEqual([]);
 		}
 		for (const node of nodes) {
 			const known = typeOf(node).properties.map(({ name }) => name);
