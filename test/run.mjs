@@ -72,6 +72,8 @@ async function runJest(stage, results) {
 			stage.name,
 			'--json',
 			`--outputFile=${output}`,
+			// A test that fails may leave a server open; the stages after it are still to run.
+			'--forceExit',
 			...(stage.alone ? ['--runInBand'] : ['--maxWorkers=2']),
 		],
 		// Jest's own account goes to standard error; its JSON is in the file.

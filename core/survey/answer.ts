@@ -18,6 +18,7 @@ export type PreviousResponse = {
 	completedAt: number | null;
 	/** Whether a workflow has been given it. */
 	handedOver: boolean;
+	level: Level;
 };
 
 export type AnswerFacts = AnswerableFacts & {
@@ -31,7 +32,11 @@ export type AnswerFacts = AnswerableFacts & {
 };
 
 /** What the workflow is told; `none` = nothing new for it (yet). */
-export type HandOver = 'low_partial' | 'completed' | 'changed' | 'none';
+export type HandOver = 'low_partial' | 'completed' | 'changed' | 'turned_low' | 'none';
+
+/** Whether a workflow is given something else than it was given before. */
+export const isChange = (handOver: HandOver): boolean =>
+	handOver === 'changed' || handOver === 'turned_low';
 
 export type AcceptedResponse = {
 	state: ResponseState;
@@ -61,7 +66,8 @@ export type AnswerDecision =
  *
  * A low rating is handed over at once as a partial and its details follow as a change; another
  * rating waits for its details, or for the timer that closes partials. What was handed over before
- * and now differs is `changed`, never a second response. The same content again changes nothing,
+ * and now differs is `changed`, never a second response; one that has become low is `turned_low`,
+ * since a low rating does not wait. The same content again changes nothing,
  * but is handed over if nobody has been given it yet (the first attempt may have died).
  *
  * @param facts answers must have been read against this very survey
@@ -89,7 +95,7 @@ export function decideAnswer(facts: AnswerFacts, now: number): AnswerDecision {
 	const completed = asked || previous?.state === 'completed';
 	const handedOver = previous?.handedOver ?? false;
 	const answeredAt = previous?.answeredAt ?? now;
-	const handOver = handOverOf({ handedOver, repeats, completed, level: given.level });
+	const handOver = handOverOf({ previous, repeats, completed, level: given.level });
 	const waits = !completed && !handedOver && handOver === 'none';
 	return {
 		kind: 'accepted',
@@ -101,21 +107,25 @@ export function decideAnswer(facts: AnswerFacts, now: number): AnswerDecision {
 			answers: answersOf(content),
 			answeredAt,
 			completedAt: completed ? (previous?.completedAt ?? now) : null,
-			changed: handOver === 'changed',
+			changed: isChange(handOver),
 			closePartialAt: waits ? answeredAt + facts.closePartialAfter : null,
 		},
 	};
 }
 
 function handOverOf(facts: {
-	handedOver: boolean;
+	previous: PreviousResponse | null;
 	repeats: boolean;
 	completed: boolean;
 	level: Level;
 }): HandOver {
-	if (facts.handedOver) return facts.repeats ? 'none' : 'changed';
-	if (facts.completed) return 'completed';
-	return facts.level === 'low' ? 'low_partial' : 'none';
+	const { previous, repeats, completed, level } = facts;
+	if (previous?.handedOver) {
+		if (repeats) return 'none';
+		return level === 'low' && previous.level !== 'low' ? 'turned_low' : 'changed';
+	}
+	if (completed) return 'completed';
+	return level === 'low' ? 'low_partial' : 'none';
 }
 
 function merged(survey: Survey, before: AnswerContent | null, given: GivenAnswers): AnswerContent {

@@ -38,6 +38,8 @@ export type Operation<Output extends string = string> = {
 	fields: readonly INodeProperties[];
 	/** `false`: it works without the store, and so without a credential. */
 	store?: false;
+	/** It plans work that the clock of the workspace does later. */
+	plans?: true;
 	execute(call: Call): Promise<Array<Done<Output>>>;
 };
 

@@ -2,6 +2,7 @@ import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { releaseClaims } from '../../core/loop/due/take';
 import type { Taker } from '../../core/loop/due/due-kind';
+import { clockMissing } from '../../core/loop/workspace/clock';
 import type { DueKind } from '../../core/model/states';
 import { emitAndWait, everySeconds, handOut } from './due-work';
 import { asNodeError } from './node-error';
@@ -44,6 +45,8 @@ export async function takeOwnWork(
 		const holder = `${workflowId}/${nodeId}`;
 		// Whatever this node held when its process ended can be taken again at once.
 		await releaseClaims(house, holder);
+		const trouble = await clockMissing(house, Date.now());
+		if (trouble) trigger.logger.warn(trouble);
 		const behind = trigger.getChildNodes(trigger.getNode().name).map(({ type }) => type);
 		const wants = ({ kind }: { kind: DueKind }): boolean =>
 			deciding[kind]?.some((name) => behind.some((type) => type.endsWith(`.${name}`))) ?? true;

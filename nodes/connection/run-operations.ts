@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { keepSample } from '../../core/loop/answer/keep-sample';
 import type { House } from '../../core/loop/house';
 import { SetupError } from '../../core/model/errors';
+import { hintWithoutClock } from './clock-hint';
 import { itemOutputs, type Outputs } from './item-outputs';
 import { keptHouse } from './kept-house';
 import { asNodeError } from './node-error';
@@ -34,6 +35,7 @@ export async function runOperations(
 	const { items, done, fail } = itemOutputs(context, node, single, outputs);
 	const later: Array<{ error: unknown; index: number }> = [];
 	let house: House | undefined;
+	let plans = false;
 	for (const [index, { json }] of context.getInputData().entries()) {
 		try {
 			const now = Date.now();
@@ -45,12 +47,14 @@ export async function runOperations(
 			const shared = { context, house: house as House, now, index };
 			const call: Call = { ...shared, json: given, parameter, trial };
 			for (const one of await operation.execute(call)) done(one, index);
+			plans ||= operation.plans === true;
 		} catch (error) {
 			if (!(error instanceof TryAgainLater)) fail(error, json, index);
 			else if (context.continueOnFail()) fail(error.cause, json, index);
 			else later.push({ error: error.cause, index });
 		}
 	}
+	if (plans && house) await hintWithoutClock(context, house, Date.now());
 	const [first] = later;
 	if (first) throw asNodeError(node, first.error, first.index);
 	return items;

@@ -3,7 +3,7 @@ import type { ActivityKind } from '../../model/states';
 import type { NewActivity } from '../../store/repositories/activities';
 import type { CaseRow } from '../../store/repositories/cases';
 import type { ResponseRow } from '../../store/repositories/responses';
-import type { HandOver } from '../../survey/answer';
+import { type HandOver, isChange } from '../../survey/answer';
 
 /** What is noted of an answer that is handed over; `null` when nobody is told of it. */
 export function answerActivity(
@@ -15,7 +15,7 @@ export function answerActivity(
 	now: number,
 ): NewActivity | null {
 	if (handOver === 'none') return null;
-	const kind: ActivityKind = handOver === 'changed' ? 'changed' : 'answered';
+	const kind: ActivityKind = isChange(handOver) ? 'changed' : 'answered';
 	const owner = response.owner === null ? null : (JSON.parse(response.owner) as ItemOwner);
 	const detail = kind === 'changed' ? `:${response.handed_over}` : '';
 	return {

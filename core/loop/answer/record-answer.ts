@@ -17,6 +17,7 @@ import {
 	decideAnswer,
 	type HandOver,
 	type PreviousResponse,
+	isChange,
 } from '../../survey/answer';
 import type { AnswerProblem, GivenAnswers } from '../../survey/given-answers';
 import { answerActivity } from '../activity/note';
@@ -77,7 +78,7 @@ export async function recordAnswer(
 		const recorded = await record(house, tx, now, input, current);
 		if (recorded.kind === 'refused') return recorded;
 		const { response, handOver } = recorded;
-		if (handOver === 'changed') await joinCase(tx, house, response, now);
+		if (isChange(handOver)) await joinCase(tx, house, response, now);
 		if (current.invitation.case_id !== null && handOver !== 'none') {
 			await settleVerification(tx, house, current.invitation, response, now);
 		}
@@ -160,6 +161,7 @@ function previousOf(row: ResponseRow): PreviousResponse {
 		answeredAt: row.answered_at,
 		completedAt: row.completed_at,
 		handedOver: row.handed_over > 0,
+		level: row.level,
 	};
 }
 

@@ -5,7 +5,7 @@ import { type Customer, findCustomer } from '../../store/repositories/customers'
 import { type EventRow, findEvent } from '../../store/repositories/events';
 import type { InvitationRow } from '../../store/repositories/invitations';
 import type { ResponseRow } from '../../store/repositories/responses';
-import type { HandOver } from '../../survey/answer';
+import { type HandOver, isChange } from '../../survey/answer';
 import { casePart } from '../item/case-part';
 import type { House } from '../house';
 import {
@@ -23,6 +23,7 @@ const said: Record<Exclude<HandOver, 'none'>, string> = {
 	low_partial: 'A low rating has arrived; reason and comment may follow.',
 	completed: 'The survey was answered.',
 	changed: 'The customer has added to the answer or changed it.',
+	turned_low: 'The customer has changed the answer to a low rating.',
 };
 
 /** What and whom a response is about. */
@@ -43,7 +44,7 @@ export async function responseItem(
 	const { response, invitation, handOver } = facts;
 	const { event, customer } = facts.known ?? (await aboutWhom(house, response, db));
 	// A first answer has no case yet; only a verification's or a changed one can have.
-	const follows = handOver === 'changed' || response.purpose === 'verification';
+	const follows = isChange(handOver) || response.purpose === 'verification';
 	const about = follows ? await caseAbout(db, house, response, invitation) : undefined;
 	return {
 		test: response.test === 1,
@@ -56,7 +57,7 @@ export async function responseItem(
 		owner: storedOwner(about?.owner ?? response.owner),
 		survey: surveyPart(response),
 		invitation: invitation && invitationPart(invitation, { link: null, optOutLink: null }),
-		response: responsePart(response, handOver === 'changed'),
+		response: responsePart(response, isChange(handOver)),
 		score: scorePart(response),
 		case: about ? casePart(about, null) : null,
 	};

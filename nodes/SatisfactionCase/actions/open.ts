@@ -76,6 +76,7 @@ export const openCaseOperation: Operation = {
 	action: 'Open a case',
 	description: 'Open the case of a low score and write to its owner',
 	resource: 'case',
+	plans: true,
 	fields: [overridesField],
 	async execute(call) {
 		const { context, house, now, json, trial } = call;

@@ -100,6 +100,7 @@ export const invite: Operation<SurveyOutput> = {
 	name: 'Invite',
 	action: 'Invite a customer',
 	description: 'Ask the customer of each item now, later or not at all',
+	plans: true,
 	fields: [surveyField, channel, customerField, options],
 	async execute(call) {
 		const { house, now, json, trial } = call;

@@ -33,6 +33,7 @@ const previous = (
 	answeredAt: now - hour,
 	completedAt: state === 'completed' ? now - hour : null,
 	handedOver: state === 'completed' || rating <= 2,
+	level: rating <= 2 ? 'low' : rating <= 3 ? 'middle' : 'high',
 	...more,
 });
 
@@ -142,7 +143,7 @@ describe('a change of mind', () => {
 		['partial', 4, 1, 'low_partial'],
 		['partial', 1, 5, 'changed'],
 		['partial', 1, 2, 'changed'],
-		['completed', 4, 1, 'changed'],
+		['completed', 4, 1, 'turned_low'],
 		['completed', 1, 5, 'changed'],
 	])('of a %s from %d to %d is handed over as %s', (state, from, to, handOver) => {
 		expect(
@@ -194,6 +195,17 @@ describe('the same answer again', () => {
 	])('is handed over if the %s never was', (state, rating, handOver) => {
 		const before = previous(state, rating, { handedOver: false });
 		expect(accepted(decide({ previous: before, given: { rating } })).handOver).toBe(handOver);
+	});
+
+	it.each<[number, number, string]>([
+		[5, 1, 'turned_low'],
+		[3, 2, 'turned_low'],
+		[1, 2, 'changed'],
+		[1, 5, 'changed'],
+		[4, 5, 'changed'],
+	])('changed from %i to %i is told as %s', (before, after, handOver) => {
+		const decision = decide({ previous: previous('completed', before), given: { rating: after } });
+		expect(accepted(decision)).toMatchObject({ handOver, response: { changed: true } });
 	});
 
 	it('does not put off the closing of a partial', () => {

@@ -17,7 +17,7 @@ import { aCase, anAnswer, aServiceTeam } from '../../core/loop/case/a-service-te
 import { asTool, chain, loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
 import type { RunOptions } from '../../engine/engine';
 import { startMailServer } from '../../core/systems/mail-server';
-import { aWorkspace, type Workspace } from '../a-workspace';
+import { aWorkspace, type Workspace, mailsBy } from '../a-workspace';
 
 const nodeTypes = loadNodes({
 	satisfactionRouter: SatisfactionRouter,
@@ -227,7 +227,7 @@ describe('Satisfaction Case', () => {
 		await aCase(workspace.house, Date.now());
 		await aCase(workspace.house, Date.now(), { owner: null });
 		const server = await startMailServer();
-		const mail = { host: '127.0.0.1', port: server.port, security: 'none', from: 'a@example.com' };
+		mailsBy(workspace, server);
 		const send = async () => {
 			const { outputs, error } = await runWorkflow({
 				nodeTypes,
@@ -244,7 +244,7 @@ describe('Satisfaction Case', () => {
 				},
 				start: 'Case',
 				items: [{}],
-				credentials: { ...workspace.credentials, satisfactionSmtpApi: mail },
+				credentials: workspace.credentials,
 			});
 			expect(error).toBeUndefined();
 			return outputs;

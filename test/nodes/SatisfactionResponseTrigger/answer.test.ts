@@ -200,14 +200,17 @@ describe('an answer, from the event to the workflow', () => {
 		expect(both.filter(({ emitted }) => emitted !== null)).toHaveLength(1);
 	});
 
-	it('may be changed within its window, on Changed', async () => {
+	it.each([
+		[4, 'changed'],
+		[2, 'low'],
+	])('may be changed within its window: from 5 to %i it leaves on %s', async (value, output) => {
 		const { link } = await asked();
 		const first = await page.get(link);
 		const rated = await page.post(link, { ...first.form, value: '5' });
 		await page.post(link, { ...rated.form });
 		const again = await page.get(link);
-		const changed = await page.post(link, { ...again.form, value: '2' });
-		expect(changed.emitted).toMatchObject({ output: 'changed', item: { score: { level: 'low' } } });
+		const changed = await page.post(link, { ...again.form, value: String(value) });
+		expect(changed.emitted).toMatchObject({ output, item: { response: { changed: true } } });
 	});
 });
 

@@ -1,3 +1,4 @@
+import { registerClock } from '../../../core/loop/workspace/endpoints';
 import { changeSettings } from '../../../core/loop/workspace/settings';
 import { receiveEvent } from '../../../core/loop/event/receive-event';
 import { upsertPerson } from '../../../core/loop/team/team';
@@ -20,14 +21,19 @@ beforeEach(async () => {
 });
 afterEach(async () => await workspace.close());
 
-type Ran = { outputs: SatisfactionItem[][]; error: Error | undefined };
+type Ran = {
+	outputs: SatisfactionItem[][];
+	error: Error | undefined;
+	/** What is said beside the output. */
+	hints: string[];
+};
 
 async function run(
 	parameters: Parameters,
 	items: object[],
 	given: { credentials?: Credentials; mode?: 'manual'; onError?: 'continueRegularOutput' } = {},
 ): Promise<Ran> {
-	const { outputs, error } = await runWorkflow({
+	const { outputs, error, run } = await runWorkflow({
 		nodeTypes,
 		credentials: given.credentials ?? workspace.credentials,
 		mode: given.mode,
@@ -45,7 +51,11 @@ async function run(
 		start: 'Survey',
 		items,
 	});
-	return { outputs: (outputs.Survey ?? []) as unknown as SatisfactionItem[][], error };
+	return {
+		outputs: (outputs.Survey ?? []) as unknown as SatisfactionItem[][],
+		error,
+		hints: (run.data.resultData.runData.Survey?.[0]?.hints ?? []).map(({ message }) => message),
+	};
 }
 
 let events = 0;
@@ -84,6 +94,16 @@ type Given = {
 const row = async (id: string) => await findInvitation(workspace.house.store.db, 'main', id);
 
 describe('invite', () => {
+	it('says beside its output, once, that no clock sends what it plans', async () => {
+		const items = [{ event: { id: await anEvent() } }, { event: { id: await anEvent() } }];
+		const before = await run({ operation: 'invite' }, items);
+		expect(before.outputs[0]).toHaveLength(2);
+		expect(before.hints).toEqual([expect.stringContaining('The clock is not published yet')]);
+		const clock = { workflowId: 'w', workflowName: 'The clock', nodeId: 'n', nodeName: 'Due' };
+		await registerClock(workspace.house, Date.now(), clock);
+		expect((await run({ operation: 'invite' }, items)).hints).toEqual([]);
+	});
+
 	it('writes the message to send now, with links that are signed for this invitation', async () => {
 		const id = await anEvent();
 		const { outputs } = await invite({ event: { id }, mine: 'kept' });

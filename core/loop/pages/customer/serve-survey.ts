@@ -13,6 +13,7 @@ import type { AnswerProblem, GivenAnswers } from '../../../survey/given-answers'
 import { type NoAnswer, whyNoAnswer } from '../../../survey/may-answer';
 import { storedAnswers } from '../../item/item-parts';
 import { type AnswerInput, recordAnswer, type Recorded } from '../../answer/record-answer';
+import { answerOutput } from '../../answer/answer-output';
 import { responseItem } from '../../answer/response-item';
 import { withNewestWord } from '../../answer/newest-word';
 import { noteViewed } from '../../answer/views';
@@ -201,13 +202,10 @@ async function afterAnswer(
 	step: SurveyStep,
 ): Promise<PageAnswer> {
 	const { response, handOver } = recorded;
-	const emit =
-		handOver === 'none'
-			? null
-			: {
-					output: handOver === 'changed' ? 'changed' : response.level,
-					item: fillItem({}, await responseItem(context.house, { ...recorded, known: recorded })),
-				};
+	const told = { ...recorded, known: recorded };
+	const item =
+		handOver === 'none' ? null : fillItem({}, await responseItem(context.house, told));
+	const emit = item && { output: answerOutput(item), item };
 	const after: Opened = {
 		...opened,
 		stored: true,

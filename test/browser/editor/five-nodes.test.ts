@@ -1,0 +1,185 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+
+import { deliverUntilTaken } from '../../../sandbox/crm/send';
+import type { SignedRequest } from '../../../sandbox/crm/signed-request';
+import { createMailbox } from '../../../sandbox/mail/mailbox';
+import { type SmtpCatcher, startSmtp } from '../../../sandbox/mail/smtp';
+import { connect, type N8nClient, newLogin } from '../../../sandbox/n8n/client';
+import { createCredentials } from '../../../sandbox/n8n/credentials';
+import { runManually } from '../../../sandbox/n8n/executions';
+import { installPackage } from '../../../sandbox/n8n/package-folder';
+import { freePorts } from '../../../sandbox/n8n/ports';
+import { type RunningN8n, startN8n } from '../../../sandbox/n8n/process';
+import { importWorkflow, publishWorkflow, type WorkflowNode } from '../../../sandbox/n8n/workflows';
+import { browserCommand } from '../../../sandbox/setup/places';
+import { until } from '../../../sandbox/until';
+import { aVisitor, press, rate } from '../visitor';
+import { anEditor, type Editor } from './an-editor';
+
+jest.setTimeout(240_000);
+
+const workspaceCredential = 'Satisfaction Workspace account';
+const senderCredential = 'Satisfaction Sender account';
+const secret = randomBytes(24).toString('hex');
+const mailbox = createMailbox();
+const login = newLogin();
+let userFolder: string;
+let smtp: SmtpCatcher;
+let n8n: RunningN8n;
+let client: N8nClient;
+let browser: Browser;
+let editor: Editor;
+
+/** A node as the panel puts it down: no parameter of its own. */
+const bare = (name: string, type: string): WorkflowNode => {
+	const ours = !type.includes('.');
+	return {
+		id: randomUUID(),
+		name,
+		type: ours ? `n8n-nodes-satisfaction.satisfaction${type}` : type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		...(ours
+			? { credentials: { satisfactionWorkspaceApi: { id: null, name: workspaceCredential } } }
+			: {}),
+	};
+};
+
+/** Two nodes in a row, the first without a webhook. */
+const inARow = async (name: string, first: WorkflowNode, ...rest: WorkflowNode[]) => {
+	const nodes = [first, ...rest];
+	const connections = Object.fromEntries(
+		rest.map((node, index) => [
+			nodes[index]?.name,
+			{ main: [[{ node: node.name, type: 'main', index: 0 }]] },
+		]),
+	);
+	return await importWorkflow(client, { name, nodes, connections });
+};
+
+beforeAll(async () => {
+	userFolder = await mkdtemp(join(tmpdir(), 'satisfaction-editor-'));
+	await installPackage(userFolder);
+	smtp = await startSmtp(mailbox);
+	const [port, brokerPort] = await freePorts(2);
+	n8n = await startN8n({ userFolder, port: port as number, brokerPort: brokerPort as number });
+	client = await connect(n8n.address, login);
+	await createCredentials(client, [
+		{
+			name: workspaceCredential,
+			type: 'satisfactionWorkspaceApi',
+			data: {
+				workspace: 'main',
+				database: 'sqlite',
+				mailHost: '127.0.0.1',
+				mailPort: smtp.port,
+				mailSecurity: 'none',
+				mailFrom: 'Customer Care <care@shop.example>',
+			},
+		},
+		{ name: senderCredential, type: 'satisfactionSenderApi', data: { secret } },
+	]);
+	const people = bare('Team', 'Team');
+	const company = bare('Workspace', 'Workspace');
+	// Links that only this machine opens, no night, no day of waiting.
+	company.parameters = {
+		contactPolicy: { delay: '0' },
+		advanced: { sandbox: true, json: '{ "policy": { "quietHours": null } }' },
+	};
+	people.parameters = {
+		listed: { person: [{ name: 'Ana', email: 'ana@shop.example', team: 'support' }] },
+	};
+	const setUp = await inARow(
+		'Set up',
+		bare('Start', 'n8n-nodes-base.manualTrigger'),
+		company,
+		people,
+	);
+	await runManually(client, setUp, 'Start');
+	const clock = await inARow('Clock', bare('When due', 'TimerTrigger'), bare('Send', 'Message'));
+	await publishWorkflow(client, clock.id);
+	const page = { ...bare('Case page', 'CaseTrigger'), webhookId: randomUUID() };
+	const cases = await inARow('Cases', page, bare('Nothing', 'n8n-nodes-base.noOp'));
+	await publishWorkflow(client, cases.id);
+	browser = await chromium.launch({ executablePath: browserCommand, args: ['--no-sandbox'] });
+	editor = await anEditor(browser, n8n.address, login);
+}, 300_000);
+
+afterAll(async () => {
+	await browser?.close();
+	await n8n?.stop();
+	await smtp?.stop();
+	await rm(userFolder, { recursive: true, force: true });
+}, 60_000);
+
+/** An event of a shop that signs it. */
+function ticketClosed(): SignedRequest {
+	const body = JSON.stringify({
+		id: 'delivery-1',
+		type: 'ticket.closed',
+		occurredAt: new Date().toISOString(),
+		subject: { type: 'ticket', id: '4711', title: 'Kettle leaks' },
+		customer: { externalId: 'c-1', name: 'Li Wei', email: 'li@customers.example' },
+	});
+	const signature = createHmac('sha256', secret).update(body).digest('hex');
+	return {
+		query: '',
+		headers: { 'content-type': 'application/json', 'x-signature': `sha256=${signature}` },
+		body,
+	};
+}
+
+const mailTo = async (address: string) =>
+	await until(`a mail to ${address}`, () => mailbox.mails.find(({ to }) => to === address), {
+		within: 60_000,
+	});
+
+/** What marks the node as faulty on the canvas. */
+const faults = async () =>
+	await editor.page.locator('[data-test-id="node-issues"], [data-test-id="canvas-node-status-issues"]').count();
+
+it('runs the loop with five nodes from the panel, two fields and no expression', async () => {
+	await editor.newWorkflow();
+	await editor.add('Satisfaction CRM Trigger');
+	await editor.field('path').fill('tickets');
+	await editor.credential('Workspace', workspaceCredential);
+	await editor.close();
+	await editor.addBehind('Satisfaction CRM Trigger', 0, 'Satisfaction Survey', 'Invite a customer');
+	await editor.close();
+	await editor.add('Satisfaction Response Trigger');
+	await editor.field('surveyKey').fill('after-service');
+	await editor.close();
+	await editor.addBehind('Satisfaction Response Trigger', 0, 'Satisfaction Router');
+	await editor.close();
+	await editor.addBehind('Satisfaction Router', 0, 'Satisfaction Case', 'Open a case');
+	await editor.close();
+	expect(await faults()).toBe(0);
+	await editor.publish();
+
+	// Nothing was written that a person who does not code would have to write.
+	const { data: workflows } = await client.api<{ data: Array<{ name: string; nodes: WorkflowNode[] }> }>(
+		'GET',
+		'/workflows',
+	);
+	const built = workflows.find(({ nodes }) => nodes.length === 5);
+	expect(JSON.stringify(built?.nodes.map(({ parameters }) => parameters))).not.toContain('={{');
+
+	const taken = await deliverUntilTaken(`${n8n.address}/webhook/tickets`, ticketClosed, 30_000);
+	expect(taken.status).toBe(200);
+	const invitation = await mailTo('li@customers.example');
+	const link = invitation.links.find((address) => /after-service\?t=/.test(address));
+	const customer = await aVisitor(browser);
+	await customer.page.goto(link as string);
+	await rate(customer.page, 1);
+	await press(customer.page);
+	expect(customer.problems).toEqual([]);
+	await customer.close();
+
+	const told = await mailTo('ana@shop.example');
+	expect(told.text).toContain('Kettle leaks');
+});
