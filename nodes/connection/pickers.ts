@@ -5,7 +5,7 @@ import { timeZones } from '../../core/calendar/time-zone';
 import { listSurveys } from '../../core/loop/survey/list-surveys';
 import { listTeam } from '../../core/loop/team/team';
 import { readSettings } from '../../core/loop/workspace/settings';
-import { knownRoles } from '../../core/model/roles';
+import { knownRoles, roleNamed } from '../../core/model/roles';
 import { asNodeError } from './node-error';
 import { openHouse } from './open-house';
 
@@ -54,7 +54,8 @@ const listed = {
 		const { settings } = await readSettings(house);
 		return settings.ladder.map(({ name }, index) => {
 			const rung = String(index + 1);
-			return { name: `${rung}: ${name}`, value: rung };
+			const words = knownRoles.find(({ role }) => role === roleNamed(name))?.name ?? name;
+			return { name: `${rung}: ${words}`, value: rung };
 		});
 	},
 } satisfies Record<string, Choices>;

@@ -1,3 +1,4 @@
+import { rungInWords } from '../../language/rung-words';
 import { type SayAboutCase, sayAboutCase } from '../../language/case-texts';
 import { cleanLine, cleanText } from '../../language/plain-text';
 import { sayIn, type Say } from '../../language/say';
@@ -108,7 +109,7 @@ function sentenceOf(kind: string, data: StepData, speaker: Speaker): string {
 			return about(`step.${kind}`, { reason: cleanText(textOf(data.reason)) });
 		case 'escalate':
 			return about('step.escalate', {
-				name: cleanLine(textOf(data.name), 80),
+				name: rungInWords(textOf(data.name), speaker.language),
 				rung: textOf(data.rung),
 			});
 		case 'breach':

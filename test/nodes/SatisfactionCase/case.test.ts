@@ -17,7 +17,7 @@ import { aCase, anAnswer, aServiceTeam } from '../../core/loop/case/a-service-te
 import { asTool, chain, loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
 import type { RunOptions } from '../../engine/engine';
 import { startMailServer } from '../../core/systems/mail-server';
-import { aWorkspace, type Workspace, mailsBy } from '../a-workspace';
+import { aWorkspace, mailsBy, type Workspace } from '../a-workspace';
 
 const nodeTypes = loadNodes({
 	satisfactionRouter: SatisfactionRouter,
@@ -228,16 +228,13 @@ describe('Satisfaction Case', () => {
 		await aCase(workspace.house, Date.now(), { owner: null });
 		const server = await startMailServer();
 		mailsBy(workspace, server);
-		const send = async () => {
-			const { outputs, error } = await runWorkflow({
+		const list = { operation: 'list', items: 'perOwner' };
+		const sends = async () =>
+			await runWorkflow({
 				nodeTypes,
 				workflow: {
 					nodes: [
-						{
-							name: 'Case',
-							type: 'satisfactionCase',
-							parameters: { operation: 'list', items: 'perOwner' },
-						},
+						{ name: 'Case', type: 'satisfactionCase', parameters: list },
 						{ name: 'Mail', type: 'satisfactionMessage' },
 					],
 					connections: chain('Case', 'Mail'),
@@ -246,20 +243,21 @@ describe('Satisfaction Case', () => {
 				items: [{}],
 				credentials: workspace.credentials,
 			});
+		try {
+			const { outputs, error } = await sends();
 			expect(error).toBeUndefined();
-			return outputs;
-		};
-		const outputs = await send();
-		expect(outputs.Case?.[0]).toMatchObject([
-			{ owner: { id: 'ada' }, count: 2, overdue: 1 },
-			{ owner: null, message: null, count: 1 },
-		]);
-		await send();
-		expect(server.arrived.map(({ to, mail: got }) => [to, got.subject])).toEqual([
-			[['ada@example.com'], 'Your cases: 2, overdue: 1'],
-		]);
-		closeSmtp();
-		await server.close();
+			expect(outputs.Case?.[0]).toMatchObject([
+				{ owner: { id: 'ada' }, count: 2, overdue: 1 },
+				{ owner: null, message: null, count: 1 },
+			]);
+			await sends();
+			expect(server.arrived.map(({ to, mail }) => [to, mail.subject])).toEqual([
+				[['ada@example.com'], 'Your cases: 2, overdue: 1'],
+			]);
+		} finally {
+			closeSmtp();
+			await server.close();
+		}
 	});
 
 	it('takes who decided from a chat, by their id there', async () => {
@@ -377,7 +375,7 @@ describe('the fields of Satisfaction Case', () => {
 		const all = listed.flat();
 		expect(all).toContainEqual({ name: 'Ada (service)', value: 'ada' });
 		expect(all).toContainEqual({ name: 'complaint', value: 'complaint' });
-		expect(all).toContainEqual({ name: '1: team lead', value: '1' });
+		expect(all).toContainEqual({ name: '1: Team Lead (主管)', value: '1' });
 	});
 
 	it.each<[Parameters, string]>([

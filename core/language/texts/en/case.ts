@@ -18,7 +18,7 @@ export const caseTexts = {
 	'step.confirm': 'Confirmed: the problem is solved.',
 	'step.reopen': 'Opened again: {reason}',
 	'step.unconfirmed': 'No answer from the customer; ended as not confirmed.',
-	'step.escalate': 'Escalated to {name} (step {rung}).',
+	'step.escalate': 'Escalated: {name} (step {rung}).',
 	'step.breach.response': 'The first response is overdue.',
 	'step.breach.resolution': 'The resolution is overdue.',
 	'step.close': 'Closed: {reason}',

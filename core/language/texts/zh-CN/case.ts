@@ -20,7 +20,7 @@ export const caseTexts: InOtherWords<typeof english> = {
 	'step.confirm': '确认问题已解决。',
 	'step.reopen': '重新打开：{reason}',
 	'step.unconfirmed': '客户未回复，按“未确认”结束。',
-	'step.escalate': '已升级至 {name}（第 {rung} 级）。',
+	'step.escalate': '已升级：{name}（第 {rung} 级）。',
 	'step.breach.response': '首次响应已超时。',
 	'step.breach.resolution': '解决已超时。',
 	'step.close': '已关闭：{reason}',
