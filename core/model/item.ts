@@ -111,8 +111,8 @@ export type ItemCase = {
 
 export type ItemDue = { id: string; kind: DueKind; dueAt: IsoTime; attempt: number };
 
-/** What happened, as an Activity Trigger tells it. */
-export type ItemActivity = { id: string; kind: ActivityKind; at: IsoTime };
+/** What happened, as an Activity Trigger tells it; `case_action` = somebody did something to a case. */
+export type ItemActivity = { id: string; kind: ActivityKind | 'case_action'; at: IsoTime };
 
 /** The item that flows between nodes: a public contract, version 1. */
 export type SatisfactionItem = {

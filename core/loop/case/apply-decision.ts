@@ -31,6 +31,8 @@ export type AppliedDecision = {
 	untold: boolean;
 	emit: Emission[];
 	history: CaseHistoryEntry;
+	/** Which line of the case's history it is. */
+	step: string;
 };
 
 /** Stores an accepted decision: columns, history, compensations, planned work, a new owner. */
@@ -67,9 +69,7 @@ export async function applyDecision(
 	}
 	await updateCase(tx, workspace, row.case_id, changes);
 	const after: CaseRow = { ...row, ...changes };
-	const written = await writeStep(tx, house, after, decision.history, stepKey);
-	// The same step once more, after others (low, good, low again): the change is part of the history.
-	if (!written) await writeStep(tx, house, after, decision.history, null);
+	const step = await writeStep(tx, house, after, decision.history, stepKey);
 	const activity = caseActivity(after, decision.history);
 	if (activity) await noteActivity(tx, activity);
 	await saveCompensations(tx, house, row.case_id, before, decision.changes);
@@ -84,18 +84,22 @@ export async function applyDecision(
 		untold: notify.length > 0 && notices.length === 0,
 		emit: decision.effects.filter((effect) => effect.kind === 'emit').map(({ event }) => event),
 		history,
+		step,
 	};
 }
 
-/** Writes a line of history. */
+/** Writes a line of history and returns its key. */
 async function writeStep(
 	tx: Tx,
 	house: House,
 	row: Pick<CaseRow, 'case_id'>,
 	entry: CaseHistoryEntry,
 	stepKey: string | null,
-): Promise<boolean> {
-	return await insertStep(tx, stepRow(house, row, entry, stepKey));
+): Promise<string> {
+	const line = stepRow(house, row, entry, stepKey);
+	if (await insertStep(tx, line)) return line.step_key;
+	// The same step once more, after others (low, good, low again): the change is part of the history.
+	return await writeStep(tx, house, row, entry, null);
 }
 
 /** A line of history as it is stored. */

@@ -1,4 +1,4 @@
-import { fillItem, type SatisfactionItem } from '../../model/item';
+import { fillItem, type ItemActivity, type SatisfactionItem } from '../../model/item';
 import type { CaseRow } from '../../store/repositories/cases';
 import { casePart } from '../item/case-part';
 import {
@@ -44,6 +44,8 @@ export type CaseSaid = {
 	untold: string | null;
 	/** The owner's own link, where there is one. */
 	link: string | null;
+	/** What was done, where somebody did something. */
+	activity?: ItemActivity;
 };
 
 /**
@@ -56,10 +58,10 @@ export function caseItems(
 	row: CaseRow,
 	background: CaseBackground,
 	notices: readonly WrittenNotice[],
-	{ code, text, untold, link }: CaseSaid,
+	{ code, text, untold, link, activity }: CaseSaid,
 	base: Record<string, unknown> = {},
 ): Array<SatisfactionItem & Record<string, unknown>> {
-	const parts = caseItem(row, background, link);
+	const parts = { ...caseItem(row, background, link), ...(activity && { activity }) };
 	const outcome = (more: string | null) => ({ code, text: more ? `${text} ${more}` : text });
 	if (notices.length === 0) {
 		return [fillItem(base, { ...parts, outcome: outcome(untold), message: null })];

@@ -26,7 +26,13 @@ export async function deedItems(
 	const said = stepText(step, 'en', background.settings.timeZone);
 	const text = given.named ? `${actor.name ?? 'Somebody'}: ${said}` : said;
 	const untold = acted.untold ? 'Nobody is there to be told.' : hint;
-	const about = { code: codeOf(kind, data), text, untold, link };
+	// Two deeds to one case are two things to tell of.
+	const activity = {
+		id: `${row.case_id}:${acted.step}`,
+		kind: 'case_action' as const,
+		at: new Date(history.at).toISOString(),
+	};
+	const about = { code: codeOf(kind, data), text, untold, link, activity };
 	return caseItems(row, background, notices, about, given.base);
 }
 

@@ -109,13 +109,18 @@ describe("the owner's page", () => {
 		const early = await page.press(link, 'resolve', { note: 'Done' });
 		expect(early.status).toBe(409);
 		expect(early.text).toContain('Not resolved yet');
+		const deeds = new Set<string | undefined>();
 		for (const step of ['hear', 'empathise', 'apologise', 'act']) {
 			const done = await page.press(link, 'heat', { step, done: '1', note: '' });
+			deeds.add(done.emitted[0]?.item.activity?.id);
 			expect(done.emitted[0]).toMatchObject({
 				output: 'action',
 				item: { outcome: { code: 'heat' } },
 			});
 		}
+		// A message behind the trigger is sent once a deed, not once a case.
+		expect(deeds.size).toBe(4);
+		expect([...deeds].every((id) => id?.startsWith(`${caseId}:`))).toBe(true);
 		await page.press(link, 'root_cause', { code: 'delivery', note: '' });
 		const inAMonth = `${new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)}T10:00`;
 		const promised = await page.press(link, 'promise', {
