@@ -1,17 +1,12 @@
-import type { Generated } from 'kysely';
-
 import type { Band, Direction, Level, Metric, Purpose } from '../model/metric';
 import type {
-	ActivityKind,
-	CaseState,
-	ClockState,
-	DueKind,
 	InvitationReason,
 	InvitationState,
 	MessageState,
-	Priority,
 	ResponseState,
 } from '../model/states';
+import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
+import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
 
 /**
  * The tables, as Kysely sees them. On both databases: text ids, epoch milliseconds as numbers, 0/1
@@ -278,131 +273,4 @@ export type ResponseTable = {
 	/** How often it was handed to a workflow. */
 	handed_over: number;
 	test: number;
-};
-
-export type CaseFileTable = {
-	workspace_id: string;
-	case_id: string;
-	response_id: string | null;
-	survey_key: string | null;
-	metric: Metric | null;
-	customer_id: string | null;
-	subject_source: string | null;
-	subject_type: string | null;
-	subject_id: string | null;
-	subject_title: string | null;
-	subject_url: string | null;
-	owner_id: string | null;
-	/** The owner as routed, for owners who are not in the team list. */
-	owner: string | null;
-	team: string | null;
-	state: CaseState;
-	priority: Priority;
-	rung: number;
-	sla_preset: string | null;
-	response_due_at: number | null;
-	response_state: ClockState;
-	resolution_due_at: number | null;
-	resolution_state: ClockState;
-	opened_at: number;
-	clock_started_at: number;
-	acknowledged_at: number | null;
-	resolved_at: number | null;
-	confirmed_at: number | null;
-	closed_at: number | null;
-	promise_at: number | null;
-	promise_text: string | null;
-	heat: string;
-	root_cause: string | null;
-	root_cause_note: string | null;
-	reopen_count: number;
-	verification_id: string | null;
-	segment: string | null;
-	touchpoint: string | null;
-	test: number;
-	updated_at: number;
-};
-
-/** The history of a case: who did what when. */
-export type CaseStepTable = {
-	workspace_id: string;
-	case_id: string;
-	/** Makes a step that must happen once unique. */
-	step_key: string;
-	at: number;
-	kind: string;
-	actor_kind: string;
-	actor_id: string | null;
-	actor_name: string | null;
-	data: string;
-};
-
-export type CompensationTable = {
-	workspace_id: string;
-	compensation_id: string;
-	case_id: string;
-	kind: string;
-	amount: number;
-	currency: string;
-	/** `granted`, `requested`, `approved`, `declined`. */
-	state: string;
-	asked_by: string | null;
-	decided_by: string | null;
-	note: string;
-	at: number;
-	decided_at: number | null;
-};
-
-export type DueTable = {
-	workspace_id: string;
-	due_id: string;
-	kind: DueKind;
-	/** Unique with the kind: the same work is planned once. */
-	ref_key: string;
-	ref_id: string;
-	/**
-	 * Who takes it: a survey's key or the receiver of an event, for the trigger that defines or received
-	 * it. Of what the clock takes: the survey it belongs to, or nothing.
-	 */
-	scope: string;
-	due_at: number;
-	attempt: number;
-	state: 'pending' | 'stuck';
-	lease_until: number;
-	lease_by: string | null;
-	last_error: string | null;
-	data: string;
-	test: number;
-	created_at: number;
-};
-
-/** What happened, in the order in which it was stored: Activity Triggers read on from where they were. */
-export type ActivityTable = {
-	/** Given by the database. */
-	seq: Generated<number>;
-	/** PostgreSQL: the transaction that stored it, since these end in another order than they begin. */
-	xid: Generated<number>;
-	workspace_id: string;
-	/** Made from what happened, so that it is noted once. */
-	activity_id: string;
-	kind: ActivityKind;
-	at: number;
-	survey_key: string | null;
-	team: string | null;
-	response_id: string | null;
-	case_id: string | null;
-	customer_id: string | null;
-	test: number;
-};
-
-/** How far an Activity Trigger has got. */
-export type ActivityCursorTable = {
-	workspace_id: string;
-	/** Workflow and node. */
-	receiver: string;
-	xid: number;
-	seq: number;
-	/** How often what comes next has failed. */
-	attempt: number;
-	updated_at: number;
 };

@@ -12,7 +12,7 @@ import {
 } from '../../store/repositories/cases';
 import { dropDue, dropDueKey, type PlannedDue, planDue } from '../../store/repositories/due';
 import { listAbsences, listPeople } from '../../store/repositories/people';
-import type { CaseStepTable } from '../../store/schema';
+import type { CaseStepTable } from '../../store/tables/cases';
 import type { Tx } from '../../store/store';
 import { caseActivity } from '../activity/note';
 import type { House } from '../house';

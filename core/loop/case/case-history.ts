@@ -8,7 +8,7 @@ import type { Person } from '../../model/people';
 import { compensationKinds, contactChannels, heatSteps, rootCauses } from '../../model/case-words';
 import { listPeople } from '../../store/repositories/people';
 import { loadSettings } from '../../store/repositories/workspaces';
-import type { CaseStepTable } from '../../store/schema';
+import type { CaseStepTable } from '../../store/tables/cases';
 import type { House } from '../house';
 
 /** One line of a case's history, ready to read. */

@@ -1,7 +1,7 @@
 import type { CaseFacts, Compensation } from '../../case/case-facts';
 import { noHeat } from '../../case/case-facts';
 import type { CaseRow } from '../../store/repositories/cases';
-import type { CompensationTable } from '../../store/schema';
+import type { CompensationTable } from '../../store/tables/cases';
 
 /** Store rows → what the decisions ask. */
 export function caseFacts(row: CaseRow, compensations: CompensationTable[]): CaseFacts {

@@ -1,7 +1,7 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
 
 import type { ActivityKind } from '../../model/states';
-import type { ActivityCursorTable, ActivityTable } from '../schema';
+import type { ActivityCursorTable, ActivityTable } from '../tables/work';
 import type { Db, Store, Tx } from '../store';
 
 export type ActivityRow = Omit<Selectable<ActivityTable>, 'kind'> & { kind: ActivityKind };

@@ -1,5 +1,5 @@
 import type { DueKind } from '../../model/states';
-import type { DueTable } from '../schema';
+import type { DueTable } from '../tables/work';
 import type { Db, Tx } from '../store';
 import { type Write, writeTogether } from '../together';
 import { type NewActivity, noteActivityQuery } from './activities';

@@ -1,5 +1,6 @@
 import type { DueKind } from '../../model/states';
-import type { CaseStepTable, DueTable } from '../schema';
+import type { CaseStepTable } from '../tables/cases';
+import type { DueTable } from '../tables/work';
 import type { Db, Tx } from '../store';
 import { type Write, writeTogether } from '../together';
 import { type NewActivity, noteActivityQuery } from './activities';

@@ -1,5 +1,5 @@
 import { workingCaseStates } from '../../model/states';
-import type { CaseFileTable, CaseStepTable, CompensationTable } from '../schema';
+import type { CaseFileTable, CaseStepTable, CompensationTable } from '../tables/cases';
 import type { Db, DialectName, Tx } from '../store';
 
 export type CaseRow = CaseFileTable;

@@ -4,7 +4,7 @@ import { newId } from '../../model/id';
 import type { Json } from '../../model/json';
 import type { DueKind } from '../../model/states';
 import { readyAt } from '../migrations';
-import type { DueTable } from '../schema';
+import type { DueTable } from '../tables/work';
 import type { Db, Store, Tx } from '../store';
 
 export type DueRow = DueTable;

@@ -11,7 +11,7 @@ import {
 import type { OwnerCompensation, OwnerPageView } from '../../../pages/owner-page-view';
 import { type CaseRow, listCompensations, listSteps } from '../../../store/repositories/cases';
 import { listPeople } from '../../../store/repositories/people';
-import type { CompensationTable } from '../../../store/schema';
+import type { CompensationTable } from '../../../store/tables/cases';
 import { caseFacts } from '../../case/case-row';
 import { historyOf } from '../../case/case-history';
 import { caseBackground } from '../../../store/repositories/case-background';
