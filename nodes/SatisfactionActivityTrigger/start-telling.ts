@@ -14,12 +14,14 @@ import {
 	toldActivities,
 } from '../../core/loop/activity/take-activities';
 import type { House } from '../../core/loop/house';
-import { emitAndWait, everySeconds } from '../connection/due-work';
+import { type Ended, emitAndWait, endedWithin, everySeconds } from '../connection/due-work';
 import { asNodeError } from '../connection/node-error';
 import { openHouse } from '../connection/open-house';
 import { servingNode } from '../connection/serving-node';
 
 const mostShown = 10;
+/** After this long an execution that has not ended is taken to be lost, ms. */
+const longestRun = 10 * 60_000;
 
 function filterOf(trigger: ITriggerFunctions): ActivityFilter {
 	const list = <Word extends string>(value: unknown): Word[] =>
@@ -63,7 +65,10 @@ async function tell(
 	const taken = await takeActivities(house, Date.now(), about);
 	if (!taken) return false;
 	const items = taken.items.map((json): INodeExecutionData => ({ json: json as IDataObject }));
-	const ended = items.length === 0 ? { ok: true as const } : await emitAndWait(trigger, [items]);
+	const ended: Ended =
+		items.length === 0
+			? { ok: true }
+			: await endedWithin(longestRun, emitAndWait(trigger, [items]));
 	if (!ended.ok) {
 		await failedActivities(house, Date.now(), taken, ended.error);
 		return false;

@@ -12,7 +12,7 @@ import { peekDue, releaseClaims, takeDue } from '../../core/loop/due/take';
 import type { House } from '../../core/loop/house';
 import { beatClock, registerClock, retirePage } from '../../core/loop/workspace/endpoints';
 import { SetupError } from '../../core/model/errors';
-import { emitAndWait, everySeconds, handOut } from '../connection/due-work';
+import { emitAndWait, endedWithin, everySeconds, handOut } from '../connection/due-work';
 import { asNodeError } from '../connection/node-error';
 import { openHouse } from '../connection/open-house';
 import { servingNode } from '../connection/serving-node';
@@ -78,7 +78,7 @@ function stuckTeller(trigger: ITriggerFunctions, house: House): () => Promise<vo
 		const items = stuck.map(({ item }) => ({ json: item as IDataObject }));
 		telling = true;
 		// A branch that fails on purpose, so that it is seen, has told it as well.
-		void emitAndWait(trigger, [[], items])
+		void endedWithin(10 * minute, emitAndWait(trigger, [[], items]))
 			.then(async () => await toldStuck(house, stuck))
 			.catch((error: Error) => trigger.logger.error(`Satisfaction clock: ${error.message}`))
 			.finally(() => {

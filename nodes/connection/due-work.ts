@@ -1,6 +1,13 @@
 import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 
-import { type DueWork, failDue, finishDue, takeDue, type Taking } from '../../core/loop/due/take';
+import {
+	type DueWork,
+	failDue,
+	finishDue,
+	settleDue,
+	takeDue,
+	type Taking,
+} from '../../core/loop/due/take';
 import type { House } from '../../core/loop/house';
 
 export type Ended = { ok: true } | { ok: false; error: string };
@@ -39,9 +46,12 @@ export function handOut(handing: Handing): () => Promise<boolean> {
 		if (unwanted.length > 0) await finishDue(house, { rows: unwanted });
 		for (const batch of batchesOf(work.filter(({ row }) => wants(row)))) {
 			underWay += batch.length;
-			void deliver(handing, batch).finally(() => {
-				underWay -= batch.length;
-			});
+			void deliver(handing, batch)
+				// The database is away: the row comes again when its lease ends.
+				.catch(() => {})
+				.finally(() => {
+					underWay -= batch.length;
+				});
 		}
 		return claimed === room && underWay < limit;
 	};
@@ -53,14 +63,43 @@ function batchesOf(work: DueWork[]): DueWork[][] {
 	return together.length === 0 ? alone : [together, ...alone];
 }
 
-async function deliver({ house, clock, emit }: Handing, batch: DueWork[]): Promise<void> {
+async function deliver({ house, clock, emit, leaseMs }: Handing, batch: DueWork[]): Promise<void> {
 	const rows = batch.map(({ row }) => row);
 	const items = batch.flatMap(({ items: own }) =>
 		own.map((json) => ({ json: json as IDataObject })),
 	);
-	const ended = await emit(items);
-	if (ended.ok) await finishDue(house, { rows });
+	const since = clock();
+	const running = emit(items);
+	// Said before the lease ends, so that the row is released by whoever holds it.
+	const ended = await endedWithin(leaseMs * 0.9, running);
+	if (ended.ok) await settleDue(house, clock(), { work: batch, since });
 	else for (const row of rows) await failDue(house, clock(), { row, error: ended.error });
+	// One that was given up and ends well after all need not come again.
+	if (ended === lost) {
+		void running
+			.then(async (late) => {
+				if (late.ok) await settleDue(house, clock(), { work: batch, since });
+			})
+			// Then it comes again, which does no harm.
+			.catch(() => {});
+	}
+}
+
+const lost: Ended = { ok: false, error: 'The execution has not ended in its time.' };
+
+/**
+ * The end of an execution, or that it is taken to be lost: n8n may never tell, and whoever waits for
+ * it must not stand still.
+ *
+ * @param most ms
+ */
+export async function endedWithin(most: number, running: Promise<Ended>): Promise<Ended> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<Ended>((resolve) => {
+		timer = setTimeout(() => resolve(lost), most);
+		timer.unref();
+	});
+	return await Promise.race([running, late]).finally(() => clearTimeout(timer));
 }
 
 /** Starts one execution and waits for its end. */
@@ -73,7 +112,7 @@ export async function emitAndWait(
 		trigger.emit(outputs, undefined, done);
 		const run = await done.promise;
 		const failure = run.data.resultData.error;
-		return failure || run.status === 'error' || run.status === 'crashed'
+		return failure || ['error', 'crashed', 'canceled'].includes(run.status)
 			? { ok: false, error: failure?.message ?? `The execution ended as ${run.status}.` }
 			: { ok: true };
 	} catch (error) {

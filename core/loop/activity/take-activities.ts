@@ -38,6 +38,8 @@ export type TakenActivities = {
 };
 
 const atOnce = 100;
+/** Of a batch that failed, everything comes alone until it is through; kept below zero in `attempt`. */
+const alone = 1 - atOnce;
 const firstBackOff = 30_000;
 /** What happened longer ago is told no more, ms. */
 const keptFor = 90 * 86_400_000;
@@ -53,8 +55,9 @@ export async function beginActivities(house: House, now: number, receiver: strin
 }
 
 /**
- * What has happened since a trigger told something last, in the order in which it happened. After a
- * failure it comes one by one, each time after a longer pause.
+ * What has happened since a trigger told something last, in the order in which it happened. What
+ * failed comes alone, each time after a longer pause, and so does the rest of its batch: nothing is
+ * told again for a fault of another.
  *
  * @returns `null` while there is nothing, or the pause lasts
  */
@@ -76,11 +79,11 @@ export async function takeActivities(
 		if (!passes(filter, row)) continue;
 		const item = await itemOf(house, row, filter);
 		if (item) items.push(item);
-		if (item && attempt > 0) break;
+		if (item && attempt !== 0) break;
 	}
 	if (!last) return null;
 	const next = { ...cursor, xid: last.xid, seq: last.seq };
-	return { items, cursor: next, full: rows.length === atOnce || attempt > 0 };
+	return { items, cursor: next, full: rows.length === atOnce || attempt !== 0 };
 }
 
 /** The item of a row that passes, unless its answer has another level. */
@@ -112,7 +115,8 @@ export async function toldActivities(
 	now: number,
 	{ cursor }: Pick<TakenActivities, 'cursor'>,
 ): Promise<void> {
-	await saveCursor(house.store.db, { ...cursor, attempt: 0, updated_at: now });
+	const attempt = cursor.attempt > 0 ? alone : Math.min(0, cursor.attempt + 1);
+	await saveCursor(house.store.db, { ...cursor, attempt, updated_at: now });
 }
 
 /** Telling them failed. After five tries of one activity it is stuck, and the next one has its turn. */
@@ -122,7 +126,7 @@ export async function failedActivities(
 	{ items, cursor }: TakenActivities,
 	error: string,
 ): Promise<void> {
-	const attempt = cursor.attempt + 1;
+	const attempt = Math.max(0, cursor.attempt) + 1;
 	const { store, workspace } = house;
 	if (attempt < maxAttempts) {
 		const stands = await findCursor(store.db, workspace, cursor.receiver);
@@ -142,7 +146,7 @@ export async function failedActivities(
 			attempt,
 			error,
 		});
-		await saveCursor(tx, { ...cursor, attempt: 0, updated_at: now });
+		await saveCursor(tx, { ...cursor, attempt: alone, updated_at: now });
 	});
 }
 

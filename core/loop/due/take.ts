@@ -8,12 +8,15 @@ import {
 	releaseDueClaims,
 	releaseDueRow,
 } from '../../store/repositories/due';
+import { postponedKeys } from '../../store/repositories/messages';
 import type { House } from '../house';
 import { kindOfWork, kindsFor } from '.';
 import { dueItem, type Taker } from './due-kind';
 
 /** Tries before a row is called stuck. */
 export const maxAttempts = 5;
+/** So often a row may be claimed without anybody telling what became of it: each time the process died. */
+const mostSilent = 20;
 const firstBackOff = 30_000;
 const longestBackOff = 30 * 60_000;
 
@@ -46,6 +49,11 @@ export async function takeDue(
 	const work: DueWork[] = [];
 	for (const row of rows) {
 		try {
+			if (row.attempt > mostSilent) {
+				const error = `${row.last_error ?? 'No execution of it has ended'}; n8n stopped each time.`;
+				await failDue(house, now, { row, error });
+				continue;
+			}
 			const given = await prepared(house, row, now);
 			if (given) work.push(given);
 		} catch (error) {
@@ -75,6 +83,26 @@ async function prepared(house: House, row: DueRow, now: number): Promise<DueWork
 				return { row, items: result.items.map((item) => dueItem(row, item)) };
 		}
 	});
+}
+
+/**
+ * The execution has ended well: its rows are done. A message that was tried and could not leave is
+ * brought again, also where the node that sends was told to go on after an error.
+ *
+ * @param input.since when the work was handed over, epoch ms
+ */
+export async function settleDue(
+	house: House,
+	now: number,
+	{ work, since }: { work: readonly DueWork[]; since: number },
+): Promise<void> {
+	const keysOf = ({ items }: DueWork) => items.flatMap(({ message }) => message?.key ?? []);
+	const { store, workspace } = house;
+	const unsent = await postponedKeys(store.db, workspace, work.flatMap(keysOf), since);
+	const waits = (one: DueWork): boolean => keysOf(one).some((key) => unsent.includes(key));
+	await finishDue(house, { rows: work.filter((one) => !waits(one)).map(({ row }) => row) });
+	const error = 'The message could not be sent yet.';
+	for (const { row } of work.filter(waits)) await failDue(house, now, { row, error });
 }
 
 /** The workflow has done its part. */

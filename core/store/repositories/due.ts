@@ -180,7 +180,10 @@ export async function finishDueRows(tx: Tx, workspace: string, ids: string[]): P
 		.execute();
 }
 
-/** The work failed: tried again after a back-off, or stuck after `maxAttempts`. */
+/**
+ * The work failed: tried again after a back-off, or stuck after `maxAttempts`. If somebody else has
+ * claimed it since, it is theirs.
+ */
 export async function releaseDueRow(
 	tx: Tx,
 	workspace: string,
@@ -197,6 +200,7 @@ export async function releaseDueRow(
 		})
 		.where('workspace_id', '=', workspace)
 		.where('due_id', '=', row.due_id)
+		.where('attempt', '=', row.attempt)
 		.execute();
 }
 

@@ -87,3 +87,23 @@ export async function findMessage(
 			: query.where('message_id', '=', by.messageId)
 	).executeTakeFirst();
 }
+
+/** Which of these messages could not leave when they were last tried, at `since` or later. */
+export async function postponedKeys(
+	db: Db | Tx,
+	workspace: string,
+	keys: readonly string[],
+	since: number,
+): Promise<string[]> {
+	if (keys.length === 0) return [];
+	const rows = await db
+		.selectFrom('message')
+		.select('message_key')
+		.where('workspace_id', '=', workspace)
+		.where('message_key', 'in', [...keys])
+		.where('state', '=', 'waiting')
+		.where('tries', '>', 0)
+		.where('updated_at', '>=', since)
+		.execute();
+	return rows.map(({ message_key: key }) => key);
+}

@@ -122,6 +122,26 @@ describe.each(databases)('what has happened, on $name', ({ dialect }) => {
 		]);
 	});
 
+	it('is told once more at most for a fault of another one in its batch', async () => {
+		const { house } = await aWorkspace();
+		await beginActivities(house, monday, 'w/n');
+		for (const rating of [5, 4, 3, 5]) await anAnswer(house, monday, { rating });
+		const about = { receiver: 'w/n', filter: everything };
+		const told: number[][] = [];
+		let at = monday;
+		for (let turn = 0; turn < 30; turn++) {
+			const taken = await takeActivities(house, at, about);
+			at += hour;
+			if (!taken) break;
+			const values = taken.items.map(({ score }) => score?.value ?? 0);
+			told.push(values);
+			// The workflow cannot do with a 3.
+			if (values.includes(3)) await failedActivities(house, at - hour, taken, 'no 3');
+			else await toldActivities(house, at - hour, taken);
+		}
+		expect(told).toEqual([[5, 4, 3, 5], [5], [4], [3], [3], [3], [3], [3], [5]]);
+	});
+
 	it('is not lost when a transaction that began earlier ends later', async () => {
 		if (dialect === 'sqlite') return;
 		const { house, tells } = await aWorkspace();

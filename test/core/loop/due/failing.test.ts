@@ -36,6 +36,32 @@ describe('work that fails', () => {
 		expect(await findStuck(house, at, 9)).toEqual([]);
 	});
 
+	it('is not taken from somebody else by whoever lost it and fails late', async () => {
+		const { house } = workspace;
+		await anInvitation(house);
+		const at = Date.now() + 2 * hour;
+		const [lost] = await takes(house, at);
+		const later = at + hour;
+		expect(await takes(house, later)).toHaveLength(1);
+		if (!lost) throw new Error('nothing was claimed');
+		await failDue(house, later, { row: lost.row, error: 'too late' });
+		expect(await takes(house, later + minute)).toEqual([]);
+	});
+
+	it('that ends the process each time is stuck at last, and not given out for ever', async () => {
+		const { house } = workspace;
+		await anInvitation(house);
+		const at = Date.now() + 2 * hour;
+		let given = 0;
+		for (let turn = 0; turn < 30; turn++) {
+			given += (await takes(house, at)).length;
+			await releaseClaims(house, 'test');
+		}
+		expect(given).toBe(20);
+		const [stuck] = await findStuck(house, at, 9);
+		expect(stuck?.item.outcome?.text).toContain('No execution of it has ended');
+	});
+
 	it('goes back at once when its holder starts again', async () => {
 		const { house } = workspace;
 		await anInvitation(house);
