@@ -9,9 +9,6 @@ const pagesIn = (folder: string): string[] =>
 const pages = [...pagesIn('.'), ...pagesIn('docs'), ...pagesIn('docs/zh')];
 const textOf = (page: string): string => readFileSync(page, 'utf8');
 
-/** For whoever works on the package, not with it. */
-const englishOnly = new Set(['dependencies.md', 'performance.md']);
-
 /** The anchor that GitHub gives a heading. */
 function anchorOf(heading: string): string {
 	return heading
@@ -58,7 +55,7 @@ describe('the documentation', () => {
 	it('says the same in Chinese, page by page', () => {
 		const chinese = new Set(pagesIn('docs/zh').map((page) => basename(page)));
 		const english = pagesIn('docs').map((page) => basename(page));
-		expect([...chinese].sort()).toEqual(english.filter((page) => !englishOnly.has(page)).sort());
+		expect([...chinese].sort()).toEqual(english.sort());
 		const shapes = (folder: string) =>
 			Object.fromEntries([...chinese].map((page) => [page, shapeOf(join(project, folder, page))]));
 		expect(shapes('docs/zh')).toEqual(shapes('docs'));
