@@ -247,7 +247,7 @@ describe('one answer is one answer', () => {
 		expect(outputs()).toEqual(['high']);
 	});
 
-	it('and a change of mind is a change', async () => {
+	it('and a change of mind is a change, which does not wait once it is low', async () => {
 		const { page } = await visit();
 		await page.goto(asked.link);
 		await rate(page, 5);
@@ -261,7 +261,11 @@ describe('one answer is one answer', () => {
 		await press(page);
 		await page.waitForSelector('textarea');
 		expect(await responses()).toMatchObject([{ value: 1 }]);
-		expect(outputs()).toEqual(['high', 'changed']);
+		expect(outputs()).toEqual(['high', 'low']);
+		await page.locator('textarea').fill('The kettle leaks');
+		await press(page);
+		await page.waitForSelector('main .links');
+		expect(outputs()).toEqual(['high', 'low', 'changed']);
 	});
 });
 
