@@ -35,7 +35,7 @@ export function linesOf({ lazy, policy, due, block, weight }: Measured): Line[] 
 		ratio('pageVsBare', lazy?.page?.vsBare, { atLeast: 0.8 }),
 		ratio('pageVsFormTrigger', lazy?.page?.vsFormTrigger, { atLeast: 10 }),
 		ratio('loopVsBuiltIn', lazy?.loop?.vsBuiltIn, { atLeast: 3 }),
-		ratio('loopVsBare', lazy?.loop?.vsBare, { atLeast: 0.7 }),
+		ratio('loopVsBare', lazy?.loop?.vsBare, { atLeast: 0.6 }),
 		ratio('policyGrowth.sqlite', policy?.sqlite.ratio, { atMost: 1.5 }),
 		ratio('policyGrowth.postgres', policy?.postgres.ratio, { atMost: 1.5 }),
 		...(['sqlite', 'postgres'] as const).flatMap((dialect) => [
