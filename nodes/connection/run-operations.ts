@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { keepSample } from '../../core/loop/answer/keep-sample';
+import { keepTried } from '../../core/loop/answer/keep-tried';
 import type { House } from '../../core/loop/house';
 import { SetupError } from '../../core/model/errors';
 import { hintWithoutClock } from './clock-hint';
@@ -43,7 +43,7 @@ export async function runOperations(
 			const operation = chosen(operations, parameter('operation', operations[0]?.value));
 			if (operation.store !== false) house ??= await keptHouse(context, now, node);
 			const trial = context.getMode() === 'manual';
-			const given = trial && house ? ((await keepSample(house, now, json)) as IDataObject) : json;
+			const given = trial && house ? ((await keepTried(house, now, json)) as IDataObject) : json;
 			const shared = { context, house: house as House, now, index };
 			const call: Call = { ...shared, json: given, parameter, trial };
 			for (const one of await operation.execute(call)) done(one, index);

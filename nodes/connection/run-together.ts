@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { keepSample } from '../../core/loop/answer/keep-sample';
+import { keepTried } from '../../core/loop/answer/keep-tried';
 import { itemOutputs, type Outputs } from './item-outputs';
 import { keptHouse } from './kept-house';
 import type { Call, Done } from './operation';
@@ -32,7 +32,7 @@ export async function runTogether<Output extends string>(
 		const trial = context.getMode() === 'manual';
 		const calls: Call[] = [];
 		for (const [index, { json: received }] of given.entries()) {
-			const json = trial ? ((await keepSample(house, now, received)) as IDataObject) : received;
+			const json = trial ? ((await keepTried(house, now, received)) as IDataObject) : received;
 			calls.push({ context, house, now, index, json, parameter: parameters.at(index), trial });
 		}
 		return await execute(calls);

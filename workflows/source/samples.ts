@@ -1,4 +1,3 @@
-import { sampleEventId } from '../../core/loop/answer/keep-sample';
 import { fillItem, type SatisfactionItem } from '../../core/model/item';
 import type { Language } from './languages';
 
@@ -35,7 +34,7 @@ function customer(language: Language): SatisfactionItem['customer'] {
 
 function ticket(language: Language): NonNullable<SatisfactionItem['event']> {
 	return {
-		id: sampleEventId,
+		id: 'evt_sample',
 		type: 'ticket.closed',
 		source: 'desk',
 		occurredAt: at,

@@ -22,15 +22,16 @@ import type { StoredAnswers } from '../item/item-parts';
 import { readMoment } from '../../calendar/read-moment';
 import { meantCustomer } from '../customer/meant-customer';
 import { namedEvent } from '../event/named-event';
-import { isUnsent, keepTriedEvent, type TriedEvent } from '../event/tried-event';
 import { type Reading, scoreAnswer } from './score-answer';
 
 /** Clocks of two systems may differ by this much, ms. */
 const clockSkew = 10 * 60_000;
 
-export type ImportedAnswer = TriedEvent & {
+export type ImportedAnswer = {
 	/** The key it is stored under; blank = the source's name. */
 	surveyKey: string | null;
+	/** Takes value, mapping, customer, subject and id from this event; what is given goes before. */
+	eventId: string | null;
 	/** The system it came from, e.g. `typeform`. */
 	source: string | null;
 	/** Its id there: the same one is stored once. */
@@ -64,8 +65,7 @@ export type ImportOutcome = {
 
 /**
  * Stores an answer that was given elsewhere, once per source and id; the same one again returns what
- * was stored first. What the input leaves out (value, mapping, customer, subject, id) is taken from its
- * event. A low score that is not older than the oldest event anybody is asked about is
+ * was stored first. A low score that is not older than the oldest event anybody is asked about is
  * watched until it has a case; older ones are history.
  *
  * @throws InputError for a value the mapping does not know (it names the value), a missing id or a
@@ -79,17 +79,15 @@ export async function importAnswer(
 	return await house.store.transaction(async (tx) => {
 		const { workspace } = house;
 		const settings = await loadSettings(tx, workspace);
-		const unsent = await isUnsent(tx, house, input);
-		const sent = unsent ? null : await namedEvent(tx, house, input.eventId);
-		const customer = await meantCustomer(tx, house, now, {
-			id: input.customerId ?? sent?.customer_id ?? null,
-			facts: input.customer,
-		});
-		const event = unsent ? await keepTriedEvent(tx, house, now, input.triedEvent, customer) : sent;
+		const event = await namedEvent(tx, house, input.eventId);
 		const answer = withEvent(input, event);
 		const survey = await currentSurvey(tx, workspace, answer.surveyKey);
 		const { metric, score } = scoreAnswer(answer.reading, answer.value, survey?.cuts ?? null);
 		if (survey) checkMetric(survey, metric);
+		const customer = await meantCustomer(tx, house, now, {
+			id: input.customerId ?? event?.customer_id ?? null,
+			facts: input.customer,
+		});
 		const answeredAt = momentOf(input, event, settings, now);
 		const { row, inserted } = await insertResponse(
 			tx,

@@ -33,15 +33,15 @@ import type { DraftSurvey } from '../survey/asked-survey';
 import { unknownSurvey } from '../survey/unknown-survey';
 import { pageAddress } from '../workspace/link';
 import { namedEvent } from '../event/named-event';
-import { isUnsent, keepTriedEvent, type TriedEvent } from '../event/tried-event';
 import { meantCustomer } from '../customer/meant-customer';
 import { trialPage } from '../workspace/trial-page';
 
-export type InviteInput = TriedEvent & {
+export type InviteInput = {
 	surveyKey: string;
 	/** A survey that is tried out as it stands on the canvas: makes the invitation a test. */
 	draft?: DraftSurvey | null;
-	/** Who is asked, where there is no event that is the reason to ask. */
+	/** The event that is the reason to ask; or, without one, who is asked. */
+	eventId: string | null;
 	customerId: string | null;
 	customer: CustomerFacts | null;
 	/** For a verification: the case that was resolved. */
@@ -96,14 +96,12 @@ export async function inviteWithin(
 	const { draft = null } = input;
 	const survey = draft?.survey ?? (await currentSurvey(tx, workspace, input.surveyKey));
 	if (!survey) throw unknownSurvey(input.surveyKey);
-	const unsent = await isUnsent(tx, house, input);
-	const sent = unsent ? null : await lockedEvent(tx, house, input.eventId);
+	const event = await lockedEvent(tx, house, input.eventId);
 	const about = await caseOf(tx, house, survey, input.caseId);
 	const customer = await meantCustomer(tx, house, now, {
-		id: about?.customer_id ?? sent?.customer_id ?? input.customerId,
+		id: about?.customer_id ?? event?.customer_id ?? input.customerId,
 		facts: input.customer,
 	});
-	const event = unsent ? await keepTriedEvent(tx, house, now, input.triedEvent, customer) : sent;
 	const base = { survey, event, customer, case: about };
 	const test = input.test || draft !== null || event?.test === 1 || about?.test === 1;
 

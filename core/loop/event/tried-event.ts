@@ -1,40 +1,22 @@
 import { newId } from '../../model/id';
 import { isObject } from '../../model/json';
-import type { Customer } from '../../store/repositories/customers';
-import { type EventRow, findEvent, insertEvent } from '../../store/repositories/events';
+import { type EventRow, insertEvent } from '../../store/repositories/events';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
-
-/**
- * What a trial may be about: `triedEvent` is the item's event, kept as a test where no sender has sent
- * it (pinned data, say). Outside a trial it is not there, and an unknown event is a fault.
- */
-export type TriedEvent = { eventId: string | null; triedEvent?: unknown };
-
-/** Whether a trial is about an event that no sender has sent. */
-export async function isUnsent(
-	tx: Tx,
-	{ workspace }: House,
-	{ eventId, triedEvent }: TriedEvent,
-): Promise<boolean> {
-	if (eventId === null || triedEvent === undefined) return false;
-	return (await findEvent(tx, workspace, eventId)) === undefined;
-}
 
 /**
  * Keeps the event of an item that no sender has sent, such as pinned data, as a test that happens now:
  * so what is asked and answered about it can be tried out.
  *
- * @param given the item's `event`, whatever it holds
+ * @param given.event the item's `event`, whatever it holds
  */
 export async function keepTriedEvent(
 	tx: Tx,
 	house: House,
 	now: number,
-	given: unknown,
-	customer: Customer | null,
+	given: { event: unknown; customerId: string | null; owner: object | null },
 ): Promise<EventRow> {
-	const event = isObject(given) ? given : {};
+	const event = isObject(given.event) ? given.event : {};
 	const subject = isObject(event.subject) ? event.subject : {};
 	const value = isObject(event.value) ? event.value : {};
 	const about = text(subject.type) !== null && text(subject.id) !== null;
@@ -56,8 +38,8 @@ export async function keepTriedEvent(
 		value_amount: typeof value.amount === 'number' ? value.amount : null,
 		value_currency: text(value.currency),
 		attributes: JSON.stringify(isObject(event.attributes) ? event.attributes : {}),
-		customer_id: customer?.customer_id ?? null,
-		owner: null,
+		customer_id: given.customerId,
+		owner: given.owner && JSON.stringify(given.owner),
 		test: 1,
 		processed_at: now,
 		outcome: 'tried_out',

@@ -1,6 +1,5 @@
 import { importAnswer, type ImportedAnswer } from '../../../core/loop/answer/import-answer';
 import { importedItem } from '../../../core/loop/answer/imported-item';
-import { readCustomer } from '../../../core/loop/customer/customer-facts';
 import { InputError } from '../../../core/model/errors';
 import type { CustomerFacts } from '../../../core/model/event';
 import { fillItem, type ItemOwner } from '../../../core/model/item';
@@ -73,7 +72,7 @@ function sharedInput(call: Call): Shared {
 
 type Own = Omit<ImportedAnswer, keyof Shared>;
 
-function eventInput({ json, parameter, trial }: Call): Own {
+function eventInput({ json, parameter }: Call): Own {
 	const event = isObject(json.event) ? json.event : {};
 	const eventId = readText(event.id, 'event.id', 100);
 	if (eventId === null) {
@@ -83,16 +82,14 @@ function eventInput({ json, parameter, trial }: Call): Own {
 		);
 	}
 	const mapping = String(parameter('eventMapping', '') ?? '');
-	const customer = trial ? readCustomer(json.customer, {}) : { id: null, facts: null };
 	return {
 		eventId,
-		...(trial && { triedEvent: json.event }),
 		source: null,
 		externalId: null,
 		reading: mapping === '' ? null : mapping,
 		value: null,
-		customerId: customer.id,
-		customer: customer.facts,
+		customerId: null,
+		customer: null,
 	};
 }
 

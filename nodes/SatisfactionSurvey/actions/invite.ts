@@ -120,7 +120,6 @@ export const invite: Operation<SurveyOutput> = {
 			surveyKey: survey.key,
 			draft: survey.draft,
 			eventId,
-			...(trial && { triedEvent: json.event }),
 			caseId,
 			customerId: customer.id,
 			customer: customer.facts,
