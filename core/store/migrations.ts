@@ -187,6 +187,21 @@ function views(dialect: DialectName): string[] {
 	];
 }
 
+const receiverOfAnswer = `select event_delivery.receiver from response
+	join event_delivery on event_delivery.workspace_id = response.workspace_id
+		and event_delivery.event_id = response.event_id
+	where response.workspace_id = due.workspace_id and response.response_id = due.ref_id
+		and response.invitation_id is null
+	order by event_delivery.receiver limit 1`;
+
+const deferredElsewhere = (column: 'event_id' | 'receiver'): string =>
+	`select event_delivery.${column} from invitation
+	join event_delivery on event_delivery.workspace_id = invitation.workspace_id
+		and event_delivery.event_id = invitation.event_id
+	where invitation.workspace_id = due.workspace_id and invitation.invitation_id = due.ref_id
+		and invitation.channel <> 'email' and invitation.due_at > invitation.created_at
+	order by event_delivery.receiver limit 1`;
+
 const second: Migration = {
 	version: 2,
 	name: 'one clock, activities, a secret of the store',
@@ -198,6 +213,16 @@ const second: Migration = {
 				where event_delivery.workspace_id = due.workspace_id
 					and event_delivery.event_id = due.ref_id), scope)
 			where kind = 'unprocessed_event'`,
+		// A low answer from elsewhere comes out again as the event that brought it.
+		`update due set scope = (${receiverOfAnswer})
+			where kind = 'low_score_without_case' and exists (${receiverOfAnswer})`,
+		// What another node sends is not the clock's: its event comes again, if it was put off.
+		`update due set kind = 'ask_again', ref_id = (${deferredElsewhere('event_id')}),
+				scope = (${deferredElsewhere('receiver')})
+			where kind = 'invitation_due' and exists (${deferredElsewhere('event_id')})`,
+		`delete from due where kind in ('invitation_due', 'reminder') and exists (
+			select 1 from invitation where invitation.workspace_id = due.workspace_id
+				and invitation.invitation_id = due.ref_id and invitation.channel <> 'email')`,
 		`delete from due where kind = 'care_touch'`,
 		// One clock a workspace: what a timer fetched is no matter any more.
 		`delete from endpoint where page = 'timer'`,

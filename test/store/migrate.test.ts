@@ -6,6 +6,7 @@ import { migrations } from '../../core/store/migrations';
 import { openStore } from '../../core/store/registry';
 import { databases, newTarget, useDatabases } from './databases';
 import { runTogether } from './processes';
+import { day, invitationRow, monday, responseRow } from './rows';
 
 useDatabases();
 
@@ -40,6 +41,64 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 			store.db,
 		);
 		expect(rows.map(({ version }) => version)).toEqual(migrations.map(({ version }) => version));
+		await store.close();
+	}, 120_000);
+
+	it('of the first package takes its planned work along, to whoever takes it now', async () => {
+		const target = await newTarget(dialect);
+		const old = await openStore(target, {});
+		for (const statement of [
+			'drop table activity_cursor',
+			'drop table activity',
+			'alter table due rename column scope to survey_key',
+			'alter table workspace drop column signing_secret',
+			'delete from schema_version where version = 2',
+		]) {
+			await sql.raw(statement).execute(old.db);
+		}
+		const channels = { mail: 'email', later: 'wecom', sent: 'wecom' };
+		for (const [id, channel] of Object.entries(channels)) {
+			const due_at = id === 'sent' ? monday : monday + day;
+			const about = { dedupe_key: id, event_id: 'evt', channel, created_at: monday, due_at };
+			const row = invitationRow({ invitation_id: id, ...about });
+			await old.db.insertInto('invitation').values(row).execute();
+		}
+		const answers = [
+			responseRow({ response_id: 'own', invitation_id: 'mail', level: 'low' }),
+			responseRow({ response_id: 'imported', event_id: 'evt', level: 'low' }),
+		];
+		for (const row of answers) await old.db.insertInto('response').values(row).execute();
+		await sql`insert into event_delivery (workspace_id, event_id, receiver, state, at)
+			values ('test', 'evt', 'w/crm', 'handed_over', 1)`.execute(old.db);
+		const planned = [
+			['invitation_due', 'mail'],
+			['invitation_due', 'later'],
+			['invitation_due', 'sent'],
+			['reminder', 'sent'],
+			['low_score_without_case', 'own'],
+			['low_score_without_case', 'imported'],
+			['unprocessed_event', 'evt'],
+			['sla_breach', 'cas'],
+			['care_touch', 'cus'],
+		];
+		for (const [kind = '', ref = ''] of planned) {
+			await sql`insert into due (workspace_id, due_id, kind, ref_key, ref_id, survey_key, due_at,
+					attempt, state, lease_until, data, test, created_at)
+				values ('test', ${`${kind} ${ref}`}, ${kind}, ${ref}, ${ref}, 'after-service', 1, 0,
+					'pending', 0, '{}', 0, 1)`.execute(old.db);
+		}
+		await old.close();
+
+		const store = await openStore(target, {});
+		const rows = await store.db.selectFrom('due').selectAll().orderBy('due_id').execute();
+		expect(rows.map(({ kind, ref_id, scope }) => `${kind} ${ref_id} ${scope}`)).toEqual([
+			'ask_again evt w/crm',
+			'invitation_due mail after-service',
+			'low_score_without_case imported w/crm',
+			'low_score_without_case own after-service',
+			'sla_breach cas after-service',
+			'unprocessed_event evt w/crm',
+		]);
 		await store.close();
 	}, 120_000);
 
