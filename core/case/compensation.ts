@@ -15,7 +15,7 @@ export function compensationLimit(
 /**
  * Whether a person may grant an amount. What they have granted in the same case counts towards the
  * limit, so that it cannot be passed in slices; an amount in another currency than the workspace's
- * cannot be compared with it and needs approval.
+ * cannot be compared with it and needs approval. Who has left the team grants and decides nothing.
  */
 export function mayGrant(
 	person: Person | null,
@@ -23,7 +23,7 @@ export function mayGrant(
 	before: readonly Compensation[],
 	settings: Settings['compensation'],
 ): boolean {
-	if (person === null || asked.currency !== settings.currency) return false;
+	if (!person?.active || asked.currency !== settings.currency) return false;
 	const granted = before
 		.filter(({ by, state }) => by === person.id && state === 'granted')
 		.reduce((sum, { amount }) => sum + amount, 0);
@@ -39,7 +39,7 @@ export function mayDecide(
 	request: Compensation,
 	settings: Settings['compensation'],
 ): boolean {
-	if (person === null || person.id === request.by) return false;
+	if (!person?.active || person.id === request.by) return false;
 	if (person.role === settings.approverRole) return true;
 	return (
 		request.currency === settings.currency && request.amount <= compensationLimit(person, settings)

@@ -66,6 +66,7 @@ describe('the limit of a person', () => {
 		['others decide no more', person('l', 'team_lead'), 201, false],
 		['nobody decides their own request', person('a', 'manager'), 1, false],
 		['a stranger decides nothing', null, 1, false],
+		['who has left decides nothing', { ...person('m', 'manager'), active: false }, 1, false],
 	])('%s', (_what, who, amount, expected) => {
 		expect(mayDecide(who, given(amount, { state: 'requested' }), settings)).toBe(expected);
 	});
