@@ -1,9 +1,12 @@
 import { type CaseRow, findCase, listCompensations } from '../../store/repositories/cases';
+import { findPerson } from '../../store/repositories/people';
 import type { Tx } from '../../store/store';
+import type { ItemOwner } from '../../model/item';
 import { workingCaseStates } from '../../model/states';
 import { told } from '../case/told-owner';
 import { type Notice, noticeText } from '../case/notices';
 import type { House } from '../house';
+import { ownerOfPerson } from '../item/item-parts';
 import { done, type DueKindOf, dueData } from './due-kind';
 
 /** Somebody is to be told about a case, as it was decided when the work was planned. */
@@ -15,10 +18,18 @@ export const noticeDue: DueKindOf<'notice'> = {
 		const notice = dueData<Notice>(row) as Notice;
 		if (!about || !(await stillMatters(tx, house, about, notice))) return done;
 		const outcome = { code: notice.code, text: noticeText(notice, about) };
-		const letter = { ...notice, key: row.ref_key };
+		const recipient = await asTheyAreNow(tx, house, notice.recipient);
+		const letter = { ...notice, recipient, key: row.ref_key };
 		return { kind: 'give', items: [await told(tx, house, about, letter, outcome)] };
 	},
 };
+
+/** An address that was corrected since counts. */
+async function asTheyAreNow(tx: Tx, house: House, recipient: ItemOwner): Promise<ItemOwner> {
+	const { id } = recipient;
+	const person = id === null ? undefined : await findPerson(tx, house.workspace, id);
+	return person ? ownerOfPerson(person) : recipient;
+}
 
 /** What has been overtaken meanwhile is not told any more. */
 async function stillMatters(

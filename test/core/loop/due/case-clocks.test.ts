@@ -1,6 +1,7 @@
 import { actOnCase } from '../../../../core/loop/case/act-on-case';
 import { retirePage } from '../../../../core/loop/workspace/endpoints';
 import type { House } from '../../../../core/loop/house';
+import { upsertPerson } from '../../../../core/loop/team/team';
 import { findCase } from '../../../../core/store/repositories/cases';
 import { aWorkspace, type Workspace } from '../../../nodes/a-workspace';
 import { aCase, aServiceTeam, ada, day, hour, minute, monday } from '../case/a-service-team';
@@ -42,6 +43,13 @@ describe('the clocks of a case', () => {
 			'sla_breach sla_breach_response ada@example.com',
 		]);
 		expect(await stored(caseId)).toMatchObject({ rung: 1, response_state: 'breached' });
+	});
+
+	it('tell whoever is told at the address that they have now', async () => {
+		await aCase(house, monday);
+		const facts = { id: 'ada', email: 'ada@new.example.com' };
+		await upsertPerson(house, monday, { facts, cleared: [] });
+		expect(await tells(house, monday)).toEqual(['notice opened ada@new.example.com']);
 	});
 
 	it('write a breach down even when nobody can be told of it, and tell it later', async () => {
