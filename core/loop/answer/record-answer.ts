@@ -1,5 +1,5 @@
 import { newId } from '../../model/id';
-import type { DueKind } from '../../model/states';
+import { type DueKind, workingCaseStates } from '../../model/states';
 import type { Survey } from '../../model/survey';
 import { caseOfResponse, insertStep } from '../../store/repositories/cases';
 import type { Customer } from '../../store/repositories/customers';
@@ -21,6 +21,7 @@ import {
 } from '../../survey/answer';
 import type { AnswerProblem, GivenAnswers } from '../../survey/given-answers';
 import { answerActivity } from '../activity/note';
+import { actWithin } from '../case/act-on-case';
 import { type AnswerGround, answerGround } from '../../store/repositories/answer-ground';
 import { writeFirstAnswer, writeLaterAnswer } from '../../store/repositories/answer-writes';
 import type { House } from '../house';
@@ -78,7 +79,7 @@ export async function recordAnswer(
 		const recorded = await record(house, tx, now, input, current);
 		if (recorded.kind === 'refused') return recorded;
 		const { response, handOver } = recorded;
-		if (isChange(handOver)) await joinCase(tx, house, response, now);
+		if (isChange(handOver)) await joinCase(tx, house, { response, handOver, now });
 		if (current.invitation.case_id !== null && handOver !== 'none') {
 			await settleVerification(tx, house, current.invitation, response, now);
 		}
@@ -244,8 +245,15 @@ async function planFollowUp(
 	return { over, planned };
 }
 
-/** What the customer adds or corrects later becomes part of the case's history. */
-async function joinCase(tx: Tx, house: House, response: ResponseRow, now: number): Promise<void> {
+/**
+ * What the customer adds or corrects later becomes part of the case's history. A rating that turns low
+ * once more has no other case: the one that nobody works on any more is opened again.
+ */
+async function joinCase(
+	tx: Tx,
+	house: House,
+	{ response, handOver, now }: { response: ResponseRow; handOver: HandOver; now: number },
+): Promise<void> {
 	const found = await caseOfResponse(tx, house.workspace, response.response_id);
 	if (!found) return;
 	await insertStep(tx, {
@@ -263,5 +271,11 @@ async function joinCase(tx: Tx, house: House, response: ResponseRow, now: number
 			comment: response.comment,
 			tags: JSON.parse(response.tags) as string[],
 		}),
+	});
+	if (handOver !== 'turned_low' || workingCaseStates.includes(found.state)) return;
+	await actWithin(tx, house, now, {
+		caseId: found.case_id,
+		action: { kind: 'reopen', reason: response.comment ?? 'The customer rates it low again.' },
+		actor: { kind: 'customer', id: response.customer_id, name: null },
 	});
 }
