@@ -5,7 +5,10 @@ import { type InvitationRow, updateInvitation } from '../../store/repositories/i
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 
-/** Ends an invitation before it is answered: planned work is dropped, an unused contact given back. */
+/**
+ * Ends an invitation before it is answered: planned work is dropped, its contact given back if it
+ * was not made, or was withdrawn: the next cycle of the same matter may ask again.
+ */
 export async function endInvitation(
 	tx: Tx,
 	house: House,
@@ -24,7 +27,7 @@ export async function endInvitation(
 		updated_at: now,
 	});
 	await dropDue(tx, house.workspace, invitation.invitation_id);
-	if (invitation.sent_at === null) {
+	if (end.state === 'cancelled' || invitation.sent_at === null) {
 		await releaseContact(tx, house.workspace, invitation.invitation_id);
 	}
 }

@@ -22,7 +22,8 @@ export async function markSent(
 	};
 	await updateInvitation(tx, house.workspace, invitation.invitation_id, change);
 	await dropDue(tx, house.workspace, invitation.invitation_id, ['invitation_due']);
-	if (first) {
+	// What was taken back while it was on its way costs the customer nothing.
+	if (first && invitation.state !== 'cancelled') {
 		await spendContact(tx, house, invitation, now);
 	}
 	const after = { ...invitation, ...change };

@@ -94,8 +94,12 @@ export function life(house: House) {
 	const invitation = async (id: string | undefined): Promise<InvitationRow | undefined> =>
 		await findInvitation(house.store.db, house.workspace, id ?? '');
 	const event = async (id: string) => await findEvent(house.store.db, house.workspace, id);
-	/** Marks an invitation's message as sent. */
-	const sends = async (id: string, at = now): Promise<void> => {
+	/** Marks an invitation's message as sent; `meanwhile` happens while it is on its way. */
+	const sends = async (
+		id: string,
+		at = now,
+		meanwhile = async (): Promise<unknown> => null,
+	): Promise<void> => {
 		const message = { channel: 'email', recipient: 'x@example.com' };
 		const key = `${id}:1`;
 		await beginSending(house, at, {
@@ -107,6 +111,7 @@ export function life(house: House) {
 			caseId: null,
 			test: false,
 		});
+		await meanwhile();
 		const report = { message: { key }, state: 'sent' as const, reason: null, permanent: false };
 		await recordDelivery(house, at, { ...report, ...message });
 	};

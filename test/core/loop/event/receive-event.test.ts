@@ -71,6 +71,28 @@ describe.each(databases)('events, on $name', ({ dialect }) => {
 		expect(next.item.invitation?.id).not.toBe(id);
 	});
 
+	it.each([
+		['had been sent', true],
+		['was on its way', false],
+	])('that reopen a subject give the contact back, also of a mail that %s', async (_, before) => {
+		const { settings, happens, asks, sends, contacts } = await aLife();
+		// The limits as they are without any setting.
+		const limits = { capPerMetric: { csat: { limit: 1, days: 30 } } };
+		await settings({ policy: { quietHours: null, delay: 0, ...limits } });
+		const customer = somebody();
+		const closed = await happens({ subject: ticket, customer });
+		const asked = await asks({ eventId: closed.event.event_id });
+		const id = asked.item.invitation?.id ?? '';
+		const reopens = async () =>
+			await happens({ type: 'ticket.reopened', subject: ticket }, now + day);
+		await sends(id, now, before ? undefined : reopens);
+		if (before) await reopens();
+		expect(await contacts()).toEqual([]);
+		const again = await happens({ subject: ticket, customer }, now + 2 * day);
+		const next = await asks({ eventId: again.event.event_id }, now + 2 * day);
+		expect(next.item.outcome?.code).toBe('send_now');
+	});
+
 	it('that reopened it and arrive late put every event into the cycle it belongs to', async () => {
 		const { happens, asks, invitation, event } = await aLife();
 		const customer = somebody();
