@@ -32,6 +32,7 @@ import { type Channel, invitationFacts } from './invitation-facts';
 import type { DraftSurvey } from '../survey/asked-survey';
 import { unknownSurvey } from '../survey/unknown-survey';
 import { pageAddress } from '../workspace/link';
+import { isBefore } from '../event/is-before';
 import { namedEvent } from '../event/named-event';
 import { meantCustomer } from '../customer/meant-customer';
 import { trialPage } from '../workspace/trial-page';
@@ -183,8 +184,7 @@ async function cycleIsOver(tx: Tx, survey: Survey, event: EventRow | null): Prom
 	const subject = { source: event.source, type: event.subject_type, id: event.subject_id };
 	const events = await eventsOfSubject(tx, event.workspace_id, subject);
 	return events.some(
-		(one) =>
-			one.test === event.test && isReopening(one.type) && one.occurred_at >= event.occurred_at,
+		(one) => one.test === event.test && isReopening(one.type) && isBefore(event, one),
 	);
 }
 

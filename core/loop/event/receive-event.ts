@@ -15,6 +15,7 @@ import { lockSubject } from '../../store/repositories/lock';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
+import { isBefore } from './is-before';
 import { recomputeCycles } from './recompute-cycles';
 
 export type ReceivedEvent = {
@@ -44,11 +45,11 @@ export async function receiveEvent(
 			customer = input.event.customer
 				? await resolveCustomer(tx, workspace, input.event.customer, now)
 				: null;
-			event = { ...row, customer_id: customer?.customer_id ?? null };
-			event.cycle = await ownCycle(tx, event);
+			const place = await placeOf(tx, row);
+			event = { ...row, customer_id: customer?.customer_id ?? null, ...place };
 			await updateEvent(tx, workspace, event.event_id, {
 				customer_id: event.customer_id,
-				cycle: event.cycle,
+				...place,
 			});
 			if (isReopening(event.type)) {
 				await recomputeCycles(tx, house, event, now);
@@ -104,16 +105,23 @@ export async function handOver(
 	);
 }
 
-/** How often the subject had been reopened before this event happened. */
-async function ownCycle(tx: Tx, event: EventRow): Promise<number> {
-	if (event.subject_type === null || event.subject_id === null) return 0;
-	const events = await eventsOfSubject(tx, event.workspace_id, {
-		source: event.source,
-		type: event.subject_type,
-		id: event.subject_id,
-	});
-	const own = events.filter((one) => one.test === event.test && isReopening(one.type));
-	return own.filter((one) => one.occurred_at < event.occurred_at).length;
+/**
+ * When the event came and how often its subject had been reopened before it happened. Two events of
+ * a subject may be read in one millisecond; the later one is stored as the later one.
+ */
+async function placeOf(tx: Tx, event: EventRow): Promise<Pick<EventRow, 'received_at' | 'cycle'>> {
+	const { received_at, subject_type: type, subject_id: id } = event;
+	if (type === null || id === null) return { received_at, cycle: 0 };
+	const subject = { source: event.source, type, id };
+	const stored = await eventsOfSubject(tx, event.workspace_id, subject);
+	const others = stored.filter((one) => one.event_id !== event.event_id);
+	const latest = others.reduce((most, one) => Math.max(most, one.received_at), 0);
+	const placed = { ...event, received_at: Math.max(received_at, latest + 1) };
+	const own = others.filter((one) => one.test === event.test && isReopening(one.type));
+	return {
+		received_at: placed.received_at,
+		cycle: own.filter((one) => isBefore(one, placed)).length,
+	};
 }
 
 function toRow(

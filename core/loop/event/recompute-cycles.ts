@@ -12,6 +12,7 @@ import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { endInvitation } from '../ask/end';
 import { cycleKey } from '../ask/dedupe-key';
+import { isBefore } from './is-before';
 
 /**
  * After a reopening (perhaps a late one): every later event of the subject moves to the cycle it
@@ -32,8 +33,8 @@ export async function recomputeCycles(
 	const stored = await eventsOfSubject(tx, house.workspace, subject);
 	const events = stored.filter((event) => event.test === test);
 	const reopenings = events.filter((event) => isReopening(event.type));
-	const cycleAt = (time: number): number =>
-		reopenings.filter((event) => event.occurred_at < time).length;
+	const cycleOf = (event: EventRow): number =>
+		reopenings.filter((reopened) => isBefore(reopened, event)).length;
 	const known = await invitationsOfSubject(tx, house.workspace, subject);
 	// A relationship survey is about a round, a verification about a case.
 	const invitations = known.filter(
@@ -42,7 +43,7 @@ export async function recomputeCycles(
 
 	// Highest first: a cycle that moves up must find its new key free.
 	for (const event of [...events].reverse()) {
-		const cycle = cycleAt(event.occurred_at);
+		const cycle = cycleOf(event);
 		if (cycle === event.cycle) continue;
 		await updateEvent(tx, house.workspace, event.event_id, { cycle });
 		for (const own of invitations.filter((one) => one.event_id === event.event_id)) {

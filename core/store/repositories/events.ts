@@ -44,7 +44,7 @@ export function eventQuery(db: Db | Tx, workspace: string, eventId: string | Exp
 		.where('event_id', '=', eventId);
 }
 
-/** Every event of one subject, by the time it happened. */
+/** Every event of one subject, by the time it happened; of the same time, as they arrived. */
 export async function eventsOfSubject(
 	tx: Tx,
 	workspace: string,
@@ -58,6 +58,7 @@ export async function eventsOfSubject(
 		.where('subject_type', '=', subject.type)
 		.where('subject_id', '=', subject.id)
 		.orderBy('occurred_at')
+		.orderBy('received_at')
 		.orderBy('event_id')
 		.execute();
 }

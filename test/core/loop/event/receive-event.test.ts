@@ -93,6 +93,25 @@ describe.each(databases)('events, on $name', ({ dialect }) => {
 		expect(next.item.outcome?.code).toBe('send_now');
 	});
 
+	it('of the same second come in the order in which they arrived', async () => {
+		const { happens, asks } = await aLife();
+		const customer = somebody();
+		const asOf = { subject: ticket, customer, occurredAt: now };
+		// One request may carry both: they are even received in the same millisecond.
+		await happens({ ...asOf, type: 'ticket.solved' });
+		await happens({ ...asOf, type: 'ticket.reopened' });
+		const solved = await happens({ ...asOf, type: 'ticket.solved' });
+		expect(solved.event.cycle).toBe(1);
+		const asked = await asks({ eventId: solved.event.event_id });
+		expect(asked.kind).toBe('scheduled');
+
+		const other = { ...asOf, subject: { ...ticket, id: 'T2' }, customer: somebody() };
+		const first = await happens({ ...other, type: 'ticket.solved' });
+		await happens({ ...other, type: 'ticket.reopened' });
+		const over = await asks({ eventId: first.event.event_id });
+		expect([first.event.cycle, over.item.outcome?.code]).toEqual([0, 'subject_reopened']);
+	});
+
 	it('that reopened it and arrive late put every event into the cycle it belongs to', async () => {
 		const { happens, asks, invitation, event } = await aLife();
 		const customer = somebody();
