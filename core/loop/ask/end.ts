@@ -31,3 +31,23 @@ export async function endInvitation(
 		await releaseContact(tx, house.workspace, invitation.invitation_id);
 	}
 }
+
+/** Whether a link would answer that it has run out: such a one is never sent. */
+export function isVoidOnArrival(
+	{ expires_at: expiresAt }: Pick<InvitationRow, 'expires_at'>,
+	now: number,
+): boolean {
+	return expiresAt !== null && now >= expiresAt;
+}
+
+/** Ends an invitation whose link has run out before its message could leave. */
+export async function endUnsent(
+	tx: Tx,
+	house: House,
+	invitation: InvitationRow,
+	now: number,
+): Promise<string> {
+	const text = 'The link ran out before the message could be sent.';
+	await endInvitation(tx, house, invitation, now, { state: 'expired', reason: 'expired', text });
+	return text;
+}

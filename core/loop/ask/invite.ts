@@ -27,6 +27,7 @@ import type { Tx } from '../../store/store';
 import { decideInvitation, type InvitationDecision } from '../../survey/policy';
 import { suppressionText } from '../../survey/suppression-text';
 import { dedupeKey } from './dedupe-key';
+import { endUnsent, isVoidOnArrival } from './end';
 import type { House } from '../house';
 import { type Channel, invitationFacts } from './invitation-facts';
 import type { DraftSurvey } from '../survey/asked-survey';
@@ -226,9 +227,20 @@ async function again(
 		await settleEvent(tx, house.workspace, event.event_id, 'duplicate_cycle', now);
 		return { ...base, kind: 'not_asked', code: 'duplicate_cycle', text, invitation: known };
 	}
+	const waiting = known.state === 'scheduled' || known.state === 'sending';
+	if (waiting && isVoidOnArrival(known, now)) {
+		const text = await endUnsent(tx, house, known, now);
+		if (event) await settleEvent(tx, house.workspace, event.event_id, 'expired', now);
+		const invitation = {
+			...known,
+			state: 'expired',
+			reason: 'expired',
+			reason_text: text,
+		} as const;
+		return { ...base, kind: 'not_asked', code: 'expired', text, invitation };
+	}
 	if (event)
 		await settleEvent(tx, house.workspace, event.event_id, known.reason ?? known.state, now);
-	const waiting = known.state === 'scheduled' || known.state === 'sending';
 	if (waiting && (known.due_at ?? 0) <= now) {
 		return { ...base, kind: 'send_now', code: 'send_now', text: 'Asked now.', invitation: known };
 	}

@@ -14,6 +14,7 @@ import {
 } from '../../store/repositories/messages';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
+import { endUnsent, isVoidOnArrival } from '../ask/end';
 import { forgetPlanned } from './forget-planned';
 import { refusesMail } from './refuses-mail';
 
@@ -59,7 +60,7 @@ export async function beginSending(
 		const { workspace } = house;
 		const invitation = await invitationFor(tx, house, input.invitationId);
 		if (invitation) {
-			const ended = endedText(invitation);
+			const ended = endedText(invitation) ?? (await ranOut(tx, house, invitation, now));
 			if (ended) {
 				await forgetPlanned(tx, house, input.key);
 				return { kind: 'void', code: 'void', text: ended };
@@ -116,6 +117,18 @@ async function invitationFor(
 	return invitationId === null
 		? undefined
 		: await findInvitation(tx, house.workspace, invitationId);
+}
+
+/** A mail whose link has run out on the way, behind a server that was away for long, does not leave. */
+async function ranOut(
+	tx: Tx,
+	house: House,
+	invitation: InvitationRow,
+	now: number,
+): Promise<string | null> {
+	if (!isVoidOnArrival(invitation, now)) return null;
+	if (invitation.sent_at === null) return await endUnsent(tx, house, invitation, now);
+	return 'The link ran out before it was answered.';
 }
 
 function endedText(invitation: InvitationRow): string | null {

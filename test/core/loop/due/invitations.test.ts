@@ -1,5 +1,6 @@
 import { openCase } from '../../../../core/loop/case/open-case';
 import { recordAnswer } from '../../../../core/loop/answer/record-answer';
+import { beginSending } from '../../../../core/loop/send/begin-sending';
 import { setOptOut } from '../../../../core/loop/ask/opt-out';
 import { peekDue } from '../../../../core/loop/due/take';
 import { findInvitation } from '../../../../core/store/repositories/invitations';
@@ -43,6 +44,51 @@ describe('an invitation that waits', () => {
 		expect(await findInvitation(house.store.db, house.workspace, id)).toMatchObject({
 			state: 'suppressed',
 			reason: 'opted_out',
+		});
+	});
+
+	it('is not sent with a link that has run out while the clock stood still', async () => {
+		const house = await setUp({ policy: { delay: '2h', capOverall: { limit: 1, days: 90 } } });
+		const { invitation } = await anInvitation(house);
+		const id = invitation?.invitation_id ?? '';
+		expect(await gives(house, Date.now() + 25 * day)).toEqual([]);
+		expect(await findInvitation(house.store.db, house.workspace, id)).toMatchObject({
+			state: 'expired',
+			reason: 'expired',
+			reason_text: 'The link ran out before the message could be sent.',
+		});
+		expect(await life(house).contacts()).toEqual([]);
+	});
+
+	it('is not sent either where a workflow held it so long, or asks again so late', async () => {
+		const house = await setUp();
+		const { invitation } = await anInvitation(house);
+		const id = invitation?.invitation_id ?? '';
+		const ticket = await beginSending(house, Date.now() + 25 * day, {
+			key: `${id}:1`,
+			kind: 'invitation',
+			messageId: '<late@example.com>',
+			channel: 'email',
+			recipient: 'x@example.com',
+			invitationId: id,
+			caseId: null,
+			test: false,
+		});
+		expect(ticket).toEqual({
+			kind: 'void',
+			code: 'void',
+			text: 'The link ran out before the message could be sent.',
+		});
+		const { happens, asks } = life(house);
+		const customer = { ...ada, externalIds: { desk: '1' }, phone: null, language: 'en' };
+		const facts = { ...customer, timeZone: null, segment: null } as never;
+		const { event } = await happens({ customer: facts }, Date.now());
+		const asked = { eventId: event.event_id, channel: 'other' } as const;
+		expect((await asks(asked, Date.now())).item.outcome?.code).toBe('send_now');
+		const late = await asks(asked, Date.now() + 25 * day);
+		expect(late.item).toMatchObject({
+			outcome: { code: 'expired' },
+			invitation: { state: 'expired' },
 		});
 	});
 
