@@ -3,6 +3,7 @@ import type { Survey } from '../../model/survey';
 import type { CaseRow } from '../../store/repositories/cases';
 import type { Customer } from '../../store/repositories/customers';
 import type { EventRow } from '../../store/repositories/events';
+import { isFromFuture } from '../event/reopens';
 
 /** One invitation belongs to one cycle of a subject. */
 export function cycleKey(
@@ -40,7 +41,8 @@ export function dedupeKey(
 	if (verified) return verificationKey(verified.case_id, verified.reopen_count);
 	const wave = facts.wave ?? quarterOf(now);
 	if (survey.purpose === 'relationship' && customer) return waveKey(customer.customer_id, wave);
-	if (event?.subject_type && event.subject_id) {
+	// Nobody is asked about an event from the future, so it takes no cycle from the one that comes true.
+	if (event?.subject_type && event.subject_id && !isFromFuture(event)) {
 		const subject = { source: event.source, type: event.subject_type, id: event.subject_id };
 		return cycleKey(subject, event.cycle);
 	}

@@ -34,6 +34,7 @@ import type { DraftSurvey } from '../survey/asked-survey';
 import { unknownSurvey } from '../survey/unknown-survey';
 import { pageAddress } from '../workspace/link';
 import { isBefore } from '../event/is-before';
+import { isFromFuture, reopens } from '../event/reopens';
 import { namedEvent } from '../event/named-event';
 import { meantCustomer } from '../customer/meant-customer';
 import { trialPage } from '../workspace/trial-page';
@@ -108,8 +109,12 @@ export async function inviteWithin(
 	const test = input.test || draft !== null || event?.test === 1 || about?.test === 1;
 
 	if (event && isReopening(event.type)) {
-		const text = `"${event.type}" says that work goes on, so nobody is asked about it.`;
-		return { ...base, kind: 'not_asked', code: 'not_a_survey_event', text, invitation: null };
+		const work = `"${event.type}" says that work goes on, so nobody is asked about it.`;
+		const future = isFromFuture(event);
+		const code = future ? 'event_in_future' : 'not_a_survey_event';
+		const occurredAt = new Date(event.occurred_at).toISOString();
+		const text = future ? suppressionText(code, { occurredAt }) : work;
+		return { ...base, kind: 'not_asked', code, text, invitation: null };
 	}
 	const key = dedupeKey({ ...base, test, wave: input.wave }, now);
 	const known = await findByDedupeKey(tx, workspace, survey.key, key);
@@ -184,9 +189,7 @@ async function cycleIsOver(tx: Tx, survey: Survey, event: EventRow | null): Prom
 	if (!event?.subject_type || !event.subject_id) return false;
 	const subject = { source: event.source, type: event.subject_type, id: event.subject_id };
 	const events = await eventsOfSubject(tx, event.workspace_id, subject);
-	return events.some(
-		(one) => one.test === event.test && isReopening(one.type) && isBefore(event, one),
-	);
+	return events.some((one) => one.test === event.test && reopens(one) && isBefore(event, one));
 }
 
 function decidedBy(reason: SuppressionReason): InvitationDecision {

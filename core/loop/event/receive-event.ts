@@ -17,6 +17,7 @@ import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { isBefore } from './is-before';
 import { recomputeCycles } from './recompute-cycles';
+import { isFromFuture, reopens } from './reopens';
 
 export type ReceivedEvent = {
 	/** `start`: hand it to the workflow. `duplicate`: acknowledge it and start nothing. */
@@ -51,12 +52,10 @@ export async function receiveEvent(
 				customer_id: event.customer_id,
 				...place,
 			});
+			if (reopens(event)) await recomputeCycles(tx, house, event, now);
 			if (isReopening(event.type)) {
-				await recomputeCycles(tx, house, event, now);
-				await updateEvent(tx, workspace, event.event_id, {
-					processed_at: now,
-					outcome: 'reopening',
-				});
+				const outcome = isFromFuture(event) ? 'event_in_future' : 'reopening';
+				await updateEvent(tx, workspace, event.event_id, { processed_at: now, outcome });
 			}
 		} else if (row.customer_id !== null) {
 			customer = (await findCustomer(tx, workspace, row.customer_id)) ?? null;
@@ -117,7 +116,7 @@ async function placeOf(tx: Tx, event: EventRow): Promise<Pick<EventRow, 'receive
 	const others = stored.filter((one) => one.event_id !== event.event_id);
 	const latest = others.reduce((most, one) => Math.max(most, one.received_at), 0);
 	const placed = { ...event, received_at: Math.max(received_at, latest + 1) };
-	const own = others.filter((one) => one.test === event.test && isReopening(one.type));
+	const own = others.filter((one) => one.test === event.test && reopens(one));
 	return {
 		received_at: placed.received_at,
 		cycle: own.filter((one) => isBefore(one, placed)).length,

@@ -1,4 +1,3 @@
-import { isReopening } from '../../model/event';
 import { openInvitationStates } from '../../model/states';
 import { planDue } from '../../store/repositories/due';
 import {
@@ -13,6 +12,7 @@ import type { House } from '../house';
 import { endInvitation } from '../ask/end';
 import { cycleKey } from '../ask/dedupe-key';
 import { isBefore } from './is-before';
+import { reopens } from './reopens';
 
 /**
  * After a reopening (perhaps a late one): every later event of the subject moves to the cycle it
@@ -32,7 +32,7 @@ export async function recomputeCycles(
 	const { test } = reopening;
 	const stored = await eventsOfSubject(tx, house.workspace, subject);
 	const events = stored.filter((event) => event.test === test);
-	const reopenings = events.filter((event) => isReopening(event.type));
+	const reopenings = events.filter(reopens);
 	const cycleOf = (event: EventRow): number =>
 		reopenings.filter((reopened) => isBefore(reopened, event)).length;
 	const known = await invitationsOfSubject(tx, house.workspace, subject);

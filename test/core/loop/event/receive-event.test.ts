@@ -112,6 +112,27 @@ describe.each(databases)('events, on $name', ({ dialect }) => {
 		expect([first.event.cycle, over.item.outcome?.code]).toEqual([0, 'subject_reopened']);
 	});
 
+	it('from the future reopen nothing and take no cycle: what comes true is asked about', async () => {
+		const { happens, asks, invitation, event } = await aLife();
+		const customer = somebody();
+		const closed = await happens({ subject: ticket, customer });
+		const asked = await asks({ eventId: closed.event.event_id });
+		const in2099 = { subject: ticket, customer, occurredAt: Date.UTC(2099, 0, 1) };
+		const reopened = await happens({ ...in2099, type: 'ticket.reopened' }, now + hour);
+		expect((await event(reopened.event.event_id))?.outcome).toBe('event_in_future');
+		expect((await invitation(asked.item.invitation?.id))?.state).toBe('scheduled');
+		const nobody = await asks({ eventId: reopened.event.event_id }, now + hour);
+		expect(nobody.item.outcome?.code).toBe('event_in_future');
+
+		await happens({ type: 'ticket.reopened', subject: ticket }, now + 2 * hour);
+		const early = await happens(in2099, now + 3 * hour);
+		const refused = await asks({ eventId: early.event.event_id }, now + 3 * hour);
+		expect(refused.item.outcome?.code).toBe('event_in_future');
+		const again = await happens({ subject: ticket, customer }, now + 4 * hour);
+		const next = await asks({ eventId: again.event.event_id }, now + 4 * hour);
+		expect([again.event.cycle, next.kind]).toEqual([1, 'scheduled']);
+	});
+
 	it('that reopened it and arrive late put every event into the cycle it belongs to', async () => {
 		const { happens, asks, invitation, event } = await aLife();
 		const customer = somebody();
