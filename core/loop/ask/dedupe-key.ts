@@ -1,3 +1,4 @@
+import { dateOf, dayAt } from '../../calendar/wall-time';
 import { newId } from '../../model/id';
 import type { Survey } from '../../model/survey';
 import type { CaseRow } from '../../store/repositories/cases';
@@ -33,13 +34,15 @@ export function dedupeKey(
 		/** Name of the round; `null` = the calendar quarter. */
 		wave: string | null;
 		test: boolean;
+		/** The workspace's, IANA name. */
+		timeZone: string;
 	},
 	now: number,
 ): string {
 	const { survey, event, case: verified, customer, test } = facts;
 	if (test) return `test:${newId('inv')}`;
 	if (verified) return verificationKey(verified.case_id, verified.reopen_count);
-	const wave = facts.wave ?? quarterOf(now);
+	const wave = facts.wave ?? quarterOf(now, facts.timeZone);
 	if (survey.purpose === 'relationship' && customer) return waveKey(customer.customer_id, wave);
 	// Nobody is asked about an event from the future, so it takes no cycle from the one that comes true.
 	if (event?.subject_type && event.subject_id && !isFromFuture(event)) {
@@ -51,8 +54,8 @@ export function dedupeKey(
 	return JSON.stringify(['nobody', newId('inv')]);
 }
 
-/** The calendar quarter (UTC): the round of a relationship survey unless the workflow names one. */
-function quarterOf(now: number): string {
-	const date = new Date(now);
-	return `${date.getUTCFullYear()}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
+/** The calendar quarter: the round of a relationship survey unless the workflow names one. */
+function quarterOf(now: number, timeZone: string): string {
+	const [year, month] = dateOf(dayAt(timeZone, now)).split('-');
+	return `${year}-Q${Math.ceil(Number(month) / 3)}`;
 }

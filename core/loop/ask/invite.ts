@@ -116,7 +116,7 @@ export async function inviteWithin(
 		const text = future ? suppressionText(code, { occurredAt }) : work;
 		return { ...base, kind: 'not_asked', code, text, invitation: null };
 	}
-	const key = dedupeKey({ ...base, test, wave: input.wave }, now);
+	const key = dedupeKey({ ...base, test, wave: input.wave, timeZone: settings.timeZone }, now);
 	const known = await findByDedupeKey(tx, workspace, survey.key, key);
 	if (known) return await again(tx, house, base, known, now);
 

@@ -266,6 +266,20 @@ describe.each(databases)('asking, on $name', ({ dialect }) => {
 		expect(await wave('extra')).not.toBe(spring);
 	});
 
+	it('begins a new wave with the quarter of the workspace, not of UTC', async () => {
+		const { publish, asks } = await aLife({
+			timeZone: 'Asia/Shanghai',
+			policy: { capOverall: null, capPerMetric: { nps: null }, quietHours: null },
+		});
+		await publish({ key: 'nps', metric: 'nps', purpose: 'relationship' });
+		const customer = somebody();
+		const at = async (time: string) =>
+			(await asks({ surveyKey: 'nps', customer }, Date.parse(time))).item.invitation?.id;
+		const autumn = await at('2026-10-01T00:30:00+08:00');
+		expect(await at('2026-12-31T23:30:00+08:00')).toBe(autumn);
+		expect(await at('2027-01-01T00:30:00+08:00')).not.toBe(autumn);
+	});
+
 	it('knows nothing of another workspace', async () => {
 		const { happens } = await aLife();
 		const other = await aLife();
