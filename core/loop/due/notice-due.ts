@@ -8,6 +8,7 @@ import { type Notice, noticeText } from '../case/notices';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item/item-parts';
 import { done, type DueKindOf, dueData } from './due-kind';
+import { isOvertaken } from './newest-news';
 
 /** Somebody is to be told about a case, as it was decided when the work was planned. */
 export const noticeDue: DueKindOf<'notice'> = {
@@ -17,6 +18,7 @@ export const noticeDue: DueKindOf<'notice'> = {
 		const about = await findCase(tx, house.workspace, row.ref_id);
 		const notice = dueData<Notice>(row) as Notice;
 		if (!about || !(await stillMatters(tx, house, about, notice))) return done;
+		if (await isOvertaken(tx, house, row, notice.recipient)) return done;
 		const outcome = { code: notice.code, text: noticeText(notice, about) };
 		const recipient = await asTheyAreNow(tx, house, notice.recipient);
 		const letter = { ...notice, recipient, key: row.ref_key };

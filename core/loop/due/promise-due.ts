@@ -1,6 +1,8 @@
+import { storedOwner } from '../item/item-parts';
 import { toldOwner } from '../case/told-owner';
 import { workingCase } from './case-work';
 import { done, type DueKindOf } from './due-kind';
+import { isOvertaken } from './newest-news';
 
 /** The date of a promise has come and the case is not resolved. */
 export const promiseDue: DueKindOf<'promise_due'> = {
@@ -9,6 +11,8 @@ export const promiseDue: DueKindOf<'promise_due'> = {
 	prepare: async (tx, house, row) => {
 		const about = await workingCase(tx, house, row.ref_id);
 		if (!about || about.promise_at === null) return done;
+		// Every mail about the case names the promise with its date.
+		if (await isOvertaken(tx, house, row, storedOwner(about.owner))) return done;
 		const outcome = {
 			code: 'promise_due',
 			text: `The promise "${about.promise_text ?? ''}" is due.`,

@@ -170,6 +170,17 @@ export async function peekDueRows(
 	return await query.orderBy('due_at').limit(limit).execute();
 }
 
+/** Work about one thing that waits to be taken, however far off. */
+export async function pendingDueOf(tx: Tx, workspace: string, refId: string): Promise<DueRow[]> {
+	return await tx
+		.selectFrom('due')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('ref_id', '=', refId)
+		.where('state', '=', 'pending')
+		.execute();
+}
+
 /** The work is done: its rows disappear. */
 export async function finishDueRows(tx: Tx, workspace: string, ids: string[]): Promise<void> {
 	if (ids.length === 0) return;

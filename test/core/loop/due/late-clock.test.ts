@@ -1,0 +1,55 @@
+import { actOnCase } from '../../../../core/loop/case/act-on-case';
+import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
+import { aCase, aServiceTeam, hour, minute, monday } from '../case/a-service-team';
+import { gives, tells } from './a-clock';
+
+useDatabases();
+let workspaces = 0;
+
+describe.each(databases)('a clock that stood still, on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+	const aHouse = async () => {
+		const house = houseIn(store(), `late-${(workspaces += 1)}`);
+		await aServiceTeam(house);
+		return house;
+	};
+
+	it('tells each person once where the case stands, 40 hours late', async () => {
+		const house = await aHouse();
+		await aCase(house, monday);
+		// The preset "complaint": one hour to respond, nine to resolve, then the ladder to its end.
+		expect(await tells(house, monday + 40 * hour)).toEqual([
+			'rung rung_1 lea@example.com',
+			'rung rung_3 mia@example.com',
+			'sla_breach sla_breach_resolution ada@example.com',
+		]);
+		expect(await gives(house, monday + 41 * hour)).toEqual([]);
+	});
+
+	it('warns of nothing that has run out', async () => {
+		const house = await aHouse();
+		await aCase(house, monday);
+		await gives(house, monday);
+		// As where the breach itself could not be written down yet.
+		await store().db.deleteFrom('due').where('kind', 'in', ['sla_breach', 'rung']).execute();
+		expect(await tells(house, monday + hour)).toEqual([]);
+	});
+
+	it('puts a warning into the news that its owner gets anyway', async () => {
+		const house = await aHouse();
+		await aCase(house, monday);
+		expect(await tells(house, monday + 50 * minute)).toEqual(['notice opened ada@example.com']);
+	});
+
+	it('puts a promise into them too, each mail names it', async () => {
+		const house = await aHouse();
+		const caseId = await aCase(house, monday);
+		const action = { kind: 'promise' as const, text: 'A new kettle', at: monday + 5 * hour };
+		const actor = { kind: 'workflow' as const, id: null, name: null };
+		await actOnCase(house, monday, { caseId, action, actor });
+		const items = await gives(house, monday + 10 * hour);
+		const own = items.filter(({ message }) => message?.to === 'ada@example.com');
+		expect(own.map(({ outcome }) => outcome?.code)).toEqual(['sla_breach_resolution']);
+		expect(own[0]?.message?.text).toContain('A new kettle');
+	});
+});
