@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import type { House } from '../../core/loop/house';
 import { isObject } from '../../core/model/json';
+import { unacceptable } from '../../core/model/read-input';
 import type { ReadParameter } from './parameters';
 
 /** One item for one operation. */
@@ -162,9 +163,18 @@ export function textOf(value: unknown): string | null {
 	return text === '' ? null : text;
 }
 
-/** A parameter as text; blank is `null`. */
+/**
+ * A parameter as text; blank is `null`.
+ *
+ * @throws InputError if an expression gave a list, an object or a yes or no: what was meant is not known
+ */
 export function textParameter({ parameter }: Pick<Call, 'parameter'>, name: string): string | null {
-	return textOf(parameter(name, ''));
+	const given = parameter(name, '');
+	const kind = typeof given;
+	if ((kind === 'object' && given !== null) || kind === 'boolean') {
+		throw unacceptable(name, given, 'a text');
+	}
+	return textOf(given);
 }
 
 /** The values of a collection. */

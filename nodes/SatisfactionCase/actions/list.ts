@@ -4,7 +4,8 @@ import { personIn } from '../../../core/loop/case/case-actor';
 import { casesByOwner } from '../../../core/loop/case/cases-by-owner';
 import { listCaseItems } from '../../../core/loop/case/find-cases';
 import { fillItem } from '../../../core/model/item';
-import { type CaseState, workingCaseStates } from '../../../core/model/states';
+import { readList, readWord } from '../../../core/model/read-input';
+import { caseStates, workingCaseStates } from '../../../core/model/states';
 import { type Call, collection, type Operation, textOf } from '../../connection/operation';
 import { filtersField } from './list-filters';
 
@@ -74,7 +75,9 @@ export const listCases: Operation = {
 
 async function filterOf(call: Call) {
 	const filters = collection(call, 'filters');
-	const states = (filters.states ?? workingCaseStates) as CaseState[];
+	const states = readList(filters.states ?? workingCaseStates, 'States', (state, path) =>
+		readWord(state, path, caseStates),
+	);
 	const owner = textOf(filters.owner);
 	return {
 		states: states.length === 0 ? null : states,

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { changeSettings, settingsOfJson } from '../../../core/loop/workspace/settings';
+import { readList, readText } from '../../../core/model/read-input';
 import { collection, type Operation } from '../../connection/operation';
 import { advancedSection, readAdvanced } from './sections/advanced';
 import { brandSection, readBrand } from './sections/brand';
@@ -45,7 +46,7 @@ export const setSettings: Operation = {
 				readAdvanced(advanced),
 				settingsOfJson(advanced.json),
 			],
-			reset: (advanced.reset as string[] | undefined) ?? [],
+			reset: readList(advanced.reset ?? [], 'Back to Default', readText),
 		});
 		const done = { workspace: house.workspace, outcome: { code, text }, changed };
 		return [{ item: { ...json, ...done, settings: { ...settings } } }];

@@ -289,6 +289,18 @@ describe('Satisfaction Case', () => {
 		['a priority of another kind', {}, { customer: { id: 'c' }, case: { priority: 'P1' } }, '"P1"'],
 		['an unknown case', work('acknowledge', { caseId: 'cas_no' }), {}, 'There is no case "cas_no"'],
 		['no case at all', work('acknowledge'), {}, 'names no case'],
+		[
+			'an id that an expression has made an object of',
+			work('close', { caseId: { id: 'cas_no' } }),
+			{ case: { id: 'cas_of_the_item' } },
+			'"caseId" is {"id":"cas_no"}, but must be a text',
+		],
+		[
+			'states that are no list',
+			{ operation: 'list', filters: { states: 'open, closed' } },
+			{},
+			'"States" is "open, closed", but must be a list',
+		],
 		['nobody to give it to', { operation: 'reassign', caseId: 'cas_no' }, {}, 'Nobody is named'],
 	])('refuses %s, naming the item', async (_what, parameters, item, message) => {
 		const { error } = await run(parameters, [item]);

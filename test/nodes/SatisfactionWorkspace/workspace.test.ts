@@ -138,6 +138,11 @@ describe('Satisfaction Workspace', () => {
 		expect(error?.message).toContain('"policy.delay" is "tomorrow"');
 	});
 
+	it('refuses names to reset that are no list', async () => {
+		const { error } = await run({ operation: 'set', advanced: { reset: 'policy' } });
+		expect(error?.message).toContain('"Back to Default" is "policy", but must be a list');
+	});
+
 	it('takes 0 for no time at all, and no number without its unit', async () => {
 		const { error } = await run({
 			operation: 'set',
