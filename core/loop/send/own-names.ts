@@ -1,3 +1,4 @@
+import { cleanText } from '../../language/plain-text';
 import { sayIn } from '../../language/say';
 import type { Block } from '../../mail/read-markdown';
 import {
@@ -91,7 +92,9 @@ function plainNames({ item, reader, language, settings }: Asked): NameValues {
 		comment: isObject(response) ? (textIn(response, 'comment') ?? say('own.noComment')) : null,
 	};
 	const known = Object.entries(values).filter(([, text]) => text !== null);
-	return Object.fromEntries(known.map(([name, text]) => [name, { text }])) as NameValues;
+	return Object.fromEntries(
+		known.map(([name, text]) => [name, { text: cleanText(text ?? '') }]),
+	) as NameValues;
 }
 
 async function caseOf(house: House, item: Record<string, unknown>) {

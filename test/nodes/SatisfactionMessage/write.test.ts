@@ -142,6 +142,20 @@ describe('a word of thanks behind High', () => {
 		expect(second?.subject).toBe('Thank you from Lotus Hotels');
 	});
 
+	it('takes what an item says as text, whatever stands in it', async () => {
+		const title = 'Kettle \ud83d**x** {owner}\r\nBcc: eve@example.com\u202e <b>[a](javascript:b)';
+		const item = { ...(await anAnswer()), event: { id: 'evt_1', subject: { title } } };
+		const text = 'About {subject}: [more](https://example.com/?about={subject}) [x]({subject})';
+		const { error } = await run([item], { subject: 'On {subject}', text });
+		expect(error).toBeUndefined();
+		const [got] = server.arrived;
+		const said = 'Kettle \ufffd**x** {owner} Bcc: eve@example.com <b>[a](javascript:b)';
+		expect(got?.mail.subject).toBe(`On ${said}`);
+		expect(got?.mail.html).toContain('&lt;b>');
+		expect(got?.mail.html).not.toMatch(/href="javascript|<strong>x/);
+		expect(got?.raw.split('\r\n\r\n')[0]).not.toMatch(/^Bcc/im);
+	});
+
 	it('is plain text with its stars where that is wanted, and without a greeting', async () => {
 		await run([await anAnswer()], { options: { format: 'plain', greeting: false } });
 		expect(server.arrived[0]?.mail.text).toMatch(/^Your \*\*5 of 5\*\* made our day\./);
