@@ -74,6 +74,11 @@ export async function servePage(
 /** A multipart form is read by n8n, without a length when it came in chunks. */
 function tooLong(fields: unknown): boolean {
 	if (!isObject(fields)) return false;
+	// What is no text came as JSON, whose length is known: it is for the form's reader to refuse.
 	const texts = Object.entries(fields).flat(2);
-	return texts.reduce<number>((sum, text) => sum + String(text).length, 0) > largestBody;
+	const length = texts.reduce<number>(
+		(sum, text) => sum + (typeof text === 'string' ? text.length : 0),
+		0,
+	);
+	return length > largestBody;
 }

@@ -114,6 +114,26 @@ async function asked(): Promise<{ link: string; optOutLink: string; id: string }
 	return { id, link, optOutLink };
 }
 
+describe('a form that no browser sends', () => {
+	it.each<[string, (form: Record<string, string>) => object]>([
+		['with a field that is no text', (form) => ({ ...form, value: '1', x: { toString: 1 } })],
+		['with a value that is no text', (form) => ({ ...form, value: { toString: 1 } })],
+		['with two values', (form) => ({ ...form, value: ['1', '5'] })],
+		['with a field of its own', (form) => ({ ...form, value: '1', constructor: '1' })],
+		['that is a list', () => [1, 2]],
+		['with a mark that is cut', (form) => ({ ...form, f: form.f?.slice(0, -2), value: '1' })],
+	])('%s is refused, and nothing is stored', async (_what, body) => {
+		const { link } = await asked();
+		const { form } = await page.get(link);
+		const query = Object.fromEntries(new URL(link).searchParams);
+		const answer = await page.call({ query, body: body(form) });
+		expect([400, 403, 409, 410]).toContain(answer.status);
+		expect(answer.emitted).toBeNull();
+		const { db } = workspace.house.store;
+		expect(await db.selectFrom('response').selectAll().execute()).toEqual([]);
+	});
+});
+
 describe('an answer, from the event to the workflow', () => {
 	it('is handed over at once when it is low; what follows comes on Changed', async () => {
 		const { link } = await asked();
