@@ -79,7 +79,7 @@ export function priorityOf(
 	if (facts.level === 'low') {
 		const veryLow = facts.percent !== null && facts.percent <= worst;
 		step = veryLow ? 2 : 1;
-		reasons.push(veryLow ? `rated ${facts.percent} of 100` : 'the rating is low');
+		reasons.push(veryLow ? 'the rating is in the worst tenth of the scale' : 'the rating is low');
 	}
 
 	const comment = facts.comment ?? '';

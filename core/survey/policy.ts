@@ -1,4 +1,5 @@
 import { nextAllowedMoment } from '../calendar/quiet-hours';
+import { momentInWords } from '../language/time-words';
 import type { Metric, Purpose } from '../model/metric';
 import type { Settings } from '../model/settings';
 import type { DeferralReason, SuppressionReason } from '../model/states';
@@ -75,18 +76,20 @@ export function decideInvitation(
 	const { policy, timeScale } = settings;
 	const usual = usualMoment(facts, settings, now);
 	const throttle = counts(facts) ? fullCap(facts, policy, usual) : null;
-	if (throttle && policy.whenThrottled === 'drop') return dropped(facts, throttle);
+	if (throttle && policy.whenThrottled === 'drop')
+		return dropped(facts, throttle, settings.timeZone);
 
 	const zones = [facts.customer?.timeZone ?? null, settings.timeZone];
 	const free = throttle ? throttle.freeAt : usual;
 	const asksQuietHours = facts.stage === 'event' || timeScale === 1;
 	const allowed = asksQuietHours ? nextAllowedMoment(policy.quietHours, zones, free) : free;
-	if (throttle && allowed - usual > policy.deferAtMost) return dropped(facts, throttle);
+	if (throttle && allowed - usual > policy.deferAtMost)
+		return dropped(facts, throttle, settings.timeZone);
 
 	const dueAt = Math.round(usual + (allowed - usual) * timeScale);
 	if (dueAt <= now) return { kind: 'send_now', at: now, text: 'Asked now.' };
 	const deferredBecause = throttle ? throttle.reason : allowed > usual ? 'quiet_hours' : null;
-	const text = `Will be asked at ${iso(dueAt)}${because(deferredBecause)}.`;
+	const text = `Will be asked on ${inWords(dueAt, settings.timeZone)}${because(deferredBecause)}.`;
 	return { kind: 'scheduled', dueAt, deferredBecause, text };
 }
 
@@ -102,12 +105,12 @@ function usualMoment(facts: InvitationFacts, settings: PolicySettings, now: numb
 
 function whoMayNotBeAsked(
 	facts: InvitationFacts,
-	{ policy }: PolicySettings,
+	{ policy, timeZone }: PolicySettings,
 	now: number,
 ): InvitationDecision | null {
 	const { customer, survey } = facts;
 	const verification = survey.purpose === 'verification';
-	const occurredAt = iso(facts.occurredAt);
+	const occurredAt = inWords(facts.occurredAt, timeZone);
 	if (!survey.acceptAnswers) return suppressed('survey_closed');
 	if (!customer) return suppressed('no_customer');
 	if (customer.optedOut) return suppressed('opted_out');
@@ -171,12 +174,16 @@ function fullUntil(
 	return leaving === undefined ? null : { reason, freeAt: leaving + cap.days * day, ...cap };
 }
 
-function dropped({ survey }: InvitationFacts, throttle: Throttle): InvitationDecision {
+function dropped(
+	{ survey }: InvitationFacts,
+	throttle: Throttle,
+	timeZone: string,
+): InvitationDecision {
 	return suppressed(throttle.reason, {
 		metric: survey.metric,
 		limit: throttle.limit,
 		days: throttle.days,
-		freeAt: iso(throttle.freeAt),
+		freeAt: inWords(throttle.freeAt, timeZone),
 	});
 }
 
@@ -192,9 +199,9 @@ function because(reason: DeferralReason | null): string {
 		: ', once the limit over all contacts has room';
 }
 
-/** ISO-8601 UTC; a number that is no moment is shown as it is. */
-function iso(time: number): string {
-	return Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : String(time);
+/** A moment in the zone of the workspace; a number that is no moment is shown as it is. */
+function inWords(time: number, timeZone: string): string {
+	return Math.abs(time) <= 8.64e15 ? momentInWords(time, timeZone, 'en') : String(time);
 }
 
 function round(value: number): number {

@@ -5,9 +5,10 @@ export type SuppressionValues = {
 	metric?: string;
 	limit?: number;
 	days?: number;
-	/** ISO-8601 UTC. */
+	/** A moment in words. */
 	freeAt?: string;
 	percent?: number;
+	/** A moment in words. */
 	occurredAt?: string;
 	daysAllowed?: number;
 	detail?: string;
@@ -35,9 +36,9 @@ const sentences: Record<SuppressionReason, Sentence> = {
 	duplicate_cycle: () => 'Not asked: this cycle of the subject already has an invitation.',
 	no_customer: () => 'Not asked: the event names no customer.',
 	event_too_old: ({ occurredAt, daysAllowed }) =>
-		`Not asked: the event happened at ${occurredAt}, more than ${daysAllowed} days ago.`,
+		`Not asked: the event happened on ${occurredAt}, more than ${daysAllowed} days ago.`,
 	event_in_future: ({ occurredAt }) =>
-		`Not asked: the event claims to happen at ${occurredAt}, which is in the future.`,
+		`Not asked: the event claims to happen on ${occurredAt}, which is in the future.`,
 	not_a_survey_event: ({ detail }) =>
 		`Not asked: ${detail === undefined ? 'this event' : `"${detail}"`} is not an event to ask about.`,
 	survey_closed: () => 'Not asked: the survey accepts no answers any more.',

@@ -44,6 +44,10 @@ export async function whereToLook(stage: Stage, yours: string | null = null): Pr
 	const shown = places.flatMap(({ name, value, shows }) =>
 		value === null ? [] : [`  ${name.padEnd(16)} ${value}`, `  ${' '.repeat(16)} ${shows}`],
 	);
+	// The day is counted: whoever joins in before it is over makes it go otherwise than its script.
+	if (yours === null) {
+		return [...shown, '', '  Look as you like; once the day is over, it is your turn.'].join('\n');
+	}
 	return [
 		...shown,
 		'',

@@ -60,7 +60,7 @@ describe('the priority', () => {
 			rules,
 		);
 		expect(reasons).toEqual([
-			'rated 0 of 100',
+			'the rating is in the worst tenth of the scale',
 			'the comment says "退款"',
 			'the customer is worth 12000, at least 10000',
 			'the customer is in the segment "VIP"',

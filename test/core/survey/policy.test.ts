@@ -43,16 +43,21 @@ const settings = (policy: Partial<ContactPolicy> = {}, timeScale = 1) => {
 	return { ...defaults, timeScale, policy: { ...defaults.policy, ...policy } };
 };
 
-const at = (time: number) => new Date(time).toISOString();
-
 describe('the moment', () => {
 	it('is a day after the event by default', () => {
 		expect(decideInvitation(facts(), settings(), now)).toEqual({
 			kind: 'scheduled',
 			dueAt: now + day,
 			deferredBecause: null,
-			text: `Will be asked at ${at(now + day)}.`,
+			text: 'Will be asked on Mar 5, 2026, 10:00 (UTC).',
 		});
+	});
+
+	it('is told in the zone of the workspace', () => {
+		const here = { ...settings(), timeZone: 'Asia/Shanghai' };
+		expect(decideInvitation(facts(), here, now).text).toBe(
+			'Will be asked on Mar 5, 2026, 18:00 (GMT+8).',
+		);
 	});
 
 	it('is now when there is no delay, or it has passed', () => {
@@ -174,7 +179,7 @@ describe('a customer is not asked', () => {
 			now,
 		);
 		expect(decision.text).toBe(
-			`Not asked: the limit for CSAT is at most 1 in 30 days; the next is allowed from ${at(now + 29 * day)}.`,
+			'Not asked: the limit for CSAT is at most 1 in 30 days; the next is allowed from Apr 2, 2026, 10:00 (UTC).',
 		);
 	});
 

@@ -134,7 +134,7 @@ describe('invite', () => {
 		const id = await anEvent();
 		const { outputs } = await invite({ event: { id } }, { options: { delay: '24h' } });
 		expect(outputs[0]?.[0]).toMatchObject({
-			outcome: { code: 'scheduled', text: expect.stringContaining('Will be asked at') },
+			outcome: { code: 'scheduled', text: expect.stringContaining('Will be asked on') },
 			message: null,
 			invitation: { state: 'scheduled', dueAt: expect.stringMatching(/Z$/) },
 		});
