@@ -160,10 +160,11 @@ describe('Satisfaction Workspace', () => {
 	});
 
 	it('gives one item a check, once, what needs doing first on top', async () => {
-		const { items } = await run({ operation: 'health' }, [{ own: 'kept' }, { own: 'second' }]);
+		const { items } = await run({ operation: 'health' }, [{ own: 'first' }, { own: 'second' }]);
 		expect(items).toHaveLength(14);
+		// The check stands in the first column of the table, and nothing before or beside it.
+		for (const item of items) expect(Object.keys(item)).toEqual(['check', 'outcome']);
 		expect(items[0]).toMatchObject({
-			own: 'kept',
 			outcome: { code: 'attention' },
 			check: {
 				name: 'time zone',
