@@ -17,8 +17,11 @@ import { dueItem, type Taker } from './due-kind';
 export const maxAttempts = 5;
 /** So often a row may be claimed without anybody telling what became of it: each time the process died. */
 const mostSilent = 20;
-const firstBackOff = 30_000;
-const longestBackOff = 30 * 60_000;
+/**
+ * How long a row rests after its first try, its second, …, ms: a network stumbles for seconds, a mail
+ * server is down for an hour, and somebody has to come in to correct a password.
+ */
+const pauses = [30_000, 5 * 60_000, 30 * 60_000, 4 * 3_600_000];
 
 /** Work to hand to a workflow: a claimed row and its items. */
 export type DueWork = {
@@ -121,7 +124,7 @@ export async function failDue(
 	{ row, error }: { row: DueRow; error: string },
 ): Promise<void> {
 	const stuck = row.attempt >= maxAttempts;
-	const pause = Math.min(firstBackOff * 2 ** (row.attempt - 1), longestBackOff);
+	const pause = pauses[Math.min(row.attempt, pauses.length) - 1] ?? 0;
 	await house.store.transaction(
 		async (tx) =>
 			await releaseDueRow(tx, house.workspace, row, { error, retryAt: now + pause, stuck }),
