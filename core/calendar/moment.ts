@@ -1,17 +1,22 @@
-import { DateTime, FixedOffsetZone } from 'luxon';
+import { DateTime } from 'luxon';
+
+import { dayOf, momentsOf } from './wall-time';
 
 const written =
 	/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /** Seconds since 1970 until the year 5138; from it on a number is milliseconds. */
 const secondsBelow = 1e11;
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
 const earliest = Date.UTC(2000, 0, 1);
 const latest = Date.UTC(2100, 0, 1);
 
 /**
  * A moment as people, sheets and systems write it: ISO 8601 with an offset, or a date with or without
  * a time, which is then read in `timeZone`; a number, or digits, is epoch seconds or milliseconds.
- * Only the years 2000–2099 are believed.
+ * Only the years 2000–2099 are believed. A time that comes twice in `timeZone` is its first coming, a
+ * skipped one the moment of the jump, whenever it is read.
  *
  * @param timeZone IANA name; `null` = what has no offset is no moment, since guessing a zone moves it
  *   by hours
@@ -46,23 +51,26 @@ function ofText(text: string, timeZone: string | null, end: boolean): number | n
 		.slice(1, 7)
 		.map((part) => Number(part ?? 0));
 	const millisecond = Math.floor(Number(`0.${match[7] ?? '0'}`) * 1_000);
-	const zone = match[8] === undefined ? timeZone : zoneOf(match[8]);
-	// Luxon takes 24:00 for the next midnight; senders that write it mean one of two days.
-	if (zone === null || hour > 23) return null;
-	const local = DateTime.fromObject(
-		{ year, month, day, hour, minute, second, millisecond },
-		{ zone },
-	);
-	if (!local.isValid) return null;
-	const wholeDay = match[8] === undefined && hour + minute + second + millisecond === 0;
-	return (end && wholeDay ? local.plus({ days: 1 }) : local).toMillis();
+	const date = dayOf(year, month, day);
+	// Midnight is written 24:00 by some; senders that do so mean one of two days.
+	if (date === null || hour > 23 || minute > 59 || second > 59) return null;
+	const rest = second * 1_000 + millisecond;
+	if (match[8] !== undefined) {
+		const offset = offsetOf(match[8]);
+		return offset === null ? null : date * dayMs + (hour * 60 + minute - offset) * minuteMs + rest;
+	}
+	if (timeZone === null) return null;
+	const wholeDay = end && hour + minute + rest === 0;
+	const [at = Number.NaN] = momentsOf(timeZone, wholeDay ? date + 1 : date, [hour * 60 + minute]);
+	return at + rest;
 }
 
-function zoneOf(offset: string): FixedOffsetZone | null {
-	if (offset.toUpperCase() === 'Z') return FixedOffsetZone.utcInstance;
-	const digits = offset.slice(1).replace(':', '');
+/** Minutes that a written offset is ahead of UTC; `null` for one that no place has. */
+function offsetOf(written: string): number | null {
+	if (written.toUpperCase() === 'Z') return 0;
+	const digits = written.slice(1).replace(':', '');
 	const hours = Number(digits.slice(0, 2));
 	const minutes = Number(digits.slice(2));
 	if (hours > 14 || minutes > 59) return null;
-	return FixedOffsetZone.instance((offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes));
+	return (written.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }

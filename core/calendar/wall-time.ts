@@ -27,6 +27,13 @@ let lastAsked: { timeZone: string; minute: number; offset: number } = {
 	offset: 0,
 };
 
+/** The number of a date; `null` for one that no calendar has, such as 30 February. */
+export function dayOf(year: number, month: number, day: number): DayNumber | null {
+	const at = new Date(Date.UTC(year, month - 1, day));
+	const exists = at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
+	return exists ? at.getTime() / dayMs : null;
+}
+
 /** `YYYY-MM-DD`. */
 export function dateOf(day: DayNumber): string {
 	return new Date(day * dayMs).toISOString().slice(0, 10);

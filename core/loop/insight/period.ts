@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { InputError } from '../../model/errors';
 import { readWord } from '../../model/read-input';
 import { readMoment } from '../../calendar/read-moment';
+import { dayOf, momentsOf } from '../../calendar/wall-time';
 
 export const periodNames = [
 	'last_7_days',
@@ -36,8 +37,8 @@ export function periodOf(
 	const today = DateTime.fromMillis(now, { zone: timeZone });
 	const span = (from: DateTime, until: DateTime): Period => ({
 		name: chosen,
-		from: from.toMillis(),
-		until: until.toMillis(),
+		from: momentOfWall(from, timeZone),
+		until: until === today ? now : momentOfWall(until, timeZone),
 		timeZone,
 	});
 	switch (chosen) {
@@ -58,6 +59,15 @@ export function periodOf(
 		case 'range':
 			return rangeOf(given, timeZone, now);
 	}
+}
+
+/** Luxon resolves a time that comes twice by the season it is asked in. */
+function momentOfWall(local: DateTime, timeZone: string): number {
+	const { year, month, day, hour, minute, second, millisecond } = local;
+	const [at = local.toMillis()] = momentsOf(timeZone, dayOf(year, month, day) ?? 0, [
+		hour * 60 + minute,
+	]);
+	return at + second * 1_000 + millisecond;
 }
 
 function rangeOf(given: { from: unknown; until: unknown }, timeZone: string, now: number): Period {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { momentOf } from '../../../core/calendar/moment';
+import { periodOf } from '../../../core/loop/insight/period';
 
 const two = Date.UTC(2026, 0, 5, 2);
 
@@ -58,3 +59,37 @@ describe('a moment that tells its zone, as systems write it', () => {
 		fc.assert(fc.property(fc.anything(), (given) => void momentOf(given)));
 	});
 });
+
+describe.each(['2026-07-01T12:00:00Z', '2026-12-15T12:00:00Z'])(
+	'a time that comes twice, read on %s',
+	(today) => {
+		beforeEach(() => jest.useFakeTimers({ now: Date.parse(today) }));
+		afterEach(() => jest.useRealTimers());
+
+		it.each([
+			// Clocks go back at 01:00 to 00:00: midnight comes twice.
+			['2026-10-25', 'Atlantic/Azores', '2026-10-25T00:00:00Z'],
+			['2026-11-01 01:30', 'America/New_York', '2026-11-01T05:30:00Z'],
+			['2026-11-01 01:30:15.250', 'America/New_York', '2026-11-01T05:30:15.250Z'],
+			// Skipped: clocks go forward at 02:00 to 03:00.
+			['2026-03-08 02:30', 'America/New_York', '2026-03-08T07:00:00Z'],
+			['2026-01-05 10:00', 'Asia/Shanghai', '2026-01-05T02:00:00Z'],
+		])('%s in %s is the same: that of the day itself', (given, timeZone, expected) => {
+			expect(momentOf(given, timeZone)).toBe(Date.parse(expected));
+		});
+
+		it('ends a day with the first midnight that follows', () => {
+			const end = momentOf('2026-10-24', 'Atlantic/Azores', true);
+			expect(end).toBe(Date.parse('2026-10-25T00:00:00Z'));
+		});
+
+		it('begins a month with its first midnight', () => {
+			const at = Date.parse('2026-11-20T12:00:00Z');
+			const none = { from: null, until: null };
+			const month = periodOf('this_month', none, 'America/Havana', at);
+			const week = periodOf('last_7_days', none, 'America/Havana', at);
+			expect(month.from).toBe(Date.parse('2026-11-01T04:00:00Z'));
+			expect([month.until, week.from, week.until]).toEqual([at, at - 7 * 86_400_000, at]);
+		});
+	},
+);
