@@ -64,16 +64,17 @@ export function parsePush(
 	return outcome;
 }
 
-/** Members come as `{ name, username }`, phones as `{ phone }`. */
+/** Members come as `{ name, username }`, phones as `{ phone }`; where several can be chosen, as lists. */
 function fill(draft: Record<string, unknown>, field: string, value: unknown): void {
 	if (field === 'owner.id' || field === 'customer.externalId') {
-		draft[field] = isObject(value) ? (value.username ?? value._id ?? null) : value;
-		if (field === 'owner.id' && isObject(value)) draft['owner.name'] ??= value.name;
+		const one: unknown = Array.isArray(value) ? value[0] : value;
+		draft[field] = isObject(one) ? (one.username ?? one._id ?? null) : one;
+		if (field === 'owner.id' && isObject(one)) draft['owner.name'] ??= one.name;
 		return;
 	}
+	const bare = (one: unknown): unknown => (isObject(one) ? (one.phone ?? one.name ?? one) : one);
 	if (field === 'attributes' || field === 'customer.externalIds') draft[field] = value;
-	else if (isObject(value)) draft[field] = value.phone ?? value.name ?? value;
-	else draft[field] = value;
+	else draft[field] = Array.isArray(value) ? value.map(bare) : bare(value);
 }
 
 function ruleFits(rule: Rule, op: string, data: Record<string, unknown>): boolean {
@@ -87,6 +88,7 @@ function ruleFits(rule: Rule, op: string, data: Record<string, unknown>): boolea
 
 /** A field's value as text; of an object its `key`. */
 function plain(value: unknown, key: string): string {
+	if (Array.isArray(value)) return plain(value[0], key);
 	const inner = isObject(value) ? value[key] : value;
 	if (typeof inner === 'string') return inner.trim();
 	return typeof inner === 'number' || typeof inner === 'boolean' ? String(inner) : '';

@@ -26,8 +26,8 @@ const phonePattern = /^\+?[\d\s().\-/]{5,30}$/;
  * Reads a draft into a canonical event of `source`.
  *
  * A wrong id, type, time or amount refuses the event, because guessing them does harm. A wrong
- * address, language, zone, currency or link is left out with a note, because the event is true
- * without it. An event without a customer or an address is an event: why nobody was asked is
+ * address, language, zone, currency, link or text is left out with a note, because the event is true
+ * without it. Of a list the first value counts, of a segment or title all. An event without a customer or an address is an event: why nobody was asked is
  * decided, and stored, later.
  */
 export function readDraft(draft: EventDraft, source: string): DraftOutcome {
@@ -49,10 +49,10 @@ function eventOf(draft: EventDraft, source: string, notes: string[]): CanonicalE
 		externalId: externalIdOf(draft, type, occurredAt, subject),
 		type,
 		occurredAt,
-		touchpoint: lineOf(draft, 'touchpoint', 60),
+		touchpoint: lineOf(draft, 'touchpoint', 60, notes),
 		subject,
 		value: valueOf(draft, notes),
-		attributes: attributesOf(draft),
+		attributes: attributesOf(draft, notes),
 		customer: customerOf(draft, source, notes),
 		owner: ownerOf(draft, notes),
 	};
@@ -68,7 +68,7 @@ function typeOf(draft: EventDraft): string {
 }
 
 function timeOf(draft: EventDraft): number {
-	const given = draft.occurredAt;
+	const given = firstOf(draft.occurredAt);
 	if (isBlank(given)) throw new Unreadable('occurredAt is missing: when the event happened.');
 	const time = momentOf(given);
 	if (time !== null) return time;
@@ -95,15 +95,15 @@ function subjectOf(draft: EventDraft, type: string, notes: string[]): Subject | 
 	const id = idOf(draft, 'subject.id');
 	if (id === null) return null;
 	return {
-		type: lineOf(draft, 'subject.type', 60) ?? type.slice(0, type.indexOf('.')),
+		type: lineOf(draft, 'subject.type', 60, notes) ?? type.slice(0, type.indexOf('.')),
 		id,
-		title: lineOf(draft, 'subject.title', caps.title),
+		title: lineOf(draft, 'subject.title', caps.title, notes),
 		url: urlOf(draft, notes),
 	};
 }
 
 function urlOf(draft: EventDraft, notes: string[]): string | null {
-	const url = lineOf(draft, 'subject.url', caps.url + 1);
+	const url = lineOf(draft, 'subject.url', caps.url + 1, notes);
 	if (url === null) return null;
 	if (url.length > caps.url) {
 		notes.push(`subject.url has more than ${caps.url} characters; it was left out.`);
@@ -115,7 +115,7 @@ function urlOf(draft: EventDraft, notes: string[]): string | null {
 }
 
 function valueOf(draft: EventDraft, notes: string[]): CanonicalEvent['value'] {
-	const given = draft['value.amount'];
+	const given = firstOf(draft['value.amount']);
 	if (isBlank(given)) return null;
 	const text = typeof given === 'string' ? given.trim() : given;
 	const isNumeral = typeof text === 'string' && /^[+-]?\d{1,18}(\.\d{1,9})?$/.test(text);
@@ -123,21 +123,22 @@ function valueOf(draft: EventDraft, notes: string[]): CanonicalEvent['value'] {
 	if (typeof amount !== 'number' || !Number.isFinite(amount)) {
 		throw new Unreadable(`value.amount is ${shown(given)}, but must be a number.`);
 	}
-	const currency = lineOf(draft, 'value.currency', 20)?.toUpperCase() ?? null;
+	const currency = lineOf(draft, 'value.currency', 20, notes)?.toUpperCase() ?? null;
 	if (currency === null || /^[A-Z]{3}$/.test(currency)) return { amount, currency };
 	notes.push(`value.currency ${shown(currency)} is not a three-letter code; it was left out.`);
 	return { amount, currency: null };
 }
 
-function attributesOf(draft: EventDraft): JsonObject {
+function attributesOf(draft: EventDraft, notes: string[]): JsonObject {
 	if (isBlank(draft.attributes)) return {};
 	if (isObject(draft.attributes)) return cleanObject(draft.attributes);
-	throw new Unreadable(`attributes is ${shown(draft.attributes)}, but must be an object.`);
+	notes.push('attributes is not an object; it was left out.');
+	return {};
 }
 
 function customerOf(draft: EventDraft, source: string, notes: string[]): CustomerFacts | null {
 	const externalIds = externalIdsOf(draft, source);
-	const name = lineOf(draft, 'customer.name', caps.name);
+	const name = lineOf(draft, 'customer.name', caps.name, notes);
 	const email = emailOf(draft, 'customer.email', notes);
 	const phone = phoneOf(draft, notes);
 	if (Object.keys(externalIds).length === 0 && name === null && email === null && phone === null) {
@@ -154,7 +155,7 @@ function customerOf(draft: EventDraft, source: string, notes: string[]): Custome
 		phone,
 		language: languageOf(draft, notes),
 		timeZone: timeZoneOf(draft, notes),
-		segment: lineOf(draft, 'customer.segment', caps.name),
+		segment: lineOf(draft, 'customer.segment', caps.name, notes),
 	};
 }
 
@@ -175,7 +176,7 @@ function externalIdsOf(draft: EventDraft, source: string): Record<string, string
 }
 
 function emailOf(draft: EventDraft, field: EventField, notes: string[]): string | null {
-	const email = lineOf(draft, field, 300);
+	const email = lineOf(draft, field, 300, notes);
 	if (email === null || isEmail(email)) return email;
 	// Notes may be logged, and a log is outside the reach of an erasure: no personal data in them.
 	notes.push(`${field} is not an e-mail address; it was left out.`);
@@ -183,15 +184,14 @@ function emailOf(draft: EventDraft, field: EventField, notes: string[]): string 
 }
 
 function phoneOf(draft: EventDraft, notes: string[]): string | null {
-	const given = draft['customer.phone'];
-	const phone = typeof given === 'number' ? String(given) : lineOf(draft, 'customer.phone', 60);
+	const phone = lineOf(draft, 'customer.phone', 60, notes);
 	if (phone === null || phonePattern.test(phone)) return phone;
 	notes.push('customer.phone is not a phone number; it was left out.');
 	return null;
 }
 
 function languageOf(draft: EventDraft, notes: string[]): string | null {
-	const language = lineOf(draft, 'customer.language', 60)?.replaceAll('_', '-') ?? null;
+	const language = lineOf(draft, 'customer.language', 60, notes)?.replaceAll('_', '-') ?? null;
 	if (language === null) return null;
 	try {
 		// "English" would pass as a tag of its own.
@@ -204,37 +204,75 @@ function languageOf(draft: EventDraft, notes: string[]): string | null {
 }
 
 function timeZoneOf(draft: EventDraft, notes: string[]): string | null {
-	const zone = lineOf(draft, 'customer.timeZone', 60);
+	const zone = lineOf(draft, 'customer.timeZone', 60, notes);
 	if (zone === null || isTimeZone(zone)) return zone;
 	notes.push(`customer.timeZone ${shown(zone)} is not an IANA name; it was left out.`);
 	return null;
 }
 
 function ownerOf(draft: EventDraft, notes: string[]): OwnerFacts | null {
-	const id = idOf(draft, 'owner.id');
-	const name = lineOf(draft, 'owner.name', caps.name);
+	const id = ownerIdOf(draft, notes);
+	const name = lineOf(draft, 'owner.name', caps.name, notes);
 	const email = emailOf(draft, 'owner.email', notes);
 	return id === null && name === null && email === null ? null : { id, name, email };
 }
 
+/** The owner is optional: who cannot be read is found in another way. */
+function ownerIdOf(draft: EventDraft, notes: string[]): string | null {
+	try {
+		return idOf(draft, 'owner.id');
+	} catch (error) {
+		if (!(error instanceof Unreadable)) throw error;
+		notes.push('owner.id is no id; it was left out.');
+		return null;
+	}
+}
+
 function isBlank(value: unknown): boolean {
+	if (Array.isArray(value)) return value.every(isBlank);
 	return (
 		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 	);
 }
 
-function lineOf(draft: EventDraft, field: EventField, cap: number): string | null {
-	const value = draft[field];
+/** Where a system lets several be chosen, the first is meant: of persons, addresses, times. */
+function firstOf(value: unknown): unknown {
+	return Array.isArray(value) ? value.find((one) => !isBlank(one)) : value;
+}
+
+/** Fields that say as much as all their words together. */
+const joined: readonly EventField[] = ['customer.segment', 'subject.title'];
+
+function joinedOf(value: unknown): unknown {
+	if (!Array.isArray(value)) return value;
+	const words = value.filter((one) => !isBlank(one));
+	return words.every((one) => typeof one === 'string' || typeof one === 'number')
+		? words.join(', ')
+		: words[0];
+}
+
+/** A line of text. Without `notes` what is none refuses the event; with them it is left out. */
+function lineOf(
+	draft: EventDraft,
+	field: EventField,
+	cap: number,
+	notes?: string[],
+): string | null {
+	const value = joined.includes(field) ? joinedOf(draft[field]) : firstOf(draft[field]);
 	if (isBlank(value)) return null;
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-	if (typeof value !== 'string')
-		throw new Unreadable(`${field} is ${shown(value)}, but must be a text.`);
+	if (typeof value !== 'string') {
+		if (!notes) throw new Unreadable(`${field} is ${shown(value)}, but must be a text.`);
+		// No value here: it may be about a person, and notes may be logged.
+		notes.push(`${field} is not a text; it was left out.`);
+		return null;
+	}
 	const line = cleanLine(value, cap);
 	return line === '' ? null : line;
 }
 
 function idOf(draft: EventDraft, field: EventField): string | null {
-	return readId(draft[field], field);
+	return readId(firstOf(draft[field]), field);
 }
 
 /** Ids are texts; a whole number is written out. A cut id could be another's, so it is refused. */

@@ -203,6 +203,35 @@ describe('pushes of Jiandaoyun', () => {
 		expect(JSON.stringify(outcome)).not.toContain('not kept');
 	});
 
+	it.each([
+		[
+			{ owner_id: [{ _id: 'x', username: 'xiaojian', name: '小简' }, { username: 'other' }] },
+			{ owner: { id: 'xiaojian', name: '小简', email: null } },
+		],
+		[{ owner_id: [] }, { owner: null }],
+		[{ customer_segment: ['VIP'] }, { customer: { segment: 'VIP' } }],
+		[{ customer_segment: ['VIP', '北区'] }, { customer: { segment: 'VIP, 北区' } }],
+		[{ customer_segment: [] }, { customer: { segment: null } }],
+		[{ customer_mobile: [{ phone: '13900002222' }] }, { customer: { phone: '13900002222' } }],
+		[{ subject_title: { strange: [1] } }, { subject: { title: null } }],
+		[{ owner_id: { strange: true } }, { owner: null }],
+	])('reads what was chosen from a list: %j', (data, event) => {
+		const usual = { _id: '65a0', customer_name: '李伟', customer_mobile: '13800001111' };
+		const outcome = jiandaoyun.parse(push('data_update', { ...usual, ...data }), {}, now);
+		expect(outcome).toMatchObject({ kind: 'events', events: [event] });
+	});
+
+	it('leaves a field out that cannot be used, with a note, and takes the rest', () => {
+		const data = { _id: '65a0', customer_name: '李伟', customer_segment: { strange: [1] } };
+		const outcome = jiandaoyun.parse(push('data_create', data), {}, now);
+		expect(outcome).toMatchObject({
+			events: [{ customer: { name: '李伟', segment: null } }],
+			notes: expect.arrayContaining([
+				'customer.segment is not a text; it was left out.',
+			]) as unknown,
+		});
+	});
+
 	it('takes usual aliases without any mapping', () => {
 		const data = { _id: '65a0', customer_name: '李伟', customer_mobile: '13800001111' };
 		expect(jiandaoyun.parse(push('data_create', data), {}, now)).toMatchObject({
