@@ -57,6 +57,15 @@ it('workflows/README.md names each of them', () => {
 	for (const name of Object.values(accounts)) expect(text).toContain(name);
 });
 
+it.each([
+	['docs/templates.md', 'en'],
+	['docs/zh/templates.md', 'zh-CN'],
+])('%s names each by its title', (page, language) => {
+	const text = readFileSync(join(places.project, page), 'utf8');
+	const titles = everyTemplate.map(([, { source }]) => source.words[language as 'en']?.title);
+	expect(titles.filter((title) => !title || !text.includes(title))).toEqual([]);
+});
+
 describe.each(everyTemplate)('%s', (_path, template) => {
 	const { nodes, connections, pinData, settings } = template;
 	const ours = nodes.filter(isOurs);
