@@ -7,6 +7,8 @@ export type CaseActor = {
 	kind: 'owner' | 'lead' | 'customer' | 'system' | 'workflow';
 	id: string | null;
 	name: string | null;
+	/** The owner who is away or has left, and whose deputy acts. */
+	inPlaceOf?: string;
 };
 
 /** One line of a case's history. */

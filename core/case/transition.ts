@@ -70,7 +70,8 @@ export function decideCaseAction(
 	}
 	// An approver comes to somebody else's case.
 	const decides = action.kind === 'approve' || action.kind === 'decline';
-	if (actor.kind === 'owner' && !decides && (actor.id === null || actor.id !== facts.ownerId)) {
+	const owner = actor.inPlaceOf ?? actor.id;
+	if (actor.kind === 'owner' && !decides && (owner === null || owner !== facts.ownerId)) {
 		return refused('not_owner', 'The case belongs to somebody else now.');
 	}
 	if (from !== 'any' && !from.includes(facts.state)) {

@@ -5,16 +5,27 @@ import { textOf } from '../../language/text-of';
 import { type CaseMailKind, type CaseMailView, renderCaseMail } from '../../mail/case-mail';
 import type { ItemMessage, ItemOwner } from '../../model/item';
 import type { Person } from '../../model/people';
+import type { Settings } from '../../model/settings';
 import { type CaseRow, listCompensations } from '../../store/repositories/cases';
-import { findPerson } from '../../store/repositories/people';
+import { findPerson, listAbsences, listPeople } from '../../store/repositories/people';
 import type { ResponseRow } from '../../store/repositories/responses';
 import { keptSurvey } from '../../store/repositories/surveys';
 import type { Db, Tx } from '../../store/store';
 import { approvalLink, caseAddress, ownerLink, teamLink } from './case-link';
 import type { House } from '../house';
-import { storedOwner } from '../item/item-parts';
+import { ownerOfPerson, storedOwner } from '../item/item-parts';
 import { type CaseBackground, caseBackground } from '../../store/repositories/case-background';
 import { noticeKey } from './notices';
+import { standInFor } from './stand-in';
+import { teamNow } from '../team/team-now';
+
+export type CaseLetter = {
+	message: ItemMessage | null;
+	link: string | null;
+	teamLink: string | null;
+	/** Who reads it in place of the recipient, who is away or has left. */
+	standIn: Person | null;
+};
 
 /**
  * Tells one person about a case, in their language, with their own link. The key names the step, so
@@ -36,15 +47,19 @@ export async function caseMessage(
 		compensationId?: string;
 		/** What the case stands on, where it has been read already. */
 		background?: CaseBackground;
+		/** Epoch ms. */
+		now: number;
 	},
 	db: Db | Tx = house.store.db,
-): Promise<{ message: ItemMessage | null; link: string | null; teamLink: string | null }> {
-	const { row, recipient, kind } = about;
+): Promise<CaseLetter> {
+	const { row, kind } = about;
 	const background = about.background ?? (await caseBackground(house, row, db));
 	const { settings, response, customer, owner } = background;
+	const standIn = await standInOf(db, house, about, settings);
+	const recipient = standIn ? ownerOfPerson(standIn) : about.recipient;
 	const personId = recipient.id ?? recipient.email ?? '';
 	const address = caseAddress(house, background.page, settings.sandbox || row.test === 1);
-	if (address === null) return { message: null, link: null, teamLink: null };
+	if (address === null) return { message: null, link: null, teamLink: null, standIn };
 	const request = await compensationOf(db, house, row, about.compensationId);
 	const link =
 		kind === 'approval_requested' && request
@@ -108,7 +123,26 @@ export async function caseMessage(
 		to: recipient.email,
 		...renderCaseMail(view),
 	};
-	return { message, link, teamLink: list };
+	return { message, link, teamLink: list, standIn };
+}
+
+async function standInOf(
+	db: Db | Tx,
+	house: House,
+	{ row, recipient, now }: { row: CaseRow; recipient: ItemOwner; now: number },
+	{ ladder }: Settings,
+): Promise<Person | null> {
+	if (recipient.id === null) return null;
+	// Inside a transaction nothing is read past it.
+	const roster =
+		db === house.store.db
+			? await teamNow(house, now)
+			: {
+					people: await listPeople(db, house.workspace),
+					absences: await listAbsences(db, house.workspace, now),
+				};
+	const { people, absences } = roster;
+	return standInFor(recipient.id, row.team, { people, absences, now }, ladder);
 }
 
 /** What leads are told comes with the list of their team. */

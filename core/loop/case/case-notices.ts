@@ -41,7 +41,9 @@ async function writtenNotice(
 ): Promise<WrittenNotice> {
 	const nothing = { ...notice, message: null, link: null, teamLink: null };
 	try {
-		const { message, link, teamLink } = await caseMessage(house, { row, ...notice, background });
+		// Written with what has just been stored about the case.
+		const about = { row, ...notice, background, now: row.updated_at };
+		const { message, link, teamLink } = await caseMessage(house, about);
 		if (link === null) return { ...nothing, hint: noPage };
 		return { ...notice, message, link, teamLink, hint: null };
 	} catch (error) {

@@ -23,11 +23,21 @@ export async function told(
 	row: CaseRow,
 	letter: Letter & { recipient: ItemOwner },
 	outcome: ItemOutcome,
+	now: number,
 ): Promise<Partial<SatisfactionItem>> {
 	const background = await caseBackground(house, row, db);
-	const { message, link, teamLink } = await caseMessage(house, { row, ...letter, background }, db);
+	const about = { row, ...letter, background, now };
+	const { message, link, teamLink, standIn } = await caseMessage(house, about, db);
 	if (message === null) throw missingPage('case', '');
-	const item = { ...caseItem(row, background, link), message, outcome, case: casePart(row, link) };
+	const away = letter.recipient.name ?? letter.recipient.email ?? '';
+	const instead = standIn ? ` ${away} is away or has left: ${standIn.name} is told instead.` : '';
+	const said = { ...outcome, text: outcome.text + instead };
+	const item = {
+		...caseItem(row, background, link),
+		message,
+		outcome: said,
+		case: casePart(row, link),
+	};
 	return teamLink === null ? item : { ...item, ...{ teamLink } };
 }
 
@@ -38,10 +48,11 @@ export async function toldOwner(
 	row: CaseRow,
 	letter: Letter,
 	outcome: ItemOutcome,
+	now: number,
 ): Promise<Partial<SatisfactionItem>> {
 	const background = await caseBackground(house, row, db);
 	const recipient = caseOwner(row, background.owner ? [background.owner] : []);
-	if (recipient) return await told(db, house, row, { ...letter, recipient }, outcome);
+	if (recipient) return await told(db, house, row, { ...letter, recipient }, outcome, now);
 	const text = `${outcome.text} It has no owner, so nobody is told.`;
 	return { ...caseItem(row, background, null), message: null, outcome: { ...outcome, text } };
 }

@@ -14,7 +14,7 @@ import { isOvertaken } from './newest-news';
 export const noticeDue: DueKindOf<'notice'> = {
 	key: 'notice',
 	takers: ['message'],
-	prepare: async (tx, house, row) => {
+	prepare: async (tx, house, row, now) => {
 		const about = await findCase(tx, house.workspace, row.ref_id);
 		const notice = dueData<Notice>(row) as Notice;
 		if (!about || !(await stillMatters(tx, house, about, notice))) return done;
@@ -22,7 +22,7 @@ export const noticeDue: DueKindOf<'notice'> = {
 		const outcome = { code: notice.code, text: noticeText(notice, about) };
 		const recipient = await asTheyAreNow(tx, house, notice.recipient);
 		const letter = { ...notice, recipient, key: row.ref_key };
-		return { kind: 'give', items: [await told(tx, house, about, letter, outcome)] };
+		return { kind: 'give', items: [await told(tx, house, about, letter, outcome, now)] };
 	},
 };
 

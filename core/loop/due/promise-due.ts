@@ -8,7 +8,7 @@ import { isOvertaken } from './newest-news';
 export const promiseDue: DueKindOf<'promise_due'> = {
 	key: 'promise_due',
 	takers: ['message'],
-	prepare: async (tx, house, row) => {
+	prepare: async (tx, house, row, now) => {
 		const about = await workingCase(tx, house, row.ref_id);
 		if (!about || about.promise_at === null) return done;
 		// Every mail about the case names the promise with its date.
@@ -18,6 +18,6 @@ export const promiseDue: DueKindOf<'promise_due'> = {
 			text: `The promise "${about.promise_text ?? ''}" is due.`,
 		};
 		const letter = { kind: 'promise_due' as const, step: `promise:${about.promise_at}` };
-		return { kind: 'give', items: [await toldOwner(tx, house, about, letter, outcome)] };
+		return { kind: 'give', items: [await toldOwner(tx, house, about, letter, outcome, now)] };
 	},
 };

@@ -22,6 +22,6 @@ export const slaWarningDue: DueKindOf<'sla_warning'> = {
 			text: `The ${clock} time of the case is running out.`,
 		};
 		const letter = { kind: 'sla_warning' as const, step: `warning:${clock}` };
-		return { kind: 'give', items: [await toldOwner(tx, house, about, letter, outcome)] };
+		return { kind: 'give', items: [await toldOwner(tx, house, about, letter, outcome, now)] };
 	},
 };

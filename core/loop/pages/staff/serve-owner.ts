@@ -8,6 +8,8 @@ import { type CaseRow, findCase } from '../../../store/repositories/cases';
 import { actOnCase } from '../../case/act-on-case';
 import type { AppliedDecision } from '../../case/apply-decision';
 import { actorFor } from '../../case/case-actor';
+import { standInFor } from '../../case/stand-in';
+import { teamNow } from '../../team/team-now';
 import { deedItems } from '../../case/deed-items';
 import type { House } from '../../house';
 import { storedOwner } from '../../item/item-parts';
@@ -46,13 +48,23 @@ export async function serveOwner(
 		if (!person) return staffMessage('no_access', context);
 		visit.actor = { kind: 'lead', id: person.id, name: person.name };
 	} else if (person) {
-		visit.actor = actorFor(row, person, settings);
+		visit.actor = actorFor(row, person, settings) ?? (await deputyOn(context, row));
 	} else if (audience !== '' && row.owner_id === audience) {
 		// An owner whom the CRM named, and who is not in the team list.
 		visit.actor = { kind: 'owner', id: audience, name: storedOwner(row.owner)?.name ?? audience };
 	}
 	if (context.request.method === 'POST') return await post(context, visit);
 	return await show(context, visit, 200, { flash: flashOf(context, visit) });
+}
+
+/** Who stands in for an owner who is away or has left works the case as the owner would. */
+async function deputyOn(context: StaffContext, row: CaseRow): Promise<CaseActor | null> {
+	const { house, now, person, settings } = context;
+	if (!person || row.owner_id === null) return null;
+	const { people, absences } = await teamNow(house, now);
+	const roster = { people, absences, now };
+	if (standInFor(row.owner_id, row.team, roster, settings.ladder)?.id !== person.id) return null;
+	return { kind: 'owner', id: person.id, name: person.name, inPlaceOf: row.owner_id };
 }
 
 async function post(context: StaffContext, visit: Visit): Promise<CasePageAnswer> {
