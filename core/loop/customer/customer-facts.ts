@@ -1,3 +1,5 @@
+import { timeZoneOf } from '../../calendar/zone-names';
+import { languageTagOf } from '../../language/language-names';
 import { cleanLine } from '../../language/plain-text';
 import { isEmail } from '../../model/email';
 import { InputError } from '../../model/errors';
@@ -37,8 +39,8 @@ export function readCustomer(item: unknown, fields: Record<string, unknown>): Gi
 		name: said('name'),
 		email,
 		phone,
-		language: said('language'),
-		timeZone: said('timeZone'),
+		language: understood(said('language'), languageTagOf),
+		timeZone: understood(said('timeZone'), timeZoneOf),
 		segment: said('segment'),
 	};
 	const known = email !== null || phone !== null || Object.keys(externalIds).length > 0;
@@ -46,6 +48,11 @@ export function readCustomer(item: unknown, fields: Record<string, unknown>): Gi
 	const own = ['email', 'phone'].some((key) => line(fields[key]) !== null);
 	const id = line(fields.id) ?? (own ? null : line(base.id));
 	return { id, facts: known ? facts : null };
+}
+
+/** What nobody understands stays as it was said; it is passed over where it is used. */
+function understood(said: string | null, read: (name: string) => string | null): string | null {
+	return said === null ? null : (read(said) ?? said);
 }
 
 function line(value: unknown): string | null {

@@ -1,5 +1,6 @@
 import { momentOf } from '../../calendar/moment';
-import { isTimeZone } from '../../calendar/time-zone';
+import { timeZoneOf } from '../../calendar/zone-names';
+import { languageTagOf } from '../../language/language-names';
 import { cleanLine, cleanText } from '../../language/plain-text';
 import { isEmail } from '../../model/email';
 import type { CanonicalEvent, CustomerFacts, OwnerFacts, Subject } from '../../model/event';
@@ -154,7 +155,7 @@ function customerOf(draft: EventDraft, source: string, notes: string[]): Custome
 		email,
 		phone,
 		language: languageOf(draft, notes),
-		timeZone: timeZoneOf(draft, notes),
+		timeZone: zoneOf(draft, notes),
 		segment: lineOf(draft, 'customer.segment', caps.name, notes),
 	};
 }
@@ -191,22 +192,20 @@ function phoneOf(draft: EventDraft, notes: string[]): string | null {
 }
 
 function languageOf(draft: EventDraft, notes: string[]): string | null {
-	const language = lineOf(draft, 'customer.language', 60, notes)?.replaceAll('_', '-') ?? null;
+	const language = lineOf(draft, 'customer.language', 60, notes);
 	if (language === null) return null;
-	try {
-		// "English" would pass as a tag of its own.
-		if (/^[a-z]{2,3}(-|$)/i.test(language)) return Intl.getCanonicalLocales(language)[0] ?? null;
-	} catch {
-		// Falls through to the note: an ill-formed tag is no tag.
-	}
-	notes.push(`customer.language ${shown(language)} is not a language tag; it was left out.`);
+	const tag = languageTagOf(language);
+	if (tag !== null) return tag;
+	notes.push(`customer.language ${shown(language)} is no language tag or name; it was left out.`);
 	return null;
 }
 
-function timeZoneOf(draft: EventDraft, notes: string[]): string | null {
+function zoneOf(draft: EventDraft, notes: string[]): string | null {
 	const zone = lineOf(draft, 'customer.timeZone', 60, notes);
-	if (zone === null || isTimeZone(zone)) return zone;
-	notes.push(`customer.timeZone ${shown(zone)} is not an IANA name; it was left out.`);
+	if (zone === null) return null;
+	const known = timeZoneOf(zone);
+	if (known !== null) return known;
+	notes.push(`customer.timeZone ${shown(zone)} is no time zone, IANA or other; it was left out.`);
 	return null;
 }
 

@@ -53,7 +53,7 @@ export function parseTrigger(
 		'customer.name': read(body, 'requester.name'),
 		'customer.email': read(body, 'requester.email'),
 		'customer.phone': read(body, 'requester.phone'),
-		'customer.language': read(body, 'requester.language'),
+		'customer.language': read(body, 'requester.locale') ?? read(body, 'requester.language'),
 		'customer.timeZone': read(body, 'requester.time_zone'),
 		'customer.segment': read(body, 'requester.segment'),
 		'owner.id': read(body, 'assignee.id'),

@@ -246,6 +246,26 @@ describe("payloads of Zendesk's triggers", () => {
 		});
 	});
 
+	it.each([
+		[{ language: '简体中文' }, { language: 'zh-CN' }],
+		[{ language: 'Deutsch' }, { language: 'de' }],
+		[{ language: 'Italiano' }, { language: 'it' }],
+		[{ language: 'English (United Kingdom)' }, { language: 'en-GB' }],
+		[{ language: 'Español (Latinoamérica)' }, { language: 'es-419' }],
+		[{ language: '繁體中文', locale: 'zh-tw' }, { language: 'zh-TW' }],
+		[{ time_zone: 'Eastern Time (US & Canada)' }, { timeZone: 'America/New_York' }],
+		[{ time_zone: '(GMT+08:00) Beijing' }, { timeZone: 'Asia/Shanghai' }],
+		[{ time_zone: 'Chennai' }, { timeZone: 'Asia/Kolkata' }],
+	])('understands %j of a requester as %j', (said, customer) => {
+		const body = {
+			type: 'ticket.solved',
+			ticket: { id: '1', updated_at: '2026-01-05T02:00:00Z' },
+			requester: { id: '777', email: 'li@example.com', ...said },
+		};
+		const request = post(JSON.stringify(body), { 'x-zendesk-webhook-invocation-id': 'i1' });
+		expect(zendesk.parse(request, {}, now)).toMatchObject({ events: [{ customer }], notes: [] });
+	});
+
 	it('takes placeholders that Zendesk filled with nothing', () => {
 		const payload = {
 			type: '',

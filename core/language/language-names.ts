@@ -1,0 +1,85 @@
+/** Languages whose names are known, each with its usual tag. */
+const tags = (
+	'af am ar az be bg bn bs ca cs cy da de de-AT de-CH el en en-AU en-CA en-GB en-IE en-IN en-US es ' +
+	'es-419 es-ES es-MX et eu fa fi fil fr fr-BE fr-CA fr-CH fr-FR ga gl gu he hi hr hu hy id is it ' +
+	'it-CH ja ka kk km kn ko lo lt lv mk ml mn mr ms my nb ne nl nl-BE nn no pa pl ps pt pt-BR pt-PT ' +
+	'ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh zh-Hans zh-Hant zh-HK zh-TW zu'
+).split(' ');
+
+/** Names that Unicode's data spells otherwise. */
+const others: Record<string, string> = {
+	'english (us)': 'en-US',
+	'english (uk)': 'en-GB',
+	'simplified chinese': 'zh-CN',
+	'chinese (simplified)': 'zh-CN',
+	'traditional chinese': 'zh-TW',
+	'chinese (traditional)': 'zh-TW',
+	mandarin: 'zh-CN',
+	简体: 'zh-CN',
+	繁体: 'zh-TW',
+	繁體: 'zh-TW',
+	繁體中文: 'zh-TW',
+	'中文 (简体)': 'zh-CN',
+	'中文 (繁體)': 'zh-TW',
+	汉语: 'zh-CN',
+	英文: 'en',
+	日文: 'ja',
+	韩文: 'ko',
+	德文: 'de',
+	法文: 'fr',
+	'bahasa indonesia': 'id',
+	'bahasa melayu': 'ms',
+	farsi: 'fa',
+};
+
+/** Chinese is written in the tags that people use. */
+const usual: Record<string, string> = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW' };
+
+const plain = (name: string): string =>
+	name
+		.normalize('NFC')
+		.trim()
+		.replace(/（/g, ' (')
+		.replace(/）/g, ')')
+		.replace(/\s+/g, ' ')
+		.toLowerCase();
+
+let known: Map<string, string> | null = null;
+
+/** In its own language, in English and in Chinese, each in both ways of naming a country's variety. */
+function names(): Map<string, string> {
+	if (known) return known;
+	known = new Map();
+	for (const tag of tags) {
+		for (const inLanguage of [tag, 'en', 'zh-CN']) {
+			for (const languageDisplay of ['dialect', 'standard'] as const) {
+				const name = new Intl.DisplayNames([inLanguage], { type: 'language', languageDisplay }).of(
+					tag,
+				);
+				// Two tags may share a name; the shorter, first one is meant.
+				if (name && !known.has(plain(name))) known.set(plain(name), usual[tag] ?? tag);
+			}
+		}
+	}
+	for (const [name, tag] of Object.entries(others)) known.set(plain(name), tag);
+	return known;
+}
+
+/**
+ * The tag of a language as other systems write it: `zh_CN`, `en-us`, `Deutsch`, `German`, `德语`,
+ * `简体中文`.
+ *
+ * @returns a canonical BCP 47 tag; `null` for a name nobody knows
+ */
+export function languageTagOf(name: string): string | null {
+	const named = names().get(plain(name));
+	if (named !== undefined) return named;
+	const tag = name.trim().replaceAll('_', '-');
+	try {
+		// "English" would pass as a tag of its own.
+		if (/^[a-z]{2,3}(-|$)/i.test(tag)) return Intl.getCanonicalLocales(tag)[0] ?? null;
+	} catch {
+		// An ill-formed tag is no tag.
+	}
+	return null;
+}
