@@ -65,16 +65,23 @@ async function tell(
 	const taken = await takeActivities(house, Date.now(), about);
 	if (!taken) return false;
 	const items = taken.items.map((json): INodeExecutionData => ({ json: json as IDataObject }));
-	const ended: Ended =
-		items.length === 0
-			? { ok: true }
-			: await endedWithin(longestRun, emitAndWait(trigger, [items]));
+	const ended = await endOf(trigger, items, taken.broken);
 	if (!ended.ok) {
 		await failedActivities(house, Date.now(), taken, ended.error);
 		return false;
 	}
 	await toldActivities(house, Date.now(), taken);
 	return taken.full;
+}
+
+async function endOf(
+	trigger: ITriggerFunctions,
+	items: INodeExecutionData[],
+	broken: string | undefined,
+): Promise<Ended> {
+	if (broken !== undefined) return { ok: false, error: broken };
+	if (items.length === 0) return { ok: true };
+	return await endedWithin(longestRun, emitAndWait(trigger, [items]));
 }
 
 async function show(

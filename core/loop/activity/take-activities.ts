@@ -35,6 +35,8 @@ export type TakenActivities = {
 	cursor: ActivityCursor;
 	/** Whether there may be more. */
 	full: boolean;
+	/** Why no item could be made of the one that is next; it counts as one that could not be told. */
+	broken?: string;
 };
 
 const atOnce = 100;
@@ -74,16 +76,24 @@ export async function takeActivities(
 	const rows = await activitiesAfter(store, workspace, cursor, atOnce);
 	const items: Item[] = [];
 	let last: ActivityRow | undefined;
+	let broken: string | undefined;
 	for (const row of rows) {
-		last = row;
-		if (!passes(filter, row)) continue;
-		const item = await itemOf(house, row, filter);
-		if (item) items.push(item);
-		if (item && attempt !== 0) break;
+		try {
+			const item = passes(filter, row) ? await itemOf(house, row, filter) : null;
+			last = row;
+			if (item) items.push(item);
+			if (item && attempt !== 0) break;
+		} catch (error) {
+			// What comes before it is told first; then it is the one that fails.
+			if (last) break;
+			last = row;
+			broken = (error as Error).message;
+			break;
+		}
 	}
 	if (!last) return null;
 	const next = { ...cursor, xid: last.xid, seq: last.seq };
-	return { items, cursor: next, full: rows.length === atOnce || attempt !== 0 };
+	return { items, cursor: next, full: rows.length === atOnce || last !== rows.at(-1), broken };
 }
 
 /** The item of a row that passes, unless its answer has another level. */
@@ -137,7 +147,7 @@ export async function failedActivities(
 	await store.transaction(async (tx) => {
 		await insertStuckDue(tx, workspace, {
 			kind: 'activity',
-			key: derivedId('due', cursor.receiver, item?.activity?.id ?? ''),
+			key: derivedId('due', cursor.receiver, item?.activity?.id ?? `${cursor.xid}:${cursor.seq}`),
 			refId: item?.case?.id ?? item?.response?.id ?? '',
 			scope: cursor.receiver,
 			dueAt: now,

@@ -65,6 +65,22 @@ describe('Satisfaction Activity Trigger', () => {
 		expect(trigger.emissions).toHaveLength(1);
 	});
 
+	it('gets past what no item can be made of, which is stuck by then', async () => {
+		const trigger = await start({ activities: ['case_opened'] });
+		const { db } = workspace.house.store;
+		await aCase(workspace.house, Date.now());
+		await db.updateTable('response').set({ tags: 'no JSON' }).execute();
+		await aCase(workspace.house, Date.now());
+		for (let turn = 0; turn < 6; turn++) {
+			await beat(trigger);
+			await db.updateTable('activity_cursor').set({ updated_at: 0 }).execute();
+		}
+		expect(trigger.emissions).toHaveLength(1);
+		expect(trigger.emissions[0]?.outputs[0]).toMatchObject([{ activity: { kind: 'case_opened' } }]);
+		const stuck = await db.selectFrom('due').selectAll().where('state', '=', 'stuck').execute();
+		expect(stuck).toMatchObject([{ kind: 'activity', attempt: 5 }]);
+	});
+
 	it('tells again what a failed execution was given', async () => {
 		const trigger = await start({ activities: ['case_opened'] });
 		await aCase(workspace.house, Date.now());
