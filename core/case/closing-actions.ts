@@ -95,18 +95,21 @@ export function confirm(move: CaseMove<'confirm'>): CaseDecision {
 	return accepted(move, changes, {}, [cancel(verification)]);
 }
 
-/** Back to open, one rung higher and with new clocks; the steps have to be gone through again. */
+/**
+ * Back to open, one rung higher and with new clocks; the steps have to be gone through again, and the
+ * ladder runs from its foot, however often: these clocks may be missed as the first ones were.
+ */
 export function reopen(move: CaseMove<'reopen'>): CaseDecision {
 	const { facts, context, now } = move;
 	const { ladder } = context;
 	const rung = Math.max(facts.rung, Math.min(facts.rung + 1, ladder.length));
-	const clocks = clocksStarted(context, now, rung);
+	const clocks = clocksStarted(context, now, 0);
 	const effects: CaseEffect[] = [
 		cancel([...verification, ...clockWork]),
 		...clocks.effects,
 		{ kind: 'notify', who: 'owner', about: 'reopened' },
 	];
-	const step = rung > facts.rung ? ladder[rung - 1] : undefined;
+	const step = ladder[rung - 1];
 	if (step) {
 		if (step.takesOver) effects.push({ kind: 'take_over', by: step.notify });
 		effects.push({ kind: 'notify', who: step.notify, about: 'reopened' });
@@ -146,8 +149,8 @@ export function endUnconfirmed(move: CaseMove<'unconfirmed'>): CaseDecision {
 }
 
 /**
- * Up the ladder. A planned rung is void when the case stands there already, or when it waited for
- * the breach of a clock that was met.
+ * Up the ladder. A planned rung is void when the case stands there already, unless a reopening made
+ * the ladder run again, or when it waited for the breach of a clock that was met.
  */
 export function escalate(move: CaseMove<'escalate'>): CaseDecision {
 	const { facts, context, action } = move;
@@ -158,7 +161,8 @@ export function escalate(move: CaseMove<'escalate'>): CaseDecision {
 			`The ladder has ${context.ladder.length} rungs, none is ${action.rung}.`,
 		);
 	}
-	if (action.rung <= facts.rung) {
+	const again = action.planned && facts.reopenCount > 0;
+	if (action.rung <= facts.rung && !again) {
 		return refused('already_done', `The case stands on rung ${facts.rung} already.`);
 	}
 	if (action.planned && 'breach' in step.at) {
@@ -171,7 +175,7 @@ export function escalate(move: CaseMove<'escalate'>): CaseDecision {
 	if (step.takesOver) effects.unshift({ kind: 'take_over', by: step.notify });
 	return accepted(
 		move,
-		{ rung: action.rung },
+		{ rung: Math.max(action.rung, facts.rung) },
 		{ rung: action.rung, name: step.name, reason: action.reason, from: facts.rung },
 		effects,
 	);

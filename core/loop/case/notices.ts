@@ -66,6 +66,8 @@ function letterOf(
 ): Omit<Notice, 'recipient'> {
 	const compensationId = typeof data.compensationId === 'string' ? data.compensationId : undefined;
 	const clock = data.clock === 'response' ? 'response' : 'resolution';
+	// After a reopening the ladder runs below the rung that the case stands on.
+	const rung = typeof data.rung === 'number' ? data.rung : row.rung;
 	switch (about) {
 		case 'reopened':
 			return { kind: 'reopened', step: 'reopened', cause: 'notice', code: 'reopened' };
@@ -84,7 +86,7 @@ function letterOf(
 				code: 'unconfirmed',
 			};
 		case 'escalated':
-			return { kind: 'rung', step: `rung:${row.rung}`, cause: 'rung', code: `rung_${row.rung}` };
+			return { kind: 'rung', step: `rung:${rung}`, cause: 'rung', code: `rung_${rung}` };
 		case 'handed_over':
 			return {
 				kind: 'reassigned',
@@ -143,7 +145,7 @@ export function plannedNotices(
 }
 
 /** What the item of a notice says in one sentence. */
-export function noticeText({ kind, recipient }: Notice, row: CaseRow): string {
+export function noticeText({ kind, recipient, step }: Notice, row: CaseRow): string {
 	const name = recipient.name ?? recipient.email ?? recipient.id ?? 'The owner';
 	switch (kind) {
 		case 'new_case':
@@ -153,7 +155,7 @@ export function noticeText({ kind, recipient }: Notice, row: CaseRow): string {
 		case 'breach_resolution':
 			return 'The resolution time of the case has run out.';
 		case 'rung':
-			return `The case was escalated to rung ${row.rung}.`;
+			return `The case was escalated to rung ${step.split(':')[1] ?? row.rung}.`;
 		case 'unconfirmed':
 			return 'The customer did not answer whether it is solved.';
 		default:

@@ -463,7 +463,7 @@ describe('the customer’s verdict', () => {
 		const rungs = decision.effects.filter(
 			(effect) => effect.kind === 'plan_due' && effect.due === 'rung',
 		);
-		expect(rungs).toMatchObject([{ rung: 3 }]);
+		expect(rungs).toMatchObject([{ rung: 1 }, { rung: 2 }, { rung: 3 }]);
 	});
 
 	it('that is bad lets a rung take over that is meant to', () => {

@@ -112,6 +112,29 @@ describe('the clocks of a case', () => {
 		expect(steps).toHaveLength(1);
 	});
 
+	it('run the whole ladder again however often the case is opened again', async () => {
+		const caseId = await aCase(house, monday);
+		const actor = { kind: 'lead' as const, id: 'mia', name: 'Mia' };
+		let at = monday;
+		for (const time of [1, 2, 3, 4]) {
+			at += 2 * day;
+			await actOnCase(house, at, { caseId, action: { kind: 'close', reason: 'x' }, actor });
+			await actOnCase(house, at, { caseId, action: { kind: 'reopen', reason: 'x' }, actor });
+			const told = [];
+			for (const later of [1, 9, 13.5]) told.push(...(await tells(house, at + later * hour + 1)));
+			// The manager owns it after the first time, and gets one mail about both.
+			const second = time === 1 ? 'rung rung_2' : 'sla_breach sla_breach_resolution';
+			expect([time, told]).toEqual([
+				time,
+				expect.arrayContaining([
+					'rung rung_1 lea@example.com',
+					`${second} mia@example.com`,
+					'rung rung_3 mia@example.com',
+				]),
+			]);
+		}
+	});
+
 	it('stand still once the case is acknowledged: no news, no warning, no breach', async () => {
 		const caseId = await aCase(house, monday);
 		const actor = { kind: 'owner' as const, id: ada.id, name: ada.name };
