@@ -93,10 +93,10 @@ describe.each(databases)('due work on $name', ({ dialect }) => {
 	it('that failed comes back after its back-off, and stays away once it is stuck', async () => {
 		await plan(store(), 'failing', [reminder('f')]);
 		const [row] = await claimDueRows(store(), 'failing', claimOf(), now);
-		const fail = async (stuck: boolean) =>
+		const fail = async (stuck: boolean, claimed = row) =>
 			await store().transaction(
 				async (tx) =>
-					await releaseDueRow(tx, 'failing', row!, {
+					await releaseDueRow(tx, 'failing', claimed!, {
 						error: 'no route',
 						retryAt: now + 2 * minute,
 						stuck,
@@ -106,7 +106,11 @@ describe.each(databases)('due work on $name', ({ dialect }) => {
 		expect(await claimDueRows(store(), 'failing', claimOf(), now + minute)).toEqual([]);
 		const [retried] = await claimDueRows(store(), 'failing', claimOf(), now + 2 * minute);
 		expect(retried).toMatchObject({ ref_key: 'f', attempt: 2, last_error: 'no route' });
+		// Whoever held it before has no say in it any more.
 		await fail(true);
+		await store().db.updateTable('due').set({ lease_until: 0 }).execute();
+		expect(await claimDueRows(store(), 'failing', claimOf(), now)).toHaveLength(1);
+		await fail(true, { ...retried!, attempt: 3 });
 		expect(await claimDueRows(store(), 'failing', claimOf(), now + 60 * minute)).toEqual([]);
 	});
 
@@ -129,6 +133,22 @@ describe.each(databases)('due work on $name', ({ dialect }) => {
 		await Promise.all(['a', 'b', 'c', 'd'].map(work));
 		expect(claimed).toHaveLength(400);
 		expect(new Set(claimed).size).toBe(400);
+	});
+
+	it('is never more than was asked for, however many claim at once', async () => {
+		const all = Array.from({ length: 600 }, (_, index) => reminder(`l${index}`));
+		await plan(store(), 'limits', all);
+		const sizes: number[] = [];
+		for (let round = 0; round < 6; round++) {
+			const holders = ['a', 'b', 'c', 'd', 'e'];
+			const claims = holders.map(async (holder) => {
+				return await claimDueRows(store(), 'limits', claimOf({ holder, limit: 100 }), now);
+			});
+			const claimed = (await Promise.all(claims)).map((rows) => rows.length);
+			sizes.push(...claimed);
+			await store().db.updateTable('due').set({ lease_until: 0 }).execute();
+		}
+		expect(Math.max(...sizes)).toBe(100);
 	});
 
 	it('is neither lost nor claimed twice by four processes', async () => {

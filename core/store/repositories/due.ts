@@ -119,11 +119,19 @@ export async function claimDueRows(
 	claim: Claim,
 	now: number,
 ): Promise<DueRow[]> {
-	const { rows } = await sql<DueRow>`
-		update due set lease_until = ${now + claim.leaseMs}, lease_by = ${claim.holder},
-			attempt = attempt + 1
-		where workspace_id = ${workspace} and due_id in (${readyRows(store, workspace, claim, now)})
-		returning *`.execute(store.db);
+	const ready = readyRows(store, workspace, claim, now);
+	const taken = sql`lease_until = ${now + claim.leaseMs}, lease_by = ${claim.holder},
+		attempt = attempt + 1`;
+	// PostgreSQL may run a subquery once a row, each time with others that are not locked yet: what is
+	// to be taken is chosen once, or more than `limit` would be.
+	const claimed =
+		store.dialect === 'postgres'
+			? sql<DueRow>`with ready as materialized (${ready})
+				update due set ${taken} from ready
+				where due.workspace_id = ${workspace} and due.due_id = ready.due_id returning due.*`
+			: sql<DueRow>`update due set ${taken}
+				where workspace_id = ${workspace} and due_id in (${ready}) returning *`;
+	const { rows } = await claimed.execute(store.db);
 	return rows.sort((a, b) => a.due_at - b.due_at);
 }
 
