@@ -159,7 +159,8 @@ export const outputsField: INodeProperties = {
 /** A text of a field or an item; a number is one, too; blank and everything else is `null`. */
 export function textOf(value: unknown): string | null {
 	if (typeof value !== 'string' && typeof value !== 'number') return null;
-	const text = String(value).trim();
+	// PostgreSQL takes no text with a zero character in it.
+	const text = String(value).replaceAll('\u0000', '').trim();
 	return text === '' ? null : text;
 }
 
