@@ -5,6 +5,7 @@ import { readList, readText } from '../../../core/model/read-input';
 import { collection, type Operation } from '../../connection/operation';
 import { advancedSection, readAdvanced } from './sections/advanced';
 import { brandSection, readBrand } from './sections/brand';
+import { byLabel } from './sections/by-label';
 import { casesSection, readCases } from './sections/cases';
 import { companyFields, readCompany } from './sections/company';
 import { contactPolicySection, readContactPolicy } from './sections/contact-policy';
@@ -18,21 +19,21 @@ const notice: INodeProperties = {
 	default: '',
 };
 
+const sections = [
+	brandSection,
+	workingTimeSection,
+	contactPolicySection,
+	casesSection,
+	advancedSection,
+];
+
 /** Changes what was filled in or added; the JSON of the advanced section comes last. */
 export const setSettings: Operation = {
 	value: 'set',
 	name: 'Set Settings',
 	action: 'Set the settings',
 	description: 'Change the settings you fill in or add; all others stay',
-	fields: [
-		notice,
-		...companyFields,
-		brandSection,
-		workingTimeSection,
-		contactPolicySection,
-		casesSection,
-		advancedSection,
-	],
+	fields: [notice, ...companyFields, ...sections],
 	async execute(call) {
 		const { house, now, json } = call;
 		const advanced = collection(call, 'advanced');
@@ -47,6 +48,11 @@ export const setSettings: Operation = {
 				settingsOfJson(advanced.json),
 			],
 			reset: readList(advanced.reset ?? [], 'Back to Default', readText),
+		}).catch((fault: unknown) => {
+			throw byLabel(
+				fault,
+				sections.map((section) => [section, collection(call, section.name)]),
+			);
 		});
 		const done = { workspace: house.workspace, outcome: { code, text }, changed };
 		return [{ item: { ...json, ...done, settings: { ...settings } } }];

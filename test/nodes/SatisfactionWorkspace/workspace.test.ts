@@ -135,7 +135,7 @@ describe('Satisfaction Workspace', () => {
 
 	it('refuses a wrong setting by its name and value', async () => {
 		const { error } = await run({ operation: 'set', contactPolicy: { delay: 'tomorrow' } });
-		expect(error?.message).toContain('"policy.delay" is "tomorrow"');
+		expect(error?.message).toContain('"Contact Policy → Delay After the Event" is "tomorrow"');
 	});
 
 	it('refuses names to reset that are no list', async () => {
@@ -154,9 +154,19 @@ describe('Satisfaction Workspace', () => {
 		expect(settings).toMatchObject({ policy: { delay: 0, reminders: [] }, verifyAfter: 0 });
 		const wrong = await run({ operation: 'set', contactPolicy: { delay: '24' } });
 		expect(wrong.error).toMatchObject({
-			message: '"policy.delay" is "24", which is not a duration.',
+			message: '"Contact Policy → Delay After the Event" is "24", which is not a duration.',
 			description: expect.stringContaining('"24h"') as string,
 		});
+		const waits = await run({ operation: 'set', contactPolicy: { reminders: '3d, soon' } });
+		expect(waits.error?.message).toBe(
+			'"Contact Policy → Reminders" is "soon", which is not a duration.',
+		);
+		// Who writes JSON knows the setting by its own name.
+		const json = await run({
+			operation: 'set',
+			advanced: { json: '{ "policy": { "delay": "24" } }' },
+		});
+		expect(json.error?.message).toBe('"policy.delay" is "24", which is not a duration.');
 	});
 
 	it('gives one item a check, once, what needs doing first on top', async () => {
