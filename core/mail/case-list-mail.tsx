@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 
 import { type Clock, clockInWords } from '../language/clock-words';
+import { personName } from '../language/person-name';
 import { cleanLine } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
 import { sayIn, type Say } from '../language/say';
@@ -49,7 +50,7 @@ function entryOf(one: CaseInList, view: CaseListView, say: Say): Entry {
 		say(`caseState.${one.state}`),
 	];
 	return {
-		name: cleanLine(one.customerName ?? '', 60) || say('owner.unknownCustomer'),
+		name: personName(one.customerName, 60) || say('owner.unknownCustomer'),
 		link: safeUrl(one.link),
 		rest: about.filter(Boolean).join(' · '),
 		clock: words,

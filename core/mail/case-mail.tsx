@@ -1,3 +1,4 @@
+import { personName } from '../language/person-name';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
 import type { Say } from '../language/say';
@@ -67,7 +68,7 @@ function amountOf({ compensation }: CaseMailView): string {
 }
 
 function subjectLine(view: CaseMailView, say: Say): string {
-	const customer = cleanLine(view.customerName ?? '', 60) || say('owner.unknownCustomer');
+	const customer = personName(view.customerName, 60) || say('owner.unknownCustomer');
 	const score =
 		view.score === null
 			? say(`priority.${view.priority}`)

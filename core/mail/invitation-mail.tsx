@@ -1,3 +1,4 @@
+import { personName } from '../language/person-name';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
 import { ownTextOf, textOf } from '../language/text-of';
@@ -68,7 +69,7 @@ function wordsOf(view: InvitationMailView) {
 	const say = sayIn(language);
 	const spoken = sentenceLanguage(language);
 	const brand = cleanLine(view.brand.name, 60);
-	const name = cleanLine(view.customerName ?? '', 60);
+	const name = personName(view.customerName, 60);
 	const about = cleanLine(view.subjectTitle ?? '', 80);
 	const slots: Slots = {
 		brand,

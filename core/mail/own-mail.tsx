@@ -1,3 +1,4 @@
+import { personName } from '../language/person-name';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { sayIn } from '../language/say';
 import type { Brand } from '../model/settings';
@@ -37,7 +38,7 @@ export function renderOwnMail(view: OwnMailView): MailParts {
 	const subject = view.testMode ? `${say('invitation.test')} ${line}` : line;
 	const blocks = fillBlocks(view.text, view.names);
 	const plain = blocksAsText(blocks);
-	const name = cleanLine(view.readerName ?? '', 60);
+	const name = personName(view.readerName, 60);
 	const greeting = name === '' ? say('mail.helloPlain') : say('mail.hello', { name });
 	const hello = view.greeting ? greeting : '';
 	const leave =

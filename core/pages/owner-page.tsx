@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 
+import { personName } from '../language/person-name';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { mailLink, phoneLink, safeUrl } from '../language/safe-url';
 import { momentInWords } from '../language/time-words';
@@ -18,7 +19,7 @@ import type { OwnerPageView } from './owner-page-view';
 import { renderPage, voiceOf } from './page-frame';
 
 function customerName({ view, voice }: OwnerPart): string {
-	const name = cleanLine(view.customer.name ?? '', 80);
+	const name = personName(view.customer.name, 80);
 	return name === '' ? voice.say('owner.unknownCustomer') : name;
 }
 

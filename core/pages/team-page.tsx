@@ -1,3 +1,4 @@
+import { personName } from '../language/person-name';
 import { cleanLine } from '../language/plain-text';
 import { ownUrl } from '../language/safe-url';
 import type { CaseState, Priority } from '../model/states';
@@ -66,7 +67,7 @@ export function renderTeamPage(view: TeamPageView): string {
 		['team.unowned', view.cases.filter((entry) => entry.ownerName === null).length],
 	] as const;
 	const row = (entry: TeamCase) => {
-		const name = cleanLine(entry.customerName ?? '', 80) || say('owner.unknownCustomer');
+		const name = personName(entry.customerName, 80) || say('owner.unknownCustomer');
 		const link = ownUrl(entry.link);
 		const subject = cleanLine(entry.subjectTitle ?? '', 100);
 		return (

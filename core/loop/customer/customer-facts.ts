@@ -1,5 +1,6 @@
 import { timeZoneOf } from '../../calendar/zone-names';
 import { languageTagOf } from '../../language/language-names';
+import { personName } from '../../language/person-name';
 import { cleanLine } from '../../language/plain-text';
 import { isEmail } from '../../model/email';
 import { InputError } from '../../model/errors';
@@ -36,7 +37,7 @@ export function readCustomer(item: unknown, fields: Record<string, unknown>): Gi
 	const phone = said('phone');
 	const facts: CustomerFacts = {
 		externalIds,
-		name: said('name'),
+		name: personName(said('name')) || null,
 		email,
 		phone,
 		language: understood(said('language'), languageTagOf),

@@ -1,3 +1,4 @@
+import { personName } from '../../language/person-name';
 import { cleanText } from '../../language/plain-text';
 import { sayIn } from '../../language/say';
 import type { Block } from '../../mail/read-markdown';
@@ -81,8 +82,8 @@ function plainNames({ item, reader, language, settings }: Asked): NameValues {
 	const whose = reader.isCustomer ? reader.name : textIn(customer, 'name');
 	const nobody = reader.isCustomer ? say('own.customer') : say('owner.unknownCustomer');
 	const values: Record<string, string | null> = {
-		customer: whose ?? nobody,
-		owner: textIn(owner, 'name'),
+		customer: personName(whose) || nobody,
+		owner: personName(textIn(owner, 'name')) || null,
 		brand: settings.brand.name.trim() || null,
 		subject: textIn(event.subject, 'title'),
 		score:

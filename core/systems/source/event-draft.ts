@@ -1,6 +1,7 @@
 import { momentOf } from '../../calendar/moment';
 import { timeZoneOf } from '../../calendar/zone-names';
 import { languageTagOf } from '../../language/language-names';
+import { personName } from '../../language/person-name';
 import { cleanLine, cleanText } from '../../language/plain-text';
 import { isEmail } from '../../model/email';
 import type { CanonicalEvent, CustomerFacts, OwnerFacts, Subject } from '../../model/event';
@@ -139,7 +140,7 @@ function attributesOf(draft: EventDraft, notes: string[]): JsonObject {
 
 function customerOf(draft: EventDraft, source: string, notes: string[]): CustomerFacts | null {
 	const externalIds = externalIdsOf(draft, source);
-	const name = lineOf(draft, 'customer.name', caps.name, notes);
+	const name = nameOf(draft, 'customer.name', notes);
 	const email = emailOf(draft, 'customer.email', notes);
 	const phone = phoneOf(draft, notes);
 	if (Object.keys(externalIds).length === 0 && name === null && email === null && phone === null) {
@@ -184,6 +185,11 @@ function emailOf(draft: EventDraft, field: EventField, notes: string[]): string 
 	return null;
 }
 
+/** Placeholders such as "null" name nobody, and say nothing worth a note. */
+function nameOf(draft: EventDraft, field: EventField, notes: string[]): string | null {
+	return personName(lineOf(draft, field, caps.name, notes)) || null;
+}
+
 function phoneOf(draft: EventDraft, notes: string[]): string | null {
 	const phone = lineOf(draft, 'customer.phone', 60, notes);
 	if (phone === null || phonePattern.test(phone)) return phone;
@@ -211,7 +217,7 @@ function zoneOf(draft: EventDraft, notes: string[]): string | null {
 
 function ownerOf(draft: EventDraft, notes: string[]): OwnerFacts | null {
 	const id = ownerIdOf(draft, notes);
-	const name = lineOf(draft, 'owner.name', caps.name, notes);
+	const name = nameOf(draft, 'owner.name', notes);
 	const email = emailOf(draft, 'owner.email', notes);
 	return id === null && name === null && email === null ? null : { id, name, email };
 }

@@ -39,7 +39,9 @@ describe('a mail of one’s own', () => {
 	});
 
 	it('greets nobody by name where there is none, and in the reader’s language', () => {
-		expect(mail('x', { readerName: null }).text).toMatch(/^Hello,\n/);
+		for (const readerName of [null, 'null', 'undefined', 'N/A', '-', 'li@example.com']) {
+			expect(mail('x', { readerName }).text).toMatch(/^Hello,\n/);
+		}
 		expect(mail('x', { language: 'zh-TW' }).text).toMatch(/^Li Wei，您好：\n/);
 		expect(mail('x', { greeting: false }).text).toMatch(/^x\n/);
 	});

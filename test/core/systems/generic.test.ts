@@ -269,6 +269,11 @@ describe('what generic events say', () => {
 		expect(notes.join()).not.toContain('@');
 	});
 
+	it.each(['null', 'N/A', '-', 'li@example.com'])('takes %j for no name', (name) => {
+		const given = { ...closed, customer: { name, externalId: '5', email: 'li@example.com' } };
+		expect(parse(given)).toMatchObject({ events: [{ customer: { name: null } }], notes: [] });
+	});
+
 	it('takes the first address of a list, and leaves attributes out that are none', () => {
 		const given = { ...closed, attributes: 'text', customer: { email: ['', 'a@b.cd', 'c@d.ef'] } };
 		expect(parse(given)).toMatchObject({

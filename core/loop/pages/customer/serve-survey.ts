@@ -1,3 +1,4 @@
+import { personName } from '../../../language/person-name';
 import type { Survey } from '../../../model/survey';
 import { fillItem } from '../../../model/item';
 import type { FieldError } from '../../../pages/field-error';
@@ -83,7 +84,7 @@ async function open(context: PageContext, invitationId: string): Promise<Opened 
 				? await findByInvitation(db, house.workspace, invitationId)
 				: undefined),
 		customerName: known
-			? (context.opening?.customerName ?? null)
+			? personName(context.opening?.customerName) || null
 			: (context.site.trial?.sample.customer.name ?? null),
 		...readersLanguage(context, survey, invitation),
 	};
@@ -203,8 +204,7 @@ async function afterAnswer(
 ): Promise<PageAnswer> {
 	const { response, handOver } = recorded;
 	const told = { ...recorded, known: recorded };
-	const item =
-		handOver === 'none' ? null : fillItem({}, await responseItem(context.house, told));
+	const item = handOver === 'none' ? null : fillItem({}, await responseItem(context.house, told));
 	const emit = item && { output: answerOutput(item), item };
 	const after: Opened = {
 		...opened,

@@ -1,0 +1,33 @@
+import { personName } from '../../../core/language/person-name';
+
+describe('the name of a person', () => {
+	it.each([
+		'null',
+		'NULL',
+		'undefined',
+		'N/A',
+		'n/a',
+		'-',
+		'—',
+		'(null)',
+		'<unknown>',
+		'[object Object]',
+		'未知',
+		'li@example.com',
+		'+86 138 0000 1111',
+		'…',
+		'   ',
+		'',
+		null,
+		undefined,
+	])('is none in %j', (text) => {
+		expect(personName(text)).toBe('');
+	});
+
+	it.each(['Li Wei', '李', 'Ms. Null', 'Nulla', 'O’Neil', '"Bo"', '3M Support'])(
+		'is %j',
+		(text) => {
+			expect(personName(text)).toBe(text);
+		},
+	);
+});
