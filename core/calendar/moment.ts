@@ -52,8 +52,12 @@ function ofText(text: string, timeZone: string | null, end: boolean): number | n
 		.map((part) => Number(part ?? 0));
 	const millisecond = Math.floor(Number(`0.${match[7] ?? '0'}`) * 1_000);
 	const date = dayOf(year, month, day);
-	// Midnight is written 24:00 by some; senders that do so mean one of two days.
-	if (date === null || hour > 23 || minute > 59 || second > 59) return null;
+	// ISO 8601 has both: 24:00 is the midnight that ends the day, 23:59:60 a second that was put in.
+	const endsDay = hour === 24 && minute + second + millisecond === 0;
+	const putIn = second === 60 && minute === 59;
+	if (date === null || (hour > 23 && !endsDay) || minute > 59 || (second > 59 && !putIn)) {
+		return null;
+	}
 	const rest = second * 1_000 + millisecond;
 	if (match[8] !== undefined) {
 		const offset = offsetOf(match[8]);

@@ -6,6 +6,7 @@ import { eventFields, isEventType } from '../source/event-fields';
 import { fieldColumns, fieldOf } from '../source/field-columns';
 import { type FieldPath, parseFieldPath } from '../source/field-path';
 import { freshness } from '../source/freshness';
+import { senderZone } from '../source/sender-zone';
 
 /** Where each field lies: under our own names unless the admin says otherwise. */
 const fields = refined(
@@ -162,6 +163,7 @@ export const options = {
 		example: 'X-Timestamp',
 		fallback: null,
 	}),
+	senderZone,
 	freshness,
 };
 

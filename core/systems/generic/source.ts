@@ -67,6 +67,7 @@ export const generic = defineSource({
 		return readDrafts(
 			entries.map((entry) => draftOf(entry, given)),
 			given.system,
+			given.senderZone,
 		);
 	},
 });

@@ -4,6 +4,7 @@ import { type OptionsOf, refined } from '../option/option';
 import { isEventType } from '../source/event-fields';
 import { fieldColumns, fieldOf } from '../source/field-columns';
 import { freshness } from '../source/freshness';
+import { senderZone } from '../source/sender-zone';
 
 /** A form whose fields carry these aliases needs no mapping. */
 const usualAliases: Record<string, string> = {
@@ -126,6 +127,7 @@ export const options = {
 		example: 'ticket',
 		fallback: null,
 	}),
+	senderZone,
 	freshness,
 };
 

@@ -54,7 +54,7 @@ export function parsePush(
 	const once = rule?.once ? plain(data[rule.once], 'name') : null;
 	if (once !== null && once !== '') draft.id = `${plain(data._id, 'name')}:${type}:${once}`;
 	draft.attributes = attributes;
-	const outcome = readDrafts([draft as EventDraft], 'jiandaoyun');
+	const outcome = readDrafts([draft as EventDraft], 'jiandaoyun', options.senderZone);
 	if (outcome.kind === 'events' && op === 'data_update' && options.ignoreUpdatesBy.length === 0) {
 		outcome.notes.push(
 			'Writing a score back updates the record and is pushed again. Name the writing user under ' +

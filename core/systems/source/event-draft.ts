@@ -25,26 +25,36 @@ class Unreadable extends Error {}
 const phonePattern = /^\+?[\d\s().\-/]{5,30}$/;
 
 /**
- * Reads a draft into a canonical event of `source`.
+ * Reads a draft into a canonical event of `source`. A time without a zone is one of `senderZone`; without
+ * that it is no moment.
  *
  * A wrong id, type, time or amount refuses the event, because guessing them does harm. A wrong
  * address, language, zone, currency, link or text is left out with a note, because the event is true
  * without it. Of a list the first value counts, of a segment or title all. An event without a customer or an address is an event: why nobody was asked is
  * decided, and stored, later.
  */
-export function readDraft(draft: EventDraft, source: string): DraftOutcome {
+export function readDraft(
+	draft: EventDraft,
+	source: string,
+	senderZone: string | null = null,
+): DraftOutcome {
 	const notes: string[] = [];
 	try {
-		return { ok: true, event: eventOf(draft, source, notes), notes };
+		return { ok: true, event: eventOf(draft, source, senderZone, notes), notes };
 	} catch (error) {
 		if (error instanceof Unreadable) return { ok: false, message: error.message };
 		throw error;
 	}
 }
 
-function eventOf(draft: EventDraft, source: string, notes: string[]): CanonicalEvent {
+function eventOf(
+	draft: EventDraft,
+	source: string,
+	senderZone: string | null,
+	notes: string[],
+): CanonicalEvent {
 	const type = typeOf(draft);
-	const occurredAt = timeOf(draft);
+	const occurredAt = timeOf(draft, senderZone);
 	const subject = subjectOf(draft, type, notes);
 	return {
 		source,
@@ -69,14 +79,15 @@ function typeOf(draft: EventDraft): string {
 	);
 }
 
-function timeOf(draft: EventDraft): number {
+function timeOf(draft: EventDraft, senderZone: string | null): number {
 	const given = firstOf(draft.occurredAt);
 	if (isBlank(given)) throw new Unreadable('occurredAt is missing: when the event happened.');
-	const time = momentOf(given);
+	const time = momentOf(given, senderZone);
 	if (time !== null) return time;
 	throw new Unreadable(
 		`occurredAt is ${shown(given)}, which is no moment: it must be ISO 8601 with a zone ` +
-			'(2026-01-05T10:00:00+08:00) or epoch seconds or milliseconds.',
+			'(2026-01-05T10:00:00+08:00) or epoch seconds or milliseconds.' +
+			(momentOf(given, 'UTC') === null ? '' : ' Or choose Time Zone of the Sender.'),
 	);
 }
 

@@ -8,7 +8,11 @@ import type { ParseOutcome } from './source';
  * Reads all drafts of one request into events of `source`. One wrong draft refuses them all and is
  * named by its place, so that a sender that tries again never leaves a half-stored request behind.
  */
-export function readDrafts(drafts: readonly EventDraft[], source: string): ParseOutcome {
+export function readDrafts(
+	drafts: readonly EventDraft[],
+	source: string,
+	senderZone: string | null = null,
+): ParseOutcome {
 	if (drafts.length === 0) return { kind: 'ignored', reason: 'The request carries no event.' };
 	if (drafts.length > MAX_EVENTS_PER_REQUEST) {
 		return {
@@ -20,7 +24,7 @@ export function readDrafts(drafts: readonly EventDraft[], source: string): Parse
 	const notes: string[] = [];
 	for (const [index, draft] of drafts.entries()) {
 		const place = drafts.length === 1 ? '' : `Event ${index + 1} of ${drafts.length}: `;
-		const outcome = readDraft(draft, source);
+		const outcome = readDraft(draft, source, senderZone);
 		if (!outcome.ok) return { kind: 'invalid', message: `${place}${outcome.message}` };
 		events.push(outcome.event);
 		notes.push(...outcome.notes.map((note) => `${place}${note}`));

@@ -18,6 +18,11 @@ describe('a moment that tells its zone, as systems write it', () => {
 		[String(two / 1000), two],
 		[String(two), two],
 		['1767578400.5', two + 500],
+		// The end of the day, and a second that was put in.
+		['2026-01-04T24:00:00Z', two - 7_200_000],
+		['2026-01-05T24:00+22:00', null],
+		['2026-01-04T23:59:60Z', two - 7_200_000],
+		['2026-01-05T09:59:60+08:00', two],
 		// A guess of the zone would move these by hours.
 		['2026-01-05T02:00:00', null],
 		['2026-01-05', null],
@@ -27,7 +32,9 @@ describe('a moment that tells its zone, as systems write it', () => {
 		['2026-02-29T02:00:00Z', null],
 		['2026-02-30T02:00:00Z', null],
 		['2026-13-01T02:00:00Z', null],
-		['2026-01-05T24:00:00Z', null],
+		['2026-01-05T24:00:01Z', null],
+		['2026-01-05T25:00:00Z', null],
+		['2026-01-05T12:30:60Z', null],
 		['2026-01-05T02:60:00Z', null],
 		['2026-01-05T02:00:00+99:00', null],
 		['1969-12-31T23:59:59Z', null],

@@ -274,6 +274,24 @@ describe('what generic events say', () => {
 		expect(parse(given)).toMatchObject({ events: [{ customer: { name: null } }], notes: [] });
 	});
 
+	it.each([
+		['2026-01-05T23:59:60', '2026-01-05T16:00:00Z'],
+		['2026-01-05 24:00:00', '2026-01-05T16:00:00Z'],
+		['2026-01-05 10:00', '2026-01-05T02:00:00Z'],
+		['2026-01-05T10:00:00Z', '2026-01-05T10:00:00Z'],
+	])('reads %s of a sender in Shanghai as %s', (occurredAt, expected) => {
+		for (const senderZone of ['Asia/Shanghai', 'China Standard Time']) {
+			const event = first(parse({ ...closed, occurredAt }, { senderZone }));
+			expect(new Date(event.occurredAt)).toEqual(new Date(expected));
+		}
+	});
+
+	it('knows the zone of the sender', () => {
+		expect(() => generic.checkOptions({ senderZone: 'Mars' })).toThrow(
+			/"Time Zone of the Sender" is "Mars"|Time Zone of the Sender/,
+		);
+	});
+
 	it('takes the first address of a list, and leaves attributes out that are none', () => {
 		const given = { ...closed, attributes: 'text', customer: { email: ['', 'a@b.cd', 'c@d.ef'] } };
 		expect(parse(given)).toMatchObject({
