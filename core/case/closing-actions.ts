@@ -1,4 +1,4 @@
-import type { DueKind } from '../model/states';
+import { type DueKind, workingCaseStates } from '../model/states';
 import { missingHeat, noHeat } from './case-facts';
 import type { CaseFacts } from './case-facts';
 import { startClocks, stopped } from './clock';
@@ -84,9 +84,21 @@ export function resolve(move: CaseMove<'resolve'>): CaseDecision {
 
 /** The customer's word that it is solved; it counts after the time-out, too. */
 export function confirm(move: CaseMove<'confirm'>): CaseDecision {
-	const { facts, now } = move;
+	const { facts, now, action } = move;
 	if (facts.state === 'confirmed') {
 		return refused('already_done', 'The case has been confirmed before.');
+	}
+	if (action.takenBack !== undefined && workingCaseStates.includes(facts.state)) {
+		const changes: Partial<CaseFacts> = {
+			state: 'confirmed',
+			resolvedAt: now,
+			confirmedAt: now,
+			...clocksStopped(facts, now),
+		};
+		return accepted(move, changes, { note: action.takenBack }, [
+			cancel([...clockWork, ...verification]),
+			{ kind: 'notify', who: 'owner', about: 'confirmed' },
+		]);
 	}
 	if (facts.state !== 'resolved' && facts.state !== 'unconfirmed') {
 		return refused('state', `The case is ${facts.state}: there is no fix to confirm.`);

@@ -37,6 +37,7 @@ export type CaseEffect =
 				| 'reopened'
 				| 'breached'
 				| 'unconfirmed'
+				| 'confirmed'
 				| 'escalated'
 				| 'handed_over'
 				| 'approval_requested'

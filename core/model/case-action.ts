@@ -24,7 +24,10 @@ export type CaseAction =
 	| { kind: 'hand_over'; personId: string; note: string | null }
 	| { kind: 'resolve'; note: string | null }
 	/** The customer says it is solved. */
-	| { kind: 'confirm' }
+	| {
+			kind: 'confirm';
+			/** The customer takes back what opened the case again. */ takenBack?: string | null;
+	  }
 	| { kind: 'reopen'; reason: string }
 	/** The customer said nothing in time. */
 	| { kind: 'unconfirmed' }

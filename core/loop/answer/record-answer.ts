@@ -1,7 +1,7 @@
 import { newId } from '../../model/id';
 import { type DueKind, workingCaseStates } from '../../model/states';
 import type { Survey } from '../../model/survey';
-import { caseOfResponse, insertStep } from '../../store/repositories/cases';
+import { caseOfResponse } from '../../store/repositories/cases';
 import type { Customer } from '../../store/repositories/customers';
 import { dueRows, type PlannedDue } from '../../store/repositories/due';
 import type { EventRow } from '../../store/repositories/events';
@@ -21,6 +21,7 @@ import {
 } from '../../survey/answer';
 import type { AnswerProblem, GivenAnswers } from '../../survey/given-answers';
 import { answerActivity } from '../activity/note';
+import { addCustomersWord } from '../case/customers-word';
 import { actWithin } from '../case/act-on-case';
 import { type AnswerGround, answerGround } from '../../store/repositories/answer-ground';
 import { writeFirstAnswer, writeLaterAnswer } from '../../store/repositories/answer-writes';
@@ -256,22 +257,7 @@ async function joinCase(
 ): Promise<void> {
 	const found = await caseOfResponse(tx, house.workspace, response.response_id);
 	if (!found) return;
-	await insertStep(tx, {
-		workspace_id: house.workspace,
-		case_id: found.case_id,
-		step_key: `answer:${now}`,
-		at: now,
-		kind: 'customer_added',
-		actor_kind: 'customer',
-		actor_id: response.customer_id,
-		actor_name: null,
-		data: JSON.stringify({
-			value: response.value,
-			level: response.level,
-			comment: response.comment,
-			tags: JSON.parse(response.tags) as string[],
-		}),
-	});
+	await addCustomersWord(tx, house, found.case_id, response, now);
 	if (handOver !== 'turned_low' || workingCaseStates.includes(found.state)) return;
 	await actWithin(tx, house, now, {
 		caseId: found.case_id,

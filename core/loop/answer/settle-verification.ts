@@ -3,12 +3,15 @@ import { lockCase } from '../../store/repositories/cases';
 import type { InvitationRow } from '../../store/repositories/invitations';
 import type { ResponseRow } from '../../store/repositories/responses';
 import type { Tx } from '../../store/store';
+import type { CaseAction } from '../../case/action';
+import { workingCaseStates } from '../../model/states';
+import { addCustomersWord } from '../case/customers-word';
 import { actWithin } from '../case/act-on-case';
 import type { House } from '../house';
 
 /**
  * The customer's word on a fix: a low rating reopens the case one rung higher, any other confirms
- * it. An answer about an earlier resolution changes nothing: the case is being worked on again.
+ * it, also after a low one a minute before. An answer about an earlier resolution changes nothing: the case is being worked on again.
  */
 export async function settleVerification(
 	tx: Tx,
@@ -20,12 +23,20 @@ export async function settleVerification(
 	if (invitation.case_id === null) return;
 	const about = await lockCase(tx, house.store.dialect, house.workspace, invitation.case_id);
 	if (about?.verification_id !== invitation.invitation_id) return;
+	const working = workingCaseStates.includes(about.state);
+	if (response.level === 'low' && working) {
+		await addCustomersWord(tx, house, about.case_id, response, now);
+		return;
+	}
 	const actor = { kind: 'customer' as const, id: response.customer_id, name: null };
 	const reason = response.comment ?? 'The customer says that it is not solved.';
+	const confirmed: CaseAction = working
+		? { kind: 'confirm', takenBack: response.comment }
+		: { kind: 'confirm' };
 	await actWithin(tx, house, now, {
 		caseId: invitation.case_id,
 		actor,
-		action: response.level === 'low' ? { kind: 'reopen', reason } : { kind: 'confirm' },
+		action: response.level === 'low' ? { kind: 'reopen', reason } : confirmed,
 		stepKey: `verification:${invitation.invitation_id}:${response.level === 'low' ? 'low' : 'good'}`,
 	});
 	await dropDue(tx, house.workspace, invitation.case_id, ['verification_silent']);

@@ -48,7 +48,10 @@ export async function applyDecision(
 	const { workspace } = house;
 	const changes: Partial<CaseRow> = { ...changedColumns(decision.changes), updated_at: now };
 	// What the customer says about an earlier fix says nothing about the next one.
-	if (decision.history.kind === 'reopen') changes.verification_id = null;
+	const { kind } = decision.history;
+	// … unless it is what opened the case again: until the next fix the customer may take it back.
+	const retractable = stepKey?.startsWith('verification:') === true;
+	if (kind === 'resolve' || (kind === 'reopen' && !retractable)) changes.verification_id = null;
 	const takeOver = decision.effects.find((effect) => effect.kind === 'take_over');
 	const newOwnerId = changes.owner_id ?? null;
 	if (takeOver || (newOwnerId !== null && newOwnerId !== row.owner_id)) {

@@ -85,6 +85,8 @@ function letterOf(
 				cause: 'verification_silent',
 				code: 'unconfirmed',
 			};
+		case 'confirmed':
+			return { kind: about, step: `confirmed:${at}`, cause: 'notice', code: about };
 		case 'escalated':
 			return { kind: 'rung', step: `rung:${rung}`, cause: 'rung', code: `rung_${rung}` };
 		case 'handed_over':

@@ -1,7 +1,7 @@
 import { actOnCase } from '../../../../core/loop/case/act-on-case';
 import { openForItem } from '../../../../core/loop/case/open-for-item';
 import { recordAnswer } from '../../../../core/loop/answer/record-answer';
-import { takes } from '../due/a-clock';
+import { gives, takes } from '../due/a-clock';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { caseLife, toOpen } from './a-case-life';
 import { aCase, anAnswer, aServiceTeam, day, hour, monday } from './a-service-team';
@@ -13,7 +13,7 @@ describe.each(databases)(
 	({ dialect }) => {
 		const store = useStore(dialect);
 		const house = () => houseIn(store());
-		const { row, due, workedThrough } = caseLife(house);
+		const { row, due, history, workedThrough } = caseLife(house);
 
 		beforeAll(async () => await aServiceTeam(house()));
 
@@ -74,6 +74,44 @@ describe.each(databases)(
 				confirmed_at: monday + 2 * day,
 			});
 			expect(await due(caseId)).toEqual([]);
+		});
+
+		it('is confirmed again when the customer takes a low rating back, and its owner hears of it', async () => {
+			const caseId = await aCase(house(), monday);
+			await workedThrough(caseId, monday + hour);
+			const later = monday + 2 * day;
+			await anAnswer(house(), later, { rating: 1, caseId, onlyRating: true });
+			const { invitation_id: invitationId } = await store()
+				.db.selectFrom('invitation')
+				.select('invitation_id')
+				.where('case_id', '=', caseId)
+				.executeTakeFirstOrThrow();
+			const says = async (at: number, given: { rating: number; comment?: string }) =>
+				await recordAnswer(house(), at, { invitationId, given, step: 'details', language: null });
+			await says(later + 30_000, { rating: 1, comment: 'Still broken' });
+			expect(await row(caseId)).toMatchObject({ state: 'open', reopen_count: 1 });
+			await says(later + 60_000, { rating: 5, comment: 'It is solved' });
+			expect(await row(caseId)).toMatchObject({
+				state: 'confirmed',
+				confirmed_at: later + 60_000,
+				resolution_state: 'met',
+				reopen_count: 1,
+			});
+			expect(await due(caseId)).toEqual([]);
+			expect((await history(caseId)).slice(-3)).toEqual([
+				expect.stringContaining('Opened again'),
+				expect.stringContaining('Still broken'),
+				expect.stringContaining('It is solved'),
+			]);
+			const told = (await gives(house(), later + 61_000)).filter(
+				({ case: about }) => about?.id === caseId,
+			);
+			expect(told.map(({ outcome, message }) => [outcome?.code, message?.to])).toEqual([
+				['confirmed', 'ada@example.com'],
+			]);
+			// And back again.
+			await says(later + 90_000, { rating: 1, comment: 'No' });
+			expect(await row(caseId)).toMatchObject({ state: 'open', reopen_count: 2 });
 		});
 
 		it('is confirmed by a good rating alone, once the timer closes it', async () => {

@@ -1,0 +1,30 @@
+import { insertStep } from '../../store/repositories/cases';
+import type { ResponseRow } from '../../store/repositories/responses';
+import type { Tx } from '../../store/store';
+import type { House } from '../house';
+
+/** Writes what a customer has changed or added into the history of a case. */
+export async function addCustomersWord(
+	tx: Tx,
+	house: House,
+	caseId: string,
+	response: ResponseRow,
+	now: number,
+): Promise<void> {
+	await insertStep(tx, {
+		workspace_id: house.workspace,
+		case_id: caseId,
+		step_key: `answer:${now}`,
+		at: now,
+		kind: 'customer_added',
+		actor_kind: 'customer',
+		actor_id: response.customer_id,
+		actor_name: null,
+		data: JSON.stringify({
+			value: response.value,
+			level: response.level,
+			comment: response.comment,
+			tags: JSON.parse(response.tags) as string[],
+		}),
+	});
+}
