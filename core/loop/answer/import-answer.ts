@@ -11,7 +11,11 @@ import { noteActivity } from '../../store/repositories/activities';
 import { type Customer, findCustomer } from '../../store/repositories/customers';
 import { planDue } from '../../store/repositories/due';
 import { type EventRow, receiverOf, settleEvent } from '../../store/repositories/events';
-import { insertResponse, type ResponseRow } from '../../store/repositories/responses';
+import {
+	insertResponse,
+	type ResponseRow,
+	updateResponse,
+} from '../../store/repositories/responses';
 import { currentSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
@@ -21,6 +25,7 @@ import type { House } from '../house';
 import type { StoredAnswers } from '../item/item-parts';
 import { readMoment } from '../../calendar/read-moment';
 import { meantCustomer } from '../customer/meant-customer';
+import { answerIdOf } from '../event/later-word';
 import { namedEvent } from '../event/named-event';
 import { type Reading, scoreAnswer } from './score-answer';
 
@@ -56,7 +61,7 @@ export type ImportedAnswer = {
 };
 
 export type ImportOutcome = {
-	code: 'recorded' | 'already_recorded';
+	code: 'recorded' | 'already_recorded' | 'changed';
 	text: string;
 	response: ResponseRow;
 	customer: Customer | null;
@@ -65,7 +70,7 @@ export type ImportOutcome = {
 
 /**
  * Stores an answer that was given elsewhere, once per source and id; the same one again returns what
- * was stored first. A low score that is not older than the oldest event anybody is asked about is
+ * was stored first, and one of a later time changes it. A low score that is not older than the oldest event anybody is asked about is
  * watched until it has a case; older ones are history.
  *
  * @throws InputError for a value the mapping does not know (it names the value), a missing id or a
@@ -89,11 +94,23 @@ export async function importAnswer(
 			facts: input.customer,
 		});
 		const answeredAt = momentOf(input, event, settings, now);
-		const { row, inserted } = await insertResponse(
-			tx,
-			toRow(house, now, { input, answer, event, survey, metric, score, customer, answeredAt }),
-		);
+		const facts = { input, answer, event, survey, metric, score, customer, answeredAt };
+		const given = toRow(house, now, facts);
+		const { row, inserted } = await insertResponse(tx, given);
 		if (event) await settleEvent(tx, workspace, event.event_id, 'answer_recorded', now);
+		const spoken = `${metric.toUpperCase()} ${score.value} of ${score.min}–${score.max}, ${score.band}.`;
+		const recent = answeredAt >= now - settings.policy.maxEventAge;
+		// Without a time of its own a repeated row of a sheet would be newer each time.
+		const dated = event !== null || !isBlank(input.answeredAt);
+		if (!inserted && dated && answeredAt > row.answered_at) {
+			const said = laterWord(row, given);
+			const response = { ...row, ...said };
+			await updateResponse(tx, workspace, row.response_id, said);
+			const activity = answerActivity(response, 'changed', now);
+			if (activity) await noteActivity(tx, activity);
+			if (response.level === 'low' && recent) await watch(tx, house, settings, response, now);
+			return { code: 'changed', text: `Changed: ${spoken}`, response, customer, event };
+		}
 		if (!inserted) {
 			const stored =
 				row.customer_id === null ? undefined : await findCustomer(tx, workspace, row.customer_id);
@@ -102,11 +119,33 @@ export async function importAnswer(
 		}
 		const activity = answerActivity(row, 'completed', now);
 		if (activity) await noteActivity(tx, activity);
-		const recent = answeredAt >= now - settings.policy.maxEventAge;
 		if (row.level === 'low' && recent) await watch(tx, house, settings, row, now);
-		const text = `Recorded: ${metric.toUpperCase()} ${score.value} of ${score.min}–${score.max}, ${score.band}.`;
+		const text = `Recorded: ${spoken}`;
 		return { code: 'recorded', text, response: row, customer, event };
 	});
+}
+
+/** What a later word about an answer replaces: what was said, not whom and what it is about. */
+function laterWord(before: ResponseRow, given: ResponseRow): Partial<ResponseRow> {
+	return {
+		event_id: given.event_id ?? before.event_id,
+		state: given.state,
+		value: given.value,
+		scale_min: given.scale_min,
+		scale_max: given.scale_max,
+		direction: given.direction,
+		percent: given.percent,
+		band: given.band,
+		level: given.level,
+		comment: given.comment ?? before.comment,
+		tags: given.tags,
+		answers: given.answers,
+		language: given.language ?? before.language,
+		answered_at: given.answered_at,
+		completed_at: given.completed_at,
+		updated_at: given.updated_at,
+		handed_over: before.handed_over + 1,
+	};
 }
 
 type Answer = Pick<ImportedAnswer, 'value' | 'comment' | 'answers'> & {
@@ -114,13 +153,14 @@ type Answer = Pick<ImportedAnswer, 'value' | 'comment' | 'answers'> & {
 	source: string;
 	externalId: string;
 	reading: Reading;
+	finished: boolean;
 };
 
 /** What the event says where the input says nothing; survey sources put it under `answer`. */
 function withEvent(input: ImportedAnswer, event: EventRow | null): Answer {
 	const said = event === null ? {} : answerOf(event);
 	const source = input.source ?? event?.source ?? null;
-	const externalId = input.externalId ?? event?.external_id ?? null;
+	const externalId = input.externalId ?? (event && answerIdOf(event));
 	if (source === null || externalId === null) {
 		throw new InputError(
 			`The answer has no ${source === null ? 'source' : 'external ID'}.`,
@@ -149,6 +189,7 @@ function withEvent(input: ImportedAnswer, event: EventRow | null): Answer {
 		value,
 		comment: input.comment ?? said.comment ?? null,
 		answers: input.answers.length > 0 ? input.answers : (said.answers ?? []),
+		finished: said.finished ?? true,
 	};
 }
 
@@ -156,6 +197,7 @@ function answerOf(event: EventRow): {
 	mapping?: string;
 	value?: unknown;
 	comment?: string;
+	finished?: boolean;
 	answers?: Array<{ id: string; value: Json }>;
 } {
 	const { answer } = JSON.parse(event.attributes) as Record<string, unknown>;
@@ -163,6 +205,7 @@ function answerOf(event: EventRow): {
 	return {
 		mapping: typeof answer.scaleMapping === 'string' ? answer.scaleMapping : undefined,
 		value: answer.value,
+		finished: answer.finished !== false,
 		comment: typeof answer.comment === 'string' ? answer.comment : undefined,
 		answers: Array.isArray(answer.answers)
 			? answer.answers.flatMap((one: unknown) =>
@@ -261,7 +304,7 @@ function toRow(
 		cycle: event?.cycle ?? 0,
 		touchpoint: input.touchpoint ?? event?.touchpoint ?? survey?.touchpoint ?? null,
 		segment: customer?.segment ?? input.customer?.segment ?? null,
-		state: 'completed',
+		state: answer.finished ? 'completed' : 'partial',
 		value: score.value,
 		scale_min: score.min,
 		scale_max: score.max,
@@ -274,7 +317,7 @@ function toRow(
 		answers: JSON.stringify({ content, list } satisfies StoredAnswers),
 		language: input.language ?? customer?.language ?? null,
 		answered_at: answeredAt,
-		completed_at: answeredAt,
+		completed_at: answer.finished ? answeredAt : null,
 		updated_at: now,
 		handed_over: 1,
 		test: test ? 1 : 0,

@@ -28,7 +28,7 @@ export function importedItem(
 		customer: customer ? customerPart(customer) : null,
 		owner: storedOwner(response.owner),
 		survey: surveyPart(response),
-		response: responsePart(response, false),
+		response: responsePart(response, code === 'changed'),
 		score: scorePart(response),
 	};
 }

@@ -16,6 +16,7 @@ import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { isBefore } from './is-before';
+import { laterWordId } from './later-word';
 import { recomputeCycles } from './recompute-cycles';
 import { isFromFuture, reopens } from './reopens';
 
@@ -39,7 +40,7 @@ export async function receiveEvent(
 	return await store.transaction(async (tx) => {
 		const { source, subject } = input.event;
 		if (subject) await lockSubject(tx, store.dialect, workspace, { source, ...subject });
-		const { row, inserted } = await insertEvent(tx, toRow(workspace, now, input));
+		const { row, inserted } = await insertWord(tx, toRow(workspace, now, input));
 		let event = row;
 		let customer: Customer | null = null;
 		if (inserted) {
@@ -67,6 +68,15 @@ export async function receiveEvent(
 		}
 		return { kind: delivery === 'received' ? 'start' : 'duplicate', event, customer };
 	});
+}
+
+/** An answer that its sender gives again, of a later time, is a new word about the same answer. */
+async function insertWord(tx: Tx, given: EventRow): ReturnType<typeof insertEvent> {
+	const first = await insertEvent(tx, given);
+	const isLater = !first.inserted && first.row.occurred_at < given.occurred_at;
+	if (!isLater || given.type !== 'survey.answered') return first;
+	const id = laterWordId(given.external_id, given.occurred_at);
+	return await insertEvent(tx, { ...given, external_id: id });
 }
 
 /** The net under the workflow: an event that nobody decides about comes out of this receiver again. */

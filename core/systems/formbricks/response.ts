@@ -43,6 +43,7 @@ export function parseResponse(
 			value,
 			comment: textOf(comment),
 			answers: answersOf(given),
+			...(data.finished === false && { finished: false }),
 		},
 	};
 	if (surveyId !== null) attributes.surveyId = surveyId;

@@ -186,6 +186,13 @@ describe('responses of Formbricks', () => {
 		});
 	});
 
+	it('says when a response is not finished', () => {
+		const request = finished({ data: { q1: 3 }, finished: false });
+		expect(formbricks.parse(request, options, now)).toMatchObject({
+			events: [{ attributes: { answer: { value: 3, finished: false } } }],
+		});
+	});
+
 	it('keeps a rating of zero', () => {
 		expect(formbricks.parse(finished({ data: { q1: 0 } }), options, now)).toMatchObject({
 			events: [{ attributes: { answer: { value: 0 } } }],

@@ -268,3 +268,54 @@ describe('an answer that an event brings', () => {
 		expect(response.test).toBe(1);
 	});
 });
+
+describe('an answer that its sender gives again', () => {
+	const word = (rating: number, minutes: number, more: Record<string, unknown> = {}) => ({
+		...anEvent('fb-1'),
+		occurredAt: monday + minutes * 60_000,
+		attributes: { answer: { scaleMapping: 'csat_1_5', value: rating, answers: [], ...more } },
+	});
+	const at = monday + 3_600_000;
+
+	async function says(house: TestHouse, event: CanonicalEvent) {
+		const received = await receiveEvent(house, at, { event, receiver: 'w/n', test: false });
+		const { event_id: eventId } = received.event;
+		const given = {
+			...answer,
+			source: null,
+			externalId: null,
+			reading: null,
+			value: null,
+			eventId,
+		};
+		return { received, outcome: await importAnswer(house, at, given) };
+	}
+
+	it('changes what was said when it is newer, and nothing when it is older or the same', async () => {
+		const house = newHouse();
+		const first = await says(house, word(4, 1) as CanonicalEvent);
+		const later = await says(house, word(1, 9, { comment: 'Broken again' }) as CanonicalEvent);
+		expect(later.received.event.event_id).not.toBe(first.received.event.event_id);
+		expect(later.outcome).toMatchObject({
+			code: 'changed',
+			response: {
+				response_id: first.outcome.response.response_id,
+				value: 1,
+				level: 'low',
+				comment: 'Broken again',
+			},
+		});
+		for (const old of [word(4, 1), word(5, 2), word(1, 9)]) {
+			const again = await says(house, old as CanonicalEvent);
+			expect(again.outcome).toMatchObject({ code: 'already_recorded', response: { value: 1 } });
+		}
+	});
+
+	it('is partial until it is finished', async () => {
+		const house = newHouse();
+		const first = await says(house, word(4, 1, { finished: false }) as CanonicalEvent);
+		expect(first.outcome.response).toMatchObject({ state: 'partial', completed_at: null });
+		const { outcome } = await says(house, word(4, 2) as CanonicalEvent);
+		expect(outcome.response).toMatchObject({ state: 'completed', value: 4 });
+	});
+});
