@@ -64,7 +64,7 @@ export function decideCompensation(move: CaseMove<'approve' | 'decline'>): CaseD
 	if (request.state !== 'requested') {
 		return refused('state', `The compensation is ${request.state}; there is nothing to decide.`);
 	}
-	if (!mayDecide(context.person, request, context.compensation)) {
+	if (!mayDecide(context.person, request, facts.compensations, context.compensation)) {
 		return refused(
 			'not_allowed',
 			`This request is for somebody in the role "${context.compensation.approverRole}" to decide, and not for the person who made it.`,

@@ -13,7 +13,7 @@ export function compensationLimit(
 }
 
 /**
- * Whether a person may grant an amount. What they have granted in the same case counts towards the
+ * Whether a person may grant an amount. What they have granted or approved in the same case counts towards the
  * limit, so that it cannot be passed in slices; an amount in another currency than the workspace's
  * cannot be compared with it and needs approval. Who has left the team grants and decides nothing.
  */
@@ -24,24 +24,34 @@ export function mayGrant(
 	settings: Settings['compensation'],
 ): boolean {
 	if (!person?.active || asked.currency !== settings.currency) return false;
-	const granted = before
-		.filter(({ by, state }) => by === person.id && state === 'granted')
-		.reduce((sum, { amount }) => sum + amount, 0);
-	return granted + asked.amount <= compensationLimit(person, settings);
+	const own = before.filter(
+		({ by, state, decidedBy }) =>
+			(by === person.id && state === 'granted') ||
+			(decidedBy === person.id && state === 'approved'),
+	);
+	return sumIn(settings.currency, own) + asked.amount <= compensationLimit(person, settings);
 }
 
 /**
  * Whether a person may decide a request: the approver's role decides any amount, others what lies
- * within their own limit. Nobody decides their own request.
+ * within their own limit together with all that the case has cost so far, so that peers cannot pass
+ * it to each other in slices. Nobody decides their own request.
  */
 export function mayDecide(
 	person: Person | null,
 	request: Compensation,
+	all: readonly Compensation[],
 	settings: Settings['compensation'],
 ): boolean {
 	if (!person?.active || person.id === request.by) return false;
 	if (person.role === settings.approverRole) return true;
-	return (
-		request.currency === settings.currency && request.amount <= compensationLimit(person, settings)
-	);
+	if (request.currency !== settings.currency) return false;
+	const spent = all.filter(({ state }) => state === 'granted' || state === 'approved');
+	return sumIn(settings.currency, spent) + request.amount <= compensationLimit(person, settings);
+}
+
+function sumIn(currency: string, compensations: readonly Compensation[]): number {
+	return compensations
+		.filter((one) => one.currency === currency)
+		.reduce((sum, { amount }) => sum + amount, 0);
 }

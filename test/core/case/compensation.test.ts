@@ -55,6 +55,13 @@ describe('the limit of a person', () => {
 		['in slices that pass it', 30, 'USD', [given(30)], false],
 		['beside what others granted', 30, 'USD', [given(30, { by: 'b' })], true],
 		['beside what was approved', 30, 'USD', [given(300, { state: 'approved' })], true],
+		[
+			'beside what they approved for others',
+			30,
+			'USD',
+			[given(30, { by: 'b', state: 'approved', decidedBy: 'a' })],
+			false,
+		],
 		['in another currency', 1, 'EUR', [], false],
 	])('lets them grant %s: %d %s', (_what, amount, currency, before, expected) => {
 		expect(mayGrant(person('a', 'agent'), { amount, currency }, before, settings)).toBe(expected);
@@ -68,6 +75,28 @@ describe('the limit of a person', () => {
 		['a stranger decides nothing', null, 1, false],
 		['who has left decides nothing', { ...person('m', 'manager'), active: false }, 1, false],
 	])('%s', (_what, who, amount, expected) => {
-		expect(mayDecide(who, given(amount, { state: 'requested' }), settings)).toBe(expected);
+		expect(mayDecide(who, given(amount, { state: 'requested' }), [], settings)).toBe(expected);
+	});
+
+	it.each<[string, Person, Compensation[], boolean]>([
+		['within the limit', person('b', 'agent'), [given(10)], true],
+		['after what the one who asks granted already', person('b', 'agent'), [given(50)], false],
+		[
+			'after a slice that the same person approved',
+			person('b', 'agent'),
+			[given(40, { state: 'approved', decidedBy: 'b' })],
+			false,
+		],
+		[
+			'after a slice that another peer approved',
+			person('b', 'agent'),
+			[given(40, { state: 'approved', decidedBy: 'c' })],
+			false,
+		],
+		['after one that was declined', person('b', 'agent'), [given(40, { state: 'declined' })], true],
+		['in the approver’s role, whatever was spent', person('m', 'manager'), [given(5_000)], true],
+	])('a request of 40 in slices: %s', (_what, who, before, expected) => {
+		const request = given(40, { id: 'stp_2', state: 'requested' });
+		expect(mayDecide(who, request, [...before, request], settings)).toBe(expected);
 	});
 });

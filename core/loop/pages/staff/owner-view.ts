@@ -134,13 +134,19 @@ function causesOnOffer(chosen: string | null): OwnerPageView['rootCauses'] {
 	return [...own, ...codes].map((code) => ({ code, label: null }));
 }
 
-/** What the person may still grant alone: what they granted in this case counts. */
+/** What the person may still grant alone: what they granted or approved in this case counts. */
 function limitLeft(
 	{ person, settings }: StaffContext,
 	compensations: readonly CompensationTable[],
 ): number {
 	const granted = compensations
-		.filter(({ asked_by: by, state }) => by === person?.id && state === 'granted')
+		.filter(
+			({ asked_by: by, decided_by: decidedBy, currency, state }) =>
+				(by === person?.id && state === 'granted') ||
+				(decidedBy === person?.id &&
+					state === 'approved' &&
+					currency === settings.compensation.currency),
+		)
 		.reduce((sum, { amount }) => sum + amount, 0);
 	return Math.max(0, compensationLimit(person, settings.compensation) - granted);
 }
