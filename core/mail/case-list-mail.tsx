@@ -9,6 +9,7 @@ import type { Brand } from '../model/settings';
 import type { CaseState, Priority } from '../model/states';
 import { Line, mailColors, renderMail } from './mail-frame';
 import type { MailParts } from './mail-parts';
+import { fittingMarkdown } from './fitting-markdown';
 import { markdownLine, markdownLink } from './markdown';
 import { fittingSms } from './sms';
 
@@ -131,8 +132,6 @@ export function renderCaseList(view: CaseListView): MailParts {
 		text: `${text.filter(Boolean).join('\n\n')}\n`,
 		html,
 		short: fittingSms(subject),
-		markdown: [`**${markdownLine(subject)}**`, bullets.join('\n'), more]
-			.filter(Boolean)
-			.join('\n\n'),
+		markdown: fittingMarkdown([`**${markdownLine(subject)}**`, bullets.join('\n'), more], [1]),
 	};
 }

@@ -9,6 +9,7 @@ import type { Brand } from '../model/settings';
 import type { Priority } from '../model/states';
 import { FootLink, Line, Lines, MailButton, renderMail } from './mail-frame';
 import type { MailParts } from './mail-parts';
+import { fittingMarkdown } from './fitting-markdown';
 import { markdownLine, markdownLink, markdownQuote } from './markdown';
 import { fittingSms } from './sms';
 
@@ -207,6 +208,6 @@ export function renderCaseMail(view: CaseMailView): MailParts {
 			say('caseMail.short', { subject, link: view.link }),
 			say('caseMail.short', { subject: cleanLine(subject, 24), link: view.link }),
 		),
-		markdown: markdown.filter(Boolean).join('\n\n'),
+		markdown: fittingMarkdown(markdown, [2, 3, 1]),
 	};
 }

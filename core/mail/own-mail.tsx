@@ -4,6 +4,7 @@ import { sayIn } from '../language/say';
 import type { Brand } from '../model/settings';
 import { FootLink, Line, mailColors, renderMail } from './mail-frame';
 import type { MailParts } from './mail-parts';
+import { fittingMarkdown } from './fitting-markdown';
 import { markdownLine } from './markdown';
 import type { Block } from './read-markdown';
 import { fillBlocks, fillLine, type NameValues } from './short-names';
@@ -70,6 +71,6 @@ export function renderOwnMail(view: OwnMailView): MailParts {
 			),
 		}),
 		short: fittingSms(cleanLine(plain, 500), line),
-		markdown: [`**${markdownLine(line)}**`, blocksAsMarkdown(blocks)].join('\n\n'),
+		markdown: fittingMarkdown([`**${markdownLine(line)}**`, blocksAsMarkdown(blocks)], [1]),
 	};
 }

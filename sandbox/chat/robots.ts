@@ -74,7 +74,10 @@ function objectIn(text: string): Record<string, unknown> | null {
 	}
 }
 
-type Complaint = 'not_json' | 'no_type' | 'empty';
+type Complaint = 'not_json' | 'no_type' | 'empty' | 'too_long';
+
+/** What the real ones take of a message, in bytes. */
+const mostBytes: Record<Robot, number> = { wecom: 4_096, dingtalk: 20_000, feishu: 20_480 };
 
 /** A robot takes a message whose kind is named and whose part of that kind is there. */
 function complaintOf(robot: Robot, body: Record<string, unknown> | null): Complaint | null {
@@ -82,17 +85,25 @@ function complaintOf(robot: Robot, body: Record<string, unknown> | null): Compla
 	const kind = robot === 'feishu' ? body.msg_type : body.msgtype;
 	if (typeof kind !== 'string' || kind === '') return 'no_type';
 	const part = robot !== 'feishu' ? body[kind] : kind === 'interactive' ? body.card : body.content;
-	return typeof part === 'object' && part !== null ? null : 'empty';
+	if (typeof part !== 'object' || part === null) return 'empty';
+	const said = robot === 'wecom' ? (part as { content?: unknown }).content : body;
+	const text = typeof said === 'string' ? said : JSON.stringify(said ?? '');
+	const most = robot === 'wecom' && kind === 'text' ? 2_048 : mostBytes[robot];
+	return Buffer.byteLength(text, 'utf8') > most ? 'too_long' : null;
 }
 
 function answerOf(robot: Robot, complaint: Complaint | null): Record<string, unknown> {
 	switch (robot) {
 		case 'wecom':
 			if (complaint === null) return { errcode: 0, errmsg: 'ok' };
+			if (complaint === 'too_long') {
+				return { errcode: 40_058, errmsg: 'content exceed max length. invalid Request Parameter' };
+			}
 			return complaint === 'empty'
 				? { errcode: 44004, errmsg: 'empty content' }
 				: { errcode: 40008, errmsg: 'invalid message type' };
 		case 'dingtalk':
+			if (complaint === 'too_long') return { errcode: 460_101, errmsg: 'message too long' };
 			return complaint === null
 				? { errcode: 0, errmsg: 'ok' }
 				: { errcode: 400_105, errmsg: 'unsupported msgtype' };

@@ -88,6 +88,14 @@ describe('the chat catcher', () => {
 
 	it.each([
 		['wecom', { msgtype: 'text' }, { errcode: 44004 }],
+		[
+			'wecom',
+			{ msgtype: 'markdown', markdown: { content: '差'.repeat(1_366) } },
+			{ errcode: 40_058 },
+		],
+		['wecom', { msgtype: 'text', text: { content: '差'.repeat(683) } }, { errcode: 40_058 }],
+		['dingtalk', { msgtype: 'text', text: { content: '差'.repeat(7_000) } }, { errcode: 460_101 }],
+		['feishu', { msg_type: 'text', content: { text: '差'.repeat(7_000) } }, { code: 9499 }],
 		['dingtalk', {}, { errcode: 400_105 }],
 		['feishu', { msgtype: 'text', text: { content: 'Hi' } }, { code: 9499 }],
 	] as const)('%s says in a 200 that it did not', async (robot, body, answer) => {

@@ -43,6 +43,20 @@ describe('a mail about a case', () => {
 		expect(renderCaseMail(aCase({ kind: 'rung' })).text).not.toContain('All open cases');
 	});
 
+	it('fits into a chat message by its bytes, with its links', () => {
+		const link = 'https://lotus.example/c?t=1';
+		for (const comment of ['差'.repeat(1_300), '差\n'.repeat(3_000), '🙁'.repeat(2_000)]) {
+			const { markdown } = renderCaseMail(aCase({ language: 'zh-CN', comment }));
+			expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(4_096 - 256);
+			expect(markdown).toContain(`(${link})`);
+			expect(markdown).toMatch(/…\n/);
+			expect(markdown).not.toContain('\ufffd');
+		}
+		expect(renderCaseMail(aCase({ comment: '差'.repeat(300) })).markdown).toContain(
+			'差'.repeat(300),
+		);
+	});
+
 	test('is of its own case alone, whatever was written on the same letterhead before', () => {
 		const first = renderCaseMail(aCase()).html;
 		const parts = renderCaseMail(aCase({ customerName: '\u0000foot\u0000', comment: null })).html;
