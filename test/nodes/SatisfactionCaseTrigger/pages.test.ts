@@ -237,6 +237,13 @@ describe("the owner's page", () => {
 		expect((await page.press(link, 'acknowledge')).status).toBe(303);
 	});
 
+	it('is closed to somebody who is neither in the team list nor its owner', async () => {
+		const caseId = await aCase(house, now);
+		const answer = await page.get(await linkTo(caseId, 'somebody@example.com'));
+		expect(answer.status).toBe(403);
+		expect(answer.text).not.toContain('Li Wei');
+	});
+
 	it("speaks the person's language, then the browser's, then the workspace's", async () => {
 		const caseId = await aCase(house, now);
 		const link = await linkTo(caseId);
@@ -286,7 +293,19 @@ describe("the lead's list", () => {
 		expect(opened.every((text) => text.includes('You are Lea.'))).toBe(true);
 		expect((await page.press(links[0] ?? '', 'acknowledge')).emitted[0]?.item.case?.id).toBe(late);
 		expect((await row(fresh)).state).toBe('open');
-		expect((await page.get(await listOf('lea', '*'))).body.match(/href="\?t=/g)).toHaveLength(3);
+		// Who belongs to no team leads all of them.
+		const facts = { id: 'boss', name: 'Bo', role: 'manager' };
+		await upsertPerson(house, now, { facts, cleared: [] });
+		expect((await page.get(await listOf('boss', '*'))).body.match(/href="\?t=/g)).toHaveLength(3);
+	});
+
+	it('of a team that its reader has left is closed, also one of all teams', async () => {
+		const [old, all] = [await listOf('lea', 'service'), await listOf('lea', '*')];
+		expect((await page.get(old)).status).toBe(200);
+		await upsertPerson(house, now, { facts: { id: 'lea', team: 'sales' }, cleared: [] });
+		expect((await page.get(old)).status).toBe(403);
+		expect((await page.get(all)).status).toBe(403);
+		expect((await page.get(await listOf('lea', 'sales'))).status).toBe(200);
 	});
 
 	it('is for those who lead, and takes no form', async () => {

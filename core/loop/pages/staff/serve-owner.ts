@@ -52,6 +52,9 @@ export async function serveOwner(
 	} else if (audience !== '' && row.owner_id === audience) {
 		// An owner whom the CRM named, and who is not in the team list.
 		visit.actor = { kind: 'owner', id: audience, name: storedOwner(row.owner)?.name ?? audience };
+	} else {
+		// Nobody in the list, nor the owner as the CRM named them: they have no part in it any more.
+		return staffMessage('no_access', context);
 	}
 	if (context.request.method === 'POST') return await post(context, visit);
 	return await show(context, visit, 200, { flash: flashOf(context, visit) });

@@ -23,6 +23,8 @@ const linkLife = 30;
 export async function serveTeam(context: StaffContext, team: string): Promise<CasePageAnswer> {
 	const { house, now, settings, person, request, language, audience } = context;
 	if (!person?.active || !isLead(person, settings)) return staffMessage('no_access', context);
+	// The link of a team that they led once opens it no more.
+	if (person.team !== null && !isTeam(person.team, team)) return staffMessage('no_access', context);
 	if (request.method === 'POST') return staffMessage('invalid', context);
 	const { db } = house.store;
 	const filter = {
@@ -52,4 +54,8 @@ export async function serveTeam(context: StaffContext, team: string): Promise<Ca
 		cases,
 	});
 	return { ...pageAnswer(200, { nonce, language, html }), emit: [] };
+}
+
+function isTeam(own: string, asked: string): boolean {
+	return own.trim().toLowerCase() === asked.trim().toLowerCase();
 }
