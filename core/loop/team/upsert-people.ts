@@ -9,7 +9,7 @@ import { forgetTeam } from './team-now';
  * Creates or updates the people of a list, all of them or none: each is recognised as `upsertPerson`
  * does. A row that says nothing but a role is left out. A deputy may stand further down.
  *
- * @throws InputError naming the row, or for a list of nobody
+ * @throws InputError naming the row, for a deputy whom nobody is, or for a list of nobody
  */
 export async function upsertPeople(
 	house: House,
@@ -37,12 +37,14 @@ export async function upsertPeople(
 		const team = await listPeople(tx, house.workspace);
 		return people.map((one) => {
 			const person = team.find(({ id }) => id === one.person.id) ?? one.person;
-			const deputy = person.deputyId;
-			const unknown = deputy !== null && !team.some(({ id }) => id === deputy);
-			const text = unknown
-				? `${one.text} Their deputy "${deputy}" is nobody in the team.`
-				: one.text;
-			return { ...one, text, person };
+			const { deputyId, name } = person;
+			if (deputyId !== null && !team.some(({ id }) => id === deputyId)) {
+				throw new InputError(
+					`The deputy "${deputyId}" of ${name} is nobody in the team.`,
+					'Add them to the list, or write the name or the e-mail of somebody who is in it.',
+				);
+			}
+			return { ...one, person };
 		});
 	});
 	forgetTeam(house);

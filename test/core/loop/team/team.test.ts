@@ -161,10 +161,12 @@ describe('the people of a list', () => {
 		await expect(upsertPeople(house, monday, [{ role: 'agent' }])).rejects.toThrow('no person');
 	});
 
-	it('say that a deputy is nobody yet', async () => {
+	it('are all refused when a deputy is nobody', async () => {
+		const house = newHouse();
 		const rows = [{ name: 'Li', email: 'li@example.com', deputy: 'Zoe' }];
-		const [saved] = await upsertPeople(newHouse(), monday, rows);
-		expect(saved?.text).toContain('deputy "Zoe" is nobody in the team');
+		const refused = upsertPeople(house, monday, rows);
+		await expect(refused).rejects.toThrow('The deputy "Zoe" of Li is nobody in the team.');
+		expect(await named(house)).toEqual([]);
 	});
 
 	it('are all refused with the row that is wrong', async () => {
