@@ -262,7 +262,7 @@ describe('one answer is one answer', () => {
 		await page.waitForSelector('textarea');
 		expect(await responses()).toMatchObject([{ value: 1 }]);
 		expect(outputs()).toEqual(['high', 'low']);
-		await page.locator('textarea').fill('The kettle leaks');
+		await page.fill('textarea[name="comment"]', 'The kettle leaks');
 		await press(page);
 		await page.waitForSelector('main .links');
 		expect(outputs()).toEqual(['high', 'low', 'changed']);
