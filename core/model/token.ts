@@ -9,8 +9,18 @@ import {
 import { remembered } from './remembered';
 
 /** What a token opens. One for one purpose opens no other. */
-export type TokenPurpose =
-	'survey' | 'opt_out' | 'status' | 'owner' | 'team' | 'approve' | 'form' | 'preview' | 'sample';
+export const tokenPurposes = [
+	'survey',
+	'opt_out',
+	'status',
+	'owner',
+	'team',
+	'approve',
+	'form',
+	'preview',
+	'sample',
+] as const;
+export type TokenPurpose = (typeof tokenPurposes)[number];
 
 /** The signing secret of a workspace, and those before it while links signed by them still live. */
 export type SigningKeys = { current: string; previous: readonly string[] };
@@ -32,6 +42,25 @@ export type TokenVerdict =
 	| { kind: 'invalid' };
 
 const longestToken = 700;
+
+/**
+ * Key id, payload and signature, in the one way each can be written: 24 and 192 bits fill their
+ * characters, and a payload whose last character has bits to spare was not written by us.
+ */
+const tokenForm = /^([A-Za-z0-9_-]{4})\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{32})$/;
+
+type TokenParts = { kid: string; payload: string; claims: Buffer; signature: Buffer };
+
+/** A token's parts, decoded; `null` for what is none, be it by one character. */
+function readParts(token: unknown): TokenParts | null {
+	if (typeof token !== 'string' || token.length > longestToken) return null;
+	// Node's decoder skips what is no base64, and takes both alphabets.
+	const [whole, kid = '', payload = '', signature = ''] = tokenForm.exec(token) ?? [];
+	if (whole === undefined) return null;
+	const claims = Buffer.from(payload, 'base64url');
+	if (claims.toString('base64url') !== payload) return null;
+	return { kid, payload, claims, signature: Buffer.from(signature, 'base64url') };
+}
 
 /**
  * What is derived from a secret, once: a page signs and checks half a dozen tokens, and those who open
@@ -113,24 +142,37 @@ export function openToken(
 	expected: { workspace: string; purposes: readonly TokenPurpose[] },
 	now: number,
 ): TokenVerdict {
-	if (typeof token !== 'string' || token.length > longestToken) return { kind: 'invalid' };
-	const [kid, payload, signature, ...rest] = token.split('.');
-	if (!kid || !payload || !signature || rest.length > 0) return { kind: 'invalid' };
+	const parts = readParts(token);
+	if (!parts) return { kind: 'invalid' };
+	const { kid, payload, signature } = parts;
 	const secret = [keys.current, ...keys.previous].find((key) => keyId(key) === kid);
-	const claims = readClaims(payload);
+	const claims = readClaims(parts.claims);
 	if (!secret || !claims || claims.workspace !== expected.workspace) return { kind: 'invalid' };
 	if (!expected.purposes.includes(claims.purpose)) return { kind: 'invalid' };
-	const given = Buffer.from(signature, 'base64url');
 	const wanted = mac(secret, claims.purpose, `${kid}.${payload}`);
-	if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return { kind: 'invalid' };
+	if (signature.length !== wanted.length || !timingSafeEqual(signature, wanted)) {
+		return { kind: 'invalid' };
+	}
 	return { kind: claims.expiresAt < now ? 'expired' : 'valid', claims };
 }
 
+/**
+ * A short name for exactly this token, from what it decodes to: its signature and all that is signed.
+ * `null` for what is no token. It says nothing about whether the token is good.
+ */
+export function tokenFingerprint(token: string): string | null {
+	const parts = readParts(token);
+	if (!parts) return null;
+	const { kid, claims, signature } = parts;
+	const hash = createHash('sha256').update(kid).update(signature).update(claims);
+	return hash.digest().subarray(0, 24).toString('base64url');
+}
+
 /** What a token says of itself; true only once its signature has been checked. */
-function readClaims(payload: string): TokenClaims | null {
+function readClaims(payload: Buffer): TokenClaims | null {
 	try {
 		const [workspace, purpose, subject, audience, seconds] = JSON.parse(
-			Buffer.from(payload, 'base64url').toString('utf8'),
+			payload.toString('utf8'),
 		) as [string, TokenPurpose, string, string, number];
 		return { workspace, purpose, subject, audience, expiresAt: seconds * 1000 + 999 };
 	} catch {

@@ -1,17 +1,14 @@
 import type { SigningKeys } from '../../model/token';
-import { signToken, verifyToken } from '../../model/token';
+import { signToken, tokenFingerprint, verifyToken } from '../../model/token';
 
 /** How long a served form may lie open, ms. */
 const formLife = 24 * 3_600_000;
 
-/** The part of a link's token that names it: its signature. */
-function fingerprint(token: string): string {
-	return token.slice(-24);
-}
-
 /**
  * A token that binds a POST to the page that was served for this link and step. A page that is opened
  * later gets another one: the owner's pages tell by it what was sent twice from what was done again.
+ *
+ * @param page.token of a link that has been verified
  */
 export function formTokenFor(
 	keys: SigningKeys,
@@ -22,7 +19,7 @@ export function formTokenFor(
 	return signToken(keys, {
 		workspace,
 		purpose: 'form',
-		subject: fingerprint(page.token),
+		subject: tokenFingerprint(page.token) ?? '',
 		audience: page.step,
 		expiresAt: now + formLife,
 	});
@@ -36,10 +33,12 @@ export function isFormToken(
 	given: unknown,
 	now: number,
 ): boolean {
+	const link = tokenFingerprint(page.token);
 	const verdict = verifyToken(keys, given, { workspace, purpose: 'form' }, now);
 	return (
+		link !== null &&
 		verdict.kind === 'valid' &&
-		verdict.claims.subject === fingerprint(page.token) &&
+		verdict.claims.subject === link &&
 		verdict.claims.audience === page.step
 	);
 }

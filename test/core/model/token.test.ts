@@ -4,7 +4,9 @@ import {
 	openToken,
 	signToken,
 	type TokenClaims,
+	tokenFingerprint,
 	type TokenPurpose,
+	tokenPurposes,
 	verifyToken,
 } from '../../../core/model/token';
 
@@ -62,6 +64,59 @@ describe('a token', () => {
 		const expected = { workspace: 'shop', purposes: ['status' as const] };
 		expect(openToken(rotated, token, expected, now).kind).toBe('valid');
 		expect(openToken({ ...rotated, previous: [] }, token, expected, now).kind).toBe('invalid');
+	});
+
+	describe.each(tokenPurposes)('for %s', (purpose) => {
+		// Subjects of three lengths: two of them leave bits to spare in the payload's last character.
+		const tokens = ['r', 'rs', 'rsp'].map((subject) =>
+			signToken(keys, claims({ purpose, subject })),
+		);
+		const one = fc.constantFrom(...tokens);
+		const place = fc.nat({ max: 200 });
+		const opens = (token: string) => open(token, [...tokenPurposes]).kind;
+
+		it('opens as it was made, in no other spelling: with one character changed', () => {
+			expect(tokens.map(opens)).toEqual(['valid', 'valid', 'valid']);
+			const character = fc.oneof(
+				fc.constantFrom(
+					...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=. \n',
+				),
+				fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+			);
+			fc.assert(
+				fc.property(one, place, character, (token, at, other) => {
+					const index = at % token.length;
+					fc.pre(token[index] !== other);
+					expect(opens(token.slice(0, index) + other + token.slice(index + 1))).toBe('invalid');
+				}),
+				{ numRuns: 500 },
+			);
+		});
+
+		it('nor with one too many or too few, nor with anything around it', () => {
+			for (const token of tokens) {
+				for (let index = 0; index < token.length; index += 1) {
+					expect(opens(token.slice(0, index) + token.slice(index + 1))).toBe('invalid');
+				}
+			}
+			fc.assert(
+				fc.property(one, place, fc.string({ minLength: 1 }), (token, at, junk) => {
+					const index = at % (token.length + 1);
+					expect(opens(token.slice(0, index) + junk + token.slice(index))).toBe('invalid');
+				}),
+			);
+			for (const junk of ['=', '==', '!', ' ', '\n', '\u0000', '.', '>', 'é', tokens[0] ?? '']) {
+				expect(tokens.map((token) => opens(token + junk))).toEqual(tokens.map(() => 'invalid'));
+				expect(tokens.map((token) => opens(junk + token))).toEqual(tokens.map(() => 'invalid'));
+			}
+		});
+	});
+
+	it('has a fingerprint of its own, and what is none has none', () => {
+		const [first, second] = [signToken(keys, claims()), signToken(keys, claims({ subject: 'x' }))];
+		expect(tokenFingerprint(first)).toBe(tokenFingerprint(first));
+		expect(tokenFingerprint(first)).not.toBe(tokenFingerprint(second));
+		expect(tokenFingerprint(second + first.slice(-24))).toBeNull();
 	});
 
 	it('that nobody signed opens nothing, whatever it is', () => {

@@ -28,4 +28,17 @@ describe('the token of a form', () => {
 		expect(holds({ ...page, step: 'details' }, now)).toBe(false);
 		expect(holds({ ...page, token: linkOf('inv_2') }, now)).toBe(false);
 	});
+
+	it('holds for the very link it was served on, however another is spelled', () => {
+		const other = linkOf('inv_2');
+		const holds = (token: string) => isFormToken(keys, 'main', { ...page, token }, made(now), now);
+		for (const length of [1, 24, 32, page.token.length]) {
+			expect(holds(other + page.token.slice(-length))).toBe(false);
+			expect(holds(other.slice(0, -length) + page.token.slice(-length))).toBe(
+				length === page.token.length,
+			);
+		}
+		expect(holds(`${page.token}=`)).toBe(false);
+		expect(holds(page.token)).toBe(true);
+	});
 });

@@ -195,6 +195,18 @@ describe.each(databases)('pages, on $name', ({ dialect }) => {
 		expect((await other.serve(post(other.t, rating))).status).toBe(409);
 	});
 
+	it('know a link only as it was made: what is written behind it opens and answers nothing', async () => {
+		const { t, serve } = await aPage();
+		const other = await aPage();
+		const f = formTokenOf((await serve(get(t))).body);
+		for (const junk of ['=', '!', '.', ' ', t.slice(-24)]) {
+			const spelled = other.t + junk;
+			expect((await other.serve(get(spelled))).status).toBe(404);
+			const answered = await other.serve(post(spelled, { f, step: 'rating', value: '1' }));
+			expect(answered).toMatchObject({ status: 404, emit: null });
+		}
+	});
+
 	it.each([
 		['the link', 'en', 'zh-CN', null, 'zh-CN'],
 		['the customer', 'zh-CN', null, 'en', 'zh-CN'],
