@@ -1,4 +1,9 @@
-/** WeCom, the strictest, takes 4,096 bytes; the rest is for what a node writes round the message. */
+/**
+ * WeCom, the strictest, takes 4,096 bytes of markdown (`docs/templates.md` has all limits and where they
+ * stand); the rest is for what a node writes round the message.
+ *
+ * @see https://developer.work.weixin.qq.com/document/path/91770
+ */
 const mostBytes = 3_840;
 
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');

@@ -76,8 +76,20 @@ function objectIn(text: string): Record<string, unknown> | null {
 
 type Complaint = 'not_json' | 'no_type' | 'empty' | 'too_long';
 
-/** What the real ones take of a message, in bytes. */
+/**
+ * What the real ones take of a message, in bytes:
+ *
+ * - WeCom: the content, 4,096 as markdown and 2,048 as text; else `errcode` 40058
+ *   (https://developer.work.weixin.qq.com/document/path/91770)
+ * - DingTalk: the whole message, 20,000; else `errcode` 460101, "message too long, exceed 20000 bytes"
+ *   (https://open.dingtalk.com/document/robots/custom-robot-access)
+ * - Feishu: the whole request, 20 KB
+ *   (https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot)
+ *
+ * How often they may be called is not played here: the sandbox's day lasts minutes.
+ */
 const mostBytes: Record<Robot, number> = { wecom: 4_096, dingtalk: 20_000, feishu: 20_480 };
+const mostBytesOfText = 2_048;
 
 /** A robot takes a message whose kind is named and whose part of that kind is there. */
 function complaintOf(robot: Robot, body: Record<string, unknown> | null): Complaint | null {
@@ -88,7 +100,7 @@ function complaintOf(robot: Robot, body: Record<string, unknown> | null): Compla
 	if (typeof part !== 'object' || part === null) return 'empty';
 	const said = robot === 'wecom' ? (part as { content?: unknown }).content : body;
 	const text = typeof said === 'string' ? said : JSON.stringify(said ?? '');
-	const most = robot === 'wecom' && kind === 'text' ? 2_048 : mostBytes[robot];
+	const most = robot === 'wecom' && kind === 'text' ? mostBytesOfText : mostBytes[robot];
 	return Buffer.byteLength(text, 'utf8') > most ? 'too_long' : null;
 }
 
@@ -103,7 +115,8 @@ function answerOf(robot: Robot, complaint: Complaint | null): Record<string, unk
 				? { errcode: 44004, errmsg: 'empty content' }
 				: { errcode: 40008, errmsg: 'invalid message type' };
 		case 'dingtalk':
-			if (complaint === 'too_long') return { errcode: 460_101, errmsg: 'message too long' };
+			if (complaint === 'too_long')
+				return { errcode: 460_101, errmsg: 'message too long, exceed 20000 bytes' };
 			return complaint === null
 				? { errcode: 0, errmsg: 'ok' }
 				: { errcode: 400_105, errmsg: 'unsupported msgtype' };
