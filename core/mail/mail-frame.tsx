@@ -15,7 +15,8 @@ const soft = '#565c66';
 const grey = '#f3f4f6';
 
 /** Attributes that HTML has dropped and Outlook still needs; the renderer's types know them no more. */
-const forOutlook = (attributes: { bgcolor?: string; border?: 0 }) => attributes;
+export const forOutlook = (attributes: { bgcolor?: string; border?: 0; width?: number }) =>
+	attributes;
 
 /** The brand's color as mails use it: legible on white, with a text color that reads on it. */
 export function mailColors({ color }: Brand): { accent: string; on: string } {
@@ -68,7 +69,11 @@ export function Lines({ text }: { text: string }): VNode {
 	);
 }
 
-/** A cell that is a button; its color is an attribute because Outlook ignores much of CSS. */
+/**
+ * A cell that is a button. Outlook for Windows draws mails with Word, which knows no padding of a link and
+ * little other CSS: so the color is an attribute, and for it the cell has all the padding. Elsewhere the link
+ * has most of it, so that the whole button can be pressed.
+ */
 export function ButtonCell(props: {
 	href: string;
 	accent: string;
@@ -77,19 +82,22 @@ export function ButtonCell(props: {
 	label?: string;
 	children: ComponentChildren;
 }): VNode {
-	const padding = props.wide === true ? '12px 24px' : '12px 4px';
+	const [inWord, cell, link] =
+		props.wide === true
+			? ['12px 24px', '2px 4px', '10px 20px']
+			: ['12px 4px', '2px 2px', '10px 2px'];
 	return (
 		<td
 			align="center"
 			valign="middle"
 			{...forOutlook({ bgcolor: props.accent })}
-			style={`background-color:${props.accent};border-radius:6px`}
+			style={`background-color:${props.accent};border-radius:6px;padding:${cell};mso-padding-alt:${inWord}`}
 		>
 			<a
 				href={props.href}
 				target="_blank"
 				aria-label={props.label}
-				style={`display:block;padding:${padding};${font};font-size:16px;line-height:24px;font-weight:bold;color:${props.on};text-decoration:none`}
+				style={`display:block;padding:${link};${font};font-size:16px;line-height:24px;font-weight:bold;color:${props.on};text-decoration:none`}
 			>
 				{props.children}
 			</a>
@@ -187,7 +195,7 @@ function renderFrame(mail: Mail): string {
 				{...forOutlook({ bgcolor: grey })}
 				style={`margin:0;padding:0;background-color:${grey}`}
 			>
-				<div style="display:none;max-height:0;overflow:hidden">{mail.preheader}</div>
+				<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">{mail.preheader}</div>
 				<table
 					role="presentation"
 					lang={mail.language}

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 
 import { safeUrl } from '../language/safe-url';
-import { Line, mailType } from './mail-frame';
+import { forOutlook, Layout, Line, mailType } from './mail-frame';
 import type { Block } from './read-markdown';
 import type { Inline } from './read-inline';
 
@@ -46,14 +46,7 @@ function Part(props: { block: Exclude<Block, Item>; accent: string }): VNode {
 				</h2>
 			);
 		case 'quote':
-			return (
-				<blockquote
-					dir="auto"
-					style={`margin:0 0 12px 0;padding:0 12px;border-inline-start:3px solid #d5d8dd;${mailType(16, 24)}`}
-				>
-					<Inlines content={block.content} accent={accent} />
-				</blockquote>
-			);
+			return <Quote content={block.content} accent={accent} />;
 		case 'paragraph':
 			return (
 				<Line>
@@ -61,6 +54,24 @@ function Part(props: { block: Exclude<Block, Item>; accent: string }): VNode {
 				</Line>
 			);
 	}
+}
+
+/** Its bar is a cell: Word knows neither padding nor a border at the start of a line. */
+function Quote(props: { content: readonly Inline[]; accent: string }): VNode {
+	return (
+		<blockquote dir="auto" style="margin:0 0 12px 0">
+			<Layout>
+				<tr>
+					<td {...forOutlook({ bgcolor: '#d5d8dd', width: 3 })} style="width:3px;font-size:0">
+						&nbsp;
+					</td>
+					<td style={`padding:0 12px;${mailType(16, 24)}`}>
+						<Inlines {...props} />
+					</td>
+				</tr>
+			</Layout>
+		</blockquote>
+	);
 }
 
 function List(props: { items: readonly Item[]; accent: string }): VNode {

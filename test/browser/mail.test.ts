@@ -1,3 +1,4 @@
+import { asWordShows } from '../core/mail/as-word-shows';
 import { aCase, allDone, aTeam } from './a-case';
 import { type Asked, ask } from './a-customer';
 import { aSite, publicAddress, type Site } from './a-site';
@@ -54,6 +55,38 @@ describe.each(widths)('an invitation at $width px', (window) => {
 		expect(visitor.problems.filter((one) => !/favicon/.test(one))).toEqual([]);
 		await inspector.close();
 		await visitor.close();
+	});
+});
+
+// Word knows no padding of a link: what is to be pressed must be that large without it.
+describe.each(widths)('in Outlook for Windows at $width px', (window) => {
+	it.each([
+		['stars', 5],
+		['faces', 5],
+		['nps', 11],
+		['ces', 7],
+		['solved', 2],
+		['csi', 1],
+	])('an invitation to "%s" has %d cells that a thumb can hit', async (key, count) => {
+		const asked = await ask(site.house, key, {
+			caseId: key === 'solved' ? await resolvedCase('en') : undefined,
+		});
+		const eyes: Eyes = { ...window, language: 'en' };
+		const { page, close } = await aVisitor(site.browser, eyes);
+		site.server.shown.set('/word', { html: asWordShows(asked.message.html) });
+		await page.goto(`${publicAddress}/word`);
+		await screenshot(page, `word-${key}`, eyes);
+		const cells = page.locator('td[bgcolor]:has(> a)');
+		const sizes = await cells.evaluateAll((all) =>
+			all.map((one) => one.getBoundingClientRect()).map(({ width, height }) => [width, height]),
+		);
+		expect(sizes).toHaveLength(count);
+		for (const [width, height] of sizes) {
+			expect(width).toBeGreaterThanOrEqual(24);
+			expect(height).toBeGreaterThanOrEqual(44);
+		}
+		expect(await sidewaysScroll(page)).toBe(0);
+		await close();
 	});
 });
 
