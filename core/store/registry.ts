@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { StoreError } from '../model/errors';
 import { migrate } from './migrate';
 import { openPostgres, type PostgresTarget } from './postgres/open';
-import { defaultSqliteFile, openSqlite } from './sqlite/open';
+import { openSqlite, sqliteFile } from './sqlite/open';
 import type { Store } from './store';
 
 export type StoreTarget =
@@ -22,9 +22,7 @@ function registry(): Registry {
 
 function keyOf(target: StoreTarget, env: NodeJS.ProcessEnv): string {
 	const place =
-		target.kind === 'sqlite' && target.file === ''
-			? { ...target, file: defaultSqliteFile(env) }
-			: target;
+		target.kind === 'sqlite' ? { ...target, file: sqliteFile(target.file, env) } : target;
 	return createHash('sha256').update(JSON.stringify(place)).digest('hex');
 }
 
@@ -49,28 +47,44 @@ export async function storeFor(target: StoreTarget, env: NodeJS.ProcessEnv): Pro
 	}
 }
 
-/** Opens and migrates a store outside the registry (tests, benchmarks, credential test). */
+/**
+ * Opens and migrates a store outside the registry (tests, benchmarks, credential test).
+ *
+ * @throws StoreError that says what to do, and names the place and the version of Node.
+ */
 export async function openStore(target: StoreTarget, env: NodeJS.ProcessEnv): Promise<Store> {
-	const store = target.kind === 'sqlite' ? openSqlite(target.file, env) : openPostgres(target);
+	let store: Store | null = null;
 	try {
+		store = target.kind === 'sqlite' ? openSqlite(target.file, env) : openPostgres(target);
 		await migrate(store);
 		return store;
 	} catch (error) {
-		await store.close().catch(() => {});
-		if (error instanceof StoreError) throw error;
-		throw unusable(target, error as Error);
+		await store?.close().catch(() => {});
+		throw withPlace(error as Error, target, env);
 	}
 }
 
-function unusable(target: StoreTarget, cause: Error): StoreError {
+const hints = {
+	sqlite:
+		'Check that n8n may write to the file and to its folder, that nothing else keeps it locked, and that the disk is not full.',
+	postgres:
+		'Check host, port, user, password and rights in the Satisfaction Workspace credential, and that the disk is not full.',
+};
+
+/** Whoever reads the error may never have seen which file a credential means, or which Node n8n uses. */
+function withPlace(error: Error, target: StoreTarget, env: NodeJS.ProcessEnv): StoreError {
 	const where =
 		target.kind === 'sqlite'
-			? `file "${target.file}"`
+			? `file "${sqliteFile(target.file, env)}"`
 			: `PostgreSQL at ${target.host}:${target.port}`;
-	return new StoreError(
-		`The database (${where}) cannot be used: ${cause.message || cause.name}.`,
-		'Check host, port, user, password and rights in the Satisfaction Workspace credential, and that the disk is not full.',
-	);
+	const { message, hint } =
+		error instanceof StoreError
+			? error
+			: {
+					message: `The database cannot be used: ${error.message || error.name}`,
+					hint: hints[target.kind],
+				};
+	return new StoreError(`${message.replace(/\.$/, '')} (${where}, Node ${process.version}).`, hint);
 }
 
 /** Closes all stores of this process (tests and sandbox). */

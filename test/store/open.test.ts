@@ -1,12 +1,14 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 import { sql } from 'kysely';
 
 import { StoreError } from '../../core/model/errors';
 import { closeStores, openStore, storeFor, type StoreTarget } from '../../core/store/registry';
 import { listPeople, savePerson } from '../../core/store/repositories/people';
+import { builtInSqlite } from '../../core/store/sqlite/built-in';
 import { defaultSqliteFile } from '../../core/store/sqlite/open';
 import { newTarget, useDatabases } from './databases';
 
@@ -58,7 +60,7 @@ describe('a SQLite store', () => {
 		await store.close();
 	});
 
-	const refused: Array<[string, StoreTarget, NodeJS.ProcessEnv, string]> = [
+	const refused: Array<[string, { kind: 'sqlite'; file: string }, NodeJS.ProcessEnv, string]> = [
 		[
 			'in queue mode',
 			{ kind: 'sqlite', file: join(folder, 'queue.sqlite') },
@@ -83,7 +85,49 @@ describe('a SQLite store', () => {
 		writeFileSync(join(folder, 'text.sqlite'), 'this is no database, only a text of some length');
 		const opening = openStore(target, env);
 		await expect(opening).rejects.toBeInstanceOf(StoreError);
-		await expect(opening).rejects.toMatchObject({ hint: expect.stringContaining(hint) });
+		await expect(opening).rejects.toMatchObject({
+			message: expect.stringContaining(`(file "${target.file}", Node ${process.version}).`),
+			hint: expect.stringContaining(hint),
+		});
+	});
+
+	it('that the credential leaves to us is named with its whole path when it cannot be used', async () => {
+		const home = join(folder, 'home');
+		const file = defaultSqliteFile({ N8N_USER_FOLDER: home });
+		mkdirSync(dirname(file), { recursive: true });
+		writeFileSync(file, 'this is no database, only a text of some length');
+		const opening = openStore({ kind: 'sqlite', file: '' }, { N8N_USER_FOLDER: home });
+		await expect(opening).rejects.toMatchObject({
+			message: `The database cannot be opened: file is not a database (file "${file}", Node ${process.version}).`,
+		});
+	});
+
+	it('that cannot be migrated is named in the same way, and nobody is sent to a password', async () => {
+		const home = join(folder, 'half');
+		const file = defaultSqliteFile({ N8N_USER_FOLDER: home });
+		mkdirSync(dirname(file), { recursive: true });
+		const other = new DatabaseSync(file);
+		other.exec('create table customer (id text)');
+		other.close();
+		const opening = openStore({ kind: 'sqlite', file: '' }, { N8N_USER_FOLDER: home });
+		await expect(opening).rejects.toMatchObject({
+			message: expect.stringMatching(
+				/^The database cannot be used: .*already exists \(file "\/.*satisfaction\.sqlite", Node v\d/,
+			),
+			hint: expect.stringContaining('may write to the file'),
+		});
+	});
+
+	it.each([
+		['without node:sqlite', undefined],
+		['whose statements cannot name their columns', { StatementSync: class {} }],
+	])('on a Node %s is refused with the Node to take, or PostgreSQL', (_what, sqlite) => {
+		const opening = () => builtInSqlite({ getBuiltinModule: () => sqlite as never });
+		expect(opening).toThrow(StoreError);
+		expect(opening).toThrow('SQLite cannot be used: it comes with Node from version 22.16 on.');
+		expect(opening).toThrow(
+			expect.objectContaining({ hint: expect.stringMatching(/Node 22\.16 or newer.* PostgreSQL/) }),
+		);
 	});
 
 	it('that is full stores nothing of the transaction and works again once there is room', async () => {

@@ -1,13 +1,14 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 
 import { Kysely } from 'kysely';
 
 import { StoreError } from '../../model/errors';
 import type { Schema } from '../schema';
 import type { Store } from '../store';
+import { builtInSqlite } from './built-in';
 import { isBusy, sqliteDialect } from './dialect';
 import { sqliteReader } from './reader';
 
@@ -17,6 +18,10 @@ export function defaultSqliteFile(env: NodeJS.ProcessEnv): string {
 	return join(home, '.n8n', 'satisfaction', 'satisfaction.sqlite');
 }
 
+/** The file that a credential means: the one it names, else the default. */
+export const sqliteFile = (path: string, env: NodeJS.ProcessEnv): string =>
+	path === '' ? defaultSqliteFile(env) : path;
+
 /**
  * Opens (and creates) a SQLite store; folder 0700, file 0600, WAL, every commit on disk before an
  * answer is acknowledged.
@@ -24,7 +29,7 @@ export function defaultSqliteFile(env: NodeJS.ProcessEnv): string {
  * @throws StoreError in queue mode, where several machines would each have a file of their own.
  */
 export function openSqlite(path: string, env: NodeJS.ProcessEnv): Store {
-	const file = path === '' ? defaultSqliteFile(env) : path;
+	const file = sqliteFile(path, env);
 	if (env.EXECUTIONS_MODE === 'queue') {
 		throw new StoreError(
 			'SQLite cannot be used while n8n runs in queue mode (EXECUTIONS_MODE=queue).',
@@ -33,7 +38,7 @@ export function openSqlite(path: string, env: NodeJS.ProcessEnv): Store {
 	}
 	if (!isAbsolute(file)) {
 		throw new StoreError(
-			`The database file "${file}" is not an absolute path.`,
+			'The path of the database is not an absolute one.',
 			'Enter a path that begins with "/", or leave the field empty for the default.',
 		);
 	}
@@ -56,6 +61,7 @@ export function openSqlite(path: string, env: NodeJS.ProcessEnv): Store {
 }
 
 function openFile(file: string): DatabaseSync {
+	const { DatabaseSync } = builtInSqlite();
 	try {
 		mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 		const database = new DatabaseSync(file);
@@ -64,7 +70,7 @@ function openFile(file: string): DatabaseSync {
 		return database;
 	} catch (error) {
 		throw new StoreError(
-			`The database file "${file}" cannot be opened: ${(error as Error).message}.`,
+			`The database cannot be opened: ${(error as Error).message}.`,
 			'Check that the folder exists, that n8n may write to it, and that the disk is not full.',
 		);
 	}
