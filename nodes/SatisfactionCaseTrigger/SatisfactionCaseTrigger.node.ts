@@ -5,9 +5,10 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { fromParameter, NodeConnectionTypes, webhookDescriptionFields } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
+import { pathFromParameter } from '../connection/webhook-path';
 import { create, remove } from './publish';
 import { serve } from './serve';
 
@@ -74,7 +75,7 @@ export class SatisfactionCaseTrigger implements INodeType {
 				responseMode: 'onReceived',
 				responseData: '',
 				isFullPath: true,
-				...webhookDescriptionFields({ path: fromParameter(['options', 'path'], '') }),
+				...pathFromParameter(['options', 'path'], ''),
 			},
 			{
 				name: 'default',
@@ -83,7 +84,7 @@ export class SatisfactionCaseTrigger implements INodeType {
 				// Without it n8n answers with a literal text where the node does not answer itself.
 				responseData: '',
 				isFullPath: true,
-				...webhookDescriptionFields({ path: fromParameter(['options', 'path'], '') }),
+				...pathFromParameter(['options', 'path'], ''),
 				ndvHideMethod: true,
 			},
 		],

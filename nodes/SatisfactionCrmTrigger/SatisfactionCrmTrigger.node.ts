@@ -9,13 +9,14 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { fromParameter, NodeConnectionTypes, webhookDescriptionFields } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { receiverKey } from '../../core/loop/workspace/endpoints';
 import { testWorkspaceCredential } from '../connection/open-house';
 import { takeOwnWork } from '../connection/own-work';
 import { testSenderCredential } from '../connection/sender';
 import { servingNode } from '../connection/serving-node';
+import { pathFromParameter } from '../connection/webhook-path';
 import { create, remove } from './publish';
 import { receive } from './receive';
 import {
@@ -80,7 +81,7 @@ export class SatisfactionCrmTrigger implements INodeType {
 				// Without it n8n answers with a literal text where the node does not answer itself.
 				responseData: '',
 				isFullPath: true,
-				...webhookDescriptionFields({ path: fromParameter('path') }),
+				...pathFromParameter(['path']),
 			},
 		],
 		properties: [

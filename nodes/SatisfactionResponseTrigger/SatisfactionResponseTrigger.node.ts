@@ -9,7 +9,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { NodeConnectionTypes, webhookDescriptionFields } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
 import { mainFields } from './fields/main-fields';
@@ -76,7 +76,7 @@ export class SatisfactionResponseTrigger implements INodeType {
 				responseMode: 'onReceived',
 				responseData: '',
 				isFullPath: true,
-				...webhookDescriptionFields({ path: pagePath }),
+				...pagePath,
 			},
 			{
 				name: 'default',
@@ -85,7 +85,7 @@ export class SatisfactionResponseTrigger implements INodeType {
 				// Without it n8n answers with a literal text where the node does not answer itself.
 				responseData: '',
 				isFullPath: true,
-				...webhookDescriptionFields({ path: pagePath }),
+				...pagePath,
 				ndvHideMethod: true,
 			},
 		],
