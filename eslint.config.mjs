@@ -170,6 +170,11 @@ export default tseslint.config(
 		},
 	},
 	{
+		// n8n's scanner of published packages hears no objection.
+		files: ['{nodes,credentials}/**/*.ts'],
+		linterOptions: { noInlineConfig: true },
+	},
+	{
 		// Tools and tests start processes and talk to a terminal.
 		files: ['{sandbox,bench,test}/**/*.{ts,tsx}', 'gulpfile.js'],
 		rules: {

@@ -71,7 +71,7 @@ async function take(context: IWebhookFunctions, now: number, test: boolean): Pro
 /** The request as a source reads it; `null` when its body is larger than an event may be. */
 async function requestOf(context: IWebhookFunctions): Promise<SourceRequest | null> {
 	const request = context.getRequestObject();
-	const limited = await readLimited(request, MAX_EVENT_BYTES);
+	const limited = await readLimited(context, MAX_EVENT_BYTES);
 	if (!limited.ok) return null;
 	const { method, headers, query } = request;
 	return { method, headers, query, rawBody: limited.rawBody, body: request.body as unknown };

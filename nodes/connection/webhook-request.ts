@@ -1,4 +1,6 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { INode, IWebhookFunctions } from 'n8n-workflow';
+
+import { asNodeError } from './node-error';
 
 type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']>;
 type WebhookResponse = ReturnType<IWebhookFunctions['getResponseObject']>;
@@ -9,6 +11,9 @@ export type RequestWithBody = Pick<WebhookRequest, 'headers'> & {
 	rawBody?: Buffer;
 	readRawBody?: () => Promise<void>;
 };
+
+/** A webhook call, as far as its body goes. */
+export type CallWithBody = { getRequestObject: () => RequestWithBody; getNode: () => INode };
 
 /** An answer in full: nothing is added to it but what HTTP itself demands. */
 export type PlainAnswer = {
@@ -34,19 +39,21 @@ export async function rawBodyOf(request: RequestWithBody): Promise<Buffer> {
 /**
  * The body unless it is larger than `maxBytes`: by what the sender announces, so that nothing large
  * is read, then by what came.
+ *
+ * @throws NodeOperationError for a body that broke off; whoever sent it is asked to come again
  */
 export async function readLimited(
-	request: RequestWithBody,
+	call: CallWithBody,
 	maxBytes: number,
 ): Promise<{ ok: true; rawBody: Buffer } | { ok: false }> {
+	const request = call.getRequestObject();
 	if (Number(headerText(request.headers['content-length'])) > maxBytes) return { ok: false };
 	try {
 		const rawBody = await rawBodyOf(request);
 		return rawBody.length > maxBytes ? { ok: false } : { ok: true, rawBody };
 	} catch (error) {
 		if ((error as { type?: unknown }).type === 'entity.too.large') return { ok: false };
-		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- the trigger answers it with 503
-		throw error;
+		throw asNodeError(call.getNode(), error);
 	}
 }
 

@@ -51,7 +51,7 @@ export async function servePage(
 	const response = context.getResponseObject();
 	const request = pageRequest(context);
 	try {
-		const body = await readLimited(context.getRequestObject(), largestBody);
+		const body = await readLimited(context, largestBody);
 		if (!body.ok || tooLong(request.fields)) {
 			send(response, refusePage('too_large', request));
 			return { noWebhookResponse: true };

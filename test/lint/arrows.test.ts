@@ -49,6 +49,14 @@ const forbidden: Case[] = [
 	['core/loop/x.ts', 'console.log(1);', 'no-console'],
 	['core/pages/x.tsx', 'console.log(1);', 'no-console'],
 	['nodes/SatisfactionScore/x.ts', 'console.log(1);', 'no-console'],
+	[
+		'nodes/SatisfactionScore/x.ts',
+		`try { f(); } catch (error) {
+			// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- it is well meant
+			throw error;
+		}`,
+		'@n8n/community-nodes/require-node-api-error',
+	],
 ];
 
 const allowed: Case[] = [

@@ -16,15 +16,15 @@ export const listedField: INodeProperties = {
 		{
 			displayName: 'Person',
 			name: 'person',
-			// eslint-disable-next-line n8n-nodes-base/node-param-fixed-collection-type-unsorted-items -- in the order in which somebody is introduced
 			values: [
 				{
-					displayName: 'Name',
-					name: 'name',
+					displayName: 'Deputy',
+					name: 'deputy',
 					type: 'string',
 					default: '',
-					placeholder: 'e.g. Nathan Smith',
-					description: 'Shown to colleagues and customers',
+					placeholder: 'e.g. Lea Wolf',
+					description:
+						'Who gets the cases while the person is absent: name or email of somebody in this list or in the team',
 				},
 				{
 					displayName: 'Email',
@@ -35,11 +35,21 @@ export const listedField: INodeProperties = {
 					description: 'Where case messages go; the same person is recognised by it the next time',
 				},
 				{
-					displayName: 'Team',
-					name: 'team',
+					displayName: 'Name',
+					name: 'name',
 					type: 'string',
 					default: '',
-					placeholder: 'e.g. after-sales',
+					placeholder: 'e.g. Nathan Smith',
+					description: 'Shown to colleagues and customers',
+				},
+				{
+					displayName: 'Other Role',
+					name: 'otherRole',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. shift manager',
+					displayOptions: { show: { role: ['other'] } },
+					description: 'A role of your own, as the workspace settings name it',
 				},
 				{
 					displayName: 'Role',
@@ -55,22 +65,11 @@ export const listedField: INodeProperties = {
 					description: 'Decides the compensation limit and who is told when a case escalates',
 				},
 				{
-					displayName: 'Other Role',
-					name: 'otherRole',
+					displayName: 'Team',
+					name: 'team',
 					type: 'string',
 					default: '',
-					placeholder: 'e.g. shift manager',
-					displayOptions: { show: { role: ['other'] } },
-					description: 'A role of your own, as the workspace settings name it',
-				},
-				{
-					displayName: 'Deputy',
-					name: 'deputy',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Lea Wolf',
-					description:
-						'Who gets the cases while the person is absent: name or email of somebody in this list or in the team',
+					placeholder: 'e.g. after-sales',
 				},
 			],
 		},

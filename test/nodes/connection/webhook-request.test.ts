@@ -1,4 +1,7 @@
+import { type INode, NodeOperationError } from 'n8n-workflow';
+
 import {
+	type CallWithBody,
 	rawBodyOf,
 	readLimited,
 	type RequestWithBody,
@@ -16,6 +19,12 @@ const request = (given: Partial<RequestWithBody> & { late?: Buffer }): RequestWi
 	}
 	return made;
 };
+
+const node = { name: 'CRM', type: 'x', typeVersion: 2 } as INode;
+const callOf = (made: RequestWithBody): CallWithBody => ({
+	getRequestObject: () => made,
+	getNode: () => node,
+});
 
 describe('the body of a request', () => {
 	it('is what n8n has read, or reads when asked', async () => {
@@ -42,7 +51,7 @@ describe('the body of a request', () => {
 				await Promise.resolve();
 			},
 		});
-		await expect(readLimited(large, 10)).resolves.toEqual({ ok: false });
+		await expect(readLimited(callOf(large), 10)).resolves.toEqual({ ok: false });
 		expect(read).toBe(false);
 	});
 
@@ -51,15 +60,17 @@ describe('the body of a request', () => {
 		[11, false],
 	])('of %s bytes passes a limit of 10: %s', async (bytes, ok) => {
 		const packed = request({ headers: { 'content-length': '4' }, late: Buffer.alloc(bytes) });
-		await expect(readLimited(packed, 10)).resolves.toMatchObject({ ok });
+		await expect(readLimited(callOf(packed), 10)).resolves.toMatchObject({ ok });
 	});
 
 	it('over the limit of n8n itself is too large as well; a broken one is an error', async () => {
 		const fails = (error: Error) =>
-			request({ readRawBody: async () => await Promise.reject(error) });
+			callOf(request({ readRawBody: async () => await Promise.reject(error) }));
 		const tooLarge = Object.assign(new Error('too large'), { type: 'entity.too.large' });
 		await expect(readLimited(fails(tooLarge), 10)).resolves.toEqual({ ok: false });
-		await expect(readLimited(fails(new Error('aborted')), 10)).rejects.toThrow('aborted');
+		const broken = readLimited(fails(new Error('aborted')), 10);
+		await expect(broken).rejects.toBeInstanceOf(NodeOperationError);
+		await expect(broken).rejects.toMatchObject({ message: 'aborted', node });
 	});
 });
 
