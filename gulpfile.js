@@ -57,7 +57,8 @@ const bundleOptions = {
 	jsxImportSource: 'preact',
 	external: ['n8n-workflow', 'pg-native'],
 	sourcemap: true,
-	sourcesContent: true,
+	// File and line of a stack trace are enough: the texts would be two thirds of the tarball.
+	sourcesContent: false,
 	legalComments: 'none',
 	metafile: true,
 	logLevel: 'warning',

@@ -1,5 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+	mkdtempSync,
+	readFileSync,
+	readdirSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
@@ -15,6 +22,7 @@ const typeOf = (file: string) => classOf(file).replace(/^./, (first) => first.to
 
 let folder: string;
 let files: string[];
+let tarball: string;
 let loader: PackageDirectoryLoader;
 
 beforeAll(async () => {
@@ -28,6 +36,7 @@ beforeAll(async () => {
 		}),
 	) as [{ filename: string; files: Array<{ path: string }> }];
 	files = packed.files.map(({ path }) => path);
+	tarball = packed.filename;
 	execFileSync('tar', ['-xzf', join(folder, packed.filename), '-C', folder]);
 	// n8n puts its own packages on the path of those it installs.
 	symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'));
@@ -72,6 +81,30 @@ describe('the tarball', () => {
 	it('needs nothing at run time but n8n', () => {
 		expect(packageJson.dependencies).toEqual({});
 		expect(packageJson.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+		// It is n8n that brings it: npm by itself would install 162 packages more, for nothing.
+		expect(packageJson.peerDependenciesMeta).toEqual({ 'n8n-workflow': { optional: true } });
+	});
+
+	it('is all that npm installs with it', () => {
+		const empty = mkdtempSync(join(tmpdir(), 'satisfaction-empty-'));
+		try {
+			// Without a package of its own npm would look for one further up.
+			writeFileSync(join(empty, 'package.json'), '{ "private": true }\n');
+			const install = ['install', '--offline', '--no-audit', '--no-fund', join(folder, tarball)];
+			execFileSync('npm', install, { cwd: empty, stdio: 'ignore' });
+			const installed = readdirSync(join(empty, 'node_modules'));
+			expect(installed.filter((name) => !name.startsWith('.'))).toEqual([packageJson.name]);
+		} finally {
+			rmSync(empty, { recursive: true, force: true });
+		}
+	});
+
+	it('tells the line of a fault without carrying the sources', () => {
+		const map = JSON.parse(
+			readFileSync(join(folder, 'package/dist/satisfaction.js.map'), 'utf8'),
+		) as { sources: string[]; sourcesContent?: unknown };
+		expect(map.sources).toContain('../core/store/registry.ts');
+		expect(map.sourcesContent).toBeUndefined();
 	});
 
 	it('carries every template in every language, where its documentation says', () => {
@@ -127,6 +160,24 @@ describe('n8n loads from the tarball', () => {
 			const { description } = NodeHelpers.getVersionedNodeType(loader.getNode(typeOf(file)).type);
 			expect(Math.min(...[description.version].flat())).toBeGreaterThanOrEqual(2);
 		}
+	});
+
+	it('on a Node without SQLite, too: it is looked up when a store is opened', () => {
+		const program = `
+			const { Module } = require('node:module');
+			const load = Module._load;
+			Module._load = (id, ...rest) => {
+				if (id === 'node:sqlite') throw new Error('No such built-in module: node:sqlite');
+				return load(id, ...rest);
+			};
+			process.getBuiltinModule = () => undefined;
+			process.stdout.write(String(Object.keys(require('./satisfaction.js')).length));
+		`;
+		const output = execFileSync(process.execPath, ['-e', program], {
+			cwd: join(folder, 'package/dist'),
+			encoding: 'utf8',
+		});
+		expect(output).toBe(String(nodes.length + credentials.length));
 	});
 
 	it('one shared bundle behind all classes', () => {
