@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 
-import places from '../setup/places.js';
+import places, { n8nAt, n8nVersion } from '../setup/places.js';
 import { addressOf, environment, type Place } from './environment';
 import { until } from '../until';
 
@@ -28,6 +28,8 @@ export type StartOptions = {
 	env?: Record<string, string | undefined>;
 	/** `start` (the default), `webhook` or `worker`. */
 	command?: 'start' | 'webhook' | 'worker';
+	/** The version of n8n; the usual one without it. It has to be installed. */
+	version?: string;
 	/** How long the start may take, ms. */
 	within?: number;
 };
@@ -53,7 +55,7 @@ export async function startN8n(place: Place, options: StartOptions = {}): Promis
 		const log = openSync(logFile, 'a');
 		const started = spawn(
 			join(places.node24Bin, process.platform === 'win32' ? 'node.exe' : 'node'),
-			[places.n8nCommand, options.command ?? 'start'],
+			[n8nAt(options.version ?? n8nVersion).command, options.command ?? 'start'],
 			{
 				cwd: place.userFolder,
 				env: environment(place, options.env ?? {}),

@@ -84,20 +84,29 @@ export async function installProject() {
 	});
 }
 
-/** n8n itself: 2,360 packages, some four minutes, once per machine. */
-export async function installN8n() {
-	const complete = () => existsSync(places.n8nInstalled);
-	await makeOnce(places.n8n, complete, async (folder) => {
+/**
+ * n8n itself: 2,360 packages, some four minutes, once per machine and version.
+ *
+ * @param {string} [version] The one that the sandbox and the tests run unless another is named.
+ */
+export async function installN8n(version = places.n8nVersion) {
+	const place = places.n8nAt(version);
+	const complete = () => existsSync(place.installed);
+	await makeOnce(place.folder, complete, async (folder) => {
 		const about = {
 			private: true,
-			dependencies: { n8n: places.n8nVersion },
-			// The release after this one depends on a package that cannot be had.
-			overrides: { linkedom: '0.18.14' },
+			dependencies: { n8n: version },
+			overrides: {
+				// The release of it after this one depends on a package that cannot be had.
+				linkedom: '0.18.14',
+				// Older n8n takes it from a server of its own; later ones take this copy of it, too.
+				xlsx: 'npm:@e965/xlsx@0.20.2',
+			},
 		};
 		writeFileSync(join(folder, 'package.json'), `${JSON.stringify(about, null, '\t')}\n`);
 		const env = npmEnvironment(places.node24Bin);
 		const install = [...npm(places.node24Bin), 'install', '--ignore-scripts', ...quiet];
-		await runSlowly(`n8n ${places.n8nVersion} (about four minutes, once)`, install, {
+		await runSlowly(`n8n ${version} (about four minutes, once)`, install, {
 			cwd: folder,
 			env,
 			measure: () => unpacked(folder),

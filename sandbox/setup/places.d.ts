@@ -8,12 +8,17 @@ export const cache: string;
 export const node24: string;
 /** The folder to put first in PATH so that `node` is Node 24. */
 export const node24Bin: string;
-/** The folder that n8n is installed into. */
-export const n8n: string;
-/** The mark of a finished install of n8n. */
-export const n8nInstalled: string;
-/** What to run as `node <n8nCommand> start`. */
-export const n8nCommand: string;
+/** Where one version of n8n is installed. */
+export type N8nInstall = {
+	version: string;
+	folder: string;
+	/** The mark of a finished install. */
+	installed: string;
+	/** What to run as `node <command> start`. */
+	command: string;
+};
+/** Where a version of n8n is installed, whether it is there or not. */
+export function n8nAt(version: string): N8nInstall;
 /** n8n's own nodes, for tests that run templates through the engine. */
 export const n8nNodesBase: string;
 /** The folder of the unpacked browser. */

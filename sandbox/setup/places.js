@@ -12,7 +12,16 @@ const cache = join(
 	'n8n-nodes-satisfaction',
 );
 const node24 = join(cache, 'node-24');
-const n8n = join(cache, `n8n-${n8nVersion}`);
+const n8nAt = (version) => {
+	const folder = join(cache, `n8n-${version}`);
+	return {
+		version,
+		folder,
+		installed: join(folder, '.installed'),
+		command: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
+	};
+};
+const n8n = n8nAt(n8nVersion);
 const browser = join(cache, 'chromium');
 
 module.exports = {
@@ -29,13 +38,13 @@ module.exports = {
 		Number(process.versions.node.split('.')[0]) === 24
 			? join(process.execPath, '..')
 			: join(node24, 'node_modules', '.bin'),
-	/** The folder that n8n is installed into, and the mark of a finished install. */
-	n8n,
-	n8nInstalled: join(n8n, '.installed'),
-	/** What to run as `node <n8nCommand> start`. */
-	n8nCommand: join(n8n, 'node_modules', 'n8n', 'bin', 'n8n'),
+	/**
+	 * The folder that a version of n8n is installed into, the mark of a finished install, and what to
+	 * run as `node <command> start`.
+	 */
+	n8nAt,
 	/** n8n's own nodes, for tests that run templates through the engine. */
-	n8nNodesBase: join(n8n, 'node_modules', 'n8n-nodes-base'),
+	n8nNodesBase: join(n8n.folder, 'node_modules', 'n8n-nodes-base'),
 	/** The folder of the unpacked browser, and the executable to launch. */
 	browser,
 	browserCommand: process.env.SATISFACTION_BROWSER || join(browser, 'launch'),
