@@ -92,6 +92,7 @@ export const dueKinds = [
 	'verification_due',
 	'verification_silent',
 	'partial_to_close',
+	'changed_answer',
 	'low_score_without_case',
 	'unprocessed_event',
 	'ask_again',

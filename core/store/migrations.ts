@@ -246,5 +246,14 @@ const activity = `workspace_id text not null, activity_id text not null, kind te
 	at bigint not null, survey_key text, team text, response_id text, case_id text,
 	customer_id text, test integer not null`;
 
+const third: Migration = {
+	version: 3,
+	name: 'levels that were handed over',
+	statements: () => [
+		`alter table response add column told_levels text not null default ''`,
+		`update response set told_levels = level where handed_over > 0`,
+	],
+};
+
 /** All steps, oldest first. The last one's version is the schema this package writes. */
-export const migrations: readonly Migration[] = [first, second];
+export const migrations: readonly Migration[] = [first, second, third];

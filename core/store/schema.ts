@@ -272,5 +272,7 @@ export type ResponseTable = {
 	updated_at: number;
 	/** How often it was handed to a workflow. */
 	handed_over: number;
+	/** Levels that a workflow was given, between commas. */
+	told_levels: string;
 	test: number;
 };

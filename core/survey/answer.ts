@@ -7,6 +7,7 @@ import { score } from '../score/score';
 import { asksMore } from './asks-more';
 import { commentId, ratingId, reasonsId } from './given-answers';
 import type { AnswerContent, AnswerProblem, GivenAnswers } from './given-answers';
+import { changeOf } from './collect-changes';
 import { type AnswerableFacts, type NoAnswer, whyNoAnswer } from './may-answer';
 import { canonicalJson } from './version';
 
@@ -16,8 +17,10 @@ export type PreviousResponse = {
 	/** Epoch ms of the first answer. */
 	answeredAt: number;
 	completedAt: number | null;
-	/** Whether a workflow has been given it. */
-	handedOver: boolean;
+	/** How often a workflow has been given it. */
+	handedOver: number;
+	/** Levels that a workflow has been given. */
+	toldLevels: readonly Level[];
 	level: Level;
 };
 
@@ -29,10 +32,16 @@ export type AnswerFacts = AnswerableFacts & {
 	step: 'rating' | 'details';
 	/** How long a partial that is not low stays open, ms, the workspace's time scale applied. */
 	closePartialAfter: number;
+	/** The workflow is being tried by hand: nobody is there to collect changes. */
+	atOnce?: boolean;
 };
 
-/** What the workflow is told; `none` = nothing new for it (yet). */
-export type HandOver = 'low_partial' | 'completed' | 'changed' | 'turned_low' | 'none';
+/**
+ * What the workflow is told; `collected` = a change that it is told a few seconds later, with all that
+ * is changed meanwhile; `none` = nothing new for it (yet).
+ */
+export type HandOver =
+	'low_partial' | 'completed' | 'changed' | 'turned_low' | 'collected' | 'none';
 
 /** Whether a workflow is given something else than it was given before. */
 export const isChange = (handOver: HandOver): boolean =>
@@ -46,7 +55,7 @@ export type AcceptedResponse = {
 	answers: Array<{ id: string; value: Json }>;
 	answeredAt: number;
 	completedAt: number | null;
-	/** Said differently than what a workflow had been given. */
+	/** Said differently than what a workflow is given or had been given. */
 	changed: boolean;
 	/** When a partial that nobody has been given is to be closed; `null` otherwise. */
 	closePartialAt: number | null;
@@ -66,8 +75,9 @@ export type AnswerDecision =
  *
  * A low rating is handed over at once as a partial and its details follow as a change; another
  * rating waits for its details, or for the timer that closes partials. What was handed over before
- * and now differs is `changed`, never a second response; one that has become low is `turned_low`,
- * since a low rating does not wait. The same content again changes nothing,
+ * and now differs is a change, never a second response: it is collected with those that follow, but
+ * for a low rating that nobody has been given yet (`turned_low`), since that does not wait, and the
+ * first good word on a fix. The same content again changes nothing,
  * but is handed over if nobody has been given it yet (the first attempt may have died).
  *
  * @param facts answers must have been read against this very survey
@@ -93,9 +103,9 @@ export function decideAnswer(facts: AnswerFacts, now: number): AnswerDecision {
 
 	const asked = step === 'details' || !asksMore(survey, given.level);
 	const completed = asked || previous?.state === 'completed';
-	const handedOver = previous?.handedOver ?? false;
+	const handedOver = (previous?.handedOver ?? 0) > 0;
 	const answeredAt = previous?.answeredAt ?? now;
-	const handOver = handOverOf({ previous, repeats, completed, level: given.level });
+	const handOver = handOverOf(facts, { repeats, completed, level: given.level });
 	const waits = !completed && !handedOver && handOver === 'none';
 	return {
 		kind: 'accepted',
@@ -107,22 +117,25 @@ export function decideAnswer(facts: AnswerFacts, now: number): AnswerDecision {
 			answers: answersOf(content),
 			answeredAt,
 			completedAt: completed ? (previous?.completedAt ?? now) : null,
-			changed: isChange(handOver),
+			changed: isChange(handOver) || handOver === 'collected',
 			closePartialAt: waits ? answeredAt + facts.closePartialAfter : null,
 		},
 	};
 }
 
-function handOverOf(facts: {
-	previous: PreviousResponse | null;
-	repeats: boolean;
-	completed: boolean;
-	level: Level;
-}): HandOver {
-	const { previous, repeats, completed, level } = facts;
-	if (previous?.handedOver) {
+function handOverOf(
+	{ previous, survey, atOnce }: AnswerFacts,
+	now: { repeats: boolean; completed: boolean; level: Level },
+): HandOver {
+	const { repeats, completed, level } = now;
+	if (previous && previous.handedOver > 0) {
 		if (repeats) return 'none';
-		return level === 'low' && previous.level !== 'low' ? 'turned_low' : 'changed';
+		const change = changeOf(previous.level, level);
+		if (atOnce) return change;
+		const told = previous.toldLevels;
+		if (level === 'low') return told.includes('low') ? 'collected' : change;
+		const firstGood = survey.purpose === 'verification' && told.every((one) => one === 'low');
+		return firstGood ? change : 'collected';
 	}
 	if (completed) return 'completed';
 	return level === 'low' ? 'low_partial' : 'none';

@@ -9,15 +9,24 @@ export type NoAnswer =
 	| 'expired'
 	/** The survey takes no answers any more, or the answers are gone. */
 	| 'closed'
-	/** The time in which an answer may be changed is over. */
+	/** The time in which an answer may be changed is over, or it was changed too often. */
 	| 'window_passed';
+
+/** So often a workflow is given one answer, whatever its customer does; then the answer stands. */
+export const mostHandOvers = 10;
 
 /** What decides whether an invitation may be answered; times are epoch ms. */
 export type AnswerableFacts = {
 	/** Of the newest version: a link to an older one obeys the newest word. */
 	survey: Pick<Survey, 'acceptAnswers' | 'changeWindow'>;
 	invitation: { state: InvitationState; expiresAt: number | null };
-	previous: { state: ResponseState; answeredAt: number; completedAt: number | null } | null;
+	previous: {
+		state: ResponseState;
+		answeredAt: number;
+		completedAt: number | null;
+		/** How often a workflow has been given it. */
+		handedOver: number;
+	} | null;
 };
 
 /**
@@ -39,14 +48,26 @@ export function whyNoAnswer(facts: AnswerableFacts, now: number): NoAnswer | nul
 		if (expiresAt !== null && now > expiresAt) return 'expired';
 		return survey.acceptAnswers ? null : 'closed';
 	}
-	if (previous.state === 'completed') {
-		const since = previous.completedAt ?? previous.answeredAt;
-		return now > since + survey.changeWindow ? 'window_passed' : null;
+	if (previous.handedOver >= mostHandOvers) return 'window_passed';
+	const until = standsAfter(facts);
+	if (until === null || now <= until) return null;
+	return previous.state === 'completed' ? 'window_passed' : 'expired';
+}
+
+/**
+ * The last moment in which an answer may be changed, epoch ms. Half an answer may be finished while its
+ * link lives, and at least as long as it may be changed.
+ *
+ * @returns `null` for half an answer whose link never expires
+ */
+export function standsAfter({
+	survey: { changeWindow },
+	invitation: { expiresAt },
+	previous,
+}: AnswerableFacts): number | null {
+	if (previous?.state === 'completed') {
+		return (previous.completedAt ?? previous.answeredAt) + changeWindow;
 	}
-	// Half an answer may be finished while its link lives, and at least as long as it may be changed.
-	const until = Math.max(
-		expiresAt ?? Number.POSITIVE_INFINITY,
-		previous.answeredAt + survey.changeWindow,
-	);
-	return now > until ? 'expired' : null;
+	if (expiresAt === null || previous === null) return null;
+	return Math.max(expiresAt, previous.answeredAt + changeWindow);
 }

@@ -49,6 +49,17 @@ const invitation = async () =>
 		.where('invitation_id', '=', asked.invitationId)
 		.executeTakeFirstOrThrow();
 
+const planned = async () =>
+	(
+		await site.house.store.db
+			.selectFrom('due')
+			.innerJoin('response', 'response.response_id', 'due.ref_id')
+			.select('due.kind')
+			.where('response.invitation_id', '=', asked.invitationId)
+			.orderBy('due.kind')
+			.execute()
+	).map(({ kind }) => kind);
+
 const outputs = () => site.server.emitted.map(({ output }) => output);
 
 describe('a customer answers', () => {
@@ -76,7 +87,9 @@ describe('a customer answers', () => {
 		const [answer] = await responses();
 		expect(answer).toMatchObject({ state: 'completed', value: 2, level: 'low' });
 		expect(answer?.comment).toBe('Waited an hour.\n等了一个小时。');
-		expect(outputs()).toEqual(['low', 'changed']);
+		// The comment is told with whatever else is changed in the next seconds.
+		expect(outputs()).toEqual(['low']);
+		expect(await planned()).toEqual(['changed_answer', 'low_score_without_case']);
 
 		const progress = page.locator('main .links a').first();
 		await progress.click();
@@ -265,7 +278,8 @@ describe('one answer is one answer', () => {
 		await page.fill('textarea[name="comment"]', 'The kettle leaks');
 		await press(page);
 		await page.waitForSelector('main .links');
-		expect(outputs()).toEqual(['high', 'low', 'changed']);
+		expect(outputs()).toEqual(['high', 'low']);
+		expect(await planned()).toEqual(['changed_answer', 'low_score_without_case']);
 	});
 });
 

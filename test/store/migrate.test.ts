@@ -52,7 +52,8 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 			'drop table activity',
 			'alter table due rename column scope to survey_key',
 			'alter table workspace drop column signing_secret',
-			'delete from schema_version where version = 2',
+			'alter table response drop column told_levels',
+			'delete from schema_version where version > 1',
 		]) {
 			await sql.raw(statement).execute(old.db);
 		}
@@ -66,8 +67,13 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 		const answers = [
 			responseRow({ response_id: 'own', invitation_id: 'mail', level: 'low' }),
 			responseRow({ response_id: 'imported', event_id: 'evt', level: 'low' }),
-		];
-		for (const row of answers) await old.db.insertInto('response').values(row).execute();
+			responseRow({ response_id: 'waiting', external_id: 'w', level: 'high', handed_over: 0 }),
+		].map(({ told_levels: _none, ...row }) => row);
+		for (const row of answers)
+			await old.db
+				.insertInto('response')
+				.values(row as never)
+				.execute();
 		await sql`insert into event_delivery (workspace_id, event_id, receiver, state, at)
 			values ('test', 'evt', 'w/crm', 'handed_over', 1)`.execute(old.db);
 		const planned = [
@@ -98,6 +104,13 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 			'low_score_without_case own after-service',
 			'sla_breach cas after-service',
 			'unprocessed_event evt w/crm',
+		]);
+		// What a workflow had been given is known, so that a change of it is told as one.
+		const told = store.db.selectFrom('response').select(['response_id', 'told_levels']);
+		expect(await told.orderBy('response_id').execute()).toEqual([
+			{ response_id: 'imported', told_levels: 'low' },
+			{ response_id: 'own', told_levels: 'low' },
+			{ response_id: 'waiting', told_levels: '' },
 		]);
 		await store.close();
 	}, 120_000);

@@ -46,6 +46,7 @@ export function responseRow(change: Partial<ResponseRow> = {}): ResponseRow {
 		completed_at: monday,
 		updated_at: monday,
 		handed_over: 1,
+		told_levels: '',
 		test: 0,
 		...change,
 	};

@@ -14,7 +14,8 @@ export function answerActivity(
 	handOver: HandOver,
 	now: number,
 ): NewActivity | null {
-	if (handOver === 'none') return null;
+	// What is collected is told, and noted, together.
+	if (handOver === 'none' || handOver === 'collected') return null;
 	const kind: ActivityKind = isChange(handOver) ? 'changed' : 'answered';
 	const owner = response.owner === null ? null : (JSON.parse(response.owner) as ItemOwner);
 	const detail = kind === 'changed' ? `:${response.handed_over}` : '';

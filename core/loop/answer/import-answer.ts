@@ -28,6 +28,7 @@ import { meantCustomer } from '../customer/meant-customer';
 import { answerIdOf } from '../event/later-word';
 import { namedEvent } from '../event/named-event';
 import { type Reading, scoreAnswer } from './score-answer';
+import { withLevel } from './told-levels';
 
 /** Clocks of two systems may differ by this much, ms. */
 const clockSkew = 10 * 60_000;
@@ -145,6 +146,7 @@ function laterWord(before: ResponseRow, given: ResponseRow): Partial<ResponseRow
 		completed_at: given.completed_at,
 		updated_at: given.updated_at,
 		handed_over: before.handed_over + 1,
+		told_levels: withLevel(before.told_levels, given.level),
 	};
 }
 
@@ -320,6 +322,7 @@ function toRow(
 		completed_at: answer.finished ? answeredAt : null,
 		updated_at: now,
 		handed_over: 1,
+		told_levels: score.level,
 		test: test ? 1 : 0,
 	};
 }

@@ -1,5 +1,5 @@
 import { newId } from '../../model/id';
-import { type DueKind, workingCaseStates } from '../../model/states';
+import type { DueKind } from '../../model/states';
 import type { Survey } from '../../model/survey';
 import { caseOfResponse } from '../../store/repositories/cases';
 import type { Customer } from '../../store/repositories/customers';
@@ -19,16 +19,18 @@ import {
 	type PreviousResponse,
 	isChange,
 } from '../../survey/answer';
+import { tellChangesAt } from '../../survey/collect-changes';
 import type { AnswerProblem, GivenAnswers } from '../../survey/given-answers';
 import { answerActivity } from '../activity/note';
-import { addCustomersWord } from '../case/customers-word';
-import { actWithin } from '../case/act-on-case';
 import { type AnswerGround, answerGround } from '../../store/repositories/answer-ground';
 import { writeFirstAnswer, writeLaterAnswer } from '../../store/repositories/answer-writes';
 import type { House } from '../house';
 import { storedAnswers, type StoredAnswers } from '../item/item-parts';
+import { changesToTell } from './changes-to-tell';
+import { joinCase } from './join-case';
 import { withNewestWord } from './newest-word';
 import { settleVerification } from './settle-verification';
+import { levelsIn, withLevel } from './told-levels';
 
 export type Recorded = {
 	kind: 'recorded';
@@ -49,11 +51,14 @@ export type AnswerInput = {
 	given: GivenAnswers;
 	step: 'rating' | 'details';
 	language: string | null;
+	/** The workflow is being tried by hand: changes are handed over one by one. */
+	atOnce?: boolean;
 };
 
 /**
  * Stores what a customer answered, once per invitation. A low rating is due for the workflow at once;
- * another one waits for its details or for the timer. A verification's answer confirms or reopens its
+ * another one waits for its details or for the timer; changes of what was handed over are collected for
+ * some seconds. A verification's answer confirms or reopens its
  * case in the same transaction.
  *
  * @param ground what has been read already. A first answer is stored on it in one go; if the
@@ -80,9 +85,13 @@ export async function recordAnswer(
 		const recorded = await record(house, tx, now, input, current);
 		if (recorded.kind === 'refused') return recorded;
 		const { response, handOver } = recorded;
-		if (isChange(handOver)) await joinCase(tx, house, { response, handOver, now });
+		const collected = handOver === 'collected';
+		const before = current.response;
+		if (before && (isChange(handOver) || collected)) {
+			await joinCase(tx, house, { before, response, handOver, now });
+		}
 		if (current.invitation.case_id !== null && handOver !== 'none') {
-			await settleVerification(tx, house, current.invitation, response, now);
+			await settleVerification(tx, house, current.invitation, response, now, { collected });
 		}
 		return recorded;
 	});
@@ -109,6 +118,7 @@ async function record(
 			given: input.given,
 			step: input.step,
 			closePartialAfter: settings.closePartialAfter * settings.timeScale,
+			atOnce: input.atOnce,
 		},
 		now,
 	);
@@ -126,11 +136,20 @@ async function record(
 	};
 	const followUp = await planFollowUp(db, house, {
 		response,
-		first: before === undefined,
+		before,
 		handOver,
 		closeAt: accepted.closePartialAt,
 		netAt: now + settings.safetyNetAfter * settings.timeScale,
 	});
+	if (before && handOver === 'collected') {
+		const facts = {
+			survey,
+			invitation: { state: invitation.state, expiresAt: invitation.expires_at },
+			previous: { ...accepted, handedOver: before.handed_over },
+			timeScale: settings.timeScale,
+		};
+		followUp.planned.push(changesToTell(before, tellChangesAt(facts, now)));
+	}
 	const planned = dueRows(workspace, followUp.planned, now);
 	const activity = answerActivity(response, handOver, now);
 	const writes = {
@@ -162,7 +181,8 @@ function previousOf(row: ResponseRow): PreviousResponse {
 		content: storedAnswers(row).content,
 		answeredAt: row.answered_at,
 		completedAt: row.completed_at,
-		handedOver: row.handed_over > 0,
+		handedOver: row.handed_over,
+		toldLevels: levelsIn(row.told_levels),
 		level: row.level,
 	};
 }
@@ -194,6 +214,8 @@ function saidBy(facts: {
 }) {
 	const { invitation, before, accepted, now } = facts;
 	const { score, content } = accepted;
+	const told = facts.handOver !== 'none' && facts.handOver !== 'collected';
+	const toldBefore = before?.told_levels ?? '';
 	return {
 		state: accepted.state,
 		value: score.value,
@@ -209,7 +231,8 @@ function saidBy(facts: {
 		language: facts.language ?? before?.language ?? invitation.language,
 		completed_at: accepted.completedAt,
 		updated_at: now,
-		handed_over: (before?.handed_over ?? 0) + (facts.handOver === 'none' ? 0 : 1),
+		handed_over: (before?.handed_over ?? 0) + (told ? 1 : 0),
+		told_levels: told ? withLevel(toldBefore, score.level) : toldBefore,
 	} satisfies Partial<ResponseRow>;
 }
 
@@ -219,14 +242,15 @@ async function planFollowUp(
 	house: House,
 	facts: {
 		response: Pick<ResponseRow, 'response_id' | 'survey_key' | 'purpose' | 'level' | 'test'>;
-		/** Nothing was planned about it before, and it cannot have a case. */
-		first: boolean;
+		/** `undefined`: nothing was planned about it before, and it cannot have a case. */
+		before: ResponseRow | undefined;
 		handOver: HandOver;
 		closeAt: number | null;
 		netAt: number;
 	},
 ): Promise<{ over: DueKind[]; planned: PlannedDue[] }> {
-	const { response, first } = facts;
+	const { response } = facts;
+	const first = facts.before === undefined;
 	const id = response.response_id;
 	const shared = { refId: id, scope: response.survey_key, test: response.test === 1 };
 	const planned: PlannedDue[] = [];
@@ -242,26 +266,8 @@ async function planFollowUp(
 	if (!first) {
 		if (facts.closeAt === null) over.push('partial_to_close');
 		if (response.level !== 'low') over.push('low_score_without_case');
+		// It is told with all that was collected.
+		if (isChange(facts.handOver)) over.push('changed_answer');
 	}
 	return { over, planned };
-}
-
-/**
- * What the customer adds or corrects later becomes part of the case's history. A rating that turns low
- * once more has no other case: the one that nobody works on any more is opened again.
- */
-async function joinCase(
-	tx: Tx,
-	house: House,
-	{ response, handOver, now }: { response: ResponseRow; handOver: HandOver; now: number },
-): Promise<void> {
-	const found = await caseOfResponse(tx, house.workspace, response.response_id);
-	if (!found) return;
-	await addCustomersWord(tx, house, found.case_id, response, now);
-	if (handOver !== 'turned_low' || workingCaseStates.includes(found.state)) return;
-	await actWithin(tx, house, now, {
-		caseId: found.case_id,
-		action: { kind: 'reopen', reason: response.comment ?? 'The customer rates it low again.' },
-		actor: { kind: 'customer', id: response.customer_id, name: null },
-	});
 }

@@ -19,7 +19,7 @@ import {
 	surveyPart,
 } from '../item/item-parts';
 
-const said: Record<Exclude<HandOver, 'none'>, string> = {
+const said: Record<Exclude<HandOver, 'none' | 'collected'>, string> = {
 	low_partial: 'A low rating has arrived; reason and comment may follow.',
 	completed: 'The survey was answered.',
 	changed: 'The customer has added to the answer or changed it.',
@@ -50,7 +50,7 @@ export async function responseItem(
 		test: response.test === 1,
 		outcome: {
 			code: handOver === 'low_partial' ? 'partial' : handOver,
-			text: handOver === 'none' ? 'Nothing new.' : said[handOver],
+			text: handOver === 'none' || handOver === 'collected' ? 'Nothing new.' : said[handOver],
 		},
 		event: event ? eventPart(event) : rememberedEvent({ ...response, subject_url: null }),
 		customer: customer ? customerPart(customer) : null,

@@ -12,6 +12,9 @@ import type { House } from '../house';
 /**
  * The customer's word on a fix: a low rating reopens the case one rung higher, any other confirms
  * it, also after a low one a minute before. An answer about an earlier resolution changes nothing: the case is being worked on again.
+ *
+ * @param collected the word is heard with what may follow it in the next seconds; until then no more than
+ *   the history of a case that is being worked on tells it
  */
 export async function settleVerification(
 	tx: Tx,
@@ -19,15 +22,18 @@ export async function settleVerification(
 	invitation: InvitationRow,
 	response: ResponseRow,
 	now: number,
+	{ collected = false }: { collected?: boolean } = {},
 ): Promise<void> {
 	if (invitation.case_id === null) return;
 	const about = await lockCase(tx, house.store.dialect, house.workspace, invitation.case_id);
 	if (about?.verification_id !== invitation.invitation_id) return;
 	const working = workingCaseStates.includes(about.state);
 	if (response.level === 'low' && working) {
-		await addCustomersWord(tx, house, about.case_id, response, now);
+		const told = response.handed_over + (collected ? 1 : 0);
+		await addCustomersWord(tx, house, about.case_id, { response, told });
 		return;
 	}
+	if (collected) return;
 	const actor = { kind: 'customer' as const, id: response.customer_id, name: null };
 	const reason = response.comment ?? 'The customer says that it is not solved.';
 	const confirmed: CaseAction = working

@@ -1,21 +1,25 @@
-import { insertStep } from '../../store/repositories/cases';
+import { saveStep } from '../../store/repositories/cases';
 import type { ResponseRow } from '../../store/repositories/responses';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 
-/** Writes what a customer has changed or added into the history of a case. */
+/**
+ * Writes what a customer has changed or added into the history of a case: one line for all that a
+ * workflow is told together, with the newest word.
+ *
+ * @param told which hand-over of the answer tells it
+ */
 export async function addCustomersWord(
 	tx: Tx,
 	house: House,
 	caseId: string,
-	response: ResponseRow,
-	now: number,
+	{ response, told }: { response: ResponseRow; told: number },
 ): Promise<void> {
-	await insertStep(tx, {
+	await saveStep(tx, {
 		workspace_id: house.workspace,
 		case_id: caseId,
-		step_key: `answer:${now}`,
-		at: now,
+		step_key: `answer:${response.response_id}:${told}`,
+		at: response.updated_at,
 		kind: 'customer_added',
 		actor_kind: 'customer',
 		actor_id: response.customer_id,

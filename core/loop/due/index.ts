@@ -1,5 +1,6 @@
 import type { DueKind } from '../../model/states';
 import { askAgainDue } from './ask-again-due';
+import { changedDue } from './changed-due';
 import type { DueKindOf, Taker } from './due-kind';
 import { eventDue } from './event-due';
 import { invitationDue } from './invitation-due';
@@ -28,6 +29,7 @@ export const kindsOfWork: readonly DueKindOf[] = [
 	verificationDue,
 	silenceDue,
 	partialDue,
+	changedDue,
 	lowScoreDue,
 	eventDue,
 	askAgainDue,

@@ -3,6 +3,7 @@ import { findInvitation, updateInvitation } from '../../store/repositories/invit
 import { findResponse, type ResponseRow, updateResponse } from '../../store/repositories/responses';
 import { answerActivity } from '../activity/note';
 import { settleVerification } from '../answer/settle-verification';
+import { withLevel } from '../answer/told-levels';
 import { answerAgain } from './answer-again';
 import { done, type DueKindOf } from './due-kind';
 
@@ -20,6 +21,7 @@ export const partialDue: DueKindOf<'partial_to_close'> = {
 			state: 'completed',
 			completed_at: response.completed_at ?? now,
 			handed_over: Math.max(1, response.handed_over),
+			told_levels: withLevel(response.told_levels, response.level),
 			updated_at: now,
 		};
 		const closed: ResponseRow = { ...response, ...change };

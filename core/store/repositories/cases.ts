@@ -114,6 +114,19 @@ export function insertStepQuery(db: Db | Tx, step: CaseStepTable) {
 		.returning('step_key');
 }
 
+/** Writes a step of the history, or what it says by now. */
+export async function saveStep(tx: Tx, step: CaseStepTable): Promise<void> {
+	await tx
+		.insertInto('case_step')
+		.values(step)
+		.onConflict((c) =>
+			c
+				.columns(['workspace_id', 'case_id', 'step_key'])
+				.doUpdateSet({ at: step.at, data: step.data }),
+		)
+		.execute();
+}
+
 /** Whether this very step was written. */
 export async function hasStep(
 	db: Db | Tx,

@@ -276,6 +276,7 @@ export async function stuckDueRows(
 /** What the triggers of workflows take. */
 const ofTriggers: DueKind[] = [
 	'partial_to_close',
+	'changed_answer',
 	'low_score_without_case',
 	'unprocessed_event',
 	'ask_again',

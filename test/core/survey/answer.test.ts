@@ -32,7 +32,8 @@ const previous = (
 	content: content({ rating }),
 	answeredAt: now - hour,
 	completedAt: state === 'completed' ? now - hour : null,
-	handedOver: state === 'completed' || rating <= 2,
+	handedOver: state === 'completed' || rating <= 2 ? 1 : 0,
+	toldLevels: [rating <= 2 ? 'low' : rating <= 3 ? 'middle' : 'high'],
 	level: rating <= 2 ? 'low' : rating <= 3 ? 'middle' : 'high',
 	...more,
 });
@@ -107,11 +108,11 @@ describe('details', () => {
 		});
 	});
 
-	it('of a low rating that was handed over are a change, never a second response', () => {
+	it('of a low rating that was handed over are a change that is collected, never a second response', () => {
 		const { handOver, response } = accepted(
 			decide({ previous: previous('partial', 1), given: { comment: 'Bad' }, step: 'details' }),
 		);
-		expect(handOver).toBe('changed');
+		expect(handOver).toBe('collected');
 		expect(response).toMatchObject({ state: 'completed', changed: true });
 	});
 
@@ -119,7 +120,7 @@ describe('details', () => {
 		const closed = previous('completed', 4);
 		expect(
 			accepted(decide({ previous: closed, given: { comment: 'Fine' }, step: 'details' })).handOver,
-		).toBe('changed');
+		).toBe('collected');
 	});
 
 	it('keep what an earlier request said and they do not', () => {
@@ -141,10 +142,10 @@ describe('a change of mind', () => {
 	it.each<['partial' | 'completed', number, number, string]>([
 		['partial', 4, 5, 'none'],
 		['partial', 4, 1, 'low_partial'],
-		['partial', 1, 5, 'changed'],
-		['partial', 1, 2, 'changed'],
+		['partial', 1, 5, 'collected'],
+		['partial', 1, 2, 'collected'],
 		['completed', 4, 1, 'turned_low'],
-		['completed', 1, 5, 'changed'],
+		['completed', 1, 5, 'collected'],
 	])('of a %s from %d to %d is handed over as %s', (state, from, to, handOver) => {
 		expect(
 			accepted(decide({ previous: previous(state, from), given: { rating: to } })).handOver,
@@ -193,19 +194,51 @@ describe('the same answer again', () => {
 		['partial', 1, 'low_partial'],
 		['completed', 4, 'completed'],
 	])('is handed over if the %s never was', (state, rating, handOver) => {
-		const before = previous(state, rating, { handedOver: false });
+		const before = previous(state, rating, { handedOver: 0 });
 		expect(accepted(decide({ previous: before, given: { rating } })).handOver).toBe(handOver);
 	});
 
 	it.each<[number, number, string]>([
 		[5, 1, 'turned_low'],
 		[3, 2, 'turned_low'],
-		[1, 2, 'changed'],
-		[1, 5, 'changed'],
-		[4, 5, 'changed'],
+		[1, 2, 'collected'],
+		[1, 5, 'collected'],
+		[4, 5, 'collected'],
 	])('changed from %i to %i is told as %s', (before, after, handOver) => {
 		const decision = decide({ previous: previous('completed', before), given: { rating: after } });
 		expect(accepted(decision)).toMatchObject({ handOver, response: { changed: true } });
+	});
+
+	it.each<[string, Partial<AnswerFacts>, Partial<PreviousResponse>, number, string]>([
+		['a low rating that was told before', {}, { toldLevels: ['low', 'high'] }, 1, 'collected'],
+		['a low rating after an untold middle one', {}, { level: 'middle' }, 1, 'turned_low'],
+		['any change tried by hand', { atOnce: true }, {}, 4, 'changed'],
+		['a low one tried by hand', { atOnce: true }, { toldLevels: ['low'] }, 1, 'turned_low'],
+		[
+			'the first good word on a fix',
+			{ survey: { ...survey, purpose: 'verification' } },
+			{ level: 'low', toldLevels: ['low'] },
+			5,
+			'changed',
+		],
+		[
+			'a good word on a fix that was told before',
+			{ survey: { ...survey, purpose: 'verification' } },
+			{ level: 'low', toldLevels: ['low', 'high'] },
+			5,
+			'collected',
+		],
+	])('%s: %#', (_what, facts, before, rating, handOver) => {
+		const from = previous('completed', before.level === 'low' ? 1 : 5, before);
+		const given = { previous: from, given: { rating, comment: 'x' }, step: 'details' as const };
+		expect(accepted(decide({ ...given, ...facts })).handOver).toBe(handOver);
+	});
+
+	it('stands once a workflow was given it ten times', () => {
+		const change = (handedOver: number) =>
+			decide({ previous: previous('completed', 4, { handedOver }), given: { rating: 5 } });
+		expect(change(9).kind).toBe('accepted');
+		expect(change(10)).toMatchObject({ kind: 'refused', reason: 'window_passed' });
 	});
 
 	it('does not put off the closing of a partial', () => {

@@ -69,6 +69,7 @@ export const healthTexts = {
 	'health.kind.verification_due': 'questions whether it is solved',
 	'health.kind.verification_silent': 'fixes that nobody confirmed',
 	'health.kind.partial_to_close': 'unfinished answers',
+	'health.kind.changed_answer': 'changed answers',
 	'health.kind.low_score_without_case': 'low scores without a case',
 	'health.kind.unprocessed_event': 'events',
 	'health.kind.ask_again': 'customers to ask again',

@@ -65,6 +65,7 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.kind.verification_due': '解决回访',
 	'health.kind.verification_silent': '无人确认的解决',
 	'health.kind.partial_to_close': '未填完的回答',
+	'health.kind.changed_answer': '有改动的回答',
 	'health.kind.low_score_without_case': '尚无跟进单的低分',
 	'health.kind.unprocessed_event': '事件',
 	'health.kind.ask_again': '待再次询问的客户',

@@ -125,6 +125,7 @@ async function closedPage(context: PageContext, opened: Opened): Promise<PageAns
 						state: before.state,
 						answeredAt: before.answered_at,
 						completedAt: before.completed_at,
+						handedOver: before.handed_over,
 					}
 				: null,
 		},
@@ -183,6 +184,7 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 		given: givenOf(step, form.answers, opened.survey),
 		step,
 		language: form.language ?? opened.language,
+		atOnce: context.request.test,
 	};
 	const recorded = await recordAnswer(house, now, input, context.ground);
 	if (recorded.kind === 'refused') {
@@ -204,7 +206,8 @@ async function afterAnswer(
 ): Promise<PageAnswer> {
 	const { response, handOver } = recorded;
 	const told = { ...recorded, known: recorded };
-	const item = handOver === 'none' ? null : fillItem({}, await responseItem(context.house, told));
+	const silent = handOver === 'none' || handOver === 'collected';
+	const item = silent ? null : fillItem({}, await responseItem(context.house, told));
 	const emit = item && { output: answerOutput(item), item };
 	const after: Opened = {
 		...opened,

@@ -139,10 +139,12 @@ describe.each(databases)('answers, on $name', ({ dialect }) => {
 		await answers({ rating: 1 });
 		await answers({ comment: 'Late.' }, 'details');
 		const better = await answers({ rating: 5 }, 'rating', now + hour);
-		expect(better).toMatchObject({ handOver: 'changed', response: { level: 'high' } });
+		expect(better).toMatchObject({ handOver: 'collected', response: { level: 'high' } });
 		const [response] = await responses();
-		// A good answer needs no case any more.
-		expect(await due(response?.response_id ?? '')).toEqual([]);
+		// A good answer needs no case any more; what has changed is told soon.
+		expect(await due(response?.response_id ?? '')).toEqual([
+			{ kind: 'changed_answer', due_at: now + minute + 5_000 },
+		]);
 		const late = await answers({ rating: 2 }, 'rating', now + 3 * day);
 		expect(late).toMatchObject({ kind: 'refused', reason: 'window_passed' });
 		expect((await responses())[0]?.value).toBe(5);
@@ -169,7 +171,7 @@ describe.each(databases)('answers, on $name', ({ dialect }) => {
 		await begun.answers({ rating: 1 });
 		await begun.publish({ acceptAnswers: false }, now + 2 * minute);
 		const finished = await begun.answers({ comment: 'So.' }, 'details', now + 3 * minute);
-		expect(finished).toMatchObject({ kind: 'recorded', handOver: 'changed' });
+		expect(finished).toMatchObject({ kind: 'recorded', handOver: 'collected' });
 	});
 
 	it('of an index weigh its items', async () => {

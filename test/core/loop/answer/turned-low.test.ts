@@ -4,6 +4,7 @@ import { recordAnswer } from '../../../../core/loop/answer/record-answer';
 import { invite } from '../../../../core/loop/ask/invite';
 import type { House } from '../../../../core/loop/house';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
+import { takes } from '../due/a-clock';
 import { ada, aServiceTeam, hour, monday } from '../case/a-service-team';
 
 useDatabases();
@@ -69,7 +70,7 @@ describe.each(databases)('a rating that turns low, on $name', ({ dialect }) => {
 				.execute()
 		).map(({ kind }) => kind);
 
-	it('is handed over as low each time, with its net, and as changed in between', async () => {
+	it('is handed over as low at once, with its net; what it turns to later is collected', async () => {
 		const said: string[] = [];
 		for (const [index, rating] of [5, 1, 5, 1, 1].entries()) {
 			const { handOver } = await rates(rating, monday + index);
@@ -78,17 +79,16 @@ describe.each(databases)('a rating that turns low, on $name', ({ dialect }) => {
 		expect(said).toEqual([
 			'none partial_to_close',
 			'low_partial low_score_without_case',
-			'changed',
-			'turned_low low_score_without_case',
+			'collected',
+			'collected low_score_without_case',
 			'none low_score_without_case',
 		]);
 	});
 
 	it('is handed over once when the same is posted many times at once', async () => {
 		await rates(5, monday);
-		await rates(1, monday + 1);
-		await rates(5, monday + 2);
-		const all = await Promise.all([1, 2, 3, 4].map(async () => await rates(1, monday + 3)));
+		await takes(house, monday + hour, 'answers');
+		const all = await Promise.all([1, 2, 3, 4].map(async () => await rates(1, monday + hour)));
 		expect(all.map(({ handOver }) => handOver).sort()).toEqual([
 			'none',
 			'none',

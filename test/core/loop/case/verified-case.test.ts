@@ -60,7 +60,7 @@ describe.each(databases)(
 				step: 'details',
 				language: null,
 			});
-			expect(added).toMatchObject({ kind: 'recorded', handOver: 'changed' });
+			expect(added).toMatchObject({ kind: 'recorded', handOver: 'collected' });
 			expect(await row(caseId)).toMatchObject({ state: 'resolved', rung: 1, reopen_count: 1 });
 			expect((await due(caseId)).map(([kind]) => kind)).toContain('verification_silent');
 		});
@@ -111,6 +111,7 @@ describe.each(databases)(
 			]);
 			// And back again.
 			await says(later + 90_000, { rating: 1, comment: 'No' });
+			await takes(house(), later + 96_000, 'answers', 'solved');
 			expect(await row(caseId)).toMatchObject({ state: 'open', reopen_count: 2 });
 		});
 

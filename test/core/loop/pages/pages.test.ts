@@ -69,7 +69,8 @@ describe.each(databases)('pages, on $name', ({ dialect }) => {
 		expect(rated.emit?.output).toBe('low');
 		const details = { f: formTokenOf(rated.body), step: 'details', comment: 'No.' };
 		const thanked = await serve(post(t, details));
-		expect(thanked.emit?.output).toBe('changed');
+		// It is told with whatever else the customer changes in the next seconds.
+		expect(thanked.emit).toBeNull();
 		expect(thanked.body).not.toContain('<form');
 		const response = await findByInvitation(house.store.db, house.workspace, id);
 		expect(response).toMatchObject({ state: 'completed', comment: 'No.', level: 'low' });
