@@ -7,7 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
-import { operationProperties } from '../connection/operation';
+import { operationProperties } from '../connection/operation-properties';
 import { runOperations } from '../connection/run-operations';
 import { testSmtpCredential } from '../connection/smtp';
 import { send } from './actions/send';

@@ -9,7 +9,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { testWorkspaceCredential } from '../connection/open-house';
 import { pickersIn } from '../connection/pickers';
 import { runTogether } from '../connection/run-together';
-import { routerFields } from './actions/fields';
+import { toolProperties } from '../connection/tool';
+import { routerFields, routerTool } from './actions/fields';
 import { route, routerOutputs } from './actions/route';
 
 /** The rules by their names, else the team; n8n runs it as an expression. */
@@ -44,7 +45,7 @@ export class SatisfactionRouter implements INodeType {
 				testedBy: 'testWorkspaceCredential',
 			},
 		],
-		properties: routerFields,
+		properties: toolProperties(routerFields, routerTool),
 	};
 
 	methods = { credentialTest: { testWorkspaceCredential }, loadOptions: pickersIn(routerFields) };

@@ -7,7 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
-import { operationProperties } from '../connection/operation';
+import { operationProperties } from '../connection/operation-properties';
 import { pickersIn } from '../connection/pickers';
 import { runOperations } from '../connection/run-operations';
 import { operationSubtitle } from '../connection/subtitle';

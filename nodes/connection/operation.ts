@@ -4,6 +4,7 @@ import type { House } from '../../core/loop/house';
 import { isObject } from '../../core/model/json';
 import { unacceptable } from '../../core/model/read-input';
 import type { ReadParameter } from './parameters';
+import { notAsTool, type ToolUse } from './tool';
 
 /** One item for one operation. */
 export type Call = {
@@ -41,101 +42,12 @@ export type Operation<Output extends string = string> = {
 	store?: false;
 	/** It plans work that the clock of the workspace does later. */
 	plans?: true;
+	/** What it is to an AI agent; `null`: nothing that an agent could do. */
+	tool: ToolUse | null;
 	execute(call: Call): Promise<Array<Done<Output>>>;
 };
 
-/** Names of a resource. */
-export type Resource = { value: string; name: string };
-
-/**
- * The properties of a node out of its operations: resource, operation, and every field shown for the
- * operations that list it, under its own conditions besides.
- *
- * @param first value of the operation that is chosen at the beginning
- */
-export function operationProperties(
-	operations: readonly Operation[],
-	first: string,
-	resources: readonly Resource[] = [],
-): INodeProperties[] {
-	const initial = operations.find(({ value }) => value === first) ?? operations[0];
-	const shown = inOrder(operations).map((field) => {
-		const users = operations.filter((operation) => operation.fields.includes(field));
-		return shownFor(field, users);
-	});
-	if (resources.length === 0) return [operationProperty(operations, initial?.value), ...shown];
-	const names = resources.map(({ value }) => {
-		const own = operations.filter(({ resource }) => resource === value);
-		const chosen = own.find((one) => one === initial) ?? own[0];
-		return {
-			...operationProperty(own, chosen?.value),
-			displayOptions: { show: { resource: [value] } },
-		};
-	});
-	return [resourceProperty(resources, initial?.resource), ...names, ...shown];
-}
-
-/** Every field once, behind all that stand before it in some operation: shared ones fit each of them. */
-function inOrder(operations: readonly Operation[]): INodeProperties[] {
-	const placed: INodeProperties[] = [];
-	const seen = new Set<INodeProperties>();
-	const place = (field: INodeProperties): void => {
-		if (seen.has(field)) return;
-		seen.add(field);
-		for (const { fields } of operations) {
-			fields.slice(0, Math.max(0, fields.indexOf(field))).forEach(place);
-		}
-		placed.push(field);
-	};
-	operations.flatMap(({ fields }) => fields).forEach(place);
-	return placed;
-}
-
-const byName = (one: { name: string }, other: { name: string }): number =>
-	one.name.localeCompare(other.name);
-
-function resourceProperty(resources: readonly Resource[], chosen = ''): INodeProperties {
-	return {
-		displayName: 'Resource',
-		name: 'resource',
-		type: 'options',
-		noDataExpression: true,
-		options: [...resources].sort(byName),
-		default: chosen,
-	};
-}
-
-function operationProperty(operations: readonly Operation[], chosen = ''): INodeProperties {
-	const options = operations.map(({ value, name, action, description }) => ({
-		name,
-		value,
-		description,
-		action,
-	}));
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		options: options.sort(byName),
-		default: chosen,
-	};
-}
-
-function shownFor(field: INodeProperties, operations: readonly Operation[]): INodeProperties {
-	const show: Record<string, string[]> = { operation: operations.map(({ value }) => value) };
-	const resources = operations.flatMap(({ resource }) => (resource ? [resource] : []));
-	if (resources.length > 0) show.resource = [...new Set(resources)];
-	return {
-		...field,
-		displayOptions: {
-			...field.displayOptions,
-			show: { ...show, ...field.displayOptions?.show },
-		},
-	};
-}
-
-/** For AI agents, who get what leaves on the first output alone. */
+/** For workflows that are called: a caller gets what leaves on one output. A tool does so by itself. */
 export const outputsField: INodeProperties = {
 	displayName: 'Outputs',
 	name: 'outputs',
@@ -150,10 +62,11 @@ export const outputsField: INodeProperties = {
 		{
 			name: 'Single',
 			value: 'single',
-			description: 'All items on the first output, told apart by outcome.code; for AI agents',
+			description: 'All items on the first output, told apart by outcome.code',
 		},
 	],
 	default: 'separate',
+	displayOptions: notAsTool,
 };
 
 /** A text of a field or an item; a number is one, too; blank and everything else is `null`. */

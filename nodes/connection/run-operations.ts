@@ -9,6 +9,7 @@ import { keptHouse } from './kept-house';
 import { asNodeError } from './node-error';
 import type { Call, Operation } from './operation';
 import { parametersOf } from './parameters';
+import { isTool } from './tool';
 
 /** An item that is worth another try later; the items after it are worked on before the node fails. */
 export class TryAgainLater extends Error {
@@ -31,7 +32,7 @@ export async function runOperations(
 ): Promise<INodeExecutionData[][]> {
 	const node = context.getNode();
 	const parameters = parametersOf(context, node);
-	const single = parameters.at(0)('outputs', 'separate') === 'single';
+	const single = isTool(node) || parameters.at(0)('outputs', 'separate') === 'single';
 	const { items, done, fail } = itemOutputs(context, node, single, outputs);
 	const later: Array<{ error: unknown; index: number }> = [];
 	let house: House | undefined;

@@ -5,6 +5,7 @@ import { itemOutputs, type Outputs } from './item-outputs';
 import { keptHouse } from './kept-house';
 import type { Call, Done } from './operation';
 import { parametersOf } from './parameters';
+import { isTool } from './tool';
 
 /** What became of an item, or the error that is its own. */
 export type DoneOrFailed<Output extends string> = Done<Output> | { error: unknown };
@@ -23,7 +24,7 @@ export async function runTogether<Output extends string>(
 ): Promise<INodeExecutionData[][]> {
 	const node = context.getNode();
 	const parameters = parametersOf(context, node);
-	const single = parameters.at(0)('outputs', 'separate') === 'single';
+	const single = isTool(node) || parameters.at(0)('outputs', 'separate') === 'single';
 	const { items, done, fail } = itemOutputs(context, node, single, outputs);
 	const given = context.getInputData();
 	const work = async (): Promise<Array<DoneOrFailed<Output>>> => {

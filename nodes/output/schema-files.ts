@@ -32,7 +32,10 @@ function folderOf(version: number): string {
 type Chosen = { resource: string | null; operation: string | null };
 
 function operationsOf(properties: readonly INodeProperties[]): Chosen[] {
-	const fields = properties.filter(({ name }) => name === 'operation');
+	// Behind a tool stands an agent, which needs no fields to drag.
+	const fields = properties.filter(
+		({ name, displayOptions }) => name === 'operation' && !displayOptions?.show?.['@tool'],
+	);
 	if (fields.length === 0) return [{ resource: null, operation: null }];
 	return fields.flatMap((field) => {
 		const resources = (field.displayOptions?.show?.resource ?? [null]) as Array<string | null>;

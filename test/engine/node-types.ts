@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { LazyPackageDirectoryLoader, PackageDirectoryLoader } from 'n8n-core';
 import type { DirectoryLoader } from 'n8n-core';
-import { deepCopy, NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
-import type { INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
-import { n8nNodesBase, project } from '../../sandbox/setup/places';
+import { deepCopy, NodeHelpers } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
+import { n8nAt, n8nNodesBase, n8nVersion, project } from '../../sandbox/setup/places';
 
 export type NodeClass = new () => INodeType | IVersionedNodeType;
 
@@ -14,30 +15,16 @@ export function fullType(type: string): string {
 	return type.includes('.') ? type : `${packageName}.${type}`;
 }
 
-/** What n8n makes of a node that is `usableAsTool`: the same code behind an `ai_tool` output. */
+/** What n8n makes of a node that is `usableAsTool`, by n8n's own code. */
 function toTool(node: INodeType): INodeType {
-	const { usableAsTool, ...description } = node.description;
-	if (!usableAsTool) {
+	if (!node.description.usableAsTool) {
 		throw new Error(`${node.description.name} is not usable as a tool: usableAsTool is not set.`);
 	}
-	const copy = deepCopy(description);
+	const { convertNodeToAiTool } = createRequire(n8nAt(n8nVersion).command)(
+		'../dist/tool-generation/ai-tools.js',
+	) as { convertNodeToAiTool(of: { description: object }): { description: INodeTypeDescription } };
 	const tool = Object.create(node) as INodeType;
-	tool.description = {
-		...copy,
-		name: `${copy.name}Tool`,
-		displayName: `${copy.displayName} Tool`,
-		inputs: [],
-		outputs: [NodeConnectionTypes.AiTool],
-		properties: [
-			{
-				displayName: 'Description',
-				name: 'toolDescription',
-				type: 'string',
-				default: copy.description,
-			},
-			...copy.properties,
-		],
-	};
+	tool.description = convertNodeToAiTool({ description: deepCopy(node.description) }).description;
 	return tool;
 }
 

@@ -1,5 +1,7 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
+import { createRequire } from 'node:module';
+import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
 import type {
+	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeType,
@@ -17,7 +19,28 @@ interface Tool {
 	invoke(args: object): Promise<string>;
 }
 
-/** Stands where an AI agent stands: calls its one tool with each item as the arguments. */
+/** A tool as a model sees it: the JSON that goes to it. */
+export interface SeenTool {
+	name: string;
+	description: string;
+	parameters: {
+		properties: Record<string, { type?: string; description?: string; default?: unknown }>;
+		required?: string[];
+	};
+}
+
+/** What n8n's agents send to a model, by the library that they send it with. */
+function seenByModel(tool: Tool): SeenTool {
+	const { convertToOpenAITool } = createRequire(require.resolve('n8n-core'))(
+		'@langchain/core/utils/function_calling',
+	) as { convertToOpenAITool(tool: Tool): { function: SeenTool } };
+	return convertToOpenAITool(tool).function;
+}
+
+/**
+ * Stands where an AI agent stands: calls its first tool with each item as the arguments, or, with an
+ * item that says `list`, only tells what its model would be told.
+ */
 class ToolCaller implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Tool Caller',
@@ -35,8 +58,13 @@ class ToolCaller implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const [tool] = (await this.getInputConnectionData(NodeConnectionTypes.AiTool, 0)) as Tool[];
+		const tools = (await this.getInputConnectionData(NodeConnectionTypes.AiTool, 0)) as Tool[];
+		const [tool] = tools;
 		if (!tool) throw new Error('No tool is connected.');
+		if (this.getInputData()[0]?.json.list === true) {
+			const list = tools.map(seenByModel);
+			return [[{ json: { list } as unknown as IDataObject, pairedItem: { item: 0 } }]];
+		}
 		const items = this.getInputData().map(async ({ json }, item) => {
 			const answer = await tool.invoke(json);
 			const { name, description } = tool;
@@ -65,14 +93,55 @@ export interface ToolAnswer {
 	items: unknown[];
 }
 
+function withCaller(given: INodeTypes): INodeTypes {
+	const own = loadNodes({ 'test.toolCaller': ToolCaller });
+	return {
+		...given,
+		getByNameAndVersion: (type, version) =>
+			(type === 'test.toolCaller' ? own : given).getByNameAndVersion(type, version),
+	};
+}
+
+/** The tools of an agent as its model sees them, through n8n's real tool machinery. */
+export async function listTools(
+	nodeTypes: INodeTypes,
+	tools: ReadonlyArray<Pick<ToolOptions, 'type' | 'parameters'>>,
+): Promise<SeenTool[]> {
+	const nodes = tools.map(({ type, parameters }) => {
+		const tool = `${fullType(type)}Tool`;
+		const { description } = nodeTypes.getByNameAndVersion(tool);
+		const filled = NodeHelpers.getNodeParameters(
+			description.properties,
+			parameters,
+			true,
+			false,
+			null,
+			description,
+		);
+		// As the editor names a tool that is put on the canvas.
+		return { name: NodeHelpers.makeNodeName(filled ?? {}, description), type: tool, parameters };
+	});
+	const { outputs, error } = await runWorkflow({
+		nodeTypes: withCaller(nodeTypes),
+		workflow: {
+			nodes: [{ name: 'Caller', type: 'test.toolCaller' }, ...nodes],
+			connections: Object.fromEntries(
+				nodes.map(({ name }) => [
+					name,
+					{ ai_tool: [[{ node: 'Caller', type: 'ai_tool' as const, index: 0 }]] },
+				]),
+			),
+		},
+		start: 'Caller',
+		items: [{ list: true }],
+	});
+	if (error) throw error;
+	return outputs.Caller?.[0]?.[0]?.list as unknown as SeenTool[];
+}
+
 /** Calls an action node as an AI agent would, through n8n's real tool machinery. */
 export async function asTool(options: ToolOptions): Promise<ToolAnswer> {
-	const own = loadNodes({ 'test.toolCaller': ToolCaller });
-	const nodeTypes: INodeTypes = {
-		...options.nodeTypes,
-		getByNameAndVersion: (type, version) =>
-			(type === 'test.toolCaller' ? own : options.nodeTypes).getByNameAndVersion(type, version),
-	};
+	const nodeTypes = withCaller(options.nodeTypes);
 	const { outputs, error } = await runWorkflow({
 		nodeTypes,
 		workflow: {

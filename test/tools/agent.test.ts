@@ -1,36 +1,15 @@
 import { closeSmtp } from '../../core/systems/smtp/smtp';
-import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
-import { SatisfactionInsights } from '../../nodes/SatisfactionInsights/SatisfactionInsights.node';
-import { SatisfactionMessage } from '../../nodes/SatisfactionMessage/SatisfactionMessage.node';
-import { SatisfactionRouter } from '../../nodes/SatisfactionRouter/SatisfactionRouter.node';
-import { SatisfactionScore } from '../../nodes/SatisfactionScore/SatisfactionScore.node';
-import { SatisfactionSurvey } from '../../nodes/SatisfactionSurvey/SatisfactionSurvey.node';
-import { SatisfactionTeam } from '../../nodes/SatisfactionTeam/SatisfactionTeam.node';
-import { SatisfactionWorkspace } from '../../nodes/SatisfactionWorkspace/SatisfactionWorkspace.node';
-import { type MailServer, startMailServer } from '../core/systems/mail-server';
-import { asTool, loadNodes, type ToolAnswer, type ToolOptions } from '../engine/engine';
+import { type MailServer, reply, startMailServer } from '../core/systems/mail-server';
+import { asTool, type ToolAnswer, type ToolOptions } from '../engine/engine';
 import { anInvitation, aWorkspace, mailsBy, type Workspace } from '../nodes/a-workspace';
-
-const classes = {
-	satisfactionCase: SatisfactionCase,
-	satisfactionInsights: SatisfactionInsights,
-	satisfactionMessage: SatisfactionMessage,
-	satisfactionRouter: SatisfactionRouter,
-	satisfactionScore: SatisfactionScore,
-	satisfactionSurvey: SatisfactionSurvey,
-	satisfactionTeam: SatisfactionTeam,
-	satisfactionWorkspace: SatisfactionWorkspace,
-};
-type Type = keyof typeof classes;
-const types = Object.keys(classes) as Type[];
-const nodeTypes = loadNodes(classes);
+import { actionClasses, type ActionNode as Type, actionNodes, nodeTypes } from './action-nodes';
 
 let workspace: Workspace;
 let server: MailServer;
 
 beforeAll(async () => {
 	server = await startMailServer();
-	workspace = await aWorkspace({ minimumN: 1 });
+	workspace = await aWorkspace({ minimumN: 1, brand: { name: 'Lotus Hotels' } });
 	mailsBy(workspace, server);
 	// Publishes the survey "service", and asks somebody who is nobody in this story.
 	await anInvitation(workspace.house, { customer: { externalIds: {}, email: 'x@example.com' } });
@@ -47,78 +26,63 @@ type Parameters = ToolOptions['parameters'];
 const call = async (type: Type, parameters: Parameters, args: object = {}): Promise<ToolAnswer> =>
 	await asTool({ nodeTypes, type, parameters, args, credentials: workspace.credentials });
 
-/** The same for a node with several outputs: an agent gets the first one only. */
-const callSingle = async (type: Type, parameters: Parameters, args: object = {}) =>
-	await call(type, { ...parameters, outputs: 'single' }, args);
-
-/** What an agent fills in. */
+/** An input that somebody has added by hand, as n8n's button does. */
 const filled = (name: string, about: string, kind = 'string') =>
 	`={{ $fromAI('${name}', '${about}', '${kind}') }}`;
 
 const surveyKey = 'service';
 
 describe('each action node is a tool', () => {
-	it.each(types)('%s says so, and what it is for', (type) => {
-		const { description } = new classes[type]();
+	it.each(actionNodes)('%s says so, and shows nothing of outputs there', (type) => {
+		const { description } = new actionClasses[type]();
 		expect(description.usableAsTool).toBe(true);
-		expect(description.description.length).toBeGreaterThan(20);
 		const several = Array.isArray(description.outputs) && description.outputs.length > 1;
 		const choice = description.properties.find(({ name }) => name === 'outputs');
 		expect(choice !== undefined).toBe(several);
+		if (choice) expect(choice.displayOptions?.hide).toEqual({ '@tool': [true] });
 	});
 });
 
+/** The tools as they are put on the canvas: nothing but the operation and what only a person can choose. */
 describe('an agent closes the loop with tools alone', () => {
 	const known: Record<string, string> = {};
 
-	it('sets up the workspace', async () => {
-		const { items, description } = await call(
-			'satisfactionWorkspace',
-			{ operation: 'set', brandName: filled('brand', 'Name of the brand') },
-			{ brand: 'Lotus Hotels' },
-		);
-		expect(items).toMatchObject([{ outcome: { code: 'saved' } }]);
-		expect(description).toMatch(/\w+ \w+/);
+	it('looks whether everything is in place', async () => {
+		const { items } = await call('satisfactionWorkspace', { operation: 'health' });
+		expect(items.length).toBeGreaterThan(10);
 	});
 
 	it('adds a person', async () => {
 		const { items } = await call(
 			'satisfactionTeam',
-			{
-				operation: 'upsert',
-				peopleFrom: 'items',
-				name: filled('name', 'Name'),
-				email: filled('email', 'Address'),
-				team: 'service',
-			},
-			{ name: 'Ada', email: 'ada@example.com' },
+			{ operation: 'upsert' },
+			{ Name: 'Ada', Email: 'ada@example.com', Team: 'service' },
 		);
-		expect(items).toMatchObject([{ outcome: { code: 'created' } }]);
+		expect(items).toMatchObject([{ outcome: { code: 'created' }, person: { team: 'service' } }]);
 	});
 
-	it('asks a customer, and is given the message', async () => {
-		const { items } = await callSingle(
+	it('asks a customer whom nobody but the model names', async () => {
+		const { items } = await call(
 			'satisfactionSurvey',
-			{
-				operation: 'invite',
-				surveyKey,
-				customer: { email: filled('email', 'Whom to ask'), name: 'Bo' },
-			},
-			{ email: 'bo@example.com' },
+			{ operation: 'invite', surveyKey },
+			{ Email: 'bo@example.com', Name: 'Bo', Language: 'en' },
 		);
 		expect(items).toMatchObject([
-			{ outcome: { code: 'send_now' }, message: { to: 'bo@example.com' } },
+			{
+				outcome: { code: 'send_now' },
+				customer: { name: 'Bo', language: 'en' },
+				message: { to: 'bo@example.com' },
+			},
 		]);
-		known.invitation = JSON.stringify(items[0]);
+		known.invitation = (items as Array<{ invitation: { id: string } }>)[0]?.invitation.id ?? '';
 	});
 
 	it('who is asked too often is not asked, with the reason on the same output', async () => {
-		const { items } = await callSingle('satisfactionSurvey', {
-			operation: 'invite',
-			surveyKey,
-			customer: { email: 'bo@example.com' },
-			options: { wave: 'again' },
-		});
+		const { items } = await call(
+			'satisfactionSurvey',
+			{ operation: 'invite', surveyKey, options: { wave: 'again' } },
+			{ Email: 'bo@example.com' },
+		);
 		expect(items).toHaveLength(1);
 		expect(items).toMatchObject([
 			{
@@ -130,43 +94,36 @@ describe('an agent closes the loop with tools alone', () => {
 		]);
 	});
 
-	it('sends the message', async () => {
-		const { items } = await callSingle(
-			'satisfactionMessage',
-			{ operation: 'send', options: { item: filled('item', 'What the survey gave', 'json') } },
-			{ item: JSON.parse(known.invitation ?? '{}') as object },
+	it('takes the invitation back', async () => {
+		const { items } = await call(
+			'satisfactionSurvey',
+			{ operation: 'cancel' },
+			{ Invitation_ID: known.invitation, Reason: 'She has called.' },
 		);
-		expect(items).toMatchObject([{ outcome: { code: 'sent' }, invitation: { state: 'sent' } }]);
-		expect(server.arrived.map(({ to }) => to)).toEqual([['bo@example.com']]);
+		expect(items).toMatchObject([{ outcome: { code: 'cancelled', text: 'She has called.' } }]);
 	});
 
 	it('records an answer that came by phone', async () => {
-		const { items } = await callSingle(
+		const { items } = await call(
 			'satisfactionScore',
-			{
-				operation: 'record',
-				answerFrom: 'fields',
-				surveyKey: 'phone',
-				mapping: 'csat_1_5',
-				source: 'phone',
-				externalId: 'call-1',
-				answer: filled('rating', '1 to 5'),
-				customer: { email: 'bo@example.com' },
-			},
-			{ rating: '1' },
+			{ operation: 'record', surveyKey: 'phone' },
+			{ Answer: '1', External_ID: 'call-1', Email: 'bo@example.com', Comment: 'Nobody came.' },
 		);
-		expect(items).toMatchObject([{ outcome: { code: 'recorded' }, score: { level: 'low' } }]);
+		expect(items).toMatchObject([
+			{
+				outcome: { code: 'recorded' },
+				score: { level: 'low' },
+				response: { comment: 'Nobody came.' },
+			},
+		]);
 		known.response = (items as Array<{ response: { id: string } }>)[0]?.response.id ?? '';
 	});
 
 	it('finds an owner', async () => {
-		const { items } = await callSingle(
+		const { items } = await call(
 			'satisfactionRouter',
-			{
-				team: 'service',
-				options: { responseId: filled('answer', 'Id of the answer') },
-			},
-			{ answer: known.response },
+			{ team: 'service' },
+			{ Response_ID: known.response },
 		);
 		expect(items).toMatchObject([
 			{ outcome: { code: 'round_robin' }, owner: { email: 'ada@example.com' } },
@@ -176,48 +133,132 @@ describe('an agent closes the loop with tools alone', () => {
 	it('opens a case and works it', async () => {
 		const opened = await call(
 			'satisfactionCase',
-			{
-				resource: 'case',
-				operation: 'open',
-				overrides: {
-					responseId: filled('answer', 'Id of the answer'),
-					owner: 'ada@example.com',
-				},
-			},
-			{ answer: known.response },
+			{ resource: 'case', operation: 'open' },
+			{ Response_ID: known.response, Owner: 'ada@example.com', Priority: 'high' },
 		);
-		expect(opened.items).toMatchObject([{ outcome: { code: 'opened' }, case: { state: 'open' } }]);
+		expect(opened.items).toMatchObject([
+			{ outcome: { code: 'opened' }, case: { state: 'open', priority: 'high' } },
+		]);
 		known.case = (opened.items as Array<{ case: { id: string } }>)[0]?.case.id ?? '';
 		const { items } = await call(
 			'satisfactionCase',
-			{ resource: 'work', operation: 'acknowledge', caseId: filled('case', 'Id of the case') },
-			{ case: known.case },
+			{ resource: 'work', operation: 'acknowledge' },
+			{ Case_ID: known.case },
 		);
 		expect(items).toMatchObject([
 			{ outcome: { code: 'acknowledged' }, case: { state: 'acknowledged' } },
 		]);
 	});
 
-	it('writes to the customer in words of its own', async () => {
-		const { items } = await callSingle(
+	it('cannot resolve it before HEAT is through, and reads what is missing', async () => {
+		const resolved = call(
+			'satisfactionCase',
+			{ resource: 'work', operation: 'resolve' },
+			{ Case_ID: known.case },
+		);
+		await expect(resolved).rejects.toMatchObject({
+			message: expect.stringContaining('the step "hear"') as string,
+		});
+		for (const Step of ['hear', 'empathise', 'apologise', 'act']) {
+			await call(
+				'satisfactionCase',
+				{ resource: 'work', operation: 'logAction', logged: 'heat' },
+				{ Case_ID: known.case, Step, Note: 'On the phone.' },
+			);
+		}
+	});
+
+	it('may not give money away by itself: it asks for approval', async () => {
+		const { items } = await call(
+			'satisfactionCase',
+			{ resource: 'work', operation: 'compensation' },
+			{ Case_ID: known.case, Amount: 5 },
+		);
+		const { items: found } = await call(
+			'satisfactionCase',
+			{ resource: 'case', operation: 'get' },
+			{ Case_ID: known.case },
+		);
+		expect(items.length).toBeGreaterThan(0);
+		expect(found).toMatchObject([{ compensations: [{ amount: 5, state: 'requested' }] }]);
+	});
+
+	const written = { Subject: 'About your call', Text: '**{brand}** calls you.' };
+
+	it('writes to the customer of the case in words of its own', async () => {
+		const { items } = await call(
 			'satisfactionMessage',
-			{
-				operation: 'write',
-				to: 'address',
-				address: filled('address', 'Whom to write to'),
-				subject: filled('subject', 'One line'),
-				text: filled('text', 'Markdown'),
-			},
-			{ address: 'bo@example.com', subject: 'About your call', text: '**{brand}** calls you.' },
+			{ operation: 'write' },
+			{ Case_ID: known.case, ...written },
 		);
 		expect(items).toMatchObject([{ outcome: { code: 'sent' } }]);
+		expect(server.arrived.at(-1)?.to).toEqual(['bo@example.com']);
 		expect(server.arrived.at(-1)?.mail.text).toContain('Lotus Hotels calls you.');
+	});
+
+	it('the same text twice in one run leaves once, another one leaves', async () => {
+		const before = server.arrived.length;
+		const write = async (more: object) =>
+			await call('satisfactionMessage', { operation: 'write' }, { ...written, ...more });
+		await write({ Case_ID: known.case });
+		expect(server.arrived).toHaveLength(before);
+		await write({ Case_ID: known.case, Subject: 'Once more' });
+		expect(server.arrived).toHaveLength(before + 1);
+	});
+
+	it('writes to the owner of the case, and to a customer by address', async () => {
+		await call(
+			'satisfactionMessage',
+			{ operation: 'write', to: 'owner' },
+			{ Case_ID: known.case, Subject: 'For you', Text: 'Please call.' },
+		);
+		expect(server.arrived.at(-1)?.to).toEqual(['ada@example.com']);
+		await call(
+			'satisfactionMessage',
+			{ operation: 'write', to: 'address' },
+			{ Address: 'ada@example.com', Subject: 'Hello', Text: 'See *you* at {brand}.' },
+		);
+		expect(server.arrived.at(-1)?.mail.text).toBe('Hello Ada,\n\nSee you at Lotus Hotels.\n');
+		await call(
+			'satisfactionMessage',
+			{ operation: 'write' },
+			{ Customer_Email: 'cy@example.com', Subject: 'Hello', Text: 'We are here.' },
+		);
+		expect(server.arrived.at(-1)?.to).toEqual(['cy@example.com']);
+	});
+
+	it('is told on its one output that a mail was refused', async () => {
+		server.onRecipient = () => reply(550, '5.1.1 No such user');
+		const { items } = await call(
+			'satisfactionMessage',
+			{ operation: 'write' },
+			{ Customer_Email: 'nobody@example.com', Subject: 'Hello', Text: 'We are here.' },
+		);
+		server.onRecipient = () => null;
+		expect(items).toMatchObject([{ outcome: { code: 'failed' } }]);
+	});
+
+	it('lists what is open', async () => {
+		const { items } = await call('satisfactionCase', { resource: 'case', operation: 'list' });
+		expect(items).toMatchObject([{ case: { id: known.case } }]);
+		const overdue = await call(
+			'satisfactionCase',
+			{ resource: 'case', operation: 'list' },
+			{ Overdue_Only: true },
+		);
+		expect(overdue.items).toEqual([]);
 	});
 
 	it('reads the figures', async () => {
 		const { items } = await call('satisfactionInsights', { operation: 'summary' });
 		expect(items).toHaveLength(1);
 		expect(JSON.stringify(items)).toContain('acknowledged');
+		const month = await call(
+			'satisfactionInsights',
+			{ operation: 'summary' },
+			{ Period: 'this_month' },
+		);
+		expect(JSON.stringify(month.items)).toContain('this_month');
 	});
 });
 
@@ -228,68 +269,52 @@ describe('what an agent did wrong, it can read', () => {
 			'satisfactionSurvey',
 			{
 				operation: 'invite',
-				outputs: 'single',
 				surveyKey: 'nowhere',
-				customer: { email: 'c@example.com' },
 			},
-			{},
+			{ Email: 'c@example.com' },
 			/no survey with the key "nowhere"/,
 		],
 		[
-			'nothing to send',
+			'a short name that there is not',
 			'satisfactionMessage',
-			{ operation: 'send', outputs: 'single' },
-			{},
-			/message/i,
+			{ operation: 'write' },
+			{ Customer_Email: 'c@example.com', Subject: 'Hello', Text: 'Dear {nobody}' },
+			/is no short name/,
 		],
 		[
 			'an answer outside the scale',
 			'satisfactionScore',
-			{
-				operation: 'record',
-				answerFrom: 'fields',
-				surveyKey: 'phone',
-				mapping: 'csat_1_5',
-				source: 'phone',
-				externalId: 'call-2',
-				answer: filled('rating', '1 to 5'),
-			},
-			{ rating: '11' },
+			{ operation: 'record', surveyKey: 'phone' },
+			{ Answer: '11', External_ID: 'call-2' },
 			/11/,
 		],
-		[
-			'an unknown answer',
-			'satisfactionRouter',
-			{ outputs: 'single', options: { responseId: 'rsp_none' } },
-			{},
-			/rsp_none/,
-		],
+		['an unknown answer', 'satisfactionRouter', {}, { Response_ID: 'rsp_none' }, /rsp_none/],
 		[
 			'an unknown case',
 			'satisfactionCase',
-			{ resource: 'case', operation: 'get', caseId: filled('case', 'Id') },
-			{ case: 'cas_none' },
+			{ resource: 'case', operation: 'get' },
+			{ Case_ID: 'cas_none' },
 			/cas_none/,
 		],
 		[
 			'a person without a name',
 			'satisfactionTeam',
-			{ operation: 'upsert', peopleFrom: 'items', email: filled('email', 'Address') },
-			{ email: 'new@example.com' },
+			{ operation: 'upsert' },
+			{ Email: 'new@example.com' },
 			/has no name/,
 		],
 		[
-			'a setting that cannot be',
-			'satisfactionWorkspace',
-			{ operation: 'set', timeZone: filled('zone', 'Time zone') },
-			{ zone: 'Mars/Olympus' },
-			/Mars\/Olympus/,
+			'a filter by an input that somebody has added',
+			'satisfactionInsights',
+			{ operation: 'summary', filters: { owner: filled('who', 'Whose figures') } },
+			{ who: 'Nobody At All' },
+			/Nobody At All/,
 		],
 		[
 			'a period that ends before it begins',
 			'satisfactionInsights',
-			{ operation: 'summary', period: 'range', from: '2026-03-02', until: '2026-03-01' },
-			{},
+			{ operation: 'summary' },
+			{ Period: 'range', From: '2026-03-02', Until: '2026-03-01' },
 			/2026-03-0/,
 		],
 	];

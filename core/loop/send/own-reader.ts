@@ -56,7 +56,7 @@ async function customerAsReader(
 	item: Record<string, unknown>,
 ): Promise<Reader | NoReader> {
 	const given = isObject(item.customer) ? item.customer : {};
-	const stored = await storedCustomer(house, given);
+	const stored = (await storedCustomer(house, given)) ?? (await customerOfCase(house, item));
 	const address = stored?.email ?? text(given.email);
 	if (!stored && address === null && text(given.id) === null) {
 		return { code: 'no_customer', text: 'The item names no customer.' };
@@ -87,6 +87,17 @@ async function storedCustomer(
 	const known = id === null ? undefined : await findCustomer(store.db, workspace, id);
 	if (known || email === null) return known;
 	return await customerWithEmail(store.db, workspace, email);
+}
+
+/** Whom a case is about, where the item names nobody. */
+async function customerOfCase(
+	{ store, workspace }: House,
+	{ customer, case: about }: Record<string, unknown>,
+): Promise<Customer | undefined> {
+	const named = isObject(customer) && (text(customer.id) ?? text(customer.email)) !== null;
+	const id = named || !isObject(about) ? null : text(about.id);
+	const row = id === null ? undefined : await findCase(store.db, workspace, id);
+	return row?.customer_id ? await findCustomer(store.db, workspace, row.customer_id) : undefined;
 }
 
 async function ownerAsReader(

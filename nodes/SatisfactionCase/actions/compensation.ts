@@ -4,6 +4,7 @@ import { pendingCompensation } from '../../../core/loop/case/pending-compensatio
 import type { CaseAction } from '../../../core/loop/case/work-on-case';
 import { readSettings } from '../../../core/loop/workspace/settings';
 import { type Call, type Operation, textParameter } from '../../connection/operation';
+import { fromModel, ifKnown } from '../../connection/tool';
 import { caseIdField, inNameOfField, noteField } from './case-fields';
 import { doToCase } from './case-given';
 
@@ -72,6 +73,16 @@ export const compensateCase: Operation = {
 	action: 'Compensate the customer of a case',
 	description: 'Give or request a compensation, or decide a request',
 	resource: 'work',
+	tool: {
+		description:
+			'Gives the customer of a case a compensation, or asks for approval where nobody may grant it alone. Returns the compensation and whether it was granted or waits for approval.',
+		inputs: {
+			caseId: fromModel('Case ID', 'ID of the case, which begins with cas_'),
+			amount: fromModel('Amount', 'Amount in the currency of the workspace', { kind: 'number' }),
+			compensationId: fromModel('Compensation ID', 'ID of the request that is decided', ifKnown),
+			note: fromModel('Note', 'What the history of the case should say about it', ifKnown),
+		},
+	},
 	fields: [caseIdField, ...compensationFields, inNameOfField, noteField],
 	async execute(call) {
 		const step = textParameter(call, 'compensationStep');

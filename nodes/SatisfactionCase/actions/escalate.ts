@@ -1,5 +1,6 @@
 import { type Operation, textParameter } from '../../connection/operation';
 import { pickerField } from '../../connection/pickers';
+import { fromModel, ifKnown } from '../../connection/tool';
 import { caseIdField, inNameOfField, noteField } from './case-fields';
 import { doToCase } from './case-given';
 
@@ -10,6 +11,14 @@ export const escalateCase: Operation = {
 	action: 'Escalate a case',
 	description: 'Move a case up the escalation ladder',
 	resource: 'work',
+	tool: {
+		description:
+			'Moves a case one step up the escalation ladder; whom the step names is told by mail. Returns the case with its new step.',
+		inputs: {
+			caseId: fromModel('Case ID', 'ID of the case, which begins with cas_'),
+			note: fromModel('Note', 'What the history of the case should say about it', ifKnown),
+		},
+	},
 	fields: [
 		caseIdField,
 		pickerField('rungs', {

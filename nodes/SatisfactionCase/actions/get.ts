@@ -1,6 +1,7 @@
 import { getCase } from '../../../core/loop/case/find-cases';
 import { fillItem, isoTime } from '../../../core/model/item';
 import type { Operation } from '../../connection/operation';
+import { fromModel } from '../../connection/tool';
 import { caseIdField } from './case-fields';
 import { caseGiven } from './case-given';
 
@@ -11,6 +12,13 @@ export const getCaseOperation: Operation = {
 	action: 'Get a case',
 	description: 'Get one case with its history',
 	resource: 'case',
+	tool: {
+		description:
+			'Looks up one case. Returns its state, owner, due times, answer, compensations and history.',
+		inputs: {
+			caseId: fromModel('Case ID', 'ID of the case, which begins with cas_'),
+		},
+	},
 	fields: [caseIdField],
 	async execute(call) {
 		const { row, item, history, compensations } = await getCase(call.house, caseGiven(call));

@@ -7,6 +7,7 @@ import { fillItem } from '../../../core/model/item';
 import { readList, readWord } from '../../../core/model/read-input';
 import { caseStates, workingCaseStates } from '../../../core/model/states';
 import { type Call, collection, type Operation, textOf } from '../../connection/operation';
+import { fromModel, ifKnown } from '../../connection/tool';
 import { filtersField } from './list-filters';
 
 const perCase = { items: ['perCase'] };
@@ -59,6 +60,24 @@ export const listCases: Operation = {
 	action: 'List cases',
 	description: 'Get cases by state, team, owner or clock, or the owners with their cases',
 	resource: 'case',
+	tool: {
+		description:
+			'Lists the cases that are not solved yet, what is due next first. Returns each with its ID, state, owner, due times, customer and answer.',
+		inputs: {
+			filters: {
+				overdueOnly: fromModel(
+					'Overdue Only',
+					'true for only those with a clock that has run out',
+					{ kind: 'boolean', otherwise: false },
+				),
+				owner: fromModel(
+					'Owner',
+					'ID, mail address or name of whose cases to list; empty for all',
+					ifKnown,
+				),
+			},
+		},
+	},
 	fields: listFields,
 	async execute(call) {
 		const { house, now, parameter } = call;

@@ -7,6 +7,7 @@ import { heatSteps } from '../../../core/model/case-words';
 import { InputError } from '../../../core/model/errors';
 import { readWord } from '../../../core/model/read-input';
 import { type Call, type Operation, textParameter } from '../../connection/operation';
+import { fromModel } from '../../connection/tool';
 import { caseIdField, inNameOfField, noteField } from './case-fields';
 import { doToCase } from './case-given';
 
@@ -115,6 +116,23 @@ export const logActionOnCase: Operation = {
 	action: 'Log an action on a case',
 	description: 'Write down a contact, a HEAT step, a promise or the root cause',
 	resource: 'work',
+	tool: {
+		description:
+			'Writes into the history of a case what was done for the customer: a contact, a HEAT step, a promise or the root cause. Returns the case.',
+		inputs: {
+			caseId: fromModel('Case ID', 'ID of the case, which begins with cas_'),
+			heatStep: fromModel('Step', 'hear, empathise, apologise or act'),
+			promisedBy: fromModel('Promised By', 'When the promise is due, as 2026-12-31T17:00'),
+			rootCause: fromModel(
+				'Root Cause',
+				'attitude, delivery, expectation, hard_to_use, not_solved, other, policy, price_billing, product_defect, slow_response or wrong_information',
+			),
+			note: fromModel(
+				'Note',
+				'What was done or promised, in the words that the history should keep',
+			),
+		},
+	},
 	fields: [
 		caseIdField,
 		...logActionFields,

@@ -16,6 +16,7 @@ import {
 	textOf,
 } from '../../connection/operation';
 import { pickerField } from '../../connection/pickers';
+import { fromModel, ifKnown } from '../../connection/tool';
 
 const overridesField: INodeProperties = {
 	displayName: 'Values in Place of the Item',
@@ -77,6 +78,30 @@ export const openCaseOperation: Operation = {
 	description: 'Open the case of a low score and write to its owner',
 	resource: 'case',
 	plans: true,
+	tool: {
+		description:
+			'Opens a case, the follow-up of an answer or of a complaint, and plans the mail to its owner. Returns the case with its ID, owner and due times; the same answer gives the same case again.',
+		inputs: {
+			overrides: {
+				responseId: fromModel(
+					'Response ID',
+					'ID of the answer that the case is about, which begins with rsp_',
+					ifKnown,
+				),
+				customerId: fromModel(
+					'Customer ID',
+					'ID of the customer, which begins with cus_, for a case without an answer',
+					ifKnown,
+				),
+				owner: fromModel(
+					'Owner',
+					'ID or mail address of who is to be responsible, if known',
+					ifKnown,
+				),
+				priority: fromModel('Priority', 'low, normal, high or urgent', { otherwise: 'normal' }),
+			},
+		},
+	},
 	fields: [overridesField],
 	async execute(call) {
 		const { context, house, now, json, trial } = call;

@@ -2,6 +2,7 @@ import { personIn } from '../../../core/loop/case/case-actor';
 import { InputError } from '../../../core/model/errors';
 import { itemText, type Operation, textParameter } from '../../connection/operation';
 import { pickerField } from '../../connection/pickers';
+import { fromModel, ifKnown } from '../../connection/tool';
 import { caseIdField, inNameOfField, noteField } from './case-fields';
 import { doToCase } from './case-given';
 
@@ -12,6 +13,15 @@ export const reassignCase: Operation = {
 	action: 'Reassign a case',
 	description: 'Give a case to another person, who is told',
 	resource: 'case',
+	tool: {
+		description:
+			'Gives a case to another person of the team, who is told by mail. Returns the case with its new owner.',
+		inputs: {
+			caseId: fromModel('Case ID', 'ID of the case, which begins with cas_'),
+			newOwner: fromModel('New Owner', 'ID, mail address or name of who takes over'),
+			note: fromModel('Note', 'What the history of the case should say about it', ifKnown),
+		},
+	},
 	fields: [
 		caseIdField,
 		pickerField('people', {

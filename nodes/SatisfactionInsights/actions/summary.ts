@@ -5,6 +5,7 @@ import { metrics } from '../../../core/model/metric';
 import { readLanguage, readOptionalText, readWord } from '../../../core/model/read-input';
 import { collection, type Operation } from '../../connection/operation';
 import { pickerField } from '../../connection/pickers';
+import { fromModel, ifKnown } from '../../connection/tool';
 
 const ofRange = { show: { period: ['range'] } };
 
@@ -120,6 +121,19 @@ export const summary: Operation = {
 	name: 'Summary',
 	action: 'Summarise a period',
 	description: 'Get all figures of a period as one item',
+	tool: {
+		description:
+			'Sums up a period. Returns scores with the number of answers and their 95 % interval, response rate, who was not asked and why, figures about cases, and all of it as one paragraph.',
+		inputs: {
+			period: fromModel(
+				'Period',
+				'last_7_days, last_30_days, last_90_days, this_month, last_month, this_quarter, last_quarter, or range for From and Until',
+				{ otherwise: 'last_7_days' },
+			),
+			from: fromModel('From', 'First day of a range, as 2026-10-01', ifKnown),
+			until: fromModel('Until', 'Last day of a range, as 2026-10-31; empty for now', ifKnown),
+		},
+	},
 	fields,
 	async execute(call) {
 		const said = (name: string) => call.parameter(name, '');

@@ -49,6 +49,8 @@ export const send: Operation<Output> = {
 	name: 'Send',
 	action: 'Send a message',
 	description: 'Send the message that another Satisfaction node wrote, once',
+	// It sends what the item carries; a tool has none, and the clock sends what was planned.
+	tool: null,
 	fields: [channelField, mailServerField, outputsField, options],
 	execute: async (call) => {
 		const item = itemOf(collection(call, 'options').item, call.json);

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { fromModel, ifKnown, onlyAsTool } from '../../connection/tool';
+
 const subject: INodeProperties = {
 	displayName: 'Subject',
 	name: 'subject',
@@ -20,6 +22,36 @@ const text: INodeProperties = {
 	description:
 		'Plain text or Markdown: **bold**, *italics*, [links](https://…), lists, headings. Filled in by short names: {customer}, {owner}, {brand}, {subject}, {score}, {comment}, {case} (a link to the case, for the team only).',
 };
+
+/** What a tool is told, for which elsewhere the item speaks. */
+export const aboutFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Case ID',
+		name: 'aboutCase',
+		type: 'string',
+		default: fromModel(
+			'Case ID',
+			'ID of the case that the mail is about, which begins with cas_: its customer or owner is the reader',
+			ifKnown,
+		),
+		placeholder: 'e.g. cas_0123456789abcdefghjk',
+		description: 'Its customer or owner is written to',
+		displayOptions: onlyAsTool,
+	},
+	{
+		displayName: 'Customer Email',
+		name: 'aboutCustomer',
+		type: 'string',
+		default: fromModel(
+			'Customer Email',
+			'Mail address of the customer who is written to, where there is no case',
+			ifKnown,
+		),
+		placeholder: 'e.g. nathan@example.com',
+		description: 'The customer who is written to, where there is no case',
+		displayOptions: { show: { ...onlyAsTool.show, to: ['customer'] } },
+	},
+];
 
 const version = { ...subject, description: 'One line, in that language' };
 const versionText = { ...text, description: 'As above, in that language' };

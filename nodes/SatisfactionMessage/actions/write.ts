@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { OwnMessage } from '../../../core/loop/send/write-message';
 import { writeMessage } from '../../../core/loop/send/write-message';
 import { isObject } from '../../../core/model/json';
@@ -8,11 +10,13 @@ import {
 	type Operation,
 	outputsField,
 	textOf,
+	textParameter,
 } from '../../connection/operation';
 import { mailServerField } from '../../connection/smtp';
+import { fromModel, isTool } from '../../connection/tool';
 import { channelField } from './channel-field';
 import { doneWith, type Output, sendingOf } from './sending';
-import { writeFields, writeOptions } from './write-fields';
+import { aboutFields, writeFields, writeOptions } from './write-fields';
 
 /** Writes a mail of one's own about the item, and sends it. */
 export const write: Operation<Output> = {
@@ -20,12 +24,39 @@ export const write: Operation<Output> = {
 	name: 'Write and Send',
 	action: 'Write and send a message',
 	description: 'Write to the customer, the owner or an address, and send it once',
-	fields: [...writeFields, channelField, mailServerField, outputsField, writeOptions],
+	tool: {
+		description:
+			'Writes a mail to a customer or to the owner of a case and sends it at once; not to customers who have opted out. Returns whether it was sent, and if not, why.',
+		inputs: {
+			address: fromModel('Address', 'Mail address of who is written to'),
+			subject: fromModel('Subject', 'One line'),
+			text: fromModel('Text', 'The text in Markdown, without a greeting, which comes by itself'),
+		},
+	},
+	fields: [
+		...aboutFields,
+		...writeFields,
+		channelField,
+		mailServerField,
+		outputsField,
+		writeOptions,
+	],
 	execute: async (call) => {
 		const own = ownMessage(call);
-		return doneWith(call.json, await writeMessage(await sendingOf(call), call.json, own));
+		const item = isTool(call.context.getNode()) ? itemAbout(call) : call.json;
+		return doneWith(item, await writeMessage(await sendingOf(call), item, own));
 	},
 };
+
+/** A tool has no item: the model says whom and what it is about. */
+function itemAbout(call: Call): IDataObject {
+	const [id, email] = [textParameter(call, 'aboutCase'), textParameter(call, 'aboutCustomer')];
+	return {
+		...call.json,
+		...(id !== null && { case: { id } }),
+		...(email !== null && { customer: { email } }),
+	};
+}
 
 function ownMessage(call: Call): OwnMessage {
 	const { parameter } = call;
@@ -37,9 +68,22 @@ function ownMessage(call: Call): OwnMessage {
 		others: otherVersions(collection(call, 'otherLanguages').version),
 		format: readWord(options.format ?? 'markdown', 'Text Is', ['markdown', 'plain']),
 		greeting: options.greeting !== false,
-		key: textOf(options.key),
+		key: textOf(options.key) ?? toolKey(call),
 		writer: writerOf(call),
 	};
+}
+
+/**
+ * A model may write several times about one case, and repeat a call that it took for failed: the same
+ * text leaves once in an execution.
+ */
+function toolKey({ context, parameter }: Call): string | null {
+	if (!isTool(context.getNode())) return null;
+	return JSON.stringify([
+		context.getExecutionId(),
+		parameter('subject', ''),
+		parameter('text', ''),
+	]);
 }
 
 function otherVersions(given: unknown): OwnMessage['others'] {

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { outputsField } from '../../connection/operation';
 import { pickerField } from '../../connection/pickers';
+import { fromModel, type ToolUse } from '../../connection/tool';
 import { chooseFields } from './choose-fields';
 import { ruleFields } from './rule-fields';
 
@@ -38,6 +39,18 @@ const options: INodeProperties = {
 				'Amount of the event from which a customer gets a higher priority. 0 leaves the amount out.',
 		},
 	],
+};
+
+/** What it is to an AI agent. */
+export const routerTool: ToolUse & { action: string } = {
+	action: 'Find the owner of an answer',
+	description:
+		'Finds who should look after the answer of a customer. Returns the owner with ID and mail address, the priority and the reasons; it opens no case and tells nobody.',
+	inputs: {
+		options: {
+			responseId: fromModel('Response ID', 'ID of the answer, which begins with rsp_'),
+		},
+	},
 };
 
 /** Who gets an answer: the CRM's owner, else by the rules, else in the team, else the fallback. */

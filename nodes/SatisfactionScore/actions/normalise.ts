@@ -1,6 +1,7 @@
 import { scoreAnswer } from '../../../core/loop/answer/score-answer';
 import type { Level } from '../../../core/model/metric';
 import type { Operation } from '../../connection/operation';
+import { fromModel } from '../../connection/tool';
 import { mappingOptions, ownScaleOption } from './mapping-options';
 import { scaleFields, scaleOf } from './scale-fields';
 import { scored } from './scored';
@@ -11,6 +12,11 @@ export const normalise: Operation<Level> = {
 	name: 'Normalise',
 	action: 'Normalise an answer',
 	description: 'Turn any answer (a number, a word, an emoji) into a score, without storing it',
+	tool: {
+		description:
+			'Turns an answer, a number or a word, into a score without storing it. Returns the score with its scale, band and level (low, middle or high).',
+		inputs: { answer: fromModel('Answer', 'The answer as the customer gave it') },
+	},
 	fields: [
 		{
 			displayName: 'Answer',

@@ -7,6 +7,7 @@ import { isObject } from '../../../core/model/json';
 import { type Level, purposes } from '../../../core/model/metric';
 import { readOptionalText, readWord } from '../../../core/model/read-input';
 import { type Call, collection, type Operation } from '../../connection/operation';
+import { fromModel, ifKnown } from '../../connection/tool';
 import { recordFields } from './record-fields';
 import { scaleOf } from './scale-fields';
 
@@ -16,6 +17,26 @@ export const record: Operation<Level> = {
 	name: 'Record',
 	action: 'Record an answer',
 	description: 'Store an answer that was given elsewhere, once, with its score',
+	tool: {
+		description:
+			'Stores the answer that a customer gave elsewhere, say on the phone, once for each external ID. Returns the answer with its ID, its score and its level (low, middle or high).',
+		inputs: {
+			answerFrom: 'fields',
+			source: 'agent',
+			answer: fromModel('Answer', 'The answer as the customer gave it'),
+			externalId: fromModel(
+				'External ID',
+				'What tells this answer from all others, such as the number of the call; the same one is stored once',
+			),
+			customer: {
+				email: fromModel('Email', 'Mail address of the customer who answered, if known', ifKnown),
+				name: fromModel('Name', 'Name of the customer, if known', ifKnown),
+			},
+			options: {
+				comment: fromModel('Comment', 'What the customer said besides, word by word', ifKnown),
+			},
+		},
+	},
 	fields: recordFields,
 	async execute(call) {
 		const { house, now, json, parameter } = call;

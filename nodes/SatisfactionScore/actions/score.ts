@@ -12,6 +12,8 @@ export const score: Operation<Level> = {
 	name: 'Score',
 	action: 'Score a number',
 	description: 'Score a number that is on its scale already, without storing it',
+	// Normalise does the same, and reads words, too.
+	tool: null,
 	fields: [
 		{
 			displayName: 'Value',

@@ -15,6 +15,7 @@ import {
 	textParameter,
 } from '../../connection/operation';
 import { pickerField } from '../../connection/pickers';
+import { fromModel, ifKnown } from '../../connection/tool';
 import { customerField } from './customer-field';
 import type { SurveyOutput } from './outputs';
 import { surveyField, surveyOf } from './survey-field';
@@ -101,6 +102,21 @@ export const invite: Operation<SurveyOutput> = {
 	action: 'Invite a customer',
 	description: 'Ask the customer of each item now, later or not at all',
 	plans: true,
+	tool: {
+		description:
+			'Asks one customer to answer a survey, by mail and only if the contact policy allows it. Returns the invitation with its link and when it leaves, or the reason why the customer is not asked.',
+		inputs: {
+			customer: {
+				email: fromModel('Email', 'Mail address of the customer to ask'),
+				name: fromModel('Name', 'Name of the customer, if known', ifKnown),
+				language: fromModel(
+					'Language',
+					'Language of the customer as a tag such as en or zh-CN, if known',
+					ifKnown,
+				),
+			},
+		},
+	},
 	fields: [surveyField, channel, customerField, options],
 	async execute(call) {
 		const { house, now, json, trial } = call;

@@ -1,6 +1,7 @@
 import { previewSurvey } from '../../../core/loop/survey/preview-survey';
 import { fillItem } from '../../../core/model/item';
 import { type Operation, textParameter } from '../../connection/operation';
+import { fromModel, ifKnown } from '../../connection/tool';
 import type { SurveyOutput } from './outputs';
 import { surveyField, surveyOf } from './survey-field';
 
@@ -10,6 +11,17 @@ export const preview: Operation<SurveyOutput> = {
 	name: 'Preview',
 	action: 'Preview a survey',
 	description: 'Show a survey, its mail and remarks about its wording',
+	tool: {
+		description:
+			'Shows a survey without asking anybody. Returns its key, a link that opens it, its mail and remarks about its wording.',
+		inputs: {
+			language: fromModel(
+				'Language',
+				'Tag of the language to show it in, such as en or zh-CN',
+				ifKnown,
+			),
+		},
+	},
 	fields: [
 		surveyField,
 		{

@@ -21,6 +21,8 @@ export const recordDelivery: Operation<SurveyOutput> = {
 	name: 'Record Delivery',
 	action: 'Record a delivery',
 	description: 'Tell what became of a message that another node sent',
+	// Only who has sent a message knows what became of it.
+	tool: null,
 	fields: [
 		invitationField,
 		{

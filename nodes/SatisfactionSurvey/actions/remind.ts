@@ -10,6 +10,8 @@ export const remind: Operation<SurveyOutput> = {
 	name: 'Remind',
 	action: 'Remind a customer',
 	description: 'Write the next message to somebody who has not answered',
+	// The clock reminds by itself; what this one writes leaves by a Message node behind it.
+	tool: null,
 	fields: [invitationField],
 	async execute(call) {
 		const { house, now, json, trial } = call;

@@ -9,6 +9,10 @@ export const listPeopleOperation: Operation = {
 	name: 'List',
 	action: 'List people',
 	description: 'Get the people with their open cases and absences',
+	tool: {
+		description:
+			'Lists the people who look after customers. Returns each with ID, name, team, role, number of open cases, and whether they are there now.',
+	},
 	fields: [
 		pickerField('teams', {
 			displayName: 'Team',

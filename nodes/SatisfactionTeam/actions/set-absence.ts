@@ -2,6 +2,7 @@ import { setAbsence } from '../../../core/loop/team/team';
 import { isoTime } from '../../../core/model/item';
 import type { Operation } from '../../connection/operation';
 import { pickerField } from '../../connection/pickers';
+import { fromModel, ifKnown } from '../../connection/tool';
 
 /** Records a holiday or sick leave. */
 export const setAbsenceOperation: Operation = {
@@ -9,6 +10,25 @@ export const setAbsenceOperation: Operation = {
 	name: 'Set Absence',
 	action: 'Set an absence',
 	description: 'Record a holiday or sick leave; cases go to the deputy meanwhile',
+	tool: {
+		description:
+			'Records that a person of the team is away; their new cases go to the deputy meanwhile. Returns the person and the absence.',
+		inputs: {
+			person: fromModel('Person', 'ID, mail address or name of who is away'),
+			from: fromModel(
+				'From',
+				'First day or moment, as 2026-12-24 or 2026-12-24T09:00; empty for now',
+				ifKnown,
+			),
+			until: fromModel('Until', 'Last day or moment, as 2026-12-31'),
+			absenceDeputy: fromModel(
+				'Deputy',
+				'ID, mail address or name of who stands in; empty for the usual deputy',
+				ifKnown,
+			),
+			note: fromModel('Note', 'The reason, in a few words', ifKnown),
+		},
+	},
 	fields: [
 		pickerField('people', {
 			displayName: 'Person',

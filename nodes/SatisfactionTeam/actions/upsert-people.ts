@@ -5,6 +5,7 @@ import { upsertPerson } from '../../../core/loop/team/team';
 import { upsertPeople } from '../../../core/loop/team/upsert-people';
 import { isObject } from '../../../core/model/json';
 import { type Call, collection, type Done, type Operation } from '../../connection/operation';
+import { fromModel, ifKnown } from '../../connection/tool';
 import { listedField } from './listed-fields';
 import { personDetails } from './person-details';
 import { personFields } from './person-fields';
@@ -35,6 +36,17 @@ export const upsertPeopleOperation: Operation = {
 	name: 'Create or Update',
 	action: 'Create or update people',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	tool: {
+		description:
+			'Adds a person who can look after customers, or changes one, recognised by mail address. Returns the person as stored, and whether they were created, updated or the same already.',
+		inputs: {
+			peopleFrom: 'items',
+			name: fromModel('Name', 'Name of the person', ifKnown),
+			email: fromModel('Email', 'Mail address, where messages about cases go'),
+			team: fromModel('Team', 'Name of the team', ifKnown),
+			role: fromModel('Role', 'agent, team_lead or manager; empty keeps what is stored', ifKnown),
+		},
+	},
 	fields: [peopleFrom, listedField, ...personFields, personDetails],
 	async execute(call) {
 		return call.parameter('peopleFrom', 'listed') === 'items'

@@ -7,6 +7,10 @@ export const getSettings: Operation = {
 	name: 'Get Settings',
 	action: 'Get the settings',
 	description: 'Get the settings in force',
+	tool: {
+		description:
+			'Reads the settings of the workspace. Returns those in force (zone, calendar, contact policy, service levels, limits), and apart from them what was set by hand.',
+	},
 	fields: [],
 	async execute({ house, json }) {
 		const { settings, set } = await readSettings(house);

@@ -11,6 +11,10 @@ export const checkHealthOf: Operation = {
 	action: 'Check the health of the workspace',
 	description:
 		'List what would keep surveys and cases from working; once, however many items come in',
+	tool: {
+		description:
+			'Checks whether surveys, mails and cases can work. Returns one entry for each check with its state, what is wrong and what to do, the worst first.',
+	},
 	fields: [],
 	async execute({ context, house, now, index }) {
 		if (index > 0) return [];

@@ -33,6 +33,8 @@ export const setSettings: Operation = {
 	name: 'Set Settings',
 	action: 'Set the settings',
 	description: 'Change the settings you fill in or add; all others stay',
+	// They decide who may be asked and what may be given: for a person to set.
+	tool: null,
 	fields: [notice, ...companyFields, ...sections],
 	async execute(call) {
 		const { house, now, json } = call;

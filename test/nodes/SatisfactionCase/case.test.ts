@@ -14,7 +14,7 @@ import { SatisfactionCase } from '../../../nodes/SatisfactionCase/SatisfactionCa
 import { SatisfactionMessage } from '../../../nodes/SatisfactionMessage/SatisfactionMessage.node';
 import { SatisfactionRouter } from '../../../nodes/SatisfactionRouter/SatisfactionRouter.node';
 import { aCase, anAnswer, aServiceTeam } from '../../core/loop/case/a-service-team';
-import { asTool, chain, loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
+import { chain, loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
 import type { RunOptions } from '../../engine/engine';
 import { startMailServer } from '../../core/systems/mail-server';
 import { aWorkspace, mailsBy, type Workspace } from '../a-workspace';
@@ -310,22 +310,6 @@ describe('Satisfaction Case', () => {
 		expect(kept.error).toBeUndefined();
 		expect(kept.items[0]).toMatchObject({ error: expect.stringContaining(message) as string });
 	});
-
-	it('is not resolved by an AI agent before HEAT is through, and says what is missing', async () => {
-		const caseId = await aCase(workspace.house, Date.now());
-		const call = async (operation: string) =>
-			await asTool({
-				nodeTypes,
-				type: 'satisfactionCase',
-				parameters: work(operation, { caseId: "={{ $fromAI('caseId') }}" }),
-				args: { caseId },
-				credentials: workspace.credentials,
-			});
-		expect((await call('acknowledge')).items).toMatchObject([{ case: { state: 'acknowledged' } }]);
-		await expect(call('resolve')).rejects.toMatchObject({
-			message: expect.stringContaining('the step "hear"') as string,
-		});
-	});
 });
 
 describe('the fields of Satisfaction Case', () => {
@@ -351,6 +335,7 @@ describe('the fields of Satisfaction Case', () => {
 		const shown = (operation: string) =>
 			properties
 				.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation))
+				.filter(({ displayOptions }) => displayOptions?.show?.['@tool'] === undefined)
 				.map(({ displayName }) => displayName);
 		expect(shown('compensation')).toEqual([
 			'Case ID',
@@ -364,7 +349,11 @@ describe('the fields of Satisfaction Case', () => {
 		]);
 		expect(shown('reassign')).toEqual(['Case ID', 'New Owner', 'In the Name Of', 'Note']);
 		expect(shown('close')).toEqual(['Case ID', 'In the Name Of', 'Reason']);
-		expect(JSON.stringify(properties)).not.toContain('"hide"');
+		// Nothing is hidden but what begins otherwise in a tool.
+		const hidden = properties.flatMap(({ displayOptions }) =>
+			Object.keys(displayOptions?.hide ?? {}),
+		);
+		expect(new Set(hidden)).toEqual(new Set(['@tool']));
 	});
 
 	it('list people, teams, presets and rungs to choose from', async () => {

@@ -1,6 +1,6 @@
 import { importAnswer } from '../../../core/loop/answer/import-answer';
 import { SatisfactionInsights } from '../../../nodes/SatisfactionInsights/SatisfactionInsights.node';
-import { asTool, loadNodes, runWorkflow } from '../../engine/engine';
+import { loadNodes, runWorkflow } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';
 
 const type = 'satisfactionInsights';
@@ -94,16 +94,5 @@ describe('Satisfaction Insights', () => {
 		const backwards = { period: 'range', from: '2026-01-05', until: '2026-01-01' };
 		const { error } = await run({ operation: 'summary', ...backwards });
 		expect(error?.message).toContain('which is not after its beginning');
-	});
-
-	it('serves an AI agent', async () => {
-		const { items } = await asTool({
-			nodeTypes,
-			type,
-			parameters: { operation: 'summary', period: "={{ $fromAI('period') }}" },
-			args: { period: 'last_30_days' },
-			credentials: workspace.credentials,
-		});
-		expect(JSON.stringify(items)).toContain('NPS 25');
 	});
 });

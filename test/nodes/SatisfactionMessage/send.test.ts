@@ -2,9 +2,8 @@ import { changeSettings } from '../../../core/loop/workspace/settings';
 import type { ItemMessage } from '../../../core/model/item';
 import { closeSmtp } from '../../../core/systems/smtp/smtp';
 import { type MailServer, reply, startMailServer } from '../../core/systems/mail-server';
-import { asTool } from '../../engine/engine';
 import { anInvitation, aWorkspace, mailsBy, type Workspace } from '../a-workspace';
-import { dieAt, type Given, nodeTypes, runMessage, type } from './a-message-node';
+import { dieAt, type Given, runMessage } from './a-message-node';
 
 const optOutLink = 'https://n8n.example.test/webhook/service?t=opt-out-token';
 
@@ -393,22 +392,5 @@ describe('another mail server', () => {
 		const { sent } = await run([aCaseItem()], { parameters: { mailServer: 'another' } });
 		expect(sent).toMatchObject([{ outcome: { code: 'sent' } }]);
 		expect(server.arrived[0]?.from).toBe('shop@example.com');
-	});
-});
-
-describe('as an AI tool', () => {
-	it('answers on its one output, sent or not', async () => {
-		server.onRecipient = () => reply(550, '5.1.1 No such user');
-		const answer = await asTool({
-			nodeTypes,
-			type,
-			parameters: {
-				outputs: 'single',
-				options: { item: "={{ $fromAI('item', 'What Satisfaction Survey gave', 'json') }}" },
-			},
-			args: { item: aCaseItem() },
-			credentials: workspace.credentials,
-		});
-		expect(answer.items).toMatchObject([{ outcome: { code: 'failed' } }]);
 	});
 });

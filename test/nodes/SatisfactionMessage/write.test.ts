@@ -12,9 +12,8 @@ import { dueItem } from '../../../core/loop/due/due-kind';
 import type { DueRow } from '../../../core/store/repositories/due';
 import { closeSmtp } from '../../../core/systems/smtp/smtp';
 import { type MailServer, reply, startMailServer } from '../../core/systems/mail-server';
-import { asTool } from '../../engine/engine';
 import { anInvitation, aWorkspace, mailsBy, type Workspace } from '../a-workspace';
-import { dieAt, type Given, nodeTypes, runMessage, type } from './a-message-node';
+import { dieAt, type Given, runMessage } from './a-message-node';
 
 let workspace: Workspace;
 let server: MailServer;
@@ -435,29 +434,5 @@ describe('a test', () => {
 		expect(server.arrived.map(({ to }) => to)).toEqual([['admin@example.com']]);
 		expect([await planned(), await messages()]).toEqual([[], []]);
 		expect(codes((await run([item])).sent)).toEqual(['sent']);
-	});
-});
-
-describe('as an AI tool', () => {
-	it('writes what the agent says, to whom it says', async () => {
-		const facts = { name: 'Ada', email: 'ada@example.com' };
-		await upsertPerson(workspace.house, Date.now(), { facts, cleared: [] });
-		const filled = (name: string) => `={{ $fromAI('${name}', 'The ${name}', 'string') }}`;
-		const { items } = await asTool({
-			nodeTypes,
-			type,
-			parameters: {
-				operation: 'write',
-				outputs: 'single',
-				to: 'address',
-				address: filled('address'),
-				subject: filled('subject'),
-				text: filled('text'),
-			},
-			args: { address: 'ada@example.com', subject: 'Hello', text: 'See *you* at {brand}.' },
-			credentials: workspace.credentials,
-		});
-		expect(codes(items)).toEqual(['sent']);
-		expect(server.arrived[0]?.mail.text).toBe('Hello Ada,\n\nSee you at Lotus Hotels.\n');
 	});
 });

@@ -5,7 +5,7 @@ import { forgetTeam } from '../../../core/loop/team/team-now';
 import type { SatisfactionItem } from '../../../core/model/item';
 import { SatisfactionRouter } from '../../../nodes/SatisfactionRouter/SatisfactionRouter.node';
 import { ada, anAnswer, aServiceTeam } from '../../core/loop/case/a-service-team';
-import { asTool, loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
+import { loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';
 
 const nodeTypes = loadNodes({ satisfactionRouter: SatisfactionRouter });
@@ -320,22 +320,6 @@ describe('the Router', () => {
 		const { found } = await route(parameters, items, { onError: 'continueRegularOutput' });
 		expect(names(found)).toEqual(['Ada', undefined, 'Ben']);
 		expect(found[1]).toMatchObject({ error: expect.stringContaining('"platinum"') as string });
-	});
-
-	it('answers an AI agent about the answer it names', async () => {
-		const id = await anAnswer(workspace.house, Date.now(), { rating: 1 });
-		const { items } = await asTool({
-			nodeTypes,
-			type: 'satisfactionRouter',
-			parameters: {
-				team: 'service',
-				outputs: 'single',
-				options: { responseId: "={{ $fromAI('answer') }}" },
-			},
-			args: { answer: id },
-			credentials: workspace.credentials,
-		});
-		expect(items).toMatchObject([{ owner: { id: 'ada' }, response: { id } }]);
 	});
 });
 

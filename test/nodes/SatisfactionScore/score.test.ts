@@ -6,7 +6,7 @@ import { customerPart, eventPart } from '../../../core/loop/item/item-parts';
 import { formbricks } from '../../../core/systems/formbricks/source';
 import { mappingOptions } from '../../../nodes/SatisfactionScore/actions/mapping-options';
 import { SatisfactionScore } from '../../../nodes/SatisfactionScore/SatisfactionScore.node';
-import { asTool, loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
+import { loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';
 
 const type = 'satisfactionScore';
@@ -212,22 +212,5 @@ describe('Satisfaction Score: Record', () => {
 			message: 'The item carries no event.',
 			description: expect.stringContaining('Answer From'),
 		});
-	});
-
-	it('serves an AI agent', async () => {
-		const { items } = await asTool({
-			nodeTypes,
-			type,
-			parameters: {
-				...fromSheet,
-				outputs: 'single',
-				answer: "={{ $fromAI('rating') }}",
-				externalId: 'x',
-				customer: {},
-			},
-			args: { rating: '5' },
-			credentials: workspace.credentials,
-		});
-		expect(JSON.stringify(items)).toContain('"recorded"');
 	});
 });

@@ -7,7 +7,7 @@ import type { CanonicalEvent } from '../../../core/model/event';
 import type { SatisfactionItem } from '../../../core/model/item';
 import { findInvitation } from '../../../core/store/repositories/invitations';
 import { SatisfactionSurvey } from '../../../nodes/SatisfactionSurvey/SatisfactionSurvey.node';
-import { asTool, type Credentials, loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
+import { type Credentials, loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
 import { aSurveyPage, type Parameters } from '../SatisfactionResponseTrigger/a-survey-page';
 import { aWorkspace, liWei, type Workspace } from '../a-workspace';
 
@@ -229,23 +229,6 @@ describe('invite', () => {
 		]);
 		const real = await invite({ event: { id } });
 		expect(real.outputs[0]?.[0]).toMatchObject({ test: false, outcome: { code: 'send_now' } });
-	});
-
-	it('is what an AI agent gets, in one list', async () => {
-		const id = await anEvent();
-		const tool = await asTool({
-			nodeTypes,
-			type: 'satisfactionSurvey',
-			credentials: workspace.credentials,
-			parameters: {
-				operation: 'invite',
-				outputs: 'single',
-				surveyKey: 'service',
-				options: { eventId: "={{ $fromAI('event', 'The event', 'string') }}" },
-			},
-			args: { event: id },
-		});
-		expect(JSON.stringify(tool.items)).toContain('send_now');
 	});
 });
 

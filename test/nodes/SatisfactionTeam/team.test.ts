@@ -2,7 +2,7 @@ import type { INodePropertyCollection } from 'n8n-workflow';
 
 import { knownRoles } from '../../../core/model/roles';
 import { SatisfactionTeam } from '../../../nodes/SatisfactionTeam/SatisfactionTeam.node';
-import { asTool, loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
+import { loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';
 
 const type = 'satisfactionTeam';
@@ -154,22 +154,6 @@ describe('Satisfaction Team', () => {
 		expect(error?.message).toContain('"email" is "not an address"');
 		const { items } = await run(fromSheet, rows, { onError: 'continueRegularOutput' });
 		expect(items).toMatchObject([{ error: expect.stringContaining('"email"') }, { No: '2' }]);
-	});
-
-	it('serves an AI agent', async () => {
-		const { items } = await asTool({
-			nodeTypes,
-			type,
-			parameters: {
-				operation: 'upsert',
-				peopleFrom: 'items',
-				id: "={{ $fromAI('id') }}",
-				name: "={{ $fromAI('name') }}",
-			},
-			args: { id: 'li', name: 'Li' },
-			credentials: workspace.credentials,
-		});
-		expect(JSON.stringify(items)).toContain('was added to the team');
 	});
 
 	it('offers the known roles, and the people of the store', async () => {

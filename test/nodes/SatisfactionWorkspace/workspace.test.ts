@@ -1,6 +1,6 @@
 import { readSettings } from '../../../core/loop/workspace/settings';
 import { SatisfactionWorkspace } from '../../../nodes/SatisfactionWorkspace/SatisfactionWorkspace.node';
-import { asTool, loadNodes, runWorkflow } from '../../engine/engine';
+import { loadNodes, runWorkflow } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';
 
 const type = 'satisfactionWorkspace';
@@ -236,16 +236,5 @@ describe('Satisfaction Workspace', () => {
 		// Every list that a field asks for is there.
 		const asked = JSON.stringify(description.properties).matchAll(/"loadOptionsMethod":"(\w+)"/g);
 		for (const [, method = ''] of asked) expect(load[method]).toBeDefined();
-	});
-
-	it('serves an AI agent', async () => {
-		const { items } = await asTool({
-			nodeTypes,
-			type,
-			parameters: { operation: 'health' },
-			args: {},
-			credentials: workspace.credentials,
-		});
-		expect(JSON.stringify(items)).toContain('The clock is not published yet');
 	});
 });

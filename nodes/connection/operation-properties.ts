@@ -1,0 +1,148 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Operation } from './operation';
+import { asTool, descriptionField, notAsTool, onlyAsTool, ownResource } from './tool';
+
+/** Names of a resource. */
+export type Resource = { value: string; name: string };
+
+/**
+ * The properties of a node out of its operations: resource, operation, and every field shown for the
+ * operations that list it, under its own conditions besides. As a tool the node has a description for
+ * each operation, begins with what the model fills in, and leaves out operations that are no tools.
+ *
+ * @param first value of the operation that is chosen at the beginning
+ */
+export function operationProperties(
+	operations: readonly Operation[],
+	first: string,
+	resources: readonly Resource[] = [],
+): INodeProperties[] {
+	const tools = operations.filter(({ tool }) => tool !== null);
+	const chosen = (list: readonly Operation[]) =>
+		list.find(({ value }) => value === first) ?? list[0];
+	return [
+		...tools.map(toolDescription),
+		...choices(operations, chosen(operations), resources),
+		...(resources.length === 0 ? toolChoices(tools, chosen(tools)) : []),
+		...inOrder(operations).flatMap((field) =>
+			fieldAndTool(
+				field,
+				operations.filter(({ fields }) => fields.includes(field)),
+			),
+		),
+	];
+}
+
+function toolDescription({ value, resource, tool }: Operation): INodeProperties {
+	const show = { operation: [value], ...(resource && { resource: [resource] }) };
+	return descriptionField(tool?.description ?? '', { show });
+}
+
+function choices(
+	operations: readonly Operation[],
+	initial: Operation | undefined,
+	resources: readonly Resource[],
+): INodeProperties[] {
+	if (resources.length === 0) {
+		return [{ ...operationProperty(operations, initial?.value), displayOptions: notAsTool }];
+	}
+	const names = resources.map(({ value }) => {
+		const own = operations.filter(({ resource }) => resource === value);
+		const chosen = own.find((one) => one === initial) ?? own[0];
+		return {
+			...operationProperty(own, chosen?.value),
+			displayOptions: { show: { resource: [value] } },
+		};
+	});
+	return [resourceProperty(resources, initial?.resource), ...names];
+}
+
+/** Of a node without resources: those that are tools, under the one resource that n8n asks for. */
+function toolChoices(
+	tools: readonly Operation[],
+	initial: Operation | undefined,
+): INodeProperties[] {
+	const show = { resource: [ownResource.default], ...onlyAsTool.show };
+	return [ownResource, { ...operationProperty(tools, initial?.value), displayOptions: { show } }];
+}
+
+/** A field for its operations, and once more for each way in which it begins in a tool. */
+function fieldAndTool(field: INodeProperties, users: readonly Operation[]): INodeProperties[] {
+	const begins = new Map<string, { value: INodeProperties['default']; users: Operation[] }>();
+	for (const user of users) {
+		if (user.tool === null) continue;
+		const { inputs = {} } = user.tool;
+		const value = field.name in inputs ? inputs[field.name] : field.default;
+		const key = JSON.stringify(value);
+		const known = begins.get(key);
+		if (known) known.users.push(user);
+		else begins.set(key, { value, users: [user] });
+	}
+	const shown = shownFor(field, users);
+	if ([...begins.keys()].every((key) => key === JSON.stringify(field.default))) return [shown];
+	return [
+		{ ...shown, displayOptions: { ...shown.displayOptions, ...notAsTool } },
+		...[...begins.values()].map((one) => asTool(shownFor(field, one.users), one.value)),
+	];
+}
+
+/** Every field once, behind all that stand before it in some operation: shared ones fit each of them. */
+function inOrder(operations: readonly Operation[]): INodeProperties[] {
+	const placed: INodeProperties[] = [];
+	const seen = new Set<INodeProperties>();
+	const place = (field: INodeProperties): void => {
+		if (seen.has(field)) return;
+		seen.add(field);
+		for (const { fields } of operations) {
+			fields.slice(0, Math.max(0, fields.indexOf(field))).forEach(place);
+		}
+		placed.push(field);
+	};
+	operations.flatMap(({ fields }) => fields).forEach(place);
+	return placed;
+}
+
+const byName = (one: { name: string }, other: { name: string }): number =>
+	one.name.localeCompare(other.name);
+
+function resourceProperty(resources: readonly Resource[], chosen = ''): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: [...resources].sort(byName),
+		default: chosen,
+	};
+}
+
+function operationProperty(operations: readonly Operation[], chosen = ''): INodeProperties {
+	const options = operations.map(({ value, name, action, description }) => ({
+		name,
+		value,
+		description,
+		action,
+	}));
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		options: options.sort(byName),
+		default: chosen,
+	};
+}
+
+function shownFor(field: INodeProperties, operations: readonly Operation[]): INodeProperties {
+	const show: Record<string, string[]> = { operation: operations.map(({ value }) => value) };
+	const resources = operations.flatMap(({ resource }) => (resource ? [resource] : []));
+	if (resources.length > 0) show.resource = [...new Set(resources)];
+	return {
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { ...show, ...field.displayOptions?.show },
+		},
+	};
+}

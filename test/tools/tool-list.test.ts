@@ -1,0 +1,139 @@
+import { NodeHelpers } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { listTools, type SeenTool } from '../engine/engine';
+import { actionNodes, type ActionNode, nodeTypes } from './action-nodes';
+
+/** The operations that a tool offers in the panel, with their resource. */
+function offered(type: ActionNode): Array<Record<string, string>> {
+	const { description } = nodeTypes.getByNameAndVersion(`n8n-nodes-satisfaction.${type}Tool`);
+	const shownWith = (name: string, values: Record<string, string>): INodeProperties | undefined =>
+		description.properties.find(
+			(property) =>
+				property.name === name &&
+				NodeHelpers.displayParameter(values, property, null, description) &&
+				property.type !== 'hidden',
+		);
+	const choices = (property: INodeProperties | undefined) =>
+		((property?.options ?? []) as INodePropertyOptions[]).map(({ value }) => String(value));
+	const resources = choices(shownWith('resource', {}));
+	if (resources.length === 0) {
+		const operations = choices(shownWith('operation', { resource: 'own' }));
+		return operations.length === 0 ? [{}] : operations.map((operation) => ({ operation }));
+	}
+	return resources.flatMap((resource) =>
+		choices(shownWith('operation', { resource })).map((operation) => ({ resource, operation })),
+	);
+}
+
+let seen: Map<string, SeenTool>;
+
+beforeAll(async () => {
+	const all = actionNodes.flatMap((type) =>
+		offered(type).map((parameters) => ({ type, parameters })),
+	);
+	const list = await listTools(nodeTypes, all);
+	seen = new Map(list.map((tool) => [tool.name, tool]));
+});
+
+/** What a model has to give, and what it may give. */
+const inputs = ({ parameters }: SeenTool): { must: string[]; may: string[] } => {
+	const must = parameters.required ?? [];
+	return {
+		must,
+		may: Object.keys(parameters.properties).filter((name) => !must.includes(name)),
+	};
+};
+
+describe('the tools of this package as a model sees them', () => {
+	it('are these, each called by what it does, with what it has to be given and may be given', () => {
+		const table = Object.fromEntries([...seen.values()].map((tool) => [tool.name, inputs(tool)]));
+		const of = (must: string[], may: string[] = []) => ({ must, may });
+		expect(table).toEqual({
+			Invite_a_customer_in_Satisfaction_Survey: of(['Email'], ['Name', 'Language']),
+			Preview_a_survey_in_Satisfaction_Survey: of([], ['Language']),
+			Cancel_an_invitation_in_Satisfaction_Survey: of(['Invitation_ID'], ['Reason']),
+			Write_and_send_a_message_in_Satisfaction_Message: of(
+				['Subject', 'Text'],
+				['Case_ID', 'Customer_Email'],
+			),
+			Normalise_an_answer_in_Satisfaction_Score: of(['Answer']),
+			Record_an_answer_in_Satisfaction_Score: of(
+				['Answer', 'External_ID'],
+				['Email', 'Name', 'Comment'],
+			),
+			Find_the_owner_of_an_answer_in_Satisfaction_Router: of(['Response_ID']),
+			Open_a_case_in_Satisfaction_Case: of([], ['Response_ID', 'Customer_ID', 'Owner', 'Priority']),
+			Get_a_case_in_Satisfaction_Case: of(['Case_ID']),
+			List_cases_in_Satisfaction_Case: of([], ['Overdue_Only', 'Owner']),
+			Reassign_a_case_in_Satisfaction_Case: of(['Case_ID', 'New_Owner'], ['Note']),
+			Close_a_case_in_Satisfaction_Case: of(['Case_ID', 'Reason']),
+			Acknowledge_a_case_in_Satisfaction_Case: of(['Case_ID']),
+			Log_an_action_on_a_case_in_Satisfaction_Case: of(['Case_ID', 'Note']),
+			Compensate_the_customer_of_a_case_in_Satisfaction_Case: of(['Case_ID', 'Amount'], ['Note']),
+			Resolve_a_case_in_Satisfaction_Case: of(['Case_ID'], ['Note']),
+			Escalate_a_case_in_Satisfaction_Case: of(['Case_ID'], ['Note']),
+			Create_or_update_people_in_Satisfaction_Team: of(['Email'], ['Name', 'Team', 'Role']),
+			List_people_in_Satisfaction_Team: of([]),
+			Set_an_absence_in_Satisfaction_Team: of(['Person', 'Until'], ['From', 'Deputy', 'Note']),
+			Get_the_settings_in_Satisfaction_Workspace: of([]),
+			Check_the_health_of_the_workspace_in_Satisfaction_Workspace: of([]),
+			Summarise_a_period_in_Satisfaction_Insights: of([], ['Period', 'From', 'Until']),
+		});
+	});
+
+	it('have names that every model takes', () => {
+		expect([...seen.keys()].filter((name) => !/^[\w-]{1,64}$/.test(name))).toEqual([]);
+	});
+
+	it('say each in words of its own what they do, and what they return', () => {
+		const said = [...seen.values()].map(({ description }) => description);
+		expect(new Set(said).size).toBe(said.length);
+		expect(said.filter((text) => !/^[A-Z][^.]+\.(?: .+)? ?(?:Returns) .+\.$/.test(text))).toEqual(
+			[],
+		);
+	});
+
+	it('say of every input what it is', () => {
+		const silent = [...seen.values()].flatMap(({ name, parameters }) =>
+			Object.entries(parameters.properties)
+				.filter(([, { description = '' }]) => !/\w+ \w+/.test(description))
+				.map(([input]) => `${name}: ${input}`),
+		);
+		expect(silent).toEqual([]);
+	});
+
+	it.each([
+		['satisfactionSurvey', ['remind', 'recordDelivery']],
+		['satisfactionMessage', ['send']],
+		['satisfactionScore', ['score']],
+		['satisfactionWorkspace', ['set']],
+	] as const)('%s leaves out %j, which make no sense as a tool', (type, left) => {
+		const operations = offered(type).map(({ operation }) => operation);
+		for (const operation of left) expect(operations).not.toContain(operation);
+	});
+});
+
+describe('an action node that is no tool', () => {
+	it.each(actionNodes)('%s is filled in by its item, and asks no model', (type) => {
+		const name = `n8n-nodes-satisfaction.${type}`;
+		const { description } = nodeTypes.getByNameAndVersion(name);
+		const filled = (parameters: Record<string, string>) =>
+			JSON.stringify(
+				NodeHelpers.getNodeParameters(
+					description.properties,
+					parameters,
+					true,
+					false,
+					null,
+					description,
+				),
+			);
+		const operations = description.properties
+			.filter((property) => property.name === 'operation')
+			.flatMap((property) => property.options as INodePropertyOptions[]);
+		const texts = [{}, ...operations.map(({ value }) => ({ operation: String(value) }))].map(
+			filled,
+		);
+		for (const text of texts) expect(text).not.toMatch(/fromAI|toolDescription/);
+	});
+});
