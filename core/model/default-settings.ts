@@ -38,6 +38,8 @@ export function defaultSettings(): Settings {
 			quietHours: { from: '21:00', to: '09:00' },
 			samplePercent: 100,
 			consent: 'opt_out',
+			staffDomains: [],
+			filters: [],
 			// A day after the event the result is known and the memory still fresh.
 			delay: 24 * hour,
 			whenThrottled: 'defer',

@@ -1,9 +1,19 @@
 import { parseDuration } from './duration';
+import { isEmail } from './email';
 import { InputError } from './errors';
+import { conditionKeys, conditionText, readCondition } from './event-condition';
 import { metrics } from './metric';
 import { parseClockTime } from './parse-calendar-settings';
-import { below, readList, readNumber, readObject, readWord, unacceptable } from './read-input';
-import type { ContactPolicy } from './settings';
+import {
+	below,
+	readList,
+	readNumber,
+	readObject,
+	readOptionalText,
+	readWord,
+	unacceptable,
+} from './read-input';
+import type { ContactPolicy, PolicyFilter } from './settings';
 
 const keys = [
 	'capPerMetric',
@@ -11,6 +21,8 @@ const keys = [
 	'quietHours',
 	'samplePercent',
 	'consent',
+	'staffDomains',
+	'filters',
 	'delay',
 	'whenThrottled',
 	'deferAtMost',
@@ -51,6 +63,14 @@ export function parseContactPolicy(
 			input.consent === undefined
 				? base.consent
 				: readWord(input.consent, at('consent'), ['opt_out', 'opt_in']),
+		staffDomains:
+			input.staffDomains === undefined
+				? base.staffDomains
+				: [...new Set(readList(input.staffDomains, at('staffDomains'), parseDomain))],
+		filters:
+			input.filters === undefined
+				? base.filters
+				: readList(input.filters, at('filters'), parseFilter, 100),
 		delay: duration('delay'),
 		whenThrottled:
 			input.whenThrottled === undefined
@@ -71,6 +91,21 @@ export function parseContactPolicy(
 		);
 	}
 	return policy;
+}
+
+/** A domain as people write it: `@example.com`, `www.example.com` and `Example.com` are one. */
+function parseDomain(value: unknown, path: string): string {
+	const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
+	const domain = text.replace(/^@/, '').replace(/^www\./, '');
+	if (domain.includes('.') && isEmail(`x@${domain}`)) return domain;
+	throw unacceptable(path, value, 'a domain such as "example.com"');
+}
+
+function parseFilter(value: unknown, path: string): PolicyFilter {
+	const { name, ...row } = readObject(value, path, ['name', ...conditionKeys]);
+	const condition = readCondition(row, path);
+	const named = readOptionalText(name, below(path, 'name'), 100);
+	return { name: named ?? conditionText(condition), ...condition };
 }
 
 function parseCaps(value: unknown, base: ContactPolicy['capPerMetric'], path: string) {

@@ -1,3 +1,4 @@
+import type { EventCondition } from './event-condition';
 import type { Metric } from './metric';
 import type { Priority } from './states';
 
@@ -17,6 +18,9 @@ export type CalendarSettings = {
 	days: Array<{ date: string; kind: 'off' | 'work'; name: string }>;
 };
 
+/** Who meets a filter is not asked; its name is told. */
+export type PolicyFilter = EventCondition & { name: string };
+
 export type ContactPolicy = {
 	/** At most `limit` contacts of that metric (or over all) within `days`; 0 days = no cap. */
 	capPerMetric: Partial<Record<Metric, { limit: number; days: number }>>;
@@ -27,6 +31,10 @@ export type ContactPolicy = {
 	samplePercent: number;
 	/** `opt_out`: everybody may be asked until they object; `opt_in`: only recorded consent. */
 	consent: 'opt_out' | 'opt_in';
+	/** Domains of the house itself, lower case: whoever has an address there is no customer. */
+	staffDomains: string[];
+	/** Any one that is met keeps a customer from being asked. */
+	filters: PolicyFilter[];
 	/** Delay after the event, ms. */
 	delay: number;
 	/** A throttled invitation moves to the first allowed moment, or is dropped. */

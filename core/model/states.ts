@@ -24,6 +24,8 @@ export const openInvitationStates: readonly InvitationState[] = [
 /** Why a customer was not asked (or not asked any more). Stored with the invitation. */
 export const suppressionReasons = [
 	'opted_out',
+	'is_staff',
+	'no_person',
 	'no_consent',
 	'no_address',
 	'address_failed',
@@ -36,6 +38,8 @@ export const suppressionReasons = [
 	'no_customer',
 	'event_too_old',
 	'event_in_future',
+	'merged',
+	'filtered',
 	'not_a_survey_event',
 	'survey_closed',
 	'cancelled_by_user',

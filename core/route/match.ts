@@ -1,4 +1,4 @@
-import { isObject } from '../model/json';
+import { attributeAt, folded, foldedValues } from '../model/attribute-at';
 import type { JsonObject } from '../model/json';
 import type { OwnerFacts } from '../model/event';
 import type { Band, Level, Metric } from '../model/metric';
@@ -47,35 +47,15 @@ function among<Word>(wanted: readonly Word[], found: Word | null): boolean {
 }
 
 function same(wanted: string | null, found: string | null): boolean {
-	return wanted === null || (found !== null && fold(wanted) === fold(found));
-}
-
-function fold(text: string): string {
-	return text.normalize('NFKC').trim().toLowerCase();
+	return wanted === null || (found !== null && folded(wanted) === folded(found));
 }
 
 function attributeFits(
 	{ path, test, value }: { path: string; test: 'equals' | 'contains'; value: string },
 	attributes: JsonObject,
 ): boolean {
-	const found = attributeAt(attributes, path);
-	const values = Array.isArray(found) ? found : [found];
-	return values.some((one: unknown) => {
-		if (typeof one !== 'string' && typeof one !== 'number' && typeof one !== 'boolean')
-			return false;
-		const text = fold(String(one));
-		return test === 'equals' ? text === fold(value) : text.includes(fold(value));
-	});
-}
-
-/** The value at a dotted path (`order.items.0.sku`); a key that itself has dots is found first. */
-function attributeAt(attributes: unknown, path: string): unknown {
-	if (isObject(attributes) && Object.hasOwn(attributes, path)) return attributes[path];
-	let value: unknown = attributes;
-	for (const key of path.split('.')) {
-		if (Array.isArray(value)) value = /^\d+$/.test(key) ? value[Number(key)] : undefined;
-		else if (isObject(value) && Object.hasOwn(value, key)) value = value[key];
-		else return undefined;
-	}
-	return value;
+	const wanted = folded(value);
+	return foldedValues(attributeAt(attributes, path)).some((one) =>
+		test === 'equals' ? one === wanted : one.includes(wanted),
+	);
 }

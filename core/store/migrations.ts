@@ -255,5 +255,14 @@ const third: Migration = {
 	],
 };
 
+const fourth: Migration = {
+	version: 4,
+	name: 'what conditions leave out',
+	statements: () => [
+		// Few of all deliveries, so those that are handed over pay nothing for it.
+		`create index event_left_out on event_delivery (workspace_id, at) where state = 'left_out'`,
+	],
+};
+
 /** All steps, oldest first. The last one's version is the schema this package writes. */
-export const migrations: readonly Migration[] = [first, second, third];
+export const migrations: readonly Migration[] = [first, second, third, fourth];

@@ -163,7 +163,8 @@ export type EventDeliveryTable = {
 	event_id: string;
 	/** Workflow and node that received it. */
 	receiver: string;
-	state: 'received' | 'handed_over';
+	/** `left_out`: a condition of the receiver keeps the event from starting its workflow. */
+	state: 'received' | 'handed_over' | 'left_out';
 	at: number;
 };
 

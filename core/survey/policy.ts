@@ -1,8 +1,11 @@
 import { nextAllowedMoment } from '../calendar/quiet-hours';
 import { momentInWords } from '../language/time-words';
+import { type ConditionFacts, holds } from '../model/event-condition';
 import type { Metric, Purpose } from '../model/metric';
-import type { Settings } from '../model/settings';
+import type { ContactPolicy, Settings } from '../model/settings';
 import type { DeferralReason, SuppressionReason } from '../model/states';
+import { isMerged } from './merged';
+import { isNobodysAddress } from './no-person';
 import { isSampled } from './sampling';
 import { suppressionText } from './suppression-text';
 import type { SuppressionValues } from './suppression-text';
@@ -33,7 +36,14 @@ export type InvitationFacts = {
 		consent: 'granted' | 'denied' | null;
 		/** IANA name; unknown names are ignored. */
 		timeZone: string | null;
+		/** In the team list, or responsible for the very event. */
+		isStaff: boolean;
+		email: string | null;
+		/** Nothing but the mailbox is known, or the message goes there. */
+		reachedByMail: boolean;
 	} | null;
+	/** What filters look at; without an event its `type` is `null`. */
+	about: ConditionFacts;
 	hasOpenCase: boolean;
 	/**
 	 * Contacts inside each cap's window, epoch ms, newest first, no more than the cap's limit.
@@ -41,6 +51,8 @@ export type InvitationFacts = {
 	 */
 	contacts: { metric: readonly number[]; overall: readonly number[] };
 };
+
+type Asked = NonNullable<InvitationFacts['customer']>;
 
 export type InvitationDecision =
 	| { kind: 'send_now'; at: number; text: string }
@@ -53,9 +65,10 @@ type PolicySettings = Pick<Settings, 'policy' | 'timeZone' | 'timeScale'>;
  * Decides whether, and when, a customer is asked.
  *
  * The checks run in this order, and the first that fails names the reason: survey closed, no
- * customer, opted out, no consent, event in the future, event too old, no address, address failed,
- * open case, not sampled, cap of the metric, cap over all. A verification is asked after a fix, so
- * for it only survey, customer, opt-out, address and quiet hours count.
+ * customer, opted out, own people, nobody's address, no consent, event in the future, event too old,
+ * merged, filtered, no address, address failed, open case, not sampled, cap of the metric, cap over
+ * all. A verification is asked after a fix, so for it only survey, customer, opt-out, own people,
+ * address and quiet hours count.
  *
  * The usual moment is the event's time plus the delay. A full cap moves it to the moment the cap has
  * room again, quiet hours to their end; a cap that moves it further than `deferAtMost` (quiet hours
@@ -114,6 +127,8 @@ function whoMayNotBeAsked(
 	if (!survey.acceptAnswers) return suppressed('survey_closed');
 	if (!customer) return suppressed('no_customer');
 	if (customer.optedOut) return suppressed('opted_out');
+	const nobody = whyNoCustomer(customer, policy);
+	if (nobody) return suppressed(nobody);
 	if (!verification) {
 		const agreed = policy.consent === 'opt_in' ? customer.consent === 'granted' : true;
 		if (!agreed || customer.consent === 'denied') return suppressed('no_consent');
@@ -125,6 +140,8 @@ function whoMayNotBeAsked(
 				const daysAllowed = round(policy.maxEventAge / day);
 				return suppressed('event_too_old', { occurredAt, daysAllowed });
 			}
+			const out = leftOut(facts.about, policy);
+			if (out) return out;
 		}
 	}
 	if (!customer.hasAddress) return suppressed('no_address');
@@ -136,6 +153,28 @@ function whoMayNotBeAsked(
 		return suppressed('not_sampled', { percent: policy.samplePercent });
 	}
 	return null;
+}
+
+/** Whoever works here proves nothing by a rating, and a program gives none. */
+export function whyNoCustomer(
+	customer: Pick<Asked, 'isStaff' | 'email' | 'reachedByMail'>,
+	{ staffDomains }: Pick<ContactPolicy, 'staffDomains'>,
+): 'is_staff' | 'no_person' | null {
+	const domain = customer.email?.split('@').at(-1)?.toLowerCase() ?? '';
+	const isOwn = staffDomains.some((own) => domain === own || domain.endsWith(`.${own}`));
+	if (customer.isStaff || isOwn) return 'is_staff';
+	const isProgram = customer.email !== null && isNobodysAddress(customer.email);
+	return isProgram && customer.reachedByMail ? 'no_person' : null;
+}
+
+/** What an event says against asking about it; rows about events count where there is one. */
+function leftOut(about: ConditionFacts, { filters }: ContactPolicy): InvitationDecision | null {
+	const { type, attributes } = about;
+	if (type !== null && isMerged({ type, attributes })) return suppressed('merged');
+	const met = filters.find(
+		(filter) => (type !== null || filter.field === 'segment') && holds(filter, about),
+	);
+	return met ? suppressed('filtered', { detail: met.name }) : null;
 }
 
 type Throttle = {

@@ -25,6 +25,8 @@ const cap =
 
 const sentences: Record<SuppressionReason, Sentence> = {
 	opted_out: () => 'Not asked: the customer has objected to surveys.',
+	is_staff: () => 'Not asked: the customer is one of your own people.',
+	no_person: () => "Not asked: the customer's address is a program's, which nobody reads.",
 	no_consent: () => 'Not asked: the customer has not agreed to surveys.',
 	no_address: () => 'Not asked: the customer has no address for this channel.',
 	address_failed: () => "Not asked: messages to the customer's address have failed for good.",
@@ -39,6 +41,9 @@ const sentences: Record<SuppressionReason, Sentence> = {
 		`Not asked: the event happened on ${occurredAt}, more than ${daysAllowed} days ago.`,
 	event_in_future: ({ occurredAt }) =>
 		`Not asked: the event claims to happen on ${occurredAt}, which is in the future.`,
+	merged: () => 'Not asked: the subject was closed because it was merged into another one.',
+	filtered: ({ detail }) =>
+		`Not asked: left out by ${detail === undefined ? 'a filter' : `the filter "${detail}"`} of the contact policy.`,
 	not_a_survey_event: ({ detail }) =>
 		`Not asked: ${detail === undefined ? 'this event' : `"${detail}"`} is not an event to ask about.`,
 	survey_closed: () => 'Not asked: the survey accepts no answers any more.',

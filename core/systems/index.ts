@@ -16,6 +16,11 @@ export const sourceSystems: readonly SourceSystem[] = systems.filter(
 	(system): system is SourceSystem => system.source !== undefined,
 );
 
+/** Keys of the systems where an id names a person, be they agent or customer. */
+export const oneUserLists: readonly string[] = systems
+	.filter(({ oneUserList }) => oneUserList === true)
+	.map(({ key }) => key);
+
 /** @throws InputError naming the known keys. */
 export function sourceByKey(key: string): SourceSystem {
 	const system = sourceSystems.find((one) => one.key === key);

@@ -9,6 +9,8 @@ export type System = {
 	key: string;
 	/** As people call it. */
 	names: { en: string; 'zh-CN': string };
+	/** Its agents and its customers are users of one list, so that an id names one person whoever asks. */
+	oneUserList?: boolean;
 	/** It calls us when something happened. */
 	source?: Source;
 };

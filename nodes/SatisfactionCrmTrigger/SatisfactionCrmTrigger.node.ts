@@ -17,6 +17,7 @@ import { takeOwnWork } from '../connection/own-work';
 import { testSenderCredential } from '../connection/sender';
 import { servingNode } from '../connection/serving-node';
 import { pathFromParameter } from '../connection/webhook-path';
+import { onlyWhere } from './only-where';
 import { create, remove } from './publish';
 import { receive } from './receive';
 import {
@@ -113,6 +114,7 @@ export class SatisfactionCrmTrigger implements INodeType {
 						placeholder: 'e.g. ticket.solved, deal.*',
 						description: 'Types between commas. Empty lets all types through.',
 					},
+					onlyWhere,
 					{
 						displayName: 'Touchpoints',
 						name: 'touchpoints',

@@ -1,8 +1,9 @@
 import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
-import { type Intake, readIntake } from '../../core/loop/event/intake';
+import { type GivenIntake, type Intake, readIntake } from '../../core/loop/event/intake';
 import { sourceByKey, sourceSystems } from '../../core/systems';
 import { bothNames } from '../../core/systems/system';
+import { conditionRows } from '../connection/condition-fields';
 import { openChoices, optionFields, optionValues } from '../connection/option-fields';
 import type { ReadParameter } from '../connection/parameters';
 
@@ -59,6 +60,11 @@ function namesByKey(): Record<string, string> {
 	return Object.fromEntries(sourceSystems.map((system) => [system.key, bothNames(system)]));
 }
 
+function filtersOf(given: unknown): GivenIntake['filters'] {
+	const filters = (given ?? {}) as Record<string, unknown>;
+	return { ...filters, conditions: conditionRows(filters.conditions) };
+}
+
 /** @throws InputError naming the parameter and its value. */
 export function intakeOf(context: IWebhookFunctions | IHookFunctions): Intake {
 	const read: ReadParameter = (name, fallback) =>
@@ -67,7 +73,7 @@ export function intakeOf(context: IWebhookFunctions | IHookFunctions): Intake {
 	return readIntake({
 		source,
 		options: optionValues(sourceByKey(source).source.options, source, read),
-		filters: read('filters', {}) as object,
+		filters: filtersOf(read('filters', {})),
 		defaults: read('defaults', {}) as object,
 	});
 }

@@ -77,6 +77,7 @@ const summary: ShapeOf<Summary> = {
 		failed: 'number',
 	},
 	notAsked: 'map',
+	leftOut: 'number',
 	cases: {
 		opened: 'number',
 		open: 'number',

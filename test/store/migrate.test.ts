@@ -48,6 +48,7 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 		const target = await newTarget(dialect);
 		const old = await openStore(target, {});
 		for (const statement of [
+			'drop index event_left_out',
 			'drop table activity_cursor',
 			'drop table activity',
 			'alter table due rename column scope to survey_key',

@@ -202,6 +202,24 @@ describe.each(databases)('a summary on $name', ({ dialect }) => {
 		expect(notAsked).toEqual({ open_case: 3, subject_reopened: 1 });
 	});
 
+	it('counts events that conditions left out, of the period and where nothing narrows it', async () => {
+		const house = await fill('left-out', {});
+		const left = { workspace_id: house.workspace, receiver: 'w/n', state: 'left_out' as const };
+		await house.store.db
+			.insertInto('event_delivery')
+			.values([
+				{ ...left, event_id: 'e1', at: monday },
+				{ ...left, event_id: 'e2', at: monday },
+				{ ...left, event_id: 'e3', at: monday - 400 * day },
+				{ ...left, event_id: 'e4', at: monday, state: 'handed_over' },
+			])
+			.execute();
+		const { leftOut, text } = await summarise(house);
+		expect(leftOut).toBe(2);
+		expect(text).toContain('2 events were left out by filters.');
+		expect((await summarise(house, { surveyKey: 'after-service' })).leftOut).toBeNull();
+	});
+
 	it('counts cases: in time, overdue, confirmed by the customer, reopened', async () => {
 		const ack = (hours: number) => ({ acknowledged_at: monday + hours * hour });
 		const house = await fill('cases', {

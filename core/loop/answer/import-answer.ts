@@ -19,11 +19,13 @@ import {
 import { currentSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
+import { whyNoCustomer } from '../../survey/policy';
 import { longestComment } from '../../model/survey';
 import { answerActivity } from '../activity/note';
 import type { House } from '../house';
 import type { StoredAnswers } from '../item/item-parts';
 import { readMoment } from '../../calendar/read-moment';
+import { whoTheyAre } from '../customer/who-they-are';
 import { meantCustomer } from '../customer/meant-customer';
 import { answerIdOf } from '../event/later-word';
 import { namedEvent } from '../event/named-event';
@@ -71,8 +73,9 @@ export type ImportOutcome = {
 
 /**
  * Stores an answer that was given elsewhere, once per source and id; the same one again returns what
- * was stored first, and one of a later time changes it. A low score that is not older than the oldest event anybody is asked about is
- * watched until it has a case; older ones are history.
+ * was stored first, and one of a later time changes it. A low score that is not older than the oldest
+ * event anybody is asked about is watched until it has a case; older ones are history. A rating by one's
+ * own people proves nothing: it is kept as a test, which counts nowhere.
  *
  * @throws InputError for a value the mapping does not know (it names the value), a missing id or a
  * metric that is not the survey's; NotFoundError for an id that is not in this workspace
@@ -80,31 +83,33 @@ export type ImportOutcome = {
 export async function importAnswer(
 	house: House,
 	now: number,
-	input: ImportedAnswer,
+	given: ImportedAnswer,
 ): Promise<ImportOutcome> {
 	return await house.store.transaction(async (tx) => {
 		const { workspace } = house;
 		const settings = await loadSettings(tx, workspace);
-		const event = await namedEvent(tx, house, input.eventId);
-		const answer = withEvent(input, event);
+		const event = await namedEvent(tx, house, given.eventId);
+		const answer = withEvent(given, event);
 		const survey = await currentSurvey(tx, workspace, answer.surveyKey);
 		const { metric, score } = scoreAnswer(answer.reading, answer.value, survey?.cuts ?? null);
 		if (survey) checkMetric(survey, metric);
 		const customer = await meantCustomer(tx, house, now, {
-			id: input.customerId ?? event?.customer_id ?? null,
-			facts: input.customer,
+			id: given.customerId ?? event?.customer_id ?? null,
+			facts: given.customer,
 		});
+		const isOwn = customer !== null && (await isStaff(tx, house, settings, customer, event));
+		const input = { ...given, test: given.test || isOwn };
 		const answeredAt = momentOf(input, event, settings, now);
 		const facts = { input, answer, event, survey, metric, score, customer, answeredAt };
-		const given = toRow(house, now, facts);
-		const { row, inserted } = await insertResponse(tx, given);
+		const made = toRow(house, now, facts);
+		const { row, inserted } = await insertResponse(tx, made);
 		if (event) await settleEvent(tx, workspace, event.event_id, 'answer_recorded', now);
 		const spoken = `${metric.toUpperCase()} ${score.value} of ${score.min}–${score.max}, ${score.band}.`;
 		const recent = answeredAt >= now - settings.policy.maxEventAge;
 		// Without a time of its own a repeated row of a sheet would be newer each time.
 		const dated = event !== null || !isBlank(input.answeredAt);
 		if (!inserted && dated && answeredAt > row.answered_at) {
-			const said = laterWord(row, given);
+			const said = laterWord(row, made);
 			const response = { ...row, ...said };
 			await updateResponse(tx, workspace, row.response_id, said);
 			const activity = answerActivity(response, 'changed', now);
@@ -121,9 +126,21 @@ export async function importAnswer(
 		const activity = answerActivity(row, 'completed', now);
 		if (activity) await noteActivity(tx, activity);
 		if (row.level === 'low' && recent) await watch(tx, house, settings, row, now);
-		const text = `Recorded: ${spoken}`;
+		const own = isOwn ? ' As a test: whoever gave it is one of your own people.' : '';
+		const text = `Recorded: ${spoken}${own}`;
 		return { code: 'recorded', text, response: row, customer, event };
 	});
+}
+
+async function isStaff(
+	tx: Tx,
+	house: House,
+	{ policy }: Settings,
+	customer: Customer,
+	event: EventRow | null,
+): Promise<boolean> {
+	const who = await whoTheyAre(tx, house, { customer, channel: 'email', event });
+	return whyNoCustomer(who, policy) === 'is_staff';
 }
 
 /** What a later word about an answer replaces: what was said, not whom and what it is about. */

@@ -1,7 +1,8 @@
 import type { SatisfactionItem } from '../../model/item';
 import type { House } from '../house';
 import { invitationItem, invitationItemToSend } from './invitation-item';
-import { invite, type InviteInput, type InviteOutcome } from './invite';
+import { invite, type InviteInput } from './invite';
+import type { InviteOutcome } from './invite-outcome';
 import { customerPart, eventPart, surveyPart } from '../item/item-parts';
 import { howToOpen, trialPage } from '../workspace/trial-page';
 

@@ -1,16 +1,16 @@
+import type { JsonObject } from '../../model/json';
 import type { Settings } from '../../model/settings';
 import type { Survey } from '../../model/survey';
 import { hasOpenCase } from '../../store/repositories/cases';
 import { contactTimes } from '../../store/repositories/contacts';
 import type { Customer } from '../../store/repositories/customers';
+import type { EventRow } from '../../store/repositories/events';
 import type { Tx } from '../../store/store';
 import type { InvitationFacts } from '../../survey/policy';
+import { type Channel, whoTheyAre } from '../customer/who-they-are';
 import type { House } from '../house';
 
 const day = 86_400_000;
-
-/** How the message travels: by mail, or by another node, which finds the address itself. */
-export type Channel = 'email' | 'other';
 
 /** Whether the customer can be reached that way. */
 export function hasAddress(customer: Customer, channel: Channel): boolean {
@@ -31,10 +31,11 @@ export async function invitationFacts(
 		test: boolean;
 		/** The invitation being decided: its own reservation does not count against it. */
 		invitationId: string;
+		event: EventRow | null;
 	},
 	now: number,
 ): Promise<InvitationFacts> {
-	const { customer, survey, stage, test } = about;
+	const { customer, event, survey, stage, test } = about;
 	const budget = survey.purpose !== 'verification' && !test && stage === 'event';
 	const { capOverall, capPerMetric } = settings.policy;
 	const metricCap = capPerMetric[survey.metric] ?? null;
@@ -63,6 +64,14 @@ export async function invitationFacts(
 			optedOut: customer.opted_out_at !== null,
 			consent: customer.consent as 'granted' | 'denied' | null,
 			timeZone: customer.time_zone,
+			...(await whoTheyAre(tx, house, { customer, channel: about.channel, event })),
+		},
+		about: {
+			type: event?.type ?? null,
+			touchpoint: event?.touchpoint ?? null,
+			subjectType: event?.subject_type ?? null,
+			segment: customer?.segment ?? null,
+			attributes: event ? (JSON.parse(event.attributes) as JsonObject) : {},
 		},
 		hasOpenCase:
 			customer !== null &&

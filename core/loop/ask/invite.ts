@@ -3,11 +3,10 @@ import { type CustomerFacts, isReopening } from '../../model/event';
 import { newId } from '../../model/id';
 import type { ItemOwner } from '../../model/item';
 import type { Settings } from '../../model/settings';
-import { isSuppressionReason, type SuppressionReason } from '../../model/states';
+import type { SuppressionReason } from '../../model/states';
 import type { Survey } from '../../model/survey';
 import { type CaseRow, findCase, updateCase } from '../../store/repositories/cases';
 import { reserveContact } from '../../store/repositories/contacts';
-import type { Customer } from '../../store/repositories/customers';
 import { planDue } from '../../store/repositories/due';
 import {
 	type EventRow,
@@ -27,9 +26,11 @@ import type { Tx } from '../../store/store';
 import { decideInvitation, type InvitationDecision } from '../../survey/policy';
 import { suppressionText } from '../../survey/suppression-text';
 import { dedupeKey } from './dedupe-key';
-import { endUnsent, isVoidOnArrival } from './end';
+import { decidedBefore } from './decided-before';
 import type { House } from '../house';
-import { type Channel, invitationFacts } from './invitation-facts';
+import type { Asking, InviteOutcome } from './invite-outcome';
+import { invitationFacts } from './invitation-facts';
+import type { Channel } from '../customer/who-they-are';
 import type { DraftSurvey } from '../survey/asked-survey';
 import { unknownSurvey } from '../survey/unknown-survey';
 import { pageAddress } from '../workspace/link';
@@ -57,18 +58,6 @@ export type InviteInput = {
 	/** Replaces the policy's delay, ms; `null` = the policy's. */
 	delay: number | null;
 	test: boolean;
-};
-
-export type InviteOutcome = {
-	kind: 'send_now' | 'scheduled' | 'not_asked';
-	code: 'send_now' | 'scheduled' | SuppressionReason;
-	text: string;
-	survey: Survey;
-	event: EventRow | null;
-	customer: Customer | null;
-	case: CaseRow | null;
-	/** `null` only where there is nothing to attach the reason to but the event. */
-	invitation: InvitationRow | null;
 };
 
 /**
@@ -118,7 +107,7 @@ export async function inviteWithin(
 	}
 	const key = dedupeKey({ ...base, test, wave: input.wave, timeZone: settings.timeZone }, now);
 	const known = await findByDedupeKey(tx, workspace, survey.key, key);
-	if (known) return await again(tx, house, base, known, now);
+	if (known) return await decidedBefore(tx, house, base, known, now);
 
 	if (customer) await lockCustomer(tx, house.store.dialect, workspace, customer.customer_id);
 	const invitationId = newId('inv');
@@ -135,6 +124,7 @@ export async function inviteWithin(
 			stage: 'event',
 			test,
 			invitationId,
+			event,
 		},
 		now,
 	);
@@ -157,7 +147,7 @@ export async function inviteWithin(
 		test,
 	});
 	const { row: invitation, inserted } = await insertInvitation(tx, row);
-	if (!inserted) return await again(tx, house, base, invitation, now);
+	if (!inserted) return await decidedBefore(tx, house, base, invitation, now);
 	if (decision.kind !== 'suppressed' && opens) await plan(tx, house, settings, invitation, now);
 	if (about && decision.kind !== 'suppressed') {
 		await updateCase(tx, workspace, about.case_id, { verification_id: invitationId });
@@ -214,53 +204,6 @@ async function caseOf(
 	throw new NotFoundError(`There is no case "${caseId}".`, 'Check the case id of the item.');
 }
 
-type Base = Pick<InviteOutcome, 'survey' | 'event' | 'customer' | 'case'>;
-
-/** A second call: the first one's result, or, for another event of the same cycle, why not. */
-async function again(
-	tx: Tx,
-	house: House,
-	base: Base,
-	known: InvitationRow,
-	now: number,
-): Promise<InviteOutcome> {
-	const { event } = base;
-	if (event && known.event_id !== event.event_id) {
-		const text = `"${known.survey_key}" was already decided for this cycle (${known.invitation_id}: ${known.state}).`;
-		await settleEvent(tx, house.workspace, event.event_id, 'duplicate_cycle', now);
-		return { ...base, kind: 'not_asked', code: 'duplicate_cycle', text, invitation: known };
-	}
-	const waiting = known.state === 'scheduled' || known.state === 'sending';
-	if (waiting && isVoidOnArrival(known, now)) {
-		const text = await endUnsent(tx, house, known, now);
-		if (event) await settleEvent(tx, house.workspace, event.event_id, 'expired', now);
-		const invitation = {
-			...known,
-			state: 'expired',
-			reason: 'expired',
-			reason_text: text,
-		} as const;
-		return { ...base, kind: 'not_asked', code: 'expired', text, invitation };
-	}
-	if (event)
-		await settleEvent(tx, house.workspace, event.event_id, known.reason ?? known.state, now);
-	if (waiting && (known.due_at ?? 0) <= now) {
-		return { ...base, kind: 'send_now', code: 'send_now', text: 'Asked now.', invitation: known };
-	}
-	if (waiting) {
-		const text = `Already scheduled for ${new Date(known.due_at ?? now).toISOString()}.`;
-		return { ...base, kind: 'scheduled', code: 'scheduled', text, invitation: known };
-	}
-	return {
-		...base,
-		kind: 'not_asked',
-		// One that was only deferred has been sent by now: why it came late is no reason.
-		code: isSuppressionReason(known.reason) ? known.reason : 'duplicate_cycle',
-		text: known.reason_text ?? `This invitation is already ${known.state}.`,
-		invitation: known,
-	};
-}
-
 function toRow(
 	workspace: string,
 	now: number,
@@ -268,7 +211,7 @@ function toRow(
 		invitationId: string;
 		key: string;
 		input: InviteInput;
-		base: Base;
+		base: Asking;
 		decision: InvitationDecision;
 		settings: Settings;
 		test: boolean;

@@ -6,9 +6,13 @@ import {
 	type InvitationRow,
 	updateInvitation,
 } from '../../store/repositories/invitations';
+import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
+import { whyNoCustomer } from '../../survey/policy';
+import { suppressionText } from '../../survey/suppression-text';
 import { whyClosed } from './why-closed';
 import type { House } from '../house';
+import { whoTheyAre } from '../customer/who-they-are';
 import { invitationItem, invitationItemToSend } from './invitation-item';
 
 export type Reminded = {
@@ -72,7 +76,12 @@ async function whyNot(
 	const customer = invitation.customer_id
 		? await findCustomer(tx, house.workspace, invitation.customer_id)
 		: undefined;
-	if (customer) return customer.opted_out_at === null ? null : 'The customer has opted out.';
 	// A trial has no customer.
-	return invitation.test === 1 ? null : 'The customer is not known any more.';
+	if (!customer) return invitation.test === 1 ? null : 'The customer is not known any more.';
+	if (customer.opted_out_at !== null) return 'The customer has opted out.';
+	const { policy } = await loadSettings(tx, house.workspace);
+	const channel = invitation.channel === 'email' ? 'email' : 'other';
+	const who = await whoTheyAre(tx, house, { customer, channel, event: null });
+	const nobody = whyNoCustomer(who, policy);
+	return nobody && suppressionText(nobody).replace(/^Not asked: /, 'Not reminded: ');
 }

@@ -39,6 +39,8 @@ export async function decideAgain(
 			stage: 'due',
 			test: invitation.test === 1,
 			invitationId: invitation.invitation_id,
+			// What it says was looked at when it came.
+			event: null,
 		},
 		now,
 	);

@@ -1,17 +1,33 @@
 import { InputError } from '../../model/errors';
+import {
+	conditionText,
+	type EventCondition,
+	holds,
+	readCondition,
+} from '../../model/event-condition';
 import type { CanonicalEvent } from '../../model/event';
+import { readList } from '../../model/read-input';
 import { isEventType } from '../../systems/source/event-fields';
 
 /** Which events start the workflow; an empty list lets all through. */
-export type EventFilter = { types: string[]; touchpoints: string[] };
+export type EventFilter = {
+	types: string[];
+	touchpoints: string[];
+	/** All of them have to be met. */
+	conditions: EventCondition[];
+};
 
 /**
- * Reads the two comma-separated lists. A type may end in `.*`, which stands for every type of that
- * noun.
+ * Reads the two comma-separated lists and the rows. A type may end in `.*`, which stands for every type
+ * of that noun.
  *
- * @throws InputError naming the entry that can never match.
+ * @throws InputError naming the entry that can never match, or the row that is not complete
  */
-export function readEventFilter(given: { types: unknown; touchpoints: unknown }): EventFilter {
+export function readEventFilter(given: {
+	types: unknown;
+	touchpoints: unknown;
+	conditions?: unknown;
+}): EventFilter {
 	const types = listOf(given.types);
 	for (const type of types) {
 		if (isEventType(type.replace(/\.\*$/, '.any'))) continue;
@@ -20,10 +36,11 @@ export function readEventFilter(given: { types: unknown; touchpoints: unknown })
 			'Write types like ticket.solved, or ticket.* for all of a kind, between commas.',
 		);
 	}
-	return { types, touchpoints: listOf(given.touchpoints) };
+	const conditions = readList(given.conditions ?? [], 'Only Where', readCondition, 50);
+	return { types, touchpoints: listOf(given.touchpoints), conditions };
 }
 
-/** Whether an event starts the workflow. */
+/** Whether an event is of a kind that is looked for at all. */
 export function passes({ types, touchpoints }: EventFilter, event: CanonicalEvent): boolean {
 	const { type, touchpoint } = event;
 	const isType = (one: string) =>
@@ -32,6 +49,19 @@ export function passes({ types, touchpoints }: EventFilter, event: CanonicalEven
 		(types.length === 0 || types.some(isType)) &&
 		(touchpoints.length === 0 || (touchpoint !== null && touchpoints.includes(touchpoint)))
 	);
+}
+
+/** The condition that keeps an event from starting the workflow, in words; `null` when it starts it. */
+export function unmetCondition({ conditions }: EventFilter, event: CanonicalEvent): string | null {
+	const facts = {
+		type: event.type,
+		touchpoint: event.touchpoint,
+		subjectType: event.subject?.type ?? null,
+		segment: event.customer?.segment ?? null,
+		attributes: event.attributes,
+	};
+	const unmet = conditions.find((condition) => !holds(condition, facts));
+	return unmet ? conditionText(unmet) : null;
 }
 
 function listOf(text: unknown): string[] {

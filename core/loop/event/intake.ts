@@ -20,7 +20,7 @@ export type GivenIntake = {
 	/** Key of the system. */
 	source: string;
 	options: OptionValues;
-	filters: { eventTypes?: unknown; touchpoints?: unknown };
+	filters: { eventTypes?: unknown; touchpoints?: unknown; conditions?: unknown };
 	defaults: { language?: unknown; touchpoint?: unknown };
 };
 
@@ -28,7 +28,7 @@ export type GivenIntake = {
 export function readIntake({ source, options, filters, defaults }: GivenIntake): Intake {
 	const system = sourceByKey(source);
 	const sender = system.source.configure(options);
-	const { eventTypes: types, touchpoints } = filters;
+	const { eventTypes: types, touchpoints, conditions } = filters;
 	const touchpoint = textOf(defaults.touchpoint);
 	const given = textOf(defaults.language);
 	const language = given === null ? null : readLanguage(given, 'Language');
@@ -40,7 +40,8 @@ export function readIntake({ source, options, filters, defaults }: GivenIntake):
 			language: event.customer.language ?? language,
 		},
 	});
-	return { system, sender, filter: readEventFilter({ types, touchpoints }), complete };
+	const filter = readEventFilter({ types, touchpoints, conditions });
+	return { system, sender, filter, complete };
 }
 
 const textOf = (value: unknown): string | null =>

@@ -21,8 +21,10 @@ import { recomputeCycles } from './recompute-cycles';
 import { isFromFuture, reopens } from './reopens';
 
 export type ReceivedEvent = {
-	/** `start`: hand it to the workflow. `duplicate`: acknowledge it and start nothing. */
-	kind: 'start' | 'duplicate';
+	/**
+	 * `start`: hand it to the workflow. `duplicate`, `left_out`: acknowledge it and start nothing.
+	 */
+	kind: 'start' | 'duplicate' | 'left_out';
 	event: EventRow;
 	customer: Customer | null;
 };
@@ -30,28 +32,33 @@ export type ReceivedEvent = {
 /**
  * Stores an event once, however often it is delivered, and says whether this receiver's workflow
  * still has to be started. A reopening cancels what was planned about its subject's ended cycle.
+ *
+ * @param input.leftOut a condition of this receiver leaves it out: it is stored without its customer, so
+ *   that it can be counted and looked up; another receiver may want it all the same
  */
 export async function receiveEvent(
 	house: House,
 	now: number,
-	input: { event: CanonicalEvent; receiver: string; test: boolean },
+	input: { event: CanonicalEvent; receiver: string; test: boolean; leftOut?: boolean },
 ): Promise<ReceivedEvent> {
 	const { workspace, store } = house;
 	return await store.transaction(async (tx) => {
 		const { source, subject } = input.event;
 		if (subject) await lockSubject(tx, store.dialect, workspace, { source, ...subject });
 		const { row, inserted } = await insertWord(tx, toRow(workspace, now, input));
+		if (input.leftOut === true) return await leaveOut(tx, house, now, { ...input, row, inserted });
 		let event = row;
 		let customer: Customer | null = null;
-		if (inserted) {
+		if (inserted || row.outcome === leftOutOutcome) {
 			customer = input.event.customer
 				? await resolveCustomer(tx, workspace, input.event.customer, now)
 				: null;
 			const place = await placeOf(tx, row);
-			event = { ...row, customer_id: customer?.customer_id ?? null, ...place };
+			const known = { customer_id: customer?.customer_id ?? null, ...place };
+			event = { ...row, ...known, processed_at: null, outcome: null };
 			await updateEvent(tx, workspace, event.event_id, {
-				customer_id: event.customer_id,
-				...place,
+				...known,
+				...(inserted ? {} : { processed_at: null, outcome: null }),
 			});
 			if (reopens(event)) await recomputeCycles(tx, house, event, now);
 			if (isReopening(event.type)) {
@@ -68,6 +75,23 @@ export async function receiveEvent(
 		}
 		return { kind: delivery === 'received' ? 'start' : 'duplicate', event, customer };
 	});
+}
+
+/** What is noted about an event that every receiver so far has left out. */
+const leftOutOutcome = 'left_out';
+
+/** Nobody is to be asked about it, and nobody has to look after it. */
+async function leaveOut(
+	tx: Tx,
+	{ workspace }: House,
+	now: number,
+	{ row, inserted, receiver }: { row: EventRow; inserted: boolean; receiver: string },
+): Promise<ReceivedEvent> {
+	await recordDelivery(tx, workspace, row.event_id, receiver, now, 'left_out');
+	if (!inserted) return { kind: 'left_out', event: row, customer: null };
+	const noted = { ...(await placeOf(tx, row)), processed_at: now, outcome: leftOutOutcome };
+	await updateEvent(tx, workspace, row.event_id, noted);
+	return { kind: 'left_out', event: { ...row, ...noted }, customer: null };
 }
 
 /** An answer that its sender gives again, of a later time, is a new word about the same answer. */

@@ -1,7 +1,7 @@
 import { type CanonicalEvent, isReopening } from '../../model/event';
 import type { Heard } from '../../systems/source/source';
 import type { House } from '../house';
-import { passes } from './event-filter';
+import { type EventFilter, passes, unmetCondition } from './event-filter';
 import type { Intake } from './intake';
 import { type ReceivedEvent, receiveEvent } from './receive-event';
 import { type Receiving, refused, type Taken } from './taken';
@@ -9,8 +9,9 @@ import { type Receiving, refused, type Taken } from './taken';
 const notLookedFor = 'The node takes other event types or touchpoints.';
 
 /**
- * Reads and stores the events of a request that has been let in. Of those that the filter leaves out
- * only reopenings are stored: they cancel what was planned for their subject.
+ * Reads and stores the events of a request that has been let in. Of types and touchpoints that are not
+ * looked for only reopenings are stored: they cancel what was planned for their subject. What a
+ * condition leaves out is stored as such, so that people see what and how much it is.
  *
  * @param receiving.isLate true once the sender was told to come again: what is not stored yet comes
  * with it
@@ -29,14 +30,19 @@ export async function takeEvents(
 	};
 	if (parsed.kind === 'ignored') return ignored(parsed.reason);
 
-	const starts = (event: CanonicalEvent) => passes(filter, event);
-	const events = parsed.events.map(complete);
-	const kept = events.filter((event) => starts(event) || isReopening(event.type));
-	if (kept.length === 0) return ignored(notLookedFor);
+	const looked = parsed.events
+		.map(complete)
+		.map((event) => judged(filter, event))
+		.filter(({ event, isLookedFor }) => isLookedFor || isReopening(event.type));
+	const { unmet = null } = looked.find((one) => one.unmet !== null) ?? {};
+	const whyNone = unmet === null ? notLookedFor : `The node takes only events where ${unmet}.`;
+	// A trial leaves nothing behind that counts.
+	const kept = looked.filter(({ leftOut }) => !(leftOut && receiving.test));
+	if (kept.length === 0) return ignored(whyNone);
 	const { house, stored } = await store(kept, heard.now, receiving);
 	// By what came: another node may have stored the event before, with a touchpoint of its own.
-	const received = eachOnce(stored.filter((_one, at) => starts(kept[at] as CanonicalEvent)));
-	if (received.length === 0) return ignored(notLookedFor);
+	const received = eachOnce(stored.filter((_one, at) => kept[at]?.starts));
+	if (received.length === 0) return ignored(whyNone);
 	const fresh = received.filter(({ kind }) => kind === 'start');
 	const duplicates = received.length - fresh.length;
 	return {
@@ -48,16 +54,35 @@ export async function takeEvents(
 	};
 }
 
+type Judged = {
+	event: CanonicalEvent;
+	/** Of a type and touchpoint that the node looks for. */
+	isLookedFor: boolean;
+	/** The condition that it does not meet, in words. */
+	unmet: string | null;
+	starts: boolean;
+	/** Stored as not wanted; a reopening is stored like any other, since it ends a cycle. */
+	leftOut: boolean;
+};
+
+function judged(filter: EventFilter, event: CanonicalEvent): Judged {
+	const isLookedFor = passes(filter, event);
+	const unmet = isLookedFor ? unmetCondition(filter, event) : null;
+	const starts = isLookedFor && unmet === null;
+	const leftOut = unmet !== null && !isReopening(event.type);
+	return { event, isLookedFor, unmet, starts, leftOut };
+}
+
 async function store(
-	events: CanonicalEvent[],
+	events: readonly Judged[],
 	now: number,
 	{ open, receiver, test, isLate }: Receiving & { isLate: () => boolean },
 ): Promise<{ house: House; stored: ReceivedEvent[] }> {
 	const house = await open();
 	const stored: ReceivedEvent[] = [];
-	for (const event of events) {
+	for (const { event, leftOut } of events) {
 		if (isLate()) break;
-		stored.push(await receiveEvent(house, now, { event, receiver, test }));
+		stored.push(await receiveEvent(house, now, { event, leftOut, receiver, test }));
 	}
 	return { house, stored };
 }

@@ -8,6 +8,7 @@ import {
 	type CaseCounts,
 	countCases,
 	countInvitations,
+	countLeftOut,
 	medianTimes,
 	type SummaryScope,
 	tallyResponses,
@@ -50,6 +51,7 @@ export async function summarisePeriod(
 
 	const tallies = await tallyResponses(scope);
 	const { notAsked, ...invitations } = await countInvitations(scope);
+	const leftOut = await countLeftOut(scope);
 	const cases = await countCases(scope);
 	const medians = await medianTimes(scope);
 	const summary: Omit<Summary, 'text'> = {
@@ -69,6 +71,7 @@ export async function summarisePeriod(
 			...invitations,
 		},
 		notAsked,
+		leftOut,
 		cases: casesPart(cases, minimumN),
 		medians: {
 			acknowledge: inHours(medians.acknowledge),

@@ -25,6 +25,8 @@ export type Summary = {
 	scores: ScoreRow[];
 	responseRate: Figure & Omit<InvitationCounts, 'notAsked'>;
 	notAsked: Record<string, number>;
+	/** Events that conditions of CRM Triggers kept from starting; `null` where the summary is narrowed. */
+	leftOut: number | null;
 	cases: {
 		opened: number;
 		/** Open and overdue now, whenever they were opened. */

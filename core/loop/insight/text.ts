@@ -21,6 +21,7 @@ export function summaryText(summary: Facts, language: string): string {
 		...(rows.length === 0 ? [say('insight.noAnswers')] : rows.map((row) => figureText(row, say))),
 		rateText(summary.responseRate, say),
 		notAskedText(summary.notAsked, speaker),
+		leftOutText(summary.leftOut, speaker),
 		casesText(summary.cases, speaker),
 		mediansText(summary.medians, speaker),
 	];
@@ -87,6 +88,10 @@ function notAskedText(notAsked: Facts['notAsked'], { say, language }: Speaker): 
 		? say(`notAsked.${reason}`)
 		: reason.replaceAll('_', ' ');
 	return say(`insight.notAsked.${plural(n, language)}`, { n, reason: words, most });
+}
+
+function leftOutText(n: Facts['leftOut'], { say, language }: Speaker): string {
+	return n === null || n === 0 ? '' : say(`insight.leftOut.${plural(n, language)}`, { n });
 }
 
 function casesText(cases: Facts['cases'], { say, language }: Speaker): string {

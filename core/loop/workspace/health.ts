@@ -10,6 +10,7 @@ import { loadSettings, storedSettings } from '../../store/repositories/workspace
 import type { SmtpAccount } from '../../systems/smtp/smtp';
 import type { House } from '../house';
 import type { CheckState, HealthCheck, HealthFacts, Look } from './health/check';
+import { contactPolicy } from './health/contact-policy';
 import { mode, schema } from './health/installation';
 import { mail, tryMail } from './health/mail';
 import { address, casePage, surveys } from './health/pages';
@@ -42,6 +43,7 @@ const looks: Record<string, Look> = {
 	surveys,
 	'case page': casePage,
 	leavers,
+	'contact policy': contactPolicy,
 	calendar,
 };
 

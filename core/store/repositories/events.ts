@@ -1,6 +1,6 @@
 import type { Expression } from 'kysely';
 
-import type { EventTable } from '../schema';
+import type { EventDeliveryTable, EventTable } from '../schema';
 import type { Db, Tx } from '../store';
 import { dropDue } from './due';
 
@@ -91,7 +91,8 @@ export async function settleEvent(
 
 /**
  * Registers that `receiver` got the event. `handed_over` means that its workflow has started before;
- * `received` that it has not, whether this delivery is the first one or a repeated one.
+ * `received` that it has not, whether this delivery is the first one or a repeated one. What was left
+ * out before can be received after all, when its filter was changed; never the other way round.
  */
 export async function recordDelivery(
 	tx: Tx,
@@ -99,11 +100,17 @@ export async function recordDelivery(
 	eventId: string,
 	receiver: string,
 	now: number,
-): Promise<'received' | 'handed_over'> {
+	as: 'received' | 'left_out' = 'received',
+): Promise<EventDeliveryTable['state']> {
 	await tx
 		.insertInto('event_delivery')
-		.values({ workspace_id: workspace, event_id: eventId, receiver, state: 'received', at: now })
-		.onConflict((c) => c.columns(['workspace_id', 'event_id', 'receiver']).doNothing())
+		.values({ workspace_id: workspace, event_id: eventId, receiver, state: as, at: now })
+		.onConflict((c) =>
+			c
+				.columns(['workspace_id', 'event_id', 'receiver'])
+				.doUpdateSet({ state: as, at: now })
+				.where('event_delivery.state', '=', 'left_out'),
+		)
 		.execute();
 	const { state } = await tx
 		.selectFrom('event_delivery')
@@ -136,7 +143,7 @@ export async function handOverDeliveries(
 	return rows.map((row) => row.event_id);
 }
 
-/** Who received an event first; `undefined` for one that came in another way. */
+/** Who received an event first, and did not leave it out; `undefined` for one that came in another way. */
 export async function receiverOf(
 	db: Db | Tx,
 	workspace: string,
@@ -147,6 +154,7 @@ export async function receiverOf(
 		.select('receiver')
 		.where('workspace_id', '=', workspace)
 		.where('event_id', '=', eventId)
+		.where('state', '<>', 'left_out')
 		.orderBy('at')
 		.orderBy('receiver')
 		.limit(1)

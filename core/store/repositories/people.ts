@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
+
 import type { Absence, Person } from '../../model/people';
 import { roleNamed } from '../../model/roles';
 import type { AbsenceTable, PersonTable } from '../schema';
-import type { Db, Tx } from '../store';
+import type { Db, Store, Tx } from '../store';
 
 /** The person of a row. */
 export const personFrom = (row: PersonTable): Person => ({
@@ -62,6 +64,32 @@ export function peopleQuery(db: Db | Tx, workspace: string) {
 		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.orderBy('person_id');
+}
+
+/**
+ * Whether a customer is somebody in the team list who still works here: by a mailbox, or by an id in a
+ * system where agents and customers are users of one list.
+ */
+export async function isInTeam(
+	{ dialect }: Pick<Store, 'dialect'>,
+	db: Db | Tx,
+	workspace: string,
+	{ customerId, sharedLists }: { customerId: string; sharedLists: readonly string[] },
+): Promise<boolean> {
+	const place = sql.raw(dialect === 'sqlite' ? 'instr' : 'strpos');
+	// As JSON writes an entry of the list of ids; an id with a quote in it is nobody's.
+	const entry = sql`'"' || identity.kind || '":"' || identity.value || '"'`;
+	const shared =
+		sharedLists.length === 0
+			? sql`1 = 0`
+			: sql`identity.kind in (${sql.join([...sharedLists])}) and ${place}(person.external_ids, ${entry}) > 0`;
+	const { rows } = await sql`
+		select 1 from identity join person on person.workspace_id = identity.workspace_id
+		where identity.workspace_id = ${workspace} and identity.customer_id = ${customerId}
+			and person.active = 1 and ((identity.kind = 'email' and lower(person.email) = identity.value)
+				or (${shared}))
+		limit 1`.execute(db);
+	return rows.length > 0;
 }
 
 export async function findPerson(

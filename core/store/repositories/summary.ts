@@ -192,6 +192,26 @@ export async function countInvitations(scope: SummaryScope): Promise<InvitationC
 	return counts;
 }
 
+/**
+ * Events that conditions of CRM Triggers left out in the period. They were never about a survey or an
+ * owner, so a summary of one has none of them: `null`.
+ */
+export async function countLeftOut(scope: SummaryScope): Promise<number | null> {
+	const { place, period, filters, responsible } = scope;
+	const isNarrowed = responsible !== null || Object.values(filters).some((one) => one !== null);
+	if (isNarrowed) return null;
+	const query = place.store.db
+		.selectFrom('event_delivery')
+		.select(({ fn }) => fn.countAll<number>().as('n'))
+		.where('workspace_id', '=', place.workspace)
+		// Written out, so that the index over these alone fits.
+		.where(sql<boolean>`state = 'left_out'`)
+		.where('at', '>=', period.from)
+		.where('at', '<', period.until);
+	const [row] = await place.store.analyse(query);
+	return Number(row?.n ?? 0);
+}
+
 const caseCountNames = [
 	'opened',
 	'acknowledged',

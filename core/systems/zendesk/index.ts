@@ -4,5 +4,6 @@ import { zendesk as source } from './source';
 export const zendesk: System = {
 	key: 'zendesk',
 	names: { en: 'Zendesk', 'zh-CN': 'Zendesk' },
+	oneUserList: true,
 	source,
 };

@@ -56,6 +56,8 @@ describe('settings from outside', () => {
 				capPerMetric: { nps: { limit: 2, days: 180 }, ces: null },
 				quietHours: null,
 				reminders: ['3d', '7d'],
+				staffDomains: ['@Example.com', 'www.example.cn', 'example.com'],
+				filters: [{ name: 'Spam', field: 'tag', value: 'spam' }],
 			},
 			slaPresets: { chat: { response: '2m' }, vip: { response: '10m', resolution: '4h' } },
 			defaultSla: { urgent: 'vip' },
@@ -70,6 +72,13 @@ describe('settings from outside', () => {
 		});
 		expect(settings.policy.quietHours).toBeNull();
 		expect(settings.policy.reminders).toEqual([259_200_000, 604_800_000]);
+		expect(settings.policy.staffDomains).toEqual(['example.com', 'example.cn']);
+		expect(settings.policy.filters).toEqual([
+			{ name: 'Spam', field: 'tag', path: null, test: 'is', values: ['spam'] },
+		]);
+		// What was read is read again as it is.
+		const { filters } = settings.policy;
+		expect(parse({ policy: { filters } }).policy.filters).toEqual(filters);
 		expect(settings.slaPresets.chat).toEqual({ response: 120_000, resolution: 7_200_000 });
 		expect(settings.slaPresets.vip).toEqual({ response: 600_000, resolution: 14_400_000 });
 		expect(settings.defaultSla.urgent).toBe('vip');
@@ -134,6 +143,9 @@ describe('settings from outside', () => {
 		[{ policy: { samplePercent: 101 } }, '"policy.samplePercent" is 101', 'from 0 to 100'],
 		[{ policy: { samplePercent: '50' } }, '"policy.samplePercent" is "50"', 'a number'],
 		[{ policy: { delay: '24' } }, '"policy.delay" is "24"', '"24h"'],
+		[{ policy: { staffDomains: ['example'] } }, '"policy.staffDomains[0]"', 'example.com'],
+		[{ policy: { staffDomains: ['li@example.com'] } }, '"policy.staffDomains[0]"', 'example.com'],
+		[{ policy: { filters: [{ field: 'tag' }] } }, '"policy.filters[0].value" is empty', 'Fill it'],
 		[{ policy: { maxEventAge: '1h' } }, 'nobody would ever be asked', 'at least as long'],
 		[
 			{ policy: { quietHours: { from: '09:00', to: '09:00' } } },

@@ -19,6 +19,17 @@ const customer: Customer = {
 	optedOut: false,
 	consent: null,
 	timeZone: null,
+	email: 'li.wei@example.com',
+	reachedByMail: true,
+	isStaff: false,
+};
+
+const about: InvitationFacts['about'] = {
+	type: 'ticket.closed',
+	touchpoint: null,
+	subjectType: 'ticket',
+	segment: null,
+	attributes: {},
 };
 
 const facts = (more: Partial<InvitationFacts> = {}): InvitationFacts => ({
@@ -27,6 +38,7 @@ const facts = (more: Partial<InvitationFacts> = {}): InvitationFacts => ({
 	test: false,
 	occurredAt: now,
 	customer,
+	about,
 	hasOpenCase: false,
 	contacts: { metric: [], overall: [] },
 	...more,
@@ -108,11 +120,30 @@ describe('the moment', () => {
 	});
 });
 
+const tagged = (...tags: string[]) => ({ ...about, attributes: { tags } });
+const spam = {
+	name: 'Spam',
+	field: 'tag' as const,
+	path: null,
+	test: 'is' as const,
+	values: ['Spam'],
+};
+
 describe('a customer is not asked', () => {
 	it.each<[string, Partial<InvitationFacts>, Partial<ContactPolicy>]>([
 		['survey_closed', { survey: { ...facts().survey, acceptAnswers: false } }, {}],
 		['no_customer', { customer: null }, {}],
 		['opted_out', { customer: { ...customer, optedOut: true } }, {}],
+		['is_staff', { customer: { ...customer, isStaff: true } }, {}],
+		['is_staff', {}, { staffDomains: ['example.com'] }],
+		[
+			'is_staff',
+			{ customer: { ...customer, email: 'li@Mail.Example.COM' } },
+			{ staffDomains: ['example.com'] },
+		],
+		['no_person', { customer: { ...customer, email: 'noreply@example.com' } }, {}],
+		['merged', { about: { ...about, attributes: { tags: ['closed_by_merge'] } } }, {}],
+		['filtered', { about: { ...about, attributes: { tags: 'vip spam' } } }, { filters: [spam] }],
 		['no_consent', { customer: { ...customer, consent: 'denied' } }, {}],
 		['no_consent', {}, { consent: 'opt_in' }],
 		['event_in_future', { occurredAt: now + 5 * 60_000 + 1 }, {}],
@@ -130,6 +161,18 @@ describe('a customer is not asked', () => {
 	});
 
 	it.each<[string, Partial<InvitationFacts>, Partial<ContactPolicy>]>([
+		['a house of a like name', {}, { staffDomains: ['ample.com', 'an-example.com'] }],
+		[
+			'a phone beside a mailbox nobody reads',
+			{ customer: { ...customer, email: 'noreply@example.com', reachedByMail: false } },
+			{},
+		],
+		['a tag that only contains the word', { about: tagged('spam-check') }, { filters: [spam] }],
+		[
+			'no event that a filter could be about',
+			{ about: { ...about, type: null } },
+			{ filters: [{ ...spam, test: 'is_not' }] },
+		],
 		['five minutes of skew', { occurredAt: now + 5 * 60_000 }, {}],
 		['an event of exactly the largest age', { occurredAt: now - 14 * day }, {}],
 		['granted consent', { customer: { ...customer, consent: 'granted' } }, { consent: 'opt_in' }],
@@ -147,17 +190,24 @@ describe('a customer is not asked', () => {
 				consent: 'denied',
 				hasAddress: false,
 				addressState: 'failed',
+				isStaff: true,
+				email: 'no-reply@example.com',
 			},
+			about: { ...tagged('closed_by_merge', 'spam') },
 			occurredAt: now - 99 * day,
 			hasOpenCase: true,
 			contacts: { metric: [now], overall: [now] },
 		});
-		const policy = settings({ samplePercent: 0, whenThrottled: 'drop' });
+		const policy = settings({ samplePercent: 0, whenThrottled: 'drop', filters: [spam] });
 		const cures: Array<[string, (facts: InvitationFacts) => void]> = [
 			['survey_closed', (f) => (f.survey = { ...f.survey, acceptAnswers: true })],
 			['opted_out', (f) => (f.customer = { ...(f.customer ?? customer), optedOut: false })],
+			['is_staff', (f) => (f.customer = { ...(f.customer ?? customer), isStaff: false })],
+			['no_person', (f) => (f.customer = { ...(f.customer ?? customer), email: null })],
 			['no_consent', (f) => (f.customer = { ...(f.customer ?? customer), consent: null })],
 			['event_too_old', (f) => (f.occurredAt = now - 2 * day)],
+			['merged', (f) => (f.about = tagged('spam'))],
+			['filtered', (f) => (f.about = about)],
 			['no_address', (f) => (f.customer = { ...(f.customer ?? customer), hasAddress: true })],
 			['address_failed', (f) => (f.customer = { ...(f.customer ?? customer), addressState: 'ok' })],
 			['open_case', (f) => (f.hasOpenCase = false)],
@@ -293,6 +343,8 @@ describe('a verification', () => {
 		['no_address', { customer: { ...customer, hasAddress: false } }],
 		['address_failed', { customer: { ...customer, addressState: 'failed' } }],
 		['no_customer', { customer: null }],
+		['is_staff', { customer: { ...customer, isStaff: true } }],
+		['no_person', { customer: { ...customer, email: 'noreply@example.com' } }],
 	])('obeys %s', (reason, more) => {
 		expect(decideInvitation(verification(more), settings(), now)).toMatchObject({ reason });
 	});

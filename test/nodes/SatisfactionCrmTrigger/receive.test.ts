@@ -362,6 +362,39 @@ describe('an event of Zendesk', () => {
 		expect(await count('event')).toBe(0);
 	});
 
+	describe('that a condition leaves out', () => {
+		const tagged = (tags: string[], mode?: 'manual') => ({
+			...call(
+				{ detail: { id: 35436, tags } },
+				{ conditions: { entries: [{ field: 'tag', path: '', test: 'is_not', value: 'spam' }] } },
+			),
+			...(mode && { mode }),
+		});
+
+		it('is acknowledged, starts nothing, and is stored to be counted', async () => {
+			const answer = await trigger(tagged(['vip', 'SPAM']));
+			expect(answer).toMatchObject({ status: 200, workflowData: undefined });
+			expect(JSON.parse(answer.body)).toMatchObject({
+				ignored: 'The node takes only events where tag is not spam.',
+			});
+			const { db } = workspace.house.store;
+			const events = await db.selectFrom('event').selectAll().execute();
+			expect(events).toMatchObject([{ outcome: 'left_out', customer_id: null }]);
+			const deliveries = await db.selectFrom('event_delivery').select('state').execute();
+			expect(deliveries).toEqual([{ state: 'left_out' }]);
+			expect(await db.selectFrom('due').selectAll().execute()).toEqual([]);
+		});
+
+		it('starts the workflow when it meets it', async () => {
+			expect(started(await trigger(tagged(['vip'])))).toBe(1);
+		});
+
+		it('leaves nothing behind in a trial', async () => {
+			expect(started(await trigger(tagged(['spam'], 'manual')))).toBe(0);
+			expect([await count('event'), await count('event_delivery')]).toEqual([0, 0]);
+		});
+	});
+
 	it('that reopens a ticket is stored even where the filter leaves it out', async () => {
 		const reopening = { id: 'again', event: { current: 'OPEN', previous: 'SOLVED' } };
 		const answer = await trigger(call(reopening, { eventTypes: 'ticket.solved' }));

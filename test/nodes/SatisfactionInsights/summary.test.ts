@@ -58,6 +58,7 @@ describe('Satisfaction Insights', () => {
 			'scores',
 			'responseRate',
 			'notAsked',
+			'leftOut',
 			'cases',
 			'medians',
 			'text',

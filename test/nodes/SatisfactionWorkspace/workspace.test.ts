@@ -49,6 +49,14 @@ describe('Satisfaction Workspace', () => {
 			},
 			contactPolicy: {
 				consent: 'opt_in',
+				staffDomains: 'example.com，example.cn',
+				filters: {
+					entries: [
+						// A path that the panel hides is none.
+						{ field: 'tag', path: 'old', test: 'is', value: 'spam', name: 'Spam' },
+						{ field: 'attribute', path: 'region', test: 'is_one_of', value: 'x, y', name: '' },
+					],
+				},
 				delay: '2h',
 				reminders: '1d, 3d',
 				caps: {
@@ -103,6 +111,17 @@ describe('Satisfaction Workspace', () => {
 			},
 			policy: {
 				consent: 'opt_in',
+				staffDomains: ['example.com', 'example.cn'],
+				filters: [
+					{ name: 'Spam', field: 'tag', path: null, test: 'is', values: ['spam'] },
+					{
+						name: 'region is one of x, y',
+						field: 'attribute',
+						path: 'region',
+						test: 'is_one_of',
+						values: ['x', 'y'],
+					},
+				],
 				delay: 7_200_000,
 				reminders: [86_400_000, 259_200_000],
 				capOverall: { limit: 2, days: 30 },
@@ -171,7 +190,7 @@ describe('Satisfaction Workspace', () => {
 
 	it('gives one item a check, once, what needs doing first on top', async () => {
 		const { items } = await run({ operation: 'health' }, [{ own: 'first' }, { own: 'second' }]);
-		expect(items).toHaveLength(14);
+		expect(items).toHaveLength(15);
 		// The check stands in the first column of the table, and nothing before or beside it.
 		for (const item of items) expect(Object.keys(item)).toEqual(['check', 'outcome']);
 		expect(items[0]).toMatchObject({

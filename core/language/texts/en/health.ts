@@ -110,6 +110,13 @@ export const healthTexts = {
 		'The time zone was never set; working time and quiet hours are counted in {zone}.',
 	'health.zone.hint': 'Set Time Zone with the operation Set Settings, for example Asia/Shanghai.',
 
+	'health.policy.ok': 'The contact policy contradicts nothing.',
+	'health.policy.publicDomain':
+		'Company Domains names a public mail service, so none of its customers is asked: {domains}.',
+	'health.policy.publicDomain.hint': 'Leave only domains whose mailboxes are all your own.',
+	'health.policy.noSample': 'Sample Percent is 0, so nobody is asked.',
+	'health.policy.noSample.hint': 'Set Sample Percent to the share of customers to ask.',
+
 	'health.calendar.own': 'Only the weekly hours and your own days count, no public days.',
 	'health.calendar.ok': 'The public days of China are known until {date}.',
 	'health.calendar.coming':

@@ -16,6 +16,8 @@ export const insightTexts = {
 		'{answered} of {sent} customers asked have answered, {percent} (too few for a verdict).',
 	'insight.notAsked.one': '{n} was not asked, mostly because of {reason} ({most}).',
 	'insight.notAsked.other': '{n} were not asked, mostly because of {reason} ({most}).',
+	'insight.leftOut.one': '{n} event was left out by a filter.',
+	'insight.leftOut.other': '{n} events were left out by filters.',
 	'insight.cases':
 		'{opened}, {confirmed} confirmed by the customer, {reopened} reopened, {unconfirmed} left unconfirmed; {open}, {overdue} overdue.',
 	'insight.opened.one': '{n} case was opened',
@@ -28,6 +30,8 @@ export const insightTexts = {
 	'insight.median.confirm': "to the customer's confirmation {span}",
 
 	'notAsked.opted_out': 'opted out',
+	'notAsked.is_staff': 'own people',
+	'notAsked.no_person': 'address of a program',
 	'notAsked.no_consent': 'no consent',
 	'notAsked.no_address': 'no address',
 	'notAsked.address_failed': 'address failed',
@@ -40,6 +44,8 @@ export const insightTexts = {
 	'notAsked.no_customer': 'no customer',
 	'notAsked.event_too_old': 'event too old',
 	'notAsked.event_in_future': 'event in the future',
+	'notAsked.merged': 'merged into another',
+	'notAsked.filtered': 'filter of the contact policy',
 	'notAsked.not_a_survey_event': 'not an event to ask about',
 	'notAsked.survey_closed': 'survey closed',
 	'notAsked.cancelled_by_user': 'cancelled by hand',

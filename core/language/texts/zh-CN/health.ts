@@ -100,6 +100,13 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.zone.never': '从未设置时区；工作时间和免打扰时段目前按 {zone} 计算。',
 	'health.zone.hint': '请用 Set Settings 设置 Time Zone，例如 Asia/Shanghai。',
 
+	'health.policy.ok': '联系规则没有自相矛盾之处。',
+	'health.policy.publicDomain':
+		'Company Domains 里有公共邮箱服务，使用它的客户都不会被询问：{domains}。',
+	'health.policy.publicDomain.hint': '只保留所有邮箱都属于本公司的域名。',
+	'health.policy.noSample': 'Sample Percent 为 0，不会询问任何人。',
+	'health.policy.noSample.hint': '请把 Sample Percent 设为要询问的客户比例。',
+
 	'health.calendar.own': '只按每周工作时间和自定义日期计算，不含法定节假日。',
 	'health.calendar.ok': '中国法定节假日已收录到 {date}。',
 	'health.calendar.coming': '中国法定节假日已收录到 {date}；之后的安排尚未公布，按普通工作日计算。',

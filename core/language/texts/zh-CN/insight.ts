@@ -18,6 +18,8 @@ export const insightTexts: InOtherWords<typeof english> = {
 		'已发出 {sent} 份邀请，收到 {answered} 份回答，回复率 {percent}（样本太少）。',
 	'insight.notAsked.one': '另有 {n} 位客户未被询问，主要原因：{reason} ({most})。',
 	'insight.notAsked.other': '另有 {n} 位客户未被询问，主要原因：{reason} ({most})。',
+	'insight.leftOut.one': '过滤条件排除了 {n} 个事件。',
+	'insight.leftOut.other': '过滤条件排除了 {n} 个事件。',
 	'insight.cases':
 		'{opened}，客户确认解决 {confirmed} 个，重新打开 {reopened} 个，未获确认 {unconfirmed} 个；{open}，超时 {overdue} 个。',
 	'insight.opened.one': '新建跟进单 {n} 个',
@@ -30,6 +32,8 @@ export const insightTexts: InOtherWords<typeof english> = {
 	'insight.median.confirm': '客户确认{span}',
 
 	'notAsked.opted_out': '客户已退订',
+	'notAsked.is_staff': '本公司人员',
+	'notAsked.no_person': '无人查看的系统地址',
 	'notAsked.no_consent': '没有同意记录',
 	'notAsked.no_address': '没有联系地址',
 	'notAsked.address_failed': '地址无效',
@@ -42,6 +46,8 @@ export const insightTexts: InOtherWords<typeof english> = {
 	'notAsked.no_customer': '没有客户信息',
 	'notAsked.event_too_old': '事件过旧',
 	'notAsked.event_in_future': '事件时间在未来',
+	'notAsked.merged': '已并入其他事项',
+	'notAsked.filtered': '被联系规则的过滤条件排除',
 	'notAsked.not_a_survey_event': '该事件不触发调查',
 	'notAsked.survey_closed': '调查已关闭',
 	'notAsked.cancelled_by_user': '被人工取消',

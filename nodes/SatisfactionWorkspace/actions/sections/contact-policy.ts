@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Json, JsonObject } from '../../../../core/model/json';
+import { conditionFields, conditionRow } from '../../../connection/condition-fields';
 import { numeric, pick, rows, under, words } from './given';
 
 export const contactPolicySection: INodeProperties = {
@@ -10,6 +11,15 @@ export const contactPolicySection: INodeProperties = {
 	placeholder: 'Add setting',
 	default: {},
 	options: [
+		{
+			displayName: 'Company Domains',
+			name: 'staffDomains',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. example.com, example.cn',
+			description:
+				'Domains of your own mailboxes, separated by commas: whoever has one is not asked, as are all who are in the team list',
+		},
 		{
 			displayName: 'Consent',
 			name: 'consent',
@@ -42,6 +52,33 @@ export const contactPolicySection: INodeProperties = {
 			type: 'string',
 			default: '24h',
 			description: 'How long after the event a customer is asked, e.g. 24h or 30m; 0 asks at once',
+		},
+		{
+			displayName: 'Do Not Ask Where',
+			name: 'filters',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true, sortable: true },
+			placeholder: 'Add filter',
+			default: {},
+			description:
+				'Filters on what happened and to whom; one that is met is enough. The rows replace the stored ones.',
+			options: [
+				{
+					displayName: 'Filter',
+					name: 'entries',
+					values: [
+						...conditionFields,
+						{
+							displayName: 'Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. Spam',
+							description: 'Told as the reason why somebody was not asked',
+						},
+					],
+				},
+			],
 		},
 		{
 			displayName: 'Frequency Limits',
@@ -145,6 +182,7 @@ export const contactPolicySection: INodeProperties = {
 
 export function readContactPolicy(added: Record<string, unknown>): JsonObject {
 	const quiet = rows(added, 'quietHours');
+	const filters = rows(added, 'filters');
 	return under('policy', {
 		...pick(added, {
 			consent: ['consent'],
@@ -153,9 +191,13 @@ export function readContactPolicy(added: Record<string, unknown>): JsonObject {
 			maxEventAge: ['maxEventAge'],
 			reminders: ['reminders', waits],
 			samplePercent: ['samplePercent', numeric],
+			staffDomains: ['staffDomains', words],
 			whenThrottled: ['whenThrottled'],
 		}),
 		...readCaps(rows(added, 'caps') ?? []),
+		...(filters === null
+			? {}
+			: { filters: filters.map((row) => ({ ...conditionRow(row), name: row.name as Json })) }),
 		...(quiet === null ? {} : { quietHours: readQuietHours(quiet[0] ?? {}) }),
 	});
 }

@@ -3,6 +3,7 @@ import { storedAnswers } from '../../../../core/loop/item/item-parts';
 import { publishPage } from '../../../../core/loop/workspace/endpoints';
 import { receiveEvent } from '../../../../core/loop/event/receive-event';
 import { InputError, NotFoundError } from '../../../../core/model/errors';
+import { changeSettings } from '../../../../core/loop/workspace/settings';
 import type { CanonicalEvent } from '../../../../core/model/event';
 import { dueKinds } from '../../../../core/model/states';
 import { formbricks } from '../../../../core/systems/formbricks/source';
@@ -76,6 +77,22 @@ const planned = async (house: TestHouse) =>
 	).map(({ kind, ref_id: refId, test }) => ({ kind, refId, test }));
 
 describe('an answer from elsewhere', () => {
+	it('by one of the own people is kept as a test, which counts nowhere', async () => {
+		const house = newHouse();
+		const policy = { staffDomains: ['example.com'] };
+		await changeSettings(house, monday, { changes: [{ policy }], reset: [] });
+		const { response, text } = await record(house, { customer, value: 1 });
+		expect(response).toMatchObject({ test: 1, level: 'low' });
+		expect(text).toBe(
+			'Recorded: CSAT 1 of 1–5, dissatisfied. As a test: whoever gave it is one of your own people.',
+		);
+		const outside = { ...customer, externalIds: {}, email: 'li@example.org' };
+		expect(await record(house, { externalId: 'r2', customer: outside })).toMatchObject({
+			response: { test: 0 },
+			text: 'Recorded: CSAT 5 of 1–5, satisfied.',
+		});
+	});
+
 	it('is stored with its score on its own scale, its customer and its words', async () => {
 		const {
 			code,

@@ -1,7 +1,10 @@
 import { remind } from '../../../../core/loop/ask/remind';
 import { setOptOut } from '../../../../core/loop/ask/opt-out';
 import { openCase } from '../../../../core/loop/case/open-case';
+import type { House } from '../../../../core/loop/house';
 import type { JsonObject } from '../../../../core/model/json';
+import type { Person } from '../../../../core/model/people';
+import { savePerson } from '../../../../core/store/repositories/people';
 import { updateCustomer } from '../../../../core/store/repositories/customers';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { day, hour, life, now, somebody } from '../a-house';
@@ -10,6 +13,32 @@ useDatabases();
 
 const always: JsonObject = { policy: { quietHours: null, delay: 0 } };
 let workspaces = 0;
+
+const hire = async (house: House, given: Partial<Person> = {}) =>
+	await house.store.transaction(
+		async (tx) =>
+			await savePerson(
+				tx,
+				house.workspace,
+				{
+					id: 'li.na',
+					name: 'Li Na',
+					email: 'li.na@example.com',
+					team: null,
+					role: 'agent',
+					skills: [],
+					languages: [],
+					channels: {},
+					externalIds: { zendesk: '4711' },
+					compensationLimit: null,
+					deputyId: null,
+					maxOpenCases: null,
+					active: true,
+					...given,
+				},
+				now,
+			),
+	);
 
 describe.each(databases)('asking, on $name', ({ dialect }) => {
 	const store = useStore(dialect);
@@ -102,6 +131,60 @@ describe.each(databases)('asking, on $name', ({ dialect }) => {
 		});
 	});
 
+	it('asks whoever only shares an id with one of the team in a system of two lists, or has left', async () => {
+		const { house, happens, asks } = await aLife();
+		await hire(house, { externalIds: { desk: '4711' }, email: null });
+		await hire(house, { id: 'gone', email: 'gone@example.com', active: false });
+		for (const customer of [
+			somebody({ externalIds: { desk: '4711' } }),
+			somebody({ email: 'gone@example.com' }),
+		]) {
+			const { event } = await happens({ customer });
+			expect(await asks({ eventId: event.event_id })).toMatchObject({ kind: 'send_now' });
+		}
+	});
+
+	it('asks a customer without a name, and nobody at an address without a person', async () => {
+		const { happens, asks } = await aLife();
+		const nameless = await happens({ customer: somebody({ name: null }) });
+		expect(await asks({ eventId: nameless.event.event_id })).toMatchObject({ kind: 'send_now' });
+		const phoned = somebody({ email: 'noreply@example.com', phone: '+8613900000000' });
+		const program = await happens({ customer: phoned });
+		const other = await asks({ eventId: program.event.event_id, channel: 'other' });
+		expect(other).toMatchObject({ kind: 'send_now' });
+	});
+
+	it('takes back what was planned about a ticket that is merged into another meanwhile', async () => {
+		const { happens, asks, invitation, contacts, due } = await aLife();
+		const subject = { type: 'ticket', id: 'doubled', title: null, url: null };
+		const customer = somebody();
+		const solved = await happens({ customer, subject, type: 'ticket.solved' });
+		const planned = await asks({ eventId: solved.event.event_id, delay: day });
+		expect(planned.kind).toBe('scheduled');
+		const merged = await happens(
+			{ customer, subject, attributes: { tags: ['closed_by_merge'] } },
+			now + hour,
+		);
+		const asked = await asks({ eventId: merged.event.event_id }, now + hour);
+		expect(asked).toMatchObject({ kind: 'not_asked', item: { outcome: { code: 'merged' } } });
+		const id = planned.item.invitation?.id ?? '';
+		expect(await invitation(id)).toMatchObject({ state: 'suppressed', reason: 'merged' });
+		expect([await contacts(), await due(id)]).toEqual([[], []]);
+	});
+
+	it('reminds none of the own people, nor a program', async () => {
+		const { house, happens, asks, sends } = await aLife();
+		const { event } = await happens({ customer: somebody({ email: 'li.na@example.com' }) });
+		const id = (await asks({ eventId: event.event_id })).item.invitation?.id ?? '';
+		await sends(id);
+		await hire(house);
+		const given = { invitationId: id, trial: false };
+		expect(await remind(house, now + day, given)).toMatchObject({
+			kind: 'not_reminded',
+			text: 'Not reminded: the customer is one of your own people.',
+		});
+	});
+
 	describe('keeps the reason why nobody is asked:', () => {
 		const one = { limit: 1, days: 30 };
 		type Case = {
@@ -128,6 +211,61 @@ describe.each(databases)('asking, on $name', ({ dialect }) => {
 				{
 					before: async ({ house }, customerId) =>
 						await setOptOut(house, now, { customerId, optedOut: true }),
+				},
+			],
+			[
+				'is_staff',
+				{
+					happens: { customer: somebody({ email: 'Li.Na@example.com' }) },
+					before: async ({ house }) => await hire(house),
+				},
+			],
+			[
+				'is_staff',
+				{
+					// An agent of Zendesk who asks for something is a user with the same id.
+					happens: {
+						source: 'zendesk',
+						customer: somebody({
+							externalIds: { zendesk: '4711' },
+							email: null,
+							phone: '+4912345',
+						}),
+					},
+					before: async ({ house }) => await hire(house),
+				},
+			],
+			[
+				'is_staff',
+				{
+					happens: {
+						customer: somebody({ email: 'own@example.com' }),
+						owner: { id: 'a1', name: 'Ann', email: 'OWN@example.com' },
+					},
+				},
+			],
+			[
+				'is_staff',
+				{
+					settings: { policy: { staffDomains: ['house.example'] } },
+					happens: { customer: somebody({ email: 'new@shop.house.example' }) },
+				},
+			],
+			['no_person', { happens: { customer: somebody({ email: 'no-reply@example.com' }) } }],
+			['no_person', { happens: { customer: somebody({ email: 'mailer-daemon@example.com' }) } }],
+			['merged', { happens: { customer: somebody(), attributes: { tags: ['closed_by_merge'] } } }],
+			[
+				'filtered',
+				{
+					settings: { policy: { filters: [{ name: 'Spam', field: 'tag', value: 'spam' }] } },
+					happens: { customer: somebody(), attributes: { tags: ['spam'] } },
+				},
+			],
+			[
+				'filtered',
+				{
+					settings: { policy: { filters: [{ field: 'segment', value: 'press' }] } },
+					happens: { customer: somebody({ segment: 'Press' }) },
 				},
 			],
 			['no_consent', { settings: { policy: { consent: 'opt_in' } } }],

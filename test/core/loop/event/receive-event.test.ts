@@ -1,6 +1,9 @@
 import { handOver, receiveEvent } from '../../../../core/loop/event/receive-event';
 import { setOptOut } from '../../../../core/loop/ask/opt-out';
+import type { House } from '../../../../core/loop/house';
+import type { CanonicalEvent } from '../../../../core/model/event';
 import type { JsonObject } from '../../../../core/model/json';
+import { findEvent } from '../../../../core/store/repositories/events';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { day, hour, life, minute, now, somebody } from '../a-house';
 
@@ -10,6 +13,22 @@ const always: JsonObject = {
 	policy: { quietHours: null, delay: '1d', capOverall: null, capPerMetric: { csat: null } },
 };
 let workspaces = 0;
+
+const anEvent: CanonicalEvent = {
+	source: 'desk',
+	externalId: 'e',
+	type: 'ticket.closed',
+	occurredAt: now,
+	touchpoint: null,
+	subject: null,
+	value: null,
+	attributes: {},
+	customer: null,
+	owner: null,
+};
+
+const stored = async ({ store, workspace }: House, id: string) =>
+	await findEvent(store.db, workspace, id);
 
 describe.each(databases)('events, on $name', ({ dialect }) => {
 	const store = useStore(dialect);
@@ -39,6 +58,36 @@ describe.each(databases)('events, on $name', ({ dialect }) => {
 		expect([...one, ...other]).toEqual([first.event.event_id]);
 		expect((await happens(event)).kind).toBe('duplicate');
 		expect((await happens(event, now, 'another/node')).kind).toBe('start');
+	});
+
+	it('that a condition leaves out are kept without the customer, and wait for nobody', async () => {
+		const { house, due } = await aLife();
+		const given = { source: 'desk', externalId: 'spam-1', customer: somebody() };
+		const leftOut = async (receiver: string, isOut: boolean) =>
+			await receiveEvent(house, now, {
+				event: { ...anEvent, ...given },
+				receiver,
+				test: false,
+				leftOut: isOut,
+			});
+		const first = await leftOut('w/n', true);
+		const { event_id: id } = first.event;
+		expect(first).toMatchObject({ kind: 'left_out', customer: null });
+		expect(await stored(house, id)).toMatchObject({ outcome: 'left_out', customer_id: null });
+		expect(await due(id)).toEqual([]);
+		// Another node wants it: for that one it is an event like any other.
+		const wanted = await leftOut('another/node', false);
+		expect(wanted).toMatchObject({ kind: 'start', event: { event_id: id } });
+		expect(wanted.customer?.email).toBe(given.customer.email);
+		expect(await stored(house, id)).toMatchObject({ outcome: null, processed_at: null });
+		expect(await due(id)).toHaveLength(1);
+		// And the first one again, once its condition was changed.
+		expect((await leftOut('w/n', false)).kind).toBe('start');
+		// What was wanted before is not taken from anybody.
+		await leftOut('third/node', true);
+		expect(await stored(house, id)).toMatchObject({ outcome: null });
+		expect((await leftOut('another/node', true)).kind).toBe('left_out');
+		expect(await handOver(house, now, { eventIds: [id], receiver: 'another/node' })).toEqual([id]);
 	});
 
 	it('plan a net under themselves until something is decided', async () => {

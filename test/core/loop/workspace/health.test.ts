@@ -176,6 +176,7 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 			['stuck', 'ok'],
 			['backlog', 'ok'],
 			['leavers', 'ok'],
+			['contact policy', 'ok'],
 			['calendar', 'ok'],
 		]);
 		expect(text).toContain('The clock is not published yet, so nothing that comes due is sent.');
@@ -367,6 +368,17 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 			text: 'Open cases belong to people who have left: Wu Jun (2), Zhou Min (1).',
 		});
 		expect((await check(house, 'people')).text).toBe('People in the team list: 1.');
+	});
+
+	it('sees a contact policy that leaves nobody to ask', async () => {
+		const house = newHouse();
+		await set(house, { policy: { staffDomains: ['example.com'] } });
+		expect((await check(house, 'contact policy')).state).toBe('ok');
+		await set(house, { policy: { staffDomains: ['example.com', 'qq.com'], samplePercent: 0 } });
+		expect(await check(house, 'contact policy')).toMatchObject({
+			state: 'attention',
+			text: 'Company Domains names a public mail service, so none of its customers is asked: qq.com. Sample Percent is 0, so nobody is asked.',
+		});
 	});
 
 	it('sees SQLite in queue mode', async () => {
