@@ -23,7 +23,7 @@ const project = (name, folders) => ({
 	setupFiles: ['<rootDir>/test/setup.ts'],
 	transform,
 	transformIgnorePatterns: [
-		'/node_modules/(?!(preact|preact-render-to-string|kysely|fast-check|pure-rand)/)',
+		'/node_modules/(?!(preact|preact-render-to-string|kysely|culori|fast-check|pure-rand)/)',
 	],
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 });

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 
 import { cleanLine } from '../language/plain-text';
 import type { FieldError } from './field-error';
+import { Icon } from './design/icons';
 import { formFields } from './form-fields';
 import type { Voice } from './page-frame';
 
@@ -34,15 +35,18 @@ export function ErrorSummary(props: {
 }): VNode | null {
 	if (props.errors.length === 0) return null;
 	return (
-		<div class="box bad" role="alert" {...props.voice.ours}>
-			<strong>{props.voice.say('error.summary')}</strong>
-			{props.errors.map((error) => {
-				const asked = props.shown.get(error.field);
-				const text = errorAbout(props.voice.say, error, cleanLine(asked ?? '', 100));
-				return (
-					<p>{asked === undefined ? text : <a href={`#${controlId(error.field)}`}>{text}</a>}</p>
-				);
-			})}
+		<div class="note box bad" role="alert" {...props.voice.ours}>
+			<Icon name="alert" />
+			<div>
+				<strong>{props.voice.say('error.summary')}</strong>
+				{props.errors.map((error) => {
+					const asked = props.shown.get(error.field);
+					const text = errorAbout(props.voice.say, error, cleanLine(asked ?? '', 100));
+					return (
+						<p>{asked === undefined ? text : <a href={`#${controlId(error.field)}`}>{text}</a>}</p>
+					);
+				})}
+			</div>
 		</div>
 	);
 }
@@ -52,11 +56,19 @@ export function FieldErrorLine(props: {
 	errors: readonly FieldError[];
 	field: string;
 	voice: Voice;
+	/** Whether the reader is told at once, where no summary on top does it. */
+	alone?: boolean;
 }): VNode | null {
 	const error = props.errors.find((candidate) => candidate.field === props.field);
 	if (error === undefined) return null;
 	return (
-		<p class="error" id={errorId(props.field)} {...props.voice.ours}>
+		<p
+			class="err on"
+			id={errorId(props.field)}
+			role={props.alone === true ? 'alert' : undefined}
+			{...props.voice.ours}
+		>
+			<Icon name="alert" />
 			{errorText(props.voice.say, error)}
 		</p>
 	);

@@ -1,6 +1,8 @@
 import { ownUrl } from '../language/safe-url';
+import { renderCustomerPage } from './design/frame';
+import { Sign, type SignName } from './design/icons';
 import type { PageBase } from './page-frame';
-import { renderPage, voiceOf } from './page-frame';
+import { voiceOf } from './page-frame';
 
 /** Why there is nothing to fill in, and the HTTP status that says the same to a program. */
 export const messageStatus = {
@@ -24,23 +26,42 @@ export type MessagePageView = PageBase & {
 	statusLink: string | null;
 };
 
+const signs: Record<MessageKind, SignName> = {
+	expired: 'clock',
+	already_answered: 'tick',
+	not_found: 'question',
+	invalid: 'question',
+	stale: 'clock',
+	too_large: 'question',
+	closed: 'lock',
+	cancelled: 'lock',
+	no_access: 'lock',
+	unavailable: 'clock',
+};
+
 /** A page that says in two sentences why nothing can be done here; send it with `messageStatus`. */
 export function renderMessagePage(view: MessagePageView): string {
 	const { say, ours } = voiceOf(view.language);
 	const status = ownUrl(view.statusLink);
 	const title = say(`message.${view.kind}.title`);
-	return renderPage({
+	const kept = view.kind === 'already_answered';
+	return renderCustomerPage({
 		base: view,
 		title,
-		style: 'survey',
-		children: (
-			<div {...ours}>
+		shape: 'answer',
+		hello: (
+			<div class="hello" {...ours}>
+				<Sign name={signs[view.kind]} quiet={!kept} />
 				<h1>{title}</h1>
+			</div>
+		),
+		children: (
+			<div class="stack" {...ours}>
 				<p>{say(`message.${view.kind}.text`)}</p>
 				{status !== null && (
-					<p class="links">
-						<a href={status}>{say('thanks.status')}</a>
-					</p>
+					<a class="btn" href={status}>
+						{say('thanks.status')}
+					</a>
 				)}
 			</div>
 		),

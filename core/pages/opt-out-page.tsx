@@ -2,8 +2,10 @@ import { cleanLine } from '../language/plain-text';
 import { ownUrl } from '../language/safe-url';
 import { formFields } from './form-fields';
 import { HiddenFields } from './form-parts';
+import { renderCustomerPage } from './design/frame';
+import { Sign } from './design/icons';
 import type { PageBase } from './page-frame';
-import { renderPage, voiceOf } from './page-frame';
+import { voiceOf } from './page-frame';
 
 export type OptOutPageView = PageBase & {
 	/** `ask`: a GET, nothing has happened; `done`: opted out; `back`: subscribed again. */
@@ -18,6 +20,7 @@ export function renderOptOutPage(view: OptOutPageView): string {
 	const { say, ours } = voiceOf(view.language);
 	const brand = cleanLine(view.brand.name);
 	const title = say(view.state === 'back' ? 'optOut.backTitle' : 'optOut.title');
+	const asks = view.state === 'ask';
 	const form = (action: 'opt_out' | 'resubscribe') => (
 		<form method="post" action={ownUrl(view.formAction) ?? ''} accept-charset="utf-8">
 			<HiddenFields
@@ -25,37 +28,38 @@ export function renderOptOutPage(view: OptOutPageView): string {
 				formToken={view.formToken}
 				more={{ [formFields.action]: action }}
 			/>
-			<button type="submit" class={action === 'resubscribe' ? 'plain' : undefined}>
+			<button type="submit" class={action === 'resubscribe' ? 'btn alt' : 'btn'}>
 				{say(action === 'opt_out' ? 'optOut.button' : 'optOut.backButton')}
 			</button>
 		</form>
 	);
-	return renderPage({
+	return renderCustomerPage({
 		base: view,
 		title,
-		style: 'survey',
-		children: (
-			<div {...ours}>
+		shape: asks ? 'read' : 'answer',
+		hello: !asks && (
+			<div class="hello" role="status" {...ours}>
+				<Sign name="tick" />
 				<h1>{title}</h1>
-				{view.state === 'ask' && (
+				<p>{say(view.state === 'done' ? 'optOut.done' : 'optOut.backDone', { brand })}</p>
+			</div>
+		),
+		children: (
+			<div class="stack" {...ours}>
+				{asks && (
 					<>
-						<p>{say('optOut.ask', { brand })}</p>
+						<div>
+							<h1>{title}</h1>
+							<p class="soft">{say('optOut.ask', { brand })}</p>
+						</div>
 						{form('opt_out')}
 					</>
 				)}
 				{view.state === 'done' && (
 					<>
-						<p class="box" role="status">
-							{say('optOut.done', { brand })}
-						</p>
-						<p>{say('optOut.back')}</p>
+						<p class="soft s">{say('optOut.back')}</p>
 						{form('resubscribe')}
 					</>
-				)}
-				{view.state === 'back' && (
-					<p class="box" role="status">
-						{say('optOut.backDone', { brand })}
-					</p>
 				)}
 			</div>
 		),

@@ -32,8 +32,8 @@ footer a,.links a{display:inline-block;padding-block:.3rem}
 .banner{background:var(--text);color:var(--page);text-align:center;padding:.45rem 1rem;font-weight:600;margin:0}
 .box{background:var(--card);border-radius:.6rem;padding:.6rem .8rem;margin-block:.6rem}
 .bad{border-inline-start:4px solid var(--bad)}
-.bad a,.error{color:var(--bad)}
-.error{margin-block:.25rem;font-weight:600}
+.bad a,.err{color:var(--bad)}
+.err{margin-block:.25rem;font-weight:600}
 .hid{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 fieldset{border:0;margin:0;padding:0;min-inline-size:0;margin-block:.4rem}
 legend{padding:0 0 .25rem;max-inline-size:100%;font-weight:600}

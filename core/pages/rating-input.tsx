@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 
 import { cleanLine } from '../language/plain-text';
 import type { RatingQuestion } from '../model/survey';
+import { Face, faceAt, Icon, star } from './design/icons';
 
 type Scale = Pick<RatingQuestion, 'min' | 'max' | 'direction' | 'style'>;
 
@@ -16,10 +17,14 @@ export type RatingInputProps = {
 	errorId: string | null;
 	/** `{ value: 4 }` → `4 of 5`, as a screen reader says it. */
 	outOf: (value: number) => string;
+	/** What a point means in words, where there are words for it. */
+	wordOf?: (value: number) => string | null;
 	/** Id of the first radio, so that an error can link to it. */
 	id: string;
 	/** False where the ends are shown once for several ratings. */
 	ends?: boolean;
+	/** A question in the middle of others: its row of numbers is lower. */
+	compact?: boolean;
 };
 
 /** The values of a scale; long scales are cut where nobody could choose any more. */
@@ -29,91 +34,121 @@ export function scalePoints(scale: { min: number; max: number }): number[] {
 	return points;
 }
 
-const star = (
-	<svg viewBox="0 0 24 24" aria-hidden="true">
-		<path d="M12 3l2.7 5.8 6.3.8-4.6 4.3 1.2 6.2L12 17l-5.6 3.1 1.2-6.2L3 9.6l6.3-.8z" />
-	</svg>
-);
-
-/** A face whose mouth follows the position on the scale, 0 (worst) to 1 (best). */
-function face(position: number): VNode {
-	const bend = Math.round((position - 0.5) * 80) / 10;
-	const ends = Math.round((15.5 - bend / 3) * 10) / 10;
-	return (
-		<svg viewBox="0 0 24 24" aria-hidden="true">
-			<circle cx="12" cy="12" r="9.5" />
-			<path d={`M8.7 9v.6M15.3 9v.6M8 ${ends}q4 ${bend} 8 0`} />
-		</svg>
-	);
-}
-
-function glyph(scale: Scale, value: number): VNode | null {
-	if (scale.style === 'stars') return star;
-	if (scale.style !== 'faces') return null;
+/** 0 (worst) to 1 (best). */
+function shareOf(scale: Scale, value: number): number {
 	const share = (value - scale.min) / (scale.max - scale.min);
-	return face(scale.direction === 'higher_is_better' ? share : 1 - share);
+	return scale.direction === 'higher_is_better' ? share : 1 - share;
 }
 
 /** A scale of two points is a question with two answers: its labels are the buttons. */
-function pointText(props: RatingInputProps, value: number, two: boolean): string {
-	if (!two) return String(value);
-	const label = cleanLine(value === props.scale.min ? props.low : props.high);
-	return label === '' ? String(value) : label;
+export function hasTwoAnswers(scale: { min: number; max: number }): boolean {
+	return scale.max - scale.min === 1;
 }
 
-/**
- * What the ends of a scale mean. A long scale wraps on a phone, where its ends are not below the
- * values they belong to: there each is named with its value.
- */
-export function RatingEnds(props: Pick<RatingInputProps, 'scale' | 'low' | 'high'>): VNode | null {
-	const { scale, low, high } = props;
+/** What the ends of a scale mean, under the ends. */
+export function RatingEnds(props: Pick<RatingInputProps, 'low' | 'high'>): VNode | null {
+	const { low, high } = props;
 	if (low === '' && high === '') return null;
-	const long = scale.max - scale.min + 1 > 7;
-	const end = (value: number, label: string) =>
-		long && label !== '' ? `${value} = ${label}` : label;
 	return (
 		<p class="ends">
-			<span dir="auto">{end(scale.min, low)}</span>
-			<span dir="auto">{end(scale.max, high)}</span>
+			<span dir="auto">{low}</span>
+			<span dir="auto">{high}</span>
 		</p>
 	);
 }
 
 /** The radio targets of one rating; stands inside a fieldset with its question as legend. */
 export function RatingInput(props: RatingInputProps): VNode {
-	const { field, scale, low, high, chosen } = props;
-	const points = scalePoints(scale);
-	const two = points.length === 2;
-	// The good answer first, as people expect of yes and no.
-	if (two && scale.direction === 'higher_is_better') points.reverse();
-	const columns = points.length > 11 ? 7 : points.length;
-	const kind = scale.style === 'stars' ? ' stars' : '';
+	const { scale } = props;
+	if (hasTwoAnswers(scale)) return <TwoAnswers {...props} />;
+	const drawn = scale.style !== 'numbers';
 	return (
-		<>
-			<div class={`points n${columns}${kind}`}>
-				{points.map((value, index) => {
-					const text = pointText(props, value, two);
-					return (
-						<label class="point">
-							<input
-								type="radio"
-								id={index === 0 ? props.id : undefined}
-								name={field}
-								value={String(value)}
-								checked={chosen === value}
-								required={props.required}
-								aria-label={two ? undefined : props.outOf(value)}
-								aria-describedby={props.errorId ?? undefined}
-							/>
-							<span class="face">
-								{two ? null : glyph(scale, value)}
-								<span>{text}</span>
-							</span>
-						</label>
-					);
-				})}
-			</div>
-			{!two && props.ends !== false && <RatingEnds scale={scale} low={low} high={high} />}
-		</>
+		<div>
+			{drawn ? <DrawnRow {...props} /> : <NumberRow {...props} />}
+			{props.ends !== false && <RatingEnds low={props.low} high={props.high} />}
+		</div>
+	);
+}
+
+function Radio(props: RatingInputProps & { value: number; first: boolean; name?: string }): VNode {
+	return (
+		<input
+			type="radio"
+			id={props.first ? props.id : undefined}
+			name={props.field}
+			value={String(props.value)}
+			checked={props.chosen === props.value}
+			required={props.required}
+			aria-label={props.name}
+			aria-describedby={props.errorId ?? undefined}
+		/>
+	);
+}
+
+/** How a screen reader names a point: its word, where it has one, then where it stands. */
+function nameOf({ wordOf, outOf }: RatingInputProps, value: number): string {
+	const word = wordOf?.(value) ?? null;
+	return word === null ? outOf(value) : `${outOf(value)}: ${word}`;
+}
+
+function NumberRow(props: RatingInputProps): VNode {
+	const points = scalePoints(props.scale);
+	// Eleven boxes of a NPS are what a phone of 320 px takes; a longer scale needs rows.
+	const many = points.length > 11 ? ' many' : '';
+	return (
+		<div class={`rate bar n${points.length}${many}`}>
+			{points.map((value, at) => (
+				<label>
+					<Radio {...props} value={value} first={at === 0} name={nameOf(props, value)} />
+					<span>{value}</span>
+				</label>
+			))}
+		</div>
+	);
+}
+
+function DrawnRow(props: RatingInputProps): VNode {
+	const { scale } = props;
+	const points = scalePoints(scale);
+	return (
+		<div class={`rate draw ${scale.style}`}>
+			{points.map((value, at) => {
+				const which = faceAt(shareOf(scale, value));
+				return (
+					<label class={scale.style === 'faces' ? `p${which}` : undefined}>
+						<span class="cell">
+							<Radio {...props} value={value} first={at === 0} name={nameOf(props, value)} />
+							{scale.style === 'stars' ? star : <Face which={which} />}
+						</span>
+						<span class="word" aria-hidden="true">
+							{props.wordOf?.(value) ?? props.outOf(value)}
+						</span>
+					</label>
+				);
+			})}
+		</div>
+	);
+}
+
+function TwoAnswers(props: RatingInputProps): VNode {
+	const { scale, low, high } = props;
+	// The good answer first, as people expect of yes and no.
+	const points = scale.direction === 'higher_is_better' ? [1, 0] : [0, 1];
+	return (
+		<div class="picks two">
+			{points.map((step, at) => {
+				const value = scale.min + step;
+				const label = cleanLine(step === 0 ? low : high);
+				return (
+					<label class="pick">
+						<Radio {...props} value={value} first={at === 0} />
+						<span>
+							<Icon name="thumb" turned={shareOf(scale, value) === 0} />
+							<span dir="auto">{label === '' ? String(value) : label}</span>
+						</span>
+					</label>
+				);
+			})}
+		</div>
 	);
 }

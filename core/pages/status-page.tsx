@@ -1,8 +1,13 @@
+import type { VNode } from 'preact';
+
 import { cleanLine, cleanText } from '../language/plain-text';
 import { momentInWords } from '../language/time-words';
 import type { CaseState } from '../model/states';
-import type { PageBase } from './page-frame';
-import { renderPage, voiceOf } from './page-frame';
+import { renderCustomerPage } from './design/frame';
+import { Icon } from './design/icons';
+import { Step, type StepState } from './design/steps';
+import type { PageBase, Voice } from './page-frame';
+import { voiceOf } from './page-frame';
 
 /** How far a matter has come, in the customer's eyes. */
 export type Progress = 'received' | 'working' | 'fixed' | 'confirmed' | 'closed';
@@ -46,58 +51,78 @@ export function renderStatusPage(view: StatusPageView): string {
 	const { say, ours } = voice;
 	const moment = (time: number) => momentInWords(time, view.timeZone, voice.language);
 	const subject = cleanLine(view.subjectTitle ?? '', 100);
-	const reached = view.progress === 'closed' ? steps.length : steps.indexOf(view.progress);
-	return renderPage({
+	return renderCustomerPage({
 		base: view,
 		title: say('status.title'),
-		style: 'full',
+		shape: 'read',
 		children: (
-			<>
-				<h1 {...ours}>{say('status.title')}</h1>
-				{subject !== '' && (
-					<p class="soft" {...ours}>
-						{say('survey.about', { subject })}
-					</p>
-				)}
-				{view.reopened && (
-					<p class="box" {...ours}>
-						{say('status.reopened')}
-					</p>
-				)}
+			<div class="stack">
+				<div>
+					{subject !== '' && <p class="soft s">{subject}</p>}
+					<h1 {...ours}>{say('status.title')}</h1>
+					{view.updatedAt !== null && (
+						<p class="soft s" {...ours}>
+							{say('status.updated', { time: moment(view.updatedAt) })}
+						</p>
+					)}
+				</div>
+				{view.reopened && <Note text={say('status.reopened')} ours={ours} />}
 				{view.progress === 'closed' ? (
-					<p class="box" {...ours}>
-						{say('status.closed')}
-					</p>
+					<Note text={say('status.closed')} ours={ours} />
 				) : (
-					<ol class="steps" {...ours}>
-						{steps.map((step, index) => {
-							const last = view.progress === 'confirmed' && index === reached;
-							const state = index < reached || last ? 'done' : index === reached ? 'now' : 'todo';
-							return (
-								<li class={`is-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
-									{state === 'todo' ? (
-										<span class="soft">{say(`status.${step}`)}</span>
-									) : (
-										say(`status.${step}`)
-									)}{' '}
-									<span class="soft">({say(`status.${state}`)})</span>
-								</li>
-							);
-						})}
-					</ol>
+					<Steps view={view} voice={voice} />
 				)}
 				{view.promise !== null && (
-					<div class="box">
-						<strong {...ours}>{say('status.promised', { time: moment(view.promise.at) })}</strong>
+					<section class="vow" aria-labelledby="vow">
+						<h2 id="vow" class="s" {...ours}>
+							{say('status.promised')}
+						</h2>
 						<p class="pre">{cleanText(view.promise.text)}</p>
-					</div>
+						<p class="badge on" {...ours}>
+							<Icon name="clock" />
+							{say('status.promisedBy', { time: moment(view.promise.at) })}
+						</p>
+					</section>
 				)}
-				{view.updatedAt !== null && (
-					<p class="soft" {...ours}>
-						{say('status.updated', { time: moment(view.updatedAt) })}
-					</p>
-				)}
-			</>
+			</div>
 		),
 	});
+}
+
+function Note({ text, ours }: { text: string; ours: Voice['ours'] }): VNode {
+	return (
+		<p class="note" {...ours}>
+			{text}
+		</p>
+	);
+}
+
+function Steps({ view, voice }: { view: StatusPageView; voice: Voice }): VNode {
+	const { say, ours } = voice;
+	const reached = view.progress === 'closed' ? steps.length : steps.indexOf(view.progress);
+	return (
+		<ol class="steps" {...ours}>
+			{steps.map((step, index) => {
+				const confirmed = view.progress === 'confirmed' && index === reached;
+				const state: StepState =
+					index < reached || confirmed ? 'done' : index === reached ? 'now' : 'todo';
+				const text = confirmed
+					? say('status.confirmedDone')
+					: state !== 'done' && step === 'confirmed'
+						? say('status.confirmedText')
+						: state === 'todo' && step === 'fixed'
+							? say('status.fixedText')
+							: null;
+				return (
+					<Step
+						at={index + 1}
+						state={state}
+						title={say(`status.${step}`)}
+						said={say(`status.${state}`)}
+						text={text}
+					/>
+				);
+			})}
+		</ol>
+	);
 }

@@ -1,10 +1,13 @@
 import type { VNode } from 'preact';
 
+import { ownUrl } from '../language/safe-url';
 import type { OwnQuestion, Survey } from '../model/survey';
+import { Icon } from './design/icons';
 import type { OwnAnswer } from './form';
 import { formFields, longestComment, ownField } from './form-fields';
 import { controlId, errorId, FieldErrorLine, hasError } from './form-parts';
-import { RatingInput } from './rating-input';
+import { hasTwoAnswers, RatingInput } from './rating-input';
+import { wordsOf } from './rating-words';
 import type { SurveyPart } from './survey-view';
 
 /** The fields of the second step by name, with what they ask. */
@@ -19,7 +22,9 @@ export function detailFields(
 	]);
 }
 
-function Mark({ voice, required }: SurveyPart & { required: boolean }): VNode {
+/** Says of each question whether it must be answered, where the page does not say it of all. */
+function Mark({ view, voice, required }: SurveyPart & { required: boolean }): VNode | null {
+	if (allOptional(view)) return null;
 	const key = required ? 'survey.required' : 'survey.optional';
 	return (
 		<>
@@ -40,9 +45,9 @@ function Chips(props: {
 	described: string | undefined;
 }): VNode {
 	return (
-		<div class="tags">
+		<div class="chips">
 			{props.options.map((option, index) => (
-				<label class="tag">
+				<label class="chip">
 					<input
 						type={props.multiple ? 'checkbox' : 'radio'}
 						id={index === 0 ? controlId(props.field) : undefined}
@@ -61,16 +66,15 @@ function Chips(props: {
 
 function Reasons(part: SurveyPart): VNode | null {
 	const { view, voice, text } = part;
-	const level = view.level;
-	const offered = view.survey.reasons.filter(
-		(reason) => level === null || reason.levels.includes(level),
-	);
+	const offered = offeredReasons(part);
 	if (offered.length === 0) return null;
 	return (
 		<fieldset>
-			<legend {...voice.ours}>
-				{voice.say(`survey.reasons.${level ?? 'middle'}`)}{' '}
-				<span class="soft">{voice.say('survey.chooseAny')}</span>
+			<legend class="hid" {...voice.ours}>
+				{voice.say('row.sentences', {
+					one: voice.say(`survey.reasons.${view.level ?? 'middle'}`),
+					other: voice.say('survey.chooseAny'),
+				})}
 			</legend>
 			<FieldErrorLine errors={view.errors} field={formFields.reason} voice={voice} />
 			<Chips
@@ -100,13 +104,14 @@ function TextField(
 	const { field, voice, view } = part;
 	const wrong = hasError(view.errors, field);
 	return (
-		<>
-			<label class="field" for={controlId(field)}>
+		<div class="field">
+			<label for={controlId(field)}>
 				<span {...(part.ourLabel ? voice.ours : {})}>{part.label}</span>
 				<Mark {...part} />
 			</label>
 			<FieldErrorLine errors={view.errors} field={field} voice={voice} />
 			<textarea
+				class="in"
 				id={controlId(field)}
 				name={field}
 				rows={3}
@@ -117,7 +122,7 @@ function TextField(
 			>
 				{part.value}
 			</textarea>
-		</>
+		</div>
 	);
 }
 
@@ -143,7 +148,7 @@ function Own(part: SurveyPart & { question: OwnQuestion }): VNode {
 	}
 	const wrong = hasError(view.errors, field);
 	return (
-		<fieldset>
+		<fieldset class="field">
 			<legend>
 				<bdi>{text(question.text)}</bdi>
 				<Mark {...part} required={question.required} />
@@ -159,6 +164,7 @@ function Own(part: SurveyPart & { question: OwnQuestion }): VNode {
 					chosen={typeof answer === 'number' ? answer : null}
 					required={question.required}
 					outOf={(value) => voice.say('survey.outOf', { value, max: question.max })}
+					wordOf={wordsOf(part, question)}
 					errorId={wrong ? errorId(field) : null}
 				/>
 			) : (
@@ -175,28 +181,42 @@ function Own(part: SurveyPart & { question: OwnQuestion }): VNode {
 	);
 }
 
+/** Where the reader is: the rating is kept, the reasons are asked. */
+export function Progress({ view, voice }: SurveyPart): VNode {
+	const { say, ours } = voice;
+	const value = view.previous?.value ?? null;
+	const plain = value === null || hasTwoAnswers(view.survey.rating);
+	return (
+		<div role="status">
+			<ol class="prog" {...ours}>
+				<li class="done">
+					<Icon name="tick" />
+					{plain
+						? say('survey.savedPlain')
+						: say('survey.saved', { value, max: view.survey.rating.max })}
+				</li>
+				<li aria-current="step">{say('survey.yourReasons')}</li>
+			</ol>
+		</div>
+	);
+}
+
 /** The second step: what the rating was for. Everything optional unless the survey says otherwise. */
 export function SurveyDetails(part: SurveyPart): VNode {
 	const { view, voice, text } = part;
-	const { survey, level } = view;
-	const value = view.previous?.value ?? null;
-	const commentRequired = survey.commentRequiredWhenLow && level === 'low';
-	const optional = !commentRequired && survey.questions.every((question) => !question.required);
+	const { survey } = view;
+	const commentRequired = needsComment(view);
 	const prompt = text(survey.commentPrompt);
-	const two = survey.rating.max - survey.rating.min === 1;
+	const back = ownUrl(view.formAction);
 	return (
 		<>
-			<p class="box" role="status" {...voice.ours}>
-				{value === null || two
-					? voice.say('survey.savedPlain')
-					: voice.say('survey.saved', { value, max: survey.rating.max })}
-			</p>
-			<h1 {...voice.ours}>{voice.say('survey.more')}</h1>
-			{optional && (
-				<p class="soft" {...voice.ours}>
-					{voice.say('survey.mayLeave')}
+			<div>
+				<h1 {...voice.ours}>{voice.say(headingOf(part))}</h1>
+				<p class="soft s" {...voice.ours}>
+					{allOptional(view) && <>{voice.say('survey.mayLeave')} </>}
+					{back !== null && <a href={back}>{voice.say('survey.changeRating')}</a>}
 				</p>
-			)}
+			</div>
 			<Reasons {...part} />
 			{(prompt !== '' || commentRequired) && (
 				<TextField
@@ -214,4 +234,22 @@ export function SurveyDetails(part: SurveyPart): VNode {
 			))}
 		</>
 	);
+}
+
+const needsComment = ({ survey, level }: SurveyPart['view']): boolean =>
+	survey.commentRequiredWhenLow && level === 'low';
+
+const allOptional = (view: SurveyPart['view']): boolean =>
+	!needsComment(view) && view.survey.questions.every((question) => !question.required);
+
+/** With reasons to choose, the heading asks for them. */
+function headingOf(part: SurveyPart) {
+	const { level } = part.view;
+	if (level === null || offeredReasons(part).length === 0) return 'survey.more' as const;
+	return `survey.reasons.${level}` as const;
+}
+
+function offeredReasons({ view }: SurveyPart) {
+	const { level, survey } = view;
+	return survey.reasons.filter((reason) => level === null || reason.levels.includes(level));
 }

@@ -6,6 +6,8 @@ import { ownTextOf, textOf } from '../language/text-of';
 import { fillText } from '../language/say';
 import { spanInWords } from '../language/time-words';
 import type { Survey } from '../model/survey';
+import { renderCustomerPage } from './design/frame';
+import { Icon } from './design/icons';
 import { formFields, itemField } from './form-fields';
 import {
 	controlId,
@@ -16,9 +18,10 @@ import {
 	HiddenFields,
 } from './form-parts';
 import type { Voice } from './page-frame';
-import { renderPage, voiceOf } from './page-frame';
-import { RatingEnds, RatingInput } from './rating-input';
-import { detailFields, SurveyDetails } from './survey-details';
+import { voiceOf } from './page-frame';
+import { RatingEnds, RatingInput, scalePoints } from './rating-input';
+import { needOf, wordsOf } from './rating-words';
+import { detailFields, Progress, SurveyDetails } from './survey-details';
 import type { SurveyPageView, SurveyPart } from './survey-view';
 
 function expectedTime({ say, language }: Voice, survey: Survey): string {
@@ -27,7 +30,8 @@ function expectedTime({ say, language }: Voice, survey: Survey): string {
 	return say('survey.takes', { span: spanInWords(minutes * 60_000, language) });
 }
 
-function Introduction({ view, voice }: SurveyPart): VNode {
+/** The greeting on the ground: who, what about, how long it takes. */
+function Hello({ view, voice }: SurveyPart): VNode {
 	const { survey } = view;
 	const { say, ours } = voice;
 	const name = cleanLine(view.customerName ?? '', 60);
@@ -36,13 +40,8 @@ function Introduction({ view, voice }: SurveyPart): VNode {
 		brand: cleanLine(view.brand.name),
 	});
 	return (
-		<>
-			{view.languageFallback && (
-				<p class="soft" {...ours}>
-					{say('page.fallback')}
-				</p>
-			)}
-			{name !== '' && <p {...ours}>{say('survey.hello', { name })}</p>}
+		<div class="hello">
+			{name !== '' && <b {...ours}>{say('survey.hello', { name })}</b>}
 			{intro === '' ? (
 				<p {...ours}>
 					{say('row.sentences', {
@@ -56,21 +55,32 @@ function Introduction({ view, voice }: SurveyPart): VNode {
 				</p>
 			)}
 			{subject !== '' && (
-				<p class="soft" {...ours}>
+				<p class="s soft" {...ours}>
 					{say('survey.about', { subject })}
 				</p>
 			)}
-			{view.answeredBefore && (
-				<p class="soft" {...ours}>
-					{say('survey.answeredBefore')}
+			{view.languageFallback && (
+				<p class="s soft" {...ours}>
+					{say('page.fallback')}
 				</p>
 			)}
-			{view.preselected !== null && view.previous === null && (
-				<p class="soft" {...ours}>
-					{say('survey.preselected')}
-				</p>
-			)}
-		</>
+		</div>
+	);
+}
+
+/** What the page did by itself: an answer or a rating of the message that is marked already. */
+function Marked({ view, voice }: SurveyPart): VNode | null {
+	const key = view.answeredBefore
+		? 'survey.answeredBefore'
+		: view.preselected !== null && view.previous === null
+			? 'survey.preselected'
+			: null;
+	if (key === null) return null;
+	return (
+		<p class="note" {...voice.ours}>
+			<Icon name="tick" />
+			<span>{voice.say(key)}</span>
+		</p>
 	);
 }
 
@@ -86,32 +96,56 @@ function ScaleEnds({ view, voice, low, high }: SurveyPart & { low: string; high:
 	);
 }
 
+/** What to do, where a browser finds that nothing was chosen; where we found it, it says so at once. */
+function Missing(part: SurveyPart & { field: string; need: string }): VNode {
+	const { view, voice, field, need } = part;
+	if (hasError(view.errors, field)) {
+		const alone = view.errors.length === 1;
+		return <FieldErrorLine errors={view.errors} field={field} voice={voice} alone={alone} />;
+	}
+	return (
+		<p class="err" id={errorId(field)} {...voice.ours}>
+			<Icon name="alert" />
+			{need}
+		</p>
+	);
+}
+
 function RatingStep(part: SurveyPart): VNode {
-	const { view, voice, text } = part;
-	const { survey, previous, errors } = view;
+	const { view, text, voice } = part;
+	const { survey, previous } = view;
+	const { rating } = survey;
+	if (survey.metric === 'csi') return <IndexStep {...part} />;
+	const { value } = formFields;
+	return (
+		<fieldset class="ask" aria-describedby={errorId(value)}>
+			<legend>
+				<h1 dir="auto">{text(rating.text)}</h1>
+				<ScaleEnds {...part} low={text(rating.lowLabel)} high={text(rating.highLabel)} />
+			</legend>
+			<Missing {...part} field={value} need={needOf(voice, rating)} />
+			<Rating
+				{...part}
+				field={value}
+				chosen={previous === null ? view.preselected : previous.value}
+			/>
+		</fieldset>
+	);
+}
+
+/** The items of an index, a compact row each, with what the ends mean said once. */
+function IndexStep(part: SurveyPart): VNode {
+	const { view, text, voice } = part;
+	const { survey, previous } = view;
 	const { rating } = survey;
 	const [low, high] = [text(rating.lowLabel), text(rating.highLabel)];
-	const outOf = (value: number) => voice.say('survey.outOf', { value, max: rating.max });
-	const input = (field: string, chosen: number | null) => (
-		<RatingInput
-			field={field}
-			id={controlId(field)}
-			scale={rating}
-			low={low}
-			high={high}
-			chosen={chosen}
-			required={rating.required}
-			outOf={outOf}
-			ends={survey.metric !== 'csi'}
-			errorId={hasError(errors, field) ? errorId(field) : null}
-		/>
-	);
-	const line = (field: string) => <FieldErrorLine errors={errors} field={field} voice={voice} />;
-	if (survey.metric === 'csi') {
-		return (
-			<>
-				<h1 dir="auto">{text(rating.text)}</h1>
-				<RatingEnds scale={rating} low={low} high={high} />
+	const long = scalePoints(rating).length > 5;
+	return (
+		<div>
+			<h1 dir="auto" class="over">
+				{text(rating.text)}
+			</h1>
+			<div class={long ? 'items long' : 'items'}>
 				{survey.items.map((item) => {
 					const field = itemField(item.id);
 					return (
@@ -120,23 +154,35 @@ function RatingStep(part: SurveyPart): VNode {
 								<bdi>{text(item.text)}</bdi>
 								<ScaleEnds {...part} low={low} high={high} />
 							</legend>
-							{line(field)}
-							{input(field, previous?.items[item.id] ?? null)}
+							<Missing {...part} field={field} need={voice.say('survey.need.item')} />
+							<Rating {...part} field={field} chosen={previous?.items[item.id] ?? null} />
 						</fieldset>
 					);
 				})}
-			</>
-		);
-	}
+			</div>
+			<RatingEnds low={low} high={high} />
+		</div>
+	);
+}
+
+function Rating(part: SurveyPart & { field: string; chosen: number | null }): VNode {
+	const { view, voice, text, field, chosen } = part;
+	const { survey, errors } = view;
+	const { rating } = survey;
 	return (
-		<fieldset>
-			<legend>
-				<h1 dir="auto">{text(rating.text)}</h1>
-				<ScaleEnds {...part} low={low} high={high} />
-			</legend>
-			{line(formFields.value)}
-			{input(formFields.value, previous === null ? view.preselected : previous.value)}
-		</fieldset>
+		<RatingInput
+			field={field}
+			id={controlId(field)}
+			scale={rating}
+			low={text(rating.lowLabel)}
+			high={text(rating.highLabel)}
+			chosen={chosen}
+			required={rating.required}
+			outOf={(value) => voice.say('survey.outOf', { value, max: rating.max })}
+			wordOf={wordsOf(part, rating)}
+			ends={survey.metric !== 'csi'}
+			errorId={hasError(errors, field) ? errorId(field) : null}
+		/>
 	);
 }
 
@@ -148,6 +194,17 @@ function shownFields({ view, text }: SurveyPart): ReadonlyMap<string, string> {
 		[formFields.value, text(survey.rating.text)],
 		...survey.items.map((item) => [itemField(item.id), text(item.text)] as const),
 	]);
+}
+
+/** All errors on top, but for the one of a page's only question, which stands beside it. */
+function Errors(part: SurveyPart): VNode | null {
+	const { view, voice } = part;
+	const shown = shownFields(part);
+	const [first, ...others] = view.errors;
+	if (first !== undefined && others.length === 0 && view.step === 'rating') {
+		if (shown.has(first.field)) return null;
+	}
+	return <ErrorSummary errors={view.errors} voice={voice} shown={shown} />;
 }
 
 /** The survey as one HTML document: first the rating, then (step `details`) reasons and comment. */
@@ -168,26 +225,23 @@ export function renderSurveyPage(view: SurveyPageView): string {
 			: survey.purpose === 'verification'
 				? 'survey.sendAnswer'
 				: 'survey.sendRating';
-	return renderPage({
+	return renderCustomerPage({
 		base: view,
 		title: part.text(survey.rating.text),
-		style: 'survey',
+		shape: step === 'details' ? 'read' : survey.metric === 'csi' ? 'slim' : 'answer',
 		preview: view.preview,
-		foot: (
-			<>
-				<p {...ours}>{say('survey.private', { brand })}</p>
-				{optOut !== null && (
-					<p {...ours}>
-						<a href={optOut}>{say('survey.optOut')}</a>
-					</p>
-				)}
-			</>
+		hello: step === 'rating' && <Hello {...part} />,
+		foot: <p {...ours}>{say('survey.private', { brand })}</p>,
+		footLinks: optOut !== null && (
+			<a href={optOut} {...ours}>
+				{say('survey.optOut')}
+			</a>
 		),
 		children: (
 			<>
-				<ErrorSummary errors={view.errors} voice={voice} shown={shownFields(part)} />
-				{step === 'rating' && <Introduction {...part} />}
+				{step === 'details' && <Progress {...part} />}
 				<form
+					class="stack"
 					method="post"
 					action={ownUrl(view.formAction) ?? ''}
 					accept-charset="utf-8"
@@ -198,8 +252,10 @@ export function renderSurveyPage(view: SurveyPageView): string {
 						formToken={view.formToken}
 						more={{ [formFields.step]: step, [formFields.language]: view.language }}
 					/>
+					<Errors {...part} />
+					{step === 'rating' && <Marked {...part} />}
 					{step === 'rating' ? <RatingStep {...part} /> : <SurveyDetails {...part} />}
-					<button type="submit" {...ours}>
+					<button class="btn" type="submit" {...ours}>
 						{say(send)}
 					</button>
 				</form>

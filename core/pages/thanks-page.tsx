@@ -1,3 +1,5 @@
+import type { VNode } from 'preact';
+
 import { cleanLine, cleanText } from '../language/plain-text';
 import { ownUrl } from '../language/safe-url';
 import { ownTextOf } from '../language/text-of';
@@ -5,11 +7,15 @@ import { fillText } from '../language/say';
 import { momentInWords } from '../language/time-words';
 import type { Level } from '../model/metric';
 import type { Survey } from '../model/survey';
-import type { PageBase } from './page-frame';
-import { renderPage, voiceOf } from './page-frame';
+import { renderCustomerPage } from './design/frame';
+import { Sign } from './design/icons';
+import { Step } from './design/steps';
+import type { PageBase, Voice } from './page-frame';
+import { voiceOf } from './page-frame';
 
 export type ThanksPageView = PageBase & {
 	survey: Pick<Survey, 'thanks'>;
+	customerName: string | null;
 	/** `null` where no score came out (nothing was rated). */
 	level: Level | null;
 	/** A person takes care of it. */
@@ -30,57 +36,70 @@ export type ThanksPageView = PageBase & {
 export function renderThanksPage(view: ThanksPageView): string {
 	const voice = voiceOf(view.language);
 	const { say, ours } = voice;
-	const own = fillText(ownTextOf(view.survey.thanks, view.language), {
-		brand: cleanLine(view.brand.name),
-	});
+	const brand = cleanLine(view.brand.name);
+	const own = fillText(ownTextOf(view.survey.thanks, view.language), { brand });
+	const name = cleanLine(view.customerName ?? '', 60);
 	const [status, change, optOut] = [view.statusLink, view.changeLink, view.optOutLink].map(ownUrl);
-	return renderPage({
+	return renderCustomerPage({
 		base: view,
 		title: say('thanks.title'),
-		style: 'full',
+		shape: 'answer',
 		preview: view.preview,
-		foot: optOut && (
-			<p {...ours}>
-				<a href={optOut}>{say('survey.optOut')}</a>
-			</p>
+		hello: (
+			<div class="hello" role="status">
+				<Sign name="tick" />
+				<h1 {...ours}>{name === '' ? say('thanks.title') : say('thanks.titleFor', { name })}</h1>
+				{own === '' ? (
+					<p {...ours}>{say(view.level === null ? 'thanks.plain' : `thanks.${view.level}`)}</p>
+				) : (
+					<p class="pre">{cleanText(own)}</p>
+				)}
+			</div>
+		),
+		foot: <p {...ours}>{say('survey.private', { brand })}</p>,
+		footLinks: optOut && (
+			<a href={optOut} {...ours}>
+				{say('survey.optOut')}
+			</a>
 		),
 		children: (
-			<>
-				<div role="status">
-					<h1 {...ours}>{say('thanks.title')}</h1>
-					{own === '' ? (
-						<p {...ours}>
-							{say(view.level === null ? 'survey.savedPlain' : `thanks.${view.level}`)}
-						</p>
-					) : (
-						<p class="pre">{cleanText(own)}</p>
-					)}
-				</div>
-				<h2 {...ours}>{say('thanks.next')}</h2>
-				<p {...ours}>{say(view.caseOpened ? 'thanks.case' : 'thanks.read')}</p>
-				{view.caseOpened && view.respondBy !== null && (
-					<p {...ours}>
-						{say('thanks.caseBy', {
-							time: momentInWords(view.respondBy, view.timeZone, voice.language),
-						})}
+			<div class="stack">
+				<section aria-labelledby="next">
+					<h2 id="next" {...ours}>
+						{say('thanks.next')}
+					</h2>
+					{view.caseOpened ? <NextSteps view={view} voice={voice} /> : <p>{say('thanks.read')}</p>}
+					{view.nextSteps.map((step) => (
+						<p>{cleanText(step)}</p>
+					))}
+				</section>
+				{status && (
+					<a class="btn" href={status} {...ours}>
+						{say('thanks.status')}
+					</a>
+				)}
+				{change && (
+					<p class="links" {...ours}>
+						<a href={change}>{say('thanks.change')}</a>
 					</p>
 				)}
-				{view.nextSteps.map((step) => (
-					<p>{cleanText(step)}</p>
-				))}
-				<div class="links">
-					{status && (
-						<p {...ours}>
-							<a href={status}>{say('thanks.status')}</a>
-						</p>
-					)}
-					{change && (
-						<p {...ours}>
-							<a href={change}>{say('thanks.change')}</a>
-						</p>
-					)}
-				</div>
-			</>
+			</div>
 		),
 	});
+}
+
+/** The way from a low answer to the customer's own word. */
+function NextSteps({ view, voice }: { view: ThanksPageView; voice: Voice }): VNode {
+	const { say, ours, language } = voice;
+	const by =
+		view.respondBy === null
+			? say('thanks.caseSoon')
+			: say('thanks.caseByTime', { time: momentInWords(view.respondBy, view.timeZone, language) });
+	return (
+		<ol class="steps" {...ours}>
+			<Step at={1} state="now" title={say('thanks.case')} text={say('thanks.caseText')} />
+			<Step at={2} state="todo" title={say('thanks.caseBy')} text={by} />
+			<Step at={3} state="todo" title={say('thanks.lastWord')} text={say('thanks.lastWordText')} />
+		</ol>
+	);
 }

@@ -68,9 +68,9 @@ describe('built-in texts', () => {
 
 describe('saying a text', () => {
 	test.each([
-		['en', 'Hello Ada,'],
-		['zh', 'Ada，您好：'],
-		['de', 'Hello Ada,'],
+		['en', 'Hello Ada'],
+		['zh', 'Ada，您好'],
+		['de', 'Hello Ada'],
 	])('in %s', (language, said) => {
 		expect(sayIn(language)('survey.hello', { name: 'Ada' })).toBe(said);
 	});

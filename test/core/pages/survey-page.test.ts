@@ -21,7 +21,7 @@ describe('the survey page', () => {
 	test('says why, how long, who reads it, asks, and has one button', () => {
 		const html = renderSurveyPage(aSurveyView());
 		const { text } = readMarkup(html);
-		expect(text).toContain('Hello Ada Lovelace,');
+		expect(text).toContain('Hello Ada Lovelace');
 		expect(text).toContain('Your answer helps us to do better. Takes about 1 minute.');
 		expect(text).toContain('About: Room 12');
 		expect(text).toContain('How satisfied are you with our service?');
@@ -68,7 +68,7 @@ describe('the survey page', () => {
 	test('a rating from the link is marked and not sent by itself', () => {
 		const html = renderSurveyPage(aSurveyView({ preselected: 4 }));
 		expect(checkedValues(html)).toEqual(['4']);
-		expect(html).toContain('Press the button to send it.');
+		expect(html).toContain('Change it if you like, then send it.');
 		expect(html).not.toMatch(/<script|autofocus|http-equiv/i);
 	});
 
@@ -86,10 +86,10 @@ describe('the survey page', () => {
 	test('speaks Chinese, and says when a language is missing', () => {
 		const chinese = renderSurveyPage(aSurveyView({ language: 'zh-CN' }));
 		expect(chinese).toContain('<html lang="zh-CN" dir="ltr">');
-		expect(readMarkup(chinese).text).toContain('Ada Lovelace，您好：');
+		expect(readMarkup(chinese).text).toContain('Ada Lovelace，您好');
 		const arabic = renderSurveyPage(aSurveyView({ language: 'ar', languageFallback: true }));
 		expect(arabic).toContain('<html lang="ar" dir="rtl">');
-		expect(arabic).toContain('<p class="soft" lang="en" dir="ltr">We do not have this page');
+		expect(arabic).toContain('<p class="s soft" lang="en" dir="ltr">We do not have this page');
 	});
 
 	test.each([
@@ -99,18 +99,61 @@ describe('the survey page', () => {
 		const previous = { value: 2, items: {}, reasons: ['slow'], comment: 'x', own: {} };
 		const view = aSurveyView({ step: 'details', level, previous });
 		const { text } = readMarkup(renderSurveyPage(view));
-		expect(text).toContain('Your rating is saved: 2 of 5.');
+		expect(text).toContain('Saved: 2 of 5');
 		expect(text).toContain(offered);
 		expect(text).not.toContain(absent);
 	});
 
-	test('an error is said on top, linked to its field, and beside it', () => {
+	test('the error of the only question stands beside it', () => {
 		const html = renderSurveyPage(aSurveyView({ errors: [{ field: 'value', code: 'required' }] }));
-		expect(html).toContain('role="alert"');
-		const [question, error] = ['How satisfied are you with our service?', 'Please answer this.'];
-		expect(html).toContain(`<a href="#c-value">${question} ${error}</a>`);
-		expect(html).toContain('id="e-value"');
+		expect(html).toContain('<p class="err on" id="e-value" role="alert">');
+		expect(readMarkup(html).text.match(/Please answer this\./g)).toHaveLength(1);
 		expect(html).toContain('aria-describedby="e-value"');
+	});
+
+	test('several errors are said on top, each linked to its field, and beside it', () => {
+		const survey = anIndexSurvey();
+		const errors = survey.items.map(({ id }) => ({
+			field: `item.${id}`,
+			code: 'required' as const,
+		}));
+		const html = renderSurveyPage(aSurveyView({ survey, errors }));
+		expect(html.match(/role="alert"/g)).toHaveLength(1);
+		for (const { id } of survey.items) {
+			expect(html).toContain(`<a href="#c-item-${id}">`);
+			expect(html).toContain(`id="e-item-${id}"`);
+		}
+	});
+
+	test('says what to choose, where a browser finds that nothing is', () => {
+		const said = (changes: Partial<Survey['rating']>) =>
+			readMarkup(renderSurveyPage(aSurveyView({ survey: aSurvey({ rating: scale(changes) }) })))
+				.text;
+		expect(said({ style: 'stars' })).toContain('Please choose 1 to 5 stars.');
+		expect(said({ style: 'faces' })).toContain('Please choose a face.');
+		expect(said({ style: 'numbers', min: 0, max: 10 })).toContain('a number from 0 to 10.');
+		expect(said({ style: 'numbers', min: 0, max: 1 })).toContain('Please choose one.');
+	});
+
+	test('the points of satisfaction have words, those of another scale only at the ends', () => {
+		const names = (changes: Partial<Survey['rating']>) => {
+			const html = renderSurveyPage(aSurveyView({ survey: aSurvey({ rating: scale(changes) }) }));
+			return [...html.matchAll(/aria-label="([^"]*)"/g)].map(([, name]) => name);
+		};
+		expect(names({})).toEqual([
+			'1 of 5: Very dissatisfied',
+			'2 of 5: Dissatisfied',
+			'3 of 5: Neither',
+			'4 of 5: Satisfied',
+			'5 of 5: Very satisfied',
+		]);
+		expect(names({ lowLabel: { en: 'Slow' }, highLabel: { en: 'Fast' } })).toEqual([
+			'1 of 5: Slow',
+			'2 of 5',
+			'3 of 5',
+			'4 of 5',
+			'5 of 5: Fast',
+		]);
 	});
 
 	test('test mode and preview have a banner', () => {
@@ -127,7 +170,7 @@ describe('the survey page', () => {
 		];
 		for (const view of views) {
 			const html = renderSurveyPage(view);
-			expect(gzipSync(html).length).toBeLessThanOrEqual(5 * 1024);
+			expect(gzipSync(html).length).toBeLessThanOrEqual(7 * 1024);
 			expect(html).not.toMatch(/ style="| src=|@import|url\(|<script/);
 			expect(html.match(/<style nonce="bm9uY2Vub25jZQ">/g)).toHaveLength(1);
 			const rendered = /<style[^>]*>([^<]*)</.exec(html)?.[1] ?? '';

@@ -34,6 +34,7 @@ export async function servePreview(context: PageContext, surveyKey: string): Pro
 		const html = renderThanksPage({
 			...base,
 			survey,
+			customerName: null,
 			level: null,
 			caseOpened: false,
 			respondBy: null,

@@ -302,6 +302,7 @@ function thanks(context: PageContext, opened: Opened, response: ResponseRow): Pa
 	const caseOpened = response.level === 'low';
 	const html = renderThanksPage({
 		survey,
+		customerName: opened.customerName,
 		level: response.level,
 		caseOpened,
 		respondBy: null,

@@ -1,0 +1,130 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+
+import { dir } from '../../language/pick-language';
+import { cleanLine, cleanText } from '../../language/plain-text';
+import { safeUrl } from '../../language/safe-url';
+import type { Brand } from '../../model/settings';
+import type { PageBase, Voice } from '../page-frame';
+import { voiceOf } from '../page-frame';
+import { pageStyle } from './style';
+
+/**
+ * How a page shares its height: the greeting on the ground and the work on a sheet at the thumb
+ * (`answer`), both low (`slim`), or all of it for the sheet (`read`).
+ */
+export type Shape = 'answer' | 'slim' | 'read';
+
+const bodyClass: Record<Shape, string | undefined> = {
+	answer: undefined,
+	slim: 'slim',
+	read: 'work',
+};
+
+type CustomerPage = {
+	base: PageBase;
+	title: string;
+	shape: Shape;
+	preview?: boolean;
+	/** On the ground, below the brand. */
+	hello?: ComponentChildren;
+	/** What the foot says before the brand's own lines: text, then links. */
+	foot?: ComponentChildren;
+	footLinks?: ComponentChildren;
+	children: ComponentChildren;
+};
+
+/** One whole document for a customer. */
+export function renderCustomerPage(page: CustomerPage): string {
+	const { base, preview, hello, foot, footLinks, children } = page;
+	const voice = voiceOf(base.language);
+	const { say, ours } = voice;
+	const footer = cleanText(base.brand.footer);
+	const privacy = safeUrl(base.brand.privacyUrl);
+	return renderDocument(
+		base,
+		page.title,
+		pageStyle(base.brand.color, 'customer'),
+		<body class={bodyClass[page.shape]}>
+			<header class="over-top">
+				<Banners base={base} preview={preview === true} voice={voice} />
+				<div class="top">
+					<BrandLine brand={base.brand} />
+					{hello}
+				</div>
+			</header>
+			<div class="sheet">
+				<main>{children}</main>
+				{(foot || footLinks || footer !== '' || privacy !== null) && (
+					<footer class="foot">
+						{foot}
+						{footer !== '' && <p>{footer}</p>}
+						{privacy !== null && (
+							<a href={privacy} target="_blank" rel="noopener noreferrer" {...ours}>
+								{say('page.privacy')}
+							</a>
+						)}
+						{footLinks}
+					</footer>
+				)}
+			</div>
+		</body>,
+	);
+}
+
+/** The document around a body: its head, and the one style sheet, which only the nonce lets in. */
+export function renderDocument(base: PageBase, title: string, style: string, body: VNode): string {
+	const brand = cleanLine(base.brand.name);
+	const page: VNode = (
+		<html lang={base.language} dir={dir(base.language)}>
+			<head>
+				<meta charset="utf-8" />
+				<title>{brand === '' ? title : `${title} – ${brand}`}</title>
+				<meta name="viewport" content="width=device-width,initial-scale=1" />
+				<meta name="robots" content="noindex" />
+				<meta name="color-scheme" content="light dark" />
+				<meta name="format-detection" content="telephone=no" />
+				<link rel="icon" href="data:," />
+				<style nonce={base.nonce}>{style}</style>
+			</head>
+			{body}
+		</html>
+	);
+	return `<!doctype html>${renderToString(page)}`;
+}
+
+/** Whether this is a test or a preview, above everything else. */
+export function Banners(props: { base: PageBase; preview: boolean; voice: Voice }): VNode {
+	const { say, ours } = props.voice;
+	const banner = (text: string) => (
+		<p class="test" {...ours}>
+			{text}
+		</p>
+	);
+	return (
+		<>
+			{props.base.testMode && banner(say('banner.test'))}
+			{props.preview && banner(say('banner.preview'))}
+		</>
+	);
+}
+
+/** The brand's mark and name; nothing where it has no name. */
+export function BrandLine({ brand }: { brand: Brand }): VNode | null {
+	const name = cleanLine(brand.name);
+	if (name === '') return null;
+	return (
+		<div class="brand">
+			<span class="mark" aria-hidden="true">
+				{initialOf(name)}
+			</span>
+			<span dir="auto">{name}</span>
+		</div>
+	);
+}
+
+/** The first letter of a name, as the mark of who has no picture; a digit or sign where it begins so. */
+export function initialOf(name: string): string {
+	const letter = /\p{L}|\p{N}/u.exec(name)?.[0] ?? [...name][0] ?? '';
+	return letter.toLocaleUpperCase('en');
+}
