@@ -170,6 +170,7 @@ export async function fill(
 			percent: sql`(${value} - 1) * 25`,
 			band: sql`case when ${value} <= 2 then 'dissatisfied' when ${value} = 3 then 'neutral' else 'satisfied' end`,
 			level,
+			high_from: sql`4`,
 			comment: sql`case when i % 5 = 0 then 'It took a while until somebody had time for me.' end`,
 			tags: sql`'["waiting_time"]'`,
 			answers: sql`'{"content":{"rating":4,"items":{},"reasons":[],"comment":null,"own":{}},"list":[]}'`,

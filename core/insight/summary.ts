@@ -45,6 +45,8 @@ export type Figure = {
 export type SummaryRow = Figure & {
 	metric: Metric;
 	scale: Scale;
+	/** The rating from which on an answer counted as high: satisfied, easy, a promoter. */
+	highFrom: number;
 	/** Answers by level: for NPS detractors, passives, promoters. */
 	distribution: { low: number; middle: number; high: number };
 	/** Count by value, where it is known. */
@@ -53,7 +55,7 @@ export type SummaryRow = Figure & {
 
 /**
  * The figures of a period: for each metric on each scale its rows, the headline first. Tallies of
- * the same metric and scale are added up; different scales stay apart, nothing is averaged over them.
+ * the same metric, scale and cut are added up; others stay apart, nothing is averaged over them.
  *
  * @param minimumN smallest n for a verdict
  * @throws InputError for counts that are none or contradict each other
@@ -68,13 +70,14 @@ export function summarise(tallies: readonly Tally[], minimumN: number): SummaryR
 	return [...byScale.values()].flatMap((tally) => summariseScale(tally, minimumN));
 }
 
-/** The rows of one metric on one scale, the headline first. */
+/** The rows of one metric on one scale with one cut, the headline first. */
 export function summariseScale(tally: Tally, minimumN: number): SummaryRow[] {
 	checkCounts(tally);
-	const { metric, scale, low, middle, high, values } = tally;
+	const { metric, scale, highFrom, low, middle, high, values } = tally;
 	return figuresOf(tally, minimumN).map((figure) => ({
 		metric,
 		scale,
+		highFrom,
 		...figure,
 		distribution: { low, middle, high },
 		values,

@@ -8,6 +8,8 @@ import type { Metric, Scale } from '../model/metric';
 export type Tally = {
 	metric: Metric;
 	scale: Scale;
+	/** The rating from which on they were counted as high. */
+	highFrom: number;
 	low: number;
 	middle: number;
 	high: number;
@@ -22,26 +24,31 @@ export function sizeOf({ low, middle, high }: Tally): number {
 	return low + middle + high;
 }
 
-/** Metric and scale as one text: tallies with the same one may be added, others never. */
-export function scaleKey({ metric, scale }: Pick<Tally, 'metric' | 'scale'>): string {
-	return `${metric} ${scale.min}–${scale.max} ${scale.direction}`;
+/** Metric, scale and cut as one text: tallies with the same one may be added, others never. */
+export function scaleKey({
+	metric,
+	scale,
+	highFrom,
+}: Pick<Tally, 'metric' | 'scale' | 'highFrom'>): string {
+	return `${metric} ${scale.min}–${scale.max} ${scale.direction}, high from ${highFrom}`;
 }
 
 /**
- * Adds two tallies of one metric on one scale.
+ * Adds two tallies of one metric on one scale with one cut.
  *
- * @throws InputError for different metrics or scales: nothing is averaged across scales
+ * @throws InputError for different metrics, scales or cuts: nothing is averaged across them
  */
 export function addTallies(a: Tally, b: Tally): Tally {
 	if (scaleKey(a) !== scaleKey(b)) {
 		throw new InputError(
 			`Answers of '${scaleKey(a)}' and '${scaleKey(b)}' cannot be added up.`,
-			'Show each scale as a row of its own.',
+			'Show each scale and cut as a row of its own.',
 		);
 	}
 	return {
 		metric: a.metric,
 		scale: a.scale,
+		highFrom: a.highFrom,
 		low: a.low + b.low,
 		middle: a.middle + b.middle,
 		high: a.high + b.high,

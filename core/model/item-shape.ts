@@ -68,6 +68,7 @@ export const itemShape: ShapeOf<SatisfactionItem> = {
 		percent: 'number',
 		band: 'text',
 		level: 'text',
+		highFrom: 'number',
 	},
 	case: {
 		id: 'text',

@@ -96,6 +96,8 @@ export type ItemScore = {
 	percent: number;
 	band: Band;
 	level: Level;
+	/** The rating from which on, towards the good end, the level is high: 4 on CSAT 1–5, 9 for NPS. */
+	highFrom: number;
 };
 
 export type ItemClock = { dueAt: IsoTime | null; state: ClockState };

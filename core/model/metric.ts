@@ -22,6 +22,8 @@ export type Score = Scale & {
 	percent: number;
 	band: Band;
 	level: Level;
+	/** The rating on the scale from which on, towards its good end, the level is high. */
+	highFrom: number;
 };
 
 export const purposes = ['transactional', 'relationship', 'verification'] as const;

@@ -64,8 +64,11 @@ export type Survey = {
 	commentPrompt: Texts | null;
 	commentRequiredWhenLow: boolean;
 	questions: OwnQuestion[];
-	/** Percent cut points on 0–100 for CSI; other metrics have fixed, named cuts. */
-	cuts: { lowBelow: number; highFrom: number } | null;
+	/**
+	 * CSI: cut points in percent. CSAT: `highFrom` is the first satisfied rating on the scale, and
+	 * `lowBelow` is `null` (the lower third is low). Other metrics have fixed cuts: `null`.
+	 */
+	cuts: { lowBelow: number | null; highFrom: number } | null;
 	/** In the languages it is given in, in place of the built-in text; so are the three below. */
 	intro: Texts | null;
 	thanks: Texts | null;

@@ -11,6 +11,8 @@ export type Mapping = Scale & {
 	numbers: Numbers;
 	/** Words and codes, in lower case, with their value on the scale. */
 	words: Readonly<Record<string, number>>;
+	/** The first satisfied rating where the sender's own words draw the line; `null` = the usual one. */
+	satisfiedFrom: number | null;
 	/** Words the sender uses where there is no answer yet, with what they mean. */
 	noAnswer: Readonly<Record<string, string>>;
 };
@@ -19,10 +21,13 @@ function mapping(
 	metric: Metric,
 	label: string,
 	[min, max]: [number, number],
-	rest: Partial<Pick<Mapping, 'direction' | 'numbers' | 'words' | 'noAnswer'>> = {},
+	rest: Partial<
+		Pick<Mapping, 'direction' | 'numbers' | 'words' | 'satisfiedFrom' | 'noAnswer'>
+	> = {},
 ): Mapping {
+	const usual = { numbers: 'whole', words: {}, satisfiedFrom: null, noAnswer: {} } as const;
 	const direction: Direction = 'higher_is_better';
-	return { metric, label, min, max, direction, numbers: 'whole', words: {}, noAnswer: {}, ...rest };
+	return { metric, label, min, max, direction, ...usual, ...rest };
 }
 
 const lower = { direction: 'lower_is_better' } as const;
@@ -105,9 +110,11 @@ export const mappings = {
 		},
 	}),
 	zendesk_1_5: mapping('csat', 'Zendesk 1–5', [1, 5]),
-	// Codes of the Freshdesk API v2: a table, not numbers to reckon with. 100 is neutral.
+	// Codes of the Freshdesk API v2: a table, not numbers to reckon with. 100 is neutral, and 101 is
+	// "happy" there, so it is satisfied here.
 	freshdesk_codes: mapping('csat', 'Freshdesk codes (103 … −103)', [1, 7], {
 		numbers: 'none',
+		satisfiedFrom: 5,
 		words: {
 			'103': 7,
 			'102': 6,

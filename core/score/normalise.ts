@@ -1,11 +1,17 @@
 import { InputError, SetupError } from '../model/errors';
 import type { Metric, Scale } from '../model/metric';
 import { shown } from '../model/shown';
+import type { Cuts } from './cut';
 import { customMapping, mappingNames, mappings } from './mappings';
 import type { CustomMapping, Mapping } from './mappings';
 
 /** A rating on its scale, not yet scored. */
-export type NormalisedRating = Scale & { metric: Metric; value: number };
+export type NormalisedRating = Scale & {
+	metric: Metric;
+	value: number;
+	/** Where the sender's own words draw the line; `null` = as usual on this scale. */
+	cuts: Cuts | null;
+};
 
 const plainNumber = /^[+-]?\d{1,12}(\.\d{1,12})?$/;
 
@@ -20,9 +26,10 @@ const plainNumber = /^[+-]?\d{1,12}(\.\d{1,12})?$/;
 export function normalise(by: string | CustomMapping, raw: unknown): NormalisedRating {
 	const name = typeof by === 'string' ? by : 'own scale';
 	const mapping = typeof by === 'string' ? named(by) : own(by);
-	const { metric, min, max, direction } = mapping;
+	const { metric, min, max, direction, satisfiedFrom } = mapping;
 	const value = valueOf(mapping, name, raw);
-	return { metric, value, min, max, direction };
+	const cuts = satisfiedFrom === null ? null : { lowBelow: null, highFrom: satisfiedFrom };
+	return { metric, value, min, max, direction, cuts };
 }
 
 function named(name: string): Mapping {

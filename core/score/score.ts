@@ -1,11 +1,7 @@
 import { InputError, SetupError } from '../model/errors';
 import type { Band, Level, Metric, Scale, Score } from '../model/metric';
+import { type Cuts, defaultCsiCuts, highFromOf, reaches } from './cut';
 import { percentOf, positionOn } from './scale';
-
-/** Cut points of a CSI in percent: dissatisfied below `lowBelow`, satisfied from `highFrom` on. */
-export type Cuts = { lowBelow: number; highFrom: number };
-
-export const defaultCsiCuts: Cuts = { lowBelow: 60, highFrom: 80 };
 
 const bandsOf: Record<Metric, Record<Level, Band>> = {
 	csat: { low: 'dissatisfied', middle: 'neutral', high: 'satisfied' },
@@ -18,32 +14,35 @@ const bandsOf: Record<Metric, Record<Level, Band>> = {
 const epsilon = 1e-9;
 
 /**
- * Scores one rating: its percent, the metric's band and the level.
+ * Scores one rating: its percent, the metric's band, the level, and from where on it is high.
  *
  * - NPS: 0–6 detractor, 7–8 passive, 9–10 promoter, on 0–10 and on nothing else.
- * - CSAT and CES: the *thirds* rule. The upper third of the scale is satisfied (easy), the lower
- *   third dissatisfied (hard), the rest neutral, so that one rule gives the usual cuts:
+ * - CSAT: satisfied from `cuts.highFrom` on, by default the top two boxes (see `usualSatisfiedFrom`).
+ * - CES: the upper third of the scale is easy, 5–7 on 1–7.
+ * - CSAT and CES: the lower third is dissatisfied (hard), what is left is neutral:
  *
- *   | scale | low | middle | high |
- *   |---|---|---|---|
- *   | 1–3 | 1 | 2 | 3 |
- *   | 1–4 | 1–2 | | 3–4 |
- *   | 1–5 | 1–2 | 3 | 4–5 |
- *   | 1–7 | 1–3 | 4 | 5–7 |
- *   | 1–10 | 1–4 | 5–6 | 7–10 |
- *   | 0–10 | 0–3 | 4–6 | 7–10 |
- *   | 0–100 | up to 33⅓ | between | from 66⅔ |
+ *   | scale | low | middle | high (CSAT) | high (CES) |
+ *   |---|---|---|---|---|
+ *   | 1–3 | 1 | 2 | 3 | |
+ *   | 1–4 | 1–2 | | 3–4 | |
+ *   | 1–5 | 1–2 | 3 | 4–5 | 4–5 |
+ *   | 1–7 | 1–3 | 4–5 (CES 4) | 6–7 | 5–7 |
+ *   | 1–10 | 1–4 | 5–8 | 9–10 | |
+ *   | 0–10 | 0–3 | 4–8 | 9–10 | |
+ *   | 0–100 | up to 33⅓ | between | from 66⅔ | |
  *
- *   Where lower is better the scale is mirrored: effort 1–3 of 7 is easy.
+ *   A cut inside the lower third makes high what lies above it. Where lower is better the scale is
+ *   mirrored: effort 1–3 of 7 is easy.
  * - CSI: by `cuts` on its percent, below 60 low and from 80 on high unless set otherwise.
  *
- * @param cuts for CSI only; `null` means the default
+ * @param cuts for CSAT and CSI; `null` means the usual ones
  * @throws InputError for a value outside the scale, or a fraction as NPS
  * @throws SetupError for an impossible scale, NPS on another scale than 0–10, or impossible cuts
  */
 export function score(metric: Metric, value: number, scale: Scale, cuts?: Cuts | null): Score {
 	const share = positionOn(scale, value);
-	const level = levelOf(metric, value, share, scale, cuts ?? defaultCsiCuts);
+	const highFrom = highFromOf(metric, scale, cuts ?? null);
+	const level = levelOf(metric, value, share, scale, { highFrom, cuts: cuts ?? null });
 	return {
 		value,
 		min: scale.min,
@@ -52,25 +51,28 @@ export function score(metric: Metric, value: number, scale: Scale, cuts?: Cuts |
 		percent: percentOf(share),
 		band: bandsOf[metric][level],
 		level,
+		highFrom,
 	};
 }
 
-function levelOf(metric: Metric, value: number, share: number, scale: Scale, cuts: Cuts): Level {
+function levelOf(
+	metric: Metric,
+	value: number,
+	share: number,
+	scale: Scale,
+	{ highFrom, cuts }: { highFrom: number; cuts: Cuts | null },
+): Level {
 	switch (metric) {
 		case 'nps':
 			return npsLevel(value, scale);
 		case 'csi':
-			return csiLevel(share, cuts);
+			return csiLevel(share, cuts ?? defaultCsiCuts);
 		case 'csat':
 		case 'ces':
-			return thirdOf(share);
+			if (reaches(value, highFrom, scale)) return 'high';
+			// The border belongs to the lower third.
+			return share <= 1 / 3 + epsilon ? 'low' : 'middle';
 	}
-}
-
-/** The borders belong to the outer thirds. */
-function thirdOf(share: number): Level {
-	if (share >= 2 / 3 - epsilon) return 'high';
-	return share <= 1 / 3 + epsilon ? 'low' : 'middle';
 }
 
 function npsLevel(value: number, scale: Scale): Level {
@@ -90,7 +92,9 @@ function npsLevel(value: number, scale: Scale): Level {
 	return value >= 7 ? 'middle' : 'low';
 }
 
-function csiLevel(share: number, { lowBelow, highFrom }: Cuts): Level {
+function csiLevel(share: number, cuts: Cuts): Level {
+	const { highFrom } = cuts;
+	const lowBelow = cuts.lowBelow ?? Math.min(defaultCsiCuts.lowBelow, highFrom);
 	if (!(lowBelow >= 0 && lowBelow <= highFrom && highFrom <= 100)) {
 		throw new SetupError(
 			`The CSI cut points ${lowBelow} and ${highFrom} are impossible.`,

@@ -264,5 +264,81 @@ const fourth: Migration = {
 	],
 };
 
+const fifth: Migration = {
+	version: 5,
+	name: 'the cut of an answer stays with it',
+	statements: (dialect) => [
+		`alter table response add column high_from double precision not null default 0`,
+		`update response set high_from = ${oldCut(dialect)}`,
+		// Answers to links that are out already are scored as those before them.
+		`update survey set definition = ${withOldCut(dialect)}
+			where ${inDefinition(dialect, 'metric')} = 'csat'
+				and ${inDefinition(dialect, 'cuts', 'highFrom')} is null`,
+		`drop index response_answered`,
+		`create index response_answered on response
+			(workspace_id, answered_at, test, metric, scale_min, scale_max, direction, high_from, level,
+			value, percent, purpose, survey_key, segment, touchpoint)`,
+		`drop view v_responses`,
+		`create view v_responses as select workspace_id, response_id, invitation_id, survey_key,
+			survey_version, metric, purpose, customer_id, subject_type, subject_id, cycle, touchpoint,
+			segment, state, value, scale_min, scale_max, direction, percent, band, level, high_from,
+			comment, language, answered_at, ${day(dialect, 'answered_at')} as answered_on
+			from response where test = 0`,
+		`drop view v_scores_daily`,
+		`create view v_scores_daily as select workspace_id,
+			${day(dialect, 'answered_at')} as answered_on, survey_key, metric, purpose, scale_min,
+			scale_max, direction, high_from, segment, touchpoint, count(*) as n,
+			sum(case when level = 'high' then 1 else 0 end) as high,
+			sum(case when level = 'middle' then 1 else 0 end) as middle,
+			sum(case when level = 'low' then 1 else 0 end) as low, avg(value) as mean_value
+			from response where test = 0
+			group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`,
+	],
+};
+
+/** A part of a survey's definition as text. */
+const inDefinition = (dialect: DialectName, ...path: string[]): string =>
+	dialect === 'sqlite'
+		? `json_extract(survey.definition, '$.${path.join('.')}')`
+		: `(survey.definition::json #>> '{${path.join(',')}}')`;
+
+/** Of a positive number; not every SQLite has `floor`, and in PostgreSQL a cast rounds. */
+const floor = (dialect: DialectName, number: string): string =>
+	dialect === 'sqlite' ? `cast(${number} as integer)` : `floor(${number})`;
+
+/** The rating from which on an answer was high before this could be chosen. */
+function oldCut(dialect: DialectName): string {
+	const span = '(scale_max - scale_min)';
+	const kept = (value: string) => `round((${value}) * 10000.0) / 10000.0`;
+	const above = `scale_min + ${floor(dialect, `${span} * 2 / 3.0 + 0.9999`)}`;
+	const below = `scale_min + ${floor(dialect, `${span} / 3.0 + 0.0001`)}`;
+	const chosen = `(select ${inDefinition(dialect, 'cuts', 'highFrom')} from survey
+		where survey.workspace_id = response.workspace_id
+			and survey.survey_key = response.survey_key
+			and survey.version = response.survey_version)`;
+	const index = `coalesce(cast(${chosen} as double precision), 80) / 100.0`;
+	return `case when metric = 'nps' then 9
+		when metric = 'csi' and direction = 'higher_is_better'
+			then ${kept(`scale_min + ${index} * ${span}`)}
+		when metric = 'csi' then ${kept(`scale_max - ${index} * ${span}`)}
+		when ${span} > 10 or scale_min <> round(scale_min) or scale_max <> round(scale_max)
+			then case when direction = 'higher_is_better' then ${kept(`scale_min + ${span} * 2 / 3.0`)}
+				else ${kept(`scale_min + ${span} / 3.0`)} end
+		when direction = 'higher_is_better' then ${above}
+		else ${below} end`;
+}
+
+/** A definition of CSAT with the cut that it was asked under. */
+function withOldCut(dialect: DialectName): string {
+	const end = (name: 'min' | 'max') =>
+		`cast(${inDefinition(dialect, 'rating', name)} as double precision)`;
+	const span = `(${end('max')} - ${end('min')})`;
+	const cut = `cast(${end('min')} + ${floor(dialect, `${span} * 2 / 3.0 + 0.9999`)} as integer)`;
+	return dialect === 'sqlite'
+		? `json_set(definition, '$.cuts', json_object('lowBelow', null, 'highFrom', ${cut}))`
+		: `jsonb_set(definition::jsonb, '{cuts}',
+			jsonb_build_object('lowBelow', null, 'highFrom', ${cut}))::text`;
+}
+
 /** All steps, oldest first. The last one's version is the schema this package writes. */
-export const migrations: readonly Migration[] = [first, second, third, fourth];
+export const migrations: readonly Migration[] = [first, second, third, fourth, fifth];

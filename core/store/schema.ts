@@ -264,6 +264,8 @@ export type ResponseTable = {
 	percent: number;
 	band: Band;
 	level: Level;
+	/** The rating from which on it was high when it was scored; cuts may change, what was said stays. */
+	high_from: number;
 	comment: string | null;
 	tags: string;
 	answers: string;

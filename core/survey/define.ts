@@ -1,7 +1,7 @@
 import { builtInSurveyTexts } from '../language/survey-texts';
 import { InputError } from '../model/errors';
 import { metrics, purposes } from '../model/metric';
-import type { Metric } from '../model/metric';
+import type { Metric, Scale } from '../model/metric';
 import {
 	below,
 	readBoolean,
@@ -14,7 +14,7 @@ import {
 	unacceptable,
 } from '../model/read-input';
 import type { IndexItem, RatingQuestion, ReasonTag, Survey, Texts } from '../model/survey';
-import { defaultCsiCuts } from '../score/score';
+import { defaultCsiCuts, usualSatisfiedFrom } from '../score/cut';
 import { readItem, readName, readQuestion, readReason, twice } from './define-questions';
 import type { PartReader } from './define-questions';
 import { expectedSeconds } from './expected-seconds';
@@ -122,7 +122,7 @@ export function defineSurvey(input: SurveyInput): Survey {
 		languages,
 		rating,
 		...content,
-		cuts: readCuts(given.cuts, metric),
+		cuts: readCuts(given.cuts, metric, scales[scale]),
 		intro: texts.take('intro', null, given.intro, 'intro'),
 		thanks: texts.take('thanks', null, given.thanks, 'thanks'),
 		mailSubject: texts.take('mailSubject', null, given.mailSubject, 'mailSubject'),
@@ -221,13 +221,34 @@ function readReasons(part: PartReader, value: unknown): ReasonTag[] {
 	).filter((reason) => reason.levels.length > 0);
 }
 
-function readCuts(value: unknown, metric: Metric): Survey['cuts'] {
-	if (value === undefined || value === null) return metric === 'csi' ? { ...defaultCsiCuts } : null;
+function readCuts(value: unknown, metric: Metric, scale: Scale): Survey['cuts'] {
+	const none = value === undefined || value === null;
+	if (metric === 'csat') return none ? usualCuts(scale) : readSatisfiedFrom(value, scale);
 	if (metric !== 'csi') {
-		throw unacceptable('cuts', value, 'left out: only a CSI has cut points of its own');
+		if (none) return null;
+		throw unacceptable('cuts', value, 'left out: only CSAT and CSI have cut points of their own');
 	}
+	if (none) return { ...defaultCsiCuts };
 	const input = readObject(value, 'cuts', ['lowBelow', 'highFrom']);
 	const lowBelow = readNumber(input.lowBelow, below('cuts', 'lowBelow'), 0, 100);
 	const highFrom = readNumber(input.highFrom, below('cuts', 'highFrom'), lowBelow, 100);
 	return { lowBelow, highFrom };
+}
+
+const usualCuts = (scale: Scale): Survey['cuts'] => ({
+	lowBelow: null,
+	highFrom: usualSatisfiedFrom(scale),
+});
+
+/** A rating of the scale, but not its bad end: then everybody would be satisfied. */
+function readSatisfiedFrom(value: unknown, scale: Scale): Survey['cuts'] {
+	const path = below('cuts', 'highFrom');
+	const { highFrom } = readObject(value, 'cuts', ['lowBelow', 'highFrom']);
+	const [from, until] =
+		scale.direction === 'higher_is_better'
+			? [scale.min + 1, scale.max]
+			: [scale.min, scale.max - 1];
+	const given = readNumber(highFrom, path, from, until);
+	if (Number.isInteger(given)) return { lowBelow: null, highFrom: given };
+	throw unacceptable(path, highFrom, `a rating that customers can give, ${from} to ${until}`);
 }

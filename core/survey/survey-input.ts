@@ -72,8 +72,8 @@ export type SurveyInput = {
 	/** Of the invitation and its reminders; may hold `{brand}`, `{customer}` and `{subject}`. */
 	mailSubject?: TextInput | null;
 	mailIntro?: TextInput | null;
-	/** CSI only, percent. */
-	cuts?: { lowBelow: number; highFrom: number } | null;
+	/** CSI: percent. CSAT: `highFrom`, the first satisfied rating; the top two boxes by default. */
+	cuts?: { lowBelow?: number | null; highFrom: number } | null;
 	/** How long the link answers, 1–365 days; 14 by default. */
 	expiresAfterDays?: number | null;
 	/** How long an answer may be changed, 0–720 hours; 24 by default. */

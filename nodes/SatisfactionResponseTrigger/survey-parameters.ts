@@ -4,6 +4,7 @@ import {
 	type QuestionInput,
 	type SurveyInput,
 	surveyKeyOf,
+	topOfScale,
 	textField,
 } from '../../core/loop/survey/survey-definition';
 import type { Metric, Purpose } from '../../core/model/metric';
@@ -75,7 +76,7 @@ export function surveyParameters(read: ReadParameter): SurveyInput {
 		})),
 		mailSubject: textOf(mail.subject),
 		mailIntro: textOf(mail.intro),
-		cuts: metric === 'csi' ? cutsOf(options) : null,
+		cuts: metric === 'csi' ? cutsOf(options) : satisfiedFromOf(read, metric),
 		expiresAfterDays: Number(options.expiresAfterDays ?? usualExpiry),
 		changeWindowHours: Number(options.changeWindowHours ?? usualChangeWindow),
 		acceptAnswers: isOn(options.acceptAnswers, true),
@@ -134,4 +135,12 @@ function cutsOf(options: Row): SurveyInput['cuts'] {
 	const { lowBelow, highFrom } = options;
 	if (lowBelow === undefined && highFrom === undefined) return null;
 	return { lowBelow: numberOf(lowBelow) ?? 60, highFrom: numberOf(highFrom) ?? 80 };
+}
+
+/** The field of the chosen scale; a node that was saved before there was one has the usual cut. */
+function satisfiedFromOf(read: ReadParameter, metric: Metric): SurveyInput['cuts'] {
+	if (metric !== 'csat') return null;
+	const top = topOfScale(textOf(read('csatScale')));
+	const given = top === null ? undefined : numberOf(read(`satisfiedFrom${top}`));
+	return given === undefined ? null : { highFrom: given };
 }

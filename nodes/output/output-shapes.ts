@@ -63,6 +63,7 @@ const summary: ShapeOf<Summary> = {
 			surveyKey: 'text',
 			purpose: 'text',
 			scale: { min: 'number', max: 'number', direction: 'text' },
+			highFrom: 'number',
 			distribution: { low: 'number', middle: 'number', high: 'number' },
 			values: [{ value: 'number', count: 'number' }],
 		},

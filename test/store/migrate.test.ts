@@ -4,11 +4,28 @@ import { StoreError } from '../../core/model/errors';
 import { migrate, schemaVersion } from '../../core/store/migrate';
 import { migrations } from '../../core/store/migrations';
 import { openStore } from '../../core/store/registry';
+import type { DialectName } from '../../core/store/store';
 import { databases, newTarget, useDatabases } from './databases';
 import { runTogether } from './processes';
 import { day, invitationRow, monday, responseRow } from './rows';
 
 useDatabases();
+
+/** What takes a schema back to the version before. */
+function undone(dialect: DialectName, version: 5): string[] {
+	const before = migrations.find((one) => one.version === 1)?.statements(dialect) ?? [];
+	const again = before.filter((statement) =>
+		/create (view (v_responses|v_scores_daily)|index response_answered) /.test(statement),
+	);
+	return [
+		'drop view v_responses',
+		'drop view v_scores_daily',
+		'drop index response_answered',
+		'alter table response drop column high_from',
+		...again,
+		`delete from schema_version where version = ${version}`,
+	];
+}
 
 const newest = Math.max(...migrations.map(({ version }) => version));
 
@@ -47,7 +64,14 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 	it('of the first package takes its planned work along, to whoever takes it now', async () => {
 		const target = await newTarget(dialect);
 		const old = await openStore(target, {});
+		const answers = [
+			responseRow({ response_id: 'own', invitation_id: 'mail', level: 'low' }),
+			responseRow({ response_id: 'imported', event_id: 'evt', level: 'low' }),
+			responseRow({ response_id: 'waiting', external_id: 'w', level: 'high', handed_over: 0 }),
+		];
+		for (const row of answers) await old.db.insertInto('response').values(row).execute();
 		for (const statement of [
+			...undone(dialect, 5),
 			'drop index event_left_out',
 			'drop table activity_cursor',
 			'drop table activity',
@@ -65,16 +89,6 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 			const row = invitationRow({ invitation_id: id, ...about });
 			await old.db.insertInto('invitation').values(row).execute();
 		}
-		const answers = [
-			responseRow({ response_id: 'own', invitation_id: 'mail', level: 'low' }),
-			responseRow({ response_id: 'imported', event_id: 'evt', level: 'low' }),
-			responseRow({ response_id: 'waiting', external_id: 'w', level: 'high', handed_over: 0 }),
-		].map(({ told_levels: _none, ...row }) => row);
-		for (const row of answers)
-			await old.db
-				.insertInto('response')
-				.values(row as never)
-				.execute();
 		await sql`insert into event_delivery (workspace_id, event_id, receiver, state, at)
 			values ('test', 'evt', 'w/crm', 'handed_over', 1)`.execute(old.db);
 		const planned = [
@@ -113,6 +127,65 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 			{ response_id: 'own', told_levels: 'low' },
 			{ response_id: 'waiting', told_levels: '' },
 		]);
+		await store.close();
+	}, 120_000);
+
+	it('leaves every answer the cut that it was scored under, and open links theirs', async () => {
+		const target = await newTarget(dialect);
+		const old = await openStore(target, {});
+		const surveys = [
+			{ key: 'seven', metric: 'csat', rating: { min: 1, max: 7 }, cuts: null },
+			{
+				key: 'index',
+				metric: 'csi',
+				rating: { min: 1, max: 10 },
+				cuts: { lowBelow: 50, highFrom: 70 },
+			},
+			{ key: 'nps', metric: 'nps', rating: { min: 0, max: 10 }, cuts: null },
+		];
+		for (const { key, ...definition } of surveys) {
+			const times = { created_at: 1, activated_at: 1, definition: JSON.stringify(definition) };
+			const row = { workspace_id: 'test', survey_key: key, version: 'v1', ...times };
+			await old.db.insertInto('survey').values(row).execute();
+		}
+		// As they were cut before it could be chosen: at the upper third.
+		const answers = [
+			['csat', 1, 5, 4],
+			['csat', 1, 7, 5],
+			['csat', 1, 10, 7],
+			['csat', 0, 10, 7],
+			['csat', 0, 100, 66.6667],
+			['csat', 1, 3, 1, 'lower_is_better'],
+			['nps', 0, 10, 9],
+			['ces', 1, 7, 5],
+			['ces', 1, 7, 3, 'lower_is_better'],
+			['csi', 0, 100, 80],
+			['csi', 0, 100, 70, 'higher_is_better', 'index'],
+		] as const;
+		for (const [at, [metric, scale_min, scale_max, , direction, key]] of answers.entries()) {
+			const about = { metric, scale_min, scale_max, direction: direction ?? 'higher_is_better' };
+			const survey = { survey_key: key ?? 'sheet', survey_version: key ? 'v1' : null };
+			const row = responseRow({ response_id: `rsp_${at}`, ...about, ...survey });
+			await old.db.insertInto('response').values(row).execute();
+		}
+		for (const statement of undone(dialect, 5)) await sql.raw(statement).execute(old.db);
+		await old.close();
+
+		const store = await openStore(target, {});
+		const rows = await store.db
+			.selectFrom('response')
+			.select(['response_id', 'high_from'])
+			.execute();
+		expect(Object.fromEntries(rows.map((row) => [row.response_id, row.high_from]))).toEqual(
+			Object.fromEntries(answers.map(([, , , cut], at) => [`rsp_${at}`, cut])),
+		);
+		const kept = await store.db.selectFrom('survey').select(['survey_key', 'definition']).execute();
+		const cuts = kept.map((row) => [row.survey_key, JSON.parse(row.definition).cuts]);
+		expect(Object.fromEntries(cuts)).toEqual({
+			seven: { lowBelow: null, highFrom: 5 },
+			index: { lowBelow: 50, highFrom: 70 },
+			nps: null,
+		});
 		await store.close();
 	}, 120_000);
 

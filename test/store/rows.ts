@@ -38,6 +38,7 @@ export function responseRow(change: Partial<ResponseRow> = {}): ResponseRow {
 		percent: 100,
 		band: 'satisfied',
 		level: 'high',
+		high_from: 4,
 		comment: null,
 		tags: '[]',
 		answers: '{"content":{},"list":[]}',

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { House } from '../../core/loop/house';
 import { summarisePeriod } from '../../core/loop/insight/summarise';
 import type { SummaryFilters } from '../../core/store/repositories/summary-scope';
@@ -41,6 +43,7 @@ function nps(value: number): Partial<ResponseRow> {
 		value,
 		percent: value * 10,
 		level,
+		high_from: 9,
 		band: bands[level],
 	};
 }
@@ -130,6 +133,52 @@ describe.each(databases)('a summary on $name', ({ dialect }) => {
 				['quarterly', '0–10', 'nps', 4, 25],
 			]),
 		);
+	});
+
+	it('gives each cut a row of its own, and the text says what it counts as satisfied', async () => {
+		const seven = (value: number, high_from: number) => ({
+			value,
+			scale_max: 7,
+			high_from,
+			level: (value >= high_from ? 'high' : 'middle') as Level,
+		});
+		const house = await fill('cuts', {
+			responses: [
+				...[4, 5, 6, 7].map((value) => seven(value, 5)),
+				...[4, 5, 6, 7].map((value) => seven(value, 6)),
+				...[5, 3].map((value) => ({ value, level: (value > 3 ? 'high' : 'low') as Level })),
+				{ ...nps(10) },
+				{
+					survey_key: 'effort',
+					metric: 'ces',
+					scale_max: 7,
+					direction: 'lower_is_better',
+					value: 2,
+					high_from: 3,
+				},
+			],
+		});
+		const { scores, text } = await summarise(house);
+		const shares = scores.filter(({ variant }) => variant === 'satisfied_share');
+		expect(shares.map(({ scale, highFrom, n, value }) => [scale.max, highFrom, n, value])).toEqual([
+			[5, 4, 2, 50],
+			[7, 5, 4, 75],
+			[7, 6, 4, 50],
+		]);
+		expect(text).toContain('after-service: satisfied (4–5 of 5) 50 % (n = 2');
+		expect(text).toContain('after-service: satisfied (5–7 of 7) 75 % (n = 4');
+		expect(text).toContain('after-service: satisfied (6–7 of 7) 50 % (n = 4');
+		expect(text).toContain('effort: easy (1–3 of 7) 100 %');
+		expect(text).toContain('quarterly: NPS 100');
+		const chinese = await summarise(house, {}, { language: 'zh-CN' });
+		expect(chinese.text).toContain('满意率（6–7 分，满分 7） 50%');
+		const { rows } = await sql<{ high_from: number; n: number }>`select high_from, n
+			from v_scores_daily where workspace_id = 'cuts' and scale_max = 7 and metric = 'csat'
+			order by high_from`.execute(store().db);
+		expect(rows.map(({ high_from, n }) => [high_from, Number(n)])).toEqual([
+			[5, 4],
+			[6, 4],
+		]);
 	});
 
 	it('gives NPS with the adjusted Wald interval and its verdict by the minimum n', async () => {

@@ -72,15 +72,15 @@ export function formAnswered(language: Language): Sample {
 const surveys = {
 	csat: {
 		survey: { metric: 'csat', purpose: 'transactional' },
-		score: { value: 2, min: 1, max: 5, percent: 25, band: 'dissatisfied' },
+		score: { value: 2, min: 1, max: 5, percent: 25, band: 'dissatisfied', highFrom: 4 },
 	},
 	nps: {
 		survey: { metric: 'nps', purpose: 'relationship' },
-		score: { value: 3, min: 0, max: 10, percent: 30, band: 'detractor' },
+		score: { value: 3, min: 0, max: 10, percent: 30, band: 'detractor', highFrom: 9 },
 	},
 	solved: {
 		survey: { metric: 'csat', purpose: 'verification' },
-		score: { value: 1, min: 1, max: 2, percent: 0, band: 'dissatisfied' },
+		score: { value: 1, min: 1, max: 2, percent: 0, band: 'dissatisfied', highFrom: 2 },
 	},
 } as const;
 

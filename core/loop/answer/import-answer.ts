@@ -29,7 +29,7 @@ import { whoTheyAre } from '../customer/who-they-are';
 import { meantCustomer } from '../customer/meant-customer';
 import { answerIdOf } from '../event/later-word';
 import { namedEvent } from '../event/named-event';
-import { type Reading, scoreAnswer } from './score-answer';
+import { cutsFrom, cutsOfSurvey, type Reading, scoreAnswer } from './score-answer';
 import { withLevel } from './told-levels';
 
 /** Clocks of two systems may differ by this much, ms. */
@@ -47,6 +47,8 @@ export type ImportedAnswer = {
 	/** How the value is read; `null` = as the event says. */
 	reading: Reading | null;
 	value: unknown;
+	/** CSAT: the first satisfied rating; `null` = as the survey of that key has it, else the usual one. */
+	satisfiedFrom: number | null;
 	comment: string | null;
 	tags: string[];
 	/** Further answers, kept as they are. */
@@ -91,7 +93,13 @@ export async function importAnswer(
 		const event = await namedEvent(tx, house, given.eventId);
 		const answer = withEvent(given, event);
 		const survey = await currentSurvey(tx, workspace, answer.surveyKey);
-		const { metric, score } = scoreAnswer(answer.reading, answer.value, survey?.cuts ?? null);
+		const chosen = cutsFrom(given.satisfiedFrom);
+		const ofSurvey = cutsOfSurvey(survey);
+		const { metric, score } = scoreAnswer(
+			answer.reading,
+			answer.value,
+			(asked, scale) => chosen(asked) ?? ofSurvey(asked, scale),
+		);
 		if (survey) checkMetric(survey, metric);
 		const customer = await meantCustomer(tx, house, now, {
 			id: given.customerId ?? event?.customer_id ?? null,
@@ -155,6 +163,7 @@ function laterWord(before: ResponseRow, given: ResponseRow): Partial<ResponseRow
 		percent: given.percent,
 		band: given.band,
 		level: given.level,
+		high_from: given.high_from,
 		comment: given.comment ?? before.comment,
 		tags: given.tags,
 		answers: given.answers,
@@ -331,6 +340,7 @@ function toRow(
 		percent: score.percent,
 		band: score.band,
 		level: score.level,
+		high_from: score.highFrom,
 		comment,
 		tags: JSON.stringify(tags),
 		answers: JSON.stringify({ content, list } satisfies StoredAnswers),

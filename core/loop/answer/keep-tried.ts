@@ -92,6 +92,7 @@ async function keepAnswer(
 			direction: score.direction === 'lower_is_better' ? 'lower_is_better' : 'higher_is_better',
 		},
 		value: score.value,
+		satisfiedFrom: typeof score.highFrom === 'number' ? score.highFrom : null,
 		comment: typeof response.comment === 'string' ? response.comment : null,
 		tags: Array.isArray(response.tags) ? response.tags.map(String) : [],
 		answers: answersOf(response.answers),

@@ -225,6 +225,7 @@ function saidBy(facts: {
 		percent: score.percent,
 		band: score.band,
 		level: score.level,
+		high_from: score.highFrom,
 		comment: content.comment,
 		tags: JSON.stringify(content.reasons),
 		answers: JSON.stringify({ content, list: accepted.answers } satisfies StoredAnswers),

@@ -48,7 +48,7 @@ async function triedAnswer(
 	const { score, survey, response, customer, event, owner } = parts;
 	const metric = metrics.find((one) => one === survey?.metric);
 	if (!isObject(score) || !metric) return responseId;
-	const { min, max, direction, value } = score;
+	const { min, max, direction, value, highFrom } = score;
 	const subject = event?.subject;
 	const { response: kept } = await importAnswer(house, now, {
 		surveyKey: survey?.key ?? null,
@@ -57,6 +57,8 @@ async function triedAnswer(
 		externalId: responseId,
 		reading: { metric, min, max, direction },
 		value,
+		// A sample that somebody wrote by hand may leave it out.
+		satisfiedFrom: highFrom ?? null,
 		comment: response?.comment ?? null,
 		tags: Array.isArray(response?.tags) ? response.tags : [],
 		answers: [],

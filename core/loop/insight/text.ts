@@ -2,6 +2,7 @@ import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn, sentenceLanguage, type Say } from '../../language/say';
 import { spanInWords } from '../../language/time-words';
 import { isSuppressionReason } from '../../model/states';
+import { highRange } from '../../score/cut';
 import type { ScoreRow, Summary } from './summary';
 
 type Facts = Omit<Summary, 'text'>;
@@ -28,11 +29,11 @@ export function summaryText(summary: Facts, language: string): string {
 	return sentencesInARow(sentences, say);
 }
 
-/** The first row of a survey and scale is its headline. */
+/** The first row of a survey, scale and cut is its headline. */
 function headlines(scores: readonly ScoreRow[]): ScoreRow[] {
 	const seen = new Set<string>();
-	return scores.filter(({ surveyKey, purpose, metric, scale }) => {
-		const key = JSON.stringify([surveyKey, purpose, metric, scale]);
+	return scores.filter(({ surveyKey, purpose, metric, scale, highFrom }) => {
+		const key = JSON.stringify([surveyKey, purpose, metric, scale, highFrom]);
 		return !seen.has(key) && seen.add(key);
 	});
 }
@@ -55,18 +56,28 @@ const number = (value: number): string => {
 };
 
 function figureText(row: ScoreRow, say: Say): string {
-	const { value, unit, interval, n, surveyKey, metric, verdict } = row;
+	const { value, unit, interval, n, surveyKey, verdict } = row;
 	const signed = (text: string) =>
 		unit === 'percent' ? say('insight.percent', { value: text }) : text;
 	const [low, high] = [number(interval.low), number(interval.high)];
 	return say(verdict === 'too_few' ? 'insight.figure.tooFew' : 'insight.figure', {
 		survey: surveyKey,
-		metric: say(`insight.metric.${metric}`),
+		metric: measured(row, say),
 		value: signed(number(value ?? 0)),
 		n,
 		// A dash before a minus would read as a number of its own.
 		range: signed(`${low}${high.startsWith('-') ? ' … ' : '–'}${high}`),
 	});
+}
+
+/**
+ * What the figure counts. A share of satisfied customers says nothing without its cut; NPS has one
+ * for everybody, and an index does not depend on it.
+ */
+function measured({ metric, scale, highFrom }: ScoreRow, say: Say): string {
+	const name = say(`insight.metric.${metric}`);
+	if (metric === 'nps' || metric === 'csi') return name;
+	return say('insight.cut', { metric: name, range: highRange(scale, highFrom), max: scale.max });
 }
 
 function rateText(rate: Facts['responseRate'], say: Say): string {

@@ -161,5 +161,6 @@ export function scorePart(row: ResponseRow): ItemScore {
 		percent: row.percent,
 		band: row.band,
 		level: row.level,
+		highFrom: row.high_from,
 	};
 }

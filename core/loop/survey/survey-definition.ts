@@ -6,7 +6,12 @@ import { findEndpoint } from '../../store/repositories/endpoints';
 import { currentVersion } from '../../store/repositories/surveys';
 import { defineSurvey } from '../../survey/define';
 import { isId } from '../../survey/define-questions';
-import { builtInQuestion, type ScaleChoice } from '../../survey/scale-choices';
+import {
+	builtInQuestion,
+	type ScaleChoice,
+	scaleChoices,
+	scales,
+} from '../../survey/scale-choices';
 import type { ReasonInput, ItemInput, SurveyInput, TextInput } from '../../survey/survey-input';
 import { lintWording, type Warning } from '../../survey/wording';
 import type { ServingNode } from '../workspace/endpoints';
@@ -15,6 +20,7 @@ import type { House } from '../house';
 export type { QuestionInput, SurveyInput } from '../../survey/survey-input';
 export { surveyKeyOf } from '../../survey/survey-key';
 export type { Warning } from '../../survey/wording';
+export { usualSatisfiedFrom } from '../../score/cut';
 export { recommendingWords } from '../../survey/wording-rules';
 
 export type DefinedSurvey = { survey: Survey; warnings: Warning[] };
@@ -39,6 +45,12 @@ export function surveyDefinition(input: SurveyInput): DefinedSurvey {
 /** What a survey asks when nothing else is given: the standard wording, in English. */
 export function standardQuestion(metric: Metric, scale: ScaleChoice, purpose: Purpose): string {
 	return builtInQuestion(metric, scale, purpose).question.en ?? '';
+}
+
+/** The highest number on a scale by its name; `null` for a name that no scale has. */
+export function topOfScale(name: string): number | null {
+	const choice = scaleChoices.find((one) => one === name);
+	return choice === undefined ? null : scales[choice].max;
 }
 
 type Named = Pick<ItemInput, 'id' | 'text'>;

@@ -21,10 +21,11 @@ export type SummaryScope = {
 	now: number;
 };
 
-/** Answers of one metric on one scale: how many at each level and, on few steps, at each value. */
+/** Answers of one metric on one scale with one cut: how many at each level and, on few steps, at each value. */
 type Counted = {
 	metric: Metric;
 	scale: Scale;
+	highFrom: number;
 	low: number;
 	middle: number;
 	high: number;
@@ -40,7 +41,7 @@ export type SurveyTally = { surveyKey: string; purpose: Purpose; tally: Counted 
 const mostSteps = 20;
 
 /**
- * One tally per survey, purpose, metric and scale, counted by the database.
+ * One tally per survey, purpose, metric, scale and cut, counted by the database.
  *
  * First which of these there are, then the counts under their numbers: sorting a million rows by a
  * few small values costs a database a fraction of sorting them by six columns of text.
@@ -49,17 +50,27 @@ export async function tallyResponses(scope: SummaryScope): Promise<SurveyTally[]
 	const { store } = scope.place;
 	const found = await store.analyse(
 		responseRows(scope)
-			.select(['survey_key', 'purpose', 'metric', 'scale_min', 'scale_max', 'direction'])
+			.select([
+				'survey_key',
+				'purpose',
+				'metric',
+				'scale_min',
+				'scale_max',
+				'direction',
+				'high_from',
+			])
 			.distinct()
 			.orderBy('survey_key')
 			.orderBy('metric')
-			.orderBy('scale_max'),
+			.orderBy('scale_max')
+			.orderBy('high_from'),
 	);
 	if (found.length === 0) return [];
 	const cases = found.map(
 		(row, index) => sql`when survey_key = ${row.survey_key} and purpose = ${row.purpose}
 			and metric = ${row.metric} and scale_min = ${row.scale_min}
-			and scale_max = ${row.scale_max} and direction = ${row.direction} then ${sql.lit(index)}`,
+			and scale_max = ${row.scale_max} and direction = ${row.direction}
+			and high_from = ${row.high_from} then ${sql.lit(index)}`,
 	);
 	const place = sql<number | null>`case ${sql.join(cases, sql` `)} end`;
 	const step = sql<number | null>`case when metric <> 'csi'
@@ -83,7 +94,7 @@ export async function tallyResponses(scope: SummaryScope): Promise<SurveyTally[]
 		return {
 			surveyKey: row.survey_key,
 			purpose: row.purpose,
-			tally: { metric: row.metric, scale, ...nothing() },
+			tally: { metric: row.metric, scale, highFrom: row.high_from, ...nothing() },
 		};
 	});
 	for (const row of counted) {
@@ -99,7 +110,7 @@ export async function tallyResponses(scope: SummaryScope): Promise<SurveyTally[]
 	return tallies;
 }
 
-const nothing = (): Omit<Counted, 'metric' | 'scale'> => ({
+const nothing = (): Omit<Counted, 'metric' | 'scale' | 'highFrom'> => ({
 	low: 0,
 	middle: 0,
 	high: 0,

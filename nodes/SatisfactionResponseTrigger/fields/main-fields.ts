@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { standardQuestion } from '../../../core/loop/survey/survey-definition';
+import { standardQuestion, usualSatisfiedFrom } from '../../../core/loop/survey/survey-definition';
 
 type Standard = Parameters<typeof standardQuestion>;
 
@@ -38,6 +38,21 @@ const questions: INodeProperties[] = [
 	question('nps', 'nps', 'transactional'),
 ];
 
+/** One field a scale, since a number of another scale means something else. */
+function satisfiedFrom(max: number, scales: string[]): INodeProperties {
+	const usual = usualSatisfiedFrom({ min: 1, max, direction: 'higher_is_better' });
+	return {
+		displayName: 'Satisfied From',
+		name: `satisfiedFrom${max}`,
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 2, maxValue: max, numberPrecision: 0 },
+		displayOptions: { show: { metric: ['csat'], csatScale: scales } },
+		default: usual,
+		description: `The first rating that counts as satisfied. Usual are the two best, ${usual}–${max} of ${max}. Changing it makes a new version: answers keep the cut they were given under, and both are counted apart.`,
+	};
+}
+
 /** What is asked, on which scale, under which key: all that a survey needs. */
 export const mainFields: INodeProperties[] = [
 	...questions,
@@ -71,6 +86,9 @@ export const mainFields: INodeProperties[] = [
 		default: 'csat_1_5',
 		description: 'Changing the scale later makes a new version; results of both are kept apart',
 	},
+	satisfiedFrom(5, ['csat_1_5', 'csat_1_5_faces', 'csat_1_5_stars']),
+	satisfiedFrom(7, ['csat_1_7']),
+	satisfiedFrom(10, ['csat_1_10']),
 	{
 		displayName: 'Scale',
 		name: 'cesScale',

@@ -1,9 +1,9 @@
-import { scoreAnswer } from '../../../core/loop/answer/score-answer';
+import { cutsFrom, scoreAnswer } from '../../../core/loop/answer/score-answer';
 import type { Level } from '../../../core/model/metric';
 import type { Operation } from '../../connection/operation';
 import { fromModel } from '../../connection/tool';
-import { mappingOptions, ownScaleOption } from './mapping-options';
-import { scaleFields, scaleOf } from './scale-fields';
+import { csatMappings, mappingOptions, ownScaleOption } from './mapping-options';
+import { satisfiedFromField, satisfiedFromOf, scaleFields, scaleOf } from './scale-fields';
 import { scored } from './scored';
 
 /** Scores whatever another system calls an answer. */
@@ -36,13 +36,16 @@ export const normalise: Operation<Level> = {
 			description: 'How the answer is read. An answer it does not know is an error that names it.',
 		},
 		...scaleFields({ show: { mapping: ['own'] } }),
+		satisfiedFromField({ show: { mapping: csatMappings } }),
+		satisfiedFromField({ show: { mapping: ['own'], metric: ['csat'] } }),
 	],
 	store: false,
 	async execute(call) {
 		const { parameter } = call;
 		const mapping = String(parameter('mapping', 'csat_1_5'));
 		const reading = mapping === 'own' ? scaleOf(parameter) : mapping;
-		const { metric, score } = scoreAnswer(reading, parameter('answer', ''), null);
+		const cuts = cutsFrom(satisfiedFromOf(parameter));
+		const { metric, score } = scoreAnswer(reading, parameter('answer', ''), cuts);
 		return await Promise.resolve(scored(call, metric, score));
 	},
 };

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { mappingOptions, ownScaleOption } from './mapping-options';
-import { scaleFields } from './scale-fields';
+import { csatMappings, mappingOptions, ownScaleOption } from './mapping-options';
+import { satisfiedFromField, scaleFields } from './scale-fields';
 
 const fromEvent = { show: { answerFrom: ['event'] } };
 const fromFields = { show: { answerFrom: ['fields'] } };
@@ -72,6 +72,9 @@ export const recordFields: INodeProperties[] = [
 		displayOptions: fromFields,
 	},
 	...scaleFields({ show: { answerFrom: ['fields'], mapping: ['own'] } }),
+	satisfiedFromField({ show: { answerFrom: ['event'], eventMapping: ['', ...csatMappings] } }),
+	satisfiedFromField({ show: { answerFrom: ['fields'], mapping: csatMappings } }),
+	satisfiedFromField({ show: { answerFrom: ['fields'], mapping: ['own'], metric: ['csat'] } }),
 	{
 		displayName: 'Source',
 		name: 'source',

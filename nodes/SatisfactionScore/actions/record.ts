@@ -9,7 +9,7 @@ import { readOptionalText, readWord } from '../../../core/model/read-input';
 import { type Call, collection, type Operation } from '../../connection/operation';
 import { fromModel, ifKnown } from '../../connection/tool';
 import { recordFields } from './record-fields';
-import { scaleOf } from './scale-fields';
+import { satisfiedFromOf, scaleOf } from './scale-fields';
 
 /** Stores an answer that was given elsewhere; the item goes on like one that was given here. */
 export const record: Operation<Level> = {
@@ -50,6 +50,7 @@ export const record: Operation<Level> = {
 type Shared = Pick<
 	ImportedAnswer,
 	| 'surveyKey'
+	| 'satisfiedFrom'
 	| 'comment'
 	| 'tags'
 	| 'language'
@@ -71,6 +72,7 @@ function sharedInput(call: Call): Shared {
 	const owner = isObject(json.owner) ? (json.owner as unknown as ItemOwner) : null;
 	return {
 		surveyKey: readText(parameter('surveyKey', ''), 'surveyKey', 100),
+		satisfiedFrom: satisfiedFromOf(parameter),
 		comment: commentOf(options.comment),
 		tags: tagsOf(options.tags),
 		language: line('language', 35),

@@ -53,6 +53,27 @@ export function scaleFields(displayOptions?: IDisplayOptions): INodeProperties[]
 	];
 }
 
+/** Where satisfied begins, for answers that may be CSAT; one field wherever it is shown. */
+export function satisfiedFromField(displayOptions: IDisplayOptions): INodeProperties {
+	return {
+		displayName: 'Satisfied From',
+		name: 'satisfiedFrom',
+		type: 'string',
+		default: '',
+		placeholder: '4 of 5, 6 of 7, 9 of 10',
+		description:
+			'CSAT: the first rating that counts as satisfied, such as 5 on 1–7 for the three best. Leave it empty for the cut of the survey of this key on the same scale, else the two best ratings. It is kept with the answer; answers with different cuts are not counted together.',
+		displayOptions,
+	};
+}
+
+/** The first satisfied rating; `null` where nobody chose one. */
+export function satisfiedFromOf(parameter: ReadParameter): number | null {
+	const given = parameter('satisfiedFrom', '');
+	if (given === null || given === undefined || String(given).trim() === '') return null;
+	return numberOf(given, 'Satisfied From');
+}
+
 /** The scale that the fields describe. */
 export function scaleOf(parameter: ReadParameter): Exclude<Reading, string> {
 	return {

@@ -1,7 +1,13 @@
-import { scoreValue } from '../../../core/loop/answer/score-answer';
+import { cutsFrom, scoreValue } from '../../../core/loop/answer/score-answer';
 import type { Level } from '../../../core/model/metric';
 import type { Operation } from '../../connection/operation';
-import { numberOf, scaleFields, scaleOf } from './scale-fields';
+import {
+	numberOf,
+	satisfiedFromField,
+	satisfiedFromOf,
+	scaleFields,
+	scaleOf,
+} from './scale-fields';
 import { scored } from './scored';
 
 const ofIndex = { displayOptions: { show: { metric: ['csi'] } } };
@@ -24,6 +30,7 @@ export const score: Operation<Level> = {
 			description: 'The rating on the scale below',
 		},
 		...scaleFields(),
+		satisfiedFromField({ show: { metric: ['csat'] } }),
 		{
 			displayName: 'Dissatisfied Below (Percent)',
 			name: 'lowBelow',
@@ -51,7 +58,7 @@ export const score: Operation<Level> = {
 						lowBelow: numberOf(parameter('lowBelow', 60), 'Dissatisfied Below'),
 						highFrom: numberOf(parameter('highFrom', 80), 'Satisfied From'),
 					}
-				: null;
+				: cutsFrom(satisfiedFromOf(parameter))(metric);
 		const value = numberOf(parameter('value', 0), 'Value');
 		return await Promise.resolve(scored(call, metric, scoreValue(metric, value, scale, cuts)));
 	},

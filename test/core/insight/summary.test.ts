@@ -3,6 +3,7 @@ import type { SummaryRow } from '../../../core/insight/summary';
 import { addTallies } from '../../../core/insight/tally';
 import type { Tally } from '../../../core/insight/tally';
 import { InputError } from '../../../core/model/errors';
+import { highFromOf } from '../../../core/score/cut';
 import type { Level, Metric, Scale } from '../../../core/model/metric';
 
 const scale = (min: number, max: number, direction: Scale['direction'] = 'higher_is_better') => ({
@@ -19,6 +20,7 @@ function tally(metric: Metric, on: Scale, counts: number[], levels: Level[]): Ta
 	return {
 		metric,
 		scale: on,
+		highFrom: highFromOf(metric, on, null),
 		low: at('low'),
 		middle: at('middle'),
 		high: at('high'),
@@ -33,6 +35,7 @@ const sevenSteps: Level[] = ['low', 'low', 'low', 'middle', 'high', 'high', 'hig
 const nps = (detractors: number, passives: number, promoters: number): Tally => ({
 	metric: 'nps',
 	scale: scale(0, 10),
+	highFrom: 9,
 	low: detractors,
 	middle: passives,
 	high: promoters,
@@ -54,6 +57,7 @@ describe('a summary', () => {
 		expect(figure).toEqual({
 			metric: 'nps',
 			scale: scale(0, 10),
+			highFrom: 9,
 			variant: 'nps',
 			unit: 'points',
 			n: 100,
@@ -128,6 +132,7 @@ describe('a summary', () => {
 			{
 				metric: 'csi',
 				scale: scale(0, 100),
+				highFrom: 80,
 				low: 0,
 				middle: 2,
 				high: 3,
@@ -216,7 +221,7 @@ describe('counts that contradict each other', () => {
 		['a negative count', { ...sound, low: -1, middle: 4 }],
 	])('are refused: %s', (_, given) => {
 		expect(() => summariseScale(given, 1)).toThrow(InputError);
-		expect(() => summariseScale(given, 1)).toThrow(/'csat 1–5 higher_is_better'/);
+		expect(() => summariseScale(given, 1)).toThrow(/'csat 1–5 higher_is_better, high from 4'/);
 	});
 });
 

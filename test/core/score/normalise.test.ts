@@ -63,8 +63,10 @@ describe('a named mapping', () => {
 			min: 1,
 			max: 7,
 			direction: 'higher_is_better',
+			// Happy (101) is the third best of seven there, and its word says satisfied.
+			cuts: { lowBelow: null, highFrom: 5 },
 		});
-		expect(score(rating.metric, rating.value, rating).level).toBe(level);
+		expect(score(rating.metric, rating.value, rating, rating.cuts).level).toBe(level);
 	});
 
 	it.each([
@@ -131,7 +133,7 @@ describe('an own scale', () => {
 	const own = { metric: 'csat', min: 0, max: 20, direction: 'lower_is_better' } as const;
 
 	it('takes any number on it', () => {
-		expect(normalise(own, '17.5')).toEqual({ ...own, value: 17.5 });
+		expect(normalise(own, '17.5')).toEqual({ ...own, value: 17.5, cuts: null });
 		expect(normalise({ ...own, min: -3, max: 3 }, '-2').value).toBe(-2);
 	});
 

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { InputError, SetupError } from '../../../core/model/errors';
 import type { Level, Metric, Scale } from '../../../core/model/metric';
+import { type Cuts, usualSatisfiedFrom } from '../../../core/score/cut';
 import { score } from '../../../core/score/score';
 
 const scale = (min: number, max: number): Scale => ({ min, max, direction: 'higher_is_better' });
 const effort = (min: number, max: number): Scale => ({ min, max, direction: 'lower_is_better' });
 
 /** Levels of every whole value of a scale, first letters from the lowest value to the highest. */
-function letters(metric: Metric, on: Scale): string {
+function letters(metric: Metric, on: Scale, cuts: Cuts | null = null): string {
 	const initials: Record<Level, string> = { low: 'L', middle: 'm', high: 'H' };
 	const values = Array.from({ length: on.max - on.min + 1 }, (_, index) => on.min + index);
-	return values.map((value) => initials[score(metric, value, on).level]).join('');
+	return values.map((value) => initials[score(metric, value, on, cuts).level]).join('');
 }
 
 describe('the cuts', () => {
@@ -19,10 +20,12 @@ describe('the cuts', () => {
 		['csat', scale(1, 3), 'LmH'],
 		['csat', scale(1, 4), 'LLHH'],
 		['csat', scale(1, 5), 'LLmHH'],
-		['csat', scale(1, 7), 'LLLmHHH'],
-		['csat', scale(1, 10), 'LLLLmmHHHH'],
-		['csat', scale(0, 10), 'LLLLmmmHHHH'],
+		// The top two boxes, as on 1–5; the lower third stays low whatever is satisfied.
+		['csat', scale(1, 7), 'LLLmmHH'],
+		['csat', scale(1, 10), 'LLLLmmmmHH'],
+		['csat', scale(0, 10), 'LLLLmmmmmHH'],
 		['csat', effort(1, 3), 'HmL'],
+		['csat', effort(1, 7), 'HHmmLLL'],
 		['nps', scale(0, 10), 'LLLLLLLmmHH'],
 		['ces', scale(1, 7), 'LLLmHHH'],
 		['ces', effort(1, 7), 'HHHmLLL'],
@@ -65,8 +68,9 @@ describe('the cut points of a CSI', () => {
 		expect(score('csi', value, scale(0, 100), { lowBelow: 70, highFrom: 90 }).level).toBe(level);
 	});
 
-	it('leave the fixed cuts of the other metrics alone', () => {
-		expect(score('csat', 4, scale(1, 5), { lowBelow: 90, highFrom: 95 }).level).toBe('high');
+	it('leave the fixed cuts of other metrics alone', () => {
+		expect(score('ces', 5, scale(1, 7), { lowBelow: 90, highFrom: 95 }).level).toBe('high');
+		expect(score('nps', 9, scale(0, 10), { lowBelow: 90, highFrom: 95 }).level).toBe('high');
 	});
 
 	it.each([
@@ -76,6 +80,61 @@ describe('the cut points of a CSI', () => {
 		{ lowBelow: NaN, highFrom: 80 },
 	])('are refused as %j', (cuts) => {
 		expect(() => score('csi', 50, scale(0, 100), cuts)).toThrow(SetupError);
+	});
+});
+
+describe('the cut of CSAT', () => {
+	it.each([
+		[scale(1, 7), 5, 'LLLmHHH'],
+		[scale(1, 10), 7, 'LLLLmmHHHH'],
+		[scale(1, 10), 8, 'LLLLmmmHHH'],
+		[scale(1, 10), 10, 'LLLLmmmmmH'],
+		[scale(1, 5), 5, 'LLmmH'],
+		[scale(1, 5), 3, 'LLHHH'],
+		[scale(1, 5), 2, 'LHHHH'],
+		[effort(1, 7), 3, 'HHHmLLL'],
+	])('on %j set to %d makes %s', (on, highFrom, expected) => {
+		expect(letters('csat', on, { lowBelow: null, highFrom })).toBe(expected);
+	});
+
+	it.each([
+		['csat', scale(1, 5), null, 4],
+		['csat', scale(1, 7), { lowBelow: null, highFrom: 5 }, 5],
+		['csat', scale(0, 100), null, 66.6667],
+		['csat', effort(1, 3), null, 1],
+		['nps', scale(0, 10), null, 9],
+		['ces', scale(1, 7), null, 5],
+		['ces', effort(1, 7), null, 3],
+		['csi', scale(0, 100), null, 80],
+		['csi', scale(1, 10), { lowBelow: 50, highFrom: 70 }, 7.3],
+	] as const)('is said with the score: %s on %j with %j from %d', (metric, on, cuts, highFrom) => {
+		expect(score(metric, on.max, on, cuts)).toMatchObject({ highFrom });
+	});
+
+	it.each([1, 0, 6, NaN])('%d on 1–5 parts nothing', (highFrom) => {
+		expect(() => score('csat', 3, scale(1, 5), { lowBelow: null, highFrom })).toThrow(SetupError);
+	});
+
+	it('is where the level becomes high, on every scale and in both directions', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: -3, max: 3 }),
+				fc.integer({ min: 1, max: 10 }),
+				fc.constantFrom(scale, effort),
+				fc.nat(),
+				(min, span, make, pick) => {
+					const on = make(min, min + span);
+					const up = on.direction === 'higher_is_better';
+					const chosen = up ? min + 1 + (pick % span) : min + (pick % span);
+					for (const cut of [usualSatisfiedFrom(on), chosen]) {
+						for (let value = min; value <= min + span; value++) {
+							const { level } = score('csat', value, on, { lowBelow: null, highFrom: cut });
+							expect(level === 'high').toBe(up ? value >= cut : value <= cut);
+						}
+					}
+				},
+			),
+		);
 	});
 });
 

@@ -24,7 +24,7 @@ describe('a survey of nothing but key and metric', () => {
 			expiresAfter: 14 * 86_400_000,
 			changeWindow: 86_400_000,
 			acceptAnswers: true,
-			cuts: null,
+			cuts: { lowBelow: null, highFrom: 4 },
 			items: [],
 		});
 		expect(survey.expectedSeconds).toBe(35);
@@ -204,6 +204,22 @@ describe('items, reasons and own questions', () => {
 		expect(define({ metric: 'csi' }).items).toHaveLength(3);
 	});
 
+	it.each([
+		['csat_1_5', 4],
+		['csat_1_5_stars', 4],
+		['csat_1_7', 6],
+		['csat_1_10', 9],
+		['yes_no', 2],
+	] as const)(
+		'begin satisfied on %s at the two best, at %d, unless told otherwise',
+		(scale, usual) => {
+			const cut = (cuts: SurveyInput['cuts']) => define({ scale, cuts }).cuts;
+			expect(cut(null)).toEqual({ lowBelow: null, highFrom: usual });
+			expect(cut({ highFrom: 2 })).toEqual({ lowBelow: null, highFrom: 2 });
+			expect(define({ scale, cuts: { highFrom: usual } }).version).toBe(define({ scale }).version);
+		},
+	);
+
 	it('read own questions of all three kinds', () => {
 		const survey = define({
 			questions: [
@@ -269,7 +285,11 @@ describe('items, reasons and own questions', () => {
 		[{ metric: 'csatt' }, '"metric" is "csatt"'],
 		[{ purpose: 'fun' }, '"purpose" is "fun"'],
 		[{ items: [{ id: 'product' }] }, 'only a CSI has items'],
-		[{ cuts: { lowBelow: 1, highFrom: 2 } }, 'only a CSI has cut points'],
+		[{ metric: 'nps', cuts: { highFrom: 8 } }, 'only CSAT and CSI have cut points'],
+		[{ metric: 'ces', cuts: { highFrom: 6 } }, 'only CSAT and CSI have cut points'],
+		[{ cuts: { highFrom: 1 } }, '"cuts.highFrom" is 1, but must be a number from 2 to 5'],
+		[{ cuts: { highFrom: 6 } }, '"cuts.highFrom" is 6'],
+		[{ cuts: { highFrom: 3.5 } }, '"cuts.highFrom" is 3.5'],
 		[{ metric: 'csi', items: [{ id: 'x', text: 'X', weight: 0 }] }, 'weight above zero'],
 		[{ metric: 'csi', items: [{ id: 'x', text: 'X', weight: -1 }] }, '"items[0].weight" is -1'],
 		[{ metric: 'csi', items: [{ id: 'product' }, { id: 'product' }] }, 'used twice'],

@@ -18,6 +18,7 @@ beforeAll(async () => {
 			externalId: `r${index}`,
 			reading: 'nps_0_10',
 			value,
+			satisfiedFrom: null,
 			comment: null,
 			tags: [],
 			answers: [],

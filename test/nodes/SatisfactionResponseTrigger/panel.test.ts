@@ -41,6 +41,7 @@ describe('a new trigger', () => {
 			'Question: string',
 			'Metric: options',
 			'Scale: options',
+			'Satisfied From: number',
 			'Survey Key: string',
 			'Own Reasons: fixedCollection',
 			'Own Questions: fixedCollection',

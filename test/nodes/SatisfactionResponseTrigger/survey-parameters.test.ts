@@ -120,6 +120,14 @@ describe('the parameters of the Response Trigger', () => {
 		expect(survey.cuts).toEqual({ lowBelow: 50, highFrom: 80 });
 	});
 
+	it('take the cut of the chosen scale, and of no other', () => {
+		const cuts = { satisfiedFrom5: 5, satisfiedFrom7: 5, satisfiedFrom10: 8 };
+		const cutOn = (csatScale: string) => defined({ csatScale, ...cuts }).survey.cuts?.highFrom;
+		expect(['csat_1_5_faces', 'csat_1_7', 'csat_1_10', 'yes_no'].map(cutOn)).toEqual([5, 5, 8, 2]);
+		expect(defined({ csatScale: 'csat_1_10' }).survey.cuts?.highFrom).toBe(9);
+		expect(defined({ metric: 'nps', ...cuts }).survey.cuts).toBeNull();
+	});
+
 	it('make an id of a text without Latin letters, the same one every time', () => {
 		const rows = { item: [{ text: '服务态度', weight: 1 }] };
 		const [one, other] = [

@@ -83,6 +83,23 @@ describe('Satisfaction Score: Normalise', () => {
 		expect(items).toMatchObject([{ score: { value: 2.5, band: 'easy', max: 9 } }]);
 	});
 
+	it.each([
+		['csat_1_7', '', 5, 'neutral', 6],
+		['csat_1_7', 5, 5, 'satisfied', 5],
+		['csat_1_10', '', 8, 'neutral', 9],
+		['csat_1_10', '8', 8, 'satisfied', 8],
+		['freshdesk_codes', '', 101, 'satisfied', 5],
+	])('%s satisfied from "%s" scores %d as %s', async (mapping, from, answer, band, highFrom) => {
+		const { items } = await run({ ...normalise, mapping, satisfiedFrom: from }, [{ answer }]);
+		expect(items).toMatchObject([{ score: { band, highFrom } }]);
+	});
+
+	it('says which rating a cut can be', async () => {
+		const parameters = { ...normalise, mapping: 'csat_1_7', satisfiedFrom: 8 };
+		const { error } = await run(parameters, [{ answer: 5 }]);
+		expect(error?.message).toContain('"Satisfied from 8" parts nothing on the scale 1–7');
+	});
+
 	it('names an answer it does not know, with the item, and goes on when told to', async () => {
 		const rows = [{ answer: 5 }, { answer: 'splendid' }];
 		const parameters = { ...normalise, mapping: 'csat_1_5' };

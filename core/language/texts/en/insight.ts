@@ -11,6 +11,7 @@ export const insightTexts = {
 	'insight.metric.csat': 'satisfied',
 	'insight.metric.ces': 'easy',
 	'insight.metric.csi': 'index',
+	'insight.cut': '{metric} ({range} of {max})',
 	'insight.rate': '{answered} of {sent} customers asked have answered, {percent}.',
 	'insight.rate.tooFew':
 		'{answered} of {sent} customers asked have answered, {percent} (too few for a verdict).',

@@ -13,6 +13,7 @@ export const insightTexts: InOtherWords<typeof english> = {
 	'insight.metric.csat': '满意率',
 	'insight.metric.ces': '轻松率',
 	'insight.metric.csi': '满意度指数',
+	'insight.cut': '{metric}（{range} 分，满分 {max}）',
 	'insight.rate': '已发出 {sent} 份邀请，收到 {answered} 份回答，回复率 {percent}。',
 	'insight.rate.tooFew':
 		'已发出 {sent} 份邀请，收到 {answered} 份回答，回复率 {percent}（样本太少）。',

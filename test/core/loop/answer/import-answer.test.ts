@@ -26,6 +26,7 @@ const answer: ImportedAnswer = {
 	externalId: 'r1',
 	reading: 'csat_1_5',
 	value: 5,
+	satisfiedFrom: null,
 	comment: null,
 	tags: [],
 	answers: [],
@@ -199,6 +200,32 @@ describe('an answer from elsewhere', () => {
 		await expect(recording).rejects.toBeInstanceOf(error);
 		await expect(recording).rejects.toThrow(message);
 		expect((await record(house)).code).toBe('recorded');
+	});
+
+	it('takes the cut of the survey that is asked on the same scale, unless another is chosen', async () => {
+		const house = newHouse();
+		const survey = defineSurvey({
+			key: 'website',
+			metric: 'csat',
+			scale: 'csat_1_7',
+			cuts: { highFrom: 5 },
+		});
+		await publishPage(house, monday, {
+			page: 'survey',
+			survey,
+			node: { workflowId: 'w', workflowName: 'W', nodeId: 'n', nodeName: 'N' },
+			address: 'https://n8n.example.com/webhook/s',
+		});
+		const scored = async (change: Partial<ImportedAnswer>) => {
+			const externalId = JSON.stringify(change);
+			const { response } = await record(house, { surveyKey: 'website', externalId, ...change });
+			return [response.level, response.high_from];
+		};
+		expect(await scored({ reading: 'csat_1_7', value: 5 })).toEqual(['high', 5]);
+		const stricter = { reading: 'csat_1_7', value: 5, satisfiedFrom: 7 };
+		expect(await scored(stricter)).toEqual(['middle', 7]);
+		// Five of seven says nothing about five of ten.
+		expect(await scored({ reading: 'csat_1_10', value: 8 })).toEqual(['middle', 9]);
 	});
 
 	it('must be of the metric that the published survey has', async () => {
