@@ -1,9 +1,10 @@
 /**
  * A real PostgreSQL for one test file, in a process of its own: says its port on the first line of
  * the output and lives until its input is closed, so that it ends with the test even if that is
- * killed. Durability is off: nothing of it is kept.
+ * killed. A line `restart` or `crash` on the input ends it as an administrator does, or at once, and
+ * starts it again, which a second line says. Durability is off: nothing of it is kept.
  */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,12 +27,14 @@ const keep = (text) => {
 };
 const EmbeddedPostgres = await embeddedPostgres();
 const port = await freePort();
+const databaseDir = mkdtempSync(join(tmpdir(), 'satisfaction-postgres-'));
 const server = new EmbeddedPostgres({
-	databaseDir: mkdtempSync(join(tmpdir(), 'satisfaction-postgres-')),
+	databaseDir,
 	port,
 	user: 'postgres',
 	password: 'test',
-	persistent: false,
+	// It outlives a restart; the folder is deleted at the end.
+	persistent: true,
 	// PostgreSQL refuses to run as root.
 	createPostgresUser: process.getuid?.() === 0,
 	initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
@@ -44,7 +47,17 @@ const server = new EmbeddedPostgres({
 
 async function stop() {
 	await server.stop().catch(() => {});
+	rmSync(databaseDir, { recursive: true, force: true });
 	process.exit(0);
+}
+
+async function restart(how) {
+	const { process: running } = server;
+	// Without its checkpoint; the log is played at the start. PostgreSQL's own programs go on for a moment.
+	if (how === 'crash') running.kill('SIGQUIT');
+	await server.stop();
+	await server.start();
+	process.stdout.write(`${how}\n`);
 }
 
 try {
@@ -54,8 +67,11 @@ try {
 	process.stderr.write(`PostgreSQL did not start: ${String(error)}\n${log}\n`);
 	process.exit(1);
 }
+process.stdin.on('data', (text) => {
+	const asked = String(text).trim();
+	if (asked === 'restart' || asked === 'crash') void restart(asked);
+});
 process.stdin.on('end', () => void stop());
 process.stdin.on('error', () => void stop());
-process.stdin.resume();
 process.on('SIGTERM', () => void stop());
 process.stdout.write(`${port}\n`);

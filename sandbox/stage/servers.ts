@@ -10,12 +10,16 @@ import { until } from '../until';
 /** A server that lives as long as the sandbox. */
 type Running<Server> = Server & { stop: () => Promise<void> };
 
+/** How a server ends before it is started again: as an administrator does it, or at once. */
+type Ending = 'restart' | 'crash';
+type RestartedPostgres = PostgresServer & { restart: (how: Ending) => Promise<void> };
+
 /**
  * Starts the packaged PostgreSQL, empty and without durability. It ends with this process, too.
  *
  * @throws Error with what it said when it does not start
  */
-export async function startPostgres(): Promise<Running<PostgresServer>> {
+export async function startPostgres(): Promise<Running<RestartedPostgres>> {
 	const script = join(places.project, 'sandbox', 'setup', 'start-postgres.mjs');
 	const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'pipe'] });
 	let log = '';
@@ -30,6 +34,11 @@ export async function startPostgres(): Promise<Running<PostgresServer>> {
 		database: 'postgres',
 		user: 'postgres',
 		password: 'test',
+		restart: async (how) => {
+			const started = new Promise((resolve) => child.stdout.once('data', resolve));
+			child.stdin.write(`${how}\n`);
+			await started;
+		},
 		stop: async () => {
 			const ended = new Promise((resolve) => child.once('exit', resolve));
 			child.stdin.end();

@@ -56,6 +56,9 @@ export function pageAnswer(
 	};
 }
 
+/** When to come again where only the moment is wrong, s. */
+const retryAfter: Partial<Record<MessageKind, number>> = { unavailable: 30 };
+
 /** A page that says why there is nothing to do here. */
 export function messageAnswer(
 	kind: MessageKind,
@@ -70,5 +73,8 @@ export function messageAnswer(
 		testMode: context.testMode,
 		statusLink: context.statusLink ?? null,
 	});
-	return pageAnswer(messageStatus[kind], { nonce, language: context.language, html });
+	const answer = pageAnswer(messageStatus[kind], { nonce, language: context.language, html });
+	const again = retryAfter[kind];
+	if (again !== undefined) answer.headers['Retry-After'] = String(again);
+	return answer;
 }

@@ -1,10 +1,9 @@
-import type { DatabaseConnection } from 'kysely';
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool, types } from 'pg';
+import { type ClientBase, Pool, types } from 'pg';
 
 import { StoreError } from '../../model/errors';
 import type { Schema } from '../schema';
-import type { Store } from '../store';
+import type { Store, Tx } from '../store';
 import { isForgotten, preparing } from './prepare';
 import { keepingStatistics, look } from './statistics';
 
@@ -63,6 +62,8 @@ export function openPostgres(target: PostgresTarget): Store {
 		keepAliveInitialDelayMillis: sayAliveAfter,
 		application_name: 'n8n-nodes-satisfaction',
 		allowExitOnIdle: true,
+		// Waited for; a connection that cannot be made ready is let go, or the pool would run dry of them.
+		onConnect: async (client) => await makeReady(client, target.schema),
 	});
 	// An idle connection that breaks is replaced; without a listener it would end the process.
 	pool.on('error', () => {});
@@ -74,19 +75,11 @@ export function openPostgres(target: PostgresTarget): Store {
 			.catch(() => {});
 	pool.on('connect', keepingStatistics(lookNow));
 	pool.on('connect', preparing());
-	const db = new Kysely<Schema>({
-		dialect: new PostgresDialect({
-			pool,
-			onCreateConnection: async (connection) => {
-				await ensureSchema(connection, db, target.schema);
-				await connection.executeQuery(sql.raw(`set search_path to "${target.schema}"`).compile(db));
-			},
-		}),
-	});
+	const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 	return {
 		dialect: 'postgres',
 		db,
-		transaction: async (work) => await repeated(async () => await db.transaction().execute(work)),
+		transaction: async (work) => await repeated(async () => await transacted(db, work)),
 		analyse: async (query) => {
 			const result = await db.executeQuery(query.compile());
 			return result.rows as never[];
@@ -95,22 +88,44 @@ export function openPostgres(target: PostgresTarget): Store {
 	};
 }
 
+/** What every connection gets before anybody uses it. */
+async function makeReady(client: ClientBase, schema: string): Promise<void> {
+	// One that breaks while it is in use fails whoever uses it; without a listener it would end the
+	// process as well.
+	client.on('error', () => {});
+	await ensureSchema(client, schema);
+	await client.query(`set search_path to "${schema}"`);
+}
+
 /** Two processes may start together: the second one's "already exists" is as good as success. */
-async function ensureSchema(
-	connection: DatabaseConnection,
-	db: Kysely<Schema>,
-	schema: string,
-): Promise<void> {
-	const found = await connection.executeQuery(
-		sql`select 1 from pg_namespace where nspname = ${schema}`.compile(db),
-	);
+async function ensureSchema(client: ClientBase, schema: string): Promise<void> {
+	const found = await client.query('select 1 from pg_namespace where nspname = $1', [schema]);
 	if (found.rows.length > 0) return;
 	try {
-		await connection.executeQuery(sql.raw(`create schema if not exists "${schema}"`).compile(db));
+		await client.query(`create schema if not exists "${schema}"`);
 	} catch (error) {
 		const code = (error as { code?: unknown }).code;
 		if (code !== '23505' && code !== '42P06') throw error;
 	}
+}
+
+/** A transaction that fails with its own fault: on a broken connection the undoing fails, too. */
+async function transacted<T>(db: Kysely<Schema>, work: (tx: Tx) => Promise<T>): Promise<T> {
+	let fault: { cause: unknown } | null = null;
+	const watched = async (tx: Tx): Promise<T> => {
+		try {
+			return await work(tx);
+		} catch (cause) {
+			fault = { cause };
+			throw cause;
+		}
+	};
+	return await db
+		.transaction()
+		.execute(watched)
+		.catch((error: unknown) => {
+			throw fault === null ? error : fault.cause;
+		});
 }
 
 async function repeated<T>(work: () => Promise<T>, tries = 4): Promise<T> {
