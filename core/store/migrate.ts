@@ -13,6 +13,8 @@ const newest = Math.max(...migrations.map(({ version }) => version));
  * @throws StoreError if the database was written by a newer package.
  */
 export async function migrate(store: Store): Promise<void> {
+	// Mostly there is nothing to do, and whoever opens the store need not wait for who writes to it.
+	if ((await isMigrated(store)) && (await schemaVersion(store.db)) === newest) return;
 	await store.transaction(async (tx) => {
 		// The number is arbitrary but fixed: it names this package's migration lock.
 		if (store.dialect === 'postgres')
@@ -35,6 +37,15 @@ export async function migrate(store: Store): Promise<void> {
 				values (${migration.version}, ${migration.name})`.execute(tx);
 		}
 	});
+}
+
+/** Whether any version of the schema is there. */
+async function isMigrated({ dialect, db }: Store): Promise<boolean> {
+	const table =
+		dialect === 'sqlite'
+			? sql`select name from sqlite_master where type = 'table' and name = 'schema_version'`
+			: sql`select 1 where to_regclass('schema_version') is not null`;
+	return (await table.execute(db)).rows.length > 0;
 }
 
 /** The schema version in the database; 0 before the first migration. */

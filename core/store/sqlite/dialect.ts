@@ -3,80 +3,33 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 
+import { EventLoopShare } from './event-loop';
+import { usualPatience, withPatience } from './patience';
+
 const keptStatements = 400;
 
-/** SQLITE_BUSY (5) and its extended codes share the low byte. */
-export function isBusy(error: unknown): boolean {
-	const code = (error as { errcode?: unknown }).errcode;
-	return typeof code === 'number' && (code & 0xff) === 5;
-}
-
-const pause = async (ms: number): Promise<void> =>
-	await new Promise((resolve) => {
-		setTimeout(resolve, ms);
-	});
-
-/** Longest time a writer waits for another process's transaction, ms. */
-const patience = 15_000;
-
-async function withPatience<T>(work: () => T): Promise<T> {
-	let waited = 0;
-	for (;;) {
-		try {
-			return work();
-		} catch (error) {
-			if (!isBusy(error) || waited >= patience) throw error;
-			const wait = Math.min(5 + waited / 4, 50) * (0.5 + Math.random());
-			waited += wait;
-			// Waiting here, not inside SQLite, keeps the event loop free to serve pages.
-			await pause(wait);
-		}
-	}
-}
-
-/** One connection: DatabaseSync is synchronous, so a second one would buy nothing. */
-class SqliteConnection implements DatabaseConnection {
+/** A handle and the statements that were prepared on it. */
+class Handle {
 	readonly #statements = new Map<string, StatementSync>();
-	readonly #database: DatabaseSync;
 
-	constructor(database: DatabaseSync) {
-		this.#database = database;
+	constructor(readonly database: DatabaseSync) {}
+
+	run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
+		const statement = this.prepare(sql);
+		const values = parameters as Array<string | number | null>;
+		if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] };
+		const { changes, lastInsertRowid } = statement.run(...values);
+		return {
+			rows: [],
+			numAffectedRows: BigInt(changes),
+			insertId: BigInt(lastInsertRowid),
+		};
 	}
 
-	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-		const statement = this.#prepare(query.sql);
-		const parameters = query.parameters as Array<string | number | null>;
-		return await withPatience(() => {
-			if (statement.columns().length > 0) {
-				return { rows: statement.all(...parameters) as R[] };
-			}
-			const { changes, lastInsertRowid } = statement.run(...parameters);
-			return {
-				rows: [],
-				numAffectedRows: BigInt(changes),
-				insertId: BigInt(lastInsertRowid),
-			};
-		});
-	}
-
-	async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
-		const statement = this.#database.prepare(query.sql);
-		const parameters = query.parameters as Array<string | number | null>;
-		for (const row of statement.iterate(...parameters)) yield { rows: [row as R] };
-	}
-
-	async begin(): Promise<void> {
-		await withPatience(() => this.#database.exec('BEGIN IMMEDIATE'));
-	}
-
-	end(word: 'COMMIT' | 'ROLLBACK'): void {
-		this.#database.exec(word);
-	}
-
-	#prepare(text: string): StatementSync {
+	prepare(text: string): StatementSync {
 		const kept = this.#statements.get(text);
 		if (kept) return kept;
-		const statement = this.#database.prepare(text);
+		const statement = this.database.prepare(text);
 		if (this.#statements.size >= keptStatements) {
 			const oldest = this.#statements.keys().next().value;
 			if (oldest !== undefined) this.#statements.delete(oldest);
@@ -86,57 +39,154 @@ class SqliteConnection implements DatabaseConnection {
 	}
 }
 
-class SqliteDriver implements Driver {
-	readonly #database: DatabaseSync;
-	readonly #connection: SqliteConnection;
-	/** Tail of the queue of those who wait for the one connection. */
+/** Lets one at a time have something; those who wait get it in the order in which they came. */
+class Turns {
 	#tail: Promise<void> = Promise.resolve();
-	#release: () => void = () => {};
 
-	constructor(database: DatabaseSync) {
-		this.#database = database;
-		this.#connection = new SqliteConnection(database);
-	}
-
-	async init(): Promise<void> {}
-
-	async acquireConnection(): Promise<DatabaseConnection> {
+	/** @returns what gives it back */
+	async take(): Promise<() => void> {
 		const before = this.#tail;
 		let release: () => void = () => {};
 		this.#tail = new Promise((resolve) => {
 			release = resolve;
 		});
 		await before;
-		this.#release = release;
-		return this.#connection;
-	}
-
-	async releaseConnection(): Promise<void> {
-		this.#release();
-	}
-
-	async beginTransaction(): Promise<void> {
-		await this.#connection.begin();
-	}
-
-	async commitTransaction(): Promise<void> {
-		await withPatience(() => this.#connection.end('COMMIT'));
-	}
-
-	async rollbackTransaction(): Promise<void> {
-		// A full disk can end the transaction by itself; a second ROLLBACK would hide the cause.
-		if (this.#database.isTransaction) this.#connection.end('ROLLBACK');
-	}
-
-	async destroy(): Promise<void> {
-		this.#database.close();
+		return release;
 	}
 }
 
-/** Kysely over `node:sqlite`: every transaction is `BEGIN IMMEDIATE`. */
-export function sqliteDialect(database: DatabaseSync): Dialect {
+const loop = new EventLoopShare();
+
+/** What all connections of a store share: a handle to write, whose turn it is, and one to read. */
+type Shared = { writer: Handle; reader: Handle; writing: Turns; patience: number };
+
+/**
+ * A way to the two handles. What only reads, outside a transaction, never waits for a writer: the log
+ * beside the file shows it what was committed last. Everything else waits for its turn to write.
+ */
+class SqliteConnection implements DatabaseConnection {
+	readonly #shared: Shared;
+	/** Ends the transaction's turn; `null` outside one. */
+	#endTurn: (() => void) | null = null;
+
+	constructor(shared: Shared) {
+		this.#shared = shared;
+	}
+
+	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+		const { writer, reader, writing, patience } = this.#shared;
+		if (this.#endTurn !== null) {
+			await loop.turn(true);
+			return writer.run(query);
+		}
+		const until = performance.now() + patience;
+		await loop.turn(false);
+		if (onlyReads(query)) return await withPatience(until, () => reader.run<R>(query));
+		const endTurn = await writing.take();
+		try {
+			return await withPatience(until, () => writer.run<R>(query));
+		} finally {
+			endTurn();
+		}
+	}
+
+	async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+		const { writer, reader } = this.#shared;
+		const { database } = this.#endTurn === null ? reader : writer;
+		const statement = database.prepare(query.sql);
+		const parameters = query.parameters as Array<string | number | null>;
+		for (const row of statement.iterate(...parameters)) yield { rows: [row as R] };
+	}
+
+	async begin(): Promise<void> {
+		const { writer, writing, patience } = this.#shared;
+		const until = performance.now() + patience;
+		const endTurn = await writing.take();
+		try {
+			await loop.turn(false);
+			await withPatience(until, () => writer.database.exec('BEGIN IMMEDIATE'));
+			this.#endTurn = endTurn;
+		} catch (error) {
+			endTurn();
+			throw error;
+		}
+	}
+
+	async commit(): Promise<void> {
+		const { writer, patience } = this.#shared;
+		await withPatience(performance.now() + patience, () => writer.database.exec('COMMIT'));
+		this.#end();
+	}
+
+	rollback(): void {
+		const { database } = this.#shared.writer;
+		try {
+			// A full disk can end the transaction by itself; a second ROLLBACK would hide the cause.
+			if (database.isTransaction) database.exec('ROLLBACK');
+		} finally {
+			this.#end();
+		}
+	}
+
+	#end(): void {
+		this.#endTurn?.();
+		this.#endTurn = null;
+	}
+}
+
+const onlyReads = ({ sql }: CompiledQuery): boolean => /^\s*select\b/i.test(sql);
+
+class SqliteDriver implements Driver {
+	readonly #shared: Shared;
+
+	constructor({ writer, reader }: Handles, patience: number) {
+		this.#shared = {
+			writer: new Handle(writer),
+			reader: new Handle(reader),
+			writing: new Turns(),
+			patience,
+		};
+	}
+
+	async init(): Promise<void> {}
+
+	async acquireConnection(): Promise<SqliteConnection> {
+		return await Promise.resolve(new SqliteConnection(this.#shared));
+	}
+
+	async releaseConnection(): Promise<void> {}
+
+	async beginTransaction(connection: SqliteConnection): Promise<void> {
+		await connection.begin();
+	}
+
+	async commitTransaction(connection: SqliteConnection): Promise<void> {
+		await connection.commit();
+	}
+
+	async rollbackTransaction(connection: SqliteConnection): Promise<void> {
+		connection.rollback();
+		await Promise.resolve();
+	}
+
+	async destroy(): Promise<void> {
+		this.#shared.reader.database.close();
+		this.#shared.writer.database.close();
+		await Promise.resolve();
+	}
+}
+
+/** Two handles of one file: one that writes, and one that sees what was committed last. */
+export type Handles = { writer: DatabaseSync; reader: DatabaseSync };
+
+/**
+ * Kysely over `node:sqlite`: every transaction is `BEGIN IMMEDIATE`, and reads wait for none.
+ *
+ * @param patience how long anybody waits for another process, from when they asked, ms
+ */
+export function sqliteDialect(handles: Handles, patience = usualPatience): Dialect {
 	return {
-		createDriver: () => new SqliteDriver(database),
+		createDriver: () => new SqliteDriver(handles, patience) as Driver,
 		createQueryCompiler: () => new SqliteQueryCompiler(),
 		createAdapter: () => new SqliteAdapter(),
 		createIntrospector: (db) => new SqliteIntrospector(db),

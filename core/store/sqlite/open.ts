@@ -9,7 +9,8 @@ import { StoreError } from '../../model/errors';
 import type { Schema } from '../schema';
 import type { Store } from '../store';
 import { builtInSqlite } from './built-in';
-import { isBusy, sqliteDialect } from './dialect';
+import { type Handles, sqliteDialect } from './dialect';
+import { isBusy } from './patience';
 import { sqliteReader } from './reader';
 
 /** Where the file lies unless the credential says otherwise: under n8n's own user folder. */
@@ -42,8 +43,7 @@ export function openSqlite(path: string, env: NodeJS.ProcessEnv): Store {
 			'Enter a path that begins with "/", or leave the field empty for the default.',
 		);
 	}
-	const database = openFile(file);
-	const db = new Kysely<Schema>({ dialect: sqliteDialect(database) });
+	const db = new Kysely<Schema>({ dialect: sqliteDialect(openFile(file)) });
 	const reader = sqliteReader(file);
 	return {
 		dialect: 'sqlite',
@@ -60,14 +60,20 @@ export function openSqlite(path: string, env: NodeJS.ProcessEnv): Store {
 	};
 }
 
-function openFile(file: string): DatabaseSync {
+function openFile(file: string): Handles {
 	const { DatabaseSync } = builtInSqlite();
 	try {
 		mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-		const database = new DatabaseSync(file);
+		const writer = new DatabaseSync(file);
 		chmodSync(file, 0o600);
-		setUp(database);
-		return database;
+		setUp(
+			writer,
+			'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;',
+		);
+		const reader = new DatabaseSync(file);
+		// Not opened read-only: such a handle could not take up what a crash has left in the log.
+		setUp(reader, 'pragma query_only = on;');
+		return { writer, reader };
 	} catch (error) {
 		throw new StoreError(
 			`The database cannot be opened: ${(error as Error).message}.`,
@@ -76,22 +82,23 @@ function openFile(file: string): DatabaseSync {
 	}
 }
 
-const pragmas =
-	'pragma busy_timeout = 20; pragma journal_mode = wal; pragma synchronous = full;' +
-	'pragma foreign_keys = on; pragma temp_store = memory;';
+/** How long the opening of a file waits for other processes that open it, ms. */
+const patience = 10_000;
 
 /**
  * Only one process can switch a new file to WAL, and SQLite lets the others fail at once. Opening
  * happens once a process, so waiting here may block.
  */
-function setUp(database: DatabaseSync, patience = 10_000): void {
+function setUp(database: DatabaseSync, pragmas: string): void {
 	const pause = new Int32Array(new SharedArrayBuffer(4));
-	for (let waited = 0; ; waited += 25) {
+	const until = performance.now() + patience;
+	for (;;) {
 		try {
-			database.exec(pragmas);
+			// Without a time-out of its own: it would wait on the event loop.
+			database.exec(`pragma busy_timeout = 0; pragma temp_store = memory; ${pragmas}`);
 			return;
 		} catch (error) {
-			if (!isBusy(error) || waited >= patience) throw error;
+			if (!isBusy(error) || performance.now() >= until) throw error;
 			Atomics.wait(pause, 0, 0, 25);
 		}
 	}

@@ -34,10 +34,12 @@ export function sqliteReader(file: string): SqliteReader {
 		{ resolve: (rows: never[]) => void; reject: (e: Error) => void }
 	>();
 
-	const failAll = (error: Error): void => {
+	/** A thread that breaks says so twice; the second time another one may have taken its place. */
+	const failAll = (ended: Worker, error: Error): void => {
+		if (worker !== ended) return;
+		worker = null;
 		for (const { reject } of waiting.values()) reject(error);
 		waiting.clear();
-		worker = null;
 	};
 
 	const started = (): Worker => {
@@ -51,8 +53,8 @@ export function sqliteReader(file: string): SqliteReader {
 			if (error !== undefined) reader?.reject(new Error(error));
 			else reader?.resolve((rows ?? []) as never[]);
 		});
-		created.on('error', failAll);
-		created.on('exit', () => failAll(new Error('The reading thread has ended.')));
+		created.on('error', (error) => failAll(created, error));
+		created.on('exit', () => failAll(created, new Error('The reading thread has ended.')));
 		worker = created;
 		return created;
 	};
@@ -61,10 +63,10 @@ export function sqliteReader(file: string): SqliteReader {
 		async read<Row>(sql: string, parameters: readonly unknown[]) {
 			return await new Promise<Row[]>((resolve, reject) => {
 				const id = next++;
-				waiting.set(id, { resolve: resolve as (rows: never[]) => void, reject });
 				const thread = started();
-				thread.ref();
 				thread.postMessage({ id, sql, parameters });
+				waiting.set(id, { resolve: resolve as (rows: never[]) => void, reject });
+				thread.ref();
 			});
 		},
 		async close() {

@@ -1,0 +1,216 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { Kysely, sql } from 'kysely';
+
+import { servePage } from '../../core/loop/pages/customer/serve';
+import { linkFor } from '../../core/loop/pages/page-link';
+import { StoreError } from '../../core/model/errors';
+import { openStore } from '../../core/store/registry';
+import { listPeople, savePerson } from '../../core/store/repositories/people';
+import type { Schema } from '../../core/store/schema';
+import { sqliteDialect } from '../../core/store/sqlite/dialect';
+import { sqliteReader } from '../../core/store/sqlite/reader';
+import { life, now, somebody } from '../core/loop/a-house';
+import { houseIn } from './databases';
+
+const folder = mkdtempSync(join(tmpdir(), 'satisfaction-sqlite-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let files = 0;
+const newFile = (): string => join(folder, `${(files += 1)}.sqlite`);
+
+/** Another process with a transaction that is open for writing. */
+function aWriter(file: string): { letGo: () => void } {
+	const other = new DatabaseSync(file);
+	other.exec('begin immediate');
+	return { letGo: () => other.close() };
+}
+
+const serving = {
+	workflowId: 'w-service',
+	workflowName: 'Survey',
+	nodeId: 'n',
+	nodeName: 'Answers',
+};
+
+const person = (id: string) => ({
+	id,
+	name: id,
+	email: null,
+	team: null,
+	role: 'agent',
+	skills: [],
+	languages: [],
+	channels: {},
+	externalIds: {},
+	compensationLimit: null,
+	deputyId: null,
+	maxOpenCases: null,
+	active: true,
+});
+
+/** The longest stretch of work between two ticks of the event loop: processor time of this thread, ms. */
+async function longestStretch(work: () => Promise<unknown>): Promise<number> {
+	const used = () => process.threadCpuUsage().user / 1000;
+	let [longest, last] = [0, used()];
+	const tick = setInterval(() => {
+		longest = Math.max(longest, used() - last);
+		last = used();
+	}, 1);
+	await sleep(5);
+	await work();
+	await sleep(5);
+	clearInterval(tick);
+	return longest;
+}
+
+describe('SQLite on the event loop', () => {
+	const many = Array.from({ length: 1_500 }, (_, number) => person(`p${number}`));
+
+	it.each<[string, (store: Awaited<ReturnType<typeof openStore>>) => Promise<unknown>]>([
+		[
+			'transactions one after the other',
+			async (store) => {
+				for (const one of many) {
+					await store.transaction(async (tx) => await savePerson(tx, 'w', one, 0));
+				}
+			},
+		],
+		[
+			'transactions that were all asked for at once',
+			async (store) =>
+				await Promise.all(
+					many.map(
+						async (one) => await store.transaction(async (tx) => await savePerson(tx, 'w', one, 0)),
+					),
+				),
+		],
+		[
+			'statements of one transaction',
+			async (store) =>
+				await store.transaction(async (tx) => {
+					for (const one of many) await savePerson(tx, 'w', one, 0);
+				}),
+		],
+		[
+			'reads that were all asked for at once',
+			async (store) => {
+				await store.transaction(async (tx) => {
+					for (const one of many.slice(0, 100)) await savePerson(tx, 'w', one, 0);
+				});
+				await Promise.all(many.map(async () => await listPeople(store.db, 'w')));
+			},
+		],
+	])('lets others in during many %s', async (_what, work) => {
+		const store = await openStore({ kind: 'sqlite', file: newFile() }, {});
+		expect(await longestStretch(async () => await work(store))).toBeLessThan(50);
+		await store.close();
+	});
+});
+
+describe('SQLite while another process writes', () => {
+	it('serves pages, and opens, without waiting for it', async () => {
+		const file = newFile();
+		const store = await openStore({ kind: 'sqlite', file }, {});
+		const house = houseIn(store);
+		await life(house).publish();
+		const asked = await life(house).asks({ customer: somebody() });
+		const writer = aWriter(file);
+		const began = performance.now();
+		const subject = asked.item.invitation?.id ?? '';
+		const token = linkFor({ house, now }, 'survey', { subject, audience: 'customer', life: 30 });
+		const page = await servePage(
+			house,
+			now,
+			{
+				method: 'GET',
+				query: { t: token.slice('?t='.length) },
+				fields: null,
+				acceptLanguage: null,
+				test: false,
+			},
+			{ node: serving, surveyKey: 'service', trial: null },
+		);
+		expect(page.status).toBe(200);
+		const again = await openStore({ kind: 'sqlite', file }, {});
+		expect(await listPeople(again.db, 'w')).toEqual([]);
+		expect(performance.now() - began).toBeLessThan(5_000);
+		writer.letGo();
+		await Promise.all([store.close(), again.close()]);
+	});
+
+	it('reads what was committed last, also while it writes itself', async () => {
+		const store = await openStore({ kind: 'sqlite', file: newFile() }, {});
+		await store.transaction(async (tx) => {
+			await savePerson(tx, 'w', person('ada'), 0);
+			expect(await listPeople(tx, 'w')).toHaveLength(1);
+			expect(await listPeople(store.db, 'w')).toHaveLength(0);
+		});
+		expect(await listPeople(store.db, 'w')).toHaveLength(1);
+		await store.close();
+	});
+
+	it('writes as soon as it is let', async () => {
+		const file = newFile();
+		const store = await openStore({ kind: 'sqlite', file }, {});
+		const writer = aWriter(file);
+		const saving = store.transaction(async (tx) => await savePerson(tx, 'w', person('ada'), 0));
+		await sleep(300);
+		writer.letGo();
+		await saving;
+		expect(await listPeople(store.db, 'w')).toHaveLength(1);
+		await store.close();
+	});
+
+	it('gives up by the clock, from when each was asked, and says who is in the way', async () => {
+		const file = newFile();
+		const patience = 600;
+		await (await openStore({ kind: 'sqlite', file }, {})).close();
+		const handles = { writer: new DatabaseSync(file), reader: new DatabaseSync(file) };
+		const db = new Kysely<Schema>({ dialect: sqliteDialect(handles, patience) });
+		const writer = aWriter(file);
+		const began = performance.now();
+		const errors = await Promise.all(
+			Array.from({ length: 20 }, async () => {
+				const writing = db.transaction().execute(async (tx) => {
+					await savePerson(tx, 'w', person('ada'), 0);
+				});
+				return await writing.catch((error: unknown) => error);
+			}),
+		);
+		const took = performance.now() - began;
+		expect(errors.every((error) => error instanceof StoreError)).toBe(true);
+		expect((errors[0] as StoreError).message).toContain('locked by another process');
+		expect(took).toBeGreaterThanOrEqual(patience);
+		// One after the other, each with its own patience, they would have waited for twelve seconds.
+		expect(took).toBeLessThan(10 * patience);
+		writer.letGo();
+		await db.transaction().execute(async (tx) => await savePerson(tx, 'w', person('ada'), 0));
+		expect(await listPeople(db, 'w')).toHaveLength(1);
+		await db.destroy();
+	});
+
+	it('leaves the next writer its turn when one statement fails', async () => {
+		const store = await openStore({ kind: 'sqlite', file: newFile() }, {});
+		await expect(
+			sql`insert into person (person_id) values ('x')`.execute(store.db),
+		).rejects.toThrow();
+		await store.transaction(async (tx) => await savePerson(tx, 'w', person('ada'), 0));
+		expect(await listPeople(store.db, 'w')).toHaveLength(1);
+		await store.close();
+	});
+});
+
+describe('the thread that reads much', () => {
+	it('is started anew after it broke, and what it broke on does not fail what comes next', async () => {
+		const reader = sqliteReader(join(folder, 'nowhere', 'store.sqlite'));
+		for (let times = 0; times < 3; times++) {
+			await expect(reader.read('select 1', [])).rejects.toThrow('unable to open');
+		}
+		await reader.close();
+	});
+});
