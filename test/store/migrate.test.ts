@@ -77,6 +77,10 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 			'drop table activity',
 			'alter table due rename column scope to survey_key',
 			'alter table workspace drop column signing_secret',
+			'drop index event_place',
+			'create index event_subject on event (workspace_id, source, subject_type, subject_id)',
+			'drop index invitation_open',
+			'create index invitation_subject on invitation (workspace_id, subject_source)',
 			'alter table response drop column told_levels',
 			'delete from schema_version where version > 1',
 		]) {

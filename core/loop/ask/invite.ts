@@ -8,12 +8,7 @@ import type { Survey } from '../../model/survey';
 import { type CaseRow, findCase, updateCase } from '../../store/repositories/cases';
 import { reserveContact } from '../../store/repositories/contacts';
 import { planDue } from '../../store/repositories/due';
-import {
-	type EventRow,
-	eventsOfSubject,
-	receiverOf,
-	settleEvent,
-} from '../../store/repositories/events';
+import { type EventRow, receiverOf, settleEvent } from '../../store/repositories/events';
 import {
 	findByDedupeKey,
 	insertInvitation,
@@ -34,8 +29,8 @@ import type { Channel } from '../customer/who-they-are';
 import type { DraftSurvey } from '../survey/asked-survey';
 import { unknownSurvey } from '../survey/unknown-survey';
 import { pageAddress } from '../workspace/link';
-import { isBefore } from '../event/is-before';
-import { isFromFuture, reopens } from '../event/reopens';
+import { currentCycle } from '../event/place';
+import { isFromFuture } from '../event/reopens';
 import { namedEvent } from '../event/named-event';
 import { meantCustomer } from '../customer/meant-customer';
 import { trialPage } from '../workspace/trial-page';
@@ -177,9 +172,7 @@ async function lockedEvent(tx: Tx, house: House, eventId: string | null): Promis
 async function cycleIsOver(tx: Tx, survey: Survey, event: EventRow | null): Promise<boolean> {
 	if (survey.purpose !== 'transactional') return false;
 	if (!event?.subject_type || !event.subject_id) return false;
-	const subject = { source: event.source, type: event.subject_type, id: event.subject_id };
-	const events = await eventsOfSubject(tx, event.workspace_id, subject);
-	return events.some((one) => one.test === event.test && reopens(one) && isBefore(event, one));
+	return event.cycle < (await currentCycle(tx, event));
 }
 
 function decidedBy(reason: SuppressionReason): InvitationDecision {

@@ -5,7 +5,6 @@ import { type Customer, findCustomer, resolveCustomer } from '../../store/reposi
 import { planDue } from '../../store/repositories/due';
 import {
 	type EventRow,
-	eventsOfSubject,
 	handOverDeliveries,
 	insertEvent,
 	recordDelivery,
@@ -15,8 +14,8 @@ import { lockSubject } from '../../store/repositories/lock';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
-import { isBefore } from './is-before';
 import { laterWordId } from './later-word';
+import { placeOf } from './place';
 import { recomputeCycles } from './recompute-cycles';
 import { isFromFuture, reopens } from './reopens';
 
@@ -136,25 +135,6 @@ export async function handOver(
 		async (tx) =>
 			await handOverDeliveries(tx, house.workspace, input.eventIds, input.receiver, now),
 	);
-}
-
-/**
- * When the event came and how often its subject had been reopened before it happened. Two events of
- * a subject may be read in one millisecond; the later one is stored as the later one.
- */
-async function placeOf(tx: Tx, event: EventRow): Promise<Pick<EventRow, 'received_at' | 'cycle'>> {
-	const { received_at, subject_type: type, subject_id: id } = event;
-	if (type === null || id === null) return { received_at, cycle: 0 };
-	const subject = { source: event.source, type, id };
-	const stored = await eventsOfSubject(tx, event.workspace_id, subject);
-	const others = stored.filter((one) => one.event_id !== event.event_id);
-	const latest = others.reduce((most, one) => Math.max(most, one.received_at), 0);
-	const placed = { ...event, received_at: Math.max(received_at, latest + 1) };
-	const own = others.filter((one) => one.test === event.test && reopens(one));
-	return {
-		received_at: placed.received_at,
-		cycle: own.filter((one) => isBefore(one, placed)).length,
-	};
 }
 
 function toRow(

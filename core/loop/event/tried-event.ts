@@ -3,6 +3,7 @@ import { isObject } from '../../model/json';
 import { type EventRow, insertEvent } from '../../store/repositories/events';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
+import { placeOf } from './place';
 
 /**
  * Keeps the event of an item that no sender has sent, such as pinned data, as a test that happens now:
@@ -21,7 +22,7 @@ export async function keepTriedEvent(
 	const value = isObject(event.value) ? event.value : {};
 	const about = text(subject.type) !== null && text(subject.id) !== null;
 	const id = newId('evt');
-	const { row } = await insertEvent(tx, {
+	const tried: EventRow = {
 		workspace_id: house.workspace,
 		event_id: id,
 		source: text(event.source) ?? 'sample',
@@ -43,7 +44,8 @@ export async function keepTriedEvent(
 		test: 1,
 		processed_at: now,
 		outcome: 'tried_out',
-	});
+	};
+	const { row } = await insertEvent(tx, { ...tried, ...(await placeOf(tx, tried)) });
 	return row;
 }
 

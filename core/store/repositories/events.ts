@@ -44,22 +44,113 @@ export function eventQuery(db: Db | Tx, workspace: string, eventId: string | Exp
 		.where('event_id', '=', eventId);
 }
 
-/** Every event of one subject, by the time it happened; of the same time, as they arrived. */
-export async function eventsOfSubject(
-	tx: Tx,
-	workspace: string,
-	subject: { source: string; type: string; id: string },
-): Promise<EventRow[]> {
+/**
+ * A place among the events of one subject: by the time they happened. Many senders write whole seconds,
+ * so of two that happened at the same time the one that arrived first is the earlier one.
+ */
+export type PlaceInSubject = Pick<
+	EventRow,
+	| 'workspace_id'
+	| 'source'
+	| 'subject_type'
+	| 'subject_id'
+	| 'test'
+	| 'occurred_at'
+	| 'received_at'
+	| 'event_id'
+>;
+
+/** Every event of a subject; a test is about tests alone. */
+function ofSubjectQuery(
+	db: Db | Tx,
+	{ workspace_id, source, subject_type, subject_id, test }: Omit<PlaceInSubject, 'event_id'>,
+) {
+	return db
+		.selectFrom('event')
+		.where('workspace_id', '=', workspace_id)
+		.where('source', '=', source)
+		.where('subject_type', '=', subject_type)
+		.where('subject_id', '=', subject_id)
+		.where('test', '=', test);
+}
+
+/** The last event of a subject. One entry of an index, however often it was reopened. */
+export async function lastOfSubject(
+	db: Db | Tx,
+	place: PlaceInSubject,
+): Promise<EventRow | undefined> {
+	return await ofSubjectQuery(db, place)
+		.selectAll()
+		.orderBy('occurred_at', 'desc')
+		.orderBy('received_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+}
+
+/** The event of its subject that comes just before a place. */
+export async function eventBefore(
+	db: Db | Tx,
+	place: PlaceInSubject,
+): Promise<EventRow | undefined> {
+	return await ofSubjectQuery(db, place)
+		.selectAll()
+		.where((eb) =>
+			eb(
+				eb.refTuple('occurred_at', 'received_at'),
+				'<',
+				eb.tuple(place.occurred_at, place.received_at),
+			),
+		)
+		.where('event_id', '<>', place.event_id)
+		.orderBy('occurred_at', 'desc')
+		.orderBy('received_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+}
+
+/** When the last of the other events arrived that happened at the same time; `null` if there is none. */
+export async function lastArrivalOf(db: Db | Tx, place: PlaceInSubject): Promise<number | null> {
+	const row = await ofSubjectQuery(db, place)
+		.select('received_at')
+		.where('occurred_at', '=', place.occurred_at)
+		.where('event_id', '<>', place.event_id)
+		.orderBy('received_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.received_at ?? null;
+}
+
+/** The events of a subject that come after a place, as a part of a statement. */
+export function idsAfterQuery(db: Db | Tx, place: PlaceInSubject) {
+	return ofSubjectQuery(db, place)
+		.select('event_id')
+		.where((eb) =>
+			eb(
+				eb.refTuple('occurred_at', 'received_at'),
+				'>',
+				eb.tuple(place.occurred_at, place.received_at),
+			),
+		);
+}
+
+/** Moves every event after a place to the next cycle. */
+export async function moveCyclesAfter(tx: Tx, place: PlaceInSubject): Promise<void> {
+	await tx
+		.updateTable('event')
+		.set((eb) => ({ cycle: eb('cycle', '+', 1) }))
+		.where('workspace_id', '=', place.workspace_id)
+		.where('event_id', 'in', idsAfterQuery(tx, place))
+		.execute();
+}
+
+/** Events after a place that were dropped as the repetition of one in the same cycle. */
+export async function repetitionsAfter(tx: Tx, place: PlaceInSubject): Promise<EventRow[]> {
 	return await tx
 		.selectFrom('event')
 		.selectAll()
-		.where('workspace_id', '=', workspace)
-		.where('source', '=', subject.source)
-		.where('subject_type', '=', subject.type)
-		.where('subject_id', '=', subject.id)
-		.orderBy('occurred_at')
-		.orderBy('received_at')
-		.orderBy('event_id')
+		.where('workspace_id', '=', place.workspace_id)
+		.where('event_id', 'in', idsAfterQuery(tx, place))
+		.where('outcome', '=', 'duplicate_cycle')
 		.execute();
 }
 

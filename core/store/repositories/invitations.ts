@@ -1,6 +1,7 @@
 import type { InvitationState } from '../../model/states';
 import type { InvitationTable } from '../schema';
 import type { Db, Tx } from '../store';
+import { idsAfterQuery, type PlaceInSubject } from './events';
 
 export type InvitationRow = InvitationTable;
 
@@ -67,19 +68,37 @@ export function moveInvitationQuery(
 		.returning('invitation_id');
 }
 
-/** Invitations of one subject. */
-export async function invitationsOfSubject(
-	tx: Tx,
-	workspace: string,
-	subject: { source: string; type: string; id: string },
-): Promise<InvitationRow[]> {
-	return await tx
+/** Invitations about cycles: a relationship survey is about a round, a verification about a case. */
+function aboutCyclesQuery(tx: Tx, workspace: string, test: number) {
+	return tx
 		.selectFrom('invitation')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
-		.where('subject_source', '=', subject.source)
-		.where('subject_type', '=', subject.type)
-		.where('subject_id', '=', subject.id)
+		.where('test', '=', test)
+		.where('purpose', '=', 'transactional')
+		.where('case_id', 'is', null);
+}
+
+/** Invitations about the cycles of events after a place, those of the highest cycle first. */
+export async function invitationsAfter(tx: Tx, place: PlaceInSubject): Promise<InvitationRow[]> {
+	return await aboutCyclesQuery(tx, place.workspace_id, place.test)
+		.where('event_id', 'in', idsAfterQuery(tx, place))
+		.orderBy('cycle', 'desc')
+		.execute();
+}
+
+/** Invitations about cycles of a subject that ended before `cycle`, in one of these states. */
+export async function invitationsOfEndedCycles(
+	tx: Tx,
+	{ workspace_id, source, subject_type, subject_id, test }: PlaceInSubject,
+	{ cycle, states }: { cycle: number; states: readonly InvitationState[] },
+): Promise<InvitationRow[]> {
+	return await aboutCyclesQuery(tx, workspace_id, test)
+		.where('subject_source', '=', source)
+		.where('subject_type', '=', subject_type)
+		.where('subject_id', '=', subject_id)
+		.where('state', 'in', [...states])
+		.where('cycle', '<', cycle)
 		.execute();
 }
 

@@ -4,6 +4,7 @@ import type { House } from '../../../../core/loop/house';
 import type { CanonicalEvent } from '../../../../core/model/event';
 import type { JsonObject } from '../../../../core/model/json';
 import { findEvent } from '../../../../core/store/repositories/events';
+import type { Tx } from '../../../../core/store/store';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { day, hour, life, minute, now, somebody } from '../a-house';
 
@@ -227,6 +228,67 @@ describe.each(databases)('events, on $name', ({ dialect }) => {
 			cycle: 2,
 			state: 'scheduled',
 		});
+	});
+
+	it('in whatever order they arrive, belong to the cycle of their time', async () => {
+		const { house, happens } = await aLife();
+		const cycles = 12;
+		// Solved and reopened in turn, the even ones and the odd ones a second apart; 7 and 24 have no
+		// common divisor, so each comes once, and seldom where it belongs.
+		const arriving = Array.from({ length: 2 * cycles }, (_, at) => (at * 7) % (2 * cycles));
+		for (const [at, place] of arriving.entries()) {
+			await happens(
+				{
+					type: place % 2 === 0 ? 'ticket.solved' : 'ticket.reopened',
+					subject: ticket,
+					customer: somebody(),
+					occurredAt: now + place * minute,
+				},
+				now + day + at,
+			);
+		}
+		const rows = await house.store.db
+			.selectFrom('event')
+			.select(['occurred_at', 'cycle'])
+			.where('workspace_id', '=', house.workspace)
+			.orderBy('occurred_at')
+			.execute();
+		expect(rows.map(({ cycle }) => cycle)).toEqual(
+			Array.from({ length: 2 * cycles }, (_, place) => Math.floor(place / 2)),
+		);
+	});
+
+	it('read as much of a subject at its thirtieth reopening as at its third', async () => {
+		const { house, happens, asks } = await aLife();
+		let rows = 0;
+		const counted = house.store.db.withPlugin({
+			transformQuery: ({ node }) => node,
+			transformResult: async ({ result }) => {
+				rows += result.rows.length;
+				return await Promise.resolve(result);
+			},
+		});
+		const counting = {
+			...house,
+			store: {
+				...house.store,
+				transaction: async <T>(work: (tx: Tx) => Promise<T>) =>
+					await counted.transaction().execute(work),
+			},
+		};
+		const own = life(counting);
+		const customer = somebody();
+		const read: number[] = [];
+		for (let round = 0; round < 30; round += 1) {
+			const at = now + round * hour;
+			const { event } = await happens({ subject: ticket, customer }, at);
+			await asks({ eventId: event.event_id }, at);
+			rows = 0;
+			const externalId = `reopened-${round}-${house.workspace}`;
+			await own.happens({ type: 'ticket.reopened', subject: ticket, externalId }, at + minute);
+			read.push(rows);
+		}
+		expect(read[29]).toBe(read[2]);
 	});
 
 	it('that reopened it late move the invitations of every survey, and no round and no test', async () => {
