@@ -1,10 +1,8 @@
-import { fork } from 'node:child_process';
-import { join } from 'node:path';
-
 import type { Databases } from './databases';
 import { type Figure, figureOf, median, rounded, spoken } from './figure';
 import { fill } from './fill';
 import { emptyHouse, publishSurvey, usualSurvey } from './house';
+import { inOwnProcess } from './own-process';
 import { say } from './say';
 import type { BlockOrder, BlockRound } from './summary-process';
 
@@ -31,7 +29,7 @@ export async function measureLoopBlock(
 	await fill(house, survey, rows, now, { responses: true });
 	await house.store.close();
 	const day = 86_400_000;
-	const measured = await inOwnProcess({
+	const measured = await inOwnProcess<BlockOrder, BlockRound[]>('summary-process.ts', {
 		target,
 		from: new Date(now - 400 * day).toISOString(),
 		until: new Date(now + day).toISOString(),
@@ -46,13 +44,4 @@ export async function measureLoopBlock(
 		`block: summary in ${seconds} s; longest block ${spoken(summary)} ms, idle ${spoken(idle)} ms`,
 	);
 	return { summary, idle, seconds, responses };
-}
-
-async function inOwnProcess(order: BlockOrder): Promise<BlockRound[]> {
-	return await new Promise((resolve, reject) => {
-		const process = fork(join(__dirname, 'summary-process.ts'), { execArgv: ['--import', 'tsx'] });
-		process.once('message', (rounds) => resolve(rounds as BlockRound[]));
-		process.once('exit', () => reject(new Error('The process of the summary has ended.')));
-		process.send(order);
-	});
 }

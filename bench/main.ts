@@ -7,6 +7,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 
 import places from '../sandbox/setup/places.js';
+import { measureBatches } from './batch-block';
 import { type Databases, databasesIn } from './databases';
 import { measureDueClaims } from './due-claims';
 import { measureLoopBlock } from './loop-block';
@@ -48,6 +49,10 @@ async function measure(options: Options): Promise<Measured> {
 	if (asked.has('block')) {
 		const block = async (databases: Databases) => await measureLoopBlock(databases, options);
 		measured.block = await apart(folder, 'block', block);
+	}
+	if (asked.has('batch')) {
+		const batches = async (databases: Databases) => await measureBatches(databases, options);
+		measured.batch = await apart(folder, 'batch', batches);
 	}
 	if (asked.has('page')) measured.weight = await apart(folder, 'weight', weighPages);
 	if (asked.has('page') || asked.has('loop')) {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 /** The groups of figures, in the order in which they are measured. */
-export const parts = ['policy', 'due', 'block', 'page', 'loop'] as const;
+export const parts = ['policy', 'due', 'block', 'batch', 'page', 'loop'] as const;
 export type Part = (typeof parts)[number];
 
 export type Options = {

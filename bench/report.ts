@@ -1,3 +1,4 @@
+import type { BatchBlock } from './batch-block';
 import type { DueClaims } from './due-claims';
 import type { Figure } from './figure';
 import type { LoopBlock } from './loop-block';
@@ -14,6 +15,7 @@ export type Measured = {
 	policy?: BothDatabases<PolicyGrowth>;
 	due?: BothDatabases<DueClaims>;
 	block?: LoopBlock;
+	batch?: BatchBlock;
 	weight?: PageWeight;
 	/** With `N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true`. */
 	lazy?: OnN8n;
@@ -30,7 +32,7 @@ export type Line = {
 };
 
 /** The figures that have a bound, in the order in which they are promised. */
-export function linesOf({ lazy, policy, due, block, weight }: Measured): Line[] {
+export function linesOf({ lazy, policy, due, block, batch, weight }: Measured): Line[] {
 	const lines: Array<Line | null> = [
 		ratio('pageVsBare', lazy?.page?.vsBare, { atLeast: 0.8 }),
 		ratio('pageVsFormTrigger', lazy?.page?.vsFormTrigger, { atLeast: 10 }),
@@ -44,6 +46,8 @@ export function linesOf({ lazy, policy, due, block, weight }: Measured): Line[] 
 			ratio(`dueClaims.${dialect}.vsPlainUpdate`, due?.[dialect].ratio, { atLeast: 0.3 }),
 		]),
 		ratio('maxLoopBlockMs', block?.summary, { atMost: 50 }),
+		ratio('batchBlockMs', batch?.longest, { atMost: 50 }),
+		ratio('reopenGrowth', batch?.reopenGrowth, { atMost: 1.5 }),
 		plain('pageGzipBytes', weight?.gzipBytes, { atMost: 14_336 }),
 		plain('pageRequests', weight?.requests, { atMost: 1 }),
 	];
@@ -100,6 +104,7 @@ export function jsonOf(
 			policy: measured.policy,
 			due: measured.due,
 			block: measured.block,
+			batch: measured.batch,
 			pages: measured.weight?.pages,
 		},
 		settings,

@@ -3,7 +3,7 @@ import { readOptions } from '../../bench/options';
 describe('the options of the measurements', () => {
 	it('measure everything in five rounds unless told otherwise', () => {
 		expect(readOptions([])).toMatchObject({ rounds: 5, executions: 3000, rows: 1_000_000 });
-		expect(readOptions([]).parts).toEqual(['policy', 'due', 'block', 'page', 'loop']);
+		expect(readOptions([]).parts).toEqual(['policy', 'due', 'block', 'batch', 'page', 'loop']);
 	});
 
 	it('measure what is named, in the usual order', () => {
