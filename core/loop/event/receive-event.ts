@@ -52,7 +52,8 @@ export async function receiveEvent(
 			customer = input.event.customer
 				? await resolveCustomer(tx, workspace, input.event.customer, now)
 				: null;
-			const place = await placeOf(tx, row);
+			// One that was left out so far has its place already.
+			const place = inserted ? await placeOf(tx, row) : {};
 			const known = { customer_id: customer?.customer_id ?? null, ...place };
 			event = { ...row, ...known, processed_at: null, outcome: null };
 			await updateEvent(tx, workspace, event.event_id, {
