@@ -11,19 +11,45 @@ import { day, invitationRow, monday, responseRow } from './rows';
 
 useDatabases();
 
-/** What takes a schema back to the version before. */
-function undone(dialect: DialectName, version: 5): string[] {
-	const before = migrations.find((one) => one.version === 1)?.statements(dialect) ?? [];
-	const again = before.filter((statement) =>
-		/create (view (v_responses|v_scores_daily)|index response_answered) /.test(statement),
+/** Statements of the first schema again. */
+const first = (dialect: DialectName, those: RegExp): string[] =>
+	(migrations.find(({ version }) => version === 1)?.statements(dialect) ?? []).filter((statement) =>
+		those.test(statement),
 	);
-	return [
+
+/** What undoes each step of the schema, by the version that it made. */
+const undoing: Record<number, (dialect: DialectName) => string[]> = {
+	2: () => [
+		'drop table activity_cursor',
+		'drop table activity',
+		'alter table due rename column scope to survey_key',
+		'alter table workspace drop column signing_secret',
+	],
+	3: () => ['alter table response drop column told_levels'],
+	4: () => ['drop index event_left_out'],
+	5: (dialect) => [
 		'drop view v_responses',
 		'drop view v_scores_daily',
 		'drop index response_answered',
 		'alter table response drop column high_from',
-		...again,
-		`delete from schema_version where version = ${version}`,
+		...first(dialect, /create (view (v_responses|v_scores_daily)|index response_answered) /),
+	],
+	6: (dialect) => [
+		'drop index event_place',
+		'drop index invitation_open',
+		...first(dialect, /create index (event_subject|invitation_subject) /),
+	],
+};
+
+/** What takes a schema back to an older version. */
+function backTo(version: number, dialect: DialectName): string[] {
+	const later = Object.keys(undoing)
+		.map(Number)
+		.filter((one) => one > version)
+		.sort((a, b) => b - a);
+	return [
+		...later.flatMap((one) => undoing[one]?.(dialect) ?? []),
+		`delete from schema_version where version > ${version}`,
 	];
 }
 
@@ -70,20 +96,7 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 			responseRow({ response_id: 'waiting', external_id: 'w', level: 'high', handed_over: 0 }),
 		];
 		for (const row of answers) await old.db.insertInto('response').values(row).execute();
-		for (const statement of [
-			...undone(dialect, 5),
-			'drop index event_left_out',
-			'drop table activity_cursor',
-			'drop table activity',
-			'alter table due rename column scope to survey_key',
-			'alter table workspace drop column signing_secret',
-			'drop index event_place',
-			'create index event_subject on event (workspace_id, source, subject_type, subject_id)',
-			'drop index invitation_open',
-			'create index invitation_subject on invitation (workspace_id, subject_source)',
-			'alter table response drop column told_levels',
-			'delete from schema_version where version > 1',
-		]) {
+		for (const statement of backTo(1, dialect)) {
 			await sql.raw(statement).execute(old.db);
 		}
 		const channels = { mail: 'email', later: 'wecom', sent: 'wecom' };
@@ -172,7 +185,7 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 			const row = responseRow({ response_id: `rsp_${at}`, ...about, ...survey });
 			await old.db.insertInto('response').values(row).execute();
 		}
-		for (const statement of undone(dialect, 5)) await sql.raw(statement).execute(old.db);
+		for (const statement of backTo(4, dialect)) await sql.raw(statement).execute(old.db);
 		await old.close();
 
 		const store = await openStore(target, {});
