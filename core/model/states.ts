@@ -56,7 +56,10 @@ export function isSuppressionReason(reason: string | null): reason is Suppressio
 export type DeferralReason = 'cap_metric' | 'cap_overall' | 'quiet_hours';
 
 /** Why an invitation is in its state, or comes later than usual. */
-export type InvitationReason = SuppressionReason | DeferralReason | 'send_failed';
+export type InvitationReason = SuppressionReason | DeferralReason | SendFailure;
+
+/** Why the message of an invitation will not arrive; the sentence beside it says more. */
+export type SendFailure = 'send_failed' | 'address_unsupported' | 'message_too_large';
 
 export const responseStates = ['partial', 'completed'] as const;
 export type ResponseState = (typeof responseStates)[number];

@@ -1,3 +1,5 @@
+import type { OutageCode, RefusalCode } from '../model/delivery';
+
 /** Where a message goes or comes from: an address, and the name people see. */
 export type Address = { name: string; address: string };
 
@@ -14,16 +16,16 @@ export type Letter = {
 	headers: Record<string, string>;
 };
 
-/** What became of a letter. */
+/** What became of a letter; `reply` is what the server said of it, on one line. */
 export type Delivered =
 	| { kind: 'sent'; reply: string }
 	/** It will never be taken; `addressIsWrong` if that is for the address' sake. */
-	| { kind: 'refused'; reason: string; addressIsWrong: boolean }
+	| { kind: 'refused'; code: RefusalCode; reply: string; addressIsWrong: boolean }
 	/**
 	 * Worth another try. `everybody`: the channel cannot be used at all just now, so that trying the
 	 * next message is in vain.
 	 */
-	| { kind: 'unavailable'; reason: string; hint: string; everybody: boolean };
+	| { kind: 'unavailable'; code: OutageCode; reply: string; everybody: boolean };
 
 /** A way that messages travel. A new one is a folder of `core/systems` and a line in the list. */
 export type Channel<Account> = {

@@ -6,7 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 import { SetupError } from '../../core/model/errors';
-import { checkSmtp, readSmtpAccount, type SmtpAccount } from '../../core/systems/smtp/smtp';
+import { readSmtpAccount, type SmtpAccount } from '../../core/systems/smtp/account';
+import { checkSmtp } from '../../core/systems/smtp/smtp';
 import { wordsOf } from './node-error';
 import { workspaceCredential } from './open-house';
 import { mailOf } from './workspace-mail';

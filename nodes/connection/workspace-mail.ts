@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { readSmtpAccount, type SmtpAccount } from '../../core/systems/smtp/smtp';
+import { readSmtpAccount, type SmtpAccount } from '../../core/systems/smtp/account';
 
 const fields = { credential: 'Satisfaction Workspace', prefix: 'Mail ' };
 

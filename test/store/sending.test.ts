@@ -7,7 +7,7 @@ import type { House } from '../../core/loop/house';
 import { planDue } from '../../core/store/repositories/due';
 import { openStore, type StoreTarget } from '../../core/store/registry';
 import { mail } from '../../core/systems/smtp/channel';
-import { closeSmtp } from '../../core/systems/smtp/smtp';
+import { closeSmtp } from '../../core/systems/smtp/transport';
 import { startMailServer } from '../core/systems/mail-server';
 import { houseIn, databases, newTarget, useDatabases } from './databases';
 

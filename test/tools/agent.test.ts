@@ -1,4 +1,4 @@
-import { closeSmtp } from '../../core/systems/smtp/smtp';
+import { closeSmtp } from '../../core/systems/smtp/transport';
 import { type MailServer, reply, startMailServer } from '../core/systems/mail-server';
 import { asTool, type ToolAnswer, type ToolOptions } from '../engine/engine';
 import { anInvitation, aWorkspace, mailsBy, type Workspace } from '../nodes/a-workspace';

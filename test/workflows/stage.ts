@@ -1,7 +1,7 @@
 import type { IDataObject, INodeTypes, IPinData } from 'n8n-workflow';
 
 import type { JsonObject } from '../../core/model/json';
-import { closeSmtp } from '../../core/systems/smtp/smtp';
+import { closeSmtp } from '../../core/systems/smtp/transport';
 import type { Language } from '../../workflows/source/languages';
 import { type MailServer, startMailServer } from '../core/systems/mail-server';
 import {

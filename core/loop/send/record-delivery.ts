@@ -1,4 +1,5 @@
 import { NotFoundError } from '../../model/errors';
+import type { SendFailure } from '../../model/states';
 import { updateCustomer } from '../../store/repositories/customers';
 import { findInvitation, type InvitationRow } from '../../store/repositories/invitations';
 import {
@@ -17,6 +18,8 @@ export type DeliveryReport = {
 	message: { key: string } | { messageId: string } | { invitationId: string };
 	state: 'sent' | 'failed';
 	reason: string | null;
+	/** What the invitation says about it in a word; `send_failed` where nothing is given. */
+	code?: SendFailure;
 	/** The mail address is wrong for good: it is not used again until it changes. */
 	permanent: boolean;
 	/** For messages another node sent: any name; `null` = the invitation's channel. */
@@ -65,7 +68,13 @@ export async function recordDelivery(
 			invitation:
 				report.state === 'sent'
 					? await markSent(tx, house, invitation, now)
-					: await markFailed(tx, house, invitation, report.reason ?? 'refused', now),
+					: await markFailed(
+							tx,
+							house,
+							invitation,
+							{ code: report.code ?? 'send_failed', text: report.reason ?? 'refused' },
+							now,
+						),
 			message: after,
 		};
 	});

@@ -10,6 +10,7 @@ import { invitationPart } from '../item/item-parts';
 import { beginSending, postponeSending, type SendingTicket } from './begin-sending';
 import { type Ends, endsOf } from './ends';
 import { mailHead } from './mail-head';
+import { notSent, sendFailureOf } from './not-sent';
 import { oneAtATime } from './one-at-a-time';
 import { asks, type Outgoing, readOutgoing } from './outgoing';
 import { recordDelivery } from './record-delivery';
@@ -61,26 +62,28 @@ async function sendOnce(sending: Sending, outgoing: Outgoing, ends: Ends): Promi
 		// n8n's own retry and, where that is over too soon for a greylisting server, the clock come again
 		// with the same Message-ID.
 		await postponeSending(house, clock(), message.key);
-		const text = `Not sent to ${to.address}: ${result.reason}`;
-		const error = new SetupError(text, result.hint);
+		const { text, hint } = await notSent(sending, ends, result);
+		const error = new SetupError(text, hint);
 		return { ...ended(false, 'failed', text), retry: { error, everybody: result.everybody } };
 	}
-	const sent = result.kind === 'sent';
+	const refused = result.kind === 'sent' ? null : result;
+	const why = refused && (await notSent(sending, ends, refused));
 	const isOwn = !test && sending.to === '';
 	const { invitation: row } = await recordDelivery(house, clock(), {
 		message: { key: message.key },
-		state: sent ? 'sent' : 'failed',
-		reason: sent ? null : result.reason,
+		state: refused ? 'failed' : 'sent',
+		reason: why && why.reason,
+		...(refused && { code: sendFailureOf(refused.code) }),
 		// Another address than the customer's own says nothing about the customer's.
-		permanent: !sent && result.addressIsWrong && isOwn,
+		permanent: refused !== null && refused.addressIsWrong && isOwn,
 		channel: sending.channel.key,
 		recipient: to.address,
 	});
 	const links = { link: invitation?.link ?? null, optOutLink: invitation?.optOutLink ?? null };
 	return {
-		...(sent
-			? ended(true, 'sent', `Sent to ${to.address}.`)
-			: ended(false, 'failed', `Not sent to ${to.address}: ${result.reason}`)),
+		...(why
+			? ended(false, 'failed', `${why.text} ${why.hint}`)
+			: ended(true, 'sent', `Sent to ${to.address}.`)),
 		message: { ...message, to: to.address },
 		...(row && { invitation: invitationPart(row, links) }),
 	};
@@ -112,12 +115,12 @@ async function ticketFor(
 
 async function delivered({ channel, account }: Sending, letter: Letter): Promise<Delivered> {
 	if (channel.address(letter.to.address) === null) {
-		return { kind: 'refused', reason: `This is no ${channel.name} address.`, addressIsWrong: true };
+		return { kind: 'refused', code: 'no_address', reply: '', addressIsWrong: true };
 	}
 	const bytes = Buffer.byteLength(letter.subject + letter.text + letter.html);
 	if (bytes > channel.limit.bytes) {
-		const reason = `The message has ${bytes} bytes; at most ${channel.limit.bytes} can be sent.`;
-		return { kind: 'refused', reason, addressIsWrong: false };
+		const reply = `${bytes} > ${channel.limit.bytes} bytes`;
+		return { kind: 'refused', code: 'too_large', reply, addressIsWrong: false };
 	}
 	return await channel.deliver(account, letter);
 }
@@ -129,10 +132,8 @@ async function sendTrial(sending: Sending, outgoing: Outgoing, ends: Ends): Prom
 	const optOutLink = outgoing.invitation?.optOutLink ?? null;
 	const result = await delivered(sending, letterOf(outgoing, { ...ends, messageId }, optOutLink));
 	if (result.kind !== 'sent') {
-		throw new SetupError(
-			`Not sent to the test address ${to.address}: ${result.reason}`,
-			result.kind === 'unavailable' ? result.hint : 'Correct the test address of the workspace.',
-		);
+		const { text, hint } = await notSent(sending, ends, result);
+		throw new SetupError(text, hint);
 	}
 	const text = `A trial: sent to the test address ${to.address} alone, and nothing was recorded.`;
 	return ended(true, 'trial', text);

@@ -1,7 +1,7 @@
 import type { SetupError } from '../../model/errors';
 import type { ItemInvitation, ItemMessage, ItemOutcome } from '../../model/item';
 import type { Channel } from '../../systems/channel';
-import type { SmtpAccount } from '../../systems/smtp/smtp';
+import type { SmtpAccount } from '../../systems/smtp/account';
 import type { House } from '../house';
 
 /** How and for whom messages are sent. */

@@ -1,3 +1,4 @@
+import type { SendFailure } from '../../model/states';
 import { releaseContact, reserveContact } from '../../store/repositories/contacts';
 import { dropDue, planDue } from '../../store/repositories/due';
 import { type InvitationRow, updateInvitation } from '../../store/repositories/invitations';
@@ -83,7 +84,7 @@ export async function markFailed(
 	tx: Tx,
 	house: House,
 	invitation: InvitationRow,
-	reason: string,
+	{ code, text }: { code: SendFailure; text: string },
 	now: number,
 ): Promise<InvitationRow> {
 	// Answered, or ended with a reason of its own: that the mail bounced as well changes nothing.
@@ -92,8 +93,8 @@ export async function markFailed(
 	}
 	const change: Partial<InvitationRow> = {
 		state: 'failed',
-		reason: 'send_failed',
-		reason_text: reason,
+		reason: code,
+		reason_text: text,
 		updated_at: now,
 	};
 	await updateInvitation(tx, house.workspace, invitation.invitation_id, change);

@@ -7,7 +7,7 @@ import { listPeople } from '../../store/repositories/people';
 import { surveyKeys } from '../../store/repositories/surveys';
 import { waitingWork } from '../../store/repositories/waiting';
 import { loadSettings, storedSettings } from '../../store/repositories/workspaces';
-import type { SmtpAccount } from '../../systems/smtp/smtp';
+import type { SmtpAccount } from '../../systems/smtp/account';
 import type { House } from '../house';
 import type { CheckState, HealthCheck, HealthFacts, Look } from './health/check';
 import { contactPolicy } from './health/contact-policy';
@@ -66,7 +66,8 @@ export async function checkHealth(
 	},
 ): Promise<Health> {
 	const { queueMode, webhookBase } = input;
-	const [stored, tried] = await Promise.all([storedFacts(house, now), tryMail(input.mail)]);
+	const stored = await storedFacts(house, now);
+	const tried = await tryMail(input.mail, stored.language);
 	const facts = { ...stored, mail: tried, queueMode, webhookBase };
 	const checks = Object.entries(looks)
 		.map(([name, look]) => ({ name, ...look(facts) }))

@@ -1,6 +1,7 @@
 import type { Channel } from '../channel';
+import type { SmtpAccount } from './account';
 import { readMailAddress } from './mail-address';
-import { sendMail, type SmtpAccount } from './smtp';
+import { sendMail } from './smtp';
 
 /** Mail by SMTP. */
 export const mail: Channel<SmtpAccount> = {

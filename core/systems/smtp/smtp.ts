@@ -1,172 +1,101 @@
-import { createHash } from 'node:crypto';
-import { createTransport } from 'nodemailer';
-
+import { deliveryInWords } from '../../language/delivery-words';
 import { cleanLine } from '../../language/plain-text';
 import { SetupError } from '../../model/errors';
 import type { Address, Delivered, Letter } from '../channel';
-import { readMailAddress } from './mail-address';
+import { type SmtpAccount, smtpServer } from './account';
+import { addressOnWire, needsUtf8 } from './mail-address';
 import { readSmtpFailure, type SmtpError } from './smtp-failure';
+import { askOffers, type Open, withConnections } from './transport';
 
-/** A mail server and who we are there. */
-export type SmtpAccount = {
-	host: string;
-	port: number;
-	security: 'none' | 'starttls' | 'tls';
-	user: string;
-	password: string;
-	from: Address;
-	replyTo: Address | null;
-};
-
-type Transport = ReturnType<typeof openTransport>;
-type Open = { transport: Transport; busy: number; timer: NodeJS.Timeout | null };
-
-/** How long connections stay open without mail, ms. */
-const idleAfter = 60_000;
-const open = new Map<string, Open>();
-
-/** How a credential calls itself and its fields, for whoever has to correct one. */
-export type MailFields = { credential: string; prefix: string };
-
-const ownFields: MailFields = { credential: 'Satisfaction SMTP', prefix: '' };
-
-/**
- * Reads the fields of a mail server. Without a sender the user sends, where that is an address.
- *
- * @throws SetupError naming the field and what it must be.
- */
-export function readSmtpAccount(
-	data: Record<string, unknown>,
-	fields: MailFields = ownFields,
-): SmtpAccount {
-	const text = (key: string): string => String(data[key] ?? '').trim();
-	const wrong = (field: string, value: string, accepted: string): SetupError =>
-		new SetupError(
-			`"${cleanLine(value, 80)}" cannot be used as ${fields.prefix}${field}.`,
-			`Enter ${accepted} in the ${fields.credential} credential.`,
-		);
-	const host = text('host');
-	if (!/^[^\s/@]+$/.test(host)) {
-		throw wrong('Host', host, 'the name of the mail server, e.g. smtp.example.com');
-	}
-	const port = Number(data.port ?? 465);
-	if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-		throw wrong('Port', String(data.port), 'a number from 1 to 65535, e.g. 465');
-	}
-	const security = text('security') || 'tls';
-	if (security !== 'none' && security !== 'starttls' && security !== 'tls') {
-		throw wrong('Security', security, 'none, starttls or tls');
-	}
-	const from = readMailAddress(text('from') || text('user'));
-	if (!from) {
-		throw wrong('From', text('from'), 'one address, e.g. Customer Care <care@example.com>,');
-	}
-	const replyTo = text('replyTo') === '' ? null : readMailAddress(text('replyTo'));
-	if (text('replyTo') !== '' && !replyTo) throw wrong('Reply To', text('replyTo'), 'one address');
-	const password = String(data.password ?? '');
-	return { host, port, security, user: text('user'), password, from, replyTo };
-}
+/** Who a letter is from and for, as the server gets it. */
+type Ends = { from: Address; to: Address };
 
 /**
  * Sends one message and says what the server made of it. Never throws for what a server or a network
  * does. Connections are kept per account and closed after a minute without mail.
  */
 export async function sendMail(account: SmtpAccount, letter: Letter): Promise<Delivered> {
-	const entry = transportFor(account);
-	entry.busy += 1;
+	const from = addressOnWire(letter.from);
+	const to = addressOnWire(letter.to);
+	if (!from) return { kind: 'unavailable', code: 'sender', reply: '', everybody: true };
+	if (!to) return { kind: 'refused', code: 'no_address', reply: '', addressIsWrong: true };
 	try {
-		const { response } = await entry.transport.sendMail({
-			messageId: letter.messageId,
-			from: named(letter.from),
-			to: named(letter.to),
-			...(account.replyTo ? { replyTo: named(account.replyTo) } : {}),
-			envelope: { from: letter.from.address, to: [letter.to.address] },
-			subject: cleanLine(letter.subject, 250),
-			text: letter.text,
-			html: letter.html,
-			headers: onOneLine(letter.headers),
+		return await withConnections(account, async (entry) => {
+			const refusal = await utf8Refusal(account, entry, { from, to });
+			return refusal ?? (await send(account, entry, letter, { from, to }));
 		});
-		return { kind: 'sent', reply: cleanLine(response ?? '', 300) };
 	} catch (error) {
-		return readSmtpFailure(error as SmtpError);
-	} finally {
-		entry.busy -= 1;
-		closeWhenIdle(account, entry);
+		return readSmtpFailure(error as SmtpError, { senderNeedsUtf8: needsUtf8(from) });
 	}
 }
 
 /**
- * Connects, encrypts and logs in, on a connection of its own.
+ * Why an address with letters beyond ASCII before its `@` cannot be sent to or from here: a server that
+ * does not announce SMTPUTF8 takes its bytes all the same, and mail to them is lost behind it.
+ */
+async function utf8Refusal(
+	account: SmtpAccount,
+	entry: Open,
+	{ from, to }: Ends,
+): Promise<Delivered | null> {
+	if (!needsUtf8(from) && !needsUtf8(to)) return null;
+	entry.offers ??= askOffers(account).catch((error: unknown) => {
+		entry.offers = null;
+		throw error;
+	});
+	if ((await entry.offers).has('SMTPUTF8')) return null;
+	return needsUtf8(from)
+		? { kind: 'unavailable', code: 'sender_unsupported', reply: '', everybody: true }
+		: { kind: 'refused', code: 'address_unsupported', reply: '', addressIsWrong: false };
+}
+
+async function send(
+	account: SmtpAccount,
+	{ transport }: Open,
+	letter: Letter,
+	{ from, to }: Ends,
+): Promise<Delivered> {
+	const { text, html } = letter;
+	const { response } = await transport.sendMail({
+		messageId: letter.messageId,
+		from: named(from),
+		to: named(to),
+		...(account.replyTo
+			? { replyTo: named(addressOnWire(account.replyTo) ?? account.replyTo) }
+			: {}),
+		// At least as large as that: a server with a limit refuses it before it is sent (RFC 1870).
+		envelope: {
+			from: from.address,
+			to: [to.address],
+			size: Buffer.byteLength(text) + Buffer.byteLength(html),
+		},
+		subject: cleanLine(letter.subject, 250),
+		text,
+		html,
+		headers: onOneLine(letter.headers),
+	});
+	return { kind: 'sent', reply: cleanLine(response ?? '', 300) };
+}
+
+/**
+ * Connects, encrypts and logs in, on a connection of its own, and looks whether the server can send
+ * for the account's sender.
  *
+ * @param language of whoever reads the error
  * @throws SetupError with the server's answer and what to check.
  */
-export async function checkSmtp(account: SmtpAccount): Promise<void> {
-	const transport = openTransport(account);
-	try {
-		await transport.verify();
-	} catch (error) {
-		const { reason, ...failure } = readSmtpFailure(error as SmtpError);
-		throw new SetupError(
-			`The mail server ${account.host}:${account.port} cannot be used: ${reason}.`,
-			'hint' in failure ? failure.hint : 'Ask whoever runs the mail server.',
-		);
-	} finally {
-		transport.close();
-	}
-}
-
-/** Closes all connections of this process (tests and sandbox). */
-export function closeSmtp(): void {
-	for (const { transport, timer } of open.values()) {
-		if (timer) clearTimeout(timer);
-		transport.close();
-	}
-	open.clear();
-}
-
-function keyOf(account: SmtpAccount): string {
-	const { host, port, security, user, password } = account;
-	const place = JSON.stringify([host, port, security, user, password]);
-	return createHash('sha256').update(place).digest('hex');
-}
-
-function transportFor(account: SmtpAccount): Open {
-	const key = keyOf(account);
-	const entry = open.get(key) ?? { transport: openTransport(account), busy: 0, timer: null };
-	if (entry.timer) clearTimeout(entry.timer);
-	entry.timer = null;
-	open.set(key, entry);
-	return entry;
-}
-
-function closeWhenIdle(account: SmtpAccount, entry: Open): void {
-	if (entry.busy > 0 || entry.timer) return;
-	entry.timer = setTimeout(() => {
-		const key = keyOf(account);
-		if (open.get(key) === entry) open.delete(key);
-		entry.transport.close();
-	}, idleAfter);
-	entry.timer.unref();
-}
-
-function openTransport(account: SmtpAccount) {
-	return createTransport({
-		pool: true,
-		host: account.host,
-		port: account.port,
-		secure: account.security === 'tls',
-		requireTLS: account.security === 'starttls',
-		ignoreTLS: account.security === 'none',
-		...(account.user === '' ? {} : { auth: { user: account.user, pass: account.password } }),
-		maxConnections: 3,
-		maxRequeues: 1,
-		connectionTimeout: 10_000,
-		greetingTimeout: 10_000,
-		socketTimeout: 30_000,
-		// A message is data: nothing in it may make us read a file or fetch an address.
-		disableFileAccess: true,
-		disableUrlAccess: true,
-	});
+export async function checkSmtp(account: SmtpAccount, language = 'en'): Promise<void> {
+	const { from } = account;
+	const failure = await askOffers(account).then(
+		(offers): Pick<Delivered & { kind: 'unavailable' }, 'code' | 'reply'> | null =>
+			needsUtf8(from) && !offers.has('SMTPUTF8') ? { code: 'sender_unsupported', reply: '' } : null,
+		(error: SmtpError) => readSmtpFailure(error, { senderNeedsUtf8: needsUtf8(from) }),
+	);
+	if (!failure) return;
+	const { code, reply } = failure;
+	const facts = { reply, server: smtpServer(account), sender: from.address };
+	const { reason, hint } = deliveryInWords(code, facts, language);
+	throw new SetupError(reason.trim(), hint);
 }
 
 function named({ name, address }: Address): Address {

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Sending, SentMessage } from '../../../core/loop/send/sending';
 import { fillItem } from '../../../core/model/item';
 import { channelByKey } from '../../../core/systems/channels';
-import type { SmtpAccount } from '../../../core/systems/smtp/smtp';
+import type { SmtpAccount } from '../../../core/systems/smtp/account';
 import { type Call, collection, type Done, textOf } from '../../connection/operation';
 import { TryAgainLater } from '../../connection/run-operations';
 import { openMail } from '../../connection/smtp';

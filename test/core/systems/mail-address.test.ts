@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { mailDomain, readMailAddress } from '../../../core/systems/smtp/mail-address';
+import {
+	addressOnWire,
+	mailDomain,
+	needsUtf8,
+	readMailAddress,
+} from '../../../core/systems/smtp/mail-address';
 
 describe('reading one mail address', () => {
 	it.each([
@@ -47,5 +52,21 @@ describe('reading one mail address', () => {
 	it('spells the domain as DNS does', () => {
 		expect(mailDomain({ name: '', address: 'a@München.example' })).toBe('xn--mnchen-3ya.example');
 		expect(mailDomain({ name: '', address: 'a@Example.COM' })).toBe('example.com');
+	});
+
+	it.each([
+		['a@München.example', 'a@xn--mnchen-3ya.example', false],
+		['a@例子.公司', 'a@xn--fsqu00a.xn--55qx5d', false],
+		['Jörg@example.com', 'Jörg@example.com', true],
+		['李@例子.公司', '李@xn--fsqu00a.xn--55qx5d', true],
+		['a.b+c@example.com', 'a.b+c@example.com', false],
+		['a@1.2', 'a@1.2', false],
+	])('spells %s for a server as %s', (address, wire, utf8) => {
+		expect(addressOnWire({ name: 'A', address })).toEqual({ name: 'A', address: wire });
+		expect(needsUtf8({ name: '', address: wire })).toBe(utf8);
+	});
+
+	it('knows a domain that can be none', () => {
+		expect(addressOnWire({ name: '', address: 'a@ä.1.2.3' })).toBeNull();
 	});
 });

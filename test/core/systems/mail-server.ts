@@ -25,11 +25,23 @@ export function reply(responseCode: number, text: string): Refusal {
 	return Object.assign(new Error(text), { responseCode });
 }
 
+/** What a server can or cannot do. */
+export type Abilities = {
+	utf8?: boolean;
+	eightBit?: boolean;
+	/** Bytes of a message at most. */
+	size?: number;
+	/** With a certificate of its own, which nobody trusts. */
+	startTls?: boolean;
+	/** Whether anybody may log in. */
+	auth?: boolean;
+};
+
 /** A real SMTP server on 127.0.0.1 that keeps what it takes. */
-export async function startMailServer(login?: {
-	user: string;
-	password: string;
-}): Promise<MailServer> {
+export async function startMailServer(
+	login?: { user: string; password: string },
+	{ utf8 = true, eightBit = true, size, startTls = false, auth = true }: Abilities = {},
+): Promise<MailServer> {
 	let connections = 0;
 	const catcher: MailServer = {
 		port: 0,
@@ -43,7 +55,10 @@ export async function startMailServer(login?: {
 	const server = new SMTPServer({
 		authOptional: login === undefined,
 		allowInsecureAuth: true,
-		disabledCommands: ['STARTTLS'],
+		disabledCommands: [...(startTls ? [] : ['STARTTLS']), ...(auth ? [] : ['AUTH'])],
+		hideSMTPUTF8: !utf8,
+		hide8BITMIME: !eightBit,
+		...(size !== undefined && { size }),
 		disableReverseLookup: true,
 		onConnect: (_session, done) => {
 			connections += 1;
@@ -59,7 +74,9 @@ export async function startMailServer(login?: {
 			const parts: Buffer[] = [];
 			stream.on('data', (part: Buffer) => parts.push(part));
 			stream.on('end', () => {
-				const refusal = catcher.onData();
+				const refusal = stream.sizeExceeded
+					? reply(552, '5.3.4 Message size exceeds fixed limit')
+					: catcher.onData();
 				if (refusal) return done(refusal);
 				const raw = Buffer.concat(parts).toString('utf8');
 				const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;

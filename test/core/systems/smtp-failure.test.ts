@@ -1,13 +1,13 @@
 import { readSmtpFailure } from '../../../core/systems/smtp/smtp-failure';
 
-const failure = (response: string, command: string, code?: string) =>
+const failure = (response: string, command: string, senderNeedsUtf8 = false) =>
 	readSmtpFailure(
 		Object.assign(new Error('Refused'), {
 			response,
 			command,
-			code,
 			responseCode: Number(response.slice(0, 3)) || undefined,
 		}),
+		{ senderNeedsUtf8 },
 	);
 
 describe('what a failed sending means', () => {
@@ -48,17 +48,83 @@ describe('what a failed sending means', () => {
 		expect(failure(response, command)).toMatchObject({ kind: 'unavailable', everybody });
 	});
 
-	it('a server that cannot be reached stops everybody', () => {
-		const error = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ESOCKET' });
-		expect(readSmtpFailure(error)).toMatchObject({
-			kind: 'unavailable',
-			everybody: true,
-			reason: 'connect ECONNREFUSED 127.0.0.1:1',
+	it.each([
+		['550 5.6.7 Non-ASCII addresses not permitted', 'RCPT TO', 'address_unsupported'],
+		['553 5.6.7 Non-ASCII addresses not permitted', 'MAIL FROM', 'address_unsupported'],
+		['552 5.3.4 Message size exceeds fixed limit', 'MAIL FROM', 'too_large'],
+		['552 5.3.4 Message too big for system', 'DATA', 'too_large'],
+		['552 5.2.3 Message larger than this mailbox takes', 'RCPT TO', 'too_large'],
+		['552 Message size exceeds maximum permitted', 'DATA', 'too_large'],
+		['552 5.2.2 Mailbox size limit exceeded', 'RCPT TO', 'refused'],
+	])('%s (%s): this one message, as %s', (response, command, code) => {
+		expect(failure(response, command)).toEqual({
+			kind: 'refused',
+			code,
+			reply: response,
+			addressIsWrong: false,
 		});
 	});
 
-	it('keeps the reason on one line', () => {
-		const { reason } = failure('550 5.1.1 No\r\nsuch\u0000 user', 'RCPT TO');
-		expect(reason).toBe('550 5.1.1 No such user');
+	it.each([
+		['502 5.5.1 Command not implemented', 'STARTTLS', 'ETLS', 'starttls'],
+		['454 4.7.0 TLS not available', 'STARTTLS', 'ETLS', 'starttls'],
+		['554 No SMTP service here', 'CONN', 'EPROTOCOL', 'unreachable'],
+		['550 Access denied', 'EHLO', 'EPROTOCOL', 'unreachable'],
+		['550 5.6.7 Non-ASCII addresses not permitted', 'MAIL FROM', 'EENVELOPE', 'sender_unsupported'],
+		['550 5.7.1 Sender rejected', 'MAIL FROM', 'EENVELOPE', 'sender'],
+		['535 5.7.8 Wrong login', 'AUTH PLAIN', 'EAUTH', 'login'],
+		['502 5.5.2 Command not recognized', 'AUTH PLAIN', 'EAUTH', 'login_missing'],
+		['504 5.5.4 Unrecognized authentication type', 'AUTH PLAIN', 'EAUTH', 'login_missing'],
+		['530 5.7.0 Must issue a STARTTLS command first', 'MAIL FROM', 'EENVELOPE', 'login_missing'],
+		['538 5.7.11 Encryption required', 'AUTH PLAIN', 'EAUTH', 'login_missing'],
+	])(
+		'%s (%s): about us, so it stops everybody and nothing is refused',
+		(response, command, code, why) => {
+			const error = Object.assign(new Error('Failed'), {
+				response,
+				command,
+				code,
+				responseCode: Number(response.slice(0, 3)),
+			});
+			expect(readSmtpFailure(error, { senderNeedsUtf8: why === 'sender_unsupported' })).toEqual({
+				kind: 'unavailable',
+				code: why,
+				reply: response,
+				everybody: true,
+			});
+		},
+	);
+
+	it.each([
+		['self-signed certificate', 'certificate'],
+		["Hostname/IP does not match certificate's altnames: Host: a.", 'certificate'],
+		['certificate has expired', 'certificate'],
+		[
+			'write EPROTO 0:error:0A00010B:SSL routines:ssl3_get_record:wrong version number',
+			'encryption',
+		],
+		['Greeting never received', 'unreachable'],
+		['getaddrinfo ENOTFOUND mail.example', 'unreachable'],
+	])('%s: %s', (message, code) => {
+		const error = Object.assign(new Error(message), { code: 'ESOCKET', command: 'CONN' });
+		expect(readSmtpFailure(error, { senderNeedsUtf8: false })).toMatchObject({
+			kind: 'unavailable',
+			code,
+			everybody: true,
+		});
+	});
+
+	it('a server that cannot be reached stops everybody', () => {
+		const error = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ESOCKET' });
+		expect(readSmtpFailure(error, { senderNeedsUtf8: false })).toMatchObject({
+			kind: 'unavailable',
+			everybody: true,
+			reply: 'connect ECONNREFUSED 127.0.0.1:1',
+		});
+	});
+
+	it('keeps the reply on one line', () => {
+		const { reply } = failure('550 5.1.1 No\r\nsuch\u0000 user', 'RCPT TO');
+		expect(reply).toBe('550 5.1.1 No such user');
 	});
 });

@@ -9,7 +9,7 @@ import {
 } from '../../../core/model/case-words';
 import type { SatisfactionItem } from '../../../core/model/item';
 import { caseStates } from '../../../core/model/states';
-import { closeSmtp } from '../../../core/systems/smtp/smtp';
+import { closeSmtp } from '../../../core/systems/smtp/transport';
 import { SatisfactionCase } from '../../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { SatisfactionMessage } from '../../../nodes/SatisfactionMessage/SatisfactionMessage.node';
 import { SatisfactionRouter } from '../../../nodes/SatisfactionRouter/SatisfactionRouter.node';

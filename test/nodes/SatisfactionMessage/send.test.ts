@@ -1,6 +1,6 @@
 import { changeSettings } from '../../../core/loop/workspace/settings';
 import type { ItemMessage } from '../../../core/model/item';
-import { closeSmtp } from '../../../core/systems/smtp/smtp';
+import { closeSmtp } from '../../../core/systems/smtp/transport';
 import { type MailServer, reply, startMailServer } from '../../core/systems/mail-server';
 import { anInvitation, aWorkspace, mailsBy, type Workspace } from '../a-workspace';
 import { dieAt, type Given, runMessage } from './a-message-node';
@@ -180,7 +180,7 @@ describe('an address that the server refuses for good', () => {
 		]);
 		expect(await rows.customer()).toMatchObject({
 			address_state: 'failed',
-			address_reason: expect.stringMatching(/^li\.wei@example\.com: 550 5\.1\.1/) as string,
+			address_reason: expect.stringMatching(/^li\.wei@example\.com: .*550 5\.1\.1/) as string,
 		});
 		expect(await rows.messages()).toMatchObject([{ state: 'failed' }]);
 	});
@@ -203,6 +203,82 @@ describe('an address that the server refuses for good', () => {
 		server.onRecipient = () => reply(554, '5.7.1 Client host blocked');
 		expect((await run([await anItem()])).notSent).toMatchObject([{ outcome: { code: 'failed' } }]);
 		expect(await rows.customer()).toMatchObject({ address_state: 'ok' });
+	});
+});
+
+describe('a message that this server alone cannot take', () => {
+	let plain: MailServer;
+	beforeEach(async () => {
+		plain = await startMailServer(undefined, { utf8: false, size: 5_000 });
+		mailsBy(workspace, plain);
+	});
+	afterEach(async () => {
+		closeSmtp();
+		await plain.close();
+	});
+	const toJoerg = { to: 'jörg@example.com' };
+
+	it('ends for good with a reason of its own, and says nothing against the address', async () => {
+		const item = await anItem({}, toJoerg);
+		const { notSent, error } = await run([item]);
+		expect(error).toBeUndefined();
+		const reason = expect.stringMatching(/cannot deliver.*SMTPUTF8/) as string;
+		expect(notSent).toMatchObject([
+			{
+				outcome: {
+					code: 'failed',
+					text: expect.stringMatching(
+						/^Not sent to jörg@example\.com: .* Use another address/,
+					) as string,
+				},
+				invitation: { state: 'failed' },
+			},
+		]);
+		expect(plain.arrived).toEqual([]);
+		expect(await rows.messages()).toMatchObject([{ state: 'failed', reason }]);
+		expect(await rows.invitation()).toMatchObject({
+			state: 'failed',
+			reason: 'address_unsupported',
+			reason_text: reason,
+		});
+		expect(await rows.customer()).toMatchObject({ address_state: 'ok', address_reason: null });
+		// Nobody was contacted, and nothing comes again.
+		const { db } = workspace.house.store;
+		expect(await db.selectFrom('due').select('kind').execute()).toEqual([]);
+		expect(await db.selectFrom('contact').selectAll().execute()).toEqual([]);
+		// Another server takes it.
+		mailsBy(workspace, server);
+		expect((await run([item])).sent).toMatchObject([{ invitation: { state: 'sent' } }]);
+		expect(server.arrived.map(({ to }) => to)).toEqual([['jörg@example.com']]);
+	});
+
+	it('is said in the language of the workspace', async () => {
+		await changeSettings(workspace.house, Date.now(), {
+			changes: [{ languages: ['zh-CN', 'en'] }],
+			reset: [],
+		});
+		const { notSent } = await run([await anItem({}, toJoerg)]);
+		const text = String((notSent[0]?.outcome as { text: string }).text);
+		expect(text).toMatch(
+			/^未发送给 jörg@example\.com：邮件服务器 .* 无法投递.*请使用此人的另一个地址/,
+		);
+		plain.onSender = () => reply(550, '5.7.1 Sender rejected');
+		const { error } = await run([aCaseItem()]);
+		expect(error).toMatchObject({
+			message: expect.stringMatching(/不接受发件人 .*550 5\.7\.1/) as string,
+			description: expect.stringContaining('请检查凭证中的发件人') as string,
+		});
+	});
+
+	it('because it is too large does so, too, and the next one leaves', async () => {
+		const long = await anItem({}, { text: 'x'.repeat(6_000) });
+		const { sent, notSent } = await run([long, aCaseItem()]);
+		expect(notSent).toMatchObject([
+			{ outcome: { text: expect.stringContaining('larger than what is taken') as string } },
+		]);
+		expect(await rows.invitation()).toMatchObject({ state: 'failed', reason: 'message_too_large' });
+		expect(await rows.customer()).toMatchObject({ address_state: 'ok' });
+		expect(sent).toHaveLength(1);
 	});
 });
 

@@ -10,7 +10,7 @@ import type { CustomerFacts } from '../../../core/model/event';
 import { kindOfWork } from '../../../core/loop/due';
 import { dueItem } from '../../../core/loop/due/due-kind';
 import type { DueRow } from '../../../core/store/repositories/due';
-import { closeSmtp } from '../../../core/systems/smtp/smtp';
+import { closeSmtp } from '../../../core/systems/smtp/transport';
 import { type MailServer, reply, startMailServer } from '../../core/systems/mail-server';
 import { anInvitation, aWorkspace, mailsBy, type Workspace } from '../a-workspace';
 import { dieAt, type Given, runMessage } from './a-message-node';

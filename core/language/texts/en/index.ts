@@ -1,5 +1,6 @@
 import { caseTexts } from './case';
 import { customerTexts } from './customer';
+import { deliveryTexts } from './delivery';
 import { healthTexts } from './health';
 import { insightTexts } from './insight';
 import { mailTexts } from './mail';
@@ -11,6 +12,7 @@ import { surveyTexts } from './survey';
 export const english = {
 	...caseTexts,
 	...customerTexts,
+	...deliveryTexts,
 	...healthTexts,
 	...insightTexts,
 	...mailTexts,

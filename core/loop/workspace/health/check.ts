@@ -5,7 +5,7 @@ import type { Settings } from '../../../model/settings';
 import type { Endpoint } from '../../../store/repositories/endpoints';
 import type { Leaver } from '../../../store/repositories/leavers';
 import type { WaitingWork } from '../../../store/repositories/waiting';
-import type { SmtpAccount } from '../../../systems/smtp/smtp';
+import type { SmtpAccount } from '../../../systems/smtp/account';
 import type { House } from '../../house';
 
 /** `unknown` is not `ok`: it cannot be told yet, or not from here. */

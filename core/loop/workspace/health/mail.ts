@@ -1,13 +1,17 @@
 import { SatisfactionError } from '../../../model/errors';
-import { checkSmtp, type SmtpAccount } from '../../../systems/smtp/smtp';
+import type { SmtpAccount } from '../../../systems/smtp/account';
+import { checkSmtp } from '../../../systems/smtp/smtp';
 import { attention, type Look, type MailCheck, ok, unknown } from './check';
 
 /** Connects, encrypts and logs in; sends nothing. */
-export async function tryMail(open: () => Promise<SmtpAccount | null>): Promise<MailCheck> {
+export async function tryMail(
+	open: () => Promise<SmtpAccount | null>,
+	language: string,
+): Promise<MailCheck> {
 	try {
 		const account = await open();
 		if (!account) return { kind: 'none' };
-		await checkSmtp(account);
+		await checkSmtp(account, language);
 		return { kind: 'works', account };
 	} catch (error) {
 		if (error instanceof SatisfactionError) return { kind: 'fails', error };

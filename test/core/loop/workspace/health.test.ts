@@ -13,7 +13,7 @@ import { planDue, type PlannedDue } from '../../../../core/store/repositories/du
 import { saveEndpoint } from '../../../../core/store/repositories/endpoints';
 import { savePerson } from '../../../../core/store/repositories/people';
 import { defineSurvey } from '../../../../core/survey/define';
-import { readSmtpAccount } from '../../../../core/systems/smtp/smtp';
+import { readSmtpAccount } from '../../../../core/systems/smtp/account';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { caseRow, monday } from '../../../store/rows';
 import { startMailServer } from '../../systems/mail-server';

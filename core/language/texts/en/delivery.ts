@@ -1,0 +1,44 @@
+/** Why a message did not leave, and what to do about it. */
+export const deliveryTexts = {
+	'delivery.notSent': 'Not sent to {address}: {reason}',
+
+	'delivery.no_address': 'This is no e-mail address.',
+	'delivery.no_address.hint': 'Correct the address where it comes from.',
+	'delivery.address_unsupported':
+		'The mail server {server} cannot deliver to this address: with letters such as ö or 李 before the @ it takes a server that knows SMTPUTF8. {reply}',
+	'delivery.address_unsupported.hint':
+		'Use another address of this person, or a mail server with SMTPUTF8 (RFC 6531).',
+	'delivery.address_unknown':
+		'The mail server says that the address does not exist or is closed: {reply}',
+	'delivery.address_unknown.hint': 'Correct the address where it comes from.',
+	'delivery.too_large': 'The message is larger than what is taken: {reply}',
+	'delivery.too_large.hint': 'Shorten its text, or link to what is long.',
+	'delivery.refused': 'The mail server refuses the message: {reply}',
+	'delivery.refused.hint': 'Ask whoever runs the mail server.',
+
+	'delivery.login': 'The mail server {server} does not accept the login: {reply}',
+	'delivery.login.hint': 'Check user and password of the mail server in its credential.',
+	'delivery.login_missing': 'The mail server {server} offers no login on this connection. {reply}',
+	'delivery.login_missing.hint':
+		'Choose STARTTLS or TLS as Security in its credential: most servers let nobody log in without encryption. For a server without login leave the password empty.',
+	'delivery.starttls': 'The mail server {server} does not encrypt with STARTTLS: {reply}',
+	'delivery.starttls.hint':
+		'Choose TLS as Security in its credential, with the port for it (mostly 465). None is for servers on the same machine.',
+	'delivery.certificate': 'The certificate of the mail server {server} is not trusted: {reply}',
+	'delivery.certificate.hint':
+		'Enter as Host the name that the certificate is made out to, or have the certificate renewed. One of your own goes into NODE_EXTRA_CA_CERTS of n8n.',
+	'delivery.encryption': 'The mail server {server} does not speak TLS on this port: {reply}',
+	'delivery.encryption.hint':
+		'Choose STARTTLS as Security in its credential (mostly port 587), or the port for TLS (mostly 465).',
+	'delivery.sender': 'The mail server {server} does not let the sender {sender} in: {reply}',
+	'delivery.sender.hint': 'Check the sender (From) in its credential.',
+	'delivery.sender_unsupported':
+		'The mail server {server} cannot send for {sender}: with letters such as ö or 李 before the @ it takes a server that knows SMTPUTF8. {reply}',
+	'delivery.sender_unsupported.hint':
+		'Enter a From in its credential whose part before the @ has no such letters, or use a mail server with SMTPUTF8 (RFC 6531).',
+	'delivery.later': 'The mail server asks to come again later: {reply}',
+	'delivery.later.hint': 'Turn on Retry On Fail, or let the clock come again.',
+	'delivery.unreachable': 'The mail server {server} cannot be used: {reply}',
+	'delivery.unreachable.hint':
+		'Check that the mail server is reachable: host, port and security in its credential.',
+} as const;

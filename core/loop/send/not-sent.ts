@@ -1,0 +1,47 @@
+import { deliveryInWords } from '../../language/delivery-words';
+import { sayIn } from '../../language/say';
+import type { RefusalCode } from '../../model/delivery';
+import type { SendFailure } from '../../model/states';
+import { loadSettings } from '../../store/repositories/workspaces';
+import type { Delivered } from '../../systems/channel';
+import { smtpServer } from '../../systems/smtp/account';
+import type { Ends } from './ends';
+import type { Sending } from './sending';
+
+/** Why a message did not leave, in the workspace's language. */
+export type NotSent = {
+	/** With whom it was for. */
+	text: string;
+	reason: string;
+	/** What to do. */
+	hint: string;
+};
+
+/** Puts into words what became of a message that did not leave. */
+export async function notSent(
+	{ house, account }: Sending,
+	{ from, to }: Pick<Ends, 'from' | 'to'>,
+	{ code, reply }: Exclude<Delivered, { kind: 'sent' }>,
+): Promise<NotSent> {
+	const { languages } = await loadSettings(house.store.db, house.workspace);
+	const language = languages[0] ?? 'en';
+	const facts = { reply, server: smtpServer(account), sender: from.address };
+	const words = deliveryInWords(code, facts, language);
+	const reason = words.reason.trim();
+	const text = sayIn(language)('delivery.notSent', { address: to.address, reason });
+	return { text, reason, hint: words.hint };
+}
+
+/** What an invitation says about a refusal: those that another server or a shorter text would help have a word of their own. */
+export function sendFailureOf(code: RefusalCode): SendFailure {
+	switch (code) {
+		case 'address_unsupported':
+			return 'address_unsupported';
+		case 'too_large':
+			return 'message_too_large';
+		case 'no_address':
+		case 'address_unknown':
+		case 'refused':
+			return 'send_failed';
+	}
+}

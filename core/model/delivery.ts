@@ -1,0 +1,37 @@
+/** Why a message is never taken. */
+export const refusalCodes = [
+	/** What it is for is no address of the channel. */
+	'no_address',
+	/** The server cannot write to addresses of this kind: another one might. */
+	'address_unsupported',
+	/** The address does not exist, or is closed. */
+	'address_unknown',
+	'too_large',
+	/** For a reason of the server's own. */
+	'refused',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** Why nothing, or nothing to this address, can leave just now. */
+export const outageCodes = [
+	'login',
+	'login_missing',
+	'starttls',
+	'certificate',
+	'encryption',
+	'sender',
+	'sender_unsupported',
+	'later',
+	'unreachable',
+] as const;
+export type OutageCode = (typeof outageCodes)[number];
+
+/** What the sentence about a message that did not leave may name. */
+export type DeliveryFacts = {
+	/** What the server, or the network, said; one line. */
+	reply: string;
+	/** The server, `host:port`. */
+	server: string;
+	/** Whom it comes from. */
+	sender: string;
+};
