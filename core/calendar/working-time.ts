@@ -2,11 +2,11 @@ import { InputError, SetupError } from '../model/errors';
 import type { CalendarSettings } from '../model/settings';
 import { remembered } from '../model/remembered';
 import { shown } from '../model/shown';
-import { chinaDay } from './china-days';
 import type { PublicDay } from './china-days';
 import { isTimeZone } from './time-zone';
 import { dateOf, dayAt, momentsOf, weekdayOf } from './wall-time';
 import type { DayNumber } from './wall-time';
+import { specialDay } from './workdays';
 import { faultInDays, weekSpans } from './weekly-hours';
 import type { MinuteSpan, WeekSpans } from './weekly-hours';
 
@@ -48,17 +48,13 @@ export function compileCalendar(settings: CalendarSettings, timeZone: string): W
 	const fault = faultInDays(settings.days);
 	if (fault) throw new SetupError(fault.message, fault.hint);
 
-	const ownDays = new Map<string, PublicDay>(settings.days.map((day) => [day.date, day]));
 	const usual = week.slice(1).find((spans) => spans.length > 0) ?? [];
 	const cache = new Map<DayNumber, readonly Span[]>();
 	return {
 		timeZone,
 		spansOf(day) {
 			return remembered(cache, cachedDays, day, () => {
-				const date = dateOf(day);
-				const special =
-					ownDays.get(date) ?? (settings.publicDays === 'china' ? chinaDay(date) : null);
-				return inTime(timeZone, day, hoursOf(week, usual, day, special));
+				return inTime(timeZone, day, hoursOf(week, usual, day, specialDay(settings, day)));
 			});
 		},
 	};

@@ -36,6 +36,7 @@ export function defaultSettings(): Settings {
 			// deferring instead of dropping does not.
 			capOverall: { limit: 1, days: 14 },
 			quietHours: { from: '21:00', to: '09:00' },
+			sendDays: 'all',
 			samplePercent: 100,
 			consent: 'opt_out',
 			staffDomains: [],

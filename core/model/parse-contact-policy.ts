@@ -13,12 +13,13 @@ import {
 	readWord,
 	unacceptable,
 } from './read-input';
-import type { ContactPolicy, PolicyFilter } from './settings';
+import type { ContactPolicy, PolicyFilter, Weekday } from './settings';
 
 const keys = [
 	'capPerMetric',
 	'capOverall',
 	'quietHours',
+	'sendDays',
 	'samplePercent',
 	'consent',
 	'staffDomains',
@@ -55,6 +56,8 @@ export function parseContactPolicy(
 			input.quietHours === undefined
 				? base.quietHours
 				: parseQuietHours(input.quietHours, at('quietHours')),
+		sendDays:
+			input.sendDays === undefined ? base.sendDays : parseSendDays(input.sendDays, at('sendDays')),
 		samplePercent:
 			input.samplePercent === undefined
 				? base.samplePercent
@@ -127,6 +130,25 @@ function parseCap(value: unknown, path: string): Cap | null {
 		limit: readNumber(input.limit, below(path, 'limit'), 1, 100, true),
 		days: readNumber(input.days, below(path, 'days'), 0, 3_650),
 	};
+}
+
+function parseSendDays(value: unknown, path: string): ContactPolicy['sendDays'] {
+	if (value === 'all' || value === 'workdays') return value;
+	if (!Array.isArray(value)) {
+		throw unacceptable(
+			path,
+			value,
+			'"all", "workdays", or a list of weekdays from 1 (Monday) to 7',
+		);
+	}
+	if (value.length === 0) {
+		throw new InputError(
+			`"${path}" names no day, so nothing could ever be sent.`,
+			'Name at least one weekday, from 1 for Monday to 7 for Sunday.',
+		);
+	}
+	const days = readList(value, path, (day, at) => readNumber(day, at, 1, 7, true) as Weekday, 50);
+	return [...new Set(days)].sort((a, b) => a - b);
 }
 
 function parseQuietHours(value: unknown, path: string): ContactPolicy['quietHours'] {

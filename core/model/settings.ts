@@ -6,9 +6,9 @@ import type { Priority } from './states';
 export type ClockTime = string;
 
 /** ISO weekday (1 = Monday) → working spans of that day. */
-export type WeeklyHours = Partial<
-	Record<1 | 2 | 3 | 4 | 5 | 6 | 7, Array<{ from: ClockTime; to: ClockTime }>>
->;
+export type WeeklyHours = Partial<Record<Weekday, Array<{ from: ClockTime; to: ClockTime }>>>;
+
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 export type CalendarSettings = {
 	hours: WeeklyHours;
@@ -27,6 +27,8 @@ export type ContactPolicy = {
 	capOverall: { limit: number; days: number } | null;
 	/** Nothing is sent inside; in the customer's zone when known. `null` = any time. */
 	quietHours: { from: ClockTime; to: ClockTime } | null;
+	/** Days on which anything is sent: all, those that the calendar works on, or weekdays. */
+	sendDays: 'all' | 'workdays' | Weekday[];
 	/** Percent of customers asked, 0–100, stable per customer and survey. */
 	samplePercent: number;
 	/** `opt_out`: everybody may be asked until they object; `opt_in`: only recorded consent. */

@@ -53,7 +53,7 @@ export function isSuppressionReason(reason: string | null): reason is Suppressio
 }
 
 /** What moved an invitation past its usual moment. */
-export type DeferralReason = 'cap_metric' | 'cap_overall' | 'quiet_hours';
+export type DeferralReason = 'cap_metric' | 'cap_overall' | 'quiet_hours' | 'send_days';
 
 /** Why an invitation is in its state, or comes later than usual. */
 export type InvitationReason = SuppressionReason | DeferralReason | SendFailure;

@@ -1,4 +1,4 @@
-import { nextAllowedMoment } from '../calendar/quiet-hours';
+import { nextSendMoment } from '../calendar/send-moment';
 import { momentInWords } from '../language/time-words';
 import { type ConditionFacts, holds } from '../model/event-condition';
 import type { Metric, Purpose } from '../model/metric';
@@ -59,7 +59,7 @@ export type InvitationDecision =
 	| { kind: 'scheduled'; dueAt: number; deferredBecause: DeferralReason | null; text: string }
 	| { kind: 'suppressed'; reason: SuppressionReason; text: string };
 
-type PolicySettings = Pick<Settings, 'policy' | 'timeZone' | 'timeScale'>;
+type PolicySettings = Pick<Settings, 'policy' | 'timeZone' | 'timeScale' | 'calendar'>;
 
 /**
  * Decides whether, and when, a customer is asked.
@@ -68,15 +68,15 @@ type PolicySettings = Pick<Settings, 'policy' | 'timeZone' | 'timeScale'>;
  * customer, opted out, own people, nobody's address, no consent, event in the future, event too old,
  * merged, filtered, no address, address failed, open case, not sampled, cap of the metric, cap over
  * all. A verification is asked after a fix, so for it only survey, customer, opt-out, own people,
- * address and quiet hours count.
+ * address, quiet hours and send days count.
  *
  * The usual moment is the event's time plus the delay. A full cap moves it to the moment the cap has
- * room again, quiet hours to their end; a cap that moves it further than `deferAtMost` (quiet hours
- * included), or `whenThrottled: drop`, suppresses it with the cap's reason.
+ * room again, quiet hours to their end, a day that is none to send on to the next; a cap that moves it
+ * further than `deferAtMost` (quiet hours and days included), or `whenThrottled: drop`, suppresses it with the cap's reason.
  *
  * `timeScale` multiplies the delay and how far an invitation is moved; caps, ages and
  * `deferAtMost` are compared in real time. With a scale other than 1 a due invitation is sent
- * without asking for quiet hours again, since a compressed wait ends at an arbitrary hour.
+ * without asking for quiet hours and send days again, since a compressed wait ends at an arbitrary hour.
  */
 export function decideInvitation(
 	facts: InvitationFacts,
@@ -94,14 +94,16 @@ export function decideInvitation(
 
 	const zones = [facts.customer?.timeZone ?? null, settings.timeZone];
 	const free = throttle ? throttle.freeAt : usual;
-	const asksQuietHours = facts.stage === 'event' || timeScale === 1;
-	const allowed = asksQuietHours ? nextAllowedMoment(policy.quietHours, zones, free) : free;
+	const asksWhen = facts.stage === 'event' || timeScale === 1;
+	const { at: allowed, movedBy } = asksWhen
+		? nextSendMoment({ ...policy, calendar: settings.calendar }, zones, free)
+		: { at: free, movedBy: null };
 	if (throttle && allowed - usual > policy.deferAtMost)
 		return dropped(facts, throttle, settings.timeZone);
 
 	const dueAt = Math.round(usual + (allowed - usual) * timeScale);
 	if (dueAt <= now) return { kind: 'send_now', at: now, text: 'Asked now.' };
-	const deferredBecause = throttle ? throttle.reason : allowed > usual ? 'quiet_hours' : null;
+	const deferredBecause = throttle ? throttle.reason : movedBy;
 	const text = `Will be asked on ${inWords(dueAt, settings.timeZone)}${because(deferredBecause)}.`;
 	return { kind: 'scheduled', dueAt, deferredBecause, text };
 }
@@ -233,6 +235,7 @@ function suppressed(reason: SuppressionReason, values?: SuppressionValues): Invi
 function because(reason: DeferralReason | null): string {
 	if (reason === null) return '';
 	if (reason === 'quiet_hours') return ', after quiet hours';
+	if (reason === 'send_days') return ', on the next day to send on';
 	return reason === 'cap_metric'
 		? ', once the limit of this metric has room'
 		: ', once the limit over all contacts has room';

@@ -28,9 +28,10 @@ const figure = {
 } as const;
 const time = { ms: 'number', hours: 'number', n: 'number' } as const;
 
-const preview: ShapeOf<Pick<SurveyPreview, 'link' | 'warnings'>> = {
+const preview: ShapeOf<Pick<SurveyPreview, 'link' | 'warnings' | 'asked'>> = {
 	link: 'text',
 	warnings: [{ code: 'text', questionId: 'text', language: 'text', text: 'text' }],
+	asked: { code: 'text', text: 'text', dueAt: 'text' },
 };
 
 const caseInFull: ShapeOf<Pick<CaseInFull, 'compensations'>> & Fields = {

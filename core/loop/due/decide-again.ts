@@ -1,3 +1,4 @@
+import { reserveContact } from '../../store/repositories/contacts';
 import { findCustomer } from '../../store/repositories/customers';
 import { type InvitationRow, updateInvitation } from '../../store/repositories/invitations';
 import { currentSurvey } from '../../store/repositories/surveys';
@@ -70,9 +71,28 @@ export async function notNow(
 		return { kind: 'done' };
 	}
 	if (decision.kind !== 'scheduled' || decision.dueAt <= now) return null;
-	const change = { due_at: decision.dueAt, reason: decision.deferredBecause };
-	await updateInvitation(tx, house.workspace, invitation.invitation_id, change);
+	await postpone(tx, house, invitation, decision, now);
 	return { kind: 'later', dueAt: decision.dueAt };
+}
+
+/** Its link lives as long as it would have, and its contact is made when it is sent. */
+async function postpone(
+	tx: Tx,
+	house: House,
+	invitation: InvitationRow,
+	{ dueAt, deferredBecause, text }: Extract<InvitationDecision, { kind: 'scheduled' }>,
+	now: number,
+): Promise<void> {
+	const { expires_at: expiresAt, customer_id: customerId } = invitation;
+	await updateInvitation(tx, house.workspace, invitation.invitation_id, {
+		due_at: dueAt,
+		reason: deferredBecause,
+		reason_text: text,
+		expires_at: expiresAt === null ? null : expiresAt + (dueAt - now),
+	});
+	if (customerId === null || invitation.test === 1 || invitation.purpose === 'verification') return;
+	const { invitation_id: refId, metric } = invitation;
+	await reserveContact(tx, house.workspace, { refId, customerId, metric, at: dueAt });
 }
 
 /** The message that asks, as work. */

@@ -5,6 +5,8 @@ import type { Survey } from '../../model/survey';
 import { currentSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import { lintWording, type Warning } from '../../survey/wording';
+import { foresee, type Foreseen } from '../ask/foresee';
+import type { GivenCustomer } from '../customer/customer-facts';
 import type { House } from '../house';
 import { surveyPart } from '../item/item-parts';
 import { pageAddress, signedLink } from '../workspace/link';
@@ -26,6 +28,8 @@ export type SurveyPreview = {
 	link: string | null;
 	/** What is unwise about the wording. */
 	warnings: Warning[];
+	/** What the contact policy would decide about the customer of the item, or about anybody. */
+	asked: Foreseen;
 	/** The mail as a customer would get it; its links open the preview. Without a link there is none. */
 	message: ItemMessage | null;
 };
@@ -35,12 +39,16 @@ export type SurveyPreview = {
  *
  * @param input.draft shown in place of what is published
  * @param input.language BCP 47 tag; `null` = the survey's default
+ * @param input.about whom an item names, and what has happened to them
  * @throws SetupError if the survey is not published and there is no draft
  */
 export async function previewSurvey(
 	house: House,
 	now: number,
-	input: AskedSurvey & { language: string | null },
+	input: AskedSurvey & {
+		language: string | null;
+		about: { eventId: string | null; customer: GivenCustomer };
+	},
 ): Promise<SurveyPreview> {
 	const { db } = house.store;
 	const published = await currentSurvey(db, house.workspace, input.key);
@@ -50,8 +58,10 @@ export async function previewSurvey(
 	const page = drawn ? await draftPage(house, db, survey.key) : null;
 	const link = drawn ? page && page.address : await previewLink(house, now, survey.key);
 	const warnings = lintWording(survey);
+	const asked = await foresee(house, now, { survey, ...input.about });
 	return {
-		text: remarks(warnings) + (drawn ? howToOpen(page, drawn.nodeName) : ''),
+		text: `${remarks(warnings)} ${asked.text}${drawn ? howToOpen(page, drawn.nodeName) : ''}`,
+		asked,
 		survey: surveyPart({ ...survey, survey_key: survey.key, survey_version: survey.version }),
 		link,
 		warnings,

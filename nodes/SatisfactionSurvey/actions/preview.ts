@@ -1,6 +1,7 @@
 import { previewSurvey } from '../../../core/loop/survey/preview-survey';
+import { readCustomer } from '../../../core/loop/customer/customer-facts';
 import { fillItem } from '../../../core/model/item';
-import { type Operation, textParameter } from '../../connection/operation';
+import { itemText, type Operation, textParameter } from '../../connection/operation';
 import { fromModel, ifKnown } from '../../connection/tool';
 import type { SurveyOutput } from './outputs';
 import { surveyField, surveyOf } from './survey-field';
@@ -35,13 +36,17 @@ export const preview: Operation<SurveyOutput> = {
 	],
 	async execute(call) {
 		const { house, now, json } = call;
-		const asked = await surveyOf(call);
+		const shown = await surveyOf(call);
 		const language = textParameter(call, 'language');
-		const { text, survey, link, warnings, message } = await previewSurvey(house, now, {
-			...asked,
+		const { text, survey, link, warnings, asked, message } = await previewSurvey(house, now, {
+			...shown,
 			language,
+			about: {
+				eventId: itemText(call, 'event', 'id'),
+				customer: readCustomer(json.customer, {}),
+			},
 		});
 		const item = fillItem(json, { outcome: { code: 'preview', text }, survey, message });
-		return [{ item: { ...item, preview: { link, warnings } } }];
+		return [{ item: { ...item, preview: { link, warnings, asked } } }];
 	},
 };

@@ -56,6 +56,7 @@ describe('settings from outside', () => {
 				capPerMetric: { nps: { limit: 2, days: 180 }, ces: null },
 				quietHours: null,
 				reminders: ['3d', '7d'],
+				sendDays: [5, 1, 5],
 				staffDomains: ['@Example.com', 'www.example.cn', 'example.com'],
 				filters: [{ name: 'Spam', field: 'tag', value: 'spam' }],
 			},
@@ -72,6 +73,8 @@ describe('settings from outside', () => {
 		});
 		expect(settings.policy.quietHours).toBeNull();
 		expect(settings.policy.reminders).toEqual([259_200_000, 604_800_000]);
+		expect(settings.policy.sendDays).toEqual([1, 5]);
+		expect(parse({ policy: { sendDays: 'workdays' } }).policy.sendDays).toBe('workdays');
 		expect(settings.policy.staffDomains).toEqual(['example.com', 'example.cn']);
 		expect(settings.policy.filters).toEqual([
 			{ name: 'Spam', field: 'tag', path: null, test: 'is', values: ['spam'] },
@@ -143,6 +146,9 @@ describe('settings from outside', () => {
 		[{ policy: { samplePercent: 101 } }, '"policy.samplePercent" is 101', 'from 0 to 100'],
 		[{ policy: { samplePercent: '50' } }, '"policy.samplePercent" is "50"', 'a number'],
 		[{ policy: { delay: '24' } }, '"policy.delay" is "24"', '"24h"'],
+		[{ policy: { sendDays: [] } }, '"policy.sendDays" names no day', 'at least one weekday'],
+		[{ policy: { sendDays: 'weekend' } }, '"policy.sendDays" is "weekend"', 'workdays'],
+		[{ policy: { sendDays: [0] } }, '"policy.sendDays[0]" is 0', 'from 1 to 7'],
 		[{ policy: { staffDomains: ['example'] } }, '"policy.staffDomains[0]"', 'example.com'],
 		[{ policy: { staffDomains: ['li@example.com'] } }, '"policy.staffDomains[0]"', 'example.com'],
 		[{ policy: { filters: [{ field: 'tag' }] } }, '"policy.filters[0].value" is empty', 'Fill it'],

@@ -129,6 +129,47 @@ const spam = {
 	values: ['Spam'],
 };
 
+describe('send days', () => {
+	/** Saturday 2026-03-07, 12:00 UTC. */
+	const saturday = Date.UTC(2026, 2, 7, 12);
+	const monday = Date.UTC(2026, 2, 9, 9);
+	const workdays = (more: Partial<ContactPolicy> = {}) =>
+		settings({ delay: 0, sendDays: 'workdays', ...more });
+
+	it('move an invitation to the next of them, with the quiet hours', () => {
+		expect(decideInvitation(facts({ occurredAt: saturday }), workdays(), saturday)).toEqual({
+			kind: 'scheduled',
+			dueAt: monday,
+			deferredBecause: 'send_days',
+			text: 'Will be asked on Mar 9, 2026, 09:00 (UTC), on the next day to send on.',
+		});
+	});
+
+	it('hold for a verification, for what is due and for reminders', () => {
+		const late = { occurredAt: saturday };
+		expect(decideInvitation(verification(late), workdays(), saturday)).toMatchObject({
+			dueAt: monday,
+		});
+		const due = facts({ ...late, stage: 'due' });
+		expect(decideInvitation(due, workdays(), saturday)).toMatchObject({ dueAt: monday });
+	});
+
+	it('count to how far a full cap may move an invitation', () => {
+		const free = saturday - 30 * day;
+		const throttled = facts({
+			occurredAt: saturday,
+			contacts: { metric: [free + day], overall: [] },
+		});
+		const moved = { ...workdays(), timeZone: 'UTC' };
+		expect(decideInvitation(throttled, moved, saturday)).toMatchObject({
+			dueAt: monday,
+			deferredBecause: 'cap_metric',
+		});
+		const short = workdays({ deferAtMost: day + 6 * hour });
+		expect(decideInvitation(throttled, short, saturday)).toMatchObject({ reason: 'cap_metric' });
+	});
+});
+
 describe('a customer is not asked', () => {
 	it.each<[string, Partial<InvitationFacts>, Partial<ContactPolicy>]>([
 		['survey_closed', { survey: { ...facts().survey, acceptAnswers: false } }, {}],

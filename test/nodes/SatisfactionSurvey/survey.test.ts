@@ -396,6 +396,45 @@ describe('preview', () => {
 	});
 });
 
+describe('the preview of a decision', () => {
+	type Shown = { preview: { asked: { code: string; text: string; dueAt: string | null } } };
+	const preview = async (item: object): Promise<Shown['preview']['asked']> => {
+		const { outputs } = await run({ operation: 'preview' }, [item as never]);
+		return (outputs[0]?.[0] as unknown as Shown).preview.asked;
+	};
+
+	it('says what the contact policy would do, and stores nothing', async () => {
+		await aSurveyPage(workspace.credentials).publish();
+		const policy = { delay: '0', quietHours: null, sendDays: 'all' };
+		const set = async (more: object) =>
+			await changeSettings(workspace.house, Date.now(), {
+				changes: [{ policy: { ...policy, ...more } }],
+				reset: [],
+			});
+		await set({});
+		expect(await preview({})).toMatchObject({
+			code: 'send_now',
+			text: 'Somebody who has never been asked: Asked now.',
+			dueAt: expect.any(String) as string,
+		});
+		const email = 'noreply@example.com';
+		expect(await preview({ customer: { email } })).toMatchObject({
+			code: 'no_person',
+			dueAt: null,
+		});
+		// Some day that is not today.
+		const weekday = ((new Date().getUTCDay() + 2) % 7) + 1;
+		await set({ sendDays: [weekday] });
+		expect(await preview({})).toMatchObject({
+			code: 'scheduled',
+			text: expect.stringMatching(/on the next day to send on\.$/) as string,
+		});
+		const { db } = workspace.house.store;
+		expect(await db.selectFrom('invitation').selectAll().execute()).toEqual([]);
+		expect(await db.selectFrom('customer').selectAll().execute()).toEqual([]);
+	});
+});
+
 describe('record delivery', () => {
 	it('keeps an address that is wrong for good from being used again', async () => {
 		const { invitation, customer } = await sent();

@@ -49,6 +49,7 @@ describe('Satisfaction Workspace', () => {
 			},
 			contactPolicy: {
 				consent: 'opt_in',
+				sendDays: { entries: { on: 'weekdays', weekdays: [1, 3] } },
 				staffDomains: 'example.com，example.cn',
 				filters: {
 					entries: [
@@ -111,6 +112,7 @@ describe('Satisfaction Workspace', () => {
 			},
 			policy: {
 				consent: 'opt_in',
+				sendDays: [1, 3],
 				staffDomains: ['example.com', 'example.cn'],
 				filters: [
 					{ name: 'Spam', field: 'tag', path: null, test: 'is', values: ['spam'] },

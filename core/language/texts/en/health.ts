@@ -114,6 +114,11 @@ export const healthTexts = {
 	'health.policy.publicDomain':
 		'Company Domains names a public mail service, so none of its customers is asked: {domains}.',
 	'health.policy.publicDomain.hint': 'Leave only domains whose mailboxes are all your own.',
+	'health.policy.noDay': 'Send Days and Working Time leave no day on which anything could be sent.',
+	'health.policy.lateDay':
+		'Send Days and Working Time leave no day to send on before {moment}, so invitations wait until then.',
+	'health.policy.noDay.hint':
+		'Change Send Days of the contact policy, or the days off in Working Time.',
 	'health.policy.noSample': 'Sample Percent is 0, so nobody is asked.',
 	'health.policy.noSample.hint': 'Set Sample Percent to the share of customers to ask.',
 

@@ -104,6 +104,10 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.policy.publicDomain':
 		'Company Domains 里有公共邮箱服务，使用它的客户都不会被询问：{domains}。',
 	'health.policy.publicDomain.hint': '只保留所有邮箱都属于本公司的域名。',
+	'health.policy.noDay': 'Send Days 和 Working Time 没有留下任何可以发送的日子。',
+	'health.policy.lateDay':
+		'Send Days 和 Working Time 在 {moment} 之前没有可以发送的日子，邀请要等到那时。',
+	'health.policy.noDay.hint': '请修改联系规则的 Send Days，或 Working Time 中的休息日。',
 	'health.policy.noSample': 'Sample Percent 为 0，不会询问任何人。',
 	'health.policy.noSample.hint': '请把 Sample Percent 设为要询问的客户比例。',
 

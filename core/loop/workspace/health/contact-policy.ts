@@ -1,4 +1,8 @@
+import { nextSendMoment } from '../../../calendar/send-moment';
+import { SetupError } from '../../../model/errors';
+import type { Settings } from '../../../model/settings';
 import { sentencesInARow, wordsInARow } from '../../../language/in-a-row';
+import { momentInWords } from '../../../language/time-words';
 import { attention, type HealthFacts, type Look, ok } from './check';
 
 /** Mailboxes there are everybody's: as a domain of the house it would shut out most customers. */
@@ -28,6 +32,20 @@ const publicMail = [
 	'yeah.net',
 ];
 
+const day = 86_400_000;
+/** No holiday is longer; an invitation that waits longer is as good as lost. */
+const longestWait = 14 * day;
+
+/** When something that is due now could be sent; `null` = never. */
+function firstSendMoment({ policy, calendar, timeZone }: Settings, now: number): number | null {
+	try {
+		return nextSendMoment({ ...policy, calendar }, [timeZone], now).at;
+	} catch (error) {
+		if (error instanceof SetupError) return null;
+		throw error;
+	}
+}
+
 type Fault = { text: string; hint: string };
 
 /** What of the contact policy contradicts itself or what else is there, each with what to do. */
@@ -41,6 +59,19 @@ const faults: ReadonlyArray<(facts: HealthFacts) => Fault | null> = [
 			text: say('health.policy.publicDomain', { domains }),
 			hint: say('health.policy.publicDomain.hint'),
 		};
+	},
+	function noDayToSend({ settings, now, say, language }) {
+		const { sendDays } = settings.policy;
+		if (sendDays === 'all') return null;
+		const until = firstSendMoment(settings, now);
+		if (until !== null && until - now <= longestWait) return null;
+		const text =
+			until === null
+				? say('health.policy.noDay')
+				: say('health.policy.lateDay', {
+						moment: momentInWords(until, settings.timeZone, language),
+					});
+		return { text, hint: say('health.policy.noDay.hint') };
 	},
 	function emptySample({ settings, say }) {
 		if (settings.policy.samplePercent > 0) return null;

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Json, JsonObject } from '../../../../core/model/json';
 import { conditionFields, conditionRow } from '../../../connection/condition-fields';
+import { weekdayOptions } from './weekday-options';
 import { numeric, pick, rows, under, words } from './given';
 
 export const contactPolicySection: INodeProperties = {
@@ -168,6 +169,46 @@ export const contactPolicySection: INodeProperties = {
 			description: 'Share of customers who are asked; the same customers every time',
 		},
 		{
+			displayName: 'Send Days',
+			name: 'sendDays',
+			type: 'fixedCollection',
+			default: {},
+			description:
+				"On which days customers are written to, in the customer's time zone where it is known; reminders and verifications, too",
+			options: [
+				{
+					displayName: 'Send Days',
+					name: 'entries',
+					values: [
+						{
+							displayName: 'Send On',
+							name: 'on',
+							type: 'options',
+							options: [
+								{ name: 'All Days', value: 'all' },
+								{ name: 'Chosen Weekdays', value: 'weekdays' },
+								{
+									name: 'Workdays of the Calendar',
+									value: 'workdays',
+									description:
+										'As Working Time says: neither weekends nor public holidays, but make-up workdays (调休)',
+								},
+							],
+							default: 'workdays',
+						},
+						{
+							displayName: 'Weekdays',
+							name: 'weekdays',
+							type: 'multiOptions',
+							options: weekdayOptions,
+							default: [1, 2, 3, 4, 5],
+							displayOptions: { show: { on: ['weekdays'] } },
+						},
+					],
+				},
+			],
+		},
+		{
 			displayName: 'When a Limit Is Reached',
 			name: 'whenThrottled',
 			type: 'options',
@@ -183,6 +224,7 @@ export const contactPolicySection: INodeProperties = {
 export function readContactPolicy(added: Record<string, unknown>): JsonObject {
 	const quiet = rows(added, 'quietHours');
 	const filters = rows(added, 'filters');
+	const sendDays = rows(added, 'sendDays');
 	return under('policy', {
 		...pick(added, {
 			consent: ['consent'],
@@ -198,6 +240,7 @@ export function readContactPolicy(added: Record<string, unknown>): JsonObject {
 		...(filters === null
 			? {}
 			: { filters: filters.map((row) => ({ ...conditionRow(row), name: row.name as Json })) }),
+		...(sendDays === null ? {} : { sendDays: readSendDays(sendDays[0] ?? {}) }),
 		...(quiet === null ? {} : { quietHours: readQuietHours(quiet[0] ?? {}) }),
 	});
 }
@@ -216,6 +259,10 @@ function readCaps(entries: IDataObject[]): JsonObject {
 	}
 	return { ...caps, ...under('capPerMetric', perMetric) };
 }
+
+/** No row is no statement about days. */
+const readSendDays = ({ on = 'all', weekdays }: IDataObject): Json =>
+	on === 'weekdays' ? ((weekdays ?? []) as Json) : (on as Json);
 
 function readQuietHours({ from, to }: IDataObject): Json {
 	const blank = [from, to].every((time) => String(time ?? '').trim() === '');

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Json, JsonObject } from '../../../../core/model/json';
 import { pick, rows, under } from './given';
+import { weekdayOptions } from './weekday-options';
 
 export const workingTimeSection: INodeProperties = {
 	displayName: 'Working Time',
@@ -79,15 +80,7 @@ export const workingTimeSection: INodeProperties = {
 							displayName: 'Days',
 							name: 'weekdays',
 							type: 'multiOptions',
-							options: [
-								{ name: 'Monday', value: 1 },
-								{ name: 'Tuesday', value: 2 },
-								{ name: 'Wednesday', value: 3 },
-								{ name: 'Thursday', value: 4 },
-								{ name: 'Friday', value: 5 },
-								{ name: 'Saturday', value: 6 },
-								{ name: 'Sunday', value: 7 },
-							],
+							options: weekdayOptions,
 							default: [1, 2, 3, 4, 5],
 						},
 						{ displayName: 'From', name: 'from', type: 'string', default: '09:00' },

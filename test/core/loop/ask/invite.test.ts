@@ -8,6 +8,7 @@ import { savePerson } from '../../../../core/store/repositories/people';
 import { updateCustomer } from '../../../../core/store/repositories/customers';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { day, hour, life, now, somebody } from '../a-house';
+import { gives } from '../due/a-clock';
 
 useDatabases();
 
@@ -362,6 +363,43 @@ describe.each(databases)('asking, on $name', ({ dialect }) => {
 		const { kind, item } = await asks({ eventId: event.event_id });
 		expect(kind).toBe('scheduled');
 		expect(item.invitation?.dueAt).toBe('2026-04-15T16:00:00.000Z');
+	});
+
+	it('waits for the next send day, and so does what is due and what is reminded of', async () => {
+		const { house, asks, happens, invitation, contacts, sends, settings, due } = await aLife({
+			timeZone: 'UTC',
+			policy: { sendDays: 'workdays' },
+		});
+		// Wednesday; four days later is Sunday, Monday comes after it.
+		const monday = Date.UTC(2026, 3, 20);
+		const { event } = await happens({ customer: somebody() });
+		const { kind, item } = await asks({ eventId: event.event_id, delay: 4 * day });
+		const iso = (at: number) => new Date(at).toISOString();
+		expect(kind).toBe('scheduled');
+		expect(item.invitation).toMatchObject({
+			dueAt: iso(monday),
+			expiresAt: iso(monday + 14 * day),
+		});
+		const id = item.invitation?.id ?? '';
+		expect(await invitation(id)).toMatchObject({ reason: 'send_days' });
+		// Meanwhile Monday is made a day off: it goes out on Tuesday, and its link lives as long as before.
+		const days = [{ date: '2026-04-20', kind: 'off' }];
+		await settings({ calendar: { days } });
+		expect(await gives(house, monday)).toEqual([]);
+		expect(await invitation(id)).toMatchObject({
+			due_at: monday + day,
+			expires_at: monday + 15 * day,
+			reason: 'send_days',
+		});
+		expect(await contacts()).toMatchObject([{ ref_id: id, at: monday + day }]);
+		expect(await due(id)).toEqual([{ kind: 'invitation_due', due_at: monday + day }]);
+		expect(await gives(house, monday + day)).toMatchObject([{ invitation: { id } }]);
+		await sends(id, monday + day);
+		// The reminder after three days falls on Friday, which is made a day off as well.
+		await settings({ calendar: { days: [{ date: '2026-04-24', kind: 'off' }] } });
+		expect(await gives(house, monday + 4 * day)).toEqual([]);
+		expect(await due(id)).toEqual([{ kind: 'reminder', due_at: monday + 7 * day }]);
+		expect(await gives(house, monday + 7 * day)).toMatchObject([{ due: { kind: 'reminder' } }]);
 	});
 
 	it('asks a verification in spite of caps, sample and an open case, but not after an opt-out', async () => {

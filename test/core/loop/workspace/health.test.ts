@@ -381,6 +381,27 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 		});
 	});
 
+	it('sees send days that leave none for weeks, or none at all', async () => {
+		const house = newHouse();
+		const off = (count: number) =>
+			Array.from({ length: count }, (_, at) => ({
+				date: new Date(monday + at * 86_400_000).toISOString().slice(0, 10),
+				kind: 'off',
+			}));
+		const policy = { sendDays: 'workdays' };
+		await set(house, { timeZone: 'UTC', policy, calendar: { days: off(9) } });
+		expect((await check(house, 'contact policy')).state).toBe('ok');
+		await set(house, { calendar: { days: off(30) } });
+		expect(await check(house, 'contact policy')).toMatchObject({
+			state: 'attention',
+			text: 'Send Days and Working Time leave no day to send on before Feb 4, 2026, 09:00 (UTC), so invitations wait until then.',
+		});
+		await set(house, { calendar: { days: off(500) } });
+		expect((await check(house, 'contact policy')).text).toBe(
+			'Send Days and Working Time leave no day on which anything could be sent.',
+		);
+	});
+
 	it('sees SQLite in queue mode', async () => {
 		const { state } = await check(newHouse(), 'mode', { queueMode: true });
 		expect(state).toBe(dialect === 'sqlite' ? 'attention' : 'ok');
