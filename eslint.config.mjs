@@ -36,7 +36,12 @@ const arrows = [
 	...words.map((name) =>
 		arrow(`./core/${name}`, words, 'model, language and calendar import one another only.'),
 	),
-	...['pages', 'mail', 'store', 'systems'].map((name) =>
+	arrow(
+		'./core/mail',
+		['mail', 'pages/design', ...words],
+		'core/mail imports model, language, calendar, and the design it shares with the pages.',
+	),
+	...['pages', 'store', 'systems'].map((name) =>
 		arrow(
 			`./core/${name}`,
 			[name, ...words],

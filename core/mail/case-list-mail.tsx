@@ -2,12 +2,24 @@ import type { VNode } from 'preact';
 
 import { type Clock, clockInWords } from '../language/clock-words';
 import { personName } from '../language/person-name';
+import { dir } from '../language/pick-language';
 import { cleanLine } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
 import { sayIn, type Say } from '../language/say';
 import type { Brand } from '../model/settings';
 import type { CaseState, Priority } from '../model/states';
-import { Line, mailColors, renderMail } from './mail-frame';
+import {
+	forOutlook,
+	Gap,
+	Heading,
+	Line,
+	MailBadge,
+	mailColors,
+	mailType,
+	renderMail,
+	Small,
+	soft,
+} from './mail-frame';
 import type { MailParts } from './mail-parts';
 import { fittingMarkdown } from './fitting-markdown';
 import { markdownLine, markdownLink } from './markdown';
@@ -59,23 +71,85 @@ function entryOf(one: CaseInList, view: CaseListView, say: Say): Entry {
 	};
 }
 
-function Case(props: { entry: Entry; brand: Brand }): VNode {
+function Case(props: { entry: Entry; brand: Brand; start: 'left' | 'right' }): VNode {
 	const { name, link, rest, clock, late } = props.entry;
-	const { accent } = mailColors(props.brand);
+	const { hair, bad } = mailColors(props.brand);
+	const edge = `border-top:1px solid ${hair}`;
+	const end = props.start === 'left' ? 'right' : 'left';
+	const type = mailType(16, 22);
 	return (
-		<>
-			<Line>
+		<tr>
+			<td class="h" align={props.start} valign="top" style={`${edge};padding:11px 8px 11px 0`}>
 				{link === null ? (
-					<strong>{name}</strong>
+					<b class="t" dir="auto" style={type}>
+						{name}
+					</b>
 				) : (
-					<a href={link} target="_blank" style={`color:${accent};font-weight:bold`}>
+					<a
+						class="t"
+						dir="auto"
+						href={link}
+						target="_blank"
+						style={`${type};font-weight:bold;text-decoration:underline`}
+					>
 						{name}
 					</a>
 				)}
 				<br />
+				<span class="q" dir="auto" style={mailType(13, 19, soft)}>
+					{rest}
+				</span>
+			</td>
+			<td
+				class={late ? 'x h' : 't h'}
+				align={end}
+				valign="top"
+				width="36%"
+				style={`${edge};padding:11px 0;${late ? mailType(14, 22, bad) : mailType(14, 22)}`}
+			>
 				{late ? <strong>{clock}</strong> : clock}
-			</Line>
-			<Line quiet>{rest}</Line>
+			</td>
+		</tr>
+	);
+}
+
+/** A table of facts, not of layout: its columns are named. */
+function Cases(props: { view: CaseListView; entries: readonly Entry[]; say: Say }): VNode {
+	const { view, entries, say } = props;
+	const start = dir(view.language) === 'rtl' ? 'right' : 'left';
+	const end = start === 'left' ? 'right' : 'left';
+	const head = (text: string, side: 'left' | 'right') => (
+		<th
+			class="q"
+			scope="col"
+			align={side}
+			style={`padding:0 0 6px 0;${mailType(13, 18, soft)};font-weight:normal`}
+		>
+			{text}
+		</th>
+	);
+	return (
+		<>
+			<table
+				{...forOutlook({ border: 0 })}
+				cellpadding="0"
+				cellspacing="0"
+				width="100%"
+				style="border-collapse:collapse"
+			>
+				<thead>
+					<tr>
+						{head(say('caseList.customer'), start)}
+						{head(say('caseList.due'), end)}
+					</tr>
+				</thead>
+				<tbody>
+					{entries.map((entry) => (
+						<Case entry={entry} brand={view.brand} start={start} />
+					))}
+				</tbody>
+			</table>
+			<Gap px={12} />
 		</>
 	);
 }
@@ -102,15 +176,15 @@ export function renderCaseList(view: CaseListView): MailParts {
 		preheader: entries.map((entry) => labelled(entry.name, entry.clock)).join(' · '),
 		children: (
 			<>
-				<Line>{hello}</Line>
-				<Line strong>{line}</Line>
-				{entries.map((entry) => (
-					<Case entry={entry} brand={brand} />
-				))}
+				{overdue > 0 && (
+					<MailBadge tone="bad" brand={brand} text={say('caseList.overdue', { count: overdue })} />
+				)}
+				<Heading>{line}</Heading>
+				{entries.length > 0 && <Cases view={view} entries={entries} say={say} />}
 				{more !== '' && <Line quiet>{more}</Line>}
 			</>
 		),
-		foot: linked ? <Line quiet>{say('caseList.private')}</Line> : null,
+		foot: linked ? <Small>{say('caseList.private')}</Small> : null,
 	});
 	const text = [
 		hello,

@@ -1,3 +1,5 @@
+import type { VNode } from 'preact';
+
 import { personName } from '../language/person-name';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
@@ -7,7 +9,22 @@ import { momentInWords } from '../language/time-words';
 import type { Band } from '../model/metric';
 import type { Brand } from '../model/settings';
 import type { Priority } from '../model/states';
-import { FootLink, Line, Lines, MailButton, renderMail } from './mail-frame';
+import {
+	FootLinks,
+	forOutlook,
+	Gap,
+	Heading,
+	Layout,
+	Line,
+	Lines,
+	MailBadge,
+	MailButton,
+	mailColors,
+	mailType,
+	renderMail,
+	Small,
+	soft,
+} from './mail-frame';
 import type { MailParts } from './mail-parts';
 import { fittingMarkdown } from './fitting-markdown';
 import { markdownLine, markdownLink, markdownQuote } from './markdown';
@@ -68,14 +85,13 @@ function amountOf({ compensation }: CaseMailView): string {
 	return `${cleanLine(compensation.currency, 3)} ${compensation.amount}`;
 }
 
-function subjectLine(view: CaseMailView, say: Say): string {
+function headlineOf(view: CaseMailView, say: Say): string {
 	const customer = personName(view.customerName, 60) || say('owner.unknownCustomer');
 	const score =
 		view.score === null
 			? say(`priority.${view.priority}`)
 			: say('caseMail.scoreBrief', { value: view.score.value, max: view.score.max });
-	const line = say(`caseMail.subject.${view.kind}`, { customer, score, amount: amountOf(view) });
-	return view.testMode ? `${say('invitation.test')} ${line}` : line;
+	return say(`caseMail.subject.${view.kind}`, { customer, score, amount: amountOf(view) });
 }
 
 function reason(view: CaseMailView, say: Say): string {
@@ -83,7 +99,17 @@ function reason(view: CaseMailView, say: Say): string {
 	return say(`caseMail.why.${view.kind}`, { person });
 }
 
-type Fact = { label: string; value: string };
+type Fact = { key: FactKey; label: string; value: string };
+type FactKey =
+	| 'amount'
+	| 'note'
+	| 'score'
+	| 'reasons'
+	| 'subject'
+	| 'owner'
+	| 'response'
+	| 'resolution'
+	| 'promise';
 
 /** The facts of the case, in the order a person asks for them. */
 function factsOf(view: CaseMailView, say: Say): Fact[] {
@@ -91,9 +117,14 @@ function factsOf(view: CaseMailView, say: Say): Fact[] {
 		time === null ? '' : momentInWords(time, view.timeZone, sentenceLanguage(view.language));
 	const { score, promise } = view;
 	const facts: Fact[] = [
-		{ label: say('caseMail.amount'), value: amountOf(view) },
-		{ label: say('caseMail.note'), value: cleanLine(view.compensation?.note ?? '', 500) },
+		{ key: 'amount', label: say('caseMail.amount'), value: amountOf(view) },
 		{
+			key: 'note',
+			label: say('caseMail.note'),
+			value: cleanLine(view.compensation?.note ?? '', 500),
+		},
+		{
+			key: 'score',
 			label: say('caseMail.score'),
 			value:
 				score === null
@@ -105,14 +136,20 @@ function factsOf(view: CaseMailView, say: Say): Fact[] {
 						}),
 		},
 		{
+			key: 'reasons',
 			label: say('caseMail.reasons'),
 			value: view.reasons.map((label) => cleanLine(label, 100)).join(', '),
 		},
-		{ label: say('caseMail.subjectOf'), value: cleanLine(view.subjectTitle ?? '', 200) },
-		{ label: say('caseMail.owner'), value: cleanLine(view.ownerName ?? '', 80) },
-		{ label: say('caseMail.response'), value: moment(view.responseDueAt) },
-		{ label: say('caseMail.resolution'), value: moment(view.resolutionDueAt) },
 		{
+			key: 'subject',
+			label: say('caseMail.subjectOf'),
+			value: cleanLine(view.subjectTitle ?? '', 200),
+		},
+		{ key: 'owner', label: say('caseMail.owner'), value: cleanLine(view.ownerName ?? '', 80) },
+		{ key: 'response', label: say('caseMail.response'), value: moment(view.responseDueAt) },
+		{ key: 'resolution', label: say('caseMail.resolution'), value: moment(view.resolutionDueAt) },
+		{
+			key: 'promise',
 			label: say('caseMail.promise'),
 			value:
 				promise === null
@@ -126,12 +163,133 @@ function factsOf(view: CaseMailView, say: Say): Fact[] {
 	return facts.filter((fact) => fact.value !== '');
 }
 
+const isBad = ({ kind }: CaseMailView): boolean =>
+	kind === 'breach_response' || kind === 'breach_resolution';
+
+/** The clock that matters now; `undefined` where none runs. */
+function deadlineOf(view: CaseMailView, facts: readonly Fact[]): Fact | undefined {
+	const wanted: FactKey = view.kind === 'breach_resolution' ? 'resolution' : 'response';
+	return facts.find(({ key }) => key === wanted) ?? facts.find(({ key }) => key === 'resolution');
+}
+
+/** What is not said in the quote or the deadline already. */
+function otherFacts(facts: readonly Fact[], deadline: Fact | undefined): Fact[] {
+	return facts.filter(
+		(fact) => fact !== deadline && fact.key !== 'score' && fact.key !== 'reasons',
+	);
+}
+
+/** What the customer said: the score as a mark, the words, the reasons. */
+function Quote(props: {
+	view: CaseMailView;
+	comment: string;
+	facts: readonly Fact[];
+	say: Say;
+}): VNode | null {
+	const { view, comment, facts, say } = props;
+	const { score, brand } = view;
+	const reasons = facts.find(({ key }) => key === 'reasons')?.value ?? '';
+	if (score === null && comment === '' && reasons === '') return null;
+	const { tint } = mailColors(brand);
+	return (
+		<>
+			<Layout width="100%">
+				<tr>
+					<td
+						class="m"
+						{...forOutlook({ bgcolor: tint })}
+						style={`background-color:${tint};border-radius:14px;padding:16px 16px 4px 16px`}
+					>
+						{score !== null && <Mark score={score} brand={brand} say={say} />}
+						{comment !== '' && (
+							<Line>
+								<Lines text={comment} />
+							</Line>
+						)}
+						{reasons !== '' && (
+							<Line quiet>
+								{say('mail.labelled', { label: say('caseMail.reasons'), value: reasons })}
+							</Line>
+						)}
+					</td>
+				</tr>
+			</Layout>
+			<Gap px={16} />
+		</>
+	);
+}
+
+/** Low bands stand on red, all others are quiet. */
+const lowBands: readonly Band[] = ['detractor', 'dissatisfied', 'hard'];
+
+function Mark(props: { score: NonNullable<CaseMailView['score']>; brand: Brand; say: Say }): VNode {
+	const { score, brand, say } = props;
+	const scheme = mailColors(brand);
+	const tone = lowBands.includes(score.band) ? 'bad' : 'warn';
+	const ground = scheme[`${tone}-t`];
+	return (
+		<>
+			<Layout>
+				<tr>
+					<td
+						class={tone}
+						aria-hidden="true"
+						width="46"
+						height="46"
+						align="center"
+						valign="middle"
+						{...forOutlook({ bgcolor: ground })}
+						style={`background-color:${ground};border-radius:12px;${mailType(22, 46, scheme[tone])};font-weight:bold`}
+					>
+						{score.value}
+					</td>
+					<td width="12">&nbsp;</td>
+					<td class="t" style={mailType(14, 20)}>
+						{say('caseMail.scoreBrief', { value: score.value, max: score.max })}
+						<br />
+						<b>{say(`band.${score.band}`)}</b>
+					</td>
+				</tr>
+			</Layout>
+			<Gap px={12} />
+		</>
+	);
+}
+
+function Facts({ facts }: { facts: readonly Fact[] }): VNode | null {
+	if (facts.length === 0) return null;
+	return (
+		<>
+			<Layout>
+				{facts.map(({ label, value }) => (
+					<tr>
+						<td
+							class="q"
+							valign="top"
+							dir="auto"
+							style={`padding:2px 16px 2px 0;${mailType(14, 21, soft)}`}
+						>
+							{label}
+						</td>
+						<td class="t" valign="top" dir="auto" style={`padding:2px 0;${mailType(14, 21)}`}>
+							{value}
+						</td>
+					</tr>
+				))}
+			</Layout>
+			<Gap px={12} />
+		</>
+	);
+}
+
 /** A case told to a person of the team: what happened, the facts, one link. */
 export function renderCaseMail(view: CaseMailView): MailParts {
 	const say = sayIn(view.language);
-	const subject = subjectLine(view, say);
+	const headline = headlineOf(view, say);
+	const subject = view.testMode ? `${say('invitation.test')} ${headline}` : headline;
 	const why = reason(view, say);
 	const facts = factsOf(view, say);
+	const deadline = deadlineOf(view, facts);
 	const comment = cleanText(view.comment ?? '');
 	const name = cleanLine(view.recipientName ?? '', 60);
 	const hello = name === '' ? say('mail.helloPlain') : say('mail.hello', { name });
@@ -149,18 +307,17 @@ export function renderCaseMail(view: CaseMailView): MailParts {
 		preheader: comment === '' ? why : comment,
 		children: (
 			<>
-				<Line>{hello}</Line>
-				<Line strong>{why}</Line>
-				{comment !== '' && (
-					<Line>
-						{say('mail.labelled', { label: say('caseMail.comment'), value: '' })}
-						<br />
-						<Lines text={comment} />
-					</Line>
+				{deadline !== undefined && (
+					<MailBadge
+						tone={isBad(view) ? 'bad' : 'warn'}
+						brand={view.brand}
+						text={say('mail.labelled', deadline)}
+					/>
 				)}
-				{facts.map((fact) => (
-					<Line>{say('mail.labelled', fact)}</Line>
-				))}
+				<Heading>{headline}</Heading>
+				<Line below={16}>{why}</Line>
+				<Quote view={view} comment={comment} facts={facts} say={say} />
+				<Facts facts={otherFacts(facts, deadline)} />
 				<Line quiet>{chips}</Line>
 				<MailButton href={view.link} brand={view.brand}>
 					{open}
@@ -169,8 +326,8 @@ export function renderCaseMail(view: CaseMailView): MailParts {
 		),
 		foot: (
 			<>
-				<FootLink href={view.teamLink}>{say('caseMail.team')}</FootLink>
-				<Line quiet>{say('caseMail.private')}</Line>
+				<FootLinks links={[{ href: view.teamLink, text: say('caseMail.team') }]} />
+				<Small>{say('caseMail.private')}</Small>
 			</>
 		),
 	});

@@ -1,4 +1,5 @@
 import { personName } from '../language/person-name';
+import { dir } from '../language/pick-language';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
 import { ownTextOf, textOf } from '../language/text-of';
@@ -7,7 +8,7 @@ import { fillText, sayIn, sentenceLanguage } from '../language/say';
 import { momentInWords, spanInWords } from '../language/time-words';
 import type { Brand } from '../model/settings';
 import type { Survey } from '../model/survey';
-import { FootLink, Line, Lines, MailButton, renderMail } from './mail-frame';
+import { FootLinks, Heading, Line, Lines, MailButton, renderMail, Small } from './mail-frame';
 import type { MailParts } from './mail-parts';
 import { markdownLine, markdownLink } from './markdown';
 import { RatingRow } from './rating-row';
@@ -128,35 +129,41 @@ function htmlOf(view: InvitationMailView, words: Words): string {
 					<Lines text={words.why} />
 				</Line>
 				{words.aboutLine !== '' && <Line quiet>{words.aboutLine}</Line>}
-				<Line strong>
+				<Heading>
 					<Lines text={words.question} />
-				</Line>
+				</Heading>
 				{withRow ? (
 					<>
 						<RatingRow
 							rating={survey.rating}
 							brand={brand}
+							rtl={dir(view.language) === 'rtl'}
 							low={words.low}
 							high={words.high}
 							link={view.ratingLink}
 							outOf={(value) => say('survey.outOf', { value, max: survey.rating.max })}
 						/>
-						<Line quiet>{say('invitation.choose')}</Line>
-						<FootLink href={view.link}>{say('invitation.open')}</FootLink>
+						<Line quiet below={0}>
+							{say('invitation.choose')}
+						</Line>
 					</>
 				) : (
 					<MailButton href={view.link} brand={brand}>
 						{say('invitation.open')}
 					</MailButton>
 				)}
-				<Line quiet>{words.practical}</Line>
 			</>
 		),
 		foot: (
 			<>
-				<Line quiet>{words.privacy}</Line>
-				<FootLink href={brand.privacyUrl}>{say('page.privacy')}</FootLink>
-				<FootLink href={view.optOutLink}>{say('invitation.optOut')}</FootLink>
+				<Small>{words.practical}</Small>
+				<Small>{words.privacy}</Small>
+				<FootLinks
+					links={[
+						{ href: brand.privacyUrl, text: say('page.privacy') },
+						{ href: view.optOutLink, text: say('invitation.optOut') },
+					]}
+				/>
 			</>
 		),
 	});

@@ -2,7 +2,7 @@ import { personName } from '../language/person-name';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { sayIn } from '../language/say';
 import type { Brand } from '../model/settings';
-import { FootLink, Line, mailColors, renderMail } from './mail-frame';
+import { FootLinks, Line, mailColors, renderMail } from './mail-frame';
 import type { MailParts } from './mail-parts';
 import { fittingMarkdown } from './fitting-markdown';
 import { markdownLine } from './markdown';
@@ -62,12 +62,12 @@ export function renderOwnMail(view: OwnMailView): MailParts {
 				</>
 			),
 			foot: (
-				<>
-					{optOutLink !== null && (
-						<FootLink href={brand.privacyUrl}>{say('page.privacy')}</FootLink>
-					)}
-					<FootLink href={optOutLink}>{say('own.optOut')}</FootLink>
-				</>
+				<FootLinks
+					links={[
+						{ href: optOutLink === null ? null : brand.privacyUrl, text: say('page.privacy') },
+						{ href: optOutLink, text: say('own.optOut') },
+					]}
+				/>
 			),
 		}),
 		short: fittingSms(cleanLine(plain, 500), line),

@@ -76,7 +76,7 @@ describe.each(widths)('in Outlook for Windows at $width px', (window) => {
 		site.server.shown.set('/word', { html: asWordShows(asked.message.html) });
 		await page.goto(`${publicAddress}/word`);
 		await screenshot(page, `word-${key}`, eyes);
-		const cells = page.locator('td[bgcolor]:has(> a)');
+		const cells = page.locator('td.f:has(> a), td.o:has(> a)');
 		const sizes = await cells.evaluateAll((all) =>
 			all.map((one) => one.getBoundingClientRect()).map(({ width, height }) => [width, height]),
 		);

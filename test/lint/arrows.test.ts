@@ -62,6 +62,7 @@ const forbidden: Case[] = [
 const allowed: Case[] = [
 	['core/loop/x.ts', item, path],
 	['core/score/x.ts', item, path],
+	['core/mail/x.ts', "import { palette } from '../pages/design/palette';", path],
 	['core/systems/x.ts', item, path],
 	['nodes/SatisfactionScore/x.ts', "import '../../core/loop/ask/invite';", path],
 	['core/score/x.ts', "import 'node:crypto';", 'no-restricted-imports'],

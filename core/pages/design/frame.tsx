@@ -7,6 +7,7 @@ import { safeUrl } from '../../language/safe-url';
 import type { Brand } from '../../model/settings';
 import type { PageBase, Voice } from '../page-frame';
 import { voiceOf } from '../page-frame';
+import { initialOf } from './initial';
 import { pageStyle } from './style';
 
 /**
@@ -121,10 +122,4 @@ export function BrandLine({ brand }: { brand: Brand }): VNode | null {
 			<span dir="auto">{name}</span>
 		</div>
 	);
-}
-
-/** The first letter of a name, as the mark of who has no picture; a digit or sign where it begins so. */
-export function initialOf(name: string): string {
-	const letter = /\p{L}|\p{N}/u.exec(name)?.[0] ?? [...name][0] ?? '';
-	return letter.toLocaleUpperCase('en');
 }

@@ -39,8 +39,9 @@ describe('a mail with the cases of a person', () => {
 		const mail = renderCaseList(aList());
 		expect(mail.subject).toBe('Your cases: 2, overdue: 1');
 		const { text: page, links } = readMarkup(mail.html);
+		expect(page).toContain('Overdue: 1');
 		expect(links).toEqual(['https://lotus.example/c?t=ada', 'https://lotus.example/c?t=ben']);
-		expect(page).toContain('Adaoverdue by 25 minutesRoom 12 · high priority · open');
+		expect(page).toContain('AdaRoom 12 · high priority · openoverdue by 25 minutes');
 		expect(mail.text).toContain(
 			'Ada: overdue by 25 minutes\nRoom 12 · high priority · open\nhttps://lotus.example/c?t=ada',
 		);

@@ -74,6 +74,9 @@ export const mailTexts = {
 
 	'caseList.subject': 'Your cases: {count}',
 	'caseList.late': 'Your cases: {count}, overdue: {overdue}',
+	'caseList.customer': 'Customer',
+	'caseList.due': 'Due',
+	'caseList.overdue': 'Overdue: {count}',
 	'caseList.more': 'and {count} more',
 	'caseList.private': 'These links are for you alone. Please do not pass them on.',
 } as const;

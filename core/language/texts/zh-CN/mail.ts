@@ -74,6 +74,9 @@ export const mailTexts: InOtherWords<typeof english> = {
 
 	'caseList.subject': '您的跟进单：{count} 个',
 	'caseList.late': '您的跟进单：{count} 个，其中 {overdue} 个已超时',
+	'caseList.customer': '客户',
+	'caseList.due': '时限',
+	'caseList.overdue': '已逾期：{count}',
 	'caseList.more': '另有 {count} 个',
 	'caseList.private': '以上链接仅供您本人使用，请勿转发。',
 };
