@@ -25,15 +25,32 @@ const firstYear = 2007;
 const lastYear = Math.max(...Object.keys(chinaNotices).map(Number));
 
 /**
+ * The days of a year still to be announced that no notice can change: New Year's Day, Labour Day and
+ * National Day, by the regulation on holidays (全国年节及纪念日放假办法, in force since 2025-01-01). Its
+ * other holidays follow the moon or the sun, and what is moved around any of them is the notice's to say.
+ */
+const fixedDays: Readonly<Record<string, string>> = {
+	'01-01': '元旦',
+	'05-01': '劳动节',
+	'05-02': '劳动节',
+	'10-01': '国庆节',
+	'10-02': '国庆节',
+	'10-03': '国庆节',
+};
+
+/**
  * What the State Council's notices say about a date in mainland China, or `null` where they say
- * nothing: then the weekday decides. Years without a notice (see `chinaDaysCover`) have plain
- * weekdays, so a calendar stays usable before the next notice is built in; the admin's own list of
- * days bridges the gap.
+ * nothing: then the weekday decides. In years after the last notice (see `chinaDaysCover`) only the
+ * holidays whose date is law are off, so a calendar stays usable before the next notice is built in;
+ * the admin's own list of days bridges the gap.
  *
  * @param date `YYYY-MM-DD` in China
  */
 export function chinaDay(date: string): PublicDay | null {
-	return publicDays.get(date) ?? null;
+	const announced = publicDays.get(date);
+	if (announced || date <= lastChinaDay) return announced ?? null;
+	const name = /^\d{4}-\d{2}-\d{2}$/.test(date) ? fixedDays[date.slice(5)] : undefined;
+	return name === undefined ? null : { kind: 'off', name };
 }
 
 /** The last day, as `YYYY-MM-DD`, of the years whose notices are built in. */

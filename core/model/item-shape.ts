@@ -76,7 +76,7 @@ export const itemShape: ShapeOf<SatisfactionItem> = {
 		priority: 'text',
 		rung: 'number',
 		link: 'text',
-		sla: { preset: 'text', response: clock, resolution: clock },
+		sla: { preset: 'text', response: clock, resolution: clock, calendarEndsOn: 'text' },
 	},
 	due: { id: 'text', kind: 'text', dueAt: 'text', attempt: 'number' },
 	activity: { id: 'text', kind: 'text', at: 'text' },

@@ -108,7 +108,13 @@ export type ItemCase = {
 	priority: Priority;
 	rung: number;
 	link: string | null;
-	sla: { preset: string | null; response: ItemClock; resolution: ItemClock } | null;
+	sla: {
+		preset: string | null;
+		response: ItemClock;
+		resolution: ItemClock;
+		/** `YYYY-MM-DD`: a clock is due behind the last day whose public days are known, and may move. */
+		calendarEndsOn: string | null;
+	} | null;
 };
 
 export type ItemDue = { id: string; kind: DueKind; dueAt: IsoTime; attempt: number };

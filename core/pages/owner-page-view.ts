@@ -64,6 +64,8 @@ export type OwnerPageView = PageBase & {
 		answeredAt: number;
 	} | null;
 	clocks: { response: OwnerClock; resolution: OwnerClock; promise: OwnerClock };
+	/** `YYYY-MM-DD`: a clock is due behind the last day whose public days are known. */
+	calendarEndsOn: string | null;
 	promise: { text: string; at: number } | null;
 	heat: Record<HeatStep, { done: boolean; note: string | null }>;
 	rootCause: { code: string; note: string | null } | null;

@@ -126,6 +126,11 @@ function Clocks({ view, voice }: OwnerPart): VNode {
 						</>
 					))}
 			</dl>
+			{view.calendarEndsOn !== null && (
+				<p class="soft" {...ours}>
+					{say('owner.calendarEnds', { date: view.calendarEndsOn })}
+				</p>
+			)}
 		</section>
 	);
 }

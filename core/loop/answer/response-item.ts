@@ -7,6 +7,7 @@ import type { InvitationRow } from '../../store/repositories/invitations';
 import type { ResponseRow } from '../../store/repositories/responses';
 import { type HandOver, isChange } from '../../survey/answer';
 import { casePart } from '../item/case-part';
+import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
 import {
 	customerPart,
@@ -59,7 +60,7 @@ export async function responseItem(
 		invitation: invitation && invitationPart(invitation, { link: null, optOutLink: null }),
 		response: responsePart(response, isChange(handOver)),
 		score: scorePart(response),
-		case: about ? casePart(about, null) : null,
+		case: about ? casePart(about, null, await loadSettings(db, house.workspace)) : null,
 	};
 }
 

@@ -16,7 +16,7 @@ import { caseOwner } from './recipients';
 /** The parts of an item that a case brings: event, customer, owner, survey, answer and the case. */
 export function caseItem(
 	row: CaseRow,
-	{ response, event, customer, owner }: CaseBackground,
+	{ response, event, customer, owner, settings }: CaseBackground,
 	link: string | null,
 ): Partial<SatisfactionItem> {
 	return {
@@ -31,7 +31,7 @@ export function caseItem(
 			response: responsePart(response, false),
 			score: scorePart(response),
 		}),
-		case: casePart(row, link),
+		case: casePart(row, link, settings),
 	};
 }
 
@@ -71,7 +71,7 @@ export function caseItems(
 			...parts,
 			outcome: outcome(notice.hint),
 			message: notice.message,
-			case: casePart(row, notice.link ?? link),
+			case: casePart(row, notice.link ?? link, background.settings),
 		}),
 		...(notice.teamLink && { teamLink: notice.teamLink }),
 	}));

@@ -100,7 +100,7 @@ function itemOf(now: number, owned: readonly Owned[], about: Listing): OwnerCase
 		count: owned.length,
 		overdue,
 		cases: owned.map(({ row, listed: { link, customerName, subjectTitle } }) => ({
-			...casePart(row, link),
+			...casePart(row, link, about.settings),
 			customerName,
 			subjectTitle,
 		})),

@@ -36,7 +36,7 @@ export async function told(
 		...caseItem(row, background, link),
 		message,
 		outcome: said,
-		case: casePart(row, link),
+		case: casePart(row, link, background.settings),
 	};
 	return teamLink === null ? item : { ...item, ...{ teamLink } };
 }

@@ -1,9 +1,14 @@
+import { calendarEndBefore } from '../../calendar/known-days';
 import type { ItemCase } from '../../model/item';
 import { isoTime } from '../../model/item';
+import type { Settings } from '../../model/settings';
 import type { CaseRow } from '../../store/repositories/cases';
 
+/** What the settings say about a case's clocks. */
+export type ClockSettings = Pick<Settings, 'calendar' | 'timeZone'>;
+
 /** A case as an item carries it. */
-export function casePart(row: CaseRow, link: string | null): ItemCase {
+export function casePart(row: CaseRow, link: string | null, settings: ClockSettings): ItemCase {
 	return {
 		id: row.case_id,
 		state: row.state,
@@ -14,6 +19,16 @@ export function casePart(row: CaseRow, link: string | null): ItemCase {
 			preset: row.sla_preset,
 			response: { dueAt: isoTime(row.response_due_at), state: row.response_state },
 			resolution: { dueAt: isoTime(row.resolution_due_at), state: row.resolution_state },
+			calendarEndsOn: calendarEndsOn(row, settings),
 		},
 	};
+}
+
+/** The end of the calendar, where a clock that runs is due behind it. */
+export function calendarEndsOn(row: CaseRow, settings: ClockSettings): string | null {
+	const moments = [
+		row.response_state === 'running' ? row.response_due_at : null,
+		row.resolution_state === 'running' ? row.resolution_due_at : null,
+	];
+	return calendarEndBefore(moments, settings);
 }

@@ -102,7 +102,12 @@ function assigned(item: Item, routed: Routed): RoutedItem {
 			priority: routed.priority,
 			rung: 0,
 			link: null,
-			sla: { preset: routed.slaPreset, response: none, resolution: none },
+			sla: {
+				preset: routed.slaPreset,
+				response: none,
+				resolution: none,
+				calendarEndsOn: null,
+			},
 		},
 		outcome: { code: routed.via ?? 'no_owner', text: routed.text },
 	});

@@ -15,7 +15,7 @@ function listed(from: string, to: string): string[] {
 
 describe('the public days of mainland China', () => {
 	it('are exactly the 678 days of NateScarlet/holiday-cn, state of 2026-08-07', () => {
-		const lines = listed('2000-01-01', '2030-12-31');
+		const lines = listed('2000-01-01', '2026-12-31');
 		expect(lines).toHaveLength(678);
 		// SHA-256 of that list as lines of date, kind and name.
 		expect(
@@ -38,9 +38,19 @@ describe('the public days of mainland China', () => {
 		expect(chinaDay(date)).toEqual({ kind, name });
 	});
 
-	it.each(['2025-09-30', '2025-10-09', '2025-10-12', '2031-10-01', '1999-10-01', 'tomorrow'])(
-		'say nothing about %s, so its weekday decides',
-		(date) => expect(chinaDay(date)).toBeNull(),
+	it.each([
+		'2025-09-30',
+		'2025-10-09',
+		'2025-10-12',
+		'2031-10-04',
+		'2027-02-06',
+		'1999-10-01',
+		'tomorrow',
+	])('say nothing about %s, so its weekday decides', (date) => expect(chinaDay(date)).toBeNull());
+
+	it.each(['2027-01-01', '2027-05-01', '2027-05-02', '2031-10-01', '2031-10-03'])(
+		'are off by law on %s, before any notice about the year',
+		(date) => expect(chinaDay(date)?.kind).toBe('off'),
 	);
 
 	it.each([

@@ -85,8 +85,9 @@ describe('working time in China', () => {
 		expect(workedBetween(china, from, to)).toBe(18 * 9 * hour);
 	});
 
-	it('falls back to weekdays in a year without a notice', () => {
-		expect(isWorked(china, at('2031-10-01T02:00Z'))).toBe(true);
+	it('falls back to weekdays and the fixed holidays in a year without a notice', () => {
+		expect(isWorked(china, at('2031-10-01T02:00Z'))).toBe(false);
+		expect(isWorked(china, at('2031-10-06T02:00Z'))).toBe(true);
 	});
 
 	it.each([

@@ -39,6 +39,7 @@ export function anOwnerView(changes: Partial<OwnerPageView> = {}): OwnerPageView
 			resolution: { dueAt: now + 25 * hour, state: 'running' },
 			promise: { dueAt: null, state: 'none' },
 		},
+		calendarEndsOn: null,
 		promise: null,
 		heat: {
 			hear: { done: true, note: 'Called her' },

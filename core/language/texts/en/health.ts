@@ -125,11 +125,11 @@ export const healthTexts = {
 	'health.calendar.own': 'Only the weekly hours and your own days count, no public days.',
 	'health.calendar.ok': 'The public days of China are known until {date}.',
 	'health.calendar.coming':
-		'The public days of China are known until {date}; the days after it are not announced yet and count as plain weekdays.',
+		'The public days of China are known until {date}; the days after it are not announced yet.',
 	'health.calendar.coming.hint':
 		'Update the package in December, when the next year has been announced.',
 	'health.calendar.ended':
-		'The public days of China are known until {date} only; the days after it count as plain weekdays, so deadlines will be wrong.',
+		'The calendar ends on {date}: the public days of China after it are not known. Until then weekends and the fixed holidays (1 January, 1–2 May, 1–3 October) are off, and due times after it will move.',
 	'health.calendar.ended.hint':
-		'Update the package, or enter the days of the next year as Extra Days in the settings.',
+		'Update the package once the next year has been announced (usually in November), or enter its days as Extra Days in the settings: running clocks are recomputed.',
 } as const;

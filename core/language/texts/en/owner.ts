@@ -24,6 +24,8 @@ export const ownerTexts = {
 	'owner.clock.met': 'met',
 	'owner.clock.breached': 'missed',
 	'owner.clock.none': 'no clock',
+	'owner.calendarEnds':
+		'The public days after {date} are not known yet: a time after it may still move.',
 	'owner.history': 'History',
 	'owner.actions': 'What you do',
 	'owner.acknowledge': 'I take care of it',

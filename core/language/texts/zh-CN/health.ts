@@ -113,8 +113,10 @@ export const healthTexts: InOtherWords<typeof english> = {
 
 	'health.calendar.own': '只按每周工作时间和自定义日期计算，不含法定节假日。',
 	'health.calendar.ok': '中国法定节假日已收录到 {date}。',
-	'health.calendar.coming': '中国法定节假日已收录到 {date}；之后的安排尚未公布，按普通工作日计算。',
+	'health.calendar.coming': '中国法定节假日已收录到 {date}；之后的安排尚未公布。',
 	'health.calendar.coming.hint': '下一年的安排公布后，请在十二月更新软件包。',
-	'health.calendar.ended': '中国法定节假日只收录到 {date}；之后按普通工作日计算，期限会算错。',
-	'health.calendar.ended.hint': '请更新软件包，或在设置的 Extra Days 中填写下一年的日期。',
+	'health.calendar.ended':
+		'日历到 {date} 为止：之后的中国法定节假日尚不清楚，暂时只有周末和固定节日（1 月 1 日、5 月 1–2 日、10 月 1–3 日）休息，之后的期限还会变动。',
+	'health.calendar.ended.hint':
+		'下一年的安排公布后（通常在十一月）请更新软件包，或在设置的 Extra Days 中填写下一年的日期；运行中的时限会重新计算。',
 };

@@ -26,6 +26,7 @@ export const ownerTexts: InOtherWords<typeof english> = {
 	'owner.clock.met': '已达成',
 	'owner.clock.breached': '未达成',
 	'owner.clock.none': '无时限',
+	'owner.calendarEnds': '{date} 之后的公共假日尚不清楚：之后的时限还可能变动。',
 	'owner.history': '处理记录',
 	'owner.actions': '处理',
 	'owner.acknowledge': '我来跟进',

@@ -17,6 +17,7 @@ import { historyOf } from '../../case/case-history';
 import { caseBackground } from '../../../store/repositories/case-background';
 import { reasonLabels } from '../../case/case-message';
 import { caseOwner } from '../../case/recipients';
+import { calendarEndsOn } from '../../item/case-part';
 import type { StaffContext } from './staff-page';
 import { formTokenFor } from '../form-token';
 
@@ -97,6 +98,7 @@ export async function ownerView(
 			},
 			promise: { dueAt: working ? row.promise_at : null, state: 'running' },
 		},
+		calendarEndsOn: calendarEndsOn(row, settings),
 		promise:
 			row.promise_at !== null && row.promise_text !== null
 				? { at: row.promise_at, text: row.promise_text }

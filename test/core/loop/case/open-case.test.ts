@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../../core/model/json';
 import { changeSettings } from '../../../../core/loop/workspace/settings';
 import { listSteps } from '../../../../core/store/repositories/cases';
+import { getCase } from '../../../../core/loop/case/find-cases';
 import { openCase } from '../../../../core/loop/case/open-case';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { caseLife, toOpen } from './a-case-life';
@@ -46,6 +47,21 @@ describe.each(databases)('a case that is opened on $name', ({ dialect }) => {
 				['rung', monday + 13.5 * hour],
 			].sort(([, one], [, other]) => Number(one) - Number(other)),
 		);
+	});
+
+	it('says that the calendar ends before it is due, until the days are known', async () => {
+		const ending = houseIn(store(), 'ending');
+		await aServiceTeam(ending);
+		const set = async (days: JsonObject[]) => {
+			const calendar = { publicDays: 'china', days };
+			await changeSettings(ending, monday, { changes: [{ calendar }], reset: [] });
+		};
+		await set([]);
+		const caseId = await aCase(ending, Date.parse('2026-12-31T20:00Z'));
+		const sla = async () => (await getCase(ending, { caseId, responseId: null })).item.case?.sla;
+		expect(await sla()).toMatchObject({ calendarEndsOn: '2026-12-31' });
+		await set([{ date: '2027-02-06', kind: 'off', name: '春节' }]);
+		expect(await sla()).toMatchObject({ calendarEndsOn: null });
 	});
 
 	it('opens nothing with a calendar that has no working time, and says so', async () => {

@@ -418,8 +418,8 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 
 		it.each([
 			['a year and more ahead', on(2025, 12, 20), 'ok'],
-			['less, and the next year is not announced yet', on(2026, 11, 26), 'unknown'],
-			['less, and the next year must have been announced', on(2026, 12, 1), 'attention'],
+			['less, and the next year is not announced yet', on(2026, 10, 31), 'unknown'],
+			['sixty days before the end', on(2026, 11, 1), 'attention'],
 			['no more at all', on(2027, 2, 1), 'attention'],
 		])('%s: %s', async (_what, now, state) => {
 			const found = await calendar(now);
