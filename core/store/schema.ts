@@ -5,6 +5,7 @@ import type {
 	MessageState,
 	ResponseState,
 } from '../model/states';
+import type { AuditTable } from './tables/audit';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
 
@@ -33,6 +34,7 @@ export type Schema = {
 	due: DueTable;
 	activity: ActivityTable;
 	activity_cursor: ActivityCursorTable;
+	audit: AuditTable;
 };
 
 export type WorkspaceTable = {

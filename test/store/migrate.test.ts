@@ -39,6 +39,7 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 		'drop index invitation_open',
 		...first(dialect, /create index (event_subject|invitation_subject) /),
 	],
+	7: () => ['drop view v_audit', 'drop table audit'],
 };
 
 /** What takes a schema back to an older version. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { addToAudit } from '../../core/store/repositories/audit';
 import { openCaseQuery } from '../../core/store/repositories/cases';
 import { insertInvitation } from '../../core/store/repositories/invitations';
 import { insertResponse } from '../../core/store/repositories/responses';
@@ -46,6 +47,27 @@ describe.each(databases)('the documented views on $name', ({ dialect }) => {
 		expect(await read('select invitation_id, created_on from v_invitations')).toEqual([
 			{ invitation_id: 'inv_1', created_on: '2026-01-05' },
 		]);
+	});
+
+	it('have the audit trail', async () => {
+		const row = {
+			workspace_id: 'test',
+			audit_id: 'a',
+			at: monday,
+			actor_kind: 'person' as const,
+			actor_id: 'ada',
+			actor_name: 'Ada',
+			action: 'link_opened',
+			target_kind: 'case' as const,
+			target_id: 'cas_1',
+			details: '{"page":"owner"}',
+			test: 0,
+		};
+		await addToAudit(store().db, [row, { ...row, audit_id: 't', test: 1 }]);
+		// What is there stays as it is.
+		await addToAudit(store().db, [{ ...row, actor_name: 'Eve' }]);
+		const { test: _test, ...told } = row;
+		expect(await read('select * from v_audit')).toEqual([{ ...told, at_on: '2026-01-05' }]);
 	});
 
 	it('count scores by day and scale', async () => {

@@ -8,6 +8,7 @@ import {
 	listCompensations,
 	listSteps,
 } from '../../store/repositories/cases';
+import { openingsOf, type ToldOpening } from '../audit/link-openings';
 import type { House } from '../house';
 import { caseBackground } from '../../store/repositories/case-background';
 import { caseItem } from './case-item';
@@ -39,6 +40,8 @@ export type CaseInFull = {
 		currency: string;
 		state: string;
 	}>;
+	/** Who followed its links, newest first. */
+	openings: ToldOpening[];
 };
 
 /**
@@ -66,6 +69,7 @@ export async function getCase(
 			currency,
 			state,
 		})),
+		openings: await openingsOf(house, row.case_id),
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { TokenPurpose } from '../../../model/token';
 import { findPerson } from '../../../store/repositories/people';
 import { loadSettings } from '../../../store/repositories/workspaces';
+import { noteOpening } from '../../audit/link-openings';
 import type { House } from '../../house';
 import { type CasePageAnswer, type StaffContext, staffLanguage, staffMessage } from './staff-page';
 import { serveOwner } from './serve-owner';
@@ -40,7 +41,25 @@ export async function serveCase(
 	const { purpose, token, subject, audience } = link;
 	const person = (await findPerson(house.store.db, house.workspace, audience)) ?? null;
 	const language = staffLanguage(person, request, settings);
-	if (link.kind === 'expired') return staffMessage('expired', { settings, language, request });
+	const opening = { token, audience, person, test: request.test, ...placeOf(purpose, subject) };
+	if (link.kind === 'expired') {
+		noteOpening({ house, now }, 'link_expired', opening);
+		return staffMessage('expired', { settings, language, request });
+	}
 	const asked = { house, now, settings, request, token, audience, person, language };
-	return await pages[purpose](asked, subject);
+	const answer = await pages[purpose](asked, subject);
+	if (answer.status !== 404) {
+		noteOpening({ house, now }, answer.status === 403 ? 'link_refused' : 'link_opened', opening);
+	}
+	return answer;
+}
+
+/** Which page a link leads to, and about what, as the audit trail names them. */
+function placeOf(purpose: keyof typeof pages, subject: string) {
+	const [id = '', compensationId] = purpose === 'team' ? [subject] : subject.split(':');
+	return {
+		page: purpose,
+		target: { kind: purpose === 'team' ? ('team' as const) : ('case' as const), id },
+		...(compensationId !== undefined && { details: { compensationId } }),
+	};
 }
