@@ -59,6 +59,7 @@ async function take(house: House, events: object[]): Promise<number> {
 	const rawBody = Buffer.from(JSON.stringify(events));
 	const headers = { 'content-type': 'application/json' };
 	const taken = await takeRequest(intake, now, {
+		age: 0,
 		request: { method: 'POST', headers, query: {}, rawBody, body: null },
 		secrets: async () => await Promise.resolve({ secret: null, previousSecret: null }),
 		receiver,

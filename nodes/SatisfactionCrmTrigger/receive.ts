@@ -9,7 +9,8 @@ import { receiverKey } from '../../core/loop/workspace/endpoints';
 import { refusal } from '../../core/systems/source/answers';
 import { MAX_EVENT_BYTES, type SourceRequest } from '../../core/systems/source/source';
 import { asNodeError } from '../connection/node-error';
-import { openHouse } from '../connection/open-house';
+import { keptHouse } from '../connection/kept-house';
+import { ageOf } from '../connection/request-age';
 import { openSender } from '../connection/sender';
 import { servingNode } from '../connection/serving-node';
 import { headerText, readLimited, send } from '../connection/webhook-request';
@@ -52,16 +53,17 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 /** Never throws: what cannot be read or stored now is told to come again. */
 async function take(context: IWebhookFunctions, now: number, test: boolean): Promise<Taken> {
 	const receiver = receiverKey(servingNode(context));
-	const open = async (): Promise<House> => await openHouse(context);
+	const open = async (): Promise<House> => await keptHouse(context, now);
 	try {
 		const intake = intakeOf(context);
 		const token = test ? headerText(context.getRequestObject().headers[sampleHeader]) : '';
 		if (token !== '' && isSampleCall(await open(), now, { token, receiver })) {
 			return await playSample(intake, now, { receiver, open });
 		}
+		const age = test ? 0 : ageOf(context.getRequestObject());
 		const request = await requestOf(context);
 		const secrets = async () => await openSender(context);
-		return await takeRequest(intake, now, { request, secrets, receiver, test, open });
+		return await takeRequest(intake, now, { request, age, secrets, receiver, test, open });
 	} catch (error) {
 		const fault = error as Error;
 		return { kind: 'refused', answer: refusal('unavailable'), fault, log: fault.message };

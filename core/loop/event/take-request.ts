@@ -1,5 +1,6 @@
 import { StoreError } from '../../model/errors';
 import type { SourceRequest, SourceSecrets } from '../../systems/source/source';
+import { Admission } from './admission';
 import type { Intake } from './intake';
 import { takeEvents } from './take-events';
 import { type Receiving, refused, type Taken, unavailable } from './taken';
@@ -8,9 +9,14 @@ import { within } from './within';
 type Incoming = Receiving & {
 	/** `null` when the body is larger than an event may be. */
 	request: SourceRequest | null;
+	/** How long ago it came, ms. */
+	age: number;
 	/** Asked only where the sender is not open to all. */
 	secrets: () => Promise<SourceSecrets>;
 };
+
+/** Of this process, which has one event loop for all senders. */
+const admission = new Admission();
 
 /** Kept of the sender's time for n8n and the network, at most half of it, ms. */
 const reserve = 500;
@@ -20,11 +26,20 @@ const reserve = 500;
  * throws: what cannot be stored in the sender's own time is told to come again.
  */
 export async function takeRequest(intake: Intake, now: number, input: Incoming): Promise<Taken> {
-	const { answerWithinMs } = intake.system.source;
-	const time = answerWithinMs - Math.min(reserve, answerWithinMs / 2);
+	const { answerWithinMs: answerWithin } = intake.system.source;
+	const { age } = input;
+	if (!admission.enter(now, { age, answerWithin })) return unavailable(intake, tooMuch());
+	const time = answerWithin - Math.min(reserve, answerWithin / 2) - age;
+	const working = async (isLate: () => boolean) => {
+		try {
+			return await judge(intake, now, input, isLate);
+		} finally {
+			// Not before, though the sender has its answer: it still takes the time of others.
+			admission.leave();
+		}
+	};
 	try {
-		const taken = await within(time, async (isLate) => await judge(intake, now, input, isLate));
-		return taken ?? unavailable(intake, tooLate(time));
+		return (await within(time, working)) ?? unavailable(intake, tooLate(time));
 	} catch (error) {
 		return unavailable(intake, error as Error);
 	}
@@ -33,7 +48,7 @@ export async function takeRequest(intake: Intake, now: number, input: Incoming):
 async function judge(
 	intake: Intake,
 	now: number,
-	{ request, secrets: ask, ...receiving }: Incoming,
+	{ request, secrets: ask, receiver, test, open }: Incoming,
 	isLate: () => boolean,
 ): Promise<Taken> {
 	const { sender } = intake;
@@ -44,11 +59,17 @@ async function judge(
 	if (greeting) return { kind: 'answered', answer: greeting, reason: null };
 	const verification = sender.verify(heard);
 	if (!verification.ok) return refused(intake, verification.reason, verification.message);
-	return await takeEvents(intake, heard, { ...receiving, isLate });
+	return await takeEvents(intake, heard, { receiver, test, open, isLate });
 }
+
+const tooMuch = (): StoreError =>
+	new StoreError(
+		'More events come than this n8n can take.',
+		'They are told to come again. Look at the load of the machine if this happens often.',
+	);
 
 const tooLate = (time: number): StoreError =>
 	new StoreError(
-		`Storing the event took more than ${time / 1000} s, and the sender does not wait longer.`,
+		`Storing the event took more than ${(time / 1000).toFixed(1)} s, and the sender does not wait longer.`,
 		'It is told to come again. Look at the load of the database if this happens again.',
 	);
