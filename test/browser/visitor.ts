@@ -10,7 +10,7 @@ export type Eyes = {
 	javaScript?: boolean;
 };
 
-export const phone = { width: 360, height: 740 };
+export const phone = { width: 360, height: 640 };
 export const desktop = { width: 1280, height: 800 };
 
 export type Visitor = {

@@ -52,9 +52,10 @@ export async function anEditor(browser: Browser, address: string, login: Login):
 			if (found) break;
 		}
 		await item.first().click();
-		await (action === undefined
-			? page.getByRole('button', { name: 'Add to workflow' })
-			: marked('node-creator-item-name').filter({ hasText: action })
+		await (
+			action === undefined
+				? page.getByRole('button', { name: 'Add to workflow' })
+				: marked('node-creator-item-name').filter({ hasText: action })
 		).click();
 		await marked('ndv').waitFor();
 	};
@@ -83,7 +84,9 @@ export async function anEditor(browser: Browser, address: string, login: Login):
 			const handle = page.locator(
 				`[data-test-id="canvas-node-output-handle"][data-node-name="${before}"][data-index="${output}"]`,
 			);
-			await handle.locator('[data-test-id="canvas-handle-plus"]').click({ position: { x: 12, y: 12 } });
+			await handle
+				.locator('[data-test-id="canvas-handle-plus"]')
+				.click({ position: { x: 12, y: 12 } });
 			await pick(node, action);
 		},
 		field: (name) => marked(`parameter-input-${name}`).locator('input, textarea').first(),

@@ -141,7 +141,9 @@ const mailTo = async (address: string) =>
 
 /** What marks the node as faulty on the canvas. */
 const faults = async () =>
-	await editor.page.locator('[data-test-id="node-issues"], [data-test-id="canvas-node-status-issues"]').count();
+	await editor.page
+		.locator('[data-test-id="node-issues"], [data-test-id="canvas-node-status-issues"]')
+		.count();
 
 it('runs the loop with five nodes from the panel, two fields and no expression', async () => {
 	await editor.newWorkflow();
@@ -162,10 +164,9 @@ it('runs the loop with five nodes from the panel, two fields and no expression',
 	await editor.publish();
 
 	// Nothing was written that a person who does not code would have to write.
-	const { data: workflows } = await client.api<{ data: Array<{ name: string; nodes: WorkflowNode[] }> }>(
-		'GET',
-		'/workflows',
-	);
+	const { data: workflows } = await client.api<{
+		data: Array<{ name: string; nodes: WorkflowNode[] }>;
+	}>('GET', '/workflows');
 	const built = workflows.find(({ nodes }) => nodes.length === 5);
 	expect(JSON.stringify(built?.nodes.map(({ parameters }) => parameters))).not.toContain('={{');
 

@@ -1,0 +1,57 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+
+import { browserCommand } from '../../sandbox/setup/places';
+import { drawSheets, onSheet, readPicture } from './sheets';
+
+describe('a contact sheet', () => {
+	it.each([
+		['thanks-low-zh-CN-360-dark.png', { state: 'thanks-low', eyes: '360 px, dark, zh-CN' }],
+		['mail-nps-en-600-light.png', { state: 'mail-nps', eyes: '600 px, light, en' }],
+	])('knows what %s shows', (file, what) => {
+		expect(readPicture(file)).toMatchObject(what);
+	});
+
+	it('leaves out what is no picture of a page', () => {
+		expect(readPicture('notes.txt')).toBeNull();
+	});
+
+	it('has a state a row, the phone first', () => {
+		const files = ['thanks-low-en-1280-light.png', 'thanks-high-en-360-light.png'];
+		const all = [...files, 'thanks-low-en-360-light.png', 'team-en-360-light.png'];
+		const rows = onSheet(
+			all.flatMap((file) => readPicture(file) ?? []),
+			['thanks-'],
+		);
+		expect(rows.map((row) => row.map(({ file }) => file))).toEqual([
+			['thanks-high-en-360-light.png'],
+			['thanks-low-en-360-light.png', 'thanks-low-en-1280-light.png'],
+		]);
+	});
+});
+
+describe('npm run look', () => {
+	let browser: Browser;
+	let folder: string;
+	beforeAll(async () => {
+		browser = await chromium.launch({ executablePath: browserCommand, args: ['--no-sandbox'] });
+		folder = mkdtempSync(join(tmpdir(), 'satisfaction-look-'));
+	});
+	afterAll(async () => {
+		await browser.close();
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	it('draws what was looked at onto sheets, and no sheet of nothing', async () => {
+		const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+		await page.setContent('<body style="background:#0f766e">');
+		writeFileSync(join(folder, 'thanks-low-en-360-light.png'), await page.screenshot());
+		const written = await drawSheets(browser, folder);
+		expect(written).toEqual([join(folder, 'sheets', 'thanks.png')]);
+		expect(existsSync(written[0] ?? '')).toBe(true);
+		// Wider than the picture on it: PNG keeps its width in bytes 16 to 19.
+		expect(readFileSync(written[0] ?? '').readUInt32BE(16)).toBe(1600);
+	});
+});
