@@ -24,7 +24,8 @@ export type ParsedSurveyForm =
 	/** `answers` holds what could be read, so that the page loses nothing of what was typed. */
 	| { kind: 'invalid'; errors: FieldError[]; answers: SurveyAnswers };
 
-const noAnswers = (): SurveyAnswers => ({
+/** Nothing answered yet. */
+export const noAnswers = (): SurveyAnswers => ({
 	value: null,
 	items: {},
 	reasons: [],

@@ -201,6 +201,28 @@ export function Progress({ view, voice }: SurveyPart): VNode {
 	);
 }
 
+/** Asks for a sign of a person, where a program may have sent the rating. */
+export function OneMorePress({ view, voice }: SurveyPart): VNode {
+	const { say, ours } = voice;
+	const value = view.previous?.value ?? view.preselected;
+	const plain = value === null || hasTwoAnswers(view.survey.rating);
+	return (
+		<div role="status">
+			<p class="note" {...ours}>
+				<Icon name="alert" />
+				<span>
+					<strong>
+						{plain
+							? say('survey.confirmPlain')
+							: say('survey.confirm', { value, max: view.survey.rating.max })}
+					</strong>{' '}
+					{say('survey.confirmWhy')}
+				</span>
+			</p>
+		</div>
+	);
+}
+
 /** The second step: what the rating was for. Everything optional unless the survey says otherwise. */
 export function SurveyDetails(part: SurveyPart): VNode {
 	const { view, voice, text } = part;

@@ -21,7 +21,7 @@ import type { Voice } from './page-frame';
 import { voiceOf } from './page-frame';
 import { RatingEnds, RatingInput, scalePoints } from './rating-input';
 import { needOf, wordsOf } from './rating-words';
-import { detailFields, Progress, SurveyDetails } from './survey-details';
+import { detailFields, OneMorePress, Progress, SurveyDetails } from './survey-details';
 import type { SurveyPageView, SurveyPart } from './survey-view';
 
 function expectedTime({ say, language }: Voice, survey: Survey): string {
@@ -239,7 +239,8 @@ export function renderSurveyPage(view: SurveyPageView): string {
 		),
 		children: (
 			<>
-				{step === 'details' && <Progress {...part} />}
+				{view.confirm && <OneMorePress {...part} />}
+				{step === 'details' && !view.confirm && <Progress {...part} />}
 				<form
 					class="stack"
 					method="post"
@@ -253,7 +254,7 @@ export function renderSurveyPage(view: SurveyPageView): string {
 						more={{ [formFields.step]: step, [formFields.language]: view.language }}
 					/>
 					<Errors {...part} />
-					{step === 'rating' && <Marked {...part} />}
+					{step === 'rating' && !view.confirm && <Marked {...part} />}
 					{step === 'rating' ? <RatingStep {...part} /> : <SurveyDetails {...part} />}
 					<button class="btn" type="submit" {...ours}>
 						{say(send)}

@@ -28,6 +28,7 @@ export type Schema = {
 	contact: ContactTable;
 	message: MessageTable;
 	response: ResponseTable;
+	held_rating: HeldRatingTable;
 	case_file: CaseFileTable;
 	case_step: CaseStepTable;
 	compensation: CompensationTable;
@@ -235,6 +236,21 @@ export type MessageTable = {
 	tries: number;
 	created_at: number;
 	updated_at: number;
+};
+
+/**
+ * A rating that came back untouched and faster than a page is read: it is no answer until a person sends
+ * something, and counts nowhere.
+ */
+export type HeldRatingTable = {
+	workspace_id: string;
+	invitation_id: string;
+	value: number;
+	level: Level;
+	/** When it was sent last, epoch ms. */
+	at: number;
+	/** How often something was sent by a program. */
+	times: number;
 };
 
 export type ResponseTable = {

@@ -306,6 +306,31 @@ describe('a mail scanner', () => {
 		expect(outputs()).toEqual([]);
 	});
 
+	it('that runs a script which sends the marked rating is no customer, until somebody presses the button', async () => {
+		const { page } = await visit({ ...desktop });
+		await page.goto(`${asked.link}&r=1`);
+		await page.locator('form').evaluate((form: HTMLFormElement) => form.submit());
+		await page.waitForSelector('textarea');
+		expect(await page.locator('[role="status"]').textContent()).toContain('once more');
+		expect([outputs(), await responses()]).toEqual([[], []]);
+		await screenshot(page, 'one-more-press', { ...desktop, theme: 'light', language: 'en' });
+		await page.waitForTimeout(1_600);
+		await press(page);
+		await page.waitForSelector('main .links');
+		expect(outputs()).toEqual(['low']);
+		expect(await responses()).toMatchObject([{ value: 1, state: 'completed' }]);
+	});
+
+	it('is not taken for a person who follows the same link and presses the button', async () => {
+		const { page } = await visit({ ...phone });
+		await page.goto(`${asked.link}&r=1`);
+		await page.waitForTimeout(3_000);
+		await press(page);
+		await page.waitForSelector('textarea');
+		expect(outputs()).toEqual(['low']);
+		expect(await responses()).toMatchObject([{ value: 1, state: 'partial' }]);
+	});
+
 	it('that sends the form without the token of a served page changes nothing', async () => {
 		const { context } = await visit();
 		const token = new URL(asked.link).searchParams.get('t') ?? '';

@@ -40,6 +40,7 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 		...first(dialect, /create index (event_subject|invitation_subject) /),
 	],
 	7: () => ['drop view v_audit', 'drop table audit'],
+	8: () => ['drop view v_held_ratings', 'drop table held_rating'],
 };
 
 /** What takes a schema back to an older version. */

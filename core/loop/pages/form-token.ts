@@ -25,6 +25,24 @@ export function formTokenFor(
 	});
 }
 
+/**
+ * The step of the page that a POST carries the token of, as it was given when the page was served.
+ *
+ * @returns `null` if it is no token of a page that was served for this link
+ */
+export function servedStep(
+	keys: SigningKeys,
+	workspace: string,
+	page: { token: string },
+	given: unknown,
+	now: number,
+): string | null {
+	const link = tokenFingerprint(page.token);
+	const verdict = verifyToken(keys, given, { workspace, purpose: 'form' }, now);
+	const ours = link !== null && verdict.kind === 'valid' && verdict.claims.subject === link;
+	return ours ? verdict.claims.audience : null;
+}
+
 /** Whether a POST carries the token of the page it says it comes from. */
 export function isFormToken(
 	keys: SigningKeys,
@@ -33,12 +51,5 @@ export function isFormToken(
 	given: unknown,
 	now: number,
 ): boolean {
-	const link = tokenFingerprint(page.token);
-	const verdict = verifyToken(keys, given, { workspace, purpose: 'form' }, now);
-	return (
-		link !== null &&
-		verdict.kind === 'valid' &&
-		verdict.claims.subject === link &&
-		verdict.claims.audience === page.step
-	);
+	return servedStep(keys, workspace, page, given, now) === page.step;
 }

@@ -2,6 +2,7 @@ import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn, sentenceLanguage } from '../../language/say';
 import { schemaVersion } from '../../store/migrate';
 import { listEndpoints } from '../../store/repositories/endpoints';
+import { countHeldRatings } from '../../store/repositories/held-ratings';
 import { openCasesOfLeavers } from '../../store/repositories/leavers';
 import { listPeople } from '../../store/repositories/people';
 import { surveyKeys } from '../../store/repositories/surveys';
@@ -13,6 +14,7 @@ import type { CheckState, HealthCheck, HealthFacts, Look } from './health/check'
 import { contactPolicy } from './health/contact-policy';
 import { mode, schema } from './health/installation';
 import { mail, tryMail } from './health/mail';
+import { held, heldSince } from './health/held';
 import { address, casePage, surveys } from './health/pages';
 import { leavers, people } from './health/team';
 import { calendar, timeZone } from './health/time';
@@ -42,6 +44,7 @@ const looks: Record<string, Look> = {
 	backlog,
 	surveys,
 	'case page': casePage,
+	'held ratings': held,
 	leavers,
 	'contact policy': contactPolicy,
 	calendar,
@@ -96,6 +99,7 @@ async function storedFacts(
 		zoneChosen: set.timeZone !== undefined,
 		people: await listPeople(db, workspace),
 		leavers: await openCasesOfLeavers(house.store, workspace),
+		held: await countHeldRatings(house.store, workspace, heldSince(now)),
 		endpoints: {
 			timer: await pages('timer'),
 			survey: await pages('survey'),

@@ -29,6 +29,11 @@ export const customerTexts = {
 	'survey.need.item': 'Please give this line a mark.',
 	'survey.saved': 'Saved: {value} of {max}',
 	'survey.savedPlain': 'Your answer is saved',
+	'survey.confirm':
+		'You chose {value} of {max}. Please press the button once more, so that it counts.',
+	'survey.confirmPlain': 'Please press the button once more, so that your answer counts.',
+	'survey.confirmWhy':
+		'It came faster than a page is read, and some mail programs send forms by themselves.',
 	'survey.yourReasons': 'Your reasons',
 	'survey.changeRating': 'Change my rating',
 	'survey.more': 'Would you like to tell us more?',

@@ -105,6 +105,10 @@ export const healthTexts = {
 	'health.leavers.hint':
 		'Hand them over: on the page of the team lead, or with Satisfaction Case, Reassign.',
 
+	'health.held.none': 'No rating of the last seven days waits for a sign of a person.',
+	'health.held.some':
+		'Ratings of the last seven days that a program sent and no person has confirmed: {count}, of them low: {low}. They count nowhere, and the reminder asks again.',
+
 	'health.zone.ok': 'Times are counted in {zone}.',
 	'health.zone.never':
 		'The time zone was never set; working time and quiet hours are counted in {zone}.',

@@ -96,6 +96,10 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.leavers.person': '{name}（{count} 单）',
 	'health.leavers.hint': '请转交：在主管页面上，或用 Satisfaction Case 的 Reassign。',
 
+	'health.held.none': '最近七天没有等待本人确认的评分。',
+	'health.held.some':
+		'最近七天由程序提交、尚无本人确认的评分：{count} 个，其中低分 {low} 个。它们不计入任何统计，提醒邮件会再次询问。',
+
 	'health.zone.ok': '时间按 {zone} 计算。',
 	'health.zone.never': '从未设置时区；工作时间和免打扰时段目前按 {zone} 计算。',
 	'health.zone.hint': '请用 Set Settings 设置 Time Zone，例如 Asia/Shanghai。',

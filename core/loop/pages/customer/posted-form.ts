@@ -7,13 +7,34 @@ import {
 	surveyStepOf,
 } from '../../../pages/form';
 import type { MessageKind } from '../../../pages/message-page';
-import { isFormToken } from '../form-token';
+import { sentByProgram, type ServedForm } from '../../../survey/haste';
+import { formTokenFor, servedStep } from '../form-token';
 import type { Visit } from './visit';
 
 export type PostedForm =
-	| { kind: 'ours'; step: SurveyStep; form: ParsedSurveyForm }
+	| {
+			kind: 'ours';
+			step: SurveyStep;
+			form: ParsedSurveyForm;
+			/** It came back untouched, faster than a person reads. */
+			byProgram: boolean;
+	  }
 	/** It does not come from a page that was served for this link. */
 	| { kind: 'not_ours'; why: MessageKind };
+
+/**
+ * The token of a survey's form.
+ *
+ * @param served of a form that could be sent as it is; the token says then when it was served
+ */
+export function surveyFormToken(
+	{ house, token, now }: Pick<Visit, 'house' | 'token' | 'now'>,
+	step: SurveyStep,
+	served: ServedForm | null,
+): string {
+	const full = served ? [step, served.rating ?? '', served.at.toString(36)].join(':') : step;
+	return formTokenFor(house.keys, house.workspace, { token, step: full }, now);
+}
 
 /** Reads the form that was posted to a survey's link. */
 export function postedForm(visit: Visit, survey: Survey, level: Level | null): PostedForm {
@@ -21,8 +42,14 @@ export function postedForm(visit: Visit, survey: Survey, level: Level | null): P
 	const step = surveyStepOf(request.fields);
 	const given = (request.fields as Record<string, unknown> | null)?.f;
 	if (step === null) return { kind: 'not_ours', why: 'invalid' };
-	if (!isFormToken(house.keys, house.workspace, { token, step }, given, now)) {
-		return { kind: 'not_ours', why: 'stale' };
-	}
-	return { kind: 'ours', step, form: parseSurveyForm(survey, step, request.fields, level) };
+	const full = servedStep(house.keys, house.workspace, { token }, given, now);
+	const [of, rating = '', at] = full?.split(':') ?? [];
+	if (of !== step) return { kind: 'not_ours', why: 'stale' };
+	const served =
+		at === undefined
+			? null
+			: { at: Number.parseInt(at, 36), rating: rating === '' ? null : Number(rating) };
+	const form = parseSurveyForm(survey, step, request.fields, level);
+	const byProgram = form.kind === 'ok' && sentByProgram(served, form.answers, now);
+	return { kind: 'ours', step, form, byProgram };
 }

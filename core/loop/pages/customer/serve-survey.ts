@@ -2,24 +2,26 @@ import { personName } from '../../../language/person-name';
 import type { Survey } from '../../../model/survey';
 import { fillItem } from '../../../model/item';
 import type { FieldError } from '../../../pages/field-error';
-import type { SurveyAnswers, SurveyStep } from '../../../pages/form';
+import { noAnswers, type SurveyAnswers, type SurveyStep, surveyStepOf } from '../../../pages/form';
 import type { MessageKind } from '../../../pages/message-page';
 import type { SurveyPageView } from '../../../pages/survey-view';
 import { renderThanksPage } from '../../../pages/thanks-page';
 import type { OpenedInvitation } from '../../../store/repositories/opening';
+import { findHeldRating } from '../../../store/repositories/held-ratings';
 import { findByInvitation, type ResponseRow } from '../../../store/repositories/responses';
 import { keptSurvey } from '../../../store/repositories/surveys';
 import { asksMore } from '../../../survey/asks-more';
 import type { AnswerProblem, GivenAnswers } from '../../../survey/given-answers';
+import type { ServedForm } from '../../../survey/haste';
 import { type NoAnswer, whyNoAnswer } from '../../../survey/may-answer';
 import { storedAnswers } from '../../item/item-parts';
 import { type AnswerInput, recordAnswer, type Recorded } from '../../answer/record-answer';
 import { answerOutput } from '../../answer/answer-output';
+import { holdRating, type Unconfirmed } from '../../answer/hold-rating';
 import { responseItem } from '../../answer/response-item';
 import { withNewestWord } from '../../answer/newest-word';
 import { noteViewed } from '../../answer/views';
 import { sentElsewhere } from './elsewhere';
-import { formTokenFor } from '../form-token';
 import { linkFor } from '../page-link';
 import {
 	messageAnswer,
@@ -28,7 +30,7 @@ import {
 	pageAnswer,
 	readerLanguage,
 } from '../page-answer';
-import { postedForm } from './posted-form';
+import { postedForm, surveyFormToken } from './posted-form';
 import { surveyPage } from './survey-template';
 import { storeTrial, trialInvitation } from './trial';
 import type { PageContext, Visit } from './visit';
@@ -168,20 +170,26 @@ function optOutLink(context: PageContext, invitation: OpenedInvitation): string 
 
 async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 	const { house, now } = context;
-	const posted = postedForm(context, opened.survey, opened.before?.level ?? null);
+	const held = await heldBefore(context, opened);
+	const level = opened.before?.level ?? held?.level ?? null;
+	const posted = postedForm(context, opened.survey, level);
 	if (posted.kind === 'not_ours') return messageAnswer(posted.why, messageContext(context, opened));
 	const { step, form } = posted;
 	if (form.kind === 'invalid') {
 		const closed = await closedPage(context, opened);
 		if (closed) return closed;
-		return showStep(context, opened, 400, { step, previous: form.answers, errors: form.errors });
+		const shown = { step, previous: form.answers, errors: form.errors };
+		return showStep(context, opened, 400, { ...shown, held });
+	}
+	if (posted.byProgram && opened.stored && !context.request.test) {
+		return await waitForPerson(context, opened, form.answers.value, held);
 	}
 	const { trial } = context.site;
 	const first = opened.stored ? undefined : tried(context, opened.invitation.invitation_id);
 	if (trial && first) await storeTrial(house, now, trial, first, context.settings.testAddress);
 	const input: AnswerInput = {
 		invitationId: opened.invitation.invitation_id,
-		given: givenOf(step, form.answers, opened.survey),
+		given: { ...(held && { rating: held.value }), ...givenOf(step, form.answers, opened.survey) },
 		step,
 		language: form.language ?? opened.language,
 		atOnce: context.request.test,
@@ -190,11 +198,46 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 	if (recorded.kind === 'refused') {
 		if (recorded.reason === 'incomplete') {
 			const errors = recorded.problems.map(fieldError);
-			return showStep(context, opened, 400, { step, previous: form.answers, errors });
+			return showStep(context, opened, 400, { step, previous: form.answers, errors, held });
 		}
 		return messageAnswer(noAnswerPage[recorded.reason], messageContext(context, opened));
 	}
 	return await afterAnswer(context, opened, recorded, step);
+}
+
+/** The rating that a program may have sent before, where the second page follows it. */
+async function heldBefore(
+	{ house, request }: PageContext,
+	{ before, invitation }: Opened,
+): Promise<Unconfirmed | null> {
+	if (before || surveyStepOf(request.fields) !== 'details') return null;
+	const { invitation_id: id } = invitation;
+	return (await findHeldRating(house.store.db, house.workspace, id)) ?? null;
+}
+
+/**
+ * Answers what a program may have sent: nothing of it is stored as an answer, and the page asks for one
+ * more press. What somebody has answered before stays as it is.
+ */
+async function waitForPerson(
+	context: PageContext,
+	opened: Opened,
+	value: number | null,
+	before: Unconfirmed | null,
+): Promise<PageAnswer> {
+	const closed = await closedPage(context, opened);
+	if (closed) return closed;
+	const { survey, invitation } = opened;
+	const about = { invitationId: invitation.invitation_id, survey };
+	const rating = value ?? before?.value ?? null;
+	if (opened.before || rating === null) {
+		const previous = opened.before ? answersOf(opened.before) : null;
+		return showStep(context, opened, 200, { step: 'rating', previous, errors: [] });
+	}
+	const held = await holdRating(context.house, context.now, { ...about, value: rating });
+	const step = asksMore(survey, held.level) ? 'details' : 'rating';
+	const previous = step === 'details' ? { ...noAnswers(), value: rating } : null;
+	return showStep(context, opened, 200, { step, previous, errors: [], held });
 }
 
 /** What the workflow is told about a stored answer, and the page that follows. */
@@ -259,11 +302,19 @@ function showStep(
 	context: PageContext,
 	opened: Opened,
 	status: number,
-	shown: { step: SurveyStep; previous: SurveyAnswers | null; errors: FieldError[] },
+	shown: {
+		step: SurveyStep;
+		previous: SurveyAnswers | null;
+		errors: FieldError[];
+		/** A rating that waits for a person: the page asks for one more press. */
+		held?: Unconfirmed | null;
+	},
 ): PageAnswer {
-	const { house, settings, now, token, request } = context;
+	const { settings, token, request } = context;
 	const { invitation, survey, before, language } = opened;
 	const nonce = newNonce();
+	const held = shown.held ?? null;
+	const marked = held?.value ?? preselected(request.query.r, survey);
 	const view: SurveyPageView = {
 		survey,
 		language,
@@ -271,21 +322,34 @@ function showStep(
 		brand: settings.brand,
 		subjectTitle: invitation.subject_title,
 		customerName: opened.customerName,
-		preselected: preselected(request.query.r, survey),
+		preselected: marked,
 		previous: shown.previous,
+		confirm: held !== null,
 		answeredBefore: shown.step === 'rating' && before !== undefined,
 		formAction: `?t=${token}`,
 		token,
-		formToken: formTokenFor(house.keys, house.workspace, { token, step: shown.step }, now),
+		formToken: surveyFormToken(context, shown.step, served(context, opened, shown, marked)),
 		optOutLink: optOutLink(context, invitation),
 		testMode: invitation.test === 1 || request.test,
 		preview: false,
 		errors: shown.errors,
 		nonce,
 		step: shown.step,
-		level: before?.level ?? null,
+		level: before?.level ?? held?.level ?? null,
 	};
 	return pageAnswer(status, { nonce, language, html: surveyPage(view) });
+}
+
+/** What a form holds that could be sent as it is: a rating that the link has marked, or nothing more. */
+function served(
+	{ now }: PageContext,
+	{ survey }: Opened,
+	{ step, previous, held }: { step: SurveyStep; previous: unknown; held?: Unconfirmed | null },
+	marked: number | null,
+): ServedForm | null {
+	if (step === 'details') return held ? { at: now, rating: null } : null;
+	const open = previous === null && marked !== null && survey.metric !== 'csi';
+	return open ? { at: now, rating: marked } : null;
 }
 
 /** The rating in a mail's link only marks a choice; anything else in its place is ignored. */

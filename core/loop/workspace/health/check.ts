@@ -1,5 +1,6 @@
 import type { Say } from '../../../language/say';
 import type { SatisfactionError } from '../../../model/errors';
+import type { Level } from '../../../model/metric';
 import type { Person } from '../../../model/people';
 import type { Settings } from '../../../model/settings';
 import type { Endpoint } from '../../../store/repositories/endpoints';
@@ -30,6 +31,8 @@ export type HealthFacts = {
 	zoneChosen: boolean;
 	people: readonly Person[];
 	leavers: readonly Leaver[];
+	/** Ratings that a program may have sent and no person has confirmed, by level. */
+	held: Partial<Record<Level, number>>;
 	/** All that was ever published, active ones first, by what they serve. */
 	endpoints: Record<'timer' | 'survey' | 'case' | 'events', readonly Endpoint[]>;
 	surveyKeys: readonly string[];

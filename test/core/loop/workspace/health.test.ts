@@ -175,6 +175,7 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 			['unpublished work', 'ok'],
 			['stuck', 'ok'],
 			['backlog', 'ok'],
+			['held ratings', 'ok'],
 			['leavers', 'ok'],
 			['contact policy', 'ok'],
 			['calendar', 'ok'],
