@@ -15,19 +15,21 @@ export async function runManually(
 	workflow: ImportedWorkflow,
 	triggerName: string,
 ): Promise<void> {
-	const { executionId } = await client.rest<{ executionId?: string }>(
-		'POST',
-		`/workflows/${workflow.id}/run`,
-		{ triggerToStartFrom: { name: triggerName } },
-	);
+	const path = `/workflows/${workflow.id}`;
+	// n8n 1 runs what it is sent, later ones what they have stored.
+	const workflowData = await client.rest<unknown>('GET', path);
+	const { executionId } = await client.rest<{ executionId?: string }>('POST', `${path}/run`, {
+		workflowData,
+		triggerToStartFrom: { name: triggerName },
+	});
 	if (executionId === undefined) {
 		throw new Error(`"${triggerName}" of "${workflow.name}" waits for an event from outside.`);
 	}
 	const ended = await until(
 		`"${workflow.name}" to finish`,
 		async () => {
-			const path = `/executions/${executionId}?includeData=true`;
-			const execution = await client.api<Execution>('GET', path);
+			const about = `/executions/${executionId}?includeData=true`;
+			const execution = await client.api<Execution>('GET', about);
 			return ['new', 'running', 'waiting'].includes(execution.status) ? undefined : execution;
 		},
 		{ within: 60_000 },

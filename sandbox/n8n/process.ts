@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 
-import places, { n8nAt, n8nVersion } from '../setup/places.js';
-import { addressOf, environment, type Place } from './environment';
+import { n8nAt, n8nVersion } from '../setup/places.js';
+import { addressOf, environment, nodeOf, type Place, type Release } from './environment';
 import { until } from '../until';
+import { isStartingUp } from './starting-up';
 
 /** A running n8n. */
 export type RunningN8n = {
@@ -23,13 +24,11 @@ export type RunningN8n = {
 	restart: () => Promise<void>;
 };
 
-export type StartOptions = {
+export type StartOptions = Release & {
 	/** Environment on top of the usual one; `undefined` takes a name out. */
 	env?: Record<string, string | undefined>;
 	/** `start` (the default), `webhook` or `worker`. */
 	command?: 'start' | 'webhook' | 'worker';
-	/** The version of n8n; the usual one without it. It has to be installed. */
-	version?: string;
 	/** How long the start may take, ms. */
 	within?: number;
 };
@@ -49,16 +48,26 @@ export async function startN8n(place: Place, options: StartOptions = {}): Promis
 
 	const isUp = () => child !== null && child.exitCode === null && child.signalCode === null;
 
+	/** n8n 1 calls itself ready before anybody can log in. */
+	async function hasRoutes(): Promise<boolean> {
+		const { status, data } = await axios.get<unknown>(`${address}/rest/login`, {
+			timeout: 2_000,
+			proxy: false,
+			validateStatus: () => true,
+		});
+		return !isStartingUp({ status, body: data });
+	}
+
 	async function start(): Promise<void> {
 		// After a crash n8n pauses for ten seconds if it finds this mark; nothing else depends on it.
 		rmSync(join(place.userFolder, '.n8n', 'crash.journal'), { force: true });
 		const log = openSync(logFile, 'a');
 		const started = spawn(
-			join(places.node24Bin, process.platform === 'win32' ? 'node.exe' : 'node'),
+			nodeOf(options),
 			[n8nAt(options.version ?? n8nVersion).command, options.command ?? 'start'],
 			{
 				cwd: place.userFolder,
-				env: environment(place, options.env ?? {}),
+				env: environment(place, options.env ?? {}, options),
 				stdio: ['ignore', log, log],
 				// A group of its own: a Ctrl-C reaches us alone, and we end it in order.
 				detached: process.platform !== 'win32',
@@ -79,7 +88,8 @@ export async function startN8n(place: Place, options: StartOptions = {}): Promis
 					timeout: 2_000,
 					proxy: false,
 				});
-				return status === 200 ? 'ready' : undefined;
+				if (status !== 200) return undefined;
+				return options.command === 'webhook' || (await hasRoutes()) ? 'ready' : undefined;
 			},
 			{ within: options.within ?? 180_000, every: 150 },
 		).then(

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { N8nClient } from './client';
+import { type N8nClient, N8nRefusal } from './client';
 import { until } from '../until';
 
 /** A node as a workflow file has it. */
@@ -53,6 +53,8 @@ export async function importWorkflow(
 		name,
 		nodes,
 		connections,
+		// n8n 1 takes no workflow that does not say so.
+		active: false,
 		settings: settings ?? {},
 		...(pinData === undefined ? {} : { pinData }),
 	});
@@ -77,6 +79,16 @@ export type Published =
 	/** `messages`: what the triggers, or n8n itself, say. */
 	| { ok: false; messages: string[] };
 
+/** How far the publishing of a workflow is; an older n8n has finished with it when it answers. */
+async function publicationOf(client: N8nClient, id: string): Promise<Publication> {
+	try {
+		return await client.rest<Publication>('GET', `/workflows/${id}/publication-status`);
+	} catch (error) {
+		if (!(error instanceof N8nRefusal) || error.status !== 404) throw error;
+		return { status: 'published', triggers: [] };
+	}
+}
+
 /**
  * Publishes a workflow and waits until its triggers are registered, or one has said why not.
  */
@@ -89,8 +101,7 @@ export async function publishWorkflow(client: N8nClient, id: string): Promise<Pu
 	const { status, triggers } = await until(
 		`workflow ${id} to be published`,
 		async () => {
-			const path = `/workflows/${id}/publication-status`;
-			const now = await client.rest<Publication>('GET', path);
+			const now = await publicationOf(client, id);
 			return now.status === 'in_progress' || now.status === 'not_published' ? undefined : now;
 		},
 		{ within: 60_000 },

@@ -5,6 +5,7 @@ import {
 	chmodSync,
 	copyFileSync,
 	existsSync,
+	mkdirSync,
 	readFileSync,
 	readdirSync,
 	statSync,
@@ -19,37 +20,55 @@ import { runSlowly } from './progress.mjs';
 
 const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 
-/** Whether `node` in this folder is Node 24. */
-function isNode24(bin) {
+/** Whether a program is a Node of this version, or of a version that begins with it. */
+function isNode(program, version) {
 	try {
-		const version = execFileSync(join(bin, nodeName), ['--version'], { encoding: 'utf8' });
-		return version.startsWith('v24.');
+		const found = execFileSync(program, ['--version'], { encoding: 'utf8' }).trim();
+		return `${found}.`.startsWith(`v${version}.`);
 	} catch {
 		return false;
 	}
 }
 
-/** Node 24, which n8n needs: a package whose install script puts the program in place. */
-export async function installNode24() {
-	const complete = () => isNode24(places.node24Bin);
-	await makeOnce(places.node24, complete, async (folder) => {
+/** A Node from npm: a package whose install script puts the program in place. */
+async function installNodeInto(place, complete, version) {
+	await makeOnce(place, complete, async (folder) => {
 		writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
 		// The person's own `ignore-scripts` must not hold here.
 		const scripts = ['--ignore-scripts=false'];
-		await runSlowly('Node 24', [...npm(), 'install', 'node@24', ...scripts, ...quiet], {
-			cwd: folder,
-			env: npmEnvironment(),
-		});
-		const bin = join(folder, 'node_modules', '.bin');
-		if (!isNode24(bin)) {
+		await runSlowly(
+			`Node ${version}`,
+			[...npm(), 'install', `node@${version}`, ...scripts, ...quiet],
+			{
+				cwd: folder,
+				env: npmEnvironment(),
+			},
+		);
+		const program = join(folder, 'node_modules', '.bin', nodeName);
+		if (!isNode(program, version)) {
 			// Newer versions of npm run install scripts only by name: run this one ourselves.
-			await runSlowly('Node 24, its program', [process.execPath, 'installArchSpecificPackage.js'], {
+			const script = [process.execPath, 'installArchSpecificPackage.js'];
+			await runSlowly(`Node ${version}, its program`, script, {
 				cwd: join(folder, 'node_modules', 'node'),
 				env: npmEnvironment(),
 			});
 		}
-		if (!isNode24(bin)) throw new Error(`Node 24 was installed into ${folder}, but does not run.`);
+		if (!isNode(program, version)) {
+			throw new Error(`Node ${version} was installed into ${folder}, but does not run.`);
+		}
 	});
+}
+
+/** Node 24, which n8n needs. */
+export async function installNode24() {
+	const complete = () => isNode(join(places.node24Bin, nodeName), '24');
+	await installNodeInto(places.node24, complete, '24');
+}
+
+/** Another Node, to try n8n on. */
+export async function installNode(version) {
+	const { folder, program } = places.nodeAt(version);
+	await installNodeInto(folder, () => isNode(program, version), version);
 }
 
 /** The project's own packages, as its lock file names them. */
@@ -84,6 +103,26 @@ export async function installProject() {
 	});
 }
 
+const sqliteDriver = join('node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
+
+/** Takes the SQLite driver that another n8n of this machine has built, if it is of the same version. */
+function copyBuilt(folder) {
+	const versionIn = (place) =>
+		JSON.parse(readFileSync(join(place, 'node_modules', 'sqlite3', 'package.json'), 'utf8'))
+			.version;
+	const other = readdirSync(places.cache)
+		.map((name) => places.n8nAt(name.replace(/^n8n-/, '')))
+		.filter(
+			({ folder: place, installed }) =>
+				existsSync(installed) && existsSync(join(place, sqliteDriver)),
+		)
+		.find(({ folder: place }) => versionIn(place) === versionIn(folder));
+	if (!other) return false;
+	mkdirSync(dirname(join(folder, sqliteDriver)), { recursive: true });
+	copyFileSync(join(other.folder, sqliteDriver), join(folder, sqliteDriver));
+	return true;
+}
+
 /**
  * n8n itself: 2,360 packages, some four minutes, once per machine and version.
  *
@@ -111,15 +150,17 @@ export async function installN8n(version = places.n8nVersion) {
 			env,
 			measure: () => unpacked(folder),
 		});
-		const built = join(folder, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
-		const rebuild = [
-			...npm(places.node24Bin),
-			'rebuild',
-			'sqlite3',
-			'--ignore-scripts=false',
-			...quiet,
-		];
-		await runSlowly("n8n's SQLite driver (about a minute)", rebuild, { cwd: folder, env });
+		const built = join(folder, sqliteDriver);
+		if (!copyBuilt(folder)) {
+			const rebuild = [
+				...npm(places.node24Bin),
+				'rebuild',
+				'sqlite3',
+				'--ignore-scripts=false',
+				...quiet,
+			];
+			await runSlowly("n8n's SQLite driver (about a minute)", rebuild, { cwd: folder, env });
+		}
 		if (!existsSync(built)) {
 			throw new Error(
 				`n8n's SQLite driver was not built: ${built} is missing. Is a C++ compiler there?`,

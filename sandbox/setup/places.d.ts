@@ -1,5 +1,9 @@
 /** The version of n8n that the sandbox and the tests run. */
 export const n8nVersion: string;
+/** The oldest n8n that the package is for, one between, and the newest that it was tried on. */
+export const n8nWindow: Record<'oldest' | 'middle' | 'newest', string>;
+/** Where another version of Node is installed, whether it is there or not. */
+export function nodeAt(version: string): { version: string; folder: string; program: string };
 /** The folder of this project. */
 export const project: string;
 /** The folder of everything that is installed once per machine. */

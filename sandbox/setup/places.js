@@ -6,12 +6,18 @@ const { homedir } = require('node:os');
 const { join, resolve } = require('node:path');
 
 const n8nVersion = '2.40.7';
+const n8nWindow = { oldest: '1.121.3', middle: '2.22.6', newest: '2.41.1' };
 const project = resolve(__dirname, '..', '..');
 const cache = join(
 	process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
 	'n8n-nodes-satisfaction',
 );
 const node24 = join(cache, 'node-24');
+const nodeName = process.platform === 'win32' ? 'node.exe' : 'node';
+const nodeAt = (version) => {
+	const folder = join(cache, `node-${version}`);
+	return { version, folder, program: join(folder, 'node_modules', 'node', 'bin', nodeName) };
+};
 const n8nAt = (version) => {
 	const folder = join(cache, `n8n-${version}`);
 	return {
@@ -27,6 +33,8 @@ const browser = join(cache, 'chromium');
 module.exports = {
 	/** The version of n8n that the sandbox and the tests run. */
 	n8nVersion,
+	/** The oldest n8n that the package is for, one between, and the newest that it was tried on. */
+	n8nWindow,
 	/** The folder of this project. */
 	project,
 	/** The folder of everything that is installed once per machine. */
@@ -38,6 +46,8 @@ module.exports = {
 		Number(process.versions.node.split('.')[0]) === 24
 			? join(process.execPath, '..')
 			: join(node24, 'node_modules', '.bin'),
+	/** The folder that another version of Node is installed into, and its program. */
+	nodeAt,
 	/**
 	 * The folder that a version of n8n is installed into, the mark of a finished install, and what to
 	 * run as `node <command> start`.

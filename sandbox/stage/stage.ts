@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
+import packageJson from '../../package.json';
 import { type ChatCatcher, startChats } from '../chat/robots';
 import type { System } from '../day/plan';
 import { createMailbox, type Mailbox } from '../mail/mailbox';
@@ -10,6 +11,7 @@ import { type SmtpCatcher, startSmtp } from '../mail/smtp';
 import { connect, type N8nClient, newLogin } from '../n8n/client';
 import { createCredentials } from '../n8n/credentials';
 import { makeTable } from '../n8n/data-tables';
+import type { Release } from '../n8n/environment';
 import type { RunningN8n } from '../n8n/process';
 import { importWorkflow, type ImportedWorkflow, publishWorkflow } from '../n8n/workflows';
 import type { StoreReader } from '../store/reader';
@@ -50,6 +52,10 @@ export type StageOptions = {
 	queue?: boolean;
 	/** Environment of n8n on top of the usual one. */
 	env?: Record<string, string | undefined>;
+	/** The n8n to start, and the Node to start it with; the usual ones without it. */
+	release?: Release;
+	/** Told what n8n has been seen to do with the package. */
+	reached?: (step: 'load' | 'import' | 'publish') => void;
 	/** Settings on top of the sandbox's. */
 	settings?: Record<string, unknown>;
 	/** _Take Back After_ of every timer, when the template's is too long to wait for. */
@@ -72,6 +78,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 	const stop = async () => {
 		for (const end of endings.reverse().splice(0)) await end();
 	};
+	const reached = options.reached ?? (() => {});
 	const checked = () => options.signal?.throwIfAborted();
 	try {
 		const userFolder = await mkdtemp(join(tmpdir(), 'satisfaction-sandbox-'));
@@ -90,6 +97,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 			userFolder,
 			...(options.port === undefined ? {} : { port: options.port }),
 			env: options.env ?? {},
+			...(options.release === undefined ? {} : { release: options.release }),
 			say,
 			began: (end) => endings.push(end),
 		});
@@ -97,6 +105,8 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 		checked();
 
 		const client = await connect(n8n.address, newLogin());
+		await checkLoaded(client);
+		reached('load');
 		const files = await templatesToPublish(options.leaseMinutes);
 		const { list, senderSecrets, workspace } = credentialsFor(files.values(), smtp.port, database);
 		say(`Making ${list.length} credentials`);
@@ -105,6 +115,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 		say(`Importing ${files.size} templates`);
 		const workflows = new Map<string, ImportedWorkflow>();
 		for (const [key, file] of files) workflows.set(key, await importWorkflow(client, file));
+		reached('import');
 		checked();
 		say('Setting up the workspace');
 		const setUp = workflows.get(setUpTemplate);
@@ -117,6 +128,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 			([key], [other]) => Number(other === clock) - Number(key === clock),
 		);
 		for (const [, workflow] of inOrder) await publish(client, workflow, say);
+		reached('publish');
 		checked();
 		const senders = findSenders([...workflows.values()], address, senderSecrets);
 		const change = async (name: string, settings: Record<string, unknown>) =>
@@ -139,6 +151,16 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 		await stop();
 		throw error;
 	}
+}
+
+/** A host that cannot load a package starts without it, and says so at most in its log. */
+async function checkLoaded(client: N8nClient): Promise<void> {
+	const { content: types } = await client.file<Array<{ name: string }>>('types/nodes.json');
+	const known = new Set(types.map(({ name }) => name));
+	const missing = packageJson.n8n.nodes
+		.map((file) => basename(file, '.node.js').replace(/^./, (first) => first.toLowerCase()))
+		.filter((name) => !known.has(`${packageJson.name}.${name}`));
+	if (missing.length > 0) throw new Error(`n8n has not loaded ${missing.join(', ')}.`);
 }
 
 /** Publishes a workflow that has a trigger which listens. */

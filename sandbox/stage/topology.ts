@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { addressOf } from '../n8n/environment';
+import { addressOf, type Release } from '../n8n/environment';
 import { installPackage } from '../n8n/package-folder';
 import { freePort, freePorts } from '../n8n/ports';
 import { type RunningN8n, startN8n } from '../n8n/process';
@@ -25,6 +25,8 @@ type Setting = {
 	/** n8n's port; a free one is found without it. */
 	port?: number;
 	env: Record<string, string | undefined>;
+	/** The n8n to start, and the Node to start it with; the usual ones without it. */
+	release?: Release;
 	say: (line: string) => void;
 	/** Told what has to be ended, in the order in which it was begun. */
 	began: (stop: () => Promise<void>) => void;
@@ -35,6 +37,7 @@ export async function oneProcess({
 	userFolder,
 	port,
 	env,
+	release,
 	say,
 	began,
 }: Setting): Promise<Topology> {
@@ -42,7 +45,7 @@ export async function oneProcess({
 	await installPackage(userFolder);
 	say('Starting n8n');
 	const [free = 0, brokerPort = 0] = await freePorts(2);
-	const n8n = await startN8n({ userFolder, port: port ?? free, brokerPort }, { env });
+	const n8n = await startN8n({ userFolder, port: port ?? free, brokerPort }, { env, ...release });
 	began(n8n.stop);
 	const store = openFileReader(storeFile(userFolder));
 	began(store.close);
@@ -55,7 +58,14 @@ const schema = 'satisfaction';
  * Queue mode as `docs/production.md` describes it: a main process that serves no production webhook, a
  * webhook process and two workers, each with a folder of its own, over PostgreSQL and Redis.
  */
-export async function queueMode({ userFolder, port, env, say, began }: Setting): Promise<Topology> {
+export async function queueMode({
+	userFolder,
+	port,
+	env,
+	release,
+	say,
+	began,
+}: Setting): Promise<Topology> {
 	say('Starting PostgreSQL and Redis');
 	const postgres = await startPostgres();
 	began(postgres.stop);
@@ -90,7 +100,7 @@ export async function queueMode({ userFolder, port, env, say, began }: Setting):
 		await installPackage(folder);
 		const [free = 0, brokerPort = 0] = await freePorts(2);
 		const place = { userFolder: folder, port: own ?? free, brokerPort };
-		const n8n = await startN8n(place, { command, env: { ...shared, ...more } });
+		const n8n = await startN8n(place, { ...release, command, env: { ...shared, ...more } });
 		began(n8n.stop);
 		return n8n;
 	};
