@@ -41,5 +41,6 @@ export default {
 		project('browser', ['browser']),
 		project('crash', ['crash']),
 		project('queue', ['queue']),
+		project('compat', ['compat']),
 	],
 };

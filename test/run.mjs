@@ -25,9 +25,22 @@ const stages = [
 	{ name: 'e2e', folders: ['e2e'], n8n: true, dist: true, alone: true },
 	{ name: 'browser', folders: ['browser'], n8n: true, dist: true, browser: true, alone: true },
 	{ name: 'crash', folders: ['crash'], n8n: true, dist: true, alone: true },
-	// Redis is no npm package; `.ci/run` installs it.
-	{ name: 'queue', folders: ['queue'], n8n: true, dist: true, alone: true, needs: 'redis-server' },
+	{ name: 'queue', folders: ['queue'], n8n: true, dist: true, alone: true, lacks: redis },
+	{ name: 'compat', folders: ['compat'], dist: true, alone: true, lacks: otherN8n },
 ];
+
+/** Redis is no npm package; `.ci/run` installs it. */
+function redis() {
+	return isInstalled('redis-server') ? null : 'redis-server is not installed';
+}
+
+/** Other versions of n8n take minutes and gigabytes: they are played where they are already. */
+function otherN8n() {
+	const { oldest, newest } = places.n8nWindow;
+	const isThere = (version) => existsSync(places.n8nAt(version).installed);
+	if ([oldest, newest].some(isThere)) return null;
+	return `neither n8n ${oldest} nor ${newest} is installed; "npm run compat" installs them`;
+}
 
 const asked = process.argv.slice(2).map((argument) => argument.split('='));
 const unknown = asked.filter(([name]) => !stages.some((stage) => stage.name === name));
@@ -106,8 +119,9 @@ async function main() {
 	const rows = [];
 	try {
 		for (const stage of list) {
-			if (stage.needs && !isInstalled(stage.needs)) {
-				say(`\n▸ ${stage.name}: skipped, ${stage.needs} is not installed`);
+			const lacking = stage.lacks?.() ?? null;
+			if (lacking !== null) {
+				say(`\n▸ ${stage.name}: skipped, ${lacking}`);
 				continue;
 			}
 			if (!present.includes(stage)) {
