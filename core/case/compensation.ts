@@ -13,8 +13,9 @@ export function compensationLimit(
 }
 
 /**
- * Whether a person may grant an amount. What they have granted or approved in the same case counts towards the
- * limit, so that it cannot be passed in slices; an amount in another currency than the workspace's
+ * Whether a person may grant an amount. What anybody has granted in the same case, and what they themselves have
+ * approved, counts towards the limit, so that it cannot be passed in slices, nor by handing the case on; what
+ * somebody else has approved is within that person's. An amount in another currency than the workspace's
  * cannot be compared with it and needs approval. Who has left the team grants and decides nothing.
  */
 export function mayGrant(
@@ -24,12 +25,11 @@ export function mayGrant(
 	settings: Settings['compensation'],
 ): boolean {
 	if (!person?.active || asked.currency !== settings.currency) return false;
-	const own = before.filter(
-		({ by, state, decidedBy }) =>
-			(by === person.id && state === 'granted') ||
-			(decidedBy === person.id && state === 'approved'),
+	const spent = before.filter(
+		({ state, decidedBy }) =>
+			state === 'granted' || (decidedBy === person.id && state === 'approved'),
 	);
-	return sumIn(settings.currency, own) + asked.amount <= compensationLimit(person, settings);
+	return sumIn(settings.currency, spent) + asked.amount <= compensationLimit(person, settings);
 }
 
 /**
