@@ -9,8 +9,7 @@ import type { Settings } from '../../model/settings';
 import type { Survey } from '../../model/survey';
 import { noteActivity } from '../../store/repositories/activities';
 import { type Customer, findCustomer } from '../../store/repositories/customers';
-import { planDue } from '../../store/repositories/due';
-import { type EventRow, receiverOf, settleEvent } from '../../store/repositories/events';
+import { type EventRow, settleEvent } from '../../store/repositories/events';
 import {
 	insertResponse,
 	type ResponseRow,
@@ -31,6 +30,7 @@ import { answerIdOf } from '../event/later-word';
 import { namedEvent } from '../event/named-event';
 import { cutsFrom, cutsOfSurvey, type Reading, scoreAnswer } from './score-answer';
 import { withLevel } from './told-levels';
+import { watchImported } from './watch-imported';
 
 /** Clocks of two systems may differ by this much, ms. */
 const clockSkew = 10 * 60_000;
@@ -122,7 +122,7 @@ export async function importAnswer(
 			await updateResponse(tx, workspace, row.response_id, said);
 			const activity = answerActivity(response, 'changed', now);
 			if (activity) await noteActivity(tx, activity);
-			if (response.level === 'low' && recent) await watch(tx, house, settings, response, now);
+			await watchImported(tx, house, settings, { row: response, recent }, now);
 			return { code: 'changed', text: `Changed: ${spoken}`, response, customer, event };
 		}
 		if (!inserted) {
@@ -133,7 +133,7 @@ export async function importAnswer(
 		}
 		const activity = answerActivity(row, 'completed', now);
 		if (activity) await noteActivity(tx, activity);
-		if (row.level === 'low' && recent) await watch(tx, house, settings, row, now);
+		await watchImported(tx, house, settings, { row, recent }, now);
 		const own = isOwn ? ' As a test: whoever gave it is one of your own people.' : '';
 		const text = `Recorded: ${spoken}${own}`;
 		return { code: 'recorded', text, response: row, customer, event };
@@ -155,7 +155,8 @@ async function isStaff(
 function laterWord(before: ResponseRow, given: ResponseRow): Partial<ResponseRow> {
 	return {
 		event_id: given.event_id ?? before.event_id,
-		state: given.state,
+		// What is finished stays so, whatever is said of it later.
+		state: before.state === 'completed' ? before.state : given.state,
 		value: given.value,
 		scale_min: given.scale_min,
 		scale_max: given.scale_max,
@@ -169,7 +170,7 @@ function laterWord(before: ResponseRow, given: ResponseRow): Partial<ResponseRow
 		answers: given.answers,
 		language: given.language ?? before.language,
 		answered_at: given.answered_at,
-		completed_at: given.completed_at,
+		completed_at: given.completed_at ?? before.completed_at,
 		updated_at: given.updated_at,
 		handed_over: before.handed_over + 1,
 		told_levels: withLevel(before.told_levels, given.level),
@@ -364,29 +365,4 @@ function answersOf(
 		...(tags.length > 0 ? [{ id: 'reasons', value: tags }] : []),
 		...(comment === null ? [] : [{ id: 'comment', value: comment }]),
 	];
-}
-
-/**
- * The net under the workflow: a low score must become a case even if the workflow dies now. It comes
- * out again as the event that brought it; what a sheet brought can be brought again.
- */
-async function watch(
-	tx: Tx,
-	house: House,
-	settings: Settings,
-	row: ResponseRow,
-	now: number,
-): Promise<void> {
-	if (row.purpose === 'verification' || row.event_id === null) return;
-	const scope = await receiverOf(tx, house.workspace, row.event_id);
-	if (scope === undefined) return;
-	const planned = {
-		kind: 'low_score_without_case' as const,
-		key: row.response_id,
-		refId: row.response_id,
-		scope,
-		dueAt: now + settings.safetyNetAfter * settings.timeScale,
-		test: row.test === 1,
-	};
-	await planDue(tx, house.workspace, [planned], now);
 }

@@ -7,16 +7,20 @@ import { withLevel } from '../answer/told-levels';
 import { answerAgain } from './answer-again';
 import { done, type DueKindOf } from './due-kind';
 
-/** Half an answer has waited long enough: it leaves as it is. */
+/**
+ * Half an answer has waited long enough: it leaves as it is. One from elsewhere has left with its rating, so
+ * it is only closed.
+ */
 export const partialDue: DueKindOf<'partial_to_close'> = {
 	key: 'partial_to_close',
-	takers: ['answers'],
+	takers: ['answers', 'events'],
 	prepare: async (tx, house, row, now) => {
 		const response = await findResponse(tx, house.workspace, row.ref_id);
 		if (!response) return done;
 		// Closed by an earlier claim that could not be handed over, else finished by the customer.
 		const again = row.attempt > 1 && response.handed_over > 0;
 		if (response.state !== 'partial' && !again) return done;
+		const elsewhere = response.invitation_id === null;
 		const change: Partial<ResponseRow> = {
 			state: 'completed',
 			completed_at: response.completed_at ?? now,
@@ -26,6 +30,7 @@ export const partialDue: DueKindOf<'partial_to_close'> = {
 		};
 		const closed: ResponseRow = { ...response, ...change };
 		await updateResponse(tx, house.workspace, response.response_id, change);
+		if (elsewhere) return done;
 		const activity = answerActivity(closed, 'completed', now);
 		if (activity) await noteActivity(tx, activity);
 		if (response.invitation_id) {

@@ -7,7 +7,7 @@ import { readDrafts } from '../source/read-drafts';
 import type { ParseOutcome } from '../source/source';
 import type { FormbricksOptions } from './options';
 
-/** Reads a finished response as one answered survey. */
+/** Reads a response, finished or not, as one answered survey. */
 export function parseResponse(
 	data: Record<string, unknown>,
 	options: FormbricksOptions,

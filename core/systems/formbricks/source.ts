@@ -23,12 +23,12 @@ import { sample } from './sample';
 const tolerance = 300_000;
 
 /**
- * Formbricks as a survey source: a finished response becomes one `survey.answered` event with the
- * answer under `attributes.answer`. Signed by Standard Webhooks. The body names elements by id only,
+ * Formbricks as a survey source: a response becomes a `survey.answered` event with the answer under
+ * `attributes.answer`, once it is finished or, where the webhook tells of it, with every page that is sent. Signed by Standard Webhooks. The body names elements by id only,
  * so the admin says which one is the rating and which named mapping reads it.
  */
 export const formbricks = defineSource({
-	about: 'Finished survey responses',
+	about: 'Survey responses',
 	answerWithinMs: 5_000,
 	secret: {
 		found:
@@ -91,18 +91,24 @@ export const formbricks = defineSource({
 			return { kind: 'invalid', message: 'event is missing: it says what happened.' };
 		}
 		const { event, data } = body.value;
-		if (event !== 'responseFinished') {
+		if (!words.includes(event)) {
 			return {
 				kind: 'ignored',
-				reason: `Formbricks sent ${String(event).slice(0, 60)}; only responseFinished counts.`,
+				reason: `Formbricks sent ${String(event).slice(0, 60)}; only what is told of responses counts.`,
 			};
 		}
 		if (!isObject(data)) {
 			return { kind: 'invalid', message: 'data is missing: it must hold the response.' };
 		}
-		return parseResponse(data, given);
+		// Both tell of every page; a response is finished when its data say so.
+		const finished =
+			event === 'responseFinished' ? data.finished !== false : data.finished === true;
+		return parseResponse({ ...data, finished }, given);
 	},
 });
+
+/** What Formbricks tells of a response. */
+const words = ['responseCreated', 'responseUpdated', 'responseFinished'];
 
 /** The signing key of a secret, or `null` when it is none. */
 function keyOf(secret: string): Buffer | null {

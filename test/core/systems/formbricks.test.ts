@@ -170,10 +170,28 @@ describe('responses of Formbricks', () => {
 		});
 	});
 
-	it.each(['responseCreated', 'responseUpdated', 'somethingNew'])('ignores %s', (event) => {
-		expect(formbricks.parse(finished({ data: { q1: 3 } }, event), options, now)).toMatchObject({
+	it('ignores what is no word about a response', () => {
+		expect(formbricks.parse(finished({ data: { q1: 3 } }, 'somethingNew'), options, now)).toEqual({
 			kind: 'ignored',
+			reason: 'Formbricks sent somethingNew; only what is told of responses counts.',
 		});
+	});
+
+	it.each([
+		['responseCreated', undefined, false],
+		['responseCreated', true, true],
+		['responseUpdated', false, false],
+		['responseUpdated', undefined, false],
+		['responseUpdated', true, true],
+		['responseFinished', undefined, true],
+		['responseFinished', true, true],
+		['responseFinished', false, false],
+	])('takes %s that says finished: %p as finished: %p', (event, given, isFinished) => {
+		const data = { data: { q1: 3 }, ...(given !== undefined && { finished: given }) };
+		const outcome = formbricks.parse(finished(data, event), options, now);
+		const [said] = outcome.kind === 'events' ? outcome.events : [];
+		const answered = said?.attributes.answer as { value: number; finished?: boolean };
+		expect([answered.value, answered.finished !== false]).toEqual([3, isFinished]);
 	});
 
 	it('ignores other surveys and a rating that was skipped', () => {

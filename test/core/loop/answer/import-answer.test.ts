@@ -8,10 +8,12 @@ import type { CanonicalEvent } from '../../../../core/model/event';
 import { dueKinds } from '../../../../core/model/states';
 import { formbricks } from '../../../../core/systems/formbricks/source';
 import { findEvent } from '../../../../core/store/repositories/events';
+import { findResponse } from '../../../../core/store/repositories/responses';
 import { peekDueRows } from '../../../../core/store/repositories/due';
 import { defineSurvey } from '../../../../core/survey/define';
 import { houseIn, useDatabases, useStore } from '../../../store/databases';
 import { day, monday } from '../../../store/rows';
+import { takes } from '../due/a-clock';
 
 useDatabases();
 const store = useStore('sqlite');
@@ -361,5 +363,32 @@ describe('an answer that its sender gives again', () => {
 		expect(first.outcome.response).toMatchObject({ state: 'partial', completed_at: null });
 		const { outcome } = await says(house, word(4, 2) as CanonicalEvent);
 		expect(outcome.response).toMatchObject({ state: 'completed', value: 4 });
+		expect(await closing(house)).toEqual([]);
+		// What is finished stays so.
+		const { outcome: late } = await says(house, word(3, 3, { finished: false }) as CanonicalEvent);
+		expect(late.response).toMatchObject({ state: 'completed', value: 3 });
+		expect(await closing(house)).toEqual([]);
+	});
+
+	const closing = async (house: TestHouse) =>
+		await house.store.db
+			.selectFrom('due')
+			.select(['due_at', 'scope'])
+			.where('workspace_id', '=', house.workspace)
+			.where('kind', '=', 'partial_to_close')
+			.execute();
+
+	it('that is never finished is closed after an hour, as one to our own surveys is', async () => {
+		const house = newHouse();
+		const { outcome } = await says(house, word(4, 1, { finished: false }) as CanonicalEvent);
+		await says(house, word(5, 9, { finished: false }) as CanonicalEvent);
+		const closesAt = monday + 61 * 60_000;
+		expect(await closing(house)).toEqual([{ due_at: closesAt, scope: 'w/n' }]);
+		expect(await takes(house, closesAt, 'answers')).toEqual([]);
+		// It was handed over with its rating: nothing leaves once more.
+		expect(await takes(house, closesAt, 'events', 'w/n')).toEqual([]);
+		const row = await findResponse(house.store.db, house.workspace, outcome.response.response_id);
+		expect(row).toMatchObject({ state: 'completed', completed_at: closesAt, value: 5 });
+		expect(await closing(house)).toEqual([]);
 	});
 });

@@ -1,0 +1,37 @@
+import type { Settings } from '../../model/settings';
+import { dropDue, type PlannedDue, planDue } from '../../store/repositories/due';
+import { receiverOf } from '../../store/repositories/events';
+import type { ResponseRow } from '../../store/repositories/responses';
+import type { Tx } from '../../store/store';
+import type { House } from '../house';
+
+/**
+ * What follows an answer from elsewhere that an event brought; what a sheet brought can be brought again.
+ * The net under the workflow: a recent low score must become a case even if the workflow dies now, and
+ * comes out again as its event. Half an answer is closed after its time, as one to our own surveys is.
+ */
+export async function watchImported(
+	tx: Tx,
+	house: House,
+	settings: Settings,
+	{ row, recent }: { row: ResponseRow; recent: boolean },
+	now: number,
+): Promise<void> {
+	if (row.event_id === null) return;
+	const scope = await receiverOf(tx, house.workspace, row.event_id);
+	if (scope === undefined) return;
+	const { response_id: id, test } = row;
+	const about = { key: id, refId: id, scope, test: test === 1 };
+	const planned: PlannedDue[] = [];
+	if (row.state === 'partial') {
+		const dueAt = row.answered_at + settings.closePartialAfter * settings.timeScale;
+		planned.push({ ...about, kind: 'partial_to_close', dueAt });
+	} else {
+		await dropDue(tx, house.workspace, id, ['partial_to_close']);
+	}
+	if (row.level === 'low' && recent && row.purpose !== 'verification') {
+		const dueAt = now + settings.safetyNetAfter * settings.timeScale;
+		planned.push({ ...about, kind: 'low_score_without_case', dueAt });
+	}
+	await planDue(tx, house.workspace, planned, now);
+}
