@@ -41,6 +41,7 @@ export function defaultSettings(): Settings {
 			consent: 'opt_out',
 			staffDomains: [],
 			filters: [],
+			quotas: [],
 			// A day after the event the result is known and the memory still fresh.
 			delay: 24 * hour,
 			whenThrottled: 'defer',

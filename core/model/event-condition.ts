@@ -52,12 +52,7 @@ export function readCondition(value: unknown, path: string): EventCondition {
 	const test = readWord(row.test ?? 'is', below(path, 'test'), conditionTests);
 	const values = readValues(row.values ?? row.value, below(path, 'value'), test);
 	if (field !== 'attribute') return { field, path: null, test, values };
-	const attribute = readOptionalText(row.path, below(path, 'path'), 200);
-	if (attribute !== null) return { field, path: attribute, test, values };
-	throw new InputError(
-		`"${path}" looks at an attribute, but does not say at which.`,
-		`Fill "${below(path, 'path')}" with the name of an attribute, such as region.`,
-	);
+	return { field, path: readAttributePath(row.path, path), test, values };
 }
 
 function readValues(value: unknown, path: string, test: ConditionTest): string[] {
@@ -91,6 +86,39 @@ export function holds(
 		case 'contains':
 			return wanted.some((one) => found.some((other) => other.includes(one)));
 	}
+}
+
+/** Fields with one value, by which events can be told into groups. */
+export const groupFields = [
+	'attribute',
+	'event_type',
+	'segment',
+	'subject_type',
+	'touchpoint',
+] as const;
+
+/** What a group of events has in common. */
+export type EventGroup = { field: (typeof groupFields)[number]; path: string | null };
+
+/** The value of a field, folded; empty where it says nothing. */
+export function conditionValue({ field, path }: EventGroup, facts: ConditionFacts): string {
+	return foldedOf(field, path, facts).sort().join(', ');
+}
+
+/** @throws InputError naming what is wrong with `{ field, path }` */
+export function readGroup(value: unknown, path: string): EventGroup {
+	const row = readObject(value, path, ['field', 'path']);
+	const field = readWord(row.field, below(path, 'field'), groupFields);
+	return { field, path: field === 'attribute' ? readAttributePath(row.path, path) : null };
+}
+
+function readAttributePath(value: unknown, path: string): string {
+	const attribute = readOptionalText(value, below(path, 'path'), 200);
+	if (attribute !== null) return attribute;
+	throw new InputError(
+		`"${path}" looks at an attribute, but does not say at which.`,
+		`Fill "${below(path, 'path')}" with the name of an attribute, such as region.`,
+	);
 }
 
 /** A condition in words, e.g. `tag is spam`. */

@@ -1,7 +1,7 @@
 import { parseDuration } from './duration';
 import { isEmail } from './email';
 import { InputError } from './errors';
-import { conditionKeys, conditionText, readCondition } from './event-condition';
+import { conditionKeys, conditionText, readCondition, readGroup } from './event-condition';
 import { metrics } from './metric';
 import { parseClockTime } from './parse-calendar-settings';
 import {
@@ -13,7 +13,13 @@ import {
 	readWord,
 	unacceptable,
 } from './read-input';
-import type { ContactPolicy, PolicyFilter, Weekday } from './settings';
+import {
+	type ContactPolicy,
+	type PolicyFilter,
+	type Quota,
+	quotaPeriods,
+	type Weekday,
+} from './settings';
 
 const keys = [
 	'capPerMetric',
@@ -24,6 +30,7 @@ const keys = [
 	'consent',
 	'staffDomains',
 	'filters',
+	'quotas',
 	'delay',
 	'whenThrottled',
 	'deferAtMost',
@@ -74,6 +81,10 @@ export function parseContactPolicy(
 			input.filters === undefined
 				? base.filters
 				: readList(input.filters, at('filters'), parseFilter, 100),
+		quotas:
+			input.quotas === undefined
+				? base.quotas
+				: readList(input.quotas, at('quotas'), parseQuota, 100),
 		delay: duration('delay'),
 		whenThrottled:
 			input.whenThrottled === undefined
@@ -130,6 +141,22 @@ function parseCap(value: unknown, path: string): Cap | null {
 		limit: readNumber(input.limit, below(path, 'limit'), 1, 100, true),
 		days: readNumber(input.days, below(path, 'days'), 0, 3_650),
 	};
+}
+
+const quotaKeys = ['name', 'survey', 'per', 'limit', 'period', 'responseRate'] as const;
+
+function parseQuota(value: unknown, path: string): Quota {
+	const row = readObject(value, path, quotaKeys);
+	const survey = readOptionalText(row.survey, below(path, 'survey'), 60);
+	const per =
+		row.per === undefined || row.per === null ? null : readGroup(row.per, below(path, 'per'));
+	const limit = readNumber(row.limit, below(path, 'limit'), 1, 100_000, true);
+	const period = readWord(row.period ?? 'month', below(path, 'period'), quotaPeriods);
+	const responseRate = readNumber(row.responseRate ?? 100, below(path, 'responseRate'), 1, 100);
+	const named = readOptionalText(row.name, below(path, 'name'), 100);
+	const parts = [survey, per && `per ${per.path ?? per.field.replace('_', ' ')}`];
+	const usual = parts.filter((part) => part !== null).join(' ');
+	return { name: named ?? (usual || 'all surveys'), survey, per, limit, period, responseRate };
 }
 
 function parseSendDays(value: unknown, path: string): ContactPolicy['sendDays'] {

@@ -1,4 +1,4 @@
-import type { EventCondition } from './event-condition';
+import type { EventCondition, EventGroup } from './event-condition';
 import type { Metric } from './metric';
 import type { Priority } from './states';
 
@@ -21,6 +21,24 @@ export type CalendarSettings = {
 /** Who meets a filter is not asked; its name is told. */
 export type PolicyFilter = EventCondition & { name: string };
 
+/** So many answers are enough. */
+export type Quota = {
+	/** Told as the reason why somebody was not asked. */
+	name: string;
+	/** Key of the survey; `null` = all surveys together. */
+	survey: string | null;
+	/** Each value of this field has a quota of its own; `null` = everybody together. */
+	per: EventGroup | null;
+	/** Answers in a period. */
+	limit: number;
+	/** A calendar one, in the workspace's zone. */
+	period: (typeof quotaPeriods)[number];
+	/** As how many answers a hundred open invitations count, 1–100. */
+	responseRate: number;
+};
+
+export const quotaPeriods = ['day', 'week', 'month', 'quarter'] as const;
+
 export type ContactPolicy = {
 	/** At most `limit` contacts of that metric (or over all) within `days`; 0 days = no cap. */
 	capPerMetric: Partial<Record<Metric, { limit: number; days: number }>>;
@@ -37,6 +55,8 @@ export type ContactPolicy = {
 	staffDomains: string[];
 	/** Any one that is met keeps a customer from being asked. */
 	filters: PolicyFilter[];
+	/** All of them have to have room. */
+	quotas: Quota[];
 	/** Delay after the event, ms. */
 	delay: number;
 	/** A throttled invitation moves to the first allowed moment, or is dropped. */

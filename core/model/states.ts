@@ -33,6 +33,7 @@ export const suppressionReasons = [
 	'cap_metric',
 	'cap_overall',
 	'not_sampled',
+	'quota_reached',
 	'subject_reopened',
 	'duplicate_cycle',
 	'no_customer',

@@ -26,6 +26,7 @@ export type Schema = {
 	event_delivery: EventDeliveryTable;
 	invitation: InvitationTable;
 	contact: ContactTable;
+	quota_place: QuotaPlaceTable;
 	message: MessageTable;
 	response: ResponseTable;
 	held_rating: HeldRatingTable;
@@ -218,6 +219,17 @@ export type ContactTable = {
 	/** `nps`, `csat`, …, or `care`. */
 	metric: string;
 	ref_id: string;
+};
+
+/** The place of an invitation in a quota. */
+export type QuotaPlaceTable = {
+	workspace_id: string;
+	/** Survey, field, value and period, as JSON. */
+	quota_key: string;
+	invitation_id: string;
+	/** Until then it may be answered; 0 when it was taken back. */
+	open_until: number;
+	answered: number;
 };
 
 export type MessageTable = {

@@ -88,7 +88,7 @@ export function decideInvitation(
 
 	const { policy, timeScale } = settings;
 	const usual = usualMoment(facts, settings, now);
-	const throttle = counts(facts) ? fullCap(facts, policy, usual) : null;
+	const throttle = drawsOnBudget(facts) ? fullCap(facts, policy, usual) : null;
 	if (throttle && policy.whenThrottled === 'drop')
 		return dropped(facts, throttle, settings.timeZone);
 
@@ -109,7 +109,7 @@ export function decideInvitation(
 }
 
 /** Verification and test do not draw from the budget; a due invitation has its share reserved. */
-function counts(facts: InvitationFacts): boolean {
+export function drawsOnBudget(facts: InvitationFacts): boolean {
 	return facts.survey.purpose !== 'verification' && !facts.test && facts.stage === 'event';
 }
 

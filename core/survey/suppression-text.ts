@@ -12,6 +12,9 @@ export type SuppressionValues = {
 	occurredAt?: string;
 	daysAllowed?: number;
 	detail?: string;
+	period?: string;
+	answered?: number;
+	open?: number;
 };
 
 type Sentence = (values: SuppressionValues) => string;
@@ -34,6 +37,8 @@ const sentences: Record<SuppressionReason, Sentence> = {
 	cap_metric: cap(({ metric }) => `the limit for ${(metric ?? 'this metric').toUpperCase()} is`),
 	cap_overall: cap(() => 'the limit over all contacts is'),
 	not_sampled: ({ percent }) => `Not asked: outside the sample of ${percent} % of customers.`,
+	quota_reached: ({ detail, limit, period, answered, open }) =>
+		`Not asked: the quota "${detail}" of ${limit} answers a ${period} is reached (${answered} answered, ${open} may still answer).`,
 	subject_reopened: () => 'Not asked: the subject was reopened, so its cycle is not over.',
 	duplicate_cycle: () => 'Not asked: this cycle of the subject already has an invitation.',
 	no_customer: () => 'Not asked: the event names no customer.',

@@ -41,6 +41,7 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 	],
 	7: () => ['drop view v_audit', 'drop table audit'],
 	8: () => ['drop view v_held_ratings', 'drop table held_rating'],
+	9: () => ['drop table quota_place'],
 };
 
 /** What takes a schema back to an older version. */

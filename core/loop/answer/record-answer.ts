@@ -159,6 +159,7 @@ async function record(
 		response,
 		said,
 		over: followUp.over,
+		filled: !before && settings.policy.quotas.length > 0 ? [input.invitationId] : [],
 		planned,
 		activities: activity ? [activity] : [],
 	};

@@ -1,13 +1,15 @@
 import type { InvitationReason, InvitationState } from '../../model/states';
 import { releaseContact } from '../../store/repositories/contacts';
 import { dropDue } from '../../store/repositories/due';
+import { keepPlaces } from '../../store/repositories/quotas';
 import { type InvitationRow, updateInvitation } from '../../store/repositories/invitations';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 
 /**
  * Ends an invitation before it is answered: planned work is dropped, its contact given back if it
- * was not made, or was withdrawn: the next cycle of the same matter may ask again.
+ * was not made, or was withdrawn: the next cycle of the same matter may ask again. Its places in quotas
+ * are others' again.
  */
 export async function endInvitation(
 	tx: Tx,
@@ -27,6 +29,7 @@ export async function endInvitation(
 		updated_at: now,
 	});
 	await dropDue(tx, house.workspace, invitation.invitation_id);
+	await keepPlaces(tx, house.workspace, invitation.invitation_id, 0);
 	if (end.state === 'cancelled' || invitation.sent_at === null) {
 		await releaseContact(tx, house.workspace, invitation.invitation_id);
 	}

@@ -10,6 +10,7 @@ import { isoTime } from '../../model/item';
 import type { GivenCustomer } from '../customer/customer-facts';
 import type { House } from '../house';
 import { dedupeKey } from './dedupe-key';
+import { withinQuotas } from './within-quotas';
 import { invitationFacts } from './invitation-facts';
 
 /** What asking would come to. */
@@ -74,7 +75,9 @@ export async function foresee(
 			},
 			now,
 		);
-		return foreseen(decideInvitation(facts, settings, now), known !== undefined);
+		const wanted = decideInvitation(facts, settings, now);
+		const { decision } = await withinQuotas(tx, house, settings, facts, wanted, now);
+		return foreseen(decision, known !== undefined);
 	});
 }
 

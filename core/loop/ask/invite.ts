@@ -14,6 +14,7 @@ import {
 	insertInvitation,
 	type InvitationRow,
 } from '../../store/repositories/invitations';
+import { takePlaces } from '../../store/repositories/quotas';
 import { lockCustomer, lockSubject } from '../../store/repositories/lock';
 import { currentSurvey, saveTriedSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
@@ -27,6 +28,7 @@ import type { Asking, InviteOutcome } from './invite-outcome';
 import { invitationFacts } from './invitation-facts';
 import type { Channel } from '../customer/who-they-are';
 import type { DraftSurvey } from '../survey/asked-survey';
+import { withinQuotas } from './within-quotas';
 import { unknownSurvey } from '../survey/unknown-survey';
 import { pageAddress } from '../workspace/link';
 import { currentCycle } from '../event/place';
@@ -123,9 +125,10 @@ export async function inviteWithin(
 		},
 		now,
 	);
-	const decision = (await cycleIsOver(tx, survey, event))
+	const wanted = (await cycleIsOver(tx, survey, event))
 		? decidedBy('subject_reopened')
 		: decideInvitation(facts, settings, now);
+	const { decision, places } = await withinQuotas(tx, house, settings, facts, wanted, now);
 	// Found out now and not when the mail is due: without a page nobody could answer.
 	const opens = draft === null || (await trialPage(house, tx, survey.key)) !== null;
 	if (draft) await saveTriedSurvey(tx, workspace, survey, now);
@@ -144,6 +147,8 @@ export async function inviteWithin(
 	const { row: invitation, inserted } = await insertInvitation(tx, row);
 	if (!inserted) return await decidedBefore(tx, house, base, invitation, now);
 	if (decision.kind !== 'suppressed' && opens) await plan(tx, house, settings, invitation, now);
+	const openUntil = invitation.expires_at ?? now;
+	await takePlaces(tx, workspace, { invitationId, keys: places, openUntil });
 	if (about && decision.kind !== 'suppressed') {
 		await updateCase(tx, workspace, about.case_id, { verification_id: invitationId });
 	}

@@ -1,4 +1,5 @@
 import { reserveContact } from '../../store/repositories/contacts';
+import { keepPlaces } from '../../store/repositories/quotas';
 import { findCustomer } from '../../store/repositories/customers';
 import { type InvitationRow, updateInvitation } from '../../store/repositories/invitations';
 import { currentSurvey } from '../../store/repositories/surveys';
@@ -83,13 +84,15 @@ async function postpone(
 	{ dueAt, deferredBecause, text }: Extract<InvitationDecision, { kind: 'scheduled' }>,
 	now: number,
 ): Promise<void> {
-	const { expires_at: expiresAt, customer_id: customerId } = invitation;
+	const { customer_id: customerId } = invitation;
+	const expiresAt = invitation.expires_at === null ? null : invitation.expires_at + (dueAt - now);
 	await updateInvitation(tx, house.workspace, invitation.invitation_id, {
 		due_at: dueAt,
 		reason: deferredBecause,
 		reason_text: text,
-		expires_at: expiresAt === null ? null : expiresAt + (dueAt - now),
+		expires_at: expiresAt,
 	});
+	await keepPlaces(tx, house.workspace, invitation.invitation_id, expiresAt ?? dueAt);
 	if (customerId === null || invitation.test === 1 || invitation.purpose === 'verification') return;
 	const { invitation_id: refId, metric } = invitation;
 	await reserveContact(tx, house.workspace, { refId, customerId, metric, at: dueAt });

@@ -2,6 +2,7 @@ import type { SendFailure } from '../../model/states';
 import { releaseContact, reserveContact } from '../../store/repositories/contacts';
 import { dropDue, planDue } from '../../store/repositories/due';
 import { type InvitationRow, updateInvitation } from '../../store/repositories/invitations';
+import { keepPlaces } from '../../store/repositories/quotas';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
@@ -23,6 +24,10 @@ export async function markSent(
 	};
 	await updateInvitation(tx, house.workspace, invitation.invitation_id, change);
 	await dropDue(tx, house.workspace, invitation.invitation_id, ['invitation_due']);
+	// A place that was given back when it failed is its own again.
+	if (invitation.state === 'failed') {
+		await keepPlaces(tx, house.workspace, invitation.invitation_id, invitation.expires_at ?? now);
+	}
 	// What was taken back while it was on its way costs the customer nothing.
 	if (first && invitation.state !== 'cancelled') {
 		await spendContact(tx, house, invitation, now);
@@ -99,6 +104,7 @@ export async function markFailed(
 	};
 	await updateInvitation(tx, house.workspace, invitation.invitation_id, change);
 	await dropDue(tx, house.workspace, invitation.invitation_id, ['invitation_due', 'reminder']);
+	await keepPlaces(tx, house.workspace, invitation.invitation_id, 0);
 	// Nobody was contacted; the first message that leaves spends the contact.
 	if (invitation.sent_at === null) {
 		await releaseContact(tx, house.workspace, invitation.invitation_id);

@@ -5,6 +5,7 @@ import { type Write, writeTogether } from '../together';
 import { type NewActivity, noteActivityQuery } from './activities';
 import { dropDueQuery, planDueQuery } from './due';
 import { type InvitationRow, moveInvitationQuery } from './invitations';
+import { fillPlacesQuery } from './quotas';
 import { insertResponseQuery, type ResponseRow, updateResponseQuery } from './responses';
 
 /** What an answer writes, unless its invitation has moved on since it was read. */
@@ -15,6 +16,8 @@ export type AnswerWrites = {
 	response: ResponseRow;
 	said: Partial<ResponseRow>;
 	over: DueKind[];
+	/** The invitation whose places in quotas it fills; empty where there is none. */
+	filled: string[];
 	planned: DueTable[];
 	/** What Activity Triggers tell of it. */
 	activities: NewActivity[];
@@ -41,6 +44,7 @@ function followingWrites(db: Db | Tx, values: AnswerWrites): Write[] {
 		dropDueQuery(db, workspace, invitation.invitation_id, ['reminder', 'invitation_due']),
 		...values.activities.map((activity) => noteActivityQuery(db, activity)),
 	];
+	writes.push(...values.filled.map((id) => fillPlacesQuery(db, workspace, id)));
 	if (over.length > 0) writes.push(dropDueQuery(db, workspace, response.response_id, over));
 	if (planned.length > 0) writes.push(planDueQuery(db, planned));
 	return writes;

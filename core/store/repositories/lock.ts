@@ -72,7 +72,8 @@ export async function lockPublishing(
 	await lockName(tx, dialect, [workspace, 'publish']);
 }
 
-async function lockName(tx: Tx, dialect: DialectName, parts: string[]): Promise<void> {
+/** Lets one transaction at a time go on under a name. */
+export async function lockName(tx: Tx, dialect: DialectName, parts: string[]): Promise<void> {
 	// SQLite holds the write lock already.
 	if (dialect === 'sqlite') return;
 	const name = JSON.stringify(parts);

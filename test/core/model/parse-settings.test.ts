@@ -57,6 +57,10 @@ describe('settings from outside', () => {
 				quietHours: null,
 				reminders: ['3d', '7d'],
 				sendDays: [5, 1, 5],
+				quotas: [
+					{ survey: 'service', per: { field: 'attribute', path: 'region' }, limit: 50 },
+					{ name: 'Day', limit: 9, period: 'day', responseRate: 20 },
+				],
 				staffDomains: ['@Example.com', 'www.example.cn', 'example.com'],
 				filters: [{ name: 'Spam', field: 'tag', value: 'spam' }],
 			},
@@ -75,6 +79,19 @@ describe('settings from outside', () => {
 		expect(settings.policy.reminders).toEqual([259_200_000, 604_800_000]);
 		expect(settings.policy.sendDays).toEqual([1, 5]);
 		expect(parse({ policy: { sendDays: 'workdays' } }).policy.sendDays).toBe('workdays');
+		expect(settings.policy.quotas).toEqual([
+			{
+				name: 'service per region',
+				survey: 'service',
+				per: { field: 'attribute', path: 'region' },
+				limit: 50,
+				period: 'month',
+				responseRate: 100,
+			},
+			{ name: 'Day', survey: null, per: null, limit: 9, period: 'day', responseRate: 20 },
+		]);
+		const { quotas } = settings.policy;
+		expect(parse({ policy: { quotas } }).policy.quotas).toEqual(quotas);
 		expect(settings.policy.staffDomains).toEqual(['example.com', 'example.cn']);
 		expect(settings.policy.filters).toEqual([
 			{ name: 'Spam', field: 'tag', path: null, test: 'is', values: ['spam'] },
@@ -146,6 +163,17 @@ describe('settings from outside', () => {
 		[{ policy: { samplePercent: 101 } }, '"policy.samplePercent" is 101', 'from 0 to 100'],
 		[{ policy: { samplePercent: '50' } }, '"policy.samplePercent" is "50"', 'a number'],
 		[{ policy: { delay: '24' } }, '"policy.delay" is "24"', '"24h"'],
+		[{ policy: { quotas: [{ limit: 0 }] } }, '"policy.quotas[0].limit" is 0', 'from 1'],
+		[
+			{ policy: { quotas: [{ limit: 5, per: { field: 'attribute' } }] } },
+			'"policy.quotas[0].per" looks at an attribute',
+			'region',
+		],
+		[
+			{ policy: { quotas: [{ limit: 5, period: 'year' }] } },
+			'"policy.quotas[0].period"',
+			'quarter',
+		],
 		[{ policy: { sendDays: [] } }, '"policy.sendDays" names no day', 'at least one weekday'],
 		[{ policy: { sendDays: 'weekend' } }, '"policy.sendDays" is "weekend"', 'workdays'],
 		[{ policy: { sendDays: [0] } }, '"policy.sendDays[0]" is 0', 'from 1 to 7'],

@@ -49,6 +49,20 @@ describe('Satisfaction Workspace', () => {
 			},
 			contactPolicy: {
 				consent: 'opt_in',
+				quotas: {
+					entries: [
+						{ survey: 'service', answers: '50', period: 'month', per: 'attribute', path: 'region' },
+						{
+							survey: '',
+							answers: 9,
+							period: 'day',
+							per: '',
+							path: 'old',
+							responseRate: 20,
+							name: 'Day',
+						},
+					],
+				},
 				sendDays: { entries: { on: 'weekdays', weekdays: [1, 3] } },
 				staffDomains: 'example.com，example.cn',
 				filters: {
@@ -112,6 +126,17 @@ describe('Satisfaction Workspace', () => {
 			},
 			policy: {
 				consent: 'opt_in',
+				quotas: [
+					{
+						name: 'service per region',
+						survey: 'service',
+						per: { field: 'attribute', path: 'region' },
+						limit: 50,
+						period: 'month',
+						responseRate: 100,
+					},
+					{ name: 'Day', survey: null, per: null, limit: 9, period: 'day', responseRate: 20 },
+				],
 				sendDays: [1, 3],
 				staffDomains: ['example.com', 'example.cn'],
 				filters: [

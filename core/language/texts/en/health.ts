@@ -123,6 +123,12 @@ export const healthTexts = {
 		'Send Days and Working Time leave no day to send on before {moment}, so invitations wait until then.',
 	'health.policy.noDay.hint':
 		'Change Send Days of the contact policy, or the days off in Working Time.',
+	'health.policy.noSurvey': 'Quotas name surveys that were never published: {keys}.',
+	'health.policy.noSurvey.hint': 'Choose a published survey in these quotas, or remove them.',
+	'health.policy.quota': '{name} ({limit})',
+	'health.policy.doubled':
+		'Quotas of one survey, field and period contradict each other; the smallest counts: {names}.',
+	'health.policy.doubled.hint': 'Leave one of them.',
 	'health.policy.noSample': 'Sample Percent is 0, so nobody is asked.',
 	'health.policy.noSample.hint': 'Set Sample Percent to the share of customers to ask.',
 

@@ -40,6 +40,7 @@ export const insightTexts = {
 	'notAsked.cap_metric': 'limit of the metric',
 	'notAsked.cap_overall': 'limit over all contacts',
 	'notAsked.not_sampled': 'not sampled',
+	'notAsked.quota_reached': 'quota reached',
 	'notAsked.subject_reopened': 'subject reopened',
 	'notAsked.duplicate_cycle': 'asked before about the same cycle',
 	'notAsked.no_customer': 'no customer',

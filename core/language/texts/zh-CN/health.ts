@@ -112,6 +112,11 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.policy.lateDay':
 		'Send Days 和 Working Time 在 {moment} 之前没有可以发送的日子，邀请要等到那时。',
 	'health.policy.noDay.hint': '请修改联系规则的 Send Days，或 Working Time 中的休息日。',
+	'health.policy.noSurvey': '配额指定的问卷从未发布：{keys}。',
+	'health.policy.noSurvey.hint': '请在这些配额中选择已发布的问卷，或删除它们。',
+	'health.policy.quota': '{name}（{limit}）',
+	'health.policy.doubled': '同一问卷、字段和周期有多个互相矛盾的配额，以最小的为准：{names}。',
+	'health.policy.doubled.hint': '请只保留其中一个。',
 	'health.policy.noSample': 'Sample Percent 为 0，不会询问任何人。',
 	'health.policy.noSample.hint': '请把 Sample Percent 设为要询问的客户比例。',
 

@@ -42,6 +42,7 @@ export const insightTexts: InOtherWords<typeof english> = {
 	'notAsked.cap_metric': '同类调查次数已满',
 	'notAsked.cap_overall': '联系次数已满',
 	'notAsked.not_sampled': '未被抽中',
+	'notAsked.quota_reached': '已达配额',
 	'notAsked.subject_reopened': '事项被重新打开',
 	'notAsked.duplicate_cycle': '同一轮已询问过',
 	'notAsked.no_customer': '没有客户信息',

@@ -1,6 +1,6 @@
 import { nextSendMoment } from '../../../calendar/send-moment';
 import { SetupError } from '../../../model/errors';
-import type { Settings } from '../../../model/settings';
+import type { Quota, Settings } from '../../../model/settings';
 import { sentencesInARow, wordsInARow } from '../../../language/in-a-row';
 import { momentInWords } from '../../../language/time-words';
 import { attention, type HealthFacts, type Look, ok } from './check';
@@ -72,6 +72,32 @@ const faults: ReadonlyArray<(facts: HealthFacts) => Fault | null> = [
 						moment: momentInWords(until, settings.timeZone, language),
 					});
 		return { text, hint: say('health.policy.noDay.hint') };
+	},
+	function unknownSurveys({ settings, surveyKeys, say }) {
+		const named = settings.policy.quotas.flatMap(({ survey }) => survey ?? []);
+		const unknown = [...new Set(named)].filter((key) => !surveyKeys.includes(key));
+		if (unknown.length === 0) return null;
+		const keys = wordsInARow(unknown, say);
+		return {
+			text: say('health.policy.noSurvey', { keys }),
+			hint: say('health.policy.noSurvey.hint'),
+		};
+	},
+	function doubleQuotas({ settings, say }) {
+		const { quotas } = settings.policy;
+		const of = ({ survey, per, period }: Quota) => JSON.stringify([survey, per, period]);
+		const doubled = quotas.filter((one) =>
+			quotas.some((other) => other !== one && of(other) === of(one)),
+		);
+		if (doubled.length === 0) return null;
+		const names = wordsInARow(
+			doubled.map(({ name, limit }) => say('health.policy.quota', { name, limit })),
+			say,
+		);
+		return {
+			text: say('health.policy.doubled', { names }),
+			hint: say('health.policy.doubled.hint'),
+		};
 	},
 	function emptySample({ settings, say }) {
 		if (settings.policy.samplePercent > 0) return null;

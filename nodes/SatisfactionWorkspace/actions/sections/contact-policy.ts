@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Json, JsonObject } from '../../../../core/model/json';
 import { conditionFields, conditionRow } from '../../../connection/condition-fields';
+import { quotasField, readQuota } from './quotas';
 import { weekdayOptions } from './weekday-options';
 import { numeric, pick, rows, under, words } from './given';
 
@@ -151,6 +152,7 @@ export const contactPolicySection: INodeProperties = {
 				},
 			],
 		},
+		quotasField,
 		{
 			displayName: 'Reminders',
 			name: 'reminders',
@@ -225,6 +227,7 @@ export function readContactPolicy(added: Record<string, unknown>): JsonObject {
 	const quiet = rows(added, 'quietHours');
 	const filters = rows(added, 'filters');
 	const sendDays = rows(added, 'sendDays');
+	const quotas = rows(added, 'quotas');
 	return under('policy', {
 		...pick(added, {
 			consent: ['consent'],
@@ -240,6 +243,7 @@ export function readContactPolicy(added: Record<string, unknown>): JsonObject {
 		...(filters === null
 			? {}
 			: { filters: filters.map((row) => ({ ...conditionRow(row), name: row.name as Json })) }),
+		...(quotas === null ? {} : { quotas: quotas.map(readQuota) }),
 		...(sendDays === null ? {} : { sendDays: readSendDays(sendDays[0] ?? {}) }),
 		...(quiet === null ? {} : { quietHours: readQuietHours(quiet[0] ?? {}) }),
 	});

@@ -1,3 +1,5 @@
+import { cancelInvitation } from '../../../../core/loop/ask/cancel';
+import { recordAnswer } from '../../../../core/loop/answer/record-answer';
 import { remind } from '../../../../core/loop/ask/remind';
 import { setOptOut } from '../../../../core/loop/ask/opt-out';
 import { openCase } from '../../../../core/loop/case/open-case';
@@ -363,6 +365,88 @@ describe.each(databases)('asking, on $name', ({ dialect }) => {
 		const { kind, item } = await asks({ eventId: event.event_id });
 		expect(kind).toBe('scheduled');
 		expect(item.invitation?.dueAt).toBe('2026-04-15T16:00:00.000Z');
+	});
+
+	describe('within a quota', () => {
+		const quotas = [
+			{ name: 'Regions', survey: 'service', per: { field: 'attribute', path: 'region' }, limit: 2 },
+		];
+		const full = 'quota_reached';
+
+		async function aQuota(more: JsonObject = {}) {
+			const own = await aLife({ policy: { quotas: quotas.map((one) => ({ ...one, ...more })) } });
+			const asksIn = async (region: string, at = now, delay = 0) => {
+				const given = { customer: somebody(), attributes: { region } };
+				const { event } = await own.happens(given, at);
+				const { item } = await own.asks({ eventId: event.event_id, delay }, at);
+				return {
+					code: item.outcome?.code,
+					text: item.outcome?.text,
+					id: item.invitation?.id ?? '',
+				};
+			};
+			return { ...own, asksIn };
+		}
+
+		it('asks until it is full, each region by itself, and says so', async () => {
+			const { asksIn, invitation, contacts } = await aQuota();
+			expect((await asksIn('north')).code).toBe('send_now');
+			// Planned ones count as well.
+			expect((await asksIn('North', now, hour)).code).toBe('scheduled');
+			const third = await asksIn('north');
+			expect(third).toMatchObject({
+				code: full,
+				text: 'Not asked: the quota "Regions" of 2 answers a month is reached (0 answered, 2 may still answer).',
+			});
+			expect(await invitation(third.id)).toMatchObject({ state: 'suppressed', reason: full });
+			expect(await contacts()).toHaveLength(2);
+			expect((await asksIn('south')).code).toBe('send_now');
+			// The next month, and what is planned into it, has places of its own.
+			expect((await asksIn('north', now + 20 * day)).code).toBe('send_now');
+			expect((await asksIn('north', now, 13 * day)).code).toBe(full);
+			expect((await asksIn('north', now + 10 * day, 8 * day)).code).toBe('scheduled');
+		});
+
+		it('gives a place back when nobody will answer, and keeps it for an answer', async () => {
+			const { house, asksIn, sends } = await aQuota();
+			const first = await asksIn('north');
+			const second = await asksIn('north');
+			await cancelInvitation(house, now, { invitationId: first.id, reason: null, trial: false });
+			const third = await asksIn('north');
+			expect([third.code, (await asksIn('north')).code]).toEqual(['send_now', full]);
+			await sends(second.id);
+			await sends(third.id);
+			const recorded = await recordAnswer(house, now + hour, {
+				invitationId: second.id,
+				given: { rating: 5 },
+				step: 'rating',
+				language: null,
+			});
+			expect(recorded.kind).toBe('recorded');
+			// The links run out after 14 days; whoever has answered keeps the place.
+			expect((await asksIn('north', now + 13 * day)).code).toBe(full);
+			expect((await asksIn('north', now + 14 * day + 1)).code).toBe('send_now');
+			expect((await asksIn('north', now + 14 * day + 2)).code).toBe(full);
+		});
+
+		it('asks more where fewer answer, and never a crowd for the last place', async () => {
+			const { asksIn } = await aQuota({ responseRate: 50 });
+			const codes = [];
+			for (let n = 0; n < 6; n++) codes.push((await asksIn('north')).code);
+			expect(codes).toEqual([...Array(4).fill('send_now'), full, full]);
+		});
+
+		it('does not count tests and verifications, nor stop them', async () => {
+			const { asks, asksIn, happens, publish } = await aQuota({ limit: 1 });
+			const given = { customer: somebody(), attributes: { region: 'north' } };
+			const { event } = await happens(given);
+			const trial = await asks({ eventId: event.event_id, test: true });
+			expect(trial.kind).toBe('send_now');
+			expect((await asksIn('north')).code).toBe('send_now');
+			expect((await asks({ eventId: event.event_id, test: true })).kind).toBe('send_now');
+			await publish({ key: 'solved', purpose: 'verification', scale: 'yes_no' });
+			expect((await asksIn('north')).code).toBe(full);
+		});
 	});
 
 	it('waits for the next send day, and so does what is due and what is reminded of', async () => {

@@ -382,6 +382,23 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 		});
 	});
 
+	it('sees quotas of surveys that are not there, and those that contradict each other', async () => {
+		const house = newHouse();
+		await serve(house);
+		const quota = { survey: 'after-service', limit: 50 };
+		await set(house, { policy: { quotas: [quota, { ...quota, period: 'day' }] } });
+		expect((await check(house, 'contact policy')).state).toBe('ok');
+		await set(house, {
+			policy: {
+				quotas: [quota, { ...quota, limit: 20, name: 'Few' }, { survey: 'old', limit: 5 }],
+			},
+		});
+		expect(await check(house, 'contact policy')).toMatchObject({
+			state: 'attention',
+			text: 'Quotas name surveys that were never published: old. Quotas of one survey, field and period contradict each other; the smallest counts: after-service (50), Few (20).',
+		});
+	});
+
 	it('sees send days that leave none for weeks, or none at all', async () => {
 		const house = newHouse();
 		const off = (count: number) =>
