@@ -5,7 +5,6 @@ import { dir } from '../language/pick-language';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
 import { template } from '../language/template';
-import { remembered } from '../model/remembered';
 import type { Brand } from '../model/settings';
 import { initialOf } from '../pages/design/initial';
 import { palette, type Scheme } from '../pages/design/palette';
@@ -23,10 +22,8 @@ export const forOutlook = (attributes: { bgcolor?: string; border?: 0; width?: n
 
 /** The colours of a mail in light; the classes beside them turn dark where a program shows dark. */
 export function mailColors({ color }: Brand): Scheme {
-	return remembered(schemes, 50, color, () => palette(color).light);
+	return palette(color).light;
 }
-
-const schemes = new Map<string, Scheme>();
 
 /** The mail's own type as a style: mail programs inherit nothing reliably. */
 export function mailType(px: number, linePx: number, color = ink): string {

@@ -17,7 +17,15 @@ export function defaultSettings(): Settings {
 	return {
 		timeZone: 'UTC',
 		languages: ['en', 'zh-CN'],
-		brand: { name: 'Customer Care', color: '#2456c8', footer: '', privacyUrl: null },
+		brand: {
+			name: 'Customer Care',
+			color: '#2456c8',
+			footer: '',
+			privacyUrl: null,
+			logo: null,
+			contact: null,
+			links: [],
+		},
 		calendar: {
 			hours: { 1: workday(), 2: workday(), 3: workday(), 4: workday(), 5: workday() },
 			publicDays: 'none',

@@ -1,4 +1,5 @@
 import { isTimeZone } from '../calendar/time-zone';
+import { readLogo } from './brand-logo';
 import { parseDuration } from './duration';
 import { isEmail } from './email';
 import { InputError } from './errors';
@@ -93,7 +94,15 @@ function readLanguages(value: unknown, path: string): string[] {
 }
 
 function parseBrand(value: unknown, base: Brand, path: string): Brand {
-	const input = readObject(value, path, ['name', 'color', 'footer', 'privacyUrl']);
+	const input = readObject(value, path, [
+		'name',
+		'color',
+		'footer',
+		'privacyUrl',
+		'logo',
+		'contact',
+		'links',
+	]);
 	const brand = { ...base };
 	if (input.name !== undefined) brand.name = readText(input.name, below(path, 'name'), 100);
 	if (input.footer !== undefined) {
@@ -107,16 +116,46 @@ function parseBrand(value: unknown, base: Brand, path: string): Brand {
 		brand.color = color;
 	}
 	if (input.privacyUrl !== undefined) {
-		brand.privacyUrl = readOptionalText(input.privacyUrl, below(path, 'privacyUrl'), 500);
-		if (brand.privacyUrl !== null && !/^https?:\/\/[^\s"'<>]+$/i.test(brand.privacyUrl)) {
-			throw unacceptable(
-				below(path, 'privacyUrl'),
-				input.privacyUrl,
-				'an address that begins with https:// or http://',
-			);
-		}
+		brand.privacyUrl = readWebAddress(input.privacyUrl, below(path, 'privacyUrl'));
+	}
+	if (input.logo !== undefined) brand.logo = readLogo(input.logo, below(path, 'logo'));
+	if (input.contact !== undefined) {
+		brand.contact = readContact(input.contact, below(path, 'contact'));
+	}
+	if (input.links !== undefined) {
+		brand.links = readList(input.links, below(path, 'links'), readFootLink, 5);
 	}
 	return brand;
+}
+
+/** An address of a page, or `null` where nothing is given. */
+function readWebAddress(value: unknown, path: string): string | null {
+	const address = readOptionalText(value, path, 500);
+	if (address !== null && !/^https?:\/\/[^\s"'<>]+$/i.test(address)) {
+		throw unacceptable(path, value, 'an address that begins with https:// or http://');
+	}
+	return address;
+}
+
+function readContact(value: unknown, path: string): string | null {
+	const contact = readOptionalText(value, path, 200);
+	if (contact === null || isEmail(contact) || /^\+?[0-9 ().\-/]{3,30}$/.test(contact))
+		return contact;
+	if (/^https?:\/\/[^\s"'<>]+$/i.test(contact)) return contact;
+	throw unacceptable(
+		path,
+		value,
+		'an e-mail address, a phone number, or an address that begins with https://',
+	);
+}
+
+function readFootLink(value: unknown, path: string): Brand['links'][number] {
+	const input = readObject(value, path, ['text', 'url']);
+	const url = readWebAddress(input.url, below(path, 'url'));
+	if (url === null) {
+		throw unacceptable(below(path, 'url'), input.url, 'an address that begins with https://');
+	}
+	return { text: readText(input.text, below(path, 'text'), 60), url };
 }
 
 function parsePresets(value: unknown, base: Settings['slaPresets'], path: string) {

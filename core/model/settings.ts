@@ -91,6 +91,12 @@ export type Brand = {
 	footer: string;
 	/** Shown on the privacy line. */
 	privacyUrl: string | null;
+	/** A PNG or SVG as a `data:` address, in place of the initial. */
+	logo: string | null;
+	/** Where a customer can write or call: an e-mail address, a phone number or an address of a page. */
+	contact: string | null;
+	/** Further links at the foot of pages. */
+	links: Array<{ text: string; url: string }>;
 };
 
 export type Settings = {

@@ -1,5 +1,5 @@
 import { ownUrl } from '../language/safe-url';
-import { renderCustomerPage } from './design/frame';
+import { contactLink, renderCustomerPage } from './design/frame';
 import { Sign, type SignName } from './design/icons';
 import type { PageBase } from './page-frame';
 import { voiceOf } from './page-frame';
@@ -43,6 +43,7 @@ const signs: Record<MessageKind, SignName> = {
 export function renderMessagePage(view: MessagePageView): string {
 	const { say, ours } = voiceOf(view.language);
 	const status = ownUrl(view.statusLink);
+	const contact = contactLink(view.brand.contact);
 	const title = say(`message.${view.kind}.title`);
 	const kept = view.kind === 'already_answered';
 	return renderCustomerPage({
@@ -61,6 +62,11 @@ export function renderMessagePage(view: MessagePageView): string {
 				{status !== null && (
 					<a class="btn" href={status}>
 						{say('thanks.status')}
+					</a>
+				)}
+				{contact !== null && (
+					<a class={status === null ? 'btn' : 'btn alt'} href={contact}>
+						{say('message.contact')}
 					</a>
 				)}
 			</div>

@@ -11,6 +11,7 @@ import { loadSettings, storedSettings } from '../../store/repositories/workspace
 import type { SmtpAccount } from '../../systems/smtp/account';
 import type { House } from '../house';
 import type { CheckState, HealthCheck, HealthFacts, Look } from './health/check';
+import { brand } from './health/brand';
 import { contactPolicy } from './health/contact-policy';
 import { mode, schema } from './health/installation';
 import { mail, tryMail } from './health/mail';
@@ -48,6 +49,7 @@ const looks: Record<string, Look> = {
 	leavers,
 	'contact policy': contactPolicy,
 	calendar,
+	brand,
 };
 
 const order: CheckState[] = ['attention', 'unknown', 'ok'];

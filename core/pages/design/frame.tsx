@@ -3,11 +3,12 @@ import { renderToString } from 'preact-render-to-string';
 
 import { dir } from '../../language/pick-language';
 import { cleanLine, cleanText } from '../../language/plain-text';
-import { safeUrl } from '../../language/safe-url';
+import { mailLink, phoneLink, safeUrl } from '../../language/safe-url';
 import type { Brand } from '../../model/settings';
 import type { PageBase, Voice } from '../page-frame';
 import { voiceOf } from '../page-frame';
 import { initialOf } from './initial';
+import { palette } from './palette';
 import { pageStyle } from './style';
 
 /**
@@ -56,7 +57,7 @@ export function renderCustomerPage(page: CustomerPage): string {
 			</header>
 			<div class="sheet">
 				<main>{children}</main>
-				{(foot || footLinks || footer !== '' || privacy !== null) && (
+				{(foot || footLinks || footer !== '' || privacy !== null || hasLinks(base.brand)) && (
 					<footer class="foot">
 						{foot}
 						{footer !== '' && <p>{footer}</p>}
@@ -65,6 +66,12 @@ export function renderCustomerPage(page: CustomerPage): string {
 								{say('page.privacy')}
 							</a>
 						)}
+						<Contact brand={base.brand} />
+						{base.brand.links.map(({ text, url }) => (
+							<a href={safeUrl(url) ?? ''} target="_blank" rel="noopener noreferrer">
+								{cleanLine(text, 60)}
+							</a>
+						))}
 						{footLinks}
 					</footer>
 				)}
@@ -85,13 +92,26 @@ export function renderDocument(base: PageBase, title: string, style: string, bod
 				<meta name="robots" content="noindex" />
 				<meta name="color-scheme" content="light dark" />
 				<meta name="format-detection" content="telephone=no" />
-				<link rel="icon" href="data:," />
+				<link rel="icon" href={iconOf(base.brand)} />
 				<style nonce={base.nonce}>{style}</style>
 			</head>
 			{body}
 		</html>
 	);
 	return `<!doctype html>${renderToString(page)}`;
+}
+
+/** The logo, else the initial on the brand's colour, as the icon of the browser's tab. */
+function iconOf(brand: Brand): string {
+	if (brand.logo !== null) return brand.logo;
+	const { fill, on } = palette(brand.color).light;
+	const letter = initialOf(cleanLine(brand.name)).replace(/[^\p{L}\p{N}]/gu, '');
+	if (letter === '') return 'data:,';
+	const picture =
+		"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'>" +
+		`<rect width='32' height='32' rx='8' fill='${fill}'/>` +
+		`<text x='16' y='23' text-anchor='middle' font-family='sans-serif' font-weight='700' font-size='20' fill='${on}'>${letter}</text></svg>`;
+	return `data:image/svg+xml,${encodeURIComponent(picture)}`;
 }
 
 /** Whether this is a test or a preview, above everything else. */
@@ -110,15 +130,34 @@ export function Banners(props: { base: PageBase; preview: boolean; voice: Voice 
 	);
 }
 
+const hasLinks = ({ contact, links }: Brand): boolean => contact !== null || links.length > 0;
+
+/** A way to reach a person, as a link where one can be made of it. */
+function Contact({ brand: { contact } }: { brand: Brand }): VNode | null {
+	if (contact === null) return null;
+	const href = contactLink(contact);
+	const text = cleanLine(contact, 80).replace(/^https?:\/\//, '');
+	return href === null ? <span>{text}</span> : <a href={href}>{text}</a>;
+}
+
+/** Where a contact leads: a mail, a call or a page. */
+export function contactLink(contact: string | null): string | null {
+	return mailLink(contact) ?? phoneLink(contact) ?? safeUrl(contact);
+}
+
 /** The brand's mark and name; nothing where it has no name. */
 export function BrandLine({ brand }: { brand: Brand }): VNode | null {
 	const name = cleanLine(brand.name);
 	if (name === '') return null;
 	return (
 		<div class="brand">
-			<span class="mark" aria-hidden="true">
-				{initialOf(name)}
-			</span>
+			{brand.logo === null ? (
+				<span class="mark" aria-hidden="true">
+					{initialOf(name)}
+				</span>
+			) : (
+				<img class="logo" src={brand.logo} alt="" />
+			)}
 			<span dir="auto">{name}</span>
 		</div>
 	);

@@ -1,6 +1,8 @@
 import { converter, formatHex, modeOklch, modeRgb, parseHex, toGamut, useMode } from 'culori/fn';
 import type { Oklch } from 'culori/fn';
 
+import { remembered } from '../../model/remembered';
+
 useMode(modeRgb);
 useMode(modeOklch);
 const inOklch = converter('oklch');
@@ -102,7 +104,12 @@ const blackFrom = 0.61;
  * palette('#ffd400').light.fill; // '#ffd400', with black on it and an edge of dark yellow
  */
 export function palette(brand: string): Palette {
-	const base = readBrand(brand);
+	return remembered(palettes, 100, brand, () => derive(readBrand(brand)));
+}
+
+const palettes = new Map<string, Palette>();
+
+function derive(base: ReturnType<typeof readBrand>): Palette {
 	const { l, c } = base;
 	const white = l <= blackFrom;
 	const fillLight = white ? Math.min(l, whiteUpTo) : l;

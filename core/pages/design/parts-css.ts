@@ -38,6 +38,7 @@ svg{display:block;flex:none}
 .top{flex:1 0 auto;display:flex;flex-direction:column;gap:var(--s4);padding:var(--s4) 1.25rem}
 .brand{display:flex;align-items:center;gap:var(--s2);font-weight:650;font-size:var(--t-s)}
 .mark{display:grid;place-items:center;flex:none;inline-size:2rem;block-size:2rem;border-radius:.625rem;background:var(--fill);color:var(--on);border:1px solid var(--accent);font-weight:700}
+.logo{block-size:2rem;max-inline-size:10rem;object-fit:contain}
 .hello{margin-block-start:auto;display:grid;gap:var(--s1);max-inline-size:30rem;text-wrap:balance}
 .hello .sign{margin-block-end:var(--s3)}
 .hello :is(b,h1){font-size:var(--t-2xl);line-height:1.2;letter-spacing:-.02em;text-wrap:balance}

@@ -39,10 +39,11 @@ export const setSettings: Operation = {
 	async execute(call) {
 		const { house, now, json } = call;
 		const advanced = collection(call, 'advanced');
+		const brand = await readBrand(call);
 		const { code, text, settings, changed } = await changeSettings(house, now, {
 			changes: [
 				readCompany(call),
-				readBrand(collection(call, 'brand')),
+				brand,
 				readWorkingTime(collection(call, 'workingTime')),
 				readContactPolicy(collection(call, 'contactPolicy')),
 				readCases(collection(call, 'cases')),

@@ -172,7 +172,7 @@ describe('an invitation', () => {
 				anInvitation({
 					customerName: said,
 					subjectTitle: said,
-					brand: { name: said, color: said, footer: said, privacyUrl: null },
+					brand: { ...brand, name: said, color: said, footer: said, privacyUrl: null },
 				}),
 			);
 		};

@@ -10,6 +10,9 @@ export const brand: Brand = {
 	color: '#ffcc00',
 	footer: 'Lotus Hotels, 1 Example Road',
 	privacyUrl: 'https://lotus.example/privacy',
+	logo: null,
+	contact: null,
+	links: [],
 };
 
 /** A CSAT survey of five stars with everything built in; parts can be changed. */

@@ -222,3 +222,45 @@ describe("the team's list", () => {
 		expect(readMarkup(renderTeamPage({ ...view, cases: [] })).text).toContain('No open case.');
 	});
 });
+
+describe('the brand on a page', () => {
+	const page = (changes: Partial<typeof brand>) =>
+		renderMessagePage({
+			...base,
+			brand: { ...brand, ...changes },
+			kind: 'expired',
+			statusLink: null,
+		});
+
+	test('has its logo in place of the initial, and as the icon of the tab', () => {
+		const logo = 'data:image/png;base64,AAAA';
+		const html = page({ logo });
+		expect(html).toContain(`<img class="logo" src="${logo}" alt`);
+		expect(html).toContain(`<link rel="icon" href="${logo}"/>`);
+		expect(html).not.toContain('class="mark"');
+	});
+
+	test('has the initial where there is no logo, as the icon as well', () => {
+		expect(page({})).toContain('<span class="mark" aria-hidden="true">L</span>');
+		expect(page({ name: '李记' })).toContain(encodeURIComponent('>李</text>'));
+		expect(page({ name: '<>' })).toContain('<link rel="icon" href="data:,"/>');
+	});
+
+	test.each([
+		['care@lotus.example', 'mailto:care@lotus.example'],
+		['+49 30 123456', 'tel:+4930123456'],
+		['https://lotus.example/help', 'https://lotus.example/help'],
+	])('tells how to reach a person: %s', (contact, href) => {
+		const { links, text } = readMarkup(page({ contact }));
+		// On the page that says why nothing can be done here, and at its foot.
+		expect(links.filter((link) => link === href)).toHaveLength(2);
+		expect(text).toContain('Get in touch with us');
+	});
+
+	test('has its further links at the foot', () => {
+		const { links } = readMarkup(
+			page({ links: [{ text: 'Imprint', url: 'https://a.example/i' }] }),
+		);
+		expect(links).toContain('https://a.example/i');
+	});
+});

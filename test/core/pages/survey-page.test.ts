@@ -221,7 +221,7 @@ describe('the survey page', () => {
 						subjectTitle: said,
 						token: said,
 						formToken: said,
-						brand: { name: said, color: words, footer: said, privacyUrl: words },
+						brand: { ...brand, name: said, color: words, footer: said, privacyUrl: words },
 						previous: { value: 1, items: {}, reasons: [], comment: said, own: { q: said } },
 						errors: [{ field: said, code: 'unknown_field' }],
 					}),

@@ -105,6 +105,7 @@ export const customerTexts = {
 	'optOut.backTitle': 'Welcome back',
 	'optOut.backDone': 'Done. {brand} may send you surveys again.',
 
+	'message.contact': 'Get in touch with us',
 	'message.expired.title': 'This link has expired',
 	'message.expired.text': 'The time to answer is over. Thank you for wanting to tell us.',
 	'message.already_answered.title': 'You have already answered',

@@ -132,6 +132,9 @@ export const healthTexts = {
 	'health.policy.noSample': 'Sample Percent is 0, so nobody is asked.',
 	'health.policy.noSample.hint': 'Set Sample Percent to the share of customers to ask.',
 
+	'health.brand.ok': 'The brand colour {color} is shown as it is.',
+	'health.brand.adapted':
+		'On the brand colour {color} neither black nor white could be read; buttons show {shown} in its place.',
 	'health.calendar.own': 'Only the weekly hours and your own days count, no public days.',
 	'health.calendar.ok': 'The public days of China are known until {date}.',
 	'health.calendar.coming':

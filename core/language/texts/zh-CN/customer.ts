@@ -102,6 +102,7 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'optOut.backTitle': '已恢复接收',
 	'optOut.backDone': '设置成功。{brand}今后仍可向您发送满意度调查。',
 
+	'message.contact': '联系我们',
 	'message.expired.title': '链接已过期',
 	'message.expired.text': '回答时间已结束，感谢您的关注。',
 	'message.already_answered.title': '您已回答过',

@@ -120,6 +120,8 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.policy.noSample': 'Sample Percent 为 0，不会询问任何人。',
 	'health.policy.noSample.hint': '请把 Sample Percent 设为要询问的客户比例。',
 
+	'health.brand.ok': '品牌色 {color} 按原样显示。',
+	'health.brand.adapted': '品牌色 {color} 上黑字、白字都看不清，按钮改用 {shown}。',
 	'health.calendar.own': '只按每周工作时间和自定义日期计算，不含法定节假日。',
 	'health.calendar.ok': '中国法定节假日已收录到 {date}。',
 	'health.calendar.coming': '中国法定节假日已收录到 {date}；之后的安排尚未公布。',

@@ -179,6 +179,7 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 			['leavers', 'ok'],
 			['contact policy', 'ok'],
 			['calendar', 'ok'],
+			['brand', 'ok'],
 		]);
 		expect(text).toContain('The clock is not published yet, so nothing that comes due is sent.');
 		expect(text).toContain('No survey is published yet.');
