@@ -113,11 +113,17 @@ function* spansFrom(calendar: WorkingCalendar, from: number): Generator<Span, ne
  *
  * @param from epoch ms
  * @param duration working time, ms, not negative
+ * @param pauses in order and apart from each other: working time within them does not count
  * @returns epoch ms
  * @throws InputError for a moment or duration that is none
  * @throws SetupError if 400 days in a row have no working time, or a hundred years are too short
  */
-export function addWorkingTime(calendar: WorkingCalendar, from: number, duration: number): number {
+export function addWorkingTime(
+	calendar: WorkingCalendar,
+	from: number,
+	duration: number,
+	pauses: readonly Span[] = [],
+): number {
 	checkMoment(from);
 	if (!Number.isFinite(duration) || duration < 0) {
 		throw new InputError(
@@ -128,11 +134,23 @@ export function addWorkingTime(calendar: WorkingCalendar, from: number, duration
 	let left = duration;
 	if (left === 0) return from;
 	for (const span of spansFrom(calendar, from)) {
-		const start = Math.max(span.from, from);
-		if (start + left <= span.to) return start + left;
-		left -= span.to - start;
+		for (const part of without(pauses, Math.max(span.from, from), span.to)) {
+			if (part.from + left <= part.to) return part.from + left;
+			left -= part.to - part.from;
+		}
 	}
 	return from;
+}
+
+/** What of a span lies outside the pauses, in order. */
+function* without(pauses: readonly Span[], from: number, to: number): Generator<Span> {
+	let start = from;
+	for (const pause of pauses) {
+		if (pause.to <= start || pause.from >= to) continue;
+		if (pause.from > start) yield { from: start, to: pause.from };
+		start = pause.to;
+	}
+	if (start < to) yield { from: start, to };
 }
 
 function checkMoment(at: number): void {

@@ -1,4 +1,4 @@
-import { type HeatStep, heatSteps, type SlaClock } from '../model/case-words';
+import { type HeatStep, heatSteps, type PauseReason, type SlaClock } from '../model/case-words';
 import type { CaseState, ClockState, Priority } from '../model/states';
 
 export type { HeatStep, SlaClock };
@@ -22,6 +22,9 @@ export type Compensation = {
 	decidedAt: number | null;
 };
 
+/** A span in which the case waited for somebody else, epoch ms; the last one may end in the future. */
+export type Pause = { from: number; to: number };
+
 /** What a decision needs to know about a case. Times are epoch ms. */
 export type CaseFacts = {
 	id: string;
@@ -39,6 +42,13 @@ export type CaseFacts = {
 	openedAt: number;
 	/** When the present clocks began: at opening, or at the last reopening. */
 	clockStartedAt: number;
+	/** Which working time and preset the present due times were reckoned with. */
+	clockVersion: string;
+	/** Since the present clocks began, in order. */
+	pauses: Pause[];
+	/** End of the present pause; `null` = none. */
+	pausedUntil: number | null;
+	pauseReason: PauseReason | null;
 	acknowledgedAt: number | null;
 	resolvedAt: number | null;
 	confirmedAt: number | null;

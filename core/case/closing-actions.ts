@@ -1,21 +1,23 @@
 import { type DueKind, workingCaseStates } from '../model/states';
 import { missingHeat, noHeat } from './case-facts';
 import type { CaseFacts } from './case-facts';
-import { startClocks, stopped } from './clock';
+import { clocksNow, stopped } from './clock';
 import { accepted, refused } from './decision';
 import type { CaseContext, CaseDecision, CaseEffect, CaseMove } from './decision';
 import { dueRungs } from './ladder';
+import { unpaused } from './pause';
 
-const clockWork: DueKind[] = ['sla_warning', 'sla_breach', 'rung', 'promise_due'];
+const clockWork: DueKind[] = ['sla_warning', 'sla_breach', 'rung', 'promise_due', 'pause_over'];
 const verification: DueKind[] = ['verification_due', 'verification_silent'];
 
 function cancel(kinds: DueKind[]): CaseEffect {
 	return { kind: 'cancel_due', kinds, clock: null };
 }
 
-/** Both clocks as they end when work stops at `now`. */
+/** Both clocks as they end when work stops at `now`, and a pause with them. */
 function clocksStopped(facts: CaseFacts, now: number): Partial<CaseFacts> {
 	return {
+		...unpaused,
 		responseState: stopped(facts.responseState, facts.responseDueAt, now),
 		resolutionState: stopped(facts.resolutionState, facts.resolutionDueAt, now),
 	};
@@ -27,10 +29,12 @@ export function clocksStarted(
 	startedAt: number,
 	reached: number,
 ): { changes: Partial<CaseFacts>; effects: CaseEffect[] } {
+	const run = { clockStartedAt: startedAt, pauses: [] };
 	if (basis === null) {
 		return {
 			changes: {
-				clockStartedAt: startedAt,
+				...run,
+				...unpaused,
 				responseDueAt: null,
 				responseState: 'none',
 				resolutionDueAt: null,
@@ -41,12 +45,14 @@ export function clocksStarted(
 	}
 	return {
 		changes: {
-			clockStartedAt: startedAt,
-			...startClocks(startedAt, basis),
+			...run,
+			...unpaused,
+			...clocksNow(run, basis),
+			clockVersion: basis.version,
 			responseState: 'running',
 			resolutionState: 'running',
 		},
-		effects: dueRungs(ladder, basis, startedAt, reached).map(({ kind, at, rung, clock }) => ({
+		effects: dueRungs(ladder, basis, run, reached).map(({ kind, at, rung, clock }) => ({
 			kind: 'plan_due',
 			due: kind,
 			at,

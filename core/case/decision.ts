@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '../calendar/working-time';
 import type { CaseOutput } from '../model/case-words';
 import type { Person } from '../model/people';
 import type { LadderRung, Settings } from '../model/settings';
@@ -14,8 +15,11 @@ export type CaseContext = {
 	handOverTo: Person | null;
 	ladder: readonly LadderRung[];
 	compensation: Settings['compensation'];
+	calendar: WorkingCalendar;
 	/** `null` when the case has no SLA: its clocks do not run. */
 	basis: ClockBasis | null;
+	/** A pause lasts no longer than this, ms. */
+	longestPause: number;
 	/** From `resolved` to the verification survey, ms. */
 	verifyAfter: number;
 	/** From the verification survey to `unconfirmed`, ms. */
@@ -27,6 +31,8 @@ export type CaseContext = {
 /** What follows from a change; the loop stores it in the same transaction. */
 export type CaseEffect =
 	| { kind: 'plan_due'; due: DueKind; at: number; rung: number | null; clock: SlaClock | null }
+	/** Work that waits comes at another time; what came before stays done. */
+	| { kind: 'move_due'; due: DueKind; at: number; rung: number | null; clock: SlaClock | null }
 	/** Planned work of these kinds is void; `clock` narrows it to one clock. */
 	| { kind: 'cancel_due'; kinds: DueKind[]; clock: SlaClock | null }
 	/** `owner` = the owner after the change; `person` = that person. */
@@ -41,7 +47,8 @@ export type CaseEffect =
 				| 'escalated'
 				| 'handed_over'
 				| 'approval_requested'
-				| 'approval_decided';
+				| 'approval_decided'
+				| 'resumed';
 	  }
 	/** Whoever the rung names becomes the owner. */
 	| { kind: 'take_over'; by: LadderRung['notify'] }

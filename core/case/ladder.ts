@@ -1,6 +1,6 @@
 import type { LadderRung } from '../model/settings';
-import { dueAtShare, startClocks } from './clock';
-import type { ClockBasis } from './clock';
+import { clocksNow, dueAtShare } from './clock';
+import type { ClockBasis, ClockRun } from './clock';
 import type { SlaClock } from './case-facts';
 
 /** Something to do about a case at a moment, unless the case has moved on by then. */
@@ -15,7 +15,7 @@ export const usualWarning = 0.8;
  * What is to come due while a case's clocks run: a warning and a breach for either clock, and the
  * ladder's rungs above the one already reached. A rung by share counts on the resolution clock.
  *
- * @param startedAt when the clocks started, epoch ms
+ * @param run when the clocks started, and their pauses
  * @param reached the rung the case stands on; 0 = none
  * @param warnAt share of a clock, 0–1
  * @returns in order of time
@@ -23,15 +23,15 @@ export const usualWarning = 0.8;
 export function dueRungs(
 	ladder: readonly LadderRung[],
 	basis: ClockBasis,
-	startedAt: number,
+	run: ClockRun,
 	reached = 0,
 	warnAt = usualWarning,
 ): PlannedDue[] {
-	const { responseDueAt, resolutionDueAt } = startClocks(startedAt, basis);
+	const { responseDueAt, resolutionDueAt } = clocksNow(run, basis);
 	const breachOf = { response: responseDueAt, resolution: resolutionDueAt };
 	const planned: PlannedDue[] = [];
 	for (const clock of ['response', 'resolution'] as const) {
-		const warning = dueAtShare(startedAt, clock, warnAt, basis);
+		const warning = dueAtShare(run, clock, warnAt, basis);
 		planned.push(
 			{ kind: 'sla_warning', at: warning, rung: null, clock },
 			{ kind: 'sla_breach', at: breachOf[clock], rung: null, clock },
@@ -41,7 +41,7 @@ export function dueRungs(
 		const rung = index + 1;
 		if (rung <= reached) return;
 		const moment =
-			'breach' in at ? breachOf[at.breach] : dueAtShare(startedAt, 'resolution', at.share, basis);
+			'breach' in at ? breachOf[at.breach] : dueAtShare(run, 'resolution', at.share, basis);
 		planned.push({ kind: 'rung', at: moment, rung, clock: null });
 	});
 	return planned.sort((one, other) => one.at - other.at);

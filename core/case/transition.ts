@@ -12,6 +12,7 @@ import {
 	resolve,
 } from './closing-actions';
 import { compensate, decideCompensation } from './compensation-actions';
+import { pause, recompute, resume } from './pause';
 import { refused } from './decision';
 import type { CaseContext, CaseDecision } from './decision';
 import { acknowledge, handOver, logContact, markHeat, promise, setRootCause } from './work-actions';
@@ -34,6 +35,10 @@ const rules: Record<CaseActionKind, Rule> = {
 	decline: { by: ['owner', 'lead'], from: workingCaseStates },
 	root_cause: work,
 	hand_over: { by: [...staff, 'system'], from: workingCaseStates },
+	pause: work,
+	// The customer's word ends a pause, and so does its time.
+	resume: { by: [...staff, 'customer', 'system'], from: workingCaseStates },
+	recompute: { by: ['system'], from: workingCaseStates },
 	resolve: work,
 	// The customer closes the loop: nobody confirms in their place.
 	confirm: { by: ['customer'], from: 'any' },
@@ -99,6 +104,12 @@ export function decideCaseAction(
 			return setRootCause({ ...move, action });
 		case 'hand_over':
 			return handOver({ ...move, action });
+		case 'pause':
+			return pause({ ...move, action });
+		case 'resume':
+			return resume({ ...move, action });
+		case 'recompute':
+			return recompute({ ...move, action });
 		case 'resolve':
 			return resolve({ ...move, action });
 		case 'confirm':

@@ -44,7 +44,8 @@ export type CaseMailKind =
 	| 'approved'
 	| 'declined'
 	| 'confirmed'
-	| 'unconfirmed';
+	| 'unconfirmed'
+	| 'resumed';
 
 export type CaseMailView = {
 	kind: CaseMailKind;

@@ -1,4 +1,4 @@
-import type { HeatStep, SlaClock } from './case-words';
+import type { HeatStep, PauseReason, SlaClock } from './case-words';
 
 /**
  * Everything that can be done to a case, whoever does it: the page, a workflow, the clock, the
@@ -22,6 +22,16 @@ export type CaseAction =
 	| { kind: 'decline'; compensationId: string; note: string | null }
 	| { kind: 'root_cause'; code: string; note: string | null }
 	| { kind: 'hand_over'; personId: string; note: string | null }
+	/** The clock stands until then, epoch ms, or the same time of day so many working days later. */
+	| {
+			kind: 'pause';
+			reason: PauseReason;
+			until: number | { workingDays: number };
+			note: string | null;
+	  }
+	| { kind: 'resume' }
+	/** Working time or the preset is another one than the clocks were reckoned with. */
+	| { kind: 'recompute' }
 	| { kind: 'resolve'; note: string | null }
 	/** The customer says it is solved. */
 	| {
@@ -48,6 +58,8 @@ export const pageActions = [
 	'compensation',
 	'root_cause',
 	'hand_over',
+	'pause',
+	'resume',
 	'resolve',
 	'approve',
 	'decline',

@@ -34,6 +34,10 @@ export const rootCauses = [
 ] as const;
 export type RootCause = (typeof rootCauses)[number];
 
+/** What a case waits for while its clock stands. */
+export const pauseReasons = ['customer', 'supplier', 'date', 'other'] as const;
+export type PauseReason = (typeof pauseReasons)[number];
+
 /** What is told of the work on a case; the order of the Case Trigger's outputs, which never changes. */
 export const caseOutputs = ['taken', 'action', 'approval', 'resolved', 'reassigned'] as const;
 export type CaseOutput = (typeof caseOutputs)[number];

@@ -95,6 +95,8 @@ export function defaultSettings(): Settings {
 				takesOver: true,
 			},
 		],
+		// Half a month: whoever waits longer should look at the case again in between.
+		longestPause: 14 * day,
 		verifyAfter: 24 * hour,
 		verifyTimeout: 7 * day,
 		verificationSurvey: null,

@@ -76,6 +76,7 @@ export const itemShape: ShapeOf<SatisfactionItem> = {
 		priority: 'text',
 		rung: 'number',
 		link: 'text',
+		pause: { until: 'text', reason: 'text' },
 		sla: { preset: 'text', response: clock, resolution: clock, calendarEndsOn: 'text' },
 	},
 	due: { id: 'text', kind: 'text', dueAt: 'text', attempt: 'number' },

@@ -1,3 +1,4 @@
+import type { PauseReason } from './case-words';
 import type { Json, JsonObject } from './json';
 import type { Band, Direction, Level, Metric, Purpose } from './metric';
 import type {
@@ -108,6 +109,8 @@ export type ItemCase = {
 	priority: Priority;
 	rung: number;
 	link: string | null;
+	/** The case waits for somebody else, and the clock of its resolution stands. */
+	pause: { until: IsoTime; reason: PauseReason } | null;
 	sla: {
 		preset: string | null;
 		response: ItemClock;

@@ -36,6 +36,7 @@ const readers: { [Key in keyof Settings]: Reader<Settings[Key]> } = {
 	slaPresets: parsePresets,
 	defaultSla: parseDefaultSla,
 	ladder: (value, _base, path) => readList(value, path, parseRung, 20),
+	longestPause: (value, _base, path) => parseDuration(value, path),
 	verifyAfter: (value, _base, path) => parseDuration(value, path),
 	verifyTimeout: (value, _base, path) => parseDuration(value, path),
 	verificationSurvey: (value, _base, path) => readOptionalText(value, path, 60),

@@ -110,6 +110,8 @@ export type Settings = {
 	slaPresets: Record<string, SlaPreset>;
 	defaultSla: Record<Priority, string>;
 	ladder: LadderRung[];
+	/** A case may wait for somebody else this long at once, ms. */
+	longestPause: number;
 	/** Time between `resolved` and the verification survey, ms. */
 	verifyAfter: number;
 	/** Silence after which `resolved` ends as `unconfirmed`, ms. */

@@ -97,6 +97,7 @@ export const dueKinds = [
 	'sla_breach',
 	'rung',
 	'promise_due',
+	'pause_over',
 	'verification_due',
 	'verification_silent',
 	'partial_to_close',

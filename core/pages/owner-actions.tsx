@@ -5,6 +5,7 @@ import {
 	compensationKinds,
 	contactChannels,
 	heatSteps,
+	pauseReasons,
 	type RootCause,
 	rootCauses,
 } from '../model/case-words';
@@ -266,6 +267,47 @@ function Resolve(part: OwnerPart): VNode {
 }
 
 /** Everything an owner can do, the next thing first. */
+/** Working days that people wait for somebody. */
+const pauseDays = [1, 2, 3, 5, 10];
+
+function Pause(part: OwnerPart): VNode {
+	const { say, ours } = part.voice;
+	const slot = { ...part, action: 'pause' as const };
+	const { pause } = part.view.case;
+	return (
+		<>
+			{pause !== null && <ActionForm {...part} action="resume" button={say('owner.resume')} />}
+			<Fold {...slot} title={say('owner.pause')} done={pause !== null}>
+				<p class="soft" {...ours}>
+					{say('owner.pauseHint')}
+				</p>
+				<ActionForm {...slot} button={say('owner.pauseButton')}>
+					<SelectField
+						{...slot}
+						field="reason"
+						label={say('owner.pauseReason')}
+						options={pauseReasons.map((value) => ({ value, label: say(`pause.${value}`) }))}
+						required
+					/>
+					<SelectField
+						{...slot}
+						field="days"
+						label={say('owner.pauseDays')}
+						options={pauseDays.map((days) => ({ value: String(days), label: String(days) }))}
+					/>
+					<InputField
+						{...slot}
+						field="at"
+						type="datetime-local"
+						label={say('owner.pauseAt', { zone: part.view.timeZone })}
+					/>
+					<NoteField {...slot} />
+				</ActionForm>
+			</Fold>
+		</>
+	);
+}
+
 export function OwnerActions(part: OwnerPart): VNode {
 	const { view, voice } = part;
 	return (
@@ -276,6 +318,7 @@ export function OwnerActions(part: OwnerPart): VNode {
 			{view.case.state === 'open' && <Acknowledge {...part} />}
 			<LogContact {...part} />
 			<MakePromise {...part} />
+			<Pause {...part} />
 			<Compensate {...part} />
 			<RootCauseForm {...part} />
 			<HandOver {...part} />

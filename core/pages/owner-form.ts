@@ -1,6 +1,6 @@
 import { momentsOf } from '../calendar/wall-time';
 import { type PageAction, type PageActionKind, pageActions } from '../model/case-action';
-import { compensationKinds, contactChannels, heatSteps } from '../model/case-words';
+import { compensationKinds, contactChannels, heatSteps, pauseReasons } from '../model/case-words';
 import type { FieldError } from './field-error';
 import { formFields } from './form-fields';
 import type { FormReader, Read } from './form-reader';
@@ -58,6 +58,18 @@ function fieldsOf(form: FormReader) {
 			const at = localMoment(usable(field, form.one(field)) ?? '', timeZone);
 			if (at === null) form.fail(field, 'bad_time');
 			return at ?? 0;
+		},
+		/** What was typed; `null` where nothing was. */
+		optional(field: string): string | null {
+			const text = (usable(field, form.one(field)) ?? '').trim();
+			return text === '' ? null : text;
+		},
+		days(field: string): number {
+			const days = this.optional(field);
+			if (days === null) return 1;
+			if (/^[1-9]\d?$/.test(days)) return Number(days);
+			form.fail(field, 'unknown_choice');
+			return 1;
 		},
 		amount(field: string): number {
 			const amount = (usable(field, form.one(field)) ?? '').trim();
@@ -119,6 +131,14 @@ function readAction(form: FormReader, name: PageActionKind, timeZone: string): P
 			return { kind: name, code: fields.id('code'), note: fields.note() };
 		case 'hand_over':
 			return { kind: name, personId: fields.id('personId'), note: fields.note() };
+		case 'pause': {
+			const reason = fields.choice('reason', pauseReasons);
+			const [at, days] = [fields.optional('at'), fields.days('days')];
+			const until = at === null ? { workingDays: days } : fields.moment('at', timeZone);
+			return { kind: name, reason, until, note: fields.note() };
+		}
+		case 'resume':
+			return { kind: name };
 		case 'resolve':
 			return { kind: name, note: fields.note() };
 		case 'approve':
@@ -138,6 +158,8 @@ const typedFields = [
 	'code',
 	'personId',
 	'step',
+	'reason',
+	'days',
 	'done',
 	'compensationId',
 ] as const;
@@ -155,7 +177,7 @@ function typedIn(fields: unknown): Record<string, string> {
  * Reads one of the owner's forms. Every form has `t`, `f` and `action`; besides:
  * `log_contact` channel, note · `heat` step, done, note · `promise` at (local date and time), text ·
  * `compensation` kind, amount, currency, note · `root_cause` code, note · `hand_over` personId, note ·
- * `resolve` note · `approve`, `decline` compensationId, note. Strict: any other field is an error.
+ * `pause` reason, at or days (working days), note · `resume` · `resolve` note · `approve`, `decline` compensationId, note. Strict: any other field is an error.
  * Whether the person may do it, and whether it makes sense now, is the case's decision. Never throws.
  *
  * @param timeZone the workspace's, in which `at` was typed

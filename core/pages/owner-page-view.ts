@@ -1,5 +1,10 @@
 import type { PageActionKind } from '../model/case-action';
-import { type CompensationKind, type HeatStep, heatSteps } from '../model/case-words';
+import {
+	type CompensationKind,
+	type HeatStep,
+	heatSteps,
+	type PauseReason,
+} from '../model/case-words';
 import type { Band, Direction } from '../model/metric';
 import type { CaseState, ClockState, Priority } from '../model/states';
 import type { FieldError } from './field-error';
@@ -10,6 +15,9 @@ export type OwnerClock = {
 	dueAt: number | null;
 	state: ClockState;
 };
+
+/** Until when a case waits, epoch ms, and for what. */
+export type CasePause = { until: number; reason: PauseReason };
 
 export type OwnerCompensation = {
 	id: string;
@@ -44,6 +52,8 @@ export type OwnerPageView = PageBase & {
 		/** 0 = not escalated. */
 		rung: number;
 		ownerName: string | null;
+		/** The case waits for somebody else, and its clock stands. */
+		pause: CasePause | null;
 	};
 	customer: {
 		name: string | null;

@@ -16,6 +16,7 @@ import {
 } from './owner-actions';
 import type { OwnerPart } from './owner-forms';
 import type { OwnerPageView } from './owner-page-view';
+import { waitingWords } from './waiting-words';
 import { renderPage, voiceOf } from './page-frame';
 
 function customerName({ view, voice }: OwnerPart): string {
@@ -221,6 +222,9 @@ export function renderOwnerPage(view: OwnerPageView): string {
 				<h1 {...ours}>{title}</h1>
 				<p class="chips" {...ours}>
 					<span class="chip">{say(`caseState.${view.case.state}`)}</span>
+					{view.case.pause !== null && (
+						<span class="chip">{waitingWords(view.case.pause, view.timeZone, voice)}</span>
+					)}
 					<span class="chip">{say(`priority.${view.case.priority}`)}</span>
 					{view.case.rung > 0 && <span class="chip">{say('rung', { rung: view.case.rung })}</span>}
 				</p>

@@ -4,8 +4,9 @@ import { ownUrl } from '../language/safe-url';
 import type { CaseState, Priority } from '../model/states';
 import { priorities } from '../model/states';
 import { ClockLine } from './clock-line';
-import type { OwnerClock } from './owner-page-view';
+import type { CasePause, OwnerClock } from './owner-page-view';
 import type { PageBase } from './page-frame';
+import { waitingWords } from './waiting-words';
 import { renderPage, voiceOf } from './page-frame';
 
 export type TeamCase = {
@@ -21,6 +22,7 @@ export type TeamCase = {
 	score: { value: number; max: number } | null;
 	/** The clock that runs out first. */
 	clock: OwnerClock;
+	pause: CasePause | null;
 };
 
 export type TeamPageView = PageBase & {
@@ -97,6 +99,9 @@ export function renderTeamPage(view: TeamPageView): string {
 					<span class="chip">{cleanLine(entry.ownerName ?? '', 80) || say('owner.nobody')}</span>
 					<span class="chip">{say(`priority.${entry.priority}`)}</span>
 					<span class="chip">{say(`caseState.${entry.state}`)}</span>
+					{entry.pause !== null && (
+						<span class="chip">{waitingWords(entry.pause, view.timeZone, voice)}</span>
+					)}
 					{entry.rung > 0 && <span class="chip">{say('rung', { rung: entry.rung })}</span>}
 				</div>
 			</li>

@@ -9,6 +9,9 @@ const day = (dialect: DialectName, column: string): string =>
 		? `date(${column} / 1000, 'unixepoch')`
 		: `to_char(to_timestamp(${column} / 1000.0) at time zone 'UTC', 'YYYY-MM-DD')`;
 
+/** Which cases have a clock that runs; word for word the condition of their index. */
+export const clockRuns = `(response_state = 'running' or resolution_state = 'running')`;
+
 /** When a due row can be taken: at its time, and not before the lease of whoever holds it ends. */
 export const readyAt = (dialect: DialectName): string =>
 	`${dialect === 'sqlite' ? 'max' : 'greatest'}(due_at, lease_until)`;
@@ -361,6 +364,19 @@ const ninth: Migration = {
 	],
 };
 
+const tenth: Migration = {
+	version: 10,
+	name: 'pauses of cases, and what their clocks were reckoned with',
+	statements: () => [
+		`alter table case_file add column clock_version text not null default ''`,
+		`alter table case_file add column pauses text not null default '[]'`,
+		`alter table case_file add column paused_until bigint`,
+		`alter table case_file add column pause_reason text`,
+		// Of all cases those whose clocks run, in which to find the ones to reckon again.
+		`create index case_clock on case_file (workspace_id, clock_version) where ${clockRuns}`,
+	],
+};
+
 /** All steps, oldest first. The last one's version is the schema this package writes. */
 export const migrations: readonly Migration[] = [
 	first,
@@ -372,4 +388,5 @@ export const migrations: readonly Migration[] = [
 	seventh,
 	eighth,
 	ninth,
+	tenth,
 ];

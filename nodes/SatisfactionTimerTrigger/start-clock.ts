@@ -5,6 +5,7 @@ import type {
 	ITriggerResponse,
 } from 'n8n-workflow';
 
+import { recomputeClocks } from '../../core/loop/case/recompute-clocks';
 import { dueItem } from '../../core/loop/due/due-kind';
 import { expireInvitations } from '../../core/loop/due/expire';
 import { findStuck, toldStuck } from '../../core/loop/due/stuck';
@@ -57,6 +58,8 @@ export async function startClock(trigger: ITriggerFunctions): Promise<ITriggerRe
 				await beatClock(house, lastMinute, node);
 				await expireInvitations(house, lastMinute);
 			}
+			// Due times follow the calendar before anything is done that is due by them.
+			await clocksFollow(house);
 			// What happens comes first: the messages about it are planned by it.
 			while ((await takeDue(house, Date.now(), { ...shared, taker: 'effect' })).claimed === limit);
 			while (await send());
@@ -65,6 +68,17 @@ export async function startClock(trigger: ITriggerFunctions): Promise<ITriggerRe
 		return { closeFunction: async () => await retirePage(house, Date.now(), node) };
 	} catch (error) {
 		throw asNodeError(trigger.getNode(), error);
+	}
+}
+
+/** Cases that are reckoned again in one go, some milliseconds each, and in one beat of the clock. */
+const [casesAtOnce, goesPerBeat] = [10, 200];
+
+/** Running clocks follow a change of working time; between two goes whatever else waits has its turn. */
+async function clocksFollow(house: House): Promise<void> {
+	for (let go = 0; go < goesPerBeat; go++) {
+		if ((await recomputeClocks(house, Date.now(), casesAtOnce)) < casesAtOnce) return;
+		await new Promise((resolve) => setImmediate(resolve));
 	}
 }
 

@@ -39,11 +39,13 @@ const caseInFull: ShapeOf<Pick<CaseInFull, 'compensations'>> & Fields = {
 	compensations: [{ id: 'text', kind: 'text', amount: 'number', currency: 'text', state: 'text' }],
 };
 
-const { id, state, priority, rung, link, sla } = itemShape.case;
+const { id, state, priority, rung, link, pause, sla } = itemShape.case;
 const ownerCases: ShapeOf<Pick<OwnerCases, 'count' | 'overdue' | 'cases'>> = {
 	count: 'number',
 	overdue: 'number',
-	cases: [{ id, state, priority, rung, link, sla, customerName: 'text', subjectTitle: 'text' }],
+	cases: [
+		{ id, state, priority, rung, link, pause, sla, customerName: 'text', subjectTitle: 'text' },
+	],
 };
 
 const summary: ShapeOf<Summary> = {

@@ -42,6 +42,12 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 	7: () => ['drop view v_audit', 'drop table audit'],
 	8: () => ['drop view v_held_ratings', 'drop table held_rating'],
 	9: () => ['drop table quota_place'],
+	10: () => [
+		'drop index case_clock',
+		...['clock_version', 'pauses', 'paused_until', 'pause_reason'].map(
+			(column) => `alter table case_file drop column ${column}`,
+		),
+	],
 };
 
 /** What takes a schema back to an older version. */

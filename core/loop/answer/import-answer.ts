@@ -20,6 +20,8 @@ import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import { whyNoCustomer } from '../../survey/policy';
 import { longestComment } from '../../model/survey';
+import { caseOfResponse } from '../../store/repositories/cases';
+import { addCustomersWord } from '../case/customers-word';
 import { answerActivity } from '../activity/note';
 import type { House } from '../house';
 import type { StoredAnswers } from '../item/item-parts';
@@ -120,6 +122,9 @@ export async function importAnswer(
 			const said = laterWord(row, made);
 			const response = { ...row, ...said };
 			await updateResponse(tx, workspace, row.response_id, said);
+			const about = await caseOfResponse(tx, workspace, response.response_id);
+			if (about)
+				await addCustomersWord(tx, house, about.case_id, { response, told: response.handed_over });
 			const activity = answerActivity(response, 'changed', now);
 			if (activity) await noteActivity(tx, activity);
 			await watchImported(tx, house, settings, { row: response, recent }, now);

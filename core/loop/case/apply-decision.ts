@@ -10,7 +10,13 @@ import {
 	saveCompensation,
 	updateCase,
 } from '../../store/repositories/cases';
-import { dropDue, dropDueKey, type PlannedDue, planDue } from '../../store/repositories/due';
+import {
+	dropDue,
+	dropDueKey,
+	moveDue,
+	type PlannedDue,
+	planDue,
+} from '../../store/repositories/due';
 import { listAbsences, listPeople } from '../../store/repositories/people';
 import type { CaseStepTable } from '../../store/tables/cases';
 import type { Tx } from '../../store/store';
@@ -180,6 +186,26 @@ async function planEffects(
 		}
 	}
 	await planDue(tx, house.workspace, workPlannedBy(row, effects), now);
+	await moveWork(tx, house, row, effects);
+}
+
+/** Moves work that waits for another time. */
+export async function moveWork(
+	tx: Tx,
+	house: House,
+	row: CaseRow,
+	effects: readonly CaseEffect[],
+): Promise<void> {
+	for (const effect of effects) {
+		if (effect.kind !== 'move_due') continue;
+		const { due, at } = effect;
+		await moveDue(
+			tx,
+			house.workspace,
+			{ kind: due, key: caseDueKey(row, { ...effect, kind: due }) },
+			at,
+		);
+	}
 }
 
 /** The work that a decision plans. */

@@ -1,11 +1,18 @@
 import { rungInWords } from '../../language/rung-words';
+import { sentencesInARow } from '../../language/in-a-row';
 import { type SayAboutCase, sayAboutCase } from '../../language/case-texts';
 import { cleanLine, cleanText } from '../../language/plain-text';
 import { sayIn, type Say } from '../../language/say';
 import type { TextKey } from '../../language/texts';
 import { momentInWords } from '../../language/time-words';
 import type { Person } from '../../model/people';
-import { compensationKinds, contactChannels, heatSteps, rootCauses } from '../../model/case-words';
+import {
+	compensationKinds,
+	contactChannels,
+	heatSteps,
+	pauseReasons,
+	rootCauses,
+} from '../../model/case-words';
 import { listPeople } from '../../store/repositories/people';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { CaseStepTable } from '../../store/tables/cases';
@@ -89,6 +96,15 @@ function sentenceOf(kind: string, data: StepData, speaker: Speaker): string {
 				time: momentInWords(Number(data.promisedFor), speaker.timeZone, speaker.language),
 				text: cleanText(textOf(data.text)),
 			});
+		case 'pause':
+			return about('step.pause', {
+				time: momentInWords(Number(data.until), speaker.timeZone, speaker.language),
+				reason: labelOf(speaker, 'pause', pauseReasons, data.reason),
+			});
+		case 'resume':
+			return about('step.resume');
+		case 'recompute':
+			return about('step.recompute', { moved: movesOf(data, speaker) });
 		case 'compensation':
 			return about(
 				data.state === 'requested' ? 'step.compensation.requested' : 'step.compensation.granted',
@@ -124,7 +140,7 @@ function sentenceOf(kind: string, data: StepData, speaker: Speaker): string {
 /** The built-in name of a word, else the word itself: workflows may use words of their own. */
 function labelOf(
 	{ say }: Speaker,
-	family: 'channel' | 'owner.heat' | 'compensation' | 'cause',
+	family: 'pause' | 'channel' | 'owner.heat' | 'compensation' | 'cause',
 	words: readonly string[],
 	word: unknown,
 ): string {
@@ -132,6 +148,18 @@ function labelOf(
 	// All names of these families are plain texts without slots.
 	const plain = say as (key: TextKey) => string;
 	return words.includes(text) ? plain(`${family}.${text}` as TextKey) : cleanLine(text, 100);
+}
+
+/** Which clocks are due at other times, with the old and the new one. */
+function movesOf(data: StepData, speaker: Speaker): string {
+	const { about, say, timeZone, language } = speaker;
+	const moment = (at: unknown) => momentInWords(Number(at), timeZone, language);
+	const moves = (['response', 'resolution'] as const).flatMap((clock) => {
+		const [from, to] = [data[`${clock}From`], data[`${clock}To`]];
+		if (from === to || typeof from !== 'number' || typeof to !== 'number') return [];
+		return [about(`step.recompute.${clock}`, { from: moment(from), to: moment(to) })];
+	});
+	return sentencesInARow(moves, say);
 }
 
 function amountOf(data: StepData): string {

@@ -1,5 +1,6 @@
 import type { CaseFacts, Compensation } from '../../case/case-facts';
 import { noHeat } from '../../case/case-facts';
+import type { PauseReason } from '../../model/case-words';
 import type { CaseRow } from '../../store/repositories/cases';
 import type { CompensationTable } from '../../store/tables/cases';
 
@@ -19,6 +20,10 @@ export function caseFacts(row: CaseRow, compensations: CompensationTable[]): Cas
 		resolutionState: row.resolution_state,
 		openedAt: row.opened_at,
 		clockStartedAt: row.clock_started_at,
+		clockVersion: row.clock_version,
+		pauses: JSON.parse(row.pauses) as CaseFacts['pauses'],
+		pausedUntil: row.paused_until,
+		pauseReason: row.pause_reason,
 		acknowledgedAt: row.acknowledged_at,
 		resolvedAt: row.resolved_at,
 		confirmedAt: row.confirmed_at,
@@ -56,6 +61,9 @@ const columns: { [Key in keyof CaseFacts]?: keyof CaseRow } = {
 	resolutionDueAt: 'resolution_due_at',
 	resolutionState: 'resolution_state',
 	clockStartedAt: 'clock_started_at',
+	clockVersion: 'clock_version',
+	pausedUntil: 'paused_until',
+	pauseReason: 'pause_reason',
 	acknowledgedAt: 'acknowledged_at',
 	resolvedAt: 'resolved_at',
 	confirmedAt: 'confirmed_at',
@@ -74,6 +82,16 @@ export function changedColumns(changes: Partial<CaseFacts>): Partial<CaseRow> {
 		const column = columns[key as keyof CaseFacts];
 		if (column) row[column] = value;
 	}
+	if (changes.pauses) row.pauses = JSON.stringify(changes.pauses);
 	if (changes.heat) row.heat = JSON.stringify(changes.heat);
 	return row as Partial<CaseRow>;
+}
+
+/** What a case waits for at that moment, and until when; `null` = its clock runs. */
+export function pauseOf(
+	row: Pick<CaseRow, 'paused_until' | 'pause_reason'>,
+	now: number,
+): { until: number; reason: PauseReason } | null {
+	const { paused_until: until, pause_reason: reason } = row;
+	return until !== null && reason !== null && now < until ? { until, reason } : null;
 }

@@ -1,11 +1,13 @@
-import { saveStep } from '../../store/repositories/cases';
+import { workingCaseStates } from '../../model/states';
+import { findCase, saveStep } from '../../store/repositories/cases';
 import type { ResponseRow } from '../../store/repositories/responses';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
+import { actWithin } from './act-on-case';
 
 /**
  * Writes what a customer has changed or added into the history of a case: one line for all that a
- * workflow is told together, with the newest word.
+ * workflow is told together, with the newest word. It ends a pause: what was awaited may have come.
  *
  * @param told which hand-over of the answer tells it
  */
@@ -30,5 +32,12 @@ export async function addCustomersWord(
 			comment: response.comment,
 			tags: JSON.parse(response.tags) as string[],
 		}),
+	});
+	const about = await findCase(tx, house.workspace, caseId);
+	if (!about || about.paused_until === null || !workingCaseStates.includes(about.state)) return;
+	await actWithin(tx, house, response.updated_at, {
+		caseId,
+		action: { kind: 'resume' },
+		actor: { kind: 'customer', id: response.customer_id, name: null },
 	});
 }

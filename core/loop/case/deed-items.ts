@@ -51,6 +51,10 @@ function codeOf(kind: string, data: Record<string, unknown>): string {
 			return 'reassigned';
 		case 'resolve':
 			return 'resolved';
+		case 'pause':
+			return 'paused';
+		case 'resume':
+			return 'resumed';
 		case 'escalate':
 			return 'escalated';
 		case 'close':

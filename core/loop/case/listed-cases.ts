@@ -4,6 +4,7 @@ import type { Person } from '../../model/people';
 import { caseNames } from '../../store/repositories/case-list';
 import type { CaseRow } from '../../store/repositories/cases';
 import type { House } from '../house';
+import { pauseOf } from './case-row';
 import { caseOwner } from './recipients';
 
 /** Cases as a list shows them, to whom a link is made for. */
@@ -27,6 +28,7 @@ export async function listedCases(
 			rung: row.rung,
 			score: scores.get(row.response_id ?? '') ?? null,
 			clock: nextClock(row, now),
+			pause: pauseOf(row, now),
 		};
 	});
 }

@@ -85,6 +85,8 @@ function letterOf(
 				cause: 'verification_silent',
 				code: 'unconfirmed',
 			};
+		case 'resumed':
+			return { kind: about, step: `resumed:${at}`, cause: 'pause_over', code: about };
 		case 'confirmed':
 			return { kind: about, step: `confirmed:${at}`, cause: 'notice', code: about };
 		case 'escalated':

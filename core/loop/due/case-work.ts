@@ -1,8 +1,10 @@
 import type { SlaClock } from '../../case/case-facts';
 import { workingCaseStates } from '../../model/states';
 import { type CaseRow, findCase } from '../../store/repositories/cases';
+import { type DueRow, dueAtNow } from '../../store/repositories/due';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
+import type { Prepared } from './due-kind';
 
 /** Who acts when the clock does something to a case. */
 export const clockActor = { kind: 'system' as const, id: null, name: 'Timer' };
@@ -14,4 +16,15 @@ export type CaseDueData = { rung: number | null; clock: SlaClock | null };
 export async function workingCase(tx: Tx, house: House, id: string): Promise<CaseRow | null> {
 	const found = await findCase(tx, house.workspace, id);
 	return found && workingCaseStates.includes(found.state) ? found : null;
+}
+
+/** When a clock's work is to come, if it was moved after it had been claimed; `null` = it is due. */
+export async function movedTo(
+	tx: Tx,
+	house: House,
+	{ due_id: id, due_at: claimed }: Pick<DueRow, 'due_id' | 'due_at'>,
+	now: number,
+): Promise<Prepared | null> {
+	const dueAt = (await dueAtNow(tx, house.workspace, id)) ?? claimed;
+	return dueAt > now ? { kind: 'later', dueAt } : null;
 }

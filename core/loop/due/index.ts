@@ -8,6 +8,7 @@ import { lowScoreDue } from './low-score-due';
 import { messageDue } from './message-due';
 import { noticeDue } from './notice-due';
 import { partialDue } from './partial-due';
+import { pauseOverDue } from './pause-over-due';
 import { promiseDue } from './promise-due';
 import { reminderDue } from './reminder-due';
 import { rungDue } from './rung-due';
@@ -26,6 +27,7 @@ export const kindsOfWork: readonly DueKindOf[] = [
 	slaBreachDue,
 	rungDue,
 	promiseDue,
+	pauseOverDue,
 	verificationDue,
 	silenceDue,
 	partialDue,

@@ -1,5 +1,5 @@
 import { actWithin } from '../case/act-on-case';
-import { type CaseDueData, clockActor, workingCase } from './case-work';
+import { type CaseDueData, clockActor, movedTo, workingCase } from './case-work';
 import { done, type DueKindOf, dueData } from './due-kind';
 
 /** A step of the escalation ladder: whom it names is told, and takes over if it says so. */
@@ -7,6 +7,8 @@ export const rungDue: DueKindOf<'rung'> = {
 	key: 'rung',
 	takers: ['effect'],
 	prepare: async (tx, house, row, now) => {
+		const later = await movedTo(tx, house, row, now);
+		if (later) return later;
 		const about = await workingCase(tx, house, row.ref_id);
 		const rung = Number(dueData<CaseDueData>(row).rung);
 		if (!about) return done;

@@ -1,6 +1,6 @@
 import { storedOwner } from '../item/item-parts';
 import { toldOwner } from '../case/told-owner';
-import { type CaseDueData, workingCase } from './case-work';
+import { type CaseDueData, movedTo, workingCase } from './case-work';
 import { done, type DueKindOf, dueData } from './due-kind';
 import { isOvertaken } from './newest-news';
 
@@ -9,6 +9,8 @@ export const slaWarningDue: DueKindOf<'sla_warning'> = {
 	key: 'sla_warning',
 	takers: ['message'],
 	prepare: async (tx, house, row, now) => {
+		const later = await movedTo(tx, house, row, now);
+		if (later) return later;
 		const about = await workingCase(tx, house, row.ref_id);
 		const { clock } = dueData<CaseDueData>(row);
 		const state = clock === 'response' ? about?.response_state : about?.resolution_state;

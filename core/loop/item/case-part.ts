@@ -15,6 +15,10 @@ export function casePart(row: CaseRow, link: string | null, settings: ClockSetti
 		priority: row.priority,
 		rung: row.rung,
 		link,
+		pause:
+			row.paused_until === null || row.pause_reason === null
+				? null
+				: { until: new Date(row.paused_until).toISOString(), reason: row.pause_reason },
 		sla: {
 			preset: row.sla_preset,
 			response: { dueAt: isoTime(row.response_due_at), state: row.response_state },

@@ -102,6 +102,7 @@ function assigned(item: Item, routed: Routed): RoutedItem {
 			priority: routed.priority,
 			rung: 0,
 			link: null,
+			pause: null,
 			sla: {
 				preset: routed.slaPreset,
 				response: none,

@@ -104,6 +104,35 @@ export async function dropDueKey(
 		.execute();
 }
 
+/** Work that waits comes at another time. What was done, or is being done, is left alone. */
+export async function moveDue(
+	tx: Tx,
+	workspace: string,
+	{ kind, key }: { kind: DueKind; key: string },
+	dueAt: number,
+): Promise<void> {
+	await tx
+		.updateTable('due')
+		.set({ due_at: Math.round(dueAt) })
+		.where('workspace_id', '=', workspace)
+		.where('kind', '=', kind)
+		.where('ref_key', '=', key)
+		.where('state', '=', 'pending')
+		.where('due_at', '<>', Math.round(dueAt))
+		.execute();
+}
+
+/** When a row is due now: it may have been moved since it was claimed. */
+export async function dueAtNow(tx: Tx, workspace: string, dueId: string): Promise<number | null> {
+	const row = await tx
+		.selectFrom('due')
+		.select('due_at')
+		.where('workspace_id', '=', workspace)
+		.where('due_id', '=', dueId)
+		.executeTakeFirst();
+	return row?.due_at ?? null;
+}
+
 /** Which work is meant: of these kinds, and of one scope or of all. */
 export type DueScope = { kinds: readonly DueKind[]; scope: string | null };
 

@@ -1,4 +1,5 @@
 import type { Metric } from '../../model/metric';
+import type { PauseReason } from '../../model/case-words';
 import type { CaseState, ClockState, Priority } from '../../model/states';
 
 export type CaseFileTable = {
@@ -27,6 +28,12 @@ export type CaseFileTable = {
 	resolution_state: ClockState;
 	opened_at: number;
 	clock_started_at: number;
+	/** Which working time and preset the due times were reckoned with. */
+	clock_version: string;
+	/** Spans since the clocks began in which the case waited for somebody else: JSON. */
+	pauses: string;
+	paused_until: number | null;
+	pause_reason: PauseReason | null;
 	acknowledged_at: number | null;
 	resolved_at: number | null;
 	confirmed_at: number | null;

@@ -7,8 +7,10 @@ import { getCaseOperation } from './get';
 import { listCases } from './list';
 import { logActionOnCase } from './log-action';
 import { openCaseOperation } from './open';
+import { pauseCase } from './pause';
 import { reassignCase } from './reassign';
 import { resolveCase } from './resolve';
+import { resumeCase } from './resume';
 
 /** Everything the node does. */
 export const operations: readonly Operation[] = [
@@ -21,5 +23,7 @@ export const operations: readonly Operation[] = [
 	logActionOnCase,
 	compensateCase,
 	escalateCase,
+	pauseCase,
+	resumeCase,
 	resolveCase,
 ];

@@ -1,12 +1,18 @@
 import { compileCalendar } from '../../../core/calendar/working-time';
-import { clockState, dueAtShare, startClocks, stopped } from '../../../core/case/clock';
+import { clocksNow, clockState, dueAtShare, stopped } from '../../../core/case/clock';
 import { dueRungs } from '../../../core/case/ladder';
 import { defaultSettings } from '../../../core/model/default-settings';
 
 const { calendar: hours, slaPresets, ladder } = defaultSettings();
 const calendar = compileCalendar(hours, 'UTC');
 const preset = (name: string) => slaPresets[name] ?? { response: 0, resolution: 0 };
-const basis = (name: string, timeScale = 1) => ({ preset: preset(name), calendar, timeScale });
+const basis = (name: string, timeScale = 1) => ({
+	preset: preset(name),
+	calendar,
+	timeScale,
+	version: '1',
+});
+const since = (clockStartedAt: number) => ({ clockStartedAt, pauses: [] });
 /** March 2026: the 6th is a Friday. */
 const at = (day: number, hour: number, minute = 0) => Date.UTC(2026, 2, day, hour, minute);
 
@@ -21,24 +27,24 @@ describe('the clocks of a case', () => {
 		['feedback', at(4, 10), at(6, 16)],
 		['negative_with_plan', at(2, 9), at(9, 12)],
 	])('respond to "%s" in working time', (name, openedAt, dueAt) => {
-		expect(startClocks(openedAt, basis(name)).responseDueAt).toBe(dueAt);
+		expect(clocksNow(since(openedAt), basis(name)).responseDueAt).toBe(dueAt);
 	});
 
 	it('resolve a complaint within a working day', () => {
-		expect(startClocks(at(4, 10), basis('complaint')).resolutionDueAt).toBe(at(5, 10));
+		expect(clocksNow(since(at(4, 10)), basis('complaint')).resolutionDueAt).toBe(at(5, 10));
 	});
 
 	it('are compressed by the time scale, nights and weekends included', () => {
 		const openedAt = at(6, 17, 30);
 		const weekend = at(9, 9, 30) - openedAt;
-		expect(startClocks(openedAt, basis('complaint', 0.001)).responseDueAt).toBe(
+		expect(clocksNow(since(openedAt), basis('complaint', 0.001)).responseDueAt).toBe(
 			openedAt + Math.round(weekend * 0.001),
 		);
 	});
 
 	it('reach a share of themselves in working time', () => {
-		expect(dueAtShare(at(4, 10), 'resolution', 0.5, basis('complaint'))).toBe(at(4, 14, 30));
-		expect(dueAtShare(at(4, 10), 'resolution', 1.5, basis('complaint'))).toBe(at(5, 14, 30));
+		expect(dueAtShare(since(at(4, 10)), 'resolution', 0.5, basis('complaint'))).toBe(at(4, 14, 30));
+		expect(dueAtShare(since(at(4, 10)), 'resolution', 1.5, basis('complaint'))).toBe(at(5, 14, 30));
 	});
 
 	it.each([
@@ -59,7 +65,7 @@ describe('the clocks of a case', () => {
 
 describe('the ladder', () => {
 	it('is planned with warnings at 80 % and breaches, in order of time', () => {
-		expect(dueRungs(ladder, basis('complaint'), at(4, 10))).toEqual([
+		expect(dueRungs(ladder, basis('complaint'), since(at(4, 10)))).toEqual([
 			{ kind: 'sla_warning', at: at(4, 10, 48), rung: null, clock: 'response' },
 			{ kind: 'sla_breach', at: at(4, 11), rung: null, clock: 'response' },
 			{ kind: 'rung', at: at(4, 11), rung: 1, clock: null },
@@ -71,14 +77,14 @@ describe('the ladder', () => {
 	});
 
 	it('leaves out the rungs a case has reached', () => {
-		const rungs = dueRungs(ladder, basis('complaint'), at(4, 10), 2).filter(
+		const rungs = dueRungs(ladder, basis('complaint'), since(at(4, 10)), 2).filter(
 			({ kind }) => kind === 'rung',
 		);
 		expect(rungs.map(({ rung }) => rung)).toEqual([3]);
 	});
 
 	it('warns when it is told to', () => {
-		const [first] = dueRungs([], basis('complaint'), at(4, 10), 0, 0.5);
+		const [first] = dueRungs([], basis('complaint'), since(at(4, 10)), 0, 0.5);
 		expect(first).toMatchObject({ kind: 'sla_warning', at: at(4, 10, 30) });
 	});
 });

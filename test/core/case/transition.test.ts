@@ -41,7 +41,10 @@ const context = (more: Partial<CaseContext> = {}): CaseContext => ({
 		preset: { response: 3_600_000, resolution: 9 * 3_600_000 },
 		calendar: compileCalendar(settings.calendar, 'UTC'),
 		timeScale: 1,
+		version: '1',
 	},
+	calendar: compileCalendar(settings.calendar, 'UTC'),
+	longestPause: settings.longestPause,
 	verifyAfter: settings.verifyAfter,
 	verifyTimeout: settings.verifyTimeout,
 	timeScale: 1,
@@ -354,7 +357,7 @@ describe('resolving', () => {
 		expect(decision.effects).toEqual([
 			{
 				kind: 'cancel_due',
-				kinds: ['sla_warning', 'sla_breach', 'rung', 'promise_due'],
+				kinds: ['sla_warning', 'sla_breach', 'rung', 'promise_due', 'pause_over'],
 				clock: null,
 			},
 			{ kind: 'plan_due', due: 'verification_due', at: now + day, rung: null, clock: null },

@@ -16,7 +16,14 @@ export function anOwnerView(changes: Partial<OwnerPageView> = {}): OwnerPageView
 		timeZone: 'Asia/Shanghai',
 		role: 'owner',
 		viewer: 'Grace',
-		case: { id: 'cas_1', state: 'open', priority: 'high', rung: 1, ownerName: 'Grace' },
+		case: {
+			id: 'cas_1',
+			state: 'open',
+			priority: 'high',
+			rung: 1,
+			ownerName: 'Grace',
+			pause: null,
+		},
 		customer: {
 			name: 'Ada Lovelace',
 			segment: 'Gold',

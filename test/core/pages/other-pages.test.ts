@@ -193,9 +193,18 @@ describe("the team's list", () => {
 		rung: 0,
 		score: { value: 1, max: 5 },
 		clock: { dueAt: now + 1000, state: 'running' },
+		pause: null,
 		...changes,
 	});
 	const view = { ...base, ...zone, teamName: 'Desk', viewer: 'Lead', now };
+
+	test('says until when a case waits, and for what', () => {
+		const pause = { until: now + 3_600_000, reason: 'customer' as const };
+		const html = renderTeamPage({ ...view, cases: [one('a', { pause }), one('b', {})] });
+		expect(html.match(/waiting until [^<]*for the customer/g)).toHaveLength(1);
+		const chinese = renderTeamPage({ ...view, language: 'zh-CN', cases: [one('a', { pause })] });
+		expect(chinese).toMatch(/等待至 [^<]*等客户/);
+	});
 
 	test('is sorted by urgency and counted', () => {
 		const html = renderTeamPage({

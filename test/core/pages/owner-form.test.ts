@@ -43,6 +43,15 @@ describe("the owner's forms", () => {
 			{ action: 'hand_over', personId: 'prs_2', note: 'please' },
 			{ kind: 'hand_over', personId: 'prs_2', note: 'please' },
 		],
+		[
+			{ action: 'pause', reason: 'customer', days: '3', at: '', note: 'Invoice' },
+			{ kind: 'pause', reason: 'customer', until: { workingDays: 3 }, note: 'Invoice' },
+		],
+		[
+			{ action: 'pause', reason: 'date', days: '1', at: '2026-03-04T09:05' },
+			{ kind: 'pause', reason: 'date', until: Date.UTC(2026, 2, 4, 1, 5), note: null },
+		],
+		[{ action: 'resume' }, { kind: 'resume' }],
 		[{ action: 'resolve' }, { kind: 'resolve', note: null }],
 		[
 			{ action: 'approve', compensationId: 'cmp_1' },
@@ -80,6 +89,9 @@ describe("the owner's forms", () => {
 			{ action: 'compensation', kind: 'gift', amount: '1', currency: 'yuan' },
 			[['currency', 'unknown_choice']],
 		],
+		[{ action: 'pause', reason: 'weather', days: '1' }, [['reason', 'unknown_choice']]],
+		[{ action: 'pause', reason: 'date', at: 'soon' }, [['at', 'bad_time']]],
+		[{ action: 'pause', reason: 'date', days: '0' }, [['days', 'unknown_choice']]],
 		[{ action: 'root_cause', code: ' ' }, [['code', 'required']]],
 		[{ action: 'resolve', note: 'x'.repeat(2001) }, [['note', 'too_long']]],
 		[{ action: 'resolve', note: ['a', 'b'] }, [['note', 'repeated']]],

@@ -37,6 +37,7 @@ describe("the owner's page", () => {
 			'acknowledge',
 			'log_contact',
 			'promise',
+			'pause',
 			'compensation',
 			'root_cause',
 			'hand_over',
@@ -75,6 +76,20 @@ describe("the owner's page", () => {
 			expect(html).not.toContain('<button');
 		},
 	);
+
+	test('a case that waits says until when and why, and can go on', () => {
+		const view = anOwnerView();
+		const pause = { until: view.now + 3_600_000, reason: 'customer' as const };
+		const html = renderOwnerPage({ ...view, case: { ...view.case, pause } });
+		expect(html).toMatch(/waiting until [^<]*, for the customer/);
+		expect(actionsIn(html)).toContain('resume');
+		expect(actionsIn(renderOwnerPage(view))).not.toContain('resume');
+	});
+
+	test('a time behind the known public days says that it may move', () => {
+		const html = renderOwnerPage(anOwnerView({ calendarEndsOn: '2026-12-31' }));
+		expect(html).toContain('The public days after 2026-12-31 are not known yet');
+	});
 
 	test('a reader changes nothing', () => {
 		expect(renderOwnerPage(anOwnerView({ role: 'reader' }))).not.toContain('<form');

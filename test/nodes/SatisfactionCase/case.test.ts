@@ -130,6 +130,26 @@ describe('Satisfaction Case', () => {
 		expect(tests.items).toHaveLength(1);
 	});
 
+	it('lets a case wait for the customer, and go on', async () => {
+		const caseId = await aCase(workspace.house, Date.now());
+		const does = async (parameters: Parameters) =>
+			await run(parameters, [{ case: { id: caseId } }]);
+		const waiting = { pauseReason: 'supplier', pauseDays: 2, note: 'Spare part' };
+		const { items: paused } = await does(work('pause', waiting));
+		expect(paused[0]).toMatchObject({
+			outcome: { code: 'paused' },
+			case: { pause: { reason: 'supplier' }, sla: { resolution: { state: 'running' } } },
+		});
+		const before = Date.parse(String(paused[0]?.case?.sla?.resolution.dueAt));
+		const { items: resumed } = await does(work('resume'));
+		expect(resumed[0]).toMatchObject({ outcome: { code: 'resumed' }, case: { pause: null } });
+		expect(Date.parse(String(resumed[0]?.case?.sla?.resolution.dueAt))).toBeLessThan(before);
+		const { items: again } = await does(work('resume'));
+		expect(again[0]).toMatchObject({ outcome: { code: 'already_done' } });
+		const { error } = await does(work('pause', { pauseUntil: '2200-01-01T10:00' }));
+		expect(error?.message).toMatch(/2200|14 days at most/);
+	});
+
 	it('works a case from acknowledged to resolved', async () => {
 		const caseId = await aCase(workspace.house, Date.now());
 		const does = async (parameters: Parameters) => {
@@ -383,6 +403,8 @@ describe('the fields of Satisfaction Case', () => {
 		[{}, 'Open'],
 		[{ operation: 'list' }, 'List'],
 		[work('logAction'), 'Log Action'],
+		[work('pause'), 'Pause'],
+		[work('resume'), 'Resume'],
 	])('are summed up below its name: %j', (parameters, subtitle) => {
 		expect(subtitleOf(SatisfactionCase, parameters)).toBe(subtitle);
 	});

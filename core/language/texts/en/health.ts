@@ -65,6 +65,7 @@ export const healthTexts = {
 	'health.kind.sla_warning': 'deadline warnings',
 	'health.kind.sla_breach': 'missed deadlines',
 	'health.kind.rung': 'escalations',
+	'health.kind.pause_over': 'ends of pauses',
 	'health.kind.promise_due': 'promises',
 	'health.kind.verification_due': 'questions whether it is solved',
 	'health.kind.verification_silent': 'fixes that nobody confirmed',

@@ -37,6 +37,7 @@ export const mailTexts = {
 	'caseMail.subject.approved': 'Approved: {amount} for {customer}',
 	'caseMail.subject.declined': 'Declined: {amount} for {customer}',
 	'caseMail.subject.confirmed': 'Confirmed by the customer: {customer}',
+	'caseMail.subject.resumed': 'The clock runs again: {customer}',
 	'caseMail.subject.unconfirmed': 'No answer from the customer: {customer}',
 	'caseMail.why.new_case':
 		'A customer is not satisfied, and you are responsible. Please get in touch.',
@@ -52,6 +53,7 @@ export const mailTexts = {
 	'caseMail.why.approved': 'The compensation you asked for is approved.',
 	'caseMail.why.declined': 'The compensation you asked for was declined.',
 	'caseMail.why.confirmed': 'The customer confirms that the problem is solved. Well done.',
+	'caseMail.why.resumed': 'The pause of the case is over: its clock runs again.',
 	'caseMail.why.unconfirmed': 'The customer did not answer whether the problem is solved.',
 	'caseMail.open': 'Open the case',
 	'caseMail.team': 'All open cases of the team',

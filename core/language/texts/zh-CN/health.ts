@@ -61,6 +61,7 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.kind.sla_warning': '临期提醒',
 	'health.kind.sla_breach': '超时',
 	'health.kind.rung': '升级',
+	'health.kind.pause_over': '暂停结束',
 	'health.kind.promise_due': '承诺到期',
 	'health.kind.verification_due': '解决回访',
 	'health.kind.verification_silent': '无人确认的解决',

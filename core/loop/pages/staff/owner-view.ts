@@ -12,7 +12,7 @@ import type { OwnerCompensation, OwnerPageView } from '../../../pages/owner-page
 import { type CaseRow, listCompensations, listSteps } from '../../../store/repositories/cases';
 import { listPeople } from '../../../store/repositories/people';
 import type { CompensationTable } from '../../../store/tables/cases';
-import { caseFacts } from '../../case/case-row';
+import { caseFacts, pauseOf } from '../../case/case-row';
 import { historyOf } from '../../case/case-history';
 import { caseBackground } from '../../../store/repositories/case-background';
 import { reasonLabels } from '../../case/case-message';
@@ -64,6 +64,7 @@ export async function ownerView(
 			priority: row.priority,
 			rung: row.rung,
 			ownerName: owner?.name ?? owner?.email ?? owner?.id ?? null,
+			pause: pauseOf(row, now),
 		},
 		customer: {
 			name: customer?.name ?? null,

@@ -59,6 +59,14 @@ export const casesSection: INodeProperties = {
 			],
 		},
 		ladderField,
+		{
+			displayName: 'Longest Pause',
+			name: 'longestPause',
+			type: 'string',
+			default: '14d',
+			description:
+				'How long a case may wait for the customer or somebody else at once while its clock stands, e.g. 14d',
+		},
 		presetByPriorityField,
 		presetsField,
 		pickerField('surveys', {
@@ -90,6 +98,7 @@ export function readCases(added: Record<string, unknown>): JsonObject {
 	const limits = rows(added, 'limits') ?? [];
 	return {
 		...pick(added, {
+			longestPause: ['longestPause'],
 			verifyAfter: ['verifyAfter'],
 			verifyTimeout: ['verifyTimeout'],
 			verificationSurvey: ['verificationSurvey'],
