@@ -10,6 +10,7 @@ import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { type ClearableFact, mergePerson, type PersonFacts, readPersonFacts } from './person-facts';
 import { readMoment } from '../../calendar/read-moment';
+import { Roster } from './roster';
 import { forgetTeam } from './team-now';
 
 export type SavedPerson = {
@@ -30,24 +31,26 @@ export async function upsertPerson(
 	input: { facts: Record<string, unknown>; cleared: readonly ClearableFact[] },
 ): Promise<SavedPerson> {
 	const facts = readPersonFacts(input.facts);
-	const saved = await house.store.transaction(
-		async (tx) => await upsertWithin(tx, house, now, { facts, cleared: input.cleared }),
-	);
+	const saved = await house.store.transaction(async (tx) => {
+		const roster = new Roster(await listPeople(tx, house.workspace));
+		return await upsertWithin(tx, house, now, { facts, cleared: input.cleared, roster });
+	});
 	forgetTeam(house);
 	return saved;
 }
 
-/** The same inside a transaction of the caller's. */
+/** The same inside a transaction of the caller's, who has read the team; it is kept up to date. */
 export async function upsertWithin(
 	tx: Tx,
 	house: House,
 	now: number,
-	{ facts, cleared }: { facts: PersonFacts; cleared: readonly ClearableFact[] },
+	input: { facts: PersonFacts; cleared: readonly ClearableFact[]; roster: Roster },
 ): Promise<SavedPerson> {
-	const people = await listPeople(tx, house.workspace);
-	const known = recognised(people, facts);
+	const { facts, cleared, roster } = input;
+	const known = roster.recognised(facts);
 	const id = known?.id ?? facts.id ?? newPersonId(facts);
-	const deputyId = facts.deputy === null ? null : (personNamed(people, facts.deputy)?.id ?? null);
+	const deputyId =
+		facts.deputy === null ? null : (personNamed(roster.all(), facts.deputy)?.id ?? null);
 	const person = mergePerson(
 		known,
 		facts,
@@ -65,7 +68,8 @@ export async function upsertWithin(
 		return { code: 'unchanged', text: `${person.name} is as stored.`, person };
 	}
 	await savePerson(tx, house.workspace, person, now);
-	await settleDeputies(tx, house, people, person, now);
+	roster.put(person);
+	await settleDeputies(tx, house, roster, person, now);
 	const code = known ? 'updated' : 'created';
 	return { code, text: `${person.name} was ${known ? 'updated' : 'added to the team'}.`, person };
 }
@@ -74,27 +78,16 @@ export async function upsertWithin(
 async function settleDeputies(
 	tx: Tx,
 	house: House,
-	people: readonly Person[],
+	roster: Roster,
 	arrived: Person,
 	now: number,
 ): Promise<void> {
-	for (const person of people) {
-		const named = person.deputyId;
-		if (named === null || person.id === arrived.id) continue;
-		if (people.some(({ id }) => id === named) || !personNamed([arrived], named)) continue;
-		await savePerson(tx, house.workspace, { ...person, deputyId: arrived.id }, now);
+	for (const person of roster.unsettled()) {
+		if (person.id === arrived.id || !personNamed([arrived], person.deputyId ?? '')) continue;
+		const settled = { ...person, deputyId: arrived.id };
+		await savePerson(tx, house.workspace, settled, now);
+		roster.put(settled);
 	}
-}
-
-function recognised(people: readonly Person[], facts: PersonFacts): Person | null {
-	if (facts.id !== null) return people.find(({ id }) => id === facts.id) ?? null;
-	const external = Object.entries(facts.externalIds ?? {});
-	const byExternal = people.find((person) =>
-		external.some(([system, id]) => person.externalIds[system] === id),
-	);
-	if (byExternal) return byExternal;
-	const email = facts.email?.toLowerCase();
-	return people.find((person) => person.email?.toLowerCase() === email && email) ?? null;
 }
 
 function newPersonId(facts: PersonFacts): string {

@@ -3,6 +3,7 @@ import { listPeople } from '../../store/repositories/people';
 import type { House } from '../house';
 import { type PersonFacts, readPersonFacts } from './person-facts';
 import { type SavedPerson, upsertWithin } from './team';
+import { Roster } from './roster';
 import { forgetTeam } from './team-now';
 
 /**
@@ -18,11 +19,12 @@ export async function upsertPeople(
 ): Promise<SavedPerson[]> {
 	const saved = await house.store.transaction(async (tx) => {
 		const people: SavedPerson[] = [];
+		const roster = new Roster(await listPeople(tx, house.workspace));
 		for (const [index, row] of rows.entries()) {
 			try {
 				const facts = readPersonFacts(row);
 				if (isBlank(facts)) continue;
-				people.push(await upsertWithin(tx, house, now, { facts, cleared: [] }));
+				people.push(await upsertWithin(tx, house, now, { facts, cleared: [], roster }));
 			} catch (error) {
 				throw inRow(index, error);
 			}
@@ -34,11 +36,10 @@ export async function upsertPeople(
 			);
 		}
 		// Somebody further down may have settled who a deputy is.
-		const team = await listPeople(tx, house.workspace);
 		return people.map((one) => {
-			const person = team.find(({ id }) => id === one.person.id) ?? one.person;
+			const person = roster.get(one.person.id) ?? one.person;
 			const { deputyId, name } = person;
-			if (deputyId !== null && !team.some(({ id }) => id === deputyId)) {
+			if (deputyId !== null && !roster.has(deputyId)) {
 				throw new InputError(
 					`The deputy "${deputyId}" of ${name} is nobody in the team.`,
 					'Add them to the list, or write the name or the e-mail of somebody who is in it.',

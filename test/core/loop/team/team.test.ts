@@ -6,6 +6,7 @@ import { upsertPeople } from '../../../../core/loop/team/upsert-people';
 import { InputError, NotFoundError } from '../../../../core/model/errors';
 import type { Person } from '../../../../core/model/people';
 import { saveSettings } from '../../../../core/store/repositories/workspaces';
+import type { Tx } from '../../../../core/store/store';
 import { houseIn, useDatabases, useStore } from '../../../store/databases';
 import { day, monday } from '../../../store/rows';
 
@@ -136,6 +137,33 @@ describe('a person from a sheet', () => {
 describe('the people of a list', () => {
 	const named = async (house: ReturnType<typeof newHouse>) =>
 		(await listTeam(house, monday, { team: null, onlyActive: true })).map(({ name }) => name);
+
+	it('reads the team once, however long it is', async () => {
+		const house = newHouse();
+		let rows = 0;
+		const counted = house.store.db.withPlugin({
+			transformQuery: ({ node }) => node,
+			transformResult: async ({ result }) => {
+				rows += result.rows.length;
+				return await Promise.resolve(result);
+			},
+		});
+		const transaction = async <T>(work: (tx: Tx) => Promise<T>) =>
+			await counted.transaction().execute(work);
+		const counting = { ...house, store: { ...house.store, transaction } };
+		const list = Array.from({ length: 300 }, (_, at) => ({
+			name: `Person ${at}`,
+			email: `p${at}@example.com`,
+			deputy: `P${(at + 1) % 300}@example.com`,
+		}));
+		const saved = await upsertPeople(counting, monday, list);
+		expect(rows).toBe(0);
+		const ids = saved.map(({ person }) => person.id);
+		expect(saved.map(({ person }) => person.deputyId)).toEqual([...ids.slice(1), ids[0]]);
+		const again = await upsertPeople(counting, monday, list);
+		expect(rows).toBe(300);
+		expect(new Set(again.map(({ code }) => code))).toEqual(new Set(['unchanged']));
+	});
 
 	it('are added together; a deputy may stand further down, by name or e-mail', async () => {
 		const saved = await upsertPeople(newHouse(), monday, [
