@@ -5,6 +5,7 @@
 import { readIntake } from '../core/loop/event/intake';
 import { startEvents } from '../core/loop/event/start-events';
 import { takeRequest } from '../core/loop/event/take-request';
+import type { Taken } from '../core/loop/event/taken';
 import { ask } from '../core/loop/ask/ask';
 import type { House } from '../core/loop/house';
 import { MAX_EVENTS_PER_REQUEST } from '../core/systems/source/source';
@@ -53,12 +54,11 @@ const event = (type: string, subject: string, who: string, number: number, at: n
 	owner: { id: '361', name: 'Ana Costa', email: 'ana.costa@example.com' },
 });
 
-/** From the bytes to the asked customers; as many as were started. */
-async function take(house: House, events: object[]): Promise<number> {
-	const now = Date.now();
+/** One request, again and again as a sender does, until it is not told to come again. */
+async function deliver(house: House, events: object[], tries = 20): Promise<Taken> {
 	const rawBody = Buffer.from(JSON.stringify(events));
 	const headers = { 'content-type': 'application/json' };
-	const taken = await takeRequest(intake, now, {
+	const taken = await takeRequest(intake, Date.now(), {
 		age: 0,
 		request: { method: 'POST', headers, query: {}, rawBody, body: null },
 		secrets: async () => await Promise.resolve({ secret: null, previousSecret: null }),
@@ -66,6 +66,12 @@ async function take(house: House, events: object[]): Promise<number> {
 		test: false,
 		open: async () => await Promise.resolve(house),
 	});
+	return taken.answer.status === 503 && tries > 1 ? await deliver(house, events, tries - 1) : taken;
+}
+
+/** From the bytes to the asked customers; as many as were started. */
+async function take(house: House, events: object[]): Promise<number> {
+	const taken = await deliver(house, events);
 	if (taken.kind !== 'start') throw new Error(`The batch was ${taken.kind}: ${taken.answer.body}`);
 	const { received, notes } = taken;
 	const items = await startEvents(house, Date.now(), { received, notes, receiver });

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import { type CanonicalEvent, isReopening } from '../../model/event';
 import type { Heard } from '../../systems/source/source';
 import type { House } from '../house';
@@ -5,6 +7,9 @@ import { type EventFilter, passes, unmetCondition } from './event-filter';
 import type { Intake } from './intake';
 import { type ReceivedEvent, receiveEvent } from './receive-event';
 import { type Receiving, refused, type Taken } from './taken';
+
+/** Events whose reading takes no time to speak of. */
+const fewEvents = 20;
 
 const notLookedFor = 'The node takes other event types or touchpoints.';
 
@@ -39,6 +44,8 @@ export async function takeEvents(
 	// A trial leaves nothing behind that counts.
 	const kept = looked.filter(({ leftOut }) => !(leftOut && receiving.test));
 	if (kept.length === 0) return ignored(whyNone);
+	// Reading a large request was work enough for one turn of the event loop.
+	if (kept.length > fewEvents) await nextTurn();
 	const { house, stored } = await store(kept, heard.now, receiving);
 	// By what came: another node may have stored the event before, with a touchpoint of its own.
 	const received = eachOnce(stored.filter((_one, at) => kept[at]?.starts));
