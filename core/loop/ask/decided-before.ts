@@ -6,7 +6,7 @@ import type { Tx } from '../../store/store';
 import { isMerged } from '../../survey/merged';
 import { suppressionText } from '../../survey/suppression-text';
 import type { House } from '../house';
-import { endInvitation, endUnsent, isVoidOnArrival } from './end';
+import { endInvitation, endVoid } from './end';
 import type { Asking, InviteOutcome } from './invite-outcome';
 
 /** A second call: the first one's result, or, for another event of the same cycle, why not. */
@@ -27,16 +27,12 @@ export async function decidedBefore(
 		await settleEvent(tx, house.workspace, event.event_id, 'duplicate_cycle', now);
 		return { ...base, kind: 'not_asked', code: 'duplicate_cycle', text, invitation: known };
 	}
-	if (waiting && isVoidOnArrival(known, now)) {
-		const text = await endUnsent(tx, house, known, now);
-		if (event) await settleEvent(tx, house.workspace, event.event_id, 'expired', now);
-		const invitation = {
-			...known,
-			state: 'expired',
-			reason: 'expired',
-			reason_text: text,
-		} as const;
-		return { ...base, kind: 'not_asked', code: 'expired', text, invitation };
+	const ended = waiting ? await endVoid(tx, house, known, now) : null;
+	if (ended) {
+		const { reason, text } = ended;
+		if (event) await settleEvent(tx, house.workspace, event.event_id, reason, now);
+		const invitation = { ...known, state: 'expired', reason, reason_text: text } as const;
+		return { ...base, kind: 'not_asked', code: reason, text, invitation };
 	}
 	if (event)
 		await settleEvent(tx, house.workspace, event.event_id, known.reason ?? known.state, now);

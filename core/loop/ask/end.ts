@@ -1,10 +1,14 @@
 import type { InvitationReason, InvitationState } from '../../model/states';
 import { releaseContact } from '../../store/repositories/contacts';
 import { dropDue } from '../../store/repositories/due';
-import { keepPlaces } from '../../store/repositories/quotas';
+import { findEvent } from '../../store/repositories/events';
 import { type InvitationRow, updateInvitation } from '../../store/repositories/invitations';
+import { keepPlaces } from '../../store/repositories/quotas';
+import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
+
+const day = 86_400_000;
 
 /**
  * Ends an invitation before it is answered: planned work is dropped, its contact given back if it
@@ -35,22 +39,45 @@ export async function endInvitation(
 	}
 }
 
-/** Whether a link would answer that it has run out: such a one is never sent. */
-export function isVoidOnArrival(
-	{ expires_at: expiresAt }: Pick<InvitationRow, 'expires_at'>,
-	now: number,
-): boolean {
-	return expiresAt !== null && now >= expiresAt;
-}
+/** A mail that comes this much after its planned moment is late, ms. */
+const late = 3_600_000;
 
-/** Ends an invitation whose link has run out before its message could leave. */
-export async function endUnsent(
+/** Why a message that has not left must not leave any more. */
+type Void = { reason: 'expired' | 'event_too_old'; text: string };
+
+async function whyVoid(
 	tx: Tx,
 	house: House,
 	invitation: InvitationRow,
 	now: number,
-): Promise<string> {
-	const text = 'The link ran out before the message could be sent.';
-	await endInvitation(tx, house, invitation, now, { state: 'expired', reason: 'expired', text });
-	return text;
+): Promise<Void | null> {
+	const { event_id: eventId, due_at: dueAt, expires_at: expiresAt, purpose } = invitation;
+	if (expiresAt !== null && now >= expiresAt) {
+		return { reason: 'expired', text: 'The link ran out before the message could be sent.' };
+	}
+	// One that leaves when it was planned to is as old as the policy wanted it.
+	if (eventId === null || purpose === 'verification' || now < (dueAt ?? now) + late) return null;
+	const event = await findEvent(tx, house.workspace, eventId);
+	const { policy } = await loadSettings(tx, house.workspace);
+	if (!event || now - event.occurred_at <= policy.maxEventAge) return null;
+	const days = Math.round((policy.maxEventAge / day) * 10) / 10;
+	const text = `The event had become older than ${days} days before the message could be sent.`;
+	return { reason: 'event_too_old', text };
+}
+
+/**
+ * Ends an invitation whose message has not left and would be void on arrival: its link has run out, or its
+ * event has become too old to be asked about while the clock or a mail server stood still.
+ *
+ * @returns what is written down; `null` when the message may leave
+ */
+export async function endVoid(
+	tx: Tx,
+	house: House,
+	invitation: InvitationRow,
+	now: number,
+): Promise<Void | null> {
+	const ended = await whyVoid(tx, house, invitation, now);
+	if (ended) await endInvitation(tx, house, invitation, now, { state: 'expired', ...ended });
+	return ended;
 }

@@ -6,7 +6,7 @@ import { currentSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import { decideInvitation, type InvitationDecision } from '../../survey/policy';
-import { endInvitation, endUnsent, isVoidOnArrival } from '../ask/end';
+import { endInvitation, endVoid } from '../ask/end';
 import { invitationFacts } from '../ask/invitation-facts';
 import { invitationItemToSend } from '../ask/invitation-item';
 import type { House } from '../house';
@@ -51,7 +51,7 @@ export async function decideAgain(
 
 /**
  * The same for one whose moment has come: it ends if nobody may be asked any more, or its link has run
- * out while the clock stood still, and moves if not yet.
+ * out or its event become too old while the clock stood still, and moves if not yet.
  *
  * @returns `null` when the customer is to be asked now
  */
@@ -61,10 +61,7 @@ export async function notNow(
 	invitation: InvitationRow,
 	now: number,
 ): Promise<Prepared | null> {
-	if (isVoidOnArrival(invitation, now)) {
-		await endUnsent(tx, house, invitation, now);
-		return { kind: 'done' };
-	}
+	if (await endVoid(tx, house, invitation, now)) return { kind: 'done' };
 	const decision = await decideAgain(tx, house, invitation, now);
 	if (decision.kind === 'suppressed') {
 		const { reason, text } = decision;

@@ -14,7 +14,7 @@ import {
 } from '../../store/repositories/messages';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
-import { endUnsent, isVoidOnArrival } from '../ask/end';
+import { endVoid } from '../ask/end';
 import { forgetPlanned } from './forget-planned';
 import { refusesMail } from './refuses-mail';
 
@@ -119,16 +119,17 @@ async function invitationFor(
 		: await findInvitation(tx, house.workspace, invitationId);
 }
 
-/** A mail whose link has run out on the way, behind a server that was away for long, does not leave. */
+/** A mail whose link has run out on the way, or whose event has become too old, behind a server that was away for long, does not leave. */
 async function ranOut(
 	tx: Tx,
 	house: House,
 	invitation: InvitationRow,
 	now: number,
 ): Promise<string | null> {
-	if (!isVoidOnArrival(invitation, now)) return null;
-	if (invitation.sent_at === null) return await endUnsent(tx, house, invitation, now);
-	return 'The link ran out before it was answered.';
+	const { sent_at: sentAt, expires_at: expiresAt } = invitation;
+	if (sentAt === null) return (await endVoid(tx, house, invitation, now))?.text ?? null;
+	const ranOutSince = expiresAt !== null && now >= expiresAt;
+	return ranOutSince ? 'The link ran out before it was answered.' : null;
 }
 
 function endedText(invitation: InvitationRow): string | null {

@@ -4,7 +4,7 @@ import { beginSending } from '../../../../core/loop/send/begin-sending';
 import { setOptOut } from '../../../../core/loop/ask/opt-out';
 import { peekDue } from '../../../../core/loop/due/take';
 import { findInvitation } from '../../../../core/store/repositories/invitations';
-import { anInvitation, aWorkspace, type Workspace } from '../../../nodes/a-workspace';
+import { anInvitation, aWorkspace, liWei, type Workspace } from '../../../nodes/a-workspace';
 import { ada, day, hour, minute } from '../case/a-service-team';
 import { life } from '../a-house';
 import { gives, takes, tells } from './a-clock';
@@ -59,6 +59,43 @@ describe('an invitation that waits', () => {
 		});
 		expect(await life(house).contacts()).toEqual([]);
 	});
+
+	it.each([
+		// Planned for the moment in which the event becomes too old, and in time.
+		['in time', 13 * day, { delay: '14d' }, day, ['send_now'], 'scheduled', null],
+		['an hour late', 13 * day, { delay: '14d' }, day + hour, [], 'expired', 'event_too_old'],
+		['late, and young enough', 0, { delay: '2h' }, 13 * day, ['send_now'], 'scheduled', null],
+		['late, and too old', 0, { delay: '2h' }, 15 * day, [], 'expired', 'event_too_old'],
+	])(
+		'about an event of a while ago, %s',
+		async (_when, age, policy, after, given, state, reason) => {
+			const house = await setUp({ policy: { ...policy, maxEventAge: '14d', quietHours: null } });
+			const { happens, publish, asks } = life(house);
+			const at = Date.now();
+			await publish({ expiresAfterDays: 90 }, at);
+			const customer = { ...liWei, externalIds: { desk: 'old' }, email: 'old@example.com' };
+			const { event } = await happens({ occurredAt: at - age, customer }, at);
+			const { item } = await asks({ eventId: event.event_id }, at);
+			const id = item.invitation?.id ?? '';
+			const items = await gives(house, at + after + minute);
+			expect(items.map(({ outcome }) => outcome?.code)).toEqual(given);
+			const found = await findInvitation(house.store.db, house.workspace, id);
+			expect(found).toMatchObject({ state, reason });
+			if (reason) expect(found?.reason_text).toContain('older than 14 days');
+			// Nor does it leave where a workflow or a mail server has held it.
+			const ticket = await beginSending(house, at + after + minute, {
+				key: `${id}:1`,
+				kind: 'invitation',
+				messageId: '<old@example.com>',
+				channel: 'email',
+				recipient: 'old@example.com',
+				invitationId: id,
+				caseId: null,
+				test: false,
+			});
+			expect(ticket.kind).toBe(reason ? 'void' : 'send');
+		},
+	);
 
 	it('is not sent either where a workflow held it so long, or asks again so late', async () => {
 		const house = await setUp();
