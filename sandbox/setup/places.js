@@ -6,6 +6,7 @@ const { homedir } = require('node:os');
 const { join, resolve } = require('node:path');
 
 const n8nVersion = '2.40.7';
+// 2.41.3 depends on a version of `@n8n/agents` that npm does not have.
 const n8nWindow = { oldest: '1.121.3', middle: '2.22.6', newest: '2.41.1' };
 const project = resolve(__dirname, '..', '..');
 const cache = join(
