@@ -72,7 +72,7 @@ export async function startClock(trigger: ITriggerFunctions): Promise<ITriggerRe
 }
 
 /** Cases that are reckoned again in one go, some milliseconds each, and in one beat of the clock. */
-const [casesAtOnce, goesPerBeat] = [10, 200];
+const [casesAtOnce, goesPerBeat] = [4, 250];
 
 /** Running clocks follow a change of working time; between two goes whatever else waits has its turn. */
 async function clocksFollow(house: House): Promise<void> {
