@@ -217,7 +217,10 @@ describe('Satisfaction Workspace', () => {
 
 	it('gives one item a check, once, what needs doing first on top', async () => {
 		const { items } = await run({ operation: 'health' }, [{ own: 'first' }, { own: 'second' }]);
-		expect(items).toHaveLength(15);
+		// Which there are is told where the checks are tested; here each is one, whatever came in.
+		const names = items.map(({ check }) => (check as { name: string }).name);
+		expect(names).toContain('contact policy');
+		expect(new Set(names).size).toBe(items.length);
 		// The check stands in the first column of the table, and nothing before or beside it.
 		for (const item of items) expect(Object.keys(item)).toEqual(['check', 'outcome']);
 		expect(items[0]).toMatchObject({
