@@ -36,7 +36,11 @@ export type Channel<Account> = {
 	limit: {
 		/** Bytes of all texts of one message. */
 		bytes: number;
+		/** Messages that are handed over at the same time. */
+		atOnce: number;
 	};
+	/** What its messages share: two accounts of one name are one. */
+	server(account: Account): string;
 	/** Where a message to this goes; `null` where it is no address of this channel. */
 	address(text: string): Address | null;
 	/** Takes a letter there; never throws for what a server or a network does. */

@@ -7,7 +7,7 @@ import { hintWithoutClock } from './clock-hint';
 import { itemOutputs, type Outputs } from './item-outputs';
 import { keptHouse } from './kept-house';
 import { asNodeError } from './node-error';
-import type { Call, Operation } from './operation';
+import type { Call, Done, Operation } from './operation';
 import { parametersOf } from './parameters';
 import { isTool } from './tool';
 
@@ -35,30 +35,79 @@ export async function runOperations(
 	const single = isTool(node) || parameters.at(0)('outputs', 'separate') === 'single';
 	const { items, done, fail } = itemOutputs(context, node, single, outputs);
 	const later: Array<{ error: unknown; index: number }> = [];
-	let house: House | undefined;
+	let opened: Promise<House> | undefined;
 	let plans = false;
-	for (const [index, { json }] of context.getInputData().entries()) {
+	const run = async (index: number, json: IDataObject): Promise<Result> => {
 		try {
 			const now = Date.now();
 			const parameter = parameters.at(index);
-			const operation = chosen(operations, parameter('operation', operations[0]?.value));
-			if (operation.store !== false) house ??= await keptHouse(context, now, node);
+			const operation = chosenAt(index);
+			if (operation.store !== false) opened ??= keptHouse(context, now, node);
+			const house = await opened;
 			const trial = context.getMode() === 'manual';
 			const given = trial && house ? ((await keepTried(house, now, json)) as IDataObject) : json;
 			const shared = { context, house: house as House, now, index };
 			const call: Call = { ...shared, json: given, parameter, trial };
-			for (const one of await operation.execute(call)) done(one, index);
+			const all = await operation.execute(call);
 			plans ||= operation.plans === true;
+			return { done: all };
 		} catch (error) {
-			if (!(error instanceof TryAgainLater)) fail(error, json, index);
-			else if (context.continueOnFail()) fail(error.cause, json, index);
-			else later.push({ error: error.cause, index });
+			return { error };
 		}
-	}
+	};
+	const chosenAt = (index: number): Operation =>
+		chosen(operations, parameters.at(index)('operation', operations[0]?.value));
+	const settle = (result: Result, json: IDataObject, index: number): void => {
+		if ('done' in result) for (const one of result.done) done(one, index);
+		else if (!(result.error instanceof TryAgainLater)) fail(result.error, json, index);
+		else if (context.continueOnFail()) fail(result.error.cause, json, index);
+		else later.push({ error: result.error.cause, index });
+	};
+	const isFatal = (result: Result): boolean =>
+		'error' in result && !(result.error instanceof TryAgainLater) && !context.continueOnFail();
+	const given = context.getInputData();
+	const lanes = parameters.same ? (chosenAt(0).atOnce ?? 1) : 1;
+	const results = await inLanes(
+		given,
+		lanes,
+		async ({ json }, index) => await run(index, json),
+		isFatal,
+	);
+	results.forEach((result, index) => settle(result, given[index]?.json ?? {}, index));
+	const house = await opened;
 	if (plans && house) await hintWithoutClock(context, house, Date.now());
 	const [first] = later;
 	if (first) throw asNodeError(node, first.error, first.index);
 	return items;
+}
+
+type Result = { done: Done[] } | { error: unknown };
+
+/**
+ * Works on several items at once. After one with which all ends, those that were begun come to their
+ * end, and no more are begun.
+ *
+ * @returns what became of the items that were begun, in their order
+ */
+async function inLanes<Item, Out>(
+	items: readonly Item[],
+	lanes: number,
+	work: (item: Item, index: number) => Promise<Out>,
+	endsAll: (result: Out) => boolean,
+): Promise<Out[]> {
+	const results: Out[] = [];
+	let next = 0;
+	let ending = false;
+	const lane = async (): Promise<void> => {
+		while (!ending && next < items.length) {
+			const index = next++;
+			const result = await work(items[index] as Item, index);
+			results[index] = result;
+			ending ||= endsAll(result);
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
+	return results;
 }
 
 function chosen(operations: readonly Operation[], value: unknown): Operation {

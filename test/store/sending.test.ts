@@ -1,4 +1,4 @@
-import { beginSending, postponeSending } from '../../core/loop/send/begin-sending';
+import { beginSending, keepSending, postponeSending } from '../../core/loop/send/begin-sending';
 import { planMessage } from '../../core/loop/send/plan-message';
 import { recordDelivery } from '../../core/loop/send/record-delivery';
 import { sendMessage } from '../../core/loop/send/send-message';
@@ -70,7 +70,7 @@ describe.each(databases)('a message that two bring on $name', ({ dialect }) => {
 		const again = await begin(start + 2_000, 1, { messageId: '<two@example.com>' });
 		expect(again).toMatchObject({
 			kind: 'send',
-			message: { message_id: '<one@example.com>', tries: 1 },
+			message: { message_id: '<one@example.com>', tries: 2 },
 		});
 	});
 
@@ -167,6 +167,24 @@ describe.each(databases)('a message that two bring on $name', ({ dialect }) => {
 		});
 		return;
 	}
+
+	it('is marked anew when it has waited long for its turn, unless somebody has taken it', async () => {
+		const first = await begin(start);
+		if (first.kind !== 'send') throw new Error('not ours');
+		const keep = async (at: number) =>
+			await keepSending(houses[0] as House, at, first.message, start);
+		expect(await keep(start + 1_000)).toBe(true);
+		expect(await keep(start + 50_000)).toBe(true);
+		// Counted from then on.
+		expect((await begin(start + 100_000, 1)).kind).toBe('elsewhere');
+		expect((await begin(start + 111_000, 1)).kind).toBe('send');
+		expect(await keep(start + 112_000)).toBe(false);
+	});
+
+	it('waits for nobody whose mark is from a time to come: the machine was set back', async () => {
+		await begin(start + 3_600_000);
+		expect((await begin(start, 1)).kind).toBe('send');
+	});
 
 	it('belongs to the first while it is being sent', async () => {
 		expect(await kinds(start)).toEqual(['elsewhere', 'elsewhere', 'elsewhere', 'send']);

@@ -8,10 +8,12 @@ import {
 import {
 	insertMessage,
 	type MessageRow,
+	renewMessage,
 	takeMessage,
 	updateMessage,
 	waitMessage,
 } from '../../store/repositories/messages';
+import { sharedTransaction } from '../../store/shared-transaction';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { endVoid } from '../ask/end';
@@ -56,7 +58,7 @@ export async function beginSending(
 	now: number,
 	input: SendingStart,
 ): Promise<SendingTicket> {
-	return await house.store.transaction(async (tx) => {
+	return await sharedTransaction(house.store, async (tx) => {
 		const { workspace } = house;
 		const invitation = await invitationFor(tx, house, input.invitationId);
 		if (invitation) {
@@ -94,7 +96,8 @@ export async function beginSending(
 		const refusal = await refusalOfReader(tx, house, row, now);
 		if (refusal) return refusal;
 		if (!inserted) {
-			const held = row.state === 'sending' && now < row.updated_at + sentWithin;
+			// A mark from a time to come was made before the machine's clock was set back.
+			const held = row.state === 'sending' && Math.abs(now - row.updated_at) < sentWithin;
 			if (held && house.store.dialect === 'postgres') return { kind: 'elsewhere' };
 			const change = { recipient: input.recipient, updated_at: now };
 			if (!(await takeMessage(tx, row, change))) return { kind: 'elsewhere' };
@@ -105,7 +108,7 @@ export async function beginSending(
 				updated_at: now,
 			});
 		}
-		return { kind: 'send', message: row };
+		return { kind: 'send', message: inserted ? row : { ...row, tries: row.tries + 1 } };
 	});
 }
 
@@ -164,6 +167,24 @@ async function refusalOfReader(
 	await updateMessage(tx, house.workspace, row.message_key, change);
 	await forgetPlanned(tx, house, row.message_key);
 	return { kind: 'void', ...refusal };
+}
+
+/** A message that has waited this long for its turn is marked anew before it leaves, ms. */
+const marksAnewAfter = sentWithin / 3;
+
+/**
+ * Before a message leaves that has waited for its turn since it was marked: whether it still belongs to
+ * this process, and does for another while.
+ */
+export async function keepSending(
+	house: House,
+	now: number,
+	message: MessageRow,
+	markedAt: number,
+): Promise<boolean> {
+	if (Math.abs(now - markedAt) < marksAnewAfter) return true;
+	const { store, workspace } = house;
+	return await renewMessage(store.db, workspace, message, now);
 }
 
 /**

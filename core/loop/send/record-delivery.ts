@@ -8,6 +8,7 @@ import {
 	type MessageRow,
 	updateMessage,
 } from '../../store/repositories/messages';
+import { sharedTransaction } from '../../store/shared-transaction';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { forgetPlanned } from './forget-planned';
@@ -39,7 +40,7 @@ export async function recordDelivery(
 	now: number,
 	report: DeliveryReport,
 ): Promise<{ invitation: InvitationRow | null; message: MessageRow | null }> {
-	return await house.store.transaction(async (tx) => {
+	return await sharedTransaction(house.store, async (tx) => {
 		const { workspace } = house;
 		const message = await messageOf(tx, house, report, now);
 		if (message.state !== 'sent' || report.state === 'failed') {

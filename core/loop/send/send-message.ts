@@ -7,8 +7,9 @@ import type { MessageRow } from '../../store/repositories/messages';
 import type { Delivered, Letter } from '../../systems/channel';
 import { anyOptOutLink } from '../ask/opt-out-link';
 import { invitationPart } from '../item/item-parts';
-import { beginSending, postponeSending, type SendingTicket } from './begin-sending';
+import { beginSending, keepSending, postponeSending, type SendingTicket } from './begin-sending';
 import { type Ends, endsOf } from './ends';
+import { inTurn } from './in-turn';
 import { mailHead } from './mail-head';
 import { notSent, sendFailureOf } from './not-sent';
 import { oneAtATime } from './one-at-a-time';
@@ -47,7 +48,7 @@ async function sendOnce(sending: Sending, outgoing: Outgoing, ends: Ends): Promi
 	const { house, clock } = sending;
 	const { message, invitation, test } = outgoing;
 	const { to } = ends;
-	const ticket = await ticketFor(sending, outgoing, ends);
+	const { ticket, markedAt } = await ticketFor(sending, outgoing, ends);
 	if (ticket.kind === 'void') return ended(false, ticket.code, ticket.text);
 	if (ticket.kind === 'already_sent') {
 		const text = `This message was sent before, to ${ticket.message.recipient}.`;
@@ -57,7 +58,11 @@ async function sendOnce(sending: Sending, outgoing: Outgoing, ends: Ends): Promi
 	const optOutLink = await optOutLinkOf(sending, outgoing, ticket.message);
 	// At a second try the first one's Message-ID counts, even if the sender has changed since.
 	const letter = letterOf(outgoing, { ...ends, messageId }, optOutLink);
-	const result = await delivered(sending, letter);
+	const result = await delivered(sending, letter, async () => {
+		return await keepSending(house, clock(), ticket.message, markedAt);
+	});
+	// Somebody else has taken it while it waited for its turn.
+	if (result === null) return await sendOnce(sending, outgoing, ends);
 	if (result.kind === 'unavailable') {
 		// n8n's own retry and, where that is over too soon for a greylisting server, the clock come again
 		// with the same Message-ID.
@@ -96,9 +101,10 @@ async function ticketFor(
 	{ house, clock, channel }: Sending,
 	{ message, invitation, caseId, test }: Outgoing,
 	{ to, messageId }: Ends,
-): Promise<Exclude<SendingTicket, { kind: 'elsewhere' }>> {
+): Promise<{ ticket: Exclude<SendingTicket, { kind: 'elsewhere' }>; markedAt: number }> {
 	for (;;) {
-		const ticket = await beginSending(house, clock(), {
+		const markedAt = clock();
+		const ticket = await beginSending(house, markedAt, {
 			key: message.key,
 			kind: message.kind,
 			messageId,
@@ -108,12 +114,17 @@ async function ticketFor(
 			caseId,
 			test,
 		});
-		if (ticket.kind !== 'elsewhere') return ticket;
+		if (ticket.kind !== 'elsewhere') return { ticket, markedAt };
 		await sleep(lookAgainAfter);
 	}
 }
 
-async function delivered({ channel, account }: Sending, letter: Letter): Promise<Delivered> {
+/** @param stillOurs is asked when its turn has come; if not, nothing is sent and `null` returned */
+async function delivered(
+	{ channel, account }: Sending,
+	letter: Letter,
+	stillOurs: () => Promise<boolean>,
+): Promise<Delivered | null> {
 	if (channel.address(letter.to.address) === null) {
 		return { kind: 'refused', code: 'no_address', reply: '', addressIsWrong: true };
 	}
@@ -122,7 +133,11 @@ async function delivered({ channel, account }: Sending, letter: Letter): Promise
 		const reply = `${bytes} > ${channel.limit.bytes} bytes`;
 		return { kind: 'refused', code: 'too_large', reply, addressIsWrong: false };
 	}
-	return await channel.deliver(account, letter);
+	// Never more at once than the server lets in, however many executions send.
+	const server = `${channel.key} ${channel.server(account)}`;
+	return await inTurn(server, channel.limit.atOnce, async () =>
+		(await stillOurs()) ? await channel.deliver(account, letter) : null,
+	);
 }
 
 async function sendTrial(sending: Sending, outgoing: Outgoing, ends: Ends): Promise<SentMessage> {
@@ -130,8 +145,9 @@ async function sendTrial(sending: Sending, outgoing: Outgoing, ends: Ends): Prom
 	// Pressed twice, it is two mails, or a mail program would show one.
 	const messageId = ends.messageId.replace('@', `.${randomUUID()}@`);
 	const optOutLink = outgoing.invitation?.optOutLink ?? null;
-	const result = await delivered(sending, letterOf(outgoing, { ...ends, messageId }, optOutLink));
-	if (result.kind !== 'sent') {
+	const letter = letterOf(outgoing, { ...ends, messageId }, optOutLink);
+	const result = await delivered(sending, letter, async () => await Promise.resolve(true));
+	if (result !== null && result.kind !== 'sent') {
 		const { text, hint } = await notSent(sending, ends, result);
 		throw new SetupError(text, hint);
 	}

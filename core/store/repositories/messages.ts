@@ -44,6 +44,29 @@ export async function takeMessage(
 	return numUpdatedRows > 0n;
 }
 
+/**
+ * Says that a message is still being sent.
+ *
+ * @param taken as it was taken; whoever has taken it since has counted another try
+ * @returns whether nobody has
+ */
+export async function renewMessage(
+	db: Db | Tx,
+	workspace: string,
+	taken: MessageRow,
+	now: number,
+): Promise<boolean> {
+	const { numUpdatedRows } = await db
+		.updateTable('message')
+		.set({ updated_at: now })
+		.where('workspace_id', '=', workspace)
+		.where('message_key', '=', taken.message_key)
+		.where('tries', '=', taken.tries)
+		.where('state', '=', 'sending')
+		.executeTakeFirstOrThrow();
+	return numUpdatedRows > 0n;
+}
+
 /** Lets a message wait that is being sent; one that somebody else has sent meanwhile stays sent. */
 export async function waitMessage(
 	db: Db | Tx,

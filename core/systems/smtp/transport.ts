@@ -17,6 +17,8 @@ export type Open = {
 
 /** How long connections stay open without mail, ms. */
 const idleAfter = 60_000;
+/** Connections to one mail server at most: some let a user open three. */
+export const mostConnections = 3;
 const open = new Map<string, Open>();
 
 /** Lends the connections of an account; they are kept, and closed after a minute without mail. */
@@ -100,7 +102,7 @@ function openTransport(account: SmtpAccount, hear: ((reply: string) => void) | n
 		...(account.user === '' ? {} : { auth: { user: account.user, pass: account.password } }),
 		// Or a server that offers no login would get everything without one, and refuse each mail.
 		forceAuth: account.user !== '' && account.password !== '',
-		maxConnections: 3,
+		maxConnections: mostConnections,
 		maxRequeues: 1,
 		connectionTimeout: 10_000,
 		greetingTimeout: 10_000,

@@ -6,7 +6,7 @@ import { unacceptable } from '../../../core/model/read-input';
 import { collection, type Operation, outputsField } from '../../connection/operation';
 import { mailServerField } from '../../connection/smtp';
 import { channelField } from './channel-field';
-import { doneWith, type Output, sendingOf } from './sending';
+import { doneWith, type Output, sendingAtOnce, sendingOf } from './sending';
 
 const options: INodeProperties = {
 	displayName: 'Options',
@@ -52,6 +52,7 @@ export const send: Operation<Output> = {
 	// It sends what the item carries; a tool has none, and the clock sends what was planned.
 	tool: null,
 	fields: [channelField, mailServerField, outputsField, options],
+	atOnce: sendingAtOnce,
 	execute: async (call) => {
 		const item = itemOf(collection(call, 'options').item, call.json);
 		return doneWith(item, await sendMessage(await sendingOf(call), item));

@@ -12,6 +12,12 @@ import { openMail } from '../../connection/smtp';
 export const outputNames = ['Sent', 'Not Sent'] as const;
 export type Output = (typeof outputNames)[number];
 
+/**
+ * Items under way in one execution: more than connections, so that those are busy while others are
+ * marked, several in one commit.
+ */
+export const sendingAtOnce = 16;
+
 /** Accounts of the runs that are under way: n8n decrypts a credential whenever it is asked for. */
 const accounts = new WeakMap<IExecuteFunctions, Promise<SmtpAccount>>();
 
