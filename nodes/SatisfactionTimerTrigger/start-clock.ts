@@ -9,9 +9,15 @@ import { recomputeClocks } from '../../core/loop/case/recompute-clocks';
 import { dueItem } from '../../core/loop/due/due-kind';
 import { expireInvitations } from '../../core/loop/due/expire';
 import { findStuck, toldStuck } from '../../core/loop/due/stuck';
-import { peekDue, releaseClaims, takeDue } from '../../core/loop/due/take';
+import { claimHolder } from '../../core/loop/due/holder';
+import { clockSetBack, peekDue, releaseClaims, takeDue } from '../../core/loop/due/take';
 import type { House } from '../../core/loop/house';
-import { beatClock, registerClock, retirePage } from '../../core/loop/workspace/endpoints';
+import {
+	beatClock,
+	registerClock,
+	retirePage,
+	type ServingNode,
+} from '../../core/loop/workspace/endpoints';
 import { SetupError } from '../../core/model/errors';
 import { emitAndWait, endedWithin, everySeconds, handOut } from '../connection/due-work';
 import { asNodeError } from '../connection/node-error';
@@ -40,7 +46,7 @@ export async function startClock(trigger: ITriggerFunctions): Promise<ITriggerRe
 		}
 		const node = servingNode(trigger);
 		await registerClock(house, Date.now(), node);
-		const holder = `${node.workflowId}/${node.nodeId}`;
+		const holder = claimHolder(`${node.workflowId}/${node.nodeId}`);
 		// Whatever this clock held when its process ended can be taken again at once.
 		await releaseClaims(house, holder);
 		const leaseMs = (options.leaseMinutes ?? 10) * minute;
@@ -49,23 +55,29 @@ export async function startClock(trigger: ITriggerFunctions): Promise<ITriggerRe
 			...shared,
 			taker: 'message',
 			emit: async (items) => await emitAndWait(trigger, [items, []]),
+			report: ({ message }) => trigger.logger.error(`Satisfaction clock: ${message}`),
 		});
 		const tellStuck = stuckTeller(trigger, house);
-		let lastMinute = 0;
+		const minutely = minuteHand(house, node);
 		everySeconds(trigger, options.interval ?? 5, async () => {
-			if (Date.now() - lastMinute >= minute) {
-				lastMinute = Date.now();
-				await beatClock(house, lastMinute, node);
-				await expireInvitations(house, lastMinute);
-			}
+			await minutely(Date.now());
 			// Due times follow the calendar before anything is done that is due by them.
 			await clocksFollow(house);
-			// What happens comes first: the messages about it are planned by it.
-			while ((await takeDue(house, Date.now(), { ...shared, taker: 'effect' })).claimed === limit);
-			while (await send());
+			// What happens comes first: the messages about it are planned by it. They wait for no more of it
+			// than a batch.
+			for (let more = true; more;) {
+				const { claimed } = await takeDue(house, Date.now(), { ...shared, taker: 'effect' });
+				more = claimed === limit;
+				await send.look();
+			}
 			await tellStuck();
 		});
-		return { closeFunction: async () => await retirePage(house, Date.now(), node) };
+		return {
+			closeFunction: async () => {
+				send.stop();
+				await retirePage(house, Date.now(), node);
+			},
+		};
 	} catch (error) {
 		throw asNodeError(trigger.getNode(), error);
 	}
@@ -80,6 +92,21 @@ async function clocksFollow(house: House): Promise<void> {
 		if ((await recomputeClocks(house, Date.now(), casesAtOnce)) < casesAtOnce) return;
 		await new Promise((resolve) => setImmediate(resolve));
 	}
+}
+
+/** What is done once a minute, also after the machine's clock was set. */
+function minuteHand(house: House, node: ServingNode): (now: number) => Promise<void> {
+	let last: number | null = null;
+	let looked = 0;
+	return async (now) => {
+		const isBack = last !== null && now < looked - minute;
+		looked = now;
+		if (isBack) await clockSetBack(house, now);
+		if (last !== null && Math.abs(now - last) < minute) return;
+		last = now;
+		await beatClock(house, now, node);
+		await expireInvitations(house, now);
+	};
 }
 
 /** Tells what is stuck, one execution at a time; the clock does not wait for it. */

@@ -1,6 +1,7 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { releaseClaims } from '../../core/loop/due/take';
+import { claimHolder } from '../../core/loop/due/holder';
 import type { Taker } from '../../core/loop/due/due-kind';
 import { clockMissing } from '../../core/loop/workspace/clock';
 import type { DueKind } from '../../core/model/states';
@@ -42,7 +43,7 @@ export async function takeOwnWork(
 		if (trigger.getMode() === 'manual') return {};
 		const house = await openHouse(trigger);
 		const { workflowId, nodeId } = servingNode(trigger);
-		const holder = `${workflowId}/${nodeId}`;
+		const holder = claimHolder(`${workflowId}/${nodeId}`);
 		// Whatever this node held when its process ended can be taken again at once.
 		await releaseClaims(house, holder);
 		const trouble = await clockMissing(house, Date.now());
@@ -50,7 +51,7 @@ export async function takeOwnWork(
 		const behind = trigger.getChildNodes(trigger.getNode().name).map(({ type }) => type);
 		const wants = ({ kind }: { kind: DueKind }): boolean =>
 			deciding[kind]?.some((name) => behind.some((type) => type.endsWith(`.${name}`))) ?? true;
-		const take = handOut({
+		const hand = handOut({
 			house,
 			taker,
 			scope,
@@ -60,11 +61,10 @@ export async function takeOwnWork(
 			wants,
 			emit: async (items) => await emitAndWait(trigger, [items]),
 			clock: () => Date.now(),
+			report: ({ message }) => trigger.logger.error(`${trigger.getNode().name}: ${message}`),
 		});
-		everySeconds(trigger, 5, async () => {
-			while (await take());
-		});
-		return {};
+		everySeconds(trigger, 5, hand.look);
+		return { closeFunction: async () => await Promise.resolve(hand.stop()) };
 	} catch (error) {
 		throw asNodeError(trigger.getNode(), error);
 	}

@@ -3,7 +3,7 @@
  * <holder>`. Several of these at once are the claimers of one test.
  */
 import { openStore, type StoreTarget } from '../../core/store/registry';
-import { claimDueRows, finishDueRows } from '../../core/store/repositories/due';
+import { claimDueRows, finishDueRows } from '../../core/store/repositories/due-claims';
 
 async function main(): Promise<void> {
 	const target = JSON.parse(process.argv[2] ?? '') as StoreTarget;

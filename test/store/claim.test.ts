@@ -1,13 +1,13 @@
 import { openStore } from '../../core/store/registry';
+import { planDue, type PlannedDue } from '../../core/store/repositories/due';
 import {
 	type Claim,
 	claimDueRows,
 	finishDueRows,
 	peekDueRows,
-	planDue,
-	type PlannedDue,
-	releaseDueRow,
-} from '../../core/store/repositories/due';
+	releaseDueClaims,
+	releaseDueRows,
+} from '../../core/store/repositories/due-claims';
 import type { Store } from '../../core/store/store';
 import { databases, newTarget, useDatabases, useStore } from './databases';
 import { runTogether } from './processes';
@@ -93,15 +93,11 @@ describe.each(databases)('due work on $name', ({ dialect }) => {
 	it('that failed comes back after its back-off, and stays away once it is stuck', async () => {
 		await plan(store(), 'failing', [reminder('f')]);
 		const [row] = await claimDueRows(store(), 'failing', claimOf(), now);
-		const fail = async (stuck: boolean, claimed = row) =>
-			await store().transaction(
-				async (tx) =>
-					await releaseDueRow(tx, 'failing', claimed!, {
-						error: 'no route',
-						retryAt: now + 2 * minute,
-						stuck,
-					}),
-			);
+		const fail = async (stuck: boolean, { due_id: id, attempt } = row!) =>
+			await store().transaction(async (tx) => {
+				const failure = { error: 'no route', retryAt: now + 2 * minute, stuck };
+				return await releaseDueRows(tx, 'failing', { ids: [id], attempt }, failure);
+			});
 		await fail(false);
 		expect(await claimDueRows(store(), 'failing', claimOf(), now + minute)).toEqual([]);
 		const [retried] = await claimDueRows(store(), 'failing', claimOf(), now + 2 * minute);
@@ -112,6 +108,37 @@ describe.each(databases)('due work on $name', ({ dialect }) => {
 		expect(await claimDueRows(store(), 'failing', claimOf(), now)).toHaveLength(1);
 		await fail(true, { ...retried!, attempt: 3 });
 		expect(await claimDueRows(store(), 'failing', claimOf(), now + 60 * minute)).toEqual([]);
+	});
+
+	it('leaves each kind its share: one warning does not wait behind 5,000 invitations', async () => {
+		const many = Array.from({ length: 5_000 }, (_, index) =>
+			reminder(`i${index}`, { kind: 'invitation_due', dueAt: now - 60 * minute }),
+		);
+		const few = [
+			reminder('warning', { kind: 'sla_warning', dueAt: now - 1 }),
+			...Array.from({ length: 30 }, (_, index) => reminder(`n${index}`, { kind: 'notice' })),
+		];
+		await plan(store(), 'shares', [...many, ...few]);
+		const kinds = ['invitation_due', 'reminder', 'notice', 'message', 'sla_warning'] as const;
+		const claimed = await claimDueRows(store(), 'shares', claimOf({ kinds, limit: 100 }), now);
+		const count = (kind: string) => claimed.filter((row) => row.kind === kind).length;
+		expect(claimed).toHaveLength(100);
+		expect([count('sla_warning'), count('notice'), count('invitation_due')]).toEqual([1, 20, 79]);
+		// What one kind leaves of its share goes to the others.
+		const rest = await claimDueRows(store(), 'shares', claimOf({ kinds, limit: 100 }), now);
+		expect(rest.filter((row) => row.kind === 'notice')).toHaveLength(10);
+		expect(rest).toHaveLength(100);
+	});
+
+	it('goes back when its process has ended, and stays with one that runs', async () => {
+		await plan(store(), 'holders', [reminder('mine'), reminder('old'), reminder('other')]);
+		const claim = async (holder: string) =>
+			await claimDueRows(store(), 'holders', claimOf({ holder, limit: 1 }), now);
+		for (const holder of ['w/n now', 'w/n before', 'w/n2 before']) await claim(holder);
+		await releaseDueClaims(store().db, 'holders', { node: 'w/n', own: 'w/n now' });
+		const free = await claimDueRows(store(), 'holders', claimOf({ holder: 'w/n now' }), now);
+		expect(free).toHaveLength(1);
+		expect(free[0]?.attempt).toBe(2);
 	});
 
 	it('is neither lost nor claimed twice by claimers in one process', async () => {

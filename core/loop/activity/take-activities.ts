@@ -12,7 +12,7 @@ import {
 	lastActivities,
 	saveCursor,
 } from '../../store/repositories/activities';
-import { insertStuckDue } from '../../store/repositories/due';
+import { insertStuckDue } from '../../store/repositories/due-stuck';
 import { maxAttempts } from '../due/take';
 import type { House } from '../house';
 import { activityItem } from './activity-item';

@@ -6,7 +6,7 @@ import type { Settings } from '../../model/settings';
 import type { Survey } from '../../model/survey';
 import { type Customer, findCustomer } from '../../store/repositories/customers';
 import type { InvitationRow } from '../../store/repositories/invitations';
-import { surveyVersion } from '../../store/repositories/surveys';
+import { keptSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
@@ -88,7 +88,7 @@ export async function composeStoredInvitation(
 	db: Db | Tx = house.store.db,
 ): Promise<ComposedInvitation & { customer: Customer | null; survey: Survey }> {
 	const { survey_key: key, survey_version: version } = invitation;
-	const survey = await surveyVersion(db, house.workspace, key, version);
+	const survey = await keptSurvey(house.store, house.workspace, { key, version }, db);
 	if (!survey) {
 		throw new NotFoundError(
 			`The version ${version} of the survey "${key}" is not in the store.`,

@@ -1,5 +1,5 @@
-import type { ItemMessage, SatisfactionItem } from '../../model/item';
-import { findCustomer } from '../../store/repositories/customers';
+import type { ItemInvitation, ItemMessage, SatisfactionItem } from '../../model/item';
+import { type Customer, findCustomer } from '../../store/repositories/customers';
 import { findEvent } from '../../store/repositories/events';
 import type { InvitationRow } from '../../store/repositories/invitations';
 import { findEndpoint } from '../../store/repositories/endpoints';
@@ -23,20 +23,30 @@ export async function invitationItem(
 	invitation: InvitationRow,
 	db: Db | Tx = house.store.db,
 ): Promise<Partial<SatisfactionItem>> {
-	const { workspace } = house;
-	const event = invitation.event_id
-		? await findEvent(db, workspace, invitation.event_id)
-		: undefined;
 	const customer = invitation.customer_id
-		? await findCustomer(db, workspace, invitation.customer_id)
+		? await findCustomer(db, house.workspace, invitation.customer_id)
+		: undefined;
+	const links = await linksOf(house, invitation, db);
+	const about = { customer: customer ?? null, invitation: invitationPart(invitation, links) };
+	return await partsOf(house, invitation, about, db);
+}
+
+async function partsOf(
+	house: House,
+	invitation: InvitationRow,
+	about: { customer: Customer | null; invitation: ItemInvitation },
+	db: Db | Tx,
+): Promise<Partial<SatisfactionItem>> {
+	const event = invitation.event_id
+		? await findEvent(db, house.workspace, invitation.event_id)
 		: undefined;
 	return {
 		test: invitation.test === 1,
 		event: event ? eventPart(event) : rememberedEvent(invitation),
-		customer: customer ? customerPart(customer) : null,
+		customer: about.customer ? customerPart(about.customer) : null,
 		owner: storedOwner(invitation.owner),
 		survey: surveyPart(invitation),
-		invitation: invitationPart(invitation, await linksOf(house, invitation, db)),
+		invitation: about.invitation,
 	};
 }
 
@@ -46,8 +56,8 @@ export async function invitationItemToSend(
 	invitation: InvitationRow,
 	db: Db | Tx = house.store.db,
 ): Promise<Partial<SatisfactionItem> & { message: ItemMessage }> {
-	const { message } = await composeStoredInvitation(house, invitation, db);
-	return { ...(await invitationItem(house, invitation, db)), message };
+	const { message, ...about } = await composeStoredInvitation(house, invitation, db);
+	return { ...(await partsOf(house, invitation, about, db)), message };
 }
 
 /** What can still be answered has a link, as long as a page serves it. */

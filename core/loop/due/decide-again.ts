@@ -2,7 +2,7 @@ import { reserveContact } from '../../store/repositories/contacts';
 import { keepPlaces } from '../../store/repositories/quotas';
 import { findCustomer } from '../../store/repositories/customers';
 import { type InvitationRow, updateInvitation } from '../../store/repositories/invitations';
-import { currentSurvey } from '../../store/repositories/surveys';
+import { currentVersion, keptSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import { decideInvitation, type InvitationDecision } from '../../survey/policy';
@@ -20,7 +20,9 @@ export async function decideAgain(
 	now: number,
 ): Promise<InvitationDecision> {
 	const settings = await loadSettings(tx, house.workspace);
-	const newest = await currentSurvey(tx, house.workspace, invitation.survey_key);
+	const { survey_key: key } = invitation;
+	const version = await currentVersion(tx, house.workspace, key);
+	const newest = version && (await keptSurvey(house.store, house.workspace, { key, version }, tx));
 	const customer = invitation.customer_id
 		? await findCustomer(tx, house.workspace, invitation.customer_id)
 		: undefined;
@@ -33,7 +35,7 @@ export async function decideAgain(
 				key: invitation.survey_key,
 				metric: invitation.metric,
 				purpose: invitation.purpose,
-				acceptAnswers: newest?.acceptAnswers ?? false,
+				acceptAnswers: newest ? newest.acceptAnswers : false,
 			},
 			customer: customer ?? null,
 			occurredAt: invitation.created_at,

@@ -1,10 +1,6 @@
 import type { SatisfactionItem } from '../../model/item';
-import {
-	type DueRow,
-	markDueTold,
-	stuckDueRows,
-	waitingDueRows,
-} from '../../store/repositories/due';
+import type { DueRow } from '../../store/repositories/due';
+import { markDueTold, stuckDueRows, waitingDueRows } from '../../store/repositories/due-stuck';
 import type { House } from '../house';
 import { dueItem } from './due-kind';
 

@@ -1,17 +1,21 @@
 import type { SatisfactionItem } from '../../model/item';
+import type { DueRow } from '../../store/repositories/due';
 import {
 	claimDueRows,
-	type DueRow,
 	finishDueRows,
 	peekDueRows,
 	postponeDueRow,
 	releaseDueClaims,
-	releaseDueRow,
-} from '../../store/repositories/due';
+	releaseDueRows,
+	releaseFutureClaims,
+	returnDueRows,
+} from '../../store/repositories/due-claims';
 import { postponedKeys } from '../../store/repositories/messages';
+import { sharedTransaction } from '../../store/shared-transaction';
 import type { House } from '../house';
 import { kindOfWork, kindsFor } from '.';
 import { dueItem, type Taker } from './due-kind';
+import type { ClaimHolder } from './holder';
 
 /** Tries before a row is called stuck. */
 export const maxAttempts = 5;
@@ -38,6 +42,9 @@ export type TakenDue = {
 	work: DueWork[];
 };
 
+/** Rows that are prepared at once: they share a transaction, and pages have their turn between two. */
+const preparedAtOnce = 16;
+
 /**
  * Claims what has come due and makes items of it. Effects are done, what is void is finished at once,
  * what the policy moves is put back; a row whose preparation fails is tried again later, alone.
@@ -45,25 +52,29 @@ export type TakenDue = {
 export async function takeDue(
 	house: House,
 	now: number,
-	input: Taking & { limit: number; holder: string; leaseMs: number },
+	input: Taking & { limit: number; holder: ClaimHolder; leaseMs: number },
 ): Promise<TakenDue> {
 	const kinds = kindsFor(input.taker);
-	const rows = await claimDueRows(house.store, house.workspace, { ...input, kinds }, now);
+	const claim = { ...input, kinds, holder: input.holder.own };
+	const rows = await claimDueRows(house.store, house.workspace, claim, now);
 	const work: DueWork[] = [];
-	for (const row of rows) {
-		try {
-			if (row.attempt > mostSilent) {
-				const error = `${row.last_error ?? 'No execution of it has ended'}; n8n stopped each time.`;
-				await failDue(house, now, { row, error });
-				continue;
-			}
-			const given = await prepared(house, row, now);
-			if (given) work.push(given);
-		} catch (error) {
-			await failDue(house, now, { row, error: explained(error) });
-		}
+	for (let from = 0; from < rows.length; from += preparedAtOnce) {
+		const some = rows.slice(from, from + preparedAtOnce);
+		const given = await Promise.all(some.map(async (row) => await workOf(house, row, now)));
+		work.push(...given.filter((one) => one !== null));
 	}
 	return { claimed: rows.length, work };
+}
+
+async function workOf(house: House, row: DueRow, now: number): Promise<DueWork | null> {
+	try {
+		if (row.attempt <= mostSilent) return await prepared(house, row, now);
+		const error = `${row.last_error ?? 'No execution of it has ended'}; n8n stopped each time.`;
+		await failDue(house, now, { rows: [row], error });
+	} catch (error) {
+		await failDue(house, now, { rows: [row], error: explained(error) });
+	}
+	return null;
 }
 
 /** What went wrong and what to do about it. */
@@ -73,7 +84,7 @@ function explained(error: unknown): string {
 }
 
 async function prepared(house: House, row: DueRow, now: number): Promise<DueWork | null> {
-	return await house.store.transaction(async (tx) => {
+	return await sharedTransaction(house.store, async (tx) => {
 		const result = (await kindOfWork(row.kind)?.prepare(tx, house, row, now)) ?? { kind: 'done' };
 		switch (result.kind) {
 			case 'done':
@@ -93,47 +104,73 @@ async function prepared(house: House, row: DueRow, now: number): Promise<DueWork
  * brought again, also where the node that sends was told to go on after an error.
  *
  * @param input.since when the work was handed over, epoch ms
+ * @returns how many rows come again
  */
 export async function settleDue(
 	house: House,
 	now: number,
 	{ work, since }: { work: readonly DueWork[]; since: number },
-): Promise<void> {
+): Promise<number> {
 	const keysOf = ({ items }: DueWork) => items.flatMap(({ message }) => message?.key ?? []);
 	const { store, workspace } = house;
 	const unsent = await postponedKeys(store.db, workspace, work.flatMap(keysOf), since);
 	const waits = (one: DueWork): boolean => keysOf(one).some((key) => unsent.includes(key));
 	await finishDue(house, { rows: work.filter((one) => !waits(one)).map(({ row }) => row) });
 	const error = 'The message could not be sent yet.';
-	for (const { row } of work.filter(waits)) await failDue(house, now, { row, error });
+	return await failDue(house, now, { rows: work.filter(waits).map(({ row }) => row), error });
 }
 
 /** The workflow has done its part. */
-export async function finishDue(house: House, input: { rows: DueRow[] }): Promise<void> {
+export async function finishDue(house: House, input: { rows: readonly DueRow[] }): Promise<void> {
 	const ids = input.rows.map((row) => row.due_id);
 	await house.store.transaction(async (tx) => await finishDueRows(tx, house.workspace, ids));
 }
 
 /**
- * It failed: the row is tried again after a growing pause, five times in all. Then it is stuck, and
- * the clock tells so.
+ * It failed: the rows are tried again after a growing pause, five times in all. Then they are stuck,
+ * and the clock tells so.
+ *
+ * @returns how many there still are: what had left before the failure is done
  */
 export async function failDue(
 	house: House,
 	now: number,
-	{ row, error }: { row: DueRow; error: string },
-): Promise<void> {
-	const stuck = row.attempt >= maxAttempts;
-	const pause = pauses[Math.min(row.attempt, pauses.length) - 1] ?? 0;
-	await house.store.transaction(
-		async (tx) =>
-			await releaseDueRow(tx, house.workspace, row, { error, retryAt: now + pause, stuck }),
-	);
+	{ rows, error }: { rows: readonly DueRow[]; error: string },
+): Promise<number> {
+	if (rows.length === 0) return 0;
+	const { store, workspace } = house;
+	const attempts = [...new Set(rows.map(({ attempt }) => attempt))];
+	return await store.transaction(async (tx) => {
+		let left = 0;
+		for (const attempt of attempts) {
+			const ids = rows.filter((row) => row.attempt === attempt).map((row) => row.due_id);
+			const pause = pauses[Math.min(attempt, pauses.length) - 1] ?? 0;
+			const failure = { error, retryAt: now + pause, stuck: attempt >= maxAttempts };
+			left += await releaseDueRows(tx, workspace, { ids, attempt }, failure);
+		}
+		return left;
+	});
 }
 
-/** Gives back what a holder had claimed when its process ended. */
-export async function releaseClaims(house: House, holder: string): Promise<void> {
+/** Gives back what was claimed and never begun; the try does not count. */
+export async function returnDue(house: House, input: { rows: readonly DueRow[] }): Promise<void> {
+	await returnDueRows(house.store.db, house.workspace, input.rows);
+}
+
+/**
+ * Gives back what a node had claimed when its process ended. What this process holds for it stays
+ * claimed: a workflow that is published again has executions of before still under way.
+ */
+export async function releaseClaims(house: House, holder: ClaimHolder): Promise<void> {
 	await releaseDueClaims(house.store.db, house.workspace, holder);
+}
+
+/** No claim and no pause is longer, ms. */
+const longestClaim = 5 * 3_600_000;
+
+/** The machine's clock was set back: what is claimed until a day that is far off comes again now. */
+export async function clockSetBack(house: House, now: number): Promise<void> {
+	await releaseFutureClaims(house.store.db, house.workspace, now + longestClaim);
 }
 
 /** What would come next, as rows; claims nothing and changes nothing. */

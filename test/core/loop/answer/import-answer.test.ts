@@ -9,7 +9,7 @@ import { dueKinds } from '../../../../core/model/states';
 import { formbricks } from '../../../../core/systems/formbricks/source';
 import { findEvent } from '../../../../core/store/repositories/events';
 import { findResponse } from '../../../../core/store/repositories/responses';
-import { peekDueRows } from '../../../../core/store/repositories/due';
+import { peekDueRows } from '../../../../core/store/repositories/due-claims';
 import { defineSurvey } from '../../../../core/survey/define';
 import { houseIn, useDatabases, useStore } from '../../../store/databases';
 import { day, monday } from '../../../store/rows';

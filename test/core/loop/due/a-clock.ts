@@ -3,7 +3,8 @@ import { finishDue, takeDue } from '../../../../core/loop/due/take';
 import type { House } from '../../../../core/loop/house';
 import type { SatisfactionItem } from '../../../../core/model/item';
 
-export const holder = 'test';
+/** What stands in the claims, of the node as of its process. */
+export const holder = { node: 'test', own: 'test process' };
 const taking = { limit: 50, holder, leaseMs: 600_000 };
 
 /** Claims what somebody would take at a moment, and leaves it claimed. */

@@ -4,7 +4,10 @@ import { retirePage } from '../../../../core/loop/workspace/endpoints';
 import { recordAnswer } from '../../../../core/loop/answer/record-answer';
 import { anInvitation, aWorkspace, type Workspace } from '../../../nodes/a-workspace';
 import { day, hour, minute } from '../case/a-service-team';
-import { takes } from './a-clock';
+import { holder, takes } from './a-clock';
+
+/** The same node in the process that comes after. */
+const restarted = { ...holder, own: 'test anew' };
 
 let workspace: Workspace;
 
@@ -24,7 +27,7 @@ describe('work that fails', () => {
 			if (!work) throw new Error('nothing was claimed');
 			expect(work.row.attempt).toBe(attempt);
 			expect(await findStuck(house, at, 9)).toEqual([]);
-			await failDue(house, at, { row: work.row, error: 'no mail server' });
+			await failDue(house, at, { rows: [work.row], error: 'no mail server' });
 			expect(await takes(house, at + 1000)).toEqual([]);
 			at += ([30_000, 5 * minute, 30 * minute, 4 * hour][attempt - 1] ?? 0) + 1;
 		}
@@ -47,7 +50,7 @@ describe('work that fails', () => {
 		const later = at + hour;
 		expect(await takes(house, later)).toHaveLength(1);
 		if (!lost) throw new Error('nothing was claimed');
-		await failDue(house, later, { row: lost.row, error: 'too late' });
+		await failDue(house, later, { rows: [lost.row], error: 'too late' });
 		expect(await takes(house, later + minute)).toEqual([]);
 	});
 
@@ -58,11 +61,20 @@ describe('work that fails', () => {
 		let given = 0;
 		for (let turn = 0; turn < 30; turn++) {
 			given += (await takes(house, at)).length;
-			await releaseClaims(house, 'test');
+			await releaseClaims(house, restarted);
 		}
 		expect(given).toBe(20);
 		const [stuck] = await findStuck(house, at, 9);
 		expect(stuck?.item.outcome?.text).toContain('No execution of it has ended');
+	});
+
+	it('stays with its holder when that is published again: its execution still runs', async () => {
+		const { house } = workspace;
+		await anInvitation(house);
+		const at = Date.now() + 2 * hour;
+		expect(await takes(house, at)).toHaveLength(1);
+		await releaseClaims(house, holder);
+		expect(await takes(house, at)).toEqual([]);
 	});
 
 	it('goes back at once when its holder starts again', async () => {
@@ -70,9 +82,9 @@ describe('work that fails', () => {
 		await anInvitation(house);
 		const at = Date.now() + 2 * hour;
 		expect(await takes(house, at)).toHaveLength(1);
-		await releaseClaims(house, 'somebody else');
+		await releaseClaims(house, { node: 'somebody else', own: 'somebody else anew' });
 		expect(await takes(house, at)).toEqual([]);
-		await releaseClaims(house, 'test');
+		await releaseClaims(house, restarted);
 		expect(await takes(house, at)).toHaveLength(1);
 	});
 });
