@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 
 import { dueKinds } from '../core/model/states';
 import { openStore, type StoreTarget } from '../core/store/registry';
-import { claimDueRows } from '../core/store/repositories/due';
+import { claimDueRows } from '../core/store/repositories/due-claims';
 import type { Store } from '../core/store/store';
 import { workspace } from './house';
 

@@ -10,6 +10,7 @@ import places from '../sandbox/setup/places.js';
 import { measureBatches } from './batch-block';
 import { type Databases, databasesIn } from './databases';
 import { measureDueClaims } from './due-claims';
+import { measureDueSend } from './due-send';
 import { measureLoopBlock } from './loop-block';
 import { measureLoop } from './loop-speed';
 import { type Options, readOptions } from './options';
@@ -59,6 +60,13 @@ async function measure(options: Options): Promise<Measured> {
 		const databases = databasesIn(folder);
 		endings.push(databases.close);
 		Object.assign(measured, await measureOnN8n(folder, databases, options));
+	}
+	if (asked.has('send')) {
+		measured.send = await apart(folder, 'send', async (databases) => {
+			const stage = await setStage(join(folder, 'send'), databases, options);
+			endings.push(stage.close);
+			return await measureDueSend(stage, options).finally(stage.close);
+		});
 	}
 	return measured;
 }

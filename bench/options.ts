@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 /** The groups of figures, in the order in which they are measured. */
-export const parts = ['policy', 'due', 'block', 'batch', 'page', 'loop'] as const;
+export const parts = ['policy', 'due', 'block', 'batch', 'page', 'loop', 'send'] as const;
 export type Part = (typeof parts)[number];
 
 export type Options = {
@@ -14,6 +14,8 @@ export type Options = {
 	seconds: number;
 	/** Stored invitations, and responses, of the large store. */
 	rows: number;
+	/** Invitations that come due at once: 100–1,000,000. */
+	mails: number;
 	/** Whether the figures are printed as one JSON line only. */
 	json: boolean;
 	/** Folder for CPU profiles of n8n; `null` = none are taken, as profiling slows it. */
@@ -28,6 +30,7 @@ const usage = [
 	'--executions=3000',
 	'--seconds=6',
 	'--rows=1000000',
+	'--mails=20000',
 	'--no-defaults',
 	'--profile=folder',
 	'--json',
@@ -45,6 +48,7 @@ export function readOptions(args: readonly string[]): Options {
 		executions: 3_000,
 		seconds: 6,
 		rows: 1_000_000,
+		mails: 20_000,
 		json: false,
 		defaults: true,
 		profile: null,
@@ -75,6 +79,9 @@ export function readOptions(args: readonly string[]): Options {
 				break;
 			case '--rows':
 				options.rows = readWhole(arg, value, 20_000, 10_000_000);
+				break;
+			case '--mails':
+				options.mails = readWhole(arg, value, 100, 1_000_000);
 				break;
 			default:
 				throw new Error(`"${arg}" is no option. There are: ${usage}`);

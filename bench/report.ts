@@ -1,5 +1,6 @@
 import type { BatchBlock } from './batch-block';
 import type { DueClaims } from './due-claims';
+import type { DueSend } from './due-send';
 import type { Figure } from './figure';
 import type { LoopBlock } from './loop-block';
 import type { LoopSpeed } from './loop-speed';
@@ -17,6 +18,7 @@ export type Measured = {
 	block?: LoopBlock;
 	batch?: BatchBlock;
 	weight?: PageWeight;
+	send?: BothDatabases<DueSend>;
 	/** With `N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true`. */
 	lazy?: OnN8n;
 	/** With n8n as it comes. */
@@ -32,7 +34,7 @@ export type Line = {
 };
 
 /** The figures that have a bound, in the order in which they are promised. */
-export function linesOf({ lazy, policy, due, block, batch, weight }: Measured): Line[] {
+export function linesOf({ lazy, policy, due, block, batch, weight, send }: Measured): Line[] {
 	const lines: Array<Line | null> = [
 		ratio('pageVsBare', lazy?.page?.vsBare, { atLeast: 0.8 }),
 		ratio('pageVsFormTrigger', lazy?.page?.vsFormTrigger, { atLeast: 10 }),
@@ -45,6 +47,7 @@ export function linesOf({ lazy, policy, due, block, batch, weight }: Measured): 
 			plain(`dueClaims.${dialect}.twice`, due?.[dialect].twice, { atMost: 0 }),
 			ratio(`dueClaims.${dialect}.vsPlainUpdate`, due?.[dialect].ratio, { atLeast: 0.3 }),
 		]),
+		plain('dueSendVsMailer', send?.sqlite.vsMailer, { atLeast: 0.25 }),
 		ratio('maxLoopBlockMs', block?.summary, { atMost: 50 }),
 		ratio('batchBlockMs', batch?.longest, { atMost: 50 }),
 		ratio('reopenGrowth', batch?.reopenGrowth, { atMost: 1.5 }),
@@ -105,6 +108,7 @@ export function jsonOf(
 			due: measured.due,
 			block: measured.block,
 			batch: measured.batch,
+			send: measured.send,
 			pages: measured.weight?.pages,
 		},
 		settings,

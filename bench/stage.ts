@@ -10,7 +10,12 @@ import { createCredentials } from '../sandbox/n8n/credentials';
 import { installPackage } from '../sandbox/n8n/package-folder';
 import { freePorts } from '../sandbox/n8n/ports';
 import { type RunningN8n, startN8n } from '../sandbox/n8n/process';
-import { importWorkflow, publishWorkflow, type WorkflowFile } from '../sandbox/n8n/workflows';
+import {
+	importWorkflow,
+	publishWorkflow,
+	unpublishWorkflow,
+	type WorkflowFile,
+} from '../sandbox/n8n/workflows';
 import { createBuiltInTables } from './built-in-tables';
 import type { Databases, PostgresPlace } from './databases';
 import { emptyHouse, signingSecret, workspace } from './house';
@@ -29,6 +34,8 @@ export type Stage = {
 	surveys: typeof surveys;
 	/** Tells the bare trigger what to send, and which item to start with. */
 	teachBare(lesson: Record<'GET' | 'POST', Served> & { item: object }): Promise<void>;
+	/** Publishes the clock of a store, whose mails go to that port; the function ends it again. */
+	startClock(store: DialectName, mailPort: number): Promise<() => Promise<void>>;
 	/** Starts the same n8n anew, tuned or as it comes. */
 	restart(setting: Setting): Promise<void>;
 	close(): Promise<void>;
@@ -89,8 +96,9 @@ export async function setStage(
 		await running.stop();
 		for (const dialect of stores) await houses[dialect].store.close();
 	};
+	let client: N8nClient;
 	try {
-		const client = await connect(running.address, newLogin());
+		client = await connect(running.address, newLogin());
 		await fillN8n(client, databases, postgres);
 	} catch (error) {
 		await stop();
@@ -104,6 +112,22 @@ export async function setStage(
 		surveys,
 		async teachBare(lesson) {
 			await writeFile(answersFile, JSON.stringify(lesson));
+		},
+		async startClock(store, mailPort) {
+			const name = `${credentialOf[store]}, with mail`;
+			const mail = {
+				mailHost: '127.0.0.1',
+				mailPort,
+				mailSecurity: 'none',
+				mailFrom: 'Customer Care <care@example.com>',
+			};
+			const data = { ...(await workspaceOf(databases, store)), ...mail };
+			await createCredentials(client, [{ name, type: 'satisfactionWorkspaceApi', data }]);
+			const id = await publish(
+				client,
+				await read('clock', { 'Satisfaction Workspace account': name }),
+			);
+			return async () => await unpublishWorkflow(client, id);
 		},
 		async restart(setting) {
 			await running.stop();
@@ -138,31 +162,10 @@ async function fillN8n(
 	postgres: PostgresPlace,
 ): Promise<void> {
 	const { host, port, database, user, password } = postgres;
-	const sqlite = await databases.target('sqlite', 'loop');
 	const type = 'satisfactionWorkspaceApi';
-	const base = { workspace, signingSecret, previousSigningSecret: '', publicAddress: '' };
 	await createCredentials(client, [
-		{
-			name: credentialOf.sqlite,
-			type,
-			data: { ...base, database: 'sqlite', file: sqlite.kind === 'sqlite' ? sqlite.file : '' },
-		},
-		{
-			name: credentialOf.postgres,
-			type,
-			data: {
-				...base,
-				database: 'postgres',
-				host,
-				port,
-				databaseName: database,
-				user,
-				password,
-				schema: 'loop',
-				ssl: 'disable',
-				poolSize: 5,
-			},
-		},
+		{ name: credentialOf.sqlite, type, data: await workspaceOf(databases, 'sqlite') },
+		{ name: credentialOf.postgres, type, data: await workspaceOf(databases, 'postgres') },
 		{
 			name: 'Bench PostgreSQL',
 			type: 'postgres',
@@ -182,6 +185,18 @@ async function fillN8n(
 	}
 }
 
+/** The fields of the workspace's credential. */
+async function workspaceOf(
+	databases: Databases,
+	store: DialectName,
+): Promise<Record<string, unknown>> {
+	const base = { workspace, signingSecret, previousSigningSecret: '', publicAddress: '' };
+	const target = await databases.target(store, 'loop');
+	if (target.kind === 'sqlite') return { ...base, database: 'sqlite', file: target.file };
+	const { kind, database: databaseName, ...place } = target;
+	return { ...base, ...place, database: kind, databaseName };
+}
+
 /** A committed workflow, with some of its texts changed. */
 async function read(name: string, changes: Record<string, string> = {}): Promise<WorkflowFile> {
 	let text = await readFile(join(__dirname, 'workflows', `${name}.json`), 'utf8');
@@ -189,10 +204,11 @@ async function read(name: string, changes: Record<string, string> = {}): Promise
 	return JSON.parse(text) as WorkflowFile;
 }
 
-async function publish(client: N8nClient, file: WorkflowFile): Promise<void> {
+async function publish(client: N8nClient, file: WorkflowFile): Promise<string> {
 	const { id } = await importWorkflow(client, file);
 	const published = await publishWorkflow(client, id);
 	if (!published.ok) {
 		throw new Error(`"${file.name}" could not be published: ${published.messages.join(' ')}`);
 	}
+	return id;
 }

@@ -2,8 +2,21 @@ import { readOptions } from '../../bench/options';
 
 describe('the options of the measurements', () => {
 	it('measure everything in five rounds unless told otherwise', () => {
-		expect(readOptions([])).toMatchObject({ rounds: 5, executions: 3000, rows: 1_000_000 });
-		expect(readOptions([]).parts).toEqual(['policy', 'due', 'block', 'batch', 'page', 'loop']);
+		expect(readOptions([])).toMatchObject({
+			rounds: 5,
+			executions: 3000,
+			rows: 1_000_000,
+			mails: 20_000,
+		});
+		expect(readOptions([]).parts).toEqual([
+			'policy',
+			'due',
+			'block',
+			'batch',
+			'page',
+			'loop',
+			'send',
+		]);
 	});
 
 	it('measure what is named, in the usual order', () => {
