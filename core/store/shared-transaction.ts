@@ -8,8 +8,9 @@ type Piece = {
 
 /** Pieces of one transaction at most: together they hold the event loop for some milliseconds. */
 const mostPieces = 16;
-/** How long a piece waits for others, ms. */
-const gathers = 6;
+/** How long a piece waits for others, ms: twice as long as the last transaction took. */
+const gathersAtLeast = 6;
+const gathersAtMost = 40;
 /** Transactions at once; SQLite has one writer. */
 const atOnce = { sqlite: 1, postgres: 3 };
 
@@ -18,6 +19,7 @@ class Gathering {
 	readonly #pieces: Piece[] = [];
 	#running = 0;
 	#timer: NodeJS.Timeout | null = null;
+	#gathers = gathersAtLeast;
 
 	constructor(store: Store) {
 		this.#store = store;
@@ -26,7 +28,7 @@ class Gathering {
 	add(piece: Piece): void {
 		this.#pieces.push(piece);
 		if (this.#pieces.length >= mostPieces) this.#run();
-		else this.#timer ??= setTimeout(() => this.#run(), gathers);
+		else this.#timer ??= setTimeout(() => this.#run(), this.#gathers);
 	}
 
 	#run(): void {
@@ -35,10 +37,16 @@ class Gathering {
 		if (this.#running >= atOnce[this.#store.dialect] || this.#pieces.length === 0) return;
 		const pieces = this.#pieces.splice(0, mostPieces);
 		this.#running += 1;
+		const began = performance.now();
 		void this.#commit(pieces).finally(() => {
 			this.#running -= 1;
-			// What has come meanwhile has waited long enough; pages have their turn first.
-			setImmediate(() => this.#run());
+			const took = performance.now() - began;
+			this.#gathers = Math.min(gathersAtMost, Math.max(gathersAtLeast, 2 * took));
+			// Pages have their turn first.
+			if (this.#pieces.length >= mostPieces) setImmediate(() => this.#run());
+			else if (this.#pieces.length > 0) {
+				this.#timer ??= setTimeout(() => this.#run(), this.#gathers);
+			}
 		});
 	}
 

@@ -96,7 +96,7 @@ describe('a backlog', () => {
 		const sizes = () => running.map(({ items }) => items.length);
 		return { at, hand, running, sizes };
 	}
-	const settled = async () => await pause(60);
+	const settled = async () => await pause(300);
 
 	it('goes on at once after a full batch, without waiting for the next look', async () => {
 		const { hand, running, sizes } = await aBacklog(7, 3);

@@ -177,7 +177,7 @@ describe.each(databases)('changes of an answer, on $name', ({ dialect }) => {
 		// An execution that fails is tried again, too.
 		await changes(5, monday + hour);
 		const [failed] = await takes(house, monday + hour + 5_000, 'answers');
-		if (failed) await failDue(house, monday + hour + 6_000, { row: failed.row, error: 'boom' });
+		if (failed) await failDue(house, monday + hour + 6_000, { rows: [failed.row], error: 'boom' });
 		expect(await beats(monday + hour + 2 * minute)).toEqual(['changed 5']);
 		expect(await response()).toMatchObject({ handed_over: 3 });
 	});
