@@ -153,6 +153,7 @@ const others: Record<string, Record<string, Fields>> = {
 	satisfactionWorkspace: {
 		get: { workspace: 'text', settings: 'map', set: 'map' },
 		health: { outcome, check },
+		retryStuck: { outcome, retried: { count: 'number', kinds: 'map' } },
 		set: { workspace: 'text', outcome, changed: ['text'], settings: 'map' },
 	},
 };

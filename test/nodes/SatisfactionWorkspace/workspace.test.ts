@@ -1,4 +1,5 @@
 import { readSettings } from '../../../core/loop/workspace/settings';
+import { insertStuckDue } from '../../../core/store/repositories/due-stuck';
 import { SatisfactionWorkspace } from '../../../nodes/SatisfactionWorkspace/SatisfactionWorkspace.node';
 import { loadNodes, runWorkflow } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';
@@ -240,6 +241,26 @@ describe('Satisfaction Workspace', () => {
 		// Before anything is published n8n itself says where links will lead.
 		const address = checks.find(({ name }) => name === 'address');
 		expect(address?.text).toBe('Links lead to https://n8n.example.test.');
+	});
+
+	it('lets what is stuck be tried again, and says how much', async () => {
+		const { store, workspace: key } = workspace.house;
+		await store.transaction(async (tx) => {
+			const due = { kind: 'notice' as const, key: 'n', refId: 'n', dueAt: 1, test: false };
+			await insertStuckDue(tx, key, { ...due, attempt: 5, error: 'no mail server' });
+		});
+		const { items: health } = await run({ operation: 'health' });
+		const stuck = health.find(({ check }) => (check as { name: string }).name === 'stuck');
+		expect(JSON.stringify(stuck)).toContain('run Retry Stuck of Satisfaction Workspace');
+		const none = await run({ operation: 'retryStuck', stuckKinds: ['reminder'] });
+		expect(none.items[0]).toMatchObject({ own: 'kept', outcome: { code: 'nothing_stuck' } });
+		const { items } = await run({ operation: 'retryStuck' });
+		expect(items[0]).toMatchObject({
+			outcome: { code: 'retried' },
+			retried: { count: 1, kinds: { notice: 1 } },
+		});
+		const wrong = await run({ operation: 'retryStuck', stuckKinds: ['everything'] });
+		expect(wrong.error?.message).toContain('everything');
 	});
 
 	it('asks the mail server of the workspace for a login', async () => {

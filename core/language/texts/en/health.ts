@@ -50,7 +50,9 @@ export const healthTexts = {
 	'health.stuck.some': 'Given up after several failures: {kinds}.',
 	'health.stuck.error': 'Given up after several failures: {kinds}. Last error: {error}',
 	'health.stuck.hint':
-		'Correct what the error names; the Stuck output of the Satisfaction Timer Trigger tells of each.',
+		'Correct what the error names, then run Retry Stuck of Satisfaction Workspace; the Stuck output of the Satisfaction Timer Trigger tells of each.',
+	'health.retried.some': 'Tried again within seconds: {kinds}.',
+	'health.retried.none': 'Nothing was stuck.',
 
 	'health.backlog.ok': 'Nothing is late; pieces of work planned: {count}.',
 	'health.backlog.late': 'The oldest work has been waiting for {span}: {kinds}.',

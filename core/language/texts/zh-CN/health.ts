@@ -47,7 +47,9 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.stuck.some': '多次失败后已放弃：{kinds}。',
 	'health.stuck.error': '多次失败后已放弃：{kinds}。最后一次错误：{error}',
 	'health.stuck.hint':
-		'请按错误信息处理；每一项都会从 Satisfaction Timer Trigger 的 Stuck 输出给出。',
+		'请按错误信息处理，然后运行 Satisfaction Workspace 的 Retry Stuck；每一项都会从 Satisfaction Timer Trigger 的 Stuck 输出给出。',
+	'health.retried.some': '几秒内将重试：{kinds}。',
+	'health.retried.none': '没有卡住的任务。',
 
 	'health.backlog.ok': '没有延误；计划中的任务：{count} 项。',
 	'health.backlog.late': '最早的任务已等待{span}：{kinds}。',

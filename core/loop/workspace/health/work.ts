@@ -4,6 +4,7 @@ import type { DueKind } from '../../../model/states';
 import type { Endpoint } from '../../../store/repositories/endpoints';
 import type { WaitingWork } from '../../../store/repositories/waiting';
 import { kindOfWork } from '../../due';
+import { kindsInWords } from '../../due/kinds-in-words';
 import { clockTrouble } from '../clock';
 import { attention, type HealthFacts, isActive, type Look, ok } from './check';
 
@@ -100,8 +101,5 @@ function namesOf(
 ): string {
 	const counts = new Map<DueKind, number>();
 	for (const work of works) counts.set(work.kind, (counts.get(work.kind) ?? 0) + count(work));
-	const names = [...counts].map(([kind, n]) =>
-		say('health.kind', { kind: say(`health.kind.${kind}`), count: n }),
-	);
-	return wordsInARow(names, say);
+	return kindsInWords(counts, say);
 }

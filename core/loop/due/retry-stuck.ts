@@ -1,0 +1,43 @@
+import { type Say, sayIn, sentenceLanguage } from '../../language/say';
+import type { DueKind } from '../../model/states';
+import { reviveStuckRows, type WhichStuck } from '../../store/repositories/due-stuck';
+import { loadSettings } from '../../store/repositories/workspaces';
+import type { House } from '../house';
+import { kindsInWords } from './kinds-in-words';
+
+/** Rows that are changed at once: some milliseconds' work, so that pages have their turn between two. */
+const revivedAtOnce = 500;
+
+export type Retried = {
+	code: 'retried' | 'nothing_stuck';
+	/** In the workspace's first language. */
+	text: string;
+	count: number;
+	kinds: Partial<Record<DueKind, number>>;
+};
+
+/**
+ * Lets work that was given up be tried again, once its cause is mended: whoever takes its kind has it
+ * with the next look, piece by piece, since each has failed before. What is void by now ends as it would
+ * have; a message that has left is not sent again.
+ */
+export async function retryStuck(house: House, which: WhichStuck): Promise<Retried> {
+	const { store, workspace } = house;
+	const counts = new Map<DueKind, number>();
+	for (;;) {
+		const revived = await reviveStuckRows(store.db, workspace, which, revivedAtOnce);
+		for (const kind of revived) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+		if (revived.length < revivedAtOnce) break;
+	}
+	const say = await wordsOf(house);
+	const count = [...counts.values()].reduce((sum, n) => sum + n, 0);
+	const kinds = Object.fromEntries(counts);
+	if (count === 0) return { code: 'nothing_stuck', text: say('health.retried.none'), count, kinds };
+	const text = say('health.retried.some', { kinds: kindsInWords(counts, say) });
+	return { code: 'retried', text, count, kinds };
+}
+
+async function wordsOf({ store, workspace }: House): Promise<Say> {
+	const { languages } = await loadSettings(store.db, workspace);
+	return sayIn(sentenceLanguage(languages[0] ?? 'en'));
+}
