@@ -13,8 +13,16 @@ import {
 	takeActivities,
 	toldActivities,
 } from '../../core/loop/activity/take-activities';
+import { claimHolder } from '../../core/loop/due/holder';
+import { releaseClaims } from '../../core/loop/due/take';
 import type { House } from '../../core/loop/house';
-import { type Ended, emitAndWait, endedWithin, everySeconds } from '../connection/due-work';
+import {
+	type Ended,
+	emitAndWait,
+	endedWithin,
+	everySeconds,
+	handOut,
+} from '../connection/due-work';
 import { asNodeError } from '../connection/node-error';
 import { openHouse } from '../connection/open-house';
 import { servingNode } from '../connection/serving-node';
@@ -46,13 +54,58 @@ export async function startTelling(trigger: ITriggerFunctions): Promise<ITrigger
 		}
 		const { workflowId, nodeId } = servingNode(trigger);
 		const receiver = `${workflowId}/${nodeId}`;
+		const holder = claimHolder(receiver);
+		await releaseClaims(house, holder);
 		await beginActivities(house, Date.now(), receiver);
-		everySeconds(trigger, 5, async () => {
-			while (await tell(trigger, house, { receiver, filter }));
+		// What was stuck and is to be told after all; one by one, as all that has failed before.
+		const retried = handOut({
+			house,
+			taker: 'activities',
+			scope: receiver,
+			limit: mostShown,
+			leaseMs: longestRun,
+			holder,
+			emit: async (items) => await emitAndWait(trigger, [items]),
+			clock: () => Date.now(),
 		});
-		return {};
+		let published = true;
+		everySeconds(trigger, 5, async () => {
+			await retried.look();
+			const about = { receiver, filter };
+			while (published && (await onceAtATime(house, receiver, () => tell(trigger, house, about))));
+		});
+		return {
+			closeFunction: async () => {
+				published = false;
+				await Promise.resolve(retried.stop());
+			},
+		};
 	} catch (error) {
 		throw asNodeError(trigger.getNode(), error);
+	}
+}
+
+/** Cursors by which somebody tells at this moment. */
+const telling = new WeakMap<House['store'], Set<string>>();
+
+/**
+ * Lets one trigger at a time tell by a cursor: where a workflow is published again, the execution that
+ * was started before is waited for.
+ */
+async function onceAtATime(
+	{ store, workspace }: House,
+	receiver: string,
+	work: () => Promise<boolean>,
+): Promise<boolean> {
+	const cursors = telling.get(store) ?? new Set();
+	telling.set(store, cursors);
+	const cursor = `${workspace} ${receiver}`;
+	if (cursors.has(cursor)) return false;
+	cursors.add(cursor);
+	try {
+		return await work();
+	} finally {
+		cursors.delete(cursor);
 	}
 }
 

@@ -7,6 +7,7 @@ import { findResponse } from '../../store/repositories/responses';
 import { responseItem } from '../answer/response-item';
 import { caseBackground } from '../../store/repositories/case-background';
 import { caseItem } from '../case/case-item';
+import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
 
 const said: Record<ActivityKind, string> = {
@@ -28,8 +29,10 @@ const said: Record<ActivityKind, string> = {
 export async function activityItem(
 	house: House,
 	row: ActivityRow,
+	db: Db | Tx = house.store.db,
 ): Promise<(SatisfactionItem & Record<string, unknown>) | null> {
-	const parts = row.case_id === null ? await ofAnswer(house, row) : await ofCase(house, row);
+	const parts =
+		row.case_id === null ? await ofAnswer(house, row, db) : await ofCase(house, row, db);
 	if (!parts) return null;
 	return fillItem(
 		{},
@@ -41,19 +44,18 @@ export async function activityItem(
 	);
 }
 
-async function ofAnswer(house: House, row: ActivityRow) {
-	const { db } = house.store;
+async function ofAnswer(house: House, row: ActivityRow, db: Db | Tx) {
 	const response = await findResponse(db, house.workspace, row.response_id ?? '');
 	if (!response) return null;
 	const invitation = response.invitation_id
 		? ((await findInvitation(db, house.workspace, response.invitation_id)) ?? null)
 		: null;
 	const handOver = row.kind === 'changed' ? ('changed' as const) : ('completed' as const);
-	return await responseItem(house, { response, invitation, handOver });
+	return await responseItem(house, { response, invitation, handOver }, db);
 }
 
-async function ofCase(house: House, row: ActivityRow) {
-	const found = await findCase(house.store.db, house.workspace, row.case_id ?? '');
+async function ofCase(house: House, row: ActivityRow, db: Db | Tx) {
+	const found = await findCase(db, house.workspace, row.case_id ?? '');
 	// A link names a person and lets them act: it is for their own mail alone.
-	return found ? caseItem(found, await caseBackground(house, found), null) : null;
+	return found ? caseItem(found, await caseBackground(house, found, db), null) : null;
 }

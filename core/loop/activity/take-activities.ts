@@ -4,12 +4,14 @@ import type { Level } from '../../model/metric';
 import type { ActivityKind } from '../../model/states';
 import {
 	activitiesAfter,
+	activityAt,
 	type ActivityCursor,
 	type ActivityRow,
 	endOfActivities,
 	findCursor,
 	forgetActivities,
 	lastActivities,
+	moveCursor,
 	saveCursor,
 } from '../../store/repositories/activities';
 import { insertStuckDue } from '../../store/repositories/due-stuck';
@@ -32,6 +34,8 @@ type Item = SatisfactionItem & Record<string, unknown>;
 /** What a trigger is to tell next, and where it stands when that is done. */
 export type TakenActivities = {
 	items: Item[];
+	/** Where the trigger stood when this was read. */
+	from: ActivityCursor;
 	cursor: ActivityCursor;
 	/** Whether there may be more. */
 	full: boolean;
@@ -42,7 +46,22 @@ export type TakenActivities = {
 const atOnce = 100;
 /** Of a batch that failed, everything comes alone until it is through; kept below zero in `attempt`. */
 const alone = 1 - atOnce;
-const firstBackOff = 30_000;
+const second = 1_000;
+const minute = 60 * second;
+/**
+ * How long a trigger rests after the first failure, the second, …, ms. A CRM stumbles for seconds, is
+ * maintained for a night, or waits for somebody with a password: what happens meanwhile keeps its order
+ * and is told when it is back, for a day at least.
+ */
+const pauses = [
+	30 * second,
+	2 * minute,
+	10 * minute,
+	30 * minute,
+	...Array.from({ length: 24 }, () => 60 * minute),
+];
+/** Of what no item can be made no waiting makes one. */
+const pausesOfBroken = pauses.slice(0, maxAttempts - 1);
 /** What happened longer ago is told no more, ms. */
 const keptFor = 90 * 86_400_000;
 
@@ -72,7 +91,7 @@ export async function takeActivities(
 	const cursor = await findCursor(store.db, workspace, receiver);
 	if (!cursor) return null;
 	const { attempt } = cursor;
-	if (attempt > 0 && now < cursor.updated_at + firstBackOff * 2 ** (attempt - 1)) return null;
+	if (attempt > 0 && isResting(cursor, now)) return null;
 	const rows = await activitiesAfter(store, workspace, cursor, atOnce);
 	const items: Item[] = [];
 	let last: ActivityRow | undefined;
@@ -93,7 +112,19 @@ export async function takeActivities(
 	}
 	if (!last) return null;
 	const next = { ...cursor, xid: last.xid, seq: last.seq };
-	return { items, cursor: next, full: rows.length === atOnce || last !== rows.at(-1), broken };
+	return {
+		items,
+		from: cursor,
+		cursor: next,
+		full: rows.length === atOnce || last !== rows.at(-1),
+		broken,
+	};
+}
+
+function isResting({ attempt, updated_at: since }: ActivityCursor, now: number): boolean {
+	const pause = pauses[Math.min(attempt, pauses.length) - 1] ?? 0;
+	// A failure that lies in the time to come was noted before the machine's clock was set back.
+	return now >= since && now < since + pause;
 }
 
 /** The item of a row that passes, unless its answer has another level. */
@@ -119,44 +150,52 @@ function passes({ kinds, surveys, teams, test }: ActivityFilter, row: ActivityRo
 	);
 }
 
-/** They have been told: the trigger stands behind them. */
+/**
+ * They have been told: the trigger stands behind them. Whoever tells the same by the same cursor and is
+ * later moves nothing back.
+ */
 export async function toldActivities(
 	house: House,
 	now: number,
-	{ cursor }: Pick<TakenActivities, 'cursor'>,
+	{ from, cursor }: Pick<TakenActivities, 'from' | 'cursor'>,
 ): Promise<void> {
 	const attempt = cursor.attempt > 0 ? alone : Math.min(0, cursor.attempt + 1);
-	await saveCursor(house.store.db, { ...cursor, attempt, updated_at: now });
+	await moveCursor(house.store.db, from, { ...cursor, attempt, updated_at: now });
 }
 
-/** Telling them failed. After five tries of one activity it is stuck, and the next one has its turn. */
+/**
+ * Telling them failed. The same is told again after growing pauses, for a day and longer; then one
+ * activity is stuck, from where it can be told again, and the next one has its turn.
+ */
 export async function failedActivities(
 	house: House,
 	now: number,
-	{ items, cursor }: TakenActivities,
+	{ items, from, cursor, broken }: TakenActivities,
 	error: string,
 ): Promise<void> {
 	const attempt = Math.max(0, cursor.attempt) + 1;
 	const { store, workspace } = house;
-	if (attempt < maxAttempts) {
-		const stands = await findCursor(store.db, workspace, cursor.receiver);
-		if (stands) await saveCursor(store.db, { ...stands, attempt, updated_at: now });
+	const tries = (broken === undefined ? pauses : pausesOfBroken).length + 1;
+	if (attempt < tries) {
+		await moveCursor(store.db, from, { ...from, attempt, updated_at: now });
 		return;
 	}
 	const [item] = items;
 	await store.transaction(async (tx) => {
+		const moved = await moveCursor(tx, from, { ...cursor, attempt: alone, updated_at: now });
+		if (!moved) return;
+		const activity = item?.activity?.id ?? (await activityAt(tx, workspace, cursor));
 		await insertStuckDue(tx, workspace, {
 			kind: 'activity',
-			key: derivedId('due', cursor.receiver, item?.activity?.id ?? `${cursor.xid}:${cursor.seq}`),
+			key: derivedId('due', cursor.receiver, activity ?? `${cursor.xid}:${cursor.seq}`),
 			refId: item?.case?.id ?? item?.response?.id ?? '',
 			scope: cursor.receiver,
 			dueAt: now,
-			data: {},
+			data: { activity },
 			test: item?.test === true,
 			attempt,
 			error,
 		});
-		await saveCursor(tx, { ...cursor, attempt: alone, updated_at: now });
 	});
 }
 

@@ -19,9 +19,10 @@ export type Prepare = (tx: Tx, house: House, row: DueRow, now: number) => Promis
 
 /**
  * Who takes work of a kind: the workspace's clock does an `effect` by itself and gives a `message` to
- * whoever sends it; what was interrupted comes out again at the trigger where it began.
+ * whoever sends it; what was interrupted comes out again at the trigger where it began, what could not be
+ * told at the one that tells it.
  */
-export type Taker = 'effect' | 'message' | 'answers' | 'events';
+export type Taker = 'effect' | 'message' | 'answers' | 'events' | 'activities';
 
 export type DueKindOf<Key extends DueKind = DueKind> = {
 	key: Key;

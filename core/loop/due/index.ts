@@ -1,4 +1,5 @@
 import type { DueKind } from '../../model/states';
+import { activityDue } from './activity-due';
 import { askAgainDue } from './ask-again-due';
 import { changedDue } from './changed-due';
 import type { DueKindOf, Taker } from './due-kind';
@@ -35,6 +36,7 @@ export const kindsOfWork: readonly DueKindOf[] = [
 	lowScoreDue,
 	eventDue,
 	askAgainDue,
+	activityDue,
 ];
 
 /** The kinds that somebody takes. */

@@ -43,6 +43,56 @@ export async function saveCursor(db: Db | Tx, cursor: ActivityCursor): Promise<v
 }
 
 /**
+ * Moves a cursor on from where it was read, unless somebody else has moved it since.
+ *
+ * @returns whether it was moved
+ */
+export async function moveCursor(
+	db: Db | Tx,
+	from: Pick<ActivityCursor, 'xid' | 'seq' | 'attempt'>,
+	to: ActivityCursor,
+): Promise<boolean> {
+	const { numUpdatedRows } = await db
+		.updateTable('activity_cursor')
+		.set({ xid: to.xid, seq: to.seq, attempt: to.attempt, updated_at: to.updated_at })
+		.where('workspace_id', '=', to.workspace_id)
+		.where('receiver', '=', to.receiver)
+		.where('xid', '=', from.xid)
+		.where('seq', '=', from.seq)
+		.where('attempt', '=', from.attempt)
+		.executeTakeFirstOrThrow();
+	return numUpdatedRows > 0n;
+}
+
+export async function findActivity(
+	db: Db | Tx,
+	workspace: string,
+	activityId: string,
+): Promise<ActivityRow | undefined> {
+	return (await db
+		.selectFrom('activity')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('activity_id', '=', activityId)
+		.executeTakeFirst()) as ActivityRow | undefined;
+}
+
+/** The id of the activity at a place. */
+export async function activityAt(
+	db: Db | Tx,
+	workspace: string,
+	{ seq }: Pick<ActivityCursor, 'seq'>,
+): Promise<string | null> {
+	const row = await db
+		.selectFrom('activity')
+		.select('activity_id')
+		.where('workspace_id', '=', workspace)
+		.where('seq', '=', seq)
+		.executeTakeFirst();
+	return row?.activity_id ?? null;
+}
+
+/**
  * Up to where everything that will ever stand there stands there now. PostgreSQL's transactions end in
  * another order than they begin: what one stored that is still open comes before what others have stored
  * since. SQLite has one writer.

@@ -1,6 +1,7 @@
 import type { IDataObject, IRun } from 'n8n-workflow';
 
 import { SatisfactionActivityTrigger } from '../../../nodes/SatisfactionActivityTrigger/SatisfactionActivityTrigger.node';
+import { retryStuck } from '../../../core/loop/due/retry-stuck';
 import { aCase, aServiceTeam } from '../../core/loop/case/a-service-team';
 import { loadNodes, runTrigger } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';
@@ -79,6 +80,46 @@ describe('Satisfaction Activity Trigger', () => {
 		expect(trigger.emissions[0]?.outputs[0]).toMatchObject([{ activity: { kind: 'case_opened' } }]);
 		const stuck = await db.selectFrom('due').selectAll().where('state', '=', 'stuck').execute();
 		expect(stuck).toMatchObject([{ kind: 'activity', attempt: 5 }]);
+	});
+
+	it('published again, waits for the execution that was started before', async () => {
+		const before = await start({ activities: ['case_opened'] });
+		await aCase(workspace.house, Date.now());
+		await beat(before);
+		expect(before.emissions).toHaveLength(1);
+		await before.response?.closeFunction?.();
+		const after = await start({ activities: ['case_opened'] });
+		await aCase(workspace.house, Date.now());
+		await beat(after);
+		expect(after.emissions).toEqual([]);
+		before.emissions[0]?.donePromise?.resolve(ended());
+		await beat(after);
+		await beat(after);
+		expect(before.emissions).toHaveLength(1);
+		expect(after.emissions).toHaveLength(1);
+		expect(after.emissions[0]?.outputs[0]).toHaveLength(1);
+	});
+
+	it('tells what was stuck after all, when somebody has it tried again', async () => {
+		const trigger = await start({ activities: ['case_opened'] });
+		await aCase(workspace.house, Date.now());
+		const { db } = workspace.house.store;
+		await beat(trigger);
+		trigger.emissions[0]?.donePromise?.resolve(ended(new Error('the CRM is away')));
+		await beat(trigger);
+		await db.updateTable('activity_cursor').set({ updated_at: 0, attempt: 28 }).execute();
+		await beat(trigger);
+		trigger.emissions[1]?.donePromise?.resolve(ended(new Error('the CRM is away')));
+		await beat(trigger);
+		expect(trigger.emissions).toHaveLength(2);
+		expect(await retryStuck(workspace.house, { kinds: [], id: null })).toMatchObject({ count: 1 });
+		await beat(trigger);
+		expect(trigger.emissions[2]?.outputs[0]).toMatchObject([{ activity: { kind: 'case_opened' } }]);
+		trigger.emissions[2]?.donePromise?.resolve(ended());
+		await beat(trigger);
+		expect(await db.selectFrom('due').selectAll().where('kind', '=', 'activity').execute()).toEqual(
+			[],
+		);
 	});
 
 	it('tells again what a failed execution was given', async () => {
