@@ -31,7 +31,7 @@ describe.each(databases)('the clocks of a case on $name', ({ dialect }) => {
 			taker: 'effect',
 			scope: null,
 			limit: 100,
-			holder: 'w/n',
+			holder: { node: 'w/n', own: 'w/n process' },
 			leaseMs: minute,
 		});
 	const notices = async (caseId: string) =>
