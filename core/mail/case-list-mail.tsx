@@ -29,6 +29,8 @@ import { fittingSms } from './sms';
 export type CaseInList = {
 	/** The reader's own link; `null` while no page is served. */
 	link: string | null;
+	/** What a chat gets in its place: who reads there is not known. */
+	groupLink: string | null;
 	customerName: string | null;
 	subjectTitle: string | null;
 	state: CaseState;
@@ -53,7 +55,14 @@ export type CaseListView = {
 /** More cases than that nobody reads in a mail. */
 const mostCases = 30;
 
-type Entry = { name: string; link: string | null; rest: string; clock: string; late: boolean };
+type Entry = {
+	name: string;
+	link: string | null;
+	groupLink: string | null;
+	rest: string;
+	clock: string;
+	late: boolean;
+};
 
 function entryOf(one: CaseInList, view: CaseListView, say: Say): Entry {
 	const { words, late } = clockInWords(one.clock, view.now, view.language);
@@ -65,6 +74,7 @@ function entryOf(one: CaseInList, view: CaseListView, say: Say): Entry {
 	return {
 		name: personName(one.customerName, 60) || say('owner.unknownCustomer'),
 		link: safeUrl(one.link),
+		groupLink: safeUrl(one.groupLink),
 		rest: about.filter(Boolean).join(' · '),
 		clock: words,
 		late,
@@ -197,7 +207,9 @@ export function renderCaseList(view: CaseListView): MailParts {
 	];
 	const bullets = entries.map((entry) => {
 		const title =
-			entry.link === null ? markdownLine(entry.name) : markdownLink(entry.name, entry.link);
+			entry.groupLink === null
+				? markdownLine(entry.name)
+				: markdownLink(entry.name, entry.groupLink);
 		const clock = entry.late ? `**${entry.clock}**` : entry.clock;
 		return `- ${labelled(title, clock)} · ${markdownLine(entry.rest, 300)}`;
 	});

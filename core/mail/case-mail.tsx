@@ -45,7 +45,8 @@ export type CaseMailKind =
 	| 'declined'
 	| 'confirmed'
 	| 'unconfirmed'
-	| 'resumed';
+	| 'resumed'
+	| 'own_link';
 
 export type CaseMailView = {
 	kind: CaseMailKind;
@@ -57,6 +58,11 @@ export type CaseMailView = {
 	recipientName: string | null;
 	/** The reader's own link to the case. */
 	link: string;
+	/**
+	 * What chats and text messages get in its place: they leave by other nodes, and nobody knows whether one
+	 * person reads there or a group.
+	 */
+	groupLink: string;
 	/** For a lead: the list of the team's open cases. */
 	teamLink: string | null;
 	customerName: string | null;
@@ -355,16 +361,15 @@ export function renderCaseMail(view: CaseMailView): MailParts {
 			.map((fact) => say('mail.labelled', { ...fact, value: markdownLine(fact.value, 500) }))
 			.join('\n\n'),
 		chips,
-		safeUrl(view.link) === null ? '' : markdownLink(open, view.link),
-		safeUrl(view.teamLink) === null ? '' : markdownLink(say('caseMail.team'), view.teamLink ?? ''),
+		safeUrl(view.groupLink) === null ? '' : markdownLink(open, view.groupLink),
 	];
 	return {
 		subject,
 		text: `${text.filter(Boolean).join('\n\n')}\n`,
 		html,
 		short: fittingSms(
-			say('caseMail.short', { subject, link: view.link }),
-			say('caseMail.short', { subject: cleanLine(subject, 24), link: view.link }),
+			say('caseMail.short', { subject, link: view.groupLink }),
+			say('caseMail.short', { subject: cleanLine(subject, 24), link: view.groupLink }),
 		),
 		markdown: fittingMarkdown(markdown, [2, 3, 1]),
 	};

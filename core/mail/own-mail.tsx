@@ -39,6 +39,7 @@ export function renderOwnMail(view: OwnMailView): MailParts {
 	const subject = view.testMode ? `${say('invitation.test')} ${line}` : line;
 	const blocks = fillBlocks(view.text, view.names);
 	const plain = blocksAsText(blocks);
+	const inChat = fillBlocks(view.text, namesForChats(view.names));
 	const name = personName(view.readerName, 60);
 	const greeting = name === '' ? say('mail.helloPlain') : say('mail.hello', { name });
 	const hello = view.greeting ? greeting : '';
@@ -70,7 +71,13 @@ export function renderOwnMail(view: OwnMailView): MailParts {
 				/>
 			),
 		}),
-		short: fittingSms(cleanLine(plain, 500), line),
-		markdown: fittingMarkdown([`**${markdownLine(line)}**`, blocksAsMarkdown(blocks)], [1]),
+		short: fittingSms(cleanLine(blocksAsText(inChat), 500), line),
+		markdown: fittingMarkdown([`**${markdownLine(line)}**`, blocksAsMarkdown(inChat)], [1]),
 	};
+}
+
+/** A person's own link is for their mail alone: nobody knows whether one person reads a chat or a group. */
+function namesForChats(names: NameValues): NameValues {
+	const { case: link } = names;
+	return link === undefined ? names : { ...names, case: { ...link, href: link.groupHref } };
 }

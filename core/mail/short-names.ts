@@ -23,8 +23,8 @@ const inChinese: Record<string, ShortName> = {
 	跟进单: 'case',
 };
 
-/** What stands for a name; with an address it is a link. */
-export type NameValue = { text: string; href?: string };
+/** What stands for a name; with an address it is a link, and in a chat one that a group may see. */
+export type NameValue = { text: string; href?: string; groupHref?: string };
 export type NameValues = Partial<Record<ShortName, NameValue>>;
 
 /** The short name that is meant by what stands between braces; `null` if none is. */

@@ -5,6 +5,11 @@ const label = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
 
 const longest = 254;
 
+/** Whether two texts are the same address, as people mean it. */
+export function sameAddress(one: string | null, other: string): boolean {
+	return one !== null && one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
 /** Whether a text is one e-mail address and nothing else: no name, no list, no quoting, no comment. */
 export function isEmail(text: string): boolean {
 	const at = text.indexOf('@');

@@ -77,6 +77,7 @@ export const itemShape: ShapeOf<SatisfactionItem> = {
 		rung: 'number',
 		link: 'text',
 		pause: { until: 'text', reason: 'text' },
+		groupLink: 'text',
 		sla: { preset: 'text', response: clock, resolution: clock, calendarEndsOn: 'text' },
 	},
 	due: { id: 'text', kind: 'text', dueAt: 'text', attempt: 'number' },

@@ -108,9 +108,12 @@ export type ItemCase = {
 	state: CaseState | null;
 	priority: Priority;
 	rung: number;
+	/** Of one person: it acts in their name. */
 	link: string | null;
 	/** The case waits for somebody else, and the clock of its resolution stands. */
 	pause: { until: IsoTime; reason: PauseReason } | null;
+	/** For a group: it reads, and asks who you are. */
+	groupLink: string | null;
 	sla: {
 		preset: string | null;
 		response: ItemClock;

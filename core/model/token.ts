@@ -15,6 +15,7 @@ export const tokenPurposes = [
 	'status',
 	'owner',
 	'team',
+	'group',
 	'approve',
 	'form',
 	'preview',

@@ -6,6 +6,7 @@
  * Step `rating`: `value` (the headline rating) or, for CSI, `item.<id>` for each item.
  * Step `details`: `reason` (repeatable), `comment`, `own.<id>` (repeatable for a multiple choice).
  * Opt-out: `t`, `f`, `action` (`opt_out` | `resubscribe`), or the one-click body of RFC 8058.
+ * Group: `t`, `f`, `email`.
  * Owner: `t`, `f`, `action` and the fields of that action (see owner-form.ts).
  */
 export const formFields = {
@@ -17,6 +18,7 @@ export const formFields = {
 	reason: 'reason',
 	comment: 'comment',
 	action: 'action',
+	email: 'email',
 } as const;
 
 /** Field of one CSI item. */

@@ -37,14 +37,26 @@ const preview: ShapeOf<Pick<SurveyPreview, 'link' | 'warnings' | 'asked'>> = {
 const caseInFull: ShapeOf<Pick<CaseInFull, 'compensations'>> & Fields = {
 	history: [{ at: 'text', kind: 'text', who: 'text', text: 'text' }],
 	compensations: [{ id: 'text', kind: 'text', amount: 'number', currency: 'text', state: 'text' }],
+	openings: [{ at: 'text', who: 'text', page: 'text', outcome: 'text' }],
 };
 
-const { id, state, priority, rung, link, pause, sla } = itemShape.case;
+const { id, state, priority, rung, link, groupLink, pause, sla } = itemShape.case;
 const ownerCases: ShapeOf<Pick<OwnerCases, 'count' | 'overdue' | 'cases'>> = {
 	count: 'number',
 	overdue: 'number',
 	cases: [
-		{ id, state, priority, rung, link, pause, sla, customerName: 'text', subjectTitle: 'text' },
+		{
+			id,
+			state,
+			priority,
+			rung,
+			link,
+			groupLink,
+			pause,
+			sla,
+			customerName: 'text',
+			subjectTitle: 'text',
+		},
 	],
 };
 

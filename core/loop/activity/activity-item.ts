@@ -56,6 +56,6 @@ async function ofAnswer(house: House, row: ActivityRow, db: Db | Tx) {
 
 async function ofCase(house: House, row: ActivityRow, db: Db | Tx) {
 	const found = await findCase(db, house.workspace, row.case_id ?? '');
-	// A link names a person and lets them act: it is for their own mail alone.
-	return found ? caseItem(found, await caseBackground(house, found, db), null) : null;
+	// A person's link lets them act: it is for their own mail alone. A group gets one that reads.
+	return found ? caseItem(house, found, await caseBackground(house, found, db), null) : null;
 }

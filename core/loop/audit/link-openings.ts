@@ -5,8 +5,13 @@ import type { Store } from '../../store/store';
 import type { AuditTarget } from '../../store/tables/audit';
 import type { House } from '../house';
 
-/** What came of following a link, or of a deed on its page: the page, a no (403), or too late. */
-export const linkOutcomes = ['link_opened', 'link_refused', 'link_expired'] as const;
+/** What came of following a link, or of a deed on its page: the page, a no (403), too late, or a link of one's own. */
+export const linkOutcomes = [
+	'link_opened',
+	'link_refused',
+	'link_expired',
+	'link_requested',
+] as const;
 export type LinkOutcome = (typeof linkOutcomes)[number];
 
 export type LinkOpening = {
@@ -50,7 +55,7 @@ export function noteOpening(
 	const hour = Math.floor(now / sameOpening);
 	const row: AuditRow = {
 		workspace_id: house.workspace,
-		audit_id: `${outcome}:${link}:${hour}`,
+		audit_id: [outcome, link, person?.id ?? '', hour].join(':'),
 		at: now,
 		actor_kind: person ? 'person' : 'link',
 		actor_id: person?.id ?? (opening.audience || null),

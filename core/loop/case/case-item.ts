@@ -10,15 +10,18 @@ import {
 	surveyPart,
 } from '../item/item-parts';
 import type { CaseBackground } from '../../store/repositories/case-background';
-import type { WrittenNotice } from './case-notices';
+import type { House } from '../house';
+import { linkOfGroup, type WrittenNotice } from './case-notices';
 import { caseOwner } from './recipients';
 
 /** The parts of an item that a case brings: event, customer, owner, survey, answer and the case. */
 export function caseItem(
+	house: House,
 	row: CaseRow,
-	{ response, event, customer, owner, settings }: CaseBackground,
+	background: CaseBackground,
 	link: string | null,
 ): Partial<SatisfactionItem> {
+	const { response, event, customer, owner, settings } = background;
 	return {
 		test: row.test === 1,
 		event: event
@@ -31,7 +34,7 @@ export function caseItem(
 			response: responsePart(response, false),
 			score: scorePart(response),
 		}),
-		case: casePart(row, link, settings),
+		case: casePart(row, { link, groupLink: linkOfGroup(house, row, background) }, settings),
 	};
 }
 
@@ -55,13 +58,15 @@ export type CaseSaid = {
  * @param base where the parts are filled in
  */
 export function caseItems(
+	house: House,
 	row: CaseRow,
 	background: CaseBackground,
 	notices: readonly WrittenNotice[],
 	{ code, text, untold, link, activity }: CaseSaid,
 	base: Record<string, unknown> = {},
 ): Array<SatisfactionItem & Record<string, unknown>> {
-	const parts = { ...caseItem(row, background, link), ...(activity && { activity }) };
+	const parts = { ...caseItem(house, row, background, link), ...(activity && { activity }) };
+	const groupLink = parts.case?.groupLink ?? null;
 	const outcome = (more: string | null) => ({ code, text: more ? `${text} ${more}` : text });
 	if (notices.length === 0) {
 		return [fillItem(base, { ...parts, outcome: outcome(untold), message: null })];
@@ -71,7 +76,7 @@ export function caseItems(
 			...parts,
 			outcome: outcome(notice.hint),
 			message: notice.message,
-			case: casePart(row, notice.link ?? link, background.settings),
+			case: casePart(row, { link: notice.link ?? link, groupLink }, background.settings),
 		}),
 		...(notice.teamLink && { teamLink: notice.teamLink }),
 	}));

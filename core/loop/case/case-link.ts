@@ -33,6 +33,22 @@ export function ownerLink(
 	});
 }
 
+/**
+ * A group's link to one case: whoever opens it sees where the case stands, and asks for a link of their own
+ * by mail. It acts for nobody.
+ */
+export function groupLink(
+	house: House,
+	address: string,
+	about: { caseId: string; openedAt: number },
+): string {
+	return signedLink(house, address, 'group', {
+		subject: about.caseId,
+		audience: '',
+		expiresAt: about.openedAt + ownerLife,
+	});
+}
+
 /** An approver's link to one request for compensation. */
 export function approvalLink(
 	house: House,

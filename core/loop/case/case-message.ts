@@ -11,7 +11,7 @@ import { findPerson, listAbsences, listPeople } from '../../store/repositories/p
 import type { ResponseRow } from '../../store/repositories/responses';
 import { keptSurvey } from '../../store/repositories/surveys';
 import type { Db, Tx } from '../../store/store';
-import { approvalLink, caseAddress, ownerLink, teamLink } from './case-link';
+import { approvalLink, caseAddress, groupLink, ownerLink, teamLink } from './case-link';
 import type { House } from '../house';
 import { ownerOfPerson, storedOwner } from '../item/item-parts';
 import { type CaseBackground, caseBackground } from '../../store/repositories/case-background';
@@ -55,7 +55,8 @@ export async function caseMessage(
 	const { row, kind } = about;
 	const background = about.background ?? (await caseBackground(house, row, db));
 	const { settings, response, customer, owner } = background;
-	const standIn = await standInOf(db, house, about, settings);
+	// Who asks for a link is there.
+	const standIn = kind === 'own_link' ? null : await standInOf(db, house, about, settings);
 	const recipient = standIn ? ownerOfPerson(standIn) : about.recipient;
 	const personId = recipient.id ?? recipient.email ?? '';
 	const address = caseAddress(house, background.page, settings.sandbox || row.test === 1);
@@ -93,6 +94,7 @@ export async function caseMessage(
 		testMode: row.test === 1,
 		recipientName: recipient.name,
 		link,
+		groupLink: groupLink(house, address, { caseId: row.case_id, openedAt: row.opened_at }),
 		teamLink: list,
 		customerName: customer?.name ?? null,
 		subjectTitle: row.subject_title,

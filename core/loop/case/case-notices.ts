@@ -3,7 +3,7 @@ import type { ItemMessage } from '../../model/item';
 import type { CaseRow } from '../../store/repositories/cases';
 import type { House } from '../house';
 import type { CaseBackground } from '../../store/repositories/case-background';
-import { caseAddress, ownerLink } from './case-link';
+import { caseAddress, groupLink, ownerLink } from './case-link';
 import { caseMessage } from './case-message';
 import type { Notice } from './notices';
 
@@ -70,5 +70,21 @@ export function linkOfOwner(
 	} catch (error) {
 		if (!(error instanceof SetupError)) throw error;
 		return { link: null, hint: `${error.message} ${error.hint}` };
+	}
+}
+
+/** The link that a group may see; `null` while people could not open it. */
+export function linkOfGroup(
+	house: House,
+	row: CaseRow,
+	{ page, settings }: Pick<CaseBackground, 'page' | 'settings'>,
+): string | null {
+	try {
+		const address = caseAddress(house, page, settings.sandbox || row.test === 1);
+		const about = { caseId: row.case_id, openedAt: row.opened_at };
+		return address === null ? null : groupLink(house, address, about);
+	} catch (error) {
+		if (!(error instanceof SetupError)) throw error;
+		return null;
 	}
 }

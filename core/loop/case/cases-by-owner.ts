@@ -19,7 +19,7 @@ import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
 import { casePart } from '../item/case-part';
 import { readersLanguage } from './case-message';
-import { linkOfOwner } from './case-notices';
+import { linkOfGroup, linkOfOwner } from './case-notices';
 import { listedCases } from './listed-cases';
 import { caseOwner } from './recipients';
 
@@ -52,6 +52,7 @@ export async function casesByOwner(
 	const people = await listPeople(db, house.workspace);
 	const page = await findEndpoint(db, house.workspace, 'case', '');
 	const linkTo = (row: CaseRow) => linkOfOwner(house, row, { page, settings }).link;
+	const groupLinkTo = (row: CaseRow) => linkOfGroup(house, row, { page, settings });
 	const listed = await listedCases(house, now, rows, { people, linkTo });
 	const owners = new Map<string | null, Owned[]>();
 	rows.forEach((row, at) => {
@@ -68,7 +69,7 @@ export async function casesByOwner(
 		const [first] = owned;
 		const owner = ownerId !== null && first ? caseOwner(first.row, people) : null;
 		const hint = owner && first ? linkOfOwner(house, first.row, { page, settings }).hint : null;
-		return itemOf(now, owned, { owner, person, hint, settings, filter });
+		return itemOf(now, owned, { owner, person, hint, settings, groupLinkTo, filter });
 	});
 	return items.sort(
 		(one, other) =>
@@ -84,6 +85,8 @@ type Listing = {
 	/** Why there are no links. */
 	hint: string | null;
 	settings: Settings;
+	/** The link to a case that a group may see. */
+	groupLinkTo: (row: CaseRow) => string | null;
 	filter: Omit<CaseFilter, 'limit'>;
 };
 
@@ -100,7 +103,7 @@ function itemOf(now: number, owned: readonly Owned[], about: Listing): OwnerCase
 		count: owned.length,
 		overdue,
 		cases: owned.map(({ row, listed: { link, customerName, subjectTitle } }) => ({
-			...casePart(row, link, about.settings),
+			...casePart(row, { link, groupLink: about.groupLinkTo(row) }, about.settings),
 			customerName,
 			subjectTitle,
 		})),
@@ -112,7 +115,7 @@ function messageTo(
 	now: number,
 	owned: readonly Owned[],
 	overdue: number,
-	{ person, settings, filter }: Listing,
+	{ person, settings, groupLinkTo, filter }: Listing,
 ): ItemMessage {
 	return {
 		key: keyOf(now, { settings, filter }, owner),
@@ -124,7 +127,10 @@ function messageTo(
 			testMode: filter.test,
 			recipientName: owner.name,
 			now,
-			cases: owned.map(({ listed }): CaseInList => listed),
+			cases: owned.map(({ row, listed }): CaseInList => ({
+				...listed,
+				groupLink: groupLinkTo(row),
+			})),
 			overdue,
 		}),
 	};

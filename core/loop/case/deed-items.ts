@@ -33,7 +33,7 @@ export async function deedItems(
 		at: new Date(history.at).toISOString(),
 	};
 	const about = { code: codeOf(kind, data), text, untold, link, activity };
-	return caseItems(row, background, notices, about, given.base);
+	return caseItems(house, row, background, notices, about, given.base);
 }
 
 /** What the workflow branches on: the deed, and for a compensation what became of it. */

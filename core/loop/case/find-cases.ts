@@ -24,7 +24,7 @@ export async function listCaseItems(
 	const items: Array<Partial<SatisfactionItem>> = [];
 	for (const row of await findCases(house.store.db, house.workspace, filter, now)) {
 		const background = await caseBackground(house, row);
-		items.push(caseItem(row, background, linkOfOwner(house, row, background).link));
+		items.push(caseItem(house, row, background, linkOfOwner(house, row, background).link));
 	}
 	return items;
 }
@@ -60,7 +60,7 @@ export async function getCase(
 	const given = await listCompensations(db, house.workspace, row.case_id);
 	return {
 		row,
-		item: caseItem(row, background, linkOfOwner(house, row, background).link),
+		item: caseItem(house, row, background, linkOfOwner(house, row, background).link),
 		history: await historyOf(house, await listSteps(db, house.workspace, row.case_id), language),
 		compensations: given.map(({ compensation_id: id, kind, amount, currency, state }) => ({
 			id,

@@ -41,7 +41,7 @@ export async function openForItem(house: House, now: number, given: CaseToOpen):
 	const { link, hint } = linkOfOwner(house, row, background);
 	const untold = opened.kind === 'opened' ? hint : null;
 	const said = { code: opened.kind, text: saidAbout(opened, owner), untold, link };
-	return caseItems(row, background, notices, said, item);
+	return caseItems(house, row, background, notices, said, item);
 }
 
 async function noticesAbout(

@@ -8,6 +8,7 @@ import { missingPage } from '../workspace/link';
 import { caseBackground } from '../../store/repositories/case-background';
 import { caseItem } from './case-item';
 import { caseMessage } from './case-message';
+import { linkOfGroup } from './case-notices';
 import { caseOwner } from './recipients';
 
 type Letter = { kind: CaseMailKind; step: string; key?: string; compensationId?: string };
@@ -33,10 +34,14 @@ export async function told(
 	const instead = standIn ? ` ${away} is away or has left: ${standIn.name} is told instead.` : '';
 	const said = { ...outcome, text: outcome.text + instead };
 	const item = {
-		...caseItem(row, background, link),
+		...caseItem(house, row, background, link),
 		message,
 		outcome: said,
-		case: casePart(row, link, background.settings),
+		case: casePart(
+			row,
+			{ link, groupLink: linkOfGroup(house, row, background) },
+			background.settings,
+		),
 	};
 	return teamLink === null ? item : { ...item, ...{ teamLink } };
 }
@@ -54,5 +59,9 @@ export async function toldOwner(
 	const recipient = caseOwner(row, background.owner ? [background.owner] : []);
 	if (recipient) return await told(db, house, row, { ...letter, recipient }, outcome, now);
 	const text = `${outcome.text} It has no owner, so nobody is told.`;
-	return { ...caseItem(row, background, null), message: null, outcome: { ...outcome, text } };
+	return {
+		...caseItem(house, row, background, null),
+		message: null,
+		outcome: { ...outcome, text },
+	};
 }

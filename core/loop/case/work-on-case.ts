@@ -64,7 +64,7 @@ async function unchanged(
 ): Promise<Item[]> {
 	const background = await caseBackground(house, row);
 	const { link } = linkOfOwner(house, row, background);
-	return caseItems(row, background, [], { ...said, untold: null, link }, item);
+	return caseItems(house, row, background, [], { ...said, untold: null, link }, item);
 }
 
 function refusal(reason: Exclude<CaseRefusal, 'already_done'>, text: string, row: CaseRow) {

@@ -7,14 +7,18 @@ import type { CaseRow } from '../../store/repositories/cases';
 /** What the settings say about a case's clocks. */
 export type ClockSettings = Pick<Settings, 'calendar' | 'timeZone'>;
 
+/** One person's link to a case, and the one that a group may see. */
+export type CaseLinks = Pick<ItemCase, 'link' | 'groupLink'>;
+
 /** A case as an item carries it. */
-export function casePart(row: CaseRow, link: string | null, settings: ClockSettings): ItemCase {
+export function casePart(row: CaseRow, links: CaseLinks, settings: ClockSettings): ItemCase {
 	return {
 		id: row.case_id,
 		state: row.state,
 		priority: row.priority,
 		rung: row.rung,
-		link,
+		link: links.link,
+		groupLink: links.groupLink,
 		pause:
 			row.paused_until === null || row.pause_reason === null
 				? null

@@ -103,6 +103,7 @@ function assigned(item: Item, routed: Routed): RoutedItem {
 			rung: 0,
 			link: null,
 			pause: null,
+			groupLink: null,
 			sla: {
 				preset: routed.slaPreset,
 				response: none,

@@ -16,7 +16,7 @@ import type { Settings } from '../../model/settings';
 import { findCase } from '../../store/repositories/cases';
 import { findEndpoint } from '../../store/repositories/endpoints';
 import { listPeople } from '../../store/repositories/people';
-import { caseAddress, ownerLink } from '../case/case-link';
+import { caseAddress, groupLink, ownerLink } from '../case/case-link';
 import { caseOwner } from '../case/recipients';
 import type { House } from '../house';
 import type { Reader } from './own-reader';
@@ -139,7 +139,7 @@ async function linkToCase(
 	}
 	const { case_id: caseId, opened_at: openedAt } = row;
 	const href = ownerLink(house, address, { caseId, openedAt, personId: reader.personId });
-	return { text, href };
+	return { text, href, groupHref: groupLink(house, address, { caseId, openedAt }) };
 }
 
 function textIn(part: unknown, key: string): string | null {

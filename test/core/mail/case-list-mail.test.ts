@@ -13,6 +13,7 @@ const hour = 3_600_000;
 
 const aCase = (name: string, changes: Partial<CaseInList> = {}): CaseInList => ({
 	link: `https://lotus.example/c?t=${name.toLowerCase()}`,
+	groupLink: `https://lotus.example/c?t=group-${name.toLowerCase()}`,
 	customerName: name,
 	subjectTitle: 'Room 12',
 	state: 'open',
@@ -47,7 +48,7 @@ describe('a mail with the cases of a person', () => {
 		);
 		expect(mail.text.indexOf('Ada')).toBeLessThan(mail.text.indexOf('Ben: due in 2 hours'));
 		expect(mail.markdown).toContain(
-			'- [Ada](https://lotus.example/c?t=ada): **overdue by 25 minutes** · Room 12',
+			'- [Ada](https://lotus.example/c?t=group-ada): **overdue by 25 minutes** · Room 12',
 		);
 		expect(mail.short).toBe('Your cases: 2, overdue: 1');
 	});
@@ -62,7 +63,9 @@ describe('a mail with the cases of a person', () => {
 	});
 
 	test('says nothing of links where there are none', () => {
-		const mail = renderCaseList(aList({ cases: [aCase('Ada', { link: null })], overdue: 0 }));
+		const mail = renderCaseList(
+			aList({ cases: [aCase('Ada', { link: null, groupLink: null })], overdue: 0 }),
+		);
 		expect(mail.text).not.toMatch(/https?:|These links/);
 		expect(readMarkup(mail.html).links).toEqual([]);
 		expect(mail.markdown).toContain('- Ada: due in 2 hours');

@@ -16,6 +16,7 @@ function aCase(changes: Partial<CaseMailView> = {}): CaseMailView {
 		testMode: false,
 		recipientName: 'Grace',
 		link: 'https://lotus.example/c?t=1',
+		groupLink: 'https://lotus.example/c?t=group',
 		teamLink: null,
 		customerName: 'Ada',
 		subjectTitle: 'Room 12',
@@ -34,21 +35,22 @@ function aCase(changes: Partial<CaseMailView> = {}): CaseMailView {
 }
 
 describe('a mail about a case', () => {
-	it('brings a lead the list of the team, in every form', () => {
+	it('brings a lead the list of the team, in the mail alone', () => {
 		const teamLink = 'https://lotus.example/c?t=team';
 		const mail = renderCaseMail(aCase({ kind: 'rung', teamLink }));
 		expect(mail.html).toContain(`href="${teamLink}"`);
 		expect(mail.text).toContain(`All open cases of the team: ${teamLink}`);
-		expect(mail.markdown).toContain(`(${teamLink})`);
+		// Of a person: nobody knows who reads a chat.
+		expect(mail.markdown).not.toContain(teamLink);
 		expect(renderCaseMail(aCase({ kind: 'rung' })).text).not.toContain('All open cases');
 	});
 
 	it('fits into a chat message by its bytes, with its links', () => {
-		const link = 'https://lotus.example/c?t=1';
+		const groupLink = 'https://lotus.example/c?t=group';
 		for (const comment of ['差'.repeat(1_300), '差\n'.repeat(3_000), '🙁'.repeat(2_000)]) {
 			const { markdown } = renderCaseMail(aCase({ language: 'zh-CN', comment }));
 			expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(4_096 - 256);
-			expect(markdown).toContain(`(${link})`);
+			expect(markdown).toContain(`(${groupLink})`);
 			expect(markdown).toMatch(/…\n/);
 			expect(markdown).not.toContain('\ufffd');
 		}
@@ -82,8 +84,8 @@ describe('a mail about a case', () => {
 		}
 		expect(links).toContain('https://lotus.example/c?t=1');
 		expect(mail.markdown).toContain('> Cold.\n> Nobody came.');
-		expect(mail.markdown).toContain('[Open the case](https://lotus.example/c?t=1)');
-		expect(mail.short).toBe('New case: Ada, 1 of 5 https://lotus.example/c?t=1');
+		expect(mail.markdown).toContain('[Open the case](https://lotus.example/c?t=group)');
+		expect(mail.short).toBe('New case: Ada, 1 of 5 https://lotus.example/c?t=group');
 	});
 
 	test.each<[CaseMailKind, string]>([

@@ -35,6 +35,7 @@ const aCase = renderCaseMail({
 	timeZone: 'Asia/Shanghai',
 	recipientName: 'Grace',
 	link,
+	groupLink: `${link}&group`,
 	teamLink: `${link}&team`,
 	customerName: 'Ada',
 	subjectTitle: 'Room 12',
@@ -58,6 +59,7 @@ const list = renderCaseList({
 	cases: [
 		{
 			link,
+			groupLink: `${link}&group`,
 			customerName: 'Ada',
 			subjectTitle: 'Room 12',
 			state: 'open',

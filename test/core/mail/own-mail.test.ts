@@ -46,6 +46,17 @@ describe('a mail of one’s own', () => {
 		expect(mail('x', { greeting: false }).text).toMatch(/^x\n/);
 	});
 
+	it('opens a case by the reader’s own link in the mail, by the group’s in what goes to chats', () => {
+		const own = 'https://n8n.example.test/webhook/cases?t=own';
+		const group = 'https://n8n.example.test/webhook/cases?t=group';
+		const names = { case: { text: 'Open the case', href: own, groupHref: group } };
+		const { html, text, markdown, short } = mail('See {case}', { names, subject: 'A case' });
+		for (const form of [html, text])
+			expect([form.includes(own), form.includes(group)]).toEqual([true, false]);
+		for (const form of [markdown, short]) expect(form).not.toContain(own);
+		expect(markdown).toContain(`(${group})`);
+	});
+
 	it('escapes HTML and links nowhere that is no address', () => {
 		const { html, text, markdown } = mail(
 			'<script>alert(1)</script> [go](javascript:alert(1)) [see](/relative)',

@@ -23,7 +23,7 @@ describe('the output that the editor shows before the first run', () => {
 
 	it('adds what an operation adds, and keeps to itself what gives no item', () => {
 		const cases = schemaFiles(new SatisfactionCase().description);
-		expect(keys(cases, 'get')).toEqual([...parts, 'history', 'compensations']);
+		expect(keys(cases, 'get')).toEqual([...parts, 'history', 'compensations', 'openings']);
 		expect(keys(cases, 'open')).toEqual([...parts, 'teamLink']);
 		const insights = schemaFiles(new SatisfactionInsights().description);
 		expect(keys(insights, 'summary')).toEqual(expect.arrayContaining(['scores', 'text']));

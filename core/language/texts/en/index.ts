@@ -1,6 +1,7 @@
 import { caseTexts } from './case';
 import { customerTexts } from './customer';
 import { deliveryTexts } from './delivery';
+import { groupTexts } from './group';
 import { healthTexts } from './health';
 import { insightTexts } from './insight';
 import { mailTexts } from './mail';
@@ -13,6 +14,7 @@ export const english = {
 	...caseTexts,
 	...customerTexts,
 	...deliveryTexts,
+	...groupTexts,
 	...healthTexts,
 	...insightTexts,
 	...mailTexts,

@@ -39,6 +39,7 @@ export const mailTexts = {
 	'caseMail.subject.confirmed': 'Confirmed by the customer: {customer}',
 	'caseMail.subject.resumed': 'The clock runs again: {customer}',
 	'caseMail.subject.unconfirmed': 'No answer from the customer: {customer}',
+	'caseMail.subject.own_link': 'Your link to the case: {customer}',
 	'caseMail.why.new_case':
 		'A customer is not satisfied, and you are responsible. Please get in touch.',
 	'caseMail.why.reassigned': 'This case is now yours.',
@@ -55,6 +56,8 @@ export const mailTexts = {
 	'caseMail.why.confirmed': 'The customer confirms that the problem is solved. Well done.',
 	'caseMail.why.resumed': 'The pause of the case is over: its clock runs again.',
 	'caseMail.why.unconfirmed': 'The customer did not answer whether the problem is solved.',
+	'caseMail.why.own_link':
+		'Somebody asked for your own link to this case. If it was not you, there is nothing to do.',
 	'caseMail.open': 'Open the case',
 	'caseMail.team': 'All open cases of the team',
 	'caseMail.decide': 'Decide now',

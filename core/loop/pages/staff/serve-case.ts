@@ -7,6 +7,7 @@ import { type CasePageAnswer, type StaffContext, staffLanguage, staffMessage } f
 import { serveOwner } from './serve-owner';
 import type { PageRequest } from '../page-answer';
 import { openLink, tokenOf } from '../tokens';
+import { serveGroup } from './serve-group';
 import { serveTeam } from './serve-team';
 
 export type { CasePageAnswer } from './staff-page';
@@ -20,6 +21,7 @@ const pages = {
 		return await serveOwner(context, caseId, compensationId);
 	},
 	team: serveTeam,
+	group: serveGroup,
 } as const satisfies Partial<Record<TokenPurpose, Serve>>;
 
 /**
