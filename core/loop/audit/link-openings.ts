@@ -84,8 +84,19 @@ function writeLater(store: Store, after: number): void {
 	setTimeout(() => void writeOpenings(store), after).unref();
 }
 
+/** What is being written now, by store: whoever reads afterwards waits for it. */
+const writing = new Map<Store, Promise<void>>();
+
 /** Writes what is noted for a store; what it does not take now is tried again, for some two minutes. */
 export async function writeOpenings(store: Store): Promise<void> {
+	const before = writing.get(store);
+	const written = (before ?? Promise.resolve()).then(async () => await writeNoted(store));
+	writing.set(store, written);
+	await written;
+	if (writing.get(store) === written) writing.delete(store);
+}
+
+async function writeNoted(store: Store): Promise<void> {
 	const waiting = waitingBy.get(store);
 	waitingBy.delete(store);
 	if (!waiting) return;
@@ -94,10 +105,10 @@ export async function writeOpenings(store: Store): Promise<void> {
 	} catch {
 		const tries = waiting.tries + 1;
 		if (tries >= mostTries) return;
-		const since = waitingBy.get(store)?.rows ?? new Map<string, AuditRow>();
-		const timed = waitingBy.has(store);
-		waitingBy.set(store, { rows: new Map([...waiting.rows, ...since]), tries });
-		if (!timed) writeLater(store, writeAfter * 2 ** tries);
+		const since = waitingBy.get(store);
+		const rows = new Map([...waiting.rows, ...(since?.rows ?? [])]);
+		waitingBy.set(store, { rows, tries });
+		if (!since) writeLater(store, writeAfter * 2 ** tries);
 	}
 }
 
