@@ -7,10 +7,12 @@ import type { DueKind } from '../../model/states';
 import type { CaseRow } from '../../store/repositories/cases';
 import type { PlannedDue } from '../../store/repositories/due';
 import { listAbsences, listPeople } from '../../store/repositories/people';
+import { loadSettings } from '../../store/repositories/workspaces';
 import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item/item-parts';
 import { caseOwner, personFor } from './recipients';
+import { standInFor } from './stand-in';
 
 export type Notification = Extract<CaseEffect, { kind: 'notify' }>;
 
@@ -40,6 +42,10 @@ export async function noticesOf(
 	const { row, history } = done;
 	const people = await listPeople(db, house.workspace);
 	const absences = await listAbsences(db, house.workspace, now);
+	const { ladder } = await loadSettings(db, house.workspace);
+	// Whoever stands in for somebody who is away is told once, as themselves if they are meant, too.
+	const readerOf = (recipient: ItemOwner) =>
+		standInFor(recipient.id, row.team, { people, absences, now }, ladder)?.id ?? recipient.id;
 	const notices: Notice[] = [];
 	for (const { who, about } of done.notify) {
 		// Nobody is asked to decide what they asked for themselves.
@@ -49,8 +55,12 @@ export async function noticesOf(
 		const named = who === 'owner' ? caseOwner(row, people) : person && ownerOfPerson(person);
 		// A ladder may name a role that nobody has: then its owner hears of it at least.
 		const recipient = named ?? (about === 'escalated' ? caseOwner(row, people) : null);
-		if (!recipient || notices.some((one) => one.recipient.id === recipient.id)) continue;
-		notices.push({ ...letterOf(about, row, history), recipient });
+		if (!recipient) continue;
+		const notice = { ...letterOf(about, row, history), recipient };
+		const reader = readerOf(recipient);
+		const known = notices.findIndex((one) => readerOf(one.recipient) === reader);
+		if (known < 0) notices.push(notice);
+		else if (recipient.id === reader) notices[known] = notice;
 	}
 	return notices;
 }

@@ -1,7 +1,11 @@
 import type { CaseMailKind } from '../../mail/case-mail';
 import { type DueRow, pendingDueOf } from '../../store/repositories/due';
+import { findCase } from '../../store/repositories/cases';
+import { listAbsences, listPeople } from '../../store/repositories/people';
+import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import type { Notice } from '../case/notices';
+import { standInFor } from '../case/stand-in';
 import type { House } from '../house';
 import { dueData } from './due-kind';
 
@@ -19,6 +23,8 @@ const news: readonly CaseMailKind[] = [
  * Whether the same person is told something newer about the case. After a stand-still of the clock much
  * comes due at once; each person gets one mail, with the state the case is in by then.
  *
+ * Whoever stands in for somebody who is away is one reader, too.
+ *
  * @param row the message as work; anything but a notice yields to every notice
  */
 export async function isOvertaken(
@@ -26,13 +32,21 @@ export async function isOvertaken(
 	house: House,
 	row: DueRow,
 	recipient: Notice['recipient'] | null,
+	now: number,
 ): Promise<boolean> {
 	const own = place(row);
 	if (own === null || recipient === null) return false;
 	const rows = await pendingDueOf(tx, house.workspace, row.ref_id);
+	const about = await findCase(tx, house.workspace, row.ref_id);
+	const people = await listPeople(tx, house.workspace);
+	const absences = await listAbsences(tx, house.workspace, now);
+	const { ladder } = await loadSettings(tx, house.workspace);
+	const readerOf = ({ id, email }: Notice['recipient']) =>
+		standInFor(id, about?.team ?? null, { people, absences, now }, ladder)?.id ?? id ?? email;
 	return rows.some((one) => {
 		const other = one.kind === 'notice' && one.due_id !== row.due_id ? place(one) : null;
-		if (other === null || !isFor(one, recipient)) return false;
+		const to = other && dueData<Notice>(one).recipient;
+		if (!other || !to || readerOf(to) !== readerOf(recipient)) return false;
 		return row.kind !== 'notice' || isAfter(other, own);
 	});
 }
@@ -51,9 +65,4 @@ function place(row: DueRow): Place | null {
 function isAfter(one: Place, other: Place): boolean {
 	const index = one.findIndex((part, at) => part !== other[at]);
 	return index >= 0 && (one[index] ?? 0) > (other[index] ?? 0);
-}
-
-function isFor(row: DueRow, recipient: Notice['recipient']): boolean {
-	const to = dueData<Notice>(row).recipient;
-	return to !== undefined && (to.id ?? to.email) === (recipient.id ?? recipient.email);
 }

@@ -18,7 +18,7 @@ export const noticeDue: DueKindOf<'notice'> = {
 		const about = await findCase(tx, house.workspace, row.ref_id);
 		const notice = dueData<Notice>(row) as Notice;
 		if (!about || !(await stillMatters(tx, house, about, notice))) return done;
-		if (await isOvertaken(tx, house, row, notice.recipient)) return done;
+		if (await isOvertaken(tx, house, row, notice.recipient, now)) return done;
 		const outcome = { code: notice.code, text: noticeText(notice, about) };
 		const recipient = await asTheyAreNow(tx, house, notice.recipient);
 		const letter = { ...notice, recipient, key: row.ref_key };

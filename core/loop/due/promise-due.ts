@@ -12,7 +12,7 @@ export const promiseDue: DueKindOf<'promise_due'> = {
 		const about = await workingCase(tx, house, row.ref_id);
 		if (!about || about.promise_at === null) return done;
 		// Every mail about the case names the promise with its date.
-		if (await isOvertaken(tx, house, row, storedOwner(about.owner))) return done;
+		if (await isOvertaken(tx, house, row, storedOwner(about.owner), now)) return done;
 		const outcome = {
 			code: 'promise_due',
 			text: `The promise "${about.promise_text ?? ''}" is due.`,

@@ -18,7 +18,7 @@ export const slaWarningDue: DueKindOf<'sla_warning'> = {
 		if (!about || !clock || state !== 'running') return done;
 		// A warning that comes after the moment warns of nothing: the breach is told.
 		if (typeof dueAt !== 'number' || now >= dueAt) return done;
-		if (await isOvertaken(tx, house, row, storedOwner(about.owner))) return done;
+		if (await isOvertaken(tx, house, row, storedOwner(about.owner), now)) return done;
 		const outcome = {
 			code: `sla_warning_${clock}`,
 			text: `The ${clock} time of the case is running out.`,

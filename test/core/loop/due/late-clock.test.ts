@@ -1,4 +1,5 @@
 import { actOnCase } from '../../../../core/loop/case/act-on-case';
+import { setAbsence } from '../../../../core/loop/team/team';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { aCase, aServiceTeam, hour, minute, monday } from '../case/a-service-team';
 import { gives, tells } from './a-clock';
@@ -24,6 +25,17 @@ describe.each(databases)('a clock that stood still, on $name', ({ dialect }) => 
 			'sla_breach sla_breach_resolution ada@example.com',
 		]);
 		expect(await gives(house, monday + 41 * hour)).toEqual([]);
+	});
+
+	it('tells a lead who stands in for the owner once, as the lead', async () => {
+		const house = await aHouse();
+		await aCase(house, monday);
+		await gives(house, monday);
+		const from = new Date(monday).toISOString();
+		const until = new Date(monday + 7 * 24 * hour).toISOString();
+		await setAbsence(house, monday, { person: 'ada', from, until, deputy: null, note: null });
+		const to = (await gives(house, monday + 40 * hour)).map(({ message }) => message?.to);
+		expect(to.sort()).toEqual(['lea@example.com', 'mia@example.com']);
 	});
 
 	it('warns of nothing that has run out', async () => {
