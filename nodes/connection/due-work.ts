@@ -83,7 +83,7 @@ export function handOut(handing: Handing): HandOut {
 			underWay -= batch.length;
 			for (const { row } of batch) rowsUnderWay.delete(row.due_id);
 		}
-		if (more && fruitless === 0) again();
+		if (more && fruitless === 0) void again();
 	};
 
 	/** Each alone, a few at the same time; what would not be begun in its time is given back. */
@@ -133,16 +133,8 @@ export function handOut(handing: Handing): HandOut {
 		}
 	};
 
-	const again = (): void => {
-		look().catch((error: unknown) => handing.report?.(error as Error));
-	};
-
-	return {
-		look,
-		stop() {
-			stopped = true;
-		},
-	};
+	const again = () => look().catch((error: unknown) => handing.report?.(error as Error));
+	return { look, stop: () => void (stopped = true) };
 }
 
 type Outcome = {
