@@ -5,6 +5,7 @@ import { dir } from '../language/pick-language';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
 import { template } from '../language/template';
+import { pngSize } from '../model/brand-logo';
 import type { Brand } from '../model/settings';
 import { initialOf } from '../pages/design/initial';
 import { palette, type Scheme } from '../pages/design/palette';
@@ -353,27 +354,56 @@ function renderFrame(mail: Mail): string {
 /** Signs without width: mailboxes would fill the line beside the subject with the mail's own beginning. */
 const afterPreheader = '\u034f\u200c\u00a0'.repeat(20);
 
+/** Of a logo in a mail, pixels. */
+const logoHeight = 32;
+const widestLogo = 160;
+
+/**
+ * The logo as a picture in the mail itself: the sender makes an attachment of it that the mail shows. `null`
+ * where there is none, or only an SVG, which mail programs leave out.
+ */
+function logoOf({ logo }: Brand): { width: number; height: number; picture: VNode } | null {
+	const size = logo === null ? null : pngSize(logo);
+	if (logo === null || size === null) return null;
+	const scale = Math.min(logoHeight / size.height, widestLogo / size.width);
+	const [width, height] = [size.width, size.height].map((side) =>
+		Math.max(1, Math.round(side * scale)),
+	);
+	if (width === undefined || height === undefined) return null;
+	const picture = (
+		<img src={logo} alt="" width={width} height={height} style="display:block;border:0" />
+	);
+	return { width, height, picture };
+}
+
 function BrandRow({ brand, start }: { brand: Brand; start: 'left' | 'right' }): VNode | null {
 	const name = cleanLine(brand.name);
 	const { fill, on } = mailColors(brand);
+	const logo = logoOf(brand);
 	if (name === '') return null;
 	return (
 		<tr>
 			<td class="head" align={start} style={padded('20px 12px 14px 12px', '28px 36px 16px 36px')}>
 				<Layout>
 					<tr>
-						<td
-							class="f n"
-							aria-hidden="true"
-							width="32"
-							height="32"
-							align="center"
-							valign="middle"
-							{...forOutlook({ bgcolor: fill })}
-							style={`background-color:${fill};border-radius:10px;${mailType(16, 32, on)};font-weight:bold`}
-						>
-							{initialOf(name)}
-						</td>
+						{logo !== null ? (
+							<td width={logo.width} height={logo.height} valign="middle">
+								{logo.picture}
+							</td>
+						) : (
+							<td
+								class="f n"
+								aria-hidden="true"
+								width="32"
+								height="32"
+								align="center"
+								valign="middle"
+								{...forOutlook({ bgcolor: fill })}
+								style={`background-color:${fill};border-radius:10px;${mailType(16, 32, on)};font-weight:bold`}
+							>
+								{initialOf(name)}
+							</td>
+						)}
 						<td width="10">&nbsp;</td>
 						<td class="t" dir="auto" style={`${mailType(15, 22)};font-weight:bold`}>
 							{name}

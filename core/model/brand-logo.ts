@@ -58,6 +58,20 @@ export function logoOf({ mimeType, bytes }: LogoFile, path: string): string {
 	throw wrong(path, `is of the type "${mimeType.slice(0, 60)}"`);
 }
 
+/**
+ * Width and height of a logo that a mail can show, pixels. `null` for an SVG, which mail programs leave out.
+ *
+ * @param logo as {@link readLogo} gives it
+ */
+export function pngSize(logo: string): { width: number; height: number } | null {
+	const data = /^data:image\/png;base64,(.+)$/.exec(logo)?.[1];
+	if (data === undefined) return null;
+	// The header of a PNG has both numbers in its first 24 bytes: 32 characters.
+	const header = Uint8Array.from(atob(data.slice(0, 32)), (character) => character.charCodeAt(0));
+	const view = new DataView(header.buffer);
+	return { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
 function checkedPng(bytes: Uint8Array, path: string): Uint8Array {
 	if (!pngStart.every((byte, at) => bytes[at] === byte)) {
 		throw wrong(path, 'does not begin as a PNG does');

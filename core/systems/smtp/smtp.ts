@@ -72,6 +72,8 @@ async function send(
 		subject: cleanLine(letter.subject, 250),
 		text,
 		html,
+		// A picture in the text goes as an attachment that is shown there: many programs show no other.
+		attachDataUrls: true,
 		headers: onOneLine(letter.headers),
 	});
 	return { kind: 'sent', reply: cleanLine(response ?? '', 300) };

@@ -65,6 +65,28 @@ describe('an invitation', () => {
 		);
 	});
 
+	test.each([
+		['a wide PNG', 400, 100, ['width="128"', 'height="32"']],
+		['a very wide PNG', 1600, 100, ['width="160"', 'height="10"']],
+		['a square PNG', 64, 64, ['width="32"', 'height="32"']],
+	])('shows %s as the logo, as large as a line allows', (_, width, height, sizes) => {
+		const bytes = Buffer.alloc(60);
+		bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+		bytes.writeUInt32BE(width, 16);
+		bytes.writeUInt32BE(height, 20);
+		const logo = `data:image/png;base64,${bytes.toString('base64')}`;
+		const { html } = renderInvitation(anInvitation({ brand: { ...brand, logo } }));
+		const [picture = ''] = html.match(/<img[^>]*>/g) ?? [];
+		expect(picture).toContain(`src="${logo}"`);
+		for (const size of sizes) expect(picture).toContain(size);
+	});
+
+	test('shows the initial where the logo is an SVG, which mail programs leave out', () => {
+		const logo = 'data:image/svg+xml;base64,PHN2Zy8+';
+		const { html } = renderInvitation(anInvitation({ brand: { ...brand, logo } }));
+		expect(html).not.toContain('<img');
+	});
+
 	test('an index has one button and no row', () => {
 		const { links } = readMarkup(renderInvitation(anInvitation({ survey: anIndexSurvey() })).html);
 		expect(links.filter((target) => target.includes('&v='))).toEqual([]);

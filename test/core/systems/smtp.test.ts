@@ -49,6 +49,18 @@ describe('a mail server', () => {
 		expect(got?.mail.headers.get('auto-submitted')).toBe('auto-generated');
 	});
 
+	it('gets a picture of the text as a part of the mail, which the text shows', async () => {
+		const picture = Buffer.from('iVBORw0KGgo=', 'base64');
+		const html = `<p><img src="data:image/png;base64,${picture.toString('base64')}" alt=""></p>`;
+		await sendMail(account(), { ...mail, html });
+		const [got] = server.arrived;
+		const [part] = got?.mail.attachments ?? [];
+		expect(part).toMatchObject({ contentType: 'image/png', related: true });
+		expect(part?.content.equals(picture)).toBe(true);
+		expect(got?.raw).toContain(`cid:${part?.cid ?? 'none'}`);
+		expect(got?.raw).not.toContain('data:image');
+	});
+
 	it('keeps its connection from one mail to the next', async () => {
 		for (let count = 0; count < 5; count += 1) await sendMail(account(), mail);
 		expect(server.arrived).toHaveLength(5);
