@@ -1,3 +1,4 @@
+import { isObject } from '../model/json';
 import type { Level } from '../model/metric';
 import type { OwnQuestion, Survey } from '../model/survey';
 import type { FieldError } from './field-error';
@@ -19,10 +20,13 @@ export type SurveyAnswers = {
 	own: Record<string, OwnAnswer>;
 };
 
+/** `kept`: a rating that came with what was typed on the second step before. */
 export type ParsedSurveyForm =
-	| { kind: 'ok'; answers: SurveyAnswers; language: string | null }
+	| { kind: 'ok'; answers: SurveyAnswers; language: string | null; kept?: true }
+	/** The reader goes back to the rating; what was typed so far, finished or not. */
+	| { kind: 'back'; answers: SurveyAnswers }
 	/** `answers` holds what could be read, so that the page loses nothing of what was typed. */
-	| { kind: 'invalid'; errors: FieldError[]; answers: SurveyAnswers };
+	| { kind: 'invalid'; errors: FieldError[]; answers: SurveyAnswers; kept?: true };
 
 /** Nothing answered yet. */
 export const noAnswers = (): SurveyAnswers => ({
@@ -101,6 +105,24 @@ function readOwn(form: FormReader, question: OwnQuestion): OwnAnswer | null {
 	}
 }
 
+function readDetails(
+	survey: Survey,
+	form: FormReader,
+	answers: SurveyAnswers,
+	level: Level | null,
+): void {
+	const reasons = new Set(survey.reasons.map((reason) => reason.id));
+	answers.reasons = readChoices(form, formFields.reason, reasons);
+	answers.comment = readText(form, formFields.comment, longestComment);
+	if (answers.comment === null && survey.commentRequiredWhenLow && level === 'low') {
+		form.fail(formFields.comment, 'required');
+	}
+	for (const question of survey.questions) {
+		const answer = readOwn(form, question);
+		if (answer !== null) answers.own[question.id] = answer;
+	}
+}
+
 /**
  * Reads what was posted in one step of a survey. Strict: a field that the step does not have, a
  * value outside its scale and a choice that was not offered are errors that name the field. Control
@@ -125,6 +147,7 @@ export function parseSurveyForm(
 	const language = form.one(formFields.language);
 	const known = language.ok && language.value !== null && survey.languages.includes(language.value);
 
+	let kept: { kept?: true } = {};
 	if (step === 'rating') {
 		if (survey.metric === 'csi') {
 			for (const item of survey.items) {
@@ -134,19 +157,17 @@ export function parseSurveyForm(
 		} else {
 			answers.value = readRating(form, formFields.value, survey.rating);
 		}
+		if (form.one(formFields.kept).ok && isObject(fields) && fields[formFields.kept] === '1') {
+			// What nobody has sent yet is no mistake yet; the second step shows it again.
+			readDetails(survey, { ...form, fail() {} }, answers, level);
+			kept = { kept: true };
+		}
 	} else {
-		const reasons = new Set(survey.reasons.map((reason) => reason.id));
-		answers.reasons = readChoices(form, formFields.reason, reasons);
-		answers.comment = readText(form, formFields.comment, longestComment);
-		if (answers.comment === null && survey.commentRequiredWhenLow && level === 'low') {
-			form.fail(formFields.comment, 'required');
-		}
-		for (const question of survey.questions) {
-			const answer = readOwn(form, question);
-			if (answer !== null) answers.own[question.id] = answer;
-		}
+		const go = form.one(formFields.go);
+		readDetails(survey, form, answers, level);
+		if (go.ok && go.value === 'back') return { kind: 'back', answers };
 	}
 	const errors = form.errors();
-	if (errors.length > 0) return { kind: 'invalid', errors, answers };
-	return { kind: 'ok', answers, language: known ? language.value : null };
+	if (errors.length > 0) return { kind: 'invalid', errors, answers, ...kept };
+	return { kind: 'ok', answers, language: known ? language.value : null, ...kept };
 }

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 
-import { ownUrl } from '../language/safe-url';
 import type { OwnQuestion, Survey } from '../model/survey';
 import { Icon } from './design/icons';
 import type { OwnAnswer } from './form';
 import { formFields, longestComment, ownField } from './form-fields';
 import { controlId, errorId, FieldErrorLine, hasError } from './form-parts';
+import { HiddenList } from './survey-back';
 import { hasTwoAnswers, RatingInput } from './rating-input';
 import { wordsOf } from './rating-words';
 import type { SurveyPart } from './survey-view';
@@ -67,7 +67,11 @@ function Chips(props: {
 function Reasons(part: SurveyPart): VNode | null {
 	const { view, voice, text } = part;
 	const offered = offeredReasons(part);
-	if (offered.length === 0) return null;
+	const chosen = view.previous?.reasons ?? [];
+	// Chosen for another rating: it comes back with that rating.
+	const others = chosen.filter((id) => !offered.some((reason) => reason.id === id));
+	const kept = <HiddenList field={formFields.reason} values={others} />;
+	if (offered.length === 0) return kept;
 	return (
 		<fieldset>
 			<legend class="hid" {...voice.ours}>
@@ -80,13 +84,14 @@ function Reasons(part: SurveyPart): VNode | null {
 			<Chips
 				field={formFields.reason}
 				options={offered.map((reason) => ({ id: reason.id, label: text(reason.text) }))}
-				chosen={view.previous?.reasons ?? []}
+				chosen={chosen}
 				multiple
 				required={false}
 				described={
 					hasError(view.errors, formFields.reason) ? errorId(formFields.reason) : undefined
 				}
 			/>
+			{kept}
 		</fieldset>
 	);
 }
@@ -229,15 +234,15 @@ export function SurveyDetails(part: SurveyPart): VNode {
 	const { survey } = view;
 	const commentRequired = needsComment(view);
 	const prompt = text(survey.commentPrompt);
-	const back = ownUrl(view.formAction);
 	return (
 		<>
 			<div>
 				<h1 {...voice.ours}>{voice.say(headingOf(part))}</h1>
-				<p class="soft s" {...voice.ours}>
-					{allOptional(view) && <>{voice.say('survey.mayLeave')} </>}
-					{back !== null && <a href={back}>{voice.say('survey.changeRating')}</a>}
-				</p>
+				{allOptional(view) && (
+					<p class="soft s" {...voice.ours}>
+						{voice.say('survey.mayLeave')}
+					</p>
+				)}
 			</div>
 			<Reasons {...part} />
 			{(prompt !== '' || commentRequired) && (

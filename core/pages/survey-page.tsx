@@ -21,6 +21,7 @@ import type { Voice } from './page-frame';
 import { voiceOf } from './page-frame';
 import { RatingEnds, RatingInput, scalePoints } from './rating-input';
 import { needOf, wordsOf } from './rating-words';
+import { Back, Kept } from './survey-back';
 import { detailFields, OneMorePress, Progress, SurveyDetails } from './survey-details';
 import type { SurveyPageView, SurveyPart } from './survey-view';
 
@@ -256,9 +257,11 @@ export function renderSurveyPage(view: SurveyPageView): string {
 					<Errors {...part} />
 					{step === 'rating' && !view.confirm && <Marked {...part} />}
 					{step === 'rating' ? <RatingStep {...part} /> : <SurveyDetails {...part} />}
+					{step === 'rating' && view.kept && <Kept view={view} />}
 					<button class="btn" type="submit" {...ours}>
 						{say(send)}
 					</button>
+					{step === 'details' && <Back {...part} />}
 				</form>
 			</>
 		),

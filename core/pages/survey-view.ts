@@ -22,6 +22,8 @@ export type SurveyPageView = PageBase & {
 	previous: SurveyAnswers | null;
 	/** Whether `previous` was accepted earlier, so that the page offers a change. */
 	answeredBefore: boolean;
+	/** In step `rating`: what was typed on the second step travels with this one and back. */
+	kept?: boolean;
 	/** The rating came faster than a page is read: whether a person gave it is shown by one more press. */
 	confirm?: boolean;
 	/** Address the form is posted to: the page's own. */

@@ -100,6 +100,29 @@ describe('a customer answers', () => {
 		expect(site.server.requests).toHaveLength(4);
 	});
 
+	it.each([true, false])(
+		'goes back to the rating and loses nothing (JavaScript: %s)',
+		async (javaScript) => {
+			const { page } = await visit({ ...phone, javaScript });
+			await page.goto(asked.link);
+			await rate(page, 4);
+			await press(page);
+			await page.locator('textarea[name="comment"]').fill('All fine.\nAlmost.');
+			await page.locator('input[name="own.channel"][value="chat"]').click();
+			await press(page, page.locator('button[name="go"]'));
+			expect(await page.locator('input[name="value"][value="4"]').isChecked()).toBe(true);
+			expect(await responses()).toMatchObject([{ state: 'partial', value: 4, comment: null }]);
+			await rate(page, 2);
+			await press(page);
+			expect(await page.locator('textarea').first().inputValue()).toBe('All fine.\nAlmost.');
+			expect(await page.locator('input[value="chat"]').isChecked()).toBe(true);
+			await press(page);
+			expect(await responses()).toMatchObject([
+				{ state: 'completed', value: 2, comment: 'All fine.\nAlmost.' },
+			]);
+		},
+	);
+
 	it('with the keyboard alone, and always sees where they are', async () => {
 		const { page } = await visit(desktop);
 		await page.goto(asked.link);
@@ -116,8 +139,7 @@ describe('a customer answers', () => {
 		await page.waitForLoadState();
 		await page.waitForSelector('textarea');
 
-		// The way back to the rating comes first, then the reasons.
-		for (let step = 0; step < 3; step++) await page.keyboard.press('Tab');
+		for (let step = 0; step < 2; step++) await page.keyboard.press('Tab');
 		expect(await focused(page)).toMatchObject({ value: 'not_solved', outlined: true });
 		await page.keyboard.press('Space');
 		await tabTo(page, 'comment');

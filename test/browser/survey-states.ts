@@ -124,6 +124,15 @@ export function surveyStates(site: Site): State[] {
 			},
 		},
 		{
+			name: 'survey-back-from-details',
+			oneScreen: true,
+			reach: async (visitor) => {
+				await answer(visitor, 'stars', 2);
+				await visitor.page.locator('textarea[name="comment"]').fill('Waited an hour.');
+				await press(visitor.page, visitor.page.locator('button[name="go"]'));
+			},
+		},
+		{
 			name: 'thanks-low',
 			reach: async (visitor) => void (await finish(visitor, 'five', 1)),
 		},

@@ -51,6 +51,16 @@ describe('the rating step', () => {
 		});
 	});
 
+	test('takes along what was typed on the second step, finished or not', () => {
+		const fields = { ...tokens, value: '3', kept: '1', comment: 'Hm', reason: ['slow', 'gone'] };
+		expect(parseSurveyForm(aSurvey(), 'rating', fields)).toEqual({
+			kind: 'ok',
+			answers: { ...empty, value: 3, comment: 'Hm', reasons: ['slow'] },
+			language: null,
+			kept: true,
+		});
+	});
+
 	test('a language the survey does not have is not believed', () => {
 		const fields = { ...tokens, value: '3', l: 'xx' };
 		expect(parseSurveyForm(aSurvey(), 'rating', fields)).toMatchObject({ language: null });

@@ -30,7 +30,8 @@ export async function servePreview(context: PageContext, surveyKey: string): Pro
 	const nonce = newNonce();
 	const base = { language, brand: settings.brand, nonce, testMode: false, preview: true };
 	const step = request.method === 'POST' ? surveyStepOf(request.fields) : null;
-	if (step === 'details') {
+	const form = step && parseSurveyForm(survey, step, request.fields);
+	if (step === 'details' && form?.kind !== 'back') {
 		const html = renderThanksPage({
 			...base,
 			survey,
@@ -46,7 +47,6 @@ export async function servePreview(context: PageContext, surveyKey: string): Pro
 		});
 		return pageAnswer(200, { nonce, language, html });
 	}
-	const form = step && parseSurveyForm(survey, step, request.fields);
 	const next = form?.kind === 'ok' ? 'details' : 'rating';
 	let level: Level | null = null;
 	if (form?.kind === 'ok' && form.answers.value !== null) {
@@ -60,6 +60,7 @@ export async function servePreview(context: PageContext, surveyKey: string): Pro
 		customerName: null,
 		preselected: preselected(request.query.r, survey),
 		previous: form?.answers ?? null,
+		kept: form?.kind === 'back' || (form !== null && form.kept),
 		answeredBefore: false,
 		formAction: `?t=${token}`,
 		token,

@@ -11,10 +11,8 @@ import { findHeldRating } from '../../../store/repositories/held-ratings';
 import { findByInvitation, type ResponseRow } from '../../../store/repositories/responses';
 import { keptSurvey } from '../../../store/repositories/surveys';
 import { asksMore } from '../../../survey/asks-more';
-import type { AnswerProblem, GivenAnswers } from '../../../survey/given-answers';
 import type { ServedForm } from '../../../survey/haste';
 import { type NoAnswer, whyNoAnswer } from '../../../survey/may-answer';
-import { storedAnswers } from '../../item/item-parts';
 import { type AnswerInput, recordAnswer, type Recorded } from '../../answer/record-answer';
 import { answerOutput } from '../../answer/answer-output';
 import { holdRating, type Unconfirmed } from '../../answer/hold-rating';
@@ -31,6 +29,7 @@ import {
 	readerLanguage,
 } from '../page-answer';
 import { postedForm, surveyFormToken } from './posted-form';
+import { answersOf, fieldError, givenOf, withTyped } from './shown-answers';
 import { surveyPage } from './survey-template';
 import { storeTrial, trialInvitation } from './trial';
 import type { PageContext, Visit } from './visit';
@@ -175,14 +174,15 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 	const posted = postedForm(context, opened.survey, level);
 	if (posted.kind === 'not_ours') return messageAnswer(posted.why, messageContext(context, opened));
 	const { step, form } = posted;
-	if (form.kind === 'invalid') {
+	if (form.kind !== 'ok') {
 		const closed = await closedPage(context, opened);
 		if (closed) return closed;
-		const shown = { step, previous: form.answers, errors: form.errors };
-		return showStep(context, opened, 400, { ...shown, held });
+		if (form.kind === 'back') return backToRating(context, opened, form.answers, held);
+		const { errors, kept, answers: previous } = form;
+		return showStep(context, opened, 400, { step, previous, errors, kept, held });
 	}
 	if (posted.byProgram && opened.stored && !context.request.test) {
-		return await waitForPerson(context, opened, form.answers.value, held);
+		return await waitForPerson(context, opened, form.answers, held);
 	}
 	const { trial } = context.site;
 	const first = opened.stored ? undefined : tried(context, opened.invitation.invitation_id);
@@ -202,7 +202,10 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 		}
 		return messageAnswer(noAnswerPage[recorded.reason], messageContext(context, opened));
 	}
-	return await afterAnswer(context, opened, recorded, step);
+	return await afterAnswer(context, opened, recorded, {
+		step,
+		kept: form.kept ? form.answers : null,
+	});
 }
 
 /** The rating that a program may have sent before, where the second page follows it. */
@@ -222,22 +225,34 @@ async function heldBefore(
 async function waitForPerson(
 	context: PageContext,
 	opened: Opened,
-	value: number | null,
+	sent: SurveyAnswers,
 	before: Unconfirmed | null,
 ): Promise<PageAnswer> {
 	const closed = await closedPage(context, opened);
 	if (closed) return closed;
 	const { survey, invitation } = opened;
 	const about = { invitationId: invitation.invitation_id, survey };
-	const rating = value ?? before?.value ?? null;
+	const rating = sent.value ?? before?.value ?? null;
 	if (opened.before || rating === null) {
 		const previous = opened.before ? answersOf(opened.before) : null;
 		return showStep(context, opened, 200, { step: 'rating', previous, errors: [] });
 	}
 	const held = await holdRating(context.house, context.now, { ...about, value: rating });
 	const step = asksMore(survey, held.level) ? 'details' : 'rating';
-	const previous = step === 'details' ? { ...noAnswers(), value: rating } : null;
+	const previous = step === 'details' ? { ...sent, value: rating } : null;
 	return showStep(context, opened, 200, { step, previous, errors: [], held });
+}
+
+/** The rating again, with what was typed after it; nothing is recorded by going back. */
+function backToRating(
+	context: PageContext,
+	opened: Opened,
+	typed: SurveyAnswers,
+	held: Unconfirmed | null,
+): PageAnswer {
+	const stored = opened.before ? answersOf(opened.before) : noAnswers();
+	const previous = { ...typed, value: held?.value ?? stored.value, items: stored.items };
+	return showStep(context, opened, 200, { step: 'rating', previous, errors: [], kept: true, held });
 }
 
 /** What the workflow is told about a stored answer, and the page that follows. */
@@ -245,7 +260,7 @@ async function afterAnswer(
 	context: PageContext,
 	opened: Opened,
 	recorded: Recorded,
-	step: SurveyStep,
+	{ step, kept }: { step: SurveyStep; kept: SurveyAnswers | null },
 ): Promise<PageAnswer> {
 	const { response, handOver } = recorded;
 	const told = { ...recorded, known: recorded };
@@ -262,40 +277,11 @@ async function afterAnswer(
 		step === 'rating' && asksMore(opened.survey, response.level)
 			? showStep(context, after, 200, {
 					step: 'details',
-					previous: answersOf(response),
+					previous: withTyped(answersOf(response), kept),
 					errors: [],
 				})
 			: thanks(context, after, response);
 	return { ...answer, emit };
-}
-
-function givenOf(step: SurveyStep, answers: SurveyAnswers, survey: Survey): GivenAnswers {
-	if (step === 'rating') {
-		return survey.metric === 'csi'
-			? { items: answers.items }
-			: { rating: answers.value ?? undefined };
-	}
-	return {
-		reasons: answers.reasons,
-		comment: answers.comment,
-		own: answers.own as NonNullable<GivenAnswers['own']>,
-	};
-}
-
-function answersOf(response: ResponseRow): SurveyAnswers {
-	const { content } = storedAnswers(response);
-	return {
-		value: content.rating,
-		items: content.items,
-		reasons: content.reasons,
-		comment: content.comment,
-		own: content.own,
-	};
-}
-
-function fieldError({ questionId }: AnswerProblem): FieldError {
-	const field = questionId === 'rating' ? 'value' : questionId;
-	return { field, code: 'required' };
 }
 
 function showStep(
@@ -306,6 +292,8 @@ function showStep(
 		step: SurveyStep;
 		previous: SurveyAnswers | null;
 		errors: FieldError[];
+		/** What was typed on the second step goes along. */
+		kept?: boolean;
 		/** A rating that waits for a person: the page asks for one more press. */
 		held?: Unconfirmed | null;
 	},
@@ -324,6 +312,7 @@ function showStep(
 		customerName: opened.customerName,
 		preselected: marked,
 		previous: shown.previous,
+		kept: shown.kept,
 		confirm: held !== null,
 		answeredBefore: shown.step === 'rating' && before !== undefined,
 		formAction: `?t=${token}`,
@@ -348,7 +337,8 @@ function served(
 	marked: number | null,
 ): ServedForm | null {
 	if (step === 'details') return held ? { at: now, rating: null } : null;
-	const open = previous === null && marked !== null && survey.metric !== 'csi';
+	const untouched = previous === null || held;
+	const open = untouched && marked !== null && survey.metric !== 'csi';
 	return open ? { at: now, rating: marked } : null;
 }
 

@@ -116,6 +116,17 @@ describe.each(databases)('a rating that a program may have sent, on $name', ({ d
 		expect((await health(monday + after + hour))?.text).toContain('No rating');
 	});
 
+	it('stays none where the program presses every button it finds', async () => {
+		const { opens, posts, answer, held } = await aLink();
+		const asked = await posts(monday + second, await opens(monday, '1'));
+		const back = await posts(monday + 2 * second, asked.body, { go: 'back' });
+		expect(marked(back.body)).toBe('1');
+		const again = await posts(monday + 2 * second + 100, back.body, { kept: '1' });
+		expect(again).toMatchObject({ status: 200, emit: null });
+		expect(await answer()).toBeUndefined();
+		expect(await held()).toMatchObject([{ value: 1 }]);
+	});
+
 	it('gives way to whatever a person answers later, and changes nothing of it', async () => {
 		const { opens, posts, answer } = await aLink();
 		const early = await opens(monday, '1');

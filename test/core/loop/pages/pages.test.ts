@@ -79,6 +79,37 @@ describe.each(databases)('pages, on $name', ({ dialect }) => {
 		expect(progress).toMatchObject({ status: 200, emit: null });
 	});
 
+	it('go back to the rating without recording anything or losing what was typed', async () => {
+		const { house, id, t, serve } = await aPage();
+		const stored = async () => await findByInvitation(house.store.db, house.workspace, id);
+		const f = formTokenOf((await serve(get(t))).body);
+		const low = await serve(post(t, { f, step: 'rating', value: '2' }));
+		const before = await stored();
+
+		const typed = { reason: ['slow'], comment: 'Waited "an hour" <b>' };
+		const back = await serve(
+			post(t, { f: formTokenOf(low.body), step: 'details', go: 'back', ...typed }),
+		);
+		expect(back).toMatchObject({ status: 200, emit: null });
+		expect(await stored()).toEqual(before);
+		expect(back.body).toMatch(/value="2"[^>]* checked/);
+		expect(back.body).toContain('name="reason" value="slow"');
+		expect(back.body).toContain('name="comment" value="Waited &quot;an hour&quot; &lt;b>"');
+
+		const again = { f: formTokenOf(back.body), step: 'rating', kept: '1', ...typed };
+		const missing = await serve(post(t, again));
+		expect(missing.status).toBe(400);
+		expect(missing.body).toContain('name="comment" value="Waited');
+		const high = await serve(post(t, { ...again, value: '5' }));
+		expect(await stored()).toMatchObject({ level: 'high', comment: null });
+		expect(high.body).toContain('>Waited &quot;an hour&quot; &lt;b></textarea>');
+		// Offered for low ratings alone: not shown now, and back with a low one.
+		expect(high.body).toContain('<input type="hidden" name="reason" value="slow"');
+		const sent = { f: formTokenOf(high.body), step: 'details', ...typed };
+		await serve(post(t, sent));
+		expect(await stored()).toMatchObject({ state: 'completed', comment: typed.comment });
+	});
+
 	it('note a view, once, and only that', async () => {
 		const { house, id, t, serve, invitation } = await aPage();
 		const before = await invitation(id);

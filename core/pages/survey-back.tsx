@@ -1,0 +1,54 @@
+import type { VNode } from 'preact';
+
+import { formFields, ownField } from './form-fields';
+import type { SurveyPageView, SurveyPart } from './survey-view';
+
+/** Values that a form carries along unseen. */
+export function HiddenList(props: { field: string; values: readonly string[] }): VNode {
+	return (
+		<>
+			{props.values.map((value) => (
+				<input type="hidden" name={props.field} value={value} />
+			))}
+		</>
+	);
+}
+
+/**
+ * The way back to the rating: a button of the same form, so that what was typed goes along. It stands
+ * after the one that sends, which is therefore what Enter presses.
+ */
+export function Back({ voice }: Pick<SurveyPart, 'voice'>): VNode {
+	return (
+		<button
+			class="btn bare"
+			type="submit"
+			name={formFields.go}
+			value="back"
+			formnovalidate
+			{...voice.ours}
+		>
+			{voice.say('survey.changeRating')}
+		</button>
+	);
+}
+
+/** What was typed on the second step, while the reader is at the first again. */
+export function Kept({ view }: { view: SurveyPageView }): VNode | null {
+	const { previous } = view;
+	if (previous === null) return null;
+	const { reasons, comment, own } = previous;
+	return (
+		<>
+			<input type="hidden" name={formFields.kept} value="1" />
+			<HiddenList field={formFields.reason} values={reasons} />
+			{comment !== null && <HiddenList field={formFields.comment} values={[comment]} />}
+			{Object.entries(own).map(([id, answer]) => (
+				<HiddenList
+					field={ownField(id)}
+					values={Array.isArray(answer) ? answer : [String(answer)]}
+				/>
+			))}
+		</>
+	);
+}
