@@ -14,7 +14,7 @@ async function main(): Promise<void> {
 	process.stdout.write('ready\n');
 	await new Promise((resolve) => process.stdin.once('data', resolve));
 	const codes: string[] = [];
-	const asking = Array.from({ length: Number(count) }, async (_, index) => {
+	for (let index = 0; index < Number(count); index += 1) {
 		const customer = {
 			externalIds: { desk: `${name}-${index}` },
 			name: null,
@@ -37,8 +37,7 @@ async function main(): Promise<void> {
 			test: false,
 		});
 		codes.push(code);
-	});
-	await Promise.all(asking);
+	}
 	process.stdout.write(`${JSON.stringify(codes)}\n`);
 	await house.store.close();
 	process.exit(0);
