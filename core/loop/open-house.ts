@@ -1,6 +1,7 @@
 import { openStore, storeFor, type StoreTarget } from '../store/registry';
 import type { House } from './house';
 import { knownSecret, madeSecret } from './workspace/signing-secret';
+import { learnLanguage } from './workspace/spoken';
 
 export type { StoreTarget };
 
@@ -25,6 +26,7 @@ export async function openHouse(
 	now: number,
 ): Promise<House> {
 	const store = await storeFor(target, env);
+	await learnLanguage({ store, workspace }, now);
 	if (secret === null) {
 		const current = await madeSecret(store, workspace, now);
 		const previous = previousSecret === null ? [] : [previousSecret];

@@ -18,6 +18,7 @@ import {
 	retirePage,
 	type ServingNode,
 } from '../../core/loop/workspace/endpoints';
+import { sayOf } from '../../core/loop/workspace/spoken';
 import { SetupError } from '../../core/model/errors';
 import { emitAndWait, endedWithin, everySeconds, handOut } from '../connection/due-work';
 import { asNodeError } from '../connection/node-error';
@@ -130,7 +131,7 @@ function stuckTeller(trigger: ITriggerFunctions, house: House): () => Promise<vo
 
 async function peek(trigger: ITriggerFunctions, house: House, limit: number): Promise<void> {
 	const rows = await peekDue(house, Date.now(), { taker: 'message', scope: null, limit });
-	const text = 'This is due. It was only looked at: the published workflow takes it.';
+	const text = sayOf(house)('due.peeked');
 	const items = rows.map((row): INodeExecutionData => ({
 		json: dueItem(row, { outcome: { code: 'peek', text } }) as IDataObject,
 	}));

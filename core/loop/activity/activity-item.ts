@@ -1,5 +1,5 @@
+import type { Say } from '../../language/say';
 import { fillItem, isoTime, type SatisfactionItem } from '../../model/item';
-import type { ActivityKind } from '../../model/states';
 import type { ActivityRow } from '../../store/repositories/activities';
 import { findCase } from '../../store/repositories/cases';
 import { findInvitation } from '../../store/repositories/invitations';
@@ -9,17 +9,28 @@ import { caseBackground } from '../../store/repositories/case-background';
 import { caseItem } from '../case/case-item';
 import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
+import { toldOf } from '../item/told';
+import { sayOf } from '../workspace/spoken';
 
-const said: Record<ActivityKind, string> = {
-	answered: 'An answer was recorded.',
-	changed: 'An answer was changed.',
-	case_opened: 'A case was opened.',
-	case_breached: 'A clock of the case has run out.',
-	case_escalated: 'The case was escalated.',
-	case_resolved: 'The case was marked as resolved.',
-	case_confirmed: 'The customer has confirmed that it is solved.',
-	case_reopened: 'The case was opened again.',
-};
+/** What happened, in one sentence: who, which score, about what, and who has it. */
+function said(row: ActivityRow, item: Partial<SatisfactionItem>, say: Say): string {
+	const told = toldOf(item, say);
+	switch (row.kind) {
+		case 'answered':
+			return say('told.completed', told);
+		case 'changed':
+			return say('told.changed', told);
+		case 'case_breached':
+			// Which clock it was stands at the end of what names it.
+			return row.activity_id.endsWith(':response')
+				? say('told.case_breached.response', told)
+				: say('told.case_breached.resolution', told);
+		case 'case_escalated':
+			return say('told.case_escalated', { ...told, rung: item.case?.rung ?? '' });
+		default:
+			return say(`told.${row.kind}`, told);
+	}
+}
 
 /**
  * What happened as an item, with everything as it is now.
@@ -38,7 +49,7 @@ export async function activityItem(
 		{},
 		{
 			...parts,
-			outcome: { code: row.kind, text: said[row.kind] },
+			outcome: { code: row.kind, text: said(row, parts, sayOf(house)) },
 			activity: { id: row.activity_id, kind: row.kind, at: isoTime(row.at) ?? '' },
 		},
 	);

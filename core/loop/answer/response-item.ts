@@ -9,6 +9,8 @@ import { type HandOver, isChange } from '../../survey/answer';
 import { casePart } from '../item/case-part';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
+import { toldOf } from '../item/told';
+import { sayOf } from '../workspace/spoken';
 import {
 	customerPart,
 	eventPart,
@@ -19,13 +21,6 @@ import {
 	storedOwner,
 	surveyPart,
 } from '../item/item-parts';
-
-const said: Record<Exclude<HandOver, 'none' | 'collected'>, string> = {
-	low_partial: 'A low rating has arrived; reason and comment may follow.',
-	completed: 'The survey was answered.',
-	changed: 'The customer has added to the answer or changed it.',
-	turned_low: 'The customer has changed the answer to a low rating.',
-};
 
 /** What and whom a response is about. */
 export type AboutWhom = { event: EventRow | undefined; customer: Customer | undefined };
@@ -47,12 +42,8 @@ export async function responseItem(
 	// A first answer has no case yet; only a verification's or a changed one can have.
 	const follows = isChange(handOver) || response.purpose === 'verification';
 	const about = follows ? await caseAbout(db, house, response, invitation) : undefined;
-	return {
+	const parts = {
 		test: response.test === 1,
-		outcome: {
-			code: handOver === 'low_partial' ? 'partial' : handOver,
-			text: handOver === 'none' || handOver === 'collected' ? 'Nothing new.' : said[handOver],
-		},
 		event: event ? eventPart(event) : rememberedEvent({ ...response, subject_url: null }),
 		customer: customer ? customerPart(customer) : null,
 		owner: storedOwner(about?.owner ?? response.owner),
@@ -62,6 +53,13 @@ export async function responseItem(
 		score: scorePart(response),
 		case: about ? casePart(about, { link: null, groupLink: null }, await loadSettings(db, house.workspace)) : null,
 	};
+	const say = sayOf(house);
+	const code = handOver === 'low_partial' ? 'partial' : handOver;
+	const text =
+		handOver === 'none' || handOver === 'collected'
+			? say('told.nothing')
+			: say(`told.${handOver}`, toldOf(parts, say));
+	return { ...parts, outcome: { code, text } };
 }
 
 async function aboutWhom(house: House, response: ResponseRow, db: Db | Tx): Promise<AboutWhom> {

@@ -1,9 +1,11 @@
+import { sentencesInARow } from '../../language/in-a-row';
 import type { SatisfactionItem } from '../../model/item';
 import type { House } from '../house';
 import { invitationItem, invitationItemToSend } from './invitation-item';
 import { invite, type InviteInput } from './invite';
 import type { InviteOutcome } from './invite-outcome';
 import { customerPart, eventPart, surveyPart } from '../item/item-parts';
+import { sayOf } from '../workspace/spoken';
 import { howToOpen, trialPage } from '../workspace/trial-page';
 
 export type Asked = { kind: InviteOutcome['kind']; item: Partial<SatisfactionItem> };
@@ -20,7 +22,9 @@ export async function ask(house: House, now: number, input: InviteInput): Promis
 	const { draft } = input;
 	const page = draft ? await trialPage(house, house.store.db, survey.key) : null;
 	const asked = draft && kind !== 'not_asked';
-	const text = outcome.text + (asked ? howToOpen(page, draft.nodeName) : '');
+	const say = sayOf(house);
+	const how = asked ? howToOpen(page, draft.nodeName, say) : '';
+	const text = sentencesInARow([outcome.text, how], say);
 	const said = { outcome: { code, text } };
 	// Without a page there is nothing to send a link to.
 	if (kind === 'send_now' && invitation && (!draft || page)) {

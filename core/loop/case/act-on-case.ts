@@ -7,6 +7,7 @@ import { findPerson } from '../../store/repositories/people';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 import { type AppliedDecision, applyDecision } from './apply-decision';
 import { caseContext } from './case-context';
 import { caseFacts } from './case-row';
@@ -51,7 +52,7 @@ export async function actWithin(
 		);
 	}
 	if (input.once !== undefined && (await hasStep(tx, workspace, row.case_id, input.once))) {
-		return { kind: 'refused', reason: 'already_done', text: 'This was done before.', row };
+		return { kind: 'refused', reason: 'already_done', text: sayOf(house)('case.before'), row };
 	}
 	const settings = await loadSettings(tx, workspace);
 	const facts = caseFacts(row, await listCompensations(tx, workspace, row.case_id));

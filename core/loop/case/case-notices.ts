@@ -2,6 +2,7 @@ import { SetupError } from '../../model/errors';
 import type { ItemMessage } from '../../model/item';
 import type { CaseRow } from '../../store/repositories/cases';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 import type { CaseBackground } from '../../store/repositories/case-background';
 import { caseAddress, groupLink, ownerLink } from './case-link';
 import { caseMessage } from './case-message';
@@ -44,16 +45,13 @@ async function writtenNotice(
 		// Written with what has just been stored about the case.
 		const about = { row, ...notice, background, now: row.updated_at };
 		const { message, link, teamLink } = await caseMessage(house, about);
-		if (link === null) return { ...nothing, hint: noPage };
+		if (link === null) return { ...nothing, hint: sayOf(house)('case.noPage') };
 		return { ...notice, message, link, teamLink, hint: null };
 	} catch (error) {
 		if (!(error instanceof SetupError)) throw error;
 		return { ...nothing, hint: `${error.message} ${error.hint}` };
 	}
 }
-
-const noPage =
-	'Nobody can be told yet: no Satisfaction Case Trigger is published in this workspace. Publish a workflow with one.';
 
 /** The owner's own link; `null` without an owner, or with a reason why there is no page. */
 export function linkOfOwner(
@@ -64,7 +62,7 @@ export function linkOfOwner(
 	if (row.owner_id === null) return { link: null, hint: null };
 	try {
 		const address = caseAddress(house, page, settings.sandbox || row.test === 1);
-		if (address === null) return { link: null, hint: noPage };
+		if (address === null) return { link: null, hint: sayOf(house)('case.noPage') };
 		const about = { caseId: row.case_id, openedAt: row.opened_at, personId: row.owner_id };
 		return { link: ownerLink(house, address, about), hint: null };
 	} catch (error) {

@@ -4,6 +4,7 @@ import type { AppliedDecision } from './apply-decision';
 import { caseBackground } from '../../store/repositories/case-background';
 import { stepText } from './case-history';
 import { caseItems } from './case-item';
+import { sayOf, spokenIn } from '../workspace/spoken';
 import { linkOfOwner, writtenNotices } from './case-notices';
 
 /**
@@ -23,9 +24,11 @@ export async function deedItems(
 	const { link, hint } = linkOfOwner(house, row, background);
 	const notices = await writtenNotices(house, row, acted.notices, background);
 	const step = { kind, data: JSON.stringify(data) };
-	const said = stepText(step, 'en', background.settings.timeZone);
-	const text = given.named ? `${actor.name ?? 'Somebody'}: ${said}` : said;
-	const untold = acted.untold ? 'Nobody is there to be told.' : hint;
+	const say = sayOf(house);
+	const what = stepText(step, spokenIn(house), background.settings.timeZone);
+	const who = actor.name ?? say('case.somebody');
+	const text = given.named ? say('case.done', { who, what }) : what;
+	const untold = acted.untold ? say('case.noReader') : hint;
 	// Two deeds to one case are two things to tell of.
 	const activity = {
 		id: `${row.case_id}:${acted.step}`,

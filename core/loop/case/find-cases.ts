@@ -10,6 +10,7 @@ import {
 } from '../../store/repositories/cases';
 import { openingsOf, type ToldOpening } from '../audit/link-openings';
 import type { House } from '../house';
+import { spokenIn } from '../workspace/spoken';
 import { caseBackground } from '../../store/repositories/case-background';
 import { caseItem } from './case-item';
 import { linkOfOwner } from './case-notices';
@@ -52,7 +53,7 @@ export type CaseInFull = {
 export async function getCase(
 	house: House,
 	by: { caseId: string | null; responseId: string | null },
-	language = 'en',
+	language = spokenIn(house),
 ): Promise<CaseInFull> {
 	const row = await caseBy(house, by);
 	const background = await caseBackground(house, row);

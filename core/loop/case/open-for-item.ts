@@ -1,7 +1,10 @@
+import { sentencesInARow } from '../../language/in-a-row';
+import type { Say } from '../../language/say';
 import type { ItemOwner, SatisfactionItem } from '../../model/item';
 import type { Priority } from '../../model/states';
 import { type CaseRow, listSteps } from '../../store/repositories/cases';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 import { caseItems } from './case-item';
 import { linkOfOwner, writtenNotices } from './case-notices';
 import { type Notice, noticesOf, type Notification, openedNotice } from './notices';
@@ -40,7 +43,7 @@ export async function openForItem(house: House, now: number, given: CaseToOpen):
 	const notices = await writtenNotices(house, row, about, background);
 	const { link, hint } = linkOfOwner(house, row, background);
 	const untold = opened.kind === 'opened' ? hint : null;
-	const said = { code: opened.kind, text: saidAbout(opened, owner), untold, link };
+	const said = { code: opened.kind, text: saidAbout(opened, owner, sayOf(house)), untold, link };
 	return caseItems(house, row, background, notices, said, item);
 }
 
@@ -74,18 +77,19 @@ async function stillNew(house: House, row: CaseRow): Promise<boolean> {
 	return ownerId === row.owner_id;
 }
 
-function saidAbout({ kind, case: row }: OpenedCase, owner: ItemOwner | null): string {
+function saidAbout({ kind, case: row }: OpenedCase, owner: ItemOwner | null, say: Say): string {
 	const name = owner?.name ?? owner?.email ?? owner?.id ?? null;
-	const belongs =
-		name === null
-			? 'It has no owner, so nobody is told: route it with a fallback person, or reassign it.'
-			: `It belongs to ${name}.`;
+	const belongs = name === null ? say('case.nobody') : say('case.belongs', { owner: name });
+	return sentencesInARow([whatBecame(kind, row, say), belongs], say);
+}
+
+function whatBecame(kind: OpenedCase['kind'], row: CaseRow, say: Say): string {
 	switch (kind) {
 		case 'opened':
-			return `A case was opened with the priority ${row.priority}. ${belongs}`;
+			return say('case.opened', { priority: say(`priority.${row.priority}`) });
 		case 'already_open':
-			return `The case was opened before and is ${row.state}. ${belongs}`;
+			return say('case.already_open', { state: say(`caseState.${row.state}`) });
 		case 'reopened':
-			return `The customer says that it is not solved: the case is open again. ${belongs}`;
+			return say('case.reopened');
 	}
 }

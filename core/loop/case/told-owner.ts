@@ -1,3 +1,4 @@
+import { sentencesInARow } from '../../language/in-a-row';
 import type { CaseMailKind } from '../../mail/case-mail';
 import type { ItemOutcome, ItemOwner, SatisfactionItem } from '../../model/item';
 import type { CaseRow } from '../../store/repositories/cases';
@@ -5,6 +6,7 @@ import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
 import { casePart } from '../item/case-part';
 import { missingPage } from '../workspace/link';
+import { sayOf } from '../workspace/spoken';
 import { caseBackground } from '../../store/repositories/case-background';
 import { caseItem } from './case-item';
 import { caseMessage } from './case-message';
@@ -31,8 +33,9 @@ export async function told(
 	const { message, link, teamLink, standIn } = await caseMessage(house, about, db);
 	if (message === null) throw missingPage('case', '');
 	const away = letter.recipient.name ?? letter.recipient.email ?? '';
-	const instead = standIn ? ` ${away} is away or has left: ${standIn.name} is told instead.` : '';
-	const said = { ...outcome, text: outcome.text + instead };
+	const say = sayOf(house);
+	const instead = standIn ? say('case.instead', { person: away, other: standIn.name }) : '';
+	const said = { ...outcome, text: sentencesInARow([outcome.text, instead], say) };
 	const item = {
 		...caseItem(house, row, background, link),
 		message,
@@ -58,7 +61,8 @@ export async function toldOwner(
 	const background = await caseBackground(house, row, db);
 	const recipient = caseOwner(row, background.owner ? [background.owner] : []);
 	if (recipient) return await told(db, house, row, { ...letter, recipient }, outcome, now);
-	const text = `${outcome.text} It has no owner, so nobody is told.`;
+	const say = sayOf(house);
+	const text = sentencesInARow([outcome.text, say('case.untold')], say);
 	return {
 		...caseItem(house, row, background, null),
 		message: null,

@@ -4,6 +4,7 @@ import { InputError, NotFoundError, type SatisfactionError, StateError } from '.
 import type { ItemOutcome, SatisfactionItem } from '../../model/item';
 import type { CaseRow } from '../../store/repositories/cases';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 import { actOnCase } from './act-on-case';
 import { workflowActor } from './case-actor';
 import { caseBackground } from '../../store/repositories/case-background';
@@ -42,7 +43,8 @@ export async function workOnCase(house: House, now: number, work: CaseWork): Pro
 	const found = await caseBy(house, work);
 	const action = await work.action(found);
 	if (work.trial && found.test === 0) {
-		return await unchanged(house, found, { code: 'trial', text: onlyTests }, work.item);
+		const text = sayOf(house)('case.trial');
+		return await unchanged(house, found, { code: 'trial', text }, work.item);
 	}
 	const decides = action.kind === 'approve' || action.kind === 'decline';
 	const actor = await workflowActor(house, found, work, decides);
@@ -50,11 +52,10 @@ export async function workOnCase(house: House, now: number, work: CaseWork): Pro
 	if (acted.kind === 'done') return await deedItems(house, acted, { base: work.item });
 	const { row, reason, text } = acted;
 	if (reason !== 'already_done') throw refusal(reason, text, row);
-	return await unchanged(house, row, { code: reason, text }, work.item);
+	// What the rule says is for whoever is refused; here nothing is wrong.
+	const before = sayOf(house)('case.before');
+	return await unchanged(house, row, { code: reason, text: before }, work.item);
 }
-
-const onlyTests =
-	'A trial: this is a real case, so nothing was changed. Test cases can be worked on.';
 
 async function unchanged(
 	house: House,

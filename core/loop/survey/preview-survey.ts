@@ -1,3 +1,4 @@
+import { sentencesInARow } from '../../language/in-a-row';
 import { pickLanguage } from '../../language/pick-language';
 import { renderInvitation } from '../../mail/invitation-mail';
 import type { ItemMessage, ItemSurvey } from '../../model/item';
@@ -10,6 +11,7 @@ import type { GivenCustomer } from '../customer/customer-facts';
 import type { House } from '../house';
 import { surveyPart } from '../item/item-parts';
 import { pageAddress, signedLink } from '../workspace/link';
+import { sayOf } from '../workspace/spoken';
 import { draftPage, howToOpen } from '../workspace/trial-page';
 import type { AskedSurvey } from './asked-survey';
 import { unknownSurvey } from './unknown-survey';
@@ -59,8 +61,10 @@ export async function previewSurvey(
 	const link = drawn ? page && page.address : await previewLink(house, now, survey.key);
 	const warnings = lintWording(survey);
 	const asked = await foresee(house, now, { survey, ...input.about });
+	const say = sayOf(house);
+	const how = drawn ? howToOpen(page, drawn.nodeName, say) : '';
 	return {
-		text: `${remarks(warnings)} ${asked.text}${drawn ? howToOpen(page, drawn.nodeName) : ''}`,
+		text: sentencesInARow([remarks(warnings), asked.text, how], say),
 		asked,
 		survey: surveyPart({ ...survey, survey_key: survey.key, survey_version: survey.version }),
 		link,

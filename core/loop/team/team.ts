@@ -8,6 +8,7 @@ import { listAbsences, listPeople, saveAbsence, savePerson } from '../../store/r
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 import { type ClearableFact, mergePerson, type PersonFacts, readPersonFacts } from './person-facts';
 import { readMoment } from '../../calendar/read-moment';
 import { Roster } from './roster';
@@ -64,14 +65,16 @@ export async function upsertWithin(
 			'Name another person, or leave Deputy empty.',
 		);
 	}
+	const say = sayOf(house);
 	if (known && JSON.stringify(known) === JSON.stringify(person)) {
-		return { code: 'unchanged', text: `${person.name} is as stored.`, person };
+		const text = say('person.unchanged', { person: person.name });
+		return { code: 'unchanged', text, person };
 	}
 	await savePerson(tx, house.workspace, person, now);
 	roster.put(person);
 	await settleDeputies(tx, house, roster, person, now);
 	const code = known ? 'updated' : 'created';
-	return { code, text: `${person.name} was ${known ? 'updated' : 'added to the team'}.`, person };
+	return { code, text: say(`person.${code}`, { person: person.name }), person };
 }
 
 /** Those who had named this person as their deputy by e-mail or external id get the id. */
@@ -164,8 +167,10 @@ export async function setAbsence(
 		};
 		await saveAbsence(tx, house.workspace, absence);
 		const stand = deputy ?? people.find(({ id }) => id === person.deputyId);
-		const covered = stand ? ` ${stand.name} stands in.` : ' Nobody stands in.';
-		const text = `${person.name} is away from ${iso(from)} until ${iso(until)}.${covered}`;
+		const say = sayOf(house);
+		const covered = stand ? say('person.covered', { other: stand.name }) : say('person.uncovered');
+		const span = { from: iso(from), until: iso(until) };
+		const text = say('person.away', { person: person.name, ...span, covered });
 		return { text, person, absence };
 	});
 	forgetTeam(house);

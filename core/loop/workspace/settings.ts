@@ -1,3 +1,4 @@
+import { wordsInARow } from '../../language/in-a-row';
 import { defaultSettings } from '../../model/default-settings';
 import { InputError } from '../../model/errors';
 import { isObject, type Json, type JsonObject } from '../../model/json';
@@ -7,6 +8,7 @@ import { lockSettings } from '../../store/repositories/lock';
 import { loadSettings, saveSettings, storedSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
 import { forgetTeam } from '../team/team-now';
+import { sayOf, setLanguage } from './spoken';
 
 export type WorkspaceSettings = {
 	/** In force: what was set, over the defaults. Durations in ms. */
@@ -44,7 +46,7 @@ export async function changeSettings(
 	now: number,
 	input: { changes: readonly JsonObject[]; reset: readonly string[] },
 ): Promise<ChangedSettings> {
-	const done = await house.store.transaction<ChangedSettings>(async (tx) => {
+	const done = await house.store.transaction<Omit<ChangedSettings, 'text'>>(async (tx) => {
 		await lockSettings(tx, house.store.dialect, house.workspace);
 		const before = await storedSettings(tx, house.workspace);
 		const kept = Object.entries(before).filter(([key]) => !input.reset.includes(key));
@@ -58,14 +60,18 @@ export async function changeSettings(
 			(key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
 		);
 		if (changed.length === 0) {
-			return { code: 'unchanged', text: 'Nothing was changed.', settings, set: before, changed };
+			return { code: 'unchanged', settings, set: before, changed };
 		}
 		await saveSettings(tx, house.workspace, after, now);
-		const text = `Changed: ${changed.join(', ')}.`;
-		return { code: 'saved', text, settings, set: after, changed };
+		return { code: 'saved', settings, set: after, changed };
 	});
 	forgetTeam(house);
-	return done;
+	setLanguage(house, done.settings.languages, now);
+	const say = sayOf(house);
+	const names = wordsInARow(done.changed, say);
+	const text =
+		done.code === 'saved' ? say('settings.changed', { names }) : say('settings.unchanged');
+	return { ...done, text };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Say } from '../../language/say';
 import { findEndpoint } from '../../store/repositories/endpoints';
 import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
@@ -37,9 +38,7 @@ export async function draftPage(
 }
 
 /** What to do to open it, for whoever tries it out. */
-export function howToOpen(page: TrialPage | null, nodeName: string): string {
-	if (page === null) return ` Listen for a test event in "${nodeName}" to get a page and a link.`;
-	return page.listening
-		? ` The link opens while you listen for a test event in "${nodeName}".`
-		: '';
+export function howToOpen(page: TrialPage | null, nodeName: string, say: Say): string {
+	if (page === null) return say('draft.listen', { node: nodeName });
+	return page.listening ? say('draft.listening', { node: nodeName }) : '';
 }

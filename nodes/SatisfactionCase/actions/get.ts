@@ -1,4 +1,5 @@
 import { getCase } from '../../../core/loop/case/find-cases';
+import { sayOf } from '../../../core/loop/workspace/spoken';
 import { fillItem, isoTime } from '../../../core/model/item';
 import type { Operation } from '../../connection/operation';
 import { fromModel } from '../../connection/tool';
@@ -25,7 +26,9 @@ export const getCaseOperation: Operation = {
 			call.house,
 			caseGiven(call),
 		);
-		const outcome = { code: row.state, text: `The case is ${row.state}.` };
+		const say = sayOf(call.house);
+		const state = say(`caseState.${row.state}`);
+		const outcome = { code: row.state, text: say('case.is', { state }) };
 		const lines = history.map(({ at, ...line }) => ({ at: isoTime(at), ...line }));
 		const opened = openings.map(({ at, ...opening }) => ({ at: isoTime(at), ...opening }));
 		const filled = fillItem(call.json, { ...item, outcome });

@@ -5,9 +5,11 @@ import { groupTexts } from './group';
 import { healthTexts } from './health';
 import { insightTexts } from './insight';
 import { mailTexts } from './mail';
+import { outcomeTexts } from './outcome';
 import { ownerTexts } from './owner';
 import { rowTexts } from './row';
 import { surveyTexts } from './survey';
+import { toldTexts } from './told';
 
 /** All we can say, in English: the shape every other language takes. */
 export const english = {
@@ -18,7 +20,9 @@ export const english = {
 	...healthTexts,
 	...insightTexts,
 	...mailTexts,
+	...outcomeTexts,
 	...ownerTexts,
 	...rowTexts,
 	...surveyTexts,
+	...toldTexts,
 } as const;

@@ -5,9 +5,11 @@ import { groupTexts } from './group';
 import { healthTexts } from './health';
 import { insightTexts } from './insight';
 import { mailTexts } from './mail';
+import { outcomeTexts } from './outcome';
 import { ownerTexts } from './owner';
 import { rowTexts } from './row';
 import { surveyTexts } from './survey';
+import { toldTexts } from './told';
 
 /** 全部文本，简体中文。 */
 export const chinese = {
@@ -18,7 +20,9 @@ export const chinese = {
 	...healthTexts,
 	...insightTexts,
 	...mailTexts,
+	...outcomeTexts,
 	...ownerTexts,
 	...rowTexts,
 	...surveyTexts,
+	...toldTexts,
 };
