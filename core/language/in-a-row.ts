@@ -10,6 +10,11 @@ export function wordsInARow(words: readonly string[], say: Say): string {
 	return inARow(words, (one, other) => say('row.words', { one, other }));
 }
 
+/** Clauses of one sentence. */
+export function clausesInARow(clauses: readonly string[], say: Say): string {
+	return inARow(clauses, (one, other) => say('route.clauses', { one, other }));
+}
+
 function inARow(texts: readonly string[], join: (one: string, other: string) => string): string {
 	const present = texts.filter((text) => text !== '');
 	return present.length === 0 ? '' : present.reduce(join);

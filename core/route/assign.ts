@@ -1,3 +1,4 @@
+import { sayIn, type Say } from '../language/say';
 import type { OwnerFacts } from '../model/event';
 import type { Person } from '../model/people';
 import { personById, personOrDeputy, unavailableBecause } from './deputy';
@@ -45,41 +46,42 @@ export function assignOwner(
 	roster: Roster,
 	cursor: Cursor,
 ): Assignment {
+	const say = sayOf(roster);
 	const path: string[] = [];
 	const none = { nextCursor: null, path };
 	if (roster.people.length === 0) {
-		path.push('the team list is empty: add people with Satisfaction Team');
+		path.push(say('route.empty'));
 		return { owner: null, via: null, ...none };
 	}
 
 	if (plan.useCrmOwner && facts.crmOwner) {
 		const person = crmOwner(facts.crmOwner, facts.source, roster);
 		if (person) {
-			path.push(`${person.name} is the owner in the CRM`);
+			path.push(say('route.crm', { person: person.name }));
 			const found = settle(person, 'crm_owner', roster, path);
 			if (found) return { ...found, ...none };
 		} else {
-			path.push(`the CRM's owner ${named(facts.crmOwner)} is not in the team list`);
+			path.push(crmUnknown(facts.crmOwner, say));
 		}
 	}
 
 	const rule = plan.rules.find((one) => matches(one, facts));
-	if (rule) path.push(`rule "${rule.name}" matches`);
-	else if (plan.rules.length > 0) path.push('no rule matches');
+	if (rule) path.push(say('route.rule', { rule: rule.name }));
+	else if (plan.rules.length > 0) path.push(say('route.noRule'));
 	const target = rule ? rule.then : plan.otherwise;
 	const found = target && byTarget(target, facts, roster, cursor, path);
 	if (found) return { ...found, path };
 
 	const fallback = plan.fallback === null ? null : personById(roster, plan.fallback);
 	if (fallback) {
-		path.push(`the fallback is ${fallback.name}`);
+		path.push(say('route.fallback', { person: fallback.name }));
 		const settled = settle(fallback, 'fallback', roster, path);
 		if (settled) return { ...settled, ...none };
 	} else {
 		path.push(
 			plan.fallback === null
-				? 'no fallback is set'
-				: `the fallback "${plan.fallback}" is not in the team list`,
+				? say('route.noFallback')
+				: say('route.fallbackUnknown', { person: plan.fallback }),
 		);
 	}
 	return { owner: null, via: null, ...none };
@@ -88,8 +90,10 @@ export function assignOwner(
 const poolOf = (team: string | null): string =>
 	team === null ? 'everybody' : `team:${team.toLowerCase()}`;
 
-const inTeam = (team: string | null): string =>
-	team === null ? 'in the team list' : `in the team "${team}"`;
+const sayOf = ({ language }: Roster): Say => sayIn(language ?? 'en');
+
+const inTeam = (team: string | null, say: Say): string =>
+	team === null ? say('route.inList') : say('route.inTeam', { team });
 
 type Found = { owner: Person; via: AssignedVia };
 
@@ -118,8 +122,9 @@ function own(record: Readonly<Record<string, string>>, key: string): string | nu
 	return Object.hasOwn(record, key) ? (record[key] ?? null) : null;
 }
 
-function named({ name, email, id }: OwnerFacts): string {
-	return `"${name ?? email ?? id ?? 'without a name'}"`;
+function crmUnknown({ name, email, id }: OwnerFacts, say: Say): string {
+	const person = name ?? email ?? id;
+	return person === null ? say('route.crmNameless') : say('route.crmUnknown', { person });
 }
 
 function byTarget(
@@ -129,10 +134,11 @@ function byTarget(
 	cursor: Cursor,
 	path: string[],
 ): (Found & Pick<Assignment, 'nextCursor'>) | null {
+	const say = sayOf(roster);
 	if (target.kind === 'person') {
 		const person = personById(roster, target.personId);
 		if (!person) {
-			path.push(`the person "${target.personId}" is not in the team list`);
+			path.push(say('route.personUnknown', { person: target.personId }));
 			return null;
 		}
 		const found = settle(person, 'rule', roster, path);
@@ -145,28 +151,32 @@ function byTarget(
 	if (team.length === 0) {
 		path.push(
 			target.team === null
-				? 'nobody in the team list is active'
-				: `the team "${target.team}" has no active member`,
+				? say('route.nobodyActive')
+				: say('route.teamInactive', { team: target.team }),
 		);
 		return null;
 	}
 	const able =
 		target.strategy === 'skill' ? team.filter((one) => isAble(one, target, facts)) : team;
 	if (able.length === 0) {
-		path.push(`nobody ${inTeam(target.team)} ${wantedSkill(target, facts)}`);
+		path.push(nobodyAble(target, facts, say));
 		return null;
 	}
 	const free = able.filter((person) => unavailableBecause(person, roster) === null);
 	if (free.length === 0) {
-		path.push(`nobody ${inTeam(target.team)} is free`);
+		path.push(say('route.nobodyFree', { where: inTeam(target.team, say) }));
 		return firstDeputy(able, roster, path);
 	}
-	if (target.strategy === 'round_robin') return nextInTurn(able, free, target.team, cursor, path);
+	if (target.strategy === 'round_robin') {
+		const where = inTeam(target.team, say);
+		const turn = (person: string) => say('route.turn', { person, where });
+		return nextInTurn(able, free, { pool: poolOf(target.team), cursor, turn }, path);
+	}
 	const owner = leastLoaded(free, roster);
 	path.push(
 		target.strategy === 'skill'
-			? `${owner.name} ${wantedSkill(target, facts)} and has the fewest open cases of those who do`
-			: `${owner.name} has the fewest open cases ${inTeam(target.team)}`,
+			? ableAndFree(owner, target, facts, say)
+			: say('route.leastLoad', { person: owner.name, where: inTeam(target.team, say) }),
 	);
 	return { owner, via: target.strategy, nextCursor: null };
 }
@@ -187,8 +197,22 @@ function isAble(person: Person, { skill }: TeamTarget, facts: RoutingFacts): boo
 	});
 }
 
-function wantedSkill({ skill }: TeamTarget, { language }: RoutingFacts): string {
-	return skill === null ? `speaks "${language ?? 'any language'}"` : `has the skill "${skill}"`;
+function nobodyAble({ team, skill }: TeamTarget, { language }: RoutingFacts, say: Say): string {
+	const where = inTeam(team, say);
+	return skill === null
+		? say('route.nobodySpeaks', { where, language: language ?? say('route.anyLanguage') })
+		: say('route.nobodySkilled', { where, skill });
+}
+
+function ableAndFree(
+	{ name: person }: Person,
+	{ skill }: TeamTarget,
+	{ language }: RoutingFacts,
+	say: Say,
+): string {
+	return skill === null
+		? say('route.speaks', { person, language: language ?? say('route.anyLanguage') })
+		: say('route.skilled', { person, skill });
 }
 
 function firstDeputy(able: Person[], roster: Roster, path: string[]) {
@@ -203,16 +227,14 @@ function firstDeputy(able: Person[], roster: Roster, path: string[]) {
 function nextInTurn(
 	able: Person[],
 	free: Person[],
-	team: string | null,
-	cursor: Cursor,
+	{ pool, cursor, turn }: { pool: string; cursor: Cursor; turn: (person: string) => string },
 	path: string[],
 ): (Found & Pick<Assignment, 'nextCursor'>) | null {
-	const pool = poolOf(team);
 	const start = Object.hasOwn(cursor, pool) ? Math.max(0, Math.trunc(cursor[pool] ?? 0)) : 0;
 	for (let step = 0; step < able.length; step++) {
 		const owner = able[(start + step) % able.length];
 		if (!owner || !free.includes(owner)) continue;
-		path.push(`it is the turn of ${owner.name} ${inTeam(team)}`);
+		path.push(turn(owner.name));
 		return { owner, via: 'round_robin', nextCursor: { pool, position: start + step + 1 } };
 	}
 	return null;

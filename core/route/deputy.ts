@@ -1,3 +1,4 @@
+import { sayIn } from '../language/say';
 import type { Absence, Person } from '../model/people';
 
 /** The people of a workspace as they are now. */
@@ -8,6 +9,8 @@ export type Roster = {
 	loads: Readonly<Record<string, number>>;
 	/** Epoch ms. */
 	now: number;
+	/** In which the way to an owner is told; English if nothing is said. */
+	language?: string;
 };
 
 export type Deputising = {
@@ -22,17 +25,19 @@ export function personById(roster: Roster, id: string): Person | null {
 
 /** Why a person cannot take a case now; `null` when they can. */
 export function unavailableBecause(person: Person, roster: Roster): string | null {
-	if (!person.active) return 'is not active';
-	if (absenceOf(person, roster)) return 'is absent';
+	const say = sayIn(roster.language ?? 'en');
+	if (!person.active) return say('route.inactive');
+	if (absenceOf(person, roster)) return say('route.absent');
 	const load = Object.hasOwn(roster.loads, person.id) ? (roster.loads[person.id] ?? 0) : 0;
 	if (person.maxOpenCases !== null && load >= person.maxOpenCases) {
-		return `has ${load} open cases, of at most ${person.maxOpenCases}`;
+		return say('route.full', { load, most: person.maxOpenCases });
 	}
 	return null;
 }
 
 /** The person, else their deputy, else the deputy's deputy, …; stops where the chain closes. */
 export function personOrDeputy(person: Person, roster: Roster): Deputising {
+	const say = sayIn(roster.language ?? 'en');
 	const path: string[] = [];
 	const asked = new Set<string>();
 	let candidate: Person | null = person;
@@ -42,18 +47,18 @@ export function personOrDeputy(person: Person, roster: Roster): Deputising {
 		asked.add(candidate.id);
 		const deputyId = deputyOf(candidate, roster);
 		if (deputyId === null) {
-			path.push(`${candidate.name} ${why} and has no deputy`);
+			path.push(say('route.noDeputy', { person: candidate.name, why }));
 			return { person: null, path };
 		}
 		if (asked.has(deputyId)) {
-			path.push(`${candidate.name} ${why}; the deputies lead in a circle`);
+			path.push(say('route.circle', { person: candidate.name, why }));
 			return { person: null, path };
 		}
 		const deputy = personById(roster, deputyId);
 		path.push(
 			deputy
-				? `${candidate.name} ${why}; deputy is ${deputy.name}`
-				: `${candidate.name} ${why}; the deputy "${deputyId}" is not in the team list`,
+				? say('route.deputy', { person: candidate.name, why, deputy: deputy.name })
+				: say('route.deputyUnknown', { person: candidate.name, why, deputy: deputyId }),
 		);
 		candidate = deputy;
 	}

@@ -1,3 +1,4 @@
+import { sayIn } from '../language/say';
 import type { Level } from '../model/metric';
 import { priorities } from '../model/states';
 import type { Priority } from '../model/states';
@@ -69,40 +70,44 @@ const angry = [
  * tenth of the scale = high, others = low) and rises one step each for anger, for a valuable
  * customer or segment; an alarming topic makes it urgent when the rating is not high, and else lifts
  * it to high: a happy customer who writes "safety" mostly praises it.
+ *
+ * @param language of the reasons
  */
 export function priorityOf(
 	facts: PriorityFacts,
 	rules: PriorityRules,
+	language = 'en',
 ): { priority: Priority; reasons: string[] } {
+	const say = sayIn(language);
 	const reasons: string[] = [];
 	let step = 0;
 	if (facts.level === 'low') {
 		const veryLow = facts.percent !== null && facts.percent <= worst;
 		step = veryLow ? 2 : 1;
-		reasons.push(veryLow ? 'the rating is in the worst tenth of the scale' : 'the rating is low');
+		reasons.push(veryLow ? say('urgent.worst') : say('urgent.low'));
 	}
 
 	const comment = facts.comment ?? '';
 	const anger = firstMentioned(comment, angry);
 	if (anger !== undefined && facts.level !== 'high') {
 		step += 1;
-		reasons.push(`the comment says "${anger}"`);
+		reasons.push(say('urgent.says', { word: anger }));
 	}
 	if (rules.valuableFrom !== null && facts.value !== null && facts.value >= rules.valuableFrom) {
 		step += 1;
-		reasons.push(`the customer is worth ${facts.value}, at least ${rules.valuableFrom}`);
+		reasons.push(say('urgent.worth', { value: facts.value, from: rules.valuableFrom }));
 	}
 	const segment = facts.segment?.trim().toLowerCase() ?? '';
 	if (segment !== '' && rules.segments.some((one) => one.trim().toLowerCase() === segment)) {
 		step += 1;
-		reasons.push(`the customer is in the segment "${facts.segment}"`);
+		reasons.push(say('urgent.segment', { segment: facts.segment ?? '' }));
 	}
 
 	const alarm = firstMentioned(comment, alarming);
 	if (alarm !== undefined) {
 		step = Math.max(step, facts.level === 'high' ? 2 : 3);
-		reasons.push(`the comment mentions "${alarm}"`);
+		reasons.push(say('urgent.mentions', { word: alarm }));
 	}
-	if (reasons.length === 0) reasons.push('nothing presses');
+	if (reasons.length === 0) reasons.push(say('urgent.nothing'));
 	return { priority: priorities[Math.min(step, priorities.length - 1)] ?? 'urgent', reasons };
 }

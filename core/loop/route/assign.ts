@@ -1,4 +1,6 @@
 import { presetNamed } from '../../case/preset';
+import { clausesInARow, sentencesInARow, wordsInARow } from '../../language/in-a-row';
+import { sayIn } from '../../language/say';
 import type { ItemOwner } from '../../model/item';
 import type { Settings } from '../../model/settings';
 import type { Priority } from '../../model/states';
@@ -68,7 +70,7 @@ export async function assign(
 		people.some(({ maxOpenCases }) => maxOpenCases !== null) ||
 		requests.some(({ routing }) => routesByLoad(routing));
 	const loads = counted ? await openCaseLoads(house.store.db, house.workspace) : {};
-	const roster: Roster = { people, absences, loads, now };
+	const roster: Roster = { people, absences, loads, now, language: settings.languages[0] };
 	const tried = new Map<string, number>();
 	const one = async ({ answer, routing, trial }: RoutingRequest): Promise<Routed> => {
 		// Before anybody's turn is taken.
@@ -150,18 +152,24 @@ function routedAs(
 	const { priority, reasons } = priorityOf(
 		{ level, percent, comment, value, segment },
 		routing.priority,
+		settings.languages[0],
 	);
 	const slaPreset = routing.slaPreset ?? settings.defaultSla[priority];
 	presetNamed(settings, slaPreset);
-	const way = found.path.join('; ');
+	const say = sayIn(settings.languages[0] ?? 'en');
+	const way = clausesInARow(found.path, say);
 	const who = found.owner
-		? `${found.owner.name} is the owner: ${way}.`
-		: `There is no owner: ${way}.`;
+		? say('route.owner', { person: found.owner.name, way })
+		: say('route.nobody', { way });
+	const how = say('route.priority', {
+		priority: say(`priority.${priority}`),
+		reasons: wordsInARow(reasons, say),
+	});
 	return {
 		owner: found.owner && ownerOfPerson(found.owner),
 		via: found.via,
 		priority,
 		slaPreset,
-		text: `${who} The priority is ${priority}: ${reasons.join(', ')}.`,
+		text: sentencesInARow([who, how], say),
 	};
 }

@@ -5,6 +5,7 @@ import { findCase } from '../../store/repositories/cases';
 import { findPerson } from '../../store/repositories/people';
 import { caseOwner } from '../case/recipients';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 
 /**
  * Whose the case of an item is; `null` for an item without a case.
@@ -27,6 +28,11 @@ export async function ownCase(
 	}
 	const person = row.owner_id ? await findPerson(db, house.workspace, row.owner_id) : undefined;
 	const owner = caseOwner(row, person ? [person] : []);
-	const stays = owner ? `${owner.name ?? owner.id ?? 'its owner'} keeps it` : 'it has no owner';
-	return { owner, text: `The case ${caseId} is about this answer; ${stays}.` };
+	const say = sayOf(house);
+	const name = owner?.name ?? owner?.email ?? owner?.id ?? null;
+	const text =
+		name === null
+			? say('route.keptByNobody', { case: caseId })
+			: say('route.kept', { case: caseId, owner: name });
+	return { owner, text };
 }

@@ -8,7 +8,7 @@ import { listAbsences, listPeople, saveAbsence, savePerson } from '../../store/r
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
-import { sayOf } from '../workspace/spoken';
+import { sayOf, spokenIn } from '../workspace/spoken';
 import { type ClearableFact, mergePerson, type PersonFacts, readPersonFacts } from './person-facts';
 import { readMoment } from '../../calendar/read-moment';
 import { Roster } from './roster';
@@ -211,7 +211,7 @@ export async function listTeam(
 		listAbsences(db, house.workspace, now),
 		openCaseLoads(db, house.workspace),
 	]);
-	const roster = { people, absences, loads, now };
+	const roster = { people, absences, loads, now, language: spokenIn(house) };
 	return people
 		.filter(({ team }) => filter.team === null || team?.toLowerCase() === filter.team.toLowerCase())
 		.filter(({ active }) => active || !filter.onlyActive)

@@ -7,6 +7,7 @@ import { insightTexts } from './insight';
 import { mailTexts } from './mail';
 import { outcomeTexts } from './outcome';
 import { ownerTexts } from './owner';
+import { routeTexts } from './route';
 import { rowTexts } from './row';
 import { surveyTexts } from './survey';
 import { toldTexts } from './told';
@@ -22,6 +23,7 @@ export const chinese = {
 	...mailTexts,
 	...outcomeTexts,
 	...ownerTexts,
+	...routeTexts,
 	...rowTexts,
 	...surveyTexts,
 	...toldTexts,
