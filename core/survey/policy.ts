@@ -1,5 +1,5 @@
 import { nextSendMoment } from '../calendar/send-moment';
-import { momentInWords } from '../language/time-words';
+import { sayIn } from '../language/say';
 import { type ConditionFacts, holds } from '../model/event-condition';
 import type { Metric, Purpose } from '../model/metric';
 import type { ContactPolicy, Settings } from '../model/settings';
@@ -7,8 +7,12 @@ import type { DeferralReason, SuppressionReason } from '../model/states';
 import { isMerged } from './merged';
 import { isNobodysAddress } from './no-person';
 import { isSampled } from './sampling';
-import { suppressionText } from './suppression-text';
-import type { SuppressionValues } from './suppression-text';
+import {
+	momentSaid,
+	type SpokenIn,
+	suppressionText,
+	type SuppressionValues,
+} from './suppression-text';
 
 const day = 86_400_000;
 /** Clocks of other systems may run ahead of ours by this much, ms. */
@@ -59,7 +63,13 @@ export type InvitationDecision =
 	| { kind: 'scheduled'; dueAt: number; deferredBecause: DeferralReason | null; text: string }
 	| { kind: 'suppressed'; reason: SuppressionReason; text: string };
 
-type PolicySettings = Pick<Settings, 'policy' | 'timeZone' | 'timeScale' | 'calendar'>;
+/** A decision that is not yet put into words. */
+type Decided =
+	| { kind: 'send_now'; at: number }
+	| { kind: 'scheduled'; dueAt: number; deferredBecause: DeferralReason | null }
+	| { kind: 'suppressed'; reason: SuppressionReason; values: SuppressionValues };
+
+type PolicySettings = Pick<Settings, 'policy' | 'timeZone' | 'timeScale' | 'calendar'> & SpokenIn;
 
 /**
  * Decides whether, and when, a customer is asked.
@@ -77,20 +87,25 @@ type PolicySettings = Pick<Settings, 'policy' | 'timeZone' | 'timeScale' | 'cale
  * `timeScale` multiplies the delay and how far an invitation is moved; caps, ages and
  * `deferAtMost` are compared in real time. With a scale other than 1 a due invitation is sent
  * without asking for quiet hours and send days again, since a compressed wait ends at an arbitrary hour.
+ *
+ * The sentence is in the first of `languages`; in English if none is given.
  */
 export function decideInvitation(
 	facts: InvitationFacts,
 	settings: PolicySettings,
 	now: number,
 ): InvitationDecision {
+	return inWords(decide(facts, settings, now), settings);
+}
+
+function decide(facts: InvitationFacts, settings: PolicySettings, now: number): Decided {
 	const refusal = whoMayNotBeAsked(facts, settings, now);
 	if (refusal) return refusal;
 
 	const { policy, timeScale } = settings;
 	const usual = usualMoment(facts, settings, now);
 	const throttle = drawsOnBudget(facts) ? fullCap(facts, policy, usual) : null;
-	if (throttle && policy.whenThrottled === 'drop')
-		return dropped(facts, throttle, settings.timeZone);
+	if (throttle && policy.whenThrottled === 'drop') return dropped(facts, throttle);
 
 	const zones = [facts.customer?.timeZone ?? null, settings.timeZone];
 	const free = throttle ? throttle.freeAt : usual;
@@ -98,14 +113,12 @@ export function decideInvitation(
 	const { at: allowed, movedBy } = asksWhen
 		? nextSendMoment({ ...policy, calendar: settings.calendar }, zones, free)
 		: { at: free, movedBy: null };
-	if (throttle && allowed - usual > policy.deferAtMost)
-		return dropped(facts, throttle, settings.timeZone);
+	if (throttle && allowed - usual > policy.deferAtMost) return dropped(facts, throttle);
 
 	const dueAt = Math.round(usual + (allowed - usual) * timeScale);
-	if (dueAt <= now) return { kind: 'send_now', at: now, text: 'Asked now.' };
+	if (dueAt <= now) return { kind: 'send_now', at: now };
 	const deferredBecause = throttle ? throttle.reason : movedBy;
-	const text = `Will be asked on ${inWords(dueAt, settings.timeZone)}${because(deferredBecause)}.`;
-	return { kind: 'scheduled', dueAt, deferredBecause, text };
+	return { kind: 'scheduled', dueAt, deferredBecause };
 }
 
 /** Verification and test do not draw from the budget; a due invitation has its share reserved. */
@@ -120,12 +133,12 @@ function usualMoment(facts: InvitationFacts, settings: PolicySettings, now: numb
 
 function whoMayNotBeAsked(
 	facts: InvitationFacts,
-	{ policy, timeZone }: PolicySettings,
+	{ policy }: PolicySettings,
 	now: number,
-): InvitationDecision | null {
+): Decided | null {
 	const { customer, survey } = facts;
 	const verification = survey.purpose === 'verification';
-	const occurredAt = inWords(facts.occurredAt, timeZone);
+	const { occurredAt } = facts;
 	if (!survey.acceptAnswers) return suppressed('survey_closed');
 	if (!customer) return suppressed('no_customer');
 	if (customer.optedOut) return suppressed('opted_out');
@@ -170,7 +183,7 @@ export function whyNoCustomer(
 }
 
 /** What an event says against asking about it; rows about events count where there is one. */
-function leftOut(about: ConditionFacts, { filters }: ContactPolicy): InvitationDecision | null {
+function leftOut(about: ConditionFacts, { filters }: ContactPolicy): Decided | null {
 	const { type, attributes } = about;
 	if (type !== null && isMerged({ type, attributes })) return suppressed('merged');
 	const met = filters.find(
@@ -215,35 +228,30 @@ function fullUntil(
 	return leaving === undefined ? null : { reason, freeAt: leaving + cap.days * day, ...cap };
 }
 
-function dropped(
-	{ survey }: InvitationFacts,
-	throttle: Throttle,
-	timeZone: string,
-): InvitationDecision {
-	return suppressed(throttle.reason, {
-		metric: survey.metric,
-		limit: throttle.limit,
-		days: throttle.days,
-		freeAt: inWords(throttle.freeAt, timeZone),
-	});
+function dropped({ survey }: InvitationFacts, throttle: Throttle): Decided {
+	const { reason, limit, days, freeAt } = throttle;
+	return suppressed(reason, { metric: survey.metric, limit, days, freeAt });
 }
 
-function suppressed(reason: SuppressionReason, values?: SuppressionValues): InvitationDecision {
-	return { kind: 'suppressed', reason, text: suppressionText(reason, values) };
+function suppressed(reason: SuppressionReason, values: SuppressionValues = {}): Decided {
+	return { kind: 'suppressed', reason, values };
 }
 
-function because(reason: DeferralReason | null): string {
-	if (reason === null) return '';
-	if (reason === 'quiet_hours') return ', after quiet hours';
-	if (reason === 'send_days') return ', on the next day to send on';
-	return reason === 'cap_metric'
-		? ', once the limit of this metric has room'
-		: ', once the limit over all contacts has room';
-}
-
-/** A moment in the zone of the workspace; a number that is no moment is shown as it is. */
-function inWords(time: number, timeZone: string): string {
-	return Math.abs(time) <= 8.64e15 ? momentInWords(time, timeZone, 'en') : String(time);
+function inWords(decided: Decided, settings: PolicySettings): InvitationDecision {
+	const say = sayIn(settings.languages?.[0] ?? 'en');
+	switch (decided.kind) {
+		case 'send_now':
+			return { ...decided, text: say('ask.now') };
+		case 'scheduled': {
+			const { dueAt, deferredBecause } = decided;
+			const moment = momentSaid(dueAt, settings);
+			return { ...decided, text: say(`ask.on.${deferredBecause ?? 'usual'}`, { moment }) };
+		}
+		case 'suppressed': {
+			const { kind, reason, values } = decided;
+			return { kind, reason, text: suppressionText(reason, values, settings) };
+		}
+	}
 }
 
 function round(value: number): number {

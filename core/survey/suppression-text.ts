@@ -1,63 +1,75 @@
+import { sayIn, sentenceLanguage } from '../language/say';
+import { momentInWords } from '../language/time-words';
+import type { Quota, Settings } from '../model/settings';
 import type { SuppressionReason } from '../model/states';
+
+/** In which language and zone sentences are said; English if no language is given. */
+export type SpokenIn = Partial<Pick<Settings, 'languages' | 'timeZone'>>;
 
 /** The values a sentence may name. */
 export type SuppressionValues = {
 	metric?: string;
 	limit?: number;
 	days?: number;
-	/** A moment in words. */
-	freeAt?: string;
+	/** Epoch ms. */
+	freeAt?: number;
 	percent?: number;
-	/** A moment in words. */
-	occurredAt?: string;
+	/** Epoch ms. */
+	occurredAt?: number;
 	daysAllowed?: number;
 	detail?: string;
-	period?: string;
+	period?: Quota['period'];
 	answered?: number;
 	open?: number;
 };
 
-type Sentence = (values: SuppressionValues) => string;
-
-const cap =
-	(what: (values: SuppressionValues) => string): Sentence =>
-	(values) => {
-		const until = values.freeAt === undefined ? '' : `; the next is allowed from ${values.freeAt}`;
-		return `Not asked: ${what(values)} at most ${values.limit} in ${values.days} days${until}.`;
-	};
-
-const sentences: Record<SuppressionReason, Sentence> = {
-	opted_out: () => 'Not asked: the customer has objected to surveys.',
-	is_staff: () => 'Not asked: the customer is one of your own people.',
-	no_person: () => "Not asked: the customer's address is a program's, which nobody reads.",
-	no_consent: () => 'Not asked: the customer has not agreed to surveys.',
-	no_address: () => 'Not asked: the customer has no address for this channel.',
-	address_failed: () => "Not asked: messages to the customer's address have failed for good.",
-	open_case: () => 'Not asked: a case of this customer is still open.',
-	cap_metric: cap(({ metric }) => `the limit for ${(metric ?? 'this metric').toUpperCase()} is`),
-	cap_overall: cap(() => 'the limit over all contacts is'),
-	not_sampled: ({ percent }) => `Not asked: outside the sample of ${percent} % of customers.`,
-	quota_reached: ({ detail, limit, period, answered, open }) =>
-		`Not asked: the quota "${detail}" of ${limit} answers a ${period} is reached (${answered} answered, ${open} may still answer).`,
-	subject_reopened: () => 'Not asked: the subject was reopened, so its cycle is not over.',
-	duplicate_cycle: () => 'Not asked: this cycle of the subject already has an invitation.',
-	no_customer: () => 'Not asked: the event names no customer.',
-	event_too_old: ({ occurredAt, daysAllowed }) =>
-		`Not asked: the event happened on ${occurredAt}, more than ${daysAllowed} days ago.`,
-	event_in_future: ({ occurredAt }) =>
-		`Not asked: the event claims to happen on ${occurredAt}, which is in the future.`,
-	merged: () => 'Not asked: the subject was closed because it was merged into another one.',
-	filtered: ({ detail }) =>
-		`Not asked: left out by ${detail === undefined ? 'a filter' : `the filter "${detail}"`} of the contact policy.`,
-	not_a_survey_event: ({ detail }) =>
-		`Not asked: ${detail === undefined ? 'this event' : `"${detail}"`} is not an event to ask about.`,
-	survey_closed: () => 'Not asked: the survey accepts no answers any more.',
-	cancelled_by_user: () => 'Not asked any more: the invitation was cancelled.',
-	expired: () => 'Not asked any more: the invitation has expired.',
-	erased: () => "Not asked any more: the customer's data was erased.",
-};
-
 /** One sentence for people on why a customer was not asked (or not asked any more). */
-export function suppressionText(reason: SuppressionReason, values: SuppressionValues = {}): string {
-	return sentences[reason](values);
+export function suppressionText(
+	reason: SuppressionReason,
+	values: SuppressionValues = {},
+	spoken: SpokenIn = {},
+): string {
+	const say = sayIn(spoken.languages?.[0] ?? 'en');
+	const { detail = '', percent = 0, daysAllowed = 0 } = values;
+	const moment = (time?: number) => (time === undefined ? '?' : momentSaid(time, spoken));
+	switch (reason) {
+		case 'cap_metric':
+		case 'cap_overall': {
+			const { limit = 0, days = 0, freeAt } = values;
+			const metric = values.metric?.toUpperCase() ?? '?';
+			const until =
+				freeAt === undefined ? '' : say('notAskedFor.cap.until', { moment: moment(freeAt) });
+			return say(`notAskedFor.${reason}`, { metric, limit, days, until });
+		}
+		case 'not_sampled':
+			return say('notAskedFor.not_sampled', { percent });
+		case 'quota_reached': {
+			const { limit = 0, period = 'month', answered = 0, open = 0 } = values;
+			const figures = { limit, period: say(`quotaSpan.${period}`), answered, open };
+			return say('notAskedFor.quota_reached', { quota: detail, ...figures });
+		}
+		case 'event_too_old':
+			return say('notAskedFor.event_too_old', {
+				moment: moment(values.occurredAt),
+				days: daysAllowed,
+			});
+		case 'event_in_future':
+			return say('notAskedFor.event_in_future', { moment: moment(values.occurredAt) });
+		case 'filtered':
+			return detail === ''
+				? say('notAskedFor.filtered')
+				: say('notAskedFor.filtered.named', { filter: detail });
+		case 'not_a_survey_event':
+			return detail === ''
+				? say('notAskedFor.not_a_survey_event')
+				: say('notAskedFor.not_a_survey_event.named', { event: detail });
+		default:
+			return say(`notAskedFor.${reason}`);
+	}
+}
+
+/** A moment in the zone of the workspace; a number that is no moment is shown as it is. */
+export function momentSaid(time: number, { languages, timeZone = 'UTC' }: SpokenIn): string {
+	const language = sentenceLanguage(languages?.[0] ?? 'en');
+	return Math.abs(time) <= 8.64e15 ? momentInWords(time, timeZone, language) : String(time);
 }

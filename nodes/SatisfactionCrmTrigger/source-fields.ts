@@ -1,5 +1,6 @@
 import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
+import { cleaned } from '../../core/model/clean';
 import { type GivenIntake, type Intake, readIntake } from '../../core/loop/event/intake';
 import { sourceByKey, sourceSystems } from '../../core/systems';
 import { bothNames } from '../../core/systems/system';
@@ -68,7 +69,7 @@ function filtersOf(given: unknown): GivenIntake['filters'] {
 /** @throws InputError naming the parameter and its value. */
 export function intakeOf(context: IWebhookFunctions | IHookFunctions): Intake {
 	const read: ReadParameter = (name, fallback) =>
-		context.getNodeParameter(name, fallback as string);
+		cleaned<unknown>(context.getNodeParameter(name, fallback as string));
 	const source = String(read('source', 'generic'));
 	return readIntake({
 		source,

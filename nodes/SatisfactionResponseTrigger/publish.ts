@@ -1,3 +1,4 @@
+import { cleaned } from '../../core/model/clean';
 import { publishing } from '../page-trigger/publish-page';
 import { tryableSurvey } from './tryable-survey';
 
@@ -5,5 +6,5 @@ import { tryableSurvey } from './tryable-survey';
 export const { checkExists, create, remove } = publishing({
 	page: 'survey',
 	path: { parameter: 'options.path', example: 'after-service' },
-	define: (hook) => tryableSurvey((name) => hook.getNodeParameter(name, null)),
+	define: (hook) => tryableSurvey((name) => cleaned<unknown>(hook.getNodeParameter(name, null))),
 });

@@ -5,6 +5,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { cleaned } from '../../core/model/clean';
 import { type PageAnswer, servePage as serveCustomer } from '../../core/loop/pages/customer/serve';
 import { servingNode } from '../connection/serving-node';
 import { servePage } from '../page-trigger/serve-page';
@@ -32,7 +33,7 @@ export async function serve(context: IWebhookFunctions): Promise<IWebhookRespons
 /** A definition that cannot be read is told where the node is published, not to visitors. */
 function tryableOrNull(context: IWebhookFunctions): TryableSurvey | null {
 	try {
-		return tryableSurvey((name) => context.getNodeParameter(name, null));
+		return tryableSurvey((name) => cleaned<unknown>(context.getNodeParameter(name, null)));
 	} catch (error) {
 		context.logger.warn(`This survey cannot be tried out: ${(error as Error).message}`);
 		return null;

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { House } from '../../core/loop/house';
+import { withoutControls } from '../../core/model/clean';
 import { isObject } from '../../core/model/json';
 import { unacceptable } from '../../core/model/read-input';
 import type { ReadParameter } from './parameters';
@@ -74,8 +75,7 @@ export const outputsField: INodeProperties = {
 /** A text of a field or an item; a number is one, too; blank and everything else is `null`. */
 export function textOf(value: unknown): string | null {
 	if (typeof value !== 'string' && typeof value !== 'number') return null;
-	// PostgreSQL takes no text with a zero character in it.
-	const text = String(value).replaceAll('\u0000', '').trim();
+	const text = withoutControls(String(value)).trim();
 	return text === '' ? null : text;
 }
 

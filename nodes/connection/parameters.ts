@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
-/** Reads one parameter of a node, or what it is when nothing is set. */
+import { cleaned } from '../../core/model/clean';
+
+/** Reads one parameter of a node, or what it is when nothing is set; without control characters. */
 export type ReadParameter = (name: string, fallback: unknown) => unknown;
 
 /** True when some parameter is an expression, so that it has to be read for every item. */
@@ -22,10 +24,11 @@ export function parametersOf(
 ): { same: boolean; at: (index: number) => ReadParameter } {
 	if (hasExpressions(node.parameters)) {
 		const at = (index: number): ReadParameter => {
-			return (name, fallback) => context.getNodeParameter(name, index, fallback as string);
+			return (name, fallback) =>
+				cleaned<unknown>(context.getNodeParameter(name, index, fallback as string));
 		};
 		return { same: false, at };
 	}
-	const asTheyAre: ReadParameter = (name, fallback) => node.parameters[name] ?? fallback;
+	const asTheyAre: ReadParameter = (name, fallback) => cleaned(node.parameters[name] ?? fallback);
 	return { same: true, at: () => asTheyAre };
 }

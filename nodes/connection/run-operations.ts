@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { keepTried } from '../../core/loop/answer/keep-tried';
 import type { House } from '../../core/loop/house';
+import { cleaned } from '../../core/model/clean';
 import { SetupError } from '../../core/model/errors';
 import { hintWithoutClock } from './clock-hint';
 import { itemOutputs, type Outputs } from './item-outputs';
@@ -37,7 +38,8 @@ export async function runOperations(
 	const later: Array<{ error: unknown; index: number }> = [];
 	let opened: Promise<House> | undefined;
 	let plans = false;
-	const run = async (index: number, json: IDataObject): Promise<Result> => {
+	const run = async (index: number, received: IDataObject): Promise<Result> => {
+		const json = cleaned(received);
 		try {
 			const now = Date.now();
 			const parameter = parameters.at(index);

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { keepTried } from '../../core/loop/answer/keep-tried';
+import { cleaned } from '../../core/model/clean';
 import { itemOutputs, type Outputs } from './item-outputs';
 import { keptHouse } from './kept-house';
 import type { Call, Done } from './operation';
@@ -32,9 +33,11 @@ export async function runTogether<Output extends string>(
 		const house = await keptHouse(context, now, node);
 		const trial = context.getMode() === 'manual';
 		const calls: Call[] = [];
-		for (const [index, { json: received }] of given.entries()) {
-			const json = trial ? ((await keepTried(house, now, received)) as IDataObject) : received;
-			calls.push({ context, house, now, index, json, parameter: parameters.at(index), trial });
+		for (const [index, { json }] of given.entries()) {
+			const received = cleaned(json);
+			const kept = trial ? ((await keepTried(house, now, received)) as IDataObject) : received;
+			const parameter = parameters.at(index);
+			calls.push({ context, house, now, index, json: kept, parameter, trial });
 		}
 		return await execute(calls);
 	};

@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { PageRequest } from '../../core/loop/pages/page-answer';
+import { cleaned } from '../../core/model/clean';
 import { isObject } from '../../core/model/json';
 import { headerText } from '../connection/webhook-request';
 
@@ -10,8 +11,8 @@ export function pageRequest(context: IWebhookFunctions): PageRequest {
 	const method = context.getWebhookName() === 'setup' ? 'GET' : 'POST';
 	return {
 		method,
-		query: isObject(request.query) ? request.query : {},
-		fields: method === 'GET' ? null : fieldsOf(context),
+		query: isObject(request.query) ? cleaned(request.query) : {},
+		fields: method === 'GET' ? null : cleaned(fieldsOf(context)),
 		acceptLanguage: headerText(request.headers['accept-language']) || null,
 		test: context.getMode() === 'manual',
 	};

@@ -8,6 +8,32 @@ type Story = {
 	tell: (row: Row) => string | null;
 };
 
+/** What somebody has done to a case, as a person would say it. */
+const deeds: Record<string, string> = {
+	opened: 'a case was opened',
+	acknowledge: 'somebody takes care of it',
+	log_contact: 'the customer was contacted',
+	heat: 'a HEAT step was done',
+	promise: 'something was promised',
+	compensation: 'a compensation was given or asked for',
+	approve: 'a compensation was approved',
+	decline: 'a compensation was declined',
+	root_cause: 'the root cause was noted',
+	hand_over: 'the case was handed over',
+	resolve: 'the case was marked as resolved',
+	confirm: 'the customer confirms that it is solved',
+	reopen: 'the case was opened again',
+	unconfirmed: 'the case ended without a word from the customer',
+	escalate: 'the case was escalated',
+	breach: 'a clock has run out',
+	close: 'the case was closed',
+	customer_added: 'the customer added something',
+};
+
+/** Who did it: a person by name, else what acted. */
+const doer = (who: string | null): string =>
+	who === null || who === 'system' ? 'the clock' : who === 'workflow' ? 'a workflow' : who;
+
 const stories: Story[] = [
 	{
 		sql: `select e.event_id as id, coalesce(e.outcome, 'new') as state, c.name as who,
@@ -43,7 +69,7 @@ const stories: Story[] = [
 				and f.case_id = s.case_id left join customer c on c.workspace_id = f.workspace_id
 				and c.customer_id = f.customer_id order by s.at`,
 		tell: ({ state, who, detail }) =>
-			`case       ${who ?? '?'}: ${state.replaceAll('_', ' ')} by ${detail ?? '?'}`,
+			`case       ${who ?? '?'}: ${deeds[state] ?? state.replaceAll('_', ' ')} (${doer(detail)})`,
 	},
 ];
 

@@ -1,4 +1,7 @@
+import { sentencesInARow } from '../../language/in-a-row';
 import { cleanLine, cleanText } from '../../language/plain-text';
+import { sayIn } from '../../language/say';
+import { scoreInWords } from '../../language/score-words';
 import { InputError } from '../../model/errors';
 import type { CustomerFacts } from '../../model/event';
 import { newId } from '../../model/id';
@@ -114,7 +117,9 @@ export async function importAnswer(
 		const made = toRow(house, now, facts);
 		const { row, inserted } = await insertResponse(tx, made);
 		if (event) await settleEvent(tx, workspace, event.event_id, 'answer_recorded', now);
-		const spoken = `${metric.toUpperCase()} ${score.value} of ${score.min}–${score.max}, ${score.band}.`;
+		const language = settings.languages[0] ?? 'en';
+		const say = sayIn(language);
+		const spoken = scoreInWords(metric, score, language);
 		const recent = answeredAt >= now - settings.policy.maxEventAge;
 		// Without a time of its own a repeated row of a sheet would be newer each time.
 		const dated = event !== null || !isBlank(input.answeredAt);
@@ -128,19 +133,21 @@ export async function importAnswer(
 			const activity = answerActivity(response, 'changed', now);
 			if (activity) await noteActivity(tx, activity);
 			await watchImported(tx, house, settings, { row: response, recent }, now);
-			return { code: 'changed', text: `Changed: ${spoken}`, response, customer, event };
+			const text = say('score.changed', { score: spoken });
+			return { code: 'changed', text, response, customer, event };
 		}
 		if (!inserted) {
 			const stored =
 				row.customer_id === null ? undefined : await findCustomer(tx, workspace, row.customer_id);
-			const text = `"${answer.externalId}" from ${answer.source} was recorded before as ${row.response_id}.`;
+			const { source, externalId: id } = answer;
+			const text = say('score.known', { id, source, response: row.response_id });
 			return { code: 'already_recorded', text, response: row, customer: stored ?? null, event };
 		}
 		const activity = answerActivity(row, 'completed', now);
 		if (activity) await noteActivity(tx, activity);
 		await watchImported(tx, house, settings, { row, recent }, now);
-		const own = isOwn ? ' As a test: whoever gave it is one of your own people.' : '';
-		const text = `Recorded: ${spoken}${own}`;
+		const own = isOwn ? say('score.own') : '';
+		const text = sentencesInARow([say('score.recorded', { score: spoken }), own], say);
 		return { code: 'recorded', text, response: row, customer, event };
 	});
 }

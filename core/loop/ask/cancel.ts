@@ -3,6 +3,7 @@ import type { InvitationState } from '../../model/states';
 import { findInvitation, type InvitationRow } from '../../store/repositories/invitations';
 import { endInvitation } from './end';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 
 export type CancelledInvitation = {
 	kind: 'cancelled' | 'not_cancelled';
@@ -32,6 +33,7 @@ export async function cancelInvitation(
 ): Promise<CancelledInvitation> {
 	return await house.store.transaction(async (tx) => {
 		const { workspace } = house;
+		const say = sayOf(house);
 		const invitation = await findInvitation(tx, workspace, input.invitationId);
 		if (!invitation) {
 			throw new NotFoundError(
@@ -40,18 +42,18 @@ export async function cancelInvitation(
 			);
 		}
 		if (invitation.state === 'cancelled') {
-			const text = invitation.reason_text ?? 'It was cancelled before.';
+			const text = invitation.reason_text ?? say('cancel.before');
 			return { kind: 'cancelled', text, invitation };
 		}
 		if (!cancellable.includes(invitation.state)) {
-			const text = `The invitation is ${invitation.state}, so there is nothing to cancel.`;
+			const text = say('cancel.nothing', { state: say(`invitation.${invitation.state}`) });
 			return { kind: 'not_cancelled', text, invitation };
 		}
 		if (input.trial && invitation.test === 0) {
-			const text = 'A trial: it would be cancelled, and nothing was stored.';
+			const text = say('cancel.trial');
 			return { kind: 'not_cancelled', text, invitation };
 		}
-		const text = input.reason ?? 'It was cancelled by a workflow or a person.';
+		const text = input.reason ?? say('cancel.done');
 		await endInvitation(tx, house, invitation, now, {
 			state: 'cancelled',
 			reason: 'cancelled_by_user',

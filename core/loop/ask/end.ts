@@ -7,6 +7,7 @@ import { keepPlaces } from '../../store/repositories/quotas';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 
 const day = 86_400_000;
 
@@ -53,7 +54,7 @@ async function whyVoid(
 ): Promise<Void | null> {
 	const { event_id: eventId, due_at: dueAt, expires_at: expiresAt, purpose } = invitation;
 	if (expiresAt !== null && now >= expiresAt) {
-		return { reason: 'expired', text: 'The link ran out before the message could be sent.' };
+		return { reason: 'expired', text: sayOf(house)('ask.ranOut') };
 	}
 	// One that leaves when it was planned to is as old as the policy wanted it.
 	if (eventId === null || purpose === 'verification' || now < (dueAt ?? now) + late) return null;
@@ -61,7 +62,7 @@ async function whyVoid(
 	const { policy } = await loadSettings(tx, house.workspace);
 	if (!event || now - event.occurred_at <= policy.maxEventAge) return null;
 	const days = Math.round((policy.maxEventAge / day) * 10) / 10;
-	const text = `The event had become older than ${days} days before the message could be sent.`;
+	const text = sayOf(house)('ask.tooOld', { days });
 	return { reason: 'event_too_old', text };
 }
 

@@ -9,6 +9,7 @@ import { decideInvitation, type InvitationDecision } from '../../survey/policy';
 import { isoTime } from '../../model/item';
 import type { GivenCustomer } from '../customer/customer-facts';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 import { dedupeKey } from './dedupe-key';
 import { withinQuotas } from './within-quotas';
 import { invitationFacts } from './invitation-facts';
@@ -56,7 +57,9 @@ export async function foresee(
 		);
 		const before = await findByDedupeKey(tx, workspace, survey.key, key);
 		if (before) {
-			const text = `Not asked: this was decided before (${before.invitation_id}: ${before.state}).`;
+			const say = sayOf(house);
+			const state = say(`invitation.${before.state}`);
+			const text = say('ask.foreseen', { invitation: before.invitation_id, state });
 			return { code: 'duplicate_cycle', text, dueAt: null };
 		}
 		const facts = await invitationFacts(
@@ -117,7 +120,7 @@ function anybody(workspace: string, facts: CustomerFacts | null, now: number): C
 
 function foreseen(decision: InvitationDecision, isKnown: boolean): Foreseen {
 	const { kind, text } = decision;
-	const told = isKnown ? text : `Somebody who has never been asked: ${text}`;
+	const told = isKnown ? text : sayOf(house)('ask.stranger', { text });
 	switch (kind) {
 		case 'suppressed':
 			return { code: decision.reason, text: told, dueAt: null };

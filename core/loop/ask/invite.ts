@@ -1,3 +1,4 @@
+import { sayIn } from '../../language/say';
 import { InputError, NotFoundError } from '../../model/errors';
 import { type CustomerFacts, isReopening } from '../../model/event';
 import { newId } from '../../model/id';
@@ -95,11 +96,11 @@ export async function inviteWithin(
 	const test = input.test || draft !== null || event?.test === 1 || about?.test === 1;
 
 	if (event && isReopening(event.type)) {
-		const work = `"${event.type}" says that work goes on, so nobody is asked about it.`;
+		const work = sayIn(settings.languages[0] ?? 'en')('ask.goesOn', { event: event.type });
 		const future = isFromFuture(event);
 		const code = future ? 'event_in_future' : 'not_a_survey_event';
-		const occurredAt = new Date(event.occurred_at).toISOString();
-		const text = future ? suppressionText(code, { occurredAt }) : work;
+		const values = { occurredAt: event.occurred_at };
+		const text = future ? suppressionText(code, values, settings) : work;
 		return { ...base, kind: 'not_asked', code, text, invitation: null };
 	}
 	const key = dedupeKey({ ...base, test, wave: input.wave, timeZone: settings.timeZone }, now);
@@ -126,7 +127,7 @@ export async function inviteWithin(
 		now,
 	);
 	const wanted = (await cycleIsOver(tx, survey, event))
-		? decidedBy('subject_reopened')
+		? decidedBy('subject_reopened', settings)
 		: decideInvitation(facts, settings, now);
 	const { decision, places } = await withinQuotas(tx, house, settings, facts, wanted, now);
 	// Found out now and not when the mail is due: without a page nobody could answer.
@@ -180,8 +181,8 @@ async function cycleIsOver(tx: Tx, survey: Survey, event: EventRow | null): Prom
 	return event.cycle < (await currentCycle(tx, event));
 }
 
-function decidedBy(reason: SuppressionReason): InvitationDecision {
-	return { kind: 'suppressed', reason, text: suppressionText(reason) };
+function decidedBy(reason: SuppressionReason, settings: Settings): InvitationDecision {
+	return { kind: 'suppressed', reason, text: suppressionText(reason, {}, settings) };
 }
 
 async function caseOf(

@@ -3,6 +3,7 @@ import { dropDue } from '../../store/repositories/due';
 import { waitingInvitations } from '../../store/repositories/invitations';
 import { endInvitation } from './end';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 
 /**
  * Stores that a customer does not want to be asked any more (or wants to again); what was planned for
@@ -36,7 +37,7 @@ export async function setOptOut(
 			await endInvitation(tx, house, invitation, now, {
 				state: 'suppressed',
 				reason: 'opted_out',
-				text: 'The customer opted out before the invitation was sent.',
+				text: sayOf(house)('ask.optedOutBefore'),
 			});
 		}
 		return true;

@@ -9,9 +9,9 @@ import {
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import { whyNoCustomer } from '../../survey/policy';
-import { suppressionText } from '../../survey/suppression-text';
 import { whyClosed } from './why-closed';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 import { whoTheyAre } from '../customer/who-they-are';
 import { invitationItem, invitationItemToSend } from './invitation-item';
 
@@ -36,6 +36,7 @@ export async function remind(
 ): Promise<Reminded> {
 	return await house.store.transaction(async (tx) => {
 		const { workspace } = house;
+		const say = sayOf(house);
 		const invitation = await findInvitation(tx, workspace, input.invitationId);
 		if (!invitation) {
 			throw new NotFoundError(
@@ -55,9 +56,7 @@ export async function remind(
 			await updateInvitation(tx, workspace, invitation.invitation_id, change);
 		}
 		const item = await invitationItemToSend(house, { ...invitation, attempt }, tx);
-		const text = shown
-			? 'A trial: the reminder is written, and nothing was stored.'
-			: `Reminder ${attempt - 1} is due now.`;
+		const text = shown ? say('remind.trial') : say('remind.written', { number: attempt - 1 });
 		return { kind: 'reminded', text, item: { ...item, test: shown || item.test === true } };
 	});
 }
@@ -68,8 +67,9 @@ async function whyNot(
 	invitation: InvitationRow,
 	now: number,
 ): Promise<string | null> {
+	const say = sayOf(house);
 	if (!['sent', 'viewed'].includes(invitation.state)) {
-		return `The invitation is ${invitation.state}, so nobody has to be reminded.`;
+		return say('remind.nobody', { state: say(`invitation.${invitation.state}`) });
 	}
 	const closed = await whyClosed(tx, house, invitation, now);
 	if (closed !== null) return closed;
@@ -77,11 +77,11 @@ async function whyNot(
 		? await findCustomer(tx, house.workspace, invitation.customer_id)
 		: undefined;
 	// A trial has no customer.
-	if (!customer) return invitation.test === 1 ? null : 'The customer is not known any more.';
-	if (customer.opted_out_at !== null) return 'The customer has opted out.';
+	if (!customer) return invitation.test === 1 ? null : say('remind.unknown');
+	if (customer.opted_out_at !== null) return say('remind.optedOut');
 	const { policy } = await loadSettings(tx, house.workspace);
 	const channel = invitation.channel === 'email' ? 'email' : 'other';
 	const who = await whoTheyAre(tx, house, { customer, channel, event: null });
 	const nobody = whyNoCustomer(who, policy);
-	return nobody && suppressionText(nobody).replace(/^Not asked: /, 'Not reminded: ');
+	return nobody && say(`remind.${nobody}`);
 }

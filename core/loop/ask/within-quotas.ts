@@ -27,7 +27,7 @@ export async function withinQuotas(
 		if (!isFull(quota, count)) continue;
 		const reason = 'quota_reached' as const;
 		const { limit, period } = quota;
-		const text = suppressionText(reason, { detail: quota.name, limit, period, ...count });
+		const text = suppressionText(reason, { detail: quota.name, limit, period, ...count }, settings);
 		return { decision: { kind: 'suppressed', reason, text }, places: [] };
 	}
 	return { decision, places: places.map(({ key }) => key) };

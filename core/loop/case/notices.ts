@@ -1,5 +1,6 @@
 import type { CaseHistoryEntry } from '../../case/action';
 import type { CaseEffect } from '../../case/decision';
+import type { Say } from '../../language/say';
 import type { CaseMailKind } from '../../mail/case-mail';
 import type { ItemOwner } from '../../model/item';
 import type { Person } from '../../model/people';
@@ -159,20 +160,16 @@ export function plannedNotices(
 }
 
 /** What the item of a notice says in one sentence. */
-export function noticeText({ kind, recipient, step }: Notice, row: CaseRow): string {
-	const name = recipient.name ?? recipient.email ?? recipient.id ?? 'The owner';
+export function noticeText({ kind, recipient, step }: Notice, row: CaseRow, say: Say): string {
+	const person = recipient.name ?? recipient.email ?? recipient.id ?? say('send.owner');
 	switch (kind) {
-		case 'new_case':
-			return `${name} is told of the new case.`;
-		case 'breach_response':
-			return 'The response time of the case has run out.';
-		case 'breach_resolution':
-			return 'The resolution time of the case has run out.';
 		case 'rung':
-			return `The case was escalated to rung ${step.split(':')[1] ?? row.rung}.`;
+			return say('notice.rung', { rung: step.split(':')[1] ?? row.rung });
+		case 'breach_response':
+		case 'breach_resolution':
 		case 'unconfirmed':
-			return 'The customer did not answer whether it is solved.';
+			return say(`notice.${kind}`);
 		default:
-			return `${name} is told: ${kind.replaceAll('_', ' ')}.`;
+			return say(`notice.${kind}`, { person });
 	}
 }

@@ -1,4 +1,5 @@
 import { findInvitation } from '../../store/repositories/invitations';
+import { sayOf } from '../workspace/spoken';
 import { notNow } from './decide-again';
 import { done, type DueKindOf } from './due-kind';
 import { eventItem } from './event-due';
@@ -15,7 +16,7 @@ export const askAgainDue: DueKindOf<'ask_again'> = {
 		if (invitation?.state !== 'scheduled') return done;
 		const moved = await notNow(tx, house, invitation, now);
 		if (moved) return moved;
-		const text = 'The moment to ask has come.';
+		const text = sayOf(house)('due.ask_again');
 		const item = await eventItem(tx, house, row.ref_id, { code: 'ask_again', text });
 		return item ? { kind: 'give', items: [item] } : done;
 	},

@@ -4,6 +4,7 @@ import { findEvent } from '../../store/repositories/events';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { customerPart, eventPart, storedOwner } from '../item/item-parts';
+import { sayOf } from '../workspace/spoken';
 import { done, type DueKindOf } from './due-kind';
 
 /** An event that was accepted but never decided about starts again. */
@@ -13,7 +14,7 @@ export const eventDue: DueKindOf<'unprocessed_event'> = {
 	prepare: async (tx, house, row) => {
 		const event = await findEvent(tx, house.workspace, row.ref_id);
 		if (!event || event.processed_at !== null) return done;
-		const outcome = { code: 'unprocessed', text: 'This event has no decision yet.' };
+		const outcome = { code: 'unprocessed', text: sayOf(house)('due.unprocessed') };
 		const item = await eventItem(tx, house, row.ref_id, outcome);
 		return item ? { kind: 'give', items: [item] } : done;
 	},

@@ -1,5 +1,6 @@
 import { caseOfResponse } from '../../store/repositories/cases';
 import { findResponse } from '../../store/repositories/responses';
+import { sayOf } from '../workspace/spoken';
 import { answerAgain } from './answer-again';
 import { done, type DueKindOf } from './due-kind';
 import { eventItem } from './event-due';
@@ -15,7 +16,7 @@ export const lowScoreDue: DueKindOf<'low_score_without_case'> = {
 		const response = await findResponse(tx, house.workspace, row.ref_id);
 		if (response?.level !== 'low') return done;
 		if (await caseOfResponse(tx, house.workspace, response.response_id)) return done;
-		const text = 'This low score has no case yet.';
+		const text = sayOf(house)('due.low_score');
 		if (response.invitation_id !== null) return await answerAgain(tx, house, response, text);
 		const outcome = { code: 'unprocessed', text };
 		const item = await eventItem(tx, house, response.event_id ?? '', outcome);

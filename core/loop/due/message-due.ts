@@ -2,6 +2,7 @@ import { findCustomer } from '../../store/repositories/customers';
 import { findMessage } from '../../store/repositories/messages';
 import { customerPart } from '../item/item-parts';
 import type { PlannedMessage } from '../send/plan-message';
+import { sayOf } from '../workspace/spoken';
 import { done, type DueKindOf, dueData } from './due-kind';
 
 /**
@@ -25,7 +26,7 @@ export const messageDue: DueKindOf<'message'> = {
 			items: [
 				{
 					test: row.test === 1,
-					outcome: { code: 'send_now', text: 'This message has not left yet.' },
+					outcome: { code: 'send_now', text: sayOf(house)('due.message') },
 					customer: customer ? customerPart(customer) : null,
 					message: { key: row.ref_key, kind: 'own', short: '', markdown: '', ...planned },
 				},

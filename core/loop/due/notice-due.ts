@@ -7,6 +7,7 @@ import { told } from '../case/told-owner';
 import { type Notice, noticeText } from '../case/notices';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item/item-parts';
+import { sayOf } from '../workspace/spoken';
 import { done, type DueKindOf, dueData } from './due-kind';
 import { isOvertaken } from './newest-news';
 
@@ -19,7 +20,7 @@ export const noticeDue: DueKindOf<'notice'> = {
 		const notice = dueData<Notice>(row) as Notice;
 		if (!about || !(await stillMatters(tx, house, about, notice))) return done;
 		if (await isOvertaken(tx, house, row, notice.recipient, now)) return done;
-		const outcome = { code: notice.code, text: noticeText(notice, about) };
+		const outcome = { code: notice.code, text: noticeText(notice, about, sayOf(house)) };
 		const recipient = await asTheyAreNow(tx, house, notice.recipient);
 		const letter = { ...notice, recipient, key: row.ref_key };
 		return { kind: 'give', items: [await told(tx, house, about, letter, outcome, now)] };

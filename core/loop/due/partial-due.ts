@@ -4,6 +4,7 @@ import { findResponse, type ResponseRow, updateResponse } from '../../store/repo
 import { answerActivity } from '../activity/note';
 import { settleVerification } from '../answer/settle-verification';
 import { withLevel } from '../answer/told-levels';
+import { sayOf } from '../workspace/spoken';
 import { answerAgain } from './answer-again';
 import { done, type DueKindOf } from './due-kind';
 
@@ -40,7 +41,7 @@ export const partialDue: DueKindOf<'partial_to_close'> = {
 			const invitation = await findInvitation(tx, house.workspace, response.invitation_id);
 			if (invitation) await settleVerification(tx, house, invitation, closed, now);
 		}
-		const text = 'The customer gave a rating and left it at that.';
+		const text = sayOf(house)('due.partial');
 		return await answerAgain(tx, house, closed, text);
 	},
 };

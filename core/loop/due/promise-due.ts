@@ -1,5 +1,6 @@
 import { storedOwner } from '../item/item-parts';
 import { toldOwner } from '../case/told-owner';
+import { sayOf } from '../workspace/spoken';
 import { workingCase } from './case-work';
 import { done, type DueKindOf } from './due-kind';
 import { isOvertaken } from './newest-news';
@@ -15,7 +16,7 @@ export const promiseDue: DueKindOf<'promise_due'> = {
 		if (await isOvertaken(tx, house, row, storedOwner(about.owner), now)) return done;
 		const outcome = {
 			code: 'promise_due',
-			text: `The promise "${about.promise_text ?? ''}" is due.`,
+			text: sayOf(house)('due.promise', { text: about.promise_text ?? '' }),
 		};
 		const letter = { kind: 'promise_due' as const, step: `promise:${about.promise_at}` };
 		return { kind: 'give', items: [await toldOwner(tx, house, about, letter, outcome, now)] };

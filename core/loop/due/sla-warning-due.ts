@@ -1,5 +1,6 @@
 import { storedOwner } from '../item/item-parts';
 import { toldOwner } from '../case/told-owner';
+import { sayOf } from '../workspace/spoken';
 import { type CaseDueData, movedTo, workingCase } from './case-work';
 import { done, type DueKindOf, dueData } from './due-kind';
 import { isOvertaken } from './newest-news';
@@ -21,7 +22,7 @@ export const slaWarningDue: DueKindOf<'sla_warning'> = {
 		if (await isOvertaken(tx, house, row, storedOwner(about.owner), now)) return done;
 		const outcome = {
 			code: `sla_warning_${clock}`,
-			text: `The ${clock} time of the case is running out.`,
+			text: sayOf(house)(`due.warning.${clock}`),
 		};
 		const letter = { kind: 'sla_warning' as const, step: `warning:${clock}` };
 		return { kind: 'give', items: [await toldOwner(tx, house, about, letter, outcome, now)] };

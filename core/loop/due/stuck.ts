@@ -2,6 +2,7 @@ import type { SatisfactionItem } from '../../model/item';
 import type { DueRow } from '../../store/repositories/due';
 import { markDueTold, stuckDueRows, waitingDueRows } from '../../store/repositories/due-stuck';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 import { dueItem } from './due-kind';
 
 /** Work that waits longer than this for a workflow that is not published is told of, ms. */
@@ -15,16 +16,17 @@ export type StuckWork = { row: DueRow; item: SatisfactionItem & Record<string, u
  */
 export async function findStuck(house: House, now: number, limit: number): Promise<StuckWork[]> {
 	const { store, workspace } = house;
+	const say = sayOf(house);
 	const stuck = await stuckDueRows(store.db, workspace, limit);
 	const waiting = await waitingDueRows(store.db, workspace, now - patience, limit);
 	return [
 		...stuck.map((row) => {
-			const text = `Given up after ${row.attempt} attempts: ${row.last_error ?? 'unknown'}`;
+			const error = row.last_error ?? '?';
+			const text = say('due.stuck', { attempts: row.attempt, error });
 			return { row, item: dueItem(row, { outcome: { code: 'stuck', text } }) };
 		}),
 		...waiting.map(({ row, workflow }) => {
-			const where = workflow === null ? `of "${row.scope}"` : `"${workflow}"`;
-			const text = `This waits for the workflow ${where}, which is not published.`;
+			const text = say('due.unpublished', { workflow: workflow ?? row.scope ?? '?' });
 			return { row, item: dueItem(row, { outcome: { code: 'unpublished', text } }) };
 		}),
 	];

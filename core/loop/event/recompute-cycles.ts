@@ -15,6 +15,7 @@ import {
 } from '../../store/repositories/invitations';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 import { endInvitation } from '../ask/end';
 import { cycleKey } from '../ask/dedupe-key';
 import { currentCycle } from './place';
@@ -45,7 +46,7 @@ export async function recomputeCycles(
 		await endInvitation(tx, house, invitation, now, {
 			state: 'cancelled',
 			reason: 'subject_reopened',
-			text: 'The subject was reopened, so the customer is asked again after the next resolution.',
+			text: sayOf(house)('ask.reopened'),
 		});
 	}
 }

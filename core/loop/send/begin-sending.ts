@@ -16,6 +16,7 @@ import {
 import { sharedTransaction } from '../../store/shared-transaction';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 import { endVoid } from '../ask/end';
 import { forgetPlanned } from './forget-planned';
 import { refusesMail } from './refuses-mail';
@@ -161,7 +162,7 @@ async function refusalOfReader(
 	// An invitation was ended by the opting out itself.
 	if (row.kind !== 'own' || row.customer_id === null) return null;
 	const customer = await findCustomer(tx, house.workspace, row.customer_id);
-	const refusal = customer && refusesMail(customer);
+	const refusal = customer && refusesMail(customer, sayOf(house));
 	if (!refusal) return null;
 	const change = { state: 'failed', reason: refusal.text, updated_at: now } as const;
 	await updateMessage(tx, house.workspace, row.message_key, change);

@@ -1,3 +1,4 @@
+import type { Say } from '../../language/say';
 import { InputError } from '../../model/errors';
 import { isObject } from '../../model/json';
 import type { Person } from '../../model/people';
@@ -7,6 +8,7 @@ import { listPeople } from '../../store/repositories/people';
 import type { Channel } from '../../systems/channel';
 import { caseOwner } from '../case/recipients';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 import { refusesMail } from './refuses-mail';
 
 /** Whom a message of one's own is for. */
@@ -59,12 +61,12 @@ async function customerAsReader(
 	const stored = (await storedCustomer(house, given)) ?? (await customerOfCase(house, item));
 	const address = stored?.email ?? text(given.email);
 	if (!stored && address === null && text(given.id) === null) {
-		return { code: 'no_customer', text: 'The item names no customer.' };
+		return { code: 'no_customer', text: sayOf(house)('send.no_customer') };
 	}
 	if (address === null) {
-		return { code: 'no_address', text: 'The customer has no e-mail address.' };
+		return { code: 'no_address', text: sayOf(house)('send.no_address') };
 	}
-	const refusal = stored && refusesMail(stored);
+	const refusal = stored && refusesMail(stored, sayOf(house));
 	if (refusal) return refusal;
 	const answered = isObject(item.response) ? text(item.response.language) : null;
 	const languages = [stored?.language ?? text(given.language), answered];
@@ -105,33 +107,36 @@ async function ownerAsReader(
 	item: Record<string, unknown>,
 ): Promise<Reader | NoReader> {
 	const { store, workspace } = house;
+	const say = sayOf(house);
 	const people = await listPeople(store.db, workspace);
 	const given = isObject(item.owner) ? item.owner : null;
 	const id = given && text(given.id);
 	const email = given && text(given.email);
 	const person = people.find((one) => one.id === id) ?? personWith(people, email);
-	if (person || email) return personAsReader(person, given, email);
+	if (person || email) return personAsReader(person, given, email, say);
 	const about = isObject(item.case) ? text(item.case.id) : null;
 	const row = about === null ? undefined : await findCase(store.db, workspace, about);
 	const owner = row && caseOwner(row, people);
 	if (owner) {
 		const known = people.find((one) => one.id === owner.id);
-		return personAsReader(known, owner, owner.email);
+		return personAsReader(known, owner, owner.email, say);
 	}
 	return given === null || (id === null && email === null)
-		? { code: 'no_owner', text: 'The item has no owner.' }
-		: { code: 'no_address', text: `The owner "${id ?? ''}" has no e-mail address.` };
+		? { code: 'no_owner', text: say('send.no_owner') }
+		: { code: 'no_address', text: say('send.nameless', { person: id ?? say('send.owner') }) };
 }
 
 function personAsReader(
 	person: Person | undefined,
 	given: { name?: unknown } | null,
 	email: string | null,
+	say: Say,
 ): Reader | NoReader {
 	const address = person?.email ?? email;
 	const name = person?.name ?? text(given?.name);
 	if (address === null) {
-		return { code: 'no_address', text: `${name ?? 'The owner'} has no e-mail address.` };
+		const text = say('send.nameless', { person: name ?? say('send.owner') });
+		return { code: 'no_address', text };
 	}
 	return {
 		address,

@@ -1,6 +1,7 @@
 import { sentencesInARow } from '../../language/in-a-row';
 import { pickLanguage } from '../../language/pick-language';
 import { renderInvitation } from '../../mail/invitation-mail';
+import type { Say } from '../../language/say';
 import type { ItemMessage, ItemSurvey } from '../../model/item';
 import type { Survey } from '../../model/survey';
 import { currentSurvey } from '../../store/repositories/surveys';
@@ -64,7 +65,7 @@ export async function previewSurvey(
 	const say = sayOf(house);
 	const how = drawn ? howToOpen(page, drawn.nodeName, say) : '';
 	return {
-		text: sentencesInARow([remarks(warnings), asked.text, how], say),
+		text: sentencesInARow([remarks(warnings, say), asked.text, how], say),
 		asked,
 		survey: surveyPart({ ...survey, survey_key: survey.key, survey_version: survey.version }),
 		link,
@@ -112,9 +113,10 @@ async function previewMail(
 	return { key, kind: 'invitation', to: null, ...mail };
 }
 
-function remarks(warnings: readonly Warning[]): string {
+/** The remarks themselves quote the survey, and are in English. */
+function remarks(warnings: readonly Warning[], say: Say): string {
 	const texts = warnings.map(({ text }) => text).join(' ');
-	if (warnings.length === 0) return 'Nothing to remark about the wording.';
-	if (warnings.length === 1) return `1 remark about the wording: ${texts}`;
-	return `${warnings.length} remarks about the wording: ${texts}`;
+	if (warnings.length === 0) return say('preview.fine');
+	if (warnings.length === 1) return say('preview.one', { texts });
+	return say('preview.several', { number: warnings.length, texts });
 }

@@ -1,5 +1,6 @@
 import { wordsInARow } from '../../language/in-a-row';
 import { defaultSettings } from '../../model/default-settings';
+import { cleaned } from '../../model/clean';
 import { InputError } from '../../model/errors';
 import { isObject, type Json, type JsonObject } from '../../model/json';
 import { parseSettings } from '../../model/parse-settings';
@@ -100,7 +101,7 @@ export function settingsOfJson(given: unknown): JsonObject {
 	let value: unknown = given;
 	if (typeof given === 'string') {
 		try {
-			value = JSON.parse(given);
+			value = cleaned<unknown>(JSON.parse(given));
 		} catch (error) {
 			throw new InputError(
 				`Settings as JSON cannot be read: ${(error as Error).message}.`,

@@ -1,3 +1,5 @@
+import { cleaned } from '../../model/clean';
+
 const manyDigits = /\d{16}/;
 const textOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const integer = /^-?\d+$/;
@@ -18,7 +20,7 @@ export function parseExactJson(text: string): unknown {
 	);
 }
 
-/** The JSON of a request's raw bytes, or what is wrong with them. */
+/** The JSON of a request's raw bytes without control characters, or what is wrong with them. */
 export function readJsonBody(
 	rawBody: Uint8Array,
 ): { ok: true; value: unknown } | { ok: false; message: string } {
@@ -30,7 +32,7 @@ export function readJsonBody(
 		return { ok: false, message: 'The body is not UTF-8 text.' };
 	}
 	try {
-		return { ok: true, value: parseExactJson(text) };
+		return { ok: true, value: cleaned(parseExactJson(text)) };
 	} catch {
 		return { ok: false, message: 'The body is not JSON.' };
 	}

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { sendMessage } from '../../../core/loop/send/send-message';
+import { cleaned } from '../../../core/model/clean';
 import { isObject } from '../../../core/model/json';
 import { unacceptable } from '../../../core/model/read-input';
 import { collection, type Operation, outputsField } from '../../connection/operation';
@@ -64,7 +65,7 @@ function itemOf(typed: unknown, incoming: Record<string, unknown>): Record<strin
 	const text = typeof typed === 'string' ? typed.trim() : typed;
 	if (text === undefined || text === null || text === '') return incoming;
 	try {
-		const item: unknown = typeof text === 'string' ? JSON.parse(text) : text;
+		const item = cleaned<unknown>(typeof text === 'string' ? JSON.parse(text) : text);
 		if (isObject(item)) return item;
 	} catch {
 		// Told below, with what is accepted.

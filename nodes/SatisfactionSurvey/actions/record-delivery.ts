@@ -1,5 +1,6 @@
 import { invitationItem } from '../../../core/loop/ask/invitation-item';
 import { recordDelivery as recordIt } from '../../../core/loop/send/record-delivery';
+import { sayOf } from '../../../core/loop/workspace/spoken';
 import { fillItem } from '../../../core/model/item';
 import { readWord } from '../../../core/model/read-input';
 import {
@@ -90,6 +91,7 @@ export const recordDelivery: Operation<SurveyOutput> = {
 	],
 	async execute(call) {
 		const { house, now, json, parameter, trial } = call;
+		const say = sayOf(house);
 		const options = collection(call, 'deliveryOptions');
 		const messageId = textOf(options.messageId);
 		const message = messageId === null ? { invitationId: invitationIdOf(call) } : { messageId };
@@ -97,9 +99,10 @@ export const recordDelivery: Operation<SurveyOutput> = {
 		const channel = textParameter(call, 'channelName');
 		const recipient = textOf(options.recipient) ?? recipientOf(call, channel);
 		const sent = state === 'sent';
-		const reason = sent ? null : (textParameter(call, 'reason') ?? `The message ${state}.`);
+		const reason =
+			state === 'sent' ? null : (textParameter(call, 'reason') ?? say(`recorded.${state}.why`));
 		if (trial && json.test !== true) {
-			const outcome = { code: 'trial', text: 'A trial: nothing was recorded.' };
+			const outcome = { code: 'trial', text: say('recorded.trial') };
 			return [{ item: fillItem(json, { outcome }) }];
 		}
 		const { invitation } = await recordIt(house, now, {
@@ -111,8 +114,8 @@ export const recordDelivery: Operation<SurveyOutput> = {
 			recipient,
 		});
 		const parts = invitation ? await invitationItem(house, invitation) : {};
-		const to = recipient === '' ? '' : ` to ${recipient}`;
-		const text = sent ? `Recorded as sent${to}.` : `Recorded as ${state}${to}: ${reason ?? ''}`;
+		const to = recipient === '' ? '' : say('recorded.to', { recipient });
+		const text = say(`recorded.${state}`, { to, reason: reason ?? '' });
 		return [{ item: fillItem(json, { ...parts, outcome: { code: state, text } }) }];
 	},
 };

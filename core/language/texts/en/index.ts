@@ -1,3 +1,4 @@
+import { askTexts } from './ask';
 import { caseTexts } from './case';
 import { customerTexts } from './customer';
 import { deliveryTexts } from './delivery';
@@ -14,6 +15,7 @@ import { toldTexts } from './told';
 
 /** All we can say, in English: the shape every other language takes. */
 export const english = {
+	...askTexts,
 	...caseTexts,
 	...customerTexts,
 	...deliveryTexts,

@@ -1,3 +1,4 @@
+import { askTexts } from './ask';
 import { caseTexts } from './case';
 import { customerTexts } from './customer';
 import { deliveryTexts } from './delivery';
@@ -14,6 +15,7 @@ import { toldTexts } from './told';
 
 /** 全部文本，简体中文。 */
 export const chinese = {
+	...askTexts,
 	...caseTexts,
 	...customerTexts,
 	...deliveryTexts,

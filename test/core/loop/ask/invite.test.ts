@@ -125,7 +125,7 @@ describe.each(databases)('asking, on $name', ({ dialect }) => {
 		expect(await reminded(now + day)).toMatchObject({ kind: 'reminded' });
 		expect(await reminded(now + 15 * day)).toMatchObject({
 			kind: 'not_reminded',
-			text: 'The link expired at 2026-04-29T10:00:00.000Z.',
+			text: 'The link expired on Apr 29, 2026, 10:00 (UTC).',
 		});
 		await publish({ acceptAnswers: false }, now + day);
 		expect(await reminded(now + 2 * day)).toMatchObject({

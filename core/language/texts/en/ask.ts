@@ -1,0 +1,86 @@
+/** Whether and when a customer is asked, and why not, in one sentence. */
+export const askTexts = {
+	'ask.now': 'Asked now.',
+	'ask.on.usual': 'Will be asked on {moment}.',
+	'ask.on.quiet_hours': 'Will be asked on {moment}, after quiet hours.',
+	'ask.on.send_days': 'Will be asked on {moment}, on the next day to send on.',
+	'ask.on.cap_metric': 'Will be asked on {moment}, once the limit of this metric has room.',
+	'ask.on.cap_overall': 'Will be asked on {moment}, once the limit over all contacts has room.',
+	'ask.scheduled': 'Already scheduled for {moment}.',
+	'ask.decided': '"{survey}" was already decided for this cycle ({invitation}: {state}).',
+	'ask.already': 'This invitation is already {state}.',
+	'ask.foreseen': 'Not asked: this was decided before ({invitation}: {state}).',
+	'ask.stranger': 'Somebody who has never been asked: {text}',
+	'ask.goesOn': '"{event}" says that work goes on, so nobody is asked about it.',
+	'ask.ranOut': 'The link ran out before the message could be sent.',
+	'ask.tooOld':
+		'The event had become older than {days} days before the message could be sent.',
+	'ask.optedOutBefore': 'The customer opted out before the invitation was sent.',
+	'ask.reopened':
+		'The subject was reopened, so the customer is asked again after the next resolution.',
+
+	'cancel.before': 'It was cancelled before.',
+	'cancel.nothing': 'The invitation is {state}, so there is nothing to cancel.',
+	'cancel.trial': 'A trial: it would be cancelled, and nothing was stored.',
+	'cancel.done': 'It was cancelled by a workflow or a person.',
+
+	'remind.written': 'Reminder {number} is due now.',
+	'remind.trial': 'A trial: the reminder is written, and nothing was stored.',
+	'remind.nobody': 'The invitation is {state}, so nobody has to be reminded.',
+	'remind.optedOut': 'The customer has opted out.',
+	'remind.unknown': 'The customer is not known any more.',
+	'remind.gone': 'The survey "{survey}" is not there any more.',
+	'remind.expired': 'The link expired on {moment}.',
+	'remind.closed': 'The survey "{survey}" accepts no answers any more.',
+	'remind.is_staff': 'Not reminded: the customer is one of your own people.',
+	'remind.no_person': "Not reminded: the customer's address is a program's, which nobody reads.",
+
+	'invitation.scheduled': 'scheduled',
+	'invitation.sending': 'being sent',
+	'invitation.sent': 'sent',
+	'invitation.viewed': 'opened',
+	'invitation.partial': 'answered in part',
+	'invitation.completed': 'answered',
+	'invitation.suppressed': 'not asked',
+	'invitation.failed': 'failed',
+	'invitation.expired': 'expired',
+	'invitation.cancelled': 'cancelled',
+
+	'notAskedFor.opted_out': 'Not asked: the customer has objected to surveys.',
+	'notAskedFor.is_staff': 'Not asked: the customer is one of your own people.',
+	'notAskedFor.no_person': "Not asked: the customer's address is a program's, which nobody reads.",
+	'notAskedFor.no_consent': 'Not asked: the customer has not agreed to surveys.',
+	'notAskedFor.no_address': 'Not asked: the customer has no address for this channel.',
+	'notAskedFor.address_failed':
+		"Not asked: messages to the customer's address have failed for good.",
+	'notAskedFor.open_case': 'Not asked: a case of this customer is still open.',
+	'notAskedFor.cap_metric':
+		'Not asked: the limit for {metric} is at most {limit} in {days} days{until}.',
+	'notAskedFor.cap_overall':
+		'Not asked: the limit over all contacts is at most {limit} in {days} days{until}.',
+	'notAskedFor.cap.until': '; the next is allowed from {moment}',
+	'notAskedFor.not_sampled': 'Not asked: outside the sample of {percent} % of customers.',
+	'notAskedFor.quota_reached':
+		'Not asked: the quota "{quota}" of {limit} answers a {period} is reached ({answered} answered, {open} may still answer).',
+	'quotaSpan.week': 'week',
+	'quotaSpan.month': 'month',
+	'quotaSpan.quarter': 'quarter',
+	'quotaSpan.year': 'year',
+	'notAskedFor.subject_reopened': 'Not asked: the subject was reopened, so its cycle is not over.',
+	'notAskedFor.duplicate_cycle': 'Not asked: this cycle of the subject already has an invitation.',
+	'notAskedFor.no_customer': 'Not asked: the event names no customer.',
+	'notAskedFor.event_too_old':
+		'Not asked: the event happened on {moment}, more than {days} days ago.',
+	'notAskedFor.event_in_future':
+		'Not asked: the event claims to happen on {moment}, which is in the future.',
+	'notAskedFor.merged': 'Not asked: the subject was closed because it was merged into another one.',
+	'notAskedFor.filtered': 'Not asked: left out by a filter of the contact policy.',
+	'notAskedFor.filtered.named':
+		'Not asked: left out by the filter "{filter}" of the contact policy.',
+	'notAskedFor.not_a_survey_event': 'Not asked: this event is not an event to ask about.',
+	'notAskedFor.not_a_survey_event.named': 'Not asked: "{event}" is not an event to ask about.',
+	'notAskedFor.survey_closed': 'Not asked: the survey accepts no answers any more.',
+	'notAskedFor.cancelled_by_user': 'Not asked any more: the invitation was cancelled.',
+	'notAskedFor.expired': 'Not asked any more: the invitation has expired.',
+	'notAskedFor.erased': "Not asked any more: the customer's data was erased.",
+} as const;

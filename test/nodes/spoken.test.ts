@@ -1,0 +1,192 @@
+import { takeActivities, beginActivities } from '../../core/loop/activity/take-activities';
+import { findStuck } from '../../core/loop/due/stuck';
+import { peekDue, takeDue } from '../../core/loop/due/take';
+import { changeSettings } from '../../core/loop/workspace/settings';
+import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
+import { SatisfactionRouter } from '../../nodes/SatisfactionRouter/SatisfactionRouter.node';
+import { SatisfactionScore } from '../../nodes/SatisfactionScore/SatisfactionScore.node';
+import { SatisfactionSurvey } from '../../nodes/SatisfactionSurvey/SatisfactionSurvey.node';
+import { SatisfactionTeam } from '../../nodes/SatisfactionTeam/SatisfactionTeam.node';
+import { SatisfactionWorkspace } from '../../nodes/SatisfactionWorkspace/SatisfactionWorkspace.node';
+import { loadNodes, runWorkflow } from '../engine/engine';
+import { anInvitation, aWorkspace, liWei, type Workspace } from './a-workspace';
+
+const nodeTypes = loadNodes({
+	satisfactionCase: SatisfactionCase,
+	satisfactionRouter: SatisfactionRouter,
+	satisfactionScore: SatisfactionScore,
+	satisfactionSurvey: SatisfactionSurvey,
+	satisfactionTeam: SatisfactionTeam,
+	satisfactionWorkspace: SatisfactionWorkspace,
+});
+
+let workspace: Workspace;
+/** Every sentence that a node put on an item. */
+let sentences: string[] = [];
+
+type Item = { outcome: { code: string; text: string } } & Record<string, { id?: string }>;
+
+async function run(type: string, parameters: object, item: object = {}): Promise<Item> {
+	const { outputs, error } = await runWorkflow({
+		nodeTypes,
+		workflow: {
+			nodes: [{ name: 'Node', type, parameters: parameters as never }],
+			connections: {},
+		},
+		start: 'Node',
+		items: [item],
+		credentials: workspace.credentials,
+	});
+	if (error) throw error;
+	const items = (outputs.Node ?? []).flat() as unknown as Item[];
+	sentences.push(...items.map(({ outcome }) => outcome.text));
+	const [first] = items;
+	if (!first) throw new Error('No item came out.');
+	return first;
+}
+
+/** Chinese, with no English sentence in it; names, keys and quotations may be in any language. */
+const isChinese = (text: string): boolean =>
+	/\p{Script=Han}/u.test(text) &&
+	!/[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}/.test(text.replaceAll(/“[^”]*”/gu, ''));
+
+beforeAll(async () => {
+	workspace = await aWorkspace({ languages: ['zh-CN', 'en'], timeZone: 'Asia/Shanghai' });
+	await anInvitation(workspace.house, { customer: { externalIds: {}, email: 'x@example.com' } });
+	await beginActivities(workspace.house, Date.now() - 1000, 'told');
+});
+
+beforeEach(() => {
+	sentences = [];
+});
+
+afterAll(async () => {
+	await workspace.close();
+});
+
+const answer = {
+	operation: 'record',
+	answerFrom: 'fields',
+	surveyKey: 'phone',
+	mapping: 'csat_1_5',
+	source: 'phone',
+	externalId: 'call-1',
+	answer: '1',
+	customer: { email: 'li@example.com', name: '李薇' },
+	options: { subjectId: '7', subjectTitle: '空调不制冷' },
+};
+
+describe('in a workspace whose first language is Chinese', () => {
+	it('the sentences of Survey are Chinese', async () => {
+		const invite = (more: object) => ({ operation: 'invite', surveyKey: 'service', ...more });
+		const customer = { email: liWei.email, name: 'Li Wei' };
+		const { invitation } = await run('satisfactionSurvey', invite({ customer }));
+		await run('satisfactionSurvey', invite({ customer }));
+		await run('satisfactionSurvey', invite({ customer, options: { wave: 'again' } }));
+		await run(
+			'satisfactionSurvey',
+			invite({ customer: { email: 'later@example.com' }, options: { delay: '3d' } }),
+		);
+		await run('satisfactionSurvey', { operation: 'preview', surveyKey: 'service' });
+		const invitationId = invitation?.id ?? '';
+		await run('satisfactionSurvey', { operation: 'remind', invitationId });
+		await run('satisfactionSurvey', { operation: 'recordDelivery', invitationId, state: 'sent' });
+		await run('satisfactionSurvey', { operation: 'remind', invitationId });
+		await run('satisfactionSurvey', { operation: 'cancel', invitationId });
+		await run('satisfactionSurvey', { operation: 'cancel', invitationId });
+		expect(sentences.filter((text) => !isChinese(text))).toEqual([]);
+		expect(sentences[0]).toBe('现在询问。');
+		expect(sentences).toContainEqual(expect.stringMatching(/^将于 \d{4}年.+ 询问。$/));
+	});
+
+	it('and so are those of Team, Router and Case, and what the Activity Trigger tells', async () => {
+		const people = [
+			{ name: '李娜', email: 'lina@example.com', team: '客服', role: 'agent' },
+			{ name: '王磊', email: 'wang@example.com', team: '客服', role: 'team_lead' },
+		];
+		const listed = { operation: 'upsert', listed: { person: people } };
+		await run('satisfactionTeam', listed);
+		await run('satisfactionTeam', listed);
+		await run('satisfactionTeam', {
+			operation: 'absence',
+			person: '王磊',
+			from: '2030-01-01',
+			until: '2030-01-05',
+		});
+		const recorded = await run('satisfactionScore', answer);
+		await run('satisfactionScore', answer);
+		const routed = await run('satisfactionRouter', { team: '客服' }, recorded);
+		await run('satisfactionRouter', { team: 'nowhere', useCrmOwner: false }, recorded);
+		await run('satisfactionRouter', { team: '客服', strategy: 'skill', skill: '维修' }, recorded);
+		const open = { resource: 'case', operation: 'open' };
+		const opened = await run('satisfactionCase', open, routed);
+		await run('satisfactionCase', open, routed);
+		await run('satisfactionRouter', { team: '客服' }, opened);
+		const work = (operation: string, more: object = {}) =>
+			run('satisfactionCase', { resource: 'work', operation, ...more }, opened);
+		await work('acknowledge');
+		await work('acknowledge');
+		for (const heatStep of ['hear', 'empathise', 'apologise', 'act']) {
+			await work('logAction', { logged: 'heat', heatStep });
+		}
+		await work('logAction', { logged: 'rootCause', rootCause: 'delivery' });
+		await work('escalate');
+		await run('satisfactionCase', { resource: 'case', operation: 'get' }, opened);
+		await work('resolve');
+		await run('satisfactionCase', { resource: 'case', operation: 'close', note: '重复' }, opened);
+		await run('satisfactionCase', { resource: 'case', operation: 'close', note: '重复' }, opened);
+		const told = await takeActivities(workspace.house, Date.now(), {
+			receiver: 'told',
+			filter: { kinds: [], surveys: [], teams: [], levels: [], test: false },
+		});
+		const activities = told?.items.map(({ outcome }) => outcome?.text ?? '') ?? [];
+		expect([...sentences, ...activities].filter((text) => !isChinese(text))).toEqual([]);
+		expect(activities).toContain('李薇评分 CSAT 1 分（满分 5 分）（事由：空调不制冷）。');
+		expect(activities).toContainEqual(
+			expect.stringMatching(
+				/^已为李薇建立跟进单（事由：空调不制冷），CSAT 1 分（满分 5 分）。负责人：(李娜|王磊)。$/,
+			),
+		);
+		expect(sentences).toContainEqual(
+			expect.stringMatching(
+				/^负责人是(李娜|王磊)：团队“客服”中轮到\1。高优先级：评分处于量表最差的十分之一。$/,
+			),
+		);
+	});
+
+	it('and what comes due, or never leaves', async () => {
+		const { house } = workspace;
+		const later = Date.now() + 40 * 86_400_000;
+		const shared = { scope: null, limit: 100 };
+		expect(await peekDue(house, later, { ...shared, taker: 'message' })).not.toEqual([]);
+		const taken = await takeDue(house, later, {
+			...shared,
+			taker: 'message',
+			leaseMs: 60_000,
+			holder: 'test',
+		});
+		const stuck = await findStuck(house, later, 20);
+		const texts = [
+			...taken.work.flatMap(({ items }) => items.map(({ outcome }) => outcome?.text ?? '')),
+			...stuck.map(({ item }) => item.outcome?.text ?? ''),
+		];
+		expect(texts.filter((text) => !isChinese(text))).toEqual([]);
+	});
+
+	it('a language that is changed counts at once', async () => {
+		const languages = { languages: ['en'] };
+		const set = await run('satisfactionWorkspace', {
+			operation: 'set',
+			advanced: { json: JSON.stringify(languages) },
+		});
+		expect(set.outcome.text).toBe('Changed: languages.');
+		const again = await run('satisfactionScore', answer);
+		expect(again.outcome.text).toMatch(/was recorded before/);
+		await changeSettings(workspace.house, Date.now(), {
+			changes: [{ languages: ['zh-CN'] }],
+			reset: [],
+		});
+		const third = await run('satisfactionScore', answer);
+		expect(third.outcome.text).toMatch(/此前已记录/);
+	});
+});
