@@ -1,7 +1,6 @@
 import { sentencesInARow } from '../../language/in-a-row';
 import { cleanLine, cleanText } from '../../language/plain-text';
 import { sayIn } from '../../language/say';
-import { scoreInWords } from '../../language/score-words';
 import { InputError } from '../../model/errors';
 import type { CustomerFacts } from '../../model/event';
 import { newId } from '../../model/id';
@@ -34,6 +33,7 @@ import { meantCustomer } from '../customer/meant-customer';
 import { answerIdOf } from '../event/later-word';
 import { namedEvent } from '../event/named-event';
 import { cutsFrom, cutsOfSurvey, type Reading, scoreAnswer } from './score-answer';
+import { scoreInWords } from './score-words';
 import { withLevel } from './told-levels';
 import { watchImported } from './watch-imported';
 

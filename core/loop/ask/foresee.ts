@@ -80,7 +80,9 @@ export async function foresee(
 		);
 		const wanted = decideInvitation(facts, settings, now);
 		const { decision } = await withinQuotas(tx, house, settings, facts, wanted, now);
-		return foreseen(decision, known !== undefined);
+		const { text } = decision;
+		const told = known ? text : sayOf(house)('ask.stranger', { text });
+		return foreseen(decision, told);
 	});
 }
 
@@ -118,9 +120,8 @@ function anybody(workspace: string, facts: CustomerFacts | null, now: number): C
 	};
 }
 
-function foreseen(decision: InvitationDecision, isKnown: boolean): Foreseen {
-	const { kind, text } = decision;
-	const told = isKnown ? text : sayOf(house)('ask.stranger', { text });
+function foreseen(decision: InvitationDecision, told: string): Foreseen {
+	const { kind } = decision;
 	switch (kind) {
 		case 'suppressed':
 			return { code: decision.reason, text: told, dueAt: null };

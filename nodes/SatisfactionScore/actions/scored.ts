@@ -1,5 +1,5 @@
 import { fillItem, type ItemScore } from '../../../core/model/item';
-import { scoreInWords } from '../../../core/language/score-words';
+import { scoreInWords } from '../../../core/loop/answer/score-words';
 import type { Level, Metric } from '../../../core/model/metric';
 import type { Call, Done } from '../../connection/operation';
 

@@ -74,7 +74,7 @@ describe('the Router', () => {
 			response: { id: 'rsp_1' },
 		});
 		expect(found[0]?.outcome?.text).toBe(
-			'Ada is the owner: it is the turn of Ada in the team "Service". The priority is high: the rating is in the worst tenth of the scale.',
+			'Ada is the owner: it is the turn of Ada in the team "Service". It gets high priority: the rating is in the worst tenth of the scale.',
 		);
 		expect(names(found)).toEqual(['Ada', 'Ben', 'Lea']);
 		expect(found[2]).toMatchObject({

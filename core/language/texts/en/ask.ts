@@ -65,7 +65,7 @@ export const askTexts = {
 	'quotaSpan.week': 'week',
 	'quotaSpan.month': 'month',
 	'quotaSpan.quarter': 'quarter',
-	'quotaSpan.year': 'year',
+	'quotaSpan.day': 'day',
 	'notAskedFor.subject_reopened': 'Not asked: the subject was reopened, so its cycle is not over.',
 	'notAskedFor.duplicate_cycle': 'Not asked: this cycle of the subject already has an invitation.',
 	'notAskedFor.no_customer': 'Not asked: the event names no customer.',

@@ -62,7 +62,7 @@ export const askTexts: InOtherWords<typeof english> = {
 	'quotaSpan.week': '周',
 	'quotaSpan.month': '月',
 	'quotaSpan.quarter': '季度',
-	'quotaSpan.year': '年',
+	'quotaSpan.day': '日',
 	'notAskedFor.subject_reopened': '未询问：事由已重新打开，这个周期尚未结束。',
 	'notAskedFor.duplicate_cycle': '未询问：事由的这个周期已有邀请。',
 	'notAskedFor.no_customer': '未询问：事件没有写明客户。',

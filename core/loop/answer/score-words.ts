@@ -1,6 +1,6 @@
-import type { ItemScore } from '../model/item';
-import type { Metric } from '../model/metric';
-import { sayIn } from './say';
+import type { ItemScore } from '../../model/item';
+import type { Metric } from '../../model/metric';
+import { sayIn } from '../../language/say';
 
 /** A score with its scale and band, as one sentence. */
 export function scoreInWords(
