@@ -73,6 +73,7 @@ export const outcomeTexts = {
 	'notice.new_case': '{person} is told of the new case.',
 	'notice.reassigned': '{person} is told that the case is theirs now.',
 	'notice.reopened': '{person} is told that the case is open again.',
+	'notice.resumed': '{person} is told that the case goes on.',
 	'notice.sla_warning': '{person} is told that time is running out.',
 	'notice.promise_due': '{person} is told that a promise is due.',
 	'notice.approval_requested': '{person} is asked for approval.',

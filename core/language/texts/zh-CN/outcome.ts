@@ -72,6 +72,7 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'notice.new_case': '已通知{person}有新的跟进单。',
 	'notice.reassigned': '已通知{person}跟进单已转到其名下。',
 	'notice.reopened': '已通知{person}跟进单重新打开。',
+	'notice.resumed': '已通知{person}跟进单继续处理。',
 	'notice.sla_warning': '已通知{person}即将超时。',
 	'notice.promise_due': '已通知{person}有承诺到期。',
 	'notice.approval_requested': '已请{person}审批。',
