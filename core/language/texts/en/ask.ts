@@ -13,8 +13,7 @@ export const askTexts = {
 	'ask.stranger': 'Somebody who has never been asked: {text}',
 	'ask.goesOn': '"{event}" says that work goes on, so nobody is asked about it.',
 	'ask.ranOut': 'The link ran out before the message could be sent.',
-	'ask.tooOld':
-		'The event had become older than {days} days before the message could be sent.',
+	'ask.tooOld': 'The event had become older than {days} days before the message could be sent.',
 	'ask.optedOutBefore': 'The customer opted out before the invitation was sent.',
 	'ask.reopened':
 		'The subject was reopened, so the customer is asked again after the next resolution.',
