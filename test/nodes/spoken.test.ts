@@ -1,4 +1,5 @@
 import { takeActivities, beginActivities } from '../../core/loop/activity/take-activities';
+import { claimHolder } from '../../core/loop/due/holder';
 import { findStuck } from '../../core/loop/due/stuck';
 import { peekDue, takeDue } from '../../core/loop/due/take';
 import { changeSettings } from '../../core/loop/workspace/settings';
@@ -163,7 +164,7 @@ describe('in a workspace whose first language is Chinese', () => {
 			...shared,
 			taker: 'message',
 			leaseMs: 60_000,
-			holder: 'test',
+			holder: claimHolder('test'),
 		});
 		const stuck = await findStuck(house, later, 20);
 		const texts = [
