@@ -51,7 +51,9 @@ export async function responseItem(
 		invitation: invitation && invitationPart(invitation, { link: null, optOutLink: null }),
 		response: responsePart(response, isChange(handOver)),
 		score: scorePart(response),
-		case: about ? casePart(about, { link: null, groupLink: null }, await loadSettings(db, house.workspace)) : null,
+		case: about
+			? casePart(about, { link: null, groupLink: null }, await loadSettings(db, house.workspace))
+			: null,
 	};
 	const say = sayOf(house);
 	const code = handOver === 'low_partial' ? 'partial' : handOver;

@@ -80,6 +80,7 @@ export const outcomeTexts = {
 	'notice.approved': '{person} is told that it was approved.',
 	'notice.declined': '{person} is told that it was declined.',
 	'notice.confirmed': '{person} is told that the customer has confirmed it.',
+	'notice.own_link': '{person} is sent a link of their own.',
 	'notice.breach_response': 'The response time of the case has run out.',
 	'notice.breach_resolution': 'The resolution time of the case has run out.',
 	'notice.rung': 'The case was escalated to step {rung}.',

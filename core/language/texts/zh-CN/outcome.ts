@@ -79,6 +79,7 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'notice.approved': '已通知{person}申请获批准。',
 	'notice.declined': '已通知{person}申请未获批准。',
 	'notice.confirmed': '已通知{person}客户已确认解决。',
+	'notice.own_link': '已向{person}发送其本人的链接。',
 	'notice.breach_response': '跟进单的首次响应已超时。',
 	'notice.breach_resolution': '跟进单的解决已超时。',
 	'notice.rung': '跟进单已升级到第 {rung} 级。',
