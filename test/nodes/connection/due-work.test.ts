@@ -65,7 +65,7 @@ describe('work that is handed to a workflow', () => {
 			return { ok: true };
 		});
 		await take();
-		await pause(30);
+		for (let turn = 0; turn < 200 && !(await rows())[0]?.last_error; turn++) await pause(10);
 		expect((await rows())[0]).toMatchObject({
 			kind: 'invitation_due',
 			state: 'pending',

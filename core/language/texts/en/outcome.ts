@@ -38,7 +38,7 @@ export const outcomeTexts = {
 	'settings.unchanged': 'Nothing was changed.',
 	'settings.changed': 'Changed: {names}.',
 
-	'score.scored': '{metric} {value} of {min}–{max}: {band}.',
+	'score.scored': '{metric} {value} of {min}–{max}, {band}.',
 	'score.recorded': 'Recorded: {score}',
 	'score.changed': 'Changed: {score}',
 	'score.known': '"{id}" from {source} was recorded before as {response}.',
