@@ -1,4 +1,4 @@
-import type { Direction, Metric, Purpose } from './metric';
+import type { Direction, Level, Metric, Purpose } from './metric';
 
 /** Characters a comment or an own text answer may have; line ends count as one. */
 export const longestComment = 4_000;
@@ -29,7 +29,16 @@ export type IndexItem = { id: string; text: Texts; weight: number };
 
 export type ChoiceOption = { id: string; text: Texts };
 
-export type OwnQuestion =
+/**
+ * When a question is asked: after a rating of these levels, or after one of these answers to the rating,
+ * an item of the index (numbers) or a choice question above it (ids of options).
+ */
+export type AskWhen = { levels: Level[] } | { question: string; answers: Array<string | number> };
+
+/** A question of a survey's second page; without `askWhen` it is always asked. */
+export type OwnQuestion = AnyQuestion & { askWhen?: AskWhen };
+
+type AnyQuestion =
 	| { kind: 'text'; id: string; text: Texts; required: boolean; maxLength: number }
 	| {
 			kind: 'choice';

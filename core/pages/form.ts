@@ -84,7 +84,9 @@ function readText(form: FormReader, field: string, most: number): string | null 
 	return null;
 }
 
-function readOwn(form: FormReader, question: OwnQuestion): OwnAnswer | null {
+function readOwn(form: FormReader, asked: OwnQuestion): OwnAnswer | null {
+	// Whether one that depends on others has to be answered is decided once all is known.
+	const question = { ...asked, required: asked.required && !asked.askWhen };
 	const field = ownField(question.id);
 	switch (question.kind) {
 		case 'rating':

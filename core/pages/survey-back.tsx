@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 
+import type { OwnQuestion } from '../model/survey';
+import type { OwnAnswer } from './form';
 import { formFields, ownField } from './form-fields';
 import type { SurveyPageView, SurveyPart } from './survey-view';
 
@@ -44,10 +46,25 @@ export function Kept({ view }: { view: SurveyPageView }): VNode | null {
 			<HiddenList field={formFields.reason} values={reasons} />
 			{comment !== null && <HiddenList field={formFields.comment} values={[comment]} />}
 			{Object.entries(own).map(([id, answer]) => (
-				<HiddenList
-					field={ownField(id)}
-					values={Array.isArray(answer) ? answer : [String(answer)]}
-				/>
+				<KeptAnswer id={id} answer={answer} />
+			))}
+		</>
+	);
+}
+
+function KeptAnswer({ id, answer }: { id: string; answer: OwnAnswer }): VNode {
+	const values = Array.isArray(answer) ? answer : [String(answer)];
+	return <HiddenList field={ownField(id)} values={values} />;
+}
+
+/** Answers to questions that another rating asks: they come back with that rating. */
+export function KeptAnswers(part: SurveyPart & { asked: readonly OwnQuestion[] }): VNode {
+	const answers = Object.entries(part.view.previous?.own ?? {});
+	const others = answers.filter(([id]) => !part.asked.some((question) => question.id === id));
+	return (
+		<>
+			{others.map(([id, answer]) => (
+				<KeptAnswer id={id} answer={answer} />
 			))}
 		</>
 	);

@@ -5,7 +5,8 @@ import { Icon } from './design/icons';
 import type { OwnAnswer } from './form';
 import { formFields, longestComment, ownField } from './form-fields';
 import { controlId, errorId, FieldErrorLine, hasError } from './form-parts';
-import { HiddenList } from './survey-back';
+import { askedOf, Conditional, isConditional } from './asked-questions';
+import { HiddenList, KeptAnswers } from './survey-back';
 import { hasTwoAnswers, RatingInput } from './rating-input';
 import { wordsOf } from './rating-words';
 import type { SurveyPart } from './survey-view';
@@ -137,6 +138,8 @@ const asList = (answer: OwnAnswer | undefined): string[] =>
 function Own(part: SurveyPart & { question: OwnQuestion }): VNode {
 	const { question, view, voice, text } = part;
 	const field = ownField(question.id);
+	// The browser would mind a hidden field; the server knows what is asked.
+	const conditional = isConditional(view.survey, question);
 	const answer = view.previous?.own[question.id];
 	if (question.kind === 'text') {
 		return (
@@ -147,7 +150,7 @@ function Own(part: SurveyPart & { question: OwnQuestion }): VNode {
 				ourLabel={false}
 				value={typeof answer === 'string' ? answer : ''}
 				most={Math.min(question.maxLength, longestComment)}
-				required={question.required}
+				required={question.required && !conditional}
 			/>
 		);
 	}
@@ -167,7 +170,7 @@ function Own(part: SurveyPart & { question: OwnQuestion }): VNode {
 					low={text(question.lowLabel)}
 					high={text(question.highLabel)}
 					chosen={typeof answer === 'number' ? answer : null}
-					required={question.required}
+					required={question.required && !conditional}
 					outOf={(value) => voice.say('survey.outOf', { value, max: question.max })}
 					wordOf={wordsOf(part, question)}
 					errorId={wrong ? errorId(field) : null}
@@ -178,7 +181,7 @@ function Own(part: SurveyPart & { question: OwnQuestion }): VNode {
 					options={question.options.map(({ id, text: label }) => ({ id, label: text(label) }))}
 					chosen={asList(answer)}
 					multiple={question.multiple}
-					required={question.required}
+					required={question.required && !conditional}
 					described={wrong ? errorId(field) : undefined}
 				/>
 			)}
@@ -232,6 +235,7 @@ export function OneMorePress({ view, voice }: SurveyPart): VNode {
 export function SurveyDetails(part: SurveyPart): VNode {
 	const { view, voice, text } = part;
 	const { survey } = view;
+	const asked = askedOf(view);
 	const commentRequired = needsComment(view);
 	const prompt = text(survey.commentPrompt);
 	return (
@@ -256,9 +260,12 @@ export function SurveyDetails(part: SurveyPart): VNode {
 					required={commentRequired}
 				/>
 			)}
-			{survey.questions.map((question) => (
-				<Own {...part} question={question} />
+			{asked.map((question) => (
+				<Conditional {...part} question={question}>
+					<Own {...part} question={question} />
+				</Conditional>
 			))}
+			<KeptAnswers {...part} asked={asked} />
 		</>
 	);
 }
@@ -267,7 +274,7 @@ const needsComment = ({ survey, level }: SurveyPart['view']): boolean =>
 	survey.commentRequiredWhenLow && level === 'low';
 
 const allOptional = (view: SurveyPart['view']): boolean =>
-	!needsComment(view) && view.survey.questions.every((question) => !question.required);
+	!needsComment(view) && askedOf(view).every((question) => !question.required);
 
 /** With reasons to choose, the heading asks for them. */
 function headingOf(part: SurveyPart) {

@@ -21,6 +21,7 @@ import type { Voice } from './page-frame';
 import { voiceOf } from './page-frame';
 import { RatingEnds, RatingInput, scalePoints } from './rating-input';
 import { needOf, wordsOf } from './rating-words';
+import { askedOf, rulesOf } from './asked-questions';
 import { Back, Kept } from './survey-back';
 import { detailFields, OneMorePress, Progress, SurveyDetails } from './survey-details';
 import type { SurveyPageView, SurveyPart } from './survey-view';
@@ -190,7 +191,7 @@ function Rating(part: SurveyPart & { field: string; chosen: number | null }): VN
 /** The fields of a step by name, with their questions, for links from the error summary. */
 function shownFields({ view, text }: SurveyPart): ReadonlyMap<string, string> {
 	const { survey, step } = view;
-	if (step === 'details') return detailFields(survey, text);
+	if (step === 'details') return detailFields({ ...survey, questions: askedOf(view) }, text);
 	return new Map([
 		[formFields.value, text(survey.rating.text)],
 		...survey.items.map((item) => [itemField(item.id), text(item.text)] as const),
@@ -231,6 +232,7 @@ export function renderSurveyPage(view: SurveyPageView): string {
 		title: part.text(survey.rating.text),
 		shape: step === 'details' ? 'read' : survey.metric === 'csi' ? 'slim' : 'answer',
 		preview: view.preview,
+		rules: step === 'details' ? rulesOf(view) : '',
 		hello: step === 'rating' && <Hello {...part} />,
 		foot: <p {...ours}>{say('survey.private', { brand })}</p>,
 		footLinks: optOut !== null && (

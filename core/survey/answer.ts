@@ -1,9 +1,10 @@
 import type { Json } from '../model/json';
 import type { Level, Score } from '../model/metric';
 import type { ResponseState } from '../model/states';
-import type { Survey } from '../model/survey';
+import type { OwnQuestion, Survey } from '../model/survey';
 import { weightedIndex } from '../score/csi';
 import { score } from '../score/score';
+import { askedQuestions } from '../model/ask-when';
 import { asksMore } from './asks-more';
 import { commentId, ratingId, reasonsId } from './given-answers';
 import type { AnswerContent, AnswerProblem, GivenAnswers } from './given-answers';
@@ -90,6 +91,12 @@ export function decideAnswer(facts: AnswerFacts, now: number): AnswerDecision {
 	// Tags belong to a level: one that was chosen for another level is not the customer's word now.
 	const level = given?.level ?? null;
 	content.reasons = content.reasons.filter((id) => offered(survey, id, level));
+	const first = { level, rating: content.rating, items: content.items };
+	const asked = askedQuestions(survey, first, content.own);
+	// So do questions, and answers that lead to others.
+	for (const { id } of survey.questions) {
+		if (!asked.some((one) => one.id === id)) delete content.own[id];
+	}
 	const same = previous !== null && canonicalJson(content) === canonicalJson(previous.content);
 	const repeats = same && (step === 'rating' || previous.state === 'completed');
 
@@ -97,12 +104,12 @@ export function decideAnswer(facts: AnswerFacts, now: number): AnswerDecision {
 	if (refusal) return { kind: 'refused', reason: refusal, problems: [] };
 	if (given === null) return incomplete(missingRatings(survey, content));
 	if (step === 'details' && !repeats) {
-		const problems = missingDetails(survey, content, given.level);
+		const problems = missingDetails(survey, asked, content, given.level);
 		if (problems.length > 0) return incomplete(problems);
 	}
 
-	const asked = step === 'details' || !asksMore(survey, given.level);
-	const completed = asked || previous?.state === 'completed';
+	const answered = step === 'details' || !asksMore(survey, first);
+	const completed = answered || previous?.state === 'completed';
 	const handedOver = (previous?.handedOver ?? 0) > 0;
 	const answeredAt = previous?.answeredAt ?? now;
 	const handOver = handOverOf(facts, { repeats, completed, level: given.level });
@@ -188,13 +195,18 @@ function missingRatings(survey: Survey, content: AnswerContent): AnswerProblem[]
 	return ids.map((questionId) => ({ questionId, problem: 'required' }));
 }
 
-function missingDetails(survey: Survey, content: AnswerContent, level: Level): AnswerProblem[] {
+function missingDetails(
+	survey: Survey,
+	asked: readonly OwnQuestion[],
+	content: AnswerContent,
+	level: Level,
+): AnswerProblem[] {
 	const problems: AnswerProblem[] = [];
 	const comment = survey.commentPrompt !== null && survey.commentRequiredWhenLow;
 	if (comment && level === 'low' && content.comment === null) {
 		problems.push({ questionId: commentId, problem: 'required' });
 	}
-	for (const { id, required } of survey.questions) {
+	for (const { id, required } of asked) {
 		if (required && content.own[id] === undefined) {
 			problems.push({ questionId: id, problem: 'required' });
 		}

@@ -92,6 +92,8 @@ const questionKeys = [
 	'style',
 	'lowLabel',
 	'highLabel',
+	// Read once all rows are known (see define-ask-when.ts).
+	'askWhen',
 ] as const;
 
 type QuestionFields = Partial<Record<(typeof questionKeys)[number], unknown>>;

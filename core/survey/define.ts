@@ -17,6 +17,7 @@ import type { IndexItem, RatingQuestion, ReasonTag, Survey, Texts } from '../mod
 import { defaultCsiCuts, usualSatisfiedFrom } from '../score/cut';
 import { readItem, readName, readQuestion, readReason, twice } from './define-questions';
 import type { PartReader } from './define-questions';
+import { withAskWhen } from './define-ask-when';
 import { expectedSeconds } from './expected-seconds';
 import { collectTexts } from './own-texts';
 import { commentId, ratingId, reasonsId } from './given-answers';
@@ -107,13 +108,17 @@ export function defineSurvey(input: SurveyInput): Survey {
 			: null,
 		commentRequiredWhenLow:
 			askComment && readBoolean(given.commentRequiredWhenLow ?? false, 'commentRequiredWhenLow'),
-		questions: readList(
+	};
+	const questions = withAskWhen(
+		{ metric, rating, items: content.items },
+		given.questions,
+		readList(
 			given.questions ?? [],
 			'questions',
 			(value, path) => readQuestion(part, value, path),
 			40,
 		),
-	};
+	);
 	const survey: Omit<Survey, 'version'> = {
 		key,
 		name: readName(given.name, 'name', key),
@@ -122,12 +127,13 @@ export function defineSurvey(input: SurveyInput): Survey {
 		languages,
 		rating,
 		...content,
+		questions,
 		cuts: readCuts(given.cuts, metric, scales[scale]),
 		intro: texts.take('intro', null, given.intro, 'intro'),
 		thanks: texts.take('thanks', null, given.thanks, 'thanks'),
 		mailSubject: texts.take('mailSubject', null, given.mailSubject, 'mailSubject'),
 		mailIntro: texts.take('mailIntro', null, given.mailIntro, 'mailIntro'),
-		expectedSeconds: expectedSeconds(content),
+		expectedSeconds: expectedSeconds({ ...content, questions }),
 		expiresAfter: readNumber(given.expiresAfterDays ?? 14, 'expiresAfterDays', 1, 365) * day,
 		changeWindow: readNumber(given.changeWindowHours ?? 24, 'changeWindowHours', 0, 720) * hour,
 		acceptAnswers: readBoolean(given.acceptAnswers ?? true, 'acceptAnswers'),

@@ -35,7 +35,14 @@ export type QuestionInput = {
 	style?: 'numbers' | 'stars' | 'faces';
 	lowLabel?: TextInput | null;
 	highLabel?: TextInput | null;
+	/**
+	 * `always` by default; levels, as a list or as `low_middle`; or an earlier question, by text or id,
+	 * with the answers that lead here: a list, or a text with one a line.
+	 */
+	askWhen?: string | { levels: Level[] } | AskWhenAnswer | null;
 };
+
+export type AskWhenAnswer = { question: string; answers: Array<string | number> | string };
 
 /**
  * A survey as a node's parameters describe it. Absent, `null` and blank mean the usual value.

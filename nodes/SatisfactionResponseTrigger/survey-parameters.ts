@@ -109,7 +109,12 @@ function scaleOf(read: ReadParameter, metric: Metric): SurveyInput['scale'] {
 
 function questionOf(row: Row): QuestionInput {
 	const kind = textOf(row.kind) as QuestionInput['kind'];
-	const asked = { ...named(row), kind, required: row.required === true };
+	const asked = {
+		...named(row),
+		kind,
+		required: row.required === true,
+		askWhen: askWhenOf(row),
+	};
 	switch (kind) {
 		case 'choice':
 			return { ...asked, multiple: row.multiple === true, options: textOf(row.choices) };
@@ -126,6 +131,12 @@ function questionOf(row: Row): QuestionInput {
 		default:
 			return { ...asked, maxLength: numberOf(row.maxLength) };
 	}
+}
+
+/** A level or two of the list, or an earlier question with its answers; rows saved before have neither. */
+function askWhenOf(row: Row): QuestionInput['askWhen'] {
+	if (row.askWhen !== 'answer') return textOf(row.askWhen) || 'always';
+	return { question: textOf(row.askWhenQuestion), answers: textOf(row.askWhenAnswers) };
 }
 
 const numberOf = (value: unknown): number | undefined =>

@@ -123,6 +123,33 @@ describe('a customer answers', () => {
 		},
 	);
 
+	it.each([true, false])(
+		'sees a question that an answer leads to, and only then (JavaScript: %s)',
+		async (javaScript) => {
+			const { page } = await visit({ ...phone, javaScript });
+			asked = await ask(site.house, 'branching');
+			await page.goto(asked.link);
+			await rate(page, 5);
+			await press(page);
+			const branch = page.locator('textarea[name="own.branch"]');
+			expect(await page.locator('[name="own.wish"]').count()).toBe(0);
+			expect(await branch.isVisible()).toBe(false);
+			await page.locator('input[name="own.channel"][value="shop"]').click();
+			expect(await branch.isVisible()).toBe(true);
+			expect(await page.locator('.only').isVisible()).toBe(false);
+			await press(page);
+			// The server minds what is asked, the page says so beside it.
+			expect(await page.locator('#e-own-branch').isVisible()).toBe(true);
+			expect(await page.locator('.prog .done').innerText()).toContain('5');
+			await page.locator('input[name="own.channel"][value="phone"]').click();
+			expect(await branch.isVisible()).toBe(false);
+			await press(page);
+			const [answer] = await responses();
+			expect(answer).toMatchObject({ state: 'completed' });
+			expect(answer?.answers).toContain('phone');
+		},
+	);
+
 	it('with the keyboard alone, and always sees where they are', async () => {
 		const { page } = await visit(desktop);
 		await page.goto(asked.link);

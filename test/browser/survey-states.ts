@@ -124,6 +124,15 @@ export function surveyStates(site: Site): State[] {
 			},
 		},
 		{
+			name: 'details-depending',
+			status: 400,
+			reach: async (visitor) => {
+				await answer(visitor, 'branching', 1);
+				await visitor.page.locator('input[value="shop"]').click();
+				await press(visitor.page);
+			},
+		},
+		{
 			name: 'survey-back-from-details',
 			oneScreen: true,
 			reach: async (visitor) => {

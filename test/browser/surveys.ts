@@ -64,6 +64,35 @@ const inputs: SurveyInput[] = [
 			},
 		],
 	},
+	{
+		...both,
+		key: 'branching',
+		metric: 'csat',
+		questions: [
+			{
+				kind: 'choice',
+				id: 'channel',
+				text: { en: 'How did you reach us?', 'zh-CN': '您通过什么方式联系我们？' },
+				options: [
+					{ id: 'phone', text: { en: 'Phone', 'zh-CN': '电话' } },
+					{ id: 'shop', text: { en: 'In the shop', 'zh-CN': '门店' } },
+				],
+			},
+			{
+				kind: 'text',
+				id: 'branch',
+				text: { en: 'Which shop?', 'zh-CN': '哪家门店？' },
+				required: true,
+				askWhen: { question: 'channel', answers: 'shop' },
+			},
+			{
+				kind: 'text',
+				id: 'wish',
+				text: { en: 'What would have helped?', 'zh-CN': '怎样才能帮到您？' },
+				askWhen: 'low',
+			},
+		],
+	},
 	{ ...both, key: 'closing', metric: 'csat' },
 	{
 		...both,

@@ -33,6 +33,8 @@ type CustomerPage = {
 	/** What the foot says before the brand's own lines: text, then links. */
 	foot?: ComponentChildren;
 	footLinks?: ComponentChildren;
+	/** Rules of this very page; the same characters are forbidden as in the sheet. */
+	rules?: string;
 	children: ComponentChildren;
 };
 
@@ -46,7 +48,7 @@ export function renderCustomerPage(page: CustomerPage): string {
 	return renderDocument(
 		base,
 		page.title,
-		pageStyle(base.brand.color, 'customer'),
+		pageStyle(base.brand.color, 'customer') + (page.rules ?? ''),
 		<body class={bodyClass[page.shape]}>
 			<header class="over-top">
 				<Banners base={base} preview={preview === true} voice={voice} />

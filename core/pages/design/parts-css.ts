@@ -165,6 +165,7 @@ fieldset:has(>.bar :user-invalid)>.bar{border-color:var(--bad);box-shadow:0 0 0 
 .in{display:block;inline-size:100%;min-block-size:2.75rem;padding:.6rem .8rem;border:1px solid var(--line);border-radius:var(--r1);background:var(--card);color:inherit;font:inherit;font-weight:400;line-height:1.45}
 textarea.in{min-block-size:5.25rem;max-block-size:50vh;field-sizing:content;resize:vertical}
 select.in{appearance:auto}
+@supports selector(:has(a)){.only{display:none}}
 .in:hover{border-color:var(--accent)}
 .in[aria-invalid=true]{border:2px solid var(--bad)}
 .in:user-invalid{border:2px solid var(--bad)}

@@ -120,6 +120,50 @@ const longest: INodeProperties = {
 	default: 500,
 };
 
+const afterAnswer = { displayOptions: { show: { askWhen: ['answer'] } } };
+
+const askWhen: INodeProperties[] = [
+	{
+		displayName: 'Ask When',
+		name: 'askWhen',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'After a High Rating', value: 'high' },
+			{ name: 'After a Low or Middle Rating', value: 'low_middle' },
+			{ name: 'After a Low Rating', value: 'low' },
+			{ name: 'After a Middle or High Rating', value: 'middle_high' },
+			{ name: 'After a Middle Rating', value: 'middle' },
+			{ name: 'After an Answer', value: 'answer' },
+			{ name: 'Always', value: 'always' },
+		],
+		default: 'always',
+		description: 'Whom this question is shown to; it is required only where it is asked',
+	},
+	{
+		displayName: 'Earlier Question',
+		name: 'askWhenQuestion',
+		type: 'string',
+		noDataExpression: true,
+		...afterAnswer,
+		default: '',
+		placeholder: 'e.g. How did you reach us?',
+		description:
+			'Text or ID of a choice question above this one, or of a CSI item; write rating for the first question',
+	},
+	{
+		displayName: 'Answer Is',
+		name: 'askWhenAnswers',
+		type: 'string',
+		noDataExpression: true,
+		typeOptions: { rows: 2 },
+		...afterAnswer,
+		default: '',
+		placeholder: 'e.g. In the shop',
+		description: 'One of these choices, one a line; of a rating the numbers, e.g. 1, 2',
+	},
+];
+
 /** Further questions of a survey's second page. */
 export const ownQuestions: INodeProperties = {
 	displayName: 'Own Questions',
@@ -140,6 +184,7 @@ export const ownQuestions: INodeProperties = {
 				...choiceParts,
 				...ratingParts,
 				longest,
+				...askWhen,
 				id('question'),
 			],
 		},

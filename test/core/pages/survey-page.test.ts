@@ -246,4 +246,33 @@ describe('the survey page', () => {
 		);
 		expect(html).not.toContain('javascript:');
 	});
+
+	test('a question that an answer leads to is shown by a rule, and says so without it', () => {
+		const survey = aSurvey();
+		survey.questions.push({
+			kind: 'text',
+			id: 'branch',
+			text: { en: 'Which shop?' },
+			required: true,
+			maxLength: 50,
+			askWhen: { question: 'channel', answers: ['phone', 'chat'] },
+		});
+		const html = renderSurveyPage(aSurveyView({ survey, step: 'details', level: 'high' }));
+		expect(html).toContain(
+			'form:not(:has([name=own\\.channel][value=phone]:checked,[name=own\\.channel][value=chat]:checked)) .when-branch{display:none}',
+		);
+		expect(readMarkup(html).text).toContain('If you answered “Phone, Chat” to “Which channel?”:');
+		expect(html).not.toMatch(/name="own.branch"[^>]* required/);
+	});
+
+	test('a question of another level is not there, and keeps what was typed in it', () => {
+		const survey = aSurvey();
+		survey.questions = survey.questions.map((one) => ({ ...one, askWhen: { levels: ['low'] } }));
+		const previous = { value: 5, items: {}, reasons: [], comment: null, own: { name: 'Mei' } };
+		const html = renderSurveyPage(
+			aSurveyView({ survey, step: 'details', level: 'high', previous }),
+		);
+		expect(readMarkup(html).text).not.toContain('Who helped you?');
+		expect(html).toContain('<input type="hidden" name="own.name" value="Mei"');
+	});
 });

@@ -83,7 +83,17 @@ describe('the parameters of the Response Trigger', () => {
 						choices: '门店，市区\nVIP\n',
 						multiple: true,
 					},
-					{ kind: 'rating', id: 'again', text: 'Again?', min: 0, max: 3, required: true },
+					{
+						kind: 'rating',
+						id: 'again',
+						text: 'Again?',
+						min: 0,
+						max: 3,
+						required: true,
+						askWhen: 'answer',
+						askWhenQuestion: '在哪里？',
+						askWhenAnswers: 'VIP',
+					},
 				],
 			},
 			texts: {
@@ -115,7 +125,13 @@ describe('the parameters of the Response Trigger', () => {
 					{ id: 'option_2', text: { 'zh-CN': 'VIP' } },
 				],
 			},
-			{ kind: 'rating', min: 0, max: 3, required: true },
+			{
+				kind: 'rating',
+				min: 0,
+				max: 3,
+				required: true,
+				askWhen: { question: 'where', answers: ['option_2'] },
+			},
 		]);
 		expect(survey.cuts).toEqual({ lowBelow: 50, highFrom: 80 });
 	});

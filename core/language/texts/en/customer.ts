@@ -45,6 +45,7 @@ export const customerTexts = {
 	'survey.comment': 'Your comment',
 	'survey.optional': 'optional',
 	'survey.required': 'required',
+	'survey.onlyIf': 'If you answered “{answer}” to “{question}”:',
 	'survey.sendMore': 'Send',
 	'survey.optOut': 'Do not ask me again',
 

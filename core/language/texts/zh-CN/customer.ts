@@ -42,6 +42,7 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'survey.comment': '您的意见',
 	'survey.optional': '选填',
 	'survey.required': '必填',
+	'survey.onlyIf': '如果“{question}”您选择了“{answer}”：',
 	'survey.sendMore': '提交',
 	'survey.optOut': '不再接收此类调查',
 

@@ -29,7 +29,7 @@ import {
 	readerLanguage,
 } from '../page-answer';
 import { postedForm, surveyFormToken } from './posted-form';
-import { answersOf, fieldError, givenOf, withTyped } from './shown-answers';
+import { answersOf, fieldError, firstStepOf, givenOf, withTyped } from './shown-answers';
 import { surveyPage } from './survey-template';
 import { storeTrial, trialInvitation } from './trial';
 import type { PageContext, Visit } from './visit';
@@ -178,7 +178,8 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 		const closed = await closedPage(context, opened);
 		if (closed) return closed;
 		if (form.kind === 'back') return backToRating(context, opened, form.answers, held);
-		const { errors, kept, answers: previous } = form;
+		const { errors, kept } = form;
+		const previous = answersOnPage(opened, step, form.answers, held);
 		return showStep(context, opened, 400, { step, previous, errors, kept, held });
 	}
 	if (posted.byProgram && opened.stored && !context.request.test) {
@@ -197,8 +198,9 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 	const recorded = await recordAnswer(house, now, input, context.ground);
 	if (recorded.kind === 'refused') {
 		if (recorded.reason === 'incomplete') {
-			const errors = recorded.problems.map(fieldError);
-			return showStep(context, opened, 400, { step, previous: form.answers, errors, held });
+			const errors = recorded.problems.map((one) => fieldError(opened.survey, one));
+			const previous = answersOnPage(opened, step, form.answers, held);
+			return showStep(context, opened, 400, { step, previous, errors, held });
 		}
 		return messageAnswer(noAnswerPage[recorded.reason], messageContext(context, opened));
 	}
@@ -238,9 +240,21 @@ async function waitForPerson(
 		return showStep(context, opened, 200, { step: 'rating', previous, errors: [] });
 	}
 	const held = await holdRating(context.house, context.now, { ...about, value: rating });
-	const step = asksMore(survey, held.level) ? 'details' : 'rating';
+	const step = asksMore(survey, { level: held.level, rating, items: {} }) ? 'details' : 'rating';
 	const previous = step === 'details' ? { ...sent, value: rating } : null;
 	return showStep(context, opened, 200, { step, previous, errors: [], held });
+}
+
+/** What was typed, on the second page with the rating that is stored or waits for a person. */
+function answersOnPage(
+	{ before }: Opened,
+	step: SurveyStep,
+	typed: SurveyAnswers,
+	held: Unconfirmed | null,
+): SurveyAnswers {
+	if (step === 'rating') return typed;
+	const stored = before ? answersOf(before) : noAnswers();
+	return withTyped({ ...stored, value: held?.value ?? stored.value }, typed);
 }
 
 /** The rating again, with what was typed after it; nothing is recorded by going back. */
@@ -250,8 +264,7 @@ function backToRating(
 	typed: SurveyAnswers,
 	held: Unconfirmed | null,
 ): PageAnswer {
-	const stored = opened.before ? answersOf(opened.before) : noAnswers();
-	const previous = { ...typed, value: held?.value ?? stored.value, items: stored.items };
+	const previous = answersOnPage(opened, 'details', typed, held);
 	return showStep(context, opened, 200, { step: 'rating', previous, errors: [], kept: true, held });
 }
 
@@ -274,7 +287,7 @@ async function afterAnswer(
 		before: response,
 	};
 	const answer =
-		step === 'rating' && asksMore(opened.survey, response.level)
+		step === 'rating' && asksMore(opened.survey, firstStepOf(response))
 			? showStep(context, after, 200, {
 					step: 'details',
 					previous: withTyped(answersOf(response), kept),

@@ -1,7 +1,10 @@
 import type { Survey } from '../../../model/survey';
 import type { FieldError } from '../../../pages/field-error';
 import type { SurveyAnswers, SurveyStep } from '../../../pages/form';
+import { formFields, itemField, ownField } from '../../../pages/form-fields';
 import type { ResponseRow } from '../../../store/repositories/responses';
+import type { FirstStep } from '../../../model/ask-when';
+import { ratingId } from '../../../survey/given-answers';
 import type { AnswerProblem, GivenAnswers } from '../../../survey/given-answers';
 import { storedAnswers } from '../../item/item-parts';
 
@@ -36,8 +39,19 @@ export function answersOf(response: ResponseRow): SurveyAnswers {
 	};
 }
 
+/** What the questions of the second page hang on. */
+export function firstStepOf(response: ResponseRow): FirstStep {
+	const { value, items } = answersOf(response);
+	return { level: response.level, rating: value, items };
+}
+
 /** A question that has to be answered, as an error of its field. */
-export function fieldError({ questionId }: AnswerProblem): FieldError {
-	const field = questionId === 'rating' ? 'value' : questionId;
-	return { field, code: 'required' };
+export function fieldError(survey: Survey, { questionId: id }: AnswerProblem): FieldError {
+	return { field: fieldOf(survey, id), code: 'required' };
+}
+
+function fieldOf(survey: Survey, id: string): string {
+	if (id === ratingId) return formFields.value;
+	if (survey.items.some((item) => item.id === id)) return itemField(id);
+	return survey.questions.some((question) => question.id === id) ? ownField(id) : id;
 }
