@@ -18,11 +18,20 @@ export function meaningOf(url: string): LinkMeaning | null {
 	}
 }
 
-/** The first link of a mail that opens this. */
+/**
+ * The first link of a mail that opens this, without a rating that it marks: our customers choose on the
+ * page, and a marked rating that comes back at once would count as a program's.
+ */
 export function linkIn(mail: CaughtMail, purpose: string): LinkMeaning | null {
 	for (const url of mail.links) {
 		const meaning = meaningOf(url);
-		if (meaning?.purpose === purpose) return meaning;
+		if (meaning?.purpose === purpose) return { ...meaning, url: unmarked(url) };
 	}
 	return null;
+}
+
+function unmarked(url: string): string {
+	const address = new URL(url);
+	address.searchParams.delete('r');
+	return address.href;
 }
