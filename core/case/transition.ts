@@ -15,7 +15,15 @@ import { compensate, decideCompensation } from './compensation-actions';
 import { pause, recompute, resume } from './pause';
 import { refused } from './decision';
 import type { CaseContext, CaseDecision } from './decision';
-import { acknowledge, handOver, logContact, markHeat, promise, setRootCause } from './work-actions';
+import {
+	acknowledge,
+	addNote,
+	handOver,
+	logContact,
+	markHeat,
+	promise,
+	setRootCause,
+} from './work-actions';
 
 type ActorKind = CaseActor['kind'];
 
@@ -28,6 +36,7 @@ const work: Rule = { by: staff, from: workingCaseStates };
 const rules: Record<CaseActionKind, Rule> = {
 	acknowledge: work,
 	log_contact: work,
+	note: work,
 	heat: work,
 	promise: work,
 	compensation: work,
@@ -91,6 +100,8 @@ export function decideCaseAction(
 			return acknowledge({ ...move, action });
 		case 'log_contact':
 			return logContact({ ...move, action });
+		case 'note':
+			return addNote({ ...move, action });
 		case 'heat':
 			return markHeat({ ...move, action });
 		case 'promise':

@@ -46,6 +46,13 @@ export function logContact(move: CaseMove<'log_contact'>): CaseDecision {
 	return accepted(move, changes, { channel, note }, [...effects, action]);
 }
 
+/** A note stops no clock: nobody has been answered by it. */
+export function addNote(move: CaseMove<'note'>): CaseDecision {
+	const { note } = move.action;
+	if (note.trim() === '') return refused('invalid', 'Write something in the note.');
+	return accepted(move, {}, { note }, [action]);
+}
+
 export function markHeat(move: CaseMove<'heat'>): CaseDecision {
 	const { facts, now } = move;
 	const { step, done, note } = move.action;

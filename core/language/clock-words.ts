@@ -10,13 +10,14 @@ export function clockInWords(
 	clock: Clock,
 	now: number,
 	language: string,
+	unitDisplay: 'long' | 'narrow' = 'long',
 ): { words: string; late: boolean } {
 	const say = sayIn(language);
 	const { dueAt, state } = clock;
 	if (dueAt === null || state === 'none') return { words: say('owner.clock.none'), late: false };
 	if (state === 'met') return { words: say('owner.clock.met'), late: false };
 	const past = dueAt < now;
-	const span = spanInWords(dueAt - now, sentenceLanguage(language));
+	const span = spanInWords(dueAt - now, sentenceLanguage(language), unitDisplay);
 	if (past) return { words: say('owner.clock.over', { span }), late: true };
 	return state === 'breached'
 		? { words: say('owner.clock.breached'), late: true }

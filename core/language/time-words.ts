@@ -19,8 +19,13 @@ const most = 200;
  *
  * @param span ms; the sign is ignored
  * @param language a BCP 47 tag
+ * @param unitDisplay `narrow`, e.g. `2h 5m`, where a badge holds it
  */
-export function spanInWords(span: number, language: string): string {
+export function spanInWords(
+	span: number,
+	language: string,
+	unitDisplay: 'long' | 'narrow' = 'long',
+): string {
 	let rest = Math.max(Math.abs(span), 60_000);
 	const words: string[] = [];
 	for (const [unit, length] of units) {
@@ -34,8 +39,8 @@ export function spanInWords(span: number, language: string): string {
 		const format = remembered(
 			spanFormats,
 			most,
-			`${language} ${unit}`,
-			() => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }),
+			`${language} ${unit} ${unitDisplay}`,
+			() => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay }),
 		);
 		words.push(format.format(count));
 		if (words.length === 2) break;
@@ -77,4 +82,37 @@ function minuteInWords(time: number, timeZone: string, language: string): string
 		.formatToParts(time)
 		.find((part) => part.type === 'timeZoneName');
 	return `${moment.format(time)} (${zone?.value ?? timeZone})`;
+}
+
+/** The time of day in a zone, e.g. `09:05`. */
+export function timeOfDayInWords(time: number, timeZone: string, language: string): string {
+	return remembered(
+		momentFormats,
+		most,
+		`time ${language} ${timeZone}`,
+		() =>
+			new Intl.DateTimeFormat(language, {
+				hour: '2-digit',
+				minute: '2-digit',
+				hourCycle: 'h23',
+				timeZone,
+			}),
+	).format(time);
+}
+
+/** A day in a zone, e.g. `Wed, Mar 4, 2026`, `2026年3月4日周三`. */
+export function dayInWords(time: number, timeZone: string, language: string): string {
+	return remembered(
+		momentFormats,
+		most,
+		`day ${language} ${timeZone}`,
+		() =>
+			new Intl.DateTimeFormat(language, {
+				weekday: 'short',
+				year: 'numeric',
+				month: 'short',
+				day: 'numeric',
+				timeZone,
+			}),
+	).format(time);
 }

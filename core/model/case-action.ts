@@ -7,6 +7,8 @@ import type { HeatStep, PauseReason, SlaClock } from './case-words';
 export type CaseAction =
 	| { kind: 'acknowledge' }
 	| { kind: 'log_contact'; channel: string; note: string | null }
+	/** Something to remember; neither clock nor state changes. */
+	| { kind: 'note'; note: string }
 	| { kind: 'heat'; step: HeatStep; done: boolean; note: string | null }
 	/** `at` in epoch ms. */
 	| { kind: 'promise'; at: number; text: string }
@@ -49,14 +51,13 @@ export type CaseAction =
 
 export type CaseActionKind = CaseAction['kind'];
 
-/** The kinds that the owner's page offers, as its forms name them. */
-export const pageActions = [
+/** The kinds of a case's actions that the owner's page offers one by one, as its forms name them. */
+const singleActions = [
 	'acknowledge',
 	'log_contact',
-	'heat',
+	'note',
 	'promise',
 	'compensation',
-	'root_cause',
 	'hand_over',
 	'pause',
 	'resume',
@@ -65,6 +66,19 @@ export const pageActions = [
 	'decline',
 ] as const satisfies readonly CaseActionKind[];
 
+/** Every form of the owner's page: one deed each, but for the checklist, which is several. */
+export const pageActions = [...singleActions, 'checklist'] as const;
+
 export type PageActionKind = (typeof pageActions)[number];
+
+/** The checklist as it was sent: all of HEAT, and the root cause where one is chosen. */
+export type Checklist = {
+	kind: 'checklist';
+	heat: Record<HeatStep, { done: boolean; note: string | null }>;
+	rootCause: { code: string; note: string | null } | null;
+	/** What the sender had seen of the case, as `seenOf` names it; `null` = not said. */
+	seen: string | null;
+};
+
 /** What a person can do on the owner's page. */
-export type PageAction = Extract<CaseAction, { kind: PageActionKind }>;
+export type PageAction = Extract<CaseAction, { kind: (typeof singleActions)[number] }> | Checklist;

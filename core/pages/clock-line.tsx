@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { clockInWords } from '../language/clock-words';
 import { momentInWords } from '../language/time-words';
 import type { OwnerClock } from './owner-page-view';
-import type { Voice } from './page-frame';
+import type { Voice } from './page-base';
 
 /** A clock in words: what is left or past, and the moment itself in the workspace's zone. */
 export function ClockLine(props: {
@@ -25,4 +25,15 @@ export function ClockLine(props: {
 			</time>
 		</span>
 	);
+}
+
+/** From here on a clock is pressing. */
+const pressing = 4 * 3_600_000;
+
+/** How a clock looks: `bad` = past, `warn` = a few hours are left. */
+export function clockTone(clock: OwnerClock, now: number): 'bad' | 'warn' | '' {
+	if (clock.state === 'breached') return 'bad';
+	if (clock.state !== 'running' || clock.dueAt === null) return '';
+	if (clock.dueAt < now) return 'bad';
+	return clock.dueAt - now < pressing ? 'warn' : '';
 }

@@ -4,7 +4,7 @@ import { cleanLine } from '../language/plain-text';
 import type { FieldError } from './field-error';
 import { Icon } from './design/icons';
 import { formFields } from './form-fields';
-import type { Voice } from './page-frame';
+import type { Voice } from './page-base';
 
 /** A sentence for one error; with the rejected field's name where nobody sees the field. */
 function errorText(say: Voice['say'], error: FieldError): string {

@@ -7,7 +7,7 @@ import { initialOf } from './design/initial';
 import { formFields } from './form-fields';
 import { HiddenFields } from './form-parts';
 import type { OwnerClock } from './owner-page-view';
-import { type PageBase, voiceOf } from './page-frame';
+import { type PageBase, voiceOf } from './page-base';
 
 export type GroupPageView = PageBase & {
 	state: CaseState;

@@ -1,8 +1,8 @@
 import { ownUrl } from '../language/safe-url';
 import { contactLink, renderCustomerPage } from './design/frame';
 import { Sign, type SignName } from './design/icons';
-import type { PageBase } from './page-frame';
-import { voiceOf } from './page-frame';
+import type { PageBase } from './page-base';
+import { voiceOf } from './page-base';
 
 /** Why there is nothing to fill in, and the HTTP status that says the same to a program. */
 export const messageStatus = {

@@ -4,8 +4,8 @@ import { formFields } from './form-fields';
 import { HiddenFields } from './form-parts';
 import { renderCustomerPage } from './design/frame';
 import { Sign } from './design/icons';
-import type { PageBase } from './page-frame';
-import { voiceOf } from './page-frame';
+import type { PageBase } from './page-base';
+import { voiceOf } from './page-base';
 
 export type OptOutPageView = PageBase & {
 	/** `ask`: a GET, nothing has happened; `done`: opted out; `back`: subscribed again. */

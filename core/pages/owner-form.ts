@@ -1,6 +1,17 @@
 import { momentsOf } from '../calendar/wall-time';
-import { type PageAction, type PageActionKind, pageActions } from '../model/case-action';
-import { compensationKinds, contactChannels, heatSteps, pauseReasons } from '../model/case-words';
+import {
+	type Checklist,
+	type PageAction,
+	type PageActionKind,
+	pageActions,
+} from '../model/case-action';
+import {
+	compensationKinds,
+	contactChannels,
+	type HeatStep,
+	heatSteps,
+	pauseReasons,
+} from '../model/case-words';
 import type { FieldError } from './field-error';
 import { formFields } from './form-fields';
 import type { FormReader, Read } from './form-reader';
@@ -41,7 +52,8 @@ function fieldsOf(form: FormReader) {
 		return '';
 	}
 	return {
-		note: () => usable('note', form.text('note', longestNote)),
+		note: (field = 'note') => usable(field, form.text(field, longestNote)),
+		short: (field: string) => usable(field, form.text(field, 200)),
 		text: (field: string) => required(field, longestNote),
 		id: (field: string) => required(field, 200),
 		choice<T extends string>(field: string, list: readonly [T, ...T[]]): T {
@@ -64,6 +76,7 @@ function fieldsOf(form: FormReader) {
 			const text = (usable(field, form.one(field)) ?? '').trim();
 			return text === '' ? null : text;
 		},
+		fail: (field: string, code: FieldError['code']) => form.fail(field, code),
 		days(field: string): number {
 			const days = this.optional(field);
 			if (days === null) return 1;
@@ -99,6 +112,28 @@ export function localMoment(text: string, timeZone: string): number | null {
 	return at === undefined || !Number.isFinite(at) ? null : at;
 }
 
+/** The fields of one step in the checklist. */
+export const stepFields = (step: HeatStep) =>
+	({ done: `done.${step}`, note: `note.${step}` }) as const;
+
+/** The fields of the checklist that belong to no step. */
+export const checklistFields = { code: 'code', causeNote: 'note.cause', seen: 'seen' } as const;
+
+function readChecklist(fields: ReturnType<typeof fieldsOf>): Checklist {
+	const heat = Object.fromEntries(
+		heatSteps.map((step) => {
+			const names = stepFields(step);
+			return [step, { done: fields.tick(names.done), note: fields.note(names.note) }];
+		}),
+	) as Checklist['heat'];
+	const code = fields.short(checklistFields.code);
+	const note = fields.note(checklistFields.causeNote);
+	// A note on a cause that nobody names would be lost.
+	if (code === null && note !== null) fields.fail(checklistFields.code, 'required');
+	const rootCause = code === null ? null : { code, note };
+	return { kind: 'checklist', heat, rootCause, seen: fields.short(checklistFields.seen) };
+}
+
 function readAction(form: FormReader, name: PageActionKind, timeZone: string): PageAction {
 	const fields = fieldsOf(form);
 	switch (name) {
@@ -110,13 +145,10 @@ function readAction(form: FormReader, name: PageActionKind, timeZone: string): P
 				channel: fields.choice('channel', contactChannels),
 				note: fields.note(),
 			};
-		case 'heat':
-			return {
-				kind: name,
-				step: fields.choice('step', heatSteps),
-				done: fields.tick('done'),
-				note: fields.note(),
-			};
+		case 'note':
+			return { kind: name, note: fields.text('note') };
+		case 'checklist':
+			return readChecklist(fields);
 		case 'promise':
 			return { kind: name, at: fields.moment('at', timeZone), text: fields.text('text') };
 		case 'compensation':
@@ -127,8 +159,6 @@ function readAction(form: FormReader, name: PageActionKind, timeZone: string): P
 				currency: fields.currency('currency'),
 				note: fields.note(),
 			};
-		case 'root_cause':
-			return { kind: name, code: fields.id('code'), note: fields.note() };
 		case 'hand_over':
 			return { kind: name, personId: fields.id('personId'), note: fields.note() };
 		case 'pause': {
@@ -157,12 +187,12 @@ const typedFields = [
 	'kind',
 	'code',
 	'personId',
-	'step',
 	'reason',
 	'days',
-	'done',
 	'compensationId',
-] as const;
+	checklistFields.causeNote,
+	...heatSteps.flatMap((step) => Object.values(stepFields(step))),
+];
 
 function typedIn(fields: unknown): Record<string, string> {
 	const typed: Record<string, string> = {};
@@ -175,9 +205,11 @@ function typedIn(fields: unknown): Record<string, string> {
 
 /**
  * Reads one of the owner's forms. Every form has `t`, `f` and `action`; besides:
- * `log_contact` channel, note · `heat` step, done, note · `promise` at (local date and time), text ·
- * `compensation` kind, amount, currency, note · `root_cause` code, note · `hand_over` personId, note ·
- * `pause` reason, at or days (working days), note · `resume` · `resolve` note · `approve`, `decline` compensationId, note. Strict: any other field is an error.
+ * `log_contact` channel, note · `note` note · `promise` at (local date and time), text ·
+ * `checklist` done.‹step› and note.‹step› of every HEAT step, code and note.cause of the root cause,
+ * seen · `compensation` kind, amount, currency, note · `hand_over` personId, note · `pause` reason, at
+ * or days (working days), note · `resume` · `resolve` note · `approve`, `decline` compensationId, note.
+ * Strict: any other field is an error.
  * Whether the person may do it, and whether it makes sense now, is the case's decision. Never throws.
  *
  * @param timeZone the workspace's, in which `at` was typed

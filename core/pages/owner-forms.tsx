@@ -2,23 +2,28 @@ import type { ComponentChildren, VNode } from 'preact';
 
 import { ownUrl } from '../language/safe-url';
 import type { PageActionKind } from '../model/case-action';
+import { Icon, type IconName } from './design/icons';
 import { formFields } from './form-fields';
 import { controlId, errorId, FieldErrorLine, HiddenFields } from './form-parts';
 import { longestNote } from './owner-form';
 import type { OwnerPageView } from './owner-page-view';
-import type { Voice } from './page-frame';
+import type { Voice } from './page-base';
 
 export type OwnerPart = { view: OwnerPageView; voice: Voice };
 
 /** The name of a control on a page of many forms: errors belong to one of them. */
-export type Slot = OwnerPart & { action: PageActionKind; part?: string };
+export type Slot = OwnerPart & { action: PageActionKind };
 
-const slotId = ({ action, part }: Slot, field: string): string =>
-	controlId(`${action}.${part ?? ''}.${field}`);
+/** The id of a control of one of the forms. */
+export const slotId = (action: PageActionKind, field: string): string =>
+	controlId(`${action}.${field}`);
 
-/** Whether this very form was sent with a fault (a HEAT step is a form of its own). */
-export function failedHere({ view, action, part }: Slot): boolean {
-	return view.failed?.action === action && (part === undefined || view.failed.typed.step === part);
+/** The id of the part of the page that an action folds away. */
+export const foldId = (action: PageActionKind): string => `more-${action.replace(/_/g, '-')}`;
+
+/** Whether this very form was sent with a fault. */
+export function failedHere({ view, action }: Pick<Slot, 'view' | 'action'>): boolean {
+	return view.failed?.action === action;
 }
 
 /** What had been typed into a field of a form that had an error. */
@@ -26,39 +31,50 @@ export function typedIn(slot: Slot, field: string): string | null {
 	return failedHere(slot) ? (slot.view.failed?.typed[field] ?? null) : null;
 }
 
-/** One small form with one button. */
+/** A form of one action, with its button unless that stands elsewhere. */
 export function ActionForm(
 	props: Slot & {
+		id?: string;
 		more?: Record<string, string>;
-		button: string;
-		plain?: boolean;
+		/** `null` = the button stands elsewhere, and names the form. */
+		button: string | null;
+		/** The one thing to do here. */
+		loud?: boolean;
 		children?: ComponentChildren;
 	},
 ): VNode {
 	const { view, voice } = props;
 	return (
-		<form method="post" action={ownUrl(view.formAction) ?? ''} accept-charset="utf-8">
+		<form id={props.id} method="post" action={ownUrl(view.formAction) ?? ''} accept-charset="utf-8">
 			<HiddenFields
 				token={view.token}
 				formToken={view.formToken}
 				more={{ [formFields.action]: props.action, ...props.more }}
 			/>
 			{props.children}
-			<button type="submit" class={props.plain ? 'plain' : undefined} {...voice.ours}>
-				{props.button}
-			</button>
+			{props.button !== null && (
+				<button type="submit" class={props.loud === true ? 'btn' : 'btn alt'} {...voice.ours}>
+					{props.button}
+				</button>
+			)}
 		</form>
 	);
 }
 
-/** A form that is folded away until it is needed, or open when it had an error. */
+/** What is folded away until it is needed, or open when it had an error. */
 export function Fold(
-	props: Slot & { title: string; done?: boolean; open?: boolean; children: ComponentChildren },
+	props: Slot & { title: string; icon: IconName; done?: boolean; children: ComponentChildren },
 ): VNode {
 	return (
-		<details open={props.open === true || failedHere(props)}>
-			<summary class={props.done ? 'done' : undefined} {...props.voice.ours}>
-				{props.title}
+		<details class="fold" name="more" id={foldId(props.action)} open={failedHere(props)}>
+			<summary {...props.voice.ours}>
+				<Icon name={props.icon} />
+				<span>{props.title}</span>
+				{props.done === true && (
+					<span class="badge good">
+						<Icon name="tick" />
+					</span>
+				)}
 			</summary>
 			{props.children}
 		</details>
@@ -78,33 +94,41 @@ function Labelled(
 		control: (wiring: {
 			id: string;
 			name: string;
+			class: string;
 			'aria-invalid': 'true' | undefined;
 			'aria-describedby': string | undefined;
 		}) => VNode;
 	},
 ): VNode {
 	const { view, voice, field } = props;
-	const id = slotId(props, field);
+	const id = slotId(props.action, field);
 	const errors = failedHere(props) ? view.errors : [];
 	const wrong = errors.some((error) => error.field === field);
 	return (
-		<>
-			<label class="field" for={id} {...voice.ours}>
+		<div class="field">
+			<label for={id} {...voice.ours}>
 				{props.label}
 			</label>
 			<FieldErrorLine errors={errors} field={field} voice={voice} />
 			{props.control({
 				id,
 				name: field,
+				class: 'in',
 				'aria-invalid': wrong ? 'true' : undefined,
 				'aria-describedby': wrong ? errorId(field) : undefined,
 			})}
-		</>
+		</div>
 	);
 }
 
 export function NoteField(
-	props: Slot & { field?: string; label?: string; value?: string | null; required?: boolean },
+	props: Slot & {
+		field?: string;
+		label?: string;
+		value?: string | null;
+		required?: boolean;
+		rows?: number;
+	},
 ): VNode {
 	const field = props.field ?? 'note';
 	return (
@@ -113,7 +137,12 @@ export function NoteField(
 			field={field}
 			label={props.label ?? props.voice.say('owner.note')}
 			control={(wiring) => (
-				<textarea {...wiring} rows={2} maxlength={longestNote} required={props.required}>
+				<textarea
+					{...wiring}
+					rows={props.rows ?? 2}
+					maxlength={longestNote}
+					required={props.required}
+				>
 					{typedIn(props, field) ?? props.value ?? ''}
 				</textarea>
 			)}
@@ -134,7 +163,6 @@ export function InputField(
 			control={(wiring) => {
 				const rest = {
 					...wiring,
-					class: 'text',
 					inputmode: props.inputmode,
 					maxlength: props.maxlength,
 					value: typedIn(props, props.field) ?? props.value ?? '',

@@ -8,7 +8,7 @@ import {
 import type { Band, Direction } from '../model/metric';
 import type { CaseState, ClockState, Priority } from '../model/states';
 import type { FieldError } from './field-error';
-import type { PageBase } from './page-frame';
+import type { PageBase } from './page-base';
 
 export type OwnerClock = {
 	/** Epoch ms; `null` = no such clock. */
@@ -51,6 +51,8 @@ export type OwnerPageView = PageBase & {
 		priority: Priority;
 		/** 0 = not escalated. */
 		rung: number;
+		/** As the settings name it; `null` = no rung, or one that was taken out since. */
+		rungName: string | null;
 		ownerName: string | null;
 		/** The case waits for somebody else, and its clock stands. */
 		pause: CasePause | null;
@@ -72,12 +74,18 @@ export type OwnerPageView = PageBase & {
 		/** Labels in the page's language. */
 		reasons: string[];
 		answeredAt: number;
+		/** The same customer's answers before on the same scale, oldest first. */
+		earlier: readonly number[];
 	} | null;
 	clocks: { response: OwnerClock; resolution: OwnerClock; promise: OwnerClock };
+	/** Since when the clocks of response and resolution run. */
+	clockStartedAt: number;
 	/** `YYYY-MM-DD`: a clock is due behind the last day whose public days are known. */
 	calendarEndsOn: string | null;
 	promise: { text: string; at: number } | null;
 	heat: Record<HeatStep, { done: boolean; note: string | null }>;
+	/** What the checklist shows, named: a form that was drawn before a change is noticed by it. */
+	seen: string;
 	rootCause: { code: string; note: string | null } | null;
 	/** Codes on offer; `label: null` = the built-in name of the code. */
 	rootCauses: ReadonlyArray<{ code: string; label: string | null }>;
@@ -92,7 +100,9 @@ export type OwnerPageView = PageBase & {
 	/** Whom the case can be handed to. */
 	people: ReadonlyArray<{ id: string; name: string; team: string | null }>;
 	/** Oldest first; `text` in the page's language. */
-	history: ReadonlyArray<{ at: number; who: string; text: string }>;
+	history: ReadonlyArray<{ at: number; kind: string; who: string; text: string }>;
+	/** The reader's list of open cases, where they lead. */
+	teamLink: string | null;
 	formAction: string;
 	token: string;
 	formToken: string;

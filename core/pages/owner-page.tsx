@@ -2,22 +2,25 @@ import type { VNode } from 'preact';
 
 import { personName } from '../language/person-name';
 import { cleanLine, cleanText } from '../language/plain-text';
-import { mailLink, phoneLink, safeUrl } from '../language/safe-url';
-import { momentInWords } from '../language/time-words';
+import { rungInWords } from '../language/rung-words';
+import { mailLink, ownUrl, phoneLink, safeUrl } from '../language/safe-url';
 import { workingCaseStates } from '../model/states';
-import { ClockLine } from './clock-line';
+import { renderDeskPage } from './design/frame';
+import { Icon } from './design/icons';
+import { initialOf } from './design/initial';
 import { ErrorSummary } from './form-parts';
-import {
-	Approval,
-	causeLabel,
-	CompensationList,
-	OwnerActions,
-	waitingApproval,
-} from './owner-actions';
-import type { OwnerPart } from './owner-forms';
+import { Approval, waitingApproval } from './owner-approval';
+import { CaseChecklist, Resolve } from './owner-checklist';
+import { CaseClock } from './owner-clock';
+import { ContactSheet, contactHasSheet, Dock, nextStep } from './owner-dock';
+import { ActionForm, type OwnerPart } from './owner-forms';
+import { History } from './owner-history';
+import { CompensationList, More } from './owner-more';
 import type { OwnerPageView } from './owner-page-view';
+import { Said } from './owner-said';
+import { causeLabel, priorityTone, stateTone } from './owner-words';
+import { voiceOf } from './page-base';
 import { waitingWords } from './waiting-words';
-import { renderPage, voiceOf } from './page-frame';
 
 function customerName({ view, voice }: OwnerPart): string {
 	const name = personName(view.customer.name, 80);
@@ -26,7 +29,7 @@ function customerName({ view, voice }: OwnerPart): string {
 
 /** Text that is a link where a safe one can be made of it. */
 function Linked({ href, text, away }: { href: string | null; text: string; away?: boolean }) {
-	if (href === null) return <>{text}</>;
+	if (href === null) return <span>{text}</span>;
 	return away === true ? (
 		<a href={href} target="_blank" rel="noopener noreferrer">
 			{text}
@@ -36,6 +39,7 @@ function Linked({ href, text, away }: { href: string | null; text: string; away?
 	);
 }
 
+/** The person first: who, about what, how to reach them; then where the case stands. */
 function Who(part: OwnerPart): VNode {
 	const { view, voice } = part;
 	const { say, ours } = voice;
@@ -43,106 +47,67 @@ function Who(part: OwnerPart): VNode {
 	const [phone, email, segment] = [customer.phone, customer.email, customer.segment].map((text) =>
 		cleanLine(text ?? '', 200),
 	);
-	const row = (label: string, value: VNode | string) => (
-		<>
-			<dt {...ours}>{label}</dt>
-			<dd>{value}</dd>
-		</>
-	);
+	const name = customerName(part);
+	const owner = cleanLine(view.case.ownerName ?? '', 80) || say('owner.nobody');
+	const { pause, rung, rungName } = view.case;
 	return (
-		<dl>
-			{phone && row(say('owner.phone'), <Linked href={phoneLink(phone)} text={phone} />)}
-			{email && row(say('owner.email'), <Linked href={mailLink(email)} text={email} />)}
-			{segment && row(say('owner.segment'), segment)}
-			{subject !== null &&
-				row(
-					say('owner.subject'),
-					<Linked
-						href={safeUrl(subject.url)}
-						text={cleanLine(subject.title ?? '', 200) || cleanLine(subject.id, 100)}
-						away
-					/>,
+		<div class="who">
+			<span class="face" aria-hidden="true">
+				{initialOf(name)}
+			</span>
+			<div>
+				<h1 dir="auto">{name}</h1>
+				<p class="s about">
+					{segment && <span>{segment}</span>}
+					{subject !== null && (
+						<Linked
+							href={safeUrl(subject.url)}
+							text={cleanLine(subject.title ?? '', 200) || cleanLine(subject.id, 100)}
+							away
+						/>
+					)}
+					{phone && <Linked href={phoneLink(phone)} text={phone} />}
+					{email && <Linked href={mailLink(email)} text={email} />}
+				</p>
+			</div>
+			<p class="row" {...ours}>
+				<span class={`badge ${stateTone[view.case.state] ?? ''}`.trim()}>
+					{say(`caseState.${view.case.state}`)}
+				</span>
+				{pause !== null && (
+					<span class="badge warn">
+						<Icon name="clock" />
+						{waitingWords(pause, view.timeZone, voice)}
+					</span>
 				)}
-			{row(say('owner.owner'), cleanLine(view.case.ownerName ?? '', 80) || say('owner.nobody'))}
-		</dl>
-	);
-}
-
-function Said({ view, voice }: OwnerPart): VNode | null {
-	const { say, ours } = voice;
-	const { answer } = view;
-	if (answer === null) return null;
-	const { value, min, max } = answer;
-	const comment = cleanText(answer.comment ?? '');
-	return (
-		<section aria-labelledby="said">
-			<h2 id="said" {...ours}>
-				{say('owner.said')}
-			</h2>
-			<p {...ours}>
-				<strong>{say('owner.score', { value, min, max })}</strong> {say(`band.${answer.band}`)}
-				{answer.direction === 'lower_is_better' && ` (${say('owner.lowerBetter')})`}
+				<span class={`badge ${priorityTone[view.case.priority] ?? ''}`.trim()}>
+					{say(`priority.${view.case.priority}`)}
+				</span>
+				{rung > 0 && (
+					<span class="badge">
+						<Icon name="up" />
+						{rungName === null
+							? say('rung', { rung })
+							: say('rung.named', { rung, name: rungInWords(rungName, voice.language) })}
+					</span>
+				)}
+				<span class="badge">
+					<Icon name="person" />
+					{owner}
+				</span>
 			</p>
-			{answer.reasons.length > 0 && (
-				<p class="chips">
-					{answer.reasons.map((reason) => (
-						<span class="chip">{cleanLine(reason, 100)}</span>
-					))}
-				</p>
-			)}
-			{comment === '' ? (
-				<p class="soft" {...ours}>
-					{say('owner.saidNothing')}
-				</p>
-			) : (
-				<blockquote dir="auto">{comment}</blockquote>
-			)}
-			<p class="soft">{momentInWords(answer.answeredAt, view.timeZone, voice.language)}</p>
-		</section>
-	);
-}
-
-function Clocks({ view, voice }: OwnerPart): VNode {
-	const { say, ours } = voice;
-	return (
-		<section aria-labelledby="clocks">
-			<h2 id="clocks" {...ours}>
-				{say('owner.clocks')}
-			</h2>
-			<dl>
-				{(['response', 'resolution', 'promise'] as const)
-					.filter((name) => name !== 'promise' || view.clocks.promise.dueAt !== null)
-					.map((name) => (
-						<>
-							<dt {...ours}>{say(`owner.clock.${name}`)}</dt>
-							<dd>
-								<ClockLine
-									clock={view.clocks[name]}
-									now={view.now}
-									timeZone={view.timeZone}
-									language={voice.language}
-									voice={voice}
-								/>
-							</dd>
-						</>
-					))}
-			</dl>
-			{view.calendarEndsOn !== null && (
-				<p class="soft" {...ours}>
-					{say('owner.calendarEnds', { date: view.calendarEndsOn })}
-				</p>
-			)}
-		</section>
+		</div>
 	);
 }
 
 /** What was agreed and found out, for those who can only read. */
-function Findings(part: OwnerPart): VNode {
+function Findings(part: OwnerPart): VNode | null {
 	const { view, voice } = part;
 	const { rootCause, promise } = view;
 	const label = view.rootCauses.find(({ code }) => code === rootCause?.code)?.label ?? null;
+	if (rootCause === null && promise === null && view.compensation.entries.length === 0) return null;
 	return (
-		<>
+		<div class="card">
 			{rootCause !== null && (
 				<p {...voice.ours}>
 					{voice.say('owner.rootCause')}: {causeLabel(voice, rootCause.code, label)}
@@ -154,30 +119,7 @@ function Findings(part: OwnerPart): VNode {
 				</p>
 			)}
 			<CompensationList {...part} />
-		</>
-	);
-}
-
-function History({ view, voice }: OwnerPart): VNode {
-	return (
-		<section aria-labelledby="history">
-			<h2 id="history" {...voice.ours}>
-				{voice.say('owner.history')}
-			</h2>
-			<ol class="log">
-				{view.history.map((entry) => (
-					<li>
-						<div class="pre">{cleanText(entry.text)}</div>
-						<span class="soft">
-							<time datetime={new Date(entry.at).toISOString()}>
-								{momentInWords(entry.at, view.timeZone, voice.language)}
-							</time>
-							, {cleanLine(entry.who, 80)}
-						</span>
-					</li>
-				))}
-			</ol>
-		</section>
+		</div>
 	);
 }
 
@@ -193,55 +135,73 @@ function stateLine(view: OwnerPageView): 'owner.waiting' | 'owner.closed' | null
 
 const noFields: ReadonlyMap<string, string> = new Map();
 
-/** The owner's page as one HTML document: who, what they said, the clocks, what to do, the history. */
+/** What has just happened, what went wrong, and what nobody can change any more. */
+function News({ view, voice }: OwnerPart): VNode {
+	const line = stateLine(view);
+	const flash = cleanLine(view.flash ?? '', 300);
+	return (
+		<>
+			{flash !== '' && (
+				<p class="note box" role="status">
+					{flash}
+				</p>
+			)}
+			<ErrorSummary errors={view.errors} voice={voice} shown={noFields} />
+			{line !== null && (
+				<p class="note" {...voice.ours}>
+					{voice.say(line)}
+				</p>
+			)}
+		</>
+	);
+}
+
+function Work(part: OwnerPart): VNode {
+	const { view, voice } = part;
+	return (
+		<>
+			{view.case.pause !== null && (
+				<ActionForm {...part} action="resume" button={voice.say('owner.resume')} />
+			)}
+			<CaseChecklist {...part} />
+			<Resolve {...part} />
+			<More {...part} contactElsewhere={contactHasSheet(part, nextStep(view))} />
+		</>
+	);
+}
+
+/** The owner's page as one HTML document: who, what they said, the clock, what to do, the history. */
 export function renderOwnerPage(view: OwnerPageView): string {
 	const voice = voiceOf(view.language);
 	const { say, ours } = voice;
 	const part: OwnerPart = { view, voice };
-	const title = say('owner.title', { customer: customerName(part) });
-	const line = stateLine(view);
 	const approval = view.role === 'approver' ? waitingApproval(view) : null;
-	const flash = cleanLine(view.flash ?? '', 300);
-	return renderPage({
-		base: { ...view, testMode: false },
-		title,
-		style: 'full',
+	const acts = ownerCanAct(view);
+	const next = nextStep(view);
+	const teamLink = ownUrl(view.teamLink);
+	return renderDeskPage({
+		base: view,
+		title: say('owner.title', { customer: customerName(part) }),
+		kind: 'case',
+		banner: view.testMode ? say('owner.test') : null,
+		head: teamLink !== null && (
+			<a href={teamLink} {...ours}>
+				{say('owner.team')}
+			</a>
+		),
 		children: (
 			<>
-				{view.testMode && (
-					<p class="banner" {...ours}>
-						{say('owner.test')}
-					</p>
-				)}
-				{flash !== '' && (
-					<p class="box" role="status">
-						{flash}
-					</p>
-				)}
-				<ErrorSummary errors={view.errors} voice={voice} shown={noFields} />
-				<h1 {...ours}>{title}</h1>
-				<p class="chips" {...ours}>
-					<span class="chip">{say(`caseState.${view.case.state}`)}</span>
-					{view.case.pause !== null && (
-						<span class="chip">{waitingWords(view.case.pause, view.timeZone, voice)}</span>
-					)}
-					<span class="chip">{say(`priority.${view.case.priority}`)}</span>
-					{view.case.rung > 0 && <span class="chip">{say('rung', { rung: view.case.rung })}</span>}
-				</p>
-				{line !== null && (
-					<p class="box" {...ours}>
-						{say(line)}
-					</p>
-				)}
-				<Who {...part} />
-				{approval !== null && <Approval {...part} entry={approval} />}
-				<Said {...part} />
-				<Clocks {...part} />
-				{ownerCanAct(view) ? <OwnerActions {...part} /> : <Findings {...part} />}
+				<div class="mid">
+					<News {...part} />
+					<Who {...part} />
+					<CaseClock {...part} />
+					{approval !== null && <Approval {...part} entry={approval} />}
+					<Said {...part} />
+					{acts ? <Work {...part} /> : <Findings {...part} />}
+				</div>
 				<History {...part} />
-				<p class="soft" {...ours}>
-					{say('owner.you', { person: cleanLine(view.viewer, 80) })}
-				</p>
+				{acts && <Dock {...part} next={next} />}
+				{acts && contactHasSheet(part, next) && <ContactSheet {...part} />}
 			</>
 		),
 	});

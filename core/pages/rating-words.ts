@@ -1,6 +1,6 @@
 import { fillText } from '../language/say';
 import type { RatingQuestion } from '../model/survey';
-import type { Voice } from './page-frame';
+import type { Voice } from './page-base';
 import { hasTwoAnswers } from './rating-input';
 import type { SurveyPart } from './survey-view';
 

@@ -6,8 +6,8 @@ import type { CaseState } from '../model/states';
 import { renderCustomerPage } from './design/frame';
 import { Icon } from './design/icons';
 import { Step, type StepState } from './design/steps';
-import type { PageBase, Voice } from './page-frame';
-import { voiceOf } from './page-frame';
+import type { PageBase, Voice } from './page-base';
+import { voiceOf } from './page-base';
 
 /** How far a matter has come, in the customer's eyes. */
 export type Progress = 'received' | 'working' | 'fixed' | 'confirmed' | 'closed';

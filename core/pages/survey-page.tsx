@@ -17,8 +17,8 @@ import {
 	hasError,
 	HiddenFields,
 } from './form-parts';
-import type { Voice } from './page-frame';
-import { voiceOf } from './page-frame';
+import type { Voice } from './page-base';
+import { voiceOf } from './page-base';
 import { RatingEnds, RatingInput, scalePoints } from './rating-input';
 import { needOf, wordsOf } from './rating-words';
 import { askedOf, rulesOf } from './asked-questions';

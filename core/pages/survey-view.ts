@@ -2,7 +2,7 @@ import type { Texts, Survey } from '../model/survey';
 import type { Level } from '../model/metric';
 import type { FieldError } from './field-error';
 import type { SurveyAnswers, SurveyStep } from './form';
-import type { PageBase, Voice } from './page-frame';
+import type { PageBase, Voice } from './page-base';
 
 /**
  * All a survey page shows. The page depends on nothing else, so a caller may render it once with

@@ -10,8 +10,8 @@ import type { Survey } from '../model/survey';
 import { renderCustomerPage } from './design/frame';
 import { Sign } from './design/icons';
 import { Step } from './design/steps';
-import type { PageBase, Voice } from './page-frame';
-import { voiceOf } from './page-frame';
+import type { PageBase, Voice } from './page-base';
+import { voiceOf } from './page-base';
 
 export type ThanksPageView = PageBase & {
 	survey: Pick<Survey, 'thanks'>;

@@ -1,6 +1,6 @@
 import { momentInWords } from '../language/time-words';
 import type { CasePause } from './owner-page-view';
-import type { Voice } from './page-frame';
+import type { Voice } from './page-base';
 
 /** Until when a case waits, and for what. */
 export function waitingWords(pause: CasePause, timeZone: string, voice: Voice): string {

@@ -10,20 +10,23 @@ export type OwnerConduct =
 
 type Entries = Record<string, string>;
 
-/** One thing to do on the page: the form of an action, which one of several, and what is filled in. */
-type Deed = { action: string; which?: Entries; entries: Entries };
+/** One thing to do on the page: the form of an action, and what is filled in. */
+type Deed = { action: string; entries: Entries };
 
 const note = 'Called the customer; the invoice was wrong and has been sent again.';
 
 const steps: Deed[] = [
 	{ action: 'acknowledge', entries: {} },
 	{ action: 'log_contact', entries: { channel: 'phone', note } },
-	...['hear', 'empathise', 'apologise', 'act'].map((step) => ({
-		action: 'heat',
-		which: { step },
-		entries: { done: '1', note: '' },
-	})),
-	{ action: 'root_cause', entries: { code: 'slow_response', note: '' } },
+	{
+		action: 'checklist',
+		entries: {
+			...Object.fromEntries(
+				['hear', 'empathise', 'apologise', 'act'].map((step) => [`done.${step}`, '1']),
+			),
+			code: 'slow_response',
+		},
+	},
 	{ action: 'resolve', entries: { note } },
 ];
 
@@ -51,7 +54,7 @@ export async function workCase(link: string): Promise<number> {
 		if (!('skipped' in done)) sent += 1;
 		// Nothing is offered any more: the case is resolved, and only our hearing of it was lost.
 		else if (done.forms.length === 0) return sent;
-		else if (deed.action === 'heat' || deed.action === 'root_cause') {
+		else if (deed.action === 'checklist') {
 			throw new Error(`The owner's page offers no "${deed.action}": ${done.text.slice(0, 300)}`);
 		}
 	}
@@ -59,9 +62,5 @@ export async function workCase(link: string): Promise<number> {
 }
 
 function formOf(page: Page, deed: Deed): PageForm | undefined {
-	return page.forms.find(
-		({ filled }) =>
-			filled.action?.includes(deed.action) &&
-			Object.entries(deed.which ?? {}).every(([name, value]) => filled[name]?.includes(value)),
-	);
+	return page.forms.find(({ filled }) => filled.action?.includes(deed.action));
 }

@@ -122,10 +122,10 @@ export function caseStates(site: Site): State[] {
 				await opened.act({ kind: 'acknowledge' });
 				await visit(visitor, opened.linkOf('wang'));
 				const { page } = visitor;
-				await page.locator('summary').nth(2).click();
+				await page.locator('#more-compensation summary').click();
 				await page.locator('input[name="amount"]').fill('a lot');
 				await page.locator('select[name="kind"]').selectOption('refund');
-				await press(page, page.locator('details[open] button'));
+				await press(page, page.locator('#more-compensation button'));
 			},
 		},
 		{
@@ -133,7 +133,32 @@ export function caseStates(site: Site): State[] {
 			reach: async (visitor) => {
 				const opened = await aCase(house, { language: visitor.eyes.language });
 				await visit(visitor, opened.linkOf('wang'));
-				await press(visitor.page);
+				await press(visitor.page, visitor.page.locator('.dock button'));
+			},
+		},
+		{
+			name: 'owner-contact',
+			reach: async (visitor) => {
+				const opened = await aCase(house, { language: visitor.eyes.language });
+				await opened.act({ kind: 'acknowledge' });
+				await visit(visitor, opened.linkOf('wang'));
+				await visitor.page.locator('.dock .sheet-opens').click();
+			},
+		},
+		owner('paused', async ({ act }) => {
+			await act(
+				{ kind: 'acknowledge' },
+				{ kind: 'pause', reason: 'customer', until: soon(), note: 'Asked for the invoice.' },
+			);
+		}),
+		{
+			name: 'owner-more',
+			reach: async (visitor) => {
+				const opened = await aCase(house, { language: visitor.eyes.language });
+				await opened.act(...allDone, { kind: 'note', note: 'Ask the kitchen.' });
+				await visit(visitor, opened.linkOf('lin'));
+				await visitor.page.locator('.clock summary').click();
+				await visitor.page.locator('#more-pause summary').click();
 			},
 		},
 		{

@@ -51,26 +51,29 @@ const steps = async (kind: string) =>
 		.execute();
 const outputs = () => site.server.emitted.map(({ output }) => output);
 
-/** The form of one action; a HEAT step is named with its step. */
-const formOf = (page: Page, action: string, step?: string) =>
-	page
-		.locator('form')
-		.filter({ has: page.locator(`input[name="action"][value="${action}"]`) })
-		.filter(step ? { has: page.locator(`input[name="step"][value="${step}"]`) } : {});
+/** The form of one action. */
+const formOf = (page: Page, action: string) =>
+	page.locator('form').filter({ has: page.locator(`input[name="action"][value="${action}"]`) });
 
-/** Unfolds a form, fills it in and presses its button. */
-async function work(page: Page, action: string, fill: Record<string, string>, step?: string) {
-	const form = formOf(page, action, step);
+/** Unfolds a form, fills it in and presses its button, which may stand in the dock. */
+async function work(page: Page, action: string, fill: Record<string, string>) {
+	const form = formOf(page, action);
 	const folded = page.locator('details:not([open])').filter({ has: form });
 	if ((await folded.count()) > 0) await folded.locator('summary').click();
+	else if (!(await form.isVisible())) await page.locator('.dock .sheet-opens').click();
 	for (const [name, value] of Object.entries(fill)) {
 		const field = form.locator(`[name="${name}"]`);
-		const tag = await field.evaluate((element) => element.tagName);
+		const { tag, type } = await field.first().evaluate((element) => ({
+			tag: element.tagName,
+			type: element.getAttribute('type'),
+		}));
 		if (tag === 'SELECT') await field.selectOption(value);
+		else if (type === 'radio') await form.locator(`[name="${name}"][value="${value}"]`).click();
 		else if (value === 'tick') await field.check();
 		else await field.fill(value);
 	}
-	await press(page, form.locator('button'));
+	const own = form.locator('button');
+	await press(page, (await own.count()) > 0 ? own : page.locator('.dock button'));
 	await page.waitForSelector('[role="status"]');
 }
 
@@ -80,7 +83,7 @@ describe('an owner on a phone', () => {
 		['without JavaScript', false],
 	])('works a case to its end, %s', async (_how, javaScript) => {
 		const { page } = await visit(await opened.linkOf('wang'), { ...phone, javaScript });
-		await press(page);
+		await press(page, page.locator('.dock button'));
 		await page.waitForSelector('[role="status"]');
 		expect((await stored())?.state).toBe('acknowledged');
 
@@ -92,10 +95,15 @@ describe('an owner on a phone', () => {
 		expect((await stored())?.promise_at).toBe(inThreeDays);
 		await work(page, 'compensation', { kind: 'refund', amount: '30' });
 		await work(page, 'compensation', { kind: 'voucher', amount: '380.50', note: 'Two nights.' });
-		await work(page, 'root_cause', { code: 'product_defect' });
-		for (const step of ['hear', 'empathise', 'apologise', 'act']) {
-			await work(page, 'heat', { done: 'tick' }, step);
-		}
+		await work(page, 'checklist', {
+			code: 'product_defect',
+			'done.hear': 'tick',
+			'done.empathise': 'tick',
+			'note.empathise': 'Her only holiday this year.',
+		});
+		await work(page, 'checklist', { 'done.apologise': 'tick', 'done.act': 'tick' });
+		await work(page, 'note', { note: 'The valve comes on Friday.' });
+		expect((await steps('heat')).length).toBe(4);
 		// The request still waits for somebody's decision.
 		await expect(formOf(page, 'resolve').count()).resolves.toBe(0);
 		const approver = await visit(await opened.approvalLink(), { javaScript });
@@ -109,7 +117,7 @@ describe('an owner on a phone', () => {
 			'taken',
 			...Array<string>(3).fill('action'),
 			'approval',
-			...Array<string>(6).fill('action'),
+			...Array<string>(7).fill('action'),
 			'resolved',
 		]);
 
@@ -125,7 +133,7 @@ describe('an owner on a phone', () => {
 	it('reads about what was missing, in their own words', async () => {
 		await opened.act({ kind: 'acknowledge' });
 		const { page, status } = await visit(await opened.linkOf('wang'), { language: 'zh-CN' });
-		await page.locator('summary').nth(1).click();
+		await page.locator('#more-promise summary').click();
 		await page.locator('textarea[name="text"]').fill('明天上午修好');
 		await page.evaluate(() => {
 			for (const form of document.forms) form.noValidate = true;
@@ -139,7 +147,7 @@ describe('an owner on a phone', () => {
 
 	it('who presses twice has acknowledged once', async () => {
 		const { page } = await visit(await opened.linkOf('wang'));
-		await page.locator('main button').first().dblclick();
+		await page.locator('.dock button').dblclick();
 		await page.waitForSelector('[role="status"]');
 		await page.reload();
 		expect(await steps('acknowledge')).toHaveLength(1);
@@ -165,36 +173,72 @@ describe('an owner on a phone', () => {
 	it('with a keyboard opens a fold, fills it in and sends it', async () => {
 		await opened.act({ kind: 'acknowledge' });
 		const { page } = await visit(await opened.linkOf('wang'));
-		await tabTo(page, 'SUMMARY');
+		await tabTo(page, '#more-note summary');
 		await page.keyboard.press('Enter');
-		await tabTo(page, 'SELECT');
-		await page.keyboard.press('ArrowDown');
-		await tabTo(page, 'TEXTAREA');
+		await tabTo(page, '#more-note textarea');
 		await page.keyboard.type('By keyboard');
-		await tabTo(page, 'BUTTON');
+		await tabTo(page, '#more-note button');
+		await page.keyboard.press('Enter');
+		await page.waitForSelector('[role="status"]');
+		expect(await steps('note')).toHaveLength(1);
+	});
+
+	it('with a keyboard opens the sheet of the dock, fills it in and sends it', async () => {
+		await opened.act({ kind: 'acknowledge' });
+		const { page } = await visit(await opened.linkOf('wang'));
+		await tabTo(page, '.dock .sheet-opens');
+		await page.keyboard.press('Enter');
+		await tabTo(page, '#contact input[name="channel"]');
+		await page.keyboard.press('Space');
+		await tabTo(page, '#contact textarea');
+		await page.keyboard.type('By keyboard');
+		await tabTo(page, '#contact form button');
 		await page.keyboard.press('Enter');
 		await page.waitForSelector('[role="status"]');
 		expect(await steps('log_contact')).toHaveLength(1);
 	});
+
+	it('saves no checklist over what somebody else has saved since', async () => {
+		await opened.act({ kind: 'acknowledge' });
+		const { page, status } = await visit(await opened.linkOf('wang'));
+		await opened.act({
+			kind: 'heat',
+			step: 'hear',
+			done: true,
+			note: 'She wants to move.',
+			by: 'lin',
+		});
+		await work(page, 'checklist', { 'done.act': 'tick', 'note.act': 'New room.' });
+		expect(status()).toBe(409);
+		expect(await steps('heat')).toHaveLength(1);
+		// Nothing of what was typed is lost.
+		expect(await page.locator('[name="note.act"]').inputValue()).toBe('New room.');
+	});
 });
 
-async function tabTo(page: Page, tag: string): Promise<void> {
-	for (let step = 0; step < 20; step++) {
+/** Goes on by keyboard until the element has the focus, which is seen on the way. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+	for (let step = 0; step < 40; step++) {
 		await page.keyboard.press('Tab');
-		const seen = await page.evaluate(() => {
+		const seen = await page.evaluate((wanted) => {
 			const element = document.activeElement ?? document.body;
-			return { tag: element.tagName, outline: getComputedStyle(element).outlineStyle };
-		});
+			// What is drawn in place of a control shows its focus.
+			const drawn = element.matches('.chip input') ? element.nextElementSibling : element;
+			return {
+				there: element.matches(wanted),
+				outline: getComputedStyle(drawn ?? element).outlineStyle,
+			};
+		}, selector);
 		expect(seen.outline).toBe('solid');
-		if (seen.tag === tag) return;
+		if (seen.there) return;
 	}
-	throw new Error(`The keyboard does not reach a ${tag}.`);
+	throw new Error(`The keyboard does not reach ${selector}.`);
 }
 
 describe('a team lead', () => {
 	it('goes from the list to a case and works it', async () => {
 		const { page } = await visit(await listLink(site.house, 'Front desk', 'lin'));
-		await page.locator('main ul.list a').first().click();
+		await page.locator('.ticket a').first().click();
 		await page.waitForSelector('blockquote');
 		await expect(page.locator('form').count()).resolves.toBeGreaterThan(0);
 	});

@@ -69,13 +69,14 @@ export function stepText(
 	const speaker = { about: sayAboutCase(language), say: sayIn(language), timeZone, language };
 	const sentence = sentenceOf(step.kind, data, speaker);
 	const note = cleanText(textOf(data.note) || textOf(data.comment));
-	return note === '' ? sentence : speaker.about('step.note', { sentence, note });
+	return note === '' ? sentence : speaker.about('step.withNote', { sentence, note });
 }
 
 function sentenceOf(kind: string, data: StepData, speaker: Speaker): string {
 	const { about } = speaker;
 	switch (kind) {
 		case 'opened':
+		case 'note':
 		case 'confirm':
 		case 'unconfirmed':
 			return about(`step.${kind}`);

@@ -27,6 +27,8 @@ export async function listedCases(
 			priority: row.priority,
 			rung: row.rung,
 			score: scores.get(row.response_id ?? '') ?? null,
+			comment: scores.get(row.response_id ?? '')?.comment ?? null,
+			promised: row.promise_at !== null && row.promise_at >= now,
 			clock: nextClock(row, now),
 			pause: pauseOf(row, now),
 		};

@@ -13,7 +13,12 @@ export const deskCss = `
 .who .face{inline-size:3rem;block-size:3rem;font-size:var(--t-l)}
 .who .face,.who .badge:not(.warn,.bad){background:var(--card)}
 .who .row{grid-column:1/-1;gap:.375rem}
-.clock{border-radius:1.125rem}
+.about{display:flex;flex-wrap:wrap;gap:0 var(--s3)}
+.about>*{padding-block:.25rem}
+.clock{border-radius:1.125rem;background:var(--card);box-shadow:var(--sh1)}
+.clock>p{padding:0 var(--s4) var(--s3)}
+.clock .facts .soft{color:inherit}
+.late{color:var(--bad);font-weight:600}
 .clock summary{display:flex;flex-wrap:wrap;align-items:center;gap:var(--s1) var(--s2);min-block-size:2.75rem;padding:.5rem var(--s4);cursor:pointer;list-style:none;font-weight:600}
 .clock summary::-webkit-details-marker{display:none}
 .clock b{font-variant-numeric:tabular-nums}
@@ -28,11 +33,12 @@ export const deskCss = `
 .quote blockquote{font-size:var(--t-l);line-height:1.5;white-space:pre-wrap;padding-inline-start:var(--s4);border-inline-start:3px solid var(--accent)}
 .score{display:flex;align-items:center;gap:var(--s3)}
 .score .n{display:grid;place-items:center;inline-size:3.25rem;block-size:3.25rem;border-radius:var(--r2);font-size:1.5rem;font-weight:750;background:var(--bad-t);color:var(--bad)}
-.n.warn{background:var(--warn-t)!important;color:var(--warn)!important}
+.n.warn{background:var(--warn-t)!important;color:var(--warn)!important}.n.good{background:var(--good-t)!important;color:var(--good)!important}
+.score .badge{vertical-align:middle}
 .score div{flex:1;line-height:1.3}
 .trend{text-align:end;font-size:var(--t-xs);color:var(--soft)}
 .trend svg{inline-size:5.5rem;block-size:2rem;overflow:visible;margin-inline-start:auto;fill:none;stroke:var(--line);stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
-.trend circle{fill:var(--bad);stroke:var(--card)}
+.trend circle{fill:var(--bad);stroke:var(--card)}.trend.warn circle{fill:var(--warn)}.trend.good circle{fill:var(--good)}
 .tag{padding:.15rem .6rem;border-radius:var(--r9);box-shadow:inset 0 0 0 1px var(--hair);font-size:var(--t-xs)}
 .titled{display:flex;align-items:baseline;justify-content:space-between;gap:var(--s3);margin-block-end:var(--s2)}
 .heat li{border-block-end:1px solid var(--hair)}
@@ -41,9 +47,17 @@ export const deskCss = `
 .heat b{font-weight:600}
 .heat .more{inline-size:calc(100% - 2.25rem);margin-inline-start:2.25rem;margin-block-end:var(--s3)}
 .heat .more.in{min-block-size:2.75rem}
-@supports selector(:has(a)){.heat li:not(:has(:checked)) .more{display:none}}
+@supports selector(:has(a)){.heat li:not(.kept,:has(:checked)) .more{display:none}}
 .card .field{margin-block:var(--s3)}
-.folds{padding-block:0}
+.folds{padding-block:var(--s3) 0}
+.list{display:grid;gap:var(--s2);margin-block-end:var(--s3)}
+.fold .badge .i{color:inherit}
+.foot{max-inline-size:72rem;margin:0 auto;padding:0 var(--s4) var(--s4);inline-size:100%}
+form .field+.btn,fieldset+.field,.field+.field{margin-block-start:var(--s3)}
+.folds .fold>.soft,.folds form>.soft{margin-block-end:var(--s2)}
+.card>p+.quote{margin-block:var(--s3)}
+textarea.in[rows='1']{min-block-size:2.75rem}
+.card>form,.card>.fold{margin-block-start:var(--s2)}
 .folds .fold+.fold{border-block-start:1px solid var(--hair)}
 .folds .fold>form{padding-block-end:var(--s4)}
 .fold summary .i{color:var(--soft)}
@@ -61,25 +75,35 @@ export const deskCss = `
 .log h3{grid-column:1/-1;font-size:var(--t-xs);font-weight:600;color:var(--soft)}
 .log div{line-height:1.4;padding-block-start:.2rem}
 /* the dock: always the next sensible step, call and mail one tap away */
-.dock{position:sticky;inset-block-end:0;z-index:3;margin-inline:calc(var(--s3)*-1);margin-block-end:calc(var(--s5)*-1);padding:var(--s3) var(--s4) max(var(--s3),env(safe-area-inset-bottom));background:var(--card);box-shadow:0 -1px 0 var(--hair),0 -12px 32px -12px #0003;display:grid;grid-template-columns:auto auto minmax(0,1fr);gap:var(--s2)}
-.dock p{grid-column:1/-1;font-size:var(--t-xs);color:var(--soft);line-height:1.3}
+.dock{position:sticky;inset-block-end:0;z-index:3;margin-inline:calc(var(--s3)*-1);margin-block-end:calc(var(--s5)*-1);padding:var(--s3) var(--s4) max(var(--s3),env(safe-area-inset-bottom));background:var(--card);box-shadow:0 -1px 0 var(--hair),0 -12px 32px -12px #0003;display:flex;flex-wrap:wrap;gap:var(--s2)}
+.dock p{flex:1 0 100%;font-size:var(--t-xs);color:var(--soft);line-height:1.3}
+.dock form,.dock>.btn{flex:1 1 8rem}
 .dock .btn{min-block-size:3rem}
-.dock .sq{inline-size:3rem;padding:0}
+.dock>.sq{flex:none;inline-size:3rem;padding:0}
+.sheet-opens,.sheetlet>.sheet-opens{display:none}
+.sheetlet{display:block;border:0;border-radius:1.125rem;background:var(--card);color:inherit;padding:var(--s4)}
+.sheetlet .btn{margin-block-start:var(--s3)}
+@supports selector(:popover-open){
+.sheet-opens,.sheetlet>.sheet-opens{display:flex}
+.sheet-plain{display:none}
+.sheetlet:not(:popover-open){display:none}
 .sheetlet{position:fixed;inset:auto 0 0;inline-size:100%;max-inline-size:34rem;margin:0 auto;max-block-size:90vh;overflow:auto;border:0;border-radius:var(--r3) var(--r3) 0 0;background:var(--card);color:inherit;padding:var(--s5) 1.25rem;box-shadow:var(--sh2)}
 .sheetlet::backdrop{background:#0007}
+}
 @media(min-width:60em){
 .desk main{padding-inline:var(--s4);gap:var(--s4)}
 .case main{grid-template-columns:minmax(0,1fr) 23rem;align-items:start}
 .case .side{grid-column:2;grid-row:1/span 3}
 .case .who,.case .mid,.case .dock{grid-column:1}
-.dock{margin-inline:0;margin-block-end:0;inset-block-end:var(--s4);border-radius:1.125rem;box-shadow:var(--sh2);border:1px solid var(--hair);align-items:center;grid-template-columns:minmax(0,1fr) auto auto 15rem}
-.dock p{grid-column:auto;font-size:var(--t-s)}
-.sheetlet{inset:0;margin:auto;block-size:fit-content;border-radius:var(--r3)}
+.dock{margin-inline:0;margin-block-end:0;inset-block-end:var(--s4);border-radius:1.125rem;box-shadow:var(--sh2);border:1px solid var(--hair);align-items:center}
+.dock form,.dock>.btn:not(.sq){flex:0 0 15rem}
+.dock p{flex:1 1 12rem;font-size:var(--t-s)}
+@supports selector(:popover-open){.sheetlet{inset:0;margin:auto;block-size:fit-content;border-radius:var(--r3)}}
 }
 .mid>*{min-inline-size:0}
 .mid{display:grid;gap:var(--s3);align-content:start}
 /* the board: columns on a desk, sections on a phone */
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:var(--s4)}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(9rem,100%),1fr));gap:var(--s4)}
 .figures div{display:grid;align-content:start}
 .figures dt{order:1;font-size:var(--t-s);line-height:1.35}
 .figures dd{font-size:1.625rem;font-weight:700;line-height:1.2;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
@@ -101,7 +125,7 @@ export const deskCss = `
 .ticket .score .n{inline-size:2.25rem;block-size:2.25rem;border-radius:var(--r1);font-size:var(--t-m)}
 .ticket .face{inline-size:1.5rem;block-size:1.5rem;font-size:.6875rem}
 .ticket .end{display:flex;flex-wrap:wrap;align-items:center;gap:var(--s2);font-size:var(--t-xs);color:var(--soft)}
-.ticket .badge{margin-inline-start:auto}
+.ticket .end .badge{margin-inline-start:auto}
 .none{padding:var(--s4);border:1px dashed var(--line);border-radius:1.125rem;color:var(--soft);font-size:var(--t-s);text-align:center}
 @media(min-width:60em){
 .team main{max-inline-size:96rem}.team .head{max-inline-size:96rem}
@@ -111,7 +135,7 @@ export const deskCss = `
 .col{background:color-mix(in srgb,var(--line) 9%,transparent);border-radius:1.125rem;padding:var(--s2)}
 }
 @media(min-width:60em) and (prefers-color-scheme:dark){.col{background:none;box-shadow:inset 0 0 0 1px var(--hair)}}
-@media(max-width:16em){.fold summary .i{display:none}.desk .head{flex-wrap:wrap}.score div{flex-basis:100%}.facts{grid-template-columns:minmax(0,1fr)}.who,.check{overflow-wrap:anywhere}.figures,.filter{grid-template-columns:1fr}.dock{position:static;grid-template-columns:1fr 1fr}.dock>:last-child{grid-column:1/-1}.dock .sq{inline-size:100%}.score{flex-wrap:wrap}.heat .more{inline-size:100%;margin-inline:0}}
+@media(max-width:16em){.fold summary .i{display:none}.desk .head{flex-wrap:wrap}.score div{flex-basis:100%}.facts{grid-template-columns:minmax(0,1fr)}.who,.check{overflow-wrap:anywhere}.figures,.filter{grid-template-columns:1fr}.dock{position:static}.score{flex-wrap:wrap}.heat .more{inline-size:100%;margin-inline:0}}
 @media(forced-colors:active){.dock,.clock,.n,.tag{border:1px solid}}
 .two.grid{display:grid;gap:var(--s3)}
 .dock.still{position:static;margin:0;border-radius:1.125rem}

@@ -5,8 +5,8 @@ import { dir } from '../../language/pick-language';
 import { cleanLine, cleanText } from '../../language/plain-text';
 import { mailLink, phoneLink, safeUrl } from '../../language/safe-url';
 import type { Brand } from '../../model/settings';
-import type { PageBase, Voice } from '../page-frame';
-import { voiceOf } from '../page-frame';
+import type { PageBase, Voice } from '../page-base';
+import { voiceOf } from '../page-base';
 import { initialOf } from './initial';
 import { palette } from './palette';
 import { pageStyle } from './style';
@@ -78,6 +78,55 @@ export function renderCustomerPage(page: CustomerPage): string {
 					</footer>
 				)}
 			</div>
+		</body>,
+	);
+}
+
+type DeskPage = {
+	base: PageBase;
+	title: string;
+	/** The owner's case, or the board. */
+	kind: 'case' | 'team';
+	/** At the end of the head: where else to go, or who reads. */
+	head?: ComponentChildren;
+	/** Above everything, in place of the banner for customers. */
+	banner?: string | null;
+	children: ComponentChildren;
+};
+
+/** One whole document for staff: the same parts on quieter ground. */
+export function renderDeskPage(page: DeskPage): string {
+	const { base, banner = null, head } = page;
+	const { say, ours } = voiceOf(base.language);
+	const footer = cleanText(base.brand.footer);
+	const privacy = safeUrl(base.brand.privacyUrl);
+	return renderDocument(
+		base,
+		page.title,
+		pageStyle(base.brand.color, 'desk'),
+		<body class={`desk ${page.kind}`}>
+			<header>
+				{banner !== null && (
+					<p class="test" {...ours}>
+						{banner}
+					</p>
+				)}
+				<div class="head">
+					<BrandLine brand={base.brand} />
+					{head}
+				</div>
+			</header>
+			<main>{page.children}</main>
+			{(footer !== '' || privacy !== null) && (
+				<footer class="foot">
+					{footer !== '' && <p>{footer}</p>}
+					{privacy !== null && (
+						<a href={privacy} target="_blank" rel="noopener noreferrer" {...ours}>
+							{say('page.privacy')}
+						</a>
+					)}
+				</footer>
+			)}
 		</body>,
 	);
 }

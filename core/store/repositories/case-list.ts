@@ -1,3 +1,6 @@
+import { sql } from 'kysely';
+
+import type { Level } from '../../model/metric';
 import type { CaseState } from '../../model/states';
 import { workingCaseStates } from '../../model/states';
 import type { Db } from '../store';
@@ -52,12 +55,18 @@ export async function findCases(db: Db, workspace: string, filter: CaseFilter, n
 	return await query.execute();
 }
 
+/** What was answered: the score, and the beginning of the comment. */
+export type CaseScore = { value: number; max: number; level: Level; comment: string | null };
+
+/** Characters of a comment that a list shows. */
+const commentStart = 200;
+
 /** What a list says of a case besides its own row. */
 export type CaseNames = {
 	/** By customer. */
 	names: Map<string, string | null>;
 	/** By response. */
-	scores: Map<string, { value: number; max: number }>;
+	scores: Map<string, CaseScore>;
 };
 
 /** Whom the cases are about, and what was answered. */
@@ -83,11 +92,21 @@ export async function caseNames(
 	if (responses.length > 0) {
 		const found = await db
 			.selectFrom('response')
-			.select(['response_id', 'value', 'scale_max'])
+			.select((eb) => [
+				'response_id',
+				'value',
+				'scale_max',
+				'level',
+				eb
+					.fn<string | null>('substr', ['comment', sql.lit(1), sql.lit(commentStart)])
+					.as('comment'),
+			])
 			.where('workspace_id', '=', workspace)
 			.where('response_id', 'in', responses)
 			.execute();
-		for (const one of found) scores.set(one.response_id, { value: one.value, max: one.scale_max });
+		for (const { response_id: id, scale_max: max, value, level, comment } of found) {
+			scores.set(id, { value, max, level, comment });
+		}
 	}
 	return { names, scores };
 }

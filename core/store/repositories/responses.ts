@@ -121,3 +121,29 @@ export function updateResponseQuery(
 		.where('workspace_id', '=', workspace)
 		.where('response_id', '=', responseId);
 }
+
+/** So many scores before the last one show where somebody is heading. */
+const mostEarlier = 4;
+
+/** What the same customer answered before on the same metric and scale, oldest first. */
+export async function earlierScores(
+	db: Db | Tx,
+	workspace: string,
+	response: ResponseRow,
+): Promise<number[]> {
+	if (response.customer_id === null) return [];
+	const found = await db
+		.selectFrom('response')
+		.select('value')
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', '=', response.customer_id)
+		.where('answered_at', '<', response.answered_at)
+		.where('metric', '=', response.metric)
+		.where('scale_min', '=', response.scale_min)
+		.where('scale_max', '=', response.scale_max)
+		.where('test', '=', response.test)
+		.orderBy('answered_at', 'desc')
+		.limit(mostEarlier)
+		.execute();
+	return found.map(({ value }) => value).reverse();
+}

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 
-import { contrastRatio, legibleColor, textOn } from '../../../core/language/brand-color';
 import { escapeHtml } from '../../../core/language/escape-html';
 import { cleanLine, cleanText } from '../../../core/language/plain-text';
 import { mailLink, ownUrl, phoneLink, safeUrl } from '../../../core/language/safe-url';
-import { momentInWords, spanInWords } from '../../../core/language/time-words';
+import {
+	dayInWords,
+	momentInWords,
+	spanInWords,
+	timeOfDayInWords,
+} from '../../../core/language/time-words';
 
 describe('outside text', () => {
 	test.each([
@@ -103,39 +107,6 @@ describe('links', () => {
 	});
 });
 
-describe('colors', () => {
-	// WCAG 2.2: black on white is 21:1; #767676 is the lightest grey that reaches 4.5:1 on white.
-	test.each([
-		['#000000', '#ffffff', 21],
-		['#767676', '#ffffff', 4.54],
-		['#ffffff', '#ffffff', 1],
-	])('%s on %s has a contrast of %d', (one, other, ratio) => {
-		expect(contrastRatio(one, other)).toBeCloseTo(ratio, 2);
-	});
-
-	test('any brand color becomes legible on light and dark, and text on it is legible', () => {
-		const hex = fc
-			.integer({ min: 0, max: 0xffffff })
-			.map((value) => `#${value.toString(16).padStart(6, '0')}`);
-		fc.assert(
-			fc.property(
-				fc.oneof(hex, fc.string()),
-				fc.constantFrom('#f3f4f6', '#1f2228'),
-				(color, page) => {
-					const accent = legibleColor(color, page);
-					expect(accent).toMatch(/^#[0-9a-f]{6}$/);
-					expect(contrastRatio(accent, page)).toBeGreaterThanOrEqual(4.5);
-					expect(contrastRatio(accent, textOn(accent))).toBeGreaterThanOrEqual(4.5);
-				},
-			),
-		);
-	});
-
-	test('a color that is legible already is left alone', () => {
-		expect(legibleColor('#0a2a66', '#ffffff')).toBe('#0a2a66');
-	});
-});
-
 describe('time in words', () => {
 	test.each([
 		[60_000, 'en', '1 minute'],
@@ -145,6 +116,24 @@ describe('time in words', () => {
 		[2 * 86_400_000 + 4 * 3_600_000, 'zh-CN', '2天4小时'],
 	])('%d ms in %s is %s', (span, language, words) => {
 		expect(spanInWords(span, language)).toBe(words);
+	});
+
+	test.each([
+		[2 * 86_400_000 + 23 * 3_600_000, 'en', '2d 23h'],
+		[110 * 60_000, 'en', '1h 50m'],
+		[110 * 60_000, 'zh-CN', '1小时50分钟'],
+	])('%d ms in %s is %s where room is scarce', (span, language, words) => {
+		expect(spanInWords(span, language, 'narrow')).toBe(words);
+	});
+
+	test.each([
+		['en', 'Asia/Shanghai', 'Wed, Mar 4, 2026', '09:05'],
+		['en', 'America/New_York', 'Tue, Mar 3, 2026', '20:05'],
+		['zh-CN', 'UTC', '2026年3月4日周三', '01:05'],
+	])('a day and its time in %s in %s are %s, %s', (language, zone, dayWords, timeWords) => {
+		const time = Date.UTC(2026, 2, 4, 1, 5);
+		expect(dayInWords(time, zone, language)).toBe(dayWords);
+		expect(timeOfDayInWords(time, zone, language)).toBe(timeWords);
 	});
 
 	test.each([

@@ -6,7 +6,7 @@ import { messageStatus, renderMessagePage } from '../../../core/pages/message-pa
 import { renderOptOutPage } from '../../../core/pages/opt-out-page';
 import { progressOf, renderStatusPage } from '../../../core/pages/status-page';
 import type { TeamCase } from '../../../core/pages/team-page';
-import { renderTeamPage } from '../../../core/pages/team-page';
+import { columnOf, renderTeamPage } from '../../../core/pages/team-page';
 import { renderThanksPage } from '../../../core/pages/thanks-page';
 import { aSurvey, brand } from './a-survey';
 import { now } from './an-owner-view';
@@ -191,7 +191,9 @@ describe("the team's list", () => {
 		state: 'open',
 		priority: 'normal',
 		rung: 0,
-		score: { value: 1, max: 5 },
+		score: { value: 1, max: 5, level: 'low' },
+		comment: null,
+		promised: false,
 		clock: { dueAt: now + 1000, state: 'running' },
 		pause: null,
 		...changes,
@@ -224,7 +226,31 @@ describe("the team's list", () => {
 		const order = [...html.matchAll(/\?case=(\w+)/g)].map(([, id]) => id);
 		expect(order).toEqual(['late', 'urgent', 'sooner', 'later', 'done']);
 		const { text } = readMarkup(html);
-		expect(text).toContain('5open1overdue1without an owner');
+		expect(text).toContain('open51 overdue, 1 without an owner');
+	});
+
+	test.each([
+		['overdue', { clock: { dueAt: now - 1, state: 'running' }, state: 'in_progress' }],
+		['open', {}],
+		['taken', { state: 'acknowledged' }],
+		['taken', { state: 'in_progress' }],
+		['promised', { state: 'in_progress', promised: true }],
+		['waiting', { state: 'in_progress', pause: { until: now + 1, reason: 'customer' } }],
+	] as const)('a case stands in the column %s: %j', (column, changes) => {
+		expect(columnOf(one('a', changes), now)).toBe(column);
+		const html = renderTeamPage({ ...view, cases: [one('a', changes)] });
+		const section = html.split(`aria-labelledby="col-${column}"`)[1]?.split('</section>')[0];
+		expect(section).toContain('?case=a');
+	});
+
+	test('a card holds the score, the beginning of the comment and whose it is', () => {
+		const { text } = readMarkup(
+			renderTeamPage({
+				...view,
+				cases: [one('a', { comment: 'Cold\nroom', subjectTitle: 'Room 1' })],
+			}),
+		);
+		expect(text).toMatch(/a1 of 5 Room 1Cold roomGGracedue in 1m/);
 	});
 
 	test('says so when nothing is open', () => {

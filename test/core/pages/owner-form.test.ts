@@ -14,12 +14,44 @@ describe("the owner's forms", () => {
 			{ kind: 'log_contact', channel: 'phone', note: 'no answer' },
 		],
 		[
-			{ action: 'heat', step: 'hear', done: '1', note: '' },
-			{ kind: 'heat', step: 'hear', done: true, note: null },
+			{ action: 'note', note: 'Ask the kitchen.' },
+			{ kind: 'note', note: 'Ask the kitchen.' },
 		],
 		[
-			{ action: 'heat', step: 'act', note: 'tomorrow' },
-			{ kind: 'heat', step: 'act', done: false, note: 'tomorrow' },
+			{
+				action: 'checklist',
+				'done.hear': '1',
+				'note.hear': '',
+				'note.act': 'tomorrow',
+				code: 'heating',
+				'note.cause': 'Valve',
+				seen: 'abc',
+			},
+			{
+				kind: 'checklist',
+				heat: {
+					hear: { done: true, note: null },
+					empathise: { done: false, note: null },
+					apologise: { done: false, note: null },
+					act: { done: false, note: 'tomorrow' },
+				},
+				rootCause: { code: 'heating', note: 'Valve' },
+				seen: 'abc',
+			},
+		],
+		[
+			{ action: 'checklist', code: '' },
+			{
+				kind: 'checklist',
+				heat: Object.fromEntries(
+					['hear', 'empathise', 'apologise', 'act'].map((step) => [
+						step,
+						{ done: false, note: null },
+					]),
+				),
+				rootCause: null,
+				seen: null,
+			},
 		],
 		[
 			{ action: 'promise', at: '2026-03-04T09:05', text: 'A new room' },
@@ -34,10 +66,6 @@ describe("the owner's forms", () => {
 				currency: 'CNY',
 				note: null,
 			},
-		],
-		[
-			{ action: 'root_cause', code: 'heating' },
-			{ kind: 'root_cause', code: 'heating', note: null },
 		],
 		[
 			{ action: 'hand_over', personId: 'prs_2', note: 'please' },
@@ -72,7 +100,12 @@ describe("the owner's forms", () => {
 		[{ action: 'acknowledge', note: 'x' }, [['note', 'unknown_field']]],
 		[{ action: 'log_contact', channel: 'pigeon' }, [['channel', 'unknown_choice']]],
 		[{ action: 'log_contact' }, [['channel', 'required']]],
-		[{ action: 'heat', step: 'cool' }, [['step', 'unknown_choice']]],
+		[{ action: 'note' }, [['note', 'required']]],
+		[{ action: 'heat', step: 'hear', done: '1' }, [['action', 'unknown_action']]],
+		[{ action: 'checklist', 'done.cool': '1' }, [['done.cool', 'unknown_field']]],
+		[{ action: 'checklist', 'note.act': 'x'.repeat(2001) }, [['note.act', 'too_long']]],
+		[{ action: 'checklist', code: 'x'.repeat(201) }, [['code', 'too_long']]],
+		[{ action: 'checklist', 'note.cause': 'Valve' }, [['code', 'required']]],
 		[{ action: 'promise', at: 'tomorrow', text: 'x' }, [['at', 'bad_time']]],
 		[
 			{ action: 'promise', at: '', text: '' },
@@ -92,7 +125,6 @@ describe("the owner's forms", () => {
 		[{ action: 'pause', reason: 'weather', days: '1' }, [['reason', 'unknown_choice']]],
 		[{ action: 'pause', reason: 'date', at: 'soon' }, [['at', 'bad_time']]],
 		[{ action: 'pause', reason: 'date', days: '0' }, [['days', 'unknown_choice']]],
-		[{ action: 'root_cause', code: ' ' }, [['code', 'required']]],
 		[{ action: 'resolve', note: 'x'.repeat(2001) }, [['note', 'too_long']]],
 		[{ action: 'resolve', note: ['a', 'b'] }, [['note', 'repeated']]],
 		[{ action: 'approve' }, [['compensationId', 'required']]],
@@ -112,7 +144,17 @@ describe("the owner's forms", () => {
 	});
 
 	test('anything that arrives is read without a throw', () => {
-		const names = ['action', 'note', 'at', 'text', 'amount', 'currency', 'kind', 'step', 'channel'];
+		const names = [
+			'action',
+			'note',
+			'at',
+			'text',
+			'amount',
+			'kind',
+			'done.hear',
+			'code',
+			'channel',
+		];
 		const value = fc.oneof(fc.constantFrom<unknown>(...pageActions), fc.string(), fc.anything());
 		const fields = fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom(...names), value));
 		fc.assert(

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+import { nextClockOf } from '../../../core/pages/owner-clock';
+import { nextStep } from '../../../core/pages/owner-dock';
 import { renderOwnerPage } from '../../../core/pages/owner-page';
 import { missingForResolve } from '../../../core/pages/owner-page-view';
 import { anOwnerView, heatDone, now } from './an-owner-view';
@@ -12,13 +14,16 @@ describe("the owner's page", () => {
 	test('says who, what they said, and what time is left', () => {
 		const { text, links } = readMarkup(renderOwnerPage(anOwnerView()));
 		for (const words of [
-			'Case: Ada Lovelace',
-			'escalation step 1',
+			'Ada Lovelace',
+			'step 1: team lead',
 			'1 on a scale of 1 to 5 dissatisfied',
+			'Earlier: 4, 3',
+			'First response overdue by 10m',
 			'Cold room.\nNobody came.',
 			'overdue by 10 minutes',
 			'due in 1 day 1 hour Mar 5, 2026, 10:00 (GMT+8)',
-			'Case opened',
+			'Today',
+			'Case opened08:00, system',
 		]) {
 			expect(text).toContain(words);
 		}
@@ -31,17 +36,17 @@ describe("the owner's page", () => {
 		);
 	});
 
-	test('offers every action as a form of its own with tokens and one button', () => {
+	test('offers every action as a form of its own with tokens, and one button each', () => {
 		const html = renderOwnerPage(anOwnerView());
 		expect(actionsIn(html)).toEqual([
-			'acknowledge',
+			'checklist',
 			'log_contact',
 			'promise',
-			'pause',
 			'compensation',
-			'root_cause',
+			'pause',
 			'hand_over',
-			...Array.from({ length: 4 }, () => 'heat'),
+			'note',
+			'acknowledge',
 		]);
 		for (const form of html.match(/<form.*?<\/form>/gs) ?? []) {
 			expect(form.match(/<button/g)).toHaveLength(1);
@@ -50,15 +55,119 @@ describe("the owner's page", () => {
 		}
 	});
 
-	test('resolve is refused with what is missing, then offered', () => {
+	const acknowledged = { ...anOwnerView().case, state: 'acknowledged' as const };
+	const contact = { at: now, kind: 'log_contact', who: 'Grace', text: 'Contact: Phone.' };
+	const ready = { heat: heatDone, rootCause: { code: 'heating', note: null } };
+
+	test.each([
+		['open', {}, 'take'],
+		['taken', { case: acknowledged }, 'contact'],
+		['in contact', { case: acknowledged, history: [contact] }, 'missing'],
+		['complete', { case: acknowledged, history: [contact], ...ready }, 'resolve'],
+		[
+			'opened again after a contact',
+			{
+				case: acknowledged,
+				history: [contact, { at: now, kind: 'reopen', who: 'system', text: 'Opened again' }],
+				...ready,
+			},
+			'contact',
+		],
+	] as const)('the next step of a case that is %s', (_how, changes, kind) => {
+		expect(nextStep(anOwnerView(changes)).kind).toBe(kind);
+	});
+
+	test('the dock holds the next step, a call and a mail, and one loud button', () => {
+		const dock = (changes: Parameters<typeof anOwnerView>[0]) => {
+			const html = renderOwnerPage(anOwnerView(changes));
+			return /<section class="dock".*?<\/section>/s.exec(html)?.[0] ?? '';
+		};
+		expect(dock({})).toContain('href="tel:+8613800138000"');
+		expect(dock({})).toContain('href="mailto:ada@example.com"');
+		expect(dock({})).toContain('>I take it</button>');
+		expect(dock({ case: acknowledged })).toContain('popovertarget="contact"');
+		const missing = dock({ case: acknowledged, history: [contact] });
+		expect(missing).toContain('href="#c-checklist-done-empathise"');
+		expect(missing).toContain('4 to go');
+		expect(dock({ case: acknowledged, history: [contact], ...ready })).toContain(
+			'form="resolve-form"',
+		);
+		for (const role of ['reader', 'approver'] as const) expect(dock({ role })).toBe('');
+	});
+
+	test('a contact with an error is shown on the page, not in a sheet that is shut', () => {
+		const html = renderOwnerPage(
+			anOwnerView({
+				case: acknowledged,
+				errors: [{ field: 'channel', code: 'required' }],
+				failed: { action: 'log_contact', typed: { note: 'Nobody there' } },
+			}),
+		);
+		expect(html).not.toContain('popover=');
+		expect(html).toMatch(/<details class="fold" name="more" id="more-log-contact" open/);
+		expect(html).toContain('>Nobody there</textarea>');
+	});
+
+	test('what is missing is named with a way to it, then resolving is offered', () => {
 		const missing = renderOwnerPage(anOwnerView());
 		expect(actionsIn(missing)).not.toContain('resolve');
-		expect(readMarkup(missing).text).toContain(
-			'Before it can be resolved:EmpathiseApologiseTake actionroot cause',
-		);
-		const ready = anOwnerView({ heat: heatDone, rootCause: { code: 'heating', note: null } });
-		expect(missingForResolve(ready)).toEqual([]);
-		expect(actionsIn(renderOwnerPage(ready))).toContain('resolve');
+		const { text, links } = readMarkup(missing);
+		expect(text).toContain('Before it can be resolvedEmpathiseApologiseTake actionroot cause');
+		for (const link of links.filter((one) => one.startsWith('#'))) {
+			expect(missing).toContain(`id="${link.slice(1)}"`);
+		}
+		expect(missingForResolve(anOwnerView(ready))).toEqual([]);
+		expect(actionsIn(renderOwnerPage(anOwnerView(ready)))).toContain('resolve');
+	});
+
+	test('the checklist is one form with what was seen, the steps and the root cause', () => {
+		const html = renderOwnerPage(anOwnerView());
+		const list = /<form[^>]*>(?:(?!<\/form>).)*value="checklist".*?<\/form>/s.exec(html)?.[0] ?? '';
+		expect(list).toContain('name="seen" value="seen-1"');
+		expect(list.match(/type="checkbox"/g)).toHaveLength(4);
+		expect(list.match(/ checked/g)).toHaveLength(1);
+		expect(list).toContain('name="code"');
+		expect(readMarkup(html).text).toContain('1 of 4 done');
+	});
+
+	test.each([
+		[{ response: 10, resolution: 25, promise: null }, 'response'],
+		[{ response: 10, resolution: 5, promise: null }, 'resolution'],
+		[{ response: 10, resolution: 25, promise: 2 }, 'promise'],
+	])('of the clocks %j the badge shows the %s', (hours, name) => {
+		const clock = (left: number | null) => ({
+			dueAt: left === null ? null : now + left * 3_600_000,
+			state: left === null ? ('none' as const) : ('running' as const),
+		});
+		const clocks = {
+			response: clock(hours.response),
+			resolution: clock(hours.resolution),
+			promise: clock(hours.promise),
+		};
+		expect(nextClockOf(anOwnerView({ clocks }))).toBe(name);
+	});
+
+	test('the clock of the response is over once it is answered, and all are when the case is', () => {
+		expect(nextClockOf(anOwnerView({ case: acknowledged }))).toBe('resolution');
+		expect(nextClockOf(anOwnerView({ case: { ...acknowledged, state: 'closed' } }))).toBeNull();
+	});
+
+	test('the history is told by days, the last one first', () => {
+		const day = 86_400_000;
+		const said = (at: number, text: string) => ({ at, kind: 'note', who: 'Grace', text });
+		const history = [
+			said(now - 3 * day, 'A'),
+			said(now - day, 'B'),
+			said(now, 'C'),
+			said(now, 'D'),
+		];
+		const { text } = readMarkup(renderOwnerPage(anOwnerView({ history })));
+		expect(text).toMatch(/HistoryTodayD09.*C09.*YesterdayB09.*Sun, Mar 1, 2026A09/);
+	});
+
+	test('only who leads is shown the way to the list', () => {
+		expect(renderOwnerPage(anOwnerView())).not.toContain('>Team<');
+		expect(renderOwnerPage(anOwnerView({ teamLink: '?t=list' }))).toContain('href="?t=list"');
 	});
 
 	test('an acknowledged case asks for no second acknowledgement', () => {
@@ -130,7 +239,7 @@ describe("the owner's page", () => {
 				failed: { action: 'compensation', typed: { amount: '-3', kind: 'gift', note: 'x < y' } },
 			}),
 		);
-		expect(html.match(/<details open/g)).toHaveLength(1);
+		expect(html.match(/<details[^>]* open/g)).toHaveLength(1);
 		expect(html).toContain('value="-3"');
 		expect(html).toContain('<option value="gift" selected>');
 		expect(html).toContain('>x &lt; y</textarea>');
@@ -154,8 +263,8 @@ describe("the owner's page", () => {
 			),
 		);
 		expect(text).toContain('javascript:x');
-		expect(text).toContain('Case: unknown customer');
-		expect(links.filter((link) => !/^(\?|data:,$)/.test(link))).toEqual([
+		expect(text).toContain('unknown customer');
+		expect(links.filter((link) => !/^(\?|#|data:)/.test(link))).toEqual([
 			'https://lotus.example/privacy',
 		]);
 	});
@@ -179,7 +288,7 @@ describe("the owner's page", () => {
 						rootCauses: [{ code: said, label: said }],
 						promise: { text: said, at: now },
 						people: [{ id: said, name: said, team: said }],
-						history: [{ at: now, who: said, text: said }],
+						history: [{ at: now, kind: said, who: said, text: said }],
 						flash: said,
 					}),
 				),

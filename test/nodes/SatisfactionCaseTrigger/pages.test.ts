@@ -53,9 +53,9 @@ describe("the owner's page", () => {
 		const before = await row(caseId);
 		const answer = await page.get(await linkTo(caseId));
 		expect(answer).toMatchObject({ status: 200, ended: true, workflowData: undefined });
-		expect(answer.text).toContain('Case: Li Wei');
+		expect(answer.text).toContain('Li Wei');
 		expect(answer.text).toContain('&lt;b>Broken&lt;/b> &amp; late');
-		for (const said of ['I take care of it', 'Hear', 'Empathise', 'Compensation', 'Case opened.']) {
+		for (const said of ['I take it', 'Hear', 'Empathise', 'Compensation', 'Case opened.']) {
 			expect(answer.text).toContain(said);
 		}
 		expect(answer.text).toContain('You are Ada.');
@@ -89,7 +89,7 @@ describe("the owner's page", () => {
 		const back = await page.get(answer.headers.location ?? '');
 		expect(back.status).toBe(200);
 		expect(back.text).toContain('Saved.');
-		expect(back.text).not.toContain('I take care of it');
+		expect(back.text).not.toContain('I take it');
 	});
 
 	it('does a second tap of the same button once', async () => {
@@ -109,19 +109,35 @@ describe("the owner's page", () => {
 		const early = await page.press(link, 'resolve', { note: 'Done' });
 		expect(early.status).toBe(409);
 		expect(early.text).toContain('Not resolved yet');
-		const deeds = new Set<string | undefined>();
-		for (const step of ['hear', 'empathise', 'apologise', 'act']) {
-			const done = await page.press(link, 'heat', { step, done: '1', note: '' });
-			deeds.add(done.emitted[0]?.item.activity?.id);
-			expect(done.emitted[0]).toMatchObject({
-				output: 'action',
-				item: { outcome: { code: 'heat' } },
-			});
-		}
+		const { form } = await page.get(link);
+		const list = {
+			...form,
+			action: 'checklist',
+			...Object.fromEntries(
+				['hear', 'empathise', 'apologise', 'act'].map((step) => [`done.${step}`, '1']),
+			),
+			'note.act': 'A new one',
+			code: 'delivery',
+		};
+		const taps = [await page.post(link, list), await page.post(link, list)];
+		expect(taps.map(({ status }) => status)).toEqual([303, 303]);
+		const [{ emitted } = { emitted: [] }] = taps;
+		expect(taps[1]?.emitted).toEqual([]);
+		expect(emitted.map(({ output, item }) => [output, item.outcome?.code])).toEqual([
+			...Array.from({ length: 4 }, () => ['action', 'heat']),
+			['action', 'root_cause'],
+		]);
 		// A message behind the trigger is sent once a deed, not once a case.
-		expect(deeds.size).toBe(4);
+		const deeds = new Set(emitted.map(({ item }) => item.activity?.id));
+		expect(deeds.size).toBe(5);
 		expect([...deeds].every((id) => id?.startsWith(`${caseId}:`))).toBe(true);
-		await page.press(link, 'root_cause', { code: 'delivery', note: '' });
+		// Only what changes is a deed.
+		const more = await page.press(link, 'checklist', { ...list, 'note.hear': 'Called twice' });
+		expect(more.emitted.map(({ item }) => item.outcome?.text)).toEqual([
+			'Ada: Hear: done. Called twice',
+		]);
+		const same = await page.press(link, 'checklist', { ...list, 'note.hear': 'Called twice' });
+		expect([same.status, same.emitted]).toEqual([303, []]);
 		const inAMonth = `${new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)}T10:00`;
 		const promised = await page.press(link, 'promise', {
 			at: inAMonth,

@@ -4,6 +4,7 @@ export const caseTexts = {
 	'step.acknowledge': 'Took care of it.',
 	'step.acknowledge.late': 'Took care of it, after the agreed time.',
 	'step.log_contact': 'Contact: {channel}.',
+	'step.note': 'Note:',
 	'step.heat': '{step}: done.',
 	'step.heat.undone': '{step}: not done yet.',
 	'step.pause': 'Paused until {time}, {reason}; the clock of the resolution stands.',
@@ -29,7 +30,7 @@ export const caseTexts = {
 	'step.close': 'Closed: {reason}',
 	'step.customer_added': 'Added to the answer: {value}.',
 	'step.other': '{kind}',
-	'step.note': '{sentence} {note}',
+	'step.withNote': '{sentence} {note}',
 
 	'who.customer': 'the customer',
 	'who.system': 'the clock',

@@ -6,6 +6,7 @@ export const caseTexts: InOtherWords<typeof english> = {
 	'step.acknowledge': '已受理。',
 	'step.acknowledge.late': '已受理（超过约定时限）。',
 	'step.log_contact': '已联系客户：{channel}。',
+	'step.note': '备注：',
 	'step.heat': '{step}：已完成。',
 	'step.heat.undone': '{step}：尚未完成。',
 	'step.pause': '暂停至 {time}，{reason}；解决时限停止计算。',
@@ -31,7 +32,7 @@ export const caseTexts: InOtherWords<typeof english> = {
 	'step.close': '已关闭：{reason}',
 	'step.customer_added': '补充了评价：{value}。',
 	'step.other': '{kind}',
-	'step.note': '{sentence}{note}',
+	'step.withNote': '{sentence}{note}',
 
 	'who.customer': '客户',
 	'who.system': '系统计时',

@@ -1,4 +1,5 @@
 import type { CaseActor } from '../../../case/action';
+import { isLead } from '../../../case/lead';
 import { clockState } from '../../../case/clock';
 import { compensationLimit } from '../../../case/compensation';
 import { workingCaseStates } from '../../../model/states';
@@ -10,6 +11,7 @@ import {
 } from '../../../model/case-words';
 import type { OwnerCompensation, OwnerPageView } from '../../../pages/owner-page-view';
 import { type CaseRow, listCompensations, listSteps } from '../../../store/repositories/cases';
+import { earlierScores } from '../../../store/repositories/responses';
 import { listPeople } from '../../../store/repositories/people';
 import type { CompensationTable } from '../../../store/tables/cases';
 import { caseFacts, pauseOf } from '../../case/case-row';
@@ -20,6 +22,8 @@ import { caseOwner } from '../../case/recipients';
 import { calendarEndsOn } from '../../item/case-part';
 import type { StaffContext } from './staff-page';
 import { formTokenFor } from '../form-token';
+import { linkFor } from '../page-link';
+import { seenOf } from './save-checklist';
 
 /** The step that a form token of the owner's page is bound to. */
 export const ownerStep = 'owner';
@@ -63,6 +67,7 @@ export async function ownerView(
 			state: row.state,
 			priority: row.priority,
 			rung: row.rung,
+			rungName: settings.ladder[row.rung - 1]?.name ?? null,
 			ownerName: owner?.name ?? owner?.email ?? owner?.id ?? null,
 			pause: pauseOf(row, now),
 		},
@@ -86,6 +91,7 @@ export async function ownerView(
 					comment: response.comment,
 					reasons: await reasonLabels(db, house, response, language),
 					answeredAt: response.answered_at,
+					earlier: await earlierScores(db, house.workspace, response),
 				}
 			: null,
 		clocks: {
@@ -99,6 +105,7 @@ export async function ownerView(
 			},
 			promise: { dueAt: working ? row.promise_at : null, state: 'running' },
 		},
+		clockStartedAt: row.clock_started_at,
 		calendarEndsOn: calendarEndsOn(row, settings),
 		promise:
 			row.promise_at !== null && row.promise_text !== null
@@ -110,6 +117,7 @@ export async function ownerView(
 				return [step, { done: record?.done ?? false, note: record?.note ?? null }];
 			}),
 		) as OwnerPageView['heat'],
+		seen: seenOf(facts),
 		rootCause: row.root_cause === null ? null : { code: row.root_cause, note: row.root_cause_note },
 		rootCauses: causesOnOffer(row.root_cause),
 		compensation: {
@@ -122,6 +130,7 @@ export async function ownerView(
 			.filter(({ id, active }) => active && id !== row.owner_id)
 			.map(({ id, name, team }) => ({ id, name, team })),
 		history: await historyOf(house, await listSteps(db, house.workspace, row.case_id), language),
+		teamLink: teamLinkOf(context),
 		formAction: `?t=${token}`,
 		token,
 		formToken: formTokenFor(house.keys, house.workspace, { token, step: ownerStep }, now),
@@ -129,6 +138,17 @@ export async function ownerView(
 		failed: shown.failed,
 		flash: shown.flash,
 	};
+}
+
+/** Days that the link to the list lives. */
+const teamLinkLife = 30;
+
+/** The list of open cases, for those who lead. */
+function teamLinkOf(context: StaffContext): string | null {
+	const { person, settings } = context;
+	if (!person?.active || !isLead(person, settings)) return null;
+	const subject = person.team ?? '*';
+	return linkFor(context, 'team', { subject, audience: person.id, life: teamLinkLife });
 }
 
 function causesOnOffer(chosen: string | null): OwnerPageView['rootCauses'] {

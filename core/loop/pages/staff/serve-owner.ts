@@ -5,7 +5,7 @@ import { isObject } from '../../../model/json';
 import { renderOwnerPage } from '../../../pages/owner-page';
 import { parseOwnerForm } from '../../../pages/owner-form';
 import { type CaseRow, findCase } from '../../../store/repositories/cases';
-import { actOnCase } from '../../case/act-on-case';
+import { type ActedOnCase, actOnCase } from '../../case/act-on-case';
 import type { AppliedDecision } from '../../case/apply-decision';
 import { actorFor } from '../../case/case-actor';
 import { standInFor } from '../../case/stand-in';
@@ -21,6 +21,7 @@ import {
 } from './staff-page';
 import { isFormToken } from '../form-token';
 import { deedName } from './deed-name';
+import { type SavedChecklist, saveChecklist } from './save-checklist';
 import { ownerStep, ownerView } from './owner-view';
 import { newNonce, pageAnswer } from '../page-answer';
 
@@ -93,15 +94,22 @@ async function post(context: StaffContext, visit: Visit): Promise<CasePageAnswer
 	if (request.test && visit.row.test === 0) {
 		return await show(context, visit, 403, { flash: say('refused.test') });
 	}
-	const acted = await actOnCase(house, now, {
+	const deed = {
 		caseId: visit.row.case_id,
-		action,
 		actor: visit.actor,
 		once: deedName(request.fields),
-	});
+	};
+	const acted =
+		action.kind === 'checklist'
+			? await saveChecklist(house, now, { ...deed, checklist: action })
+			: doneAlone(await actOnCase(house, now, { ...deed, action }));
 	if (acted.kind === 'done') {
-		const { kind, data } = acted.history;
-		return backToPage(context, doneCode(kind, data), await emissions(house, acted));
+		const [{ kind, data } = { kind: 'checklist', data: {} }] = acted.deeds.map(
+			({ history }) => history,
+		);
+		const emit = [];
+		for (const done of acted.deeds) emit.push(...(await emissions(house, done)));
+		return backToPage(context, doneCode(kind, data), emit);
 	}
 	if (acted.reason === 'already_done') return backToPage(context, 'already', []);
 	const after = { ...visit, row: acted.row };
@@ -109,6 +117,11 @@ async function post(context: StaffContext, visit: Visit): Promise<CasePageAnswer
 		flash: say(`refused.${acted.reason}`),
 		failed: { action: action.kind, typed: typedAgain(request.fields) },
 	});
+}
+
+/** One deed, as one that may be several. */
+function doneAlone(acted: ActedOnCase): SavedChecklist {
+	return acted.kind === 'done' ? { kind: 'done', deeds: [acted] } : acted;
 }
 
 const refusedStatus: Partial<Record<CaseRefusal, number>> = {
