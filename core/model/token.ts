@@ -11,6 +11,7 @@ import { remembered } from './remembered';
 /** What a token opens. One for one purpose opens no other. */
 export const tokenPurposes = [
 	'survey',
+	'open',
 	'opt_out',
 	'status',
 	'owner',

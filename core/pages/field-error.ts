@@ -10,7 +10,9 @@ export type FieldErrorCode =
 	| 'not_a_form'
 	| 'bad_time'
 	| 'bad_amount'
-	| 'unknown_action';
+	| 'unknown_action'
+	| 'not_contact'
+	| 'too_many';
 
 /** `field` is the name as it was sent (see form-fields.ts), cut to 80 characters; `form` = the whole. */
 export type FieldError = { field: string; code: FieldErrorCode };

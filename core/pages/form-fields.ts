@@ -4,8 +4,9 @@
  *
  * Survey, both steps: `t` token, `f` form token, `step` (`rating` | `details`), `l` language.
  * Step `rating`: `value` (the headline rating) or, for CSI, `item.<id>` for each item.
- * Step `details`: `reason` (repeatable), `comment`, `own.<id>` (repeatable for a multiple choice), and
- * `go` = `back` where the reader returns to the rating; that step then carries the same fields, with `kept`.
+ * Step `details`: `reason` (repeatable), `comment`, `own.<id>` (repeatable for a multiple choice), at an
+ * open link `name` and `contact`, and `go` = `back` where the reader returns to the rating; that step then
+ * carries the same fields, with `kept`.
  * Opt-out: `t`, `f`, `action` (`opt_out` | `resubscribe`), or the one-click body of RFC 8058.
  * Group: `t`, `f`, `email`.
  * Owner: `t`, `f`, `action` and the fields of that action (see owner-form.ts).
@@ -22,6 +23,8 @@ export const formFields = {
 	email: 'email',
 	go: 'go',
 	kept: 'kept',
+	name: 'name',
+	contact: 'contact',
 } as const;
 
 /** Field of one CSI item. */

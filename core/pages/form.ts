@@ -1,3 +1,6 @@
+import { cleanLine } from '../language/plain-text';
+import { phoneLink } from '../language/safe-url';
+import { isEmail } from '../model/email';
 import { isObject } from '../model/json';
 import type { Level } from '../model/metric';
 import type { OwnQuestion, Survey } from '../model/survey';
@@ -18,7 +21,15 @@ export type SurveyAnswers = {
 	reasons: string[];
 	comment: string | null;
 	own: Record<string, OwnAnswer>;
+	/** Who it was, where an open link asks for it and somebody has said so. */
+	contact?: GivenContact;
 };
+
+/** A name, and an e-mail address or a phone number. */
+export type GivenContact = { name: string | null; contact: string | null };
+
+/** What a page asks besides the survey's own questions. */
+export type AskedBesides = { contact?: boolean };
 
 /** `kept`: a rating that came with what was typed on the second step before. */
 export type ParsedSurveyForm =
@@ -84,6 +95,15 @@ function readText(form: FormReader, field: string, most: number): string | null 
 	return null;
 }
 
+function readContact(form: FormReader): GivenContact | null {
+	const name = cleanLine(readText(form, formFields.name, 100) ?? '', 100);
+	const contact = cleanLine(readText(form, formFields.contact, 254) ?? '', 254);
+	const reachable = contact === '' || isEmail(contact) || phoneLink(contact) !== null;
+	if (!reachable) form.fail(formFields.contact, 'not_contact');
+	if (name === '' && contact === '') return null;
+	return { name: name === '' ? null : name, contact: contact === '' ? null : contact };
+}
+
 function readOwn(form: FormReader, asked: OwnQuestion): OwnAnswer | null {
 	// Whether one that depends on others has to be answered is decided once all is known.
 	const question = { ...asked, required: asked.required && !asked.askWhen };
@@ -112,6 +132,7 @@ function readDetails(
 	form: FormReader,
 	answers: SurveyAnswers,
 	level: Level | null,
+	besides: AskedBesides,
 ): void {
 	const reasons = new Set(survey.reasons.map((reason) => reason.id));
 	answers.reasons = readChoices(form, formFields.reason, reasons);
@@ -123,6 +144,8 @@ function readDetails(
 		const answer = readOwn(form, question);
 		if (answer !== null) answers.own[question.id] = answer;
 	}
+	const contact = besides.contact === true ? readContact(form) : null;
+	if (contact) answers.contact = contact;
 }
 
 /**
@@ -132,12 +155,14 @@ function readDetails(
  *
  * @param fields a parsed form (`{ value: '4' }`, repeated names as arrays) or JSON of the same names
  * @param level level of the rating, where known: decides whether a comment is required
+ * @param besides what an open link asks in the second step
  */
 export function parseSurveyForm(
 	survey: Survey,
 	step: SurveyStep,
 	fields: unknown,
 	level: Level | null = null,
+	besides: AskedBesides = {},
 ): ParsedSurveyForm {
 	const answers = noAnswers();
 	const form = openForm(fields);
@@ -161,12 +186,12 @@ export function parseSurveyForm(
 		}
 		if (form.one(formFields.kept).ok && isObject(fields) && fields[formFields.kept] === '1') {
 			// What nobody has sent yet is no mistake yet; the second step shows it again.
-			readDetails(survey, { ...form, fail() {} }, answers, level);
+			readDetails(survey, { ...form, fail() {} }, answers, level, besides);
 			kept = { kept: true };
 		}
 	} else {
 		const go = form.one(formFields.go);
-		readDetails(survey, form, answers, level);
+		readDetails(survey, form, answers, level, besides);
 		if (go.ok && go.value === 'back') return { kind: 'back', answers };
 	}
 	const errors = form.errors();

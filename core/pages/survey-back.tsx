@@ -39,12 +39,15 @@ export function Back({ voice }: Pick<SurveyPart, 'voice'>): VNode {
 export function Kept({ view }: { view: SurveyPageView }): VNode | null {
 	const { previous } = view;
 	if (previous === null) return null;
-	const { reasons, comment, own } = previous;
+	const { reasons, comment, own, contact } = previous;
+	const { name = null, contact: reach = null } = contact ?? {};
 	return (
 		<>
 			<input type="hidden" name={formFields.kept} value="1" />
 			<HiddenList field={formFields.reason} values={reasons} />
 			{comment !== null && <HiddenList field={formFields.comment} values={[comment]} />}
+			{name !== null && <HiddenList field={formFields.name} values={[name]} />}
+			{reach !== null && <HiddenList field={formFields.contact} values={[reach]} />}
 			{Object.entries(own).map(([id, answer]) => (
 				<KeptAnswer id={id} answer={answer} />
 			))}

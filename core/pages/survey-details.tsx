@@ -20,6 +20,8 @@ export function detailFields(
 		[formFields.reason, ''],
 		[formFields.comment, text(survey.commentPrompt)],
 		...survey.questions.map((one) => [ownField(one.id), text(one.text)] as const),
+		[formFields.name, ''],
+		[formFields.contact, ''],
 	]);
 }
 
@@ -128,6 +130,60 @@ function TextField(
 			>
 				{part.value}
 			</textarea>
+		</div>
+	);
+}
+
+/** A name and a way to get in touch, where nobody was invited and so nobody is known. */
+function WhoItWas(part: SurveyPart): VNode {
+	const { say } = part.voice;
+	const given = part.view.previous?.contact;
+	const { name, contact } = formFields;
+	return (
+		<>
+			<LineField
+				{...part}
+				field={name}
+				label={say('survey.name')}
+				value={given?.name ?? ''}
+				most={100}
+				fills="name"
+			/>
+			<LineField
+				{...part}
+				field={contact}
+				label={say('survey.contact')}
+				value={given?.contact ?? ''}
+				most={254}
+				fills="email"
+			/>
+		</>
+	);
+}
+
+function LineField(
+	part: SurveyPart & { field: string; label: string; value: string; most: number; fills: string },
+): VNode {
+	const { field, voice, view } = part;
+	const wrong = hasError(view.errors, field);
+	return (
+		<div class="field">
+			<label for={controlId(field)}>
+				<span {...voice.ours}>{part.label}</span>
+				<Mark {...part} required={false} />
+			</label>
+			<FieldErrorLine errors={view.errors} field={field} voice={voice} />
+			<input
+				class="in"
+				type="text"
+				id={controlId(field)}
+				name={field}
+				value={part.value}
+				maxlength={part.most}
+				autocomplete={part.fills}
+				aria-invalid={wrong ? 'true' : undefined}
+				aria-describedby={wrong ? errorId(field) : undefined}
+			/>
 		</div>
 	);
 }
@@ -266,6 +322,7 @@ export function SurveyDetails(part: SurveyPart): VNode {
 				</Conditional>
 			))}
 			<KeptAnswers {...part} asked={asked} />
+			{view.askContact === true && <WhoItWas {...part} />}
 		</>
 	);
 }

@@ -1,13 +1,6 @@
 import { inDefinition, oldCut, withOldCut } from './old-cuts';
 import type { DialectName } from './store';
-
-/** One step of the schema. Statements run in order, in one transaction with the version. */
-export type Migration = { version: number; name: string; statements: (d: DialectName) => string[] };
-
-const day = (dialect: DialectName, column: string): string =>
-	dialect === 'sqlite'
-		? `date(${column} / 1000, 'unixepoch')`
-		: `to_char(to_timestamp(${column} / 1000.0) at time zone 'UTC', 'YYYY-MM-DD')`;
+import { day, type Migration } from './migration';
 
 /** Which cases have a clock that runs; word for word the condition of their index. */
 export const clockRuns = `(response_state = 'running' or resolution_state = 'running')`;
@@ -377,6 +370,19 @@ const tenth: Migration = {
 	],
 };
 
+const eleventh: Migration = {
+	version: 11,
+	name: 'answers that came by an open link',
+	statements: () => [
+		`create table open_answer (
+			workspace_id text not null, invitation_id text not null, link text not null,
+			sender text, at bigint not null, primary key (workspace_id, invitation_id))`,
+		`create index open_answer_link on open_answer (workspace_id, link, at)`,
+		`create index open_answer_sender on open_answer (workspace_id, sender, at)`,
+		`create index open_answer_at on open_answer (workspace_id, at)`,
+	],
+};
+
 /** All steps, oldest first. The last one's version is the schema this package writes. */
 export const migrations: readonly Migration[] = [
 	first,
@@ -389,4 +395,5 @@ export const migrations: readonly Migration[] = [
 	eighth,
 	ninth,
 	tenth,
+	eleventh,
 ];

@@ -6,6 +6,7 @@ import type {
 	ResponseState,
 } from '../model/states';
 import type { AuditTable } from './tables/audit';
+import type { OpenAnswerTable } from './tables/open-answer';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
 
@@ -30,6 +31,7 @@ export type Schema = {
 	message: MessageTable;
 	response: ResponseTable;
 	held_rating: HeldRatingTable;
+	open_answer: OpenAnswerTable;
 	case_file: CaseFileTable;
 	case_step: CaseStepTable;
 	compensation: CompensationTable;

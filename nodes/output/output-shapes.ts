@@ -1,6 +1,7 @@
 import type { OwnerCases } from '../../core/loop/case/cases-by-owner';
 import type { CaseInFull } from '../../core/loop/case/find-cases';
 import type { Summary } from '../../core/loop/insight/summary';
+import type { OpenLinkFacts } from '../../core/loop/survey/open-link';
 import type { SurveyPreview } from '../../core/loop/survey/preview-survey';
 import type { TeamMember } from '../../core/loop/team/team';
 import type { HealthCheck } from '../../core/loop/workspace/health';
@@ -33,6 +34,8 @@ const preview: ShapeOf<Pick<SurveyPreview, 'link' | 'warnings' | 'asked'>> = {
 	warnings: [{ code: 'text', questionId: 'text', language: 'text', text: 'text' }],
 	asked: { code: 'text', text: 'text', dueAt: 'text' },
 };
+
+const openLink: ShapeOf<OpenLinkFacts> = { link: 'text', mode: 'text', source: 'text' };
 
 const caseInFull: ShapeOf<Pick<CaseInFull, 'compensations'>> & Fields = {
 	history: [{ at: 'text', kind: 'text', who: 'text', text: 'text' }],
@@ -156,7 +159,7 @@ const others: Record<string, Record<string, Fields>> = {
 		escalate: item({ teamLink: 'text' }),
 	},
 	satisfactionInsights: { summary },
-	satisfactionSurvey: { preview: item({ preview }) },
+	satisfactionSurvey: { openLink: item({ openLink }), preview: item({ preview }) },
 	satisfactionTeam: {
 		absence: { outcome, person, absence },
 		list: { person, ...load, absences: [absence] },

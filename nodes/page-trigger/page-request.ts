@@ -4,6 +4,7 @@ import type { PageRequest } from '../../core/loop/pages/page-answer';
 import { cleaned } from '../../core/model/clean';
 import { isObject } from '../../core/model/json';
 import { headerText } from '../connection/webhook-request';
+import { senderAddress } from './sender-address';
 
 /** The request for a page, as its verb of core/loop takes it. */
 export function pageRequest(context: IWebhookFunctions): PageRequest {
@@ -14,6 +15,7 @@ export function pageRequest(context: IWebhookFunctions): PageRequest {
 		query: isObject(request.query) ? cleaned(request.query) : {},
 		fields: method === 'GET' ? null : cleaned(fieldsOf(context)),
 		acceptLanguage: headerText(request.headers['accept-language']) || null,
+		sender: senderAddress(request.ip),
 		test: context.getMode() === 'manual',
 	};
 }

@@ -1,4 +1,8 @@
 import { pageAddress, signedLink } from '../../core/loop/workspace/link';
+import { makeOpenLink } from '../../core/loop/survey/open-link';
+import { newId } from '../../core/model/id';
+import { writeOpenLink } from '../../core/model/open-link';
+import { openLimits } from '../../core/survey/open-limits';
 import type { House } from '../../core/loop/house';
 import { ask } from './a-customer';
 import type { Site } from './a-site';
@@ -21,6 +25,19 @@ async function linkTo(house: House, purpose: 'survey' | 'status' | 'preview', su
 	const address = await pageAddress(house, house.store.db, 'survey', 'stars', false);
 	const who = { subject, audience: subject, expiresAt: Date.now() + hour };
 	return signedLink(house, address, purpose, who);
+}
+
+/** As many answers at an open link as it takes in a minute. */
+async function fillOpenLink({ store, workspace }: House, source: string): Promise<void> {
+	const link = `faces:${writeOpenLink({ mode: 'page', contact: true, source })}`;
+	const rows = Array.from({ length: openLimits.link.most }, () => ({
+		workspace_id: workspace,
+		invitation_id: newId('inv'),
+		link,
+		sender: null,
+		at: Date.now(),
+	}));
+	await store.db.insertInto('open_answer').values(rows).execute();
 }
 
 /** Sends a form although the browser knows better. */
@@ -49,6 +66,12 @@ export function surveyStates(site: Site): State[] {
 		const asked = await answer(visitor, key, value);
 		await press(visitor.page);
 		return asked;
+	};
+	const openly = async ({ page }: Visitor, source = 'table 12') => {
+		const asked = { surveyKey: 'faces', mode: 'page', contact: true, source } as const;
+		const { link } = (await makeOpenLink(house, asked)).openLink;
+		await page.goto(link);
+		return source;
 	};
 	return [
 		...ratingKeys
@@ -154,6 +177,41 @@ export function surveyStates(site: Site): State[] {
 			reach: async (visitor) => {
 				const asked = await answer(visitor, 'faces', 4);
 				await visitor.page.goto(asked.link);
+			},
+		},
+		{
+			name: 'open-link',
+			oneScreen: true,
+			reach: async (visitor) => void (await openly(visitor)),
+		},
+		{
+			name: 'open-link-details',
+			reach: async (visitor) => {
+				await openly(visitor);
+				await rate(visitor.page, 2);
+				await press(visitor.page);
+			},
+		},
+		{
+			name: 'open-link-contact-of-nonsense',
+			status: 400,
+			reach: async (visitor) => {
+				await openly(visitor);
+				await rate(visitor.page, 2);
+				await press(visitor.page);
+				await visitor.page.fill('[name=name]', 'Li Wei');
+				await visitor.page.fill('[name=contact]', 'nonsense');
+				await press(visitor.page);
+			},
+		},
+		{
+			name: 'open-link-too-many',
+			status: 429,
+			reach: async (visitor) => {
+				const link = await openly(visitor, 'queue');
+				await fillOpenLink(house, link);
+				await rate(visitor.page, 4);
+				await press(visitor.page);
 			},
 		},
 		{

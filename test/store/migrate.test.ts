@@ -48,6 +48,7 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 			(column) => `alter table case_file drop column ${column}`,
 		),
 	],
+	11: () => ['drop table open_answer'],
 };
 
 /** What takes a schema back to an older version. */

@@ -51,6 +51,7 @@ describe('the tools of this package as a model sees them', () => {
 		expect(table).toEqual({
 			Invite_a_customer_in_Satisfaction_Survey: of(['Email'], ['Name', 'Language']),
 			Preview_a_survey_in_Satisfaction_Survey: of([], ['Language']),
+			Make_an_open_link_to_a_survey_in_Satisfaction_Survey: of([], ['Source_Tag']),
 			Cancel_an_invitation_in_Satisfaction_Survey: of(['Invitation_ID'], ['Reason']),
 			Write_and_send_a_message_in_Satisfaction_Message: of(
 				['Subject', 'Text'],

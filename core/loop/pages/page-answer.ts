@@ -12,6 +12,8 @@ export type PageRequest = {
 	/** The parsed form or JSON body; `null` for a GET. */
 	fields: unknown;
 	acceptLanguage: string | null;
+	/** The network address it came from; nothing where many share that address. */
+	sender?: string | null;
 	/** Manual execution. */
 	test: boolean;
 };

@@ -232,3 +232,32 @@ export async function saveSampleCustomer(
 		.onConflict((c) => c.columns(['workspace_id', 'customer_id']).doUpdateSet(row))
 		.execute();
 }
+
+/**
+ * Stores somebody who says who they are, and proves nothing. Nothing identifies them, so no event is
+ * ever taken for theirs; said again, the later word stands.
+ */
+export async function saveUnprovenCustomer(
+	tx: Tx,
+	customer: Pick<
+		CustomerTable,
+		'workspace_id' | 'customer_id' | 'name' | 'email' | 'phone' | 'language' | 'opted_out_at'
+	>,
+	now: number,
+): Promise<void> {
+	const row = { ...customer, updated_at: now };
+	await tx
+		.insertInto('customer')
+		.values({ ...row, address_state: 'ok', created_at: now })
+		.onConflict((c) =>
+			c.columns(['workspace_id', 'customer_id']).doUpdateSet({
+				...withoutNulls({
+					name: customer.name,
+					email: customer.email,
+					phone: customer.phone,
+				}),
+				updated_at: now,
+			}),
+		)
+		.execute();
+}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Metric, Purpose, Scale } from '../../model/metric';
+import { openChannel } from '../../model/open-link';
 import { workingCaseStates } from '../../model/states';
 import type { WorkspaceStore } from '../store';
 import {
@@ -169,6 +170,8 @@ export async function countInvitations(scope: SummaryScope): Promise<InvitationC
 			fn.countAll<number>().as('n'),
 		])
 		.where(plainFilters(place.workspace, filters))
+		// Nobody was asked where an answer came by an open link: it says nothing about a share.
+		.where('channel', '!=', openChannel)
 		.where('created_at', '>=', period.from)
 		.where('created_at', '<', period.until)
 		.groupBy(['state', 'reason'])

@@ -1,6 +1,7 @@
 import type { Operation } from '../../connection/operation';
 import { cancel } from './cancel';
 import { invite } from './invite';
+import { openLink } from './open-link';
 import type { SurveyOutput } from './outputs';
 import { preview } from './preview';
 import { recordDelivery } from './record-delivery';
@@ -13,4 +14,5 @@ export const surveyOperations: ReadonlyArray<Operation<SurveyOutput>> = [
 	remind,
 	cancel,
 	recordDelivery,
+	openLink,
 ];

@@ -435,6 +435,40 @@ describe('the preview of a decision', () => {
 	});
 });
 
+describe('an open link', () => {
+	it('is the same for the same tag, and stores nothing, tried out or not', async () => {
+		const make = async (parameters: Parameters, given: Given = {}) => {
+			const { outputs, error } = await run({ operation: 'openLink', ...parameters }, [{}], given);
+			expect(error).toBeUndefined();
+			return outputs[0]?.[0] as unknown as {
+				outcome: { code: string };
+				openLink: { link: string; source: string };
+			};
+		};
+		const table = await make({ source: 'table 12' });
+		expect(table).toMatchObject({
+			outcome: { code: 'open_link' },
+			openLink: { mode: 'page', source: 'table 12' },
+		});
+		expect((await make({ source: ' table\n12' })).openLink.link).toBe(table.openLink.link);
+		expect((await make({ source: 'table 12' }, { mode: 'manual' })).openLink.link).toBe(
+			table.openLink.link,
+		);
+		expect((await make({ source: 'box' })).openLink.link).not.toBe(table.openLink.link);
+		const { db } = workspace.house.store;
+		expect(await db.selectFrom('invitation').selectAll().execute()).toEqual([]);
+	});
+
+	it.each([
+		[{ source: 'x'.repeat(200) }, '200 characters'],
+		[{ surveyKey: 'unknown' }, 'no survey with the key'],
+		[{ source: '={{ [1] }}' }, 'a text'],
+	])('says what is wrong with %j', async (parameters, said) => {
+		const { error } = await run({ operation: 'openLink', ...parameters }, [{}]);
+		expect(error?.message).toContain(said);
+	});
+});
+
 describe('record delivery', () => {
 	it('keeps an address that is wrong for good from being used again', async () => {
 		const { invitation, customer } = await sent();

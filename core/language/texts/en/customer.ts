@@ -43,6 +43,8 @@ export const customerTexts = {
 	'survey.reasons.high': 'What did you like?',
 	'survey.chooseAny': 'Choose all that apply.',
 	'survey.comment': 'Your comment',
+	'survey.name': 'Your name',
+	'survey.contact': 'E-mail or phone, if we may get back to you',
 	'survey.optional': 'optional',
 	'survey.required': 'required',
 	'survey.onlyIf': 'If you answered “{answer}” to “{question}”:',
@@ -60,6 +62,9 @@ export const customerTexts = {
 	'error.not_a_form': 'We could not read what was sent. Please try again.',
 	'error.bad_time': 'Please give a date and a time.',
 	'error.bad_amount': 'Please give an amount above zero with at most two decimals.',
+	'error.not_contact': 'Please write an e-mail address or a phone number, or leave this empty.',
+	'error.too_many':
+		'Very many answers are arriving just now. Yours is not sent yet: please send it again in a minute.',
 	'error.unknown_action': 'This page does not know that action.',
 
 	'thanks.title': 'Thank you',

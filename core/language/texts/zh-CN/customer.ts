@@ -40,6 +40,8 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'survey.reasons.high': '哪些地方让您满意？',
 	'survey.chooseAny': '可多选。',
 	'survey.comment': '您的意见',
+	'survey.name': '您的称呼',
+	'survey.contact': '邮箱或电话（如果愿意我们与您联系）',
 	'survey.optional': '选填',
 	'survey.required': '必填',
 	'survey.onlyIf': '如果“{question}”您选择了“{answer}”：',
@@ -57,6 +59,8 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'error.not_a_form': '无法识别您提交的内容，请重试。',
 	'error.bad_time': '请填写日期和时间。',
 	'error.bad_amount': '请填写大于零的金额，最多两位小数。',
+	'error.not_contact': '请填写邮箱或电话号码，或留空。',
+	'error.too_many': '当前提交的人数过多，您的回答尚未提交，请一分钟后再次提交。',
 	'error.unknown_action': '本页面不支持该操作。',
 
 	'thanks.title': '感谢您的反馈',

@@ -1,6 +1,7 @@
 import type { Level } from '../../../model/metric';
 import type { Survey } from '../../../model/survey';
 import {
+	type AskedBesides,
 	type ParsedSurveyForm,
 	parseSurveyForm,
 	type SurveyStep,
@@ -37,7 +38,12 @@ export function surveyFormToken(
 }
 
 /** Reads the form that was posted to a survey's link. */
-export function postedForm(visit: Visit, survey: Survey, level: Level | null): PostedForm {
+export function postedForm(
+	visit: Visit,
+	survey: Survey,
+	level: Level | null,
+	asked: AskedBesides = {},
+): PostedForm {
 	const { house, request, now, token } = visit;
 	const step = surveyStepOf(request.fields);
 	const given = (request.fields as Record<string, unknown> | null)?.f;
@@ -49,7 +55,7 @@ export function postedForm(visit: Visit, survey: Survey, level: Level | null): P
 		at === undefined
 			? null
 			: { at: Number.parseInt(at, 36), rating: rating === '' ? null : Number(rating) };
-	const form = parseSurveyForm(survey, step, request.fields, level);
+	const form = parseSurveyForm(survey, step, request.fields, level, asked);
 	const byProgram = form.kind === 'ok' && sentByProgram(served, form.answers, now);
 	return { kind: 'ours', step, form, byProgram };
 }

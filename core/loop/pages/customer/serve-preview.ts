@@ -13,7 +13,7 @@ import {
 	pageAnswer,
 	readerLanguage,
 } from '../page-answer';
-import { preselected } from './serve-survey';
+import { preselected } from './opened-survey';
 import type { PageContext } from './visit';
 
 /** Serves a preview link: the current version of a survey, page by page; nothing is stored. */

@@ -1,17 +1,15 @@
 import { personName } from '../../../language/person-name';
+import { readOpenAnswer } from '../../../model/open-link';
 import type { Survey } from '../../../model/survey';
 import { fillItem } from '../../../model/item';
 import type { FieldError } from '../../../pages/field-error';
 import { noAnswers, type SurveyAnswers, type SurveyStep, surveyStepOf } from '../../../pages/form';
 import type { MessageKind } from '../../../pages/message-page';
-import type { SurveyPageView } from '../../../pages/survey-view';
-import { renderThanksPage } from '../../../pages/thanks-page';
 import type { OpenedInvitation } from '../../../store/repositories/opening';
 import { findHeldRating } from '../../../store/repositories/held-ratings';
 import { findByInvitation, type ResponseRow } from '../../../store/repositories/responses';
 import { keptSurvey } from '../../../store/repositories/surveys';
 import { asksMore } from '../../../survey/asks-more';
-import type { ServedForm } from '../../../survey/haste';
 import { type NoAnswer, whyNoAnswer } from '../../../survey/may-answer';
 import { type AnswerInput, recordAnswer, type Recorded } from '../../answer/record-answer';
 import { answerOutput } from '../../answer/answer-output';
@@ -20,30 +18,14 @@ import { responseItem } from '../../answer/response-item';
 import { withNewestWord } from '../../answer/newest-word';
 import { noteViewed } from '../../answer/views';
 import { sentElsewhere } from './elsewhere';
-import { linkFor } from '../page-link';
-import {
-	messageAnswer,
-	newNonce,
-	type PageAnswer,
-	pageAnswer,
-	readerLanguage,
-} from '../page-answer';
-import { postedForm, surveyFormToken } from './posted-form';
+import { messageAnswer, type PageAnswer, readerLanguage } from '../page-answer';
+import { leaveContact } from '../../answer/leave-contact';
+import { beginOpenAnswer, openInvitation } from './open-answer';
+import { messageContext, type Opened, showStep, thanks } from './opened-survey';
+import { postedForm } from './posted-form';
 import { answersOf, fieldError, firstStepOf, givenOf, withTyped } from './shown-answers';
-import { surveyPage } from './survey-template';
 import { storeTrial, trialInvitation } from './trial';
 import type { PageContext, Visit } from './visit';
-
-type Opened = {
-	invitation: OpenedInvitation;
-	/** False for a trial that nobody has answered yet. */
-	stored: boolean;
-	survey: Survey;
-	before: ResponseRow | undefined;
-	customerName: string | null;
-	language: string;
-	languageFallback: boolean;
-};
 
 /** Serves a survey link: the page for a GET, which notes a view at most; the answer for a POST. */
 export async function serveSurvey(context: PageContext, invitationId: string): Promise<PageAnswer> {
@@ -64,20 +46,26 @@ async function open(context: PageContext, invitationId: string): Promise<Opened 
 	const { house } = context;
 	const { db } = house.store;
 	const known = context.opening?.invitation;
-	const invitation = known ?? tried(context, invitationId);
-	if (!invitation) return notFound(context);
-	const elsewhere = await sentElsewhere(context, invitation.survey_key);
+	const first = known ? undefined : tried(context, invitationId);
+	const open = first ? null : readOpenAnswer(context.audience);
+	const surveyKey = (known ?? first)?.survey_key ?? open?.surveyKey;
+	if (surveyKey === undefined) return notFound(context);
+	const elsewhere = await sentElsewhere(context, surveyKey);
 	if (elsewhere) return elsewhere;
-	const survey = known
-		? await keptSurvey(house.store, house.workspace, {
-				key: known.survey_key,
-				version: known.survey_version,
-			})
-		: context.site.trial?.survey;
+	const version = known?.survey_version ?? open?.version ?? '';
+	const survey = first
+		? context.site.trial?.survey
+		: await keptSurvey(house.store, house.workspace, { key: surveyKey, version });
 	if (!survey) return notFound(context);
+	const invitation =
+		known ??
+		first ??
+		(open && openInvitation(house, context.now, { invitationId, survey, answer: open }));
+	if (!invitation) return notFound(context);
 	return {
 		invitation,
 		stored: known !== undefined,
+		open,
 		survey,
 		before:
 			context.ground?.response ??
@@ -86,7 +74,7 @@ async function open(context: PageContext, invitationId: string): Promise<Opened 
 				: undefined),
 		customerName: known
 			? personName(context.opening?.customerName) || null
-			: (context.site.trial?.sample.customer.name ?? null),
+			: (first && context.site.trial?.sample.customer.name) || null,
 		...readersLanguage(context, survey, invitation),
 	};
 }
@@ -143,35 +131,12 @@ const noAnswerPage: Record<NoAnswer | 'unknown', MessageKind> = {
 	unknown: 'not_found',
 };
 
-function messageContext(context: PageContext, opened: Opened) {
-	const link = opened.before ? statusLink(context, opened.before) : null;
-	return {
-		settings: context.settings,
-		language: opened.language,
-		testMode: opened.invitation.test === 1,
-		statusLink: link,
-	};
-}
-
-function statusLink(context: PageContext, response: ResponseRow): string {
-	return linkFor(context, 'status', {
-		subject: response.response_id,
-		audience: response.customer_id ?? '',
-		life: 400,
-	});
-}
-
-function optOutLink(context: PageContext, invitation: OpenedInvitation): string | null {
-	if (invitation.customer_id === null) return null;
-	const who = { subject: invitation.customer_id, audience: invitation.customer_id, life: 400 };
-	return linkFor(context, 'opt_out', who);
-}
-
 async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 	const { house, now } = context;
 	const held = await heldBefore(context, opened);
 	const level = opened.before?.level ?? held?.level ?? null;
-	const posted = postedForm(context, opened.survey, level);
+	const contact = opened.open?.link.contact === true;
+	const posted = postedForm(context, opened.survey, level, { contact });
 	if (posted.kind === 'not_ours') return messageAnswer(posted.why, messageContext(context, opened));
 	const { step, form } = posted;
 	if (form.kind !== 'ok') {
@@ -185,6 +150,10 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 	if (posted.byProgram && opened.stored && !context.request.test) {
 		return await waitForPerson(context, opened, form.answers, held);
 	}
+	if (opened.open) {
+		const refused = await beginOrContinue(context, opened, step, form.answers);
+		if (refused) return refused;
+	}
 	const { trial } = context.site;
 	const first = opened.stored ? undefined : tried(context, opened.invitation.invitation_id);
 	if (trial && first) await storeTrial(house, now, trial, first, context.settings.testAddress);
@@ -195,7 +164,9 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 		language: form.language ?? opened.language,
 		atOnce: context.request.test,
 	};
-	const recorded = await recordAnswer(house, now, input, context.ground);
+	const named =
+		form.answers.contact && (await leaveContact(house, now, input, form.answers.contact));
+	const recorded = await recordAnswer(house, now, input, named ? null : context.ground);
 	if (recorded.kind === 'refused') {
 		if (recorded.reason === 'incomplete') {
 			const errors = recorded.problems.map((one) => fieldError(opened.survey, one));
@@ -208,6 +179,33 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 		step,
 		kept: form.kept ? form.answers : null,
 	});
+}
+
+/** An answer at an open link begins, or goes on; else the page that says why not. */
+async function beginOrContinue(
+	context: PageContext,
+	opened: Opened,
+	step: SurveyStep,
+	answers: SurveyAnswers,
+): Promise<PageAnswer | null> {
+	const { house, now, request } = context;
+	const { open, survey, invitation } = opened;
+	if (opened.stored || !open) return null;
+	const closed = await closedPage(context, opened);
+	if (closed) return closed;
+	if (step === 'details') return messageAnswer('stale', messageContext(context, opened));
+	const { invitation_id: invitationId } = invitation;
+	const wait = await beginOpenAnswer(house, now, {
+		invitation: openInvitation(house, now, { invitationId, survey, answer: open }),
+		answer: open,
+		sender: request.sender ?? null,
+	});
+	if (wait === null) return null;
+	// Nothing is lost: the page comes back as it was sent, to be sent once more.
+	const errors: FieldError[] = [{ field: 'form', code: 'too_many' }];
+	const answer = showStep(context, opened, 429, { step, previous: answers, errors });
+	answer.headers['Retry-After'] = String(wait);
+	return answer;
 }
 
 /** The rating that a program may have sent before, where the second page follows it. */
@@ -285,9 +283,10 @@ async function afterAnswer(
 		stored: true,
 		invitation: recorded.invitation,
 		before: response,
+		customerName: opened.customerName ?? (personName(recorded.customer?.name) || null),
 	};
 	const answer =
-		step === 'rating' && asksMore(opened.survey, firstStepOf(response))
+		step === 'rating' && goesOn(opened, response)
 			? showStep(context, after, 200, {
 					step: 'details',
 					previous: withTyped(answersOf(response), kept),
@@ -297,92 +296,6 @@ async function afterAnswer(
 	return { ...answer, emit };
 }
 
-function showStep(
-	context: PageContext,
-	opened: Opened,
-	status: number,
-	shown: {
-		step: SurveyStep;
-		previous: SurveyAnswers | null;
-		errors: FieldError[];
-		/** What was typed on the second step goes along. */
-		kept?: boolean;
-		/** A rating that waits for a person: the page asks for one more press. */
-		held?: Unconfirmed | null;
-	},
-): PageAnswer {
-	const { settings, token, request } = context;
-	const { invitation, survey, before, language } = opened;
-	const nonce = newNonce();
-	const held = shown.held ?? null;
-	const marked = held?.value ?? preselected(request.query.r, survey);
-	const view: SurveyPageView = {
-		survey,
-		language,
-		languageFallback: opened.languageFallback,
-		brand: settings.brand,
-		subjectTitle: invitation.subject_title,
-		customerName: opened.customerName,
-		preselected: marked,
-		previous: shown.previous,
-		kept: shown.kept,
-		confirm: held !== null,
-		answeredBefore: shown.step === 'rating' && before !== undefined,
-		formAction: `?t=${token}`,
-		token,
-		formToken: surveyFormToken(context, shown.step, served(context, opened, shown, marked)),
-		optOutLink: optOutLink(context, invitation),
-		testMode: invitation.test === 1 || request.test,
-		preview: false,
-		errors: shown.errors,
-		nonce,
-		step: shown.step,
-		level: before?.level ?? held?.level ?? null,
-	};
-	return pageAnswer(status, { nonce, language, html: surveyPage(view) });
-}
-
-/** What a form holds that could be sent as it is: a rating that the link has marked, or nothing more. */
-function served(
-	{ now }: PageContext,
-	{ survey }: Opened,
-	{ step, previous, held }: { step: SurveyStep; previous: unknown; held?: Unconfirmed | null },
-	marked: number | null,
-): ServedForm | null {
-	if (step === 'details') return held ? { at: now, rating: null } : null;
-	const untouched = previous === null || held;
-	const open = untouched && marked !== null && survey.metric !== 'csi';
-	return open ? { at: now, rating: marked } : null;
-}
-
-/** The rating in a mail's link only marks a choice; anything else in its place is ignored. */
-export function preselected(given: unknown, survey: Survey): number | null {
-	if (typeof given !== 'string' || !/^-?\d{1,3}$/.test(given)) return null;
-	const value = Number(given);
-	return value >= survey.rating.min && value <= survey.rating.max ? value : null;
-}
-
-function thanks(context: PageContext, opened: Opened, response: ResponseRow): PageAnswer {
-	const { settings, token } = context;
-	const { language, survey, invitation } = opened;
-	const nonce = newNonce();
-	const caseOpened = response.level === 'low';
-	const html = renderThanksPage({
-		survey,
-		customerName: opened.customerName,
-		level: response.level,
-		caseOpened,
-		respondBy: null,
-		timeZone: settings.timeZone,
-		nextSteps: [],
-		statusLink: caseOpened ? statusLink(context, response) : null,
-		changeLink: survey.changeWindow > 0 ? `?t=${token}` : null,
-		optOutLink: optOutLink(context, invitation),
-		language,
-		brand: settings.brand,
-		nonce,
-		testMode: invitation.test === 1 || context.request.test,
-		preview: false,
-	});
-	return pageAnswer(200, { nonce, language, html });
-}
+/** Whether something follows a rating: more questions, or who it was. */
+const goesOn = ({ survey, open }: Opened, response: ResponseRow): boolean =>
+	asksMore(survey, firstStepOf(response)) || open?.link.contact === true;

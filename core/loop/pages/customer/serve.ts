@@ -5,6 +5,7 @@ import { findOpening } from '../../../store/repositories/opening';
 import { loadSettings } from '../../../store/repositories/workspaces';
 import { answerGround } from '../../../store/repositories/answer-ground';
 import type { House } from '../../house';
+import { serveOpen } from './serve-open';
 import { serveOptOut } from './serve-opt-out';
 import { messageAnswer, type PageAnswer, type PageRequest, readerLanguage } from '../page-answer';
 import { servePreview } from './serve-preview';
@@ -21,13 +22,14 @@ type Serve = (context: PageContext, subject: string) => Promise<PageAnswer>;
 
 const pages = {
 	survey: serveOrTry,
+	open: serveOpen,
 	status: serveStatus,
 	opt_out: serveOptOut,
 	preview: servePreview,
 } as const satisfies Partial<Record<TokenPurpose, Serve>>;
 
 /**
- * Serves everything a Response Trigger's address answers: survey, progress, opt-out and preview, by
+ * Serves everything a Response Trigger's address answers: survey, open link, progress, opt-out and preview, by
  * what the link's token opens; without a link, the trial of its own survey where the site has one.
  * Never throws for anything a visitor can send.
  */

@@ -25,6 +25,7 @@ export function surveyPage(view: SurveyPageView): string {
 function isBlank({ step, previous, errors }: SurveyPageView): boolean {
 	if (errors.length > 0) return false;
 	if (previous === null) return true;
+	if (previous.contact !== undefined) return false;
 	const { reasons, comment, own } = previous;
 	const nothing = reasons.length === 0 && (comment ?? '') === '' && Object.keys(own).length === 0;
 	return step === 'details' && nothing;

@@ -1,0 +1,133 @@
+import { createHmac } from 'node:crypto';
+
+import {
+	type OpenAnswer,
+	openChannel,
+	openSource,
+	writeOpenAnswer,
+	writeOpenLink,
+} from '../../../model/open-link';
+import type { Survey } from '../../../model/survey';
+import { signToken } from '../../../model/token';
+import {
+	findInvitation,
+	insertInvitation,
+	type InvitationRow,
+} from '../../../store/repositories/invitations';
+import { lockName } from '../../../store/repositories/lock';
+import { countOpenAnswers, noteOpenAnswer } from '../../../store/repositories/open-answers';
+import { openLimits, waitForOpenAnswer } from '../../../survey/open-limits';
+import type { House } from '../../house';
+
+const day = 86_400_000;
+
+/** So long may a page lie open before it is sent, ms; a change of the answer has its own time. */
+const openFor = day;
+
+/**
+ * The token of a page that is served at an open link. It names an invitation that is made when the page
+ * is sent: whoever sends the same page twice, by a double tap or by going back, has answered once.
+ */
+export function openAnswerToken(
+	house: House,
+	now: number,
+	about: { invitationId: string; survey: Survey; answer: OpenAnswer },
+): string {
+	return signToken(house.keys, {
+		workspace: house.workspace,
+		purpose: 'survey',
+		subject: about.invitationId,
+		audience: writeOpenAnswer(about.answer),
+		expiresAt: now + openFor + about.survey.changeWindow,
+	});
+}
+
+/** The invitation that a page of an open link stands for, whether stored yet or not. */
+export function openInvitation(
+	house: House,
+	now: number,
+	about: { invitationId: string; survey: Survey; answer: OpenAnswer },
+): InvitationRow {
+	const { invitationId, survey, answer } = about;
+	const { source } = answer.link;
+	return {
+		workspace_id: house.workspace,
+		invitation_id: invitationId,
+		survey_key: survey.key,
+		survey_version: survey.version,
+		metric: survey.metric,
+		purpose: survey.purpose,
+		dedupe_key: `open:${invitationId}`,
+		event_id: null,
+		subject_source: openSource,
+		subject_type: source === '' ? null : openSource,
+		subject_id: source === '' ? null : source,
+		subject_title: null,
+		subject_url: null,
+		cycle: 0,
+		touchpoint: survey.touchpoint,
+		segment: null,
+		customer_id: null,
+		owner: null,
+		case_id: null,
+		state: 'sent',
+		reason: null,
+		reason_text: 'Answered at an open link.',
+		attempt: 1,
+		language: null,
+		channel: openChannel,
+		due_at: now,
+		sent_at: now,
+		viewed_at: now,
+		answered_at: null,
+		expires_at: now + openFor,
+		test: 0,
+		created_at: now,
+		updated_at: now,
+	};
+}
+
+/**
+ * Stores the invitation of an answer that begins at an open link, unless too many do. One at a time for
+ * a link, so that its limit holds however many come at once.
+ *
+ * @param sender the network address; `null` where many share it
+ * @returns `null` = it may be answered; else after how many seconds to try again
+ */
+export async function beginOpenAnswer(
+	house: House,
+	now: number,
+	{
+		invitation,
+		answer,
+		sender,
+	}: { invitation: InvitationRow; answer: OpenAnswer; sender: string | null },
+): Promise<number | null> {
+	const { store, workspace } = house;
+	const row = {
+		workspace_id: workspace,
+		invitation_id: invitation.invitation_id,
+		link: `${answer.surveyKey}:${writeOpenLink(answer.link)}`,
+		// On a device that many use, all of them come from one address.
+		sender: answer.link.mode === 'kiosk' || sender === null ? null : hashed(house, sender),
+		at: now,
+	};
+	return await store.transaction(async (tx) => {
+		await lockName(tx, store.dialect, [workspace, 'open_answer', row.link]);
+		// The same page, sent twice at once.
+		if (await findInvitation(tx, workspace, invitation.invitation_id)) return null;
+		const { link, sender: from } = openLimits;
+		const since = { link: now - link.within, sender: now - from.within };
+		const wait = waitForOpenAnswer(await countOpenAnswers(tx, row, since));
+		if (wait !== null) return wait;
+		await insertInvitation(tx, invitation);
+		await noteOpenAnswer(tx, row, now - Math.max(link.within, from.within));
+		return null;
+	});
+}
+
+/** What is counted in place of an address: only this workspace can tell that two are the same. */
+function hashed({ keys, workspace }: House, sender: string): string {
+	const mac = createHmac('sha256', keys.current).update(`sender:${workspace}:${sender}`);
+	return mac.digest('base64url').slice(0, 22);
+}

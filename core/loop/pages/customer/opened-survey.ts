@@ -1,0 +1,147 @@
+import type { OpenAnswer } from '../../../model/open-link';
+import type { Survey } from '../../../model/survey';
+import type { FieldError } from '../../../pages/field-error';
+import type { SurveyAnswers, SurveyStep } from '../../../pages/form';
+import type { SurveyPageView } from '../../../pages/survey-view';
+import { renderThanksPage } from '../../../pages/thanks-page';
+import type { OpenedInvitation } from '../../../store/repositories/opening';
+import type { ResponseRow } from '../../../store/repositories/responses';
+import type { ServedForm } from '../../../survey/haste';
+import type { Unconfirmed } from '../../answer/hold-rating';
+import { linkFor } from '../page-link';
+import { newNonce, type PageAnswer, pageAnswer } from '../page-answer';
+import { surveyFormToken } from './posted-form';
+import { surveyPage } from './survey-template';
+import type { PageContext } from './visit';
+
+/** A survey's link, with what it leads to. */
+export type Opened = {
+	invitation: OpenedInvitation;
+	/** False for a trial or an open link's page that nobody has answered yet. */
+	stored: boolean;
+	/** Where the page was served at an open link. */
+	open: OpenAnswer | null;
+	survey: Survey;
+	before: ResponseRow | undefined;
+	customerName: string | null;
+	language: string;
+	languageFallback: boolean;
+};
+
+/** What a page needs that says why nothing can be answered. */
+export function messageContext(context: PageContext, opened: Opened) {
+	const link = opened.before ? statusLink(context, opened.before) : null;
+	return {
+		settings: context.settings,
+		language: opened.language,
+		testMode: opened.invitation.test === 1,
+		statusLink: link,
+	};
+}
+
+function statusLink(context: PageContext, response: ResponseRow): string {
+	return linkFor(context, 'status', {
+		subject: response.response_id,
+		audience: response.customer_id ?? '',
+		life: 400,
+	});
+}
+
+function optOutLink(context: PageContext, invitation: OpenedInvitation): string | null {
+	if (invitation.customer_id === null) return null;
+	const who = { subject: invitation.customer_id, audience: invitation.customer_id, life: 400 };
+	return linkFor(context, 'opt_out', who);
+}
+
+/** A step of the survey, with what was answered or went wrong. */
+export function showStep(
+	context: PageContext,
+	opened: Opened,
+	status: number,
+	shown: {
+		step: SurveyStep;
+		previous: SurveyAnswers | null;
+		errors: FieldError[];
+		/** What was typed on the second step goes along. */
+		kept?: boolean;
+		/** A rating that waits for a person: the page asks for one more press. */
+		held?: Unconfirmed | null;
+	},
+): PageAnswer {
+	const { settings, token, request } = context;
+	const { invitation, survey, before, language } = opened;
+	const nonce = newNonce();
+	const held = shown.held ?? null;
+	const marked = held?.value ?? preselected(request.query.r, survey);
+	const view: SurveyPageView = {
+		survey,
+		language,
+		languageFallback: opened.languageFallback,
+		brand: settings.brand,
+		subjectTitle: invitation.subject_title,
+		customerName: opened.customerName,
+		preselected: marked,
+		previous: shown.previous,
+		kept: shown.kept,
+		confirm: held !== null,
+		answeredBefore: shown.step === 'rating' && before !== undefined,
+		formAction: `?t=${token}`,
+		token,
+		formToken: surveyFormToken(context, shown.step, served(context, opened, shown, marked)),
+		optOutLink: optOutLink(context, invitation),
+		testMode: invitation.test === 1 || request.test,
+		preview: false,
+		errors: shown.errors,
+		nonce,
+		step: shown.step,
+		level: before?.level ?? held?.level ?? null,
+		askContact: opened.open?.link.contact === true,
+	};
+	return pageAnswer(status, { nonce, language, html: surveyPage(view) });
+}
+
+/** What a form holds that could be sent as it is: a rating that the link has marked, or nothing more. */
+function served(
+	{ now }: PageContext,
+	{ survey }: Opened,
+	{ step, previous, held }: { step: SurveyStep; previous: unknown; held?: Unconfirmed | null },
+	marked: number | null,
+): ServedForm | null {
+	if (step === 'details') return held ? { at: now, rating: null } : null;
+	const untouched = previous === null || held;
+	const open = untouched && marked !== null && survey.metric !== 'csi';
+	return open ? { at: now, rating: marked } : null;
+}
+
+/** The rating in a mail's link only marks a choice; anything else in its place is ignored. */
+export function preselected(given: unknown, survey: Survey): number | null {
+	if (typeof given !== 'string' || !/^-?\d{1,3}$/.test(given)) return null;
+	const value = Number(given);
+	return value >= survey.rating.min && value <= survey.rating.max ? value : null;
+}
+
+/** What is shown when nothing more is asked. */
+export function thanks(context: PageContext, opened: Opened, response: ResponseRow): PageAnswer {
+	const { settings, token } = context;
+	const { language, survey, invitation } = opened;
+	const nonce = newNonce();
+	const caseOpened = response.level === 'low';
+	const html = renderThanksPage({
+		survey,
+		customerName: opened.customerName,
+		level: response.level,
+		caseOpened,
+		respondBy: null,
+		timeZone: settings.timeZone,
+		nextSteps: [],
+		statusLink: caseOpened ? statusLink(context, response) : null,
+		changeLink: survey.changeWindow > 0 ? `?t=${token}` : null,
+		optOutLink: optOutLink(context, invitation),
+		language,
+		brand: settings.brand,
+		nonce,
+		testMode: invitation.test === 1 || context.request.test,
+		preview: false,
+	});
+	return pageAnswer(200, { nonce, language, html });
+}

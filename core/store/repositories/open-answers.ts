@@ -1,0 +1,74 @@
+import type { OpenAnswerTable } from '../tables/open-answer';
+import type { Db, Tx } from '../store';
+
+export type OpenAnswerRow = OpenAnswerTable;
+
+/** How many answers began at a link, and with a sender, since these moments (epoch ms). */
+export async function countOpenAnswers(
+	db: Db | Tx,
+	{ workspace_id: workspace, link, sender }: OpenAnswerRow,
+	since: { link: number; sender: number },
+): Promise<{ link: number; sender: number }> {
+	const count = async (column: 'link' | 'sender', value: string | null, from: number) => {
+		if (value === null) return 0;
+		const row = await db
+			.selectFrom('open_answer')
+			.select((eb) => eb.fn.countAll<number>().as('n'))
+			.where('workspace_id', '=', workspace)
+			.where(column, '=', value)
+			.where('at', '>', from)
+			.executeTakeFirstOrThrow();
+		return Number(row.n);
+	};
+	return {
+		link: await count('link', link, since.link),
+		sender: await count('sender', sender, since.sender),
+	};
+}
+
+/** Notes that an answer began, and forgets those before `until`. */
+export async function noteOpenAnswer(tx: Tx, row: OpenAnswerRow, until: number): Promise<void> {
+	await tx
+		.deleteFrom('open_answer')
+		.where('workspace_id', '=', row.workspace_id)
+		.where('at', '<', until)
+		.execute();
+	await tx
+		.insertInto('open_answer')
+		.values(row)
+		.onConflict((c) => c.doNothing())
+		.execute();
+}
+
+/** Says whose an answer is, everywhere it is told. */
+export async function nameAnswer(
+	tx: Tx,
+	workspace: string,
+	invitationId: string,
+	customerId: string,
+): Promise<void> {
+	const whose = { customer_id: customerId };
+	const own = tx
+		.selectFrom('response')
+		.select('response_id')
+		.where('workspace_id', '=', workspace)
+		.where('invitation_id', '=', invitationId);
+	await tx
+		.updateTable('invitation')
+		.set(whose)
+		.where('workspace_id', '=', workspace)
+		.where('invitation_id', '=', invitationId)
+		.execute();
+	await tx
+		.updateTable('case_file')
+		.set(whose)
+		.where('workspace_id', '=', workspace)
+		.where('response_id', 'in', own)
+		.execute();
+	await tx
+		.updateTable('response')
+		.set(whose)
+		.where('workspace_id', '=', workspace)
+		.where('invitation_id', '=', invitationId)
+		.execute();
+}

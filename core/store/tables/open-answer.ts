@@ -1,0 +1,14 @@
+/**
+ * One for each answer that began at an open link, for an hour: how many come is counted here. The
+ * sender is a keyed hash of the network address and says nothing outside of this count.
+ */
+export type OpenAnswerTable = {
+	workspace_id: string;
+	/** The invitation that was made for the answer. */
+	invitation_id: string;
+	/** Which link: survey, mode and source tag. */
+	link: string;
+	/** `null` where many share an address: a kiosk, a proxy, a private network. */
+	sender: string | null;
+	at: number;
+};

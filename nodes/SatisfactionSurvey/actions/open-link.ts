@@ -1,0 +1,61 @@
+import { makeOpenLink } from '../../../core/loop/survey/open-link';
+import { fillItem } from '../../../core/model/item';
+import { type Operation, textParameter } from '../../connection/operation';
+import { fromModel, ifKnown } from '../../connection/tool';
+import type { SurveyOutput } from './outputs';
+import { surveyField, surveyOf } from './survey-field';
+
+/** Makes a link that anybody may answer at. */
+export const openLink: Operation<SurveyOutput> = {
+	value: 'openLink',
+	name: 'Open Link',
+	action: 'Make an open link to a survey',
+	description: 'Make a link for receipts, boxes and tables, where nobody was invited',
+	tool: {
+		description:
+			'Makes a link to a published survey that anybody may answer without an invitation. Asks nobody and stores nothing. Returns the link and its source tag.',
+		inputs: {
+			source: fromModel(
+				'Source Tag',
+				'Where the link will stand, in a few words, such as receipt or table 12',
+				ifKnown,
+			),
+		},
+	},
+	fields: [
+		surveyField,
+		{
+			displayName: 'Source Tag',
+			name: 'source',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. receipt, table 12',
+			description:
+				'Where the link stands. The event of each answer has it as its subject, so that places can be told apart.',
+		},
+		{
+			displayName: 'Ask Who It Was',
+			name: 'askContact',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether the page asks, after the rating, for a name and an e-mail address or phone number. Both may be left empty.',
+		},
+	],
+	async execute(call) {
+		const { house, json, parameter } = call;
+		const { key } = await surveyOf(call);
+		const {
+			text,
+			survey,
+			openLink: made,
+		} = await makeOpenLink(house, {
+			surveyKey: key,
+			mode: 'page',
+			contact: parameter('askContact', true) !== false,
+			source: textParameter(call, 'source'),
+		});
+		const item = fillItem(json, { outcome: { code: 'open_link', text }, survey });
+		return [{ item: { ...item, openLink: made } }];
+	},
+};

@@ -1,0 +1,281 @@
+import {
+	type PageRequest,
+	type PageSite,
+	servePage,
+} from '../../../../core/loop/pages/customer/serve';
+import { toOpen } from '../case/a-case-life';
+import { openCase } from '../../../../core/loop/case/open-case';
+import { setOptOut } from '../../../../core/loop/ask/opt-out';
+import { makeOpenLink } from '../../../../core/loop/survey/open-link';
+import { summarisePeriod } from '../../../../core/loop/insight/summarise';
+import { openLimits } from '../../../../core/survey/open-limits';
+import { customerWithEmail, findCustomer } from '../../../../core/store/repositories/customers';
+import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
+import { day, hour, life, minute, now, somebody } from '../a-house';
+
+useDatabases();
+
+const node = { workflowId: 'w-service', workflowName: 'Survey', nodeId: 'n', nodeName: 'Answers' };
+const site: PageSite = { node, surveyKey: 'service', trial: null };
+const tokenOf = (link: string): string => new URL(link).searchParams.get('t') ?? '';
+const hidden = (html: string, name: string): string =>
+	new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? '';
+let workspaces = 0;
+
+describe.each(databases)('an open link, on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+
+	async function aLink(given: { contact?: boolean; source?: string | null } = {}) {
+		const house = houseIn(store(), `open-${(workspaces += 1)}`);
+		const own = life(house);
+		await own.publish();
+		const made = await makeOpenLink(house, {
+			surveyKey: 'service',
+			mode: 'page',
+			contact: true,
+			source: 'table 12',
+			...given,
+		});
+		const { link } = made.openLink;
+		const request = (t: string, more: Partial<PageRequest> = {}): PageRequest => ({
+			method: 'GET',
+			query: { t },
+			fields: null,
+			acceptLanguage: null,
+			test: false,
+			...more,
+		});
+		const serve = async (asked: PageRequest, at = now) => await servePage(house, at, asked, site);
+		const open = async (at = now) => await serve(request(tokenOf(link)), at);
+		/** Sends the form of a page as a browser does. */
+		const send = async (
+			page: { body: string },
+			fields: Record<string, unknown>,
+			{ at = now, sender = null as string | null } = {},
+		) => {
+			const fixed = Object.fromEntries(
+				['t', 'f', 'step', 'l'].map((name) => [name, hidden(page.body, name)]),
+			);
+			const posted = { ...fixed, ...fields };
+			return await serve(request(String(posted.t), { method: 'POST', fields: posted, sender }), at);
+		};
+		const rows = async () => ({
+			invitations: await house.store.db
+				.selectFrom('invitation')
+				.selectAll()
+				.where('workspace_id', '=', house.workspace)
+				.execute(),
+			responses: await house.store.db
+				.selectFrom('response')
+				.selectAll()
+				.where('workspace_id', '=', house.workspace)
+				.execute(),
+		});
+		return { house, made, open, send, serve, request, rows, ...own };
+	}
+
+	it('serves the survey to anybody, and opening it stores nothing', async () => {
+		const { open, rows, house } = await aLink();
+		const [one, other] = [await open(), await open(now + 3000 * day)];
+		expect([one.status, other.status]).toEqual([200, 200]);
+		expect(one.body).toContain('How satisfied are you');
+		// Each page is an answer of its own.
+		expect(hidden(one.body, 't')).not.toBe(hidden(other.body, 't'));
+		expect(await rows()).toEqual({ invitations: [], responses: [] });
+		expect(await house.store.db.selectFrom('open_answer').selectAll().execute()).not.toContainEqual(
+			expect.objectContaining({ workspace_id: house.workspace }),
+		);
+	});
+
+	it('brings an answer like any other, with its source tag and without a customer', async () => {
+		const { open, send, rows, house } = await aLink();
+		const rated = await send(await open(), { value: '1' });
+		expect(rated.status).toBe(200);
+		expect(rated.emit).toMatchObject({
+			output: 'low',
+			item: {
+				event: { source: 'open_link', subject: { type: 'open_link', id: 'table 12' } },
+				customer: null,
+				score: { value: 1, level: 'low' },
+			},
+		});
+		const { responses, invitations } = await rows();
+		expect(responses).toMatchObject([{ subject_id: 'table 12', level: 'low', test: 0 }]);
+		expect(invitations).toMatchObject([{ channel: 'open', state: 'partial', customer_id: null }]);
+		const responseId = responses[0]?.response_id ?? '';
+		const opened = await openCase(house, now, toOpen({ responseId, owner: null }));
+		expect(opened.kind).toBe('opened');
+	});
+
+	it('takes a page that is sent twice, also at once, as one answer', async () => {
+		const { open, send, rows } = await aLink();
+		const page = await open();
+		const both = await Promise.all([send(page, { value: '4' }), send(page, { value: '4' })]);
+		expect(both.map(({ status }) => status)).toEqual([200, 200]);
+		await send(page, { value: '5' }, { at: now + minute });
+		expect((await rows()).responses).toMatchObject([{ value: 5 }]);
+	});
+
+	it('keeps who somebody says they are, and takes nothing from those who are known', async () => {
+		const { open, send, rows, house, asks } = await aLink();
+		await asks({ customer: somebody({ name: 'Real Name', email: 'known@example.com' }) });
+		const known = await customerWithEmail(house.store.db, house.workspace, 'known@example.com');
+		await setOptOut(house, now, { customerId: known?.customer_id ?? '', optedOut: true });
+		const rated = await send(await open(), { value: '1' });
+		const contact = { name: ' <b>Mallory</b> ', contact: 'known@example.com', comment: 'Cold.' };
+		const thanked = await send(rated, contact);
+		expect(thanked.status).toBe(200);
+		expect(thanked.body).toContain('&lt;b>Mallory&lt;/b>');
+		const response = (await rows()).responses.find(({ subject_source: of }) => of === 'open_link');
+		const said = await findCustomer(house.store.db, house.workspace, response?.customer_id ?? '');
+		expect(said).toMatchObject({ name: '<b>Mallory</b>', email: 'known@example.com' });
+		expect(said?.customer_id).not.toBe(known?.customer_id);
+		expect(said?.opted_out_at).not.toBeNull();
+		expect(
+			await customerWithEmail(house.store.db, house.workspace, 'known@example.com'),
+		).toMatchObject({ customer_id: known?.customer_id, name: 'Real Name' });
+	});
+
+	it.each(['nonsense', 'a@', '12', 'javascript:alert(1)', '<script>'])(
+		'says what is wrong with the contact %j, and loses nothing of what was typed',
+		async (contact) => {
+			const { open, send, rows } = await aLink();
+			const rated = await send(await open(), { value: '3' });
+			const again = await send(rated, { contact, name: 'Li Wei', comment: 'Cold.' });
+			expect(again.status).toBe(400);
+			expect(again.body).toContain('e-mail address or a phone number');
+			for (const kept of ['Cold.', 'Li Wei', contact.replaceAll('<', '&lt;')]) {
+				expect(again.body).toContain(kept);
+			}
+			const done = await send(again, { contact: '', name: '', comment: 'Cold.' });
+			expect(done.status).toBe(200);
+			expect((await rows()).responses).toMatchObject([{ comment: 'Cold.', customer_id: null }]);
+		},
+	);
+
+	it('loses no name on the way back to the rating', async () => {
+		const { open, send } = await aLink();
+		const rated = await send(await open(), { value: '3' });
+		const who = { name: 'Li Wei', contact: 'half@' };
+		const back = await send(rated, { ...who, go: 'back' });
+		expect([back.status, hidden(back.body, 'contact')]).toEqual([200, 'half@']);
+		const again = await send(back, { ...who, kept: '1', value: '4' });
+		expect(again.status).toBe(200);
+		for (const typed of Object.values(who)) expect(again.body).toContain(`value="${typed}"`);
+	});
+
+	it('asks for no contact where the link does not', async () => {
+		const { open, send } = await aLink({ contact: false });
+		const rated = await send(await open(), { value: '3' });
+		expect(rated.body).not.toContain('name="contact"');
+		expect((await send(rated, { contact: 'a@example.com' })).status).toBe(400);
+	});
+
+	it('posted 1,000 times a minute stores what its limit allows and hands the rest back', async () => {
+		const { open, send, rows } = await aLink();
+		const { most } = openLimits.link;
+		const page = await open();
+		const statuses = new Map<number, number>();
+		for (let at = 0; at < 1_000; at += 100) {
+			const sent = Array.from({ length: 100 }, async (_, n) => {
+				// A page of its own for each, and many addresses.
+				const own = n === 0 && at === 0 ? page : await open(now + at);
+				const sender = `203.0.113.${n}`;
+				return await send(own, { value: '2' }, { at: now + at, sender });
+			});
+			for (const { status } of await Promise.all(sent)) {
+				statuses.set(status, (statuses.get(status) ?? 0) + 1);
+			}
+		}
+		expect(Object.fromEntries(statuses)).toEqual({ 200: most, 429: 1_000 - most });
+		expect((await rows()).responses).toHaveLength(most);
+		// Whoever was turned away finds the page as it was, and sends it a minute later.
+		const honest = await open();
+		const waits = await send(honest, { value: '5' }, { at: now + 1_000 });
+		expect(waits).toMatchObject({ status: 429, emit: null, headers: { 'Retry-After': '60' } });
+		expect(waits.body).toContain('Yours is not sent yet');
+		expect(waits.body).toMatch(/value="5"[^>]*checked|checked[^>]*value="5"/);
+		const later = await send(waits, { value: '5' }, { at: now + 2 * minute });
+		expect(later.status).toBe(200);
+		expect((await rows()).responses).toHaveLength(most + 1);
+	}, 120_000);
+
+	it('takes no more than so many answers of one address in an hour, and forgets the address', async () => {
+		const { open, send, house } = await aLink();
+		const { most } = openLimits.sender;
+		const from = async (sender: string | null, at: number) =>
+			(await send(await open(at), { value: '4' }, { at, sender })).status;
+		for (let n = 0; n < most; n += 1) {
+			expect(await from('203.0.113.7', now + n * 10_000)).toBe(200);
+		}
+		const full = now + most * 10_000;
+		expect(await from('203.0.113.7', full)).toBe(429);
+		expect(await from('203.0.113.8', full)).toBe(200);
+		expect(await from(null, full)).toBe(200);
+		expect(await from('203.0.113.7', now + 2 * hour)).toBe(200);
+		const noted = await house.store.db
+			.selectFrom('open_answer')
+			.selectAll()
+			.where('workspace_id', '=', house.workspace)
+			.execute();
+		expect(noted).toHaveLength(1);
+		expect(JSON.stringify(noted)).not.toContain('203.0.113');
+	}, 60_000);
+
+	it('is closed with its survey, and follows it to a new version', async () => {
+		const { open, send, publish } = await aLink();
+		const before = await open();
+		await publish({ acceptAnswers: false }, now + minute);
+		expect((await open(now + minute)).status).toBe(410);
+		expect((await send(before, { value: '4' }, { at: now + minute })).status).toBe(410);
+		await publish({ languages: ['zh-CN'] }, now + 2 * minute);
+		expect((await open(now + 2 * minute)).status).toBe(200);
+		// A page that lay open is answered as it was asked.
+		expect((await send(before, { value: '4' }, { at: now + 3 * minute })).status).toBe(200);
+	});
+
+	it('says nothing about how many of the invited answer', async () => {
+		const { open, send, house, rows } = await aLink();
+		await send(await open(), { value: '4' });
+		const none = { surveyKey: null, metric: null, segment: null, touchpoint: null };
+		const summary = await summarisePeriod(house, now + hour, {
+			period: 'this_month',
+			from: null,
+			until: null,
+			filters: { ...none, team: null, owner: null },
+			language: null,
+		});
+		expect(summary.responseRate.invited).toBe(0);
+		expect((await rows()).responses).toHaveLength(1);
+	});
+
+	it('asks about no case: a verification has no open link', async () => {
+		const { house, publish } = await aLink();
+		await publish({ key: 'solved', purpose: 'verification' });
+		const made = makeOpenLink(house, {
+			surveyKey: 'solved',
+			mode: 'page',
+			contact: true,
+			source: null,
+		});
+		await expect(made).rejects.toThrow('needs somebody');
+	});
+
+	it.each([
+		['a\u202eb\nc\u0000', 'ab c'],
+		['<script>', '<script>'],
+		['一号桌 🍜', '一号桌 🍜'],
+		['a:b:c:', 'a:b:c:'],
+		['  ', ''],
+	])('carries the tag %j as plain text', async (source, kept) => {
+		const { open, send, made } = await aLink({ source });
+		expect(made.openLink.source).toBe(kept);
+		const { emit } = await send(await open(), { value: '1' });
+		expect(emit?.item.event?.subject?.id ?? '').toBe(kept);
+	});
+
+	it('refuses a tag of 200 characters, by its length', async () => {
+		await expect(aLink({ source: 'x'.repeat(200) })).rejects.toThrow('200 characters');
+		expect((await aLink({ source: '🍜'.repeat(40) })).made.openLink.link.length).toBeLessThan(800);
+	});
+});
