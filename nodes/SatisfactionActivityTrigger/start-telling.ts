@@ -16,6 +16,7 @@ import {
 import { claimHolder } from '../../core/loop/due/holder';
 import { releaseClaims } from '../../core/loop/due/take';
 import type { House } from '../../core/loop/house';
+import { cleaned } from '../../core/model/clean';
 import {
 	type Ended,
 	emitAndWait,
@@ -33,7 +34,7 @@ const longestRun = 10 * 60_000;
 
 function filterOf(trigger: ITriggerFunctions): ActivityFilter {
 	const list = <Word extends string>(value: unknown): Word[] =>
-		Array.isArray(value) ? (value as Word[]) : [];
+		Array.isArray(value) ? (cleaned(value) as Word[]) : [];
 	const options = trigger.getNodeParameter('options', {}) as IDataObject;
 	return {
 		kinds: list(trigger.getNodeParameter('activities', [])),

@@ -7,6 +7,7 @@ import {
 	topOfScale,
 	textField,
 } from '../../core/loop/survey/survey-definition';
+import { cleaned } from '../../core/model/clean';
 import type { Metric, Purpose } from '../../core/model/metric';
 
 /** Reads one parameter of the trigger; its values are static, so there is no item. */
@@ -31,7 +32,7 @@ function partOf(read: ReadParameter, name: string): Row {
 /** The key of the survey that a node defines. Read as it is: no parameter may be an expression. */
 export function surveyKeyIn({ parameters }: Pick<INode, 'parameters'>): string {
 	const { path } = (parameters.options ?? {}) as Row;
-	return surveyKeyOf({ surveyKey: parameters.surveyKey, path });
+	return surveyKeyOf(cleaned({ surveyKey: parameters.surveyKey, path }));
 }
 
 /** The rows of a fixed collection that holds one kind of row. */

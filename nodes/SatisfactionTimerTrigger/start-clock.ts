@@ -19,6 +19,7 @@ import {
 	type ServingNode,
 } from '../../core/loop/workspace/endpoints';
 import { sayOf } from '../../core/loop/workspace/spoken';
+import { cleaned } from '../../core/model/clean';
 import { SetupError } from '../../core/model/errors';
 import { emitAndWait, endedWithin, everySeconds, handOut } from '../connection/due-work';
 import { asNodeError } from '../connection/node-error';
@@ -28,13 +29,28 @@ import { servingNode } from '../connection/serving-node';
 const minute = 60_000;
 const mostStuck = 20;
 
-type Options = { interval?: number; atOnce?: number; leaseMinutes?: number };
+const usual = { interval: 5, atOnce: 100, leaseMinutes: 10 };
+type Options = typeof usual;
+
+/** An expression may give a number as a text; what is none counts as not set. */
+function optionsOf(trigger: ITriggerFunctions): Options {
+	const given = cleaned(trigger.getNodeParameter('options', {}) as IDataObject);
+	const numberOr = (name: keyof Options): number => {
+		const number = Number(given[name] ?? usual[name]);
+		return number > 0 ? number : usual[name];
+	};
+	return {
+		interval: numberOr('interval'),
+		atOnce: numberOr('atOnce'),
+		leaseMinutes: numberOr('leaseMinutes'),
+	};
+}
 
 /** Registers the clock and lets it beat; executed by hand, it shows what is due and takes nothing. */
 export async function startClock(trigger: ITriggerFunctions): Promise<ITriggerResponse> {
 	try {
-		const options = trigger.getNodeParameter('options', {}) as Options;
-		const limit = options.atOnce ?? 100;
+		const options = optionsOf(trigger);
+		const limit = options.atOnce;
 		const house = await openHouse(trigger);
 		if (trigger.getMode() === 'manual') {
 			return { manualTriggerFunction: async () => await peek(trigger, house, limit) };
@@ -50,7 +66,7 @@ export async function startClock(trigger: ITriggerFunctions): Promise<ITriggerRe
 		const holder = claimHolder(`${node.workflowId}/${node.nodeId}`);
 		// Whatever this clock held when its process ended can be taken again at once.
 		await releaseClaims(house, holder);
-		const leaseMs = (options.leaseMinutes ?? 10) * minute;
+		const leaseMs = options.leaseMinutes * minute;
 		const shared = { house, scope: null, limit, leaseMs, holder, clock: () => Date.now() };
 		const send = handOut({
 			...shared,
@@ -60,7 +76,7 @@ export async function startClock(trigger: ITriggerFunctions): Promise<ITriggerRe
 		});
 		const tellStuck = stuckTeller(trigger, house);
 		const minutely = minuteHand(house, node);
-		everySeconds(trigger, options.interval ?? 5, async () => {
+		everySeconds(trigger, options.interval, async () => {
 			await minutely(Date.now());
 			// Due times follow the calendar before anything is done that is due by them.
 			await clocksFollow(house);

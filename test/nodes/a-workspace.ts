@@ -1,3 +1,4 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { invite } from '../../core/loop/ask/invite';
 import { changeSettings } from '../../core/loop/workspace/settings';
 import type { CustomerFacts } from '../../core/model/event';
 import type { JsonObject } from '../../core/model/json';
-import { closeStores } from '../../core/store/registry';
+import { closeStores, type StoreTarget } from '../../core/store/registry';
 import { defineSurvey } from '../../core/survey/define';
 import { openHouse } from '../../nodes/connection/open-house';
 import type { Credentials } from '../engine/engine';
@@ -19,16 +20,28 @@ export type Workspace = {
 	close: () => Promise<void>;
 };
 
-/** A workspace with a database of its own, as its credential opens it. */
-export async function aWorkspace(settings: JsonObject = {}): Promise<Workspace> {
+/** The fields of a credential for a database. */
+function databaseFields(target: StoreTarget): ICredentialDataDecryptedObject {
+	if (target.kind === 'sqlite') return { database: 'sqlite', file: target.file };
+	const { kind, database, ...rest } = target;
+	return { ...rest, database: kind, databaseName: database };
+}
+
+/**
+ * A workspace with a database of its own, as its credential opens it: SQLite, unless another place is
+ * given.
+ */
+export async function aWorkspace(
+	settings: JsonObject = {},
+	target?: StoreTarget,
+): Promise<Workspace> {
 	const folder = mkdtempSync(join(tmpdir(), 'satisfaction-workspace-'));
 	const credentials: Credentials = {
 		satisfactionWorkspaceApi: {
 			workspace: 'main',
 			signingSecret: 'a signing secret that is long enough for tests',
 			publicAddress: 'https://n8n.example.test',
-			database: 'sqlite',
-			file: join(folder, 'satisfaction.sqlite'),
+			...databaseFields(target ?? { kind: 'sqlite', file: join(folder, 'satisfaction.sqlite') }),
 		},
 	};
 	const house = await openHouse({

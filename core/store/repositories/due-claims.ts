@@ -4,7 +4,7 @@ import type { DueKind } from '../../model/states';
 import { readyAt } from '../migrations';
 import type { Schema } from '../schema';
 import type { Db, Store, Tx } from '../store';
-import type { DueRow } from './due';
+import { type DueRow, lastError } from './due';
 
 /** Which work is meant: of these kinds, and of one scope or of all. */
 export type DueScope = { kinds: readonly DueKind[]; scope: string | null };
@@ -124,7 +124,7 @@ export async function releaseDueRows(
 		.set({
 			lease_until: failure.stuck ? 0 : failure.retryAt,
 			lease_by: null,
-			last_error: failure.error.slice(0, 1000),
+			last_error: lastError(failure.error),
 			state: failure.stuck ? 'stuck' : 'pending',
 		})
 		.where('workspace_id', '=', workspace)

@@ -1,6 +1,6 @@
 import type { DueKind } from '../../model/states';
 import type { Db, Tx } from '../store';
-import { type DueRow, dueRows, type PlannedDue, planDueQuery } from './due';
+import { type DueRow, dueRows, lastError, type PlannedDue, planDueQuery } from './due';
 
 /** Stands in `lease_by` of what a person was told of. */
 const toldOf = 'told';
@@ -115,7 +115,7 @@ export async function insertStuckDue(
 		...row,
 		state: 'stuck' as const,
 		attempt,
-		last_error: error.slice(0, 1000),
+		last_error: lastError(error),
 	}));
 	await planDueQuery(tx, rows).execute();
 }

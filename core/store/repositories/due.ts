@@ -1,3 +1,4 @@
+import { withoutControls } from '../../model/clean';
 import { newId } from '../../model/id';
 import type { Json } from '../../model/json';
 import type { DueKind } from '../../model/states';
@@ -27,6 +28,11 @@ export async function planDue(
 	now: number,
 ): Promise<void> {
 	if (planned.length > 0) await planDueQuery(tx, dueRows(workspace, planned, now)).execute();
+}
+
+/** What an attempt failed with, as it is stored: others have written it, so it may hold anything. */
+export function lastError(error: string): string {
+	return withoutControls(error).slice(0, 1000);
 }
 
 /** Planned work as it is stored. */

@@ -1,3 +1,4 @@
+import { cleaned } from '../../model/clean';
 import { isObject } from '../../model/json';
 import { defineSource } from '../source/define-source';
 import type { EventDraft } from '../source/event-draft';
@@ -119,7 +120,7 @@ function bodyOf(request: SourceRequest): ReturnType<typeof readJsonBody> {
 	if (json.ok) return json;
 	const contentType = headerOf(request, 'content-type') ?? '';
 	const isOther = /^application\/x-www-form-urlencoded|[/+]xml\b/i.test(contentType);
-	return isOther && isObject(request.body) ? { ok: true, value: request.body } : json;
+	return isOther && isObject(request.body) ? { ok: true, value: cleaned(request.body) } : json;
 }
 
 function draftOf(entry: unknown, given: GenericOptions): EventDraft {

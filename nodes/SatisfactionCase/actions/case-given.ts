@@ -1,5 +1,6 @@
 import { type CaseWork, workOnCase } from '../../../core/loop/case/work-on-case';
 import { type Call, type Done, itemText, textParameter } from '../../connection/operation';
+import { workflowNameOf } from '../../connection/serving-node';
 
 /** The case that is meant: by the field, else by the item. */
 export function caseGiven(call: Call): Pick<CaseWork, 'caseId' | 'responseId'> {
@@ -15,7 +16,7 @@ export async function doToCase(call: Call, action: CaseWork['action']): Promise<
 		...caseGiven(call),
 		action,
 		inNameOf: textParameter(call, 'inNameOf'),
-		workflow: call.context.getWorkflow().name ?? 'Workflow',
+		workflow: workflowNameOf(call.context) ?? 'Workflow',
 		trial: call.trial,
 		item: call.json,
 	});

@@ -16,6 +16,7 @@ import {
 	textOf,
 } from '../../connection/operation';
 import { pickerField } from '../../connection/pickers';
+import { workflowNameOf } from '../../connection/serving-node';
 import { fromModel, ifKnown } from '../../connection/tool';
 
 const overridesField: INodeProperties = {
@@ -118,7 +119,7 @@ export const openCaseOperation: Operation = {
 			priority: priorityOf(textOf(over.priority) ?? textOf(known.priority)),
 			slaPreset: textOf(over.slaPreset) ?? textOf(sla.preset),
 			test: json.test === true,
-			workflow: context.getWorkflow().name ?? 'Workflow',
+			workflow: workflowNameOf(context) ?? 'Workflow',
 			item: json,
 		});
 		return items.map((item) => ({ item }));
