@@ -1,3 +1,4 @@
+import { cleaned } from '../model/clean';
 import { InputError } from '../model/errors';
 import { levels, metrics } from '../model/metric';
 import type { Band, Level, Metric } from '../model/metric';
@@ -95,7 +96,7 @@ export function parseRules(input: unknown): RoutingRule[] {
 function fromJson(input: unknown): unknown {
 	if (typeof input !== 'string') return input;
 	try {
-		return JSON.parse(input) as unknown;
+		return cleaned<unknown>(JSON.parse(input));
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
 		throw new InputError(`"rules" is not JSON: ${why}.`, 'Write a list of rules: [{ … }, { … }].');

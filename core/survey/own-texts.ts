@@ -1,6 +1,7 @@
 import { builtInLanguages } from '../language/texts';
 import { pickLanguage } from '../language/pick-language';
 import { writtenLanguage } from '../language/written-language';
+import { cleaned } from '../model/clean';
 import { InputError } from '../model/errors';
 import {
 	below,
@@ -120,7 +121,7 @@ function fromJson(value: unknown, path: string): unknown {
 	if (typeof value !== 'string') return value;
 	if (value.trim() === '') return null;
 	try {
-		return JSON.parse(value) as unknown;
+		return cleaned<unknown>(JSON.parse(value));
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
 		throw new InputError(

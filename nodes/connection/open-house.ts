@@ -1,7 +1,6 @@
 import type { ICredentialDataDecryptedObject, ICredentialTestFunctions } from 'n8n-workflow';
 
 import type { House } from '../../core/loop/house';
-import { withoutControls } from '../../core/model/clean';
 import { SetupError } from '../../core/model/errors';
 import {
 	type Identity,
@@ -23,7 +22,7 @@ type WithCredentials = {
 };
 
 const text = (data: ICredentialDataDecryptedObject, key: string): string =>
-	withoutControls(String(data[key] ?? '')).trim();
+	String(data[key] ?? '').trim();
 
 /** Opens the store of the node's workspace credential and says who we are. */
 export async function openHouse(context: WithCredentials): Promise<House> {

@@ -11,6 +11,7 @@ import {
 } from '../../core/loop/activity/take-activities';
 import { flushViews } from '../../core/loop/answer/views';
 import { closeSmtp } from '../../core/systems/smtp/transport';
+import { readSettings } from '../../core/loop/workspace/settings';
 import { sourceByKey, sourceSystems } from '../../core/systems';
 import type { Option, Options, OptionValues } from '../../core/systems/option/option';
 import { SatisfactionActivityTrigger } from '../../nodes/SatisfactionActivityTrigger/SatisfactionActivityTrigger.node';
@@ -230,7 +231,11 @@ describe('control characters in every text of every operation', () => {
 			await cases('case', 'close', { note: 'Twice' });
 
 			await does('satisfactionInsights', { operation: 'summary' });
-			await does('satisfactionWorkspace', { operation: 'set', advanced: { json: '{"brand":{}}' } });
+			const brand = { brand: { name: soil('Lotus') } };
+			// What JSON writes as an escape is a character only after it has been read.
+			const advanced = { json: JSON.stringify(brand) };
+			await does('satisfactionWorkspace', { operation: 'set', advanced });
+			expect((await readSettings(workspace.house)).settings.brand.name).toBe('Lotus');
 			await does('satisfactionWorkspace', { operation: 'get' });
 			await does('satisfactionWorkspace', { operation: 'health' });
 			await run('satisfactionWorkspace', { operation: 'retryStuck' }, soiled({ a: 'b' }));
