@@ -30,4 +30,36 @@ describe('a ticket that went into another one', () => {
 	])('is none with %s', (_what, attributes) => {
 		expect(closed(attributes)).toBe(false);
 	});
+
+	it.each([
+		...[
+			'N/A',
+			'n/a',
+			'-',
+			'--',
+			'—',
+			'(null)',
+			'undefined',
+			'NaN',
+			'none',
+			'unknown',
+			'无',
+			'暂无',
+		],
+		...['n', 'N', 'f', 'off', 'no', 'No.', 'nein', 'not merged', 'Not yet merged', 'unmerged'],
+		...['否', '不是', '未合并', '没有合并', '尚未合并', ' ', '0', '0.0', '-1', 0, false],
+		...['000000000000000', '00000000-0000-0000-0000-000000000000'],
+	])('is none where the field for it says %j', (said) => {
+		for (const field of ['merged', 'merged_into', 'mergedIntoId', 'MasterRecordId']) {
+			expect(closed({ [field]: said })).toBe(false);
+			expect(closed({ [field]: [said] })).toBe(false);
+		}
+	});
+
+	it.each(['yes', 'true', 1, '是', '4711', '0042', '#12', 'NO-17', 'n-3', 'Offer 7'])(
+		'is one where it says %j',
+		(said) => {
+			expect(closed({ merged: said })).toBe(true);
+		},
+	);
 });
