@@ -1,4 +1,5 @@
 import { sayIn, type Say } from '../language/say';
+import { sameAddress } from '../model/email';
 import type { OwnerFacts } from '../model/event';
 import type { Person } from '../model/people';
 import { personById, personOrDeputy, unavailableBecause } from './deputy';
@@ -105,14 +106,12 @@ function settle(person: Person, via: AssignedVia, roster: Roster, path: string[]
 
 function crmOwner(facts: OwnerFacts, source: string | null, { people }: Roster): Person | null {
 	const id = facts.id;
-	const email = facts.email?.trim().toLowerCase() ?? '';
+	const email = facts.email?.trim() ?? '';
 	return (
 		(id !== null && source !== null
 			? people.find(({ externalIds }) => own(externalIds, source) === id)
 			: undefined) ??
-		(email !== ''
-			? people.find((person) => person.email?.trim().toLowerCase() === email)
-			: undefined) ??
+		(email !== '' ? people.find((person) => sameAddress(person.email, email)) : undefined) ??
 		people.find((person) => person.id === id) ??
 		null
 	);

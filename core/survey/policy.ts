@@ -1,5 +1,6 @@
 import { nextSendMoment } from '../calendar/send-moment';
 import { sayIn } from '../language/say';
+import { dnsDomain, domainOf } from '../model/email';
 import { type ConditionFacts, holds } from '../model/event-condition';
 import type { Metric, Purpose } from '../model/metric';
 import type { ContactPolicy, Settings } from '../model/settings';
@@ -175,8 +176,9 @@ export function whyNoCustomer(
 	customer: Pick<Asked, 'isStaff' | 'email' | 'reachedByMail'>,
 	{ staffDomains }: Pick<ContactPolicy, 'staffDomains'>,
 ): 'is_staff' | 'no_person' | null {
-	const domain = customer.email?.split('@').at(-1)?.toLowerCase() ?? '';
-	const isOwn = staffDomains.some((own) => domain === own || domain.endsWith(`.${own}`));
+	const domain = domainOf(customer.email ?? '');
+	const owned = staffDomains.map((own) => dnsDomain(own) ?? own);
+	const isOwn = owned.some((own) => domain === own || domain.endsWith(`.${own}`));
 	if (customer.isStaff || isOwn) return 'is_staff';
 	const isProgram = customer.email !== null && isNobodysAddress(customer.email);
 	return isProgram && customer.reachedByMail ? 'no_person' : null;

@@ -1,3 +1,4 @@
+import { sameAddress } from '../../model/email';
 import type { Customer } from '../../store/repositories/customers';
 import type { EventRow } from '../../store/repositories/events';
 import { isInTeam } from '../../store/repositories/people';
@@ -14,7 +15,7 @@ function isOwnerOf({ owner, source }: EventRow, customer: Customer): boolean {
 	const responsible = storedOwner(owner);
 	if (!responsible) return false;
 	const { id, email } = responsible;
-	const sameMailbox = email !== null && email.toLowerCase() === customer.email?.toLowerCase();
+	const sameMailbox = customer.email !== null && sameAddress(email, customer.email);
 	const sameId =
 		id !== null && oneUserLists.includes(source) && customer.external_ids[source] === id;
 	return sameMailbox || sameId;

@@ -1,3 +1,4 @@
+import { sameAddress } from '../../model/email';
 import { InputError, NotFoundError } from '../../model/errors';
 import { derivedId } from '../../model/id';
 import type { Absence, Person } from '../../model/people';
@@ -112,7 +113,7 @@ export function personNamed(people: readonly Person[], given: string): Person | 
 	const lower = text.toLowerCase();
 	return (
 		people.find(({ id }) => id === text) ??
-		people.find(({ email }) => email?.toLowerCase() === lower) ??
+		people.find(({ email }) => sameAddress(email, text)) ??
 		people.find(({ externalIds }) => Object.values(externalIds).includes(text)) ??
 		only(people.filter(({ name }) => name.toLowerCase() === lower)) ??
 		only(people.filter(({ channels }) => Object.values(channels).includes(text))) ??

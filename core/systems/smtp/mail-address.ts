@@ -1,4 +1,4 @@
-import { isEmail } from '../../model/email';
+import { dnsDomain, domainOf, isAscii, isEmail } from '../../model/email';
 import type { Address } from '../channel';
 
 /**
@@ -21,8 +21,7 @@ export function readMailAddress(text: string): Address | null {
 
 /** The part after the `@`, as DNS spells it (`münchen.example` → `xn--mnchen-3ya.example`). */
 export function mailDomain({ address }: Address): string {
-	const domain = address.slice(address.lastIndexOf('@') + 1);
-	return domainOnWire(domain) ?? domain;
+	return domainOf(address);
 }
 
 /**
@@ -31,20 +30,11 @@ export function mailDomain({ address }: Address): string {
  */
 export function addressOnWire({ name, address }: Address): Address | null {
 	const at = address.lastIndexOf('@');
-	const domain = domainOnWire(address.slice(at + 1));
+	const domain = dnsDomain(address.slice(at + 1));
 	return domain === null ? null : { name, address: `${address.slice(0, at)}@${domain}` };
 }
 
 /** Whether only a server with SMTPUTF8 (RFC 6531) can carry it: what stands before the `@` has no other spelling. */
 export function needsUtf8({ address }: Address): boolean {
 	return !isAscii(address.slice(0, address.lastIndexOf('@')));
-}
-
-// eslint-disable-next-line no-control-regex -- ASCII is meant.
-const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
-
-function domainOnWire(domain: string): string | null {
-	// A URL would make an IPv4 address of `1.2`.
-	if (isAscii(domain)) return domain.toLowerCase();
-	return URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : null;
 }

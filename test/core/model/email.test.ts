@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { isEmail } from '../../../core/model/email';
+import { isEmail, sameAddress } from '../../../core/model/email';
 
 describe('an e-mail address', () => {
 	it.each([
@@ -62,5 +62,24 @@ describe('an e-mail address', () => {
 			}),
 			{ numRuns: 2_000 },
 		);
+	});
+});
+
+describe('the same address', () => {
+	it.each([
+		['Li@Example.com', ' li@example.com'],
+		['li@münchen.example', 'li@xn--mnchen-3ya.example'],
+		['li@xn--mnchen-3ya.example', 'LI@MÜNCHEN.example'],
+	])('is %j and %j', (one, other) => {
+		expect(sameAddress(one, other)).toBe(true);
+	});
+
+	it.each([
+		['li@example.com', 'bo@example.com'],
+		['li@münchen.example', 'li@munchen.example'],
+		['li', 'bo'],
+		[null, ''],
+	])('is not %j and %j', (one, other) => {
+		expect(sameAddress(one, other)).toBe(false);
 	});
 });

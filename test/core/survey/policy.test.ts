@@ -182,6 +182,16 @@ describe('a customer is not asked', () => {
 			{ customer: { ...customer, email: 'li@Mail.Example.COM' } },
 			{ staffDomains: ['example.com'] },
 		],
+		[
+			'is_staff',
+			{ customer: { ...customer, email: 'li@xn--mnchen-3ya.example' } },
+			{ staffDomains: ['münchen.example'] },
+		],
+		[
+			'is_staff',
+			{ customer: { ...customer, email: 'li@mail.München.example' } },
+			{ staffDomains: ['xn--mnchen-3ya.example'] },
+		],
 		['no_person', { customer: { ...customer, email: 'noreply@example.com' } }, {}],
 		['merged', { about: { ...about, attributes: { tags: ['closed_by_merge'] } } }, {}],
 		['filtered', { about: { ...about, attributes: { tags: 'vip spam' } } }, { filters: [spam] }],
