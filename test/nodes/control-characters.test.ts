@@ -171,6 +171,9 @@ describe('control characters in every text of every operation', () => {
 			expect(code(invited)).toBe('send_now');
 			const invitationId = String(invited.invitation?.id);
 			await does('satisfactionSurvey', { operation: 'preview', surveyKey: 'service' });
+			const table = { operation: 'openLink', surveyKey: 'service', source: 'table 12' };
+			const open = await does('satisfactionSurvey', table);
+			expect(open.openLink).toMatchObject({ source: 'table 12' });
 			await does('satisfactionMessage', { operation: 'send' }, invited);
 			await does('satisfactionSurvey', { operation: 'remind', invitationId });
 			const delivery = { operation: 'recordDelivery', invitationId, reason: 'No such box' };
