@@ -26,8 +26,12 @@ export function itemOutputs(
 	};
 	return {
 		items,
-		done: ({ item, output }: Done, index: number): void =>
-			put(output, { json: item as IDataObject, pairedItem: { item: index } }),
+		done: ({ item, output, binary }: Done, index: number): void =>
+			put(output, {
+				json: item as IDataObject,
+				...(binary && { binary }),
+				pairedItem: { item: index },
+			}),
 		/** @throws NodeOperationError unless the node is set to go on */
 		fail: (error: unknown, json: IDataObject, index: number): void => {
 			if (!context.continueOnFail()) throw asNodeError(node, error, index);

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { House } from '../../core/loop/house';
 import { withoutControls } from '../../core/model/clean';
@@ -26,6 +26,8 @@ export type Call = {
 export type Done<Output extends string = string> = {
 	item: Record<string, unknown>;
 	output?: Output;
+	/** Files that go along, by name. */
+	binary?: IBinaryKeyData;
 };
 
 /** One operation of a node: what it is called, what it asks for, what it does with an item. */

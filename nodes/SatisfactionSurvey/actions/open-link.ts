@@ -1,4 +1,5 @@
 import { makeOpenLink } from '../../../core/loop/survey/open-link';
+import { qrCode } from '../../../core/loop/survey/qr-code';
 import { fillItem } from '../../../core/model/item';
 import { type Operation, textParameter } from '../../connection/operation';
 import { fromModel, ifKnown } from '../../connection/tool';
@@ -10,7 +11,8 @@ export const openLink: Operation<SurveyOutput> = {
 	value: 'openLink',
 	name: 'Open Link',
 	action: 'Make an open link to a survey',
-	description: 'Make a link for receipts, boxes and tables, where nobody was invited',
+	description:
+		'Make a link and its QR code for receipts, boxes and tables, where nobody was invited',
 	tool: {
 		description:
 			'Makes a link to a published survey that anybody may answer without an invitation. Asks nobody and stores nothing. Returns the link and its source tag.',
@@ -43,7 +45,7 @@ export const openLink: Operation<SurveyOutput> = {
 		},
 	],
 	async execute(call) {
-		const { house, json, parameter } = call;
+		const { context, house, json, parameter } = call;
 		const { key } = await surveyOf(call);
 		const {
 			text,
@@ -56,6 +58,13 @@ export const openLink: Operation<SurveyOutput> = {
 			source: textParameter(call, 'source'),
 		});
 		const item = fillItem(json, { outcome: { code: 'open_link', text }, survey });
-		return [{ item: { ...item, openLink: made } }];
+		const { svg, png } = qrCode(made.link);
+		const { prepareBinaryData } = context.helpers;
+		const name = `${survey.key}-qr`;
+		const binary = {
+			qrSvg: await prepareBinaryData(Buffer.from(svg), `${name}.svg`, 'image/svg+xml'),
+			qrPng: await prepareBinaryData(png, `${name}.png`, 'image/png'),
+		};
+		return [{ item: { ...item, openLink: made }, binary }];
 	},
 };

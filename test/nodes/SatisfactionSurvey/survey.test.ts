@@ -459,6 +459,30 @@ describe('an open link', () => {
 		expect(await db.selectFrom('invitation').selectAll().execute()).toEqual([]);
 	});
 
+	it('brings its QR code along, as files to print', async () => {
+		const { run } = await runWorkflow({
+			nodeTypes,
+			credentials: workspace.credentials,
+			workflow: {
+				nodes: [
+					{
+						name: 'Survey',
+						type: 'satisfactionSurvey',
+						parameters: { surveyKey: 'service', operation: 'openLink' },
+					},
+				],
+				connections: {},
+			},
+			start: 'Survey',
+			items: [{}],
+		});
+		const [made] = run.data.resultData.runData.Survey?.[0]?.data?.main?.[0] ?? [];
+		expect(made?.binary).toMatchObject({
+			qrSvg: { fileName: 'service-qr.svg', mimeType: 'image/svg+xml' },
+			qrPng: { fileName: 'service-qr.png', mimeType: 'image/png' },
+		});
+	});
+
 	it.each([
 		[{ source: 'x'.repeat(200) }, '200 characters'],
 		[{ surveyKey: 'unknown' }, 'no survey with the key'],
