@@ -28,7 +28,9 @@ export class Admission {
 		if (this.#underWay >= mostUnderWay || age > answerWithin * tooLate) return false;
 		if (age > answerWithin * late) {
 			// Some go on even where turning others away is all that there is time for.
-			if (now - this.#lastLate < pace) return false;
+			// A mark from a time to come was made before the machine's clock was set back.
+			const since = now - this.#lastLate;
+			if (since >= 0 && since < pace) return false;
 			this.#lastLate = now;
 		}
 		this.#underWay += 1;

@@ -28,6 +28,18 @@ describe('who is let in while n8n is behind', () => {
 		expect(enters.filter((one) => one)).toHaveLength(5);
 	});
 
+	it('goes on at once after the clock was set back by an hour', () => {
+		const admission = new Admission();
+		const enter = (at: number) => admission.enter(at, { age: 2_000, answerWithin });
+		const back = now - 3_600_000;
+		expect([enter(now), enter(back), enter(back + 100), enter(back + 200)]).toEqual([
+			true,
+			true,
+			false,
+			true,
+		]);
+	});
+
 	it('is at most fifty at a time, and the next as soon as one has left', () => {
 		const admission = new Admission();
 		const enter = () => admission.enter(now, { age: 0, answerWithin });
