@@ -164,21 +164,16 @@ async function deliver(
 	const items = batch.flatMap(({ items: own }) =>
 		own.map((json) => ({ json: json as IDataObject })),
 	);
-	const began = performance.now();
-	const given = clock();
-	// Also if the machine's clock was set back meanwhile.
-	const since = () => Math.min(given, clock() - Math.ceil(performance.now() - began));
 	const running = emit(items);
 	// Said before the lease ends, so that the row is released by whoever holds it.
 	const ended = await endedWithin(leaseMs * 0.9, running);
-	if (ended.ok)
-		return { ok: true, left: await settleDue(house, clock(), { work: batch, since: since() }) };
+	if (ended.ok) return { ok: true, left: await settleDue(house, clock(), { work: batch }) };
 	const left = await failDue(house, clock(), { rows, error: ended.error });
 	// One that was given up and ends well after all need not come again.
 	if (ended === lost) {
 		void running
 			.then(async (late) => {
-				if (late.ok) await settleDue(house, clock(), { work: batch, since: since() });
+				if (late.ok) await settleDue(house, clock(), { work: batch });
 			})
 			// Then it comes again, which does no harm.
 			.catch(() => {});

@@ -1,4 +1,5 @@
 import { beginSending, keepSending, postponeSending } from '../../core/loop/send/begin-sending';
+import { settleDue } from '../../core/loop/due/take';
 import { planMessage } from '../../core/loop/send/plan-message';
 import { recordDelivery } from '../../core/loop/send/record-delivery';
 import { sendMessage } from '../../core/loop/send/send-message';
@@ -8,6 +9,7 @@ import { planDue } from '../../core/store/repositories/due';
 import { openStore, type StoreTarget } from '../../core/store/registry';
 import { mail } from '../../core/systems/smtp/channel';
 import { closeSmtp } from '../../core/systems/smtp/transport';
+import { takes } from '../core/loop/due/a-clock';
 import { startMailServer } from '../core/systems/mail-server';
 import { houseIn, databases, newTarget, useDatabases } from './databases';
 
@@ -147,6 +149,33 @@ describe.each(databases)('a message that two bring on $name', ({ dialect }) => {
 			await begin(start);
 			await postponeSending(houses[0] as House, start, key);
 			expect(await planned()).toHaveLength(5);
+		});
+
+		it.each([
+			['behind', -3_600_000],
+			['ahead', 3_600_000],
+		])('comes again when a worker whose clock is %s could not send it', async (_where, off) => {
+			const house = houses[0] as House;
+			const [text, html] = ['News', '<p>News</p>'];
+			await planMessage(house, start, {
+				...{ key: 'own:1', messageId: '<own@example.com>', channel: 'email' },
+				...{ recipient: message.recipient, customerId: null, caseId: null, test: false },
+				...{ planned: { to: message.recipient, subject: 'News', text, html }, dueAt: start },
+			});
+			const own = { key: 'own:1', messageId: '<own@example.com>' };
+			const taken = async (at: number) => {
+				const works = await takes(house, at);
+				return works.filter(({ row }) => row.ref_key === 'own:1');
+			};
+			const work = await taken(start);
+			expect(work).toHaveLength(1);
+			await begin(start + off, 1, own);
+			await postponeSending(houses[1] as House, start + off + 200, 'own:1');
+			expect(await settleDue(house, start + 1_000, { work })).toBe(1);
+			// A workflow that then leaves it alone is done with it, whatever was tried before.
+			const again = await taken(start + 60_000);
+			expect(again).toHaveLength(1);
+			expect(await settleDue(house, start + 61_000, { work: again })).toBe(0);
 		});
 
 		it('and sent before it was planned is forgotten by whoever brings it', async () => {

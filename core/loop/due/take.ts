@@ -10,7 +10,7 @@ import {
 	releaseFutureClaims,
 	returnDueRows,
 } from '../../store/repositories/due-claims';
-import { postponedKeys } from '../../store/repositories/messages';
+import { postponedTries } from '../../store/repositories/messages';
 import { sharedTransaction } from '../../store/shared-transaction';
 import type { House } from '../house';
 import { kindOfWork, kindsFor } from '.';
@@ -31,7 +31,12 @@ const pauses = [30_000, 5 * 60_000, 30 * 60_000, 4 * 3_600_000];
 export type DueWork = {
 	row: DueRow;
 	items: Array<SatisfactionItem & Record<string, unknown>>;
+	/** How often its messages had been tried in vain before, by their keys. */
+	tried: ReadonlyMap<string, number>;
 };
+
+/** What is prepared, before its messages are looked up. */
+type PreparedWork = Omit<DueWork, 'tried'>;
 
 /** Who takes what: `scope` is a survey's key or a receiver of events; `null` = everything. */
 export type Taking = { taker: Taker; scope: string | null };
@@ -57,16 +62,20 @@ export async function takeDue(
 	const kinds = kindsFor(input.taker);
 	const claim = { ...input, kinds, holder: input.holder.own };
 	const rows = await claimDueRows(house.store, house.workspace, claim, now);
-	const work: DueWork[] = [];
+	const work: PreparedWork[] = [];
 	for (let from = 0; from < rows.length; from += preparedAtOnce) {
 		const some = rows.slice(from, from + preparedAtOnce);
 		const given = await Promise.all(some.map(async (row) => await workOf(house, row, now)));
 		work.push(...given.filter((one) => one !== null));
 	}
-	return { claimed: rows.length, work };
+	const tried = await postponedTries(house.store.db, house.workspace, work.flatMap(keysOf));
+	return { claimed: rows.length, work: work.map((one) => ({ ...one, tried })) };
 }
 
-async function workOf(house: House, row: DueRow, now: number): Promise<DueWork | null> {
+const keysOf = ({ items }: PreparedWork): string[] =>
+	items.flatMap(({ message }) => message?.key ?? []);
+
+async function workOf(house: House, row: DueRow, now: number): Promise<PreparedWork | null> {
 	try {
 		if (row.attempt <= mostSilent) return await prepared(house, row, now);
 		const error = `${row.last_error ?? 'No execution of it has ended'}; n8n stopped each time.`;
@@ -83,7 +92,7 @@ function explained(error: unknown): string {
 	return hint ? `${message} ${hint}` : message;
 }
 
-async function prepared(house: House, row: DueRow, now: number): Promise<DueWork | null> {
+async function prepared(house: House, row: DueRow, now: number): Promise<PreparedWork | null> {
 	return await sharedTransaction(house.store, async (tx) => {
 		const result = (await kindOfWork(row.kind)?.prepare(tx, house, row, now)) ?? { kind: 'done' };
 		switch (result.kind) {
@@ -101,20 +110,20 @@ async function prepared(house: House, row: DueRow, now: number): Promise<DueWork
 
 /**
  * The execution has ended well: its rows are done. A message that was tried and could not leave is
- * brought again, also where the node that sends was told to go on after an error.
+ * brought again, also where the node that sends was told to go on after an error. Whether it was tried
+ * is told by the number of its tries: a worker on another machine has a clock of its own.
  *
- * @param input.since when the work was handed over, epoch ms
  * @returns how many rows come again
  */
 export async function settleDue(
 	house: House,
 	now: number,
-	{ work, since }: { work: readonly DueWork[]; since: number },
+	{ work }: { work: readonly DueWork[] },
 ): Promise<number> {
-	const keysOf = ({ items }: DueWork) => items.flatMap(({ message }) => message?.key ?? []);
 	const { store, workspace } = house;
-	const unsent = await postponedKeys(store.db, workspace, work.flatMap(keysOf), since);
-	const waits = (one: DueWork): boolean => keysOf(one).some((key) => unsent.includes(key));
+	const unsent = await postponedTries(store.db, workspace, work.flatMap(keysOf));
+	const waits = (one: DueWork): boolean =>
+		keysOf(one).some((key) => (unsent.get(key) ?? 0) > (one.tried.get(key) ?? 0));
 	await finishDue(house, { rows: work.filter((one) => !waits(one)).map(({ row }) => row) });
 	const error = 'The message could not be sent yet.';
 	return await failDue(house, now, { rows: work.filter(waits).map(({ row }) => row), error });

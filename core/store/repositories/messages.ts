@@ -111,22 +111,20 @@ export async function findMessage(
 	).executeTakeFirst();
 }
 
-/** Which of these messages could not leave when they were last tried, at `since` or later. */
-export async function postponedKeys(
+/** Of these messages those that wait after a try that could not send them, each with its tries. */
+export async function postponedTries(
 	db: Db | Tx,
 	workspace: string,
 	keys: readonly string[],
-	since: number,
-): Promise<string[]> {
-	if (keys.length === 0) return [];
+): Promise<Map<string, number>> {
+	if (keys.length === 0) return new Map();
 	const rows = await db
 		.selectFrom('message')
-		.select('message_key')
+		.select(['message_key', 'tries'])
 		.where('workspace_id', '=', workspace)
 		.where('message_key', 'in', [...keys])
 		.where('state', '=', 'waiting')
 		.where('tries', '>', 0)
-		.where('updated_at', '>=', since)
 		.execute();
-	return rows.map(({ message_key: key }) => key);
+	return new Map(rows.map(({ message_key: key, tries }) => [key, tries]));
 }
