@@ -32,8 +32,8 @@ export type SendingTicket =
 	| { kind: 'void'; code: string; text: string };
 
 /**
- * For how long a message belongs to the process that sends it, ms: longer than a mail server lets wait.
- * In SQLite there is no other process.
+ * For how long a message belongs to the process that sends it after its last mark, ms; it is marked anew
+ * while it waits for its turn and while it is handed over. In SQLite there is no other process.
  */
 const sentWithin = 60_000;
 
@@ -170,8 +170,8 @@ async function refusalOfReader(
 	return { kind: 'void', ...refusal };
 }
 
-/** A message that has waited this long for its turn is marked anew before it leaves, ms. */
-const marksAnewAfter = sentWithin / 3;
+/** After this long a message that is still being sent is marked anew, ms. */
+export const marksAnewAfter = sentWithin / 3;
 
 /**
  * Before a message leaves that has waited for its turn since it was marked: whether it still belongs to
@@ -184,8 +184,16 @@ export async function keepSending(
 	markedAt: number,
 ): Promise<boolean> {
 	if (Math.abs(now - markedAt) < marksAnewAfter) return true;
-	const { store, workspace } = house;
-	return await renewMessage(store.db, workspace, message, now);
+	return await renewSending(house, now, message);
+}
+
+/** Says that a message is still being sent, and whether it belongs to nobody else. */
+export async function renewSending(
+	house: House,
+	now: number,
+	message: MessageRow,
+): Promise<boolean> {
+	return await renewMessage(house.store.db, house.workspace, message, now);
 }
 
 /**

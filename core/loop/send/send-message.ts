@@ -15,7 +15,9 @@ import { notSent, sendFailureOf } from './not-sent';
 import { oneAtATime } from './one-at-a-time';
 import { asks, type Outgoing, readOutgoing } from './outgoing';
 import { recordDelivery } from './record-delivery';
+import { type Fate, recordSurely, unrecordedFate } from './record-surely';
 import { ended, type Sending, type SentMessage } from './sending';
+import { whileMarked } from './while-marked';
 
 /**
  * Sends the message of an item, once, and records what became of it. Its Message-ID is made from its
@@ -45,44 +47,72 @@ export async function sendOutgoing(sending: Sending, outgoing: Outgoing): Promis
 }
 
 async function sendOnce(sending: Sending, outgoing: Outgoing, ends: Ends): Promise<SentMessage> {
-	const { house, clock } = sending;
-	const { message, invitation, test } = outgoing;
-	const { to } = ends;
 	const { ticket, markedAt } = await ticketFor(sending, outgoing, ends);
 	if (ticket.kind === 'void') return ended(false, ticket.code, ticket.text);
 	if (ticket.kind === 'already_sent') {
 		const text = `This message was sent before, to ${ticket.message.recipient}.`;
 		return ended(true, 'already_sent', text);
 	}
-	const { message_id: messageId } = ticket.message;
-	const optOutLink = await optOutLinkOf(sending, outgoing, ticket.message);
+	return await whileMarked(sending, ticket.message, async () => {
+		return await handOver(sending, outgoing, ends, { message: ticket.message, markedAt });
+	});
+}
+
+/** Hands over a message that is marked as being sent, and stores what became of it. */
+async function handOver(
+	sending: Sending,
+	outgoing: Outgoing,
+	ends: Ends,
+	{ message: row, markedAt }: { message: MessageRow; markedAt: number },
+): Promise<SentMessage> {
+	const { house, clock } = sending;
+	const { message_id: messageId } = row;
+	// This process has handed it over before, and could not store that.
+	const known = unrecordedFate(house, messageId);
+	if (known) return await recorded(sending, outgoing, messageId, known);
+	const optOutLink = await optOutLinkOf(sending, outgoing, row);
 	// At a second try the first one's Message-ID counts, even if the sender has changed since.
 	const letter = letterOf(outgoing, { ...ends, messageId }, optOutLink);
 	const result = await delivered(sending, letter, async () => {
-		return await keepSending(house, clock(), ticket.message, markedAt);
+		return await keepSending(house, clock(), row, markedAt);
 	});
 	// Somebody else has taken it while it waited for its turn.
 	if (result === null) return await sendOnce(sending, outgoing, ends);
 	if (result.kind === 'unavailable') {
 		// n8n's own retry and, where that is over too soon for a greylisting server, the clock come again
 		// with the same Message-ID.
-		await postponeSending(house, clock(), message.key);
+		await postponeSending(house, clock(), outgoing.message.key);
 		const { text, hint } = await notSent(sending, ends, result);
 		const error = new SetupError(text, hint);
 		return { ...ended(false, 'failed', text), retry: { error, everybody: result.everybody } };
 	}
-	const refused = result.kind === 'sent' ? null : result;
-	const why = refused && (await notSent(sending, ends, refused));
+	return await recorded(sending, outgoing, messageId, { result, ends, at: clock() });
+}
+
+/** Stores what became of a message, and says it. */
+async function recorded(
+	sending: Sending,
+	{ message, invitation, test }: Outgoing,
+	messageId: string,
+	fate: Fate,
+): Promise<SentMessage> {
+	const { house } = sending;
+	const { to } = fate.ends;
+	const refused = fate.result.kind === 'sent' ? null : fate.result;
 	const isOwn = !test && sending.to === '';
-	const { invitation: row } = await recordDelivery(house, clock(), {
-		message: { key: message.key },
-		state: refused ? 'failed' : 'sent',
-		reason: why && why.reason,
-		...(refused && { code: sendFailureOf(refused.code) }),
-		// Another address than the customer's own says nothing about the customer's.
-		permanent: refused !== null && refused.addressIsWrong && isOwn,
-		channel: sending.channel.key,
-		recipient: to.address,
+	const { why, row } = await recordSurely(house, { messageId, fate }, async () => {
+		const why = refused && (await notSent(sending, fate.ends, refused));
+		const { invitation: row } = await recordDelivery(house, fate.at, {
+			message: { key: message.key },
+			state: refused ? 'failed' : 'sent',
+			reason: why && why.reason,
+			...(refused && { code: sendFailureOf(refused.code) }),
+			// Another address than the customer's own says nothing about the customer's.
+			permanent: refused !== null && refused.addressIsWrong && isOwn,
+			channel: sending.channel.key,
+			recipient: to.address,
+		});
+		return { why, row };
 	});
 	const links = { link: invitation?.link ?? null, optOutLink: invitation?.optOutLink ?? null };
 	return {
