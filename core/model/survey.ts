@@ -22,7 +22,11 @@ export type RatingQuestion = {
 	lowLabel: Texts | null;
 	highLabel: Texts | null;
 	required: boolean;
+	/** One of two ratings of the same matter: how much it matters, and how good it was. */
+	pair?: { of: string; side: PairSide };
 };
+
+export type PairSide = 'importance' | 'quality';
 
 /** One item of a CSI; weights need not sum to one. */
 export type IndexItem = { id: string; text: Texts; weight: number };

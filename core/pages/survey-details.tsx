@@ -6,6 +6,7 @@ import type { OwnAnswer } from './form';
 import { formFields, longestComment, ownField } from './form-fields';
 import { controlId, errorId, FieldErrorLine, hasError } from './form-parts';
 import { askedOf, Conditional, isConditional } from './asked-questions';
+import { isHalf, isSecondHalf, nameOf, PairRows } from './question-pair';
 import { HiddenList, KeptAnswers } from './survey-back';
 import { hasTwoAnswers, RatingInput } from './rating-input';
 import { wordsOf } from './rating-words';
@@ -14,12 +15,14 @@ import type { SurveyPart } from './survey-view';
 /** The fields of the second step by name, with what they ask. */
 export function detailFields(
 	survey: Survey,
-	text: SurveyPart['text'],
+	{ text, voice }: SurveyPart,
 ): ReadonlyMap<string, string> {
 	return new Map([
 		[formFields.reason, ''],
 		[formFields.comment, text(survey.commentPrompt)],
-		...survey.questions.map((one) => [ownField(one.id), text(one.text)] as const),
+		...survey.questions.map(
+			(one) => [ownField(one.id), nameOf(one, text(one.text), voice.say)] as const,
+		),
 		[formFields.name, ''],
 		[formFields.contact, ''],
 	]);
@@ -107,6 +110,8 @@ function TextField(
 		value: string;
 		most: number;
 		required: boolean;
+		/** Whether the browser can tell that it is: not of one that it may hide. */
+		minded?: boolean;
 	},
 ): VNode {
 	const { field, voice, view } = part;
@@ -124,7 +129,7 @@ function TextField(
 				name={field}
 				rows={3}
 				maxlength={part.most}
-				required={part.required}
+				required={part.required && part.minded !== false}
 				aria-invalid={wrong ? 'true' : undefined}
 				aria-describedby={wrong ? errorId(field) : undefined}
 			>
@@ -206,7 +211,8 @@ function Own(part: SurveyPart & { question: OwnQuestion }): VNode {
 				ourLabel={false}
 				value={typeof answer === 'string' ? answer : ''}
 				most={Math.min(question.maxLength, longestComment)}
-				required={question.required && !conditional}
+				required={question.required}
+				minded={!conditional}
 			/>
 		);
 	}
@@ -217,8 +223,10 @@ function Own(part: SurveyPart & { question: OwnQuestion }): VNode {
 				<bdi>{text(question.text)}</bdi>
 				<Mark {...part} required={question.required} />
 			</legend>
-			<FieldErrorLine errors={view.errors} field={field} voice={voice} />
-			{question.kind === 'rating' ? (
+			{!isHalf(question) && <FieldErrorLine errors={view.errors} field={field} voice={voice} />}
+			{isHalf(question) ? (
+				<PairRows {...part} first={question} required={question.required && !conditional} />
+			) : question.kind === 'rating' ? (
 				<RatingInput
 					field={field}
 					id={controlId(field)}
@@ -316,11 +324,13 @@ export function SurveyDetails(part: SurveyPart): VNode {
 					required={commentRequired}
 				/>
 			)}
-			{asked.map((question) => (
-				<Conditional {...part} question={question}>
-					<Own {...part} question={question} />
-				</Conditional>
-			))}
+			{asked
+				.filter((question) => !isSecondHalf(question))
+				.map((question) => (
+					<Conditional {...part} question={question}>
+						<Own {...part} question={question} />
+					</Conditional>
+				))}
 			<KeptAnswers {...part} asked={asked} />
 			{view.askContact === true && <WhoItWas {...part} />}
 		</>

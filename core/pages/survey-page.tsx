@@ -189,9 +189,10 @@ function Rating(part: SurveyPart & { field: string; chosen: number | null }): VN
 }
 
 /** The fields of a step by name, with their questions, for links from the error summary. */
-function shownFields({ view, text }: SurveyPart): ReadonlyMap<string, string> {
+function shownFields(part: SurveyPart): ReadonlyMap<string, string> {
+	const { view, text } = part;
 	const { survey, step } = view;
-	if (step === 'details') return detailFields({ ...survey, questions: askedOf(view) }, text);
+	if (step === 'details') return detailFields({ ...survey, questions: askedOf(view) }, part);
 	return new Map([
 		[formFields.value, text(survey.rating.text)],
 		...survey.items.map((item) => [itemField(item.id), text(item.text)] as const),

@@ -9,18 +9,18 @@ type Asked = Pick<Survey, 'metric' | 'rating' | 'items'>;
 type Source = { id: string; text: Texts; options: ChoiceOption[] | null; min: number; max: number };
 
 /**
- * Adds to each question when it is asked, as its row says. A question may depend on the level, on the
+ * The questions of all rows, each with when it is asked, as its row says. A question may depend on the level, on the
  * first page, or on a choice question above it; what it depends on is named by text or id.
  *
  * @throws InputError naming the row, what it says and what can be said there
  */
-export function withAskWhen(asked: Asked, rows: unknown, questions: OwnQuestion[]): OwnQuestion[] {
+export function withAskWhen(asked: Asked, rows: unknown, byRow: OwnQuestion[][]): OwnQuestion[] {
 	const list: unknown[] = Array.isArray(rows) ? rows : [];
-	return questions.map((question, at) => {
+	return byRow.flatMap((questions, at) => {
 		const row = (list[at] ?? {}) as { askWhen?: unknown };
 		const path = below(below('questions', at), 'askWhen');
-		const askWhen = readAskWhen(sourcesOf(asked, questions.slice(0, at)), row.askWhen, path);
-		return askWhen === null ? question : { ...question, askWhen };
+		const askWhen = readAskWhen(sourcesOf(asked, byRow.slice(0, at).flat()), row.askWhen, path);
+		return askWhen === null ? questions : questions.map((one) => ({ ...one, askWhen }));
 	});
 }
 

@@ -98,9 +98,10 @@ const questionKeys = [
 
 type QuestionFields = Partial<Record<(typeof questionKeys)[number], unknown>>;
 
-export function readQuestion(part: PartReader, value: unknown, path: string): OwnQuestion {
+/** The question of a row; a pair is two. */
+export function readQuestion(part: PartReader, value: unknown, path: string): OwnQuestion[] {
 	const input = readObject(value, path, questionKeys);
-	const kind = readWord(input.kind, below(path, 'kind'), ['text', 'choice', 'rating']);
+	const kind = readWord(input.kind, below(path, 'kind'), ['text', 'choice', 'rating', 'pair']);
 	const id = readId(input.id, below(path, 'id'));
 	part.claimId(id, path);
 	const text = named(part, `question:${id}`, null, input.text, path);
@@ -109,16 +110,27 @@ export function readQuestion(part: PartReader, value: unknown, path: string): Ow
 		case 'text': {
 			const at = below(path, 'maxLength');
 			const maxLength = readNumber(input.maxLength ?? 500, at, 1, longestComment, true);
-			return { kind, id, text, required, maxLength };
+			return [{ kind, id, text, required, maxLength }];
 		}
 		case 'choice': {
 			const multiple = readBoolean(input.multiple ?? false, below(path, 'multiple'));
 			const options = readOptions(part, id, input.options, below(path, 'options'));
-			return { kind, id, text, required, multiple, options };
+			return [{ kind, id, text, required, multiple, options }];
 		}
 		case 'rating':
-			return ownRating(part, input, { id, text, required }, path);
+			return [ownRating(part, input, { id, text, required }, path)];
+		case 'pair':
+			return pairOf(part, ownRating(part, input, { id, text, required }, path), path);
 	}
+}
+
+/** How important, how good: one matter, two ratings on one scale, each with an answer of its own. */
+function pairOf(part: PartReader, rating: RatingQuestion, path: string): RatingQuestion[] {
+	return (['importance', 'quality'] as const).map((side) => {
+		const id = `${rating.id}-${side}`;
+		part.claimId(id, path);
+		return { ...rating, id, style: 'numbers', pair: { of: rating.id, side } };
+	});
 }
 
 function ownRating(

@@ -18,7 +18,8 @@ export type ReasonInput = { id: string; text?: TextInput | null; levels?: Level[
 export type OptionInput = { id: string; text?: TextInput | null };
 
 export type QuestionInput = {
-	kind: 'text' | 'choice' | 'rating';
+	/** `pair`: how important and how good, two ratings with the ids `<id>-importance` and `<id>-quality`. */
+	kind: 'text' | 'choice' | 'rating' | 'pair';
 	id: string;
 	text?: TextInput | null;
 	required?: boolean;
@@ -28,7 +29,7 @@ export type QuestionInput = {
 	multiple?: boolean;
 	/** Rows, or a text with one option a line, all in the language the text is written in. */
 	options?: OptionInput[] | string;
-	/** Rating questions: 1–5 by default, at most eleven points. */
+	/** Rating questions and pairs: 1–5 by default, at most eleven points. */
 	min?: number;
 	max?: number;
 	direction?: 'higher_is_better' | 'lower_is_better';

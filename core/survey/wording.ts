@@ -2,7 +2,7 @@ import { pickLanguage } from '../language/pick-language';
 import { builtInLanguageFor } from '../language/say';
 import { ownTextOf } from '../language/text-of';
 import { builtInLanguages } from '../language/texts';
-import type { RatingQuestion, Survey, Texts } from '../model/survey';
+import type { OwnQuestion, RatingQuestion, Survey, Texts } from '../model/survey';
 import {
 	isDoubleBarrelled,
 	isTooLong,
@@ -58,13 +58,17 @@ function questionsOf(survey: Survey): Asked[] {
 	return [
 		{ id: rating.id, texts: rating.text, rating: true },
 		...survey.items.map(({ id, text }) => ({ id, texts: text, rating: true })),
-		...survey.questions.map(({ id, text, kind }) => ({
+		...survey.questions.filter(isFirstOfPair).map(({ id, text, kind }) => ({
 			id,
 			texts: text,
 			rating: kind === 'rating',
 		})),
 	];
 }
+
+/** The two ratings of a pair share their text. */
+const isFirstOfPair = (question: OwnQuestion): boolean =>
+	question.kind !== 'rating' || question.pair?.side !== 'quality';
 
 function lintQuestion(survey: Survey, { id, texts, rating }: Asked): Warning[] {
 	const warnings = untranslated(survey, id, texts);
@@ -151,14 +155,18 @@ function ratingsOf(survey: Survey): RatingQuestion[] {
 }
 
 function labelsMissing(survey: Survey): Warning[] {
-	return ratingsOf(survey)
-		.filter(({ lowLabel, highLabel }) => lowLabel === null || highLabel === null)
-		.map(({ id, min, max }) => ({
-			code: 'missing_scale_label' as const,
-			questionId: id,
-			language: null,
-			text: `Nobody can know whether ${min} or ${max} is the good end of "${id}"; label both ends.`,
-		}));
+	return (
+		ratingsOf(survey)
+			// The page says itself what the ends of a pair mean.
+			.filter(({ pair }) => pair === undefined)
+			.filter(({ lowLabel, highLabel }) => lowLabel === null || highLabel === null)
+			.map(({ id, min, max }) => ({
+				code: 'missing_scale_label' as const,
+				questionId: id,
+				language: null,
+				text: `Nobody can know whether ${min} or ${max} is the good end of "${id}"; label both ends.`,
+			}))
+	);
 }
 
 function npsAltered(survey: Survey): Warning[] {

@@ -120,6 +120,7 @@ function questionOf(row: Row): QuestionInput {
 		case 'choice':
 			return { ...asked, multiple: row.multiple === true, options: textOf(row.choices) };
 		case 'rating':
+		case 'pair':
 			return {
 				...asked,
 				min: numberOf(row.min),

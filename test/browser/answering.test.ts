@@ -137,6 +137,8 @@ describe('a customer answers', () => {
 			await page.locator('input[name="own.channel"][value="shop"]').click();
 			expect(await branch.isVisible()).toBe(true);
 			expect(await page.locator('.only').isVisible()).toBe(false);
+			await rate(page, 5, 'own.wait-importance');
+			await rate(page, 1, 'own.wait-quality');
 			await press(page);
 			// The server minds what is asked, the page says so beside it.
 			expect(await page.locator('#e-own-branch').isVisible()).toBe(true);
@@ -146,7 +148,14 @@ describe('a customer answers', () => {
 			await press(page);
 			const [answer] = await responses();
 			expect(answer).toMatchObject({ state: 'completed' });
-			expect(answer?.answers).toContain('phone');
+			const { list } = JSON.parse(answer?.answers ?? '') as { list: unknown };
+			expect(list).toEqual(
+				expect.arrayContaining([
+					{ id: 'channel', value: 'phone' },
+					{ id: 'wait-importance', value: 5 },
+					{ id: 'wait-quality', value: 1 },
+				]),
+			);
 		},
 	);
 

@@ -45,6 +45,7 @@ const inputs: SurveyInput[] = [
 	{ ...both, key: 'ces', metric: 'ces' },
 	{ ...both, key: 'effort', metric: 'ces', scale: 'ces_1_7_effort' },
 	{ ...both, key: 'csi', metric: 'csi', purpose: 'relationship' },
+	{ ...both, key: 'index', metric: 'csi', scale: 'csat_1_5' },
 	{ ...both, key: 'solved', metric: 'csat', scale: 'yes_no', purpose: 'verification' },
 	{
 		...both,
@@ -77,6 +78,11 @@ const inputs: SurveyInput[] = [
 					{ id: 'phone', text: { en: 'Phone', 'zh-CN': '电话' } },
 					{ id: 'shop', text: { en: 'In the shop', 'zh-CN': '门店' } },
 				],
+			},
+			{
+				kind: 'pair',
+				id: 'wait',
+				text: { en: 'A short wait', 'zh-CN': '等待时间短' },
 			},
 			{
 				kind: 'text',
@@ -144,5 +150,6 @@ export const ratingKeys = [
 	'ces',
 	'effort',
 	'csi',
+	'index',
 	'solved',
 ] as const;

@@ -49,6 +49,7 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 		),
 	],
 	11: () => ['drop table open_answer'],
+	12: () => ['drop view v_answers'],
 };
 
 /** What takes a schema back to an older version. */

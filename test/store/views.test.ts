@@ -85,4 +85,41 @@ describe.each(databases)('the documented views on $name', ({ dialect }) => {
 		expect(Object.keys(row ?? {})).not.toEqual(expect.arrayContaining(['owner']));
 		expect(Object.keys(row ?? {}).filter((name) => /mail|phone|name/.test(name))).toEqual([]);
 	});
+
+	it('have the answers one by one, numbers apart from texts', async () => {
+		const list = [
+			{ id: 'rating', value: 2 },
+			{ id: 'reasons', value: ['slow', 'price'] },
+			{ id: 'speed-importance', value: 5 },
+			{ id: 'speed-quality', value: 1 },
+			{ id: 'who', value: 'Mei "M."' },
+		];
+		const answers = JSON.stringify({ content: {}, list });
+		await store().transaction(async (tx) => {
+			await insertResponse(
+				tx,
+				responseRow({ workspace_id: 'other', response_id: 'rsp_o', answered_at: monday, answers }),
+			);
+			await insertResponse(
+				tx,
+				responseRow({ workspace_id: 'other', response_id: 'rsp_x', answers, test: 1 }),
+			);
+		});
+		const rows = await read(
+			"select response_id, answered_on, question_id, value, said from v_answers where workspace_id = 'other' order by question_id",
+		);
+		const row = { response_id: 'rsp_o', answered_on: '2026-01-05' };
+		expect(rows).toEqual([
+			{ ...row, question_id: 'rating', value: 2, said: null },
+			{
+				...row,
+				question_id: 'reasons',
+				value: null,
+				said: expect.stringMatching(/^\["slow", ?"price"]$/),
+			},
+			{ ...row, question_id: 'speed-importance', value: 5, said: null },
+			{ ...row, question_id: 'speed-quality', value: 1, said: null },
+			{ ...row, question_id: 'who', value: null, said: 'Mei "M."' },
+		]);
+	});
 });

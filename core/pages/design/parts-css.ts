@@ -130,11 +130,11 @@ form:has(:invalid) .btn:not(.alt,.bare){background:var(--tint);color:var(--accen
 .faces :checked+svg .open{fill:#1d1712}
 /* index: a row per item */
 .items{display:grid;gap:.25rem}
-.items fieldset{display:grid;grid-template-columns:minmax(0,1fr) 12rem;align-items:center;gap:var(--s3)}
+.items fieldset{display:grid;grid-template-columns:minmax(0,1fr) min(12rem,62%);align-items:center;gap:var(--s3)}
 .items legend{float:inline-start;font-weight:600;font-size:var(--t-s);line-height:1.25}
 .items .bar span{min-block-size:2.625rem}
 .items .bar :checked+span{margin-block:-.125rem}
-.items+.ends{margin-inline-start:auto;inline-size:12rem;margin-block-start:var(--s1)}
+.items+.ends{margin-inline-start:auto;inline-size:min(12rem,62%);margin-block-start:var(--s1)}
 /* more than five points: the question stands above its row */
 .items.long fieldset{grid-template-columns:minmax(0,1fr)!important;gap:.25rem}
 .items.long+.ends{inline-size:auto!important;margin-inline-start:0}
@@ -223,7 +223,7 @@ select.in{appearance:auto}
 .big button:active{scale:.97;background:var(--tint)}
 .wait{inline-size:min(16rem,60%);block-size:.375rem;border-radius:1rem;background:linear-gradient(var(--fill),var(--fill)) 0/100% 100% no-repeat var(--hair)}
 [dir=rtl] .wait{scale:-1 1}
-@media(max-width:22.4em){.items fieldset{grid-template-columns:minmax(0,1fr) 10.5rem}.items+.ends{inline-size:10.5rem}}
+@media(max-width:22.4em){.items fieldset{grid-template-columns:minmax(0,1fr) min(10.5rem,62%)}.items+.ends{inline-size:min(10.5rem,62%)}}
 /* large text on a small screen: the row may break, nothing is lost */
 @media(max-width:16em){.two{grid-template-columns:minmax(0,1fr)}.bar.n11{grid-auto-flow:row;grid-template-columns:repeat(6,minmax(0,1fr))}.items fieldset{grid-template-columns:minmax(0,1fr)}.items+.ends{inline-size:100%}.top,.sheet{padding-inline:.75rem}h1{font-size:1.2rem}.prog{grid-template-columns:1fr}.hello :is(b,h1){font-size:1.375rem}}
 @media(prefers-reduced-motion:no-preference){

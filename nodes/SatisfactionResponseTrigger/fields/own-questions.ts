@@ -11,6 +11,7 @@ const questionKind: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{ name: 'Choice', value: 'choice' },
+		{ name: 'How Important, How Good', value: 'pair' },
 		{ name: 'Rating', value: 'rating' },
 		{ name: 'Text', value: 'text' },
 	],
@@ -54,7 +55,7 @@ const ratingParts: INodeProperties[] = [
 		name: 'min',
 		type: 'number',
 		noDataExpression: true,
-		...onlyFor('rating'),
+		...onlyFor('rating', 'pair'),
 		default: 1,
 	},
 	{
@@ -62,7 +63,7 @@ const ratingParts: INodeProperties[] = [
 		name: 'max',
 		type: 'number',
 		noDataExpression: true,
-		...onlyFor('rating'),
+		...onlyFor('rating', 'pair'),
 		default: 5,
 	},
 	{
@@ -95,7 +96,7 @@ const ratingParts: INodeProperties[] = [
 		name: 'lowLabel',
 		type: 'string',
 		noDataExpression: true,
-		...onlyFor('rating'),
+		...onlyFor('rating', 'pair'),
 		default: '',
 		description: 'In the language you write it in',
 	},
@@ -104,7 +105,7 @@ const ratingParts: INodeProperties[] = [
 		name: 'highLabel',
 		type: 'string',
 		noDataExpression: true,
-		...onlyFor('rating'),
+		...onlyFor('rating', 'pair'),
 		default: '',
 		description: 'In the language you write it in',
 	},

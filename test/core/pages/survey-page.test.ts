@@ -5,10 +5,12 @@ import fc from 'fast-check';
 import { escapeHtml } from '../../../core/language/escape-html';
 import { builtInSurveyTexts } from '../../../core/language/survey-texts';
 import type { Survey } from '../../../core/model/survey';
+import { defineSurvey } from '../../../core/survey/define';
 import { renderSurveyPage } from '../../../core/pages/survey-page';
 import { aSurvey, aSurveyView, anIndexSurvey, brand } from './a-survey';
 import { hostile, readMarkup } from './markup';
 
+const nothing = { value: null, items: {}, reasons: [], comment: null, own: {} };
 const scale = (changes: Partial<Survey['rating']>) => ({ ...aSurvey().rating, ...changes });
 const checkedValues = (html: string) =>
 	[...html.matchAll(/<input type="radio"[^>]*value="([^"]*)"[^>]* checked/g)].map(
@@ -263,6 +265,7 @@ describe('the survey page', () => {
 		);
 		expect(readMarkup(html).text).toContain('If you answered “Phone, Chat” to “Which channel?”:');
 		expect(html).not.toMatch(/name="own.branch"[^>]* required/);
+		expect(readMarkup(html).text).toContain('Which shop? (required)');
 	});
 
 	test('a question of another level is not there, and keeps what was typed in it', () => {
@@ -274,5 +277,29 @@ describe('the survey page', () => {
 		);
 		expect(readMarkup(html).text).not.toContain('Who helped you?');
 		expect(html).toContain('<input type="hidden" name="own.name" value="Mei"');
+	});
+
+	test('how important and how good are two rows under one question', () => {
+		const { questions } = defineSurvey({
+			key: 'a',
+			metric: 'csat',
+			questions: [{ kind: 'pair', id: 'wait', text: 'A short wait', required: true }],
+		});
+		const survey = aSurvey({ questions });
+		const previous = { ...nothing, own: { 'wait-importance': 5 } };
+		const errors = [{ field: 'own.wait-quality', code: 'required' as const }];
+		const view = { survey, step: 'details' as const, level: 'low' as const, previous, errors };
+		const html = renderSurveyPage(aSurveyView(view));
+		const { text } = readMarkup(html);
+		expect(text.match(/A short wait \(required\)/g)).toHaveLength(1);
+		expect(text).toContain('How important is it to you? 1 means Not at all, 5 means Very.');
+		expect(text).toContain('How good was it? 1 means Not at all, 5 means Very.');
+		expect(html.match(/name="own.wait-importance"[^>]* required/g)).toHaveLength(5);
+		expect(checkedValues(html)).toEqual(['5']);
+		expect(html).toContain('id="e-own-wait-quality"');
+		// The summary names the row, since both have one question.
+		expect(text).toContain('A short wait, How good was it?');
+		const zh = renderSurveyPage(aSurveyView({ ...view, language: 'zh-CN' }));
+		expect(readMarkup(zh).text).toContain('对您有多重要？');
 	});
 });

@@ -220,6 +220,28 @@ describe('items, reasons and own questions', () => {
 		},
 	);
 
+	it('make of a pair two ratings of one matter, with the same labels and the same condition', () => {
+		const [importance, quality, ...more] = define({
+			questions: [
+				{ kind: 'pair', id: 'speed', text: 'Speed', max: 7, required: true, askWhen: 'low' },
+			],
+		}).questions;
+		const both = { kind: 'rating', text: { en: 'Speed' }, min: 1, max: 7, required: true };
+		expect(importance).toMatchObject({
+			...both,
+			id: 'speed-importance',
+			pair: { of: 'speed', side: 'importance' },
+			askWhen: { levels: ['low'] },
+		});
+		expect(quality).toMatchObject({
+			...both,
+			id: 'speed-quality',
+			pair: { of: 'speed', side: 'quality' },
+			askWhen: { levels: ['low'] },
+		});
+		expect(more).toEqual([]);
+	});
+
 	it('read own questions of all three kinds', () => {
 		const survey = define({
 			questions: [

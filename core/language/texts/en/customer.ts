@@ -48,6 +48,10 @@ export const customerTexts = {
 	'survey.optional': 'optional',
 	'survey.required': 'required',
 	'survey.onlyIf': 'If you answered “{answer}” to “{question}”:',
+	'survey.pair.importance': 'How important is it to you?',
+	'survey.pair.quality': 'How good was it?',
+	'survey.pair.low': 'Not at all',
+	'survey.pair.high': 'Very',
 	'survey.sendMore': 'Send',
 	'survey.optOut': 'Do not ask me again',
 

@@ -45,6 +45,10 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'survey.optional': '选填',
 	'survey.required': '必填',
 	'survey.onlyIf': '如果“{question}”您选择了“{answer}”：',
+	'survey.pair.importance': '对您有多重要？',
+	'survey.pair.quality': '做得有多好？',
+	'survey.pair.low': '完全不',
+	'survey.pair.high': '非常',
 	'survey.sendMore': '提交',
 	'survey.optOut': '不再接收此类调查',
 
