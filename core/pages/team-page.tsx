@@ -4,6 +4,7 @@ import { clockInWords } from '../language/clock-words';
 import { personName } from '../language/person-name';
 import { cleanLine } from '../language/plain-text';
 import { ownUrl } from '../language/safe-url';
+import { spanInWords } from '../language/time-words';
 import type { Level } from '../model/metric';
 import type { CaseState, Priority } from '../model/states';
 import { priorities } from '../model/states';
@@ -11,10 +12,20 @@ import { clockTone } from './clock-line';
 import { renderDeskPage } from './design/frame';
 import { Icon } from './design/icons';
 import { initialOf } from './design/initial';
+import { formFields } from './form-fields';
 import { priorityTone, short } from './owner-words';
 import type { CasePause, OwnerClock } from './owner-page-view';
 import type { PageBase, Voice } from './page-base';
 import { voiceOf } from './page-base';
+import {
+	isNarrowed,
+	longestSearch,
+	nobody,
+	ownerField,
+	teamAddress,
+	teamFields,
+	type TeamQuery,
+} from './team-query';
 import { waitingWords } from './waiting-words';
 
 export type TeamCase = {
@@ -44,6 +55,32 @@ export type TeamPageView = PageBase & {
 	now: number;
 	timeZone: string;
 	cases: readonly TeamCase[];
+	/** There are more cases than are shown. */
+	more: boolean;
+	/** `null` = none are kept, as of test cases. */
+	figures: TeamFigures | null;
+	asked: TeamQuery;
+	/** What can be asked for. */
+	options: {
+		owners: ReadonlyArray<{ id: string; name: string }>;
+		touchpoints: readonly string[];
+	};
+	token: string;
+};
+
+/** A share and its interval, 0–1. */
+export type TeamShare = { count: number; n: number; low: number; high: number };
+
+/** How a team does; all but the first two are about the cases opened in the last `days`. */
+export type TeamFigures = {
+	open: number;
+	overdue: number;
+	days: number;
+	inTime: TeamShare;
+	/** Median, ms. */
+	firstContact: { ms: number | null; n: number };
+	/** Of the fixes that were put to the customer and have ended one way or the other. */
+	confirmed: TeamShare;
 };
 
 const dueOf = (entry: TeamCase): number =>
@@ -186,18 +223,136 @@ function Board(part: TeamPart): VNode {
 	);
 }
 
-function Figures({ view, voice }: TeamPart): VNode {
-	const { say, ours } = voice;
-	const overdue = view.cases.filter((entry) => isOverdue(entry, view.now)).length;
-	const unowned = view.cases.filter((entry) => entry.ownerName === null).length;
+const percent = (share: number): string => String(Math.round(100 * share));
+
+/** A share with what it rests on: how many, and how sure. */
+function ShareFigure(props: { label: string; share: TeamShare; say: Voice['say'] }): VNode {
+	const { share, say } = props;
+	const { n, count } = share;
 	return (
-		<dl class="figures card" {...ours}>
-			<div>
-				<dt>{say('team.open')}</dt>
-				<dd>{view.cases.length}</dd>
-				<dd>{say('team.openOf', { overdue, unowned })}</dd>
-			</div>
-		</dl>
+		<div>
+			<dt>{props.label}</dt>
+			<dd>{n === 0 ? '–' : say('insight.percent', { value: percent(count / n) })}</dd>
+			<dd>
+				{n === 0
+					? say('team.n', { n })
+					: say('team.nInterval', { n, low: percent(share.low), high: percent(share.high) })}
+			</dd>
+		</div>
+	);
+}
+
+function Figures({ view, voice }: TeamPart): VNode {
+	const { say, ours, language } = voice;
+	const { figures, cases, now } = view;
+	const open = figures?.open ?? cases.length;
+	const overdue = figures?.overdue ?? cases.filter((entry) => isOverdue(entry, now)).length;
+	return (
+		<div class="card" {...ours}>
+			<dl class="figures">
+				<div>
+					<dt>{say('team.open')}</dt>
+					<dd>{open}</dd>
+					<dd>{say('team.overdueOf', { overdue })}</dd>
+				</div>
+				{figures !== null && (
+					<>
+						<ShareFigure label={say('team.inTime')} share={figures.inTime} say={say} />
+						<div>
+							<dt>{say('team.firstContact')}</dt>
+							<dd>
+								{figures.firstContact.ms === null
+									? '–'
+									: spanInWords(figures.firstContact.ms, language, 'narrow')}
+							</dd>
+							<dd>{say('team.medianN', { n: figures.firstContact.n })}</dd>
+						</div>
+						<ShareFigure label={say('team.confirmed')} share={figures.confirmed} say={say} />
+					</>
+				)}
+			</dl>
+			{figures !== null && <p class="soft xs">{say('team.since', { days: figures.days })}</p>}
+		</div>
+	);
+}
+
+function Filter({ view, voice }: TeamPart): VNode {
+	const { say, ours } = voice;
+	const { asked, options } = view;
+	const select = (
+		name: string,
+		label: string,
+		all: string,
+		entries: ReadonlyArray<readonly [value: string, label: string]>,
+		chosen: string | null,
+	) => (
+		<select class="in" name={name} aria-label={label} {...ours}>
+			<option value="">{all}</option>
+			{entries.map(([value, text]) => (
+				<option value={value} selected={value === chosen}>
+					{text}
+				</option>
+			))}
+		</select>
+	);
+	return (
+		<form method="get" class="filter" role="search" accept-charset="utf-8">
+			<input type="hidden" name={formFields.token} value={view.token} />
+			{asked.refresh && <input type="hidden" name={teamFields.refresh} value="1" />}
+			<input
+				type="search"
+				class="in wide"
+				name={teamFields.search}
+				value={asked.search ?? ''}
+				maxlength={longestSearch}
+				aria-label={say('team.search')}
+				placeholder={say('team.search')}
+				{...ours}
+			/>
+			{select(
+				teamFields.owner,
+				say('owner.owner'),
+				say('team.everyone'),
+				[
+					[nobody, say('owner.nobody')],
+					...options.owners.map(({ id, name }) => [id, cleanLine(name, 80)] as const),
+				],
+				ownerField(asked),
+			)}
+			{select(
+				teamFields.priority,
+				say('group.priority'),
+				say('team.everyPriority'),
+				[...priorities].reverse().map((value) => [value, say(`priority.${value}`)] as const),
+				asked.priority,
+			)}
+			{select(
+				teamFields.touchpoint,
+				say('team.touchpoint'),
+				say('team.everyTouchpoint'),
+				options.touchpoints.map((value) => [value, cleanLine(value, 60)] as const),
+				asked.touchpoint,
+			)}
+			<button type="submit" class="btn alt" {...ours}>
+				{say('team.show')}
+			</button>
+		</form>
+	);
+}
+
+/** Turns coming again by itself on and off, and undoes the filter. */
+function Ways({ view, voice }: TeamPart): VNode {
+	const { say, ours } = voice;
+	const { asked, token } = view;
+	const narrowed = isNarrowed(asked);
+	const everything = { search: null, owner: null, priority: null, touchpoint: null };
+	return (
+		<p class="links" {...ours}>
+			<a href={teamAddress(token, { ...asked, refresh: !asked.refresh })}>
+				{say(asked.refresh ? 'team.refreshOff' : 'team.refreshOn')}
+			</a>
+			{narrowed && <a href={teamAddress(token, { ...asked, ...everything })}>{say('team.all')}</a>}
+		</p>
 	);
 }
 
@@ -222,9 +377,16 @@ export function renderTeamPage(view: TeamPageView): string {
 			<>
 				<h1 {...ours}>{title}</h1>
 				<Figures {...part} />
-				{view.cases.length === 0 ? (
+				<Filter {...part} />
+				<Ways {...part} />
+				{view.more && (
 					<p class="note" {...ours}>
-						{say('team.none')}
+						{say('team.first', { shown: view.cases.length })}
+					</p>
+				)}
+				{view.cases.length === 0 ? (
+					<p class="note" role="status" {...ours}>
+						{say(isNarrowed(view.asked) ? 'team.noMatch' : 'team.none')}
 					</p>
 				) : (
 					<Board {...part} />

@@ -200,6 +200,16 @@ export function caseStates(site: Site): State[] {
 		},
 		{ name: 'team', reach: async (visitor) => await visit(visitor, listLink(house, '*', 'mei')) },
 		{
+			name: 'team-narrowed',
+			reach: async (visitor) => {
+				await visit(visitor, listLink(house, '*', 'mei'));
+				const { page } = visitor;
+				await page.locator('input[name="q"]').fill('Li Wei');
+				await page.locator('select[name="owner"]').selectOption('zhou');
+				await press(page, page.locator('.filter button'));
+			},
+		},
+		{
 			name: 'team-nothing-open',
 			reach: async (visitor) => await visit(visitor, listLink(house, 'Spa', 'mei')),
 		},

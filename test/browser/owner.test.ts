@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 
+import { pageHeaders } from '../../core/pages/headers';
 import { findCase } from '../../core/store/repositories/cases';
 import { aCase, aTeam, listLink, type Opened } from './a-case';
 import { ask } from './a-customer';
-import { aSite, type Site } from './a-site';
+import { aSite, publicAddress, type Site } from './a-site';
 import { aVisitor, type Eyes, phone, press, rate, type Visitor } from './visitor';
 
 jest.setTimeout(30_000);
@@ -241,6 +242,27 @@ describe('a team lead', () => {
 		await page.locator('.ticket a').first().click();
 		await page.waitForSelector('blockquote');
 		await expect(page.locator('form').count()).resolves.toBeGreaterThan(0);
+	});
+
+	it('turns coming again on and off by a link, and keeps what was searched for', async () => {
+		const { page } = await visit(await listLink(site.house, 'Front desk', 'lin'));
+		await page.locator('input[name="q"]').fill('Li Wei');
+		await press(page, page.locator('.filter button'));
+		await press(page, page.locator('.links a').first());
+		expect(new URL(page.url()).searchParams.get('refresh')).toBe('1');
+		expect(await page.locator('input[name="q"]').inputValue()).toBe('Li Wei');
+		await press(page, page.locator('.links a').first());
+		expect(new URL(page.url()).searchParams.get('refresh')).toBeNull();
+		expect(new URL(page.url()).searchParams.get('q')).toBe('Li Wei');
+	});
+
+	it('sees a page come again by its header, in spite of the sandbox', async () => {
+		// A minute is long for a test: the same header with a second.
+		const headers = { ...pageHeaders('bm9uY2Vub25jZQ'), Refresh: '1' };
+		const html = '<!doctype html><html lang="en"><title>x</title><link rel="icon" href="data:,">';
+		site.server.shown.set('/webhook/shown', { html, headers });
+		const { page } = await visit(`${publicAddress}/webhook/shown`);
+		await page.waitForEvent('domcontentloaded');
 	});
 
 	it('is the only one who sees the list', async () => {

@@ -104,6 +104,7 @@ textarea.in[rows='1']{min-block-size:2.75rem}
 .mid{display:grid;gap:var(--s3);align-content:start}
 /* the board: columns on a desk, sections on a phone */
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(9rem,100%),1fr));gap:var(--s4)}
+.figures+p{margin-block-start:var(--s3)}
 .figures div{display:grid;align-content:start}
 .figures dt{order:1;font-size:var(--t-s);line-height:1.35}
 .figures dd{font-size:1.625rem;font-weight:700;line-height:1.2;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
@@ -128,7 +129,7 @@ textarea.in[rows='1']{min-block-size:2.75rem}
 .ticket .end .badge{margin-inline-start:auto}
 .none{padding:var(--s4);border:1px dashed var(--line);border-radius:1.125rem;color:var(--soft);font-size:var(--t-s);text-align:center}
 @media(min-width:60em){
-.team main{max-inline-size:96rem}.team .head{max-inline-size:96rem}
+.team main,.team .head,.team .foot{max-inline-size:96rem}
 .filter{grid-template-columns:2fr 1fr 1fr 1fr auto}.filter .wide{grid-column:auto}.filter .btn,.card .btn.alt{inline-size:auto;min-inline-size:9rem}
 .figures div+div{padding-inline-start:var(--s4);border-inline-start:1px solid var(--hair)}
 .board{grid-template-columns:repeat(5,minmax(0,1fr));gap:var(--s3)}

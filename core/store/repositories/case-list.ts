@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 
 import type { Level } from '../../model/metric';
-import type { CaseState } from '../../model/states';
+import type { CaseState, Priority } from '../../model/states';
 import { workingCaseStates } from '../../model/states';
 import type { Db } from '../store';
 import type { CaseRow } from './cases';
@@ -19,6 +19,15 @@ export type CaseFilter = {
 	test: boolean;
 	/** `null` = all. */
 	limit: number | null;
+	/** What somebody who looks at a list narrows it to; nothing by default. */
+	narrowed?: {
+		/** Only cases without an owner. */
+		unowned: boolean;
+		priority: Priority | null;
+		touchpoint: string | null;
+		/** In the customer's name, what it is about, or the number of the case; `null` = anything. */
+		search: string | null;
+	};
 };
 
 /** Cases that fit a filter, what is due next first. */
@@ -46,6 +55,11 @@ export async function findCases(db: Db, workspace: string, filter: CaseFilter, n
 				]),
 			);
 	}
+	const { narrowed } = filter;
+	if (narrowed?.unowned) query = query.where('owner_id', 'is', null);
+	if (narrowed?.priority) query = query.where('priority', '=', narrowed.priority);
+	if (narrowed?.touchpoint) query = query.where('touchpoint', '=', narrowed.touchpoint);
+	if (narrowed?.search) query = query.where(holds(narrowed.search));
 	// SQLite puts nulls first and PostgreSQL last: cases without a clock come last on both.
 	query = query
 		.orderBy((eb) => eb.case().when('resolution_due_at', 'is', null).then(1).else(0).end())
@@ -53,6 +67,49 @@ export async function findCases(db: Db, workspace: string, filter: CaseFilter, n
 		.orderBy('case_id');
 	if (filter.limit !== null) query = query.limit(filter.limit);
 	return await query.execute();
+}
+
+/** Cases with the words in what people call them by. */
+function holds(search: string) {
+	const escaped = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+	// SQLite knows the small letters of ASCII alone: others are found as they are written.
+	const like = (column: string) =>
+		sql<boolean>`(lower(${sql.ref(column)}) like ${escaped.toLowerCase()} escape '\\'
+			or ${sql.ref(column)} like ${escaped} escape '\\')`;
+	return sql<SqlBool>`(${sql.join(
+		[
+			...['subject_title', 'subject_id', 'case_id'].map((column) => like(`case_file.${column}`)),
+			// By the customer of each case: those of a workspace are many more.
+			sql`exists (select 1 from customer where customer.workspace_id = case_file.workspace_id
+				and customer.customer_id = case_file.customer_id and ${like('customer.name')})`,
+		],
+		sql` or `,
+	)})`;
+}
+
+/** So many touchpoints fit into a list to choose from. */
+const mostTouchpoints = 50;
+
+/** The touchpoints of the open cases of a team, by name. */
+export async function openTouchpoints(
+	db: Db,
+	workspace: string,
+	{ team, test }: Pick<CaseFilter, 'team' | 'test'>,
+): Promise<string[]> {
+	let query = db
+		.selectFrom('case_file')
+		.select('touchpoint')
+		.distinct()
+		.where('workspace_id', '=', workspace)
+		.where('test', '=', test ? 1 : 0)
+		.where('state', 'in', [...workingCaseStates])
+		.where('touchpoint', 'is not', null);
+	if (team !== null) {
+		const name = team.trim().toLowerCase();
+		query = query.where((eb) => eb(eb.fn<string>('lower', ['team']), '=', name));
+	}
+	const found = await query.orderBy('touchpoint').limit(mostTouchpoints).execute();
+	return found.flatMap(({ touchpoint }) => (touchpoint === null ? [] : [touchpoint]));
 }
 
 /** What was answered: the score, and the beginning of the comment. */

@@ -283,35 +283,51 @@ export async function countCases(scope: SummaryScope): Promise<CaseCounts> {
 	};
 }
 
+/** A median, ms; `null` where no case got that far. */
+export type MedianOf = { ms: number | null; n: number };
+
+/** Median time between two moments of the cases opened in the period. */
+async function medianOf(
+	scope: SummaryScope,
+	from: 'opened_at' | 'clock_started_at',
+	to: EndColumn,
+): Promise<MedianOf> {
+	const { place, period } = scope;
+	const spans = caseRows(scope)
+		.where('opened_at', '>=', period.from)
+		.where('opened_at', '<', period.until)
+		.where(to, 'is not', null)
+		.select([
+			sql<number>`${sql.ref(to)} - ${sql.ref(from)}`.as('span'),
+			sql<number>`row_number() over (order by ${sql.ref(to)} - ${sql.ref(from)})`.as('place'),
+			sql<number>`count(*) over ()`.as('n'),
+		]);
+	// The middle one, or the two middle ones: both databases divide whole numbers downward.
+	const middle = place.store.db
+		.selectFrom(spans.as('spans'))
+		.select([sql<number | null>`avg(span)`.as('ms'), sql<number | null>`max(n)`.as('n')])
+		.where(sql<boolean>`place in ((n + 1) / 2, (n + 2) / 2)`);
+	const [row] = await place.store.analyse(middle);
+	const ms = row?.ms ?? null;
+	return { ms: ms === null ? null : Math.round(Number(ms)), n: Number(row?.n ?? 0) };
+}
+
+/**
+ * Median time to the first response of the cases opened in the period. A case that was reopened is
+ * acknowledged anew, so its clock counts, not its beginning.
+ */
+export async function medianToResponse(scope: SummaryScope): Promise<MedianOf> {
+	return await medianOf(scope, 'clock_started_at', 'acknowledged_at');
+}
+
 /** Median times of the cases opened in the period, ms; `null` where no case got that far. */
 export async function medianTimes(
 	scope: SummaryScope,
-): Promise<Record<'acknowledge' | 'resolve' | 'confirm', { ms: number | null; n: number }>> {
-	const { place, period } = scope;
-	const median = async (from: 'opened_at' | 'clock_started_at', to: EndColumn) => {
-		const spans = caseRows(scope)
-			.where('opened_at', '>=', period.from)
-			.where('opened_at', '<', period.until)
-			.where(to, 'is not', null)
-			.select([
-				sql<number>`${sql.ref(to)} - ${sql.ref(from)}`.as('span'),
-				sql<number>`row_number() over (order by ${sql.ref(to)} - ${sql.ref(from)})`.as('place'),
-				sql<number>`count(*) over ()`.as('n'),
-			]);
-		// The middle one, or the two middle ones: both databases divide whole numbers downward.
-		const middle = place.store.db
-			.selectFrom(spans.as('spans'))
-			.select([sql<number | null>`avg(span)`.as('ms'), sql<number | null>`max(n)`.as('n')])
-			.where(sql<boolean>`place in ((n + 1) / 2, (n + 2) / 2)`);
-		const [row] = await place.store.analyse(middle);
-		const ms = row?.ms ?? null;
-		return { ms: ms === null ? null : Math.round(Number(ms)), n: Number(row?.n ?? 0) };
-	};
+): Promise<Record<'acknowledge' | 'resolve' | 'confirm', MedianOf>> {
 	return {
-		// A case that was reopened is acknowledged anew, so its clock counts, not its beginning.
-		acknowledge: await median('clock_started_at', 'acknowledged_at'),
-		resolve: await median('opened_at', 'resolved_at'),
-		confirm: await median('opened_at', 'confirmed_at'),
+		acknowledge: await medianToResponse(scope),
+		resolve: await medianOf(scope, 'opened_at', 'resolved_at'),
+		confirm: await medianOf(scope, 'opened_at', 'confirmed_at'),
 	};
 }
 

@@ -7,6 +7,7 @@ import { renderOptOutPage } from '../../../core/pages/opt-out-page';
 import { progressOf, renderStatusPage } from '../../../core/pages/status-page';
 import type { TeamCase } from '../../../core/pages/team-page';
 import { columnOf, renderTeamPage } from '../../../core/pages/team-page';
+import { parseTeamQuery, teamAddress } from '../../../core/pages/team-query';
 import { renderThanksPage } from '../../../core/pages/thanks-page';
 import { aSurvey, brand } from './a-survey';
 import { now } from './an-owner-view';
@@ -198,7 +199,59 @@ describe("the team's list", () => {
 		pause: null,
 		...changes,
 	});
-	const view = { ...base, ...zone, teamName: 'Desk', viewer: 'Lead', now };
+	const asked = {
+		search: null,
+		owner: null,
+		priority: null,
+		touchpoint: null,
+		refresh: false,
+	} as const;
+	const view = {
+		...base,
+		...zone,
+		teamName: 'Desk',
+		viewer: 'Lead',
+		now,
+		more: false,
+		figures: null,
+		asked,
+		options: { owners: [{ id: 'prs_1', name: 'Grace' }], touchpoints: ['stay'] },
+		token: 't1',
+	};
+
+	test('tells how the team does, with what each figure rests on', () => {
+		const figures = {
+			open: 6,
+			overdue: 1,
+			days: 30,
+			inTime: { count: 37, n: 43, low: 0.727, high: 0.934 },
+			firstContact: { ms: 190 * 60_000, n: 38 },
+			confirmed: { count: 0, n: 0, low: 0, high: 1 },
+		};
+		const { text } = readMarkup(renderTeamPage({ ...view, cases: [], figures }));
+		expect(text).toContain(
+			'open61 overdueanswered in time86 %n = 43, 73–93 %to the first contact3h 10mmedian, n = 38' +
+				'confirmed as solved–n = 0',
+		);
+	});
+
+	test('keeps what was asked for in its form, and says that it is no empty list', () => {
+		const html = renderTeamPage({
+			...view,
+			cases: [],
+			asked: { ...asked, search: 'a"b', owner: { nobody: true }, priority: 'high', refresh: true },
+		});
+		expect(html).toContain('name="t" value="t1"');
+		expect(html).toContain('name="refresh" value="1"');
+		expect(html).toContain('value="a&quot;b"');
+		expect(html).toContain('<option value="?" selected>');
+		expect(html).toContain('<option value="high" selected>');
+		const { text, links } = readMarkup(html);
+		expect(text).toContain('No open case fits.');
+		expect(text).toContain('Stop refreshing');
+		expect(links).toContain('?q=a%22b&owner=%3F&priority=high&t=t1');
+		expect(links).toContain('?refresh=1&t=t1');
+	});
 
 	test('says until when a case waits, and for what', () => {
 		const pause = { until: now + 3_600_000, reason: 'customer' as const };
@@ -226,7 +279,7 @@ describe("the team's list", () => {
 		const order = [...html.matchAll(/\?case=(\w+)/g)].map(([, id]) => id);
 		expect(order).toEqual(['late', 'urgent', 'sooner', 'later', 'done']);
 		const { text } = readMarkup(html);
-		expect(text).toContain('open51 overdue, 1 without an owner');
+		expect(text).toContain('open51 overdue');
 	});
 
 	test.each([
@@ -255,6 +308,37 @@ describe("the team's list", () => {
 
 	test('says so when nothing is open', () => {
 		expect(readMarkup(renderTeamPage({ ...view, cases: [] })).text).toContain('No open case.');
+	});
+});
+
+describe("the address of the team's list", () => {
+	const nothing = { search: null, owner: null, priority: null, touchpoint: null, refresh: false };
+
+	test.each([
+		[{}, {}],
+		[
+			{ q: ' Ada\u0000 ', owner: 'prs_1', priority: 'high', touchpoint: 'stay', refresh: '1' },
+			{
+				search: 'Ada',
+				owner: 'prs_1',
+				priority: 'high',
+				touchpoint: 'stay',
+				refresh: true,
+			},
+		],
+		[{ owner: '?' }, { owner: { nobody: true } }],
+		[{ q: ['a', 'b'], owner: {}, priority: 'loud', refresh: 'yes', touchpoint: '' }, {}],
+		[{ q: 'x'.repeat(300) }, { search: 'x'.repeat(100) }],
+	])('%j asks for %j', (query, wishes) => {
+		expect(parseTeamQuery(query)).toEqual({ ...nothing, ...wishes });
+	});
+
+	test('is read as it is written', () => {
+		const asked = parseTeamQuery({ q: 'a&b 王', owner: '?', priority: 'low', refresh: '1' });
+		const address = teamAddress('token', asked);
+		expect(parseTeamQuery(Object.fromEntries(new URLSearchParams(address.slice(1))))).toEqual(
+			asked,
+		);
 	});
 });
 

@@ -315,6 +315,21 @@ describe("the lead's list", () => {
 		expect((await page.get(await listOf('boss', '*'))).body.match(/href="\?t=/g)).toHaveLength(3);
 	});
 
+	it('is narrowed by its form, and comes again by itself only where that is asked for', async () => {
+		await aCase(house, now);
+		const link = await listOf('lea', 'service');
+		const cards = (body: string) => body.match(/class="card ticket"/g)?.length ?? 0;
+		const all = await page.get(link);
+		expect(all.headers.refresh).toBeUndefined();
+		expect(cards(all.body)).toBe(1);
+		const none = await page.get(`${link}&q=nobody&priority=&owner=&touchpoint=`);
+		expect(none.text).toContain('No open case fits.');
+		const found = await page.get(`${link}&q=li+w&refresh=1`);
+		expect(found.headers.refresh).toBe('60');
+		expect(cards(found.body)).toBe(1);
+		expect(found.text).toContain('Stop refreshing');
+	});
+
 	it('of a team that its reader has left is closed, also one of all teams', async () => {
 		const [old, all] = [await listOf('lea', 'service'), await listOf('lea', '*')];
 		expect((await page.get(old)).status).toBe(200);
