@@ -228,6 +228,7 @@ export function renderSurveyPage(view: SurveyPageView): string {
 			: survey.purpose === 'verification'
 				? 'survey.sendAnswer'
 				: 'survey.sendRating';
+	const start = ownUrl(view.startLink ?? null);
 	return renderCustomerPage({
 		base: view,
 		title: part.text(survey.rating.text),
@@ -236,10 +237,16 @@ export function renderSurveyPage(view: SurveyPageView): string {
 		rules: step === 'details' ? rulesOf(view) : '',
 		hello: step === 'rating' && <Hello {...part} />,
 		foot: <p {...ours}>{say('survey.private', { brand })}</p>,
-		footLinks: optOut !== null && (
-			<a href={optOut} {...ours}>
-				{say('survey.optOut')}
+		footLinks: start ? (
+			<a href={start} {...ours}>
+				{say('kiosk.start')}
 			</a>
+		) : (
+			optOut !== null && (
+				<a href={optOut} {...ours}>
+					{say('survey.optOut')}
+				</a>
+			)
 		),
 		children: (
 			<>

@@ -34,6 +34,8 @@ export type SurveyPageView = PageBase & {
 	preview: boolean;
 	errors: readonly FieldError[];
 	step: SurveyStep;
+	/** On a device that many use: back to its start. */
+	startLink?: string | null;
 	/** Whether the second step asks for a name and a way to reach whoever answers. */
 	askContact?: boolean;
 	/** Level of the rating, in step `details`: decides which reasons are offered. */

@@ -67,8 +67,12 @@ export function surveyStates(site: Site): State[] {
 		await press(visitor.page);
 		return asked;
 	};
-	const openly = async ({ page }: Visitor, source = 'table 12') => {
-		const asked = { surveyKey: 'faces', mode: 'page', contact: true, source } as const;
+	const openly = async (
+		{ page }: Visitor,
+		source = 'table 12',
+		mode: 'page' | 'kiosk' = 'page',
+	) => {
+		const asked = { surveyKey: 'faces', mode, contact: true, source };
 		const { link } = (await makeOpenLink(house, asked)).openLink;
 		await page.goto(link);
 		return source;
@@ -202,6 +206,25 @@ export function surveyStates(site: Site): State[] {
 				await visitor.page.fill('[name=name]', 'Li Wei');
 				await visitor.page.fill('[name=contact]', 'nonsense');
 				await press(visitor.page);
+			},
+		},
+		{
+			name: 'kiosk',
+			reach: async (visitor) => void (await openly(visitor, 'till', 'kiosk')),
+		},
+		{
+			name: 'kiosk-thanks',
+			reach: async (visitor) => {
+				await openly(visitor, 'till', 'kiosk');
+				await visitor.page.click('button[name=value][value="2"]');
+			},
+		},
+		{
+			name: 'kiosk-details',
+			reach: async (visitor) => {
+				await openly(visitor, 'till', 'kiosk');
+				await visitor.page.click('button[name=value][value="2"]');
+				await visitor.page.click('main a');
 			},
 		},
 		{

@@ -1,16 +1,28 @@
 import { cleanLine } from '../../language/plain-text';
 import { InputError } from '../../model/errors';
 import type { ItemSurvey } from '../../model/item';
-import { longestSource, type OpenMode, writeOpenLink } from '../../model/open-link';
+import { longestSource, type OpenLink, type OpenMode, writeOpenLink } from '../../model/open-link';
+import { signToken } from '../../model/token';
 import { currentSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
 import { surveyPart } from '../item/item-parts';
-import { pageAddress, signedLink } from '../workspace/link';
+import { pageAddress } from '../workspace/link';
 import { unknownSurvey } from './unknown-survey';
 
 /** What is printed must not run out: the same link for everything that asks for the same. */
 const neverExpires = Date.UTC(2100, 0, 1);
+
+/** The token of an open link; the same for the same link. */
+export function openToken(house: House, surveyKey: string, link: OpenLink): string {
+	return signToken(house.keys, {
+		workspace: house.workspace,
+		purpose: 'open',
+		subject: surveyKey,
+		audience: writeOpenLink(link),
+		expiresAt: neverExpires,
+	});
+}
 
 /** The link, and what it was made for. */
 export type OpenLinkFacts = { link: string; mode: OpenMode; source: string };
@@ -42,11 +54,7 @@ export async function makeOpenLink(
 	const source = sourceOf(input.source);
 	const { sandbox } = await loadSettings(db, house.workspace);
 	const address = await pageAddress(house, db, 'survey', surveyKey, sandbox);
-	const link = signedLink(house, address, 'open', {
-		subject: surveyKey,
-		audience: writeOpenLink({ mode, contact, source }),
-		expiresAt: neverExpires,
-	});
+	const link = `${address}?t=${openToken(house, surveyKey, { mode, contact, source })}`;
 	const closed = survey.acceptAnswers ? '' : ' It takes no answers now: Accept Answers is off.';
 	return {
 		text: `Whoever opens the link may answer.${closed}`,

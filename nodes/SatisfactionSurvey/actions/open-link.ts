@@ -36,6 +36,24 @@ export const openLink: Operation<SurveyOutput> = {
 				'Where the link stands. The event of each answer has it as its subject, so that places can be told apart.',
 		},
 		{
+			displayName: 'Used On',
+			name: 'mode',
+			type: 'options',
+			options: [
+				{
+					name: "People's Own Devices",
+					value: 'page',
+					description: 'The survey as an invited customer sees it',
+				},
+				{
+					name: 'Kiosk',
+					value: 'kiosk',
+					description: 'A device that many use: it returns to the start after thanks',
+				},
+			],
+			default: 'page',
+		},
+		{
 			displayName: 'Ask Who It Was',
 			name: 'askContact',
 			type: 'boolean',
@@ -53,7 +71,7 @@ export const openLink: Operation<SurveyOutput> = {
 			openLink: made,
 		} = await makeOpenLink(house, {
 			surveyKey: key,
-			mode: 'page',
+			mode: parameter('mode', 'page') === 'kiosk' ? 'kiosk' : 'page',
 			contact: parameter('askContact', true) !== false,
 			source: textParameter(call, 'source'),
 		});

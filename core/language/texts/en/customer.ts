@@ -71,6 +71,11 @@ export const customerTexts = {
 		'Very many answers are arriving just now. Yours is not sent yet: please send it again in a minute.',
 	'error.unknown_action': 'This page does not know that action.',
 
+	'kiosk.tap': 'Tap a face. No name, no camera.',
+	'kiosk.more': 'Would you like to add a word?',
+	'kiosk.write': 'Write it here',
+	'kiosk.anew': 'This screen starts anew in a few seconds.',
+	'kiosk.start': 'Start now',
 	'thanks.title': 'Thank you',
 	'thanks.titleFor': 'Thank you, {name}',
 	'thanks.plain': 'Thank you. Your answer is saved.',

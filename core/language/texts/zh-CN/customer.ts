@@ -67,6 +67,11 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'error.too_many': '当前提交的人数过多，您的回答尚未提交，请一分钟后再次提交。',
 	'error.unknown_action': '本页面不支持该操作。',
 
+	'kiosk.tap': '点一个表情即可，不记姓名，不拍照。',
+	'kiosk.more': '想补充几句吗？',
+	'kiosk.write': '在这里填写',
+	'kiosk.anew': '几秒后将重新开始。',
+	'kiosk.start': '立即开始',
 	'thanks.title': '感谢您的反馈',
 	'thanks.titleFor': '{name}，感谢您的反馈',
 	'thanks.plain': '感谢您！已收到您的回答。',

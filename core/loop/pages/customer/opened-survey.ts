@@ -3,6 +3,7 @@ import type { Survey } from '../../../model/survey';
 import type { FieldError } from '../../../pages/field-error';
 import type { SurveyAnswers, SurveyStep } from '../../../pages/form';
 import type { SurveyPageView } from '../../../pages/survey-view';
+import { isOneTap, renderKioskPage, renderKioskThanks } from '../../../pages/kiosk-page';
 import { renderThanksPage } from '../../../pages/thanks-page';
 import type { OpenedInvitation } from '../../../store/repositories/opening';
 import type { ResponseRow } from '../../../store/repositories/responses';
@@ -10,6 +11,7 @@ import type { ServedForm } from '../../../survey/haste';
 import type { Unconfirmed } from '../../answer/hold-rating';
 import { linkFor } from '../page-link';
 import { newNonce, type PageAnswer, pageAnswer } from '../page-answer';
+import { openToken } from '../../survey/open-link';
 import { surveyFormToken } from './posted-form';
 import { surveyPage } from './survey-template';
 import type { PageContext } from './visit';
@@ -95,9 +97,12 @@ export function showStep(
 		nonce,
 		step: shown.step,
 		level: before?.level ?? held?.level ?? null,
+		startLink: isKiosk(opened) && opened.open ? kioskStart(context, opened.open) : null,
 		askContact: opened.open?.link.contact === true,
 	};
-	return pageAnswer(status, { nonce, language, html: surveyPage(view) });
+	const oneTap = isKiosk(opened) && shown.step === 'rating' && isOneTap(survey);
+	const html = oneTap ? renderKioskPage(view) : surveyPage(view);
+	return pageAnswer(status, { nonce, language, html });
 }
 
 /** What a form holds that could be sent as it is: a rating that the link has marked, or nothing more. */
@@ -120,8 +125,42 @@ export function preselected(given: unknown, survey: Survey): number | null {
 	return value >= survey.rating.min && value <= survey.rating.max ? value : null;
 }
 
+/** So long a kiosk says thanks before it starts anew, s. */
+const thanksFor = 8;
+
+/** Whether the page stands on a device that many use. */
+export const isKiosk = ({ open }: Opened): boolean => open?.link.mode === 'kiosk';
+
+/** The start of a kiosk: its own open link. */
+function kioskStart({ house }: PageContext, { surveyKey, link }: OpenAnswer): string {
+	return `?t=${openToken(house, surveyKey, link)}`;
+}
+
+/**
+ * Thanks on a device that the next visitor uses: nothing on it leads to what was answered, but for a word
+ * to add at once. The header, which works without script, takes it back to the start.
+ */
+export function kioskThanks(context: PageContext, opened: Opened, more: boolean): PageAnswer {
+	const { settings, token, request } = context;
+	const { language, invitation, open } = opened;
+	const nonce = newNonce();
+	const startLink = open ? kioskStart(context, open) : '';
+	const html = renderKioskThanks({
+		language,
+		brand: settings.brand,
+		nonce,
+		testMode: invitation.test === 1 || request.test,
+		startLink,
+		moreLink: more ? `?t=${token}&s=details` : null,
+	});
+	const answer = pageAnswer(200, { nonce, language, html });
+	answer.headers.Refresh = `${thanksFor}; url=${startLink}`;
+	return answer;
+}
+
 /** What is shown when nothing more is asked. */
 export function thanks(context: PageContext, opened: Opened, response: ResponseRow): PageAnswer {
+	if (isKiosk(opened)) return kioskThanks(context, opened, false);
 	const { settings, token } = context;
 	const { language, survey, invitation } = opened;
 	const nonce = newNonce();

@@ -21,7 +21,14 @@ import { sentElsewhere } from './elsewhere';
 import { messageAnswer, type PageAnswer, readerLanguage } from '../page-answer';
 import { leaveContact } from '../../answer/leave-contact';
 import { beginOpenAnswer, openInvitation } from './open-answer';
-import { messageContext, type Opened, showStep, thanks } from './opened-survey';
+import {
+	isKiosk,
+	kioskThanks,
+	messageContext,
+	type Opened,
+	showStep,
+	thanks,
+} from './opened-survey';
 import { postedForm } from './posted-form';
 import { answersOf, fieldError, firstStepOf, givenOf, withTyped } from './shown-answers';
 import { storeTrial, trialInvitation } from './trial';
@@ -35,6 +42,11 @@ export async function serveSurvey(context: PageContext, invitationId: string): P
 	const closed = await closedPage(context, opened);
 	if (closed) return closed;
 	if (opened.stored) noteViewed(context.house, invitationId, context.now);
+	const { before } = opened;
+	if (before && isKiosk(opened) && context.request.query.s === 'details') {
+		const previous = answersOf(before);
+		return showStep(context, opened, 200, { step: 'details', previous, errors: [] });
+	}
 	return showStep(context, opened, 200, {
 		step: 'rating',
 		previous: opened.before ? answersOf(opened.before) : null,
@@ -285,14 +297,17 @@ async function afterAnswer(
 		before: response,
 		customerName: opened.customerName ?? (personName(recorded.customer?.name) || null),
 	};
+	const more = step === 'rating' && goesOn(opened, response);
 	const answer =
-		step === 'rating' && goesOn(opened, response)
-			? showStep(context, after, 200, {
-					step: 'details',
-					previous: withTyped(answersOf(response), kept),
-					errors: [],
-				})
-			: thanks(context, after, response);
+		more && isKiosk(opened) && kept === null
+			? kioskThanks(context, after, true)
+			: more
+				? showStep(context, after, 200, {
+						step: 'details',
+						previous: withTyped(answersOf(response), kept),
+						errors: [],
+					})
+				: thanks(context, after, response);
 	return { ...answer, emit };
 }
 

@@ -25,10 +25,13 @@ let workspaces = 0;
 describe.each(databases)('an open link, on $name', ({ dialect }) => {
 	const store = useStore(dialect);
 
-	async function aLink(given: { contact?: boolean; source?: string | null } = {}) {
+	async function aLink(
+		given: { contact?: boolean; source?: string | null; mode?: 'page' | 'kiosk' } = {},
+		survey: Parameters<ReturnType<typeof life>['publish']>[0] = {},
+	) {
 		const house = houseIn(store(), `open-${(workspaces += 1)}`);
 		const own = life(house);
-		await own.publish();
+		await own.publish(survey);
 		const made = await makeOpenLink(house, {
 			surveyKey: 'service',
 			mode: 'page',
@@ -248,6 +251,39 @@ describe.each(databases)('an open link, on $name', ({ dialect }) => {
 		expect(summary.responseRate.invited).toBe(0);
 		expect((await rows()).responses).toHaveLength(1);
 	});
+
+	it('returns a kiosk to its start after thanks, and leaves nothing to the next visitor', async () => {
+		const { open, send, serve, request, rows, made } = await aLink(
+			{ mode: 'kiosk' },
+			{ scale: 'csat_1_5_faces' },
+		);
+		const start = await open();
+		expect(start.body.match(/<button[^>]+name="value"/g)).toHaveLength(5);
+		expect(start.headers).not.toHaveProperty('Refresh');
+		const thanked = await send(start, { value: '2' });
+		expect(thanked.emit?.output).toBe('low');
+		const own = `?t=${tokenOf(made.openLink.link)}`;
+		expect(thanked.headers.Refresh).toBe(`8; url=${own}`);
+		expect(thanked.body).toContain(`href="${own}"`);
+		const more = /href="\?t=([^"&]+)&amp;s=details"/.exec(thanked.body)?.[1] ?? '';
+		const details = await serve(request(more, { query: { t: more, s: 'details' } }));
+		expect(details.headers).not.toHaveProperty('Refresh');
+		expect(details.body).toContain(`href="${own}"`);
+		const done = await send(details, { comment: 'Cold.', name: 'Li Wei', contact: '' });
+		expect(done.headers.Refresh).toBe(`8; url=${own}`);
+		expect(done.body).not.toContain('Li Wei');
+		expect(done.body).not.toContain('s=details');
+		expect((await rows()).responses).toMatchObject([{ value: 2, comment: 'Cold.' }]);
+	});
+
+	it('does not count the visitors of a kiosk by its address', async () => {
+		const { open, send } = await aLink({ mode: 'kiosk' });
+		for (let n = 0; n <= openLimits.sender.most; n += 1) {
+			const at = now + n * 1_000;
+			const sent = await send(await open(at), { value: '4' }, { at, sender: '203.0.113.7' });
+			expect(sent.status).toBe(200);
+		}
+	}, 60_000);
 
 	it('asks about no case: a verification has no open link', async () => {
 		const { house, publish } = await aLink();
