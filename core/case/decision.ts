@@ -33,6 +33,8 @@ export type CaseEffect =
 	| { kind: 'plan_due'; due: DueKind; at: number; rung: number | null; clock: SlaClock | null }
 	/** Work that waits comes at another time; what came before stays done. */
 	| { kind: 'move_due'; due: DueKind; at: number; rung: number | null; clock: SlaClock | null }
+	/** Planned rungs above that many are void: the ladder has no more. */
+	| { kind: 'cut_ladder'; rungs: number }
 	/** Planned work of these kinds is void; `clock` narrows it to one clock. */
 	| { kind: 'cancel_due'; kinds: DueKind[]; clock: SlaClock | null }
 	/** `owner` = the owner after the change; `person` = that person. */

@@ -58,6 +58,31 @@ export function clocksMoved(
 }
 
 /**
+ * The rungs above the one reached, as the ladder is now: what it has more is planned, beside what is
+ * planned already, and what it has less is void. A rung that waits for a clock that was met waits for
+ * nothing.
+ */
+function ladderPlanned(
+	ladder: CaseMove<'pause'>['context']['ladder'],
+	basis: ClockBasis,
+	facts: CaseFacts,
+	now: number,
+): CaseEffect[] {
+	const ended = (state: CaseFacts['responseState']) => state === 'met' || state === 'none';
+	const planned = dueRungs(ladder, basis, facts, facts.rung).flatMap(
+		({ kind, at, rung, clock }): CaseEffect[] => {
+			if (kind !== 'rung') return [];
+			const when = ladder[rung - 1]?.at;
+			const waitsFor = when !== undefined && 'breach' in when ? when.breach : null;
+			if (waitsFor === 'response' && ended(facts.responseState)) return [];
+			if (waitsFor === 'resolution' && ended(facts.resolutionState)) return [];
+			return [{ kind: 'plan_due', due: kind, at: Math.max(at, now), rung, clock }];
+		},
+	);
+	return [{ kind: 'cut_ladder', rungs: ladder.length }, ...planned];
+}
+
+/**
  * The owner waits for somebody else: the clock of the resolution stands until the end of the pause. That
  * of the response runs on, since whoever waits has spoken to the customer first. A second pause while
  * one lasts gives it another end.
@@ -131,8 +156,9 @@ function moved(facts: CaseFacts, { context, now }: Pick<CaseMove<'pause'>, 'cont
 }
 
 /**
- * The working hours, the days or the times of the preset are others now: clocks that run are due when
- * they would have been, had they begun so. What has run out, or was met, keeps its verdict.
+ * The working hours, the days, the ladder or the times of the preset are others now: clocks that run are due when
+ * they would have been, had they begun so. What has run out, or was met, keeps its verdict. The ladder may
+ * have more or fewer rungs than when the case began.
  */
 export function recompute(move: CaseMove<'recompute'>): CaseDecision {
 	const { facts, context, now } = move;
@@ -148,7 +174,7 @@ export function recompute(move: CaseMove<'recompute'>): CaseDecision {
 			resolutionFrom: facts.resolutionDueAt,
 			resolutionTo: resolutionDueAt,
 		},
-		effects,
+		[...effects, ...ladderPlanned(context.ladder, context.basis, facts, now)],
 	);
 }
 

@@ -1,9 +1,7 @@
+import { clockRuns, thirteenth } from './case-clock-index';
 import { inDefinition, oldCut, withOldCut } from './old-cuts';
 import type { DialectName } from './store';
 import { day, type Migration } from './migration';
-
-/** Which cases have a clock that runs; word for word the condition of their index. */
-export const clockRuns = `(response_state = 'running' or resolution_state = 'running')`;
 
 /** When a due row can be taken: at its time, and not before the lease of whoever holds it ends. */
 export const readyAt = (dialect: DialectName): string =>
@@ -423,4 +421,5 @@ export const migrations: readonly Migration[] = [
 	tenth,
 	eleventh,
 	twelfth,
+	thirteenth,
 ];

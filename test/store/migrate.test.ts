@@ -11,10 +11,10 @@ import { day, invitationRow, monday, responseRow } from './rows';
 
 useDatabases();
 
-/** Statements of the first schema again. */
-const first = (dialect: DialectName, those: RegExp): string[] =>
-	(migrations.find(({ version }) => version === 1)?.statements(dialect) ?? []).filter((statement) =>
-		those.test(statement),
+/** Statements of a step of the schema again. */
+const created = (by: number, dialect: DialectName, those: RegExp): string[] =>
+	(migrations.find(({ version }) => version === by)?.statements(dialect) ?? []).filter(
+		(statement) => those.test(statement),
 	);
 
 /** What undoes each step of the schema, by the version that it made. */
@@ -32,12 +32,12 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 		'drop view v_scores_daily',
 		'drop index response_answered',
 		'alter table response drop column high_from',
-		...first(dialect, /create (view (v_responses|v_scores_daily)|index response_answered) /),
+		...created(1, dialect, /create (view (v_responses|v_scores_daily)|index response_answered) /),
 	],
 	6: (dialect) => [
 		'drop index event_place',
 		'drop index invitation_open',
-		...first(dialect, /create index (event_subject|invitation_subject) /),
+		...created(1, dialect, /create index (event_subject|invitation_subject) /),
 	],
 	7: () => ['drop view v_audit', 'drop table audit'],
 	8: () => ['drop view v_held_ratings', 'drop table held_rating'],
@@ -50,6 +50,7 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 	],
 	11: () => ['drop table open_answer'],
 	12: () => ['drop view v_answers'],
+	13: (dialect) => ['drop index case_clock', ...created(10, dialect, /create index case_clock /)],
 };
 
 /** What takes a schema back to an older version. */

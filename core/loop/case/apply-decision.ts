@@ -12,6 +12,7 @@ import {
 } from '../../store/repositories/cases';
 import {
 	dropDue,
+	dropDueBut,
 	dropDueKey,
 	moveDue,
 	type PlannedDue,
@@ -168,7 +169,7 @@ export function caseDueKey(
 }
 
 /** Cancels and plans work, in the order the decision names it. */
-async function planEffects(
+export async function planEffects(
 	tx: Tx,
 	house: House,
 	row: CaseRow,
@@ -176,6 +177,12 @@ async function planEffects(
 	now: number,
 ): Promise<void> {
 	for (const effect of effects) {
+		if (effect.kind === 'cut_ladder') {
+			const left = Array.from({ length: effect.rungs }, (_, index) =>
+				caseDueKey(row, { kind: 'rung', rung: index + 1, clock: null, at: 0 }),
+			);
+			await dropDueBut(tx, house.workspace, row.case_id, 'rung', left);
+		}
 		if (effect.kind === 'cancel_due') {
 			if (effect.clock === null) {
 				await dropDue(tx, house.workspace, row.case_id, effect.kinds);
@@ -190,7 +197,7 @@ async function planEffects(
 }
 
 /** Moves work that waits for another time. */
-export async function moveWork(
+async function moveWork(
 	tx: Tx,
 	house: House,
 	row: CaseRow,

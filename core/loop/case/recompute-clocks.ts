@@ -6,7 +6,7 @@ import { type CaseRow, updateCase } from '../../store/repositories/cases';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
-import { applyDecision, moveWork } from './apply-decision';
+import { applyDecision, planEffects } from './apply-decision';
 import { caseContext, clockVersion } from './case-context';
 import { caseFacts } from './case-row';
 
@@ -15,8 +15,8 @@ const clockActor = { kind: 'system' as const, id: null, name: 'Timer' };
 /**
  * Reckons running clocks again that were reckoned with another working time, calendar, zone or SLA preset
  * than the workspace has now, or with fewer public days than this package knows: some cases at a
- * time, so that nothing waits for it. Warnings, breaches and rungs that wait move along; a case whose
- * due times change says so in its history, with the old and the new ones.
+ * time, so that nothing waits for it. Warnings, breaches and rungs that wait move along, and
+ * the ladder's rungs become those it has now; a case whose due times change says so in its history, with the old and the new ones.
  *
  * @param limit most cases in this step
  * @returns how many were looked at; fewer than `limit` = none is left
@@ -55,7 +55,7 @@ async function recompute(
 		return;
 	}
 	await updateCase(tx, house.workspace, row.case_id, { clock_version: version });
-	await moveWork(tx, house, row, decision.effects);
+	await planEffects(tx, house, row, decision.effects, now);
 }
 
 function decided(

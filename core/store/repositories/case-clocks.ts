@@ -1,11 +1,11 @@
 import { sql, type SqlBool } from 'kysely';
 
-import { clockRuns } from '../migrations';
+import { clockOrLadderRuns } from '../case-clock-index';
 import type { DialectName, Tx } from '../store';
 import type { CaseRow } from './cases';
 
 /**
- * Cases whose clocks run and were reckoned with something else than `version`, locked for the rest of the
+ * Cases whose clocks or ladders run and were reckoned with something else than `version`, locked for the rest of the
  * transaction; those that somebody works on at this moment come next time.
  */
 export async function lockOutdatedClocks(
@@ -19,7 +19,7 @@ export async function lockOutdatedClocks(
 		.selectFrom('case_file')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
-		.where(sql<SqlBool>`${sql.raw(clockRuns)}`)
+		.where(sql<SqlBool>`${sql.raw(clockOrLadderRuns)}`)
 		.where('clock_version', '<>', version)
 		.limit(limit);
 	return await (dialect === 'sqlite' ? outdated : outdated.forUpdate().skipLocked()).execute();

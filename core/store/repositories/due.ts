@@ -107,6 +107,22 @@ export async function dropDueKey(
 		.execute();
 }
 
+/** Forgets planned work of a kind about a thing, but for these keys. */
+export async function dropDueBut(
+	tx: Tx,
+	workspace: string,
+	refId: string,
+	kind: DueKind,
+	keys: readonly string[],
+): Promise<void> {
+	const query = tx
+		.deleteFrom('due')
+		.where('workspace_id', '=', workspace)
+		.where('ref_id', '=', refId)
+		.where('kind', '=', kind);
+	await (keys.length > 0 ? query.where('ref_key', 'not in', [...keys]) : query).execute();
+}
+
 /** Work that waits comes at another time. What was done, or is being done, is left alone. */
 export async function moveDue(
 	tx: Tx,

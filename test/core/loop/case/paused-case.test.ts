@@ -171,6 +171,59 @@ describe.each(databases)('the clocks of a case on $name', ({ dialect }) => {
 			expect(await recomputeClocks(other(), monday, 10)).toBe(0);
 		});
 
+		const step = (at: JsonObject, role = 'manager', takesOver = false) => ({
+			name: `${role} ${JSON.stringify(at)}`,
+			at,
+			notify: { role },
+			takesOver,
+		});
+		const rungsOf = async (cases: typeof life, caseId: string) =>
+			(await cases.due(caseId)).flatMap(([kind, at]) =>
+				kind === 'rung' ? [(at - monday) / hour] : [],
+			);
+
+		it('climb the ladder that there is now: longer, shorter, and after the clock has run out', async () => {
+			const ladder = houseIn(store(), 'ladder');
+			await aServiceTeam(ladder);
+			const own = caseLife(() => ladder);
+			const stood = async (given: JsonObject[], now: number) => {
+				await changeSettings(ladder, now, { changes: [{ ladder: given }], reset: [] });
+				await recomputeClocks(ladder, now, 10);
+			};
+			const climbs = async (now: number) =>
+				await takeDue(ladder, now, {
+					taker: 'effect',
+					scope: null,
+					limit: 100,
+					holder: { node: 'w/n', own: 'w/n process' },
+					leaseMs: minute,
+				});
+			const caseId = await aCase(ladder, monday);
+			await own.does(caseId, monday, { kind: 'acknowledge' });
+			const [first, half, breach] = [
+				step({ breach: 'response' }, 'team_lead'),
+				step({ share: 0.5 }, 'team_lead'),
+				step({ breach: 'resolution' }),
+			];
+			await stood([first, half, breach, step({ share: 1.5 }), step({ share: 2 })], monday);
+			// The response is met, so nothing waits for its breach; planned before, it does no harm.
+			expect(await rungsOf(own, caseId)).toEqual([1, 4.5, 9, 13.5, 18]);
+
+			for (const at of [1, 4.5, 9]) await climbs(monday + at * hour);
+			expect(await own.row(caseId)).toMatchObject({ rung: 3, resolution_state: 'breached' });
+			// Those that are passed are passed, whatever the ladder has there now.
+			await stood([half, first, breach, step({ share: 1.5 })], monday + 10 * hour);
+			expect(await rungsOf(own, caseId)).toEqual([13.5]);
+
+			await stood([first, half, breach], monday + 10 * hour);
+			expect(await rungsOf(own, caseId)).toEqual([]);
+			await stood([first, half, breach, step({ share: 1.2 }, 'manager', true)], monday + 40 * hour);
+			// What should have come before comes now.
+			expect(await rungsOf(own, caseId)).toEqual([40]);
+			await climbs(monday + 40 * hour);
+			expect(await own.row(caseId)).toMatchObject({ rung: 4 });
+		});
+
 		it('keep to themselves where the preset is gone, or nothing comes of it', async () => {
 			const caseId = await aCase(other(), monday);
 			const before = await life.row(caseId);
