@@ -18,7 +18,7 @@ export type CaseContext = {
 	calendar: WorkingCalendar;
 	/** `null` when the case has no SLA: its clocks do not run. */
 	basis: ClockBasis | null;
-	/** A pause lasts no longer than this, ms. */
+	/** All pauses since a case was opened (again) last no longer than this together, ms. */
 	longestPause: number;
 	/** From `resolved` to the verification survey, ms. */
 	verifyAfter: number;

@@ -33,6 +33,9 @@ export function workingDaysLater(calendar: WorkingCalendar, from: number, days: 
 	return at;
 }
 
+/** Days in a sentence, a part of one too. */
+const daysOf = (span: number): number => Math.max(0, Math.floor((span / dayMs) * 10) / 10);
+
 /** What of the clocks' work moves with their due times. */
 export function clocksMoved(
 	facts: CaseFacts,
@@ -85,7 +88,8 @@ function ladderPlanned(
 /**
  * The owner waits for somebody else: the clock of the resolution stands until the end of the pause. That
  * of the response runs on, since whoever waits has spoken to the customer first. A second pause while
- * one lasts gives it another end.
+ * one lasts gives it another end. All of them together, since the case was opened or opened again, last no
+ * longer than the longest pause.
  */
 export function pause(move: CaseMove<'pause'>): CaseDecision {
 	const { facts, context, now, action } = move;
@@ -97,15 +101,23 @@ export function pause(move: CaseMove<'pause'>): CaseDecision {
 	if (!Number.isFinite(end) || end <= now) {
 		return refused('invalid', 'A pause needs an end in the future.');
 	}
-	if (end > since + context.longestPause) {
-		const days = Math.floor(context.longestPause / dayMs);
-		return refused('invalid', `A pause lasts ${days} days at most.`);
+	const before = isPaused(facts, now) ? facts.pauses.slice(0, -1) : facts.pauses;
+	// To resume and to pause again is no way to wait for longer.
+	const waited = before.reduce((sum, one) => sum + one.to - one.from, now - since);
+	const left = context.longestPause - waited / context.timeScale;
+	if (end - now > left) {
+		const days = daysOf(context.longestPause);
+		return refused(
+			'invalid',
+			waited === 0
+				? `A pause lasts ${days} days at most.`
+				: `The pauses of a case last ${days} days at most together; ${daysOf(left)} are left.`,
+		);
 	}
 	const until = Math.round(now + (end - now) * context.timeScale);
 	if (isPaused(facts, now) && facts.pausedUntil === until && facts.pauseReason === action.reason) {
 		return refused('already_done', 'The case is paused like this already.');
 	}
-	const before = isPaused(facts, now) ? facts.pauses.slice(0, -1) : facts.pauses;
 	const changes = {
 		pauses: [...before, { from: since, to: until }],
 		pausedUntil: until,

@@ -30,7 +30,7 @@ const pauseFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 99 },
 		default: 2,
 		description:
-			'The clock goes on at the same time of day so many working days later. Longest Pause of the settings is the most.',
+			'The clock goes on at the same time of day so many working days later. All pauses of a case together last no longer than Longest Pause of the settings.',
 	},
 	{
 		displayName: 'Until',

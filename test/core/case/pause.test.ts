@@ -152,6 +152,30 @@ describe('a pause', () => {
 		});
 	});
 
+	it('lasts no longer with those before it than the longest pause', () => {
+		const facts = opened(at(2, 9));
+		const paused = after(facts, decide(facts, waits(at(12, 12)), at(2, 12)));
+		const resumed = after(paused, decide(paused, { kind: 'resume' }, at(12, 12)));
+		const now = at(12, 13);
+		expect(decide(resumed, waits(now + 4 * day), now).kind).toBe('ok');
+		expect(decide(resumed, waits(now + 4 * day + 1), now)).toMatchObject({
+			kind: 'refused',
+			text: 'The pauses of a case last 14 days at most together; 4 are left.',
+		});
+		// It was opened again: its clocks have begun anew.
+		expect(decide({ ...resumed, pauses: [] }, waits(now + 14 * day), now).kind).toBe('ok');
+	});
+
+	it('is counted in the time before compression', () => {
+		const facts = opened(at(2, 9));
+		const fast = { timeScale: 0.01 };
+		const waited = after(facts, decide(facts, waits(at(2, 12) + 10 * day), at(2, 12), owner, fast));
+		const now = waited.pausedUntil ?? 0;
+		const resumed = after(waited, decide(waited, { kind: 'resume' }, now, owner, fast));
+		expect(decide(resumed, waits(now + 4 * day), now, owner, fast).kind).toBe('ok');
+		expect(decide(resumed, waits(now + 5 * day), now, owner, fast).kind).toBe('refused');
+	});
+
 	it.each([
 		[1, at(6, 10, 30), at(9, 10, 30)],
 		[3, at(6, 10), at(11, 10)],

@@ -65,7 +65,7 @@ export const casesSection: INodeProperties = {
 			type: 'string',
 			default: '14d',
 			description:
-				'How long a case may wait for the customer or somebody else at once while its clock stands, e.g. 14d',
+				'How long a case may wait for the customer or somebody else while its clock stands, all its pauses together, e.g. 14d',
 		},
 		presetByPriorityField,
 		presetsField,
