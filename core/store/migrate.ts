@@ -15,7 +15,12 @@ const newest = Math.max(...migrations.map(({ version }) => version));
 export async function migrate(store: Store): Promise<void> {
 	// Mostly there is nothing to do, and whoever opens the store need not wait for who writes to it.
 	if ((await isMigrated(store)) && (await schemaVersion(store.db)) === newest) return;
-	await store.transaction(async (tx) => {
+	await store.patiently(async () => await store.transaction(bringUp(store)));
+}
+
+/** Runs what is missing, one migration after the other. */
+function bringUp(store: Store): (tx: Tx) => Promise<void> {
+	return async (tx) => {
 		// The number is arbitrary but fixed: it names this package's migration lock.
 		if (store.dialect === 'postgres')
 			await sql`select pg_advisory_xact_lock(7265348291)`.execute(tx);
@@ -36,7 +41,7 @@ export async function migrate(store: Store): Promise<void> {
 			await sql`insert into schema_version (version, name)
 				values (${migration.version}, ${migration.name})`.execute(tx);
 		}
-	});
+	};
 }
 
 /** Whether any version of the schema is there. */

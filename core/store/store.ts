@@ -19,6 +19,8 @@ export type Store = {
 	transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 	/** Reads over many rows without blocking the event loop. */
 	analyse<Row>(query: Compilable<Row>): Promise<Row[]>;
+	/** Lets the statements of some work take longer than a page or an event could wait. */
+	patiently<T>(work: () => Promise<T>): Promise<T>;
 	close(): Promise<void>;
 };
 

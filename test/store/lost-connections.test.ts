@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { sql } from 'kysely';
@@ -78,6 +80,71 @@ describe('a connection to PostgreSQL that cannot be made ready', () => {
 		await guest.close();
 		await admin.close();
 	}, 15_000);
+});
+
+describe('a connection to PostgreSQL that falls silent without ending', () => {
+	/** The way to the server, on which nothing comes through any more once it is `dropped`. */
+	async function aWay() {
+		const open = new Set<Socket>();
+		const silent = new Set<Socket>();
+		const way = createServer((near) => {
+			const far = connect(server.port, server.host);
+			open.add(near);
+			near.on('data', (data) => !silent.has(near) && far.write(data));
+			far.on('data', (data) => !silent.has(near) && near.write(data));
+			near.on('error', () => {}).on('close', () => far.destroy());
+			far.on('error', () => {}).on('close', () => near.destroy());
+		});
+		const listening = way.listen(0, '127.0.0.1');
+		await once(listening, 'listening');
+		return {
+			port: (way.address() as AddressInfo).port,
+			drop: () => open.forEach((socket) => silent.add(socket)),
+			close: () => {
+				way.close();
+				for (const socket of open) socket.destroy();
+			},
+		};
+	}
+
+	it('is thrown away with its statement, and the next ones have others', async () => {
+		const way = await aWay();
+		const { host: _host, ...place } = target({ port: way.port, poolSize: 3, answersWithin: 1_000 });
+		const store = openPostgres({ ...place, host: '127.0.0.1' });
+		const asks = async () => await processOf(store.db);
+		const before = await Promise.all([asks(), asks(), asks()]);
+		expect(new Set(before).size).toBe(3);
+		way.drop();
+		const began = performance.now();
+		const hung = await Promise.allSettled([
+			asks(),
+			store.transaction(async (tx) => await processOf(tx)),
+			asks(),
+			// For these there is no connection until one of the silent ones is thrown away.
+			asks(),
+			asks(),
+		]);
+		expect(hung.map(({ status }) => status)).toEqual([
+			...['rejected', 'rejected', 'rejected'],
+			...['fulfilled', 'fulfilled'],
+		]);
+		expect(performance.now() - began).toBeLessThan(8_000);
+		expect(before).not.toContain(await asks());
+		// What reads over many rows, or brings the schema up, may take its time.
+		const slow = sql<{ slept: string }>`select pg_sleep(1.5)::text as slept`;
+		await expect(slow.execute(store.db)).rejects.toThrow('terminated');
+		const patient = await store.patiently(async () => await slow.execute(store.db));
+		expect(patient.rows).toHaveLength(1);
+		way.close();
+		await store.close();
+	}, 30_000);
+
+	it('holds no locks for longer than a minute', async () => {
+		const store = openPostgres(target());
+		const { rows } = await sql`show idle_in_transaction_session_timeout`.execute(store.db);
+		expect(rows).toEqual([{ idle_in_transaction_session_timeout: '1min' }]);
+		await store.close();
+	});
 });
 
 describe('a PostgreSQL that is restarted while answers come in', () => {

@@ -1,3 +1,4 @@
+import type * as timers from 'node:timers/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { sendMessage } from '../../core/loop/send/send-message';
@@ -14,7 +15,7 @@ import { databases, houseIn, newTarget, useDatabases } from './databases';
 const mockPauses: number[] = [];
 const mockInstantly = { now: false };
 jest.mock('node:timers/promises', () => {
-	const real = jest.requireActual<typeof import('node:timers/promises')>('node:timers/promises');
+	const real = jest.requireActual<typeof timers>('node:timers/promises');
 	const setTimeout = async (pause: number): Promise<void> => {
 		if (!mockInstantly.now) return await real.setTimeout(pause);
 		mockPauses.push(pause);

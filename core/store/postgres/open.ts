@@ -4,6 +4,7 @@ import { type ClientBase, Pool, types } from 'pg';
 import { StoreError } from '../../model/errors';
 import type { Schema } from '../schema';
 import type { Store, Tx } from '../store';
+import { bounded, patiently } from './bounded';
 import { isForgotten, preparing } from './prepare';
 import { keepingStatistics, look } from './statistics';
 
@@ -18,6 +19,8 @@ export type PostgresTarget = {
 	ssl: 'disable' | 'require' | 'verify';
 	/** Connections of this process at most. */
 	poolSize: number;
+	/** After how many ms without an answer a connection is thrown away; 30 s where nothing is given. */
+	answersWithin?: number;
 };
 
 const int8 = 20;
@@ -63,16 +66,12 @@ export function openPostgres(target: PostgresTarget): Store {
 		application_name: 'n8n-nodes-satisfaction',
 		allowExitOnIdle: true,
 		// Waited for; a connection that cannot be made ready is let go, or the pool would run dry of them.
-		onConnect: async (client) => await makeReady(client, target.schema),
+		onConnect: async (client) => await makeReady(client, target),
 	});
 	// An idle connection that breaks is replaced; without a listener it would end the process.
 	pool.on('error', () => {});
 	// On a connection of its own: in somebody's transaction it would hold its locks.
-	const lookNow = () =>
-		void sql
-			.raw(look)
-			.execute(db)
-			.catch(() => {});
+	const lookNow = () => void patiently(async () => await sql.raw(look).execute(db)).catch(() => {});
 	pool.on('connect', keepingStatistics(lookNow));
 	pool.on('connect', preparing());
 	const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
@@ -80,8 +79,9 @@ export function openPostgres(target: PostgresTarget): Store {
 		dialect: 'postgres',
 		db,
 		transaction: async (work) => await repeated(async () => await transacted(db, work)),
+		patiently,
 		analyse: async (query) => {
-			const result = await db.executeQuery(query.compile());
+			const result = await patiently(async () => await db.executeQuery(query.compile()));
 			return result.rows as never[];
 		},
 		close: async () => await db.destroy(),
@@ -89,12 +89,19 @@ export function openPostgres(target: PostgresTarget): Store {
 }
 
 /** What every connection gets before anybody uses it. */
-async function makeReady(client: ClientBase, schema: string): Promise<void> {
+async function makeReady(
+	client: ClientBase,
+	{ schema, answersWithin }: PostgresTarget,
+): Promise<void> {
 	// One that breaks while it is in use fails whoever uses it; without a listener it would end the
 	// process as well.
 	client.on('error', () => {});
+	bounded(client, answersWithin);
 	await ensureSchema(client, schema);
-	await client.query(`set search_path to "${schema}"`);
+	// A transaction whose process cannot be reached any more gives its locks back.
+	await client.query(
+		`set search_path to "${schema}"; set idle_in_transaction_session_timeout to '60s'`,
+	);
 }
 
 /** Two processes may start together: the second one's "already exists" is as good as success. */

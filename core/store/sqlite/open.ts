@@ -53,6 +53,8 @@ export function openSqlite(path: string, env: NodeJS.ProcessEnv): Store {
 			const { sql, parameters } = query.compile();
 			return await reader.read<Row>(sql, parameters);
 		},
+		// In the same process nothing can fall silent.
+		patiently: async (work) => await work(),
 		async close() {
 			await reader.close();
 			await db.destroy();
