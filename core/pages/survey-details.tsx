@@ -116,6 +116,7 @@ function TextField(
 ): VNode {
 	const { field, voice, view } = part;
 	const wrong = hasError(view.errors, field);
+	const limit = isNearLimit(part) ? `${controlId(field)}-most` : null;
 	return (
 		<div class="field">
 			<label for={controlId(field)}>
@@ -131,13 +132,25 @@ function TextField(
 				maxlength={part.most}
 				required={part.required && part.minded !== false}
 				aria-invalid={wrong ? 'true' : undefined}
-				aria-describedby={wrong ? errorId(field) : undefined}
+				aria-describedby={[wrong && errorId(field), limit].filter(Boolean).join(' ') || undefined}
 			>
 				{part.value}
 			</textarea>
+			{limit !== null && (
+				<p class="soft" id={limit} {...voice.ours}>
+					{voice.say('survey.most', { most: part.most })}
+				</p>
+			)}
 		</div>
 	);
 }
+
+/**
+ * Whether the limit is worth a sentence: soon reached, or nearly reached by what stands there. Nothing
+ * counts while somebody types, since a page has no script and a style sheet cannot count.
+ */
+const isNearLimit = ({ most, value }: { most: number; value: string }): boolean =>
+	most <= 200 || value.length >= most * 0.9;
 
 /** A name and a way to get in touch, where nobody was invited and so nobody is known. */
 function WhoItWas(part: SurveyPart): VNode {

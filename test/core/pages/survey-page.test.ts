@@ -302,4 +302,23 @@ describe('the survey page', () => {
 		const zh = renderSurveyPage(aSurveyView({ ...view, language: 'zh-CN' }));
 		expect(readMarkup(zh).text).toContain('对您有多重要？');
 	});
+
+	test.each([
+		[50, '', true],
+		[500, '', false],
+		[500, 'x'.repeat(449), false],
+		[500, 'x'.repeat(450), true],
+	])('a field of %s characters says so only near its limit', (maxLength, typed, said) => {
+		const survey = aSurvey();
+		survey.questions = [
+			{ kind: 'text', id: 'name', text: { en: 'Who?' }, required: false, maxLength },
+		];
+		const previous = { ...nothing, own: { name: typed } };
+		const html = renderSurveyPage(
+			aSurveyView({ survey, step: 'details', level: 'high', previous }),
+		);
+		expect(html.includes(`Up to ${maxLength} characters.`)).toBe(said);
+		expect(html.includes('aria-describedby="c-own-name-most"')).toBe(said);
+		expect(html).not.toContain('Up to 4000 characters.');
+	});
 });

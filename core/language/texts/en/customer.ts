@@ -52,6 +52,7 @@ export const customerTexts = {
 	'survey.pair.quality': 'How good was it?',
 	'survey.pair.low': 'Not at all',
 	'survey.pair.high': 'Very',
+	'survey.most': 'Up to {most} characters.',
 	'survey.sendMore': 'Send',
 	'survey.optOut': 'Do not ask me again',
 

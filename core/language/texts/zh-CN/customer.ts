@@ -49,6 +49,7 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'survey.pair.quality': '做得有多好？',
 	'survey.pair.low': '完全不',
 	'survey.pair.high': '非常',
+	'survey.most': '最多 {most} 个字。',
 	'survey.sendMore': '提交',
 	'survey.optOut': '不再接收此类调查',
 
