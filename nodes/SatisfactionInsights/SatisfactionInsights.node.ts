@@ -7,7 +7,8 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
-import { operationProperties } from '../connection/operation-properties';
+import { operationProperties, toolProperties } from '../connection/operation-properties';
+import { asToolWith } from '../connection/tool';
 import { pickersIn } from '../connection/pickers';
 import { runOperations } from '../connection/run-operations';
 import { operationSubtitle } from '../connection/subtitle';
@@ -26,7 +27,7 @@ export class SatisfactionInsights implements INodeType {
 		subtitle: operationSubtitle(insightOperations, periodName),
 		description: 'Get satisfaction scores with their uncertainty, response rates and case figures',
 		defaults: { name: 'Satisfaction Insights' },
-		usableAsTool: true,
+		usableAsTool: asToolWith(toolProperties(properties, insightOperations)),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

@@ -7,7 +7,8 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
-import { operationProperties } from '../connection/operation-properties';
+import { operationProperties, toolProperties } from '../connection/operation-properties';
+import { asToolWith } from '../connection/tool';
 import { runOperations } from '../connection/run-operations';
 import { testSmtpCredential } from '../connection/smtp';
 import { send } from './actions/send';
@@ -16,6 +17,8 @@ import { write } from './actions/write';
 
 /** The first is what a node does that was never opened. */
 const operations = [send, write];
+
+const properties = operationProperties([write, send], 'send');
 
 /** Sends messages, each once, and records what became of them. */
 export class SatisfactionMessage implements INodeType {
@@ -29,7 +32,7 @@ export class SatisfactionMessage implements INodeType {
 			'={{ $parameter["operation"] === "write" ? "Write to " + ($parameter["to"] === "address" ? $parameter["address"] : $parameter["to"]) : "Send" }}',
 		description: 'Sends invitations, reminders and case messages, or a mail of your own, each once',
 		defaults: { name: 'Satisfaction Message' },
-		usableAsTool: true,
+		usableAsTool: asToolWith(toolProperties(properties, operations)),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Sent', 'Not Sent'],
@@ -49,7 +52,7 @@ export class SatisfactionMessage implements INodeType {
 			},
 		],
 		// In the order of the fields of Write and Send; the others are among them.
-		properties: operationProperties([write, send], 'send'),
+		properties,
 	};
 
 	methods = { credentialTest: { testWorkspaceCredential, testSmtpCredential } };

@@ -9,7 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { testWorkspaceCredential } from '../connection/open-house';
 import { pickersIn } from '../connection/pickers';
 import { runTogether } from '../connection/run-together';
-import { toolProperties } from '../connection/tool';
+import { asToolWith, fieldsWithTool, namedTool } from '../connection/tool';
 import { routerFields, routerTool } from './actions/fields';
 import { route, routerOutputs } from './actions/route';
 
@@ -19,6 +19,8 @@ const whoGetsIt = `({ rules, team, useCrmOwner }) => {
 	if (names.length > 0) return names.slice(0, 3).join(" · ") + (names.length > 3 ? " · …" : "");
 	return team ? "Team: " + team : useCrmOwner ? "CRM Owner or Any Team" : "Any Team";
 }`;
+
+const properties = fieldsWithTool(routerFields, routerTool);
 
 /** Finds an owner, a priority and an SLA for answers that need one. */
 export class SatisfactionRouter implements INodeType {
@@ -31,7 +33,7 @@ export class SatisfactionRouter implements INodeType {
 		subtitle: `={{ (${whoGetsIt})($parameter) }}`,
 		description: 'Finds the owner of each answer, its priority and its SLA',
 		defaults: { name: 'Satisfaction Router' },
-		usableAsTool: true,
+		usableAsTool: asToolWith(namedTool(properties, routerTool.action)),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [
 			{ type: NodeConnectionTypes.Main, displayName: 'Owner Found' },
@@ -45,7 +47,7 @@ export class SatisfactionRouter implements INodeType {
 				testedBy: 'testWorkspaceCredential',
 			},
 		],
-		properties: toolProperties(routerFields, routerTool),
+		properties,
 	};
 
 	methods = { credentialTest: { testWorkspaceCredential }, loadOptions: pickersIn(routerFields) };

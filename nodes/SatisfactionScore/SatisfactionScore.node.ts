@@ -8,10 +8,13 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
 import { outputsField } from '../connection/operation';
-import { operationProperties } from '../connection/operation-properties';
+import { operationProperties, toolProperties } from '../connection/operation-properties';
+import { asToolWith } from '../connection/tool';
 import { runOperations } from '../connection/run-operations';
 import { operationSubtitle } from '../connection/subtitle';
 import { scoreOperations, scoreOutputs } from './actions';
+
+const properties = [...operationProperties(scoreOperations, 'record'), outputsField];
 
 /** Scores answers that were given elsewhere, and records them. */
 export class SatisfactionScore implements INodeType {
@@ -24,7 +27,7 @@ export class SatisfactionScore implements INodeType {
 		subtitle: operationSubtitle(scoreOperations),
 		description: 'Score answers from any survey tool, sheet or CRM, and record them',
 		defaults: { name: 'Satisfaction Score' },
-		usableAsTool: true,
+		usableAsTool: asToolWith(toolProperties(properties, scoreOperations)),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [
 			{ type: NodeConnectionTypes.Main, displayName: 'Low' },
@@ -40,7 +43,7 @@ export class SatisfactionScore implements INodeType {
 				displayOptions: { show: { operation: ['record'] } },
 			},
 		],
-		properties: [...operationProperties(scoreOperations, 'record'), outputsField],
+		properties,
 	};
 
 	methods = { credentialTest: { testWorkspaceCredential } };

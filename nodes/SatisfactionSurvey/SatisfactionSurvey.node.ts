@@ -8,7 +8,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
 import { outputsField } from '../connection/operation';
-import { operationProperties } from '../connection/operation-properties';
+import { operationProperties, toolProperties } from '../connection/operation-properties';
+import { asToolWith } from '../connection/tool';
 import { pickersIn } from '../connection/pickers';
 import { runOperations } from '../connection/run-operations';
 import { operationSubtitle } from '../connection/subtitle';
@@ -28,7 +29,7 @@ export class SatisfactionSurvey implements INodeType {
 		subtitle: operationSubtitle(surveyOperations, '$parameter["surveyKey"]'),
 		description: 'Asks customers by the contact policy, reminds, cancels and previews',
 		defaults: { name: 'Satisfaction Survey' },
-		usableAsTool: true,
+		usableAsTool: asToolWith(toolProperties(properties, surveyOperations)),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [
 			{ type: NodeConnectionTypes.Main, displayName: 'Asked' },

@@ -7,7 +7,8 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
-import { operationProperties } from '../connection/operation-properties';
+import { operationProperties, toolProperties } from '../connection/operation-properties';
+import { asToolWith } from '../connection/tool';
 import { pickersIn } from '../connection/pickers';
 import { runOperations } from '../connection/run-operations';
 import { operationSubtitle } from '../connection/subtitle';
@@ -29,7 +30,7 @@ export class SatisfactionTeam implements INodeType {
 		subtitle: operationSubtitle(operations),
 		description: 'Keep the people who look after customers, listed here or from any sheet or CRM',
 		defaults: { name: 'Satisfaction Team' },
-		usableAsTool: true,
+		usableAsTool: asToolWith(toolProperties(properties, operations)),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

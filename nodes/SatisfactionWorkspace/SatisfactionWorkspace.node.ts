@@ -7,7 +7,8 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
-import { operationProperties } from '../connection/operation-properties';
+import { operationProperties, toolProperties } from '../connection/operation-properties';
+import { asToolWith } from '../connection/tool';
 import { pickersIn } from '../connection/pickers';
 import { runOperations } from '../connection/run-operations';
 import { operationSubtitle } from '../connection/subtitle';
@@ -29,7 +30,7 @@ export class SatisfactionWorkspace implements INodeType {
 		subtitle: operationSubtitle(workspaceOperations),
 		description: 'Set up time zone, calendar, contact policy and SLA, and check that all is well',
 		defaults: { name: 'Satisfaction Workspace' },
-		usableAsTool: true,
+		usableAsTool: asToolWith(toolProperties(properties, workspaceOperations)),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

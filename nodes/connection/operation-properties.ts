@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from './operation';
-import { asTool, descriptionField, notAsTool, onlyAsTool, ownResource } from './tool';
+import { asTool, descriptionField, notAsTool, underOwnResource } from './tool';
 
 /** Names of a resource. */
 export type Resource = { value: string; name: string };
@@ -24,7 +24,6 @@ export function operationProperties(
 	return [
 		...tools.map(toolDescription),
 		...choices(operations, chosen(operations), resources),
-		...(resources.length === 0 ? toolChoices(tools, chosen(tools)) : []),
 		...inOrder(operations).flatMap((field) =>
 			fieldAndTool(
 				field,
@@ -45,7 +44,7 @@ function choices(
 	resources: readonly Resource[],
 ): INodeProperties[] {
 	if (resources.length === 0) {
-		return [{ ...operationProperty(operations, initial?.value), displayOptions: notAsTool }];
+		return [operationProperty(operations, initial?.value)];
 	}
 	const names = resources.map(({ value }) => {
 		const own = operations.filter(({ resource }) => resource === value);
@@ -58,13 +57,21 @@ function choices(
 	return [resourceProperty(resources, initial?.resource), ...names];
 }
 
-/** Of a node without resources: those that are tools, under the one resource that n8n asks for. */
-function toolChoices(
-	tools: readonly Operation[],
-	initial: Operation | undefined,
+/**
+ * What takes the place of a node's properties where n8n lists it as a tool, for a node without resources: the
+ * operations that are tools, under the one resource that n8n asks for before it calls a tool by its
+ * action. The node itself must have no property of that name, or n8n's panel lists no action of it.
+ */
+export function toolProperties(
+	properties: readonly INodeProperties[],
+	operations: readonly Operation[],
 ): INodeProperties[] {
-	const show = { resource: [ownResource.default], ...onlyAsTool.show };
-	return [ownResource, { ...operationProperty(tools, initial?.value), displayOptions: { show } }];
+	const tools = operations.filter(({ tool }) => tool !== null);
+	return properties.flatMap((property) => {
+		if (property.name !== 'operation') return [property];
+		const first = tools.find(({ value }) => value === property.default) ?? tools[0];
+		return underOwnResource(operationProperty(tools, first?.value));
+	});
 }
 
 /** A field for its operations, and once more for each way in which it begins in a tool. */

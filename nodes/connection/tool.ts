@@ -77,35 +77,29 @@ export function asTool(field: INodeProperties, value: INodeProperties['default']
 	};
 }
 
-/**
- * The one resource of a node that names none. n8n calls a tool by the action of its operation, but only
- * where a resource is named.
- */
-export const ownResource = {
+/** The one resource of a node that names none. */
+const ownResource = {
 	displayName: 'Resource',
 	name: 'resource',
 	type: 'hidden',
 	default: 'own',
-	displayOptions: onlyAsTool,
 } satisfies INodeProperties;
 
-/**
- * The properties of a node without operations, with what it is to an AI agent.
- *
- * @param action what n8n calls the tool
- */
-export function toolProperties(
+/** An operation as n8n wants it of a tool that is called by its action: under a resource. */
+export function underOwnResource(operation: INodeProperties): INodeProperties[] {
+	return [ownResource, { ...operation, displayOptions: { show: { resource: ['own'] } } }];
+}
+
+/** What n8n lists in place of a node where it is a tool. Its types know no properties here; n8n takes them. */
+export function asToolWith(properties: INodeProperties[]): { replacements: object } {
+	return { replacements: { properties } };
+}
+
+/** The properties of a node without operations, which is a tool as well. */
+export function fieldsWithTool(
 	properties: readonly INodeProperties[],
-	{ action, description, inputs = {} }: ToolUse & { action: string },
+	{ description, inputs = {} }: ToolUse,
 ): INodeProperties[] {
-	const operation = {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'hidden',
-		options: [{ name: action, value: 'only', action }],
-		default: 'only',
-		displayOptions: { show: { resource: [ownResource.default], ...onlyAsTool.show } },
-	} satisfies INodeProperties;
 	const fields = properties.flatMap((field) =>
 		field.name in inputs
 			? [
@@ -114,5 +108,20 @@ export function toolProperties(
 				]
 			: [field],
 	);
-	return [descriptionField(description), ownResource, operation, ...fields];
+	return [descriptionField(description), ...fields];
+}
+
+/** The same where n8n lists it as a tool, which it calls by this action. */
+export function namedTool(
+	properties: readonly INodeProperties[],
+	action: string,
+): INodeProperties[] {
+	const operation = {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'hidden',
+		options: [{ name: action, value: 'only', action }],
+		default: 'only',
+	} satisfies INodeProperties;
+	return [...properties, ...underOwnResource(operation)];
 }

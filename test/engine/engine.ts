@@ -4,7 +4,7 @@
  */
 export { additionalData, baseUrl } from './additional-data';
 export type { Credentials } from './additional-data';
-export { fullType, loadBuiltIn, loadDist, loadNodes } from './node-types';
+export { fullType, listedAsTool, loadBuiltIn, loadDist, loadNodes } from './node-types';
 export type { NodeClass } from './node-types';
 export { subtitleOf } from './subtitle';
 export { asTool, listTools } from './tool';

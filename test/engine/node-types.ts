@@ -20,12 +20,24 @@ function toTool(node: INodeType): INodeType {
 	if (!node.description.usableAsTool) {
 		throw new Error(`${node.description.name} is not usable as a tool: usableAsTool is not set.`);
 	}
+	const tool = Object.create(node) as INodeType;
+	tool.description = asAiTool(deepCopy(node.description));
+	return tool;
+}
+
+function asAiTool(description: INodeTypeDescription): INodeTypeDescription {
 	const { convertNodeToAiTool } = createRequire(n8nAt(n8nVersion).command)(
 		'../dist/tool-generation/ai-tools.js',
 	) as { convertNodeToAiTool(of: { description: object }): { description: INodeTypeDescription } };
-	const tool = Object.create(node) as INodeType;
-	tool.description = convertNodeToAiTool({ description: deepCopy(node.description) }).description;
-	return tool;
+	return convertNodeToAiTool({ description }).description;
+}
+
+/** How n8n lists a node as a tool: with what its description puts in place of the node's own parts. */
+export function listedAsTool(nodeTypes: INodeTypes, type: string): INodeTypeDescription {
+	const { description } = nodeTypes.getByNameAndVersion(fullType(type));
+	const { usableAsTool } = description;
+	const replaced = typeof usableAsTool === 'object' ? usableAsTool.replacements : {};
+	return asAiTool({ ...deepCopy(description), ...replaced });
 }
 
 /**

@@ -10,7 +10,7 @@ import type {
 	NodeParameterValueType,
 } from 'n8n-workflow';
 import type { Credentials } from './additional-data';
-import { fullType, loadNodes } from './node-types';
+import { fullType, listedAsTool, loadNodes } from './node-types';
 import { runWorkflow } from './workflow';
 
 interface Tool {
@@ -109,7 +109,7 @@ export async function listTools(
 ): Promise<SeenTool[]> {
 	const nodes = tools.map(({ type, parameters }) => {
 		const tool = `${fullType(type)}Tool`;
-		const { description } = nodeTypes.getByNameAndVersion(tool);
+		const description = listedAsTool(nodeTypes, type);
 		const filled = NodeHelpers.getNodeParameters(
 			description.properties,
 			parameters,

@@ -35,7 +35,7 @@ const surveyKey = 'service';
 describe('each action node is a tool', () => {
 	it.each(actionNodes)('%s says so, and shows nothing of outputs there', (type) => {
 		const { description } = new actionClasses[type]();
-		expect(description.usableAsTool).toBe(true);
+		expect(description.usableAsTool).toBeTruthy();
 		const several = Array.isArray(description.outputs) && description.outputs.length > 1;
 		const choice = description.properties.find(({ name }) => name === 'outputs');
 		expect(choice !== undefined).toBe(several);

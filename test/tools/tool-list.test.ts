@@ -1,11 +1,11 @@
 import { NodeHelpers } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { listTools, type SeenTool } from '../engine/engine';
+import { listedAsTool, listTools, type SeenTool } from '../engine/engine';
 import { actionNodes, type ActionNode, nodeTypes } from './action-nodes';
 
 /** The operations that a tool offers in the panel, with their resource. */
 function offered(type: ActionNode): Array<Record<string, string>> {
-	const { description } = nodeTypes.getByNameAndVersion(`n8n-nodes-satisfaction.${type}Tool`);
+	const description = listedAsTool(nodeTypes, type);
 	const shownWith = (name: string, values: Record<string, string>): INodeProperties | undefined =>
 		description.properties.find(
 			(property) =>
@@ -139,5 +139,22 @@ describe('an action node that is no tool', () => {
 			filled,
 		);
 		for (const text of texts) expect(text).not.toMatch(/fromAI|toolDescription/);
+	});
+});
+
+describe('n8n’s panel of nodes', () => {
+	// It lists no action of a node that has a property called `resource` without one to choose.
+	it.each(actionNodes)('%s has its operations as actions', (type) => {
+		const { description } = nodeTypes.getByNameAndVersion(`n8n-nodes-satisfaction.${type}`);
+		const resources = description.properties.filter(({ name }) => name === 'resource');
+		for (const { type: kind, options } of resources) {
+			expect(kind).toBe('options');
+			expect(options?.length).toBeGreaterThan(1);
+		}
+		const [operation] = description.properties.filter(({ name }) => name === 'operation');
+		const actions = ((operation?.options ?? []) as INodePropertyOptions[]).map(
+			({ action }) => action,
+		);
+		expect(actions.every((action) => typeof action === 'string' && action !== '')).toBe(true);
 	});
 });
