@@ -1,6 +1,7 @@
 import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn, sentenceLanguage } from '../../language/say';
 import { schemaVersion } from '../../store/migrate';
+import { activitiesHeldSince } from '../../store/repositories/activities';
 import { listEndpoints } from '../../store/repositories/endpoints';
 import { countHeldRatings } from '../../store/repositories/held-ratings';
 import { openCasesOfLeavers } from '../../store/repositories/leavers';
@@ -109,6 +110,7 @@ async function storedFacts(
 			events: await pages('events'),
 		},
 		surveyKeys: await surveyKeys(db, workspace),
+		activitiesHeld: await activitiesHeldSince(house.store, workspace),
 		waiting: await waitingWork(house.store, workspace, now),
 		schemaVersion: await schemaVersion(db),
 		say: sayIn(language),

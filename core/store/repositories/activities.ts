@@ -104,6 +104,23 @@ export async function settledUntil({ dialect, db }: Store): Promise<number> {
 	return rows[0]?.xid ?? 0;
 }
 
+/**
+ * Since when activities wait for an open transaction to end, of whatever database of the server; `null` =
+ * none waits. Those of another server, before a restore, wait for nothing.
+ */
+export async function activitiesHeldSince(
+	{ dialect, db }: Store,
+	workspace: string,
+): Promise<number | null> {
+	if (dialect === 'sqlite') return null;
+	const { rows } = await sql<{ at: string | number | null }>`
+		select min(at) as at from activity where workspace_id = ${workspace}
+			and xid >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+			and xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint`.execute(db);
+	const at = rows[0]?.at ?? null;
+	return at === null ? null : Number(at);
+}
+
 /** The place behind all that has happened so far. */
 export async function endOfActivities(
 	store: Store,
@@ -125,7 +142,7 @@ export async function endOfActivities(
 export async function activitiesAfter(
 	store: Store,
 	workspace: string,
-	after: { xid: number; seq: number },
+	after: Pick<ActivityCursor, 'xid' | 'seq' | 'updated_at'>,
 	limit: number,
 ): Promise<ActivityRow[]> {
 	const until = await settledUntil(store);
@@ -138,7 +155,10 @@ export async function activitiesAfter(
 		.where('xid', '<', until)
 		.where((eb) =>
 			xid === -1
-				? eb('seq', '>', after.seq)
+				? // A trigger that had told nothing there stands behind all; what came later is told here.
+					after.seq === Number.MAX_SAFE_INTEGER
+					? eb('at', '>=', after.updated_at)
+					: eb('seq', '>', after.seq)
 				: eb.or([eb('xid', '>', xid), eb.and([eb('xid', '=', xid), eb('seq', '>', after.seq)])]),
 		)
 		.orderBy('xid')

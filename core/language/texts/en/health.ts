@@ -56,6 +56,10 @@ export const healthTexts = {
 
 	'health.backlog.ok': 'Nothing is late; pieces of work planned: {count}.',
 	'health.backlog.late': 'The oldest work has been waiting for {span}: {kinds}.',
+	'health.backlog.held':
+		'Activity Triggers have been waiting for {span} for an open transaction on the PostgreSQL server.',
+	'health.backlog.held.hint':
+		'End it: in pg_stat_activity, of all databases of the server, look for backend_xid that is old and state “idle in transaction”. Set idle_in_transaction_session_timeout.',
 	'health.backlog.hint':
 		"Look at the executions of the clock's workflow: they fail or are too slow, or n8n was down.",
 

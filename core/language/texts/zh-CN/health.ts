@@ -53,6 +53,9 @@ export const healthTexts: InOtherWords<typeof english> = {
 
 	'health.backlog.ok': '没有延误；计划中的任务：{count} 项。',
 	'health.backlog.late': '最早的任务已等待{span}：{kinds}。',
+	'health.backlog.held': '动态触发器已等待{span}：PostgreSQL 服务器上有未结束的事务。',
+	'health.backlog.held.hint':
+		'请结束该事务：在 pg_stat_activity 中查看服务器的所有数据库，找出 backend_xid 较早、状态为“idle in transaction”的连接；并设置 idle_in_transaction_session_timeout。',
 	'health.backlog.hint': '请查看时钟工作流的执行记录：执行失败、太慢，或 n8n 曾停机。',
 
 	'health.kind': '{kind} {count} 项',

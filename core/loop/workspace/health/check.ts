@@ -36,6 +36,8 @@ export type HealthFacts = {
 	/** All that was ever published, active ones first, by what they serve. */
 	endpoints: Record<'timer' | 'survey' | 'case' | 'events', readonly Endpoint[]>;
 	surveyKeys: readonly string[];
+	/** Since when activities wait for an open transaction; `null` = none waits. */
+	activitiesHeld: number | null;
 	waiting: readonly WaitingWork[];
 	mail: MailCheck;
 	schemaVersion: number;

@@ -76,7 +76,11 @@ export const stuck: Look = (facts) => {
 
 /** Whether work that somebody takes waits too long. */
 export const backlog: Look = (facts) => {
-	const { waiting, now, say, language } = facts;
+	const { waiting, now, say, language, activitiesHeld } = facts;
+	if (activitiesHeld !== null && activitiesHeld < now - backlogAtMost) {
+		const span = spanInWords(now - activitiesHeld, language);
+		return attention(say('health.backlog.held', { span }), say('health.backlog.held.hint'));
+	}
 	const taken = waiting.filter((work) => !waitsForNobody(facts, work));
 	const late = taken.filter(({ oldest }) => oldest !== null && oldest < now - backlogAtMost);
 	if (late.length === 0) {

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import { actOnCase } from '../../../../core/loop/case/act-on-case';
 import { retryStuck } from '../../../../core/loop/due/retry-stuck';
 import { findStuck } from '../../../../core/loop/due/stuck';
@@ -9,6 +11,7 @@ import {
 	takeActivities,
 	toldActivities,
 } from '../../../../core/loop/activity/take-activities';
+import { checkHealth } from '../../../../core/loop/workspace/health';
 import { noteActivityQuery } from '../../../../core/store/repositories/activities';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { takes } from '../due/a-clock';
@@ -185,6 +188,60 @@ describe.each(databases)('what has happened, on $name', ({ dialect }) => {
 		expect(told.slice(0, 4)).toEqual([[5, 4, 3, 5], [5], [4], [3]]);
 		expect(told.slice(4, -1)).toEqual(Array.from({ length: 28 }, () => [3]));
 		expect(told.at(-1)).toEqual([5]);
+	});
+
+	it('is told after a restore into a server that counts its transactions anew', async () => {
+		if (dialect === 'sqlite') return;
+		const { house, tells } = await aWorkspace();
+		await beginActivities(house, monday, 'w/n');
+		await store()
+			.db.updateTable('activity_cursor')
+			.set({ xid: 900_000_000_000 })
+			.where('workspace_id', '=', house.workspace)
+			.execute();
+		await anAnswer(house, monday + 1, { rating: 5 });
+		expect(await tells()).toEqual(['answered']);
+		expect(await tells()).toEqual([]);
+		await anAnswer(house, monday + 2, { rating: 4 });
+		expect(await tells()).toEqual(['answered']);
+	});
+
+	it('is said to wait where an open transaction holds it back', async () => {
+		if (dialect === 'sqlite') return;
+		const { house } = await aWorkspace();
+		const backlog = async (now: number) => {
+			const mail = async () => await Promise.resolve(null);
+			const { checks } = await checkHealth(house, now, {
+				queueMode: false,
+				webhookBase: null,
+				mail,
+			});
+			return checks.find(({ name }) => name === 'backlog');
+		};
+		let end = (): void => undefined;
+		let begun = (): void => undefined;
+		const ended = new Promise<void>((resolve) => (end = resolve));
+		const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+		const slow = store().transaction(async (tx) => {
+			await tx
+				.updateTable('workspace')
+				.set({ updated_at: monday })
+				.where('workspace_id', '=', 'somebody else')
+				.execute();
+			await sql`select pg_current_xact_id()`.execute(tx);
+			begun();
+			await ended;
+		});
+		await hasBegun;
+		await anAnswer(house, monday, { rating: 5 });
+		expect((await backlog(monday + 60_000))?.text).not.toContain('open transaction');
+		const late = await backlog(monday + 6 * 60_000);
+		end();
+		await slow;
+		expect(late).toMatchObject({ state: 'attention' });
+		expect(late?.text).toContain('for 6 minutes for an open transaction');
+		expect(late?.hint).toContain('pg_stat_activity');
+		expect((await backlog(monday + 6 * 60_000))?.text).not.toContain('open transaction');
 	});
 
 	it('is not lost when a transaction that began earlier ends later', async () => {
