@@ -10,15 +10,22 @@ const pngStart = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** What an SVG can do besides being a picture; none of it is needed for a logo. */
 const activeSvg: ReadonlyArray<[pattern: RegExp, what: string]> = [
-	[/<script\b/i, 'a script'],
+	// A prefix (<x:script>) names the same element.
+	[/<(?:[\w.-]+:)?script\b/i, 'a script'],
 	[/\son\w+\s*=/i, 'an event handler'],
-	[/<(foreignObject|iframe|embed|object|audio|video)\b/i, 'a foreign document'],
+	[/<(?:[\w.-]+:)?(foreignObject|iframe|embed|object|audio|video)\b/i, 'a foreign document'],
 	[/<!(DOCTYPE|ENTITY)/i, 'a document type'],
 	[/javascript:/i, 'a script'],
 	[/\b(?:href|src)\s*=\s*["']?\s*(?!["'#]|data:image\/(?:png|jpeg|webp))/i, 'a link'],
 	[/url\(\s*["']?\s*(?!["'#])/i, 'a link'],
-	[/@import/i, 'a link'],
+	[/@import|image-set\(/i, 'a link'],
+	// What is written in another way could not be told from what is refused here.
+	[/\\|&(?!(?:amp|lt|gt|quot|apos);)/i, 'escaped signs'],
+	[/<(?:[\w.-]+:)?(?:set|animate\w*)\b[^>]*attributeName\s*=\s*["']?\s*(?:\w+:)?href/i, 'a link'],
 ];
+
+/** Elements that draw others again: each can draw one that draws others, ten times ten times ten. */
+const mostCopies = 50;
 
 /** A file as it was given, e.g. by a workflow. */
 export type LogoFile = { mimeType: string; bytes: Uint8Array };
@@ -72,6 +79,50 @@ export function pngSize(logo: string): { width: number; height: number } | null 
 	return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
+const tag =
+	/<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<(\/?)([\w:.-]+)((?:"[^"]*"|'[^']*'|[^"'>])*?)(\/?)>/g;
+
+/** What is wrong with the elements of an SVG: one that is not closed, or copies of copies. */
+function wrongElements(svg: string): string | null {
+	const open: Array<{ name: string; id: string | null }> = [];
+	const named = new Set<string>();
+	const drawn: string[] = [];
+	for (const [, slash, name, attributes = '', closed] of svg.matchAll(tag)) {
+		if (name === undefined) continue;
+		if (slash === '/') {
+			if (open.pop()?.name !== name) return 'elements that are not closed';
+			continue;
+		}
+		const id = /\sid\s*=\s*["']\s*([^"']*)/.exec(attributes)?.[1] ?? null;
+		if (/^(?:[\w.-]+:)?use$/i.test(name)) {
+			drawn.push(
+				...[...attributes.matchAll(/href\s*=\s*["']\s*#([^"']*)/g)].map(([, to = '']) => to),
+			);
+			// Whoever draws one of these draws this copy, too.
+			for (const one of [id, ...open.map((outer) => outer.id)]) if (one !== null) named.add(one);
+		}
+		if (closed !== '/') open.push({ name, id });
+	}
+	if (open.length > 0) return 'elements that are not closed';
+	const nested = drawn.some((one) => named.has(one.trim()));
+	return nested || drawn.length > mostCopies ? 'copies of copies' : null;
+}
+
+const isChunk = (bytes: Uint8Array, at: number, name: string): boolean =>
+	[...name].every((character, index) => bytes[at + index] === character.charCodeAt(0));
+
+/** Whether a PNG has pixels and an end: its chunks, each with a length, a name, what it holds and a sum. */
+function isWhole(bytes: Uint8Array): boolean {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	let hasPixels = false;
+	for (let at = pngStart.length; at + 12 <= bytes.length;) {
+		if (isChunk(bytes, at + 4, 'IEND')) return hasPixels;
+		if (isChunk(bytes, at + 4, 'IDAT')) hasPixels = true;
+		at += 12 + view.getUint32(at);
+	}
+	return false;
+}
+
 function checkedPng(bytes: Uint8Array, path: string): Uint8Array {
 	if (!pngStart.every((byte, at) => bytes[at] === byte)) {
 		throw wrong(path, 'does not begin as a PNG does');
@@ -85,6 +136,7 @@ function checkedPng(bytes: Uint8Array, path: string): Uint8Array {
 			`Give one of at most ${mostPixels} pixels in each direction.`,
 		);
 	}
+	if (!isWhole(bytes)) throw wrong(path, 'has no pixels or no end');
 	return bytes;
 }
 
@@ -100,10 +152,10 @@ function checkedSvg(bytes: Uint8Array, path: string): Uint8Array {
 	}
 	// Names of namespaces are addresses that nothing loads.
 	const without = text.replace(/\sxmlns(:\w+)?\s*=\s*("[^"]*"|'[^']*')/g, '');
-	const found = activeSvg.find(([pattern]) => pattern.test(without));
-	if (found !== undefined) {
+	const found = activeSvg.find(([pattern]) => pattern.test(without))?.[1] ?? wrongElements(text);
+	if (found !== null) {
 		throw new InputError(
-			`"${path}" is an SVG with ${found[1]}.`,
+			`"${path}" is an SVG with ${found}.`,
 			'Save it as a plain SVG (most drawing programs offer that), or give a PNG.',
 		);
 	}

@@ -12,10 +12,15 @@ const asSvg = (text: string) => ({
 /** The beginning of a PNG of that size, filled up to a length. */
 function png(width: number, height: number, length = 100): Uint8Array {
 	const bytes = new Uint8Array(length);
+	const chunk = (at: number, name: string) => bytes.set(Buffer.from(name), at + 4);
+	chunk(33, 'IDAT');
 	bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
 	const view = new DataView(bytes.buffer);
 	view.setUint32(16, width);
 	view.setUint32(20, height);
+	// All between the header and the end is pixels.
+	view.setUint32(33, length - 12 - 33 - 12);
+	chunk(length - 12, 'IEND');
 	return bytes;
 }
 
@@ -55,6 +60,46 @@ describe('a logo', () => {
 		expect(() => logoOf(asSvg(given), 'brand.logo')).toThrow(
 			what === 'a document type' ? /an SVG|does not begin/ : new RegExp(`is an SVG with ${what}`),
 		);
+	});
+
+	it.each([
+		['a script', '<x:script xmlns:x="http://www.w3.org/2000/svg">alert(1)</x:script>'],
+		['a link', '<image><set attributeName="href" to="https://spy.example/"/></image>'],
+		['a link', '<image><animate attributeName="xlink:href" values="//spy.example/"/></image>'],
+		['a link', '<style>g{fill:image-set("https://spy.example/x.png" 1x)}</style>'],
+		['escaped signs', '<style>@\\69mport "https://spy.example/"</style>'],
+		['escaped signs', '<a xlink:href="&#106;avascript:alert(1)"/>'.replace('xlink:href', 'id')],
+		['elements that are not closed', '<g>'],
+		['elements that are not closed', '<g></a>'],
+		['copies of copies', '<use href="#a"/>'.repeat(51)],
+	])('is no SVG with %s: %s', (what, part) => {
+		const given = svg.replace('<path', `${part}<path`);
+		expect(() => logoOf(asSvg(given), 'brand.logo')).toThrow(`is an SVG with ${what}.`);
+	});
+
+	it('draws nothing that draws others again', () => {
+		const level = (name: string, of: string) =>
+			`<g id="${name}">${`<use href="#${of}"/>`.repeat(10)}</g>`;
+		const bomb = level('b', 'a') + level('c', 'b') + level('d', 'c');
+		for (const part of [
+			bomb,
+			'<g id="r"><use href="#r"/></g>',
+			level('b', 'a') + level('c', 'b'),
+		]) {
+			const given = svg.replace('<path', `${part}<path id="a"`);
+			expect(() => logoOf(asSvg(given), 'logo')).toThrow('copies of copies');
+		}
+		const flat = svg.replace('<path', `${level('b', 'a')}<path id="a"`);
+		expect(() => logoOf(asSvg(flat), 'logo')).not.toThrow();
+	});
+
+	it('that is a PNG has pixels and an end', () => {
+		const whole = png(8, 8);
+		for (const bytes of [whole.slice(0, 90), Buffer.from(whole).fill(0, 37, 41)]) {
+			expect(() => logoOf({ mimeType: 'image/png', bytes }, 'logo')).toThrow(
+				'has no pixels or no end',
+			);
+		}
 	});
 
 	it('may refer to parts of itself', () => {
