@@ -29,7 +29,11 @@ export async function whereToLook(stage: Stage, yours: string | null = null): Pr
 			value: await workable(stage),
 			shows: 'take it, work it, resolve it: then the customer is asked whether it is solved',
 		},
-		{ name: 'Team list', value: newest(stage, 'team')?.url ?? null, shows: 'open and late cases' },
+		{
+			name: 'Team list',
+			value: newest(stage, 'team')?.url ?? null,
+			shows: 'the board: late, open, taken, promised',
+		},
 		{
 			name: 'Group robots',
 			value: chats.addressOf('wecom'),
