@@ -20,14 +20,6 @@ export const outcomeTexts = {
 	'case.noPage':
 		'Nobody can be told yet: no Satisfaction Case Trigger is published in this workspace. Publish a workflow with one.',
 
-	'caseState.open': 'open',
-	'caseState.acknowledged': 'acknowledged',
-	'caseState.in_progress': 'in progress',
-	'caseState.resolved': 'resolved',
-	'caseState.confirmed': 'confirmed',
-	'caseState.unconfirmed': 'ended as unconfirmed',
-	'caseState.closed': 'closed',
-
 	'person.unchanged': '{person} is as stored.',
 	'person.updated': '{person} was updated.',
 	'person.created': '{person} was added to the team.',

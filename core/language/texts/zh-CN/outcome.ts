@@ -19,14 +19,6 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'case.noPage':
 		'暂时无法通知任何人：本工作区没有已发布的 Satisfaction Case Trigger。请发布一个包含它的工作流。',
 
-	'caseState.open': '待受理',
-	'caseState.acknowledged': '已受理',
-	'caseState.in_progress': '处理中',
-	'caseState.resolved': '已解决',
-	'caseState.confirmed': '客户已确认',
-	'caseState.unconfirmed': '以未确认结束',
-	'caseState.closed': '已关闭',
-
 	'person.unchanged': '{person}的资料没有变化。',
 	'person.updated': '已更新{person}的资料。',
 	'person.created': '已将{person}加入团队。',
