@@ -3,13 +3,15 @@ import { ownUrl } from '../language/safe-url';
 import { formFields } from './form-fields';
 import { HiddenFields } from './form-parts';
 import { renderCustomerPage } from './design/frame';
-import { Sign } from './design/icons';
+import { Icon, Sign } from './design/icons';
 import type { PageBase } from './page-base';
 import { voiceOf } from './page-base';
 
 export type OptOutPageView = PageBase & {
 	/** `ask`: a GET, nothing has happened; `done`: opted out; `back`: subscribed again. */
 	state: 'ask' | 'done' | 'back';
+	/** A program may have pressed the button: the page asks for one more press. */
+	confirm?: boolean;
 	formAction: string;
 	token: string;
 	formToken: string;
@@ -33,12 +35,20 @@ export function renderOptOutPage(view: OptOutPageView): string {
 			</button>
 		</form>
 	);
+	const oneMorePress = view.confirm === true && (
+		<p class="note" role="status">
+			<Icon name="alert" />
+			<span>
+				<strong>{say('optOut.confirm')}</strong> {say('survey.confirmWhy')}
+			</span>
+		</p>
+	);
 	return renderCustomerPage({
 		base: view,
 		title,
 		shape: asks ? 'read' : 'answer',
 		hello: !asks && (
-			<div class="hello" role="status" {...ours}>
+			<div class="hello" role={oneMorePress ? undefined : 'status'} {...ours}>
 				<Sign name="tick" />
 				<h1>{title}</h1>
 				<p>{say(view.state === 'done' ? 'optOut.done' : 'optOut.backDone', { brand })}</p>
@@ -52,12 +62,13 @@ export function renderOptOutPage(view: OptOutPageView): string {
 							<h1>{title}</h1>
 							<p class="soft">{say('optOut.ask', { brand })}</p>
 						</div>
+						{oneMorePress}
 						{form('opt_out')}
 					</>
 				)}
 				{view.state === 'done' && (
 					<>
-						<p class="soft s">{say('optOut.back')}</p>
+						{oneMorePress || <p class="soft s">{say('optOut.back')}</p>}
 						{form('resubscribe')}
 					</>
 				)}

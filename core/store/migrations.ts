@@ -407,6 +407,17 @@ const answerColumns: Record<DialectName, string> = {
 				jsonb_array_elements(cast(response.answers as jsonb)->'list') as answer(it)`,
 };
 
+const fourteenth: Migration = {
+	version: 14,
+	name: 'forms that came back too fast',
+	statements: () => [
+		`create table hasty_form (
+			workspace_id text not null, form text not null, at bigint not null,
+			primary key (workspace_id, form))`,
+		`create index hasty_form_at on hasty_form (workspace_id, at)`,
+	],
+};
+
 /** All steps, oldest first. The last one's version is the schema this package writes. */
 export const migrations: readonly Migration[] = [
 	first,
@@ -422,4 +433,5 @@ export const migrations: readonly Migration[] = [
 	eleventh,
 	twelfth,
 	thirteenth,
+	fourteenth,
 ];

@@ -32,6 +32,7 @@ export type Schema = {
 	response: ResponseTable;
 	held_rating: HeldRatingTable;
 	open_answer: OpenAnswerTable;
+	hasty_form: HastyFormTable;
 	case_file: CaseFileTable;
 	case_step: CaseStepTable;
 	compensation: CompensationTable;
@@ -265,6 +266,15 @@ export type HeldRatingTable = {
 	at: number;
 	/** How often something was sent by a program. */
 	times: number;
+};
+
+/** A form that came back untouched, faster than a person reads: it is no sign of one later either. */
+export type HastyFormTable = {
+	workspace_id: string;
+	/** The fingerprint of its token. */
+	form: string;
+	/** Epoch ms. */
+	at: number;
 };
 
 export type ResponseTable = {

@@ -1,8 +1,13 @@
 /** A form that comes back sooner than this after its page was served was not read by anybody, ms. */
-export const readingTime = 1_500;
+const readingTime = 1_500;
 
 /** So long a rating that a program may have sent waits for a person before it is told of, ms. */
 export const personWithin = 60_000;
+
+/** Whether a form came back faster than a person reads it. Clocks of two servers may differ, either way. */
+export function tooFast(servedAt: number, now: number): boolean {
+	return Math.abs(now - servedAt) < readingTime;
+}
 
 /** What stands in the token of a form that could be sent as it is. */
 export type ServedForm = {
@@ -21,14 +26,13 @@ type SentForm = {
 };
 
 /**
- * Whether a form came back untouched, and faster than a person reads: some mail security opens the links
- * of a mail, runs scripts and sends the forms it finds. Clocks of two servers may differ, either way.
+ * Whether a form came back as it was served. Together with haste it shows a program: some mail security
+ * opens the links of a mail, runs scripts and sends the forms it finds.
  *
  * @param served `null` for a form that cannot be sent untouched
- * @param now epoch ms
  */
-export function sentByProgram(served: ServedForm | null, sent: SentForm, now: number): boolean {
-	if (served === null || Math.abs(now - served.at) >= readingTime) return false;
+export function sentUntouched(served: ServedForm | null, sent: SentForm): boolean {
+	if (served === null) return false;
 	if (served.rating !== null) return sent.value === served.rating;
 	const said = sent.reasons.length + Object.keys(sent.own).length;
 	return said === 0 && sent.comment === null;

@@ -7,6 +7,9 @@ import { patiently } from './patience';
 /** Nobody types a comment in no time, ms. */
 const typing = 1_200;
 
+/** Who only presses a button has read the page before, ms. */
+export const reading = 1_700;
+
 /** An answer that the page has acknowledged. */
 export type Acknowledged = {
 	step: 'rating' | 'details' | 'opt_out';
@@ -113,6 +116,7 @@ export async function optOut(link: string, language: string, noted: Noted): Prom
 		if (first.status !== 200) return first;
 		const form = first.forms.find(({ filled }) => filled.action?.includes('opt_out'));
 		if (!form) throw new Error(`"${first.title}" offers no opt-out.`);
+		await sleep(reading);
 		return await press(first, form, {}, language);
 	});
 	if (page.status !== 200) throw new Error(`The opt-out was answered ${page.status}.`);

@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { reading } from '../customers/answer';
 import { open, type Page, type PageForm, press } from '../customers/browser';
 import { patiently } from '../customers/patience';
 
@@ -46,6 +49,7 @@ export async function workCase(link: string): Promise<number> {
 			const form = formOf(page, deed);
 			// Not offered: already done before a break, or not asked for in this state.
 			if (!form) return { ...page, skipped: true };
+			if (Object.keys(deed.entries).length === 0) await sleep(reading);
 			return await press(page, form, deed.entries);
 		});
 		if (done.status >= 400) {

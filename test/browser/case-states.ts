@@ -3,7 +3,7 @@ import { aCase, allDone, listLink, type Opened } from './a-case';
 import { ask } from './a-customer';
 import type { Site } from './a-site';
 import type { State } from './survey-states';
-import { press, rate, type Visitor } from './visitor';
+import { press, rate, readAndPress, type Visitor } from './visitor';
 
 const hour = 3_600_000;
 
@@ -133,7 +133,7 @@ export function caseStates(site: Site): State[] {
 			reach: async (visitor) => {
 				const opened = await aCase(house, { language: visitor.eyes.language });
 				await visit(visitor, opened.linkOf('wang'));
-				await press(visitor.page, visitor.page.locator('.dock button'));
+				await readAndPress(visitor.page, visitor.page.locator('.dock button'));
 			},
 		},
 		{
@@ -186,7 +186,7 @@ export function caseStates(site: Site): State[] {
 				const opened = await aCase(house, { language: visitor.eyes.language });
 				await opened.act({ kind: 'acknowledge' }, asking);
 				await visit(visitor, opened.approvalLink());
-				await press(visitor.page);
+				await readAndPress(visitor.page);
 			},
 		},
 		{

@@ -5,7 +5,7 @@ import { findCase } from '../../core/store/repositories/cases';
 import { aCase, aTeam, listLink, type Opened } from './a-case';
 import { ask } from './a-customer';
 import { aSite, publicAddress, type Site } from './a-site';
-import { aVisitor, type Eyes, phone, press, rate, type Visitor } from './visitor';
+import { aVisitor, type Eyes, phone, press, rate, readAndPress, type Visitor } from './visitor';
 
 jest.setTimeout(30_000);
 
@@ -84,7 +84,7 @@ describe('an owner on a phone', () => {
 		['without JavaScript', false],
 	])('works a case to its end, %s', async (_how, javaScript) => {
 		const { page } = await visit(await opened.linkOf('wang'), { ...phone, javaScript });
-		await press(page, page.locator('.dock button'));
+		await readAndPress(page, page.locator('.dock button'));
 		await page.waitForSelector('[role="status"]');
 		expect((await stored())?.state).toBe('acknowledged');
 
@@ -108,7 +108,7 @@ describe('an owner on a phone', () => {
 		// The request still waits for somebody's decision.
 		await expect(formOf(page, 'resolve').count()).resolves.toBe(0);
 		const approver = await visit(await opened.approvalLink(), { javaScript });
-		await press(approver.page);
+		await readAndPress(approver.page);
 		await approver.page.waitForSelector('[role="status"]');
 
 		await page.reload();
@@ -148,6 +148,7 @@ describe('an owner on a phone', () => {
 
 	it('who presses twice has acknowledged once', async () => {
 		const { page } = await visit(await opened.linkOf('wang'));
+		await page.waitForTimeout(1_600);
 		await page.locator('.dock button').dblclick();
 		await page.waitForSelector('[role="status"]');
 		await page.reload();

@@ -7,7 +7,7 @@ import type { House } from '../../core/loop/house';
 import { ask } from './a-customer';
 import type { Site } from './a-site';
 import { ratingKeys } from './surveys';
-import { press, rate, type Visitor } from './visitor';
+import { press, rate, readAndPress, type Visitor } from './visitor';
 
 /** A page as somebody can come upon it, and the way there. */
 export type State = {
@@ -245,15 +245,15 @@ export function surveyStates(site: Site): State[] {
 			name: 'opt-out-done',
 			reach: async ({ page }) => {
 				await page.goto((await ask(house, 'five')).optOutLink);
-				await press(page);
+				await readAndPress(page);
 			},
 		},
 		{
 			name: 'opt-out-back',
 			reach: async ({ page }) => {
 				await page.goto((await ask(house, 'five')).optOutLink);
-				await press(page);
-				await press(page);
+				await readAndPress(page);
+				await readAndPress(page);
 			},
 		},
 		{

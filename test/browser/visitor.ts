@@ -83,6 +83,12 @@ export async function rate(page: Page, value: number, field = 'value'): Promise<
 	await page.locator(`input[name="${field}"][value="${value}"]`).click();
 }
 
+/** Presses a button as who has read the page, and waits for the next one. */
+export async function readAndPress(page: Page, button?: Locator): Promise<void> {
+	await page.waitForTimeout(1_600);
+	await press(page, button);
+}
+
 /** Presses a button, the page's first if none is given, and waits for the next page. */
 export async function press(page: Page, button?: Locator): Promise<void> {
 	const next = page.waitForEvent('domcontentloaded');

@@ -51,6 +51,7 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 	11: () => ['drop table open_answer'],
 	12: () => ['drop view v_answers'],
 	13: (dialect) => ['drop index case_clock', ...created(10, dialect, /create index case_clock /)],
+	14: () => ['drop table hasty_form'],
 };
 
 /** What takes a schema back to an older version. */

@@ -1,3 +1,4 @@
+import { isObject } from '../../model/json';
 import type { SigningKeys } from '../../model/token';
 import { signToken, tokenFingerprint, verifyToken } from '../../model/token';
 
@@ -52,4 +53,37 @@ export function isFormToken(
 	now: number,
 ): boolean {
 	return servedStep(keys, workspace, page, given, now) === page.step;
+}
+
+/** A token that also says when its page was served. */
+export function timedFormToken(
+	keys: SigningKeys,
+	workspace: string,
+	{ token, step }: { token: string; step: string },
+	now: number,
+): string {
+	return formTokenFor(keys, workspace, { token, step: `${step}:${now.toString(36)}` }, now);
+}
+
+/**
+ * When the page of such a token was served, epoch ms.
+ *
+ * @returns `null` for a form that does not come from that step of the link
+ */
+export function servedAt(
+	keys: SigningKeys,
+	workspace: string,
+	{ token, step }: { token: string; step: string },
+	given: unknown,
+	now: number,
+): number | null {
+	const [of, at, ...more] = servedStep(keys, workspace, { token }, given, now)?.split(':') ?? [];
+	if (of !== step || at === undefined || more.length > 0) return null;
+	return Number.parseInt(at, 36);
+}
+
+/** What tells the form of one served page from all others; `null` where there is none. */
+export function formFingerprint(fields: unknown): string | null {
+	const given = isObject(fields) ? fields.f : null;
+	return typeof given === 'string' ? tokenFingerprint(given) : null;
 }

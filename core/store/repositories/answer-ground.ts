@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { type Customer, customerFound, customerQueries } from './customers';
 import type { EventRow } from './events';
+import { hastyFormQuery } from './hasty-forms';
 import type { InvitationRow } from './invitations';
 import type { Opening } from './opening';
 import type { ResponseRow } from './responses';
@@ -17,11 +18,13 @@ export type AnswerGround = Opening & {
 	response: ResponseRow | undefined;
 	event: EventRow | undefined;
 	customer: Customer | undefined;
+	/** The form that was sent came back too fast before. */
+	hasty: boolean;
 };
 
-type Asked = { workspace: string; invitationId: string };
+type Asked = { workspace: string; invitationId: string; form: string };
 
-const readGround = readTogether((db, { workspace, invitationId }: Asked) => {
+const readGround = readTogether((db, { workspace, invitationId, form }: Asked) => {
 	const invitation = db
 		.selectFrom('invitation')
 		.where('workspace_id', '=', workspace)
@@ -42,17 +45,23 @@ const readGround = readTogether((db, { workspace, invitationId }: Asked) => {
 			.selectAll()
 			.where('workspace_id', '=', workspace)
 			.where('event_id', '=', invitation.select('event_id')),
+		hasty: hastyFormQuery(db, workspace, form),
 		...customerQueries(db, workspace, sql`${invitation.select('customer_id')}`),
 	};
 });
 
-/** Reads all of it at once; `undefined` if there is no such invitation. */
+/**
+ * Reads all of it at once; `undefined` if there is no such invitation.
+ *
+ * @param form the fingerprint of the form that was sent; `null` where nothing asks for it
+ */
 export async function answerGround(
 	{ store, workspace }: WorkspaceStore,
 	db: Db | Tx,
 	invitationId: string,
+	form: string | null = null,
 ): Promise<AnswerGround | undefined> {
-	const found = await readGround(store, db, { workspace, invitationId });
+	const found = await readGround(store, db, { workspace, invitationId, form: form ?? '' });
 	const [row] = found.invitation;
 	if (!row) return undefined;
 	const customer = customerFound(found);
@@ -64,5 +73,6 @@ export async function answerGround(
 		event: found.event[0],
 		customer,
 		customerName: customer?.name ?? null,
+		hasty: found.hasty.length > 0,
 	};
 }

@@ -1,10 +1,10 @@
-import { sentByProgram } from '../../../core/survey/haste';
+import { type ServedForm, sentUntouched, tooFast } from '../../../core/survey/haste';
 
 const at = Date.UTC(2026, 2, 4, 10);
 const nothing = { value: null, reasons: [], comment: null, own: {} };
 
 describe('a form was sent by a program', () => {
-	it.each<[string, Parameters<typeof sentByProgram>[0], object, number, boolean]>([
+	it.each<[string, ServedForm | null, object, number, boolean]>([
 		['the marked rating, at once', { at, rating: 1 }, { value: 1 }, 0, true],
 		['the marked rating, just too soon', { at, rating: 1 }, { value: 1 }, 1_499, true],
 		['the marked rating, as fast as a person', { at, rating: 1 }, { value: 1 }, 1_500, false],
@@ -19,6 +19,7 @@ describe('a form was sent by a program', () => {
 		['by a server whose clock is behind', { at, rating: 1 }, { value: 1 }, -900, true],
 		['by one whose clock is far off', { at, rating: 1 }, { value: 1 }, -60_000, false],
 	])('%s', (_what, served, sent, after, program) => {
-		expect(sentByProgram(served, { ...nothing, ...sent }, at + after)).toBe(program);
+		const untouched = sentUntouched(served, { ...nothing, ...sent });
+		expect(untouched && tooFast(at, at + after)).toBe(program);
 	});
 });

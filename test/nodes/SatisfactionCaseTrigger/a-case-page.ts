@@ -9,6 +9,7 @@ import {
 	type WebhookAnswer,
 	type WebhookCall,
 } from '../../engine/engine';
+import { havingRead } from '../having-read';
 
 const nodeTypes = loadNodes({ satisfactionCaseTrigger: SatisfactionCaseTrigger });
 
@@ -72,7 +73,7 @@ export function aCasePage(
 		/** Opens the page and sends one of its forms, as a person does. */
 		press: async (link: string, action: string, fields: Record<string, string> = {}) => {
 			const page = await get(link);
-			return await post(link, { ...page.form, action, ...fields });
+			return await havingRead(async () => await post(link, { ...page.form, action, ...fields }));
 		},
 		call: async (over: Partial<WebhookCall>) => seen(await callWebhook({ ...call, ...over })),
 	};

@@ -51,6 +51,8 @@ export const caseTexts = {
 	'refused.invalid': 'Nothing was changed: a value cannot be used. A promise lies in the future.',
 	'refused.unknown_person': 'Nothing was changed: this person cannot take the case.',
 	'refused.unknown_compensation': 'Nothing was changed: there is no such request.',
+	'refused.haste':
+		'Nothing was changed yet: please press the button once more. It came back faster than the page is read, and some mail programs press buttons by themselves.',
 	'refused.test': 'Nothing was changed: while you listen for a test event, only test cases can be.',
 
 	'reader.other': 'This case now belongs to {person}. You can read it, but not change it.',

@@ -115,6 +115,7 @@ export const customerTexts = {
 	'optOut.title': 'Stop our surveys',
 	'optOut.ask': 'Press the button and {brand} will send you no more surveys.',
 	'optOut.button': 'Send me no more surveys',
+	'optOut.confirm': 'Please press the button once more, so that it counts.',
 	'optOut.done': 'Done. {brand} will send you no more surveys.',
 	'optOut.back': 'Pressed by mistake? You can undo it here.',
 	'optOut.backButton': 'Send me surveys again',

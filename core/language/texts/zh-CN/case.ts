@@ -53,6 +53,8 @@ export const caseTexts: InOtherWords<typeof english> = {
 	'refused.invalid': '未作修改：填写的内容无效（承诺时间须在将来）。',
 	'refused.unknown_person': '未作修改：此人不能接手。',
 	'refused.unknown_compensation': '未作修改：没有这项申请。',
+	'refused.haste':
+		'尚未作修改：请再点一次按钮。刚才的提交比读完页面还快，而有些邮件程序会自动点击按钮。',
 	'refused.test': '未作修改：测试监听期间只能处理测试跟进单。',
 
 	'reader.other': '此跟进单现由{person}负责，您只能查看，不能修改。',

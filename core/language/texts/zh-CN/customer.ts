@@ -111,6 +111,7 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'optOut.title': '停止接收调查',
 	'optOut.ask': '点击按钮后，{brand}将不再向您发送满意度调查。',
 	'optOut.button': '不再接收调查',
+	'optOut.confirm': '请再点一次按钮，设置才会生效。',
 	'optOut.done': '设置成功。{brand}将不再向您发送满意度调查。',
 	'optOut.back': '点错了？您可以在这里恢复。',
 	'optOut.backButton': '恢复接收调查',

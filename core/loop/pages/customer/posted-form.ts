@@ -8,17 +8,20 @@ import {
 	surveyStepOf,
 } from '../../../pages/form';
 import type { MessageKind } from '../../../pages/message-page';
-import { sentByProgram, type ServedForm } from '../../../survey/haste';
-import { formTokenFor, servedStep } from '../form-token';
-import type { Visit } from './visit';
+import { noteHastyForm } from '../../../store/repositories/hasty-forms';
+import { sentUntouched, type ServedForm, tooFast } from '../../../survey/haste';
+import { formFingerprint, formTokenFor, servedStep } from '../form-token';
+import type { PageContext, Visit } from './visit';
+
+/** A form that came back as it was served, faster than a person reads or not; `null` if it was touched. */
+type Untouched = 'fast' | 'slow' | null;
 
 export type PostedForm =
 	| {
 			kind: 'ours';
 			step: SurveyStep;
 			form: ParsedSurveyForm;
-			/** It came back untouched, faster than a person reads. */
-			byProgram: boolean;
+			untouched: Untouched;
 	  }
 	/** It does not come from a page that was served for this link. */
 	| { kind: 'not_ours'; why: MessageKind };
@@ -56,6 +59,21 @@ export function postedForm(
 			? null
 			: { at: Number.parseInt(at, 36), rating: rating === '' ? null : Number(rating) };
 	const form = parseSurveyForm(survey, step, request.fields, level, asked);
-	const byProgram = form.kind === 'ok' && sentByProgram(served, form.answers, now);
-	return { kind: 'ours', step, form, byProgram };
+	if (served === null || form.kind !== 'ok' || !sentUntouched(served, form.answers)) {
+		return { kind: 'ours', step, form, untouched: null };
+	}
+	return { kind: 'ours', step, form, untouched: tooFast(served.at, now) ? 'fast' : 'slow' };
+}
+
+/** Whether a program sent this: it came back untouched and too fast, now or in an earlier sending of it. */
+export async function byProgram(
+	{ house, now, request, ground }: PageContext,
+	untouched: Untouched,
+): Promise<boolean> {
+	if (untouched === null) return false;
+	if (ground?.hasty) return true;
+	if (untouched === 'slow') return false;
+	const form = formFingerprint(request.fields);
+	if (form) await noteHastyForm(house.store.db, house.workspace, form, now);
+	return true;
 }

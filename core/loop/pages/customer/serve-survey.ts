@@ -29,7 +29,7 @@ import {
 	showStep,
 	thanks,
 } from './opened-survey';
-import { postedForm } from './posted-form';
+import { byProgram, postedForm } from './posted-form';
 import { answersOf, fieldError, firstStepOf, givenOf, withTyped } from './shown-answers';
 import { storeTrial, trialInvitation } from './trial';
 import type { PageContext, Visit } from './visit';
@@ -159,7 +159,7 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 		const previous = answersOnPage(opened, step, form.answers, held);
 		return showStep(context, opened, 400, { step, previous, errors, kept, held });
 	}
-	if (posted.byProgram && opened.stored && !context.request.test) {
+	if (opened.stored && !context.request.test && (await byProgram(context, posted.untouched))) {
 		return await waitForPerson(context, opened, form.answers, held);
 	}
 	if (opened.open) {

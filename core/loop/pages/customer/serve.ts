@@ -5,6 +5,7 @@ import { findOpening } from '../../../store/repositories/opening';
 import { loadSettings } from '../../../store/repositories/workspaces';
 import { answerGround } from '../../../store/repositories/answer-ground';
 import type { House } from '../../house';
+import { formFingerprint } from '../form-token';
 import { serveOpen } from './serve-open';
 import { serveOptOut } from './serve-opt-out';
 import { messageAnswer, type PageAnswer, type PageRequest, readerLanguage } from '../page-answer';
@@ -46,7 +47,8 @@ export async function servePage(
 	if (link.kind !== 'valid') return await refuse(link.kind === 'expired' ? 'expired' : 'not_found');
 	const { purpose, token, subject, audience } = link;
 	const posted = purpose === 'survey' && request.method === 'POST';
-	const ground = (posted && (await answerGround(house, db, subject))) || null;
+	const ground =
+		(posted && (await answerGround(house, db, subject, formFingerprint(request.fields)))) || null;
 	const opening =
 		purpose === 'survey' && !posted
 			? await findOpening(house.store, house.workspace, subject)

@@ -21,7 +21,7 @@ import { reasonLabels } from '../../case/case-message';
 import { caseOwner } from '../../case/recipients';
 import { calendarEndsOn } from '../../item/case-part';
 import type { StaffContext } from './staff-page';
-import { formTokenFor } from '../form-token';
+import { timedFormToken } from '../form-token';
 import { linkFor } from '../page-link';
 import { seenOf } from './save-checklist';
 
@@ -133,7 +133,7 @@ export async function ownerView(
 		teamLink: teamLinkOf(context),
 		formAction: `?t=${token}`,
 		token,
-		formToken: formTokenFor(house.keys, house.workspace, { token, step: ownerStep }, now),
+		formToken: timedFormToken(house.keys, house.workspace, { token, step: ownerStep }, now),
 		errors: shown.errors,
 		failed: shown.failed,
 		flash: shown.flash,

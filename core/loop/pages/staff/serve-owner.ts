@@ -4,6 +4,7 @@ import { type CaseTextKey, sayAboutCase } from '../../../language/case-texts';
 import { isObject } from '../../../model/json';
 import { renderOwnerPage } from '../../../pages/owner-page';
 import { parseOwnerForm } from '../../../pages/owner-form';
+import { isUntouched } from '../../../pages/untouched-action';
 import { type CaseRow, findCase } from '../../../store/repositories/cases';
 import { type ActedOnCase, actOnCase } from '../../case/act-on-case';
 import type { AppliedDecision } from '../../case/apply-decision';
@@ -19,7 +20,8 @@ import {
 	type StaffContext,
 	staffMessage,
 } from './staff-page';
-import { isFormToken } from '../form-token';
+import { servedAt } from '../form-token';
+import { waitsForPress } from '../one-more-press';
 import { deedName } from './deed-name';
 import { type SavedChecklist, saveChecklist } from './save-checklist';
 import { ownerStep, ownerView } from './owner-view';
@@ -75,9 +77,9 @@ async function post(context: StaffContext, visit: Visit): Promise<CasePageAnswer
 	const { house, now, request, settings, token, language } = context;
 	const say = sayAboutCase(language);
 	const given = isObject(request.fields) ? request.fields.f : null;
-	if (!isFormToken(house.keys, house.workspace, { token, step: ownerStep }, given, now)) {
-		return staffMessage('stale', context);
-	}
+	const page = { token, step: ownerStep };
+	const served = servedAt(house.keys, house.workspace, page, given, now);
+	if (served === null) return staffMessage('stale', context);
 	const form = parseOwnerForm(request.fields, settings.timeZone);
 	if (form.kind === 'invalid') {
 		const failed = form.action && { action: form.action, typed: form.typed };
@@ -93,6 +95,13 @@ async function post(context: StaffContext, visit: Visit): Promise<CasePageAnswer
 	}
 	if (request.test && visit.row.test === 0) {
 		return await show(context, visit, 403, { flash: say('refused.test') });
+	}
+	// Mail security presses the buttons it finds; a test event is listened for by whoever presses.
+	const untouched = !request.test && isUntouched(action);
+	const sent = { fields: request.fields, servedAt: served };
+	if (untouched && (await waitsForPress(house, now, sent))) {
+		const failed = { action: action.kind, typed: typedAgain(request.fields) };
+		return await show(context, visit, 200, { flash: say('refused.haste'), failed });
 	}
 	const deed = {
 		caseId: visit.row.case_id,

@@ -66,7 +66,7 @@ describe.each(databases)('an owner who is away or has left, on $name', ({ dialec
 		const token = new URL(item?.case?.link ?? '').searchParams.get('t') ?? '';
 		const shown = (await page(monday + hour)).body;
 		const f = /name="f" value="([^"]+)"/.exec(shown)?.[1] ?? '';
-		const posted = await serveCase(house, monday + hour, {
+		const posted = await serveCase(house, monday + hour + minute, {
 			method: 'POST',
 			query: {},
 			fields: { t: token, f, action: 'acknowledge' },

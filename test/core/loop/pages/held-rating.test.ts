@@ -127,6 +127,39 @@ describe.each(databases)('a rating that a program may have sent, on $name', ({ d
 		expect(await held()).toMatchObject([{ value: 1 }]);
 	});
 
+	it('stays none where the same request comes again, a minute or hours later', async () => {
+		const { opens, posts, answer, held } = await aLink();
+		const page = await opens(monday, '1');
+		const other = await opens(monday + 100, '2');
+		const asked = await posts(monday + 300, page);
+		await posts(monday + 400, other);
+		const second = await posts(monday + 500, asked.body);
+		for (const at of [minute, hour, 20 * hour]) {
+			for (const body of [page, other, asked.body]) {
+				expect((await posts(monday + at, body)).emit).toBeNull();
+			}
+		}
+		expect(await answer()).toBeUndefined();
+		expect(await held()).toMatchObject([{ times: 12 }]);
+		// Who goes back to it and chooses is a person, and so is who presses on the page that asked.
+		expect((await posts(monday + hour, page, { value: '2' })).emit).toMatchObject({
+			output: 'low',
+		});
+		const { opens: opensNew, posts: postsNew } = await aLink();
+		const held2 = await postsNew(monday + 300, await opensNew(monday, '1'));
+		expect((await postsNew(monday + 4_000, held2.body)).emit).toMatchObject({ output: 'low' });
+		expect(second.status).toBe(200);
+	});
+
+	it('does not change an answer by the same request, sent again later', async () => {
+		const { opens, posts, answer } = await aLink();
+		const early = await opens(monday, '1');
+		await posts(monday + 100, early);
+		await posts(monday + hour, await opens(monday + minute, '5'));
+		expect((await posts(monday + 2 * hour, early)).status).toBe(200);
+		expect(await answer()).toMatchObject({ value: 5 });
+	});
+
 	it('gives way to whatever a person answers later, and changes nothing of it', async () => {
 		const { opens, posts, answer } = await aLink();
 		const early = await opens(monday, '1');
@@ -157,8 +190,9 @@ describe.each(databases)('a rating that a program may have sent, on $name', ({ d
 		const asked = await posts(monday + second, await opens(monday, '1'));
 		expect(asked.body).toContain('Please press the button once more');
 		expect(hidden(asked.body, 'step')).toBe('rating');
-		expect((await posts(monday + 1_100, asked.body)).emit).toBeNull();
-		expect((await posts(monday + 4 * second, asked.body)).emit).toMatchObject({ output: 'low' });
+		const again = await posts(monday + 1_100, asked.body);
+		expect(again.emit).toBeNull();
+		expect((await posts(monday + 4 * second, again.body)).emit).toMatchObject({ output: 'low' });
 		expect(await answer()).toMatchObject({ value: 1, state: 'completed' });
 	});
 
