@@ -111,6 +111,21 @@ export async function findMessage(
 	).executeTakeFirst();
 }
 
+/** How many of these messages there are, sent or not. */
+export async function countMessages(
+	db: Db | Tx,
+	workspace: string,
+	keys: readonly string[],
+): Promise<number> {
+	const { known } = await db
+		.selectFrom('message')
+		.select(({ fn }) => fn.countAll<number>().as('known'))
+		.where('workspace_id', '=', workspace)
+		.where('message_key', 'in', [...keys])
+		.executeTakeFirstOrThrow();
+	return Number(known);
+}
+
 /** Of these messages those that wait after a try that could not send them, each with its tries. */
 export async function postponedTries(
 	db: Db | Tx,

@@ -6,6 +6,7 @@ import type { TeamCase } from '../../../pages/team-page';
 import { type CaseRow, findCase } from '../../../store/repositories/cases';
 import { listPeople } from '../../../store/repositories/people';
 import { noteOpening } from '../../audit/link-openings';
+import { lookUpLater } from '../../case/asked-links';
 import { listedCases } from '../../case/listed-cases';
 import { planPersonalLink } from '../../case/personal-link';
 import { formTokenFor, isFormToken } from '../form-token';
@@ -39,13 +40,16 @@ export async function serveGroup(context: StaffContext, caseId: string): Promise
 	const email = typeof fields.email === 'string' ? cleanLine(fields.email, 300).trim() : '';
 	if (!isEmail(email)) return show(context, about, 'no_address', 400);
 	// A real case is only shown while the page is tried out.
-	const known =
-		request.test && row.test === 0 ? null : await planPersonalLink(house, now, row, email);
-	if (known) {
-		const person = { id: known.id ?? email, name: known.name ?? email };
-		noteOpening({ house, now }, 'link_requested', {
-			...{ token, audience: '', person, page: 'group', test: row.test === 1 },
-			target: { kind: 'case', id: caseId },
+	if (!request.test || row.test === 1) {
+		const key = [house.workspace, caseId, email.toLowerCase()].join(' ');
+		lookUpLater(house.store, key, async () => {
+			const known = await planPersonalLink(house, now, row, email);
+			if (!known) return;
+			const person = { id: known.id ?? email, name: known.name ?? email };
+			noteOpening({ house, now }, 'link_requested', {
+				...{ token, audience: '', person, page: 'group', test: row.test === 1 },
+				target: { kind: 'case', id: caseId },
+			});
 		});
 	}
 	const answer = pageAnswer(303, { nonce: newNonce(), language: context.language, html: '' });

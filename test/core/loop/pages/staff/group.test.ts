@@ -1,6 +1,7 @@
 import { openingsOf } from '../../../../../core/loop/audit/link-openings';
 import { activityItem } from '../../../../../core/loop/activity/activity-item';
 import { groupLink } from '../../../../../core/loop/case/case-link';
+import { lookUpNow } from '../../../../../core/loop/case/asked-links';
 import { caseMessage } from '../../../../../core/loop/case/case-message';
 import { casesByOwner } from '../../../../../core/loop/case/cases-by-owner';
 import { getCase } from '../../../../../core/loop/case/find-cases';
@@ -44,11 +45,14 @@ describe.each(databases)('a link in a group chat, on $name', ({ dialect }) => {
 				query: { t: token },
 				fields: { t: token, ...fields },
 			});
-		const ask = async (email: string, at = monday) => {
+		const ask = async (email: string, at = monday, later = false) => {
 			const f = /name="f" value="([^"]+)"/.exec((await open(at)).body)?.[1] ?? '';
-			return await post({ f, email }, at);
+			const answer = await post({ f, email }, at);
+			if (!later) await lookUpNow(store());
+			return answer;
 		};
 		const planned = async () => {
+			await lookUpNow(store());
 			const rows = store().db.selectFrom('due').selectAll().where('kind', '=', 'message');
 			const found = await rows.where('workspace_id', '=', house.workspace).execute();
 			return found.map(({ data }) => JSON.parse(data) as { to: string; text: string });
@@ -138,6 +142,39 @@ describe.each(databases)('a link in a group chat, on $name', ({ dialect }) => {
 		expect(await planned()).toHaveLength(1);
 		await ask('ada@example.com', monday + 11 * minute);
 		expect(await planned()).toHaveLength(2);
+	});
+
+	it('sends it five times a day at most to each, and again the next day', async () => {
+		const { ask, planned } = await aHouse();
+		for (let turn = 0; turn < 30; turn++) await ask('ada@example.com', monday + turn * 11 * minute);
+		expect(await planned()).toHaveLength(5);
+		await ask('ben@example.com', monday + 6 * hour);
+		expect(await planned()).toHaveLength(6);
+	});
+
+	it('looks nobody up before the page is answered, so that the time tells nothing', async () => {
+		const { house, ask, planned } = await aHouse();
+		const answer = await ask('ada@example.com', monday, true);
+		expect(answer.status).toBe(303);
+		const rows = store().db.selectFrom('message').selectAll();
+		expect(await rows.where('workspace_id', '=', house.workspace).execute()).toEqual([]);
+		expect(await planned()).toHaveLength(1);
+	});
+
+	it('goes to the one who may act, of two with one mailbox', async () => {
+		const { house, caseId, ask, planned } = await aHouse();
+		for (const [id, team] of [
+			['aaa', 'sales'],
+			['aab', 'service'],
+		] as const) {
+			const facts = { id, name: id, email: 'ada@example.com', team };
+			await upsertPerson(house, monday, { facts, cleared: [] });
+		}
+		await ask('ada@example.com');
+		const [mail, ...more] = await planned();
+		expect(more).toEqual([]);
+		const own = tokensIn(mail?.text ?? '').map(claimsOf);
+		expect(own).toContainEqual([house.workspace, 'owner', caseId, 'ada', expect.any(Number)]);
 	});
 
 	it('is what goes out for chats: no message and no activity has a link that acts', async () => {
