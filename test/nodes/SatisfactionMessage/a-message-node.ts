@@ -1,3 +1,4 @@
+import { NotFoundError } from '../../../core/model/errors';
 import { SatisfactionMessage } from '../../../nodes/SatisfactionMessage/SatisfactionMessage.node';
 import { loadNodes, type NodeJson, type RunOptions, runWorkflow } from '../../engine/engine';
 import type { Workspace } from '../a-workspace';
@@ -35,7 +36,8 @@ export function dieAt({ house }: Workspace, transaction: number): () => void {
 	let calls = 0;
 	store.transaction = async (work) => {
 		calls += 1;
-		if (calls >= transaction) throw new Error('The process is gone.');
+		// Of the kind after which nothing is kept in memory, or tried again: a dead process does neither.
+		if (calls >= transaction) throw new NotFoundError('The process is gone.', '');
 		return await original(work);
 	};
 	return () => (store.transaction = original);
