@@ -4,16 +4,20 @@ import { findStuck } from '../../core/loop/due/stuck';
 import { peekDue, takeDue } from '../../core/loop/due/take';
 import { changeSettings } from '../../core/loop/workspace/settings';
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
+import { SatisfactionMessage } from '../../nodes/SatisfactionMessage/SatisfactionMessage.node';
 import { SatisfactionRouter } from '../../nodes/SatisfactionRouter/SatisfactionRouter.node';
 import { SatisfactionScore } from '../../nodes/SatisfactionScore/SatisfactionScore.node';
 import { SatisfactionSurvey } from '../../nodes/SatisfactionSurvey/SatisfactionSurvey.node';
 import { SatisfactionTeam } from '../../nodes/SatisfactionTeam/SatisfactionTeam.node';
 import { SatisfactionWorkspace } from '../../nodes/SatisfactionWorkspace/SatisfactionWorkspace.node';
+import { closeSmtp } from '../../core/systems/smtp/transport';
 import { loadNodes, runWorkflow } from '../engine/engine';
-import { anInvitation, aWorkspace, liWei, type Workspace } from './a-workspace';
+import { type MailServer, startMailServer } from '../core/systems/mail-server';
+import { anInvitation, aWorkspace, liWei, mailsBy, type Workspace } from './a-workspace';
 
 const nodeTypes = loadNodes({
 	satisfactionCase: SatisfactionCase,
+	satisfactionMessage: SatisfactionMessage,
 	satisfactionRouter: SatisfactionRouter,
 	satisfactionScore: SatisfactionScore,
 	satisfactionSurvey: SatisfactionSurvey,
@@ -22,6 +26,7 @@ const nodeTypes = loadNodes({
 });
 
 let workspace: Workspace;
+let server: MailServer;
 /** Every sentence that a node put on an item. */
 let sentences: string[] = [];
 
@@ -53,6 +58,8 @@ const isChinese = (text: string): boolean =>
 
 beforeAll(async () => {
 	workspace = await aWorkspace({ languages: ['zh-CN', 'en'], timeZone: 'Asia/Shanghai' });
+	server = await startMailServer();
+	mailsBy(workspace, server);
 	await anInvitation(workspace.house, { customer: { externalIds: {}, email: 'x@example.com' } });
 	await beginActivities(workspace.house, Date.now() - 1000, 'told');
 });
@@ -62,6 +69,8 @@ beforeEach(() => {
 });
 
 afterAll(async () => {
+	closeSmtp();
+	await server.close();
 	await workspace.close();
 });
 
@@ -89,6 +98,7 @@ describe('in a workspace whose first language is Chinese', () => {
 			invite({ customer: { email: 'later@example.com' }, options: { delay: '3d' } }),
 		);
 		await run('satisfactionSurvey', { operation: 'preview', surveyKey: 'service' });
+		await run('satisfactionSurvey', { operation: 'openLink', surveyKey: 'service' });
 		const invitationId = invitation?.id ?? '';
 		await run('satisfactionSurvey', { operation: 'remind', invitationId });
 		await run('satisfactionSurvey', { operation: 'recordDelivery', invitationId, state: 'sent' });
@@ -153,6 +163,21 @@ describe('in a workspace whose first language is Chinese', () => {
 				/^负责人是(李娜|王磊)：团队“客服”中轮到\1。高优先级：评分处于量表最差的十分之一。$/,
 			),
 		);
+	});
+
+	it('and those of Message', async () => {
+		const customer = { email: 'mail@example.com', name: '赵敏' };
+		const invite = { operation: 'invite', surveyKey: 'service', customer };
+		const invited = await run('satisfactionSurvey', invite);
+		for (let turn = 0; turn < 2; turn++) {
+			await run('satisfactionMessage', { operation: 'send' }, invited);
+		}
+		await run('satisfactionMessage', { operation: 'send' }, { ...invited, message: null });
+		expect(sentences.slice(1)).toEqual([
+			'已发送到 mail@example.com。',
+			'这条消息此前已发送到 mail@example.com。',
+			'没有需要发送的内容。现在询问。',
+		]);
 	});
 
 	it('and what comes due, or never leaves', async () => {

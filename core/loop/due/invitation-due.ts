@@ -1,4 +1,5 @@
 import { findInvitation } from '../../store/repositories/invitations';
+import { sayOf } from '../workspace/spoken';
 import { asked, notNow } from './decide-again';
 import { done, type DueKindOf } from './due-kind';
 
@@ -11,6 +12,6 @@ export const invitationDue: DueKindOf<'invitation_due'> = {
 		// `sending`: the process died before the mark; the same message goes out with the same id.
 		if (!invitation || !['scheduled', 'sending'].includes(invitation.state)) return done;
 		const moved = await notNow(tx, house, invitation, now);
-		return moved ?? (await asked(tx, house, invitation, 'The moment to ask has come.'));
+		return moved ?? (await asked(tx, house, invitation, sayOf(house)('due.ask_again')));
 	},
 };

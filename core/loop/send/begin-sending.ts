@@ -1,3 +1,4 @@
+import type { Say } from '../../language/say';
 import type { MessageKind } from '../../model/item';
 import { findCustomer } from '../../store/repositories/customers';
 import {
@@ -63,14 +64,15 @@ export async function beginSending(
 		const { workspace } = house;
 		const invitation = await invitationFor(tx, house, input.invitationId);
 		if (invitation) {
-			const ended = endedText(invitation) ?? (await ranOut(tx, house, invitation, now));
+			const ended =
+				endedText(invitation, sayOf(house)) ?? (await ranOut(tx, house, invitation, now));
 			if (ended) {
 				await forgetPlanned(tx, house, input.key);
 				return { kind: 'void', code: 'void', text: ended };
 			}
 			// An item that lost its mark on the way must not reach the real customer.
 			if (invitation.test === 1 && !input.test) {
-				const text = 'This is a test invitation, but the item is not marked as one.';
+				const text = sayOf(house)('send.unmarked');
 				return { kind: 'void', code: 'void', text };
 			}
 		}
@@ -133,10 +135,10 @@ async function ranOut(
 	const { sent_at: sentAt, expires_at: expiresAt } = invitation;
 	if (sentAt === null) return (await endVoid(tx, house, invitation, now))?.text ?? null;
 	const ranOutSince = expiresAt !== null && now >= expiresAt;
-	return ranOutSince ? 'The link ran out before it was answered.' : null;
+	return ranOutSince ? sayOf(house)('send.ran_out') : null;
 }
 
-function endedText(invitation: InvitationRow): string | null {
+function endedText(invitation: InvitationRow, say: Say): string | null {
 	switch (invitation.state) {
 		case 'scheduled':
 		case 'sending':
@@ -146,7 +148,7 @@ function endedText(invitation: InvitationRow): string | null {
 			return null;
 		case 'partial':
 		case 'completed':
-			return 'The customer has answered.';
+			return say('send.answered');
 		default:
 			return invitation.reason_text ?? `The invitation is ${invitation.state}.`;
 	}

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { sentencesInARow } from '../../language/in-a-row';
 import { SetupError } from '../../model/errors';
 import { isObject } from '../../model/json';
 import type { MessageRow } from '../../store/repositories/messages';
 import type { Delivered, Letter } from '../../systems/channel';
 import { anyOptOutLink } from '../ask/opt-out-link';
 import { invitationPart } from '../item/item-parts';
+import { sayOf } from '../workspace/spoken';
 import { beginSending, keepSending, postponeSending, type SendingTicket } from './begin-sending';
 import { type Ends, endsOf } from './ends';
 import { inTurn } from './in-turn';
@@ -32,8 +34,9 @@ export async function sendMessage(
 ): Promise<SentMessage> {
 	// Nobody to tell: the node before has said why, and its word stays.
 	if (item.message === null) {
-		const before = isObject(item.outcome) ? ` ${String(item.outcome.text ?? '')}` : '';
-		return ended(false, 'nothing_to_send', `There is nothing to send.${before}`);
+		const say = sayOf(sending.house);
+		const before = isObject(item.outcome) ? String(item.outcome.text ?? '') : '';
+		return ended(false, 'nothing_to_send', sentencesInARow([say('send.nothing'), before], say));
 	}
 	return await sendOutgoing(sending, readOutgoing(item));
 }
@@ -50,8 +53,8 @@ async function sendOnce(sending: Sending, outgoing: Outgoing, ends: Ends): Promi
 	const { ticket, markedAt } = await ticketFor(sending, outgoing, ends);
 	if (ticket.kind === 'void') return ended(false, ticket.code, ticket.text);
 	if (ticket.kind === 'already_sent') {
-		const text = `This message was sent before, to ${ticket.message.recipient}.`;
-		return ended(true, 'already_sent', text);
+		const { recipient: address } = ticket.message;
+		return ended(true, 'already_sent', sayOf(house)('send.before', { address }));
 	}
 	return await whileMarked(sending, ticket.message, async () => {
 		return await handOver(sending, outgoing, ends, { message: ticket.message, markedAt });
@@ -118,7 +121,7 @@ async function recorded(
 	return {
 		...(why
 			? ended(false, 'failed', `${why.text} ${why.hint}`)
-			: ended(true, 'sent', `Sent to ${to.address}.`)),
+			: ended(true, 'sent', sayOf(house)('send.sent', { address: to.address }))),
 		message: { ...message, to: to.address },
 		...(row && { invitation: invitationPart(row, links) }),
 	};
@@ -181,8 +184,8 @@ async function sendTrial(sending: Sending, outgoing: Outgoing, ends: Ends): Prom
 		const { text, hint } = await notSent(sending, ends, result);
 		throw new SetupError(text, hint);
 	}
-	const text = `A trial: sent to the test address ${to.address} alone, and nothing was recorded.`;
-	return ended(true, 'trial', text);
+	const { address } = to;
+	return ended(true, 'trial', sayOf(sending.house)('send.trial', { address }));
 }
 
 function letterOf(outgoing: Outgoing, ends: Ends, optOutLink: string | null): Letter {

@@ -1,3 +1,4 @@
+import { sentencesInARow } from '../../language/in-a-row';
 import { cleanLine } from '../../language/plain-text';
 import { InputError } from '../../model/errors';
 import type { ItemSurvey } from '../../model/item';
@@ -8,6 +9,7 @@ import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
 import { surveyPart } from '../item/item-parts';
 import { pageAddress } from '../workspace/link';
+import { sayOf } from '../workspace/spoken';
 import { unknownSurvey } from './unknown-survey';
 
 /** What is printed must not run out: the same link for everything that asks for the same. */
@@ -55,9 +57,10 @@ export async function makeOpenLink(
 	const { sandbox } = await loadSettings(db, house.workspace);
 	const address = await pageAddress(house, db, 'survey', surveyKey, sandbox);
 	const link = `${address}?t=${openToken(house, surveyKey, { mode, contact, source })}`;
-	const closed = survey.acceptAnswers ? '' : ' It takes no answers now: Accept Answers is off.';
+	const say = sayOf(house);
+	const closed = survey.acceptAnswers ? '' : say('openLink.closed');
 	return {
-		text: `Whoever opens the link may answer.${closed}`,
+		text: sentencesInARow([say('openLink.made'), closed], say),
 		survey: surveyPart({ ...survey, survey_key: survey.key, survey_version: survey.version }),
 		openLink: { link, mode, source },
 	};

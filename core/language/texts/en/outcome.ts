@@ -47,9 +47,19 @@ export const outcomeTexts = {
 	'recorded.bounced.why': 'The message bounced.',
 	'recorded.trial': 'A trial: nothing was recorded.',
 
+	'openLink.made': 'Whoever opens the link may answer.',
+	'openLink.closed': 'It takes no answers now: Accept Answers is off.',
+
 	'draft.listen': 'Listen for a test event in "{node}" to get a page and a link.',
 	'draft.listening': 'The link opens while you listen for a test event in "{node}".',
 
+	'send.sent': 'Sent to {address}.',
+	'send.before': 'This message was sent before, to {address}.',
+	'send.trial': 'A trial: sent to the test address {address} alone, and nothing was recorded.',
+	'send.nothing': 'There is nothing to send.',
+	'send.unmarked': 'This is a test invitation, but the item is not marked as one.',
+	'send.answered': 'The customer has answered.',
+	'send.ran_out': 'The link ran out before it was answered.',
 	'send.no_customer': 'The item names no customer.',
 	'send.no_address': 'The customer has no e-mail address.',
 	'send.no_owner': 'The item has no owner.',

@@ -46,9 +46,19 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'recorded.bounced.why': '消息被退回。',
 	'recorded.trial': '试运行：未记录任何内容。',
 
+	'openLink.made': '打开链接的人都可以作答。',
+	'openLink.closed': '目前不接受作答：“接受作答”（Accept Answers）已关闭。',
+
 	'draft.listen': '在“{node}”中监听测试事件，即可得到页面和链接。',
 	'draft.listening': '在“{node}”中监听测试事件期间，链接可以打开。',
 
+	'send.sent': '已发送到 {address}。',
+	'send.before': '这条消息此前已发送到 {address}。',
+	'send.trial': '试运行：只发送到了测试地址 {address}，未作任何记录。',
+	'send.nothing': '没有需要发送的内容。',
+	'send.unmarked': '这是一份测试邀请，但 item 没有标为测试。',
+	'send.answered': '客户已经作答。',
+	'send.ran_out': '链接在作答之前已经过期。',
 	'send.no_customer': 'item 没有写明客户。',
 	'send.no_address': '客户没有邮箱地址。',
 	'send.no_owner': 'item 没有负责人。',
