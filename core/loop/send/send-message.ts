@@ -54,7 +54,7 @@ async function sendOnce(sending: Sending, outgoing: Outgoing, ends: Ends): Promi
 	if (ticket.kind === 'void') return ended(false, ticket.code, ticket.text);
 	if (ticket.kind === 'already_sent') {
 		const { recipient: address } = ticket.message;
-		return ended(true, 'already_sent', sayOf(house)('send.before', { address }));
+		return ended(true, 'already_sent', sayOf(sending.house)('send.before', { address }));
 	}
 	return await whileMarked(sending, ticket.message, async () => {
 		return await handOver(sending, outgoing, ends, { message: ticket.message, markedAt });

@@ -29,7 +29,7 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'settings.unchanged': '没有任何修改。',
 	'settings.changed': '已修改：{names}。',
 
-	'score.scored': '{metric} {value}（{min}–{max}）：{band}。',
+	'score.scored': '{metric} {value} 分（{min}–{max}）：{band}。',
 	'score.recorded': '已记录：{score}',
 	'score.changed': '已修改：{score}',
 	'score.known': '来自 {source} 的“{id}”此前已记录为 {response}。',
