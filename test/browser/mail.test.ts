@@ -3,7 +3,7 @@ import { aCase, allDone, aTeam } from './a-case';
 import { type Asked, ask } from './a-customer';
 import { aSite, publicAddress, type Site } from './a-site';
 import { anInspector, screenshot, sidewaysScroll, wcag } from './look';
-import { aVisitor, type Eyes, press } from './visitor';
+import { aVisitor, type Eyes, readAndPress } from './visitor';
 
 jest.setTimeout(20_000);
 
@@ -115,7 +115,7 @@ describe('the ratings in a mail', () => {
 		expect(await survey.locator('input:checked').getAttribute('value')).toBe(String(last));
 		expect(await answers(asked)).toEqual([]);
 
-		await press(survey);
+		await readAndPress(survey);
 		await survey.waitForSelector('textarea');
 		expect(await answers(asked)).toMatchObject([{ value: last }]);
 		await close();

@@ -17,7 +17,7 @@ import { type RunningN8n, startN8n } from '../../../sandbox/n8n/process';
 import { importWorkflow, publishWorkflow, type WorkflowNode } from '../../../sandbox/n8n/workflows';
 import { browserCommand } from '../../../sandbox/setup/places';
 import { until } from '../../../sandbox/until';
-import { aVisitor, press, rate } from '../visitor';
+import { aVisitor, rate, readAndPress } from '../visitor';
 import { anEditor, type Editor } from './an-editor';
 
 jest.setTimeout(240_000);
@@ -177,7 +177,7 @@ it('runs the loop with five nodes from the panel, two fields and no expression',
 	const customer = await aVisitor(browser);
 	await customer.page.goto(link as string);
 	await rate(customer.page, 1);
-	await press(customer.page);
+	await readAndPress(customer.page);
 	expect(customer.problems).toEqual([]);
 	await customer.close();
 
