@@ -48,6 +48,33 @@ export function tableOf(tried: readonly Tried[], language: PageLanguage): string
 	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+/** What tells one row from another: the n8n, the Node and how it runs. */
+const keyOf = (line: string): string =>
+	line
+		.split('|')
+		.slice(1, 4)
+		.map((cell) => cell.trim())
+		.join('|');
+
+/** A table with the rows of the page's own that it does not have: what was tried before stays. */
+export function withFormerRows(page: string, table: string): string {
+	const [head = '', rule = '', ...rows] = table.split('\n');
+	const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+	const former = page
+		.slice(Math.max(from, 0), Math.max(to, 0))
+		.split('\n')
+		.filter((line) => line.startsWith('|'))
+		.slice(2);
+	const known = new Set(rows.map(keyOf));
+	const all = [...rows, ...former.filter((line) => !known.has(keyOf(line)))];
+	// Newest first; what is of one version keeps its order.
+	all.sort((one, other) => {
+		const [a = '', b = ''] = [one, other].map((line) => line.split('|')[1]?.trim());
+		return b.localeCompare(a, 'en', { numeric: true });
+	});
+	return [head, rule, ...all].join('\n');
+}
+
 /**
  * A page with another table in the place of the one that is there.
  *

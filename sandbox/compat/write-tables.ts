@@ -4,13 +4,14 @@ import { format, resolveConfig } from 'prettier';
 
 import { project } from '../setup/places.js';
 import type { Tried } from './play';
-import { type PageLanguage, pages, tableOf, withTable } from './table';
+import { type PageLanguage, pages, tableOf, withFormerRows, withTable } from './table';
 
-/** Writes the table of a run into the documentation, in each language. */
+/** Writes the rows of a run into the documentation, in each language; rows of other hosts stay. */
 export async function writeTables(tried: readonly Tried[]): Promise<void> {
 	for (const language of Object.keys(pages) as PageLanguage[]) {
 		const file = join(project, pages[language].file);
-		const page = withTable(await readFile(file, 'utf8'), tableOf(tried, language));
+		const former = await readFile(file, 'utf8');
+		const page = withTable(former, withFormerRows(former, tableOf(tried, language)));
 		const config = await resolveConfig(file);
 		await writeFile(file, await format(page, { ...config, filepath: file }));
 	}

@@ -3,11 +3,16 @@ import { giveUp, prepare } from './prepare.mjs';
 import { say } from './progress.mjs';
 import { build, runProgram } from './run.mjs';
 
+const wanted = process.argv.slice(2);
+const asksHow = wanted.includes('--help') || wanted.includes('-h');
+
 try {
-	await prepare({ n8n: true });
-	say('• building the package');
-	await build();
-	await runProgram('sandbox/main.ts', process.argv.slice(2));
+	await prepare({ n8n: !asksHow });
+	if (!asksHow) {
+		say('• building the package');
+		await build();
+	}
+	await runProgram('sandbox/main.ts', wanted);
 } catch (error) {
 	giveUp(error);
 }

@@ -6,6 +6,8 @@ export type SandboxOptions = {
 	/** Ends with one line of JSON on standard output; everything else goes to standard error. */
 	json: boolean;
 	port: number | null;
+	/** Says how it is called, and does nothing. */
+	help: boolean;
 };
 
 export const usage = `npm start -- [--once] [--json] [--port <number>]
@@ -23,13 +25,14 @@ export function readOptions(args: string[]): SandboxOptions {
 				once: { type: 'boolean', default: false },
 				json: { type: 'boolean', default: false },
 				port: { type: 'string' },
+				help: { type: 'boolean', short: 'h', default: false },
 			},
 		});
 		const port = values.port === undefined ? null : Number(values.port);
 		if (port !== null && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
 			throw new Error(`"${values.port}" is no port.`);
 		}
-		return { once: values.once, json: values.json, port };
+		return { once: values.once, json: values.json, port, help: values.help };
 	} catch (error) {
 		throw new Error(`${(error as Error).message}\n\n${usage}`);
 	}

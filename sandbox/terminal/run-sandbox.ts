@@ -4,7 +4,7 @@ import { type DayResult, dayResult, startDay } from '../day/play';
 import { theDay } from '../day/script';
 import { type Stage, startStage } from '../stage/stage';
 import { narrate } from './narrate';
-import { readOptions, type SandboxOptions } from './options';
+import { readOptions, type SandboxOptions, usage } from './options';
 import { whereToLook } from './where-to-look';
 import { yourTurn } from './your-turn';
 
@@ -28,6 +28,10 @@ export const resultLine = ({ ok, counts, differences }: DayResult): string =>
  */
 export async function runSandbox(args: string[]): Promise<number> {
 	const options = readOptions(args);
+	if (options.help) {
+		process.stdout.write(`${usage}\n`);
+		return 0;
+	}
 	// With --json standard output belongs to the one line at the end.
 	const out = options.json ? process.stderr : process.stdout;
 	const say = (line: string) => out.write(`${time()}  ${line}\n`);

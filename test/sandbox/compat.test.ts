@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readHost } from '../../sandbox/compat/host';
 import { steps, type Tried } from '../../sandbox/compat/play';
 import { shortDay } from '../../sandbox/compat/short-day';
-import { tableOf, withTable } from '../../sandbox/compat/table';
+import { tableOf, withFormerRows, withTable } from '../../sandbox/compat/table';
 import { expectedCounts } from '../../sandbox/day/expected';
 import { n8nWindow, project } from '../../sandbox/setup/places';
 
@@ -62,6 +62,16 @@ describe('the table of compatibility', () => {
 			'| 2.9.1 | 22.16.0 | one process, SQLite | ✓ | ✓ | ✗ | ✗ | ✗ | ✗ | ✗ | ✗ |',
 		]);
 		expect(tableOf(rows, 'zh').split('\n')).toHaveLength(rows.length + 2);
+	});
+
+	it('keeps the rows of what was not tried this time', () => {
+		const page = readFileSync(join(project, 'docs/compatibility.md'), 'utf8');
+		const full = withTable(page, tableOf(rows, 'en'));
+		const [again] = rows;
+		if (!again) throw new Error('There are no rows.');
+		const table = withFormerRows(full, tableOf([{ ...again, passed: [] }], 'en'));
+		expect(table.split('\n')).toHaveLength(rows.length + 2);
+		expect(table.split('\n').filter((line) => line.split('✗').length === 9)).toHaveLength(1);
 	});
 
 	it('takes the place of the one before, and nothing else changes', () => {

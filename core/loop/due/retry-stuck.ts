@@ -30,10 +30,12 @@ export async function retryStuck(house: House, which: WhichStuck): Promise<Retri
 		if (revived.length < revivedAtOnce) break;
 	}
 	const say = await wordsOf(house);
+	// Databases give what they changed in an order of their own.
+	const most = new Map([...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)));
 	const count = [...counts.values()].reduce((sum, n) => sum + n, 0);
-	const kinds = Object.fromEntries(counts);
+	const kinds = Object.fromEntries(most);
 	if (count === 0) return { code: 'nothing_stuck', text: say('health.retried.none'), count, kinds };
-	const text = say('health.retried.some', { kinds: kindsInWords(counts, say) });
+	const text = say('health.retried.some', { kinds: kindsInWords(most, say) });
 	return { code: 'retried', text, count, kinds };
 }
 
