@@ -17,11 +17,12 @@ export function ClockLine(props: {
 	const { ours } = props.voice;
 	const { words, late } = clockInWords(clock, now, language);
 	if (clock.dueAt === null || clock.state === 'none') return <span {...ours}>{words}</span>;
+	const time = momentInWords(clock.dueAt, props.timeZone, language);
 	return (
 		<span {...ours}>
 			<span class={late ? 'late' : undefined}>{words}</span>{' '}
 			<time class="soft" datetime={new Date(clock.dueAt).toISOString()}>
-				{momentInWords(clock.dueAt, props.timeZone, language)}
+				{clock.state === 'met' ? props.voice.say('owner.clock.was', { time }) : time}
 			</time>
 		</span>
 	);

@@ -132,10 +132,18 @@ function sentenceOf(kind: string, data: StepData, speaker: Speaker): string {
 		case 'breach':
 			return about(data.clock === 'response' ? 'step.breach.response' : 'step.breach.resolution');
 		case 'customer_added':
-			return about('step.customer_added', { value: textOf(data.value) });
+			return added(data, speaker);
 		default:
 			return about('step.other', { kind: cleanLine(kind, 60) });
 	}
+}
+
+/** What a customer has added to an answer: a comment, which follows, else reasons, else the rating. */
+function added(data: Record<string, unknown>, { say }: Speaker): string {
+	const value = textOf(data.value);
+	if (cleanText(textOf(data.comment)) !== '') return say('step.customer_said', { value });
+	const reasons = Array.isArray(data.tags) && data.tags.length > 0;
+	return say(reasons ? 'step.customer_reasons' : 'step.customer_rated', { value });
 }
 
 /** The built-in name of a word, else the word itself: workflows may use words of their own. */

@@ -28,7 +28,9 @@ export const caseTexts = {
 	'step.breach.response': 'The first response is overdue.',
 	'step.breach.resolution': 'The resolution is overdue.',
 	'step.close': 'Closed: {reason}',
-	'step.customer_added': 'Added to the answer: {value}.',
+	'step.customer_said': 'The customer added a comment (rating {value}).',
+	'step.customer_reasons': 'The customer added reasons (rating {value}).',
+	'step.customer_rated': 'The customer’s rating is now {value}.',
 	'step.other': '{kind}',
 	'step.withNote': '{sentence} {note}',
 

@@ -20,6 +20,7 @@ export const ownerTexts = {
 	'owner.clock.in': 'due in {span}',
 	'owner.clock.over': 'overdue by {span}',
 	'owner.clock.met': 'met',
+	'owner.clock.was': '(it was due {time})',
 	'owner.clock.breached': 'missed',
 	'owner.clock.none': 'no clock',
 	'owner.clockIn': '{clock} due in {span}',

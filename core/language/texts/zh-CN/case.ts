@@ -30,7 +30,9 @@ export const caseTexts: InOtherWords<typeof english> = {
 	'step.breach.response': '首次响应已超时。',
 	'step.breach.resolution': '解决已超时。',
 	'step.close': '已关闭：{reason}',
-	'step.customer_added': '补充了评价：{value}。',
+	'step.customer_said': '客户补充了意见（评分 {value}）。',
+	'step.customer_reasons': '客户补充了原因（评分 {value}）。',
+	'step.customer_rated': '客户的评分现为 {value}。',
 	'step.other': '{kind}',
 	'step.withNote': '{sentence}{note}',
 

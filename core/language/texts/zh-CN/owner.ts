@@ -21,6 +21,7 @@ export const ownerTexts: InOtherWords<typeof english> = {
 	'owner.clock.promise': '承诺',
 	'owner.clock.in': '还剩{span}',
 	'owner.clock.over': '已超时{span}',
+	'owner.clock.was': '（时限 {time}）',
 	'owner.clock.met': '已达成',
 	'owner.clock.breached': '未达成',
 	'owner.clock.none': '无时限',
