@@ -18,7 +18,7 @@ export const deskCss = `
 .clock{border-radius:1.125rem;background:var(--card);box-shadow:var(--sh1)}
 .clock>p{padding:0 var(--s4) var(--s3)}
 .clock .facts .soft{color:inherit}
-.late{color:var(--bad);font-weight:600}
+span.late{color:var(--bad);font-weight:600}
 .clock summary{display:flex;flex-wrap:wrap;align-items:center;gap:var(--s1) var(--s2);min-block-size:2.75rem;padding:.5rem var(--s4);cursor:pointer;list-style:none;font-weight:600}
 .clock summary::-webkit-details-marker{display:none}
 .clock b{font-variant-numeric:tabular-nums}
