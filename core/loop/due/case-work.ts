@@ -3,6 +3,7 @@ import { workingCaseStates } from '../../model/states';
 import { type CaseRow, findCase } from '../../store/repositories/cases';
 import { type DueRow, dueAtNow } from '../../store/repositories/due';
 import type { Tx } from '../../store/store';
+import { actWithin } from '../case/act-on-case';
 import type { House } from '../house';
 import type { Prepared } from './due-kind';
 
@@ -16,6 +17,22 @@ export type CaseDueData = { rung: number | null; clock: SlaClock | null };
 export async function workingCase(tx: Tx, house: House, id: string): Promise<CaseRow | null> {
 	const found = await findCase(tx, house.workspace, id);
 	return found && workingCaseStates.includes(found.state) ? found : null;
+}
+
+/** Writes down that a clock has run out, and plans the message to the owner; once, whoever comes first. */
+export async function recordBreach(
+	tx: Tx,
+	house: House,
+	{ case_id: caseId, reopen_count: reopened }: CaseRow,
+	clock: SlaClock,
+	now: number,
+): Promise<void> {
+	await actWithin(tx, house, now, {
+		caseId,
+		action: { kind: 'breach', clock },
+		actor: clockActor,
+		stepKey: `breach:${clock}:${reopened}`,
+	});
 }
 
 /** When a clock's work is to come, if it was moved after it had been claimed; `null` = it is due. */

@@ -1,5 +1,4 @@
-import { actWithin } from '../case/act-on-case';
-import { type CaseDueData, clockActor, movedTo, workingCase } from './case-work';
+import { type CaseDueData, movedTo, recordBreach, workingCase } from './case-work';
 import { done, type DueKindOf, dueData } from './due-kind';
 
 /** A clock has run out: it is written down, and the message to the owner is planned with it. */
@@ -12,12 +11,7 @@ export const slaBreachDue: DueKindOf<'sla_breach'> = {
 		const about = await workingCase(tx, house, row.ref_id);
 		const { clock } = dueData<CaseDueData>(row);
 		if (!about || !clock) return done;
-		await actWithin(tx, house, now, {
-			caseId: about.case_id,
-			action: { kind: 'breach', clock },
-			actor: clockActor,
-			stepKey: `breach:${clock}:${about.reopen_count}`,
-		});
+		await recordBreach(tx, house, about, clock, now);
 		return done;
 	},
 };

@@ -1,5 +1,8 @@
 import { actOnCase } from '../../../../core/loop/case/act-on-case';
 import { setAbsence } from '../../../../core/loop/team/team';
+import { rungDue } from '../../../../core/loop/due/rung-due';
+import { slaBreachDue } from '../../../../core/loop/due/sla-breach-due';
+import type { JsonObject } from '../../../../core/model/json';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { aCase, aServiceTeam, hour, minute, monday } from '../case/a-service-team';
 import { gives, tells } from './a-clock';
@@ -9,9 +12,9 @@ let workspaces = 0;
 
 describe.each(databases)('a clock that stood still, on $name', ({ dialect }) => {
 	const store = useStore(dialect);
-	const aHouse = async () => {
+	const aHouse = async (settings: JsonObject = {}) => {
 		const house = houseIn(store(), `late-${(workspaces += 1)}`);
-		await aServiceTeam(house);
+		await aServiceTeam(house, { settings });
 		return house;
 	};
 
@@ -25,6 +28,45 @@ describe.each(databases)('a clock that stood still, on $name', ({ dialect }) => 
 			'sla_breach sla_breach_resolution ada@example.com',
 		]);
 		expect(await gives(house, monday + 41 * hour)).toEqual([]);
+	});
+
+	it.each([
+		['the breach first', ['sla_breach', 'rung']],
+		['the step of the ladder first', ['rung', 'sla_breach']],
+	] as const)('tells the owner of a breach that makes somebody take over: %s', async (_, order) => {
+		const takesOver = {
+			name: 'manager',
+			at: { breach: 'resolution' },
+			notify: { role: 'manager' },
+		};
+		const house = await aHouse({ ladder: [{ ...takesOver, takesOver: true }] });
+		await aCase(house, monday);
+		await gives(house, monday);
+		const at = monday + 9 * hour;
+		for (const kind of order) {
+			const rows = await store()
+				.db.selectFrom('due')
+				.selectAll()
+				.where('kind', '=', kind)
+				.execute();
+			const own = rows.filter((row) => row.workspace_id === house.workspace && row.due_at === at);
+			expect(own).toHaveLength(1);
+			for (const row of own) {
+				await store().transaction(async (tx) => {
+					return await (kind === 'rung' ? rungDue : slaBreachDue).prepare(tx, house, row, at);
+				});
+			}
+		}
+		const told = (await tells(house, at)).filter(
+			(one) => one.includes('resolution') || one.includes('mia'),
+		);
+		expect(told).toEqual(
+			expect.arrayContaining([
+				'rung rung_1 mia@example.com',
+				'sla_breach sla_breach_resolution ada@example.com',
+			]),
+		);
+		expect(told).toHaveLength(2);
 	});
 
 	it('tells a lead who stands in for the owner once, as the lead', async () => {
