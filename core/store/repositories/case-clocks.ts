@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 
-import { clockOrLadderRuns } from '../case-clock-index';
+import { clockOrLadderRuns } from '../clock-runs';
 import type { DialectName, Tx } from '../store';
 import type { CaseRow } from './cases';
 

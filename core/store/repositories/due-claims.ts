@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
 
 import type { DueKind } from '../../model/states';
-import { readyAt } from '../migrations';
+import { readyAt } from '../ready-at';
 import type { Schema } from '../schema';
 import type { Db, Store, Tx } from '../store';
 import { type DueRow, lastError } from './due';

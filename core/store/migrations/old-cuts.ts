@@ -1,4 +1,4 @@
-import type { DialectName } from './store';
+import type { DialectName } from '../store';
 
 /** A part of a survey's definition as text. */
 export const inDefinition = (dialect: DialectName, ...path: string[]): string =>

@@ -1,4 +1,4 @@
-import type { DialectName } from './store';
+import type { DialectName } from '../store';
 
 /** One step of the schema. Statements run in order, in one transaction with the version. */
 export type Migration = { version: number; name: string; statements: (d: DialectName) => string[] };

@@ -1,0 +1,33 @@
+import { first } from './01-closed-loop';
+import { second } from './02-one-clock';
+import { third } from './03-levels-handed-over';
+import { fourth } from './04-left-out';
+import { fifth } from './05-cuts';
+import { sixth } from './06-place-of-an-event';
+import { seventh } from './07-audit';
+import { eighth } from './08-held-ratings';
+import { ninth } from './09-quotas';
+import { tenth } from './10-pauses';
+import { eleventh } from './11-open-answers';
+import { twelfth } from './12-answers-one-by-one';
+import { thirteenth } from './13-ladders-that-go-on';
+import { fourteenth } from './14-hasty-forms';
+import type { Migration } from './migration';
+
+/** All steps, oldest first. The last one's version is the schema this package writes. */
+export const migrations: readonly Migration[] = [
+	first,
+	second,
+	third,
+	fourth,
+	fifth,
+	sixth,
+	seventh,
+	eighth,
+	ninth,
+	tenth,
+	eleventh,
+	twelfth,
+	thirteenth,
+	fourteenth,
+];
