@@ -8,18 +8,9 @@ import { safeUrl } from '../language/safe-url';
 import { sayIn, type Say } from '../language/say';
 import type { Brand } from '../model/settings';
 import type { CaseState, Priority } from '../model/states';
-import {
-	forOutlook,
-	Gap,
-	Heading,
-	Line,
-	MailBadge,
-	mailColors,
-	mailType,
-	renderMail,
-	Small,
-	soft,
-} from './mail-frame';
+import { Gap, Heading, Line, MailBadge, Small } from './mail-blocks';
+import { renderMail } from './mail-frame';
+import { forOutlook, mailColors, mailType, soft } from './mail-type';
 import type { MailParts } from './mail-parts';
 import { fittingMarkdown } from './fitting-markdown';
 import { markdownLine, markdownLink } from './markdown';

@@ -11,7 +11,6 @@ import type { Brand } from '../model/settings';
 import type { Priority } from '../model/states';
 import {
 	FootLinks,
-	forOutlook,
 	Gap,
 	Heading,
 	Layout,
@@ -19,12 +18,10 @@ import {
 	Lines,
 	MailBadge,
 	MailButton,
-	mailColors,
-	mailType,
-	renderMail,
 	Small,
-	soft,
-} from './mail-frame';
+} from './mail-blocks';
+import { renderMail } from './mail-frame';
+import { forOutlook, mailColors, mailType, soft } from './mail-type';
 import type { MailParts } from './mail-parts';
 import { fittingMarkdown } from './fitting-markdown';
 import { markdownLine, markdownLink, markdownQuote } from './markdown';

@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import { safeUrl } from '../language/safe-url';
 import type { Brand } from '../model/settings';
 import type { RatingQuestion } from '../model/survey';
-import { ButtonCell, forOutlook, Gap, Layout, mailType, soft } from './mail-frame';
+import { ButtonCell, Gap, Layout } from './mail-blocks';
+import { forOutlook, mailType, soft } from './mail-type';
 
 const faces = ['😠', '🙁', '😐', '🙂', '😀'];
 

@@ -1,7 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 
 import { safeUrl } from '../language/safe-url';
-import { forOutlook, Layout, Line, mailType } from './mail-frame';
+import { Layout, Line } from './mail-blocks';
+import { forOutlook, mailType } from './mail-type';
 import type { Block } from './read-markdown';
 import type { Inline } from './read-inline';
 
