@@ -7,6 +7,7 @@ const units = [
 ] as const;
 
 const spanFormats = new Map<string, Intl.NumberFormat>();
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
 const momentFormats = new Map<string, Intl.DateTimeFormat>();
 const moments = new Map<string, string>();
 
@@ -46,6 +47,58 @@ export function spanInWords(
 		if (words.length === 2) break;
 	}
 	return words.join(language.startsWith('zh') || language.startsWith('ja') ? '' : ' ');
+}
+
+/** From the largest to the smallest: a unit is used from its `from` on, ms. */
+const distances = [
+	{ unit: 'month', length: 30 * 86_400_000, from: 60 * 86_400_000 },
+	{ unit: 'day', length: 86_400_000, from: 86_400_000 },
+	{ unit: 'hour', length: 3_600_000, from: 3_600_000 },
+	{ unit: 'minute', length: 60_000, from: 0 },
+] as const;
+
+/**
+ * How far a moment is from now, in one unit, e.g. `3 hours ago`, `in 2 days`, `3小时前`; rounded towards
+ * now, so that what is to come is never said to be later than it is, but never less than a minute.
+ *
+ * @param time epoch ms
+ * @param now epoch ms
+ * @param language a BCP 47 tag
+ */
+export function relativeInWords(time: number, now: number, language: string): string {
+	const span = Math.max(Math.abs(time - now), 60_000);
+	const { unit, length } = distances.find(({ from }) => span >= from) ?? distances[3];
+	const count = Math.floor(span / length);
+	return remembered(
+		relativeFormats,
+		most,
+		language,
+		() => new Intl.RelativeTimeFormat(language, { numeric: 'always' }),
+	).format(time < now ? -count : count, unit);
+}
+
+/**
+ * A length of time in hours, or in minutes where it is no whole number of hours, e.g. `24 hours`,
+ * `90分钟`; up to the next whole minute.
+ *
+ * @param span ms
+ */
+export function hoursInWords(span: number, language: string): string {
+	const { count, unit } = hoursOf(span);
+	return remembered(
+		spanFormats,
+		most,
+		`${language} ${unit} long`,
+		() => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }),
+	).format(count);
+}
+
+/** A length of time, ms, as a number of hours, or of minutes where it is no whole number of hours. */
+export function hoursOf(span: number): { count: number; unit: 'hour' | 'minute' } {
+	const minutes = Math.max(1, Math.ceil(span / 60_000));
+	return minutes % 60 === 0
+		? { count: minutes / 60, unit: 'hour' }
+		: { count: minutes, unit: 'minute' };
 }
 
 /** A moment in a zone, e.g. `Mar 4, 2026, 09:05 (GMT+8)`, `2026年3月4日 09:05 (GMT+8)`. */

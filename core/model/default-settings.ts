@@ -100,6 +100,8 @@ export function defaultSettings(): Settings {
 		verifyAfter: 24 * hour,
 		verifyTimeout: 7 * day,
 		verificationSurvey: null,
+		// Who works for a company decides whether customers learn their name.
+		showOwnerFirstName: false,
 		compensation: {
 			currency: 'USD',
 			limits: { agent: 50, team_lead: 200, manager: 1_000 },

@@ -40,6 +40,7 @@ const readers: { [Key in keyof Settings]: Reader<Settings[Key]> } = {
 	verifyAfter: (value, _base, path) => parseDuration(value, path),
 	verifyTimeout: (value, _base, path) => parseDuration(value, path),
 	verificationSurvey: (value, _base, path) => readOptionalText(value, path, 60),
+	showOwnerFirstName: (value, _base, path) => readBoolean(value, path),
 	compensation: parseCompensation,
 	timeScale: (value, _base, path) => readNumber(value, path, 0.000001, 1_000),
 	closePartialAfter: (value, _base, path) => parseDuration(value, path),

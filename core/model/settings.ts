@@ -117,6 +117,8 @@ export type Settings = {
 	/** Silence after which `resolved` ends as `unconfirmed`, ms. */
 	verifyTimeout: number;
 	verificationSurvey: string | null;
+	/** Whether customers read the first name of who takes care of their matter. */
+	showOwnerFirstName: boolean;
 	/** Role → compensation limit in `currency`. */
 	compensation: { currency: string; limits: Record<string, number>; approverRole: string };
 	/** Multiplies every stored delay; 1 in production. */

@@ -1,26 +1,35 @@
 import type { VNode } from 'preact';
 
 import { cleanLine, cleanText } from '../language/plain-text';
-import { momentInWords } from '../language/time-words';
+import { momentInWords, relativeInWords } from '../language/time-words';
 import type { CaseState } from '../model/states';
 import { renderCustomerPage } from './design/frame';
 import { Icon } from './design/icons';
+import { initialOf } from './design/initial';
 import { Step, type StepState } from './design/steps';
 import type { PageBase, Voice } from './page-base';
 import { voiceOf } from './page-base';
+import { When } from './when';
 
 /** How far a matter has come, in the customer's eyes. */
 export type Progress = 'received' | 'working' | 'fixed' | 'confirmed' | 'closed';
 
 export type StatusPageView = PageBase & {
 	progress: Progress;
+	/** Whether anybody takes care of it; else nothing is said of what comes. */
+	followed: boolean;
+	/** By which name the customer may know who takes care of it; `null` = none. */
+	ownerName: string | null;
+	/** When the answer came, epoch ms. */
+	receivedAt: number;
 	/** The customer said that it was not solved, and it is being worked on again. */
 	reopened: boolean;
 	subjectTitle: string | null;
 	/** What was promised to the customer and by when (epoch ms). */
 	promise: { text: string; at: number } | null;
 	/** Epoch ms. */
-	updatedAt: number | null;
+	updatedAt: number;
+	now: number;
 	timeZone: string;
 };
 
@@ -45,11 +54,15 @@ export function progressOf(state: CaseState | null): Progress {
 
 const steps = ['received', 'working', 'fixed', 'confirmed'] as const;
 
-/** The progress of a matter for the customer: no names, no notes, no internal clock. */
+/**
+ * The progress of a matter for the customer: no note and no internal clock, and no name but the one that
+ * the workspace shows.
+ */
 export function renderStatusPage(view: StatusPageView): string {
 	const voice = voiceOf(view.language);
 	const { say, ours } = voice;
-	const moment = (time: number) => momentInWords(time, view.timeZone, voice.language);
+	const { now, timeZone } = view;
+	const name = cleanLine(view.ownerName ?? '', 60);
 	const subject = cleanLine(view.subjectTitle ?? '', 100);
 	return renderCustomerPage({
 		base: view,
@@ -59,18 +72,21 @@ export function renderStatusPage(view: StatusPageView): string {
 			<div class="stack">
 				<div>
 					{subject !== '' && <p class="soft s">{subject}</p>}
-					<h1 {...ours}>{say('status.title')}</h1>
-					{view.updatedAt !== null && (
-						<p class="soft s" {...ours}>
-							{say('status.updated', { time: moment(view.updatedAt) })}
-						</p>
-					)}
+					<h1 {...ours}>
+						{view.progress === 'working' && name !== ''
+							? say('status.workingBy', { name })
+							: say('status.title')}
+					</h1>
+					<When
+						{...{ at: view.updatedAt, now, timeZone, voice }}
+						sentence={(time) => say('status.updated', { time })}
+					/>
 				</div>
 				{view.reopened && <Note text={say('status.reopened')} ours={ours} />}
 				{view.progress === 'closed' ? (
 					<Note text={say('status.closed')} ours={ours} />
 				) : (
-					<Steps view={view} voice={voice} />
+					<Steps view={view} voice={voice} name={name} />
 				)}
 				{view.promise !== null && (
 					<section class="vow" aria-labelledby="vow">
@@ -80,7 +96,7 @@ export function renderStatusPage(view: StatusPageView): string {
 						<p class="pre">{cleanText(view.promise.text)}</p>
 						<p class="badge on" {...ours}>
 							<Icon name="clock" />
-							{say('status.promisedBy', { time: moment(view.promise.at) })}
+							{promisedBy(view.promise.at, view, voice)}
 						</p>
 					</section>
 				)}
@@ -97,32 +113,54 @@ function Note({ text, ours }: { text: string; ours: Voice['ours'] }): VNode {
 	);
 }
 
-function Steps({ view, voice }: { view: StatusPageView; voice: Voice }): VNode {
+/** A promise by its date, and how far off that is as long as it lies ahead. */
+function promisedBy(at: number, { now, timeZone }: StatusPageView, voice: Voice): string {
+	const { say, language } = voice;
+	const time = momentInWords(at, timeZone, language);
+	if (at <= now) return say('status.promisedBy', { time });
+	return say('status.promisedIn', { time, relative: relativeInWords(at, now, language) });
+}
+
+type StepsProps = { view: StatusPageView; voice: Voice; name: string };
+
+function Steps({ view, voice, name }: StepsProps): VNode {
 	const { say, ours } = voice;
 	const reached = view.progress === 'closed' ? steps.length : steps.indexOf(view.progress);
+	const shown = view.followed ? steps : steps.slice(0, 1);
 	return (
 		<ol class="steps" {...ours}>
-			{steps.map((step, index) => {
+			{shown.map((step, index) => {
 				const confirmed = view.progress === 'confirmed' && index === reached;
 				const state: StepState =
 					index < reached || confirmed ? 'done' : index === reached ? 'now' : 'todo';
-				const text = confirmed
-					? say('status.confirmedDone')
-					: state !== 'done' && step === 'confirmed'
-						? say('status.confirmedText')
-						: state === 'todo' && step === 'fixed'
-							? say('status.fixedText')
-							: null;
 				return (
 					<Step
 						at={index + 1}
 						state={state}
-						title={say(`status.${step}`)}
+						title={titleOf(step, voice, name)}
 						said={say(`status.${state}`)}
-						text={text}
-					/>
+						text={textOf(step, state, voice)}
+						initial={step === 'working' ? initialOf(name) : undefined}
+					>
+						{step === 'received' && (
+							<When {...{ at: view.receivedAt, now: view.now, timeZone: view.timeZone, voice }} />
+						)}
+					</Step>
 				);
 			})}
 		</ol>
 	);
+}
+
+function titleOf(step: (typeof steps)[number], { say }: Voice, name: string): string {
+	if (name !== '' && step === 'working') return say('status.workingBy', { name });
+	if (name !== '' && step === 'fixed') return say('status.fixedBy', { name });
+	return say(`status.${step}`);
+}
+
+/** What a step is about, where its title does not say it. */
+function textOf(step: (typeof steps)[number], state: StepState, { say }: Voice): string | null {
+	if (step === 'fixed' && state === 'todo') return say('status.fixedText');
+	if (step !== 'confirmed') return null;
+	return say(state === 'done' ? 'status.confirmedDone' : 'status.confirmedText');
 }

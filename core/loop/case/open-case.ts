@@ -10,7 +10,6 @@ import { caseNet, writeCase, writeCaseOfLow } from '../../store/repositories/cas
 import { type CaseRow, findCase } from '../../store/repositories/cases';
 import { dropDue, dueRows } from '../../store/repositories/due';
 import type { EventRow } from '../../store/repositories/events';
-import { findInvitation } from '../../store/repositories/invitations';
 import { listPeople } from '../../store/repositories/people';
 import type { ResponseRow } from '../../store/repositories/responses';
 import { isDuplicate } from '../../store/together';
@@ -26,6 +25,7 @@ import {
 } from '../../store/repositories/case-background';
 import { clockBasis } from './case-context';
 import { openedNotice, plannedNotices } from './notices';
+import { verifiedCase } from './verified-case';
 
 export type OpenCaseInput = {
 	/** The low answer, or … */
@@ -245,13 +245,6 @@ async function knownOwner(
 		people.find(({ externalIds }) => id !== null && Object.values(externalIds).includes(id));
 	if (person) return ownerOfPerson(person);
 	return id === null && (email ?? '') === '' ? null : given;
-}
-
-async function verifiedCase(house: House, response: ResponseRow): Promise<CaseRow | undefined> {
-	if (response.purpose !== 'verification' || response.invitation_id === null) return undefined;
-	const { db } = house.store;
-	const invitation = await findInvitation(db, house.workspace, response.invitation_id);
-	return invitation?.case_id ? await findCase(db, house.workspace, invitation.case_id) : undefined;
 }
 
 function subjectOf(response: ResponseRow | undefined, event: EventRow | undefined) {

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 
 import { Icon } from './icons';
 
@@ -13,6 +13,10 @@ export function Step(props: {
 	/** The state in a word, for those who do not see the dots. */
 	said?: string;
 	text?: string | null;
+	/** Below all that. */
+	children?: ComponentChildren;
+	/** Of whoever works on it, in place of the number. */
+	initial?: string;
 }): VNode {
 	const { state, said, text } = props;
 	return (
@@ -21,7 +25,7 @@ export function Step(props: {
 			aria-current={state === 'now' && said !== undefined ? 'step' : undefined}
 		>
 			<span class="dot" aria-hidden="true">
-				{state === 'done' ? <Icon name="tick" /> : props.at}
+				{state === 'done' ? <Icon name="tick" /> : props.initial || props.at}
 			</span>
 			<div>
 				<b>{props.title}</b>
@@ -32,6 +36,7 @@ export function Step(props: {
 						<span class="soft s">{text}</span>
 					</>
 				)}
+				{props.children}
 			</div>
 		</li>
 	);

@@ -15,6 +15,7 @@ import { readMarkup } from './markup';
 
 const base = { language: 'en', brand, nonce: 'bm9uY2Vub25jZQ', testMode: false };
 const zone = { timeZone: 'Asia/Shanghai' };
+const hour = 3_600_000;
 
 describe('the headers of a page', () => {
 	test('allow nothing but its own form and style', () => {
@@ -108,10 +109,14 @@ describe('the status page', () => {
 		...base,
 		...zone,
 		progress: 'working' as const,
+		followed: true,
+		ownerName: null,
+		receivedAt: now - 26 * hour,
 		reopened: true,
 		subjectTitle: 'Room <12>',
 		promise: { text: 'A new room', at: now },
-		updatedAt: now,
+		updatedAt: now - 3 * hour,
+		now,
 	};
 
 	test('shows where the matter stands, in words and for screen readers', () => {
@@ -122,6 +127,49 @@ describe('the status page', () => {
 		expect(text).toContain('We received your answer (done)');
 		expect(text).toContain('not solved yet');
 		expect(text).toContain('We promisedA new roomby Mar 4, 2026, 09:00 (GMT+8)');
+	});
+
+	test('says how long ago something was, with its date behind it, without a script', () => {
+		const html = renderStatusPage(view);
+		expect(html).toMatch(
+			/<details class="when"><summary class="soft s">Last change: 3 hours ago<\/summary><time class="s" datetime="2026-03-03T22:00:00.000Z">Mar 4, 2026, 06:00 \(GMT\+8\)<\/time>/,
+		);
+		expect(readMarkup(html).text).toContain('1 day agoMar 3, 2026, 07:00 (GMT+8)');
+		const chinese = readMarkup(renderStatusPage({ ...view, language: 'zh-CN' })).text;
+		expect(chinese).toContain('最近更新：3小时前2026年3月4日 06:00 (GMT+8)');
+		const fresh = readMarkup(renderStatusPage({ ...view, updatedAt: now - 20_000 })).text;
+		expect(fresh).toContain('Last change: just now');
+	});
+
+	test('in Arabic marks our sentences as English, the times among them', () => {
+		const html = renderStatusPage({ ...view, language: 'ar' });
+		expect(html).toContain('<html lang="ar" dir="rtl">');
+		expect(html).toContain('<details class="when" lang="en" dir="ltr"><summary');
+		readMarkup(html);
+	});
+
+	test('says how far off a promise is, as long as it lies ahead', () => {
+		const at = now + 50 * hour;
+		const { text } = readMarkup(renderStatusPage({ ...view, promise: { text: 'A room', at } }));
+		expect(text).toContain('by Mar 6, 2026, 11:00 (GMT+8) (in 2 days)');
+	});
+
+	test('names who works on it, in the heading, on the way and as the initial', () => {
+		const html = renderStatusPage({ ...view, ownerName: 'Mei' });
+		const { text } = readMarkup(html);
+		expect(html).toContain('<h1>Mei is working on it</h1>');
+		expect(html).toContain('<span class="dot" aria-hidden="true">M</span>');
+		expect(text).toContain('Mei is working on it (now)');
+		expect(text).toContain('Solved, says Mei (still to come)');
+		expect(text).not.toContain('Our team');
+	});
+
+	test('says nothing of what comes where nobody takes care of it', () => {
+		const { text } = readMarkup(
+			renderStatusPage({ ...view, progress: 'received', followed: false, promise: null }),
+		);
+		expect(text).toContain('We received your answer (now)');
+		expect(text).not.toContain('still to come');
 	});
 
 	test('a confirmed matter is done to the end', () => {

@@ -85,6 +85,7 @@ describe('Satisfaction Workspace', () => {
 			},
 			cases: {
 				verificationSurvey: 'fix-confirmed',
+				showOwnerFirstName: true,
 				slaPresets: { entries: [{ name: 'vip', response: '15m', resolution: '4h' }] },
 				defaultSla: {
 					entries: [
@@ -156,6 +157,7 @@ describe('Satisfaction Workspace', () => {
 				quietHours: null,
 				whenThrottled: 'defer',
 			},
+			showOwnerFirstName: true,
 			verificationSurvey: 'fix-confirmed',
 			slaPresets: { vip: { response: 900_000, resolution: 14_400_000 } },
 			defaultSla: { urgent: 'vip', high: 'complaint', low: 'negative_with_plan' },

@@ -1,6 +1,6 @@
 import { progressOf, renderStatusPage } from '../../../pages/status-page';
-import { caseOfResponse } from '../../../store/repositories/cases';
 import { findResponse } from '../../../store/repositories/responses';
+import { caseAbout } from '../../case/verified-case';
 import {
 	messageAnswer,
 	newNonce,
@@ -8,11 +8,12 @@ import {
 	pageAnswer,
 	readerLanguage,
 } from '../page-answer';
+import { nameForCustomers } from './name-for-customers';
 import type { PageContext } from './visit';
 
-/** Serves a progress link: where the customer's matter stands, without names or internal notes. */
+/** Serves a progress link: where the customer's matter stands, without internal notes and clocks. */
 export async function serveStatus(context: PageContext, responseId: string): Promise<PageAnswer> {
-	const { house, request, settings } = context;
+	const { house, now, request, settings } = context;
 	const { db } = house.store;
 	const response = await findResponse(db, house.workspace, responseId);
 	const { language } = readerLanguage(settings.languages, [response?.language ?? null], request);
@@ -20,15 +21,19 @@ export async function serveStatus(context: PageContext, responseId: string): Pro
 		const kind = response ? 'invalid' : 'not_found';
 		return messageAnswer(kind, { settings, language, testMode: request.test });
 	}
-	const about = await caseOfResponse(db, house.workspace, responseId);
+	const about = await caseAbout(house, response);
 	const nonce = newNonce();
 	const promised = about?.promise_at && about.promise_text;
 	const html = renderStatusPage({
 		progress: progressOf(about?.state ?? null),
+		followed: about !== undefined,
+		ownerName: about ? await nameForCustomers(house, settings, about) : null,
+		receivedAt: response.answered_at,
 		reopened: (about?.reopen_count ?? 0) > 0 && about?.state !== 'confirmed',
 		subjectTitle: response.subject_title,
 		promise: promised ? { text: promised, at: about.promise_at ?? 0 } : null,
 		updatedAt: about?.updated_at ?? response.updated_at,
+		now,
 		timeZone: settings.timeZone,
 		language,
 		brand: settings.brand,

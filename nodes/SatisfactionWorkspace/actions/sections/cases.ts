@@ -67,6 +67,14 @@ export const casesSection: INodeProperties = {
 			description:
 				'How long a case may wait for the customer or somebody else while its clock stands, all its pauses together, e.g. 14d',
 		},
+		{
+			displayName: "Show Owner's First Name to Customers",
+			name: 'showOwnerFirstName',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether the thanks and progress pages say who takes care of a low answer, by first name',
+		},
 		presetByPriorityField,
 		presetsField,
 		pickerField('surveys', {
@@ -102,6 +110,7 @@ export function readCases(added: Record<string, unknown>): JsonObject {
 			verifyAfter: ['verifyAfter'],
 			verifyTimeout: ['verifyTimeout'],
 			verificationSurvey: ['verificationSurvey'],
+			showOwnerFirstName: ['showOwnerFirstName'],
 		}),
 		...(ladder === null ? {} : { ladder: ladder.map(readRung) }),
 		...readSla(added),

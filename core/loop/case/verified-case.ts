@@ -1,0 +1,22 @@
+import { type CaseRow, caseOfResponse, findCase } from '../../store/repositories/cases';
+import { findInvitation } from '../../store/repositories/invitations';
+import type { ResponseRow } from '../../store/repositories/responses';
+import type { House } from '../house';
+
+/** The case whose solution an answer is about; none where it answers another survey. */
+export async function verifiedCase(
+	house: House,
+	response: ResponseRow,
+): Promise<CaseRow | undefined> {
+	if (response.purpose !== 'verification' || response.invitation_id === null) return undefined;
+	const { db } = house.store;
+	const invitation = await findInvitation(db, house.workspace, response.invitation_id);
+	return invitation?.case_id ? await findCase(db, house.workspace, invitation.case_id) : undefined;
+}
+
+/** The case that an answer has: the one it opened, or the one that it says is solved or not. */
+export async function caseAbout(house: House, response: ResponseRow): Promise<CaseRow | undefined> {
+	const { db } = house.store;
+	const verified = await verifiedCase(house, response);
+	return verified ?? (await caseOfResponse(db, house.workspace, response.response_id));
+}

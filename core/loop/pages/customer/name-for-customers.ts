@@ -1,0 +1,22 @@
+import { firstName } from '../../../language/first-name';
+import { workingCaseStates } from '../../../model/states';
+import type { Settings } from '../../../model/settings';
+import type { CaseRow } from '../../../store/repositories/cases';
+import { listPeople } from '../../../store/repositories/people';
+import { caseOwner } from '../../case/recipients';
+import type { House } from '../../house';
+
+/**
+ * By which name a customer may know the owner of their case; `null` where the workspace shows none, nobody
+ * owns it, or the case is over.
+ */
+export async function nameForCustomers(
+	house: House,
+	settings: Settings,
+	row: CaseRow,
+): Promise<string | null> {
+	const current = workingCaseStates.includes(row.state) || row.state === 'resolved';
+	if (!settings.showOwnerFirstName || !current) return null;
+	const people = await listPeople(house.store.db, house.workspace);
+	return firstName(caseOwner(row, people)?.name) || null;
+}
