@@ -1,4 +1,4 @@
-import { isEmail } from '../model/email';
+import { isEmail } from '../model/mailbox';
 
 const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 

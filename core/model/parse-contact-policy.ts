@@ -1,5 +1,5 @@
 import { parseDuration } from './duration';
-import { isEmail } from './email';
+import { isEmail } from './mailbox';
 import { InputError } from './errors';
 import { conditionKeys, conditionText, readCondition, readGroup } from './event-condition';
 import { metrics } from './metric';

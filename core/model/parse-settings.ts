@@ -1,7 +1,7 @@
 import { isTimeZone } from '../calendar/time-zone';
 import { readLogo } from './brand-logo';
 import { parseDuration } from './duration';
-import { isEmail } from './email';
+import { emailOf } from './mailbox';
 import { InputError } from './errors';
 import { parseCalendarSettings } from './parse-calendar-settings';
 import { parseContactPolicy } from './parse-contact-policy';
@@ -141,8 +141,9 @@ function readWebAddress(value: unknown, path: string): string | null {
 
 function readContact(value: unknown, path: string): string | null {
 	const contact = readOptionalText(value, path, 200);
-	if (contact === null || isEmail(contact) || /^\+?[0-9 ().\-/]{3,30}$/.test(contact))
-		return contact;
+	if (contact === null) return null;
+	const email = emailOf(contact);
+	if (email !== null || /^\+?[0-9 ().\-/]{3,30}$/.test(contact)) return email ?? contact;
 	if (/^https?:\/\/[^\s"'<>]+$/i.test(contact)) return contact;
 	throw unacceptable(
 		path,
@@ -249,8 +250,9 @@ function parseCompensation(value: unknown, base: Settings['compensation'], path:
 }
 
 function readAddress(value: unknown, path: string): string | null {
-	const address = readOptionalText(value, path, 254);
-	if (address !== null && !isEmail(address)) {
+	const said = readOptionalText(value, path, 254);
+	const address = said === null ? null : emailOf(said);
+	if (said !== null && address === null) {
 		throw unacceptable(path, value, 'an e-mail address, or null');
 	}
 	return address;

@@ -1,6 +1,6 @@
 import { cleanLine } from '../language/plain-text';
 import { phoneLink } from '../language/safe-url';
-import { isEmail } from '../model/email';
+import { emailOf } from '../model/mailbox';
 import { isObject } from '../model/json';
 import type { Level } from '../model/metric';
 import type { OwnQuestion, Survey } from '../model/survey';
@@ -98,7 +98,7 @@ function readText(form: FormReader, field: string, most: number): string | null 
 function readContact(form: FormReader): GivenContact | null {
 	const name = cleanLine(readText(form, formFields.name, 100) ?? '', 100);
 	const contact = cleanLine(readText(form, formFields.contact, 254) ?? '', 254);
-	const reachable = contact === '' || isEmail(contact) || phoneLink(contact) !== null;
+	const reachable = contact === '' || emailOf(contact) !== null || phoneLink(contact) !== null;
 	if (!reachable) form.fail(formFields.contact, 'not_contact');
 	if (name === '' && contact === '') return null;
 	return { name: name === '' ? null : name, contact: contact === '' ? null : contact };

@@ -1,5 +1,5 @@
 import { sayIn, type Say } from '../language/say';
-import { sameAddress } from '../model/email';
+import { sameAddress } from '../model/mailbox';
 import type { OwnerFacts } from '../model/event';
 import type { Person } from '../model/people';
 import { personById, personOrDeputy, unavailableBecause } from './deputy';

@@ -1,6 +1,6 @@
 import { nextSendMoment } from '../calendar/send-moment';
 import { sayIn } from '../language/say';
-import { dnsDomain, domainOf } from '../model/email';
+import { dnsDomain, domainOf } from '../model/mailbox';
 import { type ConditionFacts, holds } from '../model/event-condition';
 import type { Metric, Purpose } from '../model/metric';
 import type { ContactPolicy, Settings } from '../model/settings';

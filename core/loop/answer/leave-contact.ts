@@ -1,4 +1,4 @@
-import { isEmail } from '../../model/email';
+import { emailOf } from '../../model/mailbox';
 import { newId } from '../../model/id';
 import { openChannel } from '../../model/open-link';
 import type { GivenContact } from '../../pages/form';
@@ -27,7 +27,7 @@ export async function leaveContact(
 		await lockInvitation(tx, store.dialect, workspace, invitationId);
 		const invitation = await findInvitation(tx, workspace, invitationId);
 		if (invitation?.channel !== openChannel) return false;
-		const email = contact !== null && isEmail(contact) ? contact : null;
+		const email = contact === null ? null : emailOf(contact);
 		const known = email === null ? undefined : await customerWithEmail(tx, workspace, email);
 		const customerId = invitation.customer_id ?? newId('cus');
 		await saveUnprovenCustomer(

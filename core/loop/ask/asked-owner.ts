@@ -1,4 +1,4 @@
-import { isEmail } from '../../model/email';
+import { emailOf } from '../../model/mailbox';
 import type { ItemOwner } from '../../model/item';
 import { isObject } from '../../model/json';
 import { listPeople } from '../../store/repositories/people';
@@ -21,7 +21,7 @@ export async function askedOwner(
 	if (named === null) return ownerOf(item);
 	const person = personNamed(await listPeople(house.store.db, house.workspace), named);
 	if (person) return ownerOfPerson(person);
-	const email = isEmail(named) ? named : null;
+	const email = emailOf(named);
 	return { id: email ? null : named, name: null, email, team: null, channels: {} };
 }
 

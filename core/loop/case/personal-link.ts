@@ -1,4 +1,4 @@
-import { sameAddress } from '../../model/email';
+import { sameAddress } from '../../model/mailbox';
 import type { ItemOwner } from '../../model/item';
 import type { CaseRow } from '../../store/repositories/cases';
 import { countMessages } from '../../store/repositories/messages';

@@ -2,10 +2,10 @@ import { timeZoneOf } from '../../calendar/zone-names';
 import { languageTagOf } from '../../language/language-names';
 import { personName } from '../../language/person-name';
 import { cleanLine } from '../../language/plain-text';
-import { isEmail } from '../../model/email';
 import { InputError } from '../../model/errors';
 import type { CustomerFacts } from '../../model/event';
 import { isObject } from '../../model/json';
+import { faultInWords, readMailbox } from '../../model/mailbox';
 
 /** A customer as an item or a node's fields give it: an id of ours, and what else is known. */
 export type GivenCustomer = { id: string | null; facts: CustomerFacts | null };
@@ -27,13 +27,7 @@ export function readCustomer(item: unknown, fields: Record<string, unknown>): Gi
 			if (text !== null) externalIds[system] = text;
 		}
 	}
-	const email = said('email');
-	if (email !== null && !isEmail(email)) {
-		throw new InputError(
-			`"${email.slice(0, 100)}" is not an e-mail address.`,
-			'Give one address such as li.wei@example.com, or leave the field empty.',
-		);
-	}
+	const email = readEmail(said('email'));
 	const phone = said('phone');
 	const facts: CustomerFacts = {
 		externalIds,
@@ -49,6 +43,16 @@ export function readCustomer(item: unknown, fields: Record<string, unknown>): Gi
 	const own = ['email', 'phone'].some((key) => line(fields[key]) !== null);
 	const id = line(fields.id) ?? (own ? null : line(base.id));
 	return { id, facts: known ? facts : null };
+}
+
+function readEmail(said: string | null): string | null {
+	if (said === null) return null;
+	const read = readMailbox(said);
+	if (read.ok) return read.written;
+	throw new InputError(
+		`"${said.slice(0, 100)}" is not an e-mail address: ${faultInWords(read.fault)}.`,
+		'Give one address such as li.wei@example.com, or leave the field empty.',
+	);
 }
 
 /** What nobody understands stays as it was said; it is passed over where it is used. */

@@ -1,4 +1,4 @@
-import { sameAddress } from '../../model/email';
+import { sameAddress } from '../../model/mailbox';
 import type { Customer } from '../../store/repositories/customers';
 import type { EventRow } from '../../store/repositories/events';
 import { isInTeam } from '../../store/repositories/people';

@@ -1,6 +1,7 @@
 import type { Say } from '../../language/say';
 import { InputError } from '../../model/errors';
 import { isObject } from '../../model/json';
+import { sameAddress } from '../../model/mailbox';
 import type { Person } from '../../model/people';
 import { findCase } from '../../store/repositories/cases';
 import { type Customer, customerWithEmail, findCustomer } from '../../store/repositories/customers';
@@ -165,7 +166,7 @@ async function addressAsReader(
 	const given = isObject(item.customer) ? item.customer : {};
 	const stored = await storedCustomer(house, given);
 	const own = [stored?.email ?? null, text(given.email)];
-	if (own.some((one) => one !== null && same(one, address))) {
+	if (own.some((one) => one !== null && sameAddress(one, address))) {
 		return await customerAsReader(house, item);
 	}
 	const person = personWith(await listPeople(house.store.db, house.workspace), address);
@@ -179,12 +180,9 @@ async function addressAsReader(
 	};
 }
 
-const same = (one: string, other: string): boolean =>
-	one.trim().toLowerCase() === other.trim().toLowerCase();
-
 function personWith(people: readonly Person[], email: string | null): Person | undefined {
 	if (email === null) return undefined;
-	return people.find((person) => person.email !== null && same(person.email, email));
+	return people.find((person) => sameAddress(person.email, email));
 }
 
 function text(value: unknown): string | null {

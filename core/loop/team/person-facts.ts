@@ -1,4 +1,4 @@
-import { isEmail } from '../../model/email';
+import { emailOf } from '../../model/mailbox';
 import { InputError } from '../../model/errors';
 import type { Person } from '../../model/people';
 import { roleNamed } from '../../model/roles';
@@ -47,9 +47,10 @@ const no = new Set(['false', 'no', 'n', '0', 'inactive', 'off', '否', '离职',
  */
 export function readPersonFacts(given: Record<string, unknown>): PersonFacts {
 	const line = (key: string, atMost = 200) => readOptionalText(asText(given[key]), key, atMost);
-	const email = line('email', 254);
-	if (email !== null && !isEmail(email)) {
-		throw unacceptable('email', email, 'an e-mail address such as "li.wei@example.com"');
+	const said = line('email', 254);
+	const email = said === null ? null : emailOf(said);
+	if (said !== null && email === null) {
+		throw unacceptable('email', said, 'an e-mail address such as "li.wei@example.com"');
 	}
 	const role = line('role', 60);
 	return {

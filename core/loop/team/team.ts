@@ -1,4 +1,4 @@
-import { sameAddress } from '../../model/email';
+import { sameAddress } from '../../model/mailbox';
 import { InputError, NotFoundError } from '../../model/errors';
 import { derivedId } from '../../model/id';
 import type { Absence, Person } from '../../model/people';

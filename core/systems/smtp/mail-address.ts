@@ -1,4 +1,4 @@
-import { dnsDomain, domainOf, isAscii, isEmail } from '../../model/email';
+import { dnsDomain, domainOf, emailOf, isAscii } from '../../model/mailbox';
 import type { Address } from '../channel';
 
 /**
@@ -9,14 +9,17 @@ export function readMailAddress(text: string): Address | null {
 	const trimmed = text.trim();
 	if (trimmed.length > 400) return null;
 	const open = trimmed.lastIndexOf('<');
-	if (open === -1) return isEmail(trimmed) ? { name: '', address: trimmed } : null;
+	if (open === -1) {
+		const bare = emailOf(trimmed);
+		return bare === null ? null : { name: '', address: bare };
+	}
 	if (!trimmed.endsWith('>')) return null;
-	const address = trimmed.slice(open + 1, -1).trim();
+	const address = emailOf(trimmed.slice(open + 1, -1));
 	const name = trimmed
 		.slice(0, open)
 		.trim()
 		.replace(/^"(.*)"$/, '$1');
-	return isEmail(address) && !/[<>\p{Cc}]/u.test(name) ? { name, address } : null;
+	return address !== null && !/[<>\p{Cc}]/u.test(name) ? { name, address } : null;
 }
 
 /** The part after the `@`, as DNS spells it (`münchen.example` → `xn--mnchen-3ya.example`). */

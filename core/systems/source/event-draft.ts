@@ -3,10 +3,10 @@ import { timeZoneOf } from '../../calendar/zone-names';
 import { languageTagOf } from '../../language/language-names';
 import { personName } from '../../language/person-name';
 import { cleanLine, cleanText } from '../../language/plain-text';
-import { isEmail } from '../../model/email';
 import type { CanonicalEvent, CustomerFacts, OwnerFacts, Subject } from '../../model/event';
 import type { JsonObject } from '../../model/json';
 import { isObject } from '../../model/json';
+import { faultInWords, readMailbox } from '../../model/mailbox';
 import { shown } from '../../model/shown';
 import { cleanObject } from './clean-json';
 import { caps } from './caps';
@@ -190,9 +190,12 @@ function externalIdsOf(draft: EventDraft, source: string): Record<string, string
 
 function emailOf(draft: EventDraft, field: EventField, notes: string[]): string | null {
 	const email = lineOf(draft, field, 300, notes);
-	if (email === null || isEmail(email)) return email;
+	if (email === null) return null;
+	const read = readMailbox(email);
+	if (read.ok) return read.written;
 	// Notes may be logged, and a log is outside the reach of an erasure: no personal data in them.
-	notes.push(`${field} is not an e-mail address; it was left out.`);
+	const why = faultInWords(read.fault);
+	notes.push(`${field} is not an e-mail address (${why}); it was left out.`);
 	return null;
 }
 

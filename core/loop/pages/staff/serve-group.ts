@@ -1,5 +1,5 @@
 import { cleanLine } from '../../../language/plain-text';
-import { isEmail } from '../../../model/email';
+import { emailOf, mailboxOf } from '../../../model/mailbox';
 import { isObject } from '../../../model/json';
 import { renderGroupPage } from '../../../pages/group-page';
 import type { TeamCase } from '../../../pages/team-page';
@@ -37,11 +37,11 @@ export async function serveGroup(context: StaffContext, caseId: string): Promise
 	if (!isFormToken(house.keys, house.workspace, { token, step }, fields.f, now)) {
 		return staffMessage('stale', context);
 	}
-	const email = typeof fields.email === 'string' ? cleanLine(fields.email, 300).trim() : '';
-	if (!isEmail(email)) return show(context, about, 'no_address', 400);
+	const email = typeof fields.email === 'string' ? emailOf(cleanLine(fields.email, 300)) : null;
+	if (email === null) return show(context, about, 'no_address', 400);
 	// A real case is only shown while the page is tried out.
 	if (!request.test || row.test === 1) {
-		const key = [house.workspace, caseId, email.toLowerCase()].join(' ');
+		const key = [house.workspace, caseId, mailboxOf(email)].join(' ');
 		lookUpLater(house.store, key, async () => {
 			const known = await planPersonalLink(house, now, row, email);
 			if (!known) return;
