@@ -2,9 +2,9 @@ import { sentencesInARow } from '../../language/in-a-row';
 import { type Say, sayIn, sentenceLanguage } from '../../language/say';
 import { spanInWords } from '../../language/time-words';
 import { type Endpoint, listEndpoints } from '../../store/repositories/endpoints';
-import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
 import { silentClock } from './endpoints';
+import { spokenIn } from './spoken';
 
 /** Why nothing that comes due is done, and what to do; `null` while the clock beats. */
 export function clockTrouble(
@@ -28,16 +28,23 @@ export function clockTrouble(
 	};
 }
 
+/** How long it counts that a clock runs, or that none does, ms. */
+const keptFor = 10_000;
+
+const lookedAt = new WeakMap<House, { now: number; message: string | null }>();
+
 /**
- * What to tell whoever publishes a workflow that needs the clock while none runs, in the workspace's
- * first language; `null` if one runs. Costs two short reads.
+ * What to tell whoever runs or publishes a workflow that needs the clock while none runs, in the workspace's
+ * first language; `null` if one runs. Looked up at most once in ten seconds, as every execution asks.
  */
 export async function clockMissing(house: House, now: number): Promise<string | null> {
-	const { db } = house.store;
-	const timers = await listEndpoints(db, house.workspace, 'timer');
-	const { languages } = await loadSettings(db, house.workspace);
-	const language = sentenceLanguage(languages[0] ?? 'en');
+	const known = lookedAt.get(house);
+	if (known && now >= known.now && now < known.now + keptFor) return known.message;
+	const timers = await listEndpoints(house.store.db, house.workspace, 'timer');
+	const language = sentenceLanguage(spokenIn(house));
 	const say = sayIn(language);
 	const trouble = clockTrouble(timers, now, say, language);
-	return trouble && sentencesInARow([trouble.text, trouble.hint], say);
+	const message = trouble && sentencesInARow([trouble.text, trouble.hint], say);
+	lookedAt.set(house, { now, message });
+	return message;
 }
