@@ -112,6 +112,8 @@ function TextField(
 		required: boolean;
 		/** Whether the browser can tell that it is: not of one that it may hide. */
 		minded?: boolean;
+		/** Whether the page says that it can be spoken, too. */
+		spoken?: boolean;
 	},
 ): VNode {
 	const { field, voice, view } = part;
@@ -130,12 +132,20 @@ function TextField(
 				name={field}
 				rows={3}
 				maxlength={part.most}
+				inputmode="text"
+				autocapitalize="sentences"
+				spellcheck
 				required={part.required && part.minded !== false}
 				aria-invalid={wrong ? 'true' : undefined}
 				aria-describedby={[wrong && errorId(field), limit].filter(Boolean).join(' ') || undefined}
 			>
 				{part.value}
 			</textarea>
+			{part.spoken === true && (
+				<p class="soft touch" {...voice.ours}>
+					{voice.say('survey.dictate')}
+				</p>
+			)}
 			{limit !== null && (
 				<p class="soft" id={limit} {...voice.ours}>
 					{voice.say('survey.most', { most: part.most })}
@@ -335,6 +345,8 @@ export function SurveyDetails(part: SurveyPart): VNode {
 					value={view.previous?.comment ?? ''}
 					most={longestComment}
 					required={commentRequired}
+					// Not where others stand around and wait.
+					spoken={(view.startLink ?? null) === null}
 				/>
 			)}
 			{asked

@@ -209,6 +209,9 @@ select.in{appearance:auto}
 .or{display:flex;align-items:center;gap:var(--s3);color:var(--soft);font-size:var(--t-s)}
 .or::before,.or::after{content:'';flex:1;block-size:1px;background:var(--hair)}
 .quiet{background:var(--card);color:var(--soft);border-color:transparent}
+/* what only a device with a keyboard on its screen can do */
+.touch{display:none}
+@media(pointer:coarse){.touch{display:block}}
 /* kiosk: no sheet, faces as buttons */
 .kiosk{text-align:center;padding:var(--s5);justify-content:space-between;gap:var(--gap)}
 .kiosk main{display:grid;gap:clamp(1.5rem,6vh,4rem);justify-items:center;inline-size:100%;max-inline-size:64rem;margin-inline:auto}

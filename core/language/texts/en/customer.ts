@@ -43,6 +43,7 @@ export const customerTexts = {
 	'survey.reasons.high': 'What did you like?',
 	'survey.chooseAny': 'Choose all that apply.',
 	'survey.comment': 'Your comment',
+	'survey.dictate': 'You can also speak it: tap the microphone of your keyboard.',
 	'survey.name': 'Your name',
 	'survey.contact': 'E-mail or phone, if we may get back to you',
 	'survey.optional': 'optional',

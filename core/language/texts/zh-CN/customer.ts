@@ -40,6 +40,7 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'survey.reasons.high': '哪些地方让您满意？',
 	'survey.chooseAny': '可多选。',
 	'survey.comment': '您的意见',
+	'survey.dictate': '也可以用语音：点按键盘上的麦克风即可。',
 	'survey.name': '您的称呼',
 	'survey.contact': '邮箱或电话（如果愿意我们与您联系）',
 	'survey.optional': '选填',
