@@ -26,6 +26,9 @@ export function defaultSettings(): Settings {
 			contact: null,
 			links: [],
 		},
+		// Two answers a second are a queue at a till; as many an hour from one address are a full house
+		// on one network.
+		openLinks: { sites: [], perMinute: 120, perAddress: 120 },
 		calendar: {
 			hours: { 1: workday(), 2: workday(), 3: workday(), 4: workday(), 5: workday() },
 			publicDays: 'none',

@@ -3,6 +3,7 @@ import { readLogo } from './brand-logo';
 import { parseDuration } from './duration';
 import { emailOf } from './mailbox';
 import { InputError } from './errors';
+import { parseOpenLinkSettings } from './parse-open-link-settings';
 import { parseCalendarSettings } from './parse-calendar-settings';
 import { parseContactPolicy } from './parse-contact-policy';
 import {
@@ -31,6 +32,7 @@ const readers: { [Key in keyof Settings]: Reader<Settings[Key]> } = {
 	timeZone: (value, _base, path) => readZone(value, path),
 	languages: (value, _base, path) => readLanguages(value, path),
 	brand: parseBrand,
+	openLinks: parseOpenLinkSettings,
 	calendar: parseCalendarSettings,
 	policy: parseContactPolicy,
 	slaPresets: parsePresets,

@@ -99,12 +99,23 @@ export type Brand = {
 	links: Array<{ text: string; url: string }>;
 };
 
+/** Links that anybody may answer at. */
+export type OpenLinkSettings = {
+	/** Origins of the sites that may show a survey in a frame, as `originOf` writes them. */
+	sites: string[];
+	/** So many answers may begin at one link in a minute. */
+	perMinute: number;
+	/** So many may begin from one network address in an hour; a kiosk is not counted. */
+	perAddress: number;
+};
+
 export type Settings = {
 	/** IANA name; never taken from the server. */
 	timeZone: string;
 	/** First is the default. */
 	languages: string[];
 	brand: Brand;
+	openLinks: OpenLinkSettings;
 	calendar: CalendarSettings;
 	policy: ContactPolicy;
 	slaPresets: Record<string, SlaPreset>;

@@ -43,7 +43,15 @@ export function ErrorSummary(props: {
 					const asked = props.shown.get(error.field);
 					const text = errorAbout(props.voice.say, error, cleanLine(asked ?? '', 100));
 					return (
-						<p>{asked === undefined ? text : <a href={`#${controlId(error.field)}`}>{text}</a>}</p>
+						<p>
+							{asked === undefined ? (
+								text
+							) : (
+								<a href={`#${controlId(error.field)}`} target="_self">
+									{text}
+								</a>
+							)}
+						</p>
 					);
 				})}
 			</div>

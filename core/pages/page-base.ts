@@ -11,6 +11,8 @@ export type PageBase = {
 	/** The nonce in the page's headers. */
 	nonce: string;
 	testMode: boolean;
+	/** Origins of the sites that may show the page in a frame, as in its headers; nobody where empty. */
+	framedBy?: readonly string[];
 };
 
 /**

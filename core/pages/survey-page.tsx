@@ -255,6 +255,7 @@ export function renderSurveyPage(view: SurveyPageView): string {
 				<form
 					class="stack"
 					method="post"
+					target="_self"
 					action={ownUrl(view.formAction) ?? ''}
 					accept-charset="utf-8"
 					novalidate={view.errors.length > 0}

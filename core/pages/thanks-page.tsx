@@ -80,7 +80,9 @@ export function renderThanksPage(view: ThanksPageView): string {
 				)}
 				{change && (
 					<p class="links" {...ours}>
-						<a href={change}>{say('thanks.change')}</a>
+						<a href={change} target="_self">
+							{say('thanks.change')}
+						</a>
 					</p>
 				)}
 			</div>

@@ -6,7 +6,7 @@ import type {
 	ResponseState,
 } from '../model/states';
 import type { AuditTable } from './tables/audit';
-import type { OpenAnswerTable } from './tables/open-answer';
+import type { OpenAnswerTable, OpenLinkSeriesTable } from './tables/open-answer';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
 
@@ -32,6 +32,7 @@ export type Schema = {
 	response: ResponseTable;
 	held_rating: HeldRatingTable;
 	open_answer: OpenAnswerTable;
+	open_link_series: OpenLinkSeriesTable;
 	hasty_form: HastyFormTable;
 	case_file: CaseFileTable;
 	case_step: CaseStepTable;

@@ -1,18 +1,28 @@
-/** How many answers began at an open link, and with one sender, within the time of its limit. */
-export type OpenCounts = { link: number; sender: number };
+import type { OpenLinkSettings } from '../model/settings';
 
-/** What is counted within which time, ms, and how many may come. */
-export const openLimits = {
-	link: { within: 60_000, most: 120 },
-	sender: { within: 3_600_000, most: 120 },
-} as const;
+const minute = 60_000;
+
+/** Within which time answers at open links are counted, ms. */
+export const countedWithin = { minute, hour: 60 * minute } as const;
+
+/** How many answers began: at one link in a minute, and from one address in a minute and in an hour. */
+export type OpenCounts = { link: number; addressMinute: number; addressHour: number };
+
+/**
+ * How many may begin from one address in a minute: a quarter of what a link takes, so that one address
+ * alone keeps nobody else from it.
+ */
+export const perAddressAndMinute = ({ perMinute }: OpenLinkSettings): number =>
+	Math.ceil(perMinute / 4);
 
 /**
  * Whether one more answer may begin. Nobody is turned away for good: it is a matter of waiting.
  *
  * @returns `null` = it may; else after how many seconds to try again
  */
-export function waitForOpenAnswer(counts: OpenCounts): number | null {
-	if (counts.sender >= openLimits.sender.most) return 600;
-	return counts.link >= openLimits.link.most ? 60 : null;
+export function waitForOpenAnswer(counts: OpenCounts, limits: OpenLinkSettings): number | null {
+	if (counts.addressHour >= limits.perAddress) return 600;
+	const full =
+		counts.addressMinute >= perAddressAndMinute(limits) || counts.link >= limits.perMinute;
+	return full ? 60 : null;
 }

@@ -35,7 +35,13 @@ const preview: ShapeOf<Pick<SurveyPreview, 'link' | 'warnings' | 'asked'>> = {
 	asked: { code: 'text', text: 'text', dueAt: 'text' },
 };
 
-const openLink: ShapeOf<OpenLinkFacts> = { link: 'text', mode: 'text', source: 'text' };
+const openLink: ShapeOf<OpenLinkFacts> = {
+	link: 'text',
+	mode: 'text',
+	source: 'text',
+	validUntil: 'text',
+	embed: 'text',
+};
 
 const caseInFull: ShapeOf<Pick<CaseInFull, 'compensations'>> & Fields = {
 	history: [{ at: 'text', kind: 'text', who: 'text', text: 'text' }],

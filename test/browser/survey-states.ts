@@ -2,7 +2,7 @@ import { pageAddress, signedLink } from '../../core/loop/workspace/link';
 import { makeOpenLink } from '../../core/loop/survey/open-link';
 import { newId } from '../../core/model/id';
 import { writeOpenLink } from '../../core/model/open-link';
-import { openLimits } from '../../core/survey/open-limits';
+import { defaultSettings } from '../../core/model/default-settings';
 import type { House } from '../../core/loop/house';
 import { ask } from './a-customer';
 import type { Site } from './a-site';
@@ -29,8 +29,9 @@ async function linkTo(house: House, purpose: 'survey' | 'status' | 'preview', su
 
 /** As many answers at an open link as it takes in a minute. */
 async function fillOpenLink({ store, workspace }: House, source: string): Promise<void> {
-	const link = `faces:${writeOpenLink({ mode: 'page', contact: true, source })}`;
-	const rows = Array.from({ length: openLimits.link.most }, () => ({
+	const open = { mode: 'page', contact: true, source, series: 0, until: null } as const;
+	const link = `faces:${writeOpenLink(open)}`;
+	const rows = Array.from({ length: defaultSettings().openLinks.perMinute }, () => ({
 		workspace_id: workspace,
 		invitation_id: newId('inv'),
 		link,
@@ -73,7 +74,7 @@ export function surveyStates(site: Site): State[] {
 		mode: 'page' | 'kiosk' = 'page',
 	) => {
 		const asked = { surveyKey: 'faces', mode, contact: true, source };
-		const { link } = (await makeOpenLink(house, asked)).openLink;
+		const { link } = (await makeOpenLink(house, Date.now(), asked)).openLink;
 		await page.goto(link);
 		return source;
 	};

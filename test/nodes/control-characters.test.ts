@@ -174,6 +174,7 @@ describe('control characters in every text of every operation', () => {
 			const table = { operation: 'openLink', surveyKey: 'service', source: 'table 12' };
 			const open = await does('satisfactionSurvey', table);
 			expect(open.openLink).toMatchObject({ source: 'table 12' });
+			await does('satisfactionSurvey', { operation: 'endOpenLinks', surveyKey: 'service' });
 			await does('satisfactionMessage', { operation: 'send' }, invited);
 			await does('satisfactionSurvey', { operation: 'remind', invitationId });
 			const delivery = { operation: 'recordDelivery', invitationId, reason: 'No such box' };

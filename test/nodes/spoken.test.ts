@@ -99,6 +99,7 @@ describe('in a workspace whose first language is Chinese', () => {
 		);
 		await run('satisfactionSurvey', { operation: 'preview', surveyKey: 'service' });
 		await run('satisfactionSurvey', { operation: 'openLink', surveyKey: 'service' });
+		await run('satisfactionSurvey', { operation: 'endOpenLinks', surveyKey: 'service' });
 		const invitationId = invitation?.id ?? '';
 		await run('satisfactionSurvey', { operation: 'remind', invitationId });
 		await run('satisfactionSurvey', { operation: 'recordDelivery', invitationId, state: 'sent' });

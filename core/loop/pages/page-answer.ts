@@ -47,12 +47,12 @@ export function readerLanguage(
 /** A finished page. */
 export function pageAnswer(
 	status: number,
-	page: { nonce: string; language: string; html: string },
+	page: { nonce: string; language: string; html: string; framedBy?: readonly string[] },
 	emit: PageAnswer['emit'] = null,
 ): PageAnswer {
 	return {
 		status,
-		headers: pageHeaders(page.nonce, { language: page.language }),
+		headers: pageHeaders(page.nonce, page),
 		body: page.html,
 		emit,
 	};
@@ -64,18 +64,27 @@ const retryAfter: Partial<Record<MessageKind, number>> = { unavailable: 30 };
 /** A page that says why there is nothing to do here. */
 export function messageAnswer(
 	kind: MessageKind,
-	context: { settings: Settings; language: string; testMode: boolean; statusLink?: string | null },
+	context: {
+		settings: Settings;
+		language: string;
+		testMode: boolean;
+		statusLink?: string | null;
+		/** The sites that may show it in a frame; nobody where it is left out. */
+		framedBy?: readonly string[];
+	},
 ): PageAnswer {
+	const { language, framedBy } = context;
 	const nonce = newNonce();
 	const html = renderMessagePage({
 		kind,
-		language: context.language,
+		language,
 		brand: context.settings.brand,
 		nonce,
 		testMode: context.testMode,
+		framedBy,
 		statusLink: context.statusLink ?? null,
 	});
-	const answer = pageAnswer(messageStatus[kind], { nonce, language: context.language, html });
+	const answer = pageAnswer(messageStatus[kind], { nonce, language, html, framedBy });
 	const again = retryAfter[kind];
 	if (again !== undefined) answer.headers['Retry-After'] = String(again);
 	return answer;

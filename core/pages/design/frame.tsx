@@ -5,6 +5,7 @@ import { dir } from '../../language/pick-language';
 import { cleanLine, cleanText } from '../../language/plain-text';
 import { mailLink, phoneLink, safeUrl } from '../../language/safe-url';
 import type { Brand } from '../../model/settings';
+import { heightScript } from '../frame-height';
 import type { PageBase, Voice } from '../page-base';
 import { voiceOf } from '../page-base';
 import { initialOf } from './initial';
@@ -22,6 +23,11 @@ const bodyClass: Record<Shape, string | undefined> = {
 	slim: 'slim',
 	read: 'work',
 };
+
+const isFramed = ({ framedBy = [] }: PageBase): boolean => framedBy.length > 0;
+
+const bodyClasses = ({ shape, base }: CustomerPage): string | undefined =>
+	isFramed(base) ? `${bodyClass[shape] ?? ''} framed`.trim() : bodyClass[shape];
 
 type CustomerPage = {
 	base: PageBase;
@@ -49,7 +55,7 @@ export function renderCustomerPage(page: CustomerPage): string {
 		base,
 		page.title,
 		pageStyle(base.brand.color, 'customer') + (page.rules ?? ''),
-		<body class={bodyClass[page.shape]}>
+		<body class={bodyClasses(page)}>
 			<header class="over-top">
 				<Banners base={base} preview={preview === true} voice={voice} />
 				<div class="top">
@@ -145,11 +151,25 @@ export function renderDocument(base: PageBase, title: string, style: string, bod
 				<meta name="format-detection" content="telephone=no" />
 				<link rel="icon" href={iconOf(base.brand)} />
 				<style nonce={base.nonce}>{style}</style>
+				{isFramed(base) && <InFrame {...base} />}
 			</head>
 			{body}
 		</html>
 	);
 	return `<!doctype html>${renderToString(page)}`;
+}
+
+/**
+ * What a page in a frame has besides. Its links open beside the site: no page but the survey itself may
+ * be shown in the frame.
+ */
+function InFrame({ framedBy = [] }: PageBase): VNode {
+	return (
+		<>
+			<base target="_blank" />
+			<script data-sites={framedBy.join(' ')}>{heightScript}</script>
+		</>
+	);
 }
 
 /** The logo, else the initial on the brand's colour, as the icon of the browser's tab. */

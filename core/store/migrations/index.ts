@@ -12,6 +12,7 @@ import { eleventh } from './11-open-answers';
 import { twelfth } from './12-answers-one-by-one';
 import { thirteenth } from './13-ladders-that-go-on';
 import { fourteenth } from './14-hasty-forms';
+import { sixteenth } from './16-open-link-series';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
 	twelfth,
 	thirteenth,
 	fourteenth,
+	sixteenth,
 ];

@@ -3,12 +3,12 @@ import type { Db, Tx } from '../store';
 
 export type OpenAnswerRow = OpenAnswerTable;
 
-/** How many answers began at a link, and with a sender, since these moments (epoch ms). */
+/** How many answers began at a link, and from a sender, since these moments (epoch ms). */
 export async function countOpenAnswers(
 	db: Db | Tx,
 	{ workspace_id: workspace, link, sender }: OpenAnswerRow,
-	since: { link: number; sender: number },
-): Promise<{ link: number; sender: number }> {
+	since: { minute: number; hour: number },
+): Promise<{ link: number; addressMinute: number; addressHour: number }> {
 	const count = async (column: 'link' | 'sender', value: string | null, from: number) => {
 		if (value === null) return 0;
 		const row = await db
@@ -21,8 +21,9 @@ export async function countOpenAnswers(
 		return Number(row.n);
 	};
 	return {
-		link: await count('link', link, since.link),
-		sender: await count('sender', sender, since.sender),
+		link: await count('link', link, since.minute),
+		addressMinute: await count('sender', sender, since.minute),
+		addressHour: await count('sender', sender, since.hour),
 	};
 }
 

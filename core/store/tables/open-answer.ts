@@ -12,3 +12,13 @@ export type OpenAnswerTable = {
 	sender: string | null;
 	at: number;
 };
+
+/** How often all open links to a survey have been ended; none of a survey whose links all stand. */
+export type OpenLinkSeriesTable = {
+	workspace_id: string;
+	survey_key: string;
+	/** Links of an earlier one open nothing any more. */
+	series: number;
+	/** When it began, epoch ms. */
+	begun_at: number;
+};

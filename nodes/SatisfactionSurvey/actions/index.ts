@@ -1,5 +1,6 @@
 import type { Operation } from '../../connection/operation';
 import { cancel } from './cancel';
+import { endOpenLinks } from './end-open-links';
 import { invite } from './invite';
 import { openLink } from './open-link';
 import type { SurveyOutput } from './outputs';
@@ -15,4 +16,5 @@ export const surveyOperations: ReadonlyArray<Operation<SurveyOutput>> = [
 	cancel,
 	recordDelivery,
 	openLink,
+	endOpenLinks,
 ];

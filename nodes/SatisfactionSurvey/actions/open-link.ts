@@ -1,6 +1,7 @@
 import { makeOpenLink } from '../../../core/loop/survey/open-link';
 import { qrCode } from '../../../core/loop/survey/qr-code';
 import { fillItem } from '../../../core/model/item';
+import { openModes } from '../../../core/model/open-link';
 import { type Operation, textParameter } from '../../connection/operation';
 import { fromModel, ifKnown } from '../../connection/tool';
 import type { SurveyOutput } from './outputs';
@@ -12,7 +13,7 @@ export const openLink: Operation<SurveyOutput> = {
 	name: 'Open Link',
 	action: 'Make an open link to a survey',
 	description:
-		'Make a link and its QR code for receipts, boxes and tables, where nobody was invited',
+		'Make a link and its QR code for receipts, boxes, tables and your own site, where nobody was invited',
 	tool: {
 		description:
 			'Makes a link to a published survey that anybody may answer without an invitation. Asks nobody and stores nothing. Returns the link and its source tag.',
@@ -50,6 +51,12 @@ export const openLink: Operation<SurveyOutput> = {
 					value: 'kiosk',
 					description: 'A device that many use: it returns to the start after thanks',
 				},
+				{
+					name: 'Your Own Site',
+					value: 'embed',
+					description:
+						'In a frame on a page of yours: the HTML to paste is in openLink.embed. The site has to stand in the settings of the workspace, under Open Links.',
+				},
 			],
 			default: 'page',
 		},
@@ -61,19 +68,29 @@ export const openLink: Operation<SurveyOutput> = {
 			description:
 				'Whether the page asks, after the rating, for a name and an e-mail address or phone number. Both may be left empty.',
 		},
+		{
+			displayName: 'Valid Until',
+			name: 'validUntil',
+			type: 'dateTime',
+			default: '',
+			description:
+				'When the link runs out, in the time zone of the workspace. Empty: it works until it is ended, so that it can be printed.',
+		},
 	],
 	async execute(call) {
-		const { context, house, json, parameter } = call;
+		const { context, house, now, json, parameter } = call;
+		const mode = parameter('mode', 'page');
 		const { key } = await surveyOf(call);
 		const {
 			text,
 			survey,
 			openLink: made,
-		} = await makeOpenLink(house, {
+		} = await makeOpenLink(house, now, {
 			surveyKey: key,
-			mode: parameter('mode', 'page') === 'kiosk' ? 'kiosk' : 'page',
+			mode: openModes.find((one) => one === mode) ?? 'page',
 			contact: parameter('askContact', true) !== false,
 			source: textParameter(call, 'source'),
+			validUntil: parameter('validUntil', ''),
 		});
 		const item = fillItem(json, { outcome: { code: 'open_link', text }, survey });
 		const { svg, png } = qrCode(made.link);

@@ -9,6 +9,7 @@ import { byLabel } from './sections/by-label';
 import { casesSection, readCases } from './sections/cases';
 import { companyFields, readCompany } from './sections/company';
 import { contactPolicySection, readContactPolicy } from './sections/contact-policy';
+import { openLinksSection, readOpenLinks } from './sections/open-links';
 import { readWorkingTime, workingTimeSection } from './sections/working-time';
 
 const notice: INodeProperties = {
@@ -24,6 +25,7 @@ const sections = [
 	workingTimeSection,
 	contactPolicySection,
 	casesSection,
+	openLinksSection,
 	advancedSection,
 ];
 
@@ -47,6 +49,7 @@ export const setSettings: Operation = {
 				readWorkingTime(collection(call, 'workingTime')),
 				readContactPolicy(collection(call, 'contactPolicy')),
 				readCases(collection(call, 'cases')),
+				readOpenLinks(collection(call, 'openLinks')),
 				readAdvanced(advanced),
 				settingsOfJson(advanced.json),
 			],

@@ -35,7 +35,7 @@ describe('the headers of a page', () => {
 
 	test('name the origins that may frame it', () => {
 		const headers = pageHeaders('bm9uY2Vub25jZQ', {
-			allowFraming: ['https://portal.example:8443'],
+			framedBy: ['https://portal.example:8443'],
 		});
 		expect(headers['Content-Security-Policy']).toMatch(
 			/frame-ancestors https:\/\/portal.example:8443$/,
@@ -46,8 +46,8 @@ describe('the headers of a page', () => {
 		["x'; script-src *", []],
 		['', []],
 		['bm9uY2Vub25jZQ', ['https://a; script-src *']],
-	])('refuse the nonce %j with framing %j', (nonce, allowFraming) => {
-		expect(() => pageHeaders(nonce, { allowFraming })).toThrow(InputError);
+	])('refuse the nonce %j with framing %j', (nonce, framedBy) => {
+		expect(() => pageHeaders(nonce, { framedBy })).toThrow(InputError);
 	});
 });
 

@@ -122,7 +122,7 @@ describe('the survey page', () => {
 		const html = renderSurveyPage(aSurveyView({ survey, errors }));
 		expect(html.match(/role="alert"/g)).toHaveLength(1);
 		for (const { id } of survey.items) {
-			expect(html).toContain(`<a href="#c-item-${id}">`);
+			expect(html).toContain(`<a href="#c-item-${id}" target="_self">`);
 			expect(html).toContain(`id="e-item-${id}"`);
 		}
 	});

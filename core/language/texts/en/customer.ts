@@ -144,6 +144,9 @@ export const customerTexts = {
 	'message.too_large.text': 'Nothing has been saved. Please shorten your text and send it again.',
 	'message.closed.title': 'This survey is closed',
 	'message.closed.text': 'It takes no more answers. Thank you for your interest.',
+	'message.ended.title': 'This link is no longer in use',
+	'message.ended.text':
+		'Nothing can be answered here any more. If there is a newer link or code, please use that one.',
 	'message.cancelled.title': 'This request was withdrawn',
 	'message.cancelled.text': 'There is nothing to answer any more. Thank you.',
 	'message.no_access.title': 'This link does not open this page',

@@ -48,6 +48,8 @@ export const outcomeTexts = {
 	'recorded.trial': 'A trial: nothing was recorded.',
 
 	'openLink.made': 'Whoever opens the link may answer.',
+	'openLink.paste': 'Paste openLink.embed into the page that shall show the survey.',
+	'openLink.ended': 'The open links made so far no longer take answers.',
 	'openLink.closed': 'It takes no answers now: Accept Answers is off.',
 
 	'draft.listen': 'Listen for a test event in "{node}" to get a page and a link.',

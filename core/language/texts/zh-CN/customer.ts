@@ -138,6 +138,8 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'message.too_large.text': '本次内容没有保存。请精简文字后重新提交。',
 	'message.closed.title': '调查已结束',
 	'message.closed.text': '本次调查不再接收回答，感谢您的关注。',
+	'message.ended.title': '此链接已停用',
+	'message.ended.text': '这里不再接收回答。如有新的链接或二维码，请使用新的。',
 	'message.cancelled.title': '调查已撤回',
 	'message.cancelled.text': '本次调查无需再回答，谢谢您。',
 	'message.no_access.title': '此链接无法打开本页面',

@@ -47,6 +47,8 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'recorded.trial': '试运行：未记录任何内容。',
 
 	'openLink.made': '打开链接的人都可以作答。',
+	'openLink.paste': '请把 openLink.embed 粘贴到要显示调查的网页中。',
+	'openLink.ended': '此前生成的公开链接均不再接收回答。',
 	'openLink.closed': '目前不接受作答：“接受作答”（Accept Answers）已关闭。',
 
 	'draft.listen': '在“{node}”中监听测试事件，即可得到页面和链接。',

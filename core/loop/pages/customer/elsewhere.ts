@@ -11,7 +11,7 @@ export async function sentElsewhere(
 	context: PageContext,
 	surveyKey: string,
 ): Promise<PageAnswer | null> {
-	const { house, request, settings, site, token } = context;
+	const { house, request, settings, site, token, framedBy } = context;
 	if (surveyKey === site.surveyKey) return null;
 	const endpoint = await findEndpoint(house.store.db, house.workspace, 'survey', surveyKey);
 	// The key was changed in this very node: links of the old one still lead here.
@@ -19,7 +19,7 @@ export async function sentElsewhere(
 	if (endpoint?.workflow_id === node.workflowId && endpoint.node_id === node.nodeId) return null;
 	if (endpoint?.active !== 1) {
 		const { language } = readerLanguage(settings.languages, [], request);
-		return messageAnswer('not_found', { settings, language, testMode: request.test });
+		return messageAnswer('not_found', { settings, language, testMode: request.test, framedBy });
 	}
 	const query = new URLSearchParams({ t: token });
 	for (const name of ['r', 'l']) {

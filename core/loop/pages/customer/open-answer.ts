@@ -7,6 +7,7 @@ import {
 	writeOpenAnswer,
 	writeOpenLink,
 } from '../../../model/open-link';
+import type { OpenLinkSettings } from '../../../model/settings';
 import type { Survey } from '../../../model/survey';
 import { signToken } from '../../../model/token';
 import {
@@ -16,7 +17,7 @@ import {
 } from '../../../store/repositories/invitations';
 import { lockName } from '../../../store/repositories/lock';
 import { countOpenAnswers, noteOpenAnswer } from '../../../store/repositories/open-answers';
-import { openLimits, waitForOpenAnswer } from '../../../survey/open-limits';
+import { countedWithin, waitForOpenAnswer } from '../../../survey/open-limits';
 import type { House } from '../../house';
 
 const day = 86_400_000;
@@ -101,7 +102,13 @@ export async function beginOpenAnswer(
 		invitation,
 		answer,
 		sender,
-	}: { invitation: InvitationRow; answer: OpenAnswer; sender: string | null },
+		limits,
+	}: {
+		invitation: InvitationRow;
+		answer: OpenAnswer;
+		sender: string | null;
+		limits: OpenLinkSettings;
+	},
 ): Promise<number | null> {
 	const { store, workspace } = house;
 	const row = {
@@ -116,12 +123,11 @@ export async function beginOpenAnswer(
 		await lockName(tx, store.dialect, [workspace, 'open_answer', row.link]);
 		// The same page, sent twice at once.
 		if (await findInvitation(tx, workspace, invitation.invitation_id)) return null;
-		const { link, sender: from } = openLimits;
-		const since = { link: now - link.within, sender: now - from.within };
-		const wait = waitForOpenAnswer(await countOpenAnswers(tx, row, since));
+		const since = { minute: now - countedWithin.minute, hour: now - countedWithin.hour };
+		const wait = waitForOpenAnswer(await countOpenAnswers(tx, row, since), limits);
 		if (wait !== null) return wait;
 		await insertInvitation(tx, invitation);
-		await noteOpenAnswer(tx, row, now - Math.max(link.within, from.within));
+		await noteOpenAnswer(tx, row, since.hour);
 		return null;
 	});
 }

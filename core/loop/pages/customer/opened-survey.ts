@@ -35,6 +35,7 @@ export function messageContext(context: PageContext, opened: Opened) {
 	const link = opened.before ? statusLink(context, opened.before) : null;
 	return {
 		settings: context.settings,
+		framedBy: context.framedBy,
 		language: opened.language,
 		testMode: opened.invitation.test === 1,
 		statusLink: link,
@@ -70,7 +71,7 @@ export function showStep(
 		held?: Unconfirmed | null;
 	},
 ): PageAnswer {
-	const { settings, token, request } = context;
+	const { settings, token, request, framedBy } = context;
 	const { invitation, survey, before, language } = opened;
 	const nonce = newNonce();
 	const held = shown.held ?? null;
@@ -95,6 +96,7 @@ export function showStep(
 		preview: false,
 		errors: shown.errors,
 		nonce,
+		framedBy,
 		step: shown.step,
 		level: before?.level ?? held?.level ?? null,
 		startLink: isKiosk(opened) && opened.open ? kioskStart(context, opened.open) : null,
@@ -102,7 +104,7 @@ export function showStep(
 	};
 	const oneTap = isKiosk(opened) && shown.step === 'rating' && isOneTap(survey);
 	const html = oneTap ? renderKioskPage(view) : surveyPage(view);
-	return pageAnswer(status, { nonce, language, html });
+	return pageAnswer(status, { nonce, language, html, framedBy });
 }
 
 /** What a form holds that could be sent as it is: a rating that the link has marked, or nothing more. */
@@ -161,7 +163,7 @@ export function kioskThanks(context: PageContext, opened: Opened, more: boolean)
 /** What is shown when nothing more is asked. */
 export function thanks(context: PageContext, opened: Opened, response: ResponseRow): PageAnswer {
 	if (isKiosk(opened)) return kioskThanks(context, opened, false);
-	const { settings, token } = context;
+	const { settings, token, framedBy } = context;
 	const { language, survey, invitation } = opened;
 	const nonce = newNonce();
 	const caseOpened = response.level === 'low';
@@ -180,7 +182,8 @@ export function thanks(context: PageContext, opened: Opened, response: ResponseR
 		brand: settings.brand,
 		nonce,
 		testMode: invitation.test === 1 || context.request.test,
+		framedBy,
 		preview: false,
 	});
-	return pageAnswer(200, { nonce, language, html });
+	return pageAnswer(200, { nonce, language, html, framedBy });
 }

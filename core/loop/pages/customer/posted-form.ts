@@ -65,7 +65,10 @@ export function postedForm(
 	return { kind: 'ours', step, form, untouched: tooFast(served.at, now) ? 'fast' : 'slow' };
 }
 
-/** Whether a program sent this: it came back untouched and too fast, now or in an earlier sending of it. */
+/**
+ * Whether a program sent this: it came back untouched and too fast, now or in an earlier sending of it.
+ * Nothing is noted of what anybody sends to an open link.
+ */
 export async function byProgram(
 	{ house, now, request, ground }: PageContext,
 	untouched: Untouched,
@@ -74,6 +77,6 @@ export async function byProgram(
 	if (ground?.hasty) return true;
 	if (untouched === 'slow') return false;
 	const form = formFingerprint(request.fields);
-	if (form) await noteHastyForm(house.store.db, house.workspace, form, now);
+	if (form && ground) await noteHastyForm(house.store.db, house.workspace, form, now);
 	return true;
 }

@@ -13,7 +13,7 @@ import type { PageContext } from './visit';
  * before the page is sent. While the workflow is being tried, the preview.
  */
 export async function serveOpen(context: PageContext, surveyKey: string): Promise<PageAnswer> {
-	const { house, now, request, settings } = context;
+	const { house, now, request, settings, framedBy } = context;
 	const link = readOpenLink(context.audience);
 	const survey = link && (await currentSurvey(house.store.db, house.workspace, surveyKey));
 	// A verification asks about one case.
@@ -30,6 +30,6 @@ export async function serveOpen(context: PageContext, surveyKey: string): Promis
 
 	function message(kind: 'not_found' | 'invalid'): PageAnswer {
 		const { language } = readerLanguage(settings.languages, [], request);
-		return messageAnswer(kind, { settings, language, testMode: request.test });
+		return messageAnswer(kind, { settings, language, testMode: request.test, framedBy });
 	}
 }

@@ -18,7 +18,7 @@ import type { PageContext } from './visit';
 
 /** Serves a preview link: the current version of a survey, page by page; nothing is stored. */
 export async function servePreview(context: PageContext, surveyKey: string): Promise<PageAnswer> {
-	const { house, now, request, settings, token } = context;
+	const { house, now, request, settings, token, framedBy } = context;
 	const survey = await currentSurvey(house.store.db, house.workspace, surveyKey);
 	const stated = typeof request.query.l === 'string' ? request.query.l : null;
 	const { language, fallback } = readerLanguage(
@@ -26,9 +26,9 @@ export async function servePreview(context: PageContext, surveyKey: string): Pro
 		[stated],
 		request,
 	);
-	if (!survey) return messageAnswer('not_found', { settings, language, testMode: false });
+	if (!survey) return messageAnswer('not_found', { settings, language, testMode: false, framedBy });
 	const nonce = newNonce();
-	const base = { language, brand: settings.brand, nonce, testMode: false, preview: true };
+	const base = { language, brand: settings.brand, nonce, framedBy, testMode: false, preview: true };
 	const step = request.method === 'POST' ? surveyStepOf(request.fields) : null;
 	const form = step && parseSurveyForm(survey, step, request.fields);
 	if (step === 'details' && form?.kind !== 'back') {
@@ -45,7 +45,7 @@ export async function servePreview(context: PageContext, surveyKey: string): Pro
 			changeLink: `?t=${token}`,
 			optOutLink: null,
 		});
-		return pageAnswer(200, { nonce, language, html });
+		return pageAnswer(200, { nonce, language, html, framedBy });
 	}
 	const next = form?.kind === 'ok' ? 'details' : 'rating';
 	let level: Level | null = null;
@@ -71,5 +71,5 @@ export async function servePreview(context: PageContext, surveyKey: string): Pro
 		level,
 	};
 	const html = renderSurveyPage(view);
-	return pageAnswer(form?.kind === 'invalid' ? 400 : 200, { nonce, language, html });
+	return pageAnswer(form?.kind === 'invalid' ? 400 : 200, { nonce, language, html, framedBy });
 }

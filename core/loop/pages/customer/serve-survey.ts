@@ -13,10 +13,11 @@ import { asksMore } from '../../../survey/asks-more';
 import { type NoAnswer, whyNoAnswer } from '../../../survey/may-answer';
 import { type AnswerInput, recordAnswer, type Recorded } from '../../answer/record-answer';
 import { answerOutput } from '../../answer/answer-output';
-import { holdRating, type Unconfirmed } from '../../answer/hold-rating';
+import { holdRating, type Unconfirmed, unconfirmed } from '../../answer/hold-rating';
 import { responseItem } from '../../answer/response-item';
 import { withNewestWord } from '../../answer/newest-word';
 import { noteViewed } from '../../answer/views';
+import { isEnded } from '../../survey/open-link';
 import { sentElsewhere } from './elsewhere';
 import { messageAnswer, type PageAnswer, readerLanguage } from '../page-answer';
 import { leaveContact } from '../../answer/leave-contact';
@@ -107,15 +108,19 @@ function tried({ house, now, site, audience }: PageContext, invitationId: string
 	return trial ? trialInvitation(house, now, { trial, audience, invitationId }) : undefined;
 }
 
-function notFound({ settings, request }: PageContext): PageAnswer {
+function notFound({ settings, request, framedBy }: PageContext): PageAnswer {
 	const { language } = readerLanguage(settings.languages, [], request);
-	return messageAnswer('not_found', { settings, language, testMode: request.test });
+	return messageAnswer('not_found', { settings, language, testMode: request.test, framedBy });
 }
 
 /** The page that says why nothing can be answered here; `null` where something can. */
 async function closedPage(context: PageContext, opened: Opened): Promise<PageAnswer | null> {
 	const { house, now, opening } = context;
-	const { invitation, before } = opened;
+	const { invitation, before, open } = opened;
+	// Whoever has begun to answer may finish.
+	if (open && !opened.stored && (await isEnded(house, open.surveyKey, open.link))) {
+		return messageAnswer('ended', messageContext(context, opened));
+	}
 	const newest = opening?.newestVersion ?? null;
 	const why = whyNoAnswer(
 		{
@@ -159,7 +164,8 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 		const previous = answersOnPage(opened, step, form.answers, held);
 		return showStep(context, opened, 400, { step, previous, errors, kept, held });
 	}
-	if (opened.stored && !context.request.test && (await byProgram(context, posted.untouched))) {
+	const guarded = (opened.stored || opened.open !== null) && !context.request.test;
+	if (guarded && (await byProgram(context, posted.untouched))) {
 		return await waitForPerson(context, opened, form.answers, held);
 	}
 	if (opened.open) {
@@ -200,7 +206,7 @@ async function beginOrContinue(
 	step: SurveyStep,
 	answers: SurveyAnswers,
 ): Promise<PageAnswer | null> {
-	const { house, now, request } = context;
+	const { house, now, request, settings } = context;
 	const { open, survey, invitation } = opened;
 	if (opened.stored || !open) return null;
 	const closed = await closedPage(context, opened);
@@ -211,6 +217,7 @@ async function beginOrContinue(
 		invitation: openInvitation(house, now, { invitationId, survey, answer: open }),
 		answer: open,
 		sender: request.sender ?? null,
+		limits: settings.openLinks,
 	});
 	if (wait === null) return null;
 	// Nothing is lost: the page comes back as it was sent, to be sent once more.
@@ -249,8 +256,12 @@ async function waitForPerson(
 		const previous = opened.before ? answersOf(opened.before) : null;
 		return showStep(context, opened, 200, { step: 'rating', previous, errors: [] });
 	}
-	const held = await holdRating(context.house, context.now, { ...about, value: rating });
-	const step = asksMore(survey, { level: held.level, rating, items: {} }) ? 'details' : 'rating';
+	// Of an open link nobody has answered yet, so there is nothing to keep it with.
+	const held = opened.stored
+		? await holdRating(context.house, context.now, { ...about, value: rating })
+		: unconfirmed(survey, rating);
+	const goesOn = opened.stored && asksMore(survey, { level: held.level, rating, items: {} });
+	const step = goesOn ? 'details' : 'rating';
 	const previous = step === 'details' ? { ...sent, value: rating } : null;
 	return showStep(context, opened, 200, { step, previous, errors: [], held });
 }

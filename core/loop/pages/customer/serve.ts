@@ -1,3 +1,5 @@
+import { isForFrame } from '../../../model/open-link';
+import type { Settings } from '../../../model/settings';
 import type { TokenPurpose } from '../../../model/token';
 import { defaultSettings } from '../../../model/default-settings';
 import type { MessageKind } from '../../../pages/message-page';
@@ -44,7 +46,7 @@ export async function servePage(
 	const given = tokenOf(request);
 	const tries = given === null && request.method === 'GET' ? site.trial : null;
 	const link = openLink(house, now, tries ? trialToken(house, tries.survey, now) : given, pages);
-	if (link.kind !== 'valid') return await refuse(link.kind === 'expired' ? 'expired' : 'not_found');
+	if (link.kind !== 'valid') return await refuse();
 	const { purpose, token, subject, audience } = link;
 	const posted = purpose === 'survey' && request.method === 'POST';
 	const ground =
@@ -55,13 +57,25 @@ export async function servePage(
 			: (ground ?? undefined);
 	const settings = opening?.settings ?? (await loadSettings(db, house.workspace));
 	const visit = { house, now, request, site, token, audience };
-	return await pages[purpose]({ ...visit, settings, opening, ground }, subject);
+	const framedBy = sitesFor(link, settings);
+	return await pages[purpose]({ ...visit, settings, framedBy, opening, ground }, subject);
 
-	async function refuse(kind: 'expired' | 'not_found'): Promise<PageAnswer> {
+	async function refuse(): Promise<PageAnswer> {
 		const settings = await loadSettings(db, house.workspace);
 		const { language } = readerLanguage(settings.languages, [], request);
-		return messageAnswer(kind, { settings, language, testMode: request.test });
+		const context = { settings, language, testMode: request.test };
+		if (link.kind !== 'expired') return messageAnswer('not_found', context);
+		return messageAnswer('expired', { ...context, framedBy: sitesFor(link, settings) });
 	}
+}
+
+/** The sites that may show what a link leads to; of all links only those that were made for a frame. */
+function sitesFor(
+	{ purpose, audience }: { purpose: TokenPurpose; audience: string },
+	{ openLinks }: Settings,
+): readonly string[] {
+	const ofSurvey = purpose === 'open' || purpose === 'survey';
+	return ofSurvey && isForFrame(audience) ? openLinks.sites : [];
 }
 
 /** While the workflow is being tried, a customer's own link shows its survey and records nothing. */

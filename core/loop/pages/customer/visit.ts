@@ -33,6 +33,8 @@ export type Visit = {
 /** A visit with what its link leads to. */
 export type PageContext = Visit & {
 	settings: Settings;
+	/** The sites that may show the page in a frame: of a link that was made for one, else none. */
+	framedBy: readonly string[];
 	/** For a survey's link: what is stored about its invitation. */
 	opening: Opening | undefined;
 	/** For what is posted to it: that and all the rest. */

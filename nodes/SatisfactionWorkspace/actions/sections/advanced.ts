@@ -23,6 +23,7 @@ export const advancedSection: INodeProperties = {
 				{ name: 'Escalation Ladder', value: 'ladder' },
 				{ name: 'Languages', value: 'languages' },
 				{ name: 'Minimum Answers', value: 'minimumN' },
+				{ name: 'Open Links', value: 'openLinks' },
 				{ name: 'Sandbox', value: 'sandbox' },
 				{ name: 'SLA by Priority', value: 'defaultSla' },
 				{ name: 'SLA Presets', value: 'slaPresets' },

@@ -1,81 +1,24 @@
-import {
-	type PageRequest,
-	type PageSite,
-	servePage,
-} from '../../../../core/loop/pages/customer/serve';
 import { toOpen } from '../case/a-case-life';
 import { openCase } from '../../../../core/loop/case/open-case';
 import { setOptOut } from '../../../../core/loop/ask/opt-out';
 import { makeOpenLink } from '../../../../core/loop/survey/open-link';
 import { summarisePeriod } from '../../../../core/loop/insight/summarise';
-import { openLimits } from '../../../../core/survey/open-limits';
+import { changeSettings } from '../../../../core/loop/workspace/settings';
+import { defaultSettings } from '../../../../core/model/default-settings';
+import { perAddressAndMinute } from '../../../../core/survey/open-limits';
 import { customerWithEmail, findCustomer } from '../../../../core/store/repositories/customers';
-import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
-import { day, hour, life, minute, now, somebody } from '../a-house';
+import { databases, useDatabases, useStore } from '../../../store/databases';
+import { day, hour, minute, now, somebody } from '../a-house';
+import { anOpenLinkIn, hidden, tokenOf } from './an-open-link';
 
 useDatabases();
 
-const node = { workflowId: 'w-service', workflowName: 'Survey', nodeId: 'n', nodeName: 'Answers' };
-const site: PageSite = { node, surveyKey: 'service', trial: null };
-const tokenOf = (link: string): string => new URL(link).searchParams.get('t') ?? '';
-const hidden = (html: string, name: string): string =>
-	new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? '';
-let workspaces = 0;
+const limits = defaultSettings().openLinks;
 
 describe.each(databases)('an open link, on $name', ({ dialect }) => {
 	const store = useStore(dialect);
 
-	async function aLink(
-		given: { contact?: boolean; source?: string | null; mode?: 'page' | 'kiosk' } = {},
-		survey: Parameters<ReturnType<typeof life>['publish']>[0] = {},
-	) {
-		const house = houseIn(store(), `open-${(workspaces += 1)}`);
-		const own = life(house);
-		await own.publish(survey);
-		const made = await makeOpenLink(house, {
-			surveyKey: 'service',
-			mode: 'page',
-			contact: true,
-			source: 'table 12',
-			...given,
-		});
-		const { link } = made.openLink;
-		const request = (t: string, more: Partial<PageRequest> = {}): PageRequest => ({
-			method: 'GET',
-			query: { t },
-			fields: null,
-			acceptLanguage: null,
-			test: false,
-			...more,
-		});
-		const serve = async (asked: PageRequest, at = now) => await servePage(house, at, asked, site);
-		const open = async (at = now) => await serve(request(tokenOf(link)), at);
-		/** Sends the form of a page as a browser does. */
-		const send = async (
-			page: { body: string },
-			fields: Record<string, unknown>,
-			{ at = now, sender = null as string | null } = {},
-		) => {
-			const fixed = Object.fromEntries(
-				['t', 'f', 'step', 'l'].map((name) => [name, hidden(page.body, name)]),
-			);
-			const posted = { ...fixed, ...fields };
-			return await serve(request(String(posted.t), { method: 'POST', fields: posted, sender }), at);
-		};
-		const rows = async () => ({
-			invitations: await house.store.db
-				.selectFrom('invitation')
-				.selectAll()
-				.where('workspace_id', '=', house.workspace)
-				.execute(),
-			responses: await house.store.db
-				.selectFrom('response')
-				.selectAll()
-				.where('workspace_id', '=', house.workspace)
-				.execute(),
-		});
-		return { house, made, open, send, serve, request, rows, ...own };
-	}
+	const aLink = anOpenLinkIn(store);
 
 	it('serves the survey to anybody, and opening it stores nothing', async () => {
 		const { open, rows, house } = await aLink();
@@ -176,7 +119,7 @@ describe.each(databases)('an open link, on $name', ({ dialect }) => {
 
 	it('posted 1,000 times a minute stores what its limit allows and hands the rest back', async () => {
 		const { open, send, rows } = await aLink();
-		const { most } = openLimits.link;
+		const most = limits.perMinute;
 		const page = await open();
 		const statuses = new Map<number, number>();
 		for (let at = 0; at < 1_000; at += 100) {
@@ -203,9 +146,41 @@ describe.each(databases)('an open link, on $name', ({ dialect }) => {
 		expect((await rows()).responses).toHaveLength(most + 1);
 	}, 120_000);
 
+	it('posted 1,000 times a minute from one address leaves room for everybody else', async () => {
+		const { open, send, rows } = await aLink();
+		const most = perAddressAndMinute(limits);
+		const statuses = new Map<number, number>();
+		for (let at = 0; at < 1_000; at += 100) {
+			const sent = Array.from({ length: 100 }, async () => {
+				const sender = '203.0.113.7';
+				return await send(await open(now + at), { value: '1' }, { at: now + at, sender });
+			});
+			for (const { status, headers } of await Promise.all(sent)) {
+				statuses.set(status, (statuses.get(status) ?? 0) + 1);
+				expect(headers['Retry-After']).toBe(status === 429 ? '60' : undefined);
+			}
+		}
+		expect(Object.fromEntries(statuses)).toEqual({ 200: most, 429: 1_000 - most });
+		const honest = { at: now + 1_000, sender: '203.0.113.8' };
+		expect((await send(await open(), { value: '5' }, honest)).status).toBe(200);
+		expect((await rows()).responses).toHaveLength(most + 1);
+	}, 120_000);
+
+	it('takes as many as the workspace says', async () => {
+		const { open, send, house } = await aLink();
+		const changes = [{ openLinks: { perMinute: 2, perAddress: 1 } }];
+		await changeSettings(house, now, { changes, reset: [] });
+		const from = async (sender: string, at = now) =>
+			(await send(await open(at), { value: '4' }, { at, sender })).status;
+		expect([await from('203.0.113.1'), await from('203.0.113.2')]).toEqual([200, 200]);
+		expect(await from('203.0.113.3')).toBe(429);
+		expect(await from('203.0.113.3', now + 2 * minute)).toBe(200);
+		expect(await from('203.0.113.1', now + 2 * minute)).toBe(429);
+	});
+
 	it('takes no more than so many answers of one address in an hour, and forgets the address', async () => {
 		const { open, send, house } = await aLink();
-		const { most } = openLimits.sender;
+		const most = limits.perAddress;
 		const from = async (sender: string | null, at: number) =>
 			(await send(await open(at), { value: '4' }, { at, sender })).status;
 		for (let n = 0; n < most; n += 1) {
@@ -278,7 +253,7 @@ describe.each(databases)('an open link, on $name', ({ dialect }) => {
 
 	it('does not count the visitors of a kiosk by its address', async () => {
 		const { open, send } = await aLink({ mode: 'kiosk' });
-		for (let n = 0; n <= openLimits.sender.most; n += 1) {
+		for (let n = 0; n <= limits.perAddress; n += 1) {
 			const at = now + n * 1_000;
 			const sent = await send(await open(at), { value: '4' }, { at, sender: '203.0.113.7' });
 			expect(sent.status).toBe(200);
@@ -288,7 +263,7 @@ describe.each(databases)('an open link, on $name', ({ dialect }) => {
 	it('asks about no case: a verification has no open link', async () => {
 		const { house, publish } = await aLink();
 		await publish({ key: 'solved', purpose: 'verification' });
-		const made = makeOpenLink(house, {
+		const made = makeOpenLink(house, now, {
 			surveyKey: 'solved',
 			mode: 'page',
 			contact: true,
