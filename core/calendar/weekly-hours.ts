@@ -63,6 +63,16 @@ export function weekSpans(hours: CalendarSettings['hours']): WeekSpans | Calenda
 	return week;
 }
 
+/** Whether all time is working time, so that an hour of it is an hour. */
+export function isRoundTheClock({ hours, publicDays, days }: CalendarSettings): boolean {
+	if (publicDays !== 'none' || days.some(({ kind }) => kind === 'off')) return false;
+	const week = weekSpans(hours);
+	if ('message' in week) return false;
+	return week
+		.slice(1)
+		.every((spans) => spans.reduce((sum, { from, to }) => sum + to - from, 0) === 1440);
+}
+
 /** The first fault in the list of dates, or `null`. */
 export function faultInDays(days: CalendarSettings['days']): CalendarFault | null {
 	const seen = new Set<string>();

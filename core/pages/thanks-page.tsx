@@ -4,11 +4,13 @@ import { cleanLine, cleanText } from '../language/plain-text';
 import { ownUrl } from '../language/safe-url';
 import { ownTextOf } from '../language/text-of';
 import { fillText } from '../language/say';
-import { momentInWords } from '../language/time-words';
+import { hoursInWords, momentInWords } from '../language/time-words';
+import { workingHoursInWords } from '../language/working-time-words';
 import type { Level } from '../model/metric';
 import type { Survey } from '../model/survey';
 import { renderCustomerPage } from './design/frame';
 import { Sign } from './design/icons';
+import { initialOf } from './design/initial';
 import { Step } from './design/steps';
 import type { PageBase, Voice } from './page-base';
 import { voiceOf } from './page-base';
@@ -18,19 +20,26 @@ export type ThanksPageView = PageBase & {
 	customerName: string | null;
 	/** `null` where no score came out (nothing was rated). */
 	level: Level | null;
-	/** A person takes care of it. */
-	caseOpened: boolean;
-	/** When the customer hears from us at the latest, epoch ms; shown when a case was opened. */
-	respondBy: number | null;
+	/** A person takes care of it; `null` = that is not known. */
+	followUp: {
+		/** By which name the customer may know them; `null` = none. */
+		ownerName: string | null;
+		/** When the customer hears from us at the latest, epoch ms; `null` = nothing is promised. */
+		respondBy: number | null;
+		respondWithin: RespondWithin | null;
+	} | null;
 	timeZone: string;
-	/** Further sentences on what happens next, in the page's language. */
-	nextSteps: readonly string[];
 	statusLink: string | null;
 	/** Offered as long as the answer may be changed. */
 	changeLink: string | null;
 	optOutLink: string | null;
 	preview: boolean;
 };
+
+/** A promised length of time, ms; `working` where only working time counts. */
+export type RespondWithin = { span: number; working: boolean };
+
+type FollowUp = NonNullable<ThanksPageView['followUp']>;
 
 /** What a customer sees after the last step: thanks, what happens next, a link to the progress. */
 export function renderThanksPage(view: ThanksPageView): string {
@@ -68,10 +77,11 @@ export function renderThanksPage(view: ThanksPageView): string {
 					<h2 id="next" {...ours}>
 						{say('thanks.next')}
 					</h2>
-					{view.caseOpened ? <NextSteps view={view} voice={voice} /> : <p>{say('thanks.read')}</p>}
-					{view.nextSteps.map((step) => (
-						<p>{cleanText(step)}</p>
-					))}
+					{view.followUp ? (
+						<NextSteps followUp={view.followUp} timeZone={view.timeZone} voice={voice} />
+					) : (
+						<p {...ours}>{say('thanks.read')}</p>
+					)}
 				</section>
 				{status && (
 					<a class="btn" href={status} {...ours}>
@@ -91,17 +101,34 @@ export function renderThanksPage(view: ThanksPageView): string {
 }
 
 /** The way from a low answer to the customer's own word. */
-function NextSteps({ view, voice }: { view: ThanksPageView; voice: Voice }): VNode {
+function NextSteps(props: { followUp: FollowUp; timeZone: string; voice: Voice }): VNode {
+	const { followUp, timeZone, voice } = props;
 	const { say, ours, language } = voice;
+	const name = cleanLine(followUp.ownerName ?? '', 60);
 	const by =
-		view.respondBy === null
+		followUp.respondBy === null
 			? say('thanks.caseSoon')
-			: say('thanks.caseByTime', { time: momentInWords(view.respondBy, view.timeZone, language) });
+			: say('thanks.caseByTime', {
+					time: momentInWords(followUp.respondBy, timeZone, language),
+				});
 	return (
 		<ol class="steps" {...ours}>
-			<Step at={1} state="now" title={say('thanks.case')} text={say('thanks.caseText')} />
-			<Step at={2} state="todo" title={say('thanks.caseBy')} text={by} />
+			<Step
+				at={1}
+				state="now"
+				title={name === '' ? say('thanks.case') : say('thanks.caseName', { name })}
+				text={name === '' ? say('thanks.caseText') : say('thanks.caseNameText', { name })}
+				initial={initialOf(name)}
+			/>
+			<Step at={2} state="todo" title={hearingFromUs(followUp, voice)} text={by} />
 			<Step at={3} state="todo" title={say('thanks.lastWord')} text={say('thanks.lastWordText')} />
 		</ol>
 	);
+}
+
+function hearingFromUs({ respondBy, respondWithin }: FollowUp, { say, language }: Voice): string {
+	if (respondBy === null || respondWithin === null) return say('thanks.caseBy');
+	const { span, working } = respondWithin;
+	const time = working ? workingHoursInWords(span, language) : hoursInWords(span, language);
+	return say('thanks.caseWithin', { time });
 }

@@ -7,8 +7,10 @@ import type {
 
 import { cleaned } from '../../core/model/clean';
 import { type PageAnswer, servePage as serveCustomer } from '../../core/loop/pages/customer/serve';
+import type { CaseAhead } from '../../core/loop/pages/customer/visit';
 import { servingNode } from '../connection/serving-node';
 import { servePage } from '../page-trigger/serve-page';
+import { caseAhead } from './case-ahead';
 import { surveyKeyIn } from './survey-parameters';
 import { type TryableSurvey, tryableSurvey } from './tryable-survey';
 
@@ -24,6 +26,7 @@ export async function serve(context: IWebhookFunctions): Promise<IWebhookRespons
 				node: servingNode(context, node),
 				surveyKey: surveyKeyIn(node),
 				trial,
+				caseAhead: () => caseAheadOrNull(context),
 			});
 			return { answer, emitted: emitted(answer, trial) };
 		},
@@ -36,6 +39,15 @@ function tryableOrNull(context: IWebhookFunctions): TryableSurvey | null {
 		return tryableSurvey((name) => cleaned<unknown>(context.getNodeParameter(name, null)));
 	} catch (error) {
 		context.logger.warn(`This survey cannot be tried out: ${(error as Error).message}`);
+		return null;
+	}
+}
+
+/** A Router that cannot be read is told where it runs, not to visitors. */
+function caseAheadOrNull(context: IWebhookFunctions): CaseAhead | null {
+	try {
+		return caseAhead(context);
+	} catch {
 		return null;
 	}
 }

@@ -1,11 +1,11 @@
 import type { SatisfactionItem } from '../../model/item';
 import type { Tx, Db } from '../../store/store';
-import { caseOfResponse, findCase } from '../../store/repositories/cases';
 import { type Customer, findCustomer } from '../../store/repositories/customers';
 import { type EventRow, findEvent } from '../../store/repositories/events';
 import type { InvitationRow } from '../../store/repositories/invitations';
 import type { ResponseRow } from '../../store/repositories/responses';
 import { type HandOver, isChange } from '../../survey/answer';
+import { caseAbout } from '../case/verified-case';
 import { casePart } from '../item/case-part';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
@@ -70,17 +70,4 @@ async function aboutWhom(house: House, response: ResponseRow, db: Db | Tx): Prom
 		event: eventId ? await findEvent(db, house.workspace, eventId) : undefined,
 		customer: customerId ? await findCustomer(db, house.workspace, customerId) : undefined,
 	};
-}
-
-async function caseAbout(
-	db: Db | Tx,
-	house: House,
-	response: ResponseRow,
-	invitation: InvitationRow | null,
-) {
-	const { workspace } = house;
-	if (invitation?.case_id) {
-		return await findCase(db, workspace, invitation.case_id);
-	}
-	return await caseOfResponse(db, workspace, response.response_id);
 }

@@ -58,9 +58,7 @@ describe('the thanks page', () => {
 		survey: aSurvey(),
 		customerName: 'Rosa',
 		level: 'low' as const,
-		caseOpened: true,
-		respondBy: now,
-		nextSteps: ['A step of our own.'],
+		followUp: { ownerName: null, respondBy: now, respondWithin: null },
 		statusLink: 'https://lotus.example/s?t=1',
 		changeLink: '?t=1',
 		optOutLink: null,
@@ -71,15 +69,46 @@ describe('the thanks page', () => {
 		const { text, links } = readMarkup(renderThanksPage(view));
 		expect(text).toContain('We are sorry that this did not go well.');
 		expect(text).toContain('Thank you, Rosa');
-		expect(text).toContain('You hear from usBy Mar 4, 2026, 09:00 (GMT+8).');
+		expect(text).toContain('You hear from usBy Mar 4, 2026, 09:00 (GMT+8) at the latest.');
 		expect(text).toContain('It is solved when you say so.');
-		expect(text).toContain('A step of our own.');
 		expect(links).toEqual(expect.arrayContaining([view.statusLink, '?t=1']));
+	});
+
+	test.each([
+		['en', 4 * hour, true, 'You hear from us within 4 working hours'],
+		['en', hour, true, 'You hear from us within 1 working hour'],
+		['en', 1.5 * hour, true, 'You hear from us within 90 working minutes'],
+		['en', 60_000, true, 'You hear from us within 1 working minute'],
+		['en', 24 * hour, false, 'You hear from us within 24 hours'],
+		['zh-CN', 4 * hour, true, '4个工作小时内与您联系'],
+		['zh-CN', 24 * hour, false, '24小时内与您联系'],
+	])('promises in %s within %d ms, working %s: %s', (language, span, working, words) => {
+		const followUp = { ownerName: null, respondBy: now, respondWithin: { span, working } };
+		const { text } = readMarkup(renderThanksPage({ ...view, language, followUp }));
+		expect(text).toContain(words);
+	});
+
+	test('promises no time where none is known', () => {
+		const followUp = {
+			ownerName: null,
+			respondBy: null,
+			respondWithin: { span: hour, working: true },
+		};
+		const { text } = readMarkup(renderThanksPage({ ...view, followUp }));
+		expect(text).toContain('You hear from usAs soon as we know what we can do.');
+		expect(text).not.toContain('within');
+	});
+
+	test('names who reads the answer, with their initial', () => {
+		const followUp = { ...view.followUp, ownerName: 'Mei' };
+		const html = renderThanksPage({ ...view, followUp });
+		expect(html).toContain('<span class="dot" aria-hidden="true">M</span>');
+		expect(readMarkup(html).text).toContain('Mei reads your answerMei takes care of it.');
 	});
 
 	test("the survey's own thanks take the place of ours", () => {
 		const survey = aSurvey({ thanks: { en: 'Cheers from {brand}' } });
-		const { text } = readMarkup(renderThanksPage({ ...view, survey, caseOpened: false }));
+		const { text } = readMarkup(renderThanksPage({ ...view, survey, followUp: null }));
 		expect(text).toContain('Cheers from Lotus Hotels');
 		expect(text).not.toContain('sorry');
 		expect(text).not.toContain('You hear from us');

@@ -29,9 +29,14 @@ const defaults: Parameters = Object.fromEntries(
 export function aSurveyPage(
 	credentials: Credentials,
 	parameters: Parameters = {},
-	given: Partial<Omit<WebhookCall, 'workflow'>> & { workflow?: string; credentialId?: string } = {},
+	given: Partial<Omit<WebhookCall, 'workflow'>> & {
+		workflow?: string;
+		credentialId?: string;
+		/** The rest of the workflow; the trigger is `Answers`. */
+		behind?: Pick<WebhookCall['workflow'], 'nodes' | 'connections'>;
+	} = {},
 ) {
-	const { workflow = 'Service', credentialId, ...rest } = given;
+	const { workflow = 'Service', credentialId, behind, ...rest } = given;
 	const call: Omit<WebhookCall, 'body'> = {
 		nodeTypes,
 		node: 'Answers',
@@ -57,8 +62,9 @@ export function aSurveyPage(
 						credentials: { satisfactionWorkspaceApi: { id: credentialId, name: 'Test' } },
 					}),
 				},
+				...(behind?.nodes ?? []),
 			],
-			connections: {},
+			connections: behind?.connections ?? {},
 		},
 		...rest,
 	};

@@ -9,9 +9,11 @@ import type { OpenedInvitation } from '../../../store/repositories/opening';
 import type { ResponseRow } from '../../../store/repositories/responses';
 import type { ServedForm } from '../../../survey/haste';
 import type { Unconfirmed } from '../../answer/hold-rating';
+import type { Recorded } from '../../answer/record-answer';
 import { linkFor } from '../page-link';
 import { newNonce, type PageAnswer, pageAnswer } from '../page-answer';
 import { openToken } from '../../survey/open-link';
+import { followUpOf } from './follow-up';
 import { surveyFormToken } from './posted-form';
 import { surveyPage } from './survey-template';
 import type { PageContext } from './visit';
@@ -161,21 +163,24 @@ export function kioskThanks(context: PageContext, opened: Opened, more: boolean)
 }
 
 /** What is shown when nothing more is asked. */
-export function thanks(context: PageContext, opened: Opened, response: ResponseRow): PageAnswer {
+export async function thanks(
+	context: PageContext,
+	opened: Opened,
+	recorded: Recorded,
+): Promise<PageAnswer> {
 	if (isKiosk(opened)) return kioskThanks(context, opened, false);
 	const { settings, token, framedBy } = context;
 	const { language, survey, invitation } = opened;
 	const nonce = newNonce();
-	const caseOpened = response.level === 'low';
+	const { response } = recorded;
+	const followUp = await followUpOf(context, recorded);
 	const html = renderThanksPage({
 		survey,
 		customerName: opened.customerName,
 		level: response.level,
-		caseOpened,
-		respondBy: null,
+		followUp,
 		timeZone: settings.timeZone,
-		nextSteps: [],
-		statusLink: caseOpened ? statusLink(context, response) : null,
+		statusLink: followUp || response.level === 'low' ? statusLink(context, response) : null,
 		changeLink: survey.changeWindow > 0 ? `?t=${token}` : null,
 		optOutLink: optOutLink(context, invitation),
 		language,

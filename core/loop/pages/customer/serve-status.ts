@@ -1,6 +1,7 @@
 import { progressOf, renderStatusPage } from '../../../pages/status-page';
 import { findResponse } from '../../../store/repositories/responses';
-import { caseAbout } from '../../case/verified-case';
+import { caseOfResponse } from '../../../store/repositories/cases';
+import { verifiedCase } from '../../case/verified-case';
 import {
 	messageAnswer,
 	newNonce,
@@ -21,7 +22,9 @@ export async function serveStatus(context: PageContext, responseId: string): Pro
 		const kind = response ? 'invalid' : 'not_found';
 		return messageAnswer(kind, { settings, language, testMode: request.test });
 	}
-	const about = await caseAbout(house, response);
+	const about =
+		(await verifiedCase(house, response)) ??
+		(await caseOfResponse(db, house.workspace, responseId));
 	const nonce = newNonce();
 	const promised = about?.promise_at && about.promise_text;
 	const html = renderStatusPage({

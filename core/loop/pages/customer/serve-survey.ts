@@ -318,7 +318,7 @@ async function afterAnswer(
 						previous: withTyped(answersOf(response), kept),
 						errors: [],
 					})
-				: thanks(context, after, response);
+				: await thanks(context, after, recorded);
 	return { ...answer, emit };
 }
 
