@@ -8,7 +8,7 @@ export type Editor = {
 	/** Opens an empty canvas. */
 	newWorkflow: () => Promise<void>;
 	/** Adds a node that stands alone, from the panel; its parameters are open then. */
-	add: (node: string) => Promise<void>;
+	add: (node: string, action?: string) => Promise<void>;
 	/** Adds a node behind an output of another one. */
 	addBehind: (
 		before: string,
@@ -19,6 +19,10 @@ export type Editor = {
 	) => Promise<void>;
 	/** A parameter of the open node. */
 	field: (name: string) => Locator;
+	/** Adds a setting to a section of the open node. */
+	addSetting: (section: string, setting: string) => Promise<void>;
+	/** What a section of the open node shows, by the labels of its fields. */
+	shownIn: (section: string) => Promise<string[]>;
 	/** Chooses a credential of the open node by its name, below the label. */
 	credential: (label: string, name: string) => Promise<void>;
 	/** Closes the open node. */
@@ -60,6 +64,8 @@ export async function anEditor(browser: Browser, address: string, login: Login):
 		await marked('ndv').waitFor();
 	};
 
+	const sectionOf = (name: string) => marked('parameter-item').filter({ hasText: name }).first();
+
 	await page.goto(`${address}/signin`);
 	await page.fill('input[name="emailOrLdapLoginId"]', login.email);
 	await page.fill('input[type="password"]', login.password);
@@ -72,11 +78,11 @@ export async function anEditor(browser: Browser, address: string, login: Login):
 			await page.goto(`${address}/workflow/new`);
 			await marked('canvas-add-button').waitFor();
 		},
-		add: async (node) => {
+		add: async (node, action) => {
 			const first = marked('canvas-add-button');
 			const button = (await first.isVisible()) ? first : marked('node-creator-plus-button');
 			await button.click();
-			await pick(node);
+			await pick(node, action);
 		},
 		addBehind: async (before, output, node, action) => {
 			// What lies behind a button of the editor cannot be reached.
@@ -90,6 +96,19 @@ export async function anEditor(browser: Browser, address: string, login: Login):
 			await pick(node, action);
 		},
 		field: (name) => marked(`parameter-input-${name}`).locator('input, textarea').first(),
+		addSetting: async (section, setting) => {
+			await sectionOf(section).locator('[data-test-id="collection-parameter-add"]').first().click();
+			const offered = page.locator('[data-test-id="collection-parameter-option"]:visible');
+			await offered.filter({ hasText: setting }).first().click();
+			await sectionOf(section).getByText(setting, { exact: true }).first().waitFor();
+		},
+		shownIn: async (section) => {
+			const labels = sectionOf(section).locator('[data-test-id="input-label"]');
+			const texts = await labels.allInnerTexts();
+			// Behind the name stand the words of its switch, _Fixed_ and _Expression_.
+			const names = texts.map((text) => (text.trim().split('\n')[0] ?? '').trim());
+			return names.filter((name) => name !== section);
+		},
 		credential: async (label, name) => {
 			const slot = marked('node-credentials-slot').filter({ hasText: label });
 			await slot.locator('[data-test-id="node-credentials-select"]').click();

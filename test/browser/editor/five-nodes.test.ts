@@ -1,24 +1,17 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
 
 import { deliverUntilTaken } from '../../../sandbox/crm/send';
 import type { SignedRequest } from '../../../sandbox/crm/signed-request';
 import { createMailbox } from '../../../sandbox/mail/mailbox';
 import { type SmtpCatcher, startSmtp } from '../../../sandbox/mail/smtp';
-import { connect, type N8nClient, newLogin } from '../../../sandbox/n8n/client';
+import type { N8nClient } from '../../../sandbox/n8n/client';
 import { createCredentials } from '../../../sandbox/n8n/credentials';
 import { runManually } from '../../../sandbox/n8n/executions';
-import { installPackage } from '../../../sandbox/n8n/package-folder';
-import { freePorts } from '../../../sandbox/n8n/ports';
-import { type RunningN8n, startN8n } from '../../../sandbox/n8n/process';
 import { importWorkflow, publishWorkflow, type WorkflowNode } from '../../../sandbox/n8n/workflows';
-import { browserCommand } from '../../../sandbox/setup/places';
 import { until } from '../../../sandbox/until';
 import { aVisitor, rate, readAndPress } from '../visitor';
-import { anEditor, type Editor } from './an-editor';
+import type { Editor } from './an-editor';
+import { type AnN8n, anN8n } from './an-n8n';
 
 jest.setTimeout(240_000);
 
@@ -26,12 +19,8 @@ const workspaceCredential = 'Satisfaction Workspace account';
 const senderCredential = 'Satisfaction Sender account';
 const secret = randomBytes(24).toString('hex');
 const mailbox = createMailbox();
-const login = newLogin();
-let userFolder: string;
 let smtp: SmtpCatcher;
-let n8n: RunningN8n;
-let client: N8nClient;
-let browser: Browser;
+let n8n: AnN8n;
 let editor: Editor;
 
 /** A node as the panel puts it down: no parameter of its own. */
@@ -51,7 +40,12 @@ const bare = (name: string, type: string): WorkflowNode => {
 };
 
 /** Two nodes in a row, the first without a webhook. */
-const inARow = async (name: string, first: WorkflowNode, ...rest: WorkflowNode[]) => {
+const inARow = async (
+	client: N8nClient,
+	name: string,
+	first: WorkflowNode,
+	...rest: WorkflowNode[]
+) => {
 	const nodes = [first, ...rest];
 	const connections = Object.fromEntries(
 		rest.map((node, index) => [
@@ -62,13 +56,8 @@ const inARow = async (name: string, first: WorkflowNode, ...rest: WorkflowNode[]
 	return await importWorkflow(client, { name, nodes, connections });
 };
 
-beforeAll(async () => {
-	userFolder = await mkdtemp(join(tmpdir(), 'satisfaction-editor-'));
-	await installPackage(userFolder);
-	smtp = await startSmtp(mailbox);
-	const [port, brokerPort] = await freePorts(2);
-	n8n = await startN8n({ userFolder, port: port as number, brokerPort: brokerPort as number });
-	client = await connect(n8n.address, login);
+/** Settings, one person, the clock and the owner's page. */
+async function setUp(client: N8nClient): Promise<void> {
 	await createCredentials(client, [
 		{
 			name: workspaceCredential,
@@ -94,27 +83,25 @@ beforeAll(async () => {
 	people.parameters = {
 		listed: { person: [{ name: 'Ana', email: 'ana@shop.example', team: 'support' }] },
 	};
-	const setUp = await inARow(
-		'Set up',
-		bare('Start', 'n8n-nodes-base.manualTrigger'),
-		company,
-		people,
-	);
-	await runManually(client, setUp, 'Start');
-	const clock = await inARow('Clock', bare('When due', 'TimerTrigger'), bare('Send', 'Message'));
+	const start = bare('Start', 'n8n-nodes-base.manualTrigger');
+	await runManually(client, await inARow(client, 'Set up', start, company, people), 'Start');
+	const due = bare('When due', 'TimerTrigger');
+	const clock = await inARow(client, 'Clock', due, bare('Send', 'Message'));
 	await publishWorkflow(client, clock.id);
 	const page = { ...bare('Case page', 'CaseTrigger'), webhookId: randomUUID() };
-	const cases = await inARow('Cases', page, bare('Nothing', 'n8n-nodes-base.noOp'));
+	const cases = await inARow(client, 'Cases', page, bare('Nothing', 'n8n-nodes-base.noOp'));
 	await publishWorkflow(client, cases.id);
-	browser = await chromium.launch({ executablePath: browserCommand, args: ['--no-sandbox'] });
-	editor = await anEditor(browser, n8n.address, login);
+}
+
+beforeAll(async () => {
+	smtp = await startSmtp(mailbox);
+	n8n = await anN8n(setUp);
+	editor = n8n.editor;
 }, 300_000);
 
 afterAll(async () => {
-	await browser?.close();
-	await n8n?.stop();
+	await n8n?.end();
 	await smtp?.stop();
-	await rm(userFolder, { recursive: true, force: true });
 }, 60_000);
 
 /** An event of a shop that signs it. */
@@ -164,7 +151,7 @@ it('runs the loop with five nodes from the panel, two fields and no expression',
 	await editor.publish();
 
 	// Nothing was written that a person who does not code would have to write.
-	const { data: workflows } = await client.api<{
+	const { data: workflows } = await n8n.client.api<{
 		data: Array<{ name: string; nodes: WorkflowNode[] }>;
 	}>('GET', '/workflows');
 	const built = workflows.find(({ nodes }) => nodes.length === 5);
@@ -174,7 +161,7 @@ it('runs the loop with five nodes from the panel, two fields and no expression',
 	expect(taken.status).toBe(200);
 	const invitation = await mailTo('li@customers.example');
 	const link = invitation.links.find((address) => /after-service\?t=/.test(address));
-	const customer = await aVisitor(browser);
+	const customer = await aVisitor(n8n.browser);
 	await customer.page.goto(link as string);
 	await rate(customer.page, 1);
 	await readAndPress(customer.page);

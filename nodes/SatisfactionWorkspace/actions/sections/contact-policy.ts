@@ -138,7 +138,8 @@ export const contactPolicySection: INodeProperties = {
 			displayName: 'Quiet Hours',
 			name: 'quietHours',
 			type: 'fixedCollection',
-			default: {},
+			// What is added empty is dropped by the editor with the next change, and its neighbours with it.
+			default: { entries: { from: '21:00', to: '09:00' } },
 			description:
 				"When nothing is sent, in the customer's time zone where it is known. Empty both fields for no quiet hours.",
 			options: [
@@ -174,7 +175,7 @@ export const contactPolicySection: INodeProperties = {
 			displayName: 'Send Days',
 			name: 'sendDays',
 			type: 'fixedCollection',
-			default: {},
+			default: { entries: { on: 'workdays' } },
 			description:
 				"On which days customers are written to, in the customer's time zone where it is known; reminders and verifications, too",
 			options: [

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { N8nClient } from '../../../sandbox/n8n/client';
+import { createCredentials } from '../../../sandbox/n8n/credentials';
+import { type AnN8n, anN8n } from './an-n8n';
+
+jest.setTimeout(240_000);
+
+let n8n: AnN8n;
+
+const credential = async (client: N8nClient) => {
+	const data = { workspace: 'main', database: 'sqlite' };
+	const name = 'Satisfaction Workspace account';
+	await createCredentials(client, [{ name, type: 'satisfactionWorkspaceApi', data }]);
+};
+
+beforeAll(async () => {
+	n8n = await anN8n(credential);
+}, 300_000);
+
+afterAll(async () => {
+	await n8n?.end();
+}, 60_000);
+
+it('keeps settings that are added one after the other, before any of them is filled in', async () => {
+	const { editor } = n8n;
+	await editor.newWorkflow();
+	await editor.add('Satisfaction Workspace', 'Set the settings');
+	await editor.addSetting('Contact Policy', 'Send Days');
+	await editor.addSetting('Contact Policy', 'Quiet Hours');
+	await editor.addSetting('Contact Policy', 'Oldest Event');
+	expect(await editor.shownIn('Contact Policy')).toEqual(
+		expect.arrayContaining(['Send Days', 'Send On', 'Quiet Hours', 'From', 'To', 'Oldest Event']),
+	);
+	const chosen = editor.page.locator('[data-test-id="parameter-input-from"] input');
+	expect(await chosen.inputValue()).toBe('21:00');
+});
+
+it.each(['docs/templates.md', 'docs/zh/templates.md'])(
+	'has the menu by which a workflow is imported as %s names it',
+	async (guide) => {
+		const text = readFileSync(join(__dirname, '../../..', guide), 'utf8');
+		const [, menu, entry] = /_⋯ → (\w+) → ([\w ]+)_/.exec(text) ?? [];
+		const { page, newWorkflow } = n8n.editor;
+		await newWorkflow();
+		await page.locator('[data-test-id="workflow-menu"]').click();
+		const items = page.locator('[role="menuitem"]:visible');
+		await items.getByText(menu ?? '', { exact: true }).hover();
+		await items.getByText(entry ?? '', { exact: true }).waitFor();
+	},
+);
