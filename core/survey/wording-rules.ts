@@ -14,9 +14,11 @@ export function listed(language: string): Listed | null {
 	return main === 'en' || main === 'zh' ? main : null;
 }
 
-/** How long a question may be, in words for people. */
-export function longestQuestion(language: string): string {
-	return listed(language) === 'zh' ? `${mostCharacters} characters` : `${mostWords} words`;
+/** How long a question may be, in characters or in words. */
+export function longestQuestion(language: string): { unit: 'characters' | 'words'; most: number } {
+	return listed(language) === 'zh'
+		? { unit: 'characters', most: mostCharacters }
+		: { unit: 'words', most: mostWords };
 }
 
 /** More than 20 words; in Chinese more than 40 characters, punctuation not counted. */

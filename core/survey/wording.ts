@@ -1,5 +1,5 @@
 import { pickLanguage } from '../language/pick-language';
-import { builtInLanguageFor } from '../language/say';
+import { builtInLanguageFor, type Say } from '../language/say';
 import { ownTextOf } from '../language/text-of';
 import { builtInLanguages } from '../language/texts';
 import type { OwnQuestion, RatingQuestion, Survey, Texts } from '../model/survey';
@@ -39,16 +39,18 @@ type Asked = { id: string; texts: Texts; rating: boolean };
  * Looks at a survey's wording: what is too long, leads the answer, asks two things at once, lacks a
  * translation or a scale label, is no longer the NPS question, or is simply too much. Word lists are
  * English and Chinese; texts in other languages are checked for translation and labels only.
+ *
+ * @param say tells it in the language of whoever writes the survey
  */
-export function lintWording(survey: Survey): Warning[] {
+export function lintWording(survey: Survey, say: Say): Warning[] {
 	const questions = questionsOf(survey);
 	return [
-		...questions.flatMap((question) => lintQuestion(survey, question)),
-		...labelsMissing(survey),
-		...optionalTexts(survey).flatMap(([id, texts]) => untranslated(survey, id, texts)),
-		...replacingTexts(survey).flatMap(([id, texts]) => unreplaced(survey, id, texts)),
-		...npsAltered(survey),
-		...tooMuch(survey, questions.length),
+		...questions.flatMap((question) => lintQuestion(survey, question, say)),
+		...labelsMissing(survey, say),
+		...optionalTexts(survey).flatMap(([id, texts]) => untranslated(survey, id, texts, say)),
+		...replacingTexts(survey).flatMap(([id, texts]) => unreplaced(survey, id, texts, say)),
+		...npsAltered(survey, say),
+		...tooMuch(survey, questions.length, say),
 	];
 }
 
@@ -70,39 +72,34 @@ function questionsOf(survey: Survey): Asked[] {
 const isFirstOfPair = (question: OwnQuestion): boolean =>
 	question.kind !== 'rating' || question.pair?.side !== 'quality';
 
-function lintQuestion(survey: Survey, { id, texts, rating }: Asked): Warning[] {
-	const warnings = untranslated(survey, id, texts);
-	for (const [language, text] of Object.entries(texts)) {
+function lintQuestion(survey: Survey, { id, texts, rating }: Asked, say: Say): Warning[] {
+	const warnings = untranslated(survey, id, texts, say);
+	for (const [language, full] of Object.entries(texts)) {
+		const text = short(full);
 		const warn = (code: WarningCode, sentence: string) =>
 			warnings.push({ code, questionId: id, language, text: sentence });
-		if (isTooLong(text, language)) {
-			warn(
-				'too_long',
-				`"${short(text)}" is longer than ${longestQuestion(language)}; say it shorter.`,
-			);
+		if (isTooLong(full, language)) {
+			const { unit, most } = longestQuestion(language);
+			warn('too_long', say(`wording.too_long.${unit}`, { text, most }));
 		}
-		const leading = leadingWord(text, language);
-		if (leading !== null) {
-			warn('leading', `"${leading}" in "${short(text)}" suggests an answer; ask neutrally.`);
-		}
-		if (rating && isDoubleBarrelled(text, language)) {
-			warn(
-				'double_barrelled',
-				`"${short(text)}" asks about two things with one rating; ask one, or make two questions.`,
-			);
+		const word = leadingWord(full, language);
+		if (word !== null) warn('leading', say('wording.leading', { word, text }));
+		if (rating && isDoubleBarrelled(full, language)) {
+			warn('double_barrelled', say('wording.double_barrelled', { text }));
 		}
 	}
 	return warnings;
 }
 
-function untranslated(survey: Survey, questionId: string, texts: Texts): Warning[] {
+function untranslated(survey: Survey, id: string, texts: Texts, say: Say): Warning[] {
+	const text = short(anyText(survey, texts));
 	return survey.languages
 		.filter((language) => !hasText(texts, language))
 		.map((language) => ({
 			code: 'missing_translation' as const,
-			questionId,
+			questionId: id,
 			language,
-			text: `"${questionId}" has no text in "${language}"; readers see "${short(anyText(survey, texts))}".`,
+			text: say('wording.untranslated', { id, language, text }),
 		}));
 }
 
@@ -134,17 +131,18 @@ function replacingTexts(survey: Survey): Array<[string, Texts]> {
 }
 
 /** Languages without a built-in text, where an own one is missing, too. */
-function unreplaced(survey: Survey, questionId: string, texts: Texts): Warning[] {
+function unreplaced(survey: Survey, id: string, texts: Texts, say: Say): Warning[] {
 	return survey.languages
 		.filter((language) => !hasText(texts, language) && !isBuiltIn(language))
-		.map((language) => ({
-			code: 'missing_translation' as const,
-			questionId,
-			language,
-			text: `"${questionId}" has no text in "${language}"; readers see ${
-				ownTextOf(texts, language) === '' ? 'the built-in one' : 'yours'
-			} in "${builtInLanguageFor(language)}".`,
-		}));
+		.map((language) => {
+			const code = 'missing_translation' as const;
+			const named = { id, language, other: builtInLanguageFor(language) };
+			const text =
+				ownTextOf(texts, language) === ''
+					? say('wording.unreplaced', named)
+					: say('wording.unreplaced.yours', named);
+			return { code, questionId: id, language, text };
+		});
 }
 
 const isBuiltIn = (language: string): boolean =>
@@ -154,7 +152,7 @@ function ratingsOf(survey: Survey): RatingQuestion[] {
 	return [survey.rating, ...survey.questions.filter((question) => question.kind === 'rating')];
 }
 
-function labelsMissing(survey: Survey): Warning[] {
+function labelsMissing(survey: Survey, say: Say): Warning[] {
 	return (
 		ratingsOf(survey)
 			// The page says itself what the ends of a pair mean.
@@ -164,12 +162,12 @@ function labelsMissing(survey: Survey): Warning[] {
 				code: 'missing_scale_label' as const,
 				questionId: id,
 				language: null,
-				text: `Nobody can know whether ${min} or ${max} is the good end of "${id}"; label both ends.`,
+				text: say('wording.unlabelled', { min, max, id }),
 			}))
 	);
 }
 
-function npsAltered(survey: Survey): Warning[] {
+function npsAltered(survey: Survey, say: Say): Warning[] {
 	if (survey.metric !== 'nps') return [];
 	return Object.entries(survey.rating.text).flatMap(([language, text]) => {
 		if (listed(language) === null || recommendingWords.test(text)) return [];
@@ -178,13 +176,13 @@ function npsAltered(survey: Survey): Warning[] {
 				code: 'nps_altered' as const,
 				questionId: survey.rating.id,
 				language,
-				text: `"${short(text)}" does not ask about recommending, so its result is no NPS and compares with none.`,
+				text: say('wording.nps_altered', { text: short(text) }),
 			},
 		];
 	});
 }
 
-function tooMuch(survey: Survey, questions: number): Warning[] {
+function tooMuch(survey: Survey, questions: number, say: Say): Warning[] {
 	// The rating of a CSI only stands above its items.
 	const count = questions - (survey.metric === 'csi' ? 1 : 0);
 	const minutes = Math.round(survey.expectedSeconds / 60);
@@ -194,7 +192,12 @@ function tooMuch(survey: Survey, questions: number): Warning[] {
 			code: 'too_many_questions',
 			questionId: null,
 			language: null,
-			text: `The survey has ${count} questions and takes about ${minutes} min; past ${mostQuestions} questions or ${mostSeconds / 60} min people give up.`,
+			text: say('wording.too_much', {
+				count,
+				minutes,
+				most: mostQuestions,
+				longest: mostSeconds / 60,
+			}),
 		},
 	];
 }

@@ -66,7 +66,7 @@ export async function startTelling(trigger: ITriggerFunctions): Promise<ITrigger
 			limit: mostShown,
 			leaseMs: longestRun,
 			holder,
-			emit: async (items) => await emitAndWait(trigger, [items]),
+			emit: async (items) => await emitAndWait(trigger, house, [items]),
 			clock: () => Date.now(),
 		});
 		let published = true;
@@ -119,7 +119,7 @@ async function tell(
 	const taken = await takeActivities(house, Date.now(), about);
 	if (!taken) return false;
 	const items = taken.items.map((json): INodeExecutionData => ({ json: json as IDataObject }));
-	const ended = await endOf(trigger, items, taken.broken);
+	const ended = await endOf(trigger, house, items, taken.broken);
 	if (!ended.ok) {
 		await failedActivities(house, Date.now(), taken, ended.error);
 		return false;
@@ -130,12 +130,13 @@ async function tell(
 
 async function endOf(
 	trigger: ITriggerFunctions,
+	house: House,
 	items: INodeExecutionData[],
 	broken: string | undefined,
 ): Promise<Ended> {
 	if (broken !== undefined) return { ok: false, error: broken };
 	if (items.length === 0) return { ok: true };
-	return await endedWithin(longestRun, emitAndWait(trigger, [items]));
+	return await endedWithin(house, longestRun, emitAndWait(trigger, house, [items]));
 }
 
 async function show(

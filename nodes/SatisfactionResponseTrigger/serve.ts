@@ -8,6 +8,8 @@ import type {
 import { cleaned } from '../../core/model/clean';
 import { type PageAnswer, servePage as serveCustomer } from '../../core/loop/pages/customer/serve';
 import type { CaseAhead } from '../../core/loop/pages/customer/visit';
+import type { House } from '../../core/loop/house';
+import { withRemarks } from '../../core/loop/survey/wording-remarks';
 import { servingNode } from '../connection/serving-node';
 import { servePage } from '../page-trigger/serve-page';
 import { caseAhead } from './case-ahead';
@@ -28,7 +30,7 @@ export async function serve(context: IWebhookFunctions): Promise<IWebhookRespons
 				trial,
 				caseAhead: () => caseAheadOrNull(context),
 			});
-			return { answer, emitted: emitted(answer, trial) };
+			return { answer, emitted: emitted(house, answer, trial) };
 		},
 	});
 }
@@ -52,13 +54,17 @@ function caseAheadOrNull(context: IWebhookFunctions): CaseAhead | null {
 	}
 }
 
-function emitted({ emit }: PageAnswer, trial: TryableSurvey | null): INodeExecutionData[][] | null {
+function emitted(
+	house: House,
+	{ emit }: PageAnswer,
+	trial: TryableSurvey | null,
+): INodeExecutionData[][] | null {
 	if (emit === null) return null;
 	const json = { ...emit.item } as IDataObject;
-	if (trial && trial.warnings.length > 0 && emit.item.outcome && emit.item.test === true) {
+	const { outcome } = emit.item;
+	if (trial && outcome && emit.item.test === true) {
 		// The one place where somebody who tries a survey out looks.
-		const wording = trial.warnings.map(({ text }) => text).join(' ');
-		json.outcome = { ...emit.item.outcome, text: `${emit.item.outcome.text} Wording: ${wording}` };
+		json.outcome = { ...outcome, text: withRemarks(house, outcome.text, trial.survey) };
 	}
 	// One output for all: the node's `execute()` lets each answer take its own.
 	return [[{ json }]];

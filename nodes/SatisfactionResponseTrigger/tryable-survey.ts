@@ -1,9 +1,10 @@
 import { readSample, type Sample } from '../../core/loop/survey/sample';
-import { type DefinedSurvey, surveyDefinition } from '../../core/loop/survey/survey-definition';
+import { surveyDefinition } from '../../core/loop/survey/survey-definition';
+import type { Survey } from '../../core/model/survey';
 import { type ReadParameter, surveyParameters } from './survey-parameters';
 
 /** A survey, with what it is tried out on. */
-export type TryableSurvey = DefinedSurvey & { sample: Sample };
+export type TryableSurvey = { survey: Survey; sample: Sample };
 
 /**
  * The survey that the node's parameters describe, and the sample for trying it out.
@@ -12,5 +13,5 @@ export type TryableSurvey = DefinedSurvey & { sample: Sample };
  */
 export function tryableSurvey(read: ReadParameter): TryableSurvey {
 	const { sample } = (read('options') ?? {}) as { sample?: unknown };
-	return { ...surveyDefinition(surveyParameters(read)), sample: readSample(sample) };
+	return { survey: surveyDefinition(surveyParameters(read)), sample: readSample(sample) };
 }

@@ -71,7 +71,7 @@ export async function startClock(trigger: ITriggerFunctions): Promise<ITriggerRe
 		const send = handOut({
 			...shared,
 			taker: 'message',
-			emit: async (items) => await emitAndWait(trigger, [items, []]),
+			emit: async (items) => await emitAndWait(trigger, house, [items, []]),
 			report: ({ message }) => trigger.logger.error(`Satisfaction clock: ${message}`),
 		});
 		const tellStuck = stuckTeller(trigger, house);
@@ -136,7 +136,7 @@ function stuckTeller(trigger: ITriggerFunctions, house: House): () => Promise<vo
 		const items = stuck.map(({ item }) => ({ json: item as IDataObject }));
 		telling = true;
 		// A branch that fails on purpose, so that it is seen, has told it as well.
-		void endedWithin(10 * minute, emitAndWait(trigger, [[], items]))
+		void endedWithin(house, 10 * minute, emitAndWait(trigger, house, [[], items]))
 			.then(async () => await toldStuck(house, stuck))
 			.catch((error: Error) => trigger.logger.error(`Satisfaction clock: ${error.message}`))
 			.finally(() => {

@@ -11,8 +11,10 @@ import {
 } from '../../core/loop/due/take';
 import type { ClaimHolder } from '../../core/loop/due/holder';
 import type { House } from '../../core/loop/house';
+import { sayOf } from '../../core/loop/workspace/spoken';
 
-export type Ended = { ok: true } | { ok: false; error: string };
+/** How an execution has ended; `lost`: nobody has told in its time. */
+export type Ended = { ok: true } | { ok: false; error: string; lost?: true };
 
 /** Hands items to the workflow; settles when that execution has ended. */
 export type Emit = (items: INodeExecutionData[]) => Promise<Ended>;
@@ -166,11 +168,11 @@ async function deliver(
 	);
 	const running = emit(items);
 	// Said before the lease ends, so that the row is released by whoever holds it.
-	const ended = await endedWithin(leaseMs * 0.9, running);
+	const ended = await endedWithin(house, leaseMs * 0.9, running);
 	if (ended.ok) return { ok: true, left: await settleDue(house, clock(), { work: batch }) };
 	const left = await failDue(house, clock(), { rows, error: ended.error });
 	// One that was given up and ends well after all need not come again.
-	if (ended === lost) {
+	if (ended.lost) {
 		void running
 			.then(async (late) => {
 				if (late.ok) await settleDue(house, clock(), { work: batch });
@@ -181,18 +183,21 @@ async function deliver(
 	return { ok: false, left };
 }
 
-const lost: Ended = { ok: false, error: 'The execution has not ended in its time.' };
-
 /**
  * The end of an execution, or that it is taken to be lost: n8n may never tell, and whoever waits for
  * it must not stand still.
  *
  * @param most ms
  */
-export async function endedWithin(most: number, running: Promise<Ended>): Promise<Ended> {
+export async function endedWithin(
+	house: House,
+	most: number,
+	running: Promise<Ended>,
+): Promise<Ended> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<Ended>((resolve) => {
-		timer = setTimeout(() => resolve(lost), most);
+		const error = sayOf(house)('due.lost');
+		timer = setTimeout(() => resolve({ ok: false, error, lost: true }), most);
 		timer.unref();
 	});
 	return await Promise.race([running, late]).finally(() => clearTimeout(timer));
@@ -201,6 +206,7 @@ export async function endedWithin(most: number, running: Promise<Ended>): Promis
 /** Starts one execution and waits for its end. */
 export async function emitAndWait(
 	trigger: ITriggerFunctions,
+	house: House,
 	outputs: INodeExecutionData[][],
 ): Promise<Ended> {
 	try {
@@ -209,7 +215,7 @@ export async function emitAndWait(
 		const run = await done.promise;
 		const failure = run.data.resultData.error;
 		return failure || ['error', 'crashed', 'canceled'].includes(run.status)
-			? { ok: false, error: failure?.message ?? `The execution ended as ${run.status}.` }
+			? { ok: false, error: failure?.message ?? sayOf(house)('due.ended', { state: run.status }) }
 			: { ok: true };
 	} catch (error) {
 		return { ok: false, error: (error as Error).message };

@@ -59,7 +59,7 @@ export async function takeOwnWork(
 			leaseMs: 10 * minute,
 			holder,
 			wants,
-			emit: async (items) => await emitAndWait(trigger, [items]),
+			emit: async (items) => await emitAndWait(trigger, house, [items]),
 			clock: () => Date.now(),
 			report: ({ message }) => trigger.logger.error(`${trigger.getNode().name}: ${message}`),
 		});

@@ -1,8 +1,10 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { type DefinedSurvey, isSurveyPublished } from '../../core/loop/survey/survey-definition';
+import { isSurveyPublished } from '../../core/loop/survey/survey-definition';
+import { wordingOf } from '../../core/loop/survey/wording-remarks';
 import { noteDraft, publishPage, retirePage } from '../../core/loop/workspace/endpoints';
 import { SetupError } from '../../core/model/errors';
+import type { Survey } from '../../core/model/survey';
 import { isTrial } from '../connection/is-trial';
 import { asNodeError } from '../connection/node-error';
 import { openHouse } from '../connection/open-house';
@@ -15,7 +17,7 @@ export type PublishedPage = {
 	/** Name of the parameter with the path, and a path that would do. */
 	path: { parameter: string; example: string };
 	/** The survey that the node defines; `null` for pages of staff. */
-	define: (hook: IHookFunctions) => DefinedSurvey | null;
+	define: (hook: IHookFunctions) => { survey: Survey } | null;
 };
 
 /** What n8n calls when a workflow with the trigger is published, tried out or unpublished. */
@@ -58,11 +60,11 @@ export function publishing({ page, path, define }: PublishedPage): PageHooks {
 		},
 		async create(hook, now) {
 			try {
-				const { survey = null, warnings = [] } = define(hook) ?? {};
-				for (const { text } of warnings) {
+				const { survey = null } = define(hook) ?? {};
+				const house = await openHouse(hook);
+				for (const { text } of survey ? wordingOf(house, survey) : []) {
 					hook.logger.warn(`Survey "${survey?.key}": ${text}`, { surveyKey: survey?.key });
 				}
-				const house = await openHouse(hook);
 				const node = servingNode(hook);
 				const address = addressOf(hook, path);
 				if (!isTrial(hook)) await publishPage(house, now, { page, node, address, survey });

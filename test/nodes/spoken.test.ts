@@ -1,8 +1,13 @@
 import { takeActivities, beginActivities } from '../../core/loop/activity/take-activities';
+import { expireInvitations } from '../../core/loop/due/expire';
 import { claimHolder } from '../../core/loop/due/holder';
 import { findStuck } from '../../core/loop/due/stuck';
 import { peekDue, takeDue } from '../../core/loop/due/take';
+import { publishPage } from '../../core/loop/workspace/endpoints';
 import { changeSettings } from '../../core/loop/workspace/settings';
+import { findInvitation, updateInvitation } from '../../core/store/repositories/invitations';
+import { defineSurvey } from '../../core/survey/define';
+import { type Ended, endedWithin } from '../../nodes/connection/due-work';
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { SatisfactionMessage } from '../../nodes/SatisfactionMessage/SatisfactionMessage.node';
 import { SatisfactionRouter } from '../../nodes/SatisfactionRouter/SatisfactionRouter.node';
@@ -166,6 +171,30 @@ describe('in a workspace whose first language is Chinese', () => {
 		);
 	});
 
+	it('and what is unwise about the wording of a survey', async () => {
+		const { house } = workspace;
+		const texts = { 'zh-CN': { question: '您对我们优质的价格和质量满意吗？' } };
+		await publishPage(house, Date.now(), {
+			page: 'survey',
+			node: { workflowId: 'wf', workflowName: 'Wording', nodeId: 'w', nodeName: 'Survey' },
+			address: 'https://n8n.example.test/webhook/wording',
+			survey: defineSurvey({ key: 'wording', metric: 'csat', languages: ['zh-CN'], texts }),
+		});
+		await run('satisfactionSurvey', { operation: 'preview', surveyKey: 'wording' });
+		expect(sentences[0]).toMatch(
+			/^关于措辞有 2 条意见：“您对.+”中的“优质的”带有引导性，请中立提问。“您对.+”用一个评分问了两件事；/,
+		);
+		expect(sentences.filter((text) => !isChinese(text))).toEqual([]);
+	});
+
+	it('and the list of cases of each owner', async () => {
+		const recorded = await run('satisfactionScore', { ...answer, externalId: 'call-2' });
+		await run('satisfactionCase', { resource: 'case', operation: 'open' }, recorded);
+		await run('satisfactionCase', { resource: 'case', operation: 'list', items: 'perOwner' });
+		expect(sentences.filter((text) => !isChinese(text))).toEqual([]);
+		expect(sentences).toContainEqual(expect.stringMatching(/\d 个跟进单，其中 \d 个超时/));
+	});
+
 	it('and those of Message', async () => {
 		const customer = { email: 'mail@example.com', name: '赵敏' };
 		const invite = { operation: 'invite', surveyKey: 'service', customer };
@@ -198,6 +227,23 @@ describe('in a workspace whose first language is Chinese', () => {
 			...stuck.map(({ item }) => item.outcome?.text ?? ''),
 		];
 		expect(texts.filter((text) => !isChinese(text))).toEqual([]);
+	});
+
+	it('and why something came to nothing', async () => {
+		const { house } = workspace;
+		const never = new Promise<Ended>(() => {});
+		expect(await endedWithin(house, 1, never)).toMatchObject({ error: '执行没有按时结束。' });
+		const { invitation } = await anInvitation(house, {
+			customer: { externalIds: {}, email: 'silent@example.com' },
+		});
+		const id = invitation?.invitation_id ?? '';
+		const change = { state: 'sent', expires_at: 1, updated_at: 1 } as const;
+		await house.store.transaction(
+			async (tx) => await updateInvitation(tx, house.workspace, id, change),
+		);
+		await expireInvitations(house, Date.now());
+		const row = await findInvitation(house.store.db, house.workspace, id);
+		expect(row).toMatchObject({ state: 'expired', reason_text: '链接在作答之前已经过期。' });
 	});
 
 	it('a language that is changed counts at once', async () => {

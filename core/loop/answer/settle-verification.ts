@@ -8,6 +8,7 @@ import { workingCaseStates } from '../../model/states';
 import { addCustomersWord } from '../case/customers-word';
 import { actWithin } from '../case/act-on-case';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 
 /**
  * The customer's word on a fix: a low rating reopens the case one rung higher, any other confirms
@@ -35,7 +36,7 @@ export async function settleVerification(
 	}
 	if (collected) return;
 	const actor = { kind: 'customer' as const, id: response.customer_id, name: null };
-	const reason = response.comment ?? 'The customer says that it is not solved.';
+	const reason = response.comment ?? sayOf(house)('case.not_solved');
 	const confirmed: CaseAction = working
 		? { kind: 'confirm', takenBack: response.comment }
 		: { kind: 'confirm' };

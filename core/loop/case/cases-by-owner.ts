@@ -1,5 +1,7 @@
 import { dateOf, dayAt } from '../../calendar/wall-time';
 import { type CaseInList, renderCaseList } from '../../mail/case-list-mail';
+import { sentencesInARow } from '../../language/in-a-row';
+import type { Say } from '../../language/say';
 import { derivedId } from '../../model/id';
 import {
 	fillItem,
@@ -18,6 +20,7 @@ import { listPeople } from '../../store/repositories/people';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
 import { casePart } from '../item/case-part';
+import { sayOf } from '../workspace/spoken';
 import { readersLanguage } from './case-message';
 import { linkOfGroup, linkOfOwner } from './case-notices';
 import { listedCases } from './listed-cases';
@@ -63,13 +66,14 @@ export async function casesByOwner(
 		owners.set(row.owner_id, owned);
 	});
 	const byUrgent = byUrgency(now);
+	const say = sayOf(house);
 	const items = [...owners].map(([ownerId, owned]) => {
 		owned.sort((one, other) => byUrgent(one.listed, other.listed));
 		const person = people.find(({ id }) => id === ownerId);
 		const [first] = owned;
 		const owner = ownerId !== null && first ? caseOwner(first.row, people) : null;
 		const hint = owner && first ? linkOfOwner(house, first.row, { page, settings }).hint : null;
-		return itemOf(now, owned, { owner, person, hint, settings, groupLinkTo, filter });
+		return itemOf(now, owned, { owner, person, hint, settings, groupLinkTo, filter, say });
 	});
 	return items.sort(
 		(one, other) =>
@@ -88,14 +92,15 @@ type Listing = {
 	/** The link to a case that a group may see. */
 	groupLinkTo: (row: CaseRow) => string | null;
 	filter: Omit<CaseFilter, 'limit'>;
+	say: Say;
 };
 
 function itemOf(now: number, owned: readonly Owned[], about: Listing): OwnerCases {
 	const { owner, person, hint, filter } = about;
 	const overdue = owned.filter(({ listed }) => isOverdue(listed, now)).length;
 	const left = person?.active === false;
-	const said = saidOf(owner, left, owned.length, overdue);
-	const text = hint === null ? said : `${said} ${hint}`;
+	const said = saidOf(owner, left, { count: owned.length, overdue }, about.say);
+	const text = sentencesInARow([said, hint ?? ''], about.say);
 	const code = owner === null ? 'no_owner' : left ? 'owner_left' : 'listed';
 	const message = owner === null || left ? null : messageTo(owner, now, owned, overdue, about);
 	return {
@@ -136,11 +141,15 @@ function messageTo(
 	};
 }
 
-function saidOf(owner: ItemOwner | null, gone: boolean, count: number, overdue: number): string {
-	const cases = `${count} ${count === 1 ? 'case' : 'cases'}, ${overdue} overdue`;
-	const name = owner?.name ?? owner?.email ?? owner?.id ?? '';
-	if (owner === null) return `Without an owner: ${cases}. Nobody is told: route or reassign them.`;
-	return gone ? `${name} has left, with ${cases}: reassign them.` : `${name}: ${cases}.`;
+type Counted = { count: number; overdue: number };
+
+function saidOf(owner: ItemOwner | null, gone: boolean, counted: Counted, say: Say): string {
+	const { count, overdue } = counted;
+	const cases =
+		count === 1 ? say('owned.case', { overdue }) : say('owned.cases', { count, overdue });
+	if (owner === null) return say('owned.nobody', { cases });
+	const person = owner.name ?? owner.email ?? owner.id ?? '';
+	return gone ? say('owned.left', { person, cases }) : say('owned.owner', { person, cases });
 }
 
 /** One list tells one person once on a day of the workspace; another filter is another list. */

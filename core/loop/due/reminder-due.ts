@@ -1,5 +1,6 @@
 import { findInvitation, updateInvitation } from '../../store/repositories/invitations';
 import { whyClosed } from '../ask/why-closed';
+import { sayOf } from '../workspace/spoken';
 import { asked, decideAgain } from './decide-again';
 import { done, type DueKindOf } from './due-kind';
 
@@ -20,6 +21,6 @@ export const reminderDue: DueKindOf<'reminder'> = {
 		const attempt = Number(row.ref_key.split(':').at(-1));
 		const change = { attempt: Math.max(found.attempt, attempt), updated_at: now };
 		await updateInvitation(tx, house.workspace, found.invitation_id, change);
-		return await asked(tx, house, { ...found, ...change }, 'A reminder is due.');
+		return await asked(tx, house, { ...found, ...change }, sayOf(house)('due.reminder'));
 	},
 };

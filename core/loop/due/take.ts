@@ -1,3 +1,4 @@
+import { sentencesInARow } from '../../language/in-a-row';
 import type { SatisfactionItem } from '../../model/item';
 import type { DueRow } from '../../store/repositories/due';
 import {
@@ -13,6 +14,7 @@ import {
 import { postponedTries } from '../../store/repositories/messages';
 import { sharedTransaction } from '../../store/shared-transaction';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 import { kindOfWork, kindsFor } from '.';
 import { dueItem, type Taker } from './due-kind';
 import type { ClaimHolder } from './holder';
@@ -78,7 +80,9 @@ const keysOf = ({ items }: PreparedWork): string[] =>
 async function workOf(house: House, row: DueRow, now: number): Promise<PreparedWork | null> {
 	try {
 		if (row.attempt <= mostSilent) return await prepared(house, row, now);
-		const error = `${row.last_error ?? 'No execution of it has ended'}; n8n stopped each time.`;
+		const say = sayOf(house);
+		const before = row.last_error ?? say('due.noEnd');
+		const error = sentencesInARow([before, say('due.stopped')], say);
 		await failDue(house, now, { rows: [row], error });
 	} catch (error) {
 		await failDue(house, now, { rows: [row], error: explained(error) });
@@ -125,7 +129,7 @@ export async function settleDue(
 	const waits = (one: DueWork): boolean =>
 		keysOf(one).some((key) => (unsent.get(key) ?? 0) > (one.tried.get(key) ?? 0));
 	await finishDue(house, { rows: work.filter((one) => !waits(one)).map(({ row }) => row) });
-	const error = 'The message could not be sent yet.';
+	const error = sayOf(house)('due.unsent');
 	return await failDue(house, now, { rows: work.filter(waits).map(({ row }) => row), error });
 }
 

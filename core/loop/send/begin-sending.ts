@@ -150,7 +150,10 @@ function endedText(invitation: InvitationRow, say: Say): string | null {
 		case 'completed':
 			return say('send.answered');
 		default:
-			return invitation.reason_text ?? `The invitation is ${invitation.state}.`;
+			return (
+				invitation.reason_text ??
+				say('ask.already', { state: say(`invitation.${invitation.state}`) })
+			);
 	}
 }
 

@@ -44,7 +44,7 @@ export async function askedSurvey(
 }
 
 function defined({ input, nodeName }: SurveyOnCanvas): DraftSurvey {
-	return { survey: surveyDefinition(input).survey, nodeName };
+	return { survey: surveyDefinition(input), nodeName };
 }
 
 function only<One extends { key: string; nodeName: string }>(found: readonly One[]): One {

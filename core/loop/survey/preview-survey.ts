@@ -1,12 +1,11 @@
 import { sentencesInARow } from '../../language/in-a-row';
 import { pickLanguage } from '../../language/pick-language';
 import { renderInvitation } from '../../mail/invitation-mail';
-import type { Say } from '../../language/say';
 import type { ItemMessage, ItemSurvey } from '../../model/item';
 import type { Survey } from '../../model/survey';
 import { currentSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
-import { lintWording, type Warning } from '../../survey/wording';
+import type { Warning } from '../../survey/wording';
 import { foresee, type Foreseen } from '../ask/foresee';
 import type { GivenCustomer } from '../customer/customer-facts';
 import type { House } from '../house';
@@ -16,6 +15,7 @@ import { sayOf } from '../workspace/spoken';
 import { draftPage, howToOpen } from '../workspace/trial-page';
 import type { AskedSurvey } from './asked-survey';
 import { unknownSurvey } from './unknown-survey';
+import { remarks, wordingOf } from './wording-remarks';
 
 const day = 86_400_000;
 const previewLife = 7 * day;
@@ -60,7 +60,7 @@ export async function previewSurvey(
 	if (!survey) throw unknownSurvey(input.key);
 	const page = drawn ? await draftPage(house, db, survey.key) : null;
 	const link = drawn ? page && page.address : await previewLink(house, now, survey.key);
-	const warnings = lintWording(survey);
+	const warnings = wordingOf(house, survey);
 	const asked = await foresee(house, now, { survey, ...input.about });
 	const say = sayOf(house);
 	const how = drawn ? howToOpen(page, drawn.nodeName, say) : '';
@@ -111,12 +111,4 @@ async function previewMail(
 	});
 	const key = `preview:${survey.key}:${survey.version}`;
 	return { key, kind: 'invitation', to: null, ...mail };
-}
-
-/** The remarks themselves quote the survey, and are in English. */
-function remarks(warnings: readonly Warning[], say: Say): string {
-	const texts = warnings.map(({ text }) => text).join(' ');
-	if (warnings.length === 0) return say('preview.fine');
-	if (warnings.length === 1) return say('preview.one', { texts });
-	return say('preview.several', { number: warnings.length, texts });
 }

@@ -13,33 +13,28 @@ import {
 	scales,
 } from '../../survey/scale-choices';
 import type { ReasonInput, ItemInput, SurveyInput, TextInput } from '../../survey/survey-input';
-import { lintWording, type Warning } from '../../survey/wording';
 import type { ServingNode } from '../workspace/endpoints';
 import type { House } from '../house';
 
 export type { QuestionInput, SurveyInput } from '../../survey/survey-input';
 export { surveyKeyOf } from '../../survey/survey-key';
-export type { Warning } from '../../survey/wording';
 export { usualSatisfiedFrom } from '../../score/cut';
 export { recommendingWords } from '../../survey/wording-rules';
 
-export type DefinedSurvey = { survey: Survey; warnings: Warning[] };
-
 /**
- * The survey that a node's parameters describe, and what is unwise about its wording. Rows without an
- * id get one made from their text, so that nobody has to invent ids.
+ * The survey that a node's parameters describe. Rows without an id get one made from their text, so
+ * that nobody has to invent ids.
  *
  * @throws InputError naming the part, its value and what to do
  */
-export function surveyDefinition(input: SurveyInput): DefinedSurvey {
+export function surveyDefinition(input: SurveyInput): Survey {
 	const { items, questions, reasons } = input;
-	const survey = defineSurvey({
+	return defineSurvey({
 		...input,
 		items: items && named(items),
 		questions: questions && named(questions),
 		reasons: Array.isArray(reasons) ? named<ReasonInput>(reasons) : reasons,
 	});
-	return { survey, warnings: lintWording(survey) };
 }
 
 /** What a survey asks when nothing else is given: the standard wording, in English. */

@@ -131,14 +131,23 @@ export async function waitingInvitations(
 		.execute();
 }
 
-/** Ends what was sent and whose link has run out. */
-export async function expireUnanswered(tx: Tx, workspace: string, now: number): Promise<void> {
+/**
+ * Ends what was sent and whose link has run out.
+ *
+ * @param text why, in a sentence
+ */
+export async function expireUnanswered(
+	tx: Tx,
+	workspace: string,
+	now: number,
+	text: string,
+): Promise<void> {
 	await tx
 		.updateTable('invitation')
 		.set({
 			state: 'expired',
 			reason: 'expired',
-			reason_text: 'The link ran out before it was answered.',
+			reason_text: text,
 			updated_at: now,
 		})
 		.where('workspace_id', '=', workspace)

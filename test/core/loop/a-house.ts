@@ -49,7 +49,7 @@ export function life(house: House) {
 				nodeName: 'Answers',
 			},
 			address: `https://n8n.example.test/webhook/${input.key ?? 'service'}`,
-			survey: surveyDefinition({ key: 'service', metric: 'csat', ...input }).survey,
+			survey: surveyDefinition({ key: 'service', metric: 'csat', ...input }),
 		});
 	const settings = async (...changes: JsonObject[]) =>
 		await changeSettings(house, now, { changes, reset: [] });

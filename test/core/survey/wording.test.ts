@@ -1,19 +1,21 @@
+import { sayIn } from '../../../core/language/say';
 import { metrics } from '../../../core/model/metric';
 import { defineSurvey } from '../../../core/survey/define';
 import type { SurveyInput } from '../../../core/survey/survey-input';
 import { lintWording } from '../../../core/survey/wording';
 import type { WarningCode } from '../../../core/survey/wording';
 
+const say = sayIn('en');
 const survey = (more: Partial<SurveyInput> = {}) =>
 	defineSurvey({ key: 'a', metric: 'csat', languages: ['en', 'zh-CN'], ...more });
 const codes = (more: Partial<SurveyInput>): WarningCode[] =>
-	lintWording(survey(more)).map(({ code }) => code);
+	lintWording(survey(more), say).map(({ code }) => code);
 
 describe('the built-in surveys', () => {
 	it.each(metrics.map((metric) => [metric]))(
 		'of %s give no warning in either language',
 		(metric) => {
-			expect(lintWording(survey({ metric }))).toEqual([]);
+			expect(lintWording(survey({ metric }), say)).toEqual([]);
 		},
 	);
 
@@ -22,7 +24,7 @@ describe('the built-in surveys', () => {
 		[{ purpose: 'verification', scale: 'yes_no' }],
 		[{ purpose: 'verification' }],
 	])('%j give no warning either', (more) => {
-		expect(lintWording(survey(more))).toEqual([]);
+		expect(lintWording(survey(more), say)).toEqual([]);
 	});
 });
 
@@ -62,6 +64,7 @@ describe('a question', () => {
 		const texts = { [language]: { question: text } };
 		const warnings = lintWording(
 			survey({ languages: [language], texts, reasons: 'none', askComment: false }),
+			say,
 		).filter(({ code }) => code !== 'missing_translation');
 		expect(warnings.map(({ code }) => code)).toEqual(expected);
 		for (const warning of warnings) {
@@ -102,6 +105,7 @@ describe('the survey as a whole', () => {
 				reasons: [{ id: 'noise', text: 'Too loud', levels: ['low'] }],
 				questions: [{ kind: 'choice', id: 'where', text: 'Where?', options: 'Shop\nWeb' }],
 			}),
+			say,
 		);
 		expect(warnings.map(({ code, questionId, language }) => [code, questionId, language])).toEqual([
 			['missing_translation', 'where', 'zh-CN'],
@@ -125,6 +129,7 @@ describe('the survey as a whole', () => {
 				reasons: 'none',
 				askComment: false,
 			}),
+			say,
 		).filter(({ questionId }) => !questionId?.startsWith('rating'));
 		expect(warnings.map(({ text }) => text)).toEqual([
 			'"thanks" has no text in "fr"; readers see the built-in one in "en".',

@@ -230,7 +230,9 @@ describe('a survey that is tried out', () => {
 		});
 		const opened = await leading.get(null);
 		const rated = await leading.post(`?t=${opened.form.t}`, { ...opened.form, value: '1' });
-		expect(rated.emitted?.item.outcome?.text).toMatch(/Wording: .*suggests an answer/);
+		expect(rated.emitted?.item.outcome?.text).toMatch(
+			/\. \d+ remarks? about the wording: .*suggests an answer/,
+		);
 	});
 
 	it('is opened without a link in Test Mode too, and not otherwise', async () => {

@@ -1,14 +1,18 @@
+import { sayIn } from '../../../core/language/say';
 import { surveyDefinition } from '../../../core/loop/survey/survey-definition';
+import { lintWording } from '../../../core/survey/wording';
 import { SatisfactionResponseTrigger } from '../../../nodes/SatisfactionResponseTrigger/SatisfactionResponseTrigger.node';
 import { surveyParameters } from '../../../nodes/SatisfactionResponseTrigger/survey-parameters';
 
 const { properties } = new SatisfactionResponseTrigger().description;
 const defaults = Object.fromEntries(properties.map(({ name, default: value }) => [name, value]));
 
-const defined = (given: Record<string, unknown>) =>
-	surveyDefinition(
+const defined = (given: Record<string, unknown>) => {
+	const survey = surveyDefinition(
 		surveyParameters((name) => ({ ...defaults, surveyKey: 'service', ...given })[name]),
 	);
+	return { survey, warnings: lintWording(survey, sayIn('en')) };
+};
 
 describe('the parameters of the Response Trigger', () => {
 	it('make a complete survey of nothing but a key', () => {

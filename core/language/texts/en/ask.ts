@@ -17,6 +17,8 @@ export const askTexts = {
 	'ask.optedOutBefore': 'The customer opted out before the invitation was sent.',
 	'ask.reopened':
 		'The subject was reopened, so the customer is asked again after the next resolution.',
+	'ask.triedOut': 'Tried out from the editor.',
+	'ask.atOpenLink': 'Answered at an open link.',
 
 	'cancel.before': 'It was cancelled before.',
 	'cancel.nothing': 'The invitation is {state}, so there is nothing to cancel.',

@@ -12,6 +12,7 @@ import { routeTexts } from './route';
 import { rowTexts } from './row';
 import { surveyTexts } from './survey';
 import { toldTexts } from './told';
+import { wordingTexts } from './wording';
 
 /** All we can say, in English: the shape every other language takes. */
 export const english = {
@@ -29,4 +30,5 @@ export const english = {
 	...rowTexts,
 	...surveyTexts,
 	...toldTexts,
+	...wordingTexts,
 } as const;

@@ -8,6 +8,7 @@ export const outcomeTexts = {
 		'It has no owner, so nobody is told: route it with a fallback person, or reassign it.',
 	'case.is': 'The case is {state}.',
 	'case.untold': 'It has no owner, so nobody is told.',
+	'case.not_solved': 'The customer says that it is not solved.',
 	'case.noReader': 'Nobody is there to be told.',
 	'case.instead': '{person} is away or has left: {other} is told instead.',
 	'case.done': '{who}: {what}',
@@ -19,6 +20,12 @@ export const outcomeTexts = {
 		'A trial: the answer was kept once more as a test, and this is the test case of it.',
 	'case.noPage':
 		'Nobody can be told yet: no Satisfaction Case Trigger is published in this workspace. Publish a workflow with one.',
+
+	'owned.case': '1 case, {overdue} overdue',
+	'owned.cases': '{count} cases, {overdue} overdue',
+	'owned.owner': '{person}: {cases}.',
+	'owned.left': '{person} has left, with {cases}: reassign them.',
+	'owned.nobody': 'Without an owner: {cases}. Nobody is told: route or reassign them.',
 
 	'person.unchanged': '{person} is as stored.',
 	'person.updated': '{person} was updated.',
@@ -98,6 +105,12 @@ export const outcomeTexts = {
 	'due.unpublished': 'This waits for the workflow "{workflow}", which is not published.',
 	'due.peeked': 'This is due. It was only looked at: the published workflow takes it.',
 	'due.ask_again': 'The moment to ask has come.',
+	'due.reminder': 'A reminder is due.',
+	'due.unsent': 'The message could not be sent yet.',
+	'due.lost': 'The execution has not ended in its time.',
+	'due.ended': 'The execution ended as {state}.',
+	'due.noEnd': 'No execution of it has ended.',
+	'due.stopped': 'n8n stopped each time.',
 	'due.unprocessed': 'This event has no decision yet.',
 	'due.low_score': 'This low score has no case yet.',
 	'due.partial': 'The customer gave a rating and left it at that.',

@@ -18,6 +18,8 @@ export const askTexts: InOtherWords<typeof english> = {
 	'ask.tooOld': '消息还没发出，事件已超过 {days} 天。',
 	'ask.optedOutBefore': '邀请发出之前，客户已退订。',
 	'ask.reopened': '事由已重新打开，下次解决之后再询问客户。',
+	'ask.triedOut': '在编辑器中试用。',
+	'ask.atOpenLink': '通过开放链接作答。',
 
 	'cancel.before': '此前已取消。',
 	'cancel.nothing': '这份邀请：{state}，没有可取消的。',

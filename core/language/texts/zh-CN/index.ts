@@ -12,6 +12,7 @@ import { routeTexts } from './route';
 import { rowTexts } from './row';
 import { surveyTexts } from './survey';
 import { toldTexts } from './told';
+import { wordingTexts } from './wording';
 
 /** 全部文本，简体中文。 */
 export const chinese = {
@@ -29,4 +30,5 @@ export const chinese = {
 	...rowTexts,
 	...surveyTexts,
 	...toldTexts,
+	...wordingTexts,
 };

@@ -9,6 +9,7 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'case.nobody': '没有负责人，因此没有通知任何人：请在 Router 中设置兜底人员，或重新指派。',
 	'case.is': '跟进单状态：{state}。',
 	'case.untold': '没有负责人，因此没有通知任何人。',
+	'case.not_solved': '客户表示问题没有解决。',
 	'case.noReader': '没有可以通知的人。',
 	'case.instead': '{person}不在或已离职，改为通知{other}。',
 	'case.done': '{who}：{what}',
@@ -18,6 +19,12 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'case.triedResponse': '试运行：回答已另存一份作为测试，这是它的测试跟进单。',
 	'case.noPage':
 		'暂时无法通知任何人：本工作区没有已发布的 Satisfaction Case Trigger。请发布一个包含它的工作流。',
+
+	'owned.case': '1 个跟进单，其中 {overdue} 个超时',
+	'owned.cases': '{count} 个跟进单，其中 {overdue} 个超时',
+	'owned.owner': '{person}：{cases}。',
+	'owned.left': '{person}已离职，名下有 {cases}，请重新指派。',
+	'owned.nobody': '没有负责人：{cases}。没有通知任何人：请路由或重新指派。',
 
 	'person.unchanged': '{person}的资料没有变化。',
 	'person.updated': '已更新{person}的资料。',
@@ -97,6 +104,12 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'due.unpublished': '等待工作流“{workflow}”，它尚未发布。',
 	'due.peeked': '此项已到期。这里只是查看：由已发布的工作流处理。',
 	'due.ask_again': '询问的时间到了。',
+	'due.reminder': '提醒的时间到了。',
+	'due.unsent': '消息暂时无法发送。',
+	'due.lost': '执行没有按时结束。',
+	'due.ended': '执行结束时的状态为 {state}。',
+	'due.noEnd': '没有一次执行结束。',
+	'due.stopped': '每次 n8n 都中途停止。',
 	'due.unprocessed': '这个事件还没有处理结果。',
 	'due.low_score': '这个低分还没有跟进单。',
 	'due.partial': '客户评了分，没有再补充。',

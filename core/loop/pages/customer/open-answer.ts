@@ -19,6 +19,7 @@ import { lockName } from '../../../store/repositories/lock';
 import { countOpenAnswers, noteOpenAnswer } from '../../../store/repositories/open-answers';
 import { countedWithin, waitForOpenAnswer } from '../../../survey/open-limits';
 import type { House } from '../../house';
+import { sayOf } from '../../workspace/spoken';
 
 const day = 86_400_000;
 
@@ -73,7 +74,7 @@ export function openInvitation(
 		case_id: null,
 		state: 'sent',
 		reason: null,
-		reason_text: 'Answered at an open link.',
+		reason_text: sayOf(house)('ask.atOpenLink'),
 		attempt: 1,
 		language: null,
 		channel: openChannel,

@@ -6,6 +6,7 @@ import { type EventRow, insertEvent } from '../../../store/repositories/events';
 import { insertInvitation, type InvitationRow } from '../../../store/repositories/invitations';
 import { saveTriedSurvey } from '../../../store/repositories/surveys';
 import type { House } from '../../house';
+import { sayOf } from '../../workspace/spoken';
 import { type Sample, sampleCustomerOf, sampleSource } from '../../survey/sample';
 import type { Trial } from './visit';
 
@@ -62,7 +63,7 @@ export function trialInvitation(
 		case_id: null,
 		state: 'sent',
 		reason: null,
-		reason_text: 'Tried out from the editor.',
+		reason_text: sayOf(house)('ask.triedOut'),
 		attempt: 1,
 		language: sample.customer.language,
 		channel: 'email',
