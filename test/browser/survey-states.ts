@@ -1,5 +1,5 @@
 import { pageAddress, signedLink } from '../../core/loop/workspace/link';
-import { makeOpenLink } from '../../core/loop/survey/open-link';
+import { endOpenLinks, makeOpenLink } from '../../core/loop/survey/open-link';
 import { newId } from '../../core/model/id';
 import { writeOpenLink } from '../../core/model/open-link';
 import { defaultSettings } from '../../core/model/default-settings';
@@ -296,6 +296,16 @@ export function surveyStates(site: Site): State[] {
 			status: 410,
 			reach: async ({ page }) => {
 				await page.goto(site.closedLink);
+			},
+		},
+		{
+			name: 'message-ended',
+			status: 410,
+			reach: async ({ page }) => {
+				const asked = { surveyKey: 'five', mode: 'page', contact: true, source: null } as const;
+				const { link } = (await makeOpenLink(house, Date.now(), asked)).openLink;
+				await endOpenLinks(house, Date.now(), { surveyKey: 'five' });
+				await page.goto(link);
 			},
 		},
 		{

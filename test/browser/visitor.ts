@@ -8,6 +8,8 @@ export type Eyes = {
 	/** The browser's language. */
 	language: string;
 	javaScript?: boolean;
+	/** With fingers, and so with a keyboard on the screen. */
+	touch?: boolean;
 };
 
 export const phone = { width: 360, height: 640 };
@@ -42,6 +44,8 @@ export async function aVisitor(browser: Browser, given: Partial<Eyes> = {}): Pro
 		locale: eyes.language,
 		javaScriptEnabled: eyes.javaScript ?? true,
 		reducedMotion: 'reduce',
+		hasTouch: eyes.touch ?? false,
+		isMobile: eyes.touch ?? false,
 	});
 	context.setDefaultTimeout(10_000);
 	const page = await context.newPage();

@@ -18,6 +18,8 @@ export function embedCode(link: string, survey: Survey, brandName: string): stri
 	return (
 		`<iframe class="satisfaction-survey" src="${escapeHtml(link)}" ` +
 		`title="${escapeHtml(cleanLine(title))}" lang="${escapeHtml(language)}" loading="lazy" ` +
-		`style="display:block;width:100%;max-width:36rem;height:${height}px;border:0"></iframe>`
+		`style="display:block;width:100%;max-width:36rem;height:${height}px;border:0;` +
+		// Else a browser draws a ground of its own where the survey is dark and the site is not.
+		`color-scheme:light dark"></iframe>`
 	);
 }
