@@ -47,7 +47,7 @@ export function environment(
 	more: Record<string, string | undefined>,
 	release: Release = {},
 ): NodeJS.ProcessEnv {
-	// What is set for another n8n on this machine must not reach ours.
+	// What is set for another n8n on this machine must not reach ours; how much it says is the caller's.
 	const inherited = Object.entries(process.env).filter(
 		([key]) => !/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_URL|GENERIC_|NODE_OPTIONS|JEST_)/.test(key),
 	);
@@ -72,7 +72,7 @@ export function environment(
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
-		N8N_LOG_LEVEL: 'warn',
+		N8N_LOG_LEVEL: process.env.N8N_LOG_LEVEL || 'warn',
 		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
 		GENERIC_TIMEZONE: 'UTC',
 		EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'all',

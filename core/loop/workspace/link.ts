@@ -6,11 +6,20 @@ import type { House } from '../house';
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)$/i;
 
-/** The page's address as people reach it: the credential's public address goes before n8n's own. */
-export function publicPage(house: House, address: string): string {
+/**
+ * The page's address as people reach it: the credential's public address goes before the path of n8n's
+ * own. A path before everything that both have (`N8N_PATH`, or one in `WEBHOOK_URL`) stands there once.
+ */
+export function publicPage(
+	{ publicAddress }: Pick<House, 'publicAddress'>,
+	address: string,
+): string {
 	const url = new URL(address);
-	if (house.publicAddress === null) return url.href;
-	return house.publicAddress.replace(/\/+$/, '') + url.pathname;
+	if (publicAddress === null) return url.href;
+	const given = new URL(publicAddress);
+	const before = given.pathname.replace(/\/+$/, '');
+	const path = url.pathname.startsWith(`${before}/`) ? url.pathname : before + url.pathname;
+	return given.origin + path;
 }
 
 /** True if only this machine can open the address. */
