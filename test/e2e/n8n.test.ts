@@ -105,6 +105,15 @@ describe('what n8n answers before a node runs', () => {
 		}
 	});
 
+	it('adds nothing to a page that would keep it out of a frame, or loosen its policy', async () => {
+		const survey = `${stage.n8n.address}/webhook/after-service`;
+		const { headers } = await axios.get(survey, { validateStatus: () => true, proxy: false });
+		expect(headers['content-security-policy']).toMatch(
+			/^sandbox allow-forms allow-popups allow-popups-to-escape-sandbox; default-src 'none'; .+ frame-ancestors 'none'$/,
+		);
+		expect(headers).not.toHaveProperty('x-frame-options');
+	});
+
 	it('HEAD: 404, as if there were nothing', async () => {
 		const survey = `${stage.n8n.address}/webhook/after-service`;
 		const { status } = await axios.head(survey, { validateStatus: () => true, proxy: false });

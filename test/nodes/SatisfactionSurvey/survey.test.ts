@@ -3,6 +3,7 @@ import { changeSettings } from '../../../core/loop/workspace/settings';
 import { receiveEvent } from '../../../core/loop/event/receive-event';
 import { upsertPerson } from '../../../core/loop/team/team';
 import { setOptOut } from '../../../core/loop/ask/opt-out';
+import type { OpenLinkFacts } from '../../../core/loop/survey/open-link';
 import type { CanonicalEvent } from '../../../core/model/event';
 import type { SatisfactionItem } from '../../../core/model/item';
 import { findInvitation } from '../../../core/store/repositories/invitations';
@@ -459,6 +460,37 @@ describe('an open link', () => {
 		expect(await db.selectFrom('invitation').selectAll().execute()).toEqual([]);
 	});
 
+	it('for a site brings the HTML to paste, once the workspace names that site', async () => {
+		const make = async () => await run({ operation: 'openLink', mode: 'embed' }, [{}]);
+		expect((await make()).error?.message).toContain('No site may show surveys');
+		const openLinks = { sites: ['https://shop.example.com'] };
+		const now = Date.now();
+		await changeSettings(workspace.house, now, { changes: [{ openLinks }], reset: [] });
+		const { outputs, error } = await make();
+		expect(error).toBeUndefined();
+		expect(outputs[0]?.[0]).toMatchObject({
+			outcome: { text: expect.stringContaining('openLink.embed') },
+			openLink: { mode: 'embed', embed: expect.stringMatching(/^<iframe .+<\/iframe>$/) },
+		});
+		await changeSettings(workspace.house, now, { changes: [], reset: ['openLinks'] });
+	});
+
+	it('runs out when it is told to, and is ended with all others of its survey', async () => {
+		const made = async (parameters: Parameters) => {
+			const { outputs, error } = await run({ ...parameters, surveyKey: 'service' }, [{}]);
+			expect(error).toBeUndefined();
+			return outputs[0]?.[0] as { outcome: { code: string }; openLink?: OpenLinkFacts };
+		};
+		const forADay = await made({ operation: 'openLink', validUntil: '2099-01-31T12:00:00Z' });
+		expect(forADay.openLink?.validUntil).toBe('2099-01-31T12:00:00.000Z');
+		const before = await made({ operation: 'openLink' });
+		expect(before.openLink?.validUntil).toBeNull();
+		const ended = await made({ operation: 'endOpenLinks' });
+		expect(ended.outcome.code).toBe('open_links_ended');
+		const after = await made({ operation: 'openLink' });
+		expect(after.openLink?.link).not.toBe(before.openLink?.link);
+	});
+
 	it('brings its QR code along, as files to print', async () => {
 		const { run } = await runWorkflow({
 			nodeTypes,
@@ -487,6 +519,8 @@ describe('an open link', () => {
 		[{ source: 'x'.repeat(200) }, '200 characters'],
 		[{ surveyKey: 'unknown' }, 'no survey with the key'],
 		[{ source: '={{ [1] }}' }, 'a text'],
+		[{ validUntil: '2020-01-01' }, 'has passed'],
+		[{ validUntil: 'soon' }, '"Valid Until" is "soon"'],
 	])('says what is wrong with %j', async (parameters, said) => {
 		const { error } = await run({ operation: 'openLink', ...parameters }, [{}]);
 		expect(error?.message).toContain(said);

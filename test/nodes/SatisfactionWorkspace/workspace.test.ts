@@ -187,6 +187,26 @@ describe('Satisfaction Workspace', () => {
 		expect(error?.message).toContain('"Contact Policy → Delay After the Event" is "tomorrow"');
 	});
 
+	it('takes the sites that may show surveys, and refuses what is none by its name', async () => {
+		const sites = 'https://Shop.example.com/, https://www.example.com；http://localhost:3000';
+		await run({ operation: 'set', openLinks: { sites, perMinute: 300 } });
+		const { settings } = await readSettings(workspace.house);
+		expect(settings.openLinks).toEqual({
+			sites: ['https://shop.example.com', 'https://www.example.com', 'http://localhost:3000'],
+			perMinute: 300,
+			perAddress: 120,
+		});
+		const wrong = await run({
+			operation: 'set',
+			openLinks: { sites: 'https://a.example, http://shop.example.com' },
+		});
+		expect(wrong.error?.message).toContain(
+			'"Open Links → Sites That May Show Surveys in a Frame" is "http://shop.example.com", but must be',
+		);
+		await run({ operation: 'set', advanced: { reset: ['openLinks'] } });
+		expect((await readSettings(workspace.house)).settings.openLinks.sites).toEqual([]);
+	});
+
 	it('refuses names to reset that are no list', async () => {
 		const { error } = await run({ operation: 'set', advanced: { reset: 'policy' } });
 		expect(error?.message).toContain('"Back to Default" is "policy", but must be a list');
