@@ -12,6 +12,7 @@ import { asNodeError } from '../connection/node-error';
 import { keptHouse } from '../connection/kept-house';
 import { ageOf } from '../connection/request-age';
 import { openSender } from '../connection/sender';
+import { sayOnce } from '../connection/say-once';
 import { servingNode } from '../connection/serving-node';
 import { headerText, readLimited, send } from '../connection/webhook-request';
 import { sampleHeader } from './call-itself';
@@ -33,7 +34,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	// n8n shows a fault beside the answer that has left; in production it would be an execution.
 	const tell = (fault: unknown, log: string): IWebhookResponseData => {
 		if (test) throw asNodeError(node, fault);
-		logger.warn(`${node.name}: ${log}`);
+		sayOnce(logger, 'warn', `${node.name}: ${log}`);
 		return nothing;
 	};
 	if (taken.kind === 'answered') return nothing;

@@ -10,6 +10,7 @@ import { type PageAnswer, servePage as serveCustomer } from '../../core/loop/pag
 import type { CaseAhead } from '../../core/loop/pages/customer/visit';
 import type { House } from '../../core/loop/house';
 import { withRemarks } from '../../core/loop/survey/wording-remarks';
+import { sayOnce } from '../connection/say-once';
 import { servingNode } from '../connection/serving-node';
 import { servePage } from '../page-trigger/serve-page';
 import { caseAhead } from './case-ahead';
@@ -40,7 +41,8 @@ function tryableOrNull(context: IWebhookFunctions): TryableSurvey | null {
 	try {
 		return tryableSurvey((name) => cleaned<unknown>(context.getNodeParameter(name, null)));
 	} catch (error) {
-		context.logger.warn(`This survey cannot be tried out: ${(error as Error).message}`);
+		const line = `This survey cannot be tried out: ${(error as Error).message}`;
+		sayOnce(context.logger, 'warn', line);
 		return null;
 	}
 }

@@ -24,6 +24,7 @@ import { SetupError } from '../../core/model/errors';
 import { emitAndWait, endedWithin, everySeconds, handOut } from '../connection/due-work';
 import { asNodeError } from '../connection/node-error';
 import { openHouse } from '../connection/open-house';
+import { sayOnce } from '../connection/say-once';
 import { servingNode } from '../connection/serving-node';
 
 const minute = 60_000;
@@ -72,7 +73,8 @@ export async function startClock(trigger: ITriggerFunctions): Promise<ITriggerRe
 			...shared,
 			taker: 'message',
 			emit: async (items) => await emitAndWait(trigger, house, [items, []]),
-			report: ({ message }) => trigger.logger.error(`Satisfaction clock: ${message}`),
+			report: ({ message }) =>
+				sayOnce(trigger.logger, 'error', `${trigger.getNode().name}: ${message}`),
 		});
 		const tellStuck = stuckTeller(trigger, house);
 		const minutely = minuteHand(house, node);
@@ -138,7 +140,9 @@ function stuckTeller(trigger: ITriggerFunctions, house: House): () => Promise<vo
 		// A branch that fails on purpose, so that it is seen, has told it as well.
 		void endedWithin(house, 10 * minute, emitAndWait(trigger, house, [[], items]))
 			.then(async () => await toldStuck(house, stuck))
-			.catch((error: Error) => trigger.logger.error(`Satisfaction clock: ${error.message}`))
+			.catch(({ message }: Error) =>
+				sayOnce(trigger.logger, 'error', `${trigger.getNode().name}: ${message}`),
+			)
 			.finally(() => {
 				telling = false;
 			});

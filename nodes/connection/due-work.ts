@@ -12,6 +12,7 @@ import {
 import type { ClaimHolder } from '../../core/loop/due/holder';
 import type { House } from '../../core/loop/house';
 import { sayOf } from '../../core/loop/workspace/spoken';
+import { sayOnce } from './say-once';
 
 /** How an execution has ended; `lost`: nobody has told in its time. */
 export type Ended = { ok: true } | { ok: false; error: string; lost?: true };
@@ -222,7 +223,7 @@ export async function emitAndWait(
 	}
 }
 
-/** Lets `tick` run every few seconds, never twice at once; what goes wrong stands in n8n's log. */
+/** Lets `tick` run every few seconds, never twice at once; what goes wrong stands in n8n's log, once. */
 export function everySeconds(
 	trigger: ITriggerFunctions,
 	seconds: number,
@@ -236,7 +237,8 @@ export function everySeconds(
 		tick()
 			.catch((error: unknown) => {
 				// The next beat tries again; the admin finds the cause in the log.
-				trigger.logger.error(`${trigger.getNode().name}: ${(error as Error).message}`);
+				const line = `${trigger.getNode().name}: ${(error as Error).message}`;
+				sayOnce(trigger.logger, 'error', line);
 			})
 			.finally(() => {
 				running = false;

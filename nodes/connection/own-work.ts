@@ -8,6 +8,7 @@ import type { DueKind } from '../../core/model/states';
 import { emitAndWait, everySeconds, handOut } from './due-work';
 import { asNodeError } from './node-error';
 import { openHouse } from './open-house';
+import { sayOnce } from './say-once';
 import { servingNode } from './serving-node';
 
 const minute = 60_000;
@@ -47,7 +48,7 @@ export async function takeOwnWork(
 		// Whatever this node held when its process ended can be taken again at once.
 		await releaseClaims(house, holder);
 		const trouble = await clockMissing(house, Date.now());
-		if (trouble) trigger.logger.warn(trouble);
+		if (trouble) sayOnce(trigger.logger, 'warn', trouble);
 		const behind = trigger.getChildNodes(trigger.getNode().name).map(({ type }) => type);
 		const wants = ({ kind }: { kind: DueKind }): boolean =>
 			deciding[kind]?.some((name) => behind.some((type) => type.endsWith(`.${name}`))) ?? true;
@@ -61,7 +62,8 @@ export async function takeOwnWork(
 			wants,
 			emit: async (items) => await emitAndWait(trigger, house, [items]),
 			clock: () => Date.now(),
-			report: ({ message }) => trigger.logger.error(`${trigger.getNode().name}: ${message}`),
+			report: ({ message }) =>
+				sayOnce(trigger.logger, 'error', `${trigger.getNode().name}: ${message}`),
 		});
 		everySeconds(trigger, 5, hand.look);
 		return { closeFunction: async () => await Promise.resolve(hand.stop()) };

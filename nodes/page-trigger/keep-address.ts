@@ -2,6 +2,7 @@ import type { INode, IWebhookFunctions } from 'n8n-workflow';
 
 import type { House } from '../../core/loop/house';
 import { refreshAddress } from '../../core/loop/workspace/endpoints';
+import { sayOnce } from '../connection/say-once';
 import { servingNode } from '../connection/serving-node';
 
 /** The pages that links lead to. */
@@ -26,6 +27,7 @@ export function keepAddress(
 	const address = context.getNodeWebhookUrl('default');
 	if (address === undefined) return;
 	refreshAddress(house, now, { page, surveyKey, node, address }).catch((error) => {
-		context.logger.warn(`The page's address could not be kept: ${(error as Error).message}`);
+		const line = `The page's address could not be kept: ${(error as Error).message}`;
+		sayOnce(context.logger, 'warn', line);
 	});
 }

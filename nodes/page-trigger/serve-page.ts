@@ -10,6 +10,7 @@ import { refusePage } from '../../core/loop/pages/customer/serve';
 import type { PageRequest } from '../../core/loop/pages/page-answer';
 import { isObject } from '../../core/model/json';
 import { keptHouse } from '../connection/kept-house';
+import { sayOnce } from '../connection/say-once';
 import { type PlainAnswer, readLimited, send } from '../connection/webhook-request';
 import { keepAddress, type PageKind } from './keep-address';
 import { pageRequest } from './page-request';
@@ -65,7 +66,7 @@ export async function servePage(
 		return { noWebhookResponse: true, ...(emitted && { workflowData: emitted }) };
 	} catch (error) {
 		const { message } = error as Error;
-		context.logger.error(`A ${page} page could not be served: ${message}`);
+		sayOnce(context.logger, 'error', `A ${page} page could not be served: ${message}`);
 		send(response, refusePage('unavailable', request));
 		return { noWebhookResponse: true };
 	}
