@@ -17,6 +17,18 @@ export function safeUrl(address: string | null): string | null {
 }
 
 /**
+ * The address of a page that customers may be sent to: `https` alone, of a host with a dot, without a
+ * user's name in it; else `null`.
+ */
+export function httpsUrl(address: string): string | null {
+	const url = safeUrl(address);
+	if (url === null) return null;
+	const { protocol, hostname, username, password } = new URL(url);
+	const usual = protocol === 'https:' && hostname.includes('.') && username + password === '';
+	return usual ? url : null;
+}
+
+/**
  * One of our own links (built by the caller from our base and a token): may be relative or a
  * placeholder, but still never carries another scheme.
  */

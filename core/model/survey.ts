@@ -57,6 +57,19 @@ type AnyQuestion =
 /** A reason tag, offered for the levels it names. */
 export type ReasonTag = { id: string; text: Texts; levels: Array<'low' | 'middle' | 'high'> };
 
+/** Something that a customer is asked for once more when all is said, e.g. to tell others. */
+export type NextStep = {
+	/** `https://`; of somebody else's page mostly. */
+	url: string;
+	text: Texts | null;
+	/** On the link; `null` = the built-in words. */
+	link: Texts | null;
+	/** After a high score alone, or after any; nobody sees it while a case of theirs is open. */
+	showTo: (typeof nextStepAudiences)[number];
+};
+
+export const nextStepAudiences = ['high', 'everybody'] as const;
+
 /**
  * What a Response Trigger defines. Versioned by content: `version` is the first twelve hex digits of
  * the SHA-256 of the canonical JSON of everything else.
@@ -85,6 +98,8 @@ export type Survey = {
 	/** In the languages it is given in, in place of the built-in text; so are the three below. */
 	intro: Texts | null;
 	thanks: Texts | null;
+	/** On the page of thanks; surveys from before have none. */
+	nextStep?: NextStep;
 	/** Of the invitation and its reminders, with `{brand}`, `{customer}` and `{subject}`. */
 	mailSubject: Texts | null;
 	/** `null` in all languages: the mail begins as the page does. */

@@ -1,13 +1,13 @@
 import type { VNode } from 'preact';
 
 import { cleanLine, cleanText } from '../language/plain-text';
-import { ownUrl } from '../language/safe-url';
-import { ownTextOf } from '../language/text-of';
+import { httpsUrl, ownUrl } from '../language/safe-url';
+import { ownTextOf, textOf } from '../language/text-of';
 import { fillText } from '../language/say';
 import { hoursInWords, momentInWords } from '../language/time-words';
 import { workingHoursInWords } from '../language/working-time-words';
 import type { Level } from '../model/metric';
-import type { Survey } from '../model/survey';
+import type { NextStep, Survey, Texts } from '../model/survey';
 import { renderCustomerPage } from './design/frame';
 import { Sign } from './design/icons';
 import { initialOf } from './design/initial';
@@ -16,7 +16,7 @@ import type { PageBase, Voice } from './page-base';
 import { voiceOf } from './page-base';
 
 export type ThanksPageView = PageBase & {
-	survey: Pick<Survey, 'thanks'>;
+	survey: Pick<Survey, 'thanks' | 'languages'>;
 	customerName: string | null;
 	/** `null` where no score came out (nothing was rated). */
 	level: Level | null;
@@ -30,6 +30,8 @@ export type ThanksPageView = PageBase & {
 	} | null;
 	timeZone: string;
 	statusLink: string | null;
+	/** What is asked for once more, of whoever may see it. */
+	nextStep: NextStep | null;
 	/** Offered as long as the answer may be changed. */
 	changeLink: string | null;
 	optOutLink: string | null;
@@ -49,6 +51,7 @@ export function renderThanksPage(view: ThanksPageView): string {
 	const own = fillText(ownTextOf(view.survey.thanks, view.language), { brand });
 	const name = cleanLine(view.customerName ?? '', 60);
 	const [status, change, optOut] = [view.statusLink, view.changeLink, view.optOutLink].map(ownUrl);
+	const step = view.nextStep && <OneMore view={view} step={view.nextStep} voice={voice} />;
 	return renderCustomerPage({
 		base: view,
 		title: say('thanks.title'),
@@ -73,16 +76,19 @@ export function renderThanksPage(view: ThanksPageView): string {
 		),
 		children: (
 			<div class="stack">
-				<section aria-labelledby="next">
-					<h2 id="next" {...ours}>
-						{say('thanks.next')}
-					</h2>
-					{view.followUp ? (
-						<NextSteps followUp={view.followUp} timeZone={view.timeZone} voice={voice} />
-					) : (
-						<p {...ours}>{say('thanks.read')}</p>
-					)}
-				</section>
+				{(step === null || view.followUp !== null) && (
+					<section aria-labelledby="next">
+						<h2 id="next" {...ours}>
+							{say('thanks.next')}
+						</h2>
+						{view.followUp ? (
+							<NextSteps followUp={view.followUp} timeZone={view.timeZone} voice={voice} />
+						) : (
+							<p {...ours}>{say('thanks.read')}</p>
+						)}
+					</section>
+				)}
+				{step}
 				{status && (
 					<a class="btn" href={status} {...ours}>
 						{say('thanks.status')}
@@ -98,6 +104,37 @@ export function renderThanksPage(view: ThanksPageView): string {
 			</div>
 		),
 	});
+}
+
+/** What is asked for once more, with the page's one button; quiet where the button is another one. */
+function OneMore(props: { view: ThanksPageView; step: NextStep; voice: Voice }): VNode | null {
+	const { view, step, voice } = props;
+	const { say, ours } = voice;
+	const url = httpsUrl(step.url);
+	if (url === null) return null;
+	const brand = cleanLine(view.brand.name);
+	const inWords = (texts: Texts | null) =>
+		fillText(textOf(texts, view.language, view.survey.languages[0] ?? 'en'), { brand });
+	const [text, link] = [cleanText(inWords(step.text)), cleanLine(inWords(step.link), 60)];
+	return (
+		<>
+			<section aria-labelledby="more">
+				<h2 id="more" {...ours}>
+					{say('thanks.more')}
+				</h2>
+				{text !== '' && <p class="pre">{text}</p>}
+			</section>
+			<a
+				class={view.statusLink === null ? 'btn' : 'btn alt'}
+				href={url}
+				target="_blank"
+				rel="noopener noreferrer"
+				{...(link === '' && ours)}
+			>
+				{link === '' ? say('thanks.moreLink') : link}
+			</a>
+		</>
+	);
 }
 
 /** The way from a low answer to the customer's own word. */

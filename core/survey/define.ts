@@ -17,6 +17,7 @@ import type { IndexItem, RatingQuestion, ReasonTag, Survey, Texts } from '../mod
 import { defaultCsiCuts, usualSatisfiedFrom } from '../score/cut';
 import { readItem, readName, readQuestion, readReason, twice } from './define-questions';
 import type { PartReader } from './define-questions';
+import { readNextStep } from './define-next-step';
 import { withAskWhen } from './define-ask-when';
 import { expectedSeconds } from './expected-seconds';
 import { collectTexts } from './own-texts';
@@ -48,6 +49,7 @@ const keys = [
 	'commentRequiredWhenLow',
 	'intro',
 	'thanks',
+	'nextStep',
 	'mailSubject',
 	'mailIntro',
 	'cuts',
@@ -119,6 +121,7 @@ export function defineSurvey(input: SurveyInput): Survey {
 			40,
 		),
 	);
+	const nextStep = readNextStep(texts, given.nextStep);
 	const survey: Omit<Survey, 'version'> = {
 		key,
 		name: readName(given.name, 'name', key),
@@ -131,6 +134,7 @@ export function defineSurvey(input: SurveyInput): Survey {
 		cuts: readCuts(given.cuts, metric, scales[scale]),
 		intro: texts.take('intro', null, given.intro, 'intro'),
 		thanks: texts.take('thanks', null, given.thanks, 'thanks'),
+		...(nextStep && { nextStep }),
 		mailSubject: texts.take('mailSubject', null, given.mailSubject, 'mailSubject'),
 		mailIntro: texts.take('mailIntro', null, given.mailIntro, 'mailIntro'),
 		expectedSeconds: expectedSeconds({ ...content, questions }),

@@ -1,5 +1,5 @@
 import type { Level, Metric, Purpose } from '../model/metric';
-import type { Texts } from '../model/survey';
+import type { NextStep, Texts } from '../model/survey';
 import type { ScaleChoice } from './scale-choices';
 
 /** A text in the language it is written in (see `writtenLanguage`), or one per language. */
@@ -45,12 +45,21 @@ export type QuestionInput = {
 
 export type AskWhenAnswer = { question: string; answers: Array<string | number> | string };
 
+export type NextStepInput = {
+	/** Begins with `https://`. */
+	url?: string | null;
+	text?: TextInput | null;
+	link?: TextInput | null;
+	/** `high` by default. */
+	showTo?: NextStep['showTo'] | null;
+};
+
 /**
  * A survey as a node's parameters describe it. Absent, `null` and blank mean the usual value.
  *
  * `texts` replaces any text by language and field: as rows, as `{ language: { field: text } }`, or
  * as JSON of either. Fields: `question`, `lowLabel`, `highLabel`, `commentPrompt`, `intro`,
- * `thanks`, `mailSubject`, `mailIntro`, `item:<id>`, `reason:<id>`, `question:<id>`,
+ * `thanks`, `nextStep`, `nextStepLink`, `mailSubject`, `mailIntro`, `item:<id>`, `reason:<id>`, `question:<id>`,
  * `question:<id>:low`, `question:<id>:high`, `option:<question id>:<option id>`.
  */
 export type SurveyInput = {
@@ -77,6 +86,8 @@ export type SurveyInput = {
 	commentRequiredWhenLow?: boolean | null;
 	intro?: TextInput | null;
 	thanks?: TextInput | null;
+	/** On the page of thanks; none by default. Without an address there is none. */
+	nextStep?: NextStepInput | null;
 	/** Of the invitation and its reminders; may hold `{brand}`, `{customer}` and `{subject}`. */
 	mailSubject?: TextInput | null;
 	mailIntro?: TextInput | null;

@@ -107,6 +107,8 @@ function untranslated(survey: Survey, id: string, texts: Texts, say: Say): Warni
 function optionalTexts(survey: Survey): Array<[string, Texts]> {
 	const texts: Array<[string, Texts | null]> = [
 		['comment', survey.commentPrompt],
+		['nextStep', survey.nextStep?.text ?? null],
+		['nextStepLink', survey.nextStep?.link ?? null],
 		...survey.reasons.map(({ id, text }): [string, Texts] => [`reason:${id}`, text]),
 	];
 	for (const question of ratingsOf(survey)) {

@@ -75,6 +75,7 @@ export function surveyParameters(read: ReadParameter): SurveyInput {
 			field: textField(textOf(row.field), textOf(row.id)),
 			text: textOf(row.text),
 		})),
+		nextStep: nextStepOf((options.nextStep ?? {}) as Row),
 		mailSubject: textOf(mail.subject),
 		mailIntro: textOf(mail.intro),
 		cuts: metric === 'csi' ? cutsOf(options) : satisfiedFromOf(read, metric),
@@ -82,6 +83,12 @@ export function surveyParameters(read: ReadParameter): SurveyInput {
 		changeWindowHours: Number(options.changeWindowHours ?? usualChangeWindow),
 		acceptAnswers: isOn(options.acceptAnswers, true),
 	};
+}
+
+function nextStepOf({ step }: Row): SurveyInput['nextStep'] {
+	const { url, text, link, showTo } = (step ?? {}) as Row;
+	const audience = (textOf(showTo) || 'high') as NonNullable<SurveyInput['nextStep']>['showTo'];
+	return { url: textOf(url), text: textOf(text), link: textOf(link), showTo: audience };
 }
 
 function languagesOf(options: Row): string[] {

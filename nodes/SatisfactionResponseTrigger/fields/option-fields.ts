@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { usualSample } from '../../../core/loop/survey/sample';
+import { nextStepField } from './next-step';
 import { usualChangeWindow, usualExpiry } from '../survey-parameters';
 
 /** What most surveys leave as it is. */
@@ -93,6 +94,7 @@ export const optionFields: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 365 },
 			default: usualExpiry,
 		},
+		nextStepField,
 		{
 			displayName: 'Offer Reasons',
 			name: 'offerReasons',

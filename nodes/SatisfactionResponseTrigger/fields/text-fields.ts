@@ -42,6 +42,8 @@ export const textFields: INodeProperties[] = [
 							{ name: 'Label of the Low End', value: 'lowLabel' },
 							{ name: 'Mail Introduction', value: 'mailIntro' },
 							{ name: 'Mail Subject', value: 'mailSubject' },
+							{ name: 'Next Step', value: 'nextStep' },
+							{ name: 'Next Step: Link', value: 'nextStepLink' },
 							{ name: 'Own Question', value: 'question' },
 							{ name: 'Own Question: High End', value: 'questionHigh' },
 							{ name: 'Own Question: Low End', value: 'questionLow' },

@@ -59,6 +59,7 @@ describe('the thanks page', () => {
 		customerName: 'Rosa',
 		level: 'low' as const,
 		followUp: { ownerName: null, respondBy: now, respondWithin: null },
+		nextStep: null,
 		statusLink: 'https://lotus.example/s?t=1',
 		changeLink: '?t=1',
 		optOutLink: null,
@@ -97,6 +98,54 @@ describe('the thanks page', () => {
 		const { text } = readMarkup(renderThanksPage({ ...view, followUp }));
 		expect(text).toContain('You hear from usAs soon as we know what we can do.');
 		expect(text).not.toContain('within');
+	});
+
+	const step = {
+		url: 'https://reviews.example/lotus',
+		text: { en: 'Tell others about {brand}.', 'zh-CN': '欢迎推荐{brand}。' },
+		link: { en: 'Write a few words' },
+		showTo: 'high' as const,
+	};
+	const promoter = {
+		...view,
+		level: 'high' as const,
+		followUp: null,
+		statusLink: null,
+		nextStep: step,
+	};
+
+	test('asks for one step more in the words of the survey, with the one solid button', () => {
+		const html = renderThanksPage(promoter);
+		const { text } = readMarkup(html);
+		expect(text).toContain('If you have another minuteTell others about Lotus Hotels.');
+		expect(html).toContain(
+			'<a class="btn" href="https://reviews.example/lotus" target="_blank" rel="noopener noreferrer">Write a few words</a>',
+		);
+		expect(text).not.toContain('What happens next');
+	});
+
+	test('asks for it in the language of the reader, else in that of the survey', () => {
+		const words = (language: string, survey = aSurvey()) =>
+			readMarkup(renderThanksPage({ ...promoter, language, survey })).text;
+		expect(words('zh-CN')).toContain('如果您还有一点时间欢迎推荐Lotus Hotels。Write a few words');
+		expect(words('fr')).toContain('Tell others about Lotus Hotels.');
+		const plain = { ...promoter, nextStep: { ...step, text: null, link: null } };
+		expect(readMarkup(renderThanksPage(plain)).text).toContain('another minuteGo there');
+	});
+
+	test.each(['http://reviews.example', 'javascript:alert(1)', 'https://you@reviews.example'])(
+		'asks for nothing at %s',
+		(url) => {
+			const html = renderThanksPage({ ...promoter, nextStep: { ...step, url } });
+			expect(html).not.toContain('another minute');
+			expect(html).not.toContain(url);
+		},
+	);
+
+	test('keeps the way to the progress as the one solid button beside it', () => {
+		const html = renderThanksPage({ ...promoter, statusLink: view.statusLink });
+		expect(html.match(/class="btn"/g)).toHaveLength(1);
+		expect(html).toContain(`<a class="btn" href="${view.statusLink}">`);
 	});
 
 	test('names who reads the answer, with their initial', () => {

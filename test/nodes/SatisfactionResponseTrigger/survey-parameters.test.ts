@@ -175,6 +175,27 @@ describe('the parameters of the Response Trigger', () => {
 		expect(survey.mailIntro).toEqual({ en: 'About {subject}' });
 	});
 
+	it('give the page of thanks a next step, in other languages by its texts', () => {
+		const { survey } = defined({
+			options: {
+				nextStep: {
+					step: { url: 'https://example.com/review', link: 'Write a few words', text: '' },
+				},
+			},
+			texts: { text: [{ language: 'zh-CN', field: 'nextStepLink', text: '写几句' }] },
+		});
+		expect(survey.nextStep).toEqual({
+			url: 'https://example.com/review',
+			text: null,
+			link: { en: 'Write a few words', 'zh-CN': '写几句' },
+			showTo: 'high',
+		});
+		expect(defined({}).survey.nextStep).toBeUndefined();
+		const step = { url: 'https://example.com/review', showTo: 'everybody' };
+		const all = defined({ options: { nextStep: { step } } });
+		expect(all.survey.nextStep?.showTo).toBe('everybody');
+	});
+
 	it.each<[Record<string, unknown>, number]>([
 		[{}, 13],
 		[{ ownReasons: { reason: [{ text: 'Noise', levels: ['low'] }] } }, 1],

@@ -101,6 +101,8 @@ export const customerTexts = {
 	'thanks.lastWordText': 'It is solved when you say so.',
 	'thanks.read': 'Your answer goes to the team that served you.',
 	'thanks.status': 'See the progress',
+	'thanks.more': 'If you have another minute',
+	'thanks.moreLink': 'Go there',
 	'thanks.change': 'Change my answer',
 
 	'status.title': 'Where your matter stands',

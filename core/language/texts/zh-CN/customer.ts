@@ -97,6 +97,8 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'thanks.lastWordText': '您确认解决，才算解决。',
 	'thanks.read': '您的反馈会转达给为您服务的团队。',
 	'thanks.status': '查看处理进度',
+	'thanks.more': '如果您还有一点时间',
+	'thanks.moreLink': '前往',
 	'thanks.change': '修改我的回答',
 
 	'status.title': '处理进度',

@@ -14,6 +14,7 @@ import { linkFor } from '../page-link';
 import { newNonce, type PageAnswer, pageAnswer } from '../page-answer';
 import { openToken } from '../../survey/open-link';
 import { followUpOf } from './follow-up';
+import { nextStepFor } from './next-step';
 import { surveyFormToken } from './posted-form';
 import { surveyPage } from './survey-template';
 import type { PageContext } from './visit';
@@ -179,6 +180,7 @@ export async function thanks(
 		customerName: opened.customerName,
 		level: response.level,
 		followUp,
+		nextStep: await nextStepFor(context, recorded, followUp),
 		timeZone: settings.timeZone,
 		statusLink: followUp || response.level === 'low' ? statusLink(context, response) : null,
 		changeLink: survey.changeWindow > 0 ? `?t=${token}` : null,

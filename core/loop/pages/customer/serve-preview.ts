@@ -38,6 +38,7 @@ export async function servePreview(context: PageContext, surveyKey: string): Pro
 			customerName: null,
 			level: null,
 			followUp: null,
+			nextStep: null,
 			timeZone: settings.timeZone,
 			statusLink: null,
 			changeLink: `?t=${token}`,
