@@ -110,7 +110,12 @@ async function readyMails(house: House): Promise<PlainMail[]> {
 		rows.map(async (row) => {
 			const { message, invitation } = await composeStoredInvitation(house, row);
 			const { subject, text, html, kind } = message;
-			const head = { kind, messageId: '<plain@example.com>', optOutLink: invitation.optOutLink };
+			const head = {
+				kind,
+				messageId: '<plain@example.com>',
+				optOutLink: invitation.optOutLink,
+				optOutMail: null,
+			};
 			return { subject, text, html, headers: mailHead(head) };
 		}),
 	);

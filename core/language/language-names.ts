@@ -83,3 +83,14 @@ export function languageTagOf(name: string): string | null {
 	}
 	return null;
 }
+
+/** The name of a language in itself, e.g. `简体中文`; the tag where it has none. */
+export function nativeName(tag: string): string {
+	try {
+		// People call Chinese by how it is written, not by a country.
+		const [script = tag] = Object.entries(usual).find(([, one]) => one === tag) ?? [];
+		return new Intl.DisplayNames([tag], { type: 'language' }).of(script) ?? tag;
+	} catch {
+		return tag;
+	}
+}

@@ -24,11 +24,13 @@ export function messageIdFor(key: string, domain: string): string {
  * The headers of a message that a person did not write by hand.
  *
  * @param message.optOutUrl http or https; anything else gives no List-Unsubscribe header
+ * @param message.optOutMail a `mailto:` address beside it, for programs that only write mail
  * @param message.oneClick whether a POST to that address opts out at once (RFC 8058; https only)
  */
 export function messageHeaders(message: {
 	messageId: string;
 	optOutUrl: string | null;
+	optOutMail?: string | null;
 	oneClick: boolean;
 }): Record<string, string> {
 	if (!/^<[^\s<>@]+@[^\s<>@]+>$/.test(message.messageId)) {
@@ -45,12 +47,19 @@ export function messageHeaders(message: {
 	};
 	const optOut = webUrl(message.optOutUrl);
 	if (optOut !== null) {
-		headers['List-Unsubscribe'] = `<${optOut.href}>`;
+		const mail = mailUrl(message.optOutMail ?? null);
+		const ways = [optOut.href, mail].filter((way) => way !== null);
+		headers['List-Unsubscribe'] = ways.map((way) => `<${way}>`).join(', ');
 		if (message.oneClick && optOut.protocol === 'https:') {
 			headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click';
 		}
 	}
 	return headers;
+}
+
+/** Of RFC 6068, with nothing in it that could end the header's brackets. */
+function mailUrl(address: string | null): string | null {
+	return address !== null && /^mailto:[^\s<>,]+$/.test(address) ? address : null;
 }
 
 function webUrl(address: string | null): URL | null {

@@ -1,3 +1,4 @@
+import { contactChannels } from './consent';
 import { parseDuration } from './duration';
 import { isEmail } from './mailbox';
 import { InputError } from './errors';
@@ -28,6 +29,9 @@ const keys = [
 	'sendDays',
 	'samplePercent',
 	'consent',
+	'serviceConsent',
+	'channels',
+	'unsubscribeAddress',
 	'staffDomains',
 	'filters',
 	'quotas',
@@ -73,6 +77,16 @@ export function parseContactPolicy(
 			input.consent === undefined
 				? base.consent
 				: readWord(input.consent, at('consent'), ['opt_out', 'opt_in']),
+		serviceConsent:
+			input.serviceConsent === undefined
+				? base.serviceConsent
+				: readWord(input.serviceConsent, at('serviceConsent'), ['opt_out', 'opt_in']),
+		channels:
+			input.channels === undefined ? base.channels : parseChannels(input.channels, at('channels')),
+		unsubscribeAddress:
+			input.unsubscribeAddress === undefined
+				? base.unsubscribeAddress
+				: parseMailbox(input.unsubscribeAddress, at('unsubscribeAddress')),
 		staffDomains:
 			input.staffDomains === undefined
 				? base.staffDomains
@@ -113,6 +127,18 @@ function parseDomain(value: unknown, path: string): string {
 	const domain = text.replace(/^@/, '').replace(/^www\./, '');
 	if (domain.includes('.') && isEmail(`x@${domain}`)) return domain;
 	throw unacceptable(path, value, 'a domain such as "example.com"');
+}
+
+function parseChannels(value: unknown, path: string): ContactPolicy['channels'] {
+	const channels = readList(value, path, (one, at) => readWord(one, at, contactChannels), 10);
+	if (channels.length === 0) throw unacceptable(path, value, 'at least one channel');
+	return contactChannels.filter((channel) => channels.includes(channel));
+}
+
+function parseMailbox(value: unknown, path: string): string | null {
+	const address = readOptionalText(value, path, 254);
+	if (address === null || isEmail(address)) return address;
+	throw unacceptable(path, value, 'an e-mail address, or null');
 }
 
 function parseFilter(value: unknown, path: string): PolicyFilter {

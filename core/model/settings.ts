@@ -1,3 +1,4 @@
+import type { ContactChannel } from './consent';
 import type { EventCondition, EventGroup } from './event-condition';
 import type { Metric } from './metric';
 import type { Priority } from './states';
@@ -49,8 +50,14 @@ export type ContactPolicy = {
 	sendDays: 'all' | 'workdays' | Weekday[];
 	/** Percent of customers asked, 0–100, stable per customer and survey. */
 	samplePercent: number;
-	/** `opt_out`: everybody may be asked until they object; `opt_in`: only recorded consent. */
+	/** Of surveys. `opt_out`: everybody may be asked until they object; `opt_in`: only recorded consent. */
 	consent: 'opt_out' | 'opt_in';
+	/** The same of messages about one's own matters. Promotion and news are for who agreed, always. */
+	serviceConsent: 'opt_out' | 'opt_in';
+	/** The ways that customers are asked by, at least one: more than one, and they may choose. */
+	channels: ContactChannel[];
+	/** Where mail programs without web access write to unsubscribe; `null` = nowhere. */
+	unsubscribeAddress: string | null;
 	/** Domains of the house itself, lower case: whoever has an address there is no customer. */
 	staffDomains: string[];
 	/** Any one that is met keeps a customer from being asked. */

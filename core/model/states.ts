@@ -27,6 +27,8 @@ export const suppressionReasons = [
 	'is_staff',
 	'no_person',
 	'no_consent',
+	'paused',
+	'other_channel',
 	'no_address',
 	'address_failed',
 	'open_case',
@@ -119,5 +121,7 @@ export const activityKinds = [
 	'case_resolved',
 	'case_confirmed',
 	'case_reopened',
+	'data_requested',
+	'erase_requested',
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];

@@ -9,6 +9,7 @@ export type FieldErrorCode =
 	| 'repeated'
 	| 'not_a_form'
 	| 'bad_time'
+	| 'bad_day'
 	| 'bad_amount'
 	| 'unknown_action'
 	| 'not_contact'

@@ -7,7 +7,8 @@
  * Step `details`: `reason` (repeatable), `comment`, `own.<id>` (repeatable for a multiple choice), at an
  * open link `name` and `contact`, and `go` = `back` where the reader returns to the rating; that step then
  * carries the same fields, with `kept`.
- * Opt-out: `t`, `f`, `action` (`opt_out` | `resubscribe`), or the one-click body of RFC 8058.
+ * Preferences: `t`, `f`, `action` (see preference-form.ts), or the one-click body of RFC 8058; for `save`
+ * also `topic` and `served` (repeatable), `often`, `until`, `channel`, `l`.
  * Group: `t`, `f`, `email`.
  * Owner: `t`, `f`, `action` and the fields of that action (see owner-form.ts).
  */
@@ -25,6 +26,11 @@ export const formFields = {
 	kept: 'kept',
 	name: 'name',
 	contact: 'contact',
+	topic: 'topic',
+	served: 'served',
+	often: 'often',
+	until: 'until',
+	channel: 'channel',
 } as const;
 
 /** Field of one CSI item. */

@@ -15,6 +15,7 @@ export const messageStatus = {
 	closed: 410,
 	ended: 410,
 	cancelled: 410,
+	erased: 410,
 	no_access: 403,
 	unavailable: 503,
 } as const;
@@ -37,6 +38,7 @@ const signs: Record<MessageKind, SignName> = {
 	closed: 'lock',
 	ended: 'lock',
 	cancelled: 'lock',
+	erased: 'tick',
 	no_access: 'lock',
 	unavailable: 'clock',
 };

@@ -38,6 +38,8 @@ function bringUp(store: Store): (tx: Tx) => Promise<void> {
 			for (const statement of migration.statements(store.dialect)) {
 				await sql.raw(statement).execute(tx);
 			}
+			await migration.rewrite?.(tx);
+			for (const statement of migration.closing?.() ?? []) await sql.raw(statement).execute(tx);
 			await sql`insert into schema_version (version, name)
 				values (${migration.version}, ${migration.name})`.execute(tx);
 		}

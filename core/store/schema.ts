@@ -1,3 +1,4 @@
+import type { ContactChannel, MessagePurpose } from '../model/consent';
 import type { Band, Direction, Level, Metric, Purpose } from '../model/metric';
 import type {
 	InvitationReason,
@@ -7,6 +8,7 @@ import type {
 } from '../model/states';
 import type { AuditTable } from './tables/audit';
 import type { OpenAnswerTable, OpenLinkSeriesTable } from './tables/open-answer';
+import type { ConsentChangeTable, ConsentTable, PrivacyRequestTable } from './tables/consent';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
 
@@ -41,6 +43,9 @@ export type Schema = {
 	activity: ActivityTable;
 	activity_cursor: ActivityCursorTable;
 	audit: AuditTable;
+	consent: ConsentTable;
+	consent_change: ConsentChangeTable;
+	privacy_request: PrivacyRequestTable;
 };
 
 export type WorkspaceTable = {
@@ -122,9 +127,14 @@ export type CustomerTable = {
 	language: string | null;
 	time_zone: string | null;
 	segment: string | null;
-	/** `granted`, `denied` or null (never recorded). */
-	consent: 'granted' | 'denied' | null;
-	opted_out_at: number | null;
+	/** Nothing but what is about their own matters is sent before; epoch ms. */
+	paused_until: number | null;
+	/** How often they want to hear from us; `null` = as the contact policy says. */
+	frequency: 'less' | null;
+	/** By which way alone they want to be asked; `null` = by any. */
+	preferred_channel: ContactChannel | null;
+	/** As they have chosen it: no system of ours knows it better. */
+	preferred_language: string | null;
 	/** `ok` or `failed` (bounced for good). */
 	address_state: 'ok' | 'failed';
 	address_reason: string | null;
@@ -245,6 +255,8 @@ export type MessageTable = {
 	case_id: string | null;
 	customer_id: string | null;
 	kind: string;
+	/** Of a mail that a workflow writes to somebody who may object; others have none or an invitation. */
+	purpose: MessagePurpose | null;
 	channel: string;
 	recipient: string;
 	state: MessageState;

@@ -2,6 +2,7 @@ import { nextSendMoment } from '../calendar/send-moment';
 import { sayIn } from '../language/say';
 import { dnsDomain, domainOf } from '../model/mailbox';
 import { type ConditionFacts, holds } from '../model/event-condition';
+import type { ContactRefusal } from '../model/consent';
 import type { Metric, Purpose } from '../model/metric';
 import type { ContactPolicy, Settings } from '../model/settings';
 import type { DeferralReason, SuppressionReason } from '../model/states';
@@ -36,9 +37,12 @@ export type InvitationFacts = {
 		/** Has an address for the channel. */
 		hasAddress: boolean;
 		addressState: 'ok' | 'failed';
-		optedOut: boolean;
-		/** `null` = never recorded. */
-		consent: 'granted' | 'denied' | null;
+		/** Why nobody may write to them about it: they objected, have not agreed, or rest for a while. */
+		refused: ContactRefusal | null;
+		/** The way of this message is none by which they want to be asked. */
+		otherChannel: boolean;
+		/** They want to hear from us less often. */
+		lessOften: boolean;
 		/** IANA name; unknown names are ignored. */
 		timeZone: string | null;
 		/** In the team list, or responsible for the very event. */
@@ -76,10 +80,10 @@ type PolicySettings = Pick<Settings, 'policy' | 'timeZone' | 'timeScale' | 'cale
  * Decides whether, and when, a customer is asked.
  *
  * The checks run in this order, and the first that fails names the reason: survey closed, no
- * customer, opted out, own people, nobody's address, no consent, event in the future, event too old,
- * merged, filtered, no address, address failed, open case, not sampled, cap of the metric, cap over
- * all. A verification is asked after a fix, so for it only survey, customer, opt-out, own people,
- * address, quiet hours and send days count.
+ * customer, opted out, own people, nobody's address, no consent, paused, another channel, event in the
+ * future, event too old, merged, filtered, no address, address failed, open case, not sampled, cap of the
+ * metric, cap over all. A verification is asked after a fix, so for it only survey, customer, consent to
+ * messages about one's own matters, own people, address, quiet hours and send days count.
  *
  * The usual moment is the event's time plus the delay. A full cap moves it to the moment the cap has
  * room again, quiet hours to their end, a day that is none to send on to the next; a cap that moves it
@@ -105,7 +109,8 @@ function decide(facts: InvitationFacts, settings: PolicySettings, now: number): 
 
 	const { policy, timeScale } = settings;
 	const usual = usualMoment(facts, settings, now);
-	const throttle = drawsOnBudget(facts) ? fullCap(facts, policy, usual) : null;
+	const caps = capsFor(facts.customer, policy);
+	const throttle = drawsOnBudget(facts) ? fullCap(facts, caps, usual) : null;
 	if (throttle && policy.whenThrottled === 'drop') return dropped(facts, throttle);
 
 	const zones = [facts.customer?.timeZone ?? null, settings.timeZone];
@@ -142,12 +147,12 @@ function whoMayNotBeAsked(
 	const { occurredAt } = facts;
 	if (!survey.acceptAnswers) return suppressed('survey_closed');
 	if (!customer) return suppressed('no_customer');
-	if (customer.optedOut) return suppressed('opted_out');
+	if (customer.refused === 'opted_out') return suppressed('opted_out');
 	const nobody = whyNoCustomer(customer, policy);
 	if (nobody) return suppressed(nobody);
+	if (customer.refused !== null) return suppressed(customer.refused);
 	if (!verification) {
-		const agreed = policy.consent === 'opt_in' ? customer.consent === 'granted' : true;
-		if (!agreed || customer.consent === 'denied') return suppressed('no_consent');
+		if (customer.otherChannel) return suppressed('other_channel');
 		if (facts.stage === 'event') {
 			if (facts.occurredAt > now + toleratedSkew) {
 				return suppressed('event_in_future', { occurredAt });
@@ -194,6 +199,26 @@ function leftOut(about: ConditionFacts, { filters }: ContactPolicy): Decided | n
 	return met ? suppressed('filtered', { detail: met.name }) : null;
 }
 
+type Caps = Pick<ContactPolicy, 'capPerMetric' | 'capOverall'>;
+
+/** Where a workspace has no limit over all, less often means once in so many days. */
+const usualGap = 30;
+
+/** The limits that hold for somebody: whoever wants less waits twice as long. */
+export function capsFor(customer: { lessOften: boolean } | null, policy: Caps): Caps {
+	if (!customer?.lessOften) return policy;
+	const twice = <Cap extends { days: number }>(cap: Cap): Cap => ({ ...cap, days: 2 * cap.days });
+	const perMetric = Object.entries(policy.capPerMetric).map(([metric, cap]) => [
+		metric,
+		twice(cap),
+	]);
+	const overall = policy.capOverall;
+	return {
+		capPerMetric: Object.fromEntries(perMetric) as Caps['capPerMetric'],
+		capOverall: overall && overall.days > 0 ? twice(overall) : { limit: 1, days: usualGap },
+	};
+}
+
 type Throttle = {
 	reason: 'cap_metric' | 'cap_overall';
 	freeAt: number;
@@ -204,7 +229,7 @@ type Throttle = {
 /** The cap that stays full longest past `moment`; the metric's own when both free together. */
 function fullCap(
 	{ contacts, survey }: InvitationFacts,
-	policy: PolicySettings['policy'],
+	policy: Caps,
 	moment: number,
 ): Throttle | null {
 	const perMetric = policy.capPerMetric[survey.metric] ?? null;

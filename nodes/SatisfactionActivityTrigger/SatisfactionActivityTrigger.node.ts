@@ -24,7 +24,7 @@ export class SatisfactionActivityTrigger implements INodeType {
 		subtitle:
 			'={{ $parameter["activities"].length ? $parameter["activities"].join(", ").replaceAll("_", " ") : "everything" }}',
 		description:
-			'Starts the workflow when an answer was recorded, or a case was opened, breached, escalated, resolved, confirmed or reopened',
+			'Starts the workflow when an answer was recorded, a case was opened, breached, escalated, resolved, confirmed or reopened, or a customer asks for their data or its deletion',
 		eventTriggerDescription: 'When something happens in any survey or case',
 		activationMessage: 'What happens from now on starts this workflow.',
 		defaults: { name: 'Satisfaction Activity Trigger' },
@@ -64,6 +64,16 @@ export class SatisfactionActivityTrigger implements INodeType {
 					{ name: 'Case Opened', value: 'case_opened' },
 					{ name: 'Case Reopened', value: 'case_reopened' },
 					{ name: 'Case Resolved', value: 'case_resolved', description: "The owner's word" },
+					{
+						name: 'Data Requested',
+						value: 'data_requested',
+						description: 'A customer asks for a copy of their data',
+					},
+					{
+						name: 'Erasure Requested',
+						value: 'erase_requested',
+						description: 'A customer asks for their data to be deleted',
+					},
 				],
 				default: ['answered'],
 				description: 'What to tell. Nothing chosen tells everything.',

@@ -71,6 +71,7 @@ export const hasCase = async (store: StoreReader, deliveryId: string): Promise<b
 
 export const hasOptedOut = async (store: StoreReader, email: string): Promise<boolean> =>
 	(await store.count(
-		'select count(*) from customer where email = ? and opted_out_at is not null',
+		`select count(*) from consent where holder_kind = 'mailbox' and holder = ?
+			and purpose = 'survey' and state = 'denied'`,
 		email,
 	)) > 0;

@@ -26,6 +26,8 @@ const nodeOf = (key: string) => ({ workflowId: `workflow-${key}`, nodeId: `node-
 export async function aSite(): Promise<Site> {
 	const workspace = await aWorkspace({
 		timeZone: 'Asia/Shanghai',
+		languages: ['en', 'zh-CN', 'ar'],
+		policy: { channels: ['email', 'other'] },
 		brand: {
 			name: 'Lotus Hotels',
 			color: '#0f766e',

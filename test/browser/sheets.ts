@@ -18,7 +18,7 @@ export const sheets: ReadonlyArray<{ name: string; states: readonly string[] }> 
 	{ name: 'survey', states: ['survey-'] },
 	{ name: 'details', states: ['details-', 'arabic-details'] },
 	{ name: 'thanks', states: ['thanks-', 'status-', 'arabic-thanks'] },
-	{ name: 'leave', states: ['opt-out-', 'message-', 'no-access'] },
+	{ name: 'leave', states: ['preferences', 'message-', 'no-access', 'arabic-preferences'] },
 	{ name: 'owner', states: ['owner-', 'approval'] },
 	{ name: 'team', states: ['team'] },
 	{ name: 'mails', states: ['mail-'] },

@@ -49,6 +49,13 @@ async function pressAnyway(visitor: Visitor): Promise<void> {
 	await press(visitor.page);
 }
 
+const saveButton = ({ page }: Visitor) => page.locator('.prefs button');
+
+/** Presses one of the buttons of the preference page as who has read it. */
+async function pressAction({ page }: Visitor, action: string): Promise<void> {
+	await readAndPress(page, page.locator(`form:has([value=${action}]) button`));
+}
+
 /** Every state of the pages that customers see. */
 export function surveyStates(site: Site): State[] {
 	const { house } = site;
@@ -77,6 +84,9 @@ export function surveyStates(site: Site): State[] {
 		const { link } = (await makeOpenLink(house, Date.now(), asked)).openLink;
 		await page.goto(link);
 		return source;
+	};
+	const preferences = async ({ page }: Visitor) => {
+		await page.goto((await ask(house, 'five')).optOutLink);
 	};
 	return [
 		...ratingKeys
@@ -239,22 +249,92 @@ export function surveyStates(site: Site): State[] {
 			},
 		},
 		{
-			name: 'opt-out-ask',
-			reach: async ({ page }) => void (await page.goto((await ask(house, 'five')).optOutLink)),
+			name: 'preferences',
+			reach: async (visitor) => void (await preferences(visitor)),
 		},
 		{
-			name: 'opt-out-done',
-			reach: async ({ page }) => {
-				await page.goto((await ask(house, 'five')).optOutLink);
-				await readAndPress(page);
+			name: 'preferences-known',
+			reach: async (visitor) => {
+				await preferences(visitor);
+				await visitor.page.click('summary');
 			},
 		},
 		{
-			name: 'opt-out-back',
+			name: 'preferences-stopped',
+			reach: async (visitor) => {
+				await preferences(visitor);
+				await readAndPress(visitor.page);
+			},
+		},
+		{
+			name: 'preferences-one-more-press',
+			reach: async (visitor) => {
+				await preferences(visitor);
+				// As a program sends it.
+				await visitor.page
+					.locator('main form')
+					.first()
+					.evaluate((form: HTMLFormElement) => form.submit());
+				await visitor.page.waitForSelector('main [role=status]');
+			},
+		},
+		{
+			name: 'preferences-back',
+			reach: async (visitor) => {
+				await preferences(visitor);
+				await readAndPress(visitor.page);
+				await readAndPress(visitor.page);
+			},
+		},
+		{
+			name: 'preferences-saved',
+			reach: async (visitor) => {
+				await preferences(visitor);
+				await visitor.page.check('[value=news]');
+				await visitor.page.uncheck('[value="survey:nps"]');
+				await visitor.page.locator('[value=less]').check({ force: true });
+				await press(visitor.page, saveButton(visitor));
+			},
+		},
+		{
+			name: 'preferences-without-a-day',
+			status: 400,
+			reach: async (visitor) => {
+				await preferences(visitor);
+				await visitor.page.locator('[value=paused]').check({ force: true });
+				await press(visitor.page, saveButton(visitor));
+			},
+		},
+		{
+			name: 'preferences-nothing',
+			reach: async (visitor) => {
+				await preferences(visitor);
+				await pressAction(visitor, 'stop_all');
+			},
+		},
+		{
+			name: 'preferences-data-requested',
+			reach: async (visitor) => {
+				await preferences(visitor);
+				await visitor.page.click('summary');
+				await pressAction(visitor, 'send_data');
+			},
+		},
+		{
+			name: 'preferences-erase-requested',
+			reach: async (visitor) => {
+				await preferences(visitor);
+				await visitor.page.click('summary');
+				await pressAction(visitor, 'erase_data');
+			},
+		},
+		{
+			name: 'message-erased',
+			status: 410,
 			reach: async ({ page }) => {
-				await page.goto((await ask(house, 'five')).optOutLink);
-				await readAndPress(page);
-				await readAndPress(page);
+				const { optOutLink, customerId } = await ask(house, 'five');
+				await house.store.db.deleteFrom('customer').where('customer_id', '=', customerId).execute();
+				await page.goto(optOutLink);
 			},
 		},
 		{
@@ -374,6 +454,10 @@ export function arabicStates({ house }: Site): State[] {
 	};
 	return [
 		{ name: 'arabic-survey', oneScreen: true, reach: open },
+		{
+			name: 'arabic-preferences',
+			reach: async ({ page }) => void (await page.goto((await ask(house, 'arabic')).optOutLink)),
+		},
 		{
 			name: 'arabic-details',
 			reach: async (visitor) => {

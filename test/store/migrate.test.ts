@@ -53,6 +53,17 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 	13: (dialect) => ['drop index case_clock', ...created(10, dialect, /create index case_clock /)],
 	14: () => ['drop table hasty_form'],
 	16: () => ['drop table open_link_series'],
+	18: () => [
+		'drop table consent',
+		'drop table consent_change',
+		'drop table privacy_request',
+		...['paused_until', 'frequency', 'preferred_channel', 'preferred_language'].map(
+			(column) => `alter table customer drop column ${column}`,
+		),
+		'alter table message drop column purpose',
+		'alter table customer add column opted_out_at bigint',
+		'alter table customer add column consent text',
+	],
 };
 
 /** What takes a schema back to an older version. */
@@ -217,6 +228,45 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 			index: { lowBelow: 50, highFrom: 70 },
 			nps: null,
 		});
+		await store.close();
+	}, 120_000);
+
+	it('keeps who had opted out, for themselves and for their mailbox in its one form', async () => {
+		const target = await newTarget(dialect);
+		const old = await openStore(target, {});
+		for (const statement of backTo(17, dialect)) await sql.raw(statement).execute(old.db);
+		const customers = [
+			['gone', ' Jörg@Example.COM', monday, null],
+			['nameless', null, monday + 1, null],
+			['stays', 'li@example.com', null, null],
+			['agreed', 'wang@example.com', null, 'granted'],
+		] as const;
+		for (const [id, email, at, consent] of customers) {
+			await sql`insert into customer (workspace_id, customer_id, email, opted_out_at, consent,
+					address_state, created_at, updated_at)
+				values ('test', ${id}, ${email}, ${at}, ${consent}, 'ok', 1, 2)`.execute(old.db);
+		}
+		await old.close();
+
+		const store = await openStore(target, {});
+		const rows = await store.db.selectFrom('consent').selectAll().execute();
+		const words = rows.map(({ holder_kind: kind, holder, purpose, metric, channel, state, at }) =>
+			[kind, holder, purpose, metric, channel, state, at].join(' '),
+		);
+		expect(words.sort()).toEqual([
+			`customer agreed survey  all granted 2`,
+			`customer gone service  all denied ${monday}`,
+			`customer gone survey  all denied ${monday}`,
+			`customer nameless service  all denied ${monday + 1}`,
+			`customer nameless survey  all denied ${monday + 1}`,
+			`mailbox jörg@example.com service  all denied ${monday}`,
+			`mailbox jörg@example.com survey  all denied ${monday}`,
+		]);
+		const kept = await store.db.selectFrom('consent_change').selectAll().execute();
+		expect(kept.map(({ customer_id: id, source }) => `${id} ${source}`).sort()).toEqual([
+			'agreed before_purposes',
+			...['gone', 'gone', 'nameless', 'nameless'].map((id) => `${id} before_purposes`),
+		]);
 		await store.close();
 	}, 120_000);
 

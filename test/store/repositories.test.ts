@@ -261,6 +261,7 @@ describe.each(databases)('the store on $name', ({ dialect }) => {
 						case_id: null,
 						customer_id: null,
 						kind: 'invitation',
+						purpose: null,
 						channel: 'email',
 						recipient: 'a@example.com',
 						state: 'sending',

@@ -84,6 +84,7 @@ describe.each(databases)('a message that two bring on $name', ({ dialect }) => {
 			await planMessage(houses[who] as House, start, {
 				...own,
 				customerId: null,
+				purpose: null,
 				caseId: null,
 				dueAt: start + 60_000,
 			});
@@ -159,7 +160,13 @@ describe.each(databases)('a message that two bring on $name', ({ dialect }) => {
 			const [text, html] = ['News', '<p>News</p>'];
 			await planMessage(house, start, {
 				...{ key: 'own:1', messageId: '<own@example.com>', channel: 'email' },
-				...{ recipient: message.recipient, customerId: null, caseId: null, test: false },
+				...{
+					recipient: message.recipient,
+					customerId: null,
+					caseId: null,
+					test: false,
+					purpose: null,
+				},
 				...{ planned: { to: message.recipient, subject: 'News', text, html }, dueAt: start },
 			});
 			const own = { key: 'own:1', messageId: '<own@example.com>' };

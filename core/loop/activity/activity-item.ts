@@ -2,6 +2,7 @@ import type { Say } from '../../language/say';
 import { fillItem, isoTime, type SatisfactionItem } from '../../model/item';
 import type { ActivityRow } from '../../store/repositories/activities';
 import { findCase } from '../../store/repositories/cases';
+import { findCustomer } from '../../store/repositories/customers';
 import { findInvitation } from '../../store/repositories/invitations';
 import { findResponse } from '../../store/repositories/responses';
 import { responseItem } from '../answer/response-item';
@@ -9,6 +10,7 @@ import { caseBackground } from '../../store/repositories/case-background';
 import { caseItem } from '../case/case-item';
 import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
+import { customerPart } from '../item/item-parts';
 import { toldOf } from '../item/told';
 import { sayOf } from '../workspace/spoken';
 
@@ -42,8 +44,7 @@ export async function activityItem(
 	row: ActivityRow,
 	db: Db | Tx = house.store.db,
 ): Promise<(SatisfactionItem & Record<string, unknown>) | null> {
-	const parts =
-		row.case_id === null ? await ofAnswer(house, row, db) : await ofCase(house, row, db);
+	const parts = await partsOf(house, row, db);
 	if (!parts) return null;
 	return fillItem(
 		{},
@@ -53,6 +54,22 @@ export async function activityItem(
 			activity: { id: row.activity_id, kind: row.kind, at: isoTime(row.at) ?? '' },
 		},
 	);
+}
+
+async function partsOf(house: House, row: ActivityRow, db: Db | Tx) {
+	if (row.case_id !== null) return await ofCase(house, row, db);
+	return row.response_id === null
+		? await ofCustomer(house, row, db)
+		: await ofAnswer(house, row, db);
+}
+
+async function ofCustomer(
+	{ workspace }: House,
+	row: ActivityRow,
+	db: Db | Tx,
+): Promise<Partial<SatisfactionItem> | null> {
+	const customer = await findCustomer(db, workspace, row.customer_id ?? '');
+	return customer ? { test: row.test === 1, customer: customerPart(customer) } : null;
 }
 
 async function ofAnswer(house: House, row: ActivityRow, db: Db | Tx) {

@@ -2,7 +2,7 @@ import { emailOf } from '../../model/mailbox';
 import { newId } from '../../model/id';
 import { openChannel } from '../../model/open-link';
 import type { GivenContact } from '../../pages/form';
-import { customerWithEmail, saveUnprovenCustomer } from '../../store/repositories/customers';
+import { saveUnprovenCustomer } from '../../store/repositories/customers';
 import { findInvitation } from '../../store/repositories/invitations';
 import { lockInvitation } from '../../store/repositories/lock';
 import { nameAnswer } from '../../store/repositories/open-answers';
@@ -11,7 +11,7 @@ import type { House } from '../house';
 /**
  * Keeps who somebody says they are who answered at an open link. Nothing proves it, so it becomes a
  * customer of its own: nobody who is known is renamed by it or takes part in its answer. Somebody who
- * wants no mail gets none under that address here either.
+ * wants no mail gets none under that address here either: an objection holds for the mailbox.
  *
  * @returns whether it was kept: an invitation that was sent to somebody keeps its customer
  */
@@ -28,7 +28,6 @@ export async function leaveContact(
 		const invitation = await findInvitation(tx, workspace, invitationId);
 		if (invitation?.channel !== openChannel) return false;
 		const email = contact === null ? null : emailOf(contact);
-		const known = email === null ? undefined : await customerWithEmail(tx, workspace, email);
 		const customerId = invitation.customer_id ?? newId('cus');
 		await saveUnprovenCustomer(
 			tx,
@@ -39,7 +38,6 @@ export async function leaveContact(
 				email,
 				phone: email === null ? contact : null,
 				language,
-				opted_out_at: known?.opted_out_at ?? null,
 			},
 			now,
 		);

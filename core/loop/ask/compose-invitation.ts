@@ -1,5 +1,6 @@
 import { pickLanguage } from '../../language/pick-language';
 import { renderInvitation } from '../../mail/invitation-mail';
+import { topicOfSurvey } from '../../model/consent';
 import { NotFoundError } from '../../model/errors';
 import type { ItemInvitation, ItemMessage } from '../../model/item';
 import type { Settings } from '../../model/settings';
@@ -77,7 +78,13 @@ export function invitationLinks(
 			expiresAt: invitation.expires_at ?? invitation.created_at + optOutLife,
 		}),
 		optOutLink:
-			customerId === null ? null : optOutLink(house, address, customerId, invitation.created_at),
+			customerId === null
+				? null
+				: optOutLink(house, address, {
+						customerId,
+						topic: topicOfSurvey(invitation),
+						at: invitation.created_at,
+					}),
 	};
 }
 

@@ -8,6 +8,7 @@ import type { Tx } from '../../store/store';
 import { decideInvitation, type InvitationDecision } from '../../survey/policy';
 import { isoTime } from '../../model/item';
 import type { GivenCustomer } from '../customer/customer-facts';
+import { unstoredCustomer } from '../customer/unstored';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
 import { dedupeKey } from './dedupe-key';
@@ -101,23 +102,8 @@ async function whoIsMeant(
 
 /** Somebody as the item describes them, or anybody. */
 function anybody(workspace: string, facts: CustomerFacts | null, now: number): Customer {
-	return {
-		workspace_id: workspace,
-		customer_id: '',
-		name: facts?.name ?? null,
-		email: facts ? facts.email : 'somebody@example.com',
-		phone: facts?.phone ?? null,
-		language: facts?.language ?? null,
-		time_zone: facts?.timeZone ?? null,
-		segment: facts?.segment ?? null,
-		consent: null,
-		opted_out_at: null,
-		address_state: 'ok',
-		address_reason: null,
-		created_at: now,
-		updated_at: now,
-		external_ids: facts?.externalIds ?? {},
-	};
+	const described = facts ?? { email: 'somebody@example.com' };
+	return unstoredCustomer(workspace, { id: '', facts: described }, now);
 }
 
 function foreseen(decision: InvitationDecision, told: string): Foreseen {

@@ -1,3 +1,4 @@
+import { topicOfSurvey } from '../../model/consent';
 import type { JsonObject } from '../../model/json';
 import type { Settings } from '../../model/settings';
 import type { Survey } from '../../model/survey';
@@ -6,7 +7,8 @@ import { contactTimes } from '../../store/repositories/contacts';
 import type { Customer } from '../../store/repositories/customers';
 import type { EventRow } from '../../store/repositories/events';
 import type { Tx } from '../../store/store';
-import type { InvitationFacts } from '../../survey/policy';
+import { capsFor, type InvitationFacts } from '../../survey/policy';
+import { mayNotContact } from '../customer/consent';
 import { type Channel, whoTheyAre } from '../customer/who-they-are';
 import type { House } from '../house';
 
@@ -17,7 +19,26 @@ export function hasAddress(customer: Customer, channel: Channel): boolean {
 	return channel !== 'email' || (customer.email !== null && customer.email !== '');
 }
 
-/** Reads what the contact policy needs to know; two index look-ups, however large the store is. */
+/** Whether they may be asked, and by this way. */
+async function leaveOf(
+	tx: Tx,
+	house: House,
+	{ policy }: Settings,
+	about: { survey: Pick<Survey, 'metric' | 'purpose'>; customer: Customer; channel: Channel },
+	now: number,
+): Promise<Pick<NonNullable<InvitationFacts['customer']>, 'refused' | 'otherChannel'>> {
+	const { survey, customer, channel } = about;
+	const wanted = customer.preferred_channel;
+	const topic = { ...topicOfSurvey(survey), channel };
+	const reached = { customer, address: customer.email };
+	return {
+		refused: await mayNotContact(tx, house, reached, topic, { policy, now }),
+		// A way that the workspace has given up is no reason never to ask again.
+		otherChannel: wanted !== null && wanted !== channel && policy.channels.includes(wanted),
+	};
+}
+
+/** Reads what the contact policy needs to know; a few index look-ups, however large the store is. */
 export async function invitationFacts(
 	tx: Tx,
 	house: House,
@@ -37,7 +58,8 @@ export async function invitationFacts(
 ): Promise<InvitationFacts> {
 	const { customer, event, survey, stage, test } = about;
 	const budget = survey.purpose !== 'verification' && !test && stage === 'event';
-	const { capOverall, capPerMetric } = settings.policy;
+	const lessOften = customer?.frequency === 'less';
+	const { capOverall, capPerMetric } = capsFor({ lessOften }, settings.policy);
 	const metricCap = capPerMetric[survey.metric] ?? null;
 	const within = async (
 		metric: string | null,
@@ -61,8 +83,8 @@ export async function invitationFacts(
 			hasAddress: hasAddress(customer, about.channel),
 			addressState:
 				about.channel === 'email' && customer.address_state === 'failed' ? 'failed' : 'ok',
-			optedOut: customer.opted_out_at !== null,
-			consent: customer.consent as 'granted' | 'denied' | null,
+			...(await leaveOf(tx, house, settings, { survey, customer, channel: about.channel }, now)),
+			lessOften,
 			timeZone: customer.time_zone,
 			...(await whoTheyAre(tx, house, { customer, channel: about.channel, event })),
 		},

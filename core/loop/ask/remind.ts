@@ -12,6 +12,7 @@ import { whyNoCustomer } from '../../survey/policy';
 import { whyClosed } from './why-closed';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
+import { mayNotContact, topicOfInvitation } from '../customer/consent';
 import { whoTheyAre } from '../customer/who-they-are';
 import { invitationItem, invitationItemToSend } from './invitation-item';
 
@@ -78,8 +79,11 @@ async function whyNot(
 		: undefined;
 	// A trial has no customer.
 	if (!customer) return invitation.test === 1 ? null : say('remind.unknown');
-	if (customer.opted_out_at !== null) return say('remind.optedOut');
 	const { policy } = await loadSettings(tx, house.workspace);
+	const reached = { customer, address: customer.email };
+	const topic = topicOfInvitation(invitation);
+	const refused = await mayNotContact(tx, house, reached, topic, { policy, now });
+	if (refused) return say(`remind.${refused}`);
 	const channel = invitation.channel === 'email' ? 'email' : 'other';
 	const who = await whoTheyAre(tx, house, { customer, channel, event: null });
 	const nobody = whyNoCustomer(who, policy);

@@ -51,6 +51,7 @@ export async function planPersonalLink(
 		recipient: reader.email,
 		planned: { to: reader.email, subject, text, html },
 		customerId: null,
+		purpose: null,
 		caseId: row.case_id,
 		test: row.test === 1,
 		dueAt: now,

@@ -1,11 +1,15 @@
 import type { Say } from '../../language/say';
+import type { ContactRefusal, Topic } from '../../model/consent';
+import { mailboxOf } from '../../model/mailbox';
 import type { MessageKind } from '../../model/item';
 import { findCustomer } from '../../store/repositories/customers';
+import { dropDue } from '../../store/repositories/due';
 import {
 	findInvitation,
 	type InvitationRow,
 	updateInvitation,
 } from '../../store/repositories/invitations';
+import { lockCustomer, lockMailbox } from '../../store/repositories/lock';
 import {
 	insertMessage,
 	type MessageRow,
@@ -18,9 +22,10 @@ import { sharedTransaction } from '../../store/shared-transaction';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
-import { endVoid } from '../ask/end';
+import { endInvitation, endVoid } from '../ask/end';
+import { contactChannel, topicOfInvitation } from '../customer/consent';
 import { forgetPlanned } from './forget-planned';
-import { refusesMail } from './refuses-mail';
+import { refusesMail, refusesMessage } from './refuses-mail';
 
 export type SendingTicket =
 	/** Go on and send with this Message-ID. */
@@ -84,6 +89,7 @@ export async function beginSending(
 			case_id: input.caseId,
 			customer_id: invitation?.customer_id ?? null,
 			kind: input.kind,
+			purpose: null,
 			channel: input.channel,
 			recipient: input.recipient,
 			state: 'sending',
@@ -96,7 +102,7 @@ export async function beginSending(
 			await forgetPlanned(tx, house, input.key);
 			return { kind: 'already_sent', message: row };
 		}
-		const refusal = await refusalOfReader(tx, house, row, now);
+		const refusal = await refusalOfReader(tx, house, { row, invitation, test: input.test }, now);
 		if (refusal) return refusal;
 		if (!inserted) {
 			// A mark from a time to come was made before the machine's clock was set back.
@@ -157,22 +163,60 @@ function endedText(invitation: InvitationRow, say: Say): string | null {
 	}
 }
 
-/** A customer who has opted out since a message of one's own was planned does not get it. */
+/**
+ * Whoever has objected since a message was planned, or rests, does not get it, and neither does the mailbox
+ * of somebody who has. Both are held until the message is marked: an objection comes before it or after.
+ */
 async function refusalOfReader(
 	tx: Tx,
 	house: House,
-	row: MessageRow,
+	about: { row: MessageRow; invitation: InvitationRow | undefined; test: boolean },
 	now: number,
 ): Promise<Extract<SendingTicket, { kind: 'void' }> | null> {
-	// An invitation was ended by the opting out itself.
-	if (row.kind !== 'own' || row.customer_id === null) return null;
-	const customer = await findCustomer(tx, house.workspace, row.customer_id);
-	const refusal = customer && refusesMail(customer, sayOf(house));
+	const { row, invitation } = about;
+	const topic = topicOf(row, invitation);
+	// A test goes to the test address.
+	if (topic === null || about.test) return null;
+	const { store, workspace } = house;
+	const id = row.customer_id;
+	if (id !== null) await lockCustomer(tx, store.dialect, workspace, id);
+	const customer = id === null ? null : ((await findCustomer(tx, workspace, id)) ?? null);
+	const address = row.channel === 'email' ? row.recipient : null;
+	const mailbox = address === null ? null : mailboxOf(address);
+	if (mailbox !== null) await lockMailbox(tx, store.dialect, workspace, mailbox);
+	const refused = await refusesMessage(tx, house, { customer, address }, topic, now);
+	const failed = invitation ? null : customer && refusesMail(customer, sayOf(house));
+	const refusal = refused ?? failed;
 	if (!refusal) return null;
 	const change = { state: 'failed', reason: refusal.text, updated_at: now } as const;
-	await updateMessage(tx, house.workspace, row.message_key, change);
+	await updateMessage(tx, workspace, row.message_key, change);
 	await forgetPlanned(tx, house, row.message_key);
+	if (invitation && refused) await endRefused(tx, house, invitation, refused, now);
 	return { kind: 'void', ...refusal };
+}
+
+/** What a message is about, where its reader may object to it. */
+function topicOf(row: MessageRow, invitation: InvitationRow | undefined): Topic | null {
+	if (invitation) return topicOfInvitation(invitation);
+	// Mails of an older version say nothing of it.
+	const purpose = row.purpose ?? (row.customer_id === null ? null : 'service');
+	if (row.kind !== 'own' || purpose === null) return null;
+	return { purpose, metric: null, channel: contactChannel(row.channel) };
+}
+
+/** What was sent before still answers; it is only not reminded of. */
+async function endRefused(
+	tx: Tx,
+	house: House,
+	invitation: InvitationRow,
+	{ code: reason, text }: { code: ContactRefusal; text: string },
+	now: number,
+): Promise<void> {
+	if (invitation.sent_at !== null) {
+		await dropDue(tx, house.workspace, invitation.invitation_id);
+	} else {
+		await endInvitation(tx, house, invitation, now, { state: 'suppressed', reason, text });
+	}
 }
 
 /** After this long a message that is still being sent is marked anew, ms. */

@@ -23,11 +23,14 @@ export function mailHead(message: {
 	messageId: string;
 	/** Of the customer it goes to. */
 	optOutLink: string | null;
+	/** Where their mail program may write instead. */
+	optOutMail: string | null;
 }): Record<string, string> {
 	const leavable = asks(message.kind) || message.kind === 'own';
 	const { 'Message-ID': _id, ...headers } = messageHeaders({
 		messageId: message.messageId,
 		optOutUrl: leavable ? message.optOutLink : null,
+		optOutMail: leavable ? message.optOutMail : null,
 		oneClick: true,
 	});
 	return headers;

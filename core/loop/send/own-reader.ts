@@ -1,4 +1,5 @@
 import type { Say } from '../../language/say';
+import type { MessagePurpose } from '../../model/consent';
 import { InputError } from '../../model/errors';
 import { isObject } from '../../model/json';
 import { sameAddress } from '../../model/mailbox';
@@ -8,9 +9,10 @@ import { type Customer, customerWithEmail, findCustomer } from '../../store/repo
 import { listPeople } from '../../store/repositories/people';
 import type { Channel } from '../../systems/channel';
 import { caseOwner } from '../case/recipients';
+import { contactChannel } from '../customer/consent';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
-import { refusesMail } from './refuses-mail';
+import { refusesMail, refusesMessage } from './refuses-mail';
 
 /** Whom a message of one's own is for. */
 export type Whom = { kind: 'customer' } | { kind: 'owner' } | { kind: 'address'; address: string };
@@ -21,8 +23,8 @@ export type Reader = {
 	name: string | null;
 	/** Best first. */
 	languages: string[];
-	/** For a customer who is in the store: they can opt out. */
-	customerId: string | null;
+	/** Of a customer who is in the store: they can opt out. */
+	customer: Customer | null;
 	/** Whether it is a customer at all: nothing of the house's own is shown to them. */
 	isCustomer: boolean;
 	/** For somebody of the house: whom a link to a case is made for. */
@@ -39,6 +41,25 @@ export type NoReader = { code: string; text: string };
  * @throws InputError if an address was typed that is none
  */
 export async function findReader(
+	house: House,
+	item: Record<string, unknown>,
+	whom: Whom,
+	channel: Pick<Channel<never>, 'address' | 'name' | 'key'>,
+	about: { purpose: MessagePurpose; now: number },
+): Promise<Reader | NoReader> {
+	const reader = await readerOf(house, item, whom, channel);
+	// Nobody of the house unsubscribes from the cases they own or the figures they read.
+	if ('code' in reader || reader.personId !== null) return reader;
+	const { customer, address } = reader;
+	const failed = customer && refusesMail(customer, sayOf(house));
+	const topic = { ...about, metric: null, channel: contactChannel(channel.key) };
+	const reached = { customer, address: channel.key === 'email' ? address : null };
+	return (
+		(await refusesMessage(house.store.db, house, reached, topic, about.now)) ?? failed ?? reader
+	);
+}
+
+async function readerOf(
 	house: House,
 	item: Record<string, unknown>,
 	whom: Whom,
@@ -67,15 +88,13 @@ async function customerAsReader(
 	if (address === null) {
 		return { code: 'no_address', text: sayOf(house)('send.no_address') };
 	}
-	const refusal = stored && refusesMail(stored, sayOf(house));
-	if (refusal) return refusal;
 	const answered = isObject(item.response) ? text(item.response.language) : null;
 	const languages = [stored?.language ?? text(given.language), answered];
 	return {
 		address,
 		name: stored?.name ?? text(given.name),
 		languages: languages.filter((language) => language !== null),
-		customerId: stored?.customer_id ?? null,
+		customer: stored ?? null,
 		isCustomer: true,
 		personId: null,
 	};
@@ -143,7 +162,7 @@ function personAsReader(
 		address,
 		name,
 		languages: person?.languages ?? [],
-		customerId: null,
+		customer: null,
 		isCustomer: false,
 		personId: person?.id ?? address,
 	};
@@ -174,7 +193,7 @@ async function addressAsReader(
 		address,
 		name: name === '' ? (person?.name ?? null) : name,
 		languages: person?.languages ?? [],
-		customerId: null,
+		customer: null,
 		isCustomer: false,
 		personId: person?.id ?? null,
 	};

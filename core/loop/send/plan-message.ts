@@ -1,3 +1,4 @@
+import type { MessagePurpose } from '../../model/consent';
 import type { ItemMessage } from '../../model/item';
 import { planDue } from '../../store/repositories/due';
 import { insertMessage } from '../../store/repositories/messages';
@@ -23,6 +24,8 @@ export async function planMessage(
 		planned: PlannedMessage;
 		/** Of a customer: whether they opted out is asked again when it leaves. */
 		customerId: string | null;
+		/** Of mail to somebody of the house: `null`. */
+		purpose: MessagePurpose | null;
 		caseId: string | null;
 		test: boolean;
 		dueAt: number;
@@ -38,6 +41,7 @@ export async function planMessage(
 			case_id: message.caseId,
 			customer_id: message.customerId,
 			kind: 'own',
+			purpose: message.purpose,
 			channel: message.channel,
 			recipient: message.recipient,
 			state: 'waiting',

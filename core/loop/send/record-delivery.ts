@@ -102,6 +102,7 @@ async function messageOf(
 			case_id: null,
 			customer_id: invitation.customer_id,
 			kind: invitation.attempt > 1 ? 'reminder' : 'invitation',
+			purpose: null,
 			channel: report.channel ?? invitation.channel,
 			recipient: report.recipient,
 			state: 'sending',

@@ -6,7 +6,7 @@ import { SetupError } from '../../model/errors';
 import { isObject } from '../../model/json';
 import type { MessageRow } from '../../store/repositories/messages';
 import type { Delivered, Letter } from '../../systems/channel';
-import { anyOptOutLink } from '../ask/opt-out-link';
+import { anyOptOutLink, optOutMailOf } from '../ask/opt-out-link';
 import { invitationPart } from '../item/item-parts';
 import { sayOf } from '../workspace/spoken';
 import { beginSending, keepSending, postponeSending, type SendingTicket } from './begin-sending';
@@ -75,7 +75,7 @@ async function handOver(
 	if (known) return await recorded(sending, outgoing, messageId, known);
 	const optOutLink = await optOutLinkOf(sending, outgoing, row);
 	// At a second try the first one's Message-ID counts, even if the sender has changed since.
-	const letter = letterOf(outgoing, { ...ends, messageId }, optOutLink);
+	const letter = await letterOf(sending, outgoing, { ...ends, messageId }, optOutLink);
 	const result = await delivered(sending, letter, async () => {
 		return await keepSending(house, clock(), row, markedAt);
 	});
@@ -178,7 +178,7 @@ async function sendTrial(sending: Sending, outgoing: Outgoing, ends: Ends): Prom
 	// Pressed twice, it is two mails, or a mail program would show one.
 	const messageId = ends.messageId.replace('@', `.${randomUUID()}@`);
 	const optOutLink = outgoing.invitation?.optOutLink ?? null;
-	const letter = letterOf(outgoing, { ...ends, messageId }, optOutLink);
+	const letter = await letterOf(sending, outgoing, { ...ends, messageId }, optOutLink);
 	const result = await delivered(sending, letter, async () => await Promise.resolve(true));
 	if (result !== null && result.kind !== 'sent') {
 		const { text, hint } = await notSent(sending, ends, result);
@@ -188,17 +188,24 @@ async function sendTrial(sending: Sending, outgoing: Outgoing, ends: Ends): Prom
 	return ended(true, 'trial', sayOf(sending.house)('send.trial', { address }));
 }
 
-function letterOf(outgoing: Outgoing, ends: Ends, optOutLink: string | null): Letter {
+async function letterOf(
+	{ house, clock }: Sending,
+	outgoing: Outgoing,
+	ends: Ends,
+	optOutLink: string | null,
+): Promise<Letter> {
 	const { subject, text, html, kind } = outgoing.message;
-	const headers = mailHead({ kind, messageId: ends.messageId, optOutLink });
+	const optOutMail = await optOutMailOf(house, optOutLink, clock());
+	const headers = mailHead({ kind, messageId: ends.messageId, optOutLink, optOutMail });
 	return { ...ends, subject, text, html, headers };
 }
 
 async function optOutLinkOf(
 	{ house }: Sending,
 	{ message, invitation, test }: Outgoing,
-	{ customer_id: customerId, created_at: at }: MessageRow,
+	{ customer_id: customerId, created_at: at, purpose }: MessageRow,
 ): Promise<string | null> {
 	if (asks(message.kind) || customerId === null) return invitation?.optOutLink ?? null;
-	return await anyOptOutLink(house, { customerId, at, test });
+	const topic = { purpose: purpose ?? ('service' as const), metric: null };
+	return await anyOptOutLink(house, { customerId, topic, at, test });
 }

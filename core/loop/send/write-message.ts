@@ -1,3 +1,4 @@
+import type { MessagePurpose } from '../../model/consent';
 import { InputError } from '../../model/errors';
 import { isObject } from '../../model/json';
 import type { Settings } from '../../model/settings';
@@ -26,6 +27,8 @@ export type OwnMessage = OwnVersion & {
 	/** In place of what the item is about. */
 	key: string | null;
 	writer: Writer;
+	/** What it is for: who objected to that, or has not agreed to what needs it, does not get it. */
+	purpose: Exclude<MessagePurpose, 'survey'>;
 };
 
 /**
@@ -43,7 +46,8 @@ export async function writeMessage(
 	const { house, channel, clock } = sending;
 	const { db } = house.store;
 	for (const version of [own, ...own.others]) checkTyped(version);
-	const reader = await findReader(house, item, own.whom, channel);
+	const about = { purpose: own.purpose, now: clock() };
+	const reader = await findReader(house, item, own.whom, channel, about);
 	if ('code' in reader) return ended(false, reader.code, reader.text);
 	const settings = await loadSettings(db, house.workspace);
 	const { writer, key: given } = own;
@@ -65,7 +69,8 @@ export async function writeMessage(
 			channel: channel.key,
 			recipient: to.address,
 			planned: { to: reader.address, subject, text, html },
-			customerId: reader.customerId,
+			customerId: reader.customer?.customer_id ?? null,
+			purpose: reader.personId === null ? own.purpose : null,
 			caseId: outgoing.caseId,
 			test: outgoing.test,
 			dueAt: now + settings.safetyNetAfter * settings.timeScale,
@@ -103,7 +108,8 @@ async function compose(
 	const test = item.test === true;
 	const asked = { item, reader, language, settings };
 	const names = await namesFor(house, { subject, text }, asked, test || trial);
-	const { customerId } = reader;
+	const customerId = reader.customer?.customer_id ?? null;
+	const topic = { purpose: own.purpose, metric: null };
 	return renderOwnMail({
 		language,
 		brand,
@@ -114,6 +120,8 @@ async function compose(
 		text,
 		names,
 		optOutLink:
-			customerId === null ? null : await anyOptOutLink(house, { customerId, at: clock(), test }),
+			customerId === null
+				? null
+				: await anyOptOutLink(house, { customerId, topic, at: clock(), test }),
 	});
 }

@@ -13,6 +13,7 @@ import { twelfth } from './12-answers-one-by-one';
 import { thirteenth } from './13-ladders-that-go-on';
 import { fourteenth } from './14-hasty-forms';
 import { sixteenth } from './16-open-link-series';
+import { eighteenth } from './18-consent';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
 	thirteenth,
 	fourteenth,
 	sixteenth,
+	eighteenth,
 ];

@@ -1,7 +1,15 @@
-import type { DialectName } from '../store';
+import type { DialectName, Tx } from '../store';
 
 /** One step of the schema. Statements run in order, in one transaction with the version. */
-export type Migration = { version: number; name: string; statements: (d: DialectName) => string[] };
+export type Migration = {
+	version: number;
+	name: string;
+	statements: (d: DialectName) => string[];
+	/** What is not the database's to work out; after the statements. */
+	rewrite?: (tx: Tx) => Promise<void>;
+	/** After that. */
+	closing?: () => string[];
+};
 
 /** The day of a column of epoch ms, in UTC. */
 export const day = (dialect: DialectName, column: string): string =>

@@ -186,7 +186,11 @@ function customerOf(
 	const external = identities.flatMap(({ kind, value }) =>
 		kind === null || value === null || ownKinds.has(kind) ? [] : [[kind, value]],
 	);
-	return { ...customer, external_ids: Object.fromEntries(external) as Record<string, string> };
+	return {
+		...customer,
+		language: customer.preferred_language ?? customer.language,
+		external_ids: Object.fromEntries(external) as Record<string, string>,
+	};
 }
 
 export async function updateCustomer(
@@ -222,7 +226,6 @@ export async function saveSampleCustomer(
 ): Promise<void> {
 	const row = {
 		...customer,
-		opted_out_at: null,
 		address_state: 'ok' as const,
 		updated_at: now,
 	};
@@ -241,7 +244,7 @@ export async function saveUnprovenCustomer(
 	tx: Tx,
 	customer: Pick<
 		CustomerTable,
-		'workspace_id' | 'customer_id' | 'name' | 'email' | 'phone' | 'language' | 'opted_out_at'
+		'workspace_id' | 'customer_id' | 'name' | 'email' | 'phone' | 'language'
 	>,
 	now: number,
 ): Promise<void> {

@@ -20,6 +20,16 @@ export async function lockCustomer(
 		.execute();
 }
 
+/** Lets one transaction at a time decide about a mailbox that several customers may have. */
+export async function lockMailbox(
+	tx: Tx,
+	dialect: DialectName,
+	workspace: string,
+	mailbox: string,
+): Promise<void> {
+	await lockName(tx, dialect, [workspace, 'mailbox', mailbox]);
+}
+
 /** Keeps others from changing an invitation until the transaction ends. */
 export async function lockInvitation(
 	tx: Tx,

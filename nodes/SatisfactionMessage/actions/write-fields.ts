@@ -156,6 +156,31 @@ export const writeOptions: INodeProperties = {
 				'The same key is sent to the same receiver once. Leave empty to send once for what the item is about: an answer, a step of a case, an event.',
 		},
 		{
+			displayName: 'Purpose',
+			name: 'purpose',
+			type: 'options',
+			options: [
+				{
+					name: 'News',
+					value: 'news',
+					description: 'Reaches only customers who have agreed to news',
+				},
+				{
+					name: 'Promotional Care',
+					value: 'promotional_care',
+					description: 'Offers and greetings; reaches only customers who have agreed to them',
+				},
+				{
+					name: 'Service',
+					value: 'service',
+					description: "About the customer's own matter; reaches all who have not objected",
+				},
+			],
+			default: 'service',
+			description:
+				'What a mail to a customer is for. Customers agree and object to each purpose by itself; to unsubscribe from this mail ends its purpose.',
+		},
+		{
 			displayName: 'Text Is',
 			name: 'format',
 			type: 'options',

@@ -68,6 +68,11 @@ function ownMessage(call: Call): OwnMessage {
 		others: otherVersions(collection(call, 'otherLanguages').version),
 		format: readWord(options.format ?? 'markdown', 'Text Is', ['markdown', 'plain']),
 		greeting: options.greeting !== false,
+		purpose: readWord(options.purpose ?? 'service', 'Purpose', [
+			'service',
+			'promotional_care',
+			'news',
+		]),
 		key: textOf(options.key) ?? toolKey(call),
 		writer: writerOf(call),
 	};

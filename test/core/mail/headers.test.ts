@@ -33,6 +33,20 @@ describe('the headers of a message', () => {
 	});
 
 	test.each([
+		[
+			'mailto:leave@example.com?subject=unsubscribe%20news',
+			'<https://lotus.example/o>, <mailto:leave@example.com?subject=unsubscribe%20news>',
+		],
+		['mailto:a@example.com>, <https://evil.example', '<https://lotus.example/o>'],
+		['https://evil.example', '<https://lotus.example/o>'],
+		[null, '<https://lotus.example/o>'],
+	])('name beside the link the mailbox %j', (optOutMail, list) => {
+		const optOutUrl = 'https://lotus.example/o';
+		const headers = messageHeaders({ messageId, optOutUrl, optOutMail, oneClick: true });
+		expect(headers['List-Unsubscribe']).toBe(list);
+	});
+
+	test.each([
 		[null, true, undefined, undefined],
 		['javascript:x', true, undefined, undefined],
 		['http://lotus.example/o', true, '<http://lotus.example/o>', undefined],

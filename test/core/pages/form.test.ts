@@ -3,7 +3,6 @@ import { parse } from 'node:querystring';
 import fc from 'fast-check';
 
 import { parseSurveyForm, surveyStepOf } from '../../../core/pages/form';
-import { parseOptOutForm } from '../../../core/pages/opt-out-form';
 import { aSurvey, anIndexSurvey } from './a-survey';
 
 const tokens = { t: 'token', f: 'form' };
@@ -163,31 +162,7 @@ test('anything that arrives is read without a throw, and only answers of the sur
 			expect((comment ?? '').replace(/[\t\n]/g, '')).not.toMatch(/\p{Cc}|\u202e/u);
 			if (parsed.kind === 'invalid') expect(parsed.errors.length).toBeGreaterThan(0);
 			surveyStepOf(sent);
-			parseOptOutForm(sent);
 		}),
 		{ numRuns: 500 },
-	);
-});
-
-describe('opting out', () => {
-	test.each([
-		[
-			{ ...tokens, action: 'opt_out' },
-			{ kind: 'ok', action: 'opt_out', oneClick: false },
-		],
-		[
-			{ ...tokens, action: 'resubscribe' },
-			{ kind: 'ok', action: 'resubscribe', oneClick: false },
-		],
-		[{ 'List-Unsubscribe': 'One-Click' }, { kind: 'ok', action: 'opt_out', oneClick: true }],
-	])('%j', (fields, parsed) => {
-		expect(parseOptOutForm(fields)).toEqual(parsed);
-	});
-
-	test.each([[{}], [{ action: 'x' }], [{ action: 'opt_out', more: 1 }], [7]])(
-		'refuses %j',
-		(fields) => {
-			expect(parseOptOutForm(fields).kind).toBe('invalid');
-		},
 	);
 });

@@ -3,7 +3,6 @@ import { caseStates } from '../../../core/model/states';
 import { pageHeaders } from '../../../core/pages/headers';
 import type { MessageKind } from '../../../core/pages/message-page';
 import { messageStatus, renderMessagePage } from '../../../core/pages/message-page';
-import { renderOptOutPage } from '../../../core/pages/opt-out-page';
 import { progressOf, renderStatusPage } from '../../../core/pages/status-page';
 import type { TeamCase } from '../../../core/pages/team-page';
 import { columnOf, renderTeamPage } from '../../../core/pages/team-page';
@@ -269,24 +268,6 @@ describe('the status page', () => {
 			unconfirmed: 'closed',
 			closed: 'closed',
 		});
-	});
-});
-
-describe('the opt-out page', () => {
-	test.each([
-		['ask', 'opt_out'],
-		['done', 'resubscribe'],
-		['back', null],
-	] as const)('in state %s offers %s', (state, action) => {
-		const html = renderOptOutPage({
-			...base,
-			state,
-			formAction: '?t=1',
-			token: 't',
-			formToken: 'f',
-		});
-		readMarkup(html);
-		expect(/name="action" value="(\w+)"/.exec(html)?.[1] ?? null).toBe(action);
 	});
 });
 

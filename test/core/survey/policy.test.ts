@@ -16,8 +16,9 @@ const customer: Customer = {
 	id: 'cus_1',
 	hasAddress: true,
 	addressState: 'ok',
-	optedOut: false,
-	consent: null,
+	refused: null,
+	otherChannel: false,
+	lessOften: false,
 	timeZone: null,
 	email: 'li.wei@example.com',
 	reachedByMail: true,
@@ -174,7 +175,7 @@ describe('a customer is not asked', () => {
 	it.each<[string, Partial<InvitationFacts>, Partial<ContactPolicy>]>([
 		['survey_closed', { survey: { ...facts().survey, acceptAnswers: false } }, {}],
 		['no_customer', { customer: null }, {}],
-		['opted_out', { customer: { ...customer, optedOut: true } }, {}],
+		['opted_out', { customer: { ...customer, refused: 'opted_out' } }, {}],
 		['is_staff', { customer: { ...customer, isStaff: true } }, {}],
 		['is_staff', {}, { staffDomains: ['example.com'] }],
 		[
@@ -195,8 +196,9 @@ describe('a customer is not asked', () => {
 		['no_person', { customer: { ...customer, email: 'noreply@example.com' } }, {}],
 		['merged', { about: { ...about, attributes: { tags: ['closed_by_merge'] } } }, {}],
 		['filtered', { about: { ...about, attributes: { tags: 'vip spam' } } }, { filters: [spam] }],
-		['no_consent', { customer: { ...customer, consent: 'denied' } }, {}],
-		['no_consent', {}, { consent: 'opt_in' }],
+		['no_consent', { customer: { ...customer, refused: 'no_consent' } }, {}],
+		['paused', { customer: { ...customer, refused: 'paused' } }, {}],
+		['other_channel', { customer: { ...customer, otherChannel: true } }, {}],
 		['event_in_future', { occurredAt: now + 5 * 60_000 + 1 }, {}],
 		['event_too_old', { occurredAt: now - 14 * day - 1 }, {}],
 		['no_address', { customer: { ...customer, hasAddress: false } }, {}],
@@ -226,7 +228,6 @@ describe('a customer is not asked', () => {
 		],
 		['five minutes of skew', { occurredAt: now + 5 * 60_000 }, {}],
 		['an event of exactly the largest age', { occurredAt: now - 14 * day }, {}],
-		['granted consent', { customer: { ...customer, consent: 'granted' } }, { consent: 'opt_in' }],
 		['a sample of everybody', {}, { samplePercent: 100 }],
 	])('but is with %s', (_what, more, policy) => {
 		expect(decideInvitation(facts(more), settings(policy), now).kind).not.toBe('suppressed');
@@ -237,8 +238,8 @@ describe('a customer is not asked', () => {
 			survey: { ...facts().survey, acceptAnswers: false },
 			customer: {
 				...customer,
-				optedOut: true,
-				consent: 'denied',
+				refused: 'opted_out',
+				otherChannel: true,
 				hasAddress: false,
 				addressState: 'failed',
 				isStaff: true,
@@ -252,10 +253,12 @@ describe('a customer is not asked', () => {
 		const policy = settings({ samplePercent: 0, whenThrottled: 'drop', filters: [spam] });
 		const cures: Array<[string, (facts: InvitationFacts) => void]> = [
 			['survey_closed', (f) => (f.survey = { ...f.survey, acceptAnswers: true })],
-			['opted_out', (f) => (f.customer = { ...(f.customer ?? customer), optedOut: false })],
+			['opted_out', (f) => (f.customer = { ...(f.customer ?? customer), refused: 'no_consent' })],
 			['is_staff', (f) => (f.customer = { ...(f.customer ?? customer), isStaff: false })],
 			['no_person', (f) => (f.customer = { ...(f.customer ?? customer), email: null })],
-			['no_consent', (f) => (f.customer = { ...(f.customer ?? customer), consent: null })],
+			['no_consent', (f) => (f.customer = { ...(f.customer ?? customer), refused: 'paused' })],
+			['paused', (f) => (f.customer = { ...(f.customer ?? customer), refused: null })],
+			['other_channel', (f) => (f.customer = { ...(f.customer ?? customer), otherChannel: false })],
 			['event_too_old', (f) => (f.occurredAt = now - 2 * day)],
 			['merged', (f) => (f.about = tagged('spam'))],
 			['filtered', (f) => (f.about = about)],
@@ -376,21 +379,23 @@ describe('a full cap', () => {
 });
 
 describe('a verification', () => {
-	it('ignores caps, sampling, delay, open cases, consent and the age of the event', () => {
+	it('ignores caps, sampling, delay, open cases, the way they chose and the age of the event', () => {
 		const decision = decideInvitation(
 			verification({
 				occurredAt: now - 99 * day,
+				customer: { ...customer, otherChannel: true },
 				hasOpenCase: true,
 				contacts: { metric: [now], overall: [now] },
 			}),
-			settings({ samplePercent: 0, consent: 'opt_in' }),
+			settings({ samplePercent: 0 }),
 			now,
 		);
 		expect(decision).toMatchObject({ kind: 'send_now', at: now });
 	});
 
 	it.each<[string, Partial<InvitationFacts>]>([
-		['opted_out', { customer: { ...customer, optedOut: true } }],
+		['opted_out', { customer: { ...customer, refused: 'opted_out' } }],
+		['no_consent', { customer: { ...customer, refused: 'no_consent' } }],
 		['no_address', { customer: { ...customer, hasAddress: false } }],
 		['address_failed', { customer: { ...customer, addressState: 'failed' } }],
 		['no_customer', { customer: null }],
@@ -412,7 +417,8 @@ describe('a verification', () => {
 
 describe('an invitation that has come due', () => {
 	it.each<[string, Partial<InvitationFacts>]>([
-		['opted_out', { customer: { ...customer, optedOut: true } }],
+		['opted_out', { customer: { ...customer, refused: 'opted_out' } }],
+		['paused', { customer: { ...customer, refused: 'paused' } }],
 		['address_failed', { customer: { ...customer, addressState: 'failed' } }],
 		['open_case', { hasOpenCase: true }],
 		['survey_closed', { survey: { ...facts().survey, acceptAnswers: false } }],

@@ -1,6 +1,5 @@
 import { responseItem } from '../../../core/loop/answer/response-item';
 import { recordAnswer } from '../../../core/loop/answer/record-answer';
-import { setOptOut } from '../../../core/loop/ask/opt-out';
 import { openCase } from '../../../core/loop/case/open-case';
 import { serveCase } from '../../../core/loop/pages/staff/serve-case';
 import { upsertPerson } from '../../../core/loop/team/team';
@@ -11,6 +10,7 @@ import { kindOfWork } from '../../../core/loop/due';
 import { dueItem } from '../../../core/loop/due/due-kind';
 import type { DueRow } from '../../../core/store/repositories/due';
 import { closeSmtp } from '../../../core/systems/smtp/transport';
+import { says } from '../../core/loop/a-word';
 import { type MailServer, reply, startMailServer } from '../../core/systems/mail-server';
 import { anInvitation, aWorkspace, mailsBy, type Workspace } from '../a-workspace';
 import { dieAt, type Given, runMessage } from './a-message-node';
@@ -77,6 +77,14 @@ async function givenOut(): Promise<object> {
 	return dueItem(row, prepared.items[0] ?? {});
 }
 
+/** The purpose that the link to unsubscribe of a mail names. */
+function leaves(raw: string): unknown {
+	const [, token = ''] =
+		/List-Unsubscribe: <[^>]*t=[^.]+\.([\w-]+)/.exec(raw.replace(/\r\n[ \t]+/g, ' ')) ?? [];
+	const claims = JSON.parse(Buffer.from(token, 'base64url').toString()) as unknown[];
+	return claims[2];
+}
+
 const codes = (items: readonly unknown[]) =>
 	items.map((item) => (item as { outcome?: { code: string } }).outcome?.code);
 
@@ -94,7 +102,7 @@ describe('a word of thanks behind High', () => {
 		const [got] = server.arrived;
 		expect(got?.mail.subject).toBe('Thank you from Lotus Hotels');
 		expect(got?.mail.text).toMatch(
-			/^Hello Li Wei,\n\nYour 5 of 5 made our day\.\n\n--\nSend me no more of these mails: https:/,
+			/^Hello Li Wei,\n\nYour 5 of 5 made our day\.\n\n--\nUnsubscribe or choose what you get: https:/,
 		);
 		expect(got?.mail.html).toContain('<strong>5 of 5</strong>');
 		const unfolded = got?.raw.replace(/\r\n[ \t]+/g, ' ') ?? '';
@@ -104,6 +112,20 @@ describe('a word of thanks behind High', () => {
 		expect(unfolded).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
 		expect(await planned()).toEqual([]);
 		expect(await messages()).toMatchObject([{ state: 'sent', kind: 'own', tries: 1 }]);
+	});
+
+	it('names a mailbox beside the link where the workspace has one', async () => {
+		const changes = [{ policy: { unsubscribeAddress: 'leave+us@example.com' } }];
+		await changeSettings(workspace.house, Date.now(), { changes, reset: [] });
+		const item = await anAnswer();
+		await run([item]);
+		const [, address] =
+			/^List-Unsubscribe: <https:[^>]+>, <([^>]+)>/m.exec(
+				server.arrived[0]?.raw.replace(/\r\n[ \t]+/g, ' ') ?? '',
+			) ?? [];
+		const mailto = new URL(address ?? '');
+		expect(decodeURIComponent(mailto.pathname)).toBe('leave+us@example.com');
+		expect(mailto.searchParams.get('subject')).toBe(`unsubscribe service ${item.customer?.id}`);
 	});
 
 	it('leaves once for an answer, however often it comes, and once from each node', async () => {
@@ -121,7 +143,7 @@ describe('a word of thanks behind High', () => {
 		const item = await anAnswer();
 		await db().updateTable('endpoint').set({ active: 0 }).execute();
 		expect(codes((await run([item])).sent)).toEqual(['sent']);
-		expect(server.arrived[0]?.raw).not.toMatch(/unsubscribe|no more of these/i);
+		expect(server.arrived[0]?.raw).not.toMatch(/unsubscribe|choose what you get/i);
 	});
 
 	it('is Chinese to the last word for who reads Chinese', async () => {
@@ -136,7 +158,7 @@ describe('a word of thanks behind High', () => {
 		const [first, second] = server.arrived.map(({ mail }) => mail);
 		expect(first?.subject).toBe('Lotus Hotels感谢您');
 		expect(first?.text).toMatch(
-			/^王芳，您好：\n\n您的 5\/5 分 是对我们的鼓励。\n\n--\n不再接收此类邮件：http/,
+			/^王芳，您好：\n\n您的 5\/5 分 是对我们的鼓励。\n\n--\n退订或管理接收内容：http/,
 		);
 		expect(second?.subject).toBe('Thank you from Lotus Hotels');
 	});
@@ -222,10 +244,7 @@ describe('a server that asks to come later', () => {
 describe('a customer who is not written to', () => {
 	it('has opted out', async () => {
 		const item = await anAnswer();
-		await setOptOut(workspace.house, Date.now(), {
-			customerId: item.customer?.id ?? '',
-			optedOut: true,
-		});
+		await says(workspace.house, item.customer?.id ?? '', 'denied', ['service']);
 		for (const parameters of [{}, { to: 'address', address: 'Li.Wei@example.com' }]) {
 			const { sent, notSent } = await run([item], parameters);
 			expect(sent).toEqual([]);
@@ -237,6 +256,42 @@ describe('a customer who is not written to', () => {
 		expect(await planned()).toEqual([]);
 	});
 
+	it('has not agreed to what it is for, or objected to that alone', async () => {
+		const item = await anAnswer();
+		const id = item.customer?.id ?? '';
+		const code = async (purpose: string) => {
+			const { sent, notSent } = await run(
+				[item],
+				{ options: { purpose } },
+				{ node: { id: purpose } },
+			);
+			return codes([...sent, ...notSent])[0];
+		};
+		expect([await code('news'), await code('promotional_care'), await code('service')]).toEqual([
+			'no_consent',
+			'no_consent',
+			'sent',
+		]);
+		await says(workspace.house, id, 'granted', ['news']);
+		await says(workspace.house, id, 'denied', ['service', 'survey']);
+		const typed = { to: 'address', address: 'Li.Wei@example.com', options: { purpose: 'news' } };
+		const { sent } = await run([{ ...item, customer: null }], typed, { node: { id: 'typed' } });
+		// Nobody knows whose address it is that somebody has typed.
+		expect(sent).toEqual([]);
+		expect([await code('news'), await code('promotional_care')]).toEqual(['sent', 'no_consent']);
+		const [first, second] = server.arrived.map(({ raw }) => leaves(raw));
+		expect([first, second, server.arrived.length]).toEqual(['service', 'news', 2]);
+	});
+
+	it('had opted out with the mailbox that somebody has typed', async () => {
+		const item = await anAnswer();
+		await says(workspace.house, item.customer?.id ?? '', 'denied', ['service']);
+		const typed = { to: 'address', address: ' LI.WEI@Example.com' };
+		const { sent, notSent } = await run([{ week: 20 }], typed);
+		expect([sent, codes(notSent)]).toEqual([[], ['opted_out']]);
+		expect(server.arrived).toEqual([]);
+	});
+
 	it('has opted out since it was written', async () => {
 		const item = await anAnswer();
 		const revive = dieAt(workspace, 2);
@@ -244,7 +299,7 @@ describe('a customer who is not written to', () => {
 		revive();
 		const given = await givenOut();
 		const customerId = item.customer?.id ?? '';
-		await setOptOut(workspace.house, Date.now(), { customerId, optedOut: true });
+		await says(workspace.house, customerId, 'denied', ['service']);
 		const { notSent } = await runMessage(workspace, [given]);
 		expect(codes(notSent)).toEqual(['opted_out']);
 		expect(server.arrived).toEqual([]);

@@ -14,7 +14,7 @@ export type Parameters = Record<string, NodeParameterValueType>;
 export type Page = WebhookAnswer & {
 	/** What the workflow gets: the output's name and its item. */
 	emitted: { output: (typeof outputNames)[number]; item: SatisfactionItem } | null;
-	/** The hidden fields of the served form. */
+	/** The hidden fields of the first form that was served. */
 	form: Record<string, string>;
 };
 
@@ -106,7 +106,8 @@ function encoded(fields: Record<string, string | string[]>): string {
 
 function seen(answer: WebhookAnswer): Page {
 	const form: Record<string, string> = {};
-	for (const [input] of answer.body.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
+	const [first = ''] = /<form[^]*?<\/form>/.exec(answer.body) ?? [];
+	for (const [input] of first.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
 		const name = /name="([^"]+)"/.exec(input)?.[1];
 		if (name !== undefined) form[name] = /value="([^"]*)"/.exec(input)?.[1] ?? '';
 	}

@@ -2,6 +2,7 @@ import { beginSending } from '../../../core/loop/send/begin-sending';
 import { recordDelivery } from '../../../core/loop/send/record-delivery';
 import { ask } from '../../../core/loop/ask/ask';
 import { answerOutput } from '../../../core/loop/answer/answer-output';
+import { stands } from '../../core/loop/a-word';
 import { takes } from '../../core/loop/due/a-clock';
 import { flushViews } from '../../../core/loop/answer/views';
 import { signToken } from '../../../core/model/token';
@@ -402,20 +403,25 @@ describe('secrets and addresses', () => {
 
 	it('an opt-out needs a press of a button, or the one-click POST of a mail program', async () => {
 		const { optOutLink } = await asked();
-		const customer = async () =>
-			(await workspace.house.store.db.selectFrom('customer').selectAll().executeTakeFirstOrThrow())
-				.opted_out_at;
+		const said = async () => {
+			const { db } = workspace.house.store;
+			const { customer_id: id } = await db
+				.selectFrom('customer')
+				.select('customer_id')
+				.executeTakeFirstOrThrow();
+			return await stands(workspace.house, id);
+		};
 		const opened = await page.get(optOutLink);
-		expect(await customer()).toBeNull();
+		expect(await said()).toEqual([]);
 		const press = async (action: string) =>
 			await havingRead(async () => await page.post(optOutLink, { ...opened.form, action }));
 		await press('opt_out');
-		expect(await customer()).not.toBeNull();
+		expect(await said()).toEqual(['survey:csat denied']);
 		await press('resubscribe');
-		expect(await customer()).toBeNull();
+		expect(await said()).toEqual(['survey:csat granted']);
 		const oneClick = await page.post(optOutLink, { 'List-Unsubscribe': 'One-Click' });
 		expect(oneClick).toMatchObject({ status: 200, workflowData: undefined });
-		expect(await customer()).not.toBeNull();
+		expect(await said()).toEqual(['survey:csat denied']);
 	});
 
 	it('a retired survey shows that it is closed, also to links of its open version', async () => {

@@ -176,11 +176,8 @@ describe('an answer while a survey is tried out', () => {
 			const asks = await page.get(links.at(-1) ?? '');
 			const done = await page.post(links.at(-1) ?? '', { ...asks.form, action: 'opt_out' });
 			expect([asks.status, done.status]).toEqual([200, 200]);
-			const customers = await workspace.house.store.db
-				.selectFrom('customer')
-				.select('opted_out_at')
-				.execute();
-			expect(customers).toEqual([{ opted_out_at: null }]);
+			const said = await workspace.house.store.db.selectFrom('consent').selectAll().execute();
+			expect(said).toEqual([]);
 			expect(itemOf(rated)?.test).toBe(true);
 		},
 	);

@@ -2,7 +2,6 @@ import { registerClock } from '../../../core/loop/workspace/endpoints';
 import { changeSettings } from '../../../core/loop/workspace/settings';
 import { receiveEvent } from '../../../core/loop/event/receive-event';
 import { upsertPerson } from '../../../core/loop/team/team';
-import { setOptOut } from '../../../core/loop/ask/opt-out';
 import type { OpenLinkFacts } from '../../../core/loop/survey/open-link';
 import type { CanonicalEvent } from '../../../core/model/event';
 import type { SatisfactionItem } from '../../../core/model/item';
@@ -10,6 +9,7 @@ import { findInvitation } from '../../../core/store/repositories/invitations';
 import { SatisfactionSurvey } from '../../../nodes/SatisfactionSurvey/SatisfactionSurvey.node';
 import { type Credentials, loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
 import { aSurveyPage, type Parameters } from '../SatisfactionResponseTrigger/a-survey-page';
+import { says } from '../../core/loop/a-word';
 import { aWorkspace, liWei, type Workspace } from '../a-workspace';
 
 const hour = 3_600_000;
@@ -324,8 +324,7 @@ describe('remind', () => {
 
 	it('leaves those alone who have opted out, or were never sent to', async () => {
 		const { invitation, customer } = await sent();
-		const now = Date.now();
-		await setOptOut(workspace.house, now, { customerId: customer?.id ?? '', optedOut: true });
+		await says(workspace.house, customer?.id ?? '', 'denied');
 		const items = [{ invitation: { id: invitation?.id } }];
 		const { outputs } = await run({ operation: 'remind' }, items);
 		expect(outputs[1]?.[0]).toMatchObject({

@@ -49,7 +49,10 @@ describe('Satisfaction Workspace', () => {
 				days: { entries: [{ date: '2026-12-24T00:00:00', kind: 'off', name: 'Company day' }] },
 			},
 			contactPolicy: {
+				channels: ['other', 'email'],
 				consent: 'opt_in',
+				serviceConsent: 'opt_in',
+				unsubscribeAddress: 'leave@example.com',
 				quotas: {
 					entries: [
 						{ survey: 'service', answers: '50', period: 'month', per: 'attribute', path: 'region' },
@@ -127,7 +130,10 @@ describe('Satisfaction Workspace', () => {
 				days: [{ date: '2026-12-24', kind: 'off', name: 'Company day' }],
 			},
 			policy: {
+				channels: ['email', 'other'],
 				consent: 'opt_in',
+				serviceConsent: 'opt_in',
+				unsubscribeAddress: 'leave@example.com',
 				quotas: [
 					{
 						name: 'service per region',

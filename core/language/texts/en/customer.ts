@@ -1,4 +1,4 @@
-/** What the survey, thanks, status, opt-out and message pages say to a customer. */
+/** What the survey, thanks, status and message pages say to a customer. */
 export const customerTexts = {
 	'banner.test': 'Test: this answer does not count.',
 	'banner.preview': 'Preview: nothing you send here is kept.',
@@ -55,7 +55,7 @@ export const customerTexts = {
 	'survey.pair.high': 'Very',
 	'survey.most': 'Up to {most} characters.',
 	'survey.sendMore': 'Send',
-	'survey.optOut': 'Do not ask me again',
+	'survey.optOut': 'Unsubscribe or choose what you get',
 
 	'error.summary': 'Please check this:',
 	'error.required': 'Please answer this.',
@@ -67,6 +67,7 @@ export const customerTexts = {
 	'error.repeated': 'Please give one answer only.',
 	'error.not_a_form': 'We could not read what was sent. Please try again.',
 	'error.bad_time': 'Please give a date and a time.',
+	'error.bad_day': 'Please give a day from tomorrow on, within two years.',
 	'error.bad_amount': 'Please give an amount above zero with at most two decimals.',
 	'error.not_contact': 'Please write an e-mail address or a phone number, or leave this empty.',
 	'error.too_many':
@@ -126,16 +127,6 @@ export const customerTexts = {
 	'status.now': 'now',
 	'status.todo': 'still to come',
 
-	'optOut.title': 'Stop our surveys',
-	'optOut.ask': 'Press the button and {brand} will send you no more surveys.',
-	'optOut.button': 'Send me no more surveys',
-	'optOut.confirm': 'Please press the button once more, so that it counts.',
-	'optOut.done': 'Done. {brand} will send you no more surveys.',
-	'optOut.back': 'Pressed by mistake? You can undo it here.',
-	'optOut.backButton': 'Send me surveys again',
-	'optOut.backTitle': 'Welcome back',
-	'optOut.backDone': 'Done. {brand} may send you surveys again.',
-
 	'message.contact': 'Get in touch with us',
 	'message.expired.title': 'This link has expired',
 	'message.expired.text': 'The time to answer is over. Thank you for wanting to tell us.',
@@ -158,6 +149,9 @@ export const customerTexts = {
 		'Nothing can be answered here any more. If there is a newer link or code, please use that one.',
 	'message.cancelled.title': 'This request was withdrawn',
 	'message.cancelled.text': 'There is nothing to answer any more. Thank you.',
+	'message.erased.title': 'Nothing about you is stored here',
+	'message.erased.text':
+		'What stood behind this link has been deleted, and no message comes to you because of it.',
 	'message.no_access.title': 'This link does not open this page',
 	'message.no_access.text': 'Please use the newest link that we sent you.',
 	'message.unavailable.title': 'Please try again shortly',

@@ -34,6 +34,8 @@ export const insightTexts = {
 	'notAsked.is_staff': 'own people',
 	'notAsked.no_person': 'address of a program',
 	'notAsked.no_consent': 'no consent',
+	'notAsked.paused': 'paused by the customer',
+	'notAsked.other_channel': 'wants to be asked another way',
 	'notAsked.no_address': 'no address',
 	'notAsked.address_failed': 'address failed',
 	'notAsked.open_case': 'open case',

@@ -11,7 +11,7 @@ export const mailTexts = {
 	'invitation.reminder': 'We asked you a few days ago and would still be glad to hear from you.',
 	'invitation.choose': 'Choose a value. It is sent only when you press the button on the page.',
 	'invitation.open': 'Answer now',
-	'invitation.optOut': 'Send me no more surveys',
+	'invitation.optOut': 'Unsubscribe or choose what you get',
 	'invitation.expires': 'The link works until {time}.',
 	'invitation.anyCustomer': 'customer',
 	'invitation.anySubject': 'our service',
@@ -21,7 +21,7 @@ export const mailTexts = {
 	'invitation.short.verification': '{brand}: is your problem solved? {link} Stop: {optOut}',
 	'invitation.shorter': '{brand}: please rate us {link}',
 
-	'own.optOut': 'Send me no more of these mails',
+	'own.optOut': 'Unsubscribe or choose what you get',
 	'own.customer': 'customer',
 	'own.noComment': '(no comment)',
 

@@ -75,6 +75,8 @@ export const outcomeTexts = {
 	'send.owner': 'The owner',
 	'send.nameless': '{person} has no e-mail address.',
 	'send.opted_out': 'The customer has opted out.',
+	'send.no_consent': 'The customer has not agreed to messages of this kind.',
+	'send.paused': 'The customer has asked for a pause.',
 	'send.came_back': 'Mail to the customer came back for good.',
 	'send.came_back.why': 'Mail to the customer came back for good: {reason}',
 

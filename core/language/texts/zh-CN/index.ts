@@ -8,6 +8,7 @@ import { insightTexts } from './insight';
 import { mailTexts } from './mail';
 import { outcomeTexts } from './outcome';
 import { ownerTexts } from './owner';
+import { preferenceTexts } from './preferences';
 import { routeTexts } from './route';
 import { rowTexts } from './row';
 import { surveyTexts } from './survey';
@@ -26,6 +27,7 @@ export const chinese = {
 	...mailTexts,
 	...outcomeTexts,
 	...ownerTexts,
+	...preferenceTexts,
 	...routeTexts,
 	...rowTexts,
 	...surveyTexts,

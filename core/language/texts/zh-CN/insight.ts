@@ -36,6 +36,8 @@ export const insightTexts: InOtherWords<typeof english> = {
 	'notAsked.is_staff': '本公司人员',
 	'notAsked.no_person': '无人查看的系统地址',
 	'notAsked.no_consent': '没有同意记录',
+	'notAsked.paused': '客户要求暂停',
+	'notAsked.other_channel': '希望通过其他方式联系',
 	'notAsked.no_address': '没有联系地址',
 	'notAsked.address_failed': '地址无效',
 	'notAsked.open_case': '有未结跟进单',

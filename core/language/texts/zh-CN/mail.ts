@@ -13,7 +13,7 @@ export const mailTexts: InOtherWords<typeof english> = {
 	'invitation.reminder': '几天前我们曾邀请您评价，仍然期待您的反馈。',
 	'invitation.choose': '请点选分值，打开页面后点击按钮才会提交。',
 	'invitation.open': '立即评价',
-	'invitation.optOut': '不再接收此类调查',
+	'invitation.optOut': '退订或管理接收内容',
 	'invitation.expires': '链接有效期至 {time}。',
 	'invitation.anyCustomer': '客户',
 	'invitation.anySubject': '本次服务',
@@ -23,7 +23,7 @@ export const mailTexts: InOtherWords<typeof english> = {
 	'invitation.short.verification': '【{brand}】您的问题解决了吗？{link} 退订：{optOut}',
 	'invitation.shorter': '【{brand}】请您评价 {link}',
 
-	'own.optOut': '不再接收此类邮件',
+	'own.optOut': '退订或管理接收内容',
 	'own.customer': '客户',
 	'own.noComment': '（无留言）',
 

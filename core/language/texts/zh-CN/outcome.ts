@@ -74,6 +74,8 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'send.owner': '负责人',
 	'send.nameless': '{person}没有邮箱地址。',
 	'send.opted_out': '客户已退订。',
+	'send.no_consent': '客户没有同意接收此类消息。',
+	'send.paused': '客户要求暂停一段时间。',
 	'send.came_back': '发给客户的邮件已被永久退回。',
 	'send.came_back.why': '发给客户的邮件已被永久退回：{reason}',
 

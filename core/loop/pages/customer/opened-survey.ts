@@ -1,3 +1,4 @@
+import { topicOfSurvey } from '../../../model/consent';
 import type { OpenAnswer } from '../../../model/open-link';
 import type { Survey } from '../../../model/survey';
 import type { FieldError } from '../../../pages/field-error';
@@ -10,6 +11,7 @@ import type { ResponseRow } from '../../../store/repositories/responses';
 import type { ServedForm } from '../../../survey/haste';
 import type { Unconfirmed } from '../../answer/hold-rating';
 import type { Recorded } from '../../answer/record-answer';
+import { optOutClaims } from '../../ask/opt-out-link';
 import { linkFor } from '../page-link';
 import { newNonce, type PageAnswer, pageAnswer } from '../page-answer';
 import { openToken } from '../../survey/open-link';
@@ -53,10 +55,11 @@ function statusLink(context: PageContext, response: ResponseRow): string {
 	});
 }
 
-function optOutLink(context: PageContext, invitation: OpenedInvitation): string | null {
-	if (invitation.customer_id === null) return null;
-	const who = { subject: invitation.customer_id, audience: invitation.customer_id, life: 400 };
-	return linkFor(context, 'opt_out', who);
+function optOutLink(context: PageContext, { invitation, survey }: Opened): string | null {
+	const { customer_id: customerId } = invitation;
+	if (customerId === null) return null;
+	const claims = optOutClaims({ customerId, topic: topicOfSurvey(survey) });
+	return linkFor(context, 'opt_out', { ...claims, life: 400 });
 }
 
 /** A step of the survey, with what was answered or went wrong. */
@@ -94,7 +97,7 @@ export function showStep(
 		formAction: `?t=${token}`,
 		token,
 		formToken: surveyFormToken(context, shown.step, served(context, opened, shown, marked)),
-		optOutLink: optOutLink(context, invitation),
+		optOutLink: optOutLink(context, opened),
 		testMode: invitation.test === 1 || request.test,
 		preview: false,
 		errors: shown.errors,
@@ -184,7 +187,7 @@ export async function thanks(
 		timeZone: settings.timeZone,
 		statusLink: followUp || response.level === 'low' ? statusLink(context, response) : null,
 		changeLink: survey.changeWindow > 0 ? `?t=${token}` : null,
-		optOutLink: optOutLink(context, invitation),
+		optOutLink: optOutLink(context, opened),
 		language,
 		brand: settings.brand,
 		nonce,

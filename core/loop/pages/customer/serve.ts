@@ -9,7 +9,7 @@ import { answerGround } from '../../../store/repositories/answer-ground';
 import type { House } from '../../house';
 import { formFingerprint } from '../form-token';
 import { serveOpen } from './serve-open';
-import { serveOptOut } from './serve-opt-out';
+import { servePreferences } from './serve-preferences';
 import { messageAnswer, type PageAnswer, type PageRequest, readerLanguage } from '../page-answer';
 import { servePreview } from './serve-preview';
 import { serveStatus } from './serve-status';
@@ -27,12 +27,12 @@ const pages = {
 	survey: serveOrTry,
 	open: serveOpen,
 	status: serveStatus,
-	opt_out: serveOptOut,
+	opt_out: servePreferences,
 	preview: servePreview,
 } as const satisfies Partial<Record<TokenPurpose, Serve>>;
 
 /**
- * Serves everything a Response Trigger's address answers: survey, open link, progress, opt-out and preview, by
+ * Serves everything a Response Trigger's address answers: survey, open link, progress, preferences and preview, by
  * what the link's token opens; without a link, the trial of its own survey where the site has one.
  * Never throws for anything a visitor can send.
  */

@@ -14,6 +14,22 @@ export const contactPolicySection: INodeProperties = {
 	default: {},
 	options: [
 		{
+			displayName: 'Channels',
+			name: 'channels',
+			type: 'multiOptions',
+			options: [
+				{
+					name: 'Another Node',
+					value: 'other',
+					description: 'Phone or messenger, by a node behind Survey',
+				},
+				{ name: 'Email', value: 'email' },
+			],
+			default: ['email'],
+			description:
+				'By which ways customers are asked. With more than one, customers may choose on their preference page.',
+		},
+		{
 			displayName: 'Company Domains',
 			name: 'staffDomains',
 			type: 'string',
@@ -39,6 +55,27 @@ export const contactPolicySection: INodeProperties = {
 				},
 			],
 			default: 'opt_out',
+			description: 'Of surveys. News and promotional care are for customers who agreed, always.',
+		},
+		{
+			displayName: 'Consent to Service Messages',
+			name: 'serviceConsent',
+			type: 'options',
+			options: [
+				{
+					name: 'Write Only With Consent',
+					value: 'opt_in',
+					description: 'Only customers whose consent is recorded are written to',
+				},
+				{
+					name: 'Write Until They Object',
+					value: 'opt_out',
+					description: 'Everybody may be written to who has not objected',
+				},
+			],
+			default: 'opt_out',
+			description:
+				"Of messages about the customer's own matter: whether a problem is solved, and mails that a Message node writes",
 		},
 		{
 			displayName: 'Defer at Most',
@@ -212,6 +249,15 @@ export const contactPolicySection: INodeProperties = {
 			],
 		},
 		{
+			displayName: 'Unsubscribe Address',
+			name: 'unsubscribeAddress',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. unsubscribe@example.com',
+			description:
+				'A mailbox that mail programs may write to in place of the link; the subject says of what and who. Somebody has to read it and set consent. Empty for none.',
+		},
+		{
 			displayName: 'When a Limit Is Reached',
 			name: 'whenThrottled',
 			type: 'options',
@@ -231,7 +277,10 @@ export function readContactPolicy(added: Record<string, unknown>): JsonObject {
 	const quotas = rows(added, 'quotas');
 	return under('policy', {
 		...pick(added, {
+			channels: ['channels'],
 			consent: ['consent'],
+			serviceConsent: ['serviceConsent'],
+			unsubscribeAddress: ['unsubscribeAddress', orNothing],
 			deferAtMost: ['deferAtMost'],
 			delay: ['delay'],
 			maxEventAge: ['maxEventAge'],
@@ -249,6 +298,10 @@ export function readContactPolicy(added: Record<string, unknown>): JsonObject {
 		...(quiet === null ? {} : { quietHours: readQuietHours(quiet[0] ?? {}) }),
 	});
 }
+
+/** An empty field takes the address away. */
+const orNothing = (value: unknown): Json =>
+	String(value ?? '').trim() === '' ? null : (value as Json);
 
 /** `0` is no reminder, as an empty field is. */
 const waits = (value: unknown): Json => [words(value)].flat().filter((wait) => wait !== '0');

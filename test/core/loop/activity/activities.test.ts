@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { actOnCase } from '../../../../core/loop/case/act-on-case';
 import { retryStuck } from '../../../../core/loop/due/retry-stuck';
 import { findStuck } from '../../../../core/loop/due/stuck';
+import { requestPrivacy } from '../../../../core/loop/customer/privacy-request';
 import type { House } from '../../../../core/loop/house';
 import {
 	type ActivityFilter,
@@ -90,6 +91,33 @@ describe.each(databases)('what has happened, on $name', ({ dialect }) => {
 				score: { value: 1, level: 'low' },
 			},
 		]);
+	});
+
+	it('tells that a customer asks for their data, until there is nobody any more', async () => {
+		const { house } = await aWorkspace();
+		await beginActivities(house, monday, 'w/n');
+		await anAnswer(house, monday, { rating: 5 });
+		const { customer_id: customerId } = await store()
+			.db.selectFrom('customer')
+			.select('customer_id')
+			.where('workspace_id', '=', house.workspace)
+			.executeTakeFirstOrThrow();
+		await requestPrivacy(house, monday, { customerId, kind: 'erase' });
+		const about = {
+			receiver: 'w/n',
+			filter: { ...everything, kinds: ['erase_requested' as const] },
+		};
+		expect((await takeActivities(house, monday, about))?.items).toMatchObject([
+			{
+				outcome: { code: 'erase_requested', text: 'Li Wei asks for their data to be deleted.' },
+				activity: { kind: 'erase_requested', at: '2026-01-05T09:00:00.000Z' },
+				customer: { id: customerId, name: 'Li Wei' },
+				response: null,
+				case: null,
+			},
+		]);
+		await store().db.deleteFrom('customer').where('customer_id', '=', customerId).execute();
+		expect((await takeActivities(house, monday, about))?.items).toEqual([]);
 	});
 
 	it('can be chosen by kind, survey, team and level', async () => {

@@ -1,7 +1,6 @@
 import { cancelInvitation } from '../../../../core/loop/ask/cancel';
 import { recordAnswer } from '../../../../core/loop/answer/record-answer';
 import { remind } from '../../../../core/loop/ask/remind';
-import { setOptOut } from '../../../../core/loop/ask/opt-out';
 import { openCase } from '../../../../core/loop/case/open-case';
 import type { House } from '../../../../core/loop/house';
 import type { JsonObject } from '../../../../core/model/json';
@@ -10,6 +9,7 @@ import { savePerson } from '../../../../core/store/repositories/people';
 import { updateCustomer } from '../../../../core/store/repositories/customers';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { day, hour, life, now, somebody } from '../a-house';
+import { says } from '../a-word';
 import { gives } from '../due/a-clock';
 
 useDatabases();
@@ -212,8 +212,7 @@ describe.each(databases)('asking, on $name', ({ dialect }) => {
 			[
 				'opted_out',
 				{
-					before: async ({ house }, customerId) =>
-						await setOptOut(house, now, { customerId, optedOut: true }),
+					before: async ({ house }, customerId) => await says(house, customerId, 'denied'),
 				},
 			],
 			[

@@ -1,12 +1,12 @@
 import { openCase } from '../../../../core/loop/case/open-case';
 import { recordAnswer } from '../../../../core/loop/answer/record-answer';
 import { beginSending } from '../../../../core/loop/send/begin-sending';
-import { setOptOut } from '../../../../core/loop/ask/opt-out';
 import { peekDue } from '../../../../core/loop/due/take';
 import { findInvitation } from '../../../../core/store/repositories/invitations';
 import { anInvitation, aWorkspace, liWei, type Workspace } from '../../../nodes/a-workspace';
 import { ada, day, hour, minute } from '../case/a-service-team';
 import { life } from '../a-house';
+import { says } from '../a-word';
 import { gives, takes, tells } from './a-clock';
 
 let workspace: Workspace;
@@ -38,7 +38,7 @@ describe('an invitation that waits', () => {
 		const house = await setUp({ policy: { delay: '2h' } });
 		const { invitation, customer } = await anInvitation(house);
 		const customerId = customer?.customer_id ?? '';
-		await setOptOut(house, Date.now(), { customerId, optedOut: true });
+		await says(house, customerId, 'denied');
 		expect(await gives(house, Date.now() + 3 * hour)).toEqual([]);
 		const id = invitation?.invitation_id ?? '';
 		expect(await findInvitation(house.store.db, house.workspace, id)).toMatchObject({

@@ -1,5 +1,4 @@
 import { handOver, receiveEvent } from '../../../../core/loop/event/receive-event';
-import { setOptOut } from '../../../../core/loop/ask/opt-out';
 import type { House } from '../../../../core/loop/house';
 import type { CanonicalEvent } from '../../../../core/model/event';
 import type { JsonObject } from '../../../../core/model/json';
@@ -7,6 +6,7 @@ import { findEvent } from '../../../../core/store/repositories/events';
 import type { Tx } from '../../../../core/store/store';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { day, hour, life, minute, now, somebody } from '../a-house';
+import { says } from '../a-word';
 
 useDatabases();
 
@@ -399,7 +399,7 @@ describe.each(databases)('events, on $name', ({ dialect }) => {
 		const out = await asks({ eventId: sent.event.event_id });
 		await sends(out.item.invitation?.id ?? '');
 		const customerId = planned.customer?.customer_id ?? '';
-		await setOptOut(house, now, { customerId, optedOut: true });
+		await says(house, customerId, 'denied');
 		expect(await invitation(waiting.item.invitation?.id)).toMatchObject({
 			state: 'suppressed',
 			reason: 'opted_out',
@@ -407,6 +407,6 @@ describe.each(databases)('events, on $name', ({ dialect }) => {
 		expect(await invitation(out.item.invitation?.id)).toMatchObject({ state: 'sent' });
 		expect(await due(out.item.invitation?.id ?? '')).toEqual([]);
 		expect(await contacts()).toHaveLength(1);
-		expect(await setOptOut(house, now, { customerId: 'cus_nobody', optedOut: true })).toBe(false);
+		expect(await says(house, 'cus_nobody', 'denied')).toBe('unknown');
 	});
 });

@@ -1,6 +1,5 @@
 import { toOpen } from '../case/a-case-life';
 import { openCase } from '../../../../core/loop/case/open-case';
-import { setOptOut } from '../../../../core/loop/ask/opt-out';
 import { makeOpenLink } from '../../../../core/loop/survey/open-link';
 import { summarisePeriod } from '../../../../core/loop/insight/summarise';
 import { changeSettings } from '../../../../core/loop/workspace/settings';
@@ -9,6 +8,7 @@ import { perAddressAndMinute } from '../../../../core/survey/open-limits';
 import { customerWithEmail, findCustomer } from '../../../../core/store/repositories/customers';
 import { databases, useDatabases, useStore } from '../../../store/databases';
 import { day, hour, minute, now, somebody } from '../a-house';
+import { says } from '../a-word';
 import { anOpenLinkIn, hidden, tokenOf } from './an-open-link';
 
 useDatabases();
@@ -66,7 +66,7 @@ describe.each(databases)('an open link, on $name', ({ dialect }) => {
 		const { open, send, rows, house, asks } = await aLink();
 		await asks({ customer: somebody({ name: 'Real Name', email: 'known@example.com' }) });
 		const known = await customerWithEmail(house.store.db, house.workspace, 'known@example.com');
-		await setOptOut(house, now, { customerId: known?.customer_id ?? '', optedOut: true });
+		await says(house, known?.customer_id ?? '', 'denied');
 		const rated = await send(await open(), { value: '1' });
 		const contact = { name: ' <b>Mallory</b> ', contact: 'known@example.com', comment: 'Cold.' };
 		const thanked = await send(rated, contact);
@@ -76,7 +76,8 @@ describe.each(databases)('an open link, on $name', ({ dialect }) => {
 		const said = await findCustomer(house.store.db, house.workspace, response?.customer_id ?? '');
 		expect(said).toMatchObject({ name: '<b>Mallory</b>', email: 'known@example.com' });
 		expect(said?.customer_id).not.toBe(known?.customer_id);
-		expect(said?.opted_out_at).not.toBeNull();
+		const asked = await asks({ customerId: said?.customer_id ?? '' });
+		expect(asked.item.outcome?.code).toBe('opted_out');
 		expect(
 			await customerWithEmail(house.store.db, house.workspace, 'known@example.com'),
 		).toMatchObject({ customer_id: known?.customer_id, name: 'Real Name' });

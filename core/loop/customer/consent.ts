@@ -1,0 +1,188 @@
+import { mailboxOf } from '../../model/mailbox';
+import {
+	type ConsentRules,
+	type ContactChannel,
+	contactChannels,
+	type ContactRefusal,
+	covers,
+	messagePurposes,
+	type Topic,
+	topicOfSurvey,
+	whyNoContact,
+	type Word,
+} from '../../model/consent';
+import { InputError } from '../../model/errors';
+import { newId } from '../../model/id';
+import {
+	type Holder,
+	noteWord,
+	saveWord,
+	topicColumns,
+	wordsOf,
+} from '../../store/repositories/consent';
+import { type Customer, findCustomer } from '../../store/repositories/customers';
+import { dropDue } from '../../store/repositories/due';
+import { type InvitationRow, waitingInvitations } from '../../store/repositories/invitations';
+import { lockCustomer, lockMailbox } from '../../store/repositories/lock';
+import { loadSettings } from '../../store/repositories/workspaces';
+import type { Db, Tx } from '../../store/store';
+import { endInvitation } from '../ask/end';
+import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
+
+/** Whom a message would reach: somebody we know, a mailbox, or both. */
+export type Reached = {
+	customer: Pick<Customer, 'customer_id' | 'paused_until'> | null;
+	/** The address it goes to; what is no e-mail address is passed over. */
+	address: string | null;
+};
+
+/** What those have said whom a message would reach, and until when they rest. */
+export async function wordsFrom(
+	db: Db | Tx,
+	{ workspace }: House,
+	{ customer, address }: Reached,
+): Promise<{ words: Word[]; pausedUntil: number | null }> {
+	const holders: Holder[] = [];
+	if (customer) holders.push({ kind: 'customer', id: customer.customer_id });
+	const mailbox = address === null ? null : mailboxOf(address);
+	if (mailbox !== null) holders.push({ kind: 'mailbox', id: mailbox });
+	const words = await wordsOf(db, workspace, holders);
+	return { words, pausedUntil: customer?.paused_until ?? null };
+}
+
+/**
+ * Why somebody may not be written to about a topic; `null` = they may. Asked when it is decided and,
+ * inside the transaction that marks the message, when it is sent.
+ */
+export async function mayNotContact(
+	db: Db | Tx,
+	house: House,
+	reached: Reached,
+	topic: Topic,
+	{ policy, now }: { policy: ConsentRules; now: number },
+): Promise<ContactRefusal | null> {
+	return whyNoContact(await wordsFrom(db, house, reached), topic, policy, now);
+}
+
+/** The channel of an invitation, or of a message, as consent knows it. */
+export const contactChannel = (channel: string): ContactChannel =>
+	channel === 'email' ? 'email' : 'other';
+
+/** What somebody said, and where. */
+export type Said = {
+	customerId: string;
+	/** At least one; a topic without metric, or with the channel `all`, takes in what lies within it. */
+	topics: readonly Topic[];
+	state: Word['state'];
+	/** Where it was said, e.g. `preference_page`, `call 2026-05-04`: an objection is undone by nothing less. */
+	source: string;
+	/** What was shown or said to them; `null` where nobody has kept it. */
+	words: string | null;
+};
+
+/**
+ * Stores what somebody agreed or objected to, for themselves and for their present mailbox, with when,
+ * where and in which words; what was planned for them against it is dropped. The later word counts for all
+ * that it takes in. Said again, it changes nothing.
+ *
+ * @returns `unknown` if there is no such customer (any more)
+ * @throws InputError without a source, or for a topic that cannot be
+ */
+export async function setConsent(
+	house: House,
+	now: number,
+	said: Said,
+): Promise<'set' | 'unchanged' | 'unknown'> {
+	for (const topic of said.topics) checkTopic(topic);
+	if (said.source.trim() === '') {
+		throw new InputError(
+			'Consent was given no source.',
+			'Say where it was given, e.g. "call of 4 May" or the address of the form.',
+		);
+	}
+	return await house.store.transaction(async (tx) => {
+		const { store, workspace } = house;
+		await lockCustomer(tx, store.dialect, workspace, said.customerId);
+		const customer = await findCustomer(tx, workspace, said.customerId);
+		if (!customer) return 'unknown';
+		const mailbox = customer.email === null ? null : mailboxOf(customer.email);
+		if (mailbox !== null) await lockMailbox(tx, store.dialect, workspace, mailbox);
+		let changed = false;
+		for (const topic of said.topics) {
+			changed = (await say(tx, house, now, { customer, mailbox, topic, said })) || changed;
+		}
+		if (changed && said.state === 'denied') await dropPlanned(tx, house, customer, now);
+		return changed ? 'set' : 'unchanged';
+	});
+}
+
+function checkTopic({ purpose, metric, channel }: Topic): void {
+	const known = messagePurposes.includes(purpose);
+	const channels: readonly string[] = [...contactChannels, 'all'];
+	if (known && channels.includes(channel) && (metric === null || purpose === 'survey')) return;
+	throw new InputError(
+		`Nobody can agree to ${JSON.stringify({ purpose, metric, channel })}.`,
+		`Give one of the purposes ${messagePurposes.join(', ')}, a metric for surveys alone, and one of the channels ${channels.join(', ')}.`,
+	);
+}
+
+/** @returns whether it was anything new */
+async function say(
+	tx: Tx,
+	{ workspace }: House,
+	now: number,
+	about: { customer: Customer; mailbox: string | null; topic: Topic; said: Said },
+): Promise<boolean> {
+	const { customer, mailbox, topic, said } = about;
+	const holders: Holder[] = [{ kind: 'customer', id: customer.customer_id }];
+	if (mailbox !== null) holders.push({ kind: 'mailbox', id: mailbox });
+	const known = await wordsOf(tx, workspace, holders);
+	const within = known.filter((word) => covers(topic, word));
+	const stands = ({ kind }: Holder) => {
+		const own = within.filter(({ holder }) => holder === kind);
+		return own.length === 1 && own[0]?.state === said.state && covers(own[0], topic);
+	};
+	if (holders.every(stands)) return false;
+	const row = {
+		workspace_id: workspace,
+		...topicColumns(topic),
+		state: said.state,
+		at: now,
+		source: said.source.trim().slice(0, 200),
+		words: said.words?.slice(0, 1_000) ?? null,
+	};
+	for (const holder of holders) await saveWord(tx, holder, row);
+	const change = { change_id: newId('con'), customer_id: customer.customer_id, mailbox };
+	await noteWord(tx, { ...row, ...change });
+	return true;
+}
+
+/** What is planned for somebody ends where they may not be asked any more. */
+async function dropPlanned(tx: Tx, house: House, customer: Customer, now: number): Promise<void> {
+	const { workspace } = house;
+	const { policy } = await loadSettings(tx, workspace);
+	const who = await wordsFrom(tx, house, { customer, address: customer.email });
+	const refused = (invitation: InvitationRow) =>
+		whyNoContact(who, topicOfInvitation(invitation), policy, now) === 'opted_out';
+	const waiting = await waitingInvitations(tx, workspace, customer.customer_id);
+	for (const invitation of waiting.filter(refused)) {
+		// A link that was sent still answers; it is only not reminded of.
+		if (invitation.sent_at !== null) {
+			await dropDue(tx, workspace, invitation.invitation_id);
+			continue;
+		}
+		await endInvitation(tx, house, invitation, now, {
+			state: 'suppressed',
+			reason: 'opted_out',
+			text: sayOf(house)('ask.optedOutBefore'),
+		});
+	}
+}
+
+/** What an invitation's message is about. */
+export function topicOfInvitation(
+	invitation: Pick<InvitationRow, 'metric' | 'purpose' | 'channel'>,
+): Topic {
+	return { ...topicOfSurvey(invitation), channel: contactChannel(invitation.channel) };
+}

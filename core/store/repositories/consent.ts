@@ -1,0 +1,76 @@
+import type { Topic, Word } from '../../model/consent';
+import type { ConsentChangeTable, ConsentTable } from '../tables/consent';
+import type { Db, Tx } from '../store';
+
+/** Whose word it is. */
+export type Holder = { kind: Word['holder']; id: string };
+
+const wordOf = (row: ConsentTable): Word => ({
+	holder: row.holder_kind,
+	purpose: row.purpose,
+	metric: row.metric === '' ? null : row.metric,
+	channel: row.channel,
+	state: row.state,
+});
+
+/** All that these have said and that stands. */
+export async function wordsOf(
+	db: Db | Tx,
+	workspace: string,
+	holders: readonly Holder[],
+): Promise<Word[]> {
+	if (holders.length === 0) return [];
+	const rows = await db
+		.selectFrom('consent')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where((eb) =>
+			eb.or(
+				holders.map(({ kind, id }) =>
+					eb.and([eb('holder_kind', '=', kind), eb('holder', '=', id)]),
+				),
+			),
+		)
+		.execute();
+	return rows.map(wordOf);
+}
+
+/** Stores a word in place of the same holder's words about the topic and what lies within it. */
+export async function saveWord(
+	tx: Tx,
+	{ kind, id }: Holder,
+	row: Omit<ConsentTable, 'holder_kind' | 'holder'>,
+): Promise<void> {
+	const held = { ...row, holder_kind: kind, holder: id };
+	await tx
+		.deleteFrom('consent')
+		.where('workspace_id', '=', row.workspace_id)
+		.where('holder_kind', '=', kind)
+		.where('holder', '=', id)
+		.where('purpose', '=', row.purpose)
+		.$if(row.metric !== '', (query) => query.where('metric', '=', row.metric))
+		.$if(row.channel !== 'all', (query) => query.where('channel', '=', row.channel))
+		.execute();
+	await tx
+		.insertInto('consent')
+		.values(held)
+		// Two people who share a mailbox may say something at once.
+		.onConflict((c) =>
+			c
+				.columns(['workspace_id', 'holder_kind', 'holder', 'purpose', 'metric', 'channel'])
+				.doUpdateSet(held),
+		)
+		.execute();
+}
+
+/** Adds to what was said. */
+export async function noteWord(tx: Tx, row: ConsentChangeTable): Promise<void> {
+	await tx.insertInto('consent_change').values(row).execute();
+}
+
+/** The columns of a topic. */
+export const topicColumns = ({ purpose, metric, channel }: Topic) => ({
+	purpose,
+	metric: metric ?? ('' as const),
+	channel,
+});
