@@ -7,6 +7,7 @@ import { changeOf } from '../../survey/collect-changes';
 import { actWithin } from '../case/act-on-case';
 import { addCustomersWord } from '../case/customers-word';
 import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 
 /**
  * What the customer adds or corrects later becomes part of the case's history. A rating that turns low
@@ -26,7 +27,7 @@ export async function joinCase(
 	if (!turnedLow || workingCaseStates.includes(found.state)) return;
 	await actWithin(tx, house, now, {
 		caseId: found.case_id,
-		action: { kind: 'reopen', reason: response.comment ?? 'The customer rates it low again.' },
+		action: { kind: 'reopen', reason: response.comment ?? sayOf(house)('case.low_again') },
 		actor: { kind: 'customer', id: response.customer_id, name: null },
 	});
 }

@@ -112,9 +112,9 @@ export const healthTexts = {
 	'health.leavers.hint':
 		'Hand them over: on the page of the team lead, or with Satisfaction Case, Reassign.',
 
-	'health.held.none': 'No rating of the last seven days waits for a sign of a person.',
+	'health.held.none': 'No rating of the last seven days waits to be confirmed by a person.',
 	'health.held.some':
-		'Ratings of the last seven days that a program sent and no person has confirmed: {count}, of them low: {low}. They count nowhere, and the reminder asks again.',
+		'Ratings of the last seven days that came faster than people press and that nobody confirmed with a second press: {count}, of them low: {low}. Mostly mail programs send them. They count nowhere until the customer answers, which the reminder asks for; the view v_held_ratings lists them.',
 
 	'health.zone.ok': 'Times are counted in {zone}.',
 	'health.zone.never':

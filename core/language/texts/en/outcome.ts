@@ -8,6 +8,7 @@ export const outcomeTexts = {
 		'It has no owner, so nobody is told: route it with a fallback person, or reassign it.',
 	'case.is': 'The case is {state}.',
 	'case.untold': 'It has no owner, so nobody is told.',
+	'case.low_again': 'The customer rates it low again.',
 	'case.not_solved': 'The customer says that it is not solved.',
 	'case.noReader': 'Nobody is there to be told.',
 	'case.instead': '{person} is away or has left: {other} is told instead.',

@@ -104,7 +104,7 @@ export const healthTexts: InOtherWords<typeof english> = {
 
 	'health.held.none': '最近七天没有等待本人确认的评分。',
 	'health.held.some':
-		'最近七天由程序提交、尚无本人确认的评分：{count} 个，其中低分 {low} 个。它们不计入任何统计，提醒邮件会再次询问。',
+		'最近七天提交得比人按下按钮还快、且没有再按一次确认的评分：{count} 个，其中低分 {low} 个。它们多由邮件程序提交，在客户本人作答之前不计入任何统计；提醒邮件会再次询问，视图 v_held_ratings 列出了它们。',
 
 	'health.zone.ok': '时间按 {zone} 计算。',
 	'health.zone.never': '从未设置时区；工作时间和免打扰时段目前按 {zone} 计算。',

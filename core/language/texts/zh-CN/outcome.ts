@@ -9,6 +9,7 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'case.nobody': '没有负责人，因此没有通知任何人：请在 Router 中设置兜底人员，或重新指派。',
 	'case.is': '跟进单状态：{state}。',
 	'case.untold': '没有负责人，因此没有通知任何人。',
+	'case.low_again': '客户再次给了低分。',
 	'case.not_solved': '客户表示问题没有解决。',
 	'case.noReader': '没有可以通知的人。',
 	'case.instead': '{person}不在或已离职，改为通知{other}。',

@@ -3,6 +3,8 @@ import { openCase } from '../../../../core/loop/case/open-case';
 import { recordAnswer } from '../../../../core/loop/answer/record-answer';
 import { invite } from '../../../../core/loop/ask/invite';
 import type { House } from '../../../../core/loop/house';
+import { changeSettings } from '../../../../core/loop/workspace/settings';
+import { listSteps } from '../../../../core/store/repositories/cases';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { takes } from '../due/a-clock';
 import { ada, aServiceTeam, hour, monday } from '../case/a-service-team';
@@ -114,5 +116,21 @@ describe.each(databases)('a rating that turns low, on $name', ({ dialect }) => {
 			.where('kind', '=', 'notice')
 			.execute();
 		expect(told.map(({ ref_key: key }) => key)).toContain(`${caseId}:1:reopened:ada`);
+	});
+
+	it('says so in the history, in the language of the workspace', async () => {
+		const languages = ['zh-CN', 'en'];
+		await changeSettings(house, monday, { changes: [{ languages }], reset: [] });
+		const { response } = await rates(1, monday);
+		const opened = await opens(response.response_id, monday);
+		const caseId = opened.case.case_id;
+		await rates(5, monday + 1);
+		const close = { kind: 'close' as const, reason: '误点' };
+		await actOnCase(house, monday + 2, { caseId, action: close, actor: workflow });
+		await rates(1, monday + hour);
+		const steps = await listSteps(house.store.db, house.workspace, caseId);
+		expect(JSON.stringify(steps.find(({ kind }) => kind === 'reopen'))).toContain(
+			'客户再次给了低分。',
+		);
 	});
 });

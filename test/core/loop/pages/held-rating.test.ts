@@ -1,5 +1,6 @@
 import { type PageRequest, servePage } from '../../../../core/loop/pages/customer/serve';
 import { checkHealth } from '../../../../core/loop/workspace/health';
+import { changeSettings } from '../../../../core/loop/workspace/settings';
 import { findByInvitation } from '../../../../core/store/repositories/responses';
 import { sql } from 'kysely';
 import type { SurveyInput } from '../../../../core/loop/survey/survey-definition';
@@ -94,8 +95,12 @@ describe.each(databases)('a rating that a program may have sent, on $name', ({ d
 		const told = await health(monday + 2 * minute);
 		expect(told).toMatchObject({
 			state: 'ok',
-			text: expect.stringContaining('confirmed: 1, of them low: 1'),
+			text: 'Ratings of the last seven days that came faster than people press and that nobody confirmed with a second press: 1, of them low: 1. Mostly mail programs send them. They count nowhere until the customer answers, which the reminder asks for; the view v_held_ratings lists them.',
 		});
+		await changeSettings(house, monday, { changes: [{ languages: ['zh-CN', 'en'] }], reset: [] });
+		expect((await health(monday + 2 * minute))?.text).toBe(
+			'最近七天提交得比人按下按钮还快、且没有再按一次确认的评分：1 个，其中低分 1 个。它们多由邮件程序提交，在客户本人作答之前不计入任何统计；提醒邮件会再次询问，视图 v_held_ratings 列出了它们。',
+		);
 		const seen = sql<object>`select value, level, times, held_on from v_held_ratings
 			where workspace_id = ${house.workspace}`;
 		expect((await seen.execute(house.store.db)).rows).toEqual([
