@@ -1,7 +1,7 @@
-import { NotFoundError } from '../../model/errors';
 import type { InvitationState } from '../../model/states';
 import { findInvitation, type InvitationRow } from '../../store/repositories/invitations';
 import { endInvitation } from './end';
+import { knownInvitation } from './known-invitation';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
 
@@ -34,13 +34,7 @@ export async function cancelInvitation(
 	return await house.store.transaction(async (tx) => {
 		const { workspace } = house;
 		const say = sayOf(house);
-		const invitation = await findInvitation(tx, workspace, input.invitationId);
-		if (!invitation) {
-			throw new NotFoundError(
-				`There is no invitation "${input.invitationId}" in the workspace "${workspace}".`,
-				'Give the invitation.id of an item that came from the same workspace.',
-			);
-		}
+		const invitation = await knownInvitation(tx, house, input.invitationId);
 		if (invitation.state === 'cancelled') {
 			const text = invitation.reason_text ?? say('cancel.before');
 			return { kind: 'cancelled', text, invitation };

@@ -1,14 +1,10 @@
-import { NotFoundError } from '../../model/errors';
 import type { SatisfactionItem } from '../../model/item';
 import { findCustomer } from '../../store/repositories/customers';
-import {
-	findInvitation,
-	type InvitationRow,
-	updateInvitation,
-} from '../../store/repositories/invitations';
+import { type InvitationRow, updateInvitation } from '../../store/repositories/invitations';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import { whyNoCustomer } from '../../survey/policy';
+import { knownInvitation } from './known-invitation';
 import { whyClosed } from './why-closed';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
@@ -38,13 +34,7 @@ export async function remind(
 	return await house.store.transaction(async (tx) => {
 		const { workspace } = house;
 		const say = sayOf(house);
-		const invitation = await findInvitation(tx, workspace, input.invitationId);
-		if (!invitation) {
-			throw new NotFoundError(
-				`There is no invitation "${input.invitationId}" in the workspace "${workspace}".`,
-				'Give the invitation.id of an item that came from the same workspace.',
-			);
-		}
+		const invitation = await knownInvitation(tx, house, input.invitationId);
 		const ended = await whyNot(tx, house, invitation, now);
 		if (ended !== null) {
 			const item = { ...(await invitationItem(house, invitation, tx)), message: null };

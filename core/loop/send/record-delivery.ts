@@ -11,6 +11,7 @@ import {
 import { sharedTransaction } from '../../store/shared-transaction';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
+import { knownInvitation } from '../ask/known-invitation';
 import { forgetPlanned } from './forget-planned';
 import { markFailed, markSent } from './settle-invitation';
 
@@ -89,10 +90,7 @@ async function messageOf(
 ): Promise<MessageRow> {
 	const { message: by } = report;
 	if ('invitationId' in by) {
-		const invitation = await findInvitation(tx, house.workspace, by.invitationId);
-		if (!invitation) {
-			throw new NotFoundError(`There is no invitation "${by.invitationId}".`, 'Check its id.');
-		}
+		const invitation = await knownInvitation(tx, house, by.invitationId);
 		const key = `${invitation.invitation_id}:${invitation.attempt}`;
 		const { row } = await insertMessage(tx, {
 			workspace_id: house.workspace,

@@ -23,20 +23,10 @@ export async function saveSurvey(
 	survey: Survey,
 	now: number,
 ): Promise<void> {
-	await tx
-		.insertInto('survey')
-		.values({
-			workspace_id: workspace,
-			survey_key: survey.key,
-			version: survey.version,
-			definition: JSON.stringify(survey),
-			created_at: now,
-			activated_at: now,
-		})
-		.onConflict((c) =>
-			c.columns(['workspace_id', 'survey_key', 'version']).doUpdateSet({ activated_at: now }),
-		)
-		.execute();
+	await saveVersion(tx, workspace, survey, {
+		fresh: { created_at: now, activated_at: now },
+		again: { activated_at: now },
+	});
 }
 
 /**
@@ -49,6 +39,21 @@ export async function saveTriedSurvey(
 	survey: Survey,
 	now: number,
 ): Promise<void> {
+	await saveVersion(tx, workspace, survey, {
+		fresh: { created_at: now, activated_at: 0 },
+		again: { created_at: now },
+	});
+}
+
+type Moments = { created_at: number; activated_at: number };
+
+/** A version is stored once; stored again, only its moments change. */
+async function saveVersion(
+	tx: Tx,
+	workspace: string,
+	survey: Survey,
+	{ fresh, again }: { fresh: Moments; again: Partial<Moments> },
+): Promise<void> {
 	await tx
 		.insertInto('survey')
 		.values({
@@ -56,12 +61,9 @@ export async function saveTriedSurvey(
 			survey_key: survey.key,
 			version: survey.version,
 			definition: JSON.stringify(survey),
-			created_at: now,
-			activated_at: 0,
+			...fresh,
 		})
-		.onConflict((c) =>
-			c.columns(['workspace_id', 'survey_key', 'version']).doUpdateSet({ created_at: now }),
-		)
+		.onConflict((c) => c.columns(['workspace_id', 'survey_key', 'version']).doUpdateSet(again))
 		.execute();
 }
 

@@ -7,6 +7,7 @@ import { unacceptable } from '../../../core/model/read-input';
 import { collection, type Operation, outputsField } from '../../connection/operation';
 import { mailServerField } from '../../connection/smtp';
 import { channelField } from './channel-field';
+import { fromField } from './from-field';
 import { doneWith, type Output, sendingAtOnce, sendingOf } from './sending';
 
 const options: INodeProperties = {
@@ -16,14 +17,7 @@ const options: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
-		{
-			displayName: 'From',
-			name: 'from',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Service Team <service@example.com>',
-			description: 'Sender in place of the one in the credential',
-		},
+		fromField,
 		{
 			displayName: 'Item as JSON',
 			name: 'item',

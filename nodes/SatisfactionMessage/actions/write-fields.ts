@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { fromModel, ifKnown, onlyAsTool } from '../../connection/tool';
+import { fromField } from './from-field';
 
 const subject: INodeProperties = {
 	displayName: 'Subject',
@@ -131,14 +132,7 @@ export const writeOptions: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
-		{
-			displayName: 'From',
-			name: 'from',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Service Team <service@example.com>',
-			description: 'Sender in place of the one in the credential',
-		},
+		fromField,
 		{
 			displayName: 'Greeting',
 			name: 'greeting',

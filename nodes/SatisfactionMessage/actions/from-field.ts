@@ -1,0 +1,10 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const fromField: INodeProperties = {
+	displayName: 'From',
+	name: 'from',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Service Team <service@example.com>',
+	description: 'Sender in place of the one in the credential',
+};
