@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import type { ComponentChildren, VNode } from 'preact';
 
 import { cleanText } from '../language/plain-text';
@@ -78,16 +79,19 @@ export function MailBadge(props: {
 
 /** Several lines of outside text, line ends kept where `white-space` is ignored. */
 export function Lines({ text }: { text: string }): VNode {
+	return <CleanLines text={cleanText(text)} />;
+}
+
+/** The same of a text that is clean already, and may have marks of direction around a name. */
+export function CleanLines({ text }: { text: string }): VNode {
 	return (
 		<>
-			{cleanText(text)
-				.split('\n')
-				.map((line, index) => (
-					<>
-						{index > 0 && <br />}
-						{line}
-					</>
-				))}
+			{text.split('\n').map((line, index) => (
+				<>
+					{index > 0 && <br />}
+					{line}
+				</>
+			))}
 		</>
 	);
 }
@@ -132,10 +136,17 @@ export function ButtonCell(props: {
 				aria-label={props.label}
 				style={`display:block;padding:${link};${mailType(16, 24, color)};font-weight:bold;text-decoration:none`}
 			>
-				{props.children}
+				{solid ? <OnFill color={on}>{props.children}</OnFill> : props.children}
 			</a>
 		</td>
 	);
+}
+
+/** Programs that take styles away leave the cell's ground, and a link on it blue, but for this. */
+function OnFill(props: { color: string; children: ComponentChildren }): VNode {
+	const { color, children } = props;
+	// HTML has dropped the tag, and the renderer's types know it no more.
+	return h('font', { class: 'n', color, style: `color:${color}` }, children) as VNode;
 }
 
 /** A table without meaning of its own. */

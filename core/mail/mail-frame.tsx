@@ -85,8 +85,8 @@ function renderFrame(mail: Mail): string {
 									{...forOutlook({ border: 0 })}
 									cellpadding="0"
 									cellspacing="0"
-									width="600"
-									style="width:100%;max-width:600px"
+									width="100%"
+									style="max-width:600px"
 								>
 									<tbody>
 										<BrandRow brand={mail.brand} start={start} />
@@ -123,7 +123,18 @@ function renderFrame(mail: Mail): string {
 			</body>
 		</html>
 	);
-	return `<!doctype html>${renderToString(page)}`;
+	return `<!doctype html>${inWord(renderToString(page))}`;
+}
+
+/** Word knows no greatest width: for it alone the mail stands in a table that has one. */
+function inWord(html: string): string {
+	const open = `<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="600"><tr><td>`;
+	return html
+		.replace(/(<td class="edge"[^>]*>)/, `$1<!--[if mso]>${open}<![endif]-->`)
+		.replace(
+			/<\/td><\/tr><\/tbody><\/table><\/body>/,
+			'<!--[if mso]></td></tr></table><![endif]-->$&',
+		);
 }
 
 /** Signs without width: mailboxes would fill the line beside the subject with the mail's own beginning. */

@@ -125,8 +125,8 @@ function TwoAnswers({ rating, brand, low, high, link }: RatingRowProps): VNode {
 				{...forOutlook({ border: 0 })}
 				cellpadding="0"
 				cellspacing="0"
-				width="340"
-				style="width:100%;max-width:340px"
+				width="100%"
+				style="max-width:340px"
 			>
 				<tbody>
 					{[good, other].map((value, at) => {

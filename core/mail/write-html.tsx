@@ -42,7 +42,7 @@ function Part(props: { block: Exclude<Block, Item>; accent: string }): VNode {
 			return <hr style="margin:4px 0 16px 0;border:0;border-top:1px solid #d5d8dd" />;
 		case 'heading':
 			return (
-				<h2 dir="auto" style={`margin:8px 0;${mailType(18, 26)};font-weight:bold`}>
+				<h2 class="t" dir="auto" style={`margin:8px 0;${mailType(18, 26)};font-weight:bold`}>
 					<Inlines content={block.content} accent={accent} />
 				</h2>
 			);
@@ -66,7 +66,7 @@ function Quote(props: { content: readonly Inline[]; accent: string }): VNode {
 					<td {...forOutlook({ bgcolor: '#d5d8dd', width: 3 })} style="width:3px;font-size:0">
 						&nbsp;
 					</td>
-					<td style={`padding:0 12px;${mailType(16, 24)}`}>
+					<td class="t" style={`padding:0 12px;${mailType(16, 24)}`}>
 						<Inlines {...props} />
 					</td>
 				</tr>
@@ -87,11 +87,11 @@ function List(props: { items: readonly Item[]; accent: string }): VNode {
 		</li>
 	));
 	return items[0]?.number === null ? (
-		<ul dir="auto" style={style}>
+		<ul class="t" dir="auto" style={style}>
 			{lines}
 		</ul>
 	) : (
-		<ol dir="auto" style={style}>
+		<ol class="t" dir="auto" style={style}>
 			{lines}
 		</ol>
 	);
@@ -132,7 +132,12 @@ function inlineOf(inline: Inline, accent: string): ComponentChildren {
 			const href = safeUrl(inline.href);
 			if (href === null) return label;
 			return (
-				<a href={href} target="_blank" style={`color:${accent};text-decoration:underline`}>
+				<a
+					href={href}
+					class="a"
+					target="_blank"
+					style={`color:${accent};text-decoration:underline`}
+				>
 					{label}
 				</a>
 			);

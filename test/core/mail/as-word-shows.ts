@@ -9,10 +9,16 @@ const cells = ['td', 'th', 'table'];
  * measuring in a browser what readers with Outlook get.
  */
 export function asWordShows(html: string): string {
-	return html.replace(
-		/<([a-z][a-z0-9]*)([^>]*?) style="([^"]*)"/g,
-		(_, tag: string, before: string, style: string) =>
-			`<${tag}${before} style="${styleInWord(tag, style)}"`,
+	return (
+		html
+			// All of it is for a width, a dark window or Outlook's other programs.
+			.replace(/<style>[^]*?<\/style>/, '')
+			.replace(/<!--\[if mso\]>([^]*?)<!\[endif\]-->/g, '$1')
+			.replace(
+				/<([a-z][a-z0-9]*)([^>]*?) style="([^"]*)"/g,
+				(_, tag: string, before: string, style: string) =>
+					`<${tag}${before} style="${styleInWord(tag, style)}"`,
+			)
 	);
 }
 

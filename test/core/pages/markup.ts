@@ -1,7 +1,8 @@
 /** Reads HTML of ours strictly enough to notice anything that escaping should have held back. */
 const voids = new Set(['meta', 'link', 'input', 'br']);
+// What Word alone reads is tags of a table, and no more.
 const tagPattern =
-	/<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:="[^"<]*")?)*)\/?>|<!doctype html>|([^<]+)/gy;
+	/<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:="[^"<]*")?)*)\/?>|<!doctype html>|<!--\[if mso\]>(?:<\/?t[^<>]*>)+<!\[endif\]-->|([^<]+)/gy;
 
 export type Markup = { skeleton: string[]; text: string; links: string[] };
 

@@ -1,0 +1,110 @@
+import { type CaseMailKind, renderCaseMail } from '../../../core/mail/case-mail';
+import { renderCaseList } from '../../../core/mail/case-list-mail';
+import { renderInvitation } from '../../../core/mail/invitation-mail';
+import { renderOwnMail } from '../../../core/mail/own-mail';
+import { readMarkdown } from '../../../core/mail/read-markdown';
+import type { Brand } from '../../../core/model/settings';
+import type { Survey } from '../../../core/model/survey';
+import { defineSurvey } from '../../../core/survey/define';
+
+const link = 'https://lotus.example/s?t=abc';
+const now = Date.UTC(2026, 2, 4, 1);
+const hour = 3_600_000;
+
+/** A mail as it would leave. */
+export type EveryMail = { name: string; html: string };
+
+/** Every kind of mail of a brand, in a language. */
+export function everyMail(brand: Brand, language: string): EveryMail[] {
+	const reader = { language, brand, testMode: false };
+	const zone = 'Asia/Shanghai';
+	const invitation = (name: string, survey: Survey): EveryMail => {
+		const kind = survey.purpose === 'verification' ? ('verification' as const) : ('first' as const);
+		const view = { ...reader, survey, kind, link, timeZone: zone, expiresAt: now };
+		const { html } = renderInvitation({
+			...view,
+			customerName: 'Li Wei 李伟',
+			subjectTitle: 'Room 1204',
+			optOutLink: `${link}&o`,
+			ratingLink: (value) => `${link}&r=${value}`,
+		});
+		return { name: `invitation-${name}`, html };
+	};
+	const survey = (key: string, more: object) =>
+		defineSurvey({ key, metric: 'csat', languages: ['en', 'zh-CN'], ...more });
+	const aCase = (kind: CaseMailKind): EveryMail => {
+		const asksForMoney = kind === 'approval_requested';
+		const { html } = renderCaseMail({
+			...reader,
+			kind,
+			timeZone: zone,
+			recipientName: 'Wang Fang 王芳',
+			link,
+			groupLink: `${link}&group`,
+			teamLink: kind === 'rung' ? `${link}&team` : null,
+			customerName: 'Li Wei 李伟',
+			subjectTitle: 'Room 1204, three nights',
+			ownerName: 'Wang Fang 王芳',
+			priority: 'high',
+			rung: 1,
+			score: { value: 1, max: 5, band: 'dissatisfied' },
+			comment: 'The room was cold all night.\nI called three times. 没有人来。',
+			reasons: ['Took too long', 'Problem not solved'],
+			responseDueAt: now,
+			resolutionDueAt: now + 24 * hour,
+			promise: { text: 'A technician repairs the heating.', at: now + hour },
+			compensation: asksForMoney
+				? { amount: 380, currency: 'CNY', askedBy: 'Lin Tao', note: 'Two nights without heating.' }
+				: null,
+		});
+		return { name: `case-${kind}`, html };
+	};
+	return [
+		invitation('stars', survey('stars', { scale: 'csat_1_5_stars' })),
+		invitation('faces', survey('faces', { scale: 'csat_1_5_faces' })),
+		invitation('nps', survey('nps', { metric: 'nps', purpose: 'relationship' })),
+		invitation('ces', survey('ces', { metric: 'ces' })),
+		invitation('csi', survey('csi', { metric: 'csi', purpose: 'relationship' })),
+		invitation('solved', survey('solved', { scale: 'yes_no', purpose: 'verification' })),
+		aCase('new_case'),
+		aCase('breach_response'),
+		aCase('rung'),
+		aCase('approval_requested'),
+		aCase('confirmed'),
+		{
+			name: 'case-list',
+			html: renderCaseList({
+				...reader,
+				recipientName: 'Lin Tao',
+				now,
+				overdue: 1,
+				cases: ([-hour, 5 * hour] as const).map((left) => ({
+					link,
+					groupLink: `${link}&group`,
+					customerName: 'Li Wei 李伟',
+					subjectTitle: 'Room 1204, three nights',
+					state: 'open' as const,
+					priority: 'high' as const,
+					clock: {
+						dueAt: now + left,
+						state: left < 0 ? ('breached' as const) : ('running' as const),
+					},
+				})),
+			}).html,
+		},
+		{
+			name: 'own',
+			html: renderOwnMail({
+				...reader,
+				greeting: true,
+				readerName: 'Li Wei 李伟',
+				subject: 'What we have changed',
+				text: readMarkdown(
+					'# The heating\n\n> The room was cold all night.\n\nIt is **new** now:\n\n- [the rooms](https://a.example)\n- 暖气\n\n---\n\nBye',
+				),
+				names: {},
+				optOutLink: `${link}&o`,
+			}).html,
+		},
+	];
+}
