@@ -65,7 +65,8 @@ export function openForm(fields: unknown): FormReader | null {
 			const value = one(field);
 			if (!value.ok || value.value === null) return value;
 			const text = cleanText(value.value);
-			if (text.length > most) return { ok: false, code: 'too_long' };
+			// An emoji is one character, and two places of a text.
+			if ([...text].length > most) return { ok: false, code: 'too_long' };
 			return { ok: true, value: text === '' ? null : text };
 		},
 		fail(field, code) {

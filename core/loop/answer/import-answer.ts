@@ -308,7 +308,7 @@ function toRow(
 	},
 ): ResponseRow {
 	const { input, answer, event, survey, metric, score, customer, answeredAt } = facts;
-	const said = answer.comment === null ? '' : cleanText(answer.comment).slice(0, longestComment);
+	const said = answer.comment === null ? '' : cleanText(answer.comment, longestComment);
 	const comment = said === '' ? null : said;
 	const tags = [...new Set(input.tags.map((tag) => cleanLine(tag, 100)))].filter(
 		(tag) => tag !== '',

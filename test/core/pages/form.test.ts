@@ -120,6 +120,13 @@ describe('the details step', () => {
 		});
 	});
 
+	test('4000 emoji fit, and no more of them', () => {
+		const comment = (many: number) =>
+			parseSurveyForm(aSurvey(), 'details', { comment: '😡'.repeat(many) });
+		expect(comment(4_000)).toMatchObject({ kind: 'ok', answers: { comment: '😡'.repeat(4_000) } });
+		expect(comment(4_001)).toMatchObject({ errors: [{ field: 'comment', code: 'too_long' }] });
+	});
+
 	test('4000 characters fit, with line ends as browsers send them', () => {
 		const comment = 'ab\r\n'.repeat(1333);
 		expect(parseSurveyForm(aSurvey(), 'details', { comment })).toMatchObject({ kind: 'ok' });

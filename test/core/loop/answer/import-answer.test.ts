@@ -141,6 +141,16 @@ describe('an answer from elsewhere', () => {
 		});
 	});
 
+	it('keeps a comment of 4,000 emoji whole, and cuts a longer one between two of them', async () => {
+		const house = newHouse();
+		const comment = async (many: number) => {
+			const said = { comment: '😡'.repeat(many), externalId: String(many) };
+			return (await record(house, said)).response.comment;
+		};
+		expect(await comment(4_000)).toBe('😡'.repeat(4_000));
+		expect(await comment(4_001)).toBe(`${'😡'.repeat(3_999)}…`);
+	});
+
 	it('is stored once per source and id, and answered with what was stored first', async () => {
 		const house = newHouse();
 		const first = await record(house, { customer });
