@@ -1,5 +1,6 @@
 import { personName } from '../language/person-name';
 import { dir } from '../language/pick-language';
+import { isolated } from '../language/isolated';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
 import { ownTextOf, textOf } from '../language/text-of';
@@ -8,7 +9,7 @@ import { fillText, sayIn, sentenceLanguage } from '../language/say';
 import { momentInWords, spanInWords } from '../language/time-words';
 import type { Brand } from '../model/settings';
 import type { Survey } from '../model/survey';
-import { FootLinks, Heading, Line, Lines, MailButton, Small } from './mail-blocks';
+import { CleanLines, FootLinks, Heading, Line, Lines, MailButton, Small } from './mail-blocks';
 import { renderMail } from './mail-frame';
 import type { MailParts } from './mail-parts';
 import { markdownLine, markdownLink } from './markdown';
@@ -80,7 +81,9 @@ function wordsOf(view: InvitationMailView) {
 	};
 	const intro = introduction(view, say, slots);
 	const text = (texts: Survey['commentPrompt']) =>
-		fillText(textOf(texts, language, survey.languages[0] ?? 'en'), { brand });
+		fillText(cleanText(textOf(texts, language, survey.languages[0] ?? 'en')), {
+			brand: isolated(brand, language),
+		});
 	const minutes = Math.ceil(survey.expectedSeconds / 60);
 	const takes =
 		survey.expectedSeconds < 60
@@ -102,7 +105,7 @@ function wordsOf(view: InvitationMailView) {
 		why: intro.text,
 		reminder: view.kind === 'reminder' ? say('invitation.reminder') : '',
 		aboutLine: about === '' || intro.saysWhat ? '' : say('survey.about', { subject: about }),
-		question: cleanText(text(survey.rating.text)),
+		question: text(survey.rating.text),
 		low: cleanLine(text(survey.rating.lowLabel)),
 		high: cleanLine(text(survey.rating.highLabel)),
 		takes,
@@ -131,7 +134,7 @@ function htmlOf(view: InvitationMailView, words: Words): string {
 				</Line>
 				{words.aboutLine !== '' && <Line quiet>{words.aboutLine}</Line>}
 				<Heading>
-					<Lines text={words.question} />
+					<CleanLines text={words.question} />
 				</Heading>
 				{withRow ? (
 					<>

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 
+import { isolated } from '../language/isolated';
 import { cleanLine } from '../language/plain-text';
 import { ownUrl } from '../language/safe-url';
 import { fillText } from '../language/say';
@@ -26,7 +27,7 @@ export function isOneTap({ metric, rating }: Pick<Survey, 'metric' | 'rating'>):
 export function renderKioskPage(view: SurveyPageView): string {
 	const voice = voiceOf(view.language);
 	const { rating, languages } = view.survey;
-	const brand = cleanLine(view.brand.name);
+	const brand = isolated(cleanLine(view.brand.name), view.language);
 	const text: SurveyPart['text'] = (texts) =>
 		fillText(textOf(texts, view.language, languages[0] ?? 'en'), { brand });
 	const wordOf = wordsOf({ voice, text }, rating);

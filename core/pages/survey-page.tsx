@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 
+import { isolated } from '../language/isolated';
 import { cleanLine } from '../language/plain-text';
 import { ownUrl } from '../language/safe-url';
 import { ownTextOf, textOf } from '../language/text-of';
@@ -32,6 +33,12 @@ function expectedTime({ say, language }: Voice, survey: Survey): string {
 	return say('survey.takes', { span: spanInWords(minutes * 60_000, language) });
 }
 
+/** Whether a question takes more than some five lines of a phone, so that it is set smaller. */
+function isLong(question: string): boolean {
+	const wide = question.match(/[\u2e80-\uffef]/g)?.length ?? 0;
+	return question.length + wide > 120;
+}
+
 /** The greeting on the ground: who, what about, how long it takes. */
 function Hello({ view, voice }: SurveyPart): VNode {
 	const { survey } = view;
@@ -39,7 +46,7 @@ function Hello({ view, voice }: SurveyPart): VNode {
 	const name = cleanLine(view.customerName ?? '', 60);
 	const subject = cleanLine(view.subjectTitle ?? '', 100);
 	const intro = fillText(ownTextOf(survey.intro, view.language), {
-		brand: cleanLine(view.brand.name),
+		brand: isolated(cleanLine(view.brand.name), view.language),
 	});
 	return (
 		<div class="hello">
@@ -122,7 +129,9 @@ function RatingStep(part: SurveyPart): VNode {
 	return (
 		<fieldset class="ask" aria-describedby={errorId(value)}>
 			<legend>
-				<h1 dir="auto">{text(rating.text)}</h1>
+				<h1 dir="auto" class={isLong(text(rating.text)) ? 'long' : undefined}>
+					{text(rating.text)}
+				</h1>
 				<ScaleEnds {...part} low={text(rating.lowLabel)} high={text(rating.highLabel)} />
 			</legend>
 			<Missing {...part} field={value} need={needOf(voice, rating)} />
@@ -215,7 +224,7 @@ export function renderSurveyPage(view: SurveyPageView): string {
 	const { survey, step } = view;
 	const voice = voiceOf(view.language);
 	const { say, ours } = voice;
-	const brand = cleanLine(view.brand.name);
+	const brand = isolated(cleanLine(view.brand.name), view.language);
 	const part: SurveyPart = {
 		view,
 		voice,

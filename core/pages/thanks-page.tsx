@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 
+import { isolated } from '../language/isolated';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { httpsUrl, ownUrl } from '../language/safe-url';
 import { ownTextOf, textOf } from '../language/text-of';
@@ -47,8 +48,8 @@ type FollowUp = NonNullable<ThanksPageView['followUp']>;
 export function renderThanksPage(view: ThanksPageView): string {
 	const voice = voiceOf(view.language);
 	const { say, ours } = voice;
-	const brand = cleanLine(view.brand.name);
-	const own = fillText(ownTextOf(view.survey.thanks, view.language), { brand });
+	const brand = isolated(cleanLine(view.brand.name), view.language);
+	const own = fillText(cleanText(ownTextOf(view.survey.thanks, view.language)), { brand });
 	const name = cleanLine(view.customerName ?? '', 60);
 	const [status, change, optOut] = [view.statusLink, view.changeLink, view.optOutLink].map(ownUrl);
 	const step = view.nextStep && <OneMore view={view} step={view.nextStep} voice={voice} />;
@@ -64,7 +65,7 @@ export function renderThanksPage(view: ThanksPageView): string {
 				{own === '' ? (
 					<p {...ours}>{say(view.level === null ? 'thanks.plain' : `thanks.${view.level}`)}</p>
 				) : (
-					<p class="pre">{cleanText(own)}</p>
+					<p class="pre">{own}</p>
 				)}
 			</div>
 		),

@@ -2,6 +2,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 import { publishPage } from '../../core/loop/workspace/endpoints';
 import type { House } from '../../core/loop/house';
+import type { Brand } from '../../core/model/settings';
 import { browserCommand } from '../../sandbox/setup/places';
 import { aWorkspace } from '../nodes/a-workspace';
 import { ask } from './a-customer';
@@ -23,7 +24,9 @@ export type Site = {
 const nodeOf = (key: string) => ({ workflowId: `workflow-${key}`, nodeId: `node-${key}` });
 
 /** Every survey and the case page published in a workspace of their own, and a browser to visit. */
-export async function aSite(): Promise<Site> {
+export async function aSite(
+	given: { brand?: Partial<Brand>; surveys?: ReadonlyArray<(typeof surveys)[number]> } = {},
+): Promise<Site> {
 	const workspace = await aWorkspace({
 		timeZone: 'Asia/Shanghai',
 		languages: ['en', 'zh-CN', 'ar'],
@@ -36,6 +39,7 @@ export async function aSite(): Promise<Site> {
 			logo: null,
 			contact: null,
 			links: [],
+			...given.brand,
 		},
 		compensation: { currency: 'CNY', limits: { agent: 50, team_lead: 200, manager: 1000 } },
 		verificationSurvey: 'solved',
@@ -50,7 +54,7 @@ export async function aSite(): Promise<Site> {
 			survey,
 		});
 	};
-	for (const survey of surveys) await publish(survey.key, survey);
+	for (const survey of [...surveys, ...(given.surveys ?? [])]) await publish(survey.key, survey);
 	await publish('case', null);
 	const retired = await ask(house, closed.key);
 	await publish(closed.key, closed);
