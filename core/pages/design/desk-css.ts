@@ -21,6 +21,8 @@ export const deskCss = `
 span.late{color:var(--bad);font-weight:600}
 .clock summary{display:flex;flex-wrap:wrap;align-items:center;gap:var(--s1) var(--s2);min-block-size:2.75rem;padding:.5rem var(--s4);cursor:pointer;list-style:none;font-weight:600}
 .clock summary::-webkit-details-marker{display:none}
+.clock summary span:not(.meter){flex:1 1 0}
+.facts time{display:block}
 .clock b{font-variant-numeric:tabular-nums}
 .clock .meter{flex:1 0 100%;block-size:.25rem;border-radius:1rem;background:color-mix(in srgb,currentColor 22%,transparent);overflow:hidden}
 .meter svg{inline-size:100%;block-size:100%;fill:currentColor}

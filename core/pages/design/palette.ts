@@ -8,7 +8,7 @@ useMode(modeOklch);
 const inOklch = converter('oklch');
 const shown = toGamut('rgb', 'oklch');
 
-/** What a colour is for, light or dark; `docs/brand.md` says which may stand on which. */
+/** What a colour is for, light or dark; the test `pairs.ts` says which may stand on which. */
 export type Role = (typeof roles)[number];
 
 /** Every role has one colour in each scheme. */
@@ -72,7 +72,7 @@ const hueOnly = {
 		tint: { l: 0.945, c: 0.032 },
 		ink: { l: 0.215, c: 0.016 },
 		soft: { l: 0.43, c: 0.016 },
-		line: { l: 0.61, c: 0.016 },
+		line: { l: 0.58, c: 0.016 },
 		hair: { l: 0.905, c: 0.012 },
 	},
 	dark: {

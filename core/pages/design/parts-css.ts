@@ -14,6 +14,7 @@ fieldset{min-inline-size:0}
 legend{max-inline-size:100%;inline-size:100%}
 h1,h2,h3{line-height:1.25;font-weight:700;text-wrap:balance}
 h1{font-size:var(--t-xl);letter-spacing:-.012em}
+h1.long{font-size:var(--t-l)!important;font-weight:600}
 h2{font-size:var(--t-l)}
 h3{font-size:var(--t-m)}
 p{text-wrap:pretty}
@@ -35,8 +36,9 @@ svg{display:block;flex:none}
 /* page: the hello on tinted ground, the work on a sheet that sits at the thumb */
 .over-top{display:contents}
 .test{background:var(--ink);color:var(--ground);text-align:center;padding:.4rem var(--s4);font-size:var(--t-s);font-weight:600}
-.top{flex:1 0 auto;display:flex;flex-direction:column;gap:var(--s4);padding:var(--s4) 1.25rem}
+.top{flex:1 0 auto;display:flex;flex-direction:column;gap:var(--s4);padding:var(--s3) 1.25rem var(--s4)}
 .brand{display:flex;align-items:center;gap:var(--s2);font-weight:650;font-size:var(--t-s)}
+.brand [dir]{display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden}
 .mark{display:grid;place-items:center;flex:none;inline-size:2rem;block-size:2rem;border-radius:.625rem;background:var(--fill);color:var(--on);border:1px solid var(--accent);font-weight:700}
 .logo{block-size:2rem;max-inline-size:10rem;object-fit:contain}
 .hello{margin-block-start:auto;display:grid;gap:var(--s1);max-inline-size:30rem;text-wrap:balance}
@@ -47,9 +49,8 @@ svg{display:block;flex:none}
 .foot p{flex:1 0 100%}
 .foot a{color:inherit;padding-block:.5rem}
 @media(min-width:40em){
-body{justify-content:center}
 .top,.sheet{inline-size:100%;max-inline-size:36rem;margin-inline:auto}
-.top{flex:none;gap:var(--s6);padding:var(--s6) 2.25rem var(--s5)}
+.top{flex:none;gap:var(--s6);padding:clamp(1.5rem,12vh,7.5rem) 2.25rem var(--s5)}
 .sheet{border-radius:var(--r3);padding:2.25rem 2.25rem 1rem;margin-block-end:var(--s6)}
 h1{font-size:1.625rem}
 .work .sheet{flex:none!important}
@@ -88,7 +89,7 @@ form:has(:invalid) .btn:not(.alt,.bare){background:var(--tint);color:var(--accen
 .rate label{position:relative;display:grid;cursor:pointer}
 .rate input,.chip input{position:absolute;z-index:3;inset:0;inline-size:100%;block-size:100%;margin:0;opacity:0;cursor:pointer}
 .rate input:focus-visible+span{outline:3px solid var(--ink);outline-offset:2px;z-index:2}
-.ends{display:flex;justify-content:space-between;gap:var(--s4);margin-block-start:var(--s2);font-size:var(--t-xs);color:var(--soft);line-height:1.35}
+.ends{display:flex;justify-content:space-between;gap:var(--s4);margin-block-start:var(--s2);font-size:var(--t-xs);color:var(--soft);font-weight:400;line-height:1.35}
 .ends span{flex:0 1 auto;max-inline-size:48%}
 .ends span+span{text-align:end}
 /* numbers */
@@ -142,6 +143,9 @@ form:has(:invalid) .btn:not(.alt,.bare){background:var(--tint);color:var(--accen
 /* error: after a try, or as the server found it */
 .err{display:none;gap:var(--s2);color:var(--bad);font-size:var(--t-s);font-weight:600}
 .err.on{display:flex}
+.field>legend+.err{margin-block-start:.375rem}
+.field>legend+.err+.chips{margin-block-start:var(--s2)}
+.field>legend+div>.items{margin-block-start:.375rem}
 :has(>.err):has(:user-invalid)>.err{display:flex}
 fieldset:has(>.bar :user-invalid)>.bar{border-color:var(--bad);box-shadow:0 0 0 1px var(--bad)}
 .ask:has(>.err):has(:user-invalid)>div>.bar{border-color:var(--bad);box-shadow:0 0 0 1px var(--bad)}
@@ -195,10 +199,10 @@ select.in{appearance:auto}
 .fold summary::after{content:'';margin-inline-start:auto;flex:none;inline-size:.5rem;block-size:.5rem;border:solid var(--soft);border-width:0 2px 2px 0;rotate:45deg;translate:-.25rem -.1rem}
 .fold[open]>summary::after{rotate:225deg;translate:-.25rem .15rem}
 /* pages that are read rather than answered: the sheet takes the height */
-.slim .top{gap:var(--s3);padding-block:var(--s3)}
+.slim .top{gap:var(--s3);padding-block-end:var(--s3)}
 .slim .hello{display:block}
 .slim .hello b{font-size:inherit;letter-spacing:0}
-.work .top{flex:none;padding-block:var(--s3)}
+.work .top{flex:none;padding-block-end:var(--s3)}
 .work .sheet{flex:1 0 auto;display:flex;flex-direction:column}
 .work .sheet>main{flex:1;display:grid;align-content:start;gap:var(--gap)}
 .tight{gap:var(--s2)}
@@ -247,7 +251,7 @@ select.in{appearance:auto}
 @keyframes pop{from{scale:.7;opacity:0}}
 }
 @media(forced-colors:active){
-.sheet,.card,.bar,.chip>span,.pick>span,.note,.badge,.face,.dot,.mark{border:1px solid}
+.sheet,.card,.bar,.chip>span,.pick>span,.note,.badge,.face,.dot,.mark,.big button{border:1px solid}
 .rate :checked+span,.chip :checked+span,.pick :checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText;outline:2px solid Highlight}
 .stars svg{fill:Canvas;stroke:ButtonText}
 .stars :checked+svg{fill:Highlight;stroke:Highlight}
