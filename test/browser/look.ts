@@ -4,7 +4,9 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 
 import { project } from '../../sandbox/setup/places';
-import type { Eyes, Visitor } from './visitor';
+import { readingsOf, tooWeak, withSigns } from './contrast';
+import { lostWhenForced } from './forced-colors';
+import type { Eyes } from './visitor';
 
 const folder = join(project, 'screenshots');
 mkdirSync(folder, { recursive: true });
@@ -24,25 +26,6 @@ export async function sidewaysScroll(page: Page): Promise<number> {
 	});
 }
 
-/** The same at 320 px, and with text of twice the size. */
-export async function sidewaysScrollWhenTight({ page, eyes }: Visitor): Promise<number[]> {
-	const wide: number[] = [];
-	await page.setViewportSize({ width: 320, height: 640 });
-	wide.push(await sidewaysScroll(page));
-	await enlarge(page, '200%');
-	wide.push(await sidewaysScroll(page));
-	await page.setViewportSize(eyes);
-	wide.push(await sidewaysScroll(page));
-	await enlarge(page, '');
-	return wide;
-}
-
-async function enlarge(page: Page, size: string): Promise<void> {
-	await page.evaluate((given) => {
-		document.documentElement.style.fontSize = given;
-	}, size);
-}
-
 /** How many CSS pixels of the page's button lie below the window; 0 = all of it is in sight. */
 export async function buttonBelowWindow(page: Page): Promise<number> {
 	const box = await page.locator('main button').first().boundingBox();
@@ -57,12 +40,16 @@ const pageRules = [...wcag, 'best-practice'];
 export type Inspector = {
 	/** What axe finds wrong with a page as it stands, one line for each place. */
 	violations: (page: Page, rules?: string[]) => Promise<string[]>;
+	/** What reads or shows too weakly in some brand's colours. */
+	weakly: (page: Page) => Promise<string[]>;
+	/** What cannot be told from its ground, or not from its neighbours, in a palette of the system's. */
+	forced: (page: Page) => Promise<string[]>;
 	close: () => Promise<void>;
 };
 
 /**
- * Runs axe on the markup of a page, in a window like the visitor's: the pages themselves run no
- * script, not even a test's. What is folded away is opened first.
+ * Looks at the markup of a page in a window like the visitor's: the pages themselves run no script, not
+ * even a test's. What is folded away is opened first, and so is what lies under a button.
  */
 export async function anInspector(browser: Browser, eyes: Eyes): Promise<Inspector> {
 	const context = await browser.newContext({
@@ -72,21 +59,43 @@ export async function anInspector(browser: Browser, eyes: Eyes): Promise<Inspect
 		reducedMotion: 'reduce',
 	});
 	const desk = await context.newPage();
+	const lay = async (page: Page, change = (html: string) => html) => {
+		await page.evaluate(() => {
+			for (const one of document.querySelectorAll('input')) {
+				one.toggleAttribute('checked', one.checked);
+			}
+		});
+		await desk.setContent(change(await page.content()));
+		await desk.evaluate(() => {
+			for (const folded of document.querySelectorAll('details')) folded.open = true;
+			for (const sheet of document.querySelectorAll<HTMLElement>('[popover]')) sheet.showPopover();
+		});
+	};
 	return {
 		async violations(page, rules = pageRules) {
-			await desk.setContent(await page.content());
+			await lay(page);
 			if (!(await desk.evaluate(() => 'axe' in window))) await desk.evaluate(axe.source);
 			return await desk.evaluate(async (runOnly) => {
-				for (const folded of document.querySelectorAll('details')) folded.open = true;
 				const found = await (window as unknown as { axe: typeof axe }).axe.run(document, {
 					resultTypes: ['violations'],
 					runOnly,
-					rules: { 'target-size': { enabled: true } },
+					rules: { 'target-size': { enabled: runOnly.includes('wcag22aa') } },
 				});
 				return found.violations.flatMap(({ id, nodes }) =>
 					nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
 				);
 			}, rules);
+		},
+		async weakly(page) {
+			await lay(page, withSigns);
+			return tooWeak(await readingsOf(desk), eyes.theme);
+		},
+		async forced(page) {
+			await lay(page);
+			await desk.emulateMedia({ forcedColors: 'active' });
+			const lost = await lostWhenForced(desk);
+			await desk.emulateMedia({ forcedColors: 'none' });
+			return lost;
 		},
 		close: async () => await context.close(),
 	};

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
 import { browserCommand } from '../../sandbox/setup/places';
-import { drawSheets, onSheet, readPicture } from './sheets';
+import type { Site } from './a-site';
+import { caseStates } from './case-states';
+import { drawSheets, onSheet, readPicture, sheets } from './sheets';
+import { arabicStates, surveyStates } from './survey-states';
 
 describe('a contact sheet', () => {
 	it.each([
@@ -12,6 +15,14 @@ describe('a contact sheet', () => {
 		['mail-nps-en-600-light.png', { state: 'mail-nps', eyes: '600 px, light, en' }],
 	])('knows what %s shows', (file, what) => {
 		expect(readPicture(file)).toMatchObject(what);
+	});
+
+	it('is there for every state of every page', () => {
+		const names = [surveyStates, caseStates, arabicStates].flatMap((all) =>
+			all({} as Site).map(({ name }) => name),
+		);
+		const beginnings = sheets.flatMap(({ states }) => states);
+		expect(names.filter((name) => !beginnings.some((one) => name.startsWith(one)))).toEqual([]);
 	});
 
 	it('leaves out what is no picture of a page', () => {

@@ -21,8 +21,11 @@ export const sheets: ReadonlyArray<{ name: string; states: readonly string[] }> 
 	{ name: 'leave', states: ['preferences', 'message-', 'no-access', 'arabic-preferences'] },
 	{ name: 'owner', states: ['owner-', 'approval'] },
 	{ name: 'team', states: ['team'] },
+	{ name: 'open', states: ['open-link', 'kiosk'] },
+	{ name: 'extremes', states: ['extreme-'] },
 	{ name: 'mails', states: ['mail-'] },
 	{ name: 'mails-in-word', states: ['word-'] },
+	{ name: 'mails-without-styles', states: ['bare-'] },
 	{ name: 'right-to-left', states: ['arabic-'] },
 ];
 
