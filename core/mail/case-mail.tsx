@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 
+import { wordsInARow } from '../language/in-a-row';
 import { personName } from '../language/person-name';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
@@ -142,7 +143,10 @@ function factsOf(view: CaseMailView, say: Say): Fact[] {
 		{
 			key: 'reasons',
 			label: say('caseMail.reasons'),
-			value: view.reasons.map((label) => cleanLine(label, 100)).join(', '),
+			value: wordsInARow(
+				view.reasons.map((label) => cleanLine(label, 100)),
+				say,
+			),
 		},
 		{
 			key: 'subject',
@@ -159,7 +163,7 @@ function factsOf(view: CaseMailView, say: Say): Fact[] {
 				promise === null
 					? ''
 					: say('caseMail.promiseValue', {
-							text: cleanLine(promise.text, 300),
+							text: cleanLine(promise.text, 300).replace(/[.。]$/, ''),
 							time: moment(promise.at),
 						}),
 		},
@@ -271,7 +275,7 @@ function Facts({ facts }: { facts: readonly Fact[] }): VNode | null {
 							class="q"
 							valign="top"
 							dir="auto"
-							style={`padding:2px 16px 2px 0;${mailType(14, 21, soft)}`}
+							style={`padding:2px 16px 2px 0;white-space:nowrap;${mailType(14, 21, soft)}`}
 						>
 							{label}
 						</td>
@@ -297,12 +301,9 @@ export function renderCaseMail(view: CaseMailView): MailParts {
 	const comment = cleanText(view.comment ?? '');
 	const name = cleanLine(view.recipientName ?? '', 60);
 	const hello = name === '' ? say('mail.helloPlain') : say('mail.hello', { name });
-	const chips = [
-		say(`priority.${view.priority}`),
-		view.rung > 0 ? say('rung', { rung: view.rung }) : '',
-	]
-		.filter(Boolean)
-		.join(', ');
+	const priority = say(`priority.${view.priority}`);
+	const chips =
+		view.rung > 0 ? wordsInARow([priority, say('rung', { rung: view.rung })], say) : priority;
 	const open = say(view.kind === 'approval_requested' ? 'caseMail.decide' : 'caseMail.open');
 	const html = renderMail({
 		language: view.language,

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 
+import { wordsInARow } from '../language/in-a-row';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { momentInWords } from '../language/time-words';
 import type { Band } from '../model/metric';
@@ -43,7 +44,9 @@ function Trend({
 				<path d={`M${points.map(({ x, y }) => `${x} ${y}`).join('L')}`} />
 				<circle cx={last?.x} cy={last?.y} r="5" />
 			</svg>
-			<span>{voice.say('owner.earlier', { scores: earlier.map(short).join(', ') })}</span>
+			<span>
+				{voice.say('owner.earlier', { scores: wordsInARow(earlier.map(short), voice.say) })}
+			</span>
 		</div>
 	);
 }

@@ -170,7 +170,10 @@ function read(): Reading[] {
 	for (const shape of document.querySelectorAll('.stars svg, .faces circle')) {
 		if (!isSeen(shape)) continue;
 		const svg = shape.closest('svg');
-		add('control', shape, paintsIn(getComputedStyle(shape).stroke)[0], svg?.parentElement ?? null);
+		// A chosen face has a ring around it.
+		const ring = svg === null ? undefined : paintsIn(getComputedStyle(svg).boxShadow).at(-1);
+		const edge = ring ?? paintsIn(getComputedStyle(shape).stroke)[0];
+		add('control', shape, edge, svg?.parentElement ?? null);
 	}
 	return found;
 }

@@ -62,7 +62,8 @@ async function smallTargets(page: Page): Promise<string[]> {
 		const targets = 'a[href], button, summary, select, textarea, input:not([type=hidden])';
 		return [...document.querySelectorAll(targets)].flatMap((target) => {
 			if (!target.checkVisibility({ visibilityProperty: true })) return [];
-			const { width, height } = target.getBoundingClientRect();
+			// A link on a ticket is spread over all of it.
+			const { width, height } = (target.closest('.ticket') ?? target).getBoundingClientRect();
 			if (width === 0 && height === 0) return [];
 			const around = target.parentElement?.textContent?.trim() ?? '';
 			const inSentence =

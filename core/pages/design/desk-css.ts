@@ -76,7 +76,8 @@ textarea.in[rows='1']{min-block-size:2.75rem}
 .log .day{padding-block-end:var(--s2)}
 .log h3{grid-column:1/-1;font-size:var(--t-xs);font-weight:600;color:var(--soft)}
 .log div{line-height:1.4;padding-block-start:.2rem}
-/* the dock: always the next sensible step, call and mail one tap away */
+/* the dock: always the next sensible step, call and mail one tap away; what has the focus stays above it */
+html{scroll-padding-block-end:11rem}
 .dock{position:sticky;inset-block-end:0;z-index:3;margin-inline:calc(var(--s3)*-1);margin-block-end:calc(var(--s5)*-1);padding:var(--s3) var(--s4) max(var(--s3),env(safe-area-inset-bottom));background:var(--card);box-shadow:0 -1px 0 var(--hair),0 -12px 32px -12px #0003;display:flex;flex-wrap:wrap;gap:var(--s2)}
 .dock p{flex:1 0 100%;font-size:var(--t-xs);color:var(--soft);line-height:1.3}
 .dock form,.dock>.btn{flex:1 1 8rem}

@@ -35,6 +35,16 @@ function aCase(changes: Partial<CaseMailView> = {}): CaseMailView {
 }
 
 describe('a mail about a case', () => {
+	it('separates words as its language does, and does not end a sentence twice', () => {
+		const promise = { text: 'A new room.', at: now };
+		const reasons = ['慢', '贵'];
+		const { text } = renderCaseMail(aCase({ kind: 'rung', language: 'zh-CN', promise, reasons }));
+		expect(text).toContain('慢、贵');
+		expect(text).toContain('高优先级、升级第 1 级');
+		const english = renderCaseMail(aCase({ promise })).text;
+		expect(english).toMatch(/A new room, by Mar 4/);
+	});
+
 	it('brings a lead the list of the team, in the mail alone', () => {
 		const teamLink = 'https://lotus.example/c?t=team';
 		const mail = renderCaseMail(aCase({ kind: 'rung', teamLink }));
