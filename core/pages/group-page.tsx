@@ -3,6 +3,7 @@ import { ownUrl } from '../language/safe-url';
 import type { CaseState, Priority } from '../model/states';
 import { ClockLine } from './clock-line';
 import { renderCustomerPage } from './design/frame';
+import { Icon } from './design/icons';
 import { initialOf } from './design/initial';
 import { formFields } from './form-fields';
 import { HiddenFields } from './form-parts';
@@ -62,11 +63,18 @@ export function renderGroupPage(view: GroupPageView): string {
 						{say('group.sent')}
 					</p>
 				) : (
-					<form method="post" action={ownUrl(view.formAction) ?? ''} accept-charset="utf-8">
+					<form
+						class="stack"
+						method="post"
+						action={ownUrl(view.formAction) ?? ''}
+						accept-charset="utf-8"
+					>
 						<HiddenFields token={view.token} formToken={view.formToken} />
-						<h2>{say('group.title')}</h2>
-						<p class="soft">{say('group.why')}</p>
-						<p class="field">
+						<div>
+							<h2>{say('group.title')}</h2>
+							<p class="soft">{say('group.why')}</p>
+						</div>
+						<div class="field">
 							<label for="email">{say('group.email')}</label>
 							<input
 								id="email"
@@ -78,12 +86,13 @@ export function renderGroupPage(view: GroupPageView): string {
 								aria-describedby={view.shown === 'no_address' ? 'email-error' : undefined}
 								aria-invalid={view.shown === 'no_address' ? 'true' : undefined}
 							/>
-						</p>
-						{view.shown === 'no_address' && (
-							<p id="email-error" role="alert">
-								{say('delivery.no_address')}
-							</p>
-						)}
+							{view.shown === 'no_address' && (
+								<p id="email-error" class="err on" role="alert">
+									<Icon name="alert" />
+									{say('delivery.no_address')}
+								</p>
+							)}
+						</div>
 						<button type="submit" class="btn">
 							{say('group.button')}
 						</button>
