@@ -155,7 +155,7 @@ function NextSteps(props: { followUp: FollowUp; timeZone: string; voice: Voice }
 				at={1}
 				state="now"
 				title={name === '' ? say('thanks.case') : say('thanks.caseName', { name })}
-				text={name === '' ? say('thanks.caseText') : say('thanks.caseNameText', { name })}
+				text={name === '' ? say('thanks.caseText') : say('thanks.caseNameText')}
 				initial={initialOf(name)}
 			/>
 			<Step at={2} state="todo" title={hearingFromUs(followUp, voice)} text={by} />

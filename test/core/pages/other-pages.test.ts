@@ -151,7 +151,9 @@ describe('the thanks page', () => {
 		const followUp = { ...view.followUp, ownerName: 'Mei' };
 		const html = renderThanksPage({ ...view, followUp });
 		expect(html).toContain('<span class="dot" aria-hidden="true">M</span>');
-		expect(readMarkup(html).text).toContain('Mei reads your answerMei takes care of it.');
+		expect(readMarkup(html).text).toContain(
+			'Mei reads your answerAnd takes care of what went wrong.',
+		);
 	});
 
 	test("the survey's own thanks take the place of ours", () => {

@@ -90,7 +90,7 @@ export const customerTexts = {
 	'thanks.caseText': 'It goes to somebody of our team, who takes care of it.',
 	'thanks.caseBy': 'You hear from us',
 	'thanks.caseName': '{name} reads your answer',
-	'thanks.caseNameText': '{name} takes care of it.',
+	'thanks.caseNameText': 'And takes care of what went wrong.',
 	'thanks.caseWithin': 'You hear from us within {time}',
 	'thanks.caseByTime': 'By {time} at the latest.',
 	'thanks.workingHour': '1 working hour',

@@ -86,7 +86,7 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'thanks.caseText': '我们的同事会跟进处理。',
 	'thanks.caseBy': '我们与您联系',
 	'thanks.caseName': '{name}会查看您的回答',
-	'thanks.caseNameText': '由{name}跟进处理。',
+	'thanks.caseNameText': '并会跟进处理。',
 	'thanks.caseWithin': '{time}内与您联系',
 	'thanks.caseByTime': '最晚 {time}。',
 	'thanks.workingHour': '1个工作小时',
