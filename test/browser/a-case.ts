@@ -1,5 +1,11 @@
 import type { CaseAction, CaseActor } from '../../core/case/action';
-import { approvalLink, caseAddress, ownerLink, teamLink } from '../../core/loop/case/case-link';
+import {
+	approvalLink,
+	caseAddress,
+	groupLink,
+	ownerLink,
+	teamLink,
+} from '../../core/loop/case/case-link';
 import { actOnCase } from '../../core/loop/case/act-on-case';
 import { openCase } from '../../core/loop/case/open-case';
 import type { House } from '../../core/loop/house';
@@ -7,6 +13,7 @@ import { recordAnswer } from '../../core/loop/answer/record-answer';
 import { upsertPerson } from '../../core/loop/team/team';
 import { listCompensations } from '../../core/store/repositories/cases';
 import { findEndpoint } from '../../core/store/repositories/endpoints';
+import { findByInvitation } from '../../core/store/repositories/responses';
 import { updateInvitation } from '../../core/store/repositories/invitations';
 import { ask } from './a-customer';
 
@@ -69,18 +76,7 @@ export async function aCase(
 	});
 	if (recorded.kind === 'refused') throw new Error(`No answer was recorded: ${recorded.reason}`);
 	const responseId = recorded.response.response_id;
-	const system: CaseActor = { kind: 'system', id: null, name: null };
-	const opened = await openCase(house, openedAt, {
-		responseId,
-		eventId: null,
-		customerId: null,
-		owner: { id: 'wang', name: null, email: null, team: null, channels: {} },
-		priority: 'high',
-		slaPreset: null,
-		actor: system,
-		test: false,
-	});
-	const { case_id: caseId } = opened.case;
+	const caseId = await opensCase(house, openedAt, responseId);
 	const { db } = house.store;
 	return {
 		caseId,
@@ -102,6 +98,33 @@ export async function aCase(
 			return approvalLink(house, await pageOf(house), { ...about, personId: 'mei' });
 		},
 	};
+}
+
+/** Opens the case of what was just answered to an invitation, for Wang. */
+export async function openCaseOf(house: House, invitationId: string): Promise<void> {
+	const response = await findByInvitation(house.store.db, house.workspace, invitationId);
+	if (!response) throw new Error('Nothing was answered.');
+	await opensCase(house, Date.now(), response.response_id);
+}
+
+async function opensCase(house: House, now: number, responseId: string): Promise<string> {
+	const system: CaseActor = { kind: 'system', id: null, name: null };
+	const opened = await openCase(house, now, {
+		responseId,
+		eventId: null,
+		customerId: null,
+		owner: { id: 'wang', name: null, email: null, team: null, channels: {} },
+		priority: 'high',
+		slaPreset: null,
+		actor: system,
+		test: false,
+	});
+	return opened.case.case_id;
+}
+
+/** The link to a case for a group's chat. */
+export async function linkOfGroup(house: House, caseId: string): Promise<string> {
+	return groupLink(house, await pageOf(house), { caseId, openedAt: Date.now() });
 }
 
 /** A person's link to the list of a team; `*` = all teams. */

@@ -43,6 +43,7 @@ export async function aSite(
 		},
 		compensation: { currency: 'CNY', limits: { agent: 50, team_lead: 200, manager: 1000 } },
 		verificationSurvey: 'solved',
+		showOwnerFirstName: true,
 	});
 	const house: House = { ...workspace.house, publicAddress };
 	const server = await startWebServer(house, nodeOf);

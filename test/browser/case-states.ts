@@ -1,5 +1,5 @@
 import { pageAddress, signedLink } from '../../core/loop/workspace/link';
-import { aCase, allDone, listLink, type Opened } from './a-case';
+import { aCase, allDone, linkOfGroup, listLink, type Opened } from './a-case';
 import { ask } from './a-customer';
 import type { Site } from './a-site';
 import type { State } from './survey-states';
@@ -46,6 +46,27 @@ export function caseStates(site: Site): State[] {
 			await visit(visitor, signedLink(house, address, 'status', who));
 		},
 	});
+	/** What somebody who is shown a case in a group's chat sees. */
+	const group = (
+		name: string,
+		ask: (visitor: Visitor) => Promise<void>,
+		status?: number,
+	): State => ({
+		name: `group-${name}`,
+		status,
+		reach: async (visitor) => {
+			const { caseId } = await aCase(house, { language: visitor.eyes.language });
+			await visit(visitor, linkOfGroup(house, caseId));
+			await ask(visitor);
+		},
+	});
+	const asks = async ({ page }: Visitor, email: string) => {
+		await page.evaluate(() => {
+			for (const form of document.forms) form.noValidate = true;
+		});
+		await page.locator('input[type="email"]').fill(email);
+		await readAndPress(page);
+	};
 	const verify = async (visitor: Visitor, opened: Opened) => {
 		await opened.act(...allDone, { kind: 'resolve', note: null });
 		const asked = await ask(house, 'solved', { caseId: opened.caseId });
@@ -61,6 +82,20 @@ export function caseStates(site: Site): State[] {
 		progress('closed', async ({ act }) => {
 			await act({ kind: 'close', reason: 'Duplicate.', by: 'mei' });
 		}),
+		progress('working', async ({ act }) => await act({ kind: 'acknowledge' })),
+		{
+			name: 'status-confirmed',
+			reach: async (visitor) => {
+				const opened = await aCase(house, { language: visitor.eyes.language });
+				await verify(visitor, opened);
+				await rate(visitor.page, 2);
+				await press(visitor.page);
+				await press(visitor.page);
+				const address = await pageAddress(house, house.store.db, 'survey', 'stars', false);
+				const who = { subject: opened.responseId, audience: '', expiresAt: Date.now() + hour };
+				await visit(visitor, signedLink(house, address, 'status', who));
+			},
+		},
 		{
 			name: 'survey-solved',
 			oneScreen: true,
@@ -187,6 +222,24 @@ export function caseStates(site: Site): State[] {
 				await opened.act({ kind: 'acknowledge' }, asking);
 				await visit(visitor, opened.approvalLink());
 				await readAndPress(visitor.page);
+			},
+		},
+		group('ask', async () => {}),
+		group('sent', async (visitor) => await asks(visitor, 'wang@lotus.example')),
+		group('no-address', async (visitor) => await asks(visitor, 'nonsense'), 400),
+		{
+			name: 'owner-reader',
+			reach: async (visitor) => {
+				const opened = await aCase(house, { language: visitor.eyes.language });
+				await visit(visitor, opened.linkOf('zhou'));
+			},
+		},
+		{
+			name: 'owner-one-more-press',
+			reach: async (visitor) => {
+				const opened = await aCase(house, { language: visitor.eyes.language });
+				await visit(visitor, opened.linkOf('wang'));
+				await press(visitor.page, visitor.page.locator('.dock button'));
 			},
 		},
 		{

@@ -20,7 +20,7 @@ export const sheets: ReadonlyArray<{ name: string; states: readonly string[] }> 
 	{ name: 'thanks', states: ['thanks-', 'status-', 'arabic-thanks'] },
 	{ name: 'leave', states: ['preferences', 'message-', 'no-access', 'arabic-preferences'] },
 	{ name: 'owner', states: ['owner-', 'approval'] },
-	{ name: 'team', states: ['team'] },
+	{ name: 'team', states: ['team', 'group-'] },
 	{ name: 'open', states: ['open-link', 'kiosk'] },
 	{ name: 'extremes', states: ['extreme-'] },
 	{ name: 'mails', states: ['mail-'] },

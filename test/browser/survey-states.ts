@@ -4,6 +4,7 @@ import { newId } from '../../core/model/id';
 import { writeOpenLink } from '../../core/model/open-link';
 import { defaultSettings } from '../../core/model/default-settings';
 import type { House } from '../../core/loop/house';
+import { openCaseOf } from './a-case';
 import { ask } from './a-customer';
 import type { Site } from './a-site';
 import { ratingKeys } from './surveys';
@@ -186,6 +187,36 @@ export function surveyStates(site: Site): State[] {
 		{
 			name: 'thanks-high',
 			reach: async (visitor) => void (await finish(visitor, 'five', 5)),
+		},
+		{
+			name: 'thanks-middle',
+			reach: async (visitor) => void (await finish(visitor, 'five', 3)),
+		},
+		{
+			name: 'thanks-next-step',
+			reach: async (visitor) => void (await finish(visitor, 'telling', 5)),
+		},
+		{
+			name: 'thanks-promised',
+			reach: async (visitor) => {
+				const { invitationId } = await answer(visitor, 'five', 1);
+				await openCaseOf(house, invitationId);
+				await press(visitor.page);
+			},
+		},
+		{
+			name: 'details-one-more-press',
+			reach: async (visitor) => {
+				await open(visitor, 'five', '&r=4');
+				await press(visitor.page);
+			},
+		},
+		{
+			name: 'survey-one-more-press',
+			reach: async (visitor) => {
+				await open(visitor, 'once', '&r=4');
+				await press(visitor.page);
+			},
 		},
 		{
 			name: 'survey-answered-before',

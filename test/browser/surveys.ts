@@ -102,6 +102,19 @@ const inputs: SurveyInput[] = [
 	{ ...both, key: 'closing', metric: 'csat' },
 	{
 		...both,
+		key: 'telling',
+		metric: 'csat',
+		nextStep: {
+			url: 'https://reviews.example.test/lotus',
+			text: {
+				en: 'Two sentences help people who are looking for a good hotel.',
+				'zh-CN': '写两句话，就能帮到正在挑选酒店的人。',
+			},
+			link: { en: 'Write a few words', 'zh-CN': '写几句' },
+		},
+	},
+	{
+		...both,
 		key: 'once',
 		metric: 'csat',
 		changeWindowHours: 0,
