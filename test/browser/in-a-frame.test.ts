@@ -8,8 +8,9 @@ import { makeOpenLink } from '../../core/loop/survey/open-link';
 import { changeSettings } from '../../core/loop/workspace/settings';
 import { project } from '../../sandbox/setup/places';
 import { aSite, type Site } from './a-site';
-import { screenshot } from './look';
-import { aVisitor, desktop, type Eyes, phone, type Visitor } from './visitor';
+import { anInspector, screenshot } from './look';
+import { wrongWhenTight } from './tight';
+import { aVisitor, desktop, type Eyes, phone, press, rate, type Visitor } from './visitor';
 
 jest.setTimeout(30_000);
 
@@ -138,6 +139,23 @@ describe('a survey in a frame on a site of another origin', () => {
 		await frame.locator('a.btn').waitFor();
 		await visitor.page.waitForTimeout(300);
 		expect(await fits()).toBe(true);
+	});
+
+	it.each(['light', 'dark'] as const)('keeps to WCAG 2.2 AA, %s', async (theme) => {
+		const visitor = await aVisitor(site.browser, { theme });
+		visitors.push(visitor);
+		const inspector = await anInspector(site.browser, visitor.eyes);
+		const { page } = visitor;
+		// By itself, as the frame loads it.
+		await page.goto(/src="([^"]+)"/.exec(embed)?.[1] ?? '');
+		expect(await inspector.violations(page)).toEqual([]);
+		await rate(page, 2);
+		await press(page);
+		expect(await inspector.violations(page)).toEqual([]);
+		expect(await wrongWhenTight(visitor)).toEqual([]);
+		await press(page);
+		expect(await inspector.violations(page)).toEqual([]);
+		await inspector.close();
 	});
 
 	it('is worked with the keyboard', async () => {
