@@ -70,6 +70,16 @@ export type NextStep = {
 
 export const nextStepAudiences = ['high', 'everybody'] as const;
 
+/** What customers get for answering, whatever they answer: a code of the survey's list. */
+export type Incentive = {
+	/** What it is, e.g. `A 10 % voucher for your next order`. */
+	text: Texts;
+	/** Whether the code is sent by mail, too. */
+	byMail: boolean;
+	/** The last day on which a code can be used, `YYYY-MM-DD`; no code is given out after it. */
+	validUntil: string | null;
+};
+
 /**
  * What a Response Trigger defines. Versioned by content: `version` is the first twelve hex digits of
  * the SHA-256 of the canonical JSON of everything else.
@@ -104,6 +114,7 @@ export type Survey = {
 	mailSubject: Texts | null;
 	/** `null` in all languages: the mail begins as the page does. */
 	mailIntro: Texts | null;
+	incentive: Incentive | null;
 	/** Seconds an answer is expected to take, shown before the first question. */
 	expectedSeconds: number;
 	/** How long the link answers, ms. */

@@ -19,6 +19,7 @@ import { readItem, readName, readQuestion, readReason, twice } from './define-qu
 import type { PartReader } from './define-questions';
 import { readNextStep } from './define-next-step';
 import { withAskWhen } from './define-ask-when';
+import { readIncentive } from './define-incentive';
 import { expectedSeconds } from './expected-seconds';
 import { collectTexts } from './own-texts';
 import { commentId, ratingId, reasonsId } from './given-answers';
@@ -52,6 +53,7 @@ const keys = [
 	'nextStep',
 	'mailSubject',
 	'mailIntro',
+	'incentive',
 	'cuts',
 	'expiresAfterDays',
 	'changeWindowHours',
@@ -137,6 +139,7 @@ export function defineSurvey(input: SurveyInput): Survey {
 		...(nextStep && { nextStep }),
 		mailSubject: texts.take('mailSubject', null, given.mailSubject, 'mailSubject'),
 		mailIntro: texts.take('mailIntro', null, given.mailIntro, 'mailIntro'),
+		incentive: readIncentive(texts, given.incentive),
 		expectedSeconds: expectedSeconds({ ...content, questions }),
 		expiresAfter: readNumber(given.expiresAfterDays ?? 14, 'expiresAfterDays', 1, 365) * day,
 		changeWindow: readNumber(given.changeWindowHours ?? 24, 'changeWindowHours', 0, 720) * hour,

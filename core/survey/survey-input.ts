@@ -54,13 +54,22 @@ export type NextStepInput = {
 	showTo?: NextStep['showTo'] | null;
 };
 
+export type IncentiveInput = {
+	/** What it is, up to 200 characters. */
+	text?: TextInput | null;
+	/** Whether the code is sent by mail, too; not by default. */
+	byMail?: boolean | null;
+	/** The last day on which a code can be used, `YYYY-MM-DD`. */
+	validUntil?: string | null;
+};
+
 /**
  * A survey as a node's parameters describe it. Absent, `null` and blank mean the usual value.
  *
  * `texts` replaces any text by language and field: as rows, as `{ language: { field: text } }`, or
  * as JSON of either. Fields: `question`, `lowLabel`, `highLabel`, `commentPrompt`, `intro`,
- * `thanks`, `nextStep`, `nextStepLink`, `mailSubject`, `mailIntro`, `item:<id>`, `reason:<id>`, `question:<id>`,
- * `question:<id>:low`, `question:<id>:high`, `option:<question id>:<option id>`.
+ * `thanks`, `nextStep`, `nextStepLink`, `mailSubject`, `mailIntro`, `incentive`, `item:<id>`, `reason:<id>`,
+ * `question:<id>`, `question:<id>:low`, `question:<id>:high`, `option:<question id>:<option id>`.
  */
 export type SurveyInput = {
 	key: string;
@@ -91,6 +100,8 @@ export type SurveyInput = {
 	/** Of the invitation and its reminders; may hold `{brand}`, `{customer}` and `{subject}`. */
 	mailSubject?: TextInput | null;
 	mailIntro?: TextInput | null;
+	/** What customers get for answering: none by default. */
+	incentive?: IncentiveInput | null;
 	/** CSI: percent. CSAT: `highFrom`, the first satisfied rating; the top two boxes by default. */
 	cuts?: { lowBelow?: number | null; highFrom: number } | null;
 	/** How long the link answers, 1–365 days; 14 by default. */

@@ -109,6 +109,7 @@ function optionalTexts(survey: Survey): Array<[string, Texts]> {
 		['comment', survey.commentPrompt],
 		['nextStep', survey.nextStep?.text ?? null],
 		['nextStepLink', survey.nextStep?.link ?? null],
+		['incentive', survey.incentive?.text ?? null],
 		...survey.reasons.map(({ id, text }): [string, Texts] => [`reason:${id}`, text]),
 	];
 	for (const question of ratingsOf(survey)) {

@@ -78,6 +78,7 @@ export function surveyParameters(read: ReadParameter): SurveyInput {
 		nextStep: nextStepOf((options.nextStep ?? {}) as Row),
 		mailSubject: textOf(mail.subject),
 		mailIntro: textOf(mail.intro),
+		incentive: incentiveOf(partOf(read, 'incentive')),
 		cuts: metric === 'csi' ? cutsOf(options) : satisfiedFromOf(read, metric),
 		expiresAfterDays: Number(options.expiresAfterDays ?? usualExpiry),
 		changeWindowHours: Number(options.changeWindowHours ?? usualChangeWindow),
@@ -89,6 +90,17 @@ function nextStepOf({ step }: Row): SurveyInput['nextStep'] {
 	const { url, text, link, showTo } = (step ?? {}) as Row;
 	const audience = (textOf(showTo) || 'high') as NonNullable<SurveyInput['nextStep']>['showTo'];
 	return { url: textOf(url), text: textOf(text), link: textOf(link), showTo: audience };
+}
+
+/** An option that was added says that there is one, also where its text stands under Texts. */
+function incentiveOf(given: Row): SurveyInput['incentive'] {
+	if (Object.keys(given).length === 0) return null;
+	const { text, byMail, validUntil } = given;
+	return {
+		text: textOf(text),
+		byMail: isOn(byMail, false),
+		validUntil: textOf(validUntil),
+	};
 }
 
 function languagesOf(options: Row): string[] {

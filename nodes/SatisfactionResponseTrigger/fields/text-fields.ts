@@ -37,6 +37,7 @@ export const textFields: INodeProperties[] = [
 						options: [
 							{ name: 'Choice of an Own Question', value: 'option' },
 							{ name: 'CSI Item', value: 'item' },
+							{ name: 'Incentive', value: 'incentive' },
 							{ name: 'Introduction', value: 'intro' },
 							{ name: 'Label of the High End', value: 'highLabel' },
 							{ name: 'Label of the Low End', value: 'lowLabel' },
