@@ -169,3 +169,12 @@ export function dayInWords(time: number, timeZone: string, language: string): st
 			}),
 	).format(time);
 }
+
+/**
+ * A day of the calendar, the same in every zone, e.g. `Wed, Mar 4, 2026`.
+ *
+ * @param date `YYYY-MM-DD`
+ */
+export function dateInWords(date: string, language: string): string {
+	return dayInWords(Date.parse(`${date}T12:00:00Z`), 'UTC', language);
+}

@@ -186,6 +186,33 @@ export function MailButton(props: {
 	);
 }
 
+/** A code, big, in signs that are told apart; a press on it marks the whole of it where a program allows that. */
+export function MailCode({ brand, code }: { brand: Brand; code: string }): VNode {
+	const { tint } = mailColors(brand);
+	return (
+		<>
+			<Layout width="100%">
+				<tr>
+					<td
+						class="m t"
+						dir="ltr"
+						{...forOutlook({ bgcolor: tint })}
+						style={`background-color:${tint};border-radius:12px;padding:14px 16px`}
+					>
+						<code
+							class="t"
+							style={`${mailType(22, 30)};font-family:Consolas,Menlo,'Courier New',monospace;font-weight:bold;word-break:break-all;-webkit-user-select:all;user-select:all`}
+						>
+							{code}
+						</code>
+					</td>
+				</tr>
+			</Layout>
+			<Gap px={14} />
+		</>
+	);
+}
+
 /** What stands below a mail, in small type. */
 export function Small({ children }: { children: ComponentChildren }): VNode {
 	return (

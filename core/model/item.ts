@@ -59,15 +59,22 @@ export type ItemInvitation = {
 	attempt: number;
 };
 
-export const messageKinds = ['invitation', 'reminder', 'case', 'report', 'own'] as const;
+export const messageKinds = [
+	'invitation',
+	'reminder',
+	'incentive',
+	'case',
+	'report',
+	'own',
+] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 export type ItemMessage = {
 	/** The logical message; the same key is never sent twice. */
 	key: string;
 	/**
-	 * `case`: to an owner or lead; `report`: figures, to whoever reads them; `own`: written in a Message
-	 * node.
+	 * `incentive`: the code a customer gets for answering; `case`: to an owner or lead; `report`: figures,
+	 * to whoever reads them; `own`: written in a Message node.
 	 */
 	kind: MessageKind;
 	to: string | null;

@@ -95,6 +95,7 @@ export const dueKinds = [
 	'reminder',
 	'notice',
 	'message',
+	'incentive',
 	'sla_warning',
 	'sla_breach',
 	'rung',

@@ -76,7 +76,12 @@ function FaceButton(props: {
 
 /** Thanks on a kiosk; it goes back to the start by itself, by the header that it is sent with. */
 export function renderKioskThanks(
-	view: PageBase & { startLink: string; moreLink: string | null },
+	view: PageBase & {
+		startLink: string;
+		moreLink: string | null;
+		/** The code for the answer comes by mail. */
+		mailed: boolean;
+	},
 ): string {
 	const { say, ours } = voiceOf(view.language);
 	const [start, more] = [ownUrl(view.startLink), ownUrl(view.moreLink)];
@@ -94,6 +99,7 @@ export function renderKioskThanks(
 					<Sign name="tick" />
 					<h1 {...ours}>{say('thanks.title')}</h1>
 				</div>
+				{view.mailed && <p {...ours}>{say('incentive.byMail')}</p>}
 				{more !== null && (
 					<p {...ours}>
 						{say('kiosk.more')} <a href={more}>{say('kiosk.write')}</a>

@@ -1,6 +1,7 @@
 import { ownUrl } from '../language/safe-url';
 import { contactLink, renderCustomerPage } from './design/frame';
 import { Sign, type SignName } from './design/icons';
+import { IncentivePart, type IncentiveView } from './incentive-part';
 import type { PageBase } from './page-base';
 import { voiceOf } from './page-base';
 
@@ -26,6 +27,8 @@ export type MessagePageView = PageBase & {
 	kind: MessageKind;
 	/** Where the customer can still see the progress. */
 	statusLink: string | null;
+	/** The code that was given for the answer. */
+	incentive?: IncentiveView | null;
 };
 
 const signs: Record<MessageKind, SignName> = {
@@ -45,7 +48,8 @@ const signs: Record<MessageKind, SignName> = {
 
 /** A page that says in two sentences why nothing can be done here; send it with `messageStatus`. */
 export function renderMessagePage(view: MessagePageView): string {
-	const { say, ours } = voiceOf(view.language);
+	const voice = voiceOf(view.language);
+	const { say, ours } = voice;
 	const status = ownUrl(view.statusLink);
 	const contact = contactLink(view.brand.contact);
 	const title = say(`message.${view.kind}.title`);
@@ -63,6 +67,7 @@ export function renderMessagePage(view: MessagePageView): string {
 		children: (
 			<div class="stack" {...ours}>
 				<p>{say(`message.${view.kind}.text`)}</p>
+				{view.incentive && <IncentivePart incentive={view.incentive} voice={voice} />}
 				{status !== null && (
 					<a class="btn" href={status}>
 						{say('thanks.status')}

@@ -164,11 +164,17 @@ const isNearLimit = ({ most, value }: { most: number; value: string }): boolean 
 
 /** A name and a way to get in touch, where nobody was invited and so nobody is known. */
 function WhoItWas(part: SurveyPart): VNode {
-	const { say } = part.voice;
+	const { say, ours } = part.voice;
+	const { incentive } = part.view.survey;
 	const given = part.view.previous?.contact;
 	const { name, contact } = formFields;
 	return (
 		<>
+			{incentive && (
+				<p class="note" {...ours}>
+					<span>{say('incentive.leave', { what: part.text(incentive.text) })}</span>
+				</p>
+			)}
 			<LineField
 				{...part}
 				field={name}

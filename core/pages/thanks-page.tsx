@@ -13,11 +13,14 @@ import { renderCustomerPage } from './design/frame';
 import { Sign } from './design/icons';
 import { initialOf } from './design/initial';
 import { Step } from './design/steps';
+import { IncentivePart, type IncentiveView } from './incentive-part';
 import type { PageBase, Voice } from './page-base';
 import { voiceOf } from './page-base';
 
 export type ThanksPageView = PageBase & {
 	survey: Pick<Survey, 'thanks' | 'languages'>;
+	/** What is given for the answer; `null` = nothing. */
+	incentive: IncentiveView | null;
 	customerName: string | null;
 	/** `null` where no score came out (nothing was rated). */
 	level: Level | null;
@@ -77,6 +80,7 @@ export function renderThanksPage(view: ThanksPageView): string {
 		),
 		children: (
 			<div class="stack">
+				{view.incentive !== null && <IncentivePart incentive={view.incentive} voice={voice} />}
 				{(step === null || view.followUp !== null) && (
 					<section aria-labelledby="next">
 						<h2 id="next" {...ours}>

@@ -7,6 +7,7 @@ import type {
 	ResponseState,
 } from '../model/states';
 import type { AuditTable } from './tables/audit';
+import type { IncentiveCodeTable } from './tables/incentive-code';
 import type { OpenAnswerTable, OpenLinkSeriesTable } from './tables/open-answer';
 import type { ConsentChangeTable, ConsentTable, PrivacyRequestTable } from './tables/consent';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
@@ -36,6 +37,7 @@ export type Schema = {
 	open_answer: OpenAnswerTable;
 	open_link_series: OpenLinkSeriesTable;
 	hasty_form: HastyFormTable;
+	incentive_code: IncentiveCodeTable;
 	case_file: CaseFileTable;
 	case_step: CaseStepTable;
 	compensation: CompensationTable;

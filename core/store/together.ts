@@ -8,7 +8,7 @@ import {
 } from 'kysely';
 
 import { compiledOnce, filled } from './compiled-once';
-import type { Db, Store, Tx } from './store';
+import type { Db, DialectName, Store, Tx } from './store';
 
 /** A question that is built and not sent yet. */
 type Question<Row> = Compilable<Row> & OperationNodeSource;
@@ -83,11 +83,11 @@ type CompiledWrites = { guard: CompiledQuery | null; writes: CompiledQuery[] };
  * @returns a function that throws MovedError if the guard has met nothing
  */
 export function writeTogether<Values>(
-	make: (db: Db | Tx, values: Values) => { writes: Write[]; guard?: Write },
+	make: (db: Db | Tx, values: Values, dialect: DialectName) => { writes: Write[]; guard?: Write },
 	{ repeatable = false }: { repeatable?: boolean } = {},
 ): (store: Store, db: Db | Tx, values: Values) => Promise<void> {
 	const made = compiledOnce<Values, CompiledWrites>((db, values, dialect) => {
-		const { writes, guard } = make(db, values);
+		const { writes, guard } = make(db, values, dialect);
 		if (dialect === 'postgres') {
 			return { guard: null, writes: [asOne(db, writes, { guard, repeatable })] };
 		}

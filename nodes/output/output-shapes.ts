@@ -43,6 +43,8 @@ const openLink: ShapeOf<OpenLinkFacts> = {
 	embed: 'text',
 };
 
+const incentive = { surveyKey: 'text', line: 'number', left: 'number' } as const;
+
 const caseInFull: ShapeOf<Pick<CaseInFull, 'compensations'>> & Fields = {
 	history: [{ at: 'text', kind: 'text', who: 'text', text: 'text' }],
 	compensations: [{ id: 'text', kind: 'text', amount: 'number', currency: 'text', state: 'text' }],
@@ -165,7 +167,11 @@ const others: Record<string, Record<string, Fields>> = {
 		escalate: item({ teamLink: 'text' }),
 	},
 	satisfactionInsights: { summary },
-	satisfactionSurvey: { openLink: item({ openLink }), preview: item({ preview }) },
+	satisfactionSurvey: {
+		addIncentiveCodes: { outcome, incentive },
+		openLink: item({ openLink }),
+		preview: item({ preview }),
+	},
 	satisfactionTeam: {
 		absence: { outcome, person, absence },
 		list: { person, ...load, absences: [absence] },

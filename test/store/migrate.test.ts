@@ -52,6 +52,7 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 	12: () => ['drop view v_answers'],
 	13: (dialect) => ['drop index case_clock', ...created(10, dialect, /create index case_clock /)],
 	14: () => ['drop table hasty_form'],
+	15: () => ['drop table incentive_code'],
 	16: () => ['drop table open_link_series'],
 	18: () => [
 		'drop table consent',

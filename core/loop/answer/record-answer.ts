@@ -25,6 +25,7 @@ import { answerActivity } from '../activity/note';
 import { type AnswerGround, answerGround } from '../../store/repositories/answer-ground';
 import { writeFirstAnswer, writeLaterAnswer } from '../../store/repositories/answer-writes';
 import type { House } from '../house';
+import { incentiveWrites } from '../incentive/claim-code';
 import { storedAnswers, type StoredAnswers } from '../item/item-parts';
 import { changesToTell } from './changes-to-tell';
 import { joinCase } from './join-case';
@@ -150,7 +151,13 @@ async function record(
 		};
 		followUp.planned.push(changesToTell(before, tellChangesAt(facts, now)));
 	}
-	const planned = dueRows(workspace, followUp.planned, now);
+	const incentive = await incentiveWrites(
+		db,
+		house,
+		{ survey, settings, invitation, response, customer },
+		now,
+	);
+	const planned = dueRows(workspace, [...followUp.planned, ...incentive.planned], now);
 	const activity = answerActivity(response, handOver, now);
 	const writes = {
 		workspace,
@@ -160,6 +167,7 @@ async function record(
 		said,
 		over: followUp.over,
 		filled: !before && settings.policy.quotas.length > 0 ? [input.invitationId] : [],
+		claims: incentive.claims,
 		planned,
 		activities: activity ? [activity] : [],
 	};

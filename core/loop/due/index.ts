@@ -4,6 +4,7 @@ import { askAgainDue } from './ask-again-due';
 import { changedDue } from './changed-due';
 import type { DueKindOf, Taker } from './due-kind';
 import { eventDue } from './event-due';
+import { incentiveDue } from './incentive-due';
 import { invitationDue } from './invitation-due';
 import { lowScoreDue } from './low-score-due';
 import { messageDue } from './message-due';
@@ -24,6 +25,7 @@ export const kindsOfWork: readonly DueKindOf[] = [
 	reminderDue,
 	noticeDue,
 	messageDue,
+	incentiveDue,
 	slaWarningDue,
 	slaBreachDue,
 	rungDue,

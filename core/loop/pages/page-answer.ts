@@ -2,6 +2,7 @@ import { acceptedLanguages, pickLanguage } from '../../language/pick-language';
 import type { SatisfactionItem } from '../../model/item';
 import { freshBytes } from '../../model/random';
 import type { Settings } from '../../model/settings';
+import type { IncentiveView } from '../../pages/incentive-part';
 import { pageHeaders } from '../../pages/headers';
 import { type MessageKind, messageStatus, renderMessagePage } from '../../pages/message-page';
 
@@ -71,6 +72,7 @@ export function messageAnswer(
 		statusLink?: string | null;
 		/** The sites that may show it in a frame; nobody where it is left out. */
 		framedBy?: readonly string[];
+		incentive?: IncentiveView | null;
 	},
 ): PageAnswer {
 	const { language, framedBy } = context;
@@ -83,6 +85,7 @@ export function messageAnswer(
 		testMode: context.testMode,
 		framedBy,
 		statusLink: context.statusLink ?? null,
+		incentive: context.incentive ?? null,
 	});
 	const answer = pageAnswer(messageStatus[kind], { nonce, language, html, framedBy });
 	const again = retryAfter[kind];

@@ -51,6 +51,8 @@ export type SendingStart = {
 	recipient: string;
 	invitationId: string | null;
 	caseId: string | null;
+	/** Whom it goes to, where no invitation says so. */
+	customerId?: string | null;
 	/** Whether the item is marked as a test. */
 	test: boolean;
 };
@@ -87,7 +89,7 @@ export async function beginSending(
 			message_id: input.messageId,
 			invitation_id: input.invitationId,
 			case_id: input.caseId,
-			customer_id: invitation?.customer_id ?? null,
+			customer_id: invitation?.customer_id ?? input.customerId ?? null,
 			kind: input.kind,
 			purpose: null,
 			channel: input.channel,
@@ -200,7 +202,7 @@ function topicOf(row: MessageRow, invitation: InvitationRow | undefined): Topic 
 	if (invitation) return topicOfInvitation(invitation);
 	// Mails of an older version say nothing of it.
 	const purpose = row.purpose ?? (row.customer_id === null ? null : 'service');
-	if (row.kind !== 'own' || purpose === null) return null;
+	if (!['own', 'incentive'].includes(row.kind) || purpose === null) return null;
 	return { purpose, metric: null, channel: contactChannel(row.channel) };
 }
 

@@ -10,6 +10,8 @@ export type Outgoing = {
 	/** The invitation that the message asks for. */
 	invitation: { id: string; link: string | null; optOutLink: string | null } | null;
 	caseId: string | null;
+	/** Of the customer who gets a code; other messages name theirs elsewhere. */
+	customerId: string | null;
 };
 
 /** Whether a message asks a customer to answer; such a one belongs to an invitation. */
@@ -53,6 +55,10 @@ export function readOutgoing(json: Record<string, unknown>): Outgoing {
 						link: typeof about.link === 'string' ? about.link : null,
 						optOutLink: typeof about.optOutLink === 'string' ? about.optOutLink : null,
 					},
+		customerId:
+			kind === 'incentive' && isObject(json.customer) && typeof json.customer.id === 'string'
+				? json.customer.id
+				: null,
 		caseId: isObject(json.case) && typeof json.case.id === 'string' ? json.case.id : null,
 	};
 }

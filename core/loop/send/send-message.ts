@@ -132,7 +132,7 @@ const lookAgainAfter = 250;
 
 async function ticketFor(
 	{ house, clock, channel }: Sending,
-	{ message, invitation, caseId, test }: Outgoing,
+	{ message, invitation, caseId, customerId, test }: Outgoing,
 	{ to, messageId }: Ends,
 ): Promise<{ ticket: Exclude<SendingTicket, { kind: 'elsewhere' }>; markedAt: number }> {
 	for (;;) {
@@ -145,6 +145,7 @@ async function ticketFor(
 			recipient: to.address,
 			invitationId: invitation?.id ?? null,
 			caseId,
+			customerId,
 			test,
 		});
 		if (ticket.kind !== 'elsewhere') return { ticket, markedAt };

@@ -57,6 +57,7 @@ export async function writeMessage(
 		message: { key, kind: 'own', to: reader.address, ...parts },
 		test: item.test === true,
 		invitation: null,
+		customerId: null,
 		caseId: isObject(item.case) && typeof item.case.id === 'string' ? item.case.id : null,
 	};
 	if (!sending.trial || outgoing.test) {

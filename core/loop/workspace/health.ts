@@ -11,9 +11,11 @@ import { waitingWork } from '../../store/repositories/waiting';
 import { loadSettings, storedSettings } from '../../store/repositories/workspaces';
 import type { SmtpAccount } from '../../systems/smtp/account';
 import type { House } from '../house';
+import { incentivesNow } from '../incentive/incentives-now';
 import type { CheckState, HealthCheck, HealthFacts, Look } from './health/check';
 import { brand } from './health/brand';
 import { contactPolicy } from './health/contact-policy';
+import { incentiveCodes } from './health/incentive-codes';
 import { mode, schema } from './health/installation';
 import { mail, tryMail } from './health/mail';
 import { held, heldSince } from './health/held';
@@ -47,6 +49,7 @@ const looks: Record<string, Look> = {
 	surveys,
 	'case page': casePage,
 	'held ratings': held,
+	'incentive codes': incentiveCodes,
 	leavers,
 	'contact policy': contactPolicy,
 	calendar,
@@ -103,6 +106,7 @@ async function storedFacts(
 		people: await listPeople(db, workspace),
 		leavers: await openCasesOfLeavers(house.store, workspace),
 		held: await countHeldRatings(house.store, workspace, heldSince(now)),
+		incentives: await incentivesNow(house, settings, now),
 		endpoints: {
 			timer: await pages('timer'),
 			survey: await pages('survey'),

@@ -81,6 +81,8 @@ form:has(:invalid) .btn:not(.alt,.bare){background:var(--tint);color:var(--accen
 .row{display:flex;flex-wrap:wrap;gap:var(--s2);align-items:center}
 .face{display:grid;place-items:center;flex:none;inline-size:2.5rem;block-size:2.5rem;border-radius:50%;background:var(--tint);color:var(--accent);font-weight:650;line-height:1}
 .card{background:var(--card);border-radius:1.125rem;box-shadow:var(--sh1);padding:var(--s4)}
+/* a code to copy: one press marks the whole of it */
+.code{display:block;margin-block:var(--s2);padding:.75rem 1rem;border-radius:var(--r2);background:var(--tint);font:700 1.375rem/1.35 ui-monospace,Consolas,Menlo,monospace;overflow-wrap:anywhere;white-space:pre-wrap;user-select:all;-webkit-user-select:all}
 /* Selectors with :has() or :user-invalid stand alone: in a list they would take the others with them in older browsers. */
 /* rating: one row for every scale; the label is the target, there are no gaps between targets */
 .ask>legend{margin-block-end:var(--gap)}

@@ -12,6 +12,7 @@ import { eleventh } from './11-open-answers';
 import { twelfth } from './12-answers-one-by-one';
 import { thirteenth } from './13-ladders-that-go-on';
 import { fourteenth } from './14-hasty-forms';
+import { fifteenth } from './15-incentive-codes';
 import { sixteenth } from './16-open-link-series';
 import { eighteenth } from './18-consent';
 import type { Migration } from './migration';
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
 	twelfth,
 	thirteenth,
 	fourteenth,
+	fifteenth,
 	sixteenth,
 	eighteenth,
 ];

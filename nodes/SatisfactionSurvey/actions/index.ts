@@ -1,4 +1,5 @@
 import type { Operation } from '../../connection/operation';
+import { addIncentiveCodes } from './add-incentive-codes';
 import { cancel } from './cancel';
 import { endOpenLinks } from './end-open-links';
 import { invite } from './invite';
@@ -17,4 +18,5 @@ export const surveyOperations: ReadonlyArray<Operation<SurveyOutput>> = [
 	recordDelivery,
 	openLink,
 	endOpenLinks,
+	addIncentiveCodes,
 ];

@@ -55,6 +55,7 @@ describe('the thanks page', () => {
 		...base,
 		...zone,
 		survey: aSurvey(),
+		incentive: null,
 		customerName: 'Rosa',
 		level: 'low' as const,
 		followUp: { ownerName: null, respondBy: now, respondWithin: null },

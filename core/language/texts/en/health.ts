@@ -68,6 +68,7 @@ export const healthTexts = {
 	'health.kind.reminder': 'reminders',
 	'health.kind.notice': 'notices to owners',
 	'health.kind.message': 'messages',
+	'health.kind.incentive': 'codes for answering',
 	'health.kind.sla_warning': 'deadline warnings',
 	'health.kind.sla_breach': 'missed deadlines',
 	'health.kind.rung': 'escalations',
@@ -115,6 +116,13 @@ export const healthTexts = {
 	'health.held.none': 'No rating of the last seven days waits to be confirmed by a person.',
 	'health.held.some':
 		'Ratings of the last seven days that came faster than people press and that nobody confirmed with a second press: {count}, of them low: {low}. Mostly mail programs send them. They count nowhere until the customer answers, which the reminder asks for; the view v_held_ratings lists them.',
+
+	'health.incentives.none': 'No survey gives codes for answering.',
+	'health.incentives.ok': 'Codes for answering that are left: {lists}.',
+	'health.incentives.few': 'Codes for answering run out: {lists}.',
+	'health.incentives.list': '{key}: {left} of {all}',
+	'health.incentives.waiting': '{key}: {left} of {all}, and {waiting} customers wait for one',
+	'health.incentives.hint': 'Add codes with Satisfaction Survey: Add Incentive Codes.',
 
 	'health.zone.ok': 'Times are counted in {zone}.',
 	'health.zone.never':

@@ -21,6 +21,10 @@ export const mailTexts = {
 	'invitation.short.verification': '{brand}: is your problem solved? {link} Stop: {optOut}',
 	'invitation.shorter': '{brand}: please rate us {link}',
 
+	'incentiveMail.subject': 'Thank you: {what}',
+	'incentiveMail.lead': 'Thank you for answering. This is for you:',
+	'incentiveMail.why':
+		'You get this mail because you answered our survey. What you answered makes no difference.',
 	'own.optOut': 'Unsubscribe or choose what you get',
 	'own.customer': 'customer',
 	'own.noComment': '(no comment)',

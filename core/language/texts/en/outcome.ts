@@ -55,6 +55,17 @@ export const outcomeTexts = {
 	'recorded.bounced.why': 'The message bounced.',
 	'recorded.trial': 'A trial: nothing was recorded.',
 
+	'code.added': 'Added to the codes of the survey {key}.',
+	'code.known': 'It was among the codes of the survey {key} before.',
+	'code.empty': 'Refused: it is empty.',
+	'code.no_text': 'Refused: it is no text.',
+	'code.too_long': 'Refused: it is longer than {most} characters.',
+	'code.control_characters': 'Refused: it has signs in it that nobody can see or type.',
+	'code.from_spreadsheet':
+		'Refused: it is a formula or a number that a spreadsheet has shortened. Export the column as text.',
+	'code.other_survey':
+		'Refused: it is among the codes of the survey {key}, and a code is given out once.',
+
 	'openLink.made': 'Whoever opens the link may answer.',
 	'openLink.paste': 'Paste openLink.embed into the page that shall show the survey.',
 	'openLink.ended': 'The open links made so far no longer take answers.',
@@ -116,5 +127,6 @@ export const outcomeTexts = {
 	'due.stopped': 'n8n stopped each time.',
 	'due.unprocessed': 'This event has no decision yet.',
 	'due.low_score': 'This low score has no case yet.',
+	'due.incentive': 'A customer gets a code for answering.',
 	'due.partial': 'The customer gave a rating and left it at that.',
 } as const;

@@ -63,6 +63,7 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.kind.reminder': '提醒',
 	'health.kind.notice': '负责人通知',
 	'health.kind.message': '消息',
+	'health.kind.incentive': '答题兑换码',
 	'health.kind.sla_warning': '临期提醒',
 	'health.kind.sla_breach': '超时',
 	'health.kind.rung': '升级',
@@ -105,6 +106,13 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.held.none': '最近七天没有等待本人确认的评分。',
 	'health.held.some':
 		'最近七天提交得比人按下按钮还快、且没有再按一次确认的评分：{count} 个，其中低分 {low} 个。它们多由邮件程序提交，在客户本人作答之前不计入任何统计；提醒邮件会再次询问，视图 v_held_ratings 列出了它们。',
+
+	'health.incentives.none': '没有问卷发放答题兑换码。',
+	'health.incentives.ok': '剩余的答题兑换码：{lists}。',
+	'health.incentives.few': '答题兑换码快发完了：{lists}。',
+	'health.incentives.list': '{key} 剩 {left} 个（共 {all} 个）',
+	'health.incentives.waiting': '{key} 剩 {left} 个（共 {all} 个），有 {waiting} 位客户在等',
+	'health.incentives.hint': '请用 Satisfaction Survey 的 Add Incentive Codes 补充兑换码。',
 
 	'health.zone.ok': '时间按 {zone} 计算。',
 	'health.zone.never': '从未设置时区；工作时间和免打扰时段目前按 {zone} 计算。',

@@ -23,6 +23,9 @@ export const mailTexts: InOtherWords<typeof english> = {
 	'invitation.short.verification': '【{brand}】您的问题解决了吗？{link} 退订：{optOut}',
 	'invitation.shorter': '【{brand}】请您评价 {link}',
 
+	'incentiveMail.subject': '感谢您：{what}',
+	'incentiveMail.lead': '感谢您的回答，这是送给您的：',
+	'incentiveMail.why': '您收到此邮件，是因为您回答了我们的问卷。与您回答的内容无关。',
 	'own.optOut': '退订或管理接收内容',
 	'own.customer': '客户',
 	'own.noComment': '（无留言）',

@@ -54,6 +54,15 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'recorded.bounced.why': '消息被退回。',
 	'recorded.trial': '试运行：未记录任何内容。',
 
+	'code.added': '已加入问卷 {key} 的兑换码。',
+	'code.known': '问卷 {key} 的兑换码里原来就有。',
+	'code.empty': '未接受：内容为空。',
+	'code.no_text': '未接受：不是文本。',
+	'code.too_long': '未接受：超过 {most} 个字符。',
+	'code.control_characters': '未接受：含有看不见、无法输入的字符。',
+	'code.from_spreadsheet': '未接受：是公式，或被电子表格缩写的数字。请将该列按文本导出。',
+	'code.other_survey': '未接受：它已是问卷 {key} 的兑换码，而一个兑换码只发一次。',
+
 	'openLink.made': '打开链接的人都可以作答。',
 	'openLink.paste': '请把 openLink.embed 粘贴到要显示调查的网页中。',
 	'openLink.ended': '此前生成的公开链接均不再接收回答。',
@@ -115,5 +124,6 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'due.stopped': '每次 n8n 都中途停止。',
 	'due.unprocessed': '这个事件还没有处理结果。',
 	'due.low_score': '这个低分还没有跟进单。',
+	'due.incentive': '客户答完问卷，应得一个兑换码。',
 	'due.partial': '客户评了分，没有再补充。',
 };

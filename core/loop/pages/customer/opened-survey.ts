@@ -1,9 +1,10 @@
 import { topicOfSurvey } from '../../../model/consent';
-import type { OpenAnswer } from '../../../model/open-link';
+import { type OpenAnswer, openChannel } from '../../../model/open-link';
 import type { Survey } from '../../../model/survey';
 import type { FieldError } from '../../../pages/field-error';
 import type { SurveyAnswers, SurveyStep } from '../../../pages/form';
 import type { SurveyPageView } from '../../../pages/survey-view';
+import type { IncentiveView } from '../../../pages/incentive-part';
 import { isOneTap, renderKioskPage, renderKioskThanks } from '../../../pages/kiosk-page';
 import { renderThanksPage } from '../../../pages/thanks-page';
 import type { OpenedInvitation } from '../../../store/repositories/opening';
@@ -12,6 +13,7 @@ import type { ServedForm } from '../../../survey/haste';
 import type { Unconfirmed } from '../../answer/hold-rating';
 import type { Recorded } from '../../answer/record-answer';
 import { optOutClaims } from '../../ask/opt-out-link';
+import { shownIncentive } from '../../incentive/shown-incentive';
 import { linkFor } from '../page-link';
 import { newNonce, type PageAnswer, pageAnswer } from '../page-answer';
 import { openToken } from '../../survey/open-link';
@@ -148,7 +150,11 @@ function kioskStart({ house }: PageContext, { surveyKey, link }: OpenAnswer): st
  * Thanks on a device that the next visitor uses: nothing on it leads to what was answered, but for a word
  * to add at once. The header, which works without script, takes it back to the start.
  */
-export function kioskThanks(context: PageContext, opened: Opened, more: boolean): PageAnswer {
+export function kioskThanks(
+	context: PageContext,
+	opened: Opened,
+	{ more, incentive }: { more: boolean; incentive: IncentiveView | null },
+): PageAnswer {
 	const { settings, token, request } = context;
 	const { language, invitation, open } = opened;
 	const nonce = newNonce();
@@ -159,6 +165,7 @@ export function kioskThanks(context: PageContext, opened: Opened, more: boolean)
 		nonce,
 		testMode: invitation.test === 1 || request.test,
 		startLink,
+		mailed: incentive?.code.kind === 'mailed',
 		moreLink: more ? `?t=${token}&s=details` : null,
 	});
 	const answer = pageAnswer(200, { nonce, language, html });
@@ -172,14 +179,18 @@ export async function thanks(
 	opened: Opened,
 	recorded: Recorded,
 ): Promise<PageAnswer> {
-	if (isKiosk(opened)) return kioskThanks(context, opened, false);
-	const { settings, token, framedBy } = context;
-	const { language, survey, invitation } = opened;
+	const { house, now, settings, token, framedBy } = context;
+	const { language, survey } = opened;
+	const { invitation, response, customer } = recorded;
+	const answer = { response, open: invitation.channel === openChannel, customer };
+	const asked = { survey, settings, language, ...answer };
+	const incentive = await shownIncentive(house, asked, now);
+	if (isKiosk(opened)) return kioskThanks(context, opened, { more: false, incentive });
 	const nonce = newNonce();
-	const { response } = recorded;
 	const followUp = await followUpOf(context, recorded);
 	const html = renderThanksPage({
 		survey,
+		incentive,
 		customerName: opened.customerName,
 		level: response.level,
 		followUp,

@@ -5,6 +5,7 @@ import { renderThanksPage } from '../../../pages/thanks-page';
 import { currentSurvey } from '../../../store/repositories/surveys';
 import { score } from '../../../score/score';
 import type { Level } from '../../../model/metric';
+import { exampleIncentive } from '../../incentive/shown-incentive';
 import { formTokenFor } from '../form-token';
 import {
 	messageAnswer,
@@ -35,6 +36,7 @@ export async function servePreview(context: PageContext, surveyKey: string): Pro
 		const html = renderThanksPage({
 			...base,
 			survey,
+			incentive: exampleIncentive({ survey, settings, language }),
 			customerName: null,
 			level: null,
 			followUp: null,

@@ -4,6 +4,7 @@ import type { Survey } from '../../../model/survey';
 import { fillItem } from '../../../model/item';
 import type { FieldError } from '../../../pages/field-error';
 import { noAnswers, type SurveyAnswers, type SurveyStep, surveyStepOf } from '../../../pages/form';
+import type { IncentiveView } from '../../../pages/incentive-part';
 import type { MessageKind } from '../../../pages/message-page';
 import type { OpenedInvitation } from '../../../store/repositories/opening';
 import { findHeldRating } from '../../../store/repositories/held-ratings';
@@ -19,6 +20,7 @@ import { withNewestWord } from '../../answer/newest-word';
 import { noteViewed } from '../../answer/views';
 import { isEnded } from '../../survey/open-link';
 import { sentElsewhere } from './elsewhere';
+import { shownIncentive } from '../../incentive/shown-incentive';
 import { messageAnswer, type PageAnswer, readerLanguage } from '../page-answer';
 import { leaveContact } from '../../answer/leave-contact';
 import { beginOpenAnswer, openInvitation } from './open-answer';
@@ -137,7 +139,21 @@ async function closedPage(context: PageContext, opened: Opened): Promise<PageAns
 		},
 		now,
 	);
-	return why && messageAnswer(noAnswerPage[why], messageContext(context, opened));
+	if (why === null) return null;
+	// Who has lost the page with the code finds it behind the same link.
+	const incentive = why === 'window_passed' ? await givenCode(context, opened) : null;
+	return messageAnswer(noAnswerPage[why], { ...messageContext(context, opened), incentive });
+}
+
+/** The code that was shown with the answer; `null` where none was. */
+async function givenCode(
+	{ house, now, settings }: PageContext,
+	{ survey, language, before, open }: Opened,
+): Promise<IncentiveView | null> {
+	if (!before) return null;
+	const answer = { response: before, open: open !== null, customer: undefined };
+	const shown = await shownIncentive(house, { survey, settings, language, ...answer }, now);
+	return shown?.code.kind === 'shown' ? shown : null;
 }
 
 const noAnswerPage: Record<NoAnswer | 'unknown', MessageKind> = {
@@ -311,7 +327,7 @@ async function afterAnswer(
 	const more = step === 'rating' && goesOn(opened, response);
 	const answer =
 		more && isKiosk(opened) && kept === null
-			? kioskThanks(context, after, true)
+			? kioskThanks(context, after, { more: true, incentive: null })
 			: more
 				? showStep(context, after, 200, {
 						step: 'details',

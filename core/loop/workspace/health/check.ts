@@ -4,6 +4,7 @@ import type { Level } from '../../../model/metric';
 import type { Person } from '../../../model/people';
 import type { Settings } from '../../../model/settings';
 import type { Endpoint } from '../../../store/repositories/endpoints';
+import type { CodeCount } from '../../../store/repositories/incentive-codes';
 import type { Leaver } from '../../../store/repositories/leavers';
 import type { WaitingWork } from '../../../store/repositories/waiting';
 import type { SmtpAccount } from '../../../systems/smtp/account';
@@ -33,6 +34,8 @@ export type HealthFacts = {
 	leavers: readonly Leaver[];
 	/** Ratings that a program may have sent and no person has confirmed, by level. */
 	held: Partial<Record<Level, number>>;
+	/** The lists of codes that are given for answering, of the surveys that give some now. */
+	incentives: readonly (CodeCount & { waiting: number })[];
 	/** All that was ever published, active ones first, by what they serve. */
 	endpoints: Record<'timer' | 'survey' | 'case' | 'events', readonly Endpoint[]>;
 	surveyKeys: readonly string[];

@@ -176,6 +176,7 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 			['stuck', 'ok'],
 			['backlog', 'ok'],
 			['held ratings', 'ok'],
+			['incentive codes', 'ok'],
 			['leavers', 'ok'],
 			['contact policy', 'ok'],
 			['calendar', 'ok'],
