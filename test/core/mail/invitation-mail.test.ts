@@ -175,7 +175,7 @@ describe('an invitation', () => {
 		expect(text).toContain('Ada，您好：');
 		expect(text).toContain(`立即评价：${link}`);
 		expect(text).toContain('大约需要1分钟。链接有效期至 2026年3月4日 09:00 (GMT+8)。');
-		expect(text).toContain(`不再接收此类调查：${optOutLink}`);
+		expect(text).toContain(`退订或管理接收内容：${optOutLink}`);
 	});
 
 	test.each([

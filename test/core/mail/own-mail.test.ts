@@ -29,7 +29,7 @@ describe('a mail of one’s own', () => {
 				'We fixed it:',
 				'- one\n- two <https://a.example/2>',
 				'> your words',
-				'--\nSend me no more of these mails: https://n8n.example.test/webhook/service?t=out\nLotus Ltd, 1 Main St\n',
+				'--\nUnsubscribe or choose what you get: https://n8n.example.test/webhook/service?t=out\nLotus Ltd, 1 Main St\n',
 			].join('\n\n'),
 		);
 		expect(html).toMatch(/<h2[^>]*>Good news<\/h2>/);
@@ -94,6 +94,6 @@ describe('a mail of one’s own', () => {
 
 	it('offers the way out to customers alone', () => {
 		const { text, html } = mail('x', { optOutLink: null });
-		expect(text + html).not.toContain('no more of these');
+		expect(text + html).not.toContain('choose what you get');
 	});
 });

@@ -1,7 +1,7 @@
 import { defaultSettings } from '../../../core/model/default-settings';
 import type { ContactPolicy } from '../../../core/model/settings';
 import { suppressionReasons } from '../../../core/model/states';
-import { decideInvitation } from '../../../core/survey/policy';
+import { capsFor, decideInvitation } from '../../../core/survey/policy';
 import type { InvitationFacts } from '../../../core/survey/policy';
 import { suppressionText } from '../../../core/survey/suppression-text';
 
@@ -352,6 +352,26 @@ describe('a full cap', () => {
 		const contact = now + wait - 30 * day;
 		expect(decideInvitation(throttled([contact]), settings({ quietHours: null }), now).kind).toBe(
 			kind,
+		);
+	});
+
+	it.each<[string, Partial<ContactPolicy>, object]>([
+		['twice as long', {}, { metric: 60, overall: 28 }],
+		[
+			'thirty days where there is no limit over all',
+			{ capOverall: null },
+			{ metric: 60, overall: 30 },
+		],
+		[
+			'so, too, where that limit is off',
+			{ capOverall: { limit: 3, days: 0 } },
+			{ metric: 60, overall: 30 },
+		],
+	])('of somebody who wants less lasts %s', (_how, policy, days) => {
+		const of = capsFor({ lessOften: true }, settings(policy).policy);
+		expect({ metric: of.capPerMetric.csat?.days, overall: of.capOverall?.days }).toEqual(days);
+		expect(capsFor({ lessOften: false }, settings(policy).policy)).toMatchObject(
+			settings(policy).policy,
 		);
 	});
 
