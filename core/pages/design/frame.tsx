@@ -8,6 +8,7 @@ import type { Brand } from '../../model/settings';
 import { heightScript } from '../frame-height';
 import type { PageBase, Voice } from '../page-base';
 import { voiceOf } from '../page-base';
+import { frameCss } from './frame-css';
 import { initialOf } from './initial';
 import { palette } from './palette';
 import { pageStyle } from './style';
@@ -54,7 +55,7 @@ export function renderCustomerPage(page: CustomerPage): string {
 	return renderDocument(
 		base,
 		page.title,
-		pageStyle(base.brand.color, 'customer') + (page.rules ?? ''),
+		pageStyle(base.brand.color, 'customer') + (isFramed(base) ? frameCss : '') + (page.rules ?? ''),
 		<body class={bodyClasses(page)}>
 			<header class="over-top">
 				<Banners base={base} preview={preview === true} voice={voice} />
