@@ -59,7 +59,7 @@ h1{font-size:1.625rem}
 .items+.ends{inline-size:15rem!important}
 }
 /* button, link list */
-.btn{display:flex;align-items:center;justify-content:center;gap:var(--s2);inline-size:100%;min-block-size:3.25rem;padding:.5rem 1.25rem;border:1px solid var(--accent);border-radius:var(--r2);background:var(--fill);color:var(--on);font:inherit;font-weight:650;line-height:1.3;text-align:center;text-decoration:none;cursor:pointer;box-shadow:var(--sh1)}
+.btn{display:flex;align-items:center;justify-content:center;gap:var(--s2);inline-size:100%;min-block-size:3.25rem;padding:.5rem 1.25rem;border:1px solid var(--accent);border-radius:var(--r2);background:var(--fill);color:var(--on);font:inherit;font-weight:650;line-height:1.3;text-align:center;text-wrap:balance;text-decoration:none;cursor:pointer;box-shadow:var(--sh1)}
 .btn.alt{background:transparent;color:var(--accent);border-color:var(--line);box-shadow:none}
 .btn.bare{background:none;border-color:transparent;box-shadow:none;color:var(--accent);min-block-size:2.75rem}
 form:has(:invalid) .btn:not(.alt,.bare){background:var(--tint);color:var(--accent);box-shadow:none}

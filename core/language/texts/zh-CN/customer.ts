@@ -26,7 +26,7 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'survey.need.face': '请选择一个表情。',
 	'survey.need.one': '请选择一项。',
 	'survey.need.item': '请为这一项打分。',
-	'survey.saved': '已保存：{value} 分，共 {max} 分',
+	'survey.saved': '已保存：{value}/{max} 分',
 	'survey.savedPlain': '已保存您的回答',
 	'survey.confirm': '您选择了 {value} 分（共 {max} 分）。请再点一次按钮，评分才会生效。',
 	'survey.confirmPlain': '请再点一次按钮，您的回答才会生效。',
