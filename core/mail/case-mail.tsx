@@ -275,10 +275,11 @@ function Facts({ facts }: { facts: readonly Fact[] }): VNode | null {
 							class="q"
 							valign="top"
 							dir="auto"
-							style={`padding:2px 16px 2px 0;white-space:nowrap;${mailType(14, 21, soft)}`}
+							style={`padding:2px 0;white-space:nowrap;${mailType(14, 21, soft)}`}
 						>
 							{label}
 						</td>
+						<td width="16">&nbsp;</td>
 						<td class="t" valign="top" dir="auto" style={`padding:2px 0;${mailType(14, 21)}`}>
 							{value}
 						</td>

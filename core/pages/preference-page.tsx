@@ -47,7 +47,8 @@ type Part = { view: PreferencePageView; voice: Voice };
 const rules =
 	'.prefs fieldset{margin-block-start:var(--gap)}.prefs .check{padding-block:.5rem}' +
 	'.prefs .btn{margin-block-start:var(--gap)}:is(.day,.first form){margin-block-start:var(--s3)}' +
-	'.known>div{display:grid;grid-template-columns:9rem minmax(0,1fr);align-items:baseline}' +
+	'.known>div{display:flex;flex-wrap:wrap;gap:0 .75rem;align-items:baseline}' +
+	'.known dt{flex:0 1 9rem}.known dd{flex:1 1 6rem}' +
 	'@supports selector(:has(a)){.prefs:not(:has([value=paused]:checked)) .day{display:none}}';
 
 /** What somebody may choose about our messages: a GET shows it, a POST does it, and it can be undone. */

@@ -38,6 +38,8 @@ export async function wrongByKeyboard(page: Page): Promise<string[]> {
 	for (let step = 0; step < mostStops; step++) {
 		await page.keyboard.press('Tab');
 		const stop = await page.evaluate(stopNow);
+		// A date has several stops of its own.
+		if (stop.at === before?.at) continue;
 		if (stop.at < 0 || reached.has(stop.at)) break;
 		reached.add(stop.at);
 		if (!stop.outlined) wrong.push(`has no outline: ${stop.what}`);
