@@ -16,6 +16,7 @@ const workday = () => [{ from: '09:00', to: '18:00' }];
 export function defaultSettings(): Settings {
 	return {
 		timeZone: 'UTC',
+		defaultCountry: null,
 		languages: ['en', 'zh-CN'],
 		brand: {
 			name: 'Customer Care',

@@ -19,6 +19,7 @@ import {
 	readWord,
 	unacceptable,
 } from './read-input';
+import { isCountry } from './phone';
 import { roleNamed } from './roles';
 import type { Brand, LadderRung, Settings, SlaPreset } from './settings';
 import { priorities } from './states';
@@ -30,6 +31,7 @@ type Reader<Value> = (value: unknown, base: Value, path: string) => Value;
 /** One reader per setting: a setting without one does not compile, one not listed is unknown. */
 const readers: { [Key in keyof Settings]: Reader<Settings[Key]> } = {
 	timeZone: (value, _base, path) => readZone(value, path),
+	defaultCountry: (value, _base, path) => readCountry(value, path),
 	languages: (value, _base, path) => readLanguages(value, path),
 	brand: parseBrand,
 	openLinks: parseOpenLinkSettings,
@@ -249,6 +251,12 @@ function parseCompensation(value: unknown, base: Settings['compensation'], path:
 	const approver = input.approverRole ?? base.approverRole;
 	const approverRole = roleNamed(readText(approver, below(path, 'approverRole'), 60));
 	return { currency, limits, approverRole };
+}
+
+function readCountry(value: unknown, path: string): string | null {
+	const code = readOptionalText(value, path, 60)?.toUpperCase() ?? null;
+	if (code === null || isCountry(code)) return code;
+	throw unacceptable(path, value, 'two letters that name a country, such as "CN" or "DE", or null');
 }
 
 function readAddress(value: unknown, path: string): string | null {

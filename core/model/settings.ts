@@ -119,6 +119,8 @@ export type OpenLinkSettings = {
 export type Settings = {
 	/** IANA name; never taken from the server. */
 	timeZone: string;
+	/** Whose telephone numbers are written without a country: two letters of ISO 3166-1. */
+	defaultCountry: string | null;
 	/** First is the default. */
 	languages: string[];
 	brand: Brand;

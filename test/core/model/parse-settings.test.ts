@@ -224,6 +224,7 @@ describe('settings from outside', () => {
 		[{ compensation: { currency: 'euro' } }, '"compensation.currency" is "euro"', 'EUR'],
 		[{ timeScale: 0 }, '"timeScale" is 0', 'from'],
 		[{ testAddress: 'nobody' }, '"testAddress" is "nobody"', 'e-mail'],
+		[{ defaultCountry: 'China' }, '"defaultCountry" is "China"', '"CN"'],
 		[{ minimumN: 2.5 }, '"minimumN" is 2.5', 'whole number'],
 		['UTC', '"input" is "UTC"', 'an object'],
 	])('%j is refused with its place', (input, message, hint) => {

@@ -36,6 +36,7 @@ describe('Satisfaction Workspace', () => {
 			timeZone: 'Asia/Shanghai',
 			languages: 'zh-CN, en',
 			brandName: 'Example',
+			defaultCountry: 'cn',
 			testAddress: 'me@example.com',
 			brand: { color: '#AA0000' },
 			workingTime: {
@@ -115,6 +116,7 @@ describe('Satisfaction Workspace', () => {
 			languages: ['zh-CN', 'en'],
 			brand: { name: 'Example', color: '#aa0000', footer: '' },
 			minimumN: 40,
+			defaultCountry: 'CN',
 			testAddress: 'me@example.com',
 			timeScale: 0.5,
 			sandbox: false,

@@ -20,6 +20,7 @@ export const advancedSection: INodeProperties = {
 				{ name: 'Brand', value: 'brand' },
 				{ name: 'Compensation', value: 'compensation' },
 				{ name: 'Contact Policy', value: 'policy' },
+				{ name: 'Default Country', value: 'defaultCountry' },
 				{ name: 'Escalation Ladder', value: 'ladder' },
 				{ name: 'Languages', value: 'languages' },
 				{ name: 'Minimum Answers', value: 'minimumN' },

@@ -30,6 +30,15 @@ export const companyFields: INodeProperties[] = [
 		description: 'Languages of the workspace separated by commas; the first one is the default',
 	},
 	{
+		displayName: 'Default Country',
+		name: 'defaultCountry',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. CN',
+		description:
+			'Two letters of the country whose phone numbers come without a country code. Customers are recognised by a number only where its country is known.',
+	},
+	{
 		displayName: 'Test Address',
 		name: 'testAddress',
 		type: 'string',
@@ -40,12 +49,13 @@ export const companyFields: INodeProperties[] = [
 ];
 
 export function readCompany(call: Pick<Call, 'parameter'>): JsonObject {
-	const [timeZone, brandName, languages, testAddress] = companyFields.map(({ name }) =>
-		textParameter(call, name),
+	const [timeZone, brandName, languages, defaultCountry, testAddress] = companyFields.map(
+		({ name }) => textParameter(call, name),
 	);
 	return {
 		...(timeZone ? { timeZone } : {}),
 		...(languages ? { languages: words(languages) } : {}),
+		...(defaultCountry ? { defaultCountry } : {}),
 		...(testAddress ? { testAddress } : {}),
 		...under('brand', brandName ? { name: brandName } : {}),
 	};
