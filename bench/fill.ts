@@ -93,7 +93,6 @@ export async function fill(
 		email: sql`'c' || ${words.text(i)} || '@example.com'`,
 		language: sql`'en'`,
 		segment: sql`'gold'`,
-		address_state: sql`'ok'`,
 		created_at: sql.lit(now),
 		updated_at: sql.lit(now),
 	});

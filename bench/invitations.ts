@@ -73,7 +73,6 @@ const customerRow = (customer: string, now: number) => ({
 	name: `Customer ${customer.slice(-4)}`,
 	email: `${customer}@example.com`,
 	segment: 'gold',
-	address_state: 'ok' as const,
 	created_at: now,
 	updated_at: now,
 });

@@ -10,6 +10,14 @@ import type { AuditTable } from './tables/audit';
 import type { IncentiveCodeTable } from './tables/incentive-code';
 import type { OpenAnswerTable, OpenLinkSeriesTable } from './tables/open-answer';
 import type { ConsentChangeTable, ConsentTable, PrivacyRequestTable } from './tables/consent';
+import type {
+	CustomerMergeRowTable,
+	CustomerMergeTable,
+	CustomerTraitTable,
+	IdentityTable,
+	LikelyDoubleTable,
+	MailboxTable,
+} from './tables/known-people';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
 
@@ -26,6 +34,11 @@ export type Schema = {
 	rotation: RotationTable;
 	customer: CustomerTable;
 	identity: IdentityTable;
+	mailbox: MailboxTable;
+	customer_trait: CustomerTraitTable;
+	likely_double: LikelyDoubleTable;
+	customer_merge: CustomerMergeTable;
+	customer_merge_row: CustomerMergeRowTable;
 	event: EventTable;
 	event_delivery: EventDeliveryTable;
 	invitation: InvitationTable;
@@ -137,19 +150,10 @@ export type CustomerTable = {
 	preferred_channel: ContactChannel | null;
 	/** As they have chosen it: no system of ours knows it better. */
 	preferred_language: string | null;
-	/** `ok` or `failed` (bounced for good). */
-	address_state: 'ok' | 'failed';
-	address_reason: string | null;
+	/** Whose record this one was joined with; what hangs on it is there. */
+	merged_into: string | null;
 	created_at: number;
 	updated_at: number;
-};
-
-/** Every way a customer can be recognised: `email`, `phone`, or a source key. */
-export type IdentityTable = {
-	workspace_id: string;
-	kind: string;
-	value: string;
-	customer_id: string;
 };
 
 export type EventTable = {
@@ -217,6 +221,8 @@ export type InvitationTable = {
 	attempt: number;
 	language: string | null;
 	channel: string;
+	/** The address it was made for; `null` where another node finds it. */
+	recipient: string | null;
 	due_at: number | null;
 	sent_at: number | null;
 	viewed_at: number | null;
@@ -231,6 +237,8 @@ export type InvitationTable = {
 export type ContactTable = {
 	workspace_id: string;
 	customer_id: string;
+	/** The mailbox it goes to: limits hold for that, too. */
+	address: string | null;
 	at: number;
 	/** `nps`, `csat`, …, or `care`. */
 	metric: string;

@@ -80,6 +80,7 @@ export function invitationRow(change: Partial<InvitationRow> = {}): InvitationRo
 		attempt: 1,
 		language: null,
 		channel: 'email',
+		recipient: null,
 		due_at: null,
 		sent_at: null,
 		viewed_at: null,

@@ -118,5 +118,5 @@ function languageOf(survey: Survey, settings: Settings, invitation: InvitationRo
 
 function recipientOf(invitation: InvitationRow, customer: Customer | null): string | null {
 	// Another node finds the address of its channel itself.
-	return invitation.channel === 'email' ? (customer?.email ?? null) : null;
+	return invitation.channel === 'email' ? (invitation.recipient ?? customer?.email ?? null) : null;
 }

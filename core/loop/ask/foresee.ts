@@ -72,6 +72,7 @@ export async function foresee(
 				customer,
 				occurredAt: event?.occurred_at ?? now,
 				channel: 'email',
+				recipient: null,
 				stage: 'event',
 				test: false,
 				invitationId: '',

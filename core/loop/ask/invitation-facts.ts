@@ -1,5 +1,6 @@
 import { topicOfSurvey } from '../../model/consent';
 import type { JsonObject } from '../../model/json';
+import { mailboxOf } from '../../model/mailbox';
 import type { Settings } from '../../model/settings';
 import type { Survey } from '../../model/survey';
 import { hasOpenCase } from '../../store/repositories/cases';
@@ -8,29 +9,30 @@ import type { Customer } from '../../store/repositories/customers';
 import type { EventRow } from '../../store/repositories/events';
 import type { Tx } from '../../store/store';
 import { capsFor, type InvitationFacts } from '../../survey/policy';
+import { findMailbox } from '../../store/repositories/mailboxes';
 import { mayNotContact } from '../customer/consent';
 import { type Channel, whoTheyAre } from '../customer/who-they-are';
 import type { House } from '../house';
 
 const day = 86_400_000;
 
-/** Whether the customer can be reached that way. */
-export function hasAddress(customer: Customer, channel: Channel): boolean {
-	return channel !== 'email' || (customer.email !== null && customer.email !== '');
-}
-
 /** Whether they may be asked, and by this way. */
 async function leaveOf(
 	tx: Tx,
 	house: House,
 	{ policy }: Settings,
-	about: { survey: Pick<Survey, 'metric' | 'purpose'>; customer: Customer; channel: Channel },
+	about: {
+		survey: Pick<Survey, 'metric' | 'purpose'>;
+		customer: Customer;
+		channel: Channel;
+		address: string | null;
+	},
 	now: number,
 ): Promise<Pick<NonNullable<InvitationFacts['customer']>, 'refused' | 'otherChannel'>> {
-	const { survey, customer, channel } = about;
+	const { survey, customer, channel, address } = about;
 	const wanted = customer.preferred_channel;
 	const topic = { ...topicOfSurvey(survey), channel };
-	const reached = { customer, address: customer.email };
+	const reached = { customer, address };
 	return {
 		refused: await mayNotContact(tx, house, reached, topic, { policy, now }),
 		// A way that the workspace has given up is no reason never to ask again.
@@ -48,6 +50,8 @@ export async function invitationFacts(
 		customer: Customer | null;
 		occurredAt: number;
 		channel: Channel;
+		/** The address that a planned one keeps; `null` = that of the customer. */
+		recipient: string | null;
 		stage: 'event' | 'due';
 		test: boolean;
 		/** The invitation being decided: its own reservation does not count against it. */
@@ -57,16 +61,21 @@ export async function invitationFacts(
 	now: number,
 ): Promise<InvitationFacts> {
 	const { customer, event, survey, stage, test } = about;
+	const byMail = about.channel === 'email';
+	const address = byMail ? (about.recipient ?? customer?.email ?? null) : null;
+	const mailbox = address === null ? null : mailboxOf(address);
+	const known = mailbox === null ? null : await findMailbox(tx, house.workspace, mailbox);
 	const budget = survey.purpose !== 'verification' && !test && stage === 'event';
 	const lessOften = customer?.frequency === 'less';
 	const { capOverall, capPerMetric } = capsFor({ lessOften }, settings.policy);
 	const metricCap = capPerMetric[survey.metric] ?? null;
+	const whom = customer && { customerId: customer.customer_id, address: mailbox };
 	const within = async (
 		metric: string | null,
 		cap: { limit: number; days: number } | null,
 	): Promise<number[]> => {
-		if (!budget || customer === null || cap === null || cap.days === 0) return [];
-		return await contactTimes(tx, house.workspace, customer.customer_id, {
+		if (!budget || whom === null || cap === null || cap.days === 0) return [];
+		return await contactTimes(tx, house.workspace, whom, {
 			metric,
 			since: now - cap.days * day,
 			limit: cap.limit,
@@ -80,10 +89,15 @@ export async function invitationFacts(
 		occurredAt: about.occurredAt,
 		customer: customer && {
 			id: customer.customer_id,
-			hasAddress: hasAddress(customer, about.channel),
-			addressState:
-				about.channel === 'email' && customer.address_state === 'failed' ? 'failed' : 'ok',
-			...(await leaveOf(tx, house, settings, { survey, customer, channel: about.channel }, now)),
+			hasAddress: !byMail || (address !== null && address !== ''),
+			addressState: known?.state ?? 'ok',
+			...(await leaveOf(
+				tx,
+				house,
+				settings,
+				{ survey, customer, channel: about.channel, address },
+				now,
+			)),
 			lessOften,
 			timeZone: customer.time_zone,
 			...(await whoTheyAre(tx, house, { customer, channel: about.channel, event })),

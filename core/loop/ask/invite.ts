@@ -2,6 +2,7 @@ import { sayIn } from '../../language/say';
 import { InputError, NotFoundError } from '../../model/errors';
 import { type CustomerFacts, isReopening } from '../../model/event';
 import { newId } from '../../model/id';
+import { mailboxOf } from '../../model/mailbox';
 import type { ItemOwner } from '../../model/item';
 import type { Settings } from '../../model/settings';
 import type { SuppressionReason } from '../../model/states';
@@ -16,7 +17,7 @@ import {
 	type InvitationRow,
 } from '../../store/repositories/invitations';
 import { takePlaces } from '../../store/repositories/quotas';
-import { lockCustomer, lockSubject } from '../../store/repositories/lock';
+import { lockCustomer, lockMailbox, lockSubject } from '../../store/repositories/lock';
 import { currentSurvey, saveTriedSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
@@ -107,7 +108,11 @@ export async function inviteWithin(
 	const known = await findByDedupeKey(tx, workspace, survey.key, key);
 	if (known) return await decidedBefore(tx, house, base, known, now);
 
-	if (customer) await lockCustomer(tx, house.store.dialect, workspace, customer.customer_id);
+	if (customer) {
+		await lockCustomer(tx, house.store.dialect, workspace, customer.customer_id);
+		const mailbox = input.channel === 'email' ? mailboxOf(customer.email ?? '') : null;
+		if (mailbox !== null) await lockMailbox(tx, house.store.dialect, workspace, mailbox);
+	}
 	const invitationId = newId('inv');
 	const occurredAt = event?.occurred_at ?? about?.resolved_at ?? now;
 	const facts = await invitationFacts(
@@ -119,6 +124,7 @@ export async function inviteWithin(
 			customer,
 			occurredAt,
 			channel: input.channel,
+			recipient: null,
 			stage: 'event',
 			test,
 			invitationId,
@@ -251,6 +257,7 @@ function toRow(
 		attempt: decision.kind === 'suppressed' ? 0 : 1,
 		language: customer?.language ?? null,
 		channel: input.channel,
+		recipient: input.channel === 'email' ? (customer?.email ?? null) : null,
 		due_at: dueAt,
 		sent_at: null,
 		viewed_at: null,
@@ -279,6 +286,7 @@ async function plan(
 		await reserveContact(tx, house.workspace, {
 			refId: invitation.invitation_id,
 			customerId: invitation.customer_id,
+			address: mailboxOf(invitation.recipient ?? ''),
 			at: dueAt,
 			metric: invitation.metric,
 		});

@@ -70,7 +70,8 @@ async function whyNot(
 	// A trial has no customer.
 	if (!customer) return invitation.test === 1 ? null : say('remind.unknown');
 	const { policy } = await loadSettings(tx, house.workspace);
-	const reached = { customer, address: customer.email };
+	const address = invitation.channel === 'email' ? (invitation.recipient ?? customer.email) : null;
+	const reached = { customer, address };
 	const topic = topicOfInvitation(invitation);
 	const refused = await mayNotContact(tx, house, reached, topic, { policy, now });
 	if (refused) return say(`remind.${refused}`);

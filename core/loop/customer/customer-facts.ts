@@ -3,6 +3,7 @@ import { languageTagOf } from '../../language/language-names';
 import { personName } from '../../language/person-name';
 import { cleanLine } from '../../language/plain-text';
 import { InputError } from '../../model/errors';
+import { isOwnKind } from '../../model/identities';
 import type { CustomerFacts } from '../../model/event';
 import { isObject } from '../../model/json';
 import { faultInWords, readMailbox } from '../../model/mailbox';
@@ -24,7 +25,9 @@ export function readCustomer(item: unknown, fields: Record<string, unknown>): Gi
 		if (!isObject(source)) continue;
 		for (const [system, id] of Object.entries(source)) {
 			const text = line(id);
-			if (text !== null) externalIds[system] = text;
+			if (text === null) continue;
+			if (isOwnKind(system)) throw ownName(system);
+			externalIds[system] = text;
 		}
 	}
 	const email = readEmail(said('email'));
@@ -43,6 +46,13 @@ export function readCustomer(item: unknown, fields: Record<string, unknown>): Gi
 	const own = ['email', 'phone'].some((key) => line(fields[key]) !== null);
 	const id = line(fields.id) ?? (own ? null : line(base.id));
 	return { id, facts: known ? facts : null };
+}
+
+function ownName(system: string): InputError {
+	return new InputError(
+		`An id in externalIds is called "${system}", which is a name of our own.`,
+		'Name the system that the id is from, e.g. "crm". An address belongs in email, a number in phone.',
+	);
 }
 
 function readEmail(said: string | null): string | null {

@@ -1,3 +1,4 @@
+import { mailboxOf } from '../../model/mailbox';
 import { reserveContact } from '../../store/repositories/contacts';
 import { keepPlaces } from '../../store/repositories/quotas';
 import { findCustomer } from '../../store/repositories/customers';
@@ -40,6 +41,7 @@ export async function decideAgain(
 			customer: customer ?? null,
 			occurredAt: invitation.created_at,
 			channel: invitation.channel === 'email' ? 'email' : 'other',
+			recipient: invitation.recipient,
 			stage: 'due',
 			test: invitation.test === 1,
 			invitationId: invitation.invitation_id,
@@ -94,7 +96,9 @@ async function postpone(
 	await keepPlaces(tx, house.workspace, invitation.invitation_id, expiresAt ?? dueAt);
 	if (customerId === null || invitation.test === 1 || invitation.purpose === 'verification') return;
 	const { invitation_id: refId, metric } = invitation;
-	await reserveContact(tx, house.workspace, { refId, customerId, metric, at: dueAt });
+	const address = mailboxOf(invitation.recipient ?? '');
+	const contact = { refId, customerId, address, metric, at: dueAt };
+	await reserveContact(tx, house.workspace, contact);
 }
 
 /** The message that asks, as work. */

@@ -1,7 +1,7 @@
 import type { CanonicalEvent } from '../../model/event';
 import { isReopening } from '../../model/event';
 import { newId } from '../../model/id';
-import { type Customer, findCustomer, resolveCustomer } from '../../store/repositories/customers';
+import { type Customer, findCustomer } from '../../store/repositories/customers';
 import { planDue } from '../../store/repositories/due';
 import {
 	type EventRow,
@@ -11,8 +11,10 @@ import {
 	updateEvent,
 } from '../../store/repositories/events';
 import { lockSubject } from '../../store/repositories/lock';
+import { noteMergedEvent } from '../../store/repositories/merges';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
+import { resolveCustomer } from '../customer/resolve';
 import type { House } from '../house';
 import { laterWordId } from './later-word';
 import { placeOf } from './place';
@@ -49,11 +51,14 @@ export async function receiveEvent(
 		let event = row;
 		let customer: Customer | null = null;
 		if (inserted || row.outcome === leftOutOutcome) {
-			customer = input.event.customer
-				? await resolveCustomer(tx, workspace, input.event.customer, now)
-				: null;
+			const facts = input.event.customer;
+			const resolved = facts && (await resolveCustomer(tx, house, facts, now, source));
+			customer = resolved?.customer ?? null;
 			// One that was left out so far has its place already.
 			const place = inserted ? await placeOf(tx, row) : {};
+			// By what a merge brought, it belongs to that side of it.
+			const mergeId = resolved?.by?.merge_id ?? null;
+			if (mergeId !== null) await noteMergedEvent(tx, workspace, mergeId, row.event_id);
 			const known = { customer_id: customer?.customer_id ?? null, ...place };
 			event = { ...row, ...known, processed_at: null, outcome: null };
 			await updateEvent(tx, workspace, event.event_id, {

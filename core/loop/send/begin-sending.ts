@@ -104,7 +104,12 @@ export async function beginSending(
 			await forgetPlanned(tx, house, input.key);
 			return { kind: 'already_sent', message: row };
 		}
-		const refusal = await refusalOfReader(tx, house, { row, invitation, test: input.test }, now);
+		const refusal = await refusalOfReader(
+			tx,
+			house,
+			{ row: { ...row, recipient: input.recipient }, invitation, test: input.test },
+			now,
+		);
 		if (refusal) return refusal;
 		if (!inserted) {
 			// A mark from a time to come was made before the machine's clock was set back.
@@ -187,13 +192,12 @@ async function refusalOfReader(
 	const mailbox = address === null ? null : mailboxOf(address);
 	if (mailbox !== null) await lockMailbox(tx, store.dialect, workspace, mailbox);
 	const refused = await refusesMessage(tx, house, { customer, address }, topic, now);
-	const failed = invitation ? null : customer && refusesMail(customer, sayOf(house));
-	const refusal = refused ?? failed;
+	const refusal = refused ?? (await refusesMail(tx, house, address));
 	if (!refusal) return null;
 	const change = { state: 'failed', reason: refusal.text, updated_at: now } as const;
 	await updateMessage(tx, workspace, row.message_key, change);
 	await forgetPlanned(tx, house, row.message_key);
-	if (invitation && refused) await endRefused(tx, house, invitation, refused, now);
+	if (invitation) await endRefused(tx, house, invitation, refusal, now);
 	return { kind: 'void', ...refusal };
 }
 
@@ -211,7 +215,7 @@ async function endRefused(
 	tx: Tx,
 	house: House,
 	invitation: InvitationRow,
-	{ code: reason, text }: { code: ContactRefusal; text: string },
+	{ code: reason, text }: { code: ContactRefusal | 'address_failed'; text: string },
 	now: number,
 ): Promise<void> {
 	if (invitation.sent_at !== null) {

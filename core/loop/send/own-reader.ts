@@ -51,12 +51,11 @@ export async function findReader(
 	// Nobody of the house unsubscribes from the cases they own or the figures they read.
 	if ('code' in reader || reader.personId !== null) return reader;
 	const { customer, address } = reader;
-	const failed = customer && refusesMail(customer, sayOf(house));
 	const topic = { ...about, metric: null, channel: contactChannel(channel.key) };
+	const { db } = house.store;
 	const reached = { customer, address: channel.key === 'email' ? address : null };
-	return (
-		(await refusesMessage(house.store.db, house, reached, topic, about.now)) ?? failed ?? reader
-	);
+	const refused = await refusesMessage(db, house, reached, topic, about.now);
+	return refused ?? (await refusesMail(db, house, reached.address)) ?? reader;
 }
 
 async function readerOf(

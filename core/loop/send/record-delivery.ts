@@ -1,6 +1,7 @@
 import { NotFoundError } from '../../model/errors';
 import type { SendFailure } from '../../model/states';
-import { updateCustomer } from '../../store/repositories/customers';
+import { mailboxOf } from '../../model/mailbox';
+import { updateMailbox } from '../../store/repositories/mailboxes';
 import { findInvitation, type InvitationRow } from '../../store/repositories/invitations';
 import {
 	findMessage,
@@ -54,17 +55,17 @@ export async function recordDelivery(
 		await forgetPlanned(tx, house, message.message_key);
 		const after: MessageRow = { ...message, state: report.state, reason: report.reason };
 		const wrong = report.permanent && report.state === 'failed' && message.channel === 'email';
-		if (wrong && message.customer_id !== null) {
-			await updateCustomer(tx, workspace, message.customer_id, {
-				address_state: 'failed',
-				address_reason: `${message.recipient}: ${report.reason ?? 'refused'}`.slice(0, 500),
-				updated_at: now,
-			});
-		}
 		const invitation =
 			message.invitation_id === null
 				? undefined
 				: await findInvitation(tx, workspace, message.invitation_id);
+		const to = message.recipient === '' ? invitation?.recipient : message.recipient;
+		const mailbox = wrong ? mailboxOf(to ?? '') : null;
+		if (mailbox !== null && message.customer_id !== null) {
+			const reason = (report.reason ?? 'refused').slice(0, 500);
+			const change = { state: 'failed', reason, failed_at: now } as const;
+			await updateMailbox(tx, workspace, mailbox, change, now);
+		}
 		if (!invitation) return { invitation: null, message: after };
 		return {
 			invitation:

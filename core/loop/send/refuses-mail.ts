@@ -1,7 +1,7 @@
 import type { ContactRefusal, Topic } from '../../model/consent';
-import type { Say } from '../../language/say';
+import { mailboxOf } from '../../model/mailbox';
 import { loadSettings } from '../../store/repositories/workspaces';
-import type { CustomerTable } from '../../store/schema';
+import { findMailbox } from '../../store/repositories/mailboxes';
 import type { Db, Tx } from '../../store/store';
 import { mayNotContact, type Reached } from '../customer/consent';
 import type { House } from '../house';
@@ -20,13 +20,17 @@ export async function refusesMessage(
 	return code && { code, text: sayOf(house)(`send.${code}`) };
 }
 
-/** Why a customer gets no mail at their address; `null` when they do. */
-export function refusesMail(
-	customer: Pick<CustomerTable, 'address_state' | 'address_reason'>,
-	say: Say,
-): { code: 'address_failed'; text: string } | null {
-	if (customer.address_state !== 'failed') return null;
-	const reason = customer.address_reason;
+/** Why no mail goes to an address: it came back for good before; `null` when one may. */
+export async function refusesMail(
+	db: Db | Tx,
+	house: House,
+	address: string | null,
+): Promise<{ code: 'address_failed'; text: string } | null> {
+	const name = address === null ? null : mailboxOf(address);
+	const mailbox = name === null ? undefined : await findMailbox(db, house.workspace, name);
+	if (mailbox?.state !== 'failed') return null;
+	const { reason } = mailbox;
+	const say = sayOf(house);
 	const text = reason === null ? say('send.came_back') : say('send.came_back.why', { reason });
 	return { code: 'address_failed', text };
 }

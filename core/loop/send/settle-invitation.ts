@@ -1,3 +1,4 @@
+import { mailboxOf } from '../../model/mailbox';
 import type { SendFailure } from '../../model/states';
 import { releaseContact, reserveContact } from '../../store/repositories/contacts';
 import { dropDue, planDue } from '../../store/repositories/due';
@@ -50,6 +51,7 @@ async function spendContact(
 	await reserveContact(tx, house.workspace, {
 		refId: invitation.invitation_id,
 		customerId: invitation.customer_id,
+		address: mailboxOf(invitation.recipient ?? ''),
 		at: now,
 		metric: invitation.metric,
 	});

@@ -14,6 +14,7 @@ import { thirteenth } from './13-ladders-that-go-on';
 import { fourteenth } from './14-hasty-forms';
 import { fifteenth } from './15-incentive-codes';
 import { sixteenth } from './16-open-link-series';
+import { seventeenth } from './17-who-is-who';
 import { eighteenth } from './18-consent';
 import type { Migration } from './migration';
 
@@ -35,5 +36,6 @@ export const migrations: readonly Migration[] = [
 	fourteenth,
 	fifteenth,
 	sixteenth,
+	seventeenth,
 	eighteenth,
 ];

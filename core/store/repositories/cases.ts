@@ -83,6 +83,22 @@ export async function hasOpenCase(
 	return row !== undefined;
 }
 
+/** How many open cases a customer has. */
+export async function openCaseCount(
+	db: Db | Tx,
+	workspace: string,
+	customerId: string,
+): Promise<number> {
+	const row = await db
+		.selectFrom('case_file')
+		.select((eb) => eb.fn.countAll<number>().as('n'))
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', '=', customerId)
+		.where('state', 'in', [...workingCaseStates, 'resolved'])
+		.executeTakeFirst();
+	return Number(row?.n ?? 0);
+}
+
 /** Open cases by owner, for least load and for limits. */
 export async function openCaseLoads(
 	db: Db | Tx,

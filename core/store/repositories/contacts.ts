@@ -2,11 +2,18 @@ import { sql } from 'kysely';
 
 import type { Tx } from '../store';
 
-/** Reserves (or moves) one contact of the customer's budget. */
+/** Reserves (or moves) one contact of the budget of a customer, and of the mailbox it goes to. */
 export async function reserveContact(
 	tx: Tx,
 	workspace: string,
-	contact: { refId: string; customerId: string; at: number; metric: string },
+	contact: {
+		refId: string;
+		customerId: string;
+		/** A mailbox in the form of `mailboxOf`; `null` for channels of other nodes. */
+		address: string | null;
+		at: number;
+		metric: string;
+	},
 ): Promise<void> {
 	await tx
 		.insertInto('contact')
@@ -14,6 +21,7 @@ export async function reserveContact(
 			workspace_id: workspace,
 			ref_id: contact.refId,
 			customer_id: contact.customerId,
+			address: contact.address,
 			at: Math.round(contact.at),
 			metric: contact.metric,
 		})
@@ -32,6 +40,9 @@ export async function releaseContact(tx: Tx, workspace: string, refId: string): 
 		.execute();
 }
 
+/** Whose budget: that of a person, and of the mailbox, whoever else has it. */
+export type Contacted = { customerId: string; address: string | null };
+
 /**
  * Times of the newest contacts since `since`, newest first, at most `limit`: all of them, or those of
  * one metric. Future ones (reserved) count. Costs the same however many customers there are.
@@ -39,14 +50,22 @@ export async function releaseContact(tx: Tx, workspace: string, refId: string): 
 export async function contactTimes(
 	tx: Tx,
 	workspace: string,
-	customerId: string,
+	whom: Contacted,
 	window: { metric: string | null; since: number; limit: number; exceptRef: string },
 ): Promise<number[]> {
 	const metric = window.metric === null ? sql`1 = 1` : sql`metric = ${window.metric}`;
+	const newest = (column: 'customer_id' | 'address', value: string) => sql`
+		select ref_id, at from (select ref_id, at from contact
+			where workspace_id = ${workspace} and ${sql.ref(column)} = ${value} and ${metric}
+				and at > ${Math.round(window.since)} and ref_id <> ${window.exceptRef}
+			order by at desc limit ${window.limit}) as ${sql.ref(`by_${column}`)}`;
+	const found = [
+		newest('customer_id', whom.customerId),
+		...(whom.address === null ? [] : [newest('address', whom.address)]),
+	];
+	// One contact is in both lists; `union` has it once.
 	const { rows } = await sql<{ at: number }>`
-		select at from contact
-		where workspace_id = ${workspace} and customer_id = ${customerId} and ${metric}
-			and at > ${Math.round(window.since)} and ref_id <> ${window.exceptRef}
+		select at from (${sql.join(found, sql` union `)}) as contacted
 		order by at desc limit ${window.limit}`.execute(tx);
 	return rows.map((row) => row.at);
 }

@@ -1,115 +1,55 @@
 import type { Expression } from 'kysely';
 
 import type { CustomerFacts } from '../../model/event';
-import { newId } from '../../model/id';
+import { type Identity, ownKinds } from '../../model/identities';
+import { mailboxOf } from '../../model/mailbox';
 import type { CustomerTable } from '../schema';
 import type { Db, Tx } from '../store';
 
 export type Customer = CustomerTable & { external_ids: Record<string, string> };
 
-type Identity = { kind: string; value: string };
-
-const ownKinds = new Set(['email', 'phone']);
-
-/** The ways these facts identify somebody, strongest first. */
-export function identitiesOf(facts: CustomerFacts): Identity[] {
-	const found: Identity[] = Object.entries(facts.externalIds).map(([kind, value]) => ({
-		kind,
-		value,
-	}));
-	if (facts.email) found.push({ kind: 'email', value: facts.email.trim().toLowerCase() });
-	const digits = facts.phone?.replace(/[^\d+]/g, '') ?? '';
-	if (digits.length >= 5) found.push({ kind: 'phone', value: digits });
-	return found;
-}
-
-/**
- * Finds the customer by the strongest identity that is known, or creates one; newer non-empty facts
- * replace older ones. `null` if the facts identify nobody.
- */
-export async function resolveCustomer(
-	tx: Tx,
-	workspace: string,
-	facts: CustomerFacts,
-	now: number,
-): Promise<Customer | null> {
-	const identities = identitiesOf(facts);
-	if (identities.length === 0) return null;
-	const known = await tx
-		.selectFrom('identity')
-		.select(['kind', 'value', 'customer_id'])
-		.where('workspace_id', '=', workspace)
-		.where((eb) =>
-			eb.or(
-				identities.map(({ kind, value }) =>
-					eb.and([eb('kind', '=', kind), eb('value', '=', value)]),
-				),
-			),
-		)
-		.execute();
-	const match = identities
-		.map(({ kind, value }) => known.find((row) => row.kind === kind && row.value === value))
-		.find((row) => row !== undefined);
-	const customerId = match?.customer_id ?? newId('cus');
-	const fresh = withoutNulls({
-		name: facts.name,
-		email: facts.email,
-		phone: facts.phone,
-		language: facts.language,
-		time_zone: facts.timeZone,
-		segment: facts.segment,
-	});
-	if (match) {
-		await tx
-			.updateTable('customer')
-			.set({ ...fresh, updated_at: now })
-			.where('workspace_id', '=', workspace)
-			.where('customer_id', '=', customerId)
-			.execute();
-		if (facts.email) await forgetFailureOfOldAddress(tx, workspace, customerId, facts.email);
-	} else {
-		await tx
-			.insertInto('customer')
-			.values({
-				workspace_id: workspace,
-				customer_id: customerId,
-				address_state: 'ok',
-				created_at: now,
-				updated_at: now,
-				...fresh,
-			})
-			.execute();
-	}
-	const missing = identities.filter(
-		({ kind, value }) => !known.some((row) => row.kind === kind && row.value === value),
-	);
-	if (missing.length > 0) {
-		await tx
-			.insertInto('identity')
-			.values(missing.map((one) => ({ workspace_id: workspace, ...one, customer_id: customerId })))
-			.onConflict((c) => c.doNothing())
-			.execute();
-	}
-	return (await findCustomer(tx, workspace, customerId)) ?? null;
-}
-
-/** A bounce belongs to the address it happened on: `address_reason` begins with that address. */
-async function forgetFailureOfOldAddress(
+/** Stores somebody new. */
+export async function insertCustomer(
 	tx: Tx,
 	workspace: string,
 	customerId: string,
-	email: string,
+	facts: CustomerFacts,
+	now: number,
 ): Promise<void> {
 	await tx
-		.updateTable('customer')
-		.set({ address_state: 'ok', address_reason: null })
-		.where('workspace_id', '=', workspace)
-		.where('customer_id', '=', customerId)
-		.where('address_state', '=', 'failed')
-		.where('address_reason', 'not like', `${email}:%`)
+		.insertInto('customer')
+		.values({
+			workspace_id: workspace,
+			customer_id: customerId,
+			...withoutNulls({
+				name: facts.name,
+				email: facts.email,
+				phone: facts.phone,
+				language: facts.language,
+				time_zone: facts.timeZone,
+				segment: facts.segment,
+			}),
+			created_at: now,
+			updated_at: now,
+		})
 		.execute();
 }
 
+/** The record with that id, also one that was joined with another. */
+export async function customerRow(
+	tx: Tx,
+	workspace: string,
+	customerId: string,
+): Promise<CustomerTable | undefined> {
+	return await tx
+		.selectFrom('customer')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', '=', customerId)
+		.executeTakeFirst();
+}
+
+/** The customer with that id; of a record that was joined with another, that other. */
 export async function findCustomer(
 	db: Db | Tx,
 	workspace: string,
@@ -130,6 +70,7 @@ export async function findCustomer(
 	const [first] = rows;
 	if (!first) return undefined;
 	const { kind: _kind, value: _value, ...customer } = first;
+	if (customer.merged_into !== null) return await findCustomer(db, workspace, customer.merged_into);
 	return customerOf(customer, rows);
 }
 
@@ -144,7 +85,7 @@ export async function customerWithEmail(
 		.select('customer_id')
 		.where('workspace_id', '=', workspace)
 		.where('kind', '=', 'email')
-		.where('value', '=', email.trim().toLowerCase())
+		.where('value', '=', mailboxOf(email) ?? '')
 		.executeTakeFirst();
 	return known && (await findCustomer(db, workspace, known.customer_id));
 }
@@ -184,7 +125,7 @@ function customerOf(
 	identities: ReadonlyArray<{ kind: string | null; value: string | null }>,
 ): Customer {
 	const external = identities.flatMap(({ kind, value }) =>
-		kind === null || value === null || ownKinds.has(kind) ? [] : [[kind, value]],
+		kind === null || value === null || ownKinds.includes(kind) ? [] : [[kind, value]],
 	);
 	return {
 		...customer,
@@ -226,7 +167,6 @@ export async function saveSampleCustomer(
 ): Promise<void> {
 	const row = {
 		...customer,
-		address_state: 'ok' as const,
 		updated_at: now,
 	};
 	await tx
@@ -251,7 +191,7 @@ export async function saveUnprovenCustomer(
 	const row = { ...customer, updated_at: now };
 	await tx
 		.insertInto('customer')
-		.values({ ...row, address_state: 'ok', created_at: now })
+		.values({ ...row, created_at: now })
 		.onConflict((c) =>
 			c.columns(['workspace_id', 'customer_id']).doUpdateSet({
 				...withoutNulls({

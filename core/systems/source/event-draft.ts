@@ -4,6 +4,7 @@ import { languageTagOf } from '../../language/language-names';
 import { personName } from '../../language/person-name';
 import { cleanLine, cleanText } from '../../language/plain-text';
 import type { CanonicalEvent, CustomerFacts, OwnerFacts, Subject } from '../../model/event';
+import { isOwnKind } from '../../model/identities';
 import type { JsonObject } from '../../model/json';
 import { isObject } from '../../model/json';
 import { faultInWords, readMailbox } from '../../model/mailbox';
@@ -150,7 +151,7 @@ function attributesOf(draft: EventDraft, notes: string[]): JsonObject {
 }
 
 function customerOf(draft: EventDraft, source: string, notes: string[]): CustomerFacts | null {
-	const externalIds = externalIdsOf(draft, source);
+	const externalIds = externalIdsOf(draft, source, notes);
 	const name = nameOf(draft, 'customer.name', notes);
 	const email = emailOf(draft, 'customer.email', notes);
 	const phone = phoneOf(draft, notes);
@@ -172,7 +173,7 @@ function customerOf(draft: EventDraft, source: string, notes: string[]): Custome
 	};
 }
 
-function externalIdsOf(draft: EventDraft, source: string): Record<string, string> {
+function externalIdsOf(draft: EventDraft, source: string, notes: string[]): Record<string, string> {
 	const ids: Record<string, string> = {};
 	const given = draft['customer.externalIds'];
 	if (!isBlank(given) && !isObject(given)) {
@@ -185,6 +186,12 @@ function externalIdsOf(draft: EventDraft, source: string): Record<string, string
 	}
 	const own = idOf(draft, 'customer.externalId');
 	if (own !== null) ids[source] = own;
+	for (const system of Object.keys(ids).filter(isOwnKind)) {
+		delete ids[system];
+		notes.push(
+			`customer.externalIds.${system} is called like a field of our own; it was left out. Name the system that the id is from.`,
+		);
+	}
 	return ids;
 }
 

@@ -561,8 +561,7 @@ describe('record delivery', () => {
 		await run(failed, [item]);
 		const messages = await db.selectFrom('message').select(['channel', 'state']).execute();
 		expect(messages).toEqual([{ channel: 'WeCom', state: 'failed' }]);
-		const customers = await db.selectFrom('customer').select('address_state').execute();
-		expect(customers).not.toContainEqual({ address_state: 'failed' });
+		expect(await db.selectFrom('mailbox').selectAll().execute()).toEqual([]);
 	});
 
 	it('gives the contact back when nothing was ever delivered', async () => {

@@ -78,6 +78,7 @@ export function openInvitation(
 		attempt: 1,
 		language: null,
 		channel: openChannel,
+		recipient: null,
 		due_at: now,
 		sent_at: now,
 		viewed_at: now,

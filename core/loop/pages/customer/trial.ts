@@ -67,6 +67,7 @@ export function trialInvitation(
 		attempt: 1,
 		language: sample.customer.language,
 		channel: 'email',
+		recipient: null,
 		due_at: now,
 		sent_at: now,
 		viewed_at: null,

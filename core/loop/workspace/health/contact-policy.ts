@@ -1,36 +1,10 @@
 import { nextSendMoment } from '../../../calendar/send-moment';
 import { SetupError } from '../../../model/errors';
+import { publicMail } from '../../../model/public-mail';
 import type { Quota, Settings } from '../../../model/settings';
 import { sentencesInARow, wordsInARow } from '../../../language/in-a-row';
 import { momentInWords } from '../../../language/time-words';
 import { attention, type HealthFacts, type Look, ok } from './check';
-
-/** Mailboxes there are everybody's: as a domain of the house it would shut out most customers. */
-const publicMail = [
-	'126.com',
-	'139.com',
-	'163.com',
-	'189.cn',
-	'aliyun.com',
-	'foxmail.com',
-	'gmail.com',
-	'gmx.de',
-	'googlemail.com',
-	'hotmail.com',
-	'icloud.com',
-	'live.com',
-	'mail.ru',
-	'me.com',
-	'msn.com',
-	'outlook.com',
-	'proton.me',
-	'qq.com',
-	'sina.com',
-	'sohu.com',
-	'web.de',
-	'yahoo.com',
-	'yeah.net',
-];
 
 const day = 86_400_000;
 /** No holiday is longer; an invitation that waits longer is as good as lost. */

@@ -6,7 +6,7 @@ import type { House } from '../../../../core/loop/house';
 import type { JsonObject } from '../../../../core/model/json';
 import type { Person } from '../../../../core/model/people';
 import { savePerson } from '../../../../core/store/repositories/people';
-import { updateCustomer } from '../../../../core/store/repositories/customers';
+import { updateMailbox } from '../../../../core/store/repositories/mailboxes';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { day, hour, life, now, somebody } from '../a-house';
 import { says } from '../a-word';
@@ -202,10 +202,17 @@ describe.each(databases)('asking, on $name', ({ dialect }) => {
 			[
 				'address_failed',
 				{
-					before: async ({ house }, id) =>
+					happens: { customer: somebody({ email: 'Failed@Example.com' }) },
+					before: async ({ house }) =>
 						await house.store.transaction(
 							async (tx) =>
-								await updateCustomer(tx, house.workspace, id, { address_state: 'failed' }),
+								await updateMailbox(
+									tx,
+									house.workspace,
+									'failed@example.com',
+									{ state: 'failed' },
+									now,
+								),
 						),
 				},
 			],
