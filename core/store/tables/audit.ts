@@ -2,7 +2,7 @@
 export const auditActors = ['person', 'link', 'workflow', 'customer', 'system'] as const;
 export type AuditActor = (typeof auditActors)[number];
 
-export const auditTargets = ['case', 'team'] as const;
+export const auditTargets = ['case', 'team', 'customer'] as const;
 export type AuditTarget = (typeof auditTargets)[number];
 
 /**

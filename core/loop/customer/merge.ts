@@ -1,0 +1,142 @@
+import { InputError, NotFoundError } from '../../model/errors';
+import { newId } from '../../model/id';
+import { addToAudit } from '../../store/repositories/audit';
+import { openCaseCount } from '../../store/repositories/cases';
+import { type Customer, findCustomer, updateCustomer } from '../../store/repositories/customers';
+import { lockCustomer } from '../../store/repositories/lock';
+import { insertMerge, mergeOf, moveRows } from '../../store/repositories/merges';
+import type { CustomerTable } from '../../store/schema';
+import type { AuditActor } from '../../store/tables/audit';
+import type { Tx } from '../../store/store';
+import type { House } from '../house';
+
+/** Who did it, for the audit trail. */
+export type Doer = { kind: AuditActor; id: string | null; name: string | null };
+
+export type Merged = {
+	/** `already`: the two are one record already, by the merge that is named. */
+	kind: 'merged' | 'already';
+	mergeId: string;
+	customer: Customer;
+	/** Open cases of the record that there is now; each goes on with its own owner and clock. */
+	openCases: number;
+};
+
+/**
+ * Joins two records of one person: what hangs on `mergeId` hangs on `keepId` from then on, gaps of the kept
+ * one are filled, and whoever opted out on either side has opted out. The same call again finds it done.
+ *
+ * @throws InputError for a customer with themselves, NotFoundError for one who is not there (any more)
+ */
+export async function mergeCustomers(
+	house: House,
+	now: number,
+	input: { keepId: string; mergeId: string; doer: Doer },
+): Promise<Merged> {
+	return await house.store.transaction(async (tx) => {
+		const { workspace, store } = house;
+		const { keepId, mergeId: otherId } = input;
+		if (keepId === otherId) {
+			throw new InputError(
+				`The customer "${keepId}" cannot be merged with itself.`,
+				'Give the ids of two different customers.',
+			);
+		}
+		for (const id of [keepId, otherId].sort()) {
+			await lockCustomer(tx, store.dialect, workspace, id);
+		}
+		const kept = await customerNamed(tx, house, keepId);
+		const merged = await customerNamed(tx, house, otherId);
+		if (kept.customer_id === merged.customer_id) {
+			const done =
+				(await mergeOf(tx, workspace, otherId)) ?? (await mergeOf(tx, workspace, keepId));
+			const openCases = await openCaseCount(tx, workspace, kept.customer_id);
+			return { kind: 'already', mergeId: done?.merge_id ?? '', customer: kept, openCases };
+		}
+		return await joined(tx, house, now, { kept, merged, doer: input.doer });
+	});
+}
+
+async function customerNamed(tx: Tx, { workspace }: House, id: string): Promise<Customer> {
+	const found = await findCustomer(tx, workspace, id);
+	if (found) return found;
+	throw new NotFoundError(
+		`There is no customer "${id}" in the workspace "${workspace}"; one who was erased is not there any more.`,
+		'Give the customer.id of an item that came from the same workspace.',
+	);
+}
+
+async function joined(
+	tx: Tx,
+	house: House,
+	now: number,
+	{ kept, merged, doer }: { kept: Customer; merged: Customer; doer: Doer },
+): Promise<Merged> {
+	const { workspace } = house;
+	const mergeId = newId('mrg');
+	const sides = { mergeId, keptId: kept.customer_id, mergedId: merged.customer_id };
+	const change = unionOf(kept, merged);
+	const before = Object.fromEntries(Object.keys(change).map((key) => [key, field(kept, key)]));
+	await insertMerge(tx, {
+		workspace_id: workspace,
+		merge_id: mergeId,
+		kept_id: sides.keptId,
+		merged_id: sides.mergedId,
+		at: now,
+		split_at: null,
+		kept_before: JSON.stringify(before),
+		kept_after: JSON.stringify(change),
+	});
+	await moveRows(tx, workspace, sides);
+	await updateCustomer(tx, workspace, sides.keptId, { ...change, updated_at: now });
+	const gone = { merged_into: sides.keptId, updated_at: now };
+	await updateCustomer(tx, workspace, sides.mergedId, gone);
+	await addToAudit(tx, [deedOf(house, now, 'customers_merged', sides, doer)]);
+	const customer = await customerNamed(tx, house, sides.keptId);
+	const openCases = await openCaseCount(tx, workspace, sides.keptId);
+	return { kind: 'merged', mergeId, customer, openCases };
+}
+
+const filled = ['name', 'email', 'phone', 'language', 'time_zone', 'segment'] as const;
+
+/** What the kept record takes over: what it lacks, and every no. */
+function unionOf(kept: Customer, merged: Customer): Partial<CustomerTable> {
+	const change: Partial<CustomerTable> = {};
+	for (const key of filled) {
+		if (kept[key] === null && merged[key] !== null) change[key] = merged[key];
+	}
+	const left = [kept.opted_out_at, merged.opted_out_at].filter((at) => at !== null);
+	const first = left.length === 0 ? null : Math.min(...left);
+	if (first !== kept.opted_out_at) change.opted_out_at = first;
+	const denied = merged.consent === 'denied' || kept.consent === null;
+	if (denied && merged.consent !== kept.consent && merged.consent !== null) {
+		change.consent = merged.consent;
+	}
+	return change;
+}
+
+const field = (customer: Customer, key: string): unknown =>
+	customer[key as keyof CustomerTable] ?? null;
+
+/** A line of the audit trail about two records. */
+export function deedOf(
+	{ workspace }: House,
+	now: number,
+	action: 'customers_merged' | 'customers_split',
+	{ mergeId, keptId, mergedId }: { mergeId: string; keptId: string; mergedId: string },
+	doer: Doer,
+) {
+	return {
+		workspace_id: workspace,
+		audit_id: `${action}:${mergeId}`,
+		at: now,
+		actor_kind: doer.kind,
+		actor_id: doer.id,
+		actor_name: doer.name,
+		action,
+		target_kind: 'customer' as const,
+		target_id: keptId,
+		details: JSON.stringify({ merge: mergeId, kept: keptId, merged: mergedId }),
+		test: 0,
+	};
+}
