@@ -262,8 +262,8 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 		] as const;
 		for (const [id, email, at, consent] of customers) {
 			await sql`insert into customer (workspace_id, customer_id, email, opted_out_at, consent,
-					address_state, created_at, updated_at)
-				values ('test', ${id}, ${email}, ${at}, ${consent}, 'ok', 1, 2)`.execute(old.db);
+					created_at, updated_at)
+				values ('test', ${id}, ${email}, ${at}, ${consent}, 1, 2)`.execute(old.db);
 		}
 		await old.close();
 
@@ -285,6 +285,65 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 		expect(kept.map(({ customer_id: id, source }) => `${id} ${source}`).sort()).toEqual([
 			'agreed before_purposes',
 			...['gone', 'gone', 'nameless', 'nameless'].map((id) => `${id} before_purposes`),
+		]);
+		await store.close();
+	}, 120_000);
+
+	it('tells who is who by one form of an address, and leaves failures with the mailbox', async () => {
+		const target = await newTarget(dialect);
+		const old = await openStore(target, {});
+		for (const statement of backTo(14, dialect)) await sql.raw(statement).execute(old.db);
+		const customers = [
+			['cus_1', 'Li Wei', 'Li@MÜNCHEN.example', '+86 138 0000 1111', 'ok', null],
+			['cus_2', 'Wei Li', 'li@xn--mnchen-3ya.example', '0138-1', 'ok', null],
+			[
+				'cus_3',
+				null,
+				'new@example.com',
+				null,
+				'failed',
+				'old@Example.com: 550 5.1.1 no: such user',
+			],
+		] as const;
+		for (const [id, name, email, phone, state, reason] of customers) {
+			await sql`insert into customer (workspace_id, customer_id, name, email, phone, address_state,
+					address_reason, created_at, updated_at)
+				values ('test', ${id}, ${name}, ${email}, ${phone}, ${state}, ${reason}, 1, 2)`.execute(old.db);
+		}
+		const identities = [
+			['email', 'li@münchen.example', 'cus_1'],
+			['email', 'li@xn--mnchen-3ya.example', 'cus_2'],
+			['phone', '+8613800001111', 'cus_1'],
+			['phone', '01381', 'cus_2'],
+			['crm', '3', 'cus_3'],
+		];
+		for (const [kind, value, id] of identities) {
+			await sql`insert into identity (workspace_id, kind, value, customer_id)
+				values ('test', ${kind}, ${value}, ${id})`.execute(old.db);
+		}
+		await sql`insert into contact (workspace_id, ref_id, customer_id, at, metric)
+			values ('test', 'inv_1', 'cus_1', 5, 'csat')`.execute(old.db);
+		await old.close();
+
+		const store = await openStore(target, {});
+		const { db } = store;
+		const kept = await db.selectFrom('identity').selectAll().orderBy('kind').execute();
+		expect(kept.map(({ kind, value, customer_id }) => [kind, value, customer_id])).toEqual([
+			['crm', '3', 'cus_3'],
+			// Two had one mailbox: nobody is merged, and it stays with one of them.
+			['email', 'li@xn--mnchen-3ya.example', 'cus_2'],
+			['phone', '+8613800001111', 'cus_1'],
+		]);
+		expect(await db.selectFrom('mailbox').selectAll().execute()).toMatchObject([
+			{ address: 'old@example.com', state: 'failed', reason: '550 5.1.1 no: such user' },
+		]);
+		expect(await db.selectFrom('contact').select('address').execute()).toEqual([
+			{ address: 'li@xn--mnchen-3ya.example' },
+		]);
+		const doubles = db.selectFrom('likely_double').select(['customer_id', 'other_id', 'reason']);
+		expect(await doubles.orderBy('reason').execute()).toEqual([
+			{ customer_id: 'cus_1', other_id: 'cus_2', reason: 'mailbox' },
+			{ customer_id: 'cus_1', other_id: 'cus_2', reason: 'name_at' },
 		]);
 		await store.close();
 	}, 120_000);

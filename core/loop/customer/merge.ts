@@ -97,21 +97,27 @@ async function joined(
 	return { kind: 'merged', mergeId, customer, openCases };
 }
 
-const filled = ['name', 'email', 'phone', 'language', 'time_zone', 'segment'] as const;
+const filled = [
+	'name',
+	'email',
+	'phone',
+	'language',
+	'time_zone',
+	'segment',
+	'preferred_channel',
+	'preferred_language',
+] as const;
 
-/** What the kept record takes over: what it lacks, and every no. */
+/** What the kept record takes over: what it lacks. */
 function unionOf(kept: Customer, merged: Customer): Partial<CustomerTable> {
 	const change: Partial<CustomerTable> = {};
 	for (const key of filled) {
-		if (kept[key] === null && merged[key] !== null) change[key] = merged[key];
+		if (kept[key] === null && merged[key] !== null) Object.assign(change, { [key]: merged[key] });
 	}
-	const left = [kept.opted_out_at, merged.opted_out_at].filter((at) => at !== null);
-	const first = left.length === 0 ? null : Math.min(...left);
-	if (first !== kept.opted_out_at) change.opted_out_at = first;
-	const denied = merged.consent === 'denied' || kept.consent === null;
-	if (denied && merged.consent !== kept.consent && merged.consent !== null) {
-		change.consent = merged.consent;
-	}
+	// The quieter of the two wishes holds.
+	const rest = Math.max(kept.paused_until ?? 0, merged.paused_until ?? 0);
+	if (rest > (kept.paused_until ?? 0)) change.paused_until = rest;
+	if (merged.frequency === 'less' && kept.frequency === null) change.frequency = 'less';
 	return change;
 }
 

@@ -93,13 +93,8 @@ async function undo(
 	}
 	await moveRowsBack(tx, workspace, sides);
 	const restored = restoredOf(kept, merge);
-	const after = JSON.parse(merge.kept_after) as Partial<CustomerTable>;
-	const leftSince = kept.opted_out_at !== null && kept.opted_out_at !== after.opted_out_at;
-	const parted = await customerRow(tx, workspace, mergedId);
-	const left = parted?.opted_out_at ?? (leftSince ? kept.opted_out_at : null);
 	await updateCustomer(tx, workspace, keptId, { ...restored, updated_at: now });
-	const back = { merged_into: null, opted_out_at: left, updated_at: now };
-	await updateCustomer(tx, workspace, mergedId, back);
+	await updateCustomer(tx, workspace, mergedId, { merged_into: null, updated_at: now });
 	await endMerge(tx, workspace, mergeId, now);
 	await addToAudit(tx, [deedOf(house, now, 'customers_split', sides, doer)]);
 }

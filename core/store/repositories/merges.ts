@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 
-import type { CustomerMergeTable } from '../tables/known-people';
+import type { CustomerMergeTable, Sides } from '../tables/known-people';
 import type { Db, Tx } from '../store';
+import { partWords, uniteWords } from './merged-words';
 
 /**
  * The tables whose rows hang on a customer, by `customer_id`, with the key of a row. A merge moves them
@@ -30,6 +31,8 @@ export const hangingTables = [
 			['case_id', 'case_file'],
 		],
 	},
+	{ table: 'consent_change', key: 'change_id', through: [] },
+	{ table: 'privacy_request', key: 'request_id', through: [] },
 	{
 		table: 'activity',
 		key: 'activity_id',
@@ -41,9 +44,13 @@ export const hangingTables = [
 ] as const;
 
 /** Those that a merge treats in a way of their own: what two have is one, and each may be undone. */
-export const unitedTables = ['customer', 'identity', 'customer_trait', 'likely_double'] as const;
-
-export type Sides = { mergeId: string; keptId: string; mergedId: string };
+export const unitedTables = [
+	'customer',
+	'identity',
+	'customer_trait',
+	'likely_double',
+	'consent',
+] as const;
 
 export async function insertMerge(tx: Tx, merge: CustomerMergeTable): Promise<void> {
 	await tx.insertInto('customer_merge').values(merge).execute();
@@ -128,6 +135,7 @@ export async function moveRows(tx: Tx, workspace: string, sides: Sides): Promise
 	await moveIdentities(tx, workspace, sides);
 	await uniteTraits(tx, workspace, sides);
 	await uniteDoubles(tx, workspace, sides);
+	await uniteWords(tx, workspace, sides);
 }
 
 /** The other way round, with what has come by the merged one's events since. */
@@ -154,6 +162,7 @@ export async function moveRowsBack(tx: Tx, workspace: string, sides: Sides): Pro
 	await moveIdentitiesBack(tx, workspace, sides);
 	await partTraits(tx, workspace, sides);
 	await partDoubles(tx, workspace, sides);
+	await partWords(tx, workspace, sides);
 }
 
 async function moveIdentities(

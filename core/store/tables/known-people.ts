@@ -59,6 +59,9 @@ export type CustomerMergeTable = {
 	kept_after: string;
 };
 
+/** A merge, and whose records it joins. */
+export type Sides = { mergeId: string; keptId: string; mergedId: string };
+
 /** A row that a merge moved from one customer to the other, by its own key. */
 export type CustomerMergeRowTable = {
 	workspace_id: string;
