@@ -11,7 +11,6 @@ import type { Db, Tx } from '../../store/store';
 import { planIncentive } from '../../survey/incentive';
 import type { House } from '../house';
 import { refusesMail, refusesMessage } from '../send/refuses-mail';
-import { sayOf } from '../workspace/spoken';
 
 /** What an answer writes about its code. */
 export type IncentiveWrites = { claims: CodeClaim[]; planned: PlannedDue[] };
@@ -27,7 +26,7 @@ export async function mailAddressOf(
 	now: number,
 ): Promise<string | null> {
 	const address = customer?.email?.trim() ?? '';
-	if (!customer || address === '' || refusesMail(customer, sayOf(house))) return null;
+	if (!customer || address === '' || (await refusesMail(db, house, address))) return null;
 	const refusal = await refusesMessage(db, house, { customer, address }, incentiveTopic, now);
 	return refusal ? null : address;
 }

@@ -1,3 +1,5 @@
+import { mailboxOf } from '../../../../core/model/mailbox';
+import { updateMailbox } from '../../../../core/store/repositories/mailboxes';
 import { setConsent } from '../../../../core/loop/customer/consent';
 import { signedLink } from '../../../../core/loop/workspace/link';
 import { makeOpenLink } from '../../../../core/loop/survey/open-link';
@@ -141,11 +143,10 @@ describe.each(databases)('codes for answering, on $name', ({ dialect }) => {
 			source: 'call',
 			words: null,
 		});
-		await house.store.db
-			.updateTable('customer')
-			.set({ address_state: 'failed' })
-			.where('customer_id', '=', (await invitation(gone))?.customer_id ?? '')
-			.execute();
+		const address = mailboxOf((await invitation(gone))?.recipient ?? '') ?? '';
+		await house.store.transaction(
+			async (tx) => await updateMailbox(tx, house.workspace, address, { state: 'failed' }, now),
+		);
 		const body = await answersOnPage(gone, 4);
 		expect(codeIn(body)).toBe('A2');
 		expect(body).not.toContain('by mail');
