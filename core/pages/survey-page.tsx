@@ -33,6 +33,8 @@ function expectedTime({ say, language }: Voice, survey: Survey): string {
 	return say('survey.takes', { span: spanInWords(minutes * 60_000, language) });
 }
 
+const longRule = 'h1.long{font-size:var(--t-l);font-weight:600}';
+
 /** Whether a question takes more than some five lines of a phone, so that it is set smaller. */
 function isLong(question: string): boolean {
 	const wide = question.match(/[\u2e80-\uffef]/g)?.length ?? 0;
@@ -243,7 +245,8 @@ export function renderSurveyPage(view: SurveyPageView): string {
 		title: part.text(survey.rating.text),
 		shape: step === 'details' ? 'read' : survey.metric === 'csi' ? 'slim' : 'answer',
 		preview: view.preview,
-		rules: step === 'details' ? rulesOf(view) : '',
+		rules:
+			step === 'details' ? rulesOf(view) : isLong(part.text(survey.rating.text)) ? longRule : '',
 		hello: step === 'rating' && <Hello {...part} />,
 		foot: <p {...ours}>{say('survey.private', { brand })}</p>,
 		footLinks: start ? (

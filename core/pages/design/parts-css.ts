@@ -14,7 +14,6 @@ fieldset{min-inline-size:0}
 legend{max-inline-size:100%;inline-size:100%}
 h1,h2,h3{line-height:1.25;font-weight:700;text-wrap:balance}
 h1{font-size:var(--t-xl);letter-spacing:-.012em}
-h1.long{font-size:var(--t-l)!important;font-weight:600}
 h2{font-size:var(--t-l)}
 h3{font-size:var(--t-m)}
 p{text-wrap:pretty}
@@ -145,9 +144,7 @@ form:has(:invalid) .btn:not(.alt,.bare){background:var(--tint);color:var(--accen
 /* error: after a try, or as the server found it */
 .err{display:none;gap:var(--s2);color:var(--bad);font-size:var(--t-s);font-weight:600}
 .err.on{display:flex}
-.field>legend+.err{margin-block-start:.375rem}
-.field>legend+.err+.chips{margin-block-start:var(--s2)}
-.field>legend+div>.items{margin-block-start:.375rem}
+.field>legend+.err,.field>legend+div>.items{margin-block-start:.375rem}
 :has(>.err):has(:user-invalid)>.err{display:flex}
 fieldset:has(>.bar :user-invalid)>.bar{border-color:var(--bad);box-shadow:0 0 0 1px var(--bad)}
 .ask:has(>.err):has(:user-invalid)>div>.bar{border-color:var(--bad);box-shadow:0 0 0 1px var(--bad)}
