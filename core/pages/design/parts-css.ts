@@ -37,7 +37,7 @@ svg{display:block;flex:none}
 .test{background:var(--ink);color:var(--ground);text-align:center;padding:.4rem var(--s4);font-size:var(--t-s);font-weight:600}
 .top{flex:1 0 auto;display:flex;flex-direction:column;gap:var(--s4);padding:var(--s3) 1.25rem var(--s4)}
 .brand{display:flex;align-items:center;gap:var(--s2);font-weight:650;font-size:var(--t-s)}
-.brand [dir]{display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden}
+.brand [dir]{max-block-size:3.3em;overflow:hidden}
 .mark{display:grid;place-items:center;flex:none;inline-size:2rem;block-size:2rem;border-radius:.625rem;background:var(--fill);color:var(--on);border:1px solid var(--accent);font-weight:700}
 .logo{block-size:2rem;max-inline-size:10rem;object-fit:contain}
 .hello{margin-block-start:auto;display:grid;gap:var(--s1);max-inline-size:30rem;text-wrap:balance}
@@ -58,7 +58,7 @@ h1{font-size:1.625rem}
 .items+.ends{inline-size:15rem!important}
 }
 /* button, link list */
-.btn{display:flex;align-items:center;justify-content:center;gap:var(--s2);inline-size:100%;min-block-size:3.25rem;padding:.5rem 1.25rem;border:1px solid var(--accent);border-radius:var(--r2);background:var(--fill);color:var(--on);font:inherit;font-weight:650;line-height:1.3;text-align:center;text-wrap:balance;text-decoration:none;cursor:pointer;box-shadow:var(--sh1)}
+.btn{display:flex;align-items:center;justify-content:center;gap:var(--s2);inline-size:100%;min-block-size:3.25rem;padding:.5rem 1.25rem;border:1px solid var(--accent);border-radius:var(--r2);background:var(--fill);color:var(--on);font:inherit;font-weight:650;line-height:1.3;text-align:center;text-decoration:none;cursor:pointer;box-shadow:var(--sh1)}
 .btn.alt{background:transparent;color:var(--accent);border-color:var(--line);box-shadow:none}
 .btn.bare{background:none;border-color:transparent;box-shadow:none;color:var(--accent);min-block-size:2.75rem}
 form:has(:invalid) .btn:not(.alt,.bare){background:var(--tint);color:var(--accent);box-shadow:none}
