@@ -114,7 +114,8 @@ export type Survey = {
 	mailSubject: Texts | null;
 	/** `null` in all languages: the mail begins as the page does. */
 	mailIntro: Texts | null;
-	incentive: Incentive | null;
+	/** Given for answering; surveys from before have none. */
+	incentive?: Incentive;
 	/** Seconds an answer is expected to take, shown before the first question. */
 	expectedSeconds: number;
 	/** How long the link answers, ms. */

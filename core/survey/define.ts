@@ -124,6 +124,7 @@ export function defineSurvey(input: SurveyInput): Survey {
 		),
 	);
 	const nextStep = readNextStep(texts, given.nextStep);
+	const incentive = readIncentive(texts, given.incentive);
 	const survey: Omit<Survey, 'version'> = {
 		key,
 		name: readName(given.name, 'name', key),
@@ -139,7 +140,7 @@ export function defineSurvey(input: SurveyInput): Survey {
 		...(nextStep && { nextStep }),
 		mailSubject: texts.take('mailSubject', null, given.mailSubject, 'mailSubject'),
 		mailIntro: texts.take('mailIntro', null, given.mailIntro, 'mailIntro'),
-		incentive: readIncentive(texts, given.incentive),
+		...(incentive && { incentive }),
 		expectedSeconds: expectedSeconds({ ...content, questions }),
 		expiresAfter: readNumber(given.expiresAfterDays ?? 14, 'expiresAfterDays', 1, 365) * day,
 		changeWindow: readNumber(given.changeWindowHours ?? 24, 'changeWindowHours', 0, 720) * hour,

@@ -1,9 +1,11 @@
+import { addIncentiveCodes } from '../../core/loop/incentive/add-codes';
 import { pageAddress, signedLink } from '../../core/loop/workspace/link';
 import { endOpenLinks, makeOpenLink } from '../../core/loop/survey/open-link';
 import { newId } from '../../core/model/id';
 import { writeOpenLink } from '../../core/model/open-link';
 import { defaultSettings } from '../../core/model/default-settings';
 import type { House } from '../../core/loop/house';
+import { longestCode } from '../../core/survey/incentive-code';
 import { openCaseOf } from './a-case';
 import { ask } from './a-customer';
 import type { Site } from './a-site';
@@ -195,6 +197,19 @@ export function surveyStates(site: Site): State[] {
 		{
 			name: 'thanks-next-step',
 			reach: async (visitor) => void (await finish(visitor, 'telling', 5)),
+		},
+		{
+			name: 'thanks-code',
+			reach: async (visitor) => {
+				// The longest code there is.
+				const code = newId('inv').toUpperCase().padEnd(longestCode, '-0123456789');
+				await addIncentiveCodes(house, Date.now(), { surveyKey: 'giving', codes: [code] });
+				await finish(visitor, 'giving', 4);
+			},
+		},
+		{
+			name: 'thanks-code-later',
+			reach: async (visitor) => void (await finish(visitor, 'promising', 4)),
 		},
 		{
 			name: 'thanks-promised',

@@ -115,6 +115,25 @@ const inputs: SurveyInput[] = [
 	},
 	{
 		...both,
+		key: 'giving',
+		metric: 'csat',
+		incentive: {
+			text: {
+				en: 'A 10 % voucher for your next night',
+				'zh-CN': '下次入住九折券',
+			},
+			byMail: true,
+			validUntil: '2099-01-31',
+		},
+	},
+	{
+		...both,
+		key: 'promising',
+		metric: 'csat',
+		incentive: { text: { en: 'A cup of tea', 'zh-CN': '一杯茶' }, byMail: true },
+	},
+	{
+		...both,
 		key: 'once',
 		metric: 'csat',
 		changeWindowHours: 0,

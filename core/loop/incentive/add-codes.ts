@@ -45,7 +45,7 @@ export async function addIncentiveCodes(
 	const { surveyKey, codes } = input;
 	const survey = await currentSurvey(house.store.db, house.workspace, surveyKey);
 	if (!survey) throw unknownSurvey(surveyKey);
-	if (survey.incentive === null) {
+	if (!survey.incentive) {
 		throw new InputError(
 			`The survey "${surveyKey}" has no incentive, so that nobody would get these codes.`,
 			'Add the incentive in its Satisfaction Response Trigger and publish the workflow, or choose another survey.',

@@ -49,7 +49,7 @@ export async function incentiveWrites(
 ): Promise<IncentiveWrites> {
 	const { survey, settings, invitation, response, customer } = facts;
 	const { response_id: responseId } = response;
-	if (survey.incentive === null) return { claims: [], planned: [] };
+	if (!survey.incentive) return { claims: [], planned: [] };
 	const plan = planIncentive(
 		{
 			survey,

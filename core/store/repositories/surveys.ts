@@ -4,18 +4,17 @@ import { keep } from '../../model/remembered';
 import type { Survey } from '../../model/survey';
 import type { Db, Store, Tx } from '../store';
 
-/** Versions that were stored before mails had texts of their own, or there were incentives, have none. */
+/** Versions that were stored before mails had texts of their own have none. */
 function readDefinition(definition: string): Survey {
 	const stored = JSON.parse(definition) as Omit<Survey, LaterPart> & Partial<Survey>;
 	return {
 		...stored,
 		mailSubject: stored.mailSubject ?? null,
 		mailIntro: stored.mailIntro ?? null,
-		incentive: stored.incentive ?? null,
 	};
 }
 
-type LaterPart = 'mailSubject' | 'mailIntro' | 'incentive';
+type LaterPart = 'mailSubject' | 'mailIntro';
 
 /** Stores a version once; activating an old version again makes it the current one. */
 export async function saveSurvey(

@@ -1,5 +1,6 @@
 import { type CaseMailKind, renderCaseMail } from '../../../core/mail/case-mail';
 import { renderCaseList } from '../../../core/mail/case-list-mail';
+import { renderIncentiveMail } from '../../../core/mail/incentive-mail';
 import { renderInvitation } from '../../../core/mail/invitation-mail';
 import { renderOwnMail } from '../../../core/mail/own-mail';
 import { readMarkdown } from '../../../core/mail/read-markdown';
@@ -90,6 +91,17 @@ export function everyMail(brand: Brand, language: string): EveryMail[] {
 						state: left < 0 ? ('breached' as const) : ('running' as const),
 					},
 				})),
+			}).html,
+		},
+		{
+			name: 'incentive',
+			html: renderIncentiveMail({
+				...reader,
+				customerName: 'Li Wei 李伟',
+				what: 'A 10 % voucher for your next night 下次入住九折',
+				code: 'LOTUS-0123456789-ABCDEFGHIJ-0123456789-X',
+				validUntil: '2027-01-31',
+				optOutLink: `${link}&o`,
 			}).html,
 		},
 		{

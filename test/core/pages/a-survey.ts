@@ -60,7 +60,6 @@ export function aSurvey(changes: Partial<Survey> = {}): Survey {
 		thanks: null,
 		mailSubject: null,
 		mailIntro: null,
-		incentive: null,
 		expectedSeconds: 60,
 		expiresAfter: 86_400_000,
 		changeWindow: 3_600_000,

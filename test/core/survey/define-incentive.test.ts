@@ -7,7 +7,7 @@ const define = (more: Partial<SurveyInput> = {}) =>
 
 describe('the incentive of a survey', () => {
 	it('is none by default, and another one makes another version', () => {
-		expect(define().incentive).toBeNull();
+		expect(define().incentive).toBeUndefined();
 		const given = define({ incentive: { text: 'A voucher' } });
 		expect(given.incentive).toEqual({
 			text: { en: 'A voucher' },

@@ -17,6 +17,7 @@ import { readSmtpAccount } from '../../../../core/systems/smtp/account';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { caseRow, monday } from '../../../store/rows';
 import { startMailServer } from '../../systems/mail-server';
+import { aGivingHouse } from '../incentive/an-incentive';
 
 useDatabases();
 const minute = 60_000;
@@ -216,6 +217,18 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 			state: 'attention',
 			hint: 'Publish the workflow "The clock" again.',
 		});
+	});
+
+	it('warns before the codes of an incentive run out', async () => {
+		const house = newHouse();
+		const { add } = await aGivingHouse(house);
+		await add(...Array.from({ length: 19 }, (_, at) => `TEA-${at}`));
+		const few = await check(house, 'incentive codes');
+		expect(few?.state).toBe('attention');
+		expect(few?.text).toContain('19 of 19');
+		expect(few?.hint).toContain('Add Incentive Codes');
+		await add('TEA-19');
+		expect((await check(house, 'incentive codes'))?.state).toBe('ok');
 	});
 
 	it('tells whoever publishes a workflow that needs the clock while none runs', async () => {
