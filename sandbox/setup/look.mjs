@@ -14,7 +14,7 @@ const pictures = join(places.project, 'screenshots');
 try {
 	await prepare({ browser: true });
 	rmSync(pictures, { recursive: true, force: true });
-	say('• looking at every page and mail (about four minutes)');
+	say('• looking at every page and mail (about six minutes)');
 	const code = await runNode([
 		'--disable-warning=ExperimentalWarning',
 		tool.jest,
@@ -23,6 +23,8 @@ try {
 		'--runInBand',
 		'--forceExit',
 		'test/browser/every-page.test.ts',
+		'test/browser/every-mail.test.ts',
+		'test/browser/extremes.test.ts',
 		'test/browser/mail.test.ts',
 		'test/browser/owner.test.ts',
 	]);
