@@ -187,7 +187,7 @@ async function refusalOfReader(
 	const { store, workspace } = house;
 	const id = row.customer_id;
 	if (id !== null) await lockCustomer(tx, store.dialect, workspace, id);
-	const customer = id === null ? null : ((await findCustomer(tx, workspace, id)) ?? null);
+	const customer = id === null ? null : { customer_id: id };
 	const address = row.channel === 'email' ? row.recipient : null;
 	const mailbox = address === null ? null : mailboxOf(address);
 	if (mailbox !== null) await lockMailbox(tx, store.dialect, workspace, mailbox);

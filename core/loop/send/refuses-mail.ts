@@ -1,9 +1,9 @@
-import type { ContactRefusal, Topic } from '../../model/consent';
+import { type ContactRefusal, type Topic, whyNoContact } from '../../model/consent';
 import { mailboxOf } from '../../model/mailbox';
-import { loadSettings } from '../../store/repositories/workspaces';
+import { contactGround } from '../../store/repositories/consent';
+import type { Customer } from '../../store/repositories/customers';
 import { findMailbox } from '../../store/repositories/mailboxes';
 import type { Db, Tx } from '../../store/store';
-import { mayNotContact, type Reached } from '../customer/consent';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
 
@@ -11,12 +11,16 @@ import { sayOf } from '../workspace/spoken';
 export async function refusesMessage(
 	db: Db | Tx,
 	house: House,
-	reached: Reached,
+	{ customer, address }: { customer: Pick<Customer, 'customer_id'> | null; address: string | null },
 	topic: Topic,
 	now: number,
 ): Promise<{ code: ContactRefusal; text: string } | null> {
-	const { policy } = await loadSettings(db, house.workspace);
-	const code = await mayNotContact(db, house, reached, topic, { policy, now });
+	const { store, workspace } = house;
+	const customerId = customer?.customer_id ?? '';
+	const mailbox = (address === null ? null : mailboxOf(address)) ?? '';
+	const reached = { customerId, mailbox };
+	const { settings, ...who } = await contactGround(store.dialect, db, workspace, reached);
+	const code = whyNoContact(who, topic, settings.policy, now);
 	return code && { code, text: sayOf(house)(`send.${code}`) };
 }
 

@@ -1,6 +1,11 @@
+import { sql } from 'kysely';
+
 import type { Topic, Word } from '../../model/consent';
+import type { Settings } from '../../model/settings';
+import { compiledOnce, filled } from '../compiled-once';
 import type { ConsentChangeTable, ConsentTable } from '../tables/consent';
-import type { Db, Tx } from '../store';
+import type { Db, DialectName, Tx } from '../store';
+import { parsedSettings } from './workspaces';
 
 /** Whose word it is. */
 export type Holder = { kind: Word['holder']; id: string };
@@ -33,6 +38,48 @@ export async function wordsOf(
 		)
 		.execute();
 	return rows.map(wordOf);
+}
+
+type GroundRow = {
+	settings: string | null;
+	paused_until: number | null;
+} & { [Column in keyof ConsentTable]: ConsentTable[Column] | null };
+
+const ground = compiledOnce(
+	(
+		db,
+		{ workspace, customerId, mailbox }: { workspace: string; customerId: string; mailbox: string },
+	) =>
+		sql<GroundRow>`
+		select workspace.settings, customer.paused_until, consent.*
+		from (select 1 as one) as here
+		left join workspace on workspace.workspace_id = ${workspace}
+		left join customer
+			on customer.workspace_id = ${workspace} and customer.customer_id = ${customerId}
+		left join consent on consent.workspace_id = ${workspace} and (
+			(consent.holder_kind = 'customer' and consent.holder = ${customerId})
+			or (consent.holder_kind = 'mailbox' and consent.holder = ${mailbox}))`.compile(db),
+);
+
+/**
+ * What it takes to say whether a message may leave, in one question: every message asks it.
+ *
+ * @param reached where one is not known it is empty
+ */
+export async function contactGround(
+	dialect: DialectName,
+	db: Db | Tx,
+	workspace: string,
+	reached: { customerId: string; mailbox: string },
+): Promise<{ settings: Settings; words: Word[]; pausedUntil: number | null }> {
+	const asked = { workspace, ...reached };
+	const { rows } = await db.executeQuery(filled(ground(dialect, db, asked), asked));
+	const [first] = rows;
+	return {
+		settings: parsedSettings(first?.settings ?? '{}'),
+		words: rows.filter((row): row is GroundRow & ConsentTable => row.state !== null).map(wordOf),
+		pausedUntil: first?.paused_until ?? null,
+	};
 }
 
 /** Stores a word in place of the same holder's words about the topic and what lies within it. */
