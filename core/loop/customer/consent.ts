@@ -20,15 +20,16 @@ import {
 	topicColumns,
 	wordsOf,
 } from '../../store/repositories/consent';
-import { type Customer, findCustomer } from '../../store/repositories/customers';
+import type { Customer } from '../../store/repositories/customers';
 import { dropDue } from '../../store/repositories/due';
 import { type InvitationRow, waitingInvitations } from '../../store/repositories/invitations';
-import { lockCustomer, lockMailbox } from '../../store/repositories/lock';
+import { lockMailbox } from '../../store/repositories/lock';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Db, Tx } from '../../store/store';
 import { endInvitation } from '../ask/end';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
+import { lockedCustomer } from './locked-customer';
 
 /** Whom a message would reach: somebody we know, a mailbox, or both. */
 export type Reached = {
@@ -103,8 +104,7 @@ export async function setConsent(
 	}
 	return await house.store.transaction(async (tx) => {
 		const { store, workspace } = house;
-		await lockCustomer(tx, store.dialect, workspace, said.customerId);
-		const customer = await findCustomer(tx, workspace, said.customerId);
+		const customer = await lockedCustomer(tx, store.dialect, workspace, said.customerId);
 		if (!customer) return 'unknown';
 		const mailbox = customer.email === null ? null : mailboxOf(customer.email);
 		if (mailbox !== null) await lockMailbox(tx, store.dialect, workspace, mailbox);

@@ -1,7 +1,7 @@
 import type { ContactChannel } from '../../model/consent';
-import { findCustomer, updateCustomer } from '../../store/repositories/customers';
-import { lockCustomer } from '../../store/repositories/lock';
+import { updateCustomer } from '../../store/repositories/customers';
 import type { House } from '../house';
+import { lockedCustomer } from './locked-customer';
 
 /** How somebody wants to hear from us. No event and no import changes it. */
 export type Preferences = {
@@ -27,8 +27,7 @@ export async function setPreferences(
 ): Promise<boolean> {
 	const { store, workspace } = house;
 	return await store.transaction(async (tx) => {
-		await lockCustomer(tx, store.dialect, workspace, customerId);
-		const known = await findCustomer(tx, workspace, customerId);
+		const known = await lockedCustomer(tx, store.dialect, workspace, customerId);
 		if (!known) return false;
 		const change = {
 			frequency: wanted.frequency,
@@ -38,7 +37,8 @@ export async function setPreferences(
 		};
 		const columns = Object.keys(change) as Array<keyof typeof change>;
 		if (columns.every((column) => known[column] === change[column])) return true;
-		await updateCustomer(tx, workspace, customerId, { ...change, updated_at: now });
+		// A record that was merged into another one leads there.
+		await updateCustomer(tx, workspace, known.customer_id, { ...change, updated_at: now });
 		return true;
 	});
 }

@@ -1,9 +1,8 @@
 import { newId } from '../../model/id';
 import { noteActivity } from '../../store/repositories/activities';
-import { findCustomer } from '../../store/repositories/customers';
-import { lockCustomer } from '../../store/repositories/lock';
 import { insertRequest, requestSince } from '../../store/repositories/privacy-requests';
 import type { House } from '../house';
+import { lockedCustomer } from './locked-customer';
 
 const day = 86_400_000;
 
@@ -19,12 +18,13 @@ export type PrivacyRequestKind = 'data' | 'erase';
 export async function requestPrivacy(
 	house: House,
 	now: number,
-	{ customerId, kind }: { customerId: string; kind: PrivacyRequestKind },
+	{ customerId: given, kind }: { customerId: string; kind: PrivacyRequestKind },
 ): Promise<'noted' | 'noted_before' | 'unknown'> {
 	const { store, workspace } = house;
 	return await store.transaction(async (tx) => {
-		await lockCustomer(tx, store.dialect, workspace, customerId);
-		if (!(await findCustomer(tx, workspace, customerId))) return 'unknown';
+		const customer = await lockedCustomer(tx, store.dialect, workspace, given);
+		if (!customer) return 'unknown';
+		const { customer_id: customerId } = customer;
 		const since = now - day;
 		if (await requestSince(tx, workspace, { customerId, kind, since })) return 'noted_before';
 		const id = newId('req');

@@ -2,7 +2,6 @@ import type { Say } from '../../language/say';
 import type { ContactRefusal, Topic } from '../../model/consent';
 import { mailboxOf } from '../../model/mailbox';
 import type { MessageKind } from '../../model/item';
-import { findCustomer } from '../../store/repositories/customers';
 import { dropDue } from '../../store/repositories/due';
 import {
 	findInvitation,

@@ -1,3 +1,4 @@
+import { mergeCustomers } from '../../../../../core/loop/customer/merge';
 import { preferenceLink } from '../../../../../core/loop/customer/preference-link';
 import { type PageRequest, servePage } from '../../../../../core/loop/pages/customer/serve';
 import { anyOptOutLink } from '../../../../../core/loop/ask/opt-out-link';
@@ -294,6 +295,26 @@ describe.each(databases)('the page of a preference link, on $name', ({ dialect }
 		}
 		expect([await stands(house, customerId), await told()]).toEqual([[], []]);
 		await expect(preferenceLink(house, now, customerId)).rejects.toThrow(customerId);
+	});
+
+	it('of a record that was merged leads to the one that there is now', async () => {
+		const { house, customerId, open, save, press, told, asks } = await aLink();
+		const { item } = await asks({ surveyKey: 'quarter', customer: somebody(), wave: 'a' });
+		const keepId = item.customer?.id ?? '';
+		const doer = { kind: 'workflow' as const, id: null, name: null };
+		await mergeCustomers(house, now, { keepId, mergeId: customerId, doer });
+		const less = { topic: ['news'], often: 'less' };
+		expect((await save(now + minute, await open(now), less)).status).toBe(200);
+		await press(now + 2 * minute, await open(now), { action: 'send_data' });
+		expect(await stands(house, keepId)).toEqual([
+			'news granted',
+			'service denied',
+			'survey:csat denied',
+			'survey:nps denied',
+		]);
+		const kept = await findCustomer(store().db, house.workspace, keepId);
+		expect(kept).toMatchObject({ customer_id: keepId, frequency: 'less' });
+		expect(await told()).toMatchObject([{ kind: 'data_requested', customer_id: keepId }]);
 	});
 
 	it('is no page of another customer, workspace or day', async () => {
