@@ -33,6 +33,52 @@ function wordsOf(house: House) {
 	};
 }
 
+/** Rows of a table, made by the database from one series. */
+function filling(house: House) {
+	const words = wordsOf(house);
+	return async (table: string, total: number, columns: Record<string, Sql>): Promise<void> => {
+		for (let from = 0; from < total; from += chunk) {
+			const series = words.series(from, Math.min(from + chunk, total));
+			await sql`insert into ${sql.ref(table)} (workspace_id, ${sql.join(Object.keys(columns).map(sql.ref))})
+				select ${sql.lit(house.workspace)}, ${sql.join(Object.values(columns))} from ${series} as s`.execute(
+				house.store.db,
+			);
+		}
+	};
+}
+
+/** Customers, each known by an id and a mailbox: `c7@example.com` is Zendesk's 7. */
+export async function fillPeople(house: House, customers: number, now: number): Promise<void> {
+	const words = wordsOf(house);
+	const into = filling(house);
+	const i = sql`i`;
+	const mailbox = sql`'c' || ${words.text(i)} || '@example.com'`;
+	await into('customer', customers, {
+		customer_id: words.id('cus', i),
+		name: sql`'Customer ' || ${words.text(i)}`,
+		email: mailbox,
+		language: sql`'en'`,
+		segment: sql`'gold'`,
+		created_at: sql.lit(now),
+		updated_at: sql.lit(now),
+	});
+	await into('identity', customers, {
+		kind: sql`'email'`,
+		value: mailbox,
+		customer_id: words.id('cus', i),
+	});
+	await into('identity', customers, {
+		kind: sql`'zendesk'`,
+		value: words.text(i),
+		customer_id: words.id('cus', i),
+	});
+	await into('customer_trait', customers, {
+		kind: sql`'mailbox'`,
+		value: mailbox,
+		customer_id: words.id('cus', i),
+	});
+}
+
 /**
  * Fills an empty store as a year of use does: `count` invitations of count / 10 customers, each with
  * its event, its contact and its response, one in twenty with a case. Everything is made by the
@@ -49,15 +95,7 @@ export async function fill(
 	const words = wordsOf(house);
 	const { db, dialect } = house.store;
 	const began = Date.now();
-	const into = async (table: string, total: number, columns: Record<string, Sql>) => {
-		for (let from = 0; from < total; from += chunk) {
-			const series = words.series(from, Math.min(from + chunk, total));
-			await sql`insert into ${sql.ref(table)} (workspace_id, ${sql.join(Object.keys(columns).map(sql.ref))})
-				select ${sql.lit(house.workspace)}, ${sql.join(Object.values(columns))} from ${series} as s`.execute(
-				db,
-			);
-		}
-	};
+	const into = filling(house);
 	// For the filling alone; the store is opened anew before anything is measured.
 	if (dialect === 'sqlite') {
 		await sql`pragma cache_size = -800000`.execute(db);
@@ -87,25 +125,7 @@ export async function fill(
 		purpose: sql.lit(survey.purpose),
 	};
 
-	await into('customer', customers, {
-		customer_id: words.id('cus', i),
-		name: sql`'Customer ' || ${words.text(i)}`,
-		email: sql`'c' || ${words.text(i)} || '@example.com'`,
-		language: sql`'en'`,
-		segment: sql`'gold'`,
-		created_at: sql.lit(now),
-		updated_at: sql.lit(now),
-	});
-	await into('identity', customers, {
-		kind: sql`'email'`,
-		value: sql`'c' || ${words.text(i)} || '@example.com'`,
-		customer_id: words.id('cus', i),
-	});
-	await into('identity', customers, {
-		kind: sql`'zendesk'`,
-		value: words.text(i),
-		customer_id: words.id('cus', i),
-	});
+	await fillPeople(house, customers, now);
 	await into('event', count, {
 		event_id: words.id('evt', i),
 		source: sql`'zendesk'`,
@@ -144,6 +164,7 @@ export async function fill(
 	await into('contact', count, {
 		ref_id: words.id('inv', i),
 		customer_id: customer,
+		address: sql`'c' || ${words.text(sql`(i % ${sql.lit(customers)})`)} || '@example.com'`,
 		at,
 		metric: about.metric,
 	});

@@ -17,6 +17,7 @@ import { type Options, readOptions } from './options';
 import { measurePages } from './page-speed';
 import { weighPages } from './page-weight';
 import { measurePolicyGrowth } from './policy-growth';
+import { measureResolveGrowth } from './resolve-growth';
 import { jsonOf, linesOf, type Measured, type OnN8n, tableOf } from './report';
 import { say } from './say';
 import { n8nSettings, setStage } from './stage';
@@ -39,6 +40,12 @@ async function measure(options: Options): Promise<Measured> {
 		measured.policy = await apart(folder, 'policy', async (databases) => ({
 			sqlite: await measurePolicyGrowth(databases, 'sqlite', options),
 			postgres: await measurePolicyGrowth(databases, 'postgres', options),
+		}));
+	}
+	if (asked.has('resolve')) {
+		measured.resolve = await apart(folder, 'resolve', async (databases) => ({
+			sqlite: await measureResolveGrowth(databases, 'sqlite', options),
+			postgres: await measureResolveGrowth(databases, 'postgres', options),
 		}));
 	}
 	if (asked.has('due')) {

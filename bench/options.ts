@@ -1,7 +1,16 @@
 import { resolve } from 'node:path';
 
 /** The groups of figures, in the order in which they are measured. */
-export const parts = ['policy', 'due', 'block', 'batch', 'page', 'loop', 'send'] as const;
+export const parts = [
+	'policy',
+	'resolve',
+	'due',
+	'block',
+	'batch',
+	'page',
+	'loop',
+	'send',
+] as const;
 export type Part = (typeof parts)[number];
 
 export type Options = {
@@ -14,6 +23,8 @@ export type Options = {
 	seconds: number;
 	/** Stored invitations, and responses, of the large store. */
 	rows: number;
+	/** Stored identities of the large store: 20,000–20,000,000. */
+	identities: number;
 	/** Invitations that come due at once: 100–1,000,000. */
 	mails: number;
 	/** Whether the figures are printed as one JSON line only. */
@@ -30,6 +41,7 @@ const usage = [
 	'--executions=3000',
 	'--seconds=6',
 	'--rows=1000000',
+	'--identities=10000000',
 	'--mails=20000',
 	'--no-defaults',
 	'--profile=folder',
@@ -48,6 +60,7 @@ export function readOptions(args: readonly string[]): Options {
 		executions: 3_000,
 		seconds: 6,
 		rows: 1_000_000,
+		identities: 10_000_000,
 		mails: 20_000,
 		json: false,
 		defaults: true,
@@ -79,6 +92,9 @@ export function readOptions(args: readonly string[]): Options {
 				break;
 			case '--rows':
 				options.rows = readWhole(arg, value, 20_000, 10_000_000);
+				break;
+			case '--identities':
+				options.identities = readWhole(arg, value, 20_000, 20_000_000);
 				break;
 			case '--mails':
 				options.mails = readWhole(arg, value, 100, 1_000_000);

@@ -7,6 +7,7 @@ import type { LoopSpeed } from './loop-speed';
 import type { PageSpeed } from './page-speed';
 import type { PageWeight } from './page-weight';
 import type { PolicyGrowth } from './policy-growth';
+import type { ResolveGrowth } from './resolve-growth';
 
 type BothDatabases<T> = { sqlite: T; postgres: T };
 export type OnN8n = { page?: PageSpeed; loop?: LoopSpeed };
@@ -14,6 +15,7 @@ export type OnN8n = { page?: PageSpeed; loop?: LoopSpeed };
 /** All that was measured; what was not asked for is absent. */
 export type Measured = {
 	policy?: BothDatabases<PolicyGrowth>;
+	resolve?: BothDatabases<ResolveGrowth>;
 	due?: BothDatabases<DueClaims>;
 	block?: LoopBlock;
 	batch?: BatchBlock;
@@ -34,7 +36,16 @@ export type Line = {
 };
 
 /** The figures that have a bound, in the order in which they are promised. */
-export function linesOf({ lazy, policy, due, block, batch, weight, send }: Measured): Line[] {
+export function linesOf({
+	lazy,
+	policy,
+	resolve,
+	due,
+	block,
+	batch,
+	weight,
+	send,
+}: Measured): Line[] {
 	const lines: Array<Line | null> = [
 		ratio('pageVsBare', lazy?.page?.vsBare, { atLeast: 0.8 }),
 		ratio('pageVsFormTrigger', lazy?.page?.vsFormTrigger, { atLeast: 10 }),
@@ -42,6 +53,8 @@ export function linesOf({ lazy, policy, due, block, batch, weight, send }: Measu
 		ratio('loopVsBare', lazy?.loop?.vsBare, { atLeast: 0.6 }),
 		ratio('policyGrowth.sqlite', policy?.sqlite.ratio, { atMost: 1.5 }),
 		ratio('policyGrowth.postgres', policy?.postgres.ratio, { atMost: 1.5 }),
+		ratio('resolveGrowth.sqlite', resolve?.sqlite.ratio, { atMost: 1.5 }),
+		ratio('resolveGrowth.postgres', resolve?.postgres.ratio, { atMost: 1.5 }),
 		...(['sqlite', 'postgres'] as const).flatMap((dialect) => [
 			plain(`dueClaims.${dialect}.lost`, due?.[dialect].lost, { atMost: 0 }),
 			plain(`dueClaims.${dialect}.twice`, due?.[dialect].twice, { atMost: 0 }),
@@ -105,6 +118,7 @@ export function jsonOf(
 			executionsOfEachSide: measured.lazy?.loop?.executions,
 			pageGzipBytesOnTheWire: measured.lazy?.page?.gzipBytesOnTheWire,
 			policy: measured.policy,
+			resolve: measured.resolve,
 			due: measured.due,
 			block: measured.block,
 			batch: measured.batch,

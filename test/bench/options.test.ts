@@ -6,10 +6,12 @@ describe('the options of the measurements', () => {
 			rounds: 5,
 			executions: 3000,
 			rows: 1_000_000,
+			identities: 10_000_000,
 			mails: 20_000,
 		});
 		expect(readOptions([]).parts).toEqual([
 			'policy',
+			'resolve',
 			'due',
 			'block',
 			'batch',
