@@ -1,4 +1,4 @@
-import { personName } from '../language/person-name';
+import { greetingName } from '../language/greeting-name';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { sayIn, sentenceLanguage } from '../language/say';
 import { dateInWords } from '../language/time-words';
@@ -36,7 +36,7 @@ export function renderIncentiveMail(view: IncentiveMailView): MailParts {
 	const { code } = view;
 	const line = say('incentiveMail.subject', { what });
 	const subject = view.testMode ? `${say('invitation.test')} ${line}` : line;
-	const name = personName(view.customerName, 60);
+	const name = greetingName(view.customerName);
 	const hello = name === '' ? say('mail.helloPlain') : say('mail.hello', { name });
 	const until =
 		view.validUntil === null

@@ -1,4 +1,4 @@
-import { personName } from '../language/person-name';
+import { greetingName } from '../language/greeting-name';
 import { dir } from '../language/pick-language';
 import { isolated } from '../language/isolated';
 import { cleanLine, cleanText } from '../language/plain-text';
@@ -72,7 +72,7 @@ function wordsOf(view: InvitationMailView) {
 	const say = sayIn(language);
 	const spoken = sentenceLanguage(language);
 	const brand = cleanLine(view.brand.name, 60);
-	const name = personName(view.customerName, 60);
+	const name = greetingName(view.customerName);
 	const about = cleanLine(view.subjectTitle ?? '', 80);
 	const slots: Slots = {
 		brand,

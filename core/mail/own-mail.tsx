@@ -1,4 +1,4 @@
-import { personName } from '../language/person-name';
+import { greetingName } from '../language/greeting-name';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { sayIn } from '../language/say';
 import type { Brand } from '../model/settings';
@@ -42,7 +42,7 @@ export function renderOwnMail(view: OwnMailView): MailParts {
 	const blocks = fillBlocks(view.text, view.names);
 	const plain = blocksAsText(blocks);
 	const inChat = fillBlocks(view.text, namesForChats(view.names));
-	const name = personName(view.readerName, 60);
+	const name = greetingName(view.readerName);
 	const greeting = name === '' ? say('mail.helloPlain') : say('mail.hello', { name });
 	const hello = view.greeting ? greeting : '';
 	const leave =

@@ -42,6 +42,9 @@ describe('a mail of one’s own', () => {
 		for (const readerName of [null, 'null', 'undefined', 'N/A', '-', 'li@example.com']) {
 			expect(mail('x', { readerName }).text).toMatch(/^Hello,\n/);
 		}
+		expect(mail('x', { readerName: 'Wang Fang' }).text).toMatch(/^Hello Wang Fang,\n/);
+		const chinese = mail('x', { readerName: '王芳女士', language: 'zh-CN' });
+		expect(chinese.text).toMatch(/^王女士，您好/);
 		expect(mail('x', { language: 'zh-TW' }).text).toMatch(/^Li Wei，您好：\n/);
 		expect(mail('x', { greeting: false }).text).toMatch(/^x\n/);
 	});

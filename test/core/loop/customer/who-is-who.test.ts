@@ -1,3 +1,6 @@
+import { readCustomer } from '../../../../core/loop/customer/customer-facts';
+import { beginSending } from '../../../../core/loop/send/begin-sending';
+import { readDraft } from '../../../../core/systems/source/event-draft';
 import { updateMailbox } from '../../../../core/store/repositories/mailboxes';
 import type { CustomerFacts } from '../../../../core/model/event';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
@@ -117,6 +120,25 @@ describe.each(databases)('who is who, on $name', ({ dialect }) => {
 		expect((await told({ email: 'Old@Example.com' })).code).toBe('address_failed');
 	});
 
+	it('sends nothing to a mailbox that has failed since it was decided to ask', async () => {
+		const { house, told, bounces, invitation } = await aLife();
+		const { item } = await told({ email: 'late@example.com' });
+		const id = item.invitation?.id ?? '';
+		await bounces('late@example.com');
+		const ticket = await beginSending(house, now, {
+			key: `${id}:1`,
+			kind: 'invitation',
+			messageId: `<${id}@example.com>`,
+			channel: 'email',
+			recipient: 'late@example.com',
+			invitationId: id,
+			caseId: null,
+			test: false,
+		});
+		expect(ticket).toMatchObject({ kind: 'void', code: 'address_failed' });
+		expect(await invitation(id)).toMatchObject({ state: 'suppressed', reason: 'address_failed' });
+	});
+
 	it('takes an id that is unknown where the customer has another one for another person', async () => {
 		const { seen } = await aLife();
 		const one = await seen({ externalIds: { crm: '1' }, email: 'info@example.com', name: 'Ann' });
@@ -225,5 +247,24 @@ describe.each(databases)('who is who, on $name', ({ dialect }) => {
 		const known = { externalIds: { crm: '1' }, email: 'li@example.com', name: 'Li' };
 		await seen(known);
 		expect((await seen(known, now + hour))?.updated_at).toBe(now);
+	});
+});
+
+describe('an id that is called like a field of ours', () => {
+	it.each(['email', 'Phone', ' EMAIL'])('is refused at a node: %j', (system) => {
+		const given = () => readCustomer({ externalIds: { [system]: '1' } }, {});
+		expect(given).toThrow(new RegExp(`"${system}".*name of our own`));
+	});
+
+	it('is left out with a note where a system sends it', () => {
+		const draft = {
+			id: '1',
+			type: 'ticket.closed',
+			occurredAt: now,
+			'customer.externalIds': { Email: 'li@example.com', crm: '7' },
+		};
+		const read = readDraft(draft, 'generic');
+		expect(read).toMatchObject({ ok: true, event: { customer: { externalIds: { crm: '7' } } } });
+		expect(read.ok && read.notes.join()).toMatch(/externalIds\.Email is called like a field/);
 	});
 });
