@@ -12,7 +12,6 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
-import { incentiveFields } from './fields/incentive-fields';
 import { mainFields } from './fields/main-fields';
 import { optionFields } from './fields/option-fields';
 import { rowFields } from './fields/row-fields';
@@ -90,7 +89,7 @@ export class SatisfactionResponseTrigger implements INodeType {
 				ndvHideMethod: true,
 			},
 		],
-		properties: [...mainFields, ...rowFields, ...textFields, incentiveFields, optionFields],
+		properties: [...mainFields, ...rowFields, ...textFields, optionFields],
 	};
 
 	methods = { credentialTest: { testWorkspaceCredential } };

@@ -78,7 +78,7 @@ export function surveyParameters(read: ReadParameter): SurveyInput {
 		nextStep: nextStepOf((options.nextStep ?? {}) as Row),
 		mailSubject: textOf(mail.subject),
 		mailIntro: textOf(mail.intro),
-		incentive: incentiveOf(partOf(read, 'incentive')),
+		incentive: incentiveOf((options.incentive ?? {}) as Row),
 		cuts: metric === 'csi' ? cutsOf(options) : satisfiedFromOf(read, metric),
 		expiresAfterDays: Number(options.expiresAfterDays ?? usualExpiry),
 		changeWindowHours: Number(options.changeWindowHours ?? usualChangeWindow),
@@ -93,9 +93,9 @@ function nextStepOf({ step }: Row): SurveyInput['nextStep'] {
 }
 
 /** An option that was added says that there is one, also where its text stands under Texts. */
-function incentiveOf(given: Row): SurveyInput['incentive'] {
-	if (Object.keys(given).length === 0) return null;
-	const { text, byMail, validUntil } = given;
+function incentiveOf({ entries }: Row): SurveyInput['incentive'] {
+	if (entries === undefined) return null;
+	const { text, byMail, validUntil } = entries as Row;
 	return {
 		text: textOf(text),
 		byMail: isOn(byMail, false),

@@ -37,6 +37,9 @@ const everyEyes: Eyes[] = [
 ];
 
 describe.each(everyEyes)('at $width px, $theme, in $language', (eyes) => {
+	// The board shows what this pair of eyes has come upon, as a team has it, and not all that others have.
+	beforeAll(async () => void (await site.house.store.db.deleteFrom('case_file').execute()));
+
 	const look = looking(() => site, eyes);
 
 	it.each(namesOf(surveyStates))('%s is sound', async (name) => {

@@ -85,7 +85,8 @@ describe.each(widths)('in Outlook for Windows at $width px', (window) => {
 			expect(width).toBeGreaterThanOrEqual(24);
 			expect(height).toBeGreaterThanOrEqual(44);
 		}
-		expect(await sidewaysScroll(page)).toBe(0);
+		// For Word, which knows no greatest width, a mail is 600 px wide whatever its window.
+		expect(await sidewaysScroll(page)).toBe(Math.max(0, 600 - window.width));
 		await close();
 	});
 });

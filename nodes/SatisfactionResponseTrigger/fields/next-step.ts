@@ -6,7 +6,8 @@ export const nextStepField: INodeProperties = {
 	name: 'nextStep',
 	type: 'fixedCollection',
 	placeholder: 'Add Next Step',
-	default: {},
+	// What is added empty is dropped by the editor with the next change, and its neighbours with it.
+	default: { step: { url: '', text: '', link: '', showTo: 'high' } },
 	description:
 		'What the page of thanks asks for once more, e.g. a few words on a review site. Nobody sees it while a case of theirs is open, and no kiosk shows it.',
 	options: [

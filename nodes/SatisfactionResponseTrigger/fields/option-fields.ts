@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { usualSample } from '../../../core/loop/survey/sample';
+import { incentiveField } from './incentive';
 import { nextStepField } from './next-step';
 import { usualChangeWindow, usualExpiry } from '../survey-parameters';
 
@@ -74,6 +75,7 @@ export const optionFields: INodeProperties = {
 			placeholder: 'e.g. fr',
 			description: 'Used where a customer reads none of the languages. The first one when empty.',
 		},
+		incentiveField,
 		{
 			displayName: 'Languages',
 			name: 'languages',

@@ -8,8 +8,8 @@ let workspace: Workspace;
 
 beforeEach(async () => {
 	workspace = await aWorkspace();
-	const incentive = { text: 'A cup of tea', byMail: true };
-	await aSurveyPage(workspace.credentials, { incentive }).publish();
+	const incentive = { entries: { text: 'A cup of tea', byMail: true } };
+	await aSurveyPage(workspace.credentials, { options: { incentive } }).publish();
 });
 afterEach(async () => await workspace.close());
 
