@@ -8,6 +8,7 @@ import { auditOf } from '../../../../core/store/repositories/audit';
 import { findCustomer } from '../../../../core/store/repositories/customers';
 import { hangingTables, unitedTables } from '../../../../core/store/repositories/merges';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
+import { caseRow } from '../../../store/rows';
 import { says, stands } from '../a-word';
 import { day, life, now, somebody } from '../a-house';
 
@@ -125,6 +126,32 @@ describe.each(databases)('merging customers, on $name', ({ dialect }) => {
 		});
 		const { kind } = await asks({ eventId: event.event_id });
 		expect(kind).toBe('not_asked');
+	});
+
+	it('keeps open cases of both sides open, each with its owner, and says how many there are', async () => {
+		const { house, asked, merges, splits } = await aLife();
+		const one = await asked({ externalIds: { crm: '1' } });
+		const two = await asked({ externalIds: { crm: '2' } });
+		const { db } = store();
+		for (const { id } of [one, two]) {
+			const about = { workspace_id: house.workspace, case_id: `cas_${id}`, customer_id: id };
+			const row = caseRow({ ...about, response_id: null, owner_id: `owner of ${id}` });
+			await db.insertInto('case_file').values(row).execute();
+		}
+		const { mergeId, openCases } = await merges(one.id, two.id);
+		expect(openCases).toBe(2);
+		const cases = async () =>
+			await db
+				.selectFrom('case_file')
+				.select(['customer_id', 'owner_id'])
+				.where('workspace_id', '=', house.workspace)
+				.orderBy('owner_id')
+				.execute();
+		expect((await cases()).map(({ customer_id: id }) => id)).toEqual([one.id, one.id]);
+		await splits(mergeId);
+		for (const { customer_id: id, owner_id: owner } of await cases()) {
+			expect(owner).toBe(`owner of ${id}`);
+		}
 	});
 
 	it('gives what came since to the side whose identity it came by', async () => {
