@@ -1,4 +1,5 @@
 import { flushViews } from '../../core/loop/answer/views';
+import { openCaseOf } from './a-case';
 import { type Asked, ask } from './a-customer';
 import { aSite, type Site } from './a-site';
 import { screenshot } from './look';
@@ -91,6 +92,7 @@ describe('a customer answers', () => {
 		expect(outputs()).toEqual(['low']);
 		expect(await planned()).toEqual(['changed_answer', 'low_score_without_case']);
 
+		await openCaseOf(site.house, asked.invitationId);
 		const progress = page.locator('main a.btn');
 		await progress.click();
 		await page.waitForLoadState();
