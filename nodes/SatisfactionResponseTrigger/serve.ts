@@ -7,13 +7,11 @@ import type {
 
 import { cleaned } from '../../core/model/clean';
 import { type PageAnswer, servePage as serveCustomer } from '../../core/loop/pages/customer/serve';
-import type { CaseAhead } from '../../core/loop/pages/customer/visit';
 import type { House } from '../../core/loop/house';
 import { withRemarks } from '../../core/loop/survey/wording-remarks';
 import { sayOnce } from '../connection/say-once';
 import { servingNode } from '../connection/serving-node';
 import { servePage } from '../page-trigger/serve-page';
-import { caseAhead } from './case-ahead';
 import { surveyKeyIn } from './survey-parameters';
 import { type TryableSurvey, tryableSurvey } from './tryable-survey';
 
@@ -29,7 +27,6 @@ export async function serve(context: IWebhookFunctions): Promise<IWebhookRespons
 				node: servingNode(context, node),
 				surveyKey: surveyKeyIn(node),
 				trial,
-				caseAhead: () => caseAheadOrNull(context),
 			});
 			return { answer, emitted: emitted(house, answer, trial) };
 		},
@@ -43,15 +40,6 @@ function tryableOrNull(context: IWebhookFunctions): TryableSurvey | null {
 	} catch (error) {
 		const line = `This survey cannot be tried out: ${(error as Error).message}`;
 		sayOnce(context.logger, 'warn', line);
-		return null;
-	}
-}
-
-/** A Router that cannot be read is told where it runs, not to visitors. */
-function caseAheadOrNull(context: IWebhookFunctions): CaseAhead | null {
-	try {
-		return caseAhead(context);
-	} catch {
 		return null;
 	}
 }

@@ -32,11 +32,9 @@ export function aSurveyPage(
 	given: Partial<Omit<WebhookCall, 'workflow'>> & {
 		workflow?: string;
 		credentialId?: string;
-		/** The rest of the workflow; the trigger is `Answers`. */
-		behind?: Pick<WebhookCall['workflow'], 'nodes' | 'connections'>;
 	} = {},
 ) {
-	const { workflow = 'Service', credentialId, behind, ...rest } = given;
+	const { workflow = 'Service', credentialId, ...rest } = given;
 	const call: Omit<WebhookCall, 'body'> = {
 		nodeTypes,
 		node: 'Answers',
@@ -62,9 +60,8 @@ export function aSurveyPage(
 						credentials: { satisfactionWorkspaceApi: { id: credentialId, name: 'Test' } },
 					}),
 				},
-				...(behind?.nodes ?? []),
 			],
-			connections: behind?.connections ?? {},
+			connections: {},
 		},
 		...rest,
 	};

@@ -1,5 +1,4 @@
 import type { Settings } from '../../../model/settings';
-import type { Priority } from '../../../model/states';
 import type { Survey } from '../../../model/survey';
 import type { Opening } from '../../../store/repositories/opening';
 import type { AnswerGround } from '../../../store/repositories/answer-ground';
@@ -7,7 +6,6 @@ import type { House } from '../../house';
 import type { Sample } from '../../survey/sample';
 import type { ServingNode } from '../../workspace/endpoints';
 import type { PageRequest } from '../page-answer';
-import type { Routing } from '../../route/assign';
 
 /** The trigger that serves: other pages of the workspace are served there too. */
 export type PageSite = {
@@ -16,22 +14,10 @@ export type PageSite = {
 	surveyKey: string;
 	/** That survey, where its address may be opened without a link to try it out. */
 	trial: Trial | null;
-	/** The case that the workflow behind is bound to open; `null` where that is not certain. */
-	caseAhead?: () => CaseAhead | null;
 };
 
 /** A survey that is tried out, and what its answers are about. */
 export type Trial = { survey: Survey; sample: Sample };
-
-/** How a workflow opens the case of every low answer, where nothing but routing comes before that. */
-export type CaseAhead = {
-	/** How its Router finds the owner; `null` = the owner of the event. */
-	routing: Routing | null;
-	/** What the Case node says itself: a person as somebody wrote them, priority, preset. */
-	owner: string | null;
-	priority: Priority | null;
-	slaPreset: string | null;
-};
 
 /** Somebody's opening or posting of a link. */
 export type Visit = {

@@ -1,8 +1,7 @@
 import { openCase } from '../../../../../core/loop/case/open-case';
 import { actOnCase } from '../../../../../core/loop/case/act-on-case';
 import { type PageSite, servePage } from '../../../../../core/loop/pages/customer/serve';
-import type { CaseAhead } from '../../../../../core/loop/pages/customer/visit';
-import { setAbsence, upsertPerson } from '../../../../../core/loop/team/team';
+import { upsertPerson } from '../../../../../core/loop/team/team';
 import type { OwnerFacts } from '../../../../../core/model/event';
 import type { JsonObject } from '../../../../../core/model/json';
 import { findByInvitation } from '../../../../../core/store/repositories/responses';
@@ -16,18 +15,6 @@ const node = { workflowId: 'w-service', workflowName: 'Survey', nodeId: 'n', nod
 /** Friday, 17 April 2026, 16:00 in Berlin: two working hours before the weekend. */
 const friday = Date.UTC(2026, 3, 17, 14);
 const open = { ip: null, acceptLanguage: null, test: false };
-const straight: CaseAhead = { routing: null, owner: null, priority: null, slaPreset: null };
-const byCrm: CaseAhead = {
-	...straight,
-	routing: {
-		rules: [],
-		useCrmOwner: true,
-		otherwise: { kind: 'team', team: null, strategy: 'round_robin', skill: null },
-		fallback: null,
-		priority: { valuableFrom: null, segments: [] },
-		slaPreset: null,
-	},
-};
 const jane: OwnerFacts = { id: '7', name: 'Jane Doe', email: 'jane@example.com' };
 let workspaces = 0;
 
@@ -36,13 +23,11 @@ describe.each(databases)('what a customer is told after a low answer, on $name',
 
 	/** A customer who has answered: what the thanks page says. */
 	async function answered(given: {
-		ahead?: CaseAhead | null;
 		owner?: OwnerFacts | null;
 		settings?: JsonObject;
 		rating?: string;
 		/** What happens between the rating and the second page. */
 		between?: (about: { house: ReturnType<typeof houseIn>; responseId: string }) => Promise<void>;
-		before?: (house: ReturnType<typeof houseIn>) => Promise<void>;
 	}): Promise<string> {
 		const house = houseIn(store(), `follow-${(workspaces += 1)}`);
 		const own = life(house);
@@ -58,7 +43,6 @@ describe.each(databases)('what a customer is told after a low answer, on $name',
 			facts: { id: 'jane', name: 'Jane Doe', email: 'jane@example.com', role: 'agent' },
 			cleared: [],
 		});
-		await given.before?.(house);
 		// With no second page the thanks follow the rating, before the workflow has run.
 		const short = given.between ? {} : ({ reasons: 'none', askComment: false } as const);
 		await own.publish({ languages: ['en'], ...short }, friday - day);
@@ -70,12 +54,7 @@ describe.each(databases)('what a customer is told after a low answer, on $name',
 		const id = item.invitation?.id ?? '';
 		await own.sends(id, friday - hour);
 		const t = new URL(item.invitation?.link ?? '').searchParams.get('t') ?? '';
-		const site: PageSite = {
-			node,
-			surveyKey: 'service',
-			trial: null,
-			caseAhead: () => given.ahead ?? null,
-		};
+		const site: PageSite = { node, surveyKey: 'service', trial: null };
 		const get = { ...open, method: 'GET' as const, query: { t }, fields: null };
 		const f = (body: string) => /name="f" value="([^"]+)"/.exec(body)?.[1] ?? '';
 		const first = await servePage(house, friday - minute, get, site);
@@ -151,58 +130,16 @@ describe.each(databases)('what a customer is told after a low answer, on $name',
 		expect(fast).toContain('You hear from usBy Apr 17, 2026, 18:00 (GMT+2)');
 	});
 
-	it('is nothing but who reads it where no case is bound to come', async () => {
-		const text = await answered({ ahead: null, owner: jane });
+	it('promises nothing as long as no case is open, whatever the workflow may bring', async () => {
+		const text = await answered({ owner: jane });
 		expect(text).toContain('Your answer goes to the team that served you.');
 		for (const promise of ['Jane', 'hear from us', 'takes care', 'last word', 'latest']) {
 			expect(text).not.toContain(promise);
 		}
 	});
 
-	it('is told before the case is there where the workflow is bound to open it', async () => {
-		const text = await answered({ ahead: byCrm, owner: jane });
-		expect(text).toContain('Jane reads your answer');
-		// The worst rating is of high priority, as the Router finds it.
-		expect(text).toContain('within 4 working hoursBy Apr 20, 2026, 11:00 (GMT+2)');
-		const plain = await answered({ ahead: straight, owner: jane });
-		expect(plain).toContain('Jane reads your answer');
-		expect(plain).toContain('within 24 working hours');
-		const preset = await answered({ ahead: { ...straight, slaPreset: 'quick' }, owner: jane });
-		expect(preset).toContain('within 4 working hours');
-	});
-
-	it('names nobody whose turn it may not be, and the deputy of who is away', async () => {
-		const turn = await answered({ ahead: byCrm });
-		expect(turn).toContain('A person reads your answer');
-		expect(turn).toContain('within 4 working hours');
-		expect(turn).not.toContain('Jane');
-		const away = await answered({
-			ahead: byCrm,
-			owner: jane,
-			before: async (house) => {
-				const facts = { id: 'max', name: 'Max Roe', email: 'max@example.com', role: 'agent' };
-				await upsertPerson(house, friday, { facts, cleared: [] });
-				await setAbsence(house, friday, {
-					person: 'jane',
-					from: friday - day,
-					until: friday + day,
-					deputy: 'max',
-					note: null,
-				});
-			},
-		});
-		expect(away).toContain('Max reads your answer');
-	});
-
-	it('promises nothing where nobody would get it, or a preset is not there', async () => {
-		const nobody = await answered({ ahead: straight, owner: null });
-		expect(nobody).toContain('Your answer goes to the team that served you.');
-		const wrong = await answered({ ahead: { ...straight, slaPreset: 'gone' }, owner: jane });
-		expect(wrong).toContain('Your answer goes to the team that served you.');
-	});
-
 	it('says none of it after a rating that is not low', async () => {
-		const text = await answered({ ahead: byCrm, owner: jane, rating: '5' });
+		const text = await answered({ owner: jane, rating: '5' });
 		expect(text).not.toContain('hear from us');
 	});
 });
