@@ -32,6 +32,7 @@ export type Opened = {
 	open: OpenAnswer | null;
 	survey: Survey;
 	before: ResponseRow | undefined;
+	/** At an open link the name that has just been typed, never one that is stored. */
 	customerName: string | null;
 	language: string;
 	languageFallback: boolean;
@@ -57,9 +58,10 @@ function statusLink(context: PageContext, response: ResponseRow): string {
 	});
 }
 
-function optOutLink(context: PageContext, { invitation, survey }: Opened): string | null {
+/** None at an open link: whoever types an address there has not shown that it is theirs. */
+function optOutLink(context: PageContext, { invitation, survey, open }: Opened): string | null {
 	const { customer_id: customerId } = invitation;
-	if (customerId === null) return null;
+	if (customerId === null || open !== null) return null;
 	const claims = optOutClaims({ customerId, topic: topicOfSurvey(survey) });
 	return linkFor(context, 'opt_out', { ...claims, life: 400 });
 }

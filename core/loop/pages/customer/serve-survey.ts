@@ -87,11 +87,17 @@ async function open(context: PageContext, invitationId: string): Promise<Opened 
 			(invitation.answered_at
 				? await findByInvitation(db, house.workspace, invitationId)
 				: undefined),
-		customerName: known
-			? personName(context.opening?.customerName) || null
-			: (first && context.site.trial?.sample.customer.name) || null,
+		customerName: nameShown(context, { known: known !== undefined && !open, trial: !!first }),
 		...readersLanguage(context, survey, invitation),
 	};
+}
+
+function nameShown(
+	{ opening, site }: PageContext,
+	whose: { known: boolean; trial: boolean },
+): string | null {
+	if (whose.known) return personName(opening?.customerName) || null;
+	return (whose.trial && site.trial?.sample.customer.name) || null;
 }
 
 function readersLanguage(
@@ -212,6 +218,7 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 	return await afterAnswer(context, opened, recorded, {
 		step,
 		kept: form.kept ? form.answers : null,
+		name: form.answers.contact?.name ?? null,
 	});
 }
 
@@ -310,7 +317,7 @@ async function afterAnswer(
 	context: PageContext,
 	opened: Opened,
 	recorded: Recorded,
-	{ step, kept }: { step: SurveyStep; kept: SurveyAnswers | null },
+	{ step, kept, name }: { step: SurveyStep; kept: SurveyAnswers | null; name: string | null },
 ): Promise<PageAnswer> {
 	const { response, handOver } = recorded;
 	const told = { ...recorded, known: recorded };
@@ -322,7 +329,9 @@ async function afterAnswer(
 		stored: true,
 		invitation: recorded.invitation,
 		before: response,
-		customerName: opened.customerName ?? (personName(recorded.customer?.name) || null),
+		customerName: opened.open
+			? personName(name) || null
+			: (opened.customerName ?? (personName(recorded.customer?.name) || null)),
 	};
 	const more = step === 'rating' && goesOn(opened, response);
 	const answer =
