@@ -147,7 +147,8 @@ describe('control characters in every text of every operation', () => {
 	it(
 		'are left out, and what was meant is done',
 		async () => {
-			const page = aSurveyPage(workspace.credentials, { surveyKey: 'service' });
+			const incentive = { entries: { text: 'Tea' } };
+			const page = aSurveyPage(workspace.credentials, { options: { incentive } });
 			await page.publish();
 			await aCasePage(workspace.credentials).publish();
 
@@ -175,6 +176,10 @@ describe('control characters in every text of every operation', () => {
 			const open = await does('satisfactionSurvey', table);
 			expect(open.openLink).toMatchObject({ source: 'table 12' });
 			await does('satisfactionSurvey', { operation: 'endOpenLinks', surveyKey: 'service' });
+			const codes = { codesFrom: 'pasted', codes: 'TEA-1' };
+			const list = { operation: 'addIncentiveCodes', surveyKey: 'service', ...codes };
+			// A code is worth what it says to the letter: it is refused, and not mended.
+			expect(code(await does('satisfactionSurvey', list))).toBe('refused');
 			await does('satisfactionMessage', { operation: 'send' }, invited);
 			await does('satisfactionSurvey', { operation: 'remind', invitationId });
 			const delivery = { operation: 'recordDelivery', invitationId, reason: 'No such box' };
