@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { momentOf } from '../calendar/moment';
+import { mailboxOf } from '../model/mailbox';
 import type { ResponseState } from '../model/states';
 import type { Incentive, Survey } from '../model/survey';
 
@@ -63,8 +64,8 @@ export function planIncentive(facts: IncentiveFacts, now: number): IncentivePlan
 	return { claims: false, mails: mailable && isMailed(incentive, { open }) ? 'partial' : null };
 }
 
-/** What stands for a mail address beside a code: it tells nothing to whoever does not know the address. */
+/** What stands for a mailbox beside a code: it tells nothing to whoever does not know the address. */
 export function receiverOf(workspace: string, email: string): string {
-	const text = `${workspace}:${email.trim().toLowerCase()}`;
+	const text = `${workspace}:${mailboxOf(email) ?? email}`;
 	return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }

@@ -185,15 +185,15 @@ describe.each(databases)('codes for answering, on $name', ({ dialect }) => {
 	});
 
 	describe('at an open link', () => {
-		async function opened(given: { mode?: 'page' | 'kiosk'; contact?: boolean } = {}) {
+		async function opened({ mode = 'page' as 'page' | 'kiosk', codes = ['A1', 'A2', 'A3'] } = {}) {
 			const own = await aHouse();
-			await own.add('A1', 'A2', 'A3');
-			const asked = { surveyKey: 'service', mode: 'page' as const, contact: true, source: 'till' };
-			const { openLink } = await makeOpenLink(own.house, now, { ...asked, ...given });
+			await own.add(...codes);
+			const asked = { surveyKey: 'service', mode, contact: true, source: 'till' };
+			const { openLink } = await makeOpenLink(own.house, now, asked);
 			const t = new URL(openLink.link).searchParams.get('t') ?? '';
 			const answers = async (contact: string | null, at = now + minute) => {
 				let body = await own.send((await own.page(t, {}, at)).body, { value: '2' }, at);
-				if (given.mode === 'kiosk') {
+				if (mode === 'kiosk') {
 					const more = /href="\?t=([^"&]+)&amp;s=details"/.exec(body)?.[1] ?? '';
 					body = (await own.page(more, { query: { t: more, s: 'details' } }, at)).body;
 				}
@@ -223,6 +223,26 @@ describe.each(databases)('codes for answering, on $name', ({ dialect }) => {
 			expect(await mails(now + 2 * hour)).toEqual([]);
 			expect((await codes()).filter(({ response_id: of }) => of !== null)).toHaveLength(1);
 		});
+
+		it('come once to a mailbox, whichever way its address is written', async () => {
+			const { answers, mails } = await opened();
+			await answers('eve@münchen.example');
+			await answers('Eve@xn--mnchen-3ya.example', now + 2 * minute);
+			expect(await mails()).toHaveLength(1);
+		});
+
+		it.each(['page', 'kiosk'] as const)(
+			'are promised for later where none is left: %s',
+			async (mode) => {
+				const { answers, mails, add } = await opened({ mode, codes: [] });
+				const body = await answers('eve@example.com');
+				expect(body).toContain('All codes are given out for now. Yours comes by mail as soon as');
+				expect(body).not.toContain('Your code comes by mail to the address you left.');
+				expect(await mails()).toEqual([]);
+				await add('A1');
+				expect(await mails(now + hour)).toHaveLength(1);
+			},
+		);
 
 		it.each(['page', 'kiosk'] as const)('are not given without one: %s', async (mode) => {
 			const { answers, mails, codes } = await opened({ mode });
