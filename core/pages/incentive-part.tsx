@@ -5,6 +5,11 @@ import { sentenceLanguage } from '../language/say';
 import { dateInWords } from '../language/time-words';
 import type { Voice } from './page-base';
 
+export type MailedWhen = 'now' | 'later';
+
+/** What is said of a code that comes to the address that was left, once to each. */
+export const mailedText = { now: 'incentive.byMail', later: 'incentive.byMailLater' } as const;
+
 /** What somebody gets for an answer, as a page says it. */
 export type IncentiveView = {
 	/** In the page's language. */
@@ -13,8 +18,8 @@ export type IncentiveView = {
 	validUntil: string | null;
 	code:
 		| { kind: 'shown'; code: string; mailed: boolean }
-		/** It comes to the address that was left. */
-		| { kind: 'mailed' }
+		/** It comes to the address that was left; `later` = none is left, it comes when there are new ones. */
+		| { kind: 'mailed'; when: MailedWhen }
 		/** None is left; it is mailed when there are new ones. */
 		| { kind: 'later' }
 		/** None is left, and there is nowhere to send one. */
@@ -45,7 +50,7 @@ export function IncentivePart(props: { incentive: IncentiveView; voice: Voice })
 				</p>
 			)}
 			{code.kind === 'shown' && code.mailed && <p {...ours}>{say('incentive.mailed')}</p>}
-			{code.kind === 'mailed' && <p {...ours}>{say('incentive.byMail')}</p>}
+			{code.kind === 'mailed' && <p {...ours}>{say(mailedText[code.when])}</p>}
 			{code.kind === 'later' && <p {...ours}>{say('incentive.later')}</p>}
 			{code.kind === 'none' && <p {...ours}>{say('incentive.none')}</p>}
 		</section>

@@ -11,6 +11,7 @@ import { Face, faceAt, Sign } from './design/icons';
 import { pageStyle } from './design/style';
 import { formFields } from './form-fields';
 import { ErrorSummary, HiddenFields } from './form-parts';
+import { type MailedWhen, mailedText } from './incentive-part';
 import type { PageBase, Voice } from './page-base';
 import { voiceOf } from './page-base';
 import { scalePoints } from './rating-input';
@@ -79,8 +80,8 @@ export function renderKioskThanks(
 	view: PageBase & {
 		startLink: string;
 		moreLink: string | null;
-		/** The code for the answer comes by mail. */
-		mailed: boolean;
+		/** The code for the answer comes by mail; `null` = there is none. */
+		mailed: MailedWhen | null;
 	},
 ): string {
 	const { say, ours } = voiceOf(view.language);
@@ -99,7 +100,7 @@ export function renderKioskThanks(
 					<Sign name="tick" />
 					<h1 {...ours}>{say('thanks.title')}</h1>
 				</div>
-				{view.mailed && <p {...ours}>{say('incentive.byMail')}</p>}
+				{view.mailed && <p {...ours}>{say(mailedText[view.mailed])}</p>}
 				{more !== null && (
 					<p {...ours}>
 						{say('kiosk.more')} <a href={more}>{say('kiosk.write')}</a>

@@ -4,7 +4,7 @@ import type { Settings } from '../../model/settings';
 import type { Incentive, Survey } from '../../model/survey';
 import type { IncentiveView } from '../../pages/incentive-part';
 import type { Customer } from '../../store/repositories/customers';
-import { codeOfResponse } from '../../store/repositories/incentive-codes';
+import { codeOfResponse, hasCode } from '../../store/repositories/incentive-codes';
 import type { ResponseRow } from '../../store/repositories/responses';
 import { exampleCode, givenNow } from '../../survey/incentive';
 import type { House } from '../house';
@@ -40,11 +40,12 @@ export async function shownIncentive(
 	if (response.test === 1) return exampleIncentive(asked);
 	const words = wordsOf(incentive, asked);
 	const mailable = (await mailAddressOf(house.store.db, house, customer, now)) !== null;
-	if (open) {
-		const given = mailable && givenNow(survey, settings.timeZone, now) !== null;
-		return given ? { ...words, code: { kind: 'mailed' } } : null;
-	}
 	const code = await codeOfResponse(house.store.db, house.workspace, response.response_id);
+	if (open) {
+		if (!mailable || givenNow(survey, settings.timeZone, now) === null) return null;
+		const there = code !== null || (await hasCode(house.store.db, house.workspace, survey.key));
+		return { ...words, code: { kind: 'mailed', when: there ? 'now' : 'later' } };
+	}
 	if (code !== null) {
 		return { ...words, code: { kind: 'shown', code, mailed: incentive.byMail && mailable } };
 	}

@@ -70,12 +70,7 @@ export function claimCodeQuery(
 	workspace: string,
 	claim: CodeClaim,
 ) {
-	const ofSurvey = db
-		.selectFrom('incentive_code')
-		.select('code')
-		.where('workspace_id', '=', workspace)
-		.where('survey_key', '=', claim.surveyKey)
-		.where('response_id', 'is', null)
+	const ofSurvey = freeCodes(db, workspace, claim.surveyKey)
 		.orderBy('added_at')
 		.orderBy('code')
 		.limit(1);
@@ -104,6 +99,20 @@ export function claimCodeQuery(
 
 const givenCodes = (db: Db | Tx, workspace: string) =>
 	db.selectFrom('incentive_code').select('code').where('workspace_id', '=', workspace);
+
+/** The codes of a survey that nobody has yet. */
+const freeCodes = (db: Db | Tx, workspace: string, surveyKey: string) =>
+	db
+		.selectFrom('incentive_code')
+		.select('code')
+		.where('workspace_id', '=', workspace)
+		.where('survey_key', '=', surveyKey)
+		.where('response_id', 'is', null);
+
+/** Whether a survey has a code that nobody has yet. */
+export async function hasCode(db: Db | Tx, workspace: string, surveyKey: string): Promise<boolean> {
+	return (await freeCodes(db, workspace, surveyKey).limit(1).executeTakeFirst()) !== undefined;
+}
 
 /** Gives an answer its code, if it has none; see {@link claimCodeQuery}. */
 export async function claimCode(

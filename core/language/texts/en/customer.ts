@@ -108,6 +108,8 @@ export const customerTexts = {
 	'incentive.byMail': 'Your code comes by mail to the address you left. Each address gets one.',
 	'incentive.later':
 		'All codes are given out for now. Yours comes by mail as soon as there are new ones.',
+	'incentive.byMailLater':
+		'All codes are given out for now. Yours comes by mail as soon as there are new ones. Each address gets one.',
 	'incentive.none': 'We are sorry: all codes have been given out.',
 	'incentive.leave': 'With an e-mail address we send you a code: {what}',
 	'thanks.status': 'See the progress',

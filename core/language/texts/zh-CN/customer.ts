@@ -103,6 +103,8 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'incentive.mailed': '我们也会通过邮件发给您。',
 	'incentive.byMail': '兑换码将发送到您留下的邮箱，每个邮箱一个。',
 	'incentive.later': '兑换码暂时发完了。补充后，我们会通过邮件把您的兑换码发给您。',
+	'incentive.byMailLater':
+		'兑换码暂时发完了。补充后，我们会通过邮件把您的兑换码发给您，每个邮箱一个。',
 	'incentive.none': '很抱歉，兑换码已经全部发完。',
 	'incentive.leave': '留下邮箱，我们会把兑换码发给您：{what}',
 	'thanks.status': '查看处理进度',

@@ -167,7 +167,7 @@ export function kioskThanks(
 		nonce,
 		testMode: invitation.test === 1 || request.test,
 		startLink,
-		mailed: incentive?.code.kind === 'mailed',
+		mailed: incentive?.code.kind === 'mailed' ? incentive.code.when : null,
 		moreLink: more ? `?t=${token}&s=details` : null,
 	});
 	const answer = pageAnswer(200, { nonce, language, html });
