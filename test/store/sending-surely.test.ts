@@ -2,7 +2,8 @@ import type * as timers from 'node:timers/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { sendMessage } from '../../core/loop/send/send-message';
-import { beginSending, marksAnewAfter } from '../../core/loop/send/begin-sending';
+import { beginSending } from '../../core/loop/send/begin-sending';
+import { marksAnewAfter } from '../../core/loop/send/keep-sending';
 import type { Sending } from '../../core/loop/send/sending';
 import { whileMarked } from '../../core/loop/send/while-marked';
 import { openStore } from '../../core/store/registry';

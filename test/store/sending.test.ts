@@ -1,4 +1,5 @@
-import { beginSending, keepSending, postponeSending } from '../../core/loop/send/begin-sending';
+import { beginSending, postponeSending } from '../../core/loop/send/begin-sending';
+import { keepSending } from '../../core/loop/send/keep-sending';
 import { settleDue } from '../../core/loop/due/take';
 import { planMessage } from '../../core/loop/send/plan-message';
 import { recordDelivery } from '../../core/loop/send/record-delivery';
@@ -207,14 +208,14 @@ describe.each(databases)('a message that two bring on $name', ({ dialect }) => {
 	it('is marked anew when it has waited long for its turn, unless somebody has taken it', async () => {
 		const first = await begin(start);
 		if (first.kind !== 'send') throw new Error('not ours');
-		const keep = async (at: number) =>
-			await keepSending(houses[0] as House, at, first.message, start);
-		expect(await keep(start + 1_000)).toBe(true);
-		expect(await keep(start + 50_000)).toBe(true);
+		const marked = { message: first.message, at: start, test: false };
+		const keep = async (at: number) => (await keepSending(houses[0] as House, at, marked)).kind;
+		expect(await keep(start + 1_000)).toBe('leave');
+		expect(await keep(start + 50_000)).toBe('leave');
 		// Counted from then on.
 		expect((await begin(start + 100_000, 1)).kind).toBe('elsewhere');
 		expect((await begin(start + 111_000, 1)).kind).toBe('send');
-		expect(await keep(start + 112_000)).toBe(false);
+		expect(await keep(start + 112_000)).toBe('taken');
 	});
 
 	it('waits for nobody whose mark is from a time to come: the machine was set back', async () => {

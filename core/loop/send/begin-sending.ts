@@ -1,30 +1,16 @@
-import type { Say } from '../../language/say';
-import type { ContactRefusal, Topic } from '../../model/consent';
-import { mailboxOf } from '../../model/mailbox';
 import type { MessageKind } from '../../model/item';
-import { dropDue } from '../../store/repositories/due';
-import {
-	findInvitation,
-	type InvitationRow,
-	updateInvitation,
-} from '../../store/repositories/invitations';
-import { lockCustomer, lockMailbox } from '../../store/repositories/lock';
+import { updateInvitation } from '../../store/repositories/invitations';
 import {
 	insertMessage,
 	type MessageRow,
-	renewMessage,
 	takeMessage,
-	updateMessage,
 	waitMessage,
 } from '../../store/repositories/messages';
 import { sharedTransaction } from '../../store/shared-transaction';
-import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
-import { endInvitation, endVoid } from '../ask/end';
-import { contactChannel, topicOfInvitation } from '../customer/consent';
 import { forgetPlanned } from './forget-planned';
-import { refusesMail, refusesMessage } from './refuses-mail';
+import { endedMeanwhile, invitationOf, refusalOfReader, type Void } from './may-leave';
 
 export type SendingTicket =
 	/** Go on and send with this Message-ID. */
@@ -33,14 +19,13 @@ export type SendingTicket =
 	| { kind: 'elsewhere' }
 	/** This logical message has left before; sending it again would pester. */
 	| { kind: 'already_sent'; message: MessageRow }
-	/** What it was about has ended since (answered, cancelled, opted out). */
-	| { kind: 'void'; code: string; text: string };
+	| Void;
 
 /**
  * For how long a message belongs to the process that sends it after its last mark, ms; it is marked anew
  * while it waits for its turn and while it is handed over. In SQLite there is no other process.
  */
-const sentWithin = 60_000;
+export const sentWithin = 60_000;
 
 export type SendingStart = {
 	key: string;
@@ -68,11 +53,10 @@ export async function beginSending(
 ): Promise<SendingTicket> {
 	return await sharedTransaction(house.store, async (tx) => {
 		const { workspace } = house;
-		const invitation = await invitationFor(tx, house, input.invitationId);
+		const invitation = await invitationOf(tx, house, input.invitationId);
 		if (invitation) {
-			const ended =
-				endedText(invitation, sayOf(house)) ?? (await ranOut(tx, house, invitation, now));
-			if (ended) {
+			const ended = await endedMeanwhile(tx, house, invitation, now);
+			if (ended !== null) {
 				await forgetPlanned(tx, house, input.key);
 				return { kind: 'void', code: 'void', text: ended };
 			}
@@ -125,129 +109,6 @@ export async function beginSending(
 		}
 		return { kind: 'send', message: inserted ? row : { ...row, tries: row.tries + 1 } };
 	});
-}
-
-async function invitationFor(
-	tx: Tx,
-	house: House,
-	invitationId: string | null,
-): Promise<InvitationRow | undefined> {
-	return invitationId === null
-		? undefined
-		: await findInvitation(tx, house.workspace, invitationId);
-}
-
-/** A mail whose link has run out on the way, or whose event has become too old, behind a server that was away for long, does not leave. */
-async function ranOut(
-	tx: Tx,
-	house: House,
-	invitation: InvitationRow,
-	now: number,
-): Promise<string | null> {
-	const { sent_at: sentAt, expires_at: expiresAt } = invitation;
-	if (sentAt === null) return (await endVoid(tx, house, invitation, now))?.text ?? null;
-	const ranOutSince = expiresAt !== null && now >= expiresAt;
-	return ranOutSince ? sayOf(house)('send.ran_out') : null;
-}
-
-function endedText(invitation: InvitationRow, say: Say): string | null {
-	switch (invitation.state) {
-		case 'scheduled':
-		case 'sending':
-		case 'sent':
-		case 'viewed':
-		case 'failed':
-			return null;
-		case 'partial':
-		case 'completed':
-			return say('send.answered');
-		default:
-			return (
-				invitation.reason_text ??
-				say('ask.already', { state: say(`invitation.${invitation.state}`) })
-			);
-	}
-}
-
-/**
- * Whoever has objected since a message was planned, or rests, does not get it, and neither does the mailbox
- * of somebody who has. Both are held until the message is marked: an objection comes before it or after.
- */
-async function refusalOfReader(
-	tx: Tx,
-	house: House,
-	about: { row: MessageRow; invitation: InvitationRow | undefined; test: boolean },
-	now: number,
-): Promise<Extract<SendingTicket, { kind: 'void' }> | null> {
-	const { row, invitation } = about;
-	const topic = topicOf(row, invitation);
-	// A test goes to the test address.
-	if (topic === null || about.test) return null;
-	const { store, workspace } = house;
-	const id = row.customer_id;
-	if (id !== null) await lockCustomer(tx, store.dialect, workspace, id);
-	const customer = id === null ? null : { customer_id: id };
-	const address = row.channel === 'email' ? row.recipient : null;
-	const mailbox = address === null ? null : mailboxOf(address);
-	if (mailbox !== null) await lockMailbox(tx, store.dialect, workspace, mailbox);
-	const refused = await refusesMessage(tx, house, { customer, address }, topic, now);
-	const refusal = refused ?? (await refusesMail(tx, house, address));
-	if (!refusal) return null;
-	const change = { state: 'failed', reason: refusal.text, updated_at: now } as const;
-	await updateMessage(tx, workspace, row.message_key, change);
-	await forgetPlanned(tx, house, row.message_key);
-	if (invitation) await endRefused(tx, house, invitation, refusal, now);
-	return { kind: 'void', ...refusal };
-}
-
-/** What a message is about, where its reader may object to it. */
-function topicOf(row: MessageRow, invitation: InvitationRow | undefined): Topic | null {
-	if (invitation) return topicOfInvitation(invitation);
-	// Mails of an older version say nothing of it.
-	const purpose = row.purpose ?? (row.customer_id === null ? null : 'service');
-	if (!['own', 'incentive'].includes(row.kind) || purpose === null) return null;
-	return { purpose, metric: null, channel: contactChannel(row.channel) };
-}
-
-/** What was sent before still answers; it is only not reminded of. */
-async function endRefused(
-	tx: Tx,
-	house: House,
-	invitation: InvitationRow,
-	{ code: reason, text }: { code: ContactRefusal | 'address_failed'; text: string },
-	now: number,
-): Promise<void> {
-	if (invitation.sent_at !== null) {
-		await dropDue(tx, house.workspace, invitation.invitation_id);
-	} else {
-		await endInvitation(tx, house, invitation, now, { state: 'suppressed', reason, text });
-	}
-}
-
-/** After this long a message that is still being sent is marked anew, ms. */
-export const marksAnewAfter = sentWithin / 3;
-
-/**
- * Before a message leaves that has waited for its turn since it was marked: whether it still belongs to
- * this process, and does for another while.
- */
-export async function keepSending(
-	house: House,
-	now: number,
-	message: MessageRow,
-	markedAt: number,
-): Promise<boolean> {
-	if (Math.abs(now - markedAt) < marksAnewAfter) return true;
-	return await renewSending(house, now, message);
-}
-
-/** Says that a message is still being sent, and whether it belongs to nobody else. */
-export async function renewSending(
-	house: House,
-	now: number,
-	message: MessageRow,
-): Promise<boolean> {
-	return await renewMessage(house.store.db, house.workspace, message, now);
 }
 
 /**

@@ -9,9 +9,10 @@ import type { Delivered, Letter } from '../../systems/channel';
 import { anyOptOutLink, optOutMailOf } from '../ask/opt-out-link';
 import { invitationPart } from '../item/item-parts';
 import { sayOf } from '../workspace/spoken';
-import { beginSending, keepSending, postponeSending, type SendingTicket } from './begin-sending';
+import { beginSending, postponeSending, type SendingTicket } from './begin-sending';
 import { type Ends, endsOf } from './ends';
 import { inTurn } from './in-turn';
+import { keepSending, type Turn } from './keep-sending';
 import { mailHead } from './mail-head';
 import { notSent, sendFailureOf } from './not-sent';
 import { oneAtATime } from './one-at-a-time';
@@ -77,10 +78,11 @@ async function handOver(
 	// At a second try the first one's Message-ID counts, even if the sender has changed since.
 	const letter = await letterOf(sending, outgoing, { ...ends, messageId }, optOutLink);
 	const result = await delivered(sending, letter, async () => {
-		return await keepSending(house, clock(), row, markedAt);
+		return await keepSending(house, clock(), { message: row, at: markedAt, test: outgoing.test });
 	});
-	// Somebody else has taken it while it waited for its turn.
-	if (result === null) return await sendOnce(sending, outgoing, ends);
+	// While it waited for its turn.
+	if (result.kind === 'taken') return await sendOnce(sending, outgoing, ends);
+	if (result.kind === 'void') return ended(false, result.code, result.text);
 	if (result.kind === 'unavailable') {
 		// n8n's own retry and, where that is over too soon for a greylisting server, the clock come again
 		// with the same Message-ID.
@@ -153,12 +155,12 @@ async function ticketFor(
 	}
 }
 
-/** @param stillOurs is asked when its turn has come; if not, nothing is sent and `null` returned */
-async function delivered(
+/** @param turn is asked when its turn has come; if it may not leave, that is what is returned */
+async function delivered<Stays extends Exclude<Turn, { kind: 'leave' }>>(
 	{ channel, account }: Sending,
 	letter: Letter,
-	stillOurs: () => Promise<boolean>,
-): Promise<Delivered | null> {
+	turn: () => Promise<Stays | { kind: 'leave' }>,
+): Promise<Delivered | Stays> {
 	if (channel.address(letter.to.address) === null) {
 		return { kind: 'refused', code: 'no_address', reply: '', addressIsWrong: true };
 	}
@@ -169,9 +171,10 @@ async function delivered(
 	}
 	// Never more at once than the server lets in, however many executions send.
 	const server = `${channel.key} ${channel.server(account)}`;
-	return await inTurn(server, channel.limit.atOnce, async () =>
-		(await stillOurs()) ? await channel.deliver(account, letter) : null,
-	);
+	return await inTurn(server, channel.limit.atOnce, async () => {
+		const now = await turn();
+		return now.kind === 'leave' ? await channel.deliver(account, letter) : now;
+	});
 }
 
 async function sendTrial(sending: Sending, outgoing: Outgoing, ends: Ends): Promise<SentMessage> {
@@ -180,8 +183,10 @@ async function sendTrial(sending: Sending, outgoing: Outgoing, ends: Ends): Prom
 	const messageId = ends.messageId.replace('@', `.${randomUUID()}@`);
 	const optOutLink = outgoing.invitation?.optOutLink ?? null;
 	const letter = await letterOf(sending, outgoing, { ...ends, messageId }, optOutLink);
-	const result = await delivered(sending, letter, async () => await Promise.resolve(true));
-	if (result !== null && result.kind !== 'sent') {
+	const result = await delivered<never>(sending, letter, async () => {
+		return await Promise.resolve({ kind: 'leave' });
+	});
+	if (result.kind !== 'sent') {
 		const { text, hint } = await notSent(sending, ends, result);
 		throw new SetupError(text, hint);
 	}

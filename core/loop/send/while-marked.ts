@@ -1,6 +1,6 @@
 import type { MessageRow } from '../../store/repositories/messages';
 import type { House } from '../house';
-import { marksAnewAfter, renewSending } from './begin-sending';
+import { marksAnewAfter, renewSending } from './keep-sending';
 
 /**
  * Does something with a message that is marked as being sent, and marks it anew for as long as that
