@@ -1,5 +1,6 @@
 import { SetupError } from '../model/errors';
 import type { Settings, SlaPreset } from '../model/settings';
+import { shortened } from '../model/shown';
 
 /**
  * The times of a preset.
@@ -10,7 +11,7 @@ export function presetNamed(settings: Pick<Settings, 'slaPresets'>, name: string
 	const times = Object.hasOwn(settings.slaPresets, name) ? settings.slaPresets[name] : undefined;
 	if (times) return times;
 	throw new SetupError(
-		`There is no SLA preset "${name}".`,
+		`There is no SLA preset "${shortened(name)}".`,
 		`Use one of ${Object.keys(settings.slaPresets).join(', ')}, or add it in the workspace settings.`,
 	);
 }

@@ -1,4 +1,5 @@
 import { InputError } from './errors';
+import { shown } from './shown';
 
 const unitLengths: Record<string, number> = {
 	ms: 1,
@@ -27,7 +28,7 @@ export function parseDuration(value: unknown, path = 'duration'): number {
 	const ms = typeof value === 'string' ? fromText(value) : value;
 	if (typeof ms !== 'number' || !Number.isFinite(ms) || ms < 0 || ms > longestDuration) {
 		throw new InputError(
-			`"${path}" is ${JSON.stringify(value) ?? String(value)}, which is not a duration.`,
+			`"${path}" is ${shown(value)}, which is not a duration.`,
 			`Give ${accepted}, at most ten years.`,
 		);
 	}

@@ -1,6 +1,6 @@
 import { InputError } from './errors';
 import { isObject } from './json';
-import { shown } from './shown';
+import { shortened, shown } from './shown';
 
 /**
  * Readers for values from outside (node parameters, JSON typed by an admin). Each takes the value
@@ -19,7 +19,7 @@ export function unacceptable(path: string, value: unknown, accepted: string): In
 /** The path of a key below a path; the root is the empty path. */
 export function below(path: string, key: string | number): string {
 	if (typeof key === 'number') return `${path}[${key}]`;
-	return path === '' ? key : `${path}.${key}`;
+	return path === '' ? shortened(key) : `${path}.${shortened(key)}`;
 }
 
 /** A plain object with no key outside `keys`; keys that are `undefined` count as absent. */

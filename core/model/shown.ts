@@ -6,7 +6,11 @@ const longest = 80;
 export function shown(value: unknown): string {
 	if (value === undefined) return 'missing';
 	if (typeof value === 'function') return 'a function';
-	const text = written(value);
+	return shortened(written(value));
+}
+
+/** A name as an error message shows it between its own quotes: cut like {@link shown}, nothing invisible in it. */
+export function shortened(text: string): string {
 	return (text.length > longest ? `${text.slice(0, longest - 3)}…` : text).replace(
 		unprintable,
 		(char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,

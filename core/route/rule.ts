@@ -11,6 +11,7 @@ import {
 	readWord,
 	unacceptable,
 } from '../model/read-input';
+import { shortened } from '../model/shown';
 
 export const assignStrategies = ['round_robin', 'least_load', 'skill'] as const;
 export type AssignStrategy = (typeof assignStrategies)[number];
@@ -184,7 +185,7 @@ function parseTarget(row: Fields, path: string): RuleTarget {
 	if (personId !== null) return { kind: 'person', personId };
 	if (team === null) {
 		throw new InputError(
-			`"${path}"${blank(row.name) ? '' : ` (${String(row.name)})`} names no owner.`,
+			`"${path}"${blank(row.name) ? '' : ` (${shortened(String(row.name))})`} names no owner.`,
 			'Give the rule a person or a team.',
 		);
 	}

@@ -1,6 +1,7 @@
 import { InputError } from '../model/errors';
 import { levels } from '../model/metric';
 import { below, readObject, readWord, unacceptable } from '../model/read-input';
+import { shown } from '../model/shown';
 import type { AskWhen, ChoiceOption, OwnQuestion, Survey, Texts } from '../model/survey';
 
 type Asked = Pick<Survey, 'metric' | 'rating' | 'items'>;
@@ -70,7 +71,7 @@ function readSource(sources: Source[], value: unknown, path: string): Source {
 	const source = typeof value === 'string' && sources.find((one) => names(value, one));
 	if (source) return source;
 	throw new InputError(
-		`"${path}" is ${JSON.stringify(value ?? '')}, which no question above asks with answers to choose from.`,
+		`"${path}" is ${shown(value ?? '')}, which no question above asks with answers to choose from.`,
 		`Name the rating or a choice question that stands above: ${listed(sources)}.`,
 	);
 }

@@ -237,6 +237,44 @@ describe('settings from outside', () => {
 		);
 	});
 
+	const long = 'x'.repeat(100_000);
+	const times = { response: '1h', resolution: '2h' };
+
+	/** A copy of the settings with the long text in place of one value, for each that they have. */
+	const overlong = (value: unknown): unknown[] => {
+		if (typeof value !== 'object' || value === null) return [long];
+		return Object.entries(value).flatMap(([key, inner]) =>
+			overlong(inner).map((one) =>
+				Array.isArray(value)
+					? value.map((old: unknown, at) => (String(at) === key ? one : old))
+					: { [key]: one },
+			),
+		);
+	};
+
+	it('is never repeated whole, however long it is', () => {
+		const inputs = [
+			...overlong(defaultSettings()),
+			{ [long]: 1 },
+			{ slaPresets: { [long]: times } },
+			{ slaPresets: { [long]: { ...times, response: long } } },
+			{ calendar: { hours: { [long]: [] } } },
+			{ policy: { [long]: 1 } },
+		];
+		expect(inputs.length).toBeGreaterThan(60);
+		for (const input of inputs) {
+			let fault: unknown = null;
+			try {
+				parse(input);
+			} catch (error) {
+				fault = error;
+			}
+			expect(fault).toBeInstanceOf(InputError);
+			const { message, hint } = fault as InputError;
+			expect(`${message} ${hint}`.length).toBeLessThan(1_000);
+		}
+	});
+
 	it('cannot reach a prototype', () => {
 		const input: unknown = JSON.parse('{"slaPresets":{"__proto__":{"response":1,"resolution":1}}}');
 		expect(() => parse(input)).toThrow(InputError);
