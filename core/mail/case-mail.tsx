@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 
+import { askedInWords } from '../language/asked-in-words';
 import { wordsInARow } from '../language/in-a-row';
 import { personName } from '../language/person-name';
 import { cleanLine, cleanText } from '../language/plain-text';
@@ -72,6 +73,8 @@ export type CaseMailView = {
 	comment: string | null;
 	/** Labels in the mail's language. */
 	reasons: readonly string[];
+	/** What else was asked and answered; the first three are told. */
+	answers: ReadonlyArray<{ question: string; answer: string }>;
 	/** Epoch ms; `null` leaves the line out. */
 	responseDueAt: number | null;
 	resolutionDueAt: number | null;
@@ -91,7 +94,12 @@ function amountOf({ compensation }: CaseMailView): string {
 }
 
 function headlineOf(view: CaseMailView, say: Say): string {
-	const customer = personName(view.customerName, 60) || say('owner.unknownCustomer');
+	const subject = cleanLine(view.subjectTitle ?? '', 40);
+	const unknown =
+		subject === ''
+			? say('owner.unknownCustomer')
+			: say('caseMail.unknownAbout', { customer: say('owner.unknownCustomer'), subject });
+	const customer = personName(view.customerName, 60) || unknown;
 	const score =
 		view.score === null
 			? say(`priority.${view.priority}`)
@@ -171,6 +179,18 @@ function factsOf(view: CaseMailView, say: Say): Fact[] {
 	return facts.filter((fact) => fact.value !== '');
 }
 
+/** So many answers are told in a message; all stand on the page of the case. */
+const answersTold = 3;
+
+/** What else was asked and answered, a line each. */
+function answersOf({ answers }: CaseMailView, say: Say): string[] {
+	return answers
+		.slice(0, answersTold)
+		.map(({ question, answer }) =>
+			askedInWords(cleanLine(question, 120), cleanLine(answer, 200), say),
+		);
+}
+
 const isBad = ({ kind }: CaseMailView): boolean =>
 	kind === 'breach_response' || kind === 'breach_resolution';
 
@@ -197,7 +217,8 @@ function Quote(props: {
 	const { view, comment, facts, say } = props;
 	const { score, brand } = view;
 	const reasons = facts.find(({ key }) => key === 'reasons')?.value ?? '';
-	if (score === null && comment === '' && reasons === '') return null;
+	const answers = answersOf(view, say);
+	if (score === null && comment === '' && reasons === '' && answers.length === 0) return null;
 	const { tint } = mailColors(brand);
 	return (
 		<>
@@ -219,6 +240,9 @@ function Quote(props: {
 								{say('mail.labelled', { label: say('caseMail.reasons'), value: reasons })}
 							</Line>
 						)}
+						{answers.map((answer) => (
+							<Line quiet>{answer}</Line>
+						))}
 					</td>
 				</tr>
 			</Layout>
@@ -300,6 +324,7 @@ export function renderCaseMail(view: CaseMailView): MailParts {
 	const facts = factsOf(view, say);
 	const deadline = deadlineOf(view, facts);
 	const comment = cleanText(view.comment ?? '');
+	const answers = answersOf(view, say);
 	const name = cleanLine(view.recipientName ?? '', 60);
 	const hello = name === '' ? say('mail.helloPlain') : say('mail.hello', { name });
 	const priority = say(`priority.${view.priority}`);
@@ -345,6 +370,7 @@ export function renderCaseMail(view: CaseMailView): MailParts {
 		hello,
 		why,
 		comment === '' ? '' : quoted,
+		answers.join('\n'),
 		[...facts.map((fact) => say('mail.labelled', fact)), chips].join('\n'),
 		say('mail.labelled', { label: open, value: view.link }),
 		view.teamLink === null
@@ -356,6 +382,7 @@ export function renderCaseMail(view: CaseMailView): MailParts {
 		`**${markdownLine(subject)}**`,
 		markdownLine(why, 500),
 		comment === '' ? '' : markdownQuote(comment),
+		answers.map((answer) => markdownLine(answer, 400)).join('\n\n'),
 		facts
 			.map((fact) => say('mail.labelled', { ...fact, value: markdownLine(fact.value, 500) }))
 			.join('\n\n'),
@@ -370,6 +397,6 @@ export function renderCaseMail(view: CaseMailView): MailParts {
 			say('caseMail.short', { subject, link: view.groupLink }),
 			say('caseMail.short', { subject: cleanLine(subject, 24), link: view.groupLink }),
 		),
-		markdown: fittingMarkdown(markdown, [2, 3, 1]),
+		markdown: fittingMarkdown(markdown, [2, 3, 4, 1]),
 	};
 }

@@ -73,6 +73,8 @@ export type OwnerPageView = PageBase & {
 		comment: string | null;
 		/** Labels in the page's language. */
 		reasons: string[];
+		/** What else was asked and answered, in the page's language where the survey has it. */
+		answers: ReadonlyArray<{ question: string; answer: string }>;
 		answeredAt: number;
 		/** The same customer's answers before on the same scale, oldest first. */
 		earlier: readonly number[];

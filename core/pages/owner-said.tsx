@@ -51,6 +51,23 @@ function Trend({
 	);
 }
 
+/** What else was asked and answered; what is long is cut. */
+function Answers({ answers }: Pick<Answer, 'answers'>): VNode | null {
+	if (answers.length === 0) return null;
+	return (
+		<dl class="told">
+			{answers.map(({ question, answer }) => (
+				<>
+					<dt dir="auto">{cleanLine(question, 300)}</dt>
+					<dd class="pre" dir="auto">
+						{cleanText(answer, 1_000)}
+					</dd>
+				</>
+			))}
+		</dl>
+	);
+}
+
 /** What the customer said: the score, where it comes from, their own words. */
 export function Said({ view, voice }: OwnerPart): VNode | null {
 	const { say, ours } = voice;
@@ -85,6 +102,7 @@ export function Said({ view, voice }: OwnerPart): VNode | null {
 				) : (
 					<blockquote dir="auto">{comment}</blockquote>
 				)}
+				<Answers answers={answer.answers} />
 				<p class="row">
 					{answer.reasons.map((reason) => (
 						<span class="tag">{cleanLine(reason, 100)}</span>

@@ -1,21 +1,20 @@
 import { isLead } from '../../case/lead';
 import { builtInLanguages } from '../../language/texts';
 import { pickLanguage } from '../../language/pick-language';
-import { textOf } from '../../language/text-of';
 import { type CaseMailKind, type CaseMailView, renderCaseMail } from '../../mail/case-mail';
 import type { ItemMessage, ItemOwner } from '../../model/item';
 import type { Person } from '../../model/people';
 import type { Settings } from '../../model/settings';
 import { type CaseRow, listCompensations } from '../../store/repositories/cases';
 import { findPerson, listAbsences, listPeople } from '../../store/repositories/people';
-import type { ResponseRow } from '../../store/repositories/responses';
-import { keptSurvey } from '../../store/repositories/surveys';
 import type { Db, Tx } from '../../store/store';
 import { approvalLink, caseAddress, groupLink, ownerLink, teamLink } from './case-link';
 import type { House } from '../house';
+import { subjectName } from './case-row';
 import { ownerOfPerson, storedOwner } from '../item/item-parts';
 import { type CaseBackground, caseBackground } from '../../store/repositories/case-background';
 import { noticeKey } from './notices';
+import { saidInWords } from './said-in-words';
 import { standInFor } from './stand-in';
 import { teamNow } from '../team/team-now';
 
@@ -86,6 +85,7 @@ export async function caseMessage(
 				})
 			: null;
 	const language = readersLanguage(reader, settings.languages);
+	const said = response && (await saidInWords(db, house, response, { language, brand: settings.brand.name }));
 	const view: CaseMailView = {
 		kind,
 		language,
@@ -97,7 +97,7 @@ export async function caseMessage(
 		groupLink: groupLink(house, address, { caseId: row.case_id, openedAt: row.opened_at }),
 		teamLink: list,
 		customerName: customer?.name ?? null,
-		subjectTitle: row.subject_title,
+		subjectTitle: subjectName(row),
 		ownerName: storedOwner(row.owner)?.name ?? null,
 		priority: row.priority,
 		rung: row.rung,
@@ -105,7 +105,8 @@ export async function caseMessage(
 			? { value: response.value, max: response.scale_max, band: response.band }
 			: null,
 		comment: response?.comment ?? null,
-		reasons: response ? await reasonLabels(db, house, response, language) : [],
+		reasons: said?.reasons ?? [],
+		answers: said?.answers ?? [],
 		responseDueAt: row.response_state === 'running' ? row.response_due_at : null,
 		resolutionDueAt: row.resolution_due_at,
 		promise:
@@ -165,21 +166,4 @@ async function nameOf(db: Db | Tx, house: House, personId: string | null): Promi
 export function readersLanguage(person: Person | undefined, languages: readonly string[]): string {
 	const preferred = [...(person?.languages ?? []), ...languages];
 	return pickLanguage(builtInLanguages, preferred).language;
-}
-
-/** The labels of the reasons a customer ticked. */
-export async function reasonLabels(
-	db: Db | Tx,
-	house: House,
-	response: ResponseRow,
-	language: string,
-): Promise<string[]> {
-	const tags = JSON.parse(response.tags) as string[];
-	if (tags.length === 0 || response.survey_version === null) return tags;
-	const version = { key: response.survey_key, version: response.survey_version };
-	const survey = await keptSurvey(house.store, house.workspace, version, db);
-	return tags.map((tag) => {
-		const reason = survey?.reasons.find(({ id }) => id === tag);
-		return reason ? textOf(reason.text, language, survey?.languages[0] ?? 'en') : tag;
-	});
 }

@@ -95,3 +95,7 @@ export function pauseOf(
 	const { paused_until: until, pause_reason: reason } = row;
 	return until !== null && reason !== null && now < until ? { until, reason } : null;
 }
+
+/** What a case is about, by its title, else by its id: the tag of an open link has no other name. */
+export const subjectName = (row: Pick<CaseRow, 'subject_title' | 'subject_id'>): string | null =>
+	row.subject_title || row.subject_id;

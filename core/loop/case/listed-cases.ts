@@ -4,7 +4,7 @@ import type { Person } from '../../model/people';
 import { caseNames } from '../../store/repositories/case-list';
 import type { CaseRow } from '../../store/repositories/cases';
 import type { House } from '../house';
-import { pauseOf } from './case-row';
+import { pauseOf, subjectName } from './case-row';
 import { caseOwner } from './recipients';
 
 /** Cases as a list shows them, to whom a link is made for. */
@@ -21,7 +21,7 @@ export async function listedCases(
 			id: row.case_id,
 			link: given.linkTo(row),
 			customerName: names.get(row.customer_id ?? '') ?? null,
-			subjectTitle: row.subject_title,
+			subjectTitle: subjectName(row),
 			ownerName: owner?.name ?? owner?.email ?? owner?.id ?? null,
 			state: row.state,
 			priority: row.priority,

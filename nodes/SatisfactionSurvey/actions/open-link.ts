@@ -95,7 +95,7 @@ export const openLink: Operation<SurveyOutput> = {
 		const item = fillItem(json, { outcome: { code: 'open_link', text }, survey });
 		const { svg, png } = qrCode(made.link);
 		const { prepareBinaryData } = context.helpers;
-		const name = `${survey.key}-qr`;
+		const name = fileName(survey.key, made.source);
 		const binary = {
 			qrSvg: await prepareBinaryData(Buffer.from(svg), `${name}.svg`, 'image/svg+xml'),
 			qrPng: await prepareBinaryData(png, `${name}.png`, 'image/png'),
@@ -103,3 +103,9 @@ export const openLink: Operation<SurveyOutput> = {
 		return [{ item: { ...item, openLink: made }, binary }];
 	},
 };
+
+/** A name that tells the codes of many places apart, of characters that every disk takes. */
+function fileName(surveyKey: string, source: string): string {
+	const place = source.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+	return [surveyKey, place, 'qr'].filter((part) => part !== '').join('-');
+}

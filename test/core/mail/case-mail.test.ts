@@ -26,6 +26,7 @@ function aCase(changes: Partial<CaseMailView> = {}): CaseMailView {
 		score: { value: 1, max: 5, band: 'dissatisfied' },
 		comment: 'Cold.\nNobody came.',
 		reasons: ['Took too long', 'Unfriendly staff'],
+		answers: [{ question: 'What was it about?', answer: 'Heating' }],
 		responseDueAt: now,
 		resolutionDueAt: now + 3_600_000,
 		promise: { text: 'A new room', at: now },
@@ -43,6 +44,19 @@ describe('a mail about a case', () => {
 		expect(text).toContain('高优先级、升级第 1 级');
 		const english = renderCaseMail(aCase({ promise })).text;
 		expect(english).toMatch(/A new room, by Mar 4/);
+	});
+
+	it('tells the first three answers, a long one cut', () => {
+		const answers = ['one', 'two', 'three', 'four'].map((name) => ({
+			question: `Question ${name}`,
+			answer: 'x'.repeat(name === 'three' ? 900 : 5),
+		}));
+		const { text, html, markdown } = renderCaseMail(aCase({ answers }));
+		for (const form of [text, html, markdown]) {
+			expect(form).toMatch(/Question one: x{5}\b/);
+			expect(form).toMatch(/Question three: x{199}…/);
+			expect(form).not.toContain('four');
+		}
 	});
 
 	it('brings a lead the list of the team, in the mail alone', () => {
@@ -145,6 +159,7 @@ describe('a mail about a case', () => {
 					ownerName: said,
 					comment: said,
 					reasons: [said],
+					answers: [{ question: said, answer: said }],
 					promise: { text: said, at: now },
 					compensation: { amount: 1, currency: said, askedBy: said, note: said },
 				}),

@@ -40,6 +40,7 @@ export function anOwnerView(changes: Partial<OwnerPageView> = {}): OwnerPageView
 			band: 'dissatisfied',
 			comment: 'Cold room.\nNobody came.',
 			reasons: ['Took too long'],
+			answers: [{ question: 'What was it about?', answer: 'Heating' }],
 			answeredAt: now - 2 * hour,
 			earlier: [4, 3],
 		},

@@ -282,6 +282,7 @@ describe("the owner's page", () => {
 							...(anOwnerView().answer as NonNullable<ReturnType<typeof anOwnerView>['answer']>),
 							comment: said,
 							reasons: [said],
+							answers: [{ question: said, answer: said }],
 						},
 						heat: { ...heatDone, hear: { done: true, note: said } },
 						rootCause: { code: said, note: said },

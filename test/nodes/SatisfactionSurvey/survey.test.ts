@@ -499,7 +499,7 @@ describe('an open link', () => {
 					{
 						name: 'Survey',
 						type: 'satisfactionSurvey',
-						parameters: { surveyKey: 'service', operation: 'openLink' },
+						parameters: { surveyKey: 'service', operation: 'openLink', source: '桌 12 / <b>' },
 					},
 				],
 				connections: {},
@@ -509,8 +509,8 @@ describe('an open link', () => {
 		});
 		const [made] = run.data.resultData.runData.Survey?.[0]?.data?.main?.[0] ?? [];
 		expect(made?.binary).toMatchObject({
-			qrSvg: { fileName: 'service-qr.svg', mimeType: 'image/svg+xml' },
-			qrPng: { fileName: 'service-qr.png', mimeType: 'image/png' },
+			qrSvg: { fileName: 'service-桌-12-b-qr.svg', mimeType: 'image/svg+xml' },
+			qrPng: { fileName: 'service-桌-12-b-qr.png', mimeType: 'image/png' },
 		});
 	});
 

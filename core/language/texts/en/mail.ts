@@ -29,6 +29,7 @@ export const mailTexts = {
 	'own.customer': 'customer',
 	'own.noComment': '(no comment)',
 
+	'caseMail.unknownAbout': '{customer} ({subject})',
 	'caseMail.subject.new_case': 'New case: {customer}, {score}',
 	'caseMail.subject.reassigned': 'Handed to you: {customer}, {score}',
 	'caseMail.subject.reopened': 'Not solved after all: {customer}, {score}',

@@ -30,6 +30,7 @@ export const mailTexts: InOtherWords<typeof english> = {
 	'own.customer': '客户',
 	'own.noComment': '（无留言）',
 
+	'caseMail.unknownAbout': '{customer}（{subject}）',
 	'caseMail.subject.new_case': '新跟进单：{customer}，{score}',
 	'caseMail.subject.reassigned': '已转交给您：{customer}，{score}',
 	'caseMail.subject.reopened': '问题仍未解决：{customer}，{score}',

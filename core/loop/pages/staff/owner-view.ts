@@ -17,7 +17,7 @@ import type { CompensationTable } from '../../../store/tables/cases';
 import { caseFacts, pauseOf } from '../../case/case-row';
 import { historyOf } from '../../case/case-history';
 import { caseBackground } from '../../../store/repositories/case-background';
-import { reasonLabels } from '../../case/case-message';
+import { saidInWords } from '../../case/said-in-words';
 import { caseOwner } from '../../case/recipients';
 import { calendarEndsOn } from '../../item/case-part';
 import type { StaffContext } from './staff-page';
@@ -89,7 +89,7 @@ export async function ownerView(
 					direction: response.direction,
 					band: response.band,
 					comment: response.comment,
-					reasons: await reasonLabels(db, house, response, language),
+					...(await saidInWords(db, house, response, { language, brand: settings.brand.name })),
 					answeredAt: response.answered_at,
 					earlier: await earlierScores(db, house.workspace, response),
 				}
