@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Topic, Word } from '../../model/consent';
 import type { Settings } from '../../model/settings';
 import { compiledOnce, filled } from '../compiled-once';
+import { isOneOf } from '../is-one-of';
 import type { ConsentChangeTable, ConsentTable } from '../tables/consent';
 import type { Db, DialectName, Tx } from '../store';
 import { parsedSettings } from './workspaces';
@@ -29,11 +30,10 @@ export async function wordsOf(
 		.selectFrom('consent')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
-		.where((eb) =>
-			eb.or(
-				holders.map(({ kind, id }) =>
-					eb.and([eb('holder_kind', '=', kind), eb('holder', '=', id)]),
-				),
+		.where(
+			isOneOf(
+				['holder_kind', 'holder'],
+				holders.map(({ kind, id }) => [kind, id]),
 			),
 		)
 		.execute();
@@ -56,9 +56,13 @@ const ground = compiledOnce(
 		left join workspace on workspace.workspace_id = ${workspace}
 		left join customer
 			on customer.workspace_id = ${workspace} and customer.customer_id = ${customerId}
-		left join consent on consent.workspace_id = ${workspace} and (
-			(consent.holder_kind = 'customer' and consent.holder = ${customerId})
-			or (consent.holder_kind = 'mailbox' and consent.holder = ${mailbox}))`.compile(db),
+		left join consent on consent.workspace_id = ${workspace} and ${isOneOf(
+			['consent.holder_kind', 'consent.holder'],
+			[
+				[sql.lit('customer'), customerId],
+				[sql.lit('mailbox'), mailbox],
+			],
+		)}`.compile(db),
 );
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Identity } from '../../model/identities';
+import { isOneOf } from '../is-one-of';
 import type { IdentityTable } from '../tables/known-people';
 import type { Tx } from '../store';
 
@@ -15,11 +16,10 @@ export async function knownIdentities(
 		.selectFrom('identity')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
-		.where((eb) =>
-			eb.or(
-				identities.map(({ kind, value }) =>
-					eb.and([eb('kind', '=', kind), eb('value', '=', value)]),
-				),
+		.where(
+			isOneOf(
+				['kind', 'value'],
+				identities.map(({ kind, value }) => [kind, value]),
 			),
 		)
 		.execute();

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { CustomerMergeTable, Sides } from '../tables/known-people';
+import type { CustomerMergeTable, LikelyDoubleTable, Sides } from '../tables/known-people';
 import type { Db, Tx } from '../store';
 import { partWords, uniteWords } from './merged-words';
 
@@ -230,12 +230,12 @@ async function uniteDoubles(
 	workspace: string,
 	{ mergeId, keptId, mergedId }: Sides,
 ): Promise<void> {
-	const pairs = await tx
-		.selectFrom('likely_double')
-		.selectAll()
-		.where('workspace_id', '=', workspace)
-		.where((eb) => eb.or([eb('customer_id', '=', mergedId), eb('other_id', '=', mergedId)]))
-		.execute();
+	const pairs: LikelyDoubleTable[] = [];
+	// One side after the other: for both at once SQLite would look through all of a workspace.
+	for (const side of ['customer_id', 'other_id'] as const) {
+		const taken = tx.deleteFrom('likely_double').where('workspace_id', '=', workspace);
+		pairs.push(...(await taken.where(side, '=', mergedId).returningAll().execute()));
+	}
 	for (const pair of pairs) {
 		const other = pair.customer_id === mergedId ? pair.other_id : pair.customer_id;
 		const [one = '', two = ''] = [keptId, other].sort();
@@ -261,11 +261,6 @@ async function uniteDoubles(
 			})
 			.execute();
 	}
-	await tx
-		.deleteFrom('likely_double')
-		.where('workspace_id', '=', workspace)
-		.where((eb) => eb.or([eb('customer_id', '=', mergedId), eb('other_id', '=', mergedId)]))
-		.execute();
 }
 
 async function partDoubles(

@@ -1,0 +1,88 @@
+import { StatementSync } from 'node:sqlite';
+
+import { sql } from 'kysely';
+
+import { mergeCustomers } from '../../core/loop/customer/merge';
+import { contactGround, wordsOf } from '../../core/store/repositories/consent';
+import { knownIdentities } from '../../core/store/repositories/identities';
+import type { Store } from '../../core/store/store';
+import { life, now, somebody } from '../core/loop/a-house';
+import { houseIn, useDatabases, useStore } from './databases';
+
+useDatabases();
+
+/** How SQLite finds the rows of a table, in each statement about it that somebody's work runs. */
+async function waysTo(table: string, store: Store, work: () => Promise<unknown>) {
+	const texts = new Set<string>();
+	const { prototype } = StatementSync;
+	const spies = (['all', 'run'] as const).map((way) => jest.spyOn(prototype, way));
+	try {
+		await work();
+		for (const { mock } of spies) {
+			for (const statement of mock.contexts) texts.add(statement.sourceSQL);
+		}
+	} finally {
+		for (const spy of spies) spy.mockRestore();
+	}
+	const ways: string[] = [];
+	for (const text of texts) {
+		if (!new RegExp(`\\b(from|join) "?${table}"?`).test(text)) continue;
+		const plan = await sql.raw<{ detail: string }>(`explain query plan ${text}`).execute(store.db);
+		const found = plan.rows.map(({ detail }) => detail);
+		ways.push(...found.filter((detail) => new RegExp(`^(SEARCH|SCAN) ${table}\\b`).test(detail)));
+	}
+	return ways.map((way) => /\(.*\)/.exec(way)?.[0] ?? way);
+}
+
+describe('what is asked about somebody', () => {
+	const store = useStore('sqlite');
+	const word = '(workspace_id=? AND holder_kind=? AND holder=?)';
+
+	it.each([1, 2, 3, 4])('finds the words of %i holders by the whole key', async (count) => {
+		const holders = Array.from({ length: count }, (_, at) => ({
+			kind: at % 2 === 0 ? ('customer' as const) : ('mailbox' as const),
+			id: `h${at}`,
+		}));
+		const ways = await waysTo('consent', store(), async () => {
+			await wordsOf(store().db, 'w', holders);
+		});
+		expect(ways).toEqual([word]);
+	});
+
+	it('finds the words before a message leaves by the whole key', async () => {
+		const reached = { customerId: 'c', mailbox: 'ann@example.com' };
+		const ways = await waysTo('consent', store(), async () => {
+			await contactGround('sqlite', store().db, 'w', reached);
+		});
+		expect(ways).toEqual([word]);
+	});
+
+	it.each([1, 2, 3, 6])('finds who has one of %i identities by the whole key', async (count) => {
+		const identities = Array.from({ length: count }, (_, at) => ({
+			kind: `id:crm${at}`,
+			value: `v${at}`,
+		}));
+		const ways = await waysTo('identity', store(), async () => {
+			await store().transaction(async (tx) => await knownIdentities(tx, 'w', identities));
+		});
+		expect(ways).toEqual(['(workspace_id=? AND kind=? AND value=?)']);
+	});
+
+	it('finds the likely doubles of a merged record by its id', async () => {
+		const house = houseIn(store(), 'doubles');
+		const own = life(house);
+		const isCustomer = async () => {
+			const { customer } = await own.happens({ customer: somebody() });
+			return customer?.customer_id ?? '';
+		};
+		const [keepId, mergeId] = [await isCustomer(), await isCustomer()];
+		const doer = { kind: 'workflow' as const, id: 'w', name: 'Doubles' };
+		const ways = await waysTo('likely_double', store(), async () => {
+			await mergeCustomers(house, now, { keepId, mergeId, doer });
+		});
+		expect(ways.sort()).toEqual([
+			'(workspace_id=? AND customer_id=?)',
+			'(workspace_id=? AND other_id=?)',
+		]);
+	});
+});
