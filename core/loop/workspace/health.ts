@@ -12,7 +12,14 @@ import { loadSettings, storedSettings } from '../../store/repositories/workspace
 import type { SmtpAccount } from '../../systems/smtp/account';
 import type { House } from '../house';
 import { incentivesNow } from '../incentive/incentives-now';
-import type { CheckState, HealthCheck, HealthFacts, Look } from './health/check';
+import { untranslatedSurveys } from '../survey/untranslated-surveys';
+import {
+	type CheckState,
+	type HealthCheck,
+	type HealthFacts,
+	isActive,
+	type Look,
+} from './health/check';
 import { brand } from './health/brand';
 import { contactPolicy } from './health/contact-policy';
 import { incentiveCodes } from './health/incentive-codes';
@@ -97,6 +104,8 @@ async function storedFacts(
 	const pages = async (page: string) => await listEndpoints(db, workspace, page);
 	const settings = await loadSettings(db, workspace);
 	const set = await storedSettings(db, workspace);
+	const served = await pages('survey');
+	const servedKeys = new Set(served.filter(isActive).map((page) => page.survey_key));
 	const language = sentenceLanguage(settings.languages[0] ?? 'en');
 	return {
 		house,
@@ -109,11 +118,12 @@ async function storedFacts(
 		incentives: await incentivesNow(house, settings, now),
 		endpoints: {
 			timer: await pages('timer'),
-			survey: await pages('survey'),
+			survey: served,
 			case: await pages('case'),
 			events: await pages('events'),
 		},
 		surveyKeys: await surveyKeys(db, workspace),
+		untranslated: await untranslatedSurveys(house, [...servedKeys].sort()),
 		activitiesHeld: await activitiesHeldSince(house.store, workspace),
 		waiting: await waitingWork(house.store, workspace, now),
 		schemaVersion: await schemaVersion(db),

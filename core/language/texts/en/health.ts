@@ -94,6 +94,11 @@ export const healthTexts = {
 	'health.surveys.dark': 'Links to these surveys open no page now: {keys}.',
 	'health.surveys.dark.hint':
 		'Publish their workflows again. To retire a survey, switch off its Accept Answers instead.',
+	'health.surveys.untranslated':
+		'Some texts of surveys are shown in another language than the rest of the page: {surveys}.',
+	'health.surveys.lacks': '{key} lacks {languages}',
+	'health.surveys.untranslated.hint':
+		'Add the translations under Texts in their Satisfaction Response Triggers, or take the language out of Languages. Satisfaction Survey: Preview names each text.',
 
 	'health.casePage.ok': 'Owners can open their cases.',
 	'health.casePage.none':

@@ -87,6 +87,10 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.surveys.dark': '以下问卷的链接目前打不开：{keys}。',
 	'health.surveys.dark.hint':
 		'请重新发布它们的工作流。要停用问卷，请关闭其 Accept Answers，而不是取消发布。',
+	'health.surveys.untranslated': '问卷的部分文本与页面其余部分语言不同：{surveys}。',
+	'health.surveys.lacks': '{key} 缺少 {languages}',
+	'health.surveys.untranslated.hint':
+		'请在其 Satisfaction Response Trigger 的 Texts 中补充译文，或在 Languages 中去掉该语言。Satisfaction Survey 的 Preview 会逐条列出。',
 
 	'health.casePage.ok': '负责人可以打开自己的跟进单。',
 	'health.casePage.none': '负责人页面尚未发布，负责人打不开自己的跟进单。',

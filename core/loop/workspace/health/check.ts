@@ -9,6 +9,7 @@ import type { Leaver } from '../../../store/repositories/leavers';
 import type { WaitingWork } from '../../../store/repositories/waiting';
 import type { SmtpAccount } from '../../../systems/smtp/account';
 import type { House } from '../../house';
+import type { UntranslatedSurvey } from '../../survey/untranslated-surveys';
 
 /** `unknown` is not `ok`: it cannot be told yet, or not from here. */
 export type CheckState = 'ok' | 'attention' | 'unknown';
@@ -39,6 +40,8 @@ export type HealthFacts = {
 	/** All that was ever published, active ones first, by what they serve. */
 	endpoints: Record<'timer' | 'survey' | 'case' | 'events', readonly Endpoint[]>;
 	surveyKeys: readonly string[];
+	/** The published surveys that lack texts in some of their languages. */
+	untranslated: readonly UntranslatedSurvey[];
 	/** Since when activities wait for an open transaction; `null` = none waits. */
 	activitiesHeld: number | null;
 	waiting: readonly WaitingWork[];

@@ -1,4 +1,4 @@
-import { wordsInARow } from '../../../language/in-a-row';
+import { clausesInARow, wordsInARow } from '../../../language/in-a-row';
 import { publicPage, isLoopback } from '../link';
 import { attention, type HealthFacts, isActive, type Look, ok, unknown } from './check';
 
@@ -26,8 +26,12 @@ function addresses({ endpoints, webhookBase }: HealthFacts): string[] {
 	return webhookBase === null ? [] : [webhookBase];
 }
 
-/** Whether surveys are served: any, the one that verifies, and those whose links were sent. */
-export const surveys: Look = ({ endpoints, settings, surveyKeys, say }) => {
+/**
+ * Whether surveys are served: any, the one that verifies, and those whose links were sent; and whether
+ * each speaks all its languages.
+ */
+export const surveys: Look = (facts) => {
+	const { endpoints, settings, surveyKeys, untranslated, say } = facts;
 	const served = new Set(endpoints.survey.filter(isActive).map((page) => page.survey_key));
 	if (served.size === 0 && surveyKeys.length === 0) {
 		return attention(say('health.surveys.none'), say('health.surveys.none.hint'));
@@ -40,13 +44,27 @@ export const surveys: Look = ({ endpoints, settings, surveyKeys, say }) => {
 		);
 	}
 	const dark = surveyKeys.filter((one) => !served.has(one));
-	if (dark.length === 0)
-		return ok(say('health.surveys.ok', { keys: wordsInARow([...served].sort(), say) }));
-	return attention(
-		say('health.surveys.dark', { keys: wordsInARow(dark, say) }),
-		say('health.surveys.dark.hint'),
-	);
+	if (dark.length > 0) {
+		return attention(
+			say('health.surveys.dark', { keys: wordsInARow(dark, say) }),
+			say('health.surveys.dark.hint'),
+		);
+	}
+	if (untranslated.length > 0) {
+		return attention(
+			say('health.surveys.untranslated', { surveys: lacking(facts) }),
+			say('health.surveys.untranslated.hint'),
+		);
+	}
+	return ok(say('health.surveys.ok', { keys: wordsInARow([...served].sort(), say) }));
 };
+
+function lacking({ untranslated, say }: HealthFacts): string {
+	const words = untranslated.map(({ surveyKey: key, languages }) =>
+		say('health.surveys.lacks', { key, languages: wordsInARow(languages, say) }),
+	);
+	return clausesInARow(words, say);
+}
 
 /** Whether owners can open their cases. */
 export const casePage: Look = ({ endpoints, say }) => {

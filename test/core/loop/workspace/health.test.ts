@@ -333,6 +333,30 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 		expect((await check(house, 'case page')).hint).toBe('Publish the workflow "The clock" again.');
 	});
 
+	it('names the surveys that show a text in another language, and what to do', async () => {
+		const house = newHouse();
+		const publish = async (key: string, more: object) =>
+			await publishPage(house, monday, {
+				page: 'survey',
+				survey: defineSurvey({ key, metric: 'csat', languages: ['en', 'zh-CN'], ...more }),
+				node: node(key),
+				address: 'https://n8n.example.com/webhook/s',
+			});
+		const why = { id: 'why', kind: 'text' };
+		await publish('whole', { questions: [{ ...why, text: { en: 'Why?', 'zh-CN': '为什么？' } }] });
+		expect(await check(house, 'surveys')).toMatchObject({ state: 'ok', text: 'Published: whole.' });
+		await publish('asks', { questions: [{ ...why, text: 'Why?' }] });
+		await publish('gives', { incentive: { text: 'A cup of tea' } });
+		await publish('thanks', { nextStep: { text: 'Rate us', url: 'https://a.example' } });
+		expect(await check(house, 'surveys')).toMatchObject({
+			state: 'attention',
+			text: 'Some texts of surveys are shown in another language than the rest of the page: asks lacks zh-CN; gives lacks zh-CN; thanks lacks zh-CN.',
+			hint: expect.stringContaining('under Texts'),
+		});
+		await set(house, { languages: ['zh-CN'] });
+		expect((await check(house, 'surveys')).text).toContain('asks 缺少 zh-CN');
+	});
+
 	it('logs in at the mail server, and says what it answers', async () => {
 		const house = newHouse();
 		const server = await startMailServer({ user: 'care', password: 'right' });
