@@ -28,8 +28,7 @@ describe.each(databases)('a stranger at an open link, on $name', ({ dialect }) =
 		const thanked = await link.send(rated, { comment: 'c', name: 'Mallory', ...typed });
 		const [response] = (await link.rows()).responses;
 		const saidId = response?.customer_id ?? '';
-		const customer = async (id: string) =>
-			await findCustomer(store().db, link.house.workspace, id);
+		const customer = async (id: string) => await findCustomer(store().db, link.house.workspace, id);
 		return { ...link, knownId, saidId, rated, thanked, t, customer };
 	}
 
