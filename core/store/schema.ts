@@ -152,6 +152,11 @@ export type CustomerTable = {
 	preferred_language: string | null;
 	/** Whose record this one was joined with; what hangs on it is there. */
 	merged_into: string | null;
+	/**
+	 * How often somebody at an open link has said that this is who they are, which nothing proves; `null` =
+	 * known by more than that.
+	 */
+	self_named: number | null;
 	created_at: number;
 	updated_at: number;
 };

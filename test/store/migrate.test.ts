@@ -79,6 +79,7 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 		'alter table customer add column opted_out_at bigint',
 		'alter table customer add column consent text',
 	],
+	19: () => ['alter table customer drop column self_named'],
 };
 
 /** What takes a schema back to an older version. */

@@ -1,6 +1,7 @@
 import { newId } from '../../model/id';
 import type { DueKind } from '../../model/states';
 import type { Survey } from '../../model/survey';
+import type { GivenContact } from '../../pages/form';
 import { caseOfResponse } from '../../store/repositories/cases';
 import type { Customer } from '../../store/repositories/customers';
 import { dueRows, type PlannedDue } from '../../store/repositories/due';
@@ -13,6 +14,7 @@ import type { Db, Tx } from '../../store/store';
 import { isDuplicate, MovedError } from '../../store/together';
 import {
 	type AcceptedResponse,
+	type AnswerDecision,
 	type AnswerRefusal,
 	decideAnswer,
 	type HandOver,
@@ -28,6 +30,7 @@ import type { House } from '../house';
 import { incentiveWrites } from '../incentive/claim-code';
 import { storedAnswers, type StoredAnswers } from '../item/item-parts';
 import { changesToTell } from './changes-to-tell';
+import { leaveContact } from './leave-contact';
 import { joinCase } from './join-case';
 import { withNewestWord } from './newest-word';
 import { settleVerification } from './settle-verification';
@@ -45,13 +48,21 @@ export type Recorded = {
 };
 
 export type RecordedAnswer =
-	Recorded | { kind: 'refused'; reason: AnswerRefusal | 'unknown'; problems: AnswerProblem[] };
+	| Recorded
+	| {
+			kind: 'refused';
+			/** `contact_too_often`: another way to reach them was said too often; nothing is stored. */
+			reason: AnswerRefusal | 'unknown' | 'contact_too_often';
+			problems: AnswerProblem[];
+	  };
 
 export type AnswerInput = {
 	invitationId: string;
 	given: GivenAnswers;
 	step: 'rating' | 'details';
 	language: string | null;
+	/** Who they say they are who answer at an open link. */
+	contact?: GivenContact;
 	/** The workflow is being tried by hand: changes are handed over one by one. */
 	atOnce?: boolean;
 };
@@ -72,7 +83,8 @@ export async function recordAnswer(
 	ground: AnswerGround | null = null,
 ): Promise<RecordedAnswer> {
 	const { store } = house;
-	if (ground && ground.response === undefined && ground.invitation.case_id === null) {
+	const isFirst = ground?.response === undefined && ground?.invitation.case_id === null;
+	if (ground && isFirst && !input.contact) {
 		try {
 			return await record(house, store.db, now, input, ground);
 		} catch (error) {
@@ -81,8 +93,8 @@ export async function recordAnswer(
 	}
 	return await store.transaction(async (tx) => {
 		await lockInvitation(tx, store.dialect, house.workspace, input.invitationId);
-		const current = await answerGround(house, tx, input.invitationId);
-		if (!current) return { kind: 'refused', reason: 'unknown', problems: [] };
+		const current = await withContact(house, tx, now, input);
+		if ('kind' in current) return current;
 		const recorded = await record(house, tx, now, input, current);
 		if (recorded.kind === 'refused') return recorded;
 		const { response, handOver } = recorded;
@@ -98,6 +110,35 @@ export async function recordAnswer(
 	});
 }
 
+type Refused = Exclude<RecordedAnswer, Recorded>;
+
+/** What was decided, and about which version. */
+type Decided = Refused | (Extract<AnswerDecision, { kind: 'accepted' }> & { survey: Survey });
+
+const refusedFor = (reason: Refused['reason']): Refused => ({
+	kind: 'refused',
+	reason,
+	problems: [],
+});
+
+/** What an answer is decided on, once it is kept who gave it: nobody is named by one that is refused. */
+async function withContact(
+	house: House,
+	tx: Tx,
+	now: number,
+	input: AnswerInput,
+): Promise<AnswerGround | Refused> {
+	const { invitationId, contact } = input;
+	const ground = await answerGround(house, tx, invitationId);
+	if (!ground) return refusedFor('unknown');
+	if (!contact) return ground;
+	const decision = await decided(house, tx, now, input, ground);
+	if (decision.kind === 'refused') return decision;
+	const left = await leaveContact(tx, house, now, input, contact);
+	if (left === 'too_often') return refusedFor('contact_too_often');
+	return (await answerGround(house, tx, invitationId)) ?? ground;
+}
+
 /** Decides about an answer and stores it with all that follows, unless the invitation has moved on. */
 async function record(
 	house: House,
@@ -108,23 +149,9 @@ async function record(
 ): Promise<RecordedAnswer> {
 	const { workspace } = house;
 	const { invitation, settings, response: before, event, customer } = ground;
-	const version = { key: invitation.survey_key, version: invitation.survey_version };
-	const survey = await keptSurvey(house.store, workspace, version, db);
-	if (!survey) return { kind: 'refused', reason: 'closed', problems: [] };
-	const decision = decideAnswer(
-		{
-			survey: await withNewestWord(house, db, survey, ground.newestVersion),
-			invitation: { state: invitation.state, expiresAt: invitation.expires_at },
-			previous: before ? previousOf(before) : null,
-			given: input.given,
-			step: input.step,
-			closePartialAfter: settings.closePartialAfter * settings.timeScale,
-			atOnce: input.atOnce,
-		},
-		now,
-	);
+	const decision = await decided(house, db, now, input, ground);
 	if (decision.kind === 'refused') return decision;
-	const { handOver, response: accepted } = decision;
+	const { survey, handOver, response: accepted } = decision;
 	const { language } = input;
 	const said = saidBy({ invitation, before, accepted, handOver, language, now });
 	const response = before
@@ -182,6 +209,32 @@ async function record(
 		event,
 		customer,
 	};
+}
+
+/** Decides about an answer; nothing is stored. */
+async function decided(
+	house: House,
+	db: Db | Tx,
+	now: number,
+	input: AnswerInput,
+	{ invitation, settings, response: before, newestVersion }: AnswerGround,
+): Promise<Decided> {
+	const version = { key: invitation.survey_key, version: invitation.survey_version };
+	const survey = await keptSurvey(house.store, house.workspace, version, db);
+	if (!survey) return { kind: 'refused', reason: 'closed', problems: [] };
+	const decision = decideAnswer(
+		{
+			survey: await withNewestWord(house, db, survey, newestVersion),
+			invitation: { state: invitation.state, expiresAt: invitation.expires_at },
+			previous: before ? previousOf(before) : null,
+			given: input.given,
+			step: input.step,
+			closePartialAfter: settings.closePartialAfter * settings.timeScale,
+			atOnce: input.atOnce,
+		},
+		now,
+	);
+	return decision.kind === 'refused' ? decision : { ...decision, survey };
 }
 
 function previousOf(row: ResponseRow): PreviousResponse {

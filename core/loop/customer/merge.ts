@@ -24,7 +24,9 @@ export type Merged = {
 
 /**
  * Joins two records of one person: what hangs on `mergeId` hangs on `keepId` from then on, gaps of the kept
- * one are filled, and whoever opted out on either side has opted out. The same call again finds it done.
+ * one are filled, and whoever opted out on either side has opted out. A record that somebody left at an open
+ * link is never the one that is kept where the other is more than that: what was typed there writes over
+ * nothing. The same call again finds it done.
  *
  * @throws InputError for a customer with themselves, NotFoundError for one who is not there (any more)
  */
@@ -45,8 +47,10 @@ export async function mergeCustomers(
 		for (const id of [keepId, otherId].sort()) {
 			await lockCustomer(tx, store.dialect, workspace, id);
 		}
-		const kept = await customerNamed(tx, house, keepId);
-		const merged = await customerNamed(tx, house, otherId);
+		const [kept, merged] = inOrder(
+			await customerNamed(tx, house, keepId),
+			await customerNamed(tx, house, otherId),
+		);
 		if (kept.customer_id === merged.customer_id) {
 			const done =
 				(await mergeOf(tx, workspace, otherId)) ?? (await mergeOf(tx, workspace, keepId));
@@ -56,6 +60,9 @@ export async function mergeCustomers(
 		return await joined(tx, house, now, { kept, merged, doer: input.doer });
 	});
 }
+
+const inOrder = (kept: Customer, merged: Customer): [Customer, Customer] =>
+	kept.self_named !== null && merged.self_named === null ? [merged, kept] : [kept, merged];
 
 async function customerNamed(tx: Tx, { workspace }: House, id: string): Promise<Customer> {
 	const found = await findCustomer(tx, workspace, id);

@@ -21,6 +21,7 @@ export function unstoredCustomer(
 		preferred_channel: null,
 		preferred_language: null,
 		merged_into: null,
+		self_named: null,
 		created_at: now,
 		updated_at: now,
 		external_ids: facts?.externalIds ?? {},

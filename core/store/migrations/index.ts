@@ -16,6 +16,7 @@ import { fifteenth } from './15-incentive-codes';
 import { sixteenth } from './16-open-link-series';
 import { seventeenth } from './17-who-is-who';
 import { eighteenth } from './18-consent';
+import { nineteenth } from './19-own-word';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
 	sixteenth,
 	seventeenth,
 	eighteenth,
+	nineteenth,
 ];

@@ -37,7 +37,7 @@ export async function insertCustomer(
 
 /** The record with that id, also one that was joined with another. */
 export async function customerRow(
-	tx: Tx,
+	tx: Db | Tx,
 	workspace: string,
 	customerId: string,
 ): Promise<CustomerTable | undefined> {
@@ -184,7 +184,7 @@ export async function saveUnprovenCustomer(
 	tx: Tx,
 	customer: Pick<
 		CustomerTable,
-		'workspace_id' | 'customer_id' | 'name' | 'email' | 'phone' | 'language'
+		'workspace_id' | 'customer_id' | 'name' | 'email' | 'phone' | 'language' | 'self_named'
 	>,
 	now: number,
 ): Promise<void> {
@@ -199,6 +199,7 @@ export async function saveUnprovenCustomer(
 					email: customer.email,
 					phone: customer.phone,
 				}),
+				self_named: customer.self_named,
 				updated_at: now,
 			}),
 		)

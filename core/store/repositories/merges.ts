@@ -69,6 +69,18 @@ export async function findMerge(
 		.executeTakeFirst();
 }
 
+/** Whether another record was joined with this one, and still is. */
+export async function hasJoined(db: Db | Tx, workspace: string, keptId: string): Promise<boolean> {
+	const merge = await db
+		.selectFrom('customer_merge')
+		.select('merge_id')
+		.where('workspace_id', '=', workspace)
+		.where('kept_id', '=', keptId)
+		.where('split_at', 'is', null)
+		.executeTakeFirst();
+	return merge !== undefined;
+}
+
 /** The merge that holds by which a record was joined with another. */
 export async function mergeOf(
 	db: Db | Tx,

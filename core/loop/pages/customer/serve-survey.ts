@@ -22,7 +22,7 @@ import { isEnded } from '../../survey/open-link';
 import { sentElsewhere } from './elsewhere';
 import { shownIncentive } from '../../incentive/shown-incentive';
 import { messageAnswer, type PageAnswer, readerLanguage } from '../page-answer';
-import { leaveContact } from '../../answer/leave-contact';
+import { contactWait } from '../../answer/leave-contact';
 import { beginOpenAnswer, openInvitation } from './open-answer';
 import {
 	isKiosk,
@@ -202,16 +202,20 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 		given: { ...(held && { rating: held.value }), ...givenOf(step, form.answers, opened.survey) },
 		step,
 		language: form.language ?? opened.language,
+		// Half a word that was kept on the way back is nobody's yet.
+		contact: step === 'details' ? form.answers.contact : undefined,
 		atOnce: context.request.test,
 	};
-	const named =
-		form.answers.contact && (await leaveContact(house, now, input, form.answers.contact));
-	const recorded = await recordAnswer(house, now, input, named ? null : context.ground);
+	const recorded = await recordAnswer(house, now, input, context.ground);
 	if (recorded.kind === 'refused') {
 		if (recorded.reason === 'incomplete') {
 			const errors = recorded.problems.map((one) => fieldError(opened.survey, one));
 			const previous = answersOnPage(opened, step, form.answers, held);
 			return showStep(context, opened, 400, { step, previous, errors, held });
+		}
+		if (recorded.reason === 'contact_too_often') {
+			const previous = answersOnPage(opened, step, form.answers, held);
+			return sendLater(context, opened, { step, previous }, contactWait / 1000);
 		}
 		return messageAnswer(noAnswerPage[recorded.reason], messageContext(context, opened));
 	}
@@ -242,10 +246,18 @@ async function beginOrContinue(
 		sender: request.sender ?? null,
 		limits: settings.openLinks,
 	});
-	if (wait === null) return null;
-	// Nothing is lost: the page comes back as it was sent, to be sent once more.
+	return wait === null ? null : sendLater(context, opened, { step, previous: answers }, wait);
+}
+
+/** Nothing is lost: the page comes back as it was sent, to be sent once more. @param wait seconds */
+function sendLater(
+	context: PageContext,
+	opened: Opened,
+	sent: { step: SurveyStep; previous: SurveyAnswers },
+	wait: number,
+): PageAnswer {
 	const errors: FieldError[] = [{ field: 'form', code: 'too_many' }];
-	const answer = showStep(context, opened, 429, { step, previous: answers, errors });
+	const answer = showStep(context, opened, 429, { ...sent, errors });
 	answer.headers['Retry-After'] = String(wait);
 	return answer;
 }
