@@ -83,6 +83,7 @@ export function invitationLinks(
 				: optOutLink(house, address, {
 						customerId,
 						topic: topicOfSurvey(invitation),
+						address: mailedTo(invitation),
 						at: invitation.created_at,
 					}),
 	};
@@ -115,6 +116,13 @@ function languageOf(survey: Survey, settings: Settings, invitation: InvitationRo
 	);
 	return pickLanguage(survey.languages, preferred).language;
 }
+
+/** The address that an invitation is mailed to; `null` where it travels another way. */
+export const mailedTo = ({
+	channel,
+	recipient,
+}: Pick<InvitationRow, 'channel' | 'recipient'>): string | null =>
+	channel === 'email' ? recipient : null;
 
 function recipientOf(invitation: InvitationRow, customer: Customer | null): string | null {
 	// Another node finds the address of its channel itself.

@@ -1,4 +1,7 @@
+import { createHmac } from 'node:crypto';
+
 import { type Topic, topicKey, topicOfKey } from '../../model/consent';
+import { mailboxOf } from '../../model/mailbox';
 import { verifyToken } from '../../model/token';
 import { listEndpoints } from '../../store/repositories/endpoints';
 import { loadSettings } from '../../store/repositories/workspaces';
@@ -14,34 +17,63 @@ export const optOutLife = 400 * day;
 export type LinkTopic = Pick<Topic, 'purpose' | 'metric'> | null;
 
 /** Whose link it is, and what it was for. */
-export type OptOutLink = { customerId: string; topic: LinkTopic };
+export type OptOutLink = {
+	customerId: string;
+	topic: LinkTopic;
+	/** Where it is mailed to: for that mailbox it speaks, too. `null` = for the customer alone. */
+	address: string | null;
+};
 
-/** What a link's token names: the topic is what it opens, the customer whom it was made for. */
-export function optOutClaims({ customerId, topic }: OptOutLink) {
-	return { subject: topic === null ? customerId : topicKey(topic), audience: customerId };
+/** What a link says of itself. */
+export type OptOutClaims = Omit<OptOutLink, 'address'> & {
+	/** The mailbox that it was mailed to, as its own mark; `null` = to none. */
+	mailedTo: string | null;
+};
+
+/** What a link's token names: the topic is what it opens, the customer and mailbox whom it was made for. */
+export function optOutClaims(house: House, { customerId, topic, address }: OptOutLink) {
+	const mailbox = address === null ? null : mailboxOf(address);
+	const mark = mailbox === null ? '' : `/${markOf(house, house.keys.current, mailbox)}`;
+	const subject = topic === null ? customerId : topicKey(topic);
+	return { subject, audience: `${customerId}${mark}` };
 }
 
 /** The same, read again. */
 export function readOptOutClaims({
 	subject,
 	audience,
-}: ReturnType<typeof optOutClaims>): OptOutLink {
-	return { customerId: audience, topic: topicOfKey(subject) };
+}: ReturnType<typeof optOutClaims>): OptOutClaims {
+	const [customerId = '', mailedTo = null] = audience.split('/');
+	return { customerId, topic: topicOfKey(subject), mailedTo };
+}
+
+/** Whether the mark of a link is that of an address: it was mailed there. */
+export function wasMailedTo(
+	house: House,
+	mailedTo: string | null,
+	address: string | null,
+): boolean {
+	const mailbox = address === null ? null : mailboxOf(address);
+	if (mailedTo === null || mailbox === null) return false;
+	const { current, previous } = house.keys;
+	return [current, ...previous].some((key) => markOf(house, key, mailbox) === mailedTo);
+}
+
+/** A mailbox in a link, which lands in logs: who has no key cannot tell whose it is. */
+function markOf({ workspace }: House, key: string, mailbox: string): string {
+	const mac = createHmac('sha256', key).update(`mailbox:${workspace}:${mailbox}`);
+	return mac.digest('base64url').slice(0, 16);
 }
 
 /**
  * A customer's link to opt out of a topic, behind which they find all that they can choose.
  *
- * @param address of any page that a Response Trigger serves
+ * @param page the address of any page that a Response Trigger serves
  * @param link.at when the message with it was made, epoch ms
  */
-export function optOutLink(
-	house: House,
-	address: string,
-	link: OptOutLink & { at: number },
-): string {
+export function optOutLink(house: House, page: string, link: OptOutLink & { at: number }): string {
 	const expiresAt = link.at + optOutLife;
-	return signedLink(house, address, 'opt_out', { ...optOutClaims(link), expiresAt });
+	return signedLink(house, page, 'opt_out', { ...optOutClaims(house, link), expiresAt });
 }
 
 /**

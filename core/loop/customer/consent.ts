@@ -27,6 +27,7 @@ import { lockMailbox } from '../../store/repositories/lock';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Db, Tx } from '../../store/store';
 import { endInvitation } from '../ask/end';
+import { wasMailedTo } from '../ask/opt-out-link';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
 import { lockedCustomer } from './locked-customer';
@@ -80,11 +81,16 @@ export type Said = {
 	source: string;
 	/** What was shown or said to them; `null` where nobody has kept it. */
 	words: string | null;
+	/**
+	 * The mark of the mailbox that the link was mailed to by which they said it: for no other one it holds.
+	 * Left out where no link has brought it: it holds for their present one.
+	 */
+	mailedTo?: string | null;
 };
 
 /**
- * Stores what somebody agreed or objected to, for themselves and for their present mailbox, with when,
- * where and in which words; what was planned for them against it is dropped. The later word counts for all
+ * Stores what somebody agreed or objected to, for themselves and for the mailbox that is shown to be theirs,
+ * with when, where and in which words; what was planned for them against it is dropped. The later word counts for all
  * that it takes in. Said again, it changes nothing.
  *
  * @returns `unknown` if there is no such customer (any more)
@@ -106,7 +112,7 @@ export async function setConsent(
 		const { store, workspace } = house;
 		const customer = await lockedCustomer(tx, store.dialect, workspace, said.customerId);
 		if (!customer) return 'unknown';
-		const mailbox = customer.email === null ? null : mailboxOf(customer.email);
+		const mailbox = heldMailbox(house, customer, said);
 		if (mailbox !== null) await lockMailbox(tx, store.dialect, workspace, mailbox);
 		let changed = false;
 		for (const topic of said.topics) {
@@ -115,6 +121,20 @@ export async function setConsent(
 		if (changed && said.state === 'denied') await dropPlanned(tx, house, customer, now);
 		return changed ? 'set' : 'unchanged';
 	});
+}
+
+/**
+ * The mailbox that a word holds for, beside the person. Who is known by their own word alone may refuse for
+ * it and not agree: it may be anybody's.
+ */
+function heldMailbox(
+	house: House,
+	{ email, self_named: selfNamed }: Customer,
+	{ state, mailedTo }: Said,
+): string | null {
+	if (email === null || (selfNamed !== null && state === 'granted')) return null;
+	const isTheirs = mailedTo === undefined || wasMailedTo(house, mailedTo, email);
+	return isTheirs ? mailboxOf(email) : null;
 }
 
 function checkTopic({ purpose, metric, channel }: Topic): void {

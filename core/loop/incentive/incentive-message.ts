@@ -36,7 +36,8 @@ export async function incentiveMessage(
 	const { language } = pickLanguage(survey.languages, spoken);
 	const what = textOf(incentive.text, language, survey.languages[0] ?? 'en');
 	const test = response.test === 1;
-	const about = { customerId: customer.customer_id, topic: incentiveTopic, at: now, test };
+	const whose = { customerId: customer.customer_id, address: email };
+	const about = { ...whose, topic: incentiveTopic, at: now, test };
 	const mail = renderIncentiveMail({
 		language,
 		brand: settings.brand,

@@ -209,9 +209,9 @@ async function letterOf(
 async function optOutLinkOf(
 	{ house }: Sending,
 	{ message, invitation, test }: Outgoing,
-	{ customer_id: customerId, created_at: at, purpose }: MessageRow,
+	{ customer_id: customerId, created_at: at, purpose, recipient: address }: MessageRow,
 ): Promise<string | null> {
 	if (asks(message.kind) || customerId === null) return invitation?.optOutLink ?? null;
 	const topic = { purpose: purpose ?? ('service' as const), metric: null };
-	return await anyOptOutLink(house, { customerId, topic, at, test });
+	return await anyOptOutLink(house, { customerId, topic, address, at, test });
 }

@@ -111,6 +111,7 @@ async function compose(
 	const names = await namesFor(house, { subject, text }, asked, test || trial);
 	const customerId = reader.customer?.customer_id ?? null;
 	const topic = { purpose: own.purpose, metric: null };
+	const { address } = reader;
 	return renderOwnMail({
 		language,
 		brand,
@@ -123,6 +124,6 @@ async function compose(
 		optOutLink:
 			customerId === null
 				? null
-				: await anyOptOutLink(house, { customerId, topic, at: clock(), test }),
+				: await anyOptOutLink(house, { customerId, topic, address, at: clock(), test }),
 	});
 }

@@ -19,6 +19,8 @@ export type OpenedInvitation = Pick<
 	| 'answered_at'
 	| 'expires_at'
 	| 'test'
+	| 'channel'
+	| 'recipient'
 >;
 
 /** What a survey page needs before it can be shown. */
@@ -40,7 +42,7 @@ const question = compiledOnce(
 	(db, { workspace, invitationId }: { workspace: string; invitationId: string }) =>
 		sql<Row>`
 		select i.invitation_id, i.survey_key, i.survey_version, i.subject_title, i.customer_id,
-			i.state, i.language, i.answered_at, i.expires_at, i.test,
+			i.state, i.language, i.answered_at, i.expires_at, i.test, i.channel, i.recipient,
 			customer.name as customer_name, workspace.settings,
 			(select version from survey
 				where survey.workspace_id = i.workspace_id and survey.survey_key = i.survey_key

@@ -12,6 +12,7 @@ import type { ResponseRow } from '../../../store/repositories/responses';
 import type { ServedForm } from '../../../survey/haste';
 import type { Unconfirmed } from '../../answer/hold-rating';
 import type { Recorded } from '../../answer/record-answer';
+import { mailedTo } from '../../ask/compose-invitation';
 import { optOutClaims } from '../../ask/opt-out-link';
 import { shownIncentive } from '../../incentive/shown-incentive';
 import { linkFor } from '../page-link';
@@ -60,9 +61,11 @@ function statusLink(context: PageContext, response: ResponseRow): string {
 
 /** None at an open link: whoever types an address there has not shown that it is theirs. */
 function optOutLink(context: PageContext, { invitation, survey, open }: Opened): string | null {
+	const { house } = context;
 	const { customer_id: customerId } = invitation;
 	if (customerId === null || open !== null) return null;
-	const claims = optOutClaims({ customerId, topic: topicOfSurvey(survey) });
+	const address = mailedTo(invitation);
+	const claims = optOutClaims(house, { customerId, topic: topicOfSurvey(survey), address });
 	return linkFor(context, 'opt_out', { ...claims, life: 400 });
 }
 

@@ -14,6 +14,7 @@ import type { PreferencePageView } from '../../../pages/preference-page';
 import { countsOf } from '../../../store/repositories/customer-counts';
 import type { Customer } from '../../../store/repositories/customers';
 import { currentSurvey, surveyKeys } from '../../../store/repositories/surveys';
+import { wasMailedTo } from '../../ask/opt-out-link';
 import { wordsFrom } from '../../customer/consent';
 import type { House } from '../../house';
 import type { PageContext } from './visit';
@@ -21,6 +22,8 @@ import type { PageContext } from './visit';
 type About = Pick<PageContext, 'house' | 'now' | 'settings'> & {
 	customer: Customer;
 	topic: Pick<Topic, 'purpose' | 'metric'> | null;
+	/** The mark of the mailbox that the link was mailed to: what another one has said is not shown. */
+	mailedTo: string | null;
 };
 
 /** All that anybody can say no to. */
@@ -77,9 +80,10 @@ export async function preferencesShown(
 		| 'known'
 	>
 > {
-	const { house, now, settings, customer, topic } = about;
+	const { house, now, settings, customer, topic, mailedTo } = about;
 	const { db } = house.store;
-	const { words } = await wordsFrom(db, house, { customer, address: customer.email });
+	const address = wasMailedTo(house, mailedTo, customer.email) ? customer.email : null;
+	const { words } = await wordsFrom(db, house, { customer, address });
 	const gets = (one: Pick<Topic, 'purpose' | 'metric'>): boolean =>
 		settings.policy.channels.some((channel) => {
 			const who = { words, pausedUntil: null };

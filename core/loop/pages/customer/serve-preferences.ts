@@ -8,8 +8,8 @@ import { renderPreferencePage } from '../../../pages/preference-page';
 import { topicWords } from '../../../pages/topic-words';
 import type { FieldError } from '../../../pages/field-error';
 import { voiceOf } from '../../../pages/page-base';
-import { type Customer, findCustomer } from '../../../store/repositories/customers';
-import { readOptOutClaims } from '../../ask/opt-out-link';
+import { type Customer, customerRow, findCustomer } from '../../../store/repositories/customers';
+import { readOptOutClaims, wasMailedTo } from '../../ask/opt-out-link';
 import { setConsent } from '../../customer/consent';
 import { setPreferences } from '../../customer/preferences';
 import { requestPrivacy } from '../../customer/privacy-request';
@@ -43,6 +43,8 @@ type Shown = {
 type AtPage = PageContext & {
 	customer: Customer;
 	topic: Pick<Topic, 'purpose' | 'metric'> | null;
+	/** The mark of the mailbox that the link was mailed to. */
+	mailedTo: string | null;
 	language: string;
 	/** In a trial nothing is changed for good. */
 	trial: boolean;
@@ -57,7 +59,7 @@ const step = 'opt_out';
  */
 export async function servePreferences(context: PageContext, subject: string): Promise<PageAnswer> {
 	const { house, now, request, settings, token, audience } = context;
-	const { customerId, topic } = readOptOutClaims({ subject, audience });
+	const { customerId, topic, mailedTo } = readOptOutClaims({ subject, audience });
 	const trial = request.test || isSampleCustomer(customerId);
 	const known = await findCustomer(house.store.db, house.workspace, customerId);
 	const customer = known ?? (trial ? anybody(house, customerId, now) : undefined);
@@ -65,7 +67,10 @@ export async function servePreferences(context: PageContext, subject: string): P
 	const { language } = readerLanguage(settings.languages, stated, request);
 	const message = { settings, language, testMode: request.test };
 	if (!customer) return messageAnswer('erased', message);
-	const at: AtPage = { ...context, customer, topic, language, trial };
+	if (await isOver(context, { customerId, mailedTo }, customer)) {
+		return messageAnswer('expired', message);
+	}
+	const at: AtPage = { ...context, customer, topic, mailedTo, language, trial };
 	if (request.method === 'GET') return await show(at, { state: 'ask' });
 	const form = parsePreferenceForm(request.fields);
 	if (form.kind === 'invalid') return messageAnswer('invalid', message);
@@ -88,6 +93,20 @@ export async function servePreferences(context: PageContext, subject: string): P
 	return done ? await show(at, { state: stateAfter[action] }) : messageAnswer('erased', message);
 }
 
+/**
+ * Whether a link has ended: it was made for somebody known by their own word alone, whose record was joined
+ * with one that has another mailbox. It would show that one to whoever had typed something.
+ */
+async function isOver(
+	{ house }: PageContext,
+	{ customerId, mailedTo }: { customerId: string; mailedTo: string | null },
+	customer: Customer,
+): Promise<boolean> {
+	if (customer.customer_id === customerId) return false;
+	const own = await customerRow(house.store.db, house.workspace, customerId);
+	return own?.self_named != null && !wasMailedTo(house, mailedTo, customer.email);
+}
+
 const anybody = ({ workspace }: House, id: string, now: number) =>
 	unstoredCustomer(workspace, { id, facts: null }, now);
 
@@ -101,7 +120,7 @@ const stateAfter: Record<PreferenceAction, State> = {
 
 /** @returns false if the customer is not there any more */
 async function press(at: AtPage, action: PreferenceAction, oneClick: boolean): Promise<boolean> {
-	const { house, now, customer, topic, language } = at;
+	const { house, now, customer, topic, mailedTo, language } = at;
 	const { say } = voiceOf(language);
 	const customerId = customer.customer_id;
 	// A mail that does not say what it was about may have been about anything.
@@ -109,7 +128,7 @@ async function press(at: AtPage, action: PreferenceAction, oneClick: boolean): P
 	const source = oneClick ? 'one_click' : 'preference_page';
 	const words = say(`prefs.do.${action}`);
 	const named = topic === null ? words : `${topicWords(say, topic)}: ${words}`;
-	const own = { customerId, source };
+	const own = { customerId, source, mailedTo };
 	switch (action) {
 		case 'opt_out': {
 			const said = oneClick ? null : named;
@@ -134,7 +153,7 @@ async function press(at: AtPage, action: PreferenceAction, oneClick: boolean): P
 
 /** Stores what was chosen: of the topics those alone that were changed, since a page may lie open. */
 async function save(at: AtPage, chosen: ChosenPreferences): Promise<PageAnswer> {
-	const { house, now, customer, settings, language, trial } = at;
+	const { house, now, customer, settings, language, trial, mailedTo } = at;
 	const until = pausedUntil(at, chosen);
 	if (until === 'no_day') {
 		const errors: FieldError[] = [{ field: 'until', code: 'bad_day' }];
@@ -148,7 +167,7 @@ async function save(at: AtPage, chosen: ChosenPreferences): Promise<PageAnswer> 
 		if (topics.length === 0) continue;
 		const words = topics.map((topic) => topicWords(say, topic)).join('; ');
 		const source = 'preference_page';
-		await setConsent(house, now, { customerId, topics, state, source, words });
+		await setConsent(house, now, { customerId, topics, state, source, words, mailedTo });
 	}
 	const wanted = {
 		frequency: chosen.often === 'less' ? ('less' as const) : null,

@@ -3,6 +3,7 @@ import { preferenceLink } from '../../../../../core/loop/customer/preference-lin
 import { type PageRequest, servePage } from '../../../../../core/loop/pages/customer/serve';
 import { anyOptOutLink } from '../../../../../core/loop/ask/opt-out-link';
 import { findCustomer } from '../../../../../core/store/repositories/customers';
+import { wordsOf } from '../../../../../core/store/repositories/consent';
 import { databases, houseIn, useDatabases, useStore } from '../../../../store/databases';
 import { day, life, minute, now, somebody } from '../../a-house';
 import { says, stands } from '../../a-word';
@@ -319,7 +320,7 @@ describe.each(databases)('the page of a preference link, on $name', ({ dialect }
 
 	it('is no page of another customer, workspace or day', async () => {
 		const { house, customerId, serve, comesBy } = await aLink();
-		const about = { customerId, topic: null, test: false };
+		const about = { customerId, topic: null, address: null, test: false };
 		comesBy((await anyOptOutLink(house, { ...about, at: now - 401 * day })) ?? '');
 		expect((await serve(now, {})).status).toBe(410);
 		const other = { ...house, workspace: `${house.workspace}-other` };
@@ -342,5 +343,58 @@ describe.each(databases)('the page of a preference link, on $name', ({ dialect }
 		await save(now + minute, page, { topic: ['survey:nps'] });
 		expect(await said()).toEqual(['service denied', 'survey denied', 'survey:nps granted']);
 		expect(ticked(await open(now + minute))).toEqual(['survey:nps']);
+	});
+
+	it('speaks for the mailbox that it was mailed to, and for no later one', async () => {
+		const { house, customerId, oneClick, open, said, comesBy } = await aLink(null, {
+			email: 'first@example.com',
+		});
+		const moves = async (email: string) => {
+			const whose = store().db.updateTable('customer').where('customer_id', '=', customerId);
+			await whose.set({ email }).execute();
+		};
+		const saidFor = async (id: string) =>
+			await wordsOf(store().db, house.workspace, [{ kind: 'mailbox', id }]);
+		await moves('second@example.com');
+		await oneClick(now);
+		expect(await said()).toEqual(['survey:csat denied']);
+		expect(await saidFor('second@example.com')).toEqual([]);
+		await moves('First@example.com');
+		await oneClick(now + minute);
+		expect(await saidFor('first@example.com')).toMatchObject([{ state: 'denied' }]);
+		// Nor does it show what another mailbox has said.
+		const about = { customerId, topic: null, test: false, at: now };
+		comesBy((await anyOptOutLink(house, { ...about, address: 'second@example.com' })) ?? '');
+		await says(house, customerId, 'denied', ['service']);
+		await store().db.deleteFrom('consent').where('holder_kind', '=', 'customer').execute();
+		expect(ticked(await open(now))).toContain('service');
+		comesBy((await anyOptOutLink(house, { ...about, address: 'first@example.com' })) ?? '');
+		expect(ticked(await open(now))).not.toContain('service');
+	});
+
+	it('is known by its mailbox after the signing secret has changed', async () => {
+		const { house, customerId, comesBy, serve } = await aLink(null, { email: 'one@example.com' });
+		comesBy(await preferenceLink(house, now, customerId));
+		house.keys = { current: 'x'.repeat(40), previous: [house.keys.current] };
+		await serve(now, { method: 'POST', fields: { 'List-Unsubscribe': 'One-Click' } });
+		const holders = [{ kind: 'mailbox' as const, id: 'one@example.com' }];
+		expect(await wordsOf(store().db, house.workspace, holders)).not.toEqual([]);
+	});
+
+	it('of somebody known by their own word ends when their record is joined with another', async () => {
+		const { house, customerId, asks, comesBy, serve, oneClick, said } = await aLink();
+		const { item } = await asks({ surveyKey: 'quarter', customer: somebody(), wave: 'a' });
+		const ownId = item.customer?.id ?? '';
+		const own = store().db.updateTable('customer').where('customer_id', '=', ownId);
+		await own.set({ self_named: 1, email: 'typed@example.com' }).execute();
+		const about = { customerId: ownId, topic: null, test: false, at: now };
+		comesBy((await anyOptOutLink(house, { ...about, address: 'typed@example.com' })) ?? '');
+		expect((await serve(now, {})).status).toBe(200);
+		const doer = { kind: 'workflow' as const, id: null, name: null };
+		await mergeCustomers(house, now, { keepId: customerId, mergeId: ownId, doer });
+		for (const page of [await serve(now, {}), await oneClick(now)]) {
+			expect([page.status, page.body.includes('typed@')]).toEqual([410, false]);
+		}
+		expect(await said()).toEqual([]);
 	});
 });
