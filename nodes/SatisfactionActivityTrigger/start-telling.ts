@@ -34,7 +34,7 @@ const longestRun = 10 * 60_000;
 
 function filterOf(trigger: ITriggerFunctions): ActivityFilter {
 	const list = <Word extends string>(value: unknown): Word[] =>
-		Array.isArray(value) ? (cleaned(value) as Word[]) : [];
+		Array.isArray(value) ? (cleaned(value) as Word[]).filter((word) => word !== '') : [];
 	const options = trigger.getNodeParameter('options', {}) as IDataObject;
 	return {
 		kinds: list(trigger.getNodeParameter('activities', [])),

@@ -7,7 +7,7 @@ import { listTeam } from '../../core/loop/team/team';
 import { readSettings } from '../../core/loop/workspace/settings';
 import { knownRoles, roleNamed } from '../../core/model/roles';
 import { asNodeError } from './node-error';
-import { openHouse } from './open-house';
+import { openHouse, workspaceCredential } from './open-house';
 
 /**
  * Lists to choose from, filled from the store. They are options and not resource locators because
@@ -17,7 +17,12 @@ import { openHouse } from './open-house';
 
 type Choices = (house: House) => Promise<INodePropertyOptions[]>;
 
-const listed = {
+/** Lists that are the same for everybody: no store has to be opened for them. */
+const fixed = {
+	timeZones: () => timeZones().map((zone) => ({ name: zone, value: zone })),
+} satisfies Record<string, () => INodePropertyOptions[]>;
+
+const stored = {
 	surveys: async (house) =>
 		(await listSurveys(house, '')).map(({ key, name }) => ({
 			name: name === key ? key : `${name} (${key})`,
@@ -48,8 +53,6 @@ const listed = {
 		const { settings } = await readSettings(house);
 		return Object.keys(settings.slaPresets).map((name) => ({ name, value: name }));
 	},
-	timeZones: async () =>
-		await Promise.resolve(timeZones().map((zone) => ({ name: zone, value: zone }))),
 	rungs: async (house) => {
 		const { settings } = await readSettings(house);
 		return settings.ladder.map(({ name }, index) => {
@@ -60,7 +63,9 @@ const listed = {
 	},
 } satisfies Record<string, Choices>;
 
-export type Picked = keyof typeof listed;
+type Fixed = keyof typeof fixed;
+type Stored = keyof typeof stored;
+export type Picked = Fixed | Stored;
 
 /** What each method gives, by the name that fields call it by. */
 const methods = new Map<string, { kind: Picked; none: string | null }>();
@@ -123,14 +128,30 @@ export function pickersIn(properties: readonly INodeProperties[]): Record<string
 	return Object.fromEntries(used.map(([name, { kind, none }]) => [name, loading(kind, none)]));
 }
 
+const inStore = async (context: ILoadOptionsFunctions, kind: Stored) =>
+	await stored[kind](await openHouse(context));
+
+/**
+ * All there is to choose while the node has no credential. n8n asks for the list of a node just added
+ * before it gives it one, and not again; an error would make the field grey until it is opened anew.
+ */
+const waiting = (none: string | null): INodePropertyOptions => ({
+	name: none ?? 'Not Loaded Yet',
+	value: '',
+	description:
+		'The rest of the list needs the credential: once it is chosen, press ⋯ beside the field, then Refresh List',
+});
+
 function loading(kind: Picked, none: string | null): Load {
 	return async function (this: ILoadOptionsFunctions) {
 		try {
-			const found = await listed[kind](await openHouse(this));
+			const found = kind in fixed ? fixed[kind as Fixed]() : await inStore(this, kind as Stored);
 			const sorted = found.sort((one, other) => one.name.localeCompare(other.name));
 			return none === null ? sorted : [{ name: none, value: '' }, ...sorted];
 		} catch (error) {
-			throw asNodeError(this.getNode(), error);
+			const node = this.getNode();
+			if (!node.credentials?.[workspaceCredential]) return [waiting(none)];
+			throw asNodeError(node, error);
 		}
 	};
 }

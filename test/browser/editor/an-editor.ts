@@ -23,6 +23,8 @@ export type Editor = {
 	addSetting: (section: string, setting: string) => Promise<void>;
 	/** What a section of the open node shows, by the labels of its fields. */
 	shownIn: (section: string) => Promise<string[]>;
+	/** Has the list of a field loaded again, by the menu beside its label. */
+	refreshList: (label: string) => Promise<void>;
 	/** Chooses a credential of the open node by its name, below the label. */
 	credential: (label: string, name: string) => Promise<void>;
 	/** Closes the open node. */
@@ -108,6 +110,12 @@ export async function anEditor(browser: Browser, address: string, login: Login):
 			// Behind the name stand the words of its switch, _Fixed_ and _Expression_.
 			const names = texts.map((text) => (text.trim().split('\n')[0] ?? '').trim());
 			return names.filter((name) => name !== section);
+		},
+		refreshList: async (label) => {
+			const item = sectionOf(label);
+			await item.hover();
+			await item.locator('[data-test-id="action-toggle"]').first().click();
+			await page.getByText('Refresh List', { exact: true }).click();
 		},
 		credential: async (label, name) => {
 			const slot = marked('node-credentials-slot').filter({ hasText: label });

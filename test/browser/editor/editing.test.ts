@@ -37,6 +37,59 @@ it('keeps settings that are added one after the other, before any of them is fil
 	expect(await chosen.inputValue()).toBe('21:00');
 });
 
+/** The editor may ask for a list before it has given the node its credential; the request has none then. */
+async function beforeTheCredential<Done>(work: () => Promise<Done>): Promise<Done> {
+	const { page } = n8n.editor;
+	const lists = '**/dynamic-node-parameters/options';
+	await page.route(lists, async (route) => {
+		const asked = route.request().postDataJSON() as Record<string, unknown>;
+		await route.continue({ postData: JSON.stringify({ ...asked, credentials: undefined }) });
+	});
+	const done = await work();
+	await page.unroute(lists);
+	return done;
+}
+
+it.each([
+	['Satisfaction Workspace', 'Set the settings', 'timeZone', 'Asia/Shanghai'],
+	['Satisfaction Survey', 'Make an open link to a survey', 'surveyKey', 'The Survey of This'],
+	['Satisfaction Survey', 'Add incentive codes to a survey', 'surveyKey', 'The Survey of This'],
+])(
+	'lets choose in a new %s before it has a credential: %s',
+	async (node, action, field, choice) => {
+		const { editor } = n8n;
+		await editor.newWorkflow();
+		await beforeTheCredential(async () => {
+			await editor.add(node, action);
+			const chosen = editor.field(field);
+			await chosen.click();
+			const offered = editor.page.locator('.el-select-dropdown__item:visible');
+			await offered.filter({ hasText: choice }).first().click();
+			expect(await chosen.inputValue()).toContain(choice);
+		});
+	},
+);
+
+it('loads the rest of a list by Refresh List, as the list says', async () => {
+	const { editor } = n8n;
+	await editor.newWorkflow();
+	await beforeTheCredential(async () => {
+		await editor.add('Satisfaction Survey', 'Make an open link to a survey');
+		await editor.field('surveyKey').click();
+		await editor.page
+			.locator('.el-select-dropdown__item:visible')
+			.getByText('Refresh List')
+			.waitFor();
+		await editor.page.keyboard.press('Escape');
+	});
+	const [answer] = await Promise.all([
+		editor.page.waitForResponse((response) => response.url().endsWith('/options')),
+		editor.refreshList('Survey'),
+	]);
+	const { data } = (await answer.json()) as { data: unknown };
+	expect(data).toEqual([{ name: 'The Survey of This Workflow', value: '' }]);
+});
+
 it.each(['docs/templates.md', 'docs/zh/templates.md'])(
 	'has the menu by which a workflow is imported as %s names it',
 	async (guide) => {
