@@ -7,16 +7,18 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
-import { outputsField } from '../connection/operation';
 import { operationProperties, toolProperties } from '../connection/operation-properties';
 import { asToolWith } from '../connection/tool';
 import { pickersIn } from '../connection/pickers';
 import { runOperations } from '../connection/run-operations';
 import { operationSubtitle } from '../connection/subtitle';
 import { surveyOperations } from './actions';
-import { surveyOutputs } from './actions/outputs';
+import { outputsFieldFor, outputsFor, surveyOutputs } from './actions/outputs';
 
-const properties = [...operationProperties(surveyOperations, 'invite'), outputsField];
+const properties = [
+	...operationProperties(surveyOperations, 'invite'),
+	outputsFieldFor(surveyOperations),
+];
 
 /** Asks customers, each once and at the right moment, and keeps the reason where nobody is asked. */
 export class SatisfactionSurvey implements INodeType {
@@ -31,10 +33,7 @@ export class SatisfactionSurvey implements INodeType {
 		defaults: { name: 'Satisfaction Survey' },
 		usableAsTool: asToolWith(toolProperties(properties, surveyOperations)),
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [
-			{ type: NodeConnectionTypes.Main, displayName: 'Asked' },
-			{ type: NodeConnectionTypes.Main, displayName: 'Not Asked' },
-		],
+		outputs: outputsFor(surveyOperations),
 		credentials: [
 			{
 				name: 'satisfactionWorkspaceApi',

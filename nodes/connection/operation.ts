@@ -47,6 +47,8 @@ export type Operation<Output extends string = string> = {
 	plans?: true;
 	/** What it is to an AI agent; `null`: nothing that an agent could do. */
 	tool: ToolUse | null;
+	/** Nothing of it has to be told apart: all its items leave on the first output. */
+	oneOutput?: true;
 	/** Items that are worked on at the same time; one unless it says so. They leave in their order. */
 	atOnce?: number;
 	execute(call: Call): Promise<Array<Done<Output>>>;

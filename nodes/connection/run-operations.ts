@@ -33,7 +33,12 @@ export async function runOperations(
 ): Promise<INodeExecutionData[][]> {
 	const node = context.getNode();
 	const parameters = parametersOf(context, node);
-	const single = isTool(node) || parameters.at(0)('outputs', 'separate') === 'single';
+	const operationAt = (index: number): unknown =>
+		parameters.at(index)('operation', operations[0]?.value);
+	const single =
+		isTool(node) ||
+		operations.some(({ value, oneOutput }) => oneOutput && value === operationAt(0)) ||
+		parameters.at(0)('outputs', 'separate') === 'single';
 	const { items, done, fail } = itemOutputs(context, node, single, outputs);
 	const later: Array<{ error: unknown; index: number }> = [];
 	let opened: Promise<House> | undefined;
@@ -57,8 +62,7 @@ export async function runOperations(
 			return { error };
 		}
 	};
-	const chosenAt = (index: number): Operation =>
-		chosen(operations, parameters.at(index)('operation', operations[0]?.value));
+	const chosenAt = (index: number): Operation => chosen(operations, operationAt(index));
 	const settle = (result: Result, json: IDataObject, index: number): void => {
 		if ('done' in result) for (const one of result.done) done(one, index);
 		else if (!(result.error instanceof TryAgainLater)) fail(result.error, json, index);

@@ -87,7 +87,7 @@ export async function makeOpenLink(
 	const embed = mode === 'embed' ? embedCode(link, survey, settings.brand.name) : null;
 	const paste = embed === null ? '' : say('openLink.paste');
 	return {
-		text: sentencesInARow([say('openLink.made'), paste, closed], say),
+		text: sentencesInARow([say('openLink.made', { link }), paste, closed], say),
 		survey: surveyPart({ ...survey, survey_key: survey.key, survey_version: survey.version }),
 		openLink: {
 			link,

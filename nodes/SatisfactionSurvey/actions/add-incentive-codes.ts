@@ -63,6 +63,7 @@ export const addIncentiveCodes: Operation<SurveyOutput> = {
 				'The codes are saved with the workflow: take them out once they are added, or bring them as items',
 		},
 	],
+	oneOutput: true,
 	async execute(call) {
 		return call.parameter('codesFrom', 'items') === 'pasted'
 			? await pasted(call)

@@ -31,6 +31,7 @@ export const cancel: Operation<SurveyOutput> = {
 			description: 'Stored with the invitation',
 		},
 	],
+	oneOutput: true,
 	async execute(call) {
 		const { house, now, json, trial } = call;
 		const { kind, text, invitation } = await cancelInvitation(house, now, {

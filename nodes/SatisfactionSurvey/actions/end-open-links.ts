@@ -14,6 +14,7 @@ export const endOpenLinks: Operation<SurveyOutput> = {
 	// What hangs printed on tables stops working: for a person to decide.
 	tool: null,
 	fields: [surveyField],
+	oneOutput: true,
 	async execute(call) {
 		const { house, now, json } = call;
 		const { key } = await surveyOf(call);

@@ -77,6 +77,7 @@ export const openLink: Operation<SurveyOutput> = {
 				'When the link runs out, in the time zone of the workspace. Empty: it works until it is ended, so that it can be printed.',
 		},
 	],
+	oneOutput: true,
 	async execute(call) {
 		const { context, house, now, json, parameter } = call;
 		const mode = parameter('mode', 'page');

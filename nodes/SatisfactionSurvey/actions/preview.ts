@@ -34,6 +34,7 @@ export const preview: Operation<SurveyOutput> = {
 			description: 'The default language of the survey when empty',
 		},
 	],
+	oneOutput: true,
 	async execute(call) {
 		const { house, now, json } = call;
 		const shown = await surveyOf(call);

@@ -89,6 +89,7 @@ export const recordDelivery: Operation<SurveyOutput> = {
 			],
 		},
 	],
+	oneOutput: true,
 	async execute(call) {
 		const { house, now, json, parameter, trial } = call;
 		const say = sayOf(house);

@@ -441,7 +441,7 @@ describe('an open link', () => {
 			const { outputs, error } = await run({ operation: 'openLink', ...parameters }, [{}], given);
 			expect(error).toBeUndefined();
 			return outputs[0]?.[0] as unknown as {
-				outcome: { code: string };
+				outcome: { code: string; text: string };
 				openLink: { link: string; source: string };
 			};
 		};
@@ -450,6 +450,7 @@ describe('an open link', () => {
 			outcome: { code: 'open_link' },
 			openLink: { mode: 'page', source: 'table 12' },
 		});
+		expect(table.outcome.text).toBe(`Whoever opens ${table.openLink.link} may answer.`);
 		expect((await make({ source: ' table\n12' })).openLink.link).toBe(table.openLink.link);
 		expect((await make({ source: 'table 12' }, { mode: 'manual' })).openLink.link).toBe(
 			table.openLink.link,

@@ -66,7 +66,7 @@ export const outcomeTexts = {
 	'code.other_survey':
 		'Refused: it is among the codes of the survey {key}, and a code is given out once.',
 
-	'openLink.made': 'Whoever opens the link may answer.',
+	'openLink.made': 'Whoever opens {link} may answer.',
 	'openLink.paste': 'Paste openLink.embed into the page that shall show the survey.',
 	'openLink.ended': 'The open links made so far no longer take answers.',
 	'openLink.closed': 'It takes no answers now: Accept Answers is off.',

@@ -63,7 +63,7 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'code.from_spreadsheet': '未接受：是公式，或被电子表格缩写的数字。请将该列按文本导出。',
 	'code.other_survey': '未接受：它已是问卷 {key} 的兑换码，而一个兑换码只发一次。',
 
-	'openLink.made': '打开链接的人都可以作答。',
+	'openLink.made': '打开 {link} 的人都可以作答。',
 	'openLink.paste': '请把 openLink.embed 粘贴到要显示调查的网页中。',
 	'openLink.ended': '此前生成的公开链接均不再接收回答。',
 	'openLink.closed': '目前不接受作答：“接受作答”（Accept Answers）已关闭。',
