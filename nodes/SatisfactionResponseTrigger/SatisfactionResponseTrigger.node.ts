@@ -12,16 +12,13 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
-import { mainFields } from './fields/main-fields';
-import { optionFields } from './fields/option-fields';
-import { rowFields } from './fields/row-fields';
-import { textFields } from './fields/text-fields';
 import { takeOwnWork } from '../connection/own-work';
 import { byOutput } from './by-output';
 import { hints } from './hints';
 import { pagePath } from './page-path';
 import { checkExists, create, remove } from './publish';
 import { serve } from './serve';
+import { surveyFields } from './survey-labels';
 import { surveyKeyIn } from './survey-parameters';
 
 /** Defines one survey, serves its pages and starts the workflow with what customers answer. */
@@ -89,7 +86,7 @@ export class SatisfactionResponseTrigger implements INodeType {
 				ndvHideMethod: true,
 			},
 		],
-		properties: [...mainFields, ...rowFields, ...textFields, optionFields],
+		properties: surveyFields,
 	};
 
 	methods = { credentialTest: { testWorkspaceCredential } };

@@ -43,7 +43,15 @@ function rowsOf(read: ReadParameter, name: string, kind: string): Row[] {
 
 /** Such rows, without those that were added and left empty. */
 const writtenRows = (read: ReadParameter, name: string, kind: string): Row[] =>
-	rowsOf(read, name, kind).filter(({ id, text }) => textOf(id) !== '' || textOf(text) !== '');
+	rowsOf(read, name, kind).filter(isWritten);
+
+const isWritten = ({ id, text }: Row): boolean => textOf(id) !== '' || textOf(text) !== '';
+
+/** Where a row of the definition stands in the panel, which shows the empty ones, too; both from 0. */
+export function writtenAt(read: ReadParameter, name: string, kind: string, index: number): number {
+	const written = [...rowsOf(read, name, kind).entries()].filter(([, row]) => isWritten(row));
+	return written[index]?.[0] ?? index;
+}
 
 /** The parameters of the node as a survey is described; what is left empty gets its usual value. */
 export function surveyParameters(read: ReadParameter): SurveyInput {

@@ -252,7 +252,7 @@ describe('in a workspace whose first language is Chinese', () => {
 			operation: 'set',
 			advanced: { json: JSON.stringify(languages) },
 		});
-		expect(set.outcome.text).toBe('Changed: languages.');
+		expect(set.outcome.text).toBe('Changed: Languages.');
 		const again = await run('satisfactionScore', answer);
 		expect(again.outcome.text).toMatch(/was recorded before/);
 		await changeSettings(workspace.house, Date.now(), {

@@ -2,10 +2,9 @@ import { SetupError } from '../../model/errors';
 import type { Survey } from '../../model/survey';
 import { endpointsOfWorkflow } from '../../store/repositories/endpoints';
 import type { House } from '../house';
-import { surveyDefinition, type SurveyInput } from './survey-definition';
 
-/** A survey as it stands on somebody's canvas, and the node that defines it. */
-export type SurveyOnCanvas = { input: SurveyInput; nodeName: string };
+/** A survey as it stands on somebody's canvas, and the node that defines it. `define` throws InputError. */
+export type SurveyOnCanvas = { key: string; define: () => Survey; nodeName: string };
 
 /** The same, read. */
 export type DraftSurvey = { survey: Survey; nodeName: string };
@@ -30,11 +29,11 @@ export async function askedSurvey(
 ): Promise<AskedSurvey> {
 	const { key, canvas } = input;
 	if (key !== null) {
-		const drawn = canvas?.find((one) => one.input.key === key);
+		const drawn = canvas?.find((one) => one.key === key);
 		return { key, draft: drawn ? defined(drawn) : null };
 	}
 	if (canvas !== null) {
-		const draft = defined(only(canvas.map((one) => ({ ...one, key: one.input.key }))));
+		const draft = defined(only(canvas));
 		return { key: draft.survey.key, draft };
 	}
 	const { store, workspace } = house;
@@ -43,8 +42,8 @@ export async function askedSurvey(
 	return { key: own.key, draft: null };
 }
 
-function defined({ input, nodeName }: SurveyOnCanvas): DraftSurvey {
-	return { survey: surveyDefinition(input), nodeName };
+function defined({ define, nodeName }: SurveyOnCanvas): DraftSurvey {
+	return { survey: define(), nodeName };
 }
 
 function only<One extends { key: string; nodeName: string }>(found: readonly One[]): One {

@@ -40,12 +40,17 @@ const statement = /^(calendar\.hours|policy\.(quietHours|capOverall|capPerMetric
  * Changes the settings that `changes` names, later ones over earlier ones, and leaves all others.
  *
  * @param input.reset names of settings that go back to their defaults first
+ * @param input.nameOf what whoever changes them calls a setting, for the text; its own name without it
  * @throws InputError naming the setting, its value and what is accepted; nothing is changed then
  */
 export async function changeSettings(
 	house: House,
 	now: number,
-	input: { changes: readonly JsonObject[]; reset: readonly string[] },
+	input: {
+		changes: readonly JsonObject[];
+		reset: readonly string[];
+		nameOf?: (setting: string) => string;
+	},
 ): Promise<ChangedSettings> {
 	const done = await house.store.transaction<Omit<ChangedSettings, 'text'>>(async (tx) => {
 		await lockSettings(tx, house.store.dialect, house.workspace);
@@ -69,7 +74,8 @@ export async function changeSettings(
 	forgetTeam(house);
 	setLanguage(house, done.settings.languages, now);
 	const say = sayOf(house);
-	const names = wordsInARow(done.changed, say);
+	const { nameOf = (setting) => setting } = input;
+	const names = wordsInARow(done.changed.map(nameOf), say);
 	const text =
 		done.code === 'saved' ? say('settings.changed', { names }) : say('settings.unchanged');
 	return { ...done, text };

@@ -2,7 +2,8 @@ import { askedSurvey, type AskedSurvey } from '../../../core/loop/survey/asked-s
 import { type Call, textParameter } from '../../connection/operation';
 import { pickerField } from '../../connection/pickers';
 import { draftNodes } from '../../connection/workflow-draft';
-import { surveyParameters } from '../../SatisfactionResponseTrigger/survey-parameters';
+import { surveyKeyIn } from '../../SatisfactionResponseTrigger/survey-parameters';
+import { surveyOf as surveyOnCanvas } from '../../SatisfactionResponseTrigger/tryable-survey';
 
 /** The survey that is asked or shown. */
 export const surveyField = pickerField('surveys', {
@@ -22,9 +23,10 @@ export async function surveyOf(call: Call): Promise<AskedSurvey> {
 		workflowId: context.getWorkflow().id ?? '',
 		canvas:
 			nodes &&
-			nodes.map(({ name, parameters }) => ({
-				nodeName: name,
-				input: surveyParameters((parameter) => parameters[parameter]),
+			nodes.map((node) => ({
+				nodeName: node.name,
+				key: surveyKeyIn(node),
+				define: () => surveyOnCanvas((parameter) => node.parameters[parameter]),
 			})),
 	});
 }

@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { changeSettings, settingsOfJson } from '../../../core/loop/workspace/settings';
 import { readList, readText } from '../../../core/model/read-input';
-import { collection, type Operation } from '../../connection/operation';
-import { advancedSection, readAdvanced } from './sections/advanced';
+import { collection, type Operation, textParameter } from '../../connection/operation';
+import { advancedSection, readAdvanced, resettable } from './sections/advanced';
 import { brandSection, readBrand } from './sections/brand';
-import { byLabel } from './sections/by-label';
+import { settingFault, settingName } from './sections/by-label';
 import { casesSection, readCases } from './sections/cases';
 import { companyFields, readCompany } from './sections/company';
 import { contactPolicySection, readContactPolicy } from './sections/contact-policy';
@@ -29,6 +29,8 @@ const sections = [
 	advancedSection,
 ];
 
+const fields = [...companyFields, ...sections];
+
 /** Changes what was filled in or added; the JSON of the advanced section comes last. */
 export const setSettings: Operation = {
 	value: 'set',
@@ -37,7 +39,7 @@ export const setSettings: Operation = {
 	description: 'Change the settings you fill in or add; all others stay',
 	// They decide who may be asked and what may be given: for a person to set.
 	tool: null,
-	fields: [notice, ...companyFields, ...sections],
+	fields: [notice, ...fields],
 	async execute(call) {
 		const { house, now, json } = call;
 		const advanced = collection(call, 'advanced');
@@ -54,10 +56,12 @@ export const setSettings: Operation = {
 				settingsOfJson(advanced.json),
 			],
 			reset: readList(advanced.reset ?? [], 'Back to Default', readText),
+			nameOf: (setting) => settingName(setting, fields, resettable),
 		}).catch((fault: unknown) => {
-			throw byLabel(
-				fault,
-				sections.map((section) => [section, collection(call, section.name)]),
+			throw settingFault(fault, fields, (name) =>
+				sections.some((section) => section.name === name)
+					? collection(call, name)
+					: textParameter(call, name),
 			);
 		});
 		const done = { workspace: house.workspace, outcome: { code, text }, changed };

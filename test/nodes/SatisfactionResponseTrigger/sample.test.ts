@@ -186,18 +186,26 @@ describe('an answer while a survey is tried out', () => {
 describe('a sample that cannot be read', () => {
 	it.each<[string, unknown, RegExp]>([
 		['broken JSON', '{"event":', /The sample is not JSON/],
-		['a list', '[]', /"sample" is \[\], but must be an object/],
-		['a field nobody knows', { event: { colour: 'red' } }, /"sample.event.colour" is not known/],
+		['a list', '[]', /"Options → Sample for Tests" is \[\], but must be an object/],
+		[
+			'a field nobody knows',
+			{ event: { colour: 'red' } },
+			/"Options → Sample for Tests → event.colour" is not known/,
+		],
 		['attributes that are a text', { event: { attributes: 'city' } }, /attributes" is "city"/],
 		[
 			'a subject without id',
 			{ event: { subject: { type: 'ticket' } } },
-			/"sample.event.subject.id" is missing/,
+			/"Options → Sample for Tests → event.subject.id" is missing/,
 		],
 		['an amount that is a text', { event: { value: { amount: '5' } } }, /value.amount" is "5"/],
 		// Nobody real is in it.
 		['an address', { customer: { email: 'li.wei@example.com' } }, /customer.email" is not known/],
-		['no language', { customer: { language: 'in Chinese' } }, /"sample.customer.language"/],
+		[
+			'no language',
+			{ customer: { language: 'in Chinese' } },
+			/"Options → Sample for Tests → customer.language"/,
+		],
 		['too much', { event: { attributes: { x: 'x'.repeat(21_000) } } }, /at most 20000/],
 	])('(%s) is refused when it is published or tried', async (_what, sample, message) => {
 		for (const mode of ['manual', 'webhook'] as const) {

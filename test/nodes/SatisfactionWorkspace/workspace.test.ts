@@ -1,3 +1,5 @@
+import type { IDataObject, NodeOperationError } from 'n8n-workflow';
+
 import { readSettings } from '../../../core/loop/workspace/settings';
 import { insertStuckDue } from '../../../core/store/repositories/due-stuck';
 import { SatisfactionWorkspace } from '../../../nodes/SatisfactionWorkspace/SatisfactionWorkspace.node';
@@ -244,6 +246,70 @@ describe('Satisfaction Workspace', () => {
 			advanced: { json: '{ "policy": { "delay": "24" } }' },
 		});
 		expect(json.error?.message).toBe('"policy.delay" is "24", which is not a duration.');
+	});
+
+	const at = (field: string) => `"${field}" is `;
+	it.each<[IDataObject, string]>([
+		[
+			{ workingTime: { days: { entries: [{ date: '2026-12-24' }, { date: 'Christmas' }] } } },
+			at('Working Time → Extra Days → 2 → Date'),
+		],
+		[
+			{ workingTime: { hours: { entries: [{ weekdays: [1], from: 'nine', to: '18:00' }] } } },
+			at('Working Time → Weekly Hours → From'),
+		],
+		[
+			{
+				workingTime: { days: { entries: [] } },
+				contactPolicy: { caps: { entries: [{ of: 'csat', atMost: 1, days: -1 }] } },
+			},
+			at('Contact Policy → Frequency Limits → In Days'),
+		],
+		[
+			{ contactPolicy: { caps: { entries: [{ of: 'overall', atMost: 500, days: 1 }] } } },
+			at('Contact Policy → Frequency Limits → At Most'),
+		],
+		[
+			{ contactPolicy: { quotas: { entries: [{ answers: 0 }] } } },
+			at('Contact Policy → Quotas → 1 → Answers'),
+		],
+		[
+			{ cases: { ladder: { entries: [{ name: 'x', when: 'share', percent: 0, role: 'lead' }] } } },
+			at('Cases → Escalation Ladder → 1 → Percent of the Solution Time'),
+		],
+		[
+			{ cases: { slaPresets: { entries: [{ name: 'a', response: 'soon', resolution: '1d' }] } } },
+			at('Cases → SLA Presets → First Response Within'),
+		],
+		[
+			{ brand: { links: { entries: [{ text: 'Imprint', url: 'nowhere' }] } } },
+			at('Brand → Further Links → 1 → Address'),
+		],
+		[{ timeZone: 'Mars/Base' }, at('Time Zone')],
+		[{ languages: 'en, ???' }, at('Languages')],
+		[{ brandName: 'x'.repeat(101) }, at('Brand Name')],
+	])('names the field that is wrong as the panel does: %j', async (parameters, named) => {
+		const { error } = await run({ operation: 'set', ...parameters });
+		expect(error?.message).toContain(named);
+		expect((error as NodeOperationError).description).not.toMatch(/\w\[\d|\w\.\w+"/);
+	});
+
+	it('says what was changed as the panel does', async () => {
+		const { items } = await run({
+			operation: 'set',
+			contactPolicy: { delay: '2h' },
+			workingTime: { publicDays: 'china' },
+			cases: { showOwnerFirstName: true },
+			advanced: { minimumN: 20 },
+		});
+		expect(items[0]).toMatchObject({
+			outcome: {
+				text: expect.stringMatching(
+					/^Changed: (?=.*Contact Policy)(?=.*Working Time)(?=.*Show Owner's First Name to Customers)(?=.*Minimum Answers)/,
+				) as string,
+			},
+			changed: expect.arrayContaining(['policy', 'calendar', 'showOwnerFirstName']) as string[],
+		});
 	});
 
 	it('gives one item a check, once, what needs doing first on top', async () => {

@@ -3,6 +3,26 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { JsonObject } from '../../../../core/model/json';
 import { numeric, pick } from './given';
 
+/** Parts of the settings that go back to their defaults as one. */
+export const resettable = [
+	{ name: 'Brand', value: 'brand' },
+	{ name: 'Compensation', value: 'compensation' },
+	{ name: 'Contact Policy', value: 'policy' },
+	{ name: 'Default Country', value: 'defaultCountry' },
+	{ name: 'Escalation Ladder', value: 'ladder' },
+	{ name: 'Languages', value: 'languages' },
+	{ name: 'Minimum Answers', value: 'minimumN' },
+	{ name: 'Open Links', value: 'openLinks' },
+	{ name: 'Sandbox', value: 'sandbox' },
+	{ name: 'SLA by Priority', value: 'defaultSla' },
+	{ name: 'SLA Presets', value: 'slaPresets' },
+	{ name: 'Test Address', value: 'testAddress' },
+	{ name: 'Time Scale', value: 'timeScale' },
+	{ name: 'Time Zone', value: 'timeZone' },
+	{ name: 'Verification Survey', value: 'verificationSurvey' },
+	{ name: 'Working Time', value: 'calendar' },
+];
+
 export const advancedSection: INodeProperties = {
 	displayName: 'Advanced',
 	name: 'advanced',
@@ -16,24 +36,7 @@ export const advancedSection: INodeProperties = {
 			type: 'multiOptions',
 			default: [],
 			description: 'Settings that forget what was set before; done before everything else',
-			options: [
-				{ name: 'Brand', value: 'brand' },
-				{ name: 'Compensation', value: 'compensation' },
-				{ name: 'Contact Policy', value: 'policy' },
-				{ name: 'Default Country', value: 'defaultCountry' },
-				{ name: 'Escalation Ladder', value: 'ladder' },
-				{ name: 'Languages', value: 'languages' },
-				{ name: 'Minimum Answers', value: 'minimumN' },
-				{ name: 'Open Links', value: 'openLinks' },
-				{ name: 'Sandbox', value: 'sandbox' },
-				{ name: 'SLA by Priority', value: 'defaultSla' },
-				{ name: 'SLA Presets', value: 'slaPresets' },
-				{ name: 'Test Address', value: 'testAddress' },
-				{ name: 'Time Scale', value: 'timeScale' },
-				{ name: 'Time Zone', value: 'timeZone' },
-				{ name: 'Verification Survey', value: 'verificationSurvey' },
-				{ name: 'Working Time', value: 'calendar' },
-			],
+			options: resettable,
 		},
 		{
 			displayName: 'Close Unfinished Answers After',
