@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export type SandboxOptions = {
@@ -10,11 +12,8 @@ export type SandboxOptions = {
 	help: boolean;
 };
 
-export const usage = `npm start -- [--once] [--json] [--port <number>]
-
-  --once         play the day by itself, then end everything
-  --json         print the day's counts as one JSON object, as the last line
-  --port 5678    n8n's port; without it a free one is found`;
+/** A file of its own, so that it can be shown before anything is installed. */
+export const usage = readFileSync(join(__dirname, 'usage.txt'), 'utf8').trimEnd();
 
 /** @throws Error with the usage when an argument is not known */
 export function readOptions(args: string[]): SandboxOptions {
