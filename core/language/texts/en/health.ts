@@ -126,6 +126,7 @@ export const healthTexts = {
 	'health.incentives.ok': 'Codes for answering that are left: {lists}.',
 	'health.incentives.few': 'Codes for answering run out: {lists}.',
 	'health.incentives.list': '{key}: {left} of {all}',
+	'health.incentives.waitingOne': '{key}: {left} of {all}, and 1 customer waits for one',
 	'health.incentives.waiting': '{key}: {left} of {all}, and {waiting} customers wait for one',
 	'health.incentives.hint': 'Add codes with Satisfaction Survey: Add Incentive Codes.',
 

@@ -115,6 +115,7 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.incentives.ok': '剩余的答题兑换码：{lists}。',
 	'health.incentives.few': '答题兑换码快发完了：{lists}。',
 	'health.incentives.list': '{key} 剩 {left} 个（共 {all} 个）',
+	'health.incentives.waitingOne': '{key} 剩 {left} 个（共 {all} 个），有 1 位客户在等',
 	'health.incentives.waiting': '{key} 剩 {left} 个（共 {all} 个），有 {waiting} 位客户在等',
 	'health.incentives.hint': '请用 Satisfaction Survey 的 Add Incentive Codes 补充兑换码。',
 

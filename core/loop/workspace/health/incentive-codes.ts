@@ -20,10 +20,10 @@ export const incentiveCodes: Look = (facts) => {
 };
 
 function inWords({ say }: HealthFacts, lists: HealthFacts['incentives']): string {
-	const words = lists.map(({ surveyKey: key, left, all, waiting }) =>
-		waiting === 0
-			? say('health.incentives.list', { key, left, all })
-			: say('health.incentives.waiting', { key, left, all, waiting }),
-	);
+	const words = lists.map(({ surveyKey: key, left, all, waiting }) => {
+		if (waiting === 0) return say('health.incentives.list', { key, left, all });
+		if (waiting === 1) return say('health.incentives.waitingOne', { key, left, all });
+		return say('health.incentives.waiting', { key, left, all, waiting });
+	});
 	return wordsInARow(words, say);
 }

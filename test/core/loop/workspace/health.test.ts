@@ -1,3 +1,5 @@
+import { incentiveCodes } from '../../../../core/loop/workspace/health/incentive-codes';
+import { sayIn } from '../../../../core/language/say';
 import {
 	publishPage,
 	retirePage,
@@ -229,6 +231,15 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 		expect(few?.hint).toContain('Add Incentive Codes');
 		await add('TEA-19');
 		expect((await check(house, 'incentive codes'))?.state).toBe('ok');
+	});
+
+	it.each([
+		[1, 'and 1 customer waits for one'],
+		[2, 'and 2 customers wait for one'],
+	])('says that %d customers wait for a code', (waiting, words) => {
+		const list = { surveyKey: 'service', left: 0, all: 5, waiting };
+		const found = incentiveCodes({ incentives: [list], say: sayIn('en') } as never);
+		expect(found.text).toContain(words);
 	});
 
 	it('tells whoever publishes a workflow that needs the clock while none runs', async () => {
