@@ -20,6 +20,8 @@ export type StatusPageView = PageBase & {
 	followed: boolean;
 	/** By which name the customer may know who takes care of it; `null` = none. */
 	ownerName: string | null;
+	/** The customer was asked by mail whether it is solved. */
+	asked: boolean;
 	/** When the answer came, epoch ms. */
 	receivedAt: number;
 	/** The customer said that it was not solved, and it is being worked on again. */
@@ -139,7 +141,7 @@ function Steps({ view, voice, name }: StepsProps): VNode {
 						state={state}
 						title={titleOf(step, voice, name)}
 						said={say(`status.${state}`)}
-						text={textOf(step, state, voice)}
+						text={textOf(step, state, voice, view.asked)}
 						initial={step === 'working' ? initialOf(name) : undefined}
 					>
 						{step === 'received' && (
@@ -159,8 +161,14 @@ function titleOf(step: (typeof steps)[number], { say }: Voice, name: string): st
 }
 
 /** What a step is about, where its title does not say it. */
-function textOf(step: (typeof steps)[number], state: StepState, { say }: Voice): string | null {
+function textOf(
+	step: (typeof steps)[number],
+	state: StepState,
+	{ say }: Voice,
+	asked: boolean,
+): string | null {
 	if (step === 'fixed' && state === 'todo') return say('status.fixedText');
 	if (step !== 'confirmed') return null;
-	return say(state === 'done' ? 'status.confirmedDone' : 'status.confirmedText');
+	if (state === 'done') return say('status.confirmedDone');
+	return say(asked ? 'status.confirmedAsked' : 'status.confirmedText');
 }

@@ -1,9 +1,13 @@
 import type { VNode } from 'preact';
 
-import type { OwnQuestion } from '../model/survey';
+import type { OwnQuestion, Survey } from '../model/survey';
 import type { OwnAnswer } from './form';
 import { formFields, ownField } from './form-fields';
 import type { SurveyPageView, SurveyPart } from './survey-view';
+
+/** Whether the customer is asked if their matter is solved: they answer, and rate nothing. */
+export const isVerification = ({ purpose }: Pick<Survey, 'purpose'>): boolean =>
+	purpose === 'verification';
 
 /** Values that a form carries along unseen. */
 export function HiddenList(props: { field: string; values: readonly string[] }): VNode {
@@ -20,7 +24,7 @@ export function HiddenList(props: { field: string; values: readonly string[] }):
  * The way back to the rating: a button of the same form, so that what was typed goes along. It stands
  * after the one that sends, which is therefore what Enter presses.
  */
-export function Back({ voice }: Pick<SurveyPart, 'voice'>): VNode {
+export function Back({ view, voice }: Pick<SurveyPart, 'view' | 'voice'>): VNode {
 	return (
 		<button
 			class="btn bare"
@@ -30,7 +34,7 @@ export function Back({ voice }: Pick<SurveyPart, 'voice'>): VNode {
 			formnovalidate
 			{...voice.ours}
 		>
-			{voice.say('survey.changeRating')}
+			{voice.say(isVerification(view.survey) ? 'thanks.change' : 'survey.changeRating')}
 		</button>
 	);
 }

@@ -7,7 +7,7 @@ import { formFields, longestComment, ownField } from './form-fields';
 import { controlId, errorId, FieldErrorLine, hasError } from './form-parts';
 import { askedOf, Conditional, isConditional } from './asked-questions';
 import { isHalf, isSecondHalf, nameOf, PairRows } from './question-pair';
-import { HiddenList, KeptAnswers } from './survey-back';
+import { HiddenList, isVerification, KeptAnswers } from './survey-back';
 import { hasTwoAnswers, RatingInput } from './rating-input';
 import { wordsOf } from './rating-words';
 import type { SurveyPart } from './survey-view';
@@ -164,17 +164,13 @@ const isNearLimit = ({ most, value }: { most: number; value: string }): boolean 
 
 /** A name and a way to get in touch, where nobody was invited and so nobody is known. */
 function WhoItWas(part: SurveyPart): VNode {
+	const { view } = part;
 	const { say, ours } = part.voice;
-	const { incentive } = part.view.survey;
-	const given = part.view.previous?.contact;
+	const { incentive } = view.survey;
+	const given = view.previous?.contact;
 	const { name, contact } = formFields;
 	return (
 		<>
-			{incentive && (
-				<p class="note" {...ours}>
-					<span>{say('incentive.leave', { what: part.text(incentive.text) })}</span>
-				</p>
-			)}
 			<LineField
 				{...part}
 				field={name}
@@ -183,6 +179,11 @@ function WhoItWas(part: SurveyPart): VNode {
 				most={100}
 				fills="name"
 			/>
+			{incentive && view.incentiveOver !== true && (
+				<p class="note" {...ours}>
+					<span>{say('incentive.leave', { what: part.text(incentive.text) })}</span>
+				</p>
+			)}
 			<LineField
 				{...part}
 				field={contact}
@@ -296,7 +297,9 @@ export function Progress({ view, voice }: SurveyPart): VNode {
 						? say('survey.savedPlain')
 						: say('survey.saved', { value, max: view.survey.rating.max })}
 				</li>
-				<li aria-current="step">{say('survey.yourReasons')}</li>
+				<li aria-current="step">
+					{say(isVerification(view.survey) ? 'survey.yourWords' : 'survey.yourReasons')}
+				</li>
 			</ol>
 		</div>
 	);

@@ -27,7 +27,9 @@ import { Back, Kept } from './survey-back';
 import { detailFields, OneMorePress, Progress, SurveyDetails } from './survey-details';
 import type { SurveyPageView, SurveyPart } from './survey-view';
 
-function expectedTime({ say, language }: Voice, survey: Survey): string {
+function expectedTime({ say, language }: Voice, { survey, startLink }: SurveyPageView): string {
+	// On a device that many use, everybody sees what there is to do.
+	if ((startLink ?? null) !== null) return '';
 	if (survey.expectedSeconds < 60) return say('survey.takesLittle');
 	const minutes = Math.ceil(survey.expectedSeconds / 60);
 	return say('survey.takes', { span: spanInWords(minutes * 60_000, language) });
@@ -57,12 +59,12 @@ function Hello({ view, voice }: SurveyPart): VNode {
 				<p {...ours}>
 					{say('row.sentences', {
 						one: say(`survey.why.${survey.purpose}`),
-						other: expectedTime(voice, survey),
+						other: expectedTime(voice, view),
 					})}
 				</p>
 			) : (
 				<p>
-					<bdi>{intro}</bdi> <span {...ours}>{expectedTime(voice, survey)}</span>
+					<bdi>{intro}</bdi> <span {...ours}>{expectedTime(voice, view)}</span>
 				</p>
 			)}
 			{subject !== '' && (
@@ -239,7 +241,9 @@ export function renderSurveyPage(view: SurveyPageView): string {
 			: survey.purpose === 'verification'
 				? 'survey.sendAnswer'
 				: 'survey.sendRating';
-	const start = ownUrl(view.startLink ?? null);
+	// The first step is the start itself, unless somebody has begun.
+	const begun = step === 'details' || view.previous !== null || view.errors.length > 0;
+	const start = begun ? ownUrl(view.startLink ?? null) : null;
 	return renderCustomerPage({
 		base: view,
 		title: part.text(survey.rating.text),

@@ -38,6 +38,8 @@ export type SurveyPageView = PageBase & {
 	startLink?: string | null;
 	/** Whether the second step asks for a name and a way to reach whoever answers. */
 	askContact?: boolean;
+	/** The day is past until which codes for answering are given. */
+	incentiveOver?: boolean;
 	/** Level of the rating, in step `details`: decides which reasons are offered. */
 	level: Level | null;
 };

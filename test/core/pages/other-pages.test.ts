@@ -189,6 +189,7 @@ describe('the status page', () => {
 		...base,
 		...zone,
 		progress: 'working' as const,
+		asked: false,
 		followed: true,
 		ownerName: null,
 		receivedAt: now - 26 * hour,
@@ -242,6 +243,13 @@ describe('the status page', () => {
 		expect(text).toContain('Mei is working on it (now)');
 		expect(text).toContain('Solved, says Mei (still to come)');
 		expect(text).not.toContain('Our team');
+	});
+
+	test('says that the customer was asked, once the mail has left', () => {
+		const fixed = { ...view, progress: 'fixed' as const, reopened: false };
+		expect(readMarkup(renderStatusPage(fixed)).text).not.toContain('asked you by mail');
+		const asked = readMarkup(renderStatusPage({ ...fixed, asked: true })).text;
+		expect(asked).toContain('We have asked you by mail: you say whether it really is.');
 	});
 
 	test('says nothing of what comes where nobody takes care of it', () => {

@@ -158,6 +158,22 @@ describe('the survey page', () => {
 		]);
 	});
 
+	test('a verification speaks of an answer and of words, not of a rating and reasons', () => {
+		const survey = aSurvey({ purpose: 'verification' });
+		const { text } = readMarkup(renderSurveyPage(aSurveyView({ survey, step: 'details' })));
+		expect(text).toContain('Your words');
+		expect(text).toContain('Change my answer');
+		expect(text).not.toMatch(/Your reasons|Change my rating/);
+	});
+
+	test('a code is promised at the field for the address, while codes are given', () => {
+		const incentive = { text: { en: 'A voucher' }, byMail: true, validUntil: null };
+		const view = aSurveyView({ survey: aSurvey({ incentive }), step: 'details', askContact: true });
+		const { text } = readMarkup(renderSurveyPage(view));
+		expect(text).toMatch(/Your name.*we send you a code: A voucher.*E-mail or phone/);
+		expect(renderSurveyPage({ ...view, incentiveOver: true })).not.toContain('send you a code');
+	});
+
 	test('test mode and preview have a banner', () => {
 		const { text } = readMarkup(renderSurveyPage(aSurveyView({ testMode: true, preview: true })));
 		expect(text).toContain('this answer does not count');

@@ -35,6 +35,7 @@ export const customerTexts = {
 	'survey.confirmWhy':
 		'It came faster than a page is read, and some mail programs send forms by themselves.',
 	'survey.yourReasons': 'Your reasons',
+	'survey.yourWords': 'Your words',
 	'survey.changeRating': 'Change my rating',
 	'survey.more': 'Would you like to tell us more?',
 	'survey.mayLeave': 'All of this is optional.',
@@ -126,6 +127,7 @@ export const customerTexts = {
 	'status.fixedText': 'We tell you as soon as it is.',
 	'status.confirmed': 'Your word',
 	'status.confirmedText': 'You say whether it really is.',
+	'status.confirmedAsked': 'We have asked you by mail: you say whether it really is.',
 	'status.confirmedDone': 'You told us that it is solved.',
 	'status.reopened': 'You told us that it is not solved yet. We are on it again.',
 	'status.closed': 'This matter is closed.',

@@ -4,6 +4,7 @@ import type { Survey } from '../../../model/survey';
 import type { FieldError } from '../../../pages/field-error';
 import type { SurveyAnswers, SurveyStep } from '../../../pages/form';
 import type { SurveyPageView } from '../../../pages/survey-view';
+import { givenNow } from '../../../survey/incentive';
 import type { IncentiveView } from '../../../pages/incentive-part';
 import { isOneTap, renderKioskPage, renderKioskThanks } from '../../../pages/kiosk-page';
 import { renderThanksPage } from '../../../pages/thanks-page';
@@ -114,6 +115,7 @@ export function showStep(
 		level: before?.level ?? held?.level ?? null,
 		startLink: isKiosk(opened) && opened.open ? kioskStart(context, opened.open) : null,
 		askContact: opened.open?.link.contact === true,
+		incentiveOver: givenNow(survey, settings.timeZone, context.now) === null,
 	};
 	const oneTap = isKiosk(opened) && shown.step === 'rating' && isOneTap(survey);
 	const html = oneTap ? renderKioskPage(view) : surveyPage(view);

@@ -1,7 +1,9 @@
 import { progressOf, renderStatusPage } from '../../../pages/status-page';
 import { findResponse } from '../../../store/repositories/responses';
-import { caseOfResponse } from '../../../store/repositories/cases';
+import { type CaseRow, caseOfResponse } from '../../../store/repositories/cases';
+import { findInvitation } from '../../../store/repositories/invitations';
 import { verifiedCase } from '../../case/verified-case';
+import type { House } from '../../house';
 import {
 	messageAnswer,
 	newNonce,
@@ -31,6 +33,7 @@ export async function serveStatus(context: PageContext, responseId: string): Pro
 		progress: progressOf(about?.state ?? null),
 		followed: about !== undefined,
 		ownerName: about ? await nameForCustomers(house, settings, about) : null,
+		asked: about?.state === 'resolved' && (await wasAsked(house, about)),
 		receivedAt: response.answered_at,
 		reopened: (about?.reopen_count ?? 0) > 0 && about?.state !== 'confirmed',
 		subjectTitle: response.subject_title,
@@ -44,4 +47,11 @@ export async function serveStatus(context: PageContext, responseId: string): Pro
 		testMode: response.test === 1,
 	});
 	return pageAnswer(200, { nonce, language, html });
+}
+
+/** Whether a mail has left that asks the customer if the matter is solved. */
+async function wasAsked(house: House, { verification_id: id }: CaseRow): Promise<boolean> {
+	if (id === null) return false;
+	const invitation = await findInvitation(house.store.db, house.workspace, id);
+	return invitation?.channel === 'email' && invitation.sent_at !== null;
 }

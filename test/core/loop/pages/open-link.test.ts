@@ -252,6 +252,14 @@ describe.each(databases)('an open link, on $name', ({ dialect }) => {
 		expect((await rows()).responses).toMatchObject([{ value: 2, comment: 'Cold.' }]);
 	});
 
+	it('starts a kiosk of any scale without a way to the start and a time it takes', async () => {
+		const kiosk = await aLink({ mode: 'kiosk' });
+		const start = await kiosk.open();
+		expect(start.body).not.toMatch(/Start now|Takes/);
+		expect((await kiosk.send(start, {})).body).toContain('Start now');
+		expect((await (await aLink()).open()).body).toContain('Takes');
+	});
+
 	it('does not count the visitors of a kiosk by its address', async () => {
 		const { open, send } = await aLink({ mode: 'kiosk' });
 		for (let n = 0; n <= limits.perAddress; n += 1) {

@@ -65,6 +65,18 @@ describe.each(databases)('the progress that a customer sees, on $name', ({ diale
 		expect(await progressOf(responseId)).toContain('Ada is working on it');
 	});
 
+	it('still names who solved it when the customer has confirmed', async () => {
+		const { house, progressOf, withCase } = await aHouse(shown);
+		const { responseId } = await withCase();
+		const change = { state: 'confirmed' } as const;
+		await house.store.db
+			.updateTable('case_file')
+			.set(change)
+			.where('workspace_id', '=', house.workspace)
+			.execute();
+		expect(await progressOf(responseId)).toContain('Solved, says Eve');
+	});
+
 	it('names nobody once it is over', async () => {
 		const { progressOf, withCase } = await aHouse(shown);
 		const { act, responseId } = await withCase();
