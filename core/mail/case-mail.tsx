@@ -65,6 +65,8 @@ export type CaseMailView = {
 	/** For a lead: the list of the team's open cases. */
 	teamLink: string | null;
 	customerName: string | null;
+	/** Whether anybody can get back to the customer. */
+	reachable: boolean;
 	subjectTitle: string | null;
 	ownerName: string | null;
 	priority: Priority;
@@ -109,6 +111,7 @@ function headlineOf(view: CaseMailView, say: Say): string {
 
 function reason(view: CaseMailView, say: Say): string {
 	const person = cleanLine(view.compensation?.askedBy ?? '', 60) || say('owner.nobody');
+	if (view.kind === 'new_case' && !view.reachable) return say('caseMail.why.noContact');
 	return say(`caseMail.why.${view.kind}`, { person });
 }
 

@@ -136,7 +136,7 @@ export function Resolve(part: OwnerPart): VNode {
 				{say('owner.resolve')}
 			</h2>
 			<p class="soft s" {...ours}>
-				{say('owner.resolveHint')}
+				{say(part.view.customer.reachable ? 'owner.resolveHint' : 'owner.resolveUnasked')}
 			</p>
 			<ActionForm {...slot} id={resolveForm} button={null}>
 				<NoteField {...slot} />

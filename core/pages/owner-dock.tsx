@@ -17,15 +17,18 @@ export type NextStep =
 	| { kind: 'missing'; first: MissingForResolve; count: number }
 	| { kind: 'resolve' };
 
-/** What an owner does next: take it, reach the customer, do what is missing, resolve. */
+/** What an owner does next: take it, reach the customer if that is possible, do what is missing, resolve. */
 export function nextStep(
-	view: Pick<OwnerPageView, 'case' | 'history' | 'heat' | 'rootCause' | 'compensation'>,
+	view: Pick<
+		OwnerPageView,
+		'case' | 'customer' | 'history' | 'heat' | 'rootCause' | 'compensation'
+	>,
 ): NextStep {
 	if (view.case.state === 'open') return { kind: 'take' };
 	// A contact before the case was opened again says nothing about this round.
 	const since = view.history.findLastIndex(({ kind }) => kind === 'reopen');
 	const reached = view.history.slice(since + 1).some(({ kind }) => kind === 'log_contact');
-	if (!reached) return { kind: 'contact' };
+	if (!reached && view.customer.reachable) return { kind: 'contact' };
 	const missing = missingForResolve(view);
 	const [first] = missing;
 	return first === undefined
@@ -52,7 +55,7 @@ export function Dock(part: OwnerPart & { next: NextStep }): VNode {
 			</a>
 		);
 	const said = {
-		take: () => say('owner.nextTake'),
+		take: () => say(view.customer.reachable ? 'owner.nextTake' : 'owner.nextTakeAlone'),
 		contact: () => say('owner.nextContact'),
 		missing: () => say('owner.nextMissing', { count: next.kind === 'missing' ? next.count : 0 }),
 		resolve: () => say('owner.nextResolve'),

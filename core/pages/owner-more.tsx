@@ -188,7 +188,7 @@ export function More(part: OwnerPart & { contactElsewhere: boolean }): VNode {
 			<h2 id="more" {...rest.voice.ours}>
 				{rest.voice.say('owner.more')}
 			</h2>
-			{!contactElsewhere && <LogContact {...rest} />}
+			{!contactElsewhere && rest.view.customer.reachable && <LogContact {...rest} />}
 			<MakePromise {...rest} />
 			<Compensate {...rest} />
 			<Pause {...rest} />

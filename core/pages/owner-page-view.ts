@@ -62,6 +62,8 @@ export type OwnerPageView = PageBase & {
 		segment: string | null;
 		email: string | null;
 		phone: string | null;
+		/** Whether anybody can get back to them. */
+		reachable: boolean;
 	};
 	subject: { title: string | null; id: string; url: string | null } | null;
 	answer: {

@@ -68,6 +68,7 @@ function Who(part: OwnerPart): VNode {
 					)}
 					{phone && <Linked href={phoneLink(phone)} text={phone} />}
 					{email && <Linked href={mailLink(email)} text={email} />}
+					{!customer.reachable && <span {...ours}>{say('owner.noContact')}</span>}
 				</p>
 			</div>
 			<p class="row" {...ours}>
@@ -96,6 +97,9 @@ function Who(part: OwnerPart): VNode {
 					{owner}
 				</span>
 			</p>
+			{pause !== null && ownerCanAct(view) && (
+				<ActionForm {...part} action="resume" button={say('owner.resume')} />
+			)}
 		</div>
 	);
 }
@@ -128,8 +132,12 @@ export function ownerCanAct(view: Pick<OwnerPageView, 'role' | 'case'>): boolean
 	return view.role === 'owner' && workingCaseStates.includes(view.case.state);
 }
 
-function stateLine(view: OwnerPageView): 'owner.waiting' | 'owner.closed' | null {
-	if (view.case.state === 'resolved') return 'owner.waiting';
+function stateLine(
+	view: OwnerPageView,
+): 'owner.waiting' | 'owner.resolvedUnasked' | 'owner.closed' | null {
+	if (view.case.state === 'resolved') {
+		return view.customer.reachable ? 'owner.waiting' : 'owner.resolvedUnasked';
+	}
 	return workingCaseStates.includes(view.case.state) ? null : 'owner.closed';
 }
 
@@ -157,15 +165,11 @@ function News({ view, voice }: OwnerPart): VNode {
 }
 
 function Work(part: OwnerPart): VNode {
-	const { view, voice } = part;
 	return (
 		<>
-			{view.case.pause !== null && (
-				<ActionForm {...part} action="resume" button={voice.say('owner.resume')} />
-			)}
 			<CaseChecklist {...part} />
 			<Resolve {...part} />
-			<More {...part} contactElsewhere={contactHasSheet(part, nextStep(view))} />
+			<More {...part} contactElsewhere={contactHasSheet(part, nextStep(part.view))} />
 		</>
 	);
 }

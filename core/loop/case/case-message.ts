@@ -10,6 +10,7 @@ import { findPerson, listAbsences, listPeople } from '../../store/repositories/p
 import type { Db, Tx } from '../../store/store';
 import { approvalLink, caseAddress, groupLink, ownerLink, teamLink } from './case-link';
 import type { House } from '../house';
+import { isReachable } from '../customer/reachable';
 import { subjectName } from './case-row';
 import { ownerOfPerson, storedOwner } from '../item/item-parts';
 import { type CaseBackground, caseBackground } from '../../store/repositories/case-background';
@@ -85,7 +86,8 @@ export async function caseMessage(
 				})
 			: null;
 	const language = readersLanguage(reader, settings.languages);
-	const said = response && (await saidInWords(db, house, response, { language, brand: settings.brand.name }));
+	const said =
+		response && (await saidInWords(db, house, response, { language, brand: settings.brand.name }));
 	const view: CaseMailView = {
 		kind,
 		language,
@@ -97,6 +99,7 @@ export async function caseMessage(
 		groupLink: groupLink(house, address, { caseId: row.case_id, openedAt: row.opened_at }),
 		teamLink: list,
 		customerName: customer?.name ?? null,
+		reachable: isReachable(customer),
 		subjectTitle: subjectName(row),
 		ownerName: storedOwner(row.owner)?.name ?? null,
 		priority: row.priority,

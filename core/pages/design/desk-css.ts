@@ -116,6 +116,7 @@ html{scroll-padding-block-end:11rem}
 .filter{display:grid;grid-template-columns:1fr 1fr;gap:var(--s2)}
 .filter .wide{grid-column:1/-1}
 .filter .btn{min-block-size:2.75rem}
+@media(max-width:26em){.filter{grid-template-columns:1fr}.team .head{flex-wrap:wrap}}
 .board{display:grid;gap:var(--s4)}
 .col{display:grid;gap:var(--s2);align-content:start}
 .col h2{display:flex;align-items:center;gap:var(--s2);padding:var(--s1)}

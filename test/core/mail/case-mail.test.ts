@@ -19,6 +19,7 @@ function aCase(changes: Partial<CaseMailView> = {}): CaseMailView {
 		groupLink: 'https://lotus.example/c?t=group',
 		teamLink: null,
 		customerName: 'Ada',
+		reachable: true,
 		subjectTitle: 'Room 12',
 		ownerName: 'Grace',
 		priority: 'high',

@@ -51,6 +51,7 @@ export function everyMail(brand: Brand, language: string): EveryMail[] {
 			score: { value: 1, max: 5, band: 'dissatisfied' },
 			comment: 'The room was cold all night.\nI called three times. 没有人来。',
 			reasons: ['Took too long', 'Problem not solved'],
+			reachable: true,
 			answers: [{ question: 'What was it about?', answer: 'Delivery' }],
 			responseDueAt: now,
 			resolutionDueAt: now + 24 * hour,

@@ -45,6 +45,7 @@ const aCase = renderCaseMail({
 	score: { value: 1, max: 5, band: 'dissatisfied' },
 	comment: 'Cold.',
 	reasons: [],
+	reachable: true,
 	answers: [],
 	responseDueAt: now,
 	resolutionDueAt: now,

@@ -30,6 +30,7 @@ export function anOwnerView(changes: Partial<OwnerPageView> = {}): OwnerPageView
 			segment: 'Gold',
 			email: 'ada@example.com',
 			phone: '+86 138 0013 8000',
+			reachable: true,
 		},
 		subject: { title: 'Room 12', id: '12', url: 'https://crm.example/12' },
 		answer: {

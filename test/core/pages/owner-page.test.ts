@@ -95,6 +95,25 @@ describe("the owner's page", () => {
 		for (const role of ['reader', 'approver'] as const) expect(dock({ role })).toBe('');
 	});
 
+	test('where the customer left no contact, none is asked for', () => {
+		const customer = { name: null, segment: null, email: null, phone: null, reachable: false };
+		const shown = (changes: Parameters<typeof anOwnerView>[0] = {}) =>
+			readMarkup(renderOwnerPage(anOwnerView({ customer, ...changes })));
+		const { text } = shown();
+		expect(text).toContain('left no contact');
+		expect(text).toContain('Next: take it. The customer left no contact.');
+		expect(text).not.toMatch(/Log a contact|tell the customer/);
+		// The steps stay, the contact does not stand before them.
+		const taken = { ...anOwnerView().case, state: 'acknowledged' as const };
+		expect(shown({ case: taken }).text).toContain('Before it can be resolved: 4 to go.');
+		const rootCause = { code: 'delivery', note: null };
+		const ready = { case: taken, heat: heatDone, rootCause };
+		expect(shown(ready).text).toContain('so nobody is asked whether it is');
+		const resolved = { ...anOwnerView().case, state: 'resolved' as const };
+		expect(shown({ case: resolved }).text).toContain('so nobody is asked to confirm');
+		expect(shown({ language: 'zh-CN' }).text).toContain('没有留下联系方式');
+	});
+
 	test('a contact with an error is shown on the page, not in a sheet that is shut', () => {
 		const html = renderOwnerPage(
 			anOwnerView({
@@ -112,7 +131,7 @@ describe("the owner's page", () => {
 		const missing = renderOwnerPage(anOwnerView());
 		expect(actionsIn(missing)).not.toContain('resolve');
 		const { text, links } = readMarkup(missing);
-		expect(text).toContain('Before it can be resolvedEmpathiseApologiseTake actionroot cause');
+		expect(text).toContain('Before it can be resolvedEmpathiseApologiseTake actionRoot cause');
 		for (const link of links.filter((one) => one.startsWith('#'))) {
 			expect(missing).toContain(`id="${link.slice(1)}"`);
 		}
@@ -257,7 +276,13 @@ describe("the owner's page", () => {
 		const { links, text } = readMarkup(
 			renderOwnerPage(
 				anOwnerView({
-					customer: { name: null, segment: null, email: 'javascript:x', phone: 'call me' },
+					customer: {
+						name: null,
+						segment: null,
+						email: 'javascript:x',
+						phone: 'call me',
+						reachable: true,
+					},
 					subject: { title: 'Room', id: '1', url: 'javascript:alert(1)' },
 				}),
 			),
@@ -276,7 +301,13 @@ describe("the owner's page", () => {
 				renderOwnerPage(
 					anOwnerView({
 						viewer: said,
-						customer: { name: said, segment: said, email: `${said} `, phone: `${said} ` },
+						customer: {
+							name: said,
+							segment: said,
+							email: `${said} `,
+							phone: `${said} `,
+							reachable: true,
+						},
 						subject: { title: said, id: said, url: null },
 						answer: {
 							...(anOwnerView().answer as NonNullable<ReturnType<typeof anOwnerView>['answer']>),

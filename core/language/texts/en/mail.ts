@@ -47,6 +47,8 @@ export const mailTexts = {
 	'caseMail.subject.own_link': 'Your link to the case: {customer}',
 	'caseMail.why.new_case':
 		'A customer is not satisfied, and you are responsible. Please get in touch.',
+	'caseMail.why.noContact':
+		'A customer is not satisfied, and you are responsible. They left no contact.',
 	'caseMail.why.reassigned': 'This case is now yours.',
 	'caseMail.why.reopened':
 		'The customer says that the problem is not solved. The case is open again.',

@@ -47,6 +47,7 @@ export const mailTexts: InOtherWords<typeof english> = {
 	'caseMail.subject.unconfirmed': '客户未回复确认：{customer}',
 	'caseMail.subject.own_link': '您的跟进单链接：{customer}',
 	'caseMail.why.new_case': '有客户不满意，由您负责跟进，请尽快联系客户。',
+	'caseMail.why.noContact': '有客户不满意，由您负责跟进。客户没有留下联系方式。',
 	'caseMail.why.reassigned': '此跟进单现由您负责。',
 	'caseMail.why.reopened': '客户表示问题没有解决，跟进单已重新打开。',
 	'caseMail.why.sla_warning': '此跟进单即将超时，请及时处理。',

@@ -18,6 +18,7 @@ import { caseFacts, pauseOf } from '../../case/case-row';
 import { historyOf } from '../../case/case-history';
 import { caseBackground } from '../../../store/repositories/case-background';
 import { saidInWords } from '../../case/said-in-words';
+import { isReachable } from '../../customer/reachable';
 import { caseOwner } from '../../case/recipients';
 import { calendarEndsOn } from '../../item/case-part';
 import type { StaffContext } from './staff-page';
@@ -76,6 +77,7 @@ export async function ownerView(
 			segment: customer?.segment ?? null,
 			email: customer?.email ?? null,
 			phone: customer?.phone ?? null,
+			reachable: isReachable(customer),
 		},
 		subject:
 			row.subject_id === null

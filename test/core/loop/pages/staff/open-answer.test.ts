@@ -73,8 +73,18 @@ describe.each(databases)('the case of an answer at an open link, on $name', ({ d
 		expect(mail?.text).toContain('Product: 1 of 10');
 	});
 
+	it('asks for no contact unless one was left', async () => {
+		const silent = await aCase({}, { value: '1' }, { name: 'Li Wei', contact: '' });
+		expect(await silent.page()).toContain('Next: take it. The customer left no contact.');
+		const known = await aCase({}, { value: '1' }, { contact: 'li@example.com' });
+		expect(await known.page()).toContain('tell the customer that somebody takes care');
+		expect(known.mail?.text).toContain('Please get in touch.');
+	});
+
 	it('is told from others by its place, in the mail and on the board', async () => {
 		const { house, row, mail } = await aCase({}, { value: '1' }, {});
+		expect(mail?.text).toContain('They left no contact.');
+		expect(mail?.text).not.toContain('get in touch');
 		expect(mail?.subject).toBe('New case: unknown customer (table 12), 1 of 5');
 		const listed = await listedCases(house, now, [row], { people: [], linkTo: () => null });
 		expect(listed).toMatchObject([{ customerName: null, subjectTitle: 'table 12' }]);
