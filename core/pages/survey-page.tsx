@@ -6,7 +6,6 @@ import { ownUrl } from '../language/safe-url';
 import { ownTextOf, textOf } from '../language/text-of';
 import { fillText } from '../language/say';
 import { spanInWords } from '../language/time-words';
-import type { Survey } from '../model/survey';
 import { renderCustomerPage } from './design/frame';
 import { Icon } from './design/icons';
 import { formFields, itemField } from './form-fields';
