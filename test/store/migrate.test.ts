@@ -80,6 +80,7 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 		'alter table customer add column consent text',
 	],
 	19: () => ['alter table customer drop column self_named'],
+	20: () => ['drop index case_worked_on'],
 };
 
 /** What takes a schema back to an older version. */

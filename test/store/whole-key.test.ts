@@ -3,9 +3,17 @@ import { StatementSync } from 'node:sqlite';
 import { sql } from 'kysely';
 
 import { mergeCustomers } from '../../core/loop/customer/merge';
+import { workingCaseStates } from '../../core/model/states';
+import {
+	type CaseFilter,
+	findCases,
+	openTouchpoints,
+} from '../../core/store/repositories/case-list';
+import { openCaseLoads } from '../../core/store/repositories/cases';
 import { contactGround, wordsOf } from '../../core/store/repositories/consent';
 import { knownIdentities } from '../../core/store/repositories/identities';
 import type { Store } from '../../core/store/store';
+import { workedOn } from '../../core/store/worked-on';
 import { life, now, somebody } from '../core/loop/a-house';
 import { houseIn, useDatabases, useStore } from './databases';
 
@@ -31,7 +39,7 @@ async function waysTo(table: string, store: Store, work: () => Promise<unknown>)
 		const found = plan.rows.map(({ detail }) => detail);
 		ways.push(...found.filter((detail) => new RegExp(`^(SEARCH|SCAN) ${table}\\b`).test(detail)));
 	}
-	return ways.map((way) => /\(.*\)/.exec(way)?.[0] ?? way);
+	return ways.map((way) => /INDEX (?:sqlite_autoindex_\w+ )?(.*\))/.exec(way)?.[1] ?? way);
 }
 
 describe('what is asked about somebody', () => {
@@ -82,7 +90,35 @@ describe('what is asked about somebody', () => {
 		});
 		expect(ways.sort()).toEqual([
 			'(workspace_id=? AND customer_id=?)',
-			'(workspace_id=? AND other_id=?)',
+			'likely_double_other (workspace_id=? AND other_id=?)',
 		]);
+	});
+});
+
+describe('what is asked about open cases', () => {
+	const store = useStore('sqlite');
+	const everything: CaseFilter = {
+		...{ states: null, team: null, ownerId: null, customerId: null },
+		...{ overdueOnly: false, test: false, limit: null },
+	};
+	const lists = async (filter: Partial<CaseFilter>) =>
+		await findCases(store().db, 'w', { ...everything, ...filter }, now);
+
+	it('has an index of exactly those that are worked on', () => {
+		const states = workingCaseStates.map((state) => `'${state}'`);
+		expect(workedOn).toBe(`state in (${states.join(', ')})`);
+	});
+
+	it.each([
+		['the list of a team', async () => await lists({ states: workingCaseStates, team: 'care' })],
+		['the list of all teams', async () => await lists({ states: workingCaseStates })],
+		['those whose clock has run out', async () => await lists({ overdueOnly: true })],
+		[
+			'their touchpoints',
+			async () => await openTouchpoints(store().db, 'w', { team: 'care', test: false }),
+		],
+		['the load of each owner', async () => await openCaseLoads(store().db, 'w')],
+	])('finds %s without looking at closed ones', async (_what, asks) => {
+		expect(await waysTo('case_file', store(), asks)).toEqual(['case_worked_on (workspace_id=?)']);
 	});
 });

@@ -17,6 +17,7 @@ import { sixteenth } from './16-open-link-series';
 import { seventeenth } from './17-who-is-who';
 import { eighteenth } from './18-consent';
 import { nineteenth } from './19-own-word';
+import { twentieth } from './20-cases-worked-on';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
 	seventeenth,
 	eighteenth,
 	nineteenth,
+	twentieth,
 ];

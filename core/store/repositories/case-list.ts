@@ -4,6 +4,7 @@ import type { Level } from '../../model/metric';
 import type { CaseState, Priority } from '../../model/states';
 import { workingCaseStates } from '../../model/states';
 import type { Db } from '../store';
+import { isWorkedOn } from '../worked-on';
 import type { CaseRow } from './cases';
 
 export type CaseFilter = {
@@ -38,6 +39,9 @@ export async function findCases(db: Db, workspace: string, filter: CaseFilter, n
 		.where('workspace_id', '=', workspace)
 		.where('test', '=', filter.test ? 1 : 0);
 	if (filter.states) query = query.where('state', 'in', [...filter.states]);
+	if (filter.states?.every((state) => workingCaseStates.includes(state))) {
+		query = query.where(isWorkedOn);
+	}
 	if (filter.team !== null) {
 		const team = filter.team.trim().toLowerCase();
 		query = query.where((eb) => eb(eb.fn<string>('lower', ['team']), '=', team));
@@ -46,7 +50,7 @@ export async function findCases(db: Db, workspace: string, filter: CaseFilter, n
 	if (filter.customerId !== null) query = query.where('customer_id', '=', filter.customerId);
 	if (filter.overdueOnly) {
 		query = query
-			.where('state', 'in', [...workingCaseStates])
+			.where(isWorkedOn)
 			// As the summary counts them: a first response that came late is not overdue any more.
 			.where((eb) =>
 				eb.or([
@@ -102,7 +106,7 @@ export async function openTouchpoints(
 		.distinct()
 		.where('workspace_id', '=', workspace)
 		.where('test', '=', test ? 1 : 0)
-		.where('state', 'in', [...workingCaseStates])
+		.where(isWorkedOn)
 		.where('touchpoint', 'is not', null);
 	if (team !== null) {
 		const name = team.trim().toLowerCase();

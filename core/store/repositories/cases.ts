@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
+
 import { workingCaseStates } from '../../model/states';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from '../tables/cases';
 import type { Db, DialectName, Tx } from '../store';
+import { isWorkedOn } from '../worked-on';
 
 export type CaseRow = CaseFileTable;
 
@@ -104,16 +107,18 @@ export async function openCaseLoads(
 	db: Db | Tx,
 	workspace: string,
 ): Promise<Record<string, number>> {
+	// Grouped by the column itself, SQLite would look through all cases in the order of their owners.
+	const owner = sql<string>`coalesce(owner_id, '')`;
 	const rows = await db
 		.selectFrom('case_file')
-		.select((eb) => ['owner_id', eb.fn.countAll<number>().as('open')])
+		.select(({ fn }) => [owner.as('owner'), fn.countAll<number>().as('open')])
 		.where('workspace_id', '=', workspace)
-		.where('state', 'in', [...workingCaseStates])
-		.where('owner_id', 'is not', null)
+		.where(isWorkedOn)
 		.where('test', '=', 0)
-		.groupBy('owner_id')
+		.groupBy(owner)
 		.execute();
-	return Object.fromEntries(rows.map((row) => [row.owner_id ?? '', Number(row.open)]));
+	const owned = rows.filter((row) => row.owner !== '');
+	return Object.fromEntries(owned.map((row) => [row.owner, Number(row.open)]));
 }
 
 /** Writes a step of the history; `false` if this very step was written before. */

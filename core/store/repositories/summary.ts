@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 
 import type { Metric, Purpose, Scale } from '../../model/metric';
 import { openChannel } from '../../model/open-link';
-import { workingCaseStates } from '../../model/states';
 import type { WorkspaceStore } from '../store';
+import { isWorkedOn } from '../worked-on';
 import {
 	caseOf,
 	ownedBy,
@@ -246,7 +246,6 @@ export async function countCases(scope: SummaryScope): Promise<CaseCounts> {
 	const { place, period, now } = scope;
 	const when = (condition: ReturnType<typeof sql>) =>
 		sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
-	const working = sql`state in (${sql.join([...workingCaseStates])})`;
 	const ofPeriod = caseRows(scope)
 		.where('opened_at', '>=', period.from)
 		.where('opened_at', '<', period.until)
@@ -263,10 +262,12 @@ export async function countCases(scope: SummaryScope): Promise<CaseCounts> {
 			when(sql`state = 'unconfirmed'`).as('unconfirmed'),
 			when(sql`state = 'closed'`).as('closed'),
 			when(sql`reopen_count > 0`).as('reopened'),
-			when(sql`reopen_count > 0 and (${working} or state = 'resolved')`).as('reopened_again_open'),
+			when(sql`reopen_count > 0 and (${isWorkedOn} or state = 'resolved')`).as(
+				'reopened_again_open',
+			),
 		]);
 	const atPresent = caseRows(scope)
-		.where('state', 'in', [...workingCaseStates])
+		.where(isWorkedOn)
 		.select(({ fn }) => [
 			fn.countAll<number>().as('open'),
 			when(sql`resolution_due_at < ${now}
