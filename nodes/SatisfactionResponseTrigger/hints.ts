@@ -6,6 +6,15 @@ const ownQuestions =
 	'[$parameter["question"], ...($parameter["texts"]?.text ?? [])' +
 	'.filter((row) => row.field === "rating").map((row) => row.text)]';
 
+const languages =
+	'[...($parameter["options"]?.languages ?? ["en", "zh-CN"]), $parameter["options"]?.otherLanguages].filter(Boolean)';
+
+/** What somebody writes in one language and nothing built in replaces in the others. */
+const ownTexts =
+	'[$parameter["ownQuestions"]?.question, $parameter["ownReasons"]?.reason, $parameter["csiItems"]?.item, ' +
+	'[$parameter["options"]?.incentive?.entries?.text, $parameter["options"]?.nextStep?.step?.text]' +
+	'.filter(Boolean)].some((all) => all?.length > 0)';
+
 /** What the panel says about a survey while it is made. */
 export const hints: NodeHint[] = [
 	{
@@ -15,6 +24,14 @@ export const hints: NodeHint[] = [
 		location: 'ndv',
 		whenToDisplay: 'always',
 		displayCondition: `={{ $parameter["metric"] === "nps" && ${ownQuestions}.some((text) => text && !/${recommendingWords.source}/i.test(text)) }}`,
+	},
+	{
+		message:
+			'This survey has several languages, and Texts has no translation yet of what you wrote: everybody reads it as it stands. Translate it under Texts, or leave one language under Languages.',
+		type: 'warning',
+		location: 'ndv',
+		whenToDisplay: 'always',
+		displayCondition: `={{ ${languages}.length > 1 && ${ownTexts} && !($parameter["texts"]?.text?.length > 0) }}`,
 	},
 	{
 		message:

@@ -150,6 +150,28 @@ describe('the hint', () => {
 		expect(shows('other NPS', { metric: 'csat', ...parameters })).toBe(false);
 	});
 
+	const asks = { ownQuestions: { question: [{ kind: 'text', text: 'Why?' }] } };
+	const translated = {
+		texts: { text: [{ language: 'zh-CN', field: 'question', text: '为什么？' }] },
+	};
+
+	it.each<[INodeParameters, boolean]>([
+		[{}, false],
+		[{ options: {} }, false],
+		[{ ownQuestions: {}, ownReasons: {}, csiItems: {}, texts: {} }, false],
+		[{ options: { incentive: { entries: { text: '', byMail: true } } } }, false],
+		[asks, true],
+		[{ ...asks, ...translated }, false],
+		[{ ...asks, options: { languages: ['en'] } }, false],
+		[{ ...asks, options: { languages: ['en'], otherLanguages: 'fr' } }, true],
+		[{ ownReasons: { reason: [{ text: 'Cold' }] } }, true],
+		[{ metric: 'csi', csiItems: { item: [{ text: 'Kettle' }] } }, true],
+		[{ options: { incentive: { entries: { text: 'A cup of tea' } } } }, true],
+		[{ options: { nextStep: { step: { text: 'Rate us' } } } }, true],
+	])('about missing translations with %j is shown: %s', (parameters, expected) => {
+		expect(shows('several languages', parameters)).toBe(expected);
+	});
+
 	it('about Test Mode is shown while it is on', () => {
 		expect(shows('Test Mode', { options: { testMode: true } })).toBe(true);
 		expect(shows('Test Mode', { options: {} })).toBe(false);
