@@ -13,7 +13,7 @@ const questionKind: INodeProperties = {
 		{ name: 'Choice', value: 'choice' },
 		{ name: 'How Important, How Good', value: 'pair' },
 		{ name: 'Rating', value: 'rating' },
-		{ name: 'Text', value: 'text' },
+		{ name: 'Written Answer', value: 'text' },
 	],
 	default: 'text',
 };
@@ -35,7 +35,7 @@ const choiceParts: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		...onlyFor('choice'),
 		default: '',
-		placeholder: 'e.g. In the shop',
+		placeholder: 'e.g. In the shop\nBy phone\nOnline',
 		description: 'One choice a line, all in the language of the question',
 	},
 	{

@@ -72,6 +72,22 @@ describe('a new trigger', () => {
 		expect(node.parameters.question).toBe('Own question?');
 	});
 
+	it('offers the cuts of an index to a CSI alone, and keeps what is set there', () => {
+		const options = description.properties.find(({ name }) => name === 'options')?.options ?? [];
+		const offered = (metric: string): string[] => {
+			const { node } = placed({ metric });
+			const { parameters } = node;
+			return (options as INodeProperties[])
+				.filter((one) => NodeHelpers.displayParameter({}, one, node, description, parameters))
+				.map(({ displayName }) => displayName)
+				.filter((name) => name.startsWith('CSI'));
+		};
+		expect(['csat', 'nps', 'ces'].flatMap(offered)).toEqual([]);
+		expect(offered('csi')).toEqual(['CSI: High From (%)', 'CSI: Low Below (%)']);
+		const cuts = { highFrom: 70, lowBelow: 40 };
+		expect(placed({ metric: 'csi', options: cuts }).node.parameters.options).toEqual(cuts);
+	});
+
 	it('holds nothing that can be an expression', () => {
 		const fieldsOf = (property: INodeProperties): INodeProperties[] => [
 			property,

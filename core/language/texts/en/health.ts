@@ -165,5 +165,5 @@ export const healthTexts = {
 	'health.calendar.ended':
 		'The calendar ends on {date}: the public days of China after it are not known. Until then weekends and the fixed holidays (1 January, 1–2 May, 1–3 October) are off, and due times after it will move.',
 	'health.calendar.ended.hint':
-		'Update the package once the next year has been announced (usually in November), or enter its days as Extra Days in the settings: running clocks are recomputed.',
+		'Update the package once the next year has been announced (usually in November), or enter its days as Holidays and Extra Workdays in the settings: running clocks are recomputed.',
 } as const;

@@ -148,5 +148,5 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.calendar.ended':
 		'日历到 {date} 为止：之后的中国法定节假日尚不清楚，暂时只有周末和固定节日（1 月 1 日、5 月 1–2 日、10 月 1–3 日）休息，之后的期限还会变动。',
 	'health.calendar.ended.hint':
-		'下一年的安排公布后（通常在十一月）请更新软件包，或在设置的 Extra Days 中填写下一年的日期；运行中的时限会重新计算。',
+		'下一年的安排公布后（通常在十一月）请更新软件包，或在设置的 Holidays and Extra Workdays 中填写下一年的日期；运行中的时限会重新计算。',
 };

@@ -12,7 +12,7 @@ export const workingTimeSection: INodeProperties = {
 	default: {},
 	options: [
 		{
-			displayName: 'Extra Days',
+			displayName: 'Holidays and Extra Workdays',
 			name: 'days',
 			type: 'fixedCollection',
 			typeOptions: { multipleValues: true },
@@ -57,7 +57,7 @@ export const workingTimeSection: INodeProperties = {
 					value: 'china',
 					description: 'Public holidays and make-up workdays of mainland China',
 				},
-				{ name: 'None', value: 'none', description: 'Only the extra days' },
+				{ name: 'None', value: 'none', description: 'Only your own holidays and workdays' },
 			],
 			default: 'none',
 			description: 'Built-in list of days that are off or worked besides the weekly hours',
