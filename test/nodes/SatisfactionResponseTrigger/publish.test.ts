@@ -99,7 +99,7 @@ describe('publishing a survey', () => {
 			{ options: { path: 's/:token' } },
 			/"s\/:token"/,
 		],
-		['that expires never', { options: { expiresAfterDays: 0 } }, /expiresAfterDays/],
+		['that expires never', { options: { expiresAfterDays: 0 } }, /"Options → Link Valid For \(Days\)" is 0/],
 		[
 			'with a question twice',
 			{
@@ -143,7 +143,7 @@ describe('a survey that is tried out', () => {
 		expect(await survey()).toBeUndefined();
 		await expect(trial({ surveyKey: '!' }).publish()).rejects.toThrow(/"!"/);
 		await expect(trial({ options: { sample: '{"city":1}' } }).publish()).rejects.toThrow(
-			/"sample.city" is not known/,
+			/"Options → Sample for Tests → city" is not known/,
 		);
 	});
 
