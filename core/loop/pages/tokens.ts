@@ -13,6 +13,8 @@ export type Link<Purpose extends TokenPurpose> =
 			subject: string;
 			/** Id of the person it was made for. */
 			audience: string;
+			/** Epoch ms. */
+			expiresAt: number;
 	  }
 	| { kind: 'invalid' };
 
@@ -26,9 +28,10 @@ export function openLink<Purpose extends TokenPurpose>(
 	const purposes = Object.keys(pages) as Purpose[];
 	const verdict = openToken(keys, token, { workspace, purposes }, now);
 	if (verdict.kind === 'invalid' || token === null) return { kind: 'invalid' };
-	const { subject, audience } = verdict.claims;
+	const { subject, audience, expiresAt } = verdict.claims;
 	const purpose = purposes.find((one) => one === verdict.claims.purpose);
-	return purpose ? { kind: verdict.kind, purpose, token, subject, audience } : { kind: 'invalid' };
+	if (!purpose) return { kind: 'invalid' };
+	return { kind: verdict.kind, purpose, token, subject, audience, expiresAt };
 }
 
 /** The link's token: from the form that was posted, else from the address. */

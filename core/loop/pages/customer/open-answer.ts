@@ -21,10 +21,23 @@ import { countedWithin, waitForOpenAnswer } from '../../../survey/open-limits';
 import type { House } from '../../house';
 import { sayOf } from '../../workspace/spoken';
 
-const day = 86_400_000;
+const hour = 3_600_000;
 
 /** So long may a page lie open before it is sent, ms; a change of the answer has its own time. */
-const openFor = day;
+const openFor = 24 * hour;
+
+/** Who has the page before them when its link runs out may still send it for so long, ms. */
+const grace = hour;
+
+/** When the token of a page ends, epoch ms: an answer that was given at the last moment may be changed. */
+export const pageExpiresAt = (servedAt: number, { changeWindow }: Survey): number =>
+	servedAt + openFor + changeWindow;
+
+/** Until when a page is answered for the first time, epoch ms: it does not outlive its link. */
+function answeredUntil(expiresAt: number, survey: Survey, { link }: OpenAnswer): number {
+	const open = expiresAt - survey.changeWindow;
+	return link.until === null ? open : Math.min(open, link.until + grace);
+}
 
 /**
  * The token of a page that is served at an open link. It names an invitation that is made when the page
@@ -32,23 +45,26 @@ const openFor = day;
  */
 export function openAnswerToken(
 	house: House,
-	now: number,
-	about: { invitationId: string; survey: Survey; answer: OpenAnswer },
+	about: { invitationId: string; answer: OpenAnswer; expiresAt: number },
 ): string {
 	return signToken(house.keys, {
 		workspace: house.workspace,
 		purpose: 'survey',
 		subject: about.invitationId,
 		audience: writeOpenAnswer(about.answer),
-		expiresAt: now + openFor + about.survey.changeWindow,
+		expiresAt: about.expiresAt,
 	});
 }
 
-/** The invitation that a page of an open link stands for, whether stored yet or not. */
+/**
+ * The invitation that a page of an open link stands for, whether stored yet or not.
+ *
+ * @param about.expiresAt of the page's token
+ */
 export function openInvitation(
 	house: House,
 	now: number,
-	about: { invitationId: string; survey: Survey; answer: OpenAnswer },
+	about: { invitationId: string; survey: Survey; answer: OpenAnswer; expiresAt: number },
 ): InvitationRow {
 	const { invitationId, survey, answer } = about;
 	const { source } = answer.link;
@@ -83,7 +99,7 @@ export function openInvitation(
 		sent_at: now,
 		viewed_at: now,
 		answered_at: null,
-		expires_at: now + openFor,
+		expires_at: answeredUntil(about.expiresAt, survey, answer),
 		test: 0,
 		created_at: now,
 		updated_at: now,

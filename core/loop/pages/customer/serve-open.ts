@@ -3,7 +3,7 @@ import { readOpenLink, writeOpenAnswer } from '../../../model/open-link';
 import { currentSurvey } from '../../../store/repositories/surveys';
 import { messageAnswer, type PageAnswer, readerLanguage } from '../page-answer';
 import { sentElsewhere } from './elsewhere';
-import { openAnswerToken } from './open-answer';
+import { openAnswerToken, pageExpiresAt } from './open-answer';
 import { servePreview } from './serve-preview';
 import { serveSurvey } from './serve-survey';
 import type { PageContext } from './visit';
@@ -24,9 +24,10 @@ export async function serveOpen(context: PageContext, surveyKey: string): Promis
 	if (request.method === 'POST') return message('invalid');
 	const invitationId = newId('inv');
 	const answer = { surveyKey, version: survey.version, link };
-	const token = openAnswerToken(house, now, { invitationId, survey, answer });
+	const expiresAt = pageExpiresAt(now, survey);
+	const token = openAnswerToken(house, { invitationId, answer, expiresAt });
 	const audience = writeOpenAnswer(answer);
-	return await serveSurvey({ ...context, token, audience }, invitationId);
+	return await serveSurvey({ ...context, token, audience, expiresAt }, invitationId);
 
 	function message(kind: 'not_found' | 'invalid'): PageAnswer {
 		const { language } = readerLanguage(settings.languages, [], request);

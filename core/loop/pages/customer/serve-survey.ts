@@ -75,7 +75,11 @@ async function open(context: PageContext, invitationId: string): Promise<Opened 
 	const invitation =
 		known ??
 		first ??
-		(open && openInvitation(house, context.now, { invitationId, survey, answer: open }));
+		(open &&
+			openInvitation(house, context.now, {
+				...{ invitationId, survey, answer: open },
+				expiresAt: context.expiresAt,
+			}));
 	if (!invitation) return notFound(context);
 	return {
 		invitation,
@@ -239,9 +243,10 @@ async function beginOrContinue(
 	const closed = await closedPage(context, opened);
 	if (closed) return closed;
 	if (step === 'details') return messageAnswer('stale', messageContext(context, opened));
-	const { invitation_id: invitationId } = invitation;
+	const about = { invitationId: invitation.invitation_id, survey, answer: open };
+	const { expiresAt } = context;
 	const wait = await beginOpenAnswer(house, now, {
-		invitation: openInvitation(house, now, { invitationId, survey, answer: open }),
+		invitation: openInvitation(house, now, { ...about, expiresAt }),
 		answer: open,
 		sender: request.sender ?? null,
 		limits: settings.openLinks,

@@ -47,7 +47,7 @@ export async function servePage(
 	const tries = given === null && request.method === 'GET' ? site.trial : null;
 	const link = openLink(house, now, tries ? trialToken(house, tries.survey, now) : given, pages);
 	if (link.kind !== 'valid') return await refuse();
-	const { purpose, token, subject, audience } = link;
+	const { purpose, token, subject, audience, expiresAt } = link;
 	const posted = purpose === 'survey' && request.method === 'POST';
 	const ground =
 		(posted && (await answerGround(house, db, subject, formFingerprint(request.fields)))) || null;
@@ -56,7 +56,7 @@ export async function servePage(
 			? await findOpening(house.store, house.workspace, subject)
 			: (ground ?? undefined);
 	const settings = opening?.settings ?? (await loadSettings(db, house.workspace));
-	const visit = { house, now, request, site, token, audience };
+	const visit = { house, now, request, site, token, audience, expiresAt };
 	const framedBy = sitesFor(link, settings);
 	return await pages[purpose]({ ...visit, settings, framedBy, opening, ground }, subject);
 

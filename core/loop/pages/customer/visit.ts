@@ -28,6 +28,8 @@ export type Visit = {
 	token: string;
 	/** Whom the token was made for. */
 	audience: string;
+	/** When the token ends, epoch ms. */
+	expiresAt: number;
 };
 
 /** A visit with what its link leads to. */

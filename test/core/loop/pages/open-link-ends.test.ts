@@ -2,7 +2,7 @@ import { endOpenLinks, makeOpenLink } from '../../../../core/loop/survey/open-li
 import { readOpenLink, writeOpenLink } from '../../../../core/model/open-link';
 import { databases, useDatabases, useStore } from '../../../store/databases';
 import { day, hour, minute, now } from '../a-house';
-import { anOpenLinkIn, tokenOf } from './an-open-link';
+import { anOpenLinkIn, hidden, tokenOf } from './an-open-link';
 
 useDatabases();
 
@@ -104,6 +104,43 @@ describe.each(databases)('the end of an open link, on $name', ({ dialect }) => {
 	it('is not in the past', async () => {
 		await expect(aLink({ validUntil: '2026-04-01' })).rejects.toThrow('has passed');
 		await expect(aLink({ validUntil: 'soon' })).rejects.toThrow('"Valid Until"');
+	});
+
+	it('holds for a page that lay open: an hour after Valid Until nobody begins, and who has begun may finish', async () => {
+		const until = now + 2 * hour;
+		const { open, send, serve, request, rows } = await aLink({
+			validUntil: new Date(until).toISOString(),
+		});
+		const [late, inTime, begun] = [await open(), await open(), await open()];
+		const rated = await send(begun, { value: '3' }, { at: until - minute });
+		expect((await send(inTime, { value: '4' }, { at: until + 59 * minute })).status).toBe(200);
+		const after = until + hour + minute;
+		const closed = [
+			await send(late, { value: '5' }, { at: after }),
+			await serve(request(hidden(late.body, 't')), after),
+		];
+		expect(closed.map(({ status }) => status)).toEqual([410, 410]);
+		expect((await send(rated, { comment: 'Cold.' }, { at: after })).status).toBe(200);
+		const stored = (await rows()).responses.map(({ value, comment }) => [value, comment]);
+		expect(stored.sort()).toEqual([
+			[3, 'Cold.'],
+			[4, null],
+		]);
+	});
+
+	it('or not, a page is answered within a day of the first look at it, however often it is loaded again', async () => {
+		const { open, send, serve, request, rows } = await aLink();
+		const t = hidden((await open()).body, 't');
+		const later = await serve(request(t), now + 23 * hour);
+		expect(later.status).toBe(200);
+		expect((await serve(request(t), now + 25 * hour)).status).toBe(410);
+		expect((await send(later, { value: '5' }, { at: now + 25 * hour })).status).toBe(410);
+		expect((await rows()).responses).toEqual([]);
+		// What was said in time may be changed for as long as the survey says.
+		await send(later, { value: '5' }, { at: now + 23 * hour });
+		const again = await serve(request(t), now + 46 * hour);
+		expect((await send(again, { value: '4' }, { at: now + 46 * hour })).status).toBe(200);
+		expect((await rows()).responses).toMatchObject([{ value: 4 }]);
 	});
 });
 
