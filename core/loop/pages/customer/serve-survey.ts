@@ -47,15 +47,21 @@ export async function serveSurvey(context: PageContext, invitationId: string): P
 	if (opened.stored) noteViewed(context.house, invitationId, context.now);
 	const { before } = opened;
 	if (before && isKiosk(opened) && context.request.query.s === 'details') {
-		const previous = answersOf(before);
+		// Which questions there are hangs on the rating; whatever else was said is not shown again.
+		const { value, items } = answersOf(before);
+		const previous = { ...noAnswers(), value, items };
 		return showStep(context, opened, 200, { step: 'details', previous, errors: [] });
 	}
 	return showStep(context, opened, 200, {
 		step: 'rating',
-		previous: opened.before ? answersOf(opened.before) : null,
+		previous: answeredBefore(opened),
 		errors: [],
 	});
 }
+
+/** What somebody finds again of their answer; on a device that many use, nothing. */
+const answeredBefore = (opened: Opened): SurveyAnswers | null =>
+	opened.before && !isKiosk(opened) ? answersOf(opened.before) : null;
 
 async function open(context: PageContext, invitationId: string): Promise<Opened | PageAnswer> {
 	const { house } = context;
@@ -293,7 +299,7 @@ async function waitForPerson(
 	const about = { invitationId: invitation.invitation_id, survey };
 	const rating = sent.value ?? before?.value ?? null;
 	if (opened.before || rating === null) {
-		const previous = opened.before ? answersOf(opened.before) : null;
+		const previous = answeredBefore(opened);
 		return showStep(context, opened, 200, { step: 'rating', previous, errors: [] });
 	}
 	// Of an open link nobody has answered yet, so there is nothing to keep it with.

@@ -1,4 +1,4 @@
-import { isForFrame } from '../../../model/open-link';
+import { isForFrame, writeOpenLink } from '../../../model/open-link';
 import type { Settings } from '../../../model/settings';
 import type { TokenPurpose } from '../../../model/token';
 import { defaultSettings } from '../../../model/default-settings';
@@ -8,6 +8,7 @@ import { loadSettings } from '../../../store/repositories/workspaces';
 import { answerGround } from '../../../store/repositories/answer-ground';
 import type { House } from '../../house';
 import { formFingerprint } from '../form-token';
+import { leftKiosk } from './left-kiosk';
 import { serveOpen } from './serve-open';
 import { servePreferences } from './serve-preferences';
 import { messageAnswer, type PageAnswer, type PageRequest, readerLanguage } from '../page-answer';
@@ -84,6 +85,11 @@ async function serveOrTry(context: PageContext, invitationId: string): Promise<P
 	if (request.test) {
 		const invitation = opening?.invitation;
 		if (invitation?.test === 0) return await servePreview(context, invitation.survey_key);
+	}
+	const left = request.method === 'GET' ? leftKiosk(context) : null;
+	if (left) {
+		const start = { ...context, audience: writeOpenLink(left.link), opening: undefined };
+		return await serveOpen(start, left.surveyKey);
 	}
 	return await serveSurvey(context, invitationId);
 }
