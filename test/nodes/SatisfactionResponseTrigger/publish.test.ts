@@ -99,7 +99,11 @@ describe('publishing a survey', () => {
 			{ options: { path: 's/:token' } },
 			/"s\/:token"/,
 		],
-		['that expires never', { options: { expiresAfterDays: 0 } }, /"Options → Link Valid For \(Days\)" is 0/],
+		[
+			'that expires never',
+			{ options: { expiresAfterDays: 0 } },
+			/"Options → Link Valid For \(Days\)" is 0/,
+		],
 		[
 			'with a question twice',
 			{
