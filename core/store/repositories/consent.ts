@@ -114,8 +114,41 @@ export async function saveWord(
 		.execute();
 }
 
-/** Adds to what was said. */
+const minute = 60_000;
+const hour = 60 * minute;
+/** Words about a topic from one place that are kept of an hour. */
+const mostInAnHour = 20;
+
+/**
+ * Adds to what was said. Of what is said to and fro within one minute, or more than twenty times within an hour,
+ * about one topic in one place, the last word is kept in place of the one before: whoever holds a link may
+ * press as often as they like.
+ */
 export async function noteWord(tx: Tx, row: ConsentChangeTable): Promise<void> {
+	const said = await tx
+		.selectFrom('consent_change')
+		.select(['change_id', 'at'])
+		.where('workspace_id', '=', row.workspace_id)
+		.where('customer_id', '=', row.customer_id)
+		.where('at', '>', row.at - hour)
+		.where('purpose', '=', row.purpose)
+		.where('metric', '=', row.metric)
+		.where('channel', '=', row.channel)
+		.where('source', '=', row.source)
+		.where('mailbox', row.mailbox === null ? 'is' : '=', row.mailbox)
+		.orderBy('at', 'desc')
+		.limit(mostInAnHour)
+		.execute();
+	const [last] = said;
+	const minuteOf = (at: number) => Math.floor(at / minute);
+	if (last && (said.length === mostInAnHour || minuteOf(last.at) === minuteOf(row.at))) {
+		// Not written over: what a merge has brought goes back with it.
+		await tx
+			.deleteFrom('consent_change')
+			.where('workspace_id', '=', row.workspace_id)
+			.where('change_id', '=', last.change_id)
+			.execute();
+	}
 	await tx.insertInto('consent_change').values(row).execute();
 }
 

@@ -135,6 +135,62 @@ describe.each(databases)('what somebody agrees and objects to, on $name', ({ dia
 		]);
 	});
 
+	/** Somebody presses to and fro, so often and at such a pace, ms; what is kept of it. */
+	async function pressed(times: number, pace: number) {
+		const { house, isCustomer } = await aLife();
+		const id = await isCustomer();
+		const states = ['granted', 'denied'] as const;
+		let at = now;
+		for (let time = 0; time < times; time += 1, at += pace) {
+			expect(await says(house, id, states[time % 2] ?? 'denied', ['survey'], at)).toBe('set');
+		}
+		const kept = await store()
+			.db.selectFrom('consent_change')
+			.select(['state', 'at'])
+			.where('customer_id', '=', id)
+			.orderBy('at')
+			.execute();
+		return { house, id, kept, last: at - pace };
+	}
+
+	it('keeps the last word of each minute, however often somebody presses', async () => {
+		const { house, id, kept, last } = await pressed(300, 1_000);
+		expect(kept.map(({ at }) => at)).toEqual([59, 119, 179, 239, 299].map((s) => now + s * 1_000));
+		expect(kept.at(-1)).toEqual({ state: 'denied', at: last });
+		expect(await stands(house, id)).toEqual(['survey denied']);
+	});
+
+	it('keeps twenty words of an hour, and always the last one', async () => {
+		const { house, id, kept, last } = await pressed(121, minute);
+		expect(kept.length).toBeLessThanOrEqual(41);
+		expect(kept.slice(0, 19).map(({ at }) => at)).toEqual(
+			Array.from({ length: 19 }, (_, time) => now + time * minute),
+		);
+		expect(kept.at(-1)).toEqual({ state: 'granted', at: last });
+		expect(await stands(house, id)).toEqual(['survey granted']);
+	});
+
+	it('keeps each word of one minute that was said elsewhere or of another matter', async () => {
+		const { house, isCustomer } = await aLife();
+		const id = await isCustomer();
+		await says(house, id, 'denied', ['survey', 'news']);
+		const topics: Topic[] = [{ purpose: 'survey', metric: null, channel: 'all' }];
+		const said = { customerId: id, topics, state: 'granted', source: 'call', words: null } as const;
+		expect(await setConsent(house, now + 1_000, said)).toBe('set');
+		const kept = await store()
+			.db.selectFrom('consent_change')
+			.select(['purpose', 'state', 'source'])
+			.where('customer_id', '=', id)
+			.orderBy('at')
+			.orderBy('purpose')
+			.execute();
+		expect(kept).toEqual([
+			{ purpose: 'news', state: 'denied', source: 'test' },
+			{ purpose: 'survey', state: 'denied', source: 'test' },
+			{ purpose: 'survey', state: 'granted', source: 'call' },
+		]);
+	});
+
 	it('holds for one channel where it was said of one', async () => {
 		const { house, isCustomer } = await aLife();
 		const id = await isCustomer();
