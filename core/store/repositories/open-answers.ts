@@ -1,5 +1,5 @@
 import type { OpenAnswerTable } from '../tables/open-answer';
-import type { Db, Tx } from '../store';
+import type { Db, DialectName, Tx } from '../store';
 
 export type OpenAnswerRow = OpenAnswerTable;
 
@@ -27,12 +27,28 @@ export async function countOpenAnswers(
 	};
 }
 
-/** Notes that an answer began, and forgets those before `until`. */
-export async function noteOpenAnswer(tx: Tx, row: OpenAnswerRow, until: number): Promise<void> {
+/** Notes that are forgotten at once: somebody waits for it. */
+const mostForgotten = 500;
+
+/** Notes that an answer began, and forgets the oldest of those before `until`, at most 500. */
+export async function noteOpenAnswer(
+	tx: Tx,
+	dialect: DialectName,
+	row: OpenAnswerRow,
+	until: number,
+): Promise<void> {
+	const old = tx
+		.selectFrom('open_answer')
+		.select('invitation_id')
+		.where('workspace_id', '=', row.workspace_id)
+		.where('at', '<', until)
+		.orderBy('at')
+		.limit(mostForgotten);
 	await tx
 		.deleteFrom('open_answer')
 		.where('workspace_id', '=', row.workspace_id)
-		.where('at', '<', until)
+		// Those that another answer forgets at this moment are left to it.
+		.where('invitation_id', 'in', dialect === 'postgres' ? old.forUpdate().skipLocked() : old)
 		.execute();
 	await tx
 		.insertInto('open_answer')

@@ -145,7 +145,7 @@ export async function beginOpenAnswer(
 		const wait = waitForOpenAnswer(await countOpenAnswers(tx, row, since), limits);
 		if (wait !== null) return wait;
 		await insertInvitation(tx, invitation);
-		await noteOpenAnswer(tx, row, since.hour);
+		await noteOpenAnswer(tx, store.dialect, row, since.hour);
 		return null;
 	});
 }
