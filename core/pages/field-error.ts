@@ -13,6 +13,7 @@ export type FieldErrorCode =
 	| 'bad_amount'
 	| 'unknown_action'
 	| 'not_contact'
+	| 'contact_too_often'
 	| 'too_many';
 
 /** `field` is the name as it was sent (see form-fields.ts), cut to 80 characters; `form` = the whole. */

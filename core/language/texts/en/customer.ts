@@ -71,6 +71,8 @@ export const customerTexts = {
 	'error.bad_day': 'Please give a day from tomorrow on, within two years.',
 	'error.bad_amount': 'Please give an amount above zero with at most two decimals.',
 	'error.not_contact': 'Please write an e-mail address or a phone number, or leave this empty.',
+	'error.contact_too_often':
+		'This has been changed several times. Please write what you wrote before, or change it in an hour.',
 	'error.too_many':
 		'Very many answers are arriving just now. Yours is not sent yet: please send it again in a minute.',
 	'error.unknown_action': 'This page does not know that action.',

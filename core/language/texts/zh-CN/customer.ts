@@ -68,6 +68,7 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'error.bad_day': '请填写从明天起两年以内的日期。',
 	'error.bad_amount': '请填写大于零的金额，最多两位小数。',
 	'error.not_contact': '请填写邮箱或电话号码，或留空。',
+	'error.contact_too_often': '这里已更改多次。请填回之前的内容，或一小时后再更改。',
 	'error.too_many': '当前提交的人数过多，您的回答尚未提交，请一分钟后再次提交。',
 	'error.unknown_action': '本页面不支持该操作。',
 

@@ -4,6 +4,7 @@ import type { Survey } from '../../../model/survey';
 import { fillItem } from '../../../model/item';
 import type { FieldError } from '../../../pages/field-error';
 import { noAnswers, type SurveyAnswers, type SurveyStep, surveyStepOf } from '../../../pages/form';
+import { formFields } from '../../../pages/form-fields';
 import type { IncentiveView } from '../../../pages/incentive-part';
 import type { MessageKind } from '../../../pages/message-page';
 import type { OpenedInvitation } from '../../../store/repositories/opening';
@@ -225,7 +226,8 @@ async function post(context: PageContext, opened: Opened): Promise<PageAnswer> {
 		}
 		if (recorded.reason === 'contact_too_often') {
 			const previous = answersOnPage(opened, step, form.answers, held);
-			return sendLater(context, opened, { step, previous }, contactWait / 1000);
+			const errors: FieldError[] = [{ field: formFields.contact, code: recorded.reason }];
+			return sendLater(context, opened, { step, previous, errors }, contactWait / 1000);
 		}
 		return messageAnswer(noAnswerPage[recorded.reason], messageContext(context, opened));
 	}
@@ -257,18 +259,20 @@ async function beginOrContinue(
 		sender: request.sender ?? null,
 		limits: settings.openLinks,
 	});
-	return wait === null ? null : sendLater(context, opened, { step, previous: answers }, wait);
+	const errors: FieldError[] = [{ field: 'form', code: 'too_many' }];
+	return wait === null
+		? null
+		: sendLater(context, opened, { step, previous: answers, errors }, wait);
 }
 
 /** Nothing is lost: the page comes back as it was sent, to be sent once more. @param wait seconds */
 function sendLater(
 	context: PageContext,
 	opened: Opened,
-	sent: { step: SurveyStep; previous: SurveyAnswers },
+	sent: { step: SurveyStep; previous: SurveyAnswers; errors: FieldError[] },
 	wait: number,
 ): PageAnswer {
-	const errors: FieldError[] = [{ field: 'form', code: 'too_many' }];
-	const answer = showStep(context, opened, 429, { ...sent, errors });
+	const answer = showStep(context, opened, 429, sent);
 	answer.headers['Retry-After'] = String(wait);
 	return answer;
 }

@@ -100,6 +100,7 @@ describe.each(databases)('a stranger at an open link, on $name', ({ dialect }) =
 		const refused = await says(5, now + minute);
 		expect(refused).toMatchObject({ status: 429, emit: null, headers: { 'Retry-After': '3600' } });
 		expect(refused.body).toContain('word 5');
+		expect(refused.body).toContain('changed several times');
 		expect(await customer(saidId)).toMatchObject({ email: 'somebody4@example.com' });
 		expect((await rows()).responses).toMatchObject([{ comment: 'word 4' }]);
 		// The same again is no change, and an hour later another one may be said.
