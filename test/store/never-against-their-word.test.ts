@@ -52,7 +52,8 @@ describe.each(databases)('whatever happens in whatever order, on $name', ({ dial
 				left += world.left();
 				refused += world.refused();
 			}),
-			{ numRuns: 25 },
+			// The same orders every time: the last line counts what came of them.
+			{ numRuns: 25, seed: 20_261_126 },
 		);
 		// Both happened, or nothing was tried.
 		expect([left > 5, refused > 5]).toEqual([true, true]);

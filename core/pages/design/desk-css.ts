@@ -12,7 +12,8 @@ export const deskCss = `
 .who{display:grid;grid-template-columns:auto minmax(0,1fr);gap:var(--s3);align-items:center;padding-inline:var(--s1)}
 .who .face{inline-size:3rem;block-size:3rem;font-size:var(--t-l)}
 .who .face,.who .badge:not(.warn,.bad){background:var(--card)}
-.who .row{grid-column:1/-1;gap:.375rem}
+.who .row,.who form{grid-column:1/-1}
+.who .row{gap:.375rem}
 .about{display:flex;flex-wrap:wrap;gap:0 var(--s3)}
 .about>*{padding-block:.25rem}
 .clock{border-radius:1.125rem;background:var(--card);box-shadow:var(--sh1)}

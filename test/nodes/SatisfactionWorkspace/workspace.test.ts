@@ -252,7 +252,7 @@ describe('Satisfaction Workspace', () => {
 	it.each<[IDataObject, string]>([
 		[
 			{ workingTime: { days: { entries: [{ date: '2026-12-24' }, { date: 'Christmas' }] } } },
-			at('Working Time → Extra Days → 2 → Date'),
+			at('Working Time → Holidays and Extra Workdays → 2 → Date'),
 		],
 		[
 			{ workingTime: { hours: { entries: [{ weekdays: [1], from: 'nine', to: '18:00' }] } } },
