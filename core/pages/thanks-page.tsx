@@ -31,6 +31,8 @@ export type ThanksPageView = PageBase & {
 		/** When the customer hears from us at the latest, epoch ms; `null` = nothing is promised. */
 		respondBy: number | null;
 		respondWithin: RespondWithin | null;
+		/** Whether the customer left a way to hear from us. */
+		reachable: boolean;
 	} | null;
 	timeZone: string;
 	statusLink: string | null;
@@ -162,8 +164,12 @@ function NextSteps(props: { followUp: FollowUp; timeZone: string; voice: Voice }
 				text={name === '' ? say('thanks.caseText') : say('thanks.caseNameText')}
 				initial={initialOf(name)}
 			/>
-			<Step at={2} state="todo" title={hearingFromUs(followUp, voice)} text={by} />
-			<Step at={3} state="todo" title={say('thanks.lastWord')} text={say('thanks.lastWordText')} />
+			{followUp.reachable && (
+				<>
+					<Step at={2} state="todo" title={hearingFromUs(followUp, voice)} text={by} />
+					<Step at={3} state="todo" title={say('thanks.lastWord')} text={say('thanks.lastWordText')} />
+				</>
+			)}
 		</ol>
 	);
 }

@@ -58,7 +58,7 @@ describe('the thanks page', () => {
 		incentive: null,
 		customerName: 'Rosa',
 		level: 'low' as const,
-		followUp: { ownerName: null, respondBy: now, respondWithin: null },
+		followUp: { ownerName: null, respondBy: now, respondWithin: null, reachable: true },
 		nextStep: null,
 		statusLink: 'https://lotus.example/s?t=1',
 		changeLink: '?t=1',
@@ -84,20 +84,27 @@ describe('the thanks page', () => {
 		['zh-CN', 4 * hour, true, '4个工作小时内与您联系'],
 		['zh-CN', 24 * hour, false, '24小时内与您联系'],
 	])('promises in %s within %d ms, working %s: %s', (language, span, working, words) => {
-		const followUp = { ownerName: null, respondBy: now, respondWithin: { span, working } };
+		const followUp = { ...view.followUp, respondWithin: { span, working } };
 		const { text } = readMarkup(renderThanksPage({ ...view, language, followUp }));
 		expect(text).toContain(words);
 	});
 
 	test('promises no time where none is known', () => {
 		const followUp = {
-			ownerName: null,
+			...view.followUp,
 			respondBy: null,
 			respondWithin: { span: hour, working: true },
 		};
 		const { text } = readMarkup(renderThanksPage({ ...view, followUp }));
 		expect(text).toContain('You hear from usAs soon as we know what we can do.');
 		expect(text).not.toContain('within');
+	});
+
+	test('promises nothing to somebody who left no way to be reached', () => {
+		const followUp = { ...view.followUp, reachable: false };
+		const { text } = readMarkup(renderThanksPage({ ...view, followUp }));
+		expect(text).toContain('A person reads your answer');
+		expect(text).not.toMatch(/hear from us|last word/);
 	});
 
 	const step = {

@@ -6,6 +6,7 @@ import type { CaseRow } from '../../../store/repositories/cases';
 import type { Recorded } from '../../answer/record-answer';
 import { levelsIn } from '../../answer/told-levels';
 import { caseAbout } from '../../case/verified-case';
+import { isReachable } from '../../customer/reachable';
 import { nameForCustomers } from './name-for-customers';
 import type { PageContext } from './visit';
 
@@ -14,6 +15,8 @@ export type FollowUp = {
 	ownerName: string | null;
 	respondBy: number | null;
 	respondWithin: RespondWithin | null;
+	/** Somebody who left no way to be reached hears from nobody. */
+	reachable: boolean;
 };
 
 /** So long a clock counts as having just begun, ms: later the time it gives is no longer the time left. */
@@ -33,11 +36,12 @@ export async function followUpOf(
 	const row = await caseAbout(house.store.db, house, response, recorded.invitation);
 	if (!row || !workingCaseStates.includes(row.state)) return null;
 	const ownerName = await nameForCustomers(house, settings, row);
-	return { ownerName, ...promiseOf(row, settings, now) };
+	const reachable = isReachable(recorded.customer);
+	return { ownerName, reachable, ...promiseOf(row, settings, now) };
 }
 
 /** What the first clock of a case says, as long as it runs. */
-function promiseOf(row: CaseRow, settings: Settings, now: number): Omit<FollowUp, 'ownerName'> {
+function promiseOf(row: CaseRow, settings: Settings, now: number): Pick<FollowUp, 'respondBy' | 'respondWithin'> {
 	const { response_due_at: due, response_state: state, clock_started_at: since } = row;
 	if (state !== 'running' || due === null || due <= now) {
 		return { respondBy: null, respondWithin: null };
