@@ -1,7 +1,8 @@
 import { isLead } from '../../case/lead';
 import { builtInLanguages } from '../../language/texts';
 import { pickLanguage } from '../../language/pick-language';
-import { type CaseMailKind, type CaseMailView, renderCaseMail } from '../../mail/case-mail';
+import { renderCaseMail } from '../../mail/case-mail';
+import type { CaseMailKind, CaseMailView } from '../../mail/case-mail-view';
 import type { ItemMessage, ItemOwner } from '../../model/item';
 import type { Person } from '../../model/people';
 import type { Settings } from '../../model/settings';

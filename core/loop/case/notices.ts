@@ -1,7 +1,7 @@
 import type { CaseHistoryEntry } from '../../case/action';
 import type { CaseEffect } from '../../case/decision';
 import type { Say } from '../../language/say';
-import type { CaseMailKind } from '../../mail/case-mail';
+import type { CaseMailKind } from '../../mail/case-mail-view';
 import type { ItemOwner } from '../../model/item';
 import type { Person } from '../../model/people';
 import type { DueKind } from '../../model/states';

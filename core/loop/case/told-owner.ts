@@ -1,5 +1,5 @@
 import { sentencesInARow } from '../../language/in-a-row';
-import type { CaseMailKind } from '../../mail/case-mail';
+import type { CaseMailKind } from '../../mail/case-mail-view';
 import type { ItemOutcome, ItemOwner, SatisfactionItem } from '../../model/item';
 import type { CaseRow } from '../../store/repositories/cases';
 import type { Db, Tx } from '../../store/store';

@@ -1,4 +1,4 @@
-import type { CaseMailKind } from '../../mail/case-mail';
+import type { CaseMailKind } from '../../mail/case-mail-view';
 import { type DueRow, pendingDueOf } from '../../store/repositories/due';
 import { findCase } from '../../store/repositories/cases';
 import { listAbsences, listPeople } from '../../store/repositories/people';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import type { CaseMailKind, CaseMailView } from '../../../core/mail/case-mail';
 import { renderCaseMail } from '../../../core/mail/case-mail';
+import type { CaseMailKind, CaseMailView } from '../../../core/mail/case-mail-view';
 import { brand } from '../pages/a-survey';
 import { hostile, readMarkup } from '../pages/markup';
 

@@ -1,4 +1,5 @@
-import { type CaseMailKind, renderCaseMail } from '../../../core/mail/case-mail';
+import { renderCaseMail } from '../../../core/mail/case-mail';
+import type { CaseMailKind } from '../../../core/mail/case-mail-view';
 import { renderCaseList } from '../../../core/mail/case-list-mail';
 import { renderIncentiveMail } from '../../../core/mail/incentive-mail';
 import { renderInvitation } from '../../../core/mail/invitation-mail';
