@@ -18,6 +18,11 @@ import type {
 	LikelyDoubleTable,
 	MailboxTable,
 } from './tables/known-people';
+import type {
+	CustomerAttributeTable,
+	CustomerDateTable,
+	CustomerTagTable,
+} from './tables/known-facts';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
 
@@ -36,6 +41,9 @@ export type Schema = {
 	identity: IdentityTable;
 	mailbox: MailboxTable;
 	customer_trait: CustomerTraitTable;
+	customer_tag: CustomerTagTable;
+	customer_date: CustomerDateTable;
+	customer_attribute: CustomerAttributeTable;
 	likely_double: LikelyDoubleTable;
 	customer_merge: CustomerMergeTable;
 	customer_merge_row: CustomerMergeRowTable;
@@ -142,6 +150,15 @@ export type CustomerTable = {
 	language: string | null;
 	time_zone: string | null;
 	segment: string | null;
+	/** How somebody is addressed, where a system says so, e.g. `Ms` or `女士`; never guessed. */
+	title: string | null;
+	/** Where they live: two letters of ISO 3166-1. */
+	country: string | null;
+	/** Who looks after them, as JSON in the shape of `OwnerFacts`. */
+	owner: string | null;
+	/** What they are worth to the house in a year, as its systems say. */
+	value_amount: number | null;
+	value_currency: string | null;
 	/** Nothing but what is about their own matters is sent before; epoch ms. */
 	paused_until: number | null;
 	/** How often they want to hear from us; `null` = as the contact policy says. */

@@ -111,6 +111,9 @@ const filled = [
 	'language',
 	'time_zone',
 	'segment',
+	'title',
+	'country',
+	'owner',
 	'preferred_channel',
 	'preferred_language',
 ] as const;
@@ -120,6 +123,10 @@ function unionOf(kept: Customer, merged: Customer): Partial<CustomerTable> {
 	const change: Partial<CustomerTable> = {};
 	for (const key of filled) {
 		if (kept[key] === null && merged[key] !== null) Object.assign(change, { [key]: merged[key] });
+	}
+	if (kept.value_amount === null && merged.value_amount !== null) {
+		change.value_amount = merged.value_amount;
+		change.value_currency = merged.value_currency;
 	}
 	// The quieter of the two wishes holds.
 	const rest = Math.max(kept.paused_until ?? 0, merged.paused_until ?? 0);

@@ -18,6 +18,7 @@ import { seventeenth } from './17-who-is-who';
 import { eighteenth } from './18-consent';
 import { nineteenth } from './19-own-word';
 import { twentieth } from './20-cases-worked-on';
+import { twentyFirst } from './21-what-is-known';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
 	eighteenth,
 	nineteenth,
 	twentieth,
+	twentyFirst,
 ];

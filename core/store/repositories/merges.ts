@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import type { CustomerMergeTable, LikelyDoubleTable, Sides } from '../tables/known-people';
 import type { Db, Tx } from '../store';
+import { partFacts, uniteFacts } from './merged-facts';
 import { partWords, uniteWords } from './merged-words';
 
 /**
@@ -48,6 +49,9 @@ export const unitedTables = [
 	'customer',
 	'identity',
 	'customer_trait',
+	'customer_tag',
+	'customer_date',
+	'customer_attribute',
 	'likely_double',
 	'consent',
 ] as const;
@@ -148,6 +152,7 @@ export async function moveRows(tx: Tx, workspace: string, sides: Sides): Promise
 	await uniteTraits(tx, workspace, sides);
 	await uniteDoubles(tx, workspace, sides);
 	await uniteWords(tx, workspace, sides);
+	await uniteFacts(tx, workspace, sides);
 }
 
 /** The other way round, with what has come by the merged one's events since. */
@@ -175,6 +180,7 @@ export async function moveRowsBack(tx: Tx, workspace: string, sides: Sides): Pro
 	await partTraits(tx, workspace, sides);
 	await partDoubles(tx, workspace, sides);
 	await partWords(tx, workspace, sides);
+	await partFacts(tx, workspace, sides);
 }
 
 async function moveIdentities(

@@ -90,14 +90,48 @@ describe.each(databases)('merging customers, on $name', ({ dialect }) => {
 		});
 		await says(house, two.id, 'denied', ['survey:nps']);
 		await says(house, one.id, 'granted', ['survey:nps']);
+		const { db } = store();
+		const facts = (id: string, tag: string) => ({
+			workspace_id: house.workspace,
+			customer_id: id,
+			name: `of ${tag}`,
+		});
+		for (const [id, tag] of [
+			[one.id, 'vip'],
+			[two.id, 'vip'],
+			[two.id, 'north'],
+		] as const) {
+			const { name, ...about } = facts(id, tag);
+			const born = { calendar: 'lunar', year: 1980, month: 4, day: 30, leap: 1 } as const;
+			await db
+				.insertInto('customer_tag')
+				.values({ ...about, tag })
+				.execute();
+			await db
+				.insertInto('customer_date')
+				.values({ ...about, name, ...born, on_date: null })
+				.execute();
+			const seats = { ...about, name, text: null, number: 12.5 };
+			await db.insertInto('customer_attribute').values(seats).execute();
+		}
 		const before = await everything(house);
 		const merged = await merges(one.id, two.id);
 		expect(merged).toMatchObject({ kind: 'merged', openCases: 0 });
+		for (const [table, key] of [
+			['customer_tag', 'tag'],
+			['customer_date', 'name'],
+			['customer_attribute', 'name'],
+		] as const) {
+			const { rows } = await sql<{ fact: string }>`select ${sql.ref(key)} as fact
+				from ${sql.table(table)} where workspace_id = ${house.workspace}
+				and customer_id = ${one.id} order by 1`.execute(db);
+			const all = key === 'tag' ? ['north', 'vip'] : ['of north', 'of vip'];
+			expect(rows.map(({ fact }) => fact)).toEqual(all);
+		}
 		// Gaps are filled, what is known stays, and the no of either holds.
 		expect(merged.customer).toMatchObject({ name: 'Wang Fang', email, segment: 'gold' });
 		expect(await stands(house, one.id)).toEqual(['survey:nps denied']);
 		expect((await customer(two.id))?.customer_id).toBe(one.id);
-		const { db } = store();
 		for (const { table } of hangingTables) {
 			const { rows } = await sql`select 1 from ${sql.table(table)}
 				where workspace_id = ${house.workspace} and customer_id = ${two.id}`.execute(db);
