@@ -81,6 +81,21 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 	],
 	19: () => ['alter table customer drop column self_named'],
 	20: () => ['drop index case_worked_on'],
+	21: () => [
+		'drop table customer_tag',
+		'drop table customer_date',
+		'drop table customer_attribute',
+		'drop index customer_segment',
+		...['title', 'country', 'owner', 'value_amount', 'value_currency'].map(
+			(column) => `alter table customer drop column ${column}`,
+		),
+	],
+	22: (dialect) => [
+		'drop view v_audit',
+		'drop table audit',
+		'drop table audit_opening',
+		...created(7, dialect, /./),
+	],
 };
 
 /** What takes a schema back to an older version. */

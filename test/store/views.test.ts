@@ -57,6 +57,7 @@ describe.each(databases)('the documented views on $name', ({ dialect }) => {
 			actor_kind: 'person' as const,
 			actor_id: 'ada',
 			actor_name: 'Ada',
+			actor_node: null,
 			action: 'link_opened',
 			target_kind: 'case' as const,
 			target_id: 'cas_1',

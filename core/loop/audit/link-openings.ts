@@ -60,6 +60,7 @@ export function noteOpening(
 		actor_kind: person ? 'person' : 'link',
 		actor_id: person?.id ?? (opening.audience || null),
 		actor_name: person?.name ?? null,
+		actor_node: null,
 		action: outcome,
 		target_kind: target.kind,
 		target_id: target.id,

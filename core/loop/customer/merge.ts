@@ -1,17 +1,16 @@
 import { InputError, NotFoundError } from '../../model/errors';
 import { newId } from '../../model/id';
-import { addToAudit } from '../../store/repositories/audit';
 import { openCaseCount } from '../../store/repositories/cases';
 import { type Customer, findCustomer, updateCustomer } from '../../store/repositories/customers';
 import { lockCustomer } from '../../store/repositories/lock';
 import { insertMerge, mergeOf, moveRows } from '../../store/repositories/merges';
 import type { CustomerTable } from '../../store/schema';
-import type { AuditActor } from '../../store/tables/audit';
 import type { Tx } from '../../store/store';
+import { noteDeed } from '../audit/deed';
+import type { Doer } from '../audit/doer';
 import type { House } from '../house';
 
-/** Who did it, for the audit trail. */
-export type Doer = { kind: AuditActor; id: string | null; name: string | null };
+export type { Doer } from '../audit/doer';
 
 export type Merged = {
 	/** `already`: the two are one record already, by the merge that is named. */
@@ -98,7 +97,13 @@ async function joined(
 	await updateCustomer(tx, workspace, sides.keptId, { ...change, updated_at: now });
 	const gone = { merged_into: sides.keptId, updated_at: now };
 	await updateCustomer(tx, workspace, sides.mergedId, gone);
-	await addToAudit(tx, [deedOf(house, now, 'customers_merged', sides, doer)]);
+	await noteDeed(tx, house, now, {
+		action: 'customers_merged',
+		doer,
+		target: { kind: 'customer', id: sides.keptId },
+		details: { merge: mergeId, kept: sides.keptId, merged: sides.mergedId },
+		key: mergeId,
+	});
 	const customer = await customerNamed(tx, house, sides.keptId);
 	const openCases = await openCaseCount(tx, workspace, sides.keptId);
 	return { kind: 'merged', mergeId, customer, openCases };
@@ -137,26 +142,3 @@ function unionOf(kept: Customer, merged: Customer): Partial<CustomerTable> {
 
 const field = (customer: Customer, key: string): unknown =>
 	customer[key as keyof CustomerTable] ?? null;
-
-/** A line of the audit trail about two records. */
-export function deedOf(
-	{ workspace }: House,
-	now: number,
-	action: 'customers_merged' | 'customers_split',
-	{ mergeId, keptId, mergedId }: { mergeId: string; keptId: string; mergedId: string },
-	doer: Doer,
-) {
-	return {
-		workspace_id: workspace,
-		audit_id: `${action}:${mergeId}`,
-		at: now,
-		actor_kind: doer.kind,
-		actor_id: doer.id,
-		actor_name: doer.name,
-		action,
-		target_kind: 'customer' as const,
-		target_id: keptId,
-		details: JSON.stringify({ merge: mergeId, kept: keptId, merged: mergedId }),
-		test: 0,
-	};
-}

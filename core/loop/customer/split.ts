@@ -1,5 +1,4 @@
 import { InputError, NotFoundError } from '../../model/errors';
-import { addToAudit } from '../../store/repositories/audit';
 import {
 	customerRow,
 	type Customer,
@@ -11,8 +10,9 @@ import { endMerge, findMerge, mergeOf, moveRowsBack } from '../../store/reposito
 import type { CustomerTable } from '../../store/schema';
 import type { CustomerMergeTable } from '../../store/tables/known-people';
 import type { Tx } from '../../store/store';
+import { noteDeed } from '../audit/deed';
+import type { Doer } from '../audit/doer';
 import type { House } from '../house';
-import { deedOf, type Doer } from './merge';
 
 export type Split = {
 	/** `already`: it was undone before. */
@@ -96,7 +96,13 @@ async function undo(
 	await updateCustomer(tx, workspace, keptId, { ...restored, updated_at: now });
 	await updateCustomer(tx, workspace, mergedId, { merged_into: null, updated_at: now });
 	await endMerge(tx, workspace, mergeId, now);
-	await addToAudit(tx, [deedOf(house, now, 'customers_split', sides, doer)]);
+	await noteDeed(tx, house, now, {
+		action: 'customers_split',
+		doer,
+		target: { kind: 'customer', id: keptId },
+		details: { merge: mergeId, kept: keptId, merged: mergedId },
+		key: mergeId,
+	});
 }
 
 /** Fields that the merge filled and nobody has changed since are as they were. */

@@ -19,6 +19,7 @@ import { eighteenth } from './18-consent';
 import { nineteenth } from './19-own-word';
 import { twentieth } from './20-cases-worked-on';
 import { twentyFirst } from './21-what-is-known';
+import { twentySecond } from './22-append-only';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
 	nineteenth,
 	twentieth,
 	twentyFirst,
+	twentySecond,
 ];

@@ -1,8 +1,8 @@
-/** Who did something: a person, or a link that stands for them. */
-export const auditActors = ['person', 'link', 'workflow', 'customer', 'system'] as const;
+/** Who did something: a person, a link that stands for them, a workflow, …; `command` is one of a terminal. */
+export const auditActors = ['person', 'link', 'workflow', 'customer', 'system', 'command'] as const;
 export type AuditActor = (typeof auditActors)[number];
 
-export const auditTargets = ['case', 'team', 'customer'] as const;
+export const auditTargets = ['case', 'team', 'customer', 'person', 'survey', 'workspace'] as const;
 export type AuditTarget = (typeof auditTargets)[number];
 
 /**
@@ -15,10 +15,12 @@ export type AuditTable = {
 	audit_id: string;
 	at: number;
 	actor_kind: AuditActor;
-	/** Of a person, or whom a link was made for. */
+	/** Of a person, a customer or a workflow, or whom a link was made for. */
 	actor_id: string | null;
 	/** As they were called then. */
 	actor_name: string | null;
+	/** Of a workflow: which of its nodes. */
+	actor_node: string | null;
 	/** In the field's words, e.g. `link_opened`. */
 	action: string;
 	target_kind: AuditTarget;

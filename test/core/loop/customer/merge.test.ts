@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 
 import { likelyDoubles } from '../../../../core/loop/customer/doubles';
-import { type Doer, mergeCustomers } from '../../../../core/loop/customer/merge';
+import type { Doer } from '../../../../core/loop/audit/doer';
+import { mergeCustomers } from '../../../../core/loop/customer/merge';
 import { splitCustomers } from '../../../../core/loop/customer/split';
 import type { House } from '../../../../core/loop/house';
 import { auditOf } from '../../../../core/store/repositories/audit';

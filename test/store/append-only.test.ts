@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+
+import {
+	addToAudit,
+	auditOf,
+	type AuditRow,
+	blankInAudit,
+	withAuditOpen,
+} from '../../core/store/repositories/audit';
+import { databases, useDatabases, useStore } from './databases';
+import { monday } from './rows';
+
+useDatabases();
+
+const line = (id: string, given: Partial<AuditRow> = {}): AuditRow => ({
+	workspace_id: 'test',
+	audit_id: id,
+	at: monday,
+	actor_kind: 'person',
+	actor_id: 'ada',
+	actor_name: 'Ada',
+	actor_node: null,
+	action: 'settings_changed',
+	target_kind: 'workspace',
+	target_id: 'test',
+	details: '{}',
+	test: 0,
+	...given,
+});
+
+/** Whoever has the connection of the workspace, or a tool of the database, finds the same door closed. */
+describe.each(databases)('the audit trail on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+
+	const all = async () => await auditOf(store().db, 'test', { kind: 'workspace', id: 'test' }, 100);
+
+	beforeAll(async () => await addToAudit(store().db, [line('a'), line('b')]));
+
+	it.each([
+		`update audit set actor_name = 'Eve'`,
+		`delete from audit`,
+		`delete from audit where audit_id = 'a'`,
+		...(dialect === 'postgres' ? ['truncate audit'] : []),
+	])('refuses %s', async (statement) => {
+		await expect(sql.raw(statement).execute(store().db)).rejects.toThrow('gives none up');
+		await expect(
+			store().transaction(async (tx) => await sql.raw(statement).execute(tx)),
+		).rejects.toThrow('gives none up');
+		expect((await all()).map(({ actor_name: name }) => name)).toEqual(['Ada', 'Ada']);
+	});
+
+	it('is open to the transaction alone that says so, and until it has done', async () => {
+		await store().transaction(async (tx) => {
+			await withAuditOpen(tx, async () => {
+				await sql`delete from audit where audit_id = 'b'`.execute(tx);
+			});
+		});
+		expect((await all()).map(({ audit_id: id }) => id)).toEqual(['a']);
+		const after = store().transaction(async (tx) => {
+			await withAuditOpen(tx, async () => {});
+			await sql`delete from audit`.execute(tx);
+		});
+		await expect(after).rejects.toThrow('gives none up');
+		await expect(sql`delete from audit`.execute(store().db)).rejects.toThrow('gives none up');
+	});
+
+	it('is closed again where the work in it fails', async () => {
+		const failing = store().transaction(async (tx) => {
+			await withAuditOpen(tx, async () => {
+				await sql`delete from audit`.execute(tx);
+				throw new Error('no');
+			});
+		});
+		await expect(failing).rejects.toThrow('no');
+		expect(await all()).toHaveLength(1);
+		await expect(sql`delete from audit`.execute(store().db)).rejects.toThrow('gives none up');
+	});
+
+	it('forgets who somebody was and keeps that something was done', async () => {
+		const about = { target_kind: 'customer' as const, target_id: 'cus_1' };
+		const said = '{"topics":["survey"],"source":"call with Li Wei"}';
+		await addToAudit(store().db, [
+			line('c1', { ...about, action: 'consent_denied', details: said }),
+			line('c2', {
+				...about,
+				action: 'preferences_changed',
+				actor_kind: 'customer',
+				actor_id: 'cus_1',
+				actor_name: 'Li Wei',
+				details: '{"changes":[]}',
+			}),
+			line('c3', { ...about, target_id: 'cus_2', details: said }),
+		]);
+		const changed = await store().transaction(
+			async (tx) => await blankInAudit(tx, 'test', ['cus_1', 'cus_0']),
+		);
+		expect(changed).toBe(2);
+		const of = async (id: string) =>
+			(await auditOf(store().db, 'test', { kind: 'customer', id }, 10)).map(
+				({ audit_id, actor_name, details }) => [audit_id, actor_name, details],
+			);
+		expect(await of('cus_1')).toEqual([
+			['c1', 'Ada', '{"topics":["survey"]}'],
+			['c2', null, '{}'],
+		]);
+		expect(await of('cus_2')).toEqual([['c3', 'Ada', said]]);
+	});
+});
