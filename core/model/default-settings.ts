@@ -18,6 +18,7 @@ export function defaultSettings(): Settings {
 		timeZone: 'UTC',
 		defaultCountry: null,
 		languages: ['en', 'zh-CN'],
+		customerAttributes: [],
 		brand: {
 			name: 'Customer Care',
 			color: '#2456c8',

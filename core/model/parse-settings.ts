@@ -1,5 +1,6 @@
 import { isTimeZone } from '../calendar/time-zone';
 import { readLogo } from './brand-logo';
+import { readCustomerAttributes } from './customer-attributes';
 import { parseDuration } from './duration';
 import { emailOf } from './mailbox';
 import { InputError } from './errors';
@@ -33,6 +34,7 @@ const readers: { [Key in keyof Settings]: Reader<Settings[Key]> } = {
 	timeZone: (value, _base, path) => readZone(value, path),
 	defaultCountry: (value, _base, path) => readCountry(value, path),
 	languages: (value, _base, path) => readLanguages(value, path),
+	customerAttributes: (value, _base, path) => readCustomerAttributes(value, path),
 	brand: parseBrand,
 	openLinks: parseOpenLinkSettings,
 	calendar: parseCalendarSettings,

@@ -1,4 +1,5 @@
 import type { ContactChannel } from './consent';
+import type { CustomerAttribute } from './customer-attributes';
 import type { EventCondition, EventGroup } from './event-condition';
 import type { Metric } from './metric';
 import type { Priority } from './states';
@@ -123,6 +124,8 @@ export type Settings = {
 	defaultCountry: string | null;
 	/** First is the default. */
 	languages: string[];
+	/** What is known of customers beside our own fields. */
+	customerAttributes: CustomerAttribute[];
 	brand: Brand;
 	openLinks: OpenLinkSettings;
 	calendar: CalendarSettings;

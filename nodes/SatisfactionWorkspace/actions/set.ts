@@ -9,6 +9,7 @@ import { settingFault, settingName } from './sections/by-label';
 import { casesSection, readCases } from './sections/cases';
 import { companyFields, readCompany } from './sections/company';
 import { contactPolicySection, readContactPolicy } from './sections/contact-policy';
+import { customersSection, readCustomerSettings } from './sections/customers';
 import { openLinksSection, readOpenLinks } from './sections/open-links';
 import { readWorkingTime, workingTimeSection } from './sections/working-time';
 
@@ -25,6 +26,7 @@ const sections = [
 	workingTimeSection,
 	contactPolicySection,
 	casesSection,
+	customersSection,
 	openLinksSection,
 	advancedSection,
 ];
@@ -51,6 +53,7 @@ export const setSettings: Operation = {
 				readWorkingTime(collection(call, 'workingTime')),
 				readContactPolicy(collection(call, 'contactPolicy')),
 				readCases(collection(call, 'cases')),
+				readCustomerSettings(collection(call, 'customers')),
 				readOpenLinks(collection(call, 'openLinks')),
 				readAdvanced(advanced),
 				settingsOfJson(advanced.json),

@@ -8,6 +8,7 @@ export const resettable = [
 	{ name: 'Brand', value: 'brand' },
 	{ name: 'Compensation', value: 'compensation' },
 	{ name: 'Contact Policy', value: 'policy' },
+	{ name: 'Customer Attributes', value: 'customerAttributes' },
 	{ name: 'Default Country', value: 'defaultCountry' },
 	{ name: 'Escalation Ladder', value: 'ladder' },
 	{ name: 'Languages', value: 'languages' },
