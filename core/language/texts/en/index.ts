@@ -1,6 +1,7 @@
 import { askTexts } from './ask';
 import { caseTexts } from './case';
 import { customerTexts } from './customer';
+import { dayTexts } from './day';
 import { deliveryTexts } from './delivery';
 import { groupTexts } from './group';
 import { healthTexts } from './health';
@@ -20,6 +21,7 @@ export const english = {
 	...askTexts,
 	...caseTexts,
 	...customerTexts,
+	...dayTexts,
 	...deliveryTexts,
 	...groupTexts,
 	...healthTexts,
