@@ -78,6 +78,7 @@ function foundIn(value: unknown, reader: Reader): Found {
 	}
 	if (value instanceof Date && !Number.isNaN(value.getTime())) {
 		const at = value.getTime();
+		if (Math.abs(at) > furthest) return reader.fault('year', years);
 		return { written: ofDay(wholeDay(at, reader) ?? dayAt(reader.zone, at)) };
 	}
 	return ofParts(value, reader);
@@ -120,6 +121,9 @@ function ofParts(value: unknown, reader: Reader): Found {
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
+/** From 1696 to 2243: what lies outside is no day that is believed. */
+const furthest = 100_000 * dayMs;
+const years = { first: firstDayYear, last: lastDayYear };
 /** 1970-01-01 as a sheet counts; it takes 1900 for a leap year, so day 60 never was. */
 const serialOfEpoch = 25_569;
 
@@ -138,7 +142,7 @@ function ofNumber(number: number, reader: Reader): Found {
 
 /** The day that begins at a moment, in UTC or in the zone; the latter by its clocks then or today. */
 function wholeDay(at: number, { zone, now }: Reader): DayNumber | null {
-	if (!Number.isInteger(at) || Math.abs(at) > 100_000 * dayMs) return null;
+	if (!Number.isInteger(at) || Math.abs(at) > furthest) return null;
 	const clocks = IANAZone.create(zone);
 	// Systems that know no summer time of the past put midnight where it is today.
 	for (const offset of [0, clocks.offset(at), clocks.offset(now)]) {
@@ -230,7 +234,7 @@ function settled({ written, note }: Found, reader: Reader): ReadDay {
 		year = null;
 	}
 	if (year !== null && (year < firstDayYear || year > lastDayYear)) {
-		return reader.fault('year', { first: firstDayYear, last: lastDayYear });
+		return reader.fault('year', years);
 	}
 	// MySQL has a date whose day or month is not known, and writes 00.
 	if (month === 0 && day === 0 && year !== null) return reader.fault('yearOnly');
