@@ -6,7 +6,20 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** Kinds of things with an id of their own; the prefix makes a stray id readable. */
 export type IdPrefix =
-	'cus' | 'evt' | 'inv' | 'rsp' | 'cas' | 'due' | 'msg' | 'prs' | 'stp' | 'req' | 'con' | 'mrg' | 'aud';
+	| 'cus'
+	| 'evt'
+	| 'inv'
+	| 'rsp'
+	| 'cas'
+	| 'due'
+	| 'msg'
+	| 'prs'
+	| 'stp'
+	| 'req'
+	| 'con'
+	| 'mrg'
+	| 'aud'
+	| 'ers';
 
 /** A new random id: prefix, underscore, 20 characters of Crockford base 32 (100 bits). */
 export function newId(prefix: IdPrefix): string {

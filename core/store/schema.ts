@@ -23,6 +23,7 @@ import type {
 	CustomerDateTable,
 	CustomerTagTable,
 } from './tables/known-facts';
+import type { ErasureTable, MentionScanTable, MentionTable } from './tables/erasure';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
 
@@ -69,6 +70,9 @@ export type Schema = {
 	consent: ConsentTable;
 	consent_change: ConsentChangeTable;
 	privacy_request: PrivacyRequestTable;
+	erasure: ErasureTable;
+	mention: MentionTable;
+	mention_scan: MentionScanTable;
 };
 
 export type WorkspaceTable = {
@@ -77,6 +81,8 @@ export type WorkspaceTable = {
 	settings: string;
 	/** Signs links where the credential gives no secret; made when it is first needed. */
 	signing_secret: string | null;
+	/** Makes marks of the addresses of erased people who had objected; made when the first one is erased. */
+	erasure_secret: string | null;
 	created_at: number;
 	updated_at: number;
 };

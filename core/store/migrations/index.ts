@@ -20,6 +20,7 @@ import { nineteenth } from './19-own-word';
 import { twentieth } from './20-cases-worked-on';
 import { twentyFirst } from './21-what-is-known';
 import { twentySecond } from './22-append-only';
+import { twentyThird } from './23-erasing';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
 	twentieth,
 	twentyFirst,
 	twentySecond,
+	twentyThird,
 ];
