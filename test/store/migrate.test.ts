@@ -96,6 +96,16 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 		'drop table audit_opening',
 		...created(7, dialect, /./),
 	],
+	23: () => [
+		...['erasure', 'mention', 'mention_scan'].map((table) => `drop table ${table}`),
+		'alter table workspace drop column erasure_secret',
+		...[
+			'activity_customer',
+			'customer_merged_into',
+			'customer_merge_row_double',
+			'response_segment',
+		].map((index) => `drop index ${index}`),
+	],
 };
 
 /** What takes a schema back to an older version. */

@@ -27,7 +27,7 @@ export const twentyThird: Migration = {
 		`create index customer_merge_row_double on customer_merge_row (workspace_id, key_1)
 			where table_name = 'likely_double'`,
 		// Whether enough others share the group of an answer whose customer is erased.
-		`create index response_segment on response (workspace_id, survey_key, segment, answered_at)
+		`create index response_segment on response (workspace_id, survey_key, segment, answered_at, test)
 			where segment is not null`,
 	],
 };
