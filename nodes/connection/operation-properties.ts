@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { fromRoot } from './from-root';
 import type { Operation } from './operation';
 import { asTool, descriptionField, notAsTool, underOwnResource } from './tool';
 
@@ -33,8 +34,9 @@ export function operationProperties(
 	];
 }
 
+/** It stands before what it hangs on: see `fromRoot`. */
 function toolDescription({ value, resource, tool }: Operation): INodeProperties {
-	const show = { operation: [value], ...(resource && { resource: [resource] }) };
+	const show = fromRoot({ operation: [value], ...(resource && { resource: [resource] }) });
 	return descriptionField(tool?.description ?? '', { show });
 }
 

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { fromRoot } from '../../connection/from-root';
 import { fromModel, ifKnown, onlyAsTool } from '../../connection/tool';
 import { fromField } from './from-field';
 
@@ -50,7 +51,7 @@ export const aboutFields: readonly INodeProperties[] = [
 		),
 		placeholder: 'e.g. nathan@example.com',
 		description: 'The customer who is written to, where there is no case',
-		displayOptions: { show: { ...onlyAsTool.show, to: ['customer'] } },
+		displayOptions: { show: { ...onlyAsTool.show, ...fromRoot({ to: ['customer'] }) } },
 	},
 ];
 

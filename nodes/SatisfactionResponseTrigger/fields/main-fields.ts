@@ -1,10 +1,11 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { standardQuestion, usualSatisfiedFrom } from '../../../core/loop/survey/survey-definition';
+import { fromRoot } from '../../connection/from-root';
 
 type Standard = Parameters<typeof standardQuestion>;
 
-/** The one field of the question, under the standard wording that is asked while it is empty. */
+/** The one field of the question, before all others, under the standard wording that is asked while it is empty. */
 function question(
 	metric: Standard[0],
 	scale: Standard[1],
@@ -16,7 +17,7 @@ function question(
 		name: 'question',
 		type: 'string',
 		noDataExpression: true,
-		displayOptions: { show: { metric: [metric], ...show } },
+		displayOptions: { show: fromRoot({ metric: [metric], ...show }) },
 		default: '',
 		placeholder: standardQuestion(metric, scale, purpose),
 		description:
@@ -25,8 +26,8 @@ function question(
 }
 
 const csatScales = ['csat_1_10', 'csat_1_5', 'csat_1_5_faces', 'csat_1_5_stars', 'csat_1_7'];
-const verifies = { '/options.purpose': ['verification'] };
-const verifiesNot = { '/options.purpose': [{ _cnd: { not: 'verification' } }] };
+const verifies = { 'options.purpose': ['verification'] };
+const verifiesNot = { 'options.purpose': [{ _cnd: { not: 'verification' } }] };
 
 const questions: INodeProperties[] = [
 	question('csat', 'csat_1_5', 'transactional', { csatScale: csatScales, ...verifiesNot }),
