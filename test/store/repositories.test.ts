@@ -309,6 +309,7 @@ describe.each(databases)('the store on $name', ({ dialect }) => {
 							actor_id: null,
 							actor_name: null,
 							data: '{}',
+							customer_id: null,
 						}),
 				);
 			expect([await write(), await write()]).toEqual([true, false]);

@@ -43,6 +43,7 @@ describe.each(databases)('on $name', ({ dialect }) => {
 			actor_id: null,
 			actor_name: null,
 			data: '{}',
+			customer_id: null,
 		},
 	});
 	const open = writeTogether((db, { row, step }: ReturnType<typeof opening>) => ({

@@ -102,7 +102,7 @@ export async function applyDecision(
 async function writeStep(
 	tx: Tx,
 	house: House,
-	row: Pick<CaseRow, 'case_id'>,
+	row: Pick<CaseRow, 'case_id' | 'customer_id'>,
 	entry: CaseHistoryEntry,
 	stepKey: string | null,
 ): Promise<string> {
@@ -115,7 +115,7 @@ async function writeStep(
 /** A line of history as it is stored. */
 export function stepRow(
 	house: House,
-	row: Pick<CaseRow, 'case_id'>,
+	row: Pick<CaseRow, 'case_id' | 'customer_id'>,
 	entry: CaseHistoryEntry,
 	stepKey: string | null,
 ): CaseStepTable {
@@ -129,6 +129,7 @@ export function stepRow(
 		actor_id: entry.actor.id,
 		actor_name: entry.actor.name,
 		data: JSON.stringify(entry.data),
+		customer_id: row.customer_id,
 	};
 }
 

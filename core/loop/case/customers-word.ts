@@ -32,6 +32,7 @@ export async function addCustomersWord(
 			comment: response.comment,
 			tags: JSON.parse(response.tags) as string[],
 		}),
+		customer_id: response.customer_id,
 	});
 	const about = await findCase(tx, house.workspace, caseId);
 	if (!about || about.paused_until === null || !workingCaseStates.includes(about.state)) return;

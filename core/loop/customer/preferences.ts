@@ -1,4 +1,5 @@
 import type { ContactChannel } from '../../model/consent';
+import { addToAudit } from '../../store/repositories/audit';
 import { updateCustomer } from '../../store/repositories/customers';
 import type { House } from '../house';
 import { lockedCustomer } from './locked-customer';
@@ -14,6 +15,9 @@ export type Preferences = {
 	/** BCP 47 tag; `null` = the one the systems know. */
 	language: string | null;
 };
+
+/** Of what is chosen to and fro within so long one line is kept: whoever holds a link may press on. */
+const notedWithin = 300_000;
 
 /**
  * Stores how a customer wants to hear from us; what is the same already is not written.
@@ -39,6 +43,21 @@ export async function setPreferences(
 		if (columns.every((column) => known[column] === change[column])) return true;
 		// A record that was merged into another one leads there.
 		await updateCustomer(tx, workspace, known.customer_id, { ...change, updated_at: now });
+		await addToAudit(tx, [
+			{
+				workspace_id: workspace,
+				audit_id: `preferences_set:${known.customer_id}:${Math.floor(now / notedWithin)}`,
+				at: now,
+				actor_kind: 'customer',
+				actor_id: known.customer_id,
+				actor_name: null,
+				action: 'preferences_set',
+				target_kind: 'customer',
+				target_id: known.customer_id,
+				details: '{}',
+				test: 0,
+			},
+		]);
 		return true;
 	});
 }

@@ -21,6 +21,7 @@ import { twentieth } from './20-cases-worked-on';
 import { twentyFirst } from './21-what-is-known';
 import { twentySecond } from './22-append-only';
 import { twentyThird } from './23-erasing';
+import { twentyFourth } from './24-timeline';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
 	twentyFirst,
 	twentySecond,
 	twentyThird,
+	twentyFourth,
 ];

@@ -24,6 +24,8 @@ export const hangingTables = [
 		],
 	},
 	{ table: 'case_file', key: 'case_id', through: [['response_id', 'response']] },
+	// All steps of a case go together.
+	{ table: 'case_step', key: 'case_id', through: [['case_id', 'case_file']] },
 	{
 		table: 'message',
 		key: 'message_key',
@@ -142,7 +144,7 @@ export async function moveRows(tx: Tx, workspace: string, sides: Sides): Promise
 	for (const { table, key } of hangingTables) {
 		await sql`insert into customer_merge_row
 				(workspace_id, merge_id, table_name, key_1, key_2, moved)
-			select workspace_id, ${mergeId}, ${sql.lit(table)}, ${sql.ref(key)}, '', 1
+			select distinct workspace_id, ${mergeId}, ${sql.lit(table)}, ${sql.ref(key)}, '', 1
 			from ${sql.table(table)}
 			where workspace_id = ${workspace} and customer_id = ${mergedId}`.execute(tx);
 		await sql`update ${sql.table(table)} set customer_id = ${keptId}

@@ -63,6 +63,8 @@ export type CaseStepTable = {
 	actor_id: string | null;
 	actor_name: string | null;
 	data: string;
+	/** Of the case: a customer's steps are read in their order. */
+	customer_id: string | null;
 };
 
 export type CompensationTable = {

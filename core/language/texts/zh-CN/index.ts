@@ -13,6 +13,7 @@ import { preferenceTexts } from './preferences';
 import { routeTexts } from './route';
 import { rowTexts } from './row';
 import { surveyTexts } from './survey';
+import { timelineTexts } from './timeline';
 import { toldTexts } from './told';
 import { wordingTexts } from './wording';
 
@@ -33,6 +34,7 @@ export const chinese = {
 	...routeTexts,
 	...rowTexts,
 	...surveyTexts,
+	...timelineTexts,
 	...toldTexts,
 	...wordingTexts,
 };

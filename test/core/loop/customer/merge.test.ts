@@ -23,7 +23,6 @@ const tables = [
 	...unitedTables,
 	'due',
 	'mailbox',
-	'case_step',
 ] as const;
 
 /** Every row of every table, without what may change. */

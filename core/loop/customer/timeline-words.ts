@@ -1,0 +1,142 @@
+import type { PromiseState } from '../../case/promises';
+import { cleanLine, cleanText } from '../../language/plain-text';
+import { sayIn, type Say } from '../../language/say';
+import { sentencesInARow } from '../../language/in-a-row';
+import { isSuppressionReason } from '../../model/states';
+import { topicWords } from '../../pages/topic-words';
+import type { TimelineRow } from '../../store/repositories/timeline';
+import { stepText } from '../case/case-history';
+
+type Row<Kind extends TimelineRow['kind']> = Extract<TimelineRow, { kind: Kind }>['row'];
+
+/** Longer titles are cut. */
+const longest = 80;
+const longestComment = 500;
+
+const rounded = (value: number): string => String(Math.round(value * 10) / 10);
+
+/**
+ * What happened, in one sentence.
+ *
+ * @param how.promise what became of the promise, where it is one
+ */
+export function timelineText(
+	one: TimelineRow,
+	how: { language: string; timeZone: string; promise: PromiseState | null },
+): string {
+	const say = sayIn(how.language);
+	switch (one.kind) {
+		case 'event':
+			return eventText(one.row, say);
+		case 'invitation':
+			return invitationText(one.row, say);
+		case 'message':
+			return messageText(one.row, say);
+		case 'answer':
+			return answerText(one.row, say);
+		case 'case':
+			return caseText(one.row, say, how);
+		case 'consent':
+			return consentText(one.row, say);
+		case 'record':
+			return recordText(one.row, say);
+		case 'request':
+			return say(`timeline.request.${one.row.asked}`);
+	}
+}
+
+function aboutOf(title: string | null, say: Say): string {
+	const subject = cleanLine(title ?? '', longest);
+	return subject === '' ? '' : say('told.subject', { subject });
+}
+
+function eventText(row: Row<'event'>, say: Say): string {
+	const { value_amount: amount, value_currency: currency } = row;
+	const worth = amount === null ? '' : `${currency ?? ''} ${rounded(amount)}`.trim();
+	return say('timeline.event', {
+		type: cleanLine(row.type, longest),
+		source: cleanLine(row.source, longest),
+		about: aboutOf(row.subject_title ?? row.subject_id, say),
+		value: worth === '' ? '' : say('timeline.value', { value: worth }),
+	});
+}
+
+function invitationText(row: Row<'invitation'>, say: Say): string {
+	const state = say(`invitation.${row.state}`);
+	const sentence = say('timeline.invitation', {
+		survey: cleanLine(row.survey_key, longest),
+		about: aboutOf(row.subject_title, say),
+		state,
+	});
+	return sentencesInARow([sentence, whyOf(row, say)], say);
+}
+
+/** Why an invitation is as it is: the sentence that was stored, else the reason in a word. */
+function whyOf({ reason, reason_text: text }: Row<'invitation'>, say: Say): string {
+	const stored = cleanText(text ?? '');
+	if (stored !== '') return stored;
+	return isSuppressionReason(reason)
+		? say('timeline.why', { reason: say(`notAsked.${reason}`) })
+		: '';
+}
+
+const messageKinds = ['invitation', 'reminder', 'incentive', 'own'] as const;
+
+function messageText(row: Row<'message'>, say: Say): string {
+	const kind = messageKinds.find((one) => one === row.kind) ?? 'own';
+	const sentence = say(`timeline.message.${row.state}`, {
+		what: say(`timeline.message.${kind}`),
+		address: cleanLine(row.recipient, 254),
+	});
+	return sentencesInARow([sentence, cleanText(row.reason ?? '')], say);
+}
+
+function answerText(row: Row<'answer'>, say: Say): string {
+	const metric = row.metric.toUpperCase();
+	const score = say('told.score', {
+		metric,
+		value: rounded(row.value),
+		max: rounded(row.scale_max),
+	});
+	const sentence = say('timeline.answer', {
+		score: score.trim(),
+		band: say(`band.${row.band}`),
+		about: aboutOf(row.subject_title, say),
+	});
+	const comment = cleanLine(row.comment ?? '', longestComment);
+	return comment === ''
+		? sentence
+		: sentencesInARow([sentence, say('timeline.comment', { comment })], say);
+}
+
+function caseText(
+	row: Row<'case'>,
+	say: Say,
+	how: { language: string; timeZone: string; promise: PromiseState | null },
+): string {
+	const step = stepText({ kind: row.step, data: row.data }, how.language, how.timeZone);
+	const about = cleanLine(row.subject_title ?? row.subject_id ?? '', longest);
+	const sentence =
+		about === '' ? say('timeline.case', { step }) : say('timeline.caseAbout', { about, step });
+	const became = how.promise === null ? '' : say(`timeline.promise.${how.promise}`);
+	return sentencesInARow([sentence, became], say);
+}
+
+function consentText(row: Row<'consent'>, say: Say): string {
+	const topic = { purpose: row.purpose, metric: row.metric === '' ? null : row.metric };
+	const ways = row.channel === 'all' ? '' : say(`timeline.by.${row.channel}`);
+	return say(`timeline.consent.${row.state}`, {
+		topic: topicWords(say, topic),
+		ways,
+		source: cleanLine(row.source, 200),
+	});
+}
+
+const records = ['customers_merged', 'customers_split', 'preferences_set'] as const;
+
+function recordText(row: Row<'record'>, say: Say): string {
+	const known = records.find((one) => one === row.action);
+	const what = known ? say(`timeline.record.${known}`) : cleanLine(row.action, longest);
+	const by = cleanLine(row.actor_name ?? '', longest);
+	return by === '' ? say('timeline.record', { what }) : say('timeline.recordBy', { what, by });
+}
