@@ -51,6 +51,7 @@ export async function setPreferences(
 				actor_kind: 'customer',
 				actor_id: known.customer_id,
 				actor_name: null,
+				actor_node: null,
 				action: 'preferences_set',
 				target_kind: 'customer',
 				target_id: known.customer_id,
