@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { fromRoot } from './from-root';
 import type { Operation } from './operation';
@@ -60,20 +60,36 @@ function choices(
 }
 
 /**
- * What takes the place of a node's properties where n8n lists it as a tool, for a node without resources: the
- * operations that are tools, under the one resource that n8n asks for before it calls a tool by its
- * action. The node itself must have no property of that name, or n8n's panel lists no action of it.
+ * What takes the place of a node's properties where n8n lists it as a tool: the operations that are tools.
+ * Of a node without resources they stand under the one resource that n8n asks for before it calls a tool
+ * by its action. The node itself must have no property of that name, or n8n's panel lists no action of it.
  */
 export function toolProperties(
 	properties: readonly INodeProperties[],
 	operations: readonly Operation[],
 ): INodeProperties[] {
 	const tools = operations.filter(({ tool }) => tool !== null);
+	const offered = (property: INodeProperties, own: readonly Operation[]): INodeProperties => {
+		const first = own.find(({ value }) => value === property.default) ?? own[0];
+		return { ...property, ...operationProperty(own, first?.value) };
+	};
 	return properties.flatMap((property) => {
+		if (property.name === 'resource') return [withTools(property, tools)];
 		if (property.name !== 'operation') return [property];
-		const first = tools.find(({ value }) => value === property.default) ?? tools[0];
-		return underOwnResource(operationProperty(tools, first?.value));
+		const of = property.displayOptions?.show?.resource?.[0];
+		if (of === undefined) return underOwnResource(offered(property, tools));
+		const own = tools.filter(({ resource }) => resource === of);
+		return own.length === 0 ? [] : [offered(property, own)];
 	});
+}
+
+/** The resources of which some operation is a tool. */
+function withTools(property: INodeProperties, tools: readonly Operation[]): INodeProperties {
+	const options = (property.options as INodePropertyOptions[]).filter(({ value }) =>
+		tools.some(({ resource }) => resource === value),
+	);
+	const chosen = options.find(({ value }) => value === property.default) ?? options[0];
+	return { ...property, options, default: chosen?.value ?? '' };
 }
 
 /** A field for its operations, and once more for each way in which it begins in a tool. */

@@ -166,6 +166,13 @@ const others: Record<string, Record<string, Fields>> = {
 		open: item({ teamLink: 'text' }),
 		escalate: item({ teamLink: 'text' }),
 	},
+	satisfactionCustomer: {
+		merge: item({ merge: { id: 'text', openCases: 'number' } }),
+		preferenceLink: item({ preferenceLink: 'text' }),
+		setConsent: item({
+			consent: { state: 'text', topics: ['text'], channel: 'text', source: 'text', words: 'text' },
+		}),
+	},
 	satisfactionInsights: { summary },
 	satisfactionSurvey: {
 		addIncentiveCodes: { outcome, incentive },

@@ -1,4 +1,5 @@
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
+import { SatisfactionCustomer } from '../../nodes/SatisfactionCustomer/SatisfactionCustomer.node';
 import { SatisfactionInsights } from '../../nodes/SatisfactionInsights/SatisfactionInsights.node';
 import { SatisfactionMessage } from '../../nodes/SatisfactionMessage/SatisfactionMessage.node';
 import { SatisfactionRouter } from '../../nodes/SatisfactionRouter/SatisfactionRouter.node';
@@ -11,6 +12,7 @@ import { loadNodes } from '../engine/engine';
 /** Every action node: each is a tool of an AI agent, too. */
 export const actionClasses = {
 	satisfactionCase: SatisfactionCase,
+	satisfactionCustomer: SatisfactionCustomer,
 	satisfactionInsights: SatisfactionInsights,
 	satisfactionMessage: SatisfactionMessage,
 	satisfactionRouter: SatisfactionRouter,

@@ -76,6 +76,10 @@ describe('the tools of this package as a model sees them', () => {
 			Resume_a_case_in_Satisfaction_Case: of(['Case_ID']),
 			Retry_what_is_stuck_in_Satisfaction_Workspace: of([]),
 			Escalate_a_case_in_Satisfaction_Case: of(['Case_ID'], ['Note']),
+			Set_the_consent_of_a_customer_in_Satisfaction_Customer: of(
+				['Customer', 'Purposes', 'Source'],
+				['Words'],
+			),
 			Create_or_update_people_in_Satisfaction_Team: of(['Email'], ['Name', 'Team', 'Role']),
 			List_people_in_Satisfaction_Team: of([]),
 			Set_an_absence_in_Satisfaction_Team: of(['Person', 'Until'], ['From', 'Deputy', 'Note']),
@@ -110,6 +114,7 @@ describe('the tools of this package as a model sees them', () => {
 		['satisfactionSurvey', ['remind', 'recordDelivery']],
 		['satisfactionMessage', ['send']],
 		['satisfactionScore', ['score']],
+		['satisfactionCustomer', ['merge', 'split', 'preferenceLink']],
 		['satisfactionWorkspace', ['set']],
 	] as const)('%s leaves out %j, which make no sense as a tool', (type, left) => {
 		const operations = offered(type).map(({ operation }) => operation);

@@ -4,6 +4,7 @@ import { SatisfactionActivityTrigger } from '../../nodes/SatisfactionActivityTri
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { SatisfactionCaseTrigger } from '../../nodes/SatisfactionCaseTrigger/SatisfactionCaseTrigger.node';
 import { SatisfactionCrmTrigger } from '../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
+import { SatisfactionCustomer } from '../../nodes/SatisfactionCustomer/SatisfactionCustomer.node';
 import { SatisfactionInsights } from '../../nodes/SatisfactionInsights/SatisfactionInsights.node';
 import { SatisfactionMessage } from '../../nodes/SatisfactionMessage/SatisfactionMessage.node';
 import { SatisfactionResponseTrigger } from '../../nodes/SatisfactionResponseTrigger/SatisfactionResponseTrigger.node';
@@ -23,6 +24,7 @@ export async function everyNode(): Promise<INodeTypes> {
 			satisfactionCase: SatisfactionCase,
 			satisfactionCaseTrigger: SatisfactionCaseTrigger,
 			satisfactionCrmTrigger: SatisfactionCrmTrigger,
+			satisfactionCustomer: SatisfactionCustomer,
 			satisfactionInsights: SatisfactionInsights,
 			satisfactionMessage: SatisfactionMessage,
 			satisfactionResponseTrigger: SatisfactionResponseTrigger,

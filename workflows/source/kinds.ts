@@ -4,6 +4,7 @@ import { SatisfactionActivityTrigger } from '../../nodes/SatisfactionActivityTri
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { SatisfactionCaseTrigger } from '../../nodes/SatisfactionCaseTrigger/SatisfactionCaseTrigger.node';
 import { SatisfactionCrmTrigger } from '../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
+import { SatisfactionCustomer } from '../../nodes/SatisfactionCustomer/SatisfactionCustomer.node';
 import { SatisfactionInsights } from '../../nodes/SatisfactionInsights/SatisfactionInsights.node';
 import { SatisfactionMessage } from '../../nodes/SatisfactionMessage/SatisfactionMessage.node';
 import { SatisfactionResponseTrigger } from '../../nodes/SatisfactionResponseTrigger/SatisfactionResponseTrigger.node';
@@ -63,6 +64,7 @@ export const kinds = {
 	Case: ours(new SatisfactionCase()),
 	CaseTrigger: ours(new SatisfactionCaseTrigger()),
 	CrmTrigger: ours(new SatisfactionCrmTrigger()),
+	Customer: ours(new SatisfactionCustomer()),
 	Insights: ours(new SatisfactionInsights()),
 	Message: ours(new SatisfactionMessage()),
 	ResponseTrigger: ours(new SatisfactionResponseTrigger()),

@@ -101,13 +101,7 @@ export async function setConsent(
 	now: number,
 	said: Said,
 ): Promise<'set' | 'unchanged' | 'unknown'> {
-	for (const topic of said.topics) checkTopic(topic);
-	if (said.source.trim() === '') {
-		throw new InputError(
-			'Consent was given no source.',
-			'Say where it was given, e.g. "call of 4 May" or the address of the form.',
-		);
-	}
+	checkSaid(said);
 	return await house.store.transaction(async (tx) => {
 		const { store, workspace } = house;
 		const customer = await lockedCustomer(tx, store.dialect, workspace, said.customerId);
@@ -116,7 +110,8 @@ export async function setConsent(
 		if (mailbox !== null) await lockMailbox(tx, store.dialect, workspace, mailbox);
 		let changed = false;
 		for (const topic of said.topics) {
-			changed = (await say(tx, house, now, { customer, mailbox, topic, said })) || changed;
+			const of = { customerId: customer.customer_id, mailbox };
+			changed = (await keepWord(tx, house, now, { ...of, topic, said })) || changed;
 		}
 		if (changed && said.state === 'denied') await dropPlanned(tx, house, customer, now);
 		return changed ? 'set' : 'unchanged';
@@ -137,6 +132,16 @@ function heldMailbox(
 	return isTheirs ? mailboxOf(email) : null;
 }
 
+/** @throws InputError without a source, or for a topic that cannot be */
+export function checkSaid({ topics, source }: Pick<Said, 'topics' | 'source'>): void {
+	for (const topic of topics) checkTopic(topic);
+	if (source.trim() !== '') return;
+	throw new InputError(
+		'Consent was given no source.',
+		'Say where it was given, e.g. "call of 4 May" or the address of the form.',
+	);
+}
+
 function checkTopic({ purpose, metric, channel }: Topic): void {
 	const known = messagePurposes.includes(purpose);
 	const channels: readonly string[] = [...contactChannels, 'all'];
@@ -147,15 +152,25 @@ function checkTopic({ purpose, metric, channel }: Topic): void {
 	);
 }
 
-/** @returns whether it was anything new */
-async function say(
+/**
+ * Keeps a word for a person, a mailbox or both.
+ *
+ * @returns whether it was anything new
+ */
+export async function keepWord(
 	tx: Tx,
 	{ workspace }: House,
 	now: number,
-	about: { customer: Customer; mailbox: string | null; topic: Topic; said: Said },
+	about: {
+		customerId: string | null;
+		mailbox: string | null;
+		topic: Topic;
+		said: Pick<Said, 'state' | 'source' | 'words'>;
+	},
 ): Promise<boolean> {
-	const { customer, mailbox, topic, said } = about;
-	const holders: Holder[] = [{ kind: 'customer', id: customer.customer_id }];
+	const { customerId, mailbox, topic, said } = about;
+	const holders: Holder[] = [];
+	if (customerId !== null) holders.push({ kind: 'customer', id: customerId });
 	if (mailbox !== null) holders.push({ kind: 'mailbox', id: mailbox });
 	const known = await wordsOf(tx, workspace, holders);
 	const within = known.filter((word) => covers(topic, word));
@@ -173,7 +188,7 @@ async function say(
 		words: said.words?.slice(0, 1_000) ?? null,
 	};
 	for (const holder of holders) await saveWord(tx, holder, row);
-	const change = { change_id: newId('con'), customer_id: customer.customer_id, mailbox };
+	const change = { change_id: newId('con'), customer_id: customerId ?? '', mailbox };
 	await noteWord(tx, { ...row, ...change });
 	return true;
 }

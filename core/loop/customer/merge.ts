@@ -15,6 +15,7 @@ export type { Doer } from '../audit/doer';
 export type Merged = {
 	/** `already`: the two are one record already, by the merge that is named. */
 	kind: 'merged' | 'already';
+	/** Empty where it is not known by which one. */
 	mergeId: string;
 	customer: Customer;
 	/** Open cases of the record that there is now; each goes on with its own owner and clock. */
@@ -32,12 +33,18 @@ export type Merged = {
 export async function mergeCustomers(
 	house: House,
 	now: number,
-	input: { keepId: string; mergeId: string; doer: Doer },
+	input: {
+		keepId: string;
+		mergeId: string;
+		doer: Doer;
+		/** They were named in two ways: that both lead to one record says that they were joined before. */
+		namedApart?: boolean;
+	},
 ): Promise<Merged> {
 	return await house.store.transaction(async (tx) => {
 		const { workspace, store } = house;
 		const { keepId, mergeId: otherId } = input;
-		if (keepId === otherId) {
+		if (keepId === otherId && input.namedApart !== true) {
 			throw new InputError(
 				`The customer "${keepId}" cannot be merged with itself.`,
 				'Give the ids of two different customers.',

@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import type { Identity } from '../../model/identities';
 import { isOneOf } from '../is-one-of';
 import type { IdentityTable } from '../tables/known-people';
-import type { Tx } from '../store';
+import type { Db, Tx } from '../store';
 
 /** Those of the identities that somebody has, with whom. */
 export async function knownIdentities(
-	tx: Tx,
+	tx: Db | Tx,
 	workspace: string,
 	identities: readonly Identity[],
 ): Promise<IdentityTable[]> {
@@ -121,7 +121,11 @@ export async function releaseIdentity(
 }
 
 /** How many customers have a telephone number; at most two are counted. */
-export async function holdersOfPhone(tx: Tx, workspace: string, phone: string): Promise<number> {
+export async function holdersOfPhone(
+	tx: Db | Tx,
+	workspace: string,
+	phone: string,
+): Promise<number> {
 	const { rows } = await sql<{ n: number }>`
 		select count(*) as n from (select 1 as one from customer_trait
 			where workspace_id = ${workspace} and kind = 'phone' and value = ${phone} limit 2) as held`.execute(

@@ -22,6 +22,7 @@ export type ConsentTable = {
 /** Every word that was said, in its order: rows are added and never changed. */
 export type ConsentChangeTable = Omit<ConsentTable, 'holder_kind' | 'holder'> & {
 	change_id: string;
+	/** Empty where it was said for a mailbox that no customer had. */
 	customer_id: string;
 	/** To which the word was extended; `null` where the customer had none. */
 	mailbox: string | null;

@@ -6,6 +6,7 @@ import { deliveryTexts } from './delivery';
 import { groupTexts } from './group';
 import { healthTexts } from './health';
 import { insightTexts } from './insight';
+import { knownTexts } from './known';
 import { mailTexts } from './mail';
 import { outcomeTexts } from './outcome';
 import { ownerTexts } from './owner';
@@ -27,6 +28,7 @@ export const chinese = {
 	...groupTexts,
 	...healthTexts,
 	...insightTexts,
+	...knownTexts,
 	...mailTexts,
 	...outcomeTexts,
 	...ownerTexts,

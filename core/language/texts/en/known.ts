@@ -1,0 +1,13 @@
+/** What became of a customer's record, in one sentence on the item. */
+export const knownTexts = {
+	'customer.merged': 'The two records are one now: {who}.',
+	'customer.already': 'The two were one record before: {who}.',
+	'customer.split': 'The merge was undone: they are two customers again.',
+	'customer.already_split': 'The merge had been undone before.',
+	'customer.preference_link': 'The link belongs to this customer alone and works for 400 days.',
+	'customer.consent_granted': 'The agreement is kept, with its source.',
+	'customer.consent_denied':
+		'The objection is kept, with its source: no such message leaves any more.',
+	'customer.consent_unchanged': 'The same was said before: it stands.',
+	'customer.consent_unknown': 'This customer is not there any more.',
+} as const;

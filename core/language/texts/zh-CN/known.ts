@@ -1,0 +1,14 @@
+import type { knownTexts as english } from '../en/known';
+import type { InOtherWords } from '../shape';
+
+export const knownTexts: InOtherWords<typeof english> = {
+	'customer.merged': '两条记录已合并为一条：{who}。',
+	'customer.already': '这两条记录之前已经合并：{who}。',
+	'customer.split': '合并已撤销，恢复为两位客户。',
+	'customer.already_split': '该合并之前已经撤销。',
+	'customer.preference_link': '该链接仅供这位客户使用，有效期 400 天。',
+	'customer.consent_granted': '已记录同意及其来源。',
+	'customer.consent_denied': '已记录拒绝及其来源，此类消息不再发送。',
+	'customer.consent_unchanged': '之前已有同样的表示，继续有效。',
+	'customer.consent_unknown': '这位客户已不存在。',
+};
