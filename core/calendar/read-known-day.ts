@@ -2,10 +2,11 @@ import { DateTime, IANAZone } from 'luxon';
 
 import { isObject } from '../model/json';
 import type { DayFault, DayNote, DayValues, KnownDay } from '../model/known-day';
-import { firstDayYear, lastDayYear, onDate } from '../model/known-day';
+import { firstDayYear, lastDayYear } from '../model/known-day';
 import { isPlaceholder } from '../model/placeholder';
 import { shown } from '../model/shown';
 import { type DayOrder, partsInWords, type WrittenDay } from './day-parts';
+import { dayOfLunar, lunarMonthDays } from './lunar';
 import { dateOf, dayAt, type DayNumber, dayOf } from './wall-time';
 import { writtenDay } from './written-day';
 
@@ -241,7 +242,8 @@ function settled({ written, note }: Found, reader: Reader): ReadDay {
 	if (month < 1 || month > 12) return reader.fault('month', { month });
 	if (day === 0 && year !== null) day = null;
 	if (day === null) notes.push(reader.note('noDay'));
-	const days = calendar === 'lunar' ? 30 : daysOf(year, month);
+	const days = calendar === 'solar' ? daysOf(year, month) : lunarDaysOf(year, month, leap);
+	if (days === null) return reader.fault('noLeapMonth', { year: year ?? '' });
 	if (day !== null && (day < 1 || day > days)) return reader.fault('noSuchDay', { days });
 	const known: KnownDay = { calendar, year, month, day, leap };
 	if (reader.past === true && isAhead(known, reader)) return reader.fault('future');
@@ -258,10 +260,17 @@ function daysOf(year: number | null, month: number): number {
 	return february ? 28 : (longMonths[month - 1] ?? 31);
 }
 
+/** `null` where that year has no such leap month. */
+function lunarDaysOf(year: number | null, month: number, leap: boolean): number | null {
+	return year === null ? 30 : lunarMonthDays(year, month, leap);
+}
+
 function isAhead(known: KnownDay, { zone, now }: Reader): boolean {
-	const today = dateOf(dayAt(zone, now));
-	if (known.year === null) return false;
-	if (known.calendar === 'lunar') return known.year > Number(today.slice(0, 4));
-	const date = onDate(known) ?? partsInWords(known);
-	return date > today.slice(0, date.length);
+	const { year, month, day, leap } = known;
+	if (year === null) return false;
+	const today = dayAt(zone, now);
+	if (known.calendar === 'lunar') {
+		return (dayOfLunar({ year, month, day: day ?? 1, leap }) ?? 0) > today;
+	}
+	return (dayOf(year, month, day ?? 1) ?? 0) > today;
 }
