@@ -55,3 +55,15 @@ export function onDate({ calendar, year, month, day }: KnownDay): string | null 
 		String(day).padStart(2, '0'),
 	].join('-');
 }
+
+/** Whether two days are the same, each as far as it is known. */
+export function isSameDay(one: KnownDay | null, other: KnownDay | null): boolean {
+	if (one === null || other === null) return one === other;
+	return (
+		one.calendar === other.calendar &&
+		one.year === other.year &&
+		one.month === other.month &&
+		one.day === other.day &&
+		one.leap === other.leap
+	);
+}

@@ -2,6 +2,7 @@ import { StatementSync } from 'node:sqlite';
 
 import { sql } from 'kysely';
 
+import { resolveList } from '../../core/loop/customer/resolve-list';
 import { mergeCustomers } from '../../core/loop/customer/merge';
 import { workingCaseStates } from '../../core/model/states';
 import {
@@ -34,7 +35,7 @@ async function waysTo(table: string, store: Store, work: () => Promise<unknown>)
 	}
 	const ways: string[] = [];
 	for (const text of texts) {
-		if (!new RegExp(`\\b(from|join) "?${table}"?`).test(text)) continue;
+		if (!new RegExp(`\\b(from|join|update) "?${table}"?`).test(text)) continue;
 		const plan = await sql.raw<{ detail: string }>(`explain query plan ${text}`).execute(store.db);
 		const found = plan.rows.map(({ detail }) => detail);
 		ways.push(...found.filter((detail) => new RegExp(`^(SEARCH|SCAN) ${table}\\b`).test(detail)));
@@ -74,6 +75,53 @@ describe('what is asked about somebody', () => {
 			await store().transaction(async (tx) => await knownIdentities(tx, 'w', identities));
 		});
 		expect(ways).toEqual(['(workspace_id=? AND kind=? AND value=?)']);
+	});
+
+	it.each([
+		[
+			'identity',
+			[
+				'(workspace_id=? AND kind=? AND value=?)',
+				'identity_customer (workspace_id=? AND customer_id=?)',
+			],
+		],
+		['customer', ['(workspace_id=? AND customer_id=?)']],
+		[
+			'customer_trait',
+			[
+				'(workspace_id=? AND kind=? AND value=?)',
+				'(workspace_id=? AND kind=? AND value=? AND customer_id=?)',
+			],
+		],
+		[
+			'customer_tag',
+			[
+				'(workspace_id=? AND customer_id=?)',
+				'customer_tag_tag (workspace_id=? AND tag=? AND customer_id=?)',
+			],
+		],
+		[
+			'customer_date',
+			['(workspace_id=? AND customer_id=?)', '(workspace_id=? AND customer_id=? AND name=?)'],
+		],
+	])('finds what %s has about a list of people by their keys', async (table, keys) => {
+		const house = houseIn(store(), 'a list');
+		const renewal = { calendar: 'solar', year: 2027, month: 1, day: 1, leap: false } as const;
+		const list = (mail: string) =>
+			[1, 2, 3].map((at) => ({
+				source: 'crm',
+				facts: {
+					...somebody({ externalIds: { crm: `${at}` }, email: `${at}@${mail}` }),
+					...(mail === 'a.example'
+						? { tags: ['vip'], dates: { renewal }, attributes: {} }
+						: { tags: [], cleared: ['renewal'] }),
+				},
+			}));
+		const tell = async (mail: string) =>
+			await store().transaction(async (tx) => await resolveList(tx, house, list(mail), now));
+		await tell('a.example');
+		const ways = await waysTo(table, store(), async () => await tell('b.example'));
+		expect([...new Set(ways)].sort()).toEqual([...keys].sort());
 	});
 
 	it('finds the likely doubles of a merged record by its id', async () => {

@@ -1,39 +1,11 @@
 import type { Expression } from 'kysely';
 
-import type { CustomerFacts } from '../../model/event';
 import { type Identity, ownKinds } from '../../model/identities';
 import { mailboxOf } from '../../model/mailbox';
 import type { CustomerTable } from '../schema';
 import type { Db, Tx } from '../store';
 
 export type Customer = CustomerTable & { external_ids: Record<string, string> };
-
-/** Stores somebody new. */
-export async function insertCustomer(
-	tx: Tx,
-	workspace: string,
-	customerId: string,
-	facts: CustomerFacts,
-	now: number,
-): Promise<void> {
-	await tx
-		.insertInto('customer')
-		.values({
-			workspace_id: workspace,
-			customer_id: customerId,
-			...withoutNulls({
-				name: facts.name,
-				email: facts.email,
-				phone: facts.phone,
-				language: facts.language,
-				time_zone: facts.timeZone,
-				segment: facts.segment,
-			}),
-			created_at: now,
-			updated_at: now,
-		})
-		.execute();
-}
 
 /** The record with that id, also one that was joined with another. */
 export async function customerRow(

@@ -28,9 +28,9 @@ export async function knownFactsOf(
 	const ids = [...found.keys()].map((id) => [id]);
 	const rows = async <Row>(table: string, key: string): Promise<Row[]> => {
 		if (ids.length === 0) return [];
-		const query = sql<Row>`select t.* from ${rowsOf(dialect, 'asked', { id: 'text' }, ids)}
-			join ${sql.ref(table)} as t on t.workspace_id = ${workspace} and t.customer_id = asked.id
-			order by t.customer_id, t.${sql.ref(key)}`;
+		const query = sql<Row>`select ${sql.ref(table)}.* from ${rowsOf(dialect, 'asked', { id: 'text' }, ids)}
+			cross join ${sql.ref(table)} where workspace_id = ${workspace} and customer_id = asked.id
+			order by customer_id, ${sql.ref(key)}`;
 		return (await query.execute(db)).rows;
 	};
 	for (const { customer_id: id, tag } of await rows<CustomerTagTable>('customer_tag', 'tag')) {

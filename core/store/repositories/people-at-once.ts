@@ -1,0 +1,318 @@
+import { sql } from 'kysely';
+
+import type { Identity, Trait } from '../../model/identities';
+import { type Cell, type Columns, rowsOf } from '../rows-of';
+import type { CustomerTable } from '../schema';
+import type { Db, DialectName, Tx } from '../store';
+import type { DoubleReason, IdentityTable, TraitKind } from '../tables/known-people';
+import { type Customer, customerFound } from './customers';
+
+/**
+ * Reads and writes about many customers at once: each is one statement, however many they are. SQLite joins
+ * in the order that is written where it says `cross join`, and would look through a workspace otherwise.
+ */
+export type At = { db: Db | Tx; dialect: DialectName; workspace: string };
+
+const identityColumns = { kind: 'text', value: 'text' } as const satisfies Columns;
+
+/** Those of the identities that somebody has, with whom. */
+export async function whoHas(
+	{ db, dialect, workspace }: At,
+	identities: readonly Identity[],
+): Promise<IdentityTable[]> {
+	if (identities.length === 0) return [];
+	const asked = rowsOf(
+		dialect,
+		'asked',
+		identityColumns,
+		identities.map(({ kind, value }) => [kind, value]),
+	);
+	const query = sql<IdentityTable>`select identity.* from ${asked} cross join identity
+		where identity.workspace_id = ${workspace} and identity.kind = asked.kind
+			and identity.value = asked.value`;
+	return (await query.execute(db)).rows;
+}
+
+/** A customer and every way they are recognised. */
+export type Found = { customer: Customer; identities: IdentityTable[] };
+
+/** Customers by their id; a record that was joined with another is given as it is. */
+export async function customersWith(
+	{ db, dialect, workspace }: At,
+	customerIds: readonly string[],
+): Promise<Map<string, Found>> {
+	if (customerIds.length === 0) return new Map();
+	const asked = rowsOf(
+		dialect,
+		'asked',
+		{ id: 'text' },
+		customerIds.map((id) => [id]),
+	);
+	type Row = CustomerTable & Record<'kind' | 'value' | 'merge_id', string | null>;
+	const { rows } =
+		await sql<Row>`select customer.*, identity.kind, identity.value, identity.merge_id
+		from ${asked} cross join customer
+		left join identity on identity.workspace_id = customer.workspace_id
+			and identity.customer_id = customer.customer_id
+		where customer.workspace_id = ${workspace} and customer.customer_id = asked.id`.execute(db);
+	const all = new Map<string, { customer: CustomerTable; identities: IdentityTable[] }>();
+	for (const { kind, value, merge_id, ...customer } of rows) {
+		const { customer_id, workspace_id } = customer;
+		const one = all.get(customer_id) ?? { customer, identities: [] };
+		all.set(customer_id, one);
+		if (kind === null || value === null) continue;
+		one.identities.push({ workspace_id, kind, value, customer_id, merge_id });
+	}
+	const found = new Map<string, Found>();
+	for (const [id, { customer, identities }] of all) {
+		const whole = customerFound({ customer: [customer], identities });
+		if (whole) found.set(id, { customer: whole, identities });
+	}
+	return found;
+}
+
+/** Locks customers for the rest of the transaction, always in the same order. */
+export async function lockCustomers(
+	{ db, dialect, workspace }: At,
+	customerIds: readonly string[],
+): Promise<void> {
+	// SQLite holds the write lock already.
+	if (dialect === 'sqlite' || customerIds.length === 0) return;
+	await sql`select customer_id from customer where workspace_id = ${workspace}
+		and customer_id = any(${[...customerIds]}::text[]) order by customer_id for update`.execute(db);
+}
+
+/**
+ * Takes identities that nobody has yet. On PostgreSQL it waits for whoever is taking one of them at
+ * this moment.
+ *
+ * @returns whether it got all of them; those it got are given back if not
+ */
+export async function claimAll(
+	at: At,
+	claims: readonly Omit<IdentityTable, 'workspace_id'>[],
+): Promise<boolean> {
+	if (claims.length === 0) return true;
+	const { db, dialect, workspace } = at;
+	// Always in the same order, so that two who want the same ones do not wait for one another.
+	const rows = [...claims]
+		.sort((a, b) => (inOrder(a) < inOrder(b) ? -1 : 1))
+		.map(({ kind, value, customer_id: id, merge_id: merge }): Cell[] => [kind, value, id, merge]);
+	const columns = { ...identityColumns, customer_id: 'text', merge_id: 'text' } as const;
+	const { rows: taken } = await sql<Identity & { customer_id: string; merge_id: string | null }>`
+		insert into identity (workspace_id, kind, value, customer_id, merge_id)
+		select cast(${workspace} as text), given.kind, given.value, given.customer_id, given.merge_id
+		from ${rowsOf(dialect, 'given', columns, rows)} where true
+		on conflict do nothing returning kind, value, customer_id, merge_id`.execute(db);
+	if (taken.length < rows.length) {
+		await releaseAll(at, taken);
+		return false;
+	}
+	const merged = taken.filter(({ merge_id: mergeId }) => mergeId !== null);
+	if (merged.length > 0) await cameByMerge(at, merged);
+	return true;
+}
+
+const inOrder = ({ kind, value }: Identity): string => `${kind}\n${value}`;
+
+/** What a merged identity brings along belongs to its side of the merge. */
+async function cameByMerge(
+	{ db, dialect, workspace }: At,
+	taken: ReadonlyArray<Identity & { merge_id: string | null }>,
+): Promise<void> {
+	const rows = rowsOf(
+		dialect,
+		'given',
+		{ merge_id: 'text', ...identityColumns },
+		taken.map(({ merge_id: mergeId, kind, value }) => [mergeId, kind, value]),
+	);
+	await sql`insert into customer_merge_row
+		(workspace_id, merge_id, table_name, key_1, key_2, moved, before)
+		select cast(${workspace} as text), given.merge_id, 'identity', given.kind, given.value, 1, null
+		from ${rows} where true on conflict do nothing`.execute(db);
+}
+
+/** Customers are not recognised by these any more. */
+export async function releaseAll(
+	{ db, dialect, workspace }: At,
+	gone: ReadonlyArray<Identity & { customer_id: string }>,
+): Promise<void> {
+	if (gone.length === 0) return;
+	const rows = rowsOf(
+		dialect,
+		'gone',
+		{ ...identityColumns, customer_id: 'text' },
+		gone.map(({ kind, value, customer_id: id }) => [kind, value, id]),
+	);
+	await sql`delete from identity where workspace_id = ${workspace}
+		and (kind, value) in (select kind, value from ${rows})
+		and customer_id || '' in (select customer_id from ${rows})`.execute(db);
+}
+
+const factColumns = {
+	name: 'text',
+	email: 'text',
+	phone: 'text',
+	language: 'text',
+	time_zone: 'text',
+	segment: 'text',
+	title: 'text',
+	country: 'text',
+	owner: 'text',
+	value_amount: 'double precision',
+	value_currency: 'text',
+} as const satisfies Columns;
+
+/** Columns of a customer that a system tells. */
+export type ToldColumn = keyof typeof factColumns;
+export const toldColumns = Object.keys(factColumns) as ToldColumn[];
+
+/** Stores customers who are new. */
+export async function insertCustomers(
+	{ db, dialect, workspace }: At,
+	customers: readonly CustomerTable[],
+	now: number,
+): Promise<void> {
+	if (customers.length === 0) return;
+	const columns = { customer_id: 'text', ...factColumns } as const;
+	const names = Object.keys(columns) as Array<keyof typeof columns>;
+	const rows = rowsOf(
+		dialect,
+		'given',
+		columns,
+		customers.map((customer) => names.map((name) => customer[name])),
+	);
+	await sql`insert into customer
+		(workspace_id, created_at, updated_at, ${sql.join(names.map((name) => sql.ref(name)))})
+		select cast(${workspace} as text), cast(${Math.round(now)} as bigint), cast(${Math.round(now)} as bigint),
+			${sql.join(names.map((name) => sql`given.${sql.ref(name)}`))} from ${rows}`.execute(db);
+}
+
+/** What is said about a customer anew, and nothing else. */
+export type CustomerChange = {
+	customerId: string;
+	columns: readonly ToldColumn[];
+	row: CustomerTable;
+};
+
+/** Writes what was said; a column that was not told stays as somebody else may have written it. */
+export async function updateCustomers(
+	{ db, dialect, workspace }: At,
+	changes: readonly CustomerChange[],
+	now: number,
+): Promise<void> {
+	const groups = new Map<string, CustomerChange[]>();
+	for (const change of changes) {
+		const key = change.columns.join();
+		groups.set(key, [...(groups.get(key) ?? []), change]);
+	}
+	for (const group of groups.values()) {
+		const names = group[0]?.columns ?? [];
+		const columns: Columns = {
+			customer_id: 'text',
+			...Object.fromEntries(names.map((name) => [name, factColumns[name]])),
+		};
+		const rows = rowsOf(
+			dialect,
+			'told',
+			columns,
+			group.map(({ customerId, row }) => [customerId, ...names.map((name) => row[name])]),
+		);
+		const said = names.map((name) => sql`${sql.ref(name)} = said.${sql.ref(name)}`);
+		const news = sql.join([...said, sql`updated_at = ${Math.round(now)}`]);
+		await sql`with said as materialized (select * from ${rows})
+			update customer set ${news} from said
+			where customer.workspace_id = ${workspace} and customer.customer_id = said.customer_id
+				and customer.customer_id in (select customer_id from said)`.execute(db);
+	}
+}
+
+/** Of a trait of many, so many are looked at: enough to compare with, and to know that it is shared. */
+export const mostHolders = 12;
+
+const traitColumns = { kind: 'text', value: 'text' } as const satisfies Columns;
+
+/** Who has traits, at most `mostHolders` of each, in the order of the traits. */
+export async function holdersOf(
+	{ db, dialect, workspace }: At,
+	traits: readonly Trait[],
+): Promise<string[][]> {
+	if (traits.length === 0) return [];
+	const asked = rowsOf(
+		dialect,
+		'asked',
+		{ ...traitColumns, place: 'bigint' },
+		traits.map(({ kind, value }, place) => [kind, value, place]),
+	);
+	const list = sql.raw(dialect === 'sqlite' ? 'json_group_array' : 'json_agg');
+	const { rows } = await sql<{ place: number; held: string | string[] | null }>`
+		select asked.place, (select ${list}(customer_id) from
+			(select customer_id from customer_trait where workspace_id = ${workspace}
+				and kind = asked.kind and value = asked.value
+				order by customer_id limit ${sql.lit(mostHolders)}) as h) as held
+		from ${asked}`.execute(db);
+	const found: string[][] = traits.map(() => []);
+	for (const { place, held } of rows) {
+		const ids = typeof held === 'string' ? (JSON.parse(held) as string[]) : (held ?? []);
+		found[Number(place)] = ids;
+	}
+	return found;
+}
+
+export type HeldTrait = { kind: TraitKind; value: string; customerId: string };
+
+/** Customers have some traits now, and others no longer. */
+export async function changeTraits(
+	{ db, dialect, workspace }: At,
+	{ gained, lost }: { gained: readonly HeldTrait[]; lost: readonly HeldTrait[] },
+): Promise<void> {
+	const columns = { ...traitColumns, customer_id: 'text' } as const;
+	const cells = (held: readonly HeldTrait[]) =>
+		held.map(({ kind, value, customerId }) => [kind, value, customerId]);
+	if (lost.length > 0) {
+		const rows = rowsOf(dialect, 'gone', columns, cells(lost));
+		await sql`delete from customer_trait where workspace_id = ${workspace}
+			and (kind, value, customer_id) in (select kind, value, customer_id from ${rows})`.execute(db);
+	}
+	if (gained.length > 0) {
+		const rows = rowsOf(dialect, 'given', columns, cells(gained));
+		await sql`insert into customer_trait (workspace_id, kind, value, customer_id)
+			select cast(${workspace} as text), given.kind, given.value, given.customer_id from ${rows}
+			where true on conflict do nothing`.execute(db);
+	}
+}
+
+export type Double = { one: string; other: string; reason: DoubleReason };
+
+const doubleColumns = { customer_id: 'text', other_id: 'text', reason: 'text' } as const;
+
+const doubleCells = (doubles: readonly Double[]): Cell[][] =>
+	doubles.map(({ one, other, reason }) => [one, other, reason]);
+
+/** Those of the pairs that are stored. */
+export async function knownDoubles(
+	{ db, dialect, workspace }: At,
+	doubles: readonly Double[],
+): Promise<Double[]> {
+	if (doubles.length === 0) return [];
+	const asked = rowsOf(dialect, 'asked', doubleColumns, doubleCells(doubles));
+	const query = sql<Double>`select d.customer_id as one, d.other_id as other, d.reason
+		from ${asked} cross join likely_double as d where d.workspace_id = ${workspace}
+			and d.customer_id = asked.customer_id and d.other_id = asked.other_id
+			and d.reason = asked.reason`;
+	return (await query.execute(db)).rows;
+}
+
+/** Pairs who may be one person, the smaller id first. */
+export async function noteAllDoubles(
+	{ db, dialect, workspace }: At,
+	doubles: readonly Double[],
+	now: number,
+): Promise<void> {
+	if (doubles.length === 0) return;
+	const rows = rowsOf(dialect, 'given', doubleColumns, doubleCells(doubles));
+	await sql`insert into likely_double (workspace_id, customer_id, other_id, reason, found_at)
+		select cast(${workspace} as text), given.customer_id, given.other_id, given.reason,
+			cast(${Math.round(now)} as bigint) from ${rows}
+		where true on conflict do nothing`.execute(db);
+}
