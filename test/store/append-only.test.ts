@@ -83,7 +83,7 @@ describe.each(databases)('the audit trail on $name', ({ dialect }) => {
 			line('c1', { ...about, action: 'consent_denied', details: said }),
 			line('c2', {
 				...about,
-				action: 'preferences_changed',
+				action: 'preferences_set',
 				actor_kind: 'customer',
 				actor_id: 'cus_1',
 				actor_name: 'Li Wei',

@@ -16,7 +16,7 @@ export type DeedDetails = {
 	/** Topics by their keys; `source` is where it was said. */
 	consent_granted: { topics: string[]; source: string };
 	consent_denied: { topics: string[]; source: string };
-	preferences_changed: { changes: Change[] };
+	preferences_set: { changes: Change[] };
 	data_requested: Record<string, never>;
 	erase_requested: Record<string, never>;
 	data_exported: { rows: number };
@@ -29,6 +29,7 @@ export type DeedDetails = {
 	compensation_requested: Compensated;
 	compensation_approved: Compensated;
 	compensation_declined: Compensated;
+	survey_published: { version: string };
 	codes_added: { count: number };
 	open_links_ended: Record<string, never>;
 	work_retried: { count: number; kinds: Record<string, number> };
@@ -69,6 +70,15 @@ export function deedRow<Action extends DeedAction>(
 		details: told,
 		test: test ? 1 : 0,
 	};
+}
+
+/** What a customer presses to and fro within so long is one line, ms: whoever holds a link may press on. */
+const oneLine = 300_000;
+
+/** The key of what somebody has chosen about a customer; none where a workflow does it. */
+export function chosenKey(doer: Doer, now: number, ...about: string[]): { key?: string } {
+	if (doer.kind !== 'customer') return {};
+	return { key: [doer.id ?? '', ...about, Math.floor(now / oneLine)].join(':') };
 }
 
 /** Notes a deed, in the transaction in which it is done. */

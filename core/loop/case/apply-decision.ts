@@ -22,9 +22,11 @@ import { listAbsences, listPeople } from '../../store/repositories/people';
 import type { CaseStepTable } from '../../store/tables/cases';
 import type { Tx } from '../../store/store';
 import { caseActivity } from '../activity/note';
+import { noteDeed } from '../audit/deed';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item/item-parts';
 import { changedColumns } from './case-row';
+import { compensationDeed } from './compensation-deed';
 import { type Notice, noticesOf, plannedNotices } from './notices';
 import { personFor } from './recipients';
 
@@ -83,6 +85,8 @@ export async function applyDecision(
 	const activity = caseActivity(after, decision.history);
 	if (activity) await noteActivity(tx, activity);
 	await saveCompensations(tx, house, row.case_id, before, decision.changes);
+	const compensated = compensationDeed(after, decision.history);
+	if (compensated) await noteDeed(tx, house, now, compensated);
 	await planEffects(tx, house, after, decision.effects, now);
 	const { history } = decision;
 	const notify = decision.effects.filter((effect) => effect.kind === 'notify');

@@ -7,6 +7,7 @@ import {
 	covers,
 	messagePurposes,
 	type Topic,
+	topicKey,
 	topicOfSurvey,
 	whyNoContact,
 	type Word,
@@ -28,6 +29,8 @@ import { loadSettings } from '../../store/repositories/workspaces';
 import type { Db, Tx } from '../../store/store';
 import { endInvitation } from '../ask/end';
 import { wasMailedTo } from '../ask/opt-out-link';
+import { chosenKey, noteDeed } from '../audit/deed';
+import { type Doer, thePackage } from '../audit/doer';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
 import { lockedCustomer } from './locked-customer';
@@ -86,6 +89,7 @@ export type Said = {
 	 * Left out where no link has brought it: it holds for their present one.
 	 */
 	mailedTo?: string | null;
+	doer?: Doer;
 };
 
 /**
@@ -108,13 +112,23 @@ export async function setConsent(
 		if (!customer) return 'unknown';
 		const mailbox = heldMailbox(house, customer, said);
 		if (mailbox !== null) await lockMailbox(tx, store.dialect, workspace, mailbox);
-		let changed = false;
+		const fresh: Topic[] = [];
 		for (const topic of said.topics) {
 			const of = { customerId: customer.customer_id, mailbox };
-			changed = (await keepWord(tx, house, now, { ...of, topic, said })) || changed;
+			if (await keepWord(tx, house, now, { ...of, topic, said })) fresh.push(topic);
 		}
-		if (changed && said.state === 'denied') await dropPlanned(tx, house, customer, now);
-		return changed ? 'set' : 'unchanged';
+		if (fresh.length === 0) return 'unchanged';
+		const topics = fresh.map(topicKey);
+		const { doer = thePackage } = said;
+		await noteDeed(tx, house, now, {
+			action: `consent_${said.state}`,
+			doer,
+			target: { kind: 'customer', id: customer.customer_id },
+			details: { topics, source: said.source.trim().slice(0, 200) },
+			...chosenKey(doer, now, ...topics),
+		});
+		if (said.state === 'denied') await dropPlanned(tx, house, customer, now);
+		return 'set';
 	});
 }
 

@@ -1,8 +1,12 @@
 import { InputError, StateError } from '../../model/errors';
+import { type Topic, topicKey } from '../../model/consent';
+import { derivedId } from '../../model/id';
 import { faultInWords, readMailbox } from '../../model/mailbox';
 import { shown } from '../../model/shown';
 import { customerWithEmail } from '../../store/repositories/customers';
 import { lockMailbox } from '../../store/repositories/lock';
+import { noteDeed } from '../audit/deed';
+import { thePackage } from '../audit/doer';
 import type { House } from '../house';
 import { checkSaid, keepWord, type Said } from './consent';
 
@@ -42,11 +46,19 @@ export async function refuseForMailbox(
 				'Run it again: then the objection is kept for the customer, too.',
 			);
 		}
-		let changed = false;
+		const fresh: Topic[] = [];
 		for (const topic of said.topics) {
 			const word = { customerId: null, mailbox, topic, said };
-			changed = (await keepWord(tx, house, now, word)) || changed;
+			if (await keepWord(tx, house, now, word)) fresh.push(topic);
 		}
-		return changed ? 'set' : 'unchanged';
+		if (fresh.length === 0) return 'unchanged';
+		await noteDeed(tx, house, now, {
+			action: 'consent_denied',
+			doer: said.doer ?? thePackage,
+			// The trail outlives whoever is erased, so it does not know the address.
+			target: { kind: 'mailbox', id: derivedId('aud', mailbox) },
+			details: { topics: fresh.map(topicKey), source: said.source.trim().slice(0, 200) },
+		});
+		return 'set';
 	});
 }

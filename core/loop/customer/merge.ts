@@ -10,8 +10,6 @@ import { noteDeed } from '../audit/deed';
 import type { Doer } from '../audit/doer';
 import type { House } from '../house';
 
-export type { Doer } from '../audit/doer';
-
 export type Merged = {
 	/** `already`: the two are one record already, by the merge that is named. */
 	kind: 'merged' | 'already';

@@ -1,6 +1,8 @@
 import type { ContactChannel } from '../../model/consent';
-import { addToAudit } from '../../store/repositories/audit';
 import { updateCustomer } from '../../store/repositories/customers';
+import { changesBetween } from '../audit/changes';
+import { chosenKey, noteDeed } from '../audit/deed';
+import { type Doer, thePackage } from '../audit/doer';
 import type { House } from '../house';
 import { lockedCustomer } from './locked-customer';
 
@@ -16,9 +18,6 @@ export type Preferences = {
 	language: string | null;
 };
 
-/** Of what is chosen to and fro within so long one line is kept: whoever holds a link may press on. */
-const notedWithin = 300_000;
-
 /**
  * Stores how a customer wants to hear from us; what is the same already is not written.
  *
@@ -27,7 +26,11 @@ const notedWithin = 300_000;
 export async function setPreferences(
 	house: House,
 	now: number,
-	{ customerId, wanted }: { customerId: string; wanted: Preferences },
+	{
+		customerId,
+		wanted,
+		doer = thePackage,
+	}: { customerId: string; wanted: Preferences; doer?: Doer },
 ): Promise<boolean> {
 	const { store, workspace } = house;
 	return await store.transaction(async (tx) => {
@@ -43,22 +46,14 @@ export async function setPreferences(
 		if (columns.every((column) => known[column] === change[column])) return true;
 		// A record that was merged into another one leads there.
 		await updateCustomer(tx, workspace, known.customer_id, { ...change, updated_at: now });
-		await addToAudit(tx, [
-			{
-				workspace_id: workspace,
-				audit_id: `preferences_set:${known.customer_id}:${Math.floor(now / notedWithin)}`,
-				at: now,
-				actor_kind: 'customer',
-				actor_id: known.customer_id,
-				actor_name: null,
-				actor_node: null,
-				action: 'preferences_set',
-				target_kind: 'customer',
-				target_id: known.customer_id,
-				details: '{}',
-				test: 0,
-			},
-		]);
+		const before = Object.fromEntries(columns.map((column) => [column, known[column]]));
+		await noteDeed(tx, house, now, {
+			action: 'preferences_set',
+			doer,
+			target: { kind: 'customer', id: known.customer_id },
+			details: { changes: changesBetween(before, change) },
+			...chosenKey(doer, now),
+		});
 		return true;
 	});
 }

@@ -1,6 +1,8 @@
 import { newId } from '../../model/id';
 import { noteActivity } from '../../store/repositories/activities';
 import { insertRequest, requestSince } from '../../store/repositories/privacy-requests';
+import { noteDeed } from '../audit/deed';
+import { type Doer, thePackage } from '../audit/doer';
 import type { House } from '../house';
 import { lockedCustomer } from './locked-customer';
 
@@ -18,7 +20,7 @@ export type PrivacyRequestKind = 'data' | 'erase';
 export async function requestPrivacy(
 	house: House,
 	now: number,
-	{ customerId: given, kind }: { customerId: string; kind: PrivacyRequestKind },
+	{ customerId: given, kind, doer }: { customerId: string; kind: PrivacyRequestKind; doer?: Doer },
 ): Promise<'noted' | 'noted_before' | 'unknown'> {
 	const { store, workspace } = house;
 	return await store.transaction(async (tx) => {
@@ -39,6 +41,13 @@ export async function requestPrivacy(
 			response_id: null,
 			case_id: null,
 			test: 0,
+		});
+		await noteDeed(tx, house, now, {
+			action: `${kind}_requested`,
+			doer: doer ?? thePackage,
+			target: { kind: 'customer', id: customerId },
+			details: {},
+			key: id,
 		});
 		return 'noted';
 	});

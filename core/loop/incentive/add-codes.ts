@@ -1,9 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 
 import { InputError } from '../../model/errors';
+import { newId } from '../../model/id';
 import { countCodes, insertCodes, surveysOfCodes } from '../../store/repositories/incentive-codes';
 import { currentSurvey } from '../../store/repositories/surveys';
 import { type CodeFault, longestCode, readCode } from '../../survey/incentive-code';
+import { noteDeed } from '../audit/deed';
+import { type Doer, thePackage } from '../audit/doer';
 import type { House } from '../house';
 import { unknownSurvey } from '../survey/unknown-survey';
 import { sayOf } from '../workspace/spoken';
@@ -40,9 +43,9 @@ const atOnce = 250;
 export async function addIncentiveCodes(
 	house: House,
 	now: number,
-	input: { surveyKey: string; codes: readonly unknown[] },
+	input: { surveyKey: string; codes: readonly unknown[]; doer?: Doer },
 ): Promise<AddedCodes> {
-	const { surveyKey, codes } = input;
+	const { surveyKey, codes, doer = thePackage } = input;
 	const survey = await currentSurvey(house.store.db, house.workspace, surveyKey);
 	if (!survey) throw unknownSurvey(surveyKey);
 	if (!survey.incentive) {
@@ -54,7 +57,7 @@ export async function addIncentiveCodes(
 	const results: AddedCode[] = [];
 	for (let from = 0; from < codes.length; from += atOnce) {
 		const some = codes.slice(from, from + atOnce);
-		results.push(...(await addSome(house, now, surveyKey, some)));
+		results.push(...(await addSome(house, now, { surveyKey, given: some, doer })));
 		await serveWaiting(house, now, surveyKey);
 		await setImmediate();
 	}
@@ -66,14 +69,22 @@ export async function addIncentiveCodes(
 async function addSome(
 	house: House,
 	now: number,
-	surveyKey: string,
-	given: readonly unknown[],
+	{ surveyKey, given, doer }: { surveyKey: string; given: readonly unknown[]; doer: Doer },
 ): Promise<AddedCode[]> {
 	const read = given.map(readCode);
 	const codes = [...new Set(read.flatMap((one) => (one.kind === 'code' ? [one.code] : [])))];
 	const { fresh, owners } = await house.store.transaction(async (tx) => {
 		const about = { surveyKey, at: now, codes };
 		const added = await insertCodes(tx, house.store.dialect, house.workspace, about);
+		if (added.size > 0) {
+			await noteDeed(tx, house, now, {
+				action: 'codes_added',
+				doer,
+				target: { kind: 'survey', id: surveyKey },
+				details: { count: added.size },
+				key: newId('aud'),
+			});
+		}
 		const others = codes.filter((code) => !added.has(code));
 		return { fresh: added, owners: await surveysOfCodes(tx, house.workspace, others) };
 	});

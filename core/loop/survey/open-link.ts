@@ -9,6 +9,8 @@ import { signToken } from '../../model/token';
 import { beginOpenLinkSeries, openLinkSeries } from '../../store/repositories/open-link-series';
 import { currentSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
+import { noteDeed } from '../audit/deed';
+import { type Doer, thePackage } from '../audit/doer';
 import type { House } from '../house';
 import { surveyPart } from '../item/item-parts';
 import { pageAddress } from '../workspace/link';
@@ -108,12 +110,20 @@ export async function makeOpenLink(
 export async function endOpenLinks(
 	house: House,
 	now: number,
-	{ surveyKey }: { surveyKey: string },
+	{ surveyKey, doer = thePackage }: { surveyKey: string; doer?: Doer },
 ): Promise<{ text: string; survey: ItemSurvey }> {
-	const { db } = house.store;
-	const survey = await currentSurvey(db, house.workspace, surveyKey);
+	const { store, workspace } = house;
+	const survey = await currentSurvey(store.db, workspace, surveyKey);
 	if (!survey) throw unknownSurvey(surveyKey);
-	await beginOpenLinkSeries(db, house.workspace, surveyKey, now);
+	await store.transaction(async (tx) => {
+		await beginOpenLinkSeries(tx, workspace, surveyKey, now);
+		await noteDeed(tx, house, now, {
+			action: 'open_links_ended',
+			doer,
+			target: { kind: 'survey', id: surveyKey },
+			details: {},
+		});
+	});
 	return {
 		text: sayOf(house)('openLink.ended'),
 		survey: surveyPart({ ...survey, survey_key: survey.key, survey_version: survey.version }),

@@ -8,6 +8,9 @@ import { openCaseLoads } from '../../store/repositories/cases';
 import { listAbsences, listPeople, saveAbsence, savePerson } from '../../store/repositories/people';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
+import { changesBetween } from '../audit/changes';
+import { noteDeed } from '../audit/deed';
+import { type Doer, thePackage } from '../audit/doer';
 import type { House } from '../house';
 import { sayOf, spokenIn } from '../workspace/spoken';
 import { type ClearableFact, mergePerson, type PersonFacts, readPersonFacts } from './person-facts';
@@ -30,12 +33,13 @@ export type SavedPerson = {
 export async function upsertPerson(
 	house: House,
 	now: number,
-	input: { facts: Record<string, unknown>; cleared: readonly ClearableFact[] },
+	input: { facts: Record<string, unknown>; cleared: readonly ClearableFact[]; doer?: Doer },
 ): Promise<SavedPerson> {
 	const facts = readPersonFacts(input.facts);
 	const saved = await house.store.transaction(async (tx) => {
 		const roster = new Roster(await listPeople(tx, house.workspace));
-		return await upsertWithin(tx, house, now, { facts, cleared: input.cleared, roster });
+		const { cleared, doer } = input;
+		return await upsertWithin(tx, house, now, { facts, cleared, roster, doer });
 	});
 	forgetTeam(house);
 	return saved;
@@ -46,7 +50,12 @@ export async function upsertWithin(
 	tx: Tx,
 	house: House,
 	now: number,
-	input: { facts: PersonFacts; cleared: readonly ClearableFact[]; roster: Roster },
+	input: {
+		facts: PersonFacts;
+		cleared: readonly ClearableFact[];
+		roster: Roster;
+		doer?: Doer;
+	},
 ): Promise<SavedPerson> {
 	const { facts, cleared, roster } = input;
 	const known = roster.recognised(facts);
@@ -75,7 +84,25 @@ export async function upsertWithin(
 	roster.put(person);
 	await settleDeputies(tx, house, roster, person, now);
 	const code = known ? 'updated' : 'created';
+	await notePerson(tx, house, now, { known, person, doer: input.doer ?? thePackage });
 	return { code, text: say(`person.${code}`, { person: person.name }), person };
+}
+
+async function notePerson(
+	tx: Tx,
+	house: House,
+	now: number,
+	{ known, person, doer }: { known: Person | null; person: Person; doer: Doer },
+): Promise<void> {
+	const about = { doer, target: { kind: 'person' as const, id: person.id } };
+	const { name } = person;
+	await (known
+		? noteDeed(tx, house, now, {
+				...about,
+				action: 'person_updated',
+				details: { name, changes: changesBetween(known, person) },
+			})
+		: noteDeed(tx, house, now, { ...about, action: 'person_created', details: { name } }));
 }
 
 /** Those who had named this person as their deputy by e-mail or external id get the id. */
@@ -135,7 +162,14 @@ export type SavedAbsence = { text: string; person: Person; absence: Absence };
 export async function setAbsence(
 	house: House,
 	now: number,
-	input: { person: unknown; from: unknown; until: unknown; deputy: unknown; note: unknown },
+	input: {
+		person: unknown;
+		from: unknown;
+		until: unknown;
+		deputy: unknown;
+		note: unknown;
+		doer?: Doer;
+	},
 ): Promise<SavedAbsence> {
 	const saved = await house.store.transaction(async (tx) => {
 		const people = await listPeople(tx, house.workspace);
@@ -171,6 +205,12 @@ export async function setAbsence(
 		const say = sayOf(house);
 		const covered = stand ? say('person.covered', { other: stand.name }) : say('person.uncovered');
 		const span = { from: iso(from), until: iso(until) };
+		await noteDeed(tx, house, now, {
+			action: 'absence_set',
+			doer: input.doer ?? thePackage,
+			target: { kind: 'person', id: person.id },
+			details: { name: person.name, ...span, deputy: stand?.name ?? null },
+		});
 		const text = say('person.away', { person: person.name, ...span, covered });
 		return { text, person, absence };
 	});

@@ -1,5 +1,6 @@
 import { InputError } from '../../model/errors';
 import { listPeople } from '../../store/repositories/people';
+import type { Doer } from '../audit/doer';
 import type { House } from '../house';
 import { type PersonFacts, readPersonFacts } from './person-facts';
 import { type SavedPerson, upsertWithin } from './team';
@@ -16,6 +17,7 @@ export async function upsertPeople(
 	house: House,
 	now: number,
 	rows: ReadonlyArray<Record<string, unknown>>,
+	doer?: Doer,
 ): Promise<SavedPerson[]> {
 	const saved = await house.store.transaction(async (tx) => {
 		const people: SavedPerson[] = [];
@@ -24,7 +26,7 @@ export async function upsertPeople(
 			try {
 				const facts = readPersonFacts(row);
 				if (isBlank(facts)) continue;
-				people.push(await upsertWithin(tx, house, now, { facts, cleared: [], roster }));
+				people.push(await upsertWithin(tx, house, now, { facts, cleared: [], roster, doer }));
 			} catch (error) {
 				throw inRow(index, error);
 			}

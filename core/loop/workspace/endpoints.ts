@@ -8,7 +8,9 @@ import {
 	touchEndpoint,
 } from '../../store/repositories/endpoints';
 import { lockPublishing } from '../../store/repositories/lock';
-import { saveSurvey, saveTriedSurvey } from '../../store/repositories/surveys';
+import { currentVersion, saveSurvey, saveTriedSurvey } from '../../store/repositories/surveys';
+import type { Tx } from '../../store/store';
+import { noteDeed } from '../audit/deed';
 import type { House } from '../house';
 import { forgetTeam } from '../team/team-now';
 
@@ -44,10 +46,35 @@ export async function publishPage(
 					: 'One workspace has one Case Trigger: unpublish that workflow first.',
 			);
 		}
-		if (input.survey) await saveSurvey(tx, house.workspace, input.survey, now);
+		if (input.survey) {
+			await notePublished(tx, house, now, { survey: input.survey, node: input.node });
+			await saveSurvey(tx, house.workspace, input.survey, now);
+		}
 		await saveEndpoint(tx, endpointRow(house.workspace, input.page, surveyKey, input, now));
 	});
 	forgetTeam(house);
+}
+
+/** A version that is new, or current again, is noted; n8n publishes the same one at each start. */
+async function notePublished(
+	tx: Tx,
+	house: House,
+	now: number,
+	{ survey, node }: { survey: Survey; node: ServingNode },
+): Promise<void> {
+	const { key, version } = survey;
+	if ((await currentVersion(tx, house.workspace, key)) === version) return;
+	await noteDeed(tx, house, now, {
+		action: 'survey_published',
+		doer: {
+			kind: 'workflow',
+			id: node.workflowId,
+			name: node.workflowName,
+			node: node.nodeName,
+		},
+		target: { kind: 'survey', id: key },
+		details: { version },
+	});
 }
 
 /**

@@ -7,6 +7,10 @@ import { parseSettings } from '../../model/parse-settings';
 import type { Settings } from '../../model/settings';
 import { lockSettings } from '../../store/repositories/lock';
 import { loadSettings, saveSettings, storedSettings } from '../../store/repositories/workspaces';
+import type { Tx } from '../../store/store';
+import { changesBetween } from '../audit/changes';
+import { noteDeed } from '../audit/deed';
+import { type Doer, thePackage } from '../audit/doer';
 import type { House } from '../house';
 import { forgetTeam } from '../team/team-now';
 import { sayOf, setLanguage } from './spoken';
@@ -50,6 +54,7 @@ export async function changeSettings(
 		changes: readonly JsonObject[];
 		reset: readonly string[];
 		nameOf?: (setting: string) => string;
+		doer?: Doer;
 	},
 ): Promise<ChangedSettings> {
 	const done = await house.store.transaction<Omit<ChangedSettings, 'text'>>(async (tx) => {
@@ -69,6 +74,7 @@ export async function changeSettings(
 			return { code: 'unchanged', settings, set: before, changed };
 		}
 		await saveSettings(tx, house.workspace, after, now);
+		await noteChange(tx, house, now, { before, after, doer: input.doer ?? thePackage });
 		return { code: 'saved', settings, set: after, changed };
 	});
 	forgetTeam(house);
@@ -79,6 +85,25 @@ export async function changeSettings(
 	const text =
 		done.code === 'saved' ? say('settings.changed', { names }) : say('settings.unchanged');
 	return { ...done, text };
+}
+
+/** So many of the values that were changed at once are named in the audit trail. */
+const mostNamed = 40;
+
+async function noteChange(
+	tx: Tx,
+	house: House,
+	now: number,
+	{ before, after, doer }: { before: JsonObject; after: JsonObject; doer: Doer },
+): Promise<void> {
+	const all = changesBetween(before, after);
+	const changes = all.slice(0, mostNamed);
+	await noteDeed(tx, house, now, {
+		action: 'settings_changed',
+		doer,
+		target: { kind: 'workspace', id: house.workspace },
+		details: { changes, more: all.length - changes.length },
+	});
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Db } from '../store';
+import type { Db, Tx } from '../store';
 
 /** How often the open links to a survey have been ended. */
 export async function openLinkSeries(
@@ -17,7 +17,7 @@ export async function openLinkSeries(
 
 /** Begins a new series: all links that were made before are of an earlier one. */
 export async function beginOpenLinkSeries(
-	db: Db,
+	db: Db | Tx,
 	workspace: string,
 	surveyKey: string,
 	at: number,

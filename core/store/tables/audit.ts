@@ -2,7 +2,15 @@
 export const auditActors = ['person', 'link', 'workflow', 'customer', 'system', 'command'] as const;
 export type AuditActor = (typeof auditActors)[number];
 
-export const auditTargets = ['case', 'team', 'customer', 'person', 'survey', 'workspace'] as const;
+export const auditTargets = [
+	'case',
+	'team',
+	'customer',
+	'person',
+	'survey',
+	'mailbox',
+	'workspace',
+] as const;
 export type AuditTarget = (typeof auditTargets)[number];
 
 /**

@@ -12,6 +12,7 @@ import { InputError } from '../../../core/model/errors';
 import { fillItem, type ItemCustomer } from '../../../core/model/item';
 import { type Metric, metrics } from '../../../core/model/metric';
 import { readList, readWord } from '../../../core/model/read-input';
+import { doerOf } from '../../connection/doer-of';
 import { type Call, type Operation, textParameter } from '../../connection/operation';
 import { fromModel, ifKnown } from '../../connection/tool';
 import { consentFields } from './consent-fields';
@@ -86,7 +87,8 @@ function saidIn(call: Call) {
 		return of.map((metric) => ({ purpose, metric, channel }));
 	});
 	const state = readWord(parameter('consent', 'denied'), 'Consent', states);
-	return { topics, state, source, words: textParameter(call, 'words') };
+	const words = textParameter(call, 'words');
+	return { topics, state, source, words, doer: doerOf(call.context) };
 }
 
 /** Words of a list, which an expression or a model may give as text between commas. */

@@ -7,6 +7,7 @@ import {
 } from '../../../core/loop/incentive/add-codes';
 import { attributeAt } from '../../../core/model/attribute-at';
 import { unacceptable } from '../../../core/model/read-input';
+import { doerOf } from '../../connection/doer-of';
 import { type Call, type Done, type Operation, textParameter } from '../../connection/operation';
 import { parametersOf } from '../../connection/parameters';
 import type { SurveyOutput } from './outputs';
@@ -97,9 +98,12 @@ async function pasted(call: Call): Promise<Array<Done<SurveyOutput>>> {
 type Added = { added: AddedCodes; surveyKey: string };
 
 async function addTo(call: Call, codes: unknown[]): Promise<Added> {
-	const { house, now } = call;
+	const { context, house, now } = call;
 	const { key: surveyKey } = await surveyOf(call);
-	return { surveyKey, added: await addCodes(house, now, { surveyKey, codes }) };
+	return {
+		surveyKey,
+		added: await addCodes(house, now, { surveyKey, codes, doer: doerOf(context) }),
+	};
 }
 
 /** The codes of the items that go to one survey are added together, with the first of them. */

@@ -1,5 +1,6 @@
 import { endOpenLinks as end } from '../../../core/loop/survey/open-link';
 import { fillItem } from '../../../core/model/item';
+import { doerOf } from '../../connection/doer-of';
 import type { Operation } from '../../connection/operation';
 import type { SurveyOutput } from './outputs';
 import { surveyField, surveyOf } from './survey-field';
@@ -16,9 +17,9 @@ export const endOpenLinks: Operation<SurveyOutput> = {
 	fields: [surveyField],
 	oneOutput: true,
 	async execute(call) {
-		const { house, now, json } = call;
+		const { context, house, now, json } = call;
 		const { key } = await surveyOf(call);
-		const { text, survey } = await end(house, now, { surveyKey: key });
+		const { text, survey } = await end(house, now, { surveyKey: key, doer: doerOf(context) });
 		const outcome = { code: 'open_links_ended', text };
 		return [{ item: fillItem(json, { outcome, survey }) }];
 	},

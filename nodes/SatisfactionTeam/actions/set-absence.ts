@@ -1,5 +1,6 @@
 import { setAbsence } from '../../../core/loop/team/team';
 import { isoTime } from '../../../core/model/item';
+import { doerOf } from '../../connection/doer-of';
 import type { Operation } from '../../connection/operation';
 import { pickerField } from '../../connection/pickers';
 import { fromModel, ifKnown } from '../../connection/tool';
@@ -65,7 +66,7 @@ export const setAbsenceOperation: Operation = {
 			placeholder: 'e.g. parental leave',
 		},
 	],
-	async execute({ house, now, json, parameter }) {
+	async execute({ context, house, now, json, parameter }) {
 		const said = (name: string) => parameter(name, '');
 		const { text, person, absence } = await setAbsence(house, now, {
 			person: said('person'),
@@ -73,6 +74,7 @@ export const setAbsenceOperation: Operation = {
 			until: said('until'),
 			deputy: said('absenceDeputy'),
 			note: said('note'),
+			doer: doerOf(context),
 		});
 		const span = { from: isoTime(absence.from), until: isoTime(absence.until) };
 		const outcome = { code: 'saved', text };

@@ -4,6 +4,7 @@ import { type ClearableFact, clearableFacts } from '../../../core/loop/team/pers
 import { upsertPerson } from '../../../core/loop/team/team';
 import { upsertPeople } from '../../../core/loop/team/upsert-people';
 import { isObject } from '../../../core/model/json';
+import { doerOf } from '../../connection/doer-of';
 import { type Call, collection, type Done, type Operation } from '../../connection/operation';
 import { fromModel, ifKnown } from '../../connection/tool';
 import { listedField } from './listed-fields';
@@ -66,6 +67,7 @@ async function peopleListed(call: Call): Promise<Done[]> {
 			...row,
 			role: role === 'other' ? otherRole : role,
 		})),
+		doerOf(call.context),
 	);
 	return saved.map(({ code, text, person: stored }) => ({
 		item: { ...call.json, outcome: { code, text }, person: stored },
@@ -89,6 +91,7 @@ async function personOfItem(call: Call): Promise<Done> {
 		cleared: clearableFacts.filter((fact): fact is ClearableFact =>
 			((cleared as string[] | undefined) ?? []).includes(fact),
 		),
+		doer: doerOf(call.context),
 	});
 	return { item: { ...call.json, outcome: { code, text }, person } };
 }

@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { retryStuck } from '../../../core/loop/due/retry-stuck';
 import { readList, readWord } from '../../../core/model/read-input';
 import { dueKinds } from '../../../core/model/states';
-import { type Operation } from '../../connection/operation';
-import { textParameter } from '../../connection/operation';
+import { doerOf } from '../../connection/doer-of';
+import { type Operation, textParameter } from '../../connection/operation';
 
 const kinds: INodeProperties = {
 	displayName: 'Kinds',
@@ -54,12 +54,21 @@ export const retryStuckOf: Operation = {
 	},
 	fields: [kinds, only],
 	async execute(call) {
-		const { house, json, parameter } = call;
+		const { house, now, json, parameter, context } = call;
 		const given = readList(parameter('stuckKinds', []), 'Kinds', (value, path) =>
 			readWord(value, path, dueKinds),
 		);
 		const id = textParameter(call, 'stuckId');
-		const { code, text, count, kinds: some } = await retryStuck(house, { kinds: given, id });
+		const {
+			code,
+			text,
+			count,
+			kinds: some,
+		} = await retryStuck(house, now, {
+			kinds: given,
+			id,
+			doer: doerOf(context),
+		});
 		return [{ item: { ...json, outcome: { code, text }, retried: { count, kinds: some } } }];
 	},
 };

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { changeSettings, settingsOfJson } from '../../../core/loop/workspace/settings';
 import { readList, readText } from '../../../core/model/read-input';
+import { doerOf } from '../../connection/doer-of';
 import { collection, type Operation, textParameter } from '../../connection/operation';
 import { advancedSection, readAdvanced, resettable } from './sections/advanced';
 import { brandSection, readBrand } from './sections/brand';
@@ -43,7 +44,7 @@ export const setSettings: Operation = {
 	tool: null,
 	fields: [notice, ...fields],
 	async execute(call) {
-		const { house, now, json } = call;
+		const { house, now, json, context } = call;
 		const advanced = collection(call, 'advanced');
 		const brand = await readBrand(call);
 		const { code, text, settings, changed } = await changeSettings(house, now, {
@@ -59,6 +60,7 @@ export const setSettings: Operation = {
 				settingsOfJson(advanced.json),
 			],
 			reset: readList(advanced.reset ?? [], 'Back to Default', readText),
+			doer: doerOf(context),
 			nameOf: (setting) => settingName(setting, fields, resettable),
 		}).catch((fault: unknown) => {
 			throw settingFault(fault, fields, (name) =>

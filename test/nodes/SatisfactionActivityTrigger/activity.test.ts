@@ -112,7 +112,9 @@ describe('Satisfaction Activity Trigger', () => {
 		trigger.emissions[1]?.donePromise?.resolve(ended(new Error('the CRM is away')));
 		await beat(trigger);
 		expect(trigger.emissions).toHaveLength(2);
-		expect(await retryStuck(workspace.house, { kinds: [], id: null })).toMatchObject({ count: 1 });
+		expect(await retryStuck(workspace.house, Date.now(), { kinds: [], id: null })).toMatchObject({
+			count: 1,
+		});
 		await beat(trigger);
 		expect(trigger.emissions[2]?.outputs[0]).toMatchObject([{ activity: { kind: 'case_opened' } }]);
 		trigger.emissions[2]?.donePromise?.resolve(ended());

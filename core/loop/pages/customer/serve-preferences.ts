@@ -9,6 +9,7 @@ import { topicWords } from '../../../pages/topic-words';
 import type { FieldError } from '../../../pages/field-error';
 import { voiceOf } from '../../../pages/page-base';
 import { type Customer, customerRow, findCustomer } from '../../../store/repositories/customers';
+import { customerAsDoer } from '../../audit/doer';
 import { readOptOutClaims, wasMailedTo } from '../../ask/opt-out-link';
 import { setConsent } from '../../customer/consent';
 import { setPreferences } from '../../customer/preferences';
@@ -128,7 +129,8 @@ async function press(at: AtPage, action: PreferenceAction, oneClick: boolean): P
 	const source = oneClick ? 'one_click' : 'preference_page';
 	const words = say(`prefs.do.${action}`);
 	const named = topic === null ? words : `${topicWords(say, topic)}: ${words}`;
-	const own = { customerId, source, mailedTo };
+	const doer = customerAsDoer(customerId);
+	const own = { customerId, source, mailedTo, doer };
 	switch (action) {
 		case 'opt_out': {
 			const said = oneClick ? null : named;
@@ -145,9 +147,9 @@ async function press(at: AtPage, action: PreferenceAction, oneClick: boolean): P
 			return (await setConsent(house, now, input)) !== 'unknown';
 		}
 		case 'send_data':
-			return (await requestPrivacy(house, now, { customerId, kind: 'data' })) !== 'unknown';
+			return (await requestPrivacy(house, now, { customerId, kind: 'data', doer })) !== 'unknown';
 		case 'erase_data':
-			return (await requestPrivacy(house, now, { customerId, kind: 'erase' })) !== 'unknown';
+			return (await requestPrivacy(house, now, { customerId, kind: 'erase', doer })) !== 'unknown';
 	}
 }
 
@@ -162,12 +164,13 @@ async function save(at: AtPage, chosen: ChosenPreferences): Promise<PageAnswer> 
 	if (trial) return await show(at, { state: 'saved' });
 	const { say } = voiceOf(language);
 	const customerId = customer.customer_id;
+	const doer = customerAsDoer(customerId);
 	for (const state of ['denied', 'granted'] as const) {
 		const topics = everyTopicOf(chosen[state]);
 		if (topics.length === 0) continue;
 		const words = topics.map((topic) => topicWords(say, topic)).join('; ');
 		const source = 'preference_page';
-		await setConsent(house, now, { customerId, topics, state, source, words, mailedTo });
+		await setConsent(house, now, { customerId, topics, state, source, words, mailedTo, doer });
 	}
 	const wanted = {
 		frequency: chosen.often === 'less' ? ('less' as const) : null,
@@ -175,7 +178,7 @@ async function save(at: AtPage, chosen: ChosenPreferences): Promise<PageAnswer> 
 		channel: chosen.channel,
 		language: settings.languages.find((tag) => tag === chosen.language) ?? null,
 	};
-	const kept = await setPreferences(house, now, { customerId, wanted });
+	const kept = await setPreferences(house, now, { customerId, wanted, doer });
 	const message = { settings, language, testMode: at.request.test };
 	return kept ? await show(at, { state: 'saved' }) : messageAnswer('erased', message);
 }

@@ -31,7 +31,11 @@ let workspaces = 0;
  * Takes what is told next. PostgreSQL shows an activity once all older transactions of the server have ended,
  * and other tests share the server: theirs are waited for, at most for some seconds.
  */
-async function take(house: House, now: number, about: { receiver: string; filter: ActivityFilter }) {
+async function take(
+	house: House,
+	now: number,
+	about: { receiver: string; filter: ActivityFilter },
+) {
 	const { dialect, db } = house.store;
 	const unseen = sql<{ unseen: boolean }>`select coalesce(max(xid), 0) >=
 		pg_snapshot_xmin(pg_current_snapshot())::text::bigint as unseen from activity`;
@@ -177,7 +181,7 @@ describe.each(databases)('what has happened, on $name', ({ dialect }) => {
 		expect(stuck?.item.outcome?.text).toBe('Given up after 29 attempts: the CRM is away');
 
 		// Somebody has mended the CRM: what was stuck is told after all, by the same trigger.
-		await retryStuck(house, { kinds: [], id: null });
+		await retryStuck(house, monday, { kinds: [], id: null });
 		expect(await takes(house, at, 'activities', 'w/other')).toEqual([]);
 		const [again] = await takes(house, at, 'activities', 'w/n');
 		expect(again?.items).toMatchObject([{ activity: { kind: 'answered' }, score: { value: 5 } }]);
@@ -188,10 +192,7 @@ describe.each(databases)('what has happened, on $name', ({ dialect }) => {
 		await beginActivities(house, monday, 'w/n');
 		await anAnswer(house, monday, { rating: 5 });
 		const about = { receiver: 'w/n', filter: everything };
-		const [one, other] = [
-			await take(house, monday, about),
-			await take(house, monday, about),
-		];
+		const [one, other] = [await take(house, monday, about), await take(house, monday, about)];
 		if (!one || !other) throw new Error('nothing was taken');
 		await toldActivities(house, monday, one);
 		await anAnswer(house, monday, { rating: 4 });

@@ -141,7 +141,8 @@ describe.each(databases)('merging customers, on $name', ({ dialect }) => {
 		expect(await everything(house)).toEqual(before);
 		expect((await splits(merged.mergeId)).kind).toBe('already');
 		const trail = await auditOf(db, house.workspace, { kind: 'customer', id: one.id }, 10);
-		expect(trail.map(({ action, actor_name }) => [action, actor_name])).toEqual([
+		const deeds = trail.filter(({ action }) => action.startsWith('customers_'));
+		expect(deeds.map(({ action, actor_name }) => [action, actor_name])).toEqual([
 			['customers_split', 'Doubles'],
 			['customers_merged', 'Doubles'],
 		]);

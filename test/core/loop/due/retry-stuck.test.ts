@@ -35,7 +35,7 @@ describe.each(databases)('work that was given up, on $name', ({ dialect }) => {
 	it('is tried again at once, each piece alone, and can be stuck again', async () => {
 		const { house, left, claimed } = await stuckWork({ notice: 2, reminder: 1 });
 		expect(await claimed()).toEqual([]);
-		expect(await retryStuck(house, { kinds: [], id: null })).toEqual({
+		expect(await retryStuck(house, monday, { kinds: [], id: null })).toEqual({
 			code: 'retried',
 			text: 'Tried again within seconds: notices to owners (2), reminders (1).',
 			count: 3,
@@ -48,18 +48,24 @@ describe.each(databases)('work that was given up, on $name', ({ dialect }) => {
 
 	it('is chosen by its kind, or by the id that the output Stuck names', async () => {
 		const { house, left } = await stuckWork({ notice: 2, reminder: 1 });
-		expect(await retryStuck(house, { kinds: ['reminder'], id: null })).toMatchObject({ count: 1 });
+		expect(await retryStuck(house, monday, { kinds: ['reminder'], id: null })).toMatchObject({
+			count: 1,
+		});
 		const [one] = await stuckDueRows(store().db, house.workspace, 1);
 		const id = one?.due_id ?? '';
-		expect(await retryStuck(house, { kinds: [], id })).toMatchObject({ kinds: { notice: 1 } });
+		expect(await retryStuck(house, monday, { kinds: [], id })).toMatchObject({
+			kinds: { notice: 1 },
+		});
 		expect(await left()).toBe(1);
 	});
 
 	it('may be much, and none', async () => {
 		const { house, left } = await stuckWork({ invitation_due: 1_100 });
-		expect(await retryStuck(house, { kinds: [], id: null })).toMatchObject({ count: 1_100 });
+		expect(await retryStuck(house, monday, { kinds: [], id: null })).toMatchObject({
+			count: 1_100,
+		});
 		expect(await left()).toBe(0);
-		expect(await retryStuck(house, { kinds: [], id: null })).toEqual({
+		expect(await retryStuck(house, monday, { kinds: [], id: null })).toEqual({
 			code: 'nothing_stuck',
 			text: 'Nothing was stuck.',
 			count: 0,
@@ -70,7 +76,7 @@ describe.each(databases)('work that was given up, on $name', ({ dialect }) => {
 	it('of another workspace stays where it is', async () => {
 		const { left } = await stuckWork({ notice: 1 });
 		const { house } = await stuckWork({});
-		await retryStuck(house, { kinds: [], id: null });
+		await retryStuck(house, monday, { kinds: [], id: null });
 		expect(await left()).toBe(1);
 	});
 });
