@@ -1,3 +1,4 @@
+import { defaultHealthPoints } from './health-points';
 import type { Settings } from './settings';
 
 const second = 1_000;
@@ -103,6 +104,7 @@ export function defaultSettings(): Settings {
 				takesOver: true,
 			},
 		],
+		healthPoints: defaultHealthPoints(),
 		// Half a month: whoever waits longer should look at the case again in between.
 		longestPause: 14 * day,
 		verifyAfter: 24 * hour,

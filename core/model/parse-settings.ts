@@ -6,6 +6,7 @@ import { emailOf } from './mailbox';
 import { InputError } from './errors';
 import { parseOpenLinkSettings } from './parse-open-link-settings';
 import { parseCalendarSettings } from './parse-calendar-settings';
+import { parseHealthPoints } from './parse-health-points';
 import { parseContactPolicy } from './parse-contact-policy';
 import {
 	below,
@@ -42,6 +43,7 @@ const readers: { [Key in keyof Settings]: Reader<Settings[Key]> } = {
 	slaPresets: parsePresets,
 	defaultSla: parseDefaultSla,
 	ladder: (value, _base, path) => readList(value, path, parseRung, 20),
+	healthPoints: parseHealthPoints,
 	longestPause: (value, _base, path) => parseDuration(value, path),
 	verifyAfter: (value, _base, path) => parseDuration(value, path),
 	verifyTimeout: (value, _base, path) => parseDuration(value, path),

@@ -1,6 +1,7 @@
 import type { ContactChannel } from './consent';
 import type { CustomerAttribute } from './customer-attributes';
 import type { EventCondition, EventGroup } from './event-condition';
+import type { HealthPointSettings } from './health-points';
 import type { Metric } from './metric';
 import type { Priority } from './states';
 
@@ -133,6 +134,8 @@ export type Settings = {
 	slaPresets: Record<string, SlaPreset>;
 	defaultSla: Record<Priority, string>;
 	ladder: LadderRung[];
+	/** What costs a customer health points. */
+	healthPoints: HealthPointSettings;
 	/** A case may wait for somebody else this long at once, ms. */
 	longestPause: number;
 	/** Time between `resolved` and the verification survey, ms. */

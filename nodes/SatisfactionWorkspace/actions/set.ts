@@ -11,6 +11,7 @@ import { casesSection, readCases } from './sections/cases';
 import { companyFields, readCompany } from './sections/company';
 import { contactPolicySection, readContactPolicy } from './sections/contact-policy';
 import { customersSection, readCustomerSettings } from './sections/customers';
+import { healthPointsSection, readHealthPoints } from './sections/health-points';
 import { openLinksSection, readOpenLinks } from './sections/open-links';
 import { readWorkingTime, workingTimeSection } from './sections/working-time';
 
@@ -28,6 +29,7 @@ const sections = [
 	contactPolicySection,
 	casesSection,
 	customersSection,
+	healthPointsSection,
 	openLinksSection,
 	advancedSection,
 ];
@@ -55,6 +57,7 @@ export const setSettings: Operation = {
 				readContactPolicy(collection(call, 'contactPolicy')),
 				readCases(collection(call, 'cases')),
 				readCustomerSettings(collection(call, 'customers')),
+				readHealthPoints(collection(call, 'healthPoints')),
 				readOpenLinks(collection(call, 'openLinks')),
 				readAdvanced(advanced),
 				settingsOfJson(advanced.json),

@@ -197,6 +197,21 @@ describe('Satisfaction Workspace', () => {
 		expect(error?.message).toContain('"Contact Policy → Delay After the Event" is "tomorrow"');
 	});
 
+	it('sets what costs health points, by the names of the panel', async () => {
+		const healthPoints = { lowScore: '40', unanswered: 0, unansweredSurveys: 5, period: '30d' };
+		const { items } = await run({ operation: 'set', healthPoints });
+		expect(items[0]).toMatchObject({ outcome: { text: 'Changed: Health Points.' } });
+		const { settings } = await readSettings(workspace.house);
+		expect(settings.healthPoints).toMatchObject({
+			weights: { lowScore: 40, unanswered: 0, brokenPromise: 20 },
+			unansweredSurveys: 5,
+			period: 30 * 86_400_000,
+			orderGaps: 2,
+		});
+		const wrong = await run({ operation: 'set', healthPoints: { lowScore: 101 } });
+		expect(wrong.error?.message).toContain('Health Points → Points for a Low Score');
+	});
+
 	it('takes the sites that may show surveys, and refuses what is none by its name', async () => {
 		const sites = 'https://Shop.example.com/, https://www.example.com；http://localhost:3000';
 		await run({ operation: 'set', openLinks: { sites, perMinute: 300 } });

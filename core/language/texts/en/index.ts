@@ -10,6 +10,7 @@ import { knownTexts } from './known';
 import { mailTexts } from './mail';
 import { outcomeTexts } from './outcome';
 import { ownerTexts } from './owner';
+import { pointTexts } from './points';
 import { preferenceTexts } from './preferences';
 import { routeTexts } from './route';
 import { rowTexts } from './row';
@@ -32,6 +33,7 @@ export const english = {
 	...mailTexts,
 	...outcomeTexts,
 	...ownerTexts,
+	...pointTexts,
 	...preferenceTexts,
 	...routeTexts,
 	...rowTexts,

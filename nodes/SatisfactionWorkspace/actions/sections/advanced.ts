@@ -11,6 +11,7 @@ export const resettable = [
 	{ name: 'Customer Attributes', value: 'customerAttributes' },
 	{ name: 'Default Country', value: 'defaultCountry' },
 	{ name: 'Escalation Ladder', value: 'ladder' },
+	{ name: 'Health Points', value: 'healthPoints' },
 	{ name: 'Languages', value: 'languages' },
 	{ name: 'Minimum Answers', value: 'minimumN' },
 	{ name: 'Open Links', value: 'openLinks' },
