@@ -132,7 +132,12 @@ function consentText(row: Row<'consent'>, say: Say): string {
 	});
 }
 
-const records = ['customers_merged', 'customers_split', 'preferences_set'] as const;
+const records = [
+	'customers_merged',
+	'customers_split',
+	'preferences_set',
+	'data_exported',
+] as const;
 
 function recordText(row: Row<'record'>, say: Say): string {
 	const known = records.find((one) => one === row.action);

@@ -95,6 +95,13 @@ export type TimelinePlace = { at: number; kind: TimelineKind; id: string };
 
 /** Steps of a case that say how it was worked on, and not what was done for the customer. */
 const innerSteps = ['heat', 'recompute', 'root_cause', 'note', 'customer_added'] as const;
+/** Deeds that are told as what they are: as a word of consent, or as a request. */
+const toldElsewhere = [
+	'consent_granted',
+	'consent_denied',
+	'data_requested',
+	'erase_requested',
+] as const;
 /** Messages to one's own people, which name a customer too. */
 const innerMessages = ['case', 'report'] as const;
 
@@ -268,6 +275,11 @@ export const timelineQueries = (db: Db | Tx, asked: TimelineAsked) => {
 			.where('target_kind', '=', sql.lit('customer' as const))
 			.where('target_id', '=', customerId)
 			.where('test', '=', sql.lit(0))
+			.where(
+				'action',
+				'not in',
+				toldElsewhere.map((action) => sql.lit(action)),
+			)
 			.where(older('record', 'at', sql.ref('audit_id')))
 			.orderBy('at', 'desc')
 			.orderBy('audit_id', 'desc')

@@ -30,6 +30,7 @@ export const timelineTexts = {
 	'timeline.record.customers_merged': 'Another record was joined with this one',
 	'timeline.record.customers_split': 'Two records were parted again',
 	'timeline.record.preferences_set': 'Chose how to hear from us',
+	'timeline.record.data_exported': 'A copy of their data was made',
 	'timeline.request.data': 'Asked for a copy of their data.',
 	'timeline.request.erase': 'Asked for their data to be deleted.',
 } as const;

@@ -32,6 +32,7 @@ export const timelineTexts: InOtherWords<typeof english> = {
 	'timeline.record.customers_merged': '另一条客户记录并入了本记录',
 	'timeline.record.customers_split': '两条客户记录已重新分开',
 	'timeline.record.preferences_set': '客户选择了接收方式',
+	'timeline.record.data_exported': '已导出其数据副本',
 	'timeline.request.data': '客户要求提供其数据副本。',
 	'timeline.request.erase': '客户要求删除其数据。',
 };
