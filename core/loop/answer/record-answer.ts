@@ -32,6 +32,7 @@ import { storedAnswers, type StoredAnswers } from '../item/item-parts';
 import { changesToTell } from './changes-to-tell';
 import { leaveContact } from './leave-contact';
 import { joinCase } from './join-case';
+import { keepStored } from './just-stored';
 import { withNewestWord } from './newest-word';
 import { settleVerification } from './settle-verification';
 import { levelsIn, withLevel } from './told-levels';
@@ -86,7 +87,11 @@ export async function recordAnswer(
 	const isFirst = ground?.response === undefined && ground?.invitation.case_id === null;
 	if (ground && isFirst && !input.contact) {
 		try {
-			return await record(house, store.db, now, input, ground);
+			const recorded = await record(house, store.db, now, input, ground);
+			if (recorded.kind === 'recorded' && recorded.response.level === 'low') {
+				keepStored(house, now, recorded);
+			}
+			return recorded;
 		} catch (error) {
 			if (!(error instanceof MovedError || isDuplicate(error))) throw error;
 		}

@@ -6,19 +6,22 @@ import { derivedId, newId } from '../../model/id';
 import type { ItemOwner } from '../../model/item';
 import type { Person } from '../../model/people';
 import type { Priority } from '../../model/states';
-import { caseNet, writeCase, writeCaseOfLow } from '../../store/repositories/case-writes';
+import { asStored, caseNet, writeCase, writeCaseOfLow } from '../../store/repositories/case-writes';
 import { type CaseRow, findCase } from '../../store/repositories/cases';
 import { dropDue, dueRows } from '../../store/repositories/due';
 import type { EventRow } from '../../store/repositories/events';
 import { listPeople } from '../../store/repositories/people';
 import type { ResponseRow } from '../../store/repositories/responses';
-import { isDuplicate } from '../../store/together';
+import { isDuplicate, MovedError } from '../../store/together';
 import { caseActivity } from '../activity/note';
+import { takeStored } from '../answer/just-stored';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item/item-parts';
 import { personNamed } from '../team/team';
+import { teamNow } from '../team/team-now';
 import { stepRow, workPlannedBy } from './apply-decision';
 import {
+	type AnswerFacts,
 	backgroundToBe,
 	caseBackground,
 	type CaseBackground,
@@ -59,20 +62,20 @@ export async function openCase(
 	now: number,
 	input: OpenCaseInput,
 ): Promise<OpenedCase> {
-	const about = {
-		responseId: input.responseId ?? '',
-		eventId: input.eventId ?? '',
-		customerId: input.customerId ?? '',
-	};
 	const caseId = caseIdOf(house.workspace, input);
-	const ownerId = input.owner?.id ?? '';
-	const { background, known } = await backgroundToBe(house, about, { caseId, ownerId });
+	const { background, known, facts } = await standsOn(house, now, caseId, input);
 	checkAbout(house, input, background);
 	const { response } = background;
 	const verified = response && (await verifiedCase(house, response));
 	if (!verified && !known) {
-		const opened = await opens(house, now, caseId, input, background);
-		return opened ?? (await stored(house, 'already_open', caseId));
+		try {
+			const opened = await opens(house, now, caseId, input, { background, facts });
+			return opened ?? (await stored(house, 'already_open', caseId));
+		} catch (error) {
+			// What its answer was stored with is given once: now all is read.
+			if (error instanceof MovedError) return await openCase(house, now, input);
+			throw error;
+		}
 	}
 	if (response) {
 		await dropDue(house.store.db, house.workspace, response.response_id, [caseNet]);
@@ -80,6 +83,49 @@ export async function openCase(
 	if (!verified) return await stored(house, 'already_open', caseId);
 	const reopened = response.level === 'low' && verified.reopen_count > 0;
 	return await stored(house, reopened ? 'reopened' : 'already_open', verified.case_id);
+}
+
+type StandsOn = Awaited<ReturnType<typeof backgroundToBe>> & {
+	/** What the answer was stored with, where nothing else was read about it. */
+	facts: AnswerFacts | undefined;
+};
+
+/**
+ * What a case would stand on: what its answer was stored with a moment ago, beside the team and the
+ * settings of this second, or else all that is read about it.
+ */
+async function standsOn(
+	house: House,
+	now: number,
+	caseId: string,
+	input: OpenCaseInput,
+): Promise<StandsOn> {
+	const ownerId = input.owner?.id ?? '';
+	const facts = justStored(house, now, input);
+	if (facts) {
+		const { settings, people, page } = await teamNow(house, now);
+		const owner = people.find(({ id }) => id === ownerId);
+		const background = { settings, page, owner, ...facts };
+		return { background, known: undefined, facts };
+	}
+	const about = {
+		responseId: input.responseId ?? '',
+		eventId: input.eventId ?? '',
+		customerId: input.customerId ?? '',
+	};
+	return { ...(await backgroundToBe(house, about, { caseId, ownerId })), facts };
+}
+
+/** What the answer was stored with, unless it leaves open what is given besides. */
+function justStored(
+	house: House,
+	now: number,
+	{ responseId, eventId, customerId }: OpenCaseInput,
+): AnswerFacts | undefined {
+	const facts = responseId === null ? undefined : takeStored(house, now, responseId);
+	if (!facts?.event && eventId !== null) return undefined;
+	if (!facts?.customer && customerId !== null) return undefined;
+	return facts;
 }
 
 /** The case as it is stored now. */
@@ -95,7 +141,7 @@ async function opens(
 	now: number,
 	caseId: string,
 	input: OpenCaseInput,
-	background: CaseBackground,
+	{ background, facts }: Pick<StandsOn, 'background' | 'facts'>,
 ): Promise<OpenedCase | undefined> {
 	const { workspace, store } = house;
 	const { settings, response } = background;
@@ -121,7 +167,10 @@ async function opens(
 	const activity = caseActivity(row, started.history);
 	const activities = activity ? [activity] : [];
 	const responseId = response?.response_id ?? '';
-	const writes = { workspace, row, step, planned, activities, responseId };
+	const writes = {
+		...{ workspace, row, step, planned, activities, responseId },
+		asStored: facts ? [asStored(facts)] : [],
+	};
 	try {
 		const write = hasNet(response) ? writeCaseOfLow : writeCase;
 		await write(store, store.db, writes);

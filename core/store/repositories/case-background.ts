@@ -23,6 +23,13 @@ export type CaseBackground = {
 	owner: Person | undefined;
 };
 
+/** What an answer was stored with. */
+export type AnswerFacts = {
+	response: ResponseRow;
+	event: EventRow | undefined;
+	customer: Customer | undefined;
+};
+
 /** What a case would be about, by ids. They are never empty, so an empty one finds nothing. */
 export type CaseAbout = { responseId: string; eventId: string; customerId: string };
 

@@ -5,7 +5,11 @@ import type { Db, Tx } from '../store';
 import { type Write, writeTogether } from '../together';
 import { type NewActivity, noteActivityQuery } from './activities';
 import { type CaseRow, insertStepQuery, openCaseQuery } from './cases';
+import type { AnswerFacts } from './case-background';
+import { customerQueries } from './customers';
 import { dropDueQuery, planDueQuery } from './due';
+import { eventQuery } from './events';
+import type { ResponseRow } from './responses';
 
 /** What opens a case for an answer should nobody else do so. */
 export const caseNet: DueKind = 'low_score_without_case';
@@ -19,7 +23,31 @@ export type CaseWrites = {
 	activities: NewActivity[];
 	/** Of the answer that needs its net no more; empty without one. */
 	responseId: string;
+	/** The answer whose case was decided on what it was stored with; empty where all was read. */
+	asStored: AsStored[];
 };
+
+/** An answer as it was stored, and whom and what it was about. */
+type AsStored = {
+	responseId: string;
+	state: ResponseRow['state'];
+	updatedAt: number;
+	eventIds: string[];
+	customers: Array<{ customerId: string; updatedAt: number }>;
+};
+
+/** What has to be so still for a case to stand on what its answer was stored with. */
+export function asStored({ response, event, customer }: AnswerFacts): AsStored {
+	return {
+		responseId: response.response_id,
+		state: response.state,
+		updatedAt: response.updated_at,
+		eventIds: event ? [event.event_id] : [],
+		customers: customer
+			? [{ customerId: customer.customer_id, updatedAt: customer.updated_at }]
+			: [],
+	};
+}
 
 const caseWrites = (db: Db | Tx, values: CaseWrites) => {
 	const { workspace, row, step, planned, activities, responseId } = values;
@@ -30,8 +58,31 @@ const caseWrites = (db: Db | Tx, values: CaseWrites) => {
 		dropDueQuery(db, workspace, responseId, [caseNet]),
 	];
 	if (planned.length > 0) writes.push(planDueQuery(db, planned));
-	return { writes };
+	const [answer] = values.asStored;
+	return answer ? { writes, guard: stillStored(db, workspace, answer) } : { writes };
 };
+
+/** Finds the answer if it is still as it was stored, about the same event and customer. */
+function stillStored(db: Db | Tx, workspace: string, answer: AsStored) {
+	let found = db
+		.selectFrom('response')
+		.select('response_id')
+		.where('workspace_id', '=', workspace)
+		.where('response_id', '=', answer.responseId)
+		.where('state', '=', answer.state)
+		.where('updated_at', '=', answer.updatedAt);
+	for (const eventId of answer.eventIds) {
+		found = found.where('event_id', '=', eventQuery(db, workspace, eventId).select('event_id'));
+	}
+	for (const { customerId, updatedAt } of answer.customers) {
+		const same = customerQueries(db, workspace, customerId)
+			.customer.clearSelect()
+			.select('customer_id')
+			.where('updated_at', '=', updatedAt);
+		found = found.where('customer_id', '=', same);
+	}
+	return found;
+}
 
 /** Stores a case that is opened; a duplicate where there is one. */
 export const writeCase = writeTogether(caseWrites);
