@@ -1,3 +1,4 @@
+import type { AuditLine } from '../../core/loop/audit/list-audit';
 import type { OwnerCases } from '../../core/loop/case/cases-by-owner';
 import type { CaseInFull } from '../../core/loop/case/find-cases';
 import type { Summary } from '../../core/loop/insight/summary';
@@ -154,6 +155,16 @@ const load: ShapeOf<Pick<TeamMember, 'openCases' | 'available' | 'unavailableBec
 
 const check: ShapeOf<HealthCheck> = { name: 'text', state: 'text', text: 'text', hint: 'text' };
 
+const audit: ShapeOf<AuditLine> = {
+	id: 'text',
+	at: 'text',
+	text: 'text',
+	action: 'text',
+	actor: { kind: 'text', id: 'text', name: 'text', node: 'text' },
+	target: { kind: 'text', id: 'text', name: 'text' },
+	details: 'map',
+};
+
 const outcome = { code: 'text', text: 'text' } as const;
 
 const item = (adds: Fields): Fields => ({ ...itemShape, ...adds });
@@ -185,6 +196,7 @@ const others: Record<string, Record<string, Fields>> = {
 		upsert: { outcome, person },
 	},
 	satisfactionWorkspace: {
+		audit: { audit },
 		get: { workspace: 'text', settings: 'map', set: 'map' },
 		health: { outcome, check },
 		retryStuck: { outcome, retried: { count: 'number', kinds: 'map' } },

@@ -75,6 +75,7 @@ describe('the tools of this package as a model sees them', () => {
 			Pause_a_case_in_Satisfaction_Case: of(['Case_ID', 'Waiting_For', 'Until', 'Note']),
 			Resume_a_case_in_Satisfaction_Case: of(['Case_ID']),
 			Retry_what_is_stuck_in_Satisfaction_Workspace: of([]),
+			List_the_audit_trail_in_Satisfaction_Workspace: of([], ['Who', 'Whom', 'From', 'Until']),
 			Escalate_a_case_in_Satisfaction_Case: of(['Case_ID'], ['Note']),
 			Set_the_consent_of_a_customer_in_Satisfaction_Customer: of(
 				['Customer', 'Purposes', 'Source'],

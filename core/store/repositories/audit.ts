@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import { isObject } from '../../model/json';
-import type { AuditTable, AuditTarget } from '../tables/audit';
+import { type AuditTable, type AuditTarget, auditTargets } from '../tables/audit';
 import type { Db, Tx } from '../store';
 
 export type AuditRow = AuditTable;
@@ -97,3 +97,66 @@ function blanked(details: string): string {
 		Object.fromEntries(Object.entries(known).filter(([key]) => !typed.includes(key))),
 	);
 }
+
+/** Which lines are looked for; what is empty or `null` restricts nothing. */
+export type AuditFilter = {
+	actions: readonly string[];
+	/** Id or name of who did it. */
+	who: string | null;
+	/** Id of what it was done to. */
+	whom: string | null;
+	/** Epoch ms; `until` is no more within. */
+	from: number | null;
+	until: number | null;
+	test: boolean;
+	limit: number | null;
+};
+
+/** Lines of the audit trail, newest first. */
+export async function findInAudit(
+	db: Db | Tx,
+	workspace: string,
+	{ actions, who, whom, from, until, test, limit }: AuditFilter,
+): Promise<AuditRow[]> {
+	let query = db
+		.selectFrom('audit')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('test', '=', test ? 1 : 0);
+	if (actions.length > 0) query = query.where('action', 'in', [...actions]);
+	if (whom !== null) {
+		// By kind, as the index wants it.
+		query = query.where('target_kind', 'in', [...auditTargets]).where('target_id', '=', whom);
+	}
+	if (who !== null) {
+		query = query.where((eb) => eb.or([eb('actor_id', '=', who), eb('actor_name', '=', who)]));
+	}
+	if (from !== null) query = query.where('at', '>=', from);
+	if (until !== null) query = query.where('at', '<', until);
+	if (limit !== null) query = query.limit(limit);
+	return await query.orderBy('at', 'desc').orderBy('audit_id').execute();
+}
+
+/** How customers are called now; who has no name, or was erased, is not among them. */
+export async function customerNames(
+	db: Db | Tx,
+	workspace: string,
+	ids: readonly string[],
+): Promise<Map<string, string>> {
+	const names = new Map<string, string>();
+	for (let from = 0; from < ids.length; from += atOnce) {
+		const rows = await db
+			.selectFrom('customer')
+			.select(['customer_id', 'name', 'email'])
+			.where('workspace_id', '=', workspace)
+			.where('customer_id', 'in', ids.slice(from, from + atOnce))
+			.execute();
+		for (const { customer_id: id, name, email } of rows) {
+			const called = name ?? email;
+			if (called !== null) names.set(id, called);
+		}
+	}
+	return names;
+}
+
+const atOnce = 500;

@@ -1,6 +1,7 @@
 import type { Operation } from '../../connection/operation';
 import { getSettings } from './get';
 import { checkHealthOf } from './health';
+import { listAuditTrail } from './list-audit';
 import { retryStuckOf } from './retry-stuck';
 import { setSettings } from './set';
 
@@ -9,4 +10,5 @@ export const workspaceOperations: readonly Operation[] = [
 	getSettings,
 	checkHealthOf,
 	retryStuckOf,
+	listAuditTrail,
 ];

@@ -374,6 +374,23 @@ describe('Satisfaction Workspace', () => {
 		expect(wrong.error?.message).toContain('everything');
 	});
 
+	it('lists who did what to whom: its own workflow and node, too', async () => {
+		await run({ operation: 'set', timeZone: 'Asia/Shanghai' });
+		const auditFilters = { kinds: ['settings'], who: 'Test' };
+		const { items } = await run({ operation: 'audit', auditFilters, limit: 5 });
+		expect(items).toMatchObject([
+			{
+				audit: {
+					action: 'settings_changed',
+					actor: { kind: 'workflow', node: 'Workspace' },
+					text: expect.stringContaining('timeZone set to Asia/Shanghai') as string,
+				},
+			},
+		]);
+		const { error } = await run({ operation: 'audit', auditFilters: { kinds: ['gossip'] } });
+		expect(error?.message).toContain('gossip');
+	});
+
 	it('asks the mail server of the workspace for a login', async () => {
 		const credential = workspace.credentials.satisfactionWorkspaceApi;
 		const mailOf = async (mail: object) => {

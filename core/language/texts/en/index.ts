@@ -1,4 +1,5 @@
 import { askTexts } from './ask';
+import { auditTexts } from './audit';
 import { caseTexts } from './case';
 import { customerTexts } from './customer';
 import { dayTexts } from './day';
@@ -22,6 +23,7 @@ import { wordingTexts } from './wording';
 /** All we can say, in English: the shape every other language takes. */
 export const english = {
 	...askTexts,
+	...auditTexts,
 	...caseTexts,
 	...customerTexts,
 	...dayTexts,

@@ -1,4 +1,5 @@
 import { askTexts } from './ask';
+import { auditTexts } from './audit';
 import { caseTexts } from './case';
 import { customerTexts } from './customer';
 import { dayTexts } from './day';
@@ -22,6 +23,7 @@ import { wordingTexts } from './wording';
 /** 全部文本，简体中文。 */
 export const chinese = {
 	...askTexts,
+	...auditTexts,
 	...caseTexts,
 	...customerTexts,
 	...dayTexts,

@@ -1,0 +1,57 @@
+import type { auditTexts as english } from '../en/audit';
+import type { InOtherWords } from '../shape';
+
+export const auditTexts: InOtherWords<typeof english> = {
+	'audit.line': '{who}：{what}',
+
+	'audit.by.person': '{name}',
+	'audit.by.link': '持有{name}的链接的人',
+	'audit.by.workflow': '工作流“{name}”',
+	'audit.by.node': '工作流“{name}”，节点“{node}”',
+	'audit.by.customer': '客户 {name}',
+	'audit.by.system': '系统自动',
+	'audit.by.command': '命令 {name}',
+
+	'audit.change': '{field} 由 {before} 改为 {after}',
+	'audit.changeTo': '{field} 设为 {after}',
+	'audit.changeOff': '{field} 已移除（原为 {before}）',
+	'audit.andMore': '另有 {count} 项',
+
+	'audit.link_opened': '打开了{whom}的链接，页面“{page}”。',
+	'audit.link_refused': '打开{whom}的链接被拒绝，页面“{page}”。',
+	'audit.link_expired': '打开{whom}的链接时已过期，页面“{page}”。',
+	'audit.link_requested': '请求了自己的链接（{whom}），页面“{page}”。',
+	'audit.customers_merged': '将记录 {other} 并入{whom}。',
+	'audit.customers_split': '将记录 {other} 与{whom}重新分开。',
+	'audit.consent_granted': '记录{whom}同意：{topics}（{source}）。',
+	'audit.consent_denied': '记录{whom}拒绝：{topics}（{source}）。',
+	'audit.preferences_set': '选择了{whom}的接收方式。',
+	'audit.data_requested': '要求提供{whom}的数据副本。',
+	'audit.erase_requested': '要求删除{whom}的数据。',
+	'audit.data_exported': '导出了{whom}的数据。',
+	'audit.customer_erased': '删除了{whom}。',
+	'audit.settings_changed': '更改了设置：{changes}。',
+	'audit.person_created': '将{whom}加入团队。',
+	'audit.person_updated': '更改了团队成员{whom}：{changes}。',
+	'audit.absence_set': '登记{whom}从 {from} 到 {until} 不在岗。',
+	'audit.compensation_granted': '在{whom}上给予 {amount}。',
+	'audit.compensation_requested': '在{whom}上申请批准 {amount}。',
+	'audit.compensation_approved': '在{whom}上批准了 {amount}。',
+	'audit.compensation_declined': '在{whom}上拒绝了 {amount}。',
+	'audit.survey_published': '发布了{whom}的新版本。',
+	'audit.codes_added': '为{whom}添加了 {count} 个兑换码。',
+	'audit.open_links_ended': '停用了{whom}的公开链接。',
+	'audit.work_retried': '让 {count} 项卡住的工作重试。',
+	'audit.rows_forgotten': '已清除 {before} 之前的 {count} 条：{kind}。',
+	'audit.other': '{action}，{whom}。',
+
+	'audit.whom.case': '跟进单 {name}',
+	'audit.whom.team': '团队“{name}”',
+	'audit.whom.customer': '客户 {name}',
+	'audit.whom.person': '{name}',
+	'audit.whom.survey': '问卷“{name}”',
+	'audit.whom.mailbox': '一个不属于任何已知客户的邮箱',
+	'audit.whom.workspace': '工作区 {name}',
+
+	'audit.none': '审计记录中没有这类内容。',
+};

@@ -1,0 +1,28 @@
+import { linkOutcomes } from './link-openings';
+
+/** What people look for in the audit trail, and the actions that it takes in. */
+export const auditKinds = {
+	approvals: [
+		'compensation_granted',
+		'compensation_requested',
+		'compensation_approved',
+		'compensation_declined',
+	],
+	consent: ['consent_granted', 'consent_denied', 'preferences_set'],
+	customers: ['customers_merged', 'customers_split'],
+	links: linkOutcomes,
+	privacy: [
+		'data_requested',
+		'erase_requested',
+		'data_exported',
+		'customer_erased',
+		'rows_forgotten',
+	],
+	settings: ['settings_changed'],
+	surveys: ['survey_published', 'codes_added', 'open_links_ended'],
+	team: ['person_created', 'person_updated', 'absence_set'],
+	work: ['work_retried'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type AuditKind = keyof typeof auditKinds;
+export const auditKindNames = Object.keys(auditKinds) as readonly AuditKind[];

@@ -1,0 +1,104 @@
+import { clausesInARow, wordsInARow } from '../../language/in-a-row';
+import { type Say, sayIn } from '../../language/say';
+import { momentInWords } from '../../language/time-words';
+import { topicOfKey } from '../../model/consent';
+import { topicWords } from '../../pages/topic-words';
+import type { Change } from './changes';
+import type { DeedAction, DeedDetails } from './deed';
+import type { LinkOutcome } from './link-openings';
+import type { AuditLine } from './list-audit';
+
+type Told = Omit<AuditLine, 'id' | 'at' | 'text'>;
+type Where = { language: string; timeZone: string };
+
+/** A line of the audit trail in one sentence. */
+export function auditSentence(line: Told, where: Where): string {
+	const say = sayIn(where.language);
+	return say('audit.line', { who: actorInWords(line, say), what: deedInWords(line, say, where) });
+}
+
+function actorInWords({ actor: { kind, id, name: known, node } }: Told, say: Say): string {
+	const name = known ?? id ?? '';
+	if (kind === 'workflow' && node !== null) return say('audit.by.node', { name, node });
+	if (kind === 'system') return say('audit.by.system');
+	return say(`audit.by.${kind}`, { name });
+}
+
+type Sentences = {
+	[Action in DeedAction]: (details: DeedDetails[Action]) => string;
+} & Record<LinkOutcome, (details: { page: string }) => string>;
+
+function deedInWords({ action, target, details }: Told, say: Say, where: Where): string {
+	const whom =
+		target.kind === 'mailbox'
+			? say('audit.whom.mailbox')
+			: say(`audit.whom.${target.kind}`, { name: target.name ?? target.id });
+	const sentences = sentencesAbout(whom, say, where);
+	if (!Object.hasOwn(sentences, action)) return say('audit.other', { action, whom });
+	return sentences[action as DeedAction](details as never);
+}
+
+function sentencesAbout(whom: string, say: Say, { language, timeZone }: Where): Sentences {
+	const moment = (iso: string): string => momentInWords(Date.parse(iso), timeZone, language);
+	const topics = (keys: readonly string[] = []): string =>
+		wordsInARow(
+			keys.map((key) => {
+				const topic = topicOfKey(key);
+				return topic ? topicWords(say, topic) : key;
+			}),
+			say,
+		);
+	const money = ({ amount, currency }: { amount: number; currency: string }): string =>
+		new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount);
+	const consent = (of: DeedDetails['consent_granted']) => ({
+		whom,
+		topics: topics(of.topics),
+		source: of.source ?? '…',
+	});
+	return {
+		link_opened: ({ page }) => say('audit.link_opened', { whom, page }),
+		link_refused: ({ page }) => say('audit.link_refused', { whom, page }),
+		link_expired: ({ page }) => say('audit.link_expired', { whom, page }),
+		link_requested: ({ page }) => say('audit.link_requested', { whom, page }),
+		customers_merged: ({ merged: other }) => say('audit.customers_merged', { whom, other }),
+		customers_split: ({ merged: other }) => say('audit.customers_split', { whom, other }),
+		consent_granted: (of) => say('audit.consent_granted', consent(of)),
+		consent_denied: (of) => say('audit.consent_denied', consent(of)),
+		preferences_set: () => say('audit.preferences_set', { whom }),
+		data_requested: () => say('audit.data_requested', { whom }),
+		erase_requested: () => say('audit.erase_requested', { whom }),
+		data_exported: () => say('audit.data_exported', { whom }),
+		customer_erased: () => say('audit.customer_erased', { whom }),
+		settings_changed: ({ changes, more }) =>
+			say('audit.settings_changed', { changes: changesInWords(changes, more, say) }),
+		person_created: () => say('audit.person_created', { whom }),
+		person_updated: ({ changes }) =>
+			say('audit.person_updated', { whom, changes: changesInWords(changes, 0, say) }),
+		absence_set: ({ from, until }) =>
+			say('audit.absence_set', { whom, from: moment(from), until: moment(until) }),
+		compensation_granted: (of) => say('audit.compensation_granted', { whom, amount: money(of) }),
+		compensation_requested: (of) =>
+			say('audit.compensation_requested', { whom, amount: money(of) }),
+		compensation_approved: (of) => say('audit.compensation_approved', { whom, amount: money(of) }),
+		compensation_declined: (of) => say('audit.compensation_declined', { whom, amount: money(of) }),
+		survey_published: () => say('audit.survey_published', { whom }),
+		codes_added: ({ count }) => say('audit.codes_added', { whom, count }),
+		open_links_ended: () => say('audit.open_links_ended', { whom }),
+		work_retried: ({ count }) => say('audit.work_retried', { count }),
+		rows_forgotten: ({ count, before, kind }) =>
+			say('audit.rows_forgotten', { count, before: moment(before), kind }),
+	};
+}
+
+/** So many changes are told in a sentence; all stand in the details. */
+const mostTold = 6;
+
+function changesInWords(changes: readonly Change[] = [], more: number, say: Say): string {
+	const told = changes.slice(0, mostTold).map(({ field, before, after }) => {
+		if (after === null) return say('audit.changeOff', { field, before: before ?? '' });
+		if (before === null) return say('audit.changeTo', { field, after });
+		return say('audit.change', { field, before, after });
+	});
+	const count = changes.length - told.length + more;
+	return clausesInARow(count > 0 ? [...told, say('audit.andMore', { count })] : told, say);
+}
