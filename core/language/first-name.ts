@@ -1,22 +1,9 @@
+import { mayComeFirst } from './family-name';
 import { personName } from './person-name';
-
-/**
- * Family names as they are romanised: a name that begins with one may be written family name first, as
- * in `Wang Fang`, and does not say which of its words a friend would use.
- */
-const romanised = new Set(
-	(
-		'wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang ' +
-		'xie song tang deng han feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei ' +
-		'su lu ding ren yao shen zhong jia xia fu fang zou xiong meng qin bai shi hou long duan hao kong ' +
-		'shao mao wan gu lai wen kim lee park choi nguyen tran pham'
-	).split(' '),
-);
+import { isLatinTitle } from './titles';
 
 /** Scripts in which the family name comes first and no space tells where it ends. */
 const familyFirst = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
-const titles = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'herr', 'frau', 'mme', 'sir']);
 
 const longest = 60;
 
@@ -30,8 +17,8 @@ export function firstName(text: string | null | undefined): string {
 	if (name === '' || familyFirst.test(name)) return name;
 	const [family = '', given = ''] = name.split(',');
 	const words = (given.trim() || family).trim().split(/\s+/);
-	const spoken = words.filter((word) => !word.endsWith('.') && !titles.has(word.toLowerCase()));
+	const spoken = words.filter((word) => !word.endsWith('.') && !isLatinTitle(word));
 	const [first = name] = spoken;
-	const whole = given.trim() === '' && (spoken.length < 2 || romanised.has(first.toLowerCase()));
+	const whole = given.trim() === '' && (spoken.length < 2 || mayComeFirst(first));
 	return whole ? name : first;
 }

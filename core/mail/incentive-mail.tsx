@@ -17,6 +17,7 @@ export type IncentiveMailView = {
 	brand: Brand;
 	testMode: boolean;
 	customerName: string | null;
+	customerTitle?: string | null;
 	/** What it is, in the mail's language. */
 	what: string;
 	code: string;
@@ -36,7 +37,7 @@ export function renderIncentiveMail(view: IncentiveMailView): MailParts {
 	const { code } = view;
 	const line = say('incentiveMail.subject', { what });
 	const subject = view.testMode ? `${say('invitation.test')} ${line}` : line;
-	const name = greetingName(view.customerName);
+	const name = greetingName({ name: view.customerName, title: view.customerTitle }, view.language);
 	const hello = name === '' ? say('mail.helloPlain') : say('mail.hello', { name });
 	const until =
 		view.validUntil === null

@@ -22,6 +22,7 @@ export type InvitationMailView = {
 	language: string;
 	brand: Brand;
 	customerName: string | null;
+	customerTitle?: string | null;
 	subjectTitle: string | null;
 	/** The survey page. */
 	link: string;
@@ -72,7 +73,7 @@ function wordsOf(view: InvitationMailView) {
 	const say = sayIn(language);
 	const spoken = sentenceLanguage(language);
 	const brand = cleanLine(view.brand.name, 60);
-	const name = greetingName(view.customerName);
+	const name = greetingName({ name: view.customerName, title: view.customerTitle }, language);
 	const about = cleanLine(view.subjectTitle ?? '', 80);
 	const slots: Slots = {
 		brand,

@@ -23,6 +23,7 @@ export type OwnMailView = {
 	/** Whether it begins with a greeting, by name where there is one. */
 	greeting: boolean;
 	readerName: string | null;
+	readerTitle?: string | null;
 	/** As typed, with short names. */
 	subject: string;
 	text: readonly Block[];
@@ -42,7 +43,7 @@ export function renderOwnMail(view: OwnMailView): MailParts {
 	const blocks = fillBlocks(view.text, view.names);
 	const plain = blocksAsText(blocks);
 	const inChat = fillBlocks(view.text, namesForChats(view.names));
-	const name = greetingName(view.readerName);
+	const name = greetingName({ name: view.readerName, title: view.readerTitle }, language);
 	const greeting = name === '' ? say('mail.helloPlain') : say('mail.hello', { name });
 	const hello = view.greeting ? greeting : '';
 	const leave =

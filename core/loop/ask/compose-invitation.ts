@@ -44,6 +44,7 @@ export async function composeInvitation(
 		language,
 		brand: settings.brand,
 		customerName: customer?.name ?? null,
+		customerTitle: customer?.title ?? null,
 		subjectTitle: invitation.subject_title,
 		link: links.link,
 		optOutLink: links.optOutLink,

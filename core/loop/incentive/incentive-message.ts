@@ -43,6 +43,7 @@ export async function incentiveMessage(
 		brand: settings.brand,
 		testMode: test,
 		customerName: customer.name,
+		customerTitle: customer.title,
 		what: fillText(what, { brand: settings.brand.name.trim() }),
 		code,
 		validUntil: incentive.validUntil,

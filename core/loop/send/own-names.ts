@@ -1,3 +1,4 @@
+import { greetingName } from '../../language/greeting-name';
 import { personName } from '../../language/person-name';
 import { cleanText } from '../../language/plain-text';
 import { sayIn } from '../../language/say';
@@ -79,10 +80,12 @@ function plainNames({ item, reader, language, settings }: Asked): NameValues {
 	const say = sayIn(language);
 	const { customer, owner, score, response } = item;
 	const event = isObject(item.event) ? item.event : {};
-	const whose = reader.isCustomer ? reader.name : textIn(customer, 'name');
+	const whose = reader.isCustomer
+		? greetingName(reader, language)
+		: personName(textIn(customer, 'name'));
 	const nobody = reader.isCustomer ? say('own.customer') : say('owner.unknownCustomer');
 	const values: Record<string, string | null> = {
-		customer: personName(whose) || nobody,
+		customer: whose || nobody,
 		owner: personName(textIn(owner, 'name')) || null,
 		brand: settings.brand.name.trim() || null,
 		subject: textIn(event.subject, 'title'),

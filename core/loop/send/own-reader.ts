@@ -21,6 +21,8 @@ export type Reader = {
 	/** As it is known; whether it is an address at all shows when it is sent. */
 	address: string;
 	name: string | null;
+	/** Of a customer: how they are addressed. */
+	title: string | null;
 	/** Best first. */
 	languages: string[];
 	/** Of a customer who is in the store: they can opt out. */
@@ -92,6 +94,7 @@ async function customerAsReader(
 	return {
 		address,
 		name: stored?.name ?? text(given.name),
+		title: stored ? stored.title : text(given.title),
 		languages: languages.filter((language) => language !== null),
 		customer: stored ?? null,
 		isCustomer: true,
@@ -160,6 +163,7 @@ function personAsReader(
 	return {
 		address,
 		name,
+		title: null,
 		languages: person?.languages ?? [],
 		customer: null,
 		isCustomer: false,
@@ -191,6 +195,7 @@ async function addressAsReader(
 	return {
 		address,
 		name: name === '' ? (person?.name ?? null) : name,
+		title: null,
 		languages: person?.languages ?? [],
 		customer: null,
 		isCustomer: false,

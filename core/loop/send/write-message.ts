@@ -118,6 +118,7 @@ async function compose(
 		testMode: test || trial,
 		greeting: own.greeting,
 		readerName: reader.name,
+		readerTitle: reader.title,
 		subject,
 		text,
 		names,

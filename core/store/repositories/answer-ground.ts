@@ -73,6 +73,7 @@ export async function answerGround(
 		event: found.event[0],
 		customer,
 		customerName: customer?.name ?? null,
+		customerTitle: customer?.title ?? null,
 		hasty: found.hasty.length > 0,
 	};
 }

@@ -28,6 +28,7 @@ export type Opening = {
 	invitation: OpenedInvitation;
 	settings: Settings;
 	customerName: string | null;
+	customerTitle: string | null;
 	/** Of the survey, as it was published last; `null` if it never was. */
 	newestVersion: string | null;
 };
@@ -35,6 +36,7 @@ export type Opening = {
 type Row = OpenedInvitation & {
 	settings: string | null;
 	customer_name: string | null;
+	customer_title: string | null;
 	newest_version: string | null;
 };
 
@@ -43,7 +45,7 @@ const question = compiledOnce(
 		sql<Row>`
 		select i.invitation_id, i.survey_key, i.survey_version, i.subject_title, i.customer_id,
 			i.state, i.language, i.answered_at, i.expires_at, i.test, i.channel, i.recipient,
-			customer.name as customer_name, workspace.settings,
+			customer.name as customer_name, customer.title as customer_title, workspace.settings,
 			(select version from survey
 				where survey.workspace_id = i.workspace_id and survey.survey_key = i.survey_key
 					and survey.activated_at > 0
@@ -72,6 +74,7 @@ export async function findOpening(
 			invitation: row,
 			settings: parsedSettings(row.settings ?? '{}'),
 			customerName: row.customer_name,
+			customerTitle: row.customer_title,
 			newestVersion: row.newest_version,
 		}
 	);

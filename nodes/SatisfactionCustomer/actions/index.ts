@@ -3,11 +3,12 @@ import { getPreferenceLink } from './get-preference-link';
 import { merge } from './merge';
 import { setConsentOperation } from './set-consent';
 import { split } from './split';
+import { sparingTests } from './test-item';
 
 /** Everything the node does. */
 export const operations: readonly Operation[] = [
-	merge,
-	split,
-	setConsentOperation,
+	sparingTests(merge),
+	sparingTests(split),
+	sparingTests(setConsentOperation),
 	getPreferenceLink,
 ];

@@ -108,6 +108,16 @@ describe('Satisfaction Customer: Merge and Split', () => {
 		expect(byName).toMatchObject({ outcome: { code: 'already' }, customer: { id: keptId } });
 	});
 
+	it('leaves customers as they are behind a test item', async () => {
+		await known(wangFang);
+		await known(fangWang);
+		const pair = { keptCustomer: wangFang.email, mergedCustomer: fangWang.email };
+		const { items } = await run(customer('merge', pair), { test: true });
+		expect(items).toMatchObject([{ test: true, outcome: { code: 'trial' } }]);
+		const { items: real } = await run(customer('merge', pair));
+		expect(real).toMatchObject([{ outcome: { code: 'merged' } }]);
+	});
+
 	it('writes into the audit trail which workflow and which of its nodes did it', async () => {
 		const keptId = await known(wangFang);
 		await known(fangWang);

@@ -10,4 +10,5 @@ export const knownTexts = {
 		'The objection is kept, with its source: no such message leaves any more.',
 	'customer.consent_unchanged': 'The same was said before: it stands.',
 	'customer.consent_unknown': 'This customer is not there any more.',
+	'customer.trial': 'The item is a test: customers are left as they are.',
 } as const;

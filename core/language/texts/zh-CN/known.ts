@@ -11,4 +11,5 @@ export const knownTexts: InOtherWords<typeof english> = {
 	'customer.consent_denied': '已记录拒绝及其来源，此类消息不再发送。',
 	'customer.consent_unchanged': '之前已有同样的表示，继续有效。',
 	'customer.consent_unknown': '这位客户已不存在。',
+	'customer.trial': '这是测试 item，客户资料保持不变。',
 };

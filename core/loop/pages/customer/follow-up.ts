@@ -41,7 +41,11 @@ export async function followUpOf(
 }
 
 /** What the first clock of a case says, as long as it runs. */
-function promiseOf(row: CaseRow, settings: Settings, now: number): Pick<FollowUp, 'respondBy' | 'respondWithin'> {
+function promiseOf(
+	row: CaseRow,
+	settings: Settings,
+	now: number,
+): Pick<FollowUp, 'respondBy' | 'respondWithin'> {
 	const { response_due_at: due, response_state: state, clock_started_at: since } = row;
 	if (state !== 'running' || due === null || due <= now) {
 		return { respondBy: null, respondWithin: null };

@@ -34,7 +34,7 @@ export type Opened = {
 	open: OpenAnswer | null;
 	survey: Survey;
 	before: ResponseRow | undefined;
-	/** At an open link the name that has just been typed, never one that is stored. */
+	/** As they are greeted; at an open link by the name that has just been typed, never by one that is stored. */
 	customerName: string | null;
 	language: string;
 	languageFallback: boolean;

@@ -1,4 +1,4 @@
-import { personName } from '../../../language/person-name';
+import { greetingName } from '../../../language/greeting-name';
 import { readOpenAnswer } from '../../../model/open-link';
 import type { Survey } from '../../../model/survey';
 import { fillItem } from '../../../model/item';
@@ -88,6 +88,8 @@ async function open(context: PageContext, invitationId: string): Promise<Opened 
 				expiresAt: context.expiresAt,
 			}));
 	if (!invitation) return notFound(context);
+	const reader = readersLanguage(context, survey, invitation);
+	const whose = { known: known !== undefined && !open, trial: !!first };
 	return {
 		invitation,
 		stored: known !== undefined,
@@ -98,17 +100,20 @@ async function open(context: PageContext, invitationId: string): Promise<Opened 
 			(invitation.answered_at
 				? await findByInvitation(db, house.workspace, invitationId)
 				: undefined),
-		customerName: nameShown(context, { known: known !== undefined && !open, trial: !!first }),
-		...readersLanguage(context, survey, invitation),
+		customerName: nameShown(context, whose, reader.language),
+		...reader,
 	};
 }
 
 function nameShown(
 	{ opening, site }: PageContext,
 	whose: { known: boolean; trial: boolean },
+	language: string,
 ): string | null {
-	if (whose.known) return personName(opening?.customerName) || null;
-	return (whose.trial && site.trial?.sample.customer.name) || null;
+	const tried = whose.trial ? site.trial?.sample.customer.name : null;
+	const { customerName: name = null, customerTitle: title = null } = opening ?? {};
+	const greeted = whose.known ? { name, title } : { name: tried };
+	return greetingName(greeted, language) || null;
 }
 
 function readersLanguage(
@@ -357,8 +362,13 @@ async function afterAnswer(
 		invitation: recorded.invitation,
 		before: response,
 		customerName: opened.open
-			? personName(name) || null
-			: (opened.customerName ?? (personName(recorded.customer?.name) || null)),
+			? greetingName({ name }, opened.language) || null
+			: (opened.customerName ??
+				(greetingName(
+					{ name: recorded.customer?.name, title: recorded.customer?.title },
+					opened.language,
+				) ||
+					null)),
 	};
 	const more = step === 'rating' && goesOn(opened, response);
 	const answer =
