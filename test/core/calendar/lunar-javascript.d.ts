@@ -10,7 +10,13 @@ declare module 'lunar-javascript' {
 	};
 	export const LunarYear: { fromYear(year: number): { getMonthsInYear(): LunarMonth[] } };
 
-	type Lunar = { getYear(): number; getMonth(): number; getDay(): number };
+	type Lunar = {
+		getYear(): number;
+		getMonth(): number;
+		getDay(): number;
+		/** Solar terms by their Chinese name. */
+		getJieQiTable(): Record<string, Solar>;
+	};
 	type Solar = {
 		getYear(): number;
 		getMonth(): number;
@@ -19,7 +25,4 @@ declare module 'lunar-javascript' {
 		toYmd(): string;
 	};
 	export const Solar: { fromYmd(year: number, month: number, day: number): Solar };
-	export const Lunar: {
-		fromYmd(year: number, month: number, day: number): { getSolar(): Solar };
-	};
 }

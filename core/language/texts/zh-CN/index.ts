@@ -4,6 +4,7 @@ import { caseTexts } from './case';
 import { customerTexts } from './customer';
 import { dayTexts } from './day';
 import { deliveryTexts } from './delivery';
+import { festivalTexts } from './festival';
 import { groupTexts } from './group';
 import { healthTexts } from './health';
 import { insightTexts } from './insight';
@@ -28,6 +29,7 @@ export const chinese = {
 	...customerTexts,
 	...dayTexts,
 	...deliveryTexts,
+	...festivalTexts,
 	...groupTexts,
 	...healthTexts,
 	...insightTexts,
