@@ -1,4 +1,4 @@
-import type { AuditLine } from '../../core/loop/audit/list-audit';
+import type { AuditLine } from '../../core/loop/audit/audit-line';
 import type { OwnerCases } from '../../core/loop/case/cases-by-owner';
 import type { CaseInFull } from '../../core/loop/case/find-cases';
 import type { Summary } from '../../core/loop/insight/summary';

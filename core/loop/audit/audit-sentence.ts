@@ -3,10 +3,10 @@ import { type Say, sayIn } from '../../language/say';
 import { momentInWords } from '../../language/time-words';
 import { topicOfKey } from '../../model/consent';
 import { topicWords } from '../../pages/topic-words';
+import type { AuditLine } from './audit-line';
 import type { Change } from './changes';
 import type { DeedAction, DeedDetails } from './deed';
 import type { LinkOutcome } from './link-openings';
-import type { AuditLine } from './list-audit';
 
 type Told = Omit<AuditLine, 'id' | 'at' | 'text'>;
 type Where = { language: string; timeZone: string };

@@ -3,25 +3,12 @@ import { InputError } from '../../model/errors';
 import { isoTime } from '../../model/item';
 import { type AuditRow, customerNames, findInAudit } from '../../store/repositories/audit';
 import { loadSettings } from '../../store/repositories/workspaces';
-import type { AuditActor, AuditTarget } from '../../store/tables/audit';
 import type { House } from '../house';
 import { spokenIn } from '../workspace/spoken';
 import { type AuditKind, auditKinds } from './audit-kinds';
+import type { AuditLine } from './audit-line';
 import { auditSentence } from './audit-sentence';
 import { writeOpenings } from './link-openings';
-
-/** One line of the audit trail, as people read it. */
-export type AuditLine = {
-	id: string;
-	/** ISO 8601. */
-	at: string;
-	/** The whole line in one sentence, in the workspace's first language. */
-	text: string;
-	action: string;
-	actor: { kind: AuditActor; id: string | null; name: string | null; node: string | null };
-	target: { kind: AuditTarget; id: string; name: string | null };
-	details: Record<string, unknown>;
-};
 
 export type AuditWanted = {
 	/** None = all. */
