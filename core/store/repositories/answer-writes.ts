@@ -1,9 +1,8 @@
 import type { DueKind } from '../../model/states';
-import type { DueTable } from '../tables/work';
 import type { Db, DialectName, Tx } from '../store';
 import { type Write, writeTogether } from '../together';
 import { type NewActivity, noteActivityQuery } from './activities';
-import { dropDueQuery, planDueQuery } from './due';
+import { dropDueQuery, planDueQuery, type PlannedRow } from './due';
 import { claimCodeQuery, type CodeClaim } from './incentive-codes';
 import { type InvitationRow, moveInvitationQuery } from './invitations';
 import { fillPlacesQuery } from './quotas';
@@ -21,7 +20,7 @@ export type AnswerWrites = {
 	filled: string[];
 	/** The code that it gets, where it gets one. */
 	claims: CodeClaim[];
-	planned: DueTable[];
+	planned: PlannedRow[];
 	/** What Activity Triggers tell of it. */
 	activities: NewActivity[];
 };

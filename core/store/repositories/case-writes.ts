@@ -1,13 +1,12 @@
 import type { DueKind } from '../../model/states';
 import type { CaseStepTable } from '../tables/cases';
-import type { DueTable } from '../tables/work';
 import type { Db, Tx } from '../store';
 import { type Write, writeTogether } from '../together';
 import { type NewActivity, noteActivityQuery } from './activities';
 import { type CaseRow, insertStepQuery, openCaseQuery } from './cases';
 import type { AnswerFacts } from './case-background';
 import { customerQueries } from './customers';
-import { dropDueQuery, planDueQuery } from './due';
+import { dropDueQuery, planDueQuery, type PlannedRow } from './due';
 import { eventQuery } from './events';
 import type { ResponseRow } from './responses';
 
@@ -19,7 +18,7 @@ export type CaseWrites = {
 	workspace: string;
 	row: CaseRow;
 	step: CaseStepTable;
-	planned: DueTable[];
+	planned: PlannedRow[];
 	activities: NewActivity[];
 	/** Of the answer that needs its net no more; empty without one. */
 	responseId: string;

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import { withoutControls } from '../../model/clean';
 import { newId } from '../../model/id';
 import type { Json } from '../../model/json';
@@ -35,12 +37,25 @@ export function lastError(error: string): string {
 	return withoutControls(error).slice(0, 1000);
 }
 
+/** Planned work as it is stored, but for what is the same of all that nobody has begun. */
+export type PlannedRow = Omit<
+	DueTable,
+	'attempt' | 'state' | 'lease_until' | 'lease_by' | 'last_error'
+>;
+
+/** Written into the statement: as parameters they would be a third of it, row by row. */
+const notBegun = {
+	attempt: sql.lit(0),
+	state: sql.lit('pending' as const),
+	lease_until: sql.lit(0),
+};
+
 /** Planned work as it is stored. */
 export function dueRows(
 	workspace: string,
 	planned: readonly PlannedDue[],
 	now: number,
-): DueTable[] {
+): PlannedRow[] {
 	return planned.map((due) => ({
 		workspace_id: workspace,
 		due_id: newId('due'),
@@ -49,11 +64,6 @@ export function dueRows(
 		ref_id: due.refId,
 		scope: due.scope ?? '',
 		due_at: Math.round(due.dueAt),
-		attempt: 0,
-		state: 'pending',
-		lease_until: 0,
-		lease_by: null,
-		last_error: null,
 		data: JSON.stringify(due.data ?? {}),
 		test: due.test ? 1 : 0,
 		created_at: now,
@@ -61,10 +71,10 @@ export function dueRows(
 }
 
 /** The write that plans work, of which there has to be some. */
-export function planDueQuery(db: Db | Tx, rows: DueTable[]) {
+export function planDueQuery(db: Db | Tx, rows: Array<PlannedRow & Partial<DueTable>>) {
 	return db
 		.insertInto('due')
-		.values(rows)
+		.values(rows.map((row) => ({ ...notBegun, ...row })))
 		.onConflict((c) => c.columns(['workspace_id', 'kind', 'ref_key']).doNothing());
 }
 
