@@ -13,7 +13,8 @@ export type ToolUse = {
 
 /**
  * Conditions for fields that tools alone show, and that all but tools show. The second hides, since an
- * n8n that does not know the condition would otherwise show the field to nobody.
+ * n8n that does not know the condition would otherwise show the field to nobody. The first goes before
+ * all others: in a workflow's own node it is the cheapest to say no.
  */
 export const onlyAsTool = { show: { '@tool': [true] } } satisfies IDisplayOptions;
 export const notAsTool = { hide: { '@tool': [true] } } satisfies IDisplayOptions;
@@ -61,7 +62,7 @@ export function descriptionField(
 		default: description,
 		required: true,
 		description: 'What the model reads of this tool: what it does, and what it returns',
-		displayOptions: { ...displayOptions, show: { ...displayOptions.show, ...onlyAsTool.show } },
+		displayOptions: { ...displayOptions, show: { ...onlyAsTool.show, ...displayOptions.show } },
 	};
 }
 
@@ -72,7 +73,7 @@ export function asTool(field: INodeProperties, value: INodeProperties['default']
 		default: value,
 		displayOptions: {
 			...field.displayOptions,
-			show: { ...field.displayOptions?.show, ...onlyAsTool.show },
+			show: { ...onlyAsTool.show, ...field.displayOptions?.show },
 		},
 	};
 }
