@@ -23,7 +23,8 @@ export type Topic = {
 
 /** A word that was said and stands, and who it holds for. */
 export type Word = Topic & {
-	holder: 'customer' | 'mailbox';
+	/** `erased`: somebody with that address who is stored no more. */
+	holder: 'customer' | 'mailbox' | 'erased';
 	state: Exclude<ConsentState, 'unknown'>;
 };
 
@@ -63,8 +64,8 @@ function saidOf(words: readonly Word[], topic: Topic): ConsentState {
 }
 
 /**
- * Whether somebody agrees to a topic: a refusal of the person or of the mailbox holds, whoever said it;
- * consent is the person's own.
+ * Whether somebody agrees to a topic: a refusal of the person or of the mailbox holds, whoever said it,
+ * also before they were erased; consent is the person's own.
  */
 export function consentTo(words: readonly Word[], topic: Topic): ConsentState {
 	const of = (holder: Word['holder']) =>
@@ -73,7 +74,7 @@ export function consentTo(words: readonly Word[], topic: Topic): ConsentState {
 			topic,
 		);
 	const own = of('customer');
-	return of('mailbox') === 'denied' ? 'denied' : own;
+	return of('mailbox') === 'denied' || of('erased') === 'denied' ? 'denied' : own;
 }
 
 /** What a workspace asks for: `opt_in` = nobody is written to who has not agreed. */

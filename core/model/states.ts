@@ -109,6 +109,7 @@ export const dueKinds = [
 	'unprocessed_event',
 	'ask_again',
 	'activity',
+	'clean_store',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 

@@ -21,6 +21,11 @@ export type Store = {
 	analyse<Row>(query: Compilable<Row>): Promise<Row[]>;
 	/** Lets the statements of some work take longer than a page or an event could wait. */
 	patiently<T>(work: () => Promise<T>): Promise<T>;
+	/**
+	 * Takes what was deleted out of the database's files: SQLite writes its file anew, in a thread, while
+	 * writers wait; PostgreSQL vacuums its tables.
+	 */
+	clean(): Promise<void>;
 	close(): Promise<void>;
 };
 

@@ -171,7 +171,7 @@ describe('SQLite while another process writes', () => {
 		const patience = 600;
 		await (await openStore({ kind: 'sqlite', file }, {})).close();
 		const handles = { writer: new DatabaseSync(file), reader: new DatabaseSync(file) };
-		const db = new Kysely<Schema>({ dialect: sqliteDialect(handles, patience) });
+		const db = new Kysely<Schema>({ dialect: sqliteDialect(handles, { patience }) });
 		const writer = aWriter(file);
 		const began = performance.now();
 		const errors = await Promise.all(

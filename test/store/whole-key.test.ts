@@ -61,7 +61,7 @@ describe('what is asked about somebody', () => {
 	it('finds the words before a message leaves by the whole key', async () => {
 		const reached = { customerId: 'c', mailbox: 'ann@example.com' };
 		const ways = await waysTo('consent', store(), async () => {
-			await contactGround('sqlite', store().db, 'w', reached);
+			await contactGround(store(), store().db, 'w', reached);
 		});
 		expect(ways).toEqual([word]);
 	});

@@ -15,11 +15,12 @@ import {
 import { InputError } from '../../model/errors';
 import { newId } from '../../model/id';
 import {
+	erasedHolders,
 	type Holder,
 	noteWord,
 	saveWord,
 	topicColumns,
-	wordsOf,
+	wordsReaching,
 } from '../../store/repositories/consent';
 import type { Customer } from '../../store/repositories/customers';
 import { dropDue } from '../../store/repositories/due';
@@ -37,7 +38,8 @@ import { lockedCustomer } from './locked-customer';
 
 /** Whom a message would reach: somebody we know, a mailbox, or both. */
 export type Reached = {
-	customer: Pick<Customer, 'customer_id' | 'paused_until'> | null;
+	customer:
+		(Pick<Customer, 'customer_id' | 'paused_until'> & Partial<Pick<Customer, 'phone'>>) | null;
 	/** The address it goes to; what is no e-mail address is passed over. */
 	address: string | null;
 };
@@ -45,14 +47,15 @@ export type Reached = {
 /** What those have said whom a message would reach, and until when they rest. */
 export async function wordsFrom(
 	db: Db | Tx,
-	{ workspace }: House,
+	{ store, workspace }: House,
 	{ customer, address }: Reached,
 ): Promise<{ words: Word[]; pausedUntil: number | null }> {
 	const holders: Holder[] = [];
 	if (customer) holders.push({ kind: 'customer', id: customer.customer_id });
 	const mailbox = address === null ? null : mailboxOf(address);
 	if (mailbox !== null) holders.push({ kind: 'mailbox', id: mailbox });
-	const words = await wordsOf(db, workspace, holders);
+	const addressed = { mailbox: mailbox ?? '', phone: customer?.phone ?? '' };
+	const words = await wordsReaching(store, db, workspace, { holders, ...addressed });
 	return { words, pausedUntil: customer?.paused_until ?? null };
 }
 
@@ -173,7 +176,7 @@ function checkTopic({ purpose, metric, channel }: Topic): void {
  */
 export async function keepWord(
 	tx: Tx,
-	{ workspace }: House,
+	{ store, workspace }: House,
 	now: number,
 	about: {
 		customerId: string | null;
@@ -186,7 +189,15 @@ export async function keepWord(
 	const holders: Holder[] = [];
 	if (customerId !== null) holders.push({ kind: 'customer', id: customerId });
 	if (mailbox !== null) holders.push({ kind: 'mailbox', id: mailbox });
-	const known = await wordsOf(tx, workspace, holders);
+	const addressed = {
+		mailbox: mailbox ?? '',
+		phone: mailbox === null ? '' : (customer.phone ?? ''),
+	};
+	const known = await wordsReaching(store, tx, workspace, { holders, ...addressed });
+	// Who has come back says a later word for their address, too.
+	if (known.some(({ holder }) => holder === 'erased')) {
+		holders.push(...erasedHolders(store, workspace, addressed));
+	}
 	const within = known.filter((word) => covers(topic, word));
 	const stands = ({ kind }: Holder) => {
 		const own = within.filter(({ holder }) => holder === kind);

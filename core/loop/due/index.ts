@@ -2,6 +2,7 @@ import type { DueKind } from '../../model/states';
 import { activityDue } from './activity-due';
 import { askAgainDue } from './ask-again-due';
 import { changedDue } from './changed-due';
+import { cleanStoreDue } from './clean-store-due';
 import type { DueKindOf, Taker } from './due-kind';
 import { eventDue } from './event-due';
 import { incentiveDue } from './incentive-due';
@@ -39,6 +40,7 @@ export const kindsOfWork: readonly DueKindOf[] = [
 	eventDue,
 	askAgainDue,
 	activityDue,
+	cleanStoreDue,
 ];
 
 /** The kinds that somebody takes. */

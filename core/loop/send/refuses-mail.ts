@@ -19,7 +19,7 @@ export async function refusesMessage(
 	const customerId = customer?.customer_id ?? '';
 	const mailbox = (address === null ? null : mailboxOf(address)) ?? '';
 	const reached = { customerId, mailbox };
-	const { settings, ...who } = await contactGround(store.dialect, db, workspace, reached);
+	const { settings, ...who } = await contactGround(store, db, workspace, reached);
 	const code = whyNoContact(who, topic, settings.policy, now);
 	return code && { code, text: sayOf(house)(`send.${code}`) };
 }

@@ -84,8 +84,19 @@ export function openPostgres(target: PostgresTarget): Store {
 			const result = await patiently(async () => await db.executeQuery(query.compile()));
 			return result.rows as never[];
 		},
+		clean: async () => {
+			const tables = sql.raw(await tablesOf(db));
+			await patiently(async () => await sql`vacuum ${tables}`.execute(db));
+		},
 		close: async () => await db.destroy(),
 	};
+}
+
+/** Our tables, as a list. */
+async function tablesOf(db: Kysely<Schema>): Promise<string> {
+	const { rows } = await sql<{ name: string }>`select quote_ident(tablename) as name
+		from pg_tables where schemaname = current_schema()`.execute(db);
+	return rows.map(({ name }) => name).join(', ');
 }
 
 /** What every connection gets before anybody uses it. */

@@ -5,7 +5,13 @@ import type { Settings } from '../../model/settings';
 import { compiledOnce, filled } from '../compiled-once';
 import { isOneOf } from '../is-one-of';
 import type { ConsentChangeTable, ConsentTable } from '../tables/consent';
-import type { Db, DialectName, Tx } from '../store';
+import type { Db, Store, Tx } from '../store';
+import {
+	markOfMailbox,
+	markOfPhone,
+	rememberErasureSecret,
+	seenErasureSecret,
+} from './erased-words';
 import { parsedSettings } from './workspaces';
 
 /** Whose word it is. */
@@ -40,18 +46,87 @@ export async function wordsOf(
 	return rows.map(wordOf);
 }
 
-type GroundRow = {
+type WordRow = { erasure_secret: string | null } & {
+	[Column in keyof ConsentTable]: ConsentTable[Column] | null;
+};
+
+const wordsWithin = (rows: readonly WordRow[]): Word[] =>
+	rows.filter((row): row is WordRow & ConsentTable => row.state !== null).map(wordOf);
+
+/** The addresses of whom a message would reach, empty where there is none. */
+type Addressed = { mailbox: string; phone: string };
+
+/** Under which marks those with these addresses had objected who are stored no more. */
+export function erasedHolders(
+	store: Store,
+	workspace: string,
+	{ mailbox, phone }: Addressed,
+): Holder[] {
+	const secret = seenErasureSecret(store, workspace);
+	if (secret === null) return [];
+	const marks = [
+		mailbox === '' ? null : markOfMailbox(secret, mailbox),
+		markOfPhone(secret, phone),
+	];
+	return marks.flatMap((id) => (id === null ? [] : [{ kind: 'erased' as const, id }]));
+}
+
+/**
+ * Asks with the marks of the erased. The question brings their key along: who sees it for the first time
+ * asks once more.
+ */
+async function askedWithKey<Row extends WordRow>(
+	store: Store,
+	workspace: string,
+	ask: () => Promise<Row[]>,
+): Promise<Row[]> {
+	const rows = await ask();
+	const secret = rows[0]?.erasure_secret ?? null;
+	if (secret === null || seenErasureSecret(store, workspace) !== null) return rows;
+	rememberErasureSecret(store, workspace, secret);
+	return await ask();
+}
+
+/** All that these have said and that stands, and those before them who had their addresses. */
+export async function wordsReaching(
+	store: Store,
+	db: Db | Tx,
+	workspace: string,
+	{ holders, ...addressed }: Addressed & { holders: readonly Holder[] },
+): Promise<Word[]> {
+	const rows = await askedWithKey(store, workspace, async () => {
+		const all = [...holders, ...erasedHolders(store, workspace, addressed)];
+		if (all.length === 0) return [];
+		const found = await sql<WordRow>`
+			select workspace.erasure_secret, consent.*
+			from (select 1 as one) as here
+			left join workspace on workspace.workspace_id = ${workspace}
+			left join consent on consent.workspace_id = ${workspace} and ${isOneOf(
+				['consent.holder_kind', 'consent.holder'],
+				all.map(({ kind, id }) => [kind, id]),
+			)}`.execute(db);
+		return found.rows;
+	});
+	return wordsWithin(rows);
+}
+
+type GroundRow = WordRow & {
 	settings: string | null;
 	paused_until: number | null;
-} & { [Column in keyof ConsentTable]: ConsentTable[Column] | null };
+};
 
 const ground = compiledOnce(
 	(
 		db,
-		{ workspace, customerId, mailbox }: { workspace: string; customerId: string; mailbox: string },
+		{
+			workspace,
+			customerId,
+			mailbox,
+			erased,
+		}: { workspace: string; customerId: string; mailbox: string; erased: string },
 	) =>
 		sql<GroundRow>`
-		select workspace.settings, customer.paused_until, consent.*
+		select workspace.settings, workspace.erasure_secret, customer.paused_until, consent.*
 		from (select 1 as one) as here
 		left join workspace on workspace.workspace_id = ${workspace}
 		left join customer
@@ -61,6 +136,7 @@ const ground = compiledOnce(
 			[
 				[sql.lit('customer'), customerId],
 				[sql.lit('mailbox'), mailbox],
+				[sql.lit('erased'), erased],
 			],
 		)}`.compile(db),
 );
@@ -71,17 +147,21 @@ const ground = compiledOnce(
  * @param reached where one is not known it is empty
  */
 export async function contactGround(
-	dialect: DialectName,
+	store: Store,
 	db: Db | Tx,
 	workspace: string,
 	reached: { customerId: string; mailbox: string },
 ): Promise<{ settings: Settings; words: Word[]; pausedUntil: number | null }> {
-	const asked = { workspace, ...reached };
-	const { rows } = await db.executeQuery(filled(ground(dialect, db, asked), asked));
+	const rows = await askedWithKey(store, workspace, async () => {
+		const addressed = { mailbox: reached.mailbox, phone: '' };
+		const [erased] = erasedHolders(store, workspace, addressed);
+		const asked = { workspace, ...reached, erased: erased?.id ?? '' };
+		return (await db.executeQuery(filled(ground(store.dialect, db, asked), asked))).rows;
+	});
 	const [first] = rows;
 	return {
 		settings: parsedSettings(first?.settings ?? '{}'),
-		words: rows.filter((row): row is GroundRow & ConsentTable => row.state !== null).map(wordOf),
+		words: wordsWithin(rows),
 		pausedUntil: first?.paused_until ?? null,
 	};
 }

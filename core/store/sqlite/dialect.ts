@@ -40,7 +40,7 @@ class Handle {
 }
 
 /** Lets one at a time have something; those who wait get it in the order in which they came. */
-class Turns {
+export class Turns {
 	#tail: Promise<void> = Promise.resolve();
 
 	/** @returns what gives it back */
@@ -139,11 +139,11 @@ const onlyReads = ({ sql }: CompiledQuery): boolean => /^\s*select\b/i.test(sql)
 class SqliteDriver implements Driver {
 	readonly #shared: Shared;
 
-	constructor({ writer, reader }: Handles, patience: number) {
+	constructor({ writer, reader }: Handles, writing: Turns, patience: number) {
 		this.#shared = {
 			writer: new Handle(writer),
 			reader: new Handle(reader),
-			writing: new Turns(),
+			writing,
 			patience,
 		};
 	}
@@ -182,11 +182,15 @@ export type Handles = { writer: DatabaseSync; reader: DatabaseSync };
 /**
  * Kysely over `node:sqlite`: every transaction is `BEGIN IMMEDIATE`, and reads wait for none.
  *
- * @param patience how long anybody waits for another process, from when they asked, ms
+ * @param options.writing whose turn it is to write, shared with what writes past this dialect
+ * @param options.patience how long anybody waits for another process, from when they asked, ms
  */
-export function sqliteDialect(handles: Handles, patience = usualPatience): Dialect {
+export function sqliteDialect(
+	handles: Handles,
+	{ writing = new Turns(), patience = usualPatience }: { writing?: Turns; patience?: number } = {},
+): Dialect {
 	return {
-		createDriver: () => new SqliteDriver(handles, patience) as Driver,
+		createDriver: () => new SqliteDriver(handles, writing, patience) as Driver,
 		createQueryCompiler: () => new SqliteQueryCompiler(),
 		createAdapter: () => new SqliteAdapter(),
 		createIntrospector: (db) => new SqliteIntrospector(db),

@@ -9,7 +9,8 @@ import { StoreError } from '../../model/errors';
 import type { Schema } from '../schema';
 import type { Store } from '../store';
 import { builtInSqlite } from './built-in';
-import { type Handles, sqliteDialect } from './dialect';
+import { cleanFile } from './clean';
+import { type Handles, sqliteDialect, Turns } from './dialect';
 import { isBusy } from './patience';
 import { sqliteReader } from './reader';
 
@@ -43,7 +44,8 @@ export function openSqlite(path: string, env: NodeJS.ProcessEnv): Store {
 			'Enter a path that begins with "/", or leave the field empty for the default.',
 		);
 	}
-	const db = new Kysely<Schema>({ dialect: sqliteDialect(openFile(file)) });
+	const writing = new Turns();
+	const db = new Kysely<Schema>({ dialect: sqliteDialect(openFile(file), { writing }) });
 	const reader = sqliteReader(file);
 	return {
 		dialect: 'sqlite',
@@ -55,6 +57,15 @@ export function openSqlite(path: string, env: NodeJS.ProcessEnv): Store {
 		},
 		// In the same process nothing can fall silent.
 		patiently: async (work) => await work(),
+		async clean() {
+			// The others wait here, and not for a lock that they would give up.
+			const endTurn = await writing.take();
+			try {
+				await cleanFile(file);
+			} finally {
+				endTurn();
+			}
+		},
 		async close() {
 			await reader.close();
 			await db.destroy();

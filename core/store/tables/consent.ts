@@ -5,7 +5,10 @@ import type { Metric } from '../../model/metric';
 export type ConsentTable = {
 	workspace_id: string;
 	holder_kind: Word['holder'];
-	/** Id of the customer; or the mailbox, in the one form in which mailboxes are compared. */
+	/**
+	 * Id of the customer; the mailbox, in the one form in which mailboxes are compared; or the keyed mark of an
+	 * address of somebody who was erased.
+	 */
 	holder: string;
 	purpose: MessagePurpose;
 	/** Of a survey; empty = all of that purpose. */

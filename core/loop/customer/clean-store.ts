@@ -1,0 +1,61 @@
+import { dateOf, dayAt, momentsOf } from '../../calendar/wall-time';
+import { planDue } from '../../store/repositories/due';
+import { markCleaned, uncleanedErasures } from '../../store/repositories/erasures';
+import type { Store, Tx } from '../../store/store';
+import type { House } from '../house';
+
+/** Half past three at night, minutes after midnight: least is waited for then. */
+const atNight = 210;
+
+/**
+ * Plans that the file is cleaned in the coming night, once for all who are erased until then.
+ *
+ * @returns when, epoch ms
+ */
+export async function planCleaning(
+	tx: Tx,
+	{ workspace }: House,
+	now: number,
+	timeZone: string,
+): Promise<number> {
+	const today = dayAt(timeZone, now);
+	const nights = [today, today + 1].flatMap((day) => momentsOf(timeZone, day, [atNight]));
+	const dueAt = nights.find((at) => at > now) ?? now;
+	const key = dateOf(dayAt(timeZone, dueAt));
+	const due = { kind: 'clean_store' as const, key, refId: key, dueAt, test: false };
+	await planDue(tx, workspace, [due], now);
+	return dueAt;
+}
+
+/**
+ * Takes the last traces of what was removed out of the file, in a thread of its own: what is deleted stays
+ * in free places of a file until these are written over. Whoever writes meanwhile waits, pages that read do
+ * not.
+ *
+ * @returns how many erasures are clean now
+ */
+export async function cleanStore({ store }: Pick<House, 'store'>, now: number): Promise<number> {
+	const erasures = await uncleanedErasures(store.db);
+	if (erasures.length === 0) return 0;
+	await store.clean();
+	await store.transaction(async (tx) => await markCleaned(tx, erasures, now));
+	return erasures.length;
+}
+
+const underWay = new WeakMap<Store, Promise<unknown>>();
+
+/** Begins the cleaning unless it is under way; whether it went well shows on the receipts. */
+export function beginCleaning(house: House, now: number): void {
+	const { store } = house;
+	if (underWay.has(store)) return;
+	const cleaning = cleanStore(house, now)
+		// Planned work comes again and tries it anew.
+		.catch(() => {})
+		.finally(() => underWay.delete(store));
+	underWay.set(store, cleaning);
+}
+
+/** When a cleaning that is under way has ended. */
+export async function cleaningEnded({ store }: Pick<House, 'store'>): Promise<void> {
+	await underWay.get(store);
+}

@@ -1,0 +1,348 @@
+import { type RawBuilder, sql } from 'kysely';
+
+import { newId } from '../../model/id';
+import type { Schema } from '../schema';
+import type { Tx } from '../store';
+import { anonymiseResponses } from './anonymise-responses';
+import { withAuditOpen } from './audit';
+import { keepErasureSecret, keepRefusals, markOfMailbox, markOfPhone } from './erased-words';
+import { dropMentions, maskMentions, type MentioningTable } from './mentions';
+import type { WholePerson } from './whole-person';
+
+/** What was done, for the receipt. */
+export type ErasedRows = {
+	/** Rows by table. */
+	removed: Record<string, number>;
+	anonymised: number;
+	masked: number;
+	/** Objections that go on under a keyed mark. */
+	refusals: number;
+};
+
+type Table = keyof Schema;
+type Erasing = { tx: Tx; workspace: string; person: WholePerson; rows: ErasedRows };
+
+/** Rows that are taken in one statement: pages have their turn between two. */
+const atOnce = 200;
+
+/**
+ * Takes somebody out of every table: all that hangs on their records goes, scores stay without anything that
+ * says whose they were, and what others wrote about them loses their addresses.
+ *
+ * @param about.erasureId stands in the audit trail in their place
+ */
+export async function eraseRows(
+	tx: Tx,
+	workspace: string,
+	person: WholePerson,
+	about: { erasureId: string; timeZone: string; now: number },
+): Promise<ErasedRows> {
+	const rows: ErasedRows = { removed: {}, anonymised: 0, masked: 0, refusals: 0 };
+	const erasing: Erasing = { tx, workspace, person, rows };
+	await keepObjections(erasing, about.now);
+	await blankAudit(erasing, about.erasureId);
+	await eraseCases(erasing);
+	await eraseAnswers(erasing, about.timeZone);
+	await eraseInvitations(erasing);
+	await eraseEvents(erasing);
+	await eraseMessages(erasing);
+	await eraseMerges(erasing);
+	await eraseRecords(erasing);
+	rows.masked = await maskMentions(tx, workspace, person.own);
+	return rows;
+}
+
+function count({ removed }: ErasedRows, table: Table, rows: number): void {
+	if (rows > 0) removed[table] = (removed[table] ?? 0) + rows;
+}
+
+const listed = (values: readonly string[]): RawBuilder<unknown> => sql.join([...values]);
+
+/** Deletes the rows of a table whose column has one of the values. */
+async function remove(
+	{ tx, workspace, rows }: Erasing,
+	table: Table,
+	column: string,
+	values: readonly string[],
+): Promise<void> {
+	for (let at = 0; at < values.length; at += atOnce) {
+		const some = listed(values.slice(at, at + atOnce));
+		const { numAffectedRows } = await sql`delete from ${sql.table(table)}
+			where workspace_id = ${workspace} and ${sql.ref(column)} in (${some})`.execute(tx);
+		count(rows, table, Number(numAffectedRows ?? 0));
+	}
+}
+
+/** Deletes what hangs on the person, some rows at a time, and what hangs on these rows. */
+async function removeOwn(
+	erasing: Erasing,
+	table: Table,
+	key: string,
+	hanging: (keys: string[]) => Promise<void> = async () => {},
+): Promise<void> {
+	const { tx, workspace, person, rows } = erasing;
+	for (;;) {
+		const found = await sql<{ id: string }>`delete from ${sql.table(table)}
+			where workspace_id = ${workspace} and ${sql.ref(key)} in (
+				select ${sql.ref(key)} from ${sql.table(table)} where workspace_id = ${workspace}
+					and customer_id in (${listed(person.customerIds)}) limit ${atOnce})
+			returning ${sql.ref(key)} as id`.execute(tx);
+		const keys = found.rows.map(({ id }) => id);
+		count(rows, table, keys.length);
+		await hanging(keys);
+		if (keys.length < atOnce) return;
+	}
+}
+
+async function dropOf(
+	{ tx, workspace }: Erasing,
+	table: MentioningTable,
+	keys: readonly string[],
+): Promise<void> {
+	await dropMentions(tx, workspace, table, keys);
+}
+
+async function eraseCases(erasing: Erasing): Promise<void> {
+	await removeOwn(erasing, 'case_file', 'case_id', async (ids) => {
+		const { tx, workspace } = erasing;
+		const given = await tx
+			.selectFrom('compensation')
+			.select('compensation_id')
+			.where('workspace_id', '=', workspace)
+			.where('case_id', 'in', [...ids, ''])
+			.execute();
+		const compensations = given.map((row) => row.compensation_id);
+		await remove(erasing, 'compensation', 'compensation_id', compensations);
+		await remove(erasing, 'case_step', 'case_id', ids);
+		await removeMessages(erasing, 'case_id', ids);
+		await remove(erasing, 'due', 'ref_id', ids);
+		await dropOf(erasing, 'case_file', ids);
+		await dropOf(erasing, 'case_step', ids);
+		await dropOf(erasing, 'compensation', compensations);
+	});
+}
+
+async function eraseAnswers(erasing: Erasing, timeZone: string): Promise<void> {
+	const { tx, workspace, person, rows } = erasing;
+	for (;;) {
+		const found = await tx
+			.selectFrom('response')
+			.select('response_id')
+			.where('workspace_id', '=', workspace)
+			.where('customer_id', 'in', person.customerIds)
+			.limit(atOnce)
+			.execute();
+		const ids = found.map((row) => row.response_id);
+		await remove(erasing, 'due', 'ref_id', ids);
+		const done = await anonymiseResponses(tx, workspace, ids, { timeZone });
+		rows.anonymised += done.anonymised;
+		count(rows, 'response', done.removed);
+		if (ids.length < atOnce) return;
+	}
+}
+
+async function eraseInvitations(erasing: Erasing): Promise<void> {
+	await removeOwn(erasing, 'invitation', 'invitation_id', async (ids) => {
+		await remove(erasing, 'held_rating', 'invitation_id', ids);
+		await remove(erasing, 'open_answer', 'invitation_id', ids);
+		await remove(erasing, 'due', 'ref_id', ids);
+		await remove(erasing, 'contact', 'ref_id', ids);
+		await removeMessages(erasing, 'invitation_id', ids);
+		await leavePlaces(erasing, ids);
+	});
+	await removeOwn(erasing, 'contact', 'ref_id');
+}
+
+/** A place in a quota stays taken, by nobody. */
+async function leavePlaces({ tx, workspace }: Erasing, ids: readonly string[]): Promise<void> {
+	if (ids.length === 0) return;
+	const places = await tx
+		.selectFrom('quota_place')
+		.select(['quota_key', 'invitation_id'])
+		.where('workspace_id', '=', workspace)
+		.where('invitation_id', 'in', [...ids])
+		.execute();
+	for (const place of places) {
+		await tx
+			.updateTable('quota_place')
+			.set({ invitation_id: newId('inv') })
+			.where('workspace_id', '=', workspace)
+			.where('invitation_id', '=', place.invitation_id)
+			.where('quota_key', '=', place.quota_key)
+			.execute();
+	}
+}
+
+async function eraseEvents(erasing: Erasing): Promise<void> {
+	await removeOwn(erasing, 'event', 'event_id', async (ids) => {
+		await remove(erasing, 'event_delivery', 'event_id', ids);
+		await remove(erasing, 'due', 'ref_id', ids);
+		await dropOf(erasing, 'event', ids);
+	});
+	await removeOwn(erasing, 'activity', 'activity_id', async (ids) => {
+		await remove(erasing, 'due', 'ref_key', ids);
+	});
+}
+
+async function eraseMessages(erasing: Erasing): Promise<void> {
+	await removeOwn(erasing, 'message', 'message_key', async (keys) => {
+		await forgetPlanned(erasing, keys);
+	});
+	await remove(erasing, 'due', 'ref_id', erasing.person.customerIds);
+}
+
+async function removeMessages(
+	erasing: Erasing,
+	column: 'case_id' | 'invitation_id',
+	ids: readonly string[],
+): Promise<void> {
+	if (ids.length === 0) return;
+	const { tx, workspace, rows } = erasing;
+	const found = await sql<{ key: string }>`delete from message
+		where workspace_id = ${workspace} and ${sql.ref(column)} in (${listed(ids)})
+		returning message_key as key`.execute(tx);
+	count(rows, 'message', found.rows.length);
+	await forgetPlanned(
+		erasing,
+		found.rows.map(({ key }) => key),
+	);
+}
+
+/** A mail that waits to be sent is planned under its own key. */
+async function forgetPlanned(erasing: Erasing, keys: readonly string[]): Promise<void> {
+	await remove(erasing, 'due', 'ref_id', keys);
+}
+
+/** What a merge has kept to be undone says who both were. */
+async function eraseMerges(erasing: Erasing): Promise<void> {
+	const { tx, workspace, person, rows } = erasing;
+	const merges = new Set<string>();
+	for (const side of ['kept_id', 'merged_id'] as const) {
+		const found = await tx
+			.deleteFrom('customer_merge')
+			.where('workspace_id', '=', workspace)
+			.where(side, 'in', person.customerIds)
+			.returning('merge_id')
+			.execute();
+		for (const { merge_id: id } of found) merges.add(id);
+	}
+	count(rows, 'customer_merge', merges.size);
+	await remove(erasing, 'customer_merge_row', 'merge_id', [...merges]);
+	// Others' merges may name them as a likely double.
+	const { numAffectedRows } = await sql`delete from customer_merge_row
+		where workspace_id = ${workspace} and table_name = 'likely_double'
+			and key_1 in (${listed(person.customerIds)})`.execute(tx);
+	count(rows, 'customer_merge_row', Number(numAffectedRows ?? 0));
+}
+
+const ownTables = [
+	'consent_change',
+	'privacy_request',
+	'customer_tag',
+	'customer_date',
+	'customer_attribute',
+	'customer_trait',
+	'identity',
+	'customer',
+] as const satisfies Table[];
+
+async function eraseRecords(erasing: Erasing): Promise<void> {
+	const { person } = erasing;
+	for (const table of ownTables) await remove(erasing, table, 'customer_id', person.customerIds);
+	await dropOf(erasing, 'customer_attribute', person.customerIds);
+	for (const side of ['customer_id', 'other_id']) {
+		await remove(erasing, 'likely_double', side, person.customerIds);
+	}
+	await remove(erasing, 'mailbox', 'address', person.own.mailboxes);
+}
+
+/** Whoever had objected is not written to when their address comes back; what they agreed to is forgotten. */
+async function keepObjections(erasing: Erasing, now: number): Promise<void> {
+	const { tx, workspace, person, rows } = erasing;
+	const words = tx.selectFrom('consent').selectAll().where('workspace_id', '=', workspace);
+	const own = await words
+		.where('holder_kind', '=', 'customer')
+		.where('holder', 'in', person.customerIds)
+		.execute();
+	const said = new Map<string, typeof own>();
+	for (const mailbox of person.own.mailboxes) {
+		const found = await words
+			.where('holder_kind', '=', 'mailbox')
+			.where('holder', '=', mailbox)
+			.execute();
+		said.set(mailbox, found);
+	}
+	const all = [...own, ...[...said.values()].flat()];
+	if (all.some(({ state }) => state === 'denied')) {
+		const secret = await keepErasureSecret(tx, workspace, now);
+		for (const [mailbox, found] of said) {
+			const mark = markOfMailbox(secret, mailbox);
+			rows.refusals += await keepRefusals(tx, mark, [...own, ...found], now);
+		}
+		for (const phone of person.own.phones) {
+			const mark = markOfPhone(secret, phone);
+			const byOther = own.filter(({ channel }) => channel !== 'email');
+			if (mark !== null) rows.refusals += await keepRefusals(tx, mark, byOther, now);
+		}
+	}
+	await removeWords(erasing, 'customer', person.customerIds);
+	await removeWords(erasing, 'mailbox', person.own.mailboxes);
+}
+
+async function removeWords(
+	{ tx, workspace, rows }: Erasing,
+	kind: 'customer' | 'mailbox',
+	holders: readonly string[],
+): Promise<void> {
+	if (holders.length === 0) return;
+	const { numDeletedRows } = await tx
+		.deleteFrom('consent')
+		.where('workspace_id', '=', workspace)
+		.where('holder_kind', '=', kind)
+		.where('holder', 'in', [...holders])
+		.executeTakeFirstOrThrow();
+	count(rows, 'consent', Number(numDeletedRows));
+}
+
+/** That something was done, by whom of the house and when, stays; to whom is the receipt's id from then on. */
+async function blankAudit({ tx, workspace, person }: Erasing, erasureId: string): Promise<void> {
+	const cases = await tx
+		.selectFrom('case_file')
+		.select('case_id')
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', 'in', person.customerIds)
+		.execute();
+	const ids = [...person.customerIds, ...cases.map((row) => row.case_id)];
+	// Whether it was done by them, and not to them alone.
+	const named = new Map<string, boolean>();
+	for (let at = 0; at < ids.length; at += atOnce) {
+		const some = ids.slice(at, at + atOnce);
+		for (const column of ['target_id', 'actor_id'] as const) {
+			const query = tx.selectFrom('audit').select('audit_id').where('workspace_id', '=', workspace);
+			const found = await query
+				// By the index of each.
+				.$if(column === 'target_id', (all) => all.where('target_kind', 'in', ['customer', 'case']))
+				.where(column, 'in', some)
+				.execute();
+			for (const { audit_id: id } of found) {
+				named.set(id, column === 'actor_id' || (named.get(id) ?? false));
+			}
+		}
+	}
+	if (named.size === 0) return;
+	await withAuditOpen(tx, async () => {
+		for (const [auditId, isActor] of named) {
+			await tx
+				.updateTable('audit')
+				.set({
+					audit_id: newId('aud'),
+					target_id: erasureId,
+					details: '{}',
+					...(isActor ? { actor_id: null, actor_name: null } : {}),
+				})
+				.where('workspace_id', '=', workspace)
+				.where('audit_id', '=', auditId)
+				.execute();
+		}
+	});
+}

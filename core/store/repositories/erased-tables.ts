@@ -1,0 +1,56 @@
+import type { Schema } from '../schema';
+
+/**
+ * What becomes of the rows of every table that are about somebody who is erased:
+ * - `removed`: the rows are deleted;
+ * - `anonymised`: they stay and say nothing of anybody;
+ * - `masked`: they are of others; addresses of the erased person are masked in their texts;
+ * - `impersonal`: no row is about a customer, and why.
+ *
+ * A test holds this list against the database, so that a new table cannot be forgotten.
+ */
+export const whatBecomesOf = {
+	customer: 'removed',
+	identity: 'removed',
+	customer_trait: 'removed',
+	customer_tag: 'removed',
+	customer_date: 'removed',
+	customer_attribute: 'removed, masked',
+	likely_double: 'removed',
+	customer_merge: 'removed',
+	customer_merge_row: 'removed',
+	mailbox: 'removed',
+	consent: 'removed, anonymised',
+	consent_change: 'removed',
+	privacy_request: 'removed',
+	event: 'removed, masked',
+	event_delivery: 'removed',
+	invitation: 'removed',
+	contact: 'removed',
+	message: 'removed',
+	held_rating: 'removed',
+	open_answer: 'removed',
+	quota_place: 'anonymised',
+	response: 'anonymised, masked',
+	incentive_code: 'anonymised',
+	case_file: 'removed, masked',
+	case_step: 'removed, masked',
+	compensation: 'removed, masked',
+	due: 'removed',
+	activity: 'removed',
+	audit: 'anonymised',
+	mention: 'removed',
+	workspace: 'impersonal: settings of the house',
+	endpoint: 'impersonal: addresses of pages',
+	survey: 'impersonal: definitions',
+	person: 'impersonal: people of the house, who are no customers here',
+	absence: 'impersonal: people of the house',
+	rotation: 'impersonal: whose turn it is',
+	open_link_series: 'impersonal: counts',
+	hasty_form: 'impersonal: fingerprints of forms, which name nobody',
+	activity_cursor: 'impersonal: how far triggers have read',
+	erasure: 'impersonal: receipts that name nobody',
+	mention_scan: 'impersonal: how far old texts were looked through',
+} as const satisfies Record<keyof Schema, string>;
+
+export type PersonalTable = keyof typeof whatBecomesOf;

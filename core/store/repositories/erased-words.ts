@@ -1,0 +1,95 @@
+import { createHmac } from 'node:crypto';
+
+import { freshBytes } from '../../model/random';
+import type { ConsentTable } from '../tables/consent';
+import type { Db, Store, Tx } from '../store';
+
+/**
+ * Who was erased and had objected is not written to when their address comes back: their word stands under
+ * a keyed mark of the address, from which nobody can read whose it was. The key is the workspace's own, is
+ * never shown, and stays the same when links get another secret.
+ */
+const secrets = new WeakMap<Store, Map<string, string>>();
+
+/** The key of a workspace, where this process has seen one; it never changes. */
+export function seenErasureSecret(store: Store, workspace: string): string | null {
+	return secrets.get(store)?.get(workspace) ?? null;
+}
+
+/** Remembers the key for whoever asks next. */
+export function rememberErasureSecret(store: Store, workspace: string, secret: string): void {
+	const kept = secrets.get(store) ?? new Map<string, string>();
+	secrets.set(store, kept.set(workspace, secret));
+}
+
+/** The key of a workspace, made with the first one who is erased. */
+export async function keepErasureSecret(tx: Tx, workspace: string, now: number): Promise<string> {
+	const fresh = freshBytes(32).toString('base64url');
+	const row = await tx
+		.insertInto('workspace')
+		.values({
+			workspace_id: workspace,
+			settings: '{}',
+			erasure_secret: fresh,
+			created_at: now,
+			updated_at: now,
+		})
+		.onConflict((c) =>
+			c.column('workspace_id').doUpdateSet((eb) => ({
+				erasure_secret: eb.fn.coalesce('workspace.erasure_secret', 'excluded.erasure_secret'),
+			})),
+		)
+		.returning('erasure_secret')
+		.executeTakeFirstOrThrow();
+	return row.erasure_secret ?? fresh;
+}
+
+/** The mark of a mailbox, in the form of `mailboxOf`. */
+export const markOfMailbox = (secret: string, mailbox: string): string =>
+	mac(secret, `mailbox ${mailbox}`);
+
+/** Numbers are written with and without their country: so many digits at the end tell them apart. */
+const tellingDigits = 9;
+const fewestDigits = 7;
+
+/** The mark of a telephone number, however it is written; `null` for what is none. */
+export function markOfPhone(secret: string, phone: string): string | null {
+	const digits = phone.normalize('NFKC').replace(/\D/g, '').slice(-tellingDigits);
+	return digits.length < fewestDigits ? null : mac(secret, `phone ${digits}`);
+}
+
+const mac = (secret: string, text: string): string =>
+	createHmac('sha256', secret).update(text).digest('base64url');
+
+/** What stands of a person's objections under a mark, once nothing else is stored of them. */
+export async function keepRefusals(
+	tx: Tx,
+	mark: string,
+	words: readonly ConsentTable[],
+	now: number,
+): Promise<number> {
+	const refused = words.filter(({ state }) => state === 'denied');
+	for (const { workspace_id, purpose, metric, channel } of refused) {
+		await tx
+			.insertInto('consent')
+			.values({
+				workspace_id,
+				holder_kind: 'erased',
+				holder: mark,
+				purpose,
+				metric,
+				channel,
+				state: 'denied',
+				at: now,
+				source: 'erased',
+				words: null,
+			})
+			.onConflict((c) =>
+				c
+					.columns(['workspace_id', 'holder_kind', 'holder', 'purpose', 'metric', 'channel'])
+					.doUpdateSet({ state: 'denied', at: now, source: 'erased', words: null }),
+			)
+			.execute();
+	}
+	return refused.length;
+}
