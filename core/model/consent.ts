@@ -57,7 +57,7 @@ export function covers(wide: Topic, narrow: Topic): boolean {
 function saidOf(words: readonly Word[], topic: Topic): ConsentState {
 	const about = words.filter((word) => covers(word, topic));
 	const closest = about.filter(
-		(word) => !about.some((other) => other !== word && covers(word, other)),
+		(word) => !about.some((other) => covers(word, other) && !covers(other, word)),
 	);
 	if (closest.some(({ state }) => state === 'denied')) return 'denied';
 	return closest.length > 0 ? 'granted' : 'unknown';

@@ -66,6 +66,7 @@ export const messageKinds = [
 	'case',
 	'report',
 	'own',
+	'erasure',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -74,7 +75,7 @@ export type ItemMessage = {
 	key: string;
 	/**
 	 * `incentive`: the code a customer gets for answering; `case`: to an owner or lead; `report`: figures,
-	 * to whoever reads them; `own`: written in a Message node.
+	 * to whoever reads them; `own`: written in a Message node; `erasure`: that somebody's data was deleted.
 	 */
 	kind: MessageKind;
 	to: string | null;

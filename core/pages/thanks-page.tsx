@@ -167,7 +167,12 @@ function NextSteps(props: { followUp: FollowUp; timeZone: string; voice: Voice }
 			{followUp.reachable && (
 				<>
 					<Step at={2} state="todo" title={hearingFromUs(followUp, voice)} text={by} />
-					<Step at={3} state="todo" title={say('thanks.lastWord')} text={say('thanks.lastWordText')} />
+					<Step
+						at={3}
+						state="todo"
+						title={say('thanks.lastWord')}
+						text={say('thanks.lastWordText')}
+					/>
 				</>
 			)}
 		</ol>

@@ -106,6 +106,14 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 			'response_segment',
 		].map((index) => `drop index ${index}`),
 	],
+	24: () => [
+		...['case_step_customer', 'message_customer', 'consent_purpose'].map(
+			(index) => `drop index ${index}`,
+		),
+		...['customer_owner_id', 'customer_owner_email'].map((index) => `drop index ${index}`),
+		'alter table case_step drop column customer_id',
+	],
+	25: () => ['drop index consent_change_mailbox'],
 };
 
 /** What takes a schema back to an older version. */

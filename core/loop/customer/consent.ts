@@ -117,7 +117,7 @@ export async function setConsent(
 		if (mailbox !== null) await lockMailbox(tx, store.dialect, workspace, mailbox);
 		const fresh: Topic[] = [];
 		for (const topic of said.topics) {
-			const of = { customerId: customer.customer_id, mailbox };
+			const of = { customerId: customer.customer_id, mailbox, phone: customer.phone };
 			if (await keepWord(tx, house, now, { ...of, topic, said })) fresh.push(topic);
 		}
 		if (fresh.length === 0) return 'unchanged';
@@ -181,18 +181,17 @@ export async function keepWord(
 	about: {
 		customerId: string | null;
 		mailbox: string | null;
+		/** Theirs: who came back with it says a later word for it, too. */
+		phone?: string | null;
 		topic: Topic;
 		said: Pick<Said, 'state' | 'source' | 'words'>;
 	},
 ): Promise<boolean> {
-	const { customerId, mailbox, topic, said } = about;
+	const { customerId, mailbox, phone = null, topic, said } = about;
 	const holders: Holder[] = [];
 	if (customerId !== null) holders.push({ kind: 'customer', id: customerId });
 	if (mailbox !== null) holders.push({ kind: 'mailbox', id: mailbox });
-	const addressed = {
-		mailbox: mailbox ?? '',
-		phone: mailbox === null ? '' : (customer.phone ?? ''),
-	};
+	const addressed = { mailbox: mailbox ?? '', phone: (mailbox === null ? null : phone) ?? '' };
 	const known = await wordsReaching(store, tx, workspace, { holders, ...addressed });
 	// Who has come back says a later word for their address, too.
 	if (known.some(({ holder }) => holder === 'erased')) {

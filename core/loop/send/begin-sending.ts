@@ -1,4 +1,5 @@
 import type { MessageKind } from '../../model/item';
+import { customerRow } from '../../store/repositories/customers';
 import { updateInvitation } from '../../store/repositories/invitations';
 import {
 	insertMessage,
@@ -7,6 +8,7 @@ import {
 	waitMessage,
 } from '../../store/repositories/messages';
 import { sharedTransaction } from '../../store/shared-transaction';
+import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
 import { forgetPlanned } from './forget-planned';
@@ -37,6 +39,8 @@ export type SendingStart = {
 	caseId: string | null;
 	/** Whom it goes to, where no invitation says so. */
 	customerId?: string | null;
+	/** Whom it is about. */
+	about?: string | null;
 	/** Whether the item is marked as a test. */
 	test: boolean;
 };
@@ -54,6 +58,10 @@ export async function beginSending(
 	return await sharedTransaction(house.store, async (tx) => {
 		const { workspace } = house;
 		const invitation = await invitationOf(tx, house, input.invitationId);
+		if (!invitation && (await isErased(tx, house, input))) {
+			await forgetPlanned(tx, house, input.key);
+			return { kind: 'void', code: 'void', text: sayOf(house)('send.erased') };
+		}
 		if (invitation) {
 			const ended = await endedMeanwhile(tx, house, invitation, now);
 			if (ended !== null) {
@@ -76,7 +84,7 @@ export async function beginSending(
 			kind: input.kind,
 			purpose: null,
 			channel: input.channel,
-			recipient: input.recipient,
+			recipient: kept(input),
 			state: 'sending',
 			reason: null,
 			tries: 1,
@@ -98,7 +106,7 @@ export async function beginSending(
 			// A mark from a time to come was made before the machine's clock was set back.
 			const held = row.state === 'sending' && Math.abs(now - row.updated_at) < sentWithin;
 			if (held && house.store.dialect === 'postgres') return { kind: 'elsewhere' };
-			const change = { recipient: input.recipient, updated_at: now };
+			const change = { recipient: kept(input), updated_at: now };
 			if (!(await takeMessage(tx, row, change))) return { kind: 'elsewhere' };
 		}
 		if (invitation?.state === 'scheduled') {
@@ -109,6 +117,19 @@ export async function beginSending(
 		}
 		return { kind: 'send', message: inserted ? row : { ...row, tries: row.tries + 1 } };
 	});
+}
+
+/** Somebody who was erased is told so, and their address is not stored for it. */
+const kept = ({ kind, recipient }: SendingStart): string => (kind === 'erasure' ? '' : recipient);
+
+/** Whether whom a message asks, or is about, was erased since it was written. */
+async function isErased(tx: Tx, { workspace }: House, input: SendingStart): Promise<boolean> {
+	if (input.test) return false;
+	if (input.invitationId !== null) return true;
+	const id = input.customerId ?? input.about ?? null;
+	// What an item calls a customer may be no id of ours.
+	if (id === null || !id.startsWith('cus_')) return false;
+	return (await customerRow(tx, workspace, id)) === undefined;
 }
 
 /**

@@ -10,6 +10,8 @@ export type Outgoing = {
 	/** The invitation that the message asks for. */
 	invitation: { id: string; link: string | null; optOutLink: string | null } | null;
 	caseId: string | null;
+	/** Whom the item is about, as it says; they may have been erased since. */
+	about: string | null;
 	/** Of the customer who gets a code; other messages name theirs elsewhere. */
 	customerId: string | null;
 };
@@ -59,8 +61,14 @@ export function readOutgoing(json: Record<string, unknown>): Outgoing {
 			kind === 'incentive' && isObject(json.customer) && typeof json.customer.id === 'string'
 				? json.customer.id
 				: null,
+		about: kind === 'erasure' ? null : customerIn(json),
 		caseId: isObject(json.case) && typeof json.case.id === 'string' ? json.case.id : null,
 	};
+}
+
+/** The id of the customer that an item is about. */
+export function customerIn({ customer }: Record<string, unknown>): string | null {
+	return isObject(customer) && typeof customer.id === 'string' ? customer.id : null;
 }
 
 function textOf(message: Record<string, unknown>, key: string): string {

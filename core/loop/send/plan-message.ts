@@ -24,6 +24,8 @@ export async function planMessage(
 		planned: PlannedMessage;
 		/** Of a customer: whether they opted out is asked again when it leaves. */
 		customerId: string | null;
+		/** Whom it is about, where it goes to somebody else. */
+		about?: string | null;
 		/** Of mail to somebody of the house: `null`. */
 		purpose: MessagePurpose | null;
 		caseId: string | null;
@@ -51,8 +53,9 @@ export async function planMessage(
 			updated_at: now,
 		});
 		if (row.state === 'sent') return;
-		const { key, customerId, planned, dueAt, test } = message;
-		const due = { kind: 'message' as const, key, refId: customerId ?? key, dueAt, test };
+		const { key, customerId, about, planned, dueAt, test } = message;
+		const refId = customerId ?? about ?? key;
+		const due = { kind: 'message' as const, key, refId, dueAt, test };
 		await planDue(tx, workspace, [{ ...due, data: planned }], now);
 	});
 }

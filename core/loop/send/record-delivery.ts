@@ -28,6 +28,8 @@ export type DeliveryReport = {
 	/** For messages another node sent: any name; `null` = the invitation's channel. */
 	channel: string | null;
 	recipient: string;
+	/** Its sending was begun here: where it is not known, whom it went to was erased meanwhile. */
+	begunHere?: boolean;
 };
 
 /**
@@ -45,6 +47,7 @@ export async function recordDelivery(
 	return await sharedTransaction(house.store, async (tx) => {
 		const { workspace } = house;
 		const message = await messageOf(tx, house, report, now);
+		if (!message) return { invitation: null, message: null };
 		if (message.state !== 'sent' || report.state === 'failed') {
 			await updateMessage(tx, workspace, message.message_key, {
 				state: report.state,
@@ -88,7 +91,7 @@ async function messageOf(
 	house: House,
 	report: DeliveryReport,
 	now: number,
-): Promise<MessageRow> {
+): Promise<MessageRow | null> {
 	const { message: by } = report;
 	if ('invitationId' in by) {
 		const invitation = await knownInvitation(tx, house, by.invitationId);
@@ -114,6 +117,7 @@ async function messageOf(
 	}
 	const found = await findMessage(tx, house.workspace, by);
 	if (found) return found;
+	if (report.begunHere === true) return null;
 	const which = 'key' in by ? by.key : by.messageId;
 	throw new NotFoundError(
 		`No message "${which}" was ever marked as being sent in this workspace.`,

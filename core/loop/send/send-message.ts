@@ -54,7 +54,7 @@ async function sendOnce(sending: Sending, outgoing: Outgoing, ends: Ends): Promi
 	const { ticket, markedAt } = await ticketFor(sending, outgoing, ends);
 	if (ticket.kind === 'void') return ended(false, ticket.code, ticket.text);
 	if (ticket.kind === 'already_sent') {
-		const { recipient: address } = ticket.message;
+		const address = ticket.message.recipient || ends.to.address;
 		return ended(true, 'already_sent', sayOf(sending.house)('send.before', { address }));
 	}
 	return await whileMarked(sending, ticket.message, async () => {
@@ -110,10 +110,12 @@ async function recorded(
 		const { invitation: row } = await recordDelivery(house, fate.at, {
 			message: { key: message.key },
 			state: refused ? 'failed' : 'sent',
-			reason: why && why.reason,
+			// A server's reply may repeat the address, which is not stored any more.
+			reason: message.kind === 'erasure' ? (refused?.code ?? null) : why && why.reason,
 			...(refused && { code: sendFailureOf(refused.code) }),
 			// Another address than the customer's own says nothing about the customer's.
 			permanent: refused !== null && refused.addressIsWrong && isOwn,
+			begunHere: true,
 			channel: sending.channel.key,
 			recipient: to.address,
 		});
@@ -134,7 +136,7 @@ const lookAgainAfter = 250;
 
 async function ticketFor(
 	{ house, clock, channel }: Sending,
-	{ message, invitation, caseId, customerId, test }: Outgoing,
+	{ message, invitation, caseId, customerId, about, test }: Outgoing,
 	{ to, messageId }: Ends,
 ): Promise<{ ticket: Exclude<SendingTicket, { kind: 'elsewhere' }>; markedAt: number }> {
 	for (;;) {
@@ -148,6 +150,7 @@ async function ticketFor(
 			invitationId: invitation?.id ?? null,
 			caseId,
 			customerId,
+			about,
 			test,
 		});
 		if (ticket.kind !== 'elsewhere') return { ticket, markedAt };

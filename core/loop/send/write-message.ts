@@ -8,7 +8,7 @@ import { readMarkdown, readPlain } from '../../mail/read-markdown';
 import { loadSettings } from '../../store/repositories/workspaces';
 import { anyOptOutLink } from '../ask/opt-out-link';
 import { endsOf } from './ends';
-import type { Outgoing } from './outgoing';
+import { customerIn, type Outgoing } from './outgoing';
 import { ownMessageKey, type Writer } from './own-message-key';
 import { namesFor } from './own-names';
 import { findReader, type Reader, type Whom } from './own-reader';
@@ -58,6 +58,7 @@ export async function writeMessage(
 		test: item.test === true,
 		invitation: null,
 		customerId: null,
+		about: customerIn(item),
 		caseId: isObject(item.case) && typeof item.case.id === 'string' ? item.case.id : null,
 	};
 	if (!sending.trial || outgoing.test) {
@@ -71,6 +72,7 @@ export async function writeMessage(
 			recipient: to.address,
 			planned: { to: reader.address, subject, text, html },
 			customerId: reader.customer?.customer_id ?? null,
+			about: outgoing.about,
 			purpose: reader.personId === null ? own.purpose : null,
 			caseId: outgoing.caseId,
 			test: outgoing.test,

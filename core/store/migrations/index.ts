@@ -22,6 +22,7 @@ import { twentyFirst } from './21-what-is-known';
 import { twentySecond } from './22-append-only';
 import { twentyThird } from './23-erasing';
 import { twentyFourth } from './24-timeline';
+import { twentyFifth } from './25-words-of-mailboxes';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
 	twentySecond,
 	twentyThird,
 	twentyFourth,
+	twentyFifth,
 ];

@@ -285,8 +285,22 @@ async function keepObjections(erasing: Erasing, now: number): Promise<void> {
 			if (mark !== null) rows.refusals += await keepRefusals(tx, mark, byOther, now);
 		}
 	}
+	await removeMailboxWords(erasing);
 	await removeWords(erasing, 'customer', person.customerIds);
 	await removeWords(erasing, 'mailbox', person.own.mailboxes);
+}
+
+/** What was said for a mailbox when nobody was known to have it. */
+async function removeMailboxWords({ tx, workspace, person, rows }: Erasing): Promise<void> {
+	const { mailboxes } = person.own;
+	if (mailboxes.length === 0) return;
+	const { numDeletedRows } = await tx
+		.deleteFrom('consent_change')
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', '=', '')
+		.where('mailbox', 'in', [...mailboxes])
+		.executeTakeFirstOrThrow();
+	count(rows, 'consent_change', Number(numDeletedRows));
 }
 
 async function removeWords(

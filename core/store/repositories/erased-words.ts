@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import { freshBytes } from '../../model/random';
 import type { ConsentTable } from '../tables/consent';
-import type { Db, Store, Tx } from '../store';
+import type { Store, Tx } from '../store';
 
 /**
  * Who was erased and had objected is not written to when their address comes back: their word stands under

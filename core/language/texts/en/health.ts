@@ -81,6 +81,7 @@ export const healthTexts = {
 	'health.kind.low_score_without_case': 'low scores without a case',
 	'health.kind.unprocessed_event': 'events',
 	'health.kind.ask_again': 'customers to ask again',
+	'health.kind.clean_store': 'cleanings of the file',
 	'health.kind.activity': 'activities',
 
 	'health.surveys.ok': 'Published: {keys}.',

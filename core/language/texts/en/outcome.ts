@@ -79,6 +79,7 @@ export const outcomeTexts = {
 	'send.trial': 'A trial: sent to the test address {address} alone, and nothing was recorded.',
 	'send.nothing': 'There is nothing to send.',
 	'send.unmarked': 'This is a test invitation, but the item is not marked as one.',
+	'send.erased': 'Whom this message was for, or about, was erased.',
 	'send.answered': 'The customer has answered.',
 	'send.ran_out': 'The link ran out before it was answered.',
 	'send.no_customer': 'The item names no customer.',

@@ -76,6 +76,7 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.kind.low_score_without_case': '尚无跟进单的低分',
 	'health.kind.unprocessed_event': '事件',
 	'health.kind.ask_again': '待再次询问的客户',
+	'health.kind.clean_store': '数据库文件清理',
 	'health.kind.activity': '动态',
 
 	'health.surveys.ok': '已发布：{keys}。',

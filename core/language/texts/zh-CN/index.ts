@@ -14,6 +14,7 @@ import { outcomeTexts } from './outcome';
 import { ownerTexts } from './owner';
 import { pointTexts } from './points';
 import { preferenceTexts } from './preferences';
+import { privacyTexts } from './privacy';
 import { routeTexts } from './route';
 import { rowTexts } from './row';
 import { surveyTexts } from './survey';
@@ -39,6 +40,7 @@ export const chinese = {
 	...ownerTexts,
 	...pointTexts,
 	...preferenceTexts,
+	...privacyTexts,
 	...routeTexts,
 	...rowTexts,
 	...surveyTexts,

@@ -76,6 +76,7 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'send.trial': '试运行：只发送到了测试地址 {address}，未作任何记录。',
 	'send.nothing': '没有需要发送的内容。',
 	'send.unmarked': '这是一份测试邀请，但 item 没有标为测试。',
+	'send.erased': '这封邮件的收件人或所涉及的客户已被删除。',
 	'send.answered': '客户已经作答。',
 	'send.ran_out': '链接在作答之前已经过期。',
 	'send.no_customer': 'item 没有写明客户。',

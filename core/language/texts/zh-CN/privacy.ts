@@ -1,0 +1,58 @@
+import type { privacyTexts as english } from '../en/privacy';
+import type { InOtherWords } from '../shape';
+
+/** What is told of a person's data, in Chinese. */
+export const privacyTexts: InOtherWords<typeof english> = {
+	'privacy.erased': '已删除：移除了 {rows} 行，{scores} 份答卷只保留了分数。回执 {receipt}。',
+	'privacy.erased.masked': '在其他人的 {count} 段文字中遮盖了其地址。',
+	'privacy.inFlight': '当时有 {count} 封邮件正在交给服务器，可能仍会送达。',
+	'privacy.unknown': '没有存储客户“{customer}”：可能已被删除，或从未有过。没有作任何更改。',
+	'privacy.foreseen': '试运行：没有删除任何内容。将移除 {rows} 行，{scores} 份答卷将只保留分数。',
+	'privacy.exported': '已复制关于该客户的 {rows} 行数据。',
+	'privacy.outside.executions': 'n8n 保存的执行记录，直到 n8n 将其清理',
+	'privacy.outside.backups': '数据库的备份和副本',
+	'privacy.outside.mail': '已发送的邮件，以及转发邮件的服务器日志',
+	'privacy.outside.systems': '其他系统，例如 CRM',
+	'privacy.outside.log': 'PostgreSQL 的预写日志，直到其被循环使用',
+	'privacy.mail.subject': '您的数据已删除',
+	'privacy.mail.text':
+		'我们存储的关于您的数据已于 {moment} 删除。\n\n**回执：**{receipt}\n\n您的答卷只保留了分数及其所属问卷和月份，没有任何内容表明它来自您：{scores}。\n\n如果您曾要求我们不再联系您，此要求继续有效：我们只保留您地址的一个标记，任何人都无法由此还原地址。\n\n不在本次删除范围内：{outside}。\n\n本邮件发往提出请求的地址，我们没有保存该地址。',
+	'privacy.page.erased.title': '您的数据已删除',
+	'privacy.page.erased':
+		'{brand} 已删除存储的关于您的数据。您的回执：{receipt}。数据库文件中的痕迹将于 {moment} 前清除。',
+	'privacy.confirm.erase_data':
+		'此操作将立即并永久删除 {brand} 存储的关于您的全部数据：您的答卷、您的邮件以及与您的约定。',
+	'privacy.confirm.send_data':
+		'此操作将显示 {brand} 存储的关于您的全部数据。任何持有此链接的人都能看到。',
+	'privacy.page.again': '再按一次',
+	'privacy.copy.title': '存储的关于您的数据',
+	'privacy.copy.of': '{brand} 于 {moment} 存储的全部内容。',
+	'privacy.copy.rows': '{count} 条',
+	'privacy.copy.none': '没有存储任何内容。',
+	'privacy.copy.more': '文件 data.json 为程序提供同样的内容。',
+	'privacy.table.customer': '您的身份',
+	'privacy.table.identity': '识别您的依据',
+	'privacy.table.customer_trait': '其他人也可能有的特征',
+	'privacy.table.customer_tag': '您所属的分组',
+	'privacy.table.customer_date': '重要的日子',
+	'privacy.table.customer_attribute': '其他已知信息',
+	'privacy.table.likely_double': '可能也属于您的记录',
+	'privacy.table.customer_merge': '已合并的记录',
+	'privacy.table.mailbox': '您的邮箱',
+	'privacy.table.consent': '您同意或拒绝的内容',
+	'privacy.table.consent_change': '您就此作出的表示，按先后顺序',
+	'privacy.table.privacy_request': '您就数据提出的请求',
+	'privacy.table.event': '发生的事情',
+	'privacy.table.invitation': '请您填写的问卷',
+	'privacy.table.contact': '与您联系的次数',
+	'privacy.table.message': '邮件',
+	'privacy.table.held_rating': '等待您确认的评分',
+	'privacy.table.response': '您的答卷',
+	'privacy.table.incentive_code': '您得到的兑换码',
+	'privacy.table.case_file': '已受理的事项',
+	'privacy.table.case_step': '为此所做的工作',
+	'privacy.table.compensation': '补偿',
+	'privacy.table.due': '已计划的工作',
+	'privacy.table.activity': '告知工作流的内容',
+	'privacy.table.audit': '谁处理过您的数据',
+};
