@@ -156,7 +156,7 @@ function wholeDay(at: number, { zone, now }: Reader): DayNumber | null {
 const time = new RegExp(
 	'(?:T|,?\\s+)(?:(?<half>上午|下午)\\s*)?(?<hour>\\d{1,2}):(?<minute>\\d{2})' +
 		'(?::(?<second>\\d{2})(?:[.,]\\d{1,9})?)?\\s*(?<meridiem>[ap]m)?' +
-		'\\s*(?<utc>Z|UTC|GMT)?\\s*(?<sign>[+-])?(?:(?<hours>\\d{2}):?(?<minutes>\\d{2}))?' +
+		'\\s*(?<utc>Z|UTC|GMT)?\\s*(?:(?<sign>[+-])(?<hours>\\d{2})(?::?(?<minutes>\\d{2}))?)?' +
 		'(?:\\s*[[(][^\\])]*[\\])])?$',
 	'i',
 );
@@ -165,7 +165,9 @@ const longest = 100;
 function ofText(text: string, reader: Reader): Found {
 	if (isPlaceholder(text)) return reader.fault('empty');
 	if (text.length > longest) return reader.fault('unreadable');
-	if (/^-?\d{9,14}$/.test(text)) return ofNumber(Number(text), reader);
+	// The second is how .NET and SAP put milliseconds into JSON.
+	const epoch = /^(-?\d{9,14})$|^\/?Date\((-?\d{1,14})(?:[+-]\d{4})?\)\/?$/.exec(text);
+	if (epoch) return ofNumber(Number(epoch[1] ?? epoch[2]), reader);
 	if (reader.serial === true && /^\d{4,5}(\.\d+)?$/.test(text))
 		return ofNumber(Number(text), reader);
 	const plain = text

@@ -58,7 +58,9 @@ function numericDay(written: string, order: DayOrder | null): WrittenDay | Writi
 	if (first.length > 2 || third.length === 1 || third.length === 3) return null;
 	if (third.length === 2) return { code: 'shortYear' };
 	const iso = third === '' && mark === '-' && first.length === 2 && second.length === 2;
-	const customary = iso ? 'mdy' : mark === '.' ? 'dmy' : null;
+	// With dots the day comes first, but for a Chinese 3.5, whose points only stand between.
+	const dotted = mark === '.' && (third !== '' || text.endsWith('.'));
+	const customary = iso ? 'mdy' : dotted ? 'dmy' : null;
 	// Year first says nothing of a date whose year stands last, but month first of one without a year.
 	const said = order === 'ymd' ? (third === '' ? 'mdy' : null) : order;
 	return monthAndDay(third === '' ? null : Number(third), [first, second], said, customary);
