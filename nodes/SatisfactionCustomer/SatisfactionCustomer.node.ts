@@ -13,6 +13,7 @@ import { runOperations } from '../connection/run-operations';
 import { operationSubtitle } from '../connection/subtitle';
 import { asToolWith } from '../connection/tool';
 import { operations } from './actions';
+import { getCustomerFields } from './actions/create-or-update';
 
 const properties = operationProperties(operations, 'upsert', [
 	{ name: 'Customer', value: 'customer' },
@@ -47,6 +48,7 @@ export class SatisfactionCustomer implements INodeType {
 	methods = {
 		credentialTest: { testWorkspaceCredential },
 		loadOptions: pickersIn(properties),
+		resourceMapping: { getCustomerFields },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,4 +1,6 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { setImmediate as pause } from 'node:timers/promises';
+
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { keepTried } from '../../core/loop/answer/keep-tried';
 import type { House } from '../../core/loop/house';
@@ -72,6 +74,11 @@ export async function runOperations(
 	const isFatal = (result: Result): boolean =>
 		'error' in result && !(result.error instanceof TryAgainLater) && !context.continueOnFail();
 	const given = context.getInputData();
+	const together = given.length > 0 ? chosenAt(0).executeTogether : undefined;
+	if (together) {
+		await allTogether(together, { context, node, parameters, given }, { done, fail });
+		return items;
+	}
 	const lanes = parameters.same ? (chosenAt(0).atOnce ?? 1) : 1;
 	const results = await inLanes(
 		given,
@@ -86,6 +93,45 @@ export async function runOperations(
 	if (first) throw asNodeError(node, first.error, first.index);
 	return items;
 }
+
+/** Items that are gone through before others have their turn: n8n serves pages on the same thread. */
+const atOneGo = 500;
+
+/** All items through an operation that takes them at once. */
+async function allTogether(
+	execute: NonNullable<Operation['executeTogether']>,
+	{ context, node, parameters, given }: ItemsOfNode,
+	{ done, fail }: Pick<ReturnType<typeof itemOutputs>, 'done' | 'fail'>,
+): Promise<void> {
+	const work = async (): Promise<Done[][]> => {
+		const now = Date.now();
+		const house = await keptHouse(context, now, node);
+		const trial = context.getMode() === 'manual';
+		const calls: Call[] = [];
+		for (const [index, { json }] of given.entries()) {
+			if (index % atOneGo === atOneGo - 1) await pause();
+			const parameter = parameters.at(index);
+			calls.push({ context, house, now, index, json: cleaned(json), parameter, trial });
+		}
+		return await execute(calls);
+	};
+	try {
+		for (const [index, all] of (await work()).entries()) {
+			if (index % atOneGo === atOneGo - 1) await pause();
+			for (const one of all) done(one, index);
+		}
+	} catch (error) {
+		// What is wrong with all of them, e.g. the database.
+		given.forEach(({ json }, index) => fail(error, json, index));
+	}
+}
+
+type ItemsOfNode = {
+	context: IExecuteFunctions;
+	node: INode;
+	parameters: ReturnType<typeof parametersOf>;
+	given: INodeExecutionData[];
+};
 
 type Result = { done: Done[] } | { error: unknown };
 

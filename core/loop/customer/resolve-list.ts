@@ -19,6 +19,8 @@ export type Told = { facts: ToldFacts; source: string | null };
 export type Resolved = {
 	customer: Customer;
 	became: 'created' | 'updated' | 'unchanged';
+	/** Names of what was written over or added, of somebody who was known: columns, kinds of ids, facts. */
+	changed: string[];
 	/** What they were recognised by; `null` for somebody new. */
 	by: IdentityTable | null;
 	/** What was said and not written, since they were recognised by something weak. */
@@ -261,6 +263,7 @@ async function recognised(
 	}
 	const after =
 		person.facts === null ? null : factsAfter(person.facts, row.facts, candidate.strength);
+	const news = after?.news ?? [];
 	const isKnownBetter = after !== null && after.facts !== person.facts;
 	if (after && isKnownBetter) {
 		person.facts = after.facts;
@@ -269,6 +272,7 @@ async function recognised(
 	return {
 		customer: person.customer,
 		became: isTold || fresh.length > 0 || isKnownBetter ? 'updated' : 'unchanged',
+		changed: [...new Set([...Object.keys(said), ...fresh.map(({ kind }) => kind), ...news])],
 		by: candidate.by,
 		withheld: [...withheld, ...(after?.withheld ?? [])],
 		elsewhere: others,
@@ -312,7 +316,14 @@ async function created(
 	people.gain(id, theirs);
 	people.double(id, personsOf(known), 'named_together');
 	const { customer } = person;
-	return { customer, became: 'created', by: null, withheld: [], elsewhere: [...known] };
+	return {
+		customer,
+		became: 'created',
+		changed: [],
+		by: null,
+		withheld: [],
+		elsewhere: [...known],
+	};
 }
 
 const personsOf = (rows: readonly IdentityTable[]): string[] =>

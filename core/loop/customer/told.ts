@@ -74,7 +74,8 @@ export function factsAfter(
 	before: KnownFacts,
 	told: ToldFacts,
 	strength: Strength,
-): { facts: KnownFacts } & Withheld {
+): { facts: KnownFacts; news: string[] } & Withheld {
+	const news: string[] = [];
 	const withheld: string[] = [];
 	const cleared = strength === 'phone' ? [] : (told.cleared ?? []);
 	const holds = (name: string) => strength === 'phone' || kept[strength].includes(name);
@@ -82,7 +83,10 @@ export function factsAfter(
 	const said = told.tags ?? (cleared.includes('tags') ? [] : null);
 	if (said !== null && !sameWords(said, tags)) {
 		if (tags.length > 0 && holds('tags')) withheld.push('tags');
-		else tags = [...said].sort();
+		else {
+			tags = [...said].sort();
+			news.push('tags');
+		}
 	}
 	const part = <Value>(
 		old: Record<string, Value>,
@@ -99,11 +103,13 @@ export function factsAfter(
 				continue;
 			}
 			after[name] = value;
+			news.push(name);
 			isNew = true;
 		}
 		for (const name of cleared) {
 			if (Object.hasOwn(given, name) || !Object.hasOwn(old, name)) continue;
 			delete after[name];
+			news.push(name);
 			isNew = true;
 		}
 		return isNew ? after : old;
@@ -111,7 +117,7 @@ export function factsAfter(
 	const dates = part(before.dates, told.dates ?? {}, isSameDay);
 	const attributes = part(before.attributes, told.attributes ?? {}, Object.is);
 	const isSame = tags === before.tags && dates === before.dates && attributes === before.attributes;
-	return { facts: isSame ? before : { tags, dates, attributes }, withheld };
+	return { facts: isSame ? before : { tags, dates, attributes }, news, withheld };
 }
 
 const sameWords = (one: readonly string[], other: readonly string[]): boolean =>

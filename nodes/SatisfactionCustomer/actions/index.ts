@@ -1,4 +1,5 @@
 import type { Operation } from '../../connection/operation';
+import { createOrUpdateOperation } from './create-or-update';
 import { getPreferenceLink } from './get-preference-link';
 import { merge } from './merge';
 import { setConsentOperation } from './set-consent';
@@ -7,6 +8,7 @@ import { sparingTests } from './test-item';
 
 /** Everything the node does. */
 export const operations: readonly Operation[] = [
+	createOrUpdateOperation,
 	sparingTests(merge),
 	sparingTests(split),
 	sparingTests(setConsentOperation),

@@ -2,6 +2,7 @@ import { askTexts } from './ask';
 import { auditTexts } from './audit';
 import { caseTexts } from './case';
 import { customerTexts } from './customer';
+import { customerRowTexts } from './customer-row';
 import { dayTexts } from './day';
 import { deliveryTexts } from './delivery';
 import { festivalTexts } from './festival';
@@ -27,6 +28,7 @@ export const english = {
 	...askTexts,
 	...auditTexts,
 	...caseTexts,
+	...customerRowTexts,
 	...customerTexts,
 	...dayTexts,
 	...deliveryTexts,

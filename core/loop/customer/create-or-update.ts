@@ -1,0 +1,166 @@
+import { setImmediate as pause } from 'node:timers/promises';
+
+import { wordsInARow } from '../../language/in-a-row';
+import type { Say } from '../../language/say';
+import { cleaned } from '../../model/clean';
+import type { DayOrder } from '../../calendar/day-parts';
+import { customerFields } from '../../model/customer-fields';
+import { InputError } from '../../model/errors';
+import { isOwnKind } from '../../model/identities';
+import { isObject } from '../../model/json';
+import type { ItemCustomer } from '../../model/item';
+import { shown } from '../../model/shown';
+import { loadSettings } from '../../store/repositories/workspaces';
+import type { House } from '../house';
+import { customerPart } from '../item/item-parts';
+import { sayOf, spokenIn } from '../workspace/spoken';
+import { namedColumns } from './named-columns';
+import { fieldLabel, readRow, type ReadRow, type RowReading } from './read-row';
+import { listOf, type Resolved, resolveTellable, resolveUnchanged } from './resolve-list';
+
+/** What became of a row. */
+export type RowOutcome = {
+	code: 'created' | 'updated' | 'unchanged' | 'refused';
+	text: string;
+	/** Of a refusal: the field that cannot be used, and its value. */
+	field: string | null;
+	value: string | null;
+	/** What of the row was left out or understood in a way that is worth knowing. */
+	notes: string[];
+};
+
+export type ToldRow = { outcome: RowOutcome; customer: ItemCustomer | null };
+
+export type HowToRead = {
+	/** Whether rows have columns of any name; else they have our fields by their keys. */
+	byName: boolean;
+	/** The system whose ids the customer ids are, e.g. `crm`. */
+	system: string;
+	order: DayOrder | null;
+	serial: boolean;
+	/** Fields to forget where a row says nothing new. */
+	cleared: readonly string[];
+};
+
+/** Rows of one transaction: they are told within some milliseconds, so that pages wait for no import. */
+const batch = 200;
+
+/**
+ * Creates or updates the customers of any number of rows, and tells for each what became of it. A row that
+ * says nothing new writes nothing. Rows are told in their order: a later one sees what the earlier ones
+ * said. What one row lacks or has wrong holds up no other.
+ *
+ * @throws InputError for a system that is called like one of our own kinds of identity
+ */
+export async function createOrUpdate(
+	house: House,
+	now: number,
+	rows: readonly unknown[],
+	how: HowToRead,
+): Promise<ToldRow[]> {
+	if (isOwnKind(how.system)) {
+		throw new InputError(
+			`The system of the customer IDs is called "${how.system}", which is a name of our own.`,
+			'Name the system that the IDs are from, e.g. "crm".',
+		);
+	}
+	const settings = await loadSettings(house.store.db, house.workspace);
+	const say = sayOf(house);
+	const { system, order, serial } = how;
+	const cleared = how.cleared.flatMap(clearedColumns);
+	const language = spokenIn(house);
+	const reading: RowReading = { settings, system, order, serial, cleared, now, say, language };
+	const named = how.byName ? namedColumns(settings.customerAttributes) : null;
+	const told: ToldRow[] = [];
+	for (let from = 0; from < rows.length; from += batch) {
+		const read = rows.slice(from, from + batch).map((row) => {
+			const given = cleaned(row);
+			return readRow(named && isObject(given) ? named(given) : given, reading);
+		});
+		await pause();
+		told.push(...(await tellRows(house, read, reading)));
+		await pause();
+	}
+	return told;
+}
+
+async function tellRows(
+	house: House,
+	read: readonly ReadRow[],
+	reading: RowReading,
+): Promise<ToldRow[]> {
+	const { now, settings, say } = reading;
+	const list = listOf(
+		read.flatMap((row) => (row.ok ? [row.told] : [])),
+		settings,
+	);
+	const { store } = house;
+	const results =
+		(await resolveUnchanged(store.db, house, list, now)) ??
+		(await store.transaction(async (tx) => await resolveTellable(tx, house, list, now)));
+	let at = 0;
+	return read.map((row) => {
+		if (!row.ok) return refusedRow(row.refusal, row.notes, say);
+		const { identities } = list.rows[at] ?? { identities: [] };
+		const resolved = results[at] ?? null;
+		at += 1;
+		if (resolved) return toldRow(resolved, row.notes, say);
+		const { kind, value } = identities.at(-1) ?? { kind: '', value: '' };
+		const field = fieldOfIdentity(kind);
+		const values = { field: fieldLabel(field), value: shown(value) };
+		const why = say('customerRow.taken', values);
+		return refusedRow({ field, value: shown(value), why }, row.notes, say);
+	});
+}
+
+function refusedRow(
+	{ field, value, why }: { field: string | null; value: string | null; why: string },
+	notes: string[],
+	say: Say,
+): ToldRow {
+	const text = say('customerRow.refused', { why });
+	return { outcome: { code: 'refused', text, field, value, notes }, customer: null };
+}
+
+function toldRow(resolved: Resolved, notes: string[], say: Say): ToldRow {
+	const { customer, became, changed, by, withheld, elsewhere } = resolved;
+	const who = customer.name ?? customer.email ?? say('customerRow.somebody');
+	const fields = wordsInARow(changed.map(labelOf), say);
+	const more = [...notes];
+	if (withheld.length > 0 && by) {
+		const identity = fieldLabel(fieldOfIdentity(by.kind));
+		const kept = wordsInARow(withheld.map(labelOf), say);
+		more.push(say('customerRow.withheld', { fields: kept, identity }));
+	}
+	for (const { kind, value } of elsewhere) {
+		const field = fieldLabel(fieldOfIdentity(kind));
+		more.push(say('customerRow.elsewhere', { field, value: shown(value) }));
+	}
+	const text =
+		became === 'updated'
+			? say('customerRow.updated', { who, fields })
+			: say(`customerRow.${became}`, { who });
+	return {
+		outcome: { code: became, text, field: null, value: null, notes: more },
+		customer: customerPart(customer),
+	};
+}
+
+/** Columns of a customer and the fields that fill them, where they are called otherwise. */
+const otherNames: Record<string, string> = {
+	time_zone: 'timeZone',
+	owner: 'ownerName',
+	value_amount: 'valueAmount',
+	value_currency: 'valueCurrency',
+};
+
+const labelOf = (name: string): string => fieldLabel(otherNames[name] ?? name);
+
+const fieldOfIdentity = (kind: string): string =>
+	customerFields.some(({ key }) => key === kind) ? kind : 'customerId';
+
+/** What *Clear Fields* lists, as columns, dates and attributes are called. */
+function clearedColumns(field: string): string[] {
+	if (field === 'value') return ['value_amount', 'value_currency'];
+	return [field === 'timeZone' ? 'time_zone' : field];
+}

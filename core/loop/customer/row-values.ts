@@ -1,0 +1,102 @@
+import { cleanLine, cleanText } from '../../language/plain-text';
+import { folded } from '../../model/attribute-at';
+import { isPlaceholder } from '../../model/placeholder';
+
+/** Readers of single cells: what stands for nothing is `null`, what cannot be read is `unusable`. */
+export const unusable = Symbol('unusable');
+export type Read<Value> = Value | null | typeof unusable;
+
+/** The first of a list that says something, where a system lets several be chosen. */
+export function cellOf(value: unknown): unknown {
+	const one: unknown = Array.isArray(value) ? value.find((each) => !isBlank(each)) : value;
+	return isBlank(one) ? null : one;
+}
+
+function isBlank(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+/** A line of text, a number or a yes or no written out; placeholders such as `N/A` say nothing. */
+export function readLine(value: unknown, most: number): Read<string> {
+	const cell = cellOf(value);
+	if (cell === null) return null;
+	if (typeof cell === 'number' || typeof cell === 'boolean') return String(cell);
+	if (typeof cell !== 'string') return unusable;
+	const line = cleanLine(cell, most);
+	return line === '' || isPlaceholder(line) ? null : line;
+}
+
+/** What a spreadsheet makes of a long number: `1.23457E+17`. */
+export const isShortened = (text: string): boolean => /^\d(?:[.,]\d+)?E\+?\d+$/i.test(text.trim());
+
+/** An id: a cut one could be another's, so it is taken whole or not at all. Zeros are nobody's. */
+export function readId(value: unknown, most: number): Read<string> {
+	const cell = cellOf(value);
+	if (cell === null) return null;
+	if (typeof cell === 'number') {
+		if (!Number.isSafeInteger(cell)) return unusable;
+		return cell === 0 ? null : String(cell);
+	}
+	if (typeof cell !== 'string' || cell.trim().length > most) return unusable;
+	const id = cleanText(cell).replace(/[\t\n]+/g, ' ');
+	return isPlaceholder(id) || /^0+$/.test(id) ? null : id;
+}
+
+/** A number as sheets write it; `1,234` is one where it can be read in one way only. */
+export function readNumeral(value: unknown): Read<number> {
+	const cell = cellOf(value);
+	if (cell === null) return null;
+	if (typeof cell === 'number') return Number.isFinite(cell) ? cell : unusable;
+	if (typeof cell !== 'string') return unusable;
+	const text = cell.normalize('NFKC').trim();
+	if (isPlaceholder(text)) return null;
+	const plain = /^[+-]?\d{1,3}(?:,\d{3}){2,5}(?:\.\d{1,9})?$|^[+-]?\d{1,3},\d{3}\.\d{1,9}$/.test(
+		text,
+	)
+		? text.replaceAll(',', '')
+		: text;
+	return /^[+-]?\d{1,15}(?:\.\d{1,9})?$/.test(plain) ? Number(plain) : unusable;
+}
+
+const yes = new Set(['true', 'yes', 'y', '1', 'on', 'ja', '是', '有', '√', '✓']);
+const no = new Set(['false', 'no', 'n', '0', 'off', 'nein', '否', '×', '✗']);
+
+export function readYesNo(value: unknown): Read<boolean> {
+	const cell = cellOf(value);
+	if (typeof cell === 'boolean' || cell === null) return cell;
+	const word = folded(String(cell));
+	if (yes.has(word)) return true;
+	return no.has(word) ? false : isPlaceholder(word) ? null : unusable;
+}
+
+const mostTags = 50;
+
+/** Words of a list, or of a text with something between them, each once. */
+export function readTags(value: unknown): Read<string[]> {
+	if (value === undefined || value === null) return null;
+	const listed: unknown[] = Array.isArray(value)
+		? value
+		: typeof value === 'string'
+			? (listIn(value) ?? value.split(/[,，、;；|\n]/))
+			: [value];
+	const tags = new Set<string>();
+	for (const one of listed) {
+		const tag = readLine(one, 60);
+		if (tag === unusable) return unusable;
+		if (tag !== null && tags.size < mostTags) tags.add(tag);
+	}
+	return tags.size === 0 ? null : [...tags];
+}
+
+/** A list that somebody has written as JSON. */
+function listIn(text: string): unknown[] | null {
+	if (!/^\s*\[.*\]\s*$/s.test(text)) return null;
+	try {
+		const found: unknown = JSON.parse(text);
+		return Array.isArray(found) ? found : null;
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,236 @@
+import { setImmediate as pause } from 'node:timers/promises';
+
+import type {
+	ILoadOptionsFunctions,
+	INodeProperties,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+
+import { createOrUpdate } from '../../../core/loop/customer/create-or-update';
+import { attributeField } from '../../../core/loop/customer/read-row';
+import { readSettings } from '../../../core/loop/workspace/settings';
+import { customerFields } from '../../../core/model/customer-fields';
+import { fillItem } from '../../../core/model/item';
+import { isObject } from '../../../core/model/json';
+import { asNodeError } from '../../connection/node-error';
+import { openHouse, workspaceCredential } from '../../connection/open-house';
+import {
+	type Call,
+	collection,
+	type Done,
+	type Operation,
+	textParameter,
+} from '../../connection/operation';
+import { fromModel, ifKnown } from '../../connection/tool';
+
+const mapped = (id: string, displayName: string): ResourceMapperField => ({
+	id,
+	displayName,
+	required: false,
+	defaultMatch: false,
+	canBeUsedToMatch: false,
+	display: true,
+	// What a cell means is read, and refused, by ourselves.
+	type: 'string',
+});
+
+const ownFields = (): ResourceMapperField[] =>
+	customerFields.map(({ key, name }) => mapped(key, name));
+
+/** Fields to fill: ours, and the attributes that the workspace has defined. */
+export async function getCustomerFields(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	const node = this.getNode();
+	// n8n asks for the fields of a node just added before it gives it a credential.
+	if (!node.credentials?.[workspaceCredential]) return { fields: ownFields() };
+	try {
+		const { settings } = await readSettings(await openHouse(this));
+		const attributes = settings.customerAttributes.map(({ key, name }) =>
+			mapped(attributeField(key), name),
+		);
+		return { fields: [...ownFields(), ...attributes] };
+	} catch (error) {
+		throw asNodeError(node, error);
+	}
+}
+
+const columnsField: INodeProperties = {
+	displayName: 'Fields',
+	name: 'columns',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'autoMapInputData', value: null },
+	required: true,
+	description:
+		'Map Automatically knows columns by their names, in English or Chinese, such as Email, 手机 or 生日, and by the names of your own attributes. An empty cell keeps what is stored.',
+	typeOptions: {
+		resourceMapper: {
+			resourceMapperMethod: 'getCustomerFields',
+			mode: 'add',
+			fieldWords: { singular: 'field', plural: 'fields' },
+			addAllFields: false,
+			multiKeyMatch: false,
+			supportAutoMap: true,
+		},
+	},
+};
+
+const systemField: INodeProperties = {
+	displayName: 'System of the Customer IDs',
+	name: 'system',
+	type: 'string',
+	default: 'crm',
+	placeholder: 'e.g. zendesk, shop or crm',
+	description:
+		'Where Customer ID comes from. Use the name that events of the system have as their source, so that both know the same person.',
+};
+
+const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Clear Fields',
+			name: 'cleared',
+			type: 'multiOptions',
+			default: [],
+			description: 'Stored values to remove where the row brings no new one',
+			options: [
+				{ name: 'Birthday', value: 'birth' },
+				{ name: 'Country', value: 'country' },
+				{ name: 'Email', value: 'email' },
+				{ name: 'First Order', value: 'first_order' },
+				{ name: 'Form of Address', value: 'title' },
+				{ name: 'Language', value: 'language' },
+				{ name: 'Last Order', value: 'last_order' },
+				{ name: 'Name', value: 'name' },
+				{ name: 'Owner', value: 'owner' },
+				{ name: 'Phone', value: 'phone' },
+				{ name: 'Renewal Date', value: 'renewal' },
+				{ name: 'Segment', value: 'segment' },
+				{ name: 'Tags', value: 'tags' },
+				{ name: 'Time Zone', value: 'timeZone' },
+				{ name: 'Yearly Value', value: 'value' },
+			],
+		},
+		{
+			displayName: 'Clear Own Attributes',
+			name: 'clearedAttributes',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. plan, seats',
+			description:
+				'Keys of attributes of your own to remove where the row brings no new one, separated by commas',
+		},
+		{
+			displayName: 'Order of Dates',
+			name: 'order',
+			type: 'options',
+			default: 'none',
+			options: [
+				{ name: 'Day, Month, Year', value: 'dmy' },
+				{ name: 'Month, Day, Year', value: 'mdy' },
+				{
+					name: 'Only Where It Is Clear',
+					value: 'none',
+					description: 'A date such as 03/04/1990 is left out with a note',
+				},
+				{ name: 'Year, Month, Day', value: 'ymd' },
+			],
+			description: 'How dates such as 03/04/1990 are written',
+		},
+		{
+			displayName: 'Numbers Are Days of a Spreadsheet',
+			name: 'serial',
+			type: 'boolean',
+			default: false,
+			description: 'Whether a date such as 33000 counts the days since 1900, as spreadsheets do',
+		},
+	],
+};
+
+/** What a model may say of a customer. */
+const asked = {
+	name: fromModel('Name', 'Name of the customer', ifKnown),
+	email: fromModel('Email', 'Mail address of the customer', ifKnown),
+	phone: fromModel('Phone', 'Phone number of the customer with its country code', ifKnown),
+	customerId: fromModel('Customer ID', 'ID of the customer in the CRM', ifKnown),
+	language: fromModel('Language', 'Language of the customer, e.g. en or zh-CN', ifKnown),
+	segment: fromModel('Segment', 'Segment of the customer', ifKnown),
+	tags: fromModel(
+		'Tags',
+		'All tags of the customer, separated by commas; they replace those stored',
+		ifKnown,
+	),
+	birth: fromModel('Birthday', 'Birthday as 1990-03-05, or --03-05 without a year', ifKnown),
+};
+
+/** Creates or updates the customer of each item. */
+export const createOrUpdateOperation: Operation = {
+	value: 'upsert',
+	name: 'Create or Update',
+	action: 'Create or update customers',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	resource: 'customer',
+	tool: {
+		description:
+			'Adds a customer, or changes one, recognised by an ID of the CRM, mail address or phone number. What is left out stays as it is. Returns the customer and whether they were created, updated, unchanged or refused, with the field and the value that were wrong.',
+		inputs: {
+			columns: {
+				mappingMode: 'defineBelow',
+				value: asked,
+				schema: ownFields().filter(({ id }) => Object.hasOwn(asked, id)),
+			} as unknown as INodeProperties['default'],
+		},
+	},
+	fields: [columnsField, systemField, optionsField],
+	async execute(call) {
+		const [done = []] = await together([call]);
+		return done;
+	},
+	executeTogether: together,
+};
+
+/** Calls whose parameters are read before others have their turn. */
+const atOneGo = 200;
+
+async function together(calls: readonly Call[]): Promise<Done[][]> {
+	const [first] = calls;
+	if (!first) return [];
+	const { house, now } = first;
+	const options = collection(first, 'options');
+	const { cleared, clearedAttributes, order } = options;
+	const byName = mappingOf(first).mappingMode === 'autoMapInputData';
+	const rows: unknown[] = [];
+	for (const [at, call] of calls.entries()) {
+		if (at % atOneGo === atOneGo - 1) await pause();
+		rows.push(byName ? call.json : (mappingOf(call).value ?? {}));
+	}
+	const told = await createOrUpdate(house, now, rows, {
+		byName,
+		system: textParameter(first, 'system') ?? 'crm',
+		order: order === 'dmy' || order === 'mdy' || order === 'ymd' ? order : null,
+		serial: options.serial === true,
+		cleared: [
+			...(Array.isArray(cleared) ? cleared.map(String) : []),
+			...(typeof clearedAttributes === 'string' ? clearedAttributes.split(/[,，、;；\s]+/) : []),
+		].filter((name) => name !== ''),
+	});
+	const done: Done[][] = [];
+	for (const [at, { outcome, customer }] of told.entries()) {
+		if (at % atOneGo === atOneGo - 1) await pause();
+		const json = calls[at]?.json ?? {};
+		done.push([{ item: fillItem(json, { outcome, ...(customer && { customer }) }) }]);
+	}
+	return done;
+}
+
+function mappingOf({ parameter }: Call): Record<string, unknown> {
+	const given = parameter('columns', columnsField.default);
+	return isObject(given) ? given : {};
+}
