@@ -10,6 +10,7 @@ export function shortDay(): Day {
 	return {
 		customers,
 		events: events.filter(({ key }) => keys.includes(key)),
+		deeds: [],
 		forgeries: forgeries.slice(0, 1),
 	};
 }

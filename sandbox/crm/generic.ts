@@ -18,6 +18,7 @@ export const genericEvent: Sign = (happening, secret, signedAt) => {
 			externalIds: { shop: customer.id },
 			name: customer.name,
 			email: customer.email,
+			phone: customer.phone ?? null,
 			language: customer.language,
 			segment: customer.segment,
 		},

@@ -19,6 +19,8 @@ export type Happening = {
 		name: string;
 		/** `null`: the system knows no address. */
 		email: string | null;
+		/** Left out: the system knows no number. */
+		phone?: string;
 		language: string;
 		segment: string | null;
 	};

@@ -53,6 +53,19 @@ export async function actualCounts(store: StoreReader, witnessed: Witnessed): Pr
 		confirmed: await store.count(`select count(*) ${cases} and state = 'confirmed'`),
 		reopened: await store.count(`select count(*) ${cases} and reopen_count > 0`),
 		unconfirmed: await store.count(`select count(*) ${cases} and state = 'unconfirmed'`),
+		customers: await store.count(
+			'select count(distinct customer_id) from event where test = 0 and customer_id is not null',
+		),
+		doubles: await store.count(
+			'select count(*) from (select distinct customer_id, other_id from likely_double) as pair',
+		),
+		merged: await store.count('select count(*) from customer_merge where split_at is null'),
+		objections: sums(
+			await store.rows(
+				`select purpose as name, count(distinct holder) as n from consent
+					where holder_kind = 'mailbox' and state = 'denied' group by 1 order by 1`,
+			),
+		),
 		mails: witnessed.mails,
 	};
 }

@@ -48,6 +48,7 @@ export function perform(script: Day, name: string): Performance {
 					id: `${name}-${event.customer}`,
 					name: customer.name,
 					email: emailOf(event.customer),
+					...(customer.phone !== undefined && { phone: customer.phone }),
 					language: customer.language,
 					segment: customer.segment ?? null,
 				},

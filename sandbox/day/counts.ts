@@ -25,6 +25,13 @@ export type DayCounts = {
 	/** Cases that the customer opened again. */
 	reopened: number;
 	unconfirmed: number;
+	/** People the events were about: records, those that were joined being one. */
+	customers: number;
+	/** Pairs of records that may be one person, and are not joined. */
+	doubles: number;
+	merged: number;
+	/** Mailboxes that object, by purpose. */
+	objections: Record<string, number>;
 	/** Messages that the mail server accepted. */
 	mails: number;
 };

@@ -1,7 +1,7 @@
 import type { Rating } from '../customers/behaviour';
 import type { DayCounts } from './counts';
 import { caseMails, verificationBand } from './rules';
-import type { Day, PlannedEvent, Verdict } from './plan';
+import type { Day, PlannedDeed, PlannedEvent, Verdict } from './plan';
 
 const add = (counts: Record<string, number>, name: string, n = 1): void => {
 	counts[name] = (counts[name] ?? 0) + n;
@@ -31,10 +31,33 @@ export function expectedCounts(day: Day): DayCounts {
 		confirmed: 0,
 		reopened: 0,
 		unconfirmed: 0,
+		customers: new Set(day.events.map(({ customer }) => customer)).size,
+		doubles: switchboards(day),
+		merged: 0,
+		objections: {},
 		mails: 0,
 	};
 	for (const event of day.events) countEvent(event, counts);
+	for (const { does } of day.deeds) countDeed(does, counts);
 	return counts;
+}
+
+/** Two who have the same number may be one person; nobody joins them by that. */
+function switchboards({ customers, events }: Day): number {
+	const here = new Set(events.map(({ customer }) => customer));
+	const numbers = [...here].flatMap((key) => customers[key]?.phone ?? []);
+	return numbers.length - new Set(numbers).size;
+}
+
+function countDeed(does: PlannedDeed['does'], counts: DayCounts): void {
+	switch (does.kind) {
+		case 'merge':
+			counts.merged += 1;
+			counts.customers -= 1;
+			return;
+		case 'objects':
+			add(counts.objections, does.purpose);
+	}
 }
 
 function countEvent({ ends }: PlannedEvent, counts: DayCounts): void {
@@ -84,6 +107,7 @@ function countAnswer(
 			counts.mails += 1;
 			return;
 		case 'opts_out':
+			add(counts.objections, 'survey');
 	}
 }
 

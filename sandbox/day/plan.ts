@@ -18,7 +18,9 @@ export type Condition =
 	/** That customer has objected to surveys. */
 	| { optedOut: string }
 	/** That event's answer has become a case. */
-	| { caseOpen: string };
+	| { caseOpen: string }
+	/** That deed of the customers' desk is done. */
+	| { done: string };
 
 /** What has to come of an event. */
 export type Ending =
@@ -57,12 +59,25 @@ export type PlannedCustomer = {
 	email: string | null;
 	language: 'en' | 'zh-CN';
 	segment?: string;
+	/** A switchboard's number is that of several. */
+	phone?: string;
 	/** How the mail server treats the address: never takes it, or only at the second try. */
 	mailbox?: 'unknown' | 'busy_once';
+};
+
+/** What somebody does to customers by hand, with a Satisfaction Customer node. */
+export type PlannedDeed = {
+	key: string;
+	after?: Condition;
+	does:
+		| { kind: 'merge'; kept: string; merged: string }
+		/** Said on the telephone, by a customer or by somebody of whom nothing but a mailbox is known. */
+		| { kind: 'objects'; customer: string; purpose: 'survey' | 'news' };
 };
 
 export type Day = {
 	customers: Record<string, PlannedCustomer>;
 	events: PlannedEvent[];
+	deeds: PlannedDeed[];
 	forgeries: PlannedForgery[];
 };

@@ -65,7 +65,7 @@ export function startDay(stage: Stage, script: Day, options: DayOptions = {}): D
 	const performance = perform(script, options.name ?? 'd1');
 	prepareMailServer(stage, performance);
 	const actors = startActors(stage, performance);
-	const sent: Sent = { acknowledged: [], forgedRefused: 0, problems: [] };
+	const sent: Sent = { acknowledged: [], forgedRefused: 0, done: new Set(), problems: [] };
 	const { pace = 250, signal } = options;
 	const allSent = sendAll(stage, performance, sent, { pace, ...(signal ? { signal } : {}) });
 	return {

@@ -12,6 +12,9 @@ const chinese = (name: string, email: string): PlannedCustomer =>
 
 const at = (name: string) => `${name}@customers.example`;
 
+/** Of a house in which two customers work. */
+const switchboard = '+86 10 6552 9988';
+
 const customers: Record<string, PlannedCustomer> = {
 	amelie: person('Amélie Laurent', at('amelie')),
 	bao: chinese('包小雪', at('bao')),
@@ -39,6 +42,12 @@ const customers: Record<string, PlannedCustomer> = {
 	xavier: person('Xavier Blanc', at('xavier')),
 	yan: chinese('燕子', at('yan')),
 	zoe: person('Zoë Clarke', at('zoe')),
+	lili: person('Lili Wang', at('lili')),
+	lili_work: person('Lili Wang', at('lili.wang')),
+	priya: person('Priya Nair', at('priya')),
+	quinn: person('Quinn Baker', at('quinn')),
+	ruth: person('Ruth Adler', at('ruth'), { phone: switchboard }),
+	samir: person('Samir Khan', at('samir'), { phone: switchboard }),
 	nobody: person('No Address', null),
 	unknown: person('Known by Number', null),
 	gone: person('Gone Away', 'gone@customers.example', { mailbox: 'unknown' }),
@@ -76,7 +85,12 @@ const good = (rating: number, comment: string): PlannedEvent['ends'] => ({
  */
 export function theDay(): Day {
 	number = 4100;
-	return { customers, events: [...satisfied(), ...unhappy(), ...notAsked()], forgeries };
+	return {
+		customers,
+		events: [...satisfied(), ...unhappy(), ...notAsked(), ...who()],
+		deeds,
+		forgeries,
+	};
 }
 
 /** Answers that need nobody's care, whole, half and changed, and those who never answer. */
@@ -170,6 +184,36 @@ function reopened(): PlannedEvent[] {
 		},
 	];
 }
+
+/**
+ * Who is who: two people behind one switchboard, one person under two ids who has had her question once
+ * the two are joined, and what people object to on the telephone.
+ */
+function who(): PlannedEvent[] {
+	const no = (reason: string): PlannedEvent['ends'] => ({ kind: 'not_asked', reason });
+	return [
+		solved('ruth', 'shop', 'ruth', good(5, 'Thank you.')),
+		solved('samir', 'shop', 'samir', good(4, 'Fine.'), { after: { decided: 'ruth' } }),
+		solved('lili-1', 'shop', 'lili', good(5, 'Lovely.')),
+		solved('lili-2', 'zendesk', 'lili_work', no('event_too_old'), {
+			daysAgo: 20,
+			after: { decided: 'lili-1' },
+		}),
+		solved('lili-3', 'zendesk', 'lili_work', no('cap_metric'), { after: { done: 'lili' } }),
+		solved('priya', 'shop', 'priya', good(5, 'All well.'), { after: { done: 'priya' } }),
+		solved('quinn', 'shop', 'quinn', no('opted_out'), { after: { done: 'quinn' } }),
+	];
+}
+
+const deeds: Day['deeds'] = [
+	{
+		key: 'lili',
+		after: { decided: 'lili-2' },
+		does: { kind: 'merge', kept: 'lili', merged: 'lili_work' },
+	},
+	{ key: 'priya', does: { kind: 'objects', customer: 'priya', purpose: 'news' } },
+	{ key: 'quinn', does: { kind: 'objects', customer: 'quinn', purpose: 'survey' } },
+];
 
 const forgeries: Day['forgeries'] = [
 	{ key: 'forged-secret', system: 'zendesk', customer: 'amelie', how: 'wrong_secret' },

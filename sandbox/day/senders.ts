@@ -3,21 +3,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { forge } from '../crm/forge';
 import { deliverUntilTaken } from '../crm/send';
 import type { Stage } from '../stage/stage';
-import { until } from '../until';
 import type { Performance } from './cast';
-import { hasCase, hasOptedOut, isBounced, isDecided } from './facts';
-import type { Condition, PlannedEvent, PlannedForgery } from './plan';
+import { conditionMet, type Following, patience } from './condition';
+import { doDeed } from './desk';
+import type { PlannedEvent, PlannedForgery } from './plan';
 
 /** What the sending systems saw. */
 export type Sent = {
 	/** Delivery ids that were answered 2xx, one entry for each answer. */
 	acknowledged: string[];
 	forgedRefused: number;
+	/** What was done by hand, by the keys of the script. */
+	done: Set<string>;
 	problems: string[];
 };
 
-/** How long a system tries, and waits for what must come before, ms. */
-const patience = 900_000;
 /** Nothing follows anything within the same second. */
 const breath = 1_200;
 
@@ -28,8 +28,9 @@ export async function sendAll(
 	sent: Sent,
 	options: { pace: number; signal?: AbortSignal },
 ): Promise<void> {
-	const { events, forgeries } = performance.day;
+	const { events, deeds, forgeries } = performance.day;
 	const { signal } = options;
+	const following: Following = { done: sent.done, signal };
 	const guarded = async (key: string, work: () => Promise<void>) => {
 		try {
 			await work();
@@ -43,10 +44,18 @@ export async function sendAll(
 				await guarded(event.key, async () => {
 					await sleep(index * options.pace, undefined, { signal });
 					if (event.after) {
-						await conditionMet(stage, performance, event.after, signal);
+						await conditionMet(stage, performance, event.after, following);
 						await sleep(breath, undefined, { signal });
 					}
-					await sendOne(stage, performance, event, sent, signal);
+					await sendOne(stage, performance, event, sent, following);
+				}),
+		),
+		...deeds.map(
+			async (deed) =>
+				await guarded(deed.key, async () => {
+					if (deed.after) await conditionMet(stage, performance, deed.after, following);
+					await doDeed(stage, performance, deed, signal);
+					sent.done.add(deed.key);
 				}),
 		),
 		...forgeries.map(
@@ -64,7 +73,7 @@ async function sendOne(
 	performance: Performance,
 	event: PlannedEvent,
 	sent: Sent,
-	signal: AbortSignal | undefined,
+	following: Following,
 ): Promise<void> {
 	const { address, sign, secret } = stage.senders[event.system];
 	const happening = performance.happening(event, Date.now());
@@ -76,7 +85,7 @@ async function sendOne(
 	};
 	await Promise.all(event.again === 'at_once' ? [once(), once()] : [once()]);
 	if (event.again !== 'later') return;
-	await conditionMet(stage, performance, { decided: event.key }, signal);
+	await conditionMet(stage, performance, { decided: event.key }, following);
 	await once();
 }
 
@@ -96,24 +105,4 @@ async function sendForged(
 	);
 	if (status === 401 && known === 0) sent.forgedRefused += 1;
 	else sent.problems.push(`${forgery.key}: a forged request was answered ${status}.`);
-}
-
-async function conditionMet(
-	{ store }: Stage,
-	{ deliveryOf, emailOf }: Performance,
-	condition: Condition,
-	signal: AbortSignal | undefined,
-): Promise<void> {
-	const met = async (): Promise<boolean> => {
-		if ('decided' in condition) return await isDecided(store, deliveryOf(condition.decided));
-		if ('bounced' in condition) return await isBounced(store, deliveryOf(condition.bounced));
-		if ('caseOpen' in condition) return await hasCase(store, deliveryOf(condition.caseOpen));
-		return await hasOptedOut(store, emailOf(condition.optedOut) ?? '');
-	};
-	const [[what, who] = []] = Object.entries(condition);
-	await until(`${who} to be ${what}`, met, {
-		within: patience,
-		every: 200,
-		...(signal ? { signal } : {}),
-	});
 }

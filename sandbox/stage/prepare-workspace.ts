@@ -4,11 +4,14 @@ import { importWorkflow, type ImportedWorkflow, type WorkflowFile } from '../n8n
 
 const manual = 'n8n-nodes-base.manualTrigger';
 
-/** One node that changes settings, and the button that starts it. */
-function settingsWorkflow(
+/** A node of ours that somebody executes by hand: its type without the package, and its parameters. */
+export type HandWork = { type: string; parameters: Record<string, unknown> };
+
+/** One node, and the button that starts it. */
+function handWorkflow(
 	name: string,
 	credential: string,
-	settings: Record<string, unknown>,
+	{ type, parameters }: HandWork,
 ): WorkflowFile {
 	return {
 		name: `Sandbox: ${name}`,
@@ -23,15 +26,15 @@ function settingsWorkflow(
 			},
 			{
 				id: 'b7f0c1f2-2a0e-4a3c-9a33-0d3f4d1c0002',
-				name: 'Settings',
-				type: 'n8n-nodes-satisfaction.satisfactionWorkspace',
+				name: 'Do it',
+				type: `n8n-nodes-satisfaction.${type}`,
 				typeVersion: 1,
 				position: [240, 0],
-				parameters: { operation: 'set', advanced: { json: JSON.stringify(settings) } },
+				parameters,
 				credentials: { satisfactionWorkspaceApi: { id: null, name: credential } },
 			},
 		],
-		connections: { Start: { main: [[{ node: 'Settings', type: 'main', index: 0 }]] } },
+		connections: { Start: { main: [[{ node: 'Do it', type: 'main', index: 0 }]] } },
 		settings: {},
 	};
 }
@@ -57,7 +60,18 @@ export async function changeSettings(
 	credential: string,
 	settings: Record<string, unknown>,
 ): Promise<void> {
-	const own = settingsWorkflow(name, credential, settings);
+	const parameters = { operation: 'set', advanced: { json: JSON.stringify(settings) } };
+	await doByHand(client, name, credential, { type: 'satisfactionWorkspace', parameters });
+}
+
+/** Executes one node by hand, in a workflow of its own. */
+export async function doByHand(
+	client: N8nClient,
+	name: string,
+	credential: string,
+	work: HandWork,
+): Promise<void> {
+	const own = handWorkflow(name, credential, work);
 	await pressButton(client, await importWorkflow(client, own));
 }
 

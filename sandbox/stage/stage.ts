@@ -16,7 +16,7 @@ import type { RunningN8n } from '../n8n/process';
 import { importWorkflow, type ImportedWorkflow, publishWorkflow } from '../n8n/workflows';
 import type { StoreReader } from '../store/reader';
 import { credentialsFor } from './credentials';
-import { changeSettings, prepareWorkspace } from './prepare-workspace';
+import { changeSettings, doByHand, type HandWork, prepareWorkspace } from './prepare-workspace';
 import { findSenders, type Sender } from './senders';
 import { sandboxSettings } from './settings';
 import { setUpTemplate, templatesToPublish } from './templates';
@@ -39,6 +39,8 @@ export type Stage = {
 	senders: Record<System, Sender>;
 	/** Changes settings of the workspace, by a workflow of that name. */
 	change: (name: string, settings: Record<string, unknown>) => Promise<void>;
+	/** Lets somebody execute one node by hand, in a workflow of that name. */
+	byHand: (name: string, work: HandWork) => Promise<void>;
 	/** Ends all of it; a folder that was made for it goes too. */
 	stop: () => Promise<void>;
 };
@@ -133,6 +135,8 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 		const senders = findSenders([...workflows.values()], address, senderSecrets);
 		const change = async (name: string, settings: Record<string, unknown>) =>
 			await changeSettings(client, name, workspace, settings);
+		const byHand = async (name: string, work: HandWork) =>
+			await doByHand(client, name, workspace, work);
 		return {
 			n8n,
 			processes,
@@ -145,6 +149,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 			workflows,
 			senders,
 			change,
+			byHand,
 			stop,
 		};
 	} catch (error) {

@@ -16,8 +16,8 @@ describe('the script of the day', () => {
 
 	it('holds every fate there is', () => {
 		expect(counts.suppressed).toMatchObject({
-			opted_out: 1,
-			cap_metric: 1,
+			opted_out: 2,
+			cap_metric: 2,
 			open_case: 1,
 			subject_reopened: 1,
 			send_failed: 1,
@@ -27,6 +27,12 @@ describe('the script of the day', () => {
 		for (const key of ['partial', 'escalated', 'confirmed', 'reopened', 'unconfirmed'] as const) {
 			expect(counts[key]).toBeGreaterThan(0);
 		}
+	});
+
+	it('holds a switchboard, a double that is joined and objections by purpose', () => {
+		expect(counts).toMatchObject({ doubles: 1, merged: 1, objections: { survey: 2, news: 1 } });
+		const named = new Set(day.events.map(({ customer }) => customer)).size;
+		expect(counts.customers).toBe(named - counts.merged);
 	});
 
 	it('gives every event one end: asked, or not with a reason', () => {
