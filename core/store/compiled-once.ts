@@ -36,13 +36,20 @@ export function filled<Row>(compiled: CompiledQuery<Row>, values: unknown): Comp
 	return { ...compiled, parameters };
 }
 
-/** Two values of one shape differ in nothing but the values at their ends. */
+/**
+ * Two values of one shape differ in nothing but the values at their ends. Every statement is looked up by
+ * it, so nothing is made on the way but the text.
+ */
 function shapeOf(values: unknown): string {
-	if (Array.isArray(values)) return `[${values.map(shapeOf).join()}]`;
 	if (typeof values !== 'object' || values === null) return '';
-	return `{${Object.entries(values)
-		.map(([name, value]) => name + shapeOf(value))
-		.join()}}`;
+	let shape = '';
+	if (Array.isArray(values)) {
+		for (const value of values) shape += `${shapeOf(value)},`;
+		return `[${shape}]`;
+	}
+	const named = values as Record<string, unknown>;
+	for (const name of Object.keys(named)) shape += `${name}${shapeOf(named[name])},`;
+	return `{${shape}}`;
 }
 
 /**
