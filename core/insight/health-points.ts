@@ -19,6 +19,8 @@ export type HealthFacts = {
 	contacts: { recent: number; before: number } | null;
 	/** When they ordered, oldest first. */
 	orders: readonly number[];
+	/** A last order that is known by its day alone. */
+	lastOrderAt: number | null;
 	/** `YYYY-MM-DD`, and how many days it is from today where the workspace is. */
 	renewal: { on: string; inDays: number } | null;
 };
@@ -144,14 +146,14 @@ function falling(
 }
 
 function noOrder(
-	{ orders }: HealthFacts,
+	{ orders, lastOrderAt }: HealthFacts,
 	{ orderGaps }: HealthPointSettings,
 	now: number,
 ): Found<'noOrder'> {
 	const last = orders.at(-1);
 	if (last === undefined || orders.length < fewestOrders) return null;
 	const gap = medianGap(orders);
-	const since = now - last;
+	const since = now - Math.max(last, lastOrderAt ?? last);
 	return since > orderGaps * gap && { since, gap, n: orders.length };
 }
 

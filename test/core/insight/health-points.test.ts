@@ -11,6 +11,7 @@ const nothing: HealthFacts = {
 	surveys: [],
 	contacts: null,
 	orders: [],
+	lastOrderAt: null,
 	renewal: null,
 };
 
