@@ -81,7 +81,7 @@ export function consentTo(words: readonly Word[], topic: Topic): ConsentState {
 export type ConsentRules = Record<'consent' | 'serviceConsent', 'opt_out' | 'opt_in'>;
 
 /** Whether nobody is written to who has not agreed. By law it is so for promotion and news. */
-function needsConsent(purpose: MessagePurpose, policy: ConsentRules): boolean {
+export function needsConsent(purpose: MessagePurpose, policy: ConsentRules): boolean {
 	switch (purpose) {
 		case 'survey':
 			return policy.consent === 'opt_in';

@@ -9,6 +9,7 @@ import type { HealthCheck } from '../../core/loop/workspace/health';
 import { itemShape } from '../../core/model/item-shape';
 import type { Person } from '../../core/model/people';
 import type { Shape, ShapeOf } from '../../core/model/shape';
+import { listedCustomers, wholeProfile } from './customer-shapes';
 
 type Fields = { readonly [key: string]: Shape };
 
@@ -178,6 +179,8 @@ const others: Record<string, Record<string, Fields>> = {
 		escalate: item({ teamLink: 'text' }),
 	},
 	satisfactionCustomer: {
+		get: item(wholeProfile),
+		list: item(listedCustomers),
 		merge: item({ merge: { id: 'text', openCases: 'number' } }),
 		preferenceLink: item({ preferenceLink: 'text' }),
 		setConsent: item({

@@ -62,7 +62,8 @@ export async function knownCustomer(
 	return null;
 }
 
-async function identityNamed(house: House, text: string): Promise<Identity | null> {
+/** The identity that a word is: a mailbox, a telephone number, or `system:id`; `null` = none. */
+export async function identityNamed(house: House, text: string): Promise<Identity | null> {
 	const mailbox = mailboxOf(text);
 	if (mailbox !== null) return { kind: 'email', value: mailbox };
 	const { defaultCountry } = await loadSettings(house.store.db, house.workspace);

@@ -9,19 +9,17 @@ import {
 	whyNoContact,
 } from '../../model/consent';
 import { chatIds } from '../../model/customer-fields';
-import type { KnownFacts } from '../../model/customer-record';
 import { isoTime, type IsoTime, type ItemOwner } from '../../model/item';
-import { onDate } from '../../model/known-day';
 import { mailboxOf } from '../../model/mailbox';
 import type { Settings } from '../../model/settings';
 import type { Customer } from '../../store/repositories/customers';
-import { knownFactsOf } from '../../store/repositories/known-facts';
 import { plannedContacts, profileRows } from '../../store/repositories/profile';
 import { promiseStepsOfCustomer } from '../../store/repositories/promises';
 import type { TimelinePlace } from '../../store/repositories/timeline';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
-import { customerPart, storedOwner } from '../item/item-parts';
+import { storedOwner } from '../item/item-parts';
+import { wholeCustomer } from '../item/whole-customer';
 import { spokenIn } from '../workspace/spoken';
 import {
 	healthFacts,
@@ -29,6 +27,7 @@ import {
 	type ProfileRows,
 	type PromiseOfCustomer,
 } from './profile-parts';
+import { factsOfCustomers, nothing } from './facts-of-customers';
 import { type TimelineLine, timelineOf } from './timeline';
 
 /** Promises of so long ago are not looked at, ms, and so many steps of cases are. */
@@ -59,7 +58,7 @@ export async function profileOf(
 		customerId,
 		mailbox: mailbox ?? '',
 	});
-	const known = await factsOf(house, settings, customerId);
+	const known = (await factsOfCustomers(house, settings, [customerId])).get(customerId) ?? nothing;
 	const steps = await promiseStepsOfCustomer(store.db, workspace, {
 		customerId,
 		since: now - promisesOfDays,
@@ -73,7 +72,7 @@ export async function profileOf(
 	);
 	const { lines, next } = await timelineOf(house, now, customerId, page);
 	return {
-		customer: wholeCustomer(customer, known, rows),
+		customer: { ...wholeCustomer(customer, known), consent: consentOf(rows) },
 		owner: ownerOf(customer),
 		addresses: addressesOf(customer, rows),
 		mayWrite: permissionsOf(customer, rows, settings, now),
@@ -101,46 +100,17 @@ export async function profileOf(
 	};
 }
 
-async function factsOf(
-	{ store, workspace }: House,
-	{ customerAttributes }: Settings,
-	customerId: string,
-): Promise<KnownFacts> {
-	const yesNo = customerAttributes.filter(({ type }) => type === 'yes_no').map(({ key }) => key);
-	const at = { db: store.db, dialect: store.dialect, workspace };
-	const found = await knownFactsOf(at, [customerId], new Set(yesNo));
-	return found.get(customerId) ?? { tags: [], dates: {}, attributes: {} };
-}
-
-/** The customer of an item, with all that is known of them. */
-function wholeCustomer(customer: Customer, known: KnownFacts, { words }: ProfileRows) {
-	const { value_amount: amount, value_currency: currency } = customer;
-	return {
-		...customerPart(customer),
-		title: customer.title,
-		country: customer.country,
-		tags: known.tags,
-		value: amount === null ? null : { amount, currency },
-		dates: Object.fromEntries(
-			Object.entries(known.dates).map(([name, day]) => [name, { ...day, date: onDate(day) }]),
-		),
-		attributes: known.attributes,
-		consent: words.map(({ holder_kind: holder, purpose, metric, channel, state, at, source }) => ({
-			holder,
-			purpose,
-			metric: metric === '' ? null : metric,
-			channel,
-			state,
-			at: isoTime(at),
-			source,
-		})),
-		pause: isoTime(customer.paused_until),
-		/** Known by their own word at an open link alone. */
-		unproven: customer.self_named !== null,
-		knownSince: isoTime(customer.created_at),
-		updatedAt: isoTime(customer.updated_at),
-	};
-}
+/** What they have said to messages of each kind, the newest first. */
+const consentOf = ({ words }: ProfileRows) =>
+	words.map(({ holder_kind: holder, purpose, metric, channel, state, at, source }) => ({
+		holder,
+		purpose,
+		metric: metric === '' ? null : metric,
+		channel,
+		state,
+		at: isoTime(at),
+		source,
+	}));
 
 /** Their owner as their systems say. */
 function ownerOf(customer: Customer): ItemOwner | null {

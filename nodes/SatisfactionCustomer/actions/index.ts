@@ -1,6 +1,8 @@
 import type { Operation } from '../../connection/operation';
 import { createOrUpdateOperation } from './create-or-update';
+import { getCustomer } from './get';
 import { getPreferenceLink } from './get-preference-link';
+import { listCustomersOperation } from './list';
 import { merge } from './merge';
 import { setConsentOperation } from './set-consent';
 import { split } from './split';
@@ -9,6 +11,8 @@ import { sparingTests } from './test-item';
 /** Everything the node does. */
 export const operations: readonly Operation[] = [
 	createOrUpdateOperation,
+	getCustomer,
+	listCustomersOperation,
 	sparingTests(merge),
 	sparingTests(split),
 	sparingTests(setConsentOperation),

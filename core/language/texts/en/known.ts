@@ -11,4 +11,10 @@ export const knownTexts = {
 	'customer.consent_unchanged': 'The same was said before: it stands.',
 	'customer.consent_unknown': 'This customer is not there any more.',
 	'customer.trial': 'The item is a test: customers are left as they are.',
+	'customer.profile': '{who}. {health}',
+	'customer.double': '{one} and {other} may be one person: {reasons}.',
+	'customer.double.mailbox': 'the same mailbox',
+	'customer.double.phone': 'the same phone number',
+	'customer.double.name_at': 'the same name in the same house',
+	'customer.double.named_together': 'named together by one event',
 } as const;

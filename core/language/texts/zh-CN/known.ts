@@ -12,4 +12,10 @@ export const knownTexts: InOtherWords<typeof english> = {
 	'customer.consent_unchanged': '之前已有同样的表示，继续有效。',
 	'customer.consent_unknown': '这位客户已不存在。',
 	'customer.trial': '这是测试 item，客户资料保持不变。',
+	'customer.profile': '{who}。{health}',
+	'customer.double': '{one}与{other}可能是同一人：{reasons}。',
+	'customer.double.mailbox': '邮箱相同',
+	'customer.double.phone': '电话号码相同',
+	'customer.double.name_at': '同一单位的同名者',
+	'customer.double.named_together': '同一事件同时提到两者',
 };

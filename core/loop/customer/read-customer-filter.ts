@@ -1,0 +1,164 @@
+import { readMoment } from '../../calendar/read-moment';
+import { dateOf, dayAt } from '../../calendar/wall-time';
+import { languageTagOf } from '../../language/language-names';
+import { contactChannels, messagePurposes } from '../../model/consent';
+import type { CustomerAttribute } from '../../model/customer-attributes';
+import { bareName, knownDates } from '../../model/customer-fields';
+import { InputError } from '../../model/errors';
+import { isCountry } from '../../model/phone';
+import { readNumber, readOptionalText, readWord, unacceptable } from '../../model/read-input';
+import { shown } from '../../model/shown';
+import type { Settings } from '../../model/settings';
+import { listPeople } from '../../store/repositories/people';
+import { loadSettings } from '../../store/repositories/workspaces';
+import type { House } from '../house';
+import { personNamed } from '../team/team';
+import type { CustomersWanted } from './list-customers';
+import { identityNamed } from './named-customer';
+
+/** What a list is narrowed to, as a node's fields give it. */
+export type GivenFilter = Partial<
+	Record<
+		| 'attribute'
+		| 'attributeValue'
+		| 'country'
+		| 'date'
+		| 'from'
+		| 'until'
+		| 'nextDays'
+		| 'identity'
+		| 'language'
+		| 'owner'
+		| 'purpose'
+		| 'channel'
+		| 'segment'
+		| 'tag',
+		unknown
+	>
+>;
+
+/**
+ * Reads which customers are wanted.
+ *
+ * @throws InputError for a value that nobody can be found by
+ */
+export async function readCustomerFilter(
+	house: House,
+	now: number,
+	given: GivenFilter,
+): Promise<Omit<CustomersWanted, 'limit'>> {
+	const settings = await loadSettings(house.store.db, house.workspace);
+	const identity = readOptionalText(given.identity, 'Identity', 254);
+	const language = readOptionalText(given.language, 'Language', 60);
+	return {
+		segment: readOptionalText(given.segment, 'Segment', 254),
+		tag: readOptionalText(given.tag, 'Tag', 254),
+		owner: await ownerNames(house, readOptionalText(given.owner, 'Owner', 254)),
+		country: readCountry(given.country),
+		language: language === null ? null : (languageTagOf(language) ?? language),
+		identity: identity === null ? null : await readIdentity(house, identity),
+		attribute: readAttribute(given, settings.customerAttributes),
+		date: readDate(given, settings, now),
+		wants: readWish(given),
+	};
+}
+
+/** What an owner goes by: whoever is in the team by all their ids, somebody else by what was given. */
+async function ownerNames(
+	{ store, workspace }: House,
+	owner: string | null,
+): Promise<string[] | null> {
+	if (owner === null) return null;
+	const person = personNamed(await listPeople(store.db, workspace), owner);
+	if (!person) return [owner];
+	const { id, email, externalIds } = person;
+	return [id, ...(email === null ? [] : [email]), ...Object.values(externalIds)];
+}
+
+async function readIdentity(house: House, word: string) {
+	const identity = await identityNamed(house, word);
+	if (identity) return identity;
+	throw unacceptable(
+		'Identity',
+		word,
+		'an email address, a phone number, or an ID of another system as crm:4711',
+	);
+}
+
+function readCountry(given: unknown): string | null {
+	const code = readOptionalText(given, 'Country', 60)?.toUpperCase() ?? null;
+	if (code === null || isCountry(code)) return code;
+	throw unacceptable('Country', given, 'two letters that name a country, such as "CN" or "DE"');
+}
+
+function readAttribute(
+	{ attribute, attributeValue }: GivenFilter,
+	known: readonly CustomerAttribute[],
+): CustomersWanted['attribute'] {
+	const name = readOptionalText(attribute, 'Attribute', 254);
+	if (name === null) return null;
+	const own = known.filter(({ type }) => type !== 'date');
+	const meant = own.find((one) => named(one, name));
+	if (!meant) {
+		throw new InputError(
+			`"Attribute" is ${shown(name)}, which is none of the workspace's attributes.`,
+			own.length === 0
+				? 'Define it first: Satisfaction Workspace, Set Settings, Customers. A day is found by Date.'
+				: `Use one of: ${own.map(({ key }) => key).join(', ')}. A day is found by Date.`,
+		);
+	}
+	return { name: meant.key, value: valueOf(meant, attributeValue) };
+}
+
+const yes = ['true', 'yes', 'y', '1', '是', '有'];
+const no = ['false', 'no', 'n', '0', '否', '无'];
+
+function valueOf({ type }: CustomerAttribute, given: unknown): string | number {
+	const text = typeof given === 'string' ? given.trim() : String(given ?? '');
+	if (type === 'yes_no') {
+		if (yes.includes(text.toLowerCase())) return 1;
+		if (no.includes(text.toLowerCase())) return 0;
+		throw unacceptable('Attribute Value', given, 'yes or no');
+	}
+	if (type !== 'number') return text;
+	if (text !== '' && Number.isFinite(Number(text))) return Number(text);
+	throw unacceptable('Attribute Value', given, 'a number');
+}
+
+const named = ({ key, name }: Pick<CustomerAttribute, 'key' | 'name'>, word: string): boolean =>
+	[key, name].some((one) => bareName(one) === bareName(word));
+
+function readDate(
+	{ date, from, until, nextDays }: GivenFilter,
+	{ customerAttributes, timeZone }: Settings,
+	now: number,
+): CustomersWanted['date'] {
+	const given = readOptionalText(date, 'Date', 254);
+	if (given === null) return null;
+	const own = customerAttributes.filter(({ type }) => type === 'date');
+	const known = knownDates.find((name) => bareName(name) === bareName(given));
+	const name = known ?? own.find((one) => named(one, given))?.key;
+	if (name === undefined) {
+		const all = [...knownDates, ...own.map(({ key }) => key)];
+		throw unacceptable('Date', given, `one of ${all.join(', ')}`);
+	}
+	const today = dayAt(timeZone, now);
+	if (nextDays !== undefined && nextDays !== null && nextDays !== '') {
+		const days = readNumber(Number(nextDays), 'Within the Next Days', 0, 36_600, true);
+		return { name, from: dateOf(today), until: dateOf(today + days) };
+	}
+	const day = (value: unknown, path: string) => {
+		const at = readMoment(value, path, timeZone);
+		return at === null ? null : dateOf(dayAt(timeZone, at));
+	};
+	return { name, from: day(from, 'Date From'), until: day(until, 'Date Until') };
+}
+
+function readWish({ purpose, channel }: GivenFilter): CustomersWanted['wants'] {
+	const about = readOptionalText(purpose, 'May Be Written To About', 60);
+	if (about === null) return null;
+	return {
+		purpose: readWord(about, 'May Be Written To About', messagePurposes),
+		channel: readWord(channel ?? 'email', 'By', contactChannels),
+	};
+}

@@ -1,0 +1,183 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+
+import type { MessagePurpose } from '../../model/consent';
+import type { Identity } from '../../model/identities';
+import { ownKinds } from '../../model/identities';
+import { isOneOf } from '../is-one-of';
+import type { Schema } from '../schema';
+import type { Db, Store } from '../store';
+import type { Customer } from './customers';
+
+/** Which customers to find: all conditions hold. What is `null` does not matter. */
+export type CustomerFilter = {
+	segment: string | null;
+	tag: string | null;
+	/** Ids and mail addresses that an owner goes by. */
+	owner: readonly string[] | null;
+	/** Two letters. */
+	country: string | null;
+	/** A BCP 47 tag; `zh` finds `zh-CN`, too. */
+	language: string | null;
+	identity: Identity | null;
+	attribute: { name: string; value: string | number } | null;
+	/** A day of theirs within a span, `YYYY-MM-DD`, both included; `null` = open at that end. */
+	date: { name: string; from: string | null; until: string | null } | null;
+	/** Who has agreed to messages of that purpose, by any way. */
+	agreedTo: MessagePurpose | null;
+};
+
+/** Customers that fit a filter, in the order of their ids, from behind one of them. */
+export async function findCustomers(
+	{ db, dialect }: Pick<Store, 'db' | 'dialect'>,
+	workspace: string,
+	filter: CustomerFilter,
+	page: { after: string; limit: number },
+): Promise<Customer[]> {
+	let query = db
+		.selectFrom('customer')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', '>', page.after)
+		.where('merged_into', 'is', null);
+	const { segment, tag, owner, country, language, identity, attribute, date, agreedTo } = filter;
+	if (segment !== null) query = query.where('segment', '=', segment);
+	if (country !== null) query = query.where('country', '=', country);
+	if (language !== null) {
+		const spoken = sql<string>`lower(coalesce(preferred_language, language))`;
+		const wanted = language.toLowerCase();
+		const wider = `${wanted.replace(/[\\%_]/g, '\\$&')}-%`;
+		query = query.where(
+			sql<boolean>`(${spoken} = ${wanted} or ${spoken} like ${wider} escape '\\')`,
+		);
+	}
+	if (owner !== null) {
+		const of = (key: 'id' | 'email') =>
+			dialect === 'sqlite'
+				? sql`json_extract(owner, ${sql.lit(`$.${key}`)})`
+				: sql`((owner::json)->>${sql.lit(key)})`;
+		const names = sql.join(owner.map((name) => sql`${name}`));
+		query = query
+			.where('owner', 'is not', null)
+			.where(sql<boolean>`(${of('id')} in (${names}) or ${of('email')} in (${names}))`);
+	}
+	if (tag !== null) {
+		query = query.where('customer_id', 'in', (eb) =>
+			eb
+				.selectFrom('customer_tag')
+				.select('customer_tag.customer_id')
+				.where('customer_tag.workspace_id', '=', workspace)
+				.where('tag', '=', tag),
+		);
+	}
+	if (identity !== null) {
+		const { kind, value } = identity;
+		const trait = kind === 'email' ? 'mailbox' : kind === 'phone' ? kind : null;
+		const named = (eb: ExpressionBuilder<Schema, 'customer'>) =>
+			eb
+				.selectFrom('identity')
+				.select('identity.customer_id')
+				.where('identity.workspace_id', '=', workspace)
+				.where('kind', '=', kind)
+				.where('value', '=', value);
+		// A mailbox or number names one of those who have it.
+		query = query.where('customer_id', 'in', (eb) =>
+			trait === null
+				? named(eb)
+				: named(eb).union(
+						eb
+							.selectFrom('customer_trait')
+							.select('customer_trait.customer_id')
+							.where('customer_trait.workspace_id', '=', workspace)
+							.where('customer_trait.kind', '=', trait)
+							.where('customer_trait.value', '=', value),
+					),
+		);
+	}
+	if (attribute !== null) {
+		const { name, value } = attribute;
+		query = query.where('customer_id', 'in', (eb) => {
+			const named = eb
+				.selectFrom('customer_attribute')
+				.select('customer_attribute.customer_id')
+				.where('customer_attribute.workspace_id', '=', workspace)
+				.where('customer_attribute.name', '=', name);
+			return typeof value === 'number'
+				? named.where('number', '=', value)
+				: named.where('text', '=', value);
+		});
+	}
+	if (date !== null) {
+		query = query.where('customer_id', 'in', (eb) =>
+			eb
+				.selectFrom('customer_date')
+				.select('customer_date.customer_id')
+				.where('customer_date.workspace_id', '=', workspace)
+				.where('customer_date.name', '=', date.name)
+				.where('on_date', '>=', date.from ?? '')
+				.$if(date.until !== null, (own) => own.where('on_date', '<=', date.until)),
+		);
+	}
+	if (agreedTo !== null) {
+		query = query.where('customer_id', 'in', (eb) =>
+			eb
+				.selectFrom('consent')
+				.select('holder')
+				.where('consent.workspace_id', '=', workspace)
+				.where('holder_kind', '=', 'customer')
+				.where('purpose', '=', agreedTo)
+				.where('state', '=', 'granted'),
+		);
+	}
+	const rows = await query.orderBy('customer_id').limit(page.limit).execute();
+	const ids = await externalIdsOf(
+		db,
+		workspace,
+		rows.map(({ customer_id: id }) => id),
+	);
+	return rows.map((row) => ({
+		...row,
+		language: row.preferred_language ?? row.language,
+		external_ids: ids.get(row.customer_id) ?? {},
+	}));
+}
+
+/** The ids that customers have in other systems. */
+async function externalIdsOf(
+	db: Db,
+	workspace: string,
+	customerIds: readonly string[],
+): Promise<Map<string, Record<string, string>>> {
+	const found = new Map<string, Record<string, string>>();
+	if (customerIds.length === 0) return found;
+	const rows = await db
+		.selectFrom('identity')
+		.select(['customer_id', 'kind', 'value'])
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', 'in', [...customerIds])
+		.where('kind', 'not in', [...ownKinds])
+		.execute();
+	for (const { customer_id: id, kind, value } of rows) {
+		found.set(id, { ...found.get(id), [kind]: value });
+	}
+	return found;
+}
+
+/** What customers and their mailboxes have said and stands, with whose word it is. */
+export async function wordsOfMany(
+	db: Db,
+	workspace: string,
+	holders: ReadonlyArray<readonly ['customer' | 'mailbox', string]>,
+) {
+	if (holders.length === 0) return [];
+	return await db
+		.selectFrom('consent')
+		.select(['holder_kind', 'holder', 'purpose', 'metric', 'channel', 'state'])
+		.where('workspace_id', '=', workspace)
+		.where(
+			isOneOf(
+				['holder_kind', 'holder'],
+				holders.map(([kind, id]) => [kind, id]),
+			),
+		)
+		.execute();
+}
