@@ -11,6 +11,7 @@ import { measureBatches } from './batch-block';
 import { type Databases, databasesIn } from './databases';
 import { measureDueClaims } from './due-claims';
 import { measureDueSend } from './due-send';
+import { measureImport } from './import-customers';
 import { measureLoopBlock } from './loop-block';
 import { measureLoop } from './loop-speed';
 import { type Options, readOptions } from './options';
@@ -46,6 +47,12 @@ async function measure(options: Options): Promise<Measured> {
 		measured.resolve = await apart(folder, 'resolve', async (databases) => ({
 			sqlite: await measureResolveGrowth(databases, 'sqlite', options),
 			postgres: await measureResolveGrowth(databases, 'postgres', options),
+		}));
+	}
+	if (asked.has('import')) {
+		measured.imported = await apart(folder, 'import', async (databases) => ({
+			sqlite: await measureImport(databases, 'sqlite', options),
+			postgres: await measureImport(databases, 'postgres', options),
 		}));
 	}
 	if (asked.has('due')) {

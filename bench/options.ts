@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 export const parts = [
 	'policy',
 	'resolve',
+	'import',
 	'due',
 	'block',
 	'batch',
@@ -25,6 +26,8 @@ export type Options = {
 	rows: number;
 	/** Stored identities of the large store: 20,000–20,000,000. */
 	identities: number;
+	/** Rows of an import: 1,000–1,000,000. */
+	customers: number;
 	/** Invitations that come due at once: 100–1,000,000. */
 	mails: number;
 	/** Whether the figures are printed as one JSON line only. */
@@ -42,6 +45,7 @@ const usage = [
 	'--seconds=6',
 	'--rows=1000000',
 	'--identities=10000000',
+	'--customers=100000',
 	'--mails=20000',
 	'--no-defaults',
 	'--profile=folder',
@@ -61,6 +65,7 @@ export function readOptions(args: readonly string[]): Options {
 		seconds: 6,
 		rows: 1_000_000,
 		identities: 10_000_000,
+		customers: 100_000,
 		mails: 20_000,
 		json: false,
 		defaults: true,
@@ -95,6 +100,9 @@ export function readOptions(args: readonly string[]): Options {
 				break;
 			case '--identities':
 				options.identities = readWhole(arg, value, 20_000, 20_000_000);
+				break;
+			case '--customers':
+				options.customers = readWhole(arg, value, 1_000, 1_000_000);
 				break;
 			case '--mails':
 				options.mails = readWhole(arg, value, 100, 1_000_000);

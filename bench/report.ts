@@ -2,6 +2,7 @@ import type { BatchBlock } from './batch-block';
 import type { DueClaims } from './due-claims';
 import type { DueSend } from './due-send';
 import type { Figure } from './figure';
+import type { ImportSpeed } from './import-customers';
 import type { LoopBlock } from './loop-block';
 import type { LoopSpeed } from './loop-speed';
 import type { PageSpeed } from './page-speed';
@@ -16,6 +17,7 @@ export type OnN8n = { page?: PageSpeed; loop?: LoopSpeed };
 export type Measured = {
 	policy?: BothDatabases<PolicyGrowth>;
 	resolve?: BothDatabases<ResolveGrowth>;
+	imported?: BothDatabases<ImportSpeed>;
 	due?: BothDatabases<DueClaims>;
 	block?: LoopBlock;
 	batch?: BatchBlock;
@@ -40,6 +42,7 @@ export function linesOf({
 	lazy,
 	policy,
 	resolve,
+	imported,
 	due,
 	block,
 	batch,
@@ -55,6 +58,11 @@ export function linesOf({
 		ratio('policyGrowth.postgres', policy?.postgres.ratio, { atMost: 1.5 }),
 		ratio('resolveGrowth.sqlite', resolve?.sqlite.ratio, { atMost: 1.5 }),
 		ratio('resolveGrowth.postgres', resolve?.postgres.ratio, { atMost: 1.5 }),
+		...(['sqlite', 'postgres'] as const).flatMap((dialect) => [
+			ratio(`importVsCopy.${dialect}`, imported?.[dialect].vsCopy, { atLeast: 0.1 }),
+			ratio(`unchangedVsNew.${dialect}`, imported?.[dialect].unchangedVsNew, { atLeast: 3 }),
+		]),
+		ratio('importBlockMs', imported?.sqlite.longest, { atMost: 50 }),
 		...(['sqlite', 'postgres'] as const).flatMap((dialect) => [
 			plain(`dueClaims.${dialect}.lost`, due?.[dialect].lost, { atMost: 0 }),
 			plain(`dueClaims.${dialect}.twice`, due?.[dialect].twice, { atMost: 0 }),
@@ -119,6 +127,7 @@ export function jsonOf(
 			pageGzipBytesOnTheWire: measured.lazy?.page?.gzipBytesOnTheWire,
 			policy: measured.policy,
 			resolve: measured.resolve,
+			imported: measured.imported,
 			due: measured.due,
 			block: measured.block,
 			batch: measured.batch,

@@ -7,11 +7,13 @@ describe('the options of the measurements', () => {
 			executions: 3000,
 			rows: 1_000_000,
 			identities: 10_000_000,
+			customers: 100_000,
 			mails: 20_000,
 		});
 		expect(readOptions([]).parts).toEqual([
 			'policy',
 			'resolve',
+			'import',
 			'due',
 			'block',
 			'batch',

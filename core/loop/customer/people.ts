@@ -151,8 +151,11 @@ export class People {
 
 	/** Reads who has these traits, of those that are not known yet. */
 	async readTraits(traits: readonly Trait[]): Promise<void> {
-		const fresh = new Map(traits.map((one) => [identityKey(one), one]));
-		for (const key of this.#traits.keys()) fresh.delete(key);
+		const fresh = new Map<string, Trait>();
+		for (const one of traits) {
+			const key = identityKey(one);
+			if (!this.#traits.has(key)) fresh.set(key, one);
+		}
 		const asked = [...fresh.values()];
 		const found = await holdersOf(this.at, asked);
 		asked.forEach((one, at) => {

@@ -238,16 +238,17 @@ async function recognised(
 	const { said, withheld } = saidOf(customer, row.facts, candidate.strength);
 	const told = { ...customer, ...said };
 	// By a weak identity nobody gets another mailbox or number than they have.
-	const theirs = people.traitsOf(told);
+	const isTold = Object.keys(said).length > 0;
+	const others = known.filter(({ customer_id: other }) => other !== id);
+	const isNews = isTold || unknown.length > 0 || others.length > 0;
+	const theirs = isNews ? people.traitsOf(told) : [];
 	const fresh = unknown.filter((one) =>
 		strengthOf(one) === 'person'
 			? !contradicts(one, held)
 			: theirs.some(({ value }) => value === one.value),
 	);
 	for (const one of fresh) people.claim(person, one, candidate.by.merge_id);
-	const others = known.filter(({ customer_id: other }) => other !== id);
 	people.double(id, personsOf(others), 'named_together');
-	const isTold = Object.keys(said).length > 0;
 	// Who has a mailbox or number that somebody else is recognised by is compared with them.
 	if (isTold || fresh.length > 0 || others.length > 0) {
 		const left = people

@@ -56,10 +56,14 @@ export async function customersWith(
 			and identity.customer_id = customer.customer_id
 		where customer.workspace_id = ${workspace} and customer.customer_id = asked.id`.execute(db);
 	const all = new Map<string, { customer: CustomerTable; identities: IdentityTable[] }>();
-	for (const { kind, value, merge_id, ...customer } of rows) {
-		const { customer_id, workspace_id } = customer;
-		const one = all.get(customer_id) ?? { customer, identities: [] };
-		all.set(customer_id, one);
+	for (const row of rows) {
+		const { customer_id, workspace_id, kind, value, merge_id } = row;
+		let one = all.get(customer_id);
+		if (one === undefined) {
+			const { kind: _kind, value: _value, merge_id: _merge, ...customer } = row;
+			one = { customer, identities: [] };
+			all.set(customer_id, one);
+		}
 		if (kind === null || value === null) continue;
 		one.identities.push({ workspace_id, kind, value, customer_id, merge_id });
 	}

@@ -113,6 +113,17 @@ describe('Create or Update of customers', () => {
 		expect((await run([{ id: '1', name: 'Li Wei' }])).items[0]?.outcome.code).toBe('unchanged');
 	});
 
+	it('leaves customers as they are where an item is a test', async () => {
+		const rows = [{ id: '1' }, { id: '2', test: true }, { id: '3' }];
+		const { items } = await run(rows);
+		expect(items.map(({ outcome }) => outcome.code)).toEqual(['created', 'trial', 'created']);
+		expect(items.map(({ customer }) => customer?.externalIds ?? null)).toEqual([
+			{ crm: '1' },
+			null,
+			{ crm: '3' },
+		]);
+	});
+
 	it('says which setting is wrong for all of them', async () => {
 		const { error } = await run([{ id: '1' }], { system: 'phone' });
 		expect(error?.message).toContain('a name of our own');
