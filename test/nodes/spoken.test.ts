@@ -9,6 +9,7 @@ import { findInvitation, updateInvitation } from '../../core/store/repositories/
 import { defineSurvey } from '../../core/survey/define';
 import { type Ended, endedWithin } from '../../nodes/connection/due-work';
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
+import { SatisfactionCustomer } from '../../nodes/SatisfactionCustomer/SatisfactionCustomer.node';
 import { SatisfactionMessage } from '../../nodes/SatisfactionMessage/SatisfactionMessage.node';
 import { SatisfactionRouter } from '../../nodes/SatisfactionRouter/SatisfactionRouter.node';
 import { SatisfactionScore } from '../../nodes/SatisfactionScore/SatisfactionScore.node';
@@ -22,6 +23,7 @@ import { anInvitation, aWorkspace, liWei, mailsBy, type Workspace } from './a-wo
 
 const nodeTypes = loadNodes({
 	satisfactionCase: SatisfactionCase,
+	satisfactionCustomer: SatisfactionCustomer,
 	satisfactionMessage: SatisfactionMessage,
 	satisfactionRouter: SatisfactionRouter,
 	satisfactionScore: SatisfactionScore,
@@ -193,6 +195,36 @@ describe('in a workspace whose first language is Chinese', () => {
 		await run('satisfactionCase', { resource: 'case', operation: 'list', items: 'perOwner' });
 		expect(sentences.filter((text) => !isChinese(text))).toEqual([]);
 		expect(sentences).toContainEqual(expect.stringMatching(/\d 个跟进单，其中 \d 个超时/));
+	});
+
+	it('and those of Customer', async () => {
+		const invite = { operation: 'invite', surveyKey: 'service' };
+		const [one, other] = [
+			{ email: 'wang.fang@example.com', name: '王芳' },
+			{ email: 'wang@example.com', name: '王芳' },
+		];
+		for (const customer of [one, other]) await run('satisfactionSurvey', { ...invite, customer });
+		const pair = { keptCustomer: one.email, mergedCustomer: other.email };
+		const customer = (operation: string, more: object, item: object = {}) =>
+			run('satisfactionCustomer', { resource: 'customer', operation, ...more }, item);
+		const merged = await customer('merge', pair);
+		await customer('merge', pair);
+		await customer('merge', pair, { test: true });
+		await customer('split', {}, merged);
+		await customer('split', {}, merged);
+		const privacy = (operation: string, more: object = {}) =>
+			run('satisfactionCustomer', {
+				...{ resource: 'privacy', operation, customer: one.email },
+				...more,
+			});
+		const said = { purposes: ['news'], source: '电话' };
+		await privacy('setConsent', { ...said, consent: 'granted' });
+		await privacy('setConsent', said);
+		await privacy('setConsent', said);
+		await privacy('preferenceLink');
+		expect(sentences.length).toBeGreaterThanOrEqual(12);
+		expect(sentences.filter((text) => !isChinese(text))).toEqual([]);
+		expect(sentences).toContain('两条记录已合并为一条：王芳。');
 	});
 
 	it('and those of Message', async () => {

@@ -76,6 +76,7 @@ export const kinds = {
 	Workspace: ours(new SatisfactionWorkspace()),
 	DataTable: own('dataTable', 1.1),
 	Fail: own('stopAndError', 1, { outputs: [] }),
+	Http: own('httpRequest', 4.2),
 	Manual: own('manualTrigger', 1),
 	Schedule: own('scheduleTrigger', 1.2),
 } satisfies Record<string, NodeKind>;

@@ -1,5 +1,6 @@
 import type { Template } from './template';
 import { answersFromATool } from './templates/answers-from-a-tool';
+import { customersFromCrm } from './templates/customers-from-crm';
 import { isItSolved } from './templates/is-it-solved';
 import { lowScoreRouting } from './templates/low-score-routing';
 import { npsQuarterly } from './templates/nps-quarterly';
@@ -19,5 +20,6 @@ export const library: readonly Template[] = [
 	npsQuarterly,
 	overdueCases,
 	answersFromATool,
+	customersFromCrm,
 	reportWeekly,
 ];
