@@ -16,6 +16,15 @@ export type WrittenDay = {
 
 export type WritingFault = { code: DayFault['code']; first?: string; second?: string };
 
+/** A day in mere numbers. */
+export const numbersOf = (year: number | null, month: number, day: number | null): WrittenDay => ({
+	calendar: null,
+	year,
+	month,
+	day,
+	leap: false,
+});
+
 /** `--03-04`, or `1990-03-04`: a day as a message names it. */
 export function partsInWords(parts: Pick<WrittenDay, 'year' | 'month' | 'day'>): string {
 	const two = (number: number): string => String(number).padStart(2, '0');

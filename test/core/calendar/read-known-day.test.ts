@@ -216,6 +216,12 @@ const chinese: Line[] = [
 	['02-30', 'lunar --02-30', lunar],
 	['四月初八', 'lunar --04-08, lunar', { calendar: 'solar' }],
 	['公历1990-03-05', '1990-03-05, solar', lunar],
+	// A lunar birthday in a column for dates.
+	['1990-03-05 00:00:00', 'lunar 1990-03-05', lunar],
+	['1990-03-04T16:00:00Z', 'lunar 1990-03-05, midnight', lunar],
+	[new Date('1990-03-05T00:00:00Z'), 'lunar 1990-03-05', lunar],
+	['1970-01-01', 'refused: placeholder', lunar],
+	['农历1970年正月初一', 'lunar 1970-01-01', lunar],
 	['农历十三月初一', 'refused: unreadable'],
 	['农历13月1日', 'refused: month'],
 	['农历4月31日', 'refused: noSuchDay'],
@@ -254,6 +260,8 @@ const refused: Line[] = [
 	['5/3/199', 'refused: unreadable'],
 	['yesterday', 'refused: unreadable'],
 	['5 Brumaire 1990', 'refused: unreadable'],
+	['1990-03-05 25:00', 'refused: unreadable'],
+	['1990-03-05 10:75', 'refused: unreadable'],
 	['1990-03-05 and later', 'refused: unreadable'],
 	['1'.repeat(200), 'refused: unreadable'],
 	...[

@@ -1,4 +1,4 @@
-import type { WrittenDay } from './day-parts';
+import type { WrittenDay } from '../day-parts';
 
 const digits = '〇一二三四五六七八九';
 const one = '[一二三四五六七八九]';

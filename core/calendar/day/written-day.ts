@@ -1,5 +1,11 @@
-import type { DayCalendar } from '../model/known-day';
-import { type DayOrder, partsInWords, type WritingFault, type WrittenDay } from './day-parts';
+import type { DayCalendar } from '../../model/known-day';
+import {
+	type DayOrder,
+	numbersOf,
+	partsInWords,
+	type WritingFault,
+	type WrittenDay,
+} from '../day-parts';
 import { chineseDay } from './written-chinese-day';
 
 /** A date without its time, its marks of a calendar and outer spaces; `null` for what is none. */
@@ -28,32 +34,24 @@ function marksOf(text: string): { text: string; calendar: DayCalendar | null; le
 	return { text: bare, calendar, leap: bare !== solar };
 }
 
-const ofNumbers = (year: number | null, month: number, day: number | null): WrittenDay => ({
-	calendar: null,
-	year,
-	month,
-	day,
-	leap: false,
-});
-
 function numericDay(written: string, order: DayOrder | null): WrittenDay | WritingFault | null {
 	const text = written.replace(/\s*([-/.])\s*/g, '$1');
 	if (/^\d{4}年?$/.test(text)) return { code: 'yearOnly' };
 	const yearless = /^--(\d{2})(?:-?(\d{2}))?$/.exec(text);
 	if (yearless) {
-		return ofNumbers(null, Number(yearless[1]), yearless[2] ? Number(yearless[2]) : null);
+		return numbersOf(null, Number(yearless[1]), yearless[2] ? Number(yearless[2]) : null);
 	}
 	const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-	if (compact) return ofNumbers(Number(compact[1]), Number(compact[2]), Number(compact[3]));
+	if (compact) return numbersOf(Number(compact[1]), Number(compact[2]), Number(compact[3]));
 	const parts = /^(\d{1,4})([-/.])(\d{1,2})(?:\2(\d{1,4}))?\.?$|^(\d{1,2})([-/.])(\d{4})$/.exec(
 		text,
 	);
 	if (!parts) return null;
 	const [, first = '', mark = '', second = '', third = '', monthOfYear, , yearOfMonth] = parts;
-	if (monthOfYear !== undefined) return ofNumbers(Number(yearOfMonth), Number(monthOfYear), null);
+	if (monthOfYear !== undefined) return numbersOf(Number(yearOfMonth), Number(monthOfYear), null);
 	if (first.length === 4) {
 		if (third.length > 2) return null;
-		return ofNumbers(Number(first), Number(second), third === '' ? null : Number(third));
+		return numbersOf(Number(first), Number(second), third === '' ? null : Number(third));
 	}
 	if (first.length > 2 || third.length === 1 || third.length === 3) return null;
 	if (third.length === 2) return { code: 'shortYear' };
@@ -73,8 +71,8 @@ function monthAndDay(
 	customary: DayOrder | null,
 ): WrittenDay | WritingFault {
 	const [one, two] = [Number(first), Number(second)];
-	const monthFirst = ofNumbers(year, one, two);
-	const dayFirst = ofNumbers(year, two, one);
+	const monthFirst = numbersOf(year, one, two);
+	const dayFirst = numbersOf(year, two, one);
 	if (one === two) return monthFirst;
 	const order = said ?? customary;
 	if (one > 12 || two > 12) {
@@ -110,7 +108,7 @@ function namedDay(text: string): WrittenDay | WritingFault | null {
 		const month = monthNamed(groups.month ?? '');
 		if (month === null) continue;
 		if (groups.year?.length === 2) return { code: 'shortYear' };
-		return ofNumbers(
+		return numbersOf(
 			groups.year === undefined ? null : Number(groups.year),
 			month,
 			groups.day === undefined ? null : Number(groups.day),
