@@ -121,6 +121,19 @@ export function defaultSettings(): Settings {
 		closePartialAfter: hour,
 		safetyNetAfter: 10 * minute,
 		testAddress: null,
+		// Whoever keeps data knows why; activities alone serve nothing once they are told.
+		retention: {
+			answers: null,
+			comments: null,
+			invitations: null,
+			messages: null,
+			events: null,
+			cases: null,
+			auditTrail: null,
+			activities: 3,
+			privacyRequests: null,
+			answersBecome: 'anonymous',
+		},
 		minimumN: 10,
 		sandbox: false,
 	};

@@ -22,6 +22,7 @@ import {
 	unacceptable,
 } from './read-input';
 import { isCountry } from './phone';
+import { parseRetention } from './retention';
 import { roleNamed } from './roles';
 import type { Brand, LadderRung, Settings, SlaPreset } from './settings';
 import { priorities } from './states';
@@ -54,6 +55,7 @@ const readers: { [Key in keyof Settings]: Reader<Settings[Key]> } = {
 	closePartialAfter: (value, _base, path) => parseDuration(value, path),
 	safetyNetAfter: (value, _base, path) => parseDuration(value, path),
 	testAddress: (value, _base, path) => readAddress(value, path),
+	retention: parseRetention,
 	minimumN: (value, _base, path) => readNumber(value, path, 1, 1_000_000, true),
 	sandbox: (value, _base, path) => readBoolean(value, path),
 };

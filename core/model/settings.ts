@@ -3,6 +3,7 @@ import type { CustomerAttribute } from './customer-attributes';
 import type { EventCondition, EventGroup } from './event-condition';
 import type { HealthPointSettings } from './health-points';
 import type { Metric } from './metric';
+import type { RetentionSettings } from './retention';
 import type { Priority } from './states';
 
 /** `HH:MM`, 24 h. */
@@ -155,6 +156,8 @@ export type Settings = {
 	safetyNetAfter: number;
 	/** Where test mode sends mail. */
 	testAddress: string | null;
+	/** How long what is kept. */
+	retention: RetentionSettings;
 	/** Smallest n for a verdict. */
 	minimumN: number;
 	/** A trial on one machine: links may point at a loopback address. */

@@ -110,6 +110,7 @@ export const dueKinds = [
 	'ask_again',
 	'activity',
 	'clean_store',
+	'retention',
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 

@@ -7,6 +7,7 @@ import type {
 	ResponseState,
 } from '../model/states';
 import type { AuditTable } from './tables/audit';
+import type { RetentionRunTable } from './tables/retention';
 import type { IncentiveCodeTable } from './tables/incentive-code';
 import type { OpenAnswerTable, OpenLinkSeriesTable } from './tables/open-answer';
 import type { ConsentChangeTable, ConsentTable, PrivacyRequestTable } from './tables/consent';
@@ -67,6 +68,9 @@ export type Schema = {
 	activity: ActivityTable;
 	activity_cursor: ActivityCursorTable;
 	audit: AuditTable;
+	/** Not empty within the one transaction alone that may change the audit trail. */
+	audit_opening: { xid: number };
+	retention_run: RetentionRunTable;
 	consent: ConsentTable;
 	consent_change: ConsentChangeTable;
 	privacy_request: PrivacyRequestTable;

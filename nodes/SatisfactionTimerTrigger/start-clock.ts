@@ -11,6 +11,7 @@ import { expireInvitations } from '../../core/loop/due/expire';
 import { findStuck, toldStuck } from '../../core/loop/due/stuck';
 import { claimHolder } from '../../core/loop/due/holder';
 import { clockSetBack, peekDue, releaseClaims, takeDue } from '../../core/loop/due/take';
+import { planRetention } from '../../core/loop/retention/plan-retention';
 import type { House } from '../../core/loop/house';
 import {
 	beatClock,
@@ -83,10 +84,11 @@ export async function startClock(trigger: ITriggerFunctions): Promise<ITriggerRe
 			// Due times follow the calendar before anything is done that is due by them.
 			await clocksFollow(house);
 			// What happens comes first: the messages about it are planned by it. They wait for no more of it
-			// than a batch.
+			// than a batch. What is done in steps goes on until the next beat.
+			const nextBeat = Date.now() + options.interval * 1_000;
 			for (let more = true; more;) {
 				const { claimed } = await takeDue(house, Date.now(), { ...shared, taker: 'effect' });
-				more = claimed === limit;
+				more = claimed === limit || (claimed > 0 && Date.now() < nextBeat);
 				await send.look();
 			}
 			await tellStuck();
@@ -125,6 +127,7 @@ function minuteHand(house: House, node: ServingNode): (now: number) => Promise<v
 		last = now;
 		await beatClock(house, now, node);
 		await expireInvitations(house, now);
+		await planRetention(house, now);
 	};
 }
 

@@ -3,6 +3,7 @@ import type { OwnerCases } from '../../core/loop/case/cases-by-owner';
 import type { CaseInFull } from '../../core/loop/case/find-cases';
 import type { Summary } from '../../core/loop/insight/summary';
 import type { OpenLinkFacts } from '../../core/loop/survey/open-link';
+import type { Going } from '../../core/loop/retention/going';
 import type { SurveyPreview } from '../../core/loop/survey/preview-survey';
 import type { TeamMember } from '../../core/loop/team/team';
 import type { HealthCheck } from '../../core/loop/workspace/health';
@@ -166,6 +167,8 @@ const audit: ShapeOf<AuditLine> = {
 	details: 'map',
 };
 
+const going: ShapeOf<Going> = { kind: 'text', months: 'number', rows: 'number', lastRun: 'text' };
+
 const outcome = { code: 'text', text: 'text' } as const;
 
 const item = (adds: Fields): Fields => ({ ...itemShape, ...adds });
@@ -200,10 +203,15 @@ const others: Record<string, Record<string, Fields>> = {
 	},
 	satisfactionWorkspace: {
 		audit: { audit },
-		get: { workspace: 'text', settings: 'map', set: 'map' },
+		get: {
+			workspace: 'text',
+			settings: 'map',
+			set: 'map',
+			aged: [{ kind: 'text', months: 'number', older: 'map' }],
+		},
 		health: { outcome, check },
 		retryStuck: { outcome, retried: { count: 'number', kinds: 'map' } },
-		set: { workspace: 'text', outcome, changed: ['text'], settings: 'map' },
+		set: { workspace: 'text', outcome, changed: ['text'], settings: 'map', goesTonight: [going] },
 	},
 };
 

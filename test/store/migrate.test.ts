@@ -114,6 +114,19 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 		'alter table case_step drop column customer_id',
 	],
 	25: () => ['drop index consent_change_mailbox'],
+	26: () => [
+		'drop table retention_run',
+		...[
+			'response_of_somebody',
+			'response_comment',
+			'case_ended',
+			'message_created',
+			'contact_at',
+			'privacy_request_at',
+			'activity_response',
+			'activity_case',
+		].map((index) => `drop index ${index}`),
+	],
 };
 
 /** What takes a schema back to an older version. */

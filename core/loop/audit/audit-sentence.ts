@@ -86,7 +86,11 @@ function sentencesAbout(whom: string, say: Say, { language, timeZone }: Where): 
 		open_links_ended: () => say('audit.open_links_ended', { whom }),
 		work_retried: ({ count }) => say('audit.work_retried', { count }),
 		rows_forgotten: ({ count, before, kind }) =>
-			say('audit.rows_forgotten', { count, before: moment(before), kind }),
+			say('audit.rows_forgotten', {
+				count,
+				before: moment(before),
+				kind: say(`retention.kind.${kind}`),
+			}),
 	};
 }
 

@@ -1,4 +1,5 @@
 import { derivedId } from '../../model/id';
+import type { RetentionKey } from '../../model/retention';
 import { addToAudit, type AuditRow } from '../../store/repositories/audit';
 import type { AuditTarget } from '../../store/tables/audit';
 import type { Tx } from '../../store/store';
@@ -33,7 +34,7 @@ export type DeedDetails = {
 	codes_added: { count: number };
 	open_links_ended: Record<string, never>;
 	work_retried: { count: number; kinds: Record<string, number> };
-	rows_forgotten: { kind: string; count: number; before: string };
+	rows_forgotten: { kind: RetentionKey; count: number; before: string };
 };
 
 export type DeedAction = keyof DeedDetails;

@@ -14,6 +14,7 @@ import { partialDue } from './partial-due';
 import { pauseOverDue } from './pause-over-due';
 import { promiseDue } from './promise-due';
 import { reminderDue } from './reminder-due';
+import { retentionDue } from './retention-due';
 import { rungDue } from './rung-due';
 import { silenceDue } from './silence-due';
 import { slaBreachDue } from './sla-breach-due';
@@ -41,6 +42,7 @@ export const kindsOfWork: readonly DueKindOf[] = [
 	askAgainDue,
 	activityDue,
 	cleanStoreDue,
+	retentionDue,
 ];
 
 /** The kinds that somebody takes. */

@@ -12,6 +12,7 @@ import { loadSettings, storedSettings } from '../../store/repositories/workspace
 import type { SmtpAccount } from '../../systems/smtp/account';
 import type { House } from '../house';
 import { incentivesNow } from '../incentive/incentives-now';
+import { goingBy } from '../retention/going';
 import { untranslatedSurveys } from '../survey/untranslated-surveys';
 import {
 	type CheckState,
@@ -27,6 +28,7 @@ import { mode, schema } from './health/installation';
 import { mail, tryMail } from './health/mail';
 import { held, heldSince } from './health/held';
 import { address, casePage, surveys } from './health/pages';
+import { retention, retentionAhead } from './health/retention';
 import { leavers, people } from './health/team';
 import { calendar, timeZone } from './health/time';
 import { backlog, clock, stuck, unpublished } from './health/work';
@@ -60,6 +62,7 @@ const looks: Record<string, Look> = {
 	leavers,
 	'contact policy': contactPolicy,
 	calendar,
+	retention,
 	brand,
 };
 
@@ -125,6 +128,7 @@ async function storedFacts(
 		surveyKeys: await surveyKeys(db, workspace),
 		untranslated: await untranslatedSurveys(house, [...servedKeys].sort()),
 		activitiesHeld: await activitiesHeldSince(house.store, workspace),
+		going: await goingBy(house, settings, now + retentionAhead),
 		waiting: await waitingWork(house.store, workspace, now),
 		schemaVersion: await schemaVersion(db),
 		say: sayIn(language),

@@ -23,6 +23,7 @@ import { twentySecond } from './22-append-only';
 import { twentyThird } from './23-erasing';
 import { twentyFourth } from './24-timeline';
 import { twentyFifth } from './25-words-of-mailboxes';
+import { twentySixth } from './26-retention';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
 	twentyThird,
 	twentyFourth,
 	twentyFifth,
+	twentySixth,
 ];

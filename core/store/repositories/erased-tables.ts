@@ -51,6 +51,8 @@ export const whatBecomesOf = {
 	activity_cursor: 'impersonal: how far triggers have read',
 	erasure: 'impersonal: receipts that name nobody',
 	mention_scan: 'impersonal: how far old texts were looked through',
+	audit_opening: 'impersonal: empty but within a transaction',
+	retention_run: 'impersonal: when how many rows of a kind were forgotten',
 } as const satisfies Record<keyof Schema, string>;
 
 export type PersonalTable = keyof typeof whatBecomesOf;

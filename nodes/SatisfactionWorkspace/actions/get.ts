@@ -1,3 +1,4 @@
+import { agedRows } from '../../../core/loop/retention/preview';
 import { readSettings } from '../../../core/loop/workspace/settings';
 import type { Operation } from '../../connection/operation';
 
@@ -9,11 +10,13 @@ export const getSettings: Operation = {
 	description: 'Get the settings in force',
 	tool: {
 		description:
-			'Reads the settings of the workspace. Returns those in force (zone, calendar, contact policy, service levels, limits), and apart from them what was set by hand.',
+			'Reads the settings of the workspace. Returns those in force (zone, calendar, contact policy, service levels, limits), and apart from them what was set by hand; and how much of each kind of data is older than some months.',
 	},
 	fields: [],
-	async execute({ house, json }) {
+	async execute({ house, now, json }) {
 		const { settings, set } = await readSettings(house);
-		return [{ item: { ...json, workspace: house.workspace, settings: { ...settings }, set } }];
+		const aged = await agedRows(house, now, settings);
+		const { workspace } = house;
+		return [{ item: { ...json, workspace, settings: { ...settings }, set, aged } }];
 	},
 };

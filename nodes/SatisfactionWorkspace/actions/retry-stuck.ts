@@ -24,6 +24,7 @@ const kinds: INodeProperties = {
 		{ name: 'Low Scores Without a Case', value: 'low_score_without_case' },
 		{ name: 'Messages of Your Own', value: 'message' },
 		{ name: 'Notices to Owners', value: 'notice' },
+		{ name: 'Old Data to Forget', value: 'retention' },
 		{ name: 'Promises', value: 'promise_due' },
 		{ name: 'Questions Whether It Is Solved', value: 'verification_due' },
 		{ name: 'Reminders', value: 'reminder' },

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { goesTonight } from '../../../core/loop/retention/preview';
 import { changeSettings, settingsOfJson } from '../../../core/loop/workspace/settings';
 import { readList, readText } from '../../../core/model/read-input';
 import { doerOf } from '../../connection/doer-of';
@@ -13,6 +14,7 @@ import { contactPolicySection, readContactPolicy } from './sections/contact-poli
 import { customersSection, readCustomerSettings } from './sections/customers';
 import { healthPointsSection, readHealthPoints } from './sections/health-points';
 import { openLinksSection, readOpenLinks } from './sections/open-links';
+import { readRetention, retentionSection } from './sections/retention';
 import { readWorkingTime, workingTimeSection } from './sections/working-time';
 
 const notice: INodeProperties = {
@@ -31,6 +33,7 @@ const sections = [
 	customersSection,
 	healthPointsSection,
 	openLinksSection,
+	retentionSection,
 	advancedSection,
 ];
 
@@ -59,6 +62,7 @@ export const setSettings: Operation = {
 				readCustomerSettings(collection(call, 'customers')),
 				readHealthPoints(collection(call, 'healthPoints')),
 				readOpenLinks(collection(call, 'openLinks')),
+				readRetention(collection(call, 'retention')),
 				readAdvanced(advanced),
 				settingsOfJson(advanced.json),
 			],
@@ -72,7 +76,12 @@ export const setSettings: Operation = {
 					: textParameter(call, name),
 			);
 		});
-		const done = { workspace: house.workspace, outcome: { code, text }, changed };
-		return [{ item: { ...json, ...done, settings: { ...settings } } }];
+		const done = { workspace: house.workspace, changed };
+		const set = { ...json, ...done, settings: { ...settings } };
+		if (!changed.includes('retention')) return [{ item: { ...set, outcome: { code, text } } }];
+		// What goes does not come back: whoever has set it reads at once how much it is.
+		const tonight = await goesTonight(house, now, settings);
+		const outcome = { code, text: `${text} ${tonight.text}` };
+		return [{ item: { ...set, outcome, goesTonight: tonight.going } }];
 	},
 };

@@ -68,6 +68,7 @@ export const healthTexts = {
 	'health.kind.reminder': 'reminders',
 	'health.kind.notice': 'notices to owners',
 	'health.kind.message': 'messages',
+	'health.kind.retention': 'forgetting of old data',
 	'health.kind.incentive': 'codes for answering',
 	'health.kind.sla_warning': 'deadline warnings',
 	'health.kind.sla_breach': 'missed deadlines',

@@ -16,6 +16,7 @@ import { ownerTexts } from './owner';
 import { pointTexts } from './points';
 import { preferenceTexts } from './preferences';
 import { privacyTexts } from './privacy';
+import { retentionTexts } from './retention';
 import { routeTexts } from './route';
 import { rowTexts } from './row';
 import { surveyTexts } from './survey';
@@ -43,6 +44,7 @@ export const english = {
 	...pointTexts,
 	...preferenceTexts,
 	...privacyTexts,
+	...retentionTexts,
 	...routeTexts,
 	...rowTexts,
 	...surveyTexts,

@@ -63,6 +63,7 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.kind.reminder': '提醒',
 	'health.kind.notice': '负责人通知',
 	'health.kind.message': '消息',
+	'health.kind.retention': '清除旧数据',
 	'health.kind.incentive': '答题兑换码',
 	'health.kind.sla_warning': '临期提醒',
 	'health.kind.sla_breach': '超时',

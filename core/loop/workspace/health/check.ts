@@ -9,6 +9,7 @@ import type { Leaver } from '../../../store/repositories/leavers';
 import type { WaitingWork } from '../../../store/repositories/waiting';
 import type { SmtpAccount } from '../../../systems/smtp/account';
 import type { House } from '../../house';
+import type { Going } from '../../retention/going';
 import type { UntranslatedSurvey } from '../../survey/untranslated-surveys';
 
 /** `unknown` is not `ok`: it cannot be told yet, or not from here. */
@@ -45,6 +46,8 @@ export type HealthFacts = {
 	/** Since when activities wait for an open transaction; `null` = none waits. */
 	activitiesHeld: number | null;
 	waiting: readonly WaitingWork[];
+	/** What is forgotten by itself within a month. */
+	going: readonly Going[];
 	mail: MailCheck;
 	schemaVersion: number;
 	queueMode: boolean;

@@ -1,0 +1,57 @@
+import type { Schema } from '../schema';
+import { activities } from './activities';
+import { answers } from './answers';
+import { auditTrail } from './audit-trail';
+import { cases } from './cases';
+import { comments } from './comments';
+import { events } from './events';
+import { invitations } from './invitations';
+import { messages } from './messages';
+import { privacyRequests } from './privacy-requests';
+import type { RetainedKind } from './retained';
+
+/** Every kind of data that ends by age, in the order in which it does: what hangs on others first. */
+export const retainedKinds: readonly RetainedKind[] = [
+	comments,
+	answers,
+	cases,
+	messages,
+	invitations,
+	events,
+	activities,
+	privacyRequests,
+	auditTrail,
+];
+
+/** Tables whose rows do not end by age, and why. A table is here or in a kind. */
+export const keptTables: Partial<Record<keyof Schema, string>> = {
+	workspace: 'the settings',
+	endpoint: 'where pages live; a row a trigger',
+	survey: 'what was asked, without anybody',
+	person: 'the team: who leaves becomes inactive',
+	absence: 'the team',
+	rotation: 'a counter',
+	customer: 'who a customer is: Erase',
+	identity: 'what a customer is recognised by: Erase',
+	mailbox: 'whether mails to it come back: keeps others from writing to it',
+	customer_trait: 'what a customer is recognised by: Erase',
+	customer_tag: 'what is known of a customer: Erase',
+	customer_date: 'what is known of a customer: Erase',
+	customer_attribute: 'what is known of a customer: Erase',
+	likely_double: 'pairs to be looked at: gone with either customer',
+	customer_merge: 'lets a merge be undone: Erase',
+	customer_merge_row: 'lets a merge be undone: Erase',
+	contact: 'forgotten by itself once no limit counts it',
+	open_link_series: 'counters of links',
+	hasty_form: 'forgotten by itself within the hour',
+	incentive_code: 'worth money: that it was given must stay known',
+	due: 'planned work: gone when it is done',
+	activity_cursor: 'where a trigger stands',
+	audit_opening: 'empty but within a transaction',
+	consent: 'what a customer has said: holds until they say otherwise',
+	consent_change: 'proves what a customer has said',
+	retention_run: 'when what was forgotten, in numbers',
+	erasure: 'proves that somebody was erased, without who',
+	mention: 'where texts name somebody: gone with the text',
+	mention_scan: 'how far texts were looked through',
+};

@@ -1,0 +1,24 @@
+import { sql } from 'kysely';
+
+import { isWorkedOn } from '../worked-on';
+import type { RetainedKind } from './retained';
+import { deleteRows, nothingPlanned } from './rows';
+
+/** Who was asked what and why not; what can still be sent or answered stays. */
+export const invitations: RetainedKind = {
+	key: 'invitations',
+	table: 'invitation',
+	id: 'invitation_id',
+	at: 'created_at',
+	tables: ['invitation', 'held_rating', 'quota_place', 'open_answer'],
+	may: () => sql`state in ('completed', 'suppressed', 'failed', 'expired', 'cancelled')
+		and ${nothingPlanned('invitation', 'invitation_id')}
+		and not exists (select 1 from case_file where case_file.workspace_id = invitation.workspace_id
+			and case_file.case_id = invitation.case_id
+			and (case_file.${isWorkedOn} or case_file.state = 'resolved'))`,
+	end: async (tx, { workspace }, ids) => {
+		for (const table of ['held_rating', 'quota_place', 'open_answer', 'invitation'] as const) {
+			await deleteRows(tx, workspace, { table, column: 'invitation_id' }, ids);
+		}
+	},
+};

@@ -1,0 +1,370 @@
+import { sql } from 'kysely';
+
+import { listAudit } from '../../../../core/loop/audit/list-audit';
+import { claimHolder } from '../../../../core/loop/due/holder';
+import { takeDue } from '../../../../core/loop/due/take';
+import { forgetStep, rowsAStep } from '../../../../core/loop/retention/forget-old';
+import { goingBy } from '../../../../core/loop/retention/going';
+import { nextNight, planRetention } from '../../../../core/loop/retention/plan-retention';
+import { changeSettings, readSettings } from '../../../../core/loop/workspace/settings';
+import type { JsonObject } from '../../../../core/model/json';
+import { addToAudit } from '../../../../core/store/repositories/audit';
+import type { Schema } from '../../../../core/store/schema';
+import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
+import { caseRow, eventRow, invitationRow, responseRow } from '../../../store/rows';
+import { day, now } from '../a-house';
+
+useDatabases();
+
+const old = now - 800 * day;
+const young = now - 10 * day;
+
+let workspaces = 0;
+
+describe.each(databases)('retention on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+
+	function aLife() {
+		const house = houseIn(store(), `retention-${(workspaces += 1)}`);
+		const workspace_id = house.workspace;
+		const { db } = store();
+		const keeps = async (retention: JsonObject) =>
+			await changeSettings(house, now, { changes: [{ retention }], reset: [] });
+		/** All nights' steps at once; @returns how many there were */
+		const forgets = async (at = now) => {
+			for (let steps = 1; ; steps++) {
+				const more = await store().transaction(
+					async (tx) => await forgetStep(tx, house, at, { run: '2026-04-15' }),
+				);
+				if (!more) return steps;
+			}
+		};
+		const ids = async (table: keyof Schema, id: string) => {
+			const { rows } = await sql<{
+				id: string;
+			}>`select ${sql.ref(id)} as id from ${sql.table(table)}
+				where workspace_id = ${workspace_id} order by 1`.execute(db);
+			return rows.map((row) => row.id);
+		};
+		const answered = async (id: string, at: number, given: object = {}) =>
+			await db
+				.insertInto('response')
+				.values(
+					responseRow({
+						workspace_id,
+						response_id: id,
+						external_id: id,
+						answered_at: at,
+						comment: `of ${id}`,
+						customer_id: 'cus_1',
+						...given,
+					}),
+				)
+				.execute();
+		const opened = async (id: string, at: number, given: object = {}) =>
+			await db
+				.insertInto('case_file')
+				.values(
+					caseRow({
+						workspace_id,
+						case_id: id,
+						response_id: null,
+						updated_at: at,
+						...given,
+					}),
+				)
+				.execute();
+		const asked = async (id: string, at: number, given: object = {}) =>
+			await db
+				.insertInto('invitation')
+				.values(
+					invitationRow({
+						workspace_id,
+						invitation_id: id,
+						dedupe_key: id,
+						created_at: at,
+						state: 'expired',
+						...given,
+					}),
+				)
+				.execute();
+		return { house, db, workspace_id, keeps, forgets, ids, answered, opened, asked };
+	}
+
+	it('forgets nothing that nobody has set, but old activities', async () => {
+		const { db, workspace_id, forgets, ids, answered, opened, asked } = aLife();
+		await answered('a', old);
+		await opened('c', old, { state: 'closed' });
+		await asked('i', old);
+		for (const [id, at] of [
+			['t', old],
+			['y', young],
+		] as const) {
+			await db
+				.insertInto('activity')
+				.values({
+					workspace_id,
+					activity_id: id,
+					kind: 'answered',
+					at,
+					survey_key: null,
+					team: null,
+					response_id: null,
+					case_id: null,
+					customer_id: null,
+					test: 0,
+				})
+				.execute();
+		}
+		await forgets();
+		expect(await ids('response', 'response_id')).toEqual(['a']);
+		expect(await ids('case_file', 'case_id')).toEqual(['c']);
+		expect(await ids('invitation', 'invitation_id')).toEqual(['i']);
+		expect(await ids('activity', 'activity_id')).toEqual(['y']);
+	});
+
+	it('leaves of old answers the score alone, once, and of none that an open case is about', async () => {
+		const { db, workspace_id, keeps, forgets, ids, answered, opened } = aLife();
+		await answered('old', old, { level: 'low', value: 1 });
+		await answered('young', young);
+		await answered('worked', old);
+		await opened('c', old, { response_id: 'worked', state: 'in_progress' });
+		await opened('d', old, { response_id: 'old', state: 'closed' });
+		await keeps({ answers: 24 });
+		expect(await forgets()).toBe(2);
+		const known = await ids('response', 'response_id');
+		expect(known).toEqual(expect.arrayContaining(['worked', 'young']));
+		expect(known).toHaveLength(3);
+		const left = await db
+			.selectFrom('response')
+			.select(['comment', 'customer_id', 'value', 'level'])
+			.where('workspace_id', '=', workspace_id)
+			.where('response_id', 'not in', ['worked', 'young'])
+			.execute();
+		expect(left).toEqual([{ comment: null, customer_id: null, value: 1, level: 'low' }]);
+		const file = await db
+			.selectFrom('case_file')
+			.select('response_id')
+			.where('workspace_id', '=', workspace_id)
+			.where('case_id', '=', 'd')
+			.executeTakeFirst();
+		expect(file).toEqual({ response_id: null });
+		// What is nobody's any more is not looked at again.
+		expect(await forgets()).toBe(1);
+	});
+
+	it('deletes old answers where that is set, anonymous ones as well', async () => {
+		const { keeps, forgets, ids, answered } = aLife();
+		await answered('old', old);
+		await answered('young', young);
+		await keeps({ answers: 24 });
+		await forgets();
+		await keeps({ answersBecome: 'deleted' });
+		await forgets();
+		expect(await ids('response', 'response_id')).toEqual(['young']);
+	});
+
+	it('takes old comments away and leaves the answer whose it is', async () => {
+		const { db, workspace_id, keeps, forgets, answered } = aLife();
+		await answered('old', old);
+		await answered('young', young);
+		await keeps({ comments: 12 });
+		await forgets();
+		const rows = await db
+			.selectFrom('response')
+			.select(['response_id', 'comment', 'customer_id'])
+			.where('workspace_id', '=', workspace_id)
+			.orderBy('response_id')
+			.execute();
+		expect(rows).toEqual([
+			{ response_id: 'old', comment: null, customer_id: 'cus_1' },
+			{ response_id: 'young', comment: 'of young', customer_id: 'cus_1' },
+		]);
+	});
+
+	it('ends cases that have ended, with their history, and none that is worked on', async () => {
+		const { db, workspace_id, keeps, forgets, ids, opened } = aLife();
+		for (const state of ['open', 'in_progress', 'resolved', 'confirmed', 'closed'] as const) {
+			await opened(state, old, { state });
+		}
+		await opened('young', young, { state: 'closed' });
+		for (const case_id of ['open', 'closed']) {
+			await db
+				.insertInto('case_step')
+				.values({
+					workspace_id,
+					case_id,
+					step_key: 's',
+					at: old,
+					kind: 'opened',
+					actor_kind: 'system',
+					actor_id: null,
+					actor_name: null,
+					data: '{}',
+				} as never)
+				.execute();
+		}
+		await keeps({ cases: 24 });
+		await forgets();
+		expect(await ids('case_file', 'case_id')).toEqual(['in_progress', 'open', 'resolved', 'young']);
+		expect(await ids('case_step', 'case_id')).toEqual(['open']);
+	});
+
+	it('keeps invitations that can be sent or answered, and what is planned', async () => {
+		const { db, workspace_id, keeps, forgets, ids, asked } = aLife();
+		for (const state of ['scheduled', 'sent', 'viewed', 'partial', 'suppressed'] as const) {
+			await asked(state, old, { state });
+		}
+		await asked('planned', old);
+		await asked('young', young);
+		await db
+			.insertInto('due')
+			.values({
+				workspace_id,
+				due_id: 'd',
+				kind: 'incentive',
+				ref_key: 'planned',
+				ref_id: 'planned',
+				scope: '',
+				due_at: now + day,
+				attempt: 0,
+				state: 'pending',
+				lease_until: 0,
+				lease_by: null,
+				last_error: null,
+				data: '{}',
+				test: 0,
+				created_at: now,
+			})
+			.execute();
+		const event = { workspace_id, received_at: old };
+		for (const id of ['e1', 'e2']) {
+			const row = eventRow({ ...event, event_id: id, external_id: id });
+			await db.insertInto('event').values(row).execute();
+		}
+		await asked('about', old, { state: 'sent', event_id: 'e1' });
+		await keeps({ invitations: 12, events: 12 });
+		await forgets();
+		expect(await ids('invitation', 'invitation_id')).toEqual([
+			'about',
+			'partial',
+			'planned',
+			'scheduled',
+			'sent',
+			'viewed',
+			'young',
+		]);
+		expect(await ids('event', 'event_id')).toEqual(['e1']);
+	});
+
+	it('keeps contacts for as long as a limit may count them', async () => {
+		const { db, house, workspace_id, forgets, ids } = aLife();
+		const policy = { capOverall: { limit: 1, days: 400 } };
+		await changeSettings(house, now, { changes: [{ policy }], reset: [] });
+		for (const [ref_id, at] of [
+			['counted', now - 790 * day],
+			['uncounted', now - 840 * day],
+		] as const) {
+			const about = { workspace_id, ref_id, customer_id: 'cus_1', address: null, metric: 'csat' };
+			await db
+				.insertInto('contact')
+				.values({ ...about, at })
+				.execute();
+		}
+		await forgets();
+		expect(await ids('contact', 'ref_id')).toEqual(['counted']);
+	});
+
+	it('works in small steps; one that breaks off is done again and nothing else', async () => {
+		const { house, keeps, forgets, ids, db, workspace_id } = aLife();
+		const line = (id: string, at: number) => ({
+			workspace_id,
+			audit_id: id,
+			at,
+			actor_kind: 'person' as const,
+			actor_id: 'ada',
+			actor_name: 'Ada',
+			actor_node: null,
+			action: 'link_opened',
+			target_kind: 'case' as const,
+			target_id: 'cas_1',
+			details: '{"page":"owner"}',
+			test: 0,
+		});
+		const many = Array.from({ length: 2 * rowsAStep + 1 }, (_, at) => line(`l${at}`, old + at));
+		for (let at = 0; at < many.length; at += 250) {
+			await addToAudit(db, many.slice(at, at + 250));
+		}
+		await addToAudit(db, [line('young', young)]);
+		await keeps({ auditTrail: 24 });
+		const broken = store().transaction(async (tx) => {
+			await forgetStep(tx, house, now, { run: '2026-04-15' });
+			throw new Error('the process died');
+		});
+		await expect(broken).rejects.toThrow('died');
+		const links = async () =>
+			(await ids('audit', 'audit_id')).filter((id) => /^(l\d|young)/.test(id)).length;
+		expect(await links()).toBe(many.length + 1);
+		await store().transaction(
+			async (tx) => await forgetStep(tx, house, now, { run: '2026-04-15' }),
+		);
+		expect(await links()).toBe(rowsAStep + 2);
+		expect(await forgets()).toBe(3);
+		expect(await links()).toBe(1);
+		const told = await listAudit(house, {
+			kinds: ['privacy'],
+			who: null,
+			whom: null,
+			from: null,
+			until: null,
+			test: false,
+			limit: null,
+		});
+		expect(told.map(({ text }) => text)).toEqual([
+			expect.stringMatching(/^By itself: 1001 from before .* were forgotten: lines of the audit trail\.$/),
+		]);
+	});
+
+	it('comes once a night by the clock, and goes on until nothing is left', async () => {
+		const { house, keeps, ids, answered } = aLife();
+		await changeSettings(house, now, { changes: [{ timeZone: 'Asia/Shanghai' }], reset: [] });
+		await answered('old', old);
+		await keeps({ answers: 24, answersBecome: 'deleted' });
+		await planRetention(house, now);
+		await planRetention(house, now + day / 24);
+		const night = nextNight('Asia/Shanghai', now);
+		expect(new Date(night).toISOString()).toBe('2026-04-15T19:00:00.000Z');
+		const holder = claimHolder('w/clock');
+		const taking = { taker: 'effect' as const, scope: null, limit: 10, holder, leaseMs: 60_000 };
+		const takes = async (at: number) => (await takeDue(house, at, taking)).claimed;
+		expect(await takes(night - 1)).toBe(0);
+		expect(await takes(night)).toBe(1);
+		expect(await ids('response', 'response_id')).toEqual([]);
+		expect(await takes(night)).toBe(1);
+		expect(await takes(night)).toBe(0);
+		expect(nextNight('Asia/Shanghai', night)).toBe(night + day);
+	});
+
+	it('says beforehand what goes, and what went last', async () => {
+		const { house, keeps, forgets, answered } = aLife();
+		await answered('old', old);
+		await answered('soon', now - 720 * day);
+		await keeps({ answers: 24 });
+		const { settings } = await readSettings(house);
+		const of = async (by: number) =>
+			(await goingBy(house, settings, by)).find(({ kind }) => kind === 'answers');
+		expect(await of(now)).toEqual({ kind: 'answers', months: 24, rows: 1, lastRun: null });
+		expect(await of(now + 30 * day)).toMatchObject({ rows: 2 });
+		await forgets();
+		expect(await of(now)).toMatchObject({ rows: 0, lastRun: new Date(now).toISOString() });
+	});
+
+	it.each([
+		[{ answers: 0 }, 'retention.answers'],
+		[{ comments: 1.5 }, 'retention.comments'],
+		[{ answersBecome: 'dust' }, 'retention.answersBecome'],
+		[{ gossip: 3 }, 'retention.gossip'],
+	])('refuses %j by its name', async (given, path) => {
+		await expect(aLife().keeps(given)).rejects.toThrow(path);
+	});
+});
