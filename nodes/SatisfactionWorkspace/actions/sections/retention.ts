@@ -9,7 +9,7 @@ const months = (displayName: string, name: string, description: string): INodePr
 	type: 'string',
 	default: '24',
 	placeholder: 'e.g. 24',
-	description: `${description} Empty keeps them for ever.`,
+	description: `${description}; empty keeps them for ever`,
 });
 
 /** How long what is kept, in months. */
@@ -22,11 +22,11 @@ export const retentionSection: INodeProperties = {
 	description:
 		'After how many months what is forgotten, every night and for good. Get Settings tells beforehand how much is older than what.',
 	options: [
-		months('Activities After Months', 'activities', 'What Activity Triggers have told.'),
+		months('Activities After Months', 'activities', 'What Activity Triggers have told'),
 		months(
 			'Answers After Months',
 			'answers',
-			'Scores, comments and all else that was answered; nothing that an open case is about.',
+			'Scores, comments and all else that was answered; nothing that an open case is about',
 		),
 		{
 			displayName: 'Answers Become',
@@ -48,17 +48,17 @@ export const retentionSection: INodeProperties = {
 			default: 'anonymous',
 			description: 'What becomes of answers that are too old',
 		},
-		months('Audit Trail After Months', 'auditTrail', 'Who did what to whom.'),
-		months('Cases After Months', 'cases', 'Cases that have ended, with their history.'),
-		months('Comments After Months', 'comments', 'What customers wrote beside their score.'),
-		months('Events After Months', 'events', 'What other systems have told.'),
+		months('Audit Trail After Months', 'auditTrail', 'Who did what to whom'),
+		months('Cases After Months', 'cases', 'Cases that have ended, with their history'),
+		months('Comments After Months', 'comments', 'What customers wrote beside their score'),
+		months('Events After Months', 'events', 'What other systems have told'),
 		months(
 			'Invitations After Months',
 			'invitations',
-			'Who was asked what, and why not; response rates of that time go with them.',
+			'Who was asked what, and why not; response rates of that time go with them',
 		),
-		months('Messages After Months', 'messages', 'Which mail was sent to whom.'),
-		months('Requests for Data After Months', 'privacyRequests', 'Who asked for their data.'),
+		months('Messages After Months', 'messages', 'Which mail was sent to whom'),
+		months('Requests for Data After Months', 'privacyRequests', 'Who asked for their data'),
 	],
 };
 

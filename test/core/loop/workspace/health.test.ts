@@ -183,6 +183,7 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 			['leavers', 'ok'],
 			['contact policy', 'ok'],
 			['calendar', 'ok'],
+			['retention', 'ok'],
 			['brand', 'ok'],
 		]);
 		expect(text).toContain('The clock is not published yet, so nothing that comes due is sent.');
