@@ -143,6 +143,27 @@ const byPhone = {
 
 const code = ({ outcome }: Item) => outcome?.code;
 
+/** Two who may be one person, joined and parted again. */
+async function everyDeedOfCustomers(): Promise<void> {
+	const customers = async (operation: string, more: object = {}, item: object = {}) =>
+		await does('satisfactionCustomer', { resource: 'customer', operation, ...more }, item);
+	const kept = { Email: 'bo@house.example', Name: 'Bo Chen' };
+	expect(code(await customers('upsert', {}, kept))).toBe('created');
+	await customers('upsert', {}, { ...kept, Email: 'bo.chen@house.example' });
+	await customers('get', { customer: kept.Email });
+	await customers('list');
+	const pair = { keptCustomer: kept.Email, mergedCustomer: 'bo.chen@house.example' };
+	const merged = await customers('merge', pair);
+	expect(code(merged)).toBe('merged');
+	const { merge } = merged as unknown as { merge: { id: string } };
+	expect(code(await customers('split', { mergeId: merge.id }))).toBe('split');
+	const of = { resource: 'privacy', customer: kept.Email };
+	const said = { purposes: ['news'], source: 'A call', words: 'No more, please' };
+	const set = await does('satisfactionCustomer', { ...of, operation: 'setConsent', ...said });
+	expect(code(set)).toBe('consent_denied');
+	await does('satisfactionCustomer', { ...of, operation: 'preferenceLink' });
+}
+
 describe('control characters in every text of every operation', () => {
 	it(
 		'are left out, and what was meant is done',
@@ -239,6 +260,7 @@ describe('control characters in every text of every operation', () => {
 			await cases('work', 'resolve', { note: 'New kettle' });
 			await cases('case', 'close', { note: 'Twice' });
 
+			await everyDeedOfCustomers();
 			await does('satisfactionInsights', { operation: 'summary' });
 			const brand = { brand: { name: soil('Lotus') } };
 			// What JSON writes as an escape is a character only after it has been read.
@@ -247,6 +269,7 @@ describe('control characters in every text of every operation', () => {
 			expect((await readSettings(workspace.house)).settings.brand.name).toBe('Lotus');
 			await does('satisfactionWorkspace', { operation: 'get' });
 			await does('satisfactionWorkspace', { operation: 'health' });
+			await does('satisfactionWorkspace', { operation: 'audit' });
 			await run('satisfactionWorkspace', { operation: 'retryStuck' }, soiled({ a: 'b' }));
 			worked.push({
 				type: 'satisfactionWorkspace',
