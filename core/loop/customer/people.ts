@@ -2,7 +2,12 @@ import type { KnownFacts } from '../../model/customer-record';
 import { type Identity, ownKinds, type Trait, traitsOf } from '../../model/identities';
 import { isSameDay } from '../../model/known-day';
 import type { Customer } from '../../store/repositories/customers';
-import { changeFacts, type FactChange, knownFactsOf } from '../../store/repositories/known-facts';
+import {
+	changeFacts,
+	type FactChange,
+	type FactPart,
+	knownFactsOf,
+} from '../../store/repositories/known-facts';
 import {
 	type At,
 	changeTraits,
@@ -86,13 +91,14 @@ export class People {
 		return this.#locked.has(id) || this.#people.get(id)?.stored === null;
 	}
 
-	/** Reads customers, and with `facts` their tags, dates and attributes. */
+	/** Reads customers, and of their tags, dates and attributes what is asked for. */
 	async read(
 		customerIds: readonly string[],
-		{ facts, yesNo }: { facts: boolean; yesNo: ReadonlySet<string> },
+		{ facts, yesNo }: { facts: readonly FactPart[]; yesNo: ReadonlySet<string> },
 	): Promise<void> {
 		const found = await customersWith(this.at, customerIds);
-		const known = facts ? await knownFactsOf(this.at, [...found.keys()], yesNo) : null;
+		const ids = [...found.keys()];
+		const known = facts.length > 0 ? await knownFactsOf(this.at, ids, yesNo, facts) : null;
 		for (const [id, { customer, identities }] of found) {
 			const held = known?.get(id) ?? null;
 			this.#people.set(id, {

@@ -4,6 +4,7 @@ import { identitiesOf, type Identity, strengthOf } from '../../model/identities'
 import { mailboxOf } from '../../model/mailbox';
 import type { Customer } from '../../store/repositories/customers';
 import type { Settings } from '../../model/settings';
+import type { FactPart } from '../../store/repositories/known-facts';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { IdentityTable } from '../../store/tables/known-people';
 import type { Db, Tx } from '../../store/store';
@@ -42,8 +43,8 @@ export type TellableList = {
 	country: string | null;
 	/** Keys of the attributes that are a yes or no. */
 	yesNo: ReadonlySet<string>;
-	/** Whether tags, dates or attributes are told. */
-	more: boolean;
+	/** What is told of tags, dates and attributes, or cleared. */
+	more: FactPart[];
 };
 
 /** What has to be looked at anew: somebody else was quicker, or customers have to be locked first. */
@@ -132,12 +133,20 @@ export function listOf(
 		rows: list.map((told) => ({ ...told, identities: identitiesOf(told.facts, country) })),
 		country,
 		yesNo: new Set(yesNo),
-		more: list.some(({ facts }) => hasMore(facts)),
+		more: factParts.filter((part) => list.some(({ facts }) => tells(facts, part))),
 	};
 }
 
-const hasMore = (facts: ToldFacts): boolean =>
-	facts.tags !== undefined || facts.dates !== undefined || facts.attributes !== undefined;
+const factParts = ['tags', 'dates', 'attributes'] as const;
+
+const hasMore = (facts: ToldFacts): boolean => factParts.some((part) => tells(facts, part));
+
+/** Whether something is said about a part; what is cleared may be any of them. */
+function tells(facts: ToldFacts, part: FactPart): boolean {
+	if ((facts.cleared ?? []).length > 0) return true;
+	const said = facts[part];
+	return said !== undefined && said !== null && (part === 'tags' || Object.keys(said).length > 0);
+}
 
 /** @param doing.locks customers to lock besides; `null` = nothing is written, so nobody is locked */
 async function once(
@@ -178,7 +187,7 @@ async function once(
 	return needed.size > 0 ? new Again([...needed]) : results;
 }
 
-type Telling = { house: House; now: number; rows: readonly Row[]; more: boolean };
+type Telling = { house: House; now: number; rows: readonly Row[]; more: readonly FactPart[] };
 
 async function tellRow(
 	people: People,
@@ -309,7 +318,7 @@ async function created(
 	const empty = { tags: [], dates: {}, attributes: {} };
 	const person = people.add(
 		{ ...nobody, ...said },
-		more ? factsAfter(empty, facts, 'person').facts : null,
+		more.length > 0 ? factsAfter(empty, facts, 'person').facts : null,
 	);
 	for (const one of unknown) people.claim(person, one, null);
 	const theirs = people.traitsOf(person.customer);

@@ -10,37 +10,49 @@ import type {
 	CustomerTagTable,
 } from '../tables/known-facts';
 
+export type FactPart = keyof KnownFacts;
+
 type At = { db: Db | Tx; dialect: DialectName; workspace: string };
 
 /**
  * Tags, dates and attributes of customers by their id; everybody who is asked for is there.
  *
+ * @param parts what is looked up; what is not among them is given as if there were none
  * @param yesNo keys of the attributes that are a yes or no, which are stored as 1 and 0
  */
 export async function knownFactsOf(
 	{ db, dialect, workspace }: At,
 	customerIds: readonly string[],
 	yesNo: ReadonlySet<string>,
+	parts: readonly FactPart[] = ['tags', 'dates', 'attributes'],
 ): Promise<Map<string, KnownFacts>> {
 	const found = new Map<string, KnownFacts>(
 		customerIds.map((id) => [id, { tags: [], dates: {}, attributes: {} }]),
 	);
 	const ids = [...found.keys()].map((id) => [id]);
-	const rows = async <Row>(table: string, key: string): Promise<Row[]> => {
-		if (ids.length === 0) return [];
+	const rows = async <Row>(part: FactPart, table: string, key: string): Promise<Row[]> => {
+		if (ids.length === 0 || !parts.includes(part)) return [];
 		const query = sql<Row>`select ${sql.ref(table)}.* from ${rowsOf(dialect, 'asked', { id: 'text' }, ids)}
 			cross join ${sql.ref(table)} where workspace_id = ${workspace} and customer_id = asked.id
 			order by customer_id, ${sql.ref(key)}`;
 		return (await query.execute(db)).rows;
 	};
-	for (const { customer_id: id, tag } of await rows<CustomerTagTable>('customer_tag', 'tag')) {
+	for (const { customer_id: id, tag } of await rows<CustomerTagTable>(
+		'tags',
+		'customer_tag',
+		'tag',
+	)) {
 		found.get(id)?.tags.push(tag);
 	}
-	for (const row of await rows<CustomerDateTable>('customer_date', 'name')) {
+	for (const row of await rows<CustomerDateTable>('dates', 'customer_date', 'name')) {
 		const facts = found.get(row.customer_id);
 		if (facts) facts.dates[row.name] = dayOf(row);
 	}
-	for (const row of await rows<CustomerAttributeTable>('customer_attribute', 'name')) {
+	for (const row of await rows<CustomerAttributeTable>(
+		'attributes',
+		'customer_attribute',
+		'name',
+	)) {
 		const facts = found.get(row.customer_id);
 		const value = row.text ?? (yesNo.has(row.name) ? row.number === 1 : row.number);
 		if (facts && value !== null) facts.attributes[row.name] = value;
