@@ -185,6 +185,28 @@ const others: Record<string, Record<string, Fields>> = {
 		get: item(wholeProfile),
 		list: item(listedCustomers),
 		merge: item({ merge: { id: 'text', openCases: 'number' } }),
+		erase: item({
+			erasure: {
+				id: 'text',
+				erasedAt: 'text',
+				removed: 'map',
+				anonymised: 'number',
+				masked: 'number',
+				inFlight: 'number',
+				cleanedAt: 'text',
+				cleanAt: 'text',
+				outside: ['text'],
+			},
+		}),
+		export: item({
+			export: {
+				schema: 'number',
+				exportedAt: 'text',
+				workspace: 'text',
+				customer: 'text',
+				tables: 'map',
+			},
+		}),
 		preferenceLink: item({ preferenceLink: 'text' }),
 		setConsent: item({
 			consent: { state: 'text', topics: ['text'], channel: 'text', source: 'text', words: 'text' },

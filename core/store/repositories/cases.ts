@@ -4,6 +4,7 @@ import { workingCaseStates } from '../../model/states';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from '../tables/cases';
 import type { Db, DialectName, Tx } from '../store';
 import { isWorkedOn } from '../worked-on';
+import { noteMentions } from './mentions';
 
 export type CaseRow = CaseFileTable;
 
@@ -67,6 +68,7 @@ export async function updateCase(
 		.where('workspace_id', '=', workspace)
 		.where('case_id', '=', caseId)
 		.execute();
+	await noteMentions(tx, 'case_file', workspace, { ...change, case_id: caseId });
 }
 
 /** Whether somebody is still working for this customer. */
@@ -123,7 +125,9 @@ export async function openCaseLoads(
 
 /** Writes a step of the history; `false` if this very step was written before. */
 export async function insertStep(tx: Tx, step: CaseStepTable): Promise<boolean> {
-	return (await insertStepQuery(tx, step).executeTakeFirst()) !== undefined;
+	const isNew = (await insertStepQuery(tx, step).executeTakeFirst()) !== undefined;
+	if (isNew) await noteMentions(tx, 'case_step', step.workspace_id, step);
+	return isNew;
 }
 
 /** The write of a step, which returns its key unless this very step was written before. */
@@ -146,6 +150,7 @@ export async function saveStep(tx: Tx, step: CaseStepTable): Promise<void> {
 				.doUpdateSet({ at: step.at, data: step.data }),
 		)
 		.execute();
+	await noteMentions(tx, 'case_step', step.workspace_id, step);
 }
 
 /** Whether this very step was written. */
@@ -207,4 +212,5 @@ export async function saveCompensation(tx: Tx, row: CompensationTable): Promise<
 			}),
 		)
 		.execute();
+	await noteMentions(tx, 'compensation', row.workspace_id, row);
 }

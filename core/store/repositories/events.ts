@@ -3,6 +3,7 @@ import type { Expression } from 'kysely';
 import type { EventDeliveryTable, EventTable } from '../schema';
 import type { Db, Tx } from '../store';
 import { dropDue } from './due';
+import { noteMentions } from './mentions';
 
 export type EventRow = EventTable;
 
@@ -17,7 +18,10 @@ export async function insertEvent(
 		.onConflict((c) => c.columns(['workspace_id', 'source', 'external_id']).doNothing())
 		.returningAll()
 		.executeTakeFirst();
-	if (inserted) return { row: inserted, inserted: true };
+	if (inserted) {
+		await noteMentions(tx, 'event', row.workspace_id, row);
+		return { row: inserted, inserted: true };
+	}
 	const known = await tx
 		.selectFrom('event')
 		.selectAll()

@@ -1,6 +1,7 @@
 import type { ResponseTable } from '../schema';
 import type { Db, Tx } from '../store';
 import type { InvitationRow } from './invitations';
+import { noteMentions } from './mentions';
 
 export type ResponseRow = ResponseTable;
 
@@ -15,7 +16,10 @@ export async function insertResponse(
 		.onConflict((c) => c.doNothing())
 		.returningAll()
 		.executeTakeFirst();
-	if (inserted) return { row: inserted, inserted: true };
+	if (inserted) {
+		await noteMentions(tx, 'response', row.workspace_id, row);
+		return { row: inserted, inserted: true };
+	}
 	const known =
 		row.invitation_id === null
 			? await findImported(tx, row.workspace_id, row.source ?? '', row.external_id ?? '')
@@ -72,6 +76,7 @@ export async function updateResponse(
 	change: Partial<ResponseRow>,
 ): Promise<void> {
 	await updateResponseQuery(tx, workspace, responseId, change).execute();
+	await noteMentions(tx, 'response', workspace, { ...change, response_id: responseId });
 }
 
 /** The write of an invitation's first answer; a second one is a duplicate. */

@@ -1,6 +1,8 @@
 import type { Operation } from '../../connection/operation';
 import { createOrUpdateOperation } from './create-or-update';
 import { getCustomer } from './get';
+import { erase } from './erase';
+import { exportOperation } from './export';
 import { getPreferenceLink } from './get-preference-link';
 import { listCustomersOperation } from './list';
 import { merge } from './merge';
@@ -17,4 +19,6 @@ export const operations: readonly Operation[] = [
 	sparingTests(split),
 	sparingTests(setConsentOperation),
 	getPreferenceLink,
+	exportOperation,
+	erase,
 ];

@@ -1,0 +1,29 @@
+import { marksOf, marksWithin, masked } from '../../../core/model/addresses-in';
+
+const theirs = { mailboxes: ['li.wei@example.com'], phones: ['+86 138 1234 5678'] };
+
+describe('addresses in what people write', () => {
+	it.each([
+		['Mail Li.Wei@Example.com.', 'Mail […].'],
+		['请联系li.wei@example.com谢谢', '请联系[…]谢谢'],
+		['<mailto:li.wei@example.com>', '<mailto:[…]>'],
+		['li.wei＠example.com', '[…]'],
+		['电话13812345678。', '电话[…]。'],
+		['(0086) 138-1234-5678', '[…]'],
+		['+86 13812345678, or 138 1234 5678', '[…], or […]'],
+		['Not li.weiss@example.com, nor 13812345679', 'Not li.weiss@example.com, nor 13812345679'],
+		['Order 20260413812345678901', 'Order 20260413812345678901'],
+		['Nothing here @ all: 12345', 'Nothing here @ all: 12345'],
+	])('%s', (text, after) => {
+		expect(masked(text, theirs)).toBe(after);
+		const found = marksOf(theirs).some((mark) => marksWithin(text, 'all').includes(mark));
+		expect(found || text === after).toBe(true);
+	});
+
+	it('takes a number in an event for a telephone only where it is dialled', () => {
+		expect(marksWithin({ order: '13812345678', id: 13812345678 }, 'dialled')).toEqual([]);
+		expect(marksWithin({ call: ['+8613812345678'] }, 'dialled')).toEqual(
+			marksOf({ ...theirs, mailboxes: [] }),
+		);
+	});
+});
