@@ -5,7 +5,8 @@ import {
 	heatSteps,
 	type PauseReason,
 } from '../model/case-words';
-import type { Band, Direction } from '../model/metric';
+import type { ContactChannel } from '../model/consent';
+import type { Band, Direction, Metric } from '../model/metric';
 import type { CaseState, ClockState, Priority } from '../model/states';
 import type { FieldError } from './field-error';
 import type { PageBase } from './page-base';
@@ -81,6 +82,35 @@ export type OwnerPageView = PageBase & {
 		/** The same customer's answers before on the same scale, oldest first. */
 		earlier: readonly number[];
 	} | null;
+	/** What the owner should know of the customer beside the case. */
+	beside: {
+		/** What the customer has said about how to reach them. */
+		wishes: {
+			language: string | null;
+			channel: ContactChannel | null;
+			pausedUntil: number | null;
+			less: boolean;
+			refused: ReadonlyArray<'service' | 'survey'>;
+		};
+		/** In other cases, not kept or still to be kept. */
+		promised: ReadonlyArray<{ text: string; until: number; state: 'open' | 'broken' }>;
+		/** Others that are not over. */
+		cases: ReadonlyArray<{
+			title: string;
+			state: CaseState;
+			ownerName: string | null;
+			openedAt: number;
+		}>;
+		/** The last answer to each metric on each scale, and of how many lately. */
+		scores: Array<{
+			metric: Metric;
+			value: number;
+			max: number;
+			band: Band;
+			at: number;
+			n: number;
+		}>;
+	};
 	clocks: { response: OwnerClock; resolution: OwnerClock; promise: OwnerClock };
 	/** Since when the clocks of response and resolution run. */
 	clockStartedAt: number;

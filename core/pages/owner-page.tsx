@@ -11,6 +11,7 @@ import { initialOf } from './design/initial';
 import { ErrorSummary } from './form-parts';
 import { Approval, waitingApproval } from './owner-approval';
 import { CaseChecklist, Resolve } from './owner-checklist';
+import { Beside } from './owner-beside';
 import { CaseClock } from './owner-clock';
 import { ContactSheet, contactHasSheet, Dock, nextStep } from './owner-dock';
 import { ActionForm, type OwnerPart } from './owner-forms';
@@ -201,6 +202,7 @@ export function renderOwnerPage(view: OwnerPageView): string {
 					<CaseClock {...part} />
 					{approval !== null && <Approval {...part} entry={approval} />}
 					<Said {...part} />
+					<Beside {...part} />
 					{acts ? <Work {...part} /> : <Findings {...part} />}
 				</div>
 				<History {...part} />

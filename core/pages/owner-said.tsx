@@ -8,7 +8,7 @@ import type { OwnerPart } from './owner-forms';
 import type { OwnerPageView } from './owner-page-view';
 import { short } from './owner-words';
 
-const bandTone: Record<Band, 'good' | 'warn' | 'bad'> = {
+export const bandTone: Record<Band, 'good' | 'warn' | 'bad'> = {
 	satisfied: 'good',
 	promoter: 'good',
 	easy: 'good',

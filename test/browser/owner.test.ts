@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 
+import { actOnCase } from '../../core/loop/case/act-on-case';
+import { openCase } from '../../core/loop/case/open-case';
+import { setPreferences } from '../../core/loop/customer/preferences';
 import { pageHeaders } from '../../core/pages/headers';
 import { findCase } from '../../core/store/repositories/cases';
 import { aCase, aTeam, listLink, type Opened } from './a-case';
@@ -129,6 +132,45 @@ describe('an owner on a phone', () => {
 		await press(customer.page);
 		await customer.page.waitForSelector('h2');
 		expect((await stored())?.state).toBe('confirmed');
+	});
+
+	it('unfolds what else to know of the customer, and nothing of it is cut on a phone', async () => {
+		const { house } = site;
+		const customerId = (await stored())?.customer_id ?? '';
+		const other = await openCase(house, Date.now(), {
+			responseId: null,
+			eventId: null,
+			customerId,
+			owner: { id: 'wang', name: 'Wang Fang', email: null, team: null, channels: {} },
+			priority: 'normal',
+			slaPreset: null,
+			actor: { kind: 'system', id: null, name: null },
+			test: false,
+		});
+		const promise = {
+			kind: 'promise',
+			at: Date.now() + hour,
+			text: 'A call from the manager.',
+		} as const;
+		const actor = { kind: 'owner', id: 'wang', name: 'Wang Fang' } as const;
+		await actOnCase(house, Date.now(), { caseId: other.case.case_id, action: promise, actor });
+		const wanted = {
+			frequency: 'less',
+			pausedUntil: null,
+			channel: 'other',
+			language: null,
+		} as const;
+		await setPreferences(house, Date.now(), { customerId, wanted });
+		for (const theme of ['light', 'dark'] as const) {
+			const { page } = await visit(await opened.linkOf('wang'), { ...phone, theme });
+			await expect(page.getByText('A call from the manager.').isVisible()).resolves.toBe(false);
+			await page.locator('#beside summary').click();
+			await expect(page.getByText('A call from the manager.').isVisible()).resolves.toBe(true);
+			const wider = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+			);
+			expect(wider).toBe(0);
+		}
 	});
 
 	it('reads about what was missing, in their own words', async () => {

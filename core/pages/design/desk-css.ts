@@ -34,6 +34,7 @@ span.late{color:var(--bad);font-weight:600}
 .clock .facts dt{color:inherit}
 .quote{display:grid;gap:var(--s3);margin:0}
 .told dt{color:var(--soft);font-size:var(--t-s)}.told dd+dt{margin-block-start:var(--s2)}
+.fold .told{padding-block-end:var(--s4)}
 .quote blockquote{font-size:var(--t-l);line-height:1.5;white-space:pre-wrap;padding-inline-start:var(--s4);border-inline-start:3px solid var(--accent)}
 .score{display:flex;align-items:center;gap:var(--s3)}
 .score .n{display:grid;place-items:center;inline-size:3.25rem;block-size:3.25rem;border-radius:var(--r2);font-size:1.5rem;font-weight:750;background:var(--bad-t);color:var(--bad)}

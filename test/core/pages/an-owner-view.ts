@@ -45,6 +45,12 @@ export function anOwnerView(changes: Partial<OwnerPageView> = {}): OwnerPageView
 			answeredAt: now - 2 * hour,
 			earlier: [4, 3],
 		},
+		beside: {
+			wishes: { language: null, channel: null, pausedUntil: null, less: false, refused: [] },
+			promised: [],
+			cases: [],
+			scores: [],
+		},
 		clocks: {
 			response: { dueAt: now - hour / 6, state: 'running' },
 			resolution: { dueAt: now + 25 * hour, state: 'running' },

@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+
 import fc from 'fast-check';
 
 import { nextClockOf } from '../../../core/pages/owner-clock';
@@ -34,6 +36,41 @@ describe("the owner's page", () => {
 				'https://crm.example/12',
 			]),
 		);
+	});
+
+	test('says folded what else to know of the customer, and nothing where nothing is known', () => {
+		expect(renderOwnerPage(anOwnerView())).not.toContain('id="beside"');
+		const beside = {
+			wishes: {
+				language: 'zh-CN',
+				channel: 'other',
+				pausedUntil: now + 48 * 3_600_000,
+				less: true,
+				refused: ['survey'],
+			},
+			promised: [{ text: '<b>A call</b>', until: now - 1, state: 'broken' }],
+			cases: [{ title: 'Room 7', state: 'open', ownerName: null, openedAt: now }],
+			scores: [{ metric: 'nps', value: 9, max: 10, band: 'promoter', at: now, n: 3 }],
+		} as const satisfies Partial<ReturnType<typeof anOwnerView>['beside']>;
+		const view = anOwnerView({ beside: { ...beside, scores: [...beside.scores] } });
+		const { text } = readMarkup(renderOwnerPage(view));
+		for (const words of [
+			'About this customer',
+			'a promise was broken',
+			'In 简体中文',
+			'By Phone or messenger alone',
+			'Less often',
+			'Not wanted: Surveys',
+			'<b>A call</b>',
+			'Room 7 open nobody yet',
+			'NPS 9 of 10 promoter',
+			'n = 3',
+		]) {
+			expect(text).toContain(words);
+		}
+		const html = renderOwnerPage({ ...view, language: 'zh-CN' });
+		expect(html).toContain('关于这位客户');
+		expect(gzipSync(html).length).toBeLessThan(14_000);
 	});
 
 	test('offers every action as a form of its own with tokens, and one button each', () => {

@@ -1,5 +1,6 @@
 import { askTexts } from './ask';
 import { auditTexts } from './audit';
+import { besideTexts } from './beside';
 import { caseTexts } from './case';
 import { customerTexts } from './customer';
 import { customerRowTexts } from './customer-row';
@@ -28,6 +29,7 @@ import { wordingTexts } from './wording';
 export const chinese = {
 	...askTexts,
 	...auditTexts,
+	...besideTexts,
 	...caseTexts,
 	...customerRowTexts,
 	...customerTexts,

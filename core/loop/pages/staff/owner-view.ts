@@ -21,6 +21,7 @@ import { saidInWords } from '../../case/said-in-words';
 import { isReachable } from '../../customer/reachable';
 import { caseOwner } from '../../case/recipients';
 import { calendarEndsOn } from '../../item/case-part';
+import { besideOf } from './beside-case';
 import type { StaffContext } from './staff-page';
 import { timedFormToken } from '../form-token';
 import { linkFor } from '../page-link';
@@ -96,6 +97,7 @@ export async function ownerView(
 					earlier: await earlierScores(db, house.workspace, response),
 				}
 			: null,
+		beside: await besideOf(house, now, row, customer),
 		clocks: {
 			response: {
 				dueAt: row.response_due_at,
