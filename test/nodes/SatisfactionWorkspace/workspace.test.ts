@@ -374,6 +374,26 @@ describe('Satisfaction Workspace', () => {
 		expect(wrong.error?.message).toContain('everything');
 	});
 
+	it('says how much goes tonight where a retention is set, and how old things are before', async () => {
+		const retention = { answers: '24', comments: '', answersBecome: 'deleted' };
+		const { items } = await run({ operation: 'set', retention });
+		expect(items).toMatchObject([
+			{
+				outcome: { text: expect.stringMatching(/In the night of .* nothing goes yet/) as string },
+				settings: { retention: { answers: 24, comments: null, answersBecome: 'deleted' } },
+				goesTonight: expect.arrayContaining([
+					{ kind: 'answers', months: 24, rows: 0, lastRun: null },
+				]) as unknown,
+			},
+		]);
+		const [got] = (await run({ operation: 'get' })).items;
+		expect(got?.aged).toContainEqual({
+			kind: 'events',
+			months: null,
+			older: { 6: 0, 12: 0, 24: 0, 36: 0 },
+		});
+	});
+
 	it('lists who did what to whom: its own workflow and node, too', async () => {
 		await run({ operation: 'set', timeZone: 'Asia/Shanghai' });
 		const auditFilters = { kinds: ['settings'], who: 'Test' };
