@@ -77,6 +77,12 @@ describe('the tools of this package as a model sees them', () => {
 			Retry_what_is_stuck_in_Satisfaction_Workspace: of([]),
 			List_the_audit_trail_in_Satisfaction_Workspace: of([], ['Who', 'Whom', 'From', 'Until']),
 			Escalate_a_case_in_Satisfaction_Case: of(['Case_ID'], ['Note']),
+			Create_or_update_customers_in_Satisfaction_Customer: of(
+				[],
+				['Name', 'Email', 'Phone', 'Customer_ID', 'Language', 'Segment', 'Tags', 'Birthday'],
+			),
+			Get_a_customer_in_Satisfaction_Customer: of(['Customer']),
+			List_customers_in_Satisfaction_Customer: of([], ['Segment', 'Tag', 'Identity']),
 			Set_the_consent_of_a_customer_in_Satisfaction_Customer: of(
 				['Customer', 'Purposes', 'Source'],
 				['Words'],
@@ -115,7 +121,7 @@ describe('the tools of this package as a model sees them', () => {
 		['satisfactionSurvey', ['remind', 'recordDelivery']],
 		['satisfactionMessage', ['send']],
 		['satisfactionScore', ['score']],
-		['satisfactionCustomer', ['merge', 'split', 'preferenceLink']],
+		['satisfactionCustomer', ['merge', 'split', 'preferenceLink', 'export', 'erase']],
 		['satisfactionWorkspace', ['set']],
 	] as const)('%s leaves out %j, which make no sense as a tool', (type, left) => {
 		const operations = offered(type).map(({ operation }) => operation);
