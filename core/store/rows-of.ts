@@ -35,3 +35,21 @@ export function rowsOf(
 	);
 	return sql`unnest(${sql.join(lists)}) as ${sql.ref(name)}(${sql.join(names.map((column) => sql.ref(column)))})`;
 }
+
+/**
+ * A table whose rows are looked up for each row before it, by the keys in the condition. Both databases
+ * would go through all of a workspace instead where they take it for smaller than it is: SQLite joins in
+ * the order of a `cross join`, PostgreSQL row by row where `offset 0` keeps it from joining otherwise.
+ *
+ * @param where names columns with their table
+ */
+export function lookedUp(
+	dialect: DialectName,
+	table: string,
+	where: RawBuilder<unknown>,
+	kind: 'cross join' | 'left join' = 'cross join',
+): RawBuilder<unknown> {
+	const name = sql.ref(table);
+	if (dialect === 'sqlite') return sql`${sql.raw(kind)} ${name} on ${where}`;
+	return sql`${sql.raw(kind)} lateral (select * from ${name} where ${where} offset 0) as ${name} ${kind === 'left join' ? sql`on true` : sql``}`;
+}

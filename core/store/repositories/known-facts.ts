@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { AttributeValue, KnownFacts } from '../../model/customer-record';
 import { type KnownDay, onDate } from '../../model/known-day';
-import { type Cell, type Columns, rowsOf } from '../rows-of';
+import { type Cell, type Columns, lookedUp, rowsOf } from '../rows-of';
 import type { Db, DialectName, Tx } from '../store';
 import type {
 	CustomerAttributeTable,
@@ -32,9 +32,10 @@ export async function knownFactsOf(
 	const ids = [...found.keys()].map((id) => [id]);
 	const rows = async <Row>(part: FactPart, table: string, key: string): Promise<Row[]> => {
 		if (ids.length === 0 || !parts.includes(part)) return [];
-		const query = sql<Row>`select ${sql.ref(table)}.* from ${rowsOf(dialect, 'asked', { id: 'text' }, ids)}
-			cross join ${sql.ref(table)} where workspace_id = ${workspace} and customer_id = asked.id
-			order by customer_id, ${sql.ref(key)}`;
+		const ref = sql.ref(table);
+		const theirs = sql`${ref}.workspace_id = ${workspace} and ${ref}.customer_id = asked.id`;
+		const query = sql<Row>`select ${ref}.* from ${rowsOf(dialect, 'asked', { id: 'text' }, ids)}
+			${lookedUp(dialect, table, theirs)} order by customer_id, ${sql.ref(key)}`;
 		return (await query.execute(db)).rows;
 	};
 	for (const { customer_id: id, tag } of await rows<CustomerTagTable>(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Identity, Trait } from '../../model/identities';
-import { type Cell, type Columns, rowsOf } from '../rows-of';
+import { type Cell, type Columns, lookedUp, rowsOf } from '../rows-of';
 import type { CustomerTable } from '../schema';
 import type { Db, DialectName, Tx } from '../store';
 import type { DoubleReason, IdentityTable, TraitKind } from '../tables/known-people';
@@ -27,9 +27,9 @@ export async function whoHas(
 		identityColumns,
 		identities.map(({ kind, value }) => [kind, value]),
 	);
-	const query = sql<IdentityTable>`select identity.* from ${asked} cross join identity
-		where identity.workspace_id = ${workspace} and identity.kind = asked.kind
-			and identity.value = asked.value`;
+	const held = sql`identity.workspace_id = ${workspace} and identity.kind = asked.kind
+		and identity.value = asked.value`;
+	const query = sql<IdentityTable>`select identity.* from ${asked} ${lookedUp(dialect, 'identity', held)}`;
 	return (await query.execute(db)).rows;
 }
 
@@ -49,12 +49,12 @@ export async function customersWith(
 		customerIds.map((id) => [id]),
 	);
 	type Row = CustomerTable & Record<'kind' | 'value' | 'merge_id', string | null>;
+	const meant = sql`customer.workspace_id = ${workspace} and customer.customer_id = asked.id`;
+	const theirs = sql`identity.workspace_id = ${workspace} and identity.customer_id = customer.customer_id`;
 	const { rows } =
 		await sql<Row>`select customer.*, identity.kind, identity.value, identity.merge_id
-		from ${asked} cross join customer
-		left join identity on identity.workspace_id = customer.workspace_id
-			and identity.customer_id = customer.customer_id
-		where customer.workspace_id = ${workspace} and customer.customer_id = asked.id`.execute(db);
+		from ${asked} ${lookedUp(dialect, 'customer', meant)}
+		${lookedUp(dialect, 'identity', theirs, 'left join')}`.execute(db);
 	const all = new Map<string, { customer: CustomerTable; identities: IdentityTable[] }>();
 	for (const row of rows) {
 		const { customer_id, workspace_id, kind, value, merge_id } = row;
