@@ -1,6 +1,7 @@
 import { askTexts } from './ask';
 import { auditTexts } from './audit';
 import { besideTexts } from './beside';
+import { careTexts } from './care';
 import { caseTexts } from './case';
 import { customerTexts } from './customer';
 import { customerRowTexts } from './customer-row';
@@ -30,6 +31,7 @@ export const english = {
 	...askTexts,
 	...auditTexts,
 	...besideTexts,
+	...careTexts,
 	...caseTexts,
 	...customerRowTexts,
 	...customerTexts,

@@ -1,0 +1,119 @@
+import {
+	meanDifference,
+	neededFor,
+	type Share,
+	shareDifference,
+	shareRatio,
+	type Sums,
+} from '../insight/difference';
+import type { Interval } from '../insight/intervals';
+import { sentencesInARow } from '../language/in-a-row';
+import { sayIn } from '../language/say';
+
+export type Verdict = 'works' | 'harms' | 'unclear' | 'too_few' | 'nobody_left_out';
+
+/** What a campaign changed, by those who were left out. */
+export type Effect = Interval & {
+	of: 'share' | 'amount';
+	treated: { n: number; value: number | null };
+	heldOut: { n: number; value: number | null };
+	difference: number | null;
+	/** How many times as often, of shares; `null` where it cannot be said. */
+	ratio: (Interval & { ratio: number }) | null;
+	verdict: Verdict;
+	/** So many more would have to be left out to tell, as things stand; `null` = enough, or nobody knows. */
+	needed: number | null;
+};
+
+/** Who reached the goal within its days, among those who were written to and those who were left out. */
+export function shareEffect(treated: Share, heldOut: Share, minimumN: number): Effect {
+	const { difference, low, high } = shareDifference(treated, heldOut);
+	const value = ({ x, n }: Share) => ({ n, value: n === 0 ? null : x / n });
+	const verdict = verdictOf({ low, high }, treated.n, heldOut.n, minimumN);
+	const times = heldOut.n === 0 ? 1 : treated.n / heldOut.n;
+	const all =
+		verdict === 'unclear' ? neededFor(treated.x / treated.n, heldOut.x / heldOut.n, times) : null;
+	const known = treated.n > 0 && heldOut.n > 0;
+	return {
+		of: 'share',
+		treated: value(treated),
+		heldOut: value(heldOut),
+		difference: known ? difference : null,
+		low,
+		high,
+		ratio: shareRatio(treated, heldOut),
+		verdict,
+		needed: all === null || all <= heldOut.n ? null : Math.ceil(all - heldOut.n),
+	};
+}
+
+/** What they were worth within its days, whoever spent nothing with a zero. */
+export function amountEffect(treated: Sums, heldOut: Sums, minimumN: number): Effect {
+	const found = meanDifference(treated, heldOut);
+	const mean = ({ n, sum }: Sums) => ({ n, value: n === 0 ? null : sum / n });
+	const range = found ?? { low: -Infinity, high: Infinity };
+	const verdict = verdictOf(range, treated.n, heldOut.n, minimumN);
+	return {
+		of: 'amount',
+		treated: mean(treated),
+		heldOut: mean(heldOut),
+		difference: found === null ? null : found.difference,
+		low: range.low,
+		high: range.high,
+		ratio: null,
+		verdict,
+		needed: verdict === 'unclear' && found !== null ? neededAmounts(treated, heldOut) : null,
+	};
+}
+
+/** 95 % and four of five: (1.96 + 0.84)² of the standard error that would do. */
+const enough = 7.848879734;
+
+function neededAmounts(treated: Sums, heldOut: Sums): number | null {
+	const variance = ({ n, sum, sumSquares }: Sums) =>
+		Math.max(0, (sumSquares - (sum * sum) / n) / (n - 1));
+	const difference = treated.sum / treated.n - heldOut.sum / heldOut.n;
+	if (difference === 0) return null;
+	const perOne = variance(treated) / (treated.n / heldOut.n) + variance(heldOut);
+	const all = (enough * perOne) / difference ** 2;
+	return all <= heldOut.n ? null : Math.ceil(all - heldOut.n);
+}
+
+function verdictOf(
+	{ low, high }: Interval,
+	treated: number,
+	heldOut: number,
+	minimumN: number,
+): Verdict {
+	if (heldOut === 0) return 'nobody_left_out';
+	if (Math.min(treated, heldOut) < minimumN) return 'too_few';
+	return low > 0 ? 'works' : high < 0 ? 'harms' : 'unclear';
+}
+
+/** The effect with its numbers, and what follows from them. */
+export function effectInWords(effect: Effect, language: string, minimumN: number): string {
+	const say = sayIn(language);
+	const { verdict, needed, treated, heldOut, difference } = effect;
+	if (verdict === 'nobody_left_out') return say('effect.nobody');
+	const [scale, digits] = effect.of === 'share' ? [100, 1] : [1, 2];
+	const number = (value: number | null) =>
+		value === null || !Number.isFinite(value)
+			? '?'
+			: (scale * value).toLocaleString(language, { maximumFractionDigits: digits });
+	const percent = (value: number | null) =>
+		effect.of === 'share' ? `${number(value)} %` : number(value);
+	const head = say(`effect.${effect.of}`, {
+		treated: percent(treated.value),
+		treatedN: treated.n.toLocaleString(language),
+		heldOut: percent(heldOut.value),
+		heldOutN: heldOut.n.toLocaleString(language),
+		difference: number(difference),
+		low: number(effect.low),
+		high: number(effect.high),
+	});
+	const tail =
+		verdict === 'too_few' ? say('effect.tooFew', { least: minimumN }) : say(`effect.${verdict}`);
+	const more =
+		needed === null ? '' : say('effect.needed', { count: needed.toLocaleString(language) });
+	return sentencesInARow([head, tail, more], say);
+}

@@ -1,0 +1,71 @@
+import { writtenLanguage } from '../language/written-language';
+import { InputError } from '../model/errors';
+import { below, readLanguage, readRecord, readText } from '../model/read-input';
+import type { Texts } from '../model/survey';
+import type { Words } from './campaign';
+import type { OccasionField } from './occasion';
+import { checkFields } from './text/fields';
+
+const longestSubject = 300;
+const longestText = 20_000;
+
+/** What texts may be in, and what they may say. */
+export type WordsAbout = {
+	/** The workspace's, first is the default. */
+	languages: readonly string[];
+	/** Keys of the workspace's own attributes. */
+	attributes: readonly string[];
+	fields: readonly OccasionField[];
+};
+
+/**
+ * Reads a subject and a text, each in the language that it is written in, or one per language.
+ *
+ * @returns `null` where both are blank
+ * @throws InputError where one has a language that the other has not, or says a field that there is not
+ */
+export function readWords(
+	given: { subject: unknown; text: unknown },
+	names: { subject: string; text: string },
+	about: WordsAbout,
+): Words | null {
+	const subject = readTexts(given.subject, names.subject, longestSubject, about);
+	const text = readTexts(given.text, names.text, longestText, about);
+	const has = (texts: Texts, language: string) => Object.hasOwn(texts, language);
+	const lone = [
+		...Object.keys(text).filter((one) => !has(subject, one)),
+		...Object.keys(subject).filter((one) => !has(text, one)),
+	][0];
+	if (lone !== undefined) {
+		const [missing, there] = has(text, lone)
+			? [names.subject, names.text]
+			: [names.text, names.subject];
+		throw new InputError(
+			`"${missing}" has nothing in ${lone}, but "${there}" has.`,
+			`Write both in ${lone}, or neither.`,
+		);
+	}
+	return Object.keys(text).length === 0 ? null : { subject, text };
+}
+
+function readTexts(value: unknown, path: string, longest: number, about: WordsAbout): Texts {
+	const texts: Texts = {};
+	const add = (language: string, text: string, at: string) => {
+		checkFields(text, at, about.fields, about.attributes);
+		texts[language] = text;
+	};
+	if (isBlank(value)) return texts;
+	if (typeof value === 'string') {
+		const text = readText(value, path, longest);
+		add(writtenLanguage(text, about.languages), text, path);
+		return texts;
+	}
+	for (const [tag, one] of Object.entries(readRecord(value, path))) {
+		const at = below(path, tag);
+		if (!isBlank(one)) add(readLanguage(tag, at), readText(one, at, longest), at);
+	}
+	return texts;
+}
+
+const isBlank = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

@@ -1,0 +1,45 @@
+import type { SuppressionReason } from '../model/states';
+
+/** Why a step is not sent, or not yet: in the words of surveys where these have them. */
+export const heldReasons = [
+	'opted_out',
+	'is_staff',
+	'no_person',
+	'no_consent',
+	'paused',
+	'other_channel',
+	'no_address',
+	'address_failed',
+	'open_case',
+	'cooling',
+	'same_mailbox',
+	'no_owner',
+	'peace',
+	'asked_lately',
+	'no_text',
+	'no_value',
+	'cap_care',
+	'cap_together',
+	'too_late',
+] as const;
+export type HeldReason = (typeof heldReasons)[number];
+
+/** The ones that surveys know, too. */
+export type SharedReason = Extract<HeldReason, SuppressionReason>;
+
+/** Why nothing more is sent for an occasion. */
+export const overReasons = [
+	'finished',
+	'past',
+	'goal_met',
+	'stopped',
+	'campaign_stopped',
+	'too_many_opt_outs',
+	'held_out',
+	'peace',
+	'renewed',
+	'date_changed',
+	'back',
+	'low_since',
+] as const;
+export type OverReason = (typeof overReasons)[number];

@@ -1,0 +1,75 @@
+/** What care is sent, when, and why not, in one sentence; and what stands in its messages. */
+export const careTexts = {
+	'care.greeting': 'Dear {name},',
+	'care.greeting.nobody': 'Hello,',
+	'care.yes': 'yes',
+	'care.no': 'no',
+
+	'care.now': 'Step {step} is due now.',
+	'care.waits': 'Step {step} comes on {moment}.',
+	'care.at.usual': 'Will be sent on {moment}.',
+	'care.at.quiet_hours': 'Will be sent on {moment}, after quiet hours.',
+	'care.at.send_days': 'Will be sent on {moment}, on the next day to send on.',
+	'care.at.cap_care': 'Will be sent on {moment}, once the limit of care has room.',
+	'care.at.cap_together':
+		'Will be sent on {moment}, once the limit of surveys and care together has room.',
+	'care.at.cap_metric': 'Will be sent on {moment}, once the limit of this metric has room.',
+	'care.at.cap_overall': 'Will be sent on {moment}, once the limit of surveys has room.',
+	'care.zoneAssumed': "The customer's time zone is not known, so the workspace's was used: {zone}.",
+
+	'care.held.opted_out': 'Not sent: the customer has objected to messages of this kind.',
+	'care.held.is_staff': 'Not sent: the customer is one of your own people.',
+	'care.held.no_person': "Not sent: the customer's address is a program's, which nobody reads.",
+	'care.held.no_consent': 'Not sent: the customer has not agreed to messages of this kind.',
+	'care.held.paused': 'Not sent: the customer has asked for a pause.',
+	'care.held.other_channel': 'Not sent: the customer wants to be written to another way.',
+	'care.held.no_address': 'Not sent: the customer has no address for this channel.',
+	'care.held.address_failed': "Not sent: messages to the customer's address have failed for good.",
+	'care.held.open_case': 'Not sent: a case of this customer is still open.',
+	'care.held.cooling':
+		'Not sent before {moment}: a case of this customer was confirmed as solved only lately.',
+	'care.held.same_mailbox': 'Not sent: somebody else with the same mailbox gets this very message.',
+	'care.held.no_owner': 'Not sent: nobody looks after this customer, or they have no address.',
+	'care.held.peace':
+		'Not sent before {moment}: this campaign wrote to the customer for another occasion.',
+	'care.held.asked_lately': 'Not sent before {moment}: the customer was asked for a favour lately.',
+	'care.held.no_text': 'Not sent: the step has no text in {language}, the language of its reader.',
+	'care.held.no_value':
+		'Not sent: the text says {field}, of which nothing is known for this customer.',
+	'care.held.cap_care':
+		'Not sent: the limit of care is at most {limit} in {days} days; the next is allowed from {moment}, which is too late for this.',
+	'care.held.cap_together':
+		'Not sent: the limit of surveys and care together is at most {limit} in {days} days; the next is allowed from {moment}, which is too late for this.',
+	'care.held.too_late': 'Not sent: it was worth sending until {moment}.',
+
+	'care.over.finished': 'All steps are done.',
+	'care.over.past': 'The occasion was over before anything could be sent.',
+	'care.over.goal_met': 'The goal is met, so nothing more is sent.',
+	'care.over.stopped': 'It was stopped for this customer.',
+	'care.over.campaign_stopped': 'The campaign was stopped.',
+	'care.over.too_many_opt_outs':
+		'The campaign stopped itself: more customers opted out than the workspace allows.',
+	'care.over.held_out': 'Left out on purpose, so that it can be seen whether the campaign works.',
+	'care.over.peace': 'This campaign wrote to the customer for another occasion not long ago.',
+	'care.over.renewed': 'The contract was renewed.',
+	'care.over.date_changed': 'The date of the occasion is not the same any more.',
+	'care.over.back': 'The customer is back.',
+	'care.over.low_since': 'The customer has given a low score since, or changed this one.',
+
+	'care.run.first_run': 'First run: what comes up from now on is planned.',
+	'care.run.clock_went_back':
+		'The clock was put back since the last run; looking begins anew from now, and nothing that was planned is planned twice.',
+	'care.run.long_pause':
+		'The last run was more than {days} days ago; what came up before that was left out.',
+
+	'effect.share':
+		'{treated} of {treatedN} who were written to reached the goal, and {heldOut} of {heldOutN} who were left out. Difference: {difference} points ({low} to {high}).',
+	'effect.amount':
+		'On average {treated} from {treatedN} who were written to, and {heldOut} from {heldOutN} who were left out. Difference: {difference} ({low} to {high}).',
+	'effect.works': 'That is no chance: it works.',
+	'effect.harms': 'That is no chance: it does harm.',
+	'effect.unclear': 'It could be chance.',
+	'effect.needed': 'About {count} more customers would have to be left out to tell.',
+	'effect.tooFew': 'Too few to say: at least {least} are needed in each group.',
+	'effect.nobody': 'Nobody was left out, so nobody can say whether it works.',
+} as const;
