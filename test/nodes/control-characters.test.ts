@@ -162,6 +162,9 @@ async function everyDeedOfCustomers(): Promise<void> {
 	const set = await does('satisfactionCustomer', { ...of, operation: 'setConsent', ...said });
 	expect(code(set)).toBe('consent_denied');
 	await does('satisfactionCustomer', { ...of, operation: 'preferenceLink' });
+	expect(code(await does('satisfactionCustomer', { ...of, operation: 'export' }))).toBe('exported');
+	const gone = { ...of, customer: 'bo.chen@house.example' };
+	expect(code(await does('satisfactionCustomer', { ...gone, operation: 'erase' }))).toBe('erased');
 }
 
 describe('control characters in every text of every operation', () => {
