@@ -2,7 +2,7 @@
 export const besideTexts = {
 	'beside.title': 'About this customer',
 	'beside.broken': 'a promise was broken',
-	'beside.openCases': 'open cases besides: {count}',
+	'beside.openCases': '{count} more open',
 	'beside.wishes': 'How they want to be reached',
 	'beside.language': 'In {language}',
 	'beside.channel': 'By {channel} alone',

@@ -4,7 +4,7 @@ import type { InOtherWords } from '../shape';
 export const besideTexts: InOtherWords<typeof english> = {
 	'beside.title': '关于这位客户',
 	'beside.broken': '有承诺未兑现',
-	'beside.openCases': '另有 {count} 个未结跟进单',
+	'beside.openCases': '另有 {count} 单未结',
 	'beside.wishes': '希望的联系方式',
 	'beside.language': '使用{language}',
 	'beside.channel': '只通过{channel}',
