@@ -180,8 +180,19 @@ async function eraseEvents(erasing: Erasing): Promise<void> {
 		await dropOf(erasing, 'event', ids);
 	});
 	await removeOwn(erasing, 'activity', 'activity_id', async (ids) => {
-		await remove(erasing, 'due', 'ref_key', ids);
+		if (ids.length > 0) await dropUntold(erasing, ids);
 	});
+}
+
+/** What could not be told is planned under its own key. */
+async function dropUntold({ tx, workspace, rows }: Erasing, ids: readonly string[]): Promise<void> {
+	const { numDeletedRows } = await tx
+		.deleteFrom('due')
+		.where('workspace_id', '=', workspace)
+		.where('kind', '=', 'activity')
+		.where('ref_key', 'in', [...ids])
+		.executeTakeFirstOrThrow();
+	count(rows, 'due', Number(numDeletedRows));
 }
 
 async function eraseMessages(erasing: Erasing): Promise<void> {
