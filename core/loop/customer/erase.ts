@@ -126,13 +126,13 @@ async function heldPerson(
 	const { store, workspace } = house;
 	const named = await findCustomer(tx, workspace, customerId);
 	if (!named) return null;
-	const seen = await wholePerson(tx, workspace, named.customer_id);
+	const seen = await wholePerson(tx, store.dialect, workspace, named.customer_id);
 	for (const id of [...seen.customerIds].sort()) {
 		await lockCustomer(tx, store.dialect, workspace, id);
 	}
 	const customer = await findCustomer(tx, workspace, named.customer_id);
 	if (!customer) return null;
-	const person = await wholePerson(tx, workspace, customer.customer_id);
+	const person = await wholePerson(tx, store.dialect, workspace, customer.customer_id);
 	// Somebody has merged them meanwhile.
 	if (person.customerIds.some((id) => !seen.customerIds.includes(id))) {
 		return await heldPerson(tx, house, customer.customer_id);

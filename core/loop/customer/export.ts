@@ -53,7 +53,7 @@ export async function exportCustomer(
 			'Give the customer.id of an item that came from the same workspace.',
 		);
 	}
-	const person = await wholePerson(store.db, workspace, customer.customer_id);
+	const person = await wholePerson(store.db, store.dialect, workspace, customer.customer_id);
 	const found = await personalRows(store, workspace, person);
 	const tables = Object.fromEntries(
 		copiedTables.map((table) => [table, (found.get(table) ?? []).map(readable)]),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { Addresses } from '../../model/addresses-in';
 import { mailboxOf } from '../../model/mailbox';
-import type { Db, Tx } from '../store';
+import type { Db, DialectName, Tx } from '../store';
 
 /** All records of one person, and where they are reached. */
 export type WholePerson = {
@@ -36,11 +36,12 @@ export async function joinedRecords(
 /** A person as they are known, by the id of the record that holds. */
 export async function wholePerson(
 	db: Db | Tx,
+	dialect: DialectName,
 	workspace: string,
 	customerId: string,
 ): Promise<WholePerson> {
 	const customerIds = await joinedRecords(db, workspace, customerId);
-	const written = await addressesOf(db, workspace, customerIds);
+	const written = await addressesOf(db, dialect, workspace, customerIds);
 	const mailboxes = unique(written.mailboxes.flatMap((address) => mailboxOf(address) ?? []));
 	const shared = await sharedWithOthers(db, workspace, customerIds, 'mailbox', mailboxes);
 	const phones = unique(written.phones);
@@ -57,20 +58,36 @@ export async function wholePerson(
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
+/** SQLite takes the key, which has all columns in it, and looks through all customers. */
+const byCustomer = { sqlite: sql`indexed by customer_trait_customer`, postgres: sql`` };
+
 /** Every address that any row has of them: those of before are found in what was sent there. */
 async function addressesOf(
 	db: Db | Tx,
+	dialect: DialectName,
 	workspace: string,
 	ids: readonly string[],
 ): Promise<{ mailboxes: string[]; phones: string[] }> {
-	const of = async (query: ReturnType<typeof sql<{ value: string | null }>>) =>
-		(await query.execute(db)).rows.flatMap(({ value }) => value ?? []);
 	const list = sql.join([...ids]);
 	const whose = sql`workspace_id = ${workspace} and customer_id in (${list})`;
+	const of = async (query: ReturnType<typeof sql<{ value: string | null }>>) =>
+		(await query.execute(db)).rows.flatMap(({ value }) => value ?? []);
+	const kept = async (table: 'identity' | 'customer_trait') => {
+		const found: Array<{ kind: string; value: string }> = [];
+		for (const id of ids) {
+			const query = sql<{ kind: string; value: string }>`select kind, value
+				from ${sql.table(table)} ${table === 'identity' ? sql`` : byCustomer[dialect]}
+				where workspace_id = ${workspace} and customer_id = ${id}`;
+			found.push(...(await query.execute(db)).rows);
+		}
+		return found;
+	};
+	const known = [...(await kept('identity')), ...(await kept('customer_trait'))];
+	const knownAs = (...kinds: string[]) =>
+		known.flatMap(({ kind, value }) => (kinds.includes(kind) ? [value] : []));
 	const mailboxes = [
 		...(await of(sql`select email as value from customer where ${whose}`)),
-		...(await of(sql`select value from identity where ${whose} and kind = 'email'`)),
-		...(await of(sql`select value from customer_trait where ${whose} and kind = 'mailbox'`)),
+		...knownAs('email', 'mailbox'),
 		...(await of(sql`select distinct mailbox as value from consent_change where ${whose}`)),
 		...(await of(sql`select distinct recipient as value from invitation where ${whose}`)),
 		...(await of(sql`select distinct address as value from contact where ${whose}`)),
@@ -79,8 +96,7 @@ async function addressesOf(
 	];
 	const phones = [
 		...(await of(sql`select phone as value from customer where ${whose}`)),
-		...(await of(sql`select value from identity where ${whose} and kind = 'phone'`)),
-		...(await of(sql`select value from customer_trait where ${whose} and kind = 'phone'`)),
+		...knownAs('phone'),
 	];
 	for (const facts of await factsOfMerges(db, workspace, ids)) {
 		if (typeof facts.email === 'string') mailboxes.push(facts.email);
