@@ -81,7 +81,10 @@ export function startDay(stage: Stage, script: Day, options: DayOptions = {}): D
 				mails: (await mailsAbout(stage)).length,
 			}),
 		planned: async () =>
-			await stage.store.count(`select count(*) from due where state = 'pending'`),
+			// Old data is looked through every night: that is always planned.
+			await stage.store.count(
+				`select count(*) from due where state = 'pending' and kind <> 'retention'`,
+			),
 		stop: actors.stop,
 	};
 }
