@@ -11,7 +11,7 @@ import {
 	openTouchpoints,
 } from '../../core/store/repositories/case-list';
 import { openCaseLoads } from '../../core/store/repositories/cases';
-import { contactGround, wordsOf } from '../../core/store/repositories/consent';
+import { contactGround, wordsReachingEach } from '../../core/store/repositories/consent';
 import { knownIdentities } from '../../core/store/repositories/identities';
 import type { Store } from '../../core/store/store';
 import { workedOn } from '../../core/store/worked-on';
@@ -48,12 +48,13 @@ describe('what is asked about somebody', () => {
 	const word = '(workspace_id=? AND holder_kind=? AND holder=?)';
 
 	it.each([1, 2, 3, 4])('finds the words of %i holders by the whole key', async (count) => {
-		const holders = Array.from({ length: count }, (_, at) => ({
-			kind: at % 2 === 0 ? ('customer' as const) : ('mailbox' as const),
-			id: `h${at}`,
+		const all = Array.from({ length: count }, (_, at) => ({
+			customerId: at % 2 === 0 ? `c${at}` : '',
+			mailbox: at % 2 === 0 ? '' : `m${at}@example.com`,
+			phone: '',
 		}));
 		const ways = await waysTo('consent', store(), async () => {
-			await wordsOf(store().db, 'w', holders);
+			await wordsReachingEach(store(), store().db, 'w', all);
 		});
 		expect(ways).toEqual([word]);
 	});

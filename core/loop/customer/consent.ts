@@ -20,6 +20,7 @@ import {
 	noteWord,
 	saveWord,
 	topicColumns,
+	type WhomItReaches,
 	wordsReaching,
 } from '../../store/repositories/consent';
 import type { Customer } from '../../store/repositories/customers';
@@ -44,18 +45,28 @@ export type Reached = {
 	address: string | null;
 };
 
+/** A customer by all that a word of theirs may stand under. */
+export function whomItReaches(
+	customer: Pick<Customer, 'customer_id' | 'email' | 'phone'>,
+): WhomItReaches {
+	return {
+		customerId: customer.customer_id,
+		mailbox: (customer.email === null ? null : mailboxOf(customer.email)) ?? '',
+		phone: customer.phone ?? '',
+	};
+}
+
 /** What those have said whom a message would reach, and until when they rest. */
 export async function wordsFrom(
 	db: Db | Tx,
 	{ store, workspace }: House,
 	{ customer, address }: Reached,
 ): Promise<{ words: Word[]; pausedUntil: number | null }> {
-	const holders: Holder[] = [];
-	if (customer) holders.push({ kind: 'customer', id: customer.customer_id });
-	const mailbox = address === null ? null : mailboxOf(address);
-	if (mailbox !== null) holders.push({ kind: 'mailbox', id: mailbox });
-	const addressed = { mailbox: mailbox ?? '', phone: customer?.phone ?? '' };
-	const words = await wordsReaching(store, db, workspace, { holders, ...addressed });
+	const words = await wordsReaching(store, db, workspace, {
+		customerId: customer?.customer_id ?? '',
+		mailbox: (address === null ? null : mailboxOf(address)) ?? '',
+		phone: customer?.phone ?? '',
+	});
 	return { words, pausedUntil: customer?.paused_until ?? null };
 }
 
@@ -192,7 +203,8 @@ export async function keepWord(
 	if (customerId !== null) holders.push({ kind: 'customer', id: customerId });
 	if (mailbox !== null) holders.push({ kind: 'mailbox', id: mailbox });
 	const addressed = { mailbox: mailbox ?? '', phone: (mailbox === null ? null : phone) ?? '' };
-	const known = await wordsReaching(store, tx, workspace, { holders, ...addressed });
+	const whom = { customerId: customerId ?? '', ...addressed };
+	const known = await wordsReaching(store, tx, workspace, whom);
 	// Who has come back says a later word for their address, too.
 	if (known.some(({ holder }) => holder === 'erased')) {
 		holders.push(...erasedHolders(store, workspace, addressed));

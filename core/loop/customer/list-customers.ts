@@ -4,18 +4,15 @@ import {
 	needsConsent,
 	whyNoContact,
 } from '../../model/consent';
-import { mailboxOf } from '../../model/mailbox';
 import type { Settings } from '../../model/settings';
-import {
-	type CustomerFilter,
-	findCustomers,
-	wordsOfMany,
-} from '../../store/repositories/customer-list';
+import { wordsReachingEach } from '../../store/repositories/consent';
+import { type CustomerFilter, findCustomers } from '../../store/repositories/customer-list';
 import type { Customer } from '../../store/repositories/customers';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
 import { wholeCustomer } from '../item/whole-customer';
 import { isSampleCustomer } from '../survey/sample';
+import { whomItReaches } from './consent';
 import { factsOfCustomers, nothing } from './facts-of-customers';
 
 /** So many are read at once. */
@@ -61,7 +58,7 @@ export async function listCustomers(
 	return limit === null ? found : found.slice(0, limit);
 }
 
-/** Those who may be written to about a purpose: by their word and by that of their mailbox. */
+/** Those who may be written to about a purpose: by their word and by that of their addresses. */
 async function whoWants(
 	{ store, workspace }: House,
 	now: number,
@@ -69,23 +66,11 @@ async function whoWants(
 	{ purpose, channel }: { purpose: MessagePurpose; channel: ContactChannel },
 	{ policy }: Settings,
 ): Promise<Customer[]> {
-	const mailboxes = new Map(
-		customers.map(({ customer_id: id, email }) => [id, email === null ? null : mailboxOf(email)]),
-	);
-	const holders = [...mailboxes].flatMap(([id, mailbox]) => [
-		['customer', id] as const,
-		...(mailbox === null ? [] : [['mailbox', mailbox] as const]),
-	]);
-	const said = await wordsOfMany(store.db, workspace, holders);
-	return customers.filter(({ customer_id: id, paused_until: pausedUntil }) => {
-		const words = said
-			.filter(({ holder }) => holder === id || holder === mailboxes.get(id))
-			.map(({ holder_kind: holder, metric, ...word }) => ({
-				...word,
-				holder,
-				metric: metric === '' ? null : metric,
-			}));
-		const topic = { purpose, metric: null, channel };
+	const whom = customers.map(whomItReaches);
+	const said = await wordsReachingEach(store, store.db, workspace, whom);
+	const topic = { purpose, metric: null, channel };
+	return customers.filter(({ paused_until: pausedUntil }, at) => {
+		const words = said[at] ?? [];
 		return whyNoContact({ words, pausedUntil }, topic, policy, now) === null;
 	});
 }

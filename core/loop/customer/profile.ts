@@ -7,11 +7,12 @@ import {
 	type ContactRefusal,
 	type MessagePurpose,
 	whyNoContact,
+	type Word,
 } from '../../model/consent';
 import { chatIds } from '../../model/customer-fields';
 import { isoTime, type IsoTime, type ItemOwner } from '../../model/item';
-import { mailboxOf } from '../../model/mailbox';
 import type { Settings } from '../../model/settings';
+import { type StandingWord, wordsReaching } from '../../store/repositories/consent';
 import type { Customer } from '../../store/repositories/customers';
 import { plannedContacts, profileRows } from '../../store/repositories/profile';
 import { promiseStepsOfCustomer } from '../../store/repositories/promises';
@@ -27,6 +28,7 @@ import {
 	type ProfileRows,
 	type PromiseOfCustomer,
 } from './profile-parts';
+import { whomItReaches } from './consent';
 import { factsOfCustomers, nothing } from './facts-of-customers';
 import { type TimelineLine, timelineOf } from './timeline';
 
@@ -52,12 +54,10 @@ export async function profileOf(
 	const { store, workspace } = house;
 	const { customer_id: customerId } = customer;
 	const settings = await loadSettings(store.db, workspace);
-	const mailbox = customer.email === null ? null : mailboxOf(customer.email);
-	const rows = await profileRows(store, store.db, {
-		workspace,
-		customerId,
-		mailbox: mailbox ?? '',
-	});
+	const whom = whomItReaches(customer);
+	const { mailbox } = whom;
+	const rows = await profileRows(store, store.db, { workspace, customerId, mailbox });
+	const words = await wordsReaching(store, store.db, workspace, whom);
 	const known = (await factsOfCustomers(house, settings, [customerId])).get(customerId) ?? nothing;
 	const steps = await promiseStepsOfCustomer(store.db, workspace, {
 		customerId,
@@ -72,10 +72,10 @@ export async function profileOf(
 	);
 	const { lines, next } = await timelineOf(house, now, customerId, page);
 	return {
-		customer: { ...wholeCustomer(customer, known), consent: consentOf(rows) },
+		customer: { ...wholeCustomer(customer, known), consent: words.map(wordLine) },
 		owner: ownerOf(customer),
 		addresses: addressesOf(customer, rows),
-		mayWrite: permissionsOf(customer, rows, settings, now),
+		mayWrite: permissionsOf(customer, words, settings, now),
 		preferences: preferencesOf(customer, now),
 		scores: customerScores(
 			rows.answers.map(({ scale_min: min, scale_max: max, answered_at: at, ...answer }) => ({
@@ -100,17 +100,16 @@ export async function profileOf(
 	};
 }
 
-/** What they have said to messages of each kind, the newest first. */
-const consentOf = ({ words }: ProfileRows) =>
-	words.map(({ holder_kind: holder, purpose, metric, channel, state, at, source }) => ({
-		holder,
-		purpose,
-		metric: metric === '' ? null : metric,
-		channel,
-		state,
-		at: isoTime(at),
-		source,
-	}));
+/** What they have said to messages of a kind. */
+const wordLine = ({ holder, purpose, metric, channel, state, at, source }: StandingWord) => ({
+	holder,
+	purpose,
+	metric,
+	channel,
+	state,
+	at: isoTime(at),
+	source,
+});
 
 /** Their owner as their systems say. */
 function ownerOf(customer: Customer): ItemOwner | null {
@@ -157,15 +156,10 @@ type Permission = {
 /** What they may be written to about, by each way that the workspace uses. */
 function permissionsOf(
 	customer: Customer,
-	rows: ProfileRows,
+	words: readonly Word[],
 	{ policy }: Settings,
 	now: number,
 ): Permission[] {
-	const words = rows.words.map(({ holder_kind: holder, metric, ...word }) => ({
-		...word,
-		holder,
-		metric: metric === '' ? null : metric,
-	}));
 	const who = { words, pausedUntil: customer.paused_until };
 	return messagePurposes.flatMap((purpose) =>
 		policy.channels.map((channel) => {

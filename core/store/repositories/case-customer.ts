@@ -10,73 +10,56 @@ const most = { answers: 20, cases: 6, steps: 60 };
 type Asked = {
 	workspace: string;
 	customerId: string;
-	/** In the form of `mailboxOf`; empty without one. */
-	mailbox: string;
 	/** The case that the page is about, and the answer it is about. */
 	caseId: string;
 	responseId: string;
 };
 
 /**
- * What a customer has beside one case: their last answers, other open cases, what they said to messages,
- * and what was promised to them. One question, since it is asked whenever an owner's page is opened.
+ * What a customer has beside one case: their last answers, other open cases, and what
+ * was promised to them. One question, since it is asked whenever an owner's page is opened.
  */
-const besideCase = readTogether(
-	(db, { workspace, customerId, mailbox, caseId, responseId }: Asked) => ({
-		answers: db
-			.selectFrom('response')
-			.select(['metric', 'value', 'scale_min', 'scale_max', 'band', 'answered_at'])
-			.where('workspace_id', '=', workspace)
-			.where('customer_id', '=', customerId)
-			.where('response_id', '<>', responseId)
-			.where('test', '=', sql.lit(0))
-			.orderBy('answered_at', 'desc')
-			.limit(sql.lit(most.answers)),
-		cases: db
-			.selectFrom('case_file')
-			.select(['case_id', 'state', 'subject_title', 'subject_id', 'owner', 'owner_id', 'opened_at'])
-			.where('workspace_id', '=', workspace)
-			.where('customer_id', '=', customerId)
-			.where(
-				'state',
-				'in',
-				[...workingCaseStates, 'resolved' as const].map((state) => sql.lit(state)),
-			)
-			.where('case_id', '<>', caseId)
-			.where('test', '=', sql.lit(0))
-			.orderBy('opened_at', 'desc')
-			.limit(sql.lit(most.cases)),
-		words: db
-			.selectFrom('consent')
-			.select(['holder_kind', 'purpose', 'metric', 'channel', 'state'])
-			.where('workspace_id', '=', workspace)
-			.where((eb) =>
-				eb.or([
-					eb.and([
-						eb('holder_kind', '=', sql.lit('customer' as const)),
-						eb('holder', '=', customerId),
-					]),
-					eb.and([eb('holder_kind', '=', sql.lit('mailbox' as const)), eb('holder', '=', mailbox)]),
-				]),
-			),
-		steps: db
-			.selectFrom('case_step')
-			.innerJoin('case_file', (join) =>
-				join
-					.onRef('case_file.workspace_id', '=', 'case_step.workspace_id')
-					.onRef('case_file.case_id', '=', 'case_step.case_id'),
-			)
-			.select(['case_step.case_id', 'case_step.at', 'case_step.kind', 'case_step.data'])
-			.where('case_step.workspace_id', '=', workspace)
-			.where('case_step.customer_id', '=', customerId)
-			.where('case_step.case_id', '<>', caseId)
-			.where('case_step.kind', 'in', [sql.lit('promise'), sql.lit('resolve'), sql.lit('close')])
-			.where('case_file.test', '=', sql.lit(0))
-			.orderBy('case_step.at', 'desc')
-			.orderBy('case_step.step_key', 'desc')
-			.limit(sql.lit(most.steps)),
-	}),
-);
+const besideCase = readTogether((db, { workspace, customerId, caseId, responseId }: Asked) => ({
+	answers: db
+		.selectFrom('response')
+		.select(['metric', 'value', 'scale_min', 'scale_max', 'band', 'answered_at'])
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', '=', customerId)
+		.where('response_id', '<>', responseId)
+		.where('test', '=', sql.lit(0))
+		.orderBy('answered_at', 'desc')
+		.limit(sql.lit(most.answers)),
+	cases: db
+		.selectFrom('case_file')
+		.select(['case_id', 'state', 'subject_title', 'subject_id', 'owner', 'owner_id', 'opened_at'])
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', '=', customerId)
+		.where(
+			'state',
+			'in',
+			[...workingCaseStates, 'resolved' as const].map((state) => sql.lit(state)),
+		)
+		.where('case_id', '<>', caseId)
+		.where('test', '=', sql.lit(0))
+		.orderBy('opened_at', 'desc')
+		.limit(sql.lit(most.cases)),
+	steps: db
+		.selectFrom('case_step')
+		.innerJoin('case_file', (join) =>
+			join
+				.onRef('case_file.workspace_id', '=', 'case_step.workspace_id')
+				.onRef('case_file.case_id', '=', 'case_step.case_id'),
+		)
+		.select(['case_step.case_id', 'case_step.at', 'case_step.kind', 'case_step.data'])
+		.where('case_step.workspace_id', '=', workspace)
+		.where('case_step.customer_id', '=', customerId)
+		.where('case_step.case_id', '<>', caseId)
+		.where('case_step.kind', 'in', [sql.lit('promise'), sql.lit('resolve'), sql.lit('close')])
+		.where('case_file.test', '=', sql.lit(0))
+		.orderBy('case_step.at', 'desc')
+		.orderBy('case_step.step_key', 'desc')
+		.limit(sql.lit(most.steps)),
+}));
 
 export type BesideCase = Awaited<ReturnType<typeof besideCase>>;
 
@@ -86,6 +69,6 @@ export async function readBesideCase(
 	db: Db | Tx,
 	asked: Asked,
 ): Promise<BesideCase> {
-	if (asked.customerId === '') return { answers: [], cases: [], words: [], steps: [] };
+	if (asked.customerId === '') return { answers: [], cases: [], steps: [] };
 	return await besideCase(store, db, asked);
 }

@@ -17,44 +17,30 @@ import { parsedSettings } from './workspaces';
 /** Whose word it is. */
 export type Holder = { kind: Word['holder']; id: string };
 
-const wordOf = (row: ConsentTable): Word => ({
+/** A word that stands, with when and where it was said. */
+export type StandingWord = Word & { at: number; source: string };
+
+const wordOf = (row: ConsentTable): StandingWord => ({
 	holder: row.holder_kind,
 	purpose: row.purpose,
 	metric: row.metric === '' ? null : row.metric,
 	channel: row.channel,
 	state: row.state,
+	at: row.at,
+	source: row.source,
 });
-
-/** All that these have said and that stands. */
-export async function wordsOf(
-	db: Db | Tx,
-	workspace: string,
-	holders: readonly Holder[],
-): Promise<Word[]> {
-	if (holders.length === 0) return [];
-	const rows = await db
-		.selectFrom('consent')
-		.selectAll()
-		.where('workspace_id', '=', workspace)
-		.where(
-			isOneOf(
-				['holder_kind', 'holder'],
-				holders.map(({ kind, id }) => [kind, id]),
-			),
-		)
-		.execute();
-	return rows.map(wordOf);
-}
 
 type WordRow = { erasure_secret: string | null } & {
 	[Column in keyof ConsentTable]: ConsentTable[Column] | null;
 };
 
-const wordsWithin = (rows: readonly WordRow[]): Word[] =>
-	rows.filter((row): row is WordRow & ConsentTable => row.state !== null).map(wordOf);
+const isWord = (row: WordRow): row is WordRow & ConsentTable => row.state !== null;
 
 /** The addresses of whom a message would reach, empty where there is none. */
 type Addressed = { mailbox: string; phone: string };
+
+/** Whom a message would reach; what is not known of them is empty. */
+export type WhomItReaches = Addressed & { customerId: string };
 
 /** Under which marks those with these addresses had objected who are stored no more. */
 export function erasedHolders(
@@ -69,6 +55,14 @@ export function erasedHolders(
 		markOfPhone(secret, phone),
 	];
 	return marks.flatMap((id) => (id === null ? [] : [{ kind: 'erased' as const, id }]));
+}
+
+/** Whose words hold for somebody: their own, their mailbox's, and those of the erased. */
+function holdersFor(store: Store, workspace: string, whom: WhomItReaches): Holder[] {
+	const holders: Holder[] = erasedHolders(store, workspace, whom);
+	if (whom.customerId !== '') holders.push({ kind: 'customer', id: whom.customerId });
+	if (whom.mailbox !== '') holders.push({ kind: 'mailbox', id: whom.mailbox });
+	return holders;
 }
 
 /**
@@ -87,32 +81,61 @@ async function askedWithKey<Row extends WordRow>(
 	return await ask();
 }
 
-/** All that these have said and that stands, and those before them who had their addresses. */
-export async function wordsReaching(
+const nameOf = ({ kind, id }: Holder): string => `${kind} ${id}`;
+
+/**
+ * All that those have said, and stands, whom messages would reach, the newest first, and what those had said
+ * who had their addresses before them. Whether somebody may be written to is decided on this alone.
+ *
+ * @returns for each in turn
+ */
+export async function wordsReachingEach(
 	store: Store,
 	db: Db | Tx,
 	workspace: string,
-	{ holders, ...addressed }: Addressed & { holders: readonly Holder[] },
-): Promise<Word[]> {
+	all: readonly WhomItReaches[],
+): Promise<StandingWord[][]> {
 	const rows = await askedWithKey(store, workspace, async () => {
-		const all = [...holders, ...erasedHolders(store, workspace, addressed)];
-		if (all.length === 0) return [];
+		const holders = all.flatMap((whom) => holdersFor(store, workspace, whom));
+		if (holders.length === 0) return [];
 		const found = await sql<WordRow>`
 			select workspace.erasure_secret, consent.*
 			from (select 1 as one) as here
 			left join workspace on workspace.workspace_id = ${workspace}
 			left join consent on consent.workspace_id = ${workspace} and ${isOneOf(
 				['consent.holder_kind', 'consent.holder'],
-				all.map(({ kind, id }) => [kind, id]),
-			)}`.execute(db);
+				holders.map(({ kind, id }) => [kind, id]),
+			)}
+			order by consent.at desc`.execute(db);
 		return found.rows;
 	});
-	return wordsWithin(rows);
+	const said = new Map<string, StandingWord[]>();
+	for (const row of rows.filter(isWord)) {
+		const name = nameOf({ kind: row.holder_kind, id: row.holder });
+		said.set(name, [...(said.get(name) ?? []), wordOf(row)]);
+	}
+	return all.map((whom) =>
+		holdersFor(store, workspace, whom)
+			.flatMap((holder) => said.get(nameOf(holder)) ?? [])
+			.sort((one, other) => other.at - one.at),
+	);
+}
+
+/** The same for one. */
+export async function wordsReaching(
+	store: Store,
+	db: Db | Tx,
+	workspace: string,
+	whom: WhomItReaches,
+): Promise<StandingWord[]> {
+	const [words = []] = await wordsReachingEach(store, db, workspace, [whom]);
+	return words;
 }
 
 type GroundRow = WordRow & {
 	settings: string | null;
 	paused_until: number | null;
+	phone: string | null;
 };
 
 const ground = compiledOnce(
@@ -126,7 +149,8 @@ const ground = compiledOnce(
 		}: { workspace: string; customerId: string; mailbox: string; erased: string },
 	) =>
 		sql<GroundRow>`
-		select workspace.settings, workspace.erasure_secret, customer.paused_until, consent.*
+		select workspace.settings, workspace.erasure_secret, customer.paused_until,
+			customer.phone, consent.*
 		from (select 1 as one) as here
 		left join workspace on workspace.workspace_id = ${workspace}
 		left join customer
@@ -159,9 +183,15 @@ export async function contactGround(
 		return (await db.executeQuery(filled(ground(store.dialect, db, asked), asked))).rows;
 	});
 	const [first] = rows;
+	// Their telephone comes with the answer; it matters where somebody was erased who had objected.
+	const called = { mailbox: '', phone: first?.phone ?? '' };
+	const byPhone =
+		erasedHolders(store, workspace, called).length === 0
+			? []
+			: await wordsReaching(store, db, workspace, { customerId: '', ...called });
 	return {
 		settings: parsedSettings(first?.settings ?? '{}'),
-		words: wordsWithin(rows),
+		words: [...rows.filter((row) => isWord(row)).map((row) => wordOf(row)), ...byPhone],
 		pausedUntil: first?.paused_until ?? null,
 	};
 }

@@ -3,7 +3,6 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import type { MessagePurpose } from '../../model/consent';
 import type { Identity } from '../../model/identities';
 import { ownKinds } from '../../model/identities';
-import { isOneOf } from '../is-one-of';
 import type { Schema } from '../schema';
 import type { Db, Store } from '../store';
 import type { Customer } from './customers';
@@ -160,24 +159,4 @@ async function externalIdsOf(
 		found.set(id, { ...found.get(id), [kind]: value });
 	}
 	return found;
-}
-
-/** What customers and their mailboxes have said and stands, with whose word it is. */
-export async function wordsOfMany(
-	db: Db,
-	workspace: string,
-	holders: ReadonlyArray<readonly ['customer' | 'mailbox', string]>,
-) {
-	if (holders.length === 0) return [];
-	return await db
-		.selectFrom('consent')
-		.select(['holder_kind', 'holder', 'purpose', 'metric', 'channel', 'state'])
-		.where('workspace_id', '=', workspace)
-		.where(
-			isOneOf(
-				['holder_kind', 'holder'],
-				holders.map(([kind, id]) => [kind, id]),
-			),
-		)
-		.execute();
 }

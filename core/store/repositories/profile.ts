@@ -107,20 +107,6 @@ const question = readTogether((db, { workspace, customerId, mailbox }: Asked) =>
 		.where('case_file.test', '=', sql.lit(0))
 		.orderBy('case_step.at', 'desc')
 		.limit(sql.lit(most.contacts)),
-	words: db
-		.selectFrom('consent')
-		.select(['holder_kind', 'purpose', 'metric', 'channel', 'state', 'at', 'source'])
-		.where('workspace_id', '=', workspace)
-		.where((eb) =>
-			eb.or([
-				eb.and([
-					eb('holder_kind', '=', sql.lit('customer' as const)),
-					eb('holder', '=', customerId),
-				]),
-				eb.and([eb('holder_kind', '=', sql.lit('mailbox' as const)), eb('holder', '=', mailbox)]),
-			]),
-		)
-		.orderBy('at', 'desc'),
 	mailbox: db
 		.selectFrom('mailbox')
 		.select(['address', 'state', 'reason', 'failed_at'])

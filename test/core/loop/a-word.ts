@@ -1,7 +1,7 @@
 import { setConsent } from '../../../core/loop/customer/consent';
 import type { House } from '../../../core/loop/house';
 import { topicOfKey, type Word } from '../../../core/model/consent';
-import { wordsOf } from '../../../core/store/repositories/consent';
+import { wordsReaching, type WhomItReaches } from '../../../core/store/repositories/consent';
 import { now } from './a-house';
 
 /** Somebody agrees or objects to topics: `survey`, `survey:nps`, `service`, … */
@@ -20,10 +20,16 @@ export async function says(
 	return await setConsent(house, at, { customerId, topics, state, source: 'test', words: null });
 }
 
+const nobody: WhomItReaches = { customerId: '', mailbox: '', phone: '' };
+
+/** The words that stand for a mailbox, whoever has it. */
+export async function saidForMailbox({ store, workspace }: House, mailbox: string) {
+	return await wordsReaching(store, store.db, workspace, { ...nobody, mailbox });
+}
+
 /** What stands of somebody's words, e.g. `survey:nps denied`. */
-export async function stands(house: House, customerId: string): Promise<string[]> {
-	const holders = [{ kind: 'customer' as const, id: customerId }];
-	const words = await wordsOf(house.store.db, house.workspace, holders);
+export async function stands({ store, workspace }: House, customerId: string): Promise<string[]> {
+	const words = await wordsReaching(store, store.db, workspace, { ...nobody, customerId });
 	return words
 		.map(
 			({ purpose, metric, state }) => `${purpose}${metric === null ? '' : `:${metric}`} ${state}`,

@@ -1,8 +1,9 @@
+import { whomItReaches } from '../../customer/consent';
 import { promisesInCases } from '../../customer/profile-parts';
-import { consentTo } from '../../../model/consent';
-import { mailboxOf } from '../../../model/mailbox';
+import { consentTo, type Word } from '../../../model/consent';
 import type { OwnerPageView } from '../../../pages/owner-page-view';
 import { type BesideCase, readBesideCase } from '../../../store/repositories/case-customer';
+import { wordsReaching } from '../../../store/repositories/consent';
 import type { CaseRow } from '../../../store/repositories/cases';
 import type { Customer } from '../../../store/repositories/customers';
 import type { House } from '../../house';
@@ -24,15 +25,17 @@ export async function besideOf(
 	row: CaseRow,
 	customer: Customer | undefined,
 ): Promise<Beside> {
-	const rows = await readBesideCase(store, store.db, {
-		workspace,
-		customerId: customer?.customer_id ?? '',
-		mailbox: customer?.email == null ? '' : (mailboxOf(customer.email) ?? ''),
-		caseId: row.case_id,
-		responseId: row.response_id ?? '',
-	});
+	const [rows, words] = await Promise.all([
+		readBesideCase(store, store.db, {
+			workspace,
+			customerId: customer?.customer_id ?? '',
+			caseId: row.case_id,
+			responseId: row.response_id ?? '',
+		}),
+		customer ? wordsReaching(store, store.db, workspace, whomItReaches(customer)) : [],
+	]);
 	return {
-		wishes: wishesOf(rows, now, customer),
+		wishes: wishesOf(words, now, customer),
 		promised: promisedIn(rows, now),
 		cases: rows.cases.slice(0, mostLines).map((one) => {
 			const owner = storedOwner(one.owner);
@@ -48,15 +51,10 @@ export async function besideOf(
 }
 
 function wishesOf(
-	{ words }: BesideCase,
+	words: readonly Word[],
 	now: number,
 	customer: Customer | undefined,
 ): Beside['wishes'] {
-	const said = words.map(({ holder_kind: holder, metric, ...word }) => ({
-		...word,
-		holder,
-		metric: metric === '' ? null : metric,
-	}));
 	const until = customer?.paused_until ?? null;
 	return {
 		language: customer?.preferred_language ?? null,
@@ -64,7 +62,7 @@ function wishesOf(
 		pausedUntil: until !== null && until > now ? until : null,
 		less: customer?.frequency === 'less',
 		refused: binding.filter(
-			(purpose) => consentTo(said, { purpose, metric: null, channel: 'email' }) === 'denied',
+			(purpose) => consentTo(words, { purpose, metric: null, channel: 'email' }) === 'denied',
 		),
 	};
 }

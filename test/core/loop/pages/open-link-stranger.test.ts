@@ -1,9 +1,8 @@
 import { mergeCustomers } from '../../../../core/loop/customer/merge';
 import { findCustomer } from '../../../../core/store/repositories/customers';
-import { wordsOf } from '../../../../core/store/repositories/consent';
 import { databases, useDatabases, useStore } from '../../../store/databases';
 import { hour, minute, now, somebody } from '../a-house';
-import { says } from '../a-word';
+import { saidForMailbox, says } from '../a-word';
 import { anOpenLinkIn, hidden } from './an-open-link';
 
 useDatabases();
@@ -123,10 +122,7 @@ describe.each(databases)('a stranger at an open link, on $name', ({ dialect }) =
 		'agrees to nothing for a mailbox, by the link of the record that is %s',
 		async (whose) => {
 			const { house, saidId, knownId } = await aStranger();
-			const mailbox = async () =>
-				(await wordsOf(store().db, house.workspace, [{ kind: 'mailbox', id: victim }])).map(
-					({ state }) => state,
-				);
+			const mailbox = async () => (await saidForMailbox(house, victim)).map(({ state }) => state);
 			const id = whose === 'said' ? saidId : knownId;
 			expect(await says(house, knownId, 'denied', ['survey'])).toBe('set');
 			expect(await mailbox()).toEqual(['denied']);

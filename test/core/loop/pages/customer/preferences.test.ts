@@ -3,10 +3,9 @@ import { preferenceLink } from '../../../../../core/loop/customer/preference-lin
 import { type PageRequest, servePage } from '../../../../../core/loop/pages/customer/serve';
 import { anyOptOutLink } from '../../../../../core/loop/ask/opt-out-link';
 import { findCustomer } from '../../../../../core/store/repositories/customers';
-import { wordsOf } from '../../../../../core/store/repositories/consent';
 import { databases, houseIn, useDatabases, useStore } from '../../../../store/databases';
 import { day, life, minute, now, somebody } from '../../a-house';
-import { says, stands } from '../../a-word';
+import { saidForMailbox, says, stands } from '../../a-word';
 
 useDatabases();
 
@@ -353,8 +352,8 @@ describe.each(databases)('the page of a preference link, on $name', ({ dialect }
 			const whose = store().db.updateTable('customer').where('customer_id', '=', customerId);
 			await whose.set({ email }).execute();
 		};
-		const saidFor = async (id: string) =>
-			await wordsOf(store().db, house.workspace, [{ kind: 'mailbox', id }]);
+		const saidFor = async (mailbox: string) =>
+			(await saidForMailbox(house, mailbox)).map(({ at: _at, source: _source, ...word }) => word);
 		await moves('second@example.com');
 		await oneClick(now);
 		expect(await said()).toEqual(['survey:csat denied']);
@@ -377,8 +376,7 @@ describe.each(databases)('the page of a preference link, on $name', ({ dialect }
 		comesBy(await preferenceLink(house, now, customerId));
 		house.keys = { current: 'x'.repeat(40), previous: [house.keys.current] };
 		await serve(now, { method: 'POST', fields: { 'List-Unsubscribe': 'One-Click' } });
-		const holders = [{ kind: 'mailbox' as const, id: 'one@example.com' }];
-		expect(await wordsOf(store().db, house.workspace, holders)).not.toEqual([]);
+		expect(await saidForMailbox(house, 'one@example.com')).not.toEqual([]);
 	});
 
 	it('of somebody known by their own word ends when their record is joined with another', async () => {
