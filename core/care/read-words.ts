@@ -4,7 +4,7 @@ import { below, readLanguage, readRecord, readText } from '../model/read-input';
 import type { Texts } from '../model/survey';
 import type { Words } from './campaign';
 import type { OccasionField } from './occasion';
-import { checkFields } from './text/fields';
+import { checkFields, piecesOf } from './text/fields';
 
 const longestSubject = 300;
 const longestText = 20_000;
@@ -29,8 +29,9 @@ export function readWords(
 	names: { subject: string; text: string },
 	about: WordsAbout,
 ): Words | null {
-	const subject = readTexts(given.subject, names.subject, longestSubject, about);
-	const text = readTexts(given.text, names.text, longestText, about);
+	const language = languageOf(given, about);
+	const subject = readTexts(given.subject, names.subject, longestSubject, language, about);
+	const text = readTexts(given.text, names.text, longestText, language, about);
 	const has = (texts: Texts, language: string) => Object.hasOwn(texts, language);
 	const lone = [
 		...Object.keys(text).filter((one) => !has(subject, one)),
@@ -48,7 +49,23 @@ export function readWords(
 	return Object.keys(text).length === 0 ? null : { subject, text };
 }
 
-function readTexts(value: unknown, path: string, longest: number, about: WordsAbout): Texts {
+/** The language that both are written in, but for the names of fields: a subject may be a mere brand. */
+function languageOf(given: object, { languages, attributes }: WordsAbout): string {
+	const written = Object.values(given)
+		.filter((one) => typeof one === 'string')
+		.flatMap((one) => piecesOf(one, attributes))
+		.map((piece) => ('words' in piece ? piece.words : (piece.fallback ?? '')));
+	return writtenLanguage(written.join(' '), languages);
+}
+
+/** @param language of a text that does not say its own */
+function readTexts(
+	value: unknown,
+	path: string,
+	longest: number,
+	language: string,
+	about: WordsAbout,
+): Texts {
 	const texts: Texts = {};
 	const add = (language: string, text: string, at: string) => {
 		checkFields(text, at, about.fields, about.attributes);
@@ -56,8 +73,7 @@ function readTexts(value: unknown, path: string, longest: number, about: WordsAb
 	};
 	if (isBlank(value)) return texts;
 	if (typeof value === 'string') {
-		const text = readText(value, path, longest);
-		add(writtenLanguage(text, about.languages), text, path);
+		add(language, readText(value, path, longest), path);
 		return texts;
 	}
 	for (const [tag, one] of Object.entries(readRecord(value, path))) {
