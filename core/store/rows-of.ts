@@ -53,3 +53,26 @@ export function lookedUp(
 	if (dialect === 'sqlite') return sql`${sql.raw(kind)} ${name} on ${where}`;
 	return sql`${sql.raw(kind)} lateral (select * from ${name} where ${where} offset 0) as ${name} ${kind === 'left join' ? sql`on true` : sql``}`;
 }
+
+/**
+ * The rows of a question as one value of a statement, which `rowsIn` reads: what belongs to one row is read
+ * with it, and that row is read once.
+ *
+ * @param cells what of each row is wanted, e.g. `identity.kind`
+ */
+export function listOf(dialect: DialectName, cells: readonly string[]): RawBuilder<unknown> {
+	const names = cells.join(', ');
+	return sql.raw(
+		dialect === 'sqlite'
+			? `json_group_array(json_array(${names}))`
+			: `json_agg(json_build_array(${names}))`,
+	);
+}
+
+/** The rows of a list that a statement has read with `listOf`. */
+export function rowsIn<Row extends readonly unknown[]>(
+	list: string | readonly unknown[][] | null | undefined,
+): readonly Row[] {
+	if (list === null || list === undefined) return [];
+	return (typeof list === 'string' ? JSON.parse(list) : list) as Row[];
+}

@@ -2,12 +2,7 @@ import type { KnownFacts } from '../../model/customer-record';
 import { type Identity, ownKinds, type Trait, traitsOf } from '../../model/identities';
 import { isSameDay } from '../../model/known-day';
 import type { Customer } from '../../store/repositories/customers';
-import {
-	changeFacts,
-	type FactChange,
-	type FactPart,
-	knownFactsOf,
-} from '../../store/repositories/known-facts';
+import { changeFacts, type FactChange, type FactPart } from '../../store/repositories/known-facts';
 import {
 	type At,
 	changeTraits,
@@ -94,19 +89,16 @@ export class People {
 	/** Reads customers, and of their tags, dates and attributes what is asked for. */
 	async read(
 		customerIds: readonly string[],
-		{ facts, yesNo }: { facts: readonly FactPart[]; yesNo: ReadonlySet<string> },
+		how: { facts: readonly FactPart[]; yesNo: ReadonlySet<string> },
 	): Promise<void> {
-		const found = await customersWith(this.at, customerIds);
-		const ids = [...found.keys()];
-		const known = facts.length > 0 ? await knownFactsOf(this.at, ids, yesNo, facts) : null;
-		for (const [id, { customer, identities }] of found) {
-			const held = known?.get(id) ?? null;
+		const found = await customersWith(this.at, customerIds, how);
+		for (const [id, { customer, identities, facts }] of found) {
 			this.#people.set(id, {
 				customer,
 				stored: customer,
 				identities,
-				facts: held,
-				storedFacts: held,
+				facts,
+				storedFacts: facts,
 			});
 			for (const row of identities) {
 				const key = identityKey(row);

@@ -4,7 +4,7 @@ import { identitiesOf, type Identity, strengthOf } from '../../model/identities'
 import { mailboxOf } from '../../model/mailbox';
 import type { Customer } from '../../store/repositories/customers';
 import type { Settings } from '../../model/settings';
-import type { FactPart } from '../../store/repositories/known-facts';
+import { type FactPart, factParts } from '../../store/repositories/known-facts';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { IdentityTable } from '../../store/tables/known-people';
 import type { Db, Tx } from '../../store/store';
@@ -136,8 +136,6 @@ export function listOf(
 		more: factParts.filter((part) => list.some(({ facts }) => tells(facts, part))),
 	};
 }
-
-const factParts = ['tags', 'dates', 'attributes'] as const;
 
 const hasMore = (facts: ToldFacts): boolean => factParts.some((part) => tells(facts, part));
 

@@ -1,70 +1,89 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 import type { AttributeValue, KnownFacts } from '../../model/customer-record';
 import { type KnownDay, onDate } from '../../model/known-day';
-import { type Cell, type Columns, lookedUp, rowsOf } from '../rows-of';
+import { type Cell, type Columns, listOf, rowsIn, rowsOf } from '../rows-of';
 import type { Db, DialectName, Tx } from '../store';
-import type {
-	CustomerAttributeTable,
-	CustomerDateTable,
-	CustomerTagTable,
-} from '../tables/known-facts';
 
 export type FactPart = keyof KnownFacts;
+export const factParts = ['tags', 'dates', 'attributes'] as const satisfies FactPart[];
 
 type At = { db: Db | Tx; dialect: DialectName; workspace: string };
+
+/** Columns of a statement about customers with all their facts of some parts, as `factsIn` reads them. */
+export type FactLists = { [Part in FactPart]?: string | readonly unknown[][] | null };
+
+/**
+ * What a statement selects to have the facts of each of its customers beside them.
+ *
+ * @param customer the id of the customer in that statement
+ */
+export function factLists(
+	dialect: DialectName,
+	workspace: string,
+	customer: RawBuilder<unknown>,
+	parts: readonly FactPart[],
+): Array<RawBuilder<unknown>> {
+	return parts.map((part) => {
+		const { table, cells } = listed(dialect)[part];
+		const list = sql`select ${listOf(dialect, cells)} from ${sql.ref(table)} as f
+			where f.workspace_id = ${workspace} and f.customer_id = ${customer}`;
+		return sql`(${list}) as ${sql.ref(part)}`;
+	});
+}
+
+const listed = (dialect: DialectName): Record<FactPart, { table: string; cells: string[] }> => ({
+	tags: { table: 'customer_tag', cells: ['f.tag'] },
+	dates: {
+		table: 'customer_date',
+		cells: ['f.name', 'f.calendar', 'f.year', 'f.month', 'f.day', 'f.leap'],
+	},
+	attributes: {
+		table: 'customer_attribute',
+		// Every digit of it, which is not what JSON of SQLite always has.
+		cells: [
+			'f.name',
+			'f.text',
+			dialect === 'sqlite' ? "iif(f.number is null, null, format('%!.17g', f.number))" : 'f.number',
+		],
+	},
+});
+
+type DateCells = [string, KnownDay['calendar'], number | null, number, number | null, number];
+type AttributeCells = [string, string | null, string | number | null];
+
+/** @param yesNo keys of the attributes that are a yes or no, which are stored as 1 and 0 */
+export function factsIn(row: FactLists, yesNo: ReadonlySet<string>): KnownFacts {
+	const facts: KnownFacts = { tags: [], dates: {}, attributes: {} };
+	for (const [tag] of rowsIn<[string]>(row.tags)) facts.tags.push(tag);
+	// In one order on both databases.
+	facts.tags.sort();
+	for (const [name, calendar, year, month, day, leap] of rowsIn<DateCells>(row.dates)) {
+		facts.dates[name] = { calendar, year, month, day, leap: leap === 1 };
+	}
+	for (const [name, text, number] of rowsIn<AttributeCells>(row.attributes)) {
+		const value = text ?? (yesNo.has(name) ? Number(number) === 1 : Number(number));
+		facts.attributes[name] = value;
+	}
+	return facts;
+}
 
 /**
  * Tags, dates and attributes of customers by their id; everybody who is asked for is there.
  *
- * @param parts what is looked up; what is not among them is given as if there were none
  * @param yesNo keys of the attributes that are a yes or no, which are stored as 1 and 0
  */
 export async function knownFactsOf(
 	{ db, dialect, workspace }: At,
 	customerIds: readonly string[],
 	yesNo: ReadonlySet<string>,
-	parts: readonly FactPart[] = ['tags', 'dates', 'attributes'],
 ): Promise<Map<string, KnownFacts>> {
-	const found = new Map<string, KnownFacts>(
-		customerIds.map((id) => [id, { tags: [], dates: {}, attributes: {} }]),
-	);
-	const ids = [...found.keys()].map((id) => [id]);
-	const rows = async <Row>(part: FactPart, table: string, key: string): Promise<Row[]> => {
-		if (ids.length === 0 || !parts.includes(part)) return [];
-		const ref = sql.ref(table);
-		const theirs = sql`${ref}.workspace_id = ${workspace} and ${ref}.customer_id = asked.id`;
-		const query = sql<Row>`select ${ref}.* from ${rowsOf(dialect, 'asked', { id: 'text' }, ids)}
-			${lookedUp(dialect, table, theirs)} order by customer_id, ${sql.ref(key)}`;
-		return (await query.execute(db)).rows;
-	};
-	for (const { customer_id: id, tag } of await rows<CustomerTagTable>(
-		'tags',
-		'customer_tag',
-		'tag',
-	)) {
-		found.get(id)?.tags.push(tag);
-	}
-	for (const row of await rows<CustomerDateTable>('dates', 'customer_date', 'name')) {
-		const facts = found.get(row.customer_id);
-		if (facts) facts.dates[row.name] = dayOf(row);
-	}
-	for (const row of await rows<CustomerAttributeTable>(
-		'attributes',
-		'customer_attribute',
-		'name',
-	)) {
-		const facts = found.get(row.customer_id);
-		const value = row.text ?? (yesNo.has(row.name) ? row.number === 1 : row.number);
-		if (facts && value !== null) facts.attributes[row.name] = value;
-	}
-	// In one order on both databases.
-	for (const { tags } of found.values()) tags.sort();
-	return found;
-}
-
-function dayOf({ calendar, year, month, day, leap }: CustomerDateTable): KnownDay {
-	return { calendar, year, month, day, leap: leap === 1 };
+	const ids = [...new Set(customerIds)].map((id) => [id]);
+	if (ids.length === 0) return new Map();
+	const lists = factLists(dialect, workspace, sql`asked.id`, factParts);
+	const { rows } = await sql<FactLists & { id: string }>`select asked.id, ${sql.join(lists)}
+		from ${rowsOf(dialect, 'asked', { id: 'text' }, ids)}`.execute(db);
+	return new Map(rows.map((row) => [row.id, factsIn(row, yesNo)]));
 }
 
 /** What becomes of the tags, dates and attributes of customers; `null` takes one away. */

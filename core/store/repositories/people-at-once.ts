@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 
+import type { KnownFacts } from '../../model/customer-record';
 import type { Identity, Trait } from '../../model/identities';
-import { type Cell, type Columns, lookedUp, rowsOf } from '../rows-of';
+import { type Cell, type Columns, listOf, lookedUp, rowsIn, rowsOf } from '../rows-of';
 import type { CustomerTable } from '../schema';
 import type { Db, DialectName, Tx } from '../store';
 import type { DoubleReason, IdentityTable, TraitKind } from '../tables/known-people';
 import { type Customer, customerFound } from './customers';
+import { type FactLists, factLists, type FactPart, factsIn } from './known-facts';
 
 /**
  * Reads and writes about many customers at once: each is one statement, however many they are. SQLite joins
@@ -33,13 +35,19 @@ export async function whoHas(
 	return (await query.execute(db)).rows;
 }
 
-/** A customer and every way they are recognised. */
-export type Found = { customer: Customer; identities: IdentityTable[] };
+/** A customer, every way they are recognised, and of what else is known what was asked for. */
+export type Found = { customer: Customer; identities: IdentityTable[]; facts: KnownFacts | null };
 
-/** Customers by their id; a record that was joined with another is given as it is. */
+/**
+ * Customers by their id; a record that was joined with another is given as it is.
+ *
+ * @param how.facts parts of what is known to read with them; nothing is read and given of no part
+ * @param how.yesNo keys of the attributes that are a yes or no
+ */
 export async function customersWith(
 	{ db, dialect, workspace }: At,
 	customerIds: readonly string[],
+	{ facts, yesNo }: { facts: readonly FactPart[]; yesNo: ReadonlySet<string> },
 ): Promise<Map<string, Found>> {
 	if (customerIds.length === 0) return new Map();
 	const asked = rowsOf(
@@ -48,29 +56,24 @@ export async function customersWith(
 		{ id: 'text' },
 		customerIds.map((id) => [id]),
 	);
-	type Row = CustomerTable & Record<'kind' | 'value' | 'merge_id', string | null>;
+	type Row = CustomerTable & FactLists & { identities: string | unknown[][] | null };
 	const meant = sql`customer.workspace_id = ${workspace} and customer.customer_id = asked.id`;
-	const theirs = sql`identity.workspace_id = ${workspace} and identity.customer_id = customer.customer_id`;
-	const { rows } =
-		await sql<Row>`select customer.*, identity.kind, identity.value, identity.merge_id
-		from ${asked} ${lookedUp(dialect, 'customer', meant)}
-		${lookedUp(dialect, 'identity', theirs, 'left join')}`.execute(db);
-	const all = new Map<string, { customer: CustomerTable; identities: IdentityTable[] }>();
-	for (const row of rows) {
-		const { customer_id, workspace_id, kind, value, merge_id } = row;
-		let one = all.get(customer_id);
-		if (one === undefined) {
-			const { kind: _kind, value: _value, merge_id: _merge, ...customer } = row;
-			one = { customer, identities: [] };
-			all.set(customer_id, one);
-		}
-		if (kind === null || value === null) continue;
-		one.identities.push({ workspace_id, kind, value, customer_id, merge_id });
-	}
+	const lists = [
+		sql`(select ${listOf(dialect, ['i.kind', 'i.value', 'i.merge_id'])} from identity as i
+			where i.workspace_id = ${workspace} and i.customer_id = customer.customer_id) as identities`,
+		...factLists(dialect, workspace, sql`customer.customer_id`, facts),
+	];
+	const { rows } = await sql<Row>`select customer.*, ${sql.join(lists)}
+		from ${asked} ${lookedUp(dialect, 'customer', meant)}`.execute(db);
 	const found = new Map<string, Found>();
-	for (const [id, { customer, identities }] of all) {
+	for (const { identities: list, tags, dates, attributes, ...customer } of rows) {
+		const { workspace_id, customer_id } = customer;
+		const identities = rowsIn<[string, string, string | null]>(list).map(
+			([kind, value, merge_id]) => ({ workspace_id, kind, value, customer_id, merge_id }),
+		);
 		const whole = customerFound({ customer: [customer], identities });
-		if (whole) found.set(id, { customer: whole, identities });
+		const known = facts.length > 0 ? factsIn({ tags, dates, attributes }, yesNo) : null;
+		if (whole) found.set(customer_id, { customer: whole, identities, facts: known });
 	}
 	return found;
 }

@@ -8,16 +8,19 @@ import { usualPatience, withPatience } from './patience';
 
 const keptStatements = 400;
 
+/** A statement, and whether rows come of it: asking SQLite for its columns takes as long as a short answer. */
+type Prepared = { statement: StatementSync; gives: boolean };
+
 /** A handle and the statements that were prepared on it. */
 class Handle {
-	readonly #statements = new Map<string, StatementSync>();
+	readonly #statements = new Map<string, Prepared>();
 
 	constructor(readonly database: DatabaseSync) {}
 
 	run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
-		const statement = this.prepare(sql);
+		const { statement, gives } = this.prepare(sql);
 		const values = parameters as Array<string | number | null>;
-		if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] };
+		if (gives) return { rows: statement.all(...values) as R[] };
 		const { changes, lastInsertRowid } = statement.run(...values);
 		return {
 			rows: [],
@@ -26,16 +29,17 @@ class Handle {
 		};
 	}
 
-	prepare(text: string): StatementSync {
+	prepare(text: string): Prepared {
 		const kept = this.#statements.get(text);
 		if (kept) return kept;
 		const statement = this.database.prepare(text);
+		const prepared = { statement, gives: statement.columns().length > 0 };
 		if (this.#statements.size >= keptStatements) {
 			const oldest = this.#statements.keys().next().value;
 			if (oldest !== undefined) this.#statements.delete(oldest);
 		}
-		this.#statements.set(text, statement);
-		return statement;
+		this.#statements.set(text, prepared);
+		return prepared;
 	}
 }
 
