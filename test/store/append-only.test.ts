@@ -40,7 +40,12 @@ describe.each(databases)('the audit trail on $name', ({ dialect }) => {
 		`update audit set actor_name = 'Eve'`,
 		`delete from audit`,
 		`delete from audit where audit_id = 'a'`,
-		...(dialect === 'postgres' ? ['truncate audit'] : []),
+		...(dialect === 'postgres'
+			? ['truncate audit']
+			: [
+					`insert or replace into audit select * from audit where audit_id = 'a'`,
+					`update or replace audit set details = 'other'`,
+				]),
 	])('refuses %s', async (statement) => {
 		await expect(sql.raw(statement).execute(store().db)).rejects.toThrow('gives none up');
 		await expect(
@@ -74,6 +79,15 @@ describe.each(databases)('the audit trail on $name', ({ dialect }) => {
 		await expect(failing).rejects.toThrow('no');
 		expect(await all()).toHaveLength(1);
 		await expect(sql`delete from audit`.execute(store().db)).rejects.toThrow('gives none up');
+	});
+
+	it('is closed again for the rest of the transaction where that goes on', async () => {
+		const going = store().transaction(async (tx) => {
+			const failing = withAuditOpen(tx, async () => await Promise.reject(new Error('no')));
+			await failing.catch(() => {});
+			await sql`delete from audit`.execute(tx);
+		});
+		await expect(going).rejects.toThrow('gives none up');
 	});
 
 	it('forgets who somebody was and keeps that something was done', async () => {

@@ -223,7 +223,11 @@ export async function keepWord(
 		source: said.source.trim().slice(0, 200),
 		words: said.words?.slice(0, 1_000) ?? null,
 	};
-	for (const holder of holders) await saveWord(tx, holder, row);
+	for (const holder of holders) {
+		// What stands under a mark outlives them.
+		const nameless = holder.kind === 'erased' ? { source: 'erased', words: null } : {};
+		await saveWord(tx, holder, { ...row, ...nameless });
+	}
 	const change = { change_id: newId('con'), customer_id: customerId ?? '', mailbox };
 	await noteWord(tx, { ...row, ...change });
 	return true;

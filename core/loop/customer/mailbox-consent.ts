@@ -1,9 +1,9 @@
 import { InputError, StateError } from '../../model/errors';
 import { type Topic, topicKey } from '../../model/consent';
-import { derivedId } from '../../model/id';
 import { faultInWords, readMailbox } from '../../model/mailbox';
 import { shown } from '../../model/shown';
 import { customerWithEmail } from '../../store/repositories/customers';
+import { keepErasureSecret, markOfMailbox } from '../../store/repositories/erased-words';
 import { lockMailbox } from '../../store/repositories/lock';
 import { noteDeed } from '../audit/deed';
 import { thePackage } from '../audit/doer';
@@ -52,11 +52,12 @@ export async function refuseForMailbox(
 			if (await keepWord(tx, house, now, word)) fresh.push(topic);
 		}
 		if (fresh.length === 0) return 'unchanged';
+		const secret = await keepErasureSecret(tx, workspace, now);
 		await noteDeed(tx, house, now, {
 			action: 'consent_denied',
 			doer: said.doer ?? thePackage,
 			// The trail outlives whoever is erased, so it does not know the address.
-			target: { kind: 'mailbox', id: derivedId('aud', mailbox) },
+			target: { kind: 'mailbox', id: markOfMailbox(secret, mailbox) },
 			details: { topics: fresh.map(topicKey), source: said.source.trim().slice(0, 200) },
 		});
 		return 'set';

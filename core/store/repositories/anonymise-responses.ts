@@ -83,7 +83,7 @@ export async function anonymiseResponses(
 	for (let at = 0; at < responseIds.length; at += atOnce) {
 		const ids = responseIds.slice(at, at + atOnce);
 		const rows = await responsesNamed(tx, workspace, ids);
-		await forgetReceivers(tx, workspace, ids);
+		await forgetReceivers(tx, workspace, ids, timeZone);
 		await dropMentions(tx, workspace, 'response', ids);
 		const tests = rows.filter(({ test }) => test === 1).map((row) => row.response_id);
 		const real = rows.filter(({ test }) => test === 0);
@@ -178,17 +178,23 @@ async function sharedSegments(
 }
 
 /** That a code was given stays, or somebody would get it again; to whom and for what does not. */
-async function forgetReceivers(tx: Tx, workspace: string, ids: readonly string[]): Promise<void> {
+async function forgetReceivers(
+	tx: Tx,
+	workspace: string,
+	ids: readonly string[],
+	timeZone: string,
+): Promise<void> {
 	const codes = await tx
 		.selectFrom('incentive_code')
-		.select('code')
+		.select(['code', 'given_at'])
 		.where('workspace_id', '=', workspace)
 		.where('response_id', 'in', [...ids])
 		.execute();
-	for (const { code } of codes) {
+	for (const { code, given_at: at } of codes) {
+		const month = at === null ? null : beginOfMonth(timeZone, at);
 		await tx
 			.updateTable('incentive_code')
-			.set({ response_id: newId('rsp'), receiver: null })
+			.set({ response_id: newId('rsp'), receiver: null, given_at: month })
 			.where('workspace_id', '=', workspace)
 			.where('code', '=', code)
 			.execute();

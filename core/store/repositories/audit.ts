@@ -41,9 +41,16 @@ export async function auditOf(
  */
 export async function withAuditOpen<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
 	await sql`insert into audit_opening default values`.execute(tx);
-	const done = await work();
-	await sql`delete from audit_opening`.execute(tx);
-	return done;
+	const close = async () => await sql`delete from audit_opening`.execute(tx);
+	try {
+		const done = await work();
+		await close();
+		return done;
+	} catch (error) {
+		// A statement that has failed may have ended the transaction, and the opening with it.
+		await close().catch(() => {});
+		throw error;
+	}
 }
 
 /** What people have typed themselves in the details of a line. */

@@ -1,11 +1,20 @@
 import { type RawBuilder, sql } from 'kysely';
 
+import { beginOfMonth } from '../../calendar/month';
 import { newId } from '../../model/id';
 import type { Schema } from '../schema';
 import type { Tx } from '../store';
 import { anonymiseResponses } from './anonymise-responses';
-import { withAuditOpen } from './audit';
-import { keepErasureSecret, keepRefusals, markOfMailbox, markOfPhone } from './erased-words';
+import { blankErasedInAudit } from './erased-in-audit';
+import {
+	erasureSecretOf,
+	forgetAgreed,
+	keepErasureSecret,
+	keepRefusals,
+	markOfMailbox,
+	markOfPhone,
+	marksOfPerson,
+} from './erased-words';
 import { dropMentions, maskMentions, type MentioningTable } from './mentions';
 import type { WholePerson } from './whole-person';
 
@@ -39,8 +48,8 @@ export async function eraseRows(
 ): Promise<ErasedRows> {
 	const rows: ErasedRows = { removed: {}, anonymised: 0, masked: 0, refusals: 0 };
 	const erasing: Erasing = { tx, workspace, person, rows };
-	await keepObjections(erasing, about.now);
-	await blankAudit(erasing, about.erasureId);
+	await keepObjections(erasing, about.now, beginOfMonth(about.timeZone, about.now));
+	await blankErasedInAudit(tx, workspace, person, about.erasureId);
 	await eraseCases(erasing);
 	await eraseAnswers(erasing, about.timeZone);
 	await eraseInvitations(erasing);
@@ -264,11 +273,29 @@ async function eraseRecords(erasing: Erasing): Promise<void> {
 	for (const side of ['customer_id', 'other_id']) {
 		await remove(erasing, 'likely_double', side, person.customerIds);
 	}
-	await remove(erasing, 'mailbox', 'address', person.own.mailboxes);
+	// What a server said of an address to which their messages went may name them.
+	const mailed = [...person.own.mailboxes, ...(await withoutCustomer(erasing, person.sentTo))];
+	await remove(erasing, 'mailbox', 'address', mailed);
+}
+
+/** Those mailboxes that no customer has. */
+async function withoutCustomer(
+	{ tx, workspace }: Erasing,
+	mailboxes: readonly string[],
+): Promise<string[]> {
+	if (mailboxes.length === 0) return [];
+	const had = await tx
+		.selectFrom('customer_trait')
+		.select('value')
+		.where('workspace_id', '=', workspace)
+		.where('kind', '=', 'mailbox')
+		.where('value', 'in', [...mailboxes])
+		.execute();
+	return mailboxes.filter((one) => had.every(({ value }) => value !== one));
 }
 
 /** Whoever had objected is not written to when their address comes back; what they agreed to is forgotten. */
-async function keepObjections(erasing: Erasing, now: number): Promise<void> {
+async function keepObjections(erasing: Erasing, now: number, month: number): Promise<void> {
 	const { tx, workspace, person, rows } = erasing;
 	const words = tx.selectFrom('consent').selectAll().where('workspace_id', '=', workspace);
 	const own = await words
@@ -284,16 +311,18 @@ async function keepObjections(erasing: Erasing, now: number): Promise<void> {
 		said.set(mailbox, found);
 	}
 	const all = [...own, ...[...said.values()].flat()];
+	const known = await erasureSecretOf(tx, workspace);
+	if (known !== null) await forgetAgreed(tx, workspace, marksOfPerson(known, person.own), month);
 	if (all.some(({ state }) => state === 'denied')) {
 		const secret = await keepErasureSecret(tx, workspace, now);
 		for (const [mailbox, found] of said) {
 			const mark = markOfMailbox(secret, mailbox);
-			rows.refusals += await keepRefusals(tx, mark, [...own, ...found], now);
+			rows.refusals += await keepRefusals(tx, mark, [...own, ...found], month);
 		}
 		for (const phone of person.own.phones) {
 			const mark = markOfPhone(secret, phone);
 			const byOther = own.filter(({ channel }) => channel !== 'email');
-			if (mark !== null) rows.refusals += await keepRefusals(tx, mark, byOther, now);
+			if (mark !== null) rows.refusals += await keepRefusals(tx, mark, byOther, month);
 		}
 	}
 	await removeMailboxWords(erasing);
@@ -327,47 +356,4 @@ async function removeWords(
 		.where('holder', 'in', [...holders])
 		.executeTakeFirstOrThrow();
 	count(rows, 'consent', Number(numDeletedRows));
-}
-
-/** That something was done, by whom of the house and when, stays; to whom is the receipt's id from then on. */
-async function blankAudit({ tx, workspace, person }: Erasing, erasureId: string): Promise<void> {
-	const cases = await tx
-		.selectFrom('case_file')
-		.select('case_id')
-		.where('workspace_id', '=', workspace)
-		.where('customer_id', 'in', person.customerIds)
-		.execute();
-	const ids = [...person.customerIds, ...cases.map((row) => row.case_id)];
-	// Whether it was done by them, and not to them alone.
-	const named = new Map<string, boolean>();
-	for (let at = 0; at < ids.length; at += atOnce) {
-		const some = ids.slice(at, at + atOnce);
-		for (const column of ['target_id', 'actor_id'] as const) {
-			const query = tx.selectFrom('audit').select('audit_id').where('workspace_id', '=', workspace);
-			const found = await query
-				// By the index of each.
-				.$if(column === 'target_id', (all) => all.where('target_kind', 'in', ['customer', 'case']))
-				.where(column, 'in', some)
-				.execute();
-			for (const { audit_id: id } of found) {
-				named.set(id, column === 'actor_id' || (named.get(id) ?? false));
-			}
-		}
-	}
-	if (named.size === 0) return;
-	await withAuditOpen(tx, async () => {
-		for (const [auditId, isActor] of named) {
-			await tx
-				.updateTable('audit')
-				.set({
-					audit_id: newId('aud'),
-					target_id: erasureId,
-					details: '{}',
-					...(isActor ? { actor_id: null, actor_name: null } : {}),
-				})
-				.where('workspace_id', '=', workspace)
-				.where('audit_id', '=', auditId)
-				.execute();
-		}
-	});
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 
+import type { Addresses } from '../../model/addresses-in';
 import { freshBytes } from '../../model/random';
 import type { ConsentTable } from '../tables/consent';
 import type { Store, Tx } from '../store';
@@ -22,7 +23,17 @@ export function rememberErasureSecret(store: Store, workspace: string, secret: s
 	secrets.set(store, kept.set(workspace, secret));
 }
 
-/** The key of a workspace, made with the first one who is erased. */
+/** The key of a workspace as it is stored; `null` where it has none yet. */
+export async function erasureSecretOf(tx: Tx, workspace: string): Promise<string | null> {
+	const row = await tx
+		.selectFrom('workspace')
+		.select('erasure_secret')
+		.where('workspace_id', '=', workspace)
+		.executeTakeFirst();
+	return row?.erasure_secret ?? null;
+}
+
+/** The key of a workspace, made when a mark is needed first. */
 export async function keepErasureSecret(tx: Tx, workspace: string, now: number): Promise<string> {
 	const fresh = freshBytes(32).toString('base64url');
 	const row = await tx
@@ -58,15 +69,50 @@ export function markOfPhone(secret: string, phone: string): string | null {
 	return digits.length < fewestDigits ? null : mac(secret, `phone ${digits}`);
 }
 
+/** The marks of all addresses of somebody. */
+export const marksOfPerson = (secret: string, { mailboxes, phones }: Addresses): string[] => [
+	...mailboxes.map((mailbox) => markOfMailbox(secret, mailbox)),
+	...phones.flatMap((phone) => markOfPhone(secret, phone) ?? []),
+];
+
 const mac = (secret: string, text: string): string =>
 	createHmac('sha256', secret).update(text).digest('base64url');
 
-/** What stands of a person's objections under a mark, once nothing else is stored of them. */
+/** What somebody said who had come back, under the marks of before: that they agreed is forgotten. */
+export async function forgetAgreed(
+	tx: Tx,
+	workspace: string,
+	marks: readonly string[],
+	month: number,
+): Promise<void> {
+	for (const mark of marks) {
+		await tx
+			.deleteFrom('consent')
+			.where('workspace_id', '=', workspace)
+			.where('holder_kind', '=', 'erased')
+			.where('holder', '=', mark)
+			.where('state', '=', 'granted')
+			.execute();
+		await tx
+			.updateTable('consent')
+			.set({ at: month, source: 'erased', words: null })
+			.where('workspace_id', '=', workspace)
+			.where('holder_kind', '=', 'erased')
+			.where('holder', '=', mark)
+			.execute();
+	}
+}
+
+/**
+ * What stands of a person's objections under a mark, once nothing else is stored of them.
+ *
+ * @param month when it began: a moment would lead to the receipt, and from one mark to the other
+ */
 export async function keepRefusals(
 	tx: Tx,
 	mark: string,
 	words: readonly ConsentTable[],
-	now: number,
+	month: number,
 ): Promise<number> {
 	const refused = words.filter(({ state }) => state === 'denied');
 	for (const { workspace_id, purpose, metric, channel } of refused) {
@@ -80,14 +126,14 @@ export async function keepRefusals(
 				metric,
 				channel,
 				state: 'denied',
-				at: now,
+				at: month,
 				source: 'erased',
 				words: null,
 			})
 			.onConflict((c) =>
 				c
 					.columns(['workspace_id', 'holder_kind', 'holder', 'purpose', 'metric', 'channel'])
-					.doUpdateSet({ state: 'denied', at: now, source: 'erased', words: null }),
+					.doUpdateSet({ state: 'denied', at: month, source: 'erased', words: null }),
 			)
 			.execute();
 	}

@@ -12,6 +12,8 @@ export type WholePerson = {
 	own: Addresses;
 	/** Mailboxes that somebody else has as well. */
 	shared: string[];
+	/** Others to which messages about them went: theirs or anybody's, as whoever sends them may choose. */
+	sentTo: string[];
 };
 
 /** All records that were joined with one, and itself. */
@@ -43,6 +45,7 @@ export async function wholePerson(
 	const customerIds = await joinedRecords(db, workspace, customerId);
 	const written = await addressesOf(db, dialect, workspace, customerIds);
 	const mailboxes = unique(written.mailboxes.flatMap((address) => mailboxOf(address) ?? []));
+	const sentTo = unique(written.sentTo.flatMap((address) => mailboxOf(address) ?? []));
 	const shared = await sharedWithOthers(db, workspace, customerIds, 'mailbox', mailboxes);
 	const phones = unique(written.phones);
 	const switchboards = await sharedWithOthers(db, workspace, customerIds, 'phone', phones);
@@ -53,6 +56,7 @@ export async function wholePerson(
 			phones: phones.filter((one) => !switchboards.includes(one)),
 		},
 		shared,
+		sentTo: sentTo.filter((one) => !mailboxes.includes(one)),
 	};
 }
 
@@ -61,13 +65,13 @@ const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 /** SQLite takes the key, which has all columns in it, and looks through all customers. */
 const byCustomer = { sqlite: sql`indexed by customer_trait_customer`, postgres: sql`` };
 
-/** Every address that any row has of them: those of before are found in what was sent there. */
+/** Every address that any row has of them: those of before are found in what was made for them. */
 async function addressesOf(
 	db: Db | Tx,
 	dialect: DialectName,
 	workspace: string,
 	ids: readonly string[],
-): Promise<{ mailboxes: string[]; phones: string[] }> {
+): Promise<{ mailboxes: string[]; phones: string[]; sentTo: string[] }> {
 	const list = sql.join([...ids]);
 	const whose = sql`workspace_id = ${workspace} and customer_id in (${list})`;
 	const of = async (query: ReturnType<typeof sql<{ value: string | null }>>) =>
@@ -91,9 +95,9 @@ async function addressesOf(
 		...(await of(sql`select distinct mailbox as value from consent_change where ${whose}`)),
 		...(await of(sql`select distinct recipient as value from invitation where ${whose}`)),
 		...(await of(sql`select distinct address as value from contact where ${whose}`)),
-		...(await of(sql`select distinct recipient as value from message where ${whose}
-			and kind in ('invitation', 'reminder', 'own', 'incentive')`)),
 	];
+	const sentTo = await of(sql`select distinct recipient as value from message where ${whose}
+		and kind in ('invitation', 'reminder', 'own', 'incentive')`);
 	const phones = [
 		...(await of(sql`select phone as value from customer where ${whose}`)),
 		...knownAs('phone'),
@@ -102,7 +106,7 @@ async function addressesOf(
 		if (typeof facts.email === 'string') mailboxes.push(facts.email);
 		if (typeof facts.phone === 'string') phones.push(facts.phone);
 	}
-	return { mailboxes, phones };
+	return { mailboxes, phones, sentTo };
 }
 
 /** What merges keep of the fields as they were before. */

@@ -81,7 +81,9 @@ function openFile(file: string): Handles {
 		chmodSync(file, 0o600);
 		setUp(
 			writer,
-			'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;',
+			'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;' +
+				// What is replaced is deleted, and asks the triggers that guard it.
+				' pragma recursive_triggers = on;',
 		);
 		const reader = new DatabaseSync(file);
 		// Not opened read-only: such a handle could not take up what a crash has left in the log.
