@@ -138,15 +138,21 @@ describe('a look ahead', () => {
 describe('who is looked up', () => {
 	it('is everybody for whom something comes up', () => {
 		let times = 0;
+		const year = { from: now, until: now + 366 * day };
+		const span = fc.record({ before: fc.nat(72), length: fc.integer({ min: 1, max: 72 }) });
 		fc.assert(
 			fc.property(
 				anyCampaign,
 				known,
-				fc.integer({ min: 0, max: 300 * 24 }),
-				fc.integer({ min: 1, max: 72 }),
-				(one, customer, after, length) => {
-					const span = { from: now + after * hour, until: now + (after + length) * hour };
+				fc.nat(),
+				span,
+				(one, customer, place, { before, length }) => {
 					const zones = ['Asia/Shanghai', 'Pacific/Auckland', 'America/Los_Angeles', 'UTC', home];
+					const all = plannedIn(one, customer, year, home);
+					const around = all[place % Math.max(1, all.length)]?.dueAt ?? now;
+					// To the very moment, too, where it counts which end is inside.
+					const from = around - before * hour;
+					const span = { from, until: from + length * hour };
 					const found = plannedIn(one, customer, span, home).filter(
 						// Later steps of what began at a moment are found by what is stored of it.
 						({ occasion, step }) => occasion.anchor.kind === 'day' || step === 0,
@@ -157,7 +163,7 @@ describe('who is looked up', () => {
 					expect(found.length === 0 || isIn).toBe(true);
 				},
 			),
-			{ numRuns: 1_000 },
+			{ numRuns: 500 },
 		);
 		expect(times).toBeGreaterThan(20);
 	});
@@ -235,15 +241,17 @@ describe('runs in any order', () => {
 
 	// Reported elsewhere: the same mail again and again after a rule matched; a restart that sends all again.
 	it('send nothing twice, nothing early and nothing late, whatever the clock does', () => {
-		const steps = fc.array(fc.integer({ min: -60, max: 24 * 30 }), { minLength: 1, maxLength: 60 });
+		const steps = fc.array(fc.integer({ min: -30, max: 72 }), { minLength: 1, maxLength: 60 });
 		const there = house({ timeZone: home });
 		let messages = 0;
 		fc.assert(
 			fc.property(fc.constantFrom(...series), known, steps, (one, customer, hours) => {
 				const store = new Map<string, Kept>();
 				const sent = new Map<string, number>();
+				const year = { from: now, until: now + 366 * day };
+				const [next] = plannedIn(one, customer, year, home);
 				let last: number | null = null;
-				let clock = now;
+				let clock = (next?.dueAt ?? now) - day;
 				for (const more of [0, ...hours]) {
 					clock += more * hour;
 					const { span } = runSpan(last, clock);
@@ -294,6 +302,6 @@ describe('runs in any order', () => {
 			}),
 			{ numRuns: 300 },
 		);
-		expect(messages).toBeGreaterThan(50);
+		expect(messages).toBeGreaterThan(20);
 	});
 });
