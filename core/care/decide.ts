@@ -81,8 +81,8 @@ export type CareDecision =
  * once more before it is sent, so that a goal that was met, a pause or an objection in between stops it.
  *
  * The checks run in this order, and the first that says no names the reason: stopped, exit, goal, its time,
- * who may not be written to, an open case, peace between occasions, favours, the text, the holdout, the caps.
- * The holdout comes behind all that would keep a treated customer from it, too, so that both groups are alike.
+ * who may not be written to, an open case, peace between occasions, favours, the caps and the hour, the text,
+ * the holdout. That comes behind all that would keep a treated customer from it, so that both groups are alike.
  */
 export function decideCare(asked: CareCase, house: CareHouse, now: number): CareDecision {
 	const { campaign, facts, occasion, progress } = asked;
@@ -130,9 +130,15 @@ export function decideCare(asked: CareCase, house: CareHouse, now: number): Care
 	const favour = favourFrom(step, asked);
 	if (favour > now) return held('asked_lately', favour, { until: favour });
 
-	const words = wording === 'neutral' && step.neutral ? step.neutral : step.words;
+	const placed = placeOf(step, asked, house, { now, validUntil, zone: readersZone });
+	if (placed.kind === 'too_late') return held('too_late', null, { until: validUntil });
+	if (placed.kind === 'no_room') {
+		const { limit, days, name } = placed.cap;
+		const reason = name === 'cap_care' ? name : 'cap_together';
+		return held(reason, null, { limit, days, until: placed.freeAt });
+	}
 	const written = writeStep({
-		words,
+		words: wording === 'neutral' && step.neutral ? step.neutral : step.words,
 		to: step.to,
 		facts,
 		occasion,
@@ -141,39 +147,26 @@ export function decideCare(asked: CareCase, house: CareHouse, now: number): Care
 		brand: house.brand.name,
 		attributes: house.customerAttributes.map(({ key }) => key),
 		zone,
-		at: now,
+		at: placed.at,
 	});
 	if (written.kind === 'held') return held(written.reason, null, { detail: written.detail });
 	if (isWithheld(campaign.kind, campaign.rules) && isHeldOut(asked)) {
 		return { kind: 'over', reason: 'held_out' };
 	}
-	const placed = placeOf(step, asked, house, { now, validUntil, zone: readersZone });
-	switch (placed.kind) {
-		case 'no_room': {
-			const { limit, days } = placed.cap;
-			const reason = placed.cap.name === 'cap_care' ? 'cap_care' : 'cap_together';
-			return held(reason, null, { limit, days, until: placed.freeAt });
-		}
-		case 'too_late':
-			return held('too_late', null, { until: validUntil });
-		case 'at': {
-			const { at, movedBy, displaced } = placed;
-			const { language, subject, text } = written;
-			return {
-				kind: 'due',
-				step: next,
-				at,
-				validUntil,
-				to: step.to,
-				wording,
-				message: { language, subject, text },
-				movedBy,
-				displaced,
-				zone: readersZone,
-				zoneAssumed: step.to === 'customer' && !isTimeZone(own),
-			};
-		}
-	}
+	const { language, subject, text } = written;
+	return {
+		kind: 'due',
+		step: next,
+		at: placed.at,
+		validUntil,
+		to: step.to,
+		wording,
+		message: { language, subject, text },
+		movedBy: placed.movedBy,
+		displaced: placed.displaced,
+		zone: readersZone,
+		zoneAssumed: step.to === 'customer' && !isTimeZone(own),
+	};
 }
 
 function whyOver(

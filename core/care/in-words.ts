@@ -2,6 +2,7 @@ import { sayIn } from '../language/say';
 import { momentSaid } from '../survey/suppression-text';
 import type { CareDecision, CareHouse, HeldValues } from './decide';
 import type { HeldReason } from './reasons';
+import { longestLookBack, type RunSpan } from './run-span';
 
 type Spoken = Pick<CareHouse, 'languages' | 'timeZone'>;
 
@@ -47,5 +48,18 @@ export function heldInWords(reason: HeldReason, values: HeldValues, spoken: Spok
 			return say('care.held.no_value', { field: detail });
 		default:
 			return say(`care.held.${reason}`);
+	}
+}
+
+/** What somebody should know of a run; `null` = nothing. */
+export function runInWords({ note }: RunSpan, spoken: Spoken): string | null {
+	const say = sayIn(spoken.languages[0] ?? 'en');
+	switch (note) {
+		case null:
+			return null;
+		case 'long_pause':
+			return say('care.run.long_pause', { days: longestLookBack / 86_400_000 });
+		default:
+			return say(`care.run.${note}`);
 	}
 }

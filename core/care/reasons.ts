@@ -1,7 +1,7 @@
 import type { SuppressionReason } from '../model/states';
 
-/** Why a step is not sent, or not yet: in the words of surveys where these have them. */
-export const heldReasons = [
+/** Why nobody may be written to, in the words of surveys. */
+const ofSurveys = [
 	'opted_out',
 	'is_staff',
 	'no_person',
@@ -11,6 +11,11 @@ export const heldReasons = [
 	'no_address',
 	'address_failed',
 	'open_case',
+] as const satisfies readonly SuppressionReason[];
+
+/** Why a step is not sent, or not yet. */
+export const heldReasons = [
+	...ofSurveys,
 	'cooling',
 	'same_mailbox',
 	'no_owner',
@@ -23,9 +28,6 @@ export const heldReasons = [
 	'too_late',
 ] as const;
 export type HeldReason = (typeof heldReasons)[number];
-
-/** The ones that surveys know, too. */
-export type SharedReason = Extract<HeldReason, SuppressionReason>;
 
 /** Why nothing more is sent for an occasion. */
 export const overReasons = [

@@ -12,7 +12,7 @@ import { folded } from '../../model/attribute-at';
 import type { AttributeValue } from '../../model/customer-record';
 import { below, readList, readWord, unacceptable } from '../../model/read-input';
 import type { Audience, Search } from '../audience';
-import { type CareFacts, type OccasionKind, rulesOf } from '../occasion';
+import { type CareFacts, type Occasion, type OccasionKind, rulesOf } from '../occasion';
 import { readKey, readSettings } from '../read-parts';
 
 /**
@@ -38,25 +38,24 @@ export const holiday: OccasionKind = {
 			fields: ['festival', 'date'],
 			audience: (search) => audienceOf(keys, preference, search),
 			occasions: (facts, { firstDay, lastDay }) => {
+				const wish = wishOf(facts, preference);
 				const days = Array.from(
 					{ length: Math.max(0, lastDay - firstDay + 1) },
 					(_, at) => firstDay + at,
 				);
 				return days.flatMap((day) =>
-					greetedOn(day, keys, wishOf(facts, preference)).map((festival) => {
+					greetedOn(day, keys, wish).map((festival): Occasion => {
 						const key = `${festival}:${dateOf(day)}`;
 						const values = { festival, date: dateOf(day) };
-						return { key, mailboxKey: key, anchor: { kind: 'day' as const, day }, values };
+						return { key, mailboxKey: key, anchor: { kind: 'day', day }, values };
 					}),
 				);
 			},
-			exit: (facts, { anchor, values }) =>
-				anchor.kind === 'day' &&
-				greetedOn(anchor.day, keys, wishOf(facts, preference)).some(
-					(one) => one === values.festival,
-				)
-					? null
-					: 'date_changed',
+			exit: (facts, { anchor, values }) => {
+				if (anchor.kind !== 'day') return null;
+				const greeted = greetedOn(anchor.day, keys, wishOf(facts, preference));
+				return greeted.some((one) => one === values.festival) ? null : 'date_changed';
+			},
 		});
 	},
 };

@@ -1,5 +1,5 @@
 import { type CareDecision, decideCare } from '../../../core/care/decide';
-import { careInWords, heldInWords } from '../../../core/care/in-words';
+import { careInWords, heldInWords, runInWords } from '../../../core/care/in-words';
 import type { CareFacts } from '../../../core/care/occasion';
 import { plannedIn } from '../../../core/care/planned';
 import { heldReasons, overReasons } from '../../../core/care/reasons';
@@ -180,6 +180,38 @@ describe('an open case', () => {
 			kind: 'due',
 			wording: 'neutral',
 			message: { subject: 'Today', text: 'All the best for the new year.' },
+		});
+	});
+});
+
+describe('a text', () => {
+	const renewal = campaign('renewal', {
+		steps: rows({ days: -30, to: 'customer', text: '{days} days' }),
+	});
+
+	it('that says what is not known holds its step, and names it', () => {
+		const known = facts({ dates: today });
+		const one = campaign('birthday', { steps: rows({ text: 'For {company}' }) });
+		const decided = decide(one, known, { occasion: occasionOf(one, known, now + 300 * day) });
+		expect(short(decided)).toBe('no_value 0');
+		expect(careInWords(decided, house(), now)).toBe(
+			'Not sent: the text says company, of which nothing is known for this customer.',
+		);
+	});
+
+	it('that is not there in the language of its reader holds its step', () => {
+		const known = facts({ dates: today, customer: { language: 'fr' } });
+		const occasion = occasionOf(birthday, known, now + 300 * day);
+		expect(short(decide(birthday, known, { occasion }))).toBe('no_text 0');
+	});
+
+	it('counts the days from when it is sent, not from when that is decided', () => {
+		const known = facts({ dates: { renewal: solar(4, 1, 2026) } });
+		const evening = Date.UTC(2026, 2, 4, 22);
+		expect(decide(renewal, known, {}, evening)).toMatchObject({
+			at: Date.UTC(2026, 2, 5, 9),
+			movedBy: 'quiet_hours',
+			message: { text: '27 days' },
 		});
 	});
 });
@@ -373,6 +405,16 @@ describe('a run', () => {
 	])('that %s looks at what came up since', (_what, last, length, note) => {
 		const found = runSpan(last, now);
 		expect(found).toEqual({ span: { from: now - length, until: now }, note });
+	});
+
+	it('says what its clock did', () => {
+		const said = (last: number | null, language = 'en') =>
+			runInWords(runSpan(last, now), { languages: [language], timeZone: 'UTC' });
+		expect(said(now - hour)).toBeNull();
+		expect(said(null)).toBe('First run: what comes up from now on is planned.');
+		expect(said(now + day)).toMatch(/^The clock was put back since the last run;/);
+		expect(said(now - 40 * day)).toMatch(/more than 31 days ago/);
+		expect(said(now + day, 'zh-CN')).toMatch(/^时钟自上次运行后被调回/);
 	});
 });
 
