@@ -103,6 +103,15 @@ export class SatisfactionActivityTrigger implements INodeType {
 						default: ['low'],
 						description: 'Only what is about an answer of this level',
 					},
+					{
+						displayName: 'One Execution Each',
+						name: 'oneEach',
+						type: 'boolean',
+						noDataExpression: true,
+						default: false,
+						description:
+							'Whether each activity starts an execution of its own, for nodes that wait for a person and ask about the first item alone',
+					},
 					pickersField('teams', {
 						displayName: 'Teams',
 						name: 'teams',

@@ -42,6 +42,7 @@ function filterOf(trigger: ITriggerFunctions): ActivityFilter {
 		teams: list(options.teams),
 		levels: list(options.levels),
 		test: options.tests === true,
+		oneEach: options.oneEach === true,
 	};
 }
 
@@ -144,6 +145,6 @@ async function show(
 	house: House,
 	filter: ActivityFilter,
 ): Promise<void> {
-	const items = await recentActivities(house, filter, mostShown);
+	const items = await recentActivities(house, filter, filter.oneEach ? 1 : mostShown);
 	trigger.emit([items.map((json) => ({ json: json as IDataObject }))]);
 }

@@ -27,6 +27,8 @@ export type ActivityFilter = {
 	levels: readonly Level[];
 	/** Those of tests instead of real ones. */
 	test: boolean;
+	/** Whether each is told alone, one after the other. */
+	oneEach?: boolean;
 };
 
 type Item = SatisfactionItem & Record<string, unknown>;
@@ -101,7 +103,7 @@ export async function takeActivities(
 			const item = passes(filter, row) ? await itemOf(house, row, filter) : null;
 			last = row;
 			if (item) items.push(item);
-			if (item && attempt !== 0) break;
+			if (item && (attempt !== 0 || filter.oneEach)) break;
 		} catch (error) {
 			// What comes before it is told first; then it is the one that fails.
 			if (last) break;

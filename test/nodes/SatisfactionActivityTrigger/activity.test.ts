@@ -66,6 +66,28 @@ describe('Satisfaction Activity Trigger', () => {
 		expect(trigger.emissions).toHaveLength(1);
 	});
 
+	it('starts an execution for each, one after the other, where somebody asks for that', async () => {
+		const trigger = await start({
+			activities: ['case_opened'],
+			options: { oneEach: true },
+		});
+		const first = await aCase(workspace.house, Date.now());
+		const second = await aCase(workspace.house, Date.now());
+		await beat(trigger);
+		expect(trigger.emissions).toHaveLength(1);
+		// It waits for a person: for the trigger that is the end.
+		const waiting = { ...ended(), status: 'waiting' } as IRun;
+		trigger.emissions[0]?.donePromise?.resolve(waiting);
+		await beat(trigger);
+		trigger.emissions[1]?.donePromise?.resolve(waiting);
+		await beat(trigger);
+		expect(trigger.emissions.map(({ outputs }) => outputs)).toMatchObject([
+			[[{ case: { id: first } }]],
+			[[{ case: { id: second } }]],
+		]);
+		expect(trigger.emissions.map(({ outputs }) => outputs[0]?.length)).toEqual([1, 1]);
+	});
+
 	it('gets past what no item can be made of, which is stuck by then', async () => {
 		const trigger = await start({ activities: ['case_opened'] });
 		const { db } = workspace.house.store;
@@ -142,6 +164,9 @@ describe('Satisfaction Activity Trigger', () => {
 		const trigger = await start({ activities: [] }, 'manual');
 		await trigger.response?.manualTriggerFunction?.();
 		expect(trigger.crons).toEqual([]);
+		const alone = await start({ activities: [], options: { oneEach: true } }, 'manual');
+		await alone.response?.manualTriggerFunction?.();
+		expect(alone.emissions[0]?.outputs[0]).toHaveLength(1);
 		expect(trigger.emissions[0]?.outputs[0]?.map(({ activity }) => activity)).toMatchObject([
 			{ kind: 'case_opened' },
 			{ kind: 'answered' },
