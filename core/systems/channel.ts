@@ -3,6 +3,13 @@ import type { OutageCode, RefusalCode } from '../model/delivery';
 /** Where a message goes or comes from: an address, and the name people see. */
 export type Address = { name: string; address: string };
 
+/** A file that goes along with a message. */
+export type Attachment = {
+	name: string;
+	/** As `application/json`. */ type: string;
+	content: Buffer;
+};
+
 /** One message to one person, ready to leave. */
 export type Letter = {
 	/** With angle brackets; the same at every try. */
@@ -14,6 +21,7 @@ export type Letter = {
 	html: string;
 	/** Further headers, one line each. */
 	headers: Record<string, string>;
+	attachments?: readonly Attachment[];
 };
 
 /** What became of a letter; `reply` is what the server said of it, on one line. */
@@ -36,6 +44,8 @@ export type Channel<Account> = {
 	limit: {
 		/** Bytes of all texts of one message. */
 		bytes: number;
+		/** Bytes of all files of one message. */
+		attached: number;
 		/** Messages that are handed over at the same time. */
 		atOnce: number;
 	};

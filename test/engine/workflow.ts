@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowExecute } from 'n8n-core';
 import { createRunExecutionData, Workflow } from 'n8n-workflow';
 import type {
+	IBinaryKeyData,
 	IConnections,
 	IDataObject,
 	INode,
+	INodeExecutionData,
 	INodeTypes,
 	IPinData,
 	IRun,
+	IRunExecutionData,
 	IWorkflowBase,
 	IWorkflowSettings,
 	WorkflowExecuteMode,
@@ -90,6 +93,8 @@ export interface RunOptions {
 	start: string;
 	/** What it gets on its first input or, for a trigger, gives on its first output. */
 	items?: object[];
+	/** Files of each item, in their order. */
+	files?: IBinaryKeyData[];
 	/** For a trigger with several outputs, in place of `items`: the items of each. */
 	outputs?: object[][];
 	credentials?: Credentials;
@@ -98,6 +103,8 @@ export interface RunOptions {
 	mode?: WorkflowExecuteMode;
 	/** What nodes give in place of running, as the editor pins it; for `manual` only. */
 	pinData?: IPinData;
+	/** An execution that waits, which goes on with what its node is answered; `items` are the answer. */
+	waiting?: IRun;
 }
 
 export interface RunResult {
@@ -109,6 +116,19 @@ export interface RunResult {
 	run: IRun;
 }
 
+/** What n8n makes of an execution that waits when its page is answered: the node hands the answer on. */
+function goingOn({ data: { ...data } }: IRun, given: INodeExecutionData[][]): IRunExecutionData {
+	const waits = structuredClone(data) as IRunExecutionData;
+	const { lastNodeExecuted: name = '', runData } = waits.resultData;
+	const [first] = waits.executionData?.nodeExecutionStack ?? [];
+	if (!waits.waitTill || !first) throw new Error('The execution does not wait.');
+	delete waits.waitTill;
+	first.node.disabled = true;
+	first.data = { main: given };
+	runData[name]?.pop();
+	return waits;
+}
+
 /** Runs a workflow through n8n's real engine and gives what every node put out. */
 export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 	const { nodeTypes, start, items = [{}], credentials = {}, mode = 'trigger' } = options;
@@ -116,12 +136,17 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 	const node = workflow.getNode(start);
 	if (!node) throw new Error(`The workflow has no node "${start}".`);
 	const given = (options.outputs ?? [items]).map((output) =>
-		output.map((json, item) => ({ json: json as IDataObject, pairedItem: { item } })),
+		output.map((json, item) => {
+			const binary = options.files?.[item];
+			return { json: json as IDataObject, pairedItem: { item }, ...(binary && { binary }) };
+		}),
 	);
-	const data = createRunExecutionData({
-		executionData: { nodeExecutionStack: [{ node, data: { main: given }, source: null }] },
-		resultData: { pinData: options.pinData ?? {} },
-	});
+	const data = options.waiting
+		? goingOn(options.waiting, given)
+		: createRunExecutionData({
+				executionData: { nodeExecutionStack: [{ node, data: { main: given }, source: null }] },
+				resultData: { pinData: options.pinData ?? {} },
+			});
 	const run = await new WorkflowExecute(
 		additionalData(about, credentials, mode, options.tables),
 		mode,

@@ -11,7 +11,7 @@ export type PlannedMessage = Pick<ItemMessage, 'to' | 'subject' | 'text' | 'html
  * Stores a message of one's own before it is sent, so that a crash loses nothing: unless it has left
  * by `dueAt`, the clock brings it. Planning it again, or one that was sent, changes nothing.
  *
- * @param message.dueAt epoch ms
+ * @param message.dueAt epoch ms; `null`: the clock does not bring it, since not all of it is kept
  */
 export async function planMessage(
 	house: House,
@@ -30,7 +30,7 @@ export async function planMessage(
 		purpose: MessagePurpose | null;
 		caseId: string | null;
 		test: boolean;
-		dueAt: number;
+		dueAt: number | null;
 	},
 ): Promise<void> {
 	const { workspace } = house;
@@ -52,8 +52,8 @@ export async function planMessage(
 			created_at: now,
 			updated_at: now,
 		});
-		if (row.state === 'sent') return;
 		const { key, customerId, about, planned, dueAt, test } = message;
+		if (row.state === 'sent' || dueAt === null) return;
 		const refId = customerId ?? about ?? key;
 		const due = { kind: 'message' as const, key, refId, dueAt, test };
 		await planDue(tx, workspace, [{ ...due, data: planned }], now);

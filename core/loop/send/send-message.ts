@@ -168,8 +168,16 @@ async function delivered<Stays extends Exclude<Turn, { kind: 'leave' }>>(
 		return { kind: 'refused', code: 'no_address', reply: '', addressIsWrong: true };
 	}
 	const bytes = Buffer.byteLength(letter.subject + letter.text + letter.html);
-	if (bytes > channel.limit.bytes) {
-		const reply = `${bytes} > ${channel.limit.bytes} bytes`;
+	const attached = (letter.attachments ?? []).reduce((sum, { content }) => sum + content.length, 0);
+	const { limit } = channel;
+	const over =
+		bytes > limit.bytes
+			? [bytes, limit.bytes]
+			: attached > limit.attached
+				? [attached, limit.attached]
+				: null;
+	if (over) {
+		const reply = `${over[0]} > ${over[1]} bytes`;
 		return { kind: 'refused', code: 'too_large', reply, addressIsWrong: false };
 	}
 	// Never more at once than the server lets in, however many executions send.
@@ -198,7 +206,7 @@ async function sendTrial(sending: Sending, outgoing: Outgoing, ends: Ends): Prom
 }
 
 async function letterOf(
-	{ house, clock }: Sending,
+	{ house, clock, attachments = [] }: Sending,
 	outgoing: Outgoing,
 	ends: Ends,
 	optOutLink: string | null,
@@ -206,7 +214,7 @@ async function letterOf(
 	const { subject, text, html, kind } = outgoing.message;
 	const optOutMail = await optOutMailOf(house, optOutLink, clock());
 	const headers = mailHead({ kind, messageId: ends.messageId, optOutLink, optOutMail });
-	return { ...ends, subject, text, html, headers };
+	return { ...ends, subject, text, html, headers, attachments };
 }
 
 async function optOutLinkOf(

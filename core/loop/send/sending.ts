@@ -1,6 +1,6 @@
 import type { SetupError } from '../../model/errors';
 import type { ItemInvitation, ItemMessage, ItemOutcome } from '../../model/item';
-import type { Channel } from '../../systems/channel';
+import type { Attachment, Channel } from '../../systems/channel';
 import type { SmtpAccount } from '../../systems/smtp/account';
 import type { House } from '../house';
 
@@ -17,6 +17,8 @@ export type Sending = {
 	to: string;
 	/** A person pressed *Execute*: what is not a test item is shown to them alone, and not recorded. */
 	trial: boolean;
+	/** Files that go along. They are kept nowhere: the clock brings no message that has some. */
+	attachments?: readonly Attachment[];
 };
 
 export type SentMessage = {

@@ -33,7 +33,8 @@ export type OwnMessage = OwnVersion & {
 
 /**
  * Writes a mail of one's own about an item and sends it, once: it is stored as due work first, sent at
- * once, and forgotten when it has left.
+ * once, and forgotten when it has left. One with files is not due work, since files are not kept: whoever
+ * has them brings it again.
  *
  * @throws InputError for what was typed wrong, SetupError for a page that is missing, or if a test has
  *   no test address
@@ -76,7 +77,10 @@ export async function writeMessage(
 			purpose: reader.personId === null ? own.purpose : null,
 			caseId: outgoing.caseId,
 			test: outgoing.test,
-			dueAt: now + settings.safetyNetAfter * settings.timeScale,
+			dueAt:
+				(sending.attachments ?? []).length > 0
+					? null
+					: now + settings.safetyNetAfter * settings.timeScale,
 		});
 	}
 	return await sendOutgoing(sending, outgoing);

@@ -55,7 +55,8 @@ async function send(
 	letter: Letter,
 	{ from, to }: Ends,
 ): Promise<Delivered> {
-	const { text, html } = letter;
+	const { text, html, attachments = [] } = letter;
+	const attached = attachments.reduce((sum, { content }) => sum + content.length, 0);
 	const { response } = await transport.sendMail({
 		messageId: letter.messageId,
 		from: named(from),
@@ -67,13 +68,18 @@ async function send(
 		envelope: {
 			from: from.address,
 			to: [to.address],
-			size: Buffer.byteLength(text) + Buffer.byteLength(html),
+			size: Buffer.byteLength(text) + Buffer.byteLength(html) + Math.ceil((attached * 4) / 3),
 		},
 		subject: cleanLine(letter.subject, 250),
 		text,
 		html,
 		// A picture in the text goes as an attachment that is shown there: many programs show no other.
 		attachDataUrls: true,
+		attachments: attachments.map(({ name, type, content }) => ({
+			filename: cleanLine(name, 100),
+			contentType: cleanLine(type, 100),
+			content,
+		})),
 		headers: onOneLine(letter.headers),
 	});
 	return { kind: 'sent', reply: cleanLine(response ?? '', 300) };

@@ -6,6 +6,7 @@ import { isObject } from '../../../core/model/json';
 import { unacceptable } from '../../../core/model/read-input';
 import { collection, type Operation, outputsField } from '../../connection/operation';
 import { mailServerField } from '../../connection/smtp';
+import { attachmentsField } from './attachments';
 import { channelField } from './channel-field';
 import { fromField } from './from-field';
 import { doneWith, type Output, sendingAtOnce, sendingOf } from './sending';
@@ -17,6 +18,7 @@ const options: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
+		attachmentsField,
 		fromField,
 		{
 			displayName: 'Item as JSON',

@@ -7,6 +7,7 @@ import type { SmtpAccount } from '../../../core/systems/smtp/account';
 import { type Call, collection, type Done, textOf } from '../../connection/operation';
 import { TryAgainLater } from '../../connection/run-operations';
 import { openMail } from '../../connection/smtp';
+import { attachmentsOf } from './attachments';
 
 /** Where an item goes on; the order never changes. */
 export const outputNames = ['Sent', 'Not Sent'] as const;
@@ -40,6 +41,7 @@ export async function sendingOf(call: Call): Promise<Sending> {
 		from: textOf(from) ?? '',
 		to: textOf(to) ?? '',
 		trial: call.trial,
+		attachments: await attachmentsOf(call),
 	};
 }
 

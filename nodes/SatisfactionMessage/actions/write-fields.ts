@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { fromRoot } from '../../connection/from-root';
 import { fromModel, ifKnown, onlyAsTool } from '../../connection/tool';
+import { attachmentsField } from './attachments';
 import { fromField } from './from-field';
 
 const subject: INodeProperties = {
@@ -133,6 +134,7 @@ export const writeOptions: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
+		attachmentsField,
 		fromField,
 		{
 			displayName: 'Greeting',

@@ -9,6 +9,7 @@ export const nodeTypes = loadNodes({ [type]: SatisfactionMessage });
 export type Given = {
 	parameters?: object;
 	mode?: RunOptions['mode'];
+	files?: RunOptions['files'];
 	/** Other things of the node, e.g. `id`. */
 	node?: Partial<NodeJson> & Record<string, unknown>;
 };
@@ -24,6 +25,7 @@ export async function runMessage(workspace: Workspace, items: object[], given: G
 		start: 'Mail',
 		items,
 		mode: given.mode,
+		files: given.files,
 		credentials: workspace.credentials,
 	});
 	return { sent: outputs.Mail?.[0] ?? [], notSent: outputs.Mail?.[1] ?? [], error };

@@ -12,7 +12,7 @@ export const deliveryTexts = {
 		'The mail server says that the address does not exist or is closed: {reply}',
 	'delivery.address_unknown.hint': 'Correct the address where it comes from.',
 	'delivery.too_large': 'The message is larger than what is taken: {reply}',
-	'delivery.too_large.hint': 'Shorten its text, or link to what is long.',
+	'delivery.too_large.hint': 'Shorten its text, attach less, or link to what is long.',
 	'delivery.refused': 'The mail server refuses the message: {reply}',
 	'delivery.refused.hint': 'Ask whoever runs the mail server.',
 

@@ -14,7 +14,7 @@ export const deliveryTexts: InOtherWords<typeof english> = {
 	'delivery.address_unknown': '邮件服务器表示该地址不存在或已停用：{reply}',
 	'delivery.address_unknown.hint': '请在地址的来源处更正。',
 	'delivery.too_large': '邮件超过允许的大小：{reply}',
-	'delivery.too_large.hint': '请缩短正文，较长的内容改用链接。',
+	'delivery.too_large.hint': '请缩短正文、减少附件，较长的内容改用链接。',
 	'delivery.refused': '邮件服务器拒收该邮件：{reply}',
 	'delivery.refused.hint': '请联系邮件服务器的管理员。',
 
