@@ -54,6 +54,17 @@ export function credentialsFor(
 				senderSecrets.set(name, newSecretOf(sources.get(name) ?? ''));
 				return { secret: senderSecrets.get(name) };
 			}
+			// n8n's own, for its mails that wait for an answer.
+			case 'smtp':
+				return {
+					host: '127.0.0.1',
+					port: smtpPort,
+					secure: false,
+					disableStartTls: true,
+					user: '',
+					password: '',
+					hostName: '',
+				};
 			default:
 				throw new Error(`The sandbox does not know how to fill a credential of type "${type}".`);
 		}

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeTypes, IPinData } from 'n8n-workflow';
+import type { IDataObject, INodeTypes, IPinData, IRun } from 'n8n-workflow';
 
 import type { JsonObject } from '../../core/model/json';
 import { closeSmtp } from '../../core/systems/smtp/transport';
@@ -26,6 +26,8 @@ export type Ran = {
 	/** What a node gave on an output, by its id in the source. */
 	items: (node: string, output?: number) => IDataObject[];
 	error: Error | undefined;
+	/** Everything n8n tells of the execution. */
+	run: IRun;
 };
 
 export type Draft = {
@@ -37,6 +39,8 @@ export type Draft = {
 export type Published = Draft & {
 	/** Runs the workflow from a trigger, with the items it gives on each of its outputs. */
 	run: (trigger: string, outputs?: object[][]) => Promise<Ran>;
+	/** Goes on with an execution that waits, with what somebody has answered its node. */
+	goOn: (waiting: Ran, node: string, answer: object) => Promise<Ran>;
 	/** Calls a webhook trigger and runs what it hands over. */
 	call: (
 		trigger: string,
@@ -146,7 +150,10 @@ function opened(template: DrawnTemplate, { types, credentials, tables }: N8n) {
 		credentials: { ...credentials, satisfactionSenderApi },
 	};
 	const named = (id: string): string => nodeOf(template, id).name;
-	const execute = async (id: string, options: { outputs: object[][]; pinData?: IPinData }) => {
+	const execute = async (
+		id: string,
+		options: { outputs: object[][]; pinData?: IPinData; waiting?: IRun },
+	) => {
 		const mode = options.pinData ? ('manual' as const) : ('trigger' as const);
 		const result = await runWorkflow({ ...shared, ...options, start: named(id), mode });
 		const items: Ran['items'] = (node, output = 0) => result.outputs[named(node)]?.[output] ?? [];
@@ -177,6 +184,8 @@ async function publish(template: DrawnTemplate, n8n: N8n): Promise<Published> {
 		template,
 		tryOut,
 		run: async (trigger, outputs = [[{}]]) => await execute(trigger, { outputs }),
+		goOn: async (waiting, node, answer) =>
+			await execute(node, { outputs: [[answer]], waiting: waiting.run }),
 		call: async (trigger, request) => {
 			const answer = await callWebhook({ ...shared, node: named(trigger), ...request });
 			const { workflowData } = answer;

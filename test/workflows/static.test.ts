@@ -31,8 +31,8 @@ function expressionsIn(value: unknown): string[] {
 	return Object.values(value).flatMap(expressionsIn);
 }
 
-it('there are ten templates, each in every language', () => {
-	expect(everyTemplate.map(([path]) => path).slice(0, 10)).toEqual([
+it('there are eleven templates, each in every language', () => {
+	expect(everyTemplate.map(([path]) => path).slice(0, 11)).toEqual([
 		'set-up.json',
 		'the-clock.json',
 		'survey-after-service.json',
@@ -42,9 +42,10 @@ it('there are ten templates, each in every language', () => {
 		'overdue-cases.json',
 		'answers-from-a-tool.json',
 		'customers-from-crm.json',
+		'privacy-requests.json',
 		'report-weekly.json',
 	]);
-	expect(everyTemplate).toHaveLength(10 * languages.length);
+	expect(everyTemplate).toHaveLength(11 * languages.length);
 	expect(templateFiles().map(({ path }) => path)).toEqual(everyTemplate.map(([path]) => path));
 });
 
@@ -139,20 +140,22 @@ describe.each(everyTemplate)('%s', (_path, template) => {
 	});
 });
 
-it('needs hardly an expression: a reason that is shown, the columns of a table, a report', () => {
+it('needs hardly an expression: a reason that is shown, the columns of a table, a report, who is meant', () => {
 	const found = everyTemplate.flatMap(([path, { nodes }]) =>
 		nodes.flatMap(({ parameters }) => expressionsIn(parameters).map((one) => `${path} ${one}`)),
 	);
-	const each = (doubles: string) => [
+	const each = (doubles: string, request: string) => [
 		'the-clock.json ={{ $json.outcome.text }}',
 		'nps-quarterly.json ={{ $json.email }}',
 		'nps-quarterly.json ={{ $json.language }}',
 		'nps-quarterly.json ={{ $json.name }}',
 		`customers-from-crm.json ={{ $("${doubles}").all().map(({ json }) => "- " + json.outcome.text).join("\\n") }}`,
+		'privacy-requests.json ={{ $json.outcome.text }} {{ $json.customer.email ?? "" }}',
+		`privacy-requests.json ={{ $("${request}").first().json.customer.id }}`,
 		'report-weekly.json ={{ $json.text }}',
 	];
-	const chinese = each('找疑似重复').map((one) => `zh/${one}`);
-	expect(found).toEqual([...each('Find likely doubles'), ...chinese]);
+	const chinese = each('找疑似重复', '请求删除').map((one) => `zh/${one}`);
+	expect(found).toEqual([...each('Find likely doubles', 'Please forget me'), ...chinese]);
 });
 
 it('all of a language can be published side by side', () => {

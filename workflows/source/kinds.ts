@@ -52,10 +52,14 @@ function ours({ description }: { description: INodeTypeDescription }): NodeKind 
 }
 
 /** One of n8n's own, which all have one output at most here. */
-function own(name: string, typeVersion: number, { outputs = [''] }: Partial<NodeKind> = {}) {
+function own(
+	name: string,
+	typeVersion: number,
+	{ outputs = [''], credentials = {} }: Partial<NodeKind> = {},
+) {
 	const trigger = name.endsWith('Trigger');
 	const type = `n8n-nodes-base.${name}`;
-	return { type, typeVersion, trigger, outputs, webhook: false, credentials: {} };
+	return { type, typeVersion, trigger, outputs, webhook: false, credentials };
 }
 
 /** The types of node that templates are made of, by short names. */
@@ -74,6 +78,7 @@ export const kinds = {
 	Team: ours(new SatisfactionTeam()),
 	TimerTrigger: ours(new SatisfactionTimerTrigger()),
 	Workspace: ours(new SatisfactionWorkspace()),
+	Approve: own('emailSend', 2.1, { credentials: { smtp: 'SMTP account' } }),
 	DataTable: own('dataTable', 1.1),
 	Fail: own('stopAndError', 1, { outputs: [] }),
 	Http: own('httpRequest', 4.2),

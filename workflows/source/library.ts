@@ -5,6 +5,7 @@ import { isItSolved } from './templates/is-it-solved';
 import { lowScoreRouting } from './templates/low-score-routing';
 import { npsQuarterly } from './templates/nps-quarterly';
 import { overdueCases } from './templates/overdue-cases';
+import { privacyRequests } from './templates/privacy-requests';
 import { reportWeekly } from './templates/report-weekly';
 import { setUp } from './templates/set-up';
 import { surveyAfterService } from './templates/survey-after-service';
@@ -21,5 +22,6 @@ export const library: readonly Template[] = [
 	overdueCases,
 	answersFromATool,
 	customersFromCrm,
+	privacyRequests,
 	reportWeekly,
 ];

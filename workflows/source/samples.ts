@@ -15,6 +15,8 @@ const words = {
 		form: 'After your request',
 		closed: 'A ticket was closed.',
 		answered: 'A low rating has arrived; reason and comment may follow.',
+		data_requested: 'Ann Lee asks for a copy of their data.',
+		erase_requested: 'Ann Lee asks for their data to be deleted.',
 	},
 	zh: {
 		customer: { name: '林晓', email: 'lin.xiao@example.com', language: 'zh-CN' },
@@ -24,6 +26,8 @@ const words = {
 		form: '服务后问卷',
 		closed: '工单已关闭。',
 		answered: '收到低分，原因和留言可能随后补充。',
+		data_requested: '林晓申请获取本人数据。',
+		erase_requested: '林晓申请删除本人数据。',
 	},
 } satisfies Record<Language, object>;
 
@@ -115,6 +119,15 @@ export const told = (answer: Sample): Sample => ({
 	...answer,
 	activity: { id: 'act_sample', kind: 'answered', at },
 });
+
+/** What an Activity Trigger gives: a customer asks for their data, or for its deletion. */
+export function askedFor(language: Language, kind: 'data_requested' | 'erase_requested'): Sample {
+	return sample({
+		outcome: { code: kind, text: words[language][kind] },
+		customer: customer(language),
+		activity: { id: 'act_sample', kind, at },
+	});
+}
 
 /** All keys are there, and it counts nowhere. */
 const sample = (parts: Sample): Sample => fillItem({}, { ...parts, test: true });

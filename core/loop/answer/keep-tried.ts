@@ -6,6 +6,7 @@ import { findCustomer, saveSampleCustomer } from '../../store/repositories/custo
 import { type EventRow, findEvent } from '../../store/repositories/events';
 import { findResponse } from '../../store/repositories/responses';
 import { keepTriedEvent } from '../event/tried-event';
+import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { customerPart, eventPart } from '../item/item-parts';
 import { sampleCustomerOf, sampleSource } from '../survey/sample';
@@ -30,6 +31,7 @@ export async function keepTried(house: House, now: number, item: Item): Promise<
 		eventId === null ? null : findEvent(db, workspace, eventId),
 		responseId === null ? null : findResponse(db, workspace, responseId),
 	]);
+	if (event === null && response === null) return await keepWhoAsks(house, now, item);
 	// `null` is not named, `undefined` is named and not there.
 	if (event !== undefined && response !== undefined) return item;
 	const kept = event === undefined ? await keepEvent(house, now, item) : event;
@@ -42,21 +44,38 @@ export async function keepTried(house: House, now: number, item: Item): Promise<
 const idOf = (part: unknown): string | null =>
 	isObject(part) && typeof part.id === 'string' && part.id !== '' ? part.id : null;
 
-async function keepEvent(house: House, now: number, item: Item): Promise<EventRow> {
+/** Of a sample of an Activity Trigger that is about a customer alone: the customer. */
+async function keepWhoAsks(house: House, now: number, item: Item): Promise<Item> {
 	const { store, workspace } = house;
+	const id = idOf(item.customer);
+	if (item.test !== true || idOf(item.activity) === null || id === null) return item;
+	if (idOf(item.case) !== null || (await findCustomer(store.db, workspace, id))) return item;
+	const kept = await store.transaction(async (tx) => await keepCustomer(tx, house, now, item));
+	const customer = await findCustomer(store.db, workspace, kept);
+	return customer ? fillItem(item, { customer: customerPart(customer) }) : item;
+}
+
+/** @returns the id under which somebody of a sample is stored */
+async function keepCustomer(tx: Tx, { workspace }: House, now: number, item: Item) {
 	const given = isObject(item.customer) ? item.customer : {};
 	const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : null);
+	const customer_id = sampleCustomerOf('pinned');
+	const person = {
+		workspace_id: workspace,
+		customer_id,
+		name: text(given.name),
+		email: text(given.email),
+		language: text(given.language),
+		segment: text(given.segment),
+	};
+	await saveSampleCustomer(tx, person, now);
+	return customer_id;
+}
+
+async function keepEvent(house: House, now: number, item: Item): Promise<EventRow> {
+	const { store } = house;
 	return await store.transaction(async (tx) => {
-		const customer_id = sampleCustomerOf('pinned');
-		const person = {
-			workspace_id: workspace,
-			customer_id,
-			name: text(given.name),
-			email: text(given.email),
-			language: text(given.language),
-			segment: text(given.segment),
-		};
-		await saveSampleCustomer(tx, person, now);
+		const customer_id = await keepCustomer(tx, house, now, item);
 		return await keepTriedEvent(tx, house, now, {
 			event: item.event,
 			customerId: customer_id,
