@@ -119,12 +119,16 @@ export type Window = {
 export type OccasionRules = {
 	/** What its messages are for: consent is per purpose. */
 	purpose: MessagePurpose;
+	/** Of a survey, where consent is per metric; `null` = it is none. */
+	metric: Metric | null;
 	/** So many days after something was sent for one occasion none is sent for another of this campaign. */
 	peaceDays: number;
 	/** So many days lie between two favours. */
 	favourDays: number;
 	/** Types of events that it looks at. */
 	events: readonly string[];
+	/** Attributes whose changes it looks at. */
+	changes: readonly string[];
 	/** What its texts may say beside what all may. */
 	fields: readonly OccasionField[];
 	/** Who is to be looked up. May find too many, never too few. */
@@ -158,5 +162,6 @@ export type OccasionKind = {
 export function rulesOf(
 	own: Pick<OccasionRules, 'purpose' | 'audience' | 'occasions'> & Partial<OccasionRules>,
 ): OccasionRules {
-	return { peaceDays: 0, favourDays: 0, events: [], fields: [], exit: () => null, ...own };
+	const usual = { metric: null, peaceDays: 0, favourDays: 0, events: [], changes: [], fields: [] };
+	return { ...usual, exit: () => null, ...own };
 }

@@ -36,6 +36,7 @@ export const goneQuiet: OccasionKind = {
 		if (own !== null) {
 			return rulesOf({
 				...common,
+				changes: [own.name],
 				audience: ({ moments }) => [{ by: 'attribute_changed', name: own.name, changed: moments }],
 				occasions: (facts, { from, until }) =>
 					own.turns(facts).flatMap((since) => {

@@ -80,6 +80,7 @@ const ofDays = (date: string, counts: readonly number[]): OccasionRules =>
 const ofAttribute = (name: string, counts: readonly number[]): OccasionRules =>
 	rulesOf({
 		...common,
+		changes: [name],
 		audience: ({ moments }) => [{ by: 'attribute_changed', name, changed: moments }],
 		occasions: ({ changes }, { from, until }) =>
 			changes.flatMap((change) => {

@@ -17,6 +17,7 @@ export const passive: OccasionKind = {
 		const metric = readWord(given.metric ?? 'nps', below(path, 'metric'), metrics);
 		return rulesOf({
 			purpose: 'survey',
+			metric,
 			peaceDays: readDays(given.peaceDays, below(path, 'peaceDays'), 90),
 			audience: ({ moments }) => [
 				{ by: 'answers', metrics: [metric], level: 'middle', answered: moments },

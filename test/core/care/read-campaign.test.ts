@@ -1,3 +1,4 @@
+import { looksAt } from '../../../core/care/looks-at';
 import { readCampaign, refuseSecond } from '../../../core/care/read-campaign';
 import { about, rows } from './world';
 
@@ -36,6 +37,28 @@ describe('a campaign', () => {
 			steps: [{ subject: { en: 'Hi', fr: 'Salut' }, text: { fr: 'Oui.', en: 'Yes.' } }],
 		}).steps;
 		expect(both?.words.text).toEqual({ fr: 'Oui.', en: 'Yes.' });
+	});
+
+	it('says what has to be read of a customer for it', () => {
+		const of = (more: object) => looksAt(read({ ...more }));
+		expect(of({})).toEqual({ events: [], changes: [] });
+		expect(
+			of({
+				occasion: 'renewal',
+				steps: rows({ effects: 'quote.opened' }, {}),
+				goal: { events: ['contract.renewed', 'deal.won'], days: 120 },
+			}),
+		).toEqual({ events: ['contract.renewed', 'deal.won', 'quote.opened'], changes: [] });
+		const usage = { of: 'attribute', attribute: 'usage' };
+		expect(of({ occasion: 'milestone', settings: usage }).changes).toEqual(['usage']);
+		const risk = { attribute: 'at_risk' };
+		expect(of({ occasion: 'gone_quiet', settings: risk }).changes).toEqual(['at_risk']);
+	});
+
+	it('that asks what a survey asks is agreed to as that survey is', () => {
+		const of = (occasion: string) => read({ occasion }).rules;
+		expect(of('passive')).toMatchObject({ purpose: 'survey', metric: 'nps' });
+		expect(of('promoter')).toMatchObject({ purpose: 'promotional_care', metric: null });
 	});
 
 	it('goes to the owner where it is set so, step by step or as a whole', () => {
