@@ -8,6 +8,7 @@ import {
 } from 'kysely';
 
 import { compiledOnce, filled } from './compiled-once';
+import { repeated } from './repeated';
 import type { Db, DialectName, Store, Tx } from './store';
 
 /** A question that is built and not sent yet. */
@@ -103,8 +104,10 @@ export function writeTogether<Values>(
 			for (const write of writes) await tx.executeQuery(filled(write, values));
 		};
 		try {
-			if (store.dialect === 'postgres' || db.isTransaction) await run(db);
-			else await store.transaction(run);
+			if (db.isTransaction) await run(db);
+			else if (store.dialect === 'sqlite') await store.transaction(run);
+			// One statement is a transaction of its own.
+			else await repeated(async () => await run(db));
 		} catch (error) {
 			throw (error as { code?: unknown }).code === divisionByZero ? new MovedError() : error;
 		}

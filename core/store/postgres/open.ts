@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type ClientBase, Pool, types } from 'pg';
 
 import { StoreError } from '../../model/errors';
+import { repeated } from '../repeated';
 import type { Schema } from '../schema';
 import type { Store, Tx } from '../store';
 import { bounded, patiently } from './bounded';
@@ -39,9 +40,6 @@ const keptIdleFor = 5 * 60_000;
 /** Firewalls forget a connection on which nothing is said for some minutes. */
 const sayAliveAfter = 60_000;
 
-/** Serialisation failure and deadlock: the work is simply done again. */
-const repeatable = new Set(['40001', '40P01']);
-
 /** Opens a PostgreSQL store. Connects at first use; the schema must be a plain name. */
 export function openPostgres(target: PostgresTarget): Store {
 	if (!/^[a-z_][a-z0-9_]{0,62}$/.test(target.schema)) {
@@ -78,7 +76,8 @@ export function openPostgres(target: PostgresTarget): Store {
 	return {
 		dialect: 'postgres',
 		db,
-		transaction: async (work) => await repeated(async () => await transacted(db, work)),
+		transaction: async (work) =>
+			await repeated(async () => await transacted(db, work), { isAgain: isForgotten }),
 		patiently,
 		analyse: async (query) => {
 			const result = await patiently(async () => await db.executeQuery(query.compile()));
@@ -144,17 +143,4 @@ async function transacted<T>(db: Kysely<Schema>, work: (tx: Tx) => Promise<T>): 
 		.catch((error: unknown) => {
 			throw fault === null ? error : fault.cause;
 		});
-}
-
-async function repeated<T>(work: () => Promise<T>, tries = 4): Promise<T> {
-	try {
-		return await work();
-	} catch (error) {
-		const code = (error as { code?: unknown }).code;
-		const again = (typeof code === 'string' && repeatable.has(code)) || isForgotten(error);
-		if (tries > 1 && again) {
-			return await repeated(work, tries - 1);
-		}
-		throw error;
-	}
 }
