@@ -8,7 +8,7 @@ import {
 	messagesInFlight,
 	newErasureId,
 } from '../../store/repositories/erasures';
-import { lockCustomer, lockMailbox } from '../../store/repositories/lock';
+import { lockCustomer, lockHanging, lockMailbox } from '../../store/repositories/lock';
 import {
 	mentioning,
 	type MentioningTable,
@@ -79,7 +79,8 @@ async function erase(
 	now: number,
 	{ customerId, doer, hasPatience }: EraseInput & { hasPatience: boolean },
 ): Promise<Erasure | 'again'> {
-	const { workspace } = house;
+	const { store, workspace } = house;
+	const { dialect } = store;
 	const held = await heldPerson(tx, house, customerId);
 	if (!held) return { kind: 'unknown' };
 	const { customer, person } = held;
@@ -88,7 +89,7 @@ async function erase(
 	if (inFlight > 0 && hasPatience) return 'again';
 	const erasureId = newErasureId();
 	const { timeZone } = await loadSettings(tx, workspace);
-	const rows = await eraseRows(tx, workspace, person, { erasureId, timeZone, now });
+	const rows = await eraseRows(tx, workspace, person, { dialect, erasureId, timeZone, now });
 	const byThemselves = doer.kind === 'customer';
 	const about = { workspace_id: workspace, erasure_id: erasureId, at: now };
 	const receipt = await insertErasure(
@@ -137,6 +138,8 @@ async function heldPerson(
 	if (person.customerIds.some((id) => !seen.customerIds.includes(id))) {
 		return await heldPerson(tx, house, customer.customer_id);
 	}
+	// An answer or a step that is being stored at this moment is there before anything is looked for.
+	await lockHanging(tx, store.dialect, workspace, person.customerIds);
 	for (const mailbox of [...person.own.mailboxes].sort()) {
 		await lockMailbox(tx, store.dialect, workspace, mailbox);
 	}
@@ -158,13 +161,14 @@ export async function foreseeErasure(
 	now: number,
 	customerId: string,
 ): Promise<{ rows: number; anonymised: number; removed: Record<string, number> } | null> {
-	const { workspace } = house;
+	const { store, workspace } = house;
+	const { dialect } = store;
 	try {
-		return await house.store.transaction(async (tx) => {
+		return await store.transaction(async (tx) => {
 			const held = await heldPerson(tx, house, customerId);
 			if (!held) return null;
 			const { timeZone } = await loadSettings(tx, workspace);
-			const about = { erasureId: newErasureId(), timeZone, now };
+			const about = { dialect, erasureId: newErasureId(), timeZone, now };
 			throw new Undone(await eraseRows(tx, workspace, held.person, about));
 		});
 	} catch (error) {

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { beginOfMonth } from '../../calendar/month';
 import { newId } from '../../model/id';
 import type { Schema } from '../schema';
-import type { Tx } from '../store';
+import type { DialectName, Tx } from '../store';
 import { anonymiseResponses } from './anonymise-responses';
 import { blankErasedInAudit } from './erased-in-audit';
 import {
@@ -38,27 +38,41 @@ const atOnce = 200;
  * Takes somebody out of every table: all that hangs on their records goes, scores stay without anything that
  * says whose they were, and what others wrote about them loses their addresses.
  *
+ * @param person is locked, with their invitations and cases
  * @param about.erasureId stands in the audit trail in their place
  */
 export async function eraseRows(
 	tx: Tx,
 	workspace: string,
 	person: WholePerson,
-	about: { erasureId: string; timeZone: string; now: number },
+	about: { dialect: DialectName; erasureId: string; timeZone: string; now: number },
 ): Promise<ErasedRows> {
 	const rows: ErasedRows = { removed: {}, anonymised: 0, masked: 0, refusals: 0 };
 	const erasing: Erasing = { tx, workspace, person, rows };
 	await keepObjections(erasing, about.now, beginOfMonth(about.timeZone, about.now));
 	await blankErasedInAudit(tx, workspace, person, about.erasureId);
+	for (let before = -1; before < allRows(rows);) {
+		before = allRows(rows);
+		await eraseHanging(erasing, about.timeZone);
+		// SQLite has one writer: nothing came meanwhile.
+		if (about.dialect === 'sqlite') break;
+	}
+	rows.masked = await maskMentions(tx, workspace, person.own);
+	return rows;
+}
+
+const allRows = ({ removed, anonymised }: ErasedRows): number =>
+	Object.values(removed).reduce((sum, count) => sum + count, anonymised);
+
+/** Takes what is there of them at this moment. */
+async function eraseHanging(erasing: Erasing, timeZone: string): Promise<void> {
 	await eraseCases(erasing);
-	await eraseAnswers(erasing, about.timeZone);
+	await eraseAnswers(erasing, timeZone);
 	await eraseInvitations(erasing);
 	await eraseEvents(erasing);
 	await eraseMessages(erasing);
 	await eraseMerges(erasing);
 	await eraseRecords(erasing);
-	rows.masked = await maskMentions(tx, workspace, person.own);
-	return rows;
 }
 
 function count({ removed }: ErasedRows, table: Table, rows: number): void {

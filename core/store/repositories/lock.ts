@@ -48,6 +48,28 @@ export async function lockInvitation(
 		.execute();
 }
 
+/**
+ * Waits for whoever is writing about these customers' invitations and cases, and keeps others from it until the
+ * transaction ends. The customers are locked already.
+ */
+export async function lockHanging(
+	tx: Tx,
+	dialect: DialectName,
+	workspace: string,
+	customerIds: readonly string[],
+): Promise<void> {
+	// SQLite holds the write lock already.
+	if (dialect === 'sqlite' || customerIds.length === 0) return;
+	for (const [table, key] of [
+		['invitation', 'invitation_id'],
+		['case_file', 'case_id'],
+	] as const) {
+		// Always in the same order, so that two who lock the same ones do not wait for one another.
+		await sql`select ${sql.ref(key)} from ${sql.table(table)} where workspace_id = ${workspace}
+			and customer_id in (${sql.join([...customerIds])}) order by ${sql.ref(key)} for update`.execute(tx);
+	}
+}
+
 /** Keeps two changes of a workspace's settings from writing over one another. */
 export async function lockSettings(tx: Tx, dialect: DialectName, workspace: string): Promise<void> {
 	// SQLite holds the write lock already.
