@@ -24,7 +24,12 @@ import type {
 	CustomerDateTable,
 	CustomerTagTable,
 } from './tables/known-facts';
-import type { ErasureTable, MentionScanTable, MentionTable } from './tables/erasure';
+import type {
+	ErasureTable,
+	ForgottenAnswerTable,
+	MentionScanTable,
+	MentionTable,
+} from './tables/erasure';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
 
@@ -75,6 +80,7 @@ export type Schema = {
 	consent_change: ConsentChangeTable;
 	privacy_request: PrivacyRequestTable;
 	erasure: ErasureTable;
+	forgotten_answer: ForgottenAnswerTable;
 	mention: MentionTable;
 	mention_scan: MentionScanTable;
 };

@@ -12,6 +12,7 @@ import type { Survey } from '../../model/survey';
 import { noteActivity } from '../../store/repositories/activities';
 import { type Customer, findCustomer } from '../../store/repositories/customers';
 import { type EventRow, settleEvent } from '../../store/repositories/events';
+import { wasForgotten } from '../../store/repositories/forgotten-answers';
 import {
 	insertResponse,
 	type ResponseRow,
@@ -70,6 +71,9 @@ export type ImportedAnswer = {
 	test: boolean;
 };
 
+/** An answer was here once and was forgotten, by age or with whoever gave it: it is not taken in again. */
+export class ForgottenAnswerError extends InputError {}
+
 export type ImportOutcome = {
 	code: 'recorded' | 'already_recorded' | 'changed';
 	text: string;
@@ -84,7 +88,7 @@ export type ImportOutcome = {
  * event anybody is asked about is watched until it has a case; older ones are history. A rating by one's
  * own people proves nothing: it is kept as a test, which counts nowhere.
  *
- * @throws InputError for a value the mapping does not know (it names the value), a missing id or a
+ * @throws ForgottenAnswerError for one that was forgotten; InputError for a value the mapping does not know (it names the value), a missing id or a
  * metric that is not the survey's; NotFoundError for an id that is not in this workspace
  */
 export async function importAnswer(
@@ -97,6 +101,13 @@ export async function importAnswer(
 		const settings = await loadSettings(tx, workspace);
 		const event = await namedEvent(tx, house, given.eventId);
 		const answer = withEvent(given, event);
+		if (!given.test && (await wasForgotten(tx, workspace, answer))) {
+			const { source, externalId: id } = answer;
+			throw new ForgottenAnswerError(
+				sayIn(settings.languages[0] ?? 'en')('score.forgotten', { id, source }),
+				'Leave such answers out of what is recorded.',
+			);
+		}
 		const survey = await currentSurvey(tx, workspace, answer.surveyKey);
 		const chosen = cutsFrom(given.satisfiedFrom);
 		const ofSurvey = cutsOfSurvey(survey);

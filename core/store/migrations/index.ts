@@ -24,6 +24,7 @@ import { twentyThird } from './23-erasing';
 import { twentyFourth } from './24-timeline';
 import { twentyFifth } from './25-words-of-mailboxes';
 import { twentySixth } from './26-retention';
+import { twentySeventh } from './27-forgotten-answers';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
 	twentyFourth,
 	twentyFifth,
 	twentySixth,
+	twentySeventh,
 ];

@@ -4,6 +4,7 @@ import { beginOfMonth } from '../../calendar/month';
 import { newId } from '../../model/id';
 import type { ResponseTable } from '../schema';
 import type { Tx } from '../store';
+import { noteForgottenAnswers } from './forgotten-answers';
 import { dropMentions } from './mentions';
 
 /** So many answers of a month, a survey and a segment have to be there for the segment to stay. */
@@ -69,7 +70,7 @@ export const anonymousResponse = {
  * Leaves of answers what says nothing of anybody: the score, its survey and month, and the segment where
  * enough answers of that month and survey share it. They get another id, and stay where reports count
  * them. Tests, which count nowhere, are removed. What hangs on an answer (its case, its invitation, what is
- * planned for it) is the caller's to remove.
+ * planned for it) is the caller's to remove. What came from elsewhere is not taken in again.
  *
  * @param timeZone of the workspace, in which months begin
  */
@@ -84,6 +85,7 @@ export async function anonymiseResponses(
 		const ids = responseIds.slice(at, at + atOnce);
 		const rows = await responsesNamed(tx, workspace, ids);
 		await forgetReceivers(tx, workspace, ids, timeZone);
+		await noteForgottenAnswers(tx, workspace, ids);
 		await dropMentions(tx, workspace, 'response', ids);
 		const tests = rows.filter(({ test }) => test === 1).map((row) => row.response_id);
 		const real = rows.filter(({ test }) => test === 0);

@@ -17,6 +17,7 @@ import {
 } from './erased-words';
 import { dropMentions, maskMentions, type MentioningTable } from './mentions';
 import type { WholePerson } from './whole-person';
+import { leavePlaces } from './quotas';
 
 /** What was done, for the receipt. */
 export type ErasedRows = {
@@ -171,29 +172,9 @@ async function eraseInvitations(erasing: Erasing): Promise<void> {
 		await remove(erasing, 'due', 'ref_id', ids);
 		await remove(erasing, 'contact', 'ref_id', ids);
 		await removeMessages(erasing, 'invitation_id', ids);
-		await leavePlaces(erasing, ids);
+		await leavePlaces(erasing.tx, erasing.workspace, ids);
 	});
 	await removeOwn(erasing, 'contact', 'ref_id');
-}
-
-/** A place in a quota stays taken, by nobody. */
-async function leavePlaces({ tx, workspace }: Erasing, ids: readonly string[]): Promise<void> {
-	if (ids.length === 0) return;
-	const places = await tx
-		.selectFrom('quota_place')
-		.select(['quota_key', 'invitation_id'])
-		.where('workspace_id', '=', workspace)
-		.where('invitation_id', 'in', [...ids])
-		.execute();
-	for (const place of places) {
-		await tx
-			.updateTable('quota_place')
-			.set({ invitation_id: newId('inv') })
-			.where('workspace_id', '=', workspace)
-			.where('invitation_id', '=', place.invitation_id)
-			.where('quota_key', '=', place.quota_key)
-			.execute();
-	}
 }
 
 async function eraseEvents(erasing: Erasing): Promise<void> {

@@ -52,6 +52,7 @@ export const whatBecomesOf = {
 	erasure: 'impersonal: receipts that name nobody',
 	mention_scan: 'impersonal: how far old texts were looked through',
 	audit_opening: 'impersonal: empty but within a transaction',
+	forgotten_answer: 'impersonal: keyed marks of what was forgotten',
 	retention_run: 'impersonal: when how many rows of a kind were forgotten',
 } as const satisfies Record<keyof Schema, string>;
 

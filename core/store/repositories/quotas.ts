@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { newId } from '../../model/id';
 import type { DialectName, Db, Tx } from '../store';
 import { lockName } from './lock';
 
@@ -70,4 +71,28 @@ export function fillPlacesQuery(db: Db | Tx, workspace: string, invitationId: st
 		.where('workspace_id', '=', workspace)
 		.where('invitation_id', '=', invitationId)
 		.where('answered', '=', 0);
+}
+
+/** The places of invitations that are forgotten stay taken, by nobody: what was enough is enough. */
+export async function leavePlaces(
+	tx: Tx,
+	workspace: string,
+	invitationIds: readonly string[],
+): Promise<void> {
+	if (invitationIds.length === 0) return;
+	const places = await tx
+		.selectFrom('quota_place')
+		.select(['quota_key', 'invitation_id'])
+		.where('workspace_id', '=', workspace)
+		.where('invitation_id', 'in', [...invitationIds])
+		.execute();
+	for (const place of places) {
+		await tx
+			.updateTable('quota_place')
+			.set({ invitation_id: newId('inv') })
+			.where('workspace_id', '=', workspace)
+			.where('invitation_id', '=', place.invitation_id)
+			.where('quota_key', '=', place.quota_key)
+			.execute();
+	}
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import { anonymiseResponses } from '../repositories/anonymise-responses';
+import { noteForgottenAnswers } from '../repositories/forgotten-answers';
 import { dropMentions } from '../repositories/mentions';
 import { isWorkedOn } from '../worked-on';
 import type { RetainedKind } from './retained';
@@ -43,6 +44,7 @@ export const answers: RetainedKind = {
 			.where('workspace_id', '=', workspace)
 			.where('response_id', 'in', [...ids])
 			.execute();
+		await noteForgottenAnswers(tx, workspace, ids);
 		await dropMentions(tx, workspace, 'response', ids);
 		await deleteRows(tx, workspace, { table: 'response', column: 'response_id' }, ids);
 	},

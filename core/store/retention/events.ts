@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { isWorkedOn } from '../worked-on';
 import type { RetainedKind } from './retained';
 import { deleteRows, nothingPlanned } from './rows';
 
@@ -13,7 +14,10 @@ export const events: RetainedKind = {
 	may: () => sql`${nothingPlanned('event', 'event_id')}
 		and not exists (select 1 from invitation where invitation.workspace_id = event.workspace_id
 			and invitation.event_id = event.event_id
-			and invitation.state in ('scheduled', 'sending', 'sent', 'viewed', 'partial'))`,
+			and invitation.state in ('scheduled', 'sending', 'sent', 'viewed', 'partial'))
+		and not exists (select 1 from case_file where case_file.workspace_id = event.workspace_id
+			and case_file.customer_id = event.customer_id
+			and (case_file.${isWorkedOn} or case_file.state = 'resolved'))`,
 	end: async (tx, { workspace }, ids) => {
 		for (const table of ['event_delivery', 'event'] as const) {
 			await deleteRows(tx, workspace, { table, column: 'event_id' }, ids);

@@ -42,6 +42,7 @@ export const keptTables: Partial<Record<keyof Schema, string>> = {
 	customer_merge: 'lets a merge be undone: Erase',
 	customer_merge_row: 'lets a merge be undone: Erase',
 	contact: 'forgotten by itself once no limit counts it',
+	quota_place: 'a number in a quota, of nobody once its invitation is gone',
 	open_link_series: 'counters of links',
 	hasty_form: 'forgotten by itself within the hour',
 	incentive_code: 'worth money: that it was given must stay known',
@@ -52,6 +53,7 @@ export const keptTables: Partial<Record<keyof Schema, string>> = {
 	consent_change: 'proves what a customer has said',
 	retention_run: 'when what was forgotten, in numbers',
 	erasure: 'proves that somebody was erased, without who',
+	forgotten_answer: 'keeps what was forgotten from being counted again',
 	mention: 'where texts name somebody: gone with the text',
 	mention_scan: 'how far texts were looked through',
 };

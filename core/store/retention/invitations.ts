@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import { isWorkedOn } from '../worked-on';
+import { leavePlaces } from '../repositories/quotas';
 import type { RetainedKind } from './retained';
 import { deleteRows, nothingPlanned } from './rows';
 
@@ -10,14 +11,15 @@ export const invitations: RetainedKind = {
 	table: 'invitation',
 	id: 'invitation_id',
 	at: 'created_at',
-	tables: ['invitation', 'held_rating', 'quota_place', 'open_answer'],
+	tables: ['invitation', 'held_rating', 'open_answer'],
 	may: () => sql`state in ('completed', 'suppressed', 'failed', 'expired', 'cancelled')
 		and ${nothingPlanned('invitation', 'invitation_id')}
 		and not exists (select 1 from case_file where case_file.workspace_id = invitation.workspace_id
 			and case_file.case_id = invitation.case_id
 			and (case_file.${isWorkedOn} or case_file.state = 'resolved'))`,
 	end: async (tx, { workspace }, ids) => {
-		for (const table of ['held_rating', 'quota_place', 'open_answer', 'invitation'] as const) {
+		await leavePlaces(tx, workspace, ids);
+		for (const table of ['held_rating', 'open_answer', 'invitation'] as const) {
 			await deleteRows(tx, workspace, { table, column: 'invitation_id' }, ids);
 		}
 	},

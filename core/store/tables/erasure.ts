@@ -22,6 +22,12 @@ export type ErasureTable = {
 	test: number;
 };
 
+/** That an answer from elsewhere was forgotten, under a keyed mark of its source and id there. */
+export type ForgottenAnswerTable = {
+	workspace_id: string;
+	mark: string;
+};
+
 /** That a mail address or a telephone number stands in the text of a row: it is found by its mark. */
 export type MentionTable = {
 	workspace_id: string;

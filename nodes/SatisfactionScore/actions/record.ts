@@ -1,4 +1,8 @@
-import { importAnswer, type ImportedAnswer } from '../../../core/loop/answer/import-answer';
+import {
+	ForgottenAnswerError,
+	importAnswer,
+	type ImportedAnswer,
+} from '../../../core/loop/answer/import-answer';
 import { importedItem } from '../../../core/loop/answer/imported-item';
 import { InputError } from '../../../core/model/errors';
 import type { CustomerFacts } from '../../../core/model/event';
@@ -6,6 +10,7 @@ import { fillItem, type ItemOwner } from '../../../core/model/item';
 import { isObject } from '../../../core/model/json';
 import { type Level, purposes } from '../../../core/model/metric';
 import { readOptionalText, readWord } from '../../../core/model/read-input';
+import { hintOnce } from '../../connection/hint-once';
 import { type Call, collection, type Operation } from '../../connection/operation';
 import { fromModel, ifKnown } from '../../connection/tool';
 import { recordFields } from './record-fields';
@@ -41,7 +46,16 @@ export const record: Operation<Level> = {
 	async execute(call) {
 		const { house, now, json, parameter } = call;
 		const own = parameter('answerFrom', 'event') === 'event' ? eventInput : fieldInput;
-		const outcome = await importAnswer(house, now, { ...sharedInput(call), ...own(call) });
+		const outcome = await importAnswer(house, now, { ...sharedInput(call), ...own(call) }).catch(
+			(error: unknown) => {
+				if (error instanceof ForgottenAnswerError) return error;
+				throw error;
+			},
+		);
+		if (outcome instanceof ForgottenAnswerError) {
+			hintOnce(call.context, outcome.message);
+			return [];
+		}
 		const item = fillItem(json, importedItem(outcome, json));
 		return [{ item, output: outcome.response.level }];
 	},

@@ -6,6 +6,7 @@ import { customerPart, eventPart } from '../../../core/loop/item/item-parts';
 import { formbricks } from '../../../core/systems/formbricks/source';
 import { mappingOptions } from '../../../nodes/SatisfactionScore/actions/mapping-options';
 import { SatisfactionScore } from '../../../nodes/SatisfactionScore/SatisfactionScore.node';
+import { anonymiseResponses } from '../../../core/store/repositories/anonymise-responses';
 import { loadNodes, runWorkflow, subtitleOf } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';
 
@@ -221,6 +222,17 @@ describe('Satisfaction Score: Record', () => {
 		expect(real.high).toMatchObject([{ test: false, outcome: { code: 'recorded' } }]);
 		const again = await run(fromSheet, [{ ...row, test: true }]);
 		expect(again.high).toMatchObject([{ test: true, outcome: { code: 'already_recorded' } }]);
+	});
+
+	it('hands nothing on of an answer that was recorded once and has been forgotten', async () => {
+		const { house } = workspace;
+		const { low } = await run(fromSheet, [{ row: 7, rating: 1, answered: '2020-03-04' }]);
+		const { id } = (low as Array<{ response: { id: string } }>)[0]?.response ?? { id: '' };
+		await house.store.transaction(
+			async (tx) => await anonymiseResponses(tx, house.workspace, [id], { timeZone: 'UTC' }),
+		);
+		const { items, error } = await run(fromSheet, [{ row: 7, rating: 1 }]);
+		expect({ items, error }).toEqual({ items: [], error: undefined });
 	});
 
 	it('says what to do when there is no event', async () => {

@@ -41,6 +41,8 @@ export const outcomeTexts = {
 	'score.scored': '{metric} {value} of {min}–{max}, {band}.',
 	'score.recorded': 'Recorded: {score}',
 	'score.changed': 'Changed: {score}',
+	'score.forgotten':
+		'"{id}" from {source} was recorded once and has been forgotten since: it is not recorded again.',
 	'score.known': '"{id}" from {source} was recorded before as {response}.',
 
 	'preview.fine': 'Nothing to remark about the wording.',

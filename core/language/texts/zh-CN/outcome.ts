@@ -40,6 +40,7 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'score.scored': '{metric} {value} 分（{min}–{max}）：{band}。',
 	'score.recorded': '已记录：{score}',
 	'score.changed': '已修改：{score}',
+	'score.forgotten': '来自 {source} 的“{id}”曾经记录过，现已按保存期限或删除请求清除，不再记录。',
 	'score.known': '来自 {source} 的“{id}”此前已记录为 {response}。',
 
 	'preview.fine': '措辞没有问题。',

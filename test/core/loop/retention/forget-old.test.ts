@@ -1,5 +1,10 @@
 import { sql } from 'kysely';
 
+import {
+	ForgottenAnswerError,
+	importAnswer,
+	type ImportedAnswer,
+} from '../../../../core/loop/answer/import-answer';
 import { listAudit } from '../../../../core/loop/audit/list-audit';
 import { claimHolder } from '../../../../core/loop/due/holder';
 import { takeDue } from '../../../../core/loop/due/take';
@@ -8,13 +13,36 @@ import { goingBy } from '../../../../core/loop/retention/going';
 import { nextNight, planRetention } from '../../../../core/loop/retention/plan-retention';
 import { changeSettings, readSettings } from '../../../../core/loop/workspace/settings';
 import type { JsonObject } from '../../../../core/model/json';
+import { countPlaces } from '../../../../core/store/repositories/quotas';
 import { addToAudit } from '../../../../core/store/repositories/audit';
 import type { Schema } from '../../../../core/store/schema';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { caseRow, eventRow, invitationRow, responseRow } from '../../../store/rows';
-import { day, now } from '../a-house';
+import { day, now, somebody } from '../a-house';
 
 useDatabases();
+
+const imported: ImportedAnswer = {
+	surveyKey: 'sheet',
+	eventId: null,
+	source: 'sheet',
+	externalId: 's1',
+	reading: 'csat_1_5',
+	value: 1,
+	satisfiedFrom: null,
+	comment: 'Never again',
+	tags: [],
+	answers: [],
+	language: null,
+	answeredAt: new Date(now - 300 * day).toISOString(),
+	purpose: null,
+	touchpoint: null,
+	customerId: null,
+	customer: somebody({ email: 'li@lotus.example', externalIds: {} }),
+	subject: null,
+	owner: null,
+	test: false,
+};
 
 const old = now - 800 * day;
 const young = now - 10 * day;
@@ -321,7 +349,9 @@ describe.each(databases)('retention on $name', ({ dialect }) => {
 			limit: null,
 		});
 		expect(told.map(({ text }) => text)).toEqual([
-			expect.stringMatching(/^By itself: 1001 from before .* were forgotten: lines of the audit trail\.$/),
+			expect.stringMatching(
+				/^By itself: 1001 from before .* were forgotten: lines of the audit trail\.$/,
+			),
 		]);
 	});
 
@@ -344,6 +374,110 @@ describe.each(databases)('retention on $name', ({ dialect }) => {
 		expect(await takes(night)).toBe(0);
 		expect(nextNight('Asia/Shanghai', night)).toBe(night + day);
 	});
+
+	it('takes comments out of all that keeps them, and leaves the rest of an answer', async () => {
+		const { db, workspace_id, keeps, forgets, answered, opened } = aLife();
+		const content = { rating: 2, items: {}, reasons: ['price'], comment: 'needle', own: {} };
+		const list = [
+			{ id: 'rating', value: 2 },
+			{ id: 'comment', value: 'needle' },
+		];
+		await answered('old', old, { comment: 'needle', answers: JSON.stringify({ content, list }) });
+		await opened('c', old, { state: 'closed', response_id: 'old' });
+		await db
+			.insertInto('case_step')
+			.values({
+				workspace_id,
+				case_id: 'c',
+				step_key: 'answer:old:2',
+				at: old,
+				kind: 'customer_added',
+				actor_kind: 'customer',
+				actor_id: null,
+				actor_name: null,
+				data: '{"value":2,"comment":"needle"}',
+				customer_id: null,
+			})
+			.execute();
+		await keeps({ comments: 1 });
+		await forgets();
+		const row = await db
+			.selectFrom('response')
+			.select(['comment', 'answers'])
+			.where('workspace_id', '=', workspace_id)
+			.executeTakeFirst();
+		expect(row?.comment).toBeNull();
+		expect(JSON.parse(row?.answers ?? '')).toEqual({
+			content: { ...content, comment: null },
+			list: [{ id: 'rating', value: 2 }],
+		});
+		const step = await db
+			.selectFrom('case_step')
+			.select('data')
+			.where('workspace_id', '=', workspace_id)
+			.executeTakeFirst();
+		expect(JSON.parse(step?.data ?? '')).toEqual({ value: 2, comment: null });
+	});
+
+	it('keeps the event of a customer whose case is open', async () => {
+		const { db, workspace_id, keeps, forgets, ids, opened } = aLife();
+		for (const [id, customer_id] of [
+			['open', 'cus_1'],
+			['ended', 'cus_2'],
+		] as const) {
+			const about = { workspace_id, event_id: id, external_id: id, customer_id };
+			await db
+				.insertInto('event')
+				.values(eventRow({ ...about, received_at: old }))
+				.execute();
+		}
+		await opened('a', old, { state: 'in_progress', customer_id: 'cus_1' });
+		await opened('b', old, { state: 'closed', customer_id: 'cus_2' });
+		await keeps({ events: 1 });
+		await forgets();
+		expect(await ids('event', 'event_id')).toEqual(['open']);
+	});
+
+	it('leaves the places of a quota taken when their invitations go', async () => {
+		const { db, workspace_id, keeps, forgets, ids, asked } = aLife();
+		await asked('i', old, { state: 'completed' });
+		await db
+			.insertInto('quota_place')
+			.values({
+				workspace_id,
+				quota_key: 'q',
+				invitation_id: 'i',
+				open_until: now + day,
+				answered: 1,
+			})
+			.execute();
+		await keeps({ invitations: 1 });
+		await forgets();
+		expect(await ids('invitation', 'invitation_id')).toEqual([]);
+		expect(await countPlaces(db, workspace_id, 'q', now)).toEqual({ answered: 1, open: 0 });
+		expect(await ids('quota_place', 'invitation_id')).not.toContain('i');
+	});
+
+	it.each(['anonymous', 'deleted'])(
+		'takes an answer from elsewhere that was forgotten (%s) in no more, whoever brings it again',
+		async (answersBecome) => {
+			const { house, keeps, forgets, ids } = aLife();
+			await keeps({ answers: 6, answersBecome });
+			const imports = async (externalId = 's1') =>
+				await importAnswer(house, now, { ...imported, externalId });
+			expect((await imports()).code).toBe('recorded');
+			await house.store.db.deleteFrom('due').where('workspace_id', '=', house.workspace).execute();
+			await forgets();
+			const left = await ids('response', 'response_id');
+			expect(left).toHaveLength(answersBecome === 'anonymous' ? 1 : 0);
+			const customers = await ids('customer', 'customer_id');
+			await expect(imports()).rejects.toThrow(ForgottenAnswerError);
+			await expect(imports()).rejects.toThrow('"s1" from sheet was recorded once');
+			expect(await ids('response', 'response_id')).toEqual(left);
+			expect(await ids('customer', 'customer_id')).toEqual(customers);
+			expect((await imports('s2')).code).toBe('recorded');
+		},
+	);
 
 	it('says beforehand what goes, and what went last', async () => {
 		const { house, keeps, forgets, answered } = aLife();
