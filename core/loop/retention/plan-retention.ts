@@ -15,6 +15,12 @@ export function nextNight(timeZone: string, now: number): number {
 	return next.toMillis();
 }
 
+/** When the night of a day is, `YYYY-MM-DD`; `null` for what is no day. */
+export function nightOf(timeZone: string, day: string): number | null {
+	const local = DateTime.fromISO(day, { zone: timeZone });
+	return local.isValid ? local.startOf('day').plus({ hours: atNight }).toMillis() : null;
+}
+
 /** Plans the forgetting of the next night, once; called by the clock about once a minute. */
 export async function planRetention(house: House, now: number): Promise<void> {
 	const { store, workspace } = house;

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 
 import { beginOfMonth } from '../../calendar/month';
-import { newId } from '../../model/id';
 import type { Schema } from '../schema';
 import type { DialectName, Tx } from '../store';
 import { anonymiseResponses } from './anonymise-responses';

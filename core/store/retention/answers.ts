@@ -3,14 +3,13 @@ import { sql } from 'kysely';
 import { anonymiseResponses } from '../repositories/anonymise-responses';
 import { noteForgottenAnswers } from '../repositories/forgotten-answers';
 import { dropMentions } from '../repositories/mentions';
-import { isWorkedOn } from '../worked-on';
 import type { RetainedKind } from './retained';
-import { deleteRows, nothingPlanned } from './rows';
+import { deleteRows, isUnfinished, nothingPlanned } from './rows';
 
-/** No case that is still worked on is about it. */
+/** No case that has not ended is about it. */
 export const noOpenCase = sql<boolean>`not exists (select 1 from case_file
 	where case_file.workspace_id = response.workspace_id
-		and case_file.response_id = response.response_id and case_file.${isWorkedOn})`;
+		and case_file.response_id = response.response_id and ${isUnfinished})`;
 
 /** An answer that is somebody's; word for word the condition of its index. */
 const isSomebodys = sql<boolean>`coalesce(invitation_id, external_id) is not null`;

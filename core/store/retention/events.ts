@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 
-import { isWorkedOn } from '../worked-on';
 import type { RetainedKind } from './retained';
-import { deleteRows, nothingPlanned } from './rows';
+import { deleteRows, isUnfinished, nothingPlanned } from './rows';
 
 /** What happened in other systems; what an open invitation or planned work is about stays. */
 export const events: RetainedKind = {
@@ -17,7 +16,7 @@ export const events: RetainedKind = {
 			and invitation.state in ('scheduled', 'sending', 'sent', 'viewed', 'partial'))
 		and not exists (select 1 from case_file where case_file.workspace_id = event.workspace_id
 			and case_file.customer_id = event.customer_id
-			and (case_file.${isWorkedOn} or case_file.state = 'resolved'))`,
+			and ${isUnfinished})`,
 	end: async (tx, { workspace }, ids) => {
 		for (const table of ['event_delivery', 'event'] as const) {
 			await deleteRows(tx, workspace, { table, column: 'event_id' }, ids);

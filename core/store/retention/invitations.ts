@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 
-import { isWorkedOn } from '../worked-on';
 import { leavePlaces } from '../repositories/quotas';
 import type { RetainedKind } from './retained';
-import { deleteRows, nothingPlanned } from './rows';
+import { deleteRows, isUnfinished, nothingPlanned } from './rows';
 
 /** Who was asked what and why not; what can still be sent or answered stays. */
 export const invitations: RetainedKind = {
@@ -16,7 +15,12 @@ export const invitations: RetainedKind = {
 		and ${nothingPlanned('invitation', 'invitation_id')}
 		and not exists (select 1 from case_file where case_file.workspace_id = invitation.workspace_id
 			and case_file.case_id = invitation.case_id
-			and (case_file.${isWorkedOn} or case_file.state = 'resolved'))`,
+			and ${isUnfinished})
+		and not exists (select 1 from response inner join case_file
+			on case_file.workspace_id = response.workspace_id
+				and case_file.response_id = response.response_id
+			where response.workspace_id = invitation.workspace_id
+				and response.invitation_id = invitation.invitation_id and ${isUnfinished})`,
 	end: async (tx, { workspace }, ids) => {
 		await leavePlaces(tx, workspace, ids);
 		for (const table of ['held_rating', 'open_answer', 'invitation'] as const) {

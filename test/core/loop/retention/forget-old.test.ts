@@ -419,6 +419,60 @@ describe.each(databases)('retention on $name', ({ dialect }) => {
 		expect(JSON.parse(step?.data ?? '')).toEqual({ value: 2, comment: null });
 	});
 
+	it('keeps what a case is about until the customer has said that it is solved', async () => {
+		const { db, workspace_id, keeps, forgets, ids, answered, opened, asked } = aLife();
+		for (const [id, state] of [
+			['waits', 'resolved'],
+			['over', 'confirmed'],
+		] as const) {
+			await asked(`i-${id}`, old, { state: 'completed' });
+			await answered(id, old, { invitation_id: `i-${id}` });
+			await opened(`c-${id}`, old, { state, response_id: id });
+			await db
+				.insertInto('message')
+				.values({
+					workspace_id,
+					message_key: id,
+					message_id: id,
+					invitation_id: null,
+					case_id: `c-${id}`,
+					customer_id: null,
+					kind: 'case',
+					purpose: null,
+					channel: 'email',
+					recipient: '',
+					state: 'sent',
+					reason: null,
+					tries: 1,
+					created_at: old,
+					updated_at: old,
+				})
+				.execute();
+		}
+		await keeps({ answers: 1, answersBecome: 'deleted', comments: 1, invitations: 1, messages: 1 });
+		await forgets();
+		expect(await ids('response', 'response_id')).toEqual(['waits']);
+		expect(await ids('invitation', 'invitation_id')).toEqual(['i-waits']);
+		expect(await ids('message', 'message_key')).toEqual(['waits']);
+		const row = await db
+			.selectFrom('response')
+			.select('comment')
+			.where('workspace_id', '=', workspace_id)
+			.executeTakeFirst();
+		expect(row?.comment).toBe('of waits');
+	});
+
+	it('counts ages from the night that was planned, where the clock jumps ahead', async () => {
+		const { house, keeps, ids, answered } = aLife();
+		await answered('young', young);
+		await keeps({ answers: 24, answersBecome: 'deleted' });
+		await planRetention(house, now);
+		const holder = claimHolder('w/clock');
+		const taking = { taker: 'effect' as const, scope: null, limit: 10, holder, leaseMs: 60_000 };
+		expect((await takeDue(house, now + 30_000 * day, taking)).claimed).toBe(1);
+		expect(await ids('response', 'response_id')).toEqual(['young']);
+	});
+
 	it('keeps the event of a customer whose case is open', async () => {
 		const { db, workspace_id, keeps, forgets, ids, opened } = aLife();
 		for (const [id, customer_id] of [
