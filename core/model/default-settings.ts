@@ -121,6 +121,8 @@ export function defaultSettings(): Settings {
 		closePartialAfter: hour,
 		safetyNetAfter: 10 * minute,
 		testAddress: null,
+		// Whoever has a CRM beside deletes there, too, and only a workflow can do that.
+		privacy: { dataRequests: 'workflow', eraseRequests: 'workflow' },
 		// Whoever keeps data knows why; activities alone serve nothing once they are told.
 		retention: {
 			answers: null,

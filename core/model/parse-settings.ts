@@ -22,6 +22,7 @@ import {
 	unacceptable,
 } from './read-input';
 import { isCountry } from './phone';
+import { parsePrivacySettings } from './privacy-settings';
 import { parseRetention } from './retention';
 import { roleNamed } from './roles';
 import type { Brand, LadderRung, Settings, SlaPreset } from './settings';
@@ -55,6 +56,7 @@ const readers: { [Key in keyof Settings]: Reader<Settings[Key]> } = {
 	closePartialAfter: (value, _base, path) => parseDuration(value, path),
 	safetyNetAfter: (value, _base, path) => parseDuration(value, path),
 	testAddress: (value, _base, path) => readAddress(value, path),
+	privacy: parsePrivacySettings,
 	retention: parseRetention,
 	minimumN: (value, _base, path) => readNumber(value, path, 1, 1_000_000, true),
 	sandbox: (value, _base, path) => readBoolean(value, path),

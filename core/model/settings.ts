@@ -3,6 +3,7 @@ import type { CustomerAttribute } from './customer-attributes';
 import type { EventCondition, EventGroup } from './event-condition';
 import type { HealthPointSettings } from './health-points';
 import type { Metric } from './metric';
+import type { PrivacySettings } from './privacy-settings';
 import type { RetentionSettings } from './retention';
 import type { Priority } from './states';
 
@@ -156,6 +157,8 @@ export type Settings = {
 	safetyNetAfter: number;
 	/** Where test mode sends mail. */
 	testAddress: string | null;
+	/** What becomes of what customers ask about their data. */
+	privacy: PrivacySettings;
 	/** How long what is kept. */
 	retention: RetentionSettings;
 	/** Smallest n for a verdict. */

@@ -14,7 +14,8 @@ export type FieldErrorCode =
 	| 'unknown_action'
 	| 'not_contact'
 	| 'contact_too_often'
-	| 'too_many';
+	| 'too_many'
+	| 'not_sure';
 
 /** `field` is the name as it was sent (see form-fields.ts), cut to 80 characters; `form` = the whole. */
 export type FieldError = { field: string; code: FieldErrorCode };

@@ -9,6 +9,7 @@
  * carries the same fields, with `kept`.
  * Preferences: `t`, `f`, `action` (see preference-form.ts), or the one-click body of RFC 8058; for `save`
  * also `topic` and `served` (repeatable), `often`, `until`, `channel`, `l`.
+ * What asks again before data is deleted or shown: `t`, `f`, `action` (see privacy-form.ts), `sure`.
  * Group: `t`, `f`, `email`.
  * Owner: `t`, `f`, `action` and the fields of that action (see owner-form.ts).
  */
@@ -31,6 +32,7 @@ export const formFields = {
 	often: 'often',
 	until: 'until',
 	channel: 'channel',
+	sure: 'sure',
 } as const;
 
 /** Field of one CSI item. */

@@ -11,11 +11,12 @@ import { heightScriptHash } from './frame-height';
  *
  * @param nonce base64 or base64url, new for every answer; the same one the page was rendered with
  * @param options.framedBy origins that may show the page in a frame; nobody by default
+ * @param options.downloads whether a form of the page is answered with a file
  * @param options.language of the page, for `Content-Language`
  */
 export function pageHeaders(
 	nonce: string,
-	options: { framedBy?: readonly string[]; language?: string } = {},
+	options: { framedBy?: readonly string[]; downloads?: boolean; language?: string } = {},
 ): Record<string, string> {
 	if (!/^[A-Za-z0-9+/_=-]{8,}$/.test(nonce)) {
 		throw new InputError(
@@ -34,7 +35,11 @@ export function pageHeaders(
 	}
 	const framed = framedBy.length > 0;
 	const policy = [
-		`sandbox allow-forms allow-popups allow-popups-to-escape-sandbox${framed ? ' allow-scripts' : ''}`,
+		[
+			'sandbox allow-forms allow-popups allow-popups-to-escape-sandbox',
+			...(framed ? ['allow-scripts'] : []),
+			...(options.downloads === true ? ['allow-downloads'] : []),
+		].join(' '),
 		"default-src 'none'",
 		`style-src 'nonce-${nonce}'`,
 		...(framed ? [`script-src '${heightScriptHash}'`] : []),

@@ -18,7 +18,10 @@ export const sheets: ReadonlyArray<{ name: string; states: readonly string[] }> 
 	{ name: 'survey', states: ['survey-'] },
 	{ name: 'details', states: ['details-', 'arabic-details'] },
 	{ name: 'thanks', states: ['thanks-', 'status-', 'arabic-thanks'] },
-	{ name: 'leave', states: ['preferences', 'message-', 'no-access', 'arabic-preferences'] },
+	{
+		name: 'leave',
+		states: ['preferences', 'privacy-', 'message-', 'no-access', 'arabic-preferences'],
+	},
 	{ name: 'owner', states: ['owner-', 'approval'] },
 	{ name: 'team', states: ['team', 'group-'] },
 	{ name: 'open', states: ['open-link', 'kiosk'] },

@@ -9,6 +9,7 @@ import { longestCode } from '../../core/survey/incentive-code';
 import { openCaseOf } from './a-case';
 import { ask } from './a-customer';
 import type { Site } from './a-site';
+import { privacyStates } from './privacy-states';
 import { ratingKeys } from './surveys';
 import { press, rate, readAndPress, type Visitor } from './visitor';
 
@@ -374,6 +375,7 @@ export function surveyStates(site: Site): State[] {
 				await pressAction(visitor, 'erase_data');
 			},
 		},
+		...privacyStates(site),
 		{
 			name: 'message-erased',
 			status: 410,

@@ -9,7 +9,7 @@ import {
 } from '../../store/repositories/personal-rows';
 import { wholePerson } from '../../store/repositories/whole-person';
 import { loadSettings } from '../../store/repositories/workspaces';
-import { noteDeed } from '../audit/deed';
+import { chosenKey, noteDeed } from '../audit/deed';
 import type { Doer } from '../audit/doer';
 import type { House } from '../house';
 
@@ -77,6 +77,7 @@ export async function exportCustomer(
 				doer: input.doer,
 				target: { kind: 'customer', id: customer.customer_id },
 				details: { rows },
+				...chosenKey(input.doer, now, 'data_exported'),
 			});
 		});
 	}

@@ -48,7 +48,13 @@ export function readerLanguage(
 /** A finished page. */
 export function pageAnswer(
 	status: number,
-	page: { nonce: string; language: string; html: string; framedBy?: readonly string[] },
+	page: {
+		nonce: string;
+		language: string;
+		html: string;
+		framedBy?: readonly string[];
+		downloads?: boolean;
+	},
 	emit: PageAnswer['emit'] = null,
 ): PageAnswer {
 	return {
@@ -57,6 +63,16 @@ export function pageAnswer(
 		body: page.html,
 		emit,
 	};
+}
+
+/** A file to keep, which no page shows. */
+export function fileAnswer(name: string, type: string, body: string): PageAnswer {
+	const headers = {
+		...pageHeaders(newNonce()),
+		'Content-Type': `${type}; charset=utf-8`,
+		'Content-Disposition': `attachment; filename="${name}"`,
+	};
+	return { status: 200, headers, body, emit: null };
 }
 
 /** When to come again where only the moment is wrong, s. */

@@ -14,6 +14,7 @@ import { contactPolicySection, readContactPolicy } from './sections/contact-poli
 import { customersSection, readCustomerSettings } from './sections/customers';
 import { healthPointsSection, readHealthPoints } from './sections/health-points';
 import { openLinksSection, readOpenLinks } from './sections/open-links';
+import { privacySection, readPrivacy } from './sections/privacy';
 import { readRetention, retentionSection } from './sections/retention';
 import { readWorkingTime, workingTimeSection } from './sections/working-time';
 
@@ -33,6 +34,7 @@ const sections = [
 	customersSection,
 	healthPointsSection,
 	openLinksSection,
+	privacySection,
 	retentionSection,
 	advancedSection,
 ];
@@ -62,6 +64,7 @@ export const setSettings: Operation = {
 				readCustomerSettings(collection(call, 'customers')),
 				readHealthPoints(collection(call, 'healthPoints')),
 				readOpenLinks(collection(call, 'openLinks')),
+				readPrivacy(collection(call, 'privacy')),
 				readRetention(collection(call, 'retention')),
 				readAdvanced(advanced),
 				settingsOfJson(advanced.json),

@@ -75,6 +75,7 @@ export const customerTexts = {
 		'This has been changed several times. Please write what you wrote before, or change it in an hour.',
 	'error.too_many':
 		'Very many answers are arriving just now. Yours is not sent yet: please send it again in a minute.',
+	'error.not_sure': 'Please tick the box if it is to be deleted.',
 	'error.unknown_action': 'This page does not know that action.',
 
 	'kiosk.tap': 'Tap a face. No name, no camera.',

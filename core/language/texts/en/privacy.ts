@@ -19,13 +19,29 @@ export const privacyTexts = {
 	'privacy.mail.text':
 		'What we had stored about you was deleted on {moment}.\n\n**Receipt:** {receipt}\n\nOf your answers we keep the rating, with its survey and month and without anything that says that it was yours: {scores}.\n\nIf you had asked us not to write to you, that stays so: we keep a mark of your address from which nobody can read it.\n\nNot deleted by this: {outside}.\n\nThis mail was written to the address that the request came from; we have not kept it.',
 	'privacy.page.erased.title': 'Your data was deleted',
-	'privacy.page.erased':
-		'{brand} has deleted what was stored about you. Your receipt: {receipt}. Traces in the database file are gone by {moment}.',
-	'privacy.confirm.erase_data':
-		'This deletes all that {brand} has stored about you, at once and for good: your answers, your messages and what was agreed with you.',
-	'privacy.confirm.send_data':
-		'This shows all that {brand} has stored about you. Whoever has this link could see it.',
-	'privacy.page.again': 'Press once more',
+	'privacy.page.erased': '{brand} has deleted what was stored about you.',
+	'privacy.page.traces': 'The last traces in the file of the database are gone by {moment}.',
+	'privacy.page.inFlight': 'Messages that were just being sent, and may still reach you: {count}.',
+	'privacy.page.receipt': 'If you want to keep a receipt: {receipt}',
+	'privacy.erase.title': 'Delete all of your data?',
+	'privacy.erase.goes':
+		'This deletes all that {brand} has stored about you here, at once and for good: your answers, your messages and what was agreed with you.',
+	'privacy.erase.stays.title': 'What stays',
+	'privacy.erase.stays':
+		'The ratings that you gave, with their survey and month and without anything that says that they were yours. If you have asked us not to write to you, a mark of your address from which nobody can read it, so that it stays so.',
+	'privacy.erase.outside.title': 'What this does not reach',
+	'privacy.erase.outside':
+		'Mails that were sent, backups and logs until they run out, and what other systems of {brand} have.',
+	'privacy.erase.link':
+		'Whoever has this link can delete your data with it. If somebody has passed it on to you, please do not.',
+	'privacy.erase.sure': 'Yes, delete all of it. I know that nobody can bring it back.',
+	'privacy.data.title': 'See all of your data?',
+	'privacy.data.shows': 'This shows all that {brand} has stored about you here.',
+	'privacy.data.link':
+		'Whoever has this link can see it, too. If somebody has passed it on to you, please do not.',
+	'privacy.data.page': 'Show it here',
+	'privacy.data.file': 'Save it as a file for programs',
+	'privacy.back': 'Back, and change nothing',
 	'privacy.copy.title': 'What is stored about you',
 	'privacy.copy.of': 'All that {brand} had stored on {moment}.',
 	'privacy.copy.rows': '{count} entries',

@@ -70,6 +70,7 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'error.not_contact': '请填写邮箱或电话号码，或留空。',
 	'error.contact_too_often': '这里已更改多次。请填回之前的内容，或一小时后再更改。',
 	'error.too_many': '当前提交的人数过多，您的回答尚未提交，请一分钟后再次提交。',
+	'error.not_sure': '如要删除，请勾选。',
 	'error.unknown_action': '本页面不支持该操作。',
 
 	'kiosk.tap': '点一个表情即可，不记姓名，不拍照。',

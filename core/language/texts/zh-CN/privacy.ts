@@ -18,13 +18,28 @@ export const privacyTexts: InOtherWords<typeof english> = {
 	'privacy.mail.text':
 		'我们存储的关于您的数据已于 {moment} 删除。\n\n**回执：**{receipt}\n\n您的答卷只保留了分数及其所属问卷和月份，没有任何内容表明它来自您：{scores}。\n\n如果您曾要求我们不再联系您，此要求继续有效：我们只保留您地址的一个标记，任何人都无法由此还原地址。\n\n不在本次删除范围内：{outside}。\n\n本邮件发往提出请求的地址，我们没有保存该地址。',
 	'privacy.page.erased.title': '您的数据已删除',
-	'privacy.page.erased':
-		'{brand} 已删除存储的关于您的数据。您的回执：{receipt}。数据库文件中的痕迹将于 {moment} 前清除。',
-	'privacy.confirm.erase_data':
-		'此操作将立即并永久删除 {brand} 存储的关于您的全部数据：您的答卷、您的邮件以及与您的约定。',
-	'privacy.confirm.send_data':
-		'此操作将显示 {brand} 存储的关于您的全部数据。任何持有此链接的人都能看到。',
-	'privacy.page.again': '再按一次',
+	'privacy.page.erased': '{brand}已删除存储的关于您的数据。',
+	'privacy.page.traces': '数据库文件中的最后痕迹将于 {moment} 前清除。',
+	'privacy.page.inFlight': '当时正在发送、可能仍会送达的消息：{count}。',
+	'privacy.page.receipt': '如需留存回执：{receipt}',
+	'privacy.erase.title': '删除您的全部数据？',
+	'privacy.erase.goes':
+		'此操作将立即并永久删除{brand}在此存储的关于您的全部数据：您的答卷、您的消息以及与您的约定。',
+	'privacy.erase.stays.title': '保留的内容',
+	'privacy.erase.stays':
+		'您给出的评分及其所属问卷和月份，没有任何内容表明它们来自您。如果您曾要求我们不再联系您，则保留您地址的一个标记，使该要求继续有效；任何人都无法由此还原地址。',
+	'privacy.erase.outside.title': '不在删除范围内',
+	'privacy.erase.outside': '已发送的邮件、到期前的备份和日志，以及{brand}其他系统中的数据。',
+	'privacy.erase.link':
+		'任何持有此链接的人都能用它删除您的数据。如果此链接是别人转发给您的，请不要操作。',
+	'privacy.erase.sure': '是的，全部删除。我知道删除后无法恢复。',
+	'privacy.data.title': '查看您的全部数据？',
+	'privacy.data.shows': '此操作将显示{brand}在此存储的关于您的全部数据。',
+	'privacy.data.link':
+		'任何持有此链接的人也能看到这些数据。如果此链接是别人转发给您的，请不要操作。',
+	'privacy.data.page': '在此显示',
+	'privacy.data.file': '保存为供程序使用的文件',
+	'privacy.back': '返回，不作更改',
 	'privacy.copy.title': '存储的关于您的数据',
 	'privacy.copy.of': '{brand} 于 {moment} 存储的全部内容。',
 	'privacy.copy.rows': '{count} 条',

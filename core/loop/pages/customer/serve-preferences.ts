@@ -5,6 +5,7 @@ import {
 	type PreferenceAction,
 } from '../../../pages/preference-form';
 import { renderPreferencePage } from '../../../pages/preference-page';
+import { parsePrivacyForm } from '../../../pages/privacy-form';
 import { topicWords } from '../../../pages/topic-words';
 import type { FieldError } from '../../../pages/field-error';
 import { voiceOf } from '../../../pages/page-base';
@@ -27,7 +28,8 @@ import {
 	readerLanguage,
 } from '../page-answer';
 import { everyTopic, pausedUntil, preferencesShown } from './preferences-shown';
-import type { PageContext } from './visit';
+import { askPrivacy, doesAtOnce, servePrivacy } from './serve-privacy';
+import type { AtPreferences, PageContext } from './visit';
 
 type State = Parameters<typeof renderPreferencePage>[0]['state'];
 
@@ -40,15 +42,8 @@ type Shown = {
 	errors?: FieldError[];
 };
 
-/** Somebody at their own page. */
-type AtPage = PageContext & {
-	customer: Customer;
+type AtPage = AtPreferences & {
 	topic: Pick<Topic, 'purpose' | 'metric'> | null;
-	/** The mark of the mailbox that the link was mailed to. */
-	mailedTo: string | null;
-	language: string;
-	/** In a trial nothing is changed for good. */
-	trial: boolean;
 };
 
 const step = 'opt_out';
@@ -56,7 +51,8 @@ const step = 'opt_out';
 /**
  * Serves a preference link: a GET only shows; the POST of a served form, or a mail program's one-click POST
  * (RFC 8058), does it. A button that comes back faster than a person reads waits for one more press: mail
- * security presses the buttons it finds. Who has been erased is told that nothing is stored.
+ * security presses the buttons it finds. Where the workspace shows or deletes data at once, a page asks again
+ * before. Who has been erased is told that nothing is stored.
  */
 export async function servePreferences(context: PageContext, subject: string): Promise<PageAnswer> {
 	const { house, now, request, settings, token, audience } = context;
@@ -73,6 +69,8 @@ export async function servePreferences(context: PageContext, subject: string): P
 	}
 	const at: AtPage = { ...context, customer, topic, mailedTo, language, trial };
 	if (request.method === 'GET') return await show(at, { state: 'ask' });
+	const second = parsePrivacyForm(request.fields);
+	if (second.kind !== 'other') return await servePrivacy(at, second);
 	const form = parsePreferenceForm(request.fields);
 	if (form.kind === 'invalid') return messageAnswer('invalid', message);
 	const given = (request.fields as Record<string, unknown>).f;
@@ -89,6 +87,9 @@ export async function servePreferences(context: PageContext, subject: string): P
 			const state = action === 'resubscribe' ? 'stopped' : 'ask';
 			return await show(at, { state, confirm: action });
 		}
+	}
+	if (await doesAtOnce(at, action)) {
+		return askPrivacy(at, action === 'erase_data' ? 'erase' : 'data');
 	}
 	const done = trial || (await press(at, action, oneClick));
 	return done ? await show(at, { state: stateAfter[action] }) : messageAnswer('erased', message);

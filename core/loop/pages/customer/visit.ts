@@ -1,5 +1,6 @@
 import type { Settings } from '../../../model/settings';
 import type { Survey } from '../../../model/survey';
+import type { Customer } from '../../../store/repositories/customers';
 import type { Opening } from '../../../store/repositories/opening';
 import type { AnswerGround } from '../../../store/repositories/answer-ground';
 import type { House } from '../../house';
@@ -41,4 +42,14 @@ export type PageContext = Visit & {
 	opening: Opening | undefined;
 	/** For what is posted to it: that and all the rest. */
 	ground: AnswerGround | null;
+};
+
+/** Somebody at their own page of a preference link. */
+export type AtPreferences = PageContext & {
+	customer: Customer;
+	/** The mark of the mailbox that the link was mailed to. */
+	mailedTo: string | null;
+	language: string;
+	/** In a trial nothing is changed for good. */
+	trial: boolean;
 };

@@ -15,6 +15,7 @@ export const resettable = [
 	{ name: 'Languages', value: 'languages' },
 	{ name: 'Minimum Answers', value: 'minimumN' },
 	{ name: 'Open Links', value: 'openLinks' },
+	{ name: 'Privacy', value: 'privacy' },
 	{ name: 'Retention', value: 'retention' },
 	{ name: 'Sandbox', value: 'sandbox' },
 	{ name: 'SLA by Priority', value: 'defaultSla' },
