@@ -73,10 +73,14 @@ function AsksToErase(part: Part): VNode {
 	return (
 		<>
 			<p>{say('privacy.erase.goes', { brand })}</p>
-			<h2>{say('privacy.erase.stays.title')}</h2>
-			<p>{say('privacy.erase.stays')}</p>
-			<h2>{say('privacy.erase.outside.title')}</h2>
-			<p>{say('privacy.erase.outside', { brand })}</p>
+			<div>
+				<h2>{say('privacy.erase.stays.title')}</h2>
+				<p>{say('privacy.erase.stays')}</p>
+			</div>
+			<div>
+				<h2>{say('privacy.erase.outside.title')}</h2>
+				<p>{say('privacy.erase.outside', { brand })}</p>
+			</div>
 			<Warning text={say('privacy.erase.link')} />
 			<Form part={part} action="erase_now">
 				<FieldErrorLine errors={view.errors} field={field} voice={voice} />

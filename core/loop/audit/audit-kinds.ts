@@ -16,6 +16,7 @@ export const auditKinds = {
 		'erase_requested',
 		'data_exported',
 		'customer_erased',
+		'files_cleaned',
 		'rows_forgotten',
 	],
 	settings: ['settings_changed'],

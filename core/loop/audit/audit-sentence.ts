@@ -69,6 +69,7 @@ function sentencesAbout(whom: string, say: Say, { language, timeZone }: Where): 
 		erase_requested: () => say('audit.erase_requested', { whom }),
 		data_exported: () => say('audit.data_exported', { whom }),
 		customer_erased: () => say('audit.customer_erased', { whom }),
+		files_cleaned: ({ count }) => say('audit.files_cleaned', { count }),
 		settings_changed: ({ changes, more }) =>
 			say('audit.settings_changed', { changes: changesInWords(changes, more, say) }),
 		person_created: () => say('audit.person_created', { whom }),

@@ -22,6 +22,7 @@ export type DeedDetails = {
 	erase_requested: Record<string, never>;
 	data_exported: { rows: number };
 	customer_erased: { rows: number };
+	files_cleaned: { count: number };
 	settings_changed: { changes: Change[]; more: number };
 	person_created: { name: string };
 	person_updated: { name: string; changes: Change[] };

@@ -3,6 +3,7 @@ import { sayIn, sentenceLanguage } from '../../language/say';
 import { schemaVersion } from '../../store/migrate';
 import { activitiesHeldSince } from '../../store/repositories/activities';
 import { listEndpoints } from '../../store/repositories/endpoints';
+import { countErasures } from '../../store/repositories/erasures';
 import { countHeldRatings } from '../../store/repositories/held-ratings';
 import { openCasesOfLeavers } from '../../store/repositories/leavers';
 import { listPeople } from '../../store/repositories/people';
@@ -23,6 +24,7 @@ import {
 } from './health/check';
 import { brand } from './health/brand';
 import { contactPolicy } from './health/contact-policy';
+import { erasures } from './health/erasures';
 import { incentiveCodes } from './health/incentive-codes';
 import { mode, schema } from './health/installation';
 import { mail, tryMail } from './health/mail';
@@ -63,6 +65,7 @@ const looks: Record<string, Look> = {
 	'contact policy': contactPolicy,
 	calendar,
 	retention,
+	erasures,
 	brand,
 };
 
@@ -129,6 +132,7 @@ async function storedFacts(
 		untranslated: await untranslatedSurveys(house, [...servedKeys].sort()),
 		activitiesHeld: await activitiesHeldSince(house.store, workspace),
 		going: await goingBy(house, settings, now + retentionAhead),
+		erasures: await countErasures(db, workspace),
 		waiting: await waitingWork(house.store, workspace, now),
 		schemaVersion: await schemaVersion(db),
 		say: sayIn(language),

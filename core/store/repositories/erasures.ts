@@ -49,6 +49,32 @@ export async function uncleanedErasures(
 		.execute();
 }
 
+/** How many were erased, and of how many the file may still have traces. */
+export type ErasureCount = {
+	all: number;
+	/** When the file was cleaned last after some, epoch ms. */
+	cleanedAt: number | null;
+	waiting: number;
+	/** When the oldest of those was, epoch ms. */
+	oldest: number | null;
+};
+
+export async function countErasures(db: Db | Tx, workspace: string): Promise<ErasureCount> {
+	const row = await db
+		.selectFrom('erasure')
+		.select(({ fn, eb }) => [
+			fn.countAll<number>().as('all'),
+			fn.count<number>('cleaned_at').as('cleaned'),
+			fn.max('cleaned_at').as('cleanedAt'),
+			fn.min(eb.case().when('cleaned_at', 'is', null).then(eb.ref('at')).end()).as('oldest'),
+		])
+		.where('workspace_id', '=', workspace)
+		.executeTakeFirstOrThrow();
+	const all = Number(row.all);
+	const { cleanedAt, oldest } = row;
+	return { all, cleanedAt, waiting: all - Number(row.cleaned), oldest };
+}
+
 /** The file was cleaned after these. */
 export async function markCleaned(
 	tx: Tx,

@@ -232,6 +232,20 @@ describe('Satisfaction Workspace', () => {
 		expect((await readSettings(workspace.house)).settings.openLinks.sites).toEqual([]);
 	});
 
+	it('sets what becomes of requests about data, and refuses a word that is none', async () => {
+		await run({ operation: 'set', privacy: { eraseRequests: 'at_once' } });
+		expect((await readSettings(workspace.house)).settings.privacy).toEqual({
+			dataRequests: 'workflow',
+			eraseRequests: 'at_once',
+		});
+		const wrong = await run({ operation: 'set', privacy: { dataRequests: 'soon' } });
+		expect(wrong.error?.message).toContain(
+			'"Privacy → Requests for Data" is "soon", but must be one of workflow, at_once',
+		);
+		await run({ operation: 'set', advanced: { reset: ['privacy'] } });
+		expect((await readSettings(workspace.house)).settings.privacy.eraseRequests).toBe('workflow');
+	});
+
 	it('refuses names to reset that are no list', async () => {
 		const { error } = await run({ operation: 'set', advanced: { reset: 'policy' } });
 		expect(error?.message).toContain('"Back to Default" is "policy", but must be a list');

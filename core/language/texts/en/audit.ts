@@ -28,6 +28,7 @@ export const auditTexts = {
 	'audit.erase_requested': 'asked for the data of {whom} to be deleted.',
 	'audit.data_exported': 'exported the data of {whom}.',
 	'audit.customer_erased': 'erased {whom}.',
+	'audit.files_cleaned': 'cleaned the files of the database; erasures they are clean of: {count}.',
 	'audit.settings_changed': 'changed the settings: {changes}.',
 	'audit.person_created': 'added {whom} to the team.',
 	'audit.person_updated': 'changed {whom} in the team: {changes}.',

@@ -120,6 +120,16 @@ export const healthTexts = {
 	'health.leavers.hint':
 		'Hand them over: on the page of the team lead, or with Satisfaction Case, Reassign.',
 
+	'health.erasures.none': 'Nobody was erased yet.',
+	'health.erasures.clean':
+		'Erased: {count}. The files of the database hold no traces of them since {moment}.',
+	'health.erasures.waiting':
+		'Erasures of which the files of the database may still hold traces: {count}, until they are cleaned in the coming night.',
+	'health.erasures.late':
+		'Erasures of which the files of the database may still hold traces: {count}, since {moment}.',
+	'health.erasures.late.hint':
+		'The clock has them cleaned at half past three at night: see that it is published, and that the disk has room for the database once more.',
+
 	'health.held.none': 'No rating of the last seven days waits to be confirmed by a person.',
 	'health.held.some':
 		'Ratings of the last seven days that came faster than people press and that nobody confirmed with a second press: {count}, of them low: {low}. Mostly mail programs send them. They count nowhere until the customer answers, which the reminder asks for; the view v_held_ratings lists them.',

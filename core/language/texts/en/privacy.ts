@@ -33,12 +33,12 @@ export const privacyTexts = {
 	'privacy.erase.outside':
 		'Mails that were sent, backups and logs until they run out, and what other systems of {brand} have.',
 	'privacy.erase.link':
-		'Whoever has this link can delete your data with it. If somebody has passed it on to you, please do not.',
+		'Whoever has this link can delete your data with it. If somebody passed it on to you, please go no further.',
 	'privacy.erase.sure': 'Yes, delete all of it. I know that nobody can bring it back.',
 	'privacy.data.title': 'See all of your data?',
 	'privacy.data.shows': 'This shows all that {brand} has stored about you here.',
 	'privacy.data.link':
-		'Whoever has this link can see it, too. If somebody has passed it on to you, please do not.',
+		'Whoever has this link can see it, too. If somebody passed it on to you, please go no further.',
 	'privacy.data.page': 'Show it here',
 	'privacy.data.file': 'Save it as a file for programs',
 	'privacy.back': 'Back, and change nothing',

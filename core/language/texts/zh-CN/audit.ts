@@ -30,6 +30,7 @@ export const auditTexts: InOtherWords<typeof english> = {
 	'audit.erase_requested': '要求删除{whom}的数据。',
 	'audit.data_exported': '导出了{whom}的数据。',
 	'audit.customer_erased': '删除了{whom}。',
+	'audit.files_cleaned': '已清理数据库文件，涉及 {count} 次删除。',
 	'audit.settings_changed': '更改了设置：{changes}。',
 	'audit.person_created': '将{whom}加入团队。',
 	'audit.person_updated': '更改了团队成员{whom}：{changes}。',

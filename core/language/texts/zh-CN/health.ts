@@ -109,6 +109,13 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.leavers.person': '{name}（{count} 单）',
 	'health.leavers.hint': '请转交：在主管页面上，或用 Satisfaction Case 的 Reassign。',
 
+	'health.erasures.none': '尚未删除过任何客户。',
+	'health.erasures.clean': '已删除 {count} 位客户。自 {moment} 起，数据库文件中不再有其痕迹。',
+	'health.erasures.waiting': '数据库文件中可能仍有 {count} 次删除的痕迹，将在今夜清理。',
+	'health.erasures.late': '自 {moment} 以来，数据库文件中可能仍有 {count} 次删除的痕迹。',
+	'health.erasures.late.hint':
+		'时钟会在凌晨三点半清理：请确认时钟已发布，并且磁盘还有可再容纳一份数据库的空间。',
+
 	'health.held.none': '最近七天没有等待本人确认的评分。',
 	'health.held.some':
 		'最近七天提交得比人按下按钮还快、且没有再按一次确认的评分：{count} 个，其中低分 {low} 个。它们多由邮件程序提交，在客户本人作答之前不计入任何统计；提醒邮件会再次询问，视图 v_held_ratings 列出了它们。',

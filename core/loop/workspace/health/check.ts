@@ -4,6 +4,7 @@ import type { Level } from '../../../model/metric';
 import type { Person } from '../../../model/people';
 import type { Settings } from '../../../model/settings';
 import type { Endpoint } from '../../../store/repositories/endpoints';
+import type { ErasureCount } from '../../../store/repositories/erasures';
 import type { CodeCount } from '../../../store/repositories/incentive-codes';
 import type { Leaver } from '../../../store/repositories/leavers';
 import type { WaitingWork } from '../../../store/repositories/waiting';
@@ -48,6 +49,7 @@ export type HealthFacts = {
 	waiting: readonly WaitingWork[];
 	/** What is forgotten by itself within a month. */
 	going: readonly Going[];
+	erasures: ErasureCount;
 	mail: MailCheck;
 	schemaVersion: number;
 	queueMode: boolean;

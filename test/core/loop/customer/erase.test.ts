@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { cleanStore } from '../../../../core/loop/customer/clean-store';
 import { eraseCustomer, foreseeErasure } from '../../../../core/loop/customer/erase';
+import { listAudit } from '../../../../core/loop/audit/list-audit';
 import { type Doer } from '../../../../core/loop/audit/doer';
 import { mergeCustomers } from '../../../../core/loop/customer/merge';
 import { noteMentions } from '../../../../core/store/repositories/mentions';
@@ -429,5 +430,17 @@ describe.each(databases)('erasing a customer, on $name', ({ dialect }) => {
 		expect(await cleanStore(one.house, now + 2 * day)).toBeGreaterThan(1);
 		const receipt = await findErasure(store().db, one.workspace, done.receipt.erasure_id);
 		expect(receipt?.cleaned_at).toBe(now + 2 * day);
+		// Each workspace reads of its own alone.
+		const wanted = { kinds: ['privacy' as const], who: null, whom: one.workspace };
+		const span = { from: null, until: null, test: false, limit: null };
+		const [line] = await listAudit(one.house, { ...wanted, ...span });
+		expect(line).toMatchObject({
+			at: new Date(now + 2 * day).toISOString(),
+			action: 'files_cleaned',
+			actor: { kind: 'system' },
+			details: { count: 2 },
+			text: 'By itself: cleaned the files of the database; erasures they are clean of: 2.',
+		});
+		expect(await cleanStore(one.house, now + 3 * day)).toBe(0);
 	});
 });

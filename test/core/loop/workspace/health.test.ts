@@ -7,6 +7,8 @@ import {
 } from '../../../../core/loop/workspace/endpoints';
 import { clockMissing } from '../../../../core/loop/workspace/clock';
 import { checkHealth, type HealthCheck } from '../../../../core/loop/workspace/health';
+import { cleanStore } from '../../../../core/loop/customer/clean-store';
+import { eraseCustomer } from '../../../../core/loop/customer/erase';
 import { changeSettings } from '../../../../core/loop/workspace/settings';
 import type { JsonObject } from '../../../../core/model/json';
 import type { Person } from '../../../../core/model/people';
@@ -19,6 +21,7 @@ import { readSmtpAccount } from '../../../../core/systems/smtp/account';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { caseRow, monday } from '../../../store/rows';
 import { startMailServer } from '../../systems/mail-server';
+import { day, life, somebody } from '../a-house';
 import { aGivingHouse } from '../incentive/an-incentive';
 
 useDatabases();
@@ -184,6 +187,7 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 			['contact policy', 'ok'],
 			['calendar', 'ok'],
 			['retention', 'ok'],
+			['erasures', 'ok'],
 			['brand', 'ok'],
 		]);
 		expect(text).toContain('The clock is not published yet, so nothing that comes due is sent.');
@@ -191,6 +195,30 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 		// Whatever is not well says what to do.
 		const open = checks.filter(({ state }) => state !== 'ok');
 		expect(open.every(({ hint }) => hint.length > 20)).toBe(true);
+	});
+
+	it('says whether the files are clean of who was erased', async () => {
+		const house = newHouse();
+		const { happens } = life(house);
+		expect(await check(house, 'erasures')).toMatchObject({ text: 'Nobody was erased yet.' });
+		const { event } = await happens({ customer: somebody() }, monday);
+		const customerId = event.customer_id ?? '';
+		const doer = { kind: 'workflow' as const, id: 'w', name: 'Erasing' };
+		await eraseCustomer(house, monday, { customerId, doer });
+		expect(await check(house, 'erasures', {}, monday + day)).toMatchObject({
+			state: 'ok',
+			text: expect.stringContaining('coming night') as string,
+		});
+		expect(await check(house, 'erasures', {}, monday + 3 * day)).toMatchObject({
+			state: 'attention',
+			text: expect.stringMatching(/traces: 1, since /) as string,
+			hint: expect.stringContaining('half past three') as string,
+		});
+		await cleanStore(house, monday + 3 * day);
+		expect(await check(house, 'erasures', {}, monday + 3 * day)).toMatchObject({
+			state: 'ok',
+			text: expect.stringMatching(/^Erased: 1\. .+ no traces of them since /) as string,
+		});
 	});
 
 	it('speaks Chinese where that is the first language of the workspace', async () => {
