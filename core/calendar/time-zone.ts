@@ -1,8 +1,16 @@
 import { IANAZone } from 'luxon';
 
+import { remembered } from '../model/remembered';
+
+/** Asking `Intl` makes a format each time; names come from outside, so what is kept stays small. */
+const known = new Map<string, boolean>();
+const mostNames = 1_000;
+
 /** Whether a name is a time zone this machine knows, such as `Asia/Shanghai`. */
 export function isTimeZone(name: string | null | undefined): name is string {
-	return typeof name === 'string' && IANAZone.isValidZone(name);
+	return (
+		typeof name === 'string' && remembered(known, mostNames, name, () => IANAZone.isValidZone(name))
+	);
 }
 
 /** The first known zone of a list in order of preference; `null` if none is known. */

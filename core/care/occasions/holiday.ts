@@ -3,8 +3,8 @@ import {
 	type FestivalKey,
 	festivals,
 	type Kept,
+	rulesIn,
 } from '../../calendar/festivals/list';
-import { festivalsOn } from '../../calendar/festivals/festivals-on';
 import { dateOf, type DayNumber } from '../../calendar/wall-time';
 import { festivalInWords } from '../../language/festival-words';
 import { builtInLanguages } from '../../language/texts';
@@ -39,22 +39,28 @@ export const holiday: OccasionKind = {
 			audience: (search) => audienceOf(keys, preference, search),
 			occasions: (facts, { firstDay, lastDay }) => {
 				const wish = wishOf(facts, preference);
-				const days = Array.from(
-					{ length: Math.max(0, lastDay - firstDay + 1) },
-					(_, at) => firstDay + at,
-				);
-				return days.flatMap((day) =>
-					greetedOn(day, keys, wish).map((festival): Occasion => {
+				const years: number[] = [];
+				for (let year = yearOf(firstDay); year <= yearOf(lastDay); year += 1) years.push(year);
+				return keys
+					.flatMap((festival) =>
+						years.flatMap((year) =>
+							greetedIn(year, festival, wish).map((day) => ({ festival, day })),
+						),
+					)
+					.filter(({ day }) => day >= firstDay && day <= lastDay)
+					.sort((one, other) => one.day - other.day)
+					.map(({ festival, day }): Occasion => {
 						const key = `${festival}:${dateOf(day)}`;
 						const values = { festival, date: dateOf(day) };
 						return { key, mailboxKey: key, anchor: { kind: 'day', day }, values };
-					}),
-				);
+					});
 			},
 			exit: (facts, { anchor, values }) => {
 				if (anchor.kind !== 'day') return null;
-				const greeted = greetedOn(anchor.day, keys, wishOf(facts, preference));
-				return greeted.some((one) => one === values.festival) ? null : 'date_changed';
+				const festival = keys.find((one) => one === values.festival);
+				const wish = wishOf(facts, preference);
+				const days = festival ? greetedIn(yearOf(anchor.day), festival, wish) : [];
+				return days.includes(anchor.day) ? null : 'date_changed';
 			},
 		});
 	},
@@ -94,28 +100,22 @@ function saidFestivals(value: AttributeValue | undefined): FestivalKey[] | null 
 	return named.filter((key) => key !== undefined);
 }
 
-/** What somebody is greeted on that day: what they have said counts alone, else what their country keeps. */
-function greetedOn(
-	day: DayNumber,
-	keys: readonly FestivalKey[],
-	{ country, said }: Wish,
-): FestivalKey[] {
-	const here = festivalsOn(day, country);
-	if (said === null) return keys.filter((key) => here.includes(key));
-	return keys.filter(
-		(key) => said.includes(key) && (here.includes(key) || isAnywhereOn(key, day, country)),
-	);
+const yearOf = (day: DayNumber): number => Number(dateOf(day).slice(0, 4));
+
+/**
+ * The days of a festival on which somebody is greeted: what they have said counts alone, else what their
+ * country keeps. What they wish for and their country does not keep is on the day that it is everywhere.
+ */
+function greetedIn(year: number, key: FestivalKey, { country, said }: Wish): DayNumber[] {
+	if (said !== null && !said.includes(key)) return [];
+	const here = rulesIn(key, country);
+	if (here.length > 0) return here.flatMap((rule) => rule(year));
+	if (said === null) return [];
+	const [first = [], ...others] = keptRules(key).map(({ rule }) => rule(year));
+	return others.every((days) => days.join() === first.join()) ? first : [];
 }
 
 const keptRules = (key: FestivalKey): readonly Kept[] => festivals[key];
-
-/** Whether it falls on a day where somebody wishes for what their country does not keep: on the same everywhere. */
-function isAnywhereOn(key: FestivalKey, day: DayNumber, country: string | null): boolean {
-	const rules = keptRules(key);
-	if (rules.some(({ in: where }) => country !== null && where.includes(country))) return false;
-	const year = Number(dateOf(day).slice(0, 4));
-	return rules.every(({ rule }) => rule(year).includes(day));
-}
 
 function audienceOf(
 	keys: readonly FestivalKey[],
@@ -124,9 +124,7 @@ function audienceOf(
 ): Audience[] {
 	return days.flatMap(({ zones, days: on }): Audience[] => {
 		const kept = keys.flatMap((key) =>
-			keptRules(key).filter(({ rule }) =>
-				on.some((day) => rule(Number(dateOf(day).slice(0, 4))).includes(day)),
-			),
+			keptRules(key).filter(({ rule }) => on.some((day) => rule(yearOf(day)).includes(day))),
 		);
 		if (kept.length === 0) return [];
 		const where = new Set(kept.flatMap((one) => (one.in === 'everywhere' ? [] : [...one.in])));
