@@ -1,6 +1,8 @@
+import { isForgotten } from '../day/plan';
 import type { DayRun } from '../day/play';
 import { linkIn } from '../links';
 import type { CaughtMail } from '../mail/mailbox';
+import { decisionIn } from '../owners/admin';
 import type { Stage } from '../stage/stage';
 import type { StoreReader } from '../store/reader';
 
@@ -15,15 +17,24 @@ const named = (what: string, rows: Array<{ id: string }>): string[] =>
  * @returns one line for each breach; empty when all promises hold
  */
 export async function brokenPromises(stage: Stage, runs: readonly DayRun[]): Promise<string[]> {
-	const { store, mailbox } = stage;
+	const { store } = stage;
+	const mails = mailsThatAreKnown(stage, runs);
 	return [
 		...(await lostEvents(store, runs)),
 		...(await lowScoresWithoutCase(store)),
 		...(await lostAnswers(store, runs)),
-		...(await strangeMessages(store, mailbox.mails)),
-		...(await repeatedInvitations(mailbox.mails, store)),
+		...(await strangeMessages(store, mails)),
+		...(await repeatedInvitations(mails, store)),
 		...(await stuckWork(store)),
 	];
+}
+
+/** Nothing is known of what n8n's own nodes send, nor of what somebody got who was erased. */
+function mailsThatAreKnown({ mailbox }: Stage, runs: readonly DayRun[]): CaughtMail[] {
+	const forgotten = runs.flatMap(({ performance: { day, emailOf } }) =>
+		day.events.filter(isForgotten).map(({ customer }) => emailOf(customer)),
+	);
+	return mailbox.mails.filter((mail) => decisionIn(mail) === null && !forgotten.includes(mail.to));
 }
 
 /** Every event that was acknowledged has an invitation, or a reason why not. */
@@ -32,7 +43,12 @@ async function lostEvents(store: StoreReader, runs: readonly DayRun[]): Promise<
 		(await store.rows<{ id: string }>('select external_id as id from event')).map(({ id }) => id),
 	);
 	const acknowledged = new Set(runs.flatMap(({ sent }) => sent.acknowledged));
-	const missing = [...acknowledged].filter((id) => !stored.has(id));
+	const forgotten = new Set(
+		runs.flatMap(({ performance: { day, deliveryOf } }) =>
+			day.events.filter(isForgotten).map(({ key }) => deliveryOf(key)),
+		),
+	);
+	const missing = [...acknowledged].filter((id) => !stored.has(id) && !forgotten.has(id));
 	const undecided = await store.rows<{ id: string }>(
 		`select e.external_id as id from event e where (e.processed_at is null or e.outcome is null)
 			and not exists (select 1 from invitation i

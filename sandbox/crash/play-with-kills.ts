@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { type DayRun, dayResult, startDay } from '../day/play';
-import { theDay } from '../day/script';
+import { theDay, withoutRequests } from '../day/script';
 import type { Stage } from '../stage/stage';
 import { seeded } from './random';
 
@@ -45,7 +45,7 @@ export async function playWithKills(
 	do {
 		const name = `k${runs.length + 1}`;
 		say(`Day ${name} begins`);
-		const run = startDay(stage, theDay(), { name, pace: 400 });
+		const run = startDay(stage, withoutRequests(theDay()), { name, pace: 400 });
 		runs.push(run);
 		await dayResult(run, { within: longestDay });
 		if (died) throw died;

@@ -39,6 +39,7 @@ export async function answerSurvey(
 		case 'opts_out':
 			return;
 		case 'half':
+		case 'requests':
 			await rate(link, behaviour.rating, language, noted);
 			return;
 		case 'answers':

@@ -1,3 +1,5 @@
+import type { Request } from './request';
+
 /** A point of the scale, or whichever is the first or last of it. */
 export type Rating = number | 'best' | 'worst';
 
@@ -9,6 +11,8 @@ export type Behaviour =
 	| { kind: 'half'; rating: Rating }
 	/** Answers, and comes back later to answer otherwise. */
 	| { kind: 'twice'; first: Rating; then: Rating; comment: string }
+	/** Rates, closes the page, and asks for a copy of the data or its deletion. */
+	| { kind: 'requests'; what: Request; rating: Rating }
 	/** Follows the link to object to further surveys. */
 	| { kind: 'opts_out' }
 	/** Reads the mail at most. */

@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { type Acknowledged, answerSurvey, optOut } from '../customers/answer';
+import { request } from '../customers/request';
 import type { Behaviour } from '../customers/behaviour';
 import { scan } from '../customers/scanner';
-import { linkIn } from '../links';
+import { linkIn, meaningOf } from '../links';
 import type { CaughtMail } from '../mail/mailbox';
+import { approve, decisionIn } from '../owners/admin';
 import { workCase } from '../owners/owner';
 import type { Stage } from '../stage/stage';
+import { until } from '../until';
 import type { Performance } from './cast';
+import { patience } from './condition';
 import { caseFacts, invitationFacts } from './facts';
-import type { PlannedEvent, Verdict } from './plan';
+import { isForgotten, type PlannedEvent, type Verdict } from './plan';
 
 /** From the mail's arrival to the owner's first tap, ms; longer than a customer types. */
 const reading = 3_000;
@@ -43,6 +47,8 @@ export function startActors(stage: Stage, performance: Performance): Actors {
 
 	async function react(mail: CaughtMail): Promise<void> {
 		await scan(mail);
+		const decision = decisionIn(mail);
+		if (decision) return await approve(decision);
 		const survey = linkIn(mail, 'survey');
 		if (survey) return await asCustomer(mail, survey.url, survey.subject);
 		const owner = linkIn(mail, 'owner');
@@ -57,15 +63,26 @@ export function startActors(stage: Stage, performance: Performance): Actors {
 		const behaviour = facts.verification ? verification(verdict) : event.ends.does;
 		const language = performance.day.customers[event.customer]?.language ?? 'en';
 		const noted = (what: Acknowledged) => {
-			answers.push({ ...what, invitationId, at: Date.now() });
+			// Of who is forgotten no answer is found any more.
+			if (!isForgotten(event)) answers.push({ ...what, invitationId, at: Date.now() });
 		};
-		if (behaviour.kind !== 'opts_out') {
-			await answerSurvey(link, behaviour, { language, noted });
-			return;
-		}
+		if (behaviour.kind !== 'opts_out') await answerSurvey(link, behaviour, { language, noted });
+		if (behaviour.kind !== 'opts_out' && behaviour.kind !== 'requests') return;
 		const away = linkIn(mail, 'opt_out');
 		if (!away) throw new Error('The mail has no link to opt out.');
-		await optOut(away.url, language, noted);
+		if (behaviour.kind === 'opts_out') return await optOut(away.url, language, noted);
+		await request(away.url, behaviour.what, language);
+		await answered(mail.to, behaviour.what);
+	}
+
+	/** A request is answered by mail. */
+	async function answered(address: string, what: string): Promise<void> {
+		const isAnswer = ({ to, links }: CaughtMail) =>
+			to === address && !links.some((link) => meaningOf(link)?.purpose === 'survey');
+		await until(`the answer to ${address} (${what})`, () => stage.mailbox.mails.some(isAnswer), {
+			within: patience,
+			every: 500,
+		});
 	}
 
 	async function asOwner(link: string, caseId: string): Promise<void> {

@@ -24,7 +24,14 @@ export async function actualCounts(store: StoreReader, witnessed: Witnessed): Pr
 				where c.test = 0 and s.kind = ?`,
 			kind,
 		);
-	const events = await store.count('select count(*) from event where test = 0');
+	const receipts = await store.rows<{ removed: string }>(
+		'select removed from erasure where test = 0',
+	);
+	const erasedEvents = receipts
+		.map(({ removed }) => (JSON.parse(removed) as Record<string, number>).event ?? 0)
+		.reduce((sum, n) => sum + n, 0);
+	const kept = await store.count('select count(*) from event where test = 0');
+	const events = kept + erasedEvents;
 	return {
 		events,
 		duplicatesRefused: witnessed.acknowledged - events,
@@ -66,6 +73,8 @@ export async function actualCounts(store: StoreReader, witnessed: Witnessed): Pr
 					where holder_kind = 'mailbox' and state = 'denied' group by 1 order by 1`,
 			),
 		),
+		erased: receipts.length,
+		exported: await store.count(`select count(*) from audit where action = 'data_exported'`),
 		mails: witnessed.mails,
 	};
 }

@@ -1,6 +1,6 @@
 /** What the day came to; the same shape for what the script implies and for what was stored. */
 export type DayCounts = {
-	/** Events that were let in and stored, each once. */
+	/** Events that were let in and stored, each once; those of who was erased since, too. */
 	events: number;
 	duplicatesRefused: number;
 	forgedRefused: number;
@@ -32,7 +32,10 @@ export type DayCounts = {
 	merged: number;
 	/** Mailboxes that object, by purpose. */
 	objections: Record<string, number>;
-	/** Messages that the mail server accepted. */
+	/** People who were erased, and copies of data that were made. */
+	erased: number;
+	exported: number;
+	/** Messages that the mail server accepted, but for receipts and copies of data. */
 	mails: number;
 };
 

@@ -1,7 +1,7 @@
 import type { Rating } from '../customers/behaviour';
 import type { DayCounts } from './counts';
 import { caseMails, verificationBand } from './rules';
-import type { Day, PlannedDeed, PlannedEvent, Verdict } from './plan';
+import { type Day, isForgotten, type PlannedDeed, type PlannedEvent, type Verdict } from './plan';
 
 const add = (counts: Record<string, number>, name: string, n = 1): void => {
 	counts[name] = (counts[name] ?? 0) + n;
@@ -34,6 +34,8 @@ export function expectedCounts(day: Day): DayCounts {
 		customers: new Set(day.events.map(({ customer }) => customer)).size,
 		doubles: switchboards(day),
 		merged: 0,
+		erased: 0,
+		exported: 0,
 		objections: {},
 		mails: 0,
 	};
@@ -60,7 +62,9 @@ function countDeed(does: PlannedDeed['does'], counts: DayCounts): void {
 	}
 }
 
-function countEvent({ ends }: PlannedEvent, counts: DayCounts): void {
+function countEvent(event: PlannedEvent, counts: DayCounts): void {
+	const { ends } = event;
+	if (isForgotten(event)) return countForgotten(event, counts);
 	switch (ends.kind) {
 		case 'reopening':
 			return;
@@ -78,6 +82,14 @@ function countEvent({ ends }: PlannedEvent, counts: DayCounts): void {
 			countAnswer(ends.does, counts);
 			if (ends.case) countCase(ends.case, counts);
 	}
+}
+
+/** The mail that asked stays sent, and the admin got one; the rating stays, without words. */
+function countForgotten({ ends }: PlannedEvent, counts: DayCounts): void {
+	counts.erased += 1;
+	counts.customers -= 1;
+	counts.mails += 2;
+	if (ends.kind === 'asked') countAnswer(ends.does, counts);
 }
 
 /** One mail, whose link the scanner has opened. */
@@ -98,6 +110,11 @@ function countAnswer(
 		case 'half':
 			add(counts.responses, bandOf(does.rating));
 			counts.partial += 1;
+			return;
+		case 'requests':
+			add(counts.responses, bandOf(does.rating));
+			counts.partial += 1;
+			if (does.what === 'data') counts.exported += 1;
 			return;
 		case 'twice':
 			add(counts.responses, bandOf(does.then));

@@ -34,6 +34,10 @@ export type Ending =
 	/** Says that work goes on. */
 	| { kind: 'reopening' };
 
+/** Whether nothing is left of the customer of an event. */
+export const isForgotten = ({ ends }: PlannedEvent): boolean =>
+	ends.kind === 'asked' && ends.does.kind === 'requests' && ends.does.what === 'erase';
+
 /** One event of the day. */
 export type PlannedEvent = {
 	/** Its name in the script; the delivery's id is made of it. */

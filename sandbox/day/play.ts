@@ -81,9 +81,10 @@ export function startDay(stage: Stage, script: Day, options: DayOptions = {}): D
 				mails: (await mailsAbout(stage)).length,
 			}),
 		planned: async () =>
-			// Old data is looked through every night: that is always planned.
+			// What is done at night is always planned: old data is looked through, the file is cleaned.
 			await stage.store.count(
-				`select count(*) from due where state = 'pending' and kind <> 'retention'`,
+				`select count(*) from due where state = 'pending'
+					and kind not in ('retention', 'clean_store')`,
 			),
 		stop: actors.stop,
 	};

@@ -48,6 +48,8 @@ const customers: Record<string, PlannedCustomer> = {
 	quinn: person('Quinn Baker', at('quinn')),
 	ruth: person('Ruth Adler', at('ruth'), { phone: switchboard }),
 	samir: person('Samir Khan', at('samir'), { phone: switchboard }),
+	farah: person('Farah Amin', at('farah')),
+	ivan: person('Ivan Horak', at('ivan')),
 	nobody: person('No Address', null),
 	unknown: person('Known by Number', null),
 	gone: person('Gone Away', 'gone@customers.example', { mailbox: 'unknown' }),
@@ -87,10 +89,16 @@ export function theDay(): Day {
 	number = 4100;
 	return {
 		customers,
-		events: [...satisfied(), ...unhappy(), ...notAsked(), ...who()],
+		events: [...satisfied(), ...unhappy(), ...notAsked(), ...who(), ...requests()],
 		deeds,
 		forgeries,
 	};
+}
+
+/** The same without those who wait for a person of n8n's own. */
+export function withoutRequests(day: Day): Day {
+	const isOne = ({ ends }: PlannedEvent) => ends.kind === 'asked' && ends.does.kind === 'requests';
+	return { ...day, events: day.events.filter((event) => !isOne(event)) };
 }
 
 /** Answers that need nobody's care, whole, half and changed, and those who never answer. */
@@ -202,6 +210,18 @@ function who(): PlannedEvent[] {
 		solved('lili-3', 'zendesk', 'lili_work', no('cap_metric'), { after: { done: 'lili' } }),
 		solved('priya', 'shop', 'priya', good(5, 'All well.'), { after: { done: 'priya' } }),
 		solved('quinn', 'shop', 'quinn', no('opted_out'), { after: { done: 'quinn' } }),
+	];
+}
+
+/** One asks for their data, one to be forgotten: of that one nothing is left but a rating without words. */
+function requests(): PlannedEvent[] {
+	const asks = (what: 'data' | 'erase'): PlannedEvent['ends'] => ({
+		kind: 'asked',
+		does: { kind: 'requests', what, rating: 5 },
+	});
+	return [
+		solved('farah', 'shop', 'farah', asks('data')),
+		solved('ivan', 'zendesk', 'ivan', asks('erase')),
 	];
 }
 

@@ -2,6 +2,7 @@ import { differences } from '../../sandbox/day/counts';
 import { type DayResult, type DayRun, dayResult, startDay } from '../../sandbox/day/play';
 import { theDay } from '../../sandbox/day/script';
 import { brokenPromises } from '../../sandbox/crash/broken-promises';
+import { linkIn } from '../../sandbox/links';
 import { type Stage, type StageOptions, startStage } from '../../sandbox/stage/stage';
 
 const say = (line: string) => process.stderr.write(`    ${line}\n`);
@@ -44,12 +45,25 @@ export function playsTheDay(options: StageOptions = {}): { stage: () => Stage } 
 	});
 
 	it('lets every message say how to opt out, and who sent it automatically', () => {
-		const invitations = stage.mailbox.mails.filter(({ to }) => to.endsWith('@customers.example'));
+		const invitations = stage.mailbox.mails.filter((mail) => linkIn(mail, 'survey') !== null);
 		expect(invitations.length).toBeGreaterThan(0);
 		for (const { headers } of invitations) {
 			expect(headers.get('list-unsubscribe')).toMatch(/^<http/);
 			expect(headers.get('auto-submitted')).toBe('auto-generated');
 		}
+	});
+
+	it('sends who asks for it their data, and tells who is forgotten, of whom nothing is left', async () => {
+		const { emailOf } = run.performance;
+		const to = (customer: string) =>
+			stage.mailbox.mails.filter(({ to: address }) => address === emailOf(customer));
+		expect(to('farah').at(-1)?.subject).toMatch(/^Your data/);
+		expect(to('ivan')).toHaveLength(2);
+		const left = await stage.store.count(
+			'select count(*) from customer where email = ?',
+			emailOf('ivan') ?? '',
+		);
+		expect(left).toBe(0);
 	});
 
 	it('leaves no failed execution behind', async () => {

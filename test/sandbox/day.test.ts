@@ -1,7 +1,7 @@
 import { readPage } from '../../sandbox/customers/browser';
 import { type DayCounts, differences } from '../../sandbox/day/counts';
 import { expectedCounts } from '../../sandbox/day/expected';
-import { theDay } from '../../sandbox/day/script';
+import { theDay, withoutRequests } from '../../sandbox/day/script';
 import { seeded } from '../../sandbox/crash/random';
 
 describe('the script of the day', () => {
@@ -32,7 +32,12 @@ describe('the script of the day', () => {
 	it('holds a switchboard, a double that is joined and objections by purpose', () => {
 		expect(counts).toMatchObject({ doubles: 1, merged: 1, objections: { survey: 2, news: 1 } });
 		const named = new Set(day.events.map(({ customer }) => customer)).size;
-		expect(counts.customers).toBe(named - counts.merged);
+		expect(counts.customers).toBe(named - counts.merged - counts.erased);
+	});
+
+	it('holds one who is forgotten and one who gets their data', () => {
+		expect(counts).toMatchObject({ erased: 1, exported: 1 });
+		expect(expectedCounts(withoutRequests(day))).toMatchObject({ erased: 0, exported: 0 });
 	});
 
 	it('gives every event one end: asked, or not with a reason', () => {
