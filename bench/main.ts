@@ -14,6 +14,7 @@ import { measureDueSend } from './due-send';
 import { measureImport } from './import-customers';
 import { measureLoopBlock } from './loop-block';
 import { measureLoop } from './loop-speed';
+import { measureEraseGrowth } from './erase-growth';
 import { type Options, readOptions } from './options';
 import { measurePages } from './page-speed';
 import { weighPages } from './page-weight';
@@ -47,6 +48,12 @@ async function measure(options: Options): Promise<Measured> {
 		measured.resolve = await apart(folder, 'resolve', async (databases) => ({
 			sqlite: await measureResolveGrowth(databases, 'sqlite', options),
 			postgres: await measureResolveGrowth(databases, 'postgres', options),
+		}));
+	}
+	if (asked.has('erase')) {
+		measured.erase = await apart(folder, 'erase', async (databases) => ({
+			sqlite: await measureEraseGrowth(databases, 'sqlite', options),
+			postgres: await measureEraseGrowth(databases, 'postgres', options),
 		}));
 	}
 	if (asked.has('import')) {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 export const parts = [
 	'policy',
 	'resolve',
+	'erase',
 	'import',
 	'due',
 	'block',

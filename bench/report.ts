@@ -1,6 +1,7 @@
 import type { BatchBlock } from './batch-block';
 import type { DueClaims } from './due-claims';
 import type { DueSend } from './due-send';
+import type { EraseGrowth } from './erase-growth';
 import type { Figure } from './figure';
 import type { ImportSpeed } from './import-customers';
 import type { LoopBlock } from './loop-block';
@@ -17,6 +18,7 @@ export type OnN8n = { page?: PageSpeed; loop?: LoopSpeed };
 export type Measured = {
 	policy?: BothDatabases<PolicyGrowth>;
 	resolve?: BothDatabases<ResolveGrowth>;
+	erase?: BothDatabases<EraseGrowth>;
 	imported?: BothDatabases<ImportSpeed>;
 	due?: BothDatabases<DueClaims>;
 	block?: LoopBlock;
@@ -42,6 +44,7 @@ export function linesOf({
 	lazy,
 	policy,
 	resolve,
+	erase,
 	imported,
 	due,
 	block,
@@ -58,6 +61,9 @@ export function linesOf({
 		ratio('policyGrowth.postgres', policy?.postgres.ratio, { atMost: 1.5 }),
 		ratio('resolveGrowth.sqlite', resolve?.sqlite.ratio, { atMost: 1.5 }),
 		ratio('resolveGrowth.postgres', resolve?.postgres.ratio, { atMost: 1.5 }),
+		ratio('eraseGrowth.sqlite', erase?.sqlite.ratio, { atMost: 3 }),
+		ratio('eraseGrowth.postgres', erase?.postgres.ratio, { atMost: 3 }),
+		ratio('eraseBlockMs', erase?.sqlite.longest, { atMost: 50 }),
 		...(['sqlite', 'postgres'] as const).flatMap((dialect) => [
 			ratio(`importVsCopy.${dialect}`, imported?.[dialect].vsCopy, { atLeast: 0.1 }),
 			ratio(`unchangedVsNew.${dialect}`, imported?.[dialect].unchangedVsNew, { atLeast: 3 }),
@@ -127,6 +133,7 @@ export function jsonOf(
 			pageGzipBytesOnTheWire: measured.lazy?.page?.gzipBytesOnTheWire,
 			policy: measured.policy,
 			resolve: measured.resolve,
+			erase: measured.erase,
 			imported: measured.imported,
 			due: measured.due,
 			block: measured.block,
