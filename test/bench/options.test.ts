@@ -13,6 +13,7 @@ describe('the options of the measurements', () => {
 		expect(readOptions([]).parts).toEqual([
 			'policy',
 			'resolve',
+			'erase',
 			'import',
 			'due',
 			'block',
