@@ -17,6 +17,7 @@ export const messageStatus = {
 	ended: 410,
 	cancelled: 410,
 	erased: 410,
+	case_gone: 410,
 	no_access: 403,
 	unavailable: 503,
 } as const;
@@ -42,6 +43,7 @@ const signs: Record<MessageKind, SignName> = {
 	ended: 'lock',
 	cancelled: 'lock',
 	erased: 'tick',
+	case_gone: 'lock',
 	no_access: 'lock',
 	unavailable: 'clock',
 };

@@ -3,6 +3,7 @@ import { type Say, sayIn } from '../../language/say';
 import { momentInWords } from '../../language/time-words';
 import { topicOfKey } from '../../model/consent';
 import { topicWords } from '../../pages/topic-words';
+import { isErasureId } from '../../store/repositories/erasures';
 import type { AuditLine } from './audit-line';
 import type { Change } from './changes';
 import type { DeedAction, DeedDetails } from './deed';
@@ -19,6 +20,7 @@ export function auditSentence(line: Told, where: Where): string {
 
 function actorInWords({ actor: { kind, id, name: known, node } }: Told, say: Say): string {
 	const name = known ?? id ?? '';
+	if (kind === 'customer' && name === '') return say('audit.by.erased');
 	if (kind === 'workflow' && node !== null) return say('audit.by.node', { name, node });
 	if (kind === 'system') return say('audit.by.system');
 	return say(`audit.by.${kind}`, { name });
@@ -26,19 +28,41 @@ function actorInWords({ actor: { kind, id, name: known, node } }: Told, say: Say
 
 type Sentences = {
 	[Action in DeedAction]: (details: DeedDetails[Action]) => string;
-} & Record<LinkOutcome, (details: { page: string }) => string>;
+} & Record<LinkOutcome, (details: { page?: string }) => string>;
 
 function deedInWords({ action, target, details }: Told, say: Say, where: Where): string {
-	const whom =
-		target.kind === 'mailbox'
-			? say('audit.whom.mailbox')
-			: say(`audit.whom.${target.kind}`, { name: target.name ?? target.id });
-	const sentences = sentencesAbout(whom, say, where);
+	const whom = whomInWords(target, say);
+	const sentences = sentencesAbout({ whom, id: target.id }, say, where);
 	if (!Object.hasOwn(sentences, action)) return say('audit.other', { action, whom });
+	const later = Object.keys(details).length === 0 ? ofErased.find((one) => one === action) : null;
+	if (later) return say(`audit.later.${later}`, { whom });
 	return sentences[action as DeedAction](details as never);
 }
 
-function sentencesAbout(whom: string, say: Say, { language, timeZone }: Where): Sentences {
+/** Deeds of which less is told once the customer was erased: what was typed and given went with them. */
+const ofErased = [
+	'customers_merged',
+	'customers_split',
+	'consent_granted',
+	'consent_denied',
+	'compensation_granted',
+	'compensation_requested',
+	'compensation_approved',
+	'compensation_declined',
+] as const satisfies readonly DeedAction[];
+
+function whomInWords({ kind, id, name }: Told['target'], say: Say): string {
+	if (kind === 'mailbox') return say('audit.whom.mailbox');
+	const erased = isErasureId(id) && (kind === 'customer' || kind === 'case');
+	if (erased) return say(`audit.whom.erased.${kind}`, { receipt: id });
+	return say(`audit.whom.${kind}`, { name: name ?? id });
+}
+
+function sentencesAbout(
+	{ whom, id }: { whom: string; id: string },
+	say: Say,
+	{ language, timeZone }: Where,
+): Sentences {
 	const moment = (iso: string): string => momentInWords(Date.parse(iso), timeZone, language);
 	const topics = (keys: readonly string[] = []): string =>
 		wordsInARow(
@@ -50,16 +74,18 @@ function sentencesAbout(whom: string, say: Say, { language, timeZone }: Where): 
 		);
 	const money = ({ amount, currency }: { amount: number; currency: string }): string =>
 		new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount);
+	const onPage = ({ page }: { page?: string }): string =>
+		page === undefined ? '' : say('audit.page', { page });
 	const consent = (of: DeedDetails['consent_granted']) => ({
 		whom,
 		topics: topics(of.topics),
 		source: of.source ?? '…',
 	});
 	return {
-		link_opened: ({ page }) => say('audit.link_opened', { whom, page }),
-		link_refused: ({ page }) => say('audit.link_refused', { whom, page }),
-		link_expired: ({ page }) => say('audit.link_expired', { whom, page }),
-		link_requested: ({ page }) => say('audit.link_requested', { whom, page }),
+		link_opened: (of) => say('audit.link_opened', { whom, page: onPage(of) }),
+		link_refused: (of) => say('audit.link_refused', { whom, page: onPage(of) }),
+		link_expired: (of) => say('audit.link_expired', { whom, page: onPage(of) }),
+		link_requested: (of) => say('audit.link_requested', { whom, page: onPage(of) }),
 		customers_merged: ({ merged: other }) => say('audit.customers_merged', { whom, other }),
 		customers_split: ({ merged: other }) => say('audit.customers_split', { whom, other }),
 		consent_granted: (of) => say('audit.consent_granted', consent(of)),
@@ -68,7 +94,7 @@ function sentencesAbout(whom: string, say: Say, { language, timeZone }: Where): 
 		data_requested: () => say('audit.data_requested', { whom }),
 		erase_requested: () => say('audit.erase_requested', { whom }),
 		data_exported: () => say('audit.data_exported', { whom }),
-		customer_erased: () => say('audit.customer_erased', { whom }),
+		customer_erased: () => say('audit.customer_erased', { receipt: id }),
 		files_cleaned: ({ count }) => say('audit.files_cleaned', { count }),
 		settings_changed: ({ changes, more }) =>
 			say('audit.settings_changed', { changes: changesInWords(changes, more, say) }),

@@ -14,6 +14,7 @@ import {
 	type MentioningTable,
 	scanForMentions,
 } from '../../store/repositories/mentions';
+import { hasAsked } from '../../store/repositories/privacy-requests';
 import { type WholePerson, wholePerson } from '../../store/repositories/whole-person';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
@@ -31,6 +32,8 @@ export type Erased = {
 	cleanAt: number;
 	/** As they were known a moment ago, to tell them; it is stored nowhere any more. */
 	customer: Customer;
+	/** They had asked for it, or did it themselves. */
+	asked: boolean;
 };
 
 export type Erasure = Erased | /** Erased before, or never known. */ { kind: 'unknown' };
@@ -89,8 +92,9 @@ async function erase(
 	if (inFlight > 0 && hasPatience) return 'again';
 	const erasureId = newErasureId();
 	const { timeZone } = await loadSettings(tx, workspace);
-	const rows = await eraseRows(tx, workspace, person, { dialect, erasureId, timeZone, now });
 	const byThemselves = doer.kind === 'customer';
+	const asked = byThemselves || (await hasAsked(tx, workspace, person.customerIds, 'erase'));
+	const rows = await eraseRows(tx, workspace, person, { dialect, erasureId, timeZone, now });
 	const about = { workspace_id: workspace, erasure_id: erasureId, at: now };
 	const receipt = await insertErasure(
 		tx,
@@ -112,7 +116,7 @@ async function erase(
 		key: erasureId,
 	});
 	const cleanAt = await planCleaning(tx, house, now, timeZone);
-	return { kind: 'erased', receipt, cleanAt, customer };
+	return { kind: 'erased', receipt, cleanAt, customer, asked };
 }
 
 const rowsOf = ({ removed }: Pick<ErasedRows, 'removed'>): number =>

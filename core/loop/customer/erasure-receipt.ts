@@ -1,5 +1,5 @@
 import { pickLanguage } from '../../language/pick-language';
-import { sentencesInARow, wordsInARow } from '../../language/in-a-row';
+import { sentencesInARow } from '../../language/in-a-row';
 import { type Say, sayIn, sentenceLanguage } from '../../language/say';
 import { momentInWords } from '../../language/time-words';
 import { isoTime, type ItemMessage } from '../../model/item';
@@ -76,17 +76,19 @@ export function erasureInWords(house: House, receipt: ErasureReceipt): string {
  * it, which stands nowhere in the store any more; sending it stores none.
  */
 export async function erasureMessage(house: House, erased: Erased): Promise<ItemMessage> {
-	const { customer, receipt } = erased;
+	const { customer, receipt, asked } = erased;
 	const { brand, languages, timeZone } = await loadSettings(house.store.db, house.workspace);
 	const wanted = [customer.language, ...languages].filter((one) => one !== null);
 	const { language } = pickLanguage(languages, wanted);
 	const say = sayIn(language);
 	const moment = momentInWords(receipt.at, timeZone, sentenceLanguage(language));
+	const paragraph = (text: string): string => `${text}\n\n`;
+	const { anonymised: scores } = receipt;
 	const told = say('privacy.mail.text', {
-		moment,
+		deleted: say(asked ? 'privacy.mail.asked' : 'privacy.mail.deleted', { moment }),
 		receipt: receipt.erasure_id,
-		scores: receipt.anonymised,
-		outside: wordsInARow(outsideOf(house, say), say),
+		scores: scores > 0 ? paragraph(say('privacy.mail.scores', { scores })) : '',
+		inFlight: receipt.in_flight > 0 ? paragraph(say('privacy.mail.inFlight')) : '',
 	});
 	const mail = renderOwnMail({
 		language,

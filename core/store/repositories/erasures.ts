@@ -9,6 +9,9 @@ export type ErasureRow = ErasureTable;
 /** A new receipt's id. */
 export const newErasureId = (): string => newId('ers');
 
+/** Whether something is about somebody who was erased: the receipt stands in their place. */
+export const isErasureId = (id: string): boolean => id.startsWith('ers_');
+
 /** Stores a receipt. */
 export async function insertErasure(
 	tx: Tx,

@@ -87,6 +87,10 @@ function whose(table: CopiedTable, workspace: string, person: WholePerson): RawB
 		case 'consent':
 			return sql`((holder_kind = 'customer' and holder in ${ids})
 				or (holder_kind = 'mailbox' and holder in ${anyOf(person.own.mailboxes)}))`;
+		case 'consent_change':
+			// What was said for a mailbox of theirs before anybody was known by it.
+			return sql`(customer_id in ${ids}
+				or (customer_id = '' and mailbox in ${anyOf(person.own.mailboxes)}))`;
 		case 'held_rating':
 			return of('invitation_id', 'invitation');
 		case 'incentive_code':

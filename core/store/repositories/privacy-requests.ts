@@ -21,6 +21,23 @@ export async function requestSince(
 		.executeTakeFirst();
 }
 
+/** Whether one of these customers has ever made a request of that kind. */
+export async function hasAsked(
+	tx: Tx,
+	workspace: string,
+	customerIds: readonly string[],
+	kind: PrivacyRequestTable['kind'],
+): Promise<boolean> {
+	const found = await tx
+		.selectFrom('privacy_request')
+		.select('request_id')
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', 'in', [...customerIds])
+		.where('kind', '=', kind)
+		.executeTakeFirst();
+	return found !== undefined;
+}
+
 export async function insertRequest(tx: Tx, row: PrivacyRequestTable): Promise<void> {
 	await tx.insertInto('privacy_request').values(row).execute();
 }

@@ -10,7 +10,7 @@ import { NotFoundError } from '../../../core/model/errors';
 import { fillItem } from '../../../core/model/item';
 import { doerOf } from '../../connection/doer-of';
 import type { Operation } from '../../connection/operation';
-import { customerField, customerGiven } from './customer-given';
+import { erasedCustomer, eraseFields } from './erase-fields';
 
 /** Takes a person out of the store, with a receipt. */
 export const erase: Operation = {
@@ -23,15 +23,16 @@ export const erase: Operation = {
 	// It cannot be undone: no model decides it.
 	tool: null,
 	plans: true,
-	fields: [customerField],
+	fields: eraseFields,
 	async execute(call) {
 		const { context, house, now, json, trial } = call;
 		const say = sayOf(house);
-		const { customer } = await customerGiven(call);
+		const { customer } = await erasedCustomer(call);
 		if (trial || json.test === true) {
 			const foreseen = await foreseeErasure(house, now, customer.customer_id);
 			const { rows = 0, anonymised: scores = 0, removed = {} } = foreseen ?? {};
-			const outcome = { code: 'trial', text: say('privacy.foreseen', { rows, scores }) };
+			const why = trial ? 'privacy.foreseen' : 'privacy.foreseen.test';
+			const outcome = { code: 'trial', text: say(why, { rows, scores }) };
 			const item = fillItem(json, { customer: customerPart(customer), outcome });
 			return [{ item: { ...item, erasure: { id: null, removed, anonymised: scores } } }];
 		}

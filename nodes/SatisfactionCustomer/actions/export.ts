@@ -11,18 +11,18 @@ export const exportOperation: Operation = {
 	value: 'export',
 	name: 'Export',
 	action: 'Export the data of a customer',
-	description: 'Copy every row about a customer as JSON, and as a page to read',
+	description:
+		'Copy all that is stored about a customer: as JSON, and as a page for the customer to read; executed by hand, too, it stands in the audit trail',
 	resource: 'privacy',
 	// All of a person's data would be in a chat.
 	tool: null,
 	fields: [customerField],
 	async execute(call) {
-		const { context, house, now, json, trial } = call;
+		const { context, house, now, json } = call;
 		const { customer } = await customerGiven(call);
 		const { copy, html, rows } = await exportCustomer(house, now, {
 			customerId: customer.customer_id,
 			doer: doerOf(context),
-			trial,
 		});
 		const { prepareBinaryData } = context.helpers;
 		const data = Buffer.from(JSON.stringify(copy, null, '\t'));

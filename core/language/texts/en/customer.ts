@@ -168,6 +168,9 @@ export const customerTexts = {
 	'message.erased.title': 'Nothing about you is stored here',
 	'message.erased.text':
 		'What stood behind this link has been deleted, and no message comes to you because of it.',
+	'message.case_gone.title': 'This case is not there any more',
+	'message.case_gone.text':
+		'The link is right, but what it leads to was deleted, as happens when customers have their data erased. There is nothing left to do.',
 	'message.no_access.title': 'This link does not open this page',
 	'message.no_access.text': 'Please use the newest link that we sent you.',
 	'message.unavailable.title': 'Please try again shortly',

@@ -1,14 +1,16 @@
 /** What is told of a person's data: its copy and its deletion. */
 export const privacyTexts = {
 	'privacy.erased':
-		'Erased: {rows} rows were removed, of {scores} answers the score alone was kept. Receipt {receipt}.',
+		'Erased for good; rows that were removed: {rows}, answers of which the score alone stays: {scores}. Receipt {receipt}.',
 	'privacy.erased.masked': 'In {count} texts of others their address was masked.',
 	'privacy.inFlight':
 		'{count} messages were being handed to a server at that moment and may still arrive.',
 	'privacy.unknown':
 		'No customer "{customer}" is stored: erased before, or never known. Nothing was changed.',
 	'privacy.foreseen':
-		'A trial: nothing was erased. {rows} rows would be removed, of {scores} answers the score alone kept.',
+		'Nothing was erased: by hand the node only shows what would go. Rows to be removed: {rows}, answers of which the score alone would stay: {scores}. To erase, publish the workflow and start it by its trigger.',
+	'privacy.foreseen.test':
+		'Nothing was erased: this is a test item. Rows to be removed: {rows}, answers of which the score alone would stay: {scores}.',
 	'privacy.exported': '{rows} rows about the customer were copied.',
 	'privacy.outside.executions': 'Executions that n8n has saved, until n8n prunes them',
 	'privacy.outside.backups': 'Backups and replicas of the database',
@@ -17,7 +19,13 @@ export const privacyTexts = {
 	'privacy.outside.log': 'The write-ahead log of PostgreSQL, until it is recycled',
 	'privacy.mail.subject': 'Your data was deleted',
 	'privacy.mail.text':
-		'What we had stored about you was deleted on {moment}.\n\n**Receipt:** {receipt}\n\nOf your answers we keep the rating, with its survey and month and without anything that says that it was yours: {scores}.\n\nIf you had asked us not to write to you, that stays so: we keep a mark of your address from which nobody can read it.\n\nNot deleted by this: {outside}.\n\nThis mail was written to the address that the request came from; we have not kept it.',
+		'{deleted}\n\n**Receipt:** {receipt}\n\n{scores}If you had asked us not to write to you, that stays so: we keep a mark of your address from which nobody can read it.\n\nThis does not reach mails that you already have, backup copies and logs, which are replaced in time, and what we may keep elsewhere, for example about orders and invoices.\n\n{inFlight}We have not kept the address to which this mail goes.',
+	'privacy.mail.deleted': 'All that we had stored about you here was deleted on {moment}.',
+	'privacy.mail.asked':
+		'You asked us to delete your data. All that we had stored about you here was deleted on {moment}.',
+	'privacy.mail.scores':
+		'Ratings that you gave stay, with their survey and month and without anything that says that they were yours: {scores}.',
+	'privacy.mail.inFlight': 'A message that was just being sent may still reach you.',
 	'privacy.page.erased.title': 'Your data was deleted',
 	'privacy.page.erased': '{brand} has deleted what was stored about you.',
 	'privacy.page.traces': 'The last traces in the file of the database are gone by {moment}.',

@@ -158,6 +158,9 @@ export const customerTexts: InOtherWords<typeof english> = {
 	'message.cancelled.text': '本次调查无需再回答，谢谢您。',
 	'message.erased.title': '这里没有您的信息',
 	'message.erased.text': '此链接对应的信息已删除，您也不会因此再收到任何消息。',
+	'message.case_gone.title': '此跟进单已不存在',
+	'message.case_gone.text':
+		'链接没有问题，但其内容已被删除，例如客户要求删除了数据。您无需再做任何处理。',
 	'message.no_access.title': '此链接无法打开本页面',
 	'message.no_access.text': '请使用我们最近发给您的链接。',
 	'message.unavailable.title': '请稍后再试',

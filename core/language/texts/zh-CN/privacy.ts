@@ -3,11 +3,14 @@ import type { InOtherWords } from '../shape';
 
 /** What is told of a person's data, in Chinese. */
 export const privacyTexts: InOtherWords<typeof english> = {
-	'privacy.erased': '已删除：移除了 {rows} 行，{scores} 份答卷只保留了分数。回执 {receipt}。',
+	'privacy.erased': '已永久删除：移除了 {rows} 行，{scores} 份答卷只保留分数。回执 {receipt}。',
 	'privacy.erased.masked': '在其他人的 {count} 段文字中遮盖了其地址。',
 	'privacy.inFlight': '当时有 {count} 封邮件正在交给服务器，可能仍会送达。',
 	'privacy.unknown': '没有存储客户“{customer}”：可能已被删除，或从未有过。没有作任何更改。',
-	'privacy.foreseen': '试运行：没有删除任何内容。将移除 {rows} 行，{scores} 份答卷将只保留分数。',
+	'privacy.foreseen':
+		'没有删除任何内容：手动执行只显示将会删除什么。将移除 {rows} 行，{scores} 份答卷将只保留分数。要真正删除，请发布工作流并由其触发器启动。',
+	'privacy.foreseen.test':
+		'没有删除任何内容：这是测试数据。将移除 {rows} 行，{scores} 份答卷将只保留分数。',
 	'privacy.exported': '已复制关于该客户的 {rows} 行数据。',
 	'privacy.outside.executions': 'n8n 保存的执行记录，直到 n8n 将其清理',
 	'privacy.outside.backups': '数据库的备份和副本',
@@ -16,7 +19,13 @@ export const privacyTexts: InOtherWords<typeof english> = {
 	'privacy.outside.log': 'PostgreSQL 的预写日志，直到其被循环使用',
 	'privacy.mail.subject': '您的数据已删除',
 	'privacy.mail.text':
-		'我们存储的关于您的数据已于 {moment} 删除。\n\n**回执：**{receipt}\n\n您的答卷只保留了分数及其所属问卷和月份，没有任何内容表明它来自您：{scores}。\n\n如果您曾要求我们不再联系您，此要求继续有效：我们只保留您地址的一个标记，任何人都无法由此还原地址。\n\n不在本次删除范围内：{outside}。\n\n本邮件发往提出请求的地址，我们没有保存该地址。',
+		'{deleted}\n\n**回执：**{receipt}\n\n{scores}如果您曾要求我们不再联系您，此要求继续有效：我们只保留您地址的一个标记，任何人都无法由此还原地址。\n\n以下内容不在本次删除范围内：您已收到的邮件，会随时间被替换的备份和日志，以及我们可能在别处保存的内容，例如订单和发票。\n\n{inFlight}我们没有保存本邮件的收件地址。',
+	'privacy.mail.deleted': '我们在此存储的关于您的全部数据已于 {moment} 删除。',
+	'privacy.mail.asked':
+		'您要求我们删除您的数据。我们在此存储的关于您的全部数据已于 {moment} 删除。',
+	'privacy.mail.scores':
+		'您给出的评分会保留，连同其所属问卷和月份，但没有任何内容表明它来自您：{scores} 份。',
+	'privacy.mail.inFlight': '当时正在发送的一封消息可能仍会送达您。',
 	'privacy.page.erased.title': '您的数据已删除',
 	'privacy.page.erased': '{brand}已删除存储的关于您的数据。',
 	'privacy.page.traces': '数据库文件中的最后痕迹将于 {moment} 前清除。',

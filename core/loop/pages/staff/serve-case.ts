@@ -50,7 +50,8 @@ export async function serveCase(
 	}
 	const asked = { house, now, settings, request, token, audience, person, language };
 	const answer = await pages[purpose](asked, subject);
-	if (answer.status !== 404) {
+	// Of what is not there any more nothing is noted.
+	if (answer.status !== 404 && answer.status !== 410) {
 		noteOpening({ house, now }, answer.status === 403 ? 'link_refused' : 'link_opened', opening);
 	}
 	return answer;

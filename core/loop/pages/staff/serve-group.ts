@@ -23,7 +23,7 @@ export async function serveGroup(context: StaffContext, caseId: string): Promise
 	const { house, now, request, token } = context;
 	const { db } = house.store;
 	const row = await findCase(db, house.workspace, caseId);
-	if (!row) return staffMessage('not_found', context);
+	if (!row) return staffMessage('case_gone', context);
 	const [listed] = await listedCases(house, now, [row], {
 		people: await listPeople(db, house.workspace),
 		linkTo: () => null,

@@ -45,7 +45,7 @@ export async function serveOwner(
 	// Who has left the team opens nothing any more.
 	if (person && !person.active) return staffMessage('no_access', context);
 	const row = await findCase(house.store.db, house.workspace, caseId);
-	if (!row) return staffMessage('not_found', context);
+	if (!row) return staffMessage('case_gone', context);
 	const visit: Visit = { row, actor: null, approvalOf };
 	if (approvalOf !== null) {
 		if (!person) return staffMessage('no_access', context);
