@@ -10,6 +10,7 @@ import { isOwnKind } from '../../model/identities';
 import { isObject } from '../../model/json';
 import type { ItemCustomer } from '../../model/item';
 import { shown } from '../../model/shown';
+import { lockHolders } from '../../store/repositories/people-at-once';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
 import { customerPart } from '../item/item-parts';
@@ -97,7 +98,12 @@ async function tellRows(
 	const { store } = house;
 	const results =
 		(await resolveUnchanged(store.db, house, list, now)) ??
-		(await store.transaction(async (tx) => await resolveTellable(tx, house, list, now)));
+		(await store.transaction(async (tx) => {
+			// Before anything is written: lists that meet in another order would wait for one another.
+			const all = list.rows.flatMap(({ identities }) => identities);
+			await lockHolders({ db: tx, dialect: store.dialect, workspace: house.workspace }, all);
+			return await resolveTellable(tx, house, list, now);
+		}));
 	let at = 0;
 	return read.map((row) => {
 		if (!row.ok) return refusedRow(row.refusal, row.notes, say);

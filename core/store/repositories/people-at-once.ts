@@ -78,7 +78,10 @@ export async function customersWith(
 	return found;
 }
 
-/** Locks customers for the rest of the transaction, always in the same order. */
+/**
+ * Locks customers for the rest of the transaction, always in the same order: nobody else changes what is known
+ * of them. Whoever only keeps them from being erased is not waited for.
+ */
 export async function lockCustomers(
 	{ db, dialect, workspace }: At,
 	customerIds: readonly string[],
@@ -86,7 +89,15 @@ export async function lockCustomers(
 	// SQLite holds the write lock already.
 	if (dialect === 'sqlite' || customerIds.length === 0) return;
 	await sql`select customer_id from customer where workspace_id = ${workspace}
-		and customer_id = any(${[...customerIds]}::text[]) order by customer_id for update`.execute(db);
+		and customer_id = any(${[...customerIds]}::text[])
+		order by customer_id for no key update`.execute(db);
+}
+
+/** The same for all whom any of the identities leads to, whatever becomes of them. */
+export async function lockHolders(at: At, identities: readonly Identity[]): Promise<void> {
+	if (at.dialect === 'sqlite') return;
+	const held = await whoHas(at, identities);
+	await lockCustomers(at, [...new Set(held.map(({ customer_id: id }) => id))]);
 }
 
 /**
@@ -293,8 +304,12 @@ export type Double = { one: string; other: string; reason: DoubleReason };
 
 const doubleColumns = { customer_id: 'text', other_id: 'text', reason: 'text' } as const;
 
+/** Always in the same order, so that two who note the same pairs do not wait for one another. */
 const doubleCells = (doubles: readonly Double[]): Cell[][] =>
-	doubles.map(({ one, other, reason }) => [one, other, reason]);
+	doubles.map(({ one, other, reason }) => [one, other, reason]).sort(byText);
+
+const byText = (a: readonly string[], b: readonly string[]): number =>
+	a.join('\n') < b.join('\n') ? -1 : 1;
 
 /** Those of the pairs that are stored. */
 export async function knownDoubles(
