@@ -25,17 +25,22 @@ export function strengthOf({ kind }: { kind: string }): Strength {
 	return kind === 'phone' ? 'phone' : 'person';
 }
 
+/** The country of somebody, which says how their telephone number is read before a workspace's own does. */
+type Somewhere = { country?: string | null };
+
 /**
  * The ways these facts identify somebody, strongest first. What names nobody is not among them: an address
  * that is none, a telephone number of which the country is not known.
+ *
+ * @param country of numbers of whoever has no country of their own
  */
-export function identitiesOf(facts: CustomerFacts, country: string | null): Identity[] {
+export function identitiesOf(facts: CustomerFacts & Somewhere, country: string | null): Identity[] {
 	const found: Identity[] = Object.entries(facts.externalIds)
 		.filter(([kind]) => !isOwnKind(kind))
 		.map(([kind, value]) => ({ kind, value }));
 	const mailbox = facts.email === null ? null : mailboxOf(facts.email);
 	if (mailbox !== null) found.push({ kind: 'email', value: mailbox });
-	const phone = facts.phone === null ? null : phoneOf(facts.phone, country);
+	const phone = facts.phone === null ? null : phoneOf(facts.phone, facts.country ?? country);
 	if (phone !== null) found.push({ kind: 'phone', value: phone });
 	return found;
 }
@@ -44,13 +49,13 @@ export type Trait = { kind: 'mailbox' | 'phone' | 'name_at'; value: string };
 
 /** What a customer has that others may have, too. */
 export function traitsOf(
-	{ name, email, phone }: Pick<CustomerFacts, 'name' | 'email' | 'phone'>,
+	{ name, email, phone, country: own }: Pick<CustomerFacts, 'name' | 'email' | 'phone'> & Somewhere,
 	country: string | null,
 ): Trait[] {
 	const traits: Trait[] = [];
 	const mailbox = email === null ? null : mailboxOf(email);
 	if (mailbox !== null) traits.push({ kind: 'mailbox', value: mailbox });
-	const number = phone === null ? null : phoneOf(phone, country);
+	const number = phone === null ? null : phoneOf(phone, own ?? country);
 	if (number !== null) traits.push({ kind: 'phone', value: number });
 	const domain = mailbox === null ? '' : mailbox.slice(mailbox.indexOf('@') + 1);
 	if (name !== null && domain !== '' && !publicMail.includes(domain)) {

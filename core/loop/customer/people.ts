@@ -209,7 +209,7 @@ export class People {
 	}
 
 	/** The traits of a customer, by what they are called and where they are reached. */
-	traitsOf(customer: Pick<Customer, 'name' | 'email' | 'phone'>): Trait[] {
+	traitsOf(customer: Parameters<typeof traitsOf>[0]): Trait[] {
 		return traitsOf(customer, this.country);
 	}
 

@@ -118,9 +118,8 @@ class RowReader {
 		const email = this.email();
 		const phone = this.phone();
 		if (Object.keys(externalIds).length === 0 && email === null && phone.number === null) {
-			if (phone.said !== null) {
-				const why = phone.why ?? this.fault('phone', 'phone', phone.said);
-				throw new Refused({ field: 'phone', value: shown(phone.said), why });
+			if (phone.said !== null && phone.why !== null) {
+				throw new Refused({ field: 'phone', value: shown(phone.said), why: phone.why });
 			}
 			throw refused(this.reading, null, null, 'customerRow.nobody');
 		}
@@ -222,15 +221,22 @@ class RowReader {
 		if (said === unusable || !phonePattern.test(said.normalize('NFKC'))) {
 			return this.fault('phone', 'phone', this.row.phone);
 		}
-		const { defaultCountry } = this.reading.settings;
-		const number = phoneOf(said, defaultCountry);
-		const isLocal = number === null && defaultCountry === null && !said.startsWith('+');
+		const country = this.ownCountry() ?? this.reading.settings.defaultCountry;
+		const number = phoneOf(said, country);
+		if (number !== null) return { said, number, why: null };
 		const values = { field: fieldLabel('phone'), value: shown(said) };
-		return {
-			said,
-			number,
-			why: isLocal ? this.reading.say('customerRow.noCountry', values) : null,
-		};
+		const isLocal = country === null && !/^(\+|00)/.test(said.normalize('NFKC'));
+		const why = this.reading.say(
+			isLocal ? 'customerRow.noCountry' : 'customerRow.noNumber',
+			values,
+		);
+		return { said, number, why };
+	}
+
+	/** The country that the row itself names: it says whose number it is. */
+	private ownCountry(): string | null {
+		const said = readLine(this.row.country, 60);
+		return typeof said === 'string' ? countryOf(said) : null;
 	}
 
 	private owner(): OwnerFacts | null {

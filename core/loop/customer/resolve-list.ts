@@ -39,7 +39,7 @@ type Row = Told & { identities: Identity[] };
 /** A list that is ready to be looked up, and how to read what is stored. */
 export type TellableList = {
 	rows: readonly Row[];
-	/** Of telephone numbers without one. */
+	/** Of telephone numbers without one, of whoever has no country of their own. */
 	country: string | null;
 	/** Keys of the attributes that are a yes or no. */
 	yesNo: ReadonlySet<string>;

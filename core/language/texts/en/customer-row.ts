@@ -19,7 +19,9 @@ export const customerRowTexts = {
 	'customerRow.fault.system':
 		'{field} has an ID of {value}, which is a name of our own. Name the system that the ID is from.',
 	'customerRow.noCountry':
-		'{field} {value} has no country code, so nobody is recognised by it. Set Default Country in the workspace.',
+		'{field} {value} has no country code, so nobody is recognised by it. Set Default Country in the workspace, or fill in Country.',
+	'customerRow.noNumber':
+		'{field} {value} is no telephone number that exists: nobody is recognised by it.',
 	'customerRow.left.text': '{field} was left out: {value} is no text.',
 	'customerRow.left.language': '{field} was left out: {value} is no language.',
 	'customerRow.left.timeZone': '{field} was left out: {value} is no time zone.',

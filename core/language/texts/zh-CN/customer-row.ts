@@ -18,7 +18,8 @@ export const customerRowTexts: InOtherWords<typeof english> = {
 	'customerRow.fault.system':
 		'{field} 中有名为 {value} 的编号，这是本系统自己的名称。请写明编号所属的系统。',
 	'customerRow.noCountry':
-		'{field} {value} 没有国家代码，因此不能用它识别客户。请在工作区设置默认国家（Default Country）。',
+		'{field} {value} 没有国家代码，因此不能用它识别客户。请在工作区设置默认国家（Default Country），或填写 Country。',
+	'customerRow.noNumber': '{field} {value} 不是真实存在的电话号码：不能用它识别客户。',
 	'customerRow.left.text': '{field} 已略去：{value} 不是文本。',
 	'customerRow.left.language': '{field} 已略去：{value} 不是一种语言。',
 	'customerRow.left.timeZone': '{field} 已略去：{value} 不是时区。',

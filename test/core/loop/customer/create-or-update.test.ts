@@ -249,6 +249,36 @@ describe.each(databases)('rows about customers, on $name', ({ dialect }) => {
 		});
 	});
 
+	it('say whose number it is by their country, before the workspace, and note a number of nobody', async () => {
+		const { tell, one } = await aHouse({ defaultCountry: 'DE' });
+		const [first, second, local] = await tell([
+			{ id: '1', 手机: '13800002210', 国家: '中国' },
+			{ id: '2', phone: '+44 7700 900011' },
+			{ id: '3', phone: '030 901820' },
+		]);
+		expect(first?.outcome.notes).toEqual([]);
+		expect(local?.outcome.notes).toEqual([]);
+		expect(second?.outcome.notes).toEqual([
+			'Phone "+44 7700 900011" is no telephone number that exists: nobody is recognised by it.',
+		]);
+		const known = await one({ phone: '+86 138 0000 2210', segment: 'gold' });
+		expect(known).toMatchObject({
+			outcome: { code: 'updated' },
+			customer: { id: first?.customer?.id, country: 'CN' },
+		});
+		expect((await one({ phone: '+49 30 901820' })).customer?.id).toBe(local?.customer?.id);
+	});
+
+	it('without any country say which number cannot be used, and where to name the country', async () => {
+		const { one } = await aHouse();
+		const { outcome } = await one({ id: '1', phone: '030 901820' });
+		expect(outcome.notes).toEqual([
+			'Phone "030 901820" has no country code, so nobody is recognised by it. Set Default Country in the workspace, or fill in Country.',
+		]);
+		const alone = await one({ phone: '030 901820', country: 'Germany' });
+		expect(alone.outcome.code).toBe('created');
+	});
+
 	it('never undo what a customer has said, nor what they have chosen', async () => {
 		const { house, one } = await aHouse();
 		const { customer } = await one({ id: '1', email: 'a@example.com', language: 'en' });
