@@ -264,7 +264,7 @@ describe.each(databases)('rows about customers, on $name', ({ dialect }) => {
 		const known = await one({ phone: '+86 138 0000 2210', segment: 'gold' });
 		expect(known).toMatchObject({
 			outcome: { code: 'updated' },
-			customer: { id: first?.customer?.id, country: 'CN' },
+			customer: { id: first?.customer?.id },
 		});
 		expect((await one({ phone: '+49 30 901820' })).customer?.id).toBe(local?.customer?.id);
 	});
