@@ -1,4 +1,5 @@
 import { wordsInARow } from '../../language/in-a-row';
+import type { Say } from '../../language/say';
 import { isoTime, type IsoTime, type ItemCustomer, type ItemOutcome } from '../../model/item';
 import type { Customer } from '../../store/repositories/customers';
 import type { DoubleReason } from '../../store/tables/known-people';
@@ -21,7 +22,6 @@ export type DoubleItem = {
 /** The likely doubles, the newest pairs first, each with its reasons in words. */
 export async function doubleItems(house: House, limit: number): Promise<DoubleItem[]> {
 	const say = sayOf(house);
-	const nameOf = ({ name, email, customer_id: id }: Customer) => name ?? email ?? id;
 	return (await likelyDoubles(house, limit)).map(({ one, other, reasons, foundAt }) => {
 		const [kept, double] = inOrder(one, other);
 		const told = reasons.map((code) => ({ code, text: say(`customer.double.${code}`) }));
@@ -31,14 +31,23 @@ export async function doubleItems(house: House, limit: number): Promise<DoubleIt
 			outcome: {
 				code: 'likely_double',
 				text: say('customer.double', {
-					one: nameOf(kept),
-					other: nameOf(double),
+					one: whoItIs(kept, say),
+					other: whoItIs(double, say),
 					reasons: wordsInARow(words, say),
 				}),
 			},
 			double: { customer: customerPart(double), reasons: told, foundAt: isoTime(foundAt) },
 		};
 	});
+}
+
+/** Somebody, told apart from others of the same name, by what Merge takes. */
+function whoItIs(customer: Customer, say: Say): string {
+	const { name, email, phone, customer_id: id, external_ids: ids } = customer;
+	const external = Object.entries(ids).map(([system, value]) => `${system}:${value}`);
+	const ways = [email, ...external, phone].filter((way) => way !== null && way !== '');
+	const known = ways.length > 0 ? ways.slice(0, 3) : [id];
+	return say('customer.double.one', { name: name ?? '–', ways: known.join(', ') });
 }
 
 /** Who is proven stays before who is not, and the older before the younger. */

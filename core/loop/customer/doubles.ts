@@ -14,7 +14,7 @@ export type LikelyDouble = {
 
 /**
  * The records that may be doubles, the newest pairs first. They were found when they came: the same
- * mailbox, the same telephone, the same name in the same house, or ids that one event named together.
+ * mailbox, the same telephone, the same name at the same mail domain, or ids that one event named together.
  * Nothing is merged by itself.
  *
  * @param limit pairs with their reasons that are looked at, 1–1,000

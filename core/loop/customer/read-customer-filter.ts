@@ -47,6 +47,7 @@ export async function readCustomerFilter(
 	now: number,
 	given: GivenFilter,
 ): Promise<Omit<CustomersWanted, 'limit'>> {
+	checkPartners(given);
 	const settings = await loadSettings(house.store.db, house.workspace);
 	const identity = readOptionalText(given.identity, 'Identity', 254);
 	const language = readOptionalText(given.language, 'Language', 60);
@@ -61,6 +62,35 @@ export async function readCustomerFilter(
 		date: readDate(given, settings, now),
 		wants: readWish(given),
 	};
+}
+
+const isGiven = (value: unknown): boolean =>
+	value !== undefined && value !== null && String(value).trim() !== '';
+
+/** Fields that say nothing by themselves, each with the one that they belong to. */
+const partners = [
+	['attributeValue', 'Attribute Value', 'attribute', 'Attribute'],
+	['from', 'Date From', 'date', 'Date'],
+	['until', 'Date Until', 'date', 'Date'],
+	['nextDays', 'Within the Next Days', 'date', 'Date'],
+	['channel', 'By', 'purpose', 'May Be Written To About'],
+] as const;
+
+/** A filter that would narrow nothing is a slip, and whoever mails the list would mail everybody. */
+function checkPartners(given: GivenFilter): void {
+	for (const [key, label, partner, partnerLabel] of partners) {
+		if (!isGiven(given[key]) || isGiven(given[partner])) continue;
+		throw new InputError(
+			`"${label}" is ${shown(given[key])}, but "${partnerLabel}" is empty.`,
+			`Fill in ${partnerLabel}, or leave ${label} out.`,
+		);
+	}
+	if (isGiven(given.attribute) && !isGiven(given.attributeValue)) {
+		throw new InputError(
+			`"Attribute" is ${shown(given.attribute)}, but "Attribute Value" is empty.`,
+			'Fill in the value that customers are looked for by.',
+		);
+	}
 }
 
 /** What an owner goes by: whoever is in the team by all their ids, somebody else by what was given. */
@@ -151,7 +181,14 @@ function readDate(
 		const at = readMoment(value, path, timeZone);
 		return at === null ? null : dateOf(dayAt(timeZone, at));
 	};
-	return { name, from: day(from, 'Date From'), until: day(until, 'Date Until') };
+	const span = { from: day(from, 'Date From'), until: day(until, 'Date Until') };
+	if (span.from !== null && span.until !== null && span.from > span.until) {
+		throw new InputError(
+			`"Date From" (${span.from}) is after "Date Until" (${span.until}).`,
+			'Exchange the two, or leave one out.',
+		);
+	}
+	return { name, ...span };
 }
 
 function readWish({ purpose, channel }: GivenFilter): CustomersWanted['wants'] {

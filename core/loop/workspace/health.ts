@@ -8,6 +8,7 @@ import { countHeldRatings } from '../../store/repositories/held-ratings';
 import { openCasesOfLeavers } from '../../store/repositories/leavers';
 import { listPeople } from '../../store/repositories/people';
 import { surveyKeys } from '../../store/repositories/surveys';
+import { waitingRequests } from '../../store/repositories/privacy-requests';
 import { waitingWork } from '../../store/repositories/waiting';
 import { loadSettings, storedSettings } from '../../store/repositories/workspaces';
 import type { SmtpAccount } from '../../systems/smtp/account';
@@ -24,6 +25,7 @@ import {
 } from './health/check';
 import { brand } from './health/brand';
 import { contactPolicy } from './health/contact-policy';
+import { dataRequests } from './health/data-requests';
 import { erasures } from './health/erasures';
 import { incentiveCodes } from './health/incentive-codes';
 import { mode, schema } from './health/installation';
@@ -62,6 +64,7 @@ const looks: Record<string, Look> = {
 	'held ratings': held,
 	'incentive codes': incentiveCodes,
 	leavers,
+	'data requests': dataRequests,
 	'contact policy': contactPolicy,
 	calendar,
 	retention,
@@ -131,6 +134,7 @@ async function storedFacts(
 		surveyKeys: await surveyKeys(db, workspace),
 		untranslated: await untranslatedSurveys(house, [...servedKeys].sort()),
 		activitiesHeld: await activitiesHeldSince(house.store, workspace),
+		requests: await waitingRequests(db, workspace),
 		going: await goingBy(house, settings, now + retentionAhead),
 		erasures: await countErasures(db, workspace),
 		waiting: await waitingWork(house.store, workspace, now),

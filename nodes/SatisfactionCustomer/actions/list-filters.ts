@@ -32,7 +32,7 @@ export const filtersField: INodeProperties = {
 			name: 'channel',
 			type: 'options',
 			options: [
-				{ name: 'E-Mail', value: 'email' },
+				{ name: 'Email', value: 'email' },
 				{ name: 'Phone or Messenger', value: 'other' },
 			],
 			default: 'email',

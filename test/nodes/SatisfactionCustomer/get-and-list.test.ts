@@ -277,7 +277,7 @@ describe('Satisfaction Customer: List', () => {
 		expect(items).toHaveLength(1);
 		expect(items[0]).toMatchObject({
 			customer: { email: 'w@house.cn' },
-			double: { customer: { email: 'f@house.cn' }, reasons: [{ text: '同一单位的同名者' }] },
+			double: { customer: { email: 'f@house.cn' }, reasons: [{ text: '姓名与邮箱域名都相同' }] },
 		});
 	});
 });

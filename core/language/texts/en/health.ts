@@ -178,4 +178,8 @@ export const healthTexts = {
 		'The calendar ends on {date}: the public days of China after it are not known. Until then weekends and the fixed holidays (1 January, 1–2 May, 1–3 October) are off, and due times after it will move.',
 	'health.calendar.ended.hint':
 		'Update the package once the next year has been announced (usually in November), or enter its days as Holidays and Extra Workdays in the settings: running clocks are recomputed.',
+	'health.requests.none': 'Nobody waits for their data or for its deletion.',
+	'health.requests.waiting': 'Requests about data that wait: {count}, the oldest since {since}.',
+	'health.requests.hint':
+		'Publish a workflow that answers them, such as the template Privacy Requests, or use Export and Erase of Satisfaction Customer. The customers were told that they hear from you.',
 } as const;

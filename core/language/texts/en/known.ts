@@ -13,8 +13,9 @@ export const knownTexts = {
 	'customer.trial': 'The item is a test: customers are left as they are.',
 	'customer.profile': '{who}. {health}',
 	'customer.double': '{one} and {other} may be one person: {reasons}.',
+	'customer.double.one': '{name} ({ways})',
 	'customer.double.mailbox': 'the same mailbox',
 	'customer.double.phone': 'the same phone number',
-	'customer.double.name_at': 'the same name in the same house',
+	'customer.double.name_at': 'the same name at the same mail domain',
 	'customer.double.named_together': 'named together by one event',
 } as const;

@@ -158,4 +158,8 @@ export const healthTexts: InOtherWords<typeof english> = {
 		'日历到 {date} 为止：之后的中国法定节假日尚不清楚，暂时只有周末和固定节日（1 月 1 日、5 月 1–2 日、10 月 1–3 日）休息，之后的期限还会变动。',
 	'health.calendar.ended.hint':
 		'下一年的安排公布后（通常在十一月）请更新软件包，或在设置的 Holidays and Extra Workdays 中填写下一年的日期；运行中的时限会重新计算。',
+	'health.requests.none': '没有等待处理的数据或删除请求。',
+	'health.requests.waiting': '等待处理的数据请求：{count} 个，最早的来自 {since}。',
+	'health.requests.hint':
+		'请发布处理这些请求的工作流（如模板“隐私请求”），或使用 Satisfaction Customer 的 Export 与 Erase。客户已被告知会收到答复。',
 };

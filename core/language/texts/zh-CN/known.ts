@@ -14,8 +14,9 @@ export const knownTexts: InOtherWords<typeof english> = {
 	'customer.trial': '这是测试 item，客户资料保持不变。',
 	'customer.profile': '{who}。{health}',
 	'customer.double': '{one}与{other}可能是同一人：{reasons}。',
+	'customer.double.one': '{name}（{ways}）',
 	'customer.double.mailbox': '邮箱相同',
 	'customer.double.phone': '电话号码相同',
-	'customer.double.name_at': '同一单位的同名者',
+	'customer.double.name_at': '姓名与邮箱域名都相同',
 	'customer.double.named_together': '同一事件同时提到两者',
 };

@@ -163,6 +163,18 @@ describe.each(databases)('a list of customers, on $name', ({ dialect }) => {
 		expect(await lists({}, 7)).toHaveLength(7);
 	});
 
+	it.each([
+		[{ attributeValue: 'pro' }, '"Attribute" is empty'],
+		[{ attribute: 'plan' }, '"Attribute Value" is empty'],
+		[{ from: '2026-01-01' }, '"Date" is empty'],
+		[{ nextDays: 30 }, '"Date" is empty'],
+		[{ channel: 'other' }, '"May Be Written To About" is empty'],
+		[{ date: 'renewal', from: '2026-05-02', until: '2026-05-01' }, 'is after "Date Until"'],
+	])('is refused where %j would narrow nothing', async (given, fault) => {
+		const { house } = await aLife();
+		await expect(readCustomerFilter(house, now, given)).rejects.toThrow(fault);
+	});
+
 	it('of likely doubles says why, and keeps the older one', async () => {
 		const { house, happens } = await aLife();
 		const person = (crm: string, email: string, name: string) =>
@@ -174,11 +186,11 @@ describe.each(databases)('a list of customers, on $name', ({ dialect }) => {
 			customer: { id: older.event.customer_id, email: 'wang@house.cn' },
 			outcome: {
 				code: 'likely_double',
-				text: 'Wang Fang and Fang Wang may be one person: the same name in the same house.',
+				text: 'Wang Fang (wang@house.cn, crm:1) and Fang Wang (fang@house.cn, crm:2) may be one person: the same name at the same mail domain.',
 			},
 			double: {
 				customer: { email: 'fang@house.cn' },
-				reasons: [{ code: 'name_at', text: 'the same name in the same house' }],
+				reasons: [{ code: 'name_at', text: 'the same name at the same mail domain' }],
 			},
 		});
 	});

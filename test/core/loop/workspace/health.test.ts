@@ -6,6 +6,8 @@ import {
 	type ServingNode,
 } from '../../../../core/loop/workspace/endpoints';
 import { clockMissing } from '../../../../core/loop/workspace/clock';
+import { noteDeed } from '../../../../core/loop/audit/deed';
+import { thePackage } from '../../../../core/loop/audit/doer';
 import { checkHealth, type HealthCheck } from '../../../../core/loop/workspace/health';
 import { cleanStore } from '../../../../core/loop/customer/clean-store';
 import { eraseCustomer } from '../../../../core/loop/customer/erase';
@@ -184,6 +186,7 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 			['held ratings', 'ok'],
 			['incentive codes', 'ok'],
 			['leavers', 'ok'],
+			['data requests', 'ok'],
 			['contact policy', 'ok'],
 			['calendar', 'ok'],
 			['retention', 'ok'],
@@ -269,6 +272,41 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 		const list = { surveyKey: 'service', left: 0, all: 5, waiting };
 		const found = incentiveCodes({ incentives: [list], say: sayIn('en') } as never);
 		expect(found.text).toContain(words);
+	});
+
+	it('says who waits for their data or its deletion, loudly after a day', async () => {
+		const house = newHouse();
+		const { db } = house.store;
+		const asks = async (kind: 'data' | 'erase', at: number) =>
+			await db
+				.insertInto('privacy_request')
+				.values({
+					workspace_id: house.workspace,
+					request_id: `${kind}-${at}`,
+					customer_id: 'cus_1',
+					kind,
+					at,
+				})
+				.execute();
+		const said = async (at = monday) => await check(house, 'data requests', {}, at);
+		expect(await said()).toMatchObject({ state: 'ok', text: expect.stringContaining('Nobody') });
+		await asks('data', monday - 1_000);
+		expect(await said()).toMatchObject({ state: 'ok', text: expect.stringContaining('1, ') });
+		expect(await said(monday + 2 * 86_400_000)).toMatchObject({
+			state: 'attention',
+			hint: expect.stringContaining('Export and Erase'),
+		});
+		const exported = {
+			action: 'data_exported',
+			doer: thePackage,
+			target: { kind: 'customer', id: 'cus_1' },
+			details: { rows: 3 },
+			key: 'x',
+		} as const;
+		await house.store.transaction(async (tx) => await noteDeed(tx, house, monday, exported));
+		expect(await said(monday + 2 * 86_400_000)).toMatchObject({ state: 'ok' });
+		await asks('erase', monday);
+		expect(await said(monday + 2 * 86_400_000)).toMatchObject({ state: 'attention' });
 	});
 
 	it('tells whoever publishes a workflow that needs the clock while none runs', async () => {
