@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { isObject } from './json';
 import { mailboxOf } from './mailbox';
+import { type PlainText, plainText } from './plain-text';
 
 /** A mail address or a number that may be a telephone's, where it stands in a text. */
 export type AddressIn = {
@@ -19,6 +20,8 @@ export type Addresses = { mailboxes: readonly string[]; phones: readonly string[
 // where the words around it are written without spaces.
 const anyLocal = /[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]+$/u;
 const plainLocal = /[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+$/;
+/** Behind the signs of a link or a program, which an address might have as well and hardly ever does. */
+const linkedLocal = /[\p{L}\p{M}\p{N}._+-]+$/u;
 const anyDomain = /^[\p{L}\p{M}\p{N}-]+(?:[.。．｡][\p{L}\p{M}\p{N}-]+)*/u;
 const plainDomain = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*/;
 /** Signs that close a sentence or open a quotation are no part of what stands beside them. */
@@ -36,7 +39,21 @@ const mostFound = 200;
 
 /** Every mail address and every possible telephone number in a text; readings of one place may overlap. */
 export function addressesIn(text: string): AddressIn[] {
-	return [...mailboxesIn(text), ...numbersIn(text)].slice(0, mostFound);
+	const plain = plainText(text);
+	return [
+		...mailboxesIn(text),
+		...numbersIn(text),
+		...(plain === null ? [] : addressesRead(plain)),
+	].slice(0, mostFound);
+}
+
+/** Those that a text has as it is read, where they stand as it is written. */
+function addressesRead({ text, from, to }: PlainText): AddressIn[] {
+	return [...mailboxesIn(text), ...numbersIn(text)].map((one) => ({
+		...one,
+		from: from[one.from] ?? 0,
+		to: to[one.to - 1] ?? 0,
+	}));
 }
 
 function mailboxesIn(text: string): AddressIn[] {
@@ -44,7 +61,7 @@ function mailboxesIn(text: string): AddressIn[] {
 	for (const { index: at } of text.matchAll(/[@＠]/gu)) {
 		const before = text.slice(Math.max(0, at - longest), at);
 		const after = text.slice(at + 1, at + 1 + longest);
-		const locals = readings(before, [anyLocal, plainLocal]);
+		const locals = readings(before, [anyLocal, plainLocal, linkedLocal]);
 		const bare = locals.map((local) => local.replace(leading, ''));
 		const domains = readings(after, [anyDomain, plainDomain]);
 		for (const local of new Set([...locals, ...bare])) {
@@ -135,7 +152,10 @@ export function maskedWithin(value: unknown, addresses: Addresses): unknown {
 	}
 	if (Array.isArray(value)) return value.map((one) => maskedWithin(one, addresses));
 	if (!isObject(value)) return value;
-	const entries = Object.entries(value).map(([key, one]) => [key, maskedWithin(one, addresses)]);
+	const entries = Object.entries(value).map(([key, one]) => [
+		masked(key, addresses),
+		maskedWithin(one, addresses),
+	]);
 	return Object.fromEntries(entries) as unknown;
 }
 
@@ -148,11 +168,14 @@ export function marksWithin(value: unknown, numbers: 'all' | 'dialled'): string[
 	if (typeof value === 'string') {
 		const found = addressesIn(value).filter(
 			({ kind, from }) =>
-				kind === 'mailbox' || numbers === 'all' || /^(?:[+＋]|00)/u.test(value.slice(from)),
+				kind === 'mailbox' ||
+				numbers === 'all' ||
+				/^(?:[+＋]|00|%2b|&plus;|&#43;|&#x2b;)/iu.test(value.slice(from)),
 		);
 		return [...new Set(found.map(markOf))];
 	}
 	if (typeof value === 'number') return numbers === 'all' ? marksWithin(String(value), 'all') : [];
 	if (Array.isArray(value)) return [...new Set(value.flatMap((one) => marksWithin(one, numbers)))];
-	return isObject(value) ? marksWithin(Object.values(value), numbers) : [];
+	if (!isObject(value)) return [];
+	return marksWithin([...Object.keys(value), ...Object.values(value)], numbers);
 }

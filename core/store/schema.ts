@@ -27,6 +27,7 @@ import type {
 import type {
 	ErasureTable,
 	ForgottenAnswerTable,
+	MentionPendingTable,
 	MentionScanTable,
 	MentionTable,
 } from './tables/erasure';
@@ -83,6 +84,7 @@ export type Schema = {
 	forgotten_answer: ForgottenAnswerTable;
 	mention: MentionTable;
 	mention_scan: MentionScanTable;
+	mention_pending: MentionPendingTable;
 };
 
 export type WorkspaceTable = {

@@ -4,6 +4,7 @@ import { StoreError } from '../../core/model/errors';
 import { migrate, schemaVersion } from '../../core/store/migrate';
 import { migrations } from '../../core/store/migrations';
 import { openStore } from '../../core/store/registry';
+import { mentioning } from '../../core/store/repositories/mentioning';
 import type { DialectName } from '../../core/store/store';
 import { databases, newTarget, useDatabases } from './databases';
 import { runTogether } from './processes';
@@ -17,8 +18,20 @@ const created = (by: number, dialect: DialectName, those: RegExp): string[] =>
 		(statement) => those.test(statement),
 	);
 
+const notedTables = Object.keys(mentioning);
+
 /** What undoes each step of the schema, by the version that it made. */
 const undoing: Record<number, (dialect: DialectName) => string[]> = {
+	27: () => ['drop table forgotten_answer'],
+	28: (dialect) => [
+		...notedTables.flatMap((table) =>
+			dialect === 'postgres'
+				? [`drop trigger ${table}_mentions on ${table}`]
+				: [`drop trigger ${table}_mentions_0`, `drop trigger ${table}_mentions_1`],
+		),
+		...(dialect === 'postgres' ? ['drop function note_mention()'] : []),
+		'drop table mention_pending',
+	],
 	2: () => [
 		'drop table activity_cursor',
 		'drop table activity',

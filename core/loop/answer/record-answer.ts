@@ -8,7 +8,6 @@ import { dueRows, type PlannedDue } from '../../store/repositories/due';
 import type { EventRow } from '../../store/repositories/events';
 import type { InvitationRow } from '../../store/repositories/invitations';
 import { lockInvitation } from '../../store/repositories/lock';
-import { mentionsOf } from '../../store/repositories/mentions';
 import { type OwnPart, type ResponseRow, responseTo } from '../../store/repositories/responses';
 import { keptSurvey } from '../../store/repositories/surveys';
 import type { Db, Tx } from '../../store/store';
@@ -201,7 +200,6 @@ async function record(
 		over: followUp.over,
 		filled: !before && settings.policy.quotas.length > 0 ? [input.invitationId] : [],
 		claims: incentive.claims,
-		mentions: mentionsOf('response', workspace, response),
 		planned,
 		activities: activity ? [activity] : [],
 	};

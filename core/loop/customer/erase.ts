@@ -9,11 +9,8 @@ import {
 	newErasureId,
 } from '../../store/repositories/erasures';
 import { lockCustomer, lockHanging, lockMailbox } from '../../store/repositories/lock';
-import {
-	mentioning,
-	type MentioningTable,
-	scanForMentions,
-} from '../../store/repositories/mentions';
+import { mentioning, type MentioningTable } from '../../store/repositories/mentioning';
+import { readPending, scanForMentions } from '../../store/repositories/mentions';
 import { hasAsked } from '../../store/repositories/privacy-requests';
 import { type WholePerson, wholePerson } from '../../store/repositories/whole-person';
 import { loadSettings } from '../../store/repositories/workspaces';
@@ -63,7 +60,7 @@ export async function eraseCustomer(
 ): Promise<Erasure> {
 	const began = performance.now();
 	const patience = input.patience ?? usualPatience;
-	await noteOldMentions(house);
+	await noteAllMentions(house);
 	for (;;) {
 		const waited = performance.now() - began;
 		const hasPatience = waited < patience;
@@ -90,6 +87,7 @@ async function erase(
 	const since = now - sentWithin;
 	const inFlight = await messagesInFlight(tx, workspace, person.customerIds, since);
 	if (inFlight > 0 && hasPatience) return 'again';
+	for (let more = true; more;) more = await readPending(tx, house.store.dialect, workspace);
 	const erasureId = newErasureId();
 	const { timeZone } = await loadSettings(tx, workspace);
 	const byThemselves = doer.kind === 'customer';
@@ -150,12 +148,16 @@ async function heldPerson(
 	return { customer, person };
 }
 
-/** Texts that were stored before addresses in them were noted are looked through once, some at a time. */
-export async function noteOldMentions({ store, workspace }: House): Promise<void> {
+/** Notes which texts have an address in them: of the old ones once, then of what was written since. */
+export async function noteAllMentions({ store, workspace }: House): Promise<void> {
 	for (const table of Object.keys(mentioning) as MentioningTable[]) {
 		for (let more = true; more;) {
 			more = await store.transaction(async (tx) => await scanForMentions(tx, workspace, table));
 		}
+	}
+	const { dialect } = store;
+	for (let more = true; more;) {
+		more = await store.transaction(async (tx) => await readPending(tx, dialect, workspace));
 	}
 }
 

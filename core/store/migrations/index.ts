@@ -25,6 +25,7 @@ import { twentyFourth } from './24-timeline';
 import { twentyFifth } from './25-words-of-mailboxes';
 import { twentySixth } from './26-retention';
 import { twentySeventh } from './27-forgotten-answers';
+import { twentyEighth } from './28-mentions-noted';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
 	twentyFifth,
 	twentySixth,
 	twentySeventh,
+	twentyEighth,
 ];

@@ -1,12 +1,10 @@
 import type { DueKind } from '../../model/states';
-import type { MentionTable } from '../tables/erasure';
 import type { Db, DialectName, Tx } from '../store';
 import { type Write, writeTogether } from '../together';
 import { type NewActivity, noteActivityQuery } from './activities';
 import { dropDueQuery, planDueQuery, type PlannedRow } from './due';
 import { claimCodeQuery, type CodeClaim } from './incentive-codes';
 import { type InvitationRow, moveInvitationQuery } from './invitations';
-import { noteMentionsQuery } from './mentions';
 import { fillPlacesQuery } from './quotas';
 import { insertResponseQuery, type ResponseRow, updateResponseQuery } from './responses';
 
@@ -23,8 +21,6 @@ export type AnswerWrites = {
 	/** The code that it gets, where it gets one. */
 	claims: CodeClaim[];
 	planned: PlannedRow[];
-	/** Addresses that its texts have. */
-	mentions: MentionTable[];
 	/** What Activity Triggers tell of it. */
 	activities: NewActivity[];
 };
@@ -54,6 +50,5 @@ function followingWrites(db: Db | Tx, values: AnswerWrites, dialect: DialectName
 	writes.push(...values.claims.map((claim) => claimCodeQuery(db, dialect, workspace, claim)));
 	if (over.length > 0) writes.push(dropDueQuery(db, workspace, response.response_id, over));
 	if (planned.length > 0) writes.push(planDueQuery(db, planned));
-	if (values.mentions.length > 0) writes.push(noteMentionsQuery(db, values.mentions));
 	return writes;
 }

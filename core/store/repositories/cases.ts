@@ -4,7 +4,6 @@ import { workingCaseStates } from '../../model/states';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from '../tables/cases';
 import type { Db, DialectName, Tx } from '../store';
 import { isWorkedOn } from '../worked-on';
-import { noteMentions } from './mentions';
 
 export type CaseRow = CaseFileTable;
 
@@ -68,7 +67,6 @@ export async function updateCase(
 		.where('workspace_id', '=', workspace)
 		.where('case_id', '=', caseId)
 		.execute();
-	await noteMentions(tx, 'case_file', workspace, { ...change, case_id: caseId });
 }
 
 /** Whether somebody is still working for this customer. */
@@ -125,9 +123,7 @@ export async function openCaseLoads(
 
 /** Writes a step of the history; `false` if this very step was written before. */
 export async function insertStep(tx: Tx, step: CaseStepTable): Promise<boolean> {
-	const isNew = (await insertStepQuery(tx, step).executeTakeFirst()) !== undefined;
-	if (isNew) await noteMentions(tx, 'case_step', step.workspace_id, step);
-	return isNew;
+	return (await insertStepQuery(tx, step).executeTakeFirst()) !== undefined;
 }
 
 /** The write of a step, which returns its key unless this very step was written before. */
@@ -150,7 +146,6 @@ export async function saveStep(tx: Tx, step: CaseStepTable): Promise<void> {
 				.doUpdateSet({ at: step.at, data: step.data }),
 		)
 		.execute();
-	await noteMentions(tx, 'case_step', step.workspace_id, step);
 }
 
 /** Whether this very step was written. */
@@ -212,5 +207,4 @@ export async function saveCompensation(tx: Tx, row: CompensationTable): Promise<
 			}),
 		)
 		.execute();
-	await noteMentions(tx, 'compensation', row.workspace_id, row);
 }

@@ -14,7 +14,8 @@ import {
 	markOfPhone,
 	marksOfPerson,
 } from './erased-words';
-import { dropMentions, maskMentions, type MentioningTable } from './mentions';
+import { mentioning, mentioningOf } from './mentioning';
+import { dropMentions, maskMentions } from './mentions';
 import type { WholePerson } from './whole-person';
 import { leavePlaces } from './quotas';
 
@@ -81,7 +82,9 @@ function count({ removed }: ErasedRows, table: Table, rows: number): void {
 
 const listed = (values: readonly string[]): RawBuilder<unknown> => sql.join([...values]);
 
-/** Deletes the rows of a table whose column has one of the values. */
+const isMentioning = (table: Table): table is keyof typeof mentioning => table in mentioning;
+
+/** Deletes the rows of a table whose column has one of the values, and what was noted of their texts. */
 async function remove(
 	{ tx, workspace, rows }: Erasing,
 	table: Table,
@@ -90,9 +93,14 @@ async function remove(
 ): Promise<void> {
 	for (let at = 0; at < values.length; at += atOnce) {
 		const some = listed(values.slice(at, at + atOnce));
-		const { numAffectedRows } = await sql`delete from ${sql.table(table)}
-			where workspace_id = ${workspace} and ${sql.ref(column)} in (${some})`.execute(tx);
-		count(rows, table, Number(numAffectedRows ?? 0));
+		const noted = isMentioning(table);
+		const returning = noted ? sql`returning ${sql.ref(mentioningOf(table).key[0])} as id` : sql``;
+		const { numAffectedRows, rows: gone } = await sql<{
+			id: string;
+		}>`delete from ${sql.table(table)}
+			where workspace_id = ${workspace} and ${sql.ref(column)} in (${some}) ${returning}`.execute(tx);
+		count(rows, table, noted ? gone.length : Number(numAffectedRows ?? 0));
+		if (noted) await dropMentions(tx, workspace, table, [...new Set(gone.map(({ id }) => id))]);
 	}
 }
 
@@ -112,17 +120,10 @@ async function removeOwn(
 			returning ${sql.ref(key)} as id`.execute(tx);
 		const keys = found.rows.map(({ id }) => id);
 		count(rows, table, keys.length);
+		if (isMentioning(table)) await dropMentions(tx, workspace, table, keys);
 		await hanging(keys);
 		if (keys.length < atOnce) return;
 	}
-}
-
-async function dropOf(
-	{ tx, workspace }: Erasing,
-	table: MentioningTable,
-	keys: readonly string[],
-): Promise<void> {
-	await dropMentions(tx, workspace, table, keys);
 }
 
 async function eraseCases(erasing: Erasing): Promise<void> {
@@ -139,9 +140,6 @@ async function eraseCases(erasing: Erasing): Promise<void> {
 		await remove(erasing, 'case_step', 'case_id', ids);
 		await removeMessages(erasing, 'case_id', ids);
 		await remove(erasing, 'due', 'ref_id', ids);
-		await dropOf(erasing, 'case_file', ids);
-		await dropOf(erasing, 'case_step', ids);
-		await dropOf(erasing, 'compensation', compensations);
 	});
 }
 
@@ -180,7 +178,6 @@ async function eraseEvents(erasing: Erasing): Promise<void> {
 	await removeOwn(erasing, 'event', 'event_id', async (ids) => {
 		await remove(erasing, 'event_delivery', 'event_id', ids);
 		await remove(erasing, 'due', 'ref_id', ids);
-		await dropOf(erasing, 'event', ids);
 	});
 	await removeOwn(erasing, 'activity', 'activity_id', async (ids) => {
 		if (ids.length > 0) await dropUntold(erasing, ids);
@@ -241,6 +238,7 @@ async function eraseMerges(erasing: Erasing): Promise<void> {
 		for (const { merge_id: id } of found) merges.add(id);
 	}
 	count(rows, 'customer_merge', merges.size);
+	await dropMentions(tx, workspace, 'customer_merge', [...merges]);
 	await remove(erasing, 'customer_merge_row', 'merge_id', [...merges]);
 	// Others' merges may name them as a likely double.
 	const { numAffectedRows } = await sql`delete from customer_merge_row
@@ -263,7 +261,6 @@ const ownTables = [
 async function eraseRecords(erasing: Erasing): Promise<void> {
 	const { person } = erasing;
 	for (const table of ownTables) await remove(erasing, table, 'customer_id', person.customerIds);
-	await dropOf(erasing, 'customer_attribute', person.customerIds);
 	for (const side of ['customer_id', 'other_id']) {
 		await remove(erasing, 'likely_double', side, person.customerIds);
 	}
@@ -328,13 +325,16 @@ async function keepObjections(erasing: Erasing, now: number, month: number): Pro
 async function removeMailboxWords({ tx, workspace, person, rows }: Erasing): Promise<void> {
 	const { mailboxes } = person.own;
 	if (mailboxes.length === 0) return;
-	const { numDeletedRows } = await tx
+	const gone = await tx
 		.deleteFrom('consent_change')
 		.where('workspace_id', '=', workspace)
 		.where('customer_id', '=', '')
 		.where('mailbox', 'in', [...mailboxes])
-		.executeTakeFirstOrThrow();
-	count(rows, 'consent_change', Number(numDeletedRows));
+		.returning('change_id')
+		.execute();
+	count(rows, 'consent_change', gone.length);
+	const changes = gone.map((row) => row.change_id);
+	await dropMentions(tx, workspace, 'consent_change', changes);
 }
 
 async function removeWords(
@@ -350,4 +350,5 @@ async function removeWords(
 		.where('holder', 'in', [...holders])
 		.executeTakeFirstOrThrow();
 	count(rows, 'consent', Number(numDeletedRows));
+	await dropMentions(tx, workspace, 'consent', holders);
 }

@@ -40,6 +40,7 @@ export const whatBecomesOf = {
 	activity: 'removed',
 	audit: 'anonymised',
 	mention: 'removed',
+	mention_pending: 'removed',
 	workspace: 'impersonal: settings of the house',
 	endpoint: 'impersonal: addresses of pages',
 	survey: 'impersonal: definitions',

@@ -3,7 +3,6 @@ import type { Expression } from 'kysely';
 import type { EventDeliveryTable, EventTable } from '../schema';
 import type { Db, Tx } from '../store';
 import { dropDue } from './due';
-import { noteMentions } from './mentions';
 
 export type EventRow = EventTable;
 
@@ -19,7 +18,6 @@ export async function insertEvent(
 		.returningAll()
 		.executeTakeFirst();
 	if (inserted) {
-		await noteMentions(tx, 'event', row.workspace_id, row);
 		return { row: inserted, inserted: true };
 	}
 	const known = await tx

@@ -1,7 +1,6 @@
 import type { ResponseTable } from '../schema';
 import type { Db, Tx } from '../store';
 import type { InvitationRow } from './invitations';
-import { noteMentions } from './mentions';
 
 export type ResponseRow = ResponseTable;
 
@@ -17,7 +16,6 @@ export async function insertResponse(
 		.returningAll()
 		.executeTakeFirst();
 	if (inserted) {
-		await noteMentions(tx, 'response', row.workspace_id, row);
 		return { row: inserted, inserted: true };
 	}
 	const known =
@@ -76,7 +74,6 @@ export async function updateResponse(
 	change: Partial<ResponseRow>,
 ): Promise<void> {
 	await updateResponseQuery(tx, workspace, responseId, change).execute();
-	await noteMentions(tx, 'response', workspace, { ...change, response_id: responseId });
 }
 
 /** The write of an invitation's first answer; a second one is a duplicate. */

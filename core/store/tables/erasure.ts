@@ -40,6 +40,9 @@ export type MentionTable = {
 	key_2: string;
 };
 
+/** That a row was written with something like an address in its texts, which nobody has read yet. */
+export type MentionPendingTable = Omit<MentionTable, 'mark'>;
+
 /** How far texts were looked through that were stored before mentions were noted. */
 export type MentionScanTable = {
 	workspace_id: string;

@@ -1,4 +1,4 @@
-import { marksOf, marksWithin, masked } from '../../../core/model/addresses-in';
+import { marksOf, marksWithin, masked, maskedWithin } from '../../../core/model/addresses-in';
 
 const theirs = { mailboxes: ['li.wei@example.com'], phones: ['+86 138 1234 5678'] };
 
@@ -13,11 +13,27 @@ describe('addresses in what people write', () => {
 		['+86 13812345678, or 138 1234 5678', '[…], or […]'],
 		['Not li.weiss@example.com, nor 13812345679', 'Not li.weiss@example.com, nor 13812345679'],
 		['Order 20260413812345678901', 'Order 20260413812345678901'],
+		['https://x.example/?to=li.wei%40example.com&n=1', 'https://x.example/?to=[…]&n=1'],
+		['https://x.example/?to=li%2Ewei%40example%2Ecom', 'https://x.example/?to=[…]'],
+		['tel=%2B8613812345678;', 'tel=[…];'],
+		['li.wei&#64;example.com', '[…]'],
+		['li.wei&#x40;example&period;com', '[…]'],
+		['ｌｉ．ｗｅｉ＠ｅｘａｍｐｌｅ．ｃｏｍ', '[…]'],
+		['致li.wei\u200b@exam\u00adple.com。', '致[…]。'],
+		['138\u200b1234\u200b5678', '[…]'],
+		['１３８１２３４５６７８', '[…]'],
+		['100 % of 50%40 & more: 汉字%', '100 % of 50%40 & more: 汉字%'],
 		['Nothing here @ all: 12345', 'Nothing here @ all: 12345'],
 	])('%s', (text, after) => {
 		expect(masked(text, theirs)).toBe(after);
 		const found = marksOf(theirs).some((mark) => marksWithin(text, 'all').includes(mark));
 		expect(found || text === after).toBe(true);
+	});
+
+	it('finds and masks them in names of fields as well', () => {
+		const value = { 'li.wei@example.com': [{ '138 1234 5678': 1 }] };
+		expect(marksWithin(value, 'all')).toEqual(expect.arrayContaining(marksOf(theirs)));
+		expect(maskedWithin(value, theirs)).toEqual({ '[…]': [{ '[…]': 1 }] });
 	});
 
 	it('takes a number in an event for a telephone only where it is dialled', () => {

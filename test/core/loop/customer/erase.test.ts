@@ -5,7 +5,6 @@ import { eraseCustomer, foreseeErasure } from '../../../../core/loop/customer/er
 import { listAudit } from '../../../../core/loop/audit/list-audit';
 import { type Doer } from '../../../../core/loop/audit/doer';
 import { mergeCustomers } from '../../../../core/loop/customer/merge';
-import { noteMentions } from '../../../../core/store/repositories/mentions';
 import type { House } from '../../../../core/loop/house';
 import { beginSending } from '../../../../core/loop/send/begin-sending';
 import { recordDelivery } from '../../../../core/loop/send/record-delivery';
@@ -306,8 +305,6 @@ describe.each(databases)('erasing a customer, on $name', ({ dialect }) => {
 				}),
 			});
 			await store().db.insertInto('response').values(row).execute();
-			// One is found by its mark, the other by looking through what is older than marks.
-			if (key === 'one') await noteMentions(store().db, 'response', workspace, row);
 		}
 		const done = await erases();
 		if (done.kind !== 'erased') throw new Error('Nobody was erased.');
