@@ -104,7 +104,7 @@ async function recognise(
 		};
 		const began = performance.now();
 		const found = await house.store.transaction(
-			async (tx) => await resolveCustomer(tx, house, facts, now, 'zendesk'),
+			async (tx) => await resolveCustomer(tx, house, facts, now, { source: 'zendesk' }),
 		);
 		times.push(performance.now() - began);
 		if (found?.became !== 'unchanged') throw new Error(`Customer ${customer} was not recognised.`);

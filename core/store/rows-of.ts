@@ -42,16 +42,19 @@ export function rowsOf(
  * the order of a `cross join`, PostgreSQL row by row where `offset 0` keeps it from joining otherwise.
  *
  * @param where names columns with their table
+ * @param holds keeps the rows from being deleted, and from being locked, until the transaction ends
  */
 export function lookedUp(
 	dialect: DialectName,
 	table: string,
 	where: RawBuilder<unknown>,
 	kind: 'cross join' | 'left join' = 'cross join',
+	holds = false,
 ): RawBuilder<unknown> {
 	const name = sql.ref(table);
 	if (dialect === 'sqlite') return sql`${sql.raw(kind)} ${name} on ${where}`;
-	return sql`${sql.raw(kind)} lateral (select * from ${name} where ${where} offset 0) as ${name} ${kind === 'left join' ? sql`on true` : sql``}`;
+	const held = sql.raw(holds ? 'for key share' : '');
+	return sql`${sql.raw(kind)} lateral (select * from ${name} where ${where} offset 0 ${held}) as ${name} ${kind === 'left join' ? sql`on true` : sql``}`;
 }
 
 /**

@@ -174,7 +174,12 @@ describe.each(databases)('on $name', ({ dialect }) => {
 	describe('writes with a guard', () => {
 		const answering = writeTogether(
 			(db, { row, from }: { row: ResponseRow; from: InvitationRow }) => ({
-				guard: moveInvitationQuery(db, from, { state: 'completed', answered_at: monday }),
+				guard: moveInvitationQuery(
+					db,
+					from,
+					{ state: 'completed', answered_at: monday },
+					{ dialect: store().dialect, customers: [] },
+				),
 				writes: [insertResponseQuery(db, row)],
 			}),
 		);

@@ -10,17 +10,20 @@ import type { Metric, Purpose } from '../../model/metric';
 import type { Settings } from '../../model/settings';
 import type { Survey } from '../../model/survey';
 import { noteActivity } from '../../store/repositories/activities';
-import { type Customer, findCustomer } from '../../store/repositories/customers';
+import { type Customer, heldCustomer } from '../../store/repositories/customers';
 import { type EventRow, settleEvent } from '../../store/repositories/events';
 import { wasForgotten } from '../../store/repositories/forgotten-answers';
 import {
 	insertResponse,
+	findResponse,
 	type ResponseRow,
 	updateResponse,
 } from '../../store/repositories/responses';
 import { currentSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
+import { MovedError } from '../../store/together';
+import { untilStill } from '../../store/until-still';
 import { whyNoCustomer } from '../../survey/policy';
 import { longestComment } from '../../model/survey';
 import { caseOfResponse } from '../../store/repositories/cases';
@@ -33,9 +36,9 @@ import { whoTheyAre } from '../customer/who-they-are';
 import { meantCustomer } from '../customer/meant-customer';
 import { answerIdOf } from '../event/later-word';
 import { namedEvent } from '../event/named-event';
+import { laterWord } from './later-word';
 import { cutsFrom, cutsOfSurvey, type Reading, scoreAnswer } from './score-answer';
 import { scoreInWords } from './score-words';
-import { withLevel } from './told-levels';
 import { watchImported } from './watch-imported';
 
 /** Clocks of two systems may differ by this much, ms. */
@@ -96,71 +99,103 @@ export async function importAnswer(
 	now: number,
 	given: ImportedAnswer,
 ): Promise<ImportOutcome> {
-	return await house.store.transaction(async (tx) => {
-		const { workspace } = house;
-		const settings = await loadSettings(tx, workspace);
-		const event = await namedEvent(tx, house, given.eventId);
-		const answer = withEvent(given, event);
-		if (!given.test && (await wasForgotten(tx, workspace, answer))) {
-			const { source, externalId: id } = answer;
-			throw new ForgottenAnswerError(
-				sayIn(settings.languages[0] ?? 'en')('score.forgotten', { id, source }),
-				'Leave such answers out of what is recorded.',
-			);
-		}
-		const survey = await currentSurvey(tx, workspace, answer.surveyKey);
-		const chosen = cutsFrom(given.satisfiedFrom);
-		const ofSurvey = cutsOfSurvey(survey);
-		const { metric, score } = scoreAnswer(
-			answer.reading,
-			answer.value,
-			(asked, scale) => chosen(asked) ?? ofSurvey(asked, scale),
+	const { store } = house;
+	return await untilStill(
+		async () => await store.transaction(async (tx) => await importWithin(tx, house, now, given)),
+	);
+}
+
+async function importWithin(
+	tx: Tx,
+	house: House,
+	now: number,
+	given: ImportedAnswer,
+): Promise<ImportOutcome> {
+	const { workspace, store } = house;
+	const settings = await loadSettings(tx, workspace);
+	const event = await namedEvent(tx, house, given.eventId);
+	const answer = withEvent(given, event);
+	if (!given.test && (await wasForgotten(tx, workspace, answer))) {
+		const { source, externalId: id } = answer;
+		throw new ForgottenAnswerError(
+			sayIn(settings.languages[0] ?? 'en')('score.forgotten', { id, source }),
+			'Leave such answers out of what is recorded.',
 		);
-		if (survey) checkMetric(survey, metric);
-		const customer = await meantCustomer(tx, house, now, {
-			id: given.customerId ?? event?.customer_id ?? null,
-			facts: given.customer,
-		});
-		const isOwn = customer !== null && (await isStaff(tx, house, settings, customer, event));
-		const input = { ...given, test: given.test || isOwn };
-		const answeredAt = momentOf(input, event, settings, now);
-		const facts = { input, answer, event, survey, metric, score, customer, answeredAt };
-		const made = toRow(house, now, facts);
-		const { row, inserted } = await insertResponse(tx, made);
-		if (event) await settleEvent(tx, workspace, event.event_id, 'answer_recorded', now);
-		const language = settings.languages[0] ?? 'en';
-		const say = sayIn(language);
-		const spoken = scoreInWords(metric, score, language);
-		const recent = answeredAt >= now - settings.policy.maxEventAge;
-		// Without a time of its own a repeated row of a sheet would be newer each time.
-		const dated = event !== null || !isBlank(input.answeredAt);
-		if (!inserted && dated && answeredAt > row.answered_at) {
-			const said = laterWord(row, made);
-			const response = { ...row, ...said };
-			await updateResponse(tx, workspace, row.response_id, said);
-			const about = await caseOfResponse(tx, workspace, response.response_id);
-			if (about)
-				await addCustomersWord(tx, house, about.case_id, { response, told: response.handed_over });
-			const activity = answerActivity(response, 'changed', now);
-			if (activity) await noteActivity(tx, activity);
-			await watchImported(tx, house, settings, { row: response, recent }, now);
-			const text = say('score.changed', { score: spoken });
-			return { code: 'changed', text, response, customer, event };
-		}
-		if (!inserted) {
-			const stored =
-				row.customer_id === null ? undefined : await findCustomer(tx, workspace, row.customer_id);
-			const { source, externalId: id } = answer;
-			const text = say('score.known', { id, source, response: row.response_id });
-			return { code: 'already_recorded', text, response: row, customer: stored ?? null, event };
-		}
-		const activity = answerActivity(row, 'completed', now);
-		if (activity) await noteActivity(tx, activity);
-		await watchImported(tx, house, settings, { row, recent }, now);
-		const own = isOwn ? say('score.own') : '';
-		const text = sentencesInARow([say('score.recorded', { score: spoken }), own], say);
-		return { code: 'recorded', text, response: row, customer, event };
+	}
+	const survey = await currentSurvey(tx, workspace, answer.surveyKey);
+	const chosen = cutsFrom(given.satisfiedFrom);
+	const ofSurvey = cutsOfSurvey(survey);
+	const { metric, score } = scoreAnswer(
+		answer.reading,
+		answer.value,
+		(asked, scale) => chosen(asked) ?? ofSurvey(asked, scale),
+	);
+	if (survey) checkMetric(survey, metric);
+	const customer = await meantCustomer(tx, house, now, {
+		id: given.customerId ?? event?.customer_id ?? null,
+		facts: given.customer,
 	});
+	// Whoever was erased or merged meanwhile has taken along what is theirs.
+	if (event?.customer_id && event.customer_id !== customer?.customer_id) {
+		const again = await namedEvent(tx, house, given.eventId);
+		if (again?.customer_id !== event.customer_id) throw new MovedError();
+	}
+	const isOwn = customer !== null && (await isStaff(tx, house, settings, customer, event));
+	const input = { ...given, test: given.test || isOwn };
+	const answeredAt = momentOf(input, event, settings, now);
+	const facts = { input, answer, event, survey, metric, score, customer, answeredAt };
+	const made = toRow(house, now, facts);
+	const { row, inserted } = await insertResponse(tx, made);
+	const { customer_id: whose } = row;
+	const stored =
+		inserted || whose === null
+			? customer
+			: ((await heldCustomer(tx, store.dialect, workspace, whose)) ?? null);
+	// Erased or merged at this moment: the answer is nobody's by now, or somebody else's.
+	const isTheirs = whose === null || stored?.customer_id === whose;
+	if (!isTheirs && !(await isStillOf(tx, workspace, row))) throw new MovedError();
+	if (event) await settleEvent(tx, workspace, event.event_id, 'answer_recorded', now);
+	const language = settings.languages[0] ?? 'en';
+	const say = sayIn(language);
+	const spoken = scoreInWords(metric, score, language);
+	const recent = answeredAt >= now - settings.policy.maxEventAge;
+	// Without a time of its own a repeated row of a sheet would be newer each time.
+	const dated = event !== null || !isBlank(input.answeredAt);
+	if (!inserted && dated && answeredAt > row.answered_at) {
+		const said = laterWord(row, made);
+		const response = { ...row, ...said };
+		await updateResponse(tx, workspace, row.response_id, said);
+		const about = await caseOfResponse(tx, workspace, response.response_id);
+		if (about)
+			await addCustomersWord(tx, house, about.case_id, { response, told: response.handed_over });
+		const activity = answerActivity(response, 'changed', now);
+		if (activity) await noteActivity(tx, activity);
+		await watchImported(tx, house, settings, { row: response, recent }, now);
+		const text = say('score.changed', { score: spoken });
+		return { code: 'changed', text, response, customer, event };
+	}
+	if (!inserted) {
+		const { source, externalId: id } = answer;
+		const text = say('score.known', { id, source, response: row.response_id });
+		return {
+			code: 'already_recorded',
+			text,
+			response: row,
+			customer: whose === null ? null : stored,
+			event,
+		};
+	}
+	const activity = answerActivity(row, 'completed', now);
+	if (activity) await noteActivity(tx, activity);
+	await watchImported(tx, house, settings, { row, recent }, now);
+	const own = isOwn ? say('score.own') : '';
+	const text = sentencesInARow([say('score.recorded', { score: spoken }), own], say);
+	return { code: 'recorded', text, response: row, customer, event };
+}
+
+async function isStillOf(tx: Tx, workspace: string, row: ResponseRow): Promise<boolean> {
+	const now = await findResponse(tx, workspace, row.response_id);
+	return now?.customer_id === row.customer_id;
 }
 
 async function isStaff(
@@ -172,32 +207,6 @@ async function isStaff(
 ): Promise<boolean> {
 	const who = await whoTheyAre(tx, house, { customer, channel: 'email', event });
 	return whyNoCustomer(who, policy) === 'is_staff';
-}
-
-/** What a later word about an answer replaces: what was said, not whom and what it is about. */
-function laterWord(before: ResponseRow, given: ResponseRow): Partial<ResponseRow> {
-	return {
-		event_id: given.event_id ?? before.event_id,
-		// What is finished stays so, whatever is said of it later.
-		state: before.state === 'completed' ? before.state : given.state,
-		value: given.value,
-		scale_min: given.scale_min,
-		scale_max: given.scale_max,
-		direction: given.direction,
-		percent: given.percent,
-		band: given.band,
-		level: given.level,
-		high_from: given.high_from,
-		comment: given.comment ?? before.comment,
-		tags: given.tags,
-		answers: given.answers,
-		language: given.language ?? before.language,
-		answered_at: given.answered_at,
-		completed_at: given.completed_at ?? before.completed_at,
-		updated_at: given.updated_at,
-		handed_over: before.handed_over + 1,
-		told_levels: withLevel(before.told_levels, given.level),
-	};
 }
 
 type Answer = Pick<ImportedAnswer, 'value' | 'comment' | 'answers'> & {

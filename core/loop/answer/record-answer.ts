@@ -12,6 +12,7 @@ import { type OwnPart, type ResponseRow, responseTo } from '../../store/reposito
 import { keptSurvey } from '../../store/repositories/surveys';
 import type { Db, Tx } from '../../store/store';
 import { isDuplicate, MovedError } from '../../store/together';
+import { untilStill } from '../../store/until-still';
 import {
 	type AcceptedResponse,
 	type AnswerDecision,
@@ -96,7 +97,7 @@ export async function recordAnswer(
 			if (!(error instanceof MovedError || isDuplicate(error))) throw error;
 		}
 	}
-	return await store.transaction(async (tx) => {
+	const recordAlone = async (tx: Tx): Promise<RecordedAnswer> => {
 		await lockInvitation(tx, store.dialect, house.workspace, input.invitationId);
 		const current = await withContact(house, tx, now, input);
 		if ('kind' in current) return current;
@@ -112,7 +113,8 @@ export async function recordAnswer(
 			await settleVerification(tx, house, current.invitation, response, now, { collected });
 		}
 		return recorded;
-	});
+	};
+	return await untilStill(async () => await store.transaction(recordAlone));
 }
 
 type Refused = Exclude<RecordedAnswer, Recorded>;
@@ -196,6 +198,7 @@ async function record(
 		invitation,
 		change,
 		response,
+		customers: customer?.merged_into === null ? [customer.customer_id] : [],
 		said,
 		over: followUp.over,
 		filled: !before && settings.policy.quotas.length > 0 ? [input.invitationId] : [],

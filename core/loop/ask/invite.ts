@@ -17,7 +17,7 @@ import {
 	type InvitationRow,
 } from '../../store/repositories/invitations';
 import { takePlaces } from '../../store/repositories/quotas';
-import { lockCustomer, lockMailbox, lockSubject } from '../../store/repositories/lock';
+import { lockMailbox, lockSubject } from '../../store/repositories/lock';
 import { currentSurvey, saveTriedSurvey } from '../../store/repositories/surveys';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
@@ -87,12 +87,18 @@ export async function inviteWithin(
 	const { draft = null } = input;
 	const survey = draft?.survey ?? (await currentSurvey(tx, workspace, input.surveyKey));
 	if (!survey) throw unknownSurvey(input.surveyKey);
-	const event = await lockedEvent(tx, house, input.eventId);
-	const about = await caseOf(tx, house, survey, input.caseId);
+	let event = await lockedEvent(tx, house, input.eventId);
+	let about = await caseOf(tx, house, survey, input.caseId);
 	const customer = await meantCustomer(tx, house, now, {
 		id: about?.customer_id ?? event?.customer_id ?? input.customerId,
 		facts: input.customer,
+		hold: 'alone',
 	});
+	// Whoever was erased or merged meanwhile has taken along what is theirs.
+	const isMoved = (one: { customer_id: string | null } | null): boolean =>
+		(one?.customer_id ?? null) !== null && one?.customer_id !== customer?.customer_id;
+	if (isMoved(event)) event = await namedEvent(tx, house, input.eventId);
+	if (isMoved(about)) about = await caseOf(tx, house, survey, input.caseId);
 	const base = { survey, event, customer, case: about };
 	const test = input.test || draft !== null || event?.test === 1 || about?.test === 1;
 
@@ -109,7 +115,6 @@ export async function inviteWithin(
 	if (known) return await decidedBefore(tx, house, base, known, now);
 
 	if (customer) {
-		await lockCustomer(tx, house.store.dialect, workspace, customer.customer_id);
 		const mailbox = input.channel === 'email' ? mailboxOf(customer.email ?? '') : null;
 		if (mailbox !== null) await lockMailbox(tx, house.store.dialect, workspace, mailbox);
 	}

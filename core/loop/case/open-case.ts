@@ -6,13 +6,20 @@ import { derivedId, newId } from '../../model/id';
 import type { ItemOwner } from '../../model/item';
 import type { Person } from '../../model/people';
 import type { Priority } from '../../model/states';
-import { asStored, caseNet, writeCase, writeCaseOfLow } from '../../store/repositories/case-writes';
+import {
+	asStored,
+	caseNet,
+	type CaseStands,
+	writeCase,
+	writeCaseOfLow,
+} from '../../store/repositories/case-writes';
 import { type CaseRow, findCase } from '../../store/repositories/cases';
 import { dropDue, dueRows } from '../../store/repositories/due';
 import type { EventRow } from '../../store/repositories/events';
 import { listPeople } from '../../store/repositories/people';
 import type { ResponseRow } from '../../store/repositories/responses';
-import { isDuplicate, MovedError } from '../../store/together';
+import { isDuplicate } from '../../store/together';
+import { untilStill } from '../../store/until-still';
 import { caseActivity } from '../activity/note';
 import { takeStored } from '../answer/just-stored';
 import type { House } from '../house';
@@ -62,20 +69,23 @@ export async function openCase(
 	now: number,
 	input: OpenCaseInput,
 ): Promise<OpenedCase> {
+	// What its answer was stored with is given once: the second time all is read.
+	return await untilStill(async () => await opensOnce(house, now, input));
+}
+
+async function opensOnce(house: House, now: number, input: OpenCaseInput): Promise<OpenedCase> {
 	const caseId = caseIdOf(house.workspace, input);
 	const { background, known, facts } = await standsOn(house, now, caseId, input);
 	checkAbout(house, input, background);
-	const { response } = background;
+	const { response, customer } = background;
+	const into = customer?.merged_into ?? null;
+	if (into !== null && customer?.customer_id === input.customerId) {
+		return await opensOnce(house, now, { ...input, customerId: into });
+	}
 	const verified = response && (await verifiedCase(house, response));
 	if (!verified && !known) {
-		try {
-			const opened = await opens(house, now, caseId, input, { background, facts });
-			return opened ?? (await stored(house, 'already_open', caseId));
-		} catch (error) {
-			// What its answer was stored with is given once: now all is read.
-			if (error instanceof MovedError) return await openCase(house, now, input);
-			throw error;
-		}
+		const opened = await opens(house, now, caseId, input, { background, facts });
+		return opened ?? (await stored(house, 'already_open', caseId));
 	}
 	if (response) {
 		await dropDue(house.store.db, house.workspace, response.response_id, [caseNet]);
@@ -170,6 +180,7 @@ async function opens(
 	const writes = {
 		...{ workspace, row, step, planned, activities, responseId },
 		asStored: facts ? [asStored(facts)] : [],
+		about: standsOnOf(background),
 	};
 	try {
 		const write = hasNet(response) ? writeCaseOfLow : writeCase;
@@ -182,6 +193,17 @@ async function opens(
 	const same = row.owner_id === (background.owner?.id ?? null);
 	const standing = same ? background : await caseBackground(house, row);
 	return { kind: 'opened', case: row, background: standing };
+}
+
+/** What has to be so still when the case is stored. */
+function standsOnOf({ response, event, customer }: CaseBackground): CaseStands {
+	const whose = (one: { customer_id: string | null }) =>
+		one.customer_id === null ? [] : [one.customer_id];
+	return {
+		customers: customer?.merged_into === null ? [customer.customer_id] : [],
+		responses: response ? [{ responseId: response.response_id, customers: whose(response) }] : [],
+		events: event ? [{ eventId: event.event_id, customers: whose(event) }] : [],
+	};
 }
 
 /** Whether the answer was stored with a net that opens its case, should nobody else do so. */
@@ -219,6 +241,14 @@ function checkAbout(
 			'Connect the Low output of a Response Trigger or Router, or give a customer.',
 		);
 	}
+	// What an item calls a customer may be no id of ours.
+	const isOurs = input.customerId?.startsWith('cus_') === true && !input.test;
+	if (!response && !event && !customer && isOurs) {
+		throw new NotFoundError(
+			`There is no customer "${input.customerId}" in the workspace "${house.workspace}"; one who was erased is not there any more.`,
+			'Give the customer.id of an item that came from the same workspace.',
+		);
+	}
 }
 
 function rowOf(
@@ -232,7 +262,8 @@ function rowOf(
 	},
 ): CaseRow {
 	const { input, owner, now } = about;
-	const { response, event } = about.background;
+	const { response, event, customer } = about.background;
+	const named = customer ? input.customerId : null;
 	const test = input.test || response?.test === 1 || event?.test === 1;
 	return {
 		workspace_id: house.workspace,
@@ -240,7 +271,7 @@ function rowOf(
 		response_id: response?.response_id ?? null,
 		survey_key: response?.survey_key ?? null,
 		metric: response?.metric ?? null,
-		customer_id: response?.customer_id ?? event?.customer_id ?? input.customerId,
+		customer_id: response?.customer_id ?? event?.customer_id ?? named,
 		...subjectOf(response, event),
 		owner_id: facts.ownerId,
 		owner: owner && JSON.stringify(owner),

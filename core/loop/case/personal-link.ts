@@ -51,6 +51,7 @@ export async function planPersonalLink(
 		recipient: reader.email,
 		planned: { to: reader.email, subject, text, html },
 		customerId: null,
+		about: row.customer_id,
 		purpose: null,
 		caseId: row.case_id,
 		test: row.test === 1,

@@ -40,7 +40,7 @@ export async function mergeCustomers(
 	},
 ): Promise<Merged> {
 	return await house.store.transaction(async (tx) => {
-		const { workspace, store } = house;
+		const { workspace } = house;
 		const { keepId, mergeId: otherId } = input;
 		if (keepId === otherId && input.namedApart !== true) {
 			throw new InputError(
@@ -48,13 +48,7 @@ export async function mergeCustomers(
 				'Give the ids of two different customers.',
 			);
 		}
-		for (const id of [keepId, otherId].sort()) {
-			await lockCustomer(tx, store.dialect, workspace, id);
-		}
-		const [kept, merged] = inOrder(
-			await customerNamed(tx, house, keepId),
-			await customerNamed(tx, house, otherId),
-		);
+		const [kept, merged] = inOrder(...(await bothLocked(tx, house, [keepId, otherId])));
 		if (kept.customer_id === merged.customer_id) {
 			const done =
 				(await mergeOf(tx, workspace, otherId)) ?? (await mergeOf(tx, workspace, keepId));
@@ -67,6 +61,24 @@ export async function mergeCustomers(
 
 const inOrder = (kept: Customer, merged: Customer): [Customer, Customer] =>
 	kept.self_named !== null && merged.self_named === null ? [merged, kept] : [kept, merged];
+
+/** Both as they are once nobody else can change them; of one who was merged before, whom they are now. */
+async function bothLocked(
+	tx: Tx,
+	house: House,
+	named: readonly [string, string],
+	locked: readonly string[] = [],
+): Promise<[Customer, Customer]> {
+	const { workspace, store } = house;
+	const fresh = named.filter((id) => !locked.includes(id));
+	for (const id of fresh.sort()) await lockCustomer(tx, store.dialect, workspace, id);
+	const one = await customerNamed(tx, house, named[0]);
+	const two = await customerNamed(tx, house, named[1]);
+	const now = [one.customer_id, two.customer_id] as const;
+	const all = [...locked, ...named];
+	if (now.every((id) => all.includes(id))) return [one, two];
+	return await bothLocked(tx, house, now, all);
+}
 
 async function customerNamed(tx: Tx, { workspace }: House, id: string): Promise<Customer> {
 	const found = await findCustomer(tx, workspace, id);
@@ -98,7 +110,7 @@ async function joined(
 		kept_before: JSON.stringify(before),
 		kept_after: JSON.stringify(change),
 	});
-	await moveRows(tx, workspace, sides);
+	await moveRows(tx, house.store.dialect, workspace, sides);
 	await updateCustomer(tx, workspace, sides.keptId, { ...change, updated_at: now });
 	const gone = { merged_into: sides.keptId, updated_at: now };
 	await updateCustomer(tx, workspace, sides.mergedId, gone);

@@ -58,6 +58,8 @@ export class People {
 	readonly #traits = new Map<string, Holders>();
 	readonly #traitChanges = new Map<string, HeldTrait & { has: boolean }>();
 	readonly #doubles = new Map<string, Double>();
+	/** Identities that lead to nobody. */
+	readonly #stray: IdentityTable[] = [];
 
 	constructor(
 		private readonly at: At,
@@ -86,10 +88,14 @@ export class People {
 		return this.#locked.has(id) || this.#people.get(id)?.stored === null;
 	}
 
-	/** Reads customers, and of their tags, dates and attributes what is asked for. */
+	/**
+	 * Reads customers, and of their tags, dates and attributes what is asked for.
+	 *
+	 * @param how.holds something may be written: nobody erases or merges them until the transaction ends
+	 */
 	async read(
 		customerIds: readonly string[],
-		how: { facts: readonly FactPart[]; yesNo: ReadonlySet<string> },
+		how: { facts: readonly FactPart[]; yesNo: ReadonlySet<string>; holds: boolean },
 	): Promise<void> {
 		const found = await customersWith(this.at, customerIds, how);
 		for (const [id, { customer, identities, facts }] of found) {
@@ -116,6 +122,15 @@ export class People {
 	person(id: string): KnownPerson | undefined {
 		const known = this.#people.get(id);
 		return known?.customer.merged_into === null ? known : undefined;
+	}
+
+	/** What leads to somebody who is not there is nobody's: whoever has it now may take it. */
+	disownStray(): void {
+		for (const [key, { stored }] of this.#identities) {
+			if (stored === null || this.person(stored.customer_id)) continue;
+			this.#stray.push(stored);
+			this.#identities.set(key, { stored: null, now: null });
+		}
 	}
 
 	/** Somebody new. */
@@ -233,6 +248,7 @@ export class People {
 	/** Whether anything is different from what is stored. */
 	get isChanged(): boolean {
 		return (
+			this.#stray.length > 0 ||
 			this.#doubles.size > 0 ||
 			this.#traitChanges.size > 0 ||
 			[...this.#people.values()].some(
@@ -256,6 +272,7 @@ export class People {
 			if (stored) gone.push(stored);
 			if (after) (stored ? moved : taken).push(after);
 		}
+		await releaseAll(this.at, this.#stray);
 		if (!(await claimAll(this.at, taken))) return false;
 		await releaseAll(this.at, gone);
 		// What one of the list has left and another has taken: nobody else can have it.

@@ -2,7 +2,7 @@ import { StoreError } from '../../model/errors';
 import { newId } from '../../model/id';
 import { identitiesOf, type Identity, strengthOf } from '../../model/identities';
 import { mailboxOf } from '../../model/mailbox';
-import type { Customer } from '../../store/repositories/customers';
+import type { Customer, Hold } from '../../store/repositories/customers';
 import type { Settings } from '../../model/settings';
 import { type FactPart, factParts } from '../../store/repositories/known-facts';
 import { loadSettings } from '../../store/repositories/workspaces';
@@ -58,6 +58,7 @@ class Again {
  * telephone is weakest. By a weak identity gaps are filled and nothing is written over. Two at once about
  * somebody new make one customer. What becomes of a list is what becomes of its rows one by one.
  *
+ * @param hold how all who are meant are held until the transaction ends
  * @returns one result for each row, in their order
  */
 export async function resolveList(
@@ -65,8 +66,9 @@ export async function resolveList(
 	house: House,
 	list: readonly Told[],
 	now: number,
+	hold: Hold = 'share',
 ): Promise<Array<Resolved | null>> {
-	return await resolveTellable(tx, house, await tellable(tx, house, list), now);
+	return await resolveTellable(tx, house, await tellable(tx, house, list), now, hold);
 }
 
 /** The same for a list that was made ready before. */
@@ -75,6 +77,7 @@ export async function resolveTellable(
 	house: House,
 	list: TellableList,
 	now: number,
+	hold: Hold = 'share',
 ): Promise<Array<Resolved | null>> {
 	if (list.rows.every(({ identities }) => identities.length === 0)) {
 		return list.rows.map(() => null);
@@ -82,7 +85,7 @@ export async function resolveTellable(
 	const locks = new Set<string>();
 	for (let turn = 0; turn < mostTurns; turn += 1) {
 		const people = peopleIn(tx, house, list);
-		const done = await once(people, list, { house, now, locks });
+		const done = await once(people, list, { house, now, hold, locks, heals: turn > 0 });
 		if (!(done instanceof Again)) {
 			if (!people.isChanged || (await people.write(now))) return done;
 			continue;
@@ -107,7 +110,7 @@ export async function resolveUnchanged(
 	now: number,
 ): Promise<Array<Resolved | null> | null> {
 	const people = peopleIn(db, house, list);
-	const done = await once(people, list, { house, now, locks: null });
+	const done = await once(people, list, { house, now, hold: 'share', locks: null, heals: false });
 	if (done instanceof Again) return null;
 	await people.forgetKnownDoubles();
 	return people.isChanged ? null : done;
@@ -146,13 +149,23 @@ function tells(facts: ToldFacts, part: FactPart): boolean {
 	return said !== undefined && said !== null && (part === 'tags' || Object.keys(said).length > 0);
 }
 
-/** @param doing.locks customers to lock besides; `null` = nothing is written, so nobody is locked */
+/**
+ * @param doing.locks customers to lock besides; `null` = nothing is written, so nobody is locked or held
+ * @param doing.heals an identity whose customer is not there is nobody's; the first time somebody else may
+ *   have merged or erased them between two readings
+ */
 async function once(
 	people: People,
 	{ rows, more, yesNo }: TellableList,
-	doing: { house: House; now: number; locks: ReadonlySet<string> | null },
+	doing: {
+		house: House;
+		now: number;
+		hold: Hold;
+		locks: ReadonlySet<string> | null;
+		heals: boolean;
+	},
 ): Promise<Array<Resolved | null> | Again> {
-	const { house, now, locks } = doing;
+	const { house, now, hold, locks, heals } = doing;
 	await people.find(rows.flatMap(({ identities }) => identities));
 	const meant = new Set<string>();
 	const toLock = new Set(locks);
@@ -166,12 +179,13 @@ async function once(
 			if (!holder) continue;
 			meant.add(holder.customer_id);
 			// Whoever is given another id at this moment might be another person then.
-			if (brings) toLock.add(holder.customer_id);
+			if (brings || hold === 'alone') toLock.add(holder.customer_id);
 		}
 	}
 	if (locks !== null) await people.lock([...toLock]);
 	for (const id of toLock) meant.add(id);
-	await people.read([...meant], { facts: more, yesNo });
+	await people.read([...meant], { facts: more, yesNo, holds: locks !== null });
+	if (heals) people.disownStray();
 	const results: Array<Resolved | null> = [];
 	const needed = new Set<string>();
 	for (const row of rows) {

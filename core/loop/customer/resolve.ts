@@ -1,4 +1,5 @@
 import type { CustomerFacts } from '../../model/event';
+import type { Hold } from '../../store/repositories/customers';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { type Resolved, resolveList } from './resolve-list';
@@ -11,8 +12,8 @@ export async function resolveCustomer(
 	house: House,
 	facts: CustomerFacts,
 	now: number,
-	source: string | null = null,
+	{ source = null, hold = 'share' }: { source?: string | null; hold?: Hold } = {},
 ): Promise<Resolved | null> {
-	const [resolved = null] = await resolveList(tx, house, [{ facts, source }], now);
+	const [resolved = null] = await resolveList(tx, house, [{ facts, source }], now, hold);
 	return resolved;
 }

@@ -91,10 +91,10 @@ async function undo(
 			`Split "${later.merge_id}" first.`,
 		);
 	}
-	await moveRowsBack(tx, workspace, sides);
+	await updateCustomer(tx, workspace, mergedId, { merged_into: null, updated_at: now });
+	await moveRowsBack(tx, house.store.dialect, workspace, sides);
 	const restored = restoredOf(kept, merge);
 	await updateCustomer(tx, workspace, keptId, { ...restored, updated_at: now });
-	await updateCustomer(tx, workspace, mergedId, { merged_into: null, updated_at: now });
 	await endMerge(tx, workspace, mergeId, now);
 	await noteDeed(tx, house, now, {
 		action: 'customers_split',

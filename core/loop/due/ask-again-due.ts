@@ -1,4 +1,4 @@
-import { findInvitation } from '../../store/repositories/invitations';
+import { heldInvitation } from '../../store/repositories/invitations';
 import { sayOf } from '../workspace/spoken';
 import { notNow } from './decide-again';
 import { done, type DueKindOf } from './due-kind';
@@ -12,7 +12,7 @@ export const askAgainDue: DueKindOf<'ask_again'> = {
 	key: 'ask_again',
 	takers: ['events'],
 	prepare: async (tx, house, row, now) => {
-		const invitation = await findInvitation(tx, house.workspace, row.ref_key);
+		const invitation = await heldInvitation(tx, house.store.dialect, house.workspace, row.ref_key);
 		if (invitation?.state !== 'scheduled') return done;
 		const moved = await notNow(tx, house, invitation, now);
 		if (moved) return moved;

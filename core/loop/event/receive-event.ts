@@ -1,10 +1,11 @@
 import type { CanonicalEvent } from '../../model/event';
 import { isReopening } from '../../model/event';
 import { newId } from '../../model/id';
-import { type Customer, findCustomer } from '../../store/repositories/customers';
+import { type Customer, heldCustomer } from '../../store/repositories/customers';
 import { planDue } from '../../store/repositories/due';
 import {
 	type EventRow,
+	findEvent,
 	handOverDeliveries,
 	insertEvent,
 	recordDelivery,
@@ -14,6 +15,8 @@ import { lockSubject } from '../../store/repositories/lock';
 import { noteMergedEvent } from '../../store/repositories/merges';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
+import { MovedError } from '../../store/together';
+import { untilStill } from '../../store/until-still';
 import { resolveCustomer } from '../customer/resolve';
 import type { House } from '../house';
 import { laterWordId } from './later-word';
@@ -43,7 +46,7 @@ export async function receiveEvent(
 	input: { event: CanonicalEvent; receiver: string; test: boolean; leftOut?: boolean },
 ): Promise<ReceivedEvent> {
 	const { workspace, store } = house;
-	return await store.transaction(async (tx) => {
+	const receive = async (tx: Tx): Promise<ReceivedEvent> => {
 		const { source, subject } = input.event;
 		if (subject) await lockSubject(tx, store.dialect, workspace, { source, ...subject });
 		const { row, inserted } = await insertWord(tx, toRow(workspace, now, input));
@@ -52,7 +55,7 @@ export async function receiveEvent(
 		let customer: Customer | null = null;
 		if (inserted || row.outcome === leftOutOutcome) {
 			const facts = input.event.customer;
-			const resolved = facts && (await resolveCustomer(tx, house, facts, now, source));
+			const resolved = facts && (await resolveCustomer(tx, house, facts, now, { source }));
 			customer = resolved?.customer ?? null;
 			// One that was left out so far has its place already.
 			const place = inserted ? await placeOf(tx, row) : {};
@@ -71,7 +74,9 @@ export async function receiveEvent(
 				await updateEvent(tx, workspace, event.event_id, { processed_at: now, outcome });
 			}
 		} else if (row.customer_id !== null) {
-			customer = (await findCustomer(tx, workspace, row.customer_id)) ?? null;
+			customer = (await heldCustomer(tx, store.dialect, workspace, row.customer_id)) ?? null;
+			// Erased at this moment, and with them the event: it comes from somebody new.
+			if (!customer && !(await findEvent(tx, workspace, row.event_id))) throw new MovedError();
 		}
 		const { receiver } = input;
 		const delivery = await recordDelivery(tx, workspace, event.event_id, receiver, now);
@@ -79,7 +84,8 @@ export async function receiveEvent(
 			await watch(tx, house, event, receiver, now);
 		}
 		return { kind: delivery === 'received' ? 'start' : 'duplicate', event, customer };
-	});
+	};
+	return await untilStill(async () => await store.transaction(receive));
 }
 
 /** What is noted about an event that every receiver so far has left out. */

@@ -1,6 +1,5 @@
 import type { MessageKind } from '../../model/item';
-import { customerRow } from '../../store/repositories/customers';
-import { updateInvitation } from '../../store/repositories/invitations';
+import { type InvitationRow, updateInvitation } from '../../store/repositories/invitations';
 import {
 	insertMessage,
 	type MessageRow,
@@ -12,6 +11,7 @@ import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
 import { forgetPlanned } from './forget-planned';
+import { type HeldReader, heldReader } from './held-reader';
 import { endedMeanwhile, invitationOf, refusalOfReader, type Void } from './may-leave';
 
 export type SendingTicket =
@@ -57,8 +57,8 @@ export async function beginSending(
 ): Promise<SendingTicket> {
 	return await sharedTransaction(house.store, async (tx) => {
 		const { workspace } = house;
-		const invitation = await invitationOf(tx, house, input.invitationId);
-		if (!invitation && (await isErased(tx, house, input))) {
+		const { invitation, reader, isErased } = await whoReads(tx, house, input);
+		if (isErased) {
 			await forgetPlanned(tx, house, input.key);
 			return { kind: 'void', code: 'void', text: sayOf(house)('send.erased') };
 		}
@@ -80,7 +80,7 @@ export async function beginSending(
 			message_id: input.messageId,
 			invitation_id: input.invitationId,
 			case_id: input.caseId,
-			customer_id: invitation?.customer_id ?? input.customerId ?? null,
+			customer_id: reader,
 			kind: input.kind,
 			purpose: null,
 			channel: input.channel,
@@ -122,14 +122,17 @@ export async function beginSending(
 /** Somebody who was erased is told so, and their address is not stored for it. */
 const kept = ({ kind, recipient }: SendingStart): string => (kind === 'erasure' ? '' : recipient);
 
-/** Whether whom a message asks, or is about, was erased since it was written. */
-async function isErased(tx: Tx, { workspace }: House, input: SendingStart): Promise<boolean> {
-	if (input.test) return false;
-	if (input.invitationId !== null) return true;
-	const id = input.customerId ?? input.about ?? null;
-	// What an item calls a customer may be no id of ours.
-	if (id === null || !id.startsWith('cus_')) return false;
-	return (await customerRow(tx, workspace, id)) === undefined;
+/** Whom a message goes to or is about, held before anything else, with its invitation. */
+async function whoReads(
+	tx: Tx,
+	house: House,
+	input: SendingStart,
+): Promise<HeldReader & { invitation: InvitationRow | undefined }> {
+	const invitation = await invitationOf(tx, house, input.invitationId);
+	if (invitation) return { invitation, reader: invitation.customer_id, isErased: false };
+	const held = await heldReader(tx, house, input);
+	const isGone = input.invitationId !== null && !input.test;
+	return { invitation, reader: held.reader, isErased: held.isErased || isGone };
 }
 
 /**

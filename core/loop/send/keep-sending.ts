@@ -1,5 +1,7 @@
 import { findMessage, type MessageRow, renewMessage } from '../../store/repositories/messages';
+import { holdCustomer } from '../../store/repositories/lock';
 import { sharedTransaction } from '../../store/shared-transaction';
+import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { sentWithin } from './begin-sending';
 import { endedMeanwhile, invitationOf, leaveUnsent, refusalOfReader, type Void } from './may-leave';
@@ -29,7 +31,7 @@ export async function keepSending(
 	return await sharedTransaction(house.store, async (tx) => {
 		const { workspace } = house;
 		// Read anew: its customer may have been merged into another one.
-		const row = await findMessage(tx, workspace, { key: message.message_key });
+		const row = await heldMessage(tx, house, message);
 		if (row?.state !== 'sending' || row.tries !== message.tries) return { kind: 'taken' };
 		if (Math.abs(now - at) >= marksAnewAfter) {
 			if (!(await renewMessage(tx, workspace, row, now))) return { kind: 'taken' };
@@ -42,6 +44,18 @@ export async function keepSending(
 		}
 		return (await refusalOfReader(tx, house, { row, invitation, test }, now)) ?? { kind: 'leave' };
 	});
+}
+
+/** A message as it is stored, with whom it goes to held; `undefined` for somebody erased. */
+async function heldMessage(
+	tx: Tx,
+	{ store, workspace }: House,
+	{ message_key: key }: MessageRow,
+): Promise<MessageRow | undefined> {
+	const row = await findMessage(tx, workspace, { key });
+	const id = row?.customer_id ?? null;
+	if (id === null || (await holdCustomer(tx, store.dialect, workspace, id))) return row;
+	return await findMessage(tx, workspace, { key });
 }
 
 /** Says that a message is still being sent, and whether it belongs to nobody else. */

@@ -2,8 +2,8 @@ import type { Say } from '../../language/say';
 import type { ContactRefusal, Topic } from '../../model/consent';
 import { mailboxOf } from '../../model/mailbox';
 import { dropDue } from '../../store/repositories/due';
-import { findInvitation, type InvitationRow } from '../../store/repositories/invitations';
-import { lockCustomer, lockMailbox } from '../../store/repositories/lock';
+import { heldInvitation, type InvitationRow } from '../../store/repositories/invitations';
+import { lockMailbox } from '../../store/repositories/lock';
 import { type MessageRow, updateMessage } from '../../store/repositories/messages';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
@@ -16,7 +16,7 @@ import { refusesMail, refusesMessage } from './refuses-mail';
 /** What a message was about has ended since (answered, cancelled, opted out). */
 export type Void = { kind: 'void'; code: string; text: string };
 
-/** The invitation that a message belongs to, if any. */
+/** The invitation that a message belongs to, if any; its customer is held until the transaction ends. */
 export async function invitationOf(
 	tx: Tx,
 	house: House,
@@ -24,7 +24,7 @@ export async function invitationOf(
 ): Promise<InvitationRow | undefined> {
 	return invitationId === null
 		? undefined
-		: await findInvitation(tx, house.workspace, invitationId);
+		: await heldInvitation(tx, house.store.dialect, house.workspace, invitationId);
 }
 
 /**
@@ -76,6 +76,8 @@ function endedText(invitation: InvitationRow, say: Say): string | null {
 /**
  * Whoever has objected since a message was planned, or rests, does not get it, and neither does the mailbox
  * of somebody who has. Both are held until the message is marked: an objection comes before it or after.
+ *
+ * @param about.row its customer is held already
  */
 export async function refusalOfReader(
 	tx: Tx,
@@ -89,7 +91,6 @@ export async function refusalOfReader(
 	if (topic === null || about.test) return null;
 	const { store, workspace } = house;
 	const id = row.customer_id;
-	if (id !== null) await lockCustomer(tx, store.dialect, workspace, id);
 	const customer = id === null ? null : { customer_id: id };
 	const address = row.channel === 'email' ? row.recipient : null;
 	const mailbox = address === null ? null : mailboxOf(address);

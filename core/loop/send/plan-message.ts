@@ -3,6 +3,7 @@ import type { ItemMessage } from '../../model/item';
 import { planDue } from '../../store/repositories/due';
 import { insertMessage } from '../../store/repositories/messages';
 import type { House } from '../house';
+import { heldReader } from './held-reader';
 
 /** What is kept of a message until it has left: it is personal data. */
 export type PlannedMessage = Pick<ItemMessage, 'to' | 'subject' | 'text' | 'html'>;
@@ -12,6 +13,7 @@ export type PlannedMessage = Pick<ItemMessage, 'to' | 'subject' | 'text' | 'html
  * by `dueAt`, the clock brings it. Planning it again, or one that was sent, changes nothing.
  *
  * @param message.dueAt epoch ms; `null`: the clock does not bring it, since not all of it is kept
+ * @returns `erased`: somebody whom it names was erased since it was written; nothing is stored
  */
 export async function planMessage(
 	house: House,
@@ -32,16 +34,18 @@ export async function planMessage(
 		test: boolean;
 		dueAt: number | null;
 	},
-): Promise<void> {
+): Promise<'planned' | 'erased'> {
 	const { workspace } = house;
-	await house.store.transaction(async (tx) => {
+	return await house.store.transaction(async (tx) => {
+		const { reader, isErased } = await heldReader(tx, house, message);
+		if (isErased) return 'erased';
 		const { row } = await insertMessage(tx, {
 			workspace_id: workspace,
 			message_key: message.key,
 			message_id: message.messageId,
 			invitation_id: null,
 			case_id: message.caseId,
-			customer_id: message.customerId,
+			customer_id: reader,
 			kind: 'own',
 			purpose: message.purpose,
 			channel: message.channel,
@@ -52,10 +56,11 @@ export async function planMessage(
 			created_at: now,
 			updated_at: now,
 		});
-		const { key, customerId, about, planned, dueAt, test } = message;
-		if (row.state === 'sent' || dueAt === null) return;
-		const refId = customerId ?? about ?? key;
+		const { key, about, planned, dueAt, test } = message;
+		if (row.state === 'sent' || dueAt === null) return 'planned';
+		const refId = reader ?? about ?? key;
 		const due = { kind: 'message' as const, key, refId, dueAt, test };
 		await planDue(tx, workspace, [{ ...due, data: planned }], now);
+		return 'planned';
 	});
 }

@@ -2,7 +2,7 @@ import { NotFoundError } from '../../model/errors';
 import type { SendFailure } from '../../model/states';
 import { mailboxOf } from '../../model/mailbox';
 import { updateMailbox } from '../../store/repositories/mailboxes';
-import { findInvitation, type InvitationRow } from '../../store/repositories/invitations';
+import { heldInvitation, type InvitationRow } from '../../store/repositories/invitations';
 import {
 	findMessage,
 	insertMessage,
@@ -61,7 +61,7 @@ export async function recordDelivery(
 		const invitation =
 			message.invitation_id === null
 				? undefined
-				: await findInvitation(tx, workspace, message.invitation_id);
+				: await heldInvitation(tx, house.store.dialect, workspace, message.invitation_id);
 		const to = message.recipient === '' ? invitation?.recipient : message.recipient;
 		const mailbox = wrong ? mailboxOf(to ?? '') : null;
 		if (mailbox !== null && message.customer_id !== null) {
@@ -94,7 +94,11 @@ async function messageOf(
 ): Promise<MessageRow | null> {
 	const { message: by } = report;
 	if ('invitationId' in by) {
-		const invitation = await knownInvitation(tx, house, by.invitationId);
+		const known = await knownInvitation(tx, house, by.invitationId);
+		const { invitation_id: id } = known;
+		const held = await heldInvitation(tx, house.store.dialect, house.workspace, id);
+		// Erased at this moment: it is not known any more.
+		const invitation = held ?? (await knownInvitation(tx, house, id));
 		const key = `${invitation.invitation_id}:${invitation.attempt}`;
 		const { row } = await insertMessage(tx, {
 			workspace_id: house.workspace,

@@ -7,6 +7,7 @@ import { renderOwnMail } from '../../mail/own-mail';
 import { readMarkdown, readPlain } from '../../mail/read-markdown';
 import { loadSettings } from '../../store/repositories/workspaces';
 import { anyOptOutLink } from '../ask/opt-out-link';
+import { sayOf } from '../workspace/spoken';
 import { endsOf } from './ends';
 import { customerIn, type Outgoing } from './outgoing';
 import { ownMessageKey, type Writer } from './own-message-key';
@@ -58,7 +59,7 @@ export async function writeMessage(
 		message: { key, kind: 'own', to: reader.address, ...parts },
 		test: item.test === true,
 		invitation: null,
-		customerId: null,
+		customerId: reader.customer?.customer_id ?? null,
 		about: customerIn(item),
 		caseId: isObject(item.case) && typeof item.case.id === 'string' ? item.case.id : null,
 	};
@@ -66,13 +67,13 @@ export async function writeMessage(
 		const { to, messageId } = await endsOf(sending, outgoing);
 		const { subject, text, html } = parts;
 		const now = clock();
-		await planMessage(house, now, {
+		const planned = await planMessage(house, now, {
 			key,
 			messageId,
 			channel: channel.key,
 			recipient: to.address,
 			planned: { to: reader.address, subject, text, html },
-			customerId: reader.customer?.customer_id ?? null,
+			customerId: outgoing.customerId,
 			about: outgoing.about,
 			purpose: reader.personId === null ? own.purpose : null,
 			caseId: outgoing.caseId,
@@ -82,6 +83,7 @@ export async function writeMessage(
 					? null
 					: now + settings.safetyNetAfter * settings.timeScale,
 		});
+		if (planned === 'erased') return ended(false, 'void', sayOf(house)('send.erased'));
 	}
 	return await sendOutgoing(sending, outgoing);
 }

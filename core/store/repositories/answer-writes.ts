@@ -14,6 +14,8 @@ export type AnswerWrites = {
 	invitation: Pick<InvitationRow, 'workspace_id' | 'invitation_id' | 'state'>;
 	change: Partial<InvitationRow>;
 	response: ResponseRow;
+	/** Who has answered, as they were read; empty where it is nobody who is known. */
+	customers: string[];
 	said: Partial<ResponseRow>;
 	over: DueKind[];
 	/** The invitation whose places in quotas it fills; empty where there is none. */
@@ -27,13 +29,19 @@ export type AnswerWrites = {
 
 /** Stores an invitation's first answer; a second one is a duplicate. */
 export const writeFirstAnswer = writeTogether((db, values: AnswerWrites, dialect) => ({
-	guard: moveInvitationQuery(db, values.invitation, values.change),
+	guard: moveInvitationQuery(db, values.invitation, values.change, {
+		dialect,
+		customers: values.customers,
+	}),
 	writes: [insertResponseQuery(db, values.response), ...followingWrites(db, values, dialect)],
 }));
 
 /** Stores what a later answer makes of it. */
 export const writeLaterAnswer = writeTogether((db, values: AnswerWrites, dialect) => ({
-	guard: moveInvitationQuery(db, values.invitation, values.change),
+	guard: moveInvitationQuery(db, values.invitation, values.change, {
+		dialect,
+		customers: values.customers,
+	}),
 	writes: [
 		updateResponseQuery(db, values.workspace, values.response.response_id, values.said),
 		...followingWrites(db, values, dialect),

@@ -1,6 +1,8 @@
+import { type RawBuilder, sql } from 'kysely';
+
 import type { DueKind } from '../../model/states';
 import type { CaseStepTable } from '../tables/cases';
-import type { Db, Tx } from '../store';
+import type { Db, DialectName, Tx } from '../store';
 import { type Write, writeTogether } from '../together';
 import { type NewActivity, noteActivityQuery } from './activities';
 import { type CaseRow, insertStepQuery, openCaseQuery } from './cases';
@@ -8,6 +10,7 @@ import type { AnswerFacts } from './case-background';
 import { customerQueries } from './customers';
 import { dropDueQuery, planDueQuery, type PlannedRow } from './due';
 import { eventQuery } from './events';
+import { isHeld } from './lock';
 import type { ResponseRow } from './responses';
 
 /** What opens a case for an answer should nobody else do so. */
@@ -24,6 +27,15 @@ export type CaseWrites = {
 	responseId: string;
 	/** The answer whose case was decided on what it was stored with; empty where all was read. */
 	asStored: AsStored[];
+	/** What it is about, as it was read; empty what there is not. */
+	about: CaseStands;
+};
+
+/** What a case stands on, of which each belongs to whom it belonged to. */
+export type CaseStands = {
+	customers: string[];
+	responses: Array<{ responseId: string; customers: string[] }>;
+	events: Array<{ eventId: string; customers: string[] }>;
 };
 
 /** An answer as it was stored, and whom and what it was about. */
@@ -48,7 +60,7 @@ export function asStored({ response, event, customer }: AnswerFacts): AsStored {
 	};
 }
 
-const caseWrites = (db: Db | Tx, values: CaseWrites) => {
+const caseWrites = (db: Db | Tx, values: CaseWrites, dialect: DialectName) => {
 	const { workspace, row, step, planned, activities, responseId } = values;
 	const writes: Write[] = [
 		openCaseQuery(db, row),
@@ -58,8 +70,39 @@ const caseWrites = (db: Db | Tx, values: CaseWrites) => {
 	];
 	if (planned.length > 0) writes.push(planDueQuery(db, planned));
 	const [answer] = values.asStored;
-	return answer ? { writes, guard: stillStored(db, workspace, answer) } : { writes };
+	const stands = standing(db, values, dialect);
+	const still = answer
+		? stillStored(db, workspace, answer).where(stands)
+		: db
+				.selectFrom(sql`(select 1 as there)`.as('one'))
+				.select(sql.lit(1).as('still'))
+				.where(stands);
+	return { writes, guard: still };
 };
+
+/** Whether what a case stands on is there, and its customer stays so, see `holdCustomer`. */
+function standing(
+	db: Db | Tx,
+	{ workspace, about }: CaseWrites,
+	dialect: DialectName,
+): RawBuilder<boolean> {
+	const there: Array<RawBuilder<unknown>> = [sql`1 = 1`];
+	const its = (table: 'response' | 'event', customers: readonly string[]) => {
+		let row = db.selectFrom(table).select('customer_id').where('workspace_id', '=', workspace);
+		for (const id of customers) row = row.where('customer_id', '=', id);
+		return row;
+	};
+	for (const { responseId, customers } of about.responses) {
+		const row = its('response', customers).where('response_id' as never, '=', responseId as never);
+		there.push(sql`exists ${row}`);
+	}
+	for (const { eventId, customers } of about.events) {
+		const row = its('event', customers).where('event_id' as never, '=', eventId as never);
+		there.push(sql`exists ${row}`);
+	}
+	for (const id of about.customers) there.push(isHeld(dialect, workspace, id));
+	return sql<boolean>`${sql.join(there, sql` and `)}`;
+}
 
 /** Finds the answer if it is still as it was stored, about the same event and customer. */
 function stillStored(db: Db | Tx, workspace: string, answer: AsStored) {

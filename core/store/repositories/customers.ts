@@ -3,7 +3,7 @@ import type { Expression } from 'kysely';
 import { type Identity, ownKinds } from '../../model/identities';
 import { mailboxOf } from '../../model/mailbox';
 import type { CustomerTable } from '../schema';
-import type { Db, Tx } from '../store';
+import type { Db, DialectName, Tx } from '../store';
 
 export type Customer = CustomerTable & { external_ids: Record<string, string> };
 
@@ -27,7 +27,31 @@ export async function findCustomer(
 	workspace: string,
 	customerId: string,
 ): Promise<Customer | undefined> {
-	const rows = await db
+	return await customerWithId(db, workspace, customerId, null);
+}
+
+/** `share`: nobody erases or merges them, see `holdCustomer`. `alone`: nobody else holds them either. */
+export type Hold = 'share' | 'alone';
+
+/** The same, held until the transaction ends: for whoever writes something that names them. */
+export async function heldCustomer(
+	tx: Tx,
+	dialect: DialectName,
+	workspace: string,
+	customerId: string,
+	hold: Hold = 'share',
+): Promise<Customer | undefined> {
+	// SQLite holds the write lock already.
+	return await customerWithId(tx, workspace, customerId, dialect === 'sqlite' ? null : hold);
+}
+
+async function customerWithId(
+	db: Db | Tx,
+	workspace: string,
+	customerId: string,
+	hold: Hold | null,
+): Promise<Customer | undefined> {
+	const asked = db
 		.selectFrom('customer')
 		.leftJoin('identity', (join) =>
 			join
@@ -37,12 +61,19 @@ export async function findCustomer(
 		.selectAll('customer')
 		.select(['identity.kind', 'identity.value'])
 		.where('customer.workspace_id', '=', workspace)
-		.where('customer.customer_id', '=', customerId)
-		.execute();
+		.where('customer.customer_id', '=', customerId);
+	const held =
+		hold === 'alone'
+			? asked.forUpdate('customer')
+			: hold === 'share'
+				? asked.forKeyShare('customer')
+				: asked;
+	const rows = await held.execute();
 	const [first] = rows;
 	if (!first) return undefined;
 	const { kind: _kind, value: _value, ...customer } = first;
-	if (customer.merged_into !== null) return await findCustomer(db, workspace, customer.merged_into);
+	const { merged_into: into } = customer;
+	if (into !== null) return await customerWithId(db, workspace, into, hold);
 	return customerOf(customer, rows);
 }
 

@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
+
 import type { InvitationState } from '../../model/states';
 import type { InvitationTable } from '../schema';
-import type { Db, Tx } from '../store';
+import type { Db, DialectName, Tx } from '../store';
 import { idsAfterQuery, type PlaceInSubject } from './events';
+import { isHeld } from './lock';
 
 export type InvitationRow = InvitationTable;
 
@@ -51,21 +54,53 @@ export async function findInvitation(
 }
 
 /**
+ * The same, and until the transaction ends nobody erases or merges its customer, see `holdCustomer`: for
+ * whoever writes something that names them.
+ */
+export async function heldInvitation(
+	tx: Tx,
+	dialect: DialectName,
+	workspace: string,
+	invitationId: string,
+): Promise<InvitationRow | undefined> {
+	// SQLite holds the write lock already.
+	if (dialect === 'sqlite') return await findInvitation(tx, workspace, invitationId);
+	let before: string | null = null;
+	for (;;) {
+		const found = await tx
+			.selectFrom('invitation')
+			.selectAll()
+			.select(isHeld(dialect, workspace, sql.ref('invitation.customer_id')).as('is_held'))
+			.where('workspace_id', '=', workspace)
+			.where('invitation_id', '=', invitationId)
+			.executeTakeFirst();
+		if (!found) return undefined;
+		const { is_held: held, ...invitation } = found;
+		const { customer_id: whose } = invitation;
+		// Theirs who were erased or merged meanwhile is gone or another's; of nobody it is nobody's still.
+		if (held || whose === null || whose === before) return invitation;
+		before = whose;
+	}
+}
+
+/**
  * The write that moves an invitation on from the state it was read in; returns its id, or nothing if
- * it is in another one by now.
+ * it is in another one by now, or one of the customers is not there any more.
  */
 export function moveInvitationQuery(
 	db: Db | Tx,
 	from: Pick<InvitationRow, 'workspace_id' | 'invitation_id' | 'state'>,
 	change: Partial<InvitationRow>,
+	{ dialect, customers }: { dialect: DialectName; customers: readonly string[] },
 ) {
-	return db
+	let moved = db
 		.updateTable('invitation')
 		.set(change)
 		.where('workspace_id', '=', from.workspace_id)
 		.where('invitation_id', '=', from.invitation_id)
-		.where('state', '=', from.state)
-		.returning('invitation_id');
+		.where('state', '=', from.state);
+	for (const id of customers) moved = moved.where(isHeld(dialect, from.workspace_id, id));
+	return moved.returning('invitation_id');
 }
 
 /** Invitations about cycles: a relationship survey is about a round, a verification about a case. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 import type { DialectName, Tx } from '../store';
 
@@ -19,6 +19,37 @@ export async function lockCustomer(
 		.forUpdate()
 		.execute();
 }
+
+/**
+ * Keeps a customer from being erased or merged until the transaction ends, and waits for whoever is doing
+ * so. Many may hold one customer at once; nobody who holds them waits for a change of what is known.
+ *
+ * @returns whether they are there, and not joined with another
+ */
+export async function holdCustomer(
+	tx: Tx,
+	dialect: DialectName,
+	workspace: string,
+	customerId: string,
+): Promise<boolean> {
+	const asked = tx
+		.selectFrom('customer')
+		.select('merged_into')
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', '=', customerId);
+	// SQLite holds the write lock already.
+	const held = dialect === 'sqlite' ? asked : asked.forKeyShare();
+	return (await held.executeTakeFirst())?.merged_into === null;
+}
+
+/** The same as a condition of a statement that writes about the customer. */
+export const isHeld = (
+	dialect: DialectName,
+	workspace: string,
+	customerId: string | RawBuilder<unknown>,
+): RawBuilder<boolean> => sql<boolean>`exists (select 1 from customer as held
+	where held.workspace_id = ${workspace} and held.customer_id = ${customerId}
+		and held.merged_into is null ${sql.raw(dialect === 'sqlite' ? '' : 'for key share')})`;
 
 /** Lets one transaction at a time decide about a mailbox that several customers may have. */
 export async function lockMailbox(

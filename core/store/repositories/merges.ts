@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 
 import type { CustomerMergeTable, LikelyDoubleTable, Sides } from '../tables/known-people';
-import type { Db, Tx } from '../store';
+import type { Db, DialectName, Tx } from '../store';
+import { isHeld } from './lock';
 import { partFacts, uniteFacts } from './merged-facts';
 import { partWords, uniteWords } from './merged-words';
 
@@ -139,7 +140,12 @@ export async function noteMergedEvent(
 }
 
 /** Moves all that hangs on the merged customer to the kept one, and writes down what was moved. */
-export async function moveRows(tx: Tx, workspace: string, sides: Sides): Promise<void> {
+export async function moveRows(
+	tx: Tx,
+	dialect: DialectName,
+	workspace: string,
+	sides: Sides,
+): Promise<void> {
 	const { mergeId, keptId, mergedId } = sides;
 	for (const { table, key } of hangingTables) {
 		await sql`insert into customer_merge_row
@@ -152,13 +158,18 @@ export async function moveRows(tx: Tx, workspace: string, sides: Sides): Promise
 	}
 	await moveIdentities(tx, workspace, sides);
 	await uniteTraits(tx, workspace, sides);
-	await uniteDoubles(tx, workspace, sides);
+	await uniteDoubles(tx, dialect, workspace, sides);
 	await uniteWords(tx, workspace, sides);
 	await uniteFacts(tx, workspace, sides);
 }
 
 /** The other way round, with what has come by the merged one's events since. */
-export async function moveRowsBack(tx: Tx, workspace: string, sides: Sides): Promise<void> {
+export async function moveRowsBack(
+	tx: Tx,
+	dialect: DialectName,
+	workspace: string,
+	sides: Sides,
+): Promise<void> {
 	const { mergeId, keptId, mergedId } = sides;
 	for (const { table, key, through } of hangingTables) {
 		for (const [column, other] of through) {
@@ -180,7 +191,7 @@ export async function moveRowsBack(tx: Tx, workspace: string, sides: Sides): Pro
 	}
 	await moveIdentitiesBack(tx, workspace, sides);
 	await partTraits(tx, workspace, sides);
-	await partDoubles(tx, workspace, sides);
+	await partDoubles(tx, dialect, workspace, sides);
 	await partWords(tx, workspace, sides);
 	await partFacts(tx, workspace, sides);
 }
@@ -244,9 +255,25 @@ async function partTraits(
 		on conflict do nothing`.execute(tx);
 }
 
+/** Notes a pair, unless one of them is not there any more; returns how many that is. */
+async function noteDouble(
+	tx: Tx,
+	dialect: DialectName,
+	{ workspace_id: workspace, customer_id: one, other_id: two, reason, found_at }: LikelyDoubleTable,
+): Promise<number> {
+	const { rows } = await sql`insert into likely_double
+			(workspace_id, customer_id, other_id, reason, found_at)
+		select cast(${workspace} as text), cast(${one} as text), cast(${two} as text),
+			cast(${reason} as text), cast(${found_at} as bigint)
+		where ${isHeld(dialect, workspace, one)} and ${isHeld(dialect, workspace, two)}
+		on conflict do nothing returning reason`.execute(tx);
+	return rows.length;
+}
+
 /** A pair with the merged one becomes one with the kept one; that of the two is none any more. */
 async function uniteDoubles(
 	tx: Tx,
+	dialect: DialectName,
 	workspace: string,
 	{ mergeId, keptId, mergedId }: Sides,
 ): Promise<void> {
@@ -261,13 +288,8 @@ async function uniteDoubles(
 		const [one = '', two = ''] = [keptId, other].sort();
 		const added =
 			other === keptId
-				? []
-				: await tx
-						.insertInto('likely_double')
-						.values({ ...pair, customer_id: one, other_id: two })
-						.onConflict((c) => c.doNothing())
-						.returning('reason')
-						.execute();
+				? 0
+				: await noteDouble(tx, dialect, { ...pair, customer_id: one, other_id: two });
 		await tx
 			.insertInto('customer_merge_row')
 			.values({
@@ -276,7 +298,7 @@ async function uniteDoubles(
 				table_name: 'likely_double',
 				key_1: other,
 				key_2: pair.reason,
-				moved: added.length,
+				moved: added,
 				before: String(pair.found_at),
 			})
 			.execute();
@@ -285,6 +307,7 @@ async function uniteDoubles(
 
 async function partDoubles(
 	tx: Tx,
+	dialect: DialectName,
 	workspace: string,
 	{ mergeId, keptId, mergedId }: Sides,
 ): Promise<void> {
@@ -303,8 +326,11 @@ async function partDoubles(
 				and customer_id = ${one} and other_id = ${two} and reason = ${reason}`.execute(tx);
 		}
 		const [one, two] = pairOf(mergedId);
-		await sql`insert into likely_double (workspace_id, customer_id, other_id, reason, found_at)
-			values (${workspace}, ${one}, ${two}, ${reason}, ${Number(before)})
-			on conflict do nothing`.execute(tx);
+		const pair = { workspace_id: workspace, customer_id: one, other_id: two };
+		await noteDouble(tx, dialect, {
+			...pair,
+			reason: reason as LikelyDoubleTable['reason'],
+			found_at: Number(before),
+		});
 	}
 }

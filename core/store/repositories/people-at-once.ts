@@ -8,6 +8,7 @@ import type { Db, DialectName, Tx } from '../store';
 import type { DoubleReason, IdentityTable, TraitKind } from '../tables/known-people';
 import { type Customer, customerFound } from './customers';
 import { type FactLists, factLists, type FactPart, factsIn } from './known-facts';
+import { isHeld } from './lock';
 
 /**
  * Reads and writes about many customers at once: each is one statement, however many they are. SQLite joins
@@ -43,18 +44,21 @@ export type Found = { customer: Customer; identities: IdentityTable[]; facts: Kn
  *
  * @param how.facts parts of what is known to read with them; nothing is read and given of no part
  * @param how.yesNo keys of the attributes that are a yes or no
+ * @param how.holds until the transaction ends nobody erases or merges them, see `holdCustomer`
  */
 export async function customersWith(
 	{ db, dialect, workspace }: At,
 	customerIds: readonly string[],
-	{ facts, yesNo }: { facts: readonly FactPart[]; yesNo: ReadonlySet<string> },
+	how: { facts: readonly FactPart[]; yesNo: ReadonlySet<string>; holds: boolean },
 ): Promise<Map<string, Found>> {
 	if (customerIds.length === 0) return new Map();
+	const { facts, yesNo, holds } = how;
+	// Always in the same order, so that two who hold the same ones do not wait for one another.
 	const asked = rowsOf(
 		dialect,
 		'asked',
 		{ id: 'text' },
-		customerIds.map((id) => [id]),
+		[...customerIds].sort().map((id) => [id]),
 	);
 	type Row = CustomerTable & FactLists & { identities: string | unknown[][] | null };
 	const meant = sql`customer.workspace_id = ${workspace} and customer.customer_id = asked.id`;
@@ -64,7 +68,7 @@ export async function customersWith(
 		...factLists(dialect, workspace, sql`customer.customer_id`, facts),
 	];
 	const { rows } = await sql<Row>`select customer.*, ${sql.join(lists)}
-		from ${asked} ${lookedUp(dialect, 'customer', meant)}`.execute(db);
+		from ${asked} ${lookedUp(dialect, 'customer', meant, 'cross join', holds)}`.execute(db);
 	const found = new Map<string, Found>();
 	for (const { identities: list, tags, dates, attributes, ...customer } of rows) {
 		const { workspace_id, customer_id } = customer;
@@ -325,7 +329,7 @@ export async function knownDoubles(
 	return (await query.execute(db)).rows;
 }
 
-/** Pairs who may be one person, the smaller id first. */
+/** Pairs who may be one person, the smaller id first; whoever is not there any more is nobody's double. */
 export async function noteAllDoubles(
 	{ db, dialect, workspace }: At,
 	doubles: readonly Double[],
@@ -336,5 +340,7 @@ export async function noteAllDoubles(
 	await sql`insert into likely_double (workspace_id, customer_id, other_id, reason, found_at)
 		select cast(${workspace} as text), given.customer_id, given.other_id, given.reason,
 			cast(${Math.round(now)} as bigint) from ${rows}
-		where true on conflict do nothing`.execute(db);
+		where ${isHeld(dialect, workspace, sql`given.customer_id`)}
+			and ${isHeld(dialect, workspace, sql`given.other_id`)}
+		on conflict do nothing`.execute(db);
 }

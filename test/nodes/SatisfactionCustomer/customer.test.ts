@@ -56,7 +56,11 @@ async function known(facts: Partial<CustomerFacts>): Promise<string> {
 	const { house } = workspace;
 	const customer = await house.store.transaction(
 		async (tx) =>
-			await meantCustomer(tx, house, Date.now(), { id: null, facts: { ...nobody, ...facts } }),
+			await meantCustomer(tx, house, Date.now(), {
+				id: null,
+				facts: { ...nobody, ...facts },
+				hold: 'share',
+			}),
 	);
 	return customer?.customer_id ?? '';
 }

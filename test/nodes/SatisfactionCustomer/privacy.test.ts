@@ -25,7 +25,7 @@ beforeEach(async () => {
 		segment: null,
 	};
 	const known = await house.store.transaction(
-		async (tx) => await meantCustomer(tx, house, Date.now(), { id: null, facts }),
+		async (tx) => await meantCustomer(tx, house, Date.now(), { id: null, facts, hold: 'share' }),
 	);
 	id = known?.customer_id ?? '';
 });
