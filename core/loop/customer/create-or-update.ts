@@ -51,7 +51,7 @@ const batch = 200;
  * says nothing new writes nothing. Rows are told in their order: a later one sees what the earlier ones
  * said. What one row lacks or has wrong holds up no other.
  *
- * @throws InputError for a system that is called like one of our own kinds of identity
+ * @throws InputError for a system without a name, or that is called like one of our own kinds of identity
  */
 export async function createOrUpdate(
 	house: House,
@@ -59,6 +59,12 @@ export async function createOrUpdate(
 	rows: readonly unknown[],
 	how: HowToRead,
 ): Promise<ToldRow[]> {
+	if (['', '__proto__'].includes(how.system.trim())) {
+		throw new InputError(
+			`The system of the customer IDs is called "${how.system}", which names none.`,
+			'Name the system that the IDs are from, e.g. "crm".',
+		);
+	}
 	if (isOwnKind(how.system)) {
 		throw new InputError(
 			`The system of the customer IDs is called "${how.system}", which is a name of our own.`,

@@ -48,7 +48,8 @@ export function readId(value: unknown, most: number): Read<string> {
 export function readNumeral(value: unknown): Read<number> {
 	const cell = cellOf(value);
 	if (cell === null) return null;
-	if (typeof cell === 'number') return Number.isFinite(cell) ? cell : unusable;
+	// The 0 below zero of a sheet is stored as 0.
+	if (typeof cell === 'number') return Number.isFinite(cell) ? cell + 0 : unusable;
 	if (typeof cell !== 'string') return unusable;
 	const text = cell.normalize('NFKC').trim();
 	if (isPlaceholder(text)) return null;
@@ -57,7 +58,7 @@ export function readNumeral(value: unknown): Read<number> {
 	)
 		? text.replaceAll(',', '')
 		: text;
-	return /^[+-]?\d{1,15}(?:\.\d{1,9})?$/.test(plain) ? Number(plain) : unusable;
+	return /^[+-]?\d{1,15}(?:\.\d{1,9})?$/.test(plain) ? Number(plain) + 0 : unusable;
 }
 
 const yes = new Set(['true', 'yes', 'y', '1', 'on', 'ja', '是', '有', '√', '✓']);

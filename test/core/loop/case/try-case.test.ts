@@ -1,6 +1,7 @@
 import { openForItem } from '../../../../core/loop/case/open-for-item';
 import { tryCase } from '../../../../core/loop/case/try-case';
 import { caseOfResponse, findCase } from '../../../../core/store/repositories/cases';
+import { saveSampleCustomer } from '../../../../core/store/repositories/customers';
 import { findResponse } from '../../../../core/store/repositories/responses';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { toOpen } from './a-case-life';
@@ -80,6 +81,11 @@ describe.each(databases)('a case that is tried out on $name', ({ dialect }) => {
 	});
 
 	it('is about the customer where nothing else is known', async () => {
+		await store().transaction(async (tx) => {
+			const person = { name: 'Li Wei', email: null, language: 'en', segment: null };
+			const ids = { workspace_id: 'test', customer_id: 'cus_sample' };
+			await saveSampleCustomer(tx, { ...ids, ...person }, monday);
+		});
 		const item = await tries({}, null);
 		const row = await findCase(store().db, 'test', item?.case?.id ?? '');
 		expect(row).toMatchObject({ test: 1, customer_id: 'cus_sample', response_id: null });

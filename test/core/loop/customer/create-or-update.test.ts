@@ -366,6 +366,22 @@ describe.each(databases)('rows about customers, on $name', ({ dialect }) => {
 		await expect(one({ id: '1' }, { system: 'Email' })).rejects.toThrow('a name of our own');
 	});
 
+	it.each(['', ' ', '__proto__'])('refuse a system that is called "%s"', async (system) => {
+		const { one } = await aHouse();
+		await expect(one({ id: '1' }, { system })).rejects.toThrow('which names none');
+	});
+
+	it('say nothing new with a 0 below zero', async () => {
+		const { one } = await aHouse({
+			customerAttributes: [{ name: 'Score', key: 'score', type: 'number' }],
+		});
+		const told: string[] = [];
+		for (const score of [-0, '-0', 0, -0]) {
+			told.push((await one({ id: '1', score })).outcome.code);
+		}
+		expect(told).toEqual(['created', 'unchanged', 'unchanged', 'unchanged']);
+	});
+
 	it('take 10,000 rows that are empty, doubled, contradictory and hostile, each with its outcome', async () => {
 		const { tell, customers } = await aHouse({ defaultCountry: 'CN' });
 		const kinds: Array<(at: number) => unknown> = [
