@@ -22,13 +22,18 @@ describe.each(databases)('what is known of customers, on $name', ({ dialect }) =
 			{ customerId: 'b', kind: 'attribute', name: 'plan', value: 'pro "x" \\ é' },
 			{ customerId: 'b', kind: 'attribute', name: 'seats', value: 2.5 },
 			{ customerId: 'b', kind: 'attribute', name: 'insured', value: true },
+			{ customerId: 'b', kind: 'attribute', name: 'share', value: 0.1 + 0.2 },
+			{ customerId: 'b', kind: 'attribute', name: 'debt', value: -123_456_789_012.345 },
 		]);
 		const found = await knownFactsOf(here, ['a', 'b', 'c'], yesNo);
 		expect(found.get('a')).toEqual({ tags: ['vip', '老客户'], dates: { birth }, attributes: {} });
 		expect(found.get('b')).toEqual({
 			tags: [],
 			dates: { renewal },
-			attributes: { plan: 'pro "x" \\ é', seats: 2.5, insured: true },
+			attributes: {
+				...{ plan: 'pro "x" \\ é', seats: 2.5, insured: true },
+				...{ share: 0.1 + 0.2, debt: -123_456_789_012.345 },
+			},
 		});
 		expect(found.get('c')).toEqual({ tags: [], dates: {}, attributes: {} });
 		const elsewhere = await knownFactsOf(at('other'), ['a'], yesNo);

@@ -7,7 +7,7 @@ import type { CustomerTable } from '../schema';
 import type { Db, DialectName, Tx } from '../store';
 import type { DoubleReason, IdentityTable, TraitKind } from '../tables/known-people';
 import { type Customer, customerFound } from './customers';
-import { type FactLists, factLists, type FactPart, factsIn } from './known-facts';
+import { type FactLists, factLists, type FactPart, factParts, factsIn } from './known-facts';
 import { isHeld } from './lock';
 
 /**
@@ -69,18 +69,24 @@ export async function customersWith(
 	];
 	const { rows } = await sql<Row>`select customer.*, ${sql.join(lists)}
 		from ${asked} ${lookedUp(dialect, 'customer', meant, 'cross join', holds)}`.execute(db);
+	// Copied by their names: leaving out what stands beside them takes ten times as long.
+	const names = Object.keys(rows[0] ?? {}).filter((name) => !beside.has(name));
 	const found = new Map<string, Found>();
-	for (const { identities: list, tags, dates, attributes, ...customer } of rows) {
-		const { workspace_id, customer_id } = customer;
-		const identities = rowsIn<[string, string, string | null]>(list).map(
+	for (const row of rows) {
+		const { workspace_id, customer_id } = row;
+		const customer: Record<string, unknown> = {};
+		for (const name of names) customer[name] = row[name as keyof Row];
+		const identities = rowsIn<[string, string, string | null]>(row.identities).map(
 			([kind, value, merge_id]) => ({ workspace_id, kind, value, customer_id, merge_id }),
 		);
-		const whole = customerFound({ customer: [customer], identities });
-		const known = facts.length > 0 ? factsIn({ tags, dates, attributes }, yesNo) : null;
+		const whole = customerFound({ customer: [customer as CustomerTable], identities });
+		const known = facts.length > 0 ? factsIn(row, yesNo) : null;
 		if (whole) found.set(customer_id, { customer: whole, identities, facts: known });
 	}
 	return found;
 }
+
+const beside: ReadonlySet<string> = new Set(['identities', ...factParts]);
 
 /**
  * Locks customers for the rest of the transaction, always in the same order: nobody else changes what is known
