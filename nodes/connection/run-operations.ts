@@ -1,9 +1,8 @@
-import { setImmediate as pause } from 'node:timers/promises';
-
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { keepTried } from '../../core/loop/answer/keep-tried';
 import type { House } from '../../core/loop/house';
+import { breather } from '../../core/loop/breathe';
 import { cleaned } from '../../core/model/clean';
 import { SetupError } from '../../core/model/errors';
 import { hintWithoutClock } from './clock-hint';
@@ -94,22 +93,20 @@ export async function runOperations(
 	return items;
 }
 
-/** Items that are gone through before others have their turn: n8n serves pages on the same thread. */
-const atOneGo = 500;
-
 /** All items through an operation that takes them at once. */
 async function allTogether(
 	execute: NonNullable<Operation['executeTogether']>,
 	{ context, node, parameters, given }: ItemsOfNode,
 	{ done, fail }: Pick<ReturnType<typeof itemOutputs>, 'done' | 'fail'>,
 ): Promise<void> {
+	const breathe = breather();
 	const work = async (): Promise<Done[][]> => {
 		const now = Date.now();
 		const house = await keptHouse(context, now, node);
 		const trial = context.getMode() === 'manual';
 		const calls: Call[] = [];
 		for (const [index, { json }] of given.entries()) {
-			if (index % atOneGo === atOneGo - 1) await pause();
+			await breathe();
 			const parameter = parameters.at(index);
 			calls.push({ context, house, now, index, json: cleaned(json), parameter, trial });
 		}
@@ -117,7 +114,7 @@ async function allTogether(
 	};
 	try {
 		for (const [index, all] of (await work()).entries()) {
-			if (index % atOneGo === atOneGo - 1) await pause();
+			await breathe();
 			for (const one of all) done(one, index);
 		}
 	} catch (error) {

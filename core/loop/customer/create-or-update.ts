@@ -1,7 +1,6 @@
-import { setImmediate as pause } from 'node:timers/promises';
-
 import { wordsInARow } from '../../language/in-a-row';
 import type { Say } from '../../language/say';
+import { breather } from '../breathe';
 import { cleaned } from '../../model/clean';
 import type { DayOrder } from '../../calendar/day-parts';
 import { customerFields } from '../../model/customer-fields';
@@ -43,8 +42,11 @@ export type HowToRead = {
 	cleared: readonly string[];
 };
 
-/** Rows of one transaction: they are told within some milliseconds, so that pages wait for no import. */
-const batch = 200;
+/**
+ * What is told in one transaction, about a hundred usual rows: it is written within some milliseconds, so that
+ * pages wait for no import.
+ */
+const mostParts = 800;
 
 /**
  * Creates or updates the customers of any number of rows, and tells for each what became of it. A row that
@@ -79,16 +81,30 @@ export async function createOrUpdate(
 	const reading: RowReading = { settings, system, order, serial, cleared, now, say, language };
 	const named = how.byName ? namedColumns(settings.customerAttributes) : null;
 	const told: ToldRow[] = [];
-	for (let from = 0; from < rows.length; from += batch) {
-		const read = rows.slice(from, from + batch).map((row) => {
-			const given = cleaned(row);
-			return readRow(named && isObject(given) ? named(given) : given, reading);
-		});
-		await pause();
+	const breathe = breather();
+	let read: ReadRow[] = [];
+	let parts = 0;
+	for (const [at, row] of rows.entries()) {
+		const given = cleaned(row);
+		const one = readRow(named && isObject(given) ? named(given) : given, reading);
+		read.push(one);
+		parts += partsOf(one);
+		await breathe();
+		if (parts < mostParts && at < rows.length - 1) continue;
 		told.push(...(await tellRows(house, read, reading)));
-		await pause();
+		await breathe();
+		read = [];
+		parts = 0;
 	}
 	return told;
+}
+
+/** How much a row may write: a record, how it is recognised and compared, and all else that is known. */
+function partsOf(row: ReadRow): number {
+	if (!row.ok) return 1;
+	const { externalIds, tags, dates = {}, attributes = {} } = row.told.facts;
+	const named = [externalIds, dates, attributes].map((one) => Object.keys(one).length);
+	return 5 + (tags?.length ?? 0) + named.reduce((all, one) => all + one, 0);
 }
 
 async function tellRows(

@@ -118,6 +118,7 @@ class SqliteConnection implements DatabaseConnection {
 
 	async commit(): Promise<void> {
 		const { writer, patience } = this.#shared;
+		await loop.turn(true);
 		await withPatience(performance.now() + patience, () => writer.database.exec('COMMIT'));
 		this.#end();
 	}

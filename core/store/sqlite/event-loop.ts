@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers';
 /** Work of one turn of the event loop after which others come first, ms. */
 const longestTurn = 8;
 /** The same inside a transaction, which holds the write lock meanwhile, ms. */
-const longestTurnLocked = 20;
+const longestTurnLocked = 12;
 
 /**
  * Keeps SQLite, which works on the event loop, from holding it up: promises alone never let anybody

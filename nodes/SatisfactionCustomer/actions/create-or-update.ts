@@ -1,5 +1,3 @@
-import { setImmediate as pause } from 'node:timers/promises';
-
 import type {
 	ILoadOptionsFunctions,
 	INodeProperties,
@@ -10,6 +8,7 @@ import type {
 import { createOrUpdate } from '../../../core/loop/customer/create-or-update';
 import { attributeField } from '../../../core/loop/customer/read-row';
 import { readSettings } from '../../../core/loop/workspace/settings';
+import { breather } from '../../../core/loop/breathe';
 import { customerFields } from '../../../core/model/customer-fields';
 import { fillItem } from '../../../core/model/item';
 import { isObject } from '../../../core/model/json';
@@ -197,9 +196,6 @@ export const createOrUpdateOperation: Operation = {
 	executeTogether: together,
 };
 
-/** Calls whose parameters are read before others have their turn. */
-const atOneGo = 200;
-
 async function together(calls: readonly Call[]): Promise<Done[][]> {
 	const [first] = calls;
 	if (!first) return [];
@@ -208,8 +204,9 @@ async function together(calls: readonly Call[]): Promise<Done[][]> {
 	const { cleared, clearedAttributes, order } = options;
 	const byName = mappingOf(first).mappingMode === 'autoMapInputData';
 	const rows: unknown[] = [];
-	for (const [at, call] of calls.entries()) {
-		if (at % atOneGo === atOneGo - 1) await pause();
+	const breathe = breather();
+	for (const call of calls) {
+		await breathe();
 		if (isTest(call)) continue;
 		rows.push(byName ? call.json : (mappingOf(call).value ?? {}));
 	}
@@ -225,8 +222,8 @@ async function together(calls: readonly Call[]): Promise<Done[][]> {
 	});
 	const done: Done[][] = [];
 	let next = 0;
-	for (const [at, call] of calls.entries()) {
-		if (at % atOneGo === atOneGo - 1) await pause();
+	for (const call of calls) {
+		await breathe();
 		const one = isTest(call) ? undefined : told[next++];
 		if (!one) {
 			done.push([leftAsItIs(call)]);

@@ -382,6 +382,26 @@ describe.each(databases)('rows about customers, on $name', ({ dialect }) => {
 		expect(told).toEqual(['created', 'unchanged', 'unchanged', 'unchanged']);
 	});
 
+	it('are told in transactions that write about as much, whether rows tell little or a lot', async () => {
+		const { house } = await aHouse();
+		const transaction = jest.spyOn(house.store, 'transaction');
+		const count = async (rows: unknown[]) => {
+			transaction.mockClear();
+			await createOrUpdate(house, now, rows, usual);
+			return transaction.mock.calls.length;
+		};
+		const tags = Array.from({ length: 50 }, (_, at) => `tag ${at}`);
+		try {
+			// A row with an id is 6 parts, one with 50 tags is 56: of each a transaction takes 800.
+			expect(await count(Array.from({ length: 150 }, (_, id) => ({ id })))).toBe(2);
+			expect(await count(Array.from({ length: 150 }, (_, at) => ({ id: `t${at}`, tags })))).toBe(
+				10,
+			);
+		} finally {
+			transaction.mockRestore();
+		}
+	});
+
 	it('take 10,000 rows that are empty, doubled, contradictory and hostile, each with its outcome', async () => {
 		const { tell, customers } = await aHouse({ defaultCountry: 'CN' });
 		const kinds: Array<(at: number) => unknown> = [

@@ -1,0 +1,24 @@
+import { setImmediate as pause } from 'node:timers/promises';
+
+/** Work at one go after which others come first, ms: n8n serves pages and runs workflows on the same thread. */
+const longest = 8;
+
+/**
+ * To be awaited after each piece of long work: goes on at once while little time has passed, and lets
+ * others in where it has. What a piece takes differs by a hundred times, so time is counted, not pieces.
+ *
+ * @example
+ * const breathe = breather();
+ * for (const row of rows) {
+ *    read.push(readRow(row));
+ *    await breathe();
+ * }
+ */
+export function breather(): () => Promise<void> {
+	let since = performance.now();
+	return async () => {
+		if (performance.now() - since < longest) return;
+		await pause();
+		since = performance.now();
+	};
+}
