@@ -1,39 +1,43 @@
 import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 
 import { cleanLine, cleanText } from '../language/plain-text';
 import { momentInWords } from '../language/time-words';
-import { isObject } from '../model/json';
 import { renderCustomerPage } from './design/frame';
-import type { PageBase, Voice } from './page-base';
+import type { PageBase } from './page-base';
 import { voiceOf } from './page-base';
 
-type Row = Record<string, unknown>;
-
-/** Groups of rows, each with a name of its own in every language. */
-type CopiedTables = Record<string, readonly Row[]>;
+/** What is known of somebody, by our names for it. */
+export type KnownFact = { name: string; value: string };
 
 export type ExportPageView = PageBase & {
 	/** Epoch ms. */
 	at: number;
 	timeZone: string;
-	tables: CopiedTables;
+	facts: readonly KnownFact[];
+	/** What happened, newest first, each with its moment in epoch ms and one sentence. */
+	happened: ReadonlyArray<{ at: number; text: string }>;
+	/** Lets others have their turn. */
+	pause: () => Promise<unknown>;
 };
 
-type TableKey = Parameters<Voice['say']>[0] & `privacy.table.${string}`;
-
 const rules =
-	'.copy dl>div{display:flex;flex-wrap:wrap;gap:0 .75rem}.copy dt{flex:0 1 9rem}' +
-	'.copy dd{flex:1 1 10rem;overflow-wrap:anywhere;white-space:pre-wrap}' +
-	'.copy dl+dl{margin-block-start:var(--gap)}';
+	'.copy dl>div,.copy li{display:flex;flex-wrap:wrap;gap:0 .75rem;padding-block:.375rem;border-block-end:1px solid var(--hair)}' +
+	'.copy dt,.copy time{flex:0 1 9rem}.copy dd,.copy li p{flex:1 1 12rem;overflow-wrap:anywhere;white-space:pre-wrap}';
 
-/** All that is stored of somebody, to read; nothing of it can be pressed. */
-export function renderExportPage(view: ExportPageView): string {
-	const voice = voiceOf(view.language);
-	const { say, ours, language } = voice;
+/** Lines that are written before others have their turn. */
+const atOneGo = 100;
+
+/** Where the lines stand; nobody's text can be this, since text is escaped. */
+const noLines = '<ol class="happened"></ol>';
+
+/** What is stored of somebody, in words to read; nothing of it can be pressed. It is written in parts. */
+export async function renderExportPage(view: ExportPageView): Promise<string> {
+	const { say, ours, language } = voiceOf(view.language);
 	const brand = cleanLine(view.brand.name);
-	const moment = momentInWords(view.at, view.timeZone, language);
-	const filled = Object.entries(view.tables).filter(([, rows]) => rows.length > 0);
-	return renderCustomerPage({
+	const moment = (at: number): string => momentInWords(at, view.timeZone, language);
+	const { facts, happened } = view;
+	const frame = renderCustomerPage({
 		base: view,
 		title: say('privacy.copy.title'),
 		shape: 'read',
@@ -42,42 +46,54 @@ export function renderExportPage(view: ExportPageView): string {
 			<div class="stack copy">
 				<div {...ours}>
 					<h1>{say('privacy.copy.title')}</h1>
-					<p class="soft">{say('privacy.copy.of', { brand, moment })}</p>
+					<p class="soft">{say('privacy.copy.of', { brand, moment: moment(view.at) })}</p>
 				</div>
-				{filled.length === 0 && <p {...ours}>{say('privacy.copy.none')}</p>}
-				{filled.map(([table, rows]) => (
-					<details class="fold" open={table === 'customer'}>
-						<summary {...ours}>
-							{say(`privacy.table.${table}` as TableKey)} ({rows.length})
-						</summary>
-						{rows.map((row) => (
-							<Entry row={row} />
-						))}
-					</details>
-				))}
+				{facts.length + happened.length === 0 && <p {...ours}>{say('privacy.copy.none')}</p>}
+				{facts.length > 0 && (
+					<section>
+						<h2 {...ours}>{say('privacy.table.customer')}</h2>
+						<dl>{facts.map(Fact)}</dl>
+					</section>
+				)}
+				{happened.length > 0 && (
+					<section>
+						<h2 {...ours}>{say('privacy.table.event')}</h2>
+						<ol class="happened"></ol>
+					</section>
+				)}
+				<p class="soft s" {...ours}>
+					{say('privacy.copy.more')}
+				</p>
 			</div>
 		),
 	});
+	const [before = '', after] = frame.split(noLines);
+	if (after === undefined) return frame;
+	const parts: string[] = [];
+	for (let from = 0; from < happened.length; from += atOneGo) {
+		const some = happened.slice(from, from + atOneGo);
+		parts.push(
+			renderToString(
+				<>
+					{some.map(({ at, text }) => (
+						<li>
+							<time class="soft s">{moment(at)}</time>
+							<p dir="auto">{cleanText(text)}</p>
+						</li>
+					))}
+				</>,
+			),
+		);
+		await view.pause();
+	}
+	return `${before}<ol class="happened">${parts.join('')}</ol>${after}`;
 }
 
-function Entry({ row }: { row: Row }): VNode {
-	const facts = Object.entries(row).filter(([, value]) => isSaid(value));
+function Fact({ name, value }: KnownFact): VNode {
 	return (
-		<dl>
-			{facts.map(([name, value]) => (
-				<div>
-					<dt class="soft s">{name}</dt>
-					<dd dir="auto">{textOf(value)}</dd>
-				</div>
-			))}
-		</dl>
+		<div>
+			<dt class="soft s">{cleanLine(name)}</dt>
+			<dd dir="auto">{cleanText(value)}</dd>
+		</div>
 	);
-}
-
-const isSaid = (value: unknown): boolean =>
-	value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
-
-function textOf(value: unknown): string {
-	if (isObject(value) || Array.isArray(value)) return cleanText(JSON.stringify(value, null, 1));
-	return cleanText(String(value));
 }

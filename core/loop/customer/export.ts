@@ -1,3 +1,6 @@
+import { setImmediate as pause } from 'node:timers/promises';
+
+import { sayIn } from '../../language/say';
 import { NotFoundError } from '../../model/errors';
 import { isObject } from '../../model/json';
 import { renderExportPage } from '../../pages/export-page';
@@ -12,6 +15,7 @@ import { loadSettings } from '../../store/repositories/workspaces';
 import { chosenKey, noteDeed } from '../audit/deed';
 import type { Doer } from '../audit/doer';
 import type { House } from '../house';
+import { happenedTo, knownFacts } from './copy-in-words';
 
 /** A row with the names that items have, its times as ISO-8601 and what was JSON taken apart. */
 export type CopiedRow = Record<string, unknown>;
@@ -35,7 +39,7 @@ export type Exported = {
 
 /**
  * Copies every row that names a person, with the records that were joined with theirs: as data, and as a page in
- * their language. Secrets, links and what belongs to others are not in it.
+ * words in their language. Secrets, links and what belongs to others are not in it.
  *
  * @param input.nonce lets in the style sheet of a page that is served; a file needs none
  * @throws NotFoundError for somebody who is not there (any more)
@@ -55,20 +59,26 @@ export async function exportCustomer(
 	}
 	const person = await wholePerson(store.db, store.dialect, workspace, customer.customer_id);
 	const found = await personalRows(store, workspace, person);
-	const tables = Object.fromEntries(
-		copiedTables.map((table) => [table, (found.get(table) ?? []).map(readable)]),
-	) as PersonalCopy['tables'];
+	const tables = await allReadable(found);
 	const rows = [...found.values()].reduce((sum, some) => sum + some.length, 0);
-	const { brand, languages, timeZone } = await loadSettings(store.db, workspace);
+	const { brand, languages, timeZone, customerAttributes } = await loadSettings(
+		store.db,
+		workspace,
+	);
 	const language = input.language ?? customer.language ?? languages[0] ?? 'en';
-	const html = renderExportPage({
+	const nameOf = (key: string): string =>
+		customerAttributes.find((one) => one.key === key)?.name ?? key;
+	const id = customer.customer_id;
+	const html = await renderExportPage({
 		language,
 		brand,
 		nonce: input.nonce ?? '',
 		testMode: false,
 		at: now,
 		timeZone,
-		tables,
+		facts: knownFacts(tables, nameOf, sayIn(language)),
+		pause: async () => await pause(),
+		happened: await happenedTo(house, now, id, { language, timeZone }),
 	});
 	if (input.trial !== true) {
 		await store.transaction(async (tx) => {
@@ -86,6 +96,27 @@ export async function exportCustomer(
 	return { copy: { schema: 1, exportedAt, ...about, tables }, html, rows };
 }
 
+/** Rows that are gone through before others have their turn. */
+const atOneGo = 200;
+
+async function allReadable(
+	found: ReadonlyMap<CopiedTable, ReadonlyArray<Record<string, unknown>>>,
+): Promise<PersonalCopy['tables']> {
+	const tables = {} as PersonalCopy['tables'];
+	for (const table of copiedTables) {
+		const rows: CopiedRow[] = [];
+		for (const row of found.get(table) ?? []) {
+			rows.push(readable(row));
+			if (rows.length % atOneGo === 0) await pause();
+		}
+		tables[table] = rows;
+	}
+	return tables;
+}
+
+/** Further from 1970 there are no moments, ms. */
+const lastMoment = 8.64e15;
+
 /** Columns that hold JSON. */
 const inJson = /^[[{]/;
 /** Columns that hold a moment. */
@@ -101,7 +132,9 @@ const inItems = (column: string): string =>
 	column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 function told(column: string, value: unknown): unknown {
-	if (typeof value === 'number' && moment.test(column)) return new Date(value).toISOString();
+	if (typeof value === 'number' && moment.test(column) && Math.abs(value) <= lastMoment) {
+		return new Date(value).toISOString();
+	}
 	if (typeof value !== 'string' || !inJson.test(value)) return value;
 	try {
 		const read = JSON.parse(value) as unknown;
