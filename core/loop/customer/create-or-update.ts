@@ -38,6 +38,8 @@ export type HowToRead = {
 	system: string;
 	order: DayOrder | null;
 	serial: boolean;
+	/** Is given the columns of rows that nobody knows, where rows have columns of any name. */
+	unused?: Set<string>;
 	/** Fields to forget where a row says nothing new. */
 	cleared: readonly string[];
 };
@@ -79,7 +81,7 @@ export async function createOrUpdate(
 	const cleared = how.cleared.flatMap(clearedColumns);
 	const language = spokenIn(house);
 	const reading: RowReading = { settings, system, order, serial, cleared, now, say, language };
-	const named = how.byName ? namedColumns(settings.customerAttributes) : null;
+	const named = how.byName ? namedColumns(settings.customerAttributes, how.unused) : null;
 	const told: ToldRow[] = [];
 	const breathe = breather();
 	let read: ReadRow[] = [];
@@ -105,6 +107,16 @@ function partsOf(row: ReadRow): number {
 	const { externalIds, tags, dates = {}, attributes = {} } = row.told.facts;
 	const named = [externalIds, dates, attributes].map((one) => Object.keys(one).length);
 	return 5 + (tags?.length ?? 0) + named.reduce((all, one) => all + one, 0);
+}
+
+/** Columns that are named at most. */
+const mostNamed = 20;
+
+/** Which columns of a list were not used, since nobody knows them. */
+export function unusedInWords(house: House, columns: ReadonlySet<string>): string {
+	const say = sayOf(house);
+	const named = [...columns].slice(0, mostNamed).map((one) => shown(one));
+	return say('customerRow.unused', { columns: wordsInARow(named, say) });
 }
 
 async function tellRows(

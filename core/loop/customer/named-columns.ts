@@ -6,9 +6,12 @@ import { attributeField, type CustomerRow } from './read-row';
 /**
  * What reads a row of any shape as a row of ours: a column is known by its name, in English or Chinese, or by the
  * key or name of an attribute of the workspace's own. The customer of an item fills what no column says.
+ *
+ * @param unused is given the columns with something in them that nobody knows; parts of an item of ours are none
  */
 export function namedColumns(
 	attributes: readonly CustomerAttribute[],
+	unused: Set<string> = new Set(),
 ): (row: Record<string, unknown>) => CustomerRow {
 	const fields = new Map<string, string>();
 	for (const { key, name, also } of customerFields) {
@@ -28,11 +31,13 @@ export function namedColumns(
 	};
 	return (row) => {
 		const read: CustomerRow = {};
-		for (const [column, value] of Object.entries(row)) {
-			const field = (isObject(value) && isPart(column)) || isSilent(value) ? null : fieldOf(column);
-			if (field !== null) read[field] ??= value;
-		}
 		const { customer } = row;
+		for (const [column, value] of Object.entries(row)) {
+			if ((isObject(value) && isPart(column)) || isSilent(value)) continue;
+			const field = fieldOf(column);
+			if (field !== null) read[field] ??= value;
+			else if (!isObject(customer) && unused.size < mostColumns) unused.add(column);
+		}
 		if (!isObject(customer)) return read;
 		for (const [key, value] of Object.entries(customer)) {
 			const field = key === 'externalIds' ? key : key === 'id' ? null : fieldOf(key);

@@ -5,13 +5,14 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { createOrUpdate } from '../../../core/loop/customer/create-or-update';
+import { createOrUpdate, unusedInWords } from '../../../core/loop/customer/create-or-update';
 import { attributeField } from '../../../core/loop/customer/read-row';
 import { readSettings } from '../../../core/loop/workspace/settings';
 import { breather } from '../../../core/loop/breathe';
 import { customerFields } from '../../../core/model/customer-fields';
 import { fillItem } from '../../../core/model/item';
 import { isObject } from '../../../core/model/json';
+import { hintOnce } from '../../connection/hint-once';
 import { asNodeError } from '../../connection/node-error';
 import { openHouse, workspaceCredential } from '../../connection/open-house';
 import {
@@ -22,6 +23,7 @@ import {
 	textParameter,
 } from '../../connection/operation';
 import { fromModel, ifKnown } from '../../connection/tool';
+import { headingsNotice, optionsField, systemField } from './create-or-update-fields';
 import { leftAsItIs } from './test-item';
 
 const mapped = (id: string, displayName: string): ResourceMapperField => ({
@@ -77,83 +79,6 @@ const columnsField: INodeProperties = {
 	},
 };
 
-const systemField: INodeProperties = {
-	displayName: 'System of the Customer IDs',
-	name: 'system',
-	type: 'string',
-	default: 'crm',
-	placeholder: 'e.g. zendesk, shop or crm',
-	description:
-		'Where Customer ID comes from. Use the name that events of the system have as their source, so that both know the same person.',
-};
-
-const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			displayName: 'Clear Fields',
-			name: 'cleared',
-			type: 'multiOptions',
-			default: [],
-			description: 'Stored values to remove where the row brings no new one',
-			options: [
-				{ name: 'Birthday', value: 'birth' },
-				{ name: 'Country', value: 'country' },
-				{ name: 'Email', value: 'email' },
-				{ name: 'First Order', value: 'first_order' },
-				{ name: 'Form of Address', value: 'title' },
-				{ name: 'Language', value: 'language' },
-				{ name: 'Last Order', value: 'last_order' },
-				{ name: 'Name', value: 'name' },
-				{ name: 'Owner', value: 'owner' },
-				{ name: 'Phone', value: 'phone' },
-				{ name: 'Renewal Date', value: 'renewal' },
-				{ name: 'Segment', value: 'segment' },
-				{ name: 'Tags', value: 'tags' },
-				{ name: 'Time Zone', value: 'timeZone' },
-				{ name: 'Yearly Value', value: 'value' },
-			],
-		},
-		{
-			displayName: 'Clear Own Attributes',
-			name: 'clearedAttributes',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. plan, seats',
-			description:
-				'Keys of attributes of your own to remove where the row brings no new one, separated by commas',
-		},
-		{
-			displayName: 'Order of Dates',
-			name: 'order',
-			type: 'options',
-			default: 'none',
-			options: [
-				{ name: 'Day, Month, Year', value: 'dmy' },
-				{ name: 'Month, Day, Year', value: 'mdy' },
-				{
-					name: 'Only Where It Is Clear',
-					value: 'none',
-					description: 'A date such as 03/04/1990 is left out with a note',
-				},
-				{ name: 'Year, Month, Day', value: 'ymd' },
-			],
-			description: 'How dates such as 03/04/1990 are written',
-		},
-		{
-			displayName: 'Numbers Are Days of a Spreadsheet',
-			name: 'serial',
-			type: 'boolean',
-			default: false,
-			description: 'Whether a date such as 33000 counts the days since 1900, as spreadsheets do',
-		},
-	],
-};
-
 /** What a model may say of a customer. */
 const asked = {
 	name: fromModel('Name', 'Name of the customer', ifKnown),
@@ -188,7 +113,7 @@ export const createOrUpdateOperation: Operation = {
 			} as unknown as INodeProperties['default'],
 		},
 	},
-	fields: [columnsField, systemField, optionsField],
+	fields: [columnsField, headingsNotice, systemField, optionsField],
 	async execute(call) {
 		const [done = []] = await together([call]);
 		return done;
@@ -204,6 +129,7 @@ async function together(calls: readonly Call[]): Promise<Done[][]> {
 	const { cleared, clearedAttributes, order } = options;
 	const byName = mappingOf(first).mappingMode === 'autoMapInputData';
 	const rows: unknown[] = [];
+	const unused = new Set<string>();
 	const breathe = breather();
 	for (const call of calls) {
 		await breathe();
@@ -212,6 +138,7 @@ async function together(calls: readonly Call[]): Promise<Done[][]> {
 	}
 	const told = await createOrUpdate(house, now, rows, {
 		byName,
+		unused,
 		system: textParameter(first, 'system') ?? 'crm',
 		order: order === 'dmy' || order === 'mdy' || order === 'ymd' ? order : null,
 		serial: options.serial === true,
@@ -220,6 +147,7 @@ async function together(calls: readonly Call[]): Promise<Done[][]> {
 			...(typeof clearedAttributes === 'string' ? clearedAttributes.split(/[,，、;；\s]+/) : []),
 		].filter((name) => name !== ''),
 	});
+	if (unused.size > 0) hintOnce(first.context, unusedInWords(house, unused));
 	const done: Done[][] = [];
 	let next = 0;
 	for (const call of calls) {

@@ -21,7 +21,11 @@ type Parameters = Record<string, NodeParameterValueType>;
 type Got = SatisfactionItem & IDataObject & { outcome: Record<string, unknown> };
 
 async function run(items: object[], parameters: Parameters = {}, mode?: 'manual') {
-	const { outputs, error } = await runWorkflow({
+	const {
+		run: execution,
+		outputs,
+		error,
+	} = await runWorkflow({
 		nodeTypes,
 		workflow: {
 			id: 'w7',
@@ -34,7 +38,9 @@ async function run(items: object[], parameters: Parameters = {}, mode?: 'manual'
 		credentials: workspace.credentials,
 		...(mode && { mode }),
 	});
-	return { items: (outputs['Keep them']?.[0] ?? []) as Got[], error };
+	const [done] = execution.data.resultData.runData['Keep them'] ?? [];
+	const hints = (done?.hints ?? []).map(({ message }) => message);
+	return { items: (outputs['Keep them']?.[0] ?? []) as Got[], error, hints };
 }
 
 describe('Create or Update of customers', () => {
@@ -55,6 +61,19 @@ describe('Create or Update of customers', () => {
 		});
 		const again = await run(sheet.slice(0, 1));
 		expect(again.items[0]?.outcome).toMatchObject({ code: 'unchanged', notes: [] });
+	});
+
+	it('names the columns that nobody knows beside the output, once a run', async () => {
+		const { hints } = await run([
+			{ id: '1', 'E-Mial': 'a@example.com', Name: 'Ann', Empty: '' },
+			{ id: '2', 'E-Mial': 'b@example.com', 备注: '熟客' },
+			// An item of ours has parts that are no columns.
+			{ customer: { externalIds: { crm: '3' } }, score: { value: 5 }, test: false },
+		]);
+		expect(hints).toEqual([
+			'Columns that were not used: "E-Mial", "备注". Their headings are neither a field nor an attribute of the workspace.',
+		]);
+		expect((await run([{ id: '1', Name: 'Ann' }])).hints).toEqual([]);
 	});
 
 	it('fills the fields that are mapped, attributes of the workspace too', async () => {

@@ -3,6 +3,8 @@ export const customerRowTexts = {
 	'customerRow.created': '{who} was added.',
 	'customerRow.updated': '{who} was updated: {fields}.',
 	'customerRow.unchanged': '{who} is as stored.',
+	'customerRow.unused':
+		'Columns that were not used: {columns}. Their headings are neither a field nor an attribute of the workspace.',
 	'customerRow.somebody': 'The customer',
 	'customerRow.refused': 'Refused: {why}',
 	'customerRow.nobody':

@@ -5,6 +5,7 @@ export const customerRowTexts: InOtherWords<typeof english> = {
 	'customerRow.created': '已新增{who}。',
 	'customerRow.updated': '已更新{who}：{fields}。',
 	'customerRow.unchanged': '{who}与已存内容一致。',
+	'customerRow.unused': '未使用的列：{columns}。其列名既不是字段，也不是工作区的属性。',
 	'customerRow.somebody': '该客户',
 	'customerRow.refused': '未接受：{why}',
 	'customerRow.nobody': '无法得知是谁。请提供客户编号、邮箱、电话或某个聊天工具中的 ID。',
