@@ -53,8 +53,8 @@ export const setConsentOperation: Operation = {
 		} else {
 			became = await refuseForMailbox(house, now, { ...said, address: who.address });
 		}
-		const code =
-			became === 'set' ? (`consent_${said.state}` as const) : (`consent_${became}` as const);
+		const kept = customer ? (`consent_${said.state}` as const) : 'consent_kept_for_mailbox';
+		const code = became === 'set' ? kept : (`consent_${became}` as const);
 		const outcome = { code, text: sayOf(house)(`customer.${code}`) };
 		const item = fillItem(json, { ...(customer && { customer }), outcome });
 		const { state, source, words, topics } = said;

@@ -253,7 +253,8 @@ describe('Satisfaction Customer: Set Consent', () => {
 	it('keeps an objection for a mailbox that nobody has yet, whoever comes with it', async () => {
 		const address = 'Stranger@example.com';
 		const { items } = await run(consent({ customer: address, purposes: ['survey'] }));
-		expect(items).toMatchObject([{ outcome: { code: 'consent_denied' } }]);
+		const text = 'No customer has this mailbox; the objection is kept for it.';
+		expect(items).toMatchObject([{ outcome: { code: 'consent_kept_for_mailbox', text } }]);
 		expect(await holds('survey', 'stranger@example.com')).toBe('opted_out');
 		const id = await known({ email: 'stranger@example.com', name: 'Zhao' });
 		expect(await holds('survey', 'stranger@example.com', id)).toBe('opted_out');
@@ -263,7 +264,8 @@ describe('Satisfaction Customer: Set Consent', () => {
 		const item = { customer: { email: 'stranger@example.com' } };
 		const { items, error } = await run(consent({ purposes: ['survey'] }), item);
 		expect(error).toBeUndefined();
-		expect(items).toMatchObject([{ outcome: { code: 'consent_denied' } }]);
+		const text = 'No customer has this mailbox; the objection is kept for it.';
+		expect(items).toMatchObject([{ outcome: { code: 'consent_kept_for_mailbox', text } }]);
 		expect(await holds('survey', 'stranger@example.com')).toBe('opted_out');
 	});
 

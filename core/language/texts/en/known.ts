@@ -8,6 +8,8 @@ export const knownTexts = {
 	'customer.consent_granted': 'The agreement is kept, with its source.',
 	'customer.consent_denied':
 		'The objection is kept, with its source: no such message leaves any more.',
+	'customer.consent_kept_for_mailbox':
+		'No customer has this mailbox; the objection is kept for it.',
 	'customer.consent_unchanged': 'The same was said before: it stands.',
 	'customer.consent_unknown': 'This customer is not there any more.',
 	'customer.trial': 'The item is a test: customers are left as they are.',

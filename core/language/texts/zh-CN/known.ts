@@ -9,6 +9,7 @@ export const knownTexts: InOtherWords<typeof english> = {
 	'customer.preference_link': '该链接仅供这位客户使用，有效期 400 天。',
 	'customer.consent_granted': '已记录同意及其来源。',
 	'customer.consent_denied': '已记录拒绝及其来源，此类消息不再发送。',
+	'customer.consent_kept_for_mailbox': '没有客户使用这个邮箱；已为该邮箱记录拒绝。',
 	'customer.consent_unchanged': '之前已有同样的表示，继续有效。',
 	'customer.consent_unknown': '这位客户已不存在。',
 	'customer.trial': '这是测试 item，客户资料保持不变。',
