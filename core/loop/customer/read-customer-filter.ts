@@ -1,11 +1,11 @@
 import { readMoment } from '../../calendar/read-moment';
 import { dateOf, dayAt } from '../../calendar/wall-time';
+import { countryOf } from '../../language/country-names';
 import { languageTagOf } from '../../language/language-names';
 import { contactChannels, messagePurposes } from '../../model/consent';
 import type { CustomerAttribute } from '../../model/customer-attributes';
-import { bareName, knownDates } from '../../model/customer-fields';
+import { bareName, customerFields, knownDates } from '../../model/customer-fields';
 import { InputError } from '../../model/errors';
-import { isCountry } from '../../model/phone';
 import { readNumber, readOptionalText, readWord, unacceptable } from '../../model/read-input';
 import { shown } from '../../model/shown';
 import type { Settings } from '../../model/settings';
@@ -116,9 +116,14 @@ async function readIdentity(house: House, word: string) {
 }
 
 function readCountry(given: unknown): string | null {
-	const code = readOptionalText(given, 'Country', 60)?.toUpperCase() ?? null;
-	if (code === null || isCountry(code)) return code;
-	throw unacceptable('Country', given, 'two letters that name a country, such as "CN" or "DE"');
+	const said = readOptionalText(given, 'Country', 60);
+	const code = said === null ? null : countryOf(said);
+	if (said === null || code !== null) return code;
+	throw unacceptable(
+		'Country',
+		given,
+		'a country by its name or two letters, such as "China" or "CN"',
+	);
 }
 
 function readAttribute(
@@ -158,6 +163,14 @@ function valueOf({ type }: CustomerAttribute, given: unknown): string | number {
 const named = ({ key, name }: Pick<CustomerAttribute, 'key' | 'name'>, word: string): boolean =>
 	[key, name].some((one) => bareName(one) === bareName(word));
 
+/** Whether a word is what a field is called: by its key, its label, or as columns call it. */
+function isField(key: string, word: string): boolean {
+	const field = customerFields.find((one) => one.key === key);
+	return [key, ...(field ? [field.name, ...field.also] : [])].some(
+		(one) => bareName(one) === bareName(word),
+	);
+}
+
 function readDate(
 	{ date, from, until, nextDays }: GivenFilter,
 	{ customerAttributes, timeZone }: Settings,
@@ -166,7 +179,7 @@ function readDate(
 	const given = readOptionalText(date, 'Date', 254);
 	if (given === null) return null;
 	const own = customerAttributes.filter(({ type }) => type === 'date');
-	const known = knownDates.find((name) => bareName(name) === bareName(given));
+	const known = knownDates.find((name) => isField(name, given));
 	const name = known ?? own.find((one) => named(one, given))?.key;
 	if (name === undefined) {
 		const all = [...knownDates, ...own.map(({ key }) => key)];

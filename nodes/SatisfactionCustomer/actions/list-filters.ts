@@ -44,7 +44,7 @@ export const filtersField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. CN',
-			description: 'Two letters',
+			description: 'Its name or two letters',
 		},
 		{
 			displayName: 'Date',
