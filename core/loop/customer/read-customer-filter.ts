@@ -101,8 +101,8 @@ async function ownerNames(
 	if (owner === null) return null;
 	const person = personNamed(await listPeople(store.db, workspace), owner);
 	if (!person) return [owner];
-	const { id, email, externalIds } = person;
-	return [id, ...(email === null ? [] : [email]), ...Object.values(externalIds)];
+	const { id, name, email, externalIds } = person;
+	return [id, name, ...(email === null ? [] : [email]), ...Object.values(externalIds)];
 }
 
 async function readIdentity(house: House, word: string) {

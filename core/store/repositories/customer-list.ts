@@ -11,7 +11,7 @@ import type { Customer } from './customers';
 export type CustomerFilter = {
 	segment: string | null;
 	tag: string | null;
-	/** Ids and mail addresses that an owner goes by. */
+	/** Ids, mail addresses and names that an owner goes by; addresses in any case. */
 	owner: readonly string[] | null;
 	/** Two letters. */
 	country: string | null;
@@ -50,14 +50,16 @@ export async function findCustomers(
 		);
 	}
 	if (owner !== null) {
-		const of = (key: 'id' | 'email') =>
+		const of = (key: 'id' | 'email' | 'name') =>
 			dialect === 'sqlite'
 				? sql`json_extract(owner, ${sql.lit(`$.${key}`)})`
 				: sql`((owner::json)->>${sql.lit(key)})`;
 		const names = sql.join(owner.map((name) => sql`${name}`));
-		query = query
-			.where('owner', 'is not', null)
-			.where(sql<boolean>`(${of('id')} in (${names}) or ${of('email')} in (${names}))`);
+		const addresses = sql.join(owner.map((name) => sql`${name.toLowerCase()}`));
+		query = query.where('owner', 'is not', null).where(
+			sql<boolean>`(${of('id')} in (${names}) or ${of('name')} in (${names})
+					or lower(${of('email')}) in (${addresses}))`,
+		);
 	}
 	if (tag !== null) {
 		query = query.where('customer_id', 'in', (eb) =>

@@ -93,6 +93,11 @@ describe.each(databases)('a list of customers, on $name', ({ dialect }) => {
 		expect(await lists({ language: 'zh-CN' })).toEqual(['Anna']);
 		expect(await lists({ owner: 'ada' })).toEqual(['Bob', 'Cleo']);
 		expect(await lists({ owner: 'crm-7' })).toEqual(['Anna']);
+		await is(anna, {
+			owner: JSON.stringify({ id: null, name: 'Zoe Zhu', email: 'Zoe@House.example' }),
+		});
+		expect(await lists({ owner: 'zoe@house.EXAMPLE' })).toEqual(['Anna']);
+		expect(await lists({ owner: 'Zoe Zhu' })).toEqual(['Anna']);
 		expect(await lists({ identity: 'crm:4711' })).toEqual(['Cleo']);
 		// Everybody who has the number, though it recognises one of them alone.
 		expect(await lists({ identity: '+86 138 0000 1111' })).toEqual(['Anna', 'Cleo']);
