@@ -1,4 +1,5 @@
-import type { Request } from './request';
+/** What a customer asks for on the page behind the link in every mail. */
+export type Request = 'data' | 'erase';
 
 /** A point of the scale, or whichever is the first or last of it. */
 export type Rating = number | 'best' | 'worst';

@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { reading } from './answer';
+import type { Request } from './behaviour';
 import { open, press } from './browser';
 import { patiently } from './patience';
-
-/** What a customer asks for on the page behind the link in every mail. */
-export type Request = 'data' | 'erase';
 
 /** Opens the preference page and presses the button that asks for a copy of the data, or its deletion. */
 export async function request(link: string, what: Request, language: string): Promise<void> {

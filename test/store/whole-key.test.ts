@@ -38,7 +38,9 @@ async function waysTo(table: string, store: Store, work: () => Promise<unknown>)
 		if (!new RegExp(`\\b(from|join|update) "?${table}"?`).test(text)) continue;
 		const plan = await sql.raw<{ detail: string }>(`explain query plan ${text}`).execute(store.db);
 		const found = plan.rows.map(({ detail }) => detail);
-		ways.push(...found.filter((detail) => new RegExp(`^(SEARCH|SCAN) ${table}\\b`).test(detail)));
+		const others = [...text.matchAll(new RegExp(`"?${table}"? as "?(\\w+)`, 'g'))];
+		const names = [table, ...others.map(([, name]) => name)].join('|');
+		ways.push(...found.filter((one) => new RegExp(`^(SEARCH|SCAN) (${names})\\b`).test(one)));
 	}
 	return ways.map((way) => /INDEX (?:sqlite_autoindex_\w+ )?(.*\))/.exec(way)?.[1] ?? way);
 }

@@ -55,5 +55,6 @@ export const keptTables: Partial<Record<keyof Schema, string>> = {
 	erasure: 'proves that somebody was erased, without who',
 	forgotten_answer: 'keeps what was forgotten from being counted again',
 	mention: 'where texts name somebody: gone with the text',
+	mention_pending: 'which texts are to be read for mentions: gone once they are',
 	mention_scan: 'how far texts were looked through',
 };

@@ -130,7 +130,8 @@ describe.each(databases)('after somebody was erased, on $name', ({ dialect }) =>
 		const { text } = await erasureMessage(house, await erases());
 		expect(text).toContain(sentence);
 		expect(text.includes('You asked')).toBe(asks);
-		expect(text).not.toMatch(/n8n|CRM|replica|: 0/);
+		// An id may have any letters in it.
+		expect(text.replace(/ers_\w+/, '')).not.toMatch(/n8n|CRM|replica|: 0/);
 	});
 
 	it('the mail to them speaks their language', async () => {
