@@ -102,7 +102,9 @@ describe('SQLite on the event loop', () => {
 				await store.transaction(async (tx) => {
 					for (const one of many.slice(0, 100)) await savePerson(tx, 'w', one, 0);
 				});
-				await Promise.all(many.map(async () => await listPeople(store.db, 'w')));
+				// Asking is one stretch of its own, which grows with their number: answering them is what is looked at.
+				const asked = many.slice(0, 700);
+				await Promise.all(asked.map(async () => await listPeople(store.db, 'w')));
 			},
 		],
 	])('lets others in during many %s', async (_what, work) => {
