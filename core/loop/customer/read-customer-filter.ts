@@ -1,5 +1,6 @@
 import { readMoment } from '../../calendar/read-moment';
-import { dateOf, dayAt } from '../../calendar/wall-time';
+import { celebratedOn } from '../../calendar/celebration';
+import { dateOf, dayAt, type DayNumber } from '../../calendar/wall-time';
 import { countryOf } from '../../language/country-names';
 import { languageTagOf } from '../../language/language-names';
 import { contactChannels, messagePurposes } from '../../model/consent';
@@ -9,6 +10,7 @@ import { InputError } from '../../model/errors';
 import { readNumber, readOptionalText, readWord, unacceptable } from '../../model/read-input';
 import { shown } from '../../model/shown';
 import type { Settings } from '../../model/settings';
+import type { YearlyDate } from '../../store/repositories/customer-list';
 import { listPeople } from '../../store/repositories/people';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
@@ -188,6 +190,7 @@ function readDate(
 	const today = dayAt(timeZone, now);
 	if (nextDays !== undefined && nextDays !== null && nextDays !== '') {
 		const days = readNumber(Number(nextDays), 'Within the Next Days', 0, 36_600, true);
+		if (name === 'birth') return { name, keys: birthdaysIn(today, Math.min(days, aYear)) };
 		return { name, from: dateOf(today), until: dateOf(today + days) };
 	}
 	const day = (value: unknown, path: string) => {
@@ -203,6 +206,22 @@ function readDate(
 	}
 	return { name, ...span };
 }
+
+/** Whoever has one in a year has one in any longer span. */
+const aYear = 366;
+
+/** What a day of birth has to be for a birthday to come within so many days. */
+function birthdaysIn(today: DayNumber, days: number): YearlyDate['keys'] {
+	const keys = new Map<string, YearlyDate['keys'][number]>();
+	for (let ahead = 0; ahead <= days; ahead += 1) {
+		for (const { calendar, month, day, leap } of celebratedOn(today + ahead, birthdayRules)) {
+			keys.set([calendar, month, day, leap].join(' '), { calendar, month, day, leap });
+		}
+	}
+	return [...keys.values()];
+}
+
+const birthdayRules = { leapDay: '02-28' } as const;
 
 function readWish({ purpose, channel }: GivenFilter): CustomersWanted['wants'] {
 	const about = readOptionalText(purpose, 'May Be Written To About', 60);

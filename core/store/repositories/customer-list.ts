@@ -1,11 +1,16 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { type ExpressionBuilder, sql, type SqlBool } from 'kysely';
 
+import type { CelebratedKey } from '../../calendar/celebration';
 import type { MessagePurpose } from '../../model/consent';
 import type { Identity } from '../../model/identities';
 import { ownKinds } from '../../model/identities';
 import type { Schema } from '../schema';
+import { isOneOf } from '../is-one-of';
 import type { Db, Store } from '../store';
 import type { Customer } from './customers';
+
+/** A day of theirs that comes every year, by what it has to be. */
+export type YearlyDate = { name: string; keys: ReadonlyArray<Omit<CelebratedKey, 'year'>> };
 
 /** Which customers to find: all conditions hold. What is `null` does not matter. */
 export type CustomerFilter = {
@@ -20,7 +25,7 @@ export type CustomerFilter = {
 	identity: Identity | null;
 	attribute: { name: string; value: string | number } | null;
 	/** A day of theirs within a span, `YYYY-MM-DD`, both included; `null` = open at that end. */
-	date: { name: string; from: string | null; until: string | null } | null;
+	date: { name: string; from: string | null; until: string | null } | YearlyDate | null;
 	/** Who has agreed to messages of that purpose, by any way. */
 	agreedTo: MessagePurpose | null;
 };
@@ -114,8 +119,7 @@ export async function findCustomers(
 				.select('customer_date.customer_id')
 				.where('customer_date.workspace_id', '=', workspace)
 				.where('customer_date.name', '=', date.name)
-				.where('on_date', '>=', date.from ?? '')
-				.$if(date.until !== null, (own) => own.where('on_date', '<=', date.until)),
+				.where('keys' in date ? isCelebrated(date) : isWithin(date)),
 		);
 	}
 	if (agreedTo !== null) {
@@ -162,3 +166,19 @@ async function externalIdsOf(
 	}
 	return found;
 }
+
+const isWithin = ({ from, until }: { from: string | null; until: string | null }) =>
+	until === null
+		? sql<SqlBool>`on_date >= ${from ?? ''}`
+		: sql<SqlBool>`on_date >= ${from ?? ''} and on_date <= ${until}`;
+
+/** By what a year's days are called, as the index has them. */
+const isCelebrated = ({ keys }: YearlyDate) =>
+	isOneOf(
+		['calendar', 'month', 'day', 'leap'],
+		keys.map(({ calendar, month, day, leap }) => [
+			calendar,
+			// PostgreSQL takes a parameter in a list of values for a text.
+			...[month, day, leap ? 1 : 0].map((number) => sql.lit(number)),
+		]),
+	);

@@ -53,7 +53,7 @@ export const filtersField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. renewal',
 			description:
-				'Which day of theirs has to lie in the span: renewal, first_order, last_order, birth, or an attribute that is a date. Only days that are known with their year are found.',
+				'Which day of theirs has to lie in the span: renewal, first_order, last_order, birth, or an attribute that is a date. Birthdays within the next days are found by month and day, solar and lunar; all else by days that are known with their year.',
 		},
 		{
 			displayName: 'Date From',

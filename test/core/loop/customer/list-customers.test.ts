@@ -5,6 +5,7 @@ import {
 	readCustomerFilter,
 } from '../../../../core/loop/customer/read-customer-filter';
 import { upsertPerson } from '../../../../core/loop/team/team';
+import type { KnownDay } from '../../../../core/model/known-day';
 import type { CustomerTable } from '../../../../core/store/schema';
 import { changeFacts, type FactChange } from '../../../../core/store/repositories/known-facts';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
@@ -168,6 +169,33 @@ describe.each(databases)('a list of customers, on $name', ({ dialect }) => {
 		expect(await lists({})).toHaveLength(450);
 		expect(new Set(await lists({}))).toHaveProperty('size', 450);
 		expect(await lists({}, 7)).toHaveLength(7);
+	});
+
+	it('finds birthdays that come, by month and day, of both calendars', async () => {
+		const { born, facts, lists } = await aLife();
+		const birth = async (name: string, day: Partial<KnownDay>) => {
+			const customerId = await born(name, {});
+			const known = {
+				calendar: 'solar',
+				year: 1980,
+				month: 1,
+				day: 1,
+				leap: false,
+				...day,
+			} as const;
+			await facts({ customerId, kind: 'date', name: 'birth', day: known });
+		};
+		// It is 15 April 2026, the 28th of the second lunar month.
+		await birth('today', { month: 4, day: 15 });
+		await birth('without year', { year: null, month: 4, day: 20 });
+		await birth('yesterday', { month: 4, day: 14 });
+		await birth('lunar', { calendar: 'lunar', month: 3, day: 1 });
+		await birth('lunar later', { calendar: 'lunar', month: 4, day: 8 });
+		await birth('unknown day', { month: 4, day: null });
+		expect(await lists({ date: 'birth', nextDays: 7 })).toEqual(['lunar', 'today', 'without year']);
+		expect(await lists({ date: 'birth', nextDays: 5_000 })).toEqual([
+			...['lunar', 'lunar later', 'today', 'without year', 'yesterday'],
+		]);
 	});
 
 	it.each([
