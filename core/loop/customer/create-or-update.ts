@@ -144,7 +144,7 @@ async function tellRows(
 		const { identities } = list.rows[at] ?? { identities: [] };
 		const resolved = results[at] ?? null;
 		at += 1;
-		if (resolved) return toldRow(resolved, row.notes, say);
+		if (resolved) return toldRow(resolved, row.notes, { say, settings });
 		const { kind, value } = identities.at(-1) ?? { kind: '', value: '' };
 		const field = fieldOfIdentity(kind);
 		const values = { field: fieldLabel(field), value: shown(value) };
@@ -162,10 +162,16 @@ function refusedRow(
 	return { outcome: { code: 'refused', text, field, value, notes }, customer: null };
 }
 
-function toldRow(resolved: Resolved, notes: string[], say: Say): ToldRow {
+function toldRow(
+	resolved: Resolved,
+	notes: string[],
+	{ say, settings }: Pick<RowReading, 'say' | 'settings'>,
+): ToldRow {
 	const { customer, became, changed, by, withheld, elsewhere } = resolved;
 	const who = customer.name ?? customer.email ?? say('customerRow.somebody');
-	const fields = wordsInARow(changed.map(labelOf), say);
+	const own = new Map(settings.customerAttributes.map(({ key, name }) => [key, name]));
+	const called = (name: string) => own.get(name) ?? labelOf(name);
+	const fields = wordsInARow(changed.map(called), say);
 	const more = [...notes];
 	if (withheld.length > 0 && by) {
 		const identity = fieldLabel(fieldOfIdentity(by.kind));

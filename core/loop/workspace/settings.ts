@@ -1,7 +1,8 @@
-import { wordsInARow } from '../../language/in-a-row';
+import { sentencesInARow, wordsInARow } from '../../language/in-a-row';
 import { defaultSettings } from '../../model/default-settings';
 import { cleaned } from '../../model/clean';
 import { InputError } from '../../model/errors';
+import type { CustomerAttribute } from '../../model/customer-attributes';
 import { isObject, type Json, type JsonObject } from '../../model/json';
 import { parseSettings } from '../../model/parse-settings';
 import type { Settings } from '../../model/settings';
@@ -13,6 +14,7 @@ import { noteDeed } from '../audit/deed';
 import { type Doer, thePackage } from '../audit/doer';
 import type { House } from '../house';
 import { forgetTeam } from '../team/team-now';
+import { attributeChanges, attributeChangesInWords } from './attribute-changes';
 import { sayOf, setLanguage } from './spoken';
 
 export type WorkspaceSettings = {
@@ -57,9 +59,11 @@ export async function changeSettings(
 		doer?: Doer;
 	},
 ): Promise<ChangedSettings> {
-	const done = await house.store.transaction<Omit<ChangedSettings, 'text'>>(async (tx) => {
+	type Done = Omit<ChangedSettings, 'text'> & { known: readonly CustomerAttribute[] };
+	const { known, ...done } = await house.store.transaction<Done>(async (tx) => {
 		await lockSettings(tx, house.store.dialect, house.workspace);
 		const before = await storedSettings(tx, house.workspace);
+		const { customerAttributes: known } = parseSettings(before, defaultSettings());
 		const kept = Object.entries(before).filter(([key]) => !input.reset.includes(key));
 		const after = input.changes.reduce<JsonObject>(
 			(base, change) => merged(base, change, ''),
@@ -71,20 +75,24 @@ export async function changeSettings(
 			(key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
 		);
 		if (changed.length === 0) {
-			return { code: 'unchanged', settings, set: before, changed };
+			return { code: 'unchanged', settings, set: before, changed, known };
 		}
 		await saveSettings(tx, house.workspace, after, now);
 		await noteChange(tx, house, now, { before, after, doer: input.doer ?? thePackage });
-		return { code: 'saved', settings, set: after, changed };
+		return { code: 'saved', settings, set: after, changed, known };
 	});
 	forgetTeam(house);
 	setLanguage(house, done.settings.languages, now);
 	const say = sayOf(house);
 	const { nameOf = (setting) => setting } = input;
 	const names = wordsInARow(done.changed.map(nameOf), say);
-	const text =
-		done.code === 'saved' ? say('settings.changed', { names }) : say('settings.unchanged');
-	return { ...done, text };
+	if (done.code === 'unchanged') return { ...done, text: say('settings.unchanged') };
+	const attributes = attributeChanges(known, done.settings.customerAttributes);
+	const sentences = [
+		say('settings.changed', { names }),
+		...attributeChangesInWords(attributes, say),
+	];
+	return { ...done, text: sentencesInARow(sentences, say) };
 }
 
 /** So many of the values that were changed at once are named in the audit trail. */

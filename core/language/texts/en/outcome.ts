@@ -37,6 +37,11 @@ export const outcomeTexts = {
 
 	'settings.unchanged': 'Nothing was changed.',
 	'settings.changed': 'Changed: {names}.',
+	'settings.attributes.added': 'New attributes of customers: {names}.',
+	'settings.attributes.retyped':
+		'Of another type now: {names}; what is stored of them was read as the old one.',
+	'settings.attributes.removed':
+		'No longer among the attributes: {names}; the list takes the place of the one before, and what is stored of them stays.',
 
 	'score.scored': '{metric} {value} of {min}–{max}, {band}.',
 	'score.recorded': 'Recorded: {score}',

@@ -36,6 +36,10 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 
 	'settings.unchanged': '没有任何修改。',
 	'settings.changed': '已修改：{names}。',
+	'settings.attributes.added': '新增客户属性：{names}。',
+	'settings.attributes.retyped': '类型已改变：{names}；已保存的值是按原类型读取的。',
+	'settings.attributes.removed':
+		'不再属于客户属性：{names}；新列表会取代原列表，已保存的值仍保留。',
 
 	'score.scored': '{metric} {value} 分（{min}–{max}）：{band}。',
 	'score.recorded': '已记录：{score}',

@@ -371,6 +371,15 @@ describe.each(databases)('rows about customers, on $name', ({ dialect }) => {
 		await expect(one({ id: '1' }, { system })).rejects.toThrow('which names none');
 	});
 
+	it('are told with the names that a workspace gives its attributes', async () => {
+		const { one } = await aHouse({
+			customerAttributes: [{ name: 'Contract Plan', key: 'plan', type: 'text' }],
+		});
+		await one({ id: '1', plan: 'basic' });
+		const { outcome } = await one({ id: '1', plan: 'pro' });
+		expect(outcome.text).toContain('was updated: Contract Plan.');
+	});
+
 	it('say nothing new with a 0 below zero', async () => {
 		const { one } = await aHouse({
 			customerAttributes: [{ name: 'Score', key: 'score', type: 'number' }],

@@ -36,6 +36,19 @@ describe('the settings of a workspace', () => {
 		expect(await readSettings(house)).toEqual({ settings, set });
 	});
 
+	it('say which attributes of customers came, changed and went, since a list replaces the one before', async () => {
+		const house = newHouse();
+		const plan = { key: 'plan', name: 'Contract Plan', type: 'text' };
+		const seats = { key: 'seats', name: 'Seats', type: 'number' };
+		const first = await change(house, [{ customerAttributes: [plan, seats] }]);
+		expect(first.text).toBe(
+			'Changed: customerAttributes. New attributes of customers: Contract Plan, Seats.',
+		);
+		const { text } = await change(house, [{ customerAttributes: [{ ...seats, type: 'text' }] }]);
+		expect(text).toContain('Of another type now: Seats;');
+		expect(text).toContain('No longer among the attributes: Contract Plan;');
+	});
+
 	it('replace lists, weekly hours and caps as a whole', async () => {
 		const house = newHouse();
 		const span = [{ from: '09:00', to: '12:00' }];
