@@ -49,7 +49,9 @@ export const wholeProfile: ShapeOf<Omit<Profile, 'owner'>> = {
 	addresses: [
 		{ channel: 'text', address: 'text', state: 'text', reason: 'text', failedAt: 'text' },
 	],
-	mayWrite: [{ purpose: 'text', channel: 'text', allowed: 'yes-no', reason: 'text' }],
+	mayWrite: [
+		{ purpose: 'text', channel: 'text', allowed: 'yes-no', reason: 'text', except: ['text'] },
+	],
 	preferences: { pausedUntil: 'text', frequency: 'text', channel: 'text', language: 'text' },
 	scores: [
 		{

@@ -9,6 +9,7 @@ import {
 	whyNoContact,
 	type Word,
 } from '../../model/consent';
+import { type Metric, metrics } from '../../model/metric';
 import { chatIds } from '../../model/customer-fields';
 import { isoTime, type IsoTime, type ItemOwner } from '../../model/item';
 import type { Settings } from '../../model/settings';
@@ -151,6 +152,8 @@ type Permission = {
 	channel: ContactChannel;
 	allowed: boolean;
 	reason: ContactRefusal | null;
+	/** Of surveys: the kinds that they objected to alone. */
+	except: Metric[];
 };
 
 /** What they may be written to about, by each way that the workspace uses. */
@@ -164,7 +167,13 @@ function permissionsOf(
 	return messagePurposes.flatMap((purpose) =>
 		policy.channels.map((channel) => {
 			const reason = whyNoContact(who, { purpose, metric: null, channel }, policy, now);
-			return { purpose, channel, allowed: reason === null, reason };
+			const except =
+				purpose === 'survey' && reason === null
+					? metrics.filter(
+							(metric) => whyNoContact(who, { purpose, metric, channel }, policy, now) !== null,
+						)
+					: [];
+			return { purpose, channel, allowed: reason === null, reason, except };
 		}),
 	);
 }
