@@ -1,3 +1,4 @@
+import { saveSampleCustomer } from '../../../core/store/repositories/customers';
 import type { IDataObject, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
 import { upsertPerson } from '../../../core/loop/team/team';
@@ -106,8 +107,17 @@ describe('Satisfaction Case', () => {
 	});
 
 	it('opens a case for an event, or for a customer alone', async () => {
+		const { house } = workspace;
+		const somebody = { name: 'Li Wei', email: 'li@example.com', language: null, segment: null };
+		const row = { workspace_id: house.workspace, customer_id: 'cus_1', ...somebody };
+		await house.store.transaction(async (tx) => {
+			await saveSampleCustomer(tx, row, Date.now());
+		});
 		const { items } = await run({}, [{ customer: { id: 'cus_1' } }]);
 		expect(items[0]).toMatchObject({ outcome: { code: 'opened' }, case: { priority: 'normal' } });
+		// Whoever was erased is not there any more: nobody would ever reach a case about them again.
+		const { error } = await run({}, [{ customer: { id: 'cus_2' } }]);
+		expect(error?.message).toContain('cus_2');
 	});
 
 	it('takes owner, priority and preset in place of those of the item', async () => {

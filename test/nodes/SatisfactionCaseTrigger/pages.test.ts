@@ -363,7 +363,7 @@ describe('a link that does not open', () => {
 		['an expired token', async () => await Promise.resolve(link({ expiresAt: now - hour })), 410],
 		['another workspace', async () => await Promise.resolve(link({ workspace: 'other' })), 404],
 		['another purpose', async () => await Promise.resolve(link({ purpose: 'survey' })), 404],
-		['an unknown case', async () => await Promise.resolve(link()), 404],
+		['a case that is not there any more', async () => await Promise.resolve(link()), 410],
 		[
 			'an approval for a stranger',
 			async () => {

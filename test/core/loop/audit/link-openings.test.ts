@@ -63,7 +63,7 @@ describe.each(databases)('the opening of links, on $name', ({ dialect }) => {
 	it('is one line an hour for a link, however often it is opened at once', async () => {
 		const { caseId, open, linkOf, kept } = await aHouse();
 		const link = linkOf('ada');
-		await Promise.all([0, 1, 2, 3].map(async (seconds) => await open(link, monday + seconds)));
+		await Promise.all([0, 1, 2, 3].map(async () => await open(link, monday)));
 		await kept('case', caseId);
 		await open(link, monday + 59 * minute);
 		await open(linkOf('ben'), monday + minute);
