@@ -135,20 +135,25 @@ export function masked(text: string, { mailboxes, phones }: Addresses): string {
 	return told + text.slice(from);
 }
 
+/** A shorter one may stand at the end of any number, a moment or an order for example. */
+const fewestWithoutCountry = 9;
+const longestCountry = 3;
+
 /** Whether one number is the other, written without its country or with how abroad is dialled. */
 function sameNumber(one: string, other: string): boolean {
 	const [short = '', long = ''] = [one, other]
 		.map((digits) => digits.replace(/^0+/, ''))
 		.sort((a, b) => a.length - b.length);
-	return short.length >= fewestDigits && long.endsWith(short);
+	if (short === long) return short.length >= fewestDigits;
+	const country = long.length - short.length;
+	return short.length >= fewestWithoutCountry && country <= longestCountry && long.endsWith(short);
 }
 
-/** The same for every text within a value that was read from JSON. */
+/** The same for every text within a value that was read from JSON. A number of it counts as a whole: most are moments. */
 export function maskedWithin(value: unknown, addresses: Addresses): unknown {
 	if (typeof value === 'string') return masked(value, addresses);
 	if (typeof value === 'number') {
-		const told = masked(String(value), addresses);
-		return told === String(value) ? value : told;
+		return addresses.phones.some((phone) => digitsOf(phone) === String(value)) ? maskText : value;
 	}
 	if (Array.isArray(value)) return value.map((one) => maskedWithin(one, addresses));
 	if (!isObject(value)) return value;

@@ -36,6 +36,20 @@ describe('addresses in what people write', () => {
 		expect(maskedWithin(value, theirs)).toEqual({ '[…]': [{ '[…]': 1 }] });
 	});
 
+	it('takes a short number for itself alone, not for the end of a moment or an order', () => {
+		const local = { mailboxes: [], phones: ['7200000', '7200-001'] };
+		const step = { until: 1776247200000, at: 1776247200000, text: 'order 5507200000' };
+		expect(maskedWithin(step, local)).toEqual(step);
+		expect(masked('Call 7200000 or 720 0001', local)).toBe('Call […] or […]');
+		expect(masked('Call 010 7200000', local)).toBe('Call 010 7200000');
+		const whole = { mailboxes: [], phones: ['13812345678'] };
+		expect(maskedWithin({ id: 1313812345678, tel: 13812345678 }, whole)).toEqual({
+			id: 1313812345678,
+			tel: '[…]',
+		});
+		expect(masked('+86 138 1234 5678', whole)).toBe('[…]');
+	});
+
 	it('takes a number in an event for a telephone only where it is dialled', () => {
 		expect(marksWithin({ order: '13812345678', id: 13812345678 }, 'dialled')).toEqual([]);
 		expect(marksWithin({ call: ['+8613812345678'] }, 'dialled')).toEqual(
