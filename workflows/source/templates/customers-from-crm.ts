@@ -15,7 +15,7 @@ export const customersFromCrm = defineTemplate({
 		night: { kind: 'Schedule', parameters: cron('0 2 * * *') },
 		changed: {
 			kind: 'Http',
-			parameters: { url: 'https://crm.example.com/customers/changed' },
+			parameters: { url: 'https://crm.example' },
 		},
 		keep: { kind: 'Customer' },
 		monday: { kind: 'Schedule', parameters: cron('0 9 * * 1') },
