@@ -84,6 +84,9 @@ export type CaseState = (typeof caseStates)[number];
 /** States in which somebody still has to work (the clocks run). */
 export const workingCaseStates: readonly CaseState[] = ['open', 'acknowledged', 'in_progress'];
 
+/** States of a case that has not ended: somebody works on it, or the customer has yet to say that it is solved. */
+export const unfinishedCaseStates: readonly CaseState[] = [...workingCaseStates, 'resolved'];
+
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 export type Priority = (typeof priorities)[number];
 

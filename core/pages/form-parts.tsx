@@ -1,6 +1,7 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 
 import { cleanLine } from '../language/plain-text';
+import { ownUrl } from '../language/safe-url';
 import type { FieldError } from './field-error';
 import { Icon } from './design/icons';
 import { formFields } from './form-fields';
@@ -101,5 +102,30 @@ export function HiddenFields(props: {
 				<input type="hidden" name={name} value={value} />
 			))}
 		</>
+	);
+}
+
+/** A form of one action, with the tokens of the page it stands on. */
+export function ActionForm(props: {
+	view: { formAction: string; token: string; formToken: string };
+	action: string;
+	class?: string;
+	children: ComponentChildren;
+}): VNode {
+	const { formAction, token, formToken } = props.view;
+	return (
+		<form
+			method="post"
+			action={ownUrl(formAction) ?? ''}
+			accept-charset="utf-8"
+			class={props.class}
+		>
+			<HiddenFields
+				token={token}
+				formToken={formToken}
+				more={{ [formFields.action]: props.action }}
+			/>
+			{props.children}
+		</form>
 	);
 }

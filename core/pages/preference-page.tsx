@@ -2,13 +2,12 @@ import type { ComponentChildren, VNode } from 'preact';
 
 import { nativeName } from '../language/language-names';
 import { cleanLine } from '../language/plain-text';
-import { ownUrl } from '../language/safe-url';
 import type { ContactChannel, Topic } from '../model/consent';
 import { renderCustomerPage } from './design/frame';
 import { Icon, Sign } from './design/icons';
 import type { FieldError } from './field-error';
 import { formFields } from './form-fields';
-import { controlId, ErrorSummary, errorId, FieldErrorLine, HiddenFields } from './form-parts';
+import { ActionForm, controlId, ErrorSummary, errorId, FieldErrorLine } from './form-parts';
 import type { PageBase, Voice } from './page-base';
 import { voiceOf } from './page-base';
 import { type Frequency, frequencies, type PreferenceAction } from './preference-form';
@@ -151,33 +150,14 @@ function FirstButton(part: Part): VNode | null {
 	);
 }
 
-function Form(props: { part: Part; action: string; children: ComponentChildren }): VNode {
-	const { view } = props.part;
-	return (
-		<form
-			method="post"
-			action={ownUrl(view.formAction) ?? ''}
-			accept-charset="utf-8"
-			class={props.action === 'save' ? 'prefs' : undefined}
-		>
-			<HiddenFields
-				token={view.token}
-				formToken={view.formToken}
-				more={{ [formFields.action]: props.action }}
-			/>
-			{props.children}
-		</form>
-	);
-}
-
 /** One button that does one thing. */
 function Press(props: { part: Part; action: PreferenceAction; look: string }): VNode {
 	return (
-		<Form part={props.part} action={props.action}>
+		<ActionForm view={props.part.view} action={props.action}>
 			<button type="submit" class={props.look}>
 				{props.part.voice.say(`prefs.do.${props.action}`)}
 			</button>
-		</Form>
+		</ActionForm>
 	);
 }
 
@@ -187,7 +167,7 @@ function Choices(part: Part): VNode {
 	const first = view.state === 'ask' && view.topic?.ticked !== true && view.confirm === null;
 	const wantsLanguage = view.languages.length > 1;
 	return (
-		<Form part={part} action="save">
+		<ActionForm view={part.view} action="save" class="prefs">
 			<fieldset>
 				<legend>
 					<h2>{say('prefs.what')}</h2>
@@ -234,7 +214,7 @@ function Choices(part: Part): VNode {
 			<button type="submit" class={first ? 'btn' : 'btn alt'}>
 				{say('prefs.save')}
 			</button>
-		</Form>
+		</ActionForm>
 	);
 }
 

@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 
 import { cleanLine } from '../language/plain-text';
 import { ownUrl } from '../language/safe-url';
@@ -7,10 +7,9 @@ import { renderCustomerPage } from './design/frame';
 import { Icon, Sign } from './design/icons';
 import type { FieldError } from './field-error';
 import { formFields } from './form-fields';
-import { controlId, ErrorSummary, errorId, FieldErrorLine, HiddenFields } from './form-parts';
+import { ActionForm, controlId, ErrorSummary, errorId, FieldErrorLine } from './form-parts';
 import type { PageBase, Voice } from './page-base';
 import { voiceOf } from './page-base';
-import type { PrivacyAction } from './privacy-form';
 
 /** What the page asks before it is done. */
 export type PrivacyQuestion = 'erase' | 'data';
@@ -82,7 +81,7 @@ function AsksToErase(part: Part): VNode {
 				<p>{say('privacy.erase.outside', { brand })}</p>
 			</div>
 			<Warning text={say('privacy.erase.link')} />
-			<Form part={part} action="erase_now">
+			<ActionForm view={part.view} action="erase_now" class="sure">
 				<FieldErrorLine errors={view.errors} field={field} voice={voice} />
 				<label class="check">
 					<input
@@ -99,7 +98,7 @@ function AsksToErase(part: Part): VNode {
 				<button type="submit" class="btn">
 					{say('prefs.do.erase_data')}
 				</button>
-			</Form>
+			</ActionForm>
 		</>
 	);
 }
@@ -112,16 +111,16 @@ function AsksToShow(part: Part): VNode {
 			<p>{say('privacy.data.shows', { brand: cleanLine(view.brand.name) })}</p>
 			<Warning text={say('privacy.data.link')} />
 			<div>
-				<Form part={part} action="data_page">
+				<ActionForm view={part.view} action="data_page">
 					<button type="submit" class="btn">
 						{say('privacy.data.page')}
 					</button>
-				</Form>
-				<Form part={part} action="data_file">
+				</ActionForm>
+				<ActionForm view={part.view} action="data_file">
 					<button type="submit" class="btn alt">
 						{say('privacy.data.file')}
 					</button>
-				</Form>
+				</ActionForm>
 			</div>
 		</>
 	);
@@ -133,25 +132,6 @@ const Warning = ({ text }: { text: string }): VNode => (
 		<span>{text}</span>
 	</p>
 );
-
-function Form(props: { part: Part; action: PrivacyAction; children: ComponentChildren }): VNode {
-	const { view } = props.part;
-	return (
-		<form
-			method="post"
-			action={ownUrl(view.formAction) ?? ''}
-			accept-charset="utf-8"
-			class={props.action === 'erase_now' ? 'sure' : undefined}
-		>
-			<HiddenFields
-				token={view.token}
-				formToken={view.formToken}
-				more={{ [formFields.action]: props.action }}
-			/>
-			{props.children}
-		</form>
-	);
-}
 
 export type ErasedPageView = PageBase & {
 	/** Id of the receipt; `null` in a trial. */

@@ -4,7 +4,6 @@ import {
 	addToAudit,
 	auditOf,
 	type AuditRow,
-	blankInAudit,
 	withAuditOpen,
 } from '../../core/store/repositories/audit';
 import { databases, useDatabases, useStore } from './databases';
@@ -88,35 +87,5 @@ describe.each(databases)('the audit trail on $name', ({ dialect }) => {
 			await sql`delete from audit`.execute(tx);
 		});
 		await expect(going).rejects.toThrow('gives none up');
-	});
-
-	it('forgets who somebody was and keeps that something was done', async () => {
-		const about = { target_kind: 'customer' as const, target_id: 'cus_1' };
-		const said = '{"topics":["survey"],"source":"call with Li Wei"}';
-		await addToAudit(store().db, [
-			line('c1', { ...about, action: 'consent_denied', details: said }),
-			line('c2', {
-				...about,
-				action: 'preferences_set',
-				actor_kind: 'customer',
-				actor_id: 'cus_1',
-				actor_name: 'Li Wei',
-				details: '{"changes":[]}',
-			}),
-			line('c3', { ...about, target_id: 'cus_2', details: said }),
-		]);
-		const changed = await store().transaction(
-			async (tx) => await blankInAudit(tx, 'test', ['cus_1', 'cus_0']),
-		);
-		expect(changed).toBe(2);
-		const of = async (id: string) =>
-			(await auditOf(store().db, 'test', { kind: 'customer', id }, 10)).map(
-				({ audit_id, actor_name, details }) => [audit_id, actor_name, details],
-			);
-		expect(await of('cus_1')).toEqual([
-			['c1', 'Ada', '{"topics":["survey"]}'],
-			['c2', null, '{}'],
-		]);
-		expect(await of('cus_2')).toEqual([['c3', 'Ada', said]]);
 	});
 });

@@ -63,20 +63,15 @@ function byWorkspace(erasures: Awaited<ReturnType<typeof uncleanedErasures>>): M
 	return counts;
 }
 
-const underWay = new WeakMap<Store, Promise<unknown>>();
+const underWay = new WeakSet<Store>();
 
 /** Begins the cleaning unless it is under way; whether it went well shows on the receipts. */
 export function beginCleaning(house: House, now: number): void {
 	const { store } = house;
 	if (underWay.has(store)) return;
-	const cleaning = cleanStore(house, now)
+	underWay.add(store);
+	void cleanStore(house, now)
 		// Planned work comes again and tries it anew.
 		.catch(() => {})
 		.finally(() => underWay.delete(store));
-	underWay.set(store, cleaning);
-}
-
-/** When a cleaning that is under way has ended. */
-export async function cleaningEnded({ store }: Pick<House, 'store'>): Promise<void> {
-	await underWay.get(store);
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 
-import { isObject } from '../../model/json';
 import { type AuditTable, type AuditTarget, auditTargets } from '../tables/audit';
 import type { Db, Tx } from '../store';
 
@@ -51,58 +50,6 @@ export async function withAuditOpen<T>(tx: Tx, work: () => Promise<T>): Promise<
 		await close().catch(() => {});
 		throw error;
 	}
-}
-
-/** What people have typed themselves in the details of a line. */
-const typed = ['source', 'changes', 'name'];
-
-/**
- * Takes out of the audit trail what says who some customers are: that something was done, and when, stays,
- * with the id that leads to nobody any more.
- *
- * @returns how many lines were changed
- */
-export async function blankInAudit(
-	tx: Tx,
-	workspace: string,
-	customerIds: readonly string[],
-): Promise<number> {
-	if (customerIds.length === 0) return 0;
-	const ids = [...customerIds];
-	const rows = await tx
-		.selectFrom('audit')
-		.select(['audit_id', 'details', 'actor_kind', 'actor_id'])
-		.where('workspace_id', '=', workspace)
-		.where((eb) =>
-			eb.or([
-				eb.and([eb('target_kind', '=', 'customer'), eb('target_id', 'in', ids)]),
-				eb.and([eb('actor_id', 'in', ids), eb('actor_kind', '=', 'customer')]),
-			]),
-		)
-		.execute();
-	if (rows.length === 0) return 0;
-	return await withAuditOpen(tx, async () => {
-		for (const { audit_id: id, details, actor_kind: kind } of rows) {
-			await tx
-				.updateTable('audit')
-				.set({
-					details: blanked(details),
-					...(kind === 'customer' ? { actor_name: null } : {}),
-				})
-				.where('workspace_id', '=', workspace)
-				.where('audit_id', '=', id)
-				.execute();
-		}
-		return rows.length;
-	});
-}
-
-function blanked(details: string): string {
-	const known: unknown = JSON.parse(details);
-	if (!isObject(known)) return '{}';
-	return JSON.stringify(
-		Object.fromEntries(Object.entries(known).filter(([key]) => !typed.includes(key))),
-	);
 }
 
 /** Which lines are looked for; what is empty or `null` restricts nothing. */

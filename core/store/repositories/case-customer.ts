@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { workingCaseStates } from '../../model/states';
+import { unfinishedCaseStates } from '../../model/states';
 import type { Db, Store, Tx } from '../store';
 import { readTogether } from '../together';
 
@@ -37,7 +37,7 @@ const besideCase = readTogether((db, { workspace, customerId, caseId, responseId
 		.where(
 			'state',
 			'in',
-			[...workingCaseStates, 'resolved' as const].map((state) => sql.lit(state)),
+			unfinishedCaseStates.map((state) => sql.lit(state)),
 		)
 		.where('case_id', '<>', caseId)
 		.where('test', '=', sql.lit(0))

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { workingCaseStates } from '../../model/states';
+import { unfinishedCaseStates } from '../../model/states';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from '../tables/cases';
 import type { Db, DialectName, Tx } from '../store';
 import { isWorkedOn } from '../worked-on';
@@ -80,7 +80,7 @@ export async function hasOpenCase(
 		.select('case_id')
 		.where('workspace_id', '=', workspace)
 		.where('customer_id', '=', customerId)
-		.where('state', 'in', [...workingCaseStates, 'resolved'])
+		.where('state', 'in', [...unfinishedCaseStates])
 		.limit(1)
 		.executeTakeFirst();
 	return row !== undefined;
@@ -97,7 +97,7 @@ export async function openCaseCount(
 		.select((eb) => eb.fn.countAll<number>().as('n'))
 		.where('workspace_id', '=', workspace)
 		.where('customer_id', '=', customerId)
-		.where('state', 'in', [...workingCaseStates, 'resolved'])
+		.where('state', 'in', [...unfinishedCaseStates])
 		.executeTakeFirst();
 	return Number(row?.n ?? 0);
 }

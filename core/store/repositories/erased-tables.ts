@@ -56,5 +56,3 @@ export const whatBecomesOf = {
 	forgotten_answer: 'impersonal: keyed marks of what was forgotten',
 	retention_run: 'impersonal: when how many rows of a kind were forgotten',
 } as const satisfies Record<keyof Schema, string>;
-
-export type PersonalTable = keyof typeof whatBecomesOf;

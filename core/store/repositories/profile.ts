@@ -1,15 +1,12 @@
 import { sql } from 'kysely';
 
-import { workingCaseStates } from '../../model/states';
+import { unfinishedCaseStates } from '../../model/states';
 import type { DueKind } from '../../model/states';
 import type { Db, Store, Tx } from '../store';
 import { readTogether } from '../together';
 
 /** So much of a customer is looked at; whoever has more is known well enough by the newest. */
 const most = { events: 500, answers: 200, invitations: 30, cases: 20, contacts: 5, due: 10 };
-
-/** Cases that are not over: somebody works on them, or the customer has the word. */
-export const unfinishedStates = [...workingCaseStates, 'resolved'] as const;
 
 type Asked = { workspace: string; customerId: string; mailbox: string };
 
@@ -79,7 +76,7 @@ const question = readTogether((db, { workspace, customerId, mailbox }: Asked) =>
 		.where(
 			'state',
 			'in',
-			unfinishedStates.map((state) => sql.lit(state)),
+			unfinishedCaseStates.map((state) => sql.lit(state)),
 		)
 		.where('test', '=', sql.lit(0))
 		.orderBy('opened_at', 'desc')
