@@ -1,6 +1,6 @@
 import type { Level, Metric } from '../model/metric';
 import type { CareFacts, Occasion, Window } from './occasion';
-import type { OverReason } from './reasons';
+import type { OverReason } from '../model/care-words';
 
 type Answered = { metric: Metric; level: Level };
 

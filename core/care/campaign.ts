@@ -1,8 +1,7 @@
 import type { ClockTime } from '../model/settings';
 import type { Texts } from '../model/survey';
 import type { OccasionKind, OccasionRules } from './occasion';
-import type { CarePriority } from './priority';
-import type { Recipient } from './recipient';
+import type { CarePriority, Recipient } from '../model/care-words';
 
 /** What is written, with merge fields in braces. */
 export type Words = { subject: Texts; text: Texts };

@@ -1,15 +1,14 @@
 import { firstTimeZone, isTimeZone } from '../calendar/time-zone';
 import type { CareSettings } from '../model/care-settings';
+import type { Group, HeldReason, OverReason, Recipient } from '../model/care-words';
 import type { Settings } from '../model/settings';
 import { whyNoCustomer } from '../survey/policy';
 import type { Draw } from './budget';
 import type { Campaign, Step } from './campaign';
-import { groupOf, type Group, isWithheld } from './holdout';
+import { groupOf, isWithheld } from './holdout';
 import type { CareFacts, Occasion } from './occasion';
 import { type KnownContact, place, type Placed } from './place';
 import { isOfTypes } from './read-parts';
-import type { HeldReason, OverReason } from './reasons';
-import type { Recipient } from './recipient';
 import { type Done, stepTimes } from './step-times';
 import { writeStep } from './text/write-step';
 

@@ -1,7 +1,6 @@
 import { isSampled } from '../survey/sampling';
+import type { Group } from '../model/care-words';
 import type { OccasionKind, OccasionRules } from './occasion';
-
-export type Group = 'treated' | 'held_out';
 
 /** Whether anybody may be left out of an occasion to see whether it works: of promotion alone. */
 export function isWithheld(

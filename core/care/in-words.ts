@@ -1,7 +1,7 @@
 import { sayIn } from '../language/say';
 import { momentSaid } from '../survey/suppression-text';
 import type { CareDecision, CareHouse, HeldValues } from './decide';
-import type { HeldReason } from './reasons';
+import type { HeldReason } from '../model/care-words';
 import { longestLookBack, type RunSpan } from './run-span';
 
 type Spoken = Pick<CareHouse, 'languages' | 'timeZone'>;

@@ -4,10 +4,8 @@ import type { ContactRefusal, MessagePurpose } from '../model/consent';
 import type { AttributeValue } from '../model/customer-record';
 import type { KnownDay } from '../model/known-day';
 import type { Level, Metric } from '../model/metric';
-import type { Audience, Search } from './audience';
-import type { CarePriority } from './priority';
-import type { OverReason } from './reasons';
-import type { Recipient } from './recipient';
+import type { Audience, Search } from '../model/care-audience';
+import type { CarePriority, OverReason, Recipient } from '../model/care-words';
 
 /**
  * `greeting`: wishes and thanks, which pass the short cap of care. `promotional`: wants something, waits

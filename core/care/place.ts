@@ -1,6 +1,6 @@
 import { nextSendMoment, type SendTimes } from '../calendar/send-moment';
 import { type Budget, type CapName, type Contact, type Draw, firstFree, limitsOn } from './budget';
-import type { CarePriority } from './priority';
+import type { CarePriority } from '../model/care-words';
 
 /** A contact as the store has it. */
 export type KnownContact = Contact & {

@@ -1,6 +1,6 @@
 import { dayAt } from '../calendar/wall-time';
 import { firstTimeZone } from '../calendar/time-zone';
-import type { Span } from './audience';
+import type { Span } from '../model/care-audience';
 import type { Campaign } from './campaign';
 import type { CareFacts, Occasion, Window } from './occasion';
 import { stepTimes } from './step-times';

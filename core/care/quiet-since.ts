@@ -1,5 +1,5 @@
 import { medianGap } from '../insight/health-points';
-import type { QuietRule } from './audience';
+import type { QuietRule } from '../model/care-audience';
 
 const day = 86_400_000;
 

@@ -15,9 +15,8 @@ import type { Campaign, Goal, Step } from './campaign';
 import { isWithheld } from './holdout';
 import type { OccasionKind } from './occasion';
 import { occasionKinds } from './occasions';
-import { carePriorities } from './priority';
+import { carePriorities, recipients } from '../model/care-words';
 import { readDays, readEventTypes } from './read-parts';
-import { recipients } from './recipient';
 import { readWords, type WordsAbout } from './read-words';
 
 const keys = [

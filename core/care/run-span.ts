@@ -1,4 +1,4 @@
-import type { Span } from './audience';
+import type { Span } from '../model/care-audience';
 
 const day = 86_400_000;
 

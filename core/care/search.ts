@@ -1,5 +1,5 @@
 import { dayAt, type DayNumber } from '../calendar/wall-time';
-import type { LocalDays, Search, Span } from './audience';
+import type { LocalDays, Search, Span } from '../model/care-audience';
 import type { Campaign } from './campaign';
 import { momentOn } from './moment-on';
 

@@ -2,7 +2,7 @@ import { celebratedOn, type CelebrationRules, nextCelebration } from '../calenda
 import { lunarOf } from '../calendar/lunar';
 import { dateOf, type DayNumber } from '../calendar/wall-time';
 import type { KnownDay } from '../model/known-day';
-import type { Audience, Search } from './audience';
+import type { Audience, Search } from '../model/care-audience';
 import type { Occasion, Window } from './occasion';
 
 type YearlyDay = {

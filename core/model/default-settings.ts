@@ -1,3 +1,4 @@
+import { defaultCareSettings } from './care-settings';
 import { defaultHealthPoints } from './health-points';
 import type { Settings } from './settings';
 
@@ -104,6 +105,7 @@ export function defaultSettings(): Settings {
 				takesOver: true,
 			},
 		],
+		care: defaultCareSettings(),
 		healthPoints: defaultHealthPoints(),
 		// Half a month: whoever waits longer should look at the case again in between.
 		longestPause: 14 * day,

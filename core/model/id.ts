@@ -19,7 +19,9 @@ export type IdPrefix =
 	| 'con'
 	| 'mrg'
 	| 'aud'
-	| 'ers';
+	| 'ers'
+	| 'car'
+	| 'chg';
 
 /** A new random id: prefix, underscore, 20 characters of Crockford base 32 (100 bits). */
 export function newId(prefix: IdPrefix): string {

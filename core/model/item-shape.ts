@@ -80,6 +80,7 @@ export const itemShape: ShapeOf<SatisfactionItem> = {
 		groupLink: 'text',
 		sla: { preset: 'text', response: clock, resolution: clock, calendarEndsOn: 'text' },
 	},
+	care: { campaign: 'text', occasion: 'text', step: 'number', key: 'text', validUntil: 'text' },
 	due: { id: 'text', kind: 'text', dueAt: 'text', attempt: 'number' },
 	activity: { id: 'text', kind: 'text', at: 'text' },
 };

@@ -66,6 +66,7 @@ export const messageKinds = [
 	'case',
 	'report',
 	'own',
+	'care',
 	'erasure',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
@@ -75,7 +76,7 @@ export type ItemMessage = {
 	key: string;
 	/**
 	 * `incentive`: the code a customer gets for answering; `case`: to an owner or lead; `report`: figures,
-	 * to whoever reads them; `own`: written in a Message node; `erasure`: that somebody's data was deleted.
+	 * to whoever reads them; `own`: written in a Message node; `care`: of a campaign; `erasure`: that somebody's data was deleted.
 	 */
 	kind: MessageKind;
 	to: string | null;
@@ -131,6 +132,20 @@ export type ItemCase = {
 	} | null;
 };
 
+/** A message of a care campaign. */
+export type ItemCare = {
+	/** Key of the campaign. */
+	campaign: string;
+	/** Kind of occasion, e.g. `birthday`. */
+	occasion: string;
+	/** From 1. */
+	step: number;
+	/** The logical message; the same key is never sent twice. */
+	key: string;
+	/** Past this it is worth nothing any more. */
+	validUntil: IsoTime | null;
+};
+
 export type ItemDue = { id: string; kind: DueKind; dueAt: IsoTime; attempt: number };
 
 /** What happened, as an Activity Trigger tells it; `case_action` = somebody did something to a case. */
@@ -150,6 +165,7 @@ export type SatisfactionItem = {
 	response: ItemResponse | null;
 	score: ItemScore | null;
 	case: ItemCase | null;
+	care: ItemCare | null;
 	due: ItemDue | null;
 	activity: ItemActivity | null;
 };
@@ -165,6 +181,7 @@ const parts = [
 	'response',
 	'score',
 	'case',
+	'care',
 	'due',
 	'activity',
 ] as const;

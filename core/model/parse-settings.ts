@@ -1,3 +1,4 @@
+import { parseCareSettings } from './parse-care-settings';
 import { isTimeZone } from '../calendar/time-zone';
 import { readLogo } from './brand-logo';
 import { readCustomerAttributes } from './customer-attributes';
@@ -45,6 +46,7 @@ const readers: { [Key in keyof Settings]: Reader<Settings[Key]> } = {
 	slaPresets: parsePresets,
 	defaultSla: parseDefaultSla,
 	ladder: (value, _base, path) => readList(value, path, parseRung, 20),
+	care: parseCareSettings,
 	healthPoints: parseHealthPoints,
 	longestPause: (value, _base, path) => parseDuration(value, path),
 	verifyAfter: (value, _base, path) => parseDuration(value, path),

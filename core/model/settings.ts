@@ -1,3 +1,4 @@
+import type { CareSettings } from './care-settings';
 import type { ContactChannel } from './consent';
 import type { CustomerAttribute } from './customer-attributes';
 import type { EventCondition, EventGroup } from './event-condition';
@@ -133,6 +134,8 @@ export type Settings = {
 	openLinks: OpenLinkSettings;
 	calendar: CalendarSettings;
 	policy: ContactPolicy;
+	/** What holds for care campaigns. */
+	care: CareSettings;
 	slaPresets: Record<string, SlaPreset>;
 	defaultSla: Record<Priority, string>;
 	ladder: LadderRung[];

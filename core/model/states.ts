@@ -99,6 +99,7 @@ export const dueKinds = [
 	'notice',
 	'message',
 	'incentive',
+	'care',
 	'sla_warning',
 	'sla_breach',
 	'rung',

@@ -6,6 +6,13 @@ import type {
 	MessageState,
 	ResponseState,
 } from '../model/states';
+import type {
+	AttributeChangeTable,
+	CampaignTable,
+	CareOccasionTable,
+	CareStepTable,
+} from './tables/care';
+import type { CarePriority } from '../model/care-words';
 import type { AuditTable } from './tables/audit';
 import type { RetentionRunTable } from './tables/retention';
 import type { IncentiveCodeTable } from './tables/incentive-code';
@@ -85,6 +92,10 @@ export type Schema = {
 	mention: MentionTable;
 	mention_scan: MentionScanTable;
 	mention_pending: MentionPendingTable;
+	campaign: CampaignTable;
+	care_occasion: CareOccasionTable;
+	care_step: CareStepTable;
+	attribute_change: AttributeChangeTable;
 };
 
 export type WorkspaceTable = {
@@ -283,6 +294,8 @@ export type ContactTable = {
 	/** `nps`, `csat`, …, or `care`. */
 	metric: string;
 	ref_id: string;
+	/** Of care that is planned and that nobody has begun to send: how important it is; else it stays. */
+	movable: CarePriority | null;
 };
 
 /** The place of an invitation in a quota. */

@@ -11,7 +11,7 @@ import { builtInLanguages } from '../../language/texts';
 import { folded } from '../../model/attribute-at';
 import type { AttributeValue } from '../../model/customer-record';
 import { below, readList, readWord, unacceptable } from '../../model/read-input';
-import type { Audience, Search } from '../audience';
+import type { Audience, Search } from '../../model/care-audience';
 import { type CareFacts, type Occasion, type OccasionKind, rulesOf } from '../occasion';
 import { readKey, readSettings } from '../read-parts';
 

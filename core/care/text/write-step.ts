@@ -12,7 +12,7 @@ import { onDate } from '../../model/known-day';
 import { isPlaceholder } from '../../model/placeholder';
 import type { Campaign, Words } from '../campaign';
 import type { CareFacts, Occasion } from '../occasion';
-import type { Recipient } from '../recipient';
+import type { Recipient } from '../../model/care-words';
 import { piecesOf } from './fields';
 
 /** What a message is written from. */

@@ -1,6 +1,7 @@
 import type { DueKind } from '../../model/states';
 import { activityDue } from './activity-due';
 import { askAgainDue } from './ask-again-due';
+import { careDue } from './care-due';
 import { changedDue } from './changed-due';
 import { cleanStoreDue } from './clean-store-due';
 import type { DueKindOf, Taker } from './due-kind';
@@ -28,6 +29,7 @@ export const kindsOfWork: readonly DueKindOf[] = [
 	noticeDue,
 	messageDue,
 	incentiveDue,
+	careDue,
 	slaWarningDue,
 	slaBreachDue,
 	rungDue,

@@ -26,6 +26,7 @@ import { twentyFifth } from './25-words-of-mailboxes';
 import { twentySixth } from './26-retention';
 import { twentySeventh } from './27-forgotten-answers';
 import { twentyEighth } from './28-mentions-noted';
+import { twentyNinth } from './29-care';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
 	twentySixth,
 	twentySeventh,
 	twentyEighth,
+	twentyNinth,
 ];

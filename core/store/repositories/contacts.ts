@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import type { CarePriority } from '../../model/care-words';
 import type { Tx } from '../store';
 
 /** Reserves (or moves) one contact of the budget of a customer, and of the mailbox it goes to. */
@@ -13,8 +14,12 @@ export async function reserveContact(
 		address: string | null;
 		at: number;
 		metric: string;
+		/** Of planned care: how important it is, so that it may give way. */
+		movable?: CarePriority | null;
 	},
 ): Promise<void> {
+	const at = Math.round(contact.at);
+	const movable = contact.movable ?? null;
 	await tx
 		.insertInto('contact')
 		.values({
@@ -22,12 +27,11 @@ export async function reserveContact(
 			ref_id: contact.refId,
 			customer_id: contact.customerId,
 			address: contact.address,
-			at: Math.round(contact.at),
+			at,
 			metric: contact.metric,
+			movable,
 		})
-		.onConflict((c) =>
-			c.columns(['workspace_id', 'ref_id']).doUpdateSet({ at: Math.round(contact.at) }),
-		)
+		.onConflict((c) => c.columns(['workspace_id', 'ref_id']).doUpdateSet({ at, movable }))
 		.execute();
 }
 
@@ -68,4 +72,57 @@ export async function contactTimes(
 		select at from (${sql.join(found, sql` union `)}) as contacted
 		order by at desc limit ${window.limit}`.execute(tx);
 	return rows.map((row) => row.at);
+}
+
+/** A contact as it is reserved. */
+export type Reserved = {
+	refId: string;
+	customerId: string;
+	address: string | null;
+	at: number;
+	metric: string;
+	movable: CarePriority | null;
+};
+
+/** Reserves, or moves, many contacts. */
+export async function reserveContacts(
+	tx: Tx,
+	workspace: string,
+	contacts: readonly Reserved[],
+): Promise<void> {
+	if (contacts.length === 0) return;
+	await tx
+		.insertInto('contact')
+		.values(
+			contacts.map(({ refId, customerId, address, at, metric, movable }) => ({
+				workspace_id: workspace,
+				ref_id: refId,
+				customer_id: customerId,
+				address,
+				at: Math.round(at),
+				metric,
+				movable,
+			})),
+		)
+		.onConflict((c) =>
+			c.columns(['workspace_id', 'ref_id']).doUpdateSet((eb) => ({
+				at: eb.ref('excluded.at'),
+				movable: eb.ref('excluded.movable'),
+			})),
+		)
+		.execute();
+}
+
+/** Gives many contacts back. */
+export async function releaseContacts(
+	tx: Tx,
+	workspace: string,
+	refIds: readonly string[],
+): Promise<void> {
+	if (refIds.length === 0) return;
+	await tx
+		.deleteFrom('contact')
+		.where('workspace_id', '=', workspace)
+		.where('ref_id', 'in', [...refIds])
+		.execute();
 }

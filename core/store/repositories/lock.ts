@@ -142,3 +142,40 @@ export async function lockName(tx: Tx, dialect: DialectName, parts: string[]): P
 	const name = JSON.stringify(parts);
 	await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }
+
+/**
+ * Locks customers and the mailboxes they have, each in one order, so that two who lock the same ones do not wait
+ * for one another.
+ *
+ * @returns the customers that are there and not joined with another
+ */
+export async function lockCustomers(
+	tx: Tx,
+	dialect: DialectName,
+	workspace: string,
+	customerIds: readonly string[],
+): Promise<Array<{ customer_id: string; email: string | null }>> {
+	if (customerIds.length === 0) return [];
+	const asked = tx
+		.selectFrom('customer')
+		.select(['customer_id', 'email'])
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', 'in', [...customerIds])
+		.where('merged_into', 'is', null)
+		.orderBy('customer_id');
+	// SQLite holds the write lock already.
+	return await (dialect === 'sqlite' ? asked : asked.forUpdate()).execute();
+}
+
+/** Lets one transaction at a time decide about these mailboxes; taken after the customers. */
+export async function lockMailboxes(
+	tx: Tx,
+	dialect: DialectName,
+	workspace: string,
+	mailboxes: readonly string[],
+): Promise<void> {
+	if (dialect === 'sqlite') return;
+	const names = [...new Set(mailboxes)].map((one) => JSON.stringify([workspace, 'mailbox', one]));
+	await sql`select pg_advisory_xact_lock(hashtextextended(name, 0))
+		from (select unnest(${names.sort()}::text[]) as name) as names`.execute(tx);
+}

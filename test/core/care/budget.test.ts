@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { brokenLimit, type Contact, type Draw, limitsOn } from '../../../core/care/budget';
 import { type Asking, type KnownContact, place } from '../../../core/care/place';
-import type { CarePriority } from '../../../core/care/priority';
+import type { CarePriority } from '../../../core/model/care-words';
 import { defaultCareSettings } from '../../../core/model/care-settings';
 import { defaultSettings } from '../../../core/model/default-settings';
 import { parseCareSettings } from '../../../core/model/parse-care-settings';

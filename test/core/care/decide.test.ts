@@ -2,7 +2,7 @@ import { type CareDecision, decideCare } from '../../../core/care/decide';
 import { careInWords, heldInWords, runInWords } from '../../../core/care/in-words';
 import type { CareFacts } from '../../../core/care/occasion';
 import { plannedIn } from '../../../core/care/planned';
-import { heldReasons, overReasons } from '../../../core/care/reasons';
+import { heldReasons, overReasons } from '../../../core/model/care-words';
 import { runSpan } from '../../../core/care/run-span';
 import { builtInLanguages } from '../../../core/language/texts';
 import { campaign, careCase, day, facts, hour, house, now, occasionOf, rows, solar } from './world';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { celebratedOn } from '../../../core/calendar/celebration';
 import { dayAt } from '../../../core/calendar/wall-time';
 import { firstTimeZone } from '../../../core/calendar/time-zone';
-import type { Audience, Span } from '../../../core/care/audience';
+import type { Audience, Span } from '../../../core/model/care-audience';
 import { decideCare } from '../../../core/care/decide';
 import type { CareFacts, Occasion } from '../../../core/care/occasion';
 import { occasionKinds } from '../../../core/care/occasions';

@@ -70,6 +70,7 @@ export const healthTexts = {
 	'health.kind.message': 'messages',
 	'health.kind.retention': 'forgetting of old data',
 	'health.kind.incentive': 'codes for answering',
+	'health.kind.care': 'messages of campaigns',
 	'health.kind.sla_warning': 'deadline warnings',
 	'health.kind.sla_breach': 'missed deadlines',
 	'health.kind.rung': 'escalations',

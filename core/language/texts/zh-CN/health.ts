@@ -65,6 +65,7 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.kind.message': '消息',
 	'health.kind.retention': '清除旧数据',
 	'health.kind.incentive': '答题兑换码',
+	'health.kind.care': '关怀活动的消息',
 	'health.kind.sla_warning': '临期提醒',
 	'health.kind.sla_breach': '超时',
 	'health.kind.rung': '升级',

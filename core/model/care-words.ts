@@ -1,4 +1,15 @@
-import type { SuppressionReason } from '../model/states';
+import type { SuppressionReason } from './states';
+
+export const carePriorities = ['high', 'normal', 'low'] as const;
+/** Which of two goes first where there is room for one: a high one takes the place of a planned lower one. */
+export type CarePriority = (typeof carePriorities)[number];
+
+export const recipients = ['customer', 'owner'] as const;
+/** Whom a step goes to: with `owner` it is a task for who looks after the customer. */
+export type Recipient = (typeof recipients)[number];
+
+/** Treated as the campaign has it, or left out so that it can be seen whether it works. */
+export type Group = 'treated' | 'held_out';
 
 /** Why nobody may be written to, in the words of surveys. */
 const ofSurveys = [

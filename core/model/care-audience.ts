@@ -1,6 +1,6 @@
 import type { CelebratedKey } from '../calendar/celebration';
 import type { DayNumber } from '../calendar/wall-time';
-import type { Level, Metric } from '../model/metric';
+import type { Level, Metric } from './metric';
 
 /** Epoch ms; the first outside, the last inside, so that spans in a row miss nothing and share nothing. */
 export type Span = { from: number; until: number };

@@ -1,0 +1,208 @@
+import { type Campaign } from '../../care/campaign';
+import { careInWords, heldInWords, runInWords } from '../../care/in-words';
+import { readCampaign } from '../../care/read-campaign';
+import { runSpan } from '../../care/run-span';
+import { searchIn } from '../../care/search';
+import { firstTimeZone, isTimeZone } from '../../calendar/time-zone';
+import type { Audience, Span } from '../../model/care-audience';
+import type { SatisfactionItem } from '../../model/item';
+import { customersToLookAt, lookedUntil } from '../../store/repositories/care';
+import { audienceIds, zonesPresent } from '../../store/repositories/care-audience';
+import { loadSettings } from '../../store/repositories/workspaces';
+import type { Tx } from '../../store/store';
+import { breather } from '../breathe';
+import type { House } from '../house';
+import { type CampaignHome, campaignAbout, keepCampaign } from './campaigns';
+import { careMessage, careMessageKey, careParts } from './care-item';
+import { type CareResult, type CareRun, lookAtCustomers, type SentBy } from './look-at-customers';
+import { stopUnwanted } from './stop-unwanted';
+
+/** Customers of one transaction: they are locked for so long, and pages have their turn between two. */
+const atOnce = 50;
+/** Events and answers are stored a little later than they happened: what the run before may have missed, ms. */
+const overlap = 10 * 60_000;
+/** Of what was said or done so much is looked back at for somebody of whom something new was heard, ms. */
+const lookBack = 31 * 86_400_000;
+
+export type FindDue = {
+	/** As `readCampaign` takes it. */
+	definition: unknown;
+	home: CampaignHome;
+	sentBy: SentBy;
+	/** Ids of the customers who came in, of a campaign about a list of its own; else nobody. */
+	customerIds: readonly string[];
+	/** Looks without storing anything. */
+	peek: boolean;
+};
+
+export type FoundDue = {
+	campaign: Campaign;
+	/** What is to be sent now. */
+	due: Array<Partial<SatisfactionItem>>;
+	/** What is not, or not yet, and why. */
+	held: Array<Partial<SatisfactionItem>>;
+	/** What somebody should know of the run; `null` = nothing. */
+	note: string | null;
+};
+
+/**
+ * Plans what has come up since the last run of a campaign, decides about all that is due now, and writes its
+ * messages. Running it twice, in two places or after a crash sends nothing twice: an occasion, its steps and
+ * what a mailbox gets of it are unique in the store.
+ *
+ * @throws InputError naming what the campaign's definition has wrong, or where its key is taken
+ */
+export async function findDue(house: House, now: number, input: FindDue): Promise<FoundDue> {
+	if (!input.peek) {
+		const each = async <T>(work: (tx: Tx) => Promise<T>) => await house.store.transaction(work);
+		return await runCampaign(house, now, input, each);
+	}
+	const peeked = new Peeked();
+	try {
+		return await house.store.transaction(async (tx) => {
+			peeked.found = await runCampaign(house, now, input, async (work) => await work(tx));
+			throw peeked;
+		});
+	} catch (thrown) {
+		if (thrown !== peeked || peeked.found === null) throw thrown;
+		return peeked.found;
+	}
+}
+
+/** Ends a transaction in which nothing is to stay. */
+class Peeked extends Error {
+	found: FoundDue | null = null;
+}
+
+type Each = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+async function runCampaign(
+	house: House,
+	now: number,
+	{ definition, home, sentBy, customerIds, peek }: FindDue,
+	each: Each,
+): Promise<FoundDue> {
+	const { workspace } = house;
+	const { settings, campaign, row } = await each(async (tx) => {
+		const loaded = await loadSettings(tx, workspace);
+		const read = readCampaign(definition, 'campaign', campaignAbout(loaded));
+		const kept = await keepCampaign(tx, house, now, { campaign: read, definition, home });
+		const stopped = await stopUnwanted(tx, house, now, { row: kept, settings: loaded });
+		return { settings: loaded, campaign: read, row: stopped };
+	});
+	const found: FoundDue = { campaign, due: [], held: [], note: null };
+	const listed = new Map(customerIds.map((id) => [id, now]));
+	const run: CareRun = { campaign, row, settings, sentBy, now, listed };
+	const take = (results: CareResult[]) => {
+		for (const one of results) tell(found, run, one);
+	};
+	if (row.stopped_at === null) {
+		const spanned = runSpan(peek ? (row.looked_until ?? now - 86_400_000) : row.looked_until, now);
+		found.note = runInWords(spanned, settings);
+		for await (const { ids, span } of candidates(house, run, spanned.span)) {
+			take(await each(async (tx) => await lookAtCustomers(tx, house, run, ids, span)));
+		}
+		await each(async (tx) => {
+			await lookedUntil(tx, workspace, row.campaign_key, { last: row.looked_until, until: now });
+		});
+	} else {
+		found.note = careInWords(
+			{
+				kind: 'over',
+				reason: row.stopped_because === 'opt_outs' ? 'too_many_opt_outs' : 'campaign_stopped',
+			},
+			settings,
+			now,
+		);
+	}
+	const breathe = breather();
+	for (;;) {
+		const ids = await each(
+			async (tx) => await customersToLookAt(tx, workspace, campaign.key, now, atOnce),
+		);
+		if (ids.length === 0) break;
+		take(await each(async (tx) => await lookAtCustomers(tx, house, run, ids, null)));
+		await breathe();
+	}
+	return found;
+}
+
+/** Customers of whom something may have come up, each page with the span in which it is looked for. */
+async function* candidates(
+	house: House,
+	{ campaign, row, settings, now, listed }: CareRun,
+	span: Span,
+): AsyncGenerator<{ ids: string[]; span: Span }> {
+	const { store, workspace } = house;
+	const present = await zonesPresent(store.db, workspace);
+	const zones = [...new Set([...present, settings.timeZone])].filter(isTimeZone);
+	const wide = { from: Math.max(row.since, now - lookBack), until: now };
+	const ownZone = firstTimeZone([settings.timeZone]) ?? 'UTC';
+	const search = searchIn(campaign, span, zones);
+	const { from, until } = search.moments;
+	const heard = { from: from - overlap, until };
+	for (const audience of campaign.rules.audience({ days: search.days, moments: heard })) {
+		if (audience.by === 'items') {
+			yield* pages([...listed.keys()], wide);
+			continue;
+		}
+		const within = isOfMoments(audience) ? wide : span;
+		const about = { ownZone, atOnce };
+		for await (const ids of audienceIds(store.db, store.dialect, workspace, audience, about)) {
+			yield { ids, span: within };
+		}
+	}
+}
+
+function* pages(ids: readonly string[], span: Span): Generator<{ ids: string[]; span: Span }> {
+	for (let at = 0; at < ids.length; at += atOnce) yield { ids: ids.slice(at, at + atOnce), span };
+}
+
+/** Found by what was heard of them, which may have happened some time before. */
+const isOfMoments = ({ by }: Audience): boolean =>
+	by === 'events' || by === 'orders' || by === 'answers' || by === 'attribute_changed';
+
+/** Puts what was decided on the output it belongs to. */
+function tell(found: FoundDue, run: CareRun, result: CareResult): void {
+	const { campaign, settings, now } = run;
+	const { known, careId, foundAt, dropped, decision, isGiven } = result;
+	const parts = (step: number, code: string, text: string, validUntil: number | null = null) =>
+		careParts(campaign, known, {
+			careId,
+			step,
+			validUntil,
+			outcome: { code, text },
+			message: null,
+		});
+	for (const { step, reason, values } of dropped) {
+		// It was over before the customer or the campaign came.
+		if (reason === 'too_late' && (values.until ?? now) <= foundAt) continue;
+		found.held.push(parts(step, reason, heldInWords(reason, values, settings)));
+	}
+	const text = careInWords(decision, settings, now);
+	switch (decision.kind) {
+		case 'waits':
+			return;
+		case 'held':
+			found.held.push(parts(decision.step, decision.reason, text));
+			return;
+		case 'over':
+			if (decision.reason === 'finished' || decision.reason === 'past') return;
+			found.held.push(parts(0, decision.reason, text));
+			return;
+		case 'due': {
+			const { step, validUntil, message, to } = decision;
+			if (decision.at > now) {
+				found.held.push(parts(step, 'later', text, validUntil));
+				return;
+			}
+			if (!isGiven) return;
+			const address = to === 'owner' ? (known.owner?.email ?? null) : known.customer.email;
+			const outcome = { code: 'send_now', text };
+			const key = careMessageKey(careId, step);
+			const written = careMessage(key, address, message);
+			const about = { careId, step, validUntil, outcome, message: written };
+			found.due.push(careParts(campaign, known, about));
+		}
+	}
+}

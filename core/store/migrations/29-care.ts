@@ -1,0 +1,56 @@
+import type { Migration } from './migration';
+
+export const twentyNinth: Migration = {
+	version: 29,
+	name: 'care campaigns',
+	statements: () => [
+		`create table campaign (
+			workspace_id text not null, campaign_key text not null,
+			definition text not null, occasion text not null,
+			workflow_id text not null, workflow_name text not null,
+			node_id text not null, node_name text not null,
+			watches text not null, since bigint not null, looked_until bigint,
+			stopped_at bigint, stopped_because text,
+			created_at bigint not null, updated_at bigint not null,
+			primary key (workspace_id, campaign_key))`,
+		`create table care_occasion (
+			workspace_id text not null, care_id text not null,
+			campaign_key text not null, customer_id text not null,
+			occasion_key text not null, mailbox_key text not null,
+			anchor_kind text not null, anchor_at bigint not null, said text not null,
+			found_at bigint not null, again_at bigint, over_because text, stopped_at bigint,
+			group_name text, first_sent_at bigint, last_sent_at bigint,
+			primary key (workspace_id, care_id))`,
+		// An occasion is found once, whatever node, run or worker finds it.
+		`create unique index care_occasion_once
+			on care_occasion (workspace_id, customer_id, campaign_key, occasion_key)`,
+		// What has to be looked at now, without what is over.
+		`create index care_occasion_again
+			on care_occasion (workspace_id, campaign_key, again_at, care_id) where again_at is not null`,
+		// Who was written to and who was left out, for what a campaign has changed.
+		`create index care_occasion_group
+			on care_occasion (workspace_id, campaign_key, group_name, first_sent_at)
+			where group_name is not null`,
+		`create table care_step (
+			workspace_id text not null, care_id text not null, step integer not null,
+			campaign_key text not null, customer_id text not null,
+			recipient text not null, asks integer not null,
+			address text, mailbox_once text,
+			state text not null, reason text,
+			due_at bigint not null, valid_until bigint not null, at bigint not null,
+			attempt integer not null, opted_out_at bigint,
+			primary key (workspace_id, care_id, step))`,
+		`create unique index care_step_mailbox on care_step (workspace_id, mailbox_once)
+			where mailbox_once is not null`,
+		`create index care_step_customer on care_step (workspace_id, customer_id, at)`,
+		`create index care_step_campaign on care_step (workspace_id, campaign_key, state, at)`,
+		`create table attribute_change (
+			workspace_id text not null, change_id text not null, customer_id text not null,
+			name text not null, before text, after text, at bigint not null,
+			primary key (workspace_id, change_id))`,
+		`create index attribute_change_at on attribute_change (workspace_id, name, at, customer_id)`,
+		`create index attribute_change_customer on attribute_change (workspace_id, customer_id, name, at)`,
+		// Planned care that nobody has begun to send gives way to what is more important.
+		`alter table contact add column movable text`,
+	],
+};

@@ -1,0 +1,278 @@
+import { sql } from 'kysely';
+
+import { rowsOf } from '../rows-of';
+import type { Db, DialectName, Tx } from '../store';
+import type { CampaignTable, CareOccasionTable, CareStepTable } from '../tables/care';
+
+export type CampaignRow = CampaignTable;
+export type CareOccasionRow = CareOccasionTable;
+export type CareStepRow = CareStepTable;
+
+export async function findCampaign(
+	db: Db | Tx,
+	workspace: string,
+	key: string,
+): Promise<CampaignRow | undefined> {
+	return await db
+		.selectFrom('campaign')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('campaign_key', '=', key)
+		.executeTakeFirst();
+}
+
+/** All campaigns, by their keys. */
+export async function listCampaigns(db: Db | Tx, workspace: string): Promise<CampaignRow[]> {
+	return await db
+		.selectFrom('campaign')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.orderBy('campaign_key')
+		.execute();
+}
+
+/** Stores a campaign that is new; whoever was first stays. */
+export async function insertCampaign(tx: Tx, row: CampaignRow): Promise<void> {
+	await tx
+		.insertInto('campaign')
+		.values(row)
+		.onConflict((c) => c.columns(['workspace_id', 'campaign_key']).doNothing())
+		.execute();
+}
+
+export async function updateCampaign(
+	db: Db | Tx,
+	workspace: string,
+	key: string,
+	change: Partial<CampaignRow>,
+): Promise<void> {
+	await db
+		.updateTable('campaign')
+		.set(change)
+		.where('workspace_id', '=', workspace)
+		.where('campaign_key', '=', key)
+		.execute();
+}
+
+/** Says how far a run has looked, unless another has come further. */
+export async function lookedUntil(
+	db: Db | Tx,
+	workspace: string,
+	key: string,
+	span: { last: number | null; until: number },
+): Promise<void> {
+	const query = db
+		.updateTable('campaign')
+		.set({ looked_until: span.until })
+		.where('workspace_id', '=', workspace)
+		.where('campaign_key', '=', key);
+	await (
+		span.last === null
+			? query.where('looked_until', 'is', null)
+			: query.where('looked_until', '=', span.last)
+	).execute();
+}
+
+/** Stores occasions; those that are known stay as they are. */
+export async function insertOccasions(tx: Tx, rows: CareOccasionRow[]): Promise<void> {
+	if (rows.length === 0) return;
+	await tx
+		.insertInto('care_occasion')
+		.values(rows)
+		.onConflict((c) =>
+			c.columns(['workspace_id', 'customer_id', 'campaign_key', 'occasion_key']).doNothing(),
+		)
+		.execute();
+}
+
+/** Customers of whom something has to be looked at now, those who wait longest first. */
+export async function customersToLookAt(
+	db: Db | Tx,
+	workspace: string,
+	key: string,
+	now: number,
+	limit: number,
+): Promise<string[]> {
+	const found = await db
+		.selectFrom('care_occasion')
+		.select('customer_id')
+		.where('workspace_id', '=', workspace)
+		.where('campaign_key', '=', key)
+		.where('again_at', 'is not', null)
+		.where('again_at', '<=', now)
+		.orderBy('again_at')
+		.orderBy('care_id')
+		.limit(limit)
+		.execute();
+	return [...new Set(found.map(({ customer_id: id }) => id))];
+}
+
+const asked = (dialect: DialectName, values: readonly string[]) =>
+	rowsOf(
+		dialect,
+		'asked',
+		{ id: 'text' },
+		[...values].sort().map((id) => [id]),
+	);
+
+/** What is to be looked at now of these customers, in the order in which it has waited. */
+export async function occasionsToLookAt(
+	db: Db | Tx,
+	dialect: DialectName,
+	workspace: string,
+	about: { campaign: string; customerIds: readonly string[]; now: number },
+): Promise<CareOccasionRow[]> {
+	const { campaign, customerIds, now } = about;
+	if (customerIds.length === 0) return [];
+	const { rows } =
+		await sql<CareOccasionRow>`select care_occasion.* from ${asked(dialect, customerIds)}
+		${sql.raw(dialect === 'sqlite' ? 'cross join' : 'join')} care_occasion
+			on care_occasion.workspace_id = ${workspace} and care_occasion.customer_id = asked.id
+		where care_occasion.campaign_key = ${campaign} and care_occasion.again_at <= ${now}
+		order by care_occasion.again_at, care_occasion.care_id`.execute(db);
+	return rows;
+}
+
+export async function findOccasion(
+	db: Db | Tx,
+	workspace: string,
+	careId: string,
+): Promise<CareOccasionRow | undefined> {
+	return await db
+		.selectFrom('care_occasion')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('care_id', '=', careId)
+		.executeTakeFirst();
+}
+
+/** The steps of these occasions about which something was decided, in their order. */
+export async function stepsOf(
+	db: Db | Tx,
+	dialect: DialectName,
+	workspace: string,
+	careIds: readonly string[],
+): Promise<CareStepRow[]> {
+	if (careIds.length === 0) return [];
+	const { rows } = await sql<CareStepRow>`select care_step.* from ${asked(dialect, careIds)}
+		${sql.raw(dialect === 'sqlite' ? 'cross join' : 'join')} care_step
+			on care_step.workspace_id = ${workspace} and care_step.care_id = asked.id
+		order by care_step.care_id, care_step.step`.execute(db);
+	return rows;
+}
+
+/** Those of the keys under which a mailbox gets something already, with the occasion it is for. */
+export async function takenMailboxes(
+	db: Db | Tx,
+	dialect: DialectName,
+	workspace: string,
+	keys: readonly string[],
+): Promise<Map<string, string>> {
+	if (keys.length === 0) return new Map();
+	const { rows } = await sql<{ key: string; care_id: string }>`
+		select care_step.mailbox_once as key, care_step.care_id from ${asked(dialect, keys)}
+		${sql.raw(dialect === 'sqlite' ? 'cross join' : 'join')} care_step
+			on care_step.workspace_id = ${workspace} and care_step.mailbox_once = asked.id
+			and care_step.mailbox_once is not null`.execute(db);
+	return new Map(rows.map(({ key, care_id: careId }) => [key, careId]));
+}
+
+const occasionColumns = {
+	care_id: 'text',
+	again_at: 'bigint',
+	over_because: 'text',
+	group_name: 'text',
+	first_sent_at: 'bigint',
+} as const;
+
+/** What a look has changed of an occasion; a group and a first moment, once told, stay. */
+export type OccasionChange = Pick<CareOccasionRow, keyof typeof occasionColumns>;
+
+export async function changeOccasions(
+	tx: Tx,
+	dialect: DialectName,
+	workspace: string,
+	changes: readonly OccasionChange[],
+): Promise<void> {
+	if (changes.length === 0) return;
+	const names = Object.keys(occasionColumns) as Array<keyof typeof occasionColumns>;
+	const rows = changes.map((change) => names.map((name) => change[name]));
+	await sql`update care_occasion set again_at = changed.again_at, over_because = changed.over_because,
+			group_name = coalesce(care_occasion.group_name, changed.group_name),
+			first_sent_at = coalesce(care_occasion.first_sent_at, changed.first_sent_at)
+		from ${rowsOf(dialect, 'changed', occasionColumns, rows)}
+		where care_occasion.workspace_id = ${workspace}
+			and care_occasion.care_id = changed.care_id`.execute(tx);
+}
+
+/** Stores what was decided about steps, over what was decided before. */
+export async function saveSteps(tx: Tx, rows: CareStepRow[]): Promise<void> {
+	if (rows.length === 0) return;
+	await tx
+		.insertInto('care_step')
+		.values(rows)
+		.onConflict((c) =>
+			c.columns(['workspace_id', 'care_id', 'step']).doUpdateSet((eb) => ({
+				recipient: eb.ref('excluded.recipient'),
+				address: eb.ref('excluded.address'),
+				mailbox_once: eb.ref('excluded.mailbox_once'),
+				state: eb.ref('excluded.state'),
+				reason: eb.ref('excluded.reason'),
+				due_at: eb.ref('excluded.due_at'),
+				valid_until: eb.ref('excluded.valid_until'),
+				at: eb.ref('excluded.at'),
+				attempt: eb.ref('excluded.attempt'),
+			})),
+		)
+		.execute();
+}
+
+/** Takes back steps that were planned and nobody has begun to send. */
+export async function dropPlannedSteps(
+	tx: Tx,
+	workspace: string,
+	careIds: readonly string[],
+): Promise<void> {
+	if (careIds.length === 0) return;
+	await tx
+		.deleteFrom('care_step')
+		.where('workspace_id', '=', workspace)
+		.where('care_id', 'in', [...careIds])
+		.where('state', '=', 'planned')
+		.execute();
+}
+
+/** These occasions are looked at now: what was planned for them has given way. */
+export async function lookAgainAt(
+	tx: Tx,
+	workspace: string,
+	careIds: readonly string[],
+	at: number,
+): Promise<void> {
+	if (careIds.length === 0) return;
+	await tx
+		.updateTable('care_occasion')
+		.set({ again_at: at })
+		.where('workspace_id', '=', workspace)
+		.where('care_id', 'in', [...careIds])
+		.where('again_at', 'is not', null)
+		.execute();
+}
+
+/** Nothing is sent any more to customers who are not there. */
+export async function endOrphans(
+	tx: Tx,
+	workspace: string,
+	campaign: string,
+	customerIds: readonly string[],
+): Promise<void> {
+	if (customerIds.length === 0) return;
+	await tx
+		.updateTable('care_occasion')
+		.set({ again_at: null, over_because: 'past' })
+		.where('workspace_id', '=', workspace)
+		.where('campaign_key', '=', campaign)
+		.where('customer_id', 'in', [...customerIds])
+		.where('again_at', 'is not', null)
+		.execute();
+}
