@@ -5,10 +5,10 @@ import type { Settings } from '../model/settings';
 import { whyNoCustomer } from '../survey/policy';
 import type { Draw } from './budget';
 import type { Campaign, Step } from './campaign';
+import { isGoal } from './goal';
 import { groupOf, isWithheld } from './holdout';
 import type { CareFacts, Occasion } from './occasion';
 import { type KnownContact, place, type Placed } from './place';
-import { isOfTypes } from './read-parts';
 import { type Done, stepTimes } from './step-times';
 import { writeStep } from './text/write-step';
 
@@ -149,7 +149,9 @@ export function decideCare(asked: CareCase, house: CareHouse, now: number): Care
 		at: placed.at,
 	});
 	if (written.kind === 'held') return held(written.reason, null, { detail: written.detail });
-	if (isWithheld(campaign.kind, campaign.rules) && isHeldOut(asked)) {
+	// Somebody who is left out waits for the moment as all do: until then what keeps the others from it keeps them, too.
+	const isDue = placed.at <= now;
+	if (isDue && isWithheld(campaign.kind, campaign.rules) && isHeldOut(asked)) {
 		return { kind: 'over', reason: 'held_out' };
 	}
 	const { language, subject, text } = written;
@@ -175,11 +177,9 @@ function whyOver(
 	if (progress.stopped !== null) return progress.stopped;
 	const exit = campaign.rules.exit(facts, occasion);
 	if (exit !== null) return exit;
-	const { goal } = campaign;
-	if (goal === null) return null;
-	const end = Math.min(now, progress.since + goal.days * day);
+	const end = Math.min(now, progress.since + (campaign.goal?.days ?? Infinity) * day);
 	const isMet = facts.events.some(
-		({ type, at }) => at >= progress.since && at <= end && isOfTypes(type, goal.events),
+		({ type, at }) => at >= progress.since && at <= end && isGoal(type, campaign),
 	);
 	return isMet ? 'goal_met' : null;
 }

@@ -1,4 +1,5 @@
 import type { Campaign } from './campaign';
+import { goalReached } from './goal';
 
 /** What the store has to read of a customer beside what it reads for all campaigns. */
 export type LooksAt = {
@@ -11,6 +12,7 @@ export type LooksAt = {
 /** All that the occasion, the goal and the steps of a campaign look at. */
 export function looksAt({ rules, goal, steps }: Campaign): LooksAt {
 	const events = [
+		goalReached,
 		...rules.events,
 		...(goal?.events ?? []),
 		...steps.flatMap(({ effects }) => effects),

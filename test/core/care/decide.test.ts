@@ -275,6 +275,26 @@ describe('a series', () => {
 		expect(after(now + 5 * day)).not.toBe('over goal_met');
 	});
 
+	it('ends with what was recorded as its goal, whether or not it names one', () => {
+		const after = (goal: object | null, at: number) =>
+			short(
+				decide(
+					campaign('new_customer', { steps, goal }),
+					facts({ events: [won, { id: 'g', type: 'goal.reached', at }] }),
+					{ progress: { since: now, done: [sent(0, now)] } },
+					now + 3 * day,
+				),
+			);
+		const named = { events: ['order.*'], days: 2 };
+		expect(after(null, now + day)).toBe('over goal_met');
+		expect(after(named, now + day)).toBe('over goal_met');
+		expect(after(null, now - day)).not.toBe('over goal_met');
+		expect(after(null, now + 5 * day)).not.toBe('over goal_met');
+		// It names the days within which it counts.
+		expect(after(named, now + 3 * day)).not.toBe('over goal_met');
+		expect(after(null, now + 3 * day)).toBe('over goal_met');
+	});
+
 	it.each(['stopped', 'campaign_stopped', 'too_many_opt_outs'] as const)(
 		'ends when it is %s',
 		(stopped) => {
@@ -386,6 +406,15 @@ describe('the holdout', () => {
 	it('is asked after all else, so that both groups are alike', () => {
 		const customer = { id: ids[outcomes.indexOf('over held_out')], hasAddress: false };
 		expect(short(decide(half, facts({ orders, customer })))).toBe('no_address 0');
+	});
+
+	it('is told at the moment at which it would have been sent, so that both groups lose the same before', () => {
+		const customer = { id: ids[outcomes.indexOf('over held_out')] };
+		const known = facts({ orders, customer });
+		const contacts = [{ ref: 'care', at: now - 6 * day, of: 'care' as const, movable: null }];
+		const asked = (at: number) => decide(half, known, { contacts }, at);
+		expect(short(asked(now))).toBe('later 0');
+		expect(short(asked(now + day))).toBe('over held_out');
 	});
 
 	it('is as it was stored', () => {

@@ -41,14 +41,17 @@ describe('a campaign', () => {
 
 	it('says what has to be read of a customer for it', () => {
 		const of = (more: object) => looksAt(read({ ...more }));
-		expect(of({})).toEqual({ events: [], changes: [] });
+		expect(of({})).toEqual({ events: ['goal.reached'], changes: [] });
 		expect(
 			of({
 				occasion: 'renewal',
 				steps: rows({ effects: 'quote.opened' }, {}),
 				goal: { events: ['contract.renewed', 'deal.won'], days: 120 },
 			}),
-		).toEqual({ events: ['contract.renewed', 'deal.won', 'quote.opened'], changes: [] });
+		).toEqual({
+			events: ['goal.reached', 'contract.renewed', 'deal.won', 'quote.opened'],
+			changes: [],
+		});
 		const usage = { of: 'attribute', attribute: 'usage' };
 		expect(of({ occasion: 'milestone', settings: usage }).changes).toEqual(['usage']);
 		const risk = { attribute: 'at_risk' };
