@@ -1,5 +1,5 @@
 import type { Campaign } from './campaign';
-import { isOfTypes } from './read-parts';
+import { isOfTypes } from '../model/event';
 
 /** The type of an event that says by itself that the goal of a campaign was reached; no other event shows it. */
 export const goalReached = 'goal.reached';

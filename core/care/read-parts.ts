@@ -42,13 +42,6 @@ export function readEventTypes(
 	});
 }
 
-/** Whether an event is of one of the types. */
-export function isOfTypes(type: string, types: readonly string[]): boolean {
-	return types.some((one) =>
-		one.endsWith('.*') ? type.startsWith(one.slice(0, -1)) : type === one,
-	);
-}
-
 /** Whole numbers of a list, or of one text with commas between, in order. */
 export function readCounts(
 	value: unknown,

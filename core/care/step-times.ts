@@ -1,7 +1,7 @@
 import type { Campaign, Step } from './campaign';
 import { momentOn } from './moment-on';
 import type { CareFacts, Occasion } from './occasion';
-import { isOfTypes } from './read-parts';
+import { isOfTypes } from '../model/event';
 
 const day = 86_400_000;
 

@@ -1,4 +1,5 @@
 import type { HealthPointSettings, HealthReason } from '../model/health-points';
+import { medianGap } from '../model/orders';
 import type { Level, Metric } from '../model/metric';
 
 const day = 86_400_000;
@@ -155,17 +156,6 @@ function noOrder(
 	const gap = medianGap(orders);
 	const since = now - Math.max(last, lastOrderAt ?? last);
 	return since > orderGaps * gap && { since, gap, n: orders.length };
-}
-
-/** The median time between one order and the next, ms. */
-export function medianGap(orders: readonly number[]): number {
-	const gaps = orders
-		.slice(1)
-		.map((at, place) => at - (orders[place] ?? at))
-		.sort((a, b) => a - b);
-	const middle = Math.floor(gaps.length / 2);
-	const upper = gaps[middle] ?? 0;
-	return gaps.length % 2 === 1 ? upper : ((gaps[middle - 1] ?? 0) + upper) / 2;
 }
 
 function renewalNear(

@@ -40,7 +40,5 @@ export type Audience =
 /** When an absence is a silence. */
 export type QuietRule = {
 	leastDays: number;
-	/** So many times the median time between two orders of their own. */
-	gaps: number;
 	leastOrders: number;
 };

@@ -50,3 +50,10 @@ export type CanonicalEvent = {
 export function isReopening(type: string): boolean {
 	return type.endsWith('.reopened');
 }
+
+/** Whether an event is of one of the types; `order.*` is every type that begins so. */
+export function isOfTypes(type: string, types: readonly string[]): boolean {
+	return types.some((one) =>
+		one.endsWith('.*') ? type.startsWith(one.slice(0, -1)) : type === one,
+	);
+}

@@ -16,17 +16,15 @@ export const goneQuiet: OccasionKind = {
 	leads: false,
 	validDays: 7,
 	read(settings, path) {
-		const keys = ['leastDays', 'gaps', 'leastOrders', 'attribute', 'is', 'peaceDays'] as const;
+		const keys = ['leastDays', 'leastOrders', 'attribute', 'is', 'peaceDays'] as const;
 		const given = readSettings(settings, path, keys);
 		const at = (key: (typeof keys)[number]) => below(path, key);
-		const number = (key: 'gaps' | 'leastOrders', fallback: number, least: number) =>
-			given[key] === undefined
-				? fallback
-				: readNumber(given[key], at(key), least, 100, key === 'leastOrders');
 		const quiet = {
 			leastDays: readDays(given.leastDays, at('leastDays'), 60, 1),
-			gaps: number('gaps', 2, 1),
-			leastOrders: number('leastOrders', 3, 2),
+			leastOrders:
+				given.leastOrders === undefined
+					? 3
+					: readNumber(given.leastOrders, at('leastOrders'), 2, 100, true),
 		};
 		const own = attributeCondition(given.attribute, given.is, path);
 		const common = {

@@ -1,6 +1,7 @@
 import { below } from '../../model/read-input';
 import { type OccasionKind, rulesOf } from '../occasion';
-import { isOfTypes, readEventTypes, readSettings } from '../read-parts';
+import { isOfTypes } from '../../model/event';
+import { readEventTypes, readSettings } from '../read-parts';
 
 /** First steps with what was bought, once for each customer: a second order makes nobody new. */
 export const newCustomer: OccasionKind = {

@@ -2,7 +2,8 @@ import { dateOf, type DayNumber, dayOf } from '../../calendar/wall-time';
 import { type KnownDay, onDate } from '../../model/known-day';
 import { below } from '../../model/read-input';
 import { type OccasionKind, rulesOf } from '../occasion';
-import { isOfTypes, readDateName, readDays, readEventTypes, readSettings } from '../read-parts';
+import { isOfTypes } from '../../model/event';
+import { readDateName, readDays, readEventTypes, readSettings } from '../read-parts';
 
 const dayMs = 86_400_000;
 

@@ -3,6 +3,7 @@ import { type CasePromise, promisesOf } from '../../case/promises';
 import type { HealthFacts } from '../../insight/health-points';
 import type { KnownDay } from '../../model/known-day';
 import type { KnownFacts } from '../../model/customer-record';
+import { ordersIn } from '../../model/orders';
 import type { Settings } from '../../model/settings';
 import type { profileRows } from '../../store/repositories/profile';
 import type { PromiseStepOfCase } from '../../store/repositories/promises';
@@ -53,7 +54,7 @@ export function healthFacts(
 			.filter((one) => one.sent_at !== null && one.purpose !== 'verification' && isOver(one))
 			.map(({ answered_at: at }) => ({ answered: at !== null })),
 		contacts: contactsIn(rows.events, settings.healthPoints.period, now),
-		orders: ordersIn(rows.events),
+		orders: ordersIn(rows.events).map(({ at }) => at),
 		lastOrderAt: momentOfDay(known.dates.last_order),
 		renewal: renewalOf(known.dates.renewal, settings.timeZone, now),
 	};
@@ -74,25 +75,6 @@ function contactsIn(
 		({ occurred_at: at }) => at <= now - period && at > now - 2 * period,
 	).length;
 	return past.length === 0 ? null : { recent, before };
-}
-
-/** An order that came to nothing. */
-const undone = /cancel|refund|return/;
-
-/** When a customer ordered, oldest first: what happened to one order is one, from its first event on. */
-function ordersIn(events: readonly Event[]): number[] {
-	const orders = new Map<string, { at: number; undone: boolean }>();
-	events.forEach(({ type, occurred_at: at, source, subject_type: kind, subject_id: id }, place) => {
-		if (!type.startsWith('order.')) return;
-		const key = id === null ? String(place) : JSON.stringify([source, kind, id]);
-		const known = orders.get(key);
-		orders.set(key, {
-			at: Math.min(at, known?.at ?? at),
-			undone: undone.test(type) || known?.undone === true,
-		});
-	});
-	const placed = [...orders.values()].filter((order) => !order.undone);
-	return placed.map(({ at }) => at).sort((a, b) => a - b);
 }
 
 const dayMs = 86_400_000;

@@ -13,7 +13,7 @@ type Asked = { workspace: string; customerId: string; mailbox: string };
 const question = readTogether((db, { workspace, customerId, mailbox }: Asked) => ({
 	events: db
 		.selectFrom('event')
-		.select(['type', 'occurred_at', 'source', 'subject_type', 'subject_id'])
+		.select(['event_id', 'type', 'occurred_at', 'source', 'subject_type', 'subject_id'])
 		.where('workspace_id', '=', workspace)
 		.where('customer_id', '=', customerId)
 		.where('test', '=', sql.lit(0))

@@ -10,7 +10,7 @@ import { occasionKinds } from '../../../core/care/occasions';
 import { onceKeys } from '../../../core/care/once-keys';
 import { plannedIn } from '../../../core/care/planned';
 import { quietSince } from '../../../core/care/quiet-since';
-import { isOfTypes } from '../../../core/care/read-parts';
+import { isOfTypes } from '../../../core/model/event';
 import { runSpan } from '../../../core/care/run-span';
 import { searchIn } from '../../../core/care/search';
 import type { Done } from '../../../core/care/step-times';

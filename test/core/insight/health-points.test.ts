@@ -1,6 +1,7 @@
-import { healthPoints, type HealthFacts, medianGap } from '../../../core/insight/health-points';
+import { healthPoints, type HealthFacts } from '../../../core/insight/health-points';
 import { healthInWords, lostPointsInWords } from '../../../core/insight/health-words';
 import { defaultHealthPoints } from '../../../core/model/health-points';
+import { medianGap } from '../../../core/model/orders';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 3, 15, 10);
