@@ -29,6 +29,7 @@ export const heldReasons = [
 	...ofSurveys,
 	'cooling',
 	'same_mailbox',
+	'sent_before',
 	'no_owner',
 	'peace',
 	'asked_lately',
@@ -54,5 +55,6 @@ export const overReasons = [
 	'date_changed',
 	'back',
 	'low_since',
+	'joined',
 ] as const;
 export type OverReason = (typeof overReasons)[number];

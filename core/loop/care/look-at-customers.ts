@@ -187,6 +187,7 @@ function foundIn(
 				group_name: null,
 				first_sent_at: null,
 				last_sent_at: null,
+				merge_id: null,
 			});
 		}
 	}

@@ -110,7 +110,7 @@ async function joined(
 		kept_before: JSON.stringify(before),
 		kept_after: JSON.stringify(change),
 	});
-	await moveRows(tx, house.store.dialect, workspace, sides);
+	await moveRows(tx, house.store.dialect, workspace, sides, now);
 	await updateCustomer(tx, workspace, sides.keptId, { ...change, updated_at: now });
 	const gone = { merged_into: sides.keptId, updated_at: now };
 	await updateCustomer(tx, workspace, sides.mergedId, gone);

@@ -92,7 +92,7 @@ async function undo(
 		);
 	}
 	await updateCustomer(tx, workspace, mergedId, { merged_into: null, updated_at: now });
-	await moveRowsBack(tx, house.store.dialect, workspace, sides);
+	await moveRowsBack(tx, house.store.dialect, workspace, sides, now);
 	const restored = restoredOf(kept, merge);
 	await updateCustomer(tx, workspace, keptId, { ...restored, updated_at: now });
 	await endMerge(tx, workspace, mergeId, now);

@@ -19,7 +19,7 @@ export const twentyNinth: Migration = {
 			occasion_key text not null, mailbox_key text not null,
 			anchor_kind text not null, anchor_at bigint not null, said text not null,
 			found_at bigint not null, again_at bigint, over_because text, stopped_at bigint,
-			group_name text, first_sent_at bigint, last_sent_at bigint,
+			group_name text, first_sent_at bigint, last_sent_at bigint, merge_id text,
 			primary key (workspace_id, care_id))`,
 		// An occasion is found once, whatever node, run or worker finds it.
 		`create unique index care_occasion_once
@@ -27,6 +27,9 @@ export const twentyNinth: Migration = {
 		// What has to be looked at now, without what is over.
 		`create index care_occasion_again
 			on care_occasion (workspace_id, campaign_key, again_at, care_id) where again_at is not null`,
+		// What is over and may be forgotten, oldest first.
+		`create index care_occasion_over on care_occasion (workspace_id, found_at)
+			where again_at is null`,
 		// Who was written to and who was left out, for what a campaign has changed.
 		`create index care_occasion_group
 			on care_occasion (workspace_id, campaign_key, group_name, first_sent_at)

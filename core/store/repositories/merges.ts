@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { CustomerMergeTable, LikelyDoubleTable, Sides } from '../tables/known-people';
 import type { Db, DialectName, Tx } from '../store';
 import { isHeld } from './lock';
+import { noteCareSince, partCare, uniteCare } from './merged-care';
 import { partFacts, uniteFacts } from './merged-facts';
 import { partWords, uniteWords } from './merged-words';
 
@@ -45,6 +46,9 @@ export const hangingTables = [
 			['case_id', 'case_file'],
 		],
 	},
+	// All steps of an occasion go together.
+	{ table: 'care_step', key: 'care_id', through: [['care_id', 'care_occasion']] },
+	{ table: 'attribute_change', key: 'change_id', through: [] },
 ] as const;
 
 /** Those that a merge treats in a way of their own: what two have is one, and each may be undone. */
@@ -57,6 +61,7 @@ export const unitedTables = [
 	'customer_attribute',
 	'likely_double',
 	'consent',
+	'care_occasion',
 ] as const;
 
 export async function insertMerge(tx: Tx, merge: CustomerMergeTable): Promise<void> {
@@ -145,8 +150,10 @@ export async function moveRows(
 	dialect: DialectName,
 	workspace: string,
 	sides: Sides,
+	now: number,
 ): Promise<void> {
 	const { mergeId, keptId, mergedId } = sides;
+	await uniteCare(tx, workspace, sides, now);
 	for (const { table, key } of hangingTables) {
 		await sql`insert into customer_merge_row
 				(workspace_id, merge_id, table_name, key_1, key_2, moved)
@@ -169,8 +176,10 @@ export async function moveRowsBack(
 	dialect: DialectName,
 	workspace: string,
 	sides: Sides,
+	now: number,
 ): Promise<void> {
 	const { mergeId, keptId, mergedId } = sides;
+	await noteCareSince(tx, workspace, sides);
 	for (const { table, key, through } of hangingTables) {
 		for (const [column, other] of through) {
 			await sql`insert into customer_merge_row
@@ -180,7 +189,7 @@ export async function moveRowsBack(
 				where workspace_id = ${workspace} and customer_id = ${keptId}
 					and ${sql.ref(column)} in (select key_1 from customer_merge_row
 						where workspace_id = ${workspace} and merge_id = ${mergeId}
-							and table_name = ${sql.lit(other)})
+							and table_name = ${sql.lit(other)} and moved = 1)
 				on conflict do nothing`.execute(tx);
 		}
 		await sql`update ${sql.table(table)} set customer_id = ${mergedId}
@@ -194,6 +203,7 @@ export async function moveRowsBack(
 	await partDoubles(tx, dialect, workspace, sides);
 	await partWords(tx, workspace, sides);
 	await partFacts(tx, workspace, sides);
+	await partCare(tx, workspace, sides, now);
 }
 
 async function moveIdentities(

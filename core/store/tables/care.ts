@@ -53,6 +53,8 @@ export type CareOccasionTable = {
 	group_name: Group | null;
 	first_sent_at: number | null;
 	last_sent_at: number | null;
+	/** The merge that brought it to this customer; `null` = it is their own, and its group counts first. */
+	merge_id: string | null;
 };
 
 /**

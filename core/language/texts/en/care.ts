@@ -29,6 +29,7 @@ export const careTexts = {
 	'care.held.cooling':
 		'Not sent before {moment}: a case of this customer was confirmed as solved only lately.',
 	'care.held.same_mailbox': 'Not sent: somebody else with the same mailbox gets this very message.',
+	'care.held.sent_before': 'Not sent: this step went to another record of the same person.',
 	'care.held.no_owner': 'Not sent: nobody looks after this customer, or they have no address.',
 	'care.held.peace':
 		'Not sent before {moment}: this campaign wrote to the customer for another occasion.',
@@ -55,6 +56,7 @@ export const careTexts = {
 	'care.over.date_changed': 'The date of the occasion is not the same any more.',
 	'care.over.back': 'The customer is back.',
 	'care.over.low_since': 'The customer has given a low score since, or changed this one.',
+	'care.over.joined': 'It goes on with a record that this one was joined with.',
 
 	'care.run.first_run': 'First run: what comes up from now on is planned.',
 	'care.run.clock_went_back':

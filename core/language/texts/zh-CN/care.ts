@@ -29,6 +29,7 @@ export const careTexts: InOtherWords<typeof english> = {
 	'care.held.open_case': '未发送：这位客户还有未结的跟进单。',
 	'care.held.cooling': '{moment} 之前不发送：这位客户的跟进单刚确认解决不久。',
 	'care.held.same_mailbox': '未发送：同一邮箱的另一位客户会收到这条消息。',
+	'care.held.sent_before': '未发送：这一步已发给同一个人的另一条客户记录。',
 	'care.held.no_owner': '未发送：这位客户没有负责人，或负责人没有地址。',
 	'care.held.peace': '{moment} 之前不发送：此活动已因另一个时机联系过这位客户。',
 	'care.held.asked_lately': '{moment} 之前不发送：不久前刚请这位客户帮过忙。',
@@ -52,6 +53,7 @@ export const careTexts: InOtherWords<typeof english> = {
 	'care.over.date_changed': '这个时机的日期已改变。',
 	'care.over.back': '客户已回来。',
 	'care.over.low_since': '客户之后给过低分，或改了这次的评分。',
+	'care.over.joined': '已与另一条客户记录合并，在那条记录上继续。',
 
 	'care.run.first_run': '首次运行：从现在起出现的时机都会被安排。',
 	'care.run.clock_went_back': '时钟自上次运行后被调回；从现在重新开始查看，已安排的不会重复安排。',

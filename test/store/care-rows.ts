@@ -1,0 +1,64 @@
+import type { CampaignTable, CareOccasionTable, CareStepTable } from '../../core/store/tables/care';
+import { monday } from './rows';
+
+/** Complete rows of care with plain values: a test names only what it is about. */
+
+export const campaignRow = (change: Partial<CampaignTable> = {}): CampaignTable => ({
+	workspace_id: 'test',
+	campaign_key: 'wishes',
+	definition: '{}',
+	occasion: 'birthday',
+	workflow_id: 'w1',
+	workflow_name: 'Care',
+	node_id: 'n1',
+	node_name: 'Find Due',
+	watches: '[]',
+	since: monday,
+	looked_until: monday,
+	stopped_at: null,
+	stopped_because: null,
+	created_at: monday,
+	updated_at: monday,
+	...change,
+});
+
+export const careOccasionRow = (change: Partial<CareOccasionTable> = {}): CareOccasionTable => ({
+	workspace_id: 'test',
+	care_id: 'car_1',
+	campaign_key: 'wishes',
+	customer_id: 'cus_1',
+	occasion_key: 'birthday:2026',
+	mailbox_key: 'birthday:2026',
+	anchor_kind: 'moment',
+	anchor_at: monday,
+	said: '{}',
+	found_at: monday,
+	again_at: monday,
+	over_because: null,
+	stopped_at: null,
+	group_name: null,
+	first_sent_at: null,
+	last_sent_at: null,
+	merge_id: null,
+	...change,
+});
+
+export const careStepRow = (change: Partial<CareStepTable> = {}): CareStepTable => ({
+	workspace_id: 'test',
+	care_id: 'car_1',
+	step: 0,
+	campaign_key: 'wishes',
+	customer_id: 'cus_1',
+	recipient: 'customer',
+	asks: 0,
+	address: null,
+	mailbox_once: null,
+	state: 'planned',
+	reason: null,
+	due_at: monday,
+	valid_until: monday,
+	at: monday,
+	attempt: 0,
+	opted_out_at: null,
+	...change,
+});
