@@ -1,3 +1,4 @@
+import type { Campaign } from './campaign';
 import {
 	type CareCase,
 	type CareDecision,
@@ -6,6 +7,7 @@ import {
 	type HeldValues,
 } from './decide';
 import type { HeldReason } from '../model/care-words';
+import type { Done } from './step-times';
 
 /** A step that is done with, unsent. */
 export type HeldStep = { step: number; reason: HeldReason; values: HeldValues };
@@ -16,15 +18,29 @@ export type Look = { dropped: HeldStep[]; decision: CareDecision };
 /**
  * Decides about an occasion until there is something to wait for: a step that is held for good makes room for
  * the one behind it.
+ *
+ * @param shares whether a step of it goes to a mailbox that gets the same already
  */
-export function lookAt(asked: CareCase, house: CareHouse, now: number): Look {
+export function lookAt(
+	asked: CareCase,
+	house: CareHouse,
+	now: number,
+	shares: (step: number) => boolean,
+): Look {
 	const dropped: HeldStep[] = [];
 	let { progress } = asked;
 	for (;;) {
-		const decision = decideCare({ ...asked, progress }, house, now);
+		const sharesMessage = shares(nextStep(asked.campaign, progress.done));
+		const { customer } = asked.facts;
+		const facts = { ...asked.facts, customer: { ...customer, sharesMessage } };
+		const decision = decideCare({ ...asked, facts, progress }, house, now);
 		if (decision.kind !== 'held' || decision.again !== null) return { dropped, decision };
 		const { step, reason, values } = decision;
 		dropped.push({ step, reason, values });
 		progress = { ...progress, done: [...progress.done, { step, at: now, outcome: 'held' }] };
 	}
 }
+
+/** The first step that nothing was decided about for good; -1 = there is none left. */
+export const nextStep = ({ steps }: Pick<Campaign, 'steps'>, done: readonly Done[]): number =>
+	steps.findIndex((_, at) => done.every(({ step }) => step !== at));

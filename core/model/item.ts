@@ -140,8 +140,8 @@ export type ItemCare = {
 	occasion: string;
 	/** From 1. */
 	step: number;
-	/** The logical message; the same key is never sent twice. */
-	key: string;
+	/** The logical message; the same key is never sent twice. `null`: it is a look ahead. */
+	key: string | null;
 	/** Past this it is worth nothing any more. */
 	validUntil: IsoTime | null;
 };

@@ -1,11 +1,9 @@
+import { stepRef } from '../../care/books';
 import type { Campaign } from '../../care/campaign';
 import type { ItemCare, ItemMessage, ItemOutcome, SatisfactionItem } from '../../model/item';
 import { isoTime } from '../../model/item';
 import { customerPart } from '../item/item-parts';
 import type { CareKnown } from './care-known';
-
-/** The logical message of a step: the same whoever sends it. */
-export const careMessageKey = (careId: string, step: number): string => `${careId}:${step}`;
 
 /** What a message key of care stands for; `null` = it is another's. */
 export function careOfKey(key: string): { careId: string; step: number } | null {
@@ -27,7 +25,8 @@ export function careParts(
 	{ key: campaign, kind }: Pick<Campaign, 'key' | 'kind'>,
 	{ customer, owner }: Pick<CareKnown, 'customer' | 'owner'>,
 	about: {
-		careId: string;
+		/** `null`: nothing of it is stored. */
+		careId: string | null;
 		step: number;
 		validUntil: number | null;
 		outcome: ItemOutcome;
@@ -35,7 +34,7 @@ export function careParts(
 	},
 ): Partial<SatisfactionItem> {
 	const { careId, step, validUntil, outcome, message } = about;
-	const key = careMessageKey(careId, step);
+	const key = careId === null ? null : stepRef(careId, step);
 	const occasion = kind.key;
 	const care: ItemCare = {
 		campaign,

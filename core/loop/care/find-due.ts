@@ -1,28 +1,23 @@
-import { type Campaign } from '../../care/campaign';
+import { stepRef } from '../../care/books';
+import type { Campaign } from '../../care/campaign';
 import { careInWords, heldInWords, runInWords } from '../../care/in-words';
 import { readCampaign } from '../../care/read-campaign';
 import { runSpan } from '../../care/run-span';
-import { searchIn } from '../../care/search';
-import { firstTimeZone, isTimeZone } from '../../calendar/time-zone';
-import type { Audience, Span } from '../../model/care-audience';
 import type { SatisfactionItem } from '../../model/item';
 import { customersToLookAt, lookedUntil } from '../../store/repositories/care';
-import { audienceIds, zonesPresent } from '../../store/repositories/care-audience';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import { breather } from '../breathe';
 import type { House } from '../house';
+import { candidates } from './candidates';
 import { type CampaignHome, campaignAbout, keepCampaign } from './campaigns';
-import { careMessage, careMessageKey, careParts } from './care-item';
-import { type CareResult, type CareRun, lookAtCustomers, type SentBy } from './look-at-customers';
+import { careMessage, careParts } from './care-item';
+import { lookAtCustomers } from './look-at-customers';
+import type { CareResult, CareRun, SentBy } from './looking';
 import { stopUnwanted } from './stop-unwanted';
 
 /** Customers of one transaction: they are locked for so long, and pages have their turn between two. */
 const atOnce = 50;
-/** Events and answers are stored a little later than they happened: what the run before may have missed, ms. */
-const overlap = 10 * 60_000;
-/** Of what was said or done so much is looked back at for somebody of whom something new was heard, ms. */
-const lookBack = 31 * 86_400_000;
 
 export type FindDue = {
 	/** As `readCampaign` takes it. */
@@ -99,7 +94,7 @@ async function runCampaign(
 	if (row.stopped_at === null) {
 		const spanned = runSpan(peek ? (row.looked_until ?? now - 86_400_000) : row.looked_until, now);
 		found.note = runInWords(spanned, settings);
-		for await (const { ids, span } of candidates(house, run, spanned.span)) {
+		for await (const { ids, span } of candidates(house, run, spanned.span, atOnce)) {
 			take(await each(async (tx) => await lookAtCustomers(tx, house, run, ids, span)));
 		}
 		await each(async (tx) => {
@@ -126,41 +121,6 @@ async function runCampaign(
 	}
 	return found;
 }
-
-/** Customers of whom something may have come up, each page with the span in which it is looked for. */
-async function* candidates(
-	house: House,
-	{ campaign, row, settings, now, listed }: CareRun,
-	span: Span,
-): AsyncGenerator<{ ids: string[]; span: Span }> {
-	const { store, workspace } = house;
-	const present = await zonesPresent(store.db, workspace);
-	const zones = [...new Set([...present, settings.timeZone])].filter(isTimeZone);
-	const wide = { from: Math.max(row.since, now - lookBack), until: now };
-	const ownZone = firstTimeZone([settings.timeZone]) ?? 'UTC';
-	const search = searchIn(campaign, span, zones);
-	const { from, until } = search.moments;
-	const heard = { from: from - overlap, until };
-	for (const audience of campaign.rules.audience({ days: search.days, moments: heard })) {
-		if (audience.by === 'items') {
-			yield* pages([...listed.keys()], wide);
-			continue;
-		}
-		const within = isOfMoments(audience) ? wide : span;
-		const about = { ownZone, atOnce };
-		for await (const ids of audienceIds(store.db, store.dialect, workspace, audience, about)) {
-			yield { ids, span: within };
-		}
-	}
-}
-
-function* pages(ids: readonly string[], span: Span): Generator<{ ids: string[]; span: Span }> {
-	for (let at = 0; at < ids.length; at += atOnce) yield { ids: ids.slice(at, at + atOnce), span };
-}
-
-/** Found by what was heard of them, which may have happened some time before. */
-const isOfMoments = ({ by }: Audience): boolean =>
-	by === 'events' || by === 'orders' || by === 'answers' || by === 'attribute_changed';
 
 /** Puts what was decided on the output it belongs to. */
 function tell(found: FoundDue, run: CareRun, result: CareResult): void {
@@ -199,7 +159,7 @@ function tell(found: FoundDue, run: CareRun, result: CareResult): void {
 			if (!isGiven) return;
 			const address = to === 'owner' ? (known.owner?.email ?? null) : known.customer.email;
 			const outcome = { code: 'send_now', text };
-			const key = careMessageKey(careId, step);
+			const key = stepRef(careId, step);
 			const written = careMessage(key, address, message);
 			const about = { careId, step, validUntil, outcome, message: written };
 			found.due.push(careParts(campaign, known, about));

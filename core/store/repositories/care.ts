@@ -276,3 +276,64 @@ export async function endOrphans(
 		.where('again_at', 'is not', null)
 		.execute();
 }
+
+/** All occasions of these customers in a campaign, those that are over, too. */
+export async function occasionsOf(
+	db: Db | Tx,
+	dialect: DialectName,
+	workspace: string,
+	{ campaign, customerIds }: { campaign: string; customerIds: readonly string[] },
+): Promise<CareOccasionRow[]> {
+	if (customerIds.length === 0) return [];
+	const { rows } =
+		await sql<CareOccasionRow>`select care_occasion.* from ${asked(dialect, customerIds)}
+		${sql.raw(dialect === 'sqlite' ? 'cross join' : 'join')} care_occasion
+			on care_occasion.workspace_id = ${workspace} and care_occasion.customer_id = asked.id
+			and care_occasion.campaign_key = ${campaign}`.execute(db);
+	return rows;
+}
+
+/** The addresses of customers who are there. */
+export async function emailsOf(
+	db: Db | Tx,
+	dialect: DialectName,
+	workspace: string,
+	customerIds: readonly string[],
+): Promise<Map<string, string | null>> {
+	const { rows } = await sql<{ id: string; email: string | null }>`
+		select customer.customer_id as id, customer.email from ${asked(dialect, customerIds)}
+		${sql.raw(dialect === 'sqlite' ? 'cross join' : 'join')} customer
+			on customer.workspace_id = ${workspace} and customer.customer_id = asked.id
+		where customer.merged_into is null`.execute(db);
+	return new Map(rows.map(({ id, email }) => [id, email]));
+}
+
+/** Customers of whom a campaign looks at something again until a moment, some at a time. */
+export async function* customersLookedAtUntil(
+	db: Db | Tx,
+	workspace: string,
+	{ campaign, until, atOnce }: { campaign: string; until: number; atOnce: number },
+): AsyncGenerator<string[]> {
+	let after = { at: -1, id: '' };
+	for (;;) {
+		const { at, id } = after;
+		const found = await db
+			.selectFrom('care_occasion')
+			.select(['customer_id', 'again_at', 'care_id'])
+			.where('workspace_id', '=', workspace)
+			.where('campaign_key', '=', campaign)
+			.where('again_at', 'is not', null)
+			.where('again_at', '<=', until)
+			.where((eb) =>
+				eb.or([eb('again_at', '>', at), eb.and([eb('again_at', '=', at), eb('care_id', '>', id)])]),
+			)
+			.orderBy('again_at')
+			.orderBy('care_id')
+			.limit(atOnce)
+			.execute();
+		const last = found.at(-1);
+		if (!last) return;
+		yield [...new Set(found.map((row) => row.customer_id))];
+		after = { at: last.again_at ?? 0, id: last.care_id };
+	}
+}

@@ -58,6 +58,7 @@ export const careTexts = {
 	'care.over.low_since': 'The customer has given a low score since, or changed this one.',
 	'care.over.joined': 'It goes on with a record that this one was joined with.',
 
+	'care.preview.more': '{shown} messages are shown, {all} are counted by day.',
 	'care.run.first_run': 'First run: what comes up from now on is planned.',
 	'care.run.clock_went_back':
 		'The clock was put back since the last run; looking begins anew from now, and nothing that was planned is planned twice.',

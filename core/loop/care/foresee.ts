@@ -1,0 +1,247 @@
+import { Books, type OpenOccasion } from '../../care/books';
+import type { Campaign } from '../../care/campaign';
+import { followsFrom } from '../../care/follow';
+import { careInWords, heldInWords } from '../../care/in-words';
+import { plannedIn } from '../../care/planned';
+import type { SatisfactionItem } from '../../model/item';
+import { isoTime } from '../../model/item';
+import type { Settings } from '../../model/settings';
+import {
+	type CampaignRow,
+	type CareOccasionRow,
+	type CareStepRow,
+	occasionsOf,
+	stepsOf,
+	takenMailboxes,
+} from '../../store/repositories/care';
+import type { House } from '../house';
+import { careParts } from './care-item';
+import { firstLookedAt } from './candidates';
+import type { CareKnown } from './care-known';
+import { knownAtOnce } from './known-at-once';
+import { openOf } from './stored-occasion';
+
+/** A campaign whose days to come are played; `null` = it has never run. */
+export type Looking = { campaign: Campaign; row: CampaignRow | null };
+
+/** What would become of a step. */
+export type Foreseen = {
+	kind: 'due' | 'held';
+	at: number;
+	/** The item that says so; made for those alone that are shown. */
+	item(): Partial<SatisfactionItem> & { preview: ForeseenMessage | null };
+};
+
+/** What would be written: no Message node sends it. */
+export type ForeseenMessage = { to: string | null; subject: string; text: string };
+
+export type Played = { from: number; until: number; every: number; now: number };
+
+/** An occasion on its way through the span. */
+type Playing = Looking & { known: CareKnown; open: OpenOccasion; at: number };
+
+/**
+ * Plays what campaigns would do with some customers in a span, look by look in their order, each as a run of that
+ * hour would. Whoever shares a mailbox has to be among them.
+ *
+ * @returns in order of time
+ */
+export async function foresee(
+	house: House,
+	settings: Settings,
+	looked: readonly Looking[],
+	customerIds: readonly string[],
+	span: Played,
+): Promise<Foreseen[]> {
+	const queue: Playing[] = [];
+	let books: Books | null = null;
+	for (const looking of looked) {
+		const about = { settings, now: span.now };
+		const { campaign } = looking;
+		const { db } = house.store;
+		const known = await knownAtOnce(db, house, campaign, customerIds, about);
+		const people = [...known].map(([customerId, one]) => ({ customerId, ...one }));
+		books ??= new Books(people);
+		queue.push(...(await playingOf(house, settings, { ...looking, known, books, span })));
+	}
+	const foreseen: Foreseen[] = [];
+	const later = (one: Playing, other: Playing): boolean => one.at > other.at;
+	queue.sort((one, other) => one.at - other.at);
+	while (books && queue.length > 0) {
+		const next = queue.shift();
+		if (!next || next.at > span.until) break;
+		const again = look(next, books, settings, foreseen, queue);
+		if (again === null) continue;
+		next.at = onTick(again, span);
+		const place = queue.findIndex((one) => later(one, next));
+		queue.splice(place < 0 ? queue.length : place, 0, next);
+	}
+	return foreseen;
+}
+
+/** The run that would see it. */
+const onTick = (at: number, { from, every }: Played): number =>
+	Math.max(Math.ceil(at / every) * every, Math.ceil(from / every) * every);
+
+/** What is stored and not over, and what comes up. */
+async function playingOf(
+	{ store, workspace }: House,
+	settings: Settings,
+	about: Looking & { known: Map<string, CareKnown>; books: Books; span: Played },
+): Promise<Playing[]> {
+	const { campaign, row, known, books, span } = about;
+	const ids = [...known.keys()];
+	const asked = { campaign: campaign.key, customerIds: ids };
+	const stored = await occasionsOf(store.db, store.dialect, workspace, asked);
+	const waiting = stored.filter((one) => one.again_at !== null);
+	const steps = stepsByOccasion(
+		await stepsOf(
+			store.db,
+			store.dialect,
+			workspace,
+			waiting.map((one) => one.care_id),
+		),
+	);
+	const playing: Playing[] = [];
+	for (const one of waiting) {
+		const who = known.get(one.customer_id);
+		if (!who) continue;
+		who.facts.listedAt = one.found_at;
+		const open = openOf(one, steps.get(one.care_id) ?? [], row ?? running);
+		playing.push({ campaign, row, known: who, open, at: onTick(one.again_at ?? 0, span) });
+	}
+	if (row?.stopped_at == null) {
+		const keys = keysByCustomer(stored);
+		for (const [id, who] of known) {
+			playing.push(...comingUp(settings, about, id, who, keys.get(id) ?? new Set()));
+		}
+	}
+	const taken = playing.flatMap(({ open }) => books.mailboxKeys(campaign, open));
+	books.take(await takenMailboxes(store.db, store.dialect, workspace, [...new Set(taken)]));
+	return playing;
+}
+
+const running = { stopped_at: null, stopped_because: null };
+
+function stepsByOccasion(rows: readonly CareStepRow[]): Map<string, CareStepRow[]> {
+	const steps = new Map<string, CareStepRow[]>();
+	for (const row of rows) steps.set(row.care_id, [...(steps.get(row.care_id) ?? []), row]);
+	return steps;
+}
+
+function keysByCustomer(rows: readonly CareOccasionRow[]): Map<string, Set<string>> {
+	const keys = new Map<string, Set<string>>();
+	for (const { customer_id: id, occasion_key: key } of rows) {
+		keys.set(id, (keys.get(id) ?? new Set()).add(key));
+	}
+	return keys;
+}
+
+function comingUp(
+	{ timeZone }: Settings,
+	{ campaign, row, span }: Looking & { span: Played },
+	customerId: string,
+	known: CareKnown,
+	stored: ReadonlySet<string>,
+): Playing[] {
+	const found = new Map<string, Playing>();
+	const within = { from: firstLookedAt(row, span), until: span.until };
+	for (const { occasion, dueAt } of plannedIn(campaign, known.facts, within, timeZone)) {
+		if (stored.has(occasion.key)) continue;
+		const at = onTick(dueAt, span);
+		const before = found.get(occasion.key);
+		if (before && before.at <= at) continue;
+		const id = `${customerId} ${campaign.key} ${occasion.key}`;
+		const open: OpenOccasion = {
+			id,
+			customerId,
+			occasion,
+			foundAt: at,
+			done: [],
+			stopped: null,
+			group: null,
+		};
+		found.set(occasion.key, { campaign, row, known, open, at });
+	}
+	return [...found.values()];
+}
+
+/** Looks at an occasion at its moment. @returns when again; `null` = it is over */
+function look(
+	playing: Playing,
+	books: Books,
+	settings: Settings,
+	foreseen: Foreseen[],
+	queue: Playing[],
+): number | null {
+	const { campaign, known, open, at } = playing;
+	const { dropped, decision } = books.look(campaign, known, open, settings, at);
+	const follows = followsFrom({ dropped, decision }, campaign, at, 0);
+	books.keep(campaign, open, follows);
+	// What gives way is looked at anew, by the run of that hour.
+	for (const other of queue) {
+		if (follows.displaced.some((ref) => ref.startsWith(`${other.open.id}:`))) other.at = at;
+	}
+	if (follows.displaced.length > 0) queue.sort((one, other) => one.at - other.at);
+	open.group ??= follows.group;
+	const parts = (step: number, code: string, text: string, validUntil: number | null = null) => ({
+		...careParts(campaign, known, {
+			careId: null,
+			step,
+			validUntil,
+			outcome: { code, text },
+			message: null,
+		}),
+		due: { id: '', kind: 'care' as const, dueAt: isoTime(at) ?? '', attempt: 0 },
+	});
+	const say = (one: Omit<Foreseen, 'at'>) => foreseen.push({ ...one, at });
+	for (const { step, reason, values } of dropped) {
+		open.done = [...open.done, { step, at, outcome: 'held' }];
+		if (reason === 'too_late' && (values.until ?? at) <= open.foundAt) continue;
+		const text = () => heldInWords(reason, values, settings);
+		say({ kind: 'held', item: () => ({ ...parts(step, reason, text()), preview: null }) });
+	}
+	const text = () => careInWords(decision, settings, at);
+	switch (decision.kind) {
+		case 'waits':
+			break;
+		case 'held': {
+			const { step, reason } = decision;
+			say({ kind: 'held', item: () => ({ ...parts(step, reason, text()), preview: null }) });
+			break;
+		}
+		case 'over': {
+			const { reason } = decision;
+			if (reason === 'finished' || reason === 'past') break;
+			say({ kind: 'held', item: () => ({ ...parts(0, reason, text()), preview: null }) });
+			break;
+		}
+		case 'due': {
+			const { step, validUntil, message, to } = decision;
+			if (decision.at > at) {
+				const item = () => ({ ...parts(step, 'later', text(), validUntil), preview: null });
+				say({ kind: 'held', item });
+				break;
+			}
+			open.done = [...open.done, { step, at, outcome: 'sent' }];
+			sent(known, open, { at, asks: campaign.steps[step]?.asks === true });
+			const address = to === 'owner' ? (known.owner?.email ?? null) : known.customer.email;
+			const { subject, text: body } = message;
+			const preview = { to: address, subject, text: body };
+			const item = () => ({ ...parts(step, 'would_send', text(), validUntil), preview });
+			say({ kind: 'due', item });
+		}
+	}
+	return follows.again;
+}
+
+/** What was sent counts for what comes behind it. */
+function sent(
+	{ facts }: CareKnown,
+	{ occasion: { key } }: OpenOccasion,
+	{ at, asks }: { at: number; asks: boolean },
+): void {
+	const others = facts.past.filter((one) => one.key !== key);
+	facts.past = [...others, { key, lastSentAt: at }];
+	if (asks) facts.favours = [...facts.favours, at];
+}
