@@ -5,6 +5,7 @@ import type { Audience, Span } from '../../model/care-audience';
 import type { Settings } from '../../model/settings';
 import type { CampaignRow } from '../../store/repositories/care';
 import { audienceIds, zonesPresent } from '../../store/repositories/care-audience';
+import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
 
 /** Events and answers are stored a little later than they happened: what the run before may have missed, ms. */
@@ -26,10 +27,10 @@ export async function* candidates(
 	house: House,
 	{ campaign, row, settings, listed }: Looked,
 	span: Span,
-	atOnce: number,
+	{ db, atOnce }: { db: Db | Tx; atOnce: number },
 ): AsyncGenerator<{ ids: string[]; span: Span }> {
 	const { store, workspace } = house;
-	const present = await zonesPresent(store.db, workspace);
+	const present = await zonesPresent(db, workspace);
 	const zones = [...new Set([...present, settings.timeZone])].filter(isTimeZone);
 	const wide = { from: firstLookedAt(row, span), until: span.until };
 	const ownZone = firstTimeZone([settings.timeZone]) ?? 'UTC';
@@ -43,7 +44,7 @@ export async function* candidates(
 		}
 		const within = isOfMoments(audience) ? wide : span;
 		const about = { ownZone, atOnce };
-		for await (const ids of audienceIds(store.db, store.dialect, workspace, audience, about)) {
+		for await (const ids of audienceIds(db, store.dialect, workspace, audience, about)) {
 			yield { ids, span: within };
 		}
 	}
@@ -52,7 +53,7 @@ export async function* candidates(
 function* pages(
 	ids: readonly string[],
 	span: Span,
-	atOnce: number,
+	{ db, atOnce }: { db: Db | Tx; atOnce: number },
 ): Generator<{ ids: string[]; span: Span }> {
 	for (let at = 0; at < ids.length; at += atOnce) yield { ids: ids.slice(at, at + atOnce), span };
 }

@@ -6,7 +6,7 @@ import { runSpan } from '../../care/run-span';
 import type { SatisfactionItem } from '../../model/item';
 import { customersToLookAt, lookedUntil } from '../../store/repositories/care';
 import { loadSettings } from '../../store/repositories/workspaces';
-import type { Tx } from '../../store/store';
+import type { Db, Tx } from '../../store/store';
 import { breather } from '../breathe';
 import type { House } from '../house';
 import { candidates } from './candidates';
@@ -49,13 +49,17 @@ export type FoundDue = {
  */
 export async function findDue(house: House, now: number, input: FindDue): Promise<FoundDue> {
 	if (!input.peek) {
-		const each = async <T>(work: (tx: Tx) => Promise<T>) => await house.store.transaction(work);
-		return await runCampaign(house, now, input, each);
+		const { store } = house;
+		const each = async <T>(work: (tx: Tx) => Promise<T>) => await store.transaction(work);
+		return await runCampaign(house, now, input, { each, db: store.db });
 	}
 	const peeked = new Peeked();
 	try {
 		return await house.store.transaction(async (tx) => {
-			peeked.found = await runCampaign(house, now, input, async (work) => await work(tx));
+			peeked.found = await runCampaign(house, now, input, {
+				each: async (work) => await work(tx),
+				db: tx,
+			});
 			throw peeked;
 		});
 	} catch (thrown) {
@@ -69,13 +73,14 @@ class Peeked extends Error {
 	found: FoundDue | null = null;
 }
 
-type Each = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+/** Where a run reads and writes: each piece in a transaction of its own, or all in one. */
+type Scope = { each: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>; db: Db | Tx };
 
 async function runCampaign(
 	house: House,
 	now: number,
 	{ definition, home, sentBy, customerIds, peek }: FindDue,
-	each: Each,
+	{ each, db }: Scope,
 ): Promise<FoundDue> {
 	const { workspace } = house;
 	const { settings, campaign, row } = await each(async (tx) => {
@@ -94,7 +99,7 @@ async function runCampaign(
 	if (row.stopped_at === null) {
 		const spanned = runSpan(peek ? (row.looked_until ?? now - 86_400_000) : row.looked_until, now);
 		found.note = runInWords(spanned, settings);
-		for await (const { ids, span } of candidates(house, run, spanned.span, atOnce)) {
+		for await (const { ids, span } of candidates(house, run, spanned.span, { db, atOnce })) {
 			take(await each(async (tx) => await lookAtCustomers(tx, house, run, ids, span)));
 		}
 		await each(async (tx) => {

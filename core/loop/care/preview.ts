@@ -154,7 +154,8 @@ async function whoIsMeant(
 	const nobody = new Map<string, number>();
 	for (const { campaign, row } of looked) {
 		const about = { campaign, row, settings, listed: nobody };
-		for await (const { ids } of candidates(house, about, { from, until }, foundAtOnce)) {
+		const within = { db: store.db, atOnce: foundAtOnce };
+		for await (const { ids } of candidates(house, about, { from, until }, within)) {
 			await add(ids);
 		}
 		const open = { campaign: campaign.key, until, atOnce: foundAtOnce };

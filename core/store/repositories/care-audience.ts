@@ -1,8 +1,8 @@
 import type { Audience } from '../../model/care-audience';
-import type { Db, DialectName } from '../store';
+import type { Db, DialectName, Tx } from '../store';
 
 /** IANA names that customers have, as they are stored. */
-export async function zonesPresent(_db: Db, _workspace: string): Promise<string[]> {
+export async function zonesPresent(_db: Db | Tx, _workspace: string): Promise<string[]> {
 	throw new Error('not built yet');
 }
 
@@ -12,7 +12,7 @@ export async function zonesPresent(_db: Db, _workspace: string): Promise<string[
  * @param about.ownZone the workspace's, in which those live whose own zone is not known
  */
 export async function* audienceIds(
-	_db: Db,
+	_db: Db | Tx,
 	_dialect: DialectName,
 	_workspace: string,
 	_audience: Audience,
