@@ -53,7 +53,7 @@ export async function* candidates(
 function* pages(
 	ids: readonly string[],
 	span: Span,
-	{ db, atOnce }: { db: Db | Tx; atOnce: number },
+	atOnce: number,
 ): Generator<{ ids: string[]; span: Span }> {
 	for (let at = 0; at < ids.length; at += atOnce) yield { ids: ids.slice(at, at + atOnce), span };
 }
