@@ -1,5 +1,6 @@
 import { writtenLanguage } from '../language/written-language';
 import { InputError } from '../model/errors';
+import { isObject } from '../model/json';
 import { below, readLanguage, readRecord, readText } from '../model/read-input';
 import type { Texts } from '../model/survey';
 import type { Words } from './campaign';
@@ -18,8 +19,12 @@ export type WordsAbout = {
 	fields: readonly OccasionField[];
 };
 
+/** In texts per language: the one in the language that it is written in. */
+export const asWritten = 'written';
+
 /**
- * Reads a subject and a text, each in the language that it is written in, or one per language.
+ * Reads a subject and a text, each in the language that it is written in, or one per language, or both:
+ * `{ written: 'Hello', fr: 'Bonjour' }`.
  *
  * @returns `null` where both are blank
  * @throws InputError where one has a language that the other has not, or says a field that there is not
@@ -52,6 +57,7 @@ export function readWords(
 /** The language that both are written in, but for the names of fields: a subject may be a mere brand. */
 function languageOf(given: object, { languages, attributes }: WordsAbout): string {
 	const written = Object.values(given)
+		.map((one: unknown) => (isObject(one) ? one[asWritten] : one))
 		.filter((one) => typeof one === 'string')
 		.flatMap((one) => piecesOf(one, attributes))
 		.map((piece) => ('words' in piece ? piece.words : (piece.fallback ?? '')));
@@ -78,10 +84,19 @@ function readTexts(
 	}
 	for (const [tag, one] of Object.entries(readRecord(value, path))) {
 		const at = below(path, tag);
-		if (!isBlank(one)) add(readLanguage(tag, at), readText(one, at, longest), at);
+		if (isBlank(one)) continue;
+		const tongue = tag === asWritten ? language : readLanguage(tag, at);
+		if (Object.hasOwn(texts, tongue)) throw twice(at, tongue);
+		add(tongue, readText(one, at, longest), at);
 	}
 	return texts;
 }
+
+const twice = (path: string, language: string): InputError =>
+	new InputError(
+		`"${path}" is in ${language}, in which there is a text already.`,
+		'Leave one of the two, or give the other its own language.',
+	);
 
 const isBlank = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

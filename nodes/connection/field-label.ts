@@ -28,7 +28,8 @@ export function byLabel(
 	return new InputError(named(fault.message), named(fault.hint));
 }
 
-const stepsOf = (path: string): PathStep[] =>
+/** The keys and indices of a path such as `questions[1].askWhen`. */
+export const stepsOf = (path: string): PathStep[] =>
 	[...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([step, index]) =>
 		index === undefined ? step : Number(index),
 	);

@@ -1,10 +1,12 @@
 import type { ILoadOptionsFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { House } from '../../core/loop/house';
+import { listCampaigns } from '../../core/loop/care/campaign-choices';
 import { timeZones } from '../../core/calendar/time-zone';
 import { listSurveys } from '../../core/loop/survey/list-surveys';
 import { listTeam } from '../../core/loop/team/team';
 import { readSettings } from '../../core/loop/workspace/settings';
+import { type KnownDate, knownDates } from '../../core/model/customer-fields';
 import { knownRoles, roleNamed } from '../../core/model/roles';
 import { asNodeError } from './node-error';
 import { openHouse, workspaceCredential } from './open-house';
@@ -61,7 +63,36 @@ const stored = {
 			return { name: `${rung}: ${words}`, value: rung };
 		});
 	},
+	campaigns: async (house) => {
+		const campaigns = await listCampaigns(house);
+		return campaigns.map(({ key, workflow, stopped }) => ({
+			name: stopped ? `${key} (stopped)` : key,
+			value: key,
+			description: `Workflow ${workflow}`,
+		}));
+	},
+	dates: async (house) => {
+		const { settings } = await readSettings(house);
+		const own = settings.customerAttributes.filter(({ type }) => type === 'date');
+		return [
+			...knownDates.map((key) => ({ name: dateNames[key], value: key })),
+			...own.map(({ key, name }) => ({ name, value: key })),
+		];
+	},
+	attributes: async (house) => {
+		const { settings } = await readSettings(house);
+		const own = settings.customerAttributes.filter(({ type }) => type !== 'date');
+		return own.map(({ key, name }) => ({ name, value: key }));
+	},
 } satisfies Record<string, Choices>;
+
+/** What the days of ours are called in the panel. */
+const dateNames: Record<KnownDate, string> = {
+	birth: 'Birthday',
+	renewal: 'Renewal',
+	first_order: 'First Order',
+	last_order: 'Last Order',
+};
 
 type Fixed = keyof typeof fixed;
 type Stored = keyof typeof stored;
@@ -82,21 +113,23 @@ function methodFor(kind: Picked, none: string | null): string {
 /**
  * A field with a list to choose from; an expression may give what the list would.
  *
- * @param field `none` is what the empty choice means, e.g. "As the rules say"; without it there is none
+ * @param field `none` is what the empty choice means, e.g. "As the rules say"; without it there is none.
+ *   `initial` is chosen at the beginning, else nothing is
  */
 export function pickerField(
 	kind: Picked,
 	field: Pick<INodeProperties, 'displayName' | 'name' | 'displayOptions' | 'required'> & {
 		description: string;
 		none?: string;
+		initial?: string;
 	},
 ): INodeProperties {
-	const { none = null, description, ...rest } = field;
+	const { none = null, initial = '', description, ...rest } = field;
 	return {
 		...rest,
 		type: 'options',
 		typeOptions: { loadOptionsMethod: methodFor(kind, none) },
-		default: '',
+		default: initial,
 		description: described(description),
 	};
 }

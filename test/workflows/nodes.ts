@@ -1,6 +1,7 @@
 import type { INodeTypes } from 'n8n-workflow';
 
 import { SatisfactionActivityTrigger } from '../../nodes/SatisfactionActivityTrigger/SatisfactionActivityTrigger.node';
+import { SatisfactionCare } from '../../nodes/SatisfactionCare/SatisfactionCare.node';
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { SatisfactionCaseTrigger } from '../../nodes/SatisfactionCaseTrigger/SatisfactionCaseTrigger.node';
 import { SatisfactionCrmTrigger } from '../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
@@ -21,6 +22,7 @@ export async function everyNode(): Promise<INodeTypes> {
 	return loadNodes(
 		{
 			satisfactionActivityTrigger: SatisfactionActivityTrigger,
+			satisfactionCare: SatisfactionCare,
 			satisfactionCase: SatisfactionCase,
 			satisfactionCaseTrigger: SatisfactionCaseTrigger,
 			satisfactionCrmTrigger: SatisfactionCrmTrigger,

@@ -1,6 +1,7 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 
 import { SatisfactionActivityTrigger } from '../../nodes/SatisfactionActivityTrigger/SatisfactionActivityTrigger.node';
+import { SatisfactionCare } from '../../nodes/SatisfactionCare/SatisfactionCare.node';
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { SatisfactionCaseTrigger } from '../../nodes/SatisfactionCaseTrigger/SatisfactionCaseTrigger.node';
 import { SatisfactionCrmTrigger } from '../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
@@ -65,6 +66,7 @@ function own(
 /** The types of node that templates are made of, by short names. */
 export const kinds = {
 	ActivityTrigger: ours(new SatisfactionActivityTrigger()),
+	Care: ours(new SatisfactionCare()),
 	Case: ours(new SatisfactionCase()),
 	CaseTrigger: ours(new SatisfactionCaseTrigger()),
 	CrmTrigger: ours(new SatisfactionCrmTrigger()),

@@ -5,6 +5,13 @@ export const careTexts = {
 	'care.yes': 'yes',
 	'care.no': 'no',
 
+	'care.listed.unknown':
+		'Not planned: the customer of the item is not known here. Store them first with Customer: Create or Update.',
+	'care.listed.unreadable': 'Not planned: {fault}',
+	'care.peeked':
+		'Only looked: nothing was stored, and nobody is written to before the workflow is published.',
+	'care.day': '{date}: {due} to be sent, {held} held.',
+
 	'care.now': 'Step {step} is due now.',
 	'care.waits': 'Step {step} comes on {moment}.',
 	'care.at.usual': 'Will be sent on {moment}.',

@@ -7,6 +7,11 @@ export const careTexts: InOtherWords<typeof english> = {
 	'care.yes': '是',
 	'care.no': '否',
 
+	'care.listed.unknown': '未安排：此处没有这位客户。请先用 Customer 节点的 Create or Update 存入。',
+	'care.listed.unreadable': '未安排：{fault}',
+	'care.peeked': '仅查看：没有存储任何内容，工作流发布之前不会联系任何人。',
+	'care.day': '{date}：将发送 {due} 条，未发送 {held} 条。',
+
 	'care.now': '第 {step} 步现在到期。',
 	'care.waits': '第 {step} 步将于 {moment} 到期。',
 	'care.at.usual': '将于 {moment} 发送。',

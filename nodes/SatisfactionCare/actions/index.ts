@@ -1,0 +1,6 @@
+import type { Operation } from '../../connection/operation';
+import { findDue } from './find-due';
+import type { CareOutput } from './outputs';
+
+/** What the node can do with a campaign. */
+export const careOperations: ReadonlyArray<Operation<CareOutput>> = [findDue];
