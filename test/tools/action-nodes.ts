@@ -1,3 +1,4 @@
+import { SatisfactionCare } from '../../nodes/SatisfactionCare/SatisfactionCare.node';
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { SatisfactionCustomer } from '../../nodes/SatisfactionCustomer/SatisfactionCustomer.node';
 import { SatisfactionInsights } from '../../nodes/SatisfactionInsights/SatisfactionInsights.node';
@@ -11,6 +12,7 @@ import { loadNodes } from '../engine/engine';
 
 /** Every action node: each is a tool of an AI agent, too. */
 export const actionClasses = {
+	satisfactionCare: SatisfactionCare,
 	satisfactionCase: SatisfactionCase,
 	satisfactionCustomer: SatisfactionCustomer,
 	satisfactionInsights: SatisfactionInsights,

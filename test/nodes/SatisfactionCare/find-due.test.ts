@@ -1,0 +1,156 @@
+import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
+
+import { createOrUpdate } from '../../../core/loop/customer/create-or-update';
+import { listCampaigns } from '../../../core/loop/care/campaign-choices';
+import { SatisfactionCare } from '../../../nodes/SatisfactionCare/SatisfactionCare.node';
+import { stepsName } from '../../../nodes/SatisfactionCare/fields/step-fields';
+import { loadNodes, runWorkflow } from '../../engine/engine';
+import { aWorkspace, type Workspace } from '../a-workspace';
+
+const nodeTypes = loadNodes({ satisfactionCare: SatisfactionCare });
+
+let workspace: Workspace;
+beforeEach(async () => {
+	workspace = await aWorkspace({ timeZone: 'Asia/Shanghai' });
+	const rows = [
+		{ name: 'Ada', email: 'ada@example.com', customerId: '7' },
+		{ name: 'Bo', email: 'bo@example.com' },
+	];
+	await createOrUpdate(workspace.house, Date.now(), rows, {
+		byName: false,
+		unused: new Set(),
+		system: 'crm',
+		order: null,
+		serial: false,
+		cleared: [],
+	});
+});
+afterEach(async () => await workspace.close());
+
+type Parameters = Record<string, NodeParameterValueType>;
+
+const step = { days: 0, to: 'customer', subject: 'News', text: '{greeting}\n\nRead.' };
+const list: Parameters = {
+	operation: 'findDue',
+	campaignKey: 'news',
+	occasion: 'own_list',
+	edition: 'may',
+	[stepsName('own_list')]: { step: [step] },
+};
+
+async function run(
+	parameters: Parameters,
+	items: object[] = [{}],
+	{ mode = 'trigger', id = 'n1' }: { mode?: 'manual' | 'trigger'; id?: string } = {},
+) {
+	const {
+		outputs,
+		error,
+		run: told,
+	} = await runWorkflow({
+		nodeTypes,
+		workflow: {
+			nodes: [{ id, name: 'Care', type: 'satisfactionCare', parameters }],
+			connections: {},
+		},
+		start: 'Care',
+		items,
+		credentials: workspace.credentials,
+		mode,
+	});
+	const [done = [], held = []] = outputs.Care ?? [];
+	const { hints = [] } = told.data.resultData.runData.Care?.[0] ?? {};
+	return { done, held, error, said: hints.map(({ message }) => message) };
+}
+
+const whom = (items: IDataObject[]) =>
+	items.map(({ customer }) => (customer as IDataObject | null)?.name ?? null);
+
+describe('a list of its own', () => {
+	it('reaches whom its items name, by mail, an ID or a row, each with the fields of its item', async () => {
+		const { done, held, error } = await run(list, [
+			{ email: 'ADA@example.com', coupon: 'A1' },
+			{ customer: { email: 'bo@example.com' }, coupon: 'B2' },
+			{ customer: { externalIds: { crm: '7' } }, coupon: 'again' },
+			{ customer: { email: 'nobody@example.com' } },
+			{ customer: { email: 'no address' } },
+		]);
+		expect(error).toBeUndefined();
+		expect(whom(done).sort()).toEqual(['Ada', 'Bo']);
+		expect(done.map(({ coupon }) => coupon).sort()).toEqual(['A1', 'B2']);
+		expect(done[0]).toMatchObject({
+			care: { campaign: 'news', occasion: 'own_list', step: 1 },
+			message: { kind: 'care', subject: 'News' },
+			outcome: { code: 'send_now' },
+		});
+		expect(held).toMatchObject([
+			{ outcome: { code: 'customer_unknown' } },
+			{
+				outcome: {
+					code: 'customer_unreadable',
+					text: expect.stringContaining('no address') as string,
+				},
+			},
+		]);
+	});
+
+	it('gives nothing twice, however often it comes', async () => {
+		const items = [{ email: 'ada@example.com' }];
+		expect((await run(list, items)).done).toHaveLength(1);
+		expect((await run(list, items)).done).toEqual([]);
+		const { done } = await run({ ...list, edition: 'june' }, items);
+		expect(done).toEqual([]);
+	});
+
+	it('leaves on one output, where that is asked for', async () => {
+		const items = [{ email: 'ada@example.com' }, { email: 'nobody@example.com' }];
+		const { done, held } = await run({ ...list, outputs: 'single' }, items);
+		expect(done).toHaveLength(2);
+		expect(held).toEqual([]);
+	});
+
+	it('of too many items is refused with what to do', async () => {
+		const items = Array.from({ length: 100_001 }, () => ({}));
+		const { error } = await run(list, items);
+		expect(error?.message).toContain('100,001 items came in');
+	});
+});
+
+describe('executed by hand', () => {
+	it('it only looks, and says so', async () => {
+		const items = [{ email: 'ada@example.com' }];
+		const tried = await run(list, items, { mode: 'manual' });
+		expect(whom(tried.done)).toEqual(['Ada']);
+		expect(tried.said.join()).toContain('nothing was stored');
+		expect(await listCampaigns(workspace.house)).toEqual([]);
+		expect((await run(list, items)).done).toHaveLength(1);
+	});
+});
+
+describe('a campaign about days', () => {
+	const wishes: Parameters = {
+		...{ operation: 'findDue', campaignKey: 'wishes', occasion: 'birthday' },
+		[stepsName('birthday')]: { step: [{ ...step, subject: 'Happy birthday' }] },
+	};
+
+	it('takes the items that come in as a tick alone', async () => {
+		const { done, held, error, said } = await run(wishes, [{ n: 1 }, { n: 2 }]);
+		expect(error).toBeUndefined();
+		expect([done, held]).toEqual([[], []]);
+		expect(said.join()).toContain('First run');
+	});
+
+	it('is kept with where it is defined, and taken by no second node', async () => {
+		await run(wishes);
+		expect(await listCampaigns(workspace.house)).toEqual([
+			{ key: 'wishes', workflow: 'Test', stopped: false },
+		]);
+		const { error } = await run(wishes, [{}], { id: 'n2' });
+		expect(error?.message).toContain('is defined by the node "Care" of the workflow "Test"');
+	});
+
+	it('that cannot run says which field is wrong, as the panel calls it', async () => {
+		const { error } = await run({ ...wishes, [stepsName('birthday')]: { step: [{ days: 0 }] } });
+		expect(error?.message).toBe('"Steps → 1 → Text" is empty, so there is nothing to send.');
+	});
+});
