@@ -1,6 +1,10 @@
 import type { KnownFacts } from '../../model/customer-record';
 import { type Identity, ownKinds, type Trait, traitsOf } from '../../model/identities';
 import { isSameDay } from '../../model/known-day';
+import {
+	type AttributeChange,
+	noteAttributeChanges,
+} from '../../store/repositories/attribute-changes';
 import type { Customer } from '../../store/repositories/customers';
 import { changeFacts, type FactChange, type FactPart } from '../../store/repositories/known-facts';
 import {
@@ -291,7 +295,9 @@ export class People {
 			lost: traits.filter(({ has }) => !has),
 		});
 		await noteAllDoubles(this.at, [...this.#doubles.values()], now);
-		await changeFacts(this.at, [...this.#people.values()].flatMap(factChanges));
+		const known = [...this.#people.values()];
+		await changeFacts(this.at, known.flatMap(factChanges));
+		await noteAttributeChanges(this.at, known.flatMap(attributeChanges), now);
 		return true;
 	}
 }
@@ -317,13 +323,25 @@ function factChanges({ customer, facts, storedFacts }: KnownPerson): FactChange[
 			changes.push({ customerId, kind: 'date', name, day });
 		}
 	}
-	for (const name of namesOf(before.attributes, facts.attributes)) {
-		const value = facts.attributes[name] ?? null;
-		if ((before.attributes[name] ?? null) !== value) {
-			changes.push({ customerId, kind: 'attribute', name, value });
-		}
+	for (const { name, after } of attributeChanges({ customer, facts, storedFacts })) {
+		changes.push({ customerId, kind: 'attribute', name, value: after });
 	}
 	return changes;
+}
+
+function attributeChanges({
+	customer,
+	facts,
+	storedFacts,
+}: Pick<KnownPerson, 'customer' | 'facts' | 'storedFacts'>): AttributeChange[] {
+	if (facts === null || facts === storedFacts) return [];
+	const { customer_id: customerId } = customer;
+	const stored = storedFacts?.attributes ?? {};
+	return [...namesOf(stored, facts.attributes)].flatMap((name) => {
+		const before = stored[name] ?? null;
+		const after = facts.attributes[name] ?? null;
+		return before === after ? [] : { customerId, name, before, after };
+	});
 }
 
 const namesOf = (one: object, other: object): Set<string> =>

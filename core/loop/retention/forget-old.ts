@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon';
 
+import { longestCap } from '../../care/longest-cap';
 import type { RetentionSettings } from '../../model/retention';
 import type { Settings } from '../../model/settings';
+import { forgetAttributeChanges } from '../../store/repositories/attribute-changes';
 import {
 	forgetContacts,
 	forgetRows,
@@ -21,6 +23,8 @@ export const rowsAStep = 500;
 
 /** A contact is kept that much longer than the longest limit looks back, days: a limit may be made longer. */
 const spareDays = 31;
+/** So long a change of an attribute is kept, days: what a campaign has to do with it lies within a year. */
+const changesDays = 400;
 
 /** From before when the rows of a kind go, epoch ms; `null` = never. */
 export function endOfKeeping(
@@ -58,20 +62,16 @@ export async function forgetStep(
 		await noteForgotten(tx, { workspace_id: workspace, kind: kind.key, run, at: now, rows });
 		if (rows > 0) return true;
 	}
-	const counted = longestLimit(settings) + spareDays * day;
+	const counted = longestCap(settings) + spareDays * day;
 	const contacts = await forgetContacts(tx, workspace, { before: now - counted, most: rowsAStep });
 	if (contacts > 0) return true;
+	const changed = { before: now - changesDays * day, most: rowsAStep };
+	if ((await forgetAttributeChanges(tx, workspace, changed)) > 0) return true;
 	await noteRun(tx, house, now, { run, settings });
 	return false;
 }
 
 const day = 86_400_000;
-
-/** How far back a limit of the contact policy looks, ms. A reader who wants to be asked less waits twice as long. */
-function longestLimit({ policy }: Settings): number {
-	const limits = [policy.capOverall, ...Object.values(policy.capPerMetric)];
-	return 2 * day * Math.max(0, ...limits.map((limit) => limit?.days ?? 0));
-}
 
 /** What a night has forgotten, kind by kind, in the audit trail. */
 async function noteRun(

@@ -52,6 +52,7 @@ export const twentyNinth: Migration = {
 			name text not null, before text, after text, at bigint not null,
 			primary key (workspace_id, change_id))`,
 		`create index attribute_change_at on attribute_change (workspace_id, name, at, customer_id)`,
+		`create index attribute_change_old on attribute_change (workspace_id, at)`,
 		`create index attribute_change_customer on attribute_change (workspace_id, customer_id, name, at)`,
 		// Planned care that nobody has begun to send gives way to what is more important.
 		`alter table contact add column movable text`,

@@ -31,7 +31,7 @@ export const keptTables: Partial<Record<keyof Schema, string>> = {
 	campaign: 'what is sent when, without anybody',
 	care_occasion: 'keeps what was sent from being sent again: Erase',
 	care_step: 'keeps what was sent from being sent again: Erase',
-	attribute_change: 'forgotten by itself once no campaign looks at it',
+	attribute_change: 'forgotten by itself after 400 days',
 	person: 'the team: who leaves becomes inactive',
 	absence: 'the team',
 	rotation: 'a counter',
