@@ -237,22 +237,14 @@ export async function occasionsOfMany(
 	const { db, dialect, workspace } = at;
 	const theirs = sql`care_occasion.workspace_id = ${workspace}
 		and care_occasion.customer_id = asked.id and care_occasion.campaign_key = ${campaign}`;
-	// A row that a merge has moved is the other record's.
-	const moved = sql`case when exists (select 1 from customer_merge
-		join customer_merge_row on customer_merge_row.workspace_id = customer_merge.workspace_id
-			and customer_merge_row.merge_id = customer_merge.merge_id
-			and customer_merge_row.table_name = 'care_occasion'
-			and customer_merge_row.key_1 = care_occasion.care_id and customer_merge_row.moved = 1
-		where customer_merge.workspace_id = ${workspace} and customer_merge.kept_id = asked.id
-			and customer_merge.split_at is null) then 1 else 0 end`;
 	type Row = { id: string; key: string; group_name: Group | null; last_sent_at: number | null };
 	const { rows } = await sql<Row>`
 		select asked.id, care_occasion.occasion_key as key, care_occasion.group_name,
 			care_occasion.last_sent_at
 		from ${asked(at, customerIds)} ${lookedUp(dialect, 'care_occasion', theirs)}
 		where care_occasion.group_name is not null or care_occasion.last_sent_at is not null
-		order by ${moved}, coalesce(care_occasion.first_sent_at, care_occasion.found_at),
-			care_occasion.care_id`.execute(db);
+		order by case when care_occasion.merge_id is null then 0 else 1 end,
+			coalesce(care_occasion.first_sent_at, care_occasion.found_at), care_occasion.care_id`.execute(db);
 	const found = byCustomer(rows);
 	return new Map(
 		[...found].map(([id, own]) => [

@@ -426,6 +426,18 @@ describe.each(databases)('what is known of a customer, on $name', ({ dialect }) 
 		expect(facts.past).toEqual([{ key: 'b', lastSentAt: now }]);
 	});
 
+	it('has the groups of the kept record before those of the other', async () => {
+		const { house, somebody, occasion, known } = world();
+		const [kept, merged] = [await somebody(), await somebody()];
+		const of = (id: string, group: 'treated' | 'held_out', at: number) =>
+			occasion({ customer_id: id, group_name: group, first_sent_at: at });
+		await of(merged, 'held_out', now - 9 * day);
+		await of(kept, 'treated', now - day);
+		const doer = { kind: 'workflow' as const, id: 'w1', name: 'Merging' };
+		await mergeCustomers(house, now, { keepId: kept, mergeId: merged, doer });
+		expect((await known(kept)).groups).toEqual(['treated', 'held_out']);
+	});
+
 	it('is when favours were asked of them, in any campaign', async () => {
 		const { somebody, step, known } = world();
 		const id = await somebody();

@@ -107,6 +107,7 @@ export function aWorld(store: Store) {
 			group_name: null,
 			first_sent_at: null,
 			last_sent_at: null,
+			merge_id: null,
 			...change,
 			...own,
 		};
