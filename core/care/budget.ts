@@ -1,6 +1,8 @@
 import type { CareCap, CareSettings } from '../model/care-settings';
+import { type Contact, type Counted, isCounted } from '../model/contact';
 import type { Metric } from '../model/metric';
 import type { ContactPolicy } from '../model/settings';
+import type { SurveyCap } from '../model/states';
 
 const day = 86_400_000;
 
@@ -11,25 +13,16 @@ export type Draw =
 	| { kind: 'greeting' }
 	| { kind: 'service' };
 
-/** A contact that was made or is reserved, of a customer or of the mailbox that it goes to. */
-export type Contact = {
-	/** Epoch ms. */
-	at: number;
-	/** A greeting is care, too. */
-	of: Metric | 'care';
-};
-
 export type Budget = Pick<ContactPolicy, 'capPerMetric' | 'capOverall'> &
 	Pick<CareSettings, 'caps' | 'capTogether'>;
 
-export const capNames = ['cap_metric', 'cap_overall', 'cap_care', 'cap_together'] as const;
-export type CapName = (typeof capNames)[number];
+export type CapName = SurveyCap | 'cap_care';
 
 /** A cap that bears on a draw, and the contacts that count for it. */
-export type Limit = CareCap & { name: CapName; counts: (contact: Contact) => boolean };
+export type Limit<Name extends CapName = CapName> = CareCap & { name: Name; counts: Counted };
 
-const isCare = ({ of }: Contact): boolean => of === 'care';
-const isSurvey = (contact: Contact): boolean => !isCare(contact);
+/** Where nothing limits surveys, or care, whoever wants less gets one in so many days. */
+const usualGap = 30;
 
 /**
  * The caps that a draw has to keep: a survey those of its metric and of all surveys, care both of its own,
@@ -38,39 +31,75 @@ const isSurvey = (contact: Contact): boolean => !isCare(contact);
  * @param lessOften somebody who wants less waits twice as long
  */
 export function limitsOn(draw: Draw, budget: Budget, lessOften = false): Limit[] {
-	const limits = (): Array<Limit | null> => {
-		switch (draw.kind) {
-			case 'service':
-				return [];
-			case 'survey': {
-				const { metric } = draw;
-				const own = budget.capPerMetric[metric];
-				return [
-					limit('cap_metric', own, (contact) => contact.of === metric),
-					limit('cap_overall', budget.capOverall, isSurvey),
-					limit('cap_together', budget.capTogether, () => true),
-				];
-			}
-			case 'care':
-			case 'greeting':
-				return [
-					limit('cap_care', draw.kind === 'care' ? budget.caps.near : null, isCare),
-					limit('cap_care', budget.caps.far, isCare),
-					limit('cap_together', budget.capTogether, () => true),
-				];
-		}
-	};
-	return limits()
-		.filter((one) => one !== null)
-		.map((one) => (lessOften ? { ...one, days: 2 * one.days } : one));
+	switch (draw.kind) {
+		case 'service':
+			return [];
+		case 'survey':
+			return limitsOnSurvey(draw.metric, budget, lessOften);
+		case 'care':
+		case 'greeting':
+			return limitsOnCare(draw.kind, budget, lessOften);
+	}
 }
 
-function limit(
-	name: CapName,
+/** The same of a survey alone. */
+export function limitsOnSurvey(
+	metric: Metric,
+	{
+		capPerMetric,
+		capOverall,
+		capTogether,
+	}: Pick<Budget, 'capPerMetric' | 'capOverall' | 'capTogether'>,
+	lessOften: boolean,
+): Array<Limit<SurveyCap>> {
+	const name = 'cap_overall' as const;
+	return [
+		...limit('cap_metric', capPerMetric[metric], metric, lessOften),
+		...orUsualGap(limit(name, capOverall, 'surveys', lessOften), name, 'surveys', lessOften),
+		...limit('cap_together', capTogether, 'all', lessOften),
+	];
+}
+
+function limitsOnCare(
+	kind: 'care' | 'greeting',
+	{ caps, capTogether }: Pick<Budget, 'caps' | 'capTogether'>,
+	lessOften: boolean,
+): Limit[] {
+	const name = 'cap_care' as const;
+	const own = [
+		...limit(name, kind === 'care' ? caps.near : null, 'care', lessOften),
+		...limit(name, caps.far, 'care', lessOften),
+	];
+	return [
+		...orUsualGap(own, name, 'care', lessOften),
+		...limit('cap_together', capTogether, 'all', lessOften),
+	];
+}
+
+function limit<Name extends CapName>(
+	name: Name,
 	cap: CareCap | null | undefined,
-	counts: Limit['counts'],
-): Limit | null {
-	return cap && cap.days > 0 ? { name, ...cap, counts } : null;
+	counts: Counted,
+	lessOften: boolean,
+): Array<Limit<Name>> {
+	if (!cap || cap.days === 0) return [];
+	return [{ name, limit: cap.limit, days: lessOften ? 2 * cap.days : cap.days, counts }];
+}
+
+function orUsualGap<Name extends CapName>(
+	limits: Array<Limit<Name>>,
+	name: Name,
+	counts: Counted,
+	lessOften: boolean,
+): Array<Limit<Name>> {
+	if (limits.length > 0 || !lessOften) return limits;
+	return [{ name, limit: 1, days: usualGap, counts }];
+}
+
+/** How many days back and ahead a limit counts at most; somebody who wants less waits twice as long. */
+export function longestLimit({ capPerMetric, capOverall, caps, capTogether }: Budget): number {
+	const all = [...Object.values(capPerMetric), capOverall, caps.near, caps.far, capTogether];
+	return Math.max(usualGap, ...all.map((cap) => 2 * (cap?.days ?? 0)));
 }
 
 /**
@@ -78,18 +107,18 @@ function limit(
  * together with it, before or after, that it would be one too many. Reserved contacts count as those that
  * were made.
  */
-export function brokenLimit(
+export function brokenLimit<Name extends CapName>(
 	at: number,
 	contacts: readonly Contact[],
-	limits: readonly Limit[],
-): Limit | null {
+	limits: ReadonlyArray<Limit<Name>>,
+): Limit<Name> | null {
 	return limits.find((limit) => breaks(at, contacts, limit)) ?? null;
 }
 
 function breaks(at: number, contacts: readonly Contact[], { limit, days, counts }: Limit): boolean {
 	const span = days * day;
 	const near = contacts
-		.filter((contact) => counts(contact) && Math.abs(contact.at - at) < span)
+		.filter(({ of, at: other }) => isCounted(of, counts) && Math.abs(other - at) < span)
 		.map((contact) => contact.at);
 	if (near.length < limit) return false;
 	const times = [...near, at].sort((one, other) => one - other);
@@ -100,16 +129,18 @@ function breaks(at: number, contacts: readonly Contact[], { limit, days, counts 
 }
 
 /** The first moment from `from` on at which no limit is broken, and the limit that moved it last. */
-export function firstFree(
+export function firstFree<Name extends CapName>(
 	from: number,
 	contacts: readonly Contact[],
-	limits: readonly Limit[],
-): { at: number; movedBy: Limit | null } {
+	limits: ReadonlyArray<Limit<Name>>,
+): { at: number; movedBy: Limit<Name> | null } {
 	let movedBy = brokenLimit(from, contacts, limits);
 	if (movedBy === null) return { at: from, movedBy };
 	// What stands in the way goes out of it when a contact leaves a limit's span.
 	const leavings = limits
-		.flatMap((limit) => contacts.filter(limit.counts).map(({ at }) => at + limit.days * day))
+		.flatMap(({ counts, days }) =>
+			contacts.filter(({ of }) => isCounted(of, counts)).map(({ at }) => at + days * day),
+		)
 		.filter((at) => at > from)
 		.sort((one, other) => one - other);
 	for (const at of leavings) {

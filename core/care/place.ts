@@ -1,6 +1,8 @@
-import { nextSendMoment, type SendTimes } from '../calendar/send-moment';
-import { type Budget, type CapName, type Contact, type Draw, firstFree, limitsOn } from './budget';
+import type { SendTimes } from '../calendar/send-moment';
 import type { CarePriority } from '../model/care-words';
+import type { Contact } from '../model/contact';
+import { type Budget, type CapName, type Draw, limitsOn } from './budget';
+import { firstMoment } from './first-moment';
 
 /** A contact as the store has it. */
 export type KnownContact = Contact & {
@@ -44,19 +46,19 @@ export function place(
 	{ budget, times }: { budget: Budget; times: SendTimes },
 ): Placed {
 	const limits = limitsOn(asking.draw, budget, asking.lessOften);
-	const search = (among: readonly KnownContact[]) => firstMoment(asking, among, limits, times);
-	const usual = search(contacts);
+	const searchAmong = (among: readonly KnownContact[]) => search(asking, among, limits, times);
+	const usual = searchAmong(contacts);
 	const gives = contacts.filter((one) => asking.priority === 'high' && isLower(one.movable));
 	const waits = usual.kind !== 'at' || isCap(usual.movedBy);
 	if (!waits || gives.length === 0) return usual;
-	const alone = search(contacts.filter((one) => !gives.includes(one)));
+	const alone = searchAmong(contacts.filter((one) => !gives.includes(one)));
 	const isSooner = alone.kind === 'at' && (usual.kind !== 'at' || alone.at < usual.at);
 	if (!isSooner) return usual;
 	// The most important and the soonest stay first, as long as nothing comes later for it.
 	const displaced: KnownContact[] = [...gives];
 	for (const one of [...gives].sort(byWeight)) {
 		const without = displaced.filter((other) => other !== one);
-		const kept = search(contacts.filter((other) => !without.includes(other)));
+		const kept = searchAmong(contacts.filter((other) => !without.includes(other)));
 		if (kept.kind === 'at' && kept.at === alone.at) displaced.splice(displaced.indexOf(one), 1);
 	}
 	return { ...alone, displaced: displaced.map(({ ref }) => ref) };
@@ -72,25 +74,17 @@ function byWeight(one: KnownContact, other: KnownContact): number {
 	return one.at - other.at;
 }
 
-function firstMoment(
+function search(
 	{ wanted, validUntil, zones }: Asking,
 	contacts: readonly Contact[],
 	limits: ReturnType<typeof limitsOn>,
 	times: SendTimes,
 ): Placed {
-	let at = wanted;
-	let movedBy: Extract<Placed, { kind: 'at' }>['movedBy'] = null;
-	for (;;) {
-		const free = firstFree(at, contacts, limits);
-		if (free.movedBy !== null && free.at > validUntil) {
-			const { name, limit, days } = free.movedBy;
-			return { kind: 'no_room', cap: { name, limit, days }, freeAt: free.at };
-		}
-		if (free.movedBy !== null) movedBy = free.movedBy.name;
-		const open = nextSendMoment(times, zones, free.at);
-		if (open.movedBy !== null && movedBy === null) movedBy = open.movedBy;
-		if (open.at > validUntil) return { kind: 'too_late', movedBy: open.movedBy };
-		if (open.at === free.at) return { kind: 'at', at: open.at, movedBy, displaced: [] };
-		at = open.at;
+	const { at, cap, hours } = firstMoment(wanted, contacts, limits, { times, zones }, validUntil);
+	if (cap !== null && cap.freeAt > validUntil) {
+		const { name, limit, days, freeAt } = cap;
+		return { kind: 'no_room', cap: { name, limit, days }, freeAt };
 	}
+	if (at > validUntil) return { kind: 'too_late', movedBy: hours };
+	return { kind: 'at', at, movedBy: cap?.name ?? hours, displaced: [] };
 }

@@ -34,6 +34,7 @@ export const suppressionReasons = [
 	'open_case',
 	'cap_metric',
 	'cap_overall',
+	'cap_together',
 	'not_sampled',
 	'quota_reached',
 	'subject_reopened',
@@ -55,8 +56,11 @@ export function isSuppressionReason(reason: string | null): reason is Suppressio
 	return suppressionReasons.some((one) => one === reason);
 }
 
+/** A cap of the contact budget that surveys keep: of their metric, of all surveys, of these and care together. */
+export type SurveyCap = Extract<SuppressionReason, 'cap_metric' | 'cap_overall' | 'cap_together'>;
+
 /** What moved an invitation past its usual moment. */
-export type DeferralReason = 'cap_metric' | 'cap_overall' | 'quiet_hours' | 'send_days';
+export type DeferralReason = SurveyCap | 'quiet_hours' | 'send_days';
 
 /** Why an invitation is in its state, or comes later than usual. */
 export type InvitationReason = SuppressionReason | DeferralReason | SendFailure;

@@ -1,11 +1,13 @@
-import { nextSendMoment } from '../calendar/send-moment';
+import { type Limit, limitsOnSurvey } from '../care/budget';
+import { type FirstMoment, firstMoment } from '../care/first-moment';
 import { sayIn } from '../language/say';
 import { dnsDomain, domainOf } from '../model/mailbox';
 import { type ConditionFacts, holds } from '../model/event-condition';
 import type { ContactRefusal } from '../model/consent';
+import type { Contact } from '../model/contact';
 import type { Metric, Purpose } from '../model/metric';
 import type { ContactPolicy, Settings } from '../model/settings';
-import type { DeferralReason, SuppressionReason } from '../model/states';
+import type { DeferralReason, SuppressionReason, SurveyCap } from '../model/states';
 import { isMerged } from './merged';
 import { isNobodysAddress } from './no-person';
 import { isSampled } from './sampling';
@@ -55,10 +57,10 @@ export type InvitationFacts = {
 	about: ConditionFacts;
 	hasOpenCase: boolean;
 	/**
-	 * Contacts inside each cap's window, epoch ms, newest first, no more than the cap's limit.
-	 * Reserved contacts lie in the future and count.
+	 * Of the customer and of the mailbox, surveys and care, as far back as a cap counts. Reserved ones, planned
+	 * care among them, lie in the future and count.
 	 */
-	contacts: { metric: readonly number[]; overall: readonly number[] };
+	contacts: readonly Contact[];
 };
 
 type Asked = NonNullable<InvitationFacts['customer']>;
@@ -74,7 +76,8 @@ type Decided =
 	| { kind: 'scheduled'; dueAt: number; deferredBecause: DeferralReason | null }
 	| { kind: 'suppressed'; reason: SuppressionReason; values: SuppressionValues };
 
-type PolicySettings = Pick<Settings, 'policy' | 'timeZone' | 'timeScale' | 'calendar'> & SpokenIn;
+type PolicySettings = Pick<Settings, 'policy' | 'care' | 'timeZone' | 'timeScale' | 'calendar'> &
+	SpokenIn;
 
 /**
  * Decides whether, and when, a customer is asked.
@@ -82,11 +85,11 @@ type PolicySettings = Pick<Settings, 'policy' | 'timeZone' | 'timeScale' | 'cale
  * The checks run in this order, and the first that fails names the reason: survey closed, no
  * customer, opted out, own people, nobody's address, no consent, paused, another channel, event in the
  * future, event too old, merged, filtered, no address, address failed, open case, not sampled, cap of the
- * metric, cap over all. A verification is asked after a fix, so for it only survey, customer, consent to
+ * metric, cap over all surveys, cap of surveys and care together. A verification is asked after a fix, so for it only survey, customer, consent to
  * messages about one's own matters, own people, address, quiet hours and send days count.
  *
- * The usual moment is the event's time plus the delay. A full cap moves it to the moment the cap has
- * room again, quiet hours to their end, a day that is none to send on to the next; a cap that moves it
+ * The usual moment is the event's time plus the delay. A full cap moves it to the moment the caps
+ * have room again, quiet hours to their end, a day that is none to send on to the next; a cap that moves it
  * further than `deferAtMost` (quiet hours and days included), or `whenThrottled: drop`, suppresses it with the cap's reason.
  *
  * `timeScale` multiplies the delay and how far an invitation is moved; caps, ages and
@@ -109,22 +112,18 @@ function decide(facts: InvitationFacts, settings: PolicySettings, now: number): 
 
 	const { policy, timeScale } = settings;
 	const usual = usualMoment(facts, settings, now);
-	const caps = capsFor(facts.customer, policy);
-	const throttle = drawsOnBudget(facts) ? fullCap(facts, caps, usual) : null;
-	if (throttle && policy.whenThrottled === 'drop') return dropped(facts, throttle);
-
-	const zones = [facts.customer?.timeZone ?? null, settings.timeZone];
-	const free = throttle ? throttle.freeAt : usual;
+	const limits = drawsOnBudget(facts) ? limitsOf(facts, settings) : [];
 	const asksWhen = facts.stage === 'event' || timeScale === 1;
-	const { at: allowed, movedBy } = asksWhen
-		? nextSendMoment({ ...policy, calendar: settings.calendar }, zones, free)
-		: { at: free, movedBy: null };
-	if (throttle && allowed - usual > policy.deferAtMost) return dropped(facts, throttle);
+	const times = { ...policy, calendar: settings.calendar };
+	const zones = [facts.customer?.timeZone ?? null, settings.timeZone];
+	const when = asksWhen ? { times, zones } : null;
+	const { at: allowed, cap, hours } = firstMoment(usual, facts.contacts, limits, when);
+	const isTooFar = policy.whenThrottled === 'drop' || allowed - usual > policy.deferAtMost;
+	if (cap && isTooFar) return dropped(facts, cap);
 
 	const dueAt = Math.round(usual + (allowed - usual) * timeScale);
 	if (dueAt <= now) return { kind: 'send_now', at: now };
-	const deferredBecause = throttle ? throttle.reason : movedBy;
-	return { kind: 'scheduled', dueAt, deferredBecause };
+	return { kind: 'scheduled', dueAt, deferredBecause: cap?.name ?? hours };
 }
 
 /** Verification and test do not draw from the budget; a due invitation has its share reserved. */
@@ -199,65 +198,18 @@ function leftOut(about: ConditionFacts, { filters }: ContactPolicy): Decided | n
 	return met ? suppressed('filtered', { detail: met.name }) : null;
 }
 
-type Caps = Pick<ContactPolicy, 'capPerMetric' | 'capOverall'>;
+/** The caps that bear on asking somebody; whoever wants less waits twice as long. */
+export const limitsOf = (
+	{ survey, customer }: { survey: { metric: Metric }; customer: { lessOften: boolean } | null },
+	{ policy, care }: Pick<Settings, 'policy' | 'care'>,
+): Array<Limit<SurveyCap>> =>
+	limitsOnSurvey(survey.metric, { ...policy, ...care }, customer?.lessOften === true);
 
-/** Where a workspace has no limit over all, less often means once in so many days. */
-const usualGap = 30;
-
-/** The limits that hold for somebody: whoever wants less waits twice as long. */
-export function capsFor(customer: { lessOften: boolean } | null, policy: Caps): Caps {
-	if (!customer?.lessOften) return policy;
-	const twice = <Cap extends { days: number }>(cap: Cap): Cap => ({ ...cap, days: 2 * cap.days });
-	const perMetric = Object.entries(policy.capPerMetric).map(([metric, cap]) => [
-		metric,
-		twice(cap),
-	]);
-	const overall = policy.capOverall;
-	return {
-		capPerMetric: Object.fromEntries(perMetric) as Caps['capPerMetric'],
-		capOverall: overall && overall.days > 0 ? twice(overall) : { limit: 1, days: usualGap },
-	};
-}
-
-type Throttle = {
-	reason: 'cap_metric' | 'cap_overall';
-	freeAt: number;
-	limit: number;
-	days: number;
-};
-
-/** The cap that stays full longest past `moment`; the metric's own when both free together. */
-function fullCap(
-	{ contacts, survey }: InvitationFacts,
-	policy: Caps,
-	moment: number,
-): Throttle | null {
-	const perMetric = policy.capPerMetric[survey.metric] ?? null;
-	const both: Array<Throttle | null> = [
-		fullUntil('cap_metric', perMetric, contacts.metric),
-		fullUntil('cap_overall', policy.capOverall, contacts.overall),
-	];
-	let longest: Throttle | null = null;
-	for (const one of both) {
-		if (one && one.freeAt > moment && one.freeAt > (longest?.freeAt ?? 0)) longest = one;
-	}
-	return longest;
-}
-
-function fullUntil(
-	reason: Throttle['reason'],
-	cap: { limit: number; days: number } | null,
-	contacts: readonly number[],
-): Throttle | null {
-	if (cap === null || cap.days === 0) return null;
-	// The window has room again once the limit-th newest contact has left it.
-	const leaving = contacts[cap.limit - 1];
-	return leaving === undefined ? null : { reason, freeAt: leaving + cap.days * day, ...cap };
-}
-
-function dropped({ survey }: InvitationFacts, throttle: Throttle): Decided {
-	const { reason, limit, days, freeAt } = throttle;
-	return suppressed(reason, { metric: survey.metric, limit, days, freeAt });
+function dropped(
+	{ survey }: InvitationFacts,
+	{ name, limit, days, freeAt }: NonNullable<FirstMoment<SurveyCap>['cap']>,
+): Decided {
+	return suppressed(name, { metric: survey.metric, limit, days, freeAt });
 }
 
 function suppressed(reason: SuppressionReason, values: SuppressionValues = {}): Decided {

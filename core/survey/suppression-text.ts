@@ -34,7 +34,8 @@ export function suppressionText(
 	const moment = (time?: number) => (time === undefined ? '?' : momentSaid(time, spoken));
 	switch (reason) {
 		case 'cap_metric':
-		case 'cap_overall': {
+		case 'cap_overall':
+		case 'cap_together': {
 			const { limit = 0, days = 0, freeAt } = values;
 			const metric = values.metric?.toUpperCase() ?? '?';
 			const until =

@@ -15,6 +15,7 @@ const realTime = {
 		capOverall: null,
 		capPerMetric: { csat: null, nps: null, ces: null, csi: null },
 	},
+	care: { capTogether: null },
 };
 
 /**

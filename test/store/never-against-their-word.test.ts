@@ -63,7 +63,7 @@ describe.each(databases)('whatever happens in whatever order, on $name', ({ dial
 	async function aWorld(house: House) {
 		const own = life(house);
 		const policy = { quietHours: null, delay: 0, capOverall: null, capPerMetric: {} };
-		await own.settings({ policy });
+		await own.settings({ policy, care: { capTogether: null } });
 		for (const metric of ['csat', 'nps'] as const) await own.publish({ key: metric, metric });
 		const ids = new Map<number, string>();
 		const words: Array<{ of: string[]; topic: Topic; denied: boolean }> = [];

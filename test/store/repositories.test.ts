@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { resolveCustomer } from '../../core/loop/customer/resolve';
 import type { House } from '../../core/loop/house';
+import type { Counted } from '../../core/model/contact';
 import type { CustomerFacts } from '../../core/model/event';
 import {
 	caseOfResponse,
@@ -11,7 +12,7 @@ import {
 	openCaseQuery,
 } from '../../core/store/repositories/cases';
 import {
-	contactTimes,
+	contactsFor,
 	releaseContact,
 	reserveContact,
 } from '../../core/store/repositories/contacts';
@@ -166,44 +167,74 @@ describe.each(databases)('the store on $name', ({ dialect }) => {
 	});
 
 	describe('the contact budget', () => {
-		it('counts contacts in the window, those of one metric or all, and not the one asked about', async () => {
-			const reserve = async (refId: string, at: number, metric: string) =>
-				await inTransaction(
-					async (tx) =>
-						await reserveContact(tx, 'budget', {
-							refId,
-							customerId: 'cus_1',
-							address: null,
-							at,
-							metric,
-						}),
-				);
+		const reserve = async (
+			refId: string,
+			at: number,
+			metric: string,
+			of: { customerId?: string; address?: string | null } = {},
+		) =>
+			await inTransaction(
+				async (tx) =>
+					await reserveContact(tx, 'budget', {
+						refId,
+						customerId: 'cus_1',
+						address: null,
+						at,
+						metric,
+						...of,
+					}),
+			);
+		const known = async (
+			counts: Counted[],
+			{ exceptRef = '', limit = 10, customerId = 'cus_1', address = null as string | null } = {},
+		) => {
+			const windows = counts.map((one) => ({ counts: one, since: monday - 30 * day, limit }));
+			const found = await inTransaction(
+				async (tx) => await contactsFor(tx, 'budget', { customerId, address }, windows, exceptRef),
+			);
+			return found.map(({ at, of }) => [of, (at - monday) / day]);
+		};
+
+		it('counts contacts in the window, of what a limit counts, and not the one asked about', async () => {
 			await reserve('a', monday - 10 * day, 'nps');
 			await reserve('b', monday - 2 * day, 'csat');
 			await reserve('c', monday + day, 'csat');
+			await reserve('d', monday - 4 * day, 'care');
 			await reserve('old', monday - 40 * day, 'csat');
 			await reserve('b', monday - 3 * day, 'csat');
-			const times = async (metric: string | null, exceptRef = '', limit = 10) =>
-				await inTransaction(
-					async (tx) =>
-						await contactTimes(
-							tx,
-							'budget',
-							{ customerId: 'cus_1', address: null },
-							{
-								metric,
-								since: monday - 30 * day,
-								limit,
-								exceptRef,
-							},
-						),
-				);
-			expect(await times(null)).toEqual([monday + day, monday - 3 * day, monday - 10 * day]);
-			expect(await times('csat')).toEqual([monday + day, monday - 3 * day]);
-			expect(await times('csat', 'c')).toEqual([monday - 3 * day]);
-			expect(await times(null, '', 1)).toEqual([monday + day]);
+			const all = [
+				['csat', 1],
+				['csat', -3],
+				['care', -4],
+				['nps', -10],
+			];
+			expect(await known(['all'])).toEqual(all);
+			expect(await known(['surveys'])).toEqual(all.filter(([of]) => of !== 'care'));
+			expect(await known(['csat'])).toEqual(all.filter(([of]) => of === 'csat'));
+			expect(await known(['care'])).toEqual([['care', -4]]);
+			// What several limits count is there once.
+			expect(await known(['csat', 'surveys', 'all'])).toEqual(all);
+			expect(await known(['csat'], { exceptRef: 'c' })).toEqual([['csat', -3]]);
+			expect(await known(['nps', 'all'], { limit: 1 })).toEqual([
+				['csat', 1],
+				['nps', -10],
+			]);
+			expect(await known([])).toEqual([]);
 			await inTransaction(async (tx) => await releaseContact(tx, 'budget', 'c'));
-			expect(await times('csat')).toEqual([monday - 3 * day]);
+			expect(await known(['csat'])).toEqual([['csat', -3]]);
+		});
+
+		it('is one of a mailbox, whoever has it', async () => {
+			const address = 'both@example.com';
+			await reserve('m1', monday - day, 'care', { customerId: 'cus_m1', address });
+			await reserve('m2', monday - 2 * day, 'csat', { customerId: 'cus_m2', address });
+			const both = [
+				['care', -1],
+				['csat', -2],
+			];
+			expect(await known(['all'], { customerId: 'cus_m1', address })).toEqual(both);
+			expect(await known(['all'], { customerId: 'cus_m2', address })).toEqual(both);
+			expect(await known(['all'], { customerId: 'cus_m2' })).toEqual([['csat', -2]]);
 		});
 	});
 

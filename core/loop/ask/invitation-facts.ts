@@ -4,17 +4,22 @@ import { mailboxOf } from '../../model/mailbox';
 import type { Settings } from '../../model/settings';
 import type { Survey } from '../../model/survey';
 import { hasOpenCase } from '../../store/repositories/cases';
-import { contactTimes } from '../../store/repositories/contacts';
+import { contactsFor } from '../../store/repositories/contacts';
 import type { Customer } from '../../store/repositories/customers';
 import type { EventRow } from '../../store/repositories/events';
 import type { Tx } from '../../store/store';
-import { capsFor, type InvitationFacts } from '../../survey/policy';
+import { type InvitationFacts, limitsOf } from '../../survey/policy';
 import { findMailbox } from '../../store/repositories/mailboxes';
 import { mayNotContact } from '../customer/consent';
 import { type Channel, whoTheyAre } from '../customer/who-they-are';
 import type { House } from '../house';
 
 const day = 86_400_000;
+/**
+ * So many contacts may be reserved behind the moment that is asked for. Of those before it as many as a cap
+ * allows are enough to tell when it has room.
+ */
+const ahead = 100;
 
 /** Whether they may be asked, and by this way. */
 async function leaveOf(
@@ -67,21 +72,10 @@ export async function invitationFacts(
 	const known = mailbox === null ? null : await findMailbox(tx, house.workspace, mailbox);
 	const budget = survey.purpose !== 'verification' && !test && stage === 'event';
 	const lessOften = customer?.frequency === 'less';
-	const { capOverall, capPerMetric } = capsFor({ lessOften }, settings.policy);
-	const metricCap = capPerMetric[survey.metric] ?? null;
 	const whom = customer && { customerId: customer.customer_id, address: mailbox };
-	const within = async (
-		metric: string | null,
-		cap: { limit: number; days: number } | null,
-	): Promise<number[]> => {
-		if (!budget || whom === null || cap === null || cap.days === 0) return [];
-		return await contactTimes(tx, house.workspace, whom, {
-			metric,
-			since: now - cap.days * day,
-			limit: cap.limit,
-			exceptRef: about.invitationId,
-		});
-	};
+	const windows = limitsOf({ survey, customer: { lessOften } }, settings).map(
+		({ counts, limit, days }) => ({ counts, since: now - days * day, limit: limit + ahead }),
+	);
 	return {
 		survey,
 		stage,
@@ -113,9 +107,9 @@ export async function invitationFacts(
 			customer !== null &&
 			survey.purpose !== 'verification' &&
 			(await hasOpenCase(tx, house.workspace, customer.customer_id)),
-		contacts: {
-			metric: await within(survey.metric, metricCap),
-			overall: await within(null, capOverall),
-		},
+		contacts:
+			budget && whom !== null
+				? await contactsFor(tx, house.workspace, whom, windows, about.invitationId)
+				: [],
 	};
 }

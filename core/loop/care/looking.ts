@@ -89,6 +89,8 @@ export class Looking {
 	look(row: CareOccasionRow): void {
 		const known = this.#known.get(row.customer_id);
 		if (!known) return;
+		// What had to give way in this very run is planned anew here.
+		this.#displaced.delete(row.care_id);
 		const { campaign, settings, now, sentBy } = this.#run;
 		const open = this.open(row);
 		const look = this.books.look(campaign, known, open, settings, now);

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { longestCap } from '../../care/longest-cap';
+import { longestLimit } from '../../care/budget';
 import type { RetentionSettings } from '../../model/retention';
 import type { Settings } from '../../model/settings';
 import { forgetAttributeChanges } from '../../store/repositories/attribute-changes';
@@ -62,7 +62,8 @@ export async function forgetStep(
 		await noteForgotten(tx, { workspace_id: workspace, kind: kind.key, run, at: now, rows });
 		if (rows > 0) return true;
 	}
-	const counted = longestCap(settings) + spareDays * day;
+	const { policy, care } = settings;
+	const counted = (longestLimit({ ...policy, ...care }) + spareDays) * day;
 	const contacts = await forgetContacts(tx, workspace, { before: now - counted, most: rowsAStep });
 	if (contacts > 0) return true;
 	const changed = { before: now - changesDays * day, most: rowsAStep };

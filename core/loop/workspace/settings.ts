@@ -40,7 +40,8 @@ export async function readSettings(house: House): Promise<WorkspaceSettings> {
 }
 
 /** Objects that are one statement: a new one replaces the old one. */
-const statement = /^(calendar\.hours|policy\.(quietHours|capOverall|capPerMetric\.[^.]+))$/;
+const statement =
+	/^(calendar\.hours|policy\.(quietHours|capOverall|capPerMetric\.[^.]+)|care\.(caps\.(near|far)|capTogether))$/;
 
 /**
  * Changes the settings that `changes` names, later ones over earlier ones, and leaves all others.

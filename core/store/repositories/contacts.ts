@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { CarePriority } from '../../model/care-words';
+import type { Contact, ContactOf, Counted } from '../../model/contact';
 import type { Tx } from '../store';
 
 /** Reserves (or moves) one contact of the budget of a customer, and of the mailbox it goes to. */
@@ -48,30 +49,48 @@ export async function releaseContact(tx: Tx, workspace: string, refId: string): 
 export type Contacted = { customerId: string; address: string | null };
 
 /**
- * Times of the newest contacts since `since`, newest first, at most `limit`: all of them, or those of
- * one metric. Future ones (reserved) count. Costs the same however many customers there are.
+ * What a limit has to know: of the contacts that it counts the newest since `since`, at most `limit`; reserved
+ * ones lie in the future and count.
  */
-export async function contactTimes(
+export type Window = { counts: Counted; since: number; limit: number };
+
+/**
+ * The contacts that limits have to know, each once. One statement; costs the same however many customers
+ * there are.
+ */
+export async function contactsFor(
 	tx: Tx,
 	workspace: string,
-	whom: Contacted,
-	window: { metric: string | null; since: number; limit: number; exceptRef: string },
-): Promise<number[]> {
-	const metric = window.metric === null ? sql`1 = 1` : sql`metric = ${window.metric}`;
-	const newest = (column: 'customer_id' | 'address', value: string) => sql`
-		select ref_id, at from (select ref_id, at from contact
-			where workspace_id = ${workspace} and ${sql.ref(column)} = ${value} and ${metric}
-				and at > ${Math.round(window.since)} and ref_id <> ${window.exceptRef}
-			order by at desc limit ${window.limit}) as ${sql.ref(`by_${column}`)}`;
-	const found = [
-		newest('customer_id', whom.customerId),
-		...(whom.address === null ? [] : [newest('address', whom.address)]),
-	];
-	// One contact is in both lists; `union` has it once.
-	const { rows } = await sql<{ at: number }>`
-		select at from (${sql.join(found, sql` union `)}) as contacted
-		order by at desc limit ${window.limit}`.execute(tx);
-	return rows.map((row) => row.at);
+	{ customerId, address }: Contacted,
+	windows: readonly Window[],
+	exceptRef: string,
+): Promise<Contact[]> {
+	if (windows.length === 0) return [];
+	const newest = (column: 'customer_id' | 'address', value: string, window: Window) => sql`
+		select ref_id, at, metric from (select ref_id, at, metric from contact
+			where workspace_id = ${workspace} and ${sql.ref(column)} = ${value}
+				and ${isOf(window.counts)} and at > ${Math.round(window.since)} and ref_id <> ${exceptRef}
+			order by at desc limit ${window.limit}) as newest`;
+	const found = windows.flatMap((window) => [
+		newest('customer_id', customerId, window),
+		...(address === null ? [] : [newest('address', address, window)]),
+	]);
+	// One contact may be in several lists; `union` has it once.
+	const { rows } = await sql<{ at: number; metric: ContactOf }>`
+		select at, metric from (${sql.join(found, sql` union `)}) as contacted
+		order by at desc`.execute(tx);
+	return rows.map(({ at, metric }) => ({ at, of: metric }));
+}
+
+function isOf(counts: Counted) {
+	switch (counts) {
+		case 'all':
+			return sql`1 = 1`;
+		case 'surveys':
+			return sql`metric <> 'care'`;
+		default:
+			return sql`metric = ${counts}`;
+	}
 }
 
 /** A contact as it is reserved. */
@@ -106,6 +125,8 @@ export async function reserveContacts(
 		)
 		.onConflict((c) =>
 			c.columns(['workspace_id', 'ref_id']).doUpdateSet((eb) => ({
+				// Planned for one mailbox, it may go to another by then.
+				address: eb.ref('excluded.address'),
 				at: eb.ref('excluded.at'),
 				movable: eb.ref('excluded.movable'),
 			})),

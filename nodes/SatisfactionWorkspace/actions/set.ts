@@ -8,6 +8,7 @@ import { collection, type Operation, textParameter } from '../../connection/oper
 import { advancedSection, readAdvanced, resettable } from './sections/advanced';
 import { brandSection, readBrand } from './sections/brand';
 import { settingFault, settingName } from './sections/by-label';
+import { careCampaignsSection, readCareCampaigns } from './sections/care-campaigns';
 import { casesSection, readCases } from './sections/cases';
 import { companyFields, readCompany } from './sections/company';
 import { contactPolicySection, readContactPolicy } from './sections/contact-policy';
@@ -30,6 +31,7 @@ const sections = [
 	brandSection,
 	workingTimeSection,
 	contactPolicySection,
+	careCampaignsSection,
 	casesSection,
 	customersSection,
 	healthPointsSection,
@@ -60,6 +62,7 @@ export const setSettings: Operation = {
 				brand,
 				readWorkingTime(collection(call, 'workingTime')),
 				readContactPolicy(collection(call, 'contactPolicy')),
+				readCareCampaigns(collection(call, 'care')),
 				readCases(collection(call, 'cases')),
 				readCustomerSettings(collection(call, 'customers')),
 				readHealthPoints(collection(call, 'healthPoints')),

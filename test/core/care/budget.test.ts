@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 
-import { brokenLimit, type Contact, type Draw, limitsOn } from '../../../core/care/budget';
+import { brokenLimit, type Draw, limitsOn } from '../../../core/care/budget';
 import { type Asking, type KnownContact, place } from '../../../core/care/place';
 import type { CarePriority } from '../../../core/model/care-words';
 import { defaultCareSettings } from '../../../core/model/care-settings';
 import { defaultSettings } from '../../../core/model/default-settings';
+import type { Contact } from '../../../core/model/contact';
 import { parseCareSettings } from '../../../core/model/parse-care-settings';
 
 const hour = 3_600_000;
@@ -79,6 +80,47 @@ describe('the one contact budget', () => {
 		const less = asking(care, { lessOften: true });
 		const placed = place(less, [contact(-7)], { budget, times });
 		expect(placed).toMatchObject({ at: now + 7 * day, movedBy: 'cap_care' });
+	});
+
+	it.each<[string, Draw, object, Array<[string, number, number]>]>([
+		[
+			'a survey',
+			csat,
+			{},
+			[
+				['cap_metric', 1, 60],
+				['cap_overall', 1, 28],
+				['cap_together', 2, 28],
+			],
+		],
+		[
+			'care',
+			care,
+			{},
+			[
+				['cap_care', 1, 14],
+				['cap_care', 4, 60],
+				['cap_together', 2, 28],
+			],
+		],
+		[
+			'surveys without a limit',
+			csat,
+			{ capPerMetric: {}, capOverall: null },
+			[['cap_overall', 1, 30]],
+		],
+		['care without a limit', care, { caps: { near: null, far: null } }, [['cap_care', 1, 30]]],
+		[
+			'wishes without a limit',
+			greeting,
+			{ caps: { near: null, far: null } },
+			[['cap_care', 1, 30]],
+		],
+		['service', { kind: 'service' }, {}, []],
+	])('limits %s for who wants less', (_what, draw, more, expected) => {
+		const own = { ...budget, ...(Object.keys(more).length > 0 && { capTogether: null }), ...more };
+		const limits = limitsOn(draw, own, true).map(({ name, limit, days }) => [name, limit, days]);
+		expect(limits).toEqual(expected);
 	});
 
 	it('says what had no room, where it is worth nothing by then', () => {

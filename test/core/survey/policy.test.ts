@@ -1,7 +1,8 @@
 import { defaultSettings } from '../../../core/model/default-settings';
+import type { CareSettings } from '../../../core/model/care-settings';
 import type { ContactPolicy } from '../../../core/model/settings';
 import { suppressionReasons } from '../../../core/model/states';
-import { capsFor, decideInvitation } from '../../../core/survey/policy';
+import { decideInvitation } from '../../../core/survey/policy';
 import type { InvitationFacts } from '../../../core/survey/policy';
 import { suppressionText } from '../../../core/survey/suppression-text';
 
@@ -41,7 +42,7 @@ const facts = (more: Partial<InvitationFacts> = {}): InvitationFacts => ({
 	customer,
 	about,
 	hasOpenCase: false,
-	contacts: { metric: [], overall: [] },
+	contacts: [],
 	...more,
 });
 
@@ -51,10 +52,26 @@ const verification = (more: Partial<InvitationFacts> = {}) =>
 		...more,
 	});
 
-const settings = (policy: Partial<ContactPolicy> = {}, timeScale = 1) => {
+const settings = (
+	policy: Partial<ContactPolicy> = {},
+	timeScale = 1,
+	care: Partial<CareSettings> = {},
+) => {
 	const defaults = defaultSettings();
-	return { ...defaults, timeScale, policy: { ...defaults.policy, ...policy } };
+	return {
+		...defaults,
+		timeScale,
+		policy: { ...defaults.policy, ...policy },
+		care: { ...defaults.care, ...care },
+	};
 };
+
+type Contact = InvitationFacts['contacts'][number];
+
+/** Contacts of the survey's metric, of another one, and of care. */
+const csat = (...times: number[]): Contact[] => times.map((at) => ({ at, of: 'csat' }));
+const nps = (...times: number[]): Contact[] => times.map((at) => ({ at, of: 'nps' }));
+const cared = (...times: number[]): Contact[] => times.map((at) => ({ at, of: 'care' }));
 
 describe('the moment', () => {
 	it('is a day after the event by default', () => {
@@ -159,7 +176,7 @@ describe('send days', () => {
 		const free = saturday - 30 * day;
 		const throttled = facts({
 			occurredAt: saturday,
-			contacts: { metric: [free + day], overall: [] },
+			contacts: csat(free + day),
 		});
 		const moved = { ...workdays(), timeZone: 'UTC' };
 		expect(decideInvitation(throttled, moved, saturday)).toMatchObject({
@@ -205,8 +222,9 @@ describe('a customer is not asked', () => {
 		['address_failed', { customer: { ...customer, addressState: 'failed' } }, {}],
 		['open_case', { hasOpenCase: true }, {}],
 		['not_sampled', {}, { samplePercent: 0 }],
-		['cap_metric', { contacts: { metric: [now - day], overall: [] } }, { whenThrottled: 'drop' }],
-		['cap_overall', { contacts: { metric: [], overall: [now - day] } }, { whenThrottled: 'drop' }],
+		['cap_metric', { contacts: csat(now - day) }, { whenThrottled: 'drop' }],
+		['cap_overall', { contacts: nps(now - day) }, { whenThrottled: 'drop' }],
+		['cap_together', { contacts: cared(now - day, now - 2 * day) }, { whenThrottled: 'drop' }],
 	])('(%s) for %j with %j', (reason, more, policy) => {
 		const decision = decideInvitation(facts(more), settings(policy), now);
 		expect(decision).toMatchObject({ kind: 'suppressed', reason });
@@ -248,7 +266,7 @@ describe('a customer is not asked', () => {
 			about: { ...tagged('closed_by_merge', 'spam') },
 			occurredAt: now - 99 * day,
 			hasOpenCase: true,
-			contacts: { metric: [now], overall: [now] },
+			contacts: [...csat(now), ...nps(now), ...cared(now, now)],
 		});
 		const policy = settings({ samplePercent: 0, whenThrottled: 'drop', filters: [spam] });
 		const cures: Array<[string, (facts: InvitationFacts) => void]> = [
@@ -266,8 +284,9 @@ describe('a customer is not asked', () => {
 			['address_failed', (f) => (f.customer = { ...(f.customer ?? customer), addressState: 'ok' })],
 			['open_case', (f) => (f.hasOpenCase = false)],
 			['not_sampled', () => (policy.policy.samplePercent = 100)],
-			['cap_metric', (f) => (f.contacts = { ...f.contacts, metric: [] })],
-			['cap_overall', (f) => (f.contacts = { ...f.contacts, overall: [] })],
+			['cap_metric', (f) => (f.contacts = f.contacts.filter(({ of }) => of !== 'csat'))],
+			['cap_overall', (f) => (f.contacts = f.contacts.filter(({ of }) => of !== 'nps'))],
+			['cap_together', (f) => (f.contacts = [])],
 		];
 		for (const [reason, cure] of cures) {
 			expect(decideInvitation(everything, policy, now)).toMatchObject({ reason });
@@ -278,7 +297,7 @@ describe('a customer is not asked', () => {
 
 	it('says the values in its sentence', () => {
 		const decision = decideInvitation(
-			facts({ contacts: { metric: [now - day], overall: [] } }),
+			facts({ contacts: csat(now - day) }),
 			settings({ whenThrottled: 'drop' }),
 			now,
 		);
@@ -294,8 +313,8 @@ describe('a customer is not asked', () => {
 });
 
 describe('a full cap', () => {
-	const throttled = (metric: number[], overall: number[] = []) =>
-		facts({ contacts: { metric, overall } });
+	const throttled = (metric: number[], others: number[] = []) =>
+		facts({ contacts: [...csat(...metric), ...nps(...others)] });
 
 	it('defers to the first moment with room', () => {
 		const decision = decideInvitation(throttled([now - 27 * day]), settings(), now);
@@ -314,7 +333,7 @@ describe('a full cap', () => {
 	});
 
 	it('has room when the limit-th newest contact leaves its window', () => {
-		const policy = { capPerMetric: { csat: { limit: 2, days: 30 } } };
+		const policy = { capPerMetric: { csat: { limit: 2, days: 30 } }, capOverall: null };
 		const one = throttled([now - 5 * day]);
 		expect(decideInvitation(one, settings(policy), now)).toMatchObject({ deferredBecause: null });
 		const two = throttled([now - 5 * day, now - 28 * day]);
@@ -355,28 +374,51 @@ describe('a full cap', () => {
 		);
 	});
 
-	it.each<[string, Partial<ContactPolicy>, object]>([
-		['twice as long', {}, { metric: 60, overall: 28 }],
-		[
-			'thirty days where there is no limit over all',
-			{ capOverall: null },
-			{ metric: 60, overall: 30 },
-		],
-		[
-			'so, too, where that limit is off',
-			{ capOverall: { limit: 3, days: 0 } },
-			{ metric: 60, overall: 30 },
-		],
-	])('of somebody who wants less lasts %s', (_how, policy, days) => {
-		const of = capsFor({ lessOften: true }, settings(policy).policy);
-		expect({ metric: of.capPerMetric.csat?.days, overall: of.capOverall?.days }).toEqual(days);
-		expect(capsFor({ lessOften: false }, settings(policy).policy)).toMatchObject(
-			settings(policy).policy,
+	it('lasts twice as long for somebody who wants less', () => {
+		const less = { customer: { ...customer, lessOften: true } };
+		const decided = (contacts: Contact[], policy: Partial<ContactPolicy> = {}) =>
+			decideInvitation(facts({ ...less, contacts }), settings(policy), now);
+		expect(decided(csat(now - 55 * day))).toMatchObject({ dueAt: now + 5 * day });
+		expect(decided(nps(now - 25 * day))).toMatchObject({
+			dueAt: now + 3 * day,
+			deferredBecause: 'cap_overall',
+		});
+		// Where surveys have no limit over all, one in thirty days.
+		for (const capOverall of [null, { limit: 3, days: 0 }]) {
+			expect(decided(nps(now - 25 * day), { capOverall })).toMatchObject({
+				dueAt: now + 5 * day,
+				deferredBecause: 'cap_overall',
+			});
+		}
+	});
+
+	it('leaves room before a contact that is reserved for later, as behind it', () => {
+		const policy = { capOverall: { limit: 1, days: 3 }, capPerMetric: {}, deferAtMost: 20 * day };
+		const decided = (...times: number[]) =>
+			decideInvitation(throttled([], times), settings(policy, 1, { capTogether: null }), now);
+		expect(decided(now + 9 * day)).toMatchObject({ dueAt: now + day, deferredBecause: null });
+		expect(decided(now, now + 5 * day)).toMatchObject({ dueAt: now + 8 * day });
+	});
+
+	it('is looked at again where quiet hours move it next to a reserved contact', () => {
+		const evening = Date.UTC(2026, 2, 4, 22);
+		const policy = { delay: 0, capOverall: { limit: 1, days: 2 }, capPerMetric: {} };
+		// At 22:00 two days and an hour before it, at 09:00 only a day and a half.
+		const reserved = evening + 49 * hour;
+		const decided = decideInvitation(
+			facts({ occurredAt: evening, contacts: nps(reserved) }),
+			settings(policy),
+			evening,
 		);
+		// Two days behind the contact it is night again.
+		expect(decided).toMatchObject({
+			dueAt: Date.UTC(2026, 2, 9, 9),
+			deferredBecause: 'cap_overall',
+		});
 	});
 
 	it('plays no part for no cap, zero days, tests and due invitations', () => {
-		const full = { contacts: { metric: [now], overall: [now] } };
+		const full = { contacts: csat(now) };
 		const free = { capPerMetric: {}, capOverall: null };
 		const zero = {
 			capPerMetric: { csat: { limit: 1, days: 0 } },
@@ -398,6 +440,61 @@ describe('a full cap', () => {
 	});
 });
 
+describe('care and surveys together', () => {
+	it('leave no third contact in two weeks, and say so', () => {
+		const contacts = [...nps(now - 13 * day), ...cared(now - 5 * day)];
+		const off = { capOverall: null };
+		expect(decideInvitation(facts({ contacts }), settings(off), now)).toMatchObject({
+			kind: 'scheduled',
+			dueAt: now + day,
+			deferredBecause: null,
+		});
+		const three = [...cared(now - 10 * day), ...cared(now - 5 * day)];
+		expect(decideInvitation(facts({ contacts: three }), settings(), now)).toEqual({
+			kind: 'scheduled',
+			dueAt: now + 4 * day,
+			deferredBecause: 'cap_together',
+			text: 'Will be asked on Mar 8, 2026, 10:00 (UTC), once the limit of surveys and care together has room.',
+		});
+		const dropped = decideInvitation(
+			facts({ contacts: three }),
+			{ ...settings({ whenThrottled: 'drop' }), languages: ['zh-CN'] },
+			now,
+		);
+		expect(dropped).toMatchObject({ kind: 'suppressed', reason: 'cap_together' });
+		expect(dropped.text).toContain('未询问：问卷与关怀合计的上限是 14 天内最多 2 次');
+	});
+
+	it('count care that is planned: a survey waits for it, and takes no place of it', () => {
+		const planned = cared(now + 2 * day, now + 12 * day);
+		expect(decideInvitation(facts({ contacts: planned }), settings(), now)).toMatchObject({
+			reason: 'cap_together',
+		});
+		const soon = facts({ contacts: cared(now - 8 * day, now + 2 * day) });
+		expect(decideInvitation(soon, settings(), now)).toMatchObject({
+			dueAt: now + 6 * day,
+			deferredBecause: 'cap_together',
+		});
+	});
+
+	it('count care towards no limit of surveys alone', () => {
+		const free = settings({}, 1, { capTogether: null });
+		const contacts = cared(now - 3 * day, now - 2 * day, now - day, now + hour);
+		expect(decideInvitation(facts({ contacts }), free, now)).toMatchObject({
+			dueAt: now + day,
+			deferredBecause: null,
+		});
+	});
+
+	it('are asked neither about a verification nor about a test', () => {
+		const contacts = cared(now - day, now - hour);
+		expect(decideInvitation(verification({ contacts }), settings(), now).kind).toBe('send_now');
+		expect(decideInvitation(facts({ contacts, test: true }), settings(), now)).toMatchObject({
+			deferredBecause: null,
+		});
+	});
+});
+
 describe('a verification', () => {
 	it('ignores caps, sampling, delay, open cases, the way they chose and the age of the event', () => {
 		const decision = decideInvitation(
@@ -405,7 +502,7 @@ describe('a verification', () => {
 				occurredAt: now - 99 * day,
 				customer: { ...customer, otherChannel: true },
 				hasOpenCase: true,
-				contacts: { metric: [now], overall: [now] },
+				contacts: [...csat(now), ...nps(now), ...cared(now, now)],
 			}),
 			settings({ samplePercent: 0 }),
 			now,
@@ -468,7 +565,7 @@ describe('the time scale', () => {
 	});
 
 	it('multiplies how far a cap moves an invitation, while the cap itself stays in days', () => {
-		const throttled = facts({ contacts: { metric: [now - 25 * day], overall: [] } });
+		const throttled = facts({ contacts: csat(now - 25 * day) });
 		expect(
 			decideInvitation(throttled, settings({ delay: 0, quietHours: null }, 0.001), now),
 		).toMatchObject({ dueAt: now + 5 * day * 0.001, deferredBecause: 'cap_metric' });

@@ -212,6 +212,60 @@ describe('Satisfaction Workspace', () => {
 		expect(wrong.error?.message).toContain('Health Points → Points for a Low Score');
 	});
 
+	it('sets what holds for care campaigns, by the names of the panel', async () => {
+		const care = {
+			near: { entries: { atMost: 0, days: 7 } },
+			far: { entries: { atMost: '3', days: 28 } },
+			capTogether: { entries: { atMost: 1, days: 10 } },
+			coolingTime: '3d',
+			leapDay: '03-01',
+			percent: 0.5,
+			least: 500,
+		};
+		const { items } = await run({ operation: 'set', care });
+		expect(items[0]).toMatchObject({ outcome: { text: 'Changed: Care Campaigns.' } });
+		const kept = async () => (await readSettings(workspace.house)).settings.care;
+		const set = {
+			caps: { near: null, far: { limit: 3, days: 28 } },
+			capTogether: { limit: 1, days: 10 },
+			coolingTime: 3 * 86_400_000,
+			leapDay: '03-01',
+			optOutLimit: { percent: 0.5, least: 500 },
+		};
+		expect(await kept()).toEqual(set);
+		// What is added without a row says nothing.
+		await run({ operation: 'set', care: { near: {}, least: 300 } });
+		expect(await kept()).toEqual({ ...set, optOutLimit: { percent: 0.5, least: 300 } });
+		await run({ operation: 'set', advanced: { reset: ['care'] } });
+		expect(await kept()).toMatchObject({ caps: { near: { limit: 1, days: 7 } }, leapDay: '02-28' });
+	});
+
+	it.each<[string, object, string]>([
+		[
+			'a limit',
+			{ near: { entries: { atMost: 101, days: 7 } } },
+			'"Care Campaigns → Limit of Care, Short → At Most" is 101',
+		],
+		[
+			'its days',
+			{ capTogether: { entries: { atMost: 1, days: 0 } } },
+			'"Care Campaigns → Limit of Surveys and Care Together → In Days" is 0',
+		],
+		['a time', { coolingTime: 'soon' }, '"Care Campaigns → Calm After a Solved Case" is "soon"'],
+		[
+			'a share',
+			{ percent: 101 },
+			'"Care Campaigns → Stop a Campaign Above Opt-Outs of (Percent)" is 101',
+		],
+	])(
+		'refuses %s of care that is none by its name, whatever else is set',
+		async (_what, care, message) => {
+			const caps = { entries: [{ of: 'overall', atMost: 1, days: 14 }] };
+			const { error } = await run({ operation: 'set', contactPolicy: { caps }, care });
+			expect(error?.message).toContain(message);
+		},
+	);
+
 	it('takes the sites that may show surveys, and refuses what is none by its name', async () => {
 		const sites = 'https://Shop.example.com/, https://www.example.com；http://localhost:3000';
 		await run({ operation: 'set', openLinks: { sites, perMinute: 300 } });

@@ -5,7 +5,9 @@ export const askTexts = {
 	'ask.on.quiet_hours': 'Will be asked on {moment}, after quiet hours.',
 	'ask.on.send_days': 'Will be asked on {moment}, on the next day to send on.',
 	'ask.on.cap_metric': 'Will be asked on {moment}, once the limit of this metric has room.',
-	'ask.on.cap_overall': 'Will be asked on {moment}, once the limit over all contacts has room.',
+	'ask.on.cap_overall': 'Will be asked on {moment}, once the limit over all surveys has room.',
+	'ask.on.cap_together':
+		'Will be asked on {moment}, once the limit of surveys and care together has room.',
 	'ask.scheduled': 'Already scheduled for {moment}.',
 	'ask.decided': '"{survey}" was already decided for this cycle ({invitation}: {state}).',
 	'ask.already': 'This invitation is already {state}.',
@@ -62,7 +64,9 @@ export const askTexts = {
 	'notAskedFor.cap_metric':
 		'Not asked: the limit for {metric} is at most {limit} in {days} days{until}.',
 	'notAskedFor.cap_overall':
-		'Not asked: the limit over all contacts is at most {limit} in {days} days{until}.',
+		'Not asked: the limit over all surveys is at most {limit} in {days} days{until}.',
+	'notAskedFor.cap_together':
+		'Not asked: the limit of surveys and care together is at most {limit} in {days} days{until}.',
 	'notAskedFor.cap.until': '; the next is allowed from {moment}',
 	'notAskedFor.not_sampled': 'Not asked: outside the sample of {percent} % of customers.',
 	'notAskedFor.quota_reached':

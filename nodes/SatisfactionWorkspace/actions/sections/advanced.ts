@@ -6,6 +6,7 @@ import { numeric, pick } from './given';
 /** Parts of the settings that go back to their defaults as one. */
 export const resettable = [
 	{ name: 'Brand', value: 'brand' },
+	{ name: 'Care Campaigns', value: 'care' },
 	{ name: 'Compensation', value: 'compensation' },
 	{ name: 'Contact Policy', value: 'policy' },
 	{ name: 'Customer Attributes', value: 'customerAttributes' },

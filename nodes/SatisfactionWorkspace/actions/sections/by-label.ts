@@ -17,6 +17,9 @@ const otherNames: Record<string, string> = { capOverall: 'caps', capPerMetric: '
 /** Parts of a row whose field has another name, by the field that has the rows. */
 const rowNames: Record<string, Record<string, string>> = {
 	caps: { limit: 'atMost' },
+	near: { limit: 'atMost' },
+	far: { limit: 'atMost' },
+	capTogether: { limit: 'atMost' },
 	quotas: { limit: 'answers' },
 	ladder: { share: 'percent', breach: 'when' },
 };
@@ -41,7 +44,9 @@ function fieldAt(
 	const keys = path.map((step) => (typeof step === 'string' ? (otherNames[step] ?? step) : step));
 	const alone = fields.find(({ name, type }) => type !== 'collection' && isMeant(name, keys));
 	if (alone && isFilled(filledIn(alone.name))) return [alone.name];
-	const sections = fields.filter(({ type }) => type === 'collection');
+	const all = fields.filter(({ type }) => type === 'collection');
+	const own = all.filter(({ name }) => name === keys[0]);
+	const sections = own.length > 0 ? own : all;
 	// From the outside in: a field of a row may be called what a field of another section is.
 	for (const [at, key] of keys.entries()) {
 		for (const section of sections) {

@@ -521,6 +521,7 @@ describe.each(databases)('asking, on $name', ({ dialect }) => {
 	it('asks a relationship survey once a wave, by the quarter when none is named', async () => {
 		const { publish, asks } = await aLife({
 			policy: { capOverall: null, capPerMetric: { nps: null } },
+			care: { capTogether: null },
 		});
 		await publish({ key: 'nps', metric: 'nps', purpose: 'relationship' });
 		const customer = somebody();

@@ -14,7 +14,10 @@ describe.each(databases)('what somebody agrees and objects to, on $name', ({ dia
 	async function aLife() {
 		const house = houseIn(store(), `consent-${(workspaces += 1)}`);
 		const own = life(house);
-		await own.settings({ policy: { quietHours: null, capOverall: null, capPerMetric: {} } });
+		await own.settings({
+			policy: { quietHours: null, capOverall: null, capPerMetric: {} },
+			care: { capTogether: null },
+		});
 		for (const metric of ['csat', 'nps', 'ces'] as const)
 			await own.publish({ key: metric, metric });
 		let wave = 0;

@@ -51,7 +51,7 @@ describe.each(databases)('whatever comes in whatever order, on $name', ({ dialec
 				const house = houseIn(store(), `any-${(workspaces += 1)}`);
 				const { settings, publish, happens, asks } = life(house);
 				await settings({ policy: { quietHours: null, delay: 0, capOverall: null } });
-				await settings({ policy: { capPerMetric: { csat: null } } });
+				await settings({ policy: { capPerMetric: { csat: null } }, care: { capTogether: null } });
 				await publish();
 				const { db } = store();
 				const left = new Set<string>();

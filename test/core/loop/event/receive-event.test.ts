@@ -12,6 +12,7 @@ useDatabases();
 
 const always: JsonObject = {
 	policy: { quietHours: null, delay: '1d', capOverall: null, capPerMetric: { csat: null } },
+	care: { capTogether: null },
 };
 let workspaces = 0;
 

@@ -285,13 +285,16 @@ describe.each(databases)('retention on $name', ({ dialect }) => {
 		expect(await ids('event', 'event_id')).toEqual(['e1']);
 	});
 
-	it('keeps contacts for as long as a limit may count them', async () => {
+	it.each([
+		['of surveys', { policy: { capOverall: { limit: 1, days: 366 } } }],
+		['of care', { care: { caps: { far: { limit: 12, days: 366 } } } }],
+		['of both together', { care: { capTogether: { limit: 12, days: 366 } } }],
+	])('keeps contacts for as long as a limit %s may count them', async (_what, change) => {
 		const { db, house, workspace_id, forgets, ids } = aLife();
-		const policy = { capOverall: { limit: 1, days: 400 } };
-		await changeSettings(house, now, { changes: [{ policy }], reset: [] });
+		await changeSettings(house, now, { changes: [change], reset: [] });
 		for (const [ref_id, at] of [
-			['counted', now - 790 * day],
-			['uncounted', now - 840 * day],
+			['counted', now - 730 * day],
+			['uncounted', now - 780 * day],
 		] as const) {
 			const about = { workspace_id, ref_id, customer_id: 'cus_1', address: null, metric: 'csat' };
 			await db
