@@ -15,6 +15,7 @@ import {
 	contactsFor,
 	releaseContact,
 	reserveContact,
+	reserveContacts,
 } from '../../core/store/repositories/contacts';
 import { findCustomer } from '../../core/store/repositories/customers';
 import {
@@ -235,6 +236,18 @@ describe.each(databases)('the store on $name', ({ dialect }) => {
 			expect(await known(['all'], { customerId: 'cus_m1', address })).toEqual(both);
 			expect(await known(['all'], { customerId: 'cus_m2', address })).toEqual(both);
 			expect(await known(['all'], { customerId: 'cus_m2' })).toEqual([['csat', -2]]);
+		});
+
+		it('is one of the mailbox that is written to in the end, where another was planned', async () => {
+			const plan = { refId: 'm3', customerId: 'cus_m3', at: monday, metric: 'care', movable: null };
+			for (const address of ['first@example.com', 'second@example.com']) {
+				await inTransaction(
+					async (tx) => await reserveContacts(tx, 'budget', [{ ...plan, address }]),
+				);
+			}
+			const of = async (address: string) => await known(['all'], { customerId: 'cus_x', address });
+			expect(await of('first@example.com')).toEqual([]);
+			expect(await of('second@example.com')).toEqual([['care', 0]]);
 		});
 	});
 

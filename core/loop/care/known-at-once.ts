@@ -1,6 +1,6 @@
+import { longestLimit } from '../../care/budget';
 import type { Campaign } from '../../care/campaign';
 import { goalReached, goalSubject } from '../../care/goal';
-import { longestCap } from '../../care/longest-cap';
 import { looksAt } from '../../care/looks-at';
 import type { CareFacts } from '../../care/occasion';
 import { type ContactRefusal, type Topic, whyNoContact } from '../../model/consent';
@@ -30,6 +30,8 @@ import type { House } from '../house';
 import type { CareKnown } from './care-known';
 import { careTeam } from './care-team';
 import { companyAttribute, companyOf } from './company';
+
+const day = 86_400_000;
 
 /**
  * All that bears on a campaign, of many customers: a statement a table, however many they are. Of what a
@@ -71,7 +73,11 @@ export async function knownAtOnce(
 	const cases = await casesOfMany(at, ids);
 	const occasions = await occasionsOfMany(at, ids, campaign.key);
 	const favours = await favoursOfMany(at, ids);
-	const contacts = await contactsOfMany(at, whom, now - longestCap(settings));
+	const contacts = await contactsOfMany(
+		at,
+		whom,
+		now - longestLimit({ ...settings.policy, ...settings.care }) * day,
+	);
 	const company = companyAttribute(settings.customerAttributes);
 
 	const known = new Map<string, CareKnown>();
