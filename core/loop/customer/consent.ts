@@ -33,6 +33,7 @@ import { endInvitation } from '../ask/end';
 import { wasMailedTo } from '../ask/opt-out-link';
 import { chosenKey, noteDeed } from '../audit/deed';
 import { type Doer, thePackage } from '../audit/doer';
+import { noteOptOut } from '../care/note-opt-out';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
 import { lockedCustomer } from './locked-customer';
@@ -141,7 +142,11 @@ export async function setConsent(
 			details: { topics, source: said.source.trim().slice(0, 200) },
 			...chosenKey(doer, now, ...topics),
 		});
-		if (said.state === 'denied') await dropPlanned(tx, house, customer, now);
+		if (said.state === 'denied') {
+			await dropPlanned(tx, house, customer, now);
+			const { customer_id: customerId } = customer;
+			await noteOptOut(tx, house, now, { customerId, topics: fresh });
+		}
 		return 'set';
 	});
 }

@@ -80,7 +80,7 @@ function whyOf({ reason, reason_text: text }: Row<'invitation'>, say: Say): stri
 		: '';
 }
 
-const messageKinds = ['invitation', 'reminder', 'incentive', 'own'] as const;
+const messageKinds = ['invitation', 'reminder', 'incentive', 'care', 'own'] as const;
 
 function messageText(row: Row<'message'>, say: Say): string {
 	const kind = messageKinds.find((one) => one === row.kind) ?? 'own';

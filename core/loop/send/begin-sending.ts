@@ -6,17 +6,18 @@ import {
 	takeMessage,
 	waitMessage,
 } from '../../store/repositories/messages';
-import { sharedTransaction } from '../../store/shared-transaction';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
+import { type CareLetter, careNow, careSent, careUnsent } from './care-now';
 import { forgetPlanned } from './forget-planned';
 import { type HeldReader, heldReader } from './held-reader';
 import { endedMeanwhile, invitationOf, refusalOfReader, type Void } from './may-leave';
+import { inTransaction } from './settle-care';
 
 export type SendingTicket =
-	/** Go on and send with this Message-ID. */
-	| { kind: 'send'; message: MessageRow }
+	/** Go on and send with this Message-ID; `care` is there for a message of a campaign. */
+	| { kind: 'send'; message: MessageRow; care: CareLetter | null }
 	/** Another process is sending it at this moment: ask again. */
 	| { kind: 'elsewhere' }
 	/** This logical message has left before; sending it again would pester. */
@@ -55,9 +56,15 @@ export async function beginSending(
 	now: number,
 	input: SendingStart,
 ): Promise<SendingTicket> {
-	return await sharedTransaction(house.store, async (tx) => {
+	return await inTransaction(house, input.key, async (tx) => {
 		const { workspace } = house;
-		const { invitation, reader, isErased } = await whoReads(tx, house, input);
+		const looked = input.kind === 'care' ? await careNow(tx, house, input.key, now) : null;
+		if (looked?.kind === 'void') return await careUnsent(tx, house, input.key, looked, now);
+		const care = looked?.care ?? null;
+		const { invitation, reader, isErased } = await whoReads(tx, house, {
+			...input,
+			...(care && { customerId: care.customerId }),
+		});
 		if (isErased) {
 			await forgetPlanned(tx, house, input.key);
 			return { kind: 'void', code: 'void', text: sayOf(house)('send.erased') };
@@ -82,7 +89,7 @@ export async function beginSending(
 			case_id: input.caseId,
 			customer_id: reader,
 			kind: input.kind,
-			purpose: null,
+			purpose: care?.to === 'customer' ? care.topic.purpose : null,
 			channel: input.channel,
 			recipient: kept(input),
 			state: 'sending',
@@ -91,6 +98,7 @@ export async function beginSending(
 			created_at: now,
 			updated_at: now,
 		});
+		if (row.state === 'sent' && care) return await careSent(tx, house, row);
 		if (row.state === 'sent') {
 			await forgetPlanned(tx, house, input.key);
 			return { kind: 'already_sent', message: row };
@@ -98,7 +106,7 @@ export async function beginSending(
 		const refusal = await refusalOfReader(
 			tx,
 			house,
-			{ row: { ...row, recipient: input.recipient }, invitation, test: input.test },
+			{ row: { ...row, recipient: input.recipient }, invitation, care, test: input.test },
 			now,
 		);
 		if (refusal) return refusal;
@@ -115,7 +123,8 @@ export async function beginSending(
 				updated_at: now,
 			});
 		}
-		return { kind: 'send', message: inserted ? row : { ...row, tries: row.tries + 1 } };
+		const message = inserted ? row : { ...row, tries: row.tries + 1 };
+		return { kind: 'send', message, care };
 	});
 }
 

@@ -8,5 +8,5 @@ import type { House } from '../house';
  * invitation's own id, and goes with its state.
  */
 export async function forgetPlanned(tx: Tx, house: House, messageKey: string): Promise<void> {
-	await dropDueKey(tx, house.workspace, messageKey, ['notice', 'message', 'reminder']);
+	await dropDueKey(tx, house.workspace, messageKey, ['notice', 'message', 'reminder', 'care']);
 }

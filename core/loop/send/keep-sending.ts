@@ -1,10 +1,11 @@
 import { findMessage, type MessageRow, renewMessage } from '../../store/repositories/messages';
 import { holdCustomer } from '../../store/repositories/lock';
-import { sharedTransaction } from '../../store/shared-transaction';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { sentWithin } from './begin-sending';
+import { type CareLetter, careNow } from './care-now';
 import { endedMeanwhile, invitationOf, leaveUnsent, refusalOfReader, type Void } from './may-leave';
+import { inTransaction, lockCare } from './settle-care';
 
 /** After this long a message that is still being sent is marked anew, ms. */
 export const marksAnewAfter = sentWithin / 3;
@@ -21,20 +22,27 @@ export type Turn =
  * later: it still belongs to this process, what it asks about has not ended, and its reader has not
  * objected since. One that may leave belongs to this process for another while.
  *
- * @param marked as it was marked, when (epoch ms), and whether its item is marked as a test
+ * @param marked as it was marked, when (epoch ms), whether its item is marked as a test, and what it is sent with
  */
 export async function keepSending(
 	house: House,
 	now: number,
-	{ message, at, test }: { message: MessageRow; at: number; test: boolean },
+	marked: { message: MessageRow; at: number; test: boolean; care?: CareLetter | null },
 ): Promise<Turn> {
-	return await sharedTransaction(house.store, async (tx) => {
+	const { message, at, test, care = null } = marked;
+	const { message_key: key } = message;
+	return await inTransaction(house, key, async (tx) => {
 		const { workspace } = house;
+		const isLate = Math.abs(now - at) >= marksAnewAfter;
+		const looked = care && isLate ? await careNow(tx, house, key, now) : null;
+		if (care && !isLate) await lockCare(tx, house, key);
 		// Read anew: its customer may have been merged into another one.
 		const row = await heldMessage(tx, house, message);
 		if (row?.state !== 'sending' || row.tries !== message.tries) return { kind: 'taken' };
-		if (Math.abs(now - at) >= marksAnewAfter) {
-			if (!(await renewMessage(tx, workspace, row, now))) return { kind: 'taken' };
+		if (isLate && !(await renewMessage(tx, workspace, row, now))) return { kind: 'taken' };
+		if (looked?.kind === 'void') {
+			await leaveUnsent(tx, house, row, { text: looked.text, at: now });
+			return looked;
 		}
 		const invitation = await invitationOf(tx, house, row.invitation_id);
 		const text = invitation ? await endedMeanwhile(tx, house, invitation, now) : null;
@@ -42,7 +50,8 @@ export async function keepSending(
 			await leaveUnsent(tx, house, row, { text, at: now });
 			return { kind: 'void', code: 'void', text };
 		}
-		return (await refusalOfReader(tx, house, { row, invitation, test }, now)) ?? { kind: 'leave' };
+		const reached = { row, invitation, care, test };
+		return (await refusalOfReader(tx, house, reached, now)) ?? { kind: 'leave' };
 	});
 }
 

@@ -15,8 +15,9 @@ export function messageIdOf(house: House, key: string, domain: string): string {
 
 /**
  * The headers of a message besides its Message-ID. Customers can unsubscribe from what asks them for
- * something, from what a workflow writes to them and
- * from what they are given; nobody unsubscribes from the cases they own or the figures they read.
+ * something, from what a workflow or a campaign
+ * writes to them and from what they are given; nobody unsubscribes from the cases and tasks they own or the figures
+ * they read.
  */
 export function mailHead(message: {
 	kind: MessageKind;
@@ -26,7 +27,7 @@ export function mailHead(message: {
 	/** Where their mail program may write instead. */
 	optOutMail: string | null;
 }): Record<string, string> {
-	const leavable = asks(message.kind) || ['own', 'incentive'].includes(message.kind);
+	const leavable = asks(message.kind) || ['own', 'incentive', 'care'].includes(message.kind);
 	const { 'Message-ID': _id, ...headers } = messageHeaders({
 		messageId: message.messageId,
 		optOutUrl: leavable ? message.optOutLink : null,

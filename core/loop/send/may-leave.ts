@@ -12,6 +12,7 @@ import { endInvitation, endVoid } from '../ask/end';
 import { contactChannel, topicOfInvitation } from '../customer/consent';
 import { forgetPlanned } from './forget-planned';
 import { refusesMail, refusesMessage } from './refuses-mail';
+import { settleCare } from './settle-care';
 
 /** What a message was about has ended since (answered, cancelled, opted out). */
 export type Void = { kind: 'void'; code: string; text: string };
@@ -82,11 +83,17 @@ function endedText(invitation: InvitationRow, say: Say): string | null {
 export async function refusalOfReader(
 	tx: Tx,
 	house: House,
-	about: { row: MessageRow; invitation: InvitationRow | undefined; test: boolean },
+	about: {
+		row: MessageRow;
+		invitation: InvitationRow | undefined;
+		/** Of a message of a campaign. */
+		care?: { topic: Pick<Topic, 'metric'> } | null;
+		test: boolean;
+	},
 	now: number,
 ): Promise<Void | null> {
-	const { row, invitation } = about;
-	const topic = topicOf(row, invitation);
+	const { row, invitation, care = null } = about;
+	const topic = topicOf(row, invitation, care?.topic.metric ?? null);
 	// A test goes to the test address.
 	if (topic === null || about.test) return null;
 	const { store, workspace } = house;
@@ -100,6 +107,8 @@ export async function refusalOfReader(
 	if (!refusal) return null;
 	await leaveUnsent(tx, house, row, { text: refusal.text, at: now });
 	if (invitation) await endRefused(tx, house, invitation, refusal, now);
+	const held = { state: 'held', reason: refusal.code } as const;
+	if (row.kind === 'care') await settleCare(tx, house, row.message_key, held, now);
 	return { kind: 'void', ...refusal };
 }
 
@@ -115,12 +124,19 @@ export async function leaveUnsent(
 }
 
 /** What a message is about, where its reader may object to it. */
-function topicOf(row: MessageRow, invitation: InvitationRow | undefined): Topic | null {
+function topicOf(
+	row: MessageRow,
+	invitation: InvitationRow | undefined,
+	metric: Topic['metric'],
+): Topic | null {
 	if (invitation) return topicOfInvitation(invitation);
+	const channel = contactChannel(row.channel);
+	// A task for the owner is no contact with the customer.
+	if (row.kind === 'care') return row.purpose && { purpose: row.purpose, metric, channel };
 	// Mails of an older version say nothing of it.
 	const purpose = row.purpose ?? (row.customer_id === null ? null : 'service');
 	if (!['own', 'incentive'].includes(row.kind) || purpose === null) return null;
-	return { purpose, metric: null, channel: contactChannel(row.channel) };
+	return { purpose, metric: null, channel };
 }
 
 /** What was sent before still answers; it is only not reminded of. */

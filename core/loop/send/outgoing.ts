@@ -2,6 +2,7 @@ import { InputError } from '../../model/errors';
 import { type ItemMessage, type MessageKind, messageKinds } from '../../model/item';
 import { isObject } from '../../model/json';
 import { readWord, unacceptable } from '../../model/read-input';
+import { careOfKey } from '../care/care-item';
 
 /** What sending needs of an item. */
 export type Outgoing = {
@@ -14,10 +15,15 @@ export type Outgoing = {
 	about: string | null;
 	/** Of the customer who gets a code; other messages name theirs elsewhere. */
 	customerId: string | null;
+	/** Of a message of a campaign, as far as its item says: best first, and whether it is a task for the owner. */
+	care?: { languages: string[]; isTask: boolean } | null;
 };
 
 /** Whether a message asks a customer to answer; such a one belongs to an invitation. */
 export const asks = (kind: MessageKind): boolean => kind === 'invitation' || kind === 'reminder';
+
+/** Of a text that somebody has typed, characters. */
+export const longestText = 20_000;
 
 /** @throws InputError naming what is missing and which node fills it. */
 export function readOutgoing(json: Record<string, unknown>): Outgoing {
@@ -36,15 +42,18 @@ export function readOutgoing(json: Record<string, unknown>): Outgoing {
 			'Keep the invitation on the item between Satisfaction Survey and this node.',
 		);
 	}
+	const key = textOf(message, 'key');
+	if (kind === 'care') checkCare(key, message);
 	return {
 		message: {
 			...message,
-			key: textOf(message, 'key'),
+			key,
 			kind,
 			to: optional(message.to).trim() || null,
 			subject: textOf(message, 'subject'),
 			text: textOf(message, 'text'),
-			html: textOf(message, 'html'),
+			// Of a campaign it is made of the text when it leaves, so that a node between may change that.
+			html: kind === 'care' ? optional(message.html) : textOf(message, 'html'),
 			short: optional(message.short),
 			markdown: optional(message.markdown),
 		},
@@ -62,8 +71,28 @@ export function readOutgoing(json: Record<string, unknown>): Outgoing {
 				? json.customer.id
 				: null,
 		about: kind === 'erasure' ? null : customerIn(json),
+		care: kind === 'care' ? careIn(json) : null,
 		caseId: isObject(json.case) && typeof json.case.id === 'string' ? json.case.id : null,
 	};
+}
+
+function checkCare(key: string, { text }: Record<string, unknown>): void {
+	if (careOfKey(key) === null) {
+		throw unacceptable('message.key', key, 'the key that Satisfaction Care gave it (care.key)');
+	}
+	if (typeof text !== 'string' || text.length <= longestText) return;
+	throw new InputError(
+		`message.text has ${text.length} characters; at most ${longestText} can be sent.`,
+		'Shorten it, or link to where the rest stands.',
+	);
+}
+
+function careIn({ message, owner, customer }: Record<string, unknown>): Outgoing['care'] {
+	const mail = (part: unknown) => (isObject(part) ? optional(part.email).trim() : '');
+	const to = isObject(message) ? optional(message.to).trim() : '';
+	const isTask = to !== '' && mail(owner) === to && mail(customer) !== to;
+	const language = isObject(customer) && !isTask ? optional(customer.language) : '';
+	return { languages: language === '' ? [] : [language], isTask };
 }
 
 /** The id of the customer that an item is about. */

@@ -40,6 +40,7 @@ export type NoReader = { code: string; text: string };
  * Finds the reader of a message. Somebody who is a customer is treated as one, also where their
  * address was typed.
  *
+ * @param about `null`: whether they may be written to is asked when it leaves
  * @throws InputError if an address was typed that is none
  */
 export async function findReader(
@@ -47,11 +48,11 @@ export async function findReader(
 	item: Record<string, unknown>,
 	whom: Whom,
 	channel: Pick<Channel<never>, 'address' | 'name' | 'key'>,
-	about: { purpose: MessagePurpose; now: number },
+	about: { purpose: MessagePurpose; now: number } | null,
 ): Promise<Reader | NoReader> {
 	const reader = await readerOf(house, item, whom, channel);
 	// Nobody of the house unsubscribes from the cases they own or the figures they read.
-	if ('code' in reader || reader.personId !== null) return reader;
+	if ('code' in reader || reader.personId !== null || about === null) return reader;
 	const { customer, address } = reader;
 	const topic = { ...about, metric: null, channel: contactChannel(channel.key) };
 	const { db } = house.store;

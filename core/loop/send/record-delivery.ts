@@ -9,11 +9,11 @@ import {
 	type MessageRow,
 	updateMessage,
 } from '../../store/repositories/messages';
-import { sharedTransaction } from '../../store/shared-transaction';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { knownInvitation } from '../ask/known-invitation';
 import { forgetPlanned } from './forget-planned';
+import { inTransaction, lockCare, settleCare } from './settle-care';
 import { markFailed, markSent } from './settle-invitation';
 
 export type DeliveryReport = {
@@ -44,11 +44,15 @@ export async function recordDelivery(
 	now: number,
 	report: DeliveryReport,
 ): Promise<{ invitation: InvitationRow | null; message: MessageRow | null }> {
-	return await sharedTransaction(house.store, async (tx) => {
+	const key = 'key' in report.message ? report.message.key : '';
+	return await inTransaction(house, key, async (tx) => {
 		const { workspace } = house;
 		const message = await messageOf(tx, house, report, now);
 		if (!message) return { invitation: null, message: null };
-		if (message.state !== 'sent' || report.state === 'failed') {
+		const isCare = message.kind === 'care';
+		if (isCare) await lockCare(tx, house, message.message_key);
+		const isNews = message.state !== 'sent' || report.state === 'failed';
+		if (isNews) {
 			await updateMessage(tx, workspace, message.message_key, {
 				state: report.state,
 				reason: report.reason,
@@ -56,6 +60,9 @@ export async function recordDelivery(
 			});
 		}
 		await forgetPlanned(tx, house, message.message_key);
+		if (isCare && isNews) {
+			await settleCare(tx, house, message.message_key, { state: report.state }, now);
+		}
 		const after: MessageRow = { ...message, state: report.state, reason: report.reason };
 		const wrong = report.permanent && report.state === 'failed' && message.channel === 'email';
 		const invitation =
@@ -64,7 +71,9 @@ export async function recordDelivery(
 				: await heldInvitation(tx, house.store.dialect, workspace, message.invitation_id);
 		const to = message.recipient === '' ? invitation?.recipient : message.recipient;
 		const mailbox = wrong ? mailboxOf(to ?? '') : null;
-		if (mailbox !== null && message.customer_id !== null) {
+		// A task for the owner names the customer whom it is about.
+		const isTheirs = message.customer_id !== null && !(isCare && message.purpose === null);
+		if (mailbox !== null && isTheirs) {
 			const reason = (report.reason ?? 'refused').slice(0, 500);
 			const change = { state: 'failed', reason, failed_at: now } as const;
 			await updateMailbox(tx, workspace, mailbox, change, now);

@@ -10,6 +10,8 @@ import { anyOptOutLink, optOutMailOf } from '../ask/opt-out-link';
 import { invitationPart } from '../item/item-parts';
 import { sayOf } from '../workspace/spoken';
 import { beginSending, postponeSending, type SendingTicket } from './begin-sending';
+import type { CareLetter } from './care-now';
+import { careTried, careWritten } from './care-written';
 import { type Ends, endsOf } from './ends';
 import { inTurn } from './in-turn';
 import { keepSending, type Turn } from './keep-sending';
@@ -46,7 +48,11 @@ export async function sendMessage(
 export async function sendOutgoing(sending: Sending, outgoing: Outgoing): Promise<SentMessage> {
 	const ends = await endsOf(sending, outgoing);
 	const { messageId } = ends;
-	if (sending.trial && !outgoing.test) return await sendTrial(sending, outgoing, ends);
+	// A campaign knows no tests of its own: what is shown as one leaves its step as it is.
+	const isShown = outgoing.test ? outgoing.message.kind === 'care' : sending.trial;
+	if (isShown) {
+		return await sendTrial(sending, outgoing, ends);
+	}
 	return await oneAtATime(messageId, async () => await sendOnce(sending, outgoing, ends));
 }
 
@@ -58,30 +64,34 @@ async function sendOnce(sending: Sending, outgoing: Outgoing, ends: Ends): Promi
 		return ended(true, 'already_sent', sayOf(sending.house)('send.before', { address }));
 	}
 	return await whileMarked(sending, ticket.message, async () => {
-		return await handOver(sending, outgoing, ends, { message: ticket.message, markedAt });
+		return await handOver(sending, outgoing, ends, { ...ticket, markedAt });
 	});
 }
 
 /** Hands over a message that is marked as being sent, and stores what became of it. */
 async function handOver(
 	sending: Sending,
-	outgoing: Outgoing,
+	given: Outgoing,
 	ends: Ends,
-	{ message: row, markedAt }: { message: MessageRow; markedAt: number },
+	ticket: { message: MessageRow; care: CareLetter | null; markedAt: number },
 ): Promise<SentMessage> {
+	const { message: row, care, markedAt } = ticket;
 	const { house, clock } = sending;
 	const { message_id: messageId } = row;
 	// This process has handed it over before, and could not store that.
 	const known = unrecordedFate(house, messageId);
-	if (known) return await recorded(sending, outgoing, messageId, known);
-	const optOutLink = await optOutLinkOf(sending, outgoing, row);
+	if (known) return await recorded(sending, given, messageId, known);
+	const optOutLink = await optOutLinkOf(sending, given, row, care);
+	const how = { language: care?.language ?? 'en', optOutLink, test: given.test };
+	const outgoing = { ...given, message: await careWritten(house, given.message, how) };
 	// At a second try the first one's Message-ID counts, even if the sender has changed since.
 	const letter = await letterOf(sending, outgoing, { ...ends, messageId }, optOutLink);
 	const result = await delivered(sending, letter, async () => {
-		return await keepSending(house, clock(), { message: row, at: markedAt, test: outgoing.test });
+		const { test } = outgoing;
+		return await keepSending(house, clock(), { message: row, at: markedAt, test, care });
 	});
 	// While it waited for its turn.
-	if (result.kind === 'taken') return await sendOnce(sending, outgoing, ends);
+	if (result.kind === 'taken') return await sendOnce(sending, given, ends);
 	if (result.kind === 'void') return ended(false, result.code, result.text);
 	if (result.kind === 'unavailable') {
 		// n8n's own retry and, where that is over too soon for a greylisting server, the clock come again
@@ -188,11 +198,11 @@ async function delivered<Stays extends Exclude<Turn, { kind: 'leave' }>>(
 	});
 }
 
-async function sendTrial(sending: Sending, outgoing: Outgoing, ends: Ends): Promise<SentMessage> {
+async function sendTrial(sending: Sending, given: Outgoing, ends: Ends): Promise<SentMessage> {
 	const { to } = ends;
 	// Pressed twice, it is two mails, or a mail program would show one.
 	const messageId = ends.messageId.replace('@', `.${randomUUID()}@`);
-	const optOutLink = outgoing.invitation?.optOutLink ?? null;
+	const { outgoing, optOutLink } = await careTried(sending, given);
 	const letter = await letterOf(sending, outgoing, { ...ends, messageId }, optOutLink);
 	const result = await delivered<never>(sending, letter, async () => {
 		return await Promise.resolve({ kind: 'leave' });
@@ -221,8 +231,10 @@ async function optOutLinkOf(
 	{ house }: Sending,
 	{ message, invitation, test }: Outgoing,
 	{ customer_id: customerId, created_at: at, purpose, recipient: address }: MessageRow,
+	care: CareLetter | null,
 ): Promise<string | null> {
 	if (asks(message.kind) || customerId === null) return invitation?.optOutLink ?? null;
-	const topic = { purpose: purpose ?? ('service' as const), metric: null };
+	if (care?.to === 'owner') return null;
+	const topic = care?.topic ?? { purpose: purpose ?? ('service' as const), metric: null };
 	return await anyOptOutLink(house, { customerId, topic, address, at, test });
 }

@@ -6,10 +6,11 @@ import type { MailParts } from '../../mail/mail-parts';
 import { renderOwnMail } from '../../mail/own-mail';
 import { readMarkdown, readPlain } from '../../mail/read-markdown';
 import { loadSettings } from '../../store/repositories/workspaces';
-import { anyOptOutLink } from '../ask/opt-out-link';
+import { anyOptOutLink, type LinkTopic } from '../ask/opt-out-link';
 import { sayOf } from '../workspace/spoken';
+import { careReader } from './care-reader';
 import { endsOf } from './ends';
-import { customerIn, type Outgoing } from './outgoing';
+import { customerIn, longestText, type Outgoing } from './outgoing';
 import { ownMessageKey, type Writer } from './own-message-key';
 import { namesFor } from './own-names';
 import { findReader, type Reader, type Whom } from './own-reader';
@@ -35,7 +36,7 @@ export type OwnMessage = OwnVersion & {
 /**
  * Writes a mail of one's own about an item and sends it, once: it is stored as due work first, sent at
  * once, and forgotten when it has left. One with files is not due work, since files are not kept: whoever
- * has them brings it again.
+ * has them brings it again. Behind a campaign, what goes to whom the campaign writes is its message, in other words.
  *
  * @throws InputError for what was typed wrong, SetupError for a page that is missing, or if a test has
  *   no test address
@@ -48,21 +49,26 @@ export async function writeMessage(
 	const { house, channel, clock } = sending;
 	const { db } = house.store;
 	for (const version of [own, ...own.others]) checkTyped(version);
+	const care =
+		sending.trial || own.key !== null ? null : await careReader(house, item, own, channel);
 	const about = { purpose: own.purpose, now: clock() };
-	const reader = await findReader(house, item, own.whom, channel, about);
+	const reader = care?.reader ?? (await findReader(house, item, own.whom, channel, about));
 	if ('code' in reader) return ended(false, reader.code, reader.text);
 	const settings = await loadSettings(db, house.workspace);
 	const { writer, key: given } = own;
-	const key = ownMessageKey(item, { writer, reader: reader.address, key: given });
-	const parts = await compose(sending, item, own, { reader, settings });
+	const key = care?.key ?? ownMessageKey(item, { writer, reader: reader.address, key: given });
+	const topic = care?.topic ?? { purpose: own.purpose, metric: null };
+	const parts = await compose(sending, item, own, { reader, settings, topic });
 	const outgoing: Outgoing = {
-		message: { key, kind: 'own', to: reader.address, ...parts },
+		message: { key, kind: care ? 'care' : 'own', to: reader.address, ...parts },
 		test: item.test === true,
 		invitation: null,
 		customerId: reader.customer?.customer_id ?? null,
 		about: customerIn(item),
 		caseId: isObject(item.case) && typeof item.case.id === 'string' ? item.case.id : null,
 	};
+	// What a campaign gives is planned by it.
+	if (care) return await sendOutgoing(sending, outgoing);
 	if (!sending.trial || outgoing.test) {
 		const { to, messageId } = await endsOf(sending, outgoing);
 		const { subject, text, html } = parts;
@@ -88,8 +94,6 @@ export async function writeMessage(
 	return await sendOutgoing(sending, outgoing);
 }
 
-const longestText = 20_000;
-
 function checkTyped({ subject, text }: OwnVersion): void {
 	for (const [name, typed] of Object.entries({ Subject: subject, Text: text })) {
 		if (typed.trim() === '') {
@@ -107,7 +111,7 @@ async function compose(
 	sending: Sending,
 	item: Record<string, unknown>,
 	own: OwnMessage,
-	{ reader, settings }: { reader: Reader; settings: Settings },
+	{ reader, settings, topic }: { reader: Reader; settings: Settings; topic: LinkTopic },
 ): Promise<MailParts> {
 	const { house, clock, trial } = sending;
 	const { languages, brand } = settings;
@@ -118,7 +122,6 @@ async function compose(
 	const asked = { item, reader, language, settings };
 	const names = await namesFor(house, { subject, text }, asked, test || trial);
 	const customerId = reader.customer?.customer_id ?? null;
-	const topic = { purpose: own.purpose, metric: null };
 	const { address } = reader;
 	return renderOwnMail({
 		language,

@@ -97,7 +97,8 @@ async function addressesOf(
 		...(await of(sql`select address as value from contact where ${whose}`)),
 	];
 	const sentTo = await of(sql`select distinct recipient as value from message where ${whose}
-		and kind in ('invitation', 'reminder', 'own', 'incentive')`);
+		and (kind in ('invitation', 'reminder', 'own', 'incentive')
+			or (kind = 'care' and purpose is not null))`);
 	const phones = [
 		...(await of(sql`select phone as value from customer where ${whose}`)),
 		...knownAs('phone'),

@@ -87,6 +87,8 @@ export const outcomeTexts = {
 	'send.nothing': 'There is nothing to send.',
 	'send.unmarked': 'This is a test invitation, but the item is not marked as one.',
 	'send.erased': 'Whom this message was for, or about, was erased.',
+	'send.careGone':
+		'The campaign, the occasion or the customer of this message is not stored any more.',
 	'send.answered': 'The customer has answered.',
 	'send.ran_out': 'The link ran out before it was answered.',
 	'send.no_customer': 'The item names no customer.',

@@ -7,6 +7,7 @@ export const timelineTexts = {
 	'timeline.message.invitation': 'Invitation',
 	'timeline.message.reminder': 'Reminder',
 	'timeline.message.incentive': 'Code for answering',
+	'timeline.message.care': 'Campaign',
 	'timeline.message.own': 'Message',
 	'timeline.message.sending': '{what} to {address}: being sent.',
 	'timeline.message.waiting': '{what} to {address}: waits to be sent.',

@@ -82,6 +82,7 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'send.nothing': '没有需要发送的内容。',
 	'send.unmarked': '这是一份测试邀请，但 item 没有标为测试。',
 	'send.erased': '这封邮件的收件人或所涉及的客户已被删除。',
+	'send.careGone': '这条消息所属的活动、时机或客户已不再保存。',
 	'send.answered': '客户已经作答。',
 	'send.ran_out': '链接在作答之前已经过期。',
 	'send.no_customer': 'item 没有写明客户。',

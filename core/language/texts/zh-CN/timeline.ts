@@ -9,6 +9,7 @@ export const timelineTexts: InOtherWords<typeof english> = {
 	'timeline.message.invitation': '邀请',
 	'timeline.message.reminder': '提醒',
 	'timeline.message.incentive': '兑换码',
+	'timeline.message.care': '关怀消息',
 	'timeline.message.own': '消息',
 	'timeline.message.sending': '{what}（{address}）：正在发送。',
 	'timeline.message.waiting': '{what}（{address}）：等待发送。',
