@@ -181,6 +181,7 @@ const others: Record<string, Record<string, Fields>> = {
 		open: item({ teamLink: 'text' }),
 		escalate: item({ teamLink: 'text' }),
 	},
+	satisfactionCare: { preview: item({ day: { date: 'text', due: 'number', held: 'number' } }) },
 	satisfactionCustomer: {
 		get: item(wholeProfile),
 		list: item(listedCustomers),
