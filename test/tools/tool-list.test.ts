@@ -51,6 +51,7 @@ describe('the tools of this package as a model sees them', () => {
 		expect(table).toEqual({
 			Invite_a_customer_in_Satisfaction_Survey: of(['Email'], ['Name', 'Language']),
 			Preview_a_survey_in_Satisfaction_Survey: of([], ['Language']),
+			Preview_what_will_be_sent_in_Satisfaction_Care: of([], ['Days', 'From', 'Until', 'Customer']),
 			Make_an_open_link_to_a_survey_in_Satisfaction_Survey: of([], ['Source_Tag']),
 			Cancel_an_invitation_in_Satisfaction_Survey: of(['Invitation_ID'], ['Reason']),
 			Write_and_send_a_message_in_Satisfaction_Message: of(
@@ -121,6 +122,7 @@ describe('the tools of this package as a model sees them', () => {
 		['satisfactionSurvey', ['remind', 'recordDelivery']],
 		['satisfactionMessage', ['send']],
 		['satisfactionScore', ['score']],
+		['satisfactionCare', ['findDue']],
 		['satisfactionCustomer', ['merge', 'split', 'preferenceLink', 'export', 'erase']],
 		['satisfactionWorkspace', ['set']],
 	] as const)('%s leaves out %j, which make no sense as a tool', (type, left) => {
