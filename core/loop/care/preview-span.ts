@@ -45,5 +45,5 @@ export async function readPreviewSpan(
 			'Give From a day and Until the same day or a later one.',
 		);
 	}
-	return { from: from - 1, until };
+	return { from: from - 1, until: until - 1 };
 }

@@ -1,0 +1,81 @@
+import type { NodeParameterValueType } from 'n8n-workflow';
+
+import { readPreviewSpan } from '../../../core/loop/care/preview-span';
+import { SatisfactionCare } from '../../../nodes/SatisfactionCare/SatisfactionCare.node';
+import { stepsName } from '../../../nodes/SatisfactionCare/fields/step-fields';
+import { loadNodes, runWorkflow } from '../../engine/engine';
+import { aWorkspace, type Workspace } from '../a-workspace';
+
+const nodeTypes = loadNodes({ satisfactionCare: SatisfactionCare });
+
+let workspace: Workspace;
+beforeAll(async () => {
+	workspace = await aWorkspace({ timeZone: 'Asia/Shanghai' });
+});
+afterAll(async () => await workspace.close());
+
+describe('the days of a preview', () => {
+	/** 1 June 2026, 20:00 in Shanghai. */
+	const now = Date.parse('2026-06-01T12:00:00Z');
+	const span = async (name: string, from: unknown = '', until: unknown = '') => {
+		const read = await readPreviewSpan(workspace.house, now, { span: name, from, until });
+		return [read.from + 1, read.until].map((at) => new Date(at).toISOString());
+	};
+
+	it.each([
+		['today', '2026-05-31T16:00:00.000Z', '2026-06-01T15:59:59.999Z'],
+		['next_7_days', '2026-05-31T16:00:00.000Z', '2026-06-07T15:59:59.999Z'],
+		['next_30_days', '2026-05-31T16:00:00.000Z', '2026-06-30T15:59:59.999Z'],
+		['next_12_months', '2026-05-31T16:00:00.000Z', '2027-05-31T15:59:59.999Z'],
+	])('%s are whole days of the workspace', async (name, from, until) => {
+		expect(await span(name)).toEqual([from, until]);
+	});
+
+	it('are those from a first to a last one', async () => {
+		const [from, until] = await span('range', '2026-12-24', '2026-12-26');
+		expect(from).toBe('2026-12-23T16:00:00.000Z');
+		expect(until).toBe('2026-12-26T15:59:59.999Z');
+	});
+
+	it.each([
+		['range', '', '2026-12-26', '"From" is empty'],
+		['range', '2026-12-26', '', '"Until" is empty'],
+		['range', '2026-12-26', '2026-12-24', '"Until" lies before "From"'],
+		['some_day', '', '', '"Days"'],
+	])('%s from %j until %j are none', async (name, from, until, message) => {
+		await expect(span(name, from, until)).rejects.toThrow(message);
+	});
+});
+
+describe('a preview of a campaign that cannot run', () => {
+	const faultOf = async (parameters: Record<string, NodeParameterValueType>) => {
+		const { error } = await runWorkflow({
+			nodeTypes,
+			workflow: {
+				nodes: [
+					{
+						name: 'Care',
+						type: 'satisfactionCare',
+						parameters: { operation: 'preview', ...parameters },
+					},
+				],
+				connections: {},
+			},
+			start: 'Care',
+			credentials: workspace.credentials,
+		});
+		return error?.message;
+	};
+	const wishes = { campaignKey: 'wishes', occasion: 'birthday' };
+	const steps = { step: [{ days: 0, subject: 'Hi', text: '{nobody}' }] };
+
+	it('names the field as the panel does', async () => {
+		expect(await faultOf({ ...wishes, [stepsName('birthday')]: steps })).toBe(
+			'"Steps → 1 → Text" says {nobody}, which is no field.',
+		);
+	});
+
+	it('says which campaign there is not', async () => {
+		expect(await faultOf({ previewOf: 'chosen', campaigns: ['news'] })).toContain('news');
+	});
+});
