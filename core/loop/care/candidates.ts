@@ -39,7 +39,8 @@ export async function* candidates(
 	const heard = { from: from - overlap, until };
 	for (const audience of campaign.rules.audience({ days: search.days, moments: heard })) {
 		if (audience.by === 'items') {
-			yield* pages([...listed.keys()], wide, atOnce);
+			// They come in at this very moment, which is when a campaign that is new begins.
+			yield* pages([...listed.keys()], { ...span, from: span.until - 1 }, atOnce);
 			continue;
 		}
 		const within = isOfMoments(audience) ? wide : span;

@@ -41,7 +41,7 @@ const list: Parameters = {
 async function run(
 	parameters: Parameters,
 	items: object[] = [{}],
-	{ mode = 'trigger', id = 'n1' }: { mode?: 'manual' | 'trigger'; id?: string } = {},
+	{ mode = 'trigger', workflow = 'Test' }: { mode?: 'manual' | 'trigger'; workflow?: string } = {},
 ) {
 	const {
 		outputs,
@@ -50,7 +50,9 @@ async function run(
 	} = await runWorkflow({
 		nodeTypes,
 		workflow: {
-			nodes: [{ id, name: 'Care', type: 'satisfactionCare', parameters }],
+			id: workflow,
+			name: workflow,
+			nodes: [{ id: 'n1', name: 'Care', type: 'satisfactionCare', parameters }],
 			connections: {},
 		},
 		start: 'Care',
@@ -145,7 +147,7 @@ describe('a campaign about days', () => {
 		expect(await listCampaigns(workspace.house)).toEqual([
 			{ key: 'wishes', workflow: 'Test', stopped: false },
 		]);
-		const { error } = await run(wishes, [{}], { id: 'n2' });
+		const { error } = await run(wishes, [{}], { workflow: 'Another' });
 		expect(error?.message).toContain('is defined by the node "Care" of the workflow "Test"');
 	});
 
