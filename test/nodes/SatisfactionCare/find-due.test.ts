@@ -1,5 +1,6 @@
 import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
 
+import { setConsent } from '../../../core/loop/customer/consent';
 import { createOrUpdate } from '../../../core/loop/customer/create-or-update';
 import { listCampaigns } from '../../../core/loop/care/campaign-choices';
 import { SatisfactionCare } from '../../../nodes/SatisfactionCare/SatisfactionCare.node';
@@ -16,7 +17,8 @@ beforeEach(async () => {
 		{ name: 'Ada', email: 'ada@example.com', customerId: '7' },
 		{ name: 'Bo', email: 'bo@example.com' },
 	];
-	await createOrUpdate(workspace.house, Date.now(), rows, {
+	const { house } = workspace;
+	const told = await createOrUpdate(house, Date.now(), rows, {
 		byName: false,
 		unused: new Set(),
 		system: 'crm',
@@ -24,6 +26,16 @@ beforeEach(async () => {
 		serial: false,
 		cleared: [],
 	});
+	for (const { customer } of told) {
+		await setConsent(house, Date.now(), {
+			customerId: customer?.id ?? '',
+			topics: [{ purpose: 'news', metric: null, channel: 'all' }],
+			state: 'granted',
+			source: 'form',
+			words: null,
+			doer: { kind: 'workflow', id: null, name: 'Test', node: 'Test' },
+		});
+	}
 });
 afterEach(async () => await workspace.close());
 
