@@ -6,6 +6,7 @@ import { pickLanguage } from '../../language/pick-language';
 import { cleanLine } from '../../language/plain-text';
 import { sayIn, sentenceLanguage } from '../../language/say';
 import { dateInWords } from '../../language/time-words';
+import { withoutMarks } from '../../language/without-marks';
 import { festivalKeys } from '../../calendar/festivals/list';
 import type { AttributeValue } from '../../model/customer-record';
 import { onDate } from '../../model/known-day';
@@ -51,8 +52,9 @@ export function writeStep(view: CareView): Written {
 	if (fallback && reader && view.whenNoText === 'hold') {
 		return { kind: 'held', reason: 'no_text', detail: reader };
 	}
-	const subject = filled(words.subject[language] ?? '', language, view);
-	const text = filled(words.text[language] ?? '', language, view);
+	const subject = filled(words.subject[language] ?? '', language, view, (value) => value);
+	// A text may have marks, and what is known of somebody has none.
+	const text = filled(words.text[language] ?? '', language, view, withoutMarks);
 	if (typeof subject !== 'string') return subject;
 	if (typeof text !== 'string') return text;
 	const empty = subject.trim() === '' ? 'subject' : text.trim() === '' ? 'text' : null;
@@ -64,6 +66,7 @@ function filled(
 	text: string,
 	language: string,
 	view: CareView,
+	shown: (value: string) => string,
 ): string | Extract<Written, { kind: 'held' }> {
 	let all = '';
 	for (const piece of piecesOf(text, view.attributes)) {
@@ -71,9 +74,10 @@ function filled(
 			all += piece.words;
 			continue;
 		}
-		const value = valueOf(piece.field, language, view) ?? piece.fallback;
-		if (value === null) return { kind: 'held', reason: 'no_value', detail: piece.field };
-		all += value;
+		const value = valueOf(piece.field, language, view);
+		const said = value === null ? piece.fallback : shown(value);
+		if (said === null) return { kind: 'held', reason: 'no_value', detail: piece.field };
+		all += said;
 	}
 	return all;
 }

@@ -9,7 +9,7 @@ import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
 import { forgetPlanned } from './forget-planned';
 import { leaveUnsent, type Void } from './may-leave';
-import { settleCare } from './settle-care';
+import { settleCare, takeBackCare } from './settle-care';
 
 /** What a message of a campaign is sent with. */
 export type CareLetter = {
@@ -75,6 +75,7 @@ export async function careUnsent(
 ): Promise<Void | { kind: 'already_sent'; message: MessageRow }> {
 	const message = await findMessage(tx, house.workspace, { key });
 	if (message?.state === 'sent') return await careSent(tx, house, message);
+	await takeBackCare(tx, house, key);
 	const isTried = message?.state === 'sending' || message?.state === 'waiting';
 	if (isTried) await leaveUnsent(tx, house, message, { text: refusal.text, at: now });
 	else await forgetPlanned(tx, house, key);

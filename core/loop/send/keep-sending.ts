@@ -5,7 +5,7 @@ import type { House } from '../house';
 import { sentWithin } from './begin-sending';
 import { type CareLetter, careNow } from './care-now';
 import { endedMeanwhile, invitationOf, leaveUnsent, refusalOfReader, type Void } from './may-leave';
-import { inTransaction, lockCare } from './settle-care';
+import { inTransaction, lockCare, takeBackCare } from './settle-care';
 
 /** After this long a message that is still being sent is marked anew, ms. */
 export const marksAnewAfter = sentWithin / 3;
@@ -41,6 +41,7 @@ export async function keepSending(
 		if (row?.state !== 'sending' || row.tries !== message.tries) return { kind: 'taken' };
 		if (isLate && !(await renewMessage(tx, workspace, row, now))) return { kind: 'taken' };
 		if (looked?.kind === 'void') {
+			await takeBackCare(tx, house, key);
 			await leaveUnsent(tx, house, row, { text: looked.text, at: now });
 			return looked;
 		}

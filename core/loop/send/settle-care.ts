@@ -5,6 +5,7 @@ import {
 	occasionSent,
 	spendReserved,
 	type StepEnd,
+	takeBackStep,
 } from '../../store/repositories/care-sent';
 import { releaseContact } from '../../store/repositories/contacts';
 import { lockCustomers } from '../../store/repositories/lock';
@@ -65,4 +66,14 @@ export async function settleCare(
 	}
 	await releaseContact(tx, workspace, messageKey);
 	await lookAgainAt(tx, workspace, [of.careId], now);
+}
+
+/** A message of a campaign does not leave now: nothing of it counts as handed out any more. */
+export async function takeBackCare(
+	tx: Tx,
+	{ workspace }: House,
+	messageKey: string,
+): Promise<void> {
+	const of = careOfKey(messageKey);
+	if (of) await takeBackStep(tx, workspace, of, messageKey);
 }

@@ -41,6 +41,31 @@ export async function endStep(
 	return numUpdatedRows > 0n;
 }
 
+/**
+ * Takes back a step that was handed out, and the contact that it had reserved; one that is planned for a moment to
+ * come, or done with, stays.
+ */
+export async function takeBackStep(
+	tx: Tx,
+	workspace: string,
+	{ careId, step }: StepOf,
+	refId: string,
+): Promise<void> {
+	await tx
+		.deleteFrom('care_step')
+		.where('workspace_id', '=', workspace)
+		.where('care_id', '=', careId)
+		.where('step', '=', step)
+		.where('state', '=', 'given')
+		.execute();
+	await tx
+		.deleteFrom('contact')
+		.where('workspace_id', '=', workspace)
+		.where('ref_id', '=', refId)
+		.where('movable', 'is', null)
+		.execute();
+}
+
 /** Something of an occasion has left: it is looked at now for the step behind, unless it is over. */
 export async function occasionSent(
 	tx: Tx,

@@ -196,3 +196,17 @@ describe('the language of a step', () => {
 		expect(written({ text, known, whenNoText: 'default' })).toBe('Hello.');
 	});
 });
+
+describe('marks in what is known of somebody', () => {
+	it.each([
+		['*Jane* [Doe](https://evil.example)', '\\*Jane\\* \\[Doe\\](https:\\//evil.example)'],
+		['Jane_Doe _x_ O-Neil', 'Jane_Doe \\_x\\_ O-Neil'],
+		['# Jane', '\\# Jane'],
+		['- Jane', '\\- Jane'],
+		['Jane Doe', 'Jane Doe'],
+	])('mean nothing: %s', (company, shown) => {
+		const text = '{company}, **hello**';
+		const known = named({ company });
+		expect(written({ text, subject: 'Hello', known })).toBe(`${shown}, **hello**`);
+	});
+});

@@ -1,3 +1,4 @@
+import { renderCareMail } from '../../../core/mail/care-mail';
 import { renderCaseMail } from '../../../core/mail/case-mail';
 import type { CaseMailKind } from '../../../core/mail/case-mail-view';
 import { renderCaseList } from '../../../core/mail/case-list-mail';
@@ -121,5 +122,34 @@ export function everyMail(brand: Brand, language: string): EveryMail[] {
 				optOutLink: `${link}&o`,
 			}).html,
 		},
+		{
+			name: 'care',
+			html: renderCareMail({
+				...reader,
+				...careWords(language),
+				optOutLink: `${link}&o`,
+			}).html,
+		},
+		{
+			name: 'care-task',
+			html: renderCareMail({
+				...reader,
+				subject: '李伟 Li Wei: the contract ends in 90 days',
+				text: 'Dear Wang Fang 王芳,\n\ncall **Li Wei 李伟**:\n\n1. what they use\n2. 续约的价格',
+				optOutLink: null,
+			}).html,
+		},
 	];
 }
+
+/** What ops staff write to customers in either language. */
+const careWords = (language: string): { subject: string; text: string } =>
+	language.startsWith('zh')
+		? {
+				subject: '生日快乐，李女士',
+				text: '尊敬的李女士：\n\n祝您**生日快乐**！您的优惠码是 LOTUS-2026，[点这里使用](https://lotus.example/birthday)。\n\n您的负责人 王芳',
+			}
+		: {
+				subject: 'Happy birthday, Ms Li',
+				text: 'Dear Ms Li,\n\nall the best for your **birthday**! Your code is LOTUS-2026, [to be used here](https://lotus.example/birthday).\n\nYours, Wang Fang',
+			};
