@@ -36,20 +36,51 @@ export function filled<Row>(compiled: CompiledQuery<Row>, values: unknown): Comp
 	return { ...compiled, parameters };
 }
 
+/** What stands on a way beside names: where objects and lists begin, each entry of a list, and their ends. */
+const mark = { object: 0, list: 1, entry: 2, end: 3 } as const;
+type Mark = string | number;
+
 /**
- * Two values of one shape differ in nothing but the values at their ends. Every statement is looked up by
- * it, so nothing is made on the way but the text.
+ * A step on the way through a structure. Two values of one shape differ in nothing but the values at their
+ * ends, so they go the same way and meet where it ends. Every statement is looked up by it, some of them of
+ * a hundred names: nothing is made of these on the way.
  */
-function shapeOf(values: unknown): string {
-	if (typeof values !== 'object' || values === null) return '';
-	let shape = '';
-	if (Array.isArray(values)) {
-		for (const value of values) shape += `${shapeOf(value)},`;
-		return `[${shape}]`;
+class Step<Kept> {
+	kept: Kept | undefined = undefined;
+	/** Of what is looked up again and again, most steps have one that follows. */
+	#mark: Mark | undefined = undefined;
+	#next: Step<Kept> | undefined = undefined;
+	#others: Map<Mark, Step<Kept>> | undefined = undefined;
+
+	/** The next step. */
+	to(mark: Mark): Step<Kept> {
+		if (this.#next === undefined) {
+			this.#mark = mark;
+			this.#next = new Step();
+		}
+		if (mark === this.#mark) return this.#next;
+		this.#others ??= new Map();
+		const known = this.#others.get(mark);
+		if (known) return known;
+		const next = new Step<Kept>();
+		this.#others.set(mark, next);
+		return next;
 	}
-	const named = values as Record<string, unknown>;
-	for (const name of Object.keys(named)) shape += `${name}${shapeOf(named[name])},`;
-	return `{${shape}}`;
+
+	/** Where the way through the values ends. */
+	through(values: unknown): Step<Kept> {
+		if (typeof values !== 'object' || values === null) return this;
+		let step: Step<Kept>;
+		if (Array.isArray(values)) {
+			step = this.to(mark.list);
+			for (const value of values) step = step.to(mark.entry).through(value);
+			return step.to(mark.end);
+		}
+		const named = values as Record<string, unknown>;
+		step = this.to(mark.object);
+		for (const name of Object.keys(named)) step = step.to(name).through(named[name]);
+		return step.to(mark.end);
+	}
 }
 
 /**
@@ -62,13 +93,10 @@ function shapeOf(values: unknown): string {
 export function compiledOnce<Values, Compiled>(
 	compile: (db: Db | Tx, values: Values, dialect: DialectName) => Compiled,
 ): (dialect: DialectName, db: Db | Tx, values: Values) => Compiled {
-	const kept = new Map<string, Compiled>();
+	const first = new Step<Compiled>();
 	return (dialect, db, values) => {
-		const key = dialect + shapeOf(values);
-		const known = kept.get(key);
-		if (known !== undefined) return known;
-		const compiled = compile(db, placesFor(values), dialect);
-		kept.set(key, compiled);
-		return compiled;
+		const step = first.to(dialect).through(values);
+		step.kept ??= compile(db, placesFor(values), dialect);
+		return step.kept;
 	};
 }
