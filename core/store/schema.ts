@@ -11,6 +11,7 @@ import type {
 	CampaignTable,
 	CareOccasionTable,
 	CareStepTable,
+	CustomerRhythmTable,
 } from './tables/care';
 import type { CarePriority } from '../model/care-words';
 import type { AuditTable } from './tables/audit';
@@ -96,6 +97,7 @@ export type Schema = {
 	care_occasion: CareOccasionTable;
 	care_step: CareStepTable;
 	attribute_change: AttributeChangeTable;
+	customer_rhythm: CustomerRhythmTable;
 };
 
 export type WorkspaceTable = {

@@ -1,7 +1,9 @@
 import type { CanonicalEvent } from '../../model/event';
 import { isReopening } from '../../model/event';
 import { newId } from '../../model/id';
+import { isOfOrder } from '../../model/orders';
 import { type Customer, heldCustomer } from '../../store/repositories/customers';
+import { keepRhythm } from '../../store/repositories/customer-rhythm';
 import { planDue } from '../../store/repositories/due';
 import {
 	type EventRow,
@@ -77,6 +79,11 @@ export async function receiveEvent(
 			customer = (await heldCustomer(tx, store.dialect, workspace, row.customer_id)) ?? null;
 			// Erased at this moment, and with them the event: it comes from somebody new.
 			if (!customer && !(await findEvent(tx, workspace, row.event_id))) throw new MovedError();
+		}
+		const isNew = inserted || row.outcome === leftOutOutcome;
+		// Last of all that others may wait for.
+		if (customer && isNew && event.test === 0 && isOfOrder(event.type)) {
+			await keepRhythm(tx, workspace, [customer.customer_id]);
 		}
 		const { receiver } = input;
 		const delivery = await recordDelivery(tx, workspace, event.event_id, receiver, now);

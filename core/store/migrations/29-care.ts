@@ -1,3 +1,4 @@
+import { firstRhythms } from './first-rhythms';
 import type { Migration } from './migration';
 
 export const twentyNinth: Migration = {
@@ -54,7 +55,28 @@ export const twentyNinth: Migration = {
 		`create index attribute_change_at on attribute_change (workspace_id, name, at, customer_id)`,
 		`create index attribute_change_old on attribute_change (workspace_id, at)`,
 		`create index attribute_change_customer on attribute_change (workspace_id, customer_id, name, at)`,
+		`create table customer_rhythm (
+			workspace_id text not null, customer_id text not null, orders integer not null,
+			last_at bigint not null, overdue_at bigint not null,
+			primary key (workspace_id, customer_id))`,
+		// Who begins to be silent in a span of time.
+		`create index customer_rhythm_last on customer_rhythm (workspace_id, last_at, customer_id)`,
+		`create index customer_rhythm_overdue on customer_rhythm (workspace_id, overdue_at, customer_id)`,
+		// A customer's orders without all else that happened to them: kept by orders alone.
+		`create index event_order on event (workspace_id, customer_id, occurred_at)
+			where substr(type, 1, 6) = 'order.' and test = 0`,
+		// What of a type was received in a span. One entry for an event that has a customer.
+		`create index event_type on event (workspace_id, type, received_at, customer_id)
+			where customer_id is not null and test = 0`,
+		// Answers as they stand now, by when they were stored or changed; half of one is not there.
+		`create index response_changed on response (workspace_id, metric, level, updated_at, customer_id)
+			where state = 'completed' and customer_id is not null and test = 0`,
+		// Who lives where: the zones and countries that there are, and who is in one.
+		`create index customer_place on customer
+			(workspace_id, coalesce(time_zone, ''), coalesce(country, ''), customer_id)
+			where merged_into is null`,
 		// Planned care that nobody has begun to send gives way to what is more important.
 		`alter table contact add column movable text`,
 	],
+	rewrite: firstRhythms,
 };

@@ -253,6 +253,7 @@ const ownTables = [
 	'customer_tag',
 	'customer_date',
 	'customer_attribute',
+	'customer_rhythm',
 	'customer_trait',
 	'identity',
 	'customer',

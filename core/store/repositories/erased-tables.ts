@@ -42,6 +42,7 @@ export const whatBecomesOf = {
 	care_occasion: 'removed',
 	care_step: 'removed',
 	attribute_change: 'removed',
+	customer_rhythm: 'removed',
 	mention: 'removed',
 	mention_pending: 'removed',
 	workspace: 'impersonal: settings of the house',

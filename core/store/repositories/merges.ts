@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import type { CustomerMergeTable, LikelyDoubleTable, Sides } from '../tables/known-people';
 import type { Db, DialectName, Tx } from '../store';
+import { keepRhythm } from './customer-rhythm';
 import { isHeld } from './lock';
 import { noteCareSince, partCare, uniteCare } from './merged-care';
 import { partFacts, uniteFacts } from './merged-facts';
@@ -62,6 +63,7 @@ export const unitedTables = [
 	'likely_double',
 	'consent',
 	'care_occasion',
+	'customer_rhythm',
 ] as const;
 
 export async function insertMerge(tx: Tx, merge: CustomerMergeTable): Promise<void> {
@@ -168,6 +170,7 @@ export async function moveRows(
 	await uniteDoubles(tx, dialect, workspace, sides);
 	await uniteWords(tx, workspace, sides);
 	await uniteFacts(tx, workspace, sides);
+	await keepRhythm(tx, workspace, [keptId, mergedId]);
 }
 
 /** The other way round, with what has come by the merged one's events since. */
@@ -204,6 +207,7 @@ export async function moveRowsBack(
 	await partWords(tx, workspace, sides);
 	await partFacts(tx, workspace, sides);
 	await partCare(tx, workspace, sides, now);
+	await keepRhythm(tx, workspace, [keptId, mergedId]);
 }
 
 async function moveIdentities(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { keepRhythm, orderersOf } from '../repositories/customer-rhythm';
 import type { RetainedKind } from './retained';
 import { deleteRows, isUnfinished, nothingPlanned } from './rows';
 
@@ -18,10 +19,12 @@ export const events: RetainedKind = {
 			and case_file.customer_id = event.customer_id
 			and ${isUnfinished})`,
 	end: async (tx, { workspace }, ids) => {
+		const orderers = await orderersOf(tx, workspace, ids);
 		for (const table of ['event_delivery', 'event'] as const) {
 			await deleteRows(tx, workspace, { table, column: 'event_id' }, ids);
 		}
 		await sql`delete from mention where workspace_id = ${workspace} and table_name = 'event'
 			and key_1 in (${sql.join([...ids])})`.execute(tx);
+		await keepRhythm(tx, workspace, orderers, true);
 	},
 };

@@ -32,6 +32,7 @@ export const keptTables: Partial<Record<keyof Schema, string>> = {
 	care_occasion: 'keeps what was sent from being sent again: Erase',
 	care_step: 'keeps what was sent from being sent again: Erase',
 	attribute_change: 'forgotten by itself after 400 days',
+	customer_rhythm: 'follows from the orders that are stored',
 	person: 'the team: who leaves becomes inactive',
 	absence: 'the team',
 	rotation: 'a counter',

@@ -100,3 +100,13 @@ export type AttributeChangeTable = {
 	after: string | null;
 	at: number;
 };
+
+/** How often a customer orders, as it follows from their `order.*` events; who has no order has none. */
+export type CustomerRhythmTable = {
+	workspace_id: string;
+	customer_id: string;
+	orders: number;
+	last_at: number;
+	/** The last order and twice the median time between two of them, epoch ms. */
+	overdue_at: number;
+};
