@@ -61,12 +61,12 @@ const audience: fc.Arbitrary<Audience> = fc.oneof(
 		return { by: 'on_date', name: 'birth', zones, dates: ['1980-05-01', '2026-05-02'] };
 	}),
 	fc
-		.tuple(zones, fc.constantFrom(null, ['CN'], ['GB', 'CN']))
+		.tuple(zones, fc.constantFrom<string[] | null>(null, ['CN'], ['GB', 'CN']))
 		.map(([zones, countries]): Audience => ({ by: 'country', zones, countries })),
 	zones.map((zones): Audience => ({ by: 'attribute', zones, name: 'plan' })),
 	span.map((changed): Audience => ({ by: 'attribute_changed', name: 'plan', changed })),
 	fc
-		.tuple(span, fc.constantFrom(['deal.won'], ['order.*'], ['deal.won', 'order.paid']))
+		.tuple(span, fc.constantFrom<string[]>(['deal.won'], ['order.*'], ['deal.won', 'order.paid']))
 		.map(([happened, types]): Audience => ({ by: 'events', types, happened })),
 	span.map((happened): Audience => ({ by: 'orders', happened })),
 	span.map((answered): Audience => {
