@@ -136,6 +136,7 @@ export function defaultSettings(): Settings {
 			auditTrail: null,
 			activities: 3,
 			privacyRequests: null,
+			care: null,
 			answersBecome: 'anonymous',
 		},
 		minimumN: 10,

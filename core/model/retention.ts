@@ -11,6 +11,7 @@ export const retentionKeys = [
 	'auditTrail',
 	'activities',
 	'privacyRequests',
+	'care',
 ] as const;
 export type RetentionKey = (typeof retentionKeys)[number];
 

@@ -80,6 +80,18 @@ export const wholeProfile: ShapeOf<Omit<Profile, 'owner'>> = {
 		},
 	],
 	promises: [{ caseId: 'text', text: 'text', state: 'text', at: 'text', until: 'text' }],
+	care: [
+		{
+			campaign: 'text',
+			occasion: 'text',
+			text: 'text',
+			state: 'text',
+			reason: 'text',
+			foundAt: 'text',
+			lastSentAt: 'text',
+			lookedAtNext: 'text',
+		},
+	],
 	contacts: {
 		last: [{ at: 'text', kind: 'text', channel: 'text', address: 'text', caseId: 'text' }],
 		next: [{ at: 'text', kind: 'text', id: 'text' }],

@@ -34,6 +34,7 @@ import { wasMailedTo } from '../ask/opt-out-link';
 import { chosenKey, noteDeed } from '../audit/deed';
 import { type Doer, thePackage } from '../audit/doer';
 import { noteOptOut } from '../care/note-opt-out';
+import { unplanCare } from '../care/unplan';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
 import { lockedCustomer } from './locked-customer';
@@ -146,6 +147,7 @@ export async function setConsent(
 			await dropPlanned(tx, house, customer, now);
 			const { customer_id: customerId } = customer;
 			await noteOptOut(tx, house, now, { customerId, topics: fresh });
+			await unplanCare(tx, house, customerId, now);
 		}
 		return 'set';
 	});

@@ -3,6 +3,7 @@ import { updateCustomer } from '../../store/repositories/customers';
 import { changesBetween } from '../audit/changes';
 import { chosenKey, noteDeed } from '../audit/deed';
 import { type Doer, thePackage } from '../audit/doer';
+import { unplanCare } from '../care/unplan';
 import type { House } from '../house';
 import { lockedCustomer } from './locked-customer';
 
@@ -19,7 +20,8 @@ export type Preferences = {
 };
 
 /**
- * Stores how a customer wants to hear from us; what is the same already is not written.
+ * Stores how a customer wants to hear from us; what is the same already is not written. Care that is planned for
+ * them is planned anew.
  *
  * @returns false if there is no such customer (any more)
  */
@@ -46,6 +48,7 @@ export async function setPreferences(
 		if (columns.every((column) => known[column] === change[column])) return true;
 		// A record that was merged into another one leads there.
 		await updateCustomer(tx, workspace, known.customer_id, { ...change, updated_at: now });
+		await unplanCare(tx, house, known.customer_id, now);
 		const before = Object.fromEntries(columns.map((column) => [column, known[column]]));
 		await noteDeed(tx, house, now, {
 			action: 'preferences_set',

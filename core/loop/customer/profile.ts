@@ -9,6 +9,7 @@ import {
 	whyNoContact,
 	type Word,
 } from '../../model/consent';
+import type { Say } from '../../language/say';
 import { type Metric, metrics } from '../../model/metric';
 import { chatIds } from '../../model/customer-fields';
 import { isoTime, type IsoTime, type ItemOwner } from '../../model/item';
@@ -19,10 +20,11 @@ import { plannedContacts, profileRows } from '../../store/repositories/profile';
 import { promiseStepsOfCustomer } from '../../store/repositories/promises';
 import type { TimelinePlace } from '../../store/repositories/timeline';
 import { loadSettings } from '../../store/repositories/workspaces';
+import { careMessageKey } from '../care/care-item';
 import type { House } from '../house';
 import { storedOwner } from '../item/item-parts';
 import { wholeCustomer } from '../item/whole-customer';
-import { spokenIn } from '../workspace/spoken';
+import { sayOf, spokenIn } from '../workspace/spoken';
 import {
 	healthFacts,
 	promisesInCases,
@@ -32,6 +34,7 @@ import {
 import { whomItReaches } from './consent';
 import { factsOfCustomers, nothing } from './facts-of-customers';
 import { type TimelineLine, timelineOf } from './timeline';
+import { careInShort } from './timeline-words';
 
 /** Promises of so long ago are not looked at, ms, and so many steps of cases are. */
 const promisesOfDays = 365 * 86_400_000;
@@ -91,6 +94,7 @@ export async function profileOf(
 		promises: promises
 			.filter(({ state }) => state === 'open' || state === 'broken')
 			.map(promiseLine),
+		care: rows.care.map((one) => careLine(one, sayOf(house))),
 		contacts: {
 			last: lastContacts(rows),
 			next: await nextContacts(house, rows),
@@ -205,6 +209,20 @@ function caseLine(row: ProfileRows['cases'][number]) {
 	};
 }
 
+/** A campaign they are in, or were: what for, and how far it is. */
+function careLine(row: ProfileRows['care'][number], say: Say) {
+	return {
+		campaign: row.campaign_key,
+		occasion: row.occasion,
+		text: careInShort(row, say),
+		state: row.again_at === null ? ('over' as const) : ('running' as const),
+		reason: row.over_because,
+		foundAt: isoTime(row.found_at),
+		lastSentAt: isoTime(row.last_sent_at),
+		lookedAtNext: isoTime(row.again_at),
+	};
+}
+
 function promiseLine({ caseId, at, until, text, state }: PromiseOfCustomer) {
 	return { caseId, text, state, at: isoTime(at), until: isoTime(until) };
 }
@@ -234,13 +252,22 @@ function lastContacts({ messages, logged }: ProfileRows): Contact[] {
 }
 
 /** What is planned to reach them, the first on top. */
-async function nextContacts({ store, workspace }: House, { invitations, cases }: ProfileRows) {
+async function nextContacts(
+	{ store, workspace }: House,
+	{ invitations, cases, careSteps }: ProfileRows,
+) {
 	const about = [
 		...invitations.map(({ invitation_id: id }) => id),
 		...cases.map(({ case_id: id }) => id),
 	];
 	const planned = await plannedContacts(store.db, workspace, about);
-	return planned
+	const care = careSteps.map(({ care_id: careId, step, at }) => ({
+		kind: 'care' as const,
+		ref_id: careMessageKey(careId, step),
+		due_at: at,
+	}));
+	return [...planned, ...care]
+		.sort((a, b) => a.due_at - b.due_at)
 		.slice(0, mostNext)
 		.map(({ kind, ref_id: id, due_at: at }) => ({ at: isoTime(at), kind, id }));
 }

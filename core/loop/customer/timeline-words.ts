@@ -36,6 +36,8 @@ export function timelineText(
 			return answerText(one.row, say);
 		case 'case':
 			return caseText(one.row, say, how);
+		case 'care':
+			return careText(one.row, say);
 		case 'consent':
 			return consentText(one.row, say);
 		case 'record':
@@ -120,6 +122,51 @@ function caseText(
 		about === '' ? say('timeline.case', { step }) : say('timeline.caseAbout', { about, step });
 	const became = how.promise === null ? '' : say(`timeline.promise.${how.promise}`);
 	return sentencesInARow([sentence, became], say);
+}
+
+/** Those that say a number or a moment where they are decided, which nobody keeps. */
+const heldInShort = [
+	...(['cooling', 'peace', 'asked_lately', 'no_text', 'no_value'] as const),
+	...(['cap_care', 'cap_together', 'too_late'] as const),
+] as const;
+
+/** What is sent for which occasion, in words. */
+export function careInShort(
+	{ campaign_key: key, occasion }: { campaign_key: string; occasion: string | null },
+	say: Say,
+): string {
+	const campaign = cleanLine(key, longest);
+	const kind = occasionsInWords.find((one) => one === occasion);
+	return kind === undefined
+		? say('timeline.care.campaign', { campaign })
+		: say('timeline.care.of', { campaign, occasion: say(`timeline.care.occasion.${kind}`) });
+}
+
+const occasionsInWords = [
+	...(['birthday', 'holiday', 'anniversary', 'milestone', 'renewal', 'new_customer'] as const),
+	...(['gone_quiet', 'promoter', 'passive', 'own_list'] as const),
+] as const;
+
+function careText(row: Row<'care'>, say: Say): string {
+	const { state, recipient, reason } = row;
+	const step = row.step + 1;
+	const what = careInShort(row, say);
+	if (state === 'held') {
+		const short = heldInShort.find((one) => one === reason);
+		const known = reason as Exclude<typeof reason, (typeof heldInShort)[number]>;
+		const why =
+			short !== undefined
+				? say(`timeline.care.held.${short}`)
+				: known === null
+					? ''
+					: say(`care.held.${known}`);
+		return sentencesInARow([say('timeline.care.held', { what, step }), why], say);
+	}
+	if (recipient === 'owner') return say(`timeline.care.owner.${state}`, { what, step });
+	const address = cleanLine(row.address ?? '', 254);
+	return address === ''
+		? say(`timeline.care.${state}`, { what, step })
+		: say(`timeline.care.to.${state}`, { what, step, address });
 }
 
 function consentText(row: Row<'consent'>, say: Say): string {

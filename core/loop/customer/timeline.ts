@@ -10,6 +10,7 @@ import {
 	timelineRows,
 } from '../../store/repositories/timeline';
 import { loadSettings } from '../../store/repositories/workspaces';
+import { careMessageKey } from '../care/care-item';
 import type { House } from '../house';
 import { spokenIn } from '../workspace/spoken';
 import { timelineText } from './timeline-words';
@@ -108,6 +109,8 @@ function idsOf(one: TimelineRow): Omit<TimelineLine, 'at' | 'kind' | 'text'> {
 				responseId: one.row.response_id,
 				invitationId: one.row.invitation_id,
 			};
+		case 'care':
+			return { ...noIds, messageKey: careMessageKey(one.row.care_id, one.row.step) };
 		case 'case':
 			return { ...noIds, caseId: one.row.case_id };
 		default:

@@ -28,13 +28,14 @@ const changesDays = 400;
 
 /** From before when the rows of a kind go, epoch ms; `null` = never. */
 export function endOfKeeping(
-	{ key }: Pick<RetainedKind, 'key'>,
+	{ key, leastMonths = 1 }: Pick<RetainedKind, 'key' | 'leastMonths'>,
 	retention: RetentionSettings,
 	{ timeZone }: Pick<Settings, 'timeZone'>,
 	now: number,
 ): number | null {
-	const months = retention[key];
-	if (months === null) return null;
+	const set = retention[key];
+	if (set === null) return null;
+	const months = Math.max(set, leastMonths);
 	return DateTime.fromMillis(now, { zone: timeZone }).minus({ months }).toMillis();
 }
 

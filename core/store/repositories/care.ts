@@ -227,6 +227,22 @@ export async function saveSteps(tx: Tx, rows: CareStepRow[]): Promise<void> {
 		.execute();
 }
 
+/** What is planned for a customer and nobody has begun to send. */
+export async function plannedStepsOf(
+	db: Db | Tx,
+	workspace: string,
+	customerId: string,
+): Promise<CareStepRow[]> {
+	return await db
+		.selectFrom('care_step')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', '=', customerId)
+		.where('state', '=', 'planned')
+		.orderBy('at')
+		.execute();
+}
+
 /** Takes back steps that were planned and nobody has begun to send. */
 export async function dropPlannedSteps(
 	tx: Tx,

@@ -71,6 +71,7 @@ async function eraseHanging(erasing: Erasing, timeZone: string): Promise<void> {
 	await eraseAnswers(erasing, timeZone);
 	await eraseInvitations(erasing);
 	await eraseEvents(erasing);
+	await eraseCare(erasing);
 	await eraseMessages(erasing);
 	await eraseMerges(erasing);
 	await eraseRecords(erasing);
@@ -182,6 +183,25 @@ async function eraseEvents(erasing: Erasing): Promise<void> {
 	await removeOwn(erasing, 'activity', 'activity_id', async (ids) => {
 		if (ids.length > 0) await dropUntold(erasing, ids);
 	});
+}
+
+/** Also the messages of occasions, whoever they went to, and what was planned of them. */
+async function eraseCare(erasing: Erasing): Promise<void> {
+	await removeOwn(erasing, 'care_occasion', 'care_id', async (ids) => {
+		const { tx, workspace } = erasing;
+		const found = await tx
+			.deleteFrom('care_step')
+			.where('workspace_id', '=', workspace)
+			.where('care_id', 'in', [...ids, ''])
+			.returning(['care_id', 'step'])
+			.execute();
+		count(erasing.rows, 'care_step', found.length);
+		const keys = found.map((row) => `${row.care_id}:${row.step}`);
+		await remove(erasing, 'message', 'message_key', keys);
+		await forgetPlanned(erasing, [...ids, ...keys]);
+	});
+	await removeOwn(erasing, 'care_step', 'care_id');
+	await removeOwn(erasing, 'attribute_change', 'change_id');
 }
 
 /** What could not be told is planned under its own key. */

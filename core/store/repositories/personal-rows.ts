@@ -30,6 +30,9 @@ export const copiedTables = [
 	'case_file',
 	'case_step',
 	'compensation',
+	'care_occasion',
+	'care_step',
+	'attribute_change',
 	'due',
 	'activity',
 	'audit',
@@ -43,6 +46,8 @@ const left: Partial<Record<CopiedTable, readonly string[]>> = {
 	due: ['lease_until', 'lease_by', 'scope', 'ref_key'],
 	activity: ['seq', 'xid'],
 	incentive_code: ['receiver'],
+	care_occasion: ['mailbox_key'],
+	care_step: ['mailbox_once'],
 };
 
 /** Every row of every table that names somebody; read beside the event loop. */
@@ -101,7 +106,8 @@ function whose(table: CopiedTable, workspace: string, person: WholePerson): RawB
 		case 'due':
 			return sql`(ref_id in ${ids} or ${refersTo('invitation', 'invitation_id', workspace, ids)}
 				or ${refersTo('response', 'response_id', workspace, ids)}
-				or ${refersTo('case_file', 'case_id', workspace, ids)})`;
+				or ${refersTo('case_file', 'case_id', workspace, ids)}
+				or ${refersTo('care_occasion', 'care_id', workspace, ids)})`;
 		case 'audit':
 			return sql`(target_kind = 'customer' and target_id in ${ids})`;
 		default:

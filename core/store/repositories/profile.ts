@@ -6,7 +6,15 @@ import type { Db, Store, Tx } from '../store';
 import { readTogether } from '../together';
 
 /** So much of a customer is looked at; whoever has more is known well enough by the newest. */
-const most = { events: 500, answers: 200, invitations: 30, cases: 20, contacts: 5, due: 10 };
+const most = {
+	events: 500,
+	answers: 200,
+	invitations: 30,
+	cases: 20,
+	contacts: 5,
+	due: 10,
+	care: 20,
+};
 
 type Asked = { workspace: string; customerId: string; mailbox: string };
 
@@ -104,6 +112,35 @@ const question = readTogether((db, { workspace, customerId, mailbox }: Asked) =>
 		.where('case_file.test', '=', sql.lit(0))
 		.orderBy('case_step.at', 'desc')
 		.limit(sql.lit(most.contacts)),
+	care: db
+		.selectFrom('care_occasion')
+		.leftJoin('campaign', (join) =>
+			join
+				.onRef('campaign.workspace_id', '=', 'care_occasion.workspace_id')
+				.onRef('campaign.campaign_key', '=', 'care_occasion.campaign_key'),
+		)
+		.select([
+			'care_occasion.campaign_key',
+			'campaign.occasion',
+			'care_occasion.found_at',
+			'care_occasion.again_at',
+			'care_occasion.over_because',
+			'care_occasion.last_sent_at',
+		])
+		.where('care_occasion.workspace_id', '=', workspace)
+		.where('care_occasion.customer_id', '=', customerId)
+		.orderBy('care_occasion.found_at', 'desc')
+		.orderBy('care_occasion.care_id', 'desc')
+		.limit(sql.lit(most.care)),
+	careSteps: db
+		.selectFrom('care_step')
+		.select(['care_id', 'step', 'at'])
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', '=', customerId)
+		.where('recipient', '=', sql.lit('customer' as const))
+		.where('state', '=', sql.lit('planned' as const))
+		.orderBy('at')
+		.limit(sql.lit(most.due)),
 	mailbox: db
 		.selectFrom('mailbox')
 		.select(['address', 'state', 'reason', 'failed_at'])

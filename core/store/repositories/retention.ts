@@ -10,7 +10,7 @@ function goingQuery(kind: RetainedKind, forgetting: Forgetting, before: number, 
 	const { table, id, at, may } = kind;
 	return sql<{ id: string }>`select ${sql.ref(`${table}.${id}`)} as id from ${sql.table(table)}
 		where ${sql.ref(`${table}.workspace_id`)} = ${forgetting.workspace}
-			and ${sql.ref(`${table}.${at}`)} < ${before} and ${may(forgetting)}
+			and ${sql.ref(`${table}.${at}`)} < ${before} and ${may(forgetting, before)}
 		order by ${sql.ref(`${table}.${at}`)} limit ${most}`;
 }
 

@@ -2,6 +2,7 @@ import { type Expression, sql, type SqlBool } from 'kysely';
 
 import type { CaseFileTable, CaseStepTable } from '../tables/cases';
 import type { ConsentChangeTable, PrivacyRequestTable } from '../tables/consent';
+import type { CampaignTable, CareStepTable } from '../tables/care';
 import type { AuditTable } from '../tables/audit';
 import type { EventTable, InvitationTable, MessageTable, ResponseTable } from '../schema';
 import type { Db, Store, Tx } from '../store';
@@ -17,6 +18,7 @@ export const timelineKinds = [
 	'consent',
 	'case',
 	'answer',
+	'care',
 	'message',
 	'invitation',
 	'event',
@@ -82,6 +84,10 @@ type Rows = {
 		'change_id' | 'purpose' | 'metric' | 'channel' | 'state' | 'source' | 'words'
 	>;
 	record: Pick<AuditTable, 'audit_id' | 'action' | 'actor_name' | 'details'>;
+	care: Pick<
+		CareStepTable,
+		'care_id' | 'step' | 'campaign_key' | 'recipient' | 'address' | 'state' | 'reason'
+	> & { occasion: CampaignTable['occasion'] | null };
 	request: Pick<PrivacyRequestTable, 'request_id'> & { asked: PrivacyRequestTable['kind'] };
 };
 
@@ -102,8 +108,8 @@ const toldElsewhere = [
 	'data_requested',
 	'erase_requested',
 ] as const;
-/** Messages to one's own people, which name a customer too. */
-const innerMessages = ['case', 'report'] as const;
+/** Messages to one's own people, which name a customer too, and those that are told as steps of care. */
+const innerMessages = ['case', 'report', 'care'] as const;
 
 export type TimelineAsked = {
 	workspace: string;
@@ -127,6 +133,7 @@ export const timelineQueries = (db: Db | Tx, asked: TimelineAsked) => {
 			or 1 = ${all} or ${id} < ${before})`;
 	};
 	const stepId = sql<string>`case_step.case_id || ' ' || case_step.step_key`;
+	const careId = sql<string>`care_step.care_id || ' ' || care_step.step`;
 	return {
 		event: db
 			.selectFrom('event')
@@ -283,6 +290,39 @@ export const timelineQueries = (db: Db | Tx, asked: TimelineAsked) => {
 			.where(older('record', 'at', sql.ref('audit_id')))
 			.orderBy('at', 'desc')
 			.orderBy('audit_id', 'desc')
+			.limit(most),
+		care: db
+			.selectFrom('care_step')
+			.leftJoin('campaign', (join) =>
+				join
+					.onRef('campaign.workspace_id', '=', 'care_step.workspace_id')
+					.onRef('campaign.campaign_key', '=', 'care_step.campaign_key'),
+			)
+			.select([
+				'care_step.care_id',
+				'care_step.step',
+				'care_step.campaign_key',
+				'care_step.recipient',
+				'care_step.address',
+				'care_step.state',
+				'care_step.reason',
+				'campaign.occasion',
+				'care_step.at as at',
+				careId.as('id'),
+			])
+			.where('care_step.workspace_id', '=', workspace)
+			.where('care_step.customer_id', '=', customerId)
+			// Of an occasion a reason is told once; what has gone to a joined record is told there.
+			.where(
+				sql<SqlBool>`(care_step.state <> 'held' or (care_step.reason <> 'sent_before'
+					and not exists (select 1 from care_step as before
+						where before.workspace_id = care_step.workspace_id
+							and before.care_id = care_step.care_id and before.step < care_step.step
+							and before.state = 'held' and before.reason = care_step.reason)))`,
+			)
+			.where(older('care', 'care_step.at', careId))
+			.orderBy('care_step.at', 'desc')
+			.orderBy(careId, 'desc')
 			.limit(most),
 		request: db
 			.selectFrom('privacy_request')

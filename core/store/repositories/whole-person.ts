@@ -95,6 +95,7 @@ async function addressesOf(
 		...(await of(sql`select distinct mailbox as value from consent_change where ${whose}`)),
 		...(await of(sql`select distinct recipient as value from invitation where ${whose}`)),
 		...(await of(sql`select address as value from contact where ${whose}`)),
+		...(await of(sql`select distinct address as value from care_step where ${whose}`)),
 	];
 	const sentTo = await of(sql`select distinct recipient as value from message where ${whose}
 		and (kind in ('invitation', 'reminder', 'own', 'incentive')

@@ -2,6 +2,7 @@ import type { Schema } from '../schema';
 import { activities } from './activities';
 import { answers } from './answers';
 import { auditTrail } from './audit-trail';
+import { care } from './care';
 import { cases } from './cases';
 import { comments } from './comments';
 import { events } from './events';
@@ -20,6 +21,7 @@ export const retainedKinds: readonly RetainedKind[] = [
 	events,
 	activities,
 	privacyRequests,
+	care,
 	auditTrail,
 ];
 
@@ -29,8 +31,6 @@ export const keptTables: Partial<Record<keyof Schema, string>> = {
 	endpoint: 'where pages live; a row a trigger',
 	survey: 'what was asked, without anybody',
 	campaign: 'what is sent when, without anybody',
-	care_occasion: 'keeps what was sent from being sent again: Erase',
-	care_step: 'keeps what was sent from being sent again: Erase',
 	attribute_change: 'forgotten by itself after 400 days',
 	customer_rhythm: 'follows from the orders that are stored',
 	person: 'the team: who leaves becomes inactive',

@@ -18,13 +18,17 @@ export type RetainedKind = {
 	table: keyof Schema;
 	id: string;
 	at: string;
+	/** Whatever is set, it is kept so many months, since it keeps something from being done again. */
+	leastMonths?: number;
 	/** All tables whose rows end with it. */
 	tables: ReadonlyArray<keyof Schema>;
 	/**
 	 * Which old rows may go: nothing that is still worked on, waits to be sent or can be answered. In the words
 	 * of the index that finds them.
+	 *
+	 * @param before what is younger stays, epoch ms
 	 */
-	may: (forgetting: Forgetting) => RawBuilder<SqlBool>;
+	may: (forgetting: Forgetting, before: number) => RawBuilder<SqlBool>;
 	/** Ends rows, and what hangs on them. */
 	end: (tx: Tx, forgetting: Forgetting, ids: readonly string[]) => Promise<void>;
 };

@@ -9,6 +9,7 @@ export const retentionTexts = {
 	'retention.kind.auditTrail': 'lines of the audit trail',
 	'retention.kind.activities': 'activities',
 	'retention.kind.privacyRequests': 'requests for data',
+	'retention.kind.care': 'occasions of care',
 	'retention.some': '{kind} ({count})',
 	'retention.many': '{kind} ({count} or more)',
 	'retention.tonight': 'In the night of {moment} go, for good: {kinds}.',

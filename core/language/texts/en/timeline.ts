@@ -34,4 +34,45 @@ export const timelineTexts = {
 	'timeline.record.data_exported': 'A copy of their data was made',
 	'timeline.request.data': 'Asked for a copy of their data.',
 	'timeline.request.erase': 'Asked for their data to be deleted.',
+	'timeline.care.campaign': 'Campaign "{campaign}"',
+	'timeline.care.of': '{occasion} ("{campaign}")',
+	'timeline.care.occasion.birthday': 'Birthday',
+	'timeline.care.occasion.holiday': 'Holiday wishes',
+	'timeline.care.occasion.anniversary': 'Anniversary',
+	'timeline.care.occasion.milestone': 'Milestone',
+	'timeline.care.occasion.renewal': 'Renewal',
+	'timeline.care.occasion.new_customer': 'New customer',
+	'timeline.care.occasion.gone_quiet': 'Win-back',
+	'timeline.care.occasion.promoter': 'Thanks for a high score',
+	'timeline.care.occasion.passive': 'Question after a middle score',
+	'timeline.care.occasion.own_list': 'News, tips or an offer',
+	'timeline.care.planned': '{what}, message {step}: planned.',
+	'timeline.care.given': '{what}, message {step}: being sent.',
+	'timeline.care.sent': '{what}, message {step}: sent.',
+	'timeline.care.failed': '{what}, message {step}: could not be delivered.',
+	'timeline.care.to.planned': '{what}, message {step} to {address}: planned.',
+	'timeline.care.to.given': '{what}, message {step} to {address}: being sent.',
+	'timeline.care.to.sent': '{what}, message {step} to {address}: sent.',
+	'timeline.care.to.failed': '{what}, message {step} to {address}: could not be delivered.',
+	'timeline.care.owner.planned':
+		'{what}, step {step}: a task for who looks after the customer is planned.',
+	'timeline.care.owner.given':
+		'{what}, step {step}: a task for who looks after the customer is being sent.',
+	'timeline.care.owner.sent': '{what}, step {step}: who looks after the customer was given a task.',
+	'timeline.care.owner.failed':
+		'{what}, step {step}: the task for who looks after the customer could not be delivered.',
+	'timeline.care.held': '{what}, message {step}.',
+	'timeline.care.held.cooling':
+		'Not sent: a case of this customer was confirmed as solved only shortly before.',
+	'timeline.care.held.peace':
+		'Not sent: this campaign had written to the customer for another occasion.',
+	'timeline.care.held.asked_lately':
+		'Not sent: the customer had been asked for a favour shortly before.',
+	'timeline.care.held.no_text': 'Not sent: there was no text in the language of its reader.',
+	'timeline.care.held.no_value':
+		'Not sent: the text says something that is not known of this customer.',
+	'timeline.care.held.cap_care': 'Not sent: the limit of care left no room.',
+	'timeline.care.held.cap_together':
+		'Not sent: the limit of surveys and care together left no room.',
+	'timeline.care.held.too_late': 'Not sent: it was too late to be worth sending.',
 } as const;

@@ -11,6 +11,7 @@ export const retentionTexts: InOtherWords<typeof english> = {
 	'retention.kind.auditTrail': '审计记录',
 	'retention.kind.activities': '动态',
 	'retention.kind.privacyRequests': '数据请求',
+	'retention.kind.care': '关怀记录',
 	'retention.some': '{kind}（{count}）',
 	'retention.many': '{kind}（{count} 或更多）',
 	'retention.tonight': '{moment} 将永久清除：{kinds}。',

@@ -13,6 +13,7 @@ import {
 	timelineQueries,
 } from '../../../../core/store/repositories/timeline';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
+import { careStepRow } from '../../../store/care-rows';
 import { caseRow, eventRow, invitationRow, responseRow } from '../../../store/rows';
 import { says } from '../a-word';
 import { caseLife, toOpen } from '../case/a-case-life';
@@ -94,6 +95,11 @@ describe.each(databases)('the timeline of a customer, on $name', ({ dialect }) =
 				updated_at: now,
 			})
 			.execute();
+		const cared = { workspace_id: house.workspace, customer_id: id, campaign_key: 'none' };
+		await db
+			.insertInto('care_step')
+			.values(careStepRow({ ...cared, care_id: 'car_t', state: 'sent', at: now - 28.5 * day }))
+			.execute();
 		const answer = responseRow({
 			workspace_id: house.workspace,
 			customer_id: id,
@@ -119,6 +125,7 @@ describe.each(databases)('the timeline of a customer, on $name', ({ dialect }) =
 			['consent', 'Objected to: News (test).'],
 			['case', 'Case about "Kettle": Case opened.'],
 			['answer', 'Answered: CSAT 2 of 5, dissatisfied about "Kettle". Comment: Too slow'],
+			['care', 'Campaign "none", message 1: sent.'],
 			['message', 'Reminder to li@example.com: failed. Mailbox full.'],
 			['invitation', expect.stringContaining('Survey "service" about "Kettle":') as string],
 			['event', 'ticket.closed from desk about "Kettle".'],
@@ -248,6 +255,10 @@ describe.each(databases)('the timeline of a customer, on $name', ({ dialect }) =
 				recipient, state, tries, created_at, updated_at)
 			select ${workspace}, 'm' || ${whole}, ${whole}, ${who}, 'own', 'email', 'x', 'sent', 1, n, n
 			from ${series} as s`.execute(db);
+		await sql`insert into care_step (workspace_id, care_id, step, campaign_key, customer_id, recipient,
+				asks, state, due_at, valid_until, at, attempt)
+			select ${workspace}, 'car' || ${whole}, 0, 'news', ${who}, 'customer', 0, 'sent', n, n, n, 0
+			from ${series} as s`.execute(db);
 		const limit = 20;
 		const anywhere = { all: 1, before: '' };
 		const asked = timelineQueries(db, {
@@ -259,8 +270,8 @@ describe.each(databases)('the timeline of a customer, on $name', ({ dialect }) =
 				timelineKinds.map((kind) => [kind, anywhere]),
 			) as TimelineAsked['sameMoment'],
 		});
-		if (dialect === 'postgres') await sql`analyze event, case_step, message`.execute(db);
-		for (const kind of ['event', 'case', 'message'] as const) {
+		if (dialect === 'postgres') await sql`analyze event, case_step, message, care_step`.execute(db);
+		for (const kind of ['event', 'case', 'message', 'care'] as const) {
 			const compiled = asked[kind].compile();
 			const explain =
 				dialect === 'sqlite' ? 'explain query plan' : 'explain (analyze, format json)';
@@ -270,7 +281,7 @@ describe.each(databases)('the timeline of a customer, on $name', ({ dialect }) =
 			});
 			if (dialect === 'sqlite') {
 				const plan = rows.map(({ detail }) => detail);
-				expect(plan.join('\n')).toMatch(/USING INDEX (event|case_step|message)_customer/);
+				expect(plan.join('\n')).toMatch(/USING INDEX (event|case_step|message|care_step)_customer/);
 				expect(plan).not.toContain('USE TEMP B-TREE FOR ORDER BY');
 				continue;
 			}

@@ -17,6 +17,7 @@ import { countPlaces } from '../../../../core/store/repositories/quotas';
 import { addToAudit } from '../../../../core/store/repositories/audit';
 import type { Schema } from '../../../../core/store/schema';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
+import { campaignRow, careOccasionRow, careStepRow } from '../../../store/care-rows';
 import { caseRow, eventRow, invitationRow, responseRow } from '../../../store/rows';
 import { day, now, somebody } from '../a-house';
 
@@ -118,6 +119,75 @@ describe.each(databases)('retention on $name', ({ dialect }) => {
 				.execute();
 		return { house, db, workspace_id, keeps, forgets, ids, answered, opened, asked };
 	}
+
+	it('keeps what care has sent until it cannot be sent again, whatever is set', async () => {
+		const { db, workspace_id, keeps, forgets, ids } = aLife();
+		await keeps({ care: 1 });
+		const whose = { workspace_id, customer_id: 'cus_1' };
+		const list = { ...whose, campaign_key: 'list' };
+		const over = { again_at: null, over_because: 'finished' } as const;
+		const definition = '{"settings":{"edition":"May \\"26\\""}}';
+		await db
+			.insertInto('campaign')
+			.values(campaignRow({ workspace_id, campaign_key: 'list', occasion: 'own_list', definition }))
+			.execute();
+		const rows = [
+			careOccasionRow({ ...whose, ...over, care_id: 'gone', occasion_key: 'a', found_at: old }),
+			careOccasionRow({ ...whose, care_id: 'runs', occasion_key: 'b', found_at: old }),
+			careOccasionRow({ ...whose, ...over, care_id: 'year', found_at: now - 400 * day }),
+			careOccasionRow({
+				...whose,
+				...over,
+				care_id: 'late',
+				occasion_key: 'c',
+				found_at: old,
+				last_sent_at: now - 100 * day,
+			}),
+			careOccasionRow({
+				...list,
+				...over,
+				care_id: 'listed',
+				occasion_key: 'edition:May "26"',
+				found_at: old,
+			}),
+			careOccasionRow({
+				...list,
+				...over,
+				care_id: 'unlisted',
+				occasion_key: 'edition:June',
+				found_at: old,
+			}),
+		];
+		await db.insertInto('care_occasion').values(rows).execute();
+		const steps = rows.map(({ care_id }) => careStepRow({ ...whose, care_id, state: 'sent' }));
+		await db.insertInto('care_step').values(steps).execute();
+		await forgets();
+		const left = ['late', 'listed', 'runs', 'year'];
+		expect(await ids('care_occasion', 'care_id')).toEqual(left);
+		expect(await ids('care_step', 'care_id')).toEqual(left);
+		await forgets(now + 1000 * day);
+		expect(await ids('care_occasion', 'care_id')).toEqual(['listed', 'runs']);
+	});
+
+	it('keeps contacts as long as a limit of care may count them', async () => {
+		const { house, db, workspace_id, forgets, ids } = aLife();
+		await changeSettings(house, now, {
+			changes: [{ care: { caps: { far: { limit: 4, days: 200 } } } }],
+			reset: [],
+		});
+		for (const [ref_id, at] of [
+			['counted', now - 190 * day],
+			['old', old],
+		] as const) {
+			const about = { workspace_id, ref_id, at, customer_id: 'cus_1', address: null };
+			await db
+				.insertInto('contact')
+				.values({ ...about, metric: 'care', movable: null })
+				.execute();
+		}
+		await forgets();
+		expect(await ids('contact', 'ref_id')).toEqual(['counted']);
+	});
 
 	it('forgets nothing that nobody has set, but old activities', async () => {
 		const { db, workspace_id, forgets, ids, answered, opened, asked } = aLife();
