@@ -24,6 +24,8 @@ const others = {
 			'message.recipient',
 			'customer.merged_into',
 			'customer_merge_row.before',
+			'care_step.address',
+			'care_step.mailbox_once',
 		],
 	],
 	'made by a machine': [
@@ -46,6 +48,10 @@ const others = {
 			'forgotten_answer.mark',
 			'message.message_key',
 			'open_answer.link',
+			'care_occasion.occasion_key',
+			'care_occasion.mailbox_key',
+			// Days, festivals and numbers.
+			'care_occasion.said',
 		],
 		...['open_answer.sender', 'quota_place.quota_key', 'retention_run.run', 'erasure.removed'],
 		...['workspace.erasure_secret', 'workspace.signing_secret', 'customer_date.on_date'],
@@ -60,7 +66,9 @@ const others = {
 		...['case_file.heat', 'case_file.root_cause', 'case_file.sla_preset', 'customer.country'],
 		...['customer.frequency', 'customer.preferred_channel', 'customer.preferred_language'],
 		...['customer.time_zone', 'customer_attribute.name', 'customer_date.name', 'event.outcome'],
-		...['response.told_levels', 'rotation.pool'],
+		...['response.told_levels', 'rotation.pool', 'contact.movable', 'attribute_change.name'],
+		...['care_occasion.campaign_key', 'care_occasion.over_because', 'care_occasion.group_name'],
+		...['care_step.campaign_key', 'care_step.recipient'],
 	],
 	'people of the house': [
 		...['audit.actor_name', 'audit.actor_node', 'case_step.actor_name', 'erasure.by_name'],
@@ -69,7 +77,7 @@ const others = {
 	],
 };
 /** What admins and people of the house have set. */
-const ofTheHouse = /^(?:workspace\.settings|(?:person|survey|endpoint)\.\w+)$/;
+const ofTheHouse = /^(?:workspace\.settings|(?:person|survey|endpoint|campaign)\.\w+)$/;
 
 describe.each(databases)('texts that may name somebody, on $name', ({ dialect }) => {
 	const store = useStore(dialect);

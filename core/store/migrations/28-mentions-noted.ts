@@ -2,7 +2,8 @@ import type { DialectName } from '../store';
 import type { Migration } from './migration';
 
 /** By which rows are found, and the columns that are looked at. */
-const watched: Record<string, { key: string[]; texts: string[]; dialled?: true }> = {
+type Watched = { key: string[]; texts: string[]; dialled?: true };
+const watched: Record<string, Watched> = {
 	customer: { key: ['customer_id'], texts: ['name', 'segment', 'title'] },
 	customer_tag: { key: ['customer_id', 'tag'], texts: ['tag'] },
 	customer_attribute: { key: ['customer_id', 'name'], texts: ['text'] },
@@ -65,8 +66,13 @@ const noting = `create or replace function note_mention() returns trigger langua
 		return null;
 	end $$`;
 
-function triggersOf(dialect: DialectName, table: string): string[] {
-	const { key = [], texts = [], dialled = false } = watched[table] ?? {};
+/** What notes the rows of a table that may name somebody. */
+export function triggersOf(
+	dialect: DialectName,
+	table: string,
+	about: Watched | undefined = watched[table],
+): string[] {
+	const { key = [], texts = [], dialled = false } = about ?? {};
 	const [one = '', two] = key;
 	const written = [...new Set([...key, ...texts])].join(', ');
 	if (dialect === 'postgres') {

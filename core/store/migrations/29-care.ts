@@ -1,10 +1,11 @@
+import { triggersOf } from './28-mentions-noted';
 import { firstRhythms } from './first-rhythms';
 import type { Migration } from './migration';
 
 export const twentyNinth: Migration = {
 	version: 29,
 	name: 'care campaigns',
-	statements: () => [
+	statements: (dialect) => [
 		`create table campaign (
 			workspace_id text not null, campaign_key text not null,
 			definition text not null, occasion text not null,
@@ -55,6 +56,10 @@ export const twentyNinth: Migration = {
 		`create index attribute_change_at on attribute_change (workspace_id, name, at, customer_id)`,
 		`create index attribute_change_old on attribute_change (workspace_id, at)`,
 		`create index attribute_change_customer on attribute_change (workspace_id, customer_id, name, at)`,
+		...triggersOf(dialect, 'attribute_change', {
+			key: ['change_id'],
+			texts: ['before', 'after'],
+		}),
 		`create table customer_rhythm (
 			workspace_id text not null, customer_id text not null, orders integer not null,
 			last_at bigint not null, overdue_at bigint not null,

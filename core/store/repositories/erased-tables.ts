@@ -41,7 +41,7 @@ export const whatBecomesOf = {
 	audit: 'anonymised',
 	care_occasion: 'removed',
 	care_step: 'removed',
-	attribute_change: 'removed',
+	attribute_change: 'removed, masked',
 	customer_rhythm: 'removed',
 	mention: 'removed',
 	mention_pending: 'removed',

@@ -26,6 +26,12 @@ export const mentioning = {
 		json: ['kept_before', 'kept_after'],
 		numbers: 'all',
 	},
+	attribute_change: {
+		key: ['change_id'],
+		texts: ['before', 'after'],
+		json: ['before', 'after'],
+		numbers: 'all',
+	},
 	event: {
 		key: ['event_id'],
 		texts: ['attributes', 'subject_title', 'subject_url'],
