@@ -18,10 +18,32 @@ const created = (by: number, dialect: DialectName, those: RegExp): string[] =>
 		(statement) => those.test(statement),
 	);
 
-const notedTables = Object.keys(mentioning);
+/** The tables that a step of the schema makes. */
+const tablesOf = (by: number, dialect: DialectName): string[] =>
+	created(by, dialect, /^create table /).map((made) => /^create table (\w+)/.exec(made)?.[1] ?? '');
+
+/** What undoes a step that makes tables, adds columns and indexes, and takes nothing away. */
+function undone(by: number, dialect: DialectName): string[] {
+	const tables = tablesOf(by, dialect);
+	const index = /^create (?:unique )?index (\w+)\s+on (\w+)/;
+	return [
+		...created(by, dialect, index).flatMap((made) => {
+			const [, name = '', table = ''] = index.exec(made) ?? [];
+			return tables.includes(table) ? [] : [`drop index ${name}`];
+		}),
+		...created(by, dialect, /^alter table \w+ add column /).map((made) =>
+			made.replace(/^(alter table \w+) add (column \w+).*$/s, '$1 drop $2'),
+		),
+		...tables.map((table) => `drop table ${table}`),
+	];
+}
+
+/** Those that are there without what care has added. */
+const notedTables = Object.keys(mentioning).filter((table) => table !== 'attribute_change');
 
 /** What undoes each step of the schema, by the version that it made. */
 const undoing: Record<number, (dialect: DialectName) => string[]> = {
+	29: (dialect) => undone(29, dialect),
 	27: () => ['drop table forgotten_answer'],
 	28: (dialect) => [
 		...notedTables.flatMap((table) =>
