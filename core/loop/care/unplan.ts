@@ -1,3 +1,4 @@
+import { stepRef } from '../../care/books';
 import { dropPlannedSteps, lookAgainAt, plannedStepsOf } from '../../store/repositories/care';
 import { releaseContacts } from '../../store/repositories/contacts';
 import type { Tx } from '../../store/store';
@@ -15,7 +16,7 @@ export async function unplanCare(
 ): Promise<void> {
 	const steps = await plannedStepsOf(tx, workspace, customerId);
 	const careIds = [...new Set(steps.map((step) => step.care_id))];
-	const refs = steps.map((step) => `${step.care_id}:${step.step}`);
+	const refs = steps.map((step) => stepRef(step.care_id, step.step));
 	await releaseContacts(tx, workspace, refs);
 	await dropPlannedSteps(tx, workspace, careIds);
 	await lookAgainAt(tx, workspace, careIds, now);

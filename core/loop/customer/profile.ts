@@ -1,3 +1,4 @@
+import { stepRef } from '../../care/books';
 import { customerScores } from '../../insight/customer-scores';
 import { type HealthPoints, healthPoints } from '../../insight/health-points';
 import { healthInWords, lostPointsInWords } from '../../insight/health-words';
@@ -20,7 +21,6 @@ import { plannedContacts, profileRows } from '../../store/repositories/profile';
 import { promiseStepsOfCustomer } from '../../store/repositories/promises';
 import type { TimelinePlace } from '../../store/repositories/timeline';
 import { loadSettings } from '../../store/repositories/workspaces';
-import { careMessageKey } from '../care/care-item';
 import type { House } from '../house';
 import { storedOwner } from '../item/item-parts';
 import { wholeCustomer } from '../item/whole-customer';
@@ -263,7 +263,7 @@ async function nextContacts(
 	const planned = await plannedContacts(store.db, workspace, about);
 	const care = careSteps.map(({ care_id: careId, step, at }) => ({
 		kind: 'care' as const,
-		ref_id: careMessageKey(careId, step),
+		ref_id: stepRef(careId, step),
 		due_at: at,
 	}));
 	return [...planned, ...care]

@@ -1,3 +1,4 @@
+import { stepRef } from '../../care/books';
 import { readMoment } from '../../calendar/read-moment';
 import { promisesOf, type PromiseState } from '../../case/promises';
 import { isoTime, type IsoTime } from '../../model/item';
@@ -10,7 +11,6 @@ import {
 	timelineRows,
 } from '../../store/repositories/timeline';
 import { loadSettings } from '../../store/repositories/workspaces';
-import { careMessageKey } from '../care/care-item';
 import type { House } from '../house';
 import { spokenIn } from '../workspace/spoken';
 import { timelineText } from './timeline-words';
@@ -110,7 +110,7 @@ function idsOf(one: TimelineRow): Omit<TimelineLine, 'at' | 'kind' | 'text'> {
 				invitationId: one.row.invitation_id,
 			};
 		case 'care':
-			return { ...noIds, messageKey: careMessageKey(one.row.care_id, one.row.step) };
+			return { ...noIds, messageKey: stepRef(one.row.care_id, one.row.step) };
 		case 'case':
 			return { ...noIds, caseId: one.row.case_id };
 		default:

@@ -37,7 +37,7 @@ export const timelineTexts: InOtherWords<typeof english> = {
 	'timeline.request.data': '客户要求提供其数据副本。',
 	'timeline.request.erase': '客户要求删除其数据。',
 	'timeline.care.campaign': '活动“{campaign}”',
-	'timeline.care.of': '{occasion}（“{campaign}”）',
+	'timeline.care.of': '{occasion}（活动“{campaign}”）',
 	'timeline.care.occasion.birthday': '生日祝福',
 	'timeline.care.occasion.holiday': '节日祝福',
 	'timeline.care.occasion.anniversary': '周年纪念',

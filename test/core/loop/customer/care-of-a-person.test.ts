@@ -140,7 +140,7 @@ describe.each(databases)('the care of somebody, on $name', ({ dialect }) => {
 			`Birthday ("wishes"), message 1 to ${email}: sent.`,
 		]);
 		expect((await read('zh-CN')).at(-1)).toMatchObject({
-			text: `生日祝福（“wishes”），第 1 条（${email}）：已发送。`,
+			text: `生日祝福（活动“wishes”），第 1 条（${email}）：已发送。`,
 			messageKey: `${own(1)}:0`,
 		});
 	});
