@@ -21,7 +21,8 @@ export type IdPrefix =
 	| 'aud'
 	| 'ers'
 	| 'car'
-	| 'chg';
+	| 'chg'
+	| 'off';
 
 /** A new random id: prefix, underscore, 20 characters of Crockford base 32 (100 bits). */
 export function newId(prefix: IdPrefix): string {

@@ -12,6 +12,7 @@ import type {
 	CareOccasionTable,
 	CareStepTable,
 	CustomerRhythmTable,
+	CareStopTable,
 } from './tables/care';
 import type { CarePriority } from '../model/care-words';
 import type { AuditTable } from './tables/audit';
@@ -96,6 +97,7 @@ export type Schema = {
 	campaign: CampaignTable;
 	care_occasion: CareOccasionTable;
 	care_step: CareStepTable;
+	care_stop: CareStopTable;
 	attribute_change: AttributeChangeTable;
 	customer_rhythm: CustomerRhythmTable;
 };

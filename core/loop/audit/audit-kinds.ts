@@ -8,6 +8,7 @@ export const auditKinds = {
 		'compensation_approved',
 		'compensation_declined',
 	],
+	care: ['campaign_stopped', 'campaign_continued', 'care_stopped', 'care_continued'],
 	consent: ['consent_granted', 'consent_denied', 'preferences_set'],
 	customers: ['customers_merged', 'customers_split'],
 	links: linkOutcomes,

@@ -49,6 +49,8 @@ const ofErased = [
 	'compensation_requested',
 	'compensation_approved',
 	'compensation_declined',
+	'care_stopped',
+	'care_continued',
 ] as const satisfies readonly DeedAction[];
 
 function whomInWords({ kind, id, name }: Told['target'], say: Say): string {
@@ -112,6 +114,13 @@ function sentencesAbout(
 		codes_added: ({ count }) => say('audit.codes_added', { whom, count }),
 		open_links_ended: () => say('audit.open_links_ended', { whom }),
 		work_retried: ({ count }) => say('audit.work_retried', { count }),
+		campaign_stopped: ({ optOuts, sent }) =>
+			optOuts === null || sent === null
+				? say('audit.campaign_stopped', { whom })
+				: say('audit.campaign_stopped.opt_outs', { whom, optOuts, sent }),
+		campaign_continued: () => say('audit.campaign_continued', { whom }),
+		care_stopped: ({ campaign }) => say('audit.care_stopped', { whom, campaign }),
+		care_continued: ({ campaign }) => say('audit.care_continued', { whom, campaign }),
 		rows_forgotten: ({ count, before, kind }) =>
 			say('audit.rows_forgotten', {
 				count,

@@ -35,6 +35,11 @@ export type DeedDetails = {
 	codes_added: { count: number };
 	open_links_ended: Record<string, never>;
 	work_retried: { count: number; kinds: Record<string, number> };
+	/** How many had opted out of how many where it stopped itself. */
+	campaign_stopped: { optOuts: number | null; sent: number | null };
+	campaign_continued: Record<string, never>;
+	care_stopped: { campaign: string };
+	care_continued: { campaign: string };
 	rows_forgotten: { kind: RetentionKey; count: number; before: string };
 };
 

@@ -12,6 +12,7 @@ import { waitingRequests } from '../../store/repositories/privacy-requests';
 import { waitingWork } from '../../store/repositories/waiting';
 import { loadSettings, storedSettings } from '../../store/repositories/workspaces';
 import type { SmtpAccount } from '../../systems/smtp/account';
+import { stoppedThemselves } from '../care/stop-unwanted';
 import type { House } from '../house';
 import { incentivesNow } from '../incentive/incentives-now';
 import { goingBy } from '../retention/going';
@@ -24,6 +25,7 @@ import {
 	type Look,
 } from './health/check';
 import { brand } from './health/brand';
+import { care } from './health/care';
 import { contactPolicy } from './health/contact-policy';
 import { dataRequests } from './health/data-requests';
 import { erasures } from './health/erasures';
@@ -63,6 +65,7 @@ const looks: Record<string, Look> = {
 	'case page': casePage,
 	'held ratings': held,
 	'incentive codes': incentiveCodes,
+	'care campaigns': care,
 	leavers,
 	'data requests': dataRequests,
 	'contact policy': contactPolicy,
@@ -125,6 +128,7 @@ async function storedFacts(
 		leavers: await openCasesOfLeavers(house.store, workspace),
 		held: await countHeldRatings(house.store, workspace, heldSince(now)),
 		incentives: await incentivesNow(house, settings, now),
+		stoppedCare: await stoppedThemselves(house),
 		endpoints: {
 			timer: await pages('timer'),
 			survey: served,

@@ -34,7 +34,7 @@ export const twentyNinth: Migration = {
 			where again_at is null`,
 		// Who was written to and who was left out, for what a campaign has changed.
 		`create index care_occasion_group
-			on care_occasion (workspace_id, campaign_key, group_name, first_sent_at)
+			on care_occasion (workspace_id, campaign_key, group_name, first_sent_at, customer_id)
 			where group_name is not null`,
 		`create table care_step (
 			workspace_id text not null, care_id text not null, step integer not null,
@@ -49,6 +49,15 @@ export const twentyNinth: Migration = {
 			where mailbox_once is not null`,
 		`create index care_step_customer on care_step (workspace_id, customer_id, at)`,
 		`create index care_step_campaign on care_step (workspace_id, campaign_key, state, at)`,
+		// How many opted out, without how many were written to.
+		`create index care_step_opted_out on care_step (workspace_id, campaign_key, at)
+			where opted_out_at is not null`,
+		`create table care_stop (
+			workspace_id text not null, stop_id text not null,
+			campaign_key text not null, customer_id text not null,
+			stopped_at bigint not null, ended_at bigint,
+			primary key (workspace_id, stop_id))`,
+		`create index care_stop_customer on care_stop (workspace_id, customer_id, campaign_key)`,
 		`create table attribute_change (
 			workspace_id text not null, change_id text not null, customer_id text not null,
 			name text not null, before text, after text, at bigint not null,

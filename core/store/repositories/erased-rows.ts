@@ -268,6 +268,7 @@ async function eraseMerges(erasing: Erasing): Promise<void> {
 }
 
 const ownTables = [
+	'care_stop',
 	'consent_change',
 	'privacy_request',
 	'customer_tag',

@@ -42,6 +42,7 @@ export const whatBecomesOf = {
 	care_occasion: 'removed',
 	care_step: 'removed',
 	attribute_change: 'removed, masked',
+	care_stop: 'removed',
 	customer_rhythm: 'removed',
 	mention: 'removed',
 	mention_pending: 'removed',

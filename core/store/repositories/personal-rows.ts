@@ -20,6 +20,7 @@ export const copiedTables = [
 	'consent',
 	'consent_change',
 	'privacy_request',
+	'care_stop',
 	'event',
 	'invitation',
 	'contact',

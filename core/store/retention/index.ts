@@ -33,6 +33,7 @@ export const keptTables: Partial<Record<keyof Schema, string>> = {
 	campaign: 'what is sent when, without anybody',
 	attribute_change: 'forgotten by itself after 400 days',
 	customer_rhythm: 'follows from the orders that are stored',
+	care_stop: 'keeps what was stopped from being sent: Erase',
 	person: 'the team: who leaves becomes inactive',
 	absence: 'the team',
 	rotation: 'a counter',

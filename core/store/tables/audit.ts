@@ -10,6 +10,7 @@ export const auditTargets = [
 	'survey',
 	'mailbox',
 	'workspace',
+	'campaign',
 ] as const;
 export type AuditTarget = (typeof auditTargets)[number];
 

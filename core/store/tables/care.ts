@@ -90,6 +90,18 @@ export type CareStepTable = {
 	opted_out_at: number | null;
 };
 
+/** A campaign that was stopped for one customer: occasions that come up meanwhile are not sent, now or later. */
+export type CareStopTable = {
+	workspace_id: string;
+	stop_id: string;
+	campaign_key: string;
+	/** After a merge one customer may have several. */
+	customer_id: string;
+	stopped_at: number;
+	/** When it was let go on; `null` = it is stopped. */
+	ended_at: number | null;
+};
+
 /** A change of an attribute that a campaign looks at. Values as JSON; `null` = there was none. */
 export type AttributeChangeTable = {
 	workspace_id: string;

@@ -40,6 +40,7 @@ const filters: INodeProperties = {
 			type: 'multiOptions',
 			options: [
 				{ name: 'Approvals and Compensation', value: 'approvals' },
+				{ name: 'Care Campaigns Stopped or Continued', value: 'care' },
 				{ name: 'Consent and Preferences', value: 'consent' },
 				{ name: 'Data Requests, Exports and Erasure', value: 'privacy' },
 				{ name: 'Links That Were Opened', value: 'links' },

@@ -41,6 +41,9 @@ export const auditTexts = {
 	'audit.later.compensation_approved': 'approved a compensation on {whom}.',
 	'audit.later.compensation_declined': 'declined a compensation on {whom}.',
 
+	'audit.later.care_stopped': 'stopped a campaign for {whom}.',
+	'audit.later.care_continued': 'let a campaign go on for {whom}.',
+
 	'audit.settings_changed': 'changed the settings: {changes}.',
 	'audit.person_created': 'added {whom} to the team.',
 	'audit.person_updated': 'changed {whom} in the team: {changes}.',
@@ -54,6 +57,12 @@ export const auditTexts = {
 	'audit.open_links_ended': 'ended the open links to {whom}.',
 	'audit.work_retried': 'had {count} pieces of stuck work tried again.',
 	'audit.rows_forgotten': '{count} from before {before} were forgotten: {kind}.',
+	'audit.campaign_stopped': 'stopped {whom}.',
+	'audit.campaign_stopped.opt_outs':
+		'stopped {whom}, since {optOuts} of {sent} who were written to opted out.',
+	'audit.campaign_continued': 'let {whom} go on.',
+	'audit.care_stopped': 'stopped the campaign "{campaign}" for {whom}.',
+	'audit.care_continued': 'let the campaign "{campaign}" go on for {whom}.',
 	'audit.other': '{action}, {whom}.',
 
 	'audit.whom.case': 'case {name}',
@@ -64,6 +73,7 @@ export const auditTexts = {
 	'audit.whom.person': '{name}',
 	'audit.whom.survey': 'survey "{name}"',
 	'audit.whom.mailbox': 'a mailbox nobody is known by',
+	'audit.whom.campaign': 'campaign "{name}"',
 	'audit.whom.workspace': 'workspace {name}',
 
 	'audit.none': 'Nothing of that kind stands in the audit trail.',

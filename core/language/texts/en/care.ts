@@ -72,6 +72,20 @@ export const careTexts = {
 	'care.run.long_pause':
 		'The last run was more than {days} days ago; what came up before that was left out.',
 
+	'care.stop.stopped':
+		'The campaign "{key}" is stopped: open occasions that ended: {occasions}, messages taken back: {messages}.',
+	'care.stop.goesOn':
+		'The campaign "{key}" goes on; what came up while it was stopped is not sent any more.',
+	'care.stop.already': 'The campaign "{key}" was stopped before.',
+	'care.stop.notStopped': 'The campaign "{key}" is not stopped, so nothing has changed.',
+	'care.stop.one.stopped':
+		'The campaign "{key}" is stopped for {name}: open occasions that ended: {occasions}, messages taken back: {messages}.',
+	'care.stop.one.goesOn':
+		'The campaign "{key}" goes on for {name}; what came up while it was stopped is not sent any more.',
+	'care.stop.one.already': 'The campaign "{key}" was stopped for {name} before.',
+	'care.stop.one.notStopped':
+		'The campaign "{key}" is not stopped for {name}, so nothing has changed.',
+
 	'effect.share':
 		'{treated} of {treatedN} who were written to reached the goal, and {heldOut} of {heldOutN} who were left out. Difference: {difference} points ({low} to {high}).',
 	'effect.amount':

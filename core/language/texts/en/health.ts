@@ -135,6 +135,13 @@ export const healthTexts = {
 	'health.held.some':
 		'Ratings of the last seven days that came faster than people press and that nobody confirmed with a second press: {count}, of them low: {low}. Mostly mail programs send them. They count nowhere until the customer answers, which the reminder asks for; the view v_held_ratings lists them.',
 
+	'health.care.ok': 'No care campaign has stopped itself.',
+	'health.care.campaign': '{campaign} ({optOuts} of {sent} who were written to, {share} %)',
+	'health.care.stopped':
+		'Stopped by itself, since more customers opted out than the workspace allows: {campaigns}.',
+	'health.care.hint':
+		'Look at whom the campaign writes to, how often and what, then let it go on with Satisfaction Care: Stop, Go On Again.',
+
 	'health.incentives.none': 'No survey gives codes for answering.',
 	'health.incentives.ok': 'Codes for answering that are left: {lists}.',
 	'health.incentives.few': 'Codes for answering run out: {lists}.',

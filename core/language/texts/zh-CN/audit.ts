@@ -43,6 +43,9 @@ export const auditTexts: InOtherWords<typeof english> = {
 	'audit.later.compensation_approved': '在{whom}上批准了补偿。',
 	'audit.later.compensation_declined': '在{whom}上拒绝了补偿。',
 
+	'audit.later.care_stopped': '对{whom}停止了一个活动。',
+	'audit.later.care_continued': '对{whom}恢复了一个活动。',
+
 	'audit.settings_changed': '更改了设置：{changes}。',
 	'audit.person_created': '将{whom}加入团队。',
 	'audit.person_updated': '更改了团队成员{whom}：{changes}。',
@@ -56,6 +59,12 @@ export const auditTexts: InOtherWords<typeof english> = {
 	'audit.open_links_ended': '停用了{whom}的公开链接。',
 	'audit.work_retried': '让 {count} 项卡住的工作重试。',
 	'audit.rows_forgotten': '已清除 {before} 之前的 {count} 条：{kind}。',
+	'audit.campaign_stopped': '停止了{whom}。',
+	'audit.campaign_stopped.opt_outs':
+		'停止了{whom}，因为收到消息的 {sent} 人中有 {optOuts} 人退订。',
+	'audit.campaign_continued': '恢复了{whom}。',
+	'audit.care_stopped': '对{whom}停止了活动“{campaign}”。',
+	'audit.care_continued': '对{whom}恢复了活动“{campaign}”。',
 	'audit.other': '{action}，{whom}。',
 
 	'audit.whom.case': '跟进单 {name}',
@@ -66,6 +75,7 @@ export const auditTexts: InOtherWords<typeof english> = {
 	'audit.whom.person': '{name}',
 	'audit.whom.survey': '问卷“{name}”',
 	'audit.whom.mailbox': '一个不属于任何已知客户的邮箱',
+	'audit.whom.campaign': '活动“{name}”',
 	'audit.whom.workspace': '工作区 {name}',
 
 	'audit.none': '审计记录中没有这类内容。',

@@ -65,6 +65,17 @@ export const careTexts: InOtherWords<typeof english> = {
 	'care.run.clock_went_back': '时钟自上次运行后被调回；从现在重新开始查看，已安排的不会重复安排。',
 	'care.run.long_pause': '距上次运行已超过 {days} 天；更早的时机未予安排。',
 
+	'care.stop.stopped':
+		'活动“{key}”已停止：结束了 {occasions} 个进行中的时机，撤回了 {messages} 条消息。',
+	'care.stop.goesOn': '活动“{key}”继续进行；停止期间出现的时机不再发送。',
+	'care.stop.already': '活动“{key}”此前已停止。',
+	'care.stop.notStopped': '活动“{key}”没有停止，因此没有改变。',
+	'care.stop.one.stopped':
+		'活动“{key}”已对{name}停止：结束了 {occasions} 个进行中的时机，撤回了 {messages} 条消息。',
+	'care.stop.one.goesOn': '活动“{key}”对{name}继续进行；停止期间出现的时机不再发送。',
+	'care.stop.one.already': '活动“{key}”此前已对{name}停止。',
+	'care.stop.one.notStopped': '活动“{key}”没有对{name}停止，因此没有改变。',
+
 	'effect.share':
 		'达成目标的比例：联系过的 {treatedN} 人中为 {treated}，留出未联系的 {heldOutN} 人中为 {heldOut}。相差 {difference} 个百分点（{low} 至 {high}）。',
 	'effect.amount':

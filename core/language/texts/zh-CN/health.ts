@@ -121,6 +121,12 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.held.some':
 		'最近七天提交得比人按下按钮还快、且没有再按一次确认的评分：{count} 个，其中低分 {low} 个。它们多由邮件程序提交，在客户本人作答之前不计入任何统计；提醒邮件会再次询问，视图 v_held_ratings 列出了它们。',
 
+	'health.care.ok': '没有关怀活动自行停止。',
+	'health.care.campaign': '{campaign}（收到消息的 {sent} 人中有 {optOuts} 人退订，{share}%）',
+	'health.care.stopped': '退订的客户超过工作区允许的比例，因此自行停止的活动：{campaigns}。',
+	'health.care.hint':
+		'请检查活动联系了谁、多频繁、写了什么，再用 Satisfaction Care 的 Stop 操作（Go On Again）让它继续。',
+
 	'health.incentives.none': '没有问卷发放答题兑换码。',
 	'health.incentives.ok': '剩余的答题兑换码：{lists}。',
 	'health.incentives.few': '答题兑换码快发完了：{lists}。',

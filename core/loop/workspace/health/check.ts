@@ -1,3 +1,4 @@
+import type { Reception } from '../../../care/opt-outs';
 import type { Say } from '../../../language/say';
 import type { SatisfactionError } from '../../../model/errors';
 import type { Level } from '../../../model/metric';
@@ -40,6 +41,8 @@ export type HealthFacts = {
 	held: Partial<Record<Level, number>>;
 	/** The lists of codes that are given for answering, of the surveys that give some now. */
 	incentives: readonly (CodeCount & { waiting: number })[];
+	/** Campaigns that have stopped themselves, with how many opted out of how many who were written to. */
+	stoppedCare: ReadonlyArray<Reception & { campaign: string }>;
 	/** All that was ever published, active ones first, by what they serve. */
 	endpoints: Record<'timer' | 'survey' | 'case' | 'events', readonly Endpoint[]>;
 	surveyKeys: readonly string[];
