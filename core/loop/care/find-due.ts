@@ -12,7 +12,7 @@ import type { House } from '../house';
 import { candidates } from './candidates';
 import { type CampaignHome, campaignAbout, keepCampaign } from './campaigns';
 import { careMessage, careParts } from './care-item';
-import { lookAtCustomers } from './look-at-customers';
+import { lookAtCustomers, openUntil } from './look-at-customers';
 import type { CareResult, CareRun, SentBy } from './looking';
 import { stopUnwanted } from './stop-unwanted';
 
@@ -118,7 +118,7 @@ async function runCampaign(
 	const breathe = breather();
 	for (;;) {
 		const ids = await each(
-			async (tx) => await customersToLookAt(tx, workspace, campaign.key, now, atOnce),
+			async (tx) => await customersToLookAt(tx, workspace, campaign.key, openUntil(run), atOnce),
 		);
 		if (ids.length === 0) break;
 		take(await each(async (tx) => await lookAtCustomers(tx, house, run, ids, null)));

@@ -15,6 +15,7 @@ import {
 	stepsOf,
 	takenMailboxes,
 } from '../../store/repositories/care';
+import { type CareStop, careStopsOf } from '../../store/repositories/care-stops';
 import { lockCustomers, lockMailboxes } from '../../store/repositories/lock';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
@@ -50,10 +51,11 @@ export async function lookAtCustomers(
 	const ids = locked.map((one) => one.customer_id);
 	const known = await knownAtOnce(tx, house, campaign, ids, { settings, now });
 	for (const [id, one] of known) one.facts.listedAt = run.listed.get(id) ?? null;
-	if (find) await insertOccasions(tx, foundIn(house, run, known.values(), find));
+	const stops = await careStopsOf(tx, store.dialect, workspace, campaign.key, ids);
+	if (find) await insertOccasions(tx, foundIn(house, run, known.values(), { find, stops }));
 	const gone = customerIds.filter((id) => !known.has(id));
 	await endOrphans(tx, workspace, campaign.key, gone);
-	const about = { campaign: campaign.key, customerIds: ids, now };
+	const about = { campaign: campaign.key, customerIds: ids, now: openUntil(run) };
 	const rows = await occasionsToLookAt(tx, store.dialect, workspace, about);
 	return await lookAtRows(tx, house, run, known, rows);
 }
@@ -100,20 +102,35 @@ async function lookAtRows(
 	const looking = new Looking(run, known, await stepsOf(tx, store.dialect, workspace, careIds));
 	const keys = rows.flatMap((row) => looking.books.mailboxKeys(run.campaign, looking.open(row)));
 	looking.books.take(await takenMailboxes(tx, store.dialect, workspace, keys));
-	for (const row of rows) looking.look(row);
+	const ids = [...known.keys()];
+	const stops = await careStopsOf(tx, store.dialect, workspace, run.campaign.key, ids);
+	for (const row of rows) {
+		// What was stopped stays so, even where it is let go on before it leaves.
+		const isStopped = wasStopped(row) || stops.get(row.customer_id)?.isStopped === true;
+		looking.look(isStopped ? { ...row, stopped_at: row.stopped_at ?? run.now } : row);
+	}
 	await looking.save(tx, house);
 	return looking.results;
 }
 
-/** New occasions, to be looked at now. */
+/** Of a campaign that is stopped all that is open is looked at, and ends; else what has come due. */
+export const openUntil = ({ row, now }: Pick<CareRun, 'row' | 'now'>): number =>
+	row.stopped_at === null ? now : Number.MAX_SAFE_INTEGER;
+
+const wasStopped = ({ over_because: because }: CareOccasionRow): boolean =>
+	because === 'stopped' || because === 'campaign_stopped' || because === 'too_many_opt_outs';
+
+/** New occasions, to be looked at now; of somebody who was let go on, those since then. */
 function foundIn(
 	{ workspace }: House,
 	{ campaign, settings, now }: CareRun,
 	known: Iterable<CareKnown>,
-	span: Span,
+	{ find, stops }: { find: Span; stops: ReadonlyMap<string, CareStop> },
 ): CareOccasionRow[] {
 	const rows: CareOccasionRow[] = [];
 	for (const { facts, customer } of known) {
+		const endedAt = stops.get(customer.customer_id)?.endedAt ?? null;
+		const span = { ...find, from: Math.max(find.from, endedAt ?? find.from) };
 		const occasions = new Map<string, Occasion>();
 		for (const one of plannedIn(campaign, facts, span, settings.timeZone)) {
 			occasions.set(one.occasion.key, one.occasion);

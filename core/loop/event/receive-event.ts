@@ -51,7 +51,7 @@ export async function receiveEvent(
 	const receive = async (tx: Tx): Promise<ReceivedEvent> => {
 		const { source, subject } = input.event;
 		if (subject) await lockSubject(tx, store.dialect, workspace, { source, ...subject });
-		const { row, inserted } = await insertWord(tx, toRow(workspace, now, input));
+		const { row, inserted } = await insertWord(tx, eventRow(workspace, now, input));
 		if (input.leftOut === true) return await leaveOut(tx, house, now, { ...input, row, inserted });
 		let event = row;
 		let customer: Customer | null = null;
@@ -156,7 +156,8 @@ export async function handOver(
 	);
 }
 
-function toRow(
+/** A new event as it is stored, before it has its customer and its place. */
+export function eventRow(
 	workspace: string,
 	now: number,
 	{ event, test }: { event: CanonicalEvent; test: boolean },

@@ -86,6 +86,12 @@ export const careTexts = {
 	'care.stop.one.notStopped':
 		'The campaign "{key}" is not stopped for {name}, so nothing has changed.',
 
+	'care.result.recorded': 'Recorded as a result of the campaign "{campaign}".',
+	'care.result.already': 'This result of the campaign "{campaign}" was recorded before.',
+
+	'effect.mixed':
+		'Not counted, since they were in both groups before two records became one: {count}.',
+	'effect.open': 'Not counted yet, since their {days} days are not over: {count}.',
 	'effect.share':
 		'{treated} of {treatedN} who were written to reached the goal, and {heldOut} of {heldOutN} who were left out. Difference: {difference} points ({low} to {high}).',
 	'effect.amount':

@@ -76,6 +76,11 @@ export const careTexts: InOtherWords<typeof english> = {
 	'care.stop.one.already': '活动“{key}”此前已对{name}停止。',
 	'care.stop.one.notStopped': '活动“{key}”没有对{name}停止，因此没有改变。',
 
+	'care.result.recorded': '已记为活动“{campaign}”的一项结果。',
+	'care.result.already': '活动“{campaign}”的这项结果此前已记录。',
+
+	'effect.mixed': '有 {count} 位客户因记录合并曾同时在两组，不计入。',
+	'effect.open': '有 {count} 位客户的 {days} 天还没有过完，暂不计入。',
 	'effect.share':
 		'达成目标的比例：联系过的 {treatedN} 人中为 {treated}，留出未联系的 {heldOutN} 人中为 {heldOut}。相差 {difference} 个百分点（{low} 至 {high}）。',
 	'effect.amount':
