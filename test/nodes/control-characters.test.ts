@@ -126,6 +126,8 @@ async function does(type: ActionNode, parameters: Parameters, item: object = {})
 	if (error) throw error;
 	expect(JSON.stringify(items)).not.toMatch(anyDirt);
 	const [first] = items;
+	// A run of a campaign of which nothing is due gives nothing.
+	if (!first && type === 'satisfactionCare') return {} as Item;
 	if (!first) throw new Error(`No item came out of ${type}.`);
 	return first;
 }
@@ -162,6 +164,10 @@ async function everyDeedOfCustomers(): Promise<void> {
 	const set = await does('satisfactionCustomer', { ...of, operation: 'setConsent', ...said });
 	expect(code(set)).toBe('consent_denied');
 	await does('satisfactionCustomer', { ...of, operation: 'preferenceLink' });
+	const steps = { step: [{ days: 0, to: 'customer', subject: 'Happy birthday', text: 'Hi' }] };
+	const wishes = { campaignKey: 'wishes', occasion: 'birthday', stepsBirthday: steps };
+	await does('satisfactionCare', { operation: 'findDue', ...wishes });
+	await does('satisfactionCare', { operation: 'preview', ...wishes, span: 'today' });
 	expect(code(await does('satisfactionCustomer', { ...of, operation: 'export' }))).toBe('exported');
 	const gone = { ...of, customer: 'bo.chen@house.example' };
 	expect(code(await does('satisfactionCustomer', { ...gone, operation: 'erase' }))).toBe('erased');
