@@ -3,10 +3,18 @@ import { monday } from './rows';
 
 /** Complete rows of care with plain values: a test names only what it is about. */
 
+/** A campaign of one step, as its node defines it. */
+const defined = (key: string, occasion: string): string =>
+	JSON.stringify({
+		key,
+		occasion,
+		steps: [{ days: 0, subject: 'Hello', text: 'We think of you.' }],
+	});
+
 export const campaignRow = (change: Partial<CampaignTable> = {}): CampaignTable => ({
 	workspace_id: 'test',
 	campaign_key: 'wishes',
-	definition: '{}',
+	definition: defined(change.campaign_key ?? 'wishes', change.occasion ?? 'birthday'),
 	occasion: 'birthday',
 	workflow_id: 'w1',
 	workflow_name: 'Care',
