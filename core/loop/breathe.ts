@@ -1,11 +1,14 @@
 import { setImmediate as pause } from 'node:timers/promises';
 
+import { eventLoop } from '../store/event-loop';
+
 /** Work at one go after which others come first, ms: n8n serves pages and runs workflows on the same thread. */
 const longest = 8;
 
 /**
  * To be awaited after each piece of long work: goes on at once while little time has passed, and lets
- * others in where it has. What a piece takes differs by a hundred times, so time is counted, not pieces.
+ * others in where it has. What a piece takes differs by a hundred times, so time is counted, not pieces, and
+ * with it what SQLite has worked in the same turn of the event loop.
  *
  * @example
  * const breathe = breather();
@@ -16,9 +19,11 @@ const longest = 8;
  */
 export function breather(): () => Promise<void> {
 	let since = performance.now();
+	eventLoop.used();
 	return async () => {
-		if (performance.now() - since < longest) return;
+		if (performance.now() - since < longest && eventLoop.used() < longest) return;
 		await pause();
 		since = performance.now();
+		eventLoop.used();
 	};
 }

@@ -169,9 +169,8 @@ function toldRow(
 ): ToldRow {
 	const { customer, became, changed, by, withheld, elsewhere } = resolved;
 	const who = customer.name ?? customer.email ?? say('customerRow.somebody');
-	const own = new Map(settings.customerAttributes.map(({ key, name }) => [key, name]));
-	const called = (name: string) => own.get(name) ?? labelOf(name);
-	const fields = wordsInARow(changed.map(called), say);
+	const called = (name: string) =>
+		settings.customerAttributes.find(({ key }) => key === name)?.name ?? labelOf(name);
 	const more = [...notes];
 	if (withheld.length > 0 && by) {
 		const identity = fieldLabel(fieldOfIdentity(by.kind));
@@ -184,7 +183,7 @@ function toldRow(
 	}
 	const text =
 		became === 'updated'
-			? say('customerRow.updated', { who, fields })
+			? say('customerRow.updated', { who, fields: wordsInARow(changed.map(called), say) })
 			: say(`customerRow.${became}`, { who });
 	return {
 		outcome: { code: became, text, field: null, value: null, notes: more },

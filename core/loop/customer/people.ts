@@ -72,10 +72,13 @@ export class People {
 
 	/** Looks up who has these identities. */
 	async find(identities: readonly Identity[]): Promise<void> {
+		const asked: Identity[] = [];
 		for (const one of identities) {
-			this.#identities.set(identityKey(one), { stored: null, now: null });
+			const key = identityKey(one);
+			if (this.#identities.has(key)) continue;
+			this.#identities.set(key, { stored: null, now: null });
+			asked.push(one);
 		}
-		const asked = [...new Map(identities.map((one) => [identityKey(one), one])).values()];
 		for (const row of await whoHas(this.at, asked)) {
 			this.#identities.set(identityKey(row), { stored: row, now: row });
 		}

@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 
-import { EventLoopShare } from './event-loop';
+import { eventLoop } from '../event-loop';
 import { usualPatience, withPatience } from './patience';
 
 const keptStatements = 400;
@@ -59,8 +59,6 @@ export class Turns {
 	}
 }
 
-const loop = new EventLoopShare();
-
 /** What all connections of a store share: a handle to write, whose turn it is, and one to read. */
 type Shared = { writer: Handle; reader: Handle; writing: Turns; patience: number };
 
@@ -80,11 +78,11 @@ class SqliteConnection implements DatabaseConnection {
 	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
 		const { writer, reader, writing, patience } = this.#shared;
 		if (this.#endTurn !== null) {
-			await loop.turn(true);
+			await eventLoop.turn(true);
 			return writer.run(query);
 		}
 		const until = performance.now() + patience;
-		await loop.turn(false);
+		await eventLoop.turn(false);
 		if (onlyReads(query)) return await withPatience(until, () => reader.run<R>(query));
 		const endTurn = await writing.take();
 		try {
@@ -107,7 +105,7 @@ class SqliteConnection implements DatabaseConnection {
 		const until = performance.now() + patience;
 		const endTurn = await writing.take();
 		try {
-			await loop.turn(false);
+			await eventLoop.turn(false);
 			await withPatience(until, () => writer.database.exec('BEGIN IMMEDIATE'));
 			this.#endTurn = endTurn;
 		} catch (error) {
@@ -118,7 +116,7 @@ class SqliteConnection implements DatabaseConnection {
 
 	async commit(): Promise<void> {
 		const { writer, patience } = this.#shared;
-		await loop.turn(true);
+		await eventLoop.turn(true);
 		await withPatience(performance.now() + patience, () => writer.database.exec('COMMIT'));
 		this.#end();
 	}

@@ -6,11 +6,11 @@ const longestTurn = 8;
 const longestTurnLocked = 12;
 
 /**
- * Keeps SQLite, which works on the event loop, from holding it up: promises alone never let anybody
- * else in, so that five hundred short transactions would be one long stretch in which no page is
- * served and no deadline fires. One for all stores of the process, which has one event loop.
+ * Keeps work that goes on in this process, as all of SQLite's does, from holding up the event loop: promises
+ * alone never let anybody else in, so that five hundred short transactions would be one long stretch in
+ * which no page is served and no deadline fires.
  */
-export class EventLoopShare {
+class EventLoopShare {
 	/** When the first work of this turn of the event loop began; `null` before that. */
 	#since: number | null = null;
 
@@ -22,10 +22,11 @@ export class EventLoopShare {
 	async turn(locked: boolean): Promise<void> {
 		const most = locked ? longestTurnLocked : longestTurn;
 		// Asked again afterwards: of all who waited for the next turn, only the first find it fresh.
-		while (this.#used() >= most) await nextTurn();
+		while (this.used() >= most) await nextTurn();
 	}
 
-	#used(): number {
+	/** How long work has gone on in this turn of the event loop, ms; begins to count. */
+	used(): number {
 		const now = performance.now();
 		if (this.#since === null) {
 			this.#since = now;
@@ -34,6 +35,9 @@ export class EventLoopShare {
 		return now - this.#since;
 	}
 }
+
+/** One for all stores of the process and all other long work, which have one event loop. */
+export const eventLoop = new EventLoopShare();
 
 const nextTurn = async (): Promise<void> =>
 	await new Promise((resolve) => {
