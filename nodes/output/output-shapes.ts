@@ -181,7 +181,14 @@ const others: Record<string, Record<string, Fields>> = {
 		open: item({ teamLink: 'text' }),
 		escalate: item({ teamLink: 'text' }),
 	},
-	satisfactionCare: { preview: item({ day: { date: 'text', due: 'number', held: 'number' } }) },
+	satisfactionCare: {
+		measureEffect: item({ effect: 'map' }),
+		preview: item({ day: { date: 'text', due: 'number', held: 'number' } }),
+		recordResult: item({ result: { eventId: 'text', customerId: 'text' } }),
+		stop: item({
+			stopped: { campaign: 'text', customerId: 'text', occasions: 'number', messages: 'number' },
+		}),
+	},
 	satisfactionCustomer: {
 		get: item(wholeProfile),
 		list: item(listedCustomers),

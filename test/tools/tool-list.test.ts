@@ -52,6 +52,12 @@ describe('the tools of this package as a model sees them', () => {
 			Invite_a_customer_in_Satisfaction_Survey: of(['Email'], ['Name', 'Language']),
 			Preview_a_survey_in_Satisfaction_Survey: of([], ['Language']),
 			Preview_what_will_be_sent_in_Satisfaction_Care: of([], ['Days', 'From', 'Until', 'Customer']),
+			Stop_a_campaign_or_a_customer_in_it_in_Satisfaction_Care: of(['Campaign', 'Customer']),
+			Record_the_result_of_a_campaign_in_Satisfaction_Care: of(
+				['Campaign', 'Customer'],
+				['Amount', 'Currency', 'Key'],
+			),
+			Measure_the_effect_of_a_campaign_in_Satisfaction_Care: of(['Campaign'], ['From', 'Until']),
 			Make_an_open_link_to_a_survey_in_Satisfaction_Survey: of([], ['Source_Tag']),
 			Cancel_an_invitation_in_Satisfaction_Survey: of(['Invitation_ID'], ['Reason']),
 			Write_and_send_a_message_in_Satisfaction_Message: of(

@@ -1,7 +1,16 @@
 import type { Operation } from '../../connection/operation';
 import { findDue } from './find-due';
+import { measureEffect } from './measure-effect';
 import type { CareOutput } from './outputs';
 import { preview } from './preview';
+import { recordResult } from './record-result';
+import { stop } from './stop';
 
 /** What the node can do with a campaign. */
-export const careOperations: ReadonlyArray<Operation<CareOutput>> = [findDue, preview];
+export const careOperations: ReadonlyArray<Operation<CareOutput>> = [
+	findDue,
+	preview,
+	stop,
+	recordResult,
+	measureEffect,
+];
