@@ -51,6 +51,11 @@ export function heldInWords(reason: HeldReason, values: HeldValues, spoken: Spok
 	}
 }
 
+/** The same in a few words, of many at once, of whom each has values of their own. */
+export function reasonInWords(reason: HeldReason, language: string): string {
+	return sayIn(language)(`care.reason.${reason}`);
+}
+
 /** What somebody should know of a run; `null` = nothing. */
 export function runInWords({ note }: RunSpan, spoken: Spoken): string | null {
 	const say = sayIn(spoken.languages[0] ?? 'en');

@@ -10,6 +10,7 @@ import type { HealthCheck } from '../../core/loop/workspace/health';
 import { itemShape } from '../../core/model/item-shape';
 import type { Person } from '../../core/model/people';
 import type { Shape, ShapeOf } from '../../core/model/shape';
+import { measuredEffect, recordedResult, stoppedCare } from './care-shapes';
 import { listedCustomers, wholeProfile } from './customer-shapes';
 
 type Fields = { readonly [key: string]: Shape };
@@ -182,12 +183,10 @@ const others: Record<string, Record<string, Fields>> = {
 		escalate: item({ teamLink: 'text' }),
 	},
 	satisfactionCare: {
-		measureEffect: item({ effect: 'map' }),
+		measureEffect: item({ effect: measuredEffect }),
 		preview: item({ day: { date: 'text', due: 'number', held: 'number' } }),
-		recordResult: item({ result: { eventId: 'text', customerId: 'text' } }),
-		stop: item({
-			stopped: { campaign: 'text', customerId: 'text', occasions: 'number', messages: 'number' },
-		}),
+		recordResult: item({ result: recordedResult }),
+		stop: item({ stopped: stoppedCare }),
 	},
 	satisfactionCustomer: {
 		get: item(wholeProfile),

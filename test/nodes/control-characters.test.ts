@@ -168,6 +168,17 @@ async function everyDeedOfCustomers(): Promise<void> {
 	const wishes = { campaignKey: 'wishes', occasion: 'birthday', stepsBirthday: steps };
 	await does('satisfactionCare', { operation: 'findDue', ...wishes });
 	await does('satisfactionCare', { operation: 'preview', ...wishes, span: 'today' });
+	const inUse = { campaign: 'wishes', customer: of.customer };
+	const result = { resultKey: 'order-7', amount: '5', currency: 'EUR' };
+	const recorded = await does('satisfactionCare', {
+		operation: 'recordResult',
+		...inUse,
+		...result,
+	});
+	expect(code(recorded)).toBe('recorded');
+	const measured = await does('satisfactionCare', { operation: 'measureEffect', ...inUse });
+	expect(code(measured)).toBe('nobody_left_out');
+	expect(code(await does('satisfactionCare', { operation: 'stop', ...inUse }))).toBe('stopped');
 	expect(code(await does('satisfactionCustomer', { ...of, operation: 'export' }))).toBe('exported');
 	const gone = { ...of, customer: 'bo.chen@house.example' };
 	expect(code(await does('satisfactionCustomer', { ...gone, operation: 'erase' }))).toBe('erased');

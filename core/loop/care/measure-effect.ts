@@ -1,6 +1,6 @@
 import { amountEffect, type Effect, effectInWords, shareEffect } from '../../care/effect';
 import { goalDays, goalReached, goalSubject } from '../../care/goal';
-import { heldInWords } from '../../care/in-words';
+import { reasonInWords } from '../../care/in-words';
 import { type Interval, wilson } from '../../insight/intervals';
 import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn } from '../../language/say';
@@ -61,6 +61,7 @@ export type MeasuredEffect = {
 	/** Not counted: who was in both groups through a merge, and whose days are not over. */
 	notCounted: { mixed: number; open: number };
 	sent: number;
+	/** Why so many were not sent, most first. */
 	held: Array<{ reason: HeldReason; count: number; text: string }>;
 	optOuts: Rate;
 	/** What could not be delivered, of all that was tried. */
@@ -147,7 +148,7 @@ export async function measureEffect(
 		.reduce((all, one) => all + one.optOuts, 0);
 	const held = steps.flatMap(({ state, reason, n: count }) =>
 		state === 'held' && reason !== null
-			? [{ reason, count, text: heldInWords(reason, {}, settings) }]
+			? [{ reason, count, text: reasonInWords(reason, language) }]
 			: [],
 	);
 	return {

@@ -1,4 +1,5 @@
 import type { Operation } from '../../connection/operation';
+import { sparingTests } from '../../SatisfactionCustomer/actions/test-item';
 import { findDue } from './find-due';
 import { measureEffect } from './measure-effect';
 import type { CareOutput } from './outputs';
@@ -10,7 +11,7 @@ import { stop } from './stop';
 export const careOperations: ReadonlyArray<Operation<CareOutput>> = [
 	findDue,
 	preview,
-	stop,
-	recordResult,
+	sparingTests(stop),
+	sparingTests(recordResult),
 	measureEffect,
 ];

@@ -46,12 +46,12 @@ export const measureEffect: Operation<CareOutput> = {
 	async execute(call) {
 		const { house, now, parameter } = call;
 		const { settings } = await readSettings(house);
-		const moment = (name: string, label: string, end = false) =>
-			readMoment(parameter(name, ''), label, settings.timeZone, end);
+		const { timeZone } = settings;
+		const end = readMoment(parameter('measuredUntil', ''), 'Measured Until', timeZone, true);
 		const effect = await measure(house, now, {
 			campaign: campaignGiven(call),
-			from: moment('measuredFrom', 'Measured From'),
-			until: moment('measuredUntil', 'Measured Until', true),
+			from: readMoment(parameter('measuredFrom', ''), 'Measured From', timeZone),
+			until: end === null ? null : end - 1,
 		});
 		return [
 			{

@@ -4,8 +4,8 @@ import { readMoment } from '../../../core/calendar/read-moment';
 import { recordResult as record } from '../../../core/loop/care/record-result';
 import { readSettings } from '../../../core/loop/workspace/settings';
 import { fillItem } from '../../../core/model/item';
-import { readNumber } from '../../../core/model/read-input';
-import { type Operation, textParameter } from '../../connection/operation';
+import { unacceptable } from '../../../core/model/read-input';
+import { type Call, type Operation, textParameter } from '../../connection/operation';
 import { fromModel, ifKnown } from '../../connection/tool';
 import { customerField, customerGiven } from '../../SatisfactionCustomer/actions/customer-given';
 import { campaignGiven, chosenCampaign } from './campaign-given';
@@ -67,15 +67,22 @@ export const recordResult: Operation<CareOutput> = {
 	async execute(call) {
 		const { house, now, json, parameter } = call;
 		const { settings } = await readSettings(house);
-		const amount = textParameter(call, 'amount');
 		const { kind, text, ...result } = await record(house, now, {
 			campaign: campaignGiven(call),
 			customerId: (await customerGiven(call)).customer.customer_id,
 			at: readMoment(parameter('resultAt', ''), 'When', settings.timeZone),
-			amount: amount === null ? null : readNumber(Number(amount), 'Amount', 0, 1e15),
+			amount: amountGiven(call),
 			currency: textParameter(call, 'currency'),
 			key: textParameter(call, 'resultKey'),
 		});
 		return [{ item: { ...fillItem(json, { outcome: { code: kind, text } }), result } }];
 	},
 };
+
+function amountGiven(call: Call): number | null {
+	const given = textParameter(call, 'amount');
+	if (given === null) return null;
+	const amount = Number(given);
+	if (Number.isFinite(amount)) return amount;
+	throw unacceptable('Amount', given, 'a number such as 120.50');
+}

@@ -1,5 +1,5 @@
 import { type CareDecision, decideCare } from '../../../core/care/decide';
-import { careInWords, heldInWords, runInWords } from '../../../core/care/in-words';
+import { careInWords, heldInWords, reasonInWords, runInWords } from '../../../core/care/in-words';
 import type { CareFacts } from '../../../core/care/occasion';
 import { plannedIn } from '../../../core/care/planned';
 import { heldReasons, overReasons } from '../../../core/model/care-words';
@@ -460,5 +460,11 @@ describe('every reason', () => {
 			expect(sentence).toMatch(/[.。]$/);
 			expect(sentence).not.toMatch(/[{}]|undefined|null|\?/);
 		}
+	});
+
+	it.each(builtInLanguages)('is a few words in %s, of many at once', (language) => {
+		const words = heldReasons.map((reason) => reasonInWords(reason, language));
+		expect(new Set(words).size).toBe(words.length);
+		for (const word of words) expect(word).not.toMatch(/[{}.。]|undefined|null|\?/);
 	});
 });

@@ -171,8 +171,8 @@ describe.each(databases)('what a campaign has changed, on $name', ({ dialect }) 
 			amounts: [{ currency: 'EUR', treated: { n: 12, value: 10 / 12 } }],
 			sent: 40,
 			held: [
-				{ reason: 'paused', count: 3 },
-				{ reason: 'no_address', count: 1 },
+				{ reason: 'paused', count: 3, text: 'The customer asked for a pause' },
+				{ reason: 'no_address', count: 1, text: 'No address' },
 			],
 			optOuts: { count: 2, of: 40, share: 0.05 },
 			bounces: { count: 10, of: 50, share: 0.2 },
