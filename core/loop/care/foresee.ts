@@ -38,7 +38,32 @@ export type ForeseenMessage = { to: string | null; subject: string; text: string
 export type Played = { from: number; until: number; every: number; now: number };
 
 /** An occasion on its way through the span. */
-type Playing = Looking & { known: CareKnown; open: OpenOccasion; at: number };
+type Playing = Looking & {
+	known: CareKnown;
+	open: OpenOccasion;
+	/** The run that looks at it. */
+	at: number;
+	/** Since when it waits for that. */
+	waits: number;
+	/** That run looks its customer up, since a step comes on that day. */
+	isFound: boolean;
+	/** Of its campaign among those that run, one behind the other. */
+	place: number;
+};
+
+/** Runs one after the other, campaigns one behind the other; each looks first at what it finds. */
+function inOrder(one: Playing, other: Playing): number {
+	return (
+		one.at - other.at ||
+		one.place - other.place ||
+		Number(other.isFound) - Number(one.isFound) ||
+		one.waits - other.waits ||
+		byText(one.open.customerId, other.open.customerId) ||
+		byText(one.open.occasion.key, other.open.occasion.key)
+	);
+}
+
+const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /**
  * Plays what campaigns would do with some customers in a span, look by look in their order, each as a run of that
@@ -55,25 +80,26 @@ export async function foresee(
 ): Promise<Foreseen[]> {
 	const queue: Playing[] = [];
 	let books: Books | null = null;
-	for (const looking of looked) {
+	for (const [place, looking] of looked.entries()) {
 		const about = { settings, now: span.now };
 		const { campaign } = looking;
 		const { db } = house.store;
 		const known = await knownAtOnce(db, house, campaign, customerIds, about);
 		const people = [...known].map(([customerId, one]) => ({ customerId, ...one }));
 		books ??= new Books(people);
-		queue.push(...(await playingOf(house, settings, { ...looking, known, books, span })));
+		queue.push(...(await playingOf(house, settings, { ...looking, known, books, span, place })));
 	}
 	const foreseen: Foreseen[] = [];
-	const later = (one: Playing, other: Playing): boolean => one.at > other.at;
-	queue.sort((one, other) => one.at - other.at);
+	queue.sort(inOrder);
 	while (books && queue.length > 0) {
 		const next = queue.shift();
 		if (!next || next.at > span.until) break;
-		const again = look(next, books, settings, foreseen, queue);
+		const again = look(next, books, settings, foreseen, queue, span.every);
 		if (again === null) continue;
-		next.at = onTick(again, span);
-		const place = queue.findIndex((one) => later(one, next));
+		next.at = onTick(again.at, span);
+		next.waits = again.at;
+		next.isFound = again.isFound;
+		const place = queue.findIndex((one) => inOrder(one, next) > 0);
 		queue.splice(place < 0 ? queue.length : place, 0, next);
 	}
 	return foreseen;
@@ -87,9 +113,14 @@ const onTick = (at: number, { from, every }: Played): number =>
 async function playingOf(
 	{ store, workspace }: House,
 	settings: Settings,
-	about: Looking & { known: Map<string, CareKnown>; books: Books; span: Played },
+	about: Looking & {
+		known: Map<string, CareKnown>;
+		books: Books;
+		span: Played;
+		place: number;
+	},
 ): Promise<Playing[]> {
-	const { campaign, row, known, books, span } = about;
+	const { campaign, row, known, books, span, place } = about;
 	const ids = [...known.keys()];
 	const asked = { campaign: campaign.key, customerIds: ids };
 	const stored = await occasionsOf(store.db, store.dialect, workspace, asked);
@@ -108,7 +139,17 @@ async function playingOf(
 		if (!who) continue;
 		who.facts.listedAt = one.found_at;
 		const open = openOf(one, steps.get(one.care_id) ?? [], row ?? running);
-		playing.push({ campaign, row, known: who, open, at: onTick(one.again_at ?? 0, span) });
+		const waits = one.again_at ?? 0;
+		playing.push({
+			campaign,
+			row,
+			known: who,
+			open,
+			at: onTick(waits, span),
+			waits,
+			place,
+			isFound: false,
+		});
 	}
 	if (row?.stopped_at == null) {
 		const keys = keysByCustomer(stored);
@@ -139,7 +180,7 @@ function keysByCustomer(rows: readonly CareOccasionRow[]): Map<string, Set<strin
 
 function comingUp(
 	{ timeZone }: Settings,
-	{ campaign, row, span }: Looking & { span: Played },
+	{ campaign, row, span, place }: Looking & { span: Played; place: number },
 	customerId: string,
 	known: CareKnown,
 	stored: ReadonlySet<string>,
@@ -161,7 +202,7 @@ function comingUp(
 			stopped: null,
 			group: null,
 		};
-		found.set(occasion.key, { campaign, row, known, open, at });
+		found.set(occasion.key, { campaign, row, known, open, at, waits: at, place, isFound: true });
 	}
 	return [...found.values()];
 }
@@ -173,16 +214,21 @@ function look(
 	settings: Settings,
 	foreseen: Foreseen[],
 	queue: Playing[],
-): number | null {
+	every: number,
+): { at: number; isFound: boolean } | null {
 	const { campaign, known, open, at } = playing;
 	const { dropped, decision } = books.look(campaign, known, open, settings, at);
 	const follows = followsFrom({ dropped, decision }, campaign, at, 0);
 	books.keep(campaign, open, follows);
 	// What gives way is looked at anew, by the run of that hour.
 	for (const other of queue) {
-		if (follows.displaced.some((ref) => ref.startsWith(`${other.open.id}:`))) other.at = at;
+		if (!follows.displaced.some((ref) => ref.startsWith(`${other.open.id}:`))) continue;
+		// A campaign that has run in this hour already does so in the next one.
+		other.at = other.place < playing.place ? at + every : at;
+		other.waits = at;
+		other.isFound = false;
 	}
-	if (follows.displaced.length > 0) queue.sort((one, other) => one.at - other.at);
+	if (follows.displaced.length > 0) queue.sort(inOrder);
 	open.group ??= follows.group;
 	const parts = (step: number, code: string, text: string, validUntil: number | null = null) => ({
 		...careParts(campaign, known, {
@@ -232,7 +278,10 @@ function look(
 			say({ kind: 'due', item });
 		}
 	}
-	return follows.again;
+	// What was handed out is sent before the next run, which looks at what comes behind it.
+	const again = follows.step?.state === 'given' ? at + 1 : follows.again;
+	const isFound = decision.kind === 'waits' && open.occasion.anchor.kind === 'day';
+	return again === null ? null : { at: again, isFound };
 }
 
 /** What was sent counts for what comes behind it. */

@@ -28,7 +28,7 @@ export const twentyNinth: Migration = {
 			on care_occasion (workspace_id, customer_id, campaign_key, occasion_key)`,
 		// What has to be looked at now, without what is over.
 		`create index care_occasion_again
-			on care_occasion (workspace_id, campaign_key, again_at, care_id) where again_at is not null`,
+			on care_occasion (workspace_id, campaign_key, again_at, customer_id) where again_at is not null`,
 		// What is over and may be forgotten, oldest first.
 		`create index care_occasion_over on care_occasion (workspace_id, found_at)
 			where again_at is null`,

@@ -101,7 +101,7 @@ export async function customersToLookAt(
 		.where('again_at', 'is not', null)
 		.where('again_at', '<=', now)
 		.orderBy('again_at')
-		.orderBy('care_id')
+		.orderBy('customer_id')
 		.limit(limit)
 		.execute();
 	return [...new Set(found.map(({ customer_id: id }) => id))];
@@ -129,7 +129,7 @@ export async function occasionsToLookAt(
 		${sql.raw(dialect === 'sqlite' ? 'cross join' : 'join')} care_occasion
 			on care_occasion.workspace_id = ${workspace} and care_occasion.customer_id = asked.id
 		where care_occasion.campaign_key = ${campaign} and care_occasion.again_at <= ${now}
-		order by care_occasion.again_at, care_occasion.care_id`.execute(db);
+		order by care_occasion.again_at, care_occasion.customer_id, care_occasion.occasion_key`.execute(db);
 	return rows;
 }
 
@@ -335,21 +335,24 @@ export async function* customersLookedAtUntil(
 		const { at, id } = after;
 		const found = await db
 			.selectFrom('care_occasion')
-			.select(['customer_id', 'again_at', 'care_id'])
+			.select(['customer_id', 'again_at'])
 			.where('workspace_id', '=', workspace)
 			.where('campaign_key', '=', campaign)
 			.where('again_at', 'is not', null)
 			.where('again_at', '<=', until)
 			.where((eb) =>
-				eb.or([eb('again_at', '>', at), eb.and([eb('again_at', '=', at), eb('care_id', '>', id)])]),
+				eb.or([
+					eb('again_at', '>', at),
+					eb.and([eb('again_at', '=', at), eb('customer_id', '>', id)]),
+				]),
 			)
 			.orderBy('again_at')
-			.orderBy('care_id')
+			.orderBy('customer_id')
 			.limit(atOnce)
 			.execute();
 		const last = found.at(-1);
 		if (!last) return;
 		yield [...new Set(found.map((row) => row.customer_id))];
-		after = { at: last.again_at ?? 0, id: last.care_id };
+		after = { at: last.again_at ?? 0, id: last.customer_id };
 	}
 }
