@@ -10,13 +10,13 @@ const chunk = 100_000;
 /** Invitations of one customer, at every size of the store. */
 export const perCustomer = 10;
 
-type Sql = RawBuilder<unknown>;
+export type Sql = RawBuilder<unknown>;
 
 /**
  * The words of the two databases for the same thing. Ids are scattered over their index as random
  * ones are: multiplying by an odd number is a permutation of the 32-bit numbers.
  */
-function wordsOf(house: House) {
+export function wordsOf(house: House) {
 	const sqlite = house.store.dialect === 'sqlite';
 	return {
 		series: (from: number, until: number): Sql =>
@@ -34,7 +34,7 @@ function wordsOf(house: House) {
 }
 
 /** Rows of a table, made by the database from one series. */
-function filling(house: House) {
+export function filling(house: House) {
 	const words = wordsOf(house);
 	return async (table: string, total: number, columns: Record<string, Sql>): Promise<void> => {
 		for (let from = 0; from < total; from += chunk) {
@@ -47,8 +47,17 @@ function filling(house: House) {
 	};
 }
 
-/** Customers, each known by an id and a mailbox: `c7@example.com` is Zendesk's 7. */
-export async function fillPeople(house: House, customers: number, now: number): Promise<void> {
+/**
+ * Customers, each known by an id and a mailbox: `c7@example.com` is Zendesk's 7.
+ *
+ * @param also columns of theirs beside what all have
+ */
+export async function fillPeople(
+	house: House,
+	customers: number,
+	now: number,
+	also: Record<string, Sql> = {},
+): Promise<void> {
 	const words = wordsOf(house);
 	const into = filling(house);
 	const i = sql`i`;
@@ -61,6 +70,7 @@ export async function fillPeople(house: House, customers: number, now: number): 
 		segment: sql`'gold'`,
 		created_at: sql.lit(now),
 		updated_at: sql.lit(now),
+		...also,
 	});
 	await into('identity', customers, {
 		kind: sql`'email'`,
