@@ -1,5 +1,7 @@
 import { IANAZone } from 'luxon';
 
+import { remembered } from '../model/remembered';
+
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
@@ -8,11 +10,14 @@ export type DayNumber = number;
 
 /** The day a clock on the wall shows at that moment. */
 export function dayAt(timeZone: string, at: number): DayNumber {
-	return Math.floor((at + offsetIn(timeZone, Math.floor(at / minuteMs))) / dayMs);
+	return Math.floor((at + offsetIn(timeZone, at)) / dayMs);
 }
 
-/** How far a zone's clocks are ahead of UTC in a minute since 1970, ms; they are put at full minutes. */
-function offsetIn(timeZone: string, minute: number): number {
+/** How far a zone's clocks are ahead of UTC, ms; they are put at full minutes. */
+function offsetIn(timeZone: string, at: number): number {
+	const { before, after } = offsetsAround(timeZone, Math.floor(at / dayMs));
+	if (before === after) return before;
+	const minute = Math.floor(at / minuteMs);
 	if (lastAsked.minute !== minute || lastAsked.timeZone !== timeZone) {
 		const offset = IANAZone.create(timeZone).offset(minute * minuteMs) * minuteMs;
 		lastAsked = { timeZone, minute, offset };
@@ -20,7 +25,24 @@ function offsetIn(timeZone: string, minute: number): number {
 	return lastAsked.offset;
 }
 
-/** The clocks of all cases of a minute start in the same one; asking `Intl` takes longest of all. */
+/** Offsets of a zone a whole day before a day and behind it, so that both lie clear of any jump of that day, ms. */
+type Around = { before: number; after: number };
+
+const around = new Map<string, Map<DayNumber, Around>>();
+const mostZones = 600;
+const mostDays = 1_000;
+
+/** Asked of `Intl` once for a day: that takes longest of all, and care asks for every customer. */
+function offsetsAround(timeZone: string, day: DayNumber): Around {
+	const days = remembered(around, mostZones, timeZone, () => new Map<DayNumber, Around>());
+	return remembered(days, mostDays, day, () => {
+		const zone = IANAZone.create(timeZone);
+		const offset = (at: DayNumber) => zone.offset(at * dayMs) * minuteMs;
+		return { before: offset(day - 1), after: offset(day + 2) };
+	});
+}
+
+/** On a day of a jump, the clocks of all cases of a minute start in the same one. */
 let lastAsked: { timeZone: string; minute: number; offset: number } = {
 	timeZone: '',
 	minute: Number.NaN,
@@ -56,12 +78,10 @@ export function weekdayOf(day: DayNumber): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
  * @returns epoch ms, in the order of `minutes`
  */
 export function momentsOf(timeZone: string, day: DayNumber, minutes: readonly number[]): number[] {
-	const zone = IANAZone.create(timeZone);
 	const midnight = day * dayMs;
-	// A whole day before and behind, so that both lie clear of any jump of this day, whatever the
-	// offset, and even where a day was skipped at the date line.
-	const before = zone.offset(midnight - dayMs) * minuteMs;
-	const after = zone.offset(midnight + 2 * dayMs) * minuteMs;
+	// Whatever the offset, and even where a day was skipped at the date line.
+	const { before, after } = offsetsAround(timeZone, day);
+	const zone = IANAZone.create(timeZone);
 	return minutes.map((minute) => {
 		const wall = midnight + minute * minuteMs;
 		if (before === after) return wall - before;

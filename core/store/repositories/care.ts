@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { rowsOf } from '../rows-of';
+import { lookedUp, rowsOf } from '../rows-of';
 import type { Db, DialectName, Tx } from '../store';
 import type { CampaignTable, CareOccasionTable, CareStepTable } from '../tables/care';
 
@@ -124,11 +124,13 @@ export async function occasionsToLookAt(
 ): Promise<CareOccasionRow[]> {
 	const { campaign, customerIds, now } = about;
 	if (customerIds.length === 0) return [];
+	const theirs = sql`care_occasion.workspace_id = ${workspace}
+		and care_occasion.customer_id = asked.id and care_occasion.campaign_key = ${campaign}`;
+	// By whose it is: by when it is looked at, each would be sought among all that are due.
 	const { rows } =
 		await sql<CareOccasionRow>`select care_occasion.* from ${asked(dialect, customerIds)}
-		${sql.raw(dialect === 'sqlite' ? 'cross join' : 'join')} care_occasion
-			on care_occasion.workspace_id = ${workspace} and care_occasion.customer_id = asked.id
-		where care_occasion.campaign_key = ${campaign} and care_occasion.again_at <= ${now}
+		${lookedUp(dialect, 'care_occasion', theirs)}
+		where care_occasion.again_at + 0 <= ${now}
 		order by care_occasion.again_at, care_occasion.customer_id, care_occasion.occasion_key`.execute(db);
 	return rows;
 }
@@ -197,12 +199,16 @@ export async function changeOccasions(
 	if (changes.length === 0) return;
 	const names = Object.keys(occasionColumns) as Array<keyof typeof occasionColumns>;
 	const rows = changes.map((change) => names.map((name) => change[name]));
-	await sql`update care_occasion set again_at = changed.again_at, over_because = changed.over_because,
+	// Named once more, so that SQLite looks each up: it would go through all that there are.
+	await sql`with changed as materialized
+			(select * from ${rowsOf(dialect, 'given', occasionColumns, rows)})
+		update care_occasion set again_at = changed.again_at, over_because = changed.over_because,
 			group_name = coalesce(care_occasion.group_name, changed.group_name),
 			first_sent_at = coalesce(care_occasion.first_sent_at, changed.first_sent_at)
-		from ${rowsOf(dialect, 'changed', occasionColumns, rows)}
+		from changed
 		where care_occasion.workspace_id = ${workspace}
-			and care_occasion.care_id = changed.care_id`.execute(tx);
+			and care_occasion.care_id = changed.care_id
+			and care_occasion.care_id in (select care_id from changed)`.execute(tx);
 }
 
 /** Stores what was decided about steps, over what was decided before. */
