@@ -15,12 +15,12 @@ describe('what a campaign changed', () => {
 		[
 			'works',
 			shareEffect({ x: 270, n: 900 }, { x: 15, n: 100 }, 10),
-			'30 % of 900 who were written to reached the goal, and 15 % of 100 who were left out. Difference: 15 points (6.2 to 21.5). That is no chance: it works.',
+			'30 % of 900 who were written to reached the goal, and 15 % of 100 who were left out. Difference: 15 points (6.2 to 21.5). That is unlikely to be chance: it works.',
 		],
 		[
 			'harms',
 			shareEffect({ x: 90, n: 900 }, { x: 25, n: 100 }, 10),
-			'10 % of 900 who were written to reached the goal, and 25 % of 100 who were left out. Difference: -15 points (-24.5 to -7.2). That is no chance: it does harm.',
+			'10 % of 900 who were written to reached the goal, and 25 % of 100 who were left out. Difference: -15 points (-24.5 to -7.2). That is unlikely to be chance: it does harm.',
 		],
 		[
 			'too_few',

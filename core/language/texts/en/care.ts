@@ -117,8 +117,8 @@ export const careTexts = {
 		'{treated} of {treatedN} who were written to reached the goal, and {heldOut} of {heldOutN} who were left out. Difference: {difference} points ({low} to {high}).',
 	'effect.amount':
 		'On average {treated} from {treatedN} who were written to, and {heldOut} from {heldOutN} who were left out. Difference: {difference} ({low} to {high}).',
-	'effect.works': 'That is no chance: it works.',
-	'effect.harms': 'That is no chance: it does harm.',
+	'effect.works': 'That is unlikely to be chance: it works.',
+	'effect.harms': 'That is unlikely to be chance: it does harm.',
 	'effect.unclear': 'It could be chance.',
 	'effect.needed': 'About {count} more customers would have to be left out to tell.',
 	'effect.tooFew': 'Too few to say: at least {least} are needed in each group.',

@@ -106,8 +106,8 @@ export const careTexts: InOtherWords<typeof english> = {
 		'达成目标的比例：联系过的 {treatedN} 人中为 {treated}，留出未联系的 {heldOutN} 人中为 {heldOut}。相差 {difference} 个百分点（{low} 至 {high}）。',
 	'effect.amount':
 		'平均：联系过的 {treatedN} 人为 {treated}，留出未联系的 {heldOutN} 人为 {heldOut}。相差 {difference}（{low} 至 {high}）。',
-	'effect.works': '这不是偶然：有效。',
-	'effect.harms': '这不是偶然：有害。',
+	'effect.works': '这不太可能是偶然：有效。',
+	'effect.harms': '这不太可能是偶然：有害。',
 	'effect.unclear': '可能只是偶然。',
 	'effect.needed': '大约还要再留出 {count} 位客户不联系，才能判断。',
 	'effect.tooFew': '数量太少，无法判断：每组至少需要 {least} 人。',
