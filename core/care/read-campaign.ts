@@ -162,8 +162,8 @@ function readStep(
 	};
 }
 
-/** Where a campaign is defined. */
-export type DefinedAt = { workflow: string; node: string };
+/** Where a campaign is defined. Two workflows may have one name, and so may two nodes: their ids tell them apart. */
+export type DefinedAt = Record<'workflow' | 'node', { id: string; name: string }>;
 
 /**
  * Refuses a second campaign of a key: each would stop at what the other has sent.
@@ -172,9 +172,11 @@ export type DefinedAt = { workflow: string; node: string };
  * @throws InputError naming where the first is
  */
 export function refuseSecond(key: string, first: DefinedAt | null, here: DefinedAt): void {
-	if (first === null || (first.workflow === here.workflow && first.node === here.node)) return;
+	if (first === null) return;
+	const { workflow, node } = first;
+	if (workflow.id === here.workflow.id && node.id === here.node.id) return;
 	throw new InputError(
-		`The campaign "${key}" is defined by the node "${first.node}" of the workflow "${first.workflow}" already.`,
+		`The campaign "${key}" is defined by the node "${node.name}" of the workflow "${workflow.name}" already.`,
 		'Give this one another key, or remove the other node.',
 	);
 }

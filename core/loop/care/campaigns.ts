@@ -17,12 +17,6 @@ import { lockName } from '../../store/repositories/lock';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 
-/** The node that defines a campaign, and its workflow. */
-export type CampaignHome = {
-	workflow: { id: string; name: string };
-	node: { id: string; name: string };
-};
-
 /** A node that has not run for so long is taken for gone, so that another may go on with its campaign, ms. */
 const goneAfter = 2 * 86_400_000;
 
@@ -50,17 +44,18 @@ export async function keepCampaign(
 	tx: Tx,
 	{ store, workspace }: House,
 	now: number,
-	{ campaign, definition, home }: { campaign: Campaign; definition: unknown; home: CampaignHome },
+	{ campaign, definition, home }: { campaign: Campaign; definition: unknown; home: DefinedAt },
 ): Promise<CampaignRow> {
 	const { key, kind } = campaign;
 	await lockName(tx, store.dialect, [workspace, 'campaign', key]);
 	const known = await findCampaign(tx, workspace, key);
 	if (known) {
 		const isGone = Math.max(known.looked_until ?? 0, known.updated_at) < now - goneAfter;
-		const first: DefinedAt = { workflow: known.workflow_name, node: known.node_name };
-		const isSame = known.workflow_id === home.workflow.id && known.node_id === home.node.id;
-		const here: DefinedAt = { workflow: home.workflow.name, node: home.node.name };
-		if (!isSame) refuseSecond(key, isGone ? null : first, here);
+		const first: DefinedAt = {
+			workflow: { id: known.workflow_id, name: known.workflow_name },
+			node: { id: known.node_id, name: known.node_name },
+		};
+		refuseSecond(key, isGone ? null : first, home);
 	}
 	const defined = {
 		definition: JSON.stringify(definition),

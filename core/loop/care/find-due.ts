@@ -1,7 +1,7 @@
 import { stepRef } from '../../care/books';
 import type { Campaign } from '../../care/campaign';
 import { careInWords, heldInWords, runInWords } from '../../care/in-words';
-import { readCampaign } from '../../care/read-campaign';
+import { type DefinedAt, readCampaign } from '../../care/read-campaign';
 import { runSpan } from '../../care/run-span';
 import type { SatisfactionItem } from '../../model/item';
 import { customersToLookAt, lookedUntil } from '../../store/repositories/care';
@@ -10,7 +10,7 @@ import type { Db, Tx } from '../../store/store';
 import { breather } from '../breathe';
 import type { House } from '../house';
 import { candidates } from './candidates';
-import { type CampaignHome, campaignAbout, keepCampaign } from './campaigns';
+import { campaignAbout, keepCampaign } from './campaigns';
 import { careMessage, careParts } from './care-item';
 import { lookAtCustomers, openUntil } from './look-at-customers';
 import type { CareResult, CareRun, SentBy } from './looking';
@@ -22,7 +22,7 @@ const atOnce = 50;
 export type FindDue = {
 	/** As `readCampaign` takes it. */
 	definition: unknown;
-	home: CampaignHome;
+	home: DefinedAt;
 	sentBy: SentBy;
 	/** Ids of the customers who came in, of a campaign about a list of its own; else nobody. */
 	customerIds: readonly string[];

@@ -1,5 +1,6 @@
 import { covers, type Topic } from '../../model/consent';
-import { findCampaign } from '../../store/repositories/care';
+import type { Settings } from '../../model/settings';
+import { type CampaignRow, findCampaign } from '../../store/repositories/care';
 import { sentStepsSince, stepOptedOut } from '../../store/repositories/care-sent';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
@@ -25,9 +26,8 @@ export async function noteOptOut(
 	const settings = await loadSettings(tx, workspace);
 	for (const key of new Set(sent.map((one) => one.campaign_key))) {
 		const row = await findCampaign(tx, workspace, key);
-		if (!row) continue;
-		const { purpose, metric } = storedCampaign(row, settings).rules;
-		about.set(key, { purpose, metric, channel: 'email' });
+		const topic = row ? topicOf(row, settings) : null;
+		if (topic) about.set(key, topic);
 	}
 	for (const topic of topics) {
 		const newest = sent.find(({ campaign_key: key }) => {
@@ -38,5 +38,18 @@ export async function noteOptOut(
 			const { care_id: careId, step } = newest;
 			await stepOptedOut(tx, workspace, { careId, step }, now);
 		}
+	}
+}
+
+/**
+ * What a campaign writes of; `null` where its definition cannot be read any more, such as after an attribute that
+ * its texts name has gone: an objection is kept whatever campaigns look like.
+ */
+function topicOf(row: CampaignRow, settings: Settings): Topic | null {
+	try {
+		const { purpose, metric } = storedCampaign(row, settings).rules;
+		return { purpose, metric, channel: 'email' };
+	} catch {
+		return null;
 	}
 }

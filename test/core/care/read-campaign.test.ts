@@ -247,12 +247,25 @@ describe('a campaign', () => {
 });
 
 describe('two campaigns with one key', () => {
-	const first = { workflow: 'Birthdays', node: 'Care' };
-	it('are refused, naming where the first is', () => {
-		expect(() => refuseSecond('care', first, { workflow: 'Wishes', node: 'Care' })).toThrow(
+	const [workflow, node] = [
+		{ id: 'w1', name: 'Birthdays' },
+		{ id: 'n1', name: 'Care' },
+	];
+	const first = { workflow, node };
+
+	it.each([
+		['of another workflow', { workflow: { id: 'w2', name: 'Wishes' }, node }],
+		['of another workflow of the same name', { workflow: { ...workflow, id: 'w2' }, node }],
+		['of another node of the same name', { workflow, node: { ...node, id: 'n2' } }],
+	])('are refused, naming where the first is: %s', (_, second) => {
+		expect(() => refuseSecond('care', first, second)).toThrow(
 			'The campaign "care" is defined by the node "Care" of the workflow "Birthdays" already.',
 		);
-		expect(() => refuseSecond('care', first, first)).not.toThrow();
+	});
+
+	it('are one where the node or its workflow was given another name', () => {
+		const renamed = { workflow: { ...workflow, name: 'Wishes' }, node: { ...node, name: 'Find' } };
+		expect(() => refuseSecond('care', first, renamed)).not.toThrow();
 		expect(() => refuseSecond('care', null, first)).not.toThrow();
 	});
 });

@@ -53,7 +53,11 @@ const list: Parameters = {
 async function run(
 	parameters: Parameters,
 	items: object[] = [{}],
-	{ mode = 'trigger', workflow = 'Test' }: { mode?: 'manual' | 'trigger'; workflow?: string } = {},
+	{
+		mode = 'trigger',
+		workflow = 'Test',
+		name = workflow,
+	}: { mode?: 'manual' | 'trigger'; workflow?: string; name?: string } = {},
 ) {
 	const {
 		outputs,
@@ -63,7 +67,7 @@ async function run(
 		nodeTypes,
 		workflow: {
 			id: workflow,
-			name: workflow,
+			name,
 			nodes: [{ id: 'n1', name: 'Care', type: 'satisfactionCare', parameters }],
 			connections: {},
 		},
@@ -161,6 +165,9 @@ describe('a campaign about days', () => {
 		]);
 		const { error } = await run(wishes, [{}], { workflow: 'Another' });
 		expect(error?.message).toContain('is defined by the node "Care" of the workflow "Test"');
+		const { error: twin } = await run(wishes, [{}], { workflow: 'Another', name: 'Test' });
+		expect(twin?.message).toContain('is defined by the node "Care" of the workflow "Test"');
+		expect((await run(wishes, [{}], { name: 'Renamed' })).error).toBeUndefined();
 	});
 
 	it('that cannot run says which field is wrong, as the panel calls it', async () => {
