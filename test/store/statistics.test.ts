@@ -1,37 +1,38 @@
-import { sql } from 'kysely';
+import type { PoolClient } from 'pg';
 
-import { insertResponseQuery } from '../../core/store/repositories/responses';
-import { useDatabases, useStore } from './databases';
-import { responseRow } from './rows';
+import { keepingStatistics, lookAt } from '../../core/store/postgres/statistics';
 
-useDatabases();
-
-describe('PostgreSQL', () => {
-	const store = useStore('postgres');
-
-	/** −1 as long as it has never looked at the table. */
-	const rowsItKnows = async (): Promise<number> => {
-		const { rows } = await sql<{ reltuples: number }>`
-			select reltuples from pg_class where oid = 'response'::regclass`.execute(store().db);
-		return rows[0]?.reltuples ?? -1;
+describe('what PostgreSQL knows of new tables', () => {
+	const counting = () => {
+		const looked: string[] = [];
+		const query = async () => await Promise.resolve({ rows: [] });
+		const client = { query } as unknown as PoolClient;
+		keepingStatistics((tables) => looked.push(lookAt(tables)))(client);
+		const send = async (text: string, times: number) => {
+			for (let sent = 0; sent < times; sent += 1) await client.query(text);
+		};
+		return { looked, send };
 	};
 
-	it('looks at a new table while it begins to grow, and not before', async () => {
-		const { db } = store();
-		const write = async (from: number, to: number) => {
-			for (let at = from; at < to; at++) {
-				await insertResponseQuery(db, responseRow({ response_id: `rsp_${at}` })).execute();
-			}
-		};
-		// The server looks at a table by itself from fifty changes on, whenever it comes by: that is no work of ours.
-		await sql`alter table response set (autovacuum_enabled = false)`.execute(db);
-		// What was written when the tables were made counts, too: the first look comes at 64 in all.
-		await write(0, 20);
-		expect(await rowsItKnows()).toBe(-1);
-		await write(20, 140);
-		for (let waited = 0; (await rowsItKnows()) < 60 && waited < 100; waited++) {
-			await new Promise((resolve) => setTimeout(resolve, 50));
-		}
-		expect(await rowsItKnows()).toBeGreaterThanOrEqual(60);
+	it('is looked at nine times while events and answers come in', async () => {
+		const { looked, send } = counting();
+		await send('select 1', 100);
+		await send('insert into "event" values (1)', 63);
+		expect(looked).toEqual([]);
+		await send('with stored as (insert into response values (1)) select 1', 1);
+		expect(looked).toHaveLength(1);
+		expect(looked[0]).toMatch(/^analyze customer, .*\bevent\b/);
+		await send('insert into "event" values (1)', 40_000);
+		expect(looked).toHaveLength(9);
+	});
+
+	it('is looked at early in the first run of a campaign, however long the process runs', async () => {
+		const { looked, send } = counting();
+		await send('insert into "event" values (1)', 40_000);
+		const before = looked.length;
+		await send('insert into "care_occasion" values (1)', 4);
+		await send('insert into "care_step" values (1)', 4);
+		expect(looked).toHaveLength(before + 1);
+		expect(looked.at(-1)).toMatch(/^analyze care_occasion, care_step, /);
 	});
 });

@@ -7,7 +7,7 @@ import type { Schema } from '../schema';
 import type { Store, Tx } from '../store';
 import { bounded, patiently } from './bounded';
 import { isForgotten, preparing } from './prepare';
-import { keepingStatistics, look } from './statistics';
+import { keepingStatistics, lookAt } from './statistics';
 
 export type PostgresTarget = {
 	host: string;
@@ -69,7 +69,8 @@ export function openPostgres(target: PostgresTarget): Store {
 	// An idle connection that breaks is replaced; without a listener it would end the process.
 	pool.on('error', () => {});
 	// On a connection of its own: in somebody's transaction it would hold its locks.
-	const lookNow = () => void patiently(async () => await sql.raw(look).execute(db)).catch(() => {});
+	const lookNow = (tables: readonly string[]) =>
+		void patiently(async () => await sql.raw(lookAt(tables)).execute(db)).catch(() => {});
 	pool.on('connect', keepingStatistics(lookNow));
 	pool.on('connect', preparing());
 	const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
