@@ -20,6 +20,8 @@ export type Step = {
 	validDays: number | null;
 	/** It asks for a favour: a review, a referral. */
 	asks: boolean;
+	/** Of what it says and to whom: another text is another mark. */
+	mark: string;
 };
 
 /** What a campaign is for, as an event shows it. */

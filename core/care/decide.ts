@@ -7,6 +7,7 @@ import type { Draw } from './budget';
 import type { Campaign, Step } from './campaign';
 import { isGoal } from './goal';
 import { groupOf, isWithheld } from './holdout';
+import { nextStep } from './next-step';
 import type { CareFacts, Occasion } from './occasion';
 import { type KnownContact, place, type Placed } from './place';
 import { type Done, stepTimes } from './step-times';
@@ -87,7 +88,7 @@ export function decideCare(asked: CareCase, house: CareHouse, now: number): Care
 	const { campaign, facts, occasion, progress } = asked;
 	const over = whyOver(asked, now);
 	if (over !== null) return { kind: 'over', reason: over };
-	const next = campaign.steps.findIndex((_, at) => progress.done.every((one) => one.step !== at));
+	const next = nextStep(campaign, progress.done);
 	const step = campaign.steps[next];
 	if (step === undefined) return { kind: 'over', reason: 'finished' };
 
@@ -120,7 +121,7 @@ export function decideCare(asked: CareCase, house: CareHouse, now: number): Care
 	if (refused !== null) return held(refused);
 	const { wording, waits } = whileCaseOpen(step, asked, house, now);
 	if (waits !== null) return held(waits.reason, waits.again, waits.values);
-	const peace = peaceUntil(asked);
+	const peace = peaceUntil(asked, now);
 	if (peace > now) {
 		// A series does not begin in its middle, once the peace is over.
 		if (peace > validUntil) return { kind: 'over', reason: 'peace' };
@@ -249,10 +250,14 @@ function whileCaseOpen(
 }
 
 /** Until when nothing is sent since something was for another occasion; once it has begun, a series goes on. */
-function peaceUntil({ campaign: { rules }, facts, occasion, progress }: CareCase): number {
+function peaceUntil(
+	{ campaign: { rules }, facts, occasion, progress }: CareCase,
+	now: number,
+): number {
 	const hasBegun = progress.done.some(({ outcome }) => outcome === 'sent');
 	if (rules.peaceDays === 0 || hasBegun) return -Infinity;
-	const others = facts.past.filter(({ key }) => key !== occasion.key);
+	// What was sent later than now was, by a clock that was put back since.
+	const others = facts.past.filter((one) => one.key !== occasion.key && one.lastSentAt <= now);
 	return Math.max(...others.map((one) => one.lastSentAt)) + rules.peaceDays * day;
 }
 

@@ -1,4 +1,3 @@
-import type { Campaign } from './campaign';
 import {
 	type CareCase,
 	type CareDecision,
@@ -7,7 +6,7 @@ import {
 	type HeldValues,
 } from './decide';
 import type { HeldReason } from '../model/care-words';
-import type { Done } from './step-times';
+import { nextStep } from './next-step';
 
 /** A step that is done with, unsent. */
 export type HeldStep = { step: number; reason: HeldReason; values: HeldValues };
@@ -40,7 +39,3 @@ export function lookAt(
 		progress = { ...progress, done: [...progress.done, { step, at: now, outcome: 'held' }] };
 	}
 }
-
-/** The first step that nothing was decided about for good; -1 = there is none left. */
-export const nextStep = ({ steps }: Pick<Campaign, 'steps'>, done: readonly Done[]): number =>
-	steps.findIndex((_, at) => done.every(({ step }) => step !== at));

@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 import type { CareSettings } from '../model/care-settings';
 import { InputError } from '../model/errors';
 import { parseClockTime } from '../model/parse-calendar-settings';
@@ -146,11 +148,11 @@ function readStep(
 			'Write a subject and a text for each step, or remove the step.',
 		);
 	}
-	const to = row.to ?? sendTo ?? usual?.to ?? 'customer';
+	const to = readWord(row.to ?? sendTo ?? usual?.to ?? 'customer', at('to'), recipients);
 	const neutral = { subject: row.neutralSubject, text: row.neutralText };
 	return {
 		days: readNumber(days, at('days'), kind.leads ? -366 : 0, 3_660, true),
-		to: readWord(to, at('to'), recipients),
+		to,
 		words: own,
 		neutral: readWords(neutral, { subject: at('neutralSubject'), text: at('neutralText') }, words),
 		effects: readEventTypes(row.effects, at('effects')),
@@ -159,6 +161,7 @@ function readStep(
 				? null
 				: readDays(row.validDays, at('validDays'), 0),
 		asks: row.asks === undefined ? usual?.asks === true : readBoolean(row.asks, at('asks')),
+		mark: hash('sha256', JSON.stringify([to, own])).slice(0, 16),
 	};
 }
 

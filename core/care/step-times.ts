@@ -11,6 +11,8 @@ export type Done = {
 	/** Epoch ms. */
 	at: number;
 	outcome: 'sent' | 'held';
+	/** What a step said that was sent, see `Step`; `null` = nobody knows. */
+	mark?: string | null;
 };
 
 export type StepTimes = {

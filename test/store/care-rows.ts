@@ -67,6 +67,7 @@ export const careStepRow = (change: Partial<CareStepTable> = {}): CareStepTable 
 	valid_until: monday,
 	at: monday,
 	attempt: 0,
+	mark: null,
 	opted_out_at: null,
 	...change,
 });

@@ -269,7 +269,8 @@ function look(
 				say({ kind: 'held', item });
 				break;
 			}
-			open.done = [...open.done, { step, at, outcome: 'sent' }];
+			const mark = campaign.steps[step]?.mark ?? null;
+			open.done = [...open.done, { step, at, outcome: 'sent', mark }];
 			sent(known, open, { at, asks: campaign.steps[step]?.asks === true });
 			const address = to === 'owner' ? (known.owner?.email ?? null) : known.customer.email;
 			const { subject, text: body } = message;

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../care/campaign';
+import { nextStep } from '../../care/next-step';
 import type { Occasion } from '../../care/occasion';
 import { plannedIn } from '../../care/planned';
 import type { Span } from '../../model/care-audience';
@@ -64,12 +65,13 @@ export async function lookAtCustomers(
  * Looks once more at an occasion of which a step was handed out, before it is sent: a goal that was met, a case that
  * was opened or an objection since then stops it.
  *
+ * @param about.step where it is not the next one, nothing is stored
  * @returns `null` where there is no such occasion, or nobody to write to
  */
 export async function lookOnceMore(
 	tx: Tx,
 	house: House,
-	careId: string,
+	{ careId, step }: { careId: string; step: number },
 	now: number,
 ): Promise<(CareResult & { campaign: Campaign; settings: Settings }) | null> {
 	const { store, workspace } = house;
@@ -86,7 +88,7 @@ export async function lookOnceMore(
 	const known = await knownAtOnce(tx, house, campaign, [locked.customer_id], { settings, now });
 	for (const one of known.values()) one.facts.listedAt = row.found_at;
 	const run = { campaign, row: of, settings, now, sentBy: null, listed: new Map() };
-	const [result] = await lookAtRows(tx, house, run, known, [row]);
+	const [result] = await lookAtRows(tx, house, run, known, [row], step);
 	return result ? { ...result, campaign, settings } : null;
 }
 
@@ -96,6 +98,7 @@ async function lookAtRows(
 	run: CareRun,
 	known: Map<string, CareKnown>,
 	rows: readonly CareOccasionRow[],
+	only?: number,
 ): Promise<CareResult[]> {
 	const { store, workspace } = house;
 	const careIds = rows.map((row) => row.care_id);
@@ -109,7 +112,9 @@ async function lookAtRows(
 		const isStopped = wasStopped(row) || stops.get(row.customer_id)?.isStopped === true;
 		looking.look(isStopped ? { ...row, stopped_at: row.stopped_at ?? run.now } : row);
 	}
-	await looking.save(tx, house);
+	// What comes behind it is for a run to decide, which tells it.
+	const isOther = (row: CareOccasionRow) => nextStep(run.campaign, looking.open(row).done) !== only;
+	if (only === undefined || !rows.some(isOther)) await looking.save(tx, house);
 	return looking.results;
 }
 

@@ -133,6 +133,7 @@ export class Looking {
 			customer_id: row.customer_id,
 			asks: this.#run.campaign.steps[step]?.asks === true ? 1 : 0,
 			reason: null,
+			mark: this.#run.campaign.steps[step]?.mark ?? null,
 			opted_out_at: null,
 		};
 	}

@@ -18,7 +18,12 @@ const occasionOf = (row: CareOccasionRow): Occasion => ({
 const doneOf = (steps: readonly CareStepRow[]): Done[] =>
 	steps
 		.filter(({ state }) => state === 'sent' || state === 'held' || state === 'failed')
-		.map(({ step, at, state }) => ({ step, at, outcome: state === 'sent' ? 'sent' : 'held' }));
+		.map(({ step, at, state, mark }) => ({
+			step,
+			at,
+			outcome: state === 'sent' ? 'sent' : 'held',
+			mark,
+		}));
 
 /** An occasion as decisions take it. */
 export const openOf = (

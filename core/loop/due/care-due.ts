@@ -8,8 +8,8 @@ export const careDue: DueKindOf<'care'> = {
 	key: 'care',
 	takers: ['message'],
 	prepare: async (tx, house, row, now) => {
-		const { careId = '', step = -1 } = careOfKey(row.ref_key) ?? {};
-		const looked = await lookOnceMore(tx, house, careId, now);
+		const { careId, step } = careOfKey(row.ref_key) ?? { careId: '', step: -1 };
+		const looked = await lookOnceMore(tx, house, { careId, step }, now);
 		if (looked?.decision.kind !== 'due') return done;
 		const { decision, known, campaign, settings } = looked;
 		if (decision.step !== step || decision.at > now) return done;

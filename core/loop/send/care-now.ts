@@ -33,7 +33,7 @@ export async function careNow(
 	now: number,
 ): Promise<{ kind: 'leave'; care: CareLetter } | Void> {
 	const { careId = '', step = -1 } = careOfKey(key) ?? {};
-	const looked = await lookOnceMore(tx, house, careId, now);
+	const looked = await lookOnceMore(tx, house, { careId, step }, now);
 	if (!looked) return { kind: 'void', code: 'void', text: sayOf(house)('send.careGone') };
 	const { decision, dropped, campaign, settings, known } = looked;
 	const held = dropped.find((one) => one.step === step);

@@ -43,7 +43,7 @@ export const twentyNinth: Migration = {
 			address text, mailbox_once text,
 			state text not null, reason text,
 			due_at bigint not null, valid_until bigint not null, at bigint not null,
-			attempt integer not null, opted_out_at bigint,
+			attempt integer not null, mark text, opted_out_at bigint,
 			primary key (workspace_id, care_id, step))`,
 		`create unique index care_step_mailbox on care_step (workspace_id, mailbox_once)
 			where mailbox_once is not null`,

@@ -228,6 +228,7 @@ export async function saveSteps(tx: Tx, rows: CareStepRow[]): Promise<void> {
 				valid_until: eb.ref('excluded.valid_until'),
 				at: eb.ref('excluded.at'),
 				attempt: eb.ref('excluded.attempt'),
+				mark: eb.ref('excluded.mark'),
 			})),
 		)
 		.execute();

@@ -86,6 +86,8 @@ export type CareStepTable = {
 	at: number;
 	/** How often it was handed out. */
 	attempt: number;
+	/** Of what it says, so that it is known again at another place of the series. */
+	mark: string | null;
 	/** When its reader objected because of it. */
 	opted_out_at: number | null;
 };

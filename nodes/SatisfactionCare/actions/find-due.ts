@@ -67,7 +67,7 @@ async function found(first: Call, calls: readonly Call[]): Promise<Array<Array<D
 	if (peek) hintOnce(context, sayOf(house)('care.peeked'));
 	else if (sentBy === 'clock') await hintWithoutClock(context, house, now);
 	return isList
-		? besideItems(calls, listed, { due, held })
+		? besideItems(calls, listed, { due, held }, sayOf(house)('care.listed.before'))
 		: beside(calls.length, [...leaving(due, 'done'), ...leaving(held, 'held')]);
 }
 
@@ -95,6 +95,7 @@ function besideItems(
 	calls: readonly Call[],
 	listed: readonly Listed[],
 	{ due, held }: { due: Parts[]; held: Parts[] },
+	before: string,
 ): Array<Array<Done<CareOutput>>> {
 	const at = new Map<string, number>();
 	const done = listed.map((one, index): Array<Done<CareOutput>> => {
@@ -115,5 +116,11 @@ function besideItems(
 	};
 	tell(due, 'done');
 	tell(held, 'held');
+	// Nothing is new of those who have it already, or for whom it is planned.
+	for (const place of at.values()) {
+		if (done[place]?.length !== 0) continue;
+		const outcome = { code: 'listed_before', text: before };
+		done[place] = [{ item: fillItem(calls[place]?.json ?? {}, { outcome }), output: 'held' }];
+	}
 	return done;
 }

@@ -8,6 +8,8 @@ export const careTexts = {
 	'care.listed.unknown':
 		'Not planned: the customer of the item is not known here. Store them first with Customer: Create or Update.',
 	'care.listed.unreadable': 'Not planned: {fault}',
+	'care.listed.before':
+		'Nothing new: the customer has had this edition, or it is planned for them.',
 	'care.peeked':
 		'Only looked: nothing was stored, and nobody is written to before the workflow is published.',
 	'care.day': '{date}: {due} to be sent, {held} held.',

@@ -9,6 +9,7 @@ export const careTexts: InOtherWords<typeof english> = {
 
 	'care.listed.unknown': '未安排：此处没有这位客户。请先用 Customer 节点的 Create or Update 存入。',
 	'care.listed.unreadable': '未安排：{fault}',
+	'care.listed.before': '没有新内容：这位客户已收到这一期，或已为其安排。',
 	'care.peeked': '仅查看：没有存储任何内容，工作流发布之前不会联系任何人。',
 	'care.day': '{date}：将发送 {due} 条，未发送 {held} 条。',
 

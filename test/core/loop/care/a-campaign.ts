@@ -106,6 +106,7 @@ export function aCampaign(house: House, since = now) {
 			valid_until: since,
 			at: since,
 			attempt: 0,
+			mark: null,
 			opted_out_at: null,
 			...row,
 		}));

@@ -161,4 +161,37 @@ describe.each(databases)('a run of a campaign, on $name', ({ dialect }) => {
 		expect(await due(careId)).toEqual([{ kind: 'care', due_at: now }]);
 		expect(house.workspace).toBeTruthy();
 	});
+
+	it('does not send a step again where others are put before it', async () => {
+		const said = (...texts: string[]) =>
+			defined('birthday', {
+				steps: texts.map((text, at) => ({ days: at, subject: text, text, validDays: 9 })),
+			});
+		const { house, born, runs } = await setting(said('One', 'Two'));
+		await born(4, 15);
+		await runs(now - hour);
+		expect((await runs(now)).due.map(({ message }) => message?.subject)).toEqual(['One']);
+		const { runs: changed } = campaignOf(house, said('Zero', 'One', 'Two'));
+		const later: string[] = [];
+		for (let at = now + hour; at < now + 5 * day; at += 6 * hour) {
+			later.push(...(await changed(at)).due.map(({ message }) => message?.subject ?? ''));
+		}
+		expect(later).toEqual(['Two']);
+	});
+
+	it('decides nothing about the step behind where one that was sent comes once more', async () => {
+		const { born, runs, sends, house } = await setting(
+			defined('birthday', { steps: rows({ days: 0 }, { days: 1 }) }),
+		);
+		await born(4, 15);
+		await runs(now - hour);
+		const [key = ''] = (await runs(now)).sent;
+		expect(await sends(key, 'x@house.example', now + day)).toBe(false);
+		const steps = await house.store.db
+			.selectFrom('care_step')
+			.select(['step', 'state'])
+			.where('workspace_id', '=', house.workspace)
+			.execute();
+		expect(steps).toEqual([{ step: 0, state: 'sent' }]);
+	});
 });
