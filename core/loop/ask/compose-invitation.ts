@@ -1,3 +1,4 @@
+import { firstTimeZone } from '../../calendar/time-zone';
 import { pickLanguage } from '../../language/pick-language';
 import { renderInvitation } from '../../mail/invitation-mail';
 import { topicOfSurvey } from '../../model/consent';
@@ -51,7 +52,7 @@ export async function composeInvitation(
 		ratingLink: (value) => `${links.link}&r=${value}`,
 		kind: attempt > 1 ? 'reminder' : survey.purpose === 'verification' ? 'verification' : 'first',
 		expiresAt: invitation.expires_at,
-		timeZone: customer?.time_zone ?? settings.timeZone,
+		timeZone: firstTimeZone([customer?.time_zone, settings.timeZone]) ?? 'UTC',
 		testMode: test,
 	});
 	return {
