@@ -9,7 +9,7 @@ import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
 
 /** Events and answers are stored a little later than they happened: what the run before may have missed, ms. */
-const overlap = 10 * 60_000;
+export const overlap = 10 * 60_000;
 /** Of what was said or done so much is looked back at for somebody of whom something new was heard, ms. */
 const lookBack = 31 * 86_400_000;
 

@@ -15,6 +15,7 @@ import { careMessage, careParts } from './care-item';
 import { lookAtCustomers, openUntil } from './look-at-customers';
 import type { CareResult, CareRun, SentBy } from './looking';
 import { stopUnwanted } from './stop-unwanted';
+import { wakeByEffects } from './wake-by-effects';
 
 /** Customers of one transaction: they are locked for so long, and pages have their turn between two. */
 const atOnce = 50;
@@ -102,6 +103,7 @@ async function runCampaign(
 		for await (const { ids, span } of candidates(house, run, spanned.span, { db, atOnce })) {
 			take(await each(async (tx) => await lookAtCustomers(tx, house, run, ids, span)));
 		}
+		await wakeByEffects(house, run, spanned.span, { db, each, atOnce });
 		await each(async (tx) => {
 			await lookedUntil(tx, workspace, row.campaign_key, { last: row.looked_until, until: now });
 		});

@@ -282,6 +282,34 @@ export async function lookAgainAt(
 		.execute();
 }
 
+/** What is open of these customers in a campaign is looked at now, but for what is handed out and may be on its way. */
+export async function lookEarlierAt(
+	tx: Tx,
+	workspace: string,
+	about: { campaign: string; customerIds: readonly string[]; at: number },
+): Promise<void> {
+	if (about.customerIds.length === 0) return;
+	await tx
+		.updateTable('care_occasion')
+		.set({ again_at: about.at })
+		.where('workspace_id', '=', workspace)
+		.where('campaign_key', '=', about.campaign)
+		.where('customer_id', 'in', [...about.customerIds])
+		.where('again_at', '>', about.at)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('care_step')
+						.select('care_step.care_id')
+						.whereRef('care_step.workspace_id', '=', 'care_occasion.workspace_id')
+						.whereRef('care_step.care_id', '=', 'care_occasion.care_id')
+						.where('care_step.state', '=', 'given'),
+				),
+			),
+		)
+		.execute();
+}
+
 /** Nothing is sent any more to customers who are not there. */
 export async function endOrphans(
 	tx: Tx,
