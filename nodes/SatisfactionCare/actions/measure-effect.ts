@@ -31,7 +31,8 @@ export const measureEffect: Operation<CareOutput> = {
 	value: 'measureEffect',
 	name: 'Measure Effect',
 	action: 'Measure the effect of a campaign',
-	description: 'Compare customers who were written to with those who were left out',
+	description:
+		'Compare customers who were written to with those who were left out. In a node of its own: a campaign written in this one would be gone.',
 	tool: {
 		description:
 			'Measures whether a care campaign works: customers who were written to beside those who were left out. Returns the difference with its interval, whether it is chance, and opt-outs and failures beside it.',

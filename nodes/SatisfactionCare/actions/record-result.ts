@@ -50,7 +50,8 @@ export const recordResult: Operation<CareOutput> = {
 	value: 'recordResult',
 	name: 'Record Result',
 	action: 'Record the result of a campaign',
-	description: 'Keep that a customer has done what a campaign is for, where no event shows it',
+	description:
+		'Keep that a customer has done what a campaign is for, where no event shows it. In a node of its own: a campaign written in this one would be gone.',
 	tool: {
 		description:
 			'Records that a customer has done what a care campaign is for, such as renewed. Nothing more of it is sent to them. Returns whether it counted.',

@@ -41,7 +41,8 @@ export const stop: Operation<CareOutput> = {
 	value: 'stop',
 	name: 'Stop',
 	action: 'Stop a campaign or a customer in it',
-	description: 'Stop a campaign, or one customer in it, or let it go on again',
+	description:
+		'Stop a campaign, or one customer in it, or let it go on again. In a node of its own: a campaign written in this one would be gone.',
 	tool: {
 		description:
 			'Stops a care campaign for one customer: nothing more of it is sent to them. Returns what was stopped, and how many messages that were planned were taken back.',

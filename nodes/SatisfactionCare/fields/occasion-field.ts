@@ -61,6 +61,8 @@ export const occasionField: INodeProperties = {
 	],
 	default: 'birthday',
 	description: 'What is a reason to write to a customer',
+	// n8n drops what a hidden field holds.
+	hint: 'Choose it before you write: every occasion has steps of its own, and texts written for another one are gone.',
 };
 
 /** Shows a field for some occasions only. */
