@@ -1,3 +1,4 @@
+import { isOfCompany } from '../company/sender';
 import { isForgotten } from '../day/plan';
 import type { DayRun } from '../day/play';
 import { linkIn } from '../links';
@@ -29,12 +30,17 @@ export async function brokenPromises(stage: Stage, runs: readonly DayRun[]): Pro
 	];
 }
 
-/** Nothing is known of what n8n's own nodes send, nor of what somebody got who was erased. */
+/**
+ * Nothing is known of what n8n's own nodes send, nor of what somebody got who was erased; the made-up company has a
+ * workspace of its own.
+ */
 function mailsThatAreKnown({ mailbox }: Stage, runs: readonly DayRun[]): CaughtMail[] {
 	const forgotten = runs.flatMap(({ performance: { day, emailOf } }) =>
 		day.events.filter(isForgotten).map(({ customer }) => emailOf(customer)),
 	);
-	return mailbox.mails.filter((mail) => decisionIn(mail) === null && !forgotten.includes(mail.to));
+	return mailbox.mails.filter(
+		(mail) => decisionIn(mail) === null && !isOfCompany(mail) && !forgotten.includes(mail.to),
+	);
 }
 
 /** Every event that was acknowledged has an invitation, or a reason why not. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { isOfCompany } from '../company/sender';
 import type { CaughtMail } from '../mail/mailbox';
 import type { Stage } from '../stage/stage';
 import { type Actors, startActors } from './actors';
@@ -50,14 +51,14 @@ function prepareMailServer({ smtp }: Stage, { day, emailOf }: Performance): void
 
 /**
  * What was caught about invitations and cases. The templates that write at nine in the morning are
- * none of the script's business, should it be nine.
+ * none of the script's business, should it be nine; nor is what a company with a workspace of its own sends.
  */
 async function mailsAbout({ store, mailbox }: Stage): Promise<CaughtMail[]> {
 	const rows = await store.rows<{ message_id: string }>(
 		'select message_id from message where invitation_id is null and case_id is null',
 	);
 	const other = new Set(rows.map(({ message_id: id }) => id));
-	return mailbox.mails.filter(({ messageId }) => !other.has(messageId));
+	return mailbox.mails.filter((mail) => !other.has(mail.messageId) && !isOfCompany(mail));
 }
 
 /** Begins the day: actors read their mail, systems send their events. */

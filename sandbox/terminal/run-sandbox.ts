@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { companyEnvironment } from '../company/environment';
+import { type CareResult, monthBeside } from '../company/play';
+import { theCompany } from '../company/script';
 import { type DayResult, dayResult, startDay } from '../day/play';
 import { theDay } from '../day/script';
 import { type Stage, startStage } from '../stage/stage';
@@ -17,9 +20,17 @@ const time = (): string => {
 	return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 };
 
-/** The last line of `--json`. */
-export const resultLine = ({ ok, counts, differences }: DayResult): string =>
-	JSON.stringify({ ok, ...counts, ...(ok ? {} : { differences }) });
+/** The last line of `--json`: what the day came to, and the month of care. */
+export function resultLine(day: DayResult, month: CareResult): string {
+	const ok = day.ok && month.ok;
+	const differences = [...day.differences, ...month.differences];
+	return JSON.stringify({
+		ok,
+		...day.counts,
+		care: month.counts,
+		...(ok ? {} : { differences }),
+	});
+}
 
 /**
  * The sandbox from start to end.
@@ -50,6 +61,7 @@ export async function runSandbox(args: string[]): Promise<number> {
 		stage = await startStage({
 			say,
 			signal,
+			env: companyEnvironment,
 			...(options.port === null ? {} : { port: options.port }),
 		});
 		return await playAndShow(stage, options, { say, out, signal });
@@ -78,9 +90,14 @@ async function playAndShow(
 	const run = startDay(stage, script, { signal });
 	try {
 		if (!options.once) out.write(`\n${await whereToLook(stage)}\n\n`);
-		const result = await dayResult(run, { within: longestDay, signal });
-		for (const difference of result.differences) say(`! ${difference}`);
+		const [result, month] = await Promise.all([
+			dayResult(run, { within: longestDay, signal }),
+			monthBeside(stage, run, theCompany(), { say, signal }),
+		]);
+		for (const difference of [...result.differences, ...month.differences]) say(`! ${difference}`);
+		const ok = result.ok && month.ok;
 		say(result.ok ? 'The day went as its script implies.' : 'The day did not go as planned.');
+		say(month.ok ? 'So did the month of care.' : 'The month of care did not go as planned.');
 		if (!options.once) {
 			say('Back to real time: one more customer is asked, and that is you');
 			const survey = await yourTurn(stage, signal);
@@ -90,8 +107,8 @@ async function playAndShow(
 		}
 		quiet();
 		await stage.stop();
-		if (options.json) process.stdout.write(`${resultLine(result)}\n`);
-		return result.ok ? 0 : 1;
+		if (options.json) process.stdout.write(`${resultLine(result, month)}\n`);
+		return ok ? 0 : 1;
 	} finally {
 		quiet();
 		run.stop();

@@ -18,6 +18,11 @@ export async function whereToLook(stage: Stage, yours: string | null = null): Pr
 			value: `${n8n.address}  (${email}, password ${password})`,
 			shows: 'the templates; open "Satisfaction: Ask after service" first',
 		},
+		{
+			name: 'Care',
+			value: yours === null ? null : 'in the editor: "Made-up company: what care will send"',
+			shows: "execute it: Preview shows who gets what in the month after the company's own",
+		},
 		{ name: 'Mails', value: reader.address, shows: 'every mail that was sent' },
 		{
 			name: 'A survey',

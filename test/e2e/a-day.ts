@@ -7,8 +7,15 @@ import { type Stage, type StageOptions, startStage } from '../../sandbox/stage/s
 
 const say = (line: string) => process.stderr.write(`    ${line}\n`);
 
-/** Plays the whole day on a stage and holds it against its script. */
-export function playsTheDay(options: StageOptions = {}): { stage: () => Stage } {
+/**
+ * Plays the whole day on a stage and holds it against its script.
+ *
+ * @param beside is played beside it
+ */
+export function playsTheDay(
+	options: StageOptions = {},
+	beside: (stage: Stage, run: DayRun) => Promise<void> = async () => {},
+): { stage: () => Stage } {
 	let stage: Stage;
 	let run: DayRun;
 	let result: DayResult;
@@ -17,7 +24,7 @@ export function playsTheDay(options: StageOptions = {}): { stage: () => Stage } 
 		stage = await startStage({ say, ...options });
 		say('The day begins');
 		run = startDay(stage, theDay());
-		result = await dayResult(run, { within: 480_000 });
+		[result] = await Promise.all([dayResult(run, { within: 480_000 }), beside(stage, run)]);
 	}, 720_000);
 
 	afterAll(async () => {
