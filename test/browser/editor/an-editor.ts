@@ -19,6 +19,8 @@ export type Editor = {
 	) => Promise<void>;
 	/** A parameter of the open node. */
 	field: (name: string) => Locator;
+	/** Chooses from the list of a field of the open node. */
+	choose: (name: string, choice: string) => Promise<void>;
 	/** Adds a setting to a section of the open node. */
 	addSetting: (section: string, setting: string) => Promise<void>;
 	/** What a section of the open node shows, by the labels of its fields. */
@@ -98,6 +100,13 @@ export async function anEditor(browser: Browser, address: string, login: Login):
 			await pick(node, action);
 		},
 		field: (name) => marked(`parameter-input-${name}`).locator('input, textarea').first(),
+		choose: async (name, choice) => {
+			const chosen = marked(`parameter-input-${name}`).locator('input').first();
+			await chosen.click();
+			const offered = page.locator('.el-select-dropdown__item:visible');
+			await offered.filter({ hasText: choice }).first().click();
+			await offered.first().waitFor({ state: 'hidden' });
+		},
 		addSetting: async (section, setting) => {
 			await sectionOf(section).locator('[data-test-id="collection-parameter-add"]').first().click();
 			const offered = page.locator('[data-test-id="collection-parameter-option"]:visible');

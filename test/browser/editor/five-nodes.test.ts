@@ -148,7 +148,9 @@ it('runs the loop with five nodes from the panel, two fields and no expression',
 	await editor.addBehind('Satisfaction Router', 0, 'Satisfaction Case', 'Open a case');
 	await editor.close();
 	// The editor looks up the credential that it has chosen itself before it takes its mark away.
-	await until('no node is marked as faulty', async () => (await faults()) === 0, { within: 20_000 });
+	await until('no node is marked as faulty', async () => (await faults()) === 0, {
+		within: 20_000,
+	});
 	await editor.publish();
 
 	// Nothing was written that a person who does not code would have to write.
