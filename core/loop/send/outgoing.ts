@@ -43,7 +43,7 @@ export function readOutgoing(json: Record<string, unknown>): Outgoing {
 		);
 	}
 	const key = textOf(message, 'key');
-	if (kind === 'care') checkCare(key, message);
+	checkCare(key, kind, message);
 	return {
 		message: {
 			...message,
@@ -76,8 +76,14 @@ export function readOutgoing(json: Record<string, unknown>): Outgoing {
 	};
 }
 
-function checkCare(key: string, { text }: Record<string, unknown>): void {
-	if (careOfKey(key) === null) {
+/** What has the key of a campaign is asked about by the campaign before it leaves, whatever else was changed of it. */
+function checkCare(key: string, kind: MessageKind, { text }: Record<string, unknown>): void {
+	const isOfCampaign = careOfKey(key) !== null;
+	if (kind !== 'care') {
+		if (!isOfCampaign) return;
+		throw unacceptable('message.kind', kind, 'care, which a message of a campaign stays');
+	}
+	if (!isOfCampaign) {
 		throw unacceptable('message.key', key, 'the key that Satisfaction Care gave it (care.key)');
 	}
 	if (typeof text !== 'string' || text.length <= longestText) return;
