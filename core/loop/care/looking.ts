@@ -95,10 +95,13 @@ export class Looking {
 		const open = this.open(row);
 		const look = this.books.look(campaign, known, open, settings, now);
 		const within = sentBy === 'workflow' ? workflowSendsWithin : clockSendsWithin;
-		const follows = followsFrom(look, campaign, now, within);
-		const before = this.#steps.get(row.care_id)?.find(({ step }) => step === follows.step?.step);
-		const isGiven = follows.step?.state === 'given';
+		const decided = followsFrom(look, campaign, now, within);
+		const before = this.#steps.get(row.care_id)?.find(({ step }) => step === decided.step?.step);
+		const isGiven = decided.step?.state === 'given';
 		const wasGiven = before?.state === 'given';
+		// Whoever had it handed out has as long as they were given: a process that dies now loses nothing.
+		const isOnItsWay = sentBy === null && isGiven && wasGiven && row.again_at !== null;
+		const follows = isOnItsWay ? { ...decided, again: row.again_at } : decided;
 		// What a workflow was given in vain so often is not given again.
 		const gaveUp = sentBy === 'workflow' && isGiven && wasGiven && before.attempt >= mostGiven;
 		this.#change(row, look, gaveUp ? { ...follows, again: now, contact: null } : follows);
