@@ -80,7 +80,7 @@ type Scope = { each: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>; db: Db | T
 async function runCampaign(
 	house: House,
 	now: number,
-	{ definition, home, sentBy, customerIds, peek }: FindDue,
+	{ definition, home, sentBy, customerIds }: FindDue,
 	{ each, db }: Scope,
 ): Promise<FoundDue> {
 	const { workspace } = house;
@@ -98,7 +98,7 @@ async function runCampaign(
 		for (const one of results) tell(found, run, one);
 	};
 	if (row.stopped_at === null) {
-		const spanned = runSpan(peek ? (row.looked_until ?? now - 86_400_000) : row.looked_until, now);
+		const spanned = runSpan(row.looked_until, now);
 		found.note = runInWords(spanned, settings);
 		for await (const { ids, span } of candidates(house, run, spanned.span, { db, atOnce })) {
 			take(await each(async (tx) => await lookAtCustomers(tx, house, run, ids, span)));
@@ -154,7 +154,9 @@ function tell(found: FoundDue, run: CareRun, result: CareResult): void {
 			found.held.push(parts(decision.step, decision.reason, text));
 			return;
 		case 'over':
-			if (decision.reason === 'finished' || decision.reason === 'past') return;
+			if (decision.reason === 'finished') return;
+			// What was heard of somebody may be long ago; a day that a run has missed is told.
+			if (decision.reason === 'past' && !result.isDay) return;
 			found.held.push(parts(0, decision.reason, text));
 			return;
 		case 'due': {

@@ -3,6 +3,7 @@ import type { Campaign } from '../../care/campaign';
 import { followsFrom } from '../../care/follow';
 import { careInWords, heldInWords } from '../../care/in-words';
 import { plannedIn } from '../../care/planned';
+import { sayIn } from '../../language/say';
 import type { SatisfactionItem } from '../../model/item';
 import { isoTime } from '../../model/item';
 import type { Settings } from '../../model/settings';
@@ -14,6 +15,7 @@ import {
 	stepsOf,
 	takenMailboxes,
 } from '../../store/repositories/care';
+import { momentSaid } from '../../survey/suppression-text';
 import type { House } from '../house';
 import { careParts } from './care-item';
 import { firstLookedAt } from './candidates';
@@ -186,7 +188,7 @@ function comingUp(
 	stored: ReadonlySet<string>,
 ): Playing[] {
 	const found = new Map<string, Playing>();
-	const within = { from: firstLookedAt(row, span), until: span.until };
+	const within = { from: firstLookedAt(row, { from: playedFrom(row, span) }), until: span.until };
 	for (const { occasion, dueAt } of plannedIn(campaign, known.facts, within, timeZone)) {
 		if (stored.has(occasion.key)) continue;
 		const at = onTick(dueAt, span);
@@ -258,7 +260,8 @@ function look(
 		}
 		case 'over': {
 			const { reason } = decision;
-			if (reason === 'finished' || reason === 'past') break;
+			if (reason === 'finished') break;
+			if (reason === 'past' && open.occasion.anchor.kind !== 'day') break;
 			say({ kind: 'held', item: () => ({ ...parts(0, reason, text()), preview: null }) });
 			break;
 		}
@@ -275,7 +278,8 @@ function look(
 			const address = to === 'owner' ? (known.owner?.email ?? null) : known.customer.email;
 			const { subject, text: body } = message;
 			const preview = { to: address, subject, text: body };
-			const item = () => ({ ...parts(step, 'would_send', text(), validUntil), preview });
+			const would = () => wouldBeSent(step, at, settings);
+			const item = () => ({ ...parts(step, 'would_send', would(), validUntil), preview });
 			say({ kind: 'due', item });
 		}
 	}
@@ -294,4 +298,18 @@ function sent(
 	const others = facts.past.filter((one) => one.key !== key);
 	facts.past = [...others, { key, lastSentAt: at }];
 	if (asks) facts.favours = [...facts.favours, at];
+}
+
+/**
+ * From when on something comes up: of a span that has begun, since the last run, or from now on where the campaign
+ * has never run.
+ */
+export function playedFrom(row: CampaignRow | null, { from, until, now }: Played): number {
+	const isUnderWay = from < now && now < until;
+	return isUnderWay ? Math.max(from, Math.min(now, row?.looked_until ?? now)) : from;
+}
+
+function wouldBeSent(step: number, at: number, settings: Settings): string {
+	const moment = momentSaid(at, settings);
+	return sayIn(settings.languages[0] ?? 'en')('care.would', { step: step + 1, moment });
 }

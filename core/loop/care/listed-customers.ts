@@ -7,6 +7,7 @@ import { holdersOfPhone, knownIdentities } from '../../store/repositories/identi
 import { loadSettings } from '../../store/repositories/workspaces';
 import { breather } from '../breathe';
 import { type GivenCustomer, readCustomer } from '../customer/customer-facts';
+import { namedColumns } from '../customer/named-columns';
 import { candidatesOf } from '../customer/recognise';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
@@ -31,15 +32,19 @@ export async function listedCustomers(
 	items: readonly Record<string, unknown>[],
 ): Promise<Listed[]> {
 	refuseTooMany(items.length);
-	const { defaultCountry } = await loadSettings(house.store.db, house.workspace);
+	const { defaultCountry, customerAttributes } = await loadSettings(
+		house.store.db,
+		house.workspace,
+	);
+	const named = namedColumns(customerAttributes);
 	const breathe = breather();
 	const found: Listed[] = [];
 	const kept = new Map<string, string | null>();
 	for (let from = 0; from < items.length; from += atOnce) {
-		const read = items.slice(from, from + atOnce).map((item) => readItem(house, item));
+		const read = items.slice(from, from + atOnce).map((item) => readItem(house, item, named));
 		const rows = read.map((one) => ('code' in one ? null : rowOf(one, defaultCountry)));
-		const named = rows.flatMap((row) => row?.identities ?? []);
-		const known = await knownIdentities(house.store.db, house.workspace, distinct(named));
+		const asked = rows.flatMap((row) => row?.identities ?? []);
+		const known = await knownIdentities(house.store.db, house.workspace, distinct(asked));
 		for (const [at, row] of rows.entries()) {
 			await breathe();
 			const failed = read[at];
@@ -55,9 +60,12 @@ type Row = { id: string | null; identities: Identity[] };
 function readItem(
 	house: House,
 	item: Record<string, unknown>,
+	named: ReturnType<typeof namedColumns>,
 ): GivenCustomer | Exclude<Listed, { customerId: string }> {
 	try {
-		return readCustomer(isObject(item.customer) ? item.customer : ownRow(item), {});
+		const given = readCustomer(isObject(item.customer) ? item.customer : ownRow(item, named), {});
+		if (given.id !== null || given.facts !== null) return given;
+		return { code: 'customer_unreadable', text: sayOf(house)('care.listed.nobody') };
 	} catch (error) {
 		if (!(error instanceof InputError)) throw error;
 		const text = sayOf(house)('care.listed.unreadable', { fault: error.message });
@@ -66,9 +74,18 @@ function readItem(
 }
 
 /** A row's own `id` is that of its sheet, unless it is one of ours. */
-function ownRow(item: Record<string, unknown>): Record<string, unknown> {
+function ownRow(
+	item: Record<string, unknown>,
+	named: ReturnType<typeof namedColumns>,
+): Record<string, unknown> {
 	const { id } = item;
-	return typeof id === 'string' && id.startsWith('cus_') ? item : { ...item, id: null };
+	const { email, phone } = named(item);
+	const row = {
+		...item,
+		...(email !== undefined && { email }),
+		...(phone !== undefined && { phone }),
+	};
+	return typeof id === 'string' && id.startsWith('cus_') ? row : { ...row, id: null };
 }
 
 const rowOf = ({ id, facts }: GivenCustomer, country: string | null): Row => ({

@@ -42,6 +42,8 @@ export type CareResult = {
 	known: CareKnown;
 	careId: string;
 	foundAt: number;
+	/** It comes on a day of theirs. */
+	isDay: boolean;
 	/** Steps that fell out unsent. */
 	dropped: HeldStep[];
 	decision: CareDecision;
@@ -124,7 +126,8 @@ export class Looking {
 		const isNew = isGiven && !gaveUp && !(sentBy === 'clock' && wasGiven);
 		const { dropped, decision } = look;
 		const { care_id: careId, found_at: foundAt } = row;
-		this.results.push({ known, careId, foundAt, dropped, decision, isGiven: isNew });
+		const isDay = row.anchor_kind === 'day';
+		this.results.push({ known, careId, foundAt, isDay, dropped, decision, isGiven: isNew });
 	}
 
 	#base(row: CareOccasionRow, step: number) {

@@ -120,6 +120,8 @@ export async function measureEffect(
 		method: effect.of === 'share' ? 'newcombe' : 'welch',
 	});
 	const share = told(shareEffect(treated, heldOut, settings.minimumN));
+	// Some were left out, and their days are not over.
+	const isEarly = share.verdict === 'nobody_left_out' && of('held_out', 'open').n > 0;
 	const spent = await sumReached(about);
 	const amounts = [...new Set(spent.map(({ currency }) => currency))].map((currency) => {
 		const sums = (group: Group, n: number) => {
@@ -134,7 +136,7 @@ export async function measureEffect(
 	const say = sayIn(language);
 	const text = sentencesInARow(
 		[
-			share.text,
+			isEarly ? say('effect.early', { days }) : share.text,
 			...(inBoth > 0 ? [say('effect.mixed', { count: inBoth.toLocaleString(language) })] : []),
 			...(open > 0 ? [say('effect.open', { count: open.toLocaleString(language), days })] : []),
 		],
@@ -159,7 +161,7 @@ export async function measureEffect(
 		days,
 		n: { treated: treated.n, heldOut: heldOut.n },
 		interval: { low: share.low, high: share.high },
-		verdict: share.verdict,
+		verdict: isEarly ? 'too_few' : share.verdict,
 		method: 'newcombe',
 		share,
 		amounts,

@@ -16,7 +16,7 @@ import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
 import { campaignAbout, storedCampaign } from './campaigns';
 import { candidates } from './candidates';
-import { type Foreseen, foresee, type Looking } from './foresee';
+import { type Foreseen, foresee, type Looking, type Played, playedFrom } from './foresee';
 
 /** Customers who are looked up at once. */
 const foundAtOnce = 500;
@@ -69,7 +69,7 @@ export async function previewCare(
 	const { store, workspace } = house;
 	const settings = await loadSettings(store.db, workspace);
 	const looked = await campaignsOf(house, settings, definition, campaigns);
-	const people = await whoIsMeant(house, settings, looked, { from, until, customerId });
+	const people = await whoIsMeant(house, settings, looked, { from, until, every, now, customerId });
 	const preview: CarePreview = { due: [], held: [], days: [], note: null };
 	const days = new Map<string, { due: number; held: number }>();
 	const span = { from, until, every, now };
@@ -134,7 +134,7 @@ async function whoIsMeant(
 	house: House,
 	settings: Settings,
 	looked: readonly Looking[],
-	{ from, until, customerId }: { from: number; until: number; customerId: string | null },
+	{ customerId, ...span }: Played & { customerId: string | null },
 ): Promise<Map<string, string | null>> {
 	const { store, workspace } = house;
 	const people = new Map<string, string | null>();
@@ -155,10 +155,11 @@ async function whoIsMeant(
 	for (const { campaign, row } of looked) {
 		const about = { campaign, row, settings, listed: nobody };
 		const within = { db: store.db, atOnce: foundAtOnce };
-		for await (const { ids } of candidates(house, about, { from, until }, within)) {
+		const played = { from: playedFrom(row, span), until: span.until };
+		for await (const { ids } of candidates(house, about, played, within)) {
 			await add(ids);
 		}
-		const open = { campaign: campaign.key, until, atOnce: foundAtOnce };
+		const open = { campaign: campaign.key, until: span.until, atOnce: foundAtOnce };
 		for await (const ids of customersLookedAtUntil(store.db, workspace, open)) await add(ids);
 	}
 	return people;

@@ -241,12 +241,15 @@ class RowReader {
 
 	private owner(): OwnerFacts | null {
 		const id = readId(this.row.ownerId, mostOfId);
-		const said = this.line('ownerEmail', 300);
+		const name = this.line('ownerName', 300);
+		// A column that is called Owner may hold an address.
+		const named = name === null ? null : emailOf(name);
+		const said = this.line('ownerEmail', 300) ?? named;
 		const email =
 			said === null ? null : this.kept('ownerEmail', 'email', emailOf(said) ?? unusable);
 		const owner = {
 			id: this.kept('ownerId', 'text', id),
-			name: personName(this.line('ownerName', 200)) || null,
+			name: named === null ? personName(name?.slice(0, 200)) || null : null,
 			email,
 		};
 		return owner.id === null && owner.name === null && email === null ? null : owner;

@@ -8,6 +8,8 @@ export const careTexts = {
 	'care.listed.unknown':
 		'Not planned: the customer of the item is not known here. Store them first with Customer: Create or Update.',
 	'care.listed.unreadable': 'Not planned: {fault}',
+	'care.listed.nobody':
+		'Not planned: the item names nobody. It needs a customer, or a column with a mail address, a phone number or an ID.',
 	'care.listed.before':
 		'Nothing new: the customer has had this edition, or it is planned for them.',
 	'care.peeked':
@@ -15,6 +17,7 @@ export const careTexts = {
 	'care.day': '{date}: {due} to be sent, {held} held.',
 
 	'care.now': 'Step {step} is due now.',
+	'care.would': 'Step {step} would be sent on {moment}.',
 	'care.waits': 'Step {step} comes on {moment}.',
 	'care.at.usual': 'Will be sent on {moment}.',
 	'care.at.quiet_hours': 'Will be sent on {moment}, after quiet hours.',
@@ -123,6 +126,7 @@ export const careTexts = {
 	'effect.harms': 'That is unlikely to be chance: it does harm.',
 	'effect.unclear': 'It could be chance.',
 	'effect.needed': 'About {count} more customers would have to be left out to tell.',
+	'effect.early': 'Too early to say: nobody who was left out has had their {days} days yet.',
 	'effect.tooFew': 'Too few to say: at least {least} are needed in each group.',
 	'effect.nobody': 'Nobody was left out, so nobody can say whether it works.',
 } as const;

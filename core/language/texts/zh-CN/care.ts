@@ -9,11 +9,14 @@ export const careTexts: InOtherWords<typeof english> = {
 
 	'care.listed.unknown': '未安排：此处没有这位客户。请先用 Customer 节点的 Create or Update 存入。',
 	'care.listed.unreadable': '未安排：{fault}',
+	'care.listed.nobody':
+		'未安排：这个 item 没有指明任何人。它需要客户，或含邮箱、电话或 ID 的一列。',
 	'care.listed.before': '没有新内容：这位客户已收到这一期，或已为其安排。',
 	'care.peeked': '仅查看：没有存储任何内容，工作流发布之前不会联系任何人。',
 	'care.day': '{date}：将发送 {due} 条，未发送 {held} 条。',
 
 	'care.now': '第 {step} 步现在到期。',
+	'care.would': '第 {step} 步将于 {moment} 发送。',
 	'care.waits': '第 {step} 步将于 {moment} 到期。',
 	'care.at.usual': '将于 {moment} 发送。',
 	'care.at.quiet_hours': '将于 {moment} 发送（免打扰时段之后）。',
@@ -111,6 +114,7 @@ export const careTexts: InOtherWords<typeof english> = {
 	'effect.harms': '这不太可能是偶然：有害。',
 	'effect.unclear': '可能只是偶然。',
 	'effect.needed': '大约还要再留出 {count} 位客户不联系，才能判断。',
+	'effect.early': '现在下结论还太早：留出未联系的客户都还没有满 {days} 天。',
 	'effect.tooFew': '数量太少，无法判断：每组至少需要 {least} 人。',
 	'effect.nobody': '没有留出任何客户，因此无法判断是否有效。',
 };

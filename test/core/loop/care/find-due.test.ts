@@ -82,19 +82,25 @@ describe.each(databases)('a run of a campaign, on $name', ({ dialect }) => {
 		await runs(now - 5 * day);
 		const { due, held } = await runs(now + 4 * hour);
 		expect(due).toHaveLength(1);
-		expect(held.map(({ outcome }) => outcome?.code)).toEqual([]);
+		// The other one's day is over, which is told.
+		expect(held.map(({ outcome }) => outcome?.code)).toEqual(['past']);
 	});
 
 	it('stores nothing when it peeks, and shows the same', async () => {
 		const { born, run, house } = await setting();
 		await born(4, 15);
-		const peeked = await run(now, { peek: true });
-		expect(peeked.due).toHaveLength(1);
+		// As a first run would: nothing that was before is sent.
+		const first = await run(now, { peek: true });
+		expect(first.due).toEqual([]);
+		expect(first.note).toMatch(/first run/i);
 		const { db } = house.store;
 		for (const table of ['campaign', 'care_occasion', 'care_step', 'contact', 'due'] as const) {
 			const all = db.selectFrom(table).selectAll().where('workspace_id', '=', house.workspace);
 			expect(await all.execute()).toEqual([]);
 		}
+		await run(now - hour);
+		expect((await run(now, { peek: true })).due).toHaveLength(1);
+		expect((await run(now)).due).toHaveLength(1);
 	});
 
 	it('sends a mailbox one message, however many have it', async () => {
