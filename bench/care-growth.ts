@@ -29,9 +29,9 @@ export type CareGrowth = {
 export async function measureCareGrowth(
 	databases: Databases,
 	dialect: DialectName,
-	{ careCustomers, rounds: asked }: { careCustomers: number; rounds: number },
+	{ customers: count, rounds: asked }: { customers: number; rounds: number },
 ): Promise<CareGrowth> {
-	const customers = { few: careCustomers / 10, many: careCustomers, due: careCustomers / 100 };
+	const customers = { few: count, many: 10 * count, due: count / 10 };
 	// A tenth of the few on each day: the first looks at nothing, the second warms up.
 	const rounds = Math.min(asked, 8);
 	const targets: CareOrder['targets'] = [
@@ -39,15 +39,15 @@ export async function measureCareGrowth(
 		await databases.target(dialect, 'care_many'),
 	];
 	for (const [at, target] of targets.entries()) {
-		const count = at === 0 ? customers.few : customers.many;
-		say(`care: filling ${dialect} with ${count.toLocaleString('en')} customers`);
+		const all = at === 0 ? customers.few : customers.many;
+		say(`care: filling ${dialect} with ${all.toLocaleString('en')} customers`);
 		const house = await emptyHouse(target);
-		const share = sql.lit(count / customers.due);
+		const share = sql.lit(all / customers.due);
 		const days = sql.lit(rounds + 2);
 		// On the days that are measured as many as are due, the others behind them.
 		await fillCareCustomers(
 			house,
-			count,
+			all,
 			(i) =>
 				sql`case when ${i} % ${share} < ${days} then ${i} % ${share}
 					else ${days} + ${i} / ${share} % 280 end`,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import type { House } from '../core/loop/house';
-import { type DialectName } from '../core/store/store';
+import type { DialectName } from '../core/store/store';
 import { filling, fillPeople, type Sql, wordsOf } from './fill';
 import { say } from './say';
 
@@ -19,7 +19,7 @@ const zones = ['Europe/Berlin', 'Europe/Madrid', 'Africa/Lagos'];
 /**
  * Customers of whom each has a birthday, has agreed to be written to, was asked once before and has ordered once.
  *
- * @param birthday the day of each, counted from that of the first run: at most 300
+ * @param birthday the day of each, counted from that of the first run: at most 364
  */
 export async function fillCareCustomers(
 	house: House,

@@ -5,9 +5,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-import { findDue } from '../core/loop/care/find-due';
 import type { House } from '../core/loop/house';
 import { openStore, type StoreTarget } from '../core/store/registry';
+import { runBirthdays, sendAll } from './care-birthdays';
 import { runOn } from './care-people';
 import { longestBlock } from './event-loop';
 import { alternately } from './figure';
@@ -36,56 +36,6 @@ export type CareRunMeasured = {
 /** Of each round what the few and the many took. */
 export type CareRound = { few: CareRunMeasured; many: CareRunMeasured };
 
-const definition = {
-	key: 'birthday-wishes',
-	occasion: 'birthday',
-	steps: [
-		{
-			days: 0,
-			subject: { en: 'Happy birthday', 'zh-CN': '生日快乐' },
-			text: {
-				en: '{greeting}\n\nall the best for your birthday, and thank you for being with us.',
-				'zh-CN': '{greeting}\n\n祝您生日快乐，感谢一路相伴。',
-			},
-		},
-	],
-};
-
-const home = {
-	workflow: { id: 'bench', name: 'Bench' },
-	node: { id: 'care', name: 'Find Due' },
-};
-
-async function run(house: House, now: number): Promise<{ due: number; held: number }> {
-	const { due, held } = await findDue(house, now, {
-		definition,
-		home,
-		sentBy: 'clock',
-		customerIds: [],
-		peek: false,
-	});
-	return { due: due.length, held: held.length };
-}
-
-/** As the clock leaves a store that has sent all that it was given. */
-async function sendAll({ store }: House, at: number): Promise<void> {
-	await store.transaction(async (tx) => {
-		await tx
-			.updateTable('care_step')
-			.set({ state: 'sent', at })
-			.where('state', '=', 'given')
-			.execute();
-		const sent = { last_sent_at: at, again_at: at };
-		await tx
-			.updateTable('care_occasion')
-			.set(sent)
-			.where('group_name', '=', 'treated')
-			.where('last_sent_at', 'is', null)
-			.execute();
-		await tx.deleteFrom('due').execute();
-	});
-}
-
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
@@ -97,7 +47,7 @@ async function measureRun(house: House, now: number, expected: number): Promise<
 		most = Math.max(most, process.memoryUsage.rss());
 	}, 10);
 	const used = process.cpuUsage();
-	const { result, ...block } = await longestBlock(async () => await run(house, now));
+	const { result, ...block } = await longestBlock(async () => await runBirthdays(house, now));
 	const { user, system } = process.cpuUsage(used);
 	clearInterval(watch);
 	if (result.due !== expected || result.held > 0) {
@@ -124,7 +74,7 @@ onOrder<CareOrder>(async ({ targets, due, rounds }) => {
 	const many = await opened(targets[1]);
 	for (const house of [few, many]) {
 		// The first run looks at nothing; the second one warms up.
-		await run(house, runOn(0));
+		await runBirthdays(house, runOn(0));
 		await measureRun(house, runOn(1), due);
 	}
 	const measured: CareRound[] = [];

@@ -6,8 +6,12 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 
+import type { DialectName } from '../core/store/store';
 import places from '../sandbox/setup/places.js';
 import { measureBatches } from './batch-block';
+import { measureCareVsBuiltIn } from './care-built-in';
+import { measureCareGrowth } from './care-growth';
+import { measureCarePreview } from './care-preview';
 import { type Databases, databasesIn } from './databases';
 import { measureDueClaims } from './due-claims';
 import { measureDueSend } from './due-send';
@@ -20,7 +24,7 @@ import { measurePages } from './page-speed';
 import { weighPages } from './page-weight';
 import { measurePolicyGrowth } from './policy-growth';
 import { measureResolveGrowth } from './resolve-growth';
-import { jsonOf, linesOf, type Measured, type OnN8n, tableOf } from './report';
+import { type CareSpeed, jsonOf, linesOf, type Measured, type OnN8n, tableOf } from './report';
 import { say } from './say';
 import { n8nSettings, setStage } from './stage';
 
@@ -60,6 +64,17 @@ async function measure(options: Options): Promise<Measured> {
 		measured.imported = await apart(folder, 'import', async (databases) => ({
 			sqlite: await measureImport(databases, 'sqlite', options),
 			postgres: await measureImport(databases, 'postgres', options),
+		}));
+	}
+	if (asked.has('care')) {
+		const care = async (databases: Databases, dialect: DialectName): Promise<CareSpeed> => ({
+			growth: await measureCareGrowth(databases, dialect, options),
+			vsBuiltIn: await measureCareVsBuiltIn(databases, dialect, options),
+			preview: await measureCarePreview(databases, dialect, options),
+		});
+		measured.care = await apart(folder, 'care', async (databases) => ({
+			sqlite: await care(databases, 'sqlite'),
+			postgres: await care(databases, 'postgres'),
 		}));
 	}
 	if (asked.has('due')) {

@@ -6,6 +6,7 @@ export const parts = [
 	'resolve',
 	'erase',
 	'import',
+	'care',
 	'due',
 	'block',
 	'batch',
@@ -27,7 +28,7 @@ export type Options = {
 	rows: number;
 	/** Stored identities of the large store: 20,000–20,000,000. */
 	identities: number;
-	/** Rows of an import: 1,000–1,000,000. */
+	/** Rows of an import, and customers of whom care is measured: 1,000–1,000,000, whole hundreds. */
 	customers: number;
 	/** Invitations that come due at once: 100–1,000,000. */
 	mails: number;
@@ -103,7 +104,7 @@ export function readOptions(args: readonly string[]): Options {
 				options.identities = readWhole(arg, value, 20_000, 20_000_000);
 				break;
 			case '--customers':
-				options.customers = readWhole(arg, value, 1_000, 1_000_000);
+				options.customers = readWhole(arg, value, 1_000, 1_000_000, 100);
 				break;
 			case '--mails':
 				options.mails = readWhole(arg, value, 100, 1_000_000);
@@ -122,8 +123,11 @@ function readParts(value: string): Part[] {
 	throw new Error(`"${unknown}" is nothing that can be measured. There are: ${parts.join(', ')}`);
 }
 
-function readWhole(arg: string, value: string, least: number, most: number): number {
+function readWhole(arg: string, value: string, least: number, most: number, step = 1): number {
 	const number = Number(value);
-	if (Number.isInteger(number) && number >= least && number <= most) return number;
+	if (Number.isInteger(number / step) && number >= least && number <= most) return number;
+	if (step > 1) {
+		throw new Error(`"${arg}" must be a multiple of ${step} from ${least} to ${most}.`);
+	}
 	throw new Error(`"${arg}" must be a whole number from ${least} to ${most}.`);
 }

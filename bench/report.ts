@@ -1,4 +1,7 @@
 import type { BatchBlock } from './batch-block';
+import type { CareVsBuiltIn } from './care-built-in';
+import type { CareGrowth } from './care-growth';
+import type { CarePreviewSpeed } from './care-preview';
 import type { DueClaims } from './due-claims';
 import type { DueSend } from './due-send';
 import type { EraseGrowth } from './erase-growth';
@@ -12,6 +15,11 @@ import type { PolicyGrowth } from './policy-growth';
 import type { ResolveGrowth } from './resolve-growth';
 
 type BothDatabases<T> = { sqlite: T; postgres: T };
+export type CareSpeed = {
+	growth: CareGrowth;
+	vsBuiltIn: CareVsBuiltIn;
+	preview: CarePreviewSpeed;
+};
 export type OnN8n = { page?: PageSpeed; loop?: LoopSpeed };
 
 /** All that was measured; what was not asked for is absent. */
@@ -20,6 +28,7 @@ export type Measured = {
 	resolve?: BothDatabases<ResolveGrowth>;
 	erase?: BothDatabases<EraseGrowth>;
 	imported?: BothDatabases<ImportSpeed>;
+	care?: BothDatabases<CareSpeed>;
 	due?: BothDatabases<DueClaims>;
 	block?: LoopBlock;
 	batch?: BatchBlock;
@@ -46,6 +55,7 @@ export function linesOf({
 	resolve,
 	erase,
 	imported,
+	care,
 	due,
 	block,
 	batch,
@@ -69,6 +79,13 @@ export function linesOf({
 			ratio(`unchangedVsNew.${dialect}`, imported?.[dialect].unchangedVsNew, { atLeast: 3 }),
 		]),
 		ratio('importBlockMs', imported?.sqlite.longest, { atMost: 50 }),
+		...(['sqlite', 'postgres'] as const).flatMap((dialect) => [
+			ratio(`careGrowth.${dialect}`, care?.[dialect].growth.ratio, { atMost: 2 }),
+			ratio(`careRssMb.${dialect}`, care?.[dialect].growth.rssMb, { atMost: 40 }),
+			ratio(`careBlockMs.${dialect}`, care?.[dialect].growth.longest, { atMost: 50 }),
+			ratio(`careVsBuiltIn.${dialect}`, care?.[dialect].vsBuiltIn.ratio, { atLeast: 1 }),
+			ratio(`previewYearMs.${dialect}`, care?.[dialect].preview.ratio, { atMost: 0.5 }),
+		]),
 		...(['sqlite', 'postgres'] as const).flatMap((dialect) => [
 			plain(`dueClaims.${dialect}.lost`, due?.[dialect].lost, { atMost: 0 }),
 			plain(`dueClaims.${dialect}.twice`, due?.[dialect].twice, { atMost: 0 }),
@@ -135,6 +152,7 @@ export function jsonOf(
 			resolve: measured.resolve,
 			erase: measured.erase,
 			imported: measured.imported,
+			care: measured.care,
 			due: measured.due,
 			block: measured.block,
 			batch: measured.batch,
