@@ -15,6 +15,7 @@ describe('the options of the measurements', () => {
 			'resolve',
 			'erase',
 			'import',
+			'care',
 			'due',
 			'block',
 			'batch',
@@ -33,6 +34,7 @@ describe('the options of the measurements', () => {
 		['--only=pages', '"pages" is nothing that can be measured'],
 		['--rounds=0', '"--rounds=0" must be a whole number from 1 to 99'],
 		['--rounds=many', '"--rounds=many" must be a whole number'],
+		['--customers=1050', '"--customers=1050" must be a multiple of 100 from 1000 to 1000000'],
 	])('refuse %s and say why', (argument, message) => {
 		expect(() => readOptions([argument])).toThrow(message);
 	});

@@ -35,6 +35,45 @@ describe('the report of the measurements', () => {
 		});
 	});
 
+	it('says of care what it costs in each database', () => {
+		const of = (ratio: number) => ({
+			growth: {
+				ratio: figureOf([ratio]),
+				processorRatio: figureOf([1]),
+				rssMb: figureOf([12]),
+				longest: figureOf([60]),
+				longestProcessor: figureOf([20]),
+				customers: { few: 100_000, many: 1_000_000, due: 10_000 },
+				milliseconds: { few: 1, many: 1, manyProcessor: 1 },
+			},
+			vsBuiltIn: {
+				ratio: figureOf([0.2]),
+				processorRatio: figureOf([0.3]),
+				perSecond: { ours: 1, plain: 5 },
+				items: 10_000,
+			},
+			preview: {
+				ratio: figureOf([0.2]),
+				processorRatio: figureOf([0.2]),
+				milliseconds: { preview: 1, run: 1 },
+				customers: 100_000,
+			},
+		});
+		const care = { sqlite: of(1.1), postgres: of(2.5) };
+		expect(jsonOf({ care }, {})).toMatchObject({
+			careGrowth: { sqlite: 1.1, postgres: 2.5 },
+			careRssMb: { sqlite: 12, postgres: 12 },
+			previewYearMs: { sqlite: 0.2, postgres: 0.2 },
+			missed: [
+				'careBlockMs.sqlite',
+				'careVsBuiltIn.sqlite',
+				'careGrowth.postgres',
+				'careBlockMs.postgres',
+				'careVsBuiltIn.postgres',
+			],
+		});
+	});
+
 	it('leaves out what was not measured', () => {
 		expect(jsonOf(measured, {})).not.toHaveProperty('pageVsBare');
 		expect(linesOf({})).toEqual([]);
