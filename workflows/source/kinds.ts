@@ -82,6 +82,7 @@ export const kinds = {
 	Workspace: ours(new SatisfactionWorkspace()),
 	Approve: own('emailSend', 2.1, { credentials: { smtp: 'SMTP account' } }),
 	DataTable: own('dataTable', 1.1),
+	EditFields: own('set', 3.4),
 	Fail: own('stopAndError', 1, { outputs: [] }),
 	Http: own('httpRequest', 4.2),
 	Manual: own('manualTrigger', 1),

@@ -1,11 +1,18 @@
 import type { Template } from './template';
 import { answersFromATool } from './templates/answers-from-a-tool';
+import { birthday } from './templates/birthday';
 import { customersFromCrm } from './templates/customers-from-crm';
+import { festivals } from './templates/festivals';
+import { goneQuiet } from './templates/gone-quiet';
 import { isItSolved } from './templates/is-it-solved';
 import { lowScoreRouting } from './templates/low-score-routing';
+import { newCustomer } from './templates/new-customer';
+import { news } from './templates/news';
 import { npsQuarterly } from './templates/nps-quarterly';
 import { overdueCases } from './templates/overdue-cases';
 import { privacyRequests } from './templates/privacy-requests';
+import { promotersAndPassives } from './templates/promoters-passives';
+import { renewal } from './templates/renewal';
 import { reportWeekly } from './templates/report-weekly';
 import { setUp } from './templates/set-up';
 import { surveyAfterService } from './templates/survey-after-service';
@@ -23,5 +30,12 @@ export const library: readonly Template[] = [
 	answersFromATool,
 	customersFromCrm,
 	privacyRequests,
+	birthday,
+	festivals,
+	newCustomer,
+	renewal,
+	goneQuiet,
+	promotersAndPassives,
+	news,
 	reportWeekly,
 ];
