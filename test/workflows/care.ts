@@ -15,10 +15,12 @@ import type { Stage } from './stage';
 export const hour = 3_600_000;
 export const day = 24 * hour;
 
-/** A zone in which it is about noon, so that what is due at ten has come up today. */
+/** A zone in which it is noon, so that what is due at ten has come up today. */
 export function noonZone(): string {
-	const ahead = 12 - new Date().getUTCHours();
-	return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+	const zones = Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'));
+	const found = zones.find((zone) => DateTime.now().setZone(zone).hour === 12);
+	if (found === undefined) throw new Error('It is noon nowhere.');
+	return found;
 }
 
 /** A day so many days and years from today, where it is noon. */

@@ -31,8 +31,8 @@ function expressionsIn(value: unknown): string[] {
 	return Object.values(value).flatMap(expressionsIn);
 }
 
-it('there are eleven templates, each in every language', () => {
-	expect(everyTemplate.map(([path]) => path).slice(0, 11)).toEqual([
+it('there are eighteen templates, each in every language', () => {
+	expect(everyTemplate.map(([path]) => path).slice(0, 18)).toEqual([
 		'set-up.json',
 		'the-clock.json',
 		'survey-after-service.json',
@@ -43,9 +43,16 @@ it('there are eleven templates, each in every language', () => {
 		'answers-from-a-tool.json',
 		'customers-from-crm.json',
 		'privacy-requests.json',
+		'birthday.json',
+		'festivals.json',
+		'new-customer.json',
+		'renewal.json',
+		'gone-quiet.json',
+		'promoters-passives.json',
+		'news.json',
 		'report-weekly.json',
 	]);
-	expect(everyTemplate).toHaveLength(11 * languages.length);
+	expect(everyTemplate).toHaveLength(18 * languages.length);
 	expect(templateFiles().map(({ path }) => path)).toEqual(everyTemplate.map(([path]) => path));
 });
 
@@ -140,11 +147,11 @@ describe.each(everyTemplate)('%s', (_path, template) => {
 	});
 });
 
-it('needs hardly an expression: a reason that is shown, the columns of a table, a report, who is meant', () => {
+it('needs hardly an expression: a reason that is shown, the columns of a table, a report, who is meant, a coupon', () => {
 	const found = everyTemplate.flatMap(([path, { nodes }]) =>
 		nodes.flatMap(({ parameters }) => expressionsIn(parameters).map((one) => `${path} ${one}`)),
 	);
-	const each = (doubles: string, request: string) => [
+	const each = (doubles: string, request: string, birthdays: string, coupon: string) => [
 		'the-clock.json ={{ $json.outcome.text }}',
 		'nps-quarterly.json ={{ $json.email }}',
 		'nps-quarterly.json ={{ $json.language }}',
@@ -152,10 +159,25 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 		`customers-from-crm.json ={{ $("${doubles}").all().map(({ json }) => "- " + json.outcome.text).join("\\n") }}`,
 		'privacy-requests.json ={{ $json.outcome.text }} {{ $json.customer.email ?? "" }}',
 		`privacy-requests.json ={{ $("${request}").first().json.customer.id }}`,
+		'birthday.json ={{ $json.care.key }}',
+		`birthday.json ={{ $("${birthdays}").item.json.message }}`,
+		`birthday.json ={{ $("${birthdays}").item.json.message.text }}\n\n${coupon}`,
+		'gone-quiet.json ={{ $json.outcome.text }}',
 		'report-weekly.json ={{ $json.text }}',
 	];
-	const chinese = each('找疑似重复', '请求删除').map((one) => `zh/${one}`);
-	expect(found).toEqual([...each('Find likely doubles', 'Please forget me'), ...chinese]);
+	const english = each(
+		'Find likely doubles',
+		'Please forget me',
+		'Birthdays',
+		'P.S. A small present: your code is **{{ $json.code }}**.',
+	);
+	const chinese = each(
+		'找疑似重复',
+		'请求删除',
+		'生日',
+		'另备一份小心意：您的优惠码是 **{{ $json.code }}**，下单时填写即可。',
+	).map((one) => `zh/${one}`);
+	expect(found).toEqual([...english, ...chinese]);
 });
 
 it('all of a language can be published side by side', () => {
@@ -167,6 +189,7 @@ it('all of a language can be published side by side', () => {
 		for (const list of [
 			values(({ parameters }) => parameters.path),
 			values(({ type, parameters }) => type.endsWith('ResponseTrigger') && parameters.surveyKey),
+			values(({ parameters }) => parameters.campaignKey),
 			values(({ type }) => type.endsWith('TimerTrigger') && type),
 			values(({ type }) => type.endsWith('CaseTrigger') && type),
 		]) {
@@ -192,7 +215,7 @@ it('names no secret, address or person of a real house', () => {
 		for (const [address] of text.matchAll(/[\w.]+@[\w.]+/g)) {
 			expect(address).toMatch(/@example\.com$/);
 		}
-		// An example, in the place of one's own CRM.
-		expect(text.replaceAll('https://crm.example', '')).not.toMatch(/https?:\/\//);
+		// Examples, in the place of one's own CRM and shop.
+		expect(text.replace(/https:\/\/(crm|shop)\.example/g, '')).not.toMatch(/https?:\/\//);
 	}
 });

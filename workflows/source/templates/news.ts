@@ -24,7 +24,7 @@ export const news = defineTemplate({
 				'the text in *The news*, and its edition with every new text',
 				'a segment in *Who wants news?*, or any list instead',
 			],
-			needs: '*The clock* is published',
+			needs: '*The clock* and any survey are published',
 			lanes: [
 				{
 					head: '1 · Send news',
@@ -51,7 +51,7 @@ export const news = defineTemplate({
 			sentence: '每周二上午十点，把资讯发给愿意接收的客户，每期每人一次。',
 			who: '市场团队',
 			change: ['“资讯内容”中的文字；换文字时也换期号', '“谁愿意接收”中的客群，或改用任何名单'],
-			needs: '已发布“时钟”',
+			needs: '已发布“时钟”和任一问卷',
 			lanes: [
 				{
 					head: '1 · 发送资讯',
