@@ -75,7 +75,10 @@ function filled(
 			continue;
 		}
 		const value = valueOf(piece.field, language, view);
-		const said = value === null ? piece.fallback : shown(value);
+		// Whoever has no name is a customer, unless the text has another word for it.
+		const isName = piece.field === 'name' && !view.attributes.includes('name');
+		const unknown = isName ? sayIn(language)('own.customer') : null;
+		const said = value === null ? (piece.fallback ?? unknown) : shown(value);
 		if (said === null) return { kind: 'held', reason: 'no_value', detail: piece.field };
 		all += said;
 	}
@@ -91,7 +94,7 @@ function valueOf(field: string, language: string, view: CareView): string | null
 	if (view.attributes.includes(field)) return ownValue(field, language, facts);
 	switch (field) {
 		case 'name':
-			return nameOf(view, language) ?? say('own.customer');
+			return nameOf(view, language);
 		case 'greeting': {
 			const name =
 				view.to === 'owner' ? personName(facts.owner?.name) || null : nameOf(view, language);

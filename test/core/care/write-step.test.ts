@@ -63,6 +63,9 @@ describe('a greeting', () => {
 		expect(written({ text, known: named(fang) })).toBe('尊敬的王女士：祝好。');
 		expect(written({ text, known: named({ ...fang, name: null }) })).toBe('您好：祝好。');
 		expect(written({ text: 'Dear {name}', known: named({ name: '-' }) })).toBe('Dear customer');
+		expect(written({ text: 'Dear {name|friend}', known: named({ name: '-' }) })).toBe(
+			'Dear friend',
+		);
 	});
 
 	it('of a task is the owner, who reads of the customer by name', () => {
