@@ -1,6 +1,7 @@
 import { asWritten, occasionPanels } from '../../core/loop/care/campaign-choices';
 import { InputError } from '../../core/model/errors';
 import { isObject } from '../../core/model/json';
+import { readLanguage } from '../../core/model/read-input';
 import type { FieldPath } from '../connection/field-label';
 import { textOf } from '../connection/operation';
 import type { ReadParameter } from '../connection/parameters';
@@ -148,8 +149,9 @@ function inLanguages(own: unknown, name: string, rows: readonly Row[], place: nu
 	const texts: Row = isBlank(own) ? {} : { [asWritten]: own };
 	for (const row of others) {
 		const language = textOf(row.language) ?? '';
+		const at = rows.indexOf(row);
+		readLanguage(language, `campaign.steps[${place}].translations[${at}].language`);
 		if (language in texts) {
-			const at = rows.indexOf(row);
 			throw new InputError(
 				`"campaign.steps[${place}].translations[${at}].language" is ${language}, which another row has already.`,
 				'Leave one row for each language.',

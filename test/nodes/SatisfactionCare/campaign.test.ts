@@ -141,6 +141,7 @@ describe('a campaign that cannot run names the field as the panel does', () => {
 		[birthday({ more: { validDays: -1 } }), '"Steps → 1 → More → Worth Sending For (Days)"'],
 		[birthday(chinese({ text: '' })), '"Steps → 1 → Text"'],
 		[birthday(chinese({ language: '' })), '"Steps → 1 → Other Languages → 1 → Language"'],
+		[birthday(chinese({ language: 'zh_CN' })), '"Steps → 1 → Other Languages → 1 → Language"'],
 		[birthday(chinese({ language: 'en' })), '"Steps → 1 → Other Languages → 1 → Subject"'],
 		[birthday(chinese({ text: '{nobody}' })), '"Steps → 1 → Other Languages → 1 → Text"'],
 		[{ ...written('gone_quiet', { days: 3 }), options: { gaps: 0 } }, '"Options → Quiet: Times'],
