@@ -21,6 +21,9 @@ const inChinese: Record<string, CommonField | OccasionField> = {
 /** `{name}`, or `{company|your company}` with what is said where nothing is known. */
 const typed = /\{(\p{L}[\p{L}\p{N}_]{0,39})(?:\|([^{}\n]*))?\}/gu;
 
+/** What was meant as a field and is none: `{first name}`, `{customer.name}`, or in braces of a Chinese keyboard. */
+const nearly = /[{｛] ?[\p{L}$_][^{}｛｝\n]{0,80}[}｝]/u;
+
 /** A piece of a text: words as they stand, or a field. */
 export type Piece = { words: string } | { field: string; fallback: string | null };
 
@@ -64,9 +67,19 @@ export function checkFields(
 		);
 	}
 	const known = [...commonFields, ...fields, ...attributes];
+	const names = known.map((one) => `{${one}}`).join(', ');
 	for (const piece of piecesOf(text, attributes)) {
-		if ('words' in piece || known.includes(piece.field)) continue;
-		const names = known.map((one) => `{${one}}`).join(', ');
+		if ('words' in piece) {
+			const [meant] = nearly.exec(piece.words) ?? [];
+			if (meant !== undefined) {
+				throw new InputError(
+					`"${path}" says ${meant}, which is no field and would be read as it stands.`,
+					`Use: ${names}; or leave the braces out.`,
+				);
+			}
+			continue;
+		}
+		if (known.includes(piece.field)) continue;
 		const isOccasions = occasionFields.some((one) => one === piece.field);
 		throw new InputError(
 			isOccasions
