@@ -1,5 +1,6 @@
 import { type FindDue, findDue as run } from '../../../core/loop/care/find-due';
 import { type Listed, listedCustomers } from '../../../core/loop/care/listed-customers';
+import { pageMissing } from '../../../core/loop/care/page-missing';
 import { sayOf } from '../../../core/loop/workspace/spoken';
 import { fillItem, type SatisfactionItem } from '../../../core/model/item';
 import { readWord } from '../../../core/model/read-input';
@@ -64,6 +65,8 @@ async function found(first: Call, calls: readonly Call[]): Promise<Array<Array<D
 		peek,
 	});
 	if (note !== null) hintOnce(context, note);
+	const noPage = await pageMissing(house);
+	if (noPage !== null) hintOnce(context, noPage);
 	if (peek) hintOnce(context, sayOf(house)('care.peeked'));
 	else if (sentBy === 'clock') await hintWithoutClock(context, house, now);
 	return isList

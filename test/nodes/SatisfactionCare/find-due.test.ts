@@ -3,6 +3,7 @@ import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
 import { setConsent } from '../../../core/loop/customer/consent';
 import { createOrUpdate } from '../../../core/loop/customer/create-or-update';
 import { listCampaigns } from '../../../core/loop/care/campaign-choices';
+import { saveEndpoint } from '../../../core/store/repositories/endpoints';
 import { SatisfactionCare } from '../../../nodes/SatisfactionCare/SatisfactionCare.node';
 import { stepsName } from '../../../nodes/SatisfactionCare/fields/step-fields';
 import { loadNodes, runWorkflow } from '../../engine/engine';
@@ -156,6 +157,20 @@ describe('a campaign about days', () => {
 		expect(error).toBeUndefined();
 		expect([done, held]).toEqual([[], []]);
 		expect(said.join()).toContain('First run');
+	});
+
+	it('says that there is no page to unsubscribe on, until one is published', async () => {
+		const { house } = workspace;
+		expect((await run(wishes)).said.join()).toContain('no page to unsubscribe on');
+		const page = (active: number) => ({
+			...{ workspace_id: house.workspace, page: 'survey', survey_key: 'service', address: '{}' },
+			...{ workflow_id: 'w', workflow_name: 'Ask', node_id: 'n', node_name: 'Answered' },
+			...{ active, updated_at: Date.now() },
+		});
+		await house.store.transaction(async (tx) => await saveEndpoint(tx, page(1)));
+		expect((await run(wishes)).said.join()).not.toContain('unsubscribe');
+		await house.store.transaction(async (tx) => await saveEndpoint(tx, page(0)));
+		expect((await run(wishes)).said.join()).toContain('no page to unsubscribe on');
 	});
 
 	it('is kept with where it is defined, and taken by no second node', async () => {

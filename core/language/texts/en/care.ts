@@ -12,6 +12,8 @@ export const careTexts = {
 		'Not planned: the item names nobody. It needs a customer, or a column with a mail address, a phone number or an ID.',
 	'care.listed.before':
 		'Nothing new: the customer has had this edition, or it is planned for them.',
+	'care.noPage':
+		'No survey is published, so there is no page to unsubscribe on, and messages leave without that line. Publish a workflow with a Response Trigger.',
 	'care.peeked':
 		'Only looked: nothing was stored, and nobody is written to before the workflow is published.',
 	'care.day': '{date}: {due} to be sent, {held} held.',
