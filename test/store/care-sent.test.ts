@@ -114,6 +114,20 @@ describe.each(databases)('a message of a campaign on $name', ({ dialect }) => {
 		return lines.find((line) => line.toLowerCase().startsWith(`${name}:`)) ?? '';
 	};
 
+	it('does not leave without a page on which its reader can unsubscribe', async () => {
+		const { key, item } = await prepared();
+		const { db } = houses[0].store;
+		await db.updateTable('endpoint').set({ active: 0 }).execute();
+		const { sent, retry } = await sendMessage(sending(now + 1_000), item);
+		expect(sent).toBe(false);
+		expect(retry?.error.message).toContain('has to say how its reader can unsubscribe');
+		expect(server.arrived).toEqual([]);
+		expect(await known(key)).toMatchObject({ message: { state: 'waiting' }, due: ['care'] });
+		await db.updateTable('endpoint').set({ active: 1 }).execute();
+		expect(await sendMessage(sending(now + 2_000), item)).toMatchObject({ sent: true });
+		expect(headerOf(0, 'list-unsubscribe')).not.toBe('');
+	});
+
 	it('leaves once when two bring it at the same moment, and is known to have left', async () => {
 		const { customerId, key, item } = await prepared();
 		const sent = await Promise.all([

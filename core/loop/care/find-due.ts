@@ -20,6 +20,9 @@ import { wakeByEffects } from './wake-by-effects';
 /** Customers of one transaction: they are locked for so long, and pages have their turn between two. */
 const atOnce = 50;
 
+/** A look by hand is one transaction, which others wait for: it looks at some customers and no more. */
+const mostPeeked = 200;
+
 export type FindDue = {
 	/** As `readCampaign` takes it. */
 	definition: unknown;
@@ -27,7 +30,7 @@ export type FindDue = {
 	sentBy: SentBy;
 	/** Ids of the customers who came in, of a campaign about a list of its own; else nobody. */
 	customerIds: readonly string[];
-	/** Looks without storing anything. */
+	/** Looks at some customers without storing anything. */
 	peek: boolean;
 };
 
@@ -80,7 +83,7 @@ type Scope = { each: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>; db: Db | T
 async function runCampaign(
 	house: House,
 	now: number,
-	{ definition, home, sentBy, customerIds }: FindDue,
+	{ definition, home, sentBy, customerIds, peek }: FindDue,
 	{ each, db }: Scope,
 ): Promise<FoundDue> {
 	const { workspace } = house;
@@ -100,7 +103,10 @@ async function runCampaign(
 	if (row.stopped_at === null) {
 		const spanned = runSpan(row.looked_until, now);
 		found.note = runInWords(spanned, settings);
+		let left = peek ? mostPeeked : Infinity;
 		for await (const { ids, span } of candidates(house, run, spanned.span, { db, atOnce })) {
+			if (left <= 0) break;
+			left -= ids.length;
 			take(await each(async (tx) => await lookAtCustomers(tx, house, run, ids, span)));
 		}
 		await wakeByEffects(house, run, spanned.span, { db, each, atOnce });
@@ -118,7 +124,7 @@ async function runCampaign(
 		);
 	}
 	const breathe = breather();
-	for (;;) {
+	for (let left = peek ? mostPeeked : Infinity; left > 0; left -= atOnce) {
 		const ids = await each(
 			async (tx) => await customersToLookAt(tx, workspace, campaign.key, openUntil(run), atOnce),
 		);

@@ -87,8 +87,8 @@ export async function lookOnceMore(
 	const campaign = storedCampaign(of, settings);
 	const known = await knownAtOnce(tx, house, campaign, [locked.customer_id], { settings, now });
 	for (const one of known.values()) one.facts.listedAt = row.found_at;
-	const run = { campaign, row: of, settings, now, sentBy: null, listed: new Map() };
-	const [result] = await lookAtRows(tx, house, run, known, [row], step);
+	const run = { campaign, row: of, settings, now, sentBy: null, only: step, listed: new Map() };
+	const [result] = await lookAtRows(tx, house, run, known, [row]);
 	return result ? { ...result, campaign, settings } : null;
 }
 
@@ -98,7 +98,6 @@ async function lookAtRows(
 	run: CareRun,
 	known: Map<string, CareKnown>,
 	rows: readonly CareOccasionRow[],
-	only?: number,
 ): Promise<CareResult[]> {
 	const { store, workspace } = house;
 	const careIds = rows.map((row) => row.care_id);
@@ -114,6 +113,7 @@ async function lookAtRows(
 	}
 	// What comes behind it is for a run to decide, which tells it.
 	const isOther = (row: CareOccasionRow) => nextStep(run.campaign, looking.open(row).done) !== only;
+	const { only } = run;
 	if (only === undefined || !rows.some(isOther)) await looking.save(tx, house);
 	return looking.results;
 }

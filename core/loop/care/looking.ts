@@ -32,6 +32,8 @@ export type CareRun = {
 	settings: Settings;
 	/** `null`: it was handed out before, and is about to leave. */
 	sentBy: SentBy | null;
+	/** The step that is about to leave: of others nothing is handed out. */
+	only?: number;
 	now: number;
 	/** Who came in, and since when they are on the list. */
 	listed: ReadonlyMap<string, number>;
@@ -97,7 +99,7 @@ export class Looking {
 		const open = this.open(row);
 		const look = this.books.look(campaign, known, open, settings, now);
 		const within = sentBy === 'workflow' ? workflowSendsWithin : clockSendsWithin;
-		const decided = followsFrom(look, campaign, now, within);
+		const decided = this.#onlyAsked(followsFrom(look, campaign, now, within));
 		const before = this.#steps.get(row.care_id)?.find(({ step }) => step === decided.step?.step);
 		const isGiven = decided.step?.state === 'given';
 		const wasGiven = before?.state === 'given';
@@ -128,6 +130,14 @@ export class Looking {
 		const { care_id: careId, found_at: foundAt } = row;
 		const isDay = row.anchor_kind === 'day';
 		this.results.push({ known, careId, foundAt, isDay, dropped, decision, isGiven: isNew });
+	}
+
+	/** Where the step that was to leave falls out, the one behind it is for a run to hand out. */
+	#onlyAsked(follows: Follows): Follows {
+		const { only, now } = this.#run;
+		if (only === undefined || follows.step === null || follows.step.step === only) return follows;
+		const nothing = { step: null, contact: null, group: null, displaced: [] };
+		return { ...follows, ...nothing, again: now };
 	}
 
 	#base(row: CareOccasionRow, step: number) {

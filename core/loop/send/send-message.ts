@@ -82,6 +82,11 @@ async function handOver(
 	const known = unrecordedFate(house, messageId);
 	if (known) return await recorded(sending, given, messageId, known);
 	const optOutLink = await optOutLinkOf(sending, given, row, care);
+	if (care && optOutLink === null && !given.test && mustBeLeavable(care)) {
+		await postponeSending(house, clock(), given.message.key);
+		const error = noWayOut();
+		return { ...ended(false, 'failed', error.message), retry: { error, everybody: false } };
+	}
 	const how = { language: care?.language ?? 'en', optOutLink, test: given.test };
 	const outgoing = { ...given, message: await careWritten(house, given.message, how) };
 	// At a second try the first one's Message-ID counts, even if the sender has changed since.
@@ -103,6 +108,16 @@ async function handOver(
 	}
 	return await recorded(sending, outgoing, messageId, { result, ends, at: clock() });
 }
+
+/** What a customer may object to says how; what is about their own matter may leave without. */
+const mustBeLeavable = ({ to, topic }: CareLetter): boolean =>
+	to === 'customer' && topic.purpose !== 'service';
+
+const noWayOut = (): SetupError =>
+	new SetupError(
+		'The message of a campaign has to say how its reader can unsubscribe, and no page for that is published that customers can reach.',
+		'Publish a workflow with a Satisfaction Response Trigger, whose survey may be any; n8n needs an address that customers can reach.',
+	);
 
 /** Stores what became of a message, and says it. */
 async function recorded(

@@ -13,9 +13,9 @@ export const careTexts = {
 	'care.listed.before':
 		'Nothing new: the customer has had this edition, or it is planned for them.',
 	'care.noPage':
-		'No survey is published, so there is no page to unsubscribe on, and messages leave without that line. Publish a workflow with a Response Trigger.',
+		'No survey is published, so there is no page to unsubscribe on: greetings, offers and news do not leave. Publish a workflow with a Response Trigger.',
 	'care.peeked':
-		'Only looked: nothing was stored, and nobody is written to before the workflow is published.',
+		'Only looked, at 200 customers at most: nothing was stored, and nobody is written to before the workflow is published.',
 	'care.day': '{date}: {due} to be sent, {held} held.',
 
 	'care.now': 'Step {step} is due now.',

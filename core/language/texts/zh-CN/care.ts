@@ -13,8 +13,8 @@ export const careTexts: InOtherWords<typeof english> = {
 		'未安排：这个 item 没有指明任何人。它需要客户，或含邮箱、电话或 ID 的一列。',
 	'care.listed.before': '没有新内容：这位客户已收到这一期，或已为其安排。',
 	'care.noPage':
-		'没有已发布的问卷，因此没有退订页面，发出的消息不带退订链接。请发布一个带 Response Trigger 的工作流。',
-	'care.peeked': '仅查看：没有存储任何内容，工作流发布之前不会联系任何人。',
+		'没有已发布的问卷，因此没有退订页面：问候、优惠和资讯不会发出。请发布一个带 Response Trigger 的工作流。',
+	'care.peeked': '仅查看，最多 200 位客户：没有存储任何内容，工作流发布之前不会联系任何人。',
 	'care.day': '{date}：将发送 {due} 条，未发送 {held} 条。',
 
 	'care.now': '第 {step} 步现在到期。',

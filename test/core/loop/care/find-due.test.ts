@@ -200,4 +200,21 @@ describe.each(databases)('a run of a campaign, on $name', ({ dialect }) => {
 			.execute();
 		expect(steps).toEqual([{ step: 0, state: 'sent' }]);
 	});
+
+	it('hands out nothing but by a run where the step that was to leave falls out', async () => {
+		const { born, run, sends, house } = await setting(
+			defined('birthday', { steps: rows({ days: 0 }, { days: 0, validDays: 3 }) }),
+		);
+		await born(4, 15);
+		await run(now - hour);
+		const [first] = (await run(now)).due;
+		expect(await sends(first?.care?.key ?? '', 'x@house.example', now + day)).toBe(false);
+		const steps = await house.store.db
+			.selectFrom('care_step')
+			.select(['step', 'state'])
+			.where('workspace_id', '=', house.workspace)
+			.execute();
+		expect(steps).toEqual([{ step: 0, state: 'held' }]);
+		expect((await run(now + day)).due.map(({ care }) => care?.step)).toEqual([2]);
+	});
 });
