@@ -185,6 +185,7 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 			['backlog', 'ok'],
 			['held ratings', 'ok'],
 			['incentive codes', 'ok'],
+			['care campaigns', 'ok'],
 			['leavers', 'ok'],
 			['data requests', 'ok'],
 			['contact policy', 'ok'],
