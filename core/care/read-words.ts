@@ -99,4 +99,7 @@ const twice = (path: string, language: string): InputError =>
 	);
 
 const isBlank = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+	value === undefined || value === null || (typeof value === 'string' && !seen.test(value));
+
+/** A character that anybody sees. */
+const seen = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/u;

@@ -4,6 +4,7 @@ import { InputError, NotFoundError } from '../../model/errors';
 import type { CanonicalEvent } from '../../model/event';
 import { isoTime } from '../../model/item';
 import { readNumber, readOptionalText } from '../../model/read-input';
+import { occasionsOf } from '../../store/repositories/care';
 import { insertEvent, updateEvent } from '../../store/repositories/events';
 import { lockSubject } from '../../store/repositories/lock';
 import { loadSettings } from '../../store/repositories/workspaces';
@@ -86,8 +87,8 @@ export async function recordResult(
 			customer: null,
 			owner: null,
 		};
-		const own = { customer_id: customerId, processed_at: now, outcome: 'recorded' };
-		const row = { ...eventRow(workspace, now, { event, test: false }), ...own };
+		const settled = { customer_id: customerId, processed_at: now, outcome: 'recorded' };
+		const row = { ...eventRow(workspace, now, { event, test: false }), ...settled };
 		const { row: stored, inserted } = await insertEvent(tx, row);
 		const say = sayOf(house);
 		const eventId = stored.event_id;
@@ -96,8 +97,11 @@ export async function recordResult(
 			return { kind: 'already', text, eventId, customerId };
 		}
 		await updateEvent(tx, workspace, eventId, await placeOf(tx, stored));
-		const text = say('care.result.recorded', { campaign });
-		return { kind: 'recorded', text, eventId, customerId };
+		const customerIds = [customerId];
+		const own = await occasionsOf(tx, store.dialect, workspace, { campaign, customerIds });
+		// It stands in their timeline; whoever was not in the campaign says nothing of what it changed.
+		const said = own.length > 0 ? 'care.result.recorded' : 'care.result.stranger';
+		return { kind: 'recorded', text: say(said, { campaign }), eventId, customerId };
 	});
 }
 

@@ -99,6 +99,11 @@ describe('a campaign', () => {
 			'"campaign.steps[0].text" is empty, so there is nothing to send.',
 		],
 		[
+			'a text that nobody sees',
+			{ steps: [{ subject: '\u200b', text: '\u200b \u2060' }] },
+			'"campaign.steps[0].text" is empty, so there is nothing to send.',
+		],
+		[
 			'a text that lacks a language',
 			{ steps: [{ subject: { en: 'Hi' }, text: { en: 'Hi', fr: 'Salut' } }] },
 			'"campaign.steps[0].subject" has nothing in fr, but "campaign.steps[0].text" has.',

@@ -115,6 +115,8 @@ export const careTexts = {
 		'The campaign "{key}" is not stopped for {name}, so nothing has changed.',
 
 	'care.result.recorded': 'Recorded as a result of the campaign "{campaign}".',
+	'care.result.stranger':
+		'Recorded, but the customer was in no occasion of the campaign "{campaign}" so far: Measure Effect does not count it.',
 	'care.result.already': 'This result of the campaign "{campaign}" was recorded before.',
 
 	'effect.mixed':

@@ -104,6 +104,7 @@ export const careTexts: InOtherWords<typeof english> = {
 	'care.stop.one.notStopped': '活动“{key}”没有对{name}停止，因此没有改变。',
 
 	'care.result.recorded': '已记为活动“{campaign}”的一项结果。',
+	'care.result.stranger': '已记录，但这位客户目前不在活动“{campaign}”之中：Measure Effect 不计入。',
 	'care.result.already': '活动“{campaign}”的这项结果此前已记录。',
 
 	'effect.mixed': '有 {count} 位客户因记录合并曾同时在两组，不计入。',

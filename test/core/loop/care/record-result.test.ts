@@ -103,4 +103,13 @@ describe.each(databases)('Record Result, on $name', ({ dialect }) => {
 		await expect(record(more)).rejects.toThrow(message);
 		expect(await events()).toEqual([]);
 	});
+
+	it('says that whoever was not in the campaign does not count for what it changed', async () => {
+		const { house, record } = await aWorld();
+		expect((await record()).text).toContain('Measure Effect does not count it');
+		await aCampaign(house).occasions([{ customer_id: 'bob' }]);
+		expect((await record({ customerId: 'bob' })).text).toBe(
+			'Recorded as a result of the campaign "win-back".',
+		);
+	});
 });
