@@ -18,7 +18,7 @@ import type { CarePriority } from '../model/care-words';
 import type { AuditTable } from './tables/audit';
 import type { RetentionRunTable } from './tables/retention';
 import type { IncentiveCodeTable } from './tables/incentive-code';
-import type { OpenAnswerTable, OpenLinkSeriesTable } from './tables/open-answer';
+import type { HastyFormTable, OpenAnswerTable, OpenLinkSeriesTable } from './tables/open-answer';
 import type { ConsentChangeTable, ConsentTable, PrivacyRequestTable } from './tables/consent';
 import type {
 	CustomerMergeRowTable,
@@ -346,15 +346,6 @@ export type HeldRatingTable = {
 	at: number;
 	/** How often something was sent by a program. */
 	times: number;
-};
-
-/** A form that came back untouched, faster than a person reads: it is no sign of one later either. */
-export type HastyFormTable = {
-	workspace_id: string;
-	/** The fingerprint of its token. */
-	form: string;
-	/** Epoch ms. */
-	at: number;
 };
 
 export type ResponseTable = {

@@ -22,3 +22,12 @@ export type OpenLinkSeriesTable = {
 	/** When it began, epoch ms. */
 	begun_at: number;
 };
+
+/** A form that came back untouched, faster than a person reads: it is no sign of one later either. */
+export type HastyFormTable = {
+	workspace_id: string;
+	/** The fingerprint of its token. */
+	form: string;
+	/** Epoch ms. */
+	at: number;
+};
