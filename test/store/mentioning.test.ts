@@ -68,7 +68,8 @@ const others = {
 		...['customer.time_zone', 'customer_attribute.name', 'customer_date.name', 'event.outcome'],
 		...['response.told_levels', 'rotation.pool', 'contact.movable', 'attribute_change.name'],
 		...['care_occasion.campaign_key', 'care_occasion.over_because', 'care_occasion.group_name'],
-		...['care_step.campaign_key', 'care_step.recipient'],
+		...['care_step.campaign_key', 'care_step.recipient', 'care_step.mark'],
+		'care_stop.campaign_key',
 	],
 	'people of the house': [
 		...['audit.actor_name', 'audit.actor_node', 'case_step.actor_name', 'erasure.by_name'],

@@ -36,7 +36,11 @@ describe.each(languages)('a day of theirs (%s)', (language) => {
 		return workflow;
 	};
 
-	beforeEach(async () => await stage.setUp(language));
+	beforeEach(async () => {
+		await stage.setUp(language);
+		// Any survey serves the page on which they choose what they get: without one nothing leaves.
+		await stage.publish('nps-quarterly', null, language);
+	});
 
 	describe('a birthday', () => {
 		let shop: Server;
@@ -142,8 +146,6 @@ describe.each(languages)('a day of theirs (%s)', (language) => {
 
 	it('news reach who has agreed, an edition once, with the link to their choices', async () => {
 		const clock = await stage.publish('the-clock', null, language);
-		// Any survey serves the page of their choices.
-		await stage.publish('nps-quarterly', null, language);
 		const workflow = await stage.publish('news', null, language);
 		await keepCustomers(stage, [jane]);
 		for (let round = 0; round < 2; round++) {
