@@ -14,6 +14,8 @@ import { type Done, stepTimes } from './step-times';
 import { writeStep } from './text/write-step';
 
 const day = 86_400_000;
+/** Somewhat less than a day: the run of the same hour of the day after looks again, however punctual it is. */
+const aDayLater = day - 10 * 60_000;
 
 /** How far an occasion of a customer has come; the store keeps it. */
 export type Progress = {
@@ -240,9 +242,9 @@ function whileCaseOpen(
 		case 'greeting':
 			if (!open) return full;
 			if (step.neutral) return { wording: 'neutral', waits: null };
-			return waits('open_case', now + day, {});
+			return waits('open_case', now + aDayLater, {});
 		case 'promotional': {
-			if (open) return waits('open_case', now + day, {});
+			if (open) return waits('open_case', now + aDayLater, {});
 			const calm = confirmedAt === null ? now : confirmedAt + care.coolingTime;
 			return calm > now ? waits('cooling', calm, { until: calm }) : full;
 		}
