@@ -19,7 +19,7 @@ type WithGoal = Pick<Campaign, 'goal'>;
 export const goalDays = ({ goal }: WithGoal): number => goal?.days ?? usualDays;
 
 /** Types of events that show that the goal is reached: those that the campaign names, and what was recorded. */
-export const goalTypes = ({ goal }: WithGoal): string[] => [goalReached, ...(goal?.events ?? [])];
+const goalTypes = ({ goal }: WithGoal): string[] => [goalReached, ...(goal?.events ?? [])];
 
 /**
  * Whether an event shows that the goal of a campaign was reached.

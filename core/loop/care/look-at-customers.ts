@@ -58,7 +58,7 @@ export async function lookAtCustomers(
 	await endOrphans(tx, workspace, campaign.key, gone);
 	const about = { campaign: campaign.key, customerIds: ids, now: openUntil(run) };
 	const rows = await occasionsToLookAt(tx, store.dialect, workspace, about);
-	return await lookAtRows(tx, house, run, known, rows);
+	return await lookAtRows(tx, house, run, { known, stops, rows });
 }
 
 /**
@@ -88,7 +88,9 @@ export async function lookOnceMore(
 	const known = await knownAtOnce(tx, house, campaign, [locked.customer_id], { settings, now });
 	for (const one of known.values()) one.facts.listedAt = row.found_at;
 	const run = { campaign, row: of, settings, now, sentBy: null, only: step, listed: new Map() };
-	const [result] = await lookAtRows(tx, house, run, known, [row]);
+	const ids = [locked.customer_id];
+	const stops = await careStopsOf(tx, store.dialect, workspace, campaign.key, ids);
+	const [result] = await lookAtRows(tx, house, run, { known, stops, rows: [row] });
 	return result ? { ...result, campaign, settings } : null;
 }
 
@@ -96,24 +98,26 @@ async function lookAtRows(
 	tx: Tx,
 	house: House,
 	run: CareRun,
-	known: Map<string, CareKnown>,
-	rows: readonly CareOccasionRow[],
+	about: {
+		known: ReadonlyMap<string, CareKnown>;
+		stops: ReadonlyMap<string, CareStop>;
+		rows: readonly CareOccasionRow[];
+	},
 ): Promise<CareResult[]> {
 	const { store, workspace } = house;
+	const { known, stops, rows } = about;
 	const careIds = rows.map((row) => row.care_id);
 	const looking = new Looking(run, known, await stepsOf(tx, store.dialect, workspace, careIds));
 	const keys = rows.flatMap((row) => looking.books.mailboxKeys(run.campaign, looking.open(row)));
 	looking.books.take(await takenMailboxes(tx, store.dialect, workspace, keys));
-	const ids = [...known.keys()];
-	const stops = await careStopsOf(tx, store.dialect, workspace, run.campaign.key, ids);
 	for (const row of rows) {
 		// What was stopped stays so, even where it is let go on before it leaves.
 		const isStopped = wasStopped(row) || stops.get(row.customer_id)?.isStopped === true;
 		looking.look(isStopped ? { ...row, stopped_at: row.stopped_at ?? run.now } : row);
 	}
+	const { campaign, only } = run;
 	// What comes behind it is for a run to decide, which tells it.
-	const isOther = (row: CareOccasionRow) => nextStep(run.campaign, looking.open(row).done) !== only;
-	const { only } = run;
+	const isOther = (row: CareOccasionRow) => nextStep(campaign, looking.open(row).done) !== only;
 	if (only === undefined || !rows.some(isOther)) await looking.save(tx, house);
 	return looking.results;
 }

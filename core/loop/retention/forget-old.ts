@@ -3,9 +3,8 @@ import { DateTime } from 'luxon';
 import { longestLimit } from '../../care/budget';
 import type { RetentionSettings } from '../../model/retention';
 import type { Settings } from '../../model/settings';
-import { forgetAttributeChanges } from '../../store/repositories/attribute-changes';
 import {
-	forgetContacts,
+	forgetOldest,
 	forgetRows,
 	lastRuns,
 	noteForgotten,
@@ -65,10 +64,13 @@ export async function forgetStep(
 	}
 	const { policy, care } = settings;
 	const counted = (longestLimit({ ...policy, ...care }) + spareDays) * day;
-	const contacts = await forgetContacts(tx, workspace, { before: now - counted, most: rowsAStep });
+	const contacts = await forgetOldest(tx, workspace, 'contact', {
+		before: now - counted,
+		most: rowsAStep,
+	});
 	if (contacts > 0) return true;
 	const changed = { before: now - changesDays * day, most: rowsAStep };
-	if ((await forgetAttributeChanges(tx, workspace, changed)) > 0) return true;
+	if ((await forgetOldest(tx, workspace, 'attribute_change', changed)) > 0) return true;
 	await noteRun(tx, house, now, { run, settings });
 	return false;
 }

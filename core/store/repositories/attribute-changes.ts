@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { AttributeValue } from '../../model/customer-record';
 import { newId } from '../../model/id';
 import { rowsOf } from '../rows-of';
-import type { Tx } from '../store';
 import type { At } from './people-at-once';
 
 /** A change of an attribute of a customer; `null` = there is none. */
@@ -50,31 +49,4 @@ export async function noteAttributeChanges(
 		select cast(${workspace} as text), given.change_id, given.customer_id, given.name,
 			given.before, given.after, cast(${Math.round(now)} as bigint)
 		from ${rowsOf(dialect, 'given', columns, cells)}`.execute(db);
-}
-
-/** Forgets changes from before a moment, oldest first. @returns how many, `most` at most */
-export async function forgetAttributeChanges(
-	tx: Tx,
-	workspace: string,
-	{ before, most }: { before: number; most: number },
-): Promise<number> {
-	const rows = await tx
-		.selectFrom('attribute_change')
-		.select('change_id')
-		.where('workspace_id', '=', workspace)
-		.where('at', '<', before)
-		.orderBy('at')
-		.limit(most)
-		.execute();
-	if (rows.length === 0) return 0;
-	await tx
-		.deleteFrom('attribute_change')
-		.where('workspace_id', '=', workspace)
-		.where(
-			'change_id',
-			'in',
-			rows.map(({ change_id: id }) => id),
-		)
-		.execute();
-	return rows.length;
 }

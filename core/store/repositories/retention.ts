@@ -68,30 +68,20 @@ export async function lastRuns(
 	return new Map(rows.map((row) => [row.kind, row]));
 }
 
-/** Forgets contacts that no limit counts any more. @returns how many, `most` at most */
-export async function forgetContacts(
+/** What is forgotten by itself once nobody asks for it any more, by its own id. */
+const forgettable = { contact: 'ref_id', attribute_change: 'change_id' } as const;
+
+/** Forgets rows from before a moment, oldest first. @returns how many, `most` at most */
+export async function forgetOldest(
 	tx: Tx,
 	workspace: string,
+	table: keyof typeof forgettable,
 	{ before, most }: { before: number; most: number },
 ): Promise<number> {
-	const rows = await tx
-		.selectFrom('contact')
-		.select(['ref_id', 'metric'])
-		.where('workspace_id', '=', workspace)
-		.where('at', '<', before)
-		.orderBy('at')
-		.limit(most)
-		.execute();
-	if (rows.length === 0) return 0;
-	await tx
-		.deleteFrom('contact')
-		.where('workspace_id', '=', workspace)
-		.where('at', '<', before)
-		.where(
-			'ref_id',
-			'in',
-			rows.map(({ ref_id: id }) => id),
-		)
-		.execute();
-	return rows.length;
+	const [id, rows] = [sql.ref(forgettable[table]), sql.table(table)];
+	const { numAffectedRows } = await sql`delete from ${rows}
+		where workspace_id = ${workspace} and at < ${before} and ${id} in (
+			select ${id} from ${rows} where workspace_id = ${workspace} and at < ${before}
+			order by at limit ${most})`.execute(tx);
+	return Number(numAffectedRows ?? 0);
 }
