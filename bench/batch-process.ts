@@ -60,7 +60,7 @@ async function deliver(house: House, events: object[], tries = 20): Promise<Take
 	const headers = { 'content-type': 'application/json' };
 	const taken = await takeRequest(intake, Date.now(), {
 		age: 0,
-		request: { method: 'POST', headers, query: {}, rawBody, body: null },
+		request: { method: 'POST', url: '', headers, query: {}, rawBody, body: null },
 		secrets: async () => await Promise.resolve({ secret: null, previousSecret: null }),
 		receiver,
 		test: false,

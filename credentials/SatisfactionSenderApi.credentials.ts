@@ -31,5 +31,14 @@ export class SatisfactionSenderApi implements ICredentialType {
 			default: '',
 			description: 'Accepted as well while the sender still uses it; empty it after the change',
 		},
+		{
+			displayName: 'Encryption Key',
+			name: 'encryptionSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for senders that encrypt: the EncodingAESKey of WeCom, WeChat, DingTalk or Fxiaoke, the Encrypt Key of Feishu',
+		},
 	];
 }

@@ -1,20 +1,39 @@
 import { InputError } from '../model/errors';
+import type { Channel } from './channel';
+import type { Client } from './client';
 import { formbricks } from './formbricks';
 import { generic } from './generic';
 import { jiandaoyun } from './jiandaoyun';
+import type { PollSource } from './poll';
+import { smtp } from './smtp';
 import type { Source } from './source/source';
 import type { System } from './system';
 import { zendesk } from './zendesk';
 
 /** Every system the loop can talk to. A new one is a folder, its test and a line here. */
-export const systems: readonly System[] = [generic, zendesk, jiandaoyun, formbricks];
+export const systems: readonly System[] = [generic, zendesk, jiandaoyun, formbricks, smtp];
 
 export type SourceSystem = System & { source: Source };
+export type ClientSystem = System & { client: Client };
+export type PollSystem = ClientSystem & { poll: PollSource };
 
 /** The systems that call us, in the order of the list. */
 export const sourceSystems: readonly SourceSystem[] = systems.filter(
 	(system): system is SourceSystem => system.source !== undefined,
 );
+
+/** The systems that we call. */
+export const clientSystems: readonly ClientSystem[] = systems.filter(
+	(system): system is ClientSystem => system.client !== undefined,
+);
+
+/** The systems that are asked what has changed. */
+export const pollSystems: readonly PollSystem[] = clientSystems.filter(
+	(system): system is PollSystem => system.poll !== undefined,
+);
+
+/** Every way that messages travel. */
+export const channels: readonly Channel[] = systems.flatMap(({ channels }) => channels ?? []);
 
 /** Keys of the systems where an id names a person, be they agent or customer. */
 export const oneUserLists: readonly string[] = systems
@@ -23,8 +42,22 @@ export const oneUserLists: readonly string[] = systems
 
 /** @throws InputError naming the known keys. */
 export function sourceByKey(key: string): SourceSystem {
-	const system = sourceSystems.find((one) => one.key === key);
-	if (system) return system;
-	const known = sourceSystems.map((one) => one.key).join(', ');
-	throw new InputError(`There is no source "${key}".`, `The known sources are: ${known}.`);
+	return byKey(sourceSystems, key, 'source');
+}
+
+/** @throws InputError naming the known keys. */
+export function clientByKey(key: string): ClientSystem {
+	return byKey(clientSystems, key, 'system');
+}
+
+/** @throws InputError naming the known keys. */
+export function channelByKey(key: string): Channel {
+	return byKey(channels, key, 'channel');
+}
+
+function byKey<One extends { key: string }>(all: readonly One[], key: string, word: string): One {
+	const found = all.find((one) => one.key === key);
+	if (found) return found;
+	const known = all.map((one) => one.key).join(', ');
+	throw new InputError(`There is no ${word} "${key}".`, `The known ${word}s are: ${known}.`);
 }

@@ -1,3 +1,6 @@
+import type { Channel } from './channel';
+import type { Client } from './client';
+import type { PollSource } from './poll';
 import type { Source } from './source/source';
 
 /**
@@ -13,9 +16,29 @@ export type System = {
 	oneUserList?: boolean;
 	/** It calls us when something happened. */
 	source?: Source;
+	/** It is asked what has changed, by its client. */
+	poll?: PollSource;
+	/** Its answers come to us: a survey tool. */
+	isSurveyTool?: boolean;
+	/** We read and write its records. */
+	client?: Client;
+	/** It takes messages to people. */
+	channels?: readonly Channel[];
+	/** How sure each part is: the README's table is made of it. */
+	proof?: Partial<Record<SystemPart, Proof>>;
 };
 
+export type SystemPart = 'source' | 'poll' | 'answers' | 'client' | 'channel';
+
+export type Proof =
+	/** Tested against the vendor's own library or a published vector. */
+	| 'oracle'
+	/** Against our own simulator alone. */
+	| 'simulator'
+	/** Built as far as it is documented. */
+	| 'unproven';
+
 /** A name for a menu that everybody reads: the other language's beside it where that differs. */
-export function bothNames({ names }: System): string {
+export function bothNames({ names }: Pick<System, 'names'>): string {
 	return names.en === names['zh-CN'] ? names.en : `${names.en} ${names['zh-CN']}`;
 }

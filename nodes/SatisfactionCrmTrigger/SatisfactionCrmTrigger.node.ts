@@ -84,6 +84,25 @@ export class SatisfactionCrmTrigger implements INodeType {
 				isFullPath: true,
 				...pathFromParameter(['path']),
 			},
+			// Some senders first ask whether anybody is there.
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				responseData: '',
+				isFullPath: true,
+				...pathFromParameter(['path']),
+				ndvHideUrl: true,
+			},
+			{
+				name: 'setup',
+				httpMethod: 'HEAD',
+				responseMode: 'onReceived',
+				responseData: '',
+				isFullPath: true,
+				...pathFromParameter(['path']),
+				ndvHideUrl: true,
+			},
 		],
 		properties: [
 			{

@@ -77,5 +77,7 @@ async function requestOf(context: IWebhookFunctions): Promise<SourceRequest | nu
 	const limited = await readLimited(context, MAX_EVENT_BYTES);
 	if (!limited.ok) return null;
 	const { method, headers, query } = request;
-	return { method, headers, query, rawBody: limited.rawBody, body: request.body as unknown };
+	const [, asked] = /\?(.*)$/s.exec(request.originalUrl) ?? [];
+	const url = `${context.getNodeWebhookUrl('default') ?? ''}${asked === undefined ? '' : `?${asked}`}`;
+	return { method, url, headers, query, rawBody: limited.rawBody, body: request.body as unknown };
 }

@@ -42,7 +42,11 @@ function senderSecrets(data: ICredentialDataDecryptedObject): SourceSecrets {
 		const value = String(data[key] ?? '').trim();
 		return value === '' ? null : value;
 	};
-	return { secret: text('secret'), previousSecret: text('previousSecret') };
+	return {
+		secret: text('secret'),
+		previousSecret: text('previousSecret'),
+		encryptionKey: text('encryptionSecret'),
+	};
 }
 
 /**

@@ -26,6 +26,7 @@ const happening: Happening = {
 
 const heard = ({ query, headers, body }: SignedRequest): SourceRequest => ({
 	method: 'POST',
+	url: '',
 	headers,
 	query: Object.fromEntries(new URLSearchParams(query)),
 	rawBody: Buffer.from(body, 'utf8'),

@@ -39,6 +39,7 @@ it('an event sent by hand is let in, with a time that is signed, and names who i
 	const sender = sourceByKey('generic').source.configure({ timestampHeader: 'X-Timestamp' });
 	const request = {
 		method: 'POST',
+		url: '',
 		headers: headers as Record<string, string>,
 		query: {},
 		rawBody,

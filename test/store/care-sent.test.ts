@@ -18,6 +18,7 @@ import { takes } from '../core/loop/due/a-clock';
 import { type MailServer, reply, startMailServer } from '../core/systems/mail-server';
 import { databases, houseIn, newTarget, useDatabases } from './databases';
 import { caseRow } from './rows';
+import { localMail, noTools } from '../core/systems/lines';
 
 useDatabases();
 
@@ -49,10 +50,8 @@ describe.each(databases)('a message of a campaign on $name', ({ dialect }) => {
 		house: houses[who] as House,
 		clock: () => at,
 		channel: mail,
-		account: {
-			...{ host: '127.0.0.1', port: server.port, security: 'none', user: '', password: '' },
-			...{ replyTo: null, from: { name: '', address: 'care@example.com' } },
-		},
+		line: localMail(server.port),
+		tools: noTools,
 		from: '',
 		to: '',
 		trial: false,

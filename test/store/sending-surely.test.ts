@@ -11,6 +11,7 @@ import type { Store } from '../../core/store/store';
 import type { Delivered } from '../../core/systems/channel';
 import { mail } from '../../core/systems/smtp/channel';
 import { databases, houseIn, newTarget, useDatabases } from './databases';
+import { lineThat, noTools } from '../core/systems/lines';
 
 /** The pauses of a test that does not wait for them, ms. */
 const mockPauses: number[] = [];
@@ -58,17 +59,12 @@ describe.each(databases)('a letter that a mail server has taken on $name', ({ di
 		const sending = (at: number): Sending => ({
 			house: { ...houseIn(store, workspace), store: flaky },
 			clock: () => at,
-			channel: {
-				...mail,
-				deliver: async () => {
-					[left, failing] = [left + 1, outages];
-					return await Promise.resolve(result);
-				},
-			},
-			account: {
-				...{ host: 'mail.example.com', port: 25, security: 'none', user: '', password: '' },
-				...{ replyTo: null, from: { name: '', address: 'care@example.com' } },
-			},
+			channel: mail,
+			line: lineThat(async () => {
+				[left, failing] = [left + 1, outages];
+				return await Promise.resolve(result);
+			}),
+			tools: noTools,
 			from: '',
 			to: '',
 			trial: false,

@@ -13,6 +13,7 @@ import { closeSmtp } from '../../core/systems/smtp/transport';
 import { takes } from '../core/loop/due/a-clock';
 import { startMailServer } from '../core/systems/mail-server';
 import { houseIn, databases, newTarget, useDatabases } from './databases';
+import { localMail, noTools } from '../core/systems/lines';
 
 useDatabases();
 
@@ -231,20 +232,12 @@ describe.each(databases)('a message that two bring on $name', ({ dialect }) => {
 	it('is waited for by the Message node, which then does not send it', async () => {
 		const server = await startMailServer();
 		await begin(start);
-		const account = {
-			host: '127.0.0.1',
-			port: server.port,
-			security: 'none' as const,
-			user: '',
-			password: '',
-			replyTo: null,
-			from: { name: '', address: 'care@example.com' },
-		};
 		const sending: Sending = {
 			house: houses[1] as House,
 			clock: () => start + 1_000,
 			channel: mail,
-			account,
+			line: localMail(server.port),
+			tools: noTools,
 			from: '',
 			to: '',
 			trial: false,

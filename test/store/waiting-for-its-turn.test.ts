@@ -9,6 +9,7 @@ import { day, hour, life, minute, now, somebody } from '../core/loop/a-house';
 import { says } from '../core/loop/a-word';
 import { takes } from '../core/loop/due/a-clock';
 import { databases, houseIn, useDatabases, useStore } from './databases';
+import { lineThat, noTools } from '../core/systems/lines';
 
 useDatabases();
 
@@ -31,19 +32,12 @@ describe.each(databases)('a mail that waits for its turn on $name', ({ dialect }
 		const sending: Sending = {
 			house,
 			clock: () => at,
-			channel: {
-				...mail,
-				limit: { ...mail.limit, atOnce: 1 },
-				server: () => house.workspace,
-				deliver: async (_account, letter) => {
-					if (left.push(letter.to.address) === 1) await first;
-					return sent;
-				},
-			},
-			account: {
-				...{ host: 'mail.example.com', port: 25, security: 'none', user: '', password: '' },
-				...{ replyTo: null, from: { name: '', address: 'care@example.com' } },
-			},
+			channel: { ...mail, limit: { ...mail.limit, atOnce: 1 } },
+			line: lineThat(async (letter) => {
+				if (left.push(letter.to.address) === 1) await first;
+				return sent;
+			}, house.workspace),
+			tools: noTools,
 			...{ from: '', to: '', trial: false },
 		};
 		const marked = async (id: string) => {

@@ -12,6 +12,7 @@ import { says } from '../core/loop/a-word';
 import { takes } from '../core/loop/due/a-clock';
 import { type MailServer, startMailServer } from '../core/systems/mail-server';
 import { databases, houseIn, newTarget, useDatabases } from './databases';
+import { localMail, noTools } from '../core/systems/lines';
 
 useDatabases();
 
@@ -34,10 +35,8 @@ describe.each(databases)('consent that is withdrawn on $name', ({ dialect }) => 
 		house,
 		clock: () => at,
 		channel: mail,
-		account: {
-			...{ host: '127.0.0.1', port: server.port, security: 'none', user: '', password: '' },
-			...{ replyTo: null, from: { name: '', address: 'care@example.com' } },
-		},
+		line: localMail(server.port),
+		tools: noTools,
 		from: '',
 		to: '',
 		trial: false,

@@ -68,6 +68,23 @@ export function checkSecrets({ system, sender }: Intake, secrets: SourceSecrets)
 		const what = `"${field}" in the Sender credential of this node`;
 		throw new SetupError(`${what} is none of ${names.en}: it ${wrong}.`, hint);
 	}
+	checkEncryptionKey(system, secrets.encryptionKey ?? null);
+}
+
+function checkEncryptionKey({ source, names }: SourceSystem, key: string | null): void {
+	const form = source.secret.encryptionKey;
+	if (!form || (key === null && form.optional)) return;
+	const hint = `${form.found} Put it into Encryption Key of the Satisfaction Sender credential of this node.`;
+	if (key === null) {
+		throw new SetupError(
+			`There is no encryption key of ${names.en}, so nothing could be read.`,
+			hint,
+		);
+	}
+	const wrong = form.wrong(key);
+	if (wrong === null) return;
+	const what = '"Encryption Key" in the Sender credential of this node';
+	throw new SetupError(`${what} is none of ${names.en}: it ${wrong}.`, hint);
 }
 
 /**

@@ -45,7 +45,14 @@ export async function playSample(
 	receiving: Omit<Receiving, 'test'>,
 ): Promise<Taken> {
 	const { headers, query, body } = intake.sender.sample(now, newId('evt'));
-	const request = { method: 'POST', headers, query, rawBody: Buffer.from(body), body: null };
+	const request = {
+		method: 'POST',
+		url: '',
+		headers,
+		query,
+		rawBody: Buffer.from(body),
+		body: null,
+	};
 	const heard = { request, secrets: { secret: null, previousSecret: null }, now };
 	try {
 		const taken = await takeEvents(intake, heard, {

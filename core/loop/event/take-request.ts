@@ -45,6 +45,8 @@ export async function takeRequest(intake: Intake, now: number, input: Incoming):
 	}
 }
 
+const noSecrets: SourceSecrets = { secret: null, previousSecret: null };
+
 async function judge(
 	intake: Intake,
 	now: number,
@@ -53,10 +55,14 @@ async function judge(
 ): Promise<Taken> {
 	const { sender } = intake;
 	if (request === null) return refused(intake, 'too_large', 'The body is larger than 1 MB.');
-	const secrets = sender.open ? { secret: null, previousSecret: null } : await ask();
+	const secrets = sender.open ? noSecrets : await ask();
 	const heard = { request, secrets, now };
 	const greeting = sender.handshake(heard);
 	if (greeting) return { kind: 'answered', answer: greeting, reason: null };
+	// What asks whether we are there, and is no greeting of this sender, is no event.
+	if (request.method !== 'POST') {
+		return refused(intake, 'wrong_method', `The sender called with ${request.method}.`);
+	}
 	const verification = sender.verify(heard);
 	if (!verification.ok) return refused(intake, verification.reason, verification.message);
 	return await takeEvents(intake, heard, { receiver, test, open, isLate });

@@ -26,8 +26,8 @@ export async function endsOf(sending: Sending, outgoing: Outgoing): Promise<Ends
 	};
 }
 
-function senderOf({ from, account, channel }: Sending): Address {
-	if (from === '') return account.from;
+function senderOf({ from, line, channel }: Sending): Address {
+	if (from === '') return line.from;
 	const sender = channel.address(from);
 	if (sender) return sender;
 	throw new InputError(
@@ -40,7 +40,7 @@ function receiverOf({ to, channel }: Sending, { message }: Outgoing): Address {
 	if (to !== '') {
 		const other = channel.address(to);
 		if (other) return other;
-		throw new InputError(`"${to}" cannot be used as To.`, `Enter one ${channel.name} address.`);
+		throw new InputError(`"${to}" cannot be used as To.`, `Enter one ${channel.names.en} address.`);
 	}
 	if (message.to === null) {
 		throw new InputError(

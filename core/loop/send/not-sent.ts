@@ -4,7 +4,6 @@ import type { RefusalCode } from '../../model/delivery';
 import type { SendFailure } from '../../model/states';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Delivered } from '../../systems/channel';
-import { smtpServer } from '../../systems/smtp/account';
 import type { Ends } from './ends';
 import type { Sending } from './sending';
 
@@ -19,13 +18,13 @@ export type NotSent = {
 
 /** Puts into words what became of a message that did not leave. */
 export async function notSent(
-	{ house, account }: Sending,
+	{ house, line }: Sending,
 	{ from, to }: Pick<Ends, 'from' | 'to'>,
 	{ code, reply }: Exclude<Delivered, { kind: 'sent' }>,
 ): Promise<NotSent> {
 	const { languages } = await loadSettings(house.store.db, house.workspace);
 	const language = languages[0] ?? 'en';
-	const facts = { reply, server: smtpServer(account), sender: from.address };
+	const facts = { reply, server: line.server, sender: from.address };
 	const words = deliveryInWords(code, facts, language);
 	const reason = words.reason.trim();
 	const text = sayIn(language)('delivery.notSent', { address: to.address, reason });

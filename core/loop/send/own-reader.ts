@@ -47,7 +47,7 @@ export async function findReader(
 	house: House,
 	item: Record<string, unknown>,
 	whom: Whom,
-	channel: Pick<Channel<never>, 'address' | 'name' | 'key'>,
+	channel: Pick<Channel, 'address' | 'names' | 'key'>,
 	about: { purpose: MessagePurpose; now: number } | null,
 ): Promise<Reader | NoReader> {
 	const reader = await readerOf(house, item, whom, channel);
@@ -65,7 +65,7 @@ async function readerOf(
 	house: House,
 	item: Record<string, unknown>,
 	whom: Whom,
-	channel: Pick<Channel<never>, 'address' | 'name'>,
+	channel: Pick<Channel, 'address' | 'names'>,
 ): Promise<Reader | NoReader> {
 	switch (whom.kind) {
 		case 'customer':
@@ -176,13 +176,13 @@ async function addressAsReader(
 	house: House,
 	item: Record<string, unknown>,
 	typed: string,
-	channel: Pick<Channel<never>, 'address' | 'name'>,
+	channel: Pick<Channel, 'address' | 'names'>,
 ): Promise<Reader | NoReader> {
 	const found = channel.address(typed);
 	if (!found) {
 		throw new InputError(
 			`"${typed}" cannot be used as Address.`,
-			`Enter one ${channel.name} address.`,
+			`Enter one ${channel.names.en} address.`,
 		);
 	}
 	const { address, name } = found;

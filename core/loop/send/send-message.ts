@@ -185,7 +185,7 @@ async function ticketFor(
 
 /** @param turn is asked when its turn has come; if it may not leave, that is what is returned */
 async function delivered<Stays extends Exclude<Turn, { kind: 'leave' }>>(
-	{ channel, account }: Sending,
+	{ channel, line, tools }: Sending,
 	letter: Letter,
 	turn: () => Promise<Stays | { kind: 'leave' }>,
 ): Promise<Delivered | Stays> {
@@ -206,10 +206,10 @@ async function delivered<Stays extends Exclude<Turn, { kind: 'leave' }>>(
 		return { kind: 'refused', code: 'too_large', reply, addressIsWrong: false };
 	}
 	// Never more at once than the server lets in, however many executions send.
-	const server = `${channel.key} ${channel.server(account)}`;
+	const server = `${channel.key} ${line.server}`;
 	return await inTurn(server, channel.limit.atOnce, async () => {
 		const now = await turn();
-		return now.kind === 'leave' ? await channel.deliver(account, letter) : now;
+		return now.kind === 'leave' ? await line.deliver(letter, tools) : now;
 	});
 }
 
@@ -236,10 +236,23 @@ async function letterOf(
 	ends: Ends,
 	optOutLink: string | null,
 ): Promise<Letter> {
-	const { subject, text, html, kind } = outgoing.message;
+	const { subject, text, html, kind, markdown, short } = outgoing.message;
+	const url = outgoing.invitation?.link ?? null;
 	const optOutMail = await optOutMailOf(house, optOutLink, clock());
 	const headers = mailHead({ kind, messageId: ends.messageId, optOutLink, optOutMail });
-	return { ...ends, subject, text, html, headers, attachments };
+	return {
+		...ends,
+		subject,
+		text,
+		html,
+		markdown,
+		short,
+		link: url === null ? null : { title: subject, url },
+		mention: [],
+		language: 'en',
+		headers,
+		attachments,
+	};
 }
 
 async function optOutLinkOf(

@@ -1,7 +1,7 @@
 import type { SetupError } from '../../model/errors';
 import type { ItemInvitation, ItemMessage, ItemOutcome } from '../../model/item';
-import type { Attachment, Channel } from '../../systems/channel';
-import type { SmtpAccount } from '../../systems/smtp/account';
+import type { Attachment, Channel, Line } from '../../systems/channel';
+import type { Tools } from '../../systems/http/http';
 import type { House } from '../house';
 
 /** How and for whom messages are sent. */
@@ -9,9 +9,10 @@ export type Sending = {
 	house: House;
 	/** The present moment, epoch ms: sending takes its time, and each mark has its own. */
 	clock: () => number;
-	channel: Channel<SmtpAccount>;
-	account: SmtpAccount;
-	/** Replaces the sender of the account; empty = none. */
+	channel: Channel;
+	line: Line;
+	tools: Tools;
+	/** Replaces the sender of the line; empty = none. */
 	from: string;
 	/** Replaces the receiver of the message; empty = none. */
 	to: string;

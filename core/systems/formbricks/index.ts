@@ -5,4 +5,6 @@ export const formbricks: System = {
 	key: 'formbricks',
 	names: { en: 'Formbricks', 'zh-CN': 'Formbricks' },
 	source,
+	isSurveyTool: true,
+	proof: { answers: 'oracle' },
 };

@@ -5,4 +5,5 @@ export const generic: System = {
 	key: 'generic',
 	names: { en: 'Generic JSON', 'zh-CN': 'Generic JSON' },
 	source,
+	proof: { source: 'oracle' },
 };

@@ -5,4 +5,5 @@ export const jiandaoyun: System = {
 	key: 'jiandaoyun',
 	names: { en: 'Jiandaoyun', 'zh-CN': '简道云' },
 	source,
+	proof: { source: 'oracle' },
 };

@@ -3,6 +3,7 @@ import { type Options, type OptionsOf, type OptionValues, readOptions } from '..
 import { acknowledgement, refusal } from './answers';
 import { goodSecrets, refused } from './signing';
 import type {
+	DeliveryOutcome,
 	Heard,
 	ParseOutcome,
 	SampleRequest,
@@ -17,13 +18,13 @@ type Given<Set extends Options> = Heard & { options: OptionsOf<Set> };
 /** A source as its file writes it: its options come to it read, and secrets only where there are any. */
 export type SourceDefinition<Set extends Options> = Pick<
 	Source,
-	'about' | 'answerWithinMs' | 'secret'
+	'about' | 'answerWithinMs' | 'secret' | 'greetsBy'
 > & {
 	options: Set;
 	handshake?(heard: Given<Set>): SourceAnswer | null;
 	verify(heard: Given<Set>): Verification;
 	parse(heard: Given<Set>): ParseOutcome;
-	acknowledge?: Sender['acknowledge'];
+	acknowledge?(outcome: DeliveryOutcome, heard: Given<Set>): SourceAnswer;
 	refuse?: Sender['refuse'];
 	sample: {
 		/** Options under which `becomes` holds. */
@@ -56,7 +57,8 @@ export function defineSource<const Set extends Options>(definition: SourceDefini
 			handshake: (heard) => definition.handshake?.({ ...heard, options: set }) ?? null,
 			verify,
 			parse: (heard) => definition.parse({ ...heard, options: set }),
-			acknowledge: definition.acknowledge ?? acknowledgement,
+			acknowledge: (outcome, heard) =>
+				definition.acknowledge?.(outcome, { ...heard, options: set }) ?? acknowledgement(outcome),
 			refuse: definition.refuse ?? refusal,
 			sample: (at, id) => sample.request(set, at, id),
 		};
@@ -67,7 +69,16 @@ export function defineSource<const Set extends Options>(definition: SourceDefini
 		...sample.request(read(values), sampleTime, id),
 		event: sample.becomes(sampleTime, id),
 	};
-	return { about, answerWithinMs, secret, options, configure, sample: shown };
+	const { greetsBy } = definition;
+	return {
+		about,
+		answerWithinMs,
+		secret,
+		options,
+		configure,
+		sample: shown,
+		...(greetsBy && { greetsBy }),
+	};
 }
 
 /** Whether a choice was taken that lets everybody in. */

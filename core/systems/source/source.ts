@@ -10,6 +10,8 @@ export const MAX_EVENTS_PER_REQUEST = 500;
 /** A request as the node received it. */
 export type SourceRequest = {
 	method: string;
+	/** As the sender knows it: our public address with the query as it was sent. */
+	url: string;
 	/** Lower-cased names. */
 	headers: Record<string, string | string[] | undefined>;
 	query: Record<string, unknown>;
@@ -20,7 +22,12 @@ export type SourceRequest = {
 };
 
 /** During a rotation both secrets are good. An empty text counts as none. */
-export type SourceSecrets = { secret: string | null; previousSecret: string | null };
+export type SourceSecrets = {
+	secret: string | null;
+	previousSecret: string | null;
+	/** What the sender encrypts with, where that is another one. */
+	encryptionKey?: string | null;
+};
 
 /** Why a request was not let in. */
 export type RefusalReason =
@@ -79,6 +86,11 @@ export type SecretForm = {
 	found: string;
 	/** What is wrong with a secret that cannot be this sender's, in words that follow "it"; else `null`. */
 	wrong(secret: string): string | null;
+	/** A second one that this sender encrypts with; without it nothing it sends can be read. */
+	encryptionKey?: Pick<SecretForm, 'found' | 'wrong'> & {
+		/** Some may send in the clear. */
+		optional: boolean;
+	};
 };
 
 /**
@@ -103,6 +115,8 @@ export type Sender = {
 export type Source = {
 	/** What of it is understood, in a few words. */
 	about: string;
+	/** What it asks our address with before it sends anything; such a request is a `handshake` or nothing. */
+	greetsBy?: 'GET' | 'HEAD';
 	/** The sender's own time limit, ms; the answer must have left by then. */
 	answerWithinMs: number;
 	options: Options;

@@ -6,4 +6,5 @@ export const zendesk: System = {
 	names: { en: 'Zendesk', 'zh-CN': 'Zendesk' },
 	oneUserList: true,
 	source,
+	proof: { source: 'oracle' },
 };

@@ -2,11 +2,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Sending, SentMessage } from '../../../core/loop/send/sending';
 import { fillItem } from '../../../core/model/item';
-import { channelByKey } from '../../../core/systems/channels';
-import type { SmtpAccount } from '../../../core/systems/smtp/account';
+import { channelByKey } from '../../../core/systems';
+import type { Line } from '../../../core/systems/channel';
+import { mailLine } from '../../../core/systems/smtp/channel';
 import { type Call, collection, type Done, textOf } from '../../connection/operation';
 import { TryAgainLater } from '../../connection/run-operations';
 import { openMail } from '../../connection/smtp';
+import { toolsOf } from '../../connection/tools';
 import { attachmentsOf } from './attachments';
 
 /** Where an item goes on; the order never changes. */
@@ -20,13 +22,13 @@ export type Output = (typeof outputNames)[number];
 export const sendingAtOnce = 16;
 
 /** Accounts of the runs that are under way: n8n decrypts a credential whenever it is asked for. */
-const accounts = new WeakMap<IExecuteFunctions, Promise<SmtpAccount>>();
+const lines = new WeakMap<IExecuteFunctions, Promise<Line>>();
 
-async function accountOf(context: IExecuteFunctions): Promise<SmtpAccount> {
-	const known = accounts.get(context);
+async function lineOf(context: IExecuteFunctions): Promise<Line> {
+	const known = lines.get(context);
 	if (known) return await known;
-	const opened = openMail(context);
-	accounts.set(context, opened);
+	const opened = openMail(context).then(mailLine);
+	lines.set(context, opened);
 	return await opened;
 }
 
@@ -37,7 +39,8 @@ export async function sendingOf(call: Call): Promise<Sending> {
 		house: call.house,
 		clock: () => Date.now(),
 		channel: channelByKey(String(call.parameter('channel', 'email'))),
-		account: await accountOf(call.context),
+		line: await lineOf(call.context),
+		tools: toolsOf(call.context),
 		from: textOf(from) ?? '',
 		to: textOf(to) ?? '',
 		trial: call.trial,

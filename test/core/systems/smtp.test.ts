@@ -19,6 +19,11 @@ const mail: Letter = {
 	subject: '您对我们的服务满意吗？',
 	text: 'Please rate us: https://n8n.example.com/s?t=1',
 	html: '<p>Please rate us</p>',
+	markdown: '',
+	short: '',
+	link: null,
+	mention: [],
+	language: 'zh-CN',
 	headers: { 'Auto-Submitted': 'auto-generated' },
 };
 

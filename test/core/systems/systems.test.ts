@@ -69,6 +69,7 @@ describe('the list of systems', () => {
 			'zendesk',
 			'jiandaoyun',
 			'formbricks',
+			'smtp',
 		]);
 		for (const system of sourceSystems) expect(sourceByKey(system.key)).toBe(system);
 	});

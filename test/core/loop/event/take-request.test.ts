@@ -26,6 +26,7 @@ describe('a request of a sender, taken while n8n is behind', () => {
 		return await takeRequest(intake, Date.now(), {
 			request: {
 				method: 'POST',
+				url: '',
 				headers: { 'content-type': 'application/json' },
 				query: {},
 				rawBody: Buffer.from(JSON.stringify(event)),

@@ -16,6 +16,7 @@ export function post(
 	}
 	return {
 		method: 'POST',
+		url: 'https://n8n.example.com/webhook/crm',
 		headers: { 'content-type': 'application/json', ...headers },
 		query,
 		rawBody,
