@@ -233,7 +233,7 @@ describe('responses of Formbricks', () => {
 
 	it('notes that a rating must be named, and refuses a response without an id', () => {
 		const outcome = formbricks.parse(finished({ data: { q1: 3 } }), {}, now);
-		expect(outcome.kind === 'events' && outcome.notes.join()).toContain('No element is named');
+		expect(outcome.kind === 'events' && outcome.notes.join()).toContain('No question is named');
 		expect(formbricks.parse(finished({ id: null }), options, now)).toMatchObject({
 			kind: 'invalid',
 		});
