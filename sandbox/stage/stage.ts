@@ -28,6 +28,10 @@ export type Stage = {
 	n8n: RunningN8n;
 	/** That one and, in queue mode, the webhook process and the workers. */
 	processes: readonly RunningN8n[];
+	/** Where customers, owners and senders come. */
+	address: string;
+	/** Name of the workspace credential that the templates use. */
+	workspaceCredential: string;
 	client: N8nClient;
 	mailbox: Mailbox;
 	smtp: SmtpCatcher;
@@ -140,6 +144,8 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 		return {
 			n8n,
 			processes,
+			address,
+			workspaceCredential: workspace,
 			client,
 			mailbox,
 			smtp,

@@ -1,4 +1,18 @@
+import { simulatedGeneric } from './generic';
 import type { Simulated } from './simulated';
+import { simulatedZendesk } from './zendesk';
 
 /** Makes every simulated system anew. A new one is a file and a line here. */
-export const simulatedSystems: ReadonlyArray<() => Simulated> = [];
+export const simulatedSystems: ReadonlyArray<() => Simulated> = [
+	simulatedGeneric,
+	simulatedZendesk,
+];
+
+export const simulatedKeys = (): string[] => simulatedNow('all').map(({ key }) => key);
+
+/** Fresh systems: one by its key, or `all`. */
+export function simulatedNow(which: string): Simulated[] {
+	return simulatedSystems
+		.map((make) => make())
+		.filter(({ key }) => which === 'all' || key === which);
+}

@@ -1,3 +1,4 @@
+import type { Forgery } from '../crm/forge';
 import type { Sign } from '../crm/signed-request';
 
 /** A request that reached a simulated system, whole. */
@@ -27,8 +28,16 @@ export type SimDeed =
 export type Simulated = {
 	/** As in `core/systems`. */
 	key: string;
+	/** It only takes messages: what happened is said by a shop. */
+	says?: 'nothing';
 	/** It calls us. */
 	push?: {
+		/** What its calls tell: that something happened (left out), or a customer's answer. */
+		says?: 'event' | 'answer';
+		/** Whether its events name a mail address, so that the customer is asked; left out: they do. */
+		asks?: boolean;
+		/** What of it is refused when somebody forges it; left out: all that a signature over time and body shows. */
+		forgeries?: readonly Forgery[];
 		/** Writes and signs what happened, as the real one does. */
 		sign: Sign;
 		/** Fields of the Satisfaction Sender credential. */
@@ -55,4 +64,15 @@ export type Simulated = {
 		/** Parameters of the Satisfaction CRM Poll Trigger. */
 		poll?: Record<string, unknown>;
 	};
+	/**
+	 * It takes messages: by the channel's key, its credential and what is set in the Message node to tell
+	 * the owner or the group of a new case.
+	 */
+	words?: Record<
+		string,
+		{
+			credential: { type: string; data(address: string): Record<string, unknown> };
+			parameters: Record<string, unknown>;
+		}
+	>;
 };

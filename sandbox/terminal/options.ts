@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { simulatedKeys } from '../systems';
+
 export type SandboxOptions = {
 	/** Plays the day and ends. */
 	once: boolean;
 	/** Ends with one line of JSON on standard output; everything else goes to standard error. */
 	json: boolean;
 	port: number | null;
+	/** Plays a round trip of this simulated system in place of the day; `all` plays every one. */
+	system: string | null;
 	/** Says how it is called, and does nothing. */
 	help: boolean;
 };
@@ -24,6 +28,7 @@ export function readOptions(args: string[]): SandboxOptions {
 				once: { type: 'boolean', default: false },
 				json: { type: 'boolean', default: false },
 				port: { type: 'string' },
+				system: { type: 'string' },
 				help: { type: 'boolean', short: 'h', default: false },
 			},
 		});
@@ -31,7 +36,12 @@ export function readOptions(args: string[]): SandboxOptions {
 		if (port !== null && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
 			throw new Error(`"${values.port}" is no port.`);
 		}
-		return { once: values.once, json: values.json, port, help: values.help };
+		const system = values.system ?? null;
+		if (system !== null && system !== 'all' && !simulatedKeys().includes(system)) {
+			const known = ['all', ...simulatedKeys()].join(', ');
+			throw new Error(`"${system}" is no simulated system. There are: ${known}.`);
+		}
+		return { once: values.once, json: values.json, port, system, help: values.help };
 	} catch (error) {
 		throw new Error(`${(error as Error).message}\n\n${usage}`);
 	}

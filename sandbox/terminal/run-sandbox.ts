@@ -6,6 +6,9 @@ import { theCompany } from '../company/script';
 import { type DayResult, dayResult, startDay } from '../day/play';
 import { theDay } from '../day/script';
 import { type Stage, startStage } from '../stage/stage';
+import { type RoundResult, playSystems } from '../systems/play';
+import { startSystems } from '../systems/server';
+import { simulatedNow } from '../systems';
 import { narrate } from './narrate';
 import { readOptions, type SandboxOptions, usage } from './options';
 import { whereToLook } from './where-to-look';
@@ -61,10 +64,11 @@ export async function runSandbox(args: string[]): Promise<number> {
 		stage = await startStage({
 			say,
 			signal,
-			env: companyEnvironment,
+			...(options.system === null && { env: companyEnvironment }),
 			...(options.port === null ? {} : { port: options.port }),
 		});
-		return await playAndShow(stage, options, { say, out, signal });
+		const play = options.system === null ? playAndShow : playRounds;
+		return await play(stage, options, { say, out, signal });
 	} catch (error) {
 		if (!interrupt.signal.aborted) throw error;
 		return options.once ? 1 : 0;
@@ -78,12 +82,43 @@ export async function runSandbox(args: string[]): Promise<number> {
 	}
 }
 
+/** The last line of `--json` where systems are played. */
+export function roundsLine({ ok, systems, differences }: RoundResult): string {
+	return JSON.stringify({ ok, systems, ...(ok ? {} : { differences }) });
+}
+
+type Context = { say: (line: string) => void; out: NodeJS.WriteStream; signal: AbortSignal };
+
+/** A round trip of one simulated system, or of all. */
+async function playRounds(
+	stage: Stage,
+	options: SandboxOptions,
+	{ say, out, signal }: Context,
+): Promise<number> {
+	const systems = simulatedNow(options.system ?? 'all');
+	const server = await startSystems(systems);
+	try {
+		if (!options.once) out.write(`\n${await whereToLook(stage)}\n\n`);
+		const result = await playSystems(systems, { stage, server, say, signal });
+		for (const difference of result.differences) say(`! ${difference}`);
+		say(result.ok ? 'Every system did its part.' : 'Not every system did its part.');
+		if (!options.once) {
+			out.write('\nEverything stays up until you press Ctrl-C.\n\n');
+			await sleep(2 ** 31 - 1, undefined, { signal });
+		}
+		await stage.stop();
+		if (options.json) process.stdout.write(`${roundsLine(result)}\n`);
+		return result.ok ? 0 : 1;
+	} finally {
+		await server.stop();
+	}
+}
+
 async function playAndShow(
 	stage: Stage,
 	options: SandboxOptions,
-	context: { say: (line: string) => void; out: NodeJS.WriteStream; signal: AbortSignal },
+	{ say, out, signal }: Context,
 ): Promise<number> {
-	const { say, out, signal } = context;
 	const quiet = narrate(stage, say);
 	const script = theDay();
 	say(`The day begins: ${script.events.length} events, one day is twelve seconds`);

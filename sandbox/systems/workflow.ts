@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+
+import type { WorkflowFile, WorkflowNode } from '../n8n/workflows';
+import type { Simulated } from './simulated';
+
+/** Names of the credentials that a system's workflow uses; `workspace` is everybody's. */
+export type Names = { workspace: string; sender: string; account: string };
+
+export const namesOf = (key: string, workspace: string): Names => ({
+	workspace,
+	sender: `${key} sender`,
+	account: `${key} account`,
+});
+
+/** The survey that a system's events ask by. */
+export const surveyOf = (key: string): string => `round-${key.replaceAll('_', '-')}`;
+
+/** Where a system sends its events. */
+export const pathOf = (key: string): string => `round/${key}`;
+
+type Piece = {
+	name: string;
+	type: string;
+	version?: number;
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, string>;
+	/** Of each output in turn: the pieces it leads to. */
+	to?: ReadonlyArray<readonly string[]>;
+};
+
+/**
+ * The workflow of one system as an admin would wire it: its event asks, a low answer becomes a case, the
+ * score is written back, a task is made, and the owner is told by its channels.
+ */
+export function workflowOf(system: Simulated, names: Names): WorkflowFile {
+	const pieces = [...eventLane(system, names), ...backLane(system, names), ...wordLane(system)];
+	const nodes = pieces.map((piece, place): WorkflowNode => {
+		const { name, type, version = 1, parameters, credentials = {} } = piece;
+		const id = idOf(system.key, place);
+		const own = { satisfactionWorkspaceApi: names.workspace, ...credentials };
+		return {
+			id,
+			name,
+			type: `n8n-nodes-satisfaction.${type}`,
+			typeVersion: version,
+			position: [(place % 4) * 256, Math.floor(place / 4) * 192],
+			parameters,
+			credentials: Object.fromEntries(
+				Object.entries(own).map(([kind, called]) => [kind, { id: null, name: called }]),
+			),
+			...(/trigger$/i.test(type) && { webhookId: id }),
+		};
+	});
+	const connections = Object.fromEntries(
+		pieces.flatMap(({ name, to }) =>
+			to
+				? [
+						[
+							name,
+							{ main: to.map((some) => some.map((node) => ({ node, type: 'main', index: 0 }))) },
+						] as const,
+					]
+				: [],
+		),
+	);
+	return {
+		name: `Round trip: ${system.key}`,
+		nodes,
+		connections,
+		settings: { saveDataSuccessExecution: 'none' },
+	};
+}
+
+function eventLane(system: Simulated, names: Names): Piece[] {
+	const { key, push, api } = system;
+	const survey = surveyOf(key);
+	const behind: Piece[] = [
+		{
+			name: 'Find an owner',
+			type: 'satisfactionRouter',
+			parameters: { team: 'after-sales' },
+			to: [['Open a case'], ['Open a case']],
+		},
+		{ name: 'Open a case', type: 'satisfactionCase', parameters: {} },
+	];
+	const trigger = eventTrigger(system, names);
+	if (push?.says === 'answer') {
+		const record = { name: 'Record the answer', type: 'satisfactionScore' };
+		return [
+			{ ...trigger, to: [['Record the answer']] },
+			{ ...record, parameters: { surveyKey: survey }, to: [['Find an owner']] },
+			...behind,
+		];
+	}
+	if (push === undefined && api?.poll === undefined && system.says === undefined) return [];
+	return [
+		{ ...trigger, to: [['Ask the customer']] },
+		{ name: 'Ask the customer', type: 'satisfactionSurvey', parameters: { surveyKey: survey } },
+		{
+			name: 'Customer answers',
+			type: 'satisfactionResponseTrigger',
+			version: 2,
+			parameters: { surveyKey: survey },
+			to: [['Find an owner']],
+		},
+		...behind,
+	];
+}
+
+/** A system that only takes messages hears of its events from a shop. */
+export const shopSecret = randomBytes(24).toString('hex');
+
+function eventTrigger({ key, push, api }: Simulated, names: Names): Piece {
+	const shared = { name: 'It happened', version: 2 };
+	if (push === undefined && api?.poll !== undefined) {
+		return {
+			...shared,
+			type: 'satisfactionCrmPollTrigger',
+			parameters: { system: key, ...api.poll },
+			credentials: { [api.credential.type]: names.account },
+		};
+	}
+	const source = push ? { source: key, ...push.parameters } : {};
+	return {
+		...shared,
+		type: 'satisfactionCrmTrigger',
+		parameters: { path: pathOf(key), ...source },
+		credentials: { satisfactionSenderApi: names.sender },
+	};
+}
+
+/** What is written back, as often as the simulated system says that it can be. */
+function backLane({ key, api }: Simulated, names: Names): Piece[] {
+	const deeds = Object.entries(api?.parameters ?? {});
+	if (!api || deeds.length === 0) return [];
+	const credentials = { [api.credential.type]: names.account };
+	const nodes = deeds.map(([name, parameters], place): Piece => {
+		const next = deeds[place + 1]?.[0];
+		return {
+			name,
+			type: 'satisfactionCrm',
+			parameters: { system: key, ...parameters },
+			credentials,
+			...(next !== undefined && { to: [[next]] }),
+		};
+	});
+	return [
+		{
+			name: 'An answer came',
+			type: 'satisfactionActivityTrigger',
+			version: 2,
+			parameters: { activities: ['answered'], surveys: [surveyOf(key)] },
+			to: [deeds.slice(0, 1).map(([name]) => name)],
+		},
+		...nodes,
+	];
+}
+
+function wordLane({ key, words }: Simulated): Piece[] {
+	const list = Object.entries(words ?? {});
+	if (list.length === 0) return [];
+	return [
+		{
+			name: 'A case is new',
+			type: 'satisfactionActivityTrigger',
+			version: 2,
+			parameters: { activities: ['case_opened'], surveys: [surveyOf(key)] },
+			to: [list.map(([channel]) => `Tell by ${channel}`)],
+		},
+		...list.map(([channel, { credential, parameters }]): Piece => {
+			return {
+				name: `Tell by ${channel}`,
+				type: 'satisfactionMessage',
+				parameters: { channel, ...parameters },
+				credentials: { [credential.type]: `${key} ${channel}` },
+			};
+		}),
+	];
+}
+
+/** Differs from system to system and from node to node. */
+function idOf(key: string, place: number): string {
+	let sum = 7;
+	for (const sign of key) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) % 100_000_000;
+	return `5c0ffee1-0000-4000-8000-${String(sum).padStart(8, '0')}${String(place).padStart(4, '0')}`;
+}
