@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { SourceRequest, SourceSecrets, Verification } from './source';
+import type { Refusal, SourceRequest, SourceSecrets } from './source';
 
 /** Compares two texts in a time that depends on neither's content nor length. */
 export function sameText(left: string, right: string): boolean {
@@ -53,12 +53,12 @@ export function isFresh(time: number, now: number, window: number): boolean {
 export function refused(
 	reason: 'no_secret' | 'missing_signature' | 'malformed_signature' | 'wrong_signature' | 'stale',
 	message: string,
-): Verification {
+): Refusal {
 	return { ok: false, reason, message };
 }
 
 /** The refusal of a time outside the window, in words an admin can act on. */
-export function staleTime(time: number, now: number, window: number): Verification {
+export function staleTime(time: number, now: number, window: number): Refusal {
 	const seconds = Math.round((now - time) / 1000);
 	const where = seconds >= 0 ? `${seconds} s ago` : `${-seconds} s in the future`;
 	return refused(

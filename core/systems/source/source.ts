@@ -46,8 +46,9 @@ export type RefusalReason =
 	| 'unavailable';
 
 /** `insecure`: let in without any proof, because the admin chose so. */
-export type Verification =
-	{ ok: true; insecure: boolean } | { ok: false; reason: RefusalReason; message: string };
+export type Verification = { ok: true; insecure: boolean } | Refusal;
+
+export type Refusal = { ok: false; reason: RefusalReason; message: string };
 
 /** `notes` are remarks for the admin that do not stop the event, e.g. an address left out. */
 export type ParseOutcome =

@@ -1,0 +1,42 @@
+/** What the tests use of the vendors' own libraries, which mostly come without types. */
+
+declare module '@wecom/crypto' {
+	export function getSignature(
+		token: string,
+		timestamp: string | number,
+		nonce: string | number,
+		encrypt: string,
+	): string;
+	export function decrypt(
+		encodingAesKey: string,
+		encrypt: string,
+	): { message: string; id: string; random: Buffer };
+	export function encrypt(
+		encodingAesKey: string,
+		message: string,
+		id: string,
+		random?: Buffer,
+	): string;
+}
+
+declare module 'dingtalk-encrypt' {
+	/** It writes and reads messages by `encodeURI`. */
+	export default class DingTalkEncryptor {
+		constructor(token: string, encodingAesKey: string, receiver: string);
+		getDecryptMsg(signature: string, timestamp: string, nonce: string, encrypt: string): string;
+		getEncryptedMap(
+			message: string,
+			timestamp: string | number,
+			nonce: string,
+		): { msg_signature: string; encrypt: string; timeStamp: string; nonce: string };
+	}
+}
+
+declare module 'wechat-crypto' {
+	export default class WXBizMsgCrypt {
+		constructor(token: string, encodingAesKey: string, id: string);
+		getSignature(timestamp: string, nonce: string, encrypt: string): string;
+		decrypt(encrypt: string): { message: string; id: string };
+		encrypt(message: string): string;
+	}
+}
