@@ -42,6 +42,7 @@ import type {
 } from './tables/erasure';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
+import type { WriteBackTable } from './tables/crm';
 
 /**
  * The tables, as Kysely sees them. On both databases: text ids, epoch milliseconds as numbers, 0/1
@@ -66,6 +67,7 @@ export type Schema = {
 	customer_merge_row: CustomerMergeRowTable;
 	event: EventTable;
 	event_delivery: EventDeliveryTable;
+	write_back: WriteBackTable;
 	invitation: InvitationTable;
 	contact: ContactTable;
 	quota_place: QuotaPlaceTable;

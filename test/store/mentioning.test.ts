@@ -39,6 +39,9 @@ const others = {
 		...[
 			'event_delivery.receiver',
 			'hasty_form.form',
+			// For a day.
+			'write_back.record_id',
+			'write_back.object',
 			'incentive_code.code',
 			'incentive_code.receiver',
 		],
@@ -70,6 +73,7 @@ const others = {
 		...['care_occasion.campaign_key', 'care_occasion.over_because', 'care_occasion.group_name'],
 		...['care_step.campaign_key', 'care_step.recipient', 'care_step.mark'],
 		'care_stop.campaign_key',
+		'write_back.system',
 	],
 	'people of the house': [
 		...['audit.actor_name', 'audit.actor_node', 'case_step.actor_name', 'erasure.by_name'],

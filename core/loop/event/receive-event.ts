@@ -22,13 +22,15 @@ import { untilStill } from '../../store/until-still';
 import { resolveCustomer } from '../customer/resolve';
 import type { House } from '../house';
 import { laterWordId } from './later-word';
+import { isOwnWriteBack, ownWriteBackOutcome } from './own-write-back';
 import { placeOf } from './place';
 import { recomputeCycles } from './recompute-cycles';
 import { isFromFuture, reopens } from './reopens';
 
 export type ReceivedEvent = {
 	/**
-	 * `start`: hand it to the workflow. `duplicate`, `left_out`: acknowledge it and start nothing.
+	 * `start`: hand it to the workflow. `duplicate`, `left_out`: acknowledge it and start nothing. The echo
+	 * of our own write is left out, too: its outcome says so.
 	 */
 	kind: 'start' | 'duplicate' | 'left_out';
 	event: EventRow;
@@ -71,6 +73,11 @@ export async function receiveEvent(
 				...(inserted ? {} : { processed_at: null, outcome: null }),
 			});
 			if (reopens(event)) await recomputeCycles(tx, house, event, now);
+			if (await isOwnWriteBack(tx, event, now)) {
+				const noted = { processed_at: now, outcome: ownWriteBackOutcome };
+				event = { ...event, ...noted };
+				await updateEvent(tx, workspace, event.event_id, noted);
+			}
 			if (isReopening(event.type)) {
 				const outcome = isFromFuture(event) ? 'event_in_future' : 'reopening';
 				await updateEvent(tx, workspace, event.event_id, { processed_at: now, outcome });
@@ -87,6 +94,8 @@ export async function receiveEvent(
 		}
 		const { receiver } = input;
 		const delivery = await recordDelivery(tx, workspace, event.event_id, receiver, now);
+		// It waits as received: a late reopening before it makes it a new one.
+		if (event.outcome === ownWriteBackOutcome) return { kind: 'left_out', event, customer };
 		if (delivery === 'received' && event.processed_at === null && !isReopening(event.type)) {
 			await watch(tx, house, event, receiver, now);
 		}

@@ -27,6 +27,7 @@ import { twentySixth } from './26-retention';
 import { twentySeventh } from './27-forgotten-answers';
 import { twentyEighth } from './28-mentions-noted';
 import { twentyNinth } from './29-care';
+import { thirtieth } from './30-write-backs';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
 	twentySeventh,
 	twentyEighth,
 	twentyNinth,
+	thirtieth,
 ];

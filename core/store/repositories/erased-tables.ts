@@ -55,6 +55,7 @@ export const whatBecomesOf = {
 	rotation: 'impersonal: whose turn it is',
 	open_link_series: 'impersonal: counts',
 	hasty_form: 'impersonal: fingerprints of forms, which name nobody',
+	write_back: 'impersonal: which records of other systems were written, for a day',
 	activity_cursor: 'impersonal: how far triggers have read',
 	erasure: 'impersonal: receipts that name nobody',
 	mention_scan: 'impersonal: how far old texts were looked through',

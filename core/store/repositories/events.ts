@@ -110,6 +110,29 @@ export async function eventBefore(
 		.executeTakeFirst();
 }
 
+/**
+ * Whether an event of the same type comes before a place in the same cycle of its subject. What conditions
+ * left out started nothing, so it counts for nothing.
+ */
+export async function hasHappened(db: Db | Tx, place: EventRow): Promise<boolean> {
+	const before = await ofSubjectQuery(db, place)
+		.select('event_id')
+		.where('type', '=', place.type)
+		.where('cycle', '=', place.cycle)
+		.where((eb) =>
+			eb(
+				eb.refTuple('occurred_at', 'received_at'),
+				'<',
+				eb.tuple(place.occurred_at, place.received_at),
+			),
+		)
+		.where('event_id', '<>', place.event_id)
+		.where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '<>', 'left_out')]))
+		.limit(1)
+		.executeTakeFirst();
+	return before !== undefined;
+}
+
 /** When the last of the other events arrived that happened at the same time; `null` if there is none. */
 export async function lastArrivalOf(db: Db | Tx, place: PlaceInSubject): Promise<number | null> {
 	const row = await ofSubjectQuery(db, place)
@@ -145,14 +168,14 @@ export async function moveCyclesAfter(tx: Tx, place: PlaceInSubject): Promise<vo
 		.execute();
 }
 
-/** Events after a place that were dropped as the repetition of one in the same cycle. */
+/** Events after a place that were dropped as the repetition, or the echo, of one in the same cycle. */
 export async function repetitionsAfter(tx: Tx, place: PlaceInSubject): Promise<EventRow[]> {
 	return await tx
 		.selectFrom('event')
 		.selectAll()
 		.where('workspace_id', '=', place.workspace_id)
 		.where('event_id', 'in', idsAfterQuery(tx, place))
-		.where('outcome', '=', 'duplicate_cycle')
+		.where('outcome', 'in', ['duplicate_cycle', 'own_write_back'])
 		.execute();
 }
 

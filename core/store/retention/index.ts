@@ -51,6 +51,7 @@ export const keptTables: Partial<Record<keyof Schema, string>> = {
 	quota_place: 'a number in a quota, of nobody once its invitation is gone',
 	open_link_series: 'counters of links',
 	hasty_form: 'forgotten by itself within the hour',
+	write_back: 'forgotten by itself within a day',
 	incentive_code: 'worth money: that it was given must stay known',
 	due: 'planned work: gone when it is done',
 	activity_cursor: 'where a trigger stands',
