@@ -2,6 +2,7 @@ import { InputError } from '../model/errors';
 import type { Channel } from './channel';
 import type { Client } from './client';
 import { formbricks } from './formbricks';
+import { fxiaoke } from './fxiaoke';
 import { generic } from './generic';
 import { jiandaoyun } from './jiandaoyun';
 import type { PollSource } from './poll';
@@ -11,7 +12,7 @@ import type { System } from './system';
 import { zendesk } from './zendesk';
 
 /** Every system the loop can talk to. A new one is a folder, its test and a line here. */
-export const systems: readonly System[] = [generic, zendesk, jiandaoyun, formbricks, smtp];
+export const systems: readonly System[] = [generic, zendesk, jiandaoyun, formbricks, smtp, fxiaoke];
 
 export type SourceSystem = System & { source: Source };
 export type ClientSystem = System & { client: Client };

@@ -70,6 +70,7 @@ describe('the list of systems', () => {
 			'jiandaoyun',
 			'formbricks',
 			'smtp',
+			'fxiaoke',
 		]);
 		for (const system of sourceSystems) expect(sourceByKey(system.key)).toBe(system);
 	});
