@@ -8,6 +8,7 @@ import { join } from 'node:path';
 
 import type { DialectName } from '../core/store/store';
 import places from '../sandbox/setup/places.js';
+import { measureAdapters } from './adapter-speed';
 import { measureBatches } from './batch-block';
 import { measureCareVsBuiltIn } from './care-built-in';
 import { measureCareGrowth } from './care-growth';
@@ -42,6 +43,7 @@ async function measure(options: Options): Promise<Measured> {
 	endings.push(async () => rmSync(folder, { recursive: true, force: true }));
 	const asked = new Set(options.parts);
 	const measured: Measured = {};
+	if (asked.has('adapters')) measured.adapters = measureAdapters(options);
 	if (asked.has('policy')) {
 		measured.policy = await apart(folder, 'policy', async (databases) => ({
 			sqlite: await measurePolicyGrowth(databases, 'sqlite', options),

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 
 /** The groups of figures, in the order in which they are measured. */
 export const parts = [
+	'adapters',
 	'policy',
 	'resolve',
 	'erase',

@@ -1,3 +1,4 @@
+import type { AdapterSpeed } from './adapter-speed';
 import type { BatchBlock } from './batch-block';
 import type { CareVsBuiltIn } from './care-built-in';
 import type { CareGrowth } from './care-growth';
@@ -24,6 +25,7 @@ export type OnN8n = { page?: PageSpeed; loop?: LoopSpeed };
 
 /** All that was measured; what was not asked for is absent. */
 export type Measured = {
+	adapters?: AdapterSpeed;
 	policy?: BothDatabases<PolicyGrowth>;
 	resolve?: BothDatabases<ResolveGrowth>;
 	erase?: BothDatabases<EraseGrowth>;
@@ -57,6 +59,7 @@ export function linesOf({
 	imported,
 	care,
 	due,
+	adapters,
 	block,
 	batch,
 	weight,
@@ -67,6 +70,9 @@ export function linesOf({
 		ratio('pageVsFormTrigger', lazy?.page?.vsFormTrigger, { atLeast: 10 }),
 		ratio('loopVsBuiltIn', lazy?.loop?.vsBuiltIn, { atLeast: 3 }),
 		ratio('loopVsBare', lazy?.loop?.vsBare, { atLeast: 0.6 }),
+		...Object.entries(adapters ?? {}).map(([key, figure]) =>
+			ratio(`adapterVsJsonParse.${key}`, figure, { atLeast: 0.05 }),
+		),
 		ratio('policyGrowth.sqlite', policy?.sqlite.ratio, { atMost: 1.5 }),
 		ratio('policyGrowth.postgres', policy?.postgres.ratio, { atMost: 1.5 }),
 		ratio('resolveGrowth.sqlite', resolve?.sqlite.ratio, { atMost: 1.5 }),

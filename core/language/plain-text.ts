@@ -10,9 +10,14 @@ const unwanted =
 	// eslint-disable-next-line no-control-regex -- removing them is the purpose
 	/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/g;
 const loneSurrogates = /\p{Surrogate}/gu;
+// Most texts have nothing of it; one look is cheaper than three.
+const suspicious =
+	// eslint-disable-next-line no-control-regex -- looking for them is the purpose
+	/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ud800-\udfff]/;
 
 /** Several lines: line ends become `\n`, ends are trimmed; what passes `most` characters is cut. */
 export function cleanText(text: string, most = Infinity): string {
+	if (!suspicious.test(text)) return cut(text.trim(), most);
 	const clean = text
 		.replace(/\r\n?/g, '\n')
 		.replace(unwanted, '')
@@ -23,7 +28,8 @@ export function cleanText(text: string, most = Infinity): string {
 
 /** One line: every run of white space becomes one space; what passes `most` characters is cut. */
 export function cleanLine(text: string, most = 200): string {
-	return cut(cleanText(text).replace(/\s+/g, ' '), most);
+	const clean = cleanText(text);
+	return cut(/\s\s|[^\S ]/.test(clean) ? clean.replace(/\s+/g, ' ') : clean, most);
 }
 
 function cut(text: string, most: number): string {

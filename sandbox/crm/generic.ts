@@ -23,6 +23,7 @@ export const genericEvent: Sign = (happening, secret, signedAt) => {
 			segment: customer.segment,
 		},
 		owner: agent,
+		...(happening.fields && { attributes: happening.fields }),
 	});
 	const time = new Date(signedAt).toISOString();
 	const signature = createHmac('sha256', secret).update(`${time}.${body}`, 'utf8').digest('hex');

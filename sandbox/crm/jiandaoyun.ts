@@ -30,6 +30,7 @@ export const jiandaoyunPush: Sign = (happening, secret, signedAt) => {
 			customer_segment: customer.segment ?? '',
 			owner_id: { name: agent.name, username: agent.id },
 			owner_email: agent.email,
+			...happening.fields,
 		},
 	});
 	const nonce = createHash('sha1').update(`${deliveryId}${signedAt}`).digest('hex').slice(0, 8);

@@ -24,6 +24,8 @@ export type Happening = {
 		language: string;
 		segment: string | null;
 	};
+	/** Further fields of the ticket, as its admins have added them; left out: none. */
+	fields?: Record<string, string>;
 	/** E-mail of the person who worked on it. */
 	agent: { id: string; name: string; email: string };
 };

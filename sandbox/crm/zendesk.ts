@@ -44,6 +44,7 @@ export const zendeskTrigger: Sign = (happening, secret, signedAt) => {
 			previous_status: solved ? 'Open' : 'Solved',
 			updated_at: seconds(at),
 			url: `sandbox.zendesk.com/agent/tickets/${ticket.id}`,
+			...happening.fields,
 		},
 		requester: {
 			id: customer.id,

@@ -11,6 +11,7 @@ describe('the options of the measurements', () => {
 			mails: 20_000,
 		});
 		expect(readOptions([]).parts).toEqual([
+			'adapters',
 			'policy',
 			'resolve',
 			'erase',

@@ -1,6 +1,7 @@
 import { cleaned } from '../../model/clean';
 
-const manyDigits = /\d{16}/;
+/** A number of many digits; one in quotes is a text already. */
+const manyDigits = /(?:^|[[:,\s-])\d{16}/;
 const textOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const integer = /^-?\d+$/;
 
