@@ -6,13 +6,24 @@ import { fxiaoke } from './fxiaoke';
 import { generic } from './generic';
 import { jiandaoyun } from './jiandaoyun';
 import type { PollSource } from './poll';
+import { shopify } from './shopify';
 import { smtp } from './smtp';
 import type { Source } from './source/source';
 import type { System } from './system';
+import { woocommerce } from './woocommerce';
 import { zendesk } from './zendesk';
 
 /** Every system the loop can talk to. A new one is a folder, its test and a line here. */
-export const systems: readonly System[] = [generic, zendesk, jiandaoyun, formbricks, smtp, fxiaoke];
+export const systems: readonly System[] = [
+	generic,
+	zendesk,
+	shopify,
+	woocommerce,
+	jiandaoyun,
+	formbricks,
+	smtp,
+	fxiaoke,
+];
 
 export type SourceSystem = System & { source: Source };
 export type ClientSystem = System & { client: Client };

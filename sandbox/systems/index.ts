@@ -1,11 +1,15 @@
 import { simulatedGeneric } from './generic';
+import { simulatedShopify } from './shopify';
 import type { Simulated } from './simulated';
+import { simulatedWoocommerce } from './woocommerce';
 import { simulatedZendesk } from './zendesk';
 
 /** Makes every simulated system anew. A new one is a file and a line here. */
 export const simulatedSystems: ReadonlyArray<() => Simulated> = [
 	simulatedGeneric,
 	simulatedZendesk,
+	simulatedShopify,
+	simulatedWoocommerce,
 ];
 
 export const simulatedKeys = (): string[] => simulatedNow('all').map(({ key }) => key);

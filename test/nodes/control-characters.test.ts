@@ -427,6 +427,10 @@ describe('control characters in what customers and staff send', () => {
 	});
 });
 
+/** Base64 of the HMAC-SHA256 over the body, as shops sign. */
+const bodyHmac = (body: string): string =>
+	createHmac('sha256', senderSecret).update(body).digest('base64');
+
 /** What each sender signs a body with. */
 const signatures: Record<string, (body: string) => { headers?: object; query?: object }> = {
 	zendesk: (body) => {
@@ -439,6 +443,8 @@ const signatures: Record<string, (body: string) => { headers?: object; query?: o
 			},
 		};
 	},
+	shopify: (body) => ({ headers: { 'x-shopify-hmac-sha256': bodyHmac(body) } }),
+	woocommerce: (body) => ({ headers: { 'x-wc-webhook-signature': bodyHmac(body) } }),
 	jiandaoyun: (body) => {
 		const [nonce, timestamp] = ['n1', String(Math.floor(Date.now() / 1000))];
 		const text = `${nonce}:${body}:${senderSecret}:${timestamp}`;

@@ -16,7 +16,7 @@ import {
 } from '../source/signing';
 import type { ParseOutcome, SourceRequest, Verification } from '../source/source';
 import { options } from './options';
-import { textAt } from './read-payload';
+import { textAt } from '../source/read-payload';
 import { sample } from './sample';
 import { parseEvent } from './ticket-event';
 import { parseTrigger } from './trigger-payload';

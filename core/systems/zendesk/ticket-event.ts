@@ -3,7 +3,7 @@ import { readDrafts } from '../source/read-drafts';
 import { headerOf } from '../source/signing';
 import type { ParseOutcome, SourceRequest } from '../source/source';
 import type { ZendeskOptions } from './options';
-import { present, read, textAt } from './read-payload';
+import { present, read, textAt } from '../source/read-payload';
 import { answerOf, ticketDraft, typeOfChange } from './ticket';
 
 /** An event that a webhook is subscribed to; it tells ids only, no address. */

@@ -4,7 +4,7 @@ import { readDrafts } from '../source/read-drafts';
 import { headerOf } from '../source/signing';
 import type { ParseOutcome, SourceRequest } from '../source/source';
 import type { ZendeskOptions } from './options';
-import { present, read, textAt } from './read-payload';
+import { present, read, textAt } from '../source/read-payload';
 import { answerOf, ticketDraft, typeOfChange } from './ticket';
 
 /**

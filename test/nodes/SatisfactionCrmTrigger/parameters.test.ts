@@ -25,6 +25,8 @@ describe('the parameters of the CRM Trigger', () => {
 			['formbricks', 'Formbricks'],
 			['generic', 'Generic JSON'],
 			['jiandaoyun', 'Jiandaoyun 简道云'],
+			['shopify', 'Shopify'],
+			['woocommerce', 'WooCommerce'],
 			['zendesk', 'Zendesk'],
 		]);
 	});
