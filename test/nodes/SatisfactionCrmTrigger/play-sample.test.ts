@@ -95,6 +95,8 @@ describe('Play the Sample', () => {
 		['generic', 'ticket.closed', 'Li Wei'],
 		['zendesk', 'ticket.solved', 'Li Wei'],
 		['jiandaoyun', 'record.updated', '李伟'],
+		['shopify', 'order.fulfilled', 'Wei Li'],
+		['woocommerce', 'order.completed', 'Wei Li'],
 		['formbricks', 'survey.answered', null],
 	])(
 		'starts the workflow with a fresh event of %s, without any secret',
