@@ -5,7 +5,7 @@ import { asked, flipped, only, post } from './source/request';
 
 const shopify = asked(source);
 const now = Date.UTC(2026, 0, 5, 2);
-const key = '8f2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f809';
+const key = 'of the sandbox shop, for its webhooks';
 
 /** As Shopify documents it: base64 of the HMAC-SHA256 over the body. */
 const hmac = (body: string | Uint8Array, secret = key): string =>
