@@ -5,6 +5,7 @@ import { formbricks } from './formbricks';
 import { fxiaoke } from './fxiaoke';
 import { generic } from './generic';
 import { jiandaoyun } from './jiandaoyun';
+import { neocrm } from './neocrm';
 import type { PollSource } from './poll';
 import { shopify } from './shopify';
 import { smtp } from './smtp';
@@ -23,6 +24,7 @@ export const systems: readonly System[] = [
 	formbricks,
 	smtp,
 	fxiaoke,
+	neocrm,
 ];
 
 export type SourceSystem = System & { source: Source };

@@ -73,6 +73,7 @@ describe('the list of systems', () => {
 			'formbricks',
 			'smtp',
 			'fxiaoke',
+			'neocrm',
 		]);
 		for (const system of sourceSystems) expect(sourceByKey(system.key)).toBe(system);
 	});
