@@ -13,7 +13,7 @@ import { renderMail } from './mail-frame';
 import { forOutlook, mailColors, mailType, soft } from './mail-type';
 import type { MailParts } from './mail-parts';
 import { fittingMarkdown } from './fitting-markdown';
-import { markdownLine, markdownLink } from './markdown';
+import { markdownLine, markdownLink } from '../language/chat-markdown';
 import { fittingSms } from './sms';
 
 /** One case of a list. */

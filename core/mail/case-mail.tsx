@@ -17,7 +17,7 @@ import { fittingMarkdown } from './fitting-markdown';
 import { FootLinks, Heading, Line, MailBadge, MailButton, Small } from './mail-blocks';
 import { renderMail } from './mail-frame';
 import type { MailParts } from './mail-parts';
-import { markdownLine, markdownLink, markdownQuote } from './markdown';
+import { markdownLine, markdownLink, markdownQuote } from '../language/chat-markdown';
 import { fittingSms } from './sms';
 
 /** A case told to a person of the team: what happened, the facts, one link. */

@@ -7,7 +7,7 @@ import { fittingMarkdown } from './fitting-markdown';
 import { FootLinks, Heading, Line, MailCode, Small } from './mail-blocks';
 import { renderMail } from './mail-frame';
 import type { MailParts } from './mail-parts';
-import { markdownLine } from './markdown';
+import { markdownLine } from '../language/chat-markdown';
 import { fittingSms } from './sms';
 
 /** The mail with the code that somebody gets for answering. */

@@ -12,7 +12,7 @@ import type { Survey } from '../model/survey';
 import { CleanLines, FootLinks, Heading, Line, Lines, MailButton, Small } from './mail-blocks';
 import { renderMail } from './mail-frame';
 import type { MailParts } from './mail-parts';
-import { markdownLine, markdownLink } from './markdown';
+import { markdownLine, markdownLink } from '../language/chat-markdown';
 import { RatingRow } from './rating-row';
 import { fittingSms } from './sms';
 

@@ -7,7 +7,7 @@ import { renderMail } from './mail-frame';
 import { mailColors } from './mail-type';
 import type { MailParts } from './mail-parts';
 import { fittingMarkdown } from './fitting-markdown';
-import { markdownLine } from './markdown';
+import { markdownLine } from '../language/chat-markdown';
 import type { Block } from './read-markdown';
 import { fillBlocks, fillLine, type NameValues } from './short-names';
 import { fittingSms } from './sms';

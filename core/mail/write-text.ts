@@ -1,5 +1,5 @@
 import { safeUrl } from '../language/safe-url';
-import { chatText, markdownLink } from './markdown';
+import { chatText, markdownLink } from '../language/chat-markdown';
 import type { Block } from './read-markdown';
 import type { Inline } from './read-inline';
 

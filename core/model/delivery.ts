@@ -7,6 +7,10 @@ export const refusalCodes = [
 	/** The address does not exist, or is closed. */
 	'address_unknown',
 	'too_large',
+	/** Its reader has blocked us, or has never let us write to them. */
+	'blocked',
+	/** They may be written to only for a while after their own last word, and that is over. */
+	'window_closed',
 	/** For a reason of the server's own. */
 	'refused',
 ] as const;
@@ -22,6 +26,8 @@ export const outageCodes = [
 	'sender',
 	'sender_unsupported',
 	'later',
+	/** More than is taken in a stretch of time: nothing of it has left. */
+	'limited',
 	'unreachable',
 ] as const;
 export type OutageCode = (typeof outageCodes)[number];

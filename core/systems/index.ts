@@ -1,6 +1,8 @@
 import { InputError } from '../model/errors';
 import type { Channel } from './channel';
 import type { Client } from './client';
+import { dingtalk } from './dingtalk';
+import { feishu } from './feishu';
 import { formbricks } from './formbricks';
 import { fxiaoke } from './fxiaoke';
 import { generic } from './generic';
@@ -8,9 +10,12 @@ import { jiandaoyun } from './jiandaoyun';
 import { neocrm } from './neocrm';
 import type { PollSource } from './poll';
 import { shopify } from './shopify';
+import { sms } from './sms';
 import { smtp } from './smtp';
 import type { Source } from './source/source';
 import type { System } from './system';
+import { wechat } from './wechat';
+import { wecom } from './wecom';
 import { woocommerce } from './woocommerce';
 import { zendesk } from './zendesk';
 
@@ -23,6 +28,11 @@ export const systems: readonly System[] = [
 	jiandaoyun,
 	formbricks,
 	smtp,
+	wecom,
+	dingtalk,
+	feishu,
+	wechat,
+	sms,
 	fxiaoke,
 	neocrm,
 ];

@@ -40,6 +40,8 @@ export function sendFailureOf(code: RefusalCode): SendFailure {
 			return 'message_too_large';
 		case 'no_address':
 		case 'address_unknown':
+		case 'blocked':
+		case 'window_closed':
 		case 'refused':
 			return 'send_failed';
 	}

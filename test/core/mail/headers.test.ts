@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { messageHeaders, messageIdFor } from '../../../core/mail/headers';
-import { markdownLine, markdownLink } from '../../../core/mail/markdown';
+import { markdownLine, markdownLink } from '../../../core/language/chat-markdown';
 import { fittingSms, smsSize } from '../../../core/mail/sms';
 import { InputError } from '../../../core/model/errors';
 

@@ -72,6 +72,11 @@ describe('the list of systems', () => {
 			'jiandaoyun',
 			'formbricks',
 			'smtp',
+			'wecom',
+			'dingtalk',
+			'feishu',
+			'wechat',
+			'sms',
 			'fxiaoke',
 			'neocrm',
 		]);

@@ -41,4 +41,10 @@ export const deliveryTexts = {
 	'delivery.unreachable': 'The mail server {server} cannot be used: {reply}',
 	'delivery.unreachable.hint':
 		'Check that the mail server is reachable: host, port and security in its credential.',
+	'delivery.blocked': 'The receiver has blocked this sender: {reply}',
+	'delivery.blocked.hint': 'Reach this person another way.',
+	'delivery.window_closed': 'The time in which this person may be written to is over: {reply}',
+	'delivery.window_closed.hint': 'Reach this person another way.',
+	'delivery.limited': 'The mail server takes no more messages for the moment: {reply}',
+	'delivery.limited.hint': 'Turn on Retry On Fail, or let the clock come again.',
 } as const;

@@ -42,4 +42,10 @@ export const deliveryTexts: InOtherWords<typeof english> = {
 	'delivery.later.hint': '请打开 Retry On Fail，或等时钟再次发送。',
 	'delivery.unreachable': '邮件服务器 {server} 无法使用：{reply}',
 	'delivery.unreachable.hint': '请检查邮件服务器是否可以连接：凭证中的主机、端口和加密方式。',
+	'delivery.blocked': '收件人已屏蔽该发件人：{reply}',
+	'delivery.blocked.hint': '请用其他方式联系此人。',
+	'delivery.window_closed': '可以给此人发消息的时间已过：{reply}',
+	'delivery.window_closed.hint': '请用其他方式联系此人。',
+	'delivery.limited': '邮件服务器暂时不再接收更多邮件：{reply}',
+	'delivery.limited.hint': '请打开 Retry On Fail，或等时钟再次发送。',
 };

@@ -1,5 +1,5 @@
-import { cleanLine, cleanText } from '../language/plain-text';
-import { safeUrl } from '../language/safe-url';
+import { cleanLine, cleanText } from './plain-text';
+import { safeUrl } from './safe-url';
 
 // Chats agree on little: WeCom shows a backslash instead of obeying it. Full-width forms mean the
 // same to a reader and nothing to a parser (no link, no mention, no heading).
