@@ -8,15 +8,21 @@ import { fxiaoke } from './fxiaoke';
 import { generic } from './generic';
 import { jiandaoyun } from './jiandaoyun';
 import { neocrm } from './neocrm';
+import { jinshuju } from './jinshuju';
 import type { PollSource } from './poll';
 import { shopify } from './shopify';
 import { sms } from './sms';
+import { qualtrics } from './qualtrics';
 import { smtp } from './smtp';
 import type { Source } from './source/source';
+import { surveymonkey } from './surveymonkey';
 import type { System } from './system';
 import { wechat } from './wechat';
 import { wecom } from './wecom';
 import { woocommerce } from './woocommerce';
+import { tencentWenjuan } from './tencent_wenjuan';
+import { typeform } from './typeform';
+import { wenjuanxing } from './wenjuanxing';
 import { zendesk } from './zendesk';
 
 /** Every system the loop can talk to. A new one is a folder, its test and a line here. */
@@ -35,6 +41,12 @@ export const systems: readonly System[] = [
 	sms,
 	fxiaoke,
 	neocrm,
+	typeform,
+	surveymonkey,
+	qualtrics,
+	wenjuanxing,
+	tencentWenjuan,
+	jinshuju,
 ];
 
 export type SourceSystem = System & { source: Source };
