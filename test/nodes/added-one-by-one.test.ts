@@ -4,7 +4,11 @@ import { SatisfactionCrmTrigger } from '../../nodes/SatisfactionCrmTrigger/Satis
 import { SatisfactionResponseTrigger } from '../../nodes/SatisfactionResponseTrigger/SatisfactionResponseTrigger.node';
 import { actionClasses } from '../tools/action-nodes';
 
-const nodes = [...Object.values(actionClasses), SatisfactionResponseTrigger, SatisfactionCrmTrigger];
+const nodes = [
+	...Object.values(actionClasses),
+	SatisfactionResponseTrigger,
+	SatisfactionCrmTrigger,
+];
 
 type Part = INodeProperties | INodePropertyCollection | INodePropertyOptions;
 

@@ -432,7 +432,10 @@ const bodyHmac = (body: string): string =>
 	createHmac('sha256', senderSecret).update(body).digest('base64');
 
 /** What each sender signs a body with. */
-const signatures: Record<string, (body: string) => { headers?: object; query?: object }> = {
+const signatures: Record<
+	string,
+	(body: string) => { headers?: object; query?: object; body?: string }
+> = {
 	zendesk: (body) => {
 		const at = new Date().toISOString();
 		const signature = createHmac('sha256', senderSecret).update(`${at}${body}`).digest('base64');
@@ -464,6 +467,27 @@ const signatures: Record<string, (body: string) => { headers?: object; query?: o
 			},
 		};
 	},
+	typeform: (body) => {
+		const signature = createHmac('sha256', senderSecret).update(body).digest('base64');
+		return { headers: { 'typeform-signature': `sha256=${signature}` } };
+	},
+	surveymonkey: (body) => {
+		const signature = createHmac('sha1', senderSecret).update(body).digest('base64');
+		return { headers: { 'sm-signature': signature } };
+	},
+	qualtrics: (body) => {
+		const form = new URLSearchParams(body);
+		const message = JSON.stringify(soiled(JSON.parse(form.get('MSG') ?? '')));
+		form.set('MSG', message);
+		form.set('HMAC', createHmac('sha512', senderSecret).update(message).digest('hex'));
+		return { body: form.toString() };
+	},
+	wenjuanxing: (body) => {
+		const sign = createHash('sha1').update(`4194318417${senderSecret}`).digest('hex');
+		return { body: body.replace(/^\{/, `{"sign":"${sign}",`) };
+	},
+	tencent_wenjuan: () => ({ query: { secret: senderSecret } }),
+	jinshuju: () => ({ query: { secret: senderSecret } }),
 	generic: (body) => ({
 		headers: { 'x-signature': createHmac('sha256', senderSecret).update(body).digest('hex') },
 	}),
@@ -506,8 +530,9 @@ const crm = (parameters: object) => ({
 describe('control characters in what other systems send', () => {
 	it.each(sourceSystems.map(({ key }) => key))('are left out of events of %s', async (source) => {
 		const { options, sample } = sourceByKey(source).source;
-		const body = JSON.stringify(soiled(JSON.parse(sample.body) as object));
-		const { headers, query } = signatures[source]?.(body) ?? {};
+		const isForm = !sample.body.startsWith('{');
+		const dirty = isForm ? sample.body : JSON.stringify(soiled(JSON.parse(sample.body) as object));
+		const { headers, query, body = dirty } = signatures[source]?.(dirty) ?? {};
 		const { event } = sample;
 		const answer = await callWebhook({
 			...crm({

@@ -28,23 +28,30 @@ export function parseEntry(
 	);
 }
 
-/** What was answered: `field_…` in the form's order, rows of a matrix beside it under their texts. */
+/** What was answered: `field_…` in the form's order, the rows of a matrix beside it under their texts. */
 function answersOf(entry: Record<string, unknown>): Record<string, unknown> {
 	const fields = Object.entries(entry).filter(([name]) => /^field_\w+$/.test(name));
 	return Object.fromEntries(
-		fields.flatMap(([name, value]) => [[name, value], ...rowsOf(name, value)]),
+		fields.flatMap(([name, value]): Array<[string, unknown]> => {
+			const rows = rowsOf(value);
+			if (rows.length === 0) return [[name, value]];
+			return [
+				[name, Object.fromEntries(rows)],
+				...rows.map(([row, cell]): [string, unknown] => [`${name}.${row}`, cell]),
+			];
+		}),
 	);
 }
 
 /** Of a matrix each statement is a question of its own; one with a single dimension has one value. */
-function rowsOf(name: string, value: unknown): Array<[string, unknown]> {
+function rowsOf(value: unknown): Array<[string, unknown]> {
 	if (!Array.isArray(value)) return [];
 	return value.flatMap((row: unknown): Array<[string, unknown]> => {
 		if (!isObject(row) || typeof row.statement !== 'string') return [];
 		const { statement, dimensions } = row;
 		const cells = isObject(dimensions) ? Object.values(dimensions) : [];
 		const single = cells.length === 1 ? cells[0] : dimensions;
-		return [[`${name}.${statement}`, single ?? row.choice ?? null]];
+		return [[statement, single ?? row.choice ?? null]];
 	});
 }
 

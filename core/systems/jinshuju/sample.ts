@@ -58,7 +58,7 @@ export const sample: SourceDefinition<typeof options>['sample'] = {
 					{ id: 'field_2', value: '两周没有人回复。' },
 					{ id: 'field_3', value: ['等待时间', '价格'] },
 					{ id: 'field_4', value: '13800001111' },
-					{ id: 'field_5', value: [{ statement: '服务态度', dimensions: { 评分: '满意' } }] },
+					{ id: 'field_5', value: { 服务态度: '满意' } },
 					{ id: 'field_5.服务态度', value: '满意' },
 				],
 			},

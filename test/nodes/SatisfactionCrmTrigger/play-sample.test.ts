@@ -98,6 +98,7 @@ describe('Play the Sample', () => {
 		['shopify', 'order.fulfilled', 'Wei Li'],
 		['woocommerce', 'order.completed', 'Wei Li'],
 		['formbricks', 'survey.answered', null],
+		['typeform', 'survey.answered', null],
 	])(
 		'starts the workflow with a fresh event of %s, without any secret',
 		async (source, type, name) => {

@@ -10,6 +10,12 @@ const secrets: Record<string, string> = {
 	zendesk: 'HRkRd4BeOAoUkfZr-mhauJT64rvBASlJRoIyPsd3zeA=',
 	jiandaoyun: 'long enough',
 	formbricks: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+	typeform: 'long enough',
+	surveymonkey: 'client_id_abc&client_secret_def',
+	qualtrics: 'kyma4ever',
+	wenjuanxing: 'long enough',
+	tencent_wenjuan: 'nobody-guesses-this-1',
+	jinshuju: 'nobody-guesses-this-1',
 };
 
 let workspace: Workspace;
@@ -99,6 +105,14 @@ describe('the secret of the sender', () => {
 		['zendesk', 'of the shop, as agreed', /none of Zendesk: .*base64/, /Admin Center/],
 		['jiandaoyun', secrets.formbricks ?? '', /none of Jiandaoyun: it begins/, /数据推送/],
 		['formbricks', secrets.zendesk ?? '', /none of Formbricks: it is not whsec_/, /Webhooks/],
+		[
+			'surveymonkey',
+			'client_secret_def',
+			/none of SurveyMonkey: it is not the client ID, &/,
+			/My Apps/,
+		],
+		['jinshuju', 'short-one', /none of Jinshuju: it has 9 characters/, /数据推送.*\?secret=/],
+		['tencent_wenjuan', 'sixteen & others', /characters that an address would change/, /443/],
 	])('of the wrong kind is refused: %s with "%s"', async (source, secret, message, hint) => {
 		useSecret(secret);
 		await expect(change({ source })).rejects.toThrow(message);
