@@ -7,6 +7,7 @@ import { formbricks } from './formbricks';
 import { fxiaoke } from './fxiaoke';
 import { generic } from './generic';
 import { jiandaoyun } from './jiandaoyun';
+import { kingdeeK3 } from './kingdee_k3';
 import { neocrm } from './neocrm';
 import { jinshuju } from './jinshuju';
 import type { PollSource } from './poll';
@@ -47,6 +48,7 @@ export const systems: readonly System[] = [
 	wenjuanxing,
 	tencentWenjuan,
 	jinshuju,
+	kingdeeK3,
 ];
 
 export type SourceSystem = System & { source: Source };
