@@ -7,6 +7,7 @@ import { formbricks } from './formbricks';
 import { fxiaoke } from './fxiaoke';
 import { generic } from './generic';
 import { jiandaoyun } from './jiandaoyun';
+import { kingdeeJdy } from './kingdee_jdy';
 import { kingdeeK3 } from './kingdee_k3';
 import { neocrm } from './neocrm';
 import { jinshuju } from './jinshuju';
@@ -49,6 +50,7 @@ export const systems: readonly System[] = [
 	tencentWenjuan,
 	jinshuju,
 	kingdeeK3,
+	kingdeeJdy,
 ];
 
 export type SourceSystem = System & { source: Source };

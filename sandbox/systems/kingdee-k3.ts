@@ -8,7 +8,7 @@ const account = {
 	dataCentre: '64a1b2c3d4e5f6',
 	user: 'integration',
 	appId: '265412_sandbox',
-	appSecret: 'sandbox-k3-secret',
+	appSecret: 'sandbox-app-secret',
 	organisation: '100',
 };
 const lcid = 2052;
