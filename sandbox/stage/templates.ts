@@ -12,7 +12,8 @@ export const secondSender = 'Satisfaction Sender account 2';
 
 /**
  * The English templates as the build has drawn them, by file name without `.json`, with what an admin
- * changes after importing; and the systems that no template listens to.
+ * changes after importing; and the systems that no template listens to. Templates that write into other systems are
+ * left out.
  *
  * @param leaseMinutes _Take Back After_ of the clock, when the usual one is too long to wait for
  */
@@ -21,12 +22,19 @@ export async function templatesToPublish(
 ): Promise<Map<string, WorkflowFile>> {
 	const files = await workflowFiles(join(places.project, 'workflows'));
 	if (files.size === 0) throw new Error('There are no templates: run `npm run templates`.');
-	const changed = [...files].map(([key, file]): [string, WorkflowFile] => [
+	const ours = [...files].filter(([, { nodes }]) => nodes.every(isPlayedHere));
+	const changed = ours.map(([key, file]): [string, WorkflowFile] => [
 		key,
 		{ ...file, nodes: file.nodes.map((node) => withOwnSender(withLease(node, leaseMinutes))) },
 	]);
 	return new Map([...changed, ['other-systems', otherSystems()]]);
 }
+
+/** What the sandbox has an account for; the systems that other templates write into are not here. */
+const accountsHere = ['satisfactionWorkspaceApi', 'satisfactionSenderApi', 'smtp'];
+
+const isPlayedHere = ({ credentials = {} }: WorkflowNode): boolean =>
+	Object.keys(credentials).every((type) => accountsHere.includes(type));
 
 function withLease(node: WorkflowNode, leaseMinutes: number | undefined): WorkflowNode {
 	if (leaseMinutes === undefined || !node.type.endsWith('.satisfactionTimerTrigger')) return node;

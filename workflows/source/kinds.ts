@@ -85,6 +85,18 @@ export const kinds = {
 	EditFields: own('set', 3.4),
 	Fail: own('stopAndError', 1, { outputs: [] }),
 	Http: own('httpRequest', 4.2),
+	FreshdeskHttp: own('httpRequest', 4.2, {
+		credentials: { freshdeskApi: 'Freshdesk account' },
+	}),
+	HubspotHttp: own('httpRequest', 4.2, {
+		credentials: { hubspotAppToken: 'HubSpot account' },
+	}),
+	ZohoHttp: own('httpRequest', 4.2, {
+		credentials: { zohoOAuth2Api: 'Zoho account' },
+	}),
+	Salesforce: own('salesforce', 1.1, {
+		credentials: { salesforceOAuth2Api: 'Salesforce account' },
+	}),
 	Manual: own('manualTrigger', 1),
 	Schedule: own('scheduleTrigger', 1.2),
 } satisfies Record<string, NodeKind>;

@@ -14,8 +14,10 @@ import { privacyRequests } from './templates/privacy-requests';
 import { promotersAndPassives } from './templates/promoters-passives';
 import { renewal } from './templates/renewal';
 import { reportWeekly } from './templates/report-weekly';
+import { scoreToOtherCrms } from './templates/score-to-other-crms';
 import { setUp } from './templates/set-up';
 import { surveyAfterService } from './templates/survey-after-service';
+import { taskForLowScore } from './templates/task-for-low-score';
 import { theClock } from './templates/the-clock';
 
 /** All templates, in the order in which a newcomer takes them up. */
@@ -28,6 +30,8 @@ export const library: readonly Template[] = [
 	npsQuarterly,
 	overdueCases,
 	answersFromATool,
+	scoreToOtherCrms,
+	taskForLowScore,
 	customersFromCrm,
 	privacyRequests,
 	birthday,

@@ -8,7 +8,8 @@ import type { Language } from './languages';
 export type Colour = 'you' | 'low' | 'customer' | 'systems' | 'learn' | 'optional';
 
 /** What the library is ordered by; the order is that of the index. */
-export type Group = 'Start here' | 'Closed loop' | 'Systems: in' | 'Customers' | 'Care' | 'Insight';
+export type Group =
+	'Start here' | 'Closed loop' | 'Systems: in' | 'Systems: out' | 'Customers' | 'Care' | 'Insight';
 
 export type NodeSource = {
 	kind: Kind;

@@ -18,7 +18,8 @@ const heading = 12.2;
 const text = 6.9;
 
 /** Words that stand in Chinese texts as they are. */
-const latin = /CSAT|NPS|CES|CRM|SMTP|Formbricks|Zendesk|Low|High|Middle|\bP\b/g;
+const latin =
+	/CSAT|NPS|CES|CRM|SMTP|Formbricks|Zendesk|Salesforce|HubSpot|Freshdesk|Zoho|Low|High|Middle|\bP\b/g;
 
 /** What is wrong about the words of a template; empty when nothing is. */
 export function wordFaults(template: Template): string[] {

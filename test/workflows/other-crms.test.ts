@@ -1,0 +1,140 @@
+import nock from 'nock';
+
+import { fillItem } from '../../core/model/item';
+import { languages } from '../../workflows/source/languages';
+import { lowAnswer, told } from '../../workflows/source/samples';
+import { aStage, type Stage } from './stage';
+
+let stage: Stage;
+beforeEach(async () => {
+	stage = await aStage();
+	Object.assign(stage.workspace.credentials, {
+		salesforceOAuth2Api: {
+			oauthTokenData: { access_token: 'token', instance_url: 'https://sf.example.com' },
+		},
+		hubspotAppToken: { appToken: 'token' },
+		freshdeskApi: { apiKey: 'key', domain: 'your-domain' },
+		zohoOAuth2Api: { oauthTokenData: { access_token: 'token' } },
+	});
+	nock.disableNetConnect();
+	nock.enableNetConnect('127.0.0.1');
+});
+afterEach(async () => {
+	nock.cleanAll();
+	nock.enableNetConnect();
+	await stage.close();
+});
+
+/** A low answer about a ticket whose id has more digits than a number holds. */
+function answer(): object {
+	const sample = told(lowAnswer('en', 'after-service', 'csat'));
+	const item = fillItem({}, sample as Parameters<typeof fillItem>[1]);
+	const { event } = item as { event: { subject: object } | null };
+	return { ...item, event: event && { ...event, subject: { ...event.subject, id: ticket } } };
+}
+const ticket = '900719925474099312';
+
+type Asked = { url: string; body: unknown };
+
+/** Every system as it answers; what it was asked, by the host. */
+function systems(): Record<string, Asked> {
+	const asked: Record<string, Asked> = {};
+	for (const host of [
+		'https://sf.example.com',
+		'https://api.hubapi.com',
+		'https://your-domain.freshdesk.com',
+		'https://www.zohoapis.com',
+	]) {
+		for (const method of ['get', 'post', 'put', 'patch'] as const) {
+			const any = nock(host).persist();
+			any[method](/.*/).reply((url, body) => {
+				asked[new URL(host).host] = { url: `${method} ${url}`, body };
+				return [200, { id: '1', success: true, data: [{ status: 'success' }] }];
+			});
+		}
+	}
+	return asked;
+}
+
+it.each(languages)('a score is written onto the ticket in each system (%s)', async (language) => {
+	const asked = systems();
+	const template = await stage.publish('score-to-other-crms', null, language);
+	const { error } = await template.run('answer', [[answer()]]);
+	expect(error?.message).toBeUndefined();
+	expect(asked).toEqual({
+		'sf.example.com': {
+			url: `patch /services/data/v59.0/sobjects/case/${ticket}`,
+			body: { CSAT__c: 2, CSAT_Comment__c: 'Two weeks without an answer.' },
+		},
+		'api.hubapi.com': {
+			url: `patch /crm/v3/objects/tickets/${ticket}`,
+			body: { properties: { csat: 2, csat_comment: 'Two weeks without an answer.' } },
+		},
+		'your-domain.freshdesk.com': {
+			url: `put /api/v2/tickets/${ticket}`,
+			body: { custom_fields: { cf_csat: 2, cf_csat_comment: 'Two weeks without an answer.' } },
+		},
+		'www.zohoapis.com': {
+			url: 'put /crm/v8/Cases',
+			body: { data: [{ id: ticket, CSAT: 2, CSAT_Comment: 'Two weeks without an answer.' }] },
+		},
+	});
+});
+
+it.each(languages)('a low score becomes a task in each system (%s)', async (language) => {
+	const asked = systems();
+	const template = await stage.publish('task-for-low-score', null, language);
+	const { error } = await template.run('low', [[answer()]]);
+	expect(error?.message).toBeUndefined();
+	const title = language === 'en' ? 'Call Ann Lee: rated 2 of 5' : '联系Ann Lee：评分 2/5';
+	expect(asked).toEqual({
+		'sf.example.com': {
+			url: 'post /services/data/v59.0/sobjects/task',
+			body: {
+				Subject: title,
+				Description: 'Two weeks without an answer.',
+				WhatId: ticket,
+				Priority: 'High',
+				Status: 'Not Started',
+			},
+		},
+		'api.hubapi.com': {
+			url: 'post /crm/v3/objects/tasks',
+			body: {
+				properties: {
+					hs_timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
+					hs_task_subject: title,
+					hs_task_body: 'Two weeks without an answer.',
+					hs_task_status: 'NOT_STARTED',
+					hs_task_priority: 'HIGH',
+					hs_task_type: 'CALL',
+				},
+			},
+		},
+		'your-domain.freshdesk.com': {
+			url: 'post /api/v2/tickets',
+			body: {
+				email: 'ann.lee@example.com',
+				subject: title,
+				description: 'Two weeks without an answer.',
+				status: 2,
+				priority: 3,
+			},
+		},
+		'www.zohoapis.com': {
+			url: 'post /crm/v8/Tasks',
+			body: {
+				data: [
+					{
+						Subject: title,
+						Description: 'Two weeks without an answer.',
+						Status: 'Not Started',
+						Priority: 'High',
+						What_Id: { id: ticket },
+						$se_module: 'Cases',
+					},
+				],
+			},
+		},
+	});
+});

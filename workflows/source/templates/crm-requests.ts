@@ -1,0 +1,92 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+/** A request of n8n's HTTP node that logs in by a credential n8n has for the system. */
+const request = (
+	nodeCredentialType: string,
+	method: 'POST' | 'PUT' | 'PATCH',
+	url: string,
+	body: string,
+): INodeParameters => ({
+	method,
+	url,
+	authentication: 'predefinedCredentialType',
+	nodeCredentialType,
+	sendBody: true,
+	specifyBody: 'json',
+	jsonBody: `={{ JSON.stringify(${body}) }}`,
+});
+
+const subject = '$json.event?.subject?.id';
+
+/** The score onto the ticket that it is about; custom fields are the admin's own, under these names. */
+export const writes = {
+	salesforce: {
+		resource: 'case',
+		operation: 'update',
+		caseId: `={{ ${subject} }}`,
+		updateFields: {
+			customFieldsUi: {
+				customFieldsValues: [
+					{ fieldId: 'CSAT__c', value: '={{ $json.score.value }}' },
+					{ fieldId: 'CSAT_Comment__c', value: '={{ $json.response.comment ?? "" }}' },
+				],
+			},
+		},
+	},
+	hubspot: request(
+		'hubspotAppToken',
+		'PATCH',
+		`=https://api.hubapi.com/crm/v3/objects/tickets/{{ ${subject} }}`,
+		'{ properties: { csat: $json.score.value, csat_comment: $json.response.comment ?? "" } }',
+	),
+	freshdesk: request(
+		'freshdeskApi',
+		'PUT',
+		`=https://your-domain.freshdesk.com/api/v2/tickets/{{ ${subject} }}`,
+		'{ custom_fields: { cf_csat: $json.score.value, cf_csat_comment: $json.response.comment ?? "" } }',
+	),
+	zoho: request(
+		'zohoOAuth2Api',
+		'PUT',
+		'https://www.zohoapis.com/crm/v8/Cases',
+		`{ data: [{ id: ${subject}, CSAT: $json.score.value, CSAT_Comment: $json.response.comment ?? "" }] }`,
+	),
+} satisfies Record<string, INodeParameters>;
+
+/**
+ * A task for whoever has to act, in words that a template brings along.
+ *
+ * @param title of the task, an expression without its braces
+ */
+export const tasks = (title: string) =>
+	({
+		salesforce: {
+			resource: 'task',
+			operation: 'create',
+			status: 'Not Started',
+			additionalFields: {
+				subject: `={{ ${title} }}`,
+				description: '={{ $json.response.comment ?? "" }}',
+				whatId: `={{ ${subject} }}`,
+				priority: 'High',
+			},
+		},
+		hubspot: request(
+			'hubspotAppToken',
+			'POST',
+			'https://api.hubapi.com/crm/v3/objects/tasks',
+			`{ properties: { hs_timestamp: $now.toISO(), hs_task_subject: ${title}, hs_task_body: $json.response.comment ?? "", hs_task_status: "NOT_STARTED", hs_task_priority: "HIGH", hs_task_type: "CALL" } }`,
+		),
+		freshdesk: request(
+			'freshdeskApi',
+			'POST',
+			'https://your-domain.freshdesk.com/api/v2/tickets',
+			`{ email: $json.customer?.email, subject: ${title}, description: $json.response.comment ?? ${title}, status: 2, priority: 3 }`,
+		),
+		zoho: request(
+			'zohoOAuth2Api',
+			'POST',
+			'https://www.zohoapis.com/crm/v8/Tasks',
+			`{ data: [{ Subject: ${title}, Description: $json.response.comment ?? "", Status: "Not Started", Priority: "High", What_Id: { id: ${subject} }, $se_module: "Cases" }] }`,
+		),
+	}) satisfies Record<string, INodeParameters>;
