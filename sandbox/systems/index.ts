@@ -1,5 +1,6 @@
 import { simulatedGeneric } from './generic';
 import { simulatedShopify } from './shopify';
+import { simulatedJiandaoyun } from './jiandaoyun';
 import type { Simulated } from './simulated';
 import { simulatedWoocommerce } from './woocommerce';
 import { simulatedZendesk } from './zendesk';
@@ -10,6 +11,7 @@ export const simulatedSystems: ReadonlyArray<() => Simulated> = [
 	simulatedZendesk,
 	simulatedShopify,
 	simulatedWoocommerce,
+	simulatedJiandaoyun,
 ];
 
 export const simulatedKeys = (): string[] => simulatedNow('all').map(({ key }) => key);

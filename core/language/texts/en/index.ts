@@ -3,6 +3,7 @@ import { auditTexts } from './audit';
 import { besideTexts } from './beside';
 import { careTexts } from './care';
 import { caseTexts } from './case';
+import { crmTexts } from './crm';
 import { customerTexts } from './customer';
 import { customerRowTexts } from './customer-row';
 import { dayTexts } from './day';
@@ -33,6 +34,7 @@ export const english = {
 	...besideTexts,
 	...careTexts,
 	...caseTexts,
+	...crmTexts,
 	...customerRowTexts,
 	...customerTexts,
 	...dayTexts,

@@ -1,0 +1,9 @@
+import type { crmTexts as english } from '../en/crm';
+import type { InOtherWords } from '../shape';
+
+export const crmTexts: InOtherWords<typeof english> = {
+	'crm.updated': '已更新{system}中的记录 {id}。',
+	'crm.created': '已在{system}中新建记录：{id}。',
+	'crm.created.nameless': '已在{system}中新建记录，该系统未返回记录 ID。',
+	'crm.owner': '{system}中的记录 {id} 现由 {owner} 负责。',
+};

@@ -1,0 +1,97 @@
+import { InputError, SetupError } from '../../model/errors';
+import type { ItemOutcome } from '../../model/item';
+import type { JsonObject } from '../../model/json';
+import type { ClientSystem } from '../../systems';
+import type { Connected } from '../../systems/client';
+import type { House } from '../house';
+import { sayOf, spokenIn } from '../workspace/spoken';
+import { type ItemCrm, writtenPart } from './crm-part';
+import { noteWriteBack } from './note-write-back';
+
+/** What was done in another system. */
+export type Written = { outcome: ItemOutcome; crm: ItemCrm };
+
+/** Where, and when (epoch ms), it is done. */
+export type There = {
+	system: ClientSystem;
+	connected: Connected;
+	/** The kind of record, as the system calls it. */
+	object: string;
+	now: number;
+};
+
+/**
+ * Changes fields of a record.
+ *
+ * @throws SystemError, InputError where no field is given
+ */
+export async function updateRecord(
+	house: House,
+	{ system, connected, object, now }: There,
+	{ id, fields }: { id: string; fields: JsonObject },
+): Promise<Written> {
+	if (Object.keys(fields).length === 0) throw nothingGiven();
+	const update = able(connected.update, system, 'Update');
+	await noteWriteBack(house, now, { system: system.key, object, id });
+	await update(object, id, fields);
+	const text = sayOf(house)('crm.updated', { id, system: nameOf(house, system) });
+	const crm = writtenPart(system, object, { id, fields, owner: null });
+	return { outcome: { code: 'updated', text }, crm };
+}
+
+/**
+ * Makes a record.
+ *
+ * @param given.owner as the system knows them; `null` = whom it makes responsible itself
+ * @throws SystemError, InputError where no field is given
+ */
+export async function createRecord(
+	house: House,
+	{ system, connected, object, now }: There,
+	{ fields, owner }: { fields: JsonObject; owner: string | null },
+): Promise<Written> {
+	if (Object.keys(fields).length === 0) throw nothingGiven();
+	const create = able(connected.create, system, 'Create Task or Ticket');
+	const { id } = await create(object, fields, { owner });
+	// Only now is it known by which id it would come back.
+	if (id !== null) await noteWriteBack(house, now, { system: system.key, object, id });
+	const say = sayOf(house);
+	const name = nameOf(house, system);
+	const text =
+		id === null
+			? say('crm.created.nameless', { system: name })
+			: say('crm.created', { id, system: name });
+	return {
+		outcome: { code: 'created', text },
+		crm: writtenPart(system, object, { id, fields, owner }),
+	};
+}
+
+/** Makes somebody else responsible for a record. @throws SystemError */
+export async function changeOwner(
+	house: House,
+	{ system, connected, object, now }: There,
+	{ id, owner }: { id: string; owner: string },
+): Promise<Written> {
+	const change = able(connected.changeOwner, system, 'Change Owner');
+	await noteWriteBack(house, now, { system: system.key, object, id });
+	await change(object, id, owner);
+	const text = sayOf(house)('crm.owner', { id, owner, system: nameOf(house, system) });
+	const crm = writtenPart(system, object, { id, fields: {}, owner });
+	return { outcome: { code: 'owner_changed', text }, crm };
+}
+
+/** The function, if the system has it. @throws SetupError naming the operation */
+export function able<Call>(call: Call | undefined, { names }: ClientSystem, name: string): Call {
+	if (call) return call;
+	throw new SetupError(
+		`${names.en} has no way to do "${name}".`,
+		'Choose another operation of the node, or do it with an HTTP Request node.',
+	);
+}
+
+const nameOf = (house: House, { names }: ClientSystem): string =>
+	spokenIn(house).toLowerCase().startsWith('zh') ? names['zh-CN'] : names.en;
+
+const nothingGiven = (): InputError =>
+	new InputError('No field is given.', 'Add a field, and what it is to hold.');
