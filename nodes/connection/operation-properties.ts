@@ -143,11 +143,12 @@ function resourceProperty(resources: readonly Resource[], chosen = ''): INodePro
 }
 
 function operationProperty(operations: readonly Operation[], chosen = ''): INodeProperties {
-	const options = operations.map(({ value, name, action, description }) => ({
+	const options = operations.map(({ value, name, action, description, offered }) => ({
 		name,
 		value,
 		description,
 		action,
+		...(offered && { displayOptions: offered }),
 	}));
 	return {
 		displayName: 'Operation',

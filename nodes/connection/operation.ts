@@ -1,4 +1,10 @@
-import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IDisplayOptions,
+	IExecuteFunctions,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import type { House } from '../../core/loop/house';
 import { withoutControls } from '../../core/model/clean';
@@ -39,6 +45,8 @@ export type Operation<Output extends string = string> = {
 	description: string;
 	/** Of a node with resources: the one it belongs to. */
 	resource?: string;
+	/** Under which values of other fields it is offered at all. */
+	offered?: IDisplayOptions;
 	/** A field that several operations share is one and the same object in each of their lists. */
 	fields: readonly INodeProperties[];
 	/** `false`: it works without the store, and so without a credential. */

@@ -1,4 +1,5 @@
 import type { AuditLine } from '../../core/loop/audit/audit-line';
+import { crmShape } from '../../core/loop/crm/crm-part';
 import type { OwnerCases } from '../../core/loop/case/cases-by-owner';
 import type { CaseInFull } from '../../core/loop/case/find-cases';
 import type { Summary } from '../../core/loop/insight/summary';
@@ -187,6 +188,13 @@ const others: Record<string, Record<string, Fields>> = {
 		preview: item({ day: { date: 'text', due: 'number', held: 'number' } }),
 		recordResult: item({ result: recordedResult }),
 		stop: item({ stopped: stoppedCare }),
+	},
+	satisfactionCrm: {
+		changeOwner: item({ crm: crmShape }),
+		create: item({ crm: crmShape }),
+		get: item({ crm: crmShape }),
+		listChanged: item({ crm: crmShape }),
+		update: item({ crm: crmShape }),
 	},
 	satisfactionCustomer: {
 		get: item(wholeProfile),

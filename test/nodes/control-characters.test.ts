@@ -17,6 +17,8 @@ import type { Option, Options, OptionValues } from '../../core/systems/option/op
 import { SatisfactionActivityTrigger } from '../../nodes/SatisfactionActivityTrigger/SatisfactionActivityTrigger.node';
 import { SatisfactionCrmTrigger } from '../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
 import { SatisfactionTimerTrigger } from '../../nodes/SatisfactionTimerTrigger/SatisfactionTimerTrigger.node';
+import { simulatedJiandaoyun } from '../../sandbox/systems/jiandaoyun';
+import { type SimServer, startSystems } from '../../sandbox/systems/server';
 import { type MailServer, startMailServer } from '../core/systems/mail-server';
 import { callWebhook, changeWebhook, loadNodes, runTrigger, runWorkflow } from '../engine/engine';
 import { newTarget, useDatabases } from '../store/databases';
@@ -48,6 +50,7 @@ function soiled<Value>(value: Value, spared: ReadonlySet<unknown> = new Set()): 
 
 let workspace: Workspace;
 let server: MailServer;
+let systems: SimServer;
 const patience = 180_000;
 const day = 86_400_000;
 
@@ -56,11 +59,17 @@ beforeAll(async () => {
 	const target = await newTarget('postgres');
 	workspace = await aWorkspace({ policy: { maxEventAge: '3650d' } }, target);
 	mailsBy(workspace, server);
+	const jiandaoyun = simulatedJiandaoyun();
+	systems = await startSystems([jiandaoyun]);
+	const { credential } = jiandaoyun.api!;
+	const account = credential.data(systems.addressOf(jiandaoyun.key));
+	workspace.credentials[credential.type] = account as never;
 }, patience);
 
 afterAll(async () => {
 	closeSmtp();
 	await server.close();
+	await systems.stop();
 	await workspace.close();
 });
 // Its server ends after the workspace has let go of it.
@@ -184,6 +193,22 @@ async function everyDeedOfCustomers(): Promise<void> {
 	expect(code(await does('satisfactionCustomer', { ...gone, operation: 'erase' }))).toBe('erased');
 }
 
+/** Records of another system: made, read, changed, handed over and listed. */
+async function everyDeedOfSystems(): Promise<void> {
+	const form = '59264073a2a60c0c08e20bfb/59264073a2a60c0c08e20bfd';
+	const there = { system: 'jiandaoyun', object: { __rl: true, mode: 'id', value: form } };
+	const fields = { fieldsFrom: 'json', fieldsJson: '{"subject_title":"Call Li Wei"}' };
+	const owner = 'zhou.min';
+	const made = await does('satisfactionCrm', { ...there, operation: 'create', ...fields, owner });
+	expect(code(made)).toBe('created');
+	const record = { ...there, recordFrom: 'id', recordId: String(made.crm?.id) };
+	await does('satisfactionCrm', { ...record, operation: 'update', ...fields });
+	await does('satisfactionCrm', { ...record, operation: 'changeOwner', owner });
+	const read = await does('satisfactionCrm', { ...record, operation: 'get' });
+	expect(read.crm).toMatchObject({ owner, fields: { subject_title: 'Call Li Wei' } });
+	await does('satisfactionCrm', { ...there, operation: 'listChanged', hours: 1 });
+}
+
 describe('control characters in every text of every operation', () => {
 	it(
 		'are left out, and what was meant is done',
@@ -281,6 +306,7 @@ describe('control characters in every text of every operation', () => {
 			await cases('case', 'close', { note: 'Twice' });
 
 			await everyDeedOfCustomers();
+			await everyDeedOfSystems();
 			await does('satisfactionInsights', { operation: 'summary' });
 			const brand = { brand: { name: soil('Lotus') } };
 			// What JSON writes as an escape is a character only after it has been read.

@@ -1,5 +1,6 @@
 import { SatisfactionCare } from '../../nodes/SatisfactionCare/SatisfactionCare.node';
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
+import { SatisfactionCrm } from '../../nodes/SatisfactionCrm/SatisfactionCrm.node';
 import { SatisfactionCustomer } from '../../nodes/SatisfactionCustomer/SatisfactionCustomer.node';
 import { SatisfactionInsights } from '../../nodes/SatisfactionInsights/SatisfactionInsights.node';
 import { SatisfactionMessage } from '../../nodes/SatisfactionMessage/SatisfactionMessage.node';
@@ -14,6 +15,7 @@ import { loadNodes } from '../engine/engine';
 export const actionClasses = {
 	satisfactionCare: SatisfactionCare,
 	satisfactionCase: SatisfactionCase,
+	satisfactionCrm: SatisfactionCrm,
 	satisfactionCustomer: SatisfactionCustomer,
 	satisfactionInsights: SatisfactionInsights,
 	satisfactionMessage: SatisfactionMessage,

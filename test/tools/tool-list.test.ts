@@ -88,6 +88,11 @@ describe('the tools of this package as a model sees them', () => {
 				[],
 				['Name', 'Email', 'Phone', 'Customer_ID', 'Language', 'Segment', 'Tags', 'Birthday'],
 			),
+			Get_a_record_in_Satisfaction_CRM: of(['Record_ID']),
+			Update_a_record_in_Satisfaction_CRM: of(['Record_ID', 'Fields']),
+			Create_a_task_or_ticket_in_Satisfaction_CRM: of(['Fields'], ['Owner']),
+			Change_the_owner_of_a_record_in_Satisfaction_CRM: of(['Record_ID', 'Owner']),
+			List_changed_records_in_Satisfaction_CRM: of([], ['Hours']),
 			Get_a_customer_in_Satisfaction_Customer: of(['Customer']),
 			List_customers_in_Satisfaction_Customer: of([], ['Segment', 'Tag', 'Identity']),
 			Set_the_consent_of_a_customer_in_Satisfaction_Customer: of(

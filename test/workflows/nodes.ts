@@ -4,6 +4,7 @@ import { SatisfactionActivityTrigger } from '../../nodes/SatisfactionActivityTri
 import { SatisfactionCare } from '../../nodes/SatisfactionCare/SatisfactionCare.node';
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { SatisfactionCaseTrigger } from '../../nodes/SatisfactionCaseTrigger/SatisfactionCaseTrigger.node';
+import { SatisfactionCrm } from '../../nodes/SatisfactionCrm/SatisfactionCrm.node';
 import { SatisfactionCrmTrigger } from '../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
 import { SatisfactionCustomer } from '../../nodes/SatisfactionCustomer/SatisfactionCustomer.node';
 import { SatisfactionInsights } from '../../nodes/SatisfactionInsights/SatisfactionInsights.node';
@@ -25,6 +26,7 @@ export async function everyNode(): Promise<INodeTypes> {
 			satisfactionCare: SatisfactionCare,
 			satisfactionCase: SatisfactionCase,
 			satisfactionCaseTrigger: SatisfactionCaseTrigger,
+			satisfactionCrm: SatisfactionCrm,
 			satisfactionCrmTrigger: SatisfactionCrmTrigger,
 			satisfactionCustomer: SatisfactionCustomer,
 			satisfactionInsights: SatisfactionInsights,

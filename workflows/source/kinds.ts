@@ -4,6 +4,7 @@ import { SatisfactionActivityTrigger } from '../../nodes/SatisfactionActivityTri
 import { SatisfactionCare } from '../../nodes/SatisfactionCare/SatisfactionCare.node';
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { SatisfactionCaseTrigger } from '../../nodes/SatisfactionCaseTrigger/SatisfactionCaseTrigger.node';
+import { SatisfactionCrm } from '../../nodes/SatisfactionCrm/SatisfactionCrm.node';
 import { SatisfactionCrmTrigger } from '../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
 import { SatisfactionCustomer } from '../../nodes/SatisfactionCustomer/SatisfactionCustomer.node';
 import { SatisfactionInsights } from '../../nodes/SatisfactionInsights/SatisfactionInsights.node';
@@ -69,6 +70,7 @@ export const kinds = {
 	Care: ours(new SatisfactionCare()),
 	Case: ours(new SatisfactionCase()),
 	CaseTrigger: ours(new SatisfactionCaseTrigger()),
+	Crm: ours(new SatisfactionCrm()),
 	CrmTrigger: ours(new SatisfactionCrmTrigger()),
 	Customer: ours(new SatisfactionCustomer()),
 	Insights: ours(new SatisfactionInsights()),

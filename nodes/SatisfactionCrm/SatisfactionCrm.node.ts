@@ -1,0 +1,78 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { clientSystems } from '../../core/systems';
+import {
+	getFields,
+	searchObjects,
+	systemField,
+	unprovenNotices,
+} from '../connection/client-system';
+import { testWorkspaceCredential } from '../connection/open-house';
+import { operationProperties, toolProperties } from '../connection/operation-properties';
+import { runOperations } from '../connection/run-operations';
+import { operationSubtitle } from '../connection/subtitle';
+import { credentialTestsOf } from '../connection/system-credential';
+import { asToolWith } from '../connection/tool';
+import { crmOperations } from './actions';
+
+const names = JSON.stringify(
+	Object.fromEntries(clientSystems.map((system) => [system.key, system.names.en])),
+);
+const properties = [
+	systemField(clientSystems, 'Which system is read or written'),
+	...unprovenNotices(clientSystems),
+	...operationProperties(crmOperations, 'update'),
+];
+/** Reads and writes the records of systems that n8n has no node for. */
+export class SatisfactionCrm implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Satisfaction CRM',
+		name: 'satisfactionCrm',
+		icon: { light: 'file:../../icons/crm.svg', dark: 'file:../../icons/crm.dark.svg' },
+		group: ['output'],
+		version: [1],
+		subtitle: operationSubtitle(crmOperations, `(${names})[$parameter["system"]]`),
+		description:
+			'Write scores back to your CRM, make tasks there, and read its records: for systems that n8n has no node for',
+		defaults: { name: 'Satisfaction CRM' },
+		usableAsTool: asToolWith(toolProperties(properties, crmOperations)),
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		// n8n's linter reads them here: one for each system, as `credentialsOfSystems` writes them.
+		credentials: [
+			{
+				name: 'satisfactionJiandaoyunApi',
+				required: true,
+				testedBy: 'testSatisfactionJiandaoyunApi',
+				displayOptions: { show: { system: ['jiandaoyun'] } },
+			},
+			{
+				name: 'satisfactionWorkspaceApi',
+				displayName: 'Satisfaction Workspace',
+				required: true,
+				testedBy: 'testWorkspaceCredential',
+				displayOptions: { show: { operation: ['changeOwner', 'create', 'update'] } },
+			},
+		],
+		properties,
+	};
+
+	methods = {
+		credentialTest: {
+			testWorkspaceCredential,
+			...credentialTestsOf(clientSystems.map(({ client }) => client.credential)),
+		},
+		listSearch: { searchObjects },
+		resourceMapping: { getFields },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperations(this, crmOperations);
+	}
+}

@@ -1,0 +1,36 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { RecordFrom } from '../../../core/loop/crm/meant-record';
+import { meantRecord } from '../../../core/loop/crm/meant-record';
+import type { There } from '../../../core/loop/crm/write';
+import { InputError } from '../../../core/model/errors';
+import { clientByKey } from '../../../core/systems';
+import type { Connected } from '../../../core/systems/client';
+import { connectTo, locatorText } from '../../connection/client-system';
+import { type Call, textParameter } from '../../connection/operation';
+
+const opened = new WeakMap<IExecuteFunctions, Map<string, Promise<Connected>>>();
+
+/** Opens the chosen system once for all items. */
+export async function openThere(
+	{ context, parameter, now }: Pick<Call, 'context' | 'parameter' | 'now'>,
+	otherwise: string | null = null,
+): Promise<There> {
+	const system = clientByKey(String(parameter('system', '')));
+	const accounts = opened.get(context) ?? new Map<string, Promise<Connected>>();
+	opened.set(context, accounts);
+	const connecting = accounts.get(system.key) ?? connectTo(context, system);
+	accounts.set(system.key, connecting);
+	const object = locatorText(parameter('object', '')) ?? otherwise;
+	if (object === null) {
+		const { hint, example } = system.client.object;
+		throw new InputError('"Kind of Record" is empty.', `${hint}, e.g. ${example}.`);
+	}
+	return { system, object, connected: await connecting, now };
+}
+
+/** The record that the panel names. */
+export function recordIn(call: Call, { system }: There): string {
+	const from = String(call.parameter('recordFrom', 'subject')) as RecordFrom;
+	return meantRecord(system, call.json, { from, typed: textParameter(call, 'recordId') });
+}
