@@ -59,12 +59,14 @@ async function judge(
 	const heard = { request, secrets, now };
 	const greeting = sender.handshake(heard);
 	if (greeting) return { kind: 'answered', answer: greeting, reason: null };
-	// What asks whether we are there, and is no greeting of this sender, is no event.
-	if (request.method !== 'POST') {
-		return refused(intake, 'wrong_method', `The sender called with ${request.method}.`);
+	const isPost = request.method === 'POST';
+	// A greeting that is not let in says why: it is what the admin waits for who enters our address.
+	if (isPost || request.method === intake.system.source.greetsBy) {
+		const verification = sender.verify(heard);
+		if (!verification.ok) return refused(intake, verification.reason, verification.message);
 	}
-	const verification = sender.verify(heard);
-	if (!verification.ok) return refused(intake, verification.reason, verification.message);
+	// What asks whether we are there, and is no greeting of this sender, is no event.
+	if (!isPost) return refused(intake, 'wrong_method', `The sender called with ${request.method}.`);
 	return await takeEvents(intake, heard, { receiver, test, open, isLate });
 }
 

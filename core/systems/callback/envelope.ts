@@ -65,8 +65,13 @@ export function openEnvelope(
 		return refused('wrong_signature', `What was sent ${unsealed.fault}.`);
 	}
 	if (receiver !== null && unsealed.receiver !== receiver) {
-		const message = `It was sent to ${shown(unsealed.receiver)}, and this node is ${shown(receiver)}.`;
-		return refused('wrong_signature', message);
+		const to = `It was sent to ${shown(unsealed.receiver)}`;
+		return refused(
+			'wrong_signature',
+			receiver === ''
+				? `${to}: enter that in this node, if it is yours.`
+				: `${to}, and this node is ${shown(receiver)}.`,
+		);
 	}
 	return { ok: true, message: unsealed.message, key };
 }

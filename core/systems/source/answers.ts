@@ -26,6 +26,16 @@ export function jsonAnswer(
 	};
 }
 
+/** An answer of these very characters, for senders that compare it with what they expect. */
+export function plainAnswer(body: string): SourceAnswer {
+	return {
+		status: 200,
+		contentType: 'text/plain; charset=utf-8',
+		body,
+		headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+	};
+}
+
 /**
  * The answer to a request that is not let in. `message` is added for `invalid` only: whoever cannot
  * prove who they are is told nothing about us.

@@ -83,6 +83,9 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
 	),
 }));
 
+/** Senders that want an answer of their own form; its test is theirs. */
+const inTheirWords = ['wecom', 'feishu', 'wechat'];
+
 describe('the list of systems', () => {
 	it('has every system once, under a key of small letters', () => {
 		const keys = systems.map(({ key }) => key);
@@ -110,7 +113,7 @@ describe('the list of systems', () => {
 
 describe.each(sourceSystems.map(({ key, source }) => [key, source] as const))(
 	'the source %s',
-	(_, declared) => {
+	(key, declared) => {
 		const { sample } = declared;
 		const source = asked(declared);
 		const sender = declared.configure(sample.values);
@@ -172,11 +175,13 @@ describe.each(sourceSystems.map(({ key, source }) => [key, source] as const))(
 			expect(declared.secret.wrong('short')).toEqual(expect.any(String));
 		});
 
-		it('answers in JSON: 200 when taken, 401 when forged, 400 with the reason when unreadable', () => {
+		it('answers 200 when taken, 401 when forged, 400 with the reason when unreadable', () => {
 			const taken = sender.acknowledge({ kind: 'accepted', events: 1, duplicates: 0 }, heard);
 			expect(taken.status).toBe(200);
-			expect(taken.contentType).toMatch(/^application\/json/);
-			expect(JSON.parse(taken.body)).toEqual({ ok: true, events: 1, duplicates: 0 });
+			if (!inTheirWords.includes(key)) {
+				expect(taken.contentType).toMatch(/^application\/json/);
+				expect(JSON.parse(taken.body)).toEqual({ ok: true, events: 1, duplicates: 0 });
+			}
 			expect(sender.acknowledge({ kind: 'ignored', reason: 'no rule' }, heard).status).toBe(200);
 			const forged = sender.refuse('wrong_signature', 'the digest was abc');
 			expect(forged.status).toBe(401);

@@ -17,7 +17,7 @@ import { envelopes, sealed } from './vectors';
 const now = Date.UTC(2026, 0, 5, 3);
 const timestamp = String(now / 1000);
 const [{ token, key: encodingAesKey }] = envelopes;
-const receiver = 'ww5823bf96d3bd56c7';
+const receiver = 'wx5823bf96d3bd56c7';
 const aes = aesKeyOf(encodingAesKey) as Buffer;
 const keys = callbackKeys({ secret: token, previousSecret: null, encryptionKey: encodingAesKey });
 const by = { receiver, now, window: 300_000 };
@@ -135,7 +135,10 @@ describe('an envelope that is not let in', () => {
 
 	it('names both ids where the message is for somebody else', () => {
 		expect(openEnvelope(sent('hi', 'ww999'), keys, by)).toMatchObject({
-			message: 'It was sent to "ww999", and this node is "ww5823bf96d3bd56c7".',
+			message: 'It was sent to "ww999", and this node is "wx5823bf96d3bd56c7".',
+		});
+		expect(openEnvelope(sent('hi', 'ww999'), keys, { ...by, receiver: '' })).toMatchObject({
+			message: 'It was sent to "ww999": enter that in this node, if it is yours.',
 		});
 	});
 

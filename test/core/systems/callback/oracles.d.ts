@@ -40,3 +40,23 @@ declare module 'wechat-crypto' {
 		encrypt(message: string): string;
 	}
 }
+
+declare module '@larksuiteoapi/node-sdk' {
+	export enum LoggerLevel {
+		error = 1,
+	}
+	export class AESCipher {
+		constructor(key: string);
+		decrypt(encrypt: string): string;
+	}
+	export class EventDispatcher {
+		constructor(params: { encryptKey?: string; loggerLevel?: LoggerLevel });
+		register(handles: Record<string, (data: unknown) => void>): this;
+		/** The headers are found beneath the object, which holds the body itself. */
+		invoke(data: object): Promise<unknown>;
+	}
+	export function generateChallenge(
+		data: object,
+		options: { encryptKey: string },
+	): { isChallenge: boolean; challenge: { challenge: string } };
+}
