@@ -6,11 +6,13 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { channels } from '../../core/systems';
 import { testWorkspaceCredential } from '../connection/open-house';
 import { operationProperties, toolProperties } from '../connection/operation-properties';
 import { asToolWith } from '../connection/tool';
 import { runOperations } from '../connection/run-operations';
 import { testSmtpCredential } from '../connection/smtp';
+import { credentialTestsOf } from '../connection/system-credential';
 import { send } from './actions/send';
 import { outputNames } from './actions/sending';
 import { write } from './actions/write';
@@ -50,12 +52,74 @@ export class SatisfactionMessage implements INodeType {
 				displayOptions: { show: { mailServer: ['another'] } },
 				testedBy: 'testSmtpCredential',
 			},
+			{
+				name: 'satisfactionWecomRobotApi',
+				displayName: 'Satisfaction WeCom Robot',
+				required: true,
+				displayOptions: { show: { channel: ['wecom_robot'] } },
+				testedBy: 'testSatisfactionWecomRobotApi',
+			},
+			{
+				name: 'satisfactionWecomApi',
+				displayName: 'Satisfaction WeCom',
+				required: true,
+				displayOptions: { show: { channel: ['wecom_app'] } },
+				testedBy: 'testSatisfactionWecomApi',
+			},
+			{
+				name: 'satisfactionDingtalkRobotApi',
+				displayName: 'Satisfaction DingTalk Robot',
+				required: true,
+				displayOptions: { show: { channel: ['dingtalk_robot'] } },
+				testedBy: 'testSatisfactionDingtalkRobotApi',
+			},
+			{
+				name: 'satisfactionDingtalkApi',
+				displayName: 'Satisfaction DingTalk',
+				required: true,
+				displayOptions: { show: { channel: ['dingtalk_notice'] } },
+				testedBy: 'testSatisfactionDingtalkApi',
+			},
+			{
+				name: 'satisfactionFeishuRobotApi',
+				displayName: 'Satisfaction Feishu Robot',
+				required: true,
+				displayOptions: { show: { channel: ['feishu_robot'] } },
+				testedBy: 'testSatisfactionFeishuRobotApi',
+			},
+			{
+				name: 'satisfactionFeishuApi',
+				displayName: 'Satisfaction Feishu',
+				required: true,
+				displayOptions: { show: { channel: ['feishu_app'] } },
+				testedBy: 'testSatisfactionFeishuApi',
+			},
+			{
+				name: 'satisfactionWechatApi',
+				displayName: 'Satisfaction WeChat',
+				required: true,
+				displayOptions: { show: { channel: ['wechat_template'] } },
+				testedBy: 'testSatisfactionWechatApi',
+			},
+			{
+				name: 'satisfactionSmsApi',
+				displayName: 'Satisfaction SMS',
+				required: true,
+				displayOptions: { show: { channel: ['sms_http'] } },
+				testedBy: 'testSatisfactionSmsApi',
+			},
 		],
 		// In the order of the fields of Write and Send; the others are among them.
 		properties,
 	};
 
-	methods = { credentialTest: { testWorkspaceCredential, testSmtpCredential } };
+	methods = {
+		credentialTest: {
+			testWorkspaceCredential,
+			testSmtpCredential,
+			...credentialTestsOf(channels.map(({ credential }) => credential)),
+		},
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, operations, { names: outputNames, failed: 'Not Sent' });

@@ -60,7 +60,7 @@ describe('an app of Feishu', () => {
 				request,
 				post: async (url: string, body: unknown, options: object) =>
 					await request({ ...options, method: 'POST', url, data: body }),
-			} as never,
+			},
 		});
 		const said = await client.im.message.create({
 			params: { receive_id_type: 'open_id' },

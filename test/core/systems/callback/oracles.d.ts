@@ -42,6 +42,28 @@ declare module 'wechat-crypto' {
 }
 
 declare module '@larksuiteoapi/node-sdk' {
+	type Logger = Record<'error' | 'warn' | 'info' | 'debug' | 'trace', () => void>;
+	type Http = {
+		request(options: Record<string, unknown>): Promise<unknown>;
+		post(url: string, body: unknown, options: object): Promise<unknown>;
+	};
+	export class Client {
+		constructor(account: {
+			appId: string;
+			appSecret: string;
+			domain: string;
+			logger: Logger;
+			httpInstance: Http;
+		});
+		im: {
+			message: {
+				create(message: {
+					params: { receive_id_type: string };
+					data: { receive_id: string; msg_type: string; content: string; uuid: string };
+				}): Promise<{ code?: number }>;
+			};
+		};
+	}
 	export enum LoggerLevel {
 		error = 1,
 	}
