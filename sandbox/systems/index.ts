@@ -1,4 +1,8 @@
 import { simulatedGeneric } from './generic';
+import { dingtalkPush } from './pushes/dingtalk';
+import { feishuPush } from './pushes/feishu';
+import { wechatPush } from './pushes/wechat';
+import { wecomPush } from './pushes/wecom';
 import { simulatedShopify } from './shopify';
 import { simulatedJiandaoyun } from './jiandaoyun';
 import type { Simulated } from './simulated';
@@ -12,6 +16,10 @@ export const simulatedSystems: ReadonlyArray<() => Simulated> = [
 	simulatedShopify,
 	simulatedWoocommerce,
 	simulatedJiandaoyun,
+	() => ({ key: 'wecom', push: wecomPush() }),
+	() => ({ key: 'dingtalk', push: dingtalkPush() }),
+	() => ({ key: 'feishu', push: feishuPush() }),
+	() => ({ key: 'wechat', push: wechatPush() }),
 ];
 
 export const simulatedKeys = (): string[] => simulatedNow('all').map(({ key }) => key);
