@@ -35,7 +35,8 @@ export function derivedId(prefix: IdPrefix, ...parts: string[]): string {
 	return `${prefix}_${inAlphabet(bytes.subarray(0, 20))}`;
 }
 
-function inAlphabet(bytes: Buffer): string {
+/** Bytes as Crockford base 32, five bits of each. */
+export function inAlphabet(bytes: Buffer): string {
 	let text = '';
 	for (const byte of bytes) text += alphabet[byte & 31];
 	return text;

@@ -98,7 +98,8 @@ function purposeKey(secret: string, purpose: string): KeyObject {
 	return key;
 }
 
-function mac(secret: string, purpose: string, payload: string): Buffer {
+/** HMAC-SHA256 cut to 192 bits, keyed per purpose. */
+export function purposeMac(secret: string, purpose: string, payload: string): Buffer {
 	const key = purposeKey(secret, purpose);
 	return createHmac('sha256', key).update(payload).digest().subarray(0, 24);
 }
@@ -115,7 +116,7 @@ export function signToken(keys: SigningKeys, claims: TokenClaims): string {
 	]);
 	return remembered(signed, mostSigned, text, () => {
 		const payload = Buffer.from(text).toString('base64url');
-		const signature = mac(keys.current, claims.purpose, `${kid}.${payload}`);
+		const signature = purposeMac(keys.current, claims.purpose, `${kid}.${payload}`);
 		return `${kid}.${payload}.${signature.toString('base64url')}`;
 	});
 }
@@ -152,7 +153,7 @@ export function openToken(
 	const claims = readClaims(parts.claims);
 	if (!secret || !claims || claims.workspace !== expected.workspace) return { kind: 'invalid' };
 	if (!expected.purposes.includes(claims.purpose)) return { kind: 'invalid' };
-	const wanted = mac(secret, claims.purpose, `${kid}.${payload}`);
+	const wanted = purposeMac(secret, claims.purpose, `${kid}.${payload}`);
 	if (signature.length !== wanted.length || !timingSafeEqual(signature, wanted)) {
 		return { kind: 'invalid' };
 	}

@@ -1,18 +1,16 @@
+import { readMoment } from '../../calendar/read-moment';
 import { sentencesInARow } from '../../language/in-a-row';
-import { cleanLine, cleanText } from '../../language/plain-text';
 import { sayIn } from '../../language/say';
 import { InputError } from '../../model/errors';
-import type { CustomerFacts } from '../../model/event';
-import { newId } from '../../model/id';
-import type { ItemOwner, ItemScore } from '../../model/item';
-import { isObject, type Json } from '../../model/json';
-import type { Metric, Purpose } from '../../model/metric';
+import type { Metric } from '../../model/metric';
 import type { Settings } from '../../model/settings';
 import type { Survey } from '../../model/survey';
 import { noteActivity } from '../../store/repositories/activities';
+import { caseOfResponse } from '../../store/repositories/cases';
 import { type Customer, heldCustomer } from '../../store/repositories/customers';
-import { type EventRow, settleEvent } from '../../store/repositories/events';
+import { type EventRow, findEvent, settleEvent } from '../../store/repositories/events';
 import { wasForgotten } from '../../store/repositories/forgotten-answers';
+import type { InvitationRow } from '../../store/repositories/invitations';
 import {
 	insertResponse,
 	findResponse,
@@ -25,54 +23,25 @@ import type { Tx } from '../../store/store';
 import { MovedError } from '../../store/together';
 import { untilStill } from '../../store/until-still';
 import { whyNoCustomer } from '../../survey/policy';
-import { longestComment } from '../../model/survey';
-import { caseOfResponse } from '../../store/repositories/cases';
-import { addCustomersWord } from '../case/customers-word';
 import { answerActivity } from '../activity/note';
-import type { House } from '../house';
-import type { StoredAnswers } from '../item/item-parts';
-import { readMoment } from '../../calendar/read-moment';
-import { whoTheyAre } from '../customer/who-they-are';
+import { addCustomersWord } from '../case/customers-word';
 import { meantCustomer } from '../customer/meant-customer';
-import { answerIdOf } from '../event/later-word';
+import { whoTheyAre } from '../customer/who-they-are';
 import { namedEvent } from '../event/named-event';
+import type { House } from '../house';
+import { answerInvitation } from './answer-invitation';
+import { type Answered, answeredInvitation } from './answered-invitation';
+import { toRow } from './imported-row';
 import { laterWord } from './later-word';
-import { cutsFrom, cutsOfSurvey, type Reading, scoreAnswer } from './score-answer';
+import { type ImportedAnswer, isBlank, type SaidAnswer, withEvent } from './said-answer';
+import { cutsFrom, cutsOfSurvey, scoreAnswer } from './score-answer';
 import { scoreInWords } from './score-words';
 import { watchImported } from './watch-imported';
 
+export type { ImportedAnswer } from './said-answer';
+
 /** Clocks of two systems may differ by this much, ms. */
 const clockSkew = 10 * 60_000;
-
-export type ImportedAnswer = {
-	/** The key it is stored under; blank = the source's name. */
-	surveyKey: string | null;
-	/** Takes value, mapping, customer, subject and id from this event; what is given goes before. */
-	eventId: string | null;
-	/** The system it came from, e.g. `typeform`. */
-	source: string | null;
-	/** Its id there: the same one is stored once. */
-	externalId: string | null;
-	/** How the value is read; `null` = as the event says. */
-	reading: Reading | null;
-	value: unknown;
-	/** CSAT: the first satisfied rating; `null` = as the survey of that key has it, else the usual one. */
-	satisfiedFrom: number | null;
-	comment: string | null;
-	tags: string[];
-	/** Further answers, kept as they are. */
-	answers: Array<{ id: string; value: Json }>;
-	language: string | null;
-	/** As `readMoment` takes it; blank = the event's time, else now. */
-	answeredAt: unknown;
-	purpose: Purpose | null;
-	touchpoint: string | null;
-	customerId: string | null;
-	customer: CustomerFacts | null;
-	subject: { type: string; id: string; title: string | null } | null;
-	owner: ItemOwner | null;
-	test: boolean;
-};
 
 /** An answer was here once and was forgotten, by age or with whoever gave it: it is not taken in again. */
 export class ForgottenAnswerError extends InputError {}
@@ -82,14 +51,18 @@ export type ImportOutcome = {
 	text: string;
 	response: ResponseRow;
 	customer: Customer | null;
+	/** What it is about: of an answer to an invitation the event that led to that. */
 	event: EventRow | null;
+	/** Whose answer it is; `null` = of none. */
+	invitation: InvitationRow | null;
 };
 
 /**
  * Stores an answer that was given elsewhere, once per source and id; the same one again returns what
  * was stored first, and one of a later time changes it. A low score that is not older than the oldest
  * event anybody is asked about is watched until it has a case; older ones are history. A rating by one's
- * own people proves nothing: it is kept as a test, which counts nowhere.
+ * own people proves nothing: it is kept as a test, which counts nowhere. One that names the invitation it
+ * answers is the answer of that; where it cannot be, the text says why.
  *
  * @throws ForgottenAnswerError for one that was forgotten; InputError for a value the mapping does not know (it names the value), a missing id or a
  * metric that is not the survey's; NotFoundError for an id that is not in this workspace
@@ -122,15 +95,22 @@ async function importWithin(
 			'Leave such answers out of what is recorded.',
 		);
 	}
+	const answeredAt = momentOf(given, event, settings, now);
+	const answered = await answeredInvitation(tx, house, now, {
+		source: answer.source,
+		externalId: answer.externalId,
+		named: answer.invitation,
+		ownWord: !isBlank(given.invitation),
+		test: given.test || event?.test === 1,
+		answeredAt,
+		customerId: given.customerId ?? event?.customer_id ?? null,
+		email: given.customer?.email ?? null,
+		receivedAt: event?.received_at ?? now,
+	});
+	const asked = { given, answer, event, settings, answeredAt };
+	if (answered.kind !== 'none') return await invited(tx, house, now, answered, asked);
 	const survey = await currentSurvey(tx, workspace, answer.surveyKey);
-	const chosen = cutsFrom(given.satisfiedFrom);
-	const ofSurvey = cutsOfSurvey(survey);
-	const { metric, score } = scoreAnswer(
-		answer.reading,
-		answer.value,
-		(asked, scale) => chosen(asked) ?? ofSurvey(asked, scale),
-	);
-	if (survey) checkMetric(survey, metric);
+	const { metric, score } = scored(given, answer, survey);
 	const customer = await meantCustomer(tx, house, now, {
 		id: given.customerId ?? event?.customer_id ?? null,
 		facts: given.customer,
@@ -141,8 +121,7 @@ async function importWithin(
 		if (again?.customer_id !== event.customer_id) throw new MovedError();
 	}
 	const isOwn = customer !== null && (await isStaff(tx, house, settings, customer, event));
-	const input = { ...given, test: given.test || isOwn };
-	const answeredAt = momentOf(input, event, settings, now);
+	const input = { ...given, test: given.test || answered.test || isOwn };
 	const facts = { input, answer, event, survey, metric, score, customer, answeredAt };
 	const made = toRow(house, now, facts);
 	const { row, inserted } = await insertResponse(tx, made);
@@ -158,10 +137,10 @@ async function importWithin(
 	const language = settings.languages[0] ?? 'en';
 	const say = sayIn(language);
 	const spoken = scoreInWords(metric, score, language);
-	const recent = answeredAt >= now - settings.policy.maxEventAge;
-	// Without a time of its own a repeated row of a sheet would be newer each time.
-	const dated = event !== null || !isBlank(input.answeredAt);
-	if (!inserted && dated && answeredAt > row.answered_at) {
+	const recent = isRecent(asked, now);
+	const watched = (one: ResponseRow) => ({ row: one, recent, eventId: one.event_id });
+	const why = answered.why === null ? '' : say(`score.alone.${answered.why}`);
+	if (!inserted && isDated(asked) && answeredAt > row.answered_at) {
 		const said = laterWord(row, made);
 		const response = { ...row, ...said };
 		await updateResponse(tx, workspace, row.response_id, said);
@@ -170,27 +149,96 @@ async function importWithin(
 			await addCustomersWord(tx, house, about.case_id, { response, told: response.handed_over });
 		const activity = answerActivity(response, 'changed', now);
 		if (activity) await noteActivity(tx, activity);
-		await watchImported(tx, house, settings, { row: response, recent }, now);
-		const text = say('score.changed', { score: spoken });
-		return { code: 'changed', text, response, customer, event };
+		await watchImported(tx, house, settings, watched(response), now);
+		const text = sentencesInARow([say('score.changed', { score: spoken }), why], say);
+		return { code: 'changed', text, response, customer, event, invitation: null };
 	}
 	if (!inserted) {
 		const { source, externalId: id } = answer;
 		const text = say('score.known', { id, source, response: row.response_id });
-		return {
-			code: 'already_recorded',
-			text,
-			response: row,
-			customer: whose === null ? null : stored,
-			event,
-		};
+		const theirs = whose === null ? null : stored;
+		const known = { response: row, customer: theirs, event, invitation: null };
+		return { code: 'already_recorded', text: sentencesInARow([text, why], say), ...known };
 	}
 	const activity = answerActivity(row, 'completed', now);
 	if (activity) await noteActivity(tx, activity);
-	await watchImported(tx, house, settings, { row, recent }, now);
-	const own = isOwn ? say('score.own') : '';
-	const text = sentencesInARow([say('score.recorded', { score: spoken }), own], say);
-	return { code: 'recorded', text, response: row, customer, event };
+	await watchImported(tx, house, settings, watched(row), now);
+	const own = isOwn ? say('score.own') : answered.test ? say('score.tried') : '';
+	const text = sentencesInARow([say('score.recorded', { score: spoken }), own, why], say);
+	return { code: 'recorded', text, response: row, customer, event, invitation: null };
+}
+
+type Asked = {
+	given: ImportedAnswer;
+	answer: SaidAnswer;
+	event: EventRow | null;
+	settings: Settings;
+	answeredAt: number;
+};
+
+/** Without a time of its own a repeated row of a sheet would be newer each time. */
+const isDated = ({ event, given }: Asked): boolean => event !== null || !isBlank(given.answeredAt);
+
+const isRecent = ({ answeredAt, settings }: Asked, now: number): boolean =>
+	answeredAt >= now - settings.policy.maxEventAge;
+
+/** The answer is that of an invitation: it is about what that was about. */
+async function invited(
+	tx: Tx,
+	house: House,
+	now: number,
+	answered: Exclude<Answered, { kind: 'none' }>,
+	asked: Asked,
+): Promise<ImportOutcome> {
+	const { workspace, store } = house;
+	const { given, answer, event, settings, answeredAt } = asked;
+	const { invitation } = answered;
+	const language = settings.languages[0] ?? 'en';
+	const say = sayIn(language);
+	const { customer_id: whose, event_id: about } = invitation;
+	const customer =
+		whose === null ? null : ((await heldCustomer(tx, store.dialect, workspace, whose)) ?? null);
+	const led = about === null ? null : ((await findEvent(tx, workspace, about)) ?? null);
+	if (event) await settleEvent(tx, workspace, event.event_id, 'answer_recorded', now);
+	if (answered.kind === 'stands') {
+		const text = say('score.stands', { invitation: invitation.invitation_id });
+		const { response } = answered;
+		return { code: 'already_recorded', text, response, customer, event: led, invitation };
+	}
+	const { survey, before } = answered;
+	const { metric, score } = scored(given, answer, survey);
+	const input = { ...given, test: invitation.test === 1 };
+	const made = toRow(house, now, {
+		...{ input, answer, event: null, survey, metric, score, customer, answeredAt },
+	});
+	const stored = await answerInvitation(tx, house, now, {
+		...{ settings, invitation, survey, before, made, customer, event },
+		dated: isDated(asked),
+		recent: isRecent(asked, now),
+	});
+	const { source, externalId: id } = answer;
+	const spoken = scoreInWords(metric, score, language);
+	const said = {
+		recorded: () => say('score.recorded', { score: spoken }),
+		changed: () => say('score.changed', { score: spoken }),
+		already_recorded: () =>
+			say('score.known', { id, source, response: stored.response.response_id }),
+	}[stored.code]();
+	const of = say('score.invited', { invitation: invitation.invitation_id });
+	return { ...stored, text: sentencesInARow([said, of], say), customer, event: led };
+}
+
+/** @throws InputError for a value that the mapping does not know, or a metric that is not the survey's */
+function scored(given: ImportedAnswer, answer: SaidAnswer, survey: Survey | undefined) {
+	const chosen = cutsFrom(given.satisfiedFrom);
+	const ofSurvey = cutsOfSurvey(survey);
+	const read = scoreAnswer(
+		answer.reading,
+		answer.value,
+		(asked, scale) => chosen(asked) ?? ofSurvey(asked, scale),
+	);
+	if (survey) checkMetric(survey, read.metric);
+	return read;
 }
 
 async function isStillOf(tx: Tx, workspace: string, row: ResponseRow): Promise<boolean> {
@@ -207,87 +255,6 @@ async function isStaff(
 ): Promise<boolean> {
 	const who = await whoTheyAre(tx, house, { customer, channel: 'email', event });
 	return whyNoCustomer(who, policy) === 'is_staff';
-}
-
-type Answer = Pick<ImportedAnswer, 'value' | 'comment' | 'answers'> & {
-	surveyKey: string;
-	source: string;
-	externalId: string;
-	reading: Reading;
-	finished: boolean;
-};
-
-/** What the event says where the input says nothing; survey sources put it under `answer`. */
-function withEvent(input: ImportedAnswer, event: EventRow | null): Answer {
-	const said = event === null ? {} : answerOf(event);
-	const source = input.source ?? event?.source ?? null;
-	const externalId = input.externalId ?? (event && answerIdOf(event));
-	if (source === null || externalId === null) {
-		throw new InputError(
-			`The answer has no ${source === null ? 'source' : 'external ID'}.`,
-			'Fill in Source and External ID: together they keep an answer from being counted twice.',
-		);
-	}
-	const reading = input.reading ?? said.mapping ?? null;
-	if (reading === null) {
-		throw new InputError(
-			'Nothing says on which scale this answer was given.',
-			'Choose a Mapping here, or set the scale mapping in the Satisfaction CRM Trigger.',
-		);
-	}
-	const value = isBlank(input.value) ? (said.value ?? input.value) : input.value;
-	if (event !== null && isBlank(value)) {
-		throw new InputError(
-			`The event "${event.type}" (${event.event_id}) carries no rating.`,
-			'Name the element that holds the rating in the Satisfaction CRM Trigger, or filter such events out.',
-		);
-	}
-	return {
-		surveyKey: surveyKeyOf(input.surveyKey ?? source),
-		source,
-		externalId,
-		reading,
-		value,
-		comment: input.comment ?? said.comment ?? null,
-		answers: input.answers.length > 0 ? input.answers : (said.answers ?? []),
-		finished: said.finished ?? true,
-	};
-}
-
-function answerOf(event: EventRow): {
-	mapping?: string;
-	value?: unknown;
-	comment?: string;
-	finished?: boolean;
-	answers?: Array<{ id: string; value: Json }>;
-} {
-	const { answer } = JSON.parse(event.attributes) as Record<string, unknown>;
-	if (!isObject(answer)) return {};
-	return {
-		mapping: typeof answer.scaleMapping === 'string' ? answer.scaleMapping : undefined,
-		value: answer.value,
-		finished: answer.finished !== false,
-		comment: typeof answer.comment === 'string' ? answer.comment : undefined,
-		answers: Array.isArray(answer.answers)
-			? answer.answers.flatMap((one: unknown) =>
-					isObject(one) && typeof one.id === 'string'
-						? [{ id: one.id, value: (one.value ?? null) as Json }]
-						: [],
-				)
-			: undefined,
-	};
-}
-
-const isBlank = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-
-function surveyKeyOf(given: string): string {
-	const key = given.trim();
-	if (/^[a-z0-9][a-z0-9_-]{0,59}$/.test(key)) return key;
-	throw new InputError(
-		`"${cleanLine(key, 80)}" is not a survey key.`,
-		'Use up to 60 lower-case letters, digits, "-" and "_".',
-	);
 }
 
 function checkMetric(survey: Survey, metric: Metric): void {
@@ -311,90 +278,4 @@ function momentOf(
 		`The answer was given at ${new Date(at).toISOString()}, which lies in the future.`,
 		'Correct Answered At, or the clock or time zone of the system it comes from.',
 	);
-}
-
-function toRow(
-	house: House,
-	now: number,
-	facts: {
-		input: ImportedAnswer;
-		answer: Answer;
-		event: EventRow | null;
-		survey: Survey | undefined;
-		metric: Metric;
-		score: ItemScore;
-		customer: Customer | null;
-		answeredAt: number;
-	},
-): ResponseRow {
-	const { input, answer, event, survey, metric, score, customer, answeredAt } = facts;
-	const said = answer.comment === null ? '' : cleanText(answer.comment, longestComment);
-	const comment = said === '' ? null : said;
-	const tags = [...new Set(input.tags.map((tag) => cleanLine(tag, 100)))].filter(
-		(tag) => tag !== '',
-	);
-	const content: StoredAnswers['content'] = {
-		rating: metric === 'csi' ? null : score.value,
-		items: {},
-		reasons: tags,
-		comment,
-		own: {},
-	};
-	const list = answer.answers.length > 0 ? answer.answers : answersOf(score.value, tags, comment);
-	const { subject } = input;
-	const owner = input.owner === null ? (event?.owner ?? null) : JSON.stringify(input.owner);
-	const test = input.test || event?.test === 1;
-	return {
-		workspace_id: house.workspace,
-		response_id: newId('rsp'),
-		invitation_id: null,
-		source: answer.source,
-		// A test of an answer must not keep the answer itself out.
-		external_id: test ? `test:${answer.externalId}` : answer.externalId,
-		event_id: event?.event_id ?? null,
-		survey_key: answer.surveyKey,
-		survey_version: survey?.version ?? null,
-		metric,
-		purpose: input.purpose ?? survey?.purpose ?? 'transactional',
-		customer_id: customer?.customer_id ?? null,
-		owner,
-		subject_source: subject ? answer.source : event?.subject_id ? event.source : null,
-		subject_type: subject?.type ?? event?.subject_type ?? null,
-		subject_id: subject?.id ?? event?.subject_id ?? null,
-		subject_title: subject ? subject.title : (event?.subject_title ?? null),
-		cycle: event?.cycle ?? 0,
-		touchpoint: input.touchpoint ?? event?.touchpoint ?? survey?.touchpoint ?? null,
-		segment: customer?.segment ?? input.customer?.segment ?? null,
-		state: answer.finished ? 'completed' : 'partial',
-		value: score.value,
-		scale_min: score.min,
-		scale_max: score.max,
-		direction: score.direction,
-		percent: score.percent,
-		band: score.band,
-		level: score.level,
-		high_from: score.highFrom,
-		comment,
-		tags: JSON.stringify(tags),
-		answers: JSON.stringify({ content, list } satisfies StoredAnswers),
-		language: input.language ?? customer?.language ?? null,
-		answered_at: answeredAt,
-		completed_at: answer.finished ? answeredAt : null,
-		updated_at: now,
-		handed_over: 1,
-		told_levels: score.level,
-		test: test ? 1 : 0,
-	};
-}
-
-function answersOf(
-	value: number,
-	tags: string[],
-	comment: string | null,
-): Array<{ id: string; value: Json }> {
-	return [
-		{ id: 'rating', value },
-		...(tags.length > 0 ? [{ id: 'reasons', value: tags }] : []),
-		...(comment === null ? [] : [{ id: 'comment', value: comment }]),
-	];
 }

@@ -234,7 +234,7 @@ async function decided(
 		{
 			survey: await withNewestWord(house, db, survey, newestVersion),
 			invitation: { state: invitation.state, expiresAt: invitation.expires_at },
-			previous: before ? previousOf(before) : null,
+			previous: before ? previousOf(before, survey) : null,
 			given: input.given,
 			step: input.step,
 			closePartialAfter: settings.closePartialAfter * settings.timeScale,
@@ -245,10 +245,13 @@ async function decided(
 	return decision.kind === 'refused' ? decision : { ...decision, survey };
 }
 
-function previousOf(row: ResponseRow): PreviousResponse {
+/** A rating on another scale, from another tool, is none of this survey's form. */
+function previousOf(row: ResponseRow, { metric, rating }: Survey): PreviousResponse {
+	const { content } = storedAnswers(row);
+	const isOurs = metric === 'csi' || (rating.min === row.scale_min && rating.max === row.scale_max);
 	return {
 		state: row.state,
-		content: storedAnswers(row).content,
+		content: isOurs ? content : { ...content, rating: null },
 		answeredAt: row.answered_at,
 		completedAt: row.completed_at,
 		handedOver: row.handed_over,
@@ -266,8 +269,6 @@ function ownPart(
 	return {
 		workspace_id: workspace,
 		response_id: newId('rsp'),
-		source: null,
-		external_id: null,
 		answered_at: answeredAt,
 		...said,
 	};
@@ -287,6 +288,9 @@ function saidBy(facts: {
 	const told = facts.handOver !== 'none' && facts.handOver !== 'collected';
 	const toldBefore = before?.told_levels ?? '';
 	return {
+		// Also where another tool brought the word before.
+		source: null,
+		external_id: null,
 		state: accepted.state,
 		value: score.value,
 		scale_min: score.min,

@@ -9,19 +9,22 @@ import type { House } from '../house';
  * What follows an answer from elsewhere that an event brought; what a sheet brought can be brought again.
  * The net under the workflow: a recent low score must become a case even if the workflow dies now, and
  * comes out again as its event. Half an answer is closed after its time, as one to our own surveys is.
+ *
+ * @param watched.eventId what brought it; an answer to an invitation is about another event, the one that led to it
  */
 export async function watchImported(
 	tx: Tx,
 	house: House,
 	settings: Settings,
-	{ row, recent }: { row: ResponseRow; recent: boolean },
+	watched: { row: ResponseRow; recent: boolean; eventId: string | null },
 	now: number,
 ): Promise<void> {
-	if (row.event_id === null) return;
-	const scope = await receiverOf(tx, house.workspace, row.event_id);
+	const { row, recent, eventId } = watched;
+	if (eventId === null) return;
+	const scope = await receiverOf(tx, house.workspace, eventId);
 	if (scope === undefined) return;
 	const { response_id: id, test } = row;
-	const about = { key: id, refId: id, scope, test: test === 1 };
+	const about = { key: id, refId: id, scope, data: { eventId }, test: test === 1 };
 	const planned: PlannedDue[] = [];
 	if (row.state === 'partial') {
 		const dueAt = row.answered_at + settings.closePartialAfter * settings.timeScale;

@@ -2,7 +2,7 @@ import { caseOfResponse } from '../../store/repositories/cases';
 import { findResponse } from '../../store/repositories/responses';
 import { sayOf } from '../workspace/spoken';
 import { answerAgain } from './answer-again';
-import { done, type DueKindOf } from './due-kind';
+import { done, dueData, type DueKindOf } from './due-kind';
 import { eventItem } from './event-due';
 
 /**
@@ -17,9 +17,12 @@ export const lowScoreDue: DueKindOf<'low_score_without_case'> = {
 		if (response?.level !== 'low') return done;
 		if (await caseOfResponse(tx, house.workspace, response.response_id)) return done;
 		const text = sayOf(house)('due.low_score');
-		if (response.invitation_id !== null) return await answerAgain(tx, house, response, text);
+		const { eventId = null } = dueData<{ eventId: string | null }>(row);
+		if (eventId === null && response.invitation_id !== null)
+			return await answerAgain(tx, house, response, text);
 		const outcome = { code: 'unprocessed', text };
-		const item = await eventItem(tx, house, response.event_id ?? '', outcome);
+		const brought = eventId ?? response.event_id ?? '';
+		const item = await eventItem(tx, house, brought, outcome);
 		return item ? { kind: 'give', items: [item] } : done;
 	},
 };

@@ -21,7 +21,8 @@ export const partialDue: DueKindOf<'partial_to_close'> = {
 		// Closed by an earlier claim that could not be handed over, else finished by the customer.
 		const again = row.attempt > 1 && response.handed_over > 0;
 		if (response.state !== 'partial' && !again) return done;
-		const elsewhere = response.invitation_id === null;
+		// Not by whether it answers an invitation: the last word counts.
+		const elsewhere = response.source !== null;
 		const change: Partial<ResponseRow> = {
 			state: 'completed',
 			completed_at: response.completed_at ?? now,
@@ -31,8 +32,7 @@ export const partialDue: DueKindOf<'partial_to_close'> = {
 		};
 		const closed: ResponseRow = { ...response, ...change };
 		await updateResponse(tx, house.workspace, response.response_id, change);
-		if (elsewhere) return done;
-		const activity = answerActivity(closed, 'completed', now);
+		const activity = elsewhere ? null : answerActivity(closed, 'completed', now);
 		if (activity) await noteActivity(tx, activity);
 		if (response.invitation_id) {
 			const ended = { state: 'completed' as const, updated_at: now };
@@ -41,6 +41,7 @@ export const partialDue: DueKindOf<'partial_to_close'> = {
 			const invitation = await findInvitation(tx, house.workspace, response.invitation_id);
 			if (invitation) await settleVerification(tx, house, invitation, closed, now);
 		}
+		if (elsewhere) return done;
 		const text = sayOf(house)('due.partial');
 		return await answerAgain(tx, house, closed, text);
 	},

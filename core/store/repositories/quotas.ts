@@ -63,7 +63,7 @@ export async function keepPlaces(
 		.execute();
 }
 
-/** An answer came in: its places stay taken. */
+/** The write of that, see {@link fillPlaces}. */
 export function fillPlacesQuery(db: Db | Tx, workspace: string, invitationId: string) {
 	return db
 		.updateTable('quota_place')
@@ -71,6 +71,11 @@ export function fillPlacesQuery(db: Db | Tx, workspace: string, invitationId: st
 		.where('workspace_id', '=', workspace)
 		.where('invitation_id', '=', invitationId)
 		.where('answered', '=', 0);
+}
+
+/** An answer came in: its places stay taken. */
+export async function fillPlaces(tx: Tx, workspace: string, invitationId: string): Promise<void> {
+	await fillPlacesQuery(tx, workspace, invitationId).execute();
 }
 
 /** The places of invitations that are forgotten stay taken, by nobody: what was enough is enough. */

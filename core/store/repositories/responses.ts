@@ -1,10 +1,11 @@
 import type { ResponseTable } from '../schema';
 import type { Db, Tx } from '../store';
+import { MovedError } from '../together';
 import type { InvitationRow } from './invitations';
 
 export type ResponseRow = ResponseTable;
 
-/** Inserts an imported response unless its source sent it before. */
+/** Inserts an imported response unless its source sent it before. @throws MovedError */
 export async function insertResponse(
 	tx: Tx,
 	row: ResponseRow,
@@ -22,7 +23,8 @@ export async function insertResponse(
 		row.invitation_id === null
 			? await findImported(tx, row.workspace_id, row.source ?? '', row.external_id ?? '')
 			: await findByInvitation(tx, row.workspace_id, row.invitation_id);
-	if (!known) throw new Error('A response conflicted with one that is not there.');
+	// It conflicts with another one, or with one that was there a moment ago.
+	if (!known) throw new MovedError();
 	return { row: known, inserted: false };
 }
 
@@ -39,7 +41,8 @@ export async function findByInvitation(
 		.executeTakeFirst();
 }
 
-async function findImported(
+/** What a source sent under an id of its own. */
+export async function findImported(
 	db: Db | Tx,
 	workspace: string,
 	source: string,

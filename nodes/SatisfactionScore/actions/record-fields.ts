@@ -34,7 +34,7 @@ export const recordFields: INodeProperties[] = [
 		default: '',
 		placeholder: "By the Source's Name",
 		description:
-			'The survey these answers are counted under: the key of one of yours, or a new one such as website-feedback, in small letters, digits, "-" and "_". The name of the source when empty.',
+			'The survey these answers are counted under: the key of one of yours, or a new one such as website-feedback, in small letters, digits, "-" and "_". The name of the source when empty. An answer that finds its invitation counts under the survey of that.',
 	},
 	{
 		displayName: 'Mapping',
@@ -93,6 +93,16 @@ export const recordFields: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. the response ID there',
 		description: 'ID of the answer in that system; the same ID is recorded once',
+		displayOptions: fromFields,
+	},
+	{
+		displayName: 'Invitation',
+		name: 'invitation',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.query.invitation }}',
+		description:
+			'What the link to the form carried as {invitation}, or the ID of an invitation: the answer becomes the answer of that invitation. Leave it empty for an answer that nobody was invited to give.',
 		displayOptions: fromFields,
 	},
 	{

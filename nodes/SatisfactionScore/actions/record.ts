@@ -3,7 +3,7 @@ import {
 	importAnswer,
 	type ImportedAnswer,
 } from '../../../core/loop/answer/import-answer';
-import { importedItem } from '../../../core/loop/answer/imported-item';
+import { recordedItem } from '../../../core/loop/answer/imported-item';
 import { InputError } from '../../../core/model/errors';
 import type { CustomerFacts } from '../../../core/model/event';
 import { fillItem, type ItemOwner } from '../../../core/model/item';
@@ -56,7 +56,7 @@ export const record: Operation<Level> = {
 			hintOnce(call.context, outcome.message);
 			return [];
 		}
-		const item = fillItem(json, importedItem(outcome, json));
+		const item = fillItem(json, await recordedItem(house, outcome, json));
 		return [{ item, output: outcome.response.level }];
 	},
 };
@@ -144,6 +144,7 @@ function fieldInput(call: Call): Own {
 		value: parameter('answer', ''),
 		customerId: customer === null ? known : null,
 		customer,
+		invitation: readText(parameter('invitation', ''), 'invitation', 1000),
 	};
 }
 

@@ -49,6 +49,26 @@ export const outcomeTexts = {
 	'score.forgotten':
 		'"{id}" from {source} was recorded once and has been forgotten since: it is not recorded again.',
 	'score.known': '"{id}" from {source} was recorded before as {response}.',
+	'score.tried': 'As a test: the form was being tried out.',
+	'score.invited': 'It answers the invitation {invitation}.',
+	'score.stands': 'The invitation {invitation} has its answer, which cannot be changed any more.',
+	'score.alone.foreign':
+		'It answers no invitation: what it carries was not made by this workspace.',
+	'score.alone.gone':
+		'It answers no invitation: that one was deleted, with its customer or by its age.',
+	'score.alone.tried':
+		'Its invitation is left alone: a trial answers none that was sent to a customer.',
+	'score.alone.other_customer':
+		'It answers no invitation: that one was sent to somebody else than the survey tool names.',
+	'score.alone.answered': 'It answers no invitation: that one was answered otherwise before.',
+	'score.alone.opted_out':
+		'It answers no invitation: whoever was to be asked has objected to that.',
+	'score.alone.withdrawn': 'It answers no invitation: that one was withdrawn.',
+	'score.alone.expired': 'It answers no invitation: the link of that one had expired.',
+	'score.alone.closed':
+		'It answers no invitation: the survey of that one takes no answers any more.',
+	'score.alone.window_passed':
+		'It answers no invitation: the time to change the answer to that one is over.',
 
 	'preview.fine': 'Nothing to remark about the wording.',
 	'preview.one': '1 remark about the wording: {texts}',
