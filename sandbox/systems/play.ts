@@ -250,4 +250,25 @@ async function answerBadly({ customer }: Happening, playing: Playing): Promise<v
 	);
 	const behaviour = { kind: 'answers', rating: 'worst', comment: 'It broke again.' } as const;
 	await answerSurvey(link.url, behaviour, { language: 'en', noted: () => {} });
+	await ownedCase(customer.email ?? '', playing);
+}
+
+/** A low answer has become a case, and its owner has been told. */
+async function ownedCase(email: string, playing: Playing): Promise<void> {
+	const { store, mailbox } = playing.stage;
+	const [found] = await until(
+		`the case of ${email}`,
+		async () => {
+			const rows = await store.rows<{ id: string }>(
+				`select c.case_id as id from case_file c
+					join customer p on p.workspace_id = c.workspace_id and p.customer_id = c.customer_id
+					where p.email = ?`,
+				email,
+			);
+			return rows.length > 0 && rows;
+		},
+		options(playing),
+	);
+	const isTold = () => mailbox.mails.some((mail) => linkIn(mail, 'owner')?.subject === found?.id);
+	await until(`the owner of the case of ${email} to be told`, isTold, options(playing));
 }
