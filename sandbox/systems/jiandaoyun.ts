@@ -185,12 +185,9 @@ export function simulatedJiandaoyun(): Simulated {
 
 	return {
 		key: 'jiandaoyun',
+		agent: 'zhou.min',
 		push: {
-			sign: (happening, secret, signedAt) => {
-				const { ticket, at } = happening;
-				if (!rows.has(ticket.id)) put(ticket.id, ticketOf(happening), at);
-				return jiandaoyunPush(happening, secret, signedAt);
-			},
+			sign: jiandaoyunPush,
 			sender: { secret: randomBytes(16).toString('hex') },
 			parameters: {
 				jiandaoyunRules: {
@@ -209,6 +206,7 @@ export function simulatedJiandaoyun(): Simulated {
 				data: (address) => ({ address, apiKey, ownerField: 'owner_id', startWorkflows: false }),
 			},
 			deeds,
+			happen: (happening) => put(happening.ticket.id, ticketOf(happening), happening.at),
 			change: ({ id, values: given, at }) => put(id, given, at),
 			parameters: {
 				update: {

@@ -110,9 +110,9 @@ async function playOne(
 		messages: 0,
 	};
 	try {
-		const happening = happeningOf(key);
+		const happening = happeningOf(system);
+		api?.happen?.(happening);
 		if (system.push) await push(system, system.push, happening, playing, { found, problems });
-		else if (api?.poll) api.change?.(recordOf(happening));
 		const isAsked =
 			system.push === undefined || (system.push.says !== 'answer' && system.push.asks !== false);
 		if (isAsked) await answerBadly(happening, playing);
@@ -146,7 +146,7 @@ const eventsOf = async ({ stage }: Playing, key: string): Promise<number> =>
 	await stage.store.count('select count(*) from event where source = ?', key);
 
 /** A ticket of a customer whom nobody else knows, solved now. */
-function happeningOf(key: string): Happening {
+function happeningOf({ key, agent }: Simulated): Happening {
 	const word = key.replaceAll('_', '-');
 	return {
 		deliveryId: `${word}-delivery-1`,
@@ -160,15 +160,9 @@ function happeningOf(key: string): Happening {
 			language: 'en',
 			segment: null,
 		},
-		agent: { id: `${word}-agent-1`, name: 'Zhou Min', email: 'zhou.min@example.com' },
+		agent: { id: agent ?? `${word}-agent-1`, name: 'Zhou Min', email: 'zhou.min@example.com' },
 	};
 }
-
-const recordOf = ({ ticket, customer, agent, at }: Happening) => ({
-	id: ticket.id,
-	at,
-	values: { title: ticket.title, customer, agent, status: 'solved' },
-});
 
 async function push(
 	{ key }: Simulated,

@@ -1,5 +1,5 @@
 import type { Forgery } from '../crm/forge';
-import type { Sign } from '../crm/signed-request';
+import type { Happening, Sign } from '../crm/signed-request';
 
 /** A request that reached a simulated system, whole. */
 export type SimRequest = {
@@ -30,6 +30,8 @@ export type Simulated = {
 	key: string;
 	/** It only takes messages: what happened is said by a shop. */
 	says?: 'nothing';
+	/** Id of the person there who worked on the ticket; left out: any. */
+	agent?: string;
 	/** It calls us. */
 	push?: {
 		/** What its calls tell: that something happened (left out), or a customer's answer. */
@@ -57,6 +59,8 @@ export type Simulated = {
 		credential: { type: string; data(address: string): Record<string, unknown> };
 		/** Everything that it did, oldest first. */
 		deeds: readonly SimDeed[];
+		/** What happened there, before anybody is told: the record stands there. */
+		happen?(happening: Happening): void;
 		/** Puts a changed record there, for who polls. */
 		change?(record: { id: string; values: Record<string, unknown>; at: number }): void;
 		/** Parameters of the Satisfaction CRM node for each deed that is played. */
