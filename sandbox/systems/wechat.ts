@@ -22,12 +22,13 @@ const followers = [
 	'oSandboxBlocked000000000003',
 ];
 const twoHours = 7_200_000;
+const fiveMinutes = 300_000;
 const tenMinutes = 600_000;
 
 export type SimWechat = Simulated & { revoke(): void };
 
 /**
- * WeChat's template messages as they are documented: a token for two hours that a newer one replaces; a
+ * WeChat's template messages as they are documented: a token for two hours, the same for all who ask; a
  * value has to fit the kind of its key; one `client_msg_id` makes one message in ten minutes.
  */
 export function wechat(): SimWechat {
@@ -43,13 +44,19 @@ export function wechat(): SimWechat {
 	const isKnown = ({ query }: SimRequest, now: number): boolean =>
 		query.get('access_token') === token.value && now < token.until;
 
-	function giveToken({ query }: SimRequest, now: number) {
-		if (query.get('appid') !== account.appId) return refuse(40_013, 'invalid appid');
-		if (query.get('secret') !== account.appSecret) return refuse(40_125, 'invalid appsecret');
-		// Asked again, it makes a new one; the old one ends.
-		made += 1;
-		token = { value: `wechat-token-${made}`, until: now + twoHours };
-		return answer({ access_token: token.value, expires_in: 7_200 });
+	function giveToken({ method, body: text }: SimRequest, now: number) {
+		const body = objectIn(text);
+		if (method !== 'POST') return refuse(43_002, 'require POST method');
+		if (body?.grant_type !== 'client_credential') return refuse(40_002, 'invalid grant_type');
+		if (body.appid !== account.appId) return refuse(40_013, 'invalid appid');
+		if (body.secret !== account.appSecret) return refuse(40_125, 'invalid appsecret');
+		// While it lasts, whoever asks gets the same one.
+		if (now >= token.until - fiveMinutes) {
+			made += 1;
+			token = { value: `wechat-token-${made}`, until: now + twoHours };
+		}
+		const rest = Math.floor((token.until - now) / 1000);
+		return answer({ access_token: token.value, expires_in: rest });
 	}
 
 	function send(request: SimRequest, now: number) {
@@ -85,7 +92,7 @@ export function wechat(): SimWechat {
 			deeds,
 			credential: credentialOf(),
 			handle(request, now) {
-				if (request.path === '/cgi-bin/token') return giveToken(request, now);
+				if (request.path === '/cgi-bin/stable_token') return giveToken(request, now);
 				if (!isKnown(request, now))
 					return refuse(40_001, 'invalid credential, access_token is invalid');
 				switch (request.path) {

@@ -7,7 +7,15 @@ import { type Token, Tokens } from '../http/tokens';
 import { credentialFields } from '../option/credential-fields';
 import { type Called, called } from '../sending/called';
 import { bodyOf, cutMarkdown, headingOf, linkOf } from '../sending/chat-body';
-import { deniedBy, lookAt, outcome, outcomeOf, replyOf, sendingOf } from '../sending/outcome';
+import {
+	Denied,
+	lookAt,
+	markReply,
+	outcome,
+	outcomeOf,
+	replyOf,
+	sendingOf,
+} from '../sending/outcome';
 import { sentBy } from '../sending/places';
 import { untilOf, withToken } from '../sending/with-token';
 import { SystemError } from '../system-error';
@@ -70,7 +78,11 @@ function noticeLine(account: Account): Line {
 		server: `${new URL(base).host} ${appKey} ${agentId}`,
 		from: sentBy('DingTalk', 'dingtalk-app'),
 		deliver: async (letter, tools) =>
-			await sendingOf(async () => await send(account, letter, tools)),
+			await sendingOf(
+				dingtalkCodes,
+				letter.language,
+				async () => await send(account, letter, tools),
+			),
 		test: async (tools) =>
 			await lookAt(async () => {
 				await fetchToken(account, tools);
@@ -85,7 +97,7 @@ async function fetchToken({ base, appKey, appSecret }: Account, tools: Tools): P
 	const said = await called(tools, 'DingTalk', { method: 'GET', url });
 	const { access_token: value, expires_in: seconds } = said.body;
 	if (said.code !== '0' || typeof value !== 'string') {
-		throw deniedBy('DingTalk', subCode(said), dingtalkCodes, hint);
+		throw new Denied('DingTalk', subCode(said), dingtalkCodes, hint);
 	}
 	return { value, until: untilOf(seconds, tools.now()) };
 }
@@ -97,19 +109,24 @@ async function send(account: Account, letter: Letter, tools: Tools): Promise<Del
 		userid_list: letter.to.address,
 		msg: noticeMessage(letter),
 	});
-	if (said.code !== '0') return outcomeOf(subCode(said), dingtalkCodes);
+	if (said.code !== '0') return outcomeOf(subCode(said), dingtalkCodes, letter.language);
 	const task = said.body.task_id;
 	if (typeof task !== 'string' && typeof task !== 'number') {
-		return { kind: 'sent', reply: replyOf(said, dingtalkCodes) };
+		return { kind: 'sent', reply: replyOf(said, dingtalkCodes, letter.language) };
 	}
-	const notTaken = await lookAtTask(account, letter.to.address, String(task), tools);
-	return notTaken ?? { kind: 'sent', reply: `${replyOf(said, dingtalkCodes)} · task ${task}` };
+	const notTaken = await lookAtTask(account, letter, String(task), tools);
+	return (
+		notTaken ?? {
+			kind: 'sent',
+			reply: `${replyOf(said, dingtalkCodes, letter.language)} · task ${task}`,
+		}
+	);
 }
 
 /** What DingTalk says a moment later of who did not get it; what it does not say counts as sent. */
 async function lookAtTask(
 	account: Account,
-	user: string,
+	letter: Letter,
 	task: string,
 	tools: Tools,
 ): Promise<Delivered | null> {
@@ -120,7 +137,7 @@ async function lookAtTask(
 			task_id: task,
 		});
 		const { send_result: result } = said.body;
-		return said.code === '0' && isObject(result) ? notTakenBy(user, result) : null;
+		return said.code === '0' && isObject(result) ? notTakenBy(letter, result) : null;
 	} catch (error) {
 		// It has taken the notice: a second one would be worse than not to know.
 		if (error instanceof SystemError) return null;
@@ -128,13 +145,16 @@ async function lookAtTask(
 	}
 }
 
-function notTakenBy(user: string, result: Record<string, unknown>): Delivered | null {
+function notTakenBy(
+	{ to: { address: user }, language }: Letter,
+	result: Record<string, unknown>,
+): Delivered | null {
 	const names = (field: string): boolean => {
 		const list = result[field];
 		return Array.isArray(list) && list.map(String).includes(user);
 	};
 	if (names('invalid_user_id_list')) {
-		return outcome('wrong_address', 'there is no member with this user ID (invalid_user_id_list)');
+		return outcome('wrong_address', markReply('invalid_user_id_list', 'unknown_member', language));
 	}
 	const { forbidden_list: reasons } = result;
 	const reason = Array.isArray(reasons)
@@ -143,7 +163,7 @@ function notTakenBy(user: string, result: Record<string, unknown>): Delivered | 
 	// The same notice on the same day: the member has it.
 	if (isObject(reason) && String(reason.code) === '143105') return null;
 	return names('forbidden_user_id_list') || isObject(reason)
-		? outcome('limited_person', 'too many notices for this member today (forbidden_user_id_list)')
+		? outcome('limited_person', markReply('forbidden_user_id_list', 'full_day', language))
 		: null;
 }
 

@@ -4,7 +4,7 @@ import { credentialFields } from '../option/credential-fields';
 import { called } from '../sending/called';
 import { bodyOf, cutMarkdown, headingOf, linkOf, wholeBody } from '../sending/chat-body';
 import { mentionsOf } from '../sending/mentions';
-import { deniedBy, lookAt, outcomeOf, replyOf, sendingOf } from '../sending/outcome';
+import { Denied, lookAt, outcomeOf, replyOf, sendingOf } from '../sending/outcome';
 import { groupAddress, robotAt, sentBy } from '../sending/places';
 import { webhookOf } from '../sending/webhook';
 import { withKeyword } from '../sending/with-keyword';
@@ -57,17 +57,17 @@ function robotLine({ webhook, secret, keyword }: Account): Line {
 		server: robotAt(webhook),
 		from: sentBy('DingTalk', 'dingtalk-robot'),
 		deliver: async (letter, tools) =>
-			await sendingOf(async (): Promise<Delivered> => {
+			await sendingOf(dingtalkCodes, letter.language, async (): Promise<Delivered> => {
 				const said = await post(tools, robotMessage(withKeyword(letter, keyword)));
-				if (said.code !== '0') return outcomeOf(said, dingtalkCodes);
-				return { kind: 'sent', reply: replyOf(said, dingtalkCodes) };
+				if (said.code !== '0') return outcomeOf(said, dingtalkCodes, letter.language);
+				return { kind: 'sent', reply: replyOf(said, dingtalkCodes, letter.language) };
 			}),
 		test: async (tools) =>
 			await lookAt(async () => {
 				// A type that does not exist is taken by nobody; what is wrong with the robot is told before that.
 				const said = await post(tools, { msgtype: 'none', none: { content: keyword } });
 				if (dingtalkCodes[said.code]?.[0] !== 'refused' && said.code !== '0') {
-					throw deniedBy(
+					throw new Denied(
 						'DingTalk',
 						said,
 						dingtalkCodes,

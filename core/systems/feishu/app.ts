@@ -4,7 +4,7 @@ import type { Tools } from '../http/http';
 import { type Token, Tokens } from '../http/tokens';
 import { credentialFields } from '../option/credential-fields';
 import { called } from '../sending/called';
-import { deniedBy, lookAt, outcome, outcomeOf, replyOf, sendingOf } from '../sending/outcome';
+import { Denied, lookAt, outcome, outcomeOf, replyOf, sendingOf } from '../sending/outcome';
 import { sentBy, shortId } from '../sending/places';
 import { untilOf, withToken } from '../sending/with-token';
 import { cardOf } from './card';
@@ -65,7 +65,7 @@ function appLine(account: Account): Line {
 		server: `${new URL(base).host} ${appId}`,
 		from: sentBy('Feishu', 'feishu-app'),
 		deliver: async (letter, tools) =>
-			await sendingOf(async () => await send(account, letter, tools)),
+			await sendingOf(feishuCodes, letter.language, async () => await send(account, letter, tools)),
 		test: async (tools) =>
 			await lookAt(async () => {
 				const { value } = await fetchToken(account, tools);
@@ -79,7 +79,7 @@ function appLine(account: Account): Line {
 					},
 					names,
 				);
-				if (said.code !== '0') throw deniedBy('Feishu', said, feishuCodes, hint);
+				if (said.code !== '0') throw new Denied('Feishu', said, feishuCodes, hint);
 				return 'Feishu accepts the app, and it has a bot.';
 			}),
 	};
@@ -98,7 +98,7 @@ async function fetchToken({ base, appId, appSecret }: Account, tools: Tools): Pr
 	);
 	const { tenant_access_token: value, expire: seconds } = said.body;
 	if (said.code !== '0' || typeof value !== 'string') {
-		throw deniedBy('Feishu', said, feishuCodes, hint);
+		throw new Denied('Feishu', said, feishuCodes, hint);
 	}
 	return { value, until: untilOf(seconds, tools.now()) };
 }
@@ -129,9 +129,10 @@ async function send(account: Account, letter: Letter, tools: Tools): Promise<Del
 				names,
 			),
 	});
-	if (said.code === '0') return { kind: 'sent', reply: replyOf(said, feishuCodes) };
+	if (said.code === '0')
+		return { kind: 'sent', reply: replyOf(said, feishuCodes, letter.language) };
 	// One code for all that is not in its form; its words say when it is the receiver.
 	return said.code === '230001' && /receive_id/.test(said.words)
-		? outcome('wrong_address', replyOf(said, feishuCodes))
-		: outcomeOf(said, feishuCodes);
+		? outcome('wrong_address', replyOf(said, feishuCodes, letter.language))
+		: outcomeOf(said, feishuCodes, letter.language);
 }

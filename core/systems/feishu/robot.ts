@@ -4,7 +4,7 @@ import type { Tools } from '../http/http';
 import { credentialFields } from '../option/credential-fields';
 import { called } from '../sending/called';
 import { mentionsOf } from '../sending/mentions';
-import { deniedBy, lookAt, outcomeOf, replyOf, sendingOf } from '../sending/outcome';
+import { Denied, lookAt, outcomeOf, replyOf, sendingOf } from '../sending/outcome';
 import { groupAddress, robotAt, sentBy } from '../sending/places';
 import { webhookOf } from '../sending/webhook';
 import { withKeyword } from '../sending/with-keyword';
@@ -62,18 +62,18 @@ function robotLine({ webhook, secret, keyword }: Account): Line {
 		server: robotAt(webhook),
 		from: sentBy('Feishu', 'feishu-robot'),
 		deliver: async (letter, tools) =>
-			await sendingOf(async (): Promise<Delivered> => {
+			await sendingOf(feishuCodes, letter.language, async (): Promise<Delivered> => {
 				const card = cardOf(withKeyword(letter, keyword), mentionsOf(letter.mention));
 				const said = await post(tools, { msg_type: 'interactive', card });
-				if (said.code !== '0') return outcomeOf(said, feishuCodes);
-				return { kind: 'sent', reply: replyOf(said, feishuCodes) };
+				if (said.code !== '0') return outcomeOf(said, feishuCodes, letter.language);
+				return { kind: 'sent', reply: replyOf(said, feishuCodes, letter.language) };
 			}),
 		test: async (tools) =>
 			await lookAt(async () => {
 				// A type that does not exist is taken by nobody; what is wrong with the robot is told before that.
 				const said = await post(tools, { msg_type: 'none', content: { text: keyword } });
 				if (feishuCodes[said.code]?.[0] !== 'refused' && said.code !== '0') {
-					throw deniedBy(
+					throw new Denied(
 						'Feishu',
 						said,
 						feishuCodes,

@@ -1,4 +1,6 @@
 import { cleanLine } from '../../language/plain-text';
+import { sayIn } from '../../language/say';
+import type { saidTexts } from '../../language/texts/en/said';
 import { SetupError } from '../../model/errors';
 import type { Delivered } from '../channel';
 import { SystemError } from '../system-error';
@@ -26,28 +28,63 @@ const fates = {
 	later: { kind: 'unavailable', code: 'later', everybody: false },
 } as const;
 
-/** A system's codes: what each means for the message, and what it says in plain words. */
-export type Codes = Readonly<Record<string, readonly [fate: Fate, means: string]>>;
+/** What a code means, as the texts have it. */
+export type Meaning = keyof typeof saidTexts extends infer Key
+	? Key extends `said.${infer Word}`
+		? Exclude<Word, 'code'>
+		: never
+	: never;
+
+/** A system's codes: what each means for the message, and for whoever reads why. */
+export type Codes = Readonly<Record<string, readonly [fate: Fate, means: Meaning]>>;
 
 /** What a system said: its code and its words. */
 export type Said = { code: string; words: string };
 
-/** The code, what it means, and the system's own words: one line. */
-export function replyOf({ code, words }: Said, codes: Codes): string {
+/** The code, what it means, and the system's own words: one line, in the language of the letter. */
+export function replyOf({ code, words }: Said, codes: Codes, language: string): string {
 	const means = meaningOf(code, codes)?.[1];
-	const said = cleanLine(words, 200);
-	const parts = [code === '' ? '' : `code ${cleanLine(code, 40)}`, means ?? '', said];
+	const say = sayIn(language);
+	const parts = [
+		code === '' ? '' : say('said.code', { code: cleanLine(code, 40) }),
+		means === undefined ? '' : say(`said.${means}`),
+		cleanLine(words, 200),
+	];
 	return parts.filter((part) => part !== '').join(' · ');
 }
 
+/** What a mark in an answer means that is no code, e.g. the list of those who get nothing. */
+export const markReply = (mark: string, means: Meaning, language: string): string =>
+	`${mark} · ${sayIn(language)(`said.${means}`)}`;
+
 /** What became of a letter, by the system's code; one that no table has is a refusal. */
-export function outcomeOf(said: Said, codes: Codes): Delivered {
+export function outcomeOf(said: Said, codes: Codes, language: string): Delivered {
 	const fate = meaningOf(said.code, codes)?.[0] ?? 'refused';
-	return outcome(fate, replyOf(said, codes));
+	return outcome(fate, replyOf(said, codes, language));
 }
 
 export function outcome(fate: Fate, reply: string): Delivered {
 	return { ...fates[fate], reply };
+}
+
+/** A system that does not let the account in, with what it said. */
+export class Denied extends SystemError {
+	readonly said: Said;
+	readonly fate: Fate;
+
+	/** @param hint where to look */
+	constructor(system: string, said: Said, codes: Codes, hint: string) {
+		super(
+			'denied',
+			`${system} does not accept the account: ${replyOf(said, codes, 'en')}`,
+			hint,
+			said.code,
+		);
+		this.said = said;
+		const fate = meaningOf(said.code, codes)?.[0] ?? 'account';
+		// Of a letter nothing was said yet.
+		this.fate = fate === 'limited' || fate === 'later' ? fate : 'account';
+	}
 }
 
 /**
@@ -55,10 +92,15 @@ export function outcome(fate: Fate, reply: string): Delivered {
  *
  * @param send may throw SystemError
  */
-export async function sendingOf(send: () => Promise<Delivered>): Promise<Delivered> {
+export async function sendingOf(
+	codes: Codes,
+	language: string,
+	send: () => Promise<Delivered>,
+): Promise<Delivered> {
 	try {
 		return await send();
 	} catch (error) {
+		if (error instanceof Denied) return outcome(error.fate, replyOf(error.said, codes, language));
 		if (!(error instanceof SystemError)) throw error;
 		const reply = cleanLine(error.message, 300);
 		switch (error.fault) {
@@ -87,18 +129,6 @@ export async function lookAt(look: () => Promise<string>): Promise<string> {
 		if (error instanceof SystemError) throw new SetupError(error.message, error.hint);
 		throw error;
 	}
-}
-
-/** What a system that does not accept the account said. @param hint where to look */
-export function deniedBy(system: string, said: Said, codes: Codes, hint: string): SystemError {
-	const fate = meaningOf(said.code, codes)?.[0] ?? 'account';
-	const fault = fate === 'limited' || fate === 'limited_person' ? 'limited' : 'denied';
-	return new SystemError(
-		fate === 'later' ? 'unavailable' : fault,
-		`${system} does not accept the account: ${replyOf(said, codes)}`,
-		hint,
-		said.code,
-	);
 }
 
 const meaningOf = (code: string, codes: Codes) =>

@@ -38,7 +38,7 @@ function smsLine(gateway: Gateway): Line {
 		server: new URL(gateway.url.replace(/\{\w+\}/g, '0')).host,
 		from: sentBy('SMS', 'sms'),
 		deliver: async (letter, tools) =>
-			await sendingOf(async () => await send(gateway, letter, tools)),
+			await sendingOf({}, letter.language, async () => await send(gateway, letter, tools)),
 	};
 }
 
@@ -73,7 +73,9 @@ function numberAs(form: Gateway['numberForm'], number: string): string {
 
 /** What a gateway's answer means, by the fields that the credential names. */
 export function readAnswer(gateway: Gateway, { status, text }: HttpAnswer): Delivered {
-	const said = `HTTP ${status} · ${cleanLine(text.replace(/<[^>]*>/g, ' '), 200)}`;
+	const words = cleanLine(text.replace(/<[^>]*>/g, ' '), 200);
+	// Some gateways repeat what they were asked with.
+	const said = `HTTP ${status} · ${gateway.key === '' ? words : words.replaceAll(gateway.key, '•••')}`;
 	if (status === 429) return outcome('limited', said);
 	if (status === 401 || status === 403) return outcome('account', said);
 	// It may have taken the message all the same.

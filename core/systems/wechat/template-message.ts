@@ -8,7 +8,7 @@ import { type Token, Tokens } from '../http/tokens';
 import { credentialFields } from '../option/credential-fields';
 import { called } from '../sending/called';
 import { linkOf } from '../sending/chat-body';
-import { deniedBy, lookAt, outcomeOf, replyOf, sendingOf } from '../sending/outcome';
+import { Denied, lookAt, outcomeOf, replyOf, sendingOf } from '../sending/outcome';
 import { sentBy, shortId } from '../sending/places';
 import { untilOf, withToken } from '../sending/with-token';
 import { SystemError } from '../system-error';
@@ -81,22 +81,35 @@ function templateLine(account: Account): Line {
 		server: `${new URL(base).host} ${appId}`,
 		from: sentBy('WeChat', 'wechat'),
 		deliver: async (letter, tools) =>
-			await sendingOf(async () => await send(account, letter, tools)),
+			await sendingOf(wechatCodes, letter.language, async () => await send(account, letter, tools)),
 		test: async (tools) => await lookAt(async () => await lookAtTemplate(account, tools)),
 	};
 }
 
+/**
+ * A token that stays good while others ask for one, too: each process of n8n has its own cache.
+ *
+ * @see https://developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken
+ */
 async function fetchToken({ base, appId, appSecret }: Account, tools: Tools): Promise<Token> {
-	const query = new URLSearchParams({
-		grant_type: 'client_credential',
-		appid: appId,
-		secret: appSecret,
-	});
-	const url = `${base}/cgi-bin/token?${query.toString()}`;
-	const said = await called(tools, 'WeChat', { method: 'GET', url }, names);
+	const said = await called(
+		tools,
+		'WeChat',
+		{
+			method: 'POST',
+			url: `${base}/cgi-bin/stable_token`,
+			body: JSON.stringify({
+				grant_type: 'client_credential',
+				appid: appId,
+				secret: appSecret,
+				force_refresh: false,
+			}),
+		},
+		names,
+	);
 	const { access_token: value, expires_in: seconds } = said.body;
 	if (said.code !== '0' || typeof value !== 'string') {
-		throw deniedBy('WeChat', said, wechatCodes, hint);
+		throw new Denied('WeChat', said, wechatCodes, hint);
 	}
 	return { value, until: untilOf(seconds, tools.now()) };
 }
@@ -107,7 +120,7 @@ async function lookAtTemplate(account: Account, tools: Tools): Promise<string> {
 	const query = new URLSearchParams({ access_token: value }).toString();
 	const url = `${base}/cgi-bin/template/get_all_private_template?${query}`;
 	const said = await called(tools, 'WeChat', { method: 'GET', url }, names);
-	if (said.code !== '0') throw deniedBy('WeChat', said, wechatCodes, hint);
+	if (said.code !== '0') throw new Denied('WeChat', said, wechatCodes, hint);
 	const { template_list: templates } = said.body;
 	const template = (Array.isArray(templates) ? templates : []).find(
 		(one): one is Record<string, unknown> => isObject(one) && one.template_id === templateId,
@@ -155,8 +168,8 @@ async function send(account: Account, letter: Letter, tools: Tools): Promise<Del
 			return await called(tools, 'WeChat', { method: 'POST', url, body });
 		},
 	});
-	if (said.code !== '0') return outcomeOf(said, wechatCodes);
+	if (said.code !== '0') return outcomeOf(said, wechatCodes, letter.language);
 	const { msgid } = said.body;
 	const id = typeof msgid === 'string' || typeof msgid === 'number' ? ` · msgid ${msgid}` : '';
-	return { kind: 'sent', reply: `${replyOf(said, wechatCodes)}${id}` };
+	return { kind: 'sent', reply: `${replyOf(said, wechatCodes, letter.language)}${id}` };
 }

@@ -8,7 +8,15 @@ import { credentialFields } from '../option/credential-fields';
 import { type Called, called } from '../sending/called';
 import { bodyOf, headingOf, linkOf, plainOf } from '../sending/chat-body';
 import { cutBytes } from '../sending/cut';
-import { deniedBy, lookAt, outcome, outcomeOf, replyOf, sendingOf } from '../sending/outcome';
+import {
+	Denied,
+	lookAt,
+	markReply,
+	outcome,
+	outcomeOf,
+	replyOf,
+	sendingOf,
+} from '../sending/outcome';
 import { sentBy } from '../sending/places';
 import { untilOf, withToken } from '../sending/with-token';
 import { SystemError } from '../system-error';
@@ -68,14 +76,14 @@ function appLine(account: Account): Line {
 		server: `${new URL(base).host} ${corpId} ${agentId}`,
 		from: sentBy('WeCom', 'wecom-app'),
 		deliver: async (letter, tools) =>
-			await sendingOf(async () => await send(account, letter, tools)),
+			await sendingOf(wecomCodes, letter.language, async () => await send(account, letter, tools)),
 		test: async (tools) =>
 			await lookAt(async () => {
 				const { value } = await fetchToken(account, tools);
 				const query = new URLSearchParams({ access_token: value, agentid: String(agentId) });
 				const url = `${base}/cgi-bin/agent/get?${query.toString()}`;
 				const said = await called(tools, 'WeCom', { method: 'GET', url });
-				if (said.code !== '0') throw deniedBy('WeCom', said, wecomCodes, hint);
+				if (said.code !== '0') throw new Denied('WeCom', said, wecomCodes, hint);
 				return 'WeCom accepts the secret, and the app is there.';
 			}),
 	};
@@ -87,7 +95,7 @@ async function fetchToken({ base, corpId, secret }: Account, tools: Tools): Prom
 	const said = await called(tools, 'WeCom', { method: 'GET', url });
 	const { access_token: value, expires_in: seconds } = said.body;
 	if (said.code !== '0' || typeof value !== 'string') {
-		throw deniedBy('WeCom', said, wecomCodes, hint);
+		throw new Denied('WeCom', said, wecomCodes, hint);
 	}
 	return { value, until: untilOf(seconds, tools.now()) };
 }
@@ -112,27 +120,28 @@ async function send(account: Account, letter: Letter, tools: Tools): Promise<Del
 				body,
 			}),
 	});
-	if (said.code !== '0') return outcomeOf(said, wecomCodes);
-	return notTakenFor(user, said) ?? { kind: 'sent', reply: sentReply(said) };
+	if (said.code !== '0') return outcomeOf(said, wecomCodes, letter.language);
+	return notTakenFor(letter, said) ?? { kind: 'sent', reply: sentReply(letter, said) };
 }
 
 /** The code is 0 although nobody gets it: who does not is named beside. */
-function notTakenFor(user: string, said: Called): Delivered | null {
+function notTakenFor({ to, language }: Letter, said: Called): Delivered | null {
+	const user = to.address.toLowerCase();
 	const names = (field: string): boolean => {
 		const list = said.body[field];
-		return typeof list === 'string' && list.toLowerCase().split('|').includes(user.toLowerCase());
+		return typeof list === 'string' && list.toLowerCase().split('|').includes(user);
 	};
 	if (names('invaliduser')) {
-		return outcome('wrong_address', `invaliduser · ${wecomCodes['81013']?.[1] ?? ''}`);
+		return outcome('wrong_address', markReply('invaliduser', 'hidden_member', language));
 	}
 	return names('unlicenseduser')
-		? outcome('blocked', 'unlicenseduser · the member has no licence for messages of apps')
+		? outcome('blocked', markReply('unlicenseduser', 'unlicensed', language))
 		: null;
 }
 
-function sentReply(said: Called): string {
+function sentReply({ language }: Letter, said: Called): string {
 	const { msgid } = said.body;
-	return [replyOf(said, wecomCodes), typeof msgid === 'string' ? `msgid ${msgid}` : '']
+	return [replyOf(said, wecomCodes, language), typeof msgid === 'string' ? `msgid ${msgid}` : '']
 		.filter((part) => part !== '')
 		.join(' · ');
 }

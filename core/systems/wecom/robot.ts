@@ -5,7 +5,7 @@ import { called } from '../sending/called';
 import { bodyOf, headingOf, linkOf, plainOf, wholeBody } from '../sending/chat-body';
 import { bytesOf, cutBytes, cutUnits } from '../sending/cut';
 import { mentionsOf } from '../sending/mentions';
-import { deniedBy, lookAt, outcomeOf, replyOf, sendingOf } from '../sending/outcome';
+import { Denied, lookAt, outcomeOf, replyOf, sendingOf } from '../sending/outcome';
 import { groupAddress, robotAt, sentBy } from '../sending/places';
 import { webhookOf } from '../sending/webhook';
 import { wecomCodes } from './codes';
@@ -48,17 +48,17 @@ function robotLine({ webhook, form }: Account): Line {
 		server: robotAt(webhook),
 		from: sentBy('WeCom', 'wecom-robot'),
 		deliver: async (letter, tools) =>
-			await sendingOf(async (): Promise<Delivered> => {
+			await sendingOf(wecomCodes, letter.language, async (): Promise<Delivered> => {
 				const said = await post(tools, robotMessage(letter, form));
-				if (said.code !== '0') return outcomeOf(said, wecomCodes);
-				return { kind: 'sent', reply: replyOf(said, wecomCodes) };
+				if (said.code !== '0') return outcomeOf(said, wecomCodes, letter.language);
+				return { kind: 'sent', reply: replyOf(said, wecomCodes, letter.language) };
 			}),
 		test: async (tools) =>
 			await lookAt(async () => {
 				// An empty message is taken by nobody; a robot that is not there is told before that.
 				const said = await post(tools, { msgtype: 'text', text: { content: '' } });
 				if (wecomCodes[said.code]?.[0] !== 'refused' && said.code !== '0') {
-					throw deniedBy(
+					throw new Denied(
 						'WeCom',
 						said,
 						wecomCodes,

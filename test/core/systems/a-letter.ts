@@ -18,7 +18,7 @@ export function aLetter(changed: Partial<Letter> = {}): Letter {
 		short: '订单 1001 收到差评，请在 2 小时内联系客户。',
 		link,
 		mention: [],
-		language: 'zh-CN',
+		language: 'en',
 		headers: {},
 		...changed,
 	};

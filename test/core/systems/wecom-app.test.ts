@@ -34,12 +34,23 @@ describe('an app of WeCom', () => {
 				title: '差评：订单 1001',
 				description: '客户说\n\n又坏了 😡',
 				url: 'https://care.example/c?t=abc.def_~1&x=(2)',
-				btntxt: '查看',
+				btntxt: 'Open',
 			},
 			enable_duplicate_check: 1,
 			duplicate_check_interval: 14_400,
 		});
 		expect(messages()).toHaveLength(1);
+	});
+
+	it('says in Chinese what became of a Chinese letter', async () => {
+		const { world, line } = anApp();
+		const chinese = aLetter({ language: 'zh-CN', to: { name: '', address: 'nobody' } });
+		expect((await line.deliver(chinese, world)).reply).toMatch(/^错误码 81013 · 成员不存在/);
+		expect(lastBody(world)).toMatchObject({ textcard: { btntxt: '查看' } });
+		const wrong = anApp({ secret: 'another' });
+		expect((await wrong.line.deliver(chinese, wrong.world)).reply).toBe(
+			'错误码 40001 · 密钥不是该应用的 · invalid credential',
+		);
 	});
 
 	it('keeps to 512 bytes of a card and to 2,048 of a text', async () => {

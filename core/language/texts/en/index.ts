@@ -22,6 +22,7 @@ import { privacyTexts } from './privacy';
 import { retentionTexts } from './retention';
 import { routeTexts } from './route';
 import { rowTexts } from './row';
+import { saidTexts } from './said';
 import { surveyTexts } from './survey';
 import { timelineTexts } from './timeline';
 import { toldTexts } from './told';
@@ -53,6 +54,7 @@ export const english = {
 	...retentionTexts,
 	...routeTexts,
 	...rowTexts,
+	...saidTexts,
 	...surveyTexts,
 	...timelineTexts,
 	...toldTexts,
