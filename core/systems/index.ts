@@ -4,14 +4,17 @@ import type { Client } from './client';
 import { dingtalk } from './dingtalk';
 import { feishu } from './feishu';
 import { formbricks } from './formbricks';
+import { freshdesk } from './freshdesk';
 import { fxiaoke } from './fxiaoke';
 import { generic } from './generic';
+import { hubspot } from './hubspot';
 import { jiandaoyun } from './jiandaoyun';
 import { kingdeeJdy } from './kingdee_jdy';
 import { kingdeeK3 } from './kingdee_k3';
 import { neocrm } from './neocrm';
 import { jinshuju } from './jinshuju';
 import type { PollSource } from './poll';
+import { salesforce } from './salesforce';
 import { shopify } from './shopify';
 import { sms } from './sms';
 import { qualtrics } from './qualtrics';
@@ -26,11 +29,16 @@ import { tencentWenjuan } from './tencent_wenjuan';
 import { typeform } from './typeform';
 import { wenjuanxing } from './wenjuanxing';
 import { zendesk } from './zendesk';
+import { zoho } from './zoho';
 
 /** Every system the loop can talk to. A new one is a folder, its test and a line here. */
 export const systems: readonly System[] = [
 	generic,
 	zendesk,
+	salesforce,
+	hubspot,
+	freshdesk,
+	zoho,
 	shopify,
 	woocommerce,
 	jiandaoyun,

@@ -1,18 +1,26 @@
+import { simulatedFreshdesk } from './freshdesk';
 import { simulatedGeneric } from './generic';
 import { dingtalkPush } from './pushes/dingtalk';
 import { feishuPush } from './pushes/feishu';
 import { wechatPush } from './pushes/wechat';
 import { wecomPush } from './pushes/wecom';
+import { simulatedHubspot } from './hubspot';
+import { simulatedSalesforce } from './salesforce';
 import { simulatedShopify } from './shopify';
 import { simulatedJiandaoyun } from './jiandaoyun';
 import type { Simulated } from './simulated';
 import { simulatedWoocommerce } from './woocommerce';
 import { simulatedZendesk } from './zendesk';
+import { simulatedZoho } from './zoho';
 
 /** Makes every simulated system anew. A new one is a file and a line here. */
 export const simulatedSystems: ReadonlyArray<() => Simulated> = [
 	simulatedGeneric,
 	simulatedZendesk,
+	simulatedSalesforce,
+	simulatedHubspot,
+	simulatedFreshdesk,
+	simulatedZoho,
 	simulatedShopify,
 	simulatedWoocommerce,
 	simulatedJiandaoyun,

@@ -479,6 +479,15 @@ const signatures: Record<
 			},
 		};
 	},
+	salesforce: () => ({ query: { secret: senderSecret } }),
+	freshdesk: () => ({ headers: { 'x-webhook-secret': senderSecret } }),
+	zoho: () => ({ headers: { 'x-webhook-secret': senderSecret } }),
+	hubspot: (body) => ({
+		headers: {
+			'x-hubspot-signature': createHash('sha256').update(senderSecret + body).digest('hex'),
+			'x-hubspot-signature-version': 'v1',
+		},
+	}),
 	shopify: (body) => ({ headers: { 'x-shopify-hmac-sha256': bodyHmac(body) } }),
 	woocommerce: (body) => ({ headers: { 'x-wc-webhook-signature': bodyHmac(body) } }),
 	jiandaoyun: (body) => {

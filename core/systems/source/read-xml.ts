@@ -12,10 +12,12 @@ const name = String.raw`[\p{L}_][\p{L}\p{N}_.:-]*`;
 const attributes = String.raw`(?:\s+${name}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*`;
 /** Text, CDATA, what is passed over, an end, a beginning. */
 const token = new RegExp(
-	String.raw`([^<]+)|<!\[CDATA\[([\s\S]*?)\]\]>|(<\?[\s\S]*?\?>|<!--[\s\S]*?-->)|</(${name})\s*>|<(${name})${attributes}\s*(/?)>`,
+	String.raw`([^<]+)|<!\[CDATA\[([\s\S]*?)\]\]>|(<\?[\s\S]*?\?>|<!--[\s\S]*?-->)|</(${name})\s*>|<(${name})(${attributes})\s*(/?)>`,
 	'uy',
 );
 const predefined: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+const attribute = new RegExp(String.raw`(${name})\s*=\s*(?:"([^"<]*)"|'([^'<]*)')`, 'gu');
 
 type Element = { name: string; text: string; parts: Array<[string, XmlValue]> };
 
@@ -27,8 +29,10 @@ class NoXml extends Error {}
  * attributes passed over. There is no document type and no entity but those of XML itself, so nothing
  * expands and nothing is fetched; that, and that a reader of our own is a page, is why it is none of the
  * large libraries, which know both. Never throws.
+ *
+ * @param kept names of attributes that are read, too, as parts called `@name`
  */
-export function readXml(rawBody: Uint8Array): XmlRead {
+export function readXml(rawBody: Uint8Array, kept: readonly string[] = []): XmlRead {
 	if (rawBody.length === 0) return { ok: false, message: 'The body is empty.' };
 	let text: string;
 	try {
@@ -37,7 +41,7 @@ export function readXml(rawBody: Uint8Array): XmlRead {
 		return { ok: false, message: 'The body is not UTF-8 text.' };
 	}
 	try {
-		const [root, value] = rootOf(text);
+		const [root, value] = rootOf(text, kept);
 		return { ok: true, name: root, value: cleaned(value) };
 	} catch (error) {
 		if (error instanceof NoXml) return { ok: false, message: error.message };
@@ -45,21 +49,21 @@ export function readXml(rawBody: Uint8Array): XmlRead {
 	}
 }
 
-function rootOf(text: string): [string, XmlValue] {
+function rootOf(text: string, kept: readonly string[]): [string, XmlValue] {
 	const open: Element[] = [{ name: '', text: '', parts: [] }];
 	let elements = 0;
 	for (let at = 0; at < text.length; at = token.lastIndex) {
 		token.lastIndex = at;
 		const match = token.exec(text);
 		if (!match) throw new NoXml('The body is not XML that can be read.');
-		const [, plain, data, passed, end, begin, empty] = match;
+		const [, plain, data, passed, end, begin, written = '', empty] = match;
 		const inner = open[open.length - 1] as Element;
 		if (plain !== undefined) inner.text += decoded(plain);
 		else if (data !== undefined) inner.text += data;
 		else if (begin !== undefined) {
 			elements++;
 			if (elements > maxElements) throw new NoXml(`The XML has over ${maxElements} elements.`);
-			const element = { name: begin, text: '', parts: [] };
+			const element = { name: begin, text: '', parts: attributesIn(written, kept) };
 			if (empty === '/') add(inner, element);
 			else open.push(element);
 			if (open.length > maxDepth) throw new NoXml(`The XML is over ${maxDepth} levels deep.`);
@@ -70,6 +74,16 @@ function rootOf(text: string): [string, XmlValue] {
 	const isWhole = document?.parts.length === 1 && document.text.trim() === '' && !unclosed;
 	if (!root || !isWhole) throw new NoXml('The body is not one whole XML element.');
 	return root;
+}
+
+function attributesIn(written: string, kept: readonly string[]): Element['parts'] {
+	if (kept.length === 0 || written === '') return [];
+	return [...written.matchAll(attribute)].flatMap(
+		([, full = '', double, single]): Element['parts'] => {
+			const bare = full.replace(/^.*:/, '');
+			return kept.includes(bare) ? [[`@${bare}`, decoded(double ?? single ?? '')]] : [];
+		},
+	);
 }
 
 function close(open: Element[], end: string): void {

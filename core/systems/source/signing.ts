@@ -27,6 +27,13 @@ export function sha1Hex(parts: ReadonlyArray<string | Uint8Array>): string {
 	return hash.digest('hex');
 }
 
+/** SHA-256 in lower-case hex over the parts one after the other. */
+export function sha256Hex(parts: ReadonlyArray<string | Uint8Array>): string {
+	const hash = createHash('sha256');
+	for (const part of parts) hash.update(part);
+	return hash.digest('hex');
+}
+
 /** The secrets that are good now: the current one, and during a rotation the previous one. */
 export function goodSecrets(secrets: SourceSecrets): string[] {
 	return [secrets.secret, secrets.previousSecret].filter(

@@ -47,6 +47,17 @@ const words = fc.constantFrom(
 	'form',
 	'serial_number',
 	'field_1',
+	'subscriptionType',
+	'objectId',
+	'properties',
+	'freshdesk_webhook',
+	'ticket_id',
+	'rating',
+	'subject_id',
+	'ids',
+	'Id',
+	'StageName',
+	'propertyValue',
 	'__proto__',
 	'constructor',
 	'toString',
@@ -63,6 +74,7 @@ const values = fc.constantFrom<unknown>(
 	'SOLVED',
 	'zen:event-type:ticket.csat_received',
 	'ticket.closed',
+	'deal.propertyChange',
 	'2026-01-05T02:00:00Z',
 	1767582000000,
 	'',
@@ -84,7 +96,7 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
 }));
 
 /** Senders that want an answer of their own form; its test is theirs. */
-const inTheirWords = ['wecom', 'feishu', 'wechat'];
+const inTheirWords = ['salesforce', 'wecom', 'feishu', 'wechat'];
 
 describe('the list of systems', () => {
 	it('has every system once, under a key of small letters', () => {
@@ -238,6 +250,12 @@ describe.each(sourceSystems.map(({ key, source }) => [key, source] as const))(
 							'webhook-timestamp',
 							'x-zendesk-webhook-signature',
 							'x-shopify-hmac-sha256',
+							'x-hubspot-signature',
+							'x-webhook-secret',
+							'authorization',
+							'x-hubspot-signature-v3',
+							'x-hubspot-signature-version',
+							'x-hubspot-request-timestamp',
 							'x-shopify-topic',
 							'x-shopify-webhook-id',
 							'x-shopify-shop-domain',
@@ -252,7 +270,7 @@ describe.each(sourceSystems.map(({ key, source }) => [key, source] as const))(
 						),
 						fc.oneof(fc.string(), fc.array(fc.string(), { maxLength: 3 })),
 					),
-					fc.dictionary(fc.constantFrom('nonce', 'timestamp', 'secret'), fc.anything()),
+					fc.dictionary(fc.constantFrom('nonce', 'timestamp', 'secret', 'type'), fc.anything()),
 					fc.string(),
 					(bytes, headers, query, secret) => {
 						const strange = post(bytes, headers, query);

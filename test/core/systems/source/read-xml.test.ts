@@ -24,6 +24,16 @@ describe('the XML of a callback', () => {
 		});
 	});
 
+	it('has attributes that are asked for as parts, and passes over all others', () => {
+		const text = `<a n="1"><b xsi:type="sf:Case" other='2'><Id>1</Id></b><c xsi:type='x &amp; y'/></a>`;
+		expect(readXml(Buffer.from(text), ['type'])).toEqual({
+			ok: true,
+			name: 'a',
+			value: { b: { '@type': 'sf:Case', Id: '1' }, c: { '@type': 'x & y' } },
+		});
+		expect(read(text)).toMatchObject({ value: { b: { Id: '1' }, c: '' } });
+	});
+
 	it('has a list where elements of one name stand together, and no prefixes', () => {
 		const text =
 			'<s:Envelope xmlns:s="urn:x"><s:Item><Id>1</Id></s:Item><s:Item><Id>2</Id></s:Item></s:Envelope>';

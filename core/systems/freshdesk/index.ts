@@ -1,0 +1,9 @@
+import type { System } from '../system';
+import { freshdesk as source } from './source';
+
+export const freshdesk: System = {
+	key: 'freshdesk',
+	names: { en: 'Freshdesk', 'zh-CN': 'Freshdesk' },
+	source,
+	proof: { source: 'simulator' },
+};

@@ -1,0 +1,9 @@
+import type { System } from '../system';
+import { hubspot as source } from './source';
+
+export const hubspot: System = {
+	key: 'hubspot',
+	names: { en: 'HubSpot', 'zh-CN': 'HubSpot' },
+	source,
+	proof: { source: 'oracle' },
+};

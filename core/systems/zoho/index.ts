@@ -1,0 +1,9 @@
+import type { System } from '../system';
+import { zoho as source } from './source';
+
+export const zoho: System = {
+	key: 'zoho',
+	names: { en: 'Zoho CRM', 'zh-CN': 'Zoho CRM' },
+	source,
+	proof: { source: 'simulator' },
+};

@@ -1,0 +1,62 @@
+import { isObject } from '../../model/json';
+import type { EventDraft } from '../source/event-draft';
+import { readDrafts } from '../source/read-drafts';
+import { present, read } from '../source/read-payload';
+import type { ParseOutcome } from '../source/source';
+import type { ZohoOptions } from './options';
+import { nounOf, textOf, typeOfStage } from './record';
+
+type Body = Record<string, unknown>;
+
+const verbs: Record<string, string> = { insert: 'created', update: 'updated', delete: 'deleted' };
+
+const toFetch =
+	'Zoho tells the ids of what changed and nothing else: read the record before the customer is asked.';
+
+/**
+ * What a watched channel is notified of: one operation on one or several records, by their ids. Values come
+ * along only where the channel asks for those that changed.
+ */
+export function parseNotification(body: Body, options: ZohoOptions, now: number): ParseOutcome {
+	const ids = (Array.isArray(body.ids) ? body.ids : [body.ids]).map(textOf);
+	if (ids.length === 0 || ids.includes('')) {
+		return { kind: 'invalid', message: 'ids is missing: it must list the ids of the records.' };
+	}
+	const outcome = readDrafts(
+		[...new Set(ids)].map((id) => draftOf(id, body, options, now)),
+		'zoho',
+		options.senderZone,
+	);
+	if (outcome.kind === 'events') outcome.notes.push(toFetch);
+	return outcome;
+}
+
+function draftOf(id: string, body: Body, options: ZohoOptions, now: number): EventDraft {
+	const noun = nounOf(body.module);
+	const verb = textOf(body.operation).toLowerCase();
+	const values = valuesOf(id, body);
+	const stage = noun === 'ticket' ? values.Status : values.Stage;
+	const end = verb === 'delete' ? null : typeOfStage(noun, stage, options);
+	const at = read(body, 'server_time') ?? now;
+	return {
+		id: [body.channel_id, body.module, verb, id, at].map(textOf).join(':'),
+		type: end ?? `${noun}.${verbs[verb] ?? 'changed'}`,
+		occurredAt: at,
+		'subject.type': noun,
+		'subject.id': id,
+		...(noun === 'contact' || noun === 'lead' ? { 'customer.externalId': id } : {}),
+		attributes: present({
+			module: body.module,
+			operation: verb || null,
+			channelId: textOf(body.channel_id) || null,
+			changed: Object.keys(values).length > 0 ? values : null,
+		}),
+	};
+}
+
+/** The values that changed in this record. */
+function valuesOf(id: string, body: Body): Body {
+	const all: unknown[] = Array.isArray(body.affected_values) ? body.affected_values : [];
+	const own = all.filter(isObject).find((entry) => textOf(entry.record_id) === id);
+	return isObject(own?.values) ? own.values : {};
+}

@@ -1,0 +1,59 @@
+import type { EventDraft } from '../source/event-draft';
+import { readDrafts } from '../source/read-drafts';
+import { present, read } from '../source/read-payload';
+import type { ParseOutcome } from '../source/source';
+import type { ZohoOptions } from './options';
+import { nounOf, typeOfStage } from './record';
+
+/**
+ * What a workflow rule of Zoho sends: parameters that an admin called as our documentation asks, as a form
+ * or as JSON. A body without a time is dated by its arrival.
+ */
+export function parseWorkflow(
+	body: Record<string, unknown>,
+	options: ZohoOptions,
+	now: number,
+): ParseOutcome {
+	const said = (name: string) => read(body, name);
+	const id = said('subject_id');
+	if (id === undefined) {
+		return {
+			kind: 'invalid',
+			message:
+				'subject_id is missing: give the webhook a parameter of this name with the id of the record.',
+		};
+	}
+	const noun = nounOf(said('module') ?? 'records');
+	const stage = said('stage') ?? said('status');
+	const draft: EventDraft = {
+		id: said('id'),
+		type: said('type') ?? typeOfStage(noun, stage, options) ?? `${noun}.updated`,
+		occurredAt: said('occurred_at') ?? now,
+		touchpoint: said('touchpoint'),
+		...(said('module') === undefined ? {} : { 'subject.type': noun }),
+		'subject.id': id,
+		'subject.title': said('subject_title'),
+		'subject.url': said('subject_url'),
+		'value.amount': plainNumber(said('value_amount')),
+		'value.currency': said('value_currency'),
+		'customer.externalId': said('customer_id'),
+		'customer.name': said('customer_name'),
+		'customer.email': said('customer_email'),
+		'customer.phone': said('customer_phone'),
+		'customer.language': said('customer_language'),
+		'customer.timeZone': said('customer_time_zone'),
+		'customer.segment': said('customer_segment'),
+		'owner.id': said('owner_id'),
+		'owner.name': said('owner_name'),
+		'owner.email': said('owner_email'),
+		attributes: present({ module: said('module'), stage: said('stage'), status: said('status') }),
+	};
+	return readDrafts([draft], 'zoho', options.senderZone);
+}
+
+/** A merge field writes an amount as people read it, e.g. `€ 4,800.00`. */
+function plainNumber(amount: unknown): unknown {
+	if (typeof amount !== 'string') return amount;
+	const bare = amount.replace(/^[^\d-]+|[^\d]+$/g, '');
+	return /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) ? bare.replaceAll(',', '') : bare;
+}
