@@ -541,7 +541,7 @@ const encryptionKey = 'k'.repeat(43);
 const soiledBody = (body: string): string =>
 	body.startsWith('{')
 		? JSON.stringify(soiled(JSON.parse(body) as object))
-		: body.replace(/(?<=<!\[CDATA\[)[^\]]*/g, soil);
+		: body.replace(/(?<=<!\[CDATA\[)[^\]]*|(?<=>)[^<\s][^<]*(?=<\/)/g, soil);
 
 /** The values of options as the fields of the node hold them, soiled where they are texts of one's own. */
 function fieldsOf(source: string, options: Options, values: OptionValues): Parameters {
