@@ -484,7 +484,9 @@ const signatures: Record<
 	zoho: () => ({ headers: { 'x-webhook-secret': senderSecret } }),
 	hubspot: (body) => ({
 		headers: {
-			'x-hubspot-signature': createHash('sha256').update(senderSecret + body).digest('hex'),
+			'x-hubspot-signature': createHash('sha256')
+				.update(senderSecret + body)
+				.digest('hex'),
 			'x-hubspot-signature-version': 'v1',
 		},
 	}),

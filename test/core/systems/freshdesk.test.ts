@@ -133,8 +133,8 @@ describe('what a rule of Freshdesk sends', () => {
 				},
 			],
 		});
-		const answer = (outcome as { events: Array<{ attributes: { answer: { value: string } } }> })
-			.events[0]?.attributes.answer;
+		const [event] = outcome.kind === 'events' ? outcome.events : [];
+		const answer = event?.attributes.answer as { value: string } | undefined;
 		expect(normalise(scaleMapping, answer?.value)).toMatchObject({ value });
 	});
 
