@@ -5,9 +5,14 @@ import { metrics } from './metric';
 export const messagePurposes = ['survey', 'service', 'promotional_care', 'news'] as const;
 export type MessagePurpose = (typeof messagePurposes)[number];
 
-/** How messages travel: by mail, or by another node. */
-export const contactChannels = ['email', 'other'] as const;
+/** How messages travel; `other` = by whatever is no mail, text messages and chats among it. */
+export const contactChannels = ['email', 'sms', 'chat', 'other'] as const;
 export type ContactChannel = (typeof contactChannels)[number];
+
+/** The channels that a word about one holds for. */
+export function channelsWithin(channel: ContactChannel): readonly ContactChannel[] {
+	return channel === 'other' ? contactChannels.filter((one) => one !== 'email') : [channel];
+}
 
 /** `unknown` = nobody has said anything; it is stored nowhere. */
 export type ConsentState = 'granted' | 'denied' | 'unknown';
@@ -46,8 +51,13 @@ export function covers(wide: Topic, narrow: Topic): boolean {
 	return (
 		wide.purpose === narrow.purpose &&
 		(wide.metric === null || wide.metric === narrow.metric) &&
-		(wide.channel === 'all' || wide.channel === narrow.channel)
+		coversChannel(wide.channel, narrow.channel)
 	);
+}
+
+function coversChannel(wide: Topic['channel'], narrow: Topic['channel']): boolean {
+	if (wide === 'all' || wide === narrow) return true;
+	return narrow !== 'all' && channelsWithin(wide).includes(narrow);
 }
 
 /**

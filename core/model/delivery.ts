@@ -36,8 +36,13 @@ export type OutageCode = (typeof outageCodes)[number];
 export type DeliveryFacts = {
 	/** What the server, or the network, said; one line. */
 	reply: string;
-	/** The server, `host:port`. */
+	/** The server, `host:port`, or what the account of a channel is called. */
 	server: string;
 	/** Whom it comes from. */
 	sender: string;
+	/** What people call the channel, in the language of the sentence; `null` for mail. */
+	channel: string | null;
 };
+
+/** Whether nothing can have arrived by a try that ended so: what breaks off may have been taken. */
+export const hasNotLeft = (code: OutageCode): boolean => code !== 'unreachable';

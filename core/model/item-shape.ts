@@ -44,6 +44,7 @@ export const itemShape: ShapeOf<SatisfactionItem> = {
 		key: 'text',
 		kind: 'text',
 		to: 'text',
+		reader: 'text',
 		subject: 'text',
 		text: 'text',
 		html: 'text',

@@ -80,6 +80,8 @@ export type ItemMessage = {
 	 */
 	kind: MessageKind;
 	to: string | null;
+	/** Id of the person of the house whom it is for, in the team list; others have no such key. */
+	reader?: string;
 	subject: string;
 	text: string;
 	html: string;

@@ -330,6 +330,10 @@ export type MessageTable = {
 	recipient: string;
 	state: MessageState;
 	reason: string | null;
+	/** While it waits: the channel that may have taken it already, so that no other one does. */
+	unsure_by: string | null;
+	/** The ways by which it was refused, JSON of `RefusedWay[]`; `null` = none. */
+	ways: string | null;
 	tries: number;
 	created_at: number;
 	updated_at: number;

@@ -28,7 +28,7 @@ import {
 	insertInvitation,
 	markViewed,
 } from '../../core/store/repositories/invitations';
-import { findMessage, insertMessage } from '../../core/store/repositories/messages';
+import { findMessage, insertMessage, noWays } from '../../core/store/repositories/messages';
 import {
 	listAbsences,
 	listPeople,
@@ -308,6 +308,7 @@ describe.each(databases)('the store on $name', ({ dialect }) => {
 						recipient: 'a@example.com',
 						state: 'sending',
 						reason: null,
+						...noWays,
 						tries: 1,
 						created_at: monday,
 						updated_at: monday,

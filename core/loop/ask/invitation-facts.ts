@@ -11,7 +11,8 @@ import type { Tx } from '../../store/store';
 import { type InvitationFacts, limitsOf } from '../../survey/policy';
 import { findMailbox } from '../../store/repositories/mailboxes';
 import { mayNotContact } from '../customer/consent';
-import { type Channel, whoTheyAre } from '../customer/who-they-are';
+import { isReachable } from '../customer/reachable';
+import { type Channel, wantsAnotherWay, whoTheyAre } from '../customer/who-they-are';
 import type { House } from '../house';
 
 const day = 86_400_000;
@@ -35,14 +36,23 @@ async function leaveOf(
 	now: number,
 ): Promise<Pick<NonNullable<InvitationFacts['customer']>, 'refused' | 'otherChannel'>> {
 	const { survey, customer, channel, address } = about;
-	const wanted = customer.preferred_channel;
-	const topic = { ...topicOfSurvey(survey), channel };
+	const topic = { ...topicOfSurvey(survey), channel: channel === 'any' ? 'all' : channel } as const;
 	const reached = { customer, address };
 	return {
 		refused: await mayNotContact(tx, house, reached, topic, { policy, now }),
-		// A way that the workspace has given up is no reason never to ask again.
-		otherChannel: wanted !== null && wanted !== channel && policy.channels.includes(wanted),
+		otherChannel: wantsAnotherWay(customer.preferred_channel, channel, policy.channels),
 	};
+}
+
+function hasAddress(customer: Customer, channel: Channel, mail: string | null): boolean {
+	switch (channel) {
+		case 'email':
+			return mail !== null && mail !== '';
+		case 'any':
+			return isReachable(customer);
+		case 'other':
+			return true;
+	}
 }
 
 /** Reads what the contact policy needs to know; a few index look-ups, however large the store is. */
@@ -83,7 +93,7 @@ export async function invitationFacts(
 		occurredAt: about.occurredAt,
 		customer: customer && {
 			id: customer.customer_id,
-			hasAddress: !byMail || (address !== null && address !== ''),
+			hasAddress: hasAddress(customer, about.channel, address),
 			addressState: known?.state ?? 'ok',
 			...(await leaveOf(
 				tx,

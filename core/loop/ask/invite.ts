@@ -298,7 +298,7 @@ async function plan(
 	}
 	const test = invitation.test === 1;
 	const shared = { key: invitation.invitation_id, dueAt, test };
-	if (invitation.channel === 'email') {
+	if (invitation.channel !== 'other') {
 		// A test goes to the test address alone.
 		if (test && settings.testAddress === null) return;
 		const { invitation_id: refId, survey_key: scope } = invitation;

@@ -9,7 +9,7 @@ import { whyClosed } from './why-closed';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
 import { mayNotContact, topicOfInvitation } from '../customer/consent';
-import { whoTheyAre } from '../customer/who-they-are';
+import { wayOfInvitation, whoTheyAre } from '../customer/who-they-are';
 import { invitationItem, invitationItemToSend } from './invitation-item';
 
 export type Reminded = {
@@ -75,7 +75,7 @@ async function whyNot(
 	const topic = topicOfInvitation(invitation);
 	const refused = await mayNotContact(tx, house, reached, topic, { policy, now });
 	if (refused) return say(`remind.${refused}`);
-	const channel = invitation.channel === 'email' ? 'email' : 'other';
+	const channel = wayOfInvitation(invitation.channel);
 	const who = await whoTheyAre(tx, house, { customer, channel, event: null });
 	const nobody = whyNoCustomer(who, policy);
 	return nobody && say(`remind.${nobody}`);

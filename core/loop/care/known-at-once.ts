@@ -26,6 +26,7 @@ import { customersWith, type Found } from '../../store/repositories/people-at-on
 import type { Db, Tx } from '../../store/store';
 import { whomItReaches } from '../customer/consent';
 
+import { wantsAnotherWay } from '../customer/who-they-are';
 import type { House } from '../house';
 import type { CareKnown } from './care-known';
 import { careTeam } from './care-team';
@@ -95,7 +96,11 @@ export async function knownAtOnce(
 				hasAddress: mailbox !== null,
 				addressState: mailbox !== null && failed.has(mailbox) ? 'failed' : 'ok',
 				refused: refusals.get(id) ?? null,
-				otherChannel: isOtherChannel(customer.preferred_channel, settings),
+				otherChannel: wantsAnotherWay(
+					customer.preferred_channel,
+					'email',
+					settings.policy.channels,
+				),
 				lessOften: customer.frequency === 'less',
 				isStaff: team.isStaff(found.identities),
 				sharesMessage: false,
@@ -164,12 +169,6 @@ function whoIs({ customer, facts }: Found, company: string | null) {
 	const works = companyOf(facts?.attributes ?? {}, company);
 	return { id, name, title, language, timeZone, country, company: works, email };
 }
-
-/** A way that the workspace has given up is no reason never to write again. */
-const isOtherChannel = (
-	wanted: 'email' | 'other' | null,
-	{ policy }: Pick<Settings, 'policy'>,
-): boolean => wanted !== null && wanted !== 'email' && policy.channels.includes(wanted);
 
 /** As systems say it. */
 const ownerNamed = (owner: string | null): OwnerFacts | null => {

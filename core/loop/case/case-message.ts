@@ -128,6 +128,7 @@ export async function caseMessage(
 		key: about.key ?? noticeKey(row, about),
 		kind: 'case',
 		to: recipient.email,
+		...(recipient.id !== null && { reader: recipient.id }),
 		...renderCaseMail(view),
 	};
 	return { message, link, teamLink: list, standIn };

@@ -29,6 +29,7 @@ import { type InvitationRow, waitingInvitations } from '../../store/repositories
 import { lockMailbox } from '../../store/repositories/lock';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Db, Tx } from '../../store/store';
+import { channels } from '../../systems';
 import { endInvitation } from '../ask/end';
 import { wasMailedTo } from '../ask/opt-out-link';
 import { chosenKey, noteDeed } from '../audit/deed';
@@ -36,6 +37,7 @@ import { type Doer, thePackage } from '../audit/doer';
 import { noteOptOut } from '../care/note-opt-out';
 import { unplanCare } from '../care/unplan';
 import type { House } from '../house';
+import { wayOfInvitation } from './who-they-are';
 import { sayOf } from '../workspace/spoken';
 import { lockedCustomer } from './locked-customer';
 
@@ -86,9 +88,19 @@ export async function mayNotContact(
 	return whyNoContact(await wordsFrom(db, house, reached), topic, policy, now);
 }
 
-/** The channel of an invitation, or of a message, as consent knows it. */
-export const contactChannel = (channel: string): ContactChannel =>
-	channel === 'email' ? 'email' : 'other';
+/** The channel of a message as consent knows it. */
+export function contactChannel(key: string): ContactChannel {
+	if (key === 'email') return 'email';
+	const kind = channels.find((one) => one.key === key)?.addressKind ?? null;
+	if (kind === null) return 'other';
+	return kind === 'phone' ? 'sms' : 'chat';
+}
+
+/** The way of an invitation: one that the receiver's record picks is none of its own. */
+const channelOfInvitation = (channel: string): Topic['channel'] => {
+	const way = wayOfInvitation(channel);
+	return way === 'any' ? 'all' : way;
+};
 
 /** What somebody said, and where. */
 export type Said = {
@@ -179,11 +191,11 @@ export function checkSaid({ topics, source }: Pick<Said, 'topics' | 'source'>): 
 
 function checkTopic({ purpose, metric, channel }: Topic): void {
 	const known = messagePurposes.includes(purpose);
-	const channels: readonly string[] = [...contactChannels, 'all'];
-	if (known && channels.includes(channel) && (metric === null || purpose === 'survey')) return;
+	const ways: readonly string[] = [...contactChannels, 'all'];
+	if (known && ways.includes(channel) && (metric === null || purpose === 'survey')) return;
 	throw new InputError(
 		`Nobody can agree to ${JSON.stringify({ purpose, metric, channel })}.`,
-		`Give one of the purposes ${messagePurposes.join(', ')}, a metric for surveys alone, and one of the channels ${channels.join(', ')}.`,
+		`Give one of the purposes ${messagePurposes.join(', ')}, a metric for surveys alone, and one of the channels ${ways.join(', ')}.`,
 	);
 }
 
@@ -266,5 +278,5 @@ async function dropPlanned(tx: Tx, house: House, customer: Customer, now: number
 export function topicOfInvitation(
 	invitation: Pick<InvitationRow, 'metric' | 'purpose' | 'channel'>,
 ): Topic {
-	return { ...topicOfSurvey(invitation), channel: contactChannel(invitation.channel) };
+	return { ...topicOfSurvey(invitation), channel: channelOfInvitation(invitation.channel) };
 }

@@ -1,3 +1,4 @@
+import type { ContactChannel } from '../../model/consent';
 import { sameAddress } from '../../model/mailbox';
 import type { Customer } from '../../store/repositories/customers';
 import type { EventRow } from '../../store/repositories/events';
@@ -7,8 +8,31 @@ import { oneUserLists } from '../../systems';
 import type { House } from '../house';
 import { storedOwner } from '../item/item-parts';
 
-/** How the message travels: by mail, or by another node, which finds the address itself. */
-export type Channel = 'email' | 'other';
+/**
+ * How the message travels: by mail; by another node, which finds the address itself; or by any way of the node
+ * that sends it, as the receiver's own record picks.
+ */
+export const askingWays = ['email', 'any', 'other'] as const;
+export type Channel = (typeof askingWays)[number];
+
+/** The way of an invitation as it is stored; an older one may have a name of another node's channel. */
+export const wayOfInvitation = (stored: string): Channel =>
+	askingWays.find((one) => one === stored) ?? 'other';
+
+/**
+ * Whether somebody wants to be written to by another way than this alone. A way that the workspace has given up
+ * is no reason never to ask again.
+ *
+ * @param offered ways that the workspace offers its customers
+ */
+export function wantsAnotherWay(
+	wanted: ContactChannel | null,
+	way: Channel,
+	offered: readonly ContactChannel[],
+): boolean {
+	if (wanted === null || way === 'any' || !offered.includes(wanted)) return false;
+	return (way === 'email') !== (wanted === 'email');
+}
 
 /** Whether who is responsible for what happened is the very customer, e.g. of an own ticket. */
 function isOwnerOf({ owner, source }: EventRow, customer: Customer): boolean {
@@ -30,7 +54,7 @@ export async function whoTheyAre(
 	const among = { customerId: customer.customer_id, sharedLists: oneUserLists };
 	return {
 		email: customer.email,
-		// Another node may use a phone number instead.
+		// Another way may use a phone number instead.
 		reachedByMail: channel === 'email' || customer.phone === null,
 		isStaff:
 			(event !== null && isOwnerOf(event, customer)) ||

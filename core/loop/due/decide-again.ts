@@ -10,6 +10,7 @@ import { decideInvitation, type InvitationDecision } from '../../survey/policy';
 import { endInvitation, endVoid } from '../ask/end';
 import { invitationFacts } from '../ask/invitation-facts';
 import { invitationItemToSend } from '../ask/invitation-item';
+import { wayOfInvitation } from '../customer/who-they-are';
 import type { House } from '../house';
 import type { Prepared } from './due-kind';
 
@@ -40,7 +41,7 @@ export async function decideAgain(
 			},
 			customer: customer ?? null,
 			occurredAt: invitation.created_at,
-			channel: invitation.channel === 'email' ? 'email' : 'other',
+			channel: wayOfInvitation(invitation.channel),
 			recipient: invitation.recipient,
 			stage: 'due',
 			test: invitation.test === 1,

@@ -3,6 +3,7 @@ import { type InvitationRow, updateInvitation } from '../../store/repositories/i
 import {
 	insertMessage,
 	type MessageRow,
+	noWays,
 	takeMessage,
 	waitMessage,
 } from '../../store/repositories/messages';
@@ -20,6 +21,8 @@ export type SendingTicket =
 	| { kind: 'send'; message: MessageRow; care: CareLetter | null }
 	/** Another process is sending it at this moment: ask again. */
 	| { kind: 'elsewhere' }
+	/** Another channel may have taken it, and nobody knows: by this one it does not leave. */
+	| { kind: 'bound'; channel: string }
 	/** This logical message has left before; sending it again would pester. */
 	| { kind: 'already_sent'; message: MessageRow }
 	| Void;
@@ -94,6 +97,7 @@ export async function beginSending(
 			recipient: kept(input),
 			state: 'sending',
 			reason: null,
+			...noWays,
 			tries: 1,
 			created_at: now,
 			updated_at: now,
@@ -106,16 +110,24 @@ export async function beginSending(
 		const refusal = await refusalOfReader(
 			tx,
 			house,
-			{ row: { ...row, recipient: input.recipient }, invitation, care, test: input.test },
+			{
+				row: { ...row, recipient: input.recipient, channel: input.channel },
+				invitation,
+				care,
+				test: input.test,
+			},
 			now,
 		);
 		if (refusal) return refusal;
+		let taken: Parameters<typeof takeMessage>[2] | null = null;
 		if (!inserted) {
 			// A mark from a time to come was made before the machine's clock was set back.
 			const held = row.state === 'sending' && Math.abs(now - row.updated_at) < sentWithin;
 			if (held && house.store.dialect === 'postgres') return { kind: 'elsewhere' };
-			const change = { recipient: kept(input), updated_at: now };
-			if (!(await takeMessage(tx, row, change))) return { kind: 'elsewhere' };
+			const bound = boundTo(row);
+			if (bound !== null && bound !== input.channel) return { kind: 'bound', channel: bound };
+			taken = { ...takenBy(row, input), recipient: kept(input), updated_at: now };
+			if (!(await takeMessage(tx, row, taken))) return { kind: 'elsewhere' };
 		}
 		if (invitation?.state === 'scheduled') {
 			await updateInvitation(tx, workspace, invitation.invitation_id, {
@@ -123,9 +135,29 @@ export async function beginSending(
 				updated_at: now,
 			});
 		}
-		const message = inserted ? row : { ...row, tries: row.tries + 1 };
+		const message = taken ? { ...row, ...taken, tries: row.tries + 1 } : row;
 		return { kind: 'send', message, care };
 	});
+}
+
+/**
+ * The channel that may have taken a message without anybody knowing: a process died over it, or the way there
+ * broke off. What was refused, or never left, is free.
+ */
+export function boundTo({ state, channel, unsure_by: unsureBy }: MessageRow): string | null {
+	if (state === 'sending') return channel;
+	return state === 'waiting' ? unsureBy : null;
+}
+
+/** By another channel it is known by another Message-ID; one that had failed begins anew. */
+function takenBy(
+	row: MessageRow,
+	{ channel, messageId }: Pick<SendingStart, 'channel' | 'messageId'>,
+): Partial<MessageRow> {
+	return {
+		...(row.channel !== channel && { channel, message_id: messageId }),
+		...(row.state === 'failed' && { ways: null }),
+	};
 }
 
 /** Somebody who was erased is told so, and their address is not stored for it. */
@@ -148,8 +180,15 @@ async function whoReads(
  * Gives a message back that could not leave now, because the server was not there or asked to come
  * later: whoever brings it again, in any process, may send it, with the same Message-ID. What is
  * planned stays planned.
+ *
+ * @param unsureBy the channel by which alone it goes on, since it may have taken it
  */
-export async function postponeSending(house: House, now: number, key: string): Promise<void> {
+export async function postponeSending(
+	house: House,
+	now: number,
+	key: string,
+	unsureBy: string | null = null,
+): Promise<void> {
 	const { store, workspace } = house;
-	await waitMessage(store.db, workspace, key, now);
+	await waitMessage(store.db, workspace, key, { updated_at: now, unsure_by: unsureBy });
 }

@@ -129,8 +129,8 @@ function topicOf(
 	invitation: InvitationRow | undefined,
 	metric: Topic['metric'],
 ): Topic | null {
-	if (invitation) return topicOfInvitation(invitation);
 	const channel = contactChannel(row.channel);
+	if (invitation) return { ...topicOfInvitation(invitation), channel };
 	// A task for the owner is no contact with the customer.
 	if (row.kind === 'care') return row.purpose && { purpose: row.purpose, metric, channel };
 	// Mails of an older version say nothing of it.

@@ -15,6 +15,12 @@ export type Outgoing = {
 	about: string | null;
 	/** Of the customer who gets a code; other messages name theirs elsewhere. */
 	customerId: string | null;
+	/** The person of the house whom it is for, as the team list calls them. */
+	personId?: string | null;
+	/** The owner whom its item names, in the item's own shape. */
+	owner?: Record<string, unknown> | null;
+	/** Links to the case that the item is about: of one person, and of a group. */
+	caseLinks?: { own: string | null; group: string | null };
 	/** Of a message of a campaign, as far as its item says: best first, and whether it is a task for the owner. */
 	care?: { languages: string[]; isTask: boolean } | null;
 };
@@ -72,6 +78,9 @@ export function readOutgoing(json: Record<string, unknown>): Outgoing {
 				: null,
 		about: kind === 'erasure' ? null : customerIn(json),
 		care: kind === 'care' ? careIn(json) : null,
+		personId: optional(message.reader).trim() || null,
+		owner: isObject(json.owner) ? json.owner : null,
+		caseLinks: caseLinksIn(json),
 		caseId: isObject(json.case) && typeof json.case.id === 'string' ? json.case.id : null,
 	};
 }
@@ -99,6 +108,15 @@ function careIn({ message, owner, customer }: Record<string, unknown>): Outgoing
 	const isTask = to !== '' && mail(owner) === to && mail(customer) !== to;
 	const language = isObject(customer) && !isTask ? optional(customer.language) : '';
 	return { languages: language === '' ? [] : [language], isTask };
+}
+
+/** The links to its case that an item carries. */
+export function caseLinksIn({ case: about }: Record<string, unknown>): {
+	own: string | null;
+	group: string | null;
+} {
+	const link = (key: string) => (isObject(about) ? optional(about[key]) : '') || null;
+	return { own: link('link'), group: link('groupLink') };
 }
 
 /** The id of the customer that an item is about. */

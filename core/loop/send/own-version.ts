@@ -30,7 +30,7 @@ export function versionFor(
  * The language of a text, as far as the mail's own words must fit it: Chinese or not by its letters;
  * of the workspace's languages the first one that no other version is in.
  */
-function languageOf(
+export function languageOf(
 	base: OwnVersion,
 	others: ReadonlyArray<{ language: string }>,
 	spoken: readonly string[],

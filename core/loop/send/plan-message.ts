@@ -1,12 +1,13 @@
 import type { MessagePurpose } from '../../model/consent';
 import type { ItemMessage } from '../../model/item';
 import { planDue } from '../../store/repositories/due';
-import { insertMessage } from '../../store/repositories/messages';
+import { insertMessage, noWays } from '../../store/repositories/messages';
 import type { House } from '../house';
 import { heldReader } from './held-reader';
 
 /** What is kept of a message until it has left: it is personal data. */
-export type PlannedMessage = Pick<ItemMessage, 'to' | 'subject' | 'text' | 'html'>;
+export type PlannedMessage = Pick<ItemMessage, 'to' | 'subject' | 'text' | 'html'> &
+	Partial<Pick<ItemMessage, 'markdown' | 'short' | 'reader'>>;
 
 /**
  * Stores a message of one's own before it is sent, so that a crash loses nothing: unless it has left
@@ -52,6 +53,7 @@ export async function planMessage(
 			recipient: message.recipient,
 			state: 'waiting',
 			reason: null,
+			...noWays,
 			tries: 0,
 			created_at: now,
 			updated_at: now,

@@ -7,6 +7,9 @@ import {
 	findMessage,
 	insertMessage,
 	type MessageRow,
+	noWays,
+	refusedWays,
+	type RefusedWay,
 	updateMessage,
 } from '../../store/repositories/messages';
 import type { Tx } from '../../store/store';
@@ -23,6 +26,8 @@ export type DeliveryReport = {
 	reason: string | null;
 	/** What the invitation says about it in a word; `send_failed` where nothing is given. */
 	code?: SendFailure;
+	/** By which way it was refused, where that is known. */
+	way?: RefusedWay;
 	/** The mail address is wrong for good: it is not used again until it changes. */
 	permanent: boolean;
 	/** For messages another node sent: any name; `null` = the invitation's channel. */
@@ -56,6 +61,8 @@ export async function recordDelivery(
 			await updateMessage(tx, workspace, message.message_key, {
 				state: report.state,
 				reason: report.reason,
+				unsure_by: null,
+				...(report.way && { ways: JSON.stringify([...refusedWays(message), report.way]) }),
 				updated_at: now,
 			});
 		}
@@ -69,14 +76,9 @@ export async function recordDelivery(
 			message.invitation_id === null
 				? undefined
 				: await heldInvitation(tx, house.store.dialect, workspace, message.invitation_id);
-		const to = message.recipient === '' ? invitation?.recipient : message.recipient;
-		const mailbox = wrong ? mailboxOf(to ?? '') : null;
-		// A task for the owner names the customer whom it is about.
-		const isTheirs = message.customer_id !== null && !(isCare && message.purpose === null);
-		if (mailbox !== null && isTheirs) {
-			const reason = (report.reason ?? 'refused').slice(0, 500);
-			const change = { state: 'failed', reason, failed_at: now } as const;
-			await updateMailbox(tx, workspace, mailbox, change, now);
+		if (wrong) {
+			const reason = report.reason ?? 'refused';
+			await closeMailbox(tx, house, message, { invitation, reason, now });
 		}
 		if (!invitation) return { invitation: null, message: after };
 		return {
@@ -93,6 +95,23 @@ export async function recordDelivery(
 			message: after,
 		};
 	});
+}
+
+/** The mailbox of a customer that a mail came back from for good is not used again until it changes. */
+export async function closeMailbox(
+	tx: Tx,
+	{ workspace }: House,
+	{ recipient, customer_id: customerId, kind, purpose }: MessageRow,
+	about: { invitation: InvitationRow | undefined; reason: string; now: number },
+): Promise<void> {
+	const to = recipient === '' ? about.invitation?.recipient : recipient;
+	const mailbox = mailboxOf(to ?? '');
+	// A task for the owner names the customer whom it is about.
+	const isTheirs = customerId !== null && !(kind === 'care' && purpose === null);
+	if (mailbox === null || !isTheirs) return;
+	const { now } = about;
+	const reason = about.reason.slice(0, 500);
+	await updateMailbox(tx, workspace, mailbox, { state: 'failed', reason, failed_at: now }, now);
 }
 
 async function messageOf(
@@ -122,6 +141,7 @@ async function messageOf(
 			recipient: report.recipient,
 			state: 'sending',
 			reason: null,
+			...noWays,
 			tries: 1,
 			created_at: now,
 			updated_at: now,

@@ -4,13 +4,18 @@ import type { Attachment, Channel, Line } from '../../systems/channel';
 import type { Tools } from '../../systems/http/http';
 import type { House } from '../house';
 
+/** A channel with an account of it that is open. */
+export type Way = { channel: Channel; line: Line };
+
 /** How and for whom messages are sent. */
-export type Sending = {
+export type Sending = Way & {
 	house: House;
 	/** The present moment, epoch ms: sending takes its time, and each mark has its own. */
 	clock: () => number;
-	channel: Channel;
-	line: Line;
+	/** Where there are several, the receiver's own record picks one, and the one above is not asked. */
+	ways?: readonly Way[];
+	/** Opens the mail server by which tests leave, whatever the channel; the line itself where that is mail. */
+	testLine?: () => Promise<Line>;
 	tools: Tools;
 	/** Replaces the sender of the line; empty = none. */
 	from: string;

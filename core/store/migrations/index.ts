@@ -28,6 +28,7 @@ import { twentySeventh } from './27-forgotten-answers';
 import { twentyEighth } from './28-mentions-noted';
 import { twentyNinth } from './29-care';
 import { thirtieth } from './30-write-backs';
+import { thirtyFirst } from './31-ways-of-messages';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
 	twentyEighth,
 	twentyNinth,
 	thirtieth,
+	thirtyFirst,
 ];

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Topic, Word } from '../../model/consent';
+import { channelsWithin, type Topic, type Word } from '../../model/consent';
 import type { Settings } from '../../model/settings';
 import { compiledOnce, filled } from '../compiled-once';
 import { isOneOf } from '../is-one-of';
@@ -203,6 +203,7 @@ export async function saveWord(
 	row: Omit<ConsentTable, 'holder_kind' | 'holder'>,
 ): Promise<void> {
 	const held = { ...row, holder_kind: kind, holder: id };
+	const within = row.channel === 'all' ? [] : [...channelsWithin(row.channel)];
 	await tx
 		.deleteFrom('consent')
 		.where('workspace_id', '=', row.workspace_id)
@@ -210,7 +211,7 @@ export async function saveWord(
 		.where('holder', '=', id)
 		.where('purpose', '=', row.purpose)
 		.$if(row.metric !== '', (query) => query.where('metric', '=', row.metric))
-		.$if(row.channel !== 'all', (query) => query.where('channel', '=', row.channel))
+		.$if(row.channel !== 'all', (query) => query.where('channel', 'in', within))
 		.execute();
 	await tx
 		.insertInto('consent')

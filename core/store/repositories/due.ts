@@ -151,6 +151,54 @@ export async function moveDue(
 		.execute();
 }
 
+/**
+ * Lets a message come later that is planned, whoever has claimed it; a claim that is given back so counts as no
+ * try. What somebody took it for finds it changed, and leaves it.
+ *
+ * @returns how many rows of work there are
+ */
+export async function deferDue(
+	db: Db | Tx,
+	workspace: string,
+	{ key, invitationId }: { key: string; invitationId: string | null },
+	dueAt: number,
+): Promise<number> {
+	const { numUpdatedRows } = await db
+		.updateTable('due')
+		.set((eb) => ({
+			due_at: Math.round(dueAt),
+			attempt: eb
+				.case()
+				.when('lease_by', 'is', null)
+				.then(eb.ref('attempt'))
+				.else(eb('attempt', '-', 1))
+				.end(),
+			lease_until: 0,
+			lease_by: null,
+		}))
+		.where('workspace_id', '=', workspace)
+		.where('state', '=', 'pending')
+		.where((eb) =>
+			eb.or([
+				eb('kind', 'in', [...messageWork]).and('ref_key', '=', key),
+				...(invitationId === null
+					? []
+					: [eb('kind', '=', 'invitation_due').and('ref_id', '=', invitationId)]),
+			]),
+		)
+		.executeTakeFirstOrThrow();
+	return Number(numUpdatedRows);
+}
+
+/** Planned work that is a message under its own key. */
+export const messageWork = [
+	'notice',
+	'message',
+	'reminder',
+	'incentive',
+	'care',
+] as const satisfies readonly DueKind[];
+
 /** When a row is due now: it may have been moved since it was claimed. */
 export async function dueAtNow(tx: Tx, workspace: string, dueId: string): Promise<number | null> {
 	const row = await tx

@@ -1,7 +1,26 @@
+import type { RefusalCode } from '../../model/delivery';
 import type { MessageTable } from '../schema';
 import type { Db, Tx } from '../store';
 
 export type MessageRow = MessageTable;
+
+/** A way by which a message was refused for good. */
+export type RefusedWay = {
+	channel: string;
+	/** Epoch ms. */
+	at: number;
+	code: RefusalCode;
+	/** In one sentence. */
+	reason: string;
+};
+
+/** The ways by which a message was refused since it was begun anew, in their order. */
+export function refusedWays({ ways }: Pick<MessageRow, 'ways'>): RefusedWay[] {
+	return ways === null ? [] : (JSON.parse(ways) as RefusedWay[]);
+}
+
+/** What every message begins with. */
+export const noWays = { unsure_by: null, ways: null } satisfies Partial<MessageRow>;
 
 /** Registers a logical message; a second caller gets the first one's row. */
 export async function insertMessage(
@@ -32,11 +51,11 @@ export async function insertMessage(
 export async function takeMessage(
 	tx: Tx,
 	read: MessageRow,
-	change: Pick<MessageTable, 'recipient' | 'updated_at'>,
+	change: Pick<MessageTable, 'recipient' | 'updated_at'> & Partial<MessageTable>,
 ): Promise<boolean> {
 	const { numUpdatedRows } = await tx
 		.updateTable('message')
-		.set({ ...change, state: 'sending', tries: read.tries + 1 })
+		.set({ ...change, state: 'sending', unsure_by: null, tries: read.tries + 1 })
 		.where('workspace_id', '=', read.workspace_id)
 		.where('message_key', '=', read.message_key)
 		.where('tries', '=', read.tries)
@@ -67,16 +86,20 @@ export async function renewMessage(
 	return numUpdatedRows > 0n;
 }
 
-/** Lets a message wait that is being sent; one that somebody else has sent meanwhile stays sent. */
+/**
+ * Lets a message wait that is being sent; one that somebody else has sent meanwhile stays sent.
+ *
+ * @param change.unsure_by the channel that may have taken it all the same
+ */
 export async function waitMessage(
 	db: Db | Tx,
 	workspace: string,
 	messageKey: string,
-	now: number,
+	change: Pick<MessageTable, 'updated_at' | 'unsure_by'> & Partial<Pick<MessageTable, 'ways'>>,
 ): Promise<void> {
 	await db
 		.updateTable('message')
-		.set({ state: 'waiting', updated_at: now })
+		.set({ ...change, state: 'waiting' })
 		.where('workspace_id', '=', workspace)
 		.where('message_key', '=', messageKey)
 		.where('state', '=', 'sending')

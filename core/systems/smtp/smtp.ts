@@ -101,7 +101,7 @@ export async function checkSmtp(account: SmtpAccount, language = 'en'): Promise<
 	);
 	if (!failure) return;
 	const { code, reply } = failure;
-	const facts = { reply, server: smtpServer(account), sender: from.address };
+	const facts = { reply, server: smtpServer(account), sender: from.address, channel: null };
 	const { reason, hint } = deliveryInWords(code, facts, language);
 	throw new SetupError(reason.trim(), hint);
 }

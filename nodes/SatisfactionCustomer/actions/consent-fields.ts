@@ -56,7 +56,9 @@ const channelField: INodeProperties = {
 	options: [
 		{ name: 'Any', value: 'all' },
 		{ name: 'Email', value: 'email' },
+		{ name: 'Messenger', value: 'chat', description: 'WeChat, WeCom, DingTalk, Feishu' },
 		{ name: 'Other Than Email', value: 'other', description: 'Chats, text messages, letters' },
+		{ name: 'Text Message', value: 'sms' },
 	],
 	default: 'all',
 	description: 'How the messages travel that it is about',

@@ -33,7 +33,9 @@ export const filtersField: INodeProperties = {
 			type: 'options',
 			options: [
 				{ name: 'Email', value: 'email' },
+				{ name: 'Messenger', value: 'chat' },
 				{ name: 'Phone or Messenger', value: 'other' },
+				{ name: 'Text Message', value: 'sms' },
 			],
 			default: 'email',
 			description: 'By which way they may be written to, with May Be Written To About',

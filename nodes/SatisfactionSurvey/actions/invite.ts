@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ask } from '../../../core/loop/ask/ask';
 import { askedOwner } from '../../../core/loop/ask/asked-owner';
 import { readCustomer } from '../../../core/loop/customer/customer-facts';
+import { askingWays } from '../../../core/loop/customer/who-they-are';
 import { parseDuration } from '../../../core/model/duration';
 import { InputError } from '../../../core/model/errors';
 import { fillItem } from '../../../core/model/item';
@@ -31,6 +32,12 @@ const channel: INodeProperties = {
 			value: 'other',
 			description:
 				'A node behind this one sends it, e.g. by SMS or WeCom, and Record Delivery tells what became of it',
+		},
+		{
+			name: 'As the Receiver Prefers',
+			value: 'any',
+			description:
+				'The clock of the workspace sends it; its Satisfaction Message picks the channel, by what the customer wants and where they can be reached',
 		},
 		{ name: 'Email', value: 'email', description: 'The clock of the workspace sends it' },
 	],
@@ -140,7 +147,7 @@ export const invite: Operation<SurveyOutput> = {
 			customerId: customer.id,
 			customer: customer.facts,
 			owner: await askedOwner(house, json.owner, textOf(given.owner)),
-			channel: readWord(textParameter(call, 'channel') ?? 'email', 'channel', ['email', 'other']),
+			channel: readWord(textParameter(call, 'channel') ?? 'email', 'channel', askingWays),
 			wave: textOf(given.wave),
 			delay: delay === null ? null : parseDuration(delay, 'delay'),
 			test: trial || json.test === true || given.test === true,

@@ -47,4 +47,31 @@ export const deliveryTexts = {
 	'delivery.window_closed.hint': 'Reach this person another way.',
 	'delivery.limited': 'The mail server takes no more messages for the moment: {reply}',
 	'delivery.limited.hint': 'Turn on Retry On Fail, or let the clock come again.',
+
+	'deliveryBy.no_address': 'There is no address for {channel}.',
+	'deliveryBy.no_address.hint':
+		'Add it to the customer or to the person of the team, or choose another channel.',
+	'deliveryBy.address_unknown': '{channel} does not know the receiver: {reply}',
+	'deliveryBy.address_unknown.hint': 'Correct the address where it comes from.',
+	'deliveryBy.too_large': 'The message is longer than {channel} takes: {reply}',
+	'deliveryBy.too_large.hint': 'Shorten its text, or link to what is long.',
+	'deliveryBy.blocked':
+		'The receiver has blocked messages by {channel}, or has unfollowed: {reply}',
+	'deliveryBy.blocked.hint': 'Reach this person another way.',
+	'deliveryBy.window_closed':
+		'{channel} lets nobody be written to so long after their own last message: {reply}',
+	'deliveryBy.window_closed.hint': 'Reach this person another way, or wait until they write.',
+	'deliveryBy.refused': '{channel} refuses the message: {reply}',
+	'deliveryBy.refused.hint': 'Look up what its answer means in the administration of {channel}.',
+	'deliveryBy.login': '{channel} does not accept the account: {reply}',
+	'deliveryBy.login.hint': 'Check the fields of its credential, and what the account may do.',
+	'deliveryBy.sender': '{channel} does not let this sender write: {reply}',
+	'deliveryBy.sender.hint': 'Check the sender in its credential.',
+	'deliveryBy.later': '{channel} asks to come again later: {reply}',
+	'deliveryBy.later.hint': 'Turn on Retry On Fail, or let the clock come again.',
+	'deliveryBy.limited': '{channel} takes no more messages for the moment: {reply}',
+	'deliveryBy.limited.hint': 'The clock brings the rest when there is room again.',
+	'deliveryBy.unreachable': '{channel} cannot be used: {reply}',
+	'deliveryBy.unreachable.hint':
+		'Check the address in its credential, and whether n8n may call it.',
 } as const;

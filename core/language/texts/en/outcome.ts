@@ -104,6 +104,20 @@ export const outcomeTexts = {
 	'send.sent': 'Sent to {address}.',
 	'send.before': 'This message was sent before, to {address}.',
 	'send.trial': 'A trial: sent to the test address {address} alone, and nothing was recorded.',
+	'send.trial.group':
+		'A trial: sent to the group by {channel} with a word that says so, and nothing was recorded.',
+	'send.instead': 'In earnest it leaves by {channel}.',
+	'send.by': '{address}, by {channel}',
+	'send.refusedBefore': 'Another way had refused it before.',
+	'send.anotherNode': 'another node',
+	'send.handedOn':
+		'Marked as being sent and handed to the next node, which sends it. Satisfaction Survey (Record Delivery) behind that one tells what became of it.',
+	'send.handedOn.test':
+		'A test: sent to the test address {address} alone, and not handed to the next node, which would reach a real person.',
+	'send.unsure':
+		'This message was being sent by {channel} when that broke off, and nobody knows whether it has arrived: it leaves by no other way.',
+	'send.unsure.hint':
+		'Send it by {channel} again, or record what became of it with Satisfaction Survey (Record Delivery).',
 	'send.nothing': 'There is nothing to send.',
 	'send.unmarked': 'This is a test invitation, but the item is not marked as one.',
 	'send.erased': 'Whom this message was for, or about, was erased.',

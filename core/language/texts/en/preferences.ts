@@ -45,6 +45,8 @@ export const preferenceTexts = {
 	'prefs.channel': 'By which way',
 	'prefs.channel.any': 'Either',
 	'prefs.channel.email': 'E-mail',
+	'prefs.channel.sms': 'Text message',
+	'prefs.channel.chat': 'Messenger',
 	'prefs.channel.other': 'Phone or messenger',
 	'prefs.language': 'In which language',
 	'prefs.language.any': 'As now',

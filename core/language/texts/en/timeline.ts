@@ -23,6 +23,8 @@ export const timelineTexts = {
 	'timeline.promise.replaced': 'Another one has taken its place.',
 	'timeline.promise.dropped': 'The case was closed before.',
 	'timeline.by.email': ', by e-mail',
+	'timeline.by.sms': ', by text message',
+	'timeline.by.chat': ', by messenger',
 	'timeline.by.other': ', by phone or messenger',
 	'timeline.consent.granted': 'Agreed to: {topic}{ways} ({source}).',
 	'timeline.consent.denied': 'Objected to: {topic}{ways} ({source}).',

@@ -92,6 +92,18 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'send.sent': '已发送到 {address}。',
 	'send.before': '这条消息此前已发送到 {address}。',
 	'send.trial': '试运行：只发送到了测试地址 {address}，未作任何记录。',
+	'send.trial.group': '试运行：已通过{channel}发到群里并注明是测试，未作任何记录。',
+	'send.instead': '正式运行时通过{channel}发送。',
+	'send.by': '{address}（{channel}）',
+	'send.refusedBefore': '此前已被另一渠道拒绝。',
+	'send.anotherNode': '其他节点',
+	'send.handedOn':
+		'已标为正在发送，并交给下一个节点发送。请在其后用 Satisfaction Survey（Record Delivery）记录结果。',
+	'send.handedOn.test':
+		'测试：只发送到了测试地址 {address}，没有交给下一个节点，以免发给真实的人。',
+	'send.unsure': '这条消息通过{channel}发送时中断，无法确定是否已送达，因此不会改用其他渠道发送。',
+	'send.unsure.hint':
+		'请再次通过{channel}发送，或用 Satisfaction Survey（Record Delivery）记录结果。',
 	'send.nothing': '没有需要发送的内容。',
 	'send.unmarked': '这是一份测试邀请，但 item 没有标为测试。',
 	'send.erased': '这封邮件的收件人或所涉及的客户已被删除。',

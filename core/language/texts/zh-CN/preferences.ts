@@ -46,6 +46,8 @@ export const preferenceTexts: InOtherWords<typeof english> = {
 	'prefs.channel': '接收方式',
 	'prefs.channel.any': '均可',
 	'prefs.channel.email': '电子邮件',
+	'prefs.channel.sms': '短信',
+	'prefs.channel.chat': '聊天工具',
 	'prefs.channel.other': '电话或聊天工具',
 	'prefs.language': '使用语言',
 	'prefs.language.any': '保持现状',

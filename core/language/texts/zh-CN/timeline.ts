@@ -25,6 +25,8 @@ export const timelineTexts: InOtherWords<typeof english> = {
 	'timeline.promise.replaced': '已改为新的承诺。',
 	'timeline.promise.dropped': '跟进单已提前关闭。',
 	'timeline.by.email': '（电子邮件）',
+	'timeline.by.sms': '（短信）',
+	'timeline.by.chat': '（聊天工具）',
 	'timeline.by.other': '（电话或聊天工具）',
 	'timeline.consent.granted': '同意接收：{topic}{ways}（来源：{source}）。',
 	'timeline.consent.denied': '拒绝接收：{topic}{ways}（来源：{source}）。',

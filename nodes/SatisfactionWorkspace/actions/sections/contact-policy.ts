@@ -24,6 +24,12 @@ export const contactPolicySection: INodeProperties = {
 					description: 'Phone or messenger, by a node behind Survey',
 				},
 				{ name: 'Email', value: 'email' },
+				{
+					name: 'Messenger',
+					value: 'chat',
+					description: 'WeChat, WeCom, DingTalk or Feishu, by Satisfaction Message',
+				},
+				{ name: 'Text Message', value: 'sms', description: 'By Satisfaction Message' },
 			],
 			default: ['email'],
 			description:
