@@ -46,7 +46,7 @@ export const sample: SourceDefinition<typeof options>['sample'] = {
 		value: null,
 		attributes: {
 			surveyId: '123450001',
-			fetch: '/v3/surveys/123450001/responses/123456/details',
+			fetch: '/v3/surveys/123450001/responses/123456/details?simple=true',
 			collectorId: '123450002',
 		},
 		customer: null,

@@ -75,7 +75,7 @@ export const surveymonkey = defineSource({
 		}
 		const resources = isObject(told.resources) ? told.resources : {};
 		const survey = textOf(resources.survey_id);
-		const path = `/v3/surveys/${survey ?? ''}/responses/${textOf(answer) ?? ''}/details`;
+		const path = `/v3/surveys/${survey ?? ''}/responses/${textOf(answer) ?? ''}/details?simple=true`;
 		return answerNotice(
 			'surveymonkey',
 			{

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { itemFields } from './item-fields';
 import { csatMappings, mappingOptions, ownScaleOption } from './mapping-options';
 import { satisfiedFromField, scaleFields } from './scale-fields';
 
@@ -23,6 +24,12 @@ export const recordFields: INodeProperties[] = [
 				name: 'Fields Below',
 				value: 'fields',
 				description: 'Columns of a sheet, or fields of another node',
+			},
+			{
+				name: "A Survey Tool's Item",
+				value: 'item',
+				description:
+					"What n8n's own trigger of a tool, the sheet of a form, an export or a list of reviews gives",
 			},
 		],
 		default: 'event',
@@ -71,9 +78,11 @@ export const recordFields: INodeProperties[] = [
 		description: 'How the answer is read. An answer it does not know is an error that names it.',
 		displayOptions: fromFields,
 	},
+	...itemFields,
 	...scaleFields({ show: { answerFrom: ['fields'], mapping: ['own'] } }),
 	satisfiedFromField({ show: { answerFrom: ['event'], eventMapping: ['', ...csatMappings] } }),
 	satisfiedFromField({ show: { answerFrom: ['fields'], mapping: csatMappings } }),
+	satisfiedFromField({ show: { answerFrom: ['item'], itemMapping: csatMappings } }),
 	satisfiedFromField({ show: { answerFrom: ['fields'], mapping: ['own'], metric: ['csat'] } }),
 	{
 		displayName: 'Source',

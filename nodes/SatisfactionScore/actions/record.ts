@@ -3,6 +3,7 @@ import {
 	importAnswer,
 	type ImportedAnswer,
 } from '../../../core/loop/answer/import-answer';
+import { importItem } from '../../../core/loop/answer/import-item';
 import { recordedItem } from '../../../core/loop/answer/imported-item';
 import { InputError } from '../../../core/model/errors';
 import type { CustomerFacts } from '../../../core/model/event';
@@ -13,6 +14,7 @@ import { readOptionalText, readWord } from '../../../core/model/read-input';
 import { hintOnce } from '../../connection/hint-once';
 import { type Call, collection, type Operation } from '../../connection/operation';
 import { fromModel, ifKnown } from '../../connection/tool';
+import { itemInput } from './item-fields';
 import { recordFields } from './record-fields';
 import { satisfiedFromOf, scaleOf } from './scale-fields';
 
@@ -44,22 +46,61 @@ export const record: Operation<Level> = {
 	},
 	fields: recordFields,
 	async execute(call) {
-		const { house, now, json, parameter } = call;
-		const own = parameter('answerFrom', 'event') === 'event' ? eventInput : fieldInput;
-		const outcome = await importAnswer(house, now, { ...sharedInput(call), ...own(call) }).catch(
-			(error: unknown) => {
-				if (error instanceof ForgottenAnswerError) return error;
-				throw error;
-			},
-		);
+		const { json } = call;
+		const outcome = await imported(call).catch((error: unknown) => {
+			if (error instanceof ForgottenAnswerError) return error;
+			throw error;
+		});
 		if (outcome instanceof ForgottenAnswerError) {
 			hintOnce(call.context, outcome.message);
 			return [];
 		}
-		const item = fillItem(json, await recordedItem(house, outcome, json));
+		if ('kind' in outcome) {
+			hintOnce(call.context, `Item ${call.index + 1} was left out. ${outcome.reason}`);
+			return [];
+		}
+		const item = fillItem(json, await recordedItem(call.house, outcome, json));
 		return [{ item, output: outcome.response.level }];
 	},
 };
+
+async function imported(call: Call): ReturnType<typeof importItem> {
+	const { house, now, json, parameter } = call;
+	const shared = sharedInput(call);
+	switch (parameter('answerFrom', 'event')) {
+		case 'event':
+			return (
+				withoutAnswer(json) ?? (await importAnswer(house, now, { ...shared, ...eventInput(call) }))
+			);
+		case 'item': {
+			const beside = { ...shared, reading: String(parameter('itemMapping', '')) };
+			const given = { ...itemInput(call), item: json, beside };
+			return await importItem(house, now, { ...given, customerId: customerIdOf(call) });
+		}
+		default:
+			return await importAnswer(house, now, { ...shared, ...fieldInput(call) });
+	}
+}
+
+/**
+ * What a tool says of an answer without giving it.
+ *
+ * @throws InputError where the answer has to be fetched before
+ */
+function withoutAnswer({ event }: Call['json']): { kind: 'skipped'; reason: string } | null {
+	const type = isObject(event) ? event.type : null;
+	if (type === 'survey.answer_deleted') {
+		return {
+			kind: 'skipped',
+			reason: 'The answer was deleted in its tool; what was recorded of it stays.',
+		};
+	}
+	if (type !== 'survey.answer_to_fetch') return null;
+	throw new InputError(
+		'The event only tells that there is an answer.',
+		"Fetch it with an HTTP Request behind the trigger (event.attributes.fetch), and set Answer From to A Survey Tool's Item.",
+	);
+}
 
 type Shared = Pick<
 	ImportedAnswer,
@@ -131,22 +172,25 @@ function eventInput({ json, parameter }: Call): Own {
 }
 
 function fieldInput(call: Call): Own {
-	const { json, parameter } = call;
+	const { parameter } = call;
 	const mapping = String(parameter('mapping', 'csat_1_5'));
 	const source = readText(parameter('source', ''), 'source', 60);
 	const customer = customerFacts(collection(call, 'customer'), source);
-	const known = isObject(json.customer) ? readText(json.customer.id, 'customer.id', 100) : null;
 	return {
 		eventId: null,
 		source,
 		externalId: readText(parameter('externalId', ''), 'externalId', 200),
 		reading: mapping === 'own' ? scaleOf(parameter) : mapping,
 		value: parameter('answer', ''),
-		customerId: customer === null ? known : null,
+		customerId: customer === null ? customerIdOf(call) : null,
 		customer,
 		invitation: readText(parameter('invitation', ''), 'invitation', 1000),
 	};
 }
+
+/** The customer of the item, where a node in front knew one. */
+const customerIdOf = ({ json }: Call): string | null =>
+	isObject(json.customer) ? readText(json.customer.id, 'customer.id', 100) : null;
 
 function customerFacts(
 	given: Record<string, unknown>,

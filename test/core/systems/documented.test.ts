@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { sourceSystems } from '../../../core/systems';
+import { itemTools } from '../../../core/systems/answers/items';
 
 const docs = resolve(__dirname, '../../../docs');
 const languages = [
@@ -26,4 +27,10 @@ describe.each(languages)('the documentation of senders in %s', (language, page) 
 			expect(missing).toEqual([]);
 		},
 	);
+
+	it('names every tool whose answers come as items', () => {
+		const text = readFileSync(join(docs, page), 'utf8');
+		const missing = itemTools.map(({ name }) => name).filter((name) => !text.includes(`| ${name}`));
+		expect(missing).toEqual([]);
+	});
 });

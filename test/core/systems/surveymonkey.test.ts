@@ -70,7 +70,7 @@ describe('what SurveyMonkey tells', () => {
 					subject: { type: 'survey_response', id: '123456' },
 					attributes: {
 						surveyId: '123456789',
-						fetch: '/v3/surveys/123456789/responses/123456/details',
+						fetch: '/v3/surveys/123456789/responses/123456/details?simple=true',
 						collectorId: '123456789',
 					},
 					customer: null,

@@ -235,6 +235,86 @@ describe('Satisfaction Score: Record', () => {
 		expect({ items, error }).toEqual({ items: [], error: undefined });
 	});
 
+	describe('an item of a survey tool', () => {
+		const row = {
+			row_number: 7,
+			Timestamp: '2026-01-05 10:00:00',
+			'Email Address': 'li@example.com',
+			'How satisfied are you?': 2,
+			'Why?': 'Too slow',
+			Order: 'A-17',
+		};
+		const fromForm = {
+			operation: 'record',
+			answerFrom: 'item',
+			surveyKey: 'shop-visit',
+			tool: 'google_forms',
+			itemRating: 'How satisfied are you?',
+			itemMapping: 'csat_1_5',
+			itemFields: { row: [{ element: 'Order', field: 'subject.id', attribute: '' }] },
+			itemOptions: { comment: 'Why?' },
+		};
+
+		it('is stored once, without an expression, and handed on', async () => {
+			const { items } = await run(fromForm, [row, { ...row, row_number: 8 }]);
+			expect(items).toMatchObject([
+				{
+					Order: 'A-17',
+					outcome: { code: 'recorded' },
+					survey: { key: 'shop-visit', metric: 'csat' },
+					customer: { email: 'li@example.com' },
+					response: { comment: 'Too slow', answeredAt: expect.stringContaining('2026-01-05T') },
+					score: { value: 2, level: 'low' },
+				},
+				{ outcome: { code: 'already_recorded' } },
+			]);
+			const stored = await workspace.house.store.db
+				.selectFrom('response')
+				.select(['source', 'subject_id', 'survey_key'])
+				.where('survey_key', '=', 'shop-visit')
+				.execute();
+			expect(stored).toEqual([
+				{ source: 'google_forms', subject_id: 'A-17', survey_key: 'shop-visit' },
+			]);
+		});
+
+		it('whose question was renamed is an error that names the columns', async () => {
+			const { error } = await run({ ...fromForm, itemRating: 'How happy are you?' }, [row]);
+			expect(error).toMatchObject({
+				message: expect.stringContaining('How happy are you?'),
+				description: expect.stringContaining('"How satisfied are you?"'),
+			});
+		});
+
+		it('without a rating is left out, and the others are recorded', async () => {
+			const empty = { ...row, 'How satisfied are you?': '' };
+			const { items, error } = await run(fromForm, [empty, { ...row, Order: 'A-18' }]);
+			expect(error).toBeUndefined();
+			expect(items).toMatchObject([{ Order: 'A-18', outcome: { code: 'recorded' } }]);
+		});
+
+		it('needs nothing but the tool where its columns are known', async () => {
+			const review = { id: 'r1', rating: 5, text: 'Great', date: '2026-01-05T02:00:00Z' };
+			const parameters = { operation: 'record', answerFrom: 'item', tool: 'reviews' };
+			const { high } = await run(parameters, [review]);
+			expect(high).toMatchObject([
+				{ survey: { key: 'reviews' }, response: { comment: 'Great' }, score: { value: 5 } },
+			]);
+		});
+	});
+
+	it('leaves out an answer that was deleted, and wants one to be fetched that was only announced', async () => {
+		const of = (type: string) => ({ event: { id: 'evt_1', type, source: 'surveymonkey' } });
+		const event = { operation: 'record', answerFrom: 'event' };
+		const { items, error } = await run(event, [of('survey.answer_deleted')]);
+		expect({ items, error }).toEqual({ items: [], error: undefined });
+		const announced = await run(event, [of('survey.answer_to_fetch')]);
+		expect(announced.error).toMatchObject({
+			message: 'The event only tells that there is an answer.',
+			description: expect.stringContaining('HTTP Request'),
+		});
+	});
+
 	it('says what to do when there is no event', async () => {
 		const { error } = await run({ operation: 'record', answerFrom: 'event' });
 		expect(error).toMatchObject({
