@@ -100,7 +100,7 @@ async function importWithin(
 		source: answer.source,
 		externalId: answer.externalId,
 		named: answer.invitation,
-		ownWord: !isBlank(given.invitation),
+		ownWord: given.heard !== true && !isBlank(given.invitation),
 		test: given.test || event?.test === 1,
 		answeredAt,
 		customerId: given.customerId ?? event?.customer_id ?? null,

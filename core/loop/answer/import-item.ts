@@ -8,7 +8,15 @@ import { type ImportedAnswer, type ImportOutcome, importAnswer } from './import-
 /** What the workflow itself says beside the item. */
 export type BesideItem = Omit<
 	ImportedAnswer,
-	'eventId' | 'source' | 'externalId' | 'value' | 'customerId' | 'customer' | 'answers'
+	| 'eventId'
+	| 'source'
+	| 'externalId'
+	| 'value'
+	| 'customerId'
+	| 'customer'
+	| 'answers'
+	| 'invitation'
+	| 'heard'
 >;
 
 /**
@@ -55,7 +63,8 @@ export async function importItem(
 		owner: beside.owner ?? ownerOf(event.owner),
 		customerId: event.customer === null ? customerId : null,
 		customer: event.customer,
-		...(read.invitation !== null && { invitation: read.invitation }),
+		invitation: read.invitation,
+		heard: true,
 	});
 }
 

@@ -41,6 +41,8 @@ export type ImportedAnswer = {
 	 * workflow's own word, the id.
 	 */
 	invitation?: string | null;
+	/** A form gave `invitation` back, where anybody can write anything: a bare id counts for nothing then. */
+	heard?: boolean;
 };
 
 /** What was said, with what the event says of it. */
