@@ -1,3 +1,6 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+import type { Sign } from '../crm/signed-request';
 import type { SimAnswer, SimDeed, SimRequest, Simulated } from './simulated';
 
 type Row = Record<string, unknown>;
@@ -75,6 +78,40 @@ const described: Record<string, { label: string; fields: Record<string, Field> }
 			},
 		},
 	},
+};
+
+/** What a function of the company's sends of a ticket: signed over time and body. */
+const sign: Sign = ({ deliveryId, what, at, ticket, customer, agent }, secret, signedAt) => {
+	const body = JSON.stringify({
+		id: deliveryId,
+		object: 'object_ticket__c',
+		event: what === 'solved' ? 'ticket.closed' : 'ticket.reopened',
+		at,
+		by: agent.id,
+		data: {
+			_id: ticket.id,
+			name: ticket.title,
+			customer_id: customer.id,
+			customer_name: customer.name,
+			customer_email: customer.email,
+			customer_phone: customer.phone ?? null,
+			customer_language: customer.language,
+			customer_segment: customer.segment,
+			owner_id: agent.id,
+			owner_name: agent.name,
+			owner_email: agent.email,
+		},
+	});
+	const timestamp = String(signedAt);
+	return {
+		query: '',
+		headers: {
+			'content-type': 'application/json',
+			'x-timestamp': timestamp,
+			'x-signature': createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex'),
+		},
+		body,
+	};
 };
 
 /** A refusal in Fxiaoke's words; it is an answer with status 200 all the same. */
@@ -245,6 +282,13 @@ export function fxiaoke(): Simulated & { revoke(): void } {
 		/** Ends the token before its time. */
 		revoke: () => {
 			token = { value: '', since: Number.NEGATIVE_INFINITY };
+		},
+		push: {
+			sign,
+			sender: { secret: randomBytes(24).toString('hex') },
+			parameters: { fxiaokeAuthentication: 'signature' },
+			faultOf: ({ status, took }) =>
+				status === 200 && took < 3_000 ? null : `answered ${status} after ${took} ms`,
 		},
 		api: {
 			deeds,
