@@ -53,6 +53,30 @@ export class SatisfactionCrm implements INodeType {
 				displayOptions: { show: { system: ['jiandaoyun'] } },
 			},
 			{
+				name: 'satisfactionFxiaokeApi',
+				required: true,
+				testedBy: 'testSatisfactionFxiaokeApi',
+				displayOptions: { show: { system: ['fxiaoke'] } },
+			},
+			{
+				name: 'satisfactionNeocrmApi',
+				required: true,
+				testedBy: 'testSatisfactionNeocrmApi',
+				displayOptions: { show: { system: ['neocrm'] } },
+			},
+			{
+				name: 'satisfactionKingdeeK3Api',
+				required: true,
+				testedBy: 'testSatisfactionKingdeeK3Api',
+				displayOptions: { show: { system: ['kingdee_k3'] } },
+			},
+			{
+				name: 'satisfactionKingdeeJdyApi',
+				required: true,
+				testedBy: 'testSatisfactionKingdeeJdyApi',
+				displayOptions: { show: { system: ['kingdee_jdy'] } },
+			},
+			{
 				name: 'satisfactionWorkspaceApi',
 				displayName: 'Satisfaction Workspace',
 				required: true,

@@ -8,7 +8,8 @@ import { asked, flipped, mapping, only, post } from './source/request';
 
 const now = Date.UTC(2026, 0, 5, 3);
 const secret = 'only-for-this-test';
-const key = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
+/** An EncodingAESKey: 32 bytes in base64 without the last `=`. */
+const key = Buffer.alloc(32, 7).toString('base64').slice(0, 43);
 
 const record = (more: object = {}, data: object = {}) => ({
 	object: 'NewOpportunityObj',
