@@ -8,7 +8,14 @@ import { simulatedHubspot } from './hubspot';
 import { simulatedSalesforce } from './salesforce';
 import { simulatedShopify } from './shopify';
 import { simulatedJiandaoyun } from './jiandaoyun';
+import { simulatedFormbricks } from './formbricks';
+import { simulatedJinshuju } from './jinshuju';
+import { simulatedQualtrics } from './qualtrics';
 import type { Simulated } from './simulated';
+import { simulatedSurveymonkey } from './surveymonkey';
+import { simulatedTencentWenjuan } from './tencent-wenjuan';
+import { simulatedTypeform } from './typeform';
+import { simulatedWenjuanxing } from './wenjuanxing';
 import { simulatedWoocommerce } from './woocommerce';
 import { simulatedZendesk } from './zendesk';
 import { simulatedZoho } from './zoho';
@@ -28,6 +35,13 @@ export const simulatedSystems: ReadonlyArray<() => Simulated> = [
 	() => ({ key: 'dingtalk', push: dingtalkPush() }),
 	() => ({ key: 'feishu', push: feishuPush() }),
 	() => ({ key: 'wechat', push: wechatPush() }),
+	simulatedFormbricks,
+	simulatedTypeform,
+	simulatedSurveymonkey,
+	simulatedQualtrics,
+	simulatedWenjuanxing,
+	simulatedTencentWenjuan,
+	simulatedJinshuju,
 ];
 
 export const simulatedKeys = (): string[] => simulatedNow('all').map(({ key }) => key);
