@@ -4,7 +4,7 @@ import type { Sign } from '../crm/signed-request';
 import type { Simulated } from './simulated';
 
 /** A rule with simple content: wrapped, the status as a label, and what has started the rule. */
-const sign: Sign = ({ ticket, customer, agent, what, at }, secret) => {
+const sign: Sign = ({ ticket, customer, agent, what, at, fields: more = {} }, secret) => {
 	const solved = what === 'solved';
 	return {
 		query: '',
@@ -24,6 +24,7 @@ const sign: Sign = ({ ticket, customer, agent, what, at }, secret) => {
 				ticket_requester_language: customer.language,
 				ticket_agent_name: agent.name,
 				ticket_agent_email: agent.email,
+				...more,
 			},
 		}),
 	};

@@ -10,7 +10,7 @@ export const hubspotCalls = 'https://hooks.sandbox.example/in/hubspot';
  * A workflow that tells of a ticket and whom it is of. Signed by version 3: the method, the address, the
  * body and the time in ms.
  */
-const sign: Sign = ({ ticket, customer, agent, what, at }, secret, signedAt) => {
+const sign: Sign = ({ ticket, customer, agent, what, at, fields: more = {} }, secret, signedAt) => {
 	const [firstName = '', ...others] = customer.name.split(' ');
 	const body = JSON.stringify({
 		type: what === 'solved' ? 'ticket.closed' : 'ticket.reopened',
@@ -30,6 +30,7 @@ const sign: Sign = ({ ticket, customer, agent, what, at }, secret, signedAt) => 
 		hubspot_owner_id: agent.id,
 		owner_name: agent.name,
 		owner_email: agent.email,
+		...more,
 	});
 	return {
 		query: '',

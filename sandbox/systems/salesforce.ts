@@ -9,7 +9,10 @@ const escaped = (text: string): string =>
 const organization = '00D7F00000107XsUAI';
 
 /** An outbound message of a case, with formula fields for the customer and the owner. */
-const sign: Sign = ({ ticket, customer, agent, what, at, deliveryId }, secret) => {
+const sign: Sign = (
+	{ ticket, customer, agent, what, at, deliveryId, fields: more = {} },
+	secret,
+) => {
 	const solved = what === 'solved';
 	const fields: Record<string, string | null> = {
 		Id: ticket.id,
@@ -26,6 +29,7 @@ const sign: Sign = ({ ticket, customer, agent, what, at, deliveryId }, secret) =
 		Owner_Name__c: agent.name,
 		Status: solved ? 'Closed' : 'Reopened',
 		Subject: ticket.title,
+		...more,
 	};
 	const told = Object.entries(fields).map(([name, value]) =>
 		value === null ? `<sf:${name} xsi:nil="true"/>` : `<sf:${name}>${escaped(value)}</sf:${name}>`,

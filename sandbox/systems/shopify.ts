@@ -4,7 +4,7 @@ import type { Sign } from '../crm/signed-request';
 import type { Simulated } from './simulated';
 
 /** A shop that tells of an order all of whose parcels have left, or that was changed after that. */
-const sign: Sign = ({ ticket, customer, what, at, deliveryId }, secret) => {
+const sign: Sign = ({ ticket, customer, what, at, deliveryId, fields: more = {} }, secret) => {
 	const [firstName = '', ...others] = customer.name.split(' ');
 	const order = {
 		id: /^\d{1,15}$/.test(ticket.id) ? Number(ticket.id) : ticket.id,
@@ -17,6 +17,7 @@ const sign: Sign = ({ ticket, customer, what, at, deliveryId }, secret) => {
 		financial_status: 'paid',
 		fulfillment_status: what === 'solved' ? 'fulfilled' : 'partial',
 		customer_locale: customer.language,
+		...more,
 		customer: {
 			id: customer.id,
 			email: customer.email,

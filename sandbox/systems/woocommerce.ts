@@ -7,7 +7,7 @@ import type { Simulated } from './simulated';
 const gmt = (time: number): string => new Date(time).toISOString().slice(0, 19);
 
 /** A shop that tells of an order which was set to completed, or back to processing. */
-const sign: Sign = ({ ticket, customer, what, at, deliveryId }, secret) => {
+const sign: Sign = ({ ticket, customer, what, at, deliveryId, fields: more = {} }, secret) => {
 	const [firstName = '', ...others] = customer.name.split(' ');
 	const done = what === 'solved';
 	const order = {
@@ -15,6 +15,7 @@ const sign: Sign = ({ ticket, customer, what, at, deliveryId }, secret) => {
 		number: ticket.id,
 		status: done ? 'completed' : 'processing',
 		currency: 'EUR',
+		...more,
 		total: '29.35',
 		customer_id: customer.id,
 		date_created_gmt: gmt(at - 86_400_000),

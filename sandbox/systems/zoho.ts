@@ -4,7 +4,7 @@ import type { Sign } from '../crm/signed-request';
 import type { Simulated } from './simulated';
 
 /** A workflow rule with a webhook that sends its parameters as a form, its token among them. */
-const sign: Sign = ({ ticket, customer, agent, what, at }, secret) => ({
+const sign: Sign = ({ ticket, customer, agent, what, at, fields: more = {} }, secret) => ({
 	query: '',
 	headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
 	body: new URLSearchParams({
@@ -24,6 +24,7 @@ const sign: Sign = ({ ticket, customer, agent, what, at }, secret) => ({
 		owner_id: agent.id,
 		owner_name: agent.name,
 		owner_email: agent.email,
+		...more,
 	}).toString(),
 });
 

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 import { sourceByKey } from '../../core/systems';
 import { optionValues } from '../../nodes/connection/option-fields';
 import type { SourceRequest } from '../../core/systems/source/source';
@@ -5,6 +7,7 @@ import { type Forgery, forge, forgeries } from '../../sandbox/crm/forge';
 import type { Happening, SignedRequest } from '../../sandbox/crm/signed-request';
 import type { Simulated } from '../../sandbox/systems/simulated';
 import { simulatedSystems } from '../../sandbox/systems';
+import { flipped } from '../core/systems/source/request';
 
 const now = Date.UTC(2026, 0, 5, 2, 0, 1);
 const happening: Happening = {
@@ -85,6 +88,41 @@ describe.each(pushing)('what the simulator of %s sends', (key, push) => {
 			expect(judged(key, push, forged(push, good, how)).verdict).toMatchObject({ ok: false });
 		},
 	);
+});
+
+const signing = pushing.filter(([, push]) =>
+	(push.forgeries ?? forgeries).includes('flipped_byte'),
+);
+
+describe.each(signing)('a signature of %s', (key, push) => {
+	const good = push.sign(happening, push.sender.secret, now);
+	const bytes = Buffer.from(good.body, 'utf8');
+	const { sender, asked } = judged(key, push, good);
+	const changed = (rawBody: Uint8Array) => ({ ...asked, request: { ...asked.request, rawBody } });
+	// What is encrypted is signed without its envelope: that may change, and must say nothing else then.
+	const isSealed = push.sender.encryptionKey !== undefined;
+	const says = (rawBody: Uint8Array) => {
+		if (!sender.verify(changed(rawBody)).ok) return 'nothing';
+		return isSealed ? sender.parse(changed(rawBody)) : 'something';
+	};
+	const allowed = isSealed ? ['nothing', sender.parse(asked)] : ['nothing'];
+
+	it('holds for no other bytes than those that were signed', () => {
+		expect(sender.verify(asked).ok).toBe(true);
+		fc.assert(
+			fc.property(fc.nat(), fc.nat(7), (at, bit) => {
+				expect(allowed).toContainEqual(says(flipped(bytes, at, bit)));
+			}),
+		);
+		for (const rawBody of [
+			bytes.subarray(0, bytes.length - 1),
+			Buffer.concat([bytes, Buffer.from(' ')]),
+			Buffer.concat([Buffer.from('\ufeff'), bytes]),
+			Buffer.concat([bytes.subarray(0, 1), Buffer.from('\r\n'), bytes.subarray(1)]),
+		]) {
+			expect(allowed).toContainEqual(says(rawBody));
+		}
+	});
 });
 
 /** As somebody without the secret, or with an old request, would send it. */

@@ -3,12 +3,9 @@ import type { EventDraft } from '../source/event-draft';
 import { readXml, type XmlValue } from '../source/read-xml';
 import type { SalesforceOptions } from './options';
 import { type Fields, nounOf, recordDraft, textOf, typeOf } from './record';
-import { longId } from './record-id';
 
 /** What an outbound message holds, as SOAP carries it. */
 export type OutboundMessage = {
-	/** Long form. */
-	organization: string;
 	/** Where Salesforce is reached, for links. */
 	host: string | null;
 	notifications: Array<{ id: string; object: string; fields: Fields }>;
@@ -35,7 +32,6 @@ export function readMessage(rawBody: Uint8Array): Read {
 	return {
 		ok: true,
 		message: {
-			organization: longId(textOf(root.OrganizationId)),
 			host: hostOf(textOf(root.EnterpriseUrl) || textOf(root.PartnerUrl)),
 			notifications: notifications.filter((one) => one !== null),
 		},

@@ -83,8 +83,10 @@ function verifyOrganization(
 /** `null` where a flow does not say. */
 function organizationOf(request: SourceRequest): string | null {
 	if (isXml(request)) {
-		const read = readMessage(request.rawBody);
-		return read.ok ? read.message.organization : '';
+		// Found without reading the whole, which comes after; named twice it is not named at all.
+		const text = Buffer.from(request.rawBody).toString('utf8');
+		const [named, again] = text.matchAll(/<(?:[\w-]+:)?OrganizationId>([^<]*)</g);
+		return named !== undefined && again === undefined ? longId((named[1] ?? '').trim()) : '';
 	}
 	const body = readJsonBody(request.rawBody);
 	const value: unknown = body.ok ? body.value : null;

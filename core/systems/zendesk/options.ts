@@ -16,8 +16,9 @@ export const options = {
 	}),
 	scaleMapping: text({
 		label: 'Rating Mapping',
-		hint: "Named mapping that reads Zendesk's own satisfaction rating",
-		fallback: 'zendesk_good_bad',
+		hint: "Named mapping that reads Zendesk's own satisfaction rating. Empty tells good and bad from 1–5 by itself.",
+		example: 'zendesk_good_bad',
+		fallback: null,
 	}),
 	subdomain: refined(
 		text({

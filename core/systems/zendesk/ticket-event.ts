@@ -4,17 +4,23 @@ import { headerOf } from '../source/signing';
 import type { ParseOutcome, SourceRequest } from '../source/source';
 import type { ZendeskOptions } from './options';
 import { present, read, textAt } from '../source/read-payload';
+import { parseOrganization, parseUser } from './person-event';
 import { answerOf, ticketDraft, typeOfChange } from './ticket';
 
-/** An event that a webhook is subscribed to; it tells ids only, no address. */
+/** An event that a webhook is subscribed to; of a ticket it tells ids only, no address. */
 export function parseEvent(
 	body: Record<string, unknown>,
 	name: string,
 	request: SourceRequest,
 	options: ZendeskOptions,
 ): ParseOutcome {
+	if (name.startsWith('user.')) return parseUser(body, name, request, options);
+	if (name.startsWith('organization.')) return parseOrganization(body, name, request, options);
 	if (!name.startsWith('ticket.')) {
-		return { kind: 'ignored', reason: `Zendesk sent ${name}, which is not about a ticket.` };
+		return {
+			kind: 'ignored',
+			reason: `Zendesk sent ${name}, which is about no ticket, user or organization.`,
+		};
 	}
 	const current = textAt(body, 'event.current')?.toUpperCase() ?? null;
 	const previous = textAt(body, 'event.previous')?.toUpperCase() ?? null;

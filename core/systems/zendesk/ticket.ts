@@ -20,8 +20,9 @@ export function answerOf(
 	options: ZendeskOptions,
 ): Record<string, unknown> {
 	const word = typeof value === 'string' ? value.toUpperCase() : (value ?? null);
+	const isNumber = typeof word === 'number' || (typeof word === 'string' && /^[1-5]$/.test(word));
 	return {
-		scaleMapping: options.scaleMapping,
+		scaleMapping: options.scaleMapping ?? (isNumber ? 'zendesk_1_5' : 'zendesk_good_bad'),
 		value: word,
 		comment: comment ?? null,
 		answers: [],
@@ -30,13 +31,20 @@ export function answerOf(
 
 /** What an event says of its ticket. */
 export function ticketDraft(id: unknown, options: ZendeskOptions): EventDraft {
-	const number = typeof id === 'number' ? String(id) : typeof id === 'string' ? id : '';
-	const canLink = options.subdomain !== null && /^\d+$/.test(number);
 	return {
 		'subject.type': 'ticket',
 		'subject.id': id,
-		'subject.url': canLink
-			? `https://${options.subdomain}.zendesk.com/agent/tickets/${number}`
-			: null,
+		'subject.url': agentUrl('tickets', id, options),
 	};
+}
+
+/** Where an agent sees it; `null` without the subdomain. */
+export function agentUrl(
+	list: 'tickets' | 'users' | 'organizations',
+	id: unknown,
+	{ subdomain }: ZendeskOptions,
+): string | null {
+	const number = typeof id === 'number' ? String(id) : typeof id === 'string' ? id : '';
+	const canLink = subdomain !== null && /^\d+$/.test(number);
+	return canLink ? `https://${subdomain}.zendesk.com/agent/${list}/${number}` : null;
 }

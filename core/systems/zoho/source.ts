@@ -1,7 +1,6 @@
 import { cleaned } from '../../model/clean';
-import { isObject } from '../../model/json';
 import { defineSource } from '../source/define-source';
-import { readJsonBody } from '../source/exact-json';
+import { readJsonObject } from '../source/read-object';
 import { belongsElsewhere, tooShort } from '../source/secret-form';
 import { secretHeader, secretsGiven, verifyGiven } from '../source/shared-secret';
 import type { ParseOutcome, SourceRequest } from '../source/source';
@@ -9,7 +8,7 @@ import { options } from './options';
 import { textOf } from './record';
 import { sample } from './sample';
 import { parseNotification } from './watch';
-import { parseWorkflow } from './workflow';
+import { parameters, parseWorkflow } from './workflow';
 
 /** Most characters that the token of a channel has at Zoho. */
 const longest = 50;
@@ -34,10 +33,10 @@ export const zoho = defineSource({
 	sample,
 
 	verify({ request, secrets }) {
-		const body = bodyOf(request);
-		const token = body.ok ? textOf(body.value.token) : '';
+		const given = secretsGiven(request);
+		const token = given.length > 0 ? '' : tokenIn(request);
 		return verifyGiven(
-			[...secretsGiven(request), ...(token === '' ? [] : [token])],
+			token === '' ? given : [token],
 			secrets,
 			`it comes as token in the body or in the header ${secretHeader}`,
 		);
@@ -56,16 +55,35 @@ type Read = { ok: true; value: Record<string, unknown> } | { ok: false; message:
 
 /** JSON or a form, from the raw bytes. */
 function bodyOf({ rawBody }: SourceRequest): Read {
-	const json = readJsonBody(rawBody);
-	if (json.ok) {
-		return isObject(json.value)
-			? { ok: true, value: json.value }
-			: { ok: false, message: 'The body is not an object.' };
-	}
-	if (json.message !== 'The body is not JSON.') return json;
-	const form = new URLSearchParams(Buffer.from(rawBody).toString('utf8'));
-	const value: Record<string, unknown> = Object.fromEntries(form);
-	return value.subject_id === undefined && value.token === undefined
+	if (looksLikeJson(rawBody)) return readJsonObject(rawBody);
+	const text = textIn(rawBody);
+	if (text === null) return { ok: false, message: 'The body is not UTF-8 text.' };
+	// A form may carry every field of a record; of those that nobody reads none is decoded.
+	const read = text.split('&').filter((pair) => parameters.has(pair.slice(0, pair.indexOf('='))));
+	const value: Record<string, unknown> = Object.fromEntries(new URLSearchParams(read.join('&')));
+	return value.subject_id === undefined
 		? { ok: false, message: 'The body is neither JSON nor a form with subject_id in it.' }
 		: { ok: true, value: cleaned(value) };
+}
+
+/** The token of a body; an empty text where there is none. A form is not read whole for it. */
+function tokenIn({ rawBody }: SourceRequest): string {
+	if (looksLikeJson(rawBody)) {
+		const body = readJsonObject(rawBody);
+		return body.ok ? textOf(body.value.token) : '';
+	}
+	const [named = ''] = /(?:^|&)token=[^&]*/.exec(textIn(rawBody) ?? '') ?? [];
+	return new URLSearchParams(named).get('token')?.trim() ?? '';
+}
+
+function looksLikeJson(rawBody: Uint8Array): boolean {
+	return /^\ufeff?\s*[[{]/.test(Buffer.from(rawBody.subarray(0, 64)).toString('utf8'));
+}
+
+function textIn(rawBody: Uint8Array): string | null {
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(rawBody);
+	} catch {
+		return null;
+	}
 }

@@ -5,6 +5,32 @@ import type { ParseOutcome } from '../source/source';
 import type { ZohoOptions } from './options';
 import { nounOf, typeOfStage } from './record';
 
+/** Names of the parameters that are read. */
+export const parameters: ReadonlySet<string> = new Set([
+	'subject_id',
+	'module',
+	'stage',
+	'status',
+	'id',
+	'type',
+	'occurred_at',
+	'touchpoint',
+	'subject_title',
+	'subject_url',
+	'value_amount',
+	'value_currency',
+	'customer_id',
+	'customer_name',
+	'customer_email',
+	'customer_phone',
+	'customer_language',
+	'customer_time_zone',
+	'customer_segment',
+	'owner_id',
+	'owner_name',
+	'owner_email',
+]);
+
 /**
  * What a workflow rule of Zoho sends: parameters that an admin called as our documentation asks, as a form
  * or as JSON. A body without a time is dated by its arrival.

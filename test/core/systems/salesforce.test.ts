@@ -65,9 +65,10 @@ describe('who Salesforce is', () => {
 		expect(salesforce.verify(request, only(word), { organization }, now).ok).toBe(ok);
 	});
 
-	it('does not take a message without an organization, nor half of one, where the node names one', () => {
+	it('does not take a message that names no organization, or two, where the node names one', () => {
 		const organization = '00D7F00000107Xs';
-		for (const broken of [soap([], ''), '<a/>', '<a', `${body}<`]) {
+		const twice = soap([], '00D7F00000107Xs</OrganizationId><OrganizationId>00D7F00000107Xs');
+		for (const broken of [soap([], ''), '<a/>', '<a', twice]) {
 			const request = xml(broken, { secret: word });
 			expect(salesforce.verify(request, only(word), { organization }, now).ok).toBe(false);
 		}

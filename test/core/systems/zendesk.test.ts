@@ -167,9 +167,116 @@ describe('events of Zendesk', () => {
 		expect(zendesk.parse(request('zen:event-type:ticket.comment_added'), {}, now)).toMatchObject({
 			events: [{ type: 'ticket.comment_added', subject: { id: '42' } }],
 		});
-		expect(zendesk.parse(request('zen:event-type:user.created'), {}, now)).toEqual({
+		expect(zendesk.parse(request('zen:event-type:article.published'), {}, now)).toEqual({
 			kind: 'ignored',
-			reason: 'Zendesk sent user.created, which is not about a ticket.',
+			reason: 'Zendesk sent article.published, which is about no ticket, user or organization.',
+		});
+	});
+
+	it.each([
+		['GOOD', {}, 'zendesk_good_bad'],
+		[4, {}, 'zendesk_1_5'],
+		['2', {}, 'zendesk_1_5'],
+		['2', { scaleMapping: 'csat_1_5' }, 'csat_1_5'],
+	])('tells the scale of the rating %j with %j: %s', (score, options, scaleMapping) => {
+		const request = post(
+			JSON.stringify({
+				type: 'zen:event-type:ticket.csat_received',
+				id: 'ev-2',
+				time: '2026-01-05T02:00:00Z',
+				detail: { id: '42' },
+				event: { satisfaction_score: { score } },
+			}),
+		);
+		expect(zendesk.parse(request, options, now)).toMatchObject({
+			events: [{ attributes: { answer: { scaleMapping, value: score } } }],
+		});
+	});
+
+	// The payload that the reference of webhook event types shows, with other names in `event`.
+	const ofUser = (name: string, detail: object = {}, event: object = {}) =>
+		post(
+			JSON.stringify({
+				type: `zen:event-type:user.${name}`,
+				account_id: 12514403,
+				id: '2b24ef10-19d4-4740-93cf-8f98ec4776c0',
+				time: '2026-01-05T02:00:00Z',
+				zendesk_event_version: '2022-06-20',
+				subject: 'zen:user:6596848315901',
+				detail: {
+					created_at: '2026-01-04T05:27:58Z',
+					email: 'li@example.com',
+					external_id: 'crm-7',
+					default_group_id: '0',
+					id: '6596848315901',
+					organization_id: '0',
+					role: 'end-user',
+					updated_at: '2026-01-05T02:00:00Z',
+					...detail,
+				},
+				event,
+			}),
+		);
+
+	it.each([
+		['created', {}, 'contact.created'],
+		['deleted', {}, 'contact.deleted'],
+		['merged', {}, 'contact.merged'],
+		['active_changed', { current: false, previous: true }, 'contact.updated'],
+		['tags_changed', { added: { tags: ['vip'] } }, 'contact.updated'],
+		['name_changed', { current: '李伟', previous: 'Li' }, 'contact.updated'],
+	])('an event user.%s with %j is %s of a customer', (name, event, type) => {
+		expect(zendesk.parse(ofUser(name, {}, event), { subdomain: 'acme' }, now)).toMatchObject({
+			kind: 'events',
+			events: [
+				{
+					type,
+					externalId: '2b24ef10-19d4-4740-93cf-8f98ec4776c0',
+					occurredAt: now,
+					subject: {
+						type: 'contact',
+						id: '6596848315901',
+						url: 'https://acme.zendesk.com/agent/users/6596848315901',
+					},
+					customer: {
+						externalIds: { zendesk: '6596848315901' },
+						email: 'li@example.com',
+						name: name === 'name_changed' ? '李伟' : null,
+					},
+					attributes: { change: `user.${name}`, externalId: 'crm-7' },
+				},
+			],
+		});
+	});
+
+	it('starts nothing for somebody of the team, nor for a login', () => {
+		for (const request of [
+			ofUser('created', { role: 'agent' }),
+			ofUser('name_changed', { role: 'admin' }),
+			ofUser('last_login_changed'),
+		]) {
+			expect(zendesk.parse(request, {}, now).kind).toBe('ignored');
+		}
+	});
+
+	it('reads organizations as companies, whom nobody can be asked about', () => {
+		const request = post(
+			JSON.stringify({
+				type: 'zen:event-type:organization.created',
+				id: 'ev-9',
+				time: '2026-01-05T02:00:00Z',
+				subject: 'zen:organization:55',
+				detail: { id: '55', name: 'Acme', external_id: '' },
+			}),
+		);
+		expect(zendesk.parse(request, {}, now)).toMatchObject({
+			events: [
+				{
+					type: 'company.created',
+					subject: { type: 'company', id: '55', title: 'Acme' },
+					customer: null,
+				},
+			],
 		});
 	});
 
