@@ -1,5 +1,6 @@
 import { greetingName } from '../language/greeting-name';
 import { dir } from '../language/pick-language';
+import { sentencesInARow } from '../language/in-a-row';
 import { isolated } from '../language/isolated';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { safeUrl } from '../language/safe-url';
@@ -85,11 +86,15 @@ function wordsOf(view: InvitationMailView) {
 		fillText(cleanText(textOf(texts, language, survey.languages[0] ?? 'en')), {
 			brand: isolated(brand, language),
 		});
+	const elsewhere = survey.answeredIn !== undefined;
 	const minutes = Math.ceil(survey.expectedSeconds / 60);
 	const takes =
-		survey.expectedSeconds < 60
-			? say('survey.takesLittle')
-			: say('survey.takes', { span: spanInWords(minutes * 60_000, spoken) });
+		// How long another tool's form takes, and what is done there, is not ours to say.
+		elsewhere
+			? ''
+			: survey.expectedSeconds < 60
+				? say('survey.takesLittle')
+				: say('survey.takes', { span: spanInWords(minutes * 60_000, spoken) });
 	const expires =
 		view.expiresAt === null
 			? ''
@@ -110,8 +115,8 @@ function wordsOf(view: InvitationMailView) {
 		low: cleanLine(text(survey.rating.lowLabel)),
 		high: cleanLine(text(survey.rating.highLabel)),
 		takes,
-		practical: expires === '' ? takes : say('row.sentences', { one: takes, other: expires }),
-		privacy: say('survey.private', { brand }),
+		practical: sentencesInARow([takes, expires], say),
+		privacy: elsewhere ? '' : say('survey.private', { brand }),
 	};
 }
 
@@ -120,12 +125,13 @@ type Words = ReturnType<typeof wordsOf>;
 function htmlOf(view: InvitationMailView, words: Words): string {
 	const { survey, brand } = view;
 	const { say } = words;
-	const withRow = survey.metric !== 'csi' && survey.rating.max - survey.rating.min <= 20;
+	const withRow =
+		!survey.answeredIn && survey.metric !== 'csi' && survey.rating.max - survey.rating.min <= 20;
 	return renderMail({
 		language: view.language,
 		brand,
 		title: words.subject,
-		preheader: `${words.question} ${words.takes}`,
+		preheader: [words.question, words.takes].filter(Boolean).join(' '),
 		children: (
 			<>
 				{words.hello !== '' && <Line>{words.hello}</Line>}
@@ -161,8 +167,8 @@ function htmlOf(view: InvitationMailView, words: Words): string {
 		),
 		foot: (
 			<>
-				<Small>{words.practical}</Small>
-				<Small>{words.privacy}</Small>
+				{words.practical !== '' && <Small>{words.practical}</Small>}
+				{words.privacy !== '' && <Small>{words.privacy}</Small>}
 				<FootLinks
 					links={[
 						{ href: brand.privacyUrl, text: say('page.privacy') },

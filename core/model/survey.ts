@@ -123,4 +123,12 @@ export type Survey = {
 	/** How long an answer may be changed, ms. */
 	changeWindow: number;
 	acceptAnswers: boolean;
+	/** The form of another tool in which it is answered; left out where that is our own page. */
+	answeredIn?: OtherForm;
+};
+
+/** A form of another tool. */
+export type OtherForm = {
+	/** `https://`; with `{invitation}`, and `{language}` and `{customer}` where they are wanted. */
+	address: string;
 };

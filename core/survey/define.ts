@@ -18,6 +18,7 @@ import { defaultCsiCuts, usualSatisfiedFrom } from '../score/cut';
 import { readItem, readName, readQuestion, readReason, twice } from './define-questions';
 import type { PartReader } from './define-questions';
 import { readNextStep } from './define-next-step';
+import { checkGivenByMail, readAnsweredIn } from './define-answered-in';
 import { withAskWhen } from './define-ask-when';
 import { readIncentive } from './define-incentive';
 import { expectedSeconds } from './expected-seconds';
@@ -58,6 +59,7 @@ const keys = [
 	'expiresAfterDays',
 	'changeWindowHours',
 	'acceptAnswers',
+	'answeredIn',
 ] as const satisfies ReadonlyArray<keyof SurveyInput>;
 
 /**
@@ -125,6 +127,7 @@ export function defineSurvey(input: SurveyInput): Survey {
 	);
 	const nextStep = readNextStep(texts, given.nextStep);
 	const incentive = readIncentive(texts, given.incentive);
+	const answeredIn = readAnsweredIn(given.answeredIn);
 	const survey: Omit<Survey, 'version'> = {
 		key,
 		name: readName(given.name, 'name', key),
@@ -145,7 +148,9 @@ export function defineSurvey(input: SurveyInput): Survey {
 		expiresAfter: readNumber(given.expiresAfterDays ?? 14, 'expiresAfterDays', 1, 365) * day,
 		changeWindow: readNumber(given.changeWindowHours ?? 24, 'changeWindowHours', 0, 720) * hour,
 		acceptAnswers: readBoolean(given.acceptAnswers ?? true, 'acceptAnswers'),
+		...(answeredIn && { answeredIn }),
 	};
+	checkGivenByMail(survey);
 	texts.finish();
 	return { ...survey, version: surveyVersion(survey) };
 }

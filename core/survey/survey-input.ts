@@ -108,6 +108,8 @@ export type SurveyInput = {
 	expiresAfterDays?: number | null;
 	/** How long an answer may be changed, 0–720 hours; 24 by default. */
 	changeWindowHours?: number | null;
+	/** Another tool's form in which it is answered; on our own page by default. */
+	answeredIn?: { address?: string | null } | null;
 	/** `false` retires the survey. */
 	acceptAnswers?: boolean | null;
 };

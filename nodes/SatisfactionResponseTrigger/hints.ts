@@ -35,6 +35,14 @@ export const hints: NodeHint[] = [
 	},
 	{
 		message:
+			'Customers answer in the form of another tool, so this page asks nothing: the answers come through the trigger of that tool. Record them there with Satisfaction Score: Record, and go on from its outputs.',
+		type: 'info',
+		location: 'ndv',
+		whenToDisplay: 'always',
+		displayCondition: '={{ !!$parameter["options"]?.answeredIn?.form }}',
+	},
+	{
+		message:
 			'Test Mode is on: whoever knows the address can try the survey out. Switch it off before customers are asked.',
 		type: 'warning',
 		location: 'ndv',

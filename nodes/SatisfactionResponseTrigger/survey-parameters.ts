@@ -91,6 +91,7 @@ export function surveyParameters(read: ReadParameter): SurveyInput {
 		expiresAfterDays: Number(options.expiresAfterDays ?? usualExpiry),
 		changeWindowHours: Number(options.changeWindowHours ?? usualChangeWindow),
 		acceptAnswers: isOn(options.acceptAnswers, true),
+		answeredIn: answeredInOf((options.answeredIn ?? {}) as Row),
 	};
 }
 
@@ -98,6 +99,11 @@ function nextStepOf({ step }: Row): SurveyInput['nextStep'] {
 	const { url, text, link, showTo } = (step ?? {}) as Row;
 	const audience = (textOf(showTo) || 'high') as NonNullable<SurveyInput['nextStep']>['showTo'];
 	return { url: textOf(url), text: textOf(text), link: textOf(link), showTo: audience };
+}
+
+/** An option that was added says that there is a form, also where its address is left out. */
+function answeredInOf({ form }: Row): SurveyInput['answeredIn'] {
+	return form === undefined ? null : { address: textOf((form as Row).address) };
 }
 
 /** An option that was added says that there is one, also where its text stands under Texts. */

@@ -4,8 +4,8 @@ import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
 
 /**
- * A survey version that says whether answers are taken as the newest version does: closing a survey is
- * a new version of it, and links of older ones obey.
+ * A survey version that says whether answers are taken, and where another tool's form is, as the newest
+ * version does: closing a survey, or moving its form, is a new version of it, and links of older ones obey.
  *
  * @param newestVersion as it was published last; `null` if the survey never was (a trial)
  */
@@ -22,5 +22,7 @@ export async function withNewestWord(
 		{ key: survey.key, version: newestVersion },
 		db,
 	);
-	return newest ? { ...survey, acceptAnswers: newest.acceptAnswers } : survey;
+	if (!newest) return survey;
+	const form = survey.answeredIn && newest.answeredIn;
+	return { ...survey, acceptAnswers: newest.acceptAnswers, ...(form && { answeredIn: form }) };
 }

@@ -76,6 +76,12 @@ export async function makeOpenLink(
 			'Choose a survey of another purpose for an open link.',
 		);
 	}
+	if (survey.answeredIn && (mode === 'kiosk' || contact)) {
+		throw new InputError(
+			`The survey "${surveyKey}" is answered in another tool's form, which is no kiosk and asks nobody who they are.`,
+			'Choose another Used On and switch Ask Who It Was off, or make an open link of a survey with a page of its own.',
+		);
+	}
 	const source = sourceOf(input.source);
 	const settings = await loadSettings(db, house.workspace);
 	const until = untilOf(input.validUntil, settings, now);

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { usualSample } from '../../../core/loop/survey/sample';
+import { answeredInField } from './answered-in';
 import { incentiveField } from './incentive';
 import { nextStepField } from './next-step';
 import { usualChangeWindow, usualExpiry } from '../survey-parameters';
@@ -31,6 +32,7 @@ export const optionFields: INodeProperties = {
 			default: usualChangeWindow,
 			description: 'After it the answer stands. 0 for not at all.',
 		},
+		answeredInField,
 		{
 			displayName: 'Ask for a Comment',
 			name: 'askComment',

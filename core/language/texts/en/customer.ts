@@ -158,6 +158,11 @@ export const customerTexts = {
 	'message.stale.text': 'Nothing has been saved. Please open the link again and send once more.',
 	'message.too_large.title': 'That was too much at once',
 	'message.too_large.text': 'Nothing has been saved. Please shorten your text and send it again.',
+	'otherForm.title': 'Answered in another form',
+	'otherForm.text':
+		'Customers who open their link are sent on to the form at {host}. The address carries what brings their answer back to their invitation.',
+	'otherForm.test': 'What you send there from this page is recorded as a test.',
+	'otherForm.open': 'Open the form',
 	'message.closed.title': 'This survey is closed',
 	'message.closed.text': 'It takes no more answers. Thank you for your interest.',
 	'message.ended.title': 'This link is no longer in use',

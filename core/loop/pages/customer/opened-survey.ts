@@ -195,6 +195,7 @@ export async function thanks(
 	if (isKiosk(opened)) return kioskThanks(context, opened, { more: false, incentive });
 	const nonce = newNonce();
 	const followUp = await followUpOf(context, recorded);
+	const change = survey.answeredIn ? `?t=${token}&again=1` : `?t=${token}`;
 	const html = renderThanksPage({
 		survey,
 		incentive,
@@ -204,7 +205,7 @@ export async function thanks(
 		nextStep: await nextStepFor(context, recorded, followUp),
 		timeZone: settings.timeZone,
 		statusLink: followUp || response.level === 'low' ? statusLink(context, response) : null,
-		changeLink: survey.changeWindow > 0 ? `?t=${token}` : null,
+		changeLink: survey.changeWindow > 0 ? change : null,
 		optOutLink: optOutLink(context, opened),
 		language,
 		brand: settings.brand,

@@ -14,6 +14,7 @@ import {
 	pageAnswer,
 	readerLanguage,
 } from '../page-answer';
+import { otherFormPage } from './other-form';
 import { preselected } from './opened-survey';
 import type { PageContext } from './visit';
 
@@ -28,6 +29,8 @@ export async function servePreview(context: PageContext, surveyKey: string): Pro
 		request,
 	);
 	if (!survey) return messageAnswer('not_found', { settings, language, testMode: false, framedBy });
+	if (survey.answeredIn)
+		return otherFormPage(context, { language, preview: true }, survey.answeredIn);
 	const nonce = newNonce();
 	const base = { language, brand: settings.brand, nonce, framedBy, testMode: false, preview: true };
 	const step = request.method === 'POST' ? surveyStepOf(request.fields) : null;

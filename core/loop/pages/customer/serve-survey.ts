@@ -33,6 +33,7 @@ import {
 	showStep,
 	thanks,
 } from './opened-survey';
+import { serveOtherForm } from './other-form';
 import { byProgram, postedForm } from './posted-form';
 import { answersOf, fieldError, firstStepOf, givenOf, withTyped } from './shown-answers';
 import { storeTrial, trialInvitation } from './trial';
@@ -46,6 +47,8 @@ export async function serveSurvey(context: PageContext, invitationId: string): P
 	const closed = await closedPage(context, opened);
 	if (closed) return closed;
 	if (opened.stored) noteViewed(context.house, invitationId, context.now);
+	const newest = await newestWord(context, opened);
+	if (newest.answeredIn) return await serveOtherForm(context, opened, newest.answeredIn);
 	const { before } = opened;
 	if (before && isKiosk(opened) && context.request.query.s === 'details') {
 		// Which questions there are hangs on the rating; whatever else was said is not shown again.
@@ -139,16 +142,15 @@ function notFound({ settings, request, framedBy }: PageContext): PageAnswer {
 
 /** The page that says why nothing can be answered here; `null` where something can. */
 async function closedPage(context: PageContext, opened: Opened): Promise<PageAnswer | null> {
-	const { house, now, opening } = context;
+	const { house, now } = context;
 	const { invitation, before, open } = opened;
 	// Whoever has begun to answer may finish.
 	if (open && !opened.stored && (await isEnded(house, open.surveyKey, open.link))) {
 		return messageAnswer('ended', messageContext(context, opened));
 	}
-	const newest = opening?.newestVersion ?? null;
 	const why = whyNoAnswer(
 		{
-			survey: await withNewestWord(house, house.store.db, opened.survey, newest),
+			survey: await newestWord(context, opened),
 			invitation: { state: invitation.state, expiresAt: invitation.expires_at },
 			previous: before
 				? {
@@ -166,6 +168,10 @@ async function closedPage(context: PageContext, opened: Opened): Promise<PageAns
 	const incentive = why === 'window_passed' ? await givenCode(context, opened) : null;
 	return messageAnswer(noAnswerPage[why], { ...messageContext(context, opened), incentive });
 }
+
+/** Whether answers are taken, and where, is said by the newest version. */
+const newestWord = async ({ house, opening }: PageContext, { survey }: Opened): Promise<Survey> =>
+	await withNewestWord(house, house.store.db, survey, opening?.newestVersion ?? null);
 
 /** The code that was shown with the answer; `null` where none was. */
 async function givenCode(
