@@ -54,10 +54,7 @@ describe('a survey that cannot be published', () => {
 			{ options: { answeredIn: { form: { address: 'https://form.example.com/' } } } },
 			'Options → Answered In → Address',
 		],
-		[
-			{ options: { answeredIn: { form: { address: '' } } } },
-			'Options → Answered In → Address',
-		],
+		[{ options: { answeredIn: { form: { address: '' } } } }, 'Options → Answered In → Address'],
 		[
 			{ options: { incentive: { entries: { text: 'Tea', validUntil: 'soon' } } } },
 			'Options → Incentive → Valid Until',
