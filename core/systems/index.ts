@@ -28,6 +28,7 @@ import { woocommerce } from './woocommerce';
 import { tencentWenjuan } from './tencent_wenjuan';
 import { typeform } from './typeform';
 import { wenjuanxing } from './wenjuanxing';
+import { yonbip } from './yonbip';
 import { zendesk } from './zendesk';
 import { zoho } from './zoho';
 
@@ -59,6 +60,7 @@ export const systems: readonly System[] = [
 	jinshuju,
 	kingdeeK3,
 	kingdeeJdy,
+	yonbip,
 ];
 
 export type SourceSystem = System & { source: Source };

@@ -77,6 +77,12 @@ export class SatisfactionCrm implements INodeType {
 				displayOptions: { show: { system: ['kingdee_jdy'] } },
 			},
 			{
+				name: 'satisfactionYonbipApi',
+				required: true,
+				testedBy: 'testSatisfactionYonbipApi',
+				displayOptions: { show: { system: ['yonbip'] } },
+			},
+			{
 				name: 'satisfactionWorkspaceApi',
 				displayName: 'Satisfaction Workspace',
 				required: true,

@@ -17,6 +17,7 @@ import { simulatedTencentWenjuan } from './tencent-wenjuan';
 import { simulatedTypeform } from './typeform';
 import { simulatedWenjuanxing } from './wenjuanxing';
 import { simulatedWoocommerce } from './woocommerce';
+import { yonbip } from './yonbip';
 import { simulatedZendesk } from './zendesk';
 import { simulatedZoho } from './zoho';
 
@@ -42,6 +43,7 @@ export const simulatedSystems: ReadonlyArray<() => Simulated> = [
 	simulatedWenjuanxing,
 	simulatedTencentWenjuan,
 	simulatedJinshuju,
+	yonbip,
 ];
 
 export const simulatedKeys = (): string[] => simulatedNow('all').map(({ key }) => key);

@@ -8,7 +8,7 @@ import { feishuSealed } from '../core/systems/callback/senders';
 /** Whom the callbacks of a sender are for, as its sample says. */
 const receiverOf = (source: string): string => {
 	const { values } = sourceByKey(source).source.sample;
-	return String(values.corpId ?? values.appId ?? values.clientId ?? '');
+	return String(values.corpId ?? values.appId ?? values.clientId ?? values.application ?? '');
 };
 
 /** A message as one of the senders that encrypt would send it now. */
@@ -32,6 +32,12 @@ export function callbackOf(
 			'x-lark-request-nonce': '7',
 		};
 		return { headers, body };
+	}
+	if (source === 'yonbip') {
+		const own = token.replace(/-/g, '').slice(0, 43).padEnd(43, '0');
+		const encrypt = seal(own, message, receiverOf(source));
+		const msgSignature = getSignature(token, at, '7', encrypt);
+		return { body: JSON.stringify({ msgSignature, timestamp: Number(at), nonce: '7', encrypt }) };
 	}
 	const encrypt = seal(key, message, receiverOf(source));
 	const query = {

@@ -464,9 +464,9 @@ const signatures: Record<
 	(body: string) => { headers?: object; query?: object; body?: string }
 > = {
 	...Object.fromEntries(
-		['wecom', 'wechat', 'dingtalk', 'feishu'].map((key) => [
+		['wecom', 'wechat', 'dingtalk', 'feishu', 'yonbip'].map((key) => [
 			key,
-			(body: string) => callbackOf(key, body, senderSecret, encryptionKey),
+			(body: string) => callbackOf(key, body, secretOf(key), encryptionKey),
 		]),
 	),
 	zendesk: (body) => {
@@ -538,6 +538,9 @@ const signatures: Record<
 };
 const senderSecret = `whsec_${Buffer.from('a secret of a sender, long enough').toString('base64')}`;
 const encryptionKey = 'k'.repeat(43);
+/** A key is made of the secret of YonBIP, which has letters and digits alone. */
+const secretOf = (source: string): string =>
+	source === 'yonbip' ? senderSecret.replace(/[^A-Za-z0-9]/g, '') : senderSecret;
 
 /** A body with every text in it soiled. */
 const soiledBody = (body: string): string =>
@@ -567,7 +570,7 @@ const crm = (parameters: object) => ({
 	credentials: {
 		...workspace.credentials,
 		satisfactionSenderApi: {
-			secret: senderSecret,
+			secret: secretOf(String((parameters as { source?: unknown }).source)),
 			previousSecret: '',
 			encryptionSecret: encryptionKey,
 		},

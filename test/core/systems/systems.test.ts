@@ -96,7 +96,7 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
 }));
 
 /** Senders that want an answer of their own form; its test is theirs. */
-const inTheirWords = ['salesforce', 'wecom', 'feishu', 'wechat'];
+const inTheirWords = ['salesforce', 'wecom', 'feishu', 'wechat', 'yonbip'];
 
 describe('the list of systems', () => {
 	it('has every system once, under a key of small letters', () => {
