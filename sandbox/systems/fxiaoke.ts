@@ -12,6 +12,7 @@ const application = {
 	permanentCode: 'sandbox-permanent-code',
 };
 const company = 'fssandbox';
+const ticketObject = 'object_ticket__c';
 const employee = '1000';
 
 const uuid4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -64,7 +65,7 @@ const described: Record<string, { label: string; fields: Record<string, Field> }
 			},
 		},
 	},
-	object_ticket__c: {
+	[ticketObject]: {
 		label: '工单',
 		fields: {
 			...usual,
@@ -84,7 +85,7 @@ const described: Record<string, { label: string; fields: Record<string, Field> }
 const sign: Sign = ({ deliveryId, what, at, ticket, customer, agent }, secret, signedAt) => {
 	const body = JSON.stringify({
 		id: deliveryId,
-		object: 'object_ticket__c',
+		object: ticketObject,
 		event: what === 'solved' ? 'ticket.closed' : 'ticket.reopened',
 		at,
 		by: agent.id,
@@ -302,6 +303,25 @@ export function fxiaoke(): Simulated & { revoke(): void } {
 					permanentSecret: application.permanentCode,
 					employee,
 				}),
+			},
+			happen({ ticket, at }) {
+				const row = { name: ticket.title, status__c: 'closed', owner: [employee], ...stamp(at) };
+				rows.set(ticket.id, { ...row, _id: ticket.id, object: ticketObject });
+			},
+			parameters: {
+				update: {
+					operation: 'update',
+					object: ticketObject,
+					fieldsFrom: 'json',
+					fieldsJson: '={{ JSON.stringify({ satisfaction_score__c: $json.score.value }) }}',
+				},
+				create: {
+					operation: 'create',
+					object: ticketObject,
+					fieldsFrom: 'json',
+					fieldsJson: '{ "name": "回访客户" }',
+				},
+				changeOwner: { operation: 'changeOwner', object: ticketObject, owner: '1002' },
 			},
 			change({ id, values, at }) {
 				const object = String(values.object ?? 'NewOpportunityObj');

@@ -1,4 +1,5 @@
 import { simulatedFreshdesk } from './freshdesk';
+import { fxiaoke } from './fxiaoke';
 import { simulatedGeneric } from './generic';
 import { dingtalkPush } from './pushes/dingtalk';
 import { feishuPush } from './pushes/feishu';
@@ -11,6 +12,7 @@ import { simulatedJiandaoyun } from './jiandaoyun';
 import { simulatedFormbricks } from './formbricks';
 import { simulatedJinshuju } from './jinshuju';
 import { simulatedQualtrics } from './qualtrics';
+import { neocrm } from './neocrm';
 import type { Simulated } from './simulated';
 import { simulatedSurveymonkey } from './surveymonkey';
 import { simulatedTencentWenjuan } from './tencent-wenjuan';
@@ -32,6 +34,8 @@ export const simulatedSystems: ReadonlyArray<() => Simulated> = [
 	simulatedShopify,
 	simulatedWoocommerce,
 	simulatedJiandaoyun,
+	fxiaoke,
+	neocrm,
 	() => ({ key: 'wecom', push: wecomPush() }),
 	() => ({ key: 'dingtalk', push: dingtalkPush() }),
 	() => ({ key: 'feishu', push: feishuPush() }),

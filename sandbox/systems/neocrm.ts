@@ -14,6 +14,7 @@ const account = {
 };
 /** Ids have sixteen digits and more; this one cannot be kept in a JavaScript number. */
 const user = '9007199254740995';
+const ticketObject = 'serviceCase';
 
 type Field = { label: string; type: string; updateable?: boolean; selectitem?: Row[] };
 
@@ -33,6 +34,11 @@ const described: Record<string, { label: string; types: string[]; fields: Record
 			label: '客户',
 			types: ['默认', '代理商'],
 			fields: { ...usual, accountName: { label: '客户名称', type: 'text' } },
+		},
+		[ticketObject]: {
+			label: '服务工单',
+			types: ['默认'],
+			fields: { ...usual, name: { label: '主题', type: 'text' } },
 		},
 		opportunity: {
 			label: '商机',
@@ -57,7 +63,7 @@ const described: Record<string, { label: string; types: string[]; fields: Record
 const sign: Sign = ({ deliveryId, what, at, ticket, customer, agent }, secret, signedAt) => {
 	const body = JSON.stringify({
 		id: deliveryId,
-		object: 'serviceCase',
+		object: ticketObject,
 		event: what === 'solved' ? 'ticket.closed' : 'ticket.reopened',
 		at,
 		by: agent.id,
@@ -263,6 +269,25 @@ export function neocrm(): Simulated & { revoke(): void } {
 			credential: {
 				type: 'satisfactionNeocrmApi',
 				data: (address) => ({ address, loginAddress: address, ...account, query: 'xoql' }),
+			},
+			happen({ ticket, at }) {
+				const row = { name: ticket.title, ownerId: user, updatedAt: at, updatedBy: user };
+				rows.set(ticket.id, { ...row, id: ticket.id, object: ticketObject });
+			},
+			parameters: {
+				update: {
+					operation: 'update',
+					object: ticketObject,
+					fieldsFrom: 'json',
+					fieldsJson: '={{ JSON.stringify({ satisfactionScore__c: $json.score.value }) }}',
+				},
+				create: {
+					operation: 'create',
+					object: 'task',
+					fieldsFrom: 'json',
+					fieldsJson: '{ "taskName": "回访客户" }',
+				},
+				changeOwner: { operation: 'changeOwner', object: ticketObject, owner: '9007199254740997' },
 			},
 			change({ id, values, at }) {
 				const { object = 'opportunity', ...own } = values;
