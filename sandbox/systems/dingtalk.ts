@@ -113,7 +113,6 @@ export function dingtalk(): SimDingtalk {
 
 	return {
 		key: 'dingtalk',
-		says: 'nothing',
 		revoke: () => {
 			token = { ...token, until: Number.NEGATIVE_INFINITY };
 		},

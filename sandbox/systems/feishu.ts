@@ -84,7 +84,6 @@ export function feishu(): SimFeishu {
 
 	return {
 		key: 'feishu',
-		says: 'nothing',
 		revoke: () => {
 			token = { ...token, until: Number.NEGATIVE_INFINITY };
 		},

@@ -1,4 +1,6 @@
 import { simulatedFreshdesk } from './freshdesk';
+import { dingtalk } from './dingtalk';
+import { feishu } from './feishu';
 import { fxiaoke } from './fxiaoke';
 import { simulatedGeneric } from './generic';
 import { dingtalkPush } from './pushes/dingtalk';
@@ -18,6 +20,10 @@ import { simulatedSurveymonkey } from './surveymonkey';
 import { simulatedTencentWenjuan } from './tencent-wenjuan';
 import { simulatedTypeform } from './typeform';
 import { simulatedWenjuanxing } from './wenjuanxing';
+import { kingdeeK3 } from './kingdee-k3';
+import { sms } from './sms';
+import { wechat } from './wechat';
+import { wecom } from './wecom';
 import { simulatedWoocommerce } from './woocommerce';
 import { yonbip } from './yonbip';
 import { simulatedZendesk } from './zendesk';
@@ -36,10 +42,6 @@ export const simulatedSystems: ReadonlyArray<() => Simulated> = [
 	simulatedJiandaoyun,
 	fxiaoke,
 	neocrm,
-	() => ({ key: 'wecom', push: wecomPush() }),
-	() => ({ key: 'dingtalk', push: dingtalkPush() }),
-	() => ({ key: 'feishu', push: feishuPush() }),
-	() => ({ key: 'wechat', push: wechatPush() }),
 	simulatedFormbricks,
 	simulatedTypeform,
 	simulatedSurveymonkey,
@@ -48,6 +50,12 @@ export const simulatedSystems: ReadonlyArray<() => Simulated> = [
 	simulatedTencentWenjuan,
 	simulatedJinshuju,
 	yonbip,
+	() => ({ ...wecom(), push: wecomPush() }),
+	() => ({ ...dingtalk(), push: dingtalkPush() }),
+	() => ({ ...feishu(), push: feishuPush() }),
+	() => ({ ...wechat(), push: wechatPush() }),
+	sms,
+	() => kingdeeK3(),
 ];
 
 export const simulatedKeys = (): string[] => simulatedNow('all').map(({ key }) => key);

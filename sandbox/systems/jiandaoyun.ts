@@ -185,7 +185,7 @@ export function simulatedJiandaoyun(): Simulated {
 
 	return {
 		key: 'jiandaoyun',
-		agent: 'zhou.min',
+		ids: { agent: 'zhou.min' },
 		push: {
 			sign: jiandaoyunPush,
 			sender: { secret: randomBytes(16).toString('hex') },

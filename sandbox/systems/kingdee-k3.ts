@@ -41,6 +41,7 @@ const forms: Record<string, Form> = {
 			FBillNo: { name: '单据编号', type: 231 },
 			FDate: { name: '日期', type: 61 },
 			FDocumentStatus: { name: '单据状态', type: 175 },
+			F_Satisfaction: { name: '满意度', type: 106 },
 			FCustomerID: { name: '客户', type: 127, lookup: 'BD_Customer' },
 			FSalesManID: { name: '销售员', type: 127, lookup: 'BD_Saler' },
 			FModifyDate: { name: '修改日期', type: 61 },
@@ -202,6 +203,8 @@ export function kingdeeK3(
 
 	return {
 		key: 'kingdee_k3',
+		ids: { ticket: '100042', customer: 'CUST0777', agent: 'S01' },
+		knowsNoMail: true,
 		/** Ends the session before its time. */
 		loseSession: () => {
 			session = null;
@@ -218,6 +221,42 @@ export function kingdeeK3(
 					zone: 'Asia/Shanghai',
 					form: 'parameters',
 				}),
+			},
+			happen: ({ ticket, customer, agent, at }) => {
+				rows.set(ticket.id, {
+					FID: Number(ticket.id),
+					FBillNo: `XSCKD${ticket.id}`,
+					FDate: wallOf(at),
+					FDocumentStatus: 'C',
+					'FCustomerID.FNumber': customer.id,
+					'FCustomerID.FName': customer.name,
+					'FSalesManID.FNumber': agent.id,
+					'FSalesManID.FName': agent.name,
+					FModifyDate: wallOf(at),
+					FModifierId: 100_001,
+					id: ticket.id,
+					form: 'SAL_OUTSTOCK',
+				});
+			},
+			poll: {
+				object: { __rl: true, mode: 'id', value: 'SAL_OUTSTOCK' },
+				start: 'date',
+				startDate: '2026-01-01T00:00:00Z',
+				pace: '1m',
+			},
+			parameters: {
+				'Write the score': {
+					operation: 'update',
+					object: { __rl: true, mode: 'id', value: 'SAL_OUTSTOCK' },
+					fieldsFrom: 'json',
+					fieldsJson: '={{ JSON.stringify({ F_Satisfaction: $json.score.value }) }}',
+				},
+				'Make a record': {
+					operation: 'create',
+					object: { __rl: true, mode: 'id', value: 'BD_Customer' },
+					fieldsFrom: 'json',
+					fieldsJson: '{ "FName": "回访客户" }',
+				},
 			},
 			change({ id, values, at }) {
 				const { form = 'SAL_OUTSTOCK', ...own } = values;

@@ -1,6 +1,7 @@
 import { answerSurvey } from '../customers/answer';
 import { deliver, deliverUntilTaken } from '../crm/send';
 import { forgeries, type Forgery } from '../crm/forge';
+import { genericEvent } from '../crm/generic';
 import type { Happening, SignedRequest } from '../crm/signed-request';
 import { linkIn } from '../links';
 import { createCredentials, type NewCredential } from '../n8n/credentials';
@@ -10,7 +11,8 @@ import { until } from '../until';
 import { differencesOf, expectedOf, type SystemCounts } from './counts';
 import type { SimServer } from './server';
 import type { Simulated } from './simulated';
-import { namesOf, pathOf, shopSecret, workflowOf } from './workflow';
+import { asksByItself, isToldByShop } from './roles';
+import { namesOf, pathOf, shopPathOf, shopSecret, workflowOf } from './workflow';
 
 export type RoundResult = {
 	ok: boolean;
@@ -76,15 +78,23 @@ async function prepare(systems: readonly Simulated[], playing: Playing): Promise
 }
 
 function credentialsOf({ key, push, api, words }: Simulated, { server }: Playing): NewCredential[] {
-	const { sender, account } = namesOf(key, '');
+	const { sender, shop, account } = namesOf(key, '');
 	const address = server.addressOf(key);
-	const { secret, encryptionKey } = push?.sender ?? { secret: shopSecret };
+	const { secret = '', encryptionKey } = push?.sender ?? {};
 	return [
-		{
-			name: sender,
-			type: 'satisfactionSenderApi',
-			data: { secret, ...(encryptionKey !== undefined && { encryptionSecret: encryptionKey }) },
-		},
+		...(push
+			? [
+					{
+						name: sender,
+						type: 'satisfactionSenderApi',
+						data: {
+							secret,
+							...(encryptionKey !== undefined && { encryptionSecret: encryptionKey }),
+						},
+					},
+				]
+			: []),
+		{ name: shop, type: 'satisfactionSenderApi', data: { secret: shopSecret } },
 		...(api
 			? [{ name: account, type: api.credential.type, data: api.credential.data(address) }]
 			: []),
@@ -111,10 +121,11 @@ async function playOne(
 	};
 	try {
 		const happening = happeningOf(system);
+		if (system.knowsNoMail === true) await knowCustomer(system, happening, playing);
 		api?.happen?.(happening);
 		if (system.push) await push(system, system.push, happening, playing, { found, problems });
-		const isAsked =
-			system.push === undefined || (system.push.says !== 'answer' && system.push.asks !== false);
+		if (isToldByShop(system)) await tellByShop(key, happening, playing);
+		const isAsked = asksByItself(system) || isToldByShop(system);
 		if (isAsked) await answerBadly(happening, playing);
 		const expected = expectedOf(system);
 		const reached = (): boolean => {
@@ -146,21 +157,21 @@ const eventsOf = async ({ stage }: Playing, key: string): Promise<number> =>
 	await stage.store.count('select count(*) from event where source = ?', key);
 
 /** A ticket of a customer whom nobody else knows, solved now. */
-function happeningOf({ key, agent }: Simulated): Happening {
+function happeningOf({ key, ids = {} }: Simulated): Happening {
 	const word = key.replaceAll('_', '-');
 	return {
 		deliveryId: `${word}-delivery-1`,
 		what: 'solved',
 		at: Date.now() - 2_000,
-		ticket: { id: `90071992547409931${key.length}`, title: `Ticket of ${key}` },
+		ticket: { id: ids.ticket ?? `90071992547409931${key.length}`, title: `Ticket of ${key}` },
 		customer: {
-			id: `${word}-customer-1`,
+			id: ids.customer ?? `${word}-customer-1`,
 			name: `Ana ${word}`,
 			email: `ana@${word}.systems.example`,
 			language: 'en',
 			segment: null,
 		},
-		agent: { id: agent ?? `${word}-agent-1`, name: 'Zhou Min', email: 'zhou.min@example.com' },
+		agent: { id: ids.agent ?? `${word}-agent-1`, name: 'Zhou Min', email: 'zhou.min@example.com' },
 	};
 }
 
@@ -194,6 +205,34 @@ async function push(
 	const first = await eventsOf(playing, key);
 	await send();
 	if ((await eventsOf(playing, key)) === first) found.duplicatesRefused += 1;
+}
+
+/** Makes the customer known by their id there, as a nightly list of customers would. */
+async function knowCustomer(
+	{ key }: Simulated,
+	{ customer: { id, name, email } }: Happening,
+	{ stage }: Playing,
+): Promise<void> {
+	const value = { customerId: id, name, email };
+	const schema = Object.keys(value).map((field) => ({
+		id: field,
+		displayName: field,
+		type: 'string',
+		display: true,
+	}));
+	const columns = { mappingMode: 'defineBelow', value, schema };
+	await stage.byHand(`the customer of ${key}`, {
+		type: 'satisfactionCustomer',
+		parameters: { columns, system: key },
+	});
+}
+
+/** A shop tells what happened, where the system itself tells nothing that a customer could be asked about. */
+async function tellByShop(key: string, happening: Happening, playing: Playing): Promise<void> {
+	const address = `${playing.stage.address}/webhook/${shopPathOf(key)}`;
+	const make = () => genericEvent(happening, shopSecret, Date.now());
+	const { status, body } = await deliverUntilTaken(address, make, patience);
+	if (status >= 300) throw new Error(`the shop's event was answered ${status}: ${body}`);
 }
 
 const hour = 3_600_000;

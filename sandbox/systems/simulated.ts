@@ -28,10 +28,11 @@ export type SimDeed =
 export type Simulated = {
 	/** As in `core/systems`. */
 	key: string;
-	/** It only takes messages: what happened is said by a shop. */
-	says?: 'nothing';
-	/** Id of the person there who worked on the ticket; left out: any. */
-	agent?: string;
+
+	/** Ids there that its script uses; left out: any. */
+	ids?: { ticket?: string; customer?: string; agent?: string };
+	/** Its records name no mail address: the customer is known to us before. */
+	knowsNoMail?: boolean;
 	/** It calls us. */
 	push?: {
 		/** What its calls tell: that something happened (left out), or a customer's answer. */

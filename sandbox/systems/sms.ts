@@ -17,7 +17,6 @@ export function sms(): Simulated {
 	};
 	return {
 		key: 'sms',
-		says: 'nothing',
 		api: {
 			deeds,
 			credential: credentialOf(),

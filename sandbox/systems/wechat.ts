@@ -84,7 +84,6 @@ export function wechat(): SimWechat {
 
 	return {
 		key: 'wechat',
-		says: 'nothing',
 		revoke: () => {
 			token = { ...token, until: Number.NEGATIVE_INFINITY };
 		},

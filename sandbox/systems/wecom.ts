@@ -84,7 +84,6 @@ export function wecom(): SimWecom {
 
 	return {
 		key: 'wecom',
-		says: 'nothing',
 		revoke: () => {
 			token = { ...token, until: Number.NEGATIVE_INFINITY };
 		},

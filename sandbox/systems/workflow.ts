@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 
 import type { WorkflowFile, WorkflowNode } from '../n8n/workflows';
+import { isToldByShop } from './roles';
 import type { Simulated } from './simulated';
 
 /** Names of the credentials that a system's workflow uses; `workspace` is everybody's. */
-export type Names = { workspace: string; sender: string; account: string };
+export type Names = { workspace: string; sender: string; shop: string; account: string };
 
 export const namesOf = (key: string, workspace: string): Names => ({
 	workspace,
 	sender: `${key} sender`,
+	shop: `${key} shop`,
 	account: `${key} account`,
 });
 
@@ -17,6 +19,7 @@ export const surveyOf = (key: string): string => `round-${key.replaceAll('_', '-
 
 /** Where a system sends its events. */
 export const pathOf = (key: string): string => `round/${key}`;
+export const shopPathOf = (key: string): string => `${pathOf(key)}/shop`;
 
 type Piece = {
 	name: string;
@@ -72,7 +75,7 @@ export function workflowOf(system: Simulated, names: Names): WorkflowFile {
 }
 
 function eventLane(system: Simulated, names: Names): Piece[] {
-	const { key, push, api } = system;
+	const { key, push } = system;
 	const survey = surveyOf(key);
 	const behind: Piece[] = [
 		{
@@ -83,18 +86,18 @@ function eventLane(system: Simulated, names: Names): Piece[] {
 		},
 		{ name: 'Open a case', type: 'satisfactionCase', parameters: {} },
 	];
-	const trigger = eventTrigger(system, names);
+	const triggers = eventTriggers(system, names);
 	if (push?.says === 'answer') {
 		const record = { name: 'Record the answer', type: 'satisfactionScore' };
 		return [
-			{ ...trigger, to: [['Record the answer']] },
+			...triggers.map((trigger) => ({ ...trigger, to: [['Record the answer']] })),
 			{ ...record, parameters: { surveyKey: survey }, to: [['Find an owner']] },
 			...behind,
 		];
 	}
-	if (push === undefined && api?.poll === undefined && system.says === undefined) return [];
+	if (triggers.length === 0) return [];
 	return [
-		{ ...trigger, to: [['Ask the customer']] },
+		...triggers.map((trigger) => ({ ...trigger, to: [['Ask the customer']] })),
 		{ name: 'Ask the customer', type: 'satisfactionSurvey', parameters: { surveyKey: survey } },
 		{
 			name: 'Customer answers',
@@ -110,23 +113,40 @@ function eventLane(system: Simulated, names: Names): Piece[] {
 /** A system that only takes messages hears of its events from a shop. */
 export const shopSecret = randomBytes(24).toString('hex');
 
-function eventTrigger({ key, push, api }: Simulated, names: Names): Piece {
-	const shared = { name: 'It happened', version: 2 };
-	if (push === undefined && api?.poll !== undefined) {
-		return {
-			...shared,
-			type: 'satisfactionCrmPollTrigger',
-			parameters: { system: key, ...api.poll },
-			credentials: { [api.credential.type]: names.account },
-		};
-	}
-	const source = push ? { source: key, ...push.parameters } : {};
-	return {
-		...shared,
-		type: 'satisfactionCrmTrigger',
-		parameters: { path: pathOf(key), ...source },
-		credentials: { satisfactionSenderApi: names.sender },
-	};
+function eventTriggers(system: Simulated, names: Names): Piece[] {
+	const { key, push, api } = system;
+	const called = { name: 'It happened', version: 2 };
+	const pushed: Piece | null = push
+		? {
+				...called,
+				type: 'satisfactionCrmTrigger',
+				parameters: {
+					path: pathOf(key),
+					...(key !== 'generic' && { source: key }),
+					...push.parameters,
+				},
+				credentials: { satisfactionSenderApi: names.sender },
+			}
+		: null;
+	const polled: Piece | null =
+		!push && api?.poll
+			? {
+					...called,
+					type: 'satisfactionCrmPollTrigger',
+					parameters: { system: key, ...api.poll },
+					credentials: { [api.credential.type]: names.account },
+				}
+			: null;
+	const shop: Piece | null = isToldByShop(system)
+		? {
+				name: 'A shop tells',
+				type: 'satisfactionCrmTrigger',
+				version: 2,
+				parameters: { path: shopPathOf(key), genericOptions: { timestampHeader: 'X-Timestamp' } },
+				credentials: { satisfactionSenderApi: names.shop },
+			}
+		: null;
+	return [pushed, polled, shop].filter((one) => one !== null);
 }
 
 /** What is written back, as often as the simulated system says that it can be. */
@@ -156,6 +176,11 @@ function backLane({ key, api }: Simulated, names: Names): Piece[] {
 	];
 }
 
+const wordsOfCase = {
+	subject: 'A new case of {customer}',
+	text: '**{customer}** rated {score}: {comment}',
+};
+
 function wordLane({ key, words }: Simulated): Piece[] {
 	const list = Object.entries(words ?? {});
 	if (list.length === 0) return [];
@@ -171,7 +196,7 @@ function wordLane({ key, words }: Simulated): Piece[] {
 			return {
 				name: `Tell by ${channel}`,
 				type: 'satisfactionMessage',
-				parameters: { channel, ...parameters },
+				parameters: { operation: 'write', to: 'owner', channel, ...wordsOfCase, ...parameters },
 				credentials: { [credential.type]: `${key} ${channel}` },
 			};
 		}),
