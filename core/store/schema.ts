@@ -41,6 +41,7 @@ import type {
 	MentionTable,
 } from './tables/erasure';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
+import type { PollCursorTable, PollRecordTable } from './tables/poll';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
 import type { WriteBackTable } from './tables/crm';
 
@@ -68,6 +69,8 @@ export type Schema = {
 	event: EventTable;
 	event_delivery: EventDeliveryTable;
 	write_back: WriteBackTable;
+	poll_cursor: PollCursorTable;
+	poll_record: PollRecordTable;
 	invitation: InvitationTable;
 	contact: ContactTable;
 	quota_place: QuotaPlaceTable;

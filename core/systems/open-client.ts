@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { cleaned } from '../model/clean';
 import type { Client, Connected } from './client';
 import type { Tools } from './http/http';
 import { Pace } from './http/pace';
@@ -45,7 +46,9 @@ function repeating(open: Connected, tools: Tools): Connected {
 	const read = <Values extends unknown[], Result>(
 		call: ((...values: Values) => Promise<Result>) | undefined,
 	): ((...values: Values) => Promise<Result>) | undefined =>
-		call && (async (...values) => await tried(async () => await call(...values), isPassing, tools));
+		call &&
+		(async (...values) =>
+			cleaned(await tried(async () => await call(...values), isPassing, tools)));
 	const write = <Values extends unknown[], Result>(
 		call: ((...values: Values) => Promise<Result>) | undefined,
 	): ((...values: Values) => Promise<Result>) | undefined =>

@@ -17,7 +17,7 @@ import { takeOwnWork } from '../connection/own-work';
 import { testSenderCredential } from '../connection/sender';
 import { servingNode } from '../connection/serving-node';
 import { pathFromParameter } from '../connection/webhook-path';
-import { onlyWhere } from './only-where';
+import { onlyWhere } from '../connection/only-where';
 import { create, remove } from './publish';
 import { receive } from './receive';
 import {

@@ -42,6 +42,9 @@ const others = {
 			// For a day.
 			'write_back.record_id',
 			'write_back.object',
+			...['poll_cursor.receiver', 'poll_cursor.scope', 'poll_cursor.object'],
+			'poll_cursor.failure',
+			...['poll_record.receiver', 'poll_record.scope', 'poll_record.record_id', 'poll_record.mark'],
 			'incentive_code.code',
 			'incentive_code.receiver',
 		],
@@ -74,6 +77,7 @@ const others = {
 		...['care_step.campaign_key', 'care_step.recipient', 'care_step.mark'],
 		'care_stop.campaign_key',
 		'write_back.system',
+		'poll_cursor.system',
 	],
 	'people of the house': [
 		...['audit.actor_name', 'audit.actor_node', 'case_step.actor_name', 'erasure.by_name'],

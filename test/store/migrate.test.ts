@@ -43,6 +43,7 @@ const notedTables = Object.keys(mentioning).filter((table) => table !== 'attribu
 
 /** What undoes each step of the schema, by the version that it made. */
 const undoing: Record<number, (dialect: DialectName) => string[]> = {
+	32: (dialect) => undone(32, dialect),
 	29: (dialect) => undone(29, dialect),
 	31: (dialect) => undone(31, dialect),
 	30: (dialect) => undone(30, dialect),

@@ -5,6 +5,7 @@ import { SatisfactionCare } from '../../nodes/SatisfactionCare/SatisfactionCare.
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { SatisfactionCaseTrigger } from '../../nodes/SatisfactionCaseTrigger/SatisfactionCaseTrigger.node';
 import { SatisfactionCrm } from '../../nodes/SatisfactionCrm/SatisfactionCrm.node';
+import { SatisfactionCrmPollTrigger } from '../../nodes/SatisfactionCrmPollTrigger/SatisfactionCrmPollTrigger.node';
 import { SatisfactionCrmTrigger } from '../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
 import { SatisfactionCustomer } from '../../nodes/SatisfactionCustomer/SatisfactionCustomer.node';
 import { SatisfactionInsights } from '../../nodes/SatisfactionInsights/SatisfactionInsights.node';
@@ -27,6 +28,7 @@ export async function everyNode(): Promise<INodeTypes> {
 			satisfactionCase: SatisfactionCase,
 			satisfactionCaseTrigger: SatisfactionCaseTrigger,
 			satisfactionCrm: SatisfactionCrm,
+			satisfactionCrmPollTrigger: SatisfactionCrmPollTrigger,
 			satisfactionCrmTrigger: SatisfactionCrmTrigger,
 			satisfactionCustomer: SatisfactionCustomer,
 			satisfactionInsights: SatisfactionInsights,

@@ -5,6 +5,7 @@ import { SatisfactionCare } from '../../nodes/SatisfactionCare/SatisfactionCare.
 import { SatisfactionCase } from '../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { SatisfactionCaseTrigger } from '../../nodes/SatisfactionCaseTrigger/SatisfactionCaseTrigger.node';
 import { SatisfactionCrm } from '../../nodes/SatisfactionCrm/SatisfactionCrm.node';
+import { SatisfactionCrmPollTrigger } from '../../nodes/SatisfactionCrmPollTrigger/SatisfactionCrmPollTrigger.node';
 import { SatisfactionCrmTrigger } from '../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
 import { SatisfactionCustomer } from '../../nodes/SatisfactionCustomer/SatisfactionCustomer.node';
 import { SatisfactionInsights } from '../../nodes/SatisfactionInsights/SatisfactionInsights.node';
@@ -71,6 +72,7 @@ export const kinds = {
 	Case: ours(new SatisfactionCase()),
 	CaseTrigger: ours(new SatisfactionCaseTrigger()),
 	Crm: ours(new SatisfactionCrm()),
+	CrmPollTrigger: ours(new SatisfactionCrmPollTrigger()),
 	CrmTrigger: ours(new SatisfactionCrmTrigger()),
 	Customer: ours(new SatisfactionCustomer()),
 	Insights: ours(new SatisfactionInsights()),

@@ -28,6 +28,14 @@ export type GivenIntake = {
 export function readIntake({ source, options, filters, defaults }: GivenIntake): Intake {
 	const system = sourceByKey(source);
 	const sender = system.source.configure(options);
+	return { system, sender, ...readExpected({ filters, defaults }) };
+}
+
+/** What is taken, and what is known better. @throws InputError naming the parameter and its value. */
+export function readExpected({
+	filters,
+	defaults,
+}: Pick<GivenIntake, 'filters' | 'defaults'>): Pick<Intake, 'filter' | 'complete'> {
 	const { eventTypes: types, touchpoints, conditions } = filters;
 	const touchpoint = textOf(defaults.touchpoint);
 	const given = textOf(defaults.language);
@@ -41,7 +49,7 @@ export function readIntake({ source, options, filters, defaults }: GivenIntake):
 		},
 	});
 	const filter = readEventFilter({ types, touchpoints, conditions });
-	return { system, sender, filter, complete };
+	return { filter, complete };
 }
 
 const textOf = (value: unknown): string | null =>

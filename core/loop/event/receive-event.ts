@@ -47,61 +47,75 @@ export type ReceivedEvent = {
 export async function receiveEvent(
 	house: House,
 	now: number,
-	input: { event: CanonicalEvent; receiver: string; test: boolean; leftOut?: boolean },
+	input: Receiving,
+): Promise<ReceivedEvent> {
+	const receive = async (tx: Tx) => await receiveWithin(tx, house, now, input);
+	return await untilStill(async () => await house.store.transaction(receive));
+}
+
+type Receiving = { event: CanonicalEvent; receiver: string; test: boolean; leftOut?: boolean };
+
+/**
+ * The same as a part of a transaction that stores something else besides.
+ *
+ * @throws MovedError where all of it has to be done anew
+ */
+export async function receiveWithin(
+	tx: Tx,
+	house: House,
+	now: number,
+	input: Receiving,
 ): Promise<ReceivedEvent> {
 	const { workspace, store } = house;
-	const receive = async (tx: Tx): Promise<ReceivedEvent> => {
-		const { source, subject } = input.event;
-		if (subject) await lockSubject(tx, store.dialect, workspace, { source, ...subject });
-		const { row, inserted } = await insertWord(tx, eventRow(workspace, now, input));
-		if (input.leftOut === true) return await leaveOut(tx, house, now, { ...input, row, inserted });
-		let event = row;
-		let customer: Customer | null = null;
-		if (inserted || row.outcome === leftOutOutcome) {
-			const facts = input.event.customer;
-			const resolved = facts && (await resolveCustomer(tx, house, facts, now, { source }));
-			customer = resolved?.customer ?? null;
-			// One that was left out so far has its place already.
-			const place = inserted ? await placeOf(tx, row) : {};
-			// By what a merge brought, it belongs to that side of it.
-			const mergeId = resolved?.by?.merge_id ?? null;
-			if (mergeId !== null) await noteMergedEvent(tx, workspace, mergeId, row.event_id);
-			const known = { customer_id: customer?.customer_id ?? null, ...place };
-			event = { ...row, ...known, processed_at: null, outcome: null };
-			await updateEvent(tx, workspace, event.event_id, {
-				...known,
-				...(inserted ? {} : { processed_at: null, outcome: null }),
-			});
-			if (reopens(event)) await recomputeCycles(tx, house, event, now);
-			if (await isOwnWriteBack(tx, event, now)) {
-				const noted = { processed_at: now, outcome: ownWriteBackOutcome };
-				event = { ...event, ...noted };
-				await updateEvent(tx, workspace, event.event_id, noted);
-			}
-			if (isReopening(event.type)) {
-				const outcome = isFromFuture(event) ? 'event_in_future' : 'reopening';
-				await updateEvent(tx, workspace, event.event_id, { processed_at: now, outcome });
-			}
-		} else if (row.customer_id !== null) {
-			customer = (await heldCustomer(tx, store.dialect, workspace, row.customer_id)) ?? null;
-			// Erased at this moment, and with them the event: it comes from somebody new.
-			if (!customer && !(await findEvent(tx, workspace, row.event_id))) throw new MovedError();
+	const { source, subject } = input.event;
+	if (subject) await lockSubject(tx, store.dialect, workspace, { source, ...subject });
+	const { row, inserted } = await insertWord(tx, eventRow(workspace, now, input));
+	if (input.leftOut === true) return await leaveOut(tx, house, now, { ...input, row, inserted });
+	let event = row;
+	let customer: Customer | null = null;
+	if (inserted || row.outcome === leftOutOutcome) {
+		const facts = input.event.customer;
+		const resolved = facts && (await resolveCustomer(tx, house, facts, now, { source }));
+		customer = resolved?.customer ?? null;
+		// One that was left out so far has its place already.
+		const place = inserted ? await placeOf(tx, row) : {};
+		// By what a merge brought, it belongs to that side of it.
+		const mergeId = resolved?.by?.merge_id ?? null;
+		if (mergeId !== null) await noteMergedEvent(tx, workspace, mergeId, row.event_id);
+		const known = { customer_id: customer?.customer_id ?? null, ...place };
+		event = { ...row, ...known, processed_at: null, outcome: null };
+		await updateEvent(tx, workspace, event.event_id, {
+			...known,
+			...(inserted ? {} : { processed_at: null, outcome: null }),
+		});
+		if (reopens(event)) await recomputeCycles(tx, house, event, now);
+		if (await isOwnWriteBack(tx, event, now)) {
+			const noted = { processed_at: now, outcome: ownWriteBackOutcome };
+			event = { ...event, ...noted };
+			await updateEvent(tx, workspace, event.event_id, noted);
 		}
-		const isNew = inserted || row.outcome === leftOutOutcome;
-		// Last of all that others may wait for.
-		if (customer && isNew && event.test === 0 && isOfOrder(event.type)) {
-			await keepRhythm(tx, workspace, [customer.customer_id]);
+		if (isReopening(event.type)) {
+			const outcome = isFromFuture(event) ? 'event_in_future' : 'reopening';
+			await updateEvent(tx, workspace, event.event_id, { processed_at: now, outcome });
 		}
-		const { receiver } = input;
-		const delivery = await recordDelivery(tx, workspace, event.event_id, receiver, now);
-		// It waits as received: a late reopening before it makes it a new one.
-		if (event.outcome === ownWriteBackOutcome) return { kind: 'left_out', event, customer };
-		if (delivery === 'received' && event.processed_at === null && !isReopening(event.type)) {
-			await watch(tx, house, event, receiver, now);
-		}
-		return { kind: delivery === 'received' ? 'start' : 'duplicate', event, customer };
-	};
-	return await untilStill(async () => await store.transaction(receive));
+	} else if (row.customer_id !== null) {
+		customer = (await heldCustomer(tx, store.dialect, workspace, row.customer_id)) ?? null;
+		// Erased at this moment, and with them the event: it comes from somebody new.
+		if (!customer && !(await findEvent(tx, workspace, row.event_id))) throw new MovedError();
+	}
+	const isNew = inserted || row.outcome === leftOutOutcome;
+	// Last of all that others may wait for.
+	if (customer && isNew && event.test === 0 && isOfOrder(event.type)) {
+		await keepRhythm(tx, workspace, [customer.customer_id]);
+	}
+	const { receiver } = input;
+	const delivery = await recordDelivery(tx, workspace, event.event_id, receiver, now);
+	// It waits as received: a late reopening before it makes it a new one.
+	if (event.outcome === ownWriteBackOutcome) return { kind: 'left_out', event, customer };
+	if (delivery === 'received' && event.processed_at === null && !isReopening(event.type)) {
+		await watch(tx, house, event, receiver, now);
+	}
+	return { kind: delivery === 'received' ? 'start' : 'duplicate', event, customer };
 }
 
 /** What is noted about an event that every receiver so far has left out. */

@@ -29,6 +29,7 @@ import { twentyEighth } from './28-mentions-noted';
 import { twentyNinth } from './29-care';
 import { thirtieth } from './30-write-backs';
 import { thirtyFirst } from './31-ways-of-messages';
+import { thirtySecond } from './32-polls';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
 	twentyNinth,
 	thirtieth,
 	thirtyFirst,
+	thirtySecond,
 ];

@@ -55,6 +55,8 @@ export const whatBecomesOf = {
 	rotation: 'impersonal: whose turn it is',
 	open_link_series: 'impersonal: counts',
 	hasty_form: 'impersonal: fingerprints of forms, which name nobody',
+	poll_cursor: 'impersonal: how far polls have read',
+	poll_record: 'impersonal: ids and states of records of other systems',
 	write_back: 'impersonal: which records of other systems were written, for a day',
 	activity_cursor: 'impersonal: how far triggers have read',
 	erasure: 'impersonal: receipts that name nobody',

@@ -52,6 +52,8 @@ export const keptTables: Partial<Record<keyof Schema, string>> = {
 	open_link_series: 'counters of links',
 	hasty_form: 'forgotten by itself within the hour',
 	write_back: 'forgotten by itself within a day',
+	poll_cursor: 'where a poll stands',
+	poll_record: 'forgotten by itself two years after the record was last changed',
 	incentive_code: 'worth money: that it was given must stay known',
 	due: 'planned work: gone when it is done',
 	activity_cursor: 'where a trigger stands',

@@ -5,6 +5,7 @@ import { type OptionsOf, refined } from '../option/option';
 import { eventFields, isEventType } from '../source/event-fields';
 import { fieldColumns, fieldOf } from '../source/field-columns';
 import { type FieldPath, parseFieldPath } from '../source/field-path';
+import { fixedValues } from '../source/fixed-values';
 import { freshness } from '../source/freshness';
 import { senderZone } from '../source/sender-zone';
 
@@ -32,24 +33,6 @@ const fields = refined(
 			paths.set(fieldOf(row, rowPath(place, index)), parseFieldPath(row.path));
 		}
 		return paths;
-	},
-);
-
-const fixedValues = refined(
-	rows({
-		label: 'Fixed Values',
-		hint: 'Used where an event says nothing',
-		row: 'Value',
-		columns: {
-			...fieldColumns,
-			value: text({ label: 'Value', hint: 'Always the same', fallback: '' }),
-		},
-	}),
-	(given, place) => {
-		const filled = given.map((row, index) => ({ ...row, place: rowPath(place, index) }));
-		return new Map(
-			filled.filter(({ value }) => value !== '').map((row) => [fieldOf(row, row.place), row.value]),
-		);
 	},
 );
 

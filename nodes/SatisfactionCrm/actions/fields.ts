@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { cleaned } from '../../../core/model/clean';
 import { InputError } from '../../../core/model/errors';
 import { isObject, type JsonObject } from '../../../core/model/json';
 import { clientSystems } from '../../../core/systems';
@@ -122,7 +123,8 @@ export function valuesIn({ parameter }: Call): JsonObject {
 
 function parsed(text: string): unknown {
 	try {
-		return parseExactJson(text);
+		// What JSON writes as an escape is a character only after it has been read.
+		return cleaned(parseExactJson(text));
 	} catch {
 		return null;
 	}

@@ -42,7 +42,7 @@ describe('a node from the palette', () => {
 			['satisfactionWorkspaceApi', 'Satisfaction Workspace'],
 		]);
 		// Events are signed by whoever sends them, and another system has an account of its own.
-		const withAnother = ['SatisfactionCrm', 'SatisfactionCrmTrigger'];
+		const withAnother = ['SatisfactionCrm', 'SatisfactionCrmPollTrigger', 'SatisfactionCrmTrigger'];
 		expect(asked.length > own.length).toBe(withAnother.includes(name));
 	});
 });

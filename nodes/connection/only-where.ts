@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { conditionFields } from '../connection/condition-fields';
+import { conditionFields } from './condition-fields';
 
 /** Conditions that an event has to meet to start the workflow. */
 export const onlyWhere: INodeProperties = {

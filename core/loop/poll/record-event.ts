@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+
+import type { CanonicalEvent } from '../../model/event';
+import { isObject } from '../../model/json';
+import type { CrmRecord } from '../../systems/client';
+import { type DraftOutcome, type EventDraft, readDraft } from '../../systems/source/event-draft';
+import { attributeName } from '../../systems/source/event-fields';
+import { readFieldPath } from '../../systems/source/field-path';
+import type { Watch } from './watch';
+
+/** What a record holds where it is looked at. */
+export type Seen = {
+	/** Differs as soon as what is watched does; tells nothing of it. */
+	mark: string;
+	/** The type of event that it is when it has just become so; `null`: none. */
+	type: string | null;
+};
+
+const removed = 'removed';
+
+/** What is seen of a record by a watch. */
+export function seenOf({ watched, types, options }: Watch, record: CrmRecord): Seen {
+	if (record.deleted) return { mark: markOf([removed]), type: options.deleted };
+	if (watched === null) {
+		const { modifiedAt, fields } = record;
+		return { mark: markOf([modifiedAt ?? fields]), type: types.get('') ?? null };
+	}
+	const word = wordOf(readFieldPath(record.fields, watched.path));
+	return { mark: markOf(['is', word]), type: types.get(word) ?? types.get('') ?? null };
+}
+
+const markOf = (parts: readonly unknown[]): string =>
+	createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
+
+/** A value as the panel names it: of a list the first, of an object its name. */
+function wordOf(value: unknown): string {
+	const one: unknown = Array.isArray(value) ? value[0] : value;
+	const bare = isObject(one) ? (one.name ?? one.label ?? one.value ?? one.id) : one;
+	if (typeof bare === 'string') return bare.trim();
+	return typeof bare === 'number' || typeof bare === 'boolean' ? String(bare) : '';
+}
+
+/** Whether what a record holds now is what one of those did that are not listened to. */
+export function isIgnored({ options }: Watch, { modifiedBy }: CrmRecord): boolean {
+	return modifiedBy !== null && options.ignoreChangesBy.includes(modifiedBy);
+}
+
+/** When it happened, where a field of the record says so; epoch ms. */
+export function saidTime(watch: Watch, record: CrmRecord, now: number): number | null {
+	const path = watch.fields.get('occurredAt');
+	if (!path) return null;
+	const outcome = readDraft(
+		{ id: 'a', type: 'a.b', occurredAt: readFieldPath(record.fields, path) ?? undefined },
+		watch.system.key,
+		watch.options.senderZone,
+	);
+	return outcome.ok && outcome.event.occurredAt <= now ? outcome.event.occurredAt : null;
+}
+
+/**
+ * A record as the event that it has become. What cannot be read of it is left out with a note, since
+ * it would be met again at every look.
+ *
+ * @returns `null` where not even its id can be read
+ */
+export function eventOf(
+	watch: Watch,
+	record: CrmRecord,
+	type: string,
+	now: number,
+): { event: CanonicalEvent; notes: string[] } | null {
+	const { system, options } = watch;
+	const draft = draftOf(watch, record, type, now);
+	const read = (given: EventDraft): DraftOutcome =>
+		readDraft(given, system.key, options.senderZone);
+	const first = read(draft);
+	if (first.ok) return { event: watch.complete(first.event), notes: first.notes };
+	const { 'value.amount': _amount, 'customer.externalIds': _ids, ...rest } = draft;
+	const second = read({ ...rest, occurredAt: record.modifiedAt ?? now });
+	if (!second.ok) return null;
+	const note = `${first.message} It was left out.`;
+	return { event: watch.complete(second.event), notes: [note, ...second.notes] };
+}
+
+function draftOf(watch: Watch, record: CrmRecord, type: string, now: number): EventDraft {
+	const { object, watched, fields, options } = watch;
+	const draft: Record<string, unknown> = {};
+	const attributes: Record<string, unknown> = { object };
+	if (record.modifiedBy !== null) attributes.modifiedBy = record.modifiedBy;
+	if (watched) {
+		const value = readFieldPath(record.fields, watched.path);
+		if (value !== undefined) attributes[watched.name] = value;
+	}
+	const put = (field: string, value: unknown): void => {
+		const attribute = attributeName(field);
+		if (attribute === null) draft[field] = value;
+		else attributes[attribute] = value;
+	};
+	for (const [field, value] of options.fixedValues) put(field, value);
+	for (const [field, path] of fields) {
+		const value = readFieldPath(record.fields, path);
+		if (isSaid(value)) put(field, bareOf(field, value));
+	}
+	if (isObject(draft.attributes)) Object.assign(attributes, draft.attributes);
+	draft['owner.id'] ??= record.owner;
+	const at = record.modifiedAt ?? now;
+	return {
+		...draft,
+		id: draft.id ?? idOf([object, record.id, type, String(at)]),
+		type,
+		occurredAt: draft.occurredAt ?? at,
+		'subject.id': draft['subject.id'] ?? record.id,
+		'subject.type':
+			draft['subject.type'] ?? options.subjectType ?? type.slice(0, type.indexOf('.')),
+		attributes,
+	};
+}
+
+const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+
+/** Members, phones and choices often come as objects, and where several can be chosen as lists of them. */
+function bareOf(field: string, value: unknown): unknown {
+	if (field === 'attributes' || field === 'customer.externalIds') return value;
+	const isId = field.endsWith('.id') || field === 'customer.externalId' || field === 'id';
+	const bare = (one: unknown): unknown => {
+		if (!isObject(one)) return one;
+		return isId ? (one.username ?? one.id ?? one._id ?? null) : (one.phone ?? one.name ?? one);
+	};
+	return Array.isArray(value) ? value.map(bare) : bare(value);
+}
+
+const longestId = 190;
+
+/** The same for every node that sees the same change; a long one is told apart by its hash. */
+function idOf(parts: readonly string[]): string {
+	const id = parts.join(':');
+	if (id.length <= longestId) return id;
+	return createHash('sha256').update(id).digest('hex');
+}

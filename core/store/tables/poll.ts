@@ -1,0 +1,30 @@
+/** How far a poll has read. */
+export type PollCursorTable = {
+	workspace_id: string;
+	/** Workflow and node. */
+	receiver: string;
+	/** What is watched: another kind of record or field begins anew. */
+	scope: string;
+	/** Whose records: the system, and the kind of record there. */
+	system: string;
+	object: string;
+	/** What was changed before is not told. */
+	learned_from: number;
+	/** All that was changed before has been read. */
+	read_until: number;
+	/** Why the system could not be read when it was last asked; told once. */
+	failure: string | null;
+	failed_at: number | null;
+	updated_at: number;
+};
+
+/** The last that was seen of a record that is polled. */
+export type PollRecordTable = {
+	workspace_id: string;
+	receiver: string;
+	scope: string;
+	record_id: string;
+	/** What the watched field held, or when the record was changed. */
+	mark: string;
+	seen_at: number;
+};

@@ -1,0 +1,365 @@
+import fc from 'fast-check';
+
+import type { House } from '../../core/loop/house';
+import { noteFailure } from '../../core/loop/poll/look';
+import { showNewest } from '../../core/loop/poll/show';
+import { SystemError } from '../../core/systems/system-error';
+import { aTrigger, day, FakeSystem, form, minute, start, toldOf } from '../core/loop/poll/a-system';
+import { databases, houseIn, useDatabases, useStore } from './databases';
+
+useDatabases();
+
+let workspaces = 0;
+const closed = { ticket_status: '已关闭' };
+const open = { ticket_status: '处理中' };
+
+const rowsOf = async ({ store, workspace }: House) =>
+	await store.db
+		.selectFrom('event')
+		.select(['subject_id', 'type', 'external_id', 'event_id'])
+		.where('workspace_id', '=', workspace)
+		.execute();
+
+describe.each(databases)('a system that is asked what has changed, on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+	const aHouse = () => houseIn(store(), `poll-${(workspaces += 1)}`);
+
+	it('tells what a record becomes after the first look, and not what it has been', async () => {
+		const system = new FakeSystem();
+		system.put('long-closed', closed, start - 20 * day);
+		system.put('open', open, start - 20 * day);
+		const { items, look } = aTrigger(aHouse(), system);
+		await look();
+		expect(items).toEqual([]);
+		system.at += 5 * minute;
+		// A comment on what is closed, and a ticket that is closed.
+		system.put('long-closed', { comment: 'Thanks' });
+		system.put('open', closed);
+		system.at += minute;
+		await look();
+		expect(items).toMatchObject([
+			{
+				test: false,
+				outcome: { code: 'received' },
+				event: {
+					type: 'ticket.closed',
+					source: 'jiandaoyun',
+					subject: { type: 'ticket', id: 'open' },
+					occurredAt: new Date(start + 5 * minute).toISOString(),
+					attributes: { object: form, ticket_status: '已关闭', modifiedBy: 'xiaojian' },
+				},
+				customer: { email: 'open@example.com' },
+				owner: { id: 'zhou.min' },
+			},
+		]);
+	});
+
+	it('tells nothing of our own writing, and a second closing only after a reopening', async () => {
+		const system = new FakeSystem();
+		const { items, look } = aTrigger(aHouse(), system);
+		const after = async (id: string, fields: object) => {
+			system.at += minute;
+			system.put(id, fields as never);
+			system.at += minute;
+			await look();
+		};
+		await look();
+		await after('t', closed);
+		await after('t', { score: 2 });
+		await after('t', { score: 3, score_at: 'now' });
+		expect(toldOf(items)).toEqual(['ticket.closed t']);
+		await after('t', open);
+		await after('t', closed);
+		expect(toldOf(items)).toEqual(['ticket.closed t', 'ticket.closed t']);
+	});
+
+	it('begins at a date where it is told to', async () => {
+		const system = new FakeSystem();
+		system.put('before', closed, start - 3 * day);
+		system.put('since', closed, start - day);
+		const { items, look } = aTrigger(aHouse(), system, { from: start - 2 * day });
+		await look();
+		expect(toldOf(items)).toEqual(['ticket.closed since']);
+	});
+
+	it('takes a closing that the record dates before all that was learned for an old one', async () => {
+		const system = new FakeSystem();
+		const fields = { row: [{ field: 'occurredAt', path: 'closed_at' }] };
+		const options = { fields: fields.row };
+		const { items, look } = aTrigger(aHouse(), system, { options });
+		await look();
+		system.at += 5 * minute;
+		const year = new Date(start - 365 * day).toISOString();
+		system.put('old', { ...closed, closed_at: year });
+		system.put('new', { ...closed, closed_at: new Date(system.at).toISOString() });
+		system.at += minute;
+		await look();
+		expect(toldOf(items)).toEqual(['ticket.closed new']);
+	});
+
+	it('tells each of several nodes, and stores the event once', async () => {
+		const house = aHouse();
+		const system = new FakeSystem();
+		const one = aTrigger(house, system, {}, 'w/one');
+		const other = aTrigger(house, system, {}, 'w/other');
+		await one.look();
+		await other.look();
+		system.at += minute;
+		system.put('t', closed);
+		system.at += minute;
+		await one.look();
+		await other.look();
+		expect([toldOf(one.items), toldOf(other.items)]).toEqual([
+			['ticket.closed t'],
+			['ticket.closed t'],
+		]);
+		expect(await rowsOf(house)).toHaveLength(1);
+	});
+
+	it('tells every change where nothing is watched, by the words that it is given', async () => {
+		const system = new FakeSystem();
+		const types = [{ value: '', type: 'contact.changed' }];
+		const options = { every: 'yes', types, ignoreChangesBy: 'api' };
+		const { items, look } = aTrigger(aHouse(), system, { options });
+		await look();
+		for (const score of [1, 2]) {
+			system.at += minute;
+			system.put('c', { score });
+			system.at += minute;
+			await look();
+			await look();
+		}
+		system.at += minute;
+		system.put('c', { score: 3 });
+		system.records.set('c', { ...system.records.get('c')!, modifiedBy: 'api' });
+		system.at += minute;
+		await look();
+		expect(toldOf(items)).toEqual(['contact.changed c', 'contact.changed c']);
+	});
+
+	it('tells what was deleted, where the system shows it and somebody asks for it', async () => {
+		for (const [deleted, told] of [
+			['ticket.removed', ['ticket.removed t']],
+			['', []],
+		] as const) {
+			const system = new FakeSystem();
+			const { items, look } = aTrigger(aHouse(), system, { options: { deleted } });
+			system.put('t', open);
+			system.at += minute;
+			await look();
+			system.at += minute;
+			system.put('t', open);
+			system.records.set('t', { ...system.records.get('t')!, deleted: true });
+			system.at += minute;
+			await look();
+			await look();
+			expect(toldOf(items)).toEqual(told);
+		}
+	});
+
+	it('leaves out what a condition leaves out, and notes it', async () => {
+		const house = aHouse();
+		const system = new FakeSystem();
+		const conditions = [{ field: 'attribute', path: 'score', test: 'is', value: '5' }];
+		const options = { fields: [{ field: 'attribute', attribute: 'score', path: 'score' }] };
+		const { items, look } = aTrigger(house, system, { options, filters: { conditions } });
+		await look();
+		system.at += minute;
+		system.put('low', { ...closed, score: 1 });
+		system.put('high', { ...closed, score: 5 });
+		system.at += minute;
+		await look();
+		expect(toldOf(items)).toEqual(['ticket.closed high']);
+		expect((await rowsOf(house)).map(({ subject_id }) => subject_id).sort()).toEqual([
+			'high',
+			'low',
+		]);
+	});
+
+	it('keeps its place while the system cannot be read, and tells that once', async () => {
+		const house = aHouse();
+		const system = new FakeSystem();
+		const { items, look, about } = aTrigger(house, system);
+		await look();
+		system.at += minute;
+		system.put('t', closed);
+		system.at += minute;
+		system.between = () => {
+			throw new SystemError('unavailable', 'away', 'later');
+		};
+		for (const isNews of [true, false]) {
+			await expect(look()).rejects.toThrow('away');
+			expect(await noteFailure(house, about, 'away')).toBe(isNews);
+		}
+		system.at += 3 * day;
+		system.between = () => {};
+		await look();
+		expect(toldOf(items)).toEqual(['ticket.closed t']);
+		expect(await noteFailure(house, about, 'away')).toBe(true);
+	});
+
+	it('meets clocks that differ by five minutes, whichever is ahead', async () => {
+		for (const ahead of [5 * minute, -5 * minute]) {
+			const system = new FakeSystem();
+			const { items, look } = aTrigger(aHouse(), system);
+			await look();
+			system.at += 10 * minute;
+			await look();
+			system.put('t', closed, system.at + ahead);
+			for (let turn = 0; turn < 4; turn++) {
+				system.at += 5 * minute;
+				await look();
+			}
+			expect(toldOf(items)).toEqual(['ticket.closed t']);
+		}
+	});
+
+	it('passes over what of a record cannot be read', async () => {
+		const system = new FakeSystem();
+		const options = {
+			fields: [
+				{ field: 'value.amount', path: 'amount' },
+				{ field: 'occurredAt', path: 'closed_at' },
+			],
+		};
+		const { items, look } = aTrigger(aHouse(), system, { options });
+		await look();
+		system.at += minute;
+		system.put('t', { ...closed, amount: 'a lot', closed_at: 'yesterday' });
+		system.put('u', { ...closed, amount: '12.50' });
+		system.at += minute;
+		await look();
+		expect(items).toMatchObject([
+			{ event: { subject: { id: 't' }, value: null } },
+			{ event: { subject: { id: 'u' }, value: { amount: 12.5 } } },
+		]);
+		const { text } = items[0]?.outcome as { text: string };
+		expect(text).toContain('"yesterday"');
+	});
+
+	it('shows the newest records by hand, and stores nothing', async () => {
+		const house = aHouse();
+		const system = new FakeSystem();
+		const { about } = aTrigger(house, system);
+		await expect(showNewest(house, about)).rejects.toThrow('Nothing was changed');
+		for (let nth = 0; nth < 9; nth++) {
+			system.put(`t${nth}`, nth % 2 === 0 ? closed : open, start - nth * day);
+		}
+		const shown = await showNewest(house, about);
+		expect(toldOf(shown)).toEqual(['ticket.closed t0', 'record.changed t1']);
+		expect(shown).toMatchObject([
+			{ test: true, outcome: { code: 'received' }, customer: { email: 't0@example.com' } },
+			{ test: true, outcome: { code: 'no_event' } },
+		]);
+		expect(await rowsOf(house)).toEqual([]);
+		const marks = await store().db.selectFrom('poll_record').selectAll().execute();
+		expect(marks.filter(({ workspace_id }) => workspace_id === house.workspace)).toEqual([]);
+	});
+
+	it('tells each closing once, whatever changes, dies or comes at the same time', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(steps, { maxLength: 30 }), async (plan) => {
+				await playOut(aHouse(), plan);
+			}),
+			{ numRuns: dialect === 'sqlite' ? 60 : 25 },
+		);
+	});
+});
+
+/** One thing that happens; a death comes at the nth page, or when its events are handed on. */
+type Step =
+	| { kind: 'close'; id: string }
+	| { kind: 'touch'; id: string }
+	| { kind: 'again'; id: string }
+	| { kind: 'wait'; time: number }
+	| Look;
+
+type Look = { kind: 'look'; dies: 'never' | 'page' | 'hand'; page: number; meanwhile: string };
+
+const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g');
+const steps: fc.Arbitrary<Step> = fc.oneof(
+	fc.record({ kind: fc.constantFrom('close', 'touch', 'again'), id: ids }),
+	fc.record({ kind: fc.constant('wait'), time: fc.constantFrom(0, 1, minute, 11 * minute) }),
+	fc.record({
+		kind: fc.constant('look'),
+		dies: fc.constantFrom('never', 'page', 'hand'),
+		page: fc.integer({ min: 1, max: 4 }),
+		meanwhile: ids,
+	}),
+) as fc.Arbitrary<Step>;
+
+class Death extends Error {}
+
+async function playOut(house: House, plan: readonly Step[]): Promise<void> {
+	const system = new FakeSystem();
+	const trigger = aTrigger(house, system);
+	const hand = trigger.about.hand;
+	await trigger.look();
+	/** How often each record was closed. */
+	const closings = new Map<string, number>();
+	const isClosed = (id: string): boolean =>
+		system.records.get(id)?.fields.ticket_status === closed.ticket_status;
+	const close = (id: string): void => {
+		if (!isClosed(id)) closings.set(id, (closings.get(id) ?? 0) + 1);
+		system.put(id, closed);
+	};
+	/** A look that comes to its end, and sees all that there is. */
+	const wholeLook = async (): Promise<void> => {
+		system.at += 1;
+		await trigger.look();
+	};
+	for (const step of plan) {
+		if (step.kind === 'wait') system.at += step.time;
+		else if (step.kind === 'close') close(step.id);
+		else if (step.kind === 'touch') {
+			system.put(step.id, isClosed(step.id) ? { score: 1 } : open);
+		} else if (step.kind === 'again') {
+			if (!isClosed(step.id)) continue;
+			// What nobody sees cannot be told: both states are looked at.
+			await wholeLook();
+			system.put(step.id, open);
+			await wholeLook();
+			close(step.id);
+		} else {
+			let page = 0;
+			system.between = () => {
+				page += 1;
+				// It changes while it is read, to before and behind the place where the reading is.
+				if (page === 2) {
+					system.at += 1;
+					close(step.meanwhile);
+				}
+				if (step.dies === 'page' && page === step.page) throw new Death();
+			};
+			trigger.about.hand = async (received, notes) => {
+				if (step.dies === 'hand') throw new Death();
+				await hand(received, notes);
+			};
+			await trigger.look().catch((error: unknown) => {
+				if (!(error instanceof Death)) throw error;
+			});
+			system.between = () => {};
+			trigger.about.hand = hand;
+		}
+	}
+	system.at += minute;
+	await trigger.look();
+	await trigger.look();
+	const events = await rowsOf(house);
+	const found = new Map<string, number>();
+	for (const { subject_id: id } of events) {
+		if (id !== null) found.set(id, (found.get(id) ?? 0) + 1);
+	}
+	expect(found).toEqual(closings);
+	// What was stored and not handed on waits for its turn, so that none is lost and none comes twice.
+	const handed = trigger.items.map(({ event }) => (event as { id: string }).id);
+	expect(new Set(handed).size).toBe(handed.length);
+	const waiting = await house.store.db
+		.selectFrom('event_delivery')
+		.select('event_id')
+		.where('workspace_id', '=', house.workspace)
+		.where('state', '=', 'received')
+		.execute();
+	const all = [...handed, ...waiting.map(({ event_id: id }) => id)].sort();
+	expect(all).toEqual(events.map(({ event_id: id }) => id).sort());
+}
