@@ -22,6 +22,7 @@ import { smtp } from './smtp';
 import type { Source } from './source/source';
 import { surveymonkey } from './surveymonkey';
 import type { System } from './system';
+import { u8 } from './u8';
 import { wechat } from './wechat';
 import { wecom } from './wecom';
 import { woocommerce } from './woocommerce';
@@ -61,6 +62,7 @@ export const systems: readonly System[] = [
 	kingdeeK3,
 	kingdeeJdy,
 	yonbip,
+	u8,
 ];
 
 export type SourceSystem = System & { source: Source };

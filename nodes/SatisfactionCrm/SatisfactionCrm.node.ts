@@ -83,6 +83,12 @@ export class SatisfactionCrm implements INodeType {
 				displayOptions: { show: { system: ['yonbip'] } },
 			},
 			{
+				name: 'satisfactionU8Api',
+				required: true,
+				testedBy: 'testSatisfactionU8Api',
+				displayOptions: { show: { system: ['u8'] } },
+			},
+			{
 				name: 'satisfactionWorkspaceApi',
 				displayName: 'Satisfaction Workspace',
 				required: true,
