@@ -60,9 +60,10 @@ export const simulatedSystems: ReadonlyArray<() => Simulated> = [
 
 export const simulatedKeys = (): string[] => simulatedNow('all').map(({ key }) => key);
 
-/** Fresh systems: one by its key, or `all`. */
+/** Fresh systems: by their keys between commas, or `all`. */
 export function simulatedNow(which: string): Simulated[] {
+	const keys = which.split(',');
 	return simulatedSystems
 		.map((make) => make())
-		.filter(({ key }) => which === 'all' || key === which);
+		.filter(({ key }) => which === 'all' || keys.includes(key));
 }

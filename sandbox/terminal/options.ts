@@ -37,9 +37,10 @@ export function readOptions(args: string[]): SandboxOptions {
 			throw new Error(`"${values.port}" is no port.`);
 		}
 		const system = values.system ?? null;
-		if (system !== null && system !== 'all' && !simulatedKeys().includes(system)) {
-			const known = ['all', ...simulatedKeys()].join(', ');
-			throw new Error(`"${system}" is no simulated system. There are: ${known}.`);
+		const known = ['all', ...simulatedKeys()];
+		const strange = system?.split(',').find((key) => !known.includes(key));
+		if (strange !== undefined) {
+			throw new Error(`"${strange}" is no simulated system. There are: ${known.join(', ')}.`);
 		}
 		return { once: values.once, json: values.json, port, system, help: values.help };
 	} catch (error) {
