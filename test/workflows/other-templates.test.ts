@@ -1,12 +1,13 @@
-import { createHmac } from 'node:crypto';
-
 import { actOnCase } from '../../core/loop/case/act-on-case';
-import { formbricks } from '../../core/systems/formbricks/source';
+import type { Happening } from '../../sandbox/crm/signed-request';
+import { simulatedTypeform } from '../../sandbox/systems/typeform';
+import { simulatedWenjuanxing } from '../../sandbox/systems/wenjuanxing';
 import { languages } from '../../workflows/source/languages';
+import { formFilledIn } from '../../workflows/source/samples';
 import { aCase, aLowAnswer } from './cases';
 import { linkIn, rate } from './customer';
 import { aStage, type Published, secret, type Stage } from './stage';
-import { nodeOf } from './template';
+import { type DrawnTemplate, nodeOf } from './template';
 
 let stage: Stage;
 let clock: Published;
@@ -141,30 +142,79 @@ describe('overdue cases', () => {
 	});
 });
 
-it.each(languages)(
-	'an answer in Formbricks is recorded once and becomes a case (%s)',
-	async (language) => {
+describe('answers from another tool', () => {
+	const at = Date.now() - 3_600_000;
+	const happening: Happening = {
+		deliveryId: '101812480275',
+		what: 'solved',
+		at,
+		ticket: { id: '10042', title: 'Kettle' },
+		customer: {
+			id: '777',
+			name: 'Ann Lee',
+			email: 'ann@example.com',
+			language: 'en',
+			segment: null,
+		},
+		agent: { id: '361', name: 'Li Na', email: 'li.na@example.com' },
+	};
+	const tools = { en: simulatedTypeform, zh: simulatedWenjuanxing };
+
+	it.each(languages)('are recorded once and become cases (%s)', async (language) => {
 		const tool = await stage.publish('answers-from-a-tool', null, language);
-		const timestamp = String(Math.floor(Date.now() / 1000));
-		// The sample tells of two o'clock in the morning: yesterday's, to be in the past.
-		const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-		const body = formbricks.sample.body.replaceAll('2026-01-05T0', `${yesterday}T0`);
-		const key = Buffer.from(secret, 'base64');
-		const signature = createHmac('sha256', key).update(`m1.${timestamp}.${body}`).digest('base64');
-		const request = {
-			body,
-			headers: {
-				'content-type': 'application/json',
-				'webhook-id': 'm1',
-				'webhook-timestamp': timestamp,
-				'webhook-signature': `v1,${signature}`,
-			},
-		};
+		const signed = tools[language]().push?.sign(happening, secret, Date.now());
+		const request = { body: signed?.body ?? '', headers: signed?.headers ?? {} };
 		const { answer, result } = await tool.call('form', request);
 		expect([answer.status, result?.error]).toEqual([200, undefined]);
 		expect((await tool.call('form', request)).result).toBeNull();
 		expect(await rows('response')).toMatchObject([
-			{ survey_key: 'website-feedback', value: 2, comment: 'Two weeks without an answer.' },
+			{ survey_key: 'website-feedback', value: 1, comment: expect.any(String) as string },
+		]);
+		expect(await rows('case_file')).toHaveLength(1);
+	});
+
+	it.each(languages)('have reviews of shops beside them, each once (%s)', async (language) => {
+		// What asks the shop stands aside: its answer comes as if from the schedule.
+		const aside = (template: DrawnTemplate) => {
+			const [daily, asks] = ['daily', 'reviews'].map((id) => nodeOf(template, id).name);
+			template.connections[daily ?? ''] = template.connections[asks ?? ''] ?? { main: [] };
+		};
+		const tool = await stage.publish('answers-from-a-tool', aside, language);
+		const review = (id: string, rating: number) => ({
+			...{ id, rating, text: `Review ${id}`, author: 'Ann', date: new Date(at).toISOString() },
+		});
+		for (let day = 0; day < 2; day++) {
+			const { error } = await tool.run('daily', [[review('r1', 1), review('r2', 5)]]);
+			expect(error).toBeUndefined();
+		}
+		const stored = await rows('response');
+		expect(stored.map(({ source, comment }) => [source, comment]).sort()).toEqual([
+			['reviews', 'Review r1'],
+			['reviews', 'Review r2'],
+		]);
+		expect(await rows('case_file')).toHaveLength(1);
+	});
+});
+
+it.each(languages)(
+	'what an agent writes down is scored, and finds an owner (%s)',
+	async (language) => {
+		const desk = await stage.publish('hotline-and-counter', null, language);
+		const filled = {
+			...formFilledIn(language),
+			submittedAt: new Date().toISOString(),
+			formMode: 'production',
+		};
+		const { error } = await desk.run('form', [[filled]]);
+		expect(error).toBeUndefined();
+		expect(await rows('response')).toMatchObject([
+			{
+				source: 'n8n_form',
+				survey_key: 'hotline',
+				value: 2,
+				subject_title: language === 'zh' ? '热线' : 'Hotline',
+				customer_id: expect.any(String) as string,
+			},
 		]);
 		expect(await rows('case_file')).toHaveLength(1);
 	},

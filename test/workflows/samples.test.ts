@@ -20,6 +20,7 @@ const expected: Record<string, Record<string, string[]>> = {
 	'nps-quarterly/who': { ask: ['send_now', 'send_now'] },
 	'nps-quarterly/answer': { find: ['round_robin'], open: ['opened'] },
 	'answers-from-a-tool/form': { record: ['recorded'], find: ['round_robin'], open: ['opened'] },
+	'hotline-and-counter/form': { record: ['recorded'], find: ['round_robin'], open: ['opened'] },
 };
 
 /** These ask a person, or send: what they do with their samples is shown where they are tested. */

@@ -171,7 +171,7 @@ async function publish(template: DrawnTemplate, n8n: N8n): Promise<Published> {
 	const beating: Beating[] = [];
 	for (const id of Object.keys(template.source.nodes)) {
 		const { name, type, typeVersion, webhookId } = nodeOf(template, id);
-		if (webhookId !== undefined) {
+		if (webhookId !== undefined && type.startsWith('n8n-nodes-satisfaction')) {
 			const method = type.endsWith('satisfactionCrmTrigger') ? 'POST' : 'GET';
 			await changeWebhook({ ...shared, node: name, method }, 'publish');
 		}

@@ -31,8 +31,8 @@ function expressionsIn(value: unknown): string[] {
 	return Object.values(value).flatMap(expressionsIn);
 }
 
-it('there are twenty templates, each in every language', () => {
-	expect(everyTemplate.map(([path]) => path).slice(0, 20)).toEqual([
+it('there are twenty-one templates, each in every language', () => {
+	expect(everyTemplate.map(([path]) => path).slice(0, 21)).toEqual([
 		'set-up.json',
 		'the-clock.json',
 		'survey-after-service.json',
@@ -41,6 +41,7 @@ it('there are twenty templates, each in every language', () => {
 		'nps-quarterly.json',
 		'overdue-cases.json',
 		'answers-from-a-tool.json',
+		'hotline-and-counter.json',
 		'score-to-other-crms.json',
 		'task-for-low-score.json',
 		'customers-from-crm.json',
@@ -54,7 +55,7 @@ it('there are twenty templates, each in every language', () => {
 		'news.json',
 		'report-weekly.json',
 	]);
-	expect(everyTemplate).toHaveLength(20 * languages.length);
+	expect(everyTemplate).toHaveLength(21 * languages.length);
 	expect(templateFiles().map(({ path }) => path)).toEqual(everyTemplate.map(([path]) => path));
 });
 

@@ -58,11 +58,11 @@ function ours({ description }: { description: INodeTypeDescription }): NodeKind 
 function own(
 	name: string,
 	typeVersion: number,
-	{ outputs = [''], credentials = {} }: Partial<NodeKind> = {},
+	{ outputs = [''], credentials = {}, webhook = false }: Partial<NodeKind> = {},
 ) {
 	const trigger = name.endsWith('Trigger');
 	const type = `n8n-nodes-base.${name}`;
-	return { type, typeVersion, trigger, outputs, webhook: false, credentials };
+	return { type, typeVersion, trigger, outputs, webhook, credentials };
 }
 
 /** The types of node that templates are made of, by short names. */
@@ -88,6 +88,7 @@ export const kinds = {
 	DataTable: own('dataTable', 1.1),
 	EditFields: own('set', 3.4),
 	Fail: own('stopAndError', 1, { outputs: [] }),
+	Form: own('formTrigger', 2.2, { webhook: true }),
 	Http: own('httpRequest', 4.2),
 	FreshdeskHttp: own('httpRequest', 4.2, {
 		credentials: { freshdeskApi: 'Freshdesk account' },

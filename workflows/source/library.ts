@@ -4,6 +4,7 @@ import { birthday } from './templates/birthday';
 import { customersFromCrm } from './templates/customers-from-crm';
 import { festivals } from './templates/festivals';
 import { goneQuiet } from './templates/gone-quiet';
+import { hotlineAndCounter } from './templates/hotline-and-counter';
 import { isItSolved } from './templates/is-it-solved';
 import { lowScoreRouting } from './templates/low-score-routing';
 import { newCustomer } from './templates/new-customer';
@@ -30,6 +31,7 @@ export const library: readonly Template[] = [
 	npsQuarterly,
 	overdueCases,
 	answersFromATool,
+	hotlineAndCounter,
 	scoreToOtherCrms,
 	taskForLowScore,
 	customersFromCrm,

@@ -64,13 +64,29 @@ export function formAnswered(language: Language): Sample {
 		event: {
 			...ticket(language),
 			type: 'survey.answered',
-			source: 'formbricks',
+			source: language === 'zh' ? 'wenjuanxing' : 'typeform',
 			touchpoint: null,
 			subject: { type: 'survey_response', id: 'sample', title: form, url: null },
 			attributes: { answer: { scaleMapping: 'csat_1_5', value: 2, comment, answers: [] } },
 		},
 		customer: customer(language),
 	});
+}
+
+/** What n8n's own form gives: an agent has written down what a customer said. */
+export function formFilledIn(language: Language): Record<string, string> {
+	const said = { submittedAt: at, formMode: 'test' };
+	const { comment, customer: who } = words[language];
+	return language === 'zh'
+		? { 评价: '不满意', 原话: comment, 渠道: '热线', 姓名: who.name, 邮箱: who.email, ...said }
+		: {
+				Rating: 'Dissatisfied',
+				'What was said': comment,
+				Where: 'Hotline',
+				Name: who.name,
+				Email: who.email,
+				...said,
+			};
 }
 
 const surveys = {

@@ -64,6 +64,7 @@ export async function importItem(
 		customerId: event.customer === null ? customerId : null,
 		customer: event.customer,
 		invitation: read.invitation,
+		test: beside.test || read.test,
 		heard: true,
 	});
 }

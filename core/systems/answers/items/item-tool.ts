@@ -5,6 +5,8 @@ import type { AnswerOptions, answerOptions } from '../answer-options';
 export type ItemAnswer = SaidAnswer & {
 	/** Of all questions there are; `null` where an item names those alone that were answered. */
 	questions: readonly string[] | null;
+	/** Somebody only tried the form out. */
+	test?: boolean;
 };
 
 /** What the node knows beside the item. */

@@ -33,7 +33,7 @@ export const n8nForm: ItemTool = {
 		mapping: 'csat_1_5',
 	}),
 	usual: { rating: null, comment: null },
-	read: (item, _given, beside) => {
+	read: (item, _given, known) => {
 		const said = readRow(
 			item,
 			{
@@ -44,9 +44,10 @@ export const n8nForm: ItemTool = {
 				added: ['formMode', 'formQueryParameters', 'headers'],
 				hint: 'Put n8n Form Trigger directly in front.',
 			},
-			beside,
+			known,
 		);
 		const { formQueryParameters: asked } = item;
-		return isObject(asked) ? { ...said, beside: [asked, ...said.beside] } : said;
+		const beside = isObject(asked) ? [asked, ...said.beside] : said.beside;
+		return { ...said, beside, test: item.formMode === 'test' };
 	},
 };

@@ -19,6 +19,7 @@ export type ItemRead =
 			comment: string | null;
 			answers: Array<{ id: string; value: Json }>;
 			invitation: string | null;
+			test: boolean;
 	  }
 	| { kind: 'skipped'; reason: string };
 
@@ -64,7 +65,7 @@ export function readItem(
 		const message = outcome.kind === 'invalid' ? outcome.message : 'The item holds no answer.';
 		throw new InputError(message, 'Look at the item that comes in, and at Tool and Fields.');
 	}
-	return { kind: 'answer', event, ...answerIn(event) };
+	return { kind: 'answer', event, ...answerIn(event), test: said.test === true };
 }
 
 const questionsOf = ({ questions, answers }: ItemAnswer): readonly string[] =>
@@ -97,7 +98,7 @@ function missingIsWrong(said: ItemAnswer, name: string, label: string): void {
 
 function answerIn(
 	event: CanonicalEvent,
-): Omit<Extract<ItemRead, { kind: 'answer' }>, 'kind' | 'event'> {
+): Omit<Extract<ItemRead, { kind: 'answer' }>, 'kind' | 'event' | 'test'> {
 	const { answer } = event.attributes;
 	const said = isObject(answer) ? answer : {};
 	const answers = Array.isArray(said.answers) ? said.answers : [];

@@ -301,6 +301,13 @@ describe('an item of an n8n form', () => {
 	});
 });
 
+it('an item of an n8n form that somebody only tries out is a test', () => {
+	const item = { Rating: 4, submittedAt: '2026-01-05T02:00:00Z' };
+	const isTest = (formMode: string) =>
+		answerOf('n8n_form', { ...item, formMode }, { rating: 'Rating' }).test;
+	expect([isTest('test'), isTest('production')]).toEqual([true, false]);
+});
+
 describe('a row of a Delighted export', () => {
 	it.each([
 		[
