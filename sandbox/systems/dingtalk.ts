@@ -151,7 +151,10 @@ export function dingtalk(): SimDingtalk {
 				},
 				parameters: {},
 			},
-			dingtalk_notice: { credential: credentialOf(), parameters: {} },
+			dingtalk_notice: {
+				credential: credentialOf(),
+				parameters: { to: 'address', address: 'zhou.min' },
+			},
 		},
 	};
 }

@@ -123,7 +123,10 @@ export function feishu(): SimFeishu {
 				},
 				parameters: {},
 			},
-			feishu_app: { credential: credentialOf(), parameters: {} },
+			feishu_app: {
+				credential: credentialOf(),
+				parameters: { to: 'address', address: 'ou_zhoumin' },
+			},
 		},
 	};
 }

@@ -41,7 +41,12 @@ export function sms(): Simulated {
 				return answer({ code: 0, message: '成功' });
 			},
 		},
-		words: { sms_http: { credential: credentialOf(), parameters: {} } },
+		words: {
+			sms_http: {
+				credential: credentialOf(),
+				parameters: { to: 'address', address: '+8613800001111' },
+			},
+		},
 	};
 }
 

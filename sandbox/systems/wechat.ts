@@ -104,7 +104,12 @@ export function wechat(): SimWechat {
 				}
 			},
 		},
-		words: { wechat_template: { credential: credentialOf(), parameters: {} } },
+		words: {
+			wechat_template: {
+				credential: credentialOf(),
+				parameters: { to: 'address', address: followers[0] },
+			},
+		},
 	};
 }
 

@@ -126,7 +126,7 @@ export function wecom(): SimWecom {
 				},
 				parameters: {},
 			},
-			wecom_app: { credential: credentialOf(), parameters: {} },
+			wecom_app: { credential: credentialOf(), parameters: { to: 'address', address: 'zhou.min' } },
 		},
 	};
 }

@@ -106,8 +106,8 @@ async function send(account: Account, letter: Letter, tools: Tools): Promise<Del
 	try {
 		await pace.turn(JSON.stringify([base, corpId, agentId, user]), aMember, tools);
 	} catch (error) {
-		if (error instanceof SystemError) return outcome('limited_person', error.message);
-		throw error;
+		if (!(error instanceof SystemError)) throw error;
+		return outcome('limited_person', markReply('30 / 60 s', 'too_often_person', letter.language));
 	}
 	const body = JSON.stringify(appMessage(letter, agentId));
 	const said = await withToken(tokens, [base, corpId, secret], tools, {
