@@ -17,6 +17,8 @@ import { paces, watchOf } from './watch-fields';
 
 /** After this long an execution that has not ended is not waited for any more, ms. */
 const longestRun = 10 * 60_000;
+/** How n8n starts a workflow that somebody publishes or changes. */
+const publishing: readonly string[] = ['activate', 'create', 'update'];
 /** How often it is asked whether the next look is due, s. */
 const beat = 5;
 /** A little less than the pause: a beat that comes late must not cost a whole one. */
@@ -37,8 +39,8 @@ export async function startLooking(trigger: ITriggerFunctions): Promise<ITrigger
 				manualTriggerFunction: async () => await show(trigger, house, { watch, connected, clock }),
 			};
 		}
-		// Publishing finds what would fail at every look; a start of n8n must not hang on another system.
-		if (trigger.getActivationMode() !== 'init') await connected.test();
+		// Publishing finds what would fail at every look; a start of n8n, or a new leader, must not hang on another system.
+		if (publishing.includes(trigger.getActivationMode())) await connected.test();
 		const receiver = receiverKey(servingNode(trigger));
 		let published = true;
 		const own = await takeOwnWork(trigger, 'events', receiver);

@@ -19,6 +19,7 @@ import { able } from '../crm/write';
 import { passes, unmetCondition } from '../event/event-filter';
 import { type ReceivedEvent, receiveWithin } from '../event/receive-event';
 import { isReopening } from '../../model/event';
+import { breather } from '../breathe';
 import type { House } from '../house';
 import { eventOf, isIgnored, saidTime, seenOf } from './record-event';
 import type { Watch } from './watch';
@@ -56,10 +57,12 @@ export async function look(house: House, looking: Looking): Promise<void> {
 	const cursor = (await pollCursor(house.store.db, key)) ?? (await begin(house, looking, key));
 	const until = clock();
 	const since = Math.min(cursor.read_until, until) - watch.system.poll.overlap;
+	const breathe = breather();
 	const whole = await eachPage(looking, { since, until }, async (records) => {
 		const received: ReceivedEvent[] = [];
 		const notes: string[] = [];
 		for (const record of await unknownOf(house, looking, key, records)) {
+			await breathe();
 			const found = await settle(house, looking, key, { record, cursor });
 			if (found === null) continue;
 			notes.push(...found.notes);
