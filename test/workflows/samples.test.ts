@@ -23,8 +23,15 @@ const expected: Record<string, Record<string, string[]>> = {
 	'hotline-and-counter/form': { record: ['recorded'], find: ['round_robin'], open: ['opened'] },
 };
 
-/** These ask a person, or send: what they do with their samples is shown where they are tested. */
-const elsewhere = ['privacy-requests/erase', 'privacy-requests/data'];
+/** These ask a person, send, or write into other systems: what they do with their samples is shown where they are tested. */
+const elsewhere = [
+	'score-to-crm/answer',
+	'score-to-crm/low',
+	'score-to-other-crms/answer',
+	'task-for-low-score/low',
+	'privacy-requests/erase',
+	'privacy-requests/data',
+];
 
 describe.each(languages)('a template as it was imported (%s)', (language) => {
 	const pinned = library.flatMap(({ file, words }) =>

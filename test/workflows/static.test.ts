@@ -22,6 +22,7 @@ const isTrigger = ({ type }: { type: string }) => /trigger$/i.test(type);
 const accounts: Record<string, string> = {
 	satisfactionWorkspaceApi: 'Satisfaction Workspace account',
 	satisfactionSenderApi: 'Satisfaction Sender account',
+	satisfactionJiandaoyunApi: 'Satisfaction Jiandaoyun account',
 };
 
 /** Every value anywhere in the parameters of a node that is an expression. */
@@ -31,8 +32,8 @@ function expressionsIn(value: unknown): string[] {
 	return Object.values(value).flatMap(expressionsIn);
 }
 
-it('there are twenty-one templates, each in every language', () => {
-	expect(everyTemplate.map(([path]) => path).slice(0, 21)).toEqual([
+it('there are twenty-three templates, each in every language', () => {
+	expect(everyTemplate.map(([path]) => path).slice(0, 23)).toEqual([
 		'set-up.json',
 		'the-clock.json',
 		'survey-after-service.json',
@@ -40,8 +41,10 @@ it('there are twenty-one templates, each in every language', () => {
 		'low-score-routing.json',
 		'nps-quarterly.json',
 		'overdue-cases.json',
+		'events-by-polling.json',
 		'answers-from-a-tool.json',
 		'hotline-and-counter.json',
+		'score-to-crm.json',
 		'score-to-other-crms.json',
 		'task-for-low-score.json',
 		'customers-from-crm.json',
@@ -55,7 +58,7 @@ it('there are twenty-one templates, each in every language', () => {
 		'news.json',
 		'report-weekly.json',
 	]);
-	expect(everyTemplate).toHaveLength(21 * languages.length);
+	expect(everyTemplate).toHaveLength(23 * languages.length);
 	expect(templateFiles().map(({ path }) => path)).toEqual(everyTemplate.map(([path]) => path));
 });
 
@@ -151,8 +154,8 @@ describe.each(everyTemplate)('%s', (_path, template) => {
 });
 
 it('needs hardly an expression: a reason that is shown, the columns of a table, a report, who is meant, a coupon', () => {
-	// n8n's own nodes for a CRM know our items by expressions alone.
-	const nodesOfCrms = ['score-to-other-crms', 'task-for-low-score'];
+	// Fields of another system are filled by expressions alone.
+	const nodesOfCrms = ['score-to-crm', 'score-to-other-crms', 'task-for-low-score'];
 	const plain = everyTemplate.filter(([, { source }]) => !nodesOfCrms.includes(source.file));
 	const found = plain.flatMap(([path, { nodes }]) =>
 		nodes.flatMap(({ parameters }) => expressionsIn(parameters).map((one) => `${path} ${one}`)),

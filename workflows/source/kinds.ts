@@ -34,6 +34,8 @@ export type NodeKind = {
 const accounts: Record<string, string> = {
 	satisfactionWorkspaceApi: 'Satisfaction Workspace account',
 	satisfactionSenderApi: 'Satisfaction Sender account',
+	// Whoever has another system chooses its credential with it.
+	satisfactionJiandaoyunApi: 'Satisfaction Jiandaoyun account',
 };
 
 function ours({ description }: { description: INodeTypeDescription }): NodeKind {

@@ -2,6 +2,7 @@ import type { Template } from './template';
 import { answersFromATool } from './templates/answers-from-a-tool';
 import { birthday } from './templates/birthday';
 import { customersFromCrm } from './templates/customers-from-crm';
+import { eventsByPolling } from './templates/events-by-polling';
 import { festivals } from './templates/festivals';
 import { goneQuiet } from './templates/gone-quiet';
 import { hotlineAndCounter } from './templates/hotline-and-counter';
@@ -15,6 +16,7 @@ import { privacyRequests } from './templates/privacy-requests';
 import { promotersAndPassives } from './templates/promoters-passives';
 import { renewal } from './templates/renewal';
 import { reportWeekly } from './templates/report-weekly';
+import { scoreToCrm } from './templates/score-to-crm';
 import { scoreToOtherCrms } from './templates/score-to-other-crms';
 import { setUp } from './templates/set-up';
 import { surveyAfterService } from './templates/survey-after-service';
@@ -30,8 +32,10 @@ export const library: readonly Template[] = [
 	lowScoreRouting,
 	npsQuarterly,
 	overdueCases,
+	eventsByPolling,
 	answersFromATool,
 	hotlineAndCounter,
+	scoreToCrm,
 	scoreToOtherCrms,
 	taskForLowScore,
 	customersFromCrm,

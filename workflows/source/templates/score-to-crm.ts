@@ -1,0 +1,68 @@
+import { lowAnswer, told } from '../samples';
+import { defineTemplate } from '../template';
+
+export const scoreToCrm = defineTemplate({
+	file: 'score-to-crm',
+	group: 'Systems: out',
+	nodes: {
+		answer: { kind: 'ActivityTrigger' },
+		update: {
+			kind: 'Crm',
+			parameters: { fieldsFrom: 'json', fieldsJson: '={{ { score: $json.score.value } }}' },
+		},
+		low: { kind: 'ActivityTrigger', parameters: { options: { levels: ['low'] } } },
+		task: {
+			kind: 'Crm',
+			parameters: {
+				operation: 'create',
+				fieldsFrom: 'json',
+				fieldsJson: '={{ { subject_title: $json.outcome.text } }}',
+			},
+		},
+	},
+	lanes: [
+		{ colour: 'learn', rows: [['answer'], ['low']] },
+		{ colour: 'systems', rows: [['update'], ['task']] },
+	],
+	wires: ['answer > update', 'low > task'],
+	words: {
+		en: {
+			title: 'Scores to your CRM',
+			sentence:
+				'Every answer is written onto the ticket it is about; a low one makes a task there.',
+			who: 'sales and service who live in the CRM',
+			change: ['your system in *Write the score* and *Make a task*', 'the fields in them'],
+			needs: 'its events come from that system',
+			lanes: [
+				{ head: '1 · Something new', text: 'Answers of all surveys; below, the low ones.' },
+				{ head: '2 · Write it', text: 'What we write does not come back as an event.' },
+			],
+			nodes: {
+				answer: 'An answer came',
+				update: 'Write the score',
+				low: 'A low answer came',
+				task: 'Make a task',
+			},
+			samples: {
+				answer: [told(lowAnswer('en', 'after-service', 'csat'))],
+				low: [told(lowAnswer('en', 'after-service', 'csat'))],
+			},
+		},
+		zh: {
+			title: '评分写回 CRM',
+			sentence: '每个评分写回对应工单；低分同时在那里建任务。',
+			who: '在 CRM 中工作的销售与客服',
+			change: ['“写入评分”和“建任务”中的系统', '其中的字段'],
+			needs: '事件来自同一系统',
+			lanes: [
+				{ head: '1 · 有新动态', text: '所有问卷的回答；下面是低分。' },
+				{ head: '2 · 写入', text: '写入的内容不会作为事件返回。' },
+			],
+			nodes: { answer: '收到回答', update: '写入评分', low: '收到低分', task: '建任务' },
+			samples: {
+				answer: [told(lowAnswer('zh', 'after-service', 'csat'))],
+				low: [told(lowAnswer('zh', 'after-service', 'csat'))],
+			},
+		},
+	},
+});
