@@ -29,6 +29,11 @@ export function newId(prefix: IdPrefix): string {
 	return `${prefix}_${inAlphabet(freshBytes(20))}`;
 }
 
+/** A random word of so many characters of the same alphabet, 5 bits each. */
+export function randomWord(length: number): string {
+	return inAlphabet(freshBytes(length));
+}
+
 /** An id that is the same for the same parts: for steps that must happen once. */
 export function derivedId(prefix: IdPrefix, ...parts: string[]): string {
 	const bytes = hash('sha256', parts.join('\u0000'), 'buffer');

@@ -45,6 +45,7 @@ export const itemShape: ShapeOf<SatisfactionItem> = {
 		kind: 'text',
 		to: 'text',
 		reader: 'text',
+		channel: 'text',
 		subject: 'text',
 		text: 'text',
 		html: 'text',

@@ -82,6 +82,8 @@ export type ItemMessage = {
 	to: string | null;
 	/** Id of the person of the house whom it is for, in the team list; others have no such key. */
 	reader?: string;
+	/** Key of the one channel that it was written for; others have no such key. */
+	channel?: string;
 	subject: string;
 	text: string;
 	html: string;

@@ -288,6 +288,8 @@ export type InvitationTable = {
 	viewed_at: number | null;
 	answered_at: number | null;
 	expires_at: number | null;
+	/** Of its short link, where one was made. */
+	short_code: string | null;
 	test: number;
 	created_at: number;
 	updated_at: number;

@@ -6,13 +6,13 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { channels } from '../../core/systems';
 import { testWorkspaceCredential } from '../connection/open-house';
 import { operationProperties, toolProperties } from '../connection/operation-properties';
 import { asToolWith } from '../connection/tool';
 import { runOperations } from '../connection/run-operations';
 import { testSmtpCredential } from '../connection/smtp';
 import { credentialTestsOf } from '../connection/system-credential';
+import { channelCredentials } from './actions/channel-field';
 import { send } from './actions/send';
 import { outputNames } from './actions/sending';
 import { write } from './actions/write';
@@ -32,7 +32,8 @@ export class SatisfactionMessage implements INodeType {
 		version: [1],
 		subtitle:
 			'={{ $parameter["operation"] === "write" ? "Write to " + ($parameter["to"] === "address" ? $parameter["address"] : $parameter["to"]) : "Send" }}',
-		description: 'Sends invitations, reminders and case messages, or a mail of your own, each once',
+		description:
+			'Sends invitations, reminders and case messages, or a message of your own, by mail, chat or SMS, each once',
 		defaults: { name: 'Satisfaction Message' },
 		usableAsTool: asToolWith(toolProperties(properties, operations)),
 		inputs: [NodeConnectionTypes.Main],
@@ -49,64 +50,52 @@ export class SatisfactionMessage implements INodeType {
 				name: 'satisfactionSmtpApi',
 				displayName: 'Satisfaction SMTP',
 				required: true,
-				displayOptions: { show: { mailServer: ['another'] } },
+				displayOptions: { show: { mailServer: ['another'], channel: ['email', 'preferred'] } },
 				testedBy: 'testSmtpCredential',
 			},
+			// n8n's linter reads them here: one for each channel, as `channelCredentials` writes them.
 			{
 				name: 'satisfactionWecomRobotApi',
-				displayName: 'Satisfaction WeCom Robot',
 				required: true,
-				displayOptions: { show: { channel: ['wecom_robot'] } },
 				testedBy: 'testSatisfactionWecomRobotApi',
+				displayOptions: { show: { channel: ['wecom_robot'] } },
 			},
 			{
 				name: 'satisfactionWecomApi',
-				displayName: 'Satisfaction WeCom',
-				required: true,
-				displayOptions: { show: { channel: ['wecom_app'] } },
 				testedBy: 'testSatisfactionWecomApi',
+				displayOptions: { show: { channel: ['wecom_app', 'preferred'] } },
 			},
 			{
 				name: 'satisfactionDingtalkRobotApi',
-				displayName: 'Satisfaction DingTalk Robot',
 				required: true,
-				displayOptions: { show: { channel: ['dingtalk_robot'] } },
 				testedBy: 'testSatisfactionDingtalkRobotApi',
+				displayOptions: { show: { channel: ['dingtalk_robot'] } },
 			},
 			{
 				name: 'satisfactionDingtalkApi',
-				displayName: 'Satisfaction DingTalk',
-				required: true,
-				displayOptions: { show: { channel: ['dingtalk_notice'] } },
 				testedBy: 'testSatisfactionDingtalkApi',
+				displayOptions: { show: { channel: ['dingtalk_notice', 'preferred'] } },
 			},
 			{
 				name: 'satisfactionFeishuRobotApi',
-				displayName: 'Satisfaction Feishu Robot',
 				required: true,
-				displayOptions: { show: { channel: ['feishu_robot'] } },
 				testedBy: 'testSatisfactionFeishuRobotApi',
+				displayOptions: { show: { channel: ['feishu_robot'] } },
 			},
 			{
 				name: 'satisfactionFeishuApi',
-				displayName: 'Satisfaction Feishu',
-				required: true,
-				displayOptions: { show: { channel: ['feishu_app'] } },
 				testedBy: 'testSatisfactionFeishuApi',
+				displayOptions: { show: { channel: ['feishu_app', 'preferred'] } },
 			},
 			{
 				name: 'satisfactionWechatApi',
-				displayName: 'Satisfaction WeChat',
-				required: true,
-				displayOptions: { show: { channel: ['wechat_template'] } },
 				testedBy: 'testSatisfactionWechatApi',
+				displayOptions: { show: { channel: ['wechat_template', 'preferred'] } },
 			},
 			{
 				name: 'satisfactionSmsApi',
-				displayName: 'Satisfaction SMS',
-				required: true,
-				displayOptions: { show: { channel: ['sms_http'] } },
 				testedBy: 'testSatisfactionSmsApi',
+				displayOptions: { show: { channel: ['sms_http', 'preferred'] } },
 			},
 		],
 		// In the order of the fields of Write and Send; the others are among them.
@@ -117,7 +106,7 @@ export class SatisfactionMessage implements INodeType {
 		credentialTest: {
 			testWorkspaceCredential,
 			testSmtpCredential,
-			...credentialTestsOf(channels.map(({ credential }) => credential)),
+			...credentialTestsOf(channelCredentials.map(({ name }) => name)),
 		},
 	};
 

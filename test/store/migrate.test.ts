@@ -45,6 +45,7 @@ const notedTables = Object.keys(mentioning).filter((table) => table !== 'attribu
 const undoing: Record<number, (dialect: DialectName) => string[]> = {
 	32: (dialect) => undone(32, dialect),
 	29: (dialect) => undone(29, dialect),
+	33: (dialect) => undone(33, dialect),
 	31: (dialect) => undone(31, dialect),
 	30: (dialect) => undone(30, dialect),
 	27: () => ['drop table forgotten_answer'],

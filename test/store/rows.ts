@@ -85,6 +85,7 @@ export function invitationRow(change: Partial<InvitationRow> = {}): InvitationRo
 		sent_at: null,
 		viewed_at: null,
 		answered_at: null,
+		short_code: null,
 		expires_at: null,
 		test: 0,
 		created_at: monday,

@@ -267,6 +267,7 @@ function toRow(
 		sent_at: null,
 		viewed_at: null,
 		answered_at: null,
+		short_code: null,
 		expires_at: dueAt === null ? null : dueAt + survey.expiresAfter * settings.timeScale,
 		test: facts.test ? 1 : 0,
 		created_at: now,

@@ -75,6 +75,12 @@ export function fileAnswer(name: string, type: string, body: string): PageAnswer
 	return { status: 200, headers, body, emit: null };
 }
 
+/** Another page of ours in place of this one; nothing keeps where it is. */
+export function redirectAnswer(location: string): PageAnswer {
+	const headers = { ...pageHeaders(newNonce()), Location: location };
+	return { status: 302, headers, body: '', emit: null };
+}
+
 /** When to come again where only the moment is wrong, s. */
 const retryAfter: Partial<Record<MessageKind, number>> = { unavailable: 30 };
 

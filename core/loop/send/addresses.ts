@@ -66,12 +66,17 @@ export function addressesOfPerson({ email, channels, externalIds }: Person): Add
 	};
 }
 
+/** The texts of an object of an item. */
+export function textsIn(part: unknown): Record<string, string> {
+	const entries = Object.entries(isObject(part) ? part : {});
+	return Object.fromEntries(
+		entries.filter((one): one is [string, string] => typeof one[1] === 'string' && one[1] !== ''),
+	);
+}
+
 /** What an item alone says of an owner who is not in the team list. */
 export function addressesOnItem(owner: Record<string, unknown>): Addresses {
-	const channels = isObject(owner.channels) ? owner.channels : {};
-	const ids = Object.fromEntries(
-		Object.entries(channels).filter((one): one is [string, string] => typeof one[1] === 'string'),
-	);
+	const ids = textsIn(owner.channels);
 	const email = typeof owner.email === 'string' ? owner.email : null;
 	const phone = ids.phone ?? ids.sms ?? null;
 	return { email: ids.email ?? email, phone, ids, first: Object.keys(ids), customer: null };

@@ -8,6 +8,7 @@ import { careOfKey } from '../care/care-item';
 import { storedCampaign } from '../care/campaigns';
 import type { House } from '../house';
 import { findReader, type Reader, type Whom } from './own-reader';
+import type { Reach } from './reach';
 
 /** Whom a campaign writes to by an item, where a message of one's own is for the same reader. */
 export type CareReader = { key: string; reader: Reader; topic: LinkTopic };
@@ -22,7 +23,7 @@ export async function careReader(
 	house: House,
 	item: Record<string, unknown>,
 	{ whom }: { whom: Whom },
-	channel: Parameters<typeof findReader>[3],
+	channel: Reach,
 ): Promise<CareReader | null> {
 	const { care, owner, test } = item;
 	const key = isObject(care) && typeof care.key === 'string' ? care.key : '';
@@ -38,7 +39,7 @@ export async function careReader(
 	const isMeant =
 		step.recipient === 'customer'
 			? reader.customer?.customer_id === step.customer_id
-			: reader.personId !== null && sameAddress(reader.address, ownersMail);
+			: reader.personId !== null && sameAddress(reader.email, ownersMail);
 	if (!isMeant) return null;
 	const { rules } = storedCampaign(row, await loadSettings(db, house.workspace));
 	const { purpose, metric } = rules;

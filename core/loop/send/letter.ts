@@ -2,6 +2,7 @@ import { sayIn } from '../../language/say';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Letter } from '../../systems/channel';
 import { optOutMailOf } from '../ask/opt-out-link';
+import { shortLink } from '../ask/short-link';
 import type { Ends } from './ends';
 import { letterForGroup } from './group-letter';
 import { mailHead } from './mail-head';
@@ -34,13 +35,23 @@ export async function letterOf(
 		html,
 		markdown: markdown.trim() === '' ? text : markdown,
 		short: withoutLinks(short) || subject,
-		link: linkOf(outgoing, channel.reaches, language),
+		link: await shortened(sending, outgoing, linkOf(outgoing, channel.reaches, language)),
 		mention: [],
 		language,
 		headers: mailHead({ kind, messageId: ends.messageId, optOutLink, optOutMail }),
 		attachments,
 	};
 	return channel.reaches === 'group' ? await letterForGroup(sending, outgoing, letter) : letter;
+}
+
+/** Where length costs money, a link to a survey is a short one. */
+async function shortened(
+	{ house, channel }: Sending,
+	{ invitation }: Outgoing,
+	link: Letter['link'],
+): Promise<Letter['link']> {
+	if (link === null || invitation === null || channel.addressKind !== 'phone') return link;
+	return { ...link, url: await shortLink(house, invitation.id, link.url) };
 }
 
 /** What its reader is to open: the survey, or the case; a group gets the link that asks who they are. */

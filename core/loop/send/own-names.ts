@@ -123,7 +123,7 @@ async function linkToCase(
 	tried: boolean,
 ): Promise<NameValues['case']> {
 	const text = sayIn(language)('caseMail.open');
-	if (reader.personId === null) {
+	if (reader.personId === null && !reader.isGroup) {
 		throw new InputError(
 			`{case} opens a case for one person of the team, and ${reader.address} is none.`,
 			'Take {case} out, or write to the owner.',
@@ -141,8 +141,11 @@ async function linkToCase(
 		);
 	}
 	const { case_id: caseId, opened_at: openedAt } = row;
-	const href = ownerLink(house, address, { caseId, openedAt, personId: reader.personId });
-	return { text, href, groupHref: groupLink(house, address, { caseId, openedAt }) };
+	const groupHref = groupLink(house, address, { caseId, openedAt });
+	const { personId } = reader;
+	const href =
+		personId === null ? groupHref : ownerLink(house, address, { caseId, openedAt, personId });
+	return { text, href, groupHref };
 }
 
 function textIn(part: unknown, key: string): string | null {

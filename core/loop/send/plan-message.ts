@@ -7,7 +7,7 @@ import { heldReader } from './held-reader';
 
 /** What is kept of a message until it has left: it is personal data. */
 export type PlannedMessage = Pick<ItemMessage, 'to' | 'subject' | 'text' | 'html'> &
-	Partial<Pick<ItemMessage, 'markdown' | 'short' | 'reader'>>;
+	Partial<Pick<ItemMessage, 'markdown' | 'short' | 'reader' | 'channel'>>;
 
 /**
  * Stores a message of one's own before it is sent, so that a crash loses nothing: unless it has left

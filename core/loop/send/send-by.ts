@@ -222,8 +222,8 @@ async function recorded(
 /** While another process sends a message, ms. */
 const lookAgainAfter = 250;
 
-async function ticketFor(
-	{ house, clock, channel }: Sending,
+export async function ticketFor(
+	{ house, clock, channel }: Pick<Sending, 'house' | 'clock'> & { channel: { key: string } },
 	{ message, invitation, caseId, customerId, about, test }: Outgoing,
 	{ to, messageId }: Ends,
 ): Promise<{ ticket: Exclude<SendingTicket, { kind: 'elsewhere' }>; markedAt: number }> {
@@ -246,8 +246,8 @@ async function ticketFor(
 	}
 }
 
-async function optOutLinkOf(
-	{ house }: Sending,
+export async function optOutLinkOf(
+	{ house }: Pick<Sending, 'house'>,
 	{ message, invitation, test }: Outgoing,
 	{ customer_id: customerId, created_at: at, purpose, recipient, channel }: MessageRow,
 	care: CareLetter | null,

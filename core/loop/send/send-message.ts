@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 import { sentencesInARow, wordsInARow } from '../../language/in-a-row';
-import { SetupError } from '../../model/errors';
+import { InputError, SetupError } from '../../model/errors';
 import { isObject } from '../../model/json';
 import { mail } from '../../systems/smtp/channel';
 import { sayOf, spokenIn } from '../workspace/spoken';
@@ -45,15 +45,38 @@ export async function sendOutgoing(given: Sending, outgoing: Outgoing): Promise<
 	const isShown = outgoing.test ? outgoing.message.kind === 'care' : sending.trial;
 	if (isShown) return await sendTrial(sending, outgoing, insteadOf(given, sending));
 	const { workspace } = sending.house;
-	return await oneAtATime(JSON.stringify([workspace, outgoing.message.key]), async () => {
-		if (sending.ways) return await sendByWays(sending, outgoing);
-		const sent = await sendBy(sending, outgoing, await endsOf(sending, outgoing), false);
-		return sent === 'refused' ? ended(false, 'failed', '') : sent;
+	const told = forGroup(sending, outgoing);
+	const { key } = told.message;
+	const sent = await oneAtATime(JSON.stringify([workspace, key]), async () => {
+		if (sending.ways) return await sendByWays(sending, told);
+		return await sendAlone(sending, told, await endsOf(sending, told));
 	});
+	// On the item stays what others know it by.
+	const message = sent.message && { ...sent.message, key: outgoing.message.key };
+	return message ? { ...sent, message } : sent;
+}
+
+/** By one way, behind which there is no other. */
+async function sendAlone(sending: Sending, outgoing: Outgoing, ends: Ends): Promise<SentMessage> {
+	const written = outgoing.message.channel;
+	if (written !== undefined && written !== sending.channel.key && !outgoing.test) {
+		return unsure(sending.house, written, 'send.otherChannel');
+	}
+	const sent = await sendBy(sending, outgoing, ends, false);
+	if (sent !== 'refused') return sent;
+	throw new Error('A last way is no way to go on from.');
+}
+
+/** That a group is told of something is another message than that its reader is. */
+function forGroup({ channel, line, ways }: Sending, outgoing: Outgoing): Outgoing {
+	const { message } = outgoing;
+	if (ways || channel.reaches !== 'group' || message.kind === 'own') return outgoing;
+	const group = createHash('sha256').update(`${channel.key} ${line.server}`).digest('hex');
+	return { ...outgoing, message: { ...message, key: `${message.key}@${group.slice(0, 12)}` } };
 }
 
 /** Nothing that is tried reaches a person: it leaves by mail. A group sees what somebody tries out there by hand. */
-async function forTest(given: Sending, outgoing: Outgoing): Promise<Sending> {
+export async function forTest(given: Sending, outgoing: Outgoing): Promise<Sending> {
 	const { channel, trial, testLine } = given;
 	if (!outgoing.test && !trial) return given;
 	if (given.ways === undefined) {
@@ -85,6 +108,7 @@ function insteadOf({ house, ways, channel }: Sending, test: Sending): string | n
 /** Sends a message by the ways that its receiver can be reached by, one after the other as each refuses it. */
 async function sendByWays(sending: Sending, outgoing: Outgoing): Promise<SentMessage> {
 	const { house } = sending;
+	if (sending.to !== '') return await sendToTyped(sending, outgoing);
 	const choice = await waysTo(sending, outgoing);
 	if (choice.kind === 'bound') return unsure(house, choice.channel);
 	const { ways } = choice;
@@ -97,8 +121,23 @@ async function sendByWays(sending: Sending, outgoing: Outgoing): Promise<SentMes
 	// Nobody knows where: that is kept like a bounce.
 	const nowhere = { name: '', address: '' };
 	const ends: Ends = { ...(await endsOf(sending, outgoing, '')), to: nowhere };
-	const sent = await sendBy(sending, outgoing, ends, false);
-	return sent === 'refused' ? ended(false, 'failed', '') : sent;
+	return await sendAlone(sending, { ...outgoing, message: anyway(outgoing) }, ends);
+}
+
+const anyway = ({ message: { channel: _channel, ...message } }: Outgoing): Outgoing['message'] =>
+	message;
+
+/** An address that is typed in the node says itself which channel is meant. */
+async function sendToTyped(sending: Sending, outgoing: Outgoing): Promise<SentMessage> {
+	const way = sending.ways?.find(({ channel }) => {
+		const { addressKind: kind } = channel;
+		return (kind === 'email' || kind === 'phone') && channel.address(sending.to) !== null;
+	});
+	if (way) return await sendOutgoing({ ...sending, ...way, ways: undefined }, outgoing);
+	throw new InputError(
+		`"${sending.to}" cannot be used as To.`,
+		'Enter one mail address or telephone number, or choose the channel that it is an address of.',
+	);
 }
 
 /** Sends what somebody tries out to the test address, or to the group that they try. */

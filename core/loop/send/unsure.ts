@@ -18,12 +18,16 @@ export function channelNamed(house: House, key: string): string {
 }
 
 /**
- * A message that another channel may have taken already: by no other one it leaves, until somebody says what became
- * of it.
+ * A message that another channel may have taken already, or for which it was written: by no other one it leaves,
+ * until somebody says what became of it.
  */
-export function unsure(house: House, channel: string): SentMessage {
+export function unsure(
+	house: House,
+	channel: string,
+	why: 'send.unsure' | 'send.otherChannel' = 'send.unsure',
+): SentMessage {
 	const say = sayOf(house);
 	const words = { channel: channelNamed(house, channel) };
-	const error = new SetupError(say('send.unsure', words), say('send.unsure.hint', words));
+	const error = new SetupError(say(why, words), say(`${why}.hint`, words));
 	return { ...ended(false, 'failed', error.message), retry: { error, everybody: false } };
 }

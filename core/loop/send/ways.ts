@@ -28,7 +28,9 @@ export async function waysTo(
 ): Promise<Choice> {
 	const who = await addressesFor(house, outgoing);
 	const reached = ways.flatMap((way): WayTo[] => {
-		const address = way.channel.reaches === 'person' ? addressOn(way.channel, who) : null;
+		const { channel = way.channel.key } = outgoing.message;
+		if (channel !== way.channel.key || way.channel.reaches !== 'person') return [];
+		const address = addressOn(way.channel, who);
 		return address === null ? [] : [{ ...way, address }];
 	});
 	const known = await findMessage(house.store.db, house.workspace, { key: outgoing.message.key });

@@ -5,18 +5,21 @@ import type { Settings } from '../../model/settings';
 import type { MailParts } from '../../mail/mail-parts';
 import { renderOwnMail } from '../../mail/own-mail';
 import { readMarkdown, readPlain } from '../../mail/read-markdown';
+import type { ItemMessage } from '../../model/item';
 import { loadSettings } from '../../store/repositories/workspaces';
+import { mail } from '../../systems/smtp/channel';
 import { anyOptOutLink, type LinkTopic } from '../ask/opt-out-link';
 import { sayOf } from '../workspace/spoken';
 import { careReader } from './care-reader';
 import { endsOf } from './ends';
-import { customerIn, longestText, type Outgoing } from './outgoing';
+import { caseLinksIn, customerIn, longestText, type Outgoing } from './outgoing';
 import { ownMessageKey, type Writer } from './own-message-key';
 import { namesFor } from './own-names';
 import { findReader, type Reader, type Whom } from './own-reader';
 import { type OwnVersion, versionFor } from './own-version';
-import { planMessage } from './plan-message';
-import { sendOutgoing } from './send-message';
+import { type PlannedMessage, planMessage } from './plan-message';
+import { reachOf } from './reach';
+import { forTest, sendOutgoing } from './send-message';
 import { ended, type Sending, type SentMessage } from './sending';
 
 /** A mail as somebody has written it in a node. */
@@ -46,39 +49,56 @@ export async function writeMessage(
 	item: Record<string, unknown>,
 	own: OwnMessage,
 ): Promise<SentMessage> {
-	const { house, channel, clock } = sending;
+	const { house, clock } = sending;
 	const { db } = house.store;
 	for (const version of [own, ...own.others]) checkTyped(version);
+	const reach = reachOf(sending);
 	const care =
-		sending.trial || own.key !== null ? null : await careReader(house, item, own, channel);
+		sending.trial || own.key !== null || own.whom.kind === 'group'
+			? null
+			: await careReader(house, item, own, reach);
 	const about = { purpose: own.purpose, now: clock() };
-	const reader = care?.reader ?? (await findReader(house, item, own.whom, channel, about));
+	const reader = care?.reader ?? (await findReader(house, item, own.whom, reach, about));
 	if ('code' in reader) return ended(false, reader.code, reader.text);
 	const settings = await loadSettings(db, house.workspace);
 	const { writer, key: given } = own;
-	const key = care?.key ?? ownMessageKey(item, { writer, reader: reader.address, key: given });
+	const key =
+		care?.key ?? ownMessageKey(item, { writer, reader: nameOfReader(sending, reader), key: given });
 	const topic = care?.topic ?? { purpose: own.purpose, metric: null };
 	const parts = await compose(sending, item, own, { reader, settings, topic });
+	const isMail = reach.key === mail.key;
 	const outgoing: Outgoing = {
-		message: { key, kind: care ? 'care' : 'own', to: reader.address, ...parts },
+		message: {
+			key,
+			kind: care ? 'care' : 'own',
+			to: reader.email ?? (isMail ? reader.address : null),
+			...(reader.personId !== null && { reader: reader.personId }),
+			...(!care && !sending.ways && !isMail && { channel: sending.channel.key }),
+			...parts,
+		},
 		test: item.test === true,
 		invitation: null,
 		customerId: reader.customer?.customer_id ?? null,
 		about: customerIn(item),
+		personId: reader.personId,
+		owner: isObject(item.owner) ? item.owner : null,
+		caseLinks: caseLinksIn(item),
 		caseId: isObject(item.case) && typeof item.case.id === 'string' ? item.case.id : null,
 	};
 	// What a campaign gives is planned by it.
 	if (care) return await sendOutgoing(sending, outgoing);
-	if (!sending.trial || outgoing.test) {
-		const { to, messageId } = await endsOf(sending, outgoing);
-		const { subject, text, html } = parts;
+	// A group is not reached by the clock, which knows of no robot of a group.
+	const isGroup = own.whom.kind === 'group';
+	if (!isGroup && (!sending.trial || outgoing.test)) {
+		const { to, messageId } = await endsOf(await forTest(sending, outgoing), outgoing);
+		const { message } = outgoing;
 		const now = clock();
 		const planned = await planMessage(house, now, {
 			key,
 			messageId,
-			channel: channel.key,
+			channel: sending.channel.key,
 			recipient: to.address,
-			planned: { to: reader.address, subject, text, html },
+			planned: plannedOf(message),
 			customerId: outgoing.customerId,
 			about: outgoing.about,
 			purpose: reader.personId === null ? own.purpose : null,
@@ -92,6 +112,20 @@ export async function writeMessage(
 		if (planned === 'erased') return ended(false, 'void', sayOf(house)('send.erased'));
 	}
 	return await sendOutgoing(sending, outgoing);
+}
+
+/** Who reads it, for its key: by mail the mailbox, else whoever it is, wherever they are reached. */
+function nameOfReader({ channel, ways, line }: Sending, reader: Reader): string {
+	const { address, customer, personId } = reader;
+	if (channel.reaches === 'group' && !ways) return `group ${channel.key} ${line.server}`;
+	if (channel.key === mail.key && !ways) return address;
+	return customer?.customer_id ?? personId ?? address;
+}
+
+/** What is kept of it until it has left. */
+function plannedOf(message: ItemMessage): PlannedMessage {
+	const { key: _key, kind: _kind, ...planned } = message;
+	return planned;
 }
 
 function checkTyped({ subject, text }: OwnVersion): void {
@@ -122,7 +156,7 @@ async function compose(
 	const asked = { item, reader, language, settings };
 	const names = await namesFor(house, { subject, text }, asked, test || trial);
 	const customerId = reader.customer?.customer_id ?? null;
-	const { address } = reader;
+	const address = sending.channel.key === mail.key ? reader.address : null;
 	return renderOwnMail({
 		language,
 		brand,

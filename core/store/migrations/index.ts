@@ -30,6 +30,7 @@ import { twentyNinth } from './29-care';
 import { thirtieth } from './30-write-backs';
 import { thirtyFirst } from './31-ways-of-messages';
 import { thirtySecond } from './32-polls';
+import { thirtyThird } from './33-short-links';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
 	thirtieth,
 	thirtyFirst,
 	thirtySecond,
+	thirtyThird,
 ];

@@ -214,3 +214,45 @@ export async function markViewed(
 		.where('viewed_at', 'is', null)
 		.execute();
 }
+
+/**
+ * The code of an invitation's short link: the one that it has, else this one from now on.
+ *
+ * @returns `null` for an invitation that is not known
+ */
+export async function keepShortCode(
+	db: Db | Tx,
+	workspace: string,
+	invitationId: string,
+	code: string,
+): Promise<string | null> {
+	await db
+		.updateTable('invitation')
+		.set({ short_code: code })
+		.where('workspace_id', '=', workspace)
+		.where('invitation_id', '=', invitationId)
+		.where('short_code', 'is', null)
+		.execute();
+	const row = await db
+		.selectFrom('invitation')
+		.select('short_code')
+		.where('workspace_id', '=', workspace)
+		.where('invitation_id', '=', invitationId)
+		.executeTakeFirst();
+	return row?.short_code ?? null;
+}
+
+/** The id of the invitation whose short link has this code. */
+export async function invitationWithShortCode(
+	db: Db | Tx,
+	workspace: string,
+	code: string,
+): Promise<string | null> {
+	const row = await db
+		.selectFrom('invitation')
+		.select('invitation_id')
+		.where('workspace_id', '=', workspace)
+		.where('short_code', '=', code)
+		.executeTakeFirst();
+	return row?.invitation_id ?? null;
+}

@@ -6,5 +6,5 @@ export const fromField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Service Team <service@example.com>',
-	description: 'Sender in place of the one in the credential',
+	description: 'Sender of mails in place of the one in the credential',
 };

@@ -1,15 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { handOn } from '../../../core/loop/send/hand-on';
 import { sendMessage } from '../../../core/loop/send/send-message';
 import { cleaned } from '../../../core/model/clean';
 import { isObject } from '../../../core/model/json';
 import { unacceptable } from '../../../core/model/read-input';
 import { collection, type Operation, outputsField } from '../../connection/operation';
-import { mailServerField } from '../../connection/smtp';
 import { attachmentsField } from './attachments';
-import { channelField } from './channel-field';
+import { anotherNode, channelField, mailServerField } from './channel-field';
 import { fromField } from './from-field';
-import { doneWith, type Output, sendingAtOnce, sendingOf } from './sending';
+import { channelOf, doneWith, handingOf, type Output, sendingAtOnce, sendingOf } from './sending';
 
 const options: INodeProperties = {
 	displayName: 'Options',
@@ -35,7 +35,7 @@ const options: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. name@example.com',
 			description:
-				'Receiver in place of the one the message names. Test items go to the test address of the workspace all the same.',
+				'Receiver in place of the one the message names: an address of the channel. A group has none. Test items go to the test address of the workspace all the same.',
 		},
 	],
 };
@@ -52,7 +52,12 @@ export const send: Operation<Output> = {
 	atOnce: sendingAtOnce,
 	execute: async (call) => {
 		const item = itemOf(collection(call, 'options').item, call.json);
-		return doneWith(item, await sendMessage(await sendingOf(call), item));
+		return doneWith(
+			item,
+			channelOf(call) === anotherNode
+				? await handOn(handingOf(call), item)
+				: await sendMessage(await sendingOf(call), item),
+		);
 	},
 };
 

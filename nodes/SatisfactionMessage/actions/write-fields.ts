@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { fromRoot } from '../../connection/from-root';
 import { fromModel, ifKnown, onlyAsTool } from '../../connection/tool';
 import { attachmentsField } from './attachments';
+import { withReceiver } from './channel-field';
 import { fromField } from './from-field';
 
 const subject: INodeProperties = {
@@ -83,8 +84,9 @@ export const writeFields: readonly INodeProperties[] = [
 			},
 		],
 		default: 'customer',
+		displayOptions: { show: { channel: [...withReceiver] } },
 		description:
-			'Who gets the mail. Test items and manual executions go to the test address of the workspace all the same.',
+			'Who gets the message. Test items and manual executions go to the test address of the workspace all the same.',
 	},
 	{
 		displayName: 'Address',
@@ -92,8 +94,8 @@ export const writeFields: readonly INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. name@example.com',
-		description: 'One email address',
-		displayOptions: { show: { to: ['address'] } },
+		description: 'One address of the channel: a mail address, a telephone number, an ID',
+		displayOptions: { show: { channel: [...withReceiver], to: ['address'] } },
 	},
 	subject,
 	text,

@@ -12,10 +12,9 @@ import {
 	textOf,
 	textParameter,
 } from '../../connection/operation';
-import { mailServerField } from '../../connection/smtp';
 import { fromModel, isTool } from '../../connection/tool';
-import { channelField } from './channel-field';
-import { doneWith, type Output, sendingOf } from './sending';
+import { channelField, groupKeys, mailServerField } from './channel-field';
+import { channelOf, doneWith, type Output, sendingOf } from './sending';
 import { aboutFields, writeFields, writeOptions } from './write-fields';
 
 /** Writes a mail of one's own about the item, and sends it. */
@@ -35,9 +34,9 @@ export const write: Operation<Output> = {
 	},
 	fields: [
 		...aboutFields,
-		...writeFields,
 		channelField,
 		mailServerField,
+		...writeFields,
 		outputsField,
 		writeOptions,
 	],
@@ -61,9 +60,8 @@ function itemAbout(call: Call): IDataObject {
 function ownMessage(call: Call): OwnMessage {
 	const { parameter } = call;
 	const options = collection(call, 'options');
-	const kind = readWord(parameter('to', 'customer'), 'To', ['customer', 'owner', 'address']);
 	return {
-		whom: kind === 'address' ? { kind, address: textOf(parameter('address', '')) ?? '' } : { kind },
+		whom: whomOf(call),
 		...versionOf({ subject: parameter('subject', ''), text: parameter('text', '') }),
 		others: otherVersions(collection(call, 'otherLanguages').version),
 		format: readWord(options.format ?? 'markdown', 'Text Is', ['markdown', 'plain']),
@@ -76,6 +74,14 @@ function ownMessage(call: Call): OwnMessage {
 		key: textOf(options.key) ?? toolKey(call),
 		writer: writerOf(call),
 	};
+}
+
+/** A group has no receiver of its own. */
+function whomOf(call: Call): OwnMessage['whom'] {
+	if (groupKeys.includes(channelOf(call))) return { kind: 'group' };
+	const { parameter } = call;
+	const kind = readWord(parameter('to', 'customer'), 'To', ['customer', 'owner', 'address']);
+	return kind === 'address' ? { kind, address: textOf(parameter('address', '')) ?? '' } : { kind };
 }
 
 /**

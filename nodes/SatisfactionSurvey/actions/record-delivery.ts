@@ -95,7 +95,7 @@ export const recordDelivery: Operation<SurveyOutput> = {
 		const say = sayOf(house);
 		const options = collection(call, 'deliveryOptions');
 		const messageId = textOf(options.messageId);
-		const message = messageId === null ? { invitationId: invitationIdOf(call) } : { messageId };
+		const message = messageId === null ? messageIn(call) : { messageId };
 		const state = readWord(textParameter(call, 'state'), 'state', ['sent', 'failed', 'bounced']);
 		const channel = textParameter(call, 'channelName');
 		const recipient = textOf(options.recipient) ?? recipientOf(call, channel);
@@ -120,6 +120,15 @@ export const recordDelivery: Operation<SurveyOutput> = {
 		return [{ item: fillItem(json, { ...parts, outcome: { code: state, text } }) }];
 	},
 };
+
+/** What it is about: the invitation, else the message that the item carries, e.g. one about a case. */
+function messageIn(call: Call): { invitationId: string } | { key: string } {
+	const key = itemText(call, 'message', 'key');
+	const asks = ['invitation', 'reminder'].includes(itemText(call, 'message', 'kind') ?? '');
+	const named =
+		textParameter(call, 'invitationId') !== null || itemText(call, 'invitation', 'id') !== null;
+	return key === null || asks || named ? { invitationId: invitationIdOf(call) } : { key };
+}
 
 /** Where the message of an item went: what the message says, else by mail the customer's address. */
 function recipientOf(call: Call, channel: string | null): string {

@@ -112,12 +112,14 @@ export const outcomeTexts = {
 	'send.anotherNode': 'another node',
 	'send.handedOn':
 		'Marked as being sent and handed to the next node, which sends it. Satisfaction Survey (Record Delivery) behind that one tells what became of it.',
-	'send.handedOn.test':
-		'A test: sent to the test address {address} alone, and not handed to the next node, which would reach a real person.',
+	'send.handedOn.test': 'Not handed to the next node, which would reach a real person.',
 	'send.unsure':
 		'This message was being sent by {channel} when that broke off, and nobody knows whether it has arrived: it leaves by no other way.',
 	'send.unsure.hint':
 		'Send it by {channel} again, or record what became of it with Satisfaction Survey (Record Delivery).',
+	'send.otherChannel': 'This message was written for {channel}, by which this node does not send.',
+	'send.otherChannel.hint':
+		'Choose As the Receiver Prefers as Channel where the clock sends, with a credential for {channel}.',
 	'send.nothing': 'There is nothing to send.',
 	'send.unmarked': 'This is a test invitation, but the item is not marked as one.',
 	'send.erased': 'Whom this message was for, or about, was erased.',

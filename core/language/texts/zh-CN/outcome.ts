@@ -99,11 +99,13 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'send.anotherNode': '其他节点',
 	'send.handedOn':
 		'已标为正在发送，并交给下一个节点发送。请在其后用 Satisfaction Survey（Record Delivery）记录结果。',
-	'send.handedOn.test':
-		'测试：只发送到了测试地址 {address}，没有交给下一个节点，以免发给真实的人。',
+	'send.handedOn.test': '没有交给下一个节点，以免发给真实的人。',
 	'send.unsure': '这条消息通过{channel}发送时中断，无法确定是否已送达，因此不会改用其他渠道发送。',
 	'send.unsure.hint':
 		'请再次通过{channel}发送，或用 Satisfaction Survey（Record Delivery）记录结果。',
+	'send.otherChannel': '这条消息是为{channel}写的，此节点不通过该渠道发送。',
+	'send.otherChannel.hint':
+		'请在时钟后的发送节点把 Channel 设为 As the Receiver Prefers，并选择{channel}的凭证。',
 	'send.nothing': '没有需要发送的内容。',
 	'send.unmarked': '这是一份测试邀请，但 item 没有标为测试。',
 	'send.erased': '这封邮件的收件人或所涉及的客户已被删除。',

@@ -99,6 +99,7 @@ export function openInvitation(
 		sent_at: now,
 		viewed_at: now,
 		answered_at: null,
+		short_code: null,
 		expires_at: answeredUntil(about.expiresAt, survey, answer),
 		test: 0,
 		created_at: now,

@@ -6,12 +6,19 @@ import type { MessageKind } from '../../../pages/message-page';
 import { findOpening } from '../../../store/repositories/opening';
 import { loadSettings } from '../../../store/repositories/workspaces';
 import { answerGround } from '../../../store/repositories/answer-ground';
+import { behindShortLink } from '../../ask/short-link';
 import type { House } from '../../house';
 import { formFingerprint } from '../form-token';
 import { leftKiosk } from './left-kiosk';
 import { serveOpen } from './serve-open';
 import { servePreferences } from './serve-preferences';
-import { messageAnswer, type PageAnswer, type PageRequest, readerLanguage } from '../page-answer';
+import {
+	messageAnswer,
+	type PageAnswer,
+	type PageRequest,
+	readerLanguage,
+	redirectAnswer,
+} from '../page-answer';
 import { servePreview } from './serve-preview';
 import { serveStatus } from './serve-status';
 import { openLink, tokenOf } from '../tokens';
@@ -44,6 +51,8 @@ export async function servePage(
 	site: PageSite,
 ): Promise<PageAnswer> {
 	const { db } = house.store;
+	const short = await shortLinkOf(house, request);
+	if (short) return short;
 	const given = tokenOf(request);
 	const tries = given === null && request.method === 'GET' ? site.trial : null;
 	const link = openLink(house, now, tries ? trialToken(house, tries.survey, now) : given, pages);
@@ -68,6 +77,15 @@ export async function servePage(
 		if (link.kind !== 'expired') return messageAnswer('not_found', context);
 		return messageAnswer('expired', { ...context, framedBy: sitesFor(link, settings) });
 	}
+}
+
+/** A short link leads on to the page with its whole one, and does nothing else; `null` for what is no short link. */
+async function shortLinkOf(house: House, request: PageRequest): Promise<PageAnswer | null> {
+	const { s: code, t: token } = request.query;
+	if (request.method !== 'GET' || typeof code !== 'string' || token !== undefined) return null;
+	const link = await behindShortLink(house, code);
+	// What it was never is said as of any other link.
+	return link === null ? null : redirectAnswer(link);
 }
 
 /** The sites that may show what a link leads to; of all links only those that were made for a frame. */

@@ -72,6 +72,7 @@ export function trialInvitation(
 		sent_at: now,
 		viewed_at: null,
 		answered_at: null,
+		short_code: null,
 		expires_at: now + trialLife,
 		test: 1,
 		created_at: now,
