@@ -6,6 +6,7 @@ import { type InvitationRow, updateInvitation } from '../../store/repositories/i
 import { keepPlaces } from '../../store/repositories/quotas';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
+import { wayOfInvitation } from '../customer/who-they-are';
 import type { House } from '../house';
 
 /** Its message has left: the contact is spent, the next reminder planned. */
@@ -64,7 +65,7 @@ async function planReminder(
 	invitation: InvitationRow,
 	now: number,
 ): Promise<void> {
-	if (invitation.channel !== 'email') return;
+	if (wayOfInvitation(invitation.channel) === 'other') return;
 	if (invitation.purpose === 'verification' && invitation.attempt > 1) return;
 	const { policy, timeScale } = await loadSettings(tx, house.workspace);
 	const wait = policy.reminders[Math.max(0, invitation.attempt - 1)];

@@ -92,3 +92,16 @@ test.each(['', 'surveys', 'survey:', 'survey:xyz', 'news:nps', 'survey:nps:x', '
 		expect(topicOfKey(key)).toBeNull();
 	},
 );
+
+test.each([
+	['other', 'sms', 'denied'],
+	['other', 'chat', 'denied'],
+	['other', 'email', 'unknown'],
+	['sms', 'sms', 'denied'],
+	['sms', 'chat', 'unknown'],
+	['sms', 'other', 'unknown'],
+	['all', 'chat', 'denied'],
+] as const)('who objects on %s has said of %s: %s', (said, asked, state) => {
+	const words: Word[] = [{ ...topic('news'), channel: said, holder: 'customer', state: 'denied' }];
+	expect(consentTo(words, { ...topic('news'), channel: asked })).toBe(state);
+});
