@@ -335,7 +335,7 @@ export type MessageTable = {
 	recipient: string;
 	state: MessageState;
 	reason: string | null;
-	/** While it waits: the channel that may have taken it already, so that no other one does. */
+	/** The channel that may have taken it already without our knowing, so that no other one does. */
 	unsure_by: string | null;
 	/** The ways by which it was refused, JSON of `RefusedWay[]`; `null` = none. */
 	ways: string | null;

@@ -194,8 +194,18 @@ describe.each(databases)('a message with several ways on $name', ({ dialect }) =
 				expect(letters(world.took)).toBe(1);
 				expect(await world.row()).toMatchObject({ state: 'sent' });
 			}),
-			{ numRuns: dialect === 'sqlite' ? 60 : 15 },
+			{ numRuns: dialect === 'sqlite' ? 60 : 10 },
 		);
+	}, 240_000);
+
+	it('stays with a channel that may have taken it, also when that refuses it the next time', async () => {
+		const world = await aWorld();
+		await world.brings(['takes_and_breaks_off']);
+		expect(await world.brings(['blocked'])).toMatchObject({ sent: false });
+		expect(world.called).toEqual(['wecom_app', 'wecom_app']);
+		const elsewhere = await world.brings(['takes'], { ways: undefined });
+		expect(elsewhere?.retry?.error.message).toContain('WeCom app');
+		expect(letters(world.took)).toBe(1);
 	});
 
 	it('says what it was for where no channel knows its reader', async () => {

@@ -142,11 +142,10 @@ export async function beginSending(
 
 /**
  * The channel that may have taken a message without anybody knowing: a process died over it, or the way there
- * broke off. What was refused, or never left, is free.
+ * broke off. What a later try is answered says nothing of that one. What was refused, or never left, is free.
  */
 export function boundTo({ state, channel, unsure_by: unsureBy }: MessageRow): string | null {
-	if (state === 'sending') return channel;
-	return state === 'waiting' ? unsureBy : null;
+	return unsureBy ?? (state === 'sending' ? channel : null);
 }
 
 /** By another channel it is known by another Message-ID; one that had failed begins anew. */
@@ -155,6 +154,7 @@ function takenBy(
 	{ channel, messageId }: Pick<SendingStart, 'channel' | 'messageId'>,
 ): Partial<MessageRow> {
 	return {
+		unsure_by: boundTo(row),
 		...(row.channel !== channel && { channel, message_id: messageId }),
 		...(row.state === 'failed' && { ways: null }),
 	};
@@ -190,5 +190,6 @@ export async function postponeSending(
 	unsureBy: string | null = null,
 ): Promise<void> {
 	const { store, workspace } = house;
-	await waitMessage(store.db, workspace, key, { updated_at: now, unsure_by: unsureBy });
+	const unsure = unsureBy === null ? {} : { unsure_by: unsureBy };
+	await waitMessage(store.db, workspace, key, { updated_at: now, ...unsure });
 }

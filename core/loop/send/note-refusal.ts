@@ -29,7 +29,7 @@ export async function noteRefusal(
 		const row = await findMessage(tx, house.workspace, { key });
 		if (row?.state !== 'sending' || row.tries !== taken.tries) return false;
 		const ways = JSON.stringify([...refusedWays(row), way]);
-		await waitMessage(tx, house.workspace, key, { updated_at: now, unsure_by: null, ways });
+		await waitMessage(tx, house.workspace, key, { updated_at: now, ways });
 		if (wrongMailbox !== null && row.channel === 'email') {
 			const invitation = await invitationOf(tx, house, row.invitation_id);
 			await closeMailbox(tx, house, row, { invitation, reason: way.reason, now });

@@ -61,7 +61,8 @@ export async function recordDelivery(
 			await updateMessage(tx, workspace, message.message_key, {
 				state: report.state,
 				reason: report.reason,
-				unsure_by: null,
+				// Somebody who says what became of it knows; the answer to a later try does not.
+				...(report.begunHere !== true && { unsure_by: null }),
 				...(report.way && { ways: JSON.stringify([...refusedWays(message), report.way]) }),
 				updated_at: now,
 			});

@@ -150,7 +150,9 @@ async function settled(
 ): Promise<SentMessage | 'refused'> {
 	const { house } = sending;
 	const { message_id: messageId } = row;
-	if (!more || fate.result.kind === 'sent') return await recorded(sending, outgoing, row, fate);
+	// An earlier try may have arrived: what this one is answered lets nobody else send it.
+	const stays = !more || row.unsure_by !== null;
+	if (stays || fate.result.kind === 'sent') return await recorded(sending, outgoing, row, fate);
 	const refused = fate.result;
 	const moves = await recordSurely(house, { messageId, fate }, async () => {
 		const why = await notSent(sending, fate.ends, refused);

@@ -55,7 +55,7 @@ export async function takeMessage(
 ): Promise<boolean> {
 	const { numUpdatedRows } = await tx
 		.updateTable('message')
-		.set({ ...change, state: 'sending', unsure_by: null, tries: read.tries + 1 })
+		.set({ ...change, state: 'sending', tries: read.tries + 1 })
 		.where('workspace_id', '=', read.workspace_id)
 		.where('message_key', '=', read.message_key)
 		.where('tries', '=', read.tries)
@@ -89,13 +89,13 @@ export async function renewMessage(
 /**
  * Lets a message wait that is being sent; one that somebody else has sent meanwhile stays sent.
  *
- * @param change.unsure_by the channel that may have taken it all the same
+ * @param change.unsure_by the channel that may have taken it all the same; left out: as it is
  */
 export async function waitMessage(
 	db: Db | Tx,
 	workspace: string,
 	messageKey: string,
-	change: Pick<MessageTable, 'updated_at' | 'unsure_by'> & Partial<Pick<MessageTable, 'ways'>>,
+	change: Pick<MessageTable, 'updated_at'> & Partial<Pick<MessageTable, 'unsure_by' | 'ways'>>,
 ): Promise<void> {
 	await db
 		.updateTable('message')
