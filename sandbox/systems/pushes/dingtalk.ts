@@ -26,7 +26,7 @@ export function dingtalkPush(receiver = 'dingsandbox0123456789'): NonNullable<Si
 			body: JSON.stringify({ encrypt }),
 		};
 	};
-	const sign: Sign = ({ ticket, agent, at, deliveryId }, token, signedAt) =>
+	const sign: Sign = ({ ticket, agent, at, deliveryId, fields }, token, signedAt) =>
 		requestOf(
 			{
 				EventType: 'bpms_instance_change',
@@ -38,6 +38,7 @@ export function dingtalkPush(receiver = 'dingsandbox0123456789'): NonNullable<Si
 				staffId: agent.id,
 				createTime: at - 60_000,
 				finishTime: at,
+				...fields,
 			},
 			token,
 			signedAt,

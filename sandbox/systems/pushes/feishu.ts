@@ -15,7 +15,7 @@ export function feishuPush(): NonNullable<Simulated['push']> {
 		const text = Buffer.concat([cipher.update(JSON.stringify(message)), cipher.final()]);
 		return JSON.stringify({ encrypt: Buffer.concat([vector, text]).toString('base64') });
 	};
-	const sign: Sign = ({ ticket, customer, at, deliveryId, what }, token, signedAt) => {
+	const sign: Sign = ({ ticket, customer, at, deliveryId, what, fields }, token, signedAt) => {
 		const [status, before] = what === 'solved' ? [51, 2] : [2, 51];
 		const body = encrypted({
 			schema: '2.0',
@@ -31,6 +31,7 @@ export function feishuPush(): NonNullable<Simulated['push']> {
 					ticket_id: ticket.id,
 					guest: { id: { open_id: customer.id }, name: customer.name },
 					status,
+					...fields,
 					customized_fields: [{ key_name: 'mail', value: customer.email }],
 				},
 				old_object: { status: before },

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Sign } from '../../crm/signed-request';
 import type { Simulated } from '../simulated';
 import { type Agreed, drawnKey, sealed, signed } from './envelope';
+import { elementsOf } from './elements';
 import { greeted } from './greet';
 
 /** An official account in safe mode: a follower writes. Its guide: 5 s, three tries. */
@@ -13,8 +14,8 @@ export function wechatPush(receiver = 'wxsandbox01234567'): NonNullable<Simulate
 		timestamp: String(Math.floor(signedAt / 1000)),
 		nonce: String(signedAt % 1_000_000_007),
 	});
-	const sign: Sign = ({ customer, ticket, at, deliveryId }, token, signedAt) => {
-		const message = `<xml><ToUserName><![CDATA[gh_sandbox]]></ToUserName><FromUserName><![CDATA[${customer.id}]]></FromUserName><CreateTime>${Math.floor(at / 1000)}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[${ticket.title}]]></Content><MsgId>${deliveryId}</MsgId></xml>`;
+	const sign: Sign = ({ customer, ticket, at, deliveryId, fields }, token, signedAt) => {
+		const message = `<xml><ToUserName><![CDATA[gh_sandbox]]></ToUserName><FromUserName><![CDATA[${customer.id}]]></FromUserName><CreateTime>${Math.floor(at / 1000)}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[${ticket.title}]]></Content><MsgId>${deliveryId}</MsgId>${elementsOf(fields)}</xml>`;
 		const encrypt = sealed(message, agreed);
 		const { timestamp, nonce } = times(signedAt);
 		const query = new URLSearchParams({

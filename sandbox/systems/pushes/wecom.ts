@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Sign } from '../../crm/signed-request';
 import type { Simulated } from '../simulated';
 import { type Agreed, drawnKey, sealed, signed } from './envelope';
+import { elementsOf } from './elements';
 import { greeted } from './greet';
 
 /** WeCom's callbacks: a customer became an employee's contact. Its guide: 5 s, no word in the answer. */
@@ -14,8 +15,8 @@ export function wecomPush(receiver = 'wwsandbox0123456789'): NonNullable<Simulat
 		const nonce = String(signedAt % 1_000_000_007);
 		return { timestamp, nonce, msg_signature: signed(token, timestamp, nonce, encrypt) };
 	};
-	const sign: Sign = ({ customer, agent, at, deliveryId }, token, signedAt) => {
-		const message = `<xml><ToUserName><![CDATA[${receiver}]]></ToUserName><FromUserName><![CDATA[sys]]></FromUserName><CreateTime>${Math.floor(at / 1000)}</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[change_external_contact]]></Event><ChangeType><![CDATA[add_external_contact]]></ChangeType><UserID><![CDATA[${agent.id}]]></UserID><ExternalUserID><![CDATA[${customer.id}]]></ExternalUserID><WelcomeCode><![CDATA[${deliveryId}]]></WelcomeCode></xml>`;
+	const sign: Sign = ({ customer, agent, at, deliveryId, fields }, token, signedAt) => {
+		const message = `<xml><ToUserName><![CDATA[${receiver}]]></ToUserName><FromUserName><![CDATA[sys]]></FromUserName><CreateTime>${Math.floor(at / 1000)}</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[change_external_contact]]></Event><ChangeType><![CDATA[add_external_contact]]></ChangeType><UserID><![CDATA[${agent.id}]]></UserID><ExternalUserID><![CDATA[${customer.id}]]></ExternalUserID><WelcomeCode><![CDATA[${deliveryId}]]></WelcomeCode>${elementsOf(fields)}</xml>`;
 		const encrypt = sealed(message, agreed);
 		return {
 			query: `?${new URLSearchParams(envelope(encrypt, token, signedAt)).toString()}`,
