@@ -223,6 +223,9 @@ export async function emitAndWait(
 	}
 }
 
+/** What beats at each pace, by the node: n8n leaves out a second cron of the same expression. */
+const beats = new WeakMap<ITriggerFunctions, Map<number, Array<() => void>>>();
+
 /** Lets `tick` run every few seconds, never twice at once; what goes wrong stands in n8n's log, once. */
 export function everySeconds(
 	trigger: ITriggerFunctions,
@@ -230,8 +233,7 @@ export function everySeconds(
 	tick: () => Promise<void>,
 ): void {
 	let running = false;
-	const expression = `*/${seconds} * * * * *` as const;
-	trigger.helpers.registerCron({ expression }, () => {
+	const beat = (): void => {
 		if (running) return;
 		running = true;
 		tick()
@@ -243,5 +245,18 @@ export function everySeconds(
 			.finally(() => {
 				running = false;
 			});
+	};
+	const own = beats.get(trigger) ?? new Map<number, Array<() => void>>();
+	beats.set(trigger, own);
+	const known = own.get(seconds);
+	if (known) {
+		known.push(beat);
+		return;
+	}
+	const all = [beat];
+	own.set(seconds, all);
+	const expression = `*/${seconds} * * * * *` as const;
+	trigger.helpers.registerCron({ expression }, () => {
+		for (const one of all) one();
 	});
 }

@@ -83,6 +83,8 @@ export async function runTrigger(options: TriggerOptions): Promise<RunningTrigge
 		(error) => void running.errors.push(error),
 		{
 			registerCron: ({ expression }, onTick) => {
+				// n8n leaves out a second cron of a node that has the same expression.
+				if (running.crons.includes(expression)) return;
 				running.crons.push(expression);
 				ticks.push(onTick);
 			},
