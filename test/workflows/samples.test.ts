@@ -29,6 +29,7 @@ const elsewhere = [
 	'score-to-crm/low',
 	'score-to-other-crms/answer',
 	'task-for-low-score/low',
+	'tell-the-group/news',
 	'privacy-requests/erase',
 	'privacy-requests/data',
 ];

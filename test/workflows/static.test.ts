@@ -23,6 +23,7 @@ const accounts: Record<string, string> = {
 	satisfactionWorkspaceApi: 'Satisfaction Workspace account',
 	satisfactionSenderApi: 'Satisfaction Sender account',
 	satisfactionJiandaoyunApi: 'Satisfaction Jiandaoyun account',
+	satisfactionWecomRobotApi: 'Satisfaction WeCom Robot account',
 };
 
 /** Every value anywhere in the parameters of a node that is an expression. */
@@ -32,8 +33,8 @@ function expressionsIn(value: unknown): string[] {
 	return Object.values(value).flatMap(expressionsIn);
 }
 
-it('there are twenty-three templates, each in every language', () => {
-	expect(everyTemplate.map(([path]) => path).slice(0, 23)).toEqual([
+it('there are twenty-four templates, each in every language', () => {
+	expect(everyTemplate.map(([path]) => path).slice(0, 24)).toEqual([
 		'set-up.json',
 		'the-clock.json',
 		'survey-after-service.json',
@@ -47,6 +48,7 @@ it('there are twenty-three templates, each in every language', () => {
 		'score-to-crm.json',
 		'score-to-other-crms.json',
 		'task-for-low-score.json',
+		'tell-the-group.json',
 		'customers-from-crm.json',
 		'privacy-requests.json',
 		'birthday.json',
@@ -58,7 +60,7 @@ it('there are twenty-three templates, each in every language', () => {
 		'news.json',
 		'report-weekly.json',
 	]);
-	expect(everyTemplate).toHaveLength(23 * languages.length);
+	expect(everyTemplate).toHaveLength(24 * languages.length);
 	expect(templateFiles().map(({ path }) => path)).toEqual(everyTemplate.map(([path]) => path));
 });
 
@@ -153,18 +155,23 @@ describe.each(everyTemplate)('%s', (_path, template) => {
 	});
 });
 
-it('needs hardly an expression: a reason that is shown, the columns of a table, a report, who is meant, a coupon', () => {
+it('needs hardly an expression: a reason that is shown, the columns of a table, a report, who is meant, a coupon, what a case has', () => {
 	// Fields of another system are filled by expressions alone.
 	const nodesOfCrms = ['score-to-crm', 'score-to-other-crms', 'task-for-low-score'];
 	const plain = everyTemplate.filter(([, { source }]) => !nodesOfCrms.includes(source.file));
 	const found = plain.flatMap(([path, { nodes }]) =>
 		nodes.flatMap(({ parameters }) => expressionsIn(parameters).map((one) => `${path} ${one}`)),
 	);
-	const each = (doubles: string, request: string, birthdays: string, coupon: string) => [
+	const each = (
+		[opened, late]: [string, string],
+		...[doubles, request, birthdays, coupon]: [string, string, string, string]
+	) => [
 		'the-clock.json ={{ $json.outcome.text }}',
 		'nps-quarterly.json ={{ $json.email }}',
 		'nps-quarterly.json ={{ $json.language }}',
 		'nps-quarterly.json ={{ $json.name }}',
+		'tell-the-group.json ={{ $json.response ? "{comment}" : "" }}\n\n{case}',
+		`tell-the-group.json ={{ $json.activity?.kind === "case_breached" ? "${late}" : "${opened}" }}{{ $json.event?.subject?.title ? ": {subject}" : "" }}`,
 		`customers-from-crm.json ={{ $("${doubles}").all().map(({ json }) => "- " + json.outcome.text).join("\\n") }}`,
 		'privacy-requests.json ={{ $json.outcome.text }} {{ $json.customer.email ?? "" }}',
 		`privacy-requests.json ={{ $("${request}").first().json.customer.id }}`,
@@ -175,12 +182,14 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 		'report-weekly.json ={{ $json.text }}',
 	];
 	const english = each(
+		['New case', 'Late case'],
 		'Find likely doubles',
 		'Please forget me',
 		'Birthdays',
 		'P.S. A small present: your code is **{{ $json.code }}**.',
 	);
 	const chinese = each(
+		['新跟进单', '跟进单超时'],
 		'找疑似重复',
 		'请求删除',
 		'生日',

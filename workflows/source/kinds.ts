@@ -67,6 +67,8 @@ function own(
 	return { type, typeVersion, trigger, outputs, webhook, credentials };
 }
 
+const message = ours(new SatisfactionMessage());
+
 /** The types of node that templates are made of, by short names. */
 export const kinds = {
 	ActivityTrigger: ours(new SatisfactionActivityTrigger()),
@@ -77,8 +79,16 @@ export const kinds = {
 	CrmPollTrigger: ours(new SatisfactionCrmPollTrigger()),
 	CrmTrigger: ours(new SatisfactionCrmTrigger()),
 	Customer: ours(new SatisfactionCustomer()),
+	/** To a group's robot, which has an account of its own. */
+	GroupMessage: {
+		...message,
+		credentials: {
+			...message.credentials,
+			satisfactionWecomRobotApi: 'Satisfaction WeCom Robot account',
+		},
+	},
 	Insights: ours(new SatisfactionInsights()),
-	Message: ours(new SatisfactionMessage()),
+	Message: message,
 	ResponseTrigger: ours(new SatisfactionResponseTrigger()),
 	Router: ours(new SatisfactionRouter()),
 	Score: ours(new SatisfactionScore()),

@@ -21,6 +21,7 @@ import { scoreToOtherCrms } from './templates/score-to-other-crms';
 import { setUp } from './templates/set-up';
 import { surveyAfterService } from './templates/survey-after-service';
 import { taskForLowScore } from './templates/task-for-low-score';
+import { tellTheGroup } from './templates/tell-the-group';
 import { theClock } from './templates/the-clock';
 
 /** All templates, in the order in which a newcomer takes them up. */
@@ -38,6 +39,7 @@ export const library: readonly Template[] = [
 	scoreToCrm,
 	scoreToOtherCrms,
 	taskForLowScore,
+	tellTheGroup,
 	customersFromCrm,
 	privacyRequests,
 	birthday,
