@@ -498,6 +498,13 @@ const signatures: Record<
 		const signature = createHash('sha1').update(text).digest('hex');
 		return { headers: { 'x-jdy-signature': signature }, query: { nonce, timestamp } };
 	},
+	fxiaoke: () => ({ headers: { 'x-webhook-secret': senderSecret } }),
+	neocrm: (body) => {
+		const timestamp = String(Date.now());
+		const text = `${timestamp}.${body}`;
+		const signature = createHmac('sha256', senderSecret).update(text).digest('hex');
+		return { headers: { 'x-timestamp': timestamp, 'x-signature': signature } };
+	},
 	formbricks: (body) => {
 		const timestamp = String(Math.floor(Date.now() / 1000));
 		const key = Buffer.from(senderSecret.replace('whsec_', ''), 'base64');

@@ -67,7 +67,8 @@ describe('publishing a workflow with a CRM Trigger', () => {
 
 	it.each<[object, RegExp]>([
 		[{ path: 'crm/:id' }, /path "crm\/:id" is not fixed/],
-		[{ source: 'salesforce' }, /no source "salesforce"/],
+		[{ source: 'a_system_of_old' }, /no source "a_system_of_old"/],
+		[{ source: 'salesforce' }, /"Secret" in the Sender credential .* none of Salesforce/],
 		[{ filters: { eventTypes: 'solved' } }, /"solved" under Event Types/],
 		[{ defaults: { language: 'Chinese, simplified' } }, /"Language" is/],
 		[{ genericOptions: { system: 'My CRM' } }, /"System" is "My CRM"/],

@@ -54,7 +54,7 @@ describe('a host before n8n 2.35', () => {
 	it('finds each page by the expression that newer hosts show in their editor', () => {
 		expect(pathsOf(older)).toEqual(pathsOf(newer));
 		expect(pathsOf(older)).toMatchObject({
-			satisfactionCrmTrigger: ['={{$parameter["path"]}}'],
+			satisfactionCrmTrigger: Array.from({ length: 3 }, () => '={{$parameter["path"]}}'),
 			satisfactionCaseTrigger: Array.from(
 				{ length: 2 },
 				() => '={{$parameter["options"]["path"] || ""}}',
@@ -67,6 +67,6 @@ describe('a host before n8n 2.35', () => {
 
 	it('is no reason for a newer one to lose its way without the expression engine', () => {
 		expect(older.flatMap(resolversOf)).toEqual([]);
-		expect(newer.flatMap(resolversOf)).toHaveLength(5);
+		expect(newer.flatMap(resolversOf)).toHaveLength(7);
 	});
 });
