@@ -2,16 +2,11 @@ import { randomBytes } from 'node:crypto';
 
 import type { NewCredential } from '../n8n/credentials';
 import type { WorkflowFile } from '../n8n/workflows';
-import { sourceOf } from './senders';
 
 export const workspaceKey = 'main';
 
 /** A secret nobody can guess, without signs that need escaping anywhere. */
 const newSecret = () => randomBytes(24).toString('hex');
-
-/** The same in the form that a source has: Formbricks writes base64 behind a prefix. */
-const newSecretOf = (source: string) =>
-	source === 'formbricks' ? `whsec_${newSecret()}` : newSecret();
 
 const mailServer = (port: number) => ({
 	mailHost: '127.0.0.1',
@@ -35,12 +30,10 @@ export function credentialsFor(
 	database: Record<string, unknown>,
 ): MadeCredentials {
 	const named = new Map<string, Set<string>>();
-	const sources = new Map<string, string>();
 	for (const { nodes } of files) {
-		for (const { credentials, parameters } of nodes) {
+		for (const { credentials } of nodes) {
 			for (const [type, { name }] of Object.entries(credentials ?? {})) {
 				named.set(type, (named.get(type) ?? new Set()).add(name));
-				if (type === 'satisfactionSenderApi') sources.set(name, sourceOf(parameters));
 			}
 		}
 	}
@@ -51,7 +44,7 @@ export function credentialsFor(
 				// No signing secret: the store makes one.
 				return { workspace: workspaceKey, ...database, ...mailServer(smtpPort) };
 			case 'satisfactionSenderApi': {
-				senderSecrets.set(name, newSecretOf(sources.get(name) ?? ''));
+				senderSecrets.set(name, newSecret());
 				return { secret: senderSecrets.get(name) };
 			}
 			// n8n's own, for its mails that wait for an answer.

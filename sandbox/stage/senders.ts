@@ -19,7 +19,7 @@ const kinds: Record<System, { source: string; sign: Sign }> = {
 };
 
 /** The source a trigger is set to; `generic` is the node's default. */
-export const sourceOf = (parameters: Record<string, unknown>): string =>
+const sourceOf = (parameters: Record<string, unknown>): string =>
 	String(parameters.source ?? 'generic');
 
 /**

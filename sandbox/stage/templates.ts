@@ -7,9 +7,6 @@ import { otherSystems } from './other-systems';
 /** The template that fills the workspace. */
 export const setUpTemplate = 'set-up';
 
-/** A second sender has a credential of its own, as n8n names it. */
-export const secondSender = 'Satisfaction Sender account 2';
-
 /**
  * The English templates as the build has drawn them, by file name without `.json`, with what an admin
  * changes after importing; and the systems that no template listens to. Templates that write into other systems are
@@ -25,7 +22,7 @@ export async function templatesToPublish(
 	const ours = [...files].filter(([, { nodes }]) => nodes.every(isPlayedHere));
 	const changed = ours.map(([key, file]): [string, WorkflowFile] => [
 		key,
-		{ ...file, nodes: file.nodes.map((node) => withOwnSender(withLease(node, leaseMinutes))) },
+		{ ...file, nodes: file.nodes.map((node) => withLease(node, leaseMinutes)) },
 	]);
 	return new Map([...changed, ['other-systems', otherSystems()]]);
 }
@@ -39,11 +36,4 @@ const isPlayedHere = ({ credentials = {} }: WorkflowNode): boolean =>
 function withLease(node: WorkflowNode, leaseMinutes: number | undefined): WorkflowNode {
 	if (leaseMinutes === undefined || !node.type.endsWith('.satisfactionTimerTrigger')) return node;
 	return { ...node, parameters: { ...node.parameters, options: { leaseMinutes } } };
-}
-
-/** Formbricks signs with a secret of a form of its own, which no other sender has. */
-function withOwnSender(node: WorkflowNode): WorkflowNode {
-	if (node.parameters.source !== 'formbricks') return node;
-	const satisfactionSenderApi = { id: null, name: secondSender };
-	return { ...node, credentials: { ...node.credentials, satisfactionSenderApi } };
 }

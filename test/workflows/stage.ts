@@ -18,9 +18,8 @@ import { aWorkspace, mailsBy, type Workspace } from '../nodes/a-workspace';
 import { everyNode } from './nodes';
 import { drawn, type DrawnTemplate, nodeOf } from './template';
 
-/** A secret as most systems have them; Formbricks writes the same one in a form of its own. */
+/** A secret as the systems of the templates have it. */
 export const secret = Buffer.from('a secret of the sender').toString('base64');
-const formbricksSecret = `whsec_${secret}`;
 
 export type Ran = {
 	/** What a node gave on an output, by its id in the source. */
@@ -141,8 +140,7 @@ type N8n = { types: INodeTypes; credentials: Credentials; tables: Stage['tables'
 
 /** A workflow in n8n's hands. */
 function opened(template: DrawnTemplate, { types, credentials, tables }: N8n) {
-	const isFormbricks = template.nodes.some(({ parameters }) => parameters.source === 'formbricks');
-	const satisfactionSenderApi = { secret: isFormbricks ? formbricksSecret : secret };
+	const satisfactionSenderApi = { secret };
 	const shared = {
 		workflow: template,
 		tables,
