@@ -46,6 +46,12 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 	32: (dialect) => undone(32, dialect),
 	29: (dialect) => undone(29, dialect),
 	33: (dialect) => undone(33, dialect),
+	34: (dialect) => [
+		...(dialect === 'postgres'
+			? ['drop trigger message_mentions on message']
+			: ['drop trigger message_mentions_0', 'drop trigger message_mentions_1']),
+		...created(28, dialect, /^create trigger message_mentions/),
+	],
 	31: (dialect) => undone(31, dialect),
 	30: (dialect) => undone(30, dialect),
 	27: () => ['drop table forgotten_answer'],

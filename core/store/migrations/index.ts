@@ -31,6 +31,7 @@ import { thirtieth } from './30-write-backs';
 import { thirtyFirst } from './31-ways-of-messages';
 import { thirtySecond } from './32-polls';
 import { thirtyThird } from './33-short-links';
+import { thirtyFourth } from './34-refusals-that-name';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
 	thirtyFirst,
 	thirtySecond,
 	thirtyThird,
+	thirtyFourth,
 ];

@@ -56,7 +56,12 @@ export const mentioning = {
 	},
 	case_step: { key: ['case_id', 'step_key'], texts: ['data'], json: ['data'], numbers: 'all' },
 	compensation: { key: ['compensation_id'], texts: ['note'], numbers: 'all' },
-	message: { key: ['message_key'], texts: ['reason'], numbers: 'dialled' },
+	message: {
+		key: ['message_key'],
+		texts: ['reason', 'ways'],
+		json: ['ways'],
+		numbers: 'dialled',
+	},
 	mailbox: { key: ['address'], texts: ['reason'], numbers: 'dialled' },
 	consent: { key: ['holder_kind', 'holder'], texts: ['source', 'words'], numbers: 'all' },
 	consent_change: { key: ['change_id'], texts: ['source', 'words'], numbers: 'all' },
