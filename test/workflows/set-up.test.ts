@@ -71,7 +71,11 @@ it('says in words what is missing, and that all is well once everything is publi
 	const before = await open();
 	expect(before.names).toEqual(expect.arrayContaining(['clock', 'surveys', 'case page']));
 	expect(before.text).toContain('The clock is not published yet');
-	for (const { file } of library) if (file !== 'set-up') await stage.publish(file);
+	// What looks at another system is published with an account there alone.
+	const others = library.filter(({ nodes }) =>
+		Object.values(nodes).every(({ kind }) => kind !== 'CrmPollTrigger'),
+	);
+	for (const { file } of others) if (file !== 'set-up') await stage.publish(file);
 	// The public days of China are known for the years that were announced when this package was made.
 	expect((await open()).names.filter((name) => name !== 'calendar')).toEqual([]);
 });
