@@ -10,6 +10,7 @@ import { clientSystems } from '../../core/systems';
 import {
 	getFields,
 	searchObjects,
+	otherSystemNotice,
 	systemField,
 	unprovenNotices,
 } from '../connection/client-system';
@@ -26,6 +27,7 @@ const names = JSON.stringify(
 );
 const properties = [
 	systemField(clientSystems, 'Which system is read or written'),
+	otherSystemNotice,
 	...unprovenNotices(clientSystems),
 	...operationProperties(crmOperations, 'update'),
 ];

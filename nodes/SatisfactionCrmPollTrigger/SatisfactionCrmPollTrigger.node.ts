@@ -12,6 +12,7 @@ import {
 	credentialsOfSystems,
 	objectField,
 	searchObjects,
+	otherSystemNotice,
 	systemField,
 	unprovenNotices,
 } from '../connection/client-system';
@@ -64,6 +65,7 @@ export class SatisfactionCrmPollTrigger implements INodeType {
 				default: '',
 			},
 			systemField(pollSystems, 'Which system is looked at'),
+			otherSystemNotice,
 			...unprovenNotices(pollSystems),
 			objectField(pollSystems),
 			...watchFields,

@@ -29,12 +29,29 @@ export async function connectTo(context: Context, system: ClientSystem): Promise
 	return openClient(system, fields, toolsOf(context));
 }
 
+/**
+ * None of the list. Without such a choice n8n's editor would take the field for the choice of a credential, since
+ * each other one has a credential, and show it nowhere.
+ */
+const otherSystem = 'other';
+
+/** Says where other systems are served. */
+export const otherSystemNotice: INodeProperties = {
+	displayName:
+		'n8n has nodes of its own for Zendesk, Salesforce, Freshdesk, Zoho CRM and HubSpot; any other system with a web interface is reached by HTTP Request. Systems that can post JSON call the Satisfaction CRM Trigger.',
+	name: 'otherSystemNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { system: [otherSystem] } },
+};
+
 /** The systems to choose from. */
 export function systemField(
 	systems: readonly ClientSystem[],
 	description: string,
 ): INodeProperties {
-	const options = systems.map((system) => ({ name: bothNames(system), value: system.key }));
+	const named = systems.map((system) => ({ name: bothNames(system), value: system.key }));
+	const options = [...named, { name: 'Another System', value: otherSystem }];
 	const [first] = systems.map(({ key }) => key);
 	return {
 		displayName: 'System',

@@ -99,7 +99,11 @@ describe.each(everyTemplate)('%s', (_path, template) => {
 
 	it('names credentials as n8n names them by itself, and carries no id of anybody', () => {
 		for (const node of ours) {
-			const asked = (typeOf(node).credentials ?? []).map(({ name }) => name);
+			const { channel = 'email' } = node.parameters;
+			const asked = (typeOf(node).credentials ?? [])
+				// A channel's own account only where it is chosen.
+				.filter(({ displayOptions }) => displayOptions?.show?.channel?.includes(String(channel)) ?? true)
+				.map(({ name }) => name);
 			const named = asked.filter((name) => name in accounts);
 			expect(node.credentials).toEqual(
 				Object.fromEntries(named.map((name) => [name, { id: null, name: accounts[name] }])),

@@ -49,6 +49,21 @@ export async function writeMessage(
 	item: Record<string, unknown>,
 	own: OwnMessage,
 ): Promise<SentMessage> {
+	return await writeTo(toTyped(sending, own), item, own);
+}
+
+/** An address that was typed is one of the node's channel; no record of anybody has it. */
+function toTyped(sending: Sending, { whom }: OwnMessage): Sending {
+	const { channel, ways, to } = sending;
+	const isTyped = whom.kind === 'address' && !ways && channel.key !== mail.key;
+	return isTyped && to === '' ? { ...sending, to: whom.address } : sending;
+}
+
+async function writeTo(
+	sending: Sending,
+	item: Record<string, unknown>,
+	own: OwnMessage,
+): Promise<SentMessage> {
 	const { house, clock } = sending;
 	const { db } = house.store;
 	for (const version of [own, ...own.others]) checkTyped(version);

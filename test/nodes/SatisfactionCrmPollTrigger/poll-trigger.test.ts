@@ -163,7 +163,7 @@ describe('Satisfaction CRM Poll Trigger', () => {
 		const { properties } = new SatisfactionCrmPollTrigger().description;
 		const field = properties.find(({ name }) => name === 'system');
 		const offered = (field?.options ?? []).flatMap((one) => ('value' in one ? [one.value] : []));
-		expect([...offered].sort()).toEqual(pollSystems.map(({ key }) => key).sort());
+		expect([...offered].sort()).toEqual([...pollSystems.map(({ key }) => key), 'other'].sort());
 		for (const { key, poll } of pollSystems) {
 			const sample = properties.find(({ name }) => name === `${key}Sample`);
 			expect(JSON.parse(String(sample?.default))).toEqual(poll.sample.fields);
