@@ -37,7 +37,7 @@ describe('a round trip of every simulated system on a real n8n', () => {
 		const count = (has: (of: RoundResult['systems'][string]) => boolean) =>
 			Object.values(result.systems).filter(has).length;
 		expect(count((of) => of.in > 0)).toBeGreaterThan(15);
-		expect(count((of) => of.out > 0)).toBeGreaterThan(4);
+		expect(count((of) => of.out > 0)).toBeGreaterThan(3);
 		expect(count((of) => of.messages > 0)).toBeGreaterThan(4);
 	});
 });

@@ -5,12 +5,19 @@ export const scoreToCrm = defineTemplate({
 	file: 'score-to-crm',
 	group: 'Systems: out',
 	nodes: {
-		answer: { kind: 'ActivityTrigger' },
+		// Reason and comment of a low answer come after it.
+		answer: {
+			kind: 'ActivityTrigger',
+			parameters: { activities: ['answered', 'changed'], surveys: ['after-service'] },
+		},
 		update: {
 			kind: 'Crm',
 			parameters: { fieldsFrom: 'json', fieldsJson: '={{ { score: $json.score.value } }}' },
 		},
-		low: { kind: 'ActivityTrigger', parameters: { options: { levels: ['low'] } } },
+		low: {
+			kind: 'ActivityTrigger',
+			parameters: { surveys: ['after-service'], options: { levels: ['low'] } },
+		},
 		task: {
 			kind: 'Crm',
 			parameters: {

@@ -6,7 +6,11 @@ export const scoreToOtherCrms = defineTemplate({
 	file: 'score-to-other-crms',
 	group: 'Systems: out',
 	nodes: {
-		answer: { kind: 'ActivityTrigger' },
+		// Reason and comment of a low answer come after it.
+		answer: {
+			kind: 'ActivityTrigger',
+			parameters: { activities: ['answered', 'changed'], surveys: ['after-service'] },
+		},
 		salesforce: { kind: 'Salesforce', parameters: writes.salesforce },
 		hubspot: { kind: 'HubspotHttp', parameters: writes.hubspot },
 		freshdesk: { kind: 'FreshdeskHttp', parameters: writes.freshdesk },
@@ -25,12 +29,12 @@ export const scoreToOtherCrms = defineTemplate({
 			who: 'teams on Salesforce, HubSpot, Freshdesk or Zoho',
 			change: [
 				'keep the node of your system',
-				'the names of your fields in it',
-				'your domain in *Write it to Freshdesk*',
+				'the names of your fields in it; your domain in *Write it to Freshdesk*',
+				'the survey in *An answer came*',
 			],
 			needs: 'its events come from that system',
 			lanes: [
-				{ head: '1 · Something new', text: 'Answers of all surveys.' },
+				{ head: '1 · Something new', text: 'Answers about tickets, and what is added to them.' },
 				{ head: '2 · Keep one node', text: 'The fields have to exist there first.' },
 			],
 			nodes: {
@@ -46,10 +50,14 @@ export const scoreToOtherCrms = defineTemplate({
 			title: '评分写回其他 CRM',
 			sentence: '用 n8n 自带的节点，把每个评分写回对应的工单。',
 			who: '使用 Salesforce、HubSpot、Freshdesk、Zoho 的团队',
-			change: ['只保留自己系统的节点', '其中的字段名', '“写入 Freshdesk”中的域名'],
+			change: [
+				'只保留自己系统的节点',
+				'其中的字段名；“写入 Freshdesk”中的域名',
+				'“收到回答”中的问卷',
+			],
 			needs: '事件来自同一系统',
 			lanes: [
-				{ head: '1 · 有新动态', text: '所有问卷的回答。' },
+				{ head: '1 · 有新动态', text: '工单问卷的回答及补充。' },
 				{ head: '2 · 保留一个', text: '字段须先在对方系统中建好。' },
 			],
 			nodes: {

@@ -13,7 +13,10 @@ export const taskForLowScore = defineTemplate({
 	file: 'task-for-low-score',
 	group: 'Systems: out',
 	nodes: {
-		low: { kind: 'ActivityTrigger', parameters: { options: { levels: ['low'] } } },
+		low: {
+			kind: 'ActivityTrigger',
+			parameters: { surveys: ['after-service'], options: { levels: ['low'] } },
+		},
 		salesforce: { kind: 'Salesforce' },
 		hubspot: { kind: 'HubspotHttp' },
 		freshdesk: { kind: 'FreshdeskHttp' },
@@ -32,8 +35,8 @@ export const taskForLowScore = defineTemplate({
 			change: ['keep the node of your system', 'your domain in *Task in Freshdesk*'],
 			needs: 'its events come from that system',
 			lanes: [
-				{ head: '1 · A low score', text: 'Of all surveys.' },
-				{ head: '2 · Keep one node', text: 'The task names the customer and what they said.' },
+				{ head: '1 · A low score', text: 'Of the survey about tickets.' },
+				{ head: '2 · Keep one node', text: 'The task names the customer and the score.' },
 			],
 			nodes: {
 				low: 'A low score comes in',
@@ -52,8 +55,8 @@ export const taskForLowScore = defineTemplate({
 			change: ['只保留自己系统的节点', '“Freshdesk 任务”中的域名'],
 			needs: '事件来自同一系统',
 			lanes: [
-				{ head: '1 · 收到低分', text: '所有问卷。' },
-				{ head: '2 · 保留一个', text: '任务写明客户和评价。' },
+				{ head: '1 · 收到低分', text: '工单问卷。' },
+				{ head: '2 · 保留一个', text: '任务写明客户和评分。' },
 			],
 			nodes: {
 				low: '收到低分',
