@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { InputError } from '../../../core/model/errors';
-import { sourceByKey, sourceSystems, systems } from '../../../core/systems';
+import { pollSystems, sourceByKey, sourceSystems, systems } from '../../../core/systems';
 import { MAX_EVENT_BYTES } from '../../../core/systems/source/source';
 import { asked, only, post } from './source/request';
 
@@ -289,3 +289,9 @@ describe.each(sourceSystems.map(({ key, source }) => [key, source] as const))(
 		});
 	},
 );
+
+describe.each(pollSystems)('$key, which is asked what has changed', ({ poll }) => {
+	it('is looked at again so far back that a clock five minutes off, twice over, hides nothing', () => {
+		expect(poll.overlap).toBeGreaterThanOrEqual(2 * 300_000);
+	});
+});
