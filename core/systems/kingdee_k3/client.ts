@@ -4,6 +4,7 @@ import { textOrNull } from '../http/json-fields';
 import { type Token, Tokens } from '../http/tokens';
 import { SystemError } from '../system-error';
 import { readAccount } from './account';
+import { doneIn } from './answer';
 import { changedPage, viewedRecord } from './changed';
 import { fieldsOf, type K3Field, modelFor, opened } from './fields';
 import { formOf, usualForms } from './form';
@@ -49,11 +50,13 @@ export const client: Client = {
 			);
 			return known;
 		};
-		const save = async (object: string, more: JsonObject, model: JsonObject): Promise<unknown> =>
-			await call('Save', {
-				form: formOf(object).id,
-				data: { ...more, IsDeleteEntry: 'false', Model: model },
-			});
+		const save = async (object: string, more: JsonObject, model: JsonObject) =>
+			doneIn(
+				await call('Save', {
+					form: formOf(object).id,
+					data: { ...more, IsDeleteEntry: 'false', Model: model },
+				}),
+			);
 		return {
 			async test() {
 				const known = await fields('BD_Customer');
@@ -88,8 +91,7 @@ export const client: Client = {
 	},
 };
 
-function savedId(result: unknown): string | null {
-	if (!isObject(result)) return null;
+function savedId(result: Record<string, unknown>): string | null {
 	const own = textOrNull(result.Id);
 	if (own !== null) return own;
 	const status: unknown = result.ResponseStatus;

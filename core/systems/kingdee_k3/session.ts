@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { cleanLine } from '../../language/plain-text';
 import type { Json } from '../../model/json';
 import type { HttpAnswer, Tools } from '../http/http';
-import { jsonOf, objectOf } from '../http/json-answer';
+import { objectOf } from '../http/json-answer';
 import { textOrNull } from '../http/json-fields';
 import { type Token, Tokens } from '../http/tokens';
 import { SystemError } from '../system-error';
@@ -46,7 +46,7 @@ export function callsOf(account: K3Account, tools: Tools): Call {
 	return async (service, given) => {
 		const path = `${stub}.DynamicFormService.${service}`;
 		const once = async (session: string): Promise<unknown> =>
-			resultOf(jsonOf(await post(account, path, given, tools, session), system));
+			resultOf(await post(account, path, given, tools, session));
 		const first = await sessionNow();
 		try {
 			return await once(first);
@@ -83,7 +83,7 @@ async function login(account: K3Account, tools: Tools): Promise<Token> {
 	if (organisation !== '') {
 		const given = { data: { OrgNumber: organisation } };
 		const path = `${stub}.DynamicFormService.SwitchOrg`;
-		resultOf(jsonOf(await post(account, path, given, tools, session), system));
+		resultOf(await post(account, path, given, tools, session));
 	}
 	return { value: session, until: tools.now() + keptFor };
 }

@@ -150,6 +150,43 @@ describe('what K/3 Cloud does not do', () => {
 		expect(await faultOf(connected.test())).toMatchObject({ fault: 'unavailable' });
 	});
 
+	it.each([
+		[
+			'an error of the server',
+			500,
+			{ code: 500, message: 'Object reference not set' },
+			'unavailable',
+		],
+		['a gateway that lets nobody in', 401, { message: 'no' }, 'denied'],
+		['a gateway with status 200', 200, { error: 'maintenance' }, 'unavailable'],
+		[
+			'a done deed with status 500',
+			500,
+			{ Result: { ResponseStatus: { IsSuccess: true } } },
+			'unavailable',
+		],
+		['rows with status 502', 502, [], 'unavailable'],
+		['nothing', 200, null, 'unavailable'],
+		['an empty result', 200, { Result: {} }, 'unavailable'],
+		['a result that is nothing', 200, { Result: null }, 'unavailable'],
+	])('is no success: %s', async (_what, status, said, fault) => {
+		const { http } = scripted(({ url }) =>
+			url.includes('LoginBySign')
+				? { LoginResultType: 1, KDSVCSessionId: 's' }
+				: url.includes('QueryBusinessInfo')
+					? { Result: { NeedReturnData: { Entrys: [] } } }
+					: { status, headers: {}, text: JSON.stringify(said) },
+		);
+		const own = { ...fields, user: Math.random().toString(36) };
+		const connected = client.open(own, toolsOver({ at: noon, slept: 0 }, http));
+		for (const deed of [
+			connected.create?.('BD_Customer', { FName: 'A' }, { owner: null }),
+			connected.update?.('BD_Customer', '1', { FName: 'A' }),
+		]) {
+			expect(await faultOf(deed)).toMatchObject({ fault });
+		}
+	});
+
 	it('is never asked for with a form that is no name', async () => {
 		const { connected, api } = await site();
 		for (const name of ["BD_Customer' or 1=1", 'BD_Customer:FID;drop', '', 'A:']) {
