@@ -138,6 +138,56 @@ describe('the token of U8', () => {
 		expect(await faultOf(connected.test())).toMatchObject(fault);
 	});
 
+	it.each([
+		['EAI 处理超时, token=SECRET-TOKEN app_key=KEY-1', 'unavailable', 1],
+		['客户端离线: token SECRET-TOKEN 已过期', 'unavailable', 1],
+		['该 token 对应的 app_key KEY-1 无权访问', 'denied', 1],
+		['from_account 未授权', 'denied', 1],
+		['token 已过期', 'denied', 2],
+		['token 无效', 'denied', 2],
+		['Invalid token: SECRET-TOKEN', 'denied', 2],
+	])(
+		'is fetched anew for a writing only where it was turned away: %s',
+		async (errmsg, fault, sent) => {
+			const { requests, http } = scripted(({ url }) =>
+				url.includes('/system/token')
+					? { errcode: '0', token: { id: 'SECRET-TOKEN' } }
+					: url.includes('/system/tradeid')
+						? { errcode: '0', trade: { id: 't1' } }
+						: { errcode: '9', errmsg },
+			);
+			const account = {
+				address: `https://${Math.random().toString(36).slice(2)}.example.com`,
+				fromAccount: 'f',
+				toAccount: 't',
+				appId: 'KEY-1',
+				appSecret: 'HUSH-1',
+			};
+			const connected = client.open(account, toolsOver({ at: noon, slept: 0 }, http));
+			const error: unknown = await connected
+				.create?.('customer', { code: '1' }, { owner: null })
+				.catch((thrown: unknown) => thrown);
+			expect(error).toMatchObject({ fault });
+			expect(String(error)).not.toMatch(/SECRET-TOKEN|KEY-1|HUSH-1/);
+			expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(sent);
+		},
+	);
+
+	it('is in no error, though a page that is no JSON repeats the address', async () => {
+		const { http } = scripted(({ url }) => ({ status: 502, headers: {}, text: `<p>${url}</p>` }));
+		const account = {
+			address: `https://${Math.random().toString(36).slice(2)}.example.com`,
+			fromAccount: 'f',
+			toAccount: 't',
+			appId: 'KEY/1',
+			appSecret: 'HUSH/1',
+		};
+		const connected = client.open(account, toolsOver({ at: noon, slept: 0 }, http));
+		const error: unknown = await connected.test().catch((thrown: unknown) => thrown);
+		expect(String(error)).toContain('***');
+		expect(String(error)).not.toMatch(/KEY.{1,3}1|HUSH.{1,3}1/);
+	});
+
 	it('ends no page of no records', async () => {
 		const { connected } = await company();
 		expect(await allChanged(connected, 'customer', { since: 0, until: 1 })).toEqual([]);
