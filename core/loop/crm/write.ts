@@ -81,6 +81,12 @@ export async function changeOwner(
 	return { outcome: { code: 'owner_changed', text }, crm };
 }
 
+/** What becomes of a test item: the other system would take it for a real one. */
+export const nothingForTest = (house: House, system: ClientSystem): ItemOutcome => ({
+	code: 'not_written_test',
+	text: sayOf(house)('crm.test', { system: nameOf(house, system) }),
+});
+
 /** The function, if the system has it. @throws SetupError naming the operation */
 export function able<Call>(call: Call | undefined, { names }: ClientSystem, name: string): Call {
 	if (call) return call;

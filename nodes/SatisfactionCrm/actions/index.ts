@@ -3,13 +3,14 @@ import { changeOwnerOperation } from './change-owner';
 import { create } from './create';
 import { get } from './get';
 import { listChangedOperation } from './list-changed';
+import { sparingTests } from './test-item';
 import { update } from './update';
 
 /** What the node can do in another system. */
 export const crmOperations: readonly Operation[] = [
-	changeOwnerOperation,
-	create,
+	sparingTests(changeOwnerOperation),
+	sparingTests(create),
 	get,
 	listChangedOperation,
-	update,
+	sparingTests(update),
 ];

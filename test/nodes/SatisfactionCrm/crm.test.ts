@@ -154,6 +154,25 @@ describe('Satisfaction CRM', () => {
 		});
 	});
 
+	it.each([
+		['update', { fieldsFrom: 'json', fieldsJson: '{"score":3}' }],
+		['create', { fieldsFrom: 'json', fieldsJson: '{"subject_title":"Call Li Wei"}' }],
+		['changeOwner', { owner: 'zhou.min' }],
+	])('does nothing there for a test item: %s', async (operation, parameters) => {
+		const test = { ...answered, test: true };
+		const { items, error } = await run({ operation, ...parameters }, [test, answered]);
+		expect(error).toBeUndefined();
+		expect(items[0]).toMatchObject({
+			own: { kept: true },
+			outcome: {
+				code: 'not_written_test',
+				text: 'The item is a test: nothing was written to Jiandaoyun.',
+			},
+		});
+		expect(items[0]).not.toHaveProperty('crm');
+		expect(deeds()).toHaveLength(1);
+	});
+
 	it('says so where nobody is known by an id there', async () => {
 		const { error } = await run({ operation: 'changeOwner' });
 		expect(error?.message).toContain('Nobody is known by an id of Jiandaoyun');
