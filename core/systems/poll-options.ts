@@ -102,7 +102,7 @@ export const pollOptions = {
 	),
 	ignoreChangesBy: textList({
 		label: 'Ignore Changes By',
-		hint: 'Ids of users, between commas, whose changes are no events: the user that writes scores back',
+		hint: 'Ids of users, between commas, whose changes are no events: the user that writes scores back. Where a field is watched, what it becomes is an event whoever changed the record last.',
 		example: 'api',
 	}),
 	subjectType: text({

@@ -40,8 +40,13 @@ function wordOf(value: unknown): string {
 	return typeof bare === 'number' || typeof bare === 'boolean' ? String(bare) : '';
 }
 
-/** Whether what a record holds now is what one of those did that are not listened to. */
-export function isIgnored({ options }: Watch, { modifiedBy }: CrmRecord): boolean {
+/**
+ * Whether what a record holds now is what one of those did that are not listened to. Whoever changed it
+ * last need not be who changed the watched field before, so where one is watched that is no reason.
+ */
+export function isIgnored({ watched, options }: Watch, record: CrmRecord): boolean {
+	const { modifiedBy } = record;
+	if (watched !== null && !record.deleted) return false;
 	return modifiedBy !== null && options.ignoreChangesBy.includes(modifiedBy);
 }
 
