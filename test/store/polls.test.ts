@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import type { House } from '../../core/loop/house';
+import { noteWriteBack } from '../../core/loop/crm/note-write-back';
 import { noteFailure } from '../../core/loop/poll/look';
 import { showNewest } from '../../core/loop/poll/show';
 import { SystemError } from '../../core/systems/system-error';
@@ -135,6 +136,51 @@ describe.each(databases)('a system that is asked what has changed, on $name', ({
 		system.at += minute;
 		await look();
 		expect(toldOf(items)).toEqual(['contact.changed c', 'contact.changed c']);
+	});
+
+	it('tells what the watched field becomes, although one who is ignored was the last to write', async () => {
+		const system = new FakeSystem();
+		const { items, look } = aTrigger(aHouse(), system, { options: { ignoreChangesBy: 'api' } });
+		await look();
+		system.at += minute;
+		system.put('t', closed);
+		system.at += 1_000;
+		system.put('t', { score: 3 });
+		system.records.set('t', { ...system.records.get('t')!, modifiedBy: 'api' });
+		system.at += minute;
+		await look();
+		expect(toldOf(items)).toEqual(['ticket.closed t']);
+	});
+
+	it.each([
+		['a quarter of an hour', 15 * minute],
+		['a day', day],
+	])('knows the echo of our own write where it looks once in %s', async (_pace, pace) => {
+		const house = aHouse();
+		const system = new FakeSystem();
+		const { items, look } = aTrigger(house, system, { options: { every: 'yes' } });
+		const written = async (id: string) =>
+			await noteWriteBack(house, system.at, { system: 'jiandaoyun', object: form, id });
+		await look();
+		system.at += minute;
+		system.put('t', { a: 1 });
+		for (let turn = 0; turn < 5; turn++) {
+			const told = items.length;
+			system.at += pace;
+			await look();
+			// Others are written by then, too.
+			await written(`other-${turn}`);
+			if (items.length === told) continue;
+			await written('t');
+			system.at += 1_000;
+			system.put('t', { score: turn });
+		}
+		expect(toldOf(items)).toEqual(['record.changed t']);
+		system.at += pace;
+		system.put('t', { a: 2 });
+		system.at += pace;
+		await look();
+		expect(toldOf(items)).toEqual(['record.changed t', 'record.changed t']);
 	});
 
 	it('tells what was deleted, where the system shows it and somebody asks for it', async () => {

@@ -53,7 +53,14 @@ export async function receiveEvent(
 	return await untilStill(async () => await house.store.transaction(receive));
 }
 
-type Receiving = { event: CanonicalEvent; receiver: string; test: boolean; leftOut?: boolean };
+type Receiving = {
+	event: CanonicalEvent;
+	receiver: string;
+	test: boolean;
+	leftOut?: boolean;
+	/** When the record was last changed, epoch ms, where it was asked for and not told at once. */
+	changedAt?: number | null;
+};
 
 /**
  * The same as a part of a transaction that stores something else besides.
@@ -89,7 +96,7 @@ export async function receiveWithin(
 			...(inserted ? {} : { processed_at: null, outcome: null }),
 		});
 		if (reopens(event)) await recomputeCycles(tx, house, event, now);
-		if (await isOwnWriteBack(tx, event, now)) {
+		if (await isOwnWriteBack(tx, event, Math.min(now, input.changedAt ?? now))) {
 			const noted = { processed_at: now, outcome: ownWriteBackOutcome };
 			event = { ...event, ...noted };
 			await updateEvent(tx, workspace, event.event_id, noted);

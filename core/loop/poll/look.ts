@@ -195,7 +195,9 @@ async function settleIn(
 	if (!isLookedFor && !isReopening(event.type)) return null;
 	const unmet = isLookedFor ? unmetCondition(watch.filter, event) : null;
 	const leftOut = unmet !== null && !isReopening(event.type);
-	const received = await receiveWithin(tx, house, now, { event, receiver, test: false, leftOut });
+	const changedAt = record.modifiedAt;
+	const input = { event, receiver, test: false, leftOut, changedAt };
+	const received = await receiveWithin(tx, house, now, input);
 	return isLookedFor ? { received, notes } : null;
 }
 

@@ -3,8 +3,8 @@ import type { Db, Tx } from '../store';
 /** A record of another system. */
 export type WrittenRecord = { system: string; object: string; id: string };
 
-/** An echo comes within minutes; what is older than this is of no use, ms. */
-const keptFor = 24 * 3_600_000;
+/** An echo is met by the next look, a day later at most unless n8n is off; what is older is of no use, ms. */
+const keptFor = 8 * 24 * 3_600_000;
 
 /** Notes that a record was written, and forgets those of days ago. */
 export async function keepWriteBack(

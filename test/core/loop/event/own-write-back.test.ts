@@ -122,7 +122,7 @@ describe.each(databases)('what we wrote into another system, on $name', ({ diale
 		await other.writes(now + hour);
 		expect((await closed(now + hour + minute)).kind).toBe('start');
 		await writes(now);
-		await writes(now + 2 * day, 'another');
+		await writes(now + 9 * day, 'another');
 		const rows = await house.store.db
 			.selectFrom('write_back')
 			.select('record_id')
