@@ -11,6 +11,7 @@ import { startSystems } from '../systems/server';
 import { simulatedNow } from '../systems';
 import { narrate } from './narrate';
 import { readOptions, type SandboxOptions, usage } from './options';
+import { whereSystemsAre } from './where-systems-are';
 import { whereToLook } from './where-to-look';
 import { yourTurn } from './your-turn';
 
@@ -98,7 +99,7 @@ async function playRounds(
 	const systems = simulatedNow(options.system ?? 'all');
 	const server = await startSystems(systems);
 	try {
-		if (!options.once) out.write(`\n${await whereToLook(stage)}\n\n`);
+		if (!options.once) out.write(`\n${whereSystemsAre(stage, server, systems)}\n\n`);
 		const result = await playSystems(systems, { stage, server, say, signal });
 		for (const difference of result.differences) say(`! ${difference}`);
 		say(result.ok ? 'Every system did its part.' : 'Not every system did its part.');
