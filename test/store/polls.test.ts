@@ -244,6 +244,101 @@ describe.each(databases)('a system that is asked what has changed, on $name', ({
 		expect(await noteFailure(house, about, 'away')).toBe(true);
 	});
 
+	it('tells a first look that fails, and once', async () => {
+		const house = aHouse();
+		const system = new FakeSystem();
+		const { look, about } = aTrigger(house, system);
+		system.between = () => {
+			throw new SystemError('missing', 'no such form', 'choose another');
+		};
+		for (const isNews of [true, false, false]) {
+			await expect(look()).rejects.toThrow('no such form');
+			expect(await noteFailure(house, about, 'no such form')).toBe(isNews);
+			system.at += minute;
+		}
+	});
+
+	it('loses nothing that happens while the first look is cut off', async () => {
+		const system = new FakeSystem();
+		for (let nth = 0; nth < 10; nth++) system.put(`old-${nth}`, closed, start - day);
+		system.at += minute;
+		const { items, look } = aTrigger(aHouse(), system);
+		for (let turn = 0; turn < 5; turn++) {
+			let page = 0;
+			system.between = () => {
+				if ((page += 1) === 3) throw new SystemError('limited', 'slower', 'later');
+			};
+			await expect(look()).rejects.toThrow('slower');
+			system.at += minute;
+			system.put(`x${turn}`, closed);
+		}
+		system.between = () => {};
+		system.at += minute;
+		await look();
+		await look();
+		expect(toldOf(items)).toEqual([0, 1, 2, 3, 4].map((turn) => `ticket.closed x${turn}`));
+	});
+
+	it('loses nothing while the clock is an hour ahead, nor after it is put right', async () => {
+		for (const aheadAtFirst of [0, 60 * minute]) {
+			const system = new FakeSystem();
+			system.put('old', closed, start - day);
+			const { items, look, about } = aTrigger(aHouse(), system);
+			let ahead = aheadAtFirst;
+			about.clock = () => system.at + ahead;
+			await look();
+			ahead = 60 * minute;
+			await look();
+			const turns = [0, 1, 2, 3, 4, 5];
+			for (const turn of turns) {
+				if (turn === 3) ahead = 0;
+				system.at += 5 * minute;
+				system.put(`t${turn}`, closed);
+				system.at += 1;
+				await look();
+			}
+			system.at += 90 * minute;
+			await look();
+			expect(toldOf(items)).toEqual(turns.map((turn) => `ticket.closed t${turn}`));
+		}
+	});
+
+	it('tells a closing once where a slow process holds a page from before it', async () => {
+		const house = aHouse();
+		const system = new FakeSystem();
+		const one = aTrigger(house, system);
+		const slow = aTrigger(house, system);
+		await one.look();
+		system.at += minute;
+		system.put('t', open);
+		system.at += minute;
+		await one.look();
+		const { changed } = system.connected;
+		let [read, goOn] = [() => {}, () => {}];
+		const isRead = new Promise<void>((done) => (read = done));
+		const gate = new Promise<void>((done) => (goOn = done));
+		slow.about.connected = {
+			...system.connected,
+			changed: async (...asked) => {
+				const page = await changed!(...asked);
+				read();
+				await gate;
+				return page;
+			},
+		};
+		const looking = slow.look();
+		await isRead;
+		system.put('t', closed);
+		system.at += minute;
+		await one.look();
+		goOn();
+		await looking;
+		system.put('t', { comment: 'x' });
+		system.at += minute;
+		await one.look();
+		expect(toldOf([...one.items, ...slow.items])).toEqual(['ticket.closed t']);
+	});
+
 	it('meets clocks that differ by five minutes, whichever is ahead', async () => {
 		for (const ahead of [5 * minute, -5 * minute]) {
 			const system = new FakeSystem();

@@ -6,13 +6,14 @@ import {
 	heldMark,
 	keepMark,
 	learnMarks,
+	type PollCursor,
 	pollCursor,
 	type PollKey,
 	pollMarks,
+	type SeenMark,
 	touchMarks,
 } from '../../store/repositories/polls';
 import type { Tx } from '../../store/store';
-import type { PollCursorTable } from '../../store/tables/poll';
 import { untilStill } from '../../store/until-still';
 import type { ChangedPage, Connected, CrmRecord } from '../../systems/client';
 import { able } from '../crm/write';
@@ -47,31 +48,36 @@ const mostPages = 20_000;
 
 /**
  * Looks at what has changed since the last look, and stores what is an event: each change once, however
- * often it is read, and whatever dies in between. The cursor moves when all of it has been read.
+ * often it is read, and whatever dies in between. The cursor moves when all of it has been read: to the
+ * newest change, by the clock of the system, since ours may be ahead for a while.
  *
  * @throws SystemError for what the other side does not do; the cursor stays
  */
 export async function look(house: House, looking: Looking): Promise<void> {
 	const { watch, clock } = looking;
 	const key = keyOf(house, looking);
-	const cursor = (await pollCursor(house.store.db, key)) ?? (await begin(house, looking, key));
+	const cursor = await begin(house, looking, key);
 	const until = clock();
-	const since = Math.min(cursor.read_until, until) - watch.system.poll.overlap;
+	let { readUntil } = cursor;
+	let isStale = false;
+	const since = Math.min(readUntil, until) - watch.system.poll.overlap;
 	const breathe = breather();
-	const whole = await eachPage(looking, { since, until }, async (records) => {
+	const whole = await eachPage(looking, { since, until }, async (records, askedAt) => {
+		readUntil = Math.max(readUntil, Math.min(until, newestOf(records)));
 		const received: ReceivedEvent[] = [];
 		const notes: string[] = [];
 		for (const record of await unknownOf(house, looking, key, records)) {
 			await breathe();
-			const found = await settle(house, looking, key, { record, cursor });
-			if (found === null) continue;
+			const found = await settle(house, looking, key, { record, cursor, askedAt });
+			if (found === 'stale') isStale = true;
+			if (found === null || found === 'stale') continue;
 			notes.push(...found.notes);
 			if (found.received.kind === 'start') received.push(found.received);
 		}
 		if (received.length > 0) await looking.hand(received, notes);
 	});
-	if (!whole) return;
-	await advancePoll(house.store.db, key, until, clock());
+	if (!whole || isStale) return;
+	await advancePoll(house.store.db, key, readUntil, clock());
 	await forgetMarks(house.store.db, house.workspace, clock() - keptFor);
 }
 
@@ -91,32 +97,47 @@ const keyOf = (
 ): PollKey => ({ workspace, receiver, scope: watch.scope });
 
 /**
- * The first look: learns what records hold, so that only what they become from now on is an event. It is
- * done anew if it is cut off.
+ * The first look: learns what records hold, so that only what they become from now on is an event. Where
+ * it is cut off, the next one learns what they held at the same start, so that nothing since is lost.
  */
-async function begin(house: House, looking: Looking, key: PollKey): Promise<PollCursorTable> {
-	const { watch, clock } = looking;
-	const { system, object, from, learn } = watch;
-	const start = from ?? clock();
-	const learnedFrom = start - Math.max(from === null ? learn : 0, system.poll.overlap);
-	const whole = await eachPage(looking, { since: learnedFrom, until: start }, async (records) => {
-		const marks = records.map((record) => ({ id: record.id, mark: seenOf(watch, record).mark }));
-		await learnMarks(house.store.db, key, eachOnce(marks), clock());
-	});
-	const first = { system: system.key, object, learned_from: learnedFrom, read_until: start };
-	if (whole) await beginPoll(house.store.db, key, first, clock());
-	const begun = await pollCursor(house.store.db, key);
-	if (begun) return begun;
-	return {
-		workspace_id: key.workspace,
-		receiver: key.receiver,
-		scope: key.scope,
-		...first,
-		failure: null,
-		failed_at: null,
-		updated_at: clock(),
-	};
+async function begin(house: House, looking: Looking, key: PollKey): Promise<PollCursor> {
+	const { clock } = looking;
+	const cursor = (await pollCursor(house.store.db, key)) ?? (await start(house, looking, key));
+	if (!cursor.isLearning) return cursor;
+	const { learnedFrom, readUntil } = cursor;
+	let newest = learnedFrom;
+	const whole = await eachPage(
+		looking,
+		{ since: learnedFrom, until: readUntil },
+		async (records) => {
+			newest = Math.max(newest, Math.min(readUntil, newestOf(records)));
+			const marks = records.map((record) => ({
+				id: record.id,
+				mark: seenOf(looking.watch, record).mark,
+			}));
+			await learnMarks(house.store.db, key, eachOnce(marks), clock());
+		},
+	);
+	if (!whole) return cursor;
+	await advancePoll(house.store.db, key, newest, clock());
+	return { ...cursor, readUntil: newest, isLearning: false };
 }
+
+/** Notes where a poll starts, before anything is read: a first look that fails has failed there. */
+async function start(house: House, { watch, clock }: Looking, key: PollKey): Promise<PollCursor> {
+	const { system, object, from, learn } = watch;
+	const now = clock();
+	const readUntil = from ?? now;
+	const learnedFrom = readUntil - Math.max(from === null ? learn : 0, system.poll.overlap);
+	const first = { system: system.key, object, learnedFrom, start: readUntil };
+	await beginPoll(house.store.db, key, first, now);
+	const begun = await pollCursor(house.store.db, key);
+	return begun ?? { learnedFrom, readUntil, isLearning: true };
+}
+
+/** When the last of the records was changed; where one does not say so, all may have been until now. */
+const newestOf = (records: readonly CrmRecord[]): number =>
+	records.reduce((newest, { modifiedAt }) => Math.max(newest, modifiedAt ?? Infinity), -Infinity);
 
 const eachOnce = <One extends { id: string }>(all: readonly One[]): One[] => [
 	...new Map(all.map((one) => [one.id, one])).values(),
@@ -124,15 +145,16 @@ const eachOnce = <One extends { id: string }>(all: readonly One[]): One[] => [
 
 /** @returns whether all pages were read */
 async function eachPage(
-	{ watch, connected, isOver = () => false }: Looking,
+	{ watch, connected, clock, isOver = () => false }: Looking,
 	span: { since: number; until: number },
-	take: (records: readonly CrmRecord[]) => Promise<void>,
+	take: (records: readonly CrmRecord[], askedAt: number) => Promise<void>,
 ): Promise<boolean> {
 	const changed = able(connected.changed, watch.system, 'List Changed');
 	let page: string | null = null;
 	for (let turn = 0; turn < mostPages && !isOver(); turn++) {
+		const askedAt = clock();
 		const { records, next }: ChangedPage = await changed(watch.object, span, page);
-		await take(records);
+		await take(records, askedAt);
 		if (next === null) return true;
 		page = next;
 	}
@@ -157,6 +179,9 @@ async function unknownOf(
 	return unknown;
 }
 
+/** A record as a page held it that was asked for then, epoch ms. */
+type SeenRecord = { record: CrmRecord; cursor: PollCursor; askedAt: number };
+
 type Settled = { received: ReceivedEvent; notes: string[] };
 
 /** Keeps what is seen of a record and, in the same transaction, the event that it has become. */
@@ -164,8 +189,8 @@ async function settle(
 	house: House,
 	looking: Looking,
 	key: PollKey,
-	seen: { record: CrmRecord; cursor: PollCursorTable },
-): Promise<Settled | null> {
+	seen: SeenRecord,
+): Promise<Settled | 'stale' | null> {
 	const { store } = house;
 	const now = looking.clock();
 	return await untilStill(
@@ -179,12 +204,13 @@ async function settleIn(
 	house: House,
 	{ watch, receiver }: Looking,
 	key: PollKey,
-	{ record, cursor }: { record: CrmRecord; cursor: PollCursorTable },
+	{ record, cursor, askedAt }: SeenRecord,
 	now: number,
-): Promise<Settled | null> {
+): Promise<Settled | 'stale' | null> {
 	const { mark, type } = seenOf(watch, record);
 	const before = await heldMark(tx, house.store.dialect, key, record.id);
-	if (before === mark) return null;
+	if (before?.mark === mark) return null;
+	if (isNewer(before, askedAt, now)) return 'stale';
 	await keepMark(tx, key, { id: record.id, mark }, now);
 	if (type === null || isIgnored(watch, record)) return null;
 	if (before === null && isOld(watch, record, cursor, now)) return null;
@@ -201,10 +227,17 @@ async function settleIn(
 	return isLookedFor ? { received, notes } : null;
 }
 
+/**
+ * Whether another process has seen a record since a page was asked for, which may hold what it was before;
+ * whoever has seen it in time to come had a clock that was wrong.
+ */
+const isNewer = (before: SeenMark | null, askedAt: number, now: number): boolean =>
+	before !== null && before.seenAt > askedAt && before.seenAt <= now;
+
 /** Whether a record that was never seen has become what it is before anybody looked. */
-function isOld(watch: Watch, record: CrmRecord, cursor: PollCursorTable, now: number): boolean {
+function isOld(watch: Watch, record: CrmRecord, cursor: PollCursor, now: number): boolean {
 	const { modifiedAt } = record;
-	if (modifiedAt !== null && modifiedAt < cursor.learned_from) return true;
+	if (modifiedAt !== null && modifiedAt < cursor.learnedFrom) return true;
 	const said = saidTime(watch, record, now);
-	return said !== null && said < cursor.learned_from;
+	return said !== null && said < cursor.learnedFrom;
 }

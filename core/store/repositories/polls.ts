@@ -1,5 +1,4 @@
 import type { Db, DialectName, Tx } from '../store';
-import type { PollCursorTable } from '../tables/poll';
 
 /** Whose poll, and of what. */
 export type PollKey = { workspace: string; receiver: string; scope: string };
@@ -10,35 +9,60 @@ const keyOf = ({ workspace, receiver, scope }: PollKey) => ({
 	scope,
 });
 
-/** How far a poll has read; `undefined` before it has begun. */
+/** How far a poll has come, epoch ms. */
+export type PollCursor = {
+	/** What was changed before is not told. */
+	learnedFrom: number;
+	/** All that was changed before has been read. */
+	readUntil: number;
+	/** Whether what records held by then is still to be learned. */
+	isLearning: boolean;
+};
+
+/** How far a poll has come; `undefined` before it has begun. */
 export async function pollCursor(
 	db: Db | Tx,
 	{ workspace, receiver, scope }: PollKey,
-): Promise<PollCursorTable | undefined> {
-	return await db
+): Promise<PollCursor | undefined> {
+	const row = await db
 		.selectFrom('poll_cursor')
-		.selectAll()
+		.select(['learned_from', 'read_until'])
 		.where('workspace_id', '=', workspace)
 		.where('receiver', '=', receiver)
 		.where('scope', '=', scope)
 		.executeTakeFirst();
+	if (!row) return undefined;
+	const { learned_from: learnedFrom, read_until: stored } = row;
+	return { learnedFrom, readUntil: Math.abs(stored), isLearning: stored < 0 };
 }
 
-/** Begins a poll; one that has begun already stays where it is. */
+/** Whose records are looked at, and what is learned of them: what they hold at the start, epoch ms. */
+export type FirstLook = { system: string; object: string; learnedFrom: number; start: number };
+
+/** Begins a poll, which is still to learn; one that has begun already stays where it is. */
 export async function beginPoll(
 	db: Db | Tx,
 	key: PollKey,
-	begin: Pick<PollCursorTable, 'system' | 'object' | 'learned_from' | 'read_until'>,
+	{ system, object, learnedFrom, start }: FirstLook,
 	now: number,
 ): Promise<void> {
 	await db
 		.insertInto('poll_cursor')
-		.values({ ...keyOf(key), ...begin, failure: null, failed_at: null, updated_at: now })
+		.values({
+			...keyOf(key),
+			system,
+			object,
+			learned_from: learnedFrom,
+			read_until: -start,
+			failure: null,
+			failed_at: null,
+			updated_at: now,
+		})
 		.onConflict((c) => c.columns(['workspace_id', 'receiver', 'scope']).doNothing())
 		.execute();
 }
 
-/** Notes that all that was changed before `until` has been read; never goes back. */
+/** Notes that all that was changed before `until` has been read, and learned; never goes back. */
 export async function advancePoll(
 	db: Db | Tx,
 	{ workspace, receiver, scope }: PollKey,
@@ -114,7 +138,7 @@ export async function heldMark(
 	dialect: DialectName,
 	key: PollKey,
 	id: string,
-): Promise<string | null> {
+): Promise<SeenMark | null> {
 	// Whoever has never been seen has a row from now on, which others wait for.
 	await tx
 		.insertInto('poll_record')
@@ -123,15 +147,15 @@ export async function heldMark(
 		.execute();
 	const asked = tx
 		.selectFrom('poll_record')
-		.select('mark')
+		.select(['mark', 'seen_at'])
 		.where('workspace_id', '=', key.workspace)
 		.where('receiver', '=', key.receiver)
 		.where('scope', '=', key.scope)
 		.where('record_id', '=', id);
-	const { mark } = await (
+	const { mark, seen_at: seenAt } = await (
 		dialect === 'sqlite' ? asked : asked.forUpdate()
 	).executeTakeFirstOrThrow();
-	return mark === unseen ? null : mark;
+	return mark === unseen ? null : { mark, seenAt };
 }
 
 /** No mark that is kept is empty. */

@@ -10,7 +10,7 @@ export type PollCursorTable = {
 	object: string;
 	/** What was changed before is not told. */
 	learned_from: number;
-	/** All that was changed before has been read. */
+	/** All that was changed before has been read; negative while what records held by then is being learned. */
 	read_until: number;
 	/** Why the system could not be read when it was last asked; told once. */
 	failure: string | null;
