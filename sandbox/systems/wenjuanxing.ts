@@ -7,7 +7,9 @@ import { takenWithin } from './taken';
 
 /** The documented push: `sign` covers survey and place of the answer, with the push key. */
 const sign: Sign = ({ deliveryId, what, at, customer }, secret) => {
-	const [activity, index] = ['41943184', '17'];
+	const activity = '41943184';
+	// A delivery that comes again is the same answer of the survey.
+	const index = String(createHash('sha1').update(deliveryId, 'utf8').digest().readUInt32BE());
 	const body = JSON.stringify({
 		activity,
 		name: '服务后问卷',

@@ -1,5 +1,6 @@
 import { isObject } from '../../model/json';
 import type { EventDraft } from '../source/event-draft';
+import { idOfContent } from '../source/made-id';
 import { readDrafts } from '../source/read-drafts';
 import { present, read } from '../source/read-payload';
 import type { ParseOutcome, SourceRequest } from '../source/source';
@@ -52,11 +53,18 @@ export function parseTicket(
 		(rating === undefined ? null : 'survey.answered') ??
 		typeOfChange(status, before) ??
 		'ticket.updated';
+	const time = times.map((name) => read(body, name)).find((one) => one !== undefined);
+	const made =
+		type === 'survey.answered'
+			? `rating:${textOf(id)}`
+			: time === undefined
+				? idOfContent(type, id, body)
+				: null;
 	const draft: EventDraft = {
 		// A rating that is given again is a later word about the same one.
-		id: read(body, 'id') ?? (type === 'survey.answered' ? `rating:${textOf(id)}` : undefined),
+		id: read(body, 'id') ?? made,
 		type,
-		occurredAt: times.map((name) => read(body, name)).find((time) => time !== undefined) ?? now,
+		occurredAt: time ?? now,
 		touchpoint: read(body, 'touchpoint'),
 		'subject.type': 'ticket',
 		'subject.id': id,

@@ -6,7 +6,7 @@ import { attributeName } from '../source/event-fields';
 import { momentOf } from '../../calendar/moment';
 import { readJsonBody } from '../source/exact-json';
 import { readFieldPath } from '../source/field-path';
-import { readDrafts } from '../source/read-drafts';
+import { readDrafts, tooMany } from '../source/read-drafts';
 import { tooShort } from '../source/secret-form';
 import {
 	goodSecrets,
@@ -18,6 +18,7 @@ import {
 	sameText,
 	staleTime,
 } from '../source/signing';
+import { MAX_EVENTS_PER_REQUEST } from '../source/source';
 import type {
 	Heard,
 	ParseOutcome,
@@ -57,6 +58,7 @@ export const generic = defineSource({
 		if (!body.ok) return { kind: 'invalid', message: body.message };
 		const found = readFieldPath(body.value, given.events);
 		const entries: unknown[] = Array.isArray(found) ? found : [found];
+		if (entries.length > MAX_EVENTS_PER_REQUEST) return tooMany(entries.length);
 		const wrong = entries.findIndex((entry) => !isObject(entry));
 		if (wrong >= 0) {
 			const place = Array.isArray(found) ? `Entry ${wrong + 1}` : 'The body';

@@ -1,5 +1,6 @@
 import { isObject } from '../../model/json';
 import type { EventDraft } from '../source/event-draft';
+import { idOfContent } from '../source/made-id';
 import { present } from '../source/read-payload';
 import type { HubspotOptions } from './options';
 import { contactDraft, nounOf, property, recordDraft, textOf, typeOfStage } from './record';
@@ -11,7 +12,8 @@ const times = ['occurredAt', 'closedate', 'closed_date', 'hs_lastmodifieddate', 
 
 /**
  * What a workflow of HubSpot sends: one record, with its properties flat as an admin chose them, or under
- * `properties` as they come by themselves. A body without a time is dated by its arrival.
+ * `properties` as they come by themselves. A body without a time is dated by its arrival
+ * and known by its content.
  */
 export function workflowDraft(body: Body, options: HubspotOptions, now: number): EventDraft {
 	const properties: Body = { ...(isObject(body.properties) ? body.properties : {}), ...body };
@@ -23,7 +25,7 @@ export function workflowDraft(body: Body, options: HubspotOptions, now: number):
 	const time = times.map(said).find((value) => value !== undefined);
 	return {
 		...contactDraft(properties),
-		id: said('id') ?? said('eventId'),
+		id: said('id') ?? said('eventId') ?? (time === undefined ? idOfContent(type, id, body) : null),
 		type,
 		occurredAt: time ?? now,
 		touchpoint: said('touchpoint'),

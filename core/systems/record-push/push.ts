@@ -73,7 +73,7 @@ function draftOf(entry: unknown, words: PushWords, options: PushOptions): Drafte
 	const pushed = pushedOf(entry);
 	if (typeof pushed === 'string') return { kind: 'invalid', message: pushed };
 	const { object, event, by, data } = pushed;
-	const change = changes[event.toLowerCase()] ?? null;
+	const change = own(changes, event.toLowerCase()) ?? null;
 	if (change === 'updated' && by !== null && options.ignoreUpdatesBy.includes(by)) {
 		return { kind: 'ignored', message: `The update is by "${by}": our own write-back.` };
 	}
@@ -86,7 +86,7 @@ function draftOf(entry: unknown, words: PushWords, options: PushOptions): Drafte
 	if (options.rules.length > 0 && !rule) {
 		return { kind: 'ignored', message: `No rule of the node fits this ${event} of ${object}.` };
 	}
-	const noun = words.kinds[object]?.noun ?? 'record';
+	const noun = own(words.kinds, object)?.noun ?? 'record';
 	const said = isEventType(event) ? event : change === null ? null : `${noun}.${change}`;
 	const type = rule?.type ?? said;
 	if (type === null) {
@@ -95,11 +95,11 @@ function draftOf(entry: unknown, words: PushWords, options: PushOptions): Drafte
 	}
 	const id = readId(data[words.id]);
 	const once = rule?.once ? plain(data[rule.once]) : '';
-	const own = isObject(entry) ? entry : {};
+	const sent = isObject(entry) ? entry : {};
 	const draft: Record<string, unknown> = {
-		id: once === '' ? own.id : `${id}:${type}:${once}`,
+		id: once === '' ? sent.id : `${id}:${type}:${once}`,
 		type,
-		occurredAt: own.at ?? words.changed.map((name) => data[name]).find(isSaid),
+		occurredAt: sent.at ?? words.changed.map((name) => data[name]).find(isSaid),
 		'subject.type': options.subjectType ?? type.slice(0, type.indexOf('.')),
 		'subject.id': data[words.id],
 	};
@@ -128,7 +128,7 @@ function fill(
 	const attributes: Record<string, unknown> = { object, change: event };
 	if (by !== null) attributes.changedBy = by;
 	const taken = new Set(options.fields.map(([, field]) => field));
-	const usual = [words.everywhere, words.kinds[object]?.fields ?? {}, added]
+	const usual = [words.everywhere, own(words.kinds, object)?.fields ?? {}, added]
 		.flatMap((fields) => Object.entries(fields))
 		.filter(([, field]) => !taken.has(field))
 		.map(([path, field]) => [parseFieldPath(path), field] as const);
@@ -152,6 +152,11 @@ function valueFits(
 	return (Array.isArray(value) ? (value as unknown[]) : [value]).some(
 		(one) => plain(one) === equals,
 	);
+}
+
+/** What a table of ours has under a word of theirs, which may be called like something every object has. */
+function own<Value>(table: Readonly<Record<string, Value>>, word: string): Value | undefined {
+	return Object.hasOwn(table, word) ? table[word] : undefined;
 }
 
 const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== '';

@@ -1,5 +1,6 @@
 import { isObject } from '../../model/json';
 import type { EventDraft } from '../source/event-draft';
+import { idOfContent } from '../source/made-id';
 import { timeOf } from './message';
 import type { SalesforceOptions } from './options';
 import { type Fields, nounOf, recordDraft, textOf, typeOf } from './record';
@@ -27,12 +28,15 @@ export function calloutDraft(body: Body, options: SalesforceOptions, now: number
 	const noun = nounOf(textOf(body.object ?? written));
 	const fields = fieldsOf(body);
 	const given = textOf(body.type);
+	const record = recordDraft(noun, fields, options);
+	const type = given === '' ? typeOf(noun, fields, options) : given;
+	const time = body.occurredAt ?? timeOf(fields) ?? null;
 	return {
-		...recordDraft(noun, fields, options),
+		...record,
 		...(body.url !== undefined && { 'subject.url': body.url }),
-		id: body.id,
-		type: given === '' ? typeOf(noun, fields, options) : given,
-		occurredAt: body.occurredAt ?? timeOf(fields) ?? now,
+		id: body.id ?? (time === null ? idOfContent(type, record['subject.id'], body) : null),
+		type,
+		occurredAt: time ?? now,
 		touchpoint: body.touchpoint,
 	};
 }

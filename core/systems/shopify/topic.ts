@@ -1,8 +1,9 @@
 import { fullName } from '../../language/full-name';
 import type { EventDraft } from '../source/event-draft';
+import { madeId } from '../source/made-id';
 import { readDrafts } from '../source/read-drafts';
 import { present, read, textAt } from '../source/read-payload';
-import { headerOf } from '../source/signing';
+import { headerOf, sha1Hex } from '../source/signing';
 import type { ParseOutcome, SourceRequest } from '../source/source';
 import { isShop } from './options';
 
@@ -27,10 +28,11 @@ export function parseTopic(topic: string, body: Body, request: SourceRequest): P
 			reason: `Shopify sent ${topic.slice(0, 60)}, which is about no order and no customer.`,
 		};
 	}
-	const moment = headerOf(request, 'x-shopify-triggered-at');
+	const told = read(body, 'updated_at') ?? read(body, 'happened_at');
 	const event: EventDraft = {
-		id: headerOf(request, 'x-shopify-webhook-id'),
-		occurredAt: moment ?? read(body, 'updated_at') ?? read(body, 'happened_at'),
+		// Headers are not signed: by theirs, a body that was seen once would be new as often as one likes.
+		id: madeId([topic.slice(0, 60), textOf(read(body, 'id')), sha1Hex([request.rawBody])]),
+		occurredAt: told ?? headerOf(request, 'x-shopify-triggered-at'),
 		...draft,
 	};
 	return readDrafts([event], 'shopify');

@@ -14,12 +14,7 @@ export function readDrafts(
 	senderZone: string | null = null,
 ): ParseOutcome {
 	if (drafts.length === 0) return { kind: 'ignored', reason: 'The request carries no event.' };
-	if (drafts.length > MAX_EVENTS_PER_REQUEST) {
-		return {
-			kind: 'invalid',
-			message: `The request carries ${drafts.length} events; at most ${MAX_EVENTS_PER_REQUEST} fit in one.`,
-		};
-	}
+	if (drafts.length > MAX_EVENTS_PER_REQUEST) return tooMany(drafts.length);
 	const events: CanonicalEvent[] = [];
 	const notes: string[] = [];
 	for (const [index, draft] of drafts.entries()) {
@@ -31,3 +26,9 @@ export function readDrafts(
 	}
 	return { kind: 'events', events, notes };
 }
+
+/** Why a request that carries more than fits is refused: to be asked before its entries are read. */
+export const tooMany = (count: number): Extract<ParseOutcome, { kind: 'invalid' }> => ({
+	kind: 'invalid',
+	message: `The request carries ${count} events; at most ${MAX_EVENTS_PER_REQUEST} fit in one.`,
+});

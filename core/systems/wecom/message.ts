@@ -8,14 +8,16 @@ import type { ParseOutcome } from '../source/source';
 import type { WecomOptions } from './options';
 
 /** What happened to a customer whom an employee has as a contact. */
-const contactTypes: Record<string, string> = {
-	add_external_contact: 'contact.created',
-	add_half_external_contact: 'contact.created',
-	edit_external_contact: 'contact.updated',
-	// The employee removed the customer, or the customer the employee.
-	del_external_contact: 'contact.removed',
-	del_follow_user: 'contact.left',
-};
+const contactTypes: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		add_external_contact: 'contact.created',
+		add_half_external_contact: 'contact.created',
+		edit_external_contact: 'contact.updated',
+		// The employee removed the customer, or the customer the employee.
+		del_external_contact: 'contact.removed',
+		del_follow_user: 'contact.left',
+	}),
+);
 
 /** Attributes by our name: fields of theirs that say more of what happened. */
 const attributes: Record<string, string> = {
@@ -47,7 +49,7 @@ export function parseMessage(fields: XmlFields, options: WecomOptions): ParseOut
 		id: of('MsgId') ?? eventId(fields, word),
 		type:
 			typeByRules(options.rules, word, fields) ??
-			(isContact ? contactTypes[change] : usualType(event)) ??
+			(isContact ? contactTypes.get(change) : usualType(event)) ??
 			ownType('wecom', isContact ? change : word),
 		occurredAt: of('CreateTime'),
 		...subjectOf(fields),

@@ -9,11 +9,14 @@ type Push = Record<string, unknown>;
 /** What stands where a question was skipped. */
 const skipped: readonly unknown[] = ['(跳过)', '(空)', '-3', -3];
 
-/** Reads a push with its answers as `q1`, `q2` … */
+/**
+ * Reads a push with its answers as `q1`, `q2` … The answer is known by its number in the survey, which is
+ * signed: `joinid` is not, so whoever saw one push could send another answer under every other one.
+ */
 export function parseFlat(push: Push, options: WenjuanxingOptions): ParseOutcome {
-	const { activity, index, joinid, name, submittime } = push;
+	const { activity, index, name, submittime } = push;
 	return parse(
-		{ survey: activity, answer: joinid ?? index, title: name, at: submittime, push },
+		{ survey: activity, answer: index, title: name, at: submittime, push },
 		Object.fromEntries(Object.entries(push).filter(([key]) => /^q\d/.test(key))),
 		options,
 	);

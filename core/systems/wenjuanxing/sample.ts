@@ -12,7 +12,7 @@ export const sample: SourceDefinition<typeof options>['sample'] = {
 		comment: 'q2',
 		fields: [{ element: 'q3', field: 'customer.phone', attribute: '' }],
 	},
-	id: '41943184:101812480275',
+	id: '41943184:17',
 
 	request: (given, at, id) => {
 		const [survey = '', answer = ''] = id.includes(':')
@@ -26,8 +26,8 @@ export const sample: SourceDefinition<typeof options>['sample'] = {
 			name: '服务后问卷',
 			timetaken: '63',
 			submittime,
-			index: '17',
-			joinid: answer,
+			index: answer,
+			joinid: '101812480275',
 			sojumpparm: '',
 			parterjoiner: 'li.wei',
 			...answersFor(given),

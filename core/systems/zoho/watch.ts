@@ -1,5 +1,6 @@
 import { isObject } from '../../model/json';
 import type { EventDraft } from '../source/event-draft';
+import { idOfContent } from '../source/made-id';
 import { readDrafts } from '../source/read-drafts';
 import { present, read } from '../source/read-payload';
 import type { ParseOutcome } from '../source/source';
@@ -37,11 +38,15 @@ function draftOf(id: string, body: Body, options: ZohoOptions, now: number): Eve
 	const values = valuesOf(id, body);
 	const stage = noun === 'ticket' ? values.Status : values.Stage;
 	const end = verb === 'delete' ? null : typeOfStage(noun, stage, options);
-	const at = read(body, 'server_time') ?? now;
+	const type = end ?? `${noun}.${verbs[verb] ?? 'changed'}`;
+	const at = read(body, 'server_time');
 	return {
-		id: [body.channel_id, body.module, verb, id, at].map(textOf).join(':'),
-		type: end ?? `${noun}.${verbs[verb] ?? 'changed'}`,
-		occurredAt: at,
+		id:
+			at === undefined
+				? idOfContent(type, id, body)
+				: [body.channel_id, body.module, verb, id, at].map(textOf).join(':'),
+		type,
+		occurredAt: at ?? now,
 		'subject.type': noun,
 		'subject.id': id,
 		...(noun === 'contact' || noun === 'lead' ? { 'customer.externalId': id } : {}),

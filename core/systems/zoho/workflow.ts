@@ -1,4 +1,5 @@
 import type { EventDraft } from '../source/event-draft';
+import { idOfContent } from '../source/made-id';
 import { readDrafts } from '../source/read-drafts';
 import { present, read } from '../source/read-payload';
 import type { ParseOutcome } from '../source/source';
@@ -33,7 +34,7 @@ export const parameters: ReadonlySet<string> = new Set([
 
 /**
  * What a workflow rule of Zoho sends: parameters that an admin called as our documentation asks, as a form
- * or as JSON. A body without a time is dated by its arrival.
+ * or as JSON. A body without a time is dated by its arrival and known by its content.
  */
 export function parseWorkflow(
 	body: Record<string, unknown>,
@@ -51,10 +52,12 @@ export function parseWorkflow(
 	}
 	const noun = nounOf(said('module') ?? 'records');
 	const stage = said('stage') ?? said('status');
+	const type = said('type') ?? typeOfStage(noun, stage, options) ?? `${noun}.updated`;
+	const time = said('occurred_at');
 	const draft: EventDraft = {
-		id: said('id'),
-		type: said('type') ?? typeOfStage(noun, stage, options) ?? `${noun}.updated`,
-		occurredAt: said('occurred_at') ?? now,
+		id: said('id') ?? (time === undefined ? idOfContent(type, id, body) : null),
+		type,
+		occurredAt: time ?? now,
 		touchpoint: said('touchpoint'),
 		...(said('module') === undefined ? {} : { 'subject.type': noun }),
 		'subject.id': id,

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { shopify as source } from '../../../core/systems/shopify/source';
 import { asked, flipped, only, post } from './source/request';
@@ -91,7 +91,7 @@ describe('what Shopify tells', () => {
 			events: [
 				{
 					type,
-					externalId: 'wh-1',
+					externalId: `${topic.toLowerCase()}:450789469:${createHash('sha1').update(request.rawBody).digest('hex')}`,
 					occurredAt: Date.UTC(2026, 0, 5, 1, 59, 0, 877),
 					subject: {
 						type: 'order',
@@ -101,6 +101,21 @@ describe('what Shopify tells', () => {
 				},
 			],
 		});
+	});
+
+	it('is known by what is signed, whatever its headers say', () => {
+		const of = (more: Record<string, string>, updated = '2026-01-05T02:00:00Z') => {
+			const order = { id: 450789469, updated_at: updated };
+			const outcome = shopify.parse(sent('orders/paid', order, more), {}, now);
+			return outcome.kind === 'events' ? outcome.events[0] : undefined;
+		};
+		const first = of({});
+		const again = {
+			'x-shopify-webhook-id': 'wh-2',
+			'x-shopify-triggered-at': '2026-01-05T01:00:00Z',
+		};
+		expect(of(again)).toEqual(first);
+		expect(of({}, '2026-01-05T02:00:01Z')?.externalId).not.toBe(first?.externalId);
 	});
 
 	it.each([

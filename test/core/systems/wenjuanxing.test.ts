@@ -59,7 +59,7 @@ describe('answers of Wenjuanxing', () => {
 		expect(wjx.parse(push(), options, now)).toMatchObject({
 			events: [
 				{
-					externalId: '41943184:101812480275',
+					externalId: '41943184:17',
 					type: 'survey.answered',
 					occurredAt: Date.UTC(2016, 7, 23, 2, 1, 59),
 					subject: { title: '服务后问卷' },
@@ -99,17 +99,19 @@ describe('answers of Wenjuanxing', () => {
 		expect(wjx.parse(push({ q1: undefined }), options, now).kind).toBe('ignored');
 	});
 
-	it('are known by their place in the survey where no number is pushed', () => {
-		expect(wjx.parse(push({ joinid: undefined }), options, now)).toMatchObject({
-			events: [{ externalId: '41943184:17' }],
-		});
+	it('are known by what is signed: another number of the answer makes no other answer', () => {
+		for (const joinid of [undefined, '1', '2']) {
+			expect(wjx.parse(push({ joinid }), options, now)).toMatchObject({
+				events: [{ externalId: '41943184:17' }],
+			});
+		}
 		expect(wjx.parse(push({ activity: undefined }), options, now).kind).toBe('invalid');
 	});
 
 	it('keep an id beyond 2^53', () => {
 		const body = Buffer.from(push().rawBody)
 			.toString()
-			.replace('"joinid":"101812480275"', '"joinid":12345678901234567890');
+			.replace('"index":17', '"index":12345678901234567890');
 		expect(wjx.parse(post(body), options, now)).toMatchObject({
 			events: [{ externalId: '41943184:12345678901234567890' }],
 		});

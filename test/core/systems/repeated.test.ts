@@ -1,0 +1,96 @@
+import { sourceByKey } from '../../../core/systems';
+import { only, post } from './source/request';
+
+const now = Date.UTC(2026, 0, 5, 2);
+const secret = 'secret-secret-secret';
+
+/** What one request becomes when it comes at different times: type and id of its event. */
+function idsOf(key: string, request: ReturnType<typeof post>): string[] {
+	const sender = sourceByKey(key).source.configure({});
+	return [now, now + 60_000, now + 7_200_000].map((at) => {
+		const outcome = sender.parse({ request, secrets: only(secret), now: at });
+		if (outcome.kind !== 'events') throw new Error(JSON.stringify(outcome));
+		return outcome.events.map(({ type, externalId }) => `${type} ${externalId}`).join();
+	});
+}
+
+const json = (body: object) => post(JSON.stringify(body));
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+
+describe('a delivery without a time', () => {
+	const deal = { hs_object_id: 1, dealstage: 'closedwon', email: 'a@example.com' };
+	const flow = { object: 'Case', Id: '500xx0000000001', Status: 'Closed', IsClosed: true };
+	const notification = { ids: ['1'], module: 'Deals', operation: 'update', channel_id: '5' };
+
+	it.each([
+		['hubspot', json(deal), json({ ...deal, email: 'b@example.com' })],
+		[
+			'zoho',
+			json({ subject_id: '1', module: 'Deals', stage: 'Closed Won' }),
+			json({ subject_id: '1', module: 'Deals', stage: 'Closed Lost' }),
+		],
+		[
+			'zoho',
+			post('subject_id=1&module=Deals&stage=Closed+Won', form),
+			post('subject_id=2&module=Deals&stage=Closed+Won', form),
+		],
+		['zoho', json(notification), json({ ...notification, operation: 'delete' })],
+		['salesforce', json(flow), json({ ...flow, Status: 'Solved' })],
+		[
+			'freshdesk',
+			json({ freshdesk_webhook: { ticket_id: 1, ticket_status: 'Closed' } }),
+			json({ freshdesk_webhook: { ticket_id: 1, ticket_status: 'Open' } }),
+		],
+	])(
+		'of %s is one event however often it comes, and another with other words',
+		(key, one, other) => {
+			const [first, ...later] = idsOf(key, one);
+			expect(later).toEqual([first, first]);
+			expect(idsOf(key, other)[0]).not.toBe(first);
+		},
+	);
+});
+
+describe('a word that every object has', () => {
+	it('is a change like any other in WeCom', () => {
+		const xml = (change: string) =>
+			`<xml><MsgType>event</MsgType><Event>change_external_contact</Event><ChangeType>${change}</ChangeType><CreateTime>1767578400</CreateTime><FromUserName>sys</FromUserName></xml>`;
+		const parse = (change: string) =>
+			sourceByKey('wecom')
+				.source.configure({ corpId: 'ww1' })
+				.parse({ request: post(xml(change)), secrets: only(secret), now });
+		expect(parse('other')).toMatchObject({ kind: 'events' });
+		expect(parse('constructor')).toMatchObject({ kind: 'events' });
+	});
+
+	it('is an object like any other in Fxiaoke, and no change', () => {
+		const parse = (object: string, event: string) =>
+			sourceByKey('fxiaoke')
+				.source.configure({})
+				.parse({
+					request: json({ object, event, at: '2026-01-05T10:00:00Z', data: { _id: '1' } }),
+					secrets: only(secret),
+					now,
+				});
+		expect(parse('constructor', 'update')).toMatchObject({
+			events: [{ type: 'record.updated' }],
+		});
+		expect(parse('toString', 'constructor')).toEqual({
+			kind: 'invalid',
+			message: expect.stringContaining('event is "constructor"'),
+		});
+	});
+});
+
+describe('a list that is too long', () => {
+	it('is refused before its entries are read', () => {
+		// These entries would be refused one by one.
+		const outcome = sourceByKey('generic')
+			.source.configure({ authentication: 'none' })
+			.parse({ request: post(`[${'[],'.repeat(600)}[]]`), secrets: only(secret), now });
+		expect(outcome).toEqual({
+			kind: 'invalid',
+			message: 'The request carries 601 events; at most 500 fit in one.',
+		});
+	});
+});
