@@ -118,7 +118,7 @@ async function recordById(call: Call, object: string, id: string): Promise<CrmRe
 		if (record) return record;
 	} catch (error) {
 		if (!(error instanceof SystemError) || error.fault !== 'refused') throw error;
-		const found = await query(call, object, [filter('_id', 'EQ', id)]);
+		const { records: found } = await query(call, object, [filter('_id', 'EQ', id)]);
 		if (found.length > 0) throw error;
 	}
 	throw new SystemError(
@@ -153,13 +153,19 @@ async function changedPage(
 	{ since, until }: { since: number; until: number },
 	page: string | null,
 ): Promise<ChangedPage> {
-	const records = await query(call, object, [
+	const { records, rows } = await query(call, object, [
 		filter('last_modified_time', 'GTE', String(since)),
 		filter('last_modified_time', 'LT', String(until)),
 		...(page === null ? [] : [filter('_id', 'GT', page)]),
 	]);
-	const next = records.length < pageSize ? null : (records.at(-1)?.id ?? null);
-	return { records, next };
+	if (rows < pageSize) return { records, next: null };
+	const last = records.at(-1);
+	if (last) return { records, next: last.id };
+	throw new SystemError(
+		'unavailable',
+		`Fxiaoke listed ${rows} records of ${object}, none of them with an _id.`,
+		'What comes after them cannot be asked for. Check the name of the object.',
+	);
 }
 
 type Filter = { field_name: string; operator: string; field_values: string[] };
@@ -170,7 +176,12 @@ const filter = (field: string, operator: string, value: string): Filter => ({
 	field_values: [value],
 });
 
-async function query(call: Call, object: string, filters: Filter[]): Promise<CrmRecord[]> {
+/** A page of records, and how many rows it had, those that cannot be read too. */
+async function query(
+	call: Call,
+	object: string,
+	filters: Filter[],
+): Promise<{ records: CrmRecord[]; rows: number }> {
 	const { data } = await call(pathOf(object, 'query'), {
 		data: {
 			dataObjectApiName: object,
@@ -185,5 +196,6 @@ async function query(call: Call, object: string, filters: Filter[]): Promise<Crm
 	});
 	// One page of the documentation shows a single record in place of the list.
 	const list: unknown = isObject(data) && data.dataList !== undefined ? data.dataList : [data];
-	return (Array.isArray(list) ? list : []).flatMap((one: unknown) => recordOf(one) ?? []);
+	const rows: unknown[] = Array.isArray(list) ? list : [];
+	return { records: rows.flatMap((one) => recordOf(one) ?? []), rows: rows.length };
 }

@@ -287,3 +287,26 @@ describe('the credential of Fxiaoke', () => {
 		);
 	});
 });
+
+describe('a full page of Fxiaoke with rows that cannot be read', () => {
+	const paged = (rows: object[]) => {
+		const { http } = scripted(({ url }) =>
+			url.includes('/data/query')
+				? { errorCode: 0, data: { dataList: rows } }
+				: { errorCode: 0, accessToken: 'paged', ea: 'fs', expiresIn: 7200 },
+		);
+		return client
+			.open(sandboxFields, toolsOver({ at: noon, slept: 0 }, http))
+			.changed?.(deal, { since: 0, until: noon }, null);
+	};
+
+	it('is not the last one', async () => {
+		const rows = Array.from({ length: 100 }, (_, nth) => (nth === 40 ? {} : { _id: `id${nth}` }));
+		expect(await paged(rows)).toMatchObject({ next: 'id99', records: { length: 99 } });
+	});
+
+	it('is an error where nothing says what comes next', async () => {
+		const rows = Array.from({ length: 100 }, () => ({}));
+		await expect(paged(rows)).rejects.toThrow('none of them with an _id');
+	});
+});
