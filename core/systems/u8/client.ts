@@ -129,9 +129,15 @@ async function changedPage(
 	const pages = Number(answer.page_count) || 0;
 	if (page === null && pages > 1) return { records: [], next: String(pages) };
 	const found = answer[resource] ?? answer[how.list.split('/')[0] ?? ''];
-	const records = (Array.isArray(found) ? found : []).flatMap(
-		(one: unknown) => recordOf(one, account) ?? [],
-	);
+	const rows: unknown[] = Array.isArray(found) ? found : [];
+	if (pages === 0 && rows.length >= pageSize) {
+		throw new SystemError(
+			'unavailable',
+			`U8 gave a full page of ${resource} and did not say how many there are (page_count).`,
+			'Nothing was read, so that nothing is left out. Ask its support why the list has no page_count.',
+		);
+	}
+	const records = rows.flatMap((one) => recordOf(one, account) ?? []);
 	return { records, next: number > 1 ? String(number - 1) : null };
 }
 

@@ -153,10 +153,15 @@ async function listed(
 	const data = await call('/yonbip/crm/oppt/bill/list', {}, body);
 	const list: unknown = isObject(data) ? data.recordList : null;
 	const pages = isObject(data) ? Number(data.pageCount) || 0 : 0;
-	const records = (Array.isArray(list) ? list : []).flatMap(
-		(one: unknown) => recordOf(one, zone) ?? [],
-	);
-	return { records, pages };
+	const rows: unknown[] = Array.isArray(list) ? list : [];
+	if (pages === 0 && rows.length >= pageSize) {
+		throw new SystemError(
+			'unavailable',
+			'YonBIP gave a full page and did not say how many there are (pageCount).',
+			'Nothing was read, so that nothing is left out. Ask its support why the list has no pageCount.',
+		);
+	}
+	return { records: rows.flatMap((one) => recordOf(one, zone) ?? []), pages };
 }
 
 const unlisted = (object: string): SystemError =>

@@ -193,3 +193,27 @@ describe('the token of U8', () => {
 		expect(await allChanged(connected, 'customer', { since: 0, until: 1 })).toEqual([]);
 	});
 });
+
+describe('a list of U8 that does not say how many pages it has', () => {
+	it('is whole where its page is not full, and an error where it is', async () => {
+		for (const count of [100 - 1, 100]) {
+			const customer = Array.from({ length: count }, (_, nth) => ({ code: String(nth + 1) }));
+			const { http } = scripted(({ url }) =>
+				url.includes('/system/token')
+					? { errcode: '0', token: { id: 'paged' } }
+					: { errcode: '0', customer },
+			);
+			const account = {
+				address: `https://${Math.random().toString(36).slice(2)}.example.com`,
+				fromAccount: 'f',
+				toAccount: 't',
+				appId: 'a',
+				appSecret: 'b',
+			};
+			const connected = client.open(account, toolsOver({ at: noon, slept: 0 }, http));
+			const page = connected.changed?.('customer', { since: 0, until: noon }, null);
+			if (count < 100) expect(await page).toMatchObject({ records: { length: count }, next: null });
+			else await expect(page).rejects.toThrow('did not say how many');
+		}
+	});
+});

@@ -195,3 +195,24 @@ describe('the token of YonBIP', () => {
 		expect(open).toThrow(name);
 	});
 });
+
+describe('a list of YonBIP that does not say how many pages it has', () => {
+	const listed = async (count: number) => {
+		const { tools, fields } = await served(yonbip(), noon).then((stage) => {
+			stops.push(stage.stop);
+			return stage;
+		});
+		const recordList = Array.from({ length: count }, (_, nth) => ({ id: String(nth + 1) }));
+		const http: typeof tools.http = async (request) =>
+			request.url.includes('/bill/list')
+				? { status: 200, headers: {}, text: JSON.stringify({ code: 200, data: { recordList } }) }
+				: await tools.http(request);
+		const connected = client.open(fields, { ...tools, http });
+		return await connected.changed?.('opportunity', { since: 0, until: noon }, null);
+	};
+
+	it('is whole where its page is not full, and an error where it is', async () => {
+		expect(await listed(99)).toMatchObject({ records: { length: 99 }, next: null });
+		await expect(listed(100)).rejects.toThrow('did not say how many');
+	});
+});
