@@ -17,6 +17,8 @@ export type Beside = {
 	form: string;
 	/** When it was answered, where the admin says it; blank = as the item says. */
 	at: unknown;
+	/** What tells answers of one moment apart: the rating, the comment and who gave it. */
+	telling: readonly string[];
 };
 
 /**

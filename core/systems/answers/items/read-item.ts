@@ -3,11 +3,12 @@ import type { CanonicalEvent } from '../../../model/event';
 import { isObject, type Json } from '../../../model/json';
 import { type OptionValues, readOptions } from '../../option/option';
 import { answerEvent } from '../answer-event';
+import type { AnswerOptions } from '../answer-options';
 import { itemToolByKey } from './index';
 import { type Beside, type ItemAnswer, namesOf } from './item-tool';
 
 /** What is filled in beside the tool: values of its options, by their names. */
-export type GivenItem = Partial<Beside> & { options: OptionValues };
+export type GivenItem = Partial<Omit<Beside, 'telling'>> & { options: OptionValues };
 
 /** An answer out of an item, read; or why it is none. */
 export type ItemRead =
@@ -42,10 +43,13 @@ export function readItem(
 		rating: read.rating ?? tool.usual.rating,
 		comment: read.comment ?? tool.usual.comment,
 	};
-	const said = named(tool.read(item, options, { answerId, form, at }), [
-		[options.rating, tool.usual.rating],
-		[options.comment, tool.usual.comment],
-	]);
+	const said = named(
+		tool.read(item, options, { answerId, form, at, telling: tellingOf(options) }),
+		[
+			[options.rating, tool.usual.rating],
+			[options.comment, tool.usual.comment],
+		],
+	);
 	if (options.rating === null) {
 		throw new InputError(
 			'Rating Question is empty.',
@@ -67,6 +71,12 @@ export function readItem(
 	}
 	return { kind: 'answer', event, ...answerIn(event), test: said.test === true };
 }
+
+/** Columns that are added to a sheet, or ticked by whoever works with it, are not among them. */
+const tellingOf = ({ rating, comment, fields }: AnswerOptions): string[] => [
+	...[rating, comment].filter((name) => name !== null),
+	...[...fields].flatMap(([name, field]) => (field.startsWith('customer.') ? [name] : [])),
+];
 
 const questionsOf = ({ questions, answers }: ItemAnswer): readonly string[] =>
 	questions ?? Object.keys(answers);

@@ -20,15 +20,15 @@ export type TableShape = {
 type Row = Record<string, unknown>;
 
 /**
- * Reads one row, whose columns are the questions. A row without an id of its own is known by its time and
- * what was answered: it comes in once however often the table is read.
+ * Reads one row, whose columns are the questions. A row without an id of its own is known by its time, its
+ * rating, its comment and who gave it: it comes in once however often the table is read.
  *
  * @throws InputError naming the columns there are
  */
 export function readRow(
 	row: Row,
 	{ times, ids, title, language, added, hint }: TableShape,
-	{ answerId, form, at: known }: Beside,
+	{ answerId, form, at: known, telling }: Beside,
 ): ItemAnswer {
 	const columns = Object.keys(row);
 	const column = (names: readonly string[]) =>
@@ -59,7 +59,7 @@ export function readRow(
 	const titleColumn = column(title);
 	const languageColumn = column(language);
 	return {
-		id: chosen ?? own ?? `${form}:${written(at)}:${digestOf(answers)}`,
+		id: chosen ?? own ?? `${form}:${written(at)}:${digestOf(row, telling)}`,
 		survey: null,
 		title: titleColumn === undefined ? null : row[titleColumn],
 		at,
@@ -79,8 +79,14 @@ const written = (value: unknown): string =>
 	typeof value === 'string' ? value : JSON.stringify(value);
 
 /** Two answers of one second differ in what they say. */
-const digestOf = (answers: Row): string =>
-	createHash('sha256').update(JSON.stringify(answers)).digest('hex').slice(0, 12);
+function digestOf(row: Row, telling: readonly string[]): string {
+	const names = new Set(telling.map(plain));
+	const said = Object.entries(row)
+		.filter(([name, value]) => names.has(plain(name)) && isSaid(value))
+		.map(([name, value]) => [plain(name), written(value)])
+		.sort(([one = ''], [other = '']) => (one < other ? -1 : 1));
+	return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 12);
+}
 
 /** The days of a sheet count from 30 December 1899; between these two they lie in our century. */
 const [firstDay, lastDay] = [36_526, 73_050];

@@ -244,6 +244,9 @@ describe('a row of a Google form', () => {
 		const id = (change: object, more = {}) =>
 			answerOf('google_forms', { ...row, ...change }, options, more).event.externalId;
 		expect(id({ row_number: 8 })).toBe(id({}));
+		expect(id({ Done: 'x', 'A new question?': '' })).toBe(id({}));
+		expect(id({ 'How satisfied are you?': 2 })).toBe(id({ 'How satisfied are you?': '2' }));
+		expect(id({ 'Email Address': 'other@example.com' })).not.toBe(id({}));
 		expect(id({ 'Why?': 'Rude' })).not.toBe(id({}));
 		expect(id({}, { form: 'shop' })).not.toBe(id({}, { form: 'hotline' }));
 		expect(id({ 'Why?': 'Rude' }, { answerId: 'row_number', form: 'shop' })).toBe('shop:7');
