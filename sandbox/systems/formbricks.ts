@@ -6,7 +6,7 @@ import type { Simulated } from './simulated';
 import { takenWithin } from './taken';
 
 /** Signed by the library of Standard Webhooks itself. */
-const sign: Sign = ({ deliveryId, what, at, ticket, customer }, secret, signedAt) => {
+const sign: Sign = ({ deliveryId, what, at, ticket, customer, fields }, secret, signedAt) => {
 	const id = createHash('sha256').update(deliveryId).digest('hex');
 	const body = JSON.stringify({
 		webhookId: 'cm5webhook0001',
@@ -17,7 +17,12 @@ const sign: Sign = ({ deliveryId, what, at, ticket, customer }, secret, signedAt
 			finished: true,
 			createdAt: new Date(at - 60_000).toISOString(),
 			updatedAt: new Date(at).toISOString(),
-			data: { satisfaction: what === 'solved' ? 1 : 5, why: 'It broke again.', ticket: ticket.id },
+			data: {
+				satisfaction: what === 'solved' ? 1 : 5,
+				why: 'It broke again.',
+				ticket: ticket.id,
+				...fields,
+			},
 			variables: {},
 			tags: [],
 			contact: { id: 'cm5contact0001', userId: customer.id },

@@ -82,7 +82,11 @@ const described: Record<string, { label: string; fields: Record<string, Field> }
 };
 
 /** What a function of the company's sends of a ticket: signed over time and body. */
-const sign: Sign = ({ deliveryId, what, at, ticket, customer, agent }, secret, signedAt) => {
+const sign: Sign = (
+	{ deliveryId, what, at, ticket, customer, agent, fields },
+	secret,
+	signedAt,
+) => {
 	const body = JSON.stringify({
 		id: deliveryId,
 		object: ticketObject,
@@ -101,6 +105,7 @@ const sign: Sign = ({ deliveryId, what, at, ticket, customer, agent }, secret, s
 			owner_id: agent.id,
 			owner_name: agent.name,
 			owner_email: agent.email,
+			...fields,
 		},
 	});
 	const timestamp = String(signedAt);

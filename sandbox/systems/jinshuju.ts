@@ -5,7 +5,7 @@ import type { Simulated } from './simulated';
 import { takenWithin } from './taken';
 
 /** Signs nothing: what it knows is the address, with all that stands in it. */
-const sign: Sign = ({ deliveryId, what, at, customer }, secret) => {
+const sign: Sign = ({ deliveryId, what, at, customer, fields }, secret) => {
 	const body = JSON.stringify({
 		form: 'FBTWTe',
 		form_name: '服务后问卷',
@@ -18,6 +18,7 @@ const sign: Sign = ({ deliveryId, what, at, customer }, secret) => {
 			field_4: ['等待时间'],
 			x_field_1: '',
 			x_field_weixin_openid: customer.id,
+			...fields,
 			creator_name: '',
 			created_at: new Date(at).toISOString(),
 			updated_at: new Date(at).toISOString(),

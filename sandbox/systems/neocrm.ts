@@ -60,7 +60,11 @@ const described: Record<string, { label: string; types: string[]; fields: Record
 	};
 
 /** What a function of the company's sends of a ticket: signed over time and body. */
-const sign: Sign = ({ deliveryId, what, at, ticket, customer, agent }, secret, signedAt) => {
+const sign: Sign = (
+	{ deliveryId, what, at, ticket, customer, agent, fields },
+	secret,
+	signedAt,
+) => {
 	const body = JSON.stringify({
 		id: deliveryId,
 		object: ticketObject,
@@ -79,6 +83,7 @@ const sign: Sign = ({ deliveryId, what, at, ticket, customer, agent }, secret, s
 			owner_id: agent.id,
 			owner_name: agent.name,
 			owner_email: agent.email,
+			...fields,
 		},
 	});
 	const timestamp = String(signedAt);

@@ -6,7 +6,7 @@ import type { Simulated } from './simulated';
 import { takenWithin } from './taken';
 
 /** The documented push: `sign` covers survey and place of the answer, with the push key. */
-const sign: Sign = ({ deliveryId, what, at, customer }, secret) => {
+const sign: Sign = ({ deliveryId, what, at, customer, fields }, secret) => {
 	const activity = '41943184';
 	// A delivery that comes again is the same answer of the survey.
 	const index = String(createHash('sha1').update(deliveryId, 'utf8').digest().readUInt32BE());
@@ -22,6 +22,7 @@ const sign: Sign = ({ deliveryId, what, at, customer }, secret) => {
 		q1: what === 'solved' ? '1' : '5',
 		q2: '又坏了。',
 		q3: customer.email ?? '(跳过)',
+		...fields,
 		sign: createHash('sha1').update(`${activity}${index}${secret}`, 'utf8').digest('hex'),
 	});
 	return { query: '', headers: { 'content-type': 'application/json' }, body };

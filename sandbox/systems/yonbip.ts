@@ -174,7 +174,7 @@ function pushOf(): NonNullable<Simulated['push']> {
 			body: JSON.stringify({ signature, timestamp: signedAt, nonce, encrypt }),
 		};
 	};
-	const sign: Sign = ({ ticket, customer, agent, at, deliveryId }, secret, signedAt) =>
+	const sign: Sign = ({ ticket, customer, agent, at, deliveryId, fields }, secret, signedAt) =>
 		requestOf(
 			{
 				type: 'OPPORTUNITY_SAVED',
@@ -191,6 +191,7 @@ function pushOf(): NonNullable<Simulated['push']> {
 						email: customer.email,
 						ower: agent.id,
 						ower_name: agent.name,
+						...fields,
 					},
 				}),
 			},
