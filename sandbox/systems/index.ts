@@ -20,7 +20,9 @@ import { simulatedSurveymonkey } from './surveymonkey';
 import { simulatedTencentWenjuan } from './tencent-wenjuan';
 import { simulatedTypeform } from './typeform';
 import { simulatedWenjuanxing } from './wenjuanxing';
+import { kingdeeJdy } from './kingdee-jdy';
 import { kingdeeK3 } from './kingdee-k3';
+import { u8 } from './u8';
 import { sms } from './sms';
 import { wechat } from './wechat';
 import { wecom } from './wecom';
@@ -56,6 +58,8 @@ export const simulatedSystems: ReadonlyArray<() => Simulated> = [
 	() => ({ ...wechat(), push: wechatPush() }),
 	sms,
 	() => kingdeeK3(),
+	kingdeeJdy,
+	u8,
 ];
 
 export const simulatedKeys = (): string[] => simulatedNow('all').map(({ key }) => key);

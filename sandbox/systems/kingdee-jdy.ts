@@ -8,6 +8,9 @@ const application = { clientId: '205022', clientSecret: 'sandbox-jdy-client-secr
 const instance = '492475033566973952';
 const books = '1783803326505631821';
 const domain = 'https://tf.jdy.com';
+/** A customer who is there from the beginning. */
+const known = '1783803326505631999';
+const customers = { __rl: true, mode: 'id', value: 'bd/customer' };
 
 class Refused extends Error {
 	constructor(
@@ -115,6 +118,25 @@ export function kingdeeJdy(): Simulated & { changeKeys(): void } {
 		},
 		api: {
 			deeds,
+			happen: ({ customer }) => {
+				rows.set(known, { id: known, name: customer.name, number: 'KH0042' });
+			},
+			parameters: {
+				'Write the score': {
+					operation: 'update',
+					object: customers,
+					recordFrom: 'id',
+					recordId: known,
+					fieldsFrom: 'json',
+					fieldsJson: '={{ JSON.stringify({ remark: "CSAT " + $json.score.value }) }}',
+				},
+				'Make a record': {
+					operation: 'create',
+					object: customers,
+					fieldsFrom: 'json',
+					fieldsJson: '{ "name": "回访客户" }',
+				},
+			},
 			credential: {
 				type: 'satisfactionKingdeeJdyApi',
 				data: (address) => ({ address, ...application, instance, books }),

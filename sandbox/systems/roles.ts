@@ -4,6 +4,12 @@ import type { Simulated } from './simulated';
 export const asksByItself = ({ push, api }: Simulated): boolean =>
 	push ? push.says !== 'answer' && push.asks !== false : api?.poll !== undefined;
 
-/** Of a system that only takes messages, or whose own events name nobody to ask, a shop tells what happened. */
-export const isToldByShop = (system: Simulated): boolean =>
-	Object.keys(system.words ?? {}).length > 0 && !asksByItself(system);
+/**
+ * Of a system that is only written into or only takes messages, or whose own events name nobody to ask, a shop
+ * tells what happened.
+ */
+export const isToldByShop = (system: Simulated): boolean => {
+	const { words = {}, api, push } = system;
+	const isOnlyWritten = push === undefined && Object.keys(api?.parameters ?? {}).length > 0;
+	return (Object.keys(words).length > 0 || isOnlyWritten) && !asksByItself(system);
+};

@@ -4,6 +4,8 @@ import type { SimAnswer, SimDeed, SimRequest, Simulated } from './simulated';
 
 type Row = Record<string, unknown>;
 
+const customers = { __rl: true, mode: 'id', value: 'customer' };
+
 const account = {
 	fromAccount: 'sandbox_from',
 	toAccount: 'sandbox_to',
@@ -94,6 +96,7 @@ export function u8(): Simulated & { revoke(): void; leave(): void } {
 
 	return {
 		key: 'u8',
+		ids: { ticket: '01001' },
 		api: {
 			handle(request, now) {
 				const { path, query } = request;
@@ -109,6 +112,38 @@ export function u8(): Simulated & { revoke(): void; leave(): void } {
 				data: (address) => ({ ...account, address, timeZone: 'Asia/Shanghai' }),
 			},
 			deeds,
+			happen: ({ ticket, customer, at }) => {
+				rows.set(ticket.id, {
+					code: ticket.id,
+					name: customer.name,
+					email: customer.email,
+					self_define2: '已签收',
+					ModifyDate: dayOf(at),
+				});
+			},
+			// A customer's own field is watched: U8 shows no orders that were signed for.
+			poll: {
+				object: customers,
+				start: 'date',
+				startDate: '2026-01-01T00:00:00Z',
+				pace: '1m',
+				pollWatched: 'self_define2',
+				pollTypes: { row: [{ value: '已签收', type: 'order.delivered' }] },
+			},
+			parameters: {
+				'Write the score': {
+					operation: 'update',
+					object: customers,
+					fieldsFrom: 'json',
+					fieldsJson: '={{ JSON.stringify({ self_define1: String($json.score.value) }) }}',
+				},
+				'Make a record': {
+					operation: 'create',
+					object: customers,
+					fieldsFrom: 'json',
+					fieldsJson: '{ "code": "01999", "name": "回访客户" }',
+				},
+			},
 			change({ id, values, at }) {
 				rows.set(id, { ...rows.get(id), ...values, code: id, ModifyDate: dayOf(at) });
 			},
