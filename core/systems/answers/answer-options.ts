@@ -1,6 +1,7 @@
 import { rowPath, rows, text, textList } from '../option/fields';
 import { type OptionsOf, refined } from '../option/option';
 import { fieldColumns, fieldOf } from '../source/field-columns';
+import { ratingMapping } from './rating-mapping';
 
 /** What a survey tool calls its things, for the words of the options that all tools have. */
 export type AnswerWords = {
@@ -14,8 +15,6 @@ export type AnswerWords = {
 	usual: Record<string, string>;
 	/** The hidden field in which a link of ours carries its invitation. */
 	invitation: string;
-	/** A mapping that fits most of its ratings. */
-	mapping: string;
 };
 
 /** The options by which an admin says what an answer of a tool means; every tool has these. */
@@ -29,11 +28,9 @@ export function answerOptions(words: AnswerWords) {
 			fallback: null,
 			main: true,
 		}),
-		scaleMapping: text({
-			label: 'Rating Mapping',
-			hint: 'Named mapping that reads the rating, as Satisfaction Score lists them',
-			example: words.mapping,
-			fallback: null,
+		scaleMapping: ratingMapping({
+			none: 'As Satisfaction Score Says',
+			hint: 'How the rating is read; whoever records the answer may say it, too',
 			main: true,
 		}),
 		fields: refined(

@@ -17,5 +17,4 @@ export const options = answerOptions({
 		language: 'customer.language',
 	},
 	invitation: 'invitation',
-	mapping: 'csat_1_5',
 });

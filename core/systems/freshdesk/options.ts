@@ -1,7 +1,8 @@
-import { text, textList } from '../option/fields';
+import { textList } from '../option/fields';
 import { type OptionsOf, refined } from '../option/option';
 import { senderZone } from '../source/sender-zone';
 import type { Status } from './status';
+import { ratingMapping } from '../answers/rating-mapping';
 
 const own = (status: Status, label: string, hint: string, example: string) =>
 	refined(textList({ label, hint, example }), (words) =>
@@ -27,11 +28,9 @@ export const options = {
 		"Codes or labels of the account's own that mean a ticket is worked on. After a resolved one it is reopened.",
 		'9, In Progress',
 	),
-	scaleMapping: text({
-		label: 'Rating Mapping',
-		hint: "Named mapping that reads Freshdesk's own rating. Empty tells codes (103 … -103) and the classic 1–3 apart by themselves.",
-		example: 'freshdesk_codes',
-		fallback: null,
+	scaleMapping: ratingMapping({
+		none: 'By Itself',
+		hint: "How Freshdesk's own rating is read. By itself codes (103 … -103) and the classic 1–3 are told apart.",
 	}),
 	senderZone,
 };

@@ -11,5 +11,4 @@ export const options = answerOptions({
 	// One person in all forms that ask for WeChat.
 	usual: { x_field_weixin_openid: 'customer.externalId' },
 	invitation: 'x_field_1',
-	mapping: 'csat_labels_zh',
 });

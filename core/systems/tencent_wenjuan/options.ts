@@ -18,7 +18,6 @@ export const options = {
 			language: 'customer.language',
 		},
 		invitation: 'invitation',
-		mapping: 'csat_labels_zh',
 	}),
 	senderZone: senderZoneElse('Asia/Shanghai'),
 };

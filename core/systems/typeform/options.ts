@@ -17,5 +17,4 @@ export const options = answerOptions({
 		language: 'customer.language',
 	},
 	invitation: 'invitation',
-	mapping: 'nps_0_10',
 });

@@ -15,7 +15,6 @@ export const options = {
 		// Who answered, where the survey asks members of the account's own address book.
 		usual: { parterjoiner: 'customer.externalId' },
 		invitation: 'sojumpparm',
-		mapping: 'csat_1_5',
 	}),
 	contract: choice({
 		label: 'Contract',

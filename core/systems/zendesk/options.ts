@@ -2,6 +2,7 @@ import { InputError } from '../../model/errors';
 import { choice, text } from '../option/fields';
 import { type OptionsOf, refined } from '../option/option';
 import { freshness } from '../source/freshness';
+import { ratingMapping } from '../answers/rating-mapping';
 
 export const options = {
 	payload: choice({
@@ -14,11 +15,9 @@ export const options = {
 		],
 		fallback: 'auto',
 	}),
-	scaleMapping: text({
-		label: 'Rating Mapping',
-		hint: "Named mapping that reads Zendesk's own satisfaction rating. Empty tells good and bad from 1–5 by itself.",
-		example: 'zendesk_good_bad',
-		fallback: null,
+	scaleMapping: ratingMapping({
+		none: 'By Itself',
+		hint: "How Zendesk's own satisfaction rating is read. By itself good and bad are told from 1–5.",
 	}),
 	subdomain: refined(
 		text({

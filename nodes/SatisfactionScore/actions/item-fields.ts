@@ -21,7 +21,6 @@ const { rating, comment, fields, invitation } = answerOptions({
 	},
 	usual: {},
 	invitation: 'invitation',
-	mapping: 'csat_1_5',
 });
 
 /** The few options that all tools have, for whichever the item is of. */

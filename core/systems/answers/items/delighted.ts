@@ -27,7 +27,6 @@ export const delighted: ItemTool = {
 			Locale: 'customer.language',
 		},
 		invitation: 'Invitation',
-		mapping: 'nps_0_10',
 	}),
 	usual: { rating: 'Score', comment: 'Comment' },
 	read: (item, _given, beside) =>

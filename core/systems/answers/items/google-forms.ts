@@ -41,7 +41,6 @@ export const googleForms: ItemTool = {
 		field: { label: 'Column', hint: 'Columns that fill our event', example: 'Order number' },
 		usual: Object.fromEntries(addresses.map((name) => [name, 'customer.email'])),
 		invitation: 'Invitation',
-		mapping: 'csat_1_5',
 	}),
 	usual: { rating: null, comment: null },
 	read: (item, _given, beside) =>

@@ -30,7 +30,6 @@ export const n8nForm: ItemTool = {
 			language: 'customer.language',
 		},
 		invitation: 'invitation',
-		mapping: 'csat_1_5',
 	}),
 	usual: { rating: null, comment: null },
 	read: (item, _given, known) => {

@@ -24,7 +24,6 @@ export const qualtricsItem: ItemTool = {
 			phone: 'customer.phone',
 		},
 		invitation: 'invitation',
-		mapping: 'csat_1_5',
 	}),
 	usual: { rating: null, comment: null },
 	read: (item) => {

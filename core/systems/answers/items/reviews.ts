@@ -47,7 +47,6 @@ export const reviews: ItemTool = {
 		field: { label: 'Field', hint: 'Fields that fill our event', example: 'author' },
 		usual: { author: 'customer.name', url: 'attributes.url' },
 		invitation: 'invitation',
-		mapping: 'csat_1_5',
 	}),
 	usual: { rating: 'rating', comment: 'text' },
 	read: (item, given, beside) => {

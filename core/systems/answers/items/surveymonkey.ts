@@ -26,7 +26,6 @@ export const surveymonkeyItem: ItemTool = {
 			language: 'customer.language',
 		},
 		invitation: 'invitation',
-		mapping: 'csat_labels_en',
 	}),
 	usual: { rating: null, comment: null },
 	read: (item, given) => {

@@ -1,0 +1,21 @@
+/** The named mappings that read a rating, as people choose them; `core/score` has exactly these. */
+export const mappingChoices = [
+	{ value: 'ces_1_5_agreement', label: 'CES 1–5, Agreement (5 = Easy)' },
+	{ value: 'ces_1_5_effort', label: 'CES 1–5, Effort (1 = Easy)' },
+	{ value: 'ces_1_7_agreement', label: 'CES 1–7, Agreement (7 = Easy)' },
+	{ value: 'ces_1_7_effort', label: 'CES 1–7, Effort (1 = Easy)' },
+	{ value: 'csat_1_10', label: 'CSAT 1–10' },
+	{ value: 'csat_1_5', label: 'CSAT 1–5' },
+	{ value: 'csat_1_7', label: 'CSAT 1–7' },
+	{ value: 'csat_faces', label: 'CSAT Faces (1–5 or Emoji)' },
+	{ value: 'csat_labels_zh', label: 'CSAT in Chinese Words (满意 …)' },
+	{ value: 'csat_labels_en', label: 'CSAT in English Words (Satisfied …)' },
+	{ value: 'percent_0_100', label: 'CSAT in Percent' },
+	{ value: 'csi_percent', label: 'CSI in Percent' },
+	{ value: 'freshdesk_classic', label: 'Freshdesk Classic (1 = Happy … 3 = Unhappy)' },
+	{ value: 'freshdesk_codes', label: 'Freshdesk Codes (103 … −103)' },
+	{ value: 'nps_0_10', label: 'NPS 0–10' },
+	{ value: 'thumbs', label: 'Thumbs Up or Down' },
+	{ value: 'zendesk_1_5', label: 'Zendesk 1–5' },
+	{ value: 'zendesk_good_bad', label: 'Zendesk Good or Bad' },
+] as const;
