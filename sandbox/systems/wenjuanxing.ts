@@ -19,7 +19,8 @@ const sign: Sign = ({ deliveryId, what, at, customer, fields }, secret) => {
 		joinid: deliveryId,
 		sojumpparm: '',
 		parterjoiner: customer.id,
-		q1: what === 'solved' ? '1' : '5',
+		// A choice is told by its place, from very satisfied down.
+		q1: what === 'solved' ? '5' : '1',
 		q2: '又坏了。',
 		q3: customer.email ?? '(跳过)',
 		...fields,
@@ -38,9 +39,12 @@ export const simulatedWenjuanxing = (): Simulated => ({
 		sender: { secret: randomBytes(24).toString('hex') },
 		parameters: {
 			wenjuanxingRating: 'q1',
-			wenjuanxingScaleMapping: 'csat_1_5',
+			wenjuanxingScaleMapping: 'csat_labels_zh',
 			wenjuanxingFields: { row: [{ element: 'q3', field: 'customer.email', attribute: '' }] },
-			wenjuanxingOptions: { comment: 'q2' },
+			wenjuanxingOptions: {
+				comment: 'q2',
+				ratingOptions: '很满意,满意,一般,不满意,很不满意',
+			},
 		},
 		faultOf: takenWithin(10_000),
 	},

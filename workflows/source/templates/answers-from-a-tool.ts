@@ -45,7 +45,7 @@ export const answersFromATool = defineTemplate({
 				'Keep your survey tool: its answers and the reviews of your shops are scored here, and low ones become cases.',
 			who: 'teams that keep their survey tool',
 			change: [
-				'your tool in *Form answered*',
+				'your tool and its rating question in *Form answered*',
 				'the address in *Get reviews*, or delete it',
 				'your team in *Find an owner*',
 			],
@@ -82,7 +82,11 @@ export const answersFromATool = defineTemplate({
 			title: '其他问卷工具',
 			sentence: '继续用原来的问卷工具：回答和店铺评论在此评分，低分成为跟进单。',
 			who: '已有问卷工具的团队',
-			change: ['“收到答卷”中的工具', '“获取评论”中的地址，或删除', '“找负责人”中的团队'],
+			change: [
+				'“收到答卷”中的工具、评分题和选项顺序',
+				'“获取评论”中的地址，或删除',
+				'“找负责人”中的团队',
+			],
 			needs: '已发布“时钟”',
 			lanes: [
 				{ head: '1 · 收到回答', text: '保留一行即可，另一行可删除。' },
@@ -102,8 +106,12 @@ export const answersFromATool = defineTemplate({
 					path: 'form-answers',
 					source: 'wenjuanxing',
 					wenjuanxingRating: 'q1',
-					wenjuanxingScaleMapping: 'csat_1_5',
-					wenjuanxingOptions: { comment: 'q2' },
+					wenjuanxingScaleMapping: 'csat_labels_zh',
+					// A choice comes as its place: what stands there is said here.
+					wenjuanxingOptions: {
+						comment: 'q2',
+						ratingOptions: '很满意,满意,一般,不满意,很不满意',
+					},
 				},
 				find: { team: '售后' },
 			},
