@@ -9,6 +9,7 @@ import { fxiaoke } from './fxiaoke';
 import { generic } from './generic';
 import { hubspot } from './hubspot';
 import { jiandaoyun } from './jiandaoyun';
+import { kingdeeCosmic } from './kingdee_cosmic';
 import { kingdeeJdy } from './kingdee_jdy';
 import { kingdeeK3 } from './kingdee_k3';
 import { neocrm } from './neocrm';
@@ -61,6 +62,7 @@ export const systems: readonly System[] = [
 	jinshuju,
 	kingdeeK3,
 	kingdeeJdy,
+	kingdeeCosmic,
 	yonbip,
 	u8,
 ];

@@ -539,6 +539,7 @@ const signatures: Record<
 	},
 	tencent_wenjuan: () => ({ query: { secret: senderSecret } }),
 	jinshuju: () => ({ query: { secret: senderSecret } }),
+	kingdee_cosmic: () => ({ query: { secret: senderSecret } }),
 	generic: (body) => ({
 		headers: { 'x-signature': createHmac('sha256', senderSecret).update(body).digest('hex') },
 	}),
