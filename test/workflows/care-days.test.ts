@@ -72,7 +72,8 @@ describe.each(languages)('a day of theirs (%s)', (language) => {
 			expect(more).toEqual([]);
 			expect(mail?.text).toContain(greeting);
 			expect(mail?.text).toContain('JOY-2041');
-			expect(mail?.text).not.toMatch(/[{}]|40/);
+			// Of the words: a link is random signs.
+			expect(mail?.text.replace(/https:\S+/g, '')).not.toMatch(/[{}]|40/);
 			expect(asked).toHaveLength(1);
 			expect(asked[0]).toMatch(/"reference":"car_\w+:0"/);
 		});
