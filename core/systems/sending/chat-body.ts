@@ -58,21 +58,23 @@ export function cutMarkdown(markdown: string, most: number): string {
 	if (kept === markdown) return kept;
 	const start = kept.lastIndexOf('\n') + 1;
 	const cutLine = kept.slice(start);
-	return (cutLine.match(/\[/g) ?? []).length > (cutLine.match(/\]\([^\s)]*\)/g) ?? []).length
+	return (cutLine.match(/\[/g) ?? []).length > (cutLine.match(/\]\([^\s)[]*\)/g) ?? []).length
 		? cutBytes(`${kept.slice(0, start).trimEnd()}…`, most)
 		: kept;
 }
 
+// No bracket in a link: who typed thousands of them must not make each be looked through to the end.
+
 /** Markdown as text that is shown as it stands: labels of links without their addresses, no marks. */
 export function plainOf(markdown: string): string {
 	return markdown
-		.replace(/\[([^\]\n]*)\]\([^\s)]*\)/g, '$1')
+		.replace(/\[([^[\]\n]*)\]\([^\s)[]*\)/g, '$1')
 		.replace(/\*\*([^*\n]+)\*\*/g, '$1')
 		.replace(/^#{1,6} /gm, '')
 		.replace(/^> ?/gm, '');
 }
 
 function isLinkAlone(line: string, url: string): boolean {
-	const [, target] = /^\s*(?:\*\*)?\[[^\]]*\]\(([^\s)]*)\)(?:\*\*)?\s*$/.exec(line) ?? [];
+	const [, target] = /^\s*(?:\*\*)?\[[^[\]]*\]\(([^\s)[]*)\)(?:\*\*)?\s*$/.exec(line) ?? [];
 	return target !== undefined && safeUrl(target.replace(/%28/g, '(').replace(/%29/g, ')')) === url;
 }
