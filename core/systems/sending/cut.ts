@@ -1,5 +1,9 @@
-/** What a text takes as UTF-8: a Chinese character three bytes, an emoji four and more. */
-export const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
+/**
+ * What a text takes in a body of JSON: a Chinese character three bytes, an emoji four and more, a line break or a
+ * quotation mark two. Where a chat counts without what JSON adds, a little room is left.
+ */
+export const bytesOf = (text: string): number =>
+	Buffer.byteLength(text, 'utf8') + (text.match(/["\\\n\r\t]/g)?.length ?? 0);
 
 const more = '…';
 
@@ -11,12 +15,13 @@ export function cutBytes(text: string, most: number): string {
 	if (bytesOf(text) <= most) return text;
 	const room = most - bytesOf(more);
 	if (room <= 0) return '';
-	// Of a character that was cut through, the decoder leaves a sign of its own.
-	const fitting = Buffer.from(text, 'utf8')
-		.subarray(0, room)
-		.toString('utf8')
-		.replace(/\ufffd$/, '');
-	return ended(text, fitting.length);
+	let [fits, tooMany] = [0, text.length];
+	while (tooMany - fits > 1) {
+		const middle = (fits + tooMany) >> 1;
+		if (bytesOf(text.slice(0, middle)) <= room) fits = middle;
+		else tooMany = middle;
+	}
+	return ended(text, fits);
 }
 
 /** The same, measured in characters as JavaScript counts them: an emoji is two and more. */

@@ -14,6 +14,10 @@ describe('a text that is cut by its bytes', () => {
 		expect(cutBytes(`ab${family}c`, 27)).toBe('ab…');
 		expect(cutBytes(`ab${family}cdef`, 30)).toBe(`ab${family}…`);
 		expect(cutBytes('abc', 2)).toBe('');
+		// In a body of JSON a line break and a quotation mark take two.
+		expect(cutBytes('"a"\nbc', 9)).toBe('"a"\nbc');
+		expect(cutBytes('"a"\nbc', 8)).toBe('"a"…');
+		expect(bytesOf('"\n差')).toBe(Buffer.byteLength(JSON.stringify('"\n差')) - 2);
 	});
 
 	it('keeps to the bytes and to the beginning, whatever the text', () => {
