@@ -19,7 +19,10 @@ export class Pace {
 	 */
 	async turn(account: string, { calls, perMs }: Limit, tools: Tools): Promise<void> {
 		const now = tools.now();
-		const before = (this.#calls.get(account) ?? []).filter((at) => at > now - perMs);
+		// Times beyond what anybody waits for are of a clock that has been set back since.
+		const before = (this.#calls.get(account) ?? []).filter(
+			(at) => at > now - perMs && at <= now + perMs + longestWait,
+		);
 		const earliest = before.length < calls ? now : (before[before.length - calls] ?? now) + perMs;
 		const wait = earliest - now;
 		if (wait > longestWait) {
