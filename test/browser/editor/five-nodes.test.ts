@@ -134,7 +134,8 @@ const faults = async () =>
 
 it('runs the loop with five nodes from the panel, two fields and no expression', async () => {
 	await editor.newWorkflow();
-	await editor.add('Satisfaction CRM Trigger');
+	// n8n lists a trigger under the node that is called like it.
+	await editor.add('Satisfaction CRM', 'On new Satisfaction CRM event');
 	await editor.field('path').fill('tickets');
 	await editor.credential('Workspace', workspaceCredential);
 	await editor.close();
