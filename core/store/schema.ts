@@ -43,6 +43,7 @@ import type {
 import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
 import type { PollCursorTable, PollRecordTable } from './tables/poll';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
+import type { QuotaPlaceTable } from './tables/quota';
 import type { WriteBackTable } from './tables/crm';
 
 /**
@@ -307,17 +308,6 @@ export type ContactTable = {
 	ref_id: string;
 	/** Of care that is planned and that nobody has begun to send: how important it is; else it stays. */
 	movable: CarePriority | null;
-};
-
-/** The place of an invitation in a quota. */
-export type QuotaPlaceTable = {
-	workspace_id: string;
-	/** Survey, field, value and period, as JSON. */
-	quota_key: string;
-	invitation_id: string;
-	/** Until then it may be answered; 0 when it was taken back. */
-	open_until: number;
-	answered: number;
 };
 
 export type MessageTable = {

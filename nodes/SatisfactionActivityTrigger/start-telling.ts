@@ -17,13 +17,8 @@ import { claimHolder } from '../../core/loop/due/holder';
 import { releaseClaims } from '../../core/loop/due/take';
 import type { House } from '../../core/loop/house';
 import { cleaned } from '../../core/model/clean';
-import {
-	type Ended,
-	emitAndWait,
-	endedWithin,
-	everySeconds,
-	handOut,
-} from '../connection/due-work';
+import { type Ended, emitAndWait, endedWithin, handOut } from '../connection/due-work';
+import { everySeconds } from '../connection/every-seconds';
 import { asNodeError } from '../connection/node-error';
 import { openHouse } from '../connection/open-house';
 import { servingNode } from '../connection/serving-node';

@@ -22,7 +22,8 @@ import {
 import { sayOf } from '../../core/loop/workspace/spoken';
 import { cleaned } from '../../core/model/clean';
 import { SetupError } from '../../core/model/errors';
-import { emitAndWait, endedWithin, everySeconds, handOut } from '../connection/due-work';
+import { emitAndWait, endedWithin, handOut } from '../connection/due-work';
+import { everySeconds } from '../connection/every-seconds';
 import { asNodeError } from '../connection/node-error';
 import { openHouse } from '../connection/open-house';
 import { sayOnce } from '../connection/say-once';

@@ -1,6 +1,6 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
-import { everySeconds } from '../../../nodes/connection/due-work';
+import { everySeconds } from '../../../nodes/connection/every-seconds';
 import { sayOnce } from '../../../nodes/connection/say-once';
 
 const minute = 60_000;
