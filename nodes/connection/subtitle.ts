@@ -9,7 +9,11 @@ export function operationSubtitle(
 	operations: ReadonlyArray<Pick<Operation, 'value' | 'name'>>,
 	more = "''",
 ): string {
-	const names = JSON.stringify(Object.fromEntries(operations.map((one) => [one.value, one.name])));
+	// Below a node there is room for some two dozen characters.
+	const brief = (name: string): string =>
+		more === "''" ? name : name.replace(/^Create .*/, 'Create');
+	const shown = operations.map(({ value, name }) => [value, brief(name)]);
+	const names = JSON.stringify(Object.fromEntries(shown));
 	const name = `(${names})[$parameter["operation"]]`;
 	return `={{ [${name}, ${more}].filter((text) => text).join(": ") }}`;
 }

@@ -226,7 +226,7 @@ describe('Satisfaction CRM', () => {
 
 	it('has a line under its name', () => {
 		const parameters = { operation: 'create', system: 'jiandaoyun' };
-		expect(subtitleOf(SatisfactionCrm, parameters)).toBe('Create Task or Ticket: Jiandaoyun');
+		expect(subtitleOf(SatisfactionCrm, parameters)).toBe('Create: Jiandaoyun');
 	});
 });
 
