@@ -1,6 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
-import type { Sign } from '../crm/signed-request';
+import { recordFunction } from './pushes/record-function';
 import type { SimAnswer, SimDeed, SimRequest, Simulated } from './simulated';
 
 type Row = Record<string, unknown>;
@@ -81,44 +81,7 @@ const described: Record<string, { label: string; fields: Record<string, Field> }
 	},
 };
 
-/** What a function of the company's sends of a ticket: signed over time and body. */
-const sign: Sign = (
-	{ deliveryId, what, at, ticket, customer, agent, fields },
-	secret,
-	signedAt,
-) => {
-	const body = JSON.stringify({
-		id: deliveryId,
-		object: ticketObject,
-		event: what === 'solved' ? 'ticket.closed' : 'ticket.reopened',
-		at,
-		by: agent.id,
-		data: {
-			_id: ticket.id,
-			name: ticket.title,
-			customer_id: customer.id,
-			customer_name: customer.name,
-			customer_email: customer.email,
-			customer_phone: customer.phone ?? null,
-			customer_language: customer.language,
-			customer_segment: customer.segment,
-			owner_id: agent.id,
-			owner_name: agent.name,
-			owner_email: agent.email,
-			...fields,
-		},
-	});
-	const timestamp = String(signedAt);
-	return {
-		query: '',
-		headers: {
-			'content-type': 'application/json',
-			'x-timestamp': timestamp,
-			'x-signature': createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex'),
-		},
-		body,
-	};
-};
+const sign = recordFunction(ticketObject, '_id');
 
 /** A refusal in Fxiaoke's words; it is an answer with status 200 all the same. */
 class Refused extends Error {
