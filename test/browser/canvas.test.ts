@@ -77,9 +77,7 @@ const cutTexts = async (): Promise<string[]> =>
 			const over =
 				element.scrollWidth > element.clientWidth + 1 ||
 				element.scrollHeight > element.clientHeight + 1;
-			// n8n shows method and address of a request; where a system is reached cannot be shorter.
-			const isAddress = /^(?:POST|PUT|PATCH): https:/.test(text);
-			if (over && !isAddress) cut.push(text.slice(0, 80));
+			if (over) cut.push(text.slice(0, 80));
 		}
 		return cut;
 	});

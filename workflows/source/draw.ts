@@ -19,6 +19,8 @@ export type DrawnNode = {
 	position: [number, number];
 	parameters: INodeParameters;
 	executeOnce?: boolean;
+	notes?: string;
+	notesInFlow?: boolean;
 	webhookId?: string;
 	credentials?: Record<string, Credential>;
 };
@@ -87,7 +89,7 @@ function note({ x, y, width, height }: Box, content: string, color: number) {
 }
 
 function drawNode(
-	{ id, kind, x, y, parameters, once }: PlacedNode,
+	{ id, kind, x, y, parameters, once, below }: PlacedNode,
 	set: string,
 	name: string,
 	own: INodeParameters = {},
@@ -105,6 +107,7 @@ function drawNode(
 		position: [x, y],
 		parameters: { ...parameters, ...own },
 		...(once && { executeOnce: true }),
+		...(below !== undefined && { notes: below, notesInFlow: true }),
 		...(webhook && { webhookId: uuid(`${set}/${id}/webhook`) }),
 		...(named.length > 0 && {
 			credentials: Object.fromEntries(named) as Record<string, Credential>,

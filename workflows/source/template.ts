@@ -17,6 +17,8 @@ export type NodeSource = {
 	parameters?: INodeParameters;
 	/** Runs for the first item alone. */
 	once?: true;
+	/** What stands below its name in place of n8n's own line, where that is too long; the same in every language. */
+	below?: string;
 };
 
 /** One phase: a note with its nodes, row below row. `null` leaves a place empty. */

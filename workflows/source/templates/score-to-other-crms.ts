@@ -14,7 +14,7 @@ export const scoreToOtherCrms = defineTemplate({
 		salesforce: { kind: 'Salesforce', parameters: writes.salesforce },
 		hubspot: { kind: 'HubspotHttp', parameters: writes.hubspot },
 		freshdesk: { kind: 'FreshdeskHttp', parameters: writes.freshdesk },
-		zoho: { kind: 'ZohoHttp', parameters: writes.zoho },
+		zoho: { kind: 'ZohoHttp', parameters: writes.zoho, below: 'PUT: /crm/v8/Cases' },
 	},
 	lanes: [
 		{ colour: 'learn', rows: [['answer']] },

@@ -18,9 +18,9 @@ export const taskForLowScore = defineTemplate({
 			parameters: { surveys: ['after-service'], options: { levels: ['low'] } },
 		},
 		salesforce: { kind: 'Salesforce' },
-		hubspot: { kind: 'HubspotHttp' },
-		freshdesk: { kind: 'FreshdeskHttp' },
-		zoho: { kind: 'ZohoHttp' },
+		hubspot: { kind: 'HubspotHttp', below: 'POST: /objects/tasks' },
+		freshdesk: { kind: 'FreshdeskHttp', below: 'POST: /api/v2/tickets' },
+		zoho: { kind: 'ZohoHttp', below: 'POST: /crm/v8/Tasks' },
 	},
 	lanes: [
 		{ colour: 'low', rows: [['low']] },
