@@ -1,6 +1,6 @@
 import { InputError } from '../model/errors';
 import { type Interval, wilson, z95 } from './intervals';
-import { studentBeyond, studentTails } from './student';
+import { studentBeyond, studentTails } from './stats/distributions';
 
 /** How many of how many. */
 export type Share = { x: number; n: number };

@@ -1,27 +1,6 @@
 import { InputError } from '../model/errors';
 import type { Interval } from './intervals';
-import { z95 } from './intervals';
-
-/** 97.5 % quantiles of Student's t for 1–30 degrees of freedom, as in any printed table. */
-const studentTable = [
-	12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.306, 2.2622, 2.2281, 2.201, 2.1788,
-	2.1604, 2.1448, 2.1314, 2.1199, 2.1098, 2.1009, 2.093, 2.086, 2.0796, 2.0739, 2.0687, 2.0639,
-	2.0595, 2.0555, 2.0518, 2.0484, 2.0452, 2.0423,
-];
-
-/**
- * 97.5 % quantile of Student's t: from the table up to 30 degrees of freedom, beyond it by the
- * expansion of Cornish and Fisher (Abramowitz & Stegun 26.7.5), right to four decimals.
- */
-export function student95(degrees: number): number {
-	const known = studentTable[degrees - 1];
-	if (known !== undefined) return known;
-	const z = z95;
-	const g1 = (z ** 3 + z) / 4;
-	const g2 = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
-	const g3 = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
-	return z + g1 / degrees + g2 / degrees ** 2 + g3 / degrees ** 3;
-}
+import { studentBeyond } from './stats/distributions';
 
 /**
  * Mean and its 95 % t interval from the sums a database gives, clamped to the scale. With fewer than
@@ -55,7 +34,7 @@ export function meanInterval(
 	if (n === 1) return { ...whole, mean };
 	// Rounding can leave a trace below zero where all values are equal.
 	const variance = Math.max(0, (sumSquares - sum * mean) / (n - 1));
-	const half = student95(n - 1) * Math.sqrt(variance / n);
+	const half = studentBeyond(0.05, n - 1) * Math.sqrt(variance / n);
 	return {
 		mean,
 		low: Math.max(range.min, mean - half),

@@ -1,23 +1,7 @@
 import { InputError } from '../model/errors';
-import type { Metric, Scale } from '../model/metric';
+import type { Tally } from '../model/tally';
 
-/**
- * Answers of one metric on one scale, as a database counts them: how many at each value and level.
- * `sum` and `sumSquares` are of the values as given.
- */
-export type Tally = {
-	metric: Metric;
-	scale: Scale;
-	/** The rating from which on they were counted as high. */
-	highFrom: number;
-	low: number;
-	middle: number;
-	high: number;
-	sum: number;
-	sumSquares: number;
-	/** Count by value; may be left out where a scale has too many values (CSI, percent). */
-	values: ReadonlyArray<{ value: number; count: number }> | null;
-};
+export type { Tally } from '../model/tally';
 
 /** How many answers. */
 export function sizeOf({ low, middle, high }: Tally): number {

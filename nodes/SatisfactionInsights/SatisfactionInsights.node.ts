@@ -12,9 +12,9 @@ import { asToolWith } from '../connection/tool';
 import { pickersIn } from '../connection/pickers';
 import { runOperations } from '../connection/run-operations';
 import { operationSubtitle } from '../connection/subtitle';
-import { insightOperations, periodName } from './actions';
+import { insightOperations, insightResources, periodName } from './actions';
 
-const properties = operationProperties(insightOperations, 'summary');
+const properties = operationProperties(insightOperations, 'summary', insightResources);
 
 /** Figures about a period: scores with their uncertainty, response rate, cases. */
 export class SatisfactionInsights implements INodeType {

@@ -1,20 +1,15 @@
 import { wilson } from '../../insight/intervals';
 import { responseRate, summariseScale } from '../../insight/summary';
-import { listPeople } from '../../store/repositories/people';
-import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
-import { periodOf } from './period';
 import {
 	type CaseCounts,
 	countCases,
 	countInvitations,
 	countLeftOut,
 	medianTimes,
-	type SummaryScope,
 	tallyResponses,
 } from '../../store/repositories/summary';
-import type { SummaryFilters } from '../../store/repositories/summary-scope';
-import { responsibleScope } from './scope';
+import { type InsightInput, insightScope } from './insight-scope';
 import type { MedianTime, Share, Summary } from './summary';
 import { summaryText } from './text';
 
@@ -30,25 +25,11 @@ import { summaryText } from './text';
 export async function summarisePeriod(
 	house: House,
 	now: number,
-	input: {
-		period: unknown;
-		from: unknown;
-		until: unknown;
-		filters: SummaryFilters;
-		/** BCP 47 tag of the text; `null` = the workspace's first language. */
-		language: string | null;
-	},
+	input: InsightInput,
 ): Promise<Summary> {
-	const { db } = house.store;
-	const settings = await loadSettings(db, house.workspace);
-	const { minimumN } = settings;
-	const { filters } = input;
-	const period = periodOf(input.period, input, settings.timeZone, now);
-	const limited = filters.team !== null || filters.owner !== null;
-	const people = limited ? await listPeople(db, house.workspace) : [];
-	const responsible = responsibleScope(people, filters);
-	const scope: SummaryScope = { place: house, period, filters, responsible, now };
-
+	const scope = await insightScope(house, now, input);
+	const { period, filters, language } = scope;
+	const { minimumN } = scope.settings;
 	const tallies = await tallyResponses(scope);
 	const { notAsked, ...invitations } = await countInvitations(scope);
 	const leftOut = await countLeftOut(scope);
@@ -79,7 +60,6 @@ export async function summarisePeriod(
 			confirm: inHours(medians.confirm),
 		},
 	};
-	const language = input.language ?? settings.languages[0] ?? 'en';
 	return { ...summary, text: summaryText(summary, language) };
 }
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 
-import type { Metric, Purpose, Scale } from '../../model/metric';
+import type { Purpose } from '../../model/metric';
 import { openChannel } from '../../model/open-link';
+import type { Tally } from '../../model/tally';
 import type { WorkspaceStore } from '../store';
 import { isWorkedOn } from '../worked-on';
 import {
@@ -22,24 +23,10 @@ export type SummaryScope = {
 	now: number;
 };
 
-/** Answers of one metric on one scale with one cut: how many at each level and, on few steps, at each value. */
-type Counted = {
-	metric: Metric;
-	scale: Scale;
-	highFrom: number;
-	low: number;
-	middle: number;
-	high: number;
-	/** Of the values as given, and of their squares. */
-	sum: number;
-	sumSquares: number;
-	values: Array<{ value: number; count: number }> | null;
-};
-
-export type SurveyTally = { surveyKey: string; purpose: Purpose; tally: Counted };
+export type SurveyTally = { surveyKey: string; purpose: Purpose; tally: Tally };
 
 /** Counts by value are kept for scales with at most this many steps. */
-const mostSteps = 20;
+export const mostSteps = 20;
 
 /**
  * One tally per survey, purpose, metric, scale and cut, counted by the database.
@@ -111,7 +98,7 @@ export async function tallyResponses(scope: SummaryScope): Promise<SurveyTally[]
 	return tallies;
 }
 
-const nothing = (): Omit<Counted, 'metric' | 'scale' | 'highFrom'> => ({
+export const nothing = (): Omit<Tally, 'metric' | 'scale' | 'highFrom'> => ({
 	low: 0,
 	middle: 0,
 	high: 0,
@@ -120,7 +107,7 @@ const nothing = (): Omit<Counted, 'metric' | 'scale' | 'highFrom'> => ({
 	values: [],
 });
 
-function responseRows({ place, period, filters, responsible }: SummaryScope) {
+export function responseRows({ place, period, filters, responsible }: SummaryScope) {
 	const rows = place.store.db
 		.selectFrom('response')
 		.where(plainFilters(place.workspace, filters))
@@ -130,11 +117,11 @@ function responseRows({ place, period, filters, responsible }: SummaryScope) {
 }
 
 /** One answer off the steps (3.5 of 5, a percent) and the count by value is no longer complete. */
-function withStep(
-	values: Counted['values'],
+export function withStep(
+	values: Tally['values'],
 	step: number | null,
 	count: number,
-): Counted['values'] {
+): Tally['values'] {
 	if (values === null || step === null) return null;
 	const others = values.filter(({ value }) => value !== step);
 	const before = values.find(({ value }) => value === step)?.count ?? 0;

@@ -1,119 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { summarisePeriod } from '../../../core/loop/insight/summarise';
-import { metrics } from '../../../core/model/metric';
-import { readLanguage, readOptionalText, readWord } from '../../../core/model/read-input';
-import { collection, type Operation } from '../../connection/operation';
-import { pickerField } from '../../connection/pickers';
-import { fromModel, ifKnown } from '../../connection/tool';
-
-const ofRange = { show: { period: ['range'] } };
-
-const fields: INodeProperties[] = [
-	{
-		displayName: 'Period',
-		name: 'period',
-		type: 'options',
-		options: [
-			{ name: 'From … Until …', value: 'range' },
-			{ name: 'Last 30 Days', value: 'last_30_days' },
-			{ name: 'Last 7 Days', value: 'last_7_days' },
-			{ name: 'Last 90 Days', value: 'last_90_days' },
-			{ name: 'Last Month', value: 'last_month' },
-			{ name: 'Last Quarter', value: 'last_quarter' },
-			{ name: 'This Month', value: 'this_month' },
-			{ name: 'This Quarter', value: 'this_quarter' },
-		],
-		default: 'last_7_days',
-		description: "Counted in the workspace's time zone; days end now",
-	},
-	{
-		displayName: 'From',
-		name: 'from',
-		type: 'dateTime',
-		default: '',
-		required: true,
-		description: 'First day of the period',
-		displayOptions: ofRange,
-	},
-	{
-		displayName: 'Until',
-		name: 'until',
-		type: 'dateTime',
-		default: '',
-		description: 'Last day of the period. Leave empty for now.',
-		displayOptions: ofRange,
-	},
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options: [
-			{
-				displayName: 'Metric',
-				name: 'metric',
-				type: 'options',
-				options: [
-					{ name: 'CES', value: 'ces' },
-					{ name: 'CSAT', value: 'csat' },
-					{ name: 'CSI', value: 'csi' },
-					{ name: 'NPS', value: 'nps' },
-				],
-				default: 'csat',
-			},
-			pickerField('people', {
-				displayName: 'Owner',
-				name: 'owner',
-				none: 'Everybody',
-				description:
-					'Only what this person is responsible for; an expression may also give an email or an external ID',
-			}),
-			{
-				displayName: 'Segment',
-				name: 'segment',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. enterprise',
-				description: 'Only customers of this segment',
-			},
-			pickerField('surveys', {
-				displayName: 'Survey',
-				name: 'surveyKey',
-				none: 'All Surveys',
-				description: 'Only this survey',
-			}),
-			pickerField('teams', {
-				displayName: 'Team',
-				name: 'team',
-				none: 'All Teams',
-				description: 'Only what this team is responsible for',
-			}),
-			{
-				displayName: 'Touchpoint',
-				name: 'touchpoint',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. purchase',
-				description:
-					'Only this stage of the customer journey: awareness, purchase, use, renewal, critical_moment or your own',
-			},
-		],
-	},
-	{
-		displayName: 'Language of the Text',
-		name: 'language',
-		type: 'options',
-		options: [
-			{ name: 'Chinese', value: 'zh-CN' },
-			{ name: 'English', value: 'en' },
-			{ name: 'The Workspace’s First Language', value: '' },
-		],
-		default: '',
-		description: 'Language of the paragraph that sums up the figures for a chat or mail',
-	},
-];
+import type { Operation } from '../../connection/operation';
+import { readScope, scopeFields, scopeTools } from './scope-fields';
 
 /** All figures of the period, and nothing of the incoming item. */
 export const summary: Operation = {
@@ -121,40 +8,15 @@ export const summary: Operation = {
 	name: 'Summary',
 	action: 'Summarise a period',
 	description: 'Get all figures of a period as one item',
+	resource: 'score',
 	tool: {
 		description:
 			'Sums up a period. Returns scores with the number of answers and their 95 % interval, response rate, who was not asked and why, figures about cases, and all of it as one paragraph.',
-		inputs: {
-			period: fromModel(
-				'Period',
-				'last_7_days, last_30_days, last_90_days, this_month, last_month, this_quarter, last_quarter, or range for From and Until',
-				{ otherwise: 'last_7_days' },
-			),
-			from: fromModel('From', 'First day of a range, as 2026-10-01', ifKnown),
-			until: fromModel('Until', 'Last day of a range, as 2026-10-31; empty for now', ifKnown),
-		},
+		inputs: scopeTools,
 	},
-	fields,
+	fields: scopeFields,
 	async execute(call) {
-		const said = (name: string) => call.parameter(name, '');
-		const filters = collection(call, 'filters');
-		const filter = (name: string) => readOptionalText(filters[name], name, 200);
-		const metric = filter('metric');
-		const language = said('language');
-		const figures = await summarisePeriod(call.house, call.now, {
-			period: said('period'),
-			from: said('from'),
-			until: said('until'),
-			filters: {
-				surveyKey: filter('surveyKey'),
-				metric: metric === null ? null : readWord(metric, 'metric', metrics),
-				segment: filter('segment'),
-				touchpoint: filter('touchpoint'),
-				team: filter('team'),
-				owner: filter('owner'),
-			},
-			language: language === '' ? null : readLanguage(language, 'language'),
-		});
+		const figures = await summarisePeriod(call.house, call.now, readScope(call));
 		return [{ item: { ...figures } }];
 	},
 };

@@ -8,8 +8,6 @@ import {
 	shareRatio,
 	type Sums,
 } from '../../../core/insight/difference';
-import { studentBeyond, studentTails } from '../../../core/insight/student';
-import { student95 } from '../../../core/insight/mean-interval';
 
 describe('the difference of two shares', () => {
 	// Newcombe, Statistics in Medicine 1998;17:873–890, method 10.
@@ -108,19 +106,5 @@ describe('the difference of two means', () => {
 		expect(() => meanDifference({ n: -1, sum: 0, sumSquares: 0 }, sumsOf([1, 2]))).toThrow(
 			'A sum of 0 (squares 0) cannot come from -1 amounts.',
 		);
-	});
-});
-
-describe("Student's t", () => {
-	it.each([1, 2, 5, 17, 30, 200])('has the quantile of the table at %d degrees', (degrees) => {
-		expect(studentBeyond(0.05, degrees)).toBeCloseTo(student95(degrees), 3);
-		expect(studentTails(studentBeyond(0.05, degrees), degrees)).toBeCloseTo(0.05, 10);
-	});
-
-	it('has exact tails where they are known', () => {
-		// Cauchy: 1 − 2·atan(t)/π; two degrees: 1 − t/√(2 + t²).
-		expect(studentTails(1, 1)).toBeCloseTo(0.5, 12);
-		expect(studentTails(3, 2)).toBeCloseTo(1 - 3 / Math.sqrt(11), 12);
-		expect(studentTails(0, 7)).toBe(1);
 	});
 });

@@ -1,25 +1,8 @@
 import fc from 'fast-check';
-import { meanInterval, student95 } from '../../../core/insight/mean-interval';
+import { meanInterval } from '../../../core/insight/mean-interval';
 import { InputError } from '../../../core/model/errors';
 
 const percent = { min: 0, max: 100 };
-
-describe('Student’s t at 97.5 %', () => {
-	it.each([
-		// Printed tables, e.g. NIST/SEMATECH e-Handbook 1.3.6.7.2.
-		[1, 12.706],
-		[4, 2.776],
-		[9, 2.262],
-		[30, 2.042],
-		[31, 2.0395],
-		[40, 2.021],
-		[60, 2],
-		[100, 1.984],
-		[1_000_000, 1.96],
-	])('with %d degrees of freedom is %d', (degrees, quantile) => {
-		expect(student95(degrees)).toBeCloseTo(quantile, 3);
-	});
-});
 
 describe('the interval of a mean', () => {
 	it('of 60, 70, 80, 90 and 100 is 60.37 to 99.63', () => {

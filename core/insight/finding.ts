@@ -1,0 +1,44 @@
+import type { Interval } from './intervals';
+
+/**
+ * What may be said of a finding:
+ *
+ * - `unlikely_chance`: p < .05 after correction for all that is shown together
+ * - `could_be_chance`: anything else that was tested
+ * - `no_change`: a difference that rounds to nothing
+ * - `too_few`: below the minimum n, or too little to test; nothing else is said then
+ * - `ok`: a figure that nothing is tested about
+ */
+export const verdicts = [
+	'unlikely_chance',
+	'could_be_chance',
+	'no_change',
+	'too_few',
+	'ok',
+] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** What every item of an insight has. */
+export type Finding = {
+	/** One sentence, in the reader's language, true for these figures. */
+	text: string;
+	/** Answers (customers, cases) it stands on. */
+	n: number;
+	/** 95 %, in the unit of the figure; `null` where nothing can be said. */
+	interval: Interval | null;
+	verdict: Verdict;
+	/** How it was reckoned, in a word of code: `wilson`, `newcombe`, `theil_sen`, … */
+	method: string;
+};
+
+/**
+ * The verdict on a difference.
+ *
+ * @param p after correction; `null` = could not be tested
+ * @param isNothing whether the difference rounds to 0 as it is shown
+ */
+export function verdictOn(p: number | null, isEnough: boolean, isNothing = false): Verdict {
+	if (!isEnough || p === null) return 'too_few';
+	if (p < 0.05) return 'unlikely_chance';
+	return isNothing ? 'no_change' : 'could_be_chance';
+}
