@@ -18,7 +18,7 @@ import { dropDue, dueRows } from '../../store/repositories/due';
 import type { EventRow } from '../../store/repositories/events';
 import { listPeople } from '../../store/repositories/people';
 import type { ResponseRow } from '../../store/repositories/responses';
-import { isDuplicate } from '../../store/together';
+import { isDuplicate, MovedError } from '../../store/together';
 import { untilStill } from '../../store/until-still';
 import { caseActivity } from '../activity/note';
 import { takeStored } from '../answer/just-stored';
@@ -141,7 +141,8 @@ function justStored(
 /** The case as it is stored now. */
 async function stored(house: House, kind: OpenedCase['kind'], caseId: string): Promise<OpenedCase> {
 	const row = await findCase(house.store.db, house.workspace, caseId);
-	if (!row) throw new Error('A case conflicted with one that is not there.');
+	// Whoever it is about was erased since it was found to be open.
+	if (!row) throw new MovedError();
 	return { kind, case: row, background: await caseBackground(house, row) };
 }
 
