@@ -14,6 +14,7 @@ import { healthTexts } from './health';
 import { insightTexts } from './insight';
 import { knownTexts } from './known';
 import { mailTexts } from './mail';
+import { maskedTexts } from './masked';
 import { outcomeTexts } from './outcome';
 import { ownerTexts } from './owner';
 import { pointTexts } from './points';
@@ -46,6 +47,7 @@ export const chinese = {
 	...insightTexts,
 	...knownTexts,
 	...mailTexts,
+	...maskedTexts,
 	...outcomeTexts,
 	...ownerTexts,
 	...pointTexts,
