@@ -1,10 +1,12 @@
 import {
 	meanDifference,
 	neededFor,
+	neededForMeans,
 	type Share,
 	shareDifference,
 	shareRatio,
 	type Sums,
+	varianceOf,
 } from '../insight/difference';
 import type { Interval } from '../insight/intervals';
 import { sentencesInARow } from '../language/in-a-row';
@@ -66,17 +68,11 @@ export function amountEffect(treated: Sums, heldOut: Sums, minimumN: number): Ef
 	};
 }
 
-/** 95 % and four of five: (1.96 + 0.84)² of the standard error that would do. */
-const enough = 7.848879734;
-
 function neededAmounts(treated: Sums, heldOut: Sums): number | null {
-	const variance = ({ n, sum, sumSquares }: Sums) =>
-		Math.max(0, (sumSquares - (sum * sum) / n) / (n - 1));
 	const difference = treated.sum / treated.n - heldOut.sum / heldOut.n;
-	if (difference === 0) return null;
-	const perOne = variance(treated) / (treated.n / heldOut.n) + variance(heldOut);
-	const all = (enough * perOne) / difference ** 2;
-	return all <= heldOut.n ? null : Math.ceil(all - heldOut.n);
+	const variances = [varianceOf(treated), varianceOf(heldOut)] as const;
+	const all = neededForMeans(difference, variances, treated.n / heldOut.n);
+	return all === null || all <= heldOut.n ? null : Math.ceil(all - heldOut.n);
 }
 
 function verdictOf(

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import {
 	meanDifference,
 	neededFor,
+	neededForMeans,
+	oddsRatio,
 	pooledZ,
 	shareDifference,
 	shareRatio,
@@ -38,6 +40,17 @@ describe('the difference of two shares', () => {
 		expect(ratio?.low).toBeCloseTo(1.43302, 4);
 		expect(ratio?.high).toBeCloseTo(2.30589, 4);
 		expect(pooledZ(placebo, aspirin)).toBeCloseTo(5.0013882, 6);
+		const odds = oddsRatio(placebo, aspirin);
+		expect(odds?.ratio).toBeCloseTo(1.8320539, 6);
+		expect(odds?.low).toBeCloseTo(1.44004, 4);
+		expect(odds?.high).toBeCloseTo(2.33079, 4);
+		expect(oddsRatio({ x: 3, n: 3 }, aspirin)).toBeNull();
+	});
+
+	it('of two means needs as many as R’s power.t.test without its own uncertainty', () => {
+		// Half a standard deviation, four times of five: 2 × 2.8016² / 0.5² = 62.79 in each group.
+		expect(neededForMeans(0.5, [1, 1])).toBeCloseTo(62.791, 3);
+		expect(neededForMeans(0, [1, 1])).toBeNull();
 	});
 
 	it('is tested with the pooled share', () => {

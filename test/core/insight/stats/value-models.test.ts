@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import fc from 'fast-check';
+
+import { expectedOrders, fitBgNbd, probabilityAlive } from '../../../../core/insight/stats/bg-nbd';
+import {
+	correlation,
+	expectedWorth,
+	fitGammaGamma,
+} from '../../../../core/insight/stats/gamma-gamma';
+import { marginMultiple } from '../../../../core/insight/stats/margin-multiple';
+import { nelderMead } from '../../../../core/insight/stats/nelder-mead';
+import {
+	fitShiftedBetaGeometric,
+	survivalAfter,
+} from '../../../../core/insight/stats/shifted-beta-geometric';
+
+/** The CDNOW sample of Fader & Hardie as lifetimes (MIT) has it, in days; who never came back is counted. */
+const cdnow = readFileSync(join(__dirname, 'cdnow.csv'), 'utf8')
+	.trim()
+	.split('\n')
+	.slice(1)
+	.map((line) => line.split(',').map(Number))
+	.map(([repeats = 0, recency = 0, age = 0, cents = 0, n = 0]) => ({
+		repeats,
+		recency: recency / 7,
+		age: age / 7,
+		mean: cents / 100,
+		n,
+	}));
+
+describe('the search for the lowest point', () => {
+	it('finds the bottom of the valley that Rosenbrock made for such searches', () => {
+		const { at, value, isSettled } = nelderMead(
+			([x = 0, y = 0]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2,
+			[-1.2, 1],
+		);
+		expect(isSettled).toBe(true);
+		expect(value).toBeLessThan(1e-8);
+		expect(at[0]).toBeCloseTo(1, 3);
+		expect(at[1]).toBeCloseTo(1, 3);
+	});
+
+	it('walks around where there is no number, and gives up in time', () => {
+		const found = nelderMead(([x = 0]) => (x > 0 ? Number.NaN : -x), [-3], 500);
+		expect(found.value).toBeLessThan(1e-3);
+		expect(nelderMead(() => Number.NaN, [0, 0], 100)).toMatchObject({ value: Infinity });
+	});
+});
+
+describe('the shifted beta-geometric model', () => {
+	const seen = (percent: readonly number[]) => ({
+		lost: percent.slice(1).map((one, at) => 10 * ((percent[at] ?? 0) - one)),
+		still: percent.map((one, at) => (at === percent.length - 1 ? 10 * one : 0)),
+	});
+
+	it('gives what Fader & Hardie (2007) print for their customers of high value', () => {
+		const fit = fitShiftedBetaGeometric(seen([100, 86.9, 74.3, 65.3, 59.3, 55.1, 51.7, 49.1]));
+		expect(fit?.alpha).toBeCloseTo(0.668, 3);
+		expect(fit?.beta).toBeCloseTo(3.806, 3);
+		expect(fit?.logLikelihood).toBeCloseTo(-1611.158, 2);
+	});
+
+	it('and for the regular ones', () => {
+		const fit = fitShiftedBetaGeometric(seen([100, 63.1, 46.8, 38.2, 32.6, 28.9, 26.2, 24.1]));
+		expect(fit?.alpha).toBeCloseTo(0.704, 3);
+		expect(fit?.beta).toBeCloseTo(1.182, 3);
+	});
+
+	it('loses in the first period α / (α + β), and never gains', () => {
+		fc.assert(
+			fc.property(
+				fc.double({ min: 0.1, max: 50, noNaN: true }),
+				fc.double({ min: 0.1, max: 50, noNaN: true }),
+				(alpha, beta) => {
+					expect(survivalAfter({ alpha, beta }, 1)).toBeCloseTo(beta / (alpha + beta), 9);
+					for (let t = 1; t < 20; t += 1) {
+						expect(survivalAfter({ alpha, beta }, t)).toBeLessThanOrEqual(
+							survivalAfter({ alpha, beta }, t - 1),
+						);
+					}
+				},
+			),
+		);
+	});
+
+	it('fits nothing where nobody was lost, nobody stayed, or one period is all there is', () => {
+		expect(fitShiftedBetaGeometric({ lost: [0, 0], still: [0, 0, 9] })).toBeNull();
+		expect(fitShiftedBetaGeometric({ lost: [9], still: [] })).toBeNull();
+		expect(fitShiftedBetaGeometric({ lost: [4], still: [0, 5] })).toBeNull();
+		expect(fitShiftedBetaGeometric({ lost: [], still: [] })).toBeNull();
+	});
+
+	it('counts those who came later as long as they were seen', () => {
+		const late = { lost: [131, 126], still: [500, 400, 743] };
+		const fit = fitShiftedBetaGeometric(late);
+		const all = fitShiftedBetaGeometric({ ...late, still: [0, 400, 743] });
+		expect(fit?.alpha).toBeCloseTo(all?.alpha ?? 0, 6);
+	});
+});
+
+describe('the BG/NBD model', () => {
+	const model = fitBgNbd(cdnow);
+	const first = { repeats: 2, recency: 30.43, age: 38.86 };
+
+	it('gives on CDNOW what Fader, Hardie & Lee (2005) print', () => {
+		expect(cdnow.reduce((sum, { n }) => sum + n, 0)).toBe(2_357);
+		expect(model?.r).toBeCloseTo(0.243, 2);
+		expect(model?.alpha).toBeCloseTo(4.414, 1);
+		expect(model?.a).toBeCloseTo(0.793, 2);
+		expect(model?.b).toBeCloseTo(2.426, 1);
+		expect(model?.logLikelihood).toBeCloseTo(-9582.4, 0);
+	});
+
+	it('expects of their first customer 1.226 orders in 39 weeks', () => {
+		const printed = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };
+		expect(expectedOrders(printed, first, 39)).toBeCloseTo(1.226, 2);
+	});
+
+	it('believes that somebody with one order is there, and doubts who was often here and is long gone', () => {
+		if (!model) throw new Error('There is a model.');
+		expect(probabilityAlive(model, { repeats: 0, recency: 0, age: 38 })).toBe(1);
+		expect(probabilityAlive(model, first)).toBeGreaterThan(0.6);
+		expect(probabilityAlive(model, { repeats: 26, recency: 10, age: 38 })).toBeLessThan(0.01);
+	});
+
+	it('expects nothing of no time, more of more time, and no more than the rate while alive', () => {
+		fc.assert(
+			fc.property(
+				fc.record({
+					r: fc.double({ min: 0.1, max: 5, noNaN: true }),
+					alpha: fc.double({ min: 0.5, max: 50, noNaN: true }),
+					a: fc.double({ min: 0.05, max: 6, noNaN: true }),
+					b: fc.double({ min: 0.1, max: 10, noNaN: true }),
+				}),
+				fc.integer({ min: 0, max: 40 }),
+				fc.double({ min: 0, max: 1, noNaN: true }),
+				fc.double({ min: 1, max: 500, noNaN: true }),
+				(own, repeats, share, age) => {
+					const rhythm = { repeats, recency: repeats === 0 ? 0 : share * age, age };
+					expect(expectedOrders(own, rhythm, 0)).toBeCloseTo(0, 6);
+					const [near, far] = [10, 60].map((time) => expectedOrders(own, rhythm, time));
+					expect(near).toBeLessThanOrEqual((far ?? 0) + 1e-6);
+					const most = (60 * (own.r + repeats)) / (own.alpha + age);
+					expect(far).toBeLessThanOrEqual(most * probabilityAlive(own, rhythm) + 1e-6);
+				},
+			),
+		);
+	});
+
+	it('has nothing to learn from customers who all ordered once', () => {
+		expect(fitBgNbd([{ repeats: 0, recency: 0, age: 5 }])).toBeNull();
+		expect(fitBgNbd([])).toBeNull();
+	});
+});
+
+describe('the Gamma-Gamma model', () => {
+	it('draws a mean of 22.35 over 2 orders to 24.66, as in note 025 of Fader & Hardie', () => {
+		const published = { p: 6.25, q: 3.74, v: 15.44 };
+		expect(expectedWorth(published, { orders: 2, mean: 22.35 })).toBeCloseTo(24.66, 2);
+		expect(expectedWorth(published, { orders: 0, mean: 0 })).toBeCloseTo(35.22, 2);
+	});
+
+	it('finds their parameters in CDNOW', () => {
+		const again = cdnow
+			.filter(({ repeats }) => repeats > 0)
+			.map(({ repeats, mean }) => ({ orders: repeats, mean }));
+		const fit = fitGammaGamma(again);
+		expect(fit?.p).toBeCloseTo(6.25, 1);
+		expect(fit?.q).toBeCloseTo(3.74, 1);
+		expect(fit?.v).toBeCloseTo(15.44, 0);
+	});
+
+	it('has no mean where its tail is too heavy, and is not fitted to one price', () => {
+		expect(expectedWorth({ p: 1, q: 0.5, v: 3 }, { orders: 0, mean: 0 })).toBeNull();
+		expect(
+			fitGammaGamma([
+				{ orders: 2, mean: 5 },
+				{ orders: 3, mean: 5 },
+			]),
+		).toBeNull();
+		expect(fitGammaGamma([{ orders: 2, mean: 5 }])).toBeNull();
+	});
+
+	it('is checked by how much spending hangs on frequency', () => {
+		expect(
+			correlation([
+				[1, 2],
+				[2, 4],
+				[3, 6],
+			]),
+		).toBeCloseTo(1, 9);
+		expect(
+			correlation([
+				[1, 6],
+				[2, 4],
+				[3, 2],
+			]),
+		).toBeCloseTo(-1, 9);
+		expect(
+			correlation([
+				[1, 1],
+				[1, 2],
+				[1, 3],
+			]),
+		).toBeNull();
+		expect(
+			correlation([
+				[1, 1],
+				[2, 2],
+			]),
+		).toBeNull();
+	});
+});
+
+describe('the multiple of the margin', () => {
+	it.each([
+		[0.9, 0.12, 4.0909],
+		[0.8, 0.1, 2.6667],
+		[0.6, 0.1, 1.2],
+		[0.8, 0.12, 2.5],
+	])('of a retention of %p and a discount of %p is %p (Gupta & Lehmann)', (r, i, value) => {
+		expect(marginMultiple(r, i)).toBeCloseTo(value, 4);
+	});
+
+	it('refuses what is no share and a discount of nothing', () => {
+		expect(() => marginMultiple(1.2, 0.1)).toThrow('give no value');
+		expect(() => marginMultiple(1, 0)).toThrow('give no value');
+	});
+});
