@@ -383,6 +383,10 @@ export type ResponseTable = {
 	comment: string | null;
 	tags: string;
 	answers: string;
+	/** Which items `items` has, in which order; `null` = none was rated. See `core/model/rated-items.ts`. */
+	item_set: string | null;
+	/** Ratings of the items, between commas. */
+	items: string | null;
 	language: string | null;
 	answered_at: number;
 	completed_at: number | null;

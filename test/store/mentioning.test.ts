@@ -73,6 +73,8 @@ const others = {
 		...['case_file.heat', 'case_file.root_cause', 'case_file.sla_preset', 'customer.country'],
 		...['customer.frequency', 'customer.preferred_channel', 'customer.preferred_language'],
 		...['customer.time_zone', 'customer_attribute.name', 'customer_date.name', 'event.outcome'],
+		// Names of sets and ratings from a scale.
+		...['response.item_set', 'response.items'],
 		...['response.told_levels', 'rotation.pool', 'contact.movable', 'attribute_change.name'],
 		...['care_occasion.campaign_key', 'care_occasion.over_because', 'care_occasion.group_name'],
 		...['care_step.campaign_key', 'care_step.recipient', 'care_step.mark'],

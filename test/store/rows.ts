@@ -42,6 +42,8 @@ export function responseRow(change: Partial<ResponseRow> = {}): ResponseRow {
 		comment: null,
 		tags: '[]',
 		answers: '{"content":{},"list":[]}',
+		item_set: null,
+		items: null,
 		language: null,
 		answered_at: monday,
 		completed_at: monday,

@@ -3,6 +3,7 @@ import { newId } from '../../model/id';
 import type { ItemScore } from '../../model/item';
 import type { Json } from '../../model/json';
 import type { Metric } from '../../model/metric';
+import { storedItems } from '../../model/rated-items';
 import { longestComment, type Survey } from '../../model/survey';
 import type { Customer } from '../../store/repositories/customers';
 import type { EventRow } from '../../store/repositories/events';
@@ -75,6 +76,7 @@ export function toRow(
 		comment,
 		tags: JSON.stringify(tags),
 		answers: JSON.stringify({ content, list } satisfies StoredAnswers),
+		...storedItems(survey, list, score),
 		language: input.language ?? customer?.language ?? null,
 		answered_at: answeredAt,
 		completed_at: answer.finished ? answeredAt : null,

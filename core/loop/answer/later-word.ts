@@ -18,6 +18,8 @@ export function laterWord(before: ResponseRow, given: ResponseRow): Partial<Resp
 		comment: given.comment ?? before.comment,
 		tags: given.tags,
 		answers: given.answers,
+		item_set: given.item_set,
+		items: given.items,
 		language: given.language ?? before.language,
 		answered_at: given.answered_at,
 		completed_at: given.completed_at ?? before.completed_at,

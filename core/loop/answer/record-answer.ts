@@ -1,4 +1,5 @@
 import { newId } from '../../model/id';
+import { storedItems } from '../../model/rated-items';
 import type { DueKind } from '../../model/states';
 import type { Survey } from '../../model/survey';
 import type { GivenContact } from '../../pages/form';
@@ -160,7 +161,7 @@ async function record(
 	if (decision.kind === 'refused') return decision;
 	const { survey, handOver, response: accepted } = decision;
 	const { language } = input;
-	const said = saidBy({ invitation, before, accepted, handOver, language, now });
+	const said = saidBy({ survey, invitation, before, accepted, handOver, language, now });
 	const response = before
 		? { ...before, ...said }
 		: responseTo(invitation, ownPart(workspace, accepted, said));
@@ -276,6 +277,7 @@ function ownPart(
 
 /** What this answer makes of the response. */
 function saidBy(facts: {
+	survey: Survey;
 	invitation: Pick<InvitationRow, 'language'>;
 	before: ResponseRow | undefined;
 	accepted: AcceptedResponse;
@@ -303,6 +305,7 @@ function saidBy(facts: {
 		comment: content.comment,
 		tags: JSON.stringify(content.reasons),
 		answers: JSON.stringify({ content, list: accepted.answers } satisfies StoredAnswers),
+		...storedItems(facts.survey, accepted.answers, score),
 		language: facts.language ?? before?.language ?? invitation.language,
 		completed_at: accepted.completedAt,
 		updated_at: now,

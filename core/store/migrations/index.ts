@@ -32,6 +32,7 @@ import { thirtyFirst } from './31-ways-of-messages';
 import { thirtySecond } from './32-polls';
 import { thirtyThird } from './33-short-links';
 import { thirtyFourth } from './34-refusals-that-name';
+import { thirtyFifth } from './35-items-of-answers';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
 	thirtySecond,
 	thirtyThird,
 	thirtyFourth,
+	thirtyFifth,
 ];

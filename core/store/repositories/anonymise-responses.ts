@@ -54,6 +54,8 @@ export const anonymousResponse = {
 	comment: 'gone',
 	tags: 'gone',
 	answers: 'gone',
+	item_set: 'kept',
+	items: 'kept',
 	language: 'gone',
 	answered_at: 'its month',
 	completed_at: 'its month',
