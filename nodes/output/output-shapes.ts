@@ -87,6 +87,7 @@ const summary: ShapeOf<Summary> = {
 		owner: 'text',
 	},
 	minimumN: 'number',
+	comparedWith: { from: 'text', until: 'text' },
 	scores: [
 		{
 			...figure,
@@ -97,6 +98,23 @@ const summary: ShapeOf<Summary> = {
 			highFrom: 'number',
 			distribution: { low: 'number', middle: 'number', high: 'number' },
 			values: [{ value: 'number', count: 'number' }],
+			comparison: {
+				value: 'number',
+				n: 'number',
+				change: 'number',
+				interval: { low: 'number', high: 'number' },
+				p: 'number',
+				verdict: 'text',
+				method: 'text',
+			},
+			worstCase: { low: 'number', high: 'number' },
+			weighted: {
+				value: 'number',
+				interval: { low: 'number', high: 'number' },
+				n: 'number',
+				merged: ['text'],
+				capped: 'yes-no',
+			},
 		},
 	],
 	responseRate: {
@@ -108,6 +126,17 @@ const summary: ShapeOf<Summary> = {
 		completed: 'number',
 		failed: 'number',
 	},
+	heard: [
+		{
+			segment: 'text',
+			asked: 'number',
+			answered: 'number',
+			percent: 'number',
+			interval: { low: 'number', high: 'number' },
+			difference: 'number',
+			verdict: 'text',
+		},
+	],
 	notAsked: 'map',
 	leftOut: 'number',
 	cases: {
@@ -124,6 +153,10 @@ const summary: ShapeOf<Summary> = {
 		confirmedShare: share,
 	},
 	medians: { acknowledge: time, resolve: time, confirm: time },
+	n: 'number',
+	interval: { low: 'number', high: 'number' },
+	verdict: 'text',
+	method: 'text',
 	text: 'text',
 };
 

@@ -61,6 +61,35 @@ export function periodOf(
 	}
 }
 
+/** With what a period is compared. */
+export const comparisons = ['before', 'year_before', 'none'] as const;
+export type ComparisonName = (typeof comparisons)[number];
+
+/**
+ * The period that another one is compared with: as many days, months or quarters just before it, or the
+ * same days a year earlier. A month that is not over is compared with as much of the month before.
+ */
+export function comparedWith(period: Period, name: 'before' | 'year_before'): Period {
+	const { timeZone } = period;
+	const at = (moment: number) => DateTime.fromMillis(moment, { zone: timeZone });
+	const [from, until] = [at(period.from), at(period.until)];
+	const back = name === 'year_before' ? { years: 1 } : lengthOf(period.name, from, until);
+	const earlier = (moment: DateTime) => momentOfWall(moment.minus(back), timeZone);
+	const start = earlier(from);
+	return { ...period, from: start, until: Math.max(start + 1, earlier(until)) };
+}
+
+function lengthOf(name: PeriodName, from: DateTime, until: DateTime) {
+	if (name === 'this_quarter' || name === 'last_quarter') return { quarters: 1 };
+	if (name === 'this_month' || name === 'last_month') return { months: 1 };
+	const months = Math.round(until.diff(from, 'months').months);
+	// A range of whole months, as somebody writes it who wants May.
+	if (months > 0 && isMonthStart(from) && isMonthStart(until)) return { months };
+	return { days: Math.max(1, Math.round(until.diff(from, 'days').days)) };
+}
+
+const isMonthStart = (at: DateTime): boolean => at.toMillis() === at.startOf('month').toMillis();
+
 /** Luxon resolves a time that comes twice by the season it is asked in. */
 function momentOfWall(local: DateTime, timeZone: string): number {
 	const { year, month, day, hour, minute, second, millisecond } = local;

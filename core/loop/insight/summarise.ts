@@ -10,7 +10,10 @@ import {
 	tallyResponses,
 } from '../../store/repositories/summary';
 import { type InsightInput, insightScope } from './insight-scope';
-import type { MedianTime, Share, Summary } from './summary';
+import { comparedWith, type ComparisonName } from './period';
+import { contextOf, heardBySegment, type ScoreContext } from './score-context';
+import type { MedianTime, ScoreRow, Share, Summary } from './summary';
+import { countAsked, tallySegments } from '../../store/repositories/summary-strata';
 import { summaryText } from './text';
 
 /**
@@ -25,12 +28,30 @@ import { summaryText } from './text';
 export async function summarisePeriod(
 	house: House,
 	now: number,
-	input: InsightInput,
+	input: InsightInput & { comparison?: ComparisonName },
 ): Promise<Summary> {
 	const scope = await insightScope(house, now, input);
 	const { period, filters, language } = scope;
 	const { minimumN } = scope.settings;
 	const tallies = await tallyResponses(scope);
+	const { comparison = 'before' } = input;
+	const earlier = comparison === 'none' ? null : comparedWith(period, comparison);
+	const before = earlier ? await tallyResponses({ ...scope, period: earlier }) : [];
+	const asked = await countAsked(scope);
+	const segments = await tallySegments(scope);
+	const context = contextOf(
+		tallies,
+		{ before, asked, segments },
+		minimumN,
+		({ tally }) => summariseScale(tally, minimumN)[0]?.value ?? null,
+	);
+	const scores = tallies.flatMap(({ surveyKey, purpose, tally }, at) =>
+		summariseScale(tally, minimumN).map((row, place): ScoreRow => {
+			const beside = place === 0 ? context[at] : undefined;
+			return { surveyKey, purpose, ...row, ...(beside ?? nothingBeside) };
+		}),
+	);
+	const main = mainOf(scores);
 	const { notAsked, ...invitations } = await countInvitations(scope);
 	const leftOut = await countLeftOut(scope);
 	const cases = await countCases(scope);
@@ -38,19 +59,19 @@ export async function summarisePeriod(
 	const summary: Omit<Summary, 'text'> = {
 		period: {
 			name: period.name,
-			from: new Date(period.from).toISOString(),
-			until: new Date(period.until).toISOString(),
+			from: iso(period.from),
+			until: iso(period.until),
 			timeZone: period.timeZone,
 		},
 		filters,
 		minimumN,
-		scores: tallies.flatMap(({ surveyKey, purpose, tally }) =>
-			summariseScale(tally, minimumN).map((row) => ({ surveyKey, purpose, ...row })),
-		),
+		comparedWith: earlier && { from: iso(earlier.from), until: iso(earlier.until) },
+		scores,
 		responseRate: {
 			...responseRate(invitations.partial + invitations.completed, invitations.sent, minimumN),
 			...invitations,
 		},
+		heard: heardBySegment(asked, minimumN),
 		notAsked,
 		leftOut,
 		cases: casesPart(cases, minimumN),
@@ -59,8 +80,24 @@ export async function summarisePeriod(
 			resolve: inHours(medians.resolve),
 			confirm: inHours(medians.confirm),
 		},
+		n: main?.n ?? 0,
+		interval: main ? { low: main.interval.low, high: main.interval.high } : null,
+		verdict: main?.verdict ?? 'too_few',
+		method: main?.interval.method ?? 'none',
 	};
 	return { ...summary, text: summaryText(summary, language) };
+}
+
+const iso = (time: number): string => new Date(time).toISOString();
+
+const nothingBeside: ScoreContext = { comparison: null, worstCase: null, weighted: null };
+
+/** The score with most answers; the first of equal ones. */
+function mainOf(scores: readonly ScoreRow[]): ScoreRow | null {
+	return scores.reduce<ScoreRow | null>(
+		(most, row) => (most === null || row.n > most.n ? row : most),
+		null,
+	);
 }
 
 function casesPart(counts: CaseCounts, minimumN: number): Summary['cases'] {

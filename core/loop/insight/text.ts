@@ -3,6 +3,7 @@ import { sayIn, sentenceLanguage, type Say } from '../../language/say';
 import { spanInWords } from '../../language/time-words';
 import { isSuppressionReason } from '../../model/states';
 import { highRange } from '../../score/cut';
+import { periodInWords } from './period-words';
 import type { ScoreRow, Summary } from './summary';
 
 type Facts = Omit<Summary, 'text'>;
@@ -19,7 +20,10 @@ export function summaryText(summary: Facts, language: string): string {
 	const rows = headlines(summary.scores);
 	const sentences = [
 		say('insight.period', dates(summary.period, speaker.language)),
-		...(rows.length === 0 ? [say('insight.noAnswers')] : rows.map((row) => figureText(row, say))),
+		...(rows.length === 0
+			? [say('insight.noAnswers')]
+			: rows.flatMap((row) => [figureText(row, say), comparisonText(summary, row, speaker)])),
+		worstCaseText(rows, say),
 		rateText(summary.responseRate, say),
 		notAskedText(summary.notAsked, speaker),
 		leftOutText(summary.leftOut, speaker),
@@ -67,6 +71,48 @@ function figureText(row: ScoreRow, say: Say): string {
 		n,
 		// A dash before a minus would read as a number of its own.
 		range: signed(`${low}${high.startsWith('-') ? ' … ' : '–'}${high}`),
+	});
+}
+
+/** How a score stands to that of the other period, where both have enough answers. */
+function comparisonText(
+	{ comparedWith, period }: Facts,
+	{ comparison }: ScoreRow,
+	{ say, language }: Speaker,
+): string {
+	if (comparedWith === null || comparison === null || comparison.verdict === 'too_few') return '';
+	const { change, verdict } = comparison;
+	const then = periodInWords(
+		{
+			from: Date.parse(comparedWith.from),
+			until: Date.parse(comparedWith.until),
+			timeZone: period.timeZone,
+		},
+		language,
+	);
+	const points = String(Math.abs(Math.round(change)));
+	if (verdict === 'no_change' || points === '0') return say('insight.change.none', { then });
+	return say(change > 0 ? 'insight.change.up' : 'insight.change.down', {
+		points,
+		then,
+		verdict: say(`verdict.${verdict}`),
+	});
+}
+
+/** What the score with most answers would be whatever the silent had said. */
+function worstCaseText(rows: readonly ScoreRow[], say: Say): string {
+	const [main] = [...rows].sort((a, b) => b.n - a.n);
+	if (!main?.worstCase || main.verdict === 'too_few') return '';
+	const { low, high } = main.worstCase;
+	if (Math.round(low) === Math.round(high)) return '';
+	const shown = (value: number) => {
+		const text = number(Math.round(value)).replace('-', '\u2212');
+		return main.unit === 'percent' ? say('insight.percent', { value: text }) : text;
+	};
+	return say('insight.worstCase', {
+		survey: main.surveyKey,
+		low: shown(low),
+		high: shown(high),
 	});
 }
 

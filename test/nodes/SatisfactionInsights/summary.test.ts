@@ -56,12 +56,18 @@ describe('Satisfaction Insights', () => {
 			'period',
 			'filters',
 			'minimumN',
+			'comparedWith',
 			'scores',
 			'responseRate',
+			'heard',
 			'notAsked',
 			'leftOut',
 			'cases',
 			'medians',
+			'n',
+			'interval',
+			'verdict',
+			'method',
 			'text',
 		]);
 		expect(item?.scores).toMatchObject([

@@ -27,6 +27,7 @@ import { saidTexts } from './said';
 import { surveyTexts } from './survey';
 import { timelineTexts } from './timeline';
 import { toldTexts } from './told';
+import { verdictTexts } from './verdict';
 import { wordingTexts } from './wording';
 
 /** All we can say, in English: the shape every other language takes. */
@@ -60,5 +61,6 @@ export const english = {
 	...surveyTexts,
 	...timelineTexts,
 	...toldTexts,
+	...verdictTexts,
 	...wordingTexts,
 } as const;

@@ -7,6 +7,12 @@ export const insightTexts = {
 	'insight.figure': '{survey}: {metric} {value} (n = {n}, 95 % interval {range}).',
 	'insight.figure.tooFew':
 		'{survey}: {metric} {value} (n = {n}, 95 % interval {range}, too few for a verdict).',
+	'insight.quarter': 'Q{quarter} {year}',
+	'insight.change.up': 'That is {points} up on {then}: {verdict}.',
+	'insight.change.down': 'That is {points} down on {then}: {verdict}.',
+	'insight.change.none': 'No change seen since {then}.',
+	'insight.worstCase':
+		'Whatever the silent would have said, {survey} lies between {low} and {high}.',
 	'insight.metric.nps': 'NPS',
 	'insight.metric.csat': 'satisfied',
 	'insight.metric.ces': 'easy',

@@ -27,6 +27,7 @@ import { saidTexts } from './said';
 import { surveyTexts } from './survey';
 import { timelineTexts } from './timeline';
 import { toldTexts } from './told';
+import { verdictTexts } from './verdict';
 import { wordingTexts } from './wording';
 
 /** 全部文本，简体中文。 */
@@ -60,5 +61,6 @@ export const chinese = {
 	...surveyTexts,
 	...timelineTexts,
 	...toldTexts,
+	...verdictTexts,
 	...wordingTexts,
 };

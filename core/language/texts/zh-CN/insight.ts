@@ -9,6 +9,11 @@ export const insightTexts: InOtherWords<typeof english> = {
 	'insight.figure': '{survey}：{metric} {value}（n = {n}，95% 区间 {range}）。',
 	'insight.figure.tooFew':
 		'{survey}：{metric} {value}（n = {n}，95% 区间 {range}，样本太少，暂不下结论）。',
+	'insight.quarter': '{year}年第{quarter}季度',
+	'insight.change.up': '与{then}相比高 {points} 点：{verdict}。',
+	'insight.change.down': '与{then}相比低 {points} 点：{verdict}。',
+	'insight.change.none': '与{then}相比看不出变化。',
+	'insight.worstCase': '无论未回答的客户会怎么说，{survey}都在 {low} 到 {high} 之间。',
 	'insight.metric.nps': 'NPS',
 	'insight.metric.csat': '满意率',
 	'insight.metric.ces': '轻松率',
