@@ -28,6 +28,7 @@ import { surveyTexts } from './survey';
 import { timelineTexts } from './timeline';
 import { toldTexts } from './told';
 import { verdictTexts } from './verdict';
+import { topicTexts } from './topic';
 import { wordingTexts } from './wording';
 
 /** All we can say, in English: the shape every other language takes. */
@@ -62,5 +63,6 @@ export const english = {
 	...timelineTexts,
 	...toldTexts,
 	...verdictTexts,
+	...topicTexts,
 	...wordingTexts,
 } as const;

@@ -28,6 +28,7 @@ import { surveyTexts } from './survey';
 import { timelineTexts } from './timeline';
 import { toldTexts } from './told';
 import { verdictTexts } from './verdict';
+import { topicTexts } from './topic';
 import { wordingTexts } from './wording';
 
 /** 全部文本，简体中文。 */
@@ -62,5 +63,6 @@ export const chinese = {
 	...timelineTexts,
 	...toldTexts,
 	...verdictTexts,
+	...topicTexts,
 	...wordingTexts,
 };
