@@ -3,6 +3,7 @@ import { auditTexts } from './audit';
 import { besideTexts } from './beside';
 import { careTexts } from './care';
 import { caseTexts } from './case';
+import { chartTexts } from './chart';
 import { crmTexts } from './crm';
 import { customerTexts } from './customer';
 import { customerRowTexts } from './customer-row';
@@ -20,6 +21,7 @@ import { ownerTexts } from './owner';
 import { pointTexts } from './points';
 import { preferenceTexts } from './preferences';
 import { privacyTexts } from './privacy';
+import { reportTexts } from './report';
 import { retentionTexts } from './retention';
 import { routeTexts } from './route';
 import { rowTexts } from './row';
@@ -38,6 +40,7 @@ export const chinese = {
 	...besideTexts,
 	...careTexts,
 	...caseTexts,
+	...chartTexts,
 	...crmTexts,
 	...customerRowTexts,
 	...customerTexts,
@@ -55,6 +58,7 @@ export const chinese = {
 	...pointTexts,
 	...preferenceTexts,
 	...privacyTexts,
+	...reportTexts,
 	...retentionTexts,
 	...routeTexts,
 	...rowTexts,

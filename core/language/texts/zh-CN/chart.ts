@@ -1,0 +1,22 @@
+import type { chartTexts as english } from '../en/chart';
+import type { InOtherWords } from '../shape';
+
+export const chartTexts: InOtherWords<typeof english> = {
+	'figure.percent': '{value}%',
+	'figure.range': '{low} 至 {high}',
+	'chart.figures': '图中数据',
+	'chart.thisReport': '本期',
+	'chart.thisYear': '今年',
+	'chart.yearEarlier': '上一年',
+	'chart.tooFew': '样本太少',
+	'chart.baseline': '基线',
+	'chart.upperLimit': '上限',
+	'chart.projected': '预测',
+	'chart.was': '原 {before}',
+	'chart.quote': '“{quote}”',
+	'chart.key.filled': '实心：与其余有差别',
+	'chart.key.diamond': '菱形：比其余差',
+	'chart.key.hollow': '空心：可能只是偶然',
+	'chart.key.few': '灰色虚线：样本太少',
+	'chart.key.bracket': '括号：分不出高低',
+};
