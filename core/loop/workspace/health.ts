@@ -7,6 +7,7 @@ import { countErasures } from '../../store/repositories/erasures';
 import { countHeldRatings } from '../../store/repositories/held-ratings';
 import { openCasesOfLeavers } from '../../store/repositories/leavers';
 import { listPeople } from '../../store/repositories/people';
+import { failedPolls } from '../../store/repositories/polls';
 import { surveyKeys } from '../../store/repositories/surveys';
 import { waitingRequests } from '../../store/repositories/privacy-requests';
 import { waitingWork } from '../../store/repositories/waiting';
@@ -34,6 +35,7 @@ import { mode, schema } from './health/installation';
 import { mail, tryMail } from './health/mail';
 import { held, heldSince } from './health/held';
 import { address, casePage, surveys } from './health/pages';
+import { polls } from './health/polls';
 import { retention, retentionAhead } from './health/retention';
 import { leavers, people } from './health/team';
 import { calendar, timeZone } from './health/time';
@@ -61,6 +63,7 @@ const looks: Record<string, Look> = {
 	'unpublished work': unpublished,
 	stuck,
 	backlog,
+	'other systems': polls,
 	surveys,
 	'case page': casePage,
 	'held ratings': held,
@@ -138,6 +141,7 @@ async function storedFacts(
 		surveyKeys: await surveyKeys(db, workspace),
 		untranslated: await untranslatedSurveys(house, [...servedKeys].sort()),
 		activitiesHeld: await activitiesHeldSince(house.store, workspace),
+		failedPolls: await failedPolls(db, workspace),
 		requests: await waitingRequests(db, workspace),
 		going: await goingBy(house, settings, now + retentionAhead),
 		erasures: await countErasures(db, workspace),

@@ -219,3 +219,28 @@ export async function forgetMarks(db: Db | Tx, workspace: string, before: number
 		.where('seen_at', '<', before)
 		.execute();
 }
+
+/** A system that could not be read when it was last asked. */
+export type FailedPoll = {
+	receiver: string;
+	/** The key of the system. */
+	system: string;
+	object: string;
+	failure: string;
+	/** Since when, epoch ms. */
+	failedAt: number;
+};
+
+/** The polls of a workspace whose system could not be read when it was last asked, the oldest first. */
+export async function failedPolls(db: Db, workspace: string): Promise<FailedPoll[]> {
+	const rows = await db
+		.selectFrom('poll_cursor')
+		.select(['receiver', 'system', 'object', 'failure', 'failed_at'])
+		.where('workspace_id', '=', workspace)
+		.where('failure', 'is not', null)
+		.orderBy('failed_at')
+		.execute();
+	return rows.flatMap(({ failure, failed_at: failedAt, ...row }) =>
+		failure === null || failedAt === null ? [] : [{ ...row, failure, failedAt }],
+	);
+}

@@ -13,10 +13,10 @@ export const systemField: INodeProperties = {
 	displayName: 'System of the Customer IDs',
 	name: 'system',
 	type: 'string',
-	default: 'crm',
+	default: '',
 	placeholder: 'e.g. zendesk, shop or crm',
 	description:
-		'Where Customer ID comes from. Use the name that events of the system have as their source, so that both know the same person.',
+		'Where Customer ID comes from. Use the name that events of the system have as their source, so that both know the same person. Empty takes the system of a record that Satisfaction CRM has listed, else crm.',
 };
 
 export const optionsField: INodeProperties = {

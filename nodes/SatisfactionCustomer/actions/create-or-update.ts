@@ -8,6 +8,7 @@ import type {
 import { createOrUpdate, unusedInWords } from '../../../core/loop/customer/create-or-update';
 import { attributeField } from '../../../core/loop/customer/read-row';
 import { readSettings } from '../../../core/loop/workspace/settings';
+import { sayOf } from '../../../core/loop/workspace/spoken';
 import { breather } from '../../../core/loop/breathe';
 import { customerFields } from '../../../core/model/customer-fields';
 import { fillItem } from '../../../core/model/item';
@@ -20,6 +21,7 @@ import {
 	collection,
 	type Done,
 	type Operation,
+	textOf,
 	textParameter,
 } from '../../connection/operation';
 import { fromModel, ifKnown } from '../../connection/tool';
@@ -133,13 +135,13 @@ async function together(calls: readonly Call[]): Promise<Done[][]> {
 	const breathe = breather();
 	for (const call of calls) {
 		await breathe();
-		if (isTest(call)) continue;
-		rows.push(byName ? call.json : (mappingOf(call).value ?? {}));
+		if (isLeft(call)) continue;
+		rows.push(byName ? rowOf(call) : (mappingOf(call).value ?? {}));
 	}
 	const told = await createOrUpdate(house, now, rows, {
 		byName,
 		unused,
-		system: textParameter(first, 'system') ?? 'crm',
+		system: textParameter(first, 'system') ?? crmOf(first)?.system ?? 'crm',
 		order: order === 'dmy' || order === 'mdy' || order === 'ymd' ? order : null,
 		serial: options.serial === true,
 		cleared: [
@@ -152,9 +154,9 @@ async function together(calls: readonly Call[]): Promise<Done[][]> {
 	let next = 0;
 	for (const call of calls) {
 		await breathe();
-		const one = isTest(call) ? undefined : told[next++];
+		const one = isLeft(call) ? undefined : told[next++];
 		if (!one) {
-			done.push([leftAsItIs(call)]);
+			done.push([isTest(call) ? leftAsItIs(call) : leftAsDeleted(call)]);
 			continue;
 		}
 		const { json } = call;
@@ -163,6 +165,29 @@ async function together(calls: readonly Call[]): Promise<Done[][]> {
 	}
 	return done;
 }
+
+/** The record that *List Changed* of another system has put on the item. */
+function crmOf({ json }: Call) {
+	const { crm } = json;
+	if (!isObject(crm) || !isObject(crm.fields)) return null;
+	const { fields, deleted } = crm;
+	return { fields, id: textOf(crm.id), system: textOf(crm.system), deleted: deleted === true };
+}
+
+/** The record of another system, known there by its id, or else the item itself. */
+function rowOf(call: Call): unknown {
+	const crm = crmOf(call);
+	if (crm === null) return call.json;
+	return crm.id === null ? crm.fields : { ...crm.fields, customerId: crm.id };
+}
+
+/** Whom a system has deleted stays here as they are until somebody erases or merges them. */
+function leftAsDeleted({ house, json }: Call): Done {
+	const outcome = { code: 'deleted_there', text: sayOf(house)('customer.deletedThere') };
+	return { item: fillItem(json, { outcome }) };
+}
+
+const isLeft = (call: Call): boolean => isTest(call) || crmOf(call)?.deleted === true;
 
 const isTest = ({ json }: Call): boolean => json.test === true;
 

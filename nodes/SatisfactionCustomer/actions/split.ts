@@ -14,7 +14,8 @@ const mergeField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. mrg_0123456789abcdefghjk',
-	description: 'What Merge has put on its item, and begins with mrg_. Empty takes that of the item.',
+	description:
+		'What Merge has put on its item, and begins with mrg_. Empty takes that of the item.',
 };
 
 /** Undoes a merge. */

@@ -63,6 +63,27 @@ describe('Create or Update of customers', () => {
 		expect(again.items[0]?.outcome).toMatchObject({ code: 'unchanged', notes: [] });
 	});
 
+	it('takes the record that another system has listed, under its id there', async () => {
+		const listed = (id: string, fields: object, deleted = false) => ({
+			crm: { system: 'fxiaoke', object: 'ContactObj', id, fields, deleted },
+		});
+		const { items, error } = await run([
+			listed('5f1a', { name: '王芳', mobile: '13800001111', email: 'wang@example.com' }),
+			listed('5f1b', { name: '李伟' }, true),
+		]);
+		expect(error).toBeUndefined();
+		expect(items.map(({ outcome }) => outcome.code)).toEqual(['created', 'deleted_there']);
+		expect(items[0]?.customer).toMatchObject({
+			name: '王芳',
+			email: 'wang@example.com',
+			phone: '13800001111',
+			externalIds: { fxiaoke: '5f1a' },
+		});
+		expect(items[1]?.customer).toBeNull();
+		const again = await run([listed('5f1a', { name: '王芳' })], { system: 'crm' });
+		expect(again.items[0]?.customer).toMatchObject({ externalIds: { crm: '5f1a' } });
+	});
+
 	it('names the columns that nobody knows beside the output, once a run', async () => {
 		const { hints } = await run([
 			{ id: '1', 'E-Mial': 'a@example.com', Name: 'Ann', Empty: '' },

@@ -86,6 +86,12 @@ export const healthTexts = {
 	'health.kind.clean_store': 'cleanings of the file',
 	'health.kind.activity': 'activities',
 
+	'health.polls.ok': 'The systems that are asked for changes answer.',
+	'health.polls.and': ', ',
+	'health.polls.failing': '{systems} cannot be asked for changes, for {span} now: {failure}',
+	'health.polls.hint':
+		'Correct the credential or the options in the workflow "{workflow}"; what was changed meanwhile is read then.',
+
 	'health.surveys.ok': 'Published: {keys}.',
 	'health.surveys.none': 'No survey is published yet.',
 	'health.surveys.none.hint':

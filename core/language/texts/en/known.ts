@@ -13,6 +13,8 @@ export const knownTexts = {
 	'customer.consent_unchanged': 'The same was said before: it stands.',
 	'customer.consent_unknown': 'This customer is not there any more.',
 	'customer.trial': 'The item is a test: customers are left as they are.',
+	'customer.deletedThere':
+		'The other system has deleted this record; the customer stays here as they are.',
 	'customer.profile': '{who}. {health}',
 	'customer.double': '{one} and {other} may be one person: {reasons}.',
 	'customer.double.one': '{name} ({ways})',

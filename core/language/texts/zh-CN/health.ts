@@ -81,6 +81,11 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.kind.clean_store': '数据库文件清理',
 	'health.kind.activity': '动态',
 
+	'health.polls.ok': '需要轮询的系统都能读取。',
+	'health.polls.and': '、',
+	'health.polls.failing': '{systems} 无法读取变动，已有{span}：{failure}',
+	'health.polls.hint': '请在工作流“{workflow}”中改正凭据或选项；期间的变动之后会补读。',
+
 	'health.surveys.ok': '已发布：{keys}。',
 	'health.surveys.none': '还没有发布任何问卷。',
 	'health.surveys.none.hint':

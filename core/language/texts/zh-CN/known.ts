@@ -13,6 +13,7 @@ export const knownTexts: InOtherWords<typeof english> = {
 	'customer.consent_unchanged': '之前已有同样的表示，继续有效。',
 	'customer.consent_unknown': '这位客户已不存在。',
 	'customer.trial': '这是测试 item，客户资料保持不变。',
+	'customer.deletedThere': '对方系统已删除该记录，这里的客户资料保持不变。',
 	'customer.profile': '{who}。{health}',
 	'customer.double': '{one}与{other}可能是同一人：{reasons}。',
 	'customer.double.one': '{name}（{ways}）',

@@ -8,6 +8,7 @@ import type { Endpoint } from '../../../store/repositories/endpoints';
 import type { ErasureCount } from '../../../store/repositories/erasures';
 import type { CodeCount } from '../../../store/repositories/incentive-codes';
 import type { Leaver } from '../../../store/repositories/leavers';
+import type { FailedPoll } from '../../../store/repositories/polls';
 import type { WaitingRequests } from '../../../store/repositories/privacy-requests';
 import type { WaitingWork } from '../../../store/repositories/waiting';
 import type { SmtpAccount } from '../../../systems/smtp/account';
@@ -51,6 +52,8 @@ export type HealthFacts = {
 	/** Since when activities wait for an open transaction; `null` = none waits. */
 	activitiesHeld: number | null;
 	waiting: readonly WaitingWork[];
+	/** Systems that could not be read when they were last asked for changes, the oldest first. */
+	failedPolls: readonly FailedPoll[];
 	/** Who asked for their data or its deletion and waits for it; `oldest` in epoch ms. */
 	requests: WaitingRequests;
 	/** What is forgotten by itself within a month. */

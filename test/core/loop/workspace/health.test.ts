@@ -17,6 +17,7 @@ import type { Person } from '../../../../core/model/people';
 import type { DueKind } from '../../../../core/model/states';
 import { planDue, type PlannedDue } from '../../../../core/store/repositories/due';
 import { saveEndpoint } from '../../../../core/store/repositories/endpoints';
+import { beginPoll, failPoll } from '../../../../core/store/repositories/polls';
 import { savePerson } from '../../../../core/store/repositories/people';
 import { defineSurvey } from '../../../../core/survey/define';
 import { readSmtpAccount } from '../../../../core/systems/smtp/account';
@@ -183,6 +184,7 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 			['unpublished work', 'ok'],
 			['stuck', 'ok'],
 			['backlog', 'ok'],
+			['other systems', 'ok'],
 			['held ratings', 'ok'],
 			['incentive codes', 'ok'],
 			['care campaigns', 'ok'],
@@ -572,5 +574,24 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 				text: 'The public days of China are known until 2027-12-31.',
 			});
 		});
+	});
+
+	it('says which system cannot be asked for changes, while its workflow is published', async () => {
+		const house = newHouse();
+		expect(await check(house, 'other systems')).toMatchObject({ state: 'ok' });
+		const key = { workspace: house.workspace, receiver: 'poller/n', scope: 'ContactObj' };
+		const first = { system: 'fxiaoke', object: 'ContactObj', learnedFrom: 0, start: 1 };
+		await beginPoll(house.store.db, key, first, monday);
+		await failPoll(house.store.db, key, 'The token has expired.', monday - 3 * day);
+		expect(await check(house, 'other systems')).toMatchObject({ state: 'ok' });
+		await endpoint(house, 'events', 'poller/n', { workflow: 'Ask, by looking' });
+		expect(await check(house, 'other systems')).toEqual({
+			name: 'other systems',
+			state: 'attention',
+			text: 'Fxiaoke (ContactObj) cannot be asked for changes, for 3 days now: The token has expired.',
+			hint: 'Correct the credential or the options in the workflow "Ask, by looking"; what was changed meanwhile is read then.',
+		});
+		await endpoint(house, 'events', 'poller/n', { active: 0 });
+		expect(await check(house, 'other systems')).toMatchObject({ state: 'ok' });
 	});
 });
