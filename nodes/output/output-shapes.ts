@@ -13,6 +13,7 @@ import type { Person } from '../../core/model/people';
 import type { Shape, ShapeOf } from '../../core/model/shape';
 import { measuredEffect, recordedResult, stoppedCare } from './care-shapes';
 import { listedCustomers, wholeProfile } from './customer-shapes';
+import { trendItem } from './trend-shapes';
 
 type Fields = { readonly [key: string]: Shape };
 
@@ -260,7 +261,7 @@ const others: Record<string, Record<string, Fields>> = {
 			consent: { state: 'text', topics: ['text'], channel: 'text', source: 'text', words: 'text' },
 		}),
 	},
-	satisfactionInsights: { summary },
+	satisfactionInsights: { summary, trend: trendItem },
 	satisfactionSurvey: {
 		addIncentiveCodes: { outcome, incentive },
 		openLink: item({ openLink }),

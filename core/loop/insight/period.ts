@@ -13,6 +13,9 @@ export const periodNames = [
 	'last_month',
 	'this_quarter',
 	'last_quarter',
+	'last_12_months',
+	'last_24_months',
+	'last_36_months',
 	'range',
 ] as const;
 export type PeriodName = (typeof periodNames)[number];
@@ -21,8 +24,8 @@ export type PeriodName = (typeof periodNames)[number];
 export type Period = { name: PeriodName; from: number; until: number; timeZone: string };
 
 /**
- * The moments a period means. "Last n days" ends now and begins n calendar days earlier at the same
- * time of day; months and quarters are those of the zone; the present one ends now.
+ * The moments a period means. "Last n days" (months) ends now and begins n calendar days (months) earlier
+ * at the same time of day; months and quarters are those of the zone; the present one ends now.
  *
  * @param given for `range`: from and until as a person writes them, the last day included
  * @throws InputError for an unknown name, or a range that is empty or has no beginning
@@ -48,6 +51,12 @@ export function periodOf(
 			return span(today.minus({ days: 30 }), today);
 		case 'last_90_days':
 			return span(today.minus({ days: 90 }), today);
+		case 'last_12_months':
+			return span(today.minus({ months: 12 }), today);
+		case 'last_24_months':
+			return span(today.minus({ months: 24 }), today);
+		case 'last_36_months':
+			return span(today.minus({ months: 36 }), today);
 		case 'this_month':
 			return span(today.startOf('month'), today);
 		case 'last_month':

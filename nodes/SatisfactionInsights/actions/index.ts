@@ -1,8 +1,9 @@
 import type { Operation } from '../../connection/operation';
 import type { Resource } from '../../connection/operation-properties';
 import { summary } from './summary';
+import { trend } from './trend';
 
-export const insightOperations: readonly Operation[] = [summary];
+export const insightOperations: readonly Operation[] = [summary, trend];
 
 export const insightResources: readonly Resource[] = [{ value: 'score', name: 'Score' }];
 

@@ -31,6 +31,7 @@ import { timelineTexts } from './timeline';
 import { toldTexts } from './told';
 import { verdictTexts } from './verdict';
 import { topicTexts } from './topic';
+import { trendTexts } from './trend';
 import { wordingTexts } from './wording';
 
 /** All we can say, in English: the shape every other language takes. */
@@ -68,5 +69,6 @@ export const english = {
 	...toldTexts,
 	...verdictTexts,
 	...topicTexts,
+	...trendTexts,
 	...wordingTexts,
 } as const;

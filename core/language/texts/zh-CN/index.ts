@@ -31,6 +31,7 @@ import { timelineTexts } from './timeline';
 import { toldTexts } from './told';
 import { verdictTexts } from './verdict';
 import { topicTexts } from './topic';
+import { trendTexts } from './trend';
 import { wordingTexts } from './wording';
 
 /** 全部文本，简体中文。 */
@@ -68,5 +69,6 @@ export const chinese = {
 	...toldTexts,
 	...verdictTexts,
 	...topicTexts,
+	...trendTexts,
 	...wordingTexts,
 };

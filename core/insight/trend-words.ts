@@ -1,0 +1,103 @@
+import { sentencesInARow } from '../language/in-a-row';
+import { sayIn, type Say } from '../language/say';
+import { bucketInWords, placeInWords } from './bucket-words';
+import { measuredText, numberText, spanText, valueText } from './figure-words';
+import type { Tally } from './tally';
+import type { Trend, TrendPoint } from './trend';
+
+export type TrendHead = { surveyKey: string } & Pick<Tally, 'metric' | 'scale' | 'highFrom'>;
+
+/** What a bucket's own item says. */
+export function pointText(head: TrendHead, point: TrendPoint, language: string): string {
+	const say = sayIn(language);
+	const { figure, yearBefore, isUnfinished } = point;
+	const bucket = bucketInWords(point.bucket, language);
+	const named = { bucket, survey: head.surveyKey };
+	const { value, n, unit } = figure;
+	const sentences = [
+		value === null
+			? say('trend.nobody', named)
+			: say(figure.verdict === 'too_few' ? 'trend.tooFew' : 'trend.bucket', {
+					...named,
+					figure: measuredText(head, language),
+					value: valueText(value, unit, say),
+					range: spanText(figure.interval, unit, say),
+					answers: answersText(n, say),
+				}),
+		yearBefore && yearBefore.value !== null
+			? say('trend.yearBefore', {
+					value: valueText(yearBefore.value, unit, say),
+					answers: answersText(yearBefore.n, say),
+				})
+			: '',
+		isUnfinished ? say('trend.unfinished') : '',
+	];
+	return sentencesInARow(sentences, say);
+}
+
+/** Where it goes, and what repeats every season. */
+export function trendText(head: TrendHead, trend: Trend, language: string): string {
+	const say = sayIn(language);
+	return sentencesInARow([slopeText(head, trend, language), seasonText(trend, language)], say);
+}
+
+function slopeText(head: TrendHead, { slope: found, points }: Trend, language: string): string {
+	const say = sayIn(language);
+	const { slope, interval, verdict, since, buckets, n, per } = found;
+	if (since === null) return say('trend.noAnswers');
+	const named = { survey: head.surveyKey, figure: measuredText(head, language) };
+	if (verdict === 'too_few' || slope === null || interval === null) {
+		const span = say(`trend.spans.${per}.${buckets === 1 ? 'one' : 'other'}`, { n: buckets });
+		return say('trend.slope.tooFew', { ...named, span, answers: answersText(n, say) });
+	}
+	const unit = points[0]?.figure.unit ?? 'points';
+	const size = numberText(Math.abs(slope), decimalsOf(slope));
+	const counted = say(`trend.by.${unit}`, { value: size });
+	const values = {
+		...named,
+		since: bucketInWords(since, language),
+		per: say(`bucket.unit.${per}`),
+		change: counted,
+		range: say('figure.span', {
+			low: numberText(interval.low, decimalsOf(interval.low)),
+			high: numberText(interval.high, decimalsOf(interval.high)),
+		}),
+	};
+	if (verdict === 'no_change') return say('trend.slope.none', values);
+	const way = slope < 0 ? 'down' : 'up';
+	return say(verdict === 'unlikely_chance' ? `trend.slope.${way}` : 'trend.slope.chance', {
+		...values,
+		change: verdict === 'unlikely_chance' ? counted : signed(slope, counted),
+	});
+}
+
+const signed = (slope: number, text: string): string => `${slope < 0 ? '\u2212' : '+'}${text}`;
+
+/** A slope of hundredths would else be said as nothing. */
+const decimalsOf = (value: number): number => (Math.abs(value) < 0.95 ? 2 : 1);
+
+function seasonText({ season, points }: Trend, language: string): string {
+	const say = sayIn(language);
+	const { state, verdict, strongest, length } = season;
+	if (points.length === 0) return '';
+	const unit = points[0]?.bucket.unit ?? 'month';
+	if (state === 'too_short') {
+		return say('trend.season.tooShort', {
+			buckets: say(`trend.spans.${unit}.other`, { n: 2 * length }),
+		});
+	}
+	if (strongest === null || verdict === 'too_few') return say('trend.season.tooFew');
+	if (verdict !== 'unlikely_chance') return say('trend.season.chance');
+	const figure = points[0]?.figure.unit ?? 'points';
+	const size = numberText(Math.abs(strongest.value), Math.abs(strongest.value) < 9.95 ? 1 : 0);
+	const way = strongest.value < 0 ? 'lower' : 'higher';
+	return say(`trend.season.${way}.${strongest.isAlways ? 'always' : 'mostly'}`, {
+		place: placeInWords(strongest.bucket, language),
+		change: say(`trend.by.${figure}`, { value: size }),
+	});
+}
+
+/** `1 answer`, `214 answers`. */
+export function answersText(n: number, say: Say): string {
+	return say(n === 1 ? 'figure.answers.one' : 'figure.answers.other', { n });
+}
