@@ -5,7 +5,7 @@ import type { Survey } from '../../model/survey';
 import type { Db, Store, Tx } from '../store';
 
 /** Versions that were stored before mails had texts of their own have none. */
-function readDefinition(definition: string): Survey {
+export function readDefinition(definition: string): Survey {
 	const stored = JSON.parse(definition) as Omit<Survey, LaterPart> & Partial<Survey>;
 	return {
 		...stored,

@@ -1,0 +1,157 @@
+import { sql } from 'kysely';
+
+import type { Survey } from '../../model/survey';
+import type { DialectName, WorkspaceStore } from '../store';
+import { ownedBy, plainFilters } from './summary-scope';
+import { readDefinition } from './surveys';
+import type { SummaryScope } from './summary';
+
+/** Answers of a set of items of a survey: see `core/model/rated-items.ts`. */
+export type ItemScope = Omit<SummaryScope, 'now'> & { surveyKey: string; set: string };
+
+export type SurveyVersion = { survey: Survey; activatedAt: number };
+
+/** All published versions of a survey, or of all, the newest first. */
+export async function surveyVersions(
+	{ store, workspace }: WorkspaceStore,
+	key: string | null,
+): Promise<SurveyVersion[]> {
+	const query = store.db
+		.selectFrom('survey')
+		.select(['definition', 'activated_at'])
+		.where('workspace_id', '=', workspace)
+		.where('activated_at', '>', 0)
+		.orderBy('activated_at', 'desc')
+		.orderBy('version');
+	const rows = await (key === null ? query : query.where('survey_key', '=', key)).execute();
+	return rows.map(({ definition, activated_at: activatedAt }) => ({
+		survey: readDefinition(definition),
+		activatedAt,
+	}));
+}
+
+/** How many answers of a survey rated which set of items, the most first. */
+export async function countItemSets(
+	scope: Omit<ItemScope, 'set'>,
+): Promise<Array<{ set: string; n: number }>> {
+	const query = itemRows(scope)
+		.select(({ fn }) => [sql<string>`item_set`.as('set'), fn.countAll<number>().as('n')])
+		.groupBy('item_set')
+		.orderBy('n', 'desc')
+		.orderBy('item_set');
+	const rows = await scope.place.store.analyse(query);
+	return rows.map(({ set, n }) => ({ set, n: Number(n) }));
+}
+
+/** Answers that are read at once: some hundred thousand letters. */
+const atOnce = 5_000;
+
+/**
+ * The answers as text, in pieces, each line one of them: its ratings between commas, its score, whose it is.
+ * Pieces are found by time, and how many of that moment were read before; the next is read while one is
+ * worked on. The order is that of the index, so that nothing is sorted.
+ */
+export async function* itemAnswers(scope: ItemScope): AsyncGenerator<string> {
+	let reading: Promise<Piece> | null = readPiece(scope, { at: scope.period.from, skipped: 0 });
+	try {
+		while (reading !== null) {
+			const piece: Piece = await reading;
+			const { n, last, ties, begun } = piece;
+			const skipped = last === begun.at ? begun.skipped + ties : ties;
+			reading = n < atOnce ? null : readPiece(scope, { at: last, skipped });
+			if (n > 0) yield piece.lines;
+		}
+	} finally {
+		// Whoever stops early leaves no question behind that the closing of the store would break.
+		await reading?.catch(() => {});
+	}
+}
+
+type Begun = { at: number; skipped: number };
+type Piece = { lines: string; n: number; last: number; ties: number; begun: Begun };
+
+async function readPiece(scope: ItemScope, begun: Begun): Promise<Piece> {
+	const { store } = scope.place;
+	const { period } = scope;
+	const page = itemRows({ ...scope, period: { ...period, from: begun.at } })
+		.where('item_set', '=', scope.set)
+		.select(['items', 'value', 'customer_id', 'answered_at'])
+		.orderBy('answered_at')
+		.orderBy('items')
+		.orderBy('value')
+		.orderBy('customer_id')
+		.limit(atOnce)
+		.offset(begun.skipped);
+	const query = store.db
+		.with('page', () => page)
+		.selectFrom('page')
+		.select(({ fn }) => [
+			linesOf(store.dialect).as('lines'),
+			fn.countAll<number>().as('n'),
+			sql<number | null>`max(answered_at)`.as('last'),
+			sql<number>`(select count(*) from page
+				where answered_at = (select max(answered_at) from page))`.as('ties'),
+		]);
+	const [row] = await store.analyse(query);
+	return {
+		lines: row?.lines ?? '',
+		n: Number(row?.n ?? 0),
+		last: Number(row?.last ?? begun.at),
+		ties: Number(row?.ties ?? 0),
+		begun,
+	};
+}
+
+function linesOf(dialect: DialectName) {
+	const line = sql`items || ' ' || value || ' ' || coalesce(customer_id, '')`;
+	return dialect === 'sqlite'
+		? sql<string | null>`group_concat(${line}, char(10))`
+		: sql<string | null>`string_agg(${line}, chr(10))`;
+}
+
+function itemRows({ place, period, filters, responsible, surveyKey }: Omit<ItemScope, 'set'>) {
+	const { store, workspace } = place;
+	const rows = store.db
+		.selectFrom('response')
+		.where(plainFilters(workspace, { ...filters, surveyKey, metric: null }))
+		.where('item_set', 'is not', null)
+		.where('answered_at', '>=', period.from)
+		.where('answered_at', '<', period.until);
+	return responsible ? rows.where(ownedBy(store.dialect, responsible)) : rows;
+}
+
+/** Median time from the opening of a case to the customer's word that it is fixed, by its cause, ms. */
+export async function fixTimes(
+	{ store, workspace }: WorkspaceStore,
+	causes: readonly string[],
+	since: number,
+): Promise<Map<string, { ms: number; n: number }>> {
+	if (causes.length === 0) return new Map();
+	const spans = store.db
+		.selectFrom('case_file')
+		.where('workspace_id', '=', workspace)
+		.where('test', '=', 0)
+		.where('opened_at', '>=', since)
+		.where('root_cause', 'in', [...causes])
+		.where('confirmed_at', 'is not', null)
+		.select([
+			'root_cause',
+			sql<number>`confirmed_at - opened_at`.as('span'),
+			sql<number>`row_number() over (partition by root_cause
+				order by confirmed_at - opened_at)`.as('place'),
+			sql<number>`count(*) over (partition by root_cause)`.as('n'),
+		]);
+	const middle = store.db
+		.selectFrom(spans.as('spans'))
+		.select(['root_cause', sql<number>`avg(span)`.as('ms'), sql<number>`max(n)`.as('n')])
+		// Both databases divide whole numbers downward.
+		.where(sql<boolean>`place in ((n + 1) / 2, (n + 2) / 2)`)
+		.groupBy('root_cause');
+	const rows = await store.analyse(middle);
+	return new Map(
+		rows.map(({ root_cause: cause, ms, n }) => [
+			cause ?? '',
+			{ ms: Math.round(Number(ms)), n: Number(n) },
+		]),
+	);
+}
