@@ -9,6 +9,7 @@ import { customerTexts } from './customer';
 import { customerRowTexts } from './customer-row';
 import { dayTexts } from './day';
 import { deliveryTexts } from './delivery';
+import { driverTexts } from './drivers';
 import { festivalTexts } from './festival';
 import { groupTexts } from './group';
 import { healthTexts } from './health';
@@ -47,6 +48,7 @@ export const english = {
 	...customerTexts,
 	...dayTexts,
 	...deliveryTexts,
+	...driverTexts,
 	...festivalTexts,
 	...groupTexts,
 	...healthTexts,
