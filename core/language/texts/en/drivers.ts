@@ -1,6 +1,6 @@
 /** What moves a score: one sentence for each driver, and about all of them. */
 export const driverTexts = {
-	'drivers.share': '{value} %',
+	'drivers.share': '{value} %',
 	'drivers.first': '{driver} matters most ({share}, {range}) and scores {where}: {advice}.',
 	'drivers.next': '{driver} comes at place {rank} ({share}, {range}) and scores {where}: {advice}.',
 	'drivers.only':
