@@ -5,6 +5,7 @@ import { storedItems } from '../../core/model/rated-items';
 import type { Survey } from '../../core/model/survey';
 import { openCaseQuery } from '../../core/store/repositories/cases';
 import type { ResponseRow } from '../../core/store/repositories/responses';
+import type { SummaryFilters } from '../../core/store/repositories/summary-scope';
 import { saveSurvey } from '../../core/store/repositories/surveys';
 import { savePerson } from '../../core/store/repositories/people';
 import { defineSurvey } from '../../core/survey/define';
@@ -15,8 +16,10 @@ import { caseRow, day, monday, responseRow } from './rows';
 useDatabases();
 
 const now = monday + 20 * day;
-const nobody = { surveyKey: null, metric: null, segment: null, touchpoint: null };
-const everything = { ...nobody, team: null, owner: null };
+const everything: SummaryFilters = {
+	...{ surveyKey: null, metric: null, segment: null, touchpoint: null },
+	...{ team: null, owner: null },
+};
 const rating = (id: string, text = id) => ({ kind: 'rating' as const, id, text });
 
 /** The same numbers from 0 to 1 each time. */
@@ -44,7 +47,9 @@ describe.each(databases)('drivers on $name', ({ dialect }) => {
 		};
 		const answer = async (
 			survey: Survey,
-			given: Array<{ value: number; items: Record<string, number> } & Partial<ResponseRow>>,
+			given: Array<
+				{ value: number; items: Record<string, number> } & Omit<Partial<ResponseRow>, 'items'>
+			>,
 		) => {
 			const rows = given.map(({ value, items, ...change }) => {
 				answers += 1;
@@ -71,10 +76,7 @@ describe.each(databases)('drivers on $name', ({ dialect }) => {
 					.execute();
 			}
 		};
-		const find = async (
-			choices: DriverChoices & Partial<typeof everything> = {},
-			language = 'en',
-		) => {
+		const find = async (choices: DriverChoices & Partial<SummaryFilters> = {}, language = 'en') => {
 			const { surveyKey = null, segment = null, owner = null, ...chosen } = choices;
 			return await findDrivers(house, now, {
 				...{ period: 'last_30_days', from: null, until: null, language },
