@@ -16,6 +16,12 @@ import type {
 } from './tables/care';
 import type { CarePriority } from '../model/care-words';
 import type { AuditTable } from './tables/audit';
+import type {
+	ScoreDailyTable,
+	ScoreDirtyTable,
+	ScoreRollupTable,
+	ScoreStaleTable,
+} from './tables/daily-scores';
 import type { RetentionRunTable } from './tables/retention';
 import type { IncentiveCodeTable } from './tables/incentive-code';
 import type { HastyFormTable, OpenAnswerTable, OpenLinkSeriesTable } from './tables/open-answer';
@@ -106,6 +112,10 @@ export type Schema = {
 	care_stop: CareStopTable;
 	attribute_change: AttributeChangeTable;
 	customer_rhythm: CustomerRhythmTable;
+	score_daily: ScoreDailyTable;
+	score_dirty: ScoreDirtyTable;
+	score_stale: ScoreStaleTable;
+	score_rollup: ScoreRollupTable;
 };
 
 export type WorkspaceTable = {

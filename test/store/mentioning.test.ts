@@ -82,11 +82,14 @@ const others = {
 		'message.unsure_by',
 		'write_back.system',
 		'poll_cursor.system',
+		'score_rollup.zone',
 	],
+	'counts that go as soon as somebody is erased, and are counted again': ['score_daily.segment'],
 	'people of the house': [
 		...['audit.actor_name', 'audit.actor_node', 'case_step.actor_name', 'erasure.by_name'],
 		...['case_file.owner', 'customer.owner', 'event.owner', 'invitation.owner', 'response.owner'],
 		...['compensation.asked_by', 'compensation.decided_by'],
+		'score_daily.owner',
 	],
 };
 /** What admins and people of the house have set. */

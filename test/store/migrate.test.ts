@@ -53,6 +53,13 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 			: ['drop trigger message_mentions_0', 'drop trigger message_mentions_1']),
 		...created(28, dialect, /^create trigger message_mentions/),
 	],
+	36: (dialect) => [
+		...['response_comes', 'response_goes', 'response_changes'].map((trigger) =>
+			dialect === 'postgres' ? `drop trigger ${trigger} on response` : `drop trigger ${trigger}`,
+		),
+		...(dialect === 'postgres' ? ['drop function mark_score_hour()'] : []),
+		...undone(36, dialect),
+	],
 	31: (dialect) => undone(31, dialect),
 	30: (dialect) => undone(30, dialect),
 	27: () => ['drop table forgotten_answer'],

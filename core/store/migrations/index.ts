@@ -33,6 +33,7 @@ import { thirtySecond } from './32-polls';
 import { thirtyThird } from './33-short-links';
 import { thirtyFourth } from './34-refusals-that-name';
 import { thirtyFifth } from './35-items-of-answers';
+import { thirtySixth } from './36-daily-scores';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
 	thirtyThird,
 	thirtyFourth,
 	thirtyFifth,
+	thirtySixth,
 ];

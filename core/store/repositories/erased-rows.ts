@@ -4,6 +4,7 @@ import { beginOfMonth } from '../../calendar/month';
 import type { Schema } from '../schema';
 import type { DialectName, Tx } from '../store';
 import { anonymiseResponses } from './anonymise-responses';
+import { dropChangedDays } from './daily-scores';
 import { blankErasedInAudit } from './erased-in-audit';
 import {
 	erasureSecretOf,
@@ -59,6 +60,7 @@ export async function eraseRows(
 		if (about.dialect === 'sqlite') break;
 	}
 	rows.masked = await maskMentions(tx, workspace, person.own);
+	await dropChangedDays(tx, workspace);
 	return rows;
 }
 

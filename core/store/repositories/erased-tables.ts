@@ -44,6 +44,7 @@ export const whatBecomesOf = {
 	attribute_change: 'removed, masked',
 	care_stop: 'removed',
 	customer_rhythm: 'removed',
+	score_daily: 'removed',
 	mention: 'removed',
 	mention_pending: 'removed',
 	workspace: 'impersonal: settings of the house',
@@ -63,5 +64,8 @@ export const whatBecomesOf = {
 	mention_scan: 'impersonal: how far old texts were looked through',
 	audit_opening: 'impersonal: empty but within a transaction',
 	forgotten_answer: 'impersonal: keyed marks of what was forgotten',
+	score_dirty: 'impersonal: hours to be counted again',
+	score_stale: 'impersonal: days to be counted again',
+	score_rollup: 'impersonal: how far answers are counted',
 	retention_run: 'impersonal: when how many rows of a kind were forgotten',
 } as const satisfies Record<keyof Schema, string>;

@@ -27,7 +27,12 @@ const any = (conditions: Condition[]): Condition =>
 
 /** By the columns that responses, invitations and cases share; test rows are left out. */
 export function plainFilters(workspace: string, filters: SummaryFilters): Condition {
-	const conditions = [sql<SqlBool>`workspace_id = ${workspace}`, sql<SqlBool>`test = 0`];
+	return all([sql`test = 0`, countedFilters(workspace, filters)]);
+}
+
+/** The same for counts, which have no test rows among them. */
+export function countedFilters(workspace: string, filters: SummaryFilters): Condition {
+	const conditions = [sql<SqlBool>`workspace_id = ${workspace}`];
 	const { surveyKey, metric, segment, touchpoint } = filters;
 	if (surveyKey !== null) conditions.push(sql`survey_key = ${surveyKey}`);
 	if (metric !== null) conditions.push(sql`metric = ${metric}`);

@@ -5,6 +5,7 @@ import { openChannel } from '../../model/open-link';
 import type { Tally } from '../../model/tally';
 import type { WorkspaceStore } from '../store';
 import { isWorkedOn } from '../worked-on';
+import { valueOnSteps } from './steps';
 import {
 	caseOf,
 	ownedBy,
@@ -24,9 +25,6 @@ export type SummaryScope = {
 };
 
 export type SurveyTally = { surveyKey: string; purpose: Purpose; tally: Tally };
-
-/** Counts by value are kept for scales with at most this many steps. */
-export const mostSteps = 20;
 
 /**
  * One tally per survey, purpose, metric, scale and cut, counted by the database.
@@ -61,14 +59,11 @@ export async function tallyResponses(scope: SummaryScope): Promise<SurveyTally[]
 			and high_from = ${row.high_from} then ${sql.lit(index)}`,
 	);
 	const place = sql<number | null>`case ${sql.join(cases, sql` `)} end`;
-	const step = sql<number | null>`case when metric <> 'csi'
-		and scale_max - scale_min <= ${mostSteps}
-		and value = cast(value as bigint) then value end`;
 	const counted = await store.analyse(
 		responseRows(scope)
 			.select(({ fn }) => [
 				place.as('place'),
-				step.as('step'),
+				valueOnSteps.as('step'),
 				'level',
 				fn.countAll<number>().as('n'),
 				fn.sum<number>('value').as('sum'),

@@ -1,40 +1,39 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 
-import { momentsOf, type DayNumber } from '../../calendar/wall-time';
+import { boundsOf } from '../../calendar/days-within';
+import type { DayNumber } from '../../calendar/wall-time';
 import type { GroupField } from '../../model/group-field';
-import type { Purpose } from '../../model/metric';
-import type { Tally } from '../../model/tally';
-import type { DialectName } from '../store';
-import { mostSteps, nothing, responseRows, type SummaryScope, withStep } from './summary';
+import { dailyTallies, isCountedDaily } from './daily-tallies';
+import { freshDays, type TallyDays } from './fresh-days';
+import { groupOf, type GroupTally, groupValue } from './group-tally';
+import { rollUpOf } from './daily-scores';
+import { valueOnSteps } from './steps';
+import { nothing, responseRows, type SummaryScope, withStep } from './summary';
 
-/** Counted answers of one group on one scale. */
-export type GroupTally = {
-	/** The day they were given on; `null` where days are not told apart. */
-	day: DayNumber | null;
-	/** The values of the fields, in their order; `null` = not known. An owner is JSON: see `RawOwner`. */
-	groups: Array<string | null>;
-	surveyKey: string;
-	purpose: Purpose;
-	tally: Tally;
-};
-
-/** How an owner comes as a group: as the answer has them, and the system whose id it is. */
-export type RawOwner = {
-	system: string | null;
-	id: string | null;
-	email: string | null;
-	name: string | null;
-	team: string | null;
-};
-
-/** Whole days in a zone; both belong to the span. */
-export type TallyDays = { first: DayNumber; last: DayNumber; timeZone: string };
+export type { TallyDays } from './fresh-days';
+export type { GroupTally, RawOwner } from './group-tally';
 
 /**
  * Counts the answers of some days by fields, and by day where it is asked for; survey, purpose, scale and cut
- * are always told apart. Test rows are left out.
+ * are always told apart. Test rows are left out. Where the daily roll-up has all the fields it is brought up to
+ * date and read: the cost is that of the days, not of the answers.
  */
 export async function talliesBy(
+	scope: SummaryScope,
+	days: TallyDays,
+	by: { fields: readonly GroupField[]; eachDay: boolean },
+): Promise<GroupTally[]> {
+	if (by.fields.every(isCountedDaily)) {
+		const epoch = await freshDays(scope.place, days);
+		const found = epoch === null ? null : await dailyTallies(scope, epoch, days, by);
+		// Somebody may have begun to count in another zone while it was read.
+		if (found && (await rollUpOf(scope.place))?.epoch === epoch) return found;
+	}
+	return await talliesOfRows(scope, days, by);
+}
+
+/** The same, answer by answer. */
+export async function talliesOfRows(
 	scope: SummaryScope,
 	days: TallyDays,
 	by: { fields: readonly GroupField[]; eachDay: boolean },
@@ -44,8 +43,8 @@ export async function talliesBy(
 		: [null];
 	const found: GroupTally[] = [];
 	for (const day of spans) {
-		const [from = 0] = momentsOf(days.timeZone, day ?? days.first, [0]);
-		const [until = 0] = momentsOf(days.timeZone, (day ?? days.last) + 1, [0]);
+		const { from } = boundsOf(days.timeZone, day ?? days.first);
+		const { until } = boundsOf(days.timeZone, day ?? days.last);
 		found.push(...(await talliesWithin(scope, { from, until }, day, by.fields)));
 	}
 	return found;
@@ -69,14 +68,11 @@ async function talliesWithin(
 		'high_from',
 		'level',
 	] as const;
-	const step = sql<number | null>`case when metric <> 'csi'
-		and scale_max - scale_min <= ${mostSteps}
-		and value = cast(value as bigint) then value end`;
 	const rows = await store.analyse(
 		responseRows({ ...scope, period })
 			.select(({ fn }) => [
 				...own,
-				step.as('step'),
+				valueOnSteps.as('step'),
 				...groups.map((group, at) => group.as(`group_${at}`)),
 				fn.countAll<number>().as('n'),
 				fn.sum<number>('value').as('sum'),
@@ -94,7 +90,7 @@ async function talliesWithin(
 	for (const row of rows) {
 		const { scale_min: min, scale_max: max, direction } = row;
 		const values = fields.map((field, at) =>
-			valueOf(field, (row as Record<string, unknown>)[`group_${at}`]),
+			groupValue(field, (row as Record<string, unknown>)[`group_${at}`]),
 		);
 		const head = { surveyKey: row.survey_key, purpose: row.purpose };
 		const scale = { metric: row.metric, scale: { min, max, direction }, highFrom: row.high_from };
@@ -114,53 +110,4 @@ async function talliesWithin(
 		tallies.set(key, known);
 	}
 	return [...tallies.values()];
-}
-
-/** An owner comes as the system of the id, a line feed and the owner's JSON. */
-function groupOf(dialect: DialectName, field: GroupField): RawBuilder<string | null> {
-	switch (field) {
-		case 'survey':
-			return sql`survey_key`;
-		case 'segment':
-		case 'touchpoint':
-		case 'language':
-			return sql`${sql.ref(field)}`;
-		case 'owner':
-			return sql`case when owner is null then null else coalesce(subject_source, '') || ${'\n'} || owner end`;
-		case 'country':
-			return sql`(select country from customer where customer.workspace_id = response.workspace_id
-				and customer.customer_id = response.customer_id)`;
-	}
-	const [of = '', name = ''] = [
-		field.slice(0, field.indexOf(':')),
-		field.slice(field.indexOf(':') + 1),
-	];
-	if (of === 'customer') {
-		return sql`(select coalesce(text, cast(number as text)) from customer_attribute
-			where customer_attribute.workspace_id = response.workspace_id
-			and customer_attribute.customer_id = response.customer_id and customer_attribute.name = ${name})`;
-	}
-	const said =
-		dialect === 'sqlite'
-			? sql`json_extract(event.attributes, ${`$.${JSON.stringify(name)}`})`
-			: sql`(event.attributes::json ->> ${name}::text)`;
-	return sql`(select cast(${said} as text) from event where event.workspace_id = response.workspace_id
-		and event.event_id = response.event_id)`;
-}
-
-function valueOf(field: GroupField, value: unknown): string | null {
-	if (typeof value !== 'string') return null;
-	if (field !== 'owner') return value;
-	const [system = '', owner = '{}'] = value.split('\n');
-	const said = JSON.parse(owner) as Partial<
-		Record<'id' | 'email' | 'name' | 'team', string | null>
-	>;
-	const raw: RawOwner = {
-		system: system || null,
-		id: said.id ?? null,
-		email: said.email ?? null,
-		name: said.name ?? null,
-		team: said.team ?? null,
-	};
-	return JSON.stringify(raw);
 }

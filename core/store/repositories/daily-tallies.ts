@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+
+import type { DayNumber } from '../../calendar/wall-time';
+import type { GroupField } from '../../model/group-field';
+import type { Tally } from '../../model/tally';
+import { countedSteps } from '../tables/daily-scores';
+import type { TallyDays } from './fresh-days';
+import { groupOf, type GroupTally, groupValue } from './group-tally';
+import { valueOfStep } from './steps';
+import type { SummaryScope } from './summary';
+import { countedFilters, ownedBy } from './summary-scope';
+
+const counted: ReadonlySet<GroupField> = new Set([
+	'survey',
+	'segment',
+	'touchpoint',
+	'owner',
+] as const);
+
+/** Whether the roll-up tells answers apart by a field. */
+export const isCountedDaily = (field: GroupField): boolean => counted.has(field);
+
+/** Days that are read at once where each is told apart, and rows that should come of it: some milliseconds' work. */
+const daysAtFirst = 16;
+const wantedRows = 400;
+
+const own = [
+	'survey_key',
+	'purpose',
+	'metric',
+	'scale_min',
+	'scale_max',
+	'direction',
+	'high_from',
+] as const;
+
+/** Adds up the roll-up's counts of some days, which have to be right. */
+export async function dailyTallies(
+	scope: SummaryScope,
+	epoch: number,
+	days: Pick<TallyDays, 'first' | 'last'>,
+	{ fields, eachDay }: { fields: readonly GroupField[]; eachDay: boolean },
+): Promise<GroupTally[]> {
+	if (!eachDay) return await talliesOf(scope, epoch, days, fields, false);
+	const found: GroupTally[] = [];
+	let most = daysAtFirst;
+	for (let first = days.first; first <= days.last;) {
+		const last = Math.min(days.last, first + most - 1);
+		const some = await talliesOf(scope, epoch, { first, last }, fields, true);
+		found.push(...some);
+		first = last + 1;
+		if (some.length < wantedRows / 2) most *= 2;
+		else if (some.length > wantedRows) most = Math.max(1, Math.floor(most / 2));
+	}
+	return found;
+}
+
+async function talliesOf(
+	{ place, filters, responsible }: SummaryScope,
+	epoch: number,
+	{ first, last }: { first: DayNumber; last: DayNumber },
+	fields: readonly GroupField[],
+	eachDay: boolean,
+): Promise<GroupTally[]> {
+	const { store, workspace } = place;
+	const groups = fields.map((field) => groupOf(store.dialect, field));
+	const day = eachDay ? sql<number | null>`day` : sql<number | null>`null`;
+	const steps = Array.from({ length: countedSteps }, (_, at) => sql`sum(${sql.ref(`step_${at}`)})`);
+	const rows = await store.analyse(
+		store.db
+			.selectFrom('score_daily')
+			.where(countedFilters(workspace, filters))
+			.where('epoch', '=', epoch)
+			.where('day', '>=', first)
+			.where('day', '<=', last)
+			.$if(responsible !== null, (query) =>
+				responsible === null ? query : query.where(ownedBy(store.dialect, responsible)),
+			)
+			.select(({ fn }) => [
+				day.as('day'),
+				...own,
+				...groups.map((group, at) => group.as(`group_${at}`)),
+				fn.sum<number>('low').as('low'),
+				fn.sum<number>('middle').as('middle'),
+				fn.sum<number>('high').as('high'),
+				fn.sum<number>('sum').as('sum'),
+				fn.sum<number>('sum_squares').as('sum_squares'),
+				fn.sum<number>('off_steps').as('off_steps'),
+				// As one text: each column of a row costs something on its way from the reading thread.
+				sql<string>`${sql.join(steps, sql` || ',' || `)}`.as('steps'),
+			])
+			.groupBy(
+				Array.from({ length: own.length + groups.length + (eachDay ? 1 : 0) }, (_, at) =>
+					sql.raw(String(at + (eachDay ? 1 : 2))),
+				),
+			)
+			.orderBy(sql`1`)
+			.orderBy('survey_key'),
+	);
+	return rows.map((row): GroupTally => {
+		const { scale_min: min, scale_max: max, direction } = row;
+		return {
+			day: row.day,
+			groups: fields.map((field, at) =>
+				groupValue(field, (row as Record<string, unknown>)[`group_${at}`]),
+			),
+			surveyKey: row.survey_key,
+			purpose: row.purpose,
+			tally: {
+				metric: row.metric,
+				scale: { min, max, direction },
+				highFrom: row.high_from,
+				low: Number(row.low),
+				middle: Number(row.middle),
+				high: Number(row.high),
+				sum: Number(row.sum),
+				sumSquares: Number(row.sum_squares),
+				values: Number(row.off_steps) > 0 ? null : valuesOf(min, row.steps),
+			},
+		};
+	});
+}
+
+/** Counts by value from counts by step. */
+function valuesOf(scaleMin: number, steps: string): Tally['values'] {
+	return steps.split(',').flatMap((text, step) => {
+		const count = Number(text);
+		return count === 0 ? [] : [{ value: valueOfStep(scaleMin, step), count }];
+	});
+}

@@ -1,0 +1,116 @@
+import type { DayNumber } from '../../calendar/wall-time';
+import type { Store, WorkspaceStore } from '../store';
+import {
+	countAnew,
+	countDays,
+	dropEarlier,
+	replaceDays,
+	rollUpOf,
+	type StaleDay,
+	staleDays,
+	takeMarks,
+} from './daily-scores';
+
+/** Whole days in a zone; both belong to the span. */
+export type TallyDays = { first: DayNumber; last: DayNumber; timeZone: string };
+
+/** How often it is tried anew while other processes count the same days. */
+const mostTries = 12;
+
+/** Days that are counted at once, to begin with and at most; and how many rows should come of it. */
+const daysAtFirst = 4;
+const mostDays = 64;
+const wantedRows = 400;
+
+/**
+ * Counts the days of a span again of which something has changed, so that all that was stored before the
+ * call is in the roll-up.
+ *
+ * @returns the epoch whose rows are right now; `null` where others always came first
+ */
+export async function freshDays(place: WorkspaceStore, days: TallyDays): Promise<number | null> {
+	return await inTurn(place, async () => await bringUp(place, days));
+}
+
+/** Counts everything again that has changed, and takes away what is left of earlier countings. */
+export async function freshRollUp(place: WorkspaceStore, timeZone: string): Promise<void> {
+	const { store, workspace } = place;
+	const always = { first: -100_000_000, last: 100_000_000, timeZone };
+	const epoch = await freshDays(place, always);
+	if (epoch === null) return;
+	for (let more = true; more;) {
+		more = await store.transaction(async (tx) => await dropEarlier(tx, workspace, epoch));
+	}
+}
+
+async function bringUp(place: WorkspaceStore, days: TallyDays): Promise<number | null> {
+	const { store, workspace } = place;
+	let epoch: number | null = null;
+	let left: ReadonlySet<DayNumber> | null = null;
+	for (let tries = 0; tries < mostTries; tries += 1) {
+		const found = await rollUpOf(place);
+		if (found?.zone !== days.timeZone) {
+			await countAnew(place, days.timeZone, found);
+			continue;
+		}
+		if (found.epoch !== epoch) {
+			// What comes after this is the next one's.
+			if (found.isDirty) {
+				const take = async () =>
+					await store.transaction(async (tx) => await takeMarks(tx, workspace));
+				const taken = await store.patiently(take);
+				if (taken?.epoch !== found.epoch) continue;
+			}
+			epoch = found.epoch;
+			left = null;
+		}
+		const stale: StaleDay[] = await staleDays(place, epoch, days);
+		const own: StaleDay[] = left === null ? stale : stale.filter(({ day }) => left?.has(day));
+		left = await countEach(place, { epoch, timeZone: days.timeZone }, own);
+		if (left.size === 0) return epoch;
+	}
+	return null;
+}
+
+/** @returns the days that somebody else has counted or found stale meanwhile */
+async function countEach(
+	place: WorkspaceStore,
+	{ epoch, timeZone }: { epoch: number; timeZone: string },
+	stale: readonly StaleDay[],
+): Promise<Set<DayNumber>> {
+	const left = new Set(stale.map(({ day }) => day));
+	let most = daysAtFirst;
+	for (let at = 0; at < stale.length;) {
+		const some = stale.slice(at, at + most);
+		const rows = await countDays(
+			place,
+			timeZone,
+			some.map(({ day }) => day),
+		);
+		for (const day of await replaceDays(place, epoch, some, rows)) left.delete(day);
+		at += some.length;
+		if (rows.length < wantedRows / 2) most = Math.min(most * 2, mostDays);
+		else if (rows.length > wantedRows) most = Math.max(1, Math.floor(most / 2));
+	}
+	return left;
+}
+
+const turns = new WeakMap<Store, Map<string, Promise<void>>>();
+
+/** One at a time of a workspace in this process: the second one finds the first one's days counted. */
+async function inTurn<T>({ store, workspace }: WorkspaceStore, work: () => Promise<T>): Promise<T> {
+	const all = turns.get(store) ?? new Map<string, Promise<void>>();
+	turns.set(store, all);
+	const before = all.get(workspace) ?? Promise.resolve();
+	const done = before.then(work);
+	const ended = done.then(
+		() => {},
+		() => {},
+	);
+	all.set(workspace, ended);
+	try {
+		return await done;
+	} finally {
+		if (all.get(workspace) === ended) all.delete(workspace);
+	}
+}
