@@ -24,6 +24,7 @@ import {
 } from '../../core/store/repositories/daily-scores';
 import { freshDays } from '../../core/store/repositories/fresh-days';
 import type { SummaryScope } from '../../core/store/repositories/summary';
+import type { ResponsibleScope } from '../../core/store/repositories/summary-scope';
 import { talliesBy, talliesOfRows, type TallyDays } from '../../core/store/repositories/tallies-by';
 import { life, now, somebody } from '../core/loop/a-house';
 import { held } from './at-once';
@@ -178,7 +179,7 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 				team: fc.constant(null),
 				owner: fc.constant(null),
 			}),
-			responsible: fc.constantFrom(
+			responsible: fc.constantFrom<ResponsibleScope[]>(
 				null,
 				{ team: null, people },
 				{ team: 'care', people: [] },
