@@ -17,6 +17,7 @@ import { type Databases, databasesIn } from './databases';
 import { measureDueClaims } from './due-claims';
 import { measureDueSend } from './due-send';
 import { measureImport } from './import-customers';
+import { measureInsight } from './insight-speed';
 import { measureLoopBlock } from './loop-block';
 import { measureLoop } from './loop-speed';
 import { measureEraseGrowth } from './erase-growth';
@@ -77,6 +78,12 @@ async function measure(options: Options): Promise<Measured> {
 		measured.care = await apart(folder, 'care', async (databases) => ({
 			sqlite: await care(databases, 'sqlite'),
 			postgres: await care(databases, 'postgres'),
+		}));
+	}
+	if (asked.has('insight')) {
+		measured.insight = await apart(folder, 'insight', async (databases) => ({
+			sqlite: await measureInsight(databases, 'sqlite', options),
+			postgres: await measureInsight(databases, 'postgres', options),
 		}));
 	}
 	if (asked.has('due')) {

@@ -8,6 +8,7 @@ export const parts = [
 	'erase',
 	'import',
 	'care',
+	'insight',
 	'due',
 	'block',
 	'batch',

@@ -8,6 +8,7 @@ import type { DueSend } from './due-send';
 import type { EraseGrowth } from './erase-growth';
 import type { Figure } from './figure';
 import type { ImportSpeed } from './import-customers';
+import type { InsightSpeed } from './insight-speed';
 import type { LoopBlock } from './loop-block';
 import type { LoopSpeed } from './loop-speed';
 import type { PageSpeed } from './page-speed';
@@ -31,6 +32,7 @@ export type Measured = {
 	erase?: BothDatabases<EraseGrowth>;
 	imported?: BothDatabases<ImportSpeed>;
 	care?: BothDatabases<CareSpeed>;
+	insight?: BothDatabases<InsightSpeed>;
 	due?: BothDatabases<DueClaims>;
 	block?: LoopBlock;
 	batch?: BatchBlock;
@@ -58,6 +60,7 @@ export function linesOf({
 	erase,
 	imported,
 	care,
+	insight,
 	due,
 	adapters,
 	block,
@@ -91,6 +94,12 @@ export function linesOf({
 			ratio(`careBlockMs.${dialect}`, care?.[dialect].growth.longest, { atMost: 50 }),
 			ratio(`careVsBuiltIn.${dialect}`, care?.[dialect].vsBuiltIn.ratio, { atLeast: 1 }),
 			ratio(`previewYearMs.${dialect}`, care?.[dialect].preview.ratio, { atMost: 0.5 }),
+		]),
+		...(['sqlite', 'postgres'] as const).flatMap((dialect) => [
+			ratio(`cellsVsDuckdb.${dialect}`, insight?.[dialect].cellsVsDuckdb, { atMost: 0.5 }),
+			ratio(`rebuildVsScan.${dialect}`, insight?.[dialect].rebuildVsScan, { atLeast: 0.3 }),
+			ratio(`insightRssMb.${dialect}`, insight?.[dialect].rssMb, { atMost: 40 }),
+			ratio(`insightBlockMs.${dialect}`, insight?.[dialect].longest, { atMost: 50 }),
 		]),
 		...(['sqlite', 'postgres'] as const).flatMap((dialect) => [
 			plain(`dueClaims.${dialect}.lost`, due?.[dialect].lost, { atMost: 0 }),
@@ -159,6 +168,7 @@ export function jsonOf(
 			erase: measured.erase,
 			imported: measured.imported,
 			care: measured.care,
+			insight: measured.insight,
 			due: measured.due,
 			block: measured.block,
 			batch: measured.batch,

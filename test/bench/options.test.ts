@@ -17,6 +17,7 @@ describe('the options of the measurements', () => {
 			'erase',
 			'import',
 			'care',
+			'insight',
 			'due',
 			'block',
 			'batch',
