@@ -21,7 +21,10 @@ export const thirtySixth: Migration = {
 	name: 'answers counted by day',
 	statements: (dialect) => {
 		const clustered = dialect === 'sqlite' ? ' without rowid' : '';
-		const steps = Array.from({ length: countedSteps }, (_, at) => `step_${at} integer not null`);
+		const steps = Array.from(
+			{ length: countedSteps },
+			(_, at) => `step_${at} integer not null default 0`,
+		);
 		return [
 			`create table score_daily (
 				workspace_id text not null, epoch integer not null, day integer not null,
@@ -41,7 +44,7 @@ export const thirtySixth: Migration = {
 				revision bigint not null, primary key (workspace_id, day))${clustered}`,
 			`create table score_rollup (
 				workspace_id text not null primary key, zone text not null, epoch integer not null,
-				revision bigint not null)`,
+				revision bigint not null, steps integer not null default 0)`,
 			...(dialect === 'sqlite' ? onSqlite() : onPostgres()),
 		];
 	},

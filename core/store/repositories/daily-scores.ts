@@ -9,7 +9,12 @@ import type { Store, Tx, WorkspaceStore } from '../store';
 import { stepOf } from './steps';
 
 /** How the answers of a workspace are counted by day. */
-export type RollUp = { zone: string; epoch: number; revision: number };
+export type RollUp = { zone: string; epoch: number; revision: number; steps: number };
+
+/** Whether some answers have changed since, and whether some days asked for have to be counted again. */
+export type RollUpState = RollUp & { isDirty: boolean; isStale: boolean };
+
+const named = ['zone', 'epoch', 'revision', 'steps'] as const;
 
 /** A day that has to be counted again, and the revision in which it was found so. */
 export type StaleDay = { day: DayNumber; revision: number };
@@ -21,23 +26,24 @@ const utcDay = 24 * hour;
 const atOnce = 500;
 const rowsAtOnce = 60;
 
-/** How a workspace's answers are counted and whether some have changed since; `null` = not counted yet. */
-export async function rollUpOf({
-	store,
-	workspace,
-}: WorkspaceStore): Promise<(RollUp & { isDirty: boolean }) | null> {
+/** How a workspace's answers are counted; `null` = not counted yet. */
+export async function rollUpOf(
+	{ store, workspace }: WorkspaceStore,
+	{ first, last }: { first: DayNumber; last: DayNumber },
+): Promise<RollUpState | null> {
+	const isThere = (rows: RawBuilder<unknown>) =>
+		sql<number>`case when exists (select 1 from ${rows}) then 1 else 0 end`;
 	const row = await store.db
 		.selectFrom('score_rollup')
 		.select([
-			'zone',
-			'epoch',
-			'revision',
-			sql<number>`case when exists (select 1 from score_dirty
-				where score_dirty.workspace_id = score_rollup.workspace_id) then 1 else 0 end`.as('dirty'),
+			...named,
+			isThere(sql`score_dirty where workspace_id = ${workspace}`).as('dirty'),
+			isThere(sql`score_stale where workspace_id = ${workspace} and day >= ${first}
+				and day <= ${last}`).as('stale'),
 		])
 		.where('workspace_id', '=', workspace)
 		.executeTakeFirst();
-	return row ? { ...row, isDirty: row.dirty === 1 } : null;
+	return row ? { ...row, isDirty: row.dirty === 1, isStale: row.stale === 1 } : null;
 }
 
 /** The days of a span that have to be counted again, the first ones first. */
@@ -72,7 +78,7 @@ export async function takeMarks(
 		.updateTable('score_rollup')
 		.set({ revision: sql<number>`revision + 1` })
 		.where('workspace_id', '=', workspace)
-		.returning(['zone', 'epoch', 'revision'])
+		.returning(named)
 		.executeTakeFirst();
 	if (!rollUp) return null;
 	const found = new Set<DayNumber>();
@@ -143,7 +149,7 @@ async function begin(
 			.insertInto('score_rollup')
 			.values({ workspace_id: workspace, zone, epoch: 1, revision: 1 })
 			.onConflict((c) => c.doNothing())
-			.returning(['zone', 'epoch', 'revision'])
+			.returning(named)
 			.executeTakeFirst();
 	}
 	return await tx
@@ -152,7 +158,7 @@ async function begin(
 		.where('workspace_id', '=', workspace)
 		.where('epoch', '=', seen.epoch)
 		.where('revision', '=', seen.revision)
-		.returning(['zone', 'epoch', 'revision'])
+		.returning(named)
 		.executeTakeFirst();
 }
 
@@ -188,18 +194,19 @@ const told = {
 
 const stepNames = Array.from({ length: countedSteps }, (_, at) => `step_${at}` as const);
 
-const stored: Columns = {
+/** What a row holds, with as many steps as some answer was on. */
+const storedWith = (steps: number): Columns => ({
 	day: 'bigint',
 	place: 'bigint',
 	...told,
 	...{ low: 'bigint', middle: 'bigint', high: 'bigint' },
 	...{ sum: 'double precision', sum_squares: 'double precision' },
-	...Object.fromEntries(stepNames.map((name) => [name, 'bigint'] as const)),
 	off_steps: 'bigint',
-};
+	...Object.fromEntries(stepNames.slice(0, steps).map((name) => [name, 'bigint'] as const)),
+});
 
-/** A row of a day as it is stored, cell by cell; the day comes first. */
-export type CountedRow = readonly Cell[];
+/** Rows of some days as they are stored, cell by cell; the day comes first. */
+export type CountedDays = { steps: number; rows: ReadonlyArray<readonly Cell[]> };
 
 /**
  * Counts the answers of some days anew. First those that have the same rating as well, of which there are
@@ -209,7 +216,7 @@ export async function countDays(
 	{ store, workspace }: WorkspaceStore,
 	timeZone: string,
 	days: readonly DayNumber[],
-): Promise<CountedRow[]> {
+): Promise<CountedDays> {
 	const { dialect } = store;
 	const spans = days.map((day) => {
 		const { from, until } = boundsOf(timeZone, day);
@@ -250,16 +257,20 @@ export async function countDays(
 	const query = sql<Record<string, Cell>>`select day, ${keys}, ${sql.join(sums)}
 		from (${inner}) as same group by ${places(1, names.length + 1)}`;
 	const rows = await store.analyse({ compile: () => query.compile(store.db) });
+	const isOn = (step: number) => rows.some((row) => Number(row[`step_${step}`]) > 0);
+	const steps = 1 + stepNames.findLastIndex((_, step) => isOn(step));
+	const columns = Object.entries(storedWith(steps));
 	const lastPlace = new Map<unknown, number>();
-	return rows.map((row) => {
+	const cellsOf = (row: Record<string, Cell>): Cell[] => {
 		const place = (lastPlace.get(row.day) ?? 0) + 1;
 		lastPlace.set(row.day, place);
-		return Object.entries(stored).map(([name, type]): Cell => {
+		return columns.map(([name, type]): Cell => {
 			if (name === 'place') return place;
 			const cell = row[name] ?? null;
 			return type === 'text' || cell === null ? cell : Number(cell);
 		});
-	});
+	};
+	return { steps, rows: rows.map(cellsOf) };
 }
 
 /** The first columns of a question, by number. */
@@ -274,17 +285,27 @@ const places = (from: number, until: number): RawBuilder<unknown> =>
  */
 export async function replaceDays(
 	{ store, workspace }: WorkspaceStore,
-	epoch: number,
+	{ epoch, steps: known }: Pick<RollUp, 'epoch' | 'steps'>,
 	days: readonly StaleDay[],
-	rows: readonly CountedRow[],
+	{ steps, rows }: CountedDays,
 ): Promise<DayNumber[]> {
-	const insert = (some: readonly CountedRow[]) => {
-		const names = sql.join(Object.keys(stored).map((name) => sql.ref(name)));
+	const stored = storedWith(steps);
+	const names = sql.join(Object.keys(stored).map((name) => sql.ref(name)));
+	const insert = (some: CountedDays['rows']) => {
 		return sql`insert into score_daily (workspace_id, epoch, ${names})
 			select ${workspace}, cast(${epoch} as integer), ${names}
 			from ${rowsOf(store.dialect, 'counted', stored, some)}`;
 	};
 	return await store.transaction(async (tx) => {
+		if (steps > known) {
+			await tx
+				.updateTable('score_rollup')
+				.set({
+					steps: sql<number>`case when steps < ${steps} then ${sql.lit(steps)} else steps end`,
+				})
+				.where('workspace_id', '=', workspace)
+				.execute();
+		}
 		const taken = await tx
 			.deleteFrom('score_stale')
 			.where('workspace_id', '=', workspace)

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { DayNumber } from '../../calendar/wall-time';
 import type { GroupField } from '../../model/group-field';
 import type { Tally } from '../../model/tally';
-import { countedSteps } from '../tables/daily-scores';
+import { type RollUp, rollUpOf } from './daily-scores';
 import type { TallyDays } from './fresh-days';
 import { groupOf, type GroupTally, groupValue } from './group-tally';
 import { valueOfStep } from './steps';
@@ -34,19 +34,24 @@ const own = [
 	'high_from',
 ] as const;
 
-/** Adds up the roll-up's counts of some days, which have to be right. */
+/**
+ * Adds up the roll-up's counts of some days, which have to be right.
+ *
+ * @returns `null` where somebody has begun to count anew, or has met more steps, while it was read
+ */
 export async function dailyTallies(
 	scope: SummaryScope,
-	epoch: number,
+	rollUp: RollUp,
 	days: Pick<TallyDays, 'first' | 'last'>,
 	{ fields, eachDay }: { fields: readonly GroupField[]; eachDay: boolean },
-): Promise<GroupTally[]> {
-	if (!eachDay) return await talliesOf(scope, epoch, days, fields, false);
+): Promise<GroupTally[] | null> {
+	if (!eachDay) return await talliesOf(scope, rollUp, days, fields, false);
 	const found: GroupTally[] = [];
 	let most = daysAtFirst;
 	for (let first = days.first; first <= days.last;) {
 		const last = Math.min(days.last, first + most - 1);
-		const some = await talliesOf(scope, epoch, { first, last }, fields, true);
+		const some = await talliesOf(scope, rollUp, { first, last }, fields, true);
+		if (some === null) return null;
 		found.push(...some);
 		first = last + 1;
 		if (some.length < wantedRows / 2) most *= 2;
@@ -56,16 +61,20 @@ export async function dailyTallies(
 }
 
 async function talliesOf(
-	{ place, filters, responsible }: SummaryScope,
-	epoch: number,
+	scope: SummaryScope,
+	rollUp: RollUp,
 	{ first, last }: { first: DayNumber; last: DayNumber },
 	fields: readonly GroupField[],
 	eachDay: boolean,
-): Promise<GroupTally[]> {
+): Promise<GroupTally[] | null> {
+	const { place, filters, responsible } = scope;
+	const { epoch } = rollUp;
 	const { store, workspace } = place;
 	const groups = fields.map((field) => groupOf(store.dialect, field));
 	const day = eachDay ? sql<number | null>`day` : sql<number | null>`null`;
-	const steps = Array.from({ length: countedSteps }, (_, at) => sql`sum(${sql.ref(`step_${at}`)})`);
+	const steps = Array.from({ length: rollUp.steps }, (_, at) => sql`sum(${sql.ref(`step_${at}`)})`);
+	const current = sql<number>`(select epoch * 100 + steps from score_rollup
+		where workspace_id = ${workspace})`;
 	const rows = await store.analyse(
 		store.db
 			.selectFrom('score_daily')
@@ -87,7 +96,8 @@ async function talliesOf(
 				fn.sum<number>('sum_squares').as('sum_squares'),
 				fn.sum<number>('off_steps').as('off_steps'),
 				// As one text: each column of a row costs something on its way from the reading thread.
-				sql<string>`${sql.join(steps, sql` || ',' || `)}`.as('steps'),
+				sql<string>`${sql.join([sql`''`, ...steps], sql` || ',' || `)}`.as('steps'),
+				current.as('current'),
 			])
 			.groupBy(
 				Array.from({ length: own.length + groups.length + (eachDay ? 1 : 0) }, (_, at) =>
@@ -97,6 +107,8 @@ async function talliesOf(
 			.orderBy(sql`1`)
 			.orderBy('survey_key'),
 	);
+	const read = rows[0]?.current ?? (await currentOf(scope));
+	if (read !== rollUp.epoch * 100 + rollUp.steps) return null;
 	return rows.map((row): GroupTally => {
 		const { scale_min: min, scale_max: max, direction } = row;
 		return {
@@ -121,10 +133,19 @@ async function talliesOf(
 	});
 }
 
+/** The same of a question that no row came of. */
+async function currentOf({ place }: SummaryScope): Promise<number | null> {
+	const found = await rollUpOf(place, { first: 0, last: 0 });
+	return found && found.epoch * 100 + found.steps;
+}
+
 /** Counts by value from counts by step. */
 function valuesOf(scaleMin: number, steps: string): Tally['values'] {
-	return steps.split(',').flatMap((text, step) => {
-		const count = Number(text);
-		return count === 0 ? [] : [{ value: valueOfStep(scaleMin, step), count }];
-	});
+	return steps
+		.split(',')
+		.slice(1)
+		.flatMap((text, step) => {
+			const count = Number(text);
+			return count === 0 ? [] : [{ value: valueOfStep(scaleMin, step), count }];
+		});
 }

@@ -5,6 +5,7 @@ import {
 	countDays,
 	dropEarlier,
 	replaceDays,
+	type RollUp,
 	rollUpOf,
 	type StaleDay,
 	staleDays,
@@ -18,17 +19,17 @@ export type TallyDays = { first: DayNumber; last: DayNumber; timeZone: string };
 const mostTries = 12;
 
 /** Days that are counted at once, to begin with and at most; and how many rows should come of it. */
-const daysAtFirst = 4;
-const mostDays = 64;
-const wantedRows = 400;
+const daysAtFirst = 8;
+const mostDays = 128;
+const wantedRows = 1_500;
 
 /**
  * Counts the days of a span again of which something has changed, so that all that was stored before the
  * call is in the roll-up.
  *
- * @returns the epoch whose rows are right now; `null` where others always came first
+ * @returns how they are counted now; `null` where others always came first
  */
-export async function freshDays(place: WorkspaceStore, days: TallyDays): Promise<number | null> {
+export async function freshDays(place: WorkspaceStore, days: TallyDays): Promise<RollUp | null> {
 	return await inTurn(place, async () => await bringUp(place, days));
 }
 
@@ -36,24 +37,25 @@ export async function freshDays(place: WorkspaceStore, days: TallyDays): Promise
 export async function freshRollUp(place: WorkspaceStore, timeZone: string): Promise<void> {
 	const { store, workspace } = place;
 	const always = { first: -100_000_000, last: 100_000_000, timeZone };
-	const epoch = await freshDays(place, always);
-	if (epoch === null) return;
+	const fresh = await freshDays(place, always);
+	if (fresh === null) return;
 	for (let more = true; more;) {
-		more = await store.transaction(async (tx) => await dropEarlier(tx, workspace, epoch));
+		more = await store.transaction(async (tx) => await dropEarlier(tx, workspace, fresh.epoch));
 	}
 }
 
-async function bringUp(place: WorkspaceStore, days: TallyDays): Promise<number | null> {
+async function bringUp(place: WorkspaceStore, days: TallyDays): Promise<RollUp | null> {
 	const { store, workspace } = place;
 	let epoch: number | null = null;
 	let left: ReadonlySet<DayNumber> | null = null;
 	for (let tries = 0; tries < mostTries; tries += 1) {
-		const found = await rollUpOf(place);
+		const found = await rollUpOf(place, days);
 		if (found?.zone !== days.timeZone) {
 			await countAnew(place, days.timeZone, found);
 			continue;
 		}
 		if (found.epoch !== epoch) {
+			if (!found.isDirty && !found.isStale) return found;
 			// What comes after this is the next one's.
 			if (found.isDirty) {
 				const take = async () =>
@@ -63,11 +65,10 @@ async function bringUp(place: WorkspaceStore, days: TallyDays): Promise<number |
 			}
 			epoch = found.epoch;
 			left = null;
-		}
+		} else if (left?.size === 0) return found;
 		const stale: StaleDay[] = await staleDays(place, epoch, days);
 		const own: StaleDay[] = left === null ? stale : stale.filter(({ day }) => left?.has(day));
-		left = await countEach(place, { epoch, timeZone: days.timeZone }, own);
-		if (left.size === 0) return epoch;
+		left = await countEach(place, found, own);
 	}
 	return null;
 }
@@ -75,20 +76,21 @@ async function bringUp(place: WorkspaceStore, days: TallyDays): Promise<number |
 /** @returns the days that somebody else has counted or found stale meanwhile */
 async function countEach(
 	place: WorkspaceStore,
-	{ epoch, timeZone }: { epoch: number; timeZone: string },
+	rollUp: RollUp,
 	stale: readonly StaleDay[],
 ): Promise<Set<DayNumber>> {
 	const left = new Set(stale.map(({ day }) => day));
 	let most = daysAtFirst;
 	for (let at = 0; at < stale.length;) {
 		const some = stale.slice(at, at + most);
-		const rows = await countDays(
+		const counted = await countDays(
 			place,
-			timeZone,
+			rollUp.zone,
 			some.map(({ day }) => day),
 		);
-		for (const day of await replaceDays(place, epoch, some, rows)) left.delete(day);
+		for (const day of await replaceDays(place, rollUp, some, counted)) left.delete(day);
 		at += some.length;
+		const { rows } = counted;
 		if (rows.length < wantedRows / 2) most = Math.min(most * 2, mostDays);
 		else if (rows.length > wantedRows) most = Math.max(1, Math.floor(most / 2));
 	}

@@ -6,12 +6,14 @@ import type { GroupField } from '../../model/group-field';
 import { dailyTallies, isCountedDaily } from './daily-tallies';
 import { freshDays, type TallyDays } from './fresh-days';
 import { groupOf, type GroupTally, groupValue } from './group-tally';
-import { rollUpOf } from './daily-scores';
 import { valueOnSteps } from './steps';
 import { nothing, responseRows, type SummaryScope, withStep } from './summary';
 
 export type { TallyDays } from './fresh-days';
 export type { GroupTally, RawOwner } from './group-tally';
+
+/** How often the roll-up is read where others count meanwhile, before the answers themselves are. */
+const mostTries = 3;
 
 /**
  * Counts the answers of some days by fields, and by day where it is asked for; survey, purpose, scale and cut
@@ -24,10 +26,11 @@ export async function talliesBy(
 	by: { fields: readonly GroupField[]; eachDay: boolean },
 ): Promise<GroupTally[]> {
 	if (by.fields.every(isCountedDaily)) {
-		const epoch = await freshDays(scope.place, days);
-		const found = epoch === null ? null : await dailyTallies(scope, epoch, days, by);
-		// Somebody may have begun to count in another zone while it was read.
-		if (found && (await rollUpOf(scope.place))?.epoch === epoch) return found;
+		for (let tries = 0; tries < mostTries; tries += 1) {
+			const rollUp = await freshDays(scope.place, days);
+			const found = rollUp && (await dailyTallies(scope, rollUp, days, by));
+			if (found) return found;
+		}
 	}
 	return await talliesOfRows(scope, days, by);
 }

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 import type { DayNumber } from '../../calendar/wall-time';
 import type { Direction, Metric, Purpose } from '../../model/metric';
 
@@ -13,7 +15,7 @@ type StepColumn =
  * Answers of one day of the workspace's zone that have the same of everything but their rating, counted.
  * A day is replaced as a whole; test rows are left out.
  */
-export type ScoreDailyTable = Record<StepColumn, number> & {
+export type ScoreDailyTable = Record<StepColumn, Generated<number>> & {
 	workspace_id: string;
 	/** Of the counting it belongs to; rows of older ones are on their way out. */
 	epoch: number;
@@ -68,4 +70,6 @@ export type ScoreRollupTable = {
 	epoch: number;
 	/** One more whenever days are found stale. */
 	revision: number;
+	/** Steps that some answer was on: columns of steps behind these hold nothing. */
+	steps: Generated<number>;
 };
