@@ -12,7 +12,7 @@ import { asToolWith } from '../connection/tool';
 import { pickersIn } from '../connection/pickers';
 import { runOperations } from '../connection/run-operations';
 import { operationSubtitle } from '../connection/subtitle';
-import { insightOperations, insightResources, periodName } from './actions';
+import { insightOperations, insightResources, inputsOfNode, periodName } from './actions';
 
 const properties = operationProperties(insightOperations, 'summary', insightResources);
 
@@ -28,7 +28,7 @@ export class SatisfactionInsights implements INodeType {
 		description: 'Get satisfaction scores with their uncertainty, response rates and case figures',
 		defaults: { name: 'Satisfaction Insights' },
 		usableAsTool: asToolWith(toolProperties(properties, insightOperations)),
-		inputs: [NodeConnectionTypes.Main],
+		inputs: `={{ ${inputsOfNode} }}`,
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{

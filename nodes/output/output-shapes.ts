@@ -13,6 +13,7 @@ import type { Person } from '../../core/model/people';
 import type { Shape, ShapeOf } from '../../core/model/shape';
 import { measuredEffect, recordedResult, stoppedCare } from './care-shapes';
 import { listedCustomers, wholeProfile } from './customer-shapes';
+import { labelled } from './label-shape';
 import { trendItem } from './trend-shapes';
 
 type Fields = { readonly [key: string]: Shape };
@@ -261,7 +262,7 @@ const others: Record<string, Record<string, Fields>> = {
 			consent: { state: 'text', topics: ['text'], channel: 'text', source: 'text', words: 'text' },
 		}),
 	},
-	satisfactionInsights: { summary, trend: trendItem },
+	satisfactionInsights: { label: item(labelled), summary, trend: trendItem },
 	satisfactionSurvey: {
 		addIncentiveCodes: { outcome, incentive },
 		openLink: item({ openLink }),

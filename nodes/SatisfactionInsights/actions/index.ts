@@ -1,12 +1,32 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+
 import type { Operation } from '../../connection/operation';
 import type { Resource } from '../../connection/operation-properties';
 import { drivers } from './drivers';
+import { label } from './label';
 import { summary } from './summary';
 import { trend } from './trend';
 
-export const insightOperations: readonly Operation[] = [summary, trend, drivers];
+export const insightOperations: readonly Operation[] = [label, summary, trend, drivers];
 
-export const insightResources: readonly Resource[] = [{ value: 'score', name: 'Score' }];
+export const insightResources: readonly Resource[] = [
+	{ value: 'comment', name: 'Comment' },
+	{ value: 'score', name: 'Score' },
+];
 
 /** For the line under the node's name: `last_7_days` → `last 7 days`. */
 export const periodName = '($parameter["period"] || "").replaceAll("_", " ")';
+
+/** *Label* can take a chat model: its input is there while that is switched on, and only then. */
+export const inputsOfNode =
+	'$parameter["operation"] === "label" && $parameter["alsoAskModel"] === true ? ' +
+	JSON.stringify([
+		{ type: NodeConnectionTypes.Main },
+		{
+			type: NodeConnectionTypes.AiLanguageModel,
+			displayName: 'Chat Model',
+			maxConnections: 1,
+			required: true,
+		},
+	]) +
+	` : ${JSON.stringify([NodeConnectionTypes.Main])}`;

@@ -9,6 +9,20 @@ import { fromModel, ifKnown } from '../../connection/tool';
 
 const ofRange = { show: { period: ['range'] } };
 
+/** In which language sentences are. */
+export const languageField: INodeProperties = {
+	displayName: 'Language of the Text',
+	name: 'language',
+	type: 'options',
+	options: [
+		{ name: 'Chinese', value: 'zh-CN' },
+		{ name: 'English', value: 'en' },
+		{ name: 'The Workspace’s First Language', value: '' },
+	],
+	default: '',
+	description: 'Language of the paragraph that sums up the figures for a chat or mail',
+};
+
 /** What every operation over a period begins with: period, filters, language of the texts. */
 export const scopeFields: INodeProperties[] = [
 	{
@@ -102,18 +116,7 @@ export const scopeFields: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Language of the Text',
-		name: 'language',
-		type: 'options',
-		options: [
-			{ name: 'Chinese', value: 'zh-CN' },
-			{ name: 'English', value: 'en' },
-			{ name: 'The Workspace’s First Language', value: '' },
-		],
-		default: '',
-		description: 'Language of the paragraph that sums up the figures for a chat or mail',
-	},
+	languageField,
 ];
 
 /** The same for an AI agent. */

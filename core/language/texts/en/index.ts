@@ -15,6 +15,7 @@ import { groupTexts } from './group';
 import { healthTexts } from './health';
 import { insightTexts } from './insight';
 import { knownTexts } from './known';
+import { labelTexts } from './label';
 import { mailTexts } from './mail';
 import { maskedTexts } from './masked';
 import { outcomeTexts } from './outcome';
@@ -54,6 +55,7 @@ export const english = {
 	...healthTexts,
 	...insightTexts,
 	...knownTexts,
+	...labelTexts,
 	...mailTexts,
 	...maskedTexts,
 	...outcomeTexts,

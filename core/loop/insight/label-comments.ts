@@ -1,0 +1,73 @@
+import { type Label, labelComment } from '../../insight/text/label';
+import { type Question, questionAbout, readOpinion } from '../../insight/text/second-opinion';
+import { longestText } from '../../insight/text/sentiment';
+import type { Level } from '../../model/metric';
+import { loadSettings } from '../../store/repositories/workspaces';
+import { breather } from '../breathe';
+import type { House } from '../house';
+
+export type { Finding } from '../../insight/finding';
+export type { Label } from '../../insight/text/label';
+
+/** A comment to label and what came with it. */
+export type GivenComment = { comment: string | null; level: Level | null; name: string | null };
+
+export type LabelOptions = {
+	/** BCP 47 tag; `null` = the workspace's first language. */
+	language: string | null;
+	/**
+	 * Asks a chat model about a comment, by its place in the list, and gives its answer.
+	 * `null` = nobody is asked.
+	 */
+	ask: ((question: Question, at: number) => Promise<string>) | null;
+};
+
+/** So many questions are put to a chat model at the same time. */
+const atOnce = 4;
+
+/**
+ * Labels comments: praise or complaint, whether the score says otherwise, the comment without personal
+ * data, its topics. A chat model sees the masked text only, and what it says is put beside; where it
+ * fails, refuses or talks, ours stays alone.
+ *
+ * @returns the labels in the order given
+ */
+export async function labelComments(
+	house: House,
+	given: readonly GivenComment[],
+	{ language, ask }: LabelOptions,
+): Promise<Label[]> {
+	const settings = await loadSettings(house.store.db, house.workspace);
+	const ground = {
+		language: language ?? settings.languages[0] ?? 'en',
+		country: settings.defaultCountry,
+	};
+	const breathe = breather();
+	const labels: Label[] = [];
+	for (const { comment, level, name } of given) {
+		labels.push(labelComment(comment, { ...ground, level, name }));
+		await breathe();
+	}
+	return ask === null ? labels : await besideModel(labels, ask);
+}
+
+async function besideModel(
+	labels: readonly Label[],
+	ask: NonNullable<LabelOptions['ask']>,
+): Promise<Label[]> {
+	const told: Label[] = [...labels];
+	let next = 0;
+	const lane = async (): Promise<void> => {
+		while (next < labels.length) {
+			const at = next++;
+			const label = labels[at];
+			if (!label || label.masked === null) continue;
+			const question = questionAbout(label.masked.slice(0, longestText));
+			// What went wrong at the model's is its own; a label without it is as good as before.
+			const answer = await ask(question, at).catch(() => null);
+			told[at] = { ...label, model: readOpinion(answer, label.sentiment) };
+		}
+	};
+	await Promise.all(Array.from({ length: atOnce }, lane));
+	return told;
+}
