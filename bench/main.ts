@@ -14,6 +14,7 @@ import { measureCareVsBuiltIn } from './care-built-in';
 import { measureCareGrowth } from './care-growth';
 import { measureCarePreview } from './care-preview';
 import { type Databases, databasesIn } from './databases';
+import { measureDrivers } from './drivers';
 import { measureDueClaims } from './due-claims';
 import { measureDueSend } from './due-send';
 import { measureImport } from './import-customers';
@@ -84,6 +85,12 @@ async function measure(options: Options): Promise<Measured> {
 		measured.insight = await apart(folder, 'insight', async (databases) => ({
 			sqlite: await measureInsight(databases, 'sqlite', options),
 			postgres: await measureInsight(databases, 'postgres', options),
+		}));
+	}
+	if (asked.has('drivers')) {
+		measured.drivers = await apart(folder, 'drivers', async (databases) => ({
+			sqlite: await measureDrivers(databases, 'sqlite', options),
+			postgres: await measureDrivers(databases, 'postgres', options),
 		}));
 	}
 	if (asked.has('due')) {

@@ -3,6 +3,7 @@ import type { BatchBlock } from './batch-block';
 import type { CareVsBuiltIn } from './care-built-in';
 import type { CareGrowth } from './care-growth';
 import type { CarePreviewSpeed } from './care-preview';
+import type { DriversSpeed } from './drivers';
 import type { DueClaims } from './due-claims';
 import type { DueSend } from './due-send';
 import type { EraseGrowth } from './erase-growth';
@@ -33,6 +34,7 @@ export type Measured = {
 	imported?: BothDatabases<ImportSpeed>;
 	care?: BothDatabases<CareSpeed>;
 	insight?: BothDatabases<InsightSpeed>;
+	drivers?: BothDatabases<DriversSpeed>;
 	due?: BothDatabases<DueClaims>;
 	block?: LoopBlock;
 	batch?: BatchBlock;
@@ -61,6 +63,7 @@ export function linesOf({
 	imported,
 	care,
 	insight,
+	drivers,
 	due,
 	adapters,
 	block,
@@ -100,6 +103,9 @@ export function linesOf({
 			ratio(`rebuildVsScan.${dialect}`, insight?.[dialect].rebuildVsScan, { atLeast: 0.3 }),
 			ratio(`insightRssMb.${dialect}`, insight?.[dialect].rssMb, { atMost: 40 }),
 			ratio(`insightBlockMs.${dialect}`, insight?.[dialect].longest, { atMost: 50 }),
+			ratio(`driversVsDuckdb.${dialect}`, drivers?.[dialect].vsDuckdb, { atMost: 8 }),
+			ratio(`driversRssMb.${dialect}`, drivers?.[dialect].rssMb, { atMost: 40 }),
+			ratio(`driversBlockMs.${dialect}`, drivers?.[dialect].longest, { atMost: 50 }),
 		]),
 		...(['sqlite', 'postgres'] as const).flatMap((dialect) => [
 			plain(`dueClaims.${dialect}.lost`, due?.[dialect].lost, { atMost: 0 }),
@@ -169,6 +175,7 @@ export function jsonOf(
 			imported: measured.imported,
 			care: measured.care,
 			insight: measured.insight,
+			drivers: measured.drivers,
 			due: measured.due,
 			block: measured.block,
 			batch: measured.batch,
