@@ -31,34 +31,34 @@ export function lmg(among: readonly number[][], outcome: readonly number[]): num
 function explainedBySets(among: readonly number[][], outcome: readonly number[]): Float64Array {
 	const p = outcome.length;
 	const explained = new Float64Array(2 ** p);
-	// One Cholesky factor grows by a row with each driver that is added.
-	const rows = Array.from({ length: p }, () => new Float64Array(p));
+	const correlation = Float64Array.from(among.flat());
+	// One Cholesky factor, in rows of p, grows by a row with each driver that is added.
+	const factor = new Float64Array(p * p);
 	const fitted = new Float64Array(p);
 	const members = new Int32Array(p);
 	const add = (set: number, size: number, first: number): void => {
+		const row = size * p;
 		for (let j = first; j < p; j++) {
-			const row = rows[size];
-			if (!row) return;
 			let left = 1;
 			let rest = outcome[j] ?? 0;
 			for (let k = 0; k < size; k++) {
-				const before = rows[k];
-				let value = among[j]?.[members[k] ?? 0] ?? 0;
-				for (let m = 0; m < k; m++) value -= (row[m] ?? 0) * (before?.[m] ?? 0);
-				const pivot = before?.[k] ?? 0;
+				const before = k * p;
+				let value = correlation[j * p + (members[k] ?? 0)] ?? 0;
+				for (let m = 0; m < k; m++) value -= (factor[row + m] ?? 0) * (factor[before + m] ?? 0);
+				const pivot = factor[before + k] ?? 0;
 				const entry = pivot === 0 ? 0 : value / pivot;
-				row[k] = entry;
+				factor[row + k] = entry;
 				left -= entry * entry;
 				rest -= entry * (fitted[k] ?? 0);
 			}
 			const pivot = left > nothing ? Math.sqrt(left) : 0;
-			row[size] = pivot;
 			const part = pivot === 0 ? 0 : rest / pivot;
+			factor[row + size] = pivot;
 			fitted[size] = part;
 			members[size] = j;
 			const larger = set | (1 << j);
 			explained[larger] = (explained[set] ?? 0) + part * part;
-			add(larger, size + 1, j + 1);
+			if (j + 1 < p) add(larger, size + 1, j + 1);
 		}
 	};
 	add(0, 0, 0);

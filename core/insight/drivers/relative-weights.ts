@@ -13,26 +13,24 @@ export const leastEigenvalue = 1e-8;
  * @param outcome correlations of each with the outcome
  */
 export function relativeWeights(among: readonly number[][], outcome: readonly number[]): number[] {
-	const p = outcome.length;
 	const { values, vectors } = eigenOf(among);
-	// Λ and β* of what is there: directions without spread have nothing to give.
-	const lambda = (one: number, other: number): number =>
-		values.reduce(
-			(sum, value, k) =>
-				sum + at(vectors, one, k) * at(vectors, other, k) * Math.sqrt(Math.max(0, value)),
-			0,
-		);
+	const roots = values.map((value) => Math.sqrt(Math.max(0, value)));
+	// Directions without spread have nothing to give.
 	const projected = values.map((value, k) =>
 		value < leastEigenvalue
 			? 0
 			: outcome.reduce((sum, r, j) => sum + at(vectors, j, k) * r, 0) / Math.sqrt(value),
 	);
-	const orthogonal = outcome.map((_, j) =>
-		projected.reduce((sum, part, k) => sum + at(vectors, j, k) * part, 0),
+	const orthogonal = vectors.map((row) =>
+		row.reduce((sum, entry, k) => sum + entry * (projected[k] ?? 0), 0),
 	);
-	return Array.from({ length: p }, (_, j) =>
-		orthogonal.reduce((sum, beta, k) => sum + (lambda(j, k) * beta) ** 2, 0),
-	);
+	return vectors.map((row) => {
+		const scaled = row.map((entry, k) => entry * (roots[k] ?? 0));
+		return vectors.reduce((sum, other, k) => {
+			const lambda = scaled.reduce((part, entry, m) => part + entry * (other[m] ?? 0), 0);
+			return sum + (lambda * (orthogonal[k] ?? 0)) ** 2;
+		}, 0);
+	});
 }
 
 /** Eigenvalues, ascending, and their vectors in columns. */

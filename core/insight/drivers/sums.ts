@@ -22,16 +22,19 @@ export type DriverSums = {
 	size: number;
 	/** Of complete answers. */
 	buckets: Float64Array;
-	/** Answers in which at least one driver is rated. */
-	rated: number;
-	/** Of the drivers, each from all who rated it. */
-	items: Moments[];
+	/** Incomplete answers in which at least one driver is rated. */
+	incomplete: number;
+	/** Of the drivers, each from the incomplete answers in which it is rated. */
+	partial: Moments[];
 	/** Experience minus expectation, from all who rated both. */
 	gaps: Moments[];
 	/** Both sides, from the same. */
 	sides: Array<{ importance: number; quality: number }>;
 	/** Answers that are nobody's so far: each counts as a customer of its own. */
 	nameless: number;
+	/** Places of the drivers, and room for an answer's: a million answers make no million lists. */
+	places: Int32Array;
+	row: Float64Array;
 };
 
 export const noSums = (plan: Plan): DriverSums => {
@@ -42,11 +45,13 @@ export const noSums = (plan: Plan): DriverSums => {
 		plan,
 		size,
 		buckets: new Float64Array(bucketCount * size),
-		rated: 0,
-		items: plan.drivers.map(moments),
+		incomplete: 0,
+		partial: plan.drivers.map(moments),
 		gaps: plan.pairs.map(moments),
 		sides: plan.pairs.map(() => ({ importance: 0, quality: 0 })),
 		nameless: 0,
+		places: Int32Array.from(plan.drivers),
+		row: new Float64Array(columns),
 	};
 };
 
@@ -62,40 +67,68 @@ export function addAnswer(
 	headline: number,
 	bucket: number,
 ): void {
-	const { plan, buckets, items } = sums;
-	const { drivers } = plan;
-	let isComplete = true;
+	const { plan, row, places } = sums;
+	const last = places.length;
+	// `NaN` in anything makes the sum of all one.
+	let all = 0;
+	for (let at = 0; at < last; at++) {
+		const value = values[places[at] ?? 0] ?? Number.NaN;
+		row[at] = value;
+		all += value;
+	}
+	const outcome = plan.outcome === null ? headline : (values[plan.outcome] ?? Number.NaN);
+	row[last] = outcome;
+	if (plan.pairs.length > 0) addGaps(sums, values);
+	if (Number.isNaN(all + outcome)) addPart(sums);
+	else addProducts(sums, bucket * sums.size);
+}
+
+/** Complete answers are counted by their products alone. */
+function addPart(sums: DriverSums): void {
+	const { row, partial } = sums;
 	let isRated = false;
-	for (let at = 0; at < drivers.length; at++) {
-		const value = values[drivers[at] ?? 0] ?? Number.NaN;
-		const item = items[at];
-		if (Number.isNaN(value) || !item) {
-			isComplete = false;
-			continue;
-		}
+	for (const [at, item] of partial.entries()) {
+		const value = row[at] ?? Number.NaN;
+		if (Number.isNaN(value)) continue;
 		isRated = true;
 		item.n += 1;
 		item.sum += value;
 		item.sumSquares += value * value;
 	}
-	if (isRated) sums.rated += 1;
-	addGaps(sums, values);
-	const outcome = plan.outcome === null ? headline : (values[plan.outcome] ?? Number.NaN);
-	if (!isComplete || Number.isNaN(outcome)) return;
-	let to = bucket * sums.size;
+	if (isRated) sums.incomplete += 1;
+}
+
+function addProducts({ buckets, row }: DriverSums, from: number): void {
+	const columns = row.length;
+	let to = from;
 	buckets[to] = (buckets[to] ?? 0) + 1;
 	to += 1;
-	const columns = drivers.length + 1;
 	for (let one = 0; one < columns; one++) {
-		const x = one === drivers.length ? outcome : (values[drivers[one] ?? 0] ?? 0);
+		const x = row[one] ?? 0;
 		buckets[to] = (buckets[to] ?? 0) + x;
 		to += 1;
 		for (let other = one; other < columns; other++) {
-			const y = other === drivers.length ? outcome : (values[drivers[other] ?? 0] ?? 0);
-			buckets[to] = (buckets[to] ?? 0) + x * y;
+			buckets[to] = (buckets[to] ?? 0) + x * (row[other] ?? 0);
 			to += 1;
 		}
 	}
+}
+
+/** Answers in which a driver is rated, and each driver from all who rated it. */
+export function ratedIn(sums: DriverSums): { rated: number; items: Moments[] } {
+	const all = together(sums);
+	const n = all[0] ?? 0;
+	let from = 1;
+	const items = sums.partial.map((part, at): Moments => {
+		const item = {
+			n: part.n + n,
+			sum: part.sum + (all[from] ?? 0),
+			sumSquares: part.sumSquares + (all[from + 1] ?? 0),
+		};
+		from += 1 + sums.row.length - at;
+		return item;
+	});
+	return { rated: sums.incomplete + n, items };
 }
 
 function addGaps({ plan, gaps, sides }: DriverSums, values: Float64Array): void {
@@ -122,8 +155,8 @@ export function together(sums: DriverSums, times: ArrayLike<number> | null = nul
 	for (let bucket = 0; bucket < bucketCount; bucket++) {
 		const often = times === null ? 1 : (times[bucket] ?? 0);
 		if (often === 0) continue;
-		const from = bucket * size;
-		for (let at = 0; at < size; at++) all[at] = (all[at] ?? 0) + often * (buckets[from + at] ?? 0);
+		const own = buckets.subarray(bucket * size, (bucket + 1) * size);
+		for (let at = 0; at < size; at++) all[at] = (all[at] ?? 0) + often * (own[at] ?? 0);
 	}
 	return all;
 }

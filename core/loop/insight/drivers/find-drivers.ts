@@ -17,6 +17,7 @@ import {
 	weighDrivers,
 	withIntervals,
 } from '../../../insight/drivers/model';
+import { ratedIn } from '../../../insight/drivers/sums';
 import { type AboutAll, driverText, modelText, noModelText } from '../../../insight/drivers/words';
 import { corrected } from '../../../insight/stats/multiplicity';
 import { sayIn } from '../../../language/say';
@@ -127,7 +128,7 @@ async function weighSurvey(
 	const weighing = weighDrivers(sums, settings.minimumN);
 	const facts = await factsOf(scope, { ...summed, sums }, choices);
 	const model = 'model' in weighing ? await drawn(weighing) : weighing;
-	return { ...summed, facts, model, rated: sums.rated };
+	return { ...summed, facts, model, rated: ratedIn(sums).rated };
 }
 
 async function drawn(
@@ -156,6 +157,7 @@ async function factsOf(
 	const causes = planned.drivers.map(({ item }) => noteOf(item)?.cause ?? item.pair?.of ?? item.id);
 	const since = scope.period.until - causesWithin;
 	const fixed = await fixTimes(scope.place, [...new Set(causes)], since);
+	const { items } = ratedIn(sums);
 	return planned.drivers.map(({ item, label, pair }, at): DriverFacts => {
 		const { id, min, max, direction } = item;
 		const time = fixed.get(causes[at] ?? '');
@@ -165,7 +167,7 @@ async function factsOf(
 			id,
 			label,
 			scale: { min, max, direction },
-			rated: sums.items[at] ?? { n: 0, sum: 0, sumSquares: 0 },
+			rated: items[at] ?? { n: 0, sum: 0, sumSquares: 0 },
 			pair: gap && sides ? { gap, expectation: sides.importance, experience: sides.quality } : null,
 			fixed: time ? { days: time.ms / 86_400_000, n: time.n } : null,
 			estimate: noteOf(item)?.difficulty ?? null,

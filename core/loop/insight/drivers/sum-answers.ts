@@ -1,6 +1,6 @@
 import { addLines } from '../../../insight/drivers/read-lines';
 import { neededAnswers } from '../../../insight/drivers/model';
-import { type DriverSums, noSums } from '../../../insight/drivers/sums';
+import { type DriverSums, noSums, ratedIn } from '../../../insight/drivers/sums';
 import {
 	countItemSets,
 	itemAnswers,
@@ -53,9 +53,10 @@ export async function sumAnswers(
 ): Promise<Summed> {
 	const planned = planOf(form, choices, language);
 	const sums = await read(scope, form, planned);
+	const { rated, items } = ratedIn(sums);
 	const rare = planned.drivers.flatMap(({ item, label }, at) => {
-		const n = sums.items[at]?.n ?? 0;
-		return n < sums.rated / 2 ? [{ id: item.id, label, n, of: sums.rated }] : [];
+		const n = items[at]?.n ?? 0;
+		return n < rated / 2 ? [{ id: item.id, label, n, of: rated }] : [];
 	});
 	if (rare.length === 0 || rare.length === planned.drivers.length) {
 		return { form, planned, sums, missing: [], otherForms };

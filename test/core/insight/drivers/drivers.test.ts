@@ -6,7 +6,7 @@ import { neededAnswers, weighDrivers, withIntervals } from '../../../../core/ins
 import { agreementOf, kendall, ranksOf } from '../../../../core/insight/drivers/ranks';
 import { addLines } from '../../../../core/insight/drivers/read-lines';
 import { relativeWeights } from '../../../../core/insight/drivers/relative-weights';
-import { noSums, together } from '../../../../core/insight/drivers/sums';
+import { noSums, ratedIn, together } from '../../../../core/insight/drivers/sums';
 import { longley, mtcars, sumsOf } from './rows';
 
 const correlated = (rows: number[][]) => {
@@ -222,8 +222,9 @@ describe('lines', () => {
 	it('are read as they are written', () => {
 		const sums = read('4,,2.5 71.25 cus_1\n,5,3 8 cus_2\n1,2,3 10 \n,, 5 cus_3');
 		expect([...together(sums)]).toEqual([2, 5, 17, 13, 295, 5.5, 15.25, 208.125, 81.25, 5176.5625]);
-		expect(sums.rated).toBe(3);
-		expect(sums.items.map(({ n, sum }) => [n, sum])).toEqual([
+		const { rated, items } = ratedIn(sums);
+		expect(rated).toBe(3);
+		expect(items.map(({ n, sum }) => [n, sum])).toEqual([
 			[2, 5],
 			[3, 8.5],
 		]);
