@@ -162,3 +162,34 @@ function checkMoment(at: number): void {
 		);
 	}
 }
+
+/**
+ * The working time between two moments, ms; 0 where the second is not later. Time within pauses does not
+ * count.
+ *
+ * @param from epoch ms
+ * @param until epoch ms
+ * @param pauses in order and apart from each other
+ */
+export function workingTimeBetween(
+	calendar: WorkingCalendar,
+	from: number,
+	until: number,
+	pauses: readonly Span[] = [],
+): number {
+	let worked = 0;
+	const last = dayAt(calendar.timeZone, until) + 1;
+	for (let day = dayAt(calendar.timeZone, from) - 1; day <= last; day++) {
+		for (const span of calendar.spansOf(day)) {
+			const begun = Math.max(span.from, from);
+			const ended = Math.min(span.to, until);
+			if (ended <= begun) continue;
+			const paused = pauses.reduce(
+				(sum, pause) => sum + Math.max(0, Math.min(pause.to, ended) - Math.max(pause.from, begun)),
+				0,
+			);
+			worked += ended - begun - paused;
+		}
+	}
+	return worked;
+}

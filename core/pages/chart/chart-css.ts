@@ -56,8 +56,8 @@ tspan.f,text.f{fill:var(--faint);font-weight:400}
 .n{display:none}
 .x{fill-opacity:0;stroke:none}
 .rows .rl{text-anchor:end}
-.rows.w2{padding-inline:8.5rem 15rem}
-.rows.w3{padding-inline:6.5rem 15.5rem}
+.rows.w2{padding-inline:9.5rem 15.5rem}
+.rows.w3{padding-inline:8.5rem 15.5rem}
 .barg2{fill:var(--ghost)}
 .dist{padding-inline:4.5rem 0}
 .tr,.jr{padding-top:2.6rem}

@@ -135,6 +135,8 @@ export type DotRow = Ranged & {
 	plain?: number;
 	/** After the value and its interval. */
 	place?: string | null;
+	/** In words, where there is no chart. */
+	verdict?: string;
 };
 /** First and last row of a run that cannot be told apart. */
 export type Bracket = { first: number; last: number };

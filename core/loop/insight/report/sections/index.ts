@@ -1,0 +1,8 @@
+import type { ReportSection } from '../report-context';
+import { cases } from './cases';
+import { heard } from './heard';
+import { method } from './method';
+import { scores } from './scores';
+
+/** The sections of a report in the order in which they are read; one line each. */
+export const reportSections: readonly ReportSection[] = [scores, cases, heard, method];

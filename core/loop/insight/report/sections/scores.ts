@@ -1,0 +1,229 @@
+import { summariseScale } from '../../../../insight/summary';
+import { figureText, rangeText } from '../../../../language/figures';
+import { axisAround } from '../../../../pages/chart/place';
+import type { DistributionView, TileView } from '../../../../pages/report/report-view';
+import type { Tally } from '../../../../model/tally';
+import { score } from '../../../../score/score';
+import {
+	headlineRows,
+	isOf,
+	type MadeSection,
+	markOf,
+	pointsInWords,
+	ranged,
+	type ReportContext,
+	type ReportSection,
+	scoreName,
+	tallySize,
+} from '../report-context';
+import type { ScoreRow } from '../../summary';
+
+const mostTiles = 8;
+
+/** Each score with its interval and n, against the period before; then how the answers lie. */
+export const scores: ReportSection = {
+	key: 'scores',
+	title: (say) => say('report.scores.title'),
+	async make(context) {
+		const rows = headlineRows(context).slice(0, mostTiles);
+		if (rows.length === 0) return null;
+		const { say, words } = context;
+		const compared = rows.filter(({ comparison }) => comparison !== null).length;
+		return await Promise.resolve<MadeSection>({
+			about:
+				compared > 0
+					? say('report.scores.about', { then: words.then, count: compared })
+					: say('report.scores.alone'),
+			blocks: [
+				{ kind: 'tiles', tiles: rows.map((row, at) => tileOf(row, at, context)) },
+				...distribution(rows, context),
+			],
+			figures: rows.map((row) => ({
+				section: 'scores',
+				name: scoreName(row, context),
+				group: null,
+				value: row.value,
+				unit: row.unit,
+				interval: row.value === null ? null : row.interval,
+				n: row.n,
+				change: row.comparison?.change ?? null,
+				p: row.comparison?.p ?? null,
+				verdict: row.comparison?.verdict ?? row.verdict,
+				method: row.comparison?.method ?? row.interval.method,
+			})),
+		});
+	},
+};
+
+function tileOf(row: ScoreRow, at: number, context: ReportContext): TileView {
+	const { say, language, words } = context;
+	const now = ranged(row);
+	const { comparison, unit } = row;
+	const isFew = row.verdict === 'too_few';
+	const before =
+		comparison === null
+			? null
+			: (beforeOf(row, context) ?? {
+					value: comparison.value,
+					low: comparison.value,
+					high: comparison.value,
+				});
+	const ends = [now, before].flatMap((one) => (one === null ? [] : [one.low, one.high]));
+	const whole = unit === 'points' ? { least: -100, most: 100 } : { least: 0, most: 100 };
+	const value = now === null ? '–' : figureText(now.value, unit, language);
+	const interval = now === null ? '' : rangeText(now, unit, language);
+	const n = figureText(row.n, 'count', language);
+	const name = scoreName(row, context);
+	return {
+		id: `tile-${at}`,
+		name,
+		value,
+		interval,
+		n: say(row.n === 1 ? 'report.answers.one' : 'report.answers.other', { n }),
+		told: [
+			`${name}: ${value}, ${interval}, n = ${n}`,
+			before && comparison
+				? `${words.then}: ${figureText(before.value, unit, language)}, ${rangeText(before, unit, language)}, n = ${figureText(comparison.n, 'count', language)}`
+				: '',
+		]
+			.filter(Boolean)
+			.join('; '),
+		axis: { ...axisAround(ends, 20, whole), unit },
+		now,
+		before,
+		change: comparison === null || isFew ? null : changeInWords(comparison.change, unit, context),
+		changeInterval:
+			comparison === null || isFew ? null : rangeText(comparison.interval, 'points', language),
+		verdict: isFew
+			? { mark: 'few', text: say('chart.tooFew') }
+			: comparison === null
+				? null
+				: {
+						mark: markOf(comparison.verdict, comparison.change),
+						text: say(`verdict.${comparison.verdict}`),
+					},
+	};
+}
+
+/** `7 below Q2 2026`. */
+export function changeInWords(
+	change: number,
+	unit: ScoreRow['unit'],
+	context: ReportContext,
+): string {
+	const { say, words } = context;
+	const points = pointsInWords(change, unit, context);
+	const key = Math.round(change) === 0 ? 'level' : change > 0 ? 'above' : 'below';
+	return key === 'level'
+		? say('report.change.level', { then: words.then })
+		: say(`report.change.${key}`, { points, then: words.then });
+}
+
+function beforeOf(row: ScoreRow, { talliesBefore, scope }: ReportContext) {
+	const tally = talliesBefore.find((one) => isOf(row, one))?.tally;
+	const [figure] = tally === undefined ? [] : summariseScale(tally, scope.settings.minimumN);
+	return figure === undefined ? null : ranged(figure);
+}
+
+function distribution(rows: readonly ScoreRow[], context: ReportContext): DistributionView[] {
+	const { say, language, words } = context;
+	const blocks = rows
+		.filter(({ metric, values, n }) => metric !== 'csi' && values !== null && n > 0)
+		.slice(0, 3)
+		.map((row) => {
+			const now = context.tallies.find((one) => isOf(row, one))?.tally;
+			const then = context.talliesBefore.find((one) => isOf(row, one))?.tally;
+			return {
+				row,
+				bars: [now, then].flatMap((tally) => (tally && tallySize(tally) > 0 ? [tally] : [])),
+			};
+		});
+	if (blocks.length === 0) return [];
+	const told = blocks.map(({ row }) => levelsInWords(row, context)).join('; ');
+	return [
+		{
+			kind: 'distribution',
+			id: 'distribution',
+			title: distributionTitle(rows, context),
+			about: say('report.distribution.about'),
+			name: say('report.distribution.name'),
+			told,
+			blocks: blocks.map(({ row, bars }) => ({
+				heads: (['low', 'middle', 'high'] as const).map((level, at) => ({
+					side: (['start', 'middle', 'end'] as const)[at] ?? 'middle',
+					share: row.distribution[level] / row.n,
+					text: say(`report.level.${row.metric}.${level}`),
+					short: at === 0 ? scoreName(row, context) : '',
+				})),
+				rows: bars.map((tally, at) => ({
+					label: at === 0 ? words.shortNow : words.shortThen,
+					parts: partsOf(tally),
+				})),
+			})),
+			table: {
+				caption: say('report.distribution.name'),
+				head: [
+					say('report.column.answer'),
+					...blocks.flatMap(({ bars, row }) =>
+						bars.map((_, at) =>
+							say('report.column.of', {
+								name: scoreName(row, context),
+								period: at === 0 ? words.shortNow : words.shortThen,
+							}),
+						),
+					),
+				],
+				rows: valuesOf(blocks.map(({ bars }) => bars)).map((value) => [
+					figureText(value, 'count', language),
+					...blocks.flatMap(({ bars }) =>
+						bars.map((tally) => {
+							const count = tally.values?.find((one) => one.value === value)?.count;
+							return count === undefined ? '–' : figureText(count, 'count', language);
+						}),
+					),
+				]),
+			},
+		},
+	];
+}
+
+const valuesOf = (blocks: ReadonlyArray<readonly Tally[]>): number[] =>
+	[
+		...new Set(blocks.flat().flatMap(({ values }) => (values ?? []).map(({ value }) => value))),
+	].sort((a, b) => a - b);
+
+/** Every step of the scale, the bad end first. */
+function partsOf(tally: Tally): DistributionView['blocks'][number]['rows'][number]['parts'] {
+	const n = tallySize(tally);
+	const counted = [...(tally.values ?? [])].sort((a, b) => a.value - b.value);
+	if (tally.scale.direction === 'lower_is_better') counted.reverse();
+	return counted.map(({ value, count }) => ({ level: levelIn(tally, value), share: count / n }));
+}
+
+function levelsInWords(row: ScoreRow, { say, language }: ReportContext): string {
+	return (['low', 'middle', 'high'] as const)
+		.map((level) => {
+			const share = figureText((100 * row.distribution[level]) / row.n, 'percent', language);
+			return `${share} ${say(`report.level.${row.metric}.${level}`)}`;
+		})
+		.join(', ');
+}
+
+/** What the bars show beyond chance, else only what they are. */
+function distributionTitle(rows: readonly ScoreRow[], context: ReportContext): string {
+	const { say, words } = context;
+	const changed = rows.find(({ comparison }) => comparison?.verdict === 'unlikely_chance');
+	if (changed?.comparison) {
+		const name = scoreName(changed, context);
+		const key = changed.comparison.change > 0 ? 'up' : 'down';
+		return say(`report.distribution.${key}`, { name, then: words.then });
+	}
+	const isCompared = rows.some(({ comparison }) => comparison !== null);
+	return isCompared
+		? say('report.distribution.same', { then: words.then })
+		: say('report.distribution.plain');
+}
+
+/** As the answers were scored when they came. */
+const levelIn = ({ metric, scale, highFrom }: Tally, value: number) =>
+	score(metric, value, scale, metric === 'csat' ? { lowBelow: null, highFrom } : null).level;
