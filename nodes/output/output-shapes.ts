@@ -14,6 +14,7 @@ import type { Shape, ShapeOf } from '../../core/model/shape';
 import { measuredEffect, recordedResult, stoppedCare } from './care-shapes';
 import { listedCustomers, wholeProfile } from './customer-shapes';
 import { labelled } from './label-shape';
+import { createdReport } from './report-shapes';
 import { trendItem } from './trend-shapes';
 
 type Fields = { readonly [key: string]: Shape };
@@ -262,7 +263,12 @@ const others: Record<string, Record<string, Fields>> = {
 			consent: { state: 'text', topics: ['text'], channel: 'text', source: 'text', words: 'text' },
 		}),
 	},
-	satisfactionInsights: { label: item(labelled), summary, trend: trendItem },
+	satisfactionInsights: {
+		createReport: createdReport,
+		label: item(labelled),
+		summary,
+		trend: trendItem,
+	},
 	satisfactionSurvey: {
 		addIncentiveCodes: { outcome, incentive },
 		openLink: item({ openLink }),

@@ -2,15 +2,23 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import type { Operation } from '../../connection/operation';
 import type { Resource } from '../../connection/operation-properties';
+import { createReportOperation } from './create-report';
 import { drivers } from './drivers';
 import { label } from './label';
 import { summary } from './summary';
 import { trend } from './trend';
 
-export const insightOperations: readonly Operation[] = [label, summary, trend, drivers];
+export const insightOperations: readonly Operation[] = [
+	label,
+	summary,
+	trend,
+	drivers,
+	createReportOperation,
+];
 
 export const insightResources: readonly Resource[] = [
 	{ value: 'comment', name: 'Comment' },
+	{ value: 'report', name: 'Report' },
 	{ value: 'score', name: 'Score' },
 ];
 

@@ -3,6 +3,7 @@ import { cases } from './cases';
 import { heard } from './heard';
 import { method } from './method';
 import { scores } from './scores';
+import { trend } from './trend';
 
 /** The sections of a report in the order in which they are read; one line each. */
-export const reportSections: readonly ReportSection[] = [scores, cases, heard, method];
+export const reportSections: readonly ReportSection[] = [scores, trend, cases, heard, method];

@@ -1,0 +1,10 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+/** The sections of a report by their keys; a test holds them against those there are. */
+export const reportSectionKeys: INodePropertyOptions[] = [
+	{ name: 'How to Read', value: 'method' },
+	{ name: 'Scores', value: 'scores' },
+	{ name: 'Trend', value: 'trend' },
+	{ name: 'What We Do', value: 'do' },
+	{ name: 'Who Was Heard', value: 'heard' },
+];

@@ -1,0 +1,119 @@
+import type { House } from '../../core/loop/house';
+import { createReport, type CreatedReport } from '../../core/loop/insight/report/create-report';
+import { reportSections } from '../../core/loop/insight/report/sections';
+import { saveSettings, loadSettings } from '../../core/store/repositories/workspaces';
+import { reportSectionKeys } from '../../nodes/SatisfactionInsights/actions/report-sections';
+import { fillYear, yearEnd } from '../../sandbox/year/fill-year';
+import { databases, houseIn, useDatabases, useStore } from './databases';
+
+useDatabases();
+
+const filters = {
+	surveyKey: null,
+	metric: null,
+	segment: null,
+	touchpoint: null,
+	team: null,
+	owner: null,
+};
+
+const about = {
+	period: 'last_quarter',
+	from: '',
+	until: '',
+	filters,
+	sections: null,
+	to: 'lead@example.com',
+};
+
+describe.each(databases)('a report on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+	let house: House;
+	let report: CreatedReport;
+	beforeAll(async () => {
+		house = houseIn(store(), 'year');
+		await fillYear(store(), 'year', 'en', { days: 250, aDay: 18 });
+		const settings = await loadSettings(store().db, 'year');
+		await store().transaction(async (tx) => {
+			const changed = { ...settings, timeZone: 'Europe/Berlin' };
+			await saveSettings(tx, 'year', changed, yearEnd);
+		});
+		report = await createReport(house, yearEnd, { ...about, language: 'en' });
+	});
+
+	it('says in one sentence what changed beyond chance, and is a finding', () => {
+		expect(report).toMatchObject({
+			text: report.headline,
+			method: 'report',
+			period: { text: 'Q3 2026' },
+			comparedWith: { text: 'Q2 2026' },
+		});
+		expect(report.n).toBeGreaterThan(100);
+		const sure = report.figures.filter(
+			({ section, verdict }) => section === 'scores' && verdict === 'unlikely_chance',
+		);
+		expect(/fell|rose/.test(report.headline)).toBe(sure.length > 0);
+		expect(report.headline).not.toMatch(/significant/i);
+	});
+
+	it('has a figure with n and interval for every score, the same as its page shows', () => {
+		const scores = report.figures.filter(({ section }) => section === 'scores');
+		expect(scores.map(({ name }) => name)).toEqual([
+			'Satisfied, 4–5 of 5',
+			'Would recommend (NPS)',
+		]);
+		for (const { n, interval, value } of scores) {
+			expect(n).toBeGreaterThan(10);
+			expect(interval?.low).toBeLessThan(value ?? 0);
+			expect(interval?.high).toBeGreaterThan(value ?? 0);
+			expect(report.files.html).toContain(`${n} answers`);
+		}
+	});
+
+	it('is written to the reader as a message that can be sent as it is, once', async () => {
+		const { message } = report;
+		expect(message).toMatchObject({ kind: 'report', to: 'lead@example.com' });
+		for (const text of [message.subject, message.text, message.markdown, message.short]) {
+			expect(text).toContain(report.headline.split(';')[0]);
+		}
+		const again = await createReport(house, yearEnd, { ...about, language: 'en' });
+		expect(again).toEqual(report);
+		const other = await createReport(house, yearEnd, { ...about, language: 'en', to: null });
+		expect(other.message.key).not.toBe(message.key);
+	});
+
+	it('is whole in Chinese, too, and small', async () => {
+		const chinese = await createReport(house, yearEnd, { ...about, language: 'zh-CN' });
+		expect(chinese.files.html).toContain('<html lang="zh-CN"');
+		expect(chinese.sections).toEqual(report.sections);
+		expect(chinese.headline).toMatch(/。$/);
+		expect(chinese.files.html.replace(/<style>.*?<\/style>/s, '')).not.toMatch(
+			/could be chance|answers|points above/,
+		);
+		for (const { files } of [report, chinese]) {
+			expect(Buffer.byteLength(files.html)).toBeLessThan(120 * 1024);
+		}
+	});
+
+	it('has only the sections that are wanted and have something to show', async () => {
+		const some = await createReport(house, yearEnd, {
+			...about,
+			language: 'en',
+			sections: ['scores', 'method'],
+		});
+		expect(some.sections).toEqual(['scores', 'method']);
+		expect(some.files.html).not.toContain('href="#do"');
+		const empty = await createReport(houseIn(store(), 'empty'), yearEnd, {
+			...about,
+			language: 'en',
+		});
+		expect(empty).toMatchObject({ n: 0, verdict: 'too_few', headline: 'No answers came in.' });
+		expect(empty.sections).toEqual(['method']);
+	});
+
+	it('is offered by the node with all of its sections', () => {
+		expect(reportSectionKeys.map(({ value }) => value).sort()).toEqual(
+			reportSections.map(({ key }) => key).sort(),
+		);
+	});
+});
