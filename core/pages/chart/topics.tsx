@@ -1,13 +1,11 @@
 import type { VNode } from 'preact';
 
-import { sayIn } from '../../language/say';
 import type { TopicsView } from '../report/report-view';
 import type { ChartProps } from './parts';
 import { verdictClass } from './tiles';
 
 /** What people wrote about, and a sentence or two of it. */
-export function Topics({ view, language }: ChartProps<TopicsView>): VNode {
-	const say = sayIn(language);
+export function Topics({ view }: ChartProps<TopicsView>): VNode {
 	return (
 		<div>
 			<h3>{view.title}</h3>
@@ -30,7 +28,7 @@ export function Topics({ view, language }: ChartProps<TopicsView>): VNode {
 						</div>
 						<div>
 							{quotes.map((quote) => (
-								<blockquote dir="auto">{say('chart.quote', { quote })}</blockquote>
+								<blockquote dir="auto">{`“${quote}”`}</blockquote>
 							))}
 						</div>
 					</li>

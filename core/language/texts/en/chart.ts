@@ -11,7 +11,6 @@ export const chartTexts = {
 	'chart.upperLimit': 'upper limit',
 	'chart.projected': 'projected',
 	'chart.was': 'was {before}',
-	'chart.quote': '“{quote}”',
 	'chart.key.filled': 'filled: differs from the rest',
 	'chart.key.diamond': 'diamond: worse than the rest',
 	'chart.key.hollow': 'hollow: could be chance',

@@ -22,7 +22,7 @@ export const reportTexts = {
 	'report.score.csat': 'Satisfied, {range} of {max}',
 	'report.score.ces': 'Found it easy, {range} of {max}',
 	'report.score.csi': 'Satisfaction index',
-	'report.score.of': '{name} · {survey}',
+	'report.score.of': '{name} ({survey})',
 	'report.said.nps': 'Recommendation (NPS)',
 	'report.said.csat': 'Satisfaction',
 	'report.said.ces': 'Ease',

@@ -13,7 +13,6 @@ export const chartTexts: InOtherWords<typeof english> = {
 	'chart.upperLimit': '上限',
 	'chart.projected': '预测',
 	'chart.was': '原 {before}',
-	'chart.quote': '“{quote}”',
 	'chart.key.filled': '实心：与其余有差别',
 	'chart.key.diamond': '菱形：比其余差',
 	'chart.key.hollow': '空心：可能只是偶然',

@@ -24,7 +24,7 @@ export const reportTexts: InOtherWords<typeof english> = {
 	'report.score.csat': '满意，{range} 分（满分 {max}）',
 	'report.score.ces': '觉得轻松，{range} 分（满分 {max}）',
 	'report.score.csi': '满意度指数',
-	'report.score.of': '{name} · {survey}',
+	'report.score.of': '{name}（{survey}）',
 	'report.said.nps': '推荐意愿（NPS）',
 	'report.said.csat': '满意率',
 	'report.said.ces': '轻松率',
