@@ -29,7 +29,7 @@ export const reportTexts: InOtherWords<typeof english> = {
 	'report.said.csat': '满意率',
 	'report.said.ces': '轻松率',
 	'report.said.csi': '满意度指数',
-	'report.scoreInWords': '{value}（{range}，n = {n}）',
+	'report.scoreInWords': '{value}（{range}，样本 {n}）',
 	'report.answers.one': '{n} 份回答',
 	'report.answers.other': '{n} 份回答',
 	'report.points.percent': '{n} 个百分点',
