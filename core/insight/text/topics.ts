@@ -1,4 +1,5 @@
 import { isHan, isWordSign, oneForm } from './one-form';
+import { simplified } from './simplified';
 import { topicTerms } from './words/topics';
 
 /** What comments are sorted by: a built-in group of terms, or one of the workspace's own. */
@@ -65,7 +66,7 @@ export function topicFinder(topics: readonly Topic[]): TopicFinder {
 	}
 	return (text) => {
 		const found = new Set<string>();
-		const inside = oneForm(text);
+		const inside = plain(text);
 		for (let at = 0; at < inside.length; at += 1) findAt(root, inside, at, found);
 		for (const key of [...found]) {
 			const parent = parents.get(key) ?? null;
@@ -75,9 +76,15 @@ export function topicFinder(topics: readonly Topic[]): TopicFinder {
 	};
 }
 
+/** Traditional characters are read as simplified ones. */
+function plain(text: string): string {
+	const inside = oneForm(text);
+	return /\p{Script=Han}/u.test(inside) ? simplified(inside) : inside;
+}
+
 function addTerm(root: Node, topic: string, written: string): void {
 	const open = written.trim().endsWith('*');
-	const term = oneForm(open ? written.trim().slice(0, -1) : written).trim();
+	const term = plain(open ? written.trim().slice(0, -1) : written).trim();
 	if (term === '') return;
 	let node = root;
 	for (const character of term) {

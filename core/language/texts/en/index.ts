@@ -34,6 +34,7 @@ import { toldTexts } from './told';
 import { verdictTexts } from './verdict';
 import { topicTexts } from './topic';
 import { trendTexts } from './trend';
+import { topicsTexts } from './topics';
 import { wordingTexts } from './wording';
 
 /** All we can say, in English: the shape every other language takes. */
@@ -74,5 +75,6 @@ export const english = {
 	...verdictTexts,
 	...topicTexts,
 	...trendTexts,
+	...topicsTexts,
 	...wordingTexts,
 } as const;

@@ -34,6 +34,7 @@ import { toldTexts } from './told';
 import { verdictTexts } from './verdict';
 import { topicTexts } from './topic';
 import { trendTexts } from './trend';
+import { topicsTexts } from './topics';
 import { wordingTexts } from './wording';
 
 /** 全部文本，简体中文。 */
@@ -74,5 +75,6 @@ export const chinese = {
 	...verdictTexts,
 	...topicTexts,
 	...trendTexts,
+	...topicsTexts,
 	...wordingTexts,
 };

@@ -26,6 +26,7 @@ describe('the topics of a comment', () => {
 		['Refunded after they REPAIRED it', ['fault', 'fault_repair', 'returns', 'returns_refund']],
 		['It won’t turn on', ['fault']],
 		['I will apply for an apple', []],
+		['客服態度惡劣，退貨', ['returns', 'staff', 'staff_attitude', 'staff_support']],
 		['', []],
 		['👍', []],
 	])('of %s are %j', (text, topics) => {

@@ -1,0 +1,84 @@
+import { type Emerging, emergingTerms } from '../../../insight/text/emerging';
+import { gramsOf } from '../../../insight/text/grams';
+import { nameSieve } from '../../../insight/text/name-sieve';
+import { exactCounter, roughCounter } from '../../../insight/text/term-counter';
+import type { TopicFinder } from '../../../insight/text/topics';
+import { type CommentPlace, commentTexts, customerNames } from '../../../store/repositories/comments';
+import { listPeople } from '../../../store/repositories/people';
+import { breather } from '../../breathe';
+import type { InsightScope } from '../insight-scope';
+import { eachComment, type Reading } from './comment-pages';
+
+type Span = { from: number; until: number };
+
+/** What was read of the time before. */
+export type Before = {
+	/** Comments of all of it that were read, and of the part that the period is compared with. */
+	read: number;
+	compared: number;
+	/** Comments of that part by topic. */
+	byTopic: Map<string, number>;
+	/** Terms that emerge, names left out. */
+	terms: Emerging[];
+};
+
+/**
+ * Reads the time before: how often the topics were then, and which terms are new since.
+ *
+ * @param before all that is looked at, up to the beginning of the period
+ * @param compared the part of it that is as long as the period
+ */
+export async function readBefore(
+	scope: InsightScope,
+	{ before, compared }: { before: Span; compared: Span },
+	find: TopicFinder,
+	reading: Reading,
+): Promise<Before> {
+	const rough = roughCounter();
+	const ofPeriod = textsOf(scope, scope.period);
+	let read = await eachComment(ofPeriod, reading, ({ comment }) => rough.add(gramsOf(comment)));
+	const now = read;
+	const exact = exactCounter(rough.mayBe);
+	await eachComment(ofPeriod, reading, ({ comment, writer }) =>
+		exact.add(gramsOf(comment), writer),
+	);
+	const byTopic = new Map<string, number>();
+	let comparedRead = 0;
+	read = await eachComment(textsOf(scope, before), reading, ({ comment, at }) => {
+		exact.addBefore(gramsOf(comment));
+		if (at < compared.from || at >= compared.until) return;
+		comparedRead += 1;
+		for (const key of find(comment)) byTopic.set(key, (byTopic.get(key) ?? 0) + 1);
+	});
+	const { minimumN } = scope.settings;
+	const isEnough = Math.min(now, read) >= Math.max(1, minimumN);
+	const terms = isEnough ? emergingTerms(exact.counts(), { now, before: read }) : [];
+	return { read, compared: comparedRead, byTopic, terms: await withoutNames(scope, terms) };
+}
+
+const textsOf =
+	(scope: InsightScope, { from, until }: Span) =>
+	async (behind: CommentPlace | null, most: number) =>
+		await commentTexts({ ...scope, period: { from, until } }, behind, most);
+
+const namesAtOnce = 2_000;
+
+/** A term that is the name of a customer or of somebody of the team tells of a person. */
+async function withoutNames(scope: InsightScope, terms: Emerging[]): Promise<Emerging[]> {
+	if (terms.length === 0) return [];
+	const sieve = nameSieve(terms.map(({ term }) => term));
+	const people = await listPeople(scope.place.store.db, scope.place.workspace);
+	for (const { name } of people) sieve.look(name);
+	const breathe = breather();
+	let behind = '';
+	for (;;) {
+		const names = await customerNames(scope.place, behind, namesAtOnce);
+		for (const { name } of names) {
+			sieve.look(name);
+			await breathe();
+		}
+		behind = names.at(-1)?.id ?? behind;
+		if (names.length < namesAtOnce) break;
+	}
+	return terms.filter(({ term }) => !sieve.isName(term));
+}
