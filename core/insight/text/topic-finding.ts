@@ -6,7 +6,6 @@ import { normalTails } from '../stats/distributions';
 import { corrected } from '../stats/multiplicity';
 import { type Figure, summariseScale } from '../summary';
 import { sizeOf } from '../tally';
-import type { Purpose } from '../../model/metric';
 import type { Emerging } from './emerging';
 import type { Mostly } from './mostly';
 import { type ScaleTallies, type ScaleTally, without } from './topic-score';

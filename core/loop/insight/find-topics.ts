@@ -1,7 +1,11 @@
 import { mostlyOf } from '../../insight/text/mostly';
 import { quoteOf } from '../../insight/text/quotes';
-import { type ShownTopic, type TopicCount, topicFindings } from '../../insight/text/topic-finding';
-import type { TopicFinding } from '../../insight/text/topic-finding';
+import {
+	type ShownTopic,
+	type TopicCount,
+	type TopicFinding,
+	topicFindings,
+} from '../../insight/text/topic-finding';
 import { emergingKey, type Tallied, topicTally } from '../../insight/text/topic-tally';
 import { nothingText, type Told, topicText } from '../../insight/text/topic-words';
 import {
@@ -107,7 +111,10 @@ export async function findTopics(
 	});
 	const emerging = emergingCounts(scope, earlier, tally, read);
 	const byCount = [...counts, ...reasons].sort((a, b) => b.share.x - a.share.x);
-	const found = topicFindings([...emerging, ...byCount].slice(0, input.most), scope.settings.minimumN);
+	const found = topicFindings(
+		[...emerging, ...byCount].slice(0, input.most),
+		scope.settings.minimumN,
+	);
 	const told = toldOf(scope.period, compared, before, { all, earlier, reading });
 	return itemsOf(found, scope, { told, compared, read });
 }
@@ -167,10 +174,12 @@ async function readPeriod(
 		async (rows) => {
 			if (!withAttributes) return;
 			const customers = new Set(rows.flatMap(({ customerId }) => customerId ?? []));
-			attributes = Map.groupBy(
-				await attributesOf(scope.place, [...customers]),
-				({ customerId }) => customerId,
-			);
+			attributes = new Map();
+			for (const one of await attributesOf(scope.place, [...customers])) {
+				const known = attributes.get(one.customerId);
+				if (known) known.push(one);
+				else attributes.set(one.customerId, [one]);
+			}
 		},
 	);
 }

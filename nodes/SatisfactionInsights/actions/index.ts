@@ -4,6 +4,7 @@ import type { Operation } from '../../connection/operation';
 import type { Resource } from '../../connection/operation-properties';
 import { createReportOperation } from './create-report';
 import { drivers } from './drivers';
+import { findTopics } from './find-topics';
 import { label } from './label';
 import { summary } from './summary';
 import { trend } from './trend';
@@ -13,6 +14,7 @@ export const insightOperations: readonly Operation[] = [
 	summary,
 	trend,
 	drivers,
+	findTopics,
 	createReportOperation,
 ];
 

@@ -3,7 +3,11 @@ import { gramsOf } from '../../../insight/text/grams';
 import { nameSieve } from '../../../insight/text/name-sieve';
 import { exactCounter, roughCounter } from '../../../insight/text/term-counter';
 import type { TopicFinder } from '../../../insight/text/topics';
-import { type CommentPlace, commentTexts, customerNames } from '../../../store/repositories/comments';
+import {
+	type CommentPlace,
+	commentTexts,
+	customerNames,
+} from '../../../store/repositories/comments';
 import { listPeople } from '../../../store/repositories/people';
 import { breather } from '../../breathe';
 import type { InsightScope } from '../insight-scope';
