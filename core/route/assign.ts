@@ -1,7 +1,7 @@
 import { sayIn, type Say } from '../language/say';
-import { sameAddress } from '../model/mailbox';
 import type { OwnerFacts } from '../model/event';
 import type { Person } from '../model/people';
+import { crmOwner } from './crm-owner';
 import { personById, personOrDeputy, unavailableBecause } from './deputy';
 import type { Roster } from './deputy';
 import { matches } from './match';
@@ -56,7 +56,7 @@ export function assignOwner(
 	}
 
 	if (plan.useCrmOwner && facts.crmOwner) {
-		const person = crmOwner(facts.crmOwner, facts.source, roster);
+		const person = crmOwner(facts.crmOwner, facts.source, roster.people);
 		if (person) {
 			path.push(say('route.crm', { person: person.name }));
 			const found = settle(person, 'crm_owner', roster, path);
@@ -102,23 +102,6 @@ function settle(person: Person, via: AssignedVia, roster: Roster, path: string[]
 	const { person: owner, path: steps } = personOrDeputy(person, roster);
 	path.push(...steps);
 	return owner && { owner, via: owner === person ? via : 'deputy' };
-}
-
-function crmOwner(facts: OwnerFacts, source: string | null, { people }: Roster): Person | null {
-	const id = facts.id;
-	const email = facts.email?.trim() ?? '';
-	return (
-		(id !== null && source !== null
-			? people.find(({ externalIds }) => own(externalIds, source) === id)
-			: undefined) ??
-		(email !== '' ? people.find((person) => sameAddress(person.email, email)) : undefined) ??
-		people.find((person) => person.id === id) ??
-		null
-	);
-}
-
-function own(record: Readonly<Record<string, string>>, key: string): string | null {
-	return Object.hasOwn(record, key) ? (record[key] ?? null) : null;
 }
 
 function crmUnknown({ name, email, id }: OwnerFacts, say: Say): string {

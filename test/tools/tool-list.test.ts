@@ -104,6 +104,10 @@ describe('the tools of this package as a model sees them', () => {
 			Set_an_absence_in_Satisfaction_Team: of(['Person', 'Until'], ['From', 'Deputy', 'Note']),
 			Get_the_settings_in_Satisfaction_Workspace: of([]),
 			Check_the_health_of_the_workspace_in_Satisfaction_Workspace: of([]),
+			Break_scores_down_by_groups_in_Satisfaction_Insights: of(
+				[],
+				['Period', 'From', 'Until', 'By'],
+			),
 			Find_what_drives_a_score_in_Satisfaction_Insights: of([], ['Period', 'From', 'Until']),
 			Summarise_a_period_in_Satisfaction_Insights: of([], ['Period', 'From', 'Until']),
 		});

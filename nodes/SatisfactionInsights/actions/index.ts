@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import type { Operation } from '../../connection/operation';
 import type { Resource } from '../../connection/operation-properties';
+import { breakdown } from './breakdown';
 import { createReportOperation } from './create-report';
 import { drivers } from './drivers';
 import { findTopics } from './find-topics';
@@ -13,6 +14,7 @@ export const insightOperations: readonly Operation[] = [
 	label,
 	summary,
 	trend,
+	breakdown,
 	drivers,
 	findTopics,
 	createReportOperation,

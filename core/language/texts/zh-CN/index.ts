@@ -1,6 +1,7 @@
 import { askTexts } from './ask';
 import { auditTexts } from './audit';
 import { besideTexts } from './beside';
+import { breakdownTexts } from './breakdown';
 import { careTexts } from './care';
 import { caseTexts } from './case';
 import { chartTexts } from './chart';
@@ -42,6 +43,7 @@ export const chinese = {
 	...askTexts,
 	...auditTexts,
 	...besideTexts,
+	...breakdownTexts,
 	...careTexts,
 	...caseTexts,
 	...chartTexts,
