@@ -16,6 +16,7 @@ import { listedCustomers, wholeProfile } from './customer-shapes';
 import { labelled } from './label-shape';
 import { createdReport } from './report-shapes';
 import { trendItem } from './trend-shapes';
+import { compareTwoGroups } from './customer-insight-shapes';
 
 type Fields = { readonly [key: string]: Shape };
 
@@ -268,6 +269,7 @@ const others: Record<string, Record<string, Fields>> = {
 		label: item(labelled),
 		summary,
 		trend: trendItem,
+		compareTwoGroups,
 	},
 	satisfactionSurvey: {
 		addIncentiveCodes: { outcome, incentive },

@@ -4,6 +4,7 @@ import type { Operation } from '../../connection/operation';
 import type { Resource } from '../../connection/operation-properties';
 import { breakdown } from './breakdown';
 import { createReportOperation } from './create-report';
+import { compareTwoGroups } from './compare-two-groups';
 import { drivers } from './drivers';
 import { findTopics } from './find-topics';
 import { label } from './label';
@@ -18,11 +19,13 @@ export const insightOperations: readonly Operation[] = [
 	drivers,
 	findTopics,
 	createReportOperation,
+	compareTwoGroups,
 ];
 
 export const insightResources: readonly Resource[] = [
 	{ value: 'comment', name: 'Comment' },
 	{ value: 'report', name: 'Report' },
+	{ value: 'customer', name: 'Customer' },
 	{ value: 'score', name: 'Score' },
 ];
 

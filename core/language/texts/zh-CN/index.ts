@@ -5,6 +5,7 @@ import { breakdownTexts } from './breakdown';
 import { careTexts } from './care';
 import { caseTexts } from './case';
 import { chartTexts } from './chart';
+import { compareTexts } from './compare';
 import { crmTexts } from './crm';
 import { customerTexts } from './customer';
 import { customerRowTexts } from './customer-row';
@@ -47,6 +48,7 @@ export const chinese = {
 	...careTexts,
 	...caseTexts,
 	...chartTexts,
+	...compareTexts,
 	...crmTexts,
 	...customerRowTexts,
 	...customerTexts,

@@ -1,3 +1,4 @@
+import { compareGroups } from '../../../../core/loop/insight/compare-groups';
 import { measureEffect } from '../../../../core/loop/care/measure-effect';
 import { recordResult } from '../../../../core/loop/care/record-result';
 import { newId } from '../../../../core/model/id';
@@ -61,6 +62,26 @@ describe.each(databases)('what a campaign has changed, on $name', ({ dialect }) 
 			await measureEffect(house, now, { campaign: 'win-back', from: null, until: null, ...more });
 		return { house, ...life(house), ...written, group, events, orders, measure };
 	}
+
+	it('is compared in Insights with what it has cost, and only chance says because of what', async () => {
+		const { house, group, events, orders, occasions } = await aWorld();
+		await occasions([...group('treated', 900), ...group('held_out', 100)]);
+		await events([...orders('treated', 270), ...orders('held_out', 15)]);
+		const input = { of: 'campaign', campaign: 'win-back', other: null, language: 'en' } as const;
+		const worth = { value: 20, cost: 900 };
+		const found = await compareGroups(house, now, { ...input, worth });
+		expect(found).toMatchObject({
+			a: { n: 100, value: 0.15 },
+			b: { n: 900, value: 0.3 },
+			verdict: 'unlikely_chance',
+			isRandom: true,
+		});
+		expect(found.return?.roi).toBeCloseTo((0.15 * 20 * 900 - 900) / 900, 6);
+		expect(found.text).toContain('it is because of the campaign');
+		await expect(
+			compareGroups(house, now, { ...input, other: 'win-back', worth: null }),
+		).rejects.toThrow('is compared with itself');
+	});
 
 	it('is the difference to those who were left out, with its interval', async () => {
 		const { group, events, orders, occasions, measure } = await aWorld();
