@@ -22,7 +22,7 @@ export const storedField = (field: BreakdownField): GroupField =>
 
 /**
  * Names groups for a reader. An owner whom a system names is the person of the team that the Router would find; one
- * whom nobody knows keeps the name that the system gave. A team is the one that the answer was given for, else that
+ * whom nobody knows keeps the name that the system gave. Two people of one name have their ids beside it. A team is the one that the answer was given for, else that
  * of the person; capital letters tell no teams apart.
  */
 export function namerFor(
@@ -94,7 +94,11 @@ function ownerOf(raw: string, people: readonly Person[]): { named: Named; team: 
 	const owner = JSON.parse(raw) as RawOwner;
 	const person = crmOwner(owner, owner.system, people);
 	const team = owner.team ?? person?.team ?? null;
-	if (person) return { named: { key: person.id, name: person.name }, team };
+	if (person) {
+		const isShared = people.some(({ id, name }) => name === person.name && id !== person.id);
+		const name = isShared ? `${person.name} (${person.id})` : person.name;
+		return { named: { key: person.id, name }, team };
+	}
 	const name = owner.name ?? owner.id ?? owner.email;
 	const key = JSON.stringify([owner.system, owner.id ?? owner.email ?? owner.name]);
 	return { named: name === null ? null : { key, name }, team };
