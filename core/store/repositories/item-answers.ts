@@ -73,8 +73,12 @@ type Piece = { lines: string; n: number; last: number; ties: number; begun: Begu
 async function readPiece(scope: ItemScope, begun: Begun): Promise<Piece> {
 	const { store } = scope.place;
 	const { period } = scope;
-	const page = itemRows({ ...scope, period: { ...period, from: begun.at } })
-		.where('item_set', '=', scope.set)
+	const own = itemRows({ ...scope, period: { ...period, from: begun.at } }).where(
+		'item_set',
+		'=',
+		scope.set,
+	);
+	const page = own
 		.select(['items', 'value', 'customer_id', 'answered_at'])
 		.orderBy('answered_at')
 		.orderBy('items')
@@ -82,24 +86,34 @@ async function readPiece(scope: ItemScope, begun: Begun): Promise<Piece> {
 		.orderBy('customer_id')
 		.limit(atOnce)
 		.offset(begun.skipped);
-	const query = store.db
-		.with('page', () => page)
-		.selectFrom('page')
+	const piece = store.db
+		.selectFrom(page.as('page'))
 		.select(({ fn }) => [
 			linesOf(store.dialect).as('lines'),
 			fn.countAll<number>().as('n'),
 			sql<number | null>`max(answered_at)`.as('last'),
-			sql<number>`(select count(*) from page
-				where answered_at = (select max(answered_at) from page))`.as('ties'),
 		]);
-	const [row] = await store.analyse(query);
-	return {
-		lines: row?.lines ?? '',
-		n: Number(row?.n ?? 0),
-		last: Number(row?.last ?? begun.at),
-		ties: Number(row?.ties ?? 0),
-		begun,
-	};
+	const ofLast = own
+		.where('answered_at', '=', sql<number>`piece.last`)
+		.select(({ fn }) => fn.countAll<number>().as('n'));
+	const [row] = await store.analyse(
+		store.db
+			.selectFrom(piece.as('piece'))
+			.select(['lines', 'n', 'last', sql<number>`(${ofLast})`.as('ties')]),
+	);
+	const n = Number(row?.n ?? 0);
+	const last = Number(row?.last ?? begun.at);
+	let ties = Number(row?.ties ?? 0);
+	if (ties > 1 && n === atOnce) {
+		// Some of that moment may lie behind the end.
+		const query = store.db
+			.selectFrom(page.as('page'))
+			.where('answered_at', '=', last)
+			.select(({ fn }) => fn.countAll<number>().as('n'));
+		const [counted] = await store.analyse(query);
+		ties = Number(counted?.n ?? 0);
+	}
+	return { lines: row?.lines ?? '', n, last, ties, begun };
 }
 
 function linesOf(dialect: DialectName) {
