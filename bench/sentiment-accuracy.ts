@@ -1,4 +1,4 @@
-import { readSentiment } from '../core/insight/text/sentiment';
+import { lexiconReader, type Reader } from '../core/insight/text/label';
 
 export type Labelled = { text: string; label: boolean; group: string };
 
@@ -6,10 +6,10 @@ export type Labelled = { text: string; label: boolean; group: string };
 export type Accuracy = { n: number; balanced: number; plain: number; undecided: number };
 
 /** Counts how often praise is read as praise and a complaint as none. */
-export function accuracyOf(rows: readonly Labelled[]): Accuracy {
+export function accuracyOf(rows: readonly Labelled[], reader: Reader = lexiconReader): Accuracy {
 	const of = { good: 0, right: 0, bad: 0, rightBad: 0, undecided: 0 };
 	for (const { text, label } of rows) {
-		const { strength } = readSentiment(text);
+		const { strength } = reader(text).read;
 		const praise = (strength ?? 0) > 0;
 		if ((strength ?? 0) === 0) of.undecided++;
 		if (label) {

@@ -1,5 +1,5 @@
 /**
- * `node --import tsx bench/sentiment.ts FOLDER [even|odd]`: how well the sentiment engine tells praise from
+ * `node --import tsx bench/sentiment.ts FOLDER [even|odd] [learn]`: how well the sentiment engine tells praise from
  * complaint in texts that somebody else labelled. See docs/insights.md, "Label".
  *
  * The folder holds, of any name,
@@ -8,11 +8,13 @@
  *
  * Whatever else lies there is passed over. `even` and `odd` take every second row only, for a list
  * that is tuned on one half and tried on the other. A text that is neutral or unknown counts as a
- * complaint in the balanced accuracy: no tie is won.
+ * complaint in the balanced accuracy: no tie is won. `learn` also learns from 200, 500 and 2,000 of each
+ * set, as a workspace does from its own comments, and tries that on others.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { learnedAccuracy } from './learned-accuracy';
 import { accuracyOf, type Labelled, labelledIn } from './sentiment-accuracy';
 
 function print(name: string, rows: readonly Labelled[]): void {
@@ -21,7 +23,17 @@ function print(name: string, rows: readonly Labelled[]): void {
 	console.log([name.padEnd(32), String(n).padStart(7), ...figures].join('  '));
 }
 
-function main([folder, half]: readonly string[]): void {
+function printLearned(rows: readonly Labelled[]): void {
+	for (const count of [200, 500, 2_000]) {
+		if (rows.length < count + 200) break;
+		const { state, lists, model } = learnedAccuracy(rows, count);
+		const shown = [lists, model].map((share) => share?.toFixed(3) ?? '-').join(', ');
+		console.log(`  learned from ${count}: ${state} (word lists, model: ${shown})`);
+	}
+}
+
+function main([folder, ...options]: readonly string[]): void {
+	const half = options.find((one) => one === 'even' || one === 'odd');
 	if (folder === undefined) throw new Error('Name a folder with labelled texts.');
 	console.log(`${'set'.padEnd(32)}  ${'n'.padStart(7)}  balanced  plain  undecided`);
 	for (const name of readdirSync(folder).sort()) {
@@ -30,6 +42,7 @@ function main([folder, half]: readonly string[]): void {
 		const rows = half ? all.filter((_, at) => (at % 2 === 0) === (half === 'even')) : all;
 		if (rows.length === 0) continue;
 		print(name, rows);
+		if (options.includes('learn')) printLearned(rows);
 		const groups = [...new Set(rows.map(({ group }) => group))].filter((group) => group !== '');
 		for (const one of groups) {
 			print(

@@ -50,6 +50,7 @@ import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/c
 import type { PollCursorTable, PollRecordTable } from './tables/poll';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
 import type { QuotaPlaceTable } from './tables/quota';
+import type { CommentModelTable } from './tables/comment-model';
 import type { WriteBackTable } from './tables/crm';
 
 /**
@@ -112,6 +113,7 @@ export type Schema = {
 	care_stop: CareStopTable;
 	attribute_change: AttributeChangeTable;
 	customer_rhythm: CustomerRhythmTable;
+	comment_model: CommentModelTable;
 	score_daily: ScoreDailyTable;
 	score_dirty: ScoreDirtyTable;
 	score_stale: ScoreStaleTable;

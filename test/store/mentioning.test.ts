@@ -46,6 +46,8 @@ const others = {
 			'poll_cursor.failure',
 			...['poll_record.receiver', 'poll_record.scope', 'poll_record.record_id', 'poll_record.mark'],
 			'incentive_code.code',
+			// Figures, and words that five customers or more wrote.
+			...['comment_model.learned', 'comment_model.weights'],
 			'incentive_code.receiver',
 		],
 		...[

@@ -60,6 +60,7 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 		...(dialect === 'postgres' ? ['drop function mark_score_hour()'] : []),
 		...undone(36, dialect),
 	],
+	37: (dialect) => undone(37, dialect),
 	31: (dialect) => undone(31, dialect),
 	30: (dialect) => undone(30, dialect),
 	27: () => ['drop table forgotten_answer'],

@@ -109,6 +109,7 @@ describe('the tools of this package as a model sees them', () => {
 				['Period', 'From', 'Until', 'By'],
 			),
 			Find_what_drives_a_score_in_Satisfaction_Insights: of([], ['Period', 'From', 'Until']),
+			Label_a_comment_in_Satisfaction_Insights: of(['Comment']),
 			Summarise_a_period_in_Satisfaction_Insights: of([], ['Period', 'From', 'Until']),
 		});
 	});

@@ -5,6 +5,7 @@ import type { Level } from '../../model/metric';
 import { loadSettings } from '../../store/repositories/workspaces';
 import { breather } from '../breathe';
 import type { House } from '../house';
+import { commentReader, learnedInWords } from './comment-model';
 
 export type { Finding } from '../../insight/finding';
 export type { Label } from '../../insight/text/label';
@@ -22,33 +23,44 @@ export type LabelOptions = {
 	ask: ((question: Question, at: number) => Promise<string>) | null;
 };
 
+export type Labelled = {
+	/** In the order given. */
+	labels: Label[];
+	/** What the workspace's own comments have taught, in words; empty while there are too few. */
+	learned: string;
+};
+
 /** So many questions are put to a chat model at the same time. */
 const atOnce = 4;
 
 /**
  * Labels comments: praise or complaint, whether the score says otherwise, the comment without personal
  * data, its topics. A chat model sees the masked text only, and what it says is put beside; where it
- * fails, refuses or talks, ours stays alone.
- *
- * @returns the labels in the order given
+ * fails, refuses or talks, ours stays alone. Reads by what the workspace's own comments taught where
+ * that is better than the word lists: see `commentReader`.
  */
 export async function labelComments(
 	house: House,
+	now: number,
 	given: readonly GivenComment[],
 	{ language, ask }: LabelOptions,
-): Promise<Label[]> {
+): Promise<Labelled> {
 	const settings = await loadSettings(house.store.db, house.workspace);
 	const ground = {
 		language: language ?? settings.languages[0] ?? 'en',
 		country: settings.defaultCountry,
 	};
+	const { reader, model } = await commentReader(house, now);
 	const breathe = breather();
 	const labels: Label[] = [];
 	for (const { comment, level, name } of given) {
-		labels.push(labelComment(comment, { ...ground, level, name }));
+		labels.push(labelComment(comment, { ...ground, level, name }, reader));
 		await breathe();
 	}
-	return ask === null ? labels : await besideModel(labels, ask);
+	return {
+		labels: ask === null ? labels : await besideModel(labels, ask),
+		learned: learnedInWords(model, ground.language),
+	};
 }
 
 async function besideModel(

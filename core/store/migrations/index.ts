@@ -34,6 +34,7 @@ import { thirtyThird } from './33-short-links';
 import { thirtyFourth } from './34-refusals-that-name';
 import { thirtyFifth } from './35-items-of-answers';
 import { thirtySixth } from './36-daily-scores';
+import { thirtySeventh } from './37-comment-model';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
 	thirtyFourth,
 	thirtyFifth,
 	thirtySixth,
+	thirtySeventh,
 ];

@@ -67,5 +67,7 @@ export const whatBecomesOf = {
 	score_dirty: 'impersonal: hours to be counted again',
 	score_stale: 'impersonal: days to be counted again',
 	score_rollup: 'impersonal: how far answers are counted',
+	comment_model:
+		'impersonal: weights of words that five customers or more wrote, learned anew after an erasure',
 	retention_run: 'impersonal: when how many rows of a kind were forgotten',
 } as const satisfies Record<keyof Schema, string>;

@@ -51,6 +51,7 @@ export const keptTables: Partial<Record<keyof Schema, string>> = {
 	quota_place: 'a number in a quota, of nobody once its invitation is gone',
 	open_link_series: 'counters of links',
 	hasty_form: 'forgotten by itself within the hour',
+	comment_model: 'kept until it is learned anew: in a week, or once comments were forgotten',
 	write_back: 'forgotten by itself within a day',
 	poll_cursor: 'where a poll stands',
 	poll_record: 'forgotten by itself two years after the record was last changed',

@@ -5,6 +5,7 @@ import { breather } from '../../../core/loop/breathe';
 import { levels } from '../../../core/model/metric';
 import { readLanguage } from '../../../core/model/read-input';
 import { chatModelOf } from '../../connection/chat-model';
+import { hintOnce } from '../../connection/hint-once';
 import { type Call, type Done, itemText, type Operation, textOf } from '../../connection/operation';
 import { fromModel, notAsTool } from '../../connection/tool';
 import { languageField } from './scope-fields';
@@ -64,10 +65,11 @@ async function together(calls: readonly Call[]): Promise<Done[][]> {
 		comments.push(given(call));
 		await breathe();
 	}
-	const labels = await labelComments(first.house, comments, {
+	const { labels, learned } = await labelComments(first.house, first.now, comments, {
 		language: language === null ? null : readLanguage(language, 'language'),
 		ask: asked ? await chatModelOf(first.context, first.index) : null,
 	});
+	if (learned !== '') hintOnce(first.context, learned);
 	return labels.map((one, at) => {
 		const { text, n, interval, verdict, method } = one;
 		// A field of the item that has the name of one of the five stays; the label has its own.

@@ -7,4 +7,10 @@ export const labelTexts = {
 	'label.complaintWithHighScore': 'It complains, although the score is high.',
 	'label.praiseWithLowScore': 'It praises, although the score is low.',
 	'label.cut': 'Only the first {most} characters were read.',
+	'label.modelUsed':
+		'Read by a model learned from {n} comments of this workspace with a high or a low score: on {heldOut} of them that it had not seen it was right in {model}, both classes weighing the same (word lists: {lists}).',
+	'label.modelNotBetter':
+		'Read by the word lists: a model learned from {n} comments of this workspace was no better on {heldOut} of them that it had not seen ({model}; word lists: {lists}).',
+	'label.oneClass':
+		'Read by the word lists: nearly all of the {n} scored comments of this workspace are high, or nearly all low, so the difference could not be learned.',
 } as const;

@@ -9,4 +9,10 @@ export const labelTexts: InOtherWords<typeof english> = {
 	'label.complaintWithHighScore': '评分高，留言却在抱怨。',
 	'label.praiseWithLowScore': '评分低，留言却在称赞。',
 	'label.cut': '只读了前 {most} 个字符。',
+	'label.modelUsed':
+		'由模型读取：从本工作区 {n} 条评分高或低的留言学得，在其中没见过的 {heldOut} 条上平衡准确率为 {model}（词表：{lists}）。',
+	'label.modelNotBetter':
+		'由词表读取：从本工作区 {n} 条留言学得的模型，在没见过的 {heldOut} 条上没有更好（{model}；词表：{lists}）。',
+	'label.oneClass':
+		'由词表读取：本工作区 {n} 条有评分的留言几乎全是高分，或几乎全是低分，学不出差别。',
 };
