@@ -5,7 +5,6 @@ import { filling, type Sql, wordsOf } from './fill';
 
 const monthCount = 24;
 const segments = 10;
-const owners = 5;
 
 /** The first answer; months are those of UTC. */
 export const firstAnswer = Date.UTC(2024, 0, 1);
@@ -29,7 +28,7 @@ export function answerFormula(rows: number, dialect: 'sqlite' | 'postgres' | 'du
 	return {
 		at: `(${firstAnswer} + i * ${Math.floor(months.ms / rows)})`,
 		segment: `'segment ' || cast((i * 31 ${div} 7) % ${segments} as varchar(9))`,
-		owner: `'{"id":"own-' || cast((i * 17 ${div} 5) % ${owners} as varchar(9)) || '","name":"Somebody of the House","email":"somebody@house.example","team":"care","channels":{}}'`,
+		owner: `'{"id":"own-' || cast((i * 31 ${div} 7) % ${segments} as varchar(9)) || '","name":"Somebody of the House","email":"somebody@house.example","team":"care","channels":{}}'`,
 		value,
 		level: `case when ${value} <= 2 then 'low' when ${value} = 3 then 'middle' else 'high' end`,
 	};

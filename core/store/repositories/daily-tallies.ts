@@ -87,8 +87,9 @@ async function talliesOf(
 			)
 			.select(({ fn }) => [
 				day.as('day'),
-				...own,
+				// What tells most apart comes first: rows are compared no further than they differ.
 				...groups.map((group, at) => group.as(`group_${at}`)),
+				...own,
 				fn.sum<number>('low').as('low'),
 				fn.sum<number>('middle').as('middle'),
 				fn.sum<number>('high').as('high'),

@@ -9,9 +9,18 @@ const { parentPort, workerData } = require('node:worker_threads');
 const { DatabaseSync } = require('node:sqlite');
 const database = new DatabaseSync(workerData.file, { readOnly: true });
 database.exec('pragma busy_timeout = 10000; pragma query_only = 1;');
+const kept = new Map();
+const prepared = (sql) => {
+	const known = kept.get(sql);
+	if (known) return known;
+	if (kept.size >= 100) kept.clear();
+	const statement = database.prepare(sql);
+	kept.set(sql, statement);
+	return statement;
+};
 parentPort.on('message', ({ id, sql, parameters }) => {
 	try {
-		parentPort.postMessage({ id, rows: database.prepare(sql).all(...parameters) });
+		parentPort.postMessage({ id, rows: prepared(sql).all(...parameters) });
 	} catch (error) {
 		parentPort.postMessage({ id, error: String(error && error.message) });
 	}
