@@ -22,6 +22,8 @@ const priorShare = 0.1;
 const pieceFrom = 0.9;
 /** Those that are looked at more closely. */
 const mostFound = 40;
+/** Of them the strongest are compared with one another. */
+const mostCompared = 1_000;
 
 /**
  * Terms that are new or come much more often than before: in at least five comments of three customers, likelier
@@ -29,25 +31,56 @@ const mostFound = 40;
  * longer ones folded into them. Strongest first.
  */
 export function emergingTerms(counts: Iterable<TermCount>, read: Read): Emerging[] {
+	const steps = emergingInSteps(counts, read);
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done === true) return value;
+	}
+}
+
+/** The same in many small steps: others come in between where there are tens of thousands of terms. */
+export function* emergingInSteps(
+	counts: Iterable<TermCount>,
+	read: Read,
+): Generator<void, Emerging[]> {
 	if (read.now === 0 || read.before === 0) return [];
-	const candidates = withoutPieces(
-		[...counts].filter(({ n, customers }) => n >= fewestComments && customers >= fewestCustomers),
-	);
+	const many = new Map<string, TermCount>();
+	for (const count of counts) {
+		if (count.n >= fewestComments && count.customers >= fewestCustomers)
+			many.set(count.term, count);
+		yield;
+	}
+	const pieces = new Set<string>();
+	for (const whole of many.values()) {
+		for (const piece of piecesOf(whole.term)) {
+			if (isPieceOf(many.get(piece), whole)) pieces.add(piece);
+		}
+		yield;
+	}
 	const weight = priorShare * (read.now + read.before);
-	const risen = candidates.flatMap((count) => {
+	const risen: Array<TermCount & { z: number }> = [];
+	for (const count of many.values()) {
+		if (pieces.has(count.term)) continue;
 		const found = logOddsRatio(
 			{ x: count.n, n: read.now },
 			{ x: count.before, n: read.before },
 			weight,
 		);
-		return found && found.z > 0 ? [{ ...count, z: found.z }] : [];
-	});
-	const corrected = benjaminiHochberg(risen.map(({ z }) => normalTails(z)));
+		if (found && found.z > 0) risen.push({ ...count, z: found.z });
+		yield;
+	}
+	const values: number[] = [];
+	for (const { z } of risen) {
+		values.push(normalTails(z));
+		yield;
+	}
+	const corrected = benjaminiHochberg(values);
+	yield;
 	const found = risen
 		.map((term, at) => ({ ...term, p: corrected[at] ?? 1, tested: risen.length }))
 		.filter(({ p }) => p < 0.05)
 		.sort((a, b) => b.z - a.z || b.term.length - a.term.length || compare(a.term, b.term));
-	return apart(found).slice(0, mostFound);
+	return apart(found.slice(0, mostCompared)).slice(0, mostFound);
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
@@ -67,19 +100,8 @@ function apart(terms: readonly Emerging[]): Emerging[] {
 }
 
 /** `闪` of `闪退` and `error` of `error code`, where hardly a comment has the one without the other. */
-function withoutPieces(counts: readonly TermCount[]): TermCount[] {
-	const byTerm = new Map(counts.map((count) => [count.term, count]));
-	const pieces = new Set<string>();
-	for (const whole of counts) {
-		for (const piece of piecesOf(whole.term)) {
-			const part = byTerm.get(piece);
-			if (part && whole.n >= pieceFrom * part.n && whole.before >= pieceFrom * part.before) {
-				pieces.add(piece);
-			}
-		}
-	}
-	return counts.filter(({ term }) => !pieces.has(term));
-}
+const isPieceOf = (part: TermCount | undefined, whole: TermCount): boolean =>
+	part !== undefined && whole.n >= pieceFrom * part.n && whole.before >= pieceFrom * part.before;
 
 function piecesOf(term: string): string[] {
 	if (!isUnspaced(term.charAt(0))) return term.includes(' ') ? term.split(' ') : [];

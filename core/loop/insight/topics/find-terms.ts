@@ -1,4 +1,4 @@
-import { type Emerging, emergingTerms } from '../../../insight/text/emerging';
+import { type Emerging, emergingInSteps } from '../../../insight/text/emerging';
 import { gramsOf } from '../../../insight/text/grams';
 import { nameSieve } from '../../../insight/text/name-sieve';
 import { exactCounter, roughCounter } from '../../../insight/text/term-counter';
@@ -56,7 +56,9 @@ export async function readBefore(
 	});
 	const { minimumN } = scope.settings;
 	const isEnough = Math.min(now, read) >= Math.max(1, minimumN);
-	const terms = isEnough ? emergingTerms(exact.counts(), { now, before: read }) : [];
+	const terms = isEnough
+		? await inSteps(emergingInSteps(exact.counts(), { now, before: read }))
+		: [];
 	return { read, compared: comparedRead, byTopic, terms: await withoutNames(scope, terms) };
 }
 
@@ -64,6 +66,16 @@ const textsOf =
 	(scope: InsightScope, { from, until }: Span) =>
 	async (behind: CommentPlace | null, most: number) =>
 		await commentTexts({ ...scope, period: { from, until } }, behind, most);
+
+/** Lets others in between the steps of long work. */
+async function inSteps<Result>(steps: Generator<void, Result>): Promise<Result> {
+	const breathe = breather();
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done === true) return value;
+		await breathe();
+	}
+}
 
 const namesAtOnce = 2_000;
 
