@@ -27,6 +27,7 @@ import { measurePages } from './page-speed';
 import { weighPages } from './page-weight';
 import { measurePolicyGrowth } from './policy-growth';
 import { measureResolveGrowth } from './resolve-growth';
+import { measureReport } from './report-speed';
 import { type CareSpeed, jsonOf, linesOf, type Measured, type OnN8n, tableOf } from './report';
 import { say } from './say';
 import { n8nSettings, setStage } from './stage';
@@ -93,6 +94,7 @@ async function measure(options: Options): Promise<Measured> {
 			postgres: await measureDrivers(databases, 'postgres', options),
 		}));
 	}
+	if (asked.has('report')) measured.report = await measureReport(folder, options);
 	if (asked.has('due')) {
 		measured.due = await apart(folder, 'due', async (databases) => ({
 			sqlite: await measureDueClaims(databases, 'sqlite', options),

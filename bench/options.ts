@@ -9,6 +9,7 @@ export const parts = [
 	'import',
 	'care',
 	'insight',
+	'report',
 	'drivers',
 	'due',
 	'block',

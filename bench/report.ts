@@ -15,6 +15,7 @@ import type { LoopSpeed } from './loop-speed';
 import type { PageSpeed } from './page-speed';
 import type { PageWeight } from './page-weight';
 import type { PolicyGrowth } from './policy-growth';
+import type { ReportSpeed } from './report-speed';
 import type { ResolveGrowth } from './resolve-growth';
 
 type BothDatabases<T> = { sqlite: T; postgres: T };
@@ -35,6 +36,7 @@ export type Measured = {
 	care?: BothDatabases<CareSpeed>;
 	insight?: BothDatabases<InsightSpeed>;
 	drivers?: BothDatabases<DriversSpeed>;
+	report?: ReportSpeed;
 	due?: BothDatabases<DueClaims>;
 	block?: LoopBlock;
 	batch?: BatchBlock;
@@ -64,6 +66,7 @@ export function linesOf({
 	care,
 	insight,
 	drivers,
+	report,
 	due,
 	adapters,
 	block,
@@ -107,6 +110,8 @@ export function linesOf({
 			ratio(`driversRssMb.${dialect}`, drivers?.[dialect].rssMb, { atMost: 40 }),
 			ratio(`driversBlockMs.${dialect}`, drivers?.[dialect].longest, { atMost: 50 }),
 		]),
+		ratio('chartVsEcharts', report?.chartVsEcharts, { atMost: 0.1 }),
+		ratio('reportVsParts', report?.reportVsParts, { atMost: 3 }),
 		...(['sqlite', 'postgres'] as const).flatMap((dialect) => [
 			plain(`dueClaims.${dialect}.lost`, due?.[dialect].lost, { atMost: 0 }),
 			plain(`dueClaims.${dialect}.twice`, due?.[dialect].twice, { atMost: 0 }),
@@ -175,6 +180,7 @@ export function jsonOf(
 			imported: measured.imported,
 			care: measured.care,
 			insight: measured.insight,
+			report: measured.report,
 			drivers: measured.drivers,
 			due: measured.due,
 			block: measured.block,

@@ -27,6 +27,7 @@ try {
 		'test/browser/extremes.test.ts',
 		'test/browser/mail.test.ts',
 		'test/browser/owner.test.ts',
+		'test/browser/report.test.ts',
 	]);
 	say('• drawing the contact sheets');
 	await runProgram('test/browser/draw-sheets.ts', []);

@@ -69,7 +69,7 @@ export async function fillYear(
 	const settings = await loadSettings(store.db, workspace);
 	const [[name, preset] = ['', { response: 4 * hour, resolution: 24 * hour }]] = Object.entries(
 		settings.slaPresets,
-	);
+	).sort(([, one], [, other]) => other.response - one.response);
 	const base = { languages: [language] };
 	const made: Made = {
 		workspace,

@@ -25,6 +25,7 @@ export const sheets: ReadonlyArray<{ name: string; states: readonly string[] }> 
 	{ name: 'owner', states: ['owner-', 'approval'] },
 	{ name: 'team', states: ['team', 'group-'] },
 	{ name: 'open', states: ['open-link', 'kiosk'] },
+	{ name: 'report', states: ['report'] },
 	{ name: 'extremes', states: ['extreme-'] },
 	{ name: 'mails', states: ['mail-'] },
 	{ name: 'mails-in-word', states: ['word-'] },

@@ -20,7 +20,7 @@ export function Bounds({ view, language }: ChartProps<BoundsView>): VNode {
 	return (
 		<Figure view={view} language={language}>
 			<Plot view={view} height={90}>
-				<Scale axis={axis} view={view.axis} top={24} bottom={68} language={language} />
+				<Scale axis={axis} view={view.axis} top={24} bottom={68} language={language} isTight />
 				<line x1={pc(axis.at(low))} y1="46" x2={pc(axis.at(high))} y2="46" class="ivx" />
 				{end(low)}
 				{end(high)}

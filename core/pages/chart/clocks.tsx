@@ -46,7 +46,7 @@ function Clock({ panel, language }: { panel: Panel; language: string }): VNode {
 						<Upright range={inTime} x={near} mark="plain" y={y} r={5.5} />
 						<text
 							x={pc(near)}
-							y={px(y(inTime.value) + 26)}
+							y={px(y(inTime.value) + (inTime.value < 35 ? -14 : 26))}
 							dx={near > 0.6 ? -10 : 10}
 							class={near > 0.6 ? 'u e h' : 'u h'}
 						>

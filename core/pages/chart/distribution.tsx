@@ -7,6 +7,8 @@ import { pc } from './place';
 
 const barHeight = 30;
 const rowHeight = 36;
+/** Room for the name of the score and its levels. */
+const top = 44;
 /** From this share on it is printed inside. */
 const printedFrom = 0.055;
 
@@ -16,11 +18,18 @@ type Part = { level: Level; share: number };
 export function Distribution({ view, language }: ChartProps<DistributionView>): VNode {
 	let y = 0;
 	const drawn = view.blocks.map((block) => {
-		const heads = <Heads heads={block.heads} y={y + 12} language={language} />;
+		const heads = (
+			<>
+				<text x="0%" y={y + 12} class="b">
+					{block.name}
+				</text>
+				<Heads heads={block.heads} y={y + 34} language={language} />
+			</>
+		);
 		const rows = block.rows.map((row, at) => (
-			<Bar row={row} y={y + 22 + at * rowHeight} language={language} />
+			<Bar row={row} y={y + top + at * rowHeight} language={language} />
 		));
-		y += 22 + block.rows.length * rowHeight + 16;
+		y += top + block.rows.length * rowHeight + 16;
 		return (
 			<>
 				{heads}

@@ -37,7 +37,7 @@ export function Funnel({ view, language }: ChartProps<FunnelView>): VNode {
 								{ofBefore !== null && (
 									<>
 										{' '}
-										<tspan class="f">{ofBefore}</tspan>
+										<tspan class="f w">{ofBefore}</tspan>
 									</>
 								)}
 							</text>

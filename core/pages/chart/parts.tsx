@@ -268,8 +268,10 @@ export function Scale(props: {
 	language: string;
 	/** Of the tick at zero. */
 	zero?: string;
+	/** There is no room beside the last tick. */
+	isTight?: boolean;
 }): VNode {
-	const { axis, view, top, bottom, language, zero } = props;
+	const { axis, view, top, bottom, language, zero, isTight = false } = props;
 	const decimals = decimalsOf(axis.ticks);
 	return (
 		<>
@@ -282,7 +284,11 @@ export function Scale(props: {
 						y2={bottom}
 						class={zero !== undefined && tick === 0 ? 'a' : 'g'}
 					/>
-					<text x={pc(axis.at(tick))} y={bottom + 16} class="f m">
+					<text
+						x={pc(axis.at(tick))}
+						y={bottom + 16}
+						class={isTight && axis.at(tick) === 1 ? 'f e' : 'f m'}
+					>
 						{tick === 0 && zero !== undefined
 							? zero
 							: figureText(tick, view.unit, language, decimals)}

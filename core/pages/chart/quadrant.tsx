@@ -21,9 +21,14 @@ export function Quadrant({ view, language }: ChartProps<QuadrantView>): VNode {
 		cx: x(point.x.value),
 		cy: y(point.y.value),
 	}));
-	const labels = placeLabels(drawn);
 	const [upperLeft, upperRight, lowerLeft, lowerRight] = view.fields;
 	const corner = Math.min(cross.x + 8, frame.right - 60);
+	const labels = placeLabels(drawn, [
+		cornerBox(lowerRight, corner, 300),
+		cornerBox(upperRight, corner, 22),
+		cornerBox(upperLeft, 40, 22),
+		cornerBox(lowerLeft, 40, 300),
+	]);
 	return (
 		<Figure view={view} language={language}>
 			<div class="plot quad">
@@ -108,17 +113,26 @@ export function Quadrant({ view, language }: ChartProps<QuadrantView>): VNode {
 const widthOf = (text: string): number =>
 	[...text].reduce((all, sign) => all + (sign > '\u2e7f' ? 14 : 7.1), 0);
 
+/** Where the name of a field stands, `y` its base line. */
+const cornerBox = (text: string, x: number, y: number): Box => ({
+	x,
+	y: y - 13,
+	width: widthOf(text) + 6,
+	height: 17,
+});
+
 /**
  * A place for each label: eight sides and four distances are tried against the points, their crosses and the
  * labels that are placed; a far one gets a line to its point.
  */
-function placeLabels(points: readonly Drawn[]): Array<Box & { isFar: boolean }> {
-	const taken: Box[] = points.map(({ cx, cy }) => ({
-		x: cx - 7,
-		y: cy - 7,
-		width: 14,
-		height: 14,
-	}));
+function placeLabels(
+	points: readonly Drawn[],
+	corners: readonly Box[],
+): Array<Box & { isFar: boolean }> {
+	const taken: Box[] = [
+		...corners,
+		...points.map(({ cx, cy }) => ({ x: cx - 7, y: cy - 7, width: 14, height: 14 })),
+	];
 	const sides = [
 		[1, -1],
 		[-1, -1],

@@ -74,6 +74,8 @@ export type Level = 'low' | 'middle' | 'high';
 export type DistributionView = Told & {
 	kind: 'distribution';
 	blocks: ReadonlyArray<{
+		/** Of the score. */
+		name: string;
 		heads: ReadonlyArray<{
 			side: 'start' | 'middle' | 'end';
 			share: number;

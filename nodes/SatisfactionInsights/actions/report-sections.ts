@@ -7,4 +7,5 @@ export const reportSectionKeys: INodePropertyOptions[] = [
 	{ name: 'Trend', value: 'trend' },
 	{ name: 'What We Do', value: 'do' },
 	{ name: 'Who Was Heard', value: 'heard' },
+	{ name: 'Why', value: 'why' },
 ];

@@ -115,6 +115,7 @@ export function everyBlock(language: 'en' | 'zh-CN'): BlockView[] {
 			...told('distribution'),
 			blocks: [
 				{
+					name: said.groups[0] ?? '',
 					heads: [
 						{ side: 'start', share: 0.15, text: 'Detractors 0–6', short: '0–6' },
 						{ side: 'middle', share: 0.39, text: 'Passives 7–8', short: '7–8' },

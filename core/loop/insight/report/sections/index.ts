@@ -4,6 +4,7 @@ import { heard } from './heard';
 import { method } from './method';
 import { scores } from './scores';
 import { trend } from './trend';
+import { why } from './why';
 
 /** The sections of a report in the order in which they are read; one line each. */
-export const reportSections: readonly ReportSection[] = [scores, trend, cases, heard, method];
+export const reportSections: readonly ReportSection[] = [scores, trend, why, cases, heard, method];

@@ -149,11 +149,12 @@ function distribution(rows: readonly ScoreRow[], context: ReportContext): Distri
 			name: say('report.distribution.name'),
 			told,
 			blocks: blocks.map(({ row, bars }) => ({
+				name: scoreName(row, context),
 				heads: (['low', 'middle', 'high'] as const).map((level, at) => ({
 					side: (['start', 'middle', 'end'] as const)[at] ?? 'middle',
 					share: row.distribution[level] / row.n,
 					text: say(`report.level.${row.metric}.${level}`),
-					short: at === 0 ? scoreName(row, context) : '',
+					short: '',
 				})),
 				rows: bars.map((tally, at) => ({
 					label: at === 0 ? words.shortNow : words.shortThen,
