@@ -4,8 +4,10 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 export const reportSectionKeys: INodePropertyOptions[] = [
 	{ name: 'How to Read', value: 'method' },
 	{ name: 'Scores', value: 'scores' },
+	{ name: 'Team', value: 'who' },
 	{ name: 'Trend', value: 'trend' },
 	{ name: 'What We Do', value: 'do' },
+	{ name: 'Where', value: 'where' },
 	{ name: 'Who Was Heard', value: 'heard' },
 	{ name: 'Why', value: 'why' },
 ];

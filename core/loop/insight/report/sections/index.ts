@@ -3,8 +3,19 @@ import { cases } from './cases';
 import { heard } from './heard';
 import { method } from './method';
 import { scores } from './scores';
+import { team } from './team';
 import { trend } from './trend';
+import { where } from './where';
 import { why } from './why';
 
 /** The sections of a report in the order in which they are read; one line each. */
-export const reportSections: readonly ReportSection[] = [scores, trend, why, cases, heard, method];
+export const reportSections: readonly ReportSection[] = [
+	scores,
+	trend,
+	where,
+	why,
+	cases,
+	team,
+	heard,
+	method,
+];
