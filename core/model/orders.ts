@@ -21,13 +21,27 @@ export const isOfOrder = (type: string): boolean => type.startsWith('order.');
 /** An order that came to nothing. */
 const undone = /cancel|refund|return/;
 
-/** What a customer ordered, oldest first: what happened to one order is one, from its first event on. */
-export function ordersIn(events: readonly OrderEvent[]): Order[] {
+/** What tells one order from another: its id where its events name one, else the event. */
+export function orderKeyOf({
+	event_id: event,
+	source,
+	subject_type: kind,
+	subject_id: id,
+}: OrderEvent): string {
+	return id === null ? event : JSON.stringify([source, kind, id]);
+}
+
+/**
+ * What a customer ordered, oldest first: what happened to one order is one, from its first event on.
+ *
+ * @param isOf whether an event is about one; those of orders unless given
+ */
+export function ordersIn(events: readonly OrderEvent[], isOf = isOfOrder): Order[] {
 	const orders = new Map<string, { at: number; undone: boolean }>();
 	for (const event of events) {
-		const { type, occurred_at: at, source, subject_type: kind, subject_id: id } = event;
-		if (!isOfOrder(type)) continue;
-		const key = id === null ? event.event_id : JSON.stringify([source, kind, id]);
+		const { type, occurred_at: at } = event;
+		if (!isOf(type)) continue;
+		const key = orderKeyOf(event);
 		const known = orders.get(key);
 		orders.set(key, {
 			at: Math.min(at, known?.at ?? at),

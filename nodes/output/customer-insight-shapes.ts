@@ -1,4 +1,6 @@
 import type { Comparison } from '../../core/loop/insight/compare-groups';
+import type { CustomerItem } from '../../core/loop/insight/value-customers';
+import type { GroupItem } from '../../core/loop/insight/value-groups';
 import type { ShapeOf } from '../../core/model/shape';
 
 const interval = { low: 'number', high: 'number' } as const;
@@ -32,4 +34,49 @@ export const compareTwoGroups: ShapeOf<Comparison> = {
 	correction: { tests: 'number', method: 'text' },
 	inBoth: 'number',
 	findings: [{ ...compared, survey: 'text', name: 'text', text: 'text' }],
+};
+
+const rate = { count: 'number', n: 'number', percent: 'number', interval } as const;
+
+/** Of groups and of customers: the editor cannot know which of the two is chosen. */
+export const retentionAndValue: ShapeOf<Omit<GroupItem, 'hiddenRisk'>> &
+	ShapeOf<Omit<CustomerItem, 'hiddenRisk'>> & { readonly hiddenRisk: 'any' } = {
+	text: 'text',
+	n: 'number',
+	interval,
+	verdict: 'text',
+	method: 'text',
+	by: 'text',
+	group: 'text',
+	customers: 'number',
+	unknown: 'number',
+	retention: rate,
+	churn: rate,
+	stillThere: rate,
+	repurchase: rate,
+	crossBuy: rate,
+	firstContact: rate,
+	recovery: rate,
+	projection: { alpha: 'number', beta: 'number', unit: 'text', afterYear: 'number' },
+	marginMultiple: { value: 'number', interval, yearlyRetention: 'number' },
+	value: {
+		leaving: 'number',
+		leavingWorth: 'number',
+		expectedOrders: 'number',
+		expectedValue: 'number',
+		currency: 'text',
+		ordersWhy: 'text',
+		spendingWhy: 'text',
+		correlation: 'number',
+	},
+	// A number of a group, a yes or no of a customer.
+	hiddenRisk: 'any',
+	customer: { id: 'text', name: 'text' },
+	band: 'text',
+	probabilityAlive: 'number',
+	expectedOrders: 'number',
+	expectedValue: 'number',
+	yearlyValue: 'number',
+	currency: 'text',
+	reasons: [{ code: 'text', text: 'text' }],
 };

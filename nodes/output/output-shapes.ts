@@ -16,7 +16,7 @@ import { listedCustomers, wholeProfile } from './customer-shapes';
 import { labelled } from './label-shape';
 import { createdReport } from './report-shapes';
 import { trendItem } from './trend-shapes';
-import { compareTwoGroups } from './customer-insight-shapes';
+import { compareTwoGroups, retentionAndValue } from './customer-insight-shapes';
 
 type Fields = { readonly [key: string]: Shape };
 
@@ -270,6 +270,7 @@ const others: Record<string, Record<string, Fields>> = {
 		summary,
 		trend: trendItem,
 		compareTwoGroups,
+		retentionAndValue,
 	},
 	satisfactionSurvey: {
 		addIncentiveCodes: { outcome, incentive },

@@ -8,6 +8,7 @@ import { compareTwoGroups } from './compare-two-groups';
 import { drivers } from './drivers';
 import { findTopics } from './find-topics';
 import { label } from './label';
+import { retentionAndValue } from './retention-and-value';
 import { summary } from './summary';
 import { trend } from './trend';
 
@@ -19,6 +20,7 @@ export const insightOperations: readonly Operation[] = [
 	drivers,
 	findTopics,
 	createReportOperation,
+	retentionAndValue,
 	compareTwoGroups,
 ];
 

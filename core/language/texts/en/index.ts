@@ -37,6 +37,7 @@ import { verdictTexts } from './verdict';
 import { topicTexts } from './topic';
 import { trendTexts } from './trend';
 import { topicsTexts } from './topics';
+import { valueTexts } from './value';
 import { wordingTexts } from './wording';
 
 /** All we can say, in English: the shape every other language takes. */
@@ -80,5 +81,6 @@ export const english = {
 	...topicTexts,
 	...trendTexts,
 	...topicsTexts,
+	...valueTexts,
 	...wordingTexts,
 } as const;

@@ -37,6 +37,7 @@ import { verdictTexts } from './verdict';
 import { topicTexts } from './topic';
 import { trendTexts } from './trend';
 import { topicsTexts } from './topics';
+import { valueTexts } from './value';
 import { wordingTexts } from './wording';
 
 /** 全部文本，简体中文。 */
@@ -80,5 +81,6 @@ export const chinese = {
 	...topicTexts,
 	...trendTexts,
 	...topicsTexts,
+	...valueTexts,
 	...wordingTexts,
 };

@@ -1,0 +1,54 @@
+/** Who stays, who leaves, and what customers are worth. */
+export const valueTexts = {
+	'value.all': 'All customers',
+	'value.none': 'Not known',
+	'value.needsOrders':
+		'Nothing is known of orders: this needs order.delivered or deal.won events with a customer.',
+	'value.ofNobody': 'Orders that belong to no known customer and are not counted: {count}.',
+	'value.needsContracts': 'No customer has a renewal date, so nobody knows when a contract ends.',
+	'value.noGap':
+		'Nobody has ordered twice, so nobody knows how far orders lie apart and who is lost.',
+	'value.sampled': 'Only {count} customers were looked at, taken by their random ids.',
+	'value.oneCohort': 'All of them began in one month, so there is nothing to compare it with.',
+	'value.stayed':
+		'{group}: {x} of {n} customers who were there at the beginning of the period stayed, {percent} ({range}).',
+	'value.still': '{group}: {x} of {n} customers are still there, {percent} ({range}).',
+	'value.nobodyThere': '{group}: nobody was there at the beginning of the period.',
+	'value.tooFew': 'Too few to say: at least {least} are needed.',
+	'value.repurchase': 'Bought again: {x} of {n}, {percent} ({range}).',
+	'value.crossBuy': 'Bought of two categories or more: {x} of {n}, {percent} ({range}).',
+	'value.firstContact': 'Solved at first contact: {x} of {n}, {percent} ({range}).',
+	'value.recovery': 'Won back by a fix, in their own word: {x} of {n}, {percent} ({range}).',
+	'value.projection':
+		'Of those who begin, {percent} will still be there after 1 year, as things stand.',
+	'value.multiple':
+		'At this rate a customer is worth {multiple} times a year’s margin from now on ({range}).',
+	'value.leaving':
+		'Of {n} customers {gone} will probably not order again; they were worth {worth} a year.',
+	'value.leaving.unpriced': 'Of {n} customers {gone} will probably not order again.',
+	'value.expected': 'In the next 12 months about {orders} orders worth {worth} are to be expected.',
+	'value.expected.unpriced': 'In the next 12 months about {orders} orders are to be expected.',
+	'value.hidden': 'Satisfied, but buying less: {count}.',
+	'value.model.nobody_again': 'Nobody has ordered again, so nobody knows who will.',
+	'value.model.too_few': 'Too few customers have ordered to foresee orders.',
+	'value.spending.correlated':
+		'Whoever orders more often also spends differently on an order (correlation {correlation}), so no value is foreseen: the Gamma-Gamma model would be wrong.',
+	'value.spending.no_amounts': 'No order says what it was worth, so no value is foreseen.',
+	'value.spending.too_few': 'Too few orders say what they were worth, so no value is foreseen.',
+
+	'value.customer.alive': 'Will order again with a probability of {percent}.',
+	'value.customer.lost': 'Counts as lost.',
+	'value.customer.expected': 'To be expected in 12 months: {orders} orders.',
+	'value.customer.expectedWorth': 'To be expected in 12 months: {orders} orders worth {worth}.',
+	'value.reason.silent':
+		'The last order was {since} ago; orders usually lie {gap} apart (median of {n} orders).',
+	'value.reason.silentHouse':
+		'The last order was {since} ago; orders of all customers usually lie {gap} apart.',
+	'value.reason.contractOver': 'The contract ended on {day}.',
+	'value.reason.lowScore': 'The last {metric} answer was low: {value} of {max}.',
+	'value.reason.openCase': 'Cases that are open: {count}.',
+	'value.reason.hidden':
+		'The last answer was good ({value} of {max}), but there has been no order for {since}: a risk that the score hides.',
+	'value.reason.onlyOne':
+		'The last answer was good ({value} of {max}), but there is one order alone.',
+} as const;

@@ -1,0 +1,47 @@
+import type { valueTexts as english } from '../en/value';
+import type { InOtherWords } from '../shape';
+
+export const valueTexts: InOtherWords<typeof english> = {
+	'value.all': '全部客户',
+	'value.none': '未知',
+	'value.needsOrders': '没有订单信息：需要带客户的 order.delivered 或 deal.won 事件。',
+	'value.ofNobody': '不属于已知客户、未计入的订单：{count} 个。',
+	'value.needsContracts': '没有客户有续约日期，无法知道合同何时到期。',
+	'value.noGap': '没有人下过两次单，无法知道订单间隔，也就无法判断谁已流失。',
+	'value.sampled': '只查看了 {count} 位客户，按随机编号选取。',
+	'value.oneCohort': '他们都在同一个月开始，没有可以对比的批次。',
+	'value.stayed': '{group}：期初在的 {n} 位客户中留下 {x} 位，{percent}（{range}）。',
+	'value.still': '{group}：{n} 位客户中仍在 {x} 位，{percent}（{range}）。',
+	'value.nobodyThere': '{group}：期初没有客户。',
+	'value.tooFew': '样本太少，暂不下结论：至少需要 {least} 位。',
+	'value.repurchase': '再次购买：{n} 位中 {x} 位，{percent}（{range}）。',
+	'value.crossBuy': '购买两类及以上：{n} 位中 {x} 位，{percent}（{range}）。',
+	'value.firstContact': '首次联系即解决：{n} 件中 {x} 件，{percent}（{range}）。',
+	'value.recovery': '经补救挽回（客户本人确认）：{n} 位中 {x} 位，{percent}（{range}）。',
+	'value.projection': '照目前情形，新客户一年后仍在的有 {percent}。',
+	'value.multiple': '按此比率，一位客户今后的价值是年毛利的 {multiple} 倍（{range}）。',
+	'value.leaving': '{n} 位客户中大概有 {gone} 位不会再下单；他们每年贡献 {worth}。',
+	'value.leaving.unpriced': '{n} 位客户中大概有 {gone} 位不会再下单。',
+	'value.expected': '未来 12 个月预计约有 {orders} 个订单，金额 {worth}。',
+	'value.expected.unpriced': '未来 12 个月预计约有 {orders} 个订单。',
+	'value.hidden': '满意但购买减少：{count} 位。',
+	'value.model.nobody_again': '没有人再次下单，无法知道谁会再来。',
+	'value.model.too_few': '下过单的客户太少，无法预测订单。',
+	'value.spending.correlated':
+		'下单越频繁的客户每单金额也不同（相关系数 {correlation}），因此不预测金额：Gamma-Gamma 模型会出错。',
+	'value.spending.no_amounts': '没有订单写明金额，因此不预测金额。',
+	'value.spending.too_few': '写明金额的订单太少，因此不预测金额。',
+
+	'value.customer.alive': '再次下单的概率为 {percent}。',
+	'value.customer.lost': '视为已流失。',
+	'value.customer.expected': '未来 12 个月预计：{orders} 个订单。',
+	'value.customer.expectedWorth': '未来 12 个月预计：{orders} 个订单，金额 {worth}。',
+	'value.reason.silent': '上次下单在 {since} 前；平时订单相隔 {gap}（{n} 个订单的中位数）。',
+	'value.reason.silentHouse': '上次下单在 {since} 前；全部客户的订单通常相隔 {gap}。',
+	'value.reason.contractOver': '合同已于 {day} 到期。',
+	'value.reason.lowScore': '最近一次 {metric} 评分偏低：{value}（满分 {max}）。',
+	'value.reason.openCase': '未结跟进单：{count} 个。',
+	'value.reason.hidden':
+		'最近一次评分良好（{value}，满分 {max}），但已有 {since} 没有下单：评分掩盖的风险。',
+	'value.reason.onlyOne': '最近一次评分良好（{value}，满分 {max}），但只下过一次单。',
+};

@@ -1,0 +1,99 @@
+import type { Finding } from '../../insight/finding';
+import { reasonInWords, type Risk, type RiskReason, riskOf } from '../../insight/value/risk';
+import { type Worth, worthOf } from '../../insight/value/worth';
+import { figureText } from '../../language/figures';
+import { sentencesInARow } from '../../language/in-a-row';
+import { sayIn } from '../../language/say';
+import type { KnownLife } from './lives';
+import type { ValueContext } from './retention-and-value';
+
+/** One customer: how likely they are to stay, and why not. */
+export type CustomerItem = Finding & {
+	customer: { id: string; name: string | null };
+	group: string | null;
+	band: Risk['band'];
+	/** 0–1; `null` = no model. */
+	probabilityAlive: number | null;
+	/** In the twelve months to come. */
+	expectedOrders: number | null;
+	expectedValue: number | null;
+	/** What they have spent a year. */
+	yearlyValue: number | null;
+	currency: string | null;
+	/** A good score hides that they buy less. */
+	hiddenRisk: boolean;
+	reasons: Array<{ code: RiskReason['code']; text: string }>;
+};
+
+/** Those with an order (or a contract), who is likeliest to leave and worth most first. */
+export function customerItems(context: ValueContext): CustomerItem[] {
+	const { lives, model, rule, scope, input } = context;
+	const rated = lives.flatMap((life) => {
+		const worth = worthOf(life.purchases, scope.now, model);
+		const risk = riskOf(life, worth, scope.now, rule);
+		if (risk.standing.state === 'none') return [];
+		const gone = risk.band === 'lost' ? 1 : 1 - (worth.alive ?? 1);
+		return [{ life, worth, risk, gone }];
+	});
+	rated.sort(
+		(a, b) =>
+			b.gone * (1 + (b.worth.yearly ?? 0)) - a.gone * (1 + (a.worth.yearly ?? 0)) ||
+			Number(b.risk.hidden) - Number(a.risk.hidden) ||
+			(a.life.id < b.life.id ? -1 : 1),
+	);
+	return rated
+		.slice(0, input.most)
+		.map(({ life, worth, risk }) => itemOf(life, worth, risk, context));
+}
+
+function itemOf(life: KnownLife, worth: Worth, risk: Risk, context: ValueContext): CustomerItem {
+	const { scope, model, currency } = context;
+	const { language, settings } = scope;
+	const say = sayIn(language);
+	const reasons = risk.reasons.map((reason) => ({
+		code: reason.code,
+		text: reasonInWords(reason, language, settings.timeZone),
+	}));
+	const { alive, expectedOrders: orders, expectedValue: value } = worth;
+	const n = life.purchases.length;
+	return {
+		text: sentencesInARow(
+			[
+				risk.band === 'lost'
+					? say('value.customer.lost')
+					: alive === null || n < 2
+						? ''
+						: say('value.customer.alive', {
+								percent: figureText(100 * alive, 'percent', language),
+							}),
+				...reasons.map(({ text }) => text),
+				orders === null || risk.band === 'lost'
+					? ''
+					: value === null
+						? say('value.customer.expected', { orders: figureText(orders, 'count', language, 1) })
+						: say('value.customer.expectedWorth', {
+								orders: figureText(orders, 'count', language, 1),
+								worth: money(value, currency, language),
+							}),
+			],
+			say,
+		),
+		n,
+		interval: null,
+		verdict: model.orders === null ? 'too_few' : 'ok',
+		method: model.orders === null ? 'rule' : 'bg_nbd',
+		customer: { id: life.id, name: life.name },
+		group: life.by,
+		band: risk.band,
+		probabilityAlive: alive,
+		expectedOrders: orders,
+		expectedValue: value,
+		yearlyValue: worth.yearly,
+		currency,
+		hiddenRisk: risk.hidden,
+		reasons,
+	};
+}
+
+export const money = (value: number, currency: string | null, language: string): string =>
+	[figureText(value, 'count', language), ...(currency === null ? [] : [currency])].join('\u00a0');
