@@ -22,7 +22,8 @@ export type IdPrefix =
 	| 'ers'
 	| 'car'
 	| 'chg'
-	| 'off';
+	| 'off'
+	| 'prb';
 
 /** A new random id: prefix, underscore, 20 characters of Crockford base 32 (100 bits). */
 export function newId(prefix: IdPrefix): string {

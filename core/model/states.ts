@@ -132,6 +132,7 @@ export const activityKinds = [
 	'case_resolved',
 	'case_confirmed',
 	'case_reopened',
+	'problem_done',
 	'data_requested',
 	'erase_requested',
 ] as const;

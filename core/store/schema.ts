@@ -47,6 +47,7 @@ import type {
 	MentionTable,
 } from './tables/erasure';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
+import type { ProblemLinkTable, ProblemTable } from './tables/problem';
 import type { PollCursorTable, PollRecordTable } from './tables/poll';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
 import type { QuotaPlaceTable } from './tables/quota';
@@ -92,6 +93,8 @@ export type Schema = {
 	case_file: CaseFileTable;
 	case_step: CaseStepTable;
 	compensation: CompensationTable;
+	problem: ProblemTable;
+	problem_link: ProblemLinkTable;
 	due: DueTable;
 	activity: ActivityTable;
 	activity_cursor: ActivityCursorTable;

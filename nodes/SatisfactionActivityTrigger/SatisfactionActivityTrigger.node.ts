@@ -74,6 +74,11 @@ export class SatisfactionActivityTrigger implements INodeType {
 						value: 'erase_requested',
 						description: 'A customer asks for their data to be deleted',
 					},
+					{
+						name: 'Problem Done',
+						value: 'problem_done',
+						description: 'What many cases had in common was mended',
+					},
 				],
 				default: ['answered'],
 				description: 'What to tell. Nothing chosen tells everything.',

@@ -7,14 +7,16 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
-import { operationProperties } from '../connection/operation-properties';
+import { operationProperties, toolProperties } from '../connection/operation-properties';
 import { pickersIn } from '../connection/pickers';
 import { runOperations } from '../connection/run-operations';
 import { operationSubtitle } from '../connection/subtitle';
+import { asToolWith } from '../connection/tool';
 import { operations } from './actions';
 
 const properties = operationProperties(operations, 'open', [
 	{ name: 'Case', value: 'case' },
+	{ name: 'Problem', value: 'problem' },
 	{ name: 'Work', value: 'work' },
 ]);
 
@@ -27,9 +29,9 @@ export class SatisfactionCase implements INodeType {
 		group: ['transform'],
 		version: [1],
 		subtitle: operationSubtitle(operations),
-		description: 'Open, work and list cases',
+		description: 'Open, work and list cases, and the problems that many of them have in common',
 		defaults: { name: 'Satisfaction Case' },
-		usableAsTool: true,
+		usableAsTool: asToolWith(toolProperties(properties, operations)),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

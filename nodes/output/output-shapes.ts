@@ -2,6 +2,7 @@ import type { AuditLine } from '../../core/loop/audit/audit-line';
 import { crmShape } from '../../core/loop/crm/crm-part';
 import type { OwnerCases } from '../../core/loop/case/cases-by-owner';
 import type { CaseInFull } from '../../core/loop/case/find-cases';
+import { problemShape } from '../../core/loop/problem/problem-part';
 import type { Summary } from '../../core/loop/insight/summary';
 import type { OpenLinkFacts } from '../../core/loop/survey/open-link';
 import type { Going } from '../../core/loop/retention/going';
@@ -215,6 +216,12 @@ const item = (adds: Fields): Fields => ({ ...itemShape, ...adds });
 /** What an operation gives where that is not just the item, by node and operation. */
 const others: Record<string, Record<string, Fields>> = {
 	satisfactionCase: {
+		createProblem: item({ problem: problemShape }),
+		linkProblem: item({ problem: problemShape }),
+		updateProblem: item({ problem: problemShape }),
+		listProblems: item({ problem: problemShape }),
+		checkEffect: item({ problem: problemShape }),
+		tellReporters: item({ problem: problemShape, said: { subject: 'text', text: 'text' } }),
 		get: item(caseInFull),
 		list: item(ownerCases),
 		open: item({ teamLink: 'text' }),

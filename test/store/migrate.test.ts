@@ -61,6 +61,7 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 		...undone(36, dialect),
 	],
 	37: (dialect) => undone(37, dialect),
+	38: () => ['drop table problem_link', 'drop table problem'],
 	31: (dialect) => undone(31, dialect),
 	30: (dialect) => undone(30, dialect),
 	27: () => ['drop table forgotten_answer'],

@@ -51,6 +51,10 @@ describe('the tools of this package as a model sees them', () => {
 		expect(table).toEqual({
 			Invite_a_customer_in_Satisfaction_Survey: of(['Email'], ['Name', 'Language']),
 			Preview_a_survey_in_Satisfaction_Survey: of([], ['Language']),
+			Create_a_problem_in_Satisfaction_Case: of([], ['Title']),
+			List_problems_in_Satisfaction_Case: of([], ['Owner']),
+			Link_something_to_a_problem_in_Satisfaction_Case: of(['Problem_ID', 'ID']),
+			Check_the_effect_of_a_problem_that_is_done_in_Satisfaction_Case: of(['Problem_ID']),
 			Preview_what_will_be_sent_in_Satisfaction_Care: of([], ['Days', 'From', 'Until', 'Customer']),
 			Stop_a_campaign_or_a_customer_in_it_in_Satisfaction_Care: of(['Campaign', 'Customer']),
 			Record_the_result_of_a_campaign_in_Satisfaction_Care: of(

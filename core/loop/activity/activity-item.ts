@@ -8,14 +8,19 @@ import { findResponse } from '../../store/repositories/responses';
 import { responseItem } from '../answer/response-item';
 import { caseBackground } from '../../store/repositories/case-background';
 import { caseItem } from '../case/case-item';
+import { findProblem } from '../../store/repositories/problems';
+import { type ItemProblem, problemOfActivity, problemPart } from '../problem/problem-part';
 import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
 import { customerPart } from '../item/item-parts';
 import { toldOf } from '../item/told';
 import { sayOf } from '../workspace/spoken';
 
+type Parts = Partial<SatisfactionItem> & { problem?: ItemProblem };
+
 /** What happened, in one sentence: who, which score, about what, and who has it. */
-function said(row: ActivityRow, item: Partial<SatisfactionItem>, say: Say): string {
+function said(row: ActivityRow, item: Parts, say: Say): string {
+	const { problem } = item;
 	const told = toldOf(item, say);
 	switch (row.kind) {
 		case 'answered':
@@ -27,6 +32,11 @@ function said(row: ActivityRow, item: Partial<SatisfactionItem>, say: Say): stri
 			return row.activity_id.endsWith(':response')
 				? say('told.case_breached.response', told)
 				: say('told.case_breached.resolution', told);
+		case 'problem_done':
+			return say('told.problem_done', {
+				title: problem?.title ?? '',
+				remedy: problem?.remedy ?? '',
+			});
 		case 'case_escalated':
 			return say('told.case_escalated', { ...told, rung: item.case?.rung ?? '' });
 		default:
@@ -56,11 +66,20 @@ export async function activityItem(
 	);
 }
 
-async function partsOf(house: House, row: ActivityRow, db: Db | Tx) {
+async function partsOf(house: House, row: ActivityRow, db: Db | Tx): Promise<Parts | null> {
+	if (row.kind === 'problem_done') return await ofProblem(house, row, db);
 	if (row.case_id !== null) return await ofCase(house, row, db);
 	return row.response_id === null
 		? await ofCustomer(house, row, db)
 		: await ofAnswer(house, row, db);
+}
+
+async function ofProblem(house: House, row: ActivityRow, db: Db | Tx): Promise<Parts | null> {
+	const id = problemOfActivity(row.activity_id);
+	const found = await findProblem(db, house.workspace, id);
+	if (!found) return null;
+	const problem = await problemPart(house, found, db);
+	return { test: row.test === 1, owner: problem.ownerPart, problem: problem.problem };
 }
 
 async function ofCustomer(

@@ -20,6 +20,7 @@ export const auditKinds = {
 		'files_cleaned',
 		'rows_forgotten',
 	],
+	problems: ['problem_created', 'problem_changed', 'problem_told'],
 	settings: ['settings_changed'],
 	surveys: ['survey_published', 'codes_added', 'open_links_ended'],
 	team: ['person_created', 'person_updated', 'absence_set'],

@@ -121,6 +121,10 @@ function sentencesAbout(
 		campaign_continued: () => say('audit.campaign_continued', { whom }),
 		care_stopped: ({ campaign }) => say('audit.care_stopped', { whom, campaign }),
 		care_continued: ({ campaign }) => say('audit.care_continued', { whom, campaign }),
+		problem_created: () => say('audit.problem_created', { whom }),
+		problem_changed: ({ changes }) =>
+			say('audit.problem_changed', { whom, changes: changesInWords(changes, 0, say) }),
+		problem_told: ({ count }) => say('audit.problem_told', { whom, count }),
 		rows_forgotten: ({ count, before, kind }) =>
 			say('audit.rows_forgotten', {
 				count,

@@ -40,6 +40,9 @@ export type DeedDetails = {
 	campaign_continued: Record<string, never>;
 	care_stopped: { campaign: string };
 	care_continued: { campaign: string };
+	problem_created: Record<string, never>;
+	problem_changed: { changes: Change[] };
+	problem_told: { count: number };
 	rows_forgotten: { kind: RetentionKey; count: number; before: string };
 };
 

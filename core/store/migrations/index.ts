@@ -35,6 +35,7 @@ import { thirtyFourth } from './34-refusals-that-name';
 import { thirtyFifth } from './35-items-of-answers';
 import { thirtySixth } from './36-daily-scores';
 import { thirtySeventh } from './37-comment-model';
+import { thirtyEighth } from './38-problems';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
 	thirtyFifth,
 	thirtySixth,
 	thirtySeventh,
+	thirtyEighth,
 ];

@@ -129,6 +129,20 @@ async function removeOwn(
 	}
 }
 
+/** What ties cases to problems. */
+async function removeLinks(
+	{ tx, workspace, rows }: Erasing,
+	caseIds: readonly string[],
+): Promise<void> {
+	const { numDeletedRows } = await tx
+		.deleteFrom('problem_link')
+		.where('workspace_id', '=', workspace)
+		.where('kind', '=', 'case')
+		.where('ref', 'in', [...caseIds, ''])
+		.executeTakeFirst();
+	count(rows, 'problem_link', Number(numDeletedRows));
+}
+
 async function eraseCases(erasing: Erasing): Promise<void> {
 	await removeOwn(erasing, 'case_file', 'case_id', async (ids) => {
 		const { tx, workspace } = erasing;
@@ -140,6 +154,7 @@ async function eraseCases(erasing: Erasing): Promise<void> {
 			.execute();
 		const compensations = given.map((row) => row.compensation_id);
 		await remove(erasing, 'compensation', 'compensation_id', compensations);
+		await removeLinks(erasing, ids);
 		await remove(erasing, 'case_step', 'case_id', ids);
 		await removeMessages(erasing, 'case_id', ids);
 		await remove(erasing, 'due', 'ref_id', ids);

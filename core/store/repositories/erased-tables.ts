@@ -36,6 +36,8 @@ export const whatBecomesOf = {
 	case_file: 'removed, masked',
 	case_step: 'removed, masked',
 	compensation: 'removed, masked',
+	problem: 'masked',
+	problem_link: 'removed',
 	due: 'removed',
 	activity: 'removed',
 	audit: 'anonymised',

@@ -9,7 +9,7 @@ export const cases: RetainedKind = {
 	table: 'case_file',
 	id: 'case_id',
 	at: 'updated_at',
-	tables: ['case_file', 'case_step', 'compensation'],
+	tables: ['case_file', 'case_step', 'compensation', 'problem_link'],
 	may: () =>
 		sql`state in ('confirmed', 'unconfirmed', 'closed') and ${nothingPlanned('case_file', 'case_id')}`,
 	end: async (tx, { workspace }, ids) => {
@@ -19,6 +19,12 @@ export const cases: RetainedKind = {
 		for (const table of ['activity', 'case_step', 'compensation', 'case_file'] as const) {
 			await deleteRows(tx, workspace, { table, column: 'case_id' }, ids);
 		}
+		await tx
+			.deleteFrom('problem_link')
+			.where('workspace_id', '=', workspace)
+			.where('kind', '=', 'case')
+			.where('ref', 'in', [...ids])
+			.execute();
 		await sql`delete from mention where workspace_id = ${workspace}
 			and table_name in ('case_file', 'case_step')
 			and key_1 in (${sql.join([...ids])})`.execute(tx);

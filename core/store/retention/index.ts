@@ -56,6 +56,7 @@ export const keptTables: Partial<Record<keyof Schema, string>> = {
 	poll_cursor: 'where a poll stands',
 	poll_record: 'forgotten by itself two years after the record was last changed',
 	incentive_code: 'worth money: that it was given must stay known',
+	problem: 'what is done about many cases, without anybody',
 	due: 'planned work: gone when it is done',
 	activity_cursor: 'where a trigger stands',
 	audit_opening: 'empty but within a transaction',

@@ -11,6 +11,7 @@ export const auditTargets = [
 	'mailbox',
 	'workspace',
 	'campaign',
+	'problem',
 ] as const;
 export type AuditTarget = (typeof auditTargets)[number];
 

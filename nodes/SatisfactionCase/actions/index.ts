@@ -8,6 +8,12 @@ import { listCases } from './list';
 import { logActionOnCase } from './log-action';
 import { openCaseOperation } from './open';
 import { pauseCase } from './pause';
+import { checkEffectOperation } from './problem/check-effect';
+import { createProblemOperation } from './problem/create';
+import { linkProblemOperation } from './problem/link';
+import { listProblemsOperation } from './problem/list';
+import { tellReportersOperation } from './problem/tell-reporters';
+import { updateProblemOperation } from './problem/update';
 import { reassignCase } from './reassign';
 import { resolveCase } from './resolve';
 import { resumeCase } from './resume';
@@ -26,4 +32,10 @@ export const operations: readonly Operation[] = [
 	pauseCase,
 	resumeCase,
 	resolveCase,
+	createProblemOperation,
+	listProblemsOperation,
+	updateProblemOperation,
+	linkProblemOperation,
+	checkEffectOperation,
+	tellReportersOperation,
 ];

@@ -57,6 +57,9 @@ export const auditTexts = {
 	'audit.open_links_ended': 'ended the open links to {whom}.',
 	'audit.work_retried': 'had {count} pieces of stuck work tried again.',
 	'audit.rows_forgotten': '{count} from before {before} were forgotten: {kind}.',
+	'audit.problem_created': 'noted {whom}.',
+	'audit.problem_changed': 'changed {whom}: {changes}.',
+	'audit.problem_told': 'let {count} customers know about {whom}.',
 	'audit.campaign_stopped': 'stopped {whom}.',
 	'audit.campaign_stopped.opt_outs':
 		'stopped {whom}, since {optOuts} of {sent} who were written to opted out.',
@@ -73,6 +76,7 @@ export const auditTexts = {
 	'audit.whom.person': '{name}',
 	'audit.whom.survey': 'survey "{name}"',
 	'audit.whom.mailbox': 'a mailbox nobody is known by',
+	'audit.whom.problem': 'the problem "{name}"',
 	'audit.whom.campaign': 'campaign "{name}"',
 	'audit.whom.workspace': 'workspace {name}',
 

@@ -26,6 +26,7 @@ import { pointTexts } from './points';
 import { preferenceTexts } from './preferences';
 import { privacyTexts } from './privacy';
 import { reportTexts } from './report';
+import { problemTexts } from './problem';
 import { retentionTexts } from './retention';
 import { routeTexts } from './route';
 import { rowTexts } from './row';
@@ -70,6 +71,7 @@ export const english = {
 	...preferenceTexts,
 	...privacyTexts,
 	...reportTexts,
+	...problemTexts,
 	...retentionTexts,
 	...routeTexts,
 	...rowTexts,

@@ -20,6 +20,7 @@ export const toldTexts = {
 	'told.case_escalated': 'The case of {who}{about}{scored} was escalated to step {rung}.{owner}',
 	'told.case_resolved': 'The case of {who}{about}{scored} was marked as resolved.{owner}',
 	'told.case_confirmed': '{who} has confirmed that it is solved{about}{scored}.{owner}',
+	'told.problem_done': 'Done: {title}. {remedy}',
 	'told.data_requested': '{who} asks for a copy of their data.',
 	'told.erase_requested': '{who} asks for their data to be deleted.',
 	'told.case_reopened': 'The case of {who}{about}{scored} was opened again.{owner}',

@@ -59,6 +59,9 @@ export const auditTexts: InOtherWords<typeof english> = {
 	'audit.open_links_ended': '停用了{whom}的公开链接。',
 	'audit.work_retried': '让 {count} 项卡住的工作重试。',
 	'audit.rows_forgotten': '已清除 {before} 之前的 {count} 条：{kind}。',
+	'audit.problem_created': '登记了{whom}。',
+	'audit.problem_changed': '修改了{whom}：{changes}。',
+	'audit.problem_told': '已将{whom}的处理告知 {count} 位客户。',
 	'audit.campaign_stopped': '停止了{whom}。',
 	'audit.campaign_stopped.opt_outs':
 		'停止了{whom}，因为收到消息的 {sent} 人中有 {optOuts} 人退订。',
@@ -75,6 +78,7 @@ export const auditTexts: InOtherWords<typeof english> = {
 	'audit.whom.person': '{name}',
 	'audit.whom.survey': '问卷“{name}”',
 	'audit.whom.mailbox': '一个不属于任何已知客户的邮箱',
+	'audit.whom.problem': '问题“{name}”',
 	'audit.whom.campaign': '活动“{name}”',
 	'audit.whom.workspace': '工作区 {name}',
 

@@ -1,0 +1,43 @@
+import { pooledZ, type Share, shareDifference } from '../../insight/difference';
+import { type Verdict, verdictOn } from '../../insight/finding';
+import type { Interval } from '../../insight/intervals';
+import { normalTails } from '../../insight/stats/distributions';
+
+/** How much of the answers a problem was in, before the work on it and after. */
+export type ProblemEffect = {
+	before: Share;
+	after: Share;
+	/** After minus before, points; below 0 is better. */
+	difference: number;
+	/** Of the difference, 95 %. */
+	interval: Interval;
+	p: number | null;
+	verdict: Verdict;
+	method: 'newcombe';
+	/** Fewer answers say so, and that could hardly be chance. */
+	works: boolean;
+};
+
+/**
+ * Whether there is less of a problem after the work on it than before (Newcombe 1998, method 10; pooled z).
+ * It says that things became better, not because of what.
+ *
+ * @param minimumN answers on either side below which nothing is said
+ */
+export function problemEffect(before: Share, after: Share, minimumN: number): ProblemEffect {
+	const { difference, low, high } = shareDifference(after, before);
+	const z = before.n === 0 || after.n === 0 ? null : pooledZ(after, before);
+	const p = z === null ? null : normalTails(z);
+	const isEnough = Math.min(before.n, after.n) >= Math.max(1, minimumN);
+	const verdict = verdictOn(p ?? 1, isEnough, Math.round(100 * difference) === 0);
+	return {
+		before,
+		after,
+		difference: 100 * difference,
+		interval: { low: 100 * low, high: 100 * high },
+		p,
+		verdict,
+		method: 'newcombe',
+		works: verdict === 'unlikely_chance' && difference < 0,
+	};
+}

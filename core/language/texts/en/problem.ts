@@ -1,0 +1,29 @@
+/** Problems: what many cases have in common, and what is done about it. */
+export const problemTexts = {
+	'problem.proposal':
+		'{name}: the root cause of {cases} cases in {days} days, and nobody works on it yet.',
+	'problem.created': 'The problem "{title}" was noted.',
+	'problem.known': 'The problem "{title}" was noted before.',
+	'problem.changed': 'The problem "{title}" was changed: {state}.',
+	'problem.unchanged': 'The problem "{title}" stays as it is.',
+	'problem.linked': 'It hangs on the problem "{title}" now.',
+	'problem.told.subject': 'You said, we did: {title}',
+	'problem.told.text':
+		'You told us about this: {title}.\n\nThis is what we have done: {remedy}.\n\nThank you for saying so.',
+	'problem.told.outcome': '{who} is told what was done about "{title}".',
+	'problem.nobodyToTell': 'Nobody is left who would have to be told about "{title}".',
+	'problem.effect.works':
+		'"{title}": {before} of the answers before the work, {after} since ({n} answers); that is unlikely to be chance.',
+	'problem.effect.worse':
+		'"{title}": {before} of the answers before the work, {after} since ({n} answers); it became more, unlikely by chance.',
+	'problem.effect.chance':
+		'"{title}": {before} of the answers before the work, {after} since ({n} answers); that could be chance.',
+	'problem.effect.tooFew':
+		'"{title}": {n} answers since the work, too few to say whether it worked.',
+	'problem.state.seen': 'seen',
+	'problem.state.planned': 'planned',
+	'problem.state.being_done': 'being done',
+	'problem.state.done': 'done',
+	'problem.state.shown_to_work': 'shown to work',
+	'problem.state.given_up': 'given up',
+} as const;

@@ -1,0 +1,28 @@
+import type { problemTexts as english } from '../en/problem';
+import type { InOtherWords } from '../shape';
+
+export const problemTexts: InOtherWords<typeof english> = {
+	'problem.proposal': '{name}：{days} 天内 {cases} 个跟进单的根本原因，尚无人处理。',
+	'problem.created': '已登记问题“{title}”。',
+	'problem.known': '问题“{title}”此前已登记。',
+	'problem.changed': '问题“{title}”已修改：{state}。',
+	'problem.unchanged': '问题“{title}”没有变化。',
+	'problem.linked': '已关联到问题“{title}”。',
+	'problem.told.subject': '您的意见，我们的行动：{title}',
+	'problem.told.text': '您曾告诉我们：{title}。\n\n我们已经这样做：{remedy}。\n\n感谢您的反馈。',
+	'problem.told.outcome': '将告知{who}：“{title}”已处理。',
+	'problem.nobodyToTell': '“{title}”没有需要再告知的客户。',
+	'problem.effect.works':
+		'“{title}”：处理前占回答的 {before}，处理后 {after}（{n} 份回答）；不像是偶然。',
+	'problem.effect.worse':
+		'“{title}”：处理前占回答的 {before}，处理后 {after}（{n} 份回答）；变多了，不像是偶然。',
+	'problem.effect.chance':
+		'“{title}”：处理前占回答的 {before}，处理后 {after}（{n} 份回答）；可能只是偶然。',
+	'problem.effect.tooFew': '“{title}”：处理后只有 {n} 份回答，样本太少，暂不下结论。',
+	'problem.state.seen': '已发现',
+	'problem.state.planned': '已计划',
+	'problem.state.being_done': '处理中',
+	'problem.state.done': '已完成',
+	'problem.state.shown_to_work': '已见效',
+	'problem.state.given_up': '已放弃',
+};

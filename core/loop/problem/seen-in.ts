@@ -1,0 +1,59 @@
+import { isObject } from '../../model/json';
+import type { ProblemLink, ProblemOrigin } from '../../model/problem';
+import type { SeenAs } from './create';
+
+const text = (value: unknown): string | null =>
+	typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+
+/** What an item shows, and what it is called where it has a name. */
+export type SeenInItem = SeenAs & {
+	title: string | null;
+	influence: number | null;
+	surveyKey: string | null;
+};
+
+/**
+ * What a problem could be made of in an item: a proposal of List, a topic, an alarm, a driver or a group of
+ * Satisfaction Insights, or a case, which hangs on it with its root cause.
+ */
+export function seenIn(json: Record<string, unknown>): SeenInItem {
+	const surveyKey = text(json.surveyKey);
+	const nothing = { influence: null, surveyKey };
+	const { proposal, topic, signal } = json;
+	if (isObject(proposal)) {
+		const cause = text(proposal.cause);
+		return { ...seen('root_cause', cause), ...nothing, title: text(proposal.name) };
+	}
+	if (isObject(topic)) {
+		return { ...seen('topic', text(topic.key)), ...nothing, title: text(topic.name) };
+	}
+	if (isObject(signal)) {
+		return { ...seen('alarm', text(signal.key)), ...nothing, title: text(json.text) };
+	}
+	if (text(json.driver) !== null) {
+		const ref = [surveyKey ?? '', text(json.driver)].join(':');
+		const influence = isObject(json.influence)
+			? Number(json.influence.points)
+			: Number(json.influence);
+		return {
+			...seen('driver', ref),
+			surveyKey,
+			title: text(json.label),
+			influence: Number.isFinite(influence) && influence >= 0 ? influence : null,
+		};
+	}
+	const caseId = isObject(json.case) ? text(json.case.id) : null;
+	const links = caseId === null ? [] : [{ kind: 'case' as const, ref: caseId }];
+	return { origin: 'own', ref: null, links, ...nothing, title: null };
+}
+
+const linkOf: Partial<Record<ProblemOrigin, ProblemLink>> = {
+	root_cause: 'root_cause',
+	topic: 'topic',
+	alarm: 'alarm',
+};
+
+function seen(origin: ProblemOrigin, ref: string | null): SeenAs {
+	const kind = linkOf[origin];
+	return { origin: ref === null ? 'own' : origin, ref, links: kind && ref ? [{ kind, ref }] : [] };
+}

@@ -1,0 +1,39 @@
+import type { Difficulty, ProblemLink, ProblemOrigin, ProblemState } from '../../model/problem';
+
+/** What many cases, topics and alarms have in common, and what is done about it. */
+export type ProblemTable = {
+	workspace_id: string;
+	problem_id: string;
+	title: string;
+	/** What it was recognised by; unique together with what it names, so that it is made once. */
+	origin: ProblemOrigin;
+	origin_ref: string;
+	state: ProblemState;
+	owner_id: string | null;
+	/** What will be done. */
+	remedy: string | null;
+	difficulty: Difficulty | null;
+	/** How much is expected of it, in points of the score; the larger, the sooner. */
+	influence: number | null;
+	due_at: number | null;
+	/** Why it was given up. */
+	reason: string | null;
+	/** The survey whose answers show whether it worked; `null` = all of them. */
+	survey_key: string | null;
+	created_at: number;
+	updated_at: number;
+	/** When the work on it began and ended last. */
+	started_at: number | null;
+	done_at: number | null;
+	test: number;
+};
+
+export type ProblemLinkTable = {
+	workspace_id: string;
+	problem_id: string;
+	kind: ProblemLink;
+	ref: string;
+	at: number;
+	/** Of a case: when its customer was told that it is done. */
+	told_at: number | null;
+};

@@ -1,0 +1,247 @@
+import { checkEffect } from '../../core/loop/problem/check-effect';
+import { createProblem, type SeenAs } from '../../core/loop/problem/create';
+import { problemsOf, proposedProblems } from '../../core/loop/problem/list';
+import { tellReporters } from '../../core/loop/problem/tell-reporters';
+import { changeProblem, linkToProblem } from '../../core/loop/problem/update';
+import { thePackage as doer } from '../../core/loop/audit/doer';
+import type { House } from '../../core/loop/house';
+import type { Person } from '../../core/model/people';
+import type { Level } from '../../core/model/metric';
+import { openCaseQuery } from '../../core/store/repositories/cases';
+import { savePerson } from '../../core/store/repositories/people';
+import { insertResponse } from '../../core/store/repositories/responses';
+import { databases, houseIn, useDatabases, useStore } from './databases';
+import { caseRow, day, monday, responseRow } from './rows';
+
+useDatabases();
+
+const now = monday;
+const liNa: Person = {
+	id: 'li.na',
+	name: 'Li Na',
+	email: 'li.na@example.com',
+	team: 'after-sales',
+	role: 'agent',
+	skills: [],
+	languages: [],
+	channels: {},
+	externalIds: {},
+	compensationLimit: null,
+	deputyId: null,
+	maxOpenCases: null,
+	active: true,
+};
+const nothingKnown = {
+	email: null,
+	phone: null,
+	language: null,
+	time_zone: null,
+	segment: null,
+	title: null,
+	country: null,
+	owner: null,
+	value_amount: null,
+	value_currency: null,
+	paused_until: null,
+	frequency: null,
+	preferred_channel: null,
+	preferred_language: null,
+	merged_into: null,
+	self_named: null,
+	created_at: now,
+	updated_at: now,
+};
+const slow: SeenAs = {
+	origin: 'root_cause',
+	ref: 'slow_response',
+	links: [{ kind: 'root_cause', ref: 'slow_response' }],
+};
+const planned = { owner: 'li.na', remedy: 'A second courier', dueAt: '2030-01-01' };
+
+describe.each(databases)('problems, on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+	let count = 0;
+
+	async function aHouse(): Promise<House> {
+		const house = houseIn(store(), `problems-${count++}`);
+		await store().transaction(async (tx) => await savePerson(tx, house.workspace, liNa, now));
+		return house;
+	}
+
+	/** So many answers of a day, the first ones with a case of the root cause; customers take turns. */
+	async function answers(house: House, at: number, n: number, cases: number, customers = 3) {
+		const { workspace } = house;
+		await store().transaction(async (tx) => {
+			for (let one = 0; one < customers; one += 1) {
+				const customer = { workspace_id: workspace, customer_id: `cus_${one}` };
+				await tx
+					.insertInto('customer')
+					.values({ ...nothingKnown, ...customer, name: `Customer ${one}` })
+					.onConflict((c) => c.doNothing())
+					.execute();
+			}
+			for (let one = 0; one < n; one += 1) {
+				const id = `${at}_${one}`;
+				const level: Level = one < cases ? 'low' : 'high';
+				const about = { workspace_id: workspace, response_id: `rsp_${id}` };
+				await insertResponse(tx, responseRow({ ...about, level, answered_at: at }));
+				if (one >= cases) continue;
+				const customer_id = `cus_${one % customers}`;
+				const opened = { opened_at: at, root_cause: 'slow_response', customer_id };
+				await openCaseQuery(tx, caseRow({ ...about, case_id: `cas_${id}`, ...opened })).execute();
+			}
+		});
+	}
+
+	const create = async (house: House, said: object = {}, seen: SeenAs = slow, test = false) =>
+		await createProblem(house, now, { said: { title: 'Slow', ...said }, seen, doer, test });
+
+	it('are noted once for the same root cause, with its cases, however many note them at once', async () => {
+		const house = await aHouse();
+		await answers(house, now - day, 10, 4);
+		const made = await Promise.all([1, 2, 3, 4].map(async () => await create(house)));
+		expect(new Set(made.map(({ row }) => row.problem_id)).size).toBe(1);
+		expect(made.filter(({ kind }) => kind === 'problem_created')).toHaveLength(1);
+		const listed = await problemsOf(house, now, everything);
+		expect(listed).toMatchObject([
+			{ title: 'Slow', state: 'seen', list: 'unknown', links: { case: 4, root_cause: 1 } },
+		]);
+		const tried = await create(house, {}, slow, true);
+		expect(tried.kind).toBe('problem_created');
+		expect(await problemsOf(house, now, everything)).toHaveLength(1);
+		expect(await problemsOf(house, now, { ...everything, test: true })).toHaveLength(1);
+	});
+
+	const everything = {
+		states: null,
+		ownerId: null,
+		overdueOnly: false,
+		list: null,
+		limit: null,
+		test: false,
+	};
+
+	it('are proposed where many cases have one cause and nobody works on it', async () => {
+		const house = await aHouse();
+		await answers(house, now - day, 10, 6);
+		const about = { days: 90, fewest: 5 };
+		expect(await proposedProblems(house, now, about)).toEqual([
+			{
+				cause: 'slow_response',
+				name: 'Slow response',
+				cases: 6,
+				text: 'Slow response: the root cause of 6 cases in 90 days, and nobody works on it yet.',
+			},
+		]);
+		expect(await proposedProblems(house, now, { ...about, fewest: 7 })).toEqual([]);
+		await create(house);
+		expect(await proposedProblems(house, now, about)).toEqual([]);
+	});
+
+	it('are planned with an owner, a remedy and a date, and leave a line in the audit trail', async () => {
+		const house = await aHouse();
+		const { row } = await create(house, { difficulty: 'hard', influence: 3 });
+		const problemId = row.problem_id;
+		const change = async (said: object) =>
+			await changeProblem(house, now, { problemId, said, doer });
+		await expect(change({ state: 'planned' })).rejects.toThrow('Owner, What Will Be Done, By When');
+		const { row: after } = await change({ state: 'planned', ...planned });
+		expect(after).toMatchObject({
+			state: 'planned',
+			owner_id: 'li.na',
+			remedy: 'A second courier',
+		});
+		expect(await change({ state: 'planned' })).toMatchObject({ kind: 'unchanged' });
+		await expect(change({ owner: 'nobody' })).rejects.toThrow('nobody in the team');
+		await expect(change({ influence: -1 })).rejects.toThrow('no influence');
+		const found = async (filter: object) =>
+			(await problemsOf(house, now, { ...everything, ...filter })).length;
+		expect(await found({ list: '1_to_3_years' })).toBe(1);
+		expect(await found({ list: '90_days' })).toBe(0);
+		expect(await found({ list: 'unknown' })).toBe(0);
+		expect(await found({ ownerId: 'li.na' })).toBe(1);
+		expect(await found({ states: ['done'] })).toBe(0);
+		expect(await found({ overdueOnly: true })).toBe(0);
+		const late = Date.parse('2030-02-01');
+		const overdue = await problemsOf(house, late, { ...everything, overdueOnly: true });
+		expect(overdue).toHaveLength(1);
+		const lines = await store()
+			.db.selectFrom('audit')
+			.select(['action', 'target_id'])
+			.where('workspace_id', '=', house.workspace)
+			.execute();
+		expect(lines.map(({ action }) => action).sort()).toEqual([
+			'problem_changed',
+			'problem_created',
+		]);
+	});
+
+	async function done(house: House, at: number) {
+		const { row } = await create(house);
+		const said = { ...planned, state: 'being_done' };
+		const problemId = row.problem_id;
+		await changeProblem(house, at - 10 * day, { problemId, said, doer });
+		await changeProblem(house, at, { problemId, said: { state: 'done' }, doer });
+		return problemId;
+	}
+
+	it('that are done are told to each customer of theirs once, whoever tells at once', async () => {
+		const house = await aHouse();
+		await answers(house, now - day, 10, 7);
+		const { row } = await create(house);
+		const problemId = row.problem_id;
+		const tell = async (peek = false) => await tellReporters(house, now, { problemId, doer, peek });
+		await expect(tell()).rejects.toThrow('is not done yet');
+		await changeProblem(house, now, { problemId, said: { ...planned, state: 'being_done' }, doer });
+		await changeProblem(house, now, { problemId, said: { state: 'done' }, doer });
+		expect((await tell(true)).told).toHaveLength(3);
+		const turns = await Promise.all([tell(), tell(), tell()]);
+		const told = turns.flatMap((one) => one.told);
+		expect(told.map(({ customer }) => customer.id).sort()).toEqual(['cus_0', 'cus_1', 'cus_2']);
+		expect(told[0]?.message).toEqual({
+			subject: 'You said, we did: Slow',
+			text: 'You told us about this: Slow.\n\nThis is what we have done: A second courier.\n\nThank you for saying so.',
+		});
+		// A further case of somebody who was told does not tell them again; one of somebody else does.
+		await answers(house, now + day, 1, 1);
+		await linkToProblem(house, now, { problemId, kind: 'case', ref: `cas_${now + day}_0` });
+		expect((await tell()).told).toEqual([]);
+		await expect(
+			linkToProblem(house, now, { problemId, kind: 'case', ref: 'cas_none' }),
+		).rejects.toThrow('There is no case "cas_none"');
+	});
+
+	it('are shown to work by the answers after them, and by nothing else', async () => {
+		const house = await aHouse();
+		const doneAt = now + 40 * day;
+		// Half of the answers in the time before the work, a tenth after it.
+		await answers(house, now + 25 * day, 60, 30);
+		await answers(house, doneAt + day, 60, 6);
+		const problemId = await done(house, doneAt);
+		const check = async (at: number, peek = false) =>
+			await checkEffect(house, at, { problemId, doer, peek });
+		const few = await check(doneAt + 1);
+		expect(few.finding).toMatchObject({ verdict: 'too_few', n: 0 });
+		expect(few.row.state).toBe('done');
+		const tried = await check(doneAt + 20 * day, true);
+		expect(tried.row.state).toBe('done');
+		const shown = await check(doneAt + 20 * day);
+		expect(shown.effect).toMatchObject({
+			before: { x: 30, n: 60 },
+			after: { x: 6, n: 60 },
+			works: true,
+		});
+		expect(shown.finding.text).toBe(
+			'"Slow": 50 % of the answers before the work, 10 % since (120 answers); that is unlikely to be chance.',
+		);
+		expect(shown.row.state).toBe('shown_to_work');
+		const activities = await store()
+			.db.selectFrom('activity')
+			.select(['kind', 'activity_id'])
+			.where('workspace_id', '=', house.workspace)
+			.execute();
+		expect(activities).toEqual([
+			{ kind: 'problem_done', activity_id: `${problemId}:problem_done:${doneAt}` },
+		]);
+	});
+});
