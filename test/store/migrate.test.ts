@@ -39,7 +39,10 @@ function undone(by: number, dialect: DialectName): string[] {
 }
 
 /** Those that are there without what care has added. */
-const notedTables = Object.keys(mentioning).filter((table) => table !== 'attribute_change');
+// Tables that came later bring their own triggers, and go with them.
+const notedTables = Object.keys(mentioning).filter(
+	(table) => !['attribute_change', 'problem'].includes(table),
+);
 
 /** What undoes each step of the schema, by the version that it made. */
 const undoing: Record<number, (dialect: DialectName) => string[]> = {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { itemProblem} from '../../../../core/loop/problem/problem-part';
+import type { itemProblem } from '../../../../core/loop/problem/problem-part';
 import { problemPart } from '../../../../core/loop/problem/problem-part';
 import type { SaidOfProblem } from '../../../../core/loop/problem/problem-facts';
 import { sayOf } from '../../../../core/loop/workspace/spoken';

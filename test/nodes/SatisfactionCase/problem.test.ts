@@ -1,0 +1,119 @@
+import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
+
+import { SatisfactionCase } from '../../../nodes/SatisfactionCase/SatisfactionCase.node';
+import { savePerson } from '../../../core/store/repositories/people';
+import { loadNodes, runWorkflow } from '../../engine/engine';
+import { aWorkspace, type Workspace } from '../a-workspace';
+
+const type = 'satisfactionCase';
+const nodeTypes = loadNodes({ [type]: SatisfactionCase });
+
+let workspace: Workspace;
+beforeEach(async () => {
+	workspace = await aWorkspace();
+	const { store, workspace: key } = workspace.house;
+	await store.transaction(
+		async (tx) =>
+			await savePerson(
+				tx,
+				key,
+				{
+					id: 'li.na',
+					name: 'Li Na',
+					email: 'li.na@example.com',
+					team: 'after-sales',
+					role: 'agent',
+					skills: [],
+					languages: [],
+					channels: {},
+					externalIds: {},
+					compensationLimit: null,
+					deputyId: null,
+					maxOpenCases: null,
+					active: true,
+				},
+				Date.now(),
+			),
+	);
+});
+afterEach(async () => await workspace.close());
+
+async function run(
+	operation: string,
+	items: object[],
+	parameters: Record<string, NodeParameterValueType> = {},
+	mode?: 'manual',
+) {
+	const { outputs, error } = await runWorkflow({
+		nodeTypes,
+		workflow: {
+			id: 'w7',
+			name: 'Problems',
+			nodes: [
+				{ name: 'Problem', type, parameters: { resource: 'problem', operation, ...parameters } },
+			],
+			connections: {},
+		},
+		start: 'Problem',
+		items: items as IDataObject[],
+		credentials: workspace.credentials,
+		...(mode && { mode }),
+	});
+	type Got = IDataObject & { problem: IDataObject; outcome: IDataObject };
+	return { items: (outputs.Problem?.[0] ?? []) as Got[], error };
+}
+
+describe('problems on the canvas', () => {
+	it('are made of a topic without a field, once, planned with three words, and listed', async () => {
+		const topic = { topic: { key: 'delivery', name: 'Delivery' }, n: 40 };
+		const made = await run('createProblem', [topic, topic]);
+		expect(made.error).toBeUndefined();
+		expect(made.items.map(({ outcome }) => outcome.code)).toEqual([
+			'problem_created',
+			'problem_known',
+		]);
+		const [first] = made.items;
+		expect(first?.problem).toMatchObject({
+			title: 'Delivery',
+			state: 'seen',
+			origin: { kind: 'topic', ref: 'delivery' },
+			links: { topic: 1, case: 0 },
+		});
+		const changes = {
+			state: 'planned',
+			owner: 'li.na@example.com',
+			remedy: 'A second courier',
+			dueAt: '2030-01-01',
+			difficulty: 'easy',
+			influence: 3,
+		};
+		const planned = await run('updateProblem', made.items, { problemChanges: changes });
+		expect(planned.items[0]?.outcome).toEqual({
+			code: 'problem_changed',
+			text: 'The problem "Delivery" was changed: planned.',
+		});
+		expect(planned.items[0]?.owner).toMatchObject({ name: 'Li Na' });
+		const listed = await run('listProblems', [{}], { problemFilters: { list: '90_days' } });
+		expect(listed.items).toMatchObject([
+			{ problem: { title: 'Delivery', ownerId: 'li.na', influence: 3, list: '90_days' } },
+		]);
+	});
+
+	it('say what is missing, and for what there is none', async () => {
+		expect((await run('createProblem', [{}])).error?.message).toContain('has no title');
+		expect((await run('updateProblem', [{}])).error?.message).toContain('No problem is named');
+		const made = await run('createProblem', [{}], { title: 'Slow' });
+		const early = await run('tellReporters', made.items);
+		expect(early.error?.message).toContain('is not done yet');
+		expect((await run('checkEffect', made.items)).error?.message).toContain('is not done yet');
+		const gone = await run('linkProblem', made.items, { linkRef: 'cas_none' });
+		expect(gone.error?.message).toContain('There is no case "cas_none"');
+	});
+
+	it('are test problems where somebody tries it out', async () => {
+		await run('createProblem', [{ topic: { key: 'price', name: 'Price' } }], {}, 'manual');
+		expect((await run('listProblems', [{}])).items).toEqual([]);
+		const tests = await run('listProblems', [{}], { problemFilters: { test: true } });
+		expect(tests.items).toHaveLength(1);
+	});
+});
