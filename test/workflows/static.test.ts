@@ -102,7 +102,9 @@ describe.each(everyTemplate)('%s', (_path, template) => {
 			const { channel = 'email' } = node.parameters;
 			const asked = (typeOf(node).credentials ?? [])
 				// A channel's own account only where it is chosen.
-				.filter(({ displayOptions }) => displayOptions?.show?.channel?.includes(String(channel)) ?? true)
+				.filter(
+					({ displayOptions }) => displayOptions?.show?.channel?.includes(String(channel)) ?? true,
+				)
 				.map(({ name }) => name);
 			const named = asked.filter((name) => name in accounts);
 			expect(node.credentials).toEqual(
