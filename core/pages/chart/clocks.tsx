@@ -63,7 +63,7 @@ function Clock({ panel, language }: { panel: Panel; language: string }): VNode {
 					</>
 				)}
 				{panel.ticks.map(({ at, text }) => (
-					<text x={pc(x(at))} y={height + 19} class="m f">
+					<text x={pc(x(at))} y={height + 19} class={x(at) === 1 ? 'e f' : 'm f'}>
 						{text}
 					</text>
 				))}

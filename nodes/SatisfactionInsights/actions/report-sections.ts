@@ -6,6 +6,7 @@ export const reportSectionKeys: INodePropertyOptions[] = [
 	{ name: 'Scores', value: 'scores' },
 	{ name: 'Team', value: 'who' },
 	{ name: 'Trend', value: 'trend' },
+	{ name: 'What People Wrote', value: 'topics' },
 	{ name: 'What We Do', value: 'do' },
 	{ name: 'Where', value: 'where' },
 	{ name: 'Who Was Heard', value: 'heard' },

@@ -4,6 +4,7 @@ import { heard } from './heard';
 import { method } from './method';
 import { scores } from './scores';
 import { team } from './team';
+import { topics } from './topics';
 import { trend } from './trend';
 import { where } from './where';
 import { why } from './why';
@@ -14,6 +15,7 @@ export const reportSections: readonly ReportSection[] = [
 	trend,
 	where,
 	why,
+	topics,
 	cases,
 	team,
 	heard,

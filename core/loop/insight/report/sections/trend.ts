@@ -106,7 +106,8 @@ function viewOf(
 				? null
 				: { value: figure.value, low: figure.interval.low, high: figure.interval.high },
 		n: figure.n,
-		before: yearBefore?.value ?? null,
+		// A point of a few answers would draw a line that says nothing.
+		before: yearBefore === null || yearBefore.verdict === 'too_few' ? null : yearBefore.value,
 		few: figure.verdict === 'too_few',
 	}));
 	const ends = shown.flatMap(({ now, before, few }) => [

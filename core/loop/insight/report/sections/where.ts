@@ -123,9 +123,11 @@ function dotsOf(broken: Broken, id: string, context: ReportContext): DotsView {
 	const { all, groups } = broken;
 	const unit = all.unit ?? 'percent';
 	const name = nameOf(broken, context);
-	const sure = [...groups]
-		.filter(({ verdict }) => verdict === 'unlikely_chance')
-		.sort((a, b) => Math.abs(b.difference?.points ?? 0) - Math.abs(a.difference?.points ?? 0))[0];
+	// What is worse first: that is what somebody can mend.
+	const apart = groups.filter(({ verdict }) => verdict === 'unlikely_chance');
+	const sure = [...apart].sort(
+		(a, b) => (a.difference?.points ?? 0) - (b.difference?.points ?? 0),
+	)[0];
 	const field = fieldOf(broken, context);
 	return {
 		kind: 'dots',

@@ -1,0 +1,94 @@
+import { figureText } from '../../../../language/figures';
+import type { TopicsView } from '../../../../pages/report/report-view';
+import { findTopics, type TopicItem } from '../../find-topics';
+import type { MadeSection, ReportContext, ReportSection } from '../report-context';
+
+/** Topics that are shown, and quotes of each. */
+const mostTopics = 8;
+const mostQuotes = 2;
+
+type Found = TopicItem & { topic: NonNullable<TopicItem['topic']> };
+
+/** What people wrote about, new terms first; names, phones and addresses are masked where they are found. */
+export const topics: ReportSection = {
+	key: 'topics',
+	title: (say) => say('report.topics.title'),
+	async make(context) {
+		const { house, now, input, say, language } = context;
+		const items = await findTopics(house, now, {
+			...input,
+			language,
+			own: [],
+			builtIn: true,
+			most: mostTopics,
+		});
+		const found = items.filter((one): one is Found => one.topic !== null && one.n > 0);
+		const [first] = found;
+		if (first === undefined) return null;
+		const grown = found.filter(
+			({ change, emerging }) =>
+				emerging !== null || (change?.verdict === 'unlikely_chance' && change.points > 0),
+		);
+		return {
+			about: say('report.topics.about'),
+			blocks: [viewOf(found.slice(0, mostTopics), grown, context)],
+			figures: found.map((one) => ({
+				section: 'topics',
+				name: say('report.topics.share'),
+				group: one.topic.name,
+				value: one.percent,
+				unit: 'percent',
+				interval: one.interval,
+				n: one.n,
+				change: one.change?.points ?? null,
+				p: one.change?.p ?? null,
+				verdict: one.verdict,
+				method: one.method,
+			})),
+		} satisfies MadeSection;
+	},
+};
+
+function viewOf(
+	found: readonly Found[],
+	grown: readonly Found[],
+	{ say, language, words }: ReportContext,
+): TopicsView {
+	const count = (n: number) => figureText(n, 'count', language);
+	const read = found[0]?.comments.read ?? 0;
+	const tests = found[0]?.correction.tests ?? 0;
+	return {
+		kind: 'topics',
+		title:
+			grown[0] === undefined
+				? say('report.topics.same')
+				: say('report.topics.grew', { topic: grown[0].topic.name }),
+		about: say('report.topics.drawn', { n: count(read), then: words.then, count: tests }),
+		topics: found.map(({ topic, n, change, emerging, quotes }) => ({
+			name: topic.name,
+			count:
+				change === null
+					? say('report.topics.count', { n: count(n) })
+					: say('report.topics.was', { n: count(n), before: count(change.before.n) }),
+			mean: null,
+			verdict:
+				change === null
+					? null
+					: {
+							mark:
+								change.verdict === 'unlikely_chance'
+									? ('plain' as const)
+									: change.verdict === 'too_few'
+										? ('few' as const)
+										: ('maybe' as const),
+							text:
+								change.verdict === 'unlikely_chance'
+									? say(change.points > 0 ? 'report.topics.more' : 'report.topics.fewer')
+									: emerging !== null
+										? say('report.topics.new')
+										: say(`verdict.${change.verdict}`),
+						},
+			quotes: quotes.slice(0, mostQuotes),
+		})),
+	};
+}
