@@ -229,7 +229,7 @@ it.each(languages)('the weekly report arrives with its figures (%s)', async (lan
 	expect(error).toBeUndefined();
 	const [mail, ...others] = stage.mailsTo('lead@example.com');
 	expect(others).toEqual([]);
-	expect(mail?.subject).toBe(nodeOf(weekly.template, 'mail').parameters.subject);
-	expect(mail?.text).toMatch(/quarterly-nps.*NPS -100/);
-	expect(mail?.text).toContain('n = 1');
+	expect(mail?.subject).toMatch(/NPS.*\u2212100/);
+	expect(mail?.text).toContain('\u2212100');
+	expect(mail?.text).toMatch(/1 answer|1 份回答/);
 });

@@ -185,7 +185,6 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 		`birthday.json ={{ $("${birthdays}").item.json.message }}`,
 		`birthday.json ={{ $("${birthdays}").item.json.message.text }}\n\n${coupon}`,
 		'gone-quiet.json ={{ $json.outcome.text }}',
-		'report-weekly.json ={{ $json.text }}',
 	];
 	const english = each(
 		['New case', 'Late case'],

@@ -62,9 +62,9 @@ function Clock({ panel, language }: { panel: Panel; language: string }): VNode {
 						</text>
 					</>
 				)}
-				{panel.ticks.map(({ at, text }) => (
+				{panel.ticks.map(({ at, text }, place) => (
 					<text x={pc(x(at))} y={height + 19} class={x(at) === 1 ? 'e f' : 'm f'}>
-						{text}
+						{place % 2 === 0 ? <tspan>{text}</tspan> : <tspan class="w">{text}</tspan>}
 					</text>
 				))}
 			</Plot>
