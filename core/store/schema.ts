@@ -15,6 +15,7 @@ import type {
 	CareStopTable,
 } from './tables/care';
 import type { CarePriority } from '../model/care-words';
+import type { ChartBaselineTable, ChartSignalTable } from './tables/chart';
 import type { AuditTable } from './tables/audit';
 import type {
 	ScoreDailyTable,
@@ -102,6 +103,8 @@ export type Schema = {
 	/** Not empty within the one transaction alone that may change the audit trail. */
 	audit_opening: { xid: number };
 	retention_run: RetentionRunTable;
+	chart_baseline: ChartBaselineTable;
+	chart_signal: ChartSignalTable;
 	consent: ConsentTable;
 	consent_change: ConsentChangeTable;
 	privacy_request: PrivacyRequestTable;

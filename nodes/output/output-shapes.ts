@@ -16,8 +16,8 @@ import { measuredEffect, recordedResult, stoppedCare } from './care-shapes';
 import { listedCustomers, wholeProfile } from './customer-shapes';
 import { labelled } from './label-shape';
 import { createdReport } from './report-shapes';
-import { trendItem } from './trend-shapes';
 import { compareTwoGroups, retentionAndValue } from './customer-insight-shapes';
+import { alarmItem, trendItem } from './trend-shapes';
 
 type Fields = { readonly [key: string]: Shape };
 
@@ -278,6 +278,7 @@ const others: Record<string, Record<string, Fields>> = {
 		trend: trendItem,
 		compareTwoGroups,
 		retentionAndValue,
+		findAlarms: alarmItem,
 	},
 	satisfactionSurvey: {
 		addIncentiveCodes: { outcome, incentive },

@@ -1,3 +1,4 @@
+import type { AlarmItem } from '../../core/loop/insight/find-alarms';
 import type { TrendItem } from '../../core/loop/insight/find-trend';
 import type { ShapeOf } from '../../core/model/shape';
 
@@ -39,5 +40,32 @@ export const trendItem: ShapeOf<TrendItem> = {
 			verdict: 'text',
 			strongest: { from: 'text', value: 'number', always: 'yes-no' },
 		},
+	},
+};
+
+export const alarmItem: ShapeOf<AlarmItem> = {
+	text: 'text',
+	n: 'number',
+	interval,
+	verdict: 'text',
+	method: 'text',
+	surveyKey: 'text',
+	purpose: 'text',
+	metric: 'text',
+	scale,
+	signal: {
+		chart: 'text',
+		measure: 'text',
+		rule: 'number',
+		side: 'text',
+		worse: 'yes-no',
+		bucket: { unit: 'text', from: 'text', until: 'text' },
+		value: 'number',
+		limitLow: 'number',
+		limitHigh: 'number',
+		centre: 'number',
+		baseline: { from: 'text', until: 'text', buckets: 'number', n: 'number', inflation: 'number' },
+		without: { field: 'text', group: 'text', value: 'number' },
+		givenAt: 'text',
 	},
 };

@@ -44,6 +44,8 @@ const others = {
 			'write_back.object',
 			...['poll_cursor.receiver', 'poll_cursor.scope', 'poll_cursor.object'],
 			'poll_cursor.failure',
+			...['chart_baseline.chart_key', 'chart_baseline.baseline'],
+			...['chart_signal.chart_key', 'chart_signal.signal_key'],
 			...['poll_record.receiver', 'poll_record.scope', 'poll_record.record_id', 'poll_record.mark'],
 			'incentive_code.code',
 			// Figures, and words that five customers or more wrote.

@@ -36,6 +36,7 @@ import { thirtyFifth } from './35-items-of-answers';
 import { thirtySixth } from './36-daily-scores';
 import { thirtySeventh } from './37-comment-model';
 import { thirtyEighth } from './38-problems';
+import { thirtyNinth } from './39-charts';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
 	thirtySixth,
 	thirtySeventh,
 	thirtyEighth,
+	thirtyNinth,
 ];

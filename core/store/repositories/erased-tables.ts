@@ -61,6 +61,8 @@ export const whatBecomesOf = {
 	poll_cursor: 'impersonal: how far polls have read',
 	poll_record: 'impersonal: ids and states of records of other systems',
 	write_back: 'impersonal: which records of other systems were written, for a day',
+	chart_baseline: 'impersonal: limits of control charts',
+	chart_signal: 'impersonal: which alarms were given',
 	activity_cursor: 'impersonal: how far triggers have read',
 	erasure: 'impersonal: receipts that name nobody',
 	mention_scan: 'impersonal: how far old texts were looked through',

@@ -59,6 +59,8 @@ export const keptTables: Partial<Record<keyof Schema, string>> = {
 	problem: 'what is done about many cases, without anybody',
 	due: 'planned work: gone when it is done',
 	activity_cursor: 'where a trigger stands',
+	chart_baseline: 'from what a control chart reckons; a row a chart',
+	chart_signal: 'keeps an alarm from being given twice',
 	audit_opening: 'empty but within a transaction',
 	consent: 'what a customer has said: holds until they say otherwise',
 	consent_change: 'proves what a customer has said',

@@ -7,6 +7,7 @@ import { createReportOperation } from './create-report';
 import { compareTwoGroups } from './compare-two-groups';
 import { drivers } from './drivers';
 import { findTopics } from './find-topics';
+import { alarms } from './find-alarms';
 import { label } from './label';
 import { retentionAndValue } from './retention-and-value';
 import { summary } from './summary';
@@ -22,6 +23,7 @@ export const insightOperations: readonly Operation[] = [
 	createReportOperation,
 	retentionAndValue,
 	compareTwoGroups,
+	alarms,
 ];
 
 export const insightResources: readonly Resource[] = [

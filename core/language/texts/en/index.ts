@@ -1,3 +1,4 @@
+import { alarmTexts } from './alarm';
 import { askTexts } from './ask';
 import { auditTexts } from './audit';
 import { besideTexts } from './beside';
@@ -43,6 +44,7 @@ import { wordingTexts } from './wording';
 
 /** All we can say, in English: the shape every other language takes. */
 export const english = {
+	...alarmTexts,
 	...askTexts,
 	...auditTexts,
 	...besideTexts,

@@ -1,3 +1,4 @@
+import { alarmTexts } from './alarm';
 import { askTexts } from './ask';
 import { auditTexts } from './audit';
 import { besideTexts } from './beside';
@@ -43,6 +44,7 @@ import { wordingTexts } from './wording';
 
 /** 全部文本，简体中文。 */
 export const chinese = {
+	...alarmTexts,
 	...askTexts,
 	...auditTexts,
 	...besideTexts,

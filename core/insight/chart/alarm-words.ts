@@ -1,0 +1,68 @@
+import { sentencesInARow } from '../../language/in-a-row';
+import { sayIn } from '../../language/say';
+import type { Metric } from '../../model/metric';
+import { bucketInWords } from '../bucket-words';
+import { valueText } from '../figure-words';
+import type { ChartSignal, ControlChart } from './control-chart';
+import type { Measure } from './measures';
+import type { Without } from './without';
+
+export type ChartHead = { surveyKey: string | null; metric: Metric | null; measure: Measure };
+
+const unitOf = (measure: Measure) =>
+	measure === 'case_count' ? 'points' : measure === 'case_rate' ? 'scale' : 'percent';
+
+/** What is charted: `quarterly, detractors`, `Cases per 100 answers`. */
+function whatText({ surveyKey, metric, measure }: ChartHead, language: string): string {
+	const say = sayIn(language);
+	if (measure === 'case_rate' || measure === 'case_count') return say(`alarm.what.${measure}`);
+	const key =
+		measure === 'mean'
+			? 'mean'
+			: (`${metric === 'csi' ? 'csat' : (metric ?? 'csat')}.${measure}` as const);
+	return say('alarm.ofSurvey', { survey: surveyKey ?? '', what: say(`alarm.what.${key}`) });
+}
+
+/** A signal in one sentence or two. */
+export function signalText(
+	head: ChartHead,
+	chart: ControlChart,
+	{ signal, without }: { signal: ChartSignal; without: Without | null },
+	language: string,
+): string {
+	const say = sayIn(language);
+	const point = chart.points[signal.at];
+	const { baseline } = chart;
+	if (!point || !baseline || point.value === null) return '';
+	const text = (value: number) => valueText(value, unitOf(head.measure), say);
+	const values = {
+		what: whatText(head, language),
+		value: text(point.value),
+		bucket: bucketInWords(point.bucket, language),
+	};
+	const limit = signal.side === 'above' ? point.limits?.high : point.limits?.low;
+	return sentencesInARow(
+		[
+			signal.rule === 1
+				? say('alarm.beyond', { ...values, limit: text(limit ?? 0) })
+				: say(`alarm.run.${signal.side}`, { ...values, centre: text(baseline.centre) }),
+			without ? say('alarm.without', { group: without.group, value: text(without.value) }) : '',
+		],
+		say,
+	);
+}
+
+/** What a chart says where it has no signal to give. */
+export function calmText(
+	head: ChartHead,
+	{ state, points }: ControlChart,
+	language: string,
+): string {
+	const say = sayIn(language);
+	const what = whatText(head, language);
+	const judged = points.filter(({ isJudged }) => isJudged).length;
+	if (state === 'ok') return say('alarm.calm', { what });
+	if (state === 'too_few') return say('alarm.tooFew', { what, n: judged });
+	if (state === 'all_alike') return say('alarm.allAlike', { what });
+	return say(head.measure === 'high_share' ? 'alarm.allAlike' : 'alarm.noneYet', { what });
+}

@@ -1,0 +1,27 @@
+/** What a control chart says. */
+export const alarmTexts = {
+	'alarm.ofSurvey': '{survey}, {what}',
+	'alarm.what.nps.low_share': 'share of detractors',
+	'alarm.what.nps.high_share': 'share of promoters',
+	'alarm.what.csat.low_share': 'dissatisfied share',
+	'alarm.what.csat.high_share': 'satisfied share',
+	'alarm.what.ces.low_share': 'share who found it hard',
+	'alarm.what.ces.high_share': 'share who found it easy',
+	'alarm.what.mean': 'index',
+	'alarm.what.case_rate': 'Cases per 100 answers',
+	'alarm.what.case_count': 'New cases',
+
+	'alarm.beyond': '{what}: {value} in {bucket}, limit {limit}; unlikely to be chance.',
+	'alarm.run.above':
+		'{what}: eight times in a row above {centre}, {value} in {bucket}; unlikely to be chance.',
+	'alarm.run.below':
+		'{what}: eight times in a row below {centre}, {value} in {bucket}; unlikely to be chance.',
+	'alarm.without': 'Without ‘{group}’ it would be {value}.',
+
+	'alarm.nothing': 'No answers and no cases came in, so there is nothing to watch.',
+	'alarm.calm': '{what}: nothing unusual.',
+	'alarm.tooFew': '{what}: too few to say, {n} of at least 12 that are needed.',
+	'alarm.noneYet': '{what}: none yet, so there are no limits.',
+	'alarm.allAlike': '{what}: always the same, so there are no limits.',
+	'alarm.everythingGiven': 'Nothing unusual that has not been said before.',
+} as const;
