@@ -83,12 +83,17 @@ const others = {
 		...['care_occasion.campaign_key', 'care_occasion.over_because', 'care_occasion.group_name'],
 		...['care_step.campaign_key', 'care_step.recipient', 'care_step.mark'],
 		'care_stop.campaign_key',
+		...['problem.origin', 'problem.difficulty'],
 		'message.unsure_by',
 		'write_back.system',
 		'poll_cursor.system',
 		'score_rollup.zone',
 	],
 	'counts that go as soon as somebody is erased, and are counted again': ['score_daily.segment'],
+	'keys of topics, charts, drivers and root causes, and ids of cases': [
+		'problem.origin_ref',
+		'problem_link.ref',
+	],
 	'people of the house': [
 		...['audit.actor_name', 'audit.actor_node', 'case_step.actor_name', 'erasure.by_name'],
 		...['case_file.owner', 'customer.owner', 'event.owner', 'invitation.owner', 'response.owner'],

@@ -48,6 +48,7 @@ describe('the tools of this package as a model sees them', () => {
 	it('are these, each called by what it does, with what it has to be given and may be given', () => {
 		const table = Object.fromEntries([...seen.values()].map((tool) => [tool.name, inputs(tool)]));
 		const of = (must: string[], may: string[] = []) => ({ must, may });
+		const ofPeriod = of([], ['Period', 'From', 'Until']);
 		expect(table).toEqual({
 			Invite_a_customer_in_Satisfaction_Survey: of(['Email'], ['Name', 'Language']),
 			Preview_a_survey_in_Satisfaction_Survey: of([], ['Language']),
@@ -114,6 +115,12 @@ describe('the tools of this package as a model sees them', () => {
 			),
 			Find_what_drives_a_score_in_Satisfaction_Insights: of([], ['Period', 'From', 'Until']),
 			Label_a_comment_in_Satisfaction_Insights: of(['Comment']),
+			Compare_two_groups_in_Satisfaction_Insights: ofPeriod,
+			Create_a_report_in_Satisfaction_Insights: ofPeriod,
+			Find_alarms_in_Satisfaction_Insights: of([], ['Compare']),
+			Find_topics_of_comments_in_Satisfaction_Insights: ofPeriod,
+			Get_a_trend_in_Satisfaction_Insights: of([], ['Period', 'One_Item_Per', 'From', 'Until']),
+			Get_retention_and_value_of_customers_in_Satisfaction_Insights: ofPeriod,
 			Summarise_a_period_in_Satisfaction_Insights: of([], ['Period', 'From', 'Until']),
 		});
 	});
