@@ -120,6 +120,7 @@ th:first-child,td:first-child{text-align:start;padding-inline-start:0}
 .topics{margin-top:.9rem}
 .topics>li{display:grid;grid-template-columns:11rem minmax(0,1fr);gap:.2rem 1.5rem;padding-block:.9rem;border-top:1px solid var(--line)}
 .topics b{font-size:1rem}
+.topics .v{white-space:normal}
 .topics .c{font-size:.8125rem;color:var(--soft)}
 .topics blockquote{color:var(--ink)}
 .topics blockquote+blockquote{margin-top:.4rem}

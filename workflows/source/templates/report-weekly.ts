@@ -17,7 +17,7 @@ export const reportWeekly = defineTemplate({
 		},
 		mail: {
 			kind: 'Message',
-			parameters: { operation: 'send', options: { attachments: 'report' } },
+			parameters: { options: { attachments: 'report' } },
 		},
 	},
 	lanes: [{ colour: 'learn', rows: [['monday', 'report', 'mail']] }],

@@ -77,7 +77,8 @@ function viewOf(
 					: {
 							mark:
 								change.verdict === 'unlikely_chance'
-									? ('plain' as const)
+									? // That more people write of it is neither good nor bad.
+										('better' as const)
 									: change.verdict === 'too_few'
 										? ('few' as const)
 										: ('maybe' as const),
