@@ -145,7 +145,7 @@ function Part(props: {
 			</h2>
 			<table
 				{...forOutlook({ border: 0 })}
-				cellpadding="0"
+				cellpadding="4"
 				cellspacing="0"
 				width="100%"
 				style="border-collapse:collapse"

@@ -4,6 +4,7 @@ import type { CaseMailKind } from '../../../core/mail/case-mail-view';
 import { renderCaseList } from '../../../core/mail/case-list-mail';
 import { renderIncentiveMail } from '../../../core/mail/incentive-mail';
 import { renderInvitation } from '../../../core/mail/invitation-mail';
+import { renderReportMail } from '../../../core/mail/report-mail';
 import { renderOwnMail } from '../../../core/mail/own-mail';
 import { readMarkdown } from '../../../core/mail/read-markdown';
 import type { Brand } from '../../../core/model/settings';
@@ -95,6 +96,33 @@ export function everyMail(brand: Brand, language: string): EveryMail[] {
 						state: left < 0 ? ('breached' as const) : ('running' as const),
 					},
 				})),
+			}).html,
+		},
+		{
+			name: 'report',
+			html: renderReportMail({
+				language,
+				brand,
+				kind: 'Customer satisfaction, quarterly report 季报',
+				period: 'Q3 2026',
+				headline: 'Satisfaction fell to 74 %, 7 points below Q2 2026.',
+				lede: 'Satisfaction 74 % (70–77 %, n = 723): unlikely to be chance.',
+				parts: [
+					{
+						title: 'Scores 得分',
+						head: { name: 'Score', change: 'change' },
+						rows: (['worse', 'better', 'maybe', 'few'] as const).map((mark, at) => ({
+							name: 'Satisfied, 4–5 of 5 满意',
+							n: '723 answers',
+							value: '74 %',
+							interval: '70–77 %',
+							bar: { low: 0.2 * at, value: 0.2 * at + 0.1, high: 0.2 * at + 0.4 },
+							change: '7 points below Q2 2026',
+							verdict: { mark, text: 'unlikely to be chance' },
+						})),
+					},
+				],
+				three: [{ term: 'Why', text: 'Delivery: 31 of 93 cases' }],
 			}).html,
 		},
 		{
