@@ -17,11 +17,13 @@ import { openStore } from '../../core/store/registry';
 import { anonymiseResponses } from '../../core/store/repositories/anonymise-responses';
 import {
 	countDays,
+	dropChangedDays,
 	replaceDays,
 	rollUpOf,
 	staleDays,
 	takeMarks,
 } from '../../core/store/repositories/daily-scores';
+import { dailyTallies } from '../../core/store/repositories/daily-tallies';
 import { freshDays } from '../../core/store/repositories/fresh-days';
 import type { SummaryScope } from '../../core/store/repositories/summary';
 import type { ResponsibleScope } from '../../core/store/repositories/summary-scope';
@@ -419,6 +421,40 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 			expect((await stored(house)).map((row) => row.segment)).toEqual(['gold']);
 			await agrees(house);
 			expect(await counts(house, [])).toHaveLength(3);
+		});
+
+		it('erasing after another zone was set: neither counting keeps the segment', async () => {
+			const house = aHouse();
+			// Twenty days and more of the first counting are older than the one that is erased.
+			for (let at = 0; at < 30; at += 1) {
+				const segment = at === 29 ? 'of Li Wei' : 'gold';
+				await answered(house, `r${at}`, { segment, answered_at: monday + at * day });
+			}
+			await counts(house);
+			await counts(house, ['segment'], { ...around, timeZone: 'Pacific/Kiritimati' });
+			await change(house, 'r29', { segment: null });
+			await store().transaction(async (tx) => await dropChangedDays(tx, house.workspace));
+			expect(JSON.stringify(await stored(house))).not.toContain('Li Wei');
+			expect(new Set((await stored(house)).map(({ epoch }) => epoch))).toEqual(new Set([1, 2]));
+		});
+
+		it('erasing between bringing days up to date and reading them: they are not read as nothing', async () => {
+			const house = aHouse();
+			for (const at of [0, 1]) await answered(house, `r${at}`, { answered_at: monday + at * day });
+			const rollUp = await freshDays(house, around);
+			if (!rollUp) throw new Error('They are counted.');
+			const read = async (days = around) =>
+				await dailyTallies(scopeOf(house), rollUp, days, { fields: [], eachDay: false });
+			expect(await read()).toMatchObject([{ tally: { high: 2 } }]);
+			await change(house, 'r1', { segment: 'gold' });
+			await store().transaction(async (tx) => await dropChangedDays(tx, house.workspace));
+			expect(await read()).toBeNull();
+			const alone = { ...around, first: today + 1, last: today + 1 };
+			expect(await read(alone)).toBeNull();
+			expect(await read({ ...alone, first: today, last: today })).toMatchObject([
+				{ tally: { high: 1 } },
+			]);
+			expect(await counts(house, [])).toHaveLength(2);
 		});
 
 		it('the night, after it has forgotten', async () => {

@@ -334,13 +334,14 @@ async function dropDays(
 	workspace: string,
 	epoch: number,
 	days: readonly DayNumber[],
+	counting: '=' | '<' = '=',
 ): Promise<void> {
 	const few = 20;
 	for (let at = 0; at < days.length; at += few) {
 		await tx
 			.deleteFrom('score_daily')
 			.where('workspace_id', '=', workspace)
-			.where('epoch', '=', epoch)
+			.where('epoch', counting, epoch)
 			.where('day', 'in', days.slice(at, at + few))
 			.execute();
 	}
@@ -354,7 +355,9 @@ export async function dropChangedDays(tx: Tx, workspace: string): Promise<void> 
 	const taken = await takeMarks(tx, workspace);
 	if (!taken) return;
 	await dropDays(tx, workspace, taken.epoch, taken.days);
-	await dropEarlier(tx, workspace, taken.epoch);
+	// In the zone of an earlier counting the same answers may lie a day beside.
+	const around = new Set(taken.days.flatMap((day) => [day - 1, day, day + 1]));
+	await dropDays(tx, workspace, taken.epoch, [...around], '<');
 }
 
 /**

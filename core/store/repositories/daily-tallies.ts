@@ -37,7 +37,8 @@ const own = [
 /**
  * Adds up the roll-up's counts of some days, which have to be right.
  *
- * @returns `null` where somebody has begun to count anew, or has met more steps, while it was read
+ * @returns `null` where somebody has begun to count anew, has met more steps, or has taken days away (an
+ *   erasure does) while it was read
  */
 export async function dailyTallies(
 	scope: SummaryScope,
@@ -73,8 +74,12 @@ async function talliesOf(
 	const groups = fields.map((field) => groupOf(store.dialect, field));
 	const day = eachDay ? sql<number | null>`day` : sql<number | null>`null`;
 	const steps = Array.from({ length: rollUp.steps }, (_, at) => sql`sum(${sql.ref(`step_${at}`)})`);
-	const current = sql<number>`(select epoch * 100 + steps from score_rollup
-		where workspace_id = ${workspace})`;
+	const current = sql<number>`(select case when exists (select 1 from score_stale
+			where workspace_id = ${workspace} and day >= ${first} and day <= ${last}
+				and not exists (select 1 from score_daily as kept where kept.epoch = ${epoch}
+					and kept.workspace_id = score_stale.workspace_id and kept.day = score_stale.day))
+			then -1 else epoch * 100 + steps end
+		from score_rollup where workspace_id = ${workspace})`;
 	const rows = await store.analyse(
 		store.db
 			.selectFrom('score_daily')
@@ -108,7 +113,7 @@ async function talliesOf(
 			.orderBy(sql`1`)
 			.orderBy('survey_key'),
 	);
-	const read = rows[0]?.current ?? (await currentOf(scope));
+	const read = rows[0]?.current ?? (await currentOf(scope, { first, last }));
 	if (read !== rollUp.epoch * 100 + rollUp.steps) return null;
 	return rows.map((row): GroupTally => {
 		const { scale_min: min, scale_max: max, direction } = row;
@@ -135,9 +140,12 @@ async function talliesOf(
 }
 
 /** The same of a question that no row came of. */
-async function currentOf({ place }: SummaryScope): Promise<number | null> {
-	const found = await rollUpOf(place, { first: 0, last: 0 });
-	return found && found.epoch * 100 + found.steps;
+async function currentOf(
+	{ place }: SummaryScope,
+	days: Pick<TallyDays, 'first' | 'last'>,
+): Promise<number | null> {
+	const found = await rollUpOf(place, days);
+	return found && (found.isStale ? -1 : found.epoch * 100 + found.steps);
 }
 
 /** Counts by value from counts by step. */

@@ -156,28 +156,31 @@ export async function countLinks(
 	return counts;
 }
 
-/** Ties the cases of a root cause to its problem: those that were opened since then. */
+/**
+ * Ties the cases of a root cause to its problem: those that were opened since then, and not after it was done.
+ * A later one was not mended by it.
+ */
 export async function linkCasesOfCause(
 	tx: Tx,
-	workspace: string,
-	{ problemId, cause, since, at }: { problemId: string; cause: string; since: number; at: number },
+	{ workspace_id: workspace, problem_id: problemId, done_at: doneAt }: ProblemRow,
+	{ cause, since, at }: { cause: string; since: number; at: number },
 ): Promise<void> {
 	await sql`insert into problem_link (workspace_id, problem_id, kind, ref, at, told_at)
 		select workspace_id, cast(${problemId} as text), 'case', case_id, cast(${at} as bigint),
 			null from case_file
 		where workspace_id = ${workspace} and root_cause = ${cause} and test = 0
-			and opened_at >= ${since}
+			and opened_at >= ${since} and opened_at <= ${doneAt ?? at}
 		on conflict (workspace_id, problem_id, kind, ref) do nothing`.execute(tx);
 }
 
 /** A case whose customer is told that what they reported was mended. */
 export type Reporter = { caseId: string; customerId: string; told: boolean };
 
-/** Who reported a problem: the customers of its cases, those who wait longest first. */
+/** Who reported a problem: the customers of its cases, those who wait longest first. Cases that are tests are a test's. */
 export async function reportersOf(
 	db: Db | Tx,
 	workspace: string,
-	problemId: string,
+	{ problem_id: problemId, test }: Pick<ProblemRow, 'problem_id' | 'test'>,
 ): Promise<Reporter[]> {
 	const rows = await db
 		.selectFrom('problem_link')
@@ -191,6 +194,7 @@ export async function reportersOf(
 		.where('problem_link.problem_id', '=', problemId)
 		.where('problem_link.kind', '=', 'case')
 		.where('case_file.customer_id', 'is not', null)
+		.where('case_file.test', '<=', test)
 		.orderBy('case_file.opened_at')
 		.orderBy('case_file.case_id')
 		.execute();
