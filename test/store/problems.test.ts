@@ -211,6 +211,32 @@ describe.each(databases)('problems, on $name', ({ dialect }) => {
 		).rejects.toThrow('There is no case "cas_none"');
 	});
 
+	it('are told to nobody whose case is a test, or came after the fix and was found by its cause', async () => {
+		const house = await aHouse();
+		await answers(house, now - day, 4, 2);
+		const tested = { workspace_id: house.workspace, case_id: 'cas_test', test: 1, opened_at: now };
+		await store().transaction(async (tx) => {
+			await openCaseQuery(tx, caseRow({ ...tested, customer_id: 'cus_2' })).execute();
+		});
+		const problemId = await done(house, now + day);
+		await linkToProblem(house, now, { problemId, kind: 'case', ref: 'cas_test' });
+		await answers(house, now + 20 * day, 1, 1, 9);
+		await store()
+			.db.updateTable('case_file')
+			.set({ customer_id: 'cus_8' })
+			.where('workspace_id', '=', house.workspace)
+			.where('case_id', '=', `cas_${now + 20 * day}_0`)
+			.execute();
+		await createProblem(house, now + 30 * day, {
+			said: { title: 'Slow' },
+			seen: slow,
+			doer,
+			test: false,
+		});
+		const { told } = await tellReporters(house, now + 30 * day, { problemId, doer, peek: false });
+		expect(told.map(({ customer }) => customer.id).sort()).toEqual(['cus_0', 'cus_1']);
+	});
+
 	it('are shown to work by the answers after them, and by nothing else', async () => {
 		const house = await aHouse();
 		const doneAt = now + 40 * day;

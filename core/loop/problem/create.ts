@@ -74,7 +74,7 @@ export async function createProblem(
 		}
 		if (seen.origin === 'root_cause' && seen.ref !== null && !test) {
 			const since = now - casesSince;
-			await linkCasesOfCause(tx, workspace, { problemId: id, cause: seen.ref, since, at: now });
+			await linkCasesOfCause(tx, stored.row, { cause: seen.ref, since, at: now });
 		}
 		if (!stored.inserted) return { kind: 'problem_known', row: stored.row };
 		await noteDeed(tx, house, now, {

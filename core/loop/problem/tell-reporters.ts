@@ -34,7 +34,7 @@ export async function tellReporters(
 	return await store.transaction(async (tx) => {
 		const row = await heldProblem(tx, house, input.problemId);
 		checkDone(row);
-		const reporters = await reportersOf(tx, workspace, row.problem_id);
+		const reporters = await reportersOf(tx, workspace, row);
 		const before = new Set(reporters.filter(({ told }) => told).map((one) => one.customerId));
 		const waiting = new Map<string, string[]>();
 		for (const { customerId, caseId } of reporters) {
