@@ -44,8 +44,13 @@ export function trendText(head: TrendHead, trend: Trend, language: string): stri
 function slopeText(head: TrendHead, { slope: found, points }: Trend, language: string): string {
 	const say = sayIn(language);
 	const { slope, interval, verdict, since, buckets, n, per } = found;
-	if (since === null) return say('trend.noAnswers');
 	const named = { survey: head.surveyKey, figure: measuredText(head, language) };
+	if (since === null) {
+		const present = points.find(({ figure }) => figure.n > 0);
+		if (!present) return say('trend.noAnswers');
+		const bucket = bucketInWords(present.bucket, language);
+		return say('trend.onlyUnfinished', { survey: head.surveyKey, bucket });
+	}
 	if (verdict === 'too_few' || slope === null || interval === null) {
 		const span = say(`trend.spans.${per}.${buckets === 1 ? 'one' : 'other'}`, { n: buckets });
 		return say('trend.slope.tooFew', { ...named, span, answers: answersText(n, say) });

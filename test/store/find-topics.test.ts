@@ -116,7 +116,7 @@ describe.each(databases)('the topics of comments on $name', ({ dialect }) => {
 			sentiment: null,
 			change: null,
 		});
-		expect(item?.text).toContain('Delivery: 1 of 1 comments');
+		expect(item?.text).toContain('Delivery: 1 of 1 comment (');
 		expect(item?.text).toContain('too few to say more');
 		expect(item?.scores).toMatchObject([{ verdict: 'too_few', value: null, others: null }]);
 	});

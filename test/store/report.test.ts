@@ -1,10 +1,12 @@
 import type { House } from '../../core/loop/house';
 import { createReport, type CreatedReport } from '../../core/loop/insight/report/create-report';
 import { reportSections } from '../../core/loop/insight/report/sections';
+import { insertResponse } from '../../core/store/repositories/responses';
 import { saveSettings, loadSettings } from '../../core/store/repositories/workspaces';
 import { reportSectionKeys } from '../../nodes/SatisfactionInsights/actions/report-sections';
 import { fillYear, yearEnd } from '../../sandbox/year/fill-year';
 import { databases, houseIn, useDatabases, useStore } from './databases';
+import { responseRow } from './rows';
 
 useDatabases();
 
@@ -112,6 +114,17 @@ describe.each(databases)('a report on $name', ({ dialect }) => {
 		});
 		expect(empty).toMatchObject({ n: 0, verdict: 'too_few', headline: 'No answers came in.' });
 		expect(empty.sections).toEqual(['method']);
+	});
+
+	it('of one answer counts it as one', async () => {
+		const alone = houseIn(store(), 'alone');
+		await store().transaction(async (tx) => {
+			const row = { workspace_id: 'alone', answered_at: yearEnd - 86_400_000 };
+			await insertResponse(tx, responseRow(row));
+		});
+		const period = 'last_7_days';
+		const said = await createReport(alone, yearEnd, { ...about, period, language: 'en' });
+		expect(plain(said.headline)).toBe('Satisfaction is 100 % from 1 answer: too few to say.');
 	});
 
 	it('is offered by the node with all of its sections', () => {

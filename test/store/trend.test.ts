@@ -120,6 +120,16 @@ describe.each(databases)('a trend on $name', ({ dialect }) => {
 		expect(trends).toHaveLength(2);
 	});
 
+	it('of the month that is not over alone says so, and not that nobody answered', async () => {
+		const house = await fill('unfinished', many(3, Date.UTC(2026, 10, 20)));
+		const { items } = await findTrend(house, now, input({ from: '2026-11-01' }));
+		expect(items[0]?.trend?.text).toContain(
+			'after-service: all answers are of November 2026, which is not over yet: too few to say.',
+		);
+		const chinese = await findTrend(house, now, input({ from: '2026-11-01', language: 'zh-CN' }));
+		expect(chinese.items[0]?.trend?.text).toContain('回答都在2026年11月，该时段尚未结束');
+	});
+
 	it('of nobody, and of a time to come, says so in one item', async () => {
 		const house = houseIn(store(), 'nobody');
 		const { items } = await findTrend(house, now, input());

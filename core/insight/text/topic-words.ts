@@ -54,16 +54,16 @@ const newBelow = 0.25;
 function headText(found: TopicFinding, told: Told, { say, language }: Speaker): string {
 	const { topic, n, of, percent, interval, emerging, change } = found;
 	if (emerging === null) {
+		const isReason = topic.kind === 'reason';
+		const things = isReason ? 'figure.answers' : 'topics.comments';
 		const values = {
 			topic: topic.name,
 			n: count(n, language),
-			of: count(of, language),
+			all: say(`${things}.${plural(of, language)}`, { n: count(of, language) }),
 			percent: share(percent ?? 0, language),
 			range: rangeText(interval ?? { low: 0, high: 100 }, 'percent', language),
 		};
-		return topic.kind === 'reason'
-			? say('topics.share.reason', values)
-			: say('topics.share', values);
+		return isReason ? say('topics.share.reason', values) : say('topics.share', values);
 	}
 	const before = change?.before;
 	const expected = before && of > 0 ? (n / of) * before.of : 0;

@@ -41,7 +41,7 @@ export const reportTexts = {
 	'report.headline.others': 'The other scores show no change beyond chance.',
 	'report.headline.same': '{name} is {value}; no score changed beyond chance since {then}.',
 	'report.headline.alone': '{name} is {value}.',
-	'report.headline.few': '{name} is {value} from {n} answers: too few to say.',
+	'report.headline.few': '{name} is {value} from {answers}: too few to say.',
 	'report.headline.noAnswers': 'No answers came in.',
 	'report.lede': '{name} {score}: {change} ({range}), {verdict}.',
 	'report.lede.alone': '{name} {score}.',

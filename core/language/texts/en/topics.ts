@@ -6,9 +6,9 @@ export const topicsTexts = {
 	'topics.days.other': '{n} days',
 	'topics.points.one': '{n} point',
 	'topics.points.other': '{n} points',
-	'topics.share': '{topic}: {n} of {of} comments ({percent}, 95 % interval {range}).',
+	'topics.share': '{topic}: {n} of {all} ({percent}, 95 % interval {range}).',
 	'topics.share.reason':
-		'{topic}: ticked in {n} of {of} answers with a reason ({percent}, 95 % interval {range}).',
+		'{topic}: ticked in {n} of {all} with a reason ({percent}, 95 % interval {range}).',
 	'topics.few': 'That is too few to say more.',
 	'topics.change.more': '{points} more than in the {days} before ({range}): {verdict}.',
 	'topics.change.less': '{points} less than in the {days} before ({range}): {verdict}.',

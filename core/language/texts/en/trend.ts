@@ -15,6 +15,8 @@ export const trendTexts = {
 	'bucket.unit.quarter': 'a quarter',
 
 	'trend.noAnswers': 'No answers came in.',
+	'trend.onlyUnfinished':
+		'{survey}: all answers are of {bucket}, which is not over yet: too few to say.',
 	'trend.future': 'The period begins in {bucket}, which is still to come.',
 	'trend.nobody': '{survey}, {bucket}: nobody answered.',
 	'trend.bucket': '{survey}, {bucket}: {figure} {value} ({range}, {answers}).',

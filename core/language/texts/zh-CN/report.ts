@@ -43,7 +43,7 @@ export const reportTexts: InOtherWords<typeof english> = {
 	'report.headline.others': '其余得分的变化可能只是偶然。',
 	'report.headline.same': '{name}为 {value}；与{then}相比，各项变化都可能只是偶然。',
 	'report.headline.alone': '{name}为 {value}。',
-	'report.headline.few': '{name}为 {value}，仅 {n} 份回答：样本太少，暂不下结论。',
+	'report.headline.few': '{name}为 {value}，仅 {answers}：样本太少，暂不下结论。',
 	'report.headline.noAnswers': '没有收到回答。',
 	'report.lede': '{name} {score}：{change}（{range}），{verdict}。',
 	'report.lede.alone': '{name} {score}。',

@@ -8,9 +8,9 @@ export const topicsTexts: InOtherWords<typeof english> = {
 	'topics.days.other': '{n} 天',
 	'topics.points.one': '{n} 点',
 	'topics.points.other': '{n} 点',
-	'topics.share': '{topic}：{of} 条评论中有 {n} 条提到（{percent}，95% 区间 {range}）。',
+	'topics.share': '{topic}：{all}中有 {n} 条提到（{percent}，95% 区间 {range}）。',
 	'topics.share.reason':
-		'{topic}：{of} 份勾选了原因的回答中有 {n} 份勾选（{percent}，95% 区间 {range}）。',
+		'{topic}：勾选了原因的 {all}中有 {n} 份勾选（{percent}，95% 区间 {range}）。',
 	'topics.few': '样本太少，暂不下结论。',
 	'topics.change.more': '比之前 {days}多 {points}（{range}）：{verdict}。',
 	'topics.change.less': '比之前 {days}少 {points}（{range}）：{verdict}。',

@@ -17,6 +17,7 @@ export const trendTexts: InOtherWords<typeof english> = {
 	'bucket.unit.quarter': '每季度',
 
 	'trend.noAnswers': '没有收到回答。',
+	'trend.onlyUnfinished': '{survey}：回答都在{bucket}，该时段尚未结束，暂不下结论。',
 	'trend.future': '所选时段从{bucket}开始，尚未到来。',
 	'trend.nobody': '{survey}，{bucket}：没有人回答。',
 	'trend.bucket': '{survey}，{bucket}：{figure} {value}（{range}，{answers}）。',

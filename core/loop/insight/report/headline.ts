@@ -67,7 +67,11 @@ function headlineOf(
 	}
 	const value = figureText(main.value ?? 0, main.unit, context.language);
 	const name = scoreSaid(main, context);
-	if (main.verdict === 'too_few') return say('report.headline.few', { name, value, n: main.n });
+	if (main.verdict === 'too_few') {
+		const n = figureText(main.n, 'count', context.language);
+		const answers = say(main.n === 1 ? 'report.answers.one' : 'report.answers.other', { n });
+		return say('report.headline.few', { name, value, answers });
+	}
 	return rows.some(({ comparison }) => comparison !== null && comparison.verdict !== 'too_few')
 		? say('report.headline.same', { name, value, then: words.then })
 		: say('report.headline.alone', { name, value });
