@@ -26,7 +26,7 @@ export function numberText(value: number, decimals: number): string {
 /** A figure: `74 %`, `−5`, `4.3`. */
 export function valueText(value: number, unit: FigureUnit, say: Say): string {
 	const text = numberText(value, decimalsOf(value, unit));
-	return unit === 'percent' ? say('figure.share', { value: text }) : text;
+	return unit === 'percent' ? say('figure.percent', { value: text }) : text;
 }
 
 /** Both ends of an interval: `70–77 %`, `23 to 39`; a dash never stands before a minus. */
@@ -34,8 +34,8 @@ export function spanText({ low, high }: Interval, unit: FigureUnit, say: Say): s
 	const decimals = Math.max(decimalsOf(low, unit), unit === 'percent' ? 0 : decimalsOf(high, unit));
 	const [from, to] = [numberText(low, decimals), numberText(high, decimals)];
 	const isPlain = unit === 'percent' && !`${from}${to}`.includes(minus);
-	const text = isPlain ? `${from}–${to}` : say('figure.span', { low: from, high: to });
-	return unit === 'percent' ? say('figure.share', { value: text }) : text;
+	const text = isPlain ? `${from}–${to}` : say('figure.range', { low: from, high: to });
+	return unit === 'percent' ? say('figure.percent', { value: text }) : text;
 }
 
 /** What a figure counts; a share says nothing without its cut, NPS and an index do. */

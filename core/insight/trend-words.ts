@@ -63,7 +63,7 @@ function slopeText(head: TrendHead, { slope: found, points }: Trend, language: s
 		since: bucketInWords(since, language),
 		per: say(`bucket.unit.${per}`),
 		change: counted,
-		range: say('figure.span', {
+		range: say('figure.range', {
 			low: numberText(interval.low, decimalsOf(interval.low)),
 			high: numberText(interval.high, decimalsOf(interval.high)),
 		}),

@@ -232,7 +232,7 @@ function ShareFigure(props: { label: string; share: TeamShare; say: Voice['say']
 	return (
 		<div>
 			<dt>{props.label}</dt>
-			<dd>{n === 0 ? '–' : say('insight.percent', { value: percent(count / n) })}</dd>
+			<dd>{n === 0 ? '–' : say('figure.percent', { value: percent(count / n) })}</dd>
 			<dd>
 				{n === 0
 					? say('team.n', { n })

@@ -258,7 +258,7 @@ describe.each(databases)('problems, on $name', ({ dialect }) => {
 			works: true,
 		});
 		expect(shown.finding.text).toBe(
-			'"Slow": 50 % of the answers before the work, 10 % since (120 answers); that is unlikely to be chance.',
+			'"Slow": 50\u00a0% of the answers before the work, 10\u00a0% since (120 answers); that is unlikely to be chance.',
 		);
 		expect(shown.row.state).toBe('shown_to_work');
 		const activities = await store()

@@ -165,10 +165,10 @@ describe.each(databases)('a summary on $name', ({ dialect }) => {
 			[7, 5, 4, 75],
 			[7, 6, 4, 50],
 		]);
-		expect(text).toContain('after-service: satisfied (4–5 of 5) 50 % (n = 2');
-		expect(text).toContain('after-service: satisfied (5–7 of 7) 75 % (n = 4');
-		expect(text).toContain('after-service: satisfied (6–7 of 7) 50 % (n = 4');
-		expect(text).toContain('effort: easy (1–3 of 7) 100 %');
+		expect(text).toContain('after-service: satisfied (4–5 of 5) 50\u00a0% (n = 2');
+		expect(text).toContain('after-service: satisfied (5–7 of 7) 75\u00a0% (n = 4');
+		expect(text).toContain('after-service: satisfied (6–7 of 7) 50\u00a0% (n = 4');
+		expect(text).toContain('effort: easy (1–3 of 7) 100\u00a0%');
 		expect(text).toContain('quarterly: NPS 100');
 		const chinese = await summarise(house, {}, { language: 'zh-CN' });
 		expect(chinese.text).toContain('满意率（6–7 分，满分 7） 50%');

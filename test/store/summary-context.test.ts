@@ -103,7 +103,7 @@ describe.each(databases)('what stands beside a score, on $name', ({ dialect }) =
 		expect(Date.parse(comparedWith?.until ?? '')).toBe(now - 7 * day);
 		expect(text).toMatch(/That is 30 up on .+: unlikely to be chance\./);
 		expect(text).toContain(
-			'Whatever the silent would have said, after-service lies between 40 % and 90 %.',
+			'Whatever the silent would have said, after-service lies between 40\u00a0% and 90\u00a0%.',
 		);
 	});
 

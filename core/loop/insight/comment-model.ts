@@ -89,7 +89,7 @@ export function learnedInWords(model: CommentModel, language: string): string {
 	const { state, n, heldOut, accuracy, lexiconAccuracy } = model;
 	if (state === 'too_few') return '';
 	if (accuracy === null || lexiconAccuracy === null) return say('label.oneClass', { n });
-	const percent = (share: number) => say('insight.percent', { value: Math.round(100 * share) });
+	const percent = (share: number) => say('figure.percent', { value: Math.round(100 * share) });
 	return say(state === 'used' ? 'label.modelUsed' : 'label.modelNotBetter', {
 		n,
 		heldOut,

@@ -62,7 +62,7 @@ const number = (value: number): string => {
 function figureText(row: ScoreRow, say: Say): string {
 	const { value, unit, interval, n, surveyKey, verdict } = row;
 	const signed = (text: string) =>
-		unit === 'percent' ? say('insight.percent', { value: text }) : text;
+		unit === 'percent' ? say('figure.percent', { value: text }) : text;
 	const [low, high] = [number(interval.low), number(interval.high)];
 	return say(verdict === 'too_few' ? 'insight.figure.tooFew' : 'insight.figure', {
 		survey: surveyKey,
@@ -107,7 +107,7 @@ function worstCaseText(rows: readonly ScoreRow[], say: Say): string {
 	if (Math.round(low) === Math.round(high)) return '';
 	const shown = (value: number) => {
 		const text = number(Math.round(value)).replace('-', '\u2212');
-		return main.unit === 'percent' ? say('insight.percent', { value: text }) : text;
+		return main.unit === 'percent' ? say('figure.percent', { value: text }) : text;
 	};
 	return say('insight.worstCase', {
 		survey: main.surveyKey,
@@ -131,7 +131,7 @@ function rateText(rate: Facts['responseRate'], say: Say): string {
 	return say(rate.verdict === 'too_few' ? 'insight.rate.tooFew' : 'insight.rate', {
 		answered: rate.partial + rate.completed,
 		sent: rate.sent,
-		percent: say('insight.percent', { value: number(rate.value) }),
+		percent: say('figure.percent', { value: number(rate.value) }),
 	});
 }
 

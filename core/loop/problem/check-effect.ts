@@ -70,7 +70,7 @@ function findingOf(house: House, { title }: ProblemRow, effect: ProblemEffect): 
 	const say = sayOf(house);
 	const { before, after, verdict, interval, method } = effect;
 	const percent = ({ x, n }: { x: number; n: number }) =>
-		say('insight.percent', { value: n === 0 ? 0 : Math.round((1000 * x) / n) / 10 });
+		say('figure.percent', { value: n === 0 ? 0 : Math.round((1000 * x) / n) / 10 });
 	const n = before.n + after.n;
 	const slots = { title, before: percent(before), after: percent(after), n };
 	const text =

@@ -355,7 +355,7 @@ describe("the team's list", () => {
 		};
 		const { text } = readMarkup(renderTeamPage({ ...view, cases: [], figures }));
 		expect(text).toContain(
-			'open61 overdueanswered in time86 %n = 43, 73–93 %to the first contact3h 10mmedian, n = 38' +
+			'open61 overdueanswered in time86\u00a0%n = 43, 73–93 %to the first contact3h 10mmedian, n = 38' +
 				'confirmed as solved–n = 0',
 		);
 	});

@@ -1,7 +1,6 @@
 /** The summary as one paragraph; `.one` and `.other` are its plural forms. */
 export const insightTexts = {
 	'insight.period': '{from} to {until}.',
-	'insight.percent': '{value} %',
 	'insight.list': '{one}, {other}',
 	'insight.noAnswers': 'No answers came in.',
 	'insight.figure': '{survey}: {metric} {value} (n = {n}, 95 % interval {range}).',

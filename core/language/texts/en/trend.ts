@@ -1,7 +1,5 @@
 /** Figures over time; `.one` and `.other` are plural forms. */
 export const trendTexts = {
-	'figure.share': '{value} %',
-	'figure.span': '{low} to {high}',
 	'figure.answers.one': '{n} answer',
 	'figure.answers.other': '{n} answers',
 

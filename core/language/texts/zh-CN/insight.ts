@@ -3,7 +3,6 @@ import type { InOtherWords } from '../shape';
 
 export const insightTexts: InOtherWords<typeof english> = {
 	'insight.period': '{from}至{until}。',
-	'insight.percent': '{value}%',
 	'insight.list': '{one}，{other}',
 	'insight.noAnswers': '没有收到回答。',
 	'insight.figure': '{survey}：{metric} {value}（n = {n}，95% 区间 {range}）。',

@@ -2,8 +2,6 @@ import type { trendTexts as english } from '../en/trend';
 import type { InOtherWords } from '../shape';
 
 export const trendTexts: InOtherWords<typeof english> = {
-	'figure.share': '{value}%',
-	'figure.span': '{low} 至 {high}',
 	'figure.answers.one': '{n} 份回答',
 	'figure.answers.other': '{n} 份回答',
 
