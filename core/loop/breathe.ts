@@ -1,5 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
 
+import type { InSteps } from '../insight/stats/in-steps';
 import { eventLoop } from '../store/event-loop';
 
 /** Work at one go after which others come first, ms: n8n serves pages and runs workflows on the same thread. */
@@ -26,4 +27,17 @@ export function breather(): () => Promise<void> {
 		since = performance.now();
 		eventLoop.used();
 	};
+}
+
+/** Does work that comes in steps, and breathes after each. */
+export async function inBreaths<Result>(
+	work: InSteps<Result>,
+	breathe: () => Promise<void>,
+): Promise<Result> {
+	let step = work.next();
+	while (step.done !== true) {
+		await breathe();
+		step = work.next();
+	}
+	return step.value;
 }

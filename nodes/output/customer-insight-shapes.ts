@@ -1,5 +1,6 @@
 import type { Comparison } from '../../core/loop/insight/compare-groups';
 import type { CustomerItem } from '../../core/loop/insight/value-customers';
+import type { HealthPointsItem } from '../../core/loop/insight/fit-health-points';
 import type { GroupItem } from '../../core/loop/insight/value-groups';
 import type { ShapeOf } from '../../core/model/shape';
 
@@ -38,9 +39,12 @@ export const compareTwoGroups: ShapeOf<Comparison> = {
 
 const rate = { count: 'number', n: 'number', percent: 'number', interval } as const;
 
-/** Of groups and of customers: the editor cannot know which of the two is chosen. */
+const apart = { percent: 'number', interval } as const;
+
+/** Of groups, of customers and of health points: the editor cannot know which of them is chosen. */
 export const retentionAndValue: ShapeOf<Omit<GroupItem, 'hiddenRisk'>> &
-	ShapeOf<Omit<CustomerItem, 'hiddenRisk'>> & { readonly hiddenRisk: 'any' } = {
+	ShapeOf<Omit<CustomerItem, 'hiddenRisk'>> &
+	ShapeOf<HealthPointsItem> & { readonly hiddenRisk: 'any' } = {
 	text: 'text',
 	n: 'number',
 	interval,
@@ -79,4 +83,29 @@ export const retentionAndValue: ShapeOf<Omit<GroupItem, 'hiddenRisk'>> &
 	yearlyValue: 'number',
 	currency: 'text',
 	reasons: [{ code: 'text', text: 'text' }],
+	leftOut: 'number',
+	between: { from: 'text', until: 'text' },
+	lost: 'number',
+	points: [
+		{
+			reason: 'text',
+			inUse: 'number',
+			proposed: 'number',
+			customers: 'number',
+			lost: 'number',
+			lostPercent: 'number',
+			interval,
+		},
+	],
+	weights: {
+		lowScore: 'number',
+		brokenPromise: 'number',
+		openPromise: 'number',
+		unanswered: 'number',
+		fallingContact: 'number',
+		noOrder: 'number',
+		renewalNear: 'number',
+	},
+	apart: { customers: 'number', lost: 'number', proposed: apart, inUse: apart },
+	calibration: [{ predicted: 'number', observed: 'number', n: 'number', interval }],
 };

@@ -1,11 +1,12 @@
 import { retentionAndValue, type ValueInput } from '../../core/loop/insight/retention-and-value';
 import type { CustomerItem } from '../../core/loop/insight/value-customers';
 import type { GroupItem } from '../../core/loop/insight/value-groups';
+import type { HealthPointsItem } from '../../core/loop/insight/fit-health-points';
 import type { House } from '../../core/loop/house';
 import type { EventRow } from '../../core/store/repositories/events';
 import { insertResponse } from '../../core/store/repositories/responses';
 import { databases, houseIn, useDatabases, useStore } from './databases';
-import { day, eventRow, monday, responseRow } from './rows';
+import { caseRow, customerRow, day, eventRow, invitationRow, monday, responseRow } from './rows';
 
 useDatabases();
 
@@ -49,29 +50,14 @@ describe.each(databases)('retention and value on $name', ({ dialect }) => {
 		for (const { id, segment = null } of customers) {
 			await db
 				.insertInto('customer')
-				.values({
-					workspace_id: workspace,
-					customer_id: id,
-					name: `Name of ${id}`,
-					email: null,
-					phone: null,
-					language: null,
-					time_zone: null,
-					segment,
-					title: null,
-					country: null,
-					owner: null,
-					value_amount: null,
-					value_currency: null,
-					paused_until: null,
-					frequency: null,
-					preferred_channel: null,
-					preferred_language: null,
-					merged_into: null,
-					self_named: null,
-					created_at: monday,
-					updated_at: monday,
-				})
+				.values(
+					customerRow({
+						workspace_id: workspace,
+						customer_id: id,
+						name: `Name of ${id}`,
+						segment,
+					}),
+				)
 				.execute();
 		}
 		const order = (id: string, daysAgo: number, amount: number) => ({
@@ -304,5 +290,181 @@ describe.each(databases)('retention and value on $name', ({ dialect }) => {
 		const [lost] = await people(house, { lostBy: 'contract' });
 		expect(lost).toMatchObject({ band: 'lost', customer: { id: 'cus_1' } });
 		expect(lost?.text).toContain('The contract ended on');
+	});
+
+	it('looks at so many customers at most, and says how many it did not look at', async () => {
+		const house = await fill('many', crowd());
+		const looked = async (most: number, change: Partial<ValueInput> = {}) =>
+			await retentionAndValue(house, now, { ...input, ...change }, most);
+		const [some] = await looked(50);
+		expect(some).toMatchObject({ customers: 50, leftOut: 30 });
+		expect(some?.text).toContain('Only 50 of 80 customers were looked at');
+		const [all] = await looked(80);
+		expect(all).toMatchObject({ customers: 80, leftOut: 0 });
+		expect(all?.text).not.toContain('were looked at');
+		const filters = { ...input.filters, segment: 'pro' };
+		expect((await looked(60, { filters }))[0]).toMatchObject({ customers: 60, leftOut: 0 });
+		const ofPeople = await looked(50, { items: 'customers' });
+		expect(ofPeople).toHaveLength(50);
+		expect(ofPeople[0]).toMatchObject({ leftOut: 30 });
+		expect((await looked(50, { items: 'healthPoints' }))[0]).toMatchObject({ leftOut: 30 });
+	});
+
+	describe('fits health points', () => {
+		const moment = now - 90 * day;
+		const fitted = async (house: House, change: Partial<ValueInput> = {}) => {
+			const own = { ...input, items: 'healthPoints', lostBy: 'contract', ...change } as const;
+			const [item, ...none] = await retentionAndValue(house, now, own);
+			expect(none).toEqual([]);
+			return item as HealthPointsItem;
+		};
+
+		/** Of 1,500 with a contract 400 left; those who left had a low score far more often. */
+		async function contracts(workspace: string): Promise<House> {
+			const ids = Array.from({ length: 1_500 }, (_, at) => `cus_${String(at).padStart(4, '0')}`);
+			const isLost = (at: number) => at % 15 < 4;
+			const { db } = store();
+			for (let from = 0; from < ids.length; from += 250) {
+				const some = ids.slice(from, from + 250).map((id, at) => ({ id, at: from + at }));
+				await db
+					.insertInto('customer')
+					.values(some.map(({ id }) => customerRow({ workspace_id: workspace, customer_id: id })))
+					.execute();
+				await db
+					.insertInto('customer_date')
+					.values(
+						some.map(({ id, at }) => ({
+							workspace_id: workspace,
+							customer_id: id,
+							name: 'renewal',
+							calendar: 'solar' as const,
+							year: isLost(at) ? 2025 : 2027,
+							month: 12,
+							day: 1,
+							leap: 0,
+							on_date: isLost(at) ? '2025-12-01' : '2027-12-01',
+						})),
+					)
+					.execute();
+			}
+			await store().transaction(async (tx) => {
+				for (const [at, id] of ids.entries()) {
+					const isLow = isLost(at) ? at % 3 > 0 : at % 6 === 0;
+					if (!isLow) continue;
+					await insertResponse(
+						tx,
+						responseRow({
+							workspace_id: workspace,
+							response_id: `rsp_${id}`,
+							customer_id: id,
+							level: 'low',
+							value: 1,
+							answered_at: moment - 9 * day,
+							updated_at: moment - 9 * day,
+						}),
+					);
+				}
+			});
+			return houseIn(store(), workspace);
+		}
+
+		it('to who left, beside those in use, and sets none', async () => {
+			const house = await contracts('fit');
+			const item = await fitted(house);
+			expect(item).toMatchObject({
+				n: 1_500,
+				customers: 1_500,
+				lost: 400,
+				verdict: 'unlikely_chance',
+				method: 'logistic',
+				between: { until: new Date(now).toISOString() },
+			});
+			const low = item.points.find(({ reason }) => reason === 'lowScore');
+			expect(low).toMatchObject({ inUse: 25, proposed: 25 });
+			expect(low?.lostPercent).toBeGreaterThan(50);
+			expect(item.points.find(({ reason }) => reason === 'noOrder')?.proposed).toBeNull();
+			expect(item.weights).toEqual(expect.objectContaining({ lowScore: 25, renewalNear: 10 }));
+			expect(item.apart?.proposed.interval.low).toBeGreaterThan(60);
+			expect(item.calibration.reduce((sum, { n }) => sum + n, 0)).toBe(item.apart?.customers);
+			expect(item.text).toContain('Of 1,500 customers who were there');
+			expect(item.text).toContain('Nothing has been changed');
+			expect(item.text).not.toMatch(/NaN|undefined|\{/);
+			expect((await fitted(house, { language: 'zh-CN' })).text).toContain('没有改动任何设置');
+
+			// Whatever comes after the moment: an answer, one that is corrected, a survey, a promise, an order.
+			await store().transaction(async (tx) => {
+				for (const [at, days] of [5, 20].entries()) {
+					const later = {
+						workspace_id: 'fit',
+						customer_id: 'cus_0014',
+						answered_at: moment + days * day,
+						updated_at: moment + days * day,
+					};
+					const low = { level: 'low', value: 1, response_id: `rsp_l${at}` } as const;
+					await insertResponse(tx, responseRow({ ...later, ...low }));
+				}
+				await tx
+					.insertInto('case_file')
+					.values(caseRow({ workspace_id: 'fit', customer_id: 'cus_0014' }))
+					.execute();
+				await tx
+					.insertInto('case_step')
+					.values({
+						workspace_id: 'fit',
+						case_id: 'cas_1',
+						step_key: 'promise:1',
+						at: moment + day,
+						kind: 'promise',
+						actor_kind: 'node',
+						actor_id: null,
+						actor_name: null,
+						data: JSON.stringify({ promisedFor: moment + 2 * day }),
+						customer_id: 'cus_0014',
+					})
+					.execute();
+				for (const at of [1, 2, 3, 4]) {
+					const invitation = {
+						workspace_id: 'fit',
+						invitation_id: `inv_${at}`,
+						customer_id: 'cus_0014',
+						created_at: moment + at * day,
+						sent_at: moment + at * day,
+					};
+					await tx
+						.insertInto('invitation')
+						.values(invitationRow({ ...invitation, state: 'sent' }))
+						.execute();
+				}
+			});
+			expect(await fitted(house)).toEqual(item);
+		});
+
+		it('to nothing where too few have left', async () => {
+			const house = await fill('few', crowd());
+			const item = await fitted(house, { lostBy: 'orders' });
+			expect(item).toMatchObject({ verdict: 'too_few', weights: null, lost: 20, n: 60 });
+			expect(item.points.map(({ proposed }) => proposed)).toEqual(Array(7).fill(null));
+			expect(item.text).toContain('The points in use stay.');
+			expect((await fitted(house)).text).toContain('No customer has a renewal date');
+		});
+
+		it('counts an order that was cancelled later as one that it was then', async () => {
+			const house = await fill(
+				'later',
+				[{ id: 'cus_1', orders: [300, 280, 260, 95] }],
+				[
+					{
+						customer_id: 'cus_1',
+						type: 'order.cancelled',
+						// The last of those above: without it they had been lost long before.
+						subject_id: `s${events + 4}`,
+						source: 'zendesk',
+						occurred_at: now - day,
+					},
+				],
+			);
+			const item = await fitted(house, { lostBy: 'orders' });
+			expect(item).toMatchObject({ n: 1, lost: 1 });
+		});
 	});
 });

@@ -1,5 +1,6 @@
 import { logGamma } from './distributions';
-import { nelderMead } from './nelder-mead';
+import { atOnce, type InSteps } from './in-steps';
+import { descent } from './nelder-mead';
 
 /** What is known of how somebody orders, all times in one unit. */
 export type Rhythm = {
@@ -22,7 +23,13 @@ const farthest = 12;
  * @param rhythms with a weight each where many are the same
  * @returns `null` where nobody has ordered again: nothing tells how often they do
  */
-export function fitBgNbd(rhythms: ReadonlyArray<Rhythm & { n?: number }>): BgNbd | null {
+export const fitBgNbd = (rhythms: ReadonlyArray<Rhythm & { n?: number }>): BgNbd | null =>
+	atOnce(bgNbdInSteps(rhythms));
+
+/** The same in steps, each of them one look at all customers. */
+export function* bgNbdInSteps(
+	rhythms: ReadonlyArray<Rhythm & { n?: number }>,
+): InSteps<BgNbd | null> {
 	if (!rhythms.some(({ repeats }) => repeats > 0)) return null;
 	const n = rhythms.reduce((sum, one) => sum + (one.n ?? 1), 0);
 	// In units of the mean age, so that α is of the size of 1, too.
@@ -33,7 +40,7 @@ export function fitBgNbd(rhythms: ReadonlyArray<Rhythm & { n?: number }>): BgNbd
 		recency: one.recency / unit,
 		age: one.age / unit,
 	}));
-	const { at, value } = nelderMead(
+	const { at, value } = yield* descent(
 		(logs) => {
 			if (logs.some((one) => Math.abs(one) > farthest)) return Infinity;
 			const [r = 1, alpha = 1, a = 1, b = 1] = logs.map(Math.exp);

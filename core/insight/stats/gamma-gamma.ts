@@ -1,5 +1,6 @@
 import { logGamma } from './distributions';
-import { nelderMead } from './nelder-mead';
+import { atOnce, type InSteps } from './in-steps';
+import { descent } from './nelder-mead';
 
 /** What somebody has spent: how many orders, and their mean. */
 export type Spending = { orders: number; mean: number };
@@ -14,14 +15,18 @@ const farthest = 12;
  *
  * @returns `null` with fewer than two customers, or where all have spent the same
  */
-export function fitGammaGamma(spendings: readonly Spending[]): GammaGamma | null {
+export const fitGammaGamma = (spendings: readonly Spending[]): GammaGamma | null =>
+	atOnce(gammaGammaInSteps(spendings));
+
+/** The same in steps, each of them one look at all customers. */
+export function* gammaGammaInSteps(spendings: readonly Spending[]): InSteps<GammaGamma | null> {
 	const known = spendings.filter(({ orders, mean }) => orders > 0 && mean > 0);
 	const [first] = known;
 	if (!first || known.every(({ mean }) => mean === first.mean)) return null;
 	// In units of the mean, so that all parameters are of the size of 1.
 	const unit = known.reduce((sum, { mean }) => sum + mean, 0) / known.length;
 	const scaled = known.map(({ orders, mean }) => ({ orders, mean: mean / unit }));
-	const { at } = nelderMead(
+	const { at } = yield* descent(
 		(logs) => {
 			if (logs.some((one) => Math.abs(one) > farthest)) return Infinity;
 			const [p = 1, q = 1, v = 1] = logs.map(Math.exp);

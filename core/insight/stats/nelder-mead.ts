@@ -1,3 +1,5 @@
+import { atOnce, type InSteps } from './in-steps';
+
 /** The lowest point that was found, and whether the search had come to rest there. */
 export type Lowest = { at: number[]; value: number; isSettled: boolean };
 
@@ -8,21 +10,29 @@ export type Lowest = { at: number[]; value: number; isSettled: boolean };
  * @param start one value for each parameter, of the size of 1: give logarithms of what must stay positive
  * @param most evaluations
  */
-export function nelderMead(
+export const nelderMead = (
+	f: (at: readonly number[]) => number,
+	start: readonly number[],
+	most?: number,
+): Lowest => atOnce(descent(f, start, most));
+
+/** The same, with a step for each evaluation. */
+export function* descent(
 	f: (at: readonly number[]) => number,
 	start: readonly number[],
 	most = 4_000,
-): Lowest {
+): InSteps<Lowest> {
 	let calls = 0;
-	const look = (at: number[]): Lowest => {
+	function* look(at: number[]): InSteps<Lowest> {
 		calls += 1;
 		const value = f(at);
+		yield;
 		return { at, value: Number.isNaN(value) ? Infinity : value, isSettled: false };
-	};
-	const corners = [
-		look([...start]),
-		...start.map((_, j) => look(start.map((x, k) => (k === j ? x + 0.5 : x)))),
-	];
+	}
+	const corners = [yield* look([...start])];
+	for (let j = 0; j < start.length; j += 1) {
+		corners.push(yield* look(start.map((x, k) => (k === j ? x + 0.5 : x))));
+	}
 	const size = start.length;
 	let isSettled = false;
 	while (calls < most) {
@@ -39,17 +49,17 @@ export function nelderMead(
 			(_, j) => corners.slice(0, size).reduce((sum, { at }) => sum + (at[j] ?? 0), 0) / size,
 		);
 		const from = (step: number) => look(centre.map((c, j) => c + step * ((worst.at[j] ?? 0) - c)));
-		const mirrored = from(-1);
+		const mirrored = yield* from(-1);
 		if (mirrored.value < best.value) {
-			const farther = from(-2);
+			const farther = yield* from(-2);
 			corners[size] = farther.value < mirrored.value ? farther : mirrored;
 		} else if (mirrored.value < next.value) corners[size] = mirrored;
 		else {
-			const nearer = from(mirrored.value < worst.value ? -0.5 : 0.5);
+			const nearer = yield* from(mirrored.value < worst.value ? -0.5 : 0.5);
 			if (nearer.value < Math.min(worst.value, mirrored.value)) corners[size] = nearer;
 			else {
 				for (let j = 1; j <= size; j += 1) {
-					corners[j] = look(best.at.map((x, k) => x + 0.5 * ((corners[j]?.at[k] ?? x) - x)));
+					corners[j] = yield* look(best.at.map((x, k) => x + 0.5 * ((corners[j]?.at[k] ?? x) - x)));
 				}
 			}
 		}

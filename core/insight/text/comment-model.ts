@@ -1,3 +1,4 @@
+import { hashOf } from '../stats/hash';
 import { modelGramsOf } from './model-grams';
 import type { Reader } from './label';
 import { longestText, readSentiment, wordFor } from './sentiment';
@@ -244,14 +245,4 @@ function* descend(rows: readonly Row[], grams: number): Generator<void, Float64A
 		yield;
 	}
 	return weights;
-}
-
-/** FNV-1a of 32 bits, mixed once more: its low bits alone say little. */
-function hashOf(text: string): number {
-	let hash = 0x811c9dc5;
-	for (let at = 0; at < text.length; at++) {
-		hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-	}
-	hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-	return (hash ^ (hash >>> 16)) >>> 0;
 }

@@ -1,4 +1,5 @@
 import type { Share } from '../difference';
+import { atOnce, type InSteps } from '../stats/in-steps';
 import type { Lifetimes } from '../stats/shifted-beta-geometric';
 import { type Life, type LostRule, type Standing, standingAt } from './standing';
 
@@ -39,11 +40,18 @@ export type RetentionFigures = {
  *
  * @param period epoch ms; `until` is not in the future
  */
-export function retentionOf(
+export const retentionOf = (
 	customers: readonly Counted[],
 	period: { from: number; until: number },
 	rule: LostRule,
-): RetentionFigures {
+): RetentionFigures => atOnce(retentionInSteps(customers, period, rule));
+
+/** The same, with a step for each customer. */
+export function* retentionInSteps(
+	customers: readonly Counted[],
+	period: { from: number; until: number },
+	rule: LostRule,
+): InSteps<RetentionFigures> {
 	const none = (): Share => ({ x: 0, n: 0 });
 	const figures = {
 		retention: none(),
@@ -66,6 +74,7 @@ export function retentionOf(
 		share.x += more.x;
 	};
 	for (const one of customers) {
+		yield;
 		add(figures.firstContact, one.firstContact);
 		add(figures.recovery, one.verified);
 		const before = standingAt(one, period.from, rule);

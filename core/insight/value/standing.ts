@@ -1,5 +1,6 @@
 import { fewestOrders } from '../health-points';
 import { medianGap } from '../../model/orders';
+import { atOnce, type InSteps } from '../stats/in-steps';
 
 const day = 86_400_000;
 
@@ -73,15 +74,21 @@ export function usualGap(times: readonly number[], houseGap: number | null): num
 }
 
 /** The median of how far the orders of each customer lie apart; `null` where nobody has ordered twice. */
-export function houseGapAt(lives: Iterable<Life>, at: number): number | null {
+export const houseGapAt = (lives: Iterable<Life>, at: number): number | null =>
+	atOnce(houseGapInSteps(lives, at));
+
+/** The same, with a step for each customer. */
+export function* houseGapInSteps(lives: Iterable<Life>, at: number): InSteps<number | null> {
 	const gaps: number[] = [];
 	for (const life of lives) {
+		yield;
 		const times = orderTimes(life, at);
 		if (times.length > 1) gaps.push(medianGap(times));
 	}
 	if (gaps.length === 0) return null;
-	gaps.sort((a, b) => a - b);
-	const middle = Math.floor(gaps.length / 2);
-	const upper = gaps[middle] ?? 0;
-	return Math.max(day, gaps.length % 2 === 1 ? upper : ((gaps[middle - 1] ?? 0) + upper) / 2);
+	// As plain numbers a hundred thousand are sorted in some milliseconds.
+	const sorted = Float64Array.from(gaps).sort();
+	const middle = Math.floor(sorted.length / 2);
+	const upper = sorted[middle] ?? 0;
+	return Math.max(day, sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2);
 }

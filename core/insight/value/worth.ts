@@ -1,17 +1,18 @@
 import {
 	type BgNbd,
+	bgNbdInSteps,
 	expectedOrders,
-	fitBgNbd,
 	probabilityAlive,
 	type Rhythm,
 } from '../stats/bg-nbd';
 import {
 	correlation,
 	expectedWorth,
-	fitGammaGamma,
 	type GammaGamma,
+	gammaGammaInSteps,
 	type Spending,
 } from '../stats/gamma-gamma';
+import { atOnce, type InSteps } from '../stats/in-steps';
 import type { Purchase } from './standing';
 
 const week = 7 * 86_400_000;
@@ -70,10 +71,16 @@ export function spendingOf(purchases: readonly Purchase[], now: number): Spendin
 }
 
 /** Fits how customers order (BG/NBD) and what an order is worth (Gamma-Gamma), or says why not. */
-export function fitWorth(
+export const fitWorth = (
 	customers: ReadonlyArray<{ purchases: readonly Purchase[] }>,
 	now: number,
-): WorthModel {
+): WorthModel => atOnce(worthInSteps(customers, now));
+
+/** The same in steps: a fit looks at two thousand customers some hundred times. */
+export function* worthInSteps(
+	customers: ReadonlyArray<{ purchases: readonly Purchase[] }>,
+	now: number,
+): InSteps<WorthModel> {
 	const all = customers.filter(({ purchases }) => (purchases[0]?.at ?? Infinity) <= now);
 	const step = Math.max(1, all.length / mostFitted);
 	const taken = Array.from(
@@ -85,26 +92,26 @@ export function fitWorth(
 	if (rhythms.length < fewestFitted) {
 		return { ...none, ordersWhy: 'too_few', spendingWhy: 'too_few' };
 	}
-	const orders = fitBgNbd(rhythms);
+	const orders = yield* bgNbdInSteps(rhythms);
 	const ordersWhy = orders === null ? ('nobody_again' as const) : null;
 	return {
 		...none,
 		orders,
 		ordersWhy,
-		...fitSpending(taken.flatMap((one) => spendingOf(one, now) ?? [])),
+		...(yield* fitSpending(taken.flatMap((one) => spendingOf(one, now) ?? []))),
 	};
 }
 
-function fitSpending(
+function* fitSpending(
 	spendings: readonly Spending[],
-): Pick<WorthModel, 'spending' | 'spendingWhy' | 'correlation'> {
+): InSteps<Pick<WorthModel, 'spending' | 'spendingWhy' | 'correlation'>> {
 	const again = spendings.filter(({ orders }) => orders > 1);
 	const related = correlation(again.map(({ orders, mean }) => [orders, mean] as const));
 	const none = (spendingWhy: NoModel) => ({ spending: null, spendingWhy, correlation: related });
 	if (spendings.length === 0) return none('no_amounts');
 	if (spendings.length < fewestFitted) return none('too_few');
 	if (related !== null && Math.abs(related) > mostCorrelation) return none('correlated');
-	const spending = fitGammaGamma(spendings);
+	const spending = yield* gammaGammaInSteps(spendings);
 	return spending === null
 		? none('all_equal')
 		: { spending, spendingWhy: null, correlation: related };

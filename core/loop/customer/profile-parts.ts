@@ -3,7 +3,7 @@ import { type CasePromise, promisesOf } from '../../case/promises';
 import type { HealthFacts } from '../../insight/health-points';
 import type { KnownDay } from '../../model/known-day';
 import type { KnownFacts } from '../../model/customer-record';
-import { ordersIn } from '../../model/orders';
+import { type OrderEvent, ordersIn } from '../../model/orders';
 import type { Settings } from '../../model/settings';
 import type { profileRows } from '../../store/repositories/profile';
 import type { PromiseStepOfCase } from '../../store/repositories/promises';
@@ -32,14 +32,29 @@ export function promisesInCases(
 /** After so long a survey counts as not answered, ms, though its link may still work. */
 const answeredWithin = 7 * 86_400_000;
 
+type Invitation = ProfileRows['invitations'][number];
+
+/** What of a customer's rows says how they fare. */
+export type RowsOfHealth = {
+	answers: ReadonlyArray<
+		Pick<ProfileRows['answers'][number], 'metric' | 'level' | 'value' | 'scale_max' | 'answered_at'>
+	>;
+	invitations: ReadonlyArray<Pick<Invitation, 'purpose' | 'state' | 'sent_at' | 'answered_at'>>;
+	events: readonly OrderEvent[];
+};
+
 /** What a customer's health is reckoned from. */
 export function healthFacts(
-	rows: ProfileRows,
+	rows: RowsOfHealth,
 	known: Pick<KnownFacts, 'dates'>,
 	promises: readonly PromiseOfCustomer[],
 	{ settings, now }: { settings: Pick<Settings, 'timeZone' | 'healthPoints'>; now: number },
 ): HealthFacts {
-	const isOver = ({ sent_at: sent, answered_at: answered, state }: Invitation) =>
+	const isOver = ({
+		sent_at: sent,
+		answered_at: answered,
+		state,
+	}: RowsOfHealth['invitations'][number]) =>
 		answered !== null || state === 'expired' || (sent !== null && sent < now - answeredWithin);
 	return {
 		answers: rows.answers.map(({ metric, level, value, scale_max: max, answered_at: at }) => ({
@@ -60,12 +75,9 @@ export function healthFacts(
 	};
 }
 
-type Invitation = ProfileRows['invitations'][number];
-type Event = ProfileRows['events'][number];
-
 /** With as many events as are looked at nobody knows how many there were before. */
 function contactsIn(
-	events: readonly Event[],
+	events: readonly OrderEvent[],
 	period: number,
 	now: number,
 ): HealthFacts['contacts'] {

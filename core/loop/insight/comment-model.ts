@@ -12,7 +12,7 @@ import {
 	scoredComments,
 } from '../../store/repositories/comment-model';
 import type { Store } from '../../store/store';
-import { breather } from '../breathe';
+import { breather, inBreaths } from '../breathe';
 import type { House } from '../house';
 
 /** The newest so many are learned from: some seconds' work, shared with others. */
@@ -63,14 +63,7 @@ async function learnOnce(house: House, now: number): Promise<CommentReader> {
 /** Learns from the comments there are now, in pieces between which others have their turn, and keeps it. */
 export async function learn({ store, workspace }: House, now: number): Promise<CommentReader> {
 	const comments = await scoredComments(store, workspace, mostComments);
-	const breathe = breather();
-	const lesson = learnComments(comments);
-	let step = lesson.next();
-	while (step.done !== true) {
-		await breathe();
-		step = lesson.next();
-	}
-	const { weights, ...learned } = step.value;
+	const { weights, ...learned } = await inBreaths(learnComments(comments), breather());
 	await saveCommentModel(store.db, workspace, {
 		learnedAt: now,
 		learned: JSON.stringify(learned),

@@ -1,17 +1,23 @@
-import { houseGapAt, type LostRule } from '../../insight/value/standing';
-import { fitWorth, type WorthModel } from '../../insight/value/worth';
+import { houseGapInSteps, type LostRule } from '../../insight/value/standing';
+import { worthInSteps, type WorthModel } from '../../insight/value/worth';
 import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn } from '../../language/say';
-import { customerLives, purchasesKnown } from '../../store/repositories/customer-lives';
-import { breather } from '../breathe';
+import {
+	countCustomers,
+	type LivesAsked,
+	livesUpTo,
+	purchasesKnown,
+} from '../../store/repositories/customer-lives';
+import { breather, inBreaths } from '../breathe';
 import type { House } from '../house';
+import { fitHealthPoints, type HealthPointsItem } from './fit-health-points';
 import { type InsightInput, type InsightScope, insightScope } from './insight-scope';
-import { type KnownLife, livesOf } from './lives';
+import { type KnownLife, type LivesContext, livesOf } from './lives';
 import { type CustomerItem, customerItems } from './value-customers';
 import { emptyGroup, type GroupItem, groupItems } from './value-groups';
 
 export type ValueInput = InsightInput & {
-	items: 'groups' | 'customers';
+	items: 'groups' | 'customers' | 'healthPoints';
 	/** What customers are grouped by; `cohort` is the month of their first order. */
 	by: 'all' | 'cohort' | 'segment' | 'country' | { attribute: string };
 	lostBy: 'orders' | 'contract';
@@ -26,34 +32,45 @@ export type ValueInput = InsightInput & {
 	most: number;
 };
 
-/** More customers are not held at once; their ids are random, so the first ones are a fair sample. */
+/** More customers are not held at once. */
 const mostCustomers = 100_000;
 
-/** All that items are made of. */
-export type ValueContext = {
+/** What is asked, as items are made of it. */
+export type Asked = {
 	scope: InsightScope;
 	input: ValueInput;
 	/** Epoch ms; `until` is not in the future. */
 	period: { from: number; until: number };
+	lives: LivesContext;
+	/** What has to be said beside the figures. */
+	notes: string[];
+	/** Customers that were not looked at. */
+	leftOut: number;
+	/** To be awaited after each customer. */
+	breathe: () => Promise<void>;
+};
+
+/** All that items of groups and of customers are made of. */
+export type ValueContext = Omit<Asked, 'lives'> & {
 	rule: LostRule;
 	model: WorthModel;
 	lives: readonly KnownLife[];
 	currency: string | null;
-	/** What has to be said beside the figures. */
-	notes: string[];
 };
 
 /**
  * Who stays, who leaves and what they are worth: retention, repurchase and cross-buying with intervals, how it
  * will go on (sBG), and what is to be expected of whom (BG/NBD, Gamma-Gamma).
  *
+ * @param most customers are looked at, so that they can be held at once; items say how many were not
  * @throws InputError for a period that is none
  */
 export async function retentionAndValue(
 	house: House,
 	now: number,
 	input: ValueInput,
-): Promise<Array<GroupItem | CustomerItem>> {
+	most = mostCustomers,
+): Promise<Array<GroupItem | CustomerItem | HealthPointsItem>> {
 	const scope = await insightScope(house, now, input);
 	const { language, settings } = scope;
 	const say = sayIn(language);
@@ -63,40 +80,48 @@ export async function retentionAndValue(
 		purchases === 'orders' || known.deals === 0 ? known.ordersOfNobody : known.dealsOfNobody;
 	const notes = ofNobody > 0 ? [say('value.ofNobody', { count: ofNobody })] : [];
 	if (input.lostBy === 'orders' && known[purchases] === 0) {
-		return [emptyGroup(sentencesInARow([say('value.needsOrders'), ...notes], say))];
+		notes.unshift(say('value.needsOrders'));
+		if (input.items !== 'healthPoints') return [emptyGroup(sentencesInARow(notes, say))];
 	}
 	const period = { from: scope.period.from, until: Math.min(scope.period.until, now) };
 	const currency = known.currency;
-	const asked = {
+	const look: LivesAsked = {
 		place: house,
 		by: input.by === 'all' || input.by === 'cohort' ? null : input.by,
 		segment: scope.filters.segment,
 		category: input.category,
 		period,
-		now,
+		// Points are fitted to who had left by the end of the period, by what was known then.
+		now: input.items === 'healthPoints' ? period.until : now,
 		purchases,
-	} as const;
+	};
 	const breathe = breather();
-	const lives: KnownLife[] = [];
 	const { timeZone } = settings;
 	const { recontactDays } = input;
-	for await (const page of customerLives(asked)) {
-		lives.push(...livesOf(page, { timeZone, now, currency, recontactDays, period }));
+	const reckoned = { timeZone, now, currency, recontactDays, period };
+	const leftOut = Math.max(0, (await countCustomers(look)) - most);
+	if (leftOut > 0) notes.push(say('value.sampled', { count: most, all: most + leftOut }));
+	const pages = livesUpTo(look, most);
+	const asked: Asked = { scope, input, period, lives: reckoned, notes, leftOut, breathe };
+	if (input.items === 'healthPoints') return [await fitHealthPoints(asked, pages)];
+	const lives: KnownLife[] = [];
+	for await (const page of pages) {
+		lives.push(...livesOf(page, reckoned));
 		await breathe();
-		if (lives.length < mostCustomers) continue;
-		notes.push(say('value.sampled', { count: lives.length }));
-		break;
 	}
 	const rule: LostRule =
 		input.lostBy === 'contract'
 			? { by: 'contract' }
-			: { by: 'orders', gaps: input.gaps, houseGap: houseGapAt(lives, now) };
+			: {
+					by: 'orders',
+					gaps: input.gaps,
+					houseGap: await inBreaths(houseGapInSteps(lives, now), breathe),
+				};
 	if (rule.by === 'contract' && lives.every(({ contractEnd }) => contractEnd === null)) {
 		return [emptyGroup(say('value.needsContracts'))];
 	}
 	if (rule.by === 'orders' && rule.houseGap === null) notes.push(say('value.noGap'));
-	await breathe();
-	const model = fitWorth(lives, now);
-	const context: ValueContext = { scope, input, period, rule, model, lives, currency, notes };
-	return input.items === 'customers' ? customerItems(context) : groupItems(context);
+	const model = await inBreaths(worthInSteps(lives, now), breathe);
+	const context: ValueContext = { ...asked, rule, model, lives, currency };
+	return input.items === 'customers' ? await customerItems(context) : await groupItems(context);
 }

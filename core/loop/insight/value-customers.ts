@@ -23,18 +23,22 @@ export type CustomerItem = Finding & {
 	/** A good score hides that they buy less. */
 	hiddenRisk: boolean;
 	reasons: Array<{ code: RiskReason['code']; text: string }>;
+	/** Customers that were not looked at, because there are too many to hold at once; 0 = all were. */
+	leftOut: number;
 };
 
 /** Those with an order (or a contract), who is likeliest to leave and worth most first. */
-export function customerItems(context: ValueContext): CustomerItem[] {
+export async function customerItems(context: ValueContext): Promise<CustomerItem[]> {
 	const { lives, model, rule, scope, input } = context;
-	const rated = lives.flatMap((life) => {
+	const rated: Array<{ life: KnownLife; worth: Worth; risk: Risk; gone: number }> = [];
+	for (const life of lives) {
+		await context.breathe();
 		const worth = worthOf(life.purchases, scope.now, model);
 		const risk = riskOf(life, worth, scope.now, rule);
-		if (risk.standing.state === 'none') return [];
+		if (risk.standing.state === 'none') continue;
 		const gone = risk.band === 'lost' ? 1 : 1 - (worth.alive ?? 1);
-		return [{ life, worth, risk, gone }];
-	});
+		rated.push({ life, worth, risk, gone });
+	}
 	rated.sort(
 		(a, b) =>
 			b.gone * (1 + (b.worth.yearly ?? 0)) - a.gone * (1 + (a.worth.yearly ?? 0)) ||
@@ -92,6 +96,7 @@ function itemOf(life: KnownLife, worth: Worth, risk: Risk, context: ValueContext
 		currency,
 		hiddenRisk: risk.hidden,
 		reasons,
+		leftOut: context.leftOut,
 	};
 }
 

@@ -5,12 +5,13 @@ import type { Finding } from '../../insight/finding';
 import { type Interval, wilson } from '../../insight/intervals';
 import { marginMultiple } from '../../insight/stats/margin-multiple';
 import { fitShiftedBetaGeometric, survivalAfter } from '../../insight/stats/shifted-beta-geometric';
-import { retentionOf } from '../../insight/value/retention';
+import { retentionInSteps } from '../../insight/value/retention';
 import { riskOf } from '../../insight/value/risk';
 import { worthOf } from '../../insight/value/worth';
 import { figureText, rangeText } from '../../language/figures';
 import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn } from '../../language/say';
+import { inBreaths } from '../breathe';
 import type { KnownLife } from './lives';
 import type { ValueContext } from './retention-and-value';
 import { money } from './value-customers';
@@ -53,6 +54,8 @@ export type GroupItem = Finding & {
 	};
 	/** Satisfied, but silent for longer than they usually are. */
 	hiddenRisk: number;
+	/** Customers that were not looked at, because there are too many to hold at once; 0 = all were. */
+	leftOut: number;
 };
 
 const noRate: Rate = { count: 0, n: 0, percent: null, interval: null };
@@ -88,10 +91,11 @@ export const emptyGroup = (text: string): GroupItem => ({
 		correlation: null,
 	},
 	hiddenRisk: 0,
+	leftOut: 0,
 });
 
 /** One item for each group, the first months or the largest groups first. */
-export function groupItems(context: ValueContext): GroupItem[] {
+export async function groupItems(context: ValueContext): Promise<GroupItem[]> {
 	const { lives, input, scope, notes } = context;
 	const isCohort = input.by === 'cohort';
 	const groups = new Map<string | null, KnownLife[]>();
@@ -113,7 +117,11 @@ export function groupItems(context: ValueContext): GroupItem[] {
 	);
 	const say = sayIn(scope.language);
 	const beside = isCohort && sorted.length === 1 ? [...notes, say('value.oneCohort')] : notes;
-	return sorted.map(([group, own], at) => itemOf(group, own, context, at === 0 ? beside : []));
+	const items: GroupItem[] = [];
+	for (const [group, own] of sorted) {
+		items.push(await itemOf(group, own, context, items.length === 0 ? beside : []));
+	}
+	return items;
 }
 
 function monthOf(at: number | undefined, timeZone: string): string | null {
@@ -122,15 +130,15 @@ function monthOf(at: number | undefined, timeZone: string): string | null {
 
 const year = 365.25 * 86_400_000;
 
-function itemOf(
+async function itemOf(
 	group: string | null,
 	lives: readonly KnownLife[],
 	context: ValueContext,
 	notes: readonly string[],
-): GroupItem {
+): Promise<GroupItem> {
 	const { input, period, rule, scope } = context;
 	const { minimumN } = scope.settings;
-	const figures = retentionOf(lives, period, rule);
+	const figures = await inBreaths(retentionInSteps(lives, period, rule), context.breathe);
 	const { retention, stillThere } = figures;
 	const headline = input.by === 'cohort' ? stillThere : retention;
 	const fit = figures.stillThere.n >= minimumN ? fitShiftedBetaGeometric(figures.lifetimes) : null;
@@ -159,7 +167,8 @@ function itemOf(
 		recovery: rateOf(figures.recovery),
 		projection,
 		marginMultiple: multipleOf(retention, context),
-		...valueOf(lives, context),
+		...(await valueOf(lives, context)),
+		leftOut: context.leftOut,
 	};
 	return { ...item, text: textOf(item, context, notes) };
 }
@@ -183,13 +192,14 @@ function multipleOf({ x, n }: Share, { period, input }: ValueContext): GroupItem
 	};
 }
 
-function valueOf(
+async function valueOf(
 	lives: readonly KnownLife[],
-	{ model, rule, scope, currency }: ValueContext,
-): Pick<GroupItem, 'value' | 'hiddenRisk'> {
+	{ model, rule, scope, currency, breathe }: ValueContext,
+): Promise<Pick<GroupItem, 'value' | 'hiddenRisk'>> {
 	let [leaving, leavingWorth, orders, value, hiddenRisk] = [0, 0, 0, 0, 0];
 	let [priced, paid] = [false, false];
 	for (const life of lives) {
+		await breathe();
 		const worth = worthOf(life.purchases, scope.now, model);
 		const risk = riskOf(life, worth, scope.now, rule);
 		if (risk.hidden) hiddenRisk += 1;

@@ -90,6 +90,21 @@ export async function purchasesKnown({ store, workspace }: WorkspaceStore): Prom
 	};
 }
 
+/** Customers there are to look at. */
+export async function countCustomers({
+	place: { store, workspace },
+	segment,
+}: Pick<LivesAsked, 'place' | 'segment'>): Promise<number> {
+	let query = store.db
+		.selectFrom('customer')
+		.select(sql<number>`count(*)`.as('n'))
+		.where('workspace_id', '=', workspace)
+		.where('merged_into', 'is', null);
+	if (segment !== null) query = query.where('segment', '=', segment);
+	const [row] = await store.analyse(query);
+	return Number(row?.n ?? 0);
+}
+
 /** Customers and what they bought, answered and asked for, some at a time, by their ids. */
 export async function* customerLives(
 	asked: LivesAsked,
@@ -124,6 +139,16 @@ export async function* customerLives(
 		yield { customers, ...(await about(asked, first.id, last.id)) };
 		if (customers.length < atOnce) return;
 		after = last.id;
+	}
+}
+
+/** The same of so many customers at most; their ids are random, so the first ones are a fair sample. */
+export async function* livesUpTo(asked: LivesAsked, most: number): AsyncGenerator<CustomerLives> {
+	let room = most;
+	for await (const page of customerLives(asked, Math.min(1_000, most))) {
+		yield { ...page, customers: page.customers.slice(0, room) };
+		room -= page.customers.length;
+		if (room <= 0) return;
 	}
 }
 

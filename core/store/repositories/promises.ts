@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../store';
 
 /** Of all steps those that give a promise or end one. */
-const about = ['promise', 'resolve', 'close'] as const;
+export const aboutPromises = ['promise', 'resolve', 'close'] as const;
 
 export type PromiseStepOfCase = {
 	caseId: string;
@@ -22,7 +22,7 @@ export async function promiseSteps(
 		.select(['case_id', 'at', 'kind', 'data'])
 		.where('workspace_id', '=', workspace)
 		.where('case_id', 'in', [...caseIds])
-		.where('kind', 'in', [...about])
+		.where('kind', 'in', [...aboutPromises])
 		.orderBy('at')
 		.orderBy('step_key')
 		.execute();
@@ -46,7 +46,7 @@ export async function promiseStepsOfCustomer(
 		.where('case_step.workspace_id', '=', workspace)
 		.where('case_step.customer_id', '=', customerId)
 		.where('case_step.at', '>=', since)
-		.where('case_step.kind', 'in', [...about])
+		.where('case_step.kind', 'in', [...aboutPromises])
 		.where('case_file.test', '=', 0)
 		.orderBy('case_step.at', 'desc')
 		.orderBy('case_step.step_key', 'desc')

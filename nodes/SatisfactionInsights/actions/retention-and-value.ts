@@ -24,6 +24,12 @@ const fields: INodeProperties[] = [
 				description: 'One item for each customer, who is likeliest to leave and worth most first',
 			},
 			{ name: 'Groups', value: 'groups', description: 'One item for each group of customers' },
+			{
+				name: 'Health Points',
+				value: 'healthPoints',
+				description:
+					'One item: what each reason should cost, from who left in the period; nothing is set',
+			},
 		],
 		default: 'groups',
 	},
@@ -159,7 +165,11 @@ function inputOf(call: Call): ValueInput {
 			...scope.filters,
 			segment: typeof segment === 'string' && segment.trim() !== '' ? segment.trim() : null,
 		},
-		items: readWord(parameter('valueItems', 'groups'), 'Items', ['groups', 'customers']),
+		items: readWord(parameter('valueItems', 'groups'), 'Items', [
+			'groups',
+			'customers',
+			'healthPoints',
+		]),
 		by:
 			by === 'attribute'
 				? { attribute: readText(parameter('customerAttribute', ''), 'Attribute', 200) }

@@ -8,7 +8,7 @@ export const valueTexts = {
 	'value.needsContracts': 'No customer has a renewal date, so nobody knows when a contract ends.',
 	'value.noGap':
 		'Nobody has ordered twice, so nobody knows how far orders lie apart and who is lost.',
-	'value.sampled': 'Only {count} customers were looked at, taken by their random ids.',
+	'value.sampled': 'Only {count} of {all} customers were looked at, taken by their random ids.',
 	'value.oneCohort': 'All of them began in one month, so there is nothing to compare it with.',
 	'value.stayed':
 		'{group}: {x} of {n} customers who were there at the beginning of the period stayed, {percent} ({range}).',

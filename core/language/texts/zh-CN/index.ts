@@ -24,6 +24,7 @@ import { maskedTexts } from './masked';
 import { outcomeTexts } from './outcome';
 import { ownerTexts } from './owner';
 import { pointTexts } from './points';
+import { pointsFitTexts } from './points-fit';
 import { preferenceTexts } from './preferences';
 import { privacyTexts } from './privacy';
 import { reportTexts } from './report';
@@ -70,6 +71,7 @@ export const chinese = {
 	...outcomeTexts,
 	...ownerTexts,
 	...pointTexts,
+	...pointsFitTexts,
 	...preferenceTexts,
 	...privacyTexts,
 	...reportTexts,

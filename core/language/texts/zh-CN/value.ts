@@ -8,7 +8,7 @@ export const valueTexts: InOtherWords<typeof english> = {
 	'value.ofNobody': '不属于已知客户、未计入的订单：{count} 个。',
 	'value.needsContracts': '没有客户有续约日期，无法知道合同何时到期。',
 	'value.noGap': '没有人下过两次单，无法知道订单间隔，也就无法判断谁已流失。',
-	'value.sampled': '只查看了 {count} 位客户，按随机编号选取。',
+	'value.sampled': '{all} 位客户中只查看了 {count} 位，按随机编号选取。',
 	'value.oneCohort': '他们都在同一个月开始，没有可以对比的批次。',
 	'value.stayed': '{group}：期初在的 {n} 位客户中留下 {x} 位，{percent}（{range}）。',
 	'value.still': '{group}：{n} 位客户中仍在 {x} 位，{percent}（{range}）。',
