@@ -29,6 +29,20 @@ export function isLead(
 	);
 }
 
+/**
+ * Whether a person may see what a lead of this team sees; who belongs to no team may see them all.
+ *
+ * @param team `*` = all teams
+ */
+export function leadsTeam(
+	person: Person,
+	team: string,
+	settings: Pick<Settings, 'ladder' | 'compensation'>,
+): boolean {
+	if (!person.active || !isLead(person, settings)) return false;
+	return person.team === null || sameTeam(person.team, team);
+}
+
 function isMeant(person: Person, notify: LadderRung['notify']): boolean {
 	return 'role' in notify ? notify.role === person.role : notify.person === person.id;
 }

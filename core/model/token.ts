@@ -17,6 +17,7 @@ export const tokenPurposes = [
 	'status',
 	'owner',
 	'team',
+	'figures',
 	'group',
 	'approve',
 	'form',

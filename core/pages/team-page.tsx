@@ -66,6 +66,8 @@ export type TeamPageView = PageBase & {
 		touchpoints: readonly string[];
 	};
 	token: string;
+	/** The reader's own link to the team's figures. */
+	figuresLink: string | null;
 };
 
 /** A share and its interval, 0–1. */
@@ -340,11 +342,12 @@ function Filter({ view, voice }: TeamPart): VNode {
 	);
 }
 
-/** Turns coming again by itself on and off, and undoes the filter. */
+/** Turns coming again by itself on and off, undoes the filter, and leads to the figures. */
 function Ways({ view, voice }: TeamPart): VNode {
 	const { say, ours } = voice;
 	const { asked, token } = view;
 	const narrowed = isNarrowed(asked);
+	const figures = ownUrl(view.figuresLink);
 	const everything = { search: null, owner: null, priority: null, touchpoint: null };
 	return (
 		<p class="links" {...ours}>
@@ -352,6 +355,7 @@ function Ways({ view, voice }: TeamPart): VNode {
 				{say(asked.refresh ? 'team.refreshOff' : 'team.refreshOn')}
 			</a>
 			{narrowed && <a href={teamAddress(token, { ...asked, ...everything })}>{say('team.all')}</a>}
+			{figures !== null && <a href={figures}>{say('team.figures')}</a>}
 		</p>
 	);
 }

@@ -35,4 +35,5 @@ export const createdReport: ShapeOf<Omit<CreatedReport, 'files' | 'message'>> & 
 		},
 	],
 	message: itemShape.message,
+	liveLink: 'text',
 };

@@ -28,6 +28,7 @@ const largestBody = 64 * 1024;
 export async function startWebServer(
 	house: House,
 	nodeOf: (surveyKey: string) => { workflowId: string; nodeId: string },
+	clock: () => number = Date.now,
 ): Promise<WebServer> {
 	const requests: string[] = [];
 	const emitted: Emitted[] = [];
@@ -63,7 +64,7 @@ export async function startWebServer(
 	async function pageFor(asked: PageRequest, key: string, length: number) {
 		if (length > largestBody) return refusePage('too_large', asked);
 		if (key === 'unavailable') return refusePage('unavailable', asked);
-		const now = Date.now();
+		const now = clock();
 		if (key === 'case') {
 			const page = await serveCase(house, now, asked);
 			emitted.push(...page.emit);

@@ -74,3 +74,16 @@ export function teamLink(
 		expiresAt: (Math.floor(about.now / day) + 120) * day,
 	});
 }
+
+/** A lead's link to the figures of a team, as the list's; `*` = all teams. */
+export function figuresLink(
+	house: House,
+	address: string,
+	about: { team: string; personId: string; now: number },
+): string {
+	return signedLink(house, address, 'figures', {
+		subject: about.team,
+		audience: about.personId,
+		expiresAt: (Math.floor(about.now / day) + 120) * day,
+	});
+}

@@ -5,6 +5,7 @@ import { dir } from '../../language/pick-language';
 import { sayIn, sentenceLanguage } from '../../language/say';
 import { chartColors, chartCss } from '../chart/chart-css';
 import { ChartSigns } from '../chart/parts';
+import { Contents, HeadWords } from './head-words';
 import { reportCss } from './report-css';
 import type { ReportView } from './report-view';
 import { SectionPart } from './section-part';
@@ -48,29 +49,10 @@ export function renderReport(view: ReportView): string {
 							</span>
 							<span>{view.period}</span>
 						</div>
-						<h1>{view.headline}</h1>
-						{view.lede !== '' && <p class="lede">{view.lede}</p>}
-						{view.three.length > 0 && (
-							<dl class="three">
-								{view.three.map(({ term, text }) => (
-									<div>
-										<dt>{term}</dt>
-										<dd>{text}</dd>
-									</div>
-								))}
-							</dl>
-						)}
+						<HeadWords view={view} />
 					</div>
 				</header>
-				<nav aria-label={say('report.contents')}>
-					<ul class="wrap" tabIndex={0}>
-						{sections.map(({ key, title }) => (
-							<li>
-								<a href={`#${key}`}>{title}</a>
-							</li>
-						))}
-					</ul>
-				</nav>
+				<Contents sections={sections} label={say('report.contents')} />
 				<main id="main" class="wrap">
 					{sections.map((section) => (
 						<SectionPart view={section} language={language} />

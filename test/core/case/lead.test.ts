@@ -1,4 +1,4 @@
-import { isLead, leadsCase } from '../../../core/case/lead';
+import { isLead, leadsCase, leadsTeam } from '../../../core/case/lead';
 import { defaultSettings } from '../../../core/model/default-settings';
 import type { Person } from '../../../core/model/people';
 
@@ -47,5 +47,20 @@ describe('whoever leads', () => {
 		expect(isLead(person('agent', null, { id: 'zoe' }), rules)).toBe(true);
 		expect(isLead(person('team_lead', null), rules)).toBe(false);
 		expect(isLead(person('manager', null), rules)).toBe(true);
+	});
+});
+
+describe('who sees what a lead of a team sees', () => {
+	it.each([
+		['team_lead', 'service', ' Service', true],
+		['team_lead', 'service', 'sales', false],
+		['team_lead', 'service', '*', false],
+		['manager', null, 'sales', true],
+		['manager', null, '*', true],
+		['agent', 'service', 'service', false],
+		['agent', null, '*', false],
+	] as const)('a %s of %s, of %s: %s', (role, own, team, sees) => {
+		expect(leadsTeam(person(role, own), team, settings)).toBe(sees);
+		expect(leadsTeam(person(role, own, { active: false }), team, settings)).toBe(false);
 	});
 });

@@ -342,6 +342,7 @@ describe("the team's list", () => {
 		asked,
 		options: { owners: [{ id: 'prs_1', name: 'Grace' }], touchpoints: ['stay'] },
 		token: 't1',
+		figuresLink: '?t=t2',
 	};
 
 	test('tells how the team does, with what each figure rests on', () => {
@@ -376,6 +377,11 @@ describe("the team's list", () => {
 		expect(text).toContain('Stop refreshing');
 		expect(links).toContain('?q=a%22b&owner=%3F&priority=high&t=t1');
 		expect(links).toContain('?refresh=1&t=t1');
+	});
+
+	test('leads to the figures of the team', () => {
+		const { links } = readMarkup(renderTeamPage({ ...view, cases: [] }));
+		expect(links).toContain('?t=t2');
 	});
 
 	test('says until when a case waits, and for what', () => {

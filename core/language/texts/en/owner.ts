@@ -176,6 +176,7 @@ export const ownerTexts = {
 	'team.refreshOn': 'Refresh every minute',
 	'team.refreshOff': 'Stop refreshing',
 	'team.all': 'Show all',
+	'team.figures': 'What customers say',
 	'team.first': 'Only the first {shown} are shown.',
 	'team.noMatch': 'No open case fits.',
 	'team.column.overdue': 'Overdue',

@@ -76,6 +76,7 @@ export const reportTexts = {
 	'report.column.ofBefore': 'of step before',
 	'report.column.ofAsked': 'of asked',
 	'report.column.value': 'value',
+	'report.column.figure': 'Figure',
 	'report.column.group': 'Group',
 	'report.column.share': 'answered',
 	'report.column.interval': '95\u00a0% interval',

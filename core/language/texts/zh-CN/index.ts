@@ -19,6 +19,7 @@ import { healthTexts } from './health';
 import { insightTexts } from './insight';
 import { knownTexts } from './known';
 import { labelTexts } from './label';
+import { liveTexts } from './live';
 import { mailTexts } from './mail';
 import { maskedTexts } from './masked';
 import { outcomeTexts } from './outcome';
@@ -66,6 +67,7 @@ export const chinese = {
 	...insightTexts,
 	...knownTexts,
 	...labelTexts,
+	...liveTexts,
 	...mailTexts,
 	...maskedTexts,
 	...outcomeTexts,

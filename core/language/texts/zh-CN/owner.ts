@@ -173,6 +173,7 @@ export const ownerTexts: InOtherWords<typeof english> = {
 	'team.refreshOn': '每分钟刷新',
 	'team.refreshOff': '停止刷新',
 	'team.all': '显示全部',
+	'team.figures': '客户怎么说',
 	'team.first': '仅显示前 {shown} 个。',
 	'team.noMatch': '没有符合条件的跟进单。',
 	'team.column.overdue': '已超时',

@@ -76,6 +76,7 @@ export const reportTexts: InOtherWords<typeof english> = {
 	'report.column.ofBefore': '占上一步',
 	'report.column.ofAsked': '占邀请',
 	'report.column.value': '数值',
+	'report.column.figure': '项目',
 	'report.column.group': '分组',
 	'report.column.share': '回复率',
 	'report.column.interval': '95% 区间',

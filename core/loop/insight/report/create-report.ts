@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 
 import type { Finding } from '../../../insight/finding';
 import { figureText, rangeText } from '../../../language/figures';
-import { wordsInARow } from '../../../language/in-a-row';
 import {
 	renderReportMail,
 	type ReportMailRow,
@@ -15,10 +14,10 @@ import type { BlockView, ReportView, SectionView } from '../../../pages/report/r
 import type { House } from '../../house';
 import type { InsightInput } from '../insight-scope';
 import type { PeriodName } from '../period';
-import { headOf } from './headline';
-import { type ReportContext, reportContext, sectionView } from './report-context';
+import { liveLinkOf } from './live-link';
+import type { ReportContext } from './report-context';
 import { figuresAsCsv, type ReportFigure } from './report-figures';
-import { reportSections } from './sections';
+import { reportParts } from './report-parts';
 
 export type CreateReport = InsightInput & {
 	/** Keys of the sections that are wanted, in any order; `null` = all of them. */
@@ -36,6 +35,8 @@ export type CreatedReport = Finding & {
 	three: Array<{ term: string; text: string }>;
 	figures: ReportFigure[];
 	message: ItemMessage;
+	/** The reader's own link to the figures as they are now; `null` where they have none. */
+	liveLink: string | null;
 	/** The files, as text. */
 	files: { html: string; json: string; csv: string; name: string };
 };
@@ -51,49 +52,37 @@ export async function createReport(
 	now: number,
 	{ sections: wanted, to, ...input }: CreateReport,
 ): Promise<CreatedReport> {
-	const context = await reportContext(house, now, input);
+	const { context, figures, foot, ...parts } = await reportParts(house, now, input, wanted);
 	const { say, summary, scope } = context;
-	const made = [];
-	for (const section of reportSections) {
-		if (wanted !== null && !wanted.includes(section.key)) continue;
-		const found = await section.make(context);
-		if (found !== null) made.push({ section, found });
-	}
-	const head = headOf(
-		context,
-		made.map(({ found }) => found),
-	);
 	const view: ReportView = {
 		language: scope.language,
 		company: scope.settings.brand.name,
 		kind: say(`report.kind.${kindOf(scope.period.name)}`),
-		period: say('report.period', { period: context.words.now, then: context.words.then }),
-		...head,
-		sections: made.map(({ section, found }) => sectionView(section, found, say)),
-		foot: footOf(context),
+		...parts,
+		foot: [...foot, say('report.foot.file')],
 	};
-	const figures = made.flatMap(({ found }) => found.figures);
 	const mail = renderReportMail(mailView(view, context));
 	const span = (period: { from: number; until: number }) => ({
 		from: isoTime(period.from),
 		until: isoTime(period.until),
 	});
 	return {
-		text: head.headline,
+		text: view.headline,
 		n: summary.n,
 		interval: summary.interval,
 		verdict: verdictOf(context),
 		method: 'report',
-		headline: head.headline,
+		headline: view.headline,
 		period: { ...span(scope.period), timeZone: scope.period.timeZone, text: context.words.now },
 		comparedWith: { ...span(context.before.period), text: context.words.then },
 		sections: view.sections.map(({ key }) => key),
-		three: head.three,
+		three: [...view.three],
 		figures,
 		message: { key: keyOf(context, wanted, to), kind: 'report', to, ...mail },
+		liveLink: await liveLinkOf(house, now, { to, team: scope.filters.team }, scope.settings),
 		files: {
 			html: renderReport(view),
-			json: `${JSON.stringify({ headline: head.headline, ...span(scope.period), figures }, null, '\t')}\n`,
+			json: `${JSON.stringify({ headline: view.headline, ...span(scope.period), figures }, null, '\t')}\n`,
 			csv: figuresAsCsv(figures),
 			name: `report-${(isoTime(scope.period.from) ?? '').slice(0, 10)}`,
 		},
@@ -122,20 +111,6 @@ function verdictOf({ summary }: ReportContext): Finding['verdict'] {
 	const verdicts = summary.scores.flatMap(({ comparison }) => comparison?.verdict ?? []);
 	const order = ['unlikely_chance', 'could_be_chance', 'no_change', 'too_few'] as const;
 	return order.find((one) => verdicts.includes(one)) ?? summary.verdict;
-}
-
-function footOf({ say, scope, summary }: ReportContext): string[] {
-	const { surveyKey, metric, segment, touchpoint, team, owner } = scope.filters;
-	const filters = [surveyKey, metric?.toUpperCase(), segment, touchpoint, team, owner].flatMap(
-		(one) => one ?? [],
-	);
-	return [
-		...(filters.length === 0
-			? []
-			: [say('report.foot.filtered', { filters: wordsInARow(filters, say) })]),
-		say('report.foot', { zone: scope.period.timeZone, n: summary.minimumN }),
-		say('report.foot.file'),
-	];
 }
 
 /** The same report to the same reader leaves once, however often its node is run. */

@@ -7,6 +7,7 @@ import { type CasePageAnswer, type StaffContext, staffLanguage, staffMessage } f
 import { serveOwner } from './serve-owner';
 import type { PageRequest } from '../page-answer';
 import { openLink, tokenOf } from '../tokens';
+import { serveFigures } from './serve-figures';
 import { serveGroup } from './serve-group';
 import { serveTeam } from './serve-team';
 
@@ -21,12 +22,13 @@ const pages = {
 		return await serveOwner(context, caseId, compensationId);
 	},
 	team: serveTeam,
+	figures: serveFigures,
 	group: serveGroup,
 } as const satisfies Partial<Record<TokenPurpose, Serve>>;
 
 /**
- * Serves everything the Case Trigger's address answers: the owner's page, an approval and the team's
- * list, by what the link's token opens and for the person it names. Never throws for anything a
+ * Serves everything the Case Trigger's address answers: the owner's page, an approval, the team's
+ * list and its figures, by what the link's token opens and for the person it names. Never throws for anything a
  * visitor can send.
  */
 export async function serveCase(
@@ -59,10 +61,11 @@ export async function serveCase(
 
 /** Which page a link leads to, and about what, as the audit trail names them. */
 function placeOf(purpose: keyof typeof pages, subject: string) {
-	const [id = '', compensationId] = purpose === 'team' ? [subject] : subject.split(':');
+	const ofTeam = purpose === 'team' || purpose === 'figures';
+	const [id = '', compensationId] = ofTeam ? [subject] : subject.split(':');
 	return {
 		page: purpose,
-		target: { kind: purpose === 'team' ? ('team' as const) : ('case' as const), id },
+		target: { kind: ofTeam ? ('team' as const) : ('case' as const), id },
 		...(compensationId !== undefined && { details: { compensationId } }),
 	};
 }

@@ -1,4 +1,4 @@
-import { isLead } from '../../../case/lead';
+import { leadsTeam } from '../../../case/lead';
 import { workingCaseStates } from '../../../model/states';
 import { renderTeamPage } from '../../../pages/team-page';
 import { parseTeamQuery } from '../../../pages/team-query';
@@ -27,9 +27,8 @@ const linkLife = 30;
  */
 export async function serveTeam(context: StaffContext, team: string): Promise<CasePageAnswer> {
 	const { house, now, settings, person, request, language, audience } = context;
-	if (!person?.active || !isLead(person, settings)) return staffMessage('no_access', context);
 	// The link of a team that they led once opens it no more.
-	if (person.team !== null && !isTeam(person.team, team)) return staffMessage('no_access', context);
+	if (!person || !leadsTeam(person, team, settings)) return staffMessage('no_access', context);
 	if (request.method === 'POST') return staffMessage('invalid', context);
 	const { db } = house.store;
 	const asked = parseTeamQuery(request.query);
@@ -79,6 +78,7 @@ export async function serveTeam(context: StaffContext, team: string): Promise<Ca
 			touchpoints: await openTouchpoints(db, house.workspace, scope),
 		},
 		token: context.token,
+		figuresLink: linkFor(context, 'figures', { subject: team, audience, life: linkLife }),
 	});
 	const answer = pageAnswer(200, { nonce, language, html });
 	// Only ever asked for: a page that comes again unasked takes what is being read away.

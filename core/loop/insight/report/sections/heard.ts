@@ -125,7 +125,7 @@ function bounds(context: ReportContext): BlockView[] {
 			bounds: worstCase,
 			table: {
 				caption: say('report.bounds.name'),
-				head: ['', say('report.column.value')],
+				head: [say('report.column.figure'), say('report.column.value')],
 				rows: [
 					[say('report.bounds.row.measured'), shown(value)],
 					[say('report.bounds.row.low'), shown(worstCase.low)],

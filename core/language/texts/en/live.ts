@@ -1,0 +1,25 @@
+/** The page of a team's figures as they are now. */
+export const liveTexts = {
+	'live.title': 'What customers say: {team}',
+	'live.skip': 'Skip to the figures',
+	'live.asOf': 'As of {moment}',
+	'live.again': 'Look again',
+	'live.period': 'Period',
+	'live.period.last_7_days': 'Last 7 days',
+	'live.period.last_30_days': 'Last 30 days',
+	'live.period.last_90_days': 'Last 90 days',
+	'live.period.this_month': 'This month',
+	'live.period.last_month': 'Last month',
+	'live.period.this_quarter': 'This quarter',
+	'live.period.last_quarter': 'Last quarter',
+	'live.period.last_12_months': 'Last 12 months',
+	'live.segment': 'Customers',
+	'live.everySegment': 'All customers',
+	'live.team': 'Team',
+	'live.everyTeam': 'All teams',
+	'live.tooSmall':
+		'Of “{segment}” too few answered in this period to show them alone. These are the figures of all customers.',
+	'live.cases': 'Open cases',
+	'live.own': 'This page is for {person}. Please do not pass its link on.',
+	'live.test': 'Test address. The figures are those of real answers.',
+} as const;

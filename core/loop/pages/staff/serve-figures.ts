@@ -1,0 +1,104 @@
+import { leadsTeam } from '../../../case/lead';
+import type { Person } from '../../../model/people';
+import { type LivePageView, renderLivePage } from '../../../pages/live-page';
+import { type LiveQuery, parseLiveQuery } from '../../../pages/live-query';
+import { listPeople } from '../../../store/repositories/people';
+import { talliesBy } from '../../../store/repositories/tallies-by';
+import { type InsightInput, insightScope } from '../../insight/insight-scope';
+import { reportParts } from '../../insight/report/report-parts';
+import { sizeOf } from '../../../insight/tally';
+import { newNonce, pageAnswer } from '../page-answer';
+import { linkFor } from '../page-link';
+import { type CasePageAnswer, type StaffContext, staffMessage } from './staff-page';
+
+/** Days that a link on the open cases lives. */
+const linkLife = 30;
+
+/** A longer list nobody reads on a phone. */
+const mostSegments = 100;
+
+/**
+ * Serves a lead's link to the figures of a team as they are now: what a report says, for the period and the
+ * segment that the address names. Nothing is recorded.
+ *
+ * @param team `*` = all teams
+ */
+export async function serveFigures(context: StaffContext, team: string): Promise<CasePageAnswer> {
+	const { house, now, settings, person, request, language, audience } = context;
+	if (!person || !leadsTeam(person, team, settings)) return staffMessage('no_access', context);
+	if (request.method === 'POST') return staffMessage('invalid', context);
+	const asked = parseLiveQuery(request.query);
+	// The link of one team shows no other, whatever is written behind it.
+	const teams = team === '*' ? teamsOf(await listPeople(house.store.db, house.workspace)) : [];
+	const chosen = teams.find((one) => one === asked.team) ?? null;
+	const shown = team === '*' ? chosen : team;
+	const everybody = inputFor(asked, shown, language);
+	const segments = await segmentsIn(context, everybody);
+	const segment = segments.find((one) => one === asked.segment) ?? null;
+	const filters = { ...everybody.filters, segment };
+	const parts = await reportParts(house, now, { ...everybody, filters }, null);
+	const nonce = newNonce();
+	const view: LivePageView = {
+		language,
+		brand: settings.brand,
+		nonce,
+		testMode: request.test,
+		teamName: shown,
+		viewer: person.name,
+		now,
+		timeZone: settings.timeZone,
+		period: parts.period,
+		headline: parts.headline,
+		lede: parts.lede,
+		three: parts.three,
+		sections: parts.sections,
+		foot: parts.foot,
+		asked: { period: asked.period, segment, team: chosen },
+		options: { segments, teams },
+		tooSmall: segment === null ? asked.segment : null,
+		token: context.token,
+		teamLink: linkFor(context, 'team', { subject: team, audience, life: linkLife }),
+	};
+	const html = renderLivePage(view);
+	return { ...pageAnswer(200, { nonce, language, html }), emit: [] };
+}
+
+function inputFor({ period }: LiveQuery, team: string | null, language: string): InsightInput {
+	return {
+		period,
+		from: '',
+		until: '',
+		filters: { surveyKey: null, metric: null, segment: null, touchpoint: null, team, owner: null },
+		language,
+	};
+}
+
+/** Every team somebody is in, once however it is written, by name. */
+function teamsOf(people: readonly Person[]): string[] {
+	const teams = new Map<string, string>();
+	for (const { team, active } of people) {
+		const key = team?.trim().toLowerCase() ?? '';
+		if (active && team !== null && key !== '' && !teams.has(key)) teams.set(key, team);
+	}
+	return [...teams.values()].sort((one, other) => (one < other ? -1 : 1));
+}
+
+/** The segments of which enough answered in the period: the figures of fewer would tell who said what. */
+async function segmentsIn(
+	{ house, now, settings }: StaffContext,
+	input: InsightInput,
+): Promise<string[]> {
+	const scope = await insightScope(house, now, input);
+	const days = { ...scope.days, timeZone: settings.timeZone };
+	const found = await talliesBy(scope, days, { fields: ['segment'], eachDay: false });
+	const sizes = new Map<string, number>();
+	for (const { groups, tally } of found) {
+		const [segment] = groups;
+		if (segment) sizes.set(segment, (sizes.get(segment) ?? 0) + sizeOf(tally));
+	}
+	return [...sizes]
+		.filter(([, n]) => n >= settings.minimumN)
+		.sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
+		.slice(0, mostSegments)
+		.map(([segment]) => segment);
+}

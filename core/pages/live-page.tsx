@@ -1,0 +1,160 @@
+import type { VNode } from 'preact';
+
+import { cleanLine } from '../language/plain-text';
+import { ownUrl } from '../language/safe-url';
+import { momentInWords } from '../language/time-words';
+import { ChartSigns } from './chart/parts';
+import { renderDocument } from './design/frame';
+import { formFields } from './form-fields';
+import { liveCss } from './live-css';
+import { liveAddress, liveFields, livePeriods, type LiveQuery } from './live-query';
+import { type PageBase, type Voice, voiceOf } from './page-base';
+import { Contents, HeadWords } from './report/head-words';
+import { reportStyle } from './report/report-page';
+import type { ReportView } from './report/report-view';
+import { SectionPart } from './report/section-part';
+
+export type LivePageView = PageBase &
+	Pick<ReportView, 'period' | 'headline' | 'lede' | 'three' | 'sections' | 'foot'> & {
+		/** `null` = all teams. */
+		teamName: string | null;
+		viewer: string;
+		now: number;
+		timeZone: string;
+		asked: LiveQuery;
+		/** What can be asked for; no teams where the link is for one. */
+		options: { segments: readonly string[]; teams: readonly string[] };
+		/** A segment that was asked for and is not shown: too few of it answered. */
+		tooSmall: string | null;
+		token: string;
+		/** The reader's own link to the open cases. */
+		teamLink: string | null;
+	};
+
+const style = reportStyle + liveCss.replace(/\n/g, '');
+
+/**
+ * The figures of a team as they are now, for those who lead: the parts of the report for a period and a
+ * segment. It runs no script and comes again only when it is asked to.
+ */
+export function renderLivePage(view: LivePageView): string {
+	const voice = voiceOf(view.language);
+	const { say, language } = voice;
+	const sections = view.sections.filter(({ blocks }) => blocks.length > 0);
+	const team = cleanLine(view.teamName ?? '', 80) || say('team.allTeams');
+	const title = say('live.title', { team });
+	const cases = ownUrl(view.teamLink);
+	const brand = cleanLine(view.brand.name);
+	// All of it is ours, in a language that is built in.
+	const base = { ...view, language };
+	return renderDocument(
+		base,
+		title,
+		style,
+		<body class="live">
+			<a class="skip" href="#main">
+				{say('live.skip')}
+			</a>
+			<ChartSigns />
+			<header class="top">
+				<div class="wrap">
+					{view.testMode && <p class="test">{say('live.test')}</p>}
+					<div class="eyebrow">
+						<span>
+							{brand !== '' && (
+								<>
+									<b dir="auto">{brand}</b> ·{' '}
+								</>
+							)}
+							{title}
+						</span>
+						<span>
+							{say('live.asOf', { moment: momentInWords(view.now, view.timeZone, language) })}
+							{' · '}
+							<a href={liveAddress(view.token, view.asked)}>{say('live.again')}</a>
+						</span>
+					</div>
+					<p class="c">{view.period}</p>
+					<HeadWords view={view} />
+					<Choice view={view} voice={voice} />
+					{view.tooSmall !== null && (
+						<p class="call" role="status">
+							{say('live.tooSmall', { segment: cleanLine(view.tooSmall, 80) })}
+						</p>
+					)}
+				</div>
+			</header>
+			<Contents sections={sections} label={say('report.contents')} />
+			<main id="main" class="wrap">
+				{sections.map((section) => (
+					<SectionPart view={section} language={language} />
+				))}
+			</main>
+			<footer>
+				<div class="wrap">
+					{cases !== null && (
+						<p>
+							<a href={cases}>{say('live.cases')}</a>
+						</p>
+					)}
+					<p>{say('live.own', { person: cleanLine(view.viewer, 80) })}</p>
+					{view.foot.map((line) => (
+						<p>{line}</p>
+					))}
+				</div>
+			</footer>
+		</body>,
+	);
+}
+
+function Choice({ view, voice }: { view: LivePageView; voice: Voice }): VNode {
+	const { say } = voice;
+	const { asked, options } = view;
+	const select = (
+		name: string,
+		label: string,
+		entries: ReadonlyArray<readonly [value: string, label: string]>,
+		chosen: string,
+	) => (
+		<label>
+			{label}
+			<select name={name}>
+				{entries.map(([value, text]) => (
+					<option value={value} selected={value === chosen}>
+						{text}
+					</option>
+				))}
+			</select>
+		</label>
+	);
+	const named = (all: string, values: readonly string[]) => [
+		['', all] as const,
+		...values.map((value) => [value, cleanLine(value, 60)] as const),
+	];
+	return (
+		<form method="get" accept-charset="utf-8">
+			<input type="hidden" name={formFields.token} value={view.token} />
+			{select(
+				liveFields.period,
+				say('live.period'),
+				livePeriods.map((value) => [value, say(`live.period.${value}`)] as const),
+				asked.period,
+			)}
+			{options.segments.length > 0 &&
+				select(
+					liveFields.segment,
+					say('live.segment'),
+					named(say('live.everySegment'), options.segments),
+					asked.segment ?? '',
+				)}
+			{options.teams.length > 0 &&
+				select(
+					liveFields.team,
+					say('live.team'),
+					named(say('live.everyTeam'), options.teams),
+					asked.team ?? '',
+				)}
+			<button type="submit">{say('team.show')}</button>
+		</form>
+	);
+}

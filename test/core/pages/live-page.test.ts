@@ -1,0 +1,99 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+
+import { type LivePageView, renderLivePage } from '../../../core/pages/live-page';
+import { liveAddress, livePeriods, parseLiveQuery } from '../../../core/pages/live-query';
+import { brand } from './a-survey';
+import { readMarkup } from './markup';
+import { everyChart } from './report/every-section';
+
+const aView = (language: 'en' | 'zh-CN', changes: Partial<LivePageView> = {}): LivePageView => ({
+	...everyChart(language),
+	language,
+	brand,
+	nonce: 'bm9uY2Vub25jZQ',
+	testMode: false,
+	teamName: 'Service',
+	viewer: 'Lena',
+	now: Date.UTC(2026, 9, 1, 7),
+	timeZone: 'Europe/Berlin',
+	asked: { period: 'last_90_days', segment: 'Families', team: null },
+	options: { segments: ['Families', 'Fleets'], teams: [] },
+	tooSmall: null,
+	token: 't1',
+	teamLink: '?t=t2',
+	...changes,
+});
+
+describe.each(['en', 'zh-CN'] as const)('the page of figures, in %s', (language) => {
+	const html = renderLivePage(aView(language));
+	const drawn = html.replace(/<style.*?<\/style>/s, '');
+
+	it('has no script, no style but the one its nonce lets in, and nothing from outside', () => {
+		expect(html).toContain('<style nonce="bm9uY2Vub25jZQ">');
+		expect(drawn).not.toMatch(/<script|<style|\sstyle=|<img|\ssrc=|http-equiv|\son\w+=/i);
+	});
+
+	it('is small even with every kind of chart', () => {
+		expect(gzipSync(html).length).toBeLessThan(60 * 1024);
+	});
+
+	it('keeps what was asked for in its form and in the link that looks again', () => {
+		expect(drawn).toContain('name="t" value="t1"');
+		expect(drawn).toContain('<option value="last_90_days" selected>');
+		expect(drawn).toContain('<option value="Families" selected>');
+		expect(drawn).not.toContain('name="team"');
+		const { links } = readMarkup(renderLivePage(aView(language, { sections: [] })));
+		expect(links).toContain('?period=last_90_days&segment=Families&t=t1');
+		expect(links).toContain('?t=t2');
+	});
+
+	it('is the same, byte for byte, when it is drawn again', () => {
+		expect(renderLivePage(aView(language))).toBe(html);
+	});
+});
+
+it('says as of when, for whom, and that a group was too small to show', () => {
+	const teams = ['Kitchen', 'Service'];
+	const { text } = readMarkup(
+		renderLivePage(
+			aView('en', {
+				...{ sections: [], options: { segments: [], teams }, teamName: null },
+				tooSmall: '<b>Two</b>',
+			}),
+		),
+	);
+	expect(text).toContain('What customers say: all teams');
+	expect(text).toContain('09:00');
+	expect(text).toContain('Of “<b>Two</b>” too few answered');
+	expect(text).toContain('This page is for Lena');
+	expect(text).toContain('Kitchen');
+});
+
+describe('what the address asks for', () => {
+	it('is the last 30 days of everybody where nothing can be used', () => {
+		const nothing = { period: 'last_30_days', segment: null, team: null };
+		expect(parseLiveQuery({})).toEqual(nothing);
+		expect(parseLiveQuery({ period: 'range', segment: ['a'], team: '  ' })).toEqual(nothing);
+	});
+
+	it('comes back from the address, whatever it is', () => {
+		const line = fc.option(fc.string({ unit: 'grapheme', maxLength: 60 }));
+		fc.assert(
+			fc.property(fc.constantFrom(...livePeriods), line, line, (period, segment, team) => {
+				const asked = parseLiveQuery({ period, segment, team });
+				const fields = new URLSearchParams(liveAddress('t', asked).slice(1));
+				expect(parseLiveQuery(Object.fromEntries(fields))).toEqual(asked);
+				expect(fields.get('t')).toBe('t');
+			}),
+		);
+	});
+
+	it('never throws', () => {
+		fc.assert(
+			fc.property(fc.dictionary(fc.string(), fc.anything()), (query) => {
+				expect(livePeriods).toContain(parseLiveQuery(query).period);
+			}),
+		);
+	});
+});
