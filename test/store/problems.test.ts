@@ -237,6 +237,30 @@ describe.each(databases)('problems, on $name', ({ dialect }) => {
 		expect(told.map(({ customer }) => customer.id).sort()).toEqual(['cus_0', 'cus_1']);
 	});
 
+	it('are not shown to work by cases whose cause nobody has named yet', async () => {
+		const house = await aHouse();
+		const doneAt = now + 40 * day;
+		await answers(house, now + 25 * day, 60, 30);
+		await answers(house, doneAt + day, 60, 30);
+		const recent = store()
+			.db.updateTable('case_file')
+			.where('workspace_id', '=', house.workspace)
+			.where('opened_at', '>', doneAt);
+		await recent.set({ root_cause: null }).execute();
+		const problemId = await done(house, doneAt);
+		const check = async () =>
+			await checkEffect(house, doneAt + 20 * day, { problemId, doer, peek: false });
+		const early = await check();
+		expect(early).toMatchObject({
+			row: { state: 'done' },
+			finding: { verdict: 'could_be_chance' },
+			effect: { works: false, after: { x: 0, n: 60 } },
+		});
+		expect(early.finding.text).toContain('no root cause yet (30), too early to say');
+		await recent.set({ root_cause: 'other_cause' }).execute();
+		expect((await check()).row.state).toBe('shown_to_work');
+	});
+
 	it('are shown to work by the answers after them, and by nothing else', async () => {
 		const house = await aHouse();
 		const doneAt = now + 40 * day;

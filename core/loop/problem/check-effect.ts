@@ -43,12 +43,16 @@ export async function checkEffect(
 	const about = { cause, surveyKey: row.survey_key };
 	const span = async (from: number, until: number) =>
 		await countAnswersWith(store, workspace, { ...about, from, until });
-	const effect = problemEffect(
-		await span(startedAt - length, startedAt),
-		await span(doneAt, doneAt + length),
-		minimumN,
-	);
-	const finding = findingOf(house, row, effect);
+	const { unnamed: _, ...before } = await span(startedAt - length, startedAt);
+	const { unnamed, ...after } = await span(doneAt, doneAt + length);
+	const seen = problemEffect(before, after, minimumN);
+	// Young cases have no root cause yet: their absence is no effect, so it must be clear even if all had this one.
+	const worst = problemEffect(before, { ...after, x: after.x + unnamed }, minimumN);
+	const isEarly = seen.works && !worst.works;
+	const effect: ProblemEffect = isEarly
+		? { ...seen, works: false, verdict: 'could_be_chance' }
+		: seen;
+	const finding = findingOf(house, row, effect, isEarly ? unnamed : 0);
 	if (input.peek || !effect.works || row.state !== 'done') return { row, effect, finding };
 	const moved = await store.transaction(async (tx) => {
 		const before = await heldProblem(tx, house, input.problemId);
@@ -66,7 +70,12 @@ export async function checkEffect(
 	return { row: moved, effect, finding };
 }
 
-function findingOf(house: House, { title }: ProblemRow, effect: ProblemEffect): Finding {
+function findingOf(
+	house: House,
+	{ title }: ProblemRow,
+	effect: ProblemEffect,
+	unnamed: number,
+): Finding {
 	const say = sayOf(house);
 	const { before, after, verdict, interval, method } = effect;
 	const percent = ({ x, n }: { x: number; n: number }) =>
@@ -78,6 +87,8 @@ function findingOf(house: House, { title }: ProblemRow, effect: ProblemEffect): 
 			? say('problem.effect.tooFew', { title, n: after.n })
 			: verdict === 'unlikely_chance'
 				? say(effect.works ? 'problem.effect.works' : 'problem.effect.worse', slots)
-				: say('problem.effect.chance', slots);
+				: unnamed > 0
+					? say('problem.effect.early', { ...slots, unnamed })
+					: say('problem.effect.chance', slots);
 	return { text, n, interval, verdict, method };
 }

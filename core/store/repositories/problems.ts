@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 import { type Difficulty, type ProblemLink, type ProblemState } from '../../model/problem';
 import type { ProblemTable } from '../tables/problem';
 import type { Db, Store, Tx } from '../store';
+import { isWorkedOn } from '../worked-on';
 
 export type ProblemRow = ProblemTable;
 
@@ -257,23 +258,26 @@ export async function countCauses(
 	}));
 }
 
-/** Answers of a time, and those of them in which the problem was. */
+/** Answers of a time, those of them in which the problem was, and those whose case has no root cause yet. */
 export async function countAnswersWith(
 	store: Store,
 	workspace: string,
 	about: { cause: string | null; surveyKey: string | null; from: number; until: number },
-): Promise<{ x: number; n: number }> {
+): Promise<{ x: number; n: number; unnamed: number }> {
 	const { cause, surveyKey, from, until } = about;
+	const withCase = (which: RawBuilder<unknown>) =>
+		sql<number>`sum(case when exists (select 1 from case_file
+			where case_file.workspace_id = response.workspace_id
+				and case_file.response_id = response.response_id and ${which}) then 1 else 0 end)`;
 	const has =
 		cause === null
 			? sql<number>`sum(case when level = 'low' then 1 else 0 end)`
-			: sql<number>`sum(case when exists (select 1 from case_file
-				where case_file.workspace_id = response.workspace_id
-					and case_file.response_id = response.response_id
-					and case_file.root_cause = ${cause}) then 1 else 0 end)`;
+			: withCase(sql`root_cause = ${cause}`);
+	const unnamed =
+		cause === null ? sql<number>`0` : withCase(sql`root_cause is null and ${isWorkedOn}`);
 	let query = store.db
 		.selectFrom('response')
-		.select(({ fn }) => [fn.countAll<number>().as('n'), has.as('x')])
+		.select(({ fn }) => [fn.countAll<number>().as('n'), has.as('x'), unnamed.as('unnamed')])
 		.where('workspace_id', '=', workspace)
 		.where('test', '=', 0)
 		.where('purpose', '!=', 'verification')
@@ -281,5 +285,5 @@ export async function countAnswersWith(
 		.where('answered_at', '<', until);
 	if (surveyKey !== null) query = query.where('survey_key', '=', surveyKey);
 	const [row] = await store.analyse(query);
-	return { x: Number(row?.x ?? 0), n: Number(row?.n ?? 0) };
+	return { x: Number(row?.x ?? 0), n: Number(row?.n ?? 0), unnamed: Number(row?.unnamed ?? 0) };
 }

@@ -18,6 +18,8 @@ export const problemTexts = {
 		'"{title}": {before} of the answers before the work, {after} since ({n} answers); it became more, unlikely by chance.',
 	'problem.effect.chance':
 		'"{title}": {before} of the answers before the work, {after} since ({n} answers); that could be chance.',
+	'problem.effect.early':
+		'"{title}": {before} of the answers before the work, {after} since ({n} answers); but open cases since then have no root cause yet ({unnamed}), too early to say.',
 	'problem.effect.tooFew':
 		'"{title}": {n} answers since the work, too few to say whether it worked.',
 	'problem.state.seen': 'seen',

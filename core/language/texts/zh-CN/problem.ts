@@ -18,6 +18,8 @@ export const problemTexts: InOtherWords<typeof english> = {
 		'“{title}”：处理前占回答的 {before}，处理后 {after}（{n} 份回答）；变多了，不像是偶然。',
 	'problem.effect.chance':
 		'“{title}”：处理前占回答的 {before}，处理后 {after}（{n} 份回答）；可能只是偶然。',
+	'problem.effect.early':
+		'“{title}”：处理前占回答的 {before}，处理后 {after}（{n} 份回答）；但处理后还有 {unnamed} 个未了结的跟进单没有根本原因，暂不下结论。',
 	'problem.effect.tooFew': '“{title}”：处理后只有 {n} 份回答，样本太少，暂不下结论。',
 	'problem.state.seen': '已发现',
 	'problem.state.planned': '已计划',
