@@ -54,6 +54,7 @@ export const alarmItem: ShapeOf<AlarmItem> = {
 	metric: 'text',
 	scale,
 	signal: {
+		key: 'text',
 		chart: 'text',
 		measure: 'text',
 		rule: 'number',

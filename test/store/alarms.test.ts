@@ -93,6 +93,7 @@ describe.each(databases)('alarms on $name', ({ dialect }) => {
 			method: 'p_chart',
 			surveyKey: 'after-service',
 			signal: {
+				key: expect.stringMatching(/^[0-9a-f]{24}$/) as string,
 				rule: 1,
 				side: 'above',
 				worse: true,
@@ -109,6 +110,10 @@ describe.each(databases)('alarms on $name', ({ dialect }) => {
 		expect(charts[0]?.chart.points.at(-1)).toMatchObject({ isUnfinished: true, limits: null });
 		expect(await texts(house)).toEqual([]);
 		const later = await ask(house, {}, false);
+		expect(later.items.map(({ signal }) => signal?.key)).toEqual(
+			items.map(({ signal }) => signal?.key),
+		);
+		expect(new Set(items.map(({ signal }) => signal?.key)).size).toBe(2);
 		expect(later.items[0]?.signal?.givenAt).toBe('2026-11-27T12:00:00.000Z');
 		expect(await texts(house, { always: true })).toEqual([
 			'Nothing unusual that has not been said before.',

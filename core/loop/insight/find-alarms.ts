@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { dateOf, dayAt } from '../../calendar/wall-time';
 import { readMoment } from '../../calendar/read-moment';
 import type { Bucket } from '../../insight/bucket';
@@ -59,6 +61,8 @@ export type AlarmChart = Omit<WatchedChart, 'chart'> & {
 };
 
 export type SignalPart = {
+	/** The same for the same signal of the same chart, whenever it is looked at. */
+	key: string;
 	chart: 'p' | 'u' | 'c' | 'xmr';
 	measure: Measure;
 	rule: 1 | 4;
@@ -206,7 +210,9 @@ async function takeThem(
 	return fresh.filter((one) => ours.has(one));
 }
 
-function signalItem({ chart, measure, series }: AlarmChart, signal: FoundSignal): AlarmItem {
+function signalItem(watched: AlarmChart, signal: FoundSignal): AlarmItem {
+	const { chart, measure, series, key: chartKey } = watched;
+	const id = signalId({ chartKey, signalKey: keyOf(watched, signal) });
 	const point = chart.points[signal.at];
 	const { baseline, kind } = chart;
 	if (!point || !baseline) throw new Error('A signal has a point and a baseline.');
@@ -224,6 +230,7 @@ function signalItem({ chart, measure, series }: AlarmChart, signal: FoundSignal)
 		metric: series?.scale.metric ?? null,
 		scale: series?.scale.scale ?? null,
 		signal: {
+			key: createHash('sha256').update(id).digest('hex').slice(0, 24),
 			chart: kind,
 			measure,
 			rule: signal.rule,

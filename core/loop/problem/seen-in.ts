@@ -5,6 +5,10 @@ import type { SeenAs } from './create';
 const text = (value: unknown): string | null =>
 	typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 
+/** A sentence that is longer than a title may be is cut. */
+const titleFrom = (said: string | null): string | null =>
+	said === null || said.length <= 200 ? said : `${said.slice(0, 199).trimEnd()}…`;
+
 /** What an item shows, and what it is called where it has a name. */
 export type SeenInItem = SeenAs & {
 	title: string | null;
@@ -17,7 +21,9 @@ export type SeenInItem = SeenAs & {
  * Satisfaction Insights, or a case, which hangs on it with its root cause.
  */
 export function seenIn(json: Record<string, unknown>): SeenInItem {
-	const surveyKey = text(json.surveyKey);
+	// A driver and a case name their survey as an item does.
+	const survey = isObject(json.survey) ? text(json.survey.key) : null;
+	const surveyKey = text(json.surveyKey) ?? survey;
 	const nothing = { influence: null, surveyKey };
 	const { proposal, topic, signal } = json;
 	if (isObject(proposal)) {
@@ -28,7 +34,7 @@ export function seenIn(json: Record<string, unknown>): SeenInItem {
 		return { ...seen('topic', text(topic.key)), ...nothing, title: text(topic.name) };
 	}
 	if (isObject(signal)) {
-		return { ...seen('alarm', text(signal.key)), ...nothing, title: text(json.text) };
+		return { ...seen('alarm', text(signal.key)), ...nothing, title: titleFrom(text(json.text)) };
 	}
 	if (text(json.driver) !== null) {
 		const ref = [surveyKey ?? '', text(json.driver)].join(':');
