@@ -41,7 +41,7 @@ describe.each(databases)('the figures of a team behind a link, on $name', ({ dia
 
 	beforeAll(async () => {
 		house = houseIn(store(), 'live');
-		await fillYear(store(), 'live', 'en', { days: 250, aDay: 18 });
+		await fillYear(store(), 'live', 'en', { days: 200, aDay: 10 });
 		const settings = await loadSettings(store().db, 'live');
 		await store().transaction(async (tx) => {
 			await saveSettings(tx, 'live', { ...settings, timeZone: 'Europe/Berlin' }, yearEnd);
@@ -114,6 +114,23 @@ describe.each(databases)('the figures of a team behind a link, on $name', ({ dia
 		expect(headOf(nobody.body)).toBe(headOf(all.body));
 		const wrong = await open(linkOf('lena'), { period: '<script>' });
 		expect(chosenIn(wrong.body)).toEqual(['last_30_days', '']);
+	});
+
+	it('of a segment that is smaller than the minimum are not shown, though it is asked for by name', async () => {
+		const shown = await open(linkOf('lena'), { period: 'last_quarter' });
+		const [segment = ''] = segmentsIn(shown.body);
+		const settings = await loadSettings(store().db, 'live');
+		const minimum = async (minimumN: number) => {
+			await store().transaction(async (tx) => {
+				await saveSettings(tx, 'live', { ...settings, minimumN }, yearEnd);
+			});
+		};
+		await minimum(5_000);
+		const hidden = await open(linkOf('lena'), { period: 'last_quarter', segment });
+		await minimum(settings.minimumN);
+		expect(segmentsIn(hidden.body)).toEqual([]);
+		expect(hidden.body).toContain(`Of “${segment}” too few answered`);
+		expect(hidden.body).not.toContain(`Only: ${segment}`);
 	});
 
 	it('of one team show no other, whatever is written behind the link', async () => {

@@ -70,6 +70,12 @@ it('says as of when, for whom, and that a group was too small to show', () => {
 	expect(text).toContain('Kitchen');
 });
 
+it('says where it is tried out that the answers are real', () => {
+	const tried = readMarkup(renderLivePage(aView('en', { sections: [], testMode: true })));
+	expect(tried.text).toContain('Test address.');
+	expect(readMarkup(renderLivePage(aView('en', { sections: [] }))).text).not.toContain('Test');
+});
+
 describe('what the address asks for', () => {
 	it('is the last 30 days of everybody where nothing can be used', () => {
 		const nothing = { period: 'last_30_days', segment: null, team: null };
