@@ -396,9 +396,12 @@ describe('the fields of Satisfaction Case', () => {
 			Object.values(methods.loadOptions).map(async (load) => await load.call(context as never)),
 		);
 		expect(listed.map((options) => options[0]?.name).sort()).toEqual([
+			'All Surveys',
 			'All Teams',
 			'Anybody',
 			'By Priority',
+			'Everybody',
+			'Nobody',
 			'The Next One',
 			'The Owner of the Item',
 			'The Workflow Itself',
