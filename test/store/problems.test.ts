@@ -237,6 +237,35 @@ describe.each(databases)('problems, on $name', ({ dialect }) => {
 		expect(told.map(({ customer }) => customer.id).sort()).toEqual(['cus_0', 'cus_1']);
 	});
 
+	it('without a root cause are not shown to work by answers of another survey', async () => {
+		const house = await aHouse();
+		const doneAt = now + 40 * day;
+		await answers(house, now + 25 * day, 60, 30);
+		await answers(house, doneAt + day, 60, 0);
+		await store()
+			.db.updateTable('response')
+			.set({ survey_key: 'nps' })
+			.where('workspace_id', '=', house.workspace)
+			.where('answered_at', '>', doneAt)
+			.execute();
+		const topic: SeenAs = { origin: 'topic', ref: 'waiting', links: [] };
+		const { row } = await create(house, planned, topic);
+		const problemId = row.problem_id;
+		for (const [at, state] of [
+			[doneAt - day, 'being_done'],
+			[doneAt, 'done'],
+		] as const) {
+			await changeProblem(house, at, { problemId, said: { state }, doer });
+		}
+		const check = async () =>
+			await checkEffect(house, doneAt + 20 * day, { problemId, doer, peek: false });
+		const mixed = await check();
+		expect(mixed).toMatchObject({ row: { state: 'done' }, finding: { verdict: 'too_few' } });
+		expect(mixed.finding.text).toContain('several surveys are not compared as one');
+		await changeProblem(house, now, { problemId, said: { surveyKey: 'after-service' }, doer });
+		expect((await check()).finding.text).toContain('0 answers since the work, too few');
+	});
+
 	it('are not shown to work by cases whose cause nobody has named yet', async () => {
 		const house = await aHouse();
 		const doneAt = now + 40 * day;

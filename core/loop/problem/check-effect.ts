@@ -43,16 +43,24 @@ export async function checkEffect(
 	const about = { cause, surveyKey: row.survey_key };
 	const span = async (from: number, until: number) =>
 		await countAnswersWith(store, workspace, { ...about, from, until });
-	const { unnamed: _, ...before } = await span(startedAt - length, startedAt);
-	const { unnamed, ...after } = await span(doneAt, doneAt + length);
+	const { unnamed: _, surveys, ...before } = await span(startedAt - length, startedAt);
+	const { unnamed, surveys: later, ...after } = await span(doneAt, doneAt + length);
 	const seen = problemEffect(before, after, minimumN);
 	// Young cases have no root cause yet: their absence is no effect, so it must be clear even if all had this one.
 	const worst = problemEffect(before, { ...after, x: after.x + unnamed }, minimumN);
 	const isEarly = seen.works && !worst.works;
-	const effect: ProblemEffect = isEarly
-		? { ...seen, works: false, verdict: 'could_be_chance' }
-		: seen;
-	const finding = findingOf(house, row, effect, isEarly ? unnamed : 0);
+	// Low is not the same of two surveys, and how many answer which changes.
+	const isMixed = cause === null && new Set([...surveys, ...later]).size > 1;
+	const effect: ProblemEffect = {
+		...seen,
+		...(isEarly && { works: false, verdict: 'could_be_chance' }),
+		...(isMixed && { works: false, verdict: 'too_few' }),
+	};
+	const said = findingOf(house, row, effect, isEarly ? unnamed : 0);
+	const { title } = row;
+	const finding = isMixed
+		? { ...said, text: sayOf(house)('problem.effect.mixed', { title }) }
+		: said;
 	if (input.peek || !effect.works || row.state !== 'done') return { row, effect, finding };
 	const moved = await store.transaction(async (tx) => {
 		const before = await heldProblem(tx, house, input.problemId);

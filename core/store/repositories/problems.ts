@@ -258,12 +258,16 @@ export async function countCauses(
 	}));
 }
 
-/** Answers of a time, those of them in which the problem was, and those whose case has no root cause yet. */
+/**
+ * Answers of a time, those of them in which the problem was, and those whose case has no root cause yet.
+ *
+ * @returns `surveys`: the first and the last key of those that were answered; more than one are not compared
+ */
 export async function countAnswersWith(
 	store: Store,
 	workspace: string,
 	about: { cause: string | null; surveyKey: string | null; from: number; until: number },
-): Promise<{ x: number; n: number; unnamed: number }> {
+): Promise<{ x: number; n: number; unnamed: number; surveys: string[] }> {
 	const { cause, surveyKey, from, until } = about;
 	const withCase = (which: RawBuilder<unknown>) =>
 		sql<number>`sum(case when exists (select 1 from case_file
@@ -277,7 +281,13 @@ export async function countAnswersWith(
 		cause === null ? sql<number>`0` : withCase(sql`root_cause is null and ${isWorkedOn}`);
 	let query = store.db
 		.selectFrom('response')
-		.select(({ fn }) => [fn.countAll<number>().as('n'), has.as('x'), unnamed.as('unnamed')])
+		.select(({ fn }) => [
+			fn.countAll<number>().as('n'),
+			has.as('x'),
+			unnamed.as('unnamed'),
+			fn.min('survey_key').as('first'),
+			fn.max('survey_key').as('last'),
+		])
 		.where('workspace_id', '=', workspace)
 		.where('test', '=', 0)
 		.where('purpose', '!=', 'verification')
@@ -285,5 +295,10 @@ export async function countAnswersWith(
 		.where('answered_at', '<', until);
 	if (surveyKey !== null) query = query.where('survey_key', '=', surveyKey);
 	const [row] = await store.analyse(query);
-	return { x: Number(row?.x ?? 0), n: Number(row?.n ?? 0), unnamed: Number(row?.unnamed ?? 0) };
+	return {
+		x: Number(row?.x ?? 0),
+		n: Number(row?.n ?? 0),
+		unnamed: Number(row?.unnamed ?? 0),
+		surveys: [row?.first, row?.last].flatMap((key) => key ?? []),
+	};
 }

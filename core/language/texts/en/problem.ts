@@ -20,6 +20,8 @@ export const problemTexts = {
 		'"{title}": {before} of the answers before the work, {after} since ({n} answers); that could be chance.',
 	'problem.effect.early':
 		'"{title}": {before} of the answers before the work, {after} since ({n} answers); but open cases since then have no root cause yet ({unnamed}), too early to say.',
+	'problem.effect.mixed':
+		'"{title}": answers of several surveys are not compared as one. Name the survey of the problem with Update.',
 	'problem.effect.tooFew':
 		'"{title}": {n} answers since the work, too few to say whether it worked.',
 	'problem.state.seen': 'seen',

@@ -20,6 +20,7 @@ export const problemTexts: InOtherWords<typeof english> = {
 		'“{title}”：处理前占回答的 {before}，处理后 {after}（{n} 份回答）；可能只是偶然。',
 	'problem.effect.early':
 		'“{title}”：处理前占回答的 {before}，处理后 {after}（{n} 份回答）；但处理后还有 {unnamed} 个未了结的跟进单没有根本原因，暂不下结论。',
+	'problem.effect.mixed': '“{title}”：不同问卷的回答不能合并比较。请用 Update 填写该问题的问卷。',
 	'problem.effect.tooFew': '“{title}”：处理后只有 {n} 份回答，样本太少，暂不下结论。',
 	'problem.state.seen': '已发现',
 	'problem.state.planned': '已计划',
