@@ -119,12 +119,15 @@ describe.each(databases)('a report on $name', ({ dialect }) => {
 	it('of one answer counts it as one', async () => {
 		const alone = houseIn(store(), 'alone');
 		await store().transaction(async (tx) => {
-			const row = { workspace_id: 'alone', answered_at: yearEnd - 86_400_000 };
+			const comment = 'Delivery was slow';
+			const row = { workspace_id: 'alone', answered_at: yearEnd - 86_400_000, comment };
 			await insertResponse(tx, responseRow(row));
 		});
 		const period = 'last_7_days';
 		const said = await createReport(alone, yearEnd, { ...about, period, language: 'en' });
 		expect(plain(said.headline)).toBe('Satisfaction is 100 % from 1 answer: too few to say.');
+		expect(said.files.html).toContain('Too few comments to compare with those before');
+		expect(said.files.html).toContain('Read: 1 comment.');
 	});
 
 	it('is offered by the node with all of its sections', () => {

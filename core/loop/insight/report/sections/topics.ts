@@ -1,4 +1,5 @@
 import { figureText } from '../../../../language/figures';
+import type { Say } from '../../../../language/say';
 import type { TopicsView } from '../../../../pages/report/report-view';
 import { findTopics, type TopicItem } from '../../find-topics';
 import type { MadeSection, ReportContext, ReportSection } from '../report-context';
@@ -25,13 +26,9 @@ export const topics: ReportSection = {
 		const found = items.filter((one): one is Found => one.topic !== null && one.n > 0);
 		const [first] = found;
 		if (first === undefined) return null;
-		const grown = found.filter(
-			({ change, emerging }) =>
-				emerging !== null || (change?.verdict === 'unlikely_chance' && change.points > 0),
-		);
 		return {
 			about: say('report.topics.about'),
-			blocks: [viewOf(found.slice(0, mostTopics), grown, context)],
+			blocks: [viewOf(found.slice(0, mostTopics), context)],
 			figures: found.map((one) => ({
 				section: 'topics',
 				name: say('report.topics.share'),
@@ -49,27 +46,26 @@ export const topics: ReportSection = {
 	},
 };
 
-function viewOf(
-	found: readonly Found[],
-	grown: readonly Found[],
-	{ say, language, words }: ReportContext,
-): TopicsView {
+function viewOf(found: readonly Found[], { say, language, words }: ReportContext): TopicsView {
 	const count = (n: number) => figureText(n, 'count', language);
+	const comments = (n: number) =>
+		say(n === 1 ? 'topics.comments.one' : 'topics.comments.other', { n: count(n) });
 	const read = found[0]?.comments.read ?? 0;
 	const tests = found[0]?.correction.tests ?? 0;
 	return {
 		kind: 'topics',
-		title:
-			grown[0] === undefined
-				? say('report.topics.same')
-				: say('report.topics.grew', { topic: grown[0].topic.name }),
-		about: say('report.topics.drawn', { n: count(read), then: words.then, count: tests }),
+		title: titleOf(found, say),
+		about: say('report.topics.drawn', {
+			comments: comments(read),
+			then: words.then,
+			count: count(tests),
+		}),
 		topics: found.map(({ topic, n, change, emerging, quotes }) => ({
 			name: topic.name,
 			count:
 				change === null
-					? say('report.topics.count', { n: count(n) })
-					: say('report.topics.was', { n: count(n), before: count(change.before.n) }),
+					? comments(n)
+					: say('report.topics.was', { comments: comments(n), before: count(change.before.n) }),
 			mean: null,
 			verdict:
 				change === null
@@ -93,3 +89,16 @@ function viewOf(
 		})),
 	};
 }
+
+/** What grew, else what became less; that nothing did only where something could be compared. */
+function titleOf(found: readonly Found[], say: Say): string {
+	const sure = found.filter(({ change }) => change?.verdict === 'unlikely_chance');
+	const more = found.find((one) => one.emerging !== null || (sure.includes(one) && isMore(one)));
+	if (more) return say('report.topics.grew', { topic: more.topic.name });
+	const [less] = sure;
+	if (less) return say('report.topics.fell', { topic: less.topic.name });
+	const isCompared = found.some(({ change }) => change !== null && change.verdict !== 'too_few');
+	return say(isCompared ? 'report.topics.same' : 'report.topics.few');
+}
+
+const isMore = ({ change }: Found): boolean => (change?.points ?? 0) > 0;
