@@ -15,6 +15,7 @@ import { InputError } from '../../model/errors';
 import { loadSettings } from '../../store/repositories/workspaces';
 import { measureEffect } from '../care/measure-effect';
 import type { House } from '../house';
+import type { Comparable } from './comparable';
 import { type AnswersInput, comparedAnswers } from './compared-answers';
 import { comparedItems, type ItemsInput } from './compared-items';
 
@@ -31,17 +32,6 @@ type CampaignInput = {
 export type Worth = { value: number; cost: number } | null;
 
 export type CompareInput = (CampaignInput | AnswersInput | ItemsInput) & { worth: Worth };
-
-/** Pairs with their names, and what surrounds them. */
-export type Comparable = {
-	names: { a: string; b: string };
-	pairs: Array<{ pair: Pair; figure: string | null; survey: string | null }>;
-	isRandom: boolean;
-	/** More may still come in. */
-	isRunning: boolean;
-	/** Customers who have answers in both groups. */
-	inBoth: number;
-};
 
 export type ComparedFinding = Compared & {
 	survey: string | null;

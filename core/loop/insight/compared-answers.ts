@@ -13,7 +13,7 @@ import {
 import { listPeople } from '../../store/repositories/people';
 import type { SurveyTally } from '../../store/repositories/summary';
 import type { House } from '../house';
-import type { Comparable } from './compare-groups';
+import type { Comparable } from './comparable';
 import { type InsightInput, insightScope } from './insight-scope';
 import { responsibleScope } from './scope';
 

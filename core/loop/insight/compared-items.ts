@@ -2,7 +2,7 @@ import type { Pair } from '../../insight/compare-groups';
 import { sayIn } from '../../language/say';
 import { InputError } from '../../model/errors';
 import { shown } from '../../model/shown';
-import type { Comparable } from './compare-groups';
+import type { Comparable } from './comparable';
 
 /** Values of incoming items, each with the group it belongs to. */
 export type ItemsInput = {

@@ -30,6 +30,7 @@ export const reportTexts = {
 	'report.scoreInWords': '{value} ({range}, n = {n})',
 	'report.answers.one': '{n} answer',
 	'report.answers.other': '{n} answers',
+	'report.points.one': '1 point',
 	'report.points.percent': '{n} points',
 	'report.points.points': '{n} points',
 	'report.points.scale': '{n} points',

@@ -32,6 +32,7 @@ export const reportTexts: InOtherWords<typeof english> = {
 	'report.scoreInWords': '{value}（{range}，样本 {n}）',
 	'report.answers.one': '{n} 份回答',
 	'report.answers.other': '{n} 份回答',
+	'report.points.one': '1 个百分点',
 	'report.points.percent': '{n} 个百分点',
 	'report.points.points': '{n} 分',
 	'report.points.scale': '{n} 分',

@@ -188,9 +188,9 @@ export function pointsInWords(
 	unit: 'percent' | 'points' | 'scale',
 	{ say, language }: Pick<ReportContext, 'say' | 'language'>,
 ): string {
-	return say(`report.points.${unit}`, {
-		n: figureText(Math.abs(Math.round(change)), 'count', language),
-	});
+	const n = Math.abs(Math.round(change));
+	if (n === 1) return say('report.points.one');
+	return say(`report.points.${unit}`, { n: figureText(n, 'count', language) });
 }
 
 /** `74 % (70–77 %, n 723)`. */

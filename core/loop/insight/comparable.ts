@@ -1,0 +1,12 @@
+import type { Pair } from '../../insight/compare-groups';
+
+/** Pairs with their names, and what surrounds them. */
+export type Comparable = {
+	names: { a: string; b: string };
+	pairs: Array<{ pair: Pair; figure: string | null; survey: string | null }>;
+	isRandom: boolean;
+	/** More may still come in. */
+	isRunning: boolean;
+	/** Customers who have answers in both groups. */
+	inBoth: number;
+};
