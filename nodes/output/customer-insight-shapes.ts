@@ -76,6 +76,7 @@ export const retentionAndValue: ShapeOf<Omit<GroupItem, 'hiddenRisk'>> &
 	// A number of a group, a yes or no of a customer.
 	hiddenRisk: 'any',
 	customer: { id: 'text', name: 'text' },
+	owner: { id: 'text', name: 'text', email: 'text', team: 'text', channels: 'map' },
 	band: 'text',
 	probabilityAlive: 'number',
 	expectedOrders: 'number',

@@ -32,6 +32,7 @@ const elsewhere = [
 	'tell-the-group/news',
 	'privacy-requests/erase',
 	'privacy-requests/data',
+	'you-said-we-did/done',
 ];
 
 describe.each(languages)('a template as it was imported (%s)', (language) => {

@@ -33,8 +33,8 @@ function expressionsIn(value: unknown): string[] {
 	return Object.values(value).flatMap(expressionsIn);
 }
 
-it('there are twenty-four templates, each in every language', () => {
-	expect(everyTemplate.map(([path]) => path).slice(0, 24)).toEqual([
+it('there are twenty-nine templates, each in every language', () => {
+	expect(everyTemplate.map(([path]) => path).slice(0, 29)).toEqual([
 		'set-up.json',
 		'the-clock.json',
 		'survey-after-service.json',
@@ -59,8 +59,13 @@ it('there are twenty-four templates, each in every language', () => {
 		'promoters-passives.json',
 		'news.json',
 		'report-weekly.json',
+		'report-quarterly.json',
+		'alarm.json',
+		'fix-what-matters.json',
+		'you-said-we-did.json',
+		'churn-watch.json',
 	]);
-	expect(everyTemplate).toHaveLength(24 * languages.length);
+	expect(everyTemplate).toHaveLength(29 * languages.length);
 	expect(templateFiles().map(({ path }) => path)).toEqual(everyTemplate.map(([path]) => path));
 });
 
@@ -161,7 +166,7 @@ describe.each(everyTemplate)('%s', (_path, template) => {
 	});
 });
 
-it('needs hardly an expression: a reason that is shown, the columns of a table, a report, who is meant, a coupon, what a case has', () => {
+it('needs hardly an expression: a reason that is shown, the columns of a table, a report, who is meant, a coupon, what a case has, what a form was answered', () => {
 	// Fields of another system are filled by expressions alone.
 	const nodesOfCrms = ['score-to-crm', 'score-to-other-crms', 'task-for-low-score'];
 	const plain = everyTemplate.filter(([, { source }]) => !nodesOfCrms.includes(source.file));
@@ -170,7 +175,7 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 	);
 	const each = (
 		[opened, late]: [string, string],
-		...[doubles, request, birthdays, coupon]: [string, string, string, string]
+		...[doubles, request, birthdays, coupon, ...decided]: string[]
 	) => [
 		'the-clock.json ={{ $json.outcome.text }}',
 		'nps-quarterly.json ={{ $json.email }}',
@@ -184,7 +189,8 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 		'birthday.json ={{ $json.care.key }}',
 		`birthday.json ={{ $("${birthdays}").item.json.message }}`,
 		`birthday.json ={{ $("${birthdays}").item.json.message.text }}\n\n${coupon}`,
-		'gone-quiet.json ={{ $json.outcome.text }}',
+		'fix-what-matters.json ={{ $input.all().map(({ json }) => json.outcome.text).join("\\n") }}',
+		...decided.map((label) => `fix-what-matters.json ={{ $json.data["${label}"] }}`),
 	];
 	const english = each(
 		['New case', 'Late case'],
@@ -192,6 +198,7 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 		'Please forget me',
 		'Birthdays',
 		'P.S. A small present: your code is **{{ $json.code }}**.',
+		...['What do we take on?', 'Who sees to it?', 'Done by when?'],
 	);
 	const chinese = each(
 		['新跟进单', '跟进单超时'],
@@ -199,6 +206,7 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 		'请求删除',
 		'生日',
 		'另备一份小心意：您的优惠码是 **{{ $json.code }}**，下单时填写即可。',
+		...['先解决哪个原因？', '由谁负责？', '何时完成？'],
 	).map((one) => `zh/${one}`);
 	expect(found).toEqual([...english, ...chinese]);
 });

@@ -1,3 +1,4 @@
+import type { ItemProblem } from '../../core/loop/problem/problem-part';
 import { fillItem, type SatisfactionItem } from '../../core/model/item';
 import type { Language } from './languages';
 
@@ -17,6 +18,8 @@ const words = {
 		answered: 'A low rating has arrived; reason and comment may follow.',
 		data_requested: 'Ann Lee asks for a copy of their data.',
 		erase_requested: 'Ann Lee asks for their data to be deleted.',
+		problem: 'Deliveries on Saturdays come late',
+		remedy: 'A second courier on Saturdays',
 	},
 	zh: {
 		customer: { name: '林晓', email: 'lin.xiao@example.com', language: 'zh-CN' },
@@ -28,6 +31,8 @@ const words = {
 		answered: '收到低分，原因和留言可能随后补充。',
 		data_requested: '林晓申请获取本人数据。',
 		erase_requested: '林晓申请删除本人数据。',
+		problem: '周六送货晚',
+		remedy: '周六增加一位送货员',
 	},
 } satisfies Record<Language, object>;
 
@@ -143,6 +148,16 @@ export function askedFor(language: Language, kind: 'data_requested' | 'erase_req
 		customer: customer(language),
 		activity: { id: 'act_sample', kind, at },
 	});
+}
+
+/** What an Activity Trigger gives: what many had reported was mended. */
+export function problemDone(language: Language): Sample & { problem: Partial<ItemProblem> } {
+	const { problem: title, remedy } = words[language];
+	const outcome = { code: 'problem_done', text: `${title}: ${remedy}` };
+	return {
+		...sample({ outcome, activity: { id: 'act_sample', kind: 'problem_done', at } }),
+		problem: { id: 'prb_sample', title, remedy, state: 'done', doneAt: at },
+	};
 }
 
 /** All keys are there, and it counts nowhere. */

@@ -23,6 +23,13 @@ export type CareTeam = {
 	ownerOf(named: OwnerFacts | null): KnownOwner;
 };
 
+/** The owner of a stored customer, as their systems say it. */
+export function ownerNamed(owner: string | null): OwnerFacts | null {
+	if (owner === null) return null;
+	const { id = null, name = null, email = null } = JSON.parse(owner) as Partial<OwnerFacts>;
+	return { id, name, email };
+}
+
 const nobody: KnownOwner = { owner: null, facts: null };
 
 /** The team, looked up by what systems call its people. */

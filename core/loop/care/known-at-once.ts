@@ -4,7 +4,6 @@ import { goalReached, goalSubject } from '../../care/goal';
 import { looksAt } from '../../care/looks-at';
 import type { CareFacts } from '../../care/occasion';
 import { type ContactRefusal, type Topic, whyNoContact } from '../../model/consent';
-import type { OwnerFacts } from '../../model/event';
 import { mailboxOf } from '../../model/mailbox';
 import { ordersIn } from '../../model/orders';
 import type { Settings } from '../../model/settings';
@@ -29,7 +28,7 @@ import { whomItReaches } from '../customer/consent';
 import { wantsAnotherWay } from '../customer/who-they-are';
 import type { House } from '../house';
 import type { CareKnown } from './care-known';
-import { careTeam } from './care-team';
+import { careTeam, ownerNamed } from './care-team';
 import { companyAttribute, companyOf } from './company';
 
 const day = 86_400_000;
@@ -169,13 +168,6 @@ function whoIs({ customer, facts }: Found, company: string | null) {
 	const works = companyOf(facts?.attributes ?? {}, company);
 	return { id, name, title, language, timeZone, country, company: works, email };
 }
-
-/** As systems say it. */
-const ownerNamed = (owner: string | null): OwnerFacts | null => {
-	if (owner === null) return null;
-	const { id = null, name = null, email = null } = JSON.parse(owner) as Partial<OwnerFacts>;
-	return { id, name, email };
-};
 
 /** An answer counts from when it was given to the end. */
 function answerOf({ id, metric, level, state, answeredAt, completedAt }: AnswerOfCustomer) {

@@ -14,10 +14,12 @@ import { fitHealthPoints, type HealthPointsItem } from './fit-health-points';
 import { type InsightInput, type InsightScope, insightScope } from './insight-scope';
 import { type KnownLife, type LivesContext, livesOf } from './lives';
 import { type CustomerItem, customerItems } from './value-customers';
+import { withOwners } from './value-owners';
 import { emptyGroup, type GroupItem, groupItems } from './value-groups';
 
 export type ValueInput = InsightInput & {
-	items: 'groups' | 'customers' | 'healthPoints';
+	/** `at_risk`: customers who may leave and have not yet. */
+	items: 'groups' | 'customers' | 'at_risk' | 'healthPoints';
 	/** What customers are grouped by; `cohort` is the month of their first order. */
 	by: 'all' | 'cohort' | 'segment' | 'country' | { attribute: string };
 	lostBy: 'orders' | 'contract';
@@ -123,5 +125,6 @@ export async function retentionAndValue(
 	if (rule.by === 'orders' && rule.houseGap === null) notes.push(say('value.noGap'));
 	const model = await inBreaths(worthInSteps(lives, now), breathe);
 	const context: ValueContext = { ...asked, rule, model, lives, currency };
-	return input.items === 'customers' ? await customerItems(context) : await groupItems(context);
+	if (input.items === 'groups') return await groupItems(context);
+	return await withOwners(house, await customerItems(context), { settings, now });
 }

@@ -4,12 +4,15 @@ import { type Worth, worthOf } from '../../insight/value/worth';
 import { figureText } from '../../language/figures';
 import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn } from '../../language/say';
+import type { ItemOwner } from '../../model/item';
 import type { KnownLife } from './lives';
 import type { ValueContext } from './retention-and-value';
 
 /** One customer: how likely they are to stay, and why not. */
 export type CustomerItem = Finding & {
 	customer: { id: string; name: string | null };
+	/** Who looks after them, or stands in; `null` = nobody who is there. */
+	owner: ItemOwner | null;
 	group: string | null;
 	band: Risk['band'];
 	/** 0–1; `null` = no model. */
@@ -28,7 +31,9 @@ export type CustomerItem = Finding & {
 };
 
 /** Those with an order (or a contract), who is likeliest to leave and worth most first. */
-export async function customerItems(context: ValueContext): Promise<CustomerItem[]> {
+export async function customerItems(
+	context: ValueContext,
+): Promise<Array<Omit<CustomerItem, 'owner'>>> {
 	const { lives, model, rule, scope, input } = context;
 	const rated: Array<{ life: KnownLife; worth: Worth; risk: Risk; gone: number }> = [];
 	for (const life of lives) {
@@ -36,6 +41,7 @@ export async function customerItems(context: ValueContext): Promise<CustomerItem
 		const worth = worthOf(life.purchases, scope.now, model);
 		const risk = riskOf(life, worth, scope.now, rule);
 		if (risk.standing.state === 'none') continue;
+		if (input.items === 'at_risk' && !mayLeave(risk)) continue;
 		const gone = risk.band === 'lost' ? 1 : 1 - (worth.alive ?? 1);
 		rated.push({ life, worth, risk, gone });
 	}
@@ -50,7 +56,19 @@ export async function customerItems(context: ValueContext): Promise<CustomerItem
 		.map(({ life, worth, risk }) => itemOf(life, worth, risk, context));
 }
 
-function itemOf(life: KnownLife, worth: Worth, risk: Risk, context: ValueContext): CustomerItem {
+/** Who is lost left already; of whom no model says anything, the reasons do. */
+const mayLeave = ({ band, hidden, reasons }: Risk): boolean =>
+	band === 'likely_lost' ||
+	band === 'at_risk' ||
+	(band === 'staying' && hidden) ||
+	(band === 'unknown' && reasons.length > 0);
+
+function itemOf(
+	life: KnownLife,
+	worth: Worth,
+	risk: Risk,
+	context: ValueContext,
+): Omit<CustomerItem, 'owner'> {
 	const { scope, model, currency } = context;
 	const { language, settings } = scope;
 	const say = sayIn(language);

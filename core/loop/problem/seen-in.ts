@@ -1,3 +1,6 @@
+import { sayIn } from '../../language/say';
+import { type BuiltInLanguage, builtInLanguages } from '../../language/texts';
+import { type RootCause, rootCauses } from '../../model/case-words';
 import { isObject } from '../../model/json';
 import type { ProblemLink, ProblemOrigin } from '../../model/problem';
 import type { SeenAs } from './create';
@@ -51,6 +54,16 @@ export function seenIn(json: Record<string, unknown>): SeenInItem {
 	const caseId = isObject(json.case) ? text(json.case.id) : null;
 	const links = caseId === null ? [] : [{ kind: 'case' as const, ref: caseId }];
 	return { origin: 'own', ref: null, links, ...nothing, title: null };
+}
+
+/** What is seen where a root cause is named: by its code, or as it is called in a language. */
+export function seenInCause(named: string): SeenInItem {
+	const called = (language: BuiltInLanguage, cause: RootCause) =>
+		sayIn(language)(`cause.${cause}`).toLowerCase() === named.toLowerCase();
+	const cause = rootCauses.find((one) =>
+		builtInLanguages.some((language) => called(language, one)),
+	);
+	return { ...seen('root_cause', cause ?? named), influence: null, surveyKey: null, title: named };
 }
 
 const linkOf: Partial<Record<ProblemOrigin, ProblemLink>> = {

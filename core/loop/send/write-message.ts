@@ -19,6 +19,7 @@ import { findReader, type Reader, type Whom } from './own-reader';
 import { type OwnVersion, versionFor } from './own-version';
 import { type PlannedMessage, planMessage } from './plan-message';
 import { reachOf } from './reach';
+import { withSaid } from './said-in-item';
 import { forTest, sendOutgoing } from './send-message';
 import { ended, type Sending, type SentMessage } from './sending';
 
@@ -62,10 +63,11 @@ function toTyped(sending: Sending, { whom }: OwnMessage): Sending {
 async function writeTo(
 	sending: Sending,
 	item: Record<string, unknown>,
-	own: OwnMessage,
+	typed: OwnMessage,
 ): Promise<SentMessage> {
 	const { house, clock } = sending;
 	const { db } = house.store;
+	let own = withSaid(typed, item, typed.whom.kind === 'customer');
 	for (const version of [own, ...own.others]) checkTyped(version);
 	const reach = reachOf(sending);
 	const care =
@@ -75,6 +77,11 @@ async function writeTo(
 	const about = { purpose: own.purpose, now: clock() };
 	const reader = care?.reader ?? (await findReader(house, item, own.whom, reach, about));
 	if ('code' in reader) return ended(false, reader.code, reader.text);
+	if (reader.isCustomer) {
+		// What is for the house does not reach a customer whose address was typed.
+		own = withSaid(typed, item, true);
+		checkTyped(own);
+	}
 	const settings = await loadSettings(db, house.workspace);
 	const { writer, key: given } = own;
 	const key =

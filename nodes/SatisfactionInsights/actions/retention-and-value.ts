@@ -23,6 +23,11 @@ const fields: INodeProperties[] = [
 				value: 'customers',
 				description: 'One item for each customer, who is likeliest to leave and worth most first',
 			},
+			{
+				name: 'Customers Who May Leave',
+				value: 'at_risk',
+				description: 'The same without those who are lost, and without those who stay',
+			},
 			{ name: 'Groups', value: 'groups', description: 'One item for each group of customers' },
 			{
 				name: 'Health Points',
@@ -168,6 +173,7 @@ function inputOf(call: Call): ValueInput {
 		items: readWord(parameter('valueItems', 'groups'), 'Items', [
 			'groups',
 			'customers',
+			'at_risk',
 			'healthPoints',
 		]),
 		by:

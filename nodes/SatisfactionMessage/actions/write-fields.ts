@@ -13,7 +13,7 @@ const subject: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Thank you from {brand}',
 	description:
-		'One line. Short names as in the text: {customer}, {owner}, {brand}, {subject}, {score}, {comment}.',
+		'One line. Short names as in the text: {customer}, {owner}, {brand}, {subject}, {score}, {comment}. Empty takes the one that the item brings along.',
 };
 
 const text: INodeProperties = {
@@ -24,7 +24,7 @@ const text: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Your **{score}** made our day. Thank you!',
 	description:
-		'Plain text or Markdown: **bold**, *italics*, [links](https://…), lists, headings. Filled in by short names: {customer}, {owner}, {brand}, {subject}, {score}, {comment}, {case} (a link to the case, for the team only).',
+		'Plain text or Markdown: **bold**, *italics*, [links](https://…), lists, headings. Filled in by short names: {customer}, {owner}, {brand}, {subject}, {score}, {comment}, {case} (a link to the case, for the team only). Empty takes what the item says.',
 };
 
 /** What a tool is told, for which elsewhere the item speaks. */

@@ -24,7 +24,6 @@ export const goneQuiet = defineTemplate({
 				operation: 'write',
 				to: 'address',
 				address: 'lead@example.com',
-				text: '={{ $json.outcome.text }}',
 			},
 		},
 	},

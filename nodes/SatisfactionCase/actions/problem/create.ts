@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { createProblem } from '../../../../core/loop/problem/create';
-import { seenIn } from '../../../../core/loop/problem/seen-in';
+import { seenIn, seenInCause } from '../../../../core/loop/problem/seen-in';
 import { doerOf } from '../../../connection/doer-of';
-import { type Operation, textParameter } from '../../../connection/operation';
+import { collection, type Operation, textOf, textParameter } from '../../../connection/operation';
 import { fromModel, ifKnown } from '../../../connection/tool';
 import { detailFields, problemOutcome, saidIn, withProblem } from './problem-fields';
 
@@ -23,7 +23,19 @@ const detailsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add detail',
 	default: {},
-	options: detailFields,
+	options: [
+		...detailFields.slice(0, 4),
+		{
+			displayName: 'Root Cause',
+			name: 'rootCause',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. slow_response',
+			description:
+				'Code or name of a root cause: its cases of a year hang on the problem. In place of what the item is about.',
+		},
+		...detailFields.slice(4),
+	],
 };
 
 /** Notes what many cases have in common. */
@@ -41,7 +53,8 @@ export const createProblemOperation: Operation = {
 	fields: [titleField, detailsField],
 	async execute(call) {
 		const { house, now, json, context, trial } = call;
-		const seen = seenIn(json);
+		const cause = textOf(collection(call, 'problemDetails').rootCause);
+		const seen = cause === null ? seenIn(json) : seenInCause(cause);
 		const said = saidIn(call, 'problemDetails');
 		const created = await createProblem(house, now, {
 			said: {

@@ -1,0 +1,132 @@
+import { sayIn } from '../../../core/language/say';
+import { rootCauses } from '../../../core/model/case-words';
+import { cron } from '../schedules';
+import { defineTemplate } from '../template';
+
+/** What the form asks for; the answers come by these words. */
+type Asked = { cause: string; owner: string; due: string };
+
+const questions = (language: string, { cause, owner, due }: Asked) => {
+	const say = sayIn(language);
+	const options = rootCauses.map((one) => ({ option: say(`cause.${one}`) }));
+	return {
+		values: [
+			{
+				fieldLabel: cause,
+				fieldType: 'dropdown',
+				fieldOptions: { values: options },
+				requiredField: true,
+			},
+			{ fieldLabel: owner, fieldType: 'email', requiredField: true },
+			{ fieldLabel: due, fieldType: 'date', requiredField: true },
+		],
+	};
+};
+
+const answers = ({ cause, owner, due }: Asked) => {
+	const answer = (label: string): string => `={{ $json.data["${label}"] }}`;
+	return {
+		problemDetails: { rootCause: answer(cause), owner: answer(owner), dueAt: answer(due) },
+	};
+};
+
+const english: Asked = {
+	cause: 'What do we take on?',
+	owner: 'Who sees to it?',
+	due: 'Done by when?',
+};
+const chinese: Asked = { cause: '先解决哪个原因？', owner: '由谁负责？', due: '何时完成？' };
+
+export const fixWhatMatters = defineTemplate({
+	file: 'fix-what-matters',
+	group: 'Insight',
+	nodes: {
+		quarter: { kind: 'Schedule', parameters: cron('0 9 3 1,4,7,10 *') },
+		causes: {
+			kind: 'Case',
+			parameters: {
+				resource: 'problem',
+				operation: 'listProblems',
+				problemItems: 'proposals',
+			},
+		},
+		which: {
+			kind: 'Approve',
+			parameters: {
+				operation: 'sendAndWait',
+				fromEmail: 'care@example.com',
+				toEmail: 'management@example.com',
+				message: '={{ $input.all().map(({ json }) => json.outcome.text).join("\\n") }}',
+				responseType: 'customForm',
+			},
+		},
+		problem: { kind: 'Case', parameters: { resource: 'problem', operation: 'createProblem' } },
+	},
+	lanes: [
+		{ colour: 'learn', rows: [['quarter', 'causes']] },
+		{ colour: 'you', rows: [['which', 'problem']] },
+	],
+	wires: ['quarter > causes', 'causes > which', 'which > problem'],
+	words: {
+		en: {
+			title: 'Fix what matters',
+			sentence:
+				'Each quarter the causes of most cases go to the management, who make one a problem with an owner and a date.',
+			who: 'management, quality',
+			change: [
+				'who decides in *Which do we take on?*',
+				'how many cases count in *Most common causes*',
+			],
+			needs: "n8n's own SMTP credential; owners note root causes on their cases",
+			lanes: [
+				{ head: '1 · What matters', text: 'Causes that nobody works on yet. None, no mail.' },
+				{
+					head: '2 · One problem, one owner',
+					text: 'Cases with the same cause hang on it. Not answered, nothing happens.',
+				},
+			],
+			nodes: {
+				quarter: 'After each quarter',
+				causes: 'Most common causes',
+				which: 'Which do we take on?',
+				problem: 'Open a problem',
+			},
+			parameters: {
+				which: {
+					subject: 'Which of these do we take on?',
+					formFields: questions('en', english),
+					options: { messageButtonLabel: 'Decide', responseFormButtonLabel: 'Take it on' },
+				},
+				problem: answers(english),
+			},
+		},
+		zh: {
+			title: '抓住关键问题',
+			sentence: '每季度把最常见的原因交给管理层，选一个立项，指定负责人和日期。',
+			who: '管理层、质量部门',
+			change: ['“选哪个来做？”中的决定人', '“最常见的原因”中的件数'],
+			needs: 'n8n 自带的 SMTP 凭证；负责人已在跟进单上填写根本原因',
+			lanes: [
+				{ head: '1 · 找关键', text: '还没有人处理的原因；没有就不发。' },
+				{
+					head: '2 · 一个问题一个负责人',
+					text: '同因的跟进单自动关联；未答复则什么也不发生。',
+				},
+			],
+			nodes: {
+				quarter: '每季度结束后',
+				causes: '最常见的原因',
+				which: '选哪个来做？',
+				problem: '立项',
+			},
+			parameters: {
+				which: {
+					subject: '先解决哪个原因？',
+					formFields: questions('zh-CN', chinese),
+					options: { messageButtonLabel: '去决定', responseFormButtonLabel: '立项' },
+				},
+				problem: answers(chinese),
+			},
+		},
+	},
+});
