@@ -56,11 +56,11 @@ export async function customerItems(
 		.map(({ life, worth, risk }) => itemOf(life, worth, risk, context));
 }
 
-/** Who is lost left already; of whom no model says anything, the reasons do. */
-const mayLeave = ({ band, hidden, reasons }: Risk): boolean =>
+/** Who is lost left already; whom the model says nothing of, or trusts too long, the reasons name. */
+const mayLeave = ({ band, reasons }: Risk): boolean =>
 	band === 'likely_lost' ||
 	band === 'at_risk' ||
-	(band === 'staying' && hidden) ||
+	(band === 'staying' && reasons.some(({ code }) => code === 'silent')) ||
 	(band === 'unknown' && reasons.length > 0);
 
 function itemOf(

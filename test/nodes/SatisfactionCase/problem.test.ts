@@ -99,6 +99,38 @@ describe('problems on the canvas', () => {
 		]);
 	});
 
+	it('are made of a root cause by its code or its name in either language, and once', async () => {
+		const names = ['slow_response', 'Slow response', '响应太慢', 'our_own'];
+		const made = [];
+		for (const rootCause of names) {
+			const { items, error } = await run('createProblem', [{}], { problemDetails: { rootCause } });
+			expect(error?.message).toBeUndefined();
+			made.push(items[0]);
+		}
+		expect(made.map((item) => item?.problem.origin)).toMatchObject([
+			{ kind: 'root_cause', ref: 'slow_response' },
+			{ ref: 'slow_response' },
+			{ ref: 'slow_response' },
+			{ ref: 'our_own' },
+		]);
+		expect(made.map((item) => item?.outcome.code)).toEqual([
+			'problem_created',
+			'problem_known',
+			'problem_known',
+			'problem_created',
+		]);
+	});
+
+	it('are made of a driver with its survey, another for each', async () => {
+		const driver = { driver: 'speed', label: 'Speed', influence: 4.2 };
+		const of = (key: string) => ({ ...driver, survey: { key, name: '', versions: [] } });
+		const { items } = await run('createProblem', [of('hotline'), of('shop')]);
+		expect(items.map(({ problem }) => problem)).toMatchObject([
+			{ title: 'Speed', surveyKey: 'hotline', influence: 4.2, origin: { ref: 'hotline:speed' } },
+			{ origin: { ref: 'shop:speed' } },
+		]);
+	});
+
 	it('say what is missing, and for what there is none', async () => {
 		expect((await run('createProblem', [{}])).error?.message).toContain('has no title');
 		expect((await run('updateProblem', [{}])).error?.message).toContain('No problem is named');

@@ -441,6 +441,50 @@ describe('what is typed wrong', () => {
 	});
 });
 
+describe('what nobody has typed', () => {
+	const untyped = { subject: '', text: '' };
+	const said = {
+		subject: 'About {score}',
+		text: 'You said *late*: {score}. See https://a.example/b_c',
+	};
+	const inside = { text: 'Li Wei will probably leave.', outcome: { text: 'Inside.' } };
+	const toBoss = { to: 'address', address: 'boss@example.com', subject: 'Who may leave' };
+
+	it('is what the item says to its customer, as text and nothing else', async () => {
+		const { sent } = await run([{ ...(await anAnswer()), ...inside, said }], untyped);
+		expect(codes(sent)).toEqual(['sent']);
+		const [mail] = server.arrived;
+		expect(mail?.mail.subject).toBe('About { score}');
+		expect(mail?.mail.text).toContain('You said *late*: {score}.');
+		expect(mail?.mail.html).toContain('href="https://a.example/b_c"');
+		expect(mail?.mail.text).not.toContain('leave');
+	});
+
+	it('is never to a customer what is for the house, also where their address is typed', async () => {
+		const item = { ...(await anAnswer()), ...inside };
+		for (const to of [{}, { to: 'address', address: 'li.wei@example.com' }]) {
+			const { error } = await run([item], { ...to, subject: 'Hello', text: '' });
+			expect(error?.message).toMatch(/Text is empty/);
+		}
+		expect(server.arrived).toEqual([]);
+	});
+
+	it('is to the house the sentence of the item, else its outcome', async () => {
+		const items = [inside, { outcome: { text: 'Too early [to say].' } }];
+		const { sent } = await run(items, { ...toBoss, text: '' });
+		expect(codes(sent)).toEqual(['sent', 'sent']);
+		const texts = server.arrived.map(({ mail }) => mail.text ?? '').sort();
+		expect(texts[0] + texts[1]).toContain('Li Wei will probably leave.');
+		expect(texts[0] + texts[1]).toContain('Too early [to say].');
+	});
+
+	it('gives way to what somebody has typed', async () => {
+		await run([{ ...inside, said }], { ...toBoss, text: 'Look at this.' });
+		expect(server.arrived[0]?.mail.text).toContain('Look at this.');
+		expect(server.arrived[0]?.mail.text).not.toContain('late');
+	});
+});
+
 describe('what an item is about', () => {
 	const report = { to: 'address', address: 'boss@example.com', text: 'All is well.' };
 

@@ -10,7 +10,6 @@ export const churnWatch = defineTemplate({
 			kind: 'Insights',
 			parameters: {
 				resource: 'customer',
-				operation: 'retentionAndValue',
 				valueItems: 'at_risk',
 				valueOptions: { most: 20 },
 			},

@@ -60,7 +60,7 @@ export const fixWhatMatters = defineTemplate({
 				responseType: 'customForm',
 			},
 		},
-		problem: { kind: 'Case', parameters: { resource: 'problem', operation: 'createProblem' } },
+		problem: { kind: 'Case', parameters: { resource: 'problem' } },
 	},
 	lanes: [
 		{ colour: 'learn', rows: [['quarter', 'causes']] },

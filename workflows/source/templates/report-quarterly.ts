@@ -16,7 +16,7 @@ export const reportQuarterly = defineTemplate({
 		},
 		mail: {
 			kind: 'Message',
-			parameters: { operation: 'send', options: { attachments: 'report' } },
+			parameters: { options: { attachments: 'report' } },
 		},
 	},
 	lanes: [{ colour: 'learn', rows: [['quarter', 'report', 'mail']] }],
@@ -42,7 +42,7 @@ export const reportQuarterly = defineTemplate({
 			title: '季度报告',
 			sentence: '给管理层的一份报告：得分、原因、变化和行动，附图表。',
 			who: '管理层',
-			change: ['“生成季度报告”中的收件人（To）', '只看一份问卷：其中的筛选'],
+			change: ['“生成季度报告”中的收件人', '只看一份问卷：其中的筛选'],
 			needs: '已运行“设置工作区”',
 			lanes: [
 				{

@@ -43,7 +43,7 @@ export const reportWeekly = defineTemplate({
 			title: '每周报告',
 			sentence: '周一九点：上周报告随信寄出，图表在附件中，每个数字都注明样本量。',
 			who: '团队主管',
-			change: ['“上周报告”中的收件人（To）', '改为每月：“周期”和触发时间'],
+			change: ['“上周报告”中的收件人', '改为每月：“周期”和触发时间'],
 			needs: '已运行“设置工作区”',
 			lanes: [{ head: '1 · 回顾', text: '数据太少时会直说。' }],
 			nodes: { monday: '周一九点', report: '上周报告', mail: '发送报告' },
