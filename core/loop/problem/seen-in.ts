@@ -3,6 +3,8 @@ import { type BuiltInLanguage, builtInLanguages } from '../../language/texts';
 import { type RootCause, rootCauses } from '../../model/case-words';
 import { isObject } from '../../model/json';
 import type { ProblemLink, ProblemOrigin } from '../../model/problem';
+import type { House } from '../house';
+import { sayOf } from '../workspace/spoken';
 import type { SeenAs } from './create';
 
 const text = (value: unknown): string | null =>
@@ -57,13 +59,14 @@ export function seenIn(json: Record<string, unknown>): SeenInItem {
 }
 
 /** What is seen where a root cause is named: by its code, or as it is called in a language. */
-export function seenInCause(named: string): SeenInItem {
-	const called = (language: BuiltInLanguage, cause: RootCause) =>
+export function seenInCause(house: House, named: string): SeenInItem {
+	const isCalled = (cause: RootCause, language: BuiltInLanguage): boolean =>
 		sayIn(language)(`cause.${cause}`).toLowerCase() === named.toLowerCase();
-	const cause = rootCauses.find((one) =>
-		builtInLanguages.some((language) => called(language, one)),
+	const cause = rootCauses.find(
+		(one) => one === named || builtInLanguages.some((language) => isCalled(one, language)),
 	);
-	return { ...seen('root_cause', cause ?? named), influence: null, surveyKey: null, title: named };
+	const title = cause === named ? sayOf(house)(`cause.${cause}`) : named;
+	return { ...seen('root_cause', cause ?? named), influence: null, surveyKey: null, title };
 }
 
 const linkOf: Partial<Record<ProblemOrigin, ProblemLink>> = {

@@ -107,6 +107,7 @@ describe('problems on the canvas', () => {
 			expect(error?.message).toBeUndefined();
 			made.push(items[0]);
 		}
+		expect(made[0]?.problem.title).toBe('Slow response');
 		expect(made.map((item) => item?.problem.origin)).toMatchObject([
 			{ kind: 'root_cause', ref: 'slow_response' },
 			{ ref: 'slow_response' },

@@ -54,7 +54,7 @@ export const createProblemOperation: Operation = {
 	async execute(call) {
 		const { house, now, json, context, trial } = call;
 		const cause = textOf(collection(call, 'problemDetails').rootCause);
-		const seen = cause === null ? seenIn(json) : seenInCause(cause);
+		const seen = cause === null ? seenIn(json) : seenInCause(house, cause);
 		const said = saidIn(call, 'problemDetails');
 		const created = await createProblem(house, now, {
 			said: {
