@@ -13,6 +13,8 @@ export const churnWatch = defineTemplate({
 				valueItems: 'at_risk',
 				valueOptions: { most: 20 },
 			},
+			// Whom it is about does not hang on the period.
+			below: 'Retention and Value',
 		},
 		owner: { kind: 'Message', parameters: { operation: 'write', to: 'owner' } },
 		lead: {
