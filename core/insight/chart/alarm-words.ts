@@ -9,11 +9,11 @@ import type { Without } from './without';
 
 export type ChartHead = { surveyKey: string | null; metric: Metric | null; measure: Measure };
 
-const unitOf = (measure: Measure) =>
+export const unitOf = (measure: Measure) =>
 	measure === 'case_count' ? 'points' : measure === 'case_rate' ? 'scale' : 'percent';
 
 /** What is charted: `quarterly, detractors`, `Cases per 100 answers`. */
-function whatText({ surveyKey, metric, measure }: ChartHead, language: string): string {
+export function whatText({ surveyKey, metric, measure }: ChartHead, language: string): string {
 	const say = sayIn(language);
 	if (measure === 'case_rate' || measure === 'case_count') return say(`alarm.what.${measure}`);
 	const key =

@@ -73,6 +73,25 @@ export async function retentionAndValue(
 	input: ValueInput,
 	most = mostCustomers,
 ): Promise<Array<GroupItem | CustomerItem | HealthPointsItem>> {
+	const found = await valueContext(house, now, input, most);
+	if ('only' in found) return found.only;
+	if (input.items === 'groups') return await groupItems(found);
+	const { settings } = found.scope;
+	return await withOwners(house, await customerItems(found), { settings, now });
+}
+
+/**
+ * What these figures are made of, for who draws them.
+ *
+ * @returns `only`: the items there are where groups and customers cannot be reckoned with, or were not asked for
+ * @throws InputError for a period that is none
+ */
+export async function valueContext(
+	house: House,
+	now: number,
+	input: ValueInput,
+	most = mostCustomers,
+): Promise<ValueContext | { only: Array<GroupItem | HealthPointsItem> }> {
 	const scope = await insightScope(house, now, input);
 	const { language, settings } = scope;
 	const say = sayIn(language);
@@ -83,7 +102,9 @@ export async function retentionAndValue(
 	const notes = ofNobody > 0 ? [say('value.ofNobody', { count: ofNobody })] : [];
 	if (input.lostBy === 'orders' && known[purchases] === 0) {
 		notes.unshift(say('value.needsOrders'));
-		if (input.items !== 'healthPoints') return [emptyGroup(sentencesInARow(notes, say))];
+		if (input.items !== 'healthPoints') {
+			return { only: [emptyGroup(sentencesInARow(notes, say))] };
+		}
 	}
 	const period = { from: scope.period.from, until: Math.min(scope.period.until, now) };
 	const currency = known.currency;
@@ -105,7 +126,9 @@ export async function retentionAndValue(
 	if (leftOut > 0) notes.push(say('value.sampled', { count: most, all: most + leftOut }));
 	const pages = livesUpTo(look, most);
 	const asked: Asked = { scope, input, period, lives: reckoned, notes, leftOut, breathe };
-	if (input.items === 'healthPoints') return [await fitHealthPoints(asked, pages)];
+	if (input.items === 'healthPoints') {
+		return { only: [await fitHealthPoints(asked, pages)] };
+	}
 	const lives: KnownLife[] = [];
 	for await (const page of pages) {
 		lives.push(...livesOf(page, reckoned));
@@ -120,11 +143,9 @@ export async function retentionAndValue(
 					houseGap: await inBreaths(houseGapInSteps(lives, now), breathe),
 				};
 	if (rule.by === 'contract' && lives.every(({ contractEnd }) => contractEnd === null)) {
-		return [emptyGroup(say('value.needsContracts'))];
+		return { only: [emptyGroup(say('value.needsContracts'))] };
 	}
 	if (rule.by === 'orders' && rule.houseGap === null) notes.push(say('value.noGap'));
 	const model = await inBreaths(worthInSteps(lives, now), breathe);
-	const context: ValueContext = { ...asked, rule, model, lives, currency };
-	if (input.items === 'groups') return await groupItems(context);
-	return await withOwners(house, await customerItems(context), { settings, now });
+	return { ...asked, rule, model, lives, currency };
 }

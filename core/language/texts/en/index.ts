@@ -29,6 +29,7 @@ import { pointsFitTexts } from './points-fit';
 import { preferenceTexts } from './preferences';
 import { privacyTexts } from './privacy';
 import { reportTexts } from './report';
+import { reportSectionTexts } from './report-sections';
 import { problemTexts } from './problem';
 import { retentionTexts } from './retention';
 import { routeTexts } from './route';
@@ -77,6 +78,7 @@ export const english = {
 	...preferenceTexts,
 	...privacyTexts,
 	...reportTexts,
+	...reportSectionTexts,
 	...problemTexts,
 	...retentionTexts,
 	...routeTexts,

@@ -1,8 +1,13 @@
 import type { ReportSection } from '../report-context';
+import { alarms } from './alarms';
+import { care } from './care';
 import { cases } from './cases';
 import { heard } from './heard';
+import { journey } from './journey';
 import { method } from './method';
+import { problems, said } from './problems';
 import { scores } from './scores';
+import { stays } from './stays';
 import { team } from './team';
 import { topics } from './topics';
 import { trend } from './trend';
@@ -13,11 +18,17 @@ import { why } from './why';
 export const reportSections: readonly ReportSection[] = [
 	scores,
 	trend,
+	alarms,
 	where,
 	why,
 	topics,
+	journey,
 	cases,
+	problems,
 	team,
+	stays,
+	care,
 	heard,
+	said,
 	method,
 ];

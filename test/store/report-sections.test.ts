@@ -1,0 +1,245 @@
+import { thePackage as doer } from '../../core/loop/audit/doer';
+import type { House } from '../../core/loop/house';
+import { createReport } from '../../core/loop/insight/report/create-report';
+import { createProblem } from '../../core/loop/problem/create';
+import { changeProblem } from '../../core/loop/problem/update';
+import type { Person } from '../../core/model/people';
+import { openCaseQuery } from '../../core/store/repositories/cases';
+import { savePerson } from '../../core/store/repositories/people';
+import { insertResponse } from '../../core/store/repositories/responses';
+import { fillYear, yearEnd } from '../../sandbox/year/fill-year';
+import { campaignRow, careOccasionRow } from './care-rows';
+import { databases, houseIn, useDatabases, useStore } from './databases';
+import { caseRow, day, eventRow, responseRow } from './rows';
+
+useDatabases();
+
+const now = yearEnd;
+const filters = {
+	surveyKey: null,
+	metric: null,
+	segment: null,
+	touchpoint: null,
+	team: null,
+	owner: null,
+};
+const about = { period: 'last_quarter', from: '', until: '', filters, to: null };
+
+/** One line of a page has no hard spaces. */
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+const ana: Person = {
+	id: 'ana',
+	name: 'Ana Keeper',
+	email: 'ana@example.com',
+	team: 'Service',
+	role: 'agent',
+	skills: [],
+	languages: [],
+	channels: {},
+	externalIds: {},
+	compensationLimit: null,
+	deputyId: null,
+	maxOpenCases: null,
+	active: true,
+};
+
+describe.each(databases)('sections of a report on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+
+	const made = async (house: House, sections: string[], more: object = {}) => {
+		const one = await createReport(house, now, { ...about, language: 'en', sections, ...more });
+		return { ...one, page: plain(one.files.html.replace(/<style>.*?<\/style>/s, '')) };
+	};
+
+	it('show where the journey is low and which weeks were unusual, and give no alarm out', async () => {
+		const house = houseIn(store(), 'year');
+		await fillYear(store(), 'year', 'en', { days: 400, aDay: 32 });
+		const found = await made(house, ['journey', 'alarms']);
+		expect(found.sections).toEqual(['alarms', 'journey']);
+		expect(found.page).toContain('Delivery is the low point:');
+		expect(found.page).toMatch(/dissatisfied share: unusual in this period/);
+		const signals = found.figures.filter(({ section }) => section === 'alarms');
+		expect(signals.length).toBeGreaterThan(0);
+		for (const one of signals) {
+			expect(one).toMatchObject({ verdict: 'unlikely_chance' });
+			expect(Number(/week (\d+) of 2026/.exec(one.group ?? '')?.[1])).toBeGreaterThanOrEqual(27);
+		}
+		const given = await store().db.selectFrom('chart_signal').selectAll().execute();
+		expect(given).toEqual([]);
+		expect(await made(house, ['journey', 'alarms'])).toEqual(found);
+	});
+
+	/** Answers of a day, the first ones with a case of slow answers. */
+	async function answers(workspace: string, at: number, n: number, cases: number) {
+		await store().transaction(async (tx) => {
+			for (let one = 0; one < n; one += 1) {
+				const row = { workspace_id: workspace, response_id: `rsp_${at}_${one}` };
+				const level = one < cases ? 'low' : 'high';
+				await insertResponse(tx, responseRow({ ...row, level, answered_at: at }));
+				if (one >= cases) continue;
+				const opened = { opened_at: at, root_cause: 'slow_response', case_id: `cas_${at}_${one}` };
+				await openCaseQuery(tx, caseRow({ ...row, ...opened })).execute();
+			}
+		});
+	}
+
+	it('say who does what by when, what it has changed, and name nobody to customers', async () => {
+		const house = houseIn(store(), 'problems');
+		const { workspace } = house;
+		await store().transaction(async (tx) => await savePerson(tx, workspace, ana, now));
+		const [begun, done] = [now - 60 * day, now - 40 * day];
+		await answers(workspace, begun - 5 * day, 200, 60);
+		await answers(workspace, done + 5 * day, 200, 10);
+		const seen = { origin: 'root_cause', ref: 'slow_response', links: [] } as const;
+		const own = { origin: 'own', ref: '', links: [] } as const;
+		const planned = { owner: 'ana', remedy: 'A second shift, ask bob@example.com' };
+		const slow = await createProblem(house, begun, {
+			said: { title: 'Slow answers', difficulty: 'easy' },
+			seen: { ...seen, links: [] },
+			doer,
+			test: false,
+		});
+		const move = async (at: number, problemId: string, change: object) =>
+			await changeProblem(house, at, { problemId, said: change, doer });
+		const { problem_id: id } = slow.row;
+		await move(begun, id, { state: 'being_done', ...planned, dueAt: '2026-08-20' });
+		await move(done, id, { state: 'done' });
+		await createProblem(house, begun, {
+			said: {
+				title: 'Old invoices',
+				difficulty: 'hard',
+				influence: 2.5,
+				owner: 'ana',
+				dueAt: '2026-09-01',
+			},
+			seen: { ...own, links: [] },
+			doer,
+			test: false,
+		});
+		const found = await made(house, ['problems', 'said']);
+		expect(found.sections).toEqual(['problems', 'said']);
+		expect(found.page).toContain('Within 1–3 years');
+		expect(found.page).toMatch(/Old invoices.*Ana Keeper.*1 September 2026, overdue.*seen.*2\.5/s);
+		expect(found.page).toContain('There is less of “Slow answers” since the work on it');
+		expect(found.figures).toMatchObject([
+			{ group: 'Slow answers', value: -25, n: 400, verdict: 'unlikely_chance' },
+		]);
+		expect(found.three.at(-1)?.text).toBe(
+			'“Old invoices” was due on 1 September 2026 and is not done.',
+		);
+		expect(found.page).toContain('A second shift');
+		expect(found.page).not.toContain('bob@example.com');
+		// Looking does not change what stands there.
+		const { state } = await store()
+			.db.selectFrom('problem')
+			.select('state')
+			.where('problem_id', '=', id)
+			.executeTakeFirstOrThrow();
+		expect(state).toBe('done');
+		const part = await made(house, ['problems', 'said'], {
+			filters: { ...filters, segment: 'Families' },
+		});
+		expect(part.sections).toEqual([]);
+	});
+
+	/** Customers who order every month; half of them stop after four. */
+	async function orders(workspace: string) {
+		const customers = Array.from({ length: 60 }, (_, at) => `cus_${at}`);
+		const rows = customers.flatMap((customer_id, at) =>
+			Array.from({ length: 18 }, (_, month) => ({ customer_id, month, isLeft: at % 2 === 0 }))
+				.filter(({ month, isLeft }) => !isLeft || month < 4 + (at % 5))
+				.map(({ month }) =>
+					eventRow({
+						workspace_id: workspace,
+						event_id: `evt_${at}_${month}`,
+						type: 'order.delivered',
+						subject_type: 'order',
+						subject_id: `s_${at}_${month}`,
+						customer_id,
+						occurred_at: now - (530 - 30 * month) * day,
+						value_amount: 20,
+						value_currency: 'EUR',
+					}),
+				),
+		);
+		const nothing = {
+			email: null,
+			phone: null,
+			language: null,
+			time_zone: null,
+			segment: null,
+			title: null,
+			country: null,
+			owner: null,
+			value_amount: null,
+			value_currency: null,
+			paused_until: null,
+			frequency: null,
+			preferred_channel: null,
+			preferred_language: null,
+			merged_into: null,
+			self_named: null,
+			created_at: now,
+			updated_at: now,
+		};
+		const { db } = store();
+		const named = customers.map((customer_id) => ({
+			...nothing,
+			workspace_id: workspace,
+			customer_id,
+			name: null,
+		}));
+		await db.insertInto('customer').values(named).execute();
+		for (let at = 0; at < rows.length; at += 200) {
+			await db
+				.insertInto('event')
+				.values(rows.slice(at, at + 200))
+				.execute();
+		}
+	}
+
+	it('say how many stay for how long, and what care changes to those left out by lot', async () => {
+		const house = houseIn(store(), 'stays');
+		const { workspace } = house;
+		await orders(workspace);
+		const begun = now - 60 * day;
+		const { db } = store();
+		await db
+			.insertInto('campaign')
+			.values(campaignRow({ workspace_id: workspace, created_at: begun }))
+			.execute();
+		const occasions = Array.from({ length: 60 }, (_, at) =>
+			careOccasionRow({
+				workspace_id: workspace,
+				care_id: `car_${at}`,
+				customer_id: `cus_${at}`,
+				group_name: at % 3 === 0 ? 'held_out' : 'treated',
+				first_sent_at: begun + day,
+			}),
+		);
+		await db.insertInto('care_occasion').values(occasions).execute();
+		const found = await made(house, ['stays', 'care']);
+		expect(found.sections).toEqual(['stays', 'care']);
+		expect(found.page).toMatch(/\d+ % are still there after 12 months \(\d+–\d+ %\)/);
+		expect(found.page).toContain('Customers still there');
+		const [retention] = found.figures.filter(({ section }) => section === 'stays');
+		expect(retention?.interval).not.toBeNull();
+		const [effect] = found.figures.filter(({ section }) => section === 'care');
+		expect(effect).toMatchObject({ group: 'wishes', n: 60, method: 'newcombe' });
+		expect(effect?.verdict).not.toBe('unlikely_chance');
+		expect(found.page).toContain('No campaign shows an effect beyond chance yet');
+	});
+
+	it.each(['en', 'zh-CN'])('are whole in %s', async (language) => {
+		for (const workspace of ['year', 'problems', 'stays']) {
+			const one = await createReport(houseIn(store(), workspace), now, {
+				...about,
+				language,
+				sections: null,
+			});
+			expect(Buffer.byteLength(one.files.html)).toBeLessThan(120 * 1024);
+			expect(one.files.html).not.toMatch(/NaN|undefined|Infinity|report\.[a-z]+\.[a-z]/);
+		}
+	});
+});
