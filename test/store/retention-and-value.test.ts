@@ -1,4 +1,5 @@
-import { retentionAndValue, type ValueInput } from '../../core/loop/insight/retention-and-value';
+import { retentionAndValue } from '../../core/loop/insight/retention-and-value';
+import type { ValueInput } from '../../core/loop/insight/value-asked';
 import type { CustomerItem } from '../../core/loop/insight/value-customers';
 import type { GroupItem } from '../../core/loop/insight/value-groups';
 import type { HealthPointsItem } from '../../core/loop/insight/fit-health-points';

@@ -25,7 +25,7 @@ import { type HealthRows, healthRows } from '../../store/repositories/health-row
 import { inBreaths } from '../breathe';
 import { promisesOfDays, reasonsThen } from './facts-then';
 import { livesOf } from './lives';
-import type { Asked } from './retention-and-value';
+import type { Asked } from './value-asked';
 
 /** How often of a hundred a leaver had lost more points than a stayer, with its interval. */
 type Apart = { percent: number; interval: Interval };

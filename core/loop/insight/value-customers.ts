@@ -6,7 +6,7 @@ import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn } from '../../language/say';
 import type { ItemOwner } from '../../model/item';
 import type { KnownLife } from './lives';
-import type { ValueContext } from './retention-and-value';
+import type { ValueContext } from './value-asked';
 
 /** One customer: how likely they are to stay, and why not. */
 export type CustomerItem = Finding & {

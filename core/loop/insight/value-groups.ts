@@ -13,7 +13,7 @@ import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn } from '../../language/say';
 import { inBreaths } from '../breathe';
 import type { KnownLife } from './lives';
-import type { ValueContext } from './retention-and-value';
+import type { ValueContext } from './value-asked';
 import { money } from './value-customers';
 
 /** How many of how many, percent, with its 95 % interval; `null` where nobody is counted. */

@@ -1,16 +1,18 @@
 import { isObject } from '../../model/json';
-import type { OwnMessage } from './write-message';
+
+/** What somebody may have left empty. */
+type Typed = { subject: string; text: string; format: 'markdown' | 'plain' };
 
 /**
  * The same message, with what the item says where nobody has typed a subject or a text: `said`, which is written
  * for a customer, or else its `text` or outcome, which are for the house alone. All of it is text as it is: no
  * short names, no marks.
  */
-export function withSaid(
-	own: OwnMessage,
+export function withSaid<Own extends Typed>(
+	own: Own,
 	item: Record<string, unknown>,
 	forCustomer: boolean,
-): OwnMessage {
+): Own {
 	const said = isObject(item.said) ? item.said : {};
 	const outcome = isObject(item.outcome) ? item.outcome : {};
 	const house = forCustomer ? '' : textIn(item.text) || textIn(outcome.text);
@@ -30,7 +32,7 @@ const withoutNames = (line: string): string => line.replace(/\{(?=\p{L})/gu, '{ 
 const marks = /[\\`*_~[\]{}<>#!|]/g;
 const address = /https?:\/\/\S+/g;
 
-function asItIs(text: string, format: OwnMessage['format']): string {
+function asItIs(text: string, format: Typed['format']): string {
 	if (format === 'plain') return withoutNames(text);
 	let escaped = '';
 	let from = 0;

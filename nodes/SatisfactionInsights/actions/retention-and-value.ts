@@ -1,9 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import {
-	retentionAndValue as run,
-	type ValueInput,
-} from '../../../core/loop/insight/retention-and-value';
+import { retentionAndValue as run } from '../../../core/loop/insight/retention-and-value';
+import type { ValueInput } from '../../../core/loop/insight/value-asked';
 import { readNumber, readText, readWord } from '../../../core/model/read-input';
 import { type Call, collection, type Operation } from '../../connection/operation';
 import { pickerField } from '../../connection/pickers';

@@ -32,7 +32,7 @@ export const tellReportersOperation: Operation = {
 		return told.map(({ customer, message }) => {
 			const who = customer.name ?? customer.email ?? customer.id ?? '';
 			const outcome = { code: 'told', text: say('problem.told.outcome', { who, title }) };
-			const base = fillItem({}, { test: peek, outcome, customer });
+			const base = fillItem({}, { test: peek || row.test === 1, outcome, customer });
 			return { item: { ...base, problem: itemProblem(row), said: message } };
 		});
 	},
