@@ -18,6 +18,7 @@ describe('the options of the measurements', () => {
 			'import',
 			'care',
 			'insight',
+			'report',
 			'drivers',
 			'due',
 			'block',

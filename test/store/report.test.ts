@@ -116,6 +116,30 @@ describe.each(databases)('a report on $name', ({ dialect }) => {
 		expect(empty.sections).toEqual(['method']);
 	});
 
+	it('counts the same answers in every section, also where its period begins within a day', async () => {
+		const part = houseIn(store(), 'part');
+		const day = 86_400_000;
+		await store().transaction(async (tx) => {
+			// The first of them was given a week and an hour less ago: on a day that counts in no section.
+			for (const [at, ago] of [7 * day - 3_600_000, 5 * day, 3 * day, 60_000].entries()) {
+				for (let one = 0; one < 20; one += 1) {
+					const response_id = `rsp_${at}_${one}`;
+					const said = { response_id, touchpoint: at % 2 === 0 ? 'use' : 'purchase' };
+					const row = { workspace_id: 'part', answered_at: yearEnd - ago, ...said };
+					await insertResponse(tx, responseRow(row));
+				}
+			}
+		});
+		const period = 'last_7_days';
+		const { figures, n } = await createReport(part, yearEnd, { ...about, period, language: 'en' });
+		const counted = (section: string) =>
+			figures.filter((one) => one.section === section).map((one) => one.n);
+		expect(n).toBe(60);
+		expect(counted('scores')[0]).toBe(60);
+		const where = figures.filter((one) => one.section === 'where' && one.group !== null);
+		expect(where.reduce((sum, one) => sum + one.n, 0)).toBe(60);
+	});
+
 	it('of one answer counts it as one', async () => {
 		const alone = houseIn(store(), 'alone');
 		await store().transaction(async (tx) => {

@@ -11,6 +11,7 @@ export type ProblemEffect = {
 	difference: number;
 	/** Of the difference, 95 %. */
 	interval: Interval;
+	/** Corrected for being looked at again and again. */
 	p: number | null;
 	verdict: Verdict;
 	method: 'newcombe';
@@ -18,16 +19,22 @@ export type ProblemEffect = {
 	works: boolean;
 };
 
+/** What p of a single look has to stay below, so that a hundred looks together stay below .05. */
+const oneLook = 0.003;
+
 /**
  * Whether there is less of a problem after the work on it than before (Newcombe 1998, method 10; pooled z).
  * It says that things became better, not because of what.
+ *
+ * Whoever looks every day finds something by chance sooner or later: p counts as for a test that is looked at
+ * a hundred times (Pocock 1977: .05 over all of them is about .003 at each).
  *
  * @param minimumN answers on either side below which nothing is said
  */
 export function problemEffect(before: Share, after: Share, minimumN: number): ProblemEffect {
 	const { difference, low, high } = shareDifference(after, before);
 	const z = before.n === 0 || after.n === 0 ? null : pooledZ(after, before);
-	const p = z === null ? null : normalTails(z);
+	const p = z === null ? null : Math.min(1, normalTails(z) * (0.05 / oneLook));
 	const isEnough = Math.min(before.n, after.n) >= Math.max(1, minimumN);
 	const verdict = verdictOn(p ?? 1, isEnough, Math.round(100 * difference) === 0);
 	return {

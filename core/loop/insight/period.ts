@@ -94,7 +94,8 @@ function lengthOf(name: PeriodName, from: DateTime, until: DateTime) {
 	const months = Math.round(until.diff(from, 'months').months);
 	// A range of whole months, as somebody writes it who wants May.
 	if (months > 0 && isMonthStart(from) && isMonthStart(until)) return { months };
-	return { days: Math.max(1, Math.round(until.diff(from, 'days').days)) };
+	// A day that has begun counts as one, so that what is compared does not overlap.
+	return { days: Math.max(1, Math.ceil(until.diff(from, 'days').days - 1e-6)) };
 }
 
 const isMonthStart = (at: DateTime): boolean => at.toMillis() === at.startOf('month').toMillis();
