@@ -1,5 +1,6 @@
 import { logGamma } from './distributions';
-import { nelderMead } from './nelder-mead';
+import { atOnce, type InSteps } from './in-steps';
+import { descent } from './nelder-mead';
 
 /** How many were lost in each period of their time as customers, and how many are still there behind so many. */
 export type Lifetimes = {
@@ -20,7 +21,13 @@ const farthest = 12;
  *
  * @returns `null` where nothing can be fitted: nobody was lost, nobody stayed, or nobody was seen for more than one period
  */
-export function fitShiftedBetaGeometric(lifetimes: Lifetimes): ShiftedBetaGeometric | null {
+export const fitShiftedBetaGeometric = (lifetimes: Lifetimes): ShiftedBetaGeometric | null =>
+	atOnce(shiftedBetaGeometricInSteps(lifetimes));
+
+/** The same in steps, each of them one look at all lifetimes. */
+export function* shiftedBetaGeometricInSteps(
+	lifetimes: Lifetimes,
+): InSteps<ShiftedBetaGeometric | null> {
 	const { lost, still } = lifetimes;
 	const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0);
 	const stayed = sum(still.slice(1)) + sum(lost.slice(1));
@@ -29,7 +36,7 @@ export function fitShiftedBetaGeometric(lifetimes: Lifetimes): ShiftedBetaGeomet
 		still.reduce((last, n, at) => (n > 0 ? at : last), 0),
 	);
 	if (sum(lost) === 0 || stayed === 0 || periods < 2) return null;
-	const { at, value } = nelderMead(
+	const { at, value } = yield* descent(
 		([a = 0, b = 0]) =>
 			Math.max(Math.abs(a), Math.abs(b)) > farthest
 				? Infinity

@@ -30,12 +30,15 @@ export type CustomerItem = Finding & {
 	leftOut: number;
 };
 
+/** The weight is how likely they are to leave, and what they are worth. */
+type Rated = { life: KnownLife; worth: Worth; risk: Risk; weight: number };
+
 /** Those with an order (or a contract), who is likeliest to leave and worth most first. */
 export async function customerItems(
 	context: ValueContext,
 ): Promise<Array<Omit<CustomerItem, 'owner'>>> {
 	const { lives, model, rule, scope, input } = context;
-	const rated: Array<{ life: KnownLife; worth: Worth; risk: Risk; gone: number }> = [];
+	let rated: Rated[] = [];
 	for (const life of lives) {
 		await context.breathe();
 		const worth = worthOf(life.purchases, scope.now, model);
@@ -43,18 +46,27 @@ export async function customerItems(
 		if (risk.standing.state === 'none') continue;
 		if (input.items === 'at_risk' && !mayLeave(risk)) continue;
 		const gone = risk.band === 'lost' ? 1 : 1 - (worth.alive ?? 1);
-		rated.push({ life, worth, risk, gone });
+		rated.push({ life, worth, risk, weight: gone * (1 + (worth.yearly ?? 0)) });
+		// A hundred thousand sorted at one go would hold everything up.
+		if (rated.length >= 2 * input.most + 1_000) rated = firstOf(rated, input.most);
 	}
-	rated.sort(
-		(a, b) =>
-			b.gone * (1 + (b.worth.yearly ?? 0)) - a.gone * (1 + (a.worth.yearly ?? 0)) ||
-			Number(b.risk.hidden) - Number(a.risk.hidden) ||
-			(a.life.id < b.life.id ? -1 : 1),
-	);
-	return rated
-		.slice(0, input.most)
-		.map(({ life, worth, risk }) => itemOf(life, worth, risk, context));
+	const items: Array<Omit<CustomerItem, 'owner'>> = [];
+	for (const { life, worth, risk } of firstOf(rated, input.most)) {
+		await context.breathe();
+		items.push(itemOf(life, worth, risk, context));
+	}
+	return items;
 }
+
+const firstOf = (rated: readonly Rated[], most: number): Rated[] =>
+	[...rated]
+		.sort(
+			(a, b) =>
+				b.weight - a.weight ||
+				Number(b.risk.hidden) - Number(a.risk.hidden) ||
+				(a.life.id < b.life.id ? -1 : 1),
+		)
+		.slice(0, most);
 
 /** Who is lost left already; whom the model says nothing of, or trusts too long, the reasons name. */
 const mayLeave = ({ band, reasons }: Risk): boolean =>

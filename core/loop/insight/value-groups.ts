@@ -4,7 +4,10 @@ import type { Share } from '../../insight/difference';
 import type { Finding } from '../../insight/finding';
 import { type Interval, wilson } from '../../insight/intervals';
 import { marginMultiple } from '../../insight/stats/margin-multiple';
-import { fitShiftedBetaGeometric, survivalAfter } from '../../insight/stats/shifted-beta-geometric';
+import {
+	shiftedBetaGeometricInSteps,
+	survivalAfter,
+} from '../../insight/stats/shifted-beta-geometric';
 import { retentionInSteps } from '../../insight/value/retention';
 import { riskOf } from '../../insight/value/risk';
 import { worthOf } from '../../insight/value/worth';
@@ -100,6 +103,7 @@ export async function groupItems(context: ValueContext): Promise<GroupItem[]> {
 	const isCohort = input.by === 'cohort';
 	const groups = new Map<string | null, KnownLife[]>();
 	for (const life of lives) {
+		await context.breathe();
 		const name =
 			input.by === 'all'
 				? null
@@ -141,7 +145,10 @@ async function itemOf(
 	const figures = await inBreaths(retentionInSteps(lives, period, rule), context.breathe);
 	const { retention, stillThere } = figures;
 	const headline = input.by === 'cohort' ? stillThere : retention;
-	const fit = figures.stillThere.n >= minimumN ? fitShiftedBetaGeometric(figures.lifetimes) : null;
+	const fit =
+		figures.stillThere.n >= minimumN
+			? await inBreaths(shiftedBetaGeometricInSteps(figures.lifetimes), context.breathe)
+			: null;
 	const projection = fit && {
 		alpha: fit.alpha,
 		beta: fit.beta,

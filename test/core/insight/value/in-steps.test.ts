@@ -1,5 +1,9 @@
 import { atOnce, type InSteps } from '../../../../core/insight/stats/in-steps';
 import { descent, nelderMead } from '../../../../core/insight/stats/nelder-mead';
+import {
+	fitShiftedBetaGeometric,
+	shiftedBetaGeometricInSteps,
+} from '../../../../core/insight/stats/shifted-beta-geometric';
 import { retentionInSteps } from '../../../../core/insight/value/retention';
 import { houseGapInSteps } from '../../../../core/insight/value/standing';
 import { fitWorth, worthInSteps } from '../../../../core/insight/value/worth';
@@ -51,6 +55,14 @@ describe('long work in steps', () => {
 		expect(steps).toBeGreaterThan(200);
 		expect(result).toEqual(fitWorth(lives, now));
 		expect(result.orders).not.toBeNull();
+	});
+
+	it('fits how long customers stay in as many steps as it looks, to the same model', () => {
+		// Fader & Hardie 2007, the regular customers: of a thousand, after each year.
+		const lifetimes = { lost: [369, 163, 86, 56, 37, 27, 21], still: [0, 0, 0, 0, 0, 0, 0, 241] };
+		const { steps, result } = counted(shiftedBetaGeometricInSteps(lifetimes));
+		expect(steps).toBeGreaterThan(50);
+		expect(result).toEqual(fitShiftedBetaGeometric(lifetimes));
 	});
 
 	it('takes a step for each customer where all of them are gone through', () => {
