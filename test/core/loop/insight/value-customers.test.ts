@@ -24,6 +24,7 @@ describe('items of customers', () => {
 			newest: null,
 			openCases: 0,
 		}));
+		// What items of customers are made of, and no more.
 		const context = (most: number): ValueContext =>
 			({
 				scope: { now, language: 'en', settings: defaultSettings() },
@@ -41,7 +42,7 @@ describe('items of customers', () => {
 				currency: 'EUR',
 				leftOut: 0,
 				breathe: async () => await Promise.resolve(),
-			}) as Partial<ValueContext> as ValueContext;
+			}) as unknown as ValueContext;
 		const all = await customerItems(context(1_300));
 		expect(all).toHaveLength(1_300);
 		for (const most of [1, 20]) {
