@@ -1,5 +1,5 @@
 import { customerItems } from '../../../../core/loop/insight/value-customers';
-import type { ValueContext } from '../../../../core/loop/insight/retention-and-value';
+import type { ValueContext } from '../../../../core/loop/insight/value-asked';
 import { defaultSettings } from '../../../../core/model/default-settings';
 
 const day = 86_400_000;
