@@ -290,6 +290,24 @@ describe.each(databases)('problems, on $name', ({ dialect }) => {
 		expect((await check()).row.state).toBe('shown_to_work');
 	});
 
+	it('that a chart has shown are told in other words: nobody has said what a chart says', async () => {
+		const house = await aHouse();
+		await answers(house, now - day, 1, 1);
+		const alarm: SeenAs = { origin: 'alarm', ref: 'p:w47', links: [] };
+		const { row } = await create(house, { title: 'Share 21 %, limit 16 %' }, alarm);
+		const problemId = row.problem_id;
+		await linkToProblem(house, now, { problemId, kind: 'case', ref: `cas_${now - day}_0` });
+		await changeProblem(house, now, { problemId, said: { ...planned, state: 'being_done' }, doer });
+		await changeProblem(house, now, { problemId, said: { state: 'done' }, doer });
+		const { told } = await tellReporters(house, now, { problemId, doer, peek: true });
+		expect(told.map(({ message }) => message)).toEqual([
+			{
+				subject: 'You said, we did',
+				text: 'You told us what you think, and this is what we have done: A second courier.\n\nThank you for saying so.',
+			},
+		]);
+	});
+
 	it('are shown to work by the answers after them, and by nothing else', async () => {
 		const house = await aHouse();
 		const doneAt = now + 40 * day;

@@ -72,10 +72,17 @@ function checkDone({ state, title, remedy }: ProblemRow): void {
 }
 
 function wordsFor(
-	{ title, remedy }: ProblemRow,
+	{ title, remedy, origin }: ProblemRow,
 	language: string,
 ): { subject: string; text: string } {
 	const say = sayIn(language);
 	const slots = { title, remedy: remedy ?? '' };
+	// What a chart has said is for the house: nobody has told us that.
+	if (origin === 'alarm') {
+		return {
+			subject: say('problem.told.plain.subject'),
+			text: say('problem.told.plain.text', slots),
+		};
+	}
 	return { subject: say('problem.told.subject', slots), text: say('problem.told.text', slots) };
 }

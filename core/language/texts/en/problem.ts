@@ -10,6 +10,9 @@ export const problemTexts = {
 	'problem.told.subject': 'You said, we did: {title}',
 	'problem.told.text':
 		'You told us about this: {title}.\n\nThis is what we have done: {remedy}.\n\nThank you for saying so.',
+	'problem.told.plain.subject': 'You said, we did',
+	'problem.told.plain.text':
+		'You told us what you think, and this is what we have done: {remedy}.\n\nThank you for saying so.',
 	'problem.told.outcome': '{who} is told what was done about "{title}".',
 	'problem.nobodyToTell': 'Nobody is left who would have to be told about "{title}".',
 	'problem.effect.works':

@@ -10,6 +10,8 @@ export const problemTexts: InOtherWords<typeof english> = {
 	'problem.linked': '已关联到问题“{title}”。',
 	'problem.told.subject': '您的意见，我们的行动：{title}',
 	'problem.told.text': '您曾告诉我们：{title}。\n\n我们已经这样做：{remedy}。\n\n感谢您的反馈。',
+	'problem.told.plain.subject': '您的意见，我们的行动',
+	'problem.told.plain.text': '感谢您的反馈，我们已经这样做：{remedy}。\n\n再次感谢。',
 	'problem.told.outcome': '将告知{who}：“{title}”已处理。',
 	'problem.nobodyToTell': '“{title}”没有需要再告知的客户。',
 	'problem.effect.works':
