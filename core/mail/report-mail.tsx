@@ -1,3 +1,4 @@
+import { clausesInARow } from '../language/in-a-row';
 import type { VNode } from 'preact';
 
 import { markdownLine } from '../language/chat-markdown';
@@ -57,13 +58,19 @@ export function renderReportMail(view: ReportMailView): MailParts {
 	const whole = say('report.mail.whole');
 	const rows = view.parts.flatMap(({ rows: all }) => all);
 	const plainRow = (row: ReportMailRow) =>
-		[
-			`${row.name}: ${row.value} (${row.interval}), ${row.n}`,
-			row.change ?? '',
-			row.verdict?.text ?? '',
-		]
-			.filter(Boolean)
-			.join('; ');
+		clausesInARow(
+			[
+				say('report.mail.row', {
+					name: row.name,
+					value: row.value,
+					range: row.interval,
+					answers: row.n,
+				}),
+				row.change ?? '',
+				row.verdict?.text ?? '',
+			],
+			say,
+		);
 	return {
 		subject,
 		html: renderMail({

@@ -1,6 +1,8 @@
 /** Figures, and the words inside charts. */
 export const chartTexts = {
 	'figure.percent': '{value}\u00a0%',
+	'figure.told': '{name}: {value}, {range}, n = {n}',
+	'figure.beside': '{value} ({beside})',
 	'figure.range': '{low} to {high}',
 	'chart.figures': 'Figures behind this chart',
 	'chart.thisReport': 'this report',

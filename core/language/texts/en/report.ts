@@ -166,6 +166,7 @@ export const reportTexts = {
 	'report.mail.subject': '{company}: {headline}',
 	'report.mail.score': 'Score',
 	'report.mail.change': 'change',
+	'report.mail.row': '{name}: {value} ({range}), {answers}',
 	'report.mail.whole': 'The whole report with its charts and tables is attached.',
 	'report.created': 'Report for {period}: {headline}',
 	'report.trend.title': 'Trend',

@@ -3,6 +3,8 @@ import type { InOtherWords } from '../shape';
 
 export const chartTexts: InOtherWords<typeof english> = {
 	'figure.percent': '{value}%',
+	'figure.told': '{name}：{value}，{range}，样本 {n}',
+	'figure.beside': '{value}（{beside}）',
 	'figure.range': '{low} 至 {high}',
 	'chart.figures': '图中数据',
 	'chart.thisReport': '本期',

@@ -161,6 +161,7 @@ export const reportTexts: InOtherWords<typeof english> = {
 	'report.mail.subject': '{company}：{headline}',
 	'report.mail.score': '得分',
 	'report.mail.change': '变化',
+	'report.mail.row': '{name}：{value}（{range}），{answers}',
 	'report.mail.whole': '完整报告（含图表）见附件。',
 	'report.created': '{period}报告：{headline}',
 	'report.trend.title': '趋势',

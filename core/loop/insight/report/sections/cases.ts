@@ -1,3 +1,4 @@
+import { wordsInARow } from '../../../../language/in-a-row';
 import { pooledZ, shareDifference } from '../../../../insight/difference';
 import { type Verdict, verdictOn } from '../../../../insight/finding';
 import { wilson } from '../../../../insight/intervals';
@@ -140,7 +141,12 @@ async function causesOf(
 					count: causes.length,
 				}),
 				name: say('report.causes.name'),
-				told: shown.map(({ label, now: n, before: was }) => `${label} ${n} (${was})`).join(', '),
+				told: wordsInARow(
+					shown.map(({ label, now: n, before: was }) =>
+						say('figure.beside', { value: `${label} ${n}`, beside: was }),
+					),
+					say,
+				),
 				rows: shown.map(({ label, now: n, before: was, mark, verdict }) => ({
 					label,
 					now: n,

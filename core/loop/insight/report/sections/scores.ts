@@ -1,3 +1,4 @@
+import { clausesInARow } from '../../../../language/in-a-row';
 import { summariseScale } from '../../../../insight/summary';
 import { figureText, rangeText } from '../../../../language/figures';
 import { axisAround } from '../../../../pages/chart/place';
@@ -80,14 +81,20 @@ function tileOf(row: ScoreRow, at: number, context: ReportContext): TileView {
 		value,
 		interval,
 		n: say(row.n === 1 ? 'report.answers.one' : 'report.answers.other', { n }),
-		told: [
-			`${name}: ${value}, ${interval}, n = ${n}`,
-			before && comparison
-				? `${words.then}: ${figureText(before.value, unit, language)}, ${rangeText(before, unit, language)}, n = ${figureText(comparison.n, 'count', language)}`
-				: '',
-		]
-			.filter(Boolean)
-			.join('; '),
+		told: clausesInARow(
+			[
+				say('figure.told', { name, value, range: interval, n }),
+				before && comparison
+					? say('figure.told', {
+							name: words.then,
+							value: figureText(before.value, unit, language),
+							range: rangeText(before, unit, language),
+							n: figureText(comparison.n, 'count', language),
+						})
+					: '',
+			],
+			say,
+		),
 		axis: { ...axisAround(ends, 20, whole), unit },
 		now,
 		before,
@@ -139,7 +146,10 @@ function distribution(rows: readonly ScoreRow[], context: ReportContext): Distri
 			};
 		});
 	if (blocks.length === 0) return [];
-	const told = blocks.map(({ row }) => levelsInWords(row, context)).join('; ');
+	const told = clausesInARow(
+		blocks.map(({ row }) => levelsInWords(row, context)),
+		context.say,
+	);
 	return [
 		{
 			kind: 'distribution',

@@ -149,7 +149,10 @@ function viewOf(
 				: {
 						at: marked.at,
 						value: 100 * marked.share,
-						text: `${percent(marked.share)} (${rangeText(inPercent(marked), 'percent', language)})`,
+						text: say('figure.beside', {
+							value: percent(marked.share),
+							beside: rangeText(inPercent(marked), 'percent', language),
+						}),
 					},
 		unitBelow: say(`report.stays.axis.${unit}`),
 		table: {

@@ -1,6 +1,6 @@
 import { dateOf } from '../../../../calendar/wall-time';
 import { figureText, rangeText } from '../../../../language/figures';
-import { sentencesInARow, wordsInARow } from '../../../../language/in-a-row';
+import { clausesInARow, sentencesInARow, wordsInARow } from '../../../../language/in-a-row';
 import { axisAround } from '../../../../pages/chart/place';
 import type { BlockView } from '../../../../pages/report/report-view';
 import { type DriverItem, findDrivers } from '../../drivers/find-drivers';
@@ -146,9 +146,12 @@ function blocksOf(drivers: readonly Driver[], at: number, context: ReportContext
 					: say('report.why.nothingFirst'),
 			about: say('report.why.quadrantAbout'),
 			name: say('report.why.quadrant'),
-			told: drivers
-				.map((one) => `${one.label} ${percent(one.weight.percent)}, ${percent(one.performance)}`)
-				.join('; '),
+			told: clausesInARow(
+				drivers.map(({ label, weight, performance }) =>
+					wordsInARow([`${label} ${percent(weight.percent)}`, percent(performance)], say),
+				),
+				say,
+			),
 			x: {
 				from: 0,
 				to: Math.max(10, Math.ceil(widest / 10) * 10),
