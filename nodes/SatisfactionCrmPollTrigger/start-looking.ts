@@ -2,6 +2,7 @@ import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workf
 
 import { startEvents } from '../../core/loop/event/start-events';
 import type { House } from '../../core/loop/house';
+import { checkWatched } from '../../core/loop/poll/check-watched';
 import { look, type Looking, noteFailure } from '../../core/loop/poll/look';
 import { showNewest } from '../../core/loop/poll/show';
 import { SatisfactionError } from '../../core/model/errors';
@@ -41,7 +42,10 @@ export async function startLooking(trigger: ITriggerFunctions): Promise<ITrigger
 			};
 		}
 		// Publishing finds what would fail at every look; a start of n8n, or a new leader, must not hang on another system.
-		if (publishing.includes(trigger.getActivationMode())) await connected.test();
+		if (publishing.includes(trigger.getActivationMode())) {
+			await connected.test();
+			await checkWatched(connected, watch, clock());
+		}
 		const receiver = receiverKey(servingNode(trigger));
 		let published = true;
 		const own = await takeOwnWork(trigger, 'events', receiver);

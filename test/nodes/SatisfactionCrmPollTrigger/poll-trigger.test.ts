@@ -91,6 +91,21 @@ describe('Satisfaction CRM Poll Trigger', () => {
 		expect(itemsOf(third)).toEqual([]);
 	});
 
+	it('refuses to watch a field that is in no record and that the system does not name', async () => {
+		change('65a1', closed, Date.now() - 86_400_000);
+		const watching = (watched: string) =>
+			start({
+				pollWatched: watched,
+				pollTypes: { row: [{ value: '已关闭', type: 'ticket.closed' }] },
+			});
+		const found = watching('ticket_staus');
+		await expect(found).rejects.toThrow('has no field "ticket_staus"');
+		await expect(found).rejects.toMatchObject({
+			description: expect.stringContaining('ticket_status') as string,
+		});
+		await (await watching('ticket_status')).response?.closeFunction?.();
+	});
+
 	it('looks no more often than at its pace', async () => {
 		const trigger = await start({ pace: '1m' });
 		await beat(trigger);
