@@ -15,8 +15,21 @@ mkdirSync(folder, { recursive: true });
 export async function screenshot(page: Page, name: string, eyes: Eyes): Promise<void> {
 	const { language, width, theme } = eyes;
 	const path = join(folder, `${name}-${language}-${width}-${theme}.png`);
-	await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+	const height = await page.evaluate(() => document.documentElement.scrollHeight);
+	if (height <= tallest) {
+		await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+		return;
+	}
+	// A browser without a display cannot draw a picture of any height.
+	for (let y = 0; y < height; y += tallest) {
+		const clip = { x: 0, y, width, height: Math.min(tallest, height - y) };
+		const part = path.replace(/\.png$/, `-${Math.floor(y / tallest) + 1}.png`);
+		await page.screenshot({ path: part, fullPage: true, clip, animations: 'disabled' });
+	}
 }
+
+/** Of one picture, CSS pixels. */
+const tallest = 5_000;
 
 /** How far a page is wider than its window, CSS pixels; 0 = no scrolling sideways. */
 export async function sidewaysScroll(page: Page): Promise<number> {

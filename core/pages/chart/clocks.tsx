@@ -62,15 +62,20 @@ function Clock({ panel, language }: { panel: Panel; language: string }): VNode {
 						</text>
 					</>
 				)}
-				{panel.ticks.map(({ at, text }, place) => (
-					<text x={pc(x(at))} y={height + 19} class={x(at) === 1 ? 'e f' : 'm f'}>
-						{place % 2 === 0 ? <tspan>{text}</tspan> : <tspan class="w">{text}</tspan>}
-					</text>
-				))}
+				{panel.ticks
+					.filter(({ at }) => isClear(x(at)))
+					.map(({ at, text }, place) => (
+						<text x={pc(x(at))} y={height + 19} class={x(at) === 1 ? 'e f' : 'm f'}>
+							{place % 2 === 0 ? <tspan>{text}</tspan> : <tspan class="w">{text}</tspan>}
+						</text>
+					))}
 			</Plot>
 		</Figure>
 	);
 }
+
+/** The last text ends at the edge: one that stands close before it would touch it on paper. */
+const isClear = (share: number): boolean => share === 1 || share < 0.75;
 
 function steps(
 	{ hours, total }: Panel['now'],

@@ -43,7 +43,8 @@ export function Retention({ view, language }: ChartProps<RetentionView>): VNode 
 				{view.projection.length > 0 && (
 					<>
 						<rect x={pc(x(known))} y="0" width={pc(1 - x(known))} height={height} class="now" />
-						<text x={pc((x(known) + 1) / 2)} y="16" class="m f">
+						{/* At the foot: a mark with its text may stand above. */}
+						<text x={pc((x(known) + 1) / 2)} y={height - 28} class="m f h">
 							{say('chart.projected')}
 						</text>
 					</>
