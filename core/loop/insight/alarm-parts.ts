@@ -5,21 +5,20 @@ import type { Counted } from '../../insight/chart/control-limits';
 import { type Measure, sumIn } from '../../insight/chart/measures';
 import { type Part, type Without, withoutOne } from '../../insight/chart/without';
 import { scaleKey, sizeOf } from '../../insight/tally';
-import type { GroupField } from '../../model/group-field';
-import type { Person } from '../../model/people';
-import { listPeople } from '../../store/repositories/people';
 import { casesBy } from '../../store/repositories/cases-by';
-import { type GroupTally, type RawOwner, talliesBy } from '../../store/repositories/tallies-by';
-import { personNamed } from '../team/team';
+import { type GroupTally, talliesBy } from '../../store/repositories/tallies-by';
 import type { WatchedChart } from './alarm-charts';
 import type { InsightScope } from './insight-scope';
 
-/** What one group of is left out to see whether it explains a signal. */
-export const explaining = ['touchpoint', 'owner', 'survey'] as const;
+/**
+ * What one group of is left out to see whether it explains a signal. No owner is: an alarm goes to many, and points at
+ * nobody.
+ */
+export const explaining = ['touchpoint', 'segment', 'survey'] as const;
 export type Explaining = (typeof explaining)[number];
 
 /**
- * The one touchpoint, owner or survey without which a bucket would lie within its limits. A run of eight is not
+ * The one touchpoint, segment or survey without which a bucket would lie within its limits. A run of eight is not
  * explained by what one bucket was made of.
  */
 export async function explained(
@@ -30,7 +29,6 @@ export async function explained(
 	const point = chart.points[signal.at];
 	if (signal.rule !== 1 || !point || !chart.baseline) return null;
 	const { bucket } = point;
-	const people = await listPeople(scope.place.store.db, scope.place.workspace);
 	const parts: Array<Part<Explaining>> = [];
 	const whole = series
 		? sumIn(measure, series.tallies.get(bucket.index) ?? null)
@@ -43,8 +41,8 @@ export async function explained(
 		});
 		const groups = series
 			? ofSeries(answers, series, measure)
-			: await ofCases(scope, bucket, field, answers, people, measure);
-		for (const [group, counted] of byLabel(groups, field, people)) {
+			: await ofCases(scope, bucket, field, answers, measure);
+		for (const [group, counted] of byLabel(groups)) {
 			parts.push({ field, group, ...counted });
 		}
 	}
@@ -85,43 +83,29 @@ async function ofCases(
 	bucket: Bucket,
 	field: Explaining,
 	answers: readonly GroupTally[],
-	people: readonly Person[],
 	measure: WatchedChart['measure'],
 ): Promise<Group[]> {
 	const at = (day: number) => momentsOf(scope.settings.timeZone, day, [0])[0] ?? 0;
 	const span = { from: at(bucket.first), until: at(bucket.last + 1) };
 	const cases = (await casesBy(scope, span, field)).map(({ group, n }) => ({
-		value: field === 'owner' ? (people.find(({ id }) => id === group)?.name ?? group) : group,
+		value: group,
 		counted: { x: n, n: measure === 'case_count' ? n : 0 },
 	}));
 	if (measure === 'case_count') return cases;
 	const asked = answers.map(({ groups, tally }) => ({
-		value: field === 'owner' ? ownerName(groups[0] ?? null, people) : (groups[0] ?? null),
+		value: groups[0] ?? null,
 		counted: { x: 0, n: sizeOf(tally) },
 	}));
 	return [...cases, ...asked];
 }
 
-/** Groups that are named alike are one. */
-function byLabel(
-	groups: readonly Group[],
-	field: GroupField,
-	people: readonly Person[],
-): Map<string, Counted> {
+/** Groups that are named alike are one; what nobody knows is none. */
+function byLabel(groups: readonly Group[]): Map<string, Counted> {
 	const found = new Map<string, Counted>();
 	for (const { value, counted } of groups) {
-		const label = field === 'owner' ? ownerName(value, people) : value;
-		if (label === null) continue;
-		const known = found.get(label) ?? { x: 0, n: 0 };
-		found.set(label, { x: known.x + counted.x, n: known.n + counted.n });
+		if (value === null) continue;
+		const known = found.get(value) ?? { x: 0, n: 0 };
+		found.set(value, { x: known.x + counted.x, n: known.n + counted.n });
 	}
 	return found;
-}
-
-/** An owner as the team calls them, else as the answer does. */
-function ownerName(value: string | null, people: readonly Person[]): string | null {
-	if (value === null || !value.startsWith('{')) return value;
-	const { id, email, name } = JSON.parse(value) as RawOwner;
-	const known = [email, id].flatMap((one) => (one === null ? [] : [personNamed(people, one)]));
-	return known.find((one) => one !== null)?.name ?? name ?? email ?? id;
 }

@@ -3,10 +3,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { SummaryScope } from './summary';
 import { caseOf, plainFilters } from './summary-scope';
 
-/** By what cases are told apart; an owner is the id of a person in the team. */
-export type CaseField = 'touchpoint' | 'owner' | 'survey';
+/** By what cases are told apart. */
+export type CaseField = 'touchpoint' | 'segment' | 'survey';
 
-const columns = { touchpoint: 'touchpoint', owner: 'owner_id', survey: 'survey_key' } as const;
+const columns = { touchpoint: 'touchpoint', segment: 'segment', survey: 'survey_key' } as const;
 
 /**
  * Counts the cases that were opened, in spans that follow one another. Test rows are left out.

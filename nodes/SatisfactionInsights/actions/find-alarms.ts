@@ -77,7 +77,7 @@ export const alarms: Operation = {
 	resource: 'score',
 	tool: {
 		description:
-			'Finds what is unusual in scores and cases by control charts. Returns one item per signal with the value, its limits, the baseline and, where one touchpoint, owner or survey explains it, the value without it. It takes no signal away from a workflow that watches.',
+			'Finds what is unusual in scores and cases by control charts. Returns one item per signal with the value, its limits, the baseline and, where one touchpoint, segment or survey explains it, the value without it. It takes no signal away from a workflow that watches.',
 		inputs: {
 			alarmBucket: fromModel('Compare', 'day, week or month', { otherwise: 'week' }),
 		},
