@@ -174,7 +174,7 @@ describe('publishing', () => {
 			await unpublishWorkflow(stage.client, copy.id).catch(() => {});
 		}
 		// Any number of workflows may hear what happens.
-		for (const key of ['low-score-routing', 'privacy-requests']) {
+		for (const key of ['low-score-routing', 'privacy-requests', 'you-said-we-did']) {
 			expect(outcomes[key]).toBe('published twice');
 			delete outcomes[key];
 		}
