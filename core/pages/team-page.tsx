@@ -26,6 +26,7 @@ import {
 	teamFields,
 	type TeamQuery,
 } from './team-query';
+import { ShareFigure, type TeamShare } from './team-share';
 import { waitingWords } from './waiting-words';
 
 export type TeamCase = {
@@ -69,9 +70,6 @@ export type TeamPageView = PageBase & {
 	/** The reader's own link to the team's figures. */
 	figuresLink: string | null;
 };
-
-/** A share and its interval, 0–1. */
-export type TeamShare = { count: number; n: number; low: number; high: number };
 
 /** How a team does; all but the first two are about the cases opened in the last `days`. */
 export type TeamFigures = {
@@ -221,25 +219,6 @@ function Board(part: TeamPart): VNode {
 					</section>
 				);
 			})}
-		</div>
-	);
-}
-
-const percent = (share: number): string => String(Math.round(100 * share));
-
-/** A share with what it rests on: how many, and how sure. */
-function ShareFigure(props: { label: string; share: TeamShare; say: Voice['say'] }): VNode {
-	const { share, say } = props;
-	const { n, count } = share;
-	return (
-		<div>
-			<dt>{props.label}</dt>
-			<dd>{n === 0 ? '–' : say('figure.percent', { value: percent(count / n) })}</dd>
-			<dd>
-				{n === 0
-					? say('team.n', { n })
-					: say('team.nInterval', { n, low: percent(share.low), high: percent(share.high) })}
-			</dd>
 		</div>
 	);
 }

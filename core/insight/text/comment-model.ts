@@ -104,7 +104,7 @@ export function* learnComments(comments: readonly ScoredComment[]): Generator<vo
 	const heldHigh = held.filter(({ isHigh }) => isHigh).length;
 	if (Math.min(heldHigh, held.length - heldHigh) < leastHeldOut) return untaught('one_class');
 
-	const tried = yield* fit(taught);
+	const tried = yield* weightsLearned(taught);
 	const accuracy = balanced(held, (one) => oddsOf(tried, one.grams, one.strength) > 0);
 	const lexiconAccuracy = balanced(held, ({ strength }) => strength > 0);
 	const isBetter = accuracy > lexiconAccuracy;
@@ -114,7 +114,7 @@ export function* learnComments(comments: readonly ScoredComment[]): Generator<vo
 		heldOut: held.length,
 		accuracy,
 		lexiconAccuracy,
-		weights: isBetter ? yield* fit(examples) : null,
+		weights: isBetter ? yield* weightsLearned(examples) : null,
 	};
 }
 
@@ -154,7 +154,7 @@ function balanced(examples: readonly Example[], rule: (one: Example) => boolean)
 	return (share(true) + share(false)) / 2;
 }
 
-function* fit(
+function* weightsLearned(
 	examples: ReadonlyArray<Example & { customer: string }>,
 ): Generator<void, CommentWeights> {
 	const chosen = yield* chooseGrams(examples);

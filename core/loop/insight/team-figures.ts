@@ -1,5 +1,6 @@
 import { wilson } from '../../insight/intervals';
-import type { TeamFigures, TeamShare } from '../../pages/team-page';
+import type { TeamFigures } from '../../pages/team-page';
+import type { TeamShare } from '../../pages/team-share';
 import { countCases, medianToResponse } from '../../store/repositories/summary';
 import type { House } from '../house';
 

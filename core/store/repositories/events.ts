@@ -1,6 +1,6 @@
 import type { Expression } from 'kysely';
 
-import type { EventDeliveryTable, EventTable } from '../schema';
+import type { EventDeliveryTable, EventTable } from '../tables/events';
 import type { Db, Tx } from '../store';
 import { dropDue } from './due';
 

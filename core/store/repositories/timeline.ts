@@ -4,7 +4,8 @@ import type { CaseFileTable, CaseStepTable } from '../tables/cases';
 import type { ConsentChangeTable, PrivacyRequestTable } from '../tables/consent';
 import type { CampaignTable, CareStepTable } from '../tables/care';
 import type { AuditTable } from '../tables/audit';
-import type { EventTable, InvitationTable, MessageTable, ResponseTable } from '../schema';
+import type { InvitationTable, MessageTable, ResponseTable } from '../schema';
+import type { EventTable } from '../tables/events';
 import type { Db, Store, Tx } from '../store';
 import { readTogether } from '../together';
 
