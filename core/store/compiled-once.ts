@@ -1,4 +1,4 @@
-import type { CompiledQuery } from 'kysely';
+import { type Compilable, type CompiledQuery, PostgresAdapter, type QueryResult } from 'kysely';
 
 import type { Db, DialectName, Tx } from './store';
 
@@ -24,6 +24,8 @@ function placesFor<Values>(values: Values, path: readonly string[] = []): Values
 		const places = entries.map(([name, value]) => [name, placesFor(value, [...path, name])]);
 		return Object.fromEntries(places) as Values;
 	}
+	// What is not there is no value: builders leave it out.
+	if (values === undefined) return values;
 	// A statement's builder puts it where it would put the value itself, and looks no closer.
 	return new Place(path) as Values;
 }
@@ -37,7 +39,7 @@ export function filled<Row>(compiled: CompiledQuery<Row>, values: unknown): Comp
 }
 
 /** What stands on a way beside names: where objects and lists begin, each entry of a list, and their ends. */
-const mark = { object: 0, list: 1, entry: 2, end: 3 } as const;
+const mark = { object: 0, list: 1, entry: 2, end: 3, nothing: 4 } as const;
 type Mark = string | number;
 
 /**
@@ -69,6 +71,7 @@ class Step<Kept> {
 
 	/** Where the way through the values ends. */
 	through(values: unknown): Step<Kept> {
+		if (values === undefined) return this.to(mark.nothing);
 		if (typeof values !== 'object' || values === null) return this;
 		let step: Step<Kept>;
 		if (Array.isArray(values)) {
@@ -100,3 +103,21 @@ export function compiledOnce<Values, Compiled>(
 		return step.kept;
 	};
 }
+
+/**
+ * A statement that is asked again and again with other values, built and written down once.
+ *
+ * @param build see `compiledOnce`
+ */
+export function askedOnce<Values, Row>(
+	build: (db: Db | Tx, values: Values) => Compilable<Row>,
+): (db: Db | Tx, values: Values) => Promise<QueryResult<Row>> {
+	const compiled = compiledOnce<Values, CompiledQuery<Row>>((db, values) =>
+		build(db, values).compile(),
+	);
+	return async (db, values) =>
+		await db.executeQuery(filled(compiled(dialectOf(db), db, values), values));
+}
+
+const dialectOf = (db: Db | Tx): DialectName =>
+	db.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';

@@ -5,7 +5,7 @@ import { findEvent } from '../../store/repositories/events';
 import { type InvitationRow, updateInvitation } from '../../store/repositories/invitations';
 import { keepPlaces } from '../../store/repositories/quotas';
 import { loadSettings } from '../../store/repositories/workspaces';
-import type { Tx } from '../../store/store';
+import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
 
@@ -46,8 +46,12 @@ const late = 3_600_000;
 /** Why a message that has not left must not leave any more. */
 type Void = { reason: 'expired' | 'event_too_old'; text: string };
 
-async function whyVoid(
-	tx: Tx,
+/**
+ * Why the message of an invitation that has not left would be void on arrival: its link has run out, or its
+ * event has become too old to be asked about; `null` when it may leave.
+ */
+export async function whyVoid(
+	db: Db | Tx,
 	house: House,
 	invitation: InvitationRow,
 	now: number,
@@ -58,8 +62,8 @@ async function whyVoid(
 	}
 	// One that leaves when it was planned to is as old as the policy wanted it.
 	if (eventId === null || purpose === 'verification' || now < (dueAt ?? now) + late) return null;
-	const event = await findEvent(tx, house.workspace, eventId);
-	const { policy } = await loadSettings(tx, house.workspace);
+	const event = await findEvent(db, house.workspace, eventId);
+	const { policy } = await loadSettings(db, house.workspace);
 	if (!event || now - event.occurred_at <= policy.maxEventAge) return null;
 	const days = Math.round((policy.maxEventAge / day) * 10) / 10;
 	const text = sayOf(house)('ask.tooOld', { days });

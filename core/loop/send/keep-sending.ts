@@ -1,10 +1,19 @@
 import { findMessage, type MessageRow, renewMessage } from '../../store/repositories/messages';
+import { findInvitation } from '../../store/repositories/invitations';
 import { holdCustomer } from '../../store/repositories/lock';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { sentWithin } from './begin-sending';
 import { type CareLetter, careNow } from './care-now';
-import { endedMeanwhile, invitationOf, leaveUnsent, refusalOfReader, type Void } from './may-leave';
+import {
+	endedMeanwhile,
+	invitationOf,
+	leaveUnsent,
+	refusalOfReader,
+	type Void,
+	whyEnded,
+	whyRefused,
+} from './may-leave';
 import { inTransaction, lockCare, takeBackCare } from './settle-care';
 
 /** After this long a message that is still being sent is marked anew, ms. */
@@ -31,9 +40,12 @@ export async function keepSending(
 ): Promise<Turn> {
 	const { message, at, test, care = null } = marked;
 	const { message_key: key } = message;
+	const isLate = Math.abs(now - at) >= marksAnewAfter;
+	if (!isLate && (await nothingAgainst(house, now, { message, test, care }))) {
+		return { kind: 'leave' };
+	}
 	return await inTransaction(house, key, async (tx) => {
 		const { workspace } = house;
-		const isLate = Math.abs(now - at) >= marksAnewAfter;
 		const looked = care && isLate ? await careNow(tx, house, key, now) : null;
 		if (care && !isLate) await lockCare(tx, house, key);
 		// Read anew: its customer may have been merged into another one.
@@ -54,6 +66,25 @@ export async function keepSending(
 		const reached = { row, invitation, care, test };
 		return (await refusalOfReader(tx, house, reached, now)) ?? { kind: 'leave' };
 	});
+}
+
+/**
+ * Whether a message that was marked a moment ago is as it was, and nothing stands against it by now. Nothing is
+ * held for it, so that nobody's turn lasts as long as a transaction; where something has come between, one decides.
+ */
+async function nothingAgainst(
+	house: House,
+	now: number,
+	{ message, test, care }: { message: MessageRow; test: boolean; care: CareLetter | null },
+): Promise<boolean> {
+	const { store, workspace } = house;
+	const { db } = store;
+	const row = await findMessage(db, workspace, { key: message.message_key });
+	if (row?.state !== 'sending' || row.tries !== message.tries) return false;
+	const id = row.invitation_id;
+	const invitation = id === null ? undefined : await findInvitation(db, workspace, id);
+	if (invitation && (await whyEnded(db, house, invitation, now)) !== null) return false;
+	return (await whyRefused(db, house, { row, invitation, care, test }, now)) === null;
 }
 
 /** A message as it is stored, with whom it goes to held; `undefined` for somebody erased. */

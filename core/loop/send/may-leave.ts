@@ -5,10 +5,10 @@ import { dropDue } from '../../store/repositories/due';
 import { heldInvitation, type InvitationRow } from '../../store/repositories/invitations';
 import { lockMailbox } from '../../store/repositories/lock';
 import { type MessageRow, updateMessage } from '../../store/repositories/messages';
-import type { Tx } from '../../store/store';
+import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
-import { endInvitation, endVoid } from '../ask/end';
+import { endInvitation, endVoid, whyVoid } from '../ask/end';
 import { contactChannel, topicOfInvitation } from '../customer/consent';
 import { forgetPlanned } from './forget-planned';
 import { refusesMail, refusesMessage } from './refuses-mail';
@@ -29,30 +29,36 @@ export async function invitationOf(
 }
 
 /**
- * Why what a message asks about has ended: answered, cancelled, opted out, or it would be void on arrival.
+ * Why what a message asks about has ended: answered, cancelled, opted out, or it would be void on arrival, behind
+ * a server that was away for long.
  *
  * @returns a sentence; `null` when it has not
  */
+export async function whyEnded(
+	db: Db | Tx,
+	house: House,
+	invitation: InvitationRow,
+	now: number,
+): Promise<string | null> {
+	const ended = endedText(invitation, sayOf(house));
+	if (ended !== null) return ended;
+	const { sent_at: sentAt, expires_at: expiresAt } = invitation;
+	if (sentAt === null) return (await whyVoid(db, house, invitation, now))?.text ?? null;
+	const ranOutSince = expiresAt !== null && now >= expiresAt;
+	return ranOutSince ? sayOf(house)('send.ran_out') : null;
+}
+
+/** The same, and an invitation whose first message would be void on arrival ends. */
 export async function endedMeanwhile(
 	tx: Tx,
 	house: House,
 	invitation: InvitationRow,
 	now: number,
 ): Promise<string | null> {
-	return endedText(invitation, sayOf(house)) ?? (await ranOut(tx, house, invitation, now));
-}
-
-/** A mail whose link has run out on the way, or whose event has become too old, behind a server that was away for long, does not leave. */
-async function ranOut(
-	tx: Tx,
-	house: House,
-	invitation: InvitationRow,
-	now: number,
-): Promise<string | null> {
-	const { sent_at: sentAt, expires_at: expiresAt } = invitation;
-	if (sentAt === null) return (await endVoid(tx, house, invitation, now))?.text ?? null;
-	const ranOutSince = expiresAt !== null && now >= expiresAt;
-	return ranOutSince ? sayOf(house)('send.ran_out') : null;
+	const text = await whyEnded(tx, house, invitation, now);
+	if (text === null || endedText(invitation, sayOf(house)) !== null) return text;
+	if (invitation.sent_at === null) await endVoid(tx, house, invitation, now);
+	return text;
 }
 
 function endedText(invitation: InvitationRow, say: Say): string | null {
@@ -74,6 +80,39 @@ function endedText(invitation: InvitationRow, say: Say): string | null {
 	}
 }
 
+/** What is asked of whoever a message goes to. */
+export type AboutReader = {
+	row: MessageRow;
+	invitation: InvitationRow | undefined;
+	/** Of a message of a campaign. */
+	care?: { topic: Pick<Topic, 'metric'> } | null;
+	test: boolean;
+};
+
+type Refusal = { code: ContactRefusal | 'address_failed'; text: string };
+
+const addressOf = ({ channel, recipient }: MessageRow): string | null =>
+	channel === 'email' ? recipient : null;
+
+/**
+ * Why whoever a message goes to does not get it: they have objected since it was planned, or rest, or the mailbox
+ * takes no mail; `null` when nothing stands against it.
+ */
+export async function whyRefused(
+	db: Db | Tx,
+	house: House,
+	{ row, invitation, care = null, test }: AboutReader,
+	now: number,
+): Promise<Refusal | null> {
+	const topic = topicOf(row, invitation, care?.topic.metric ?? null);
+	// A test goes to the test address.
+	if (topic === null || test) return null;
+	const id = row.customer_id;
+	const reached = { customer: id === null ? null : { customer_id: id }, address: addressOf(row) };
+	const refused = await refusesMessage(db, house, reached, topic, now);
+	return refused ?? (await refusesMail(db, house, reached.address));
+}
+
 /**
  * Whoever has objected since a message was planned, or rests, does not get it, and neither does the mailbox
  * of somebody who has. Both are held until the message is marked: an objection comes before it or after.
@@ -83,27 +122,17 @@ function endedText(invitation: InvitationRow, say: Say): string | null {
 export async function refusalOfReader(
 	tx: Tx,
 	house: House,
-	about: {
-		row: MessageRow;
-		invitation: InvitationRow | undefined;
-		/** Of a message of a campaign. */
-		care?: { topic: Pick<Topic, 'metric'> } | null;
-		test: boolean;
-	},
+	about: AboutReader,
 	now: number,
 ): Promise<Void | null> {
-	const { row, invitation, care = null } = about;
-	const topic = topicOf(row, invitation, care?.topic.metric ?? null);
-	// A test goes to the test address.
-	if (topic === null || about.test) return null;
+	const { row, invitation, care = null, test } = about;
 	const { store, workspace } = house;
-	const id = row.customer_id;
-	const customer = id === null ? null : { customer_id: id };
-	const address = row.channel === 'email' ? row.recipient : null;
-	const mailbox = address === null ? null : mailboxOf(address);
-	if (mailbox !== null) await lockMailbox(tx, store.dialect, workspace, mailbox);
-	const refused = await refusesMessage(tx, house, { customer, address }, topic, now);
-	const refusal = refused ?? (await refusesMail(tx, house, address));
+	const address = addressOf(row);
+	const mailbox = address === null || test ? null : mailboxOf(address);
+	if (mailbox !== null && topicOf(row, invitation, care?.topic.metric ?? null) !== null) {
+		await lockMailbox(tx, store.dialect, workspace, mailbox);
+	}
+	const refusal = await whyRefused(tx, house, about, now);
 	if (!refusal) return null;
 	await leaveUnsent(tx, house, row, { text: refusal.text, at: now });
 	if (invitation) await endRefused(tx, house, invitation, refusal, now);
@@ -144,7 +173,7 @@ async function endRefused(
 	tx: Tx,
 	house: House,
 	invitation: InvitationRow,
-	{ code: reason, text }: { code: ContactRefusal | 'address_failed'; text: string },
+	{ code: reason, text }: Refusal,
 	now: number,
 ): Promise<void> {
 	if (invitation.sent_at !== null) {

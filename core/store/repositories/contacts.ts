@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 
 import type { CarePriority } from '../../model/care-words';
 import type { Contact, ContactOf, Counted } from '../../model/contact';
+import { askedOnce } from '../compiled-once';
+import type { ContactTable } from '../schema';
 import type { Tx } from '../store';
 
 /** Reserves (or moves) one contact of the budget of a customer, and of the mailbox it goes to. */
@@ -19,22 +21,25 @@ export async function reserveContact(
 		movable?: CarePriority | null;
 	},
 ): Promise<void> {
-	const at = Math.round(contact.at);
-	const movable = contact.movable ?? null;
-	await tx
-		.insertInto('contact')
-		.values({
-			workspace_id: workspace,
-			ref_id: contact.refId,
-			customer_id: contact.customerId,
-			address: contact.address,
-			at,
-			metric: contact.metric,
-			movable,
-		})
-		.onConflict((c) => c.columns(['workspace_id', 'ref_id']).doUpdateSet({ at, movable }))
-		.execute();
+	await reserveOnce(tx, {
+		workspace_id: workspace,
+		ref_id: contact.refId,
+		customer_id: contact.customerId,
+		address: contact.address,
+		at: Math.round(contact.at),
+		metric: contact.metric,
+		movable: contact.movable ?? null,
+	});
 }
+
+const reserveOnce = askedOnce((db, row: ContactTable) =>
+	db
+		.insertInto('contact')
+		.values(row)
+		.onConflict((c) =>
+			c.columns(['workspace_id', 'ref_id']).doUpdateSet({ at: row.at, movable: row.movable }),
+		),
+);
 
 /** Gives a contact back: it was not made after all. */
 export async function releaseContact(tx: Tx, workspace: string, refId: string): Promise<void> {

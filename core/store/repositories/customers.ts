@@ -3,6 +3,7 @@ import type { Expression } from 'kysely';
 import { type Identity, ownKinds } from '../../model/identities';
 import { mailboxOf } from '../../model/mailbox';
 import type { CustomerTable } from '../schema';
+import { askedOnce } from '../compiled-once';
 import type { Db, DialectName, Tx } from '../store';
 
 export type Customer = CustomerTable & { external_ids: Record<string, string> };
@@ -51,7 +52,19 @@ async function customerWithId(
 	customerId: string,
 	hold: Hold | null,
 ): Promise<Customer | undefined> {
-	const asked = db
+	const { rows } = await customerAsked[hold ?? 'freely'](db, { workspace, customerId });
+	const [first] = rows;
+	if (!first) return undefined;
+	const { kind: _kind, value: _value, ...customer } = first;
+	const { merged_into: into } = customer;
+	if (into !== null) return await customerWithId(db, workspace, into, hold);
+	return customerOf(customer, rows);
+}
+
+type OneCustomer = { workspace: string; customerId: string };
+
+function customerQuery(db: Db | Tx, { workspace, customerId }: OneCustomer) {
+	return db
 		.selectFrom('customer')
 		.leftJoin('identity', (join) =>
 			join
@@ -62,20 +75,13 @@ async function customerWithId(
 		.select(['identity.kind', 'identity.value'])
 		.where('customer.workspace_id', '=', workspace)
 		.where('customer.customer_id', '=', customerId);
-	const held =
-		hold === 'alone'
-			? asked.forUpdate('customer')
-			: hold === 'share'
-				? asked.forKeyShare('customer')
-				: asked;
-	const rows = await held.execute();
-	const [first] = rows;
-	if (!first) return undefined;
-	const { kind: _kind, value: _value, ...customer } = first;
-	const { merged_into: into } = customer;
-	if (into !== null) return await customerWithId(db, workspace, into, hold);
-	return customerOf(customer, rows);
 }
+
+const customerAsked = {
+	freely: askedOnce((db, of: OneCustomer) => customerQuery(db, of)),
+	share: askedOnce((db, of: OneCustomer) => customerQuery(db, of).forKeyShare('customer')),
+	alone: askedOnce((db, of: OneCustomer) => customerQuery(db, of).forUpdate('customer')),
+};
 
 /** The customer that an e-mail address belongs to. */
 export async function customerWithEmail(

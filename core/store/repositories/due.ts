@@ -5,6 +5,7 @@ import { newId } from '../../model/id';
 import type { Json } from '../../model/json';
 import type { DueKind } from '../../model/states';
 import type { DueTable } from '../tables/work';
+import { askedOnce } from '../compiled-once';
 import type { Db, Tx } from '../store';
 
 export type DueRow = DueTable;
@@ -29,8 +30,10 @@ export async function planDue(
 	planned: PlannedDue[],
 	now: number,
 ): Promise<void> {
-	if (planned.length > 0) await planDueQuery(tx, dueRows(workspace, planned, now)).execute();
+	if (planned.length > 0) await planOnce(tx, dueRows(workspace, planned, now));
 }
+
+const planOnce = askedOnce((db, rows: PlannedRow[]) => planDueQuery(db, rows));
 
 /** What an attempt failed with, as it is stored: others have written it, so it may hold anything. */
 export function lastError(error: string): string {
@@ -85,8 +88,14 @@ export async function dropDue(
 	refId: string,
 	kinds?: readonly DueKind[],
 ): Promise<void> {
-	await dropDueQuery(db, workspace, refId, kinds).execute();
+	await dropOnce(db, { workspace, refId, ...(kinds && { kinds }) });
 }
+
+type Dropped = { workspace: string; refId: string; kinds?: readonly DueKind[] };
+
+const dropOnce = askedOnce((db, { workspace, refId, kinds }: Dropped) =>
+	dropDueQuery(db, workspace, refId, kinds),
+);
 
 /** The write that forgets planned work about a thing, all of it or some kinds. */
 export function dropDueQuery(
@@ -109,13 +118,17 @@ export async function dropDueKey(
 	key: string,
 	kinds: readonly DueKind[],
 ): Promise<void> {
-	await tx
-		.deleteFrom('due')
-		.where('workspace_id', '=', workspace)
-		.where('kind', 'in', [...kinds])
-		.where('ref_key', '=', key)
-		.execute();
+	await dropKeyOnce(tx, { workspace, key, kinds });
 }
+
+const dropKeyOnce = askedOnce(
+	(db, { workspace, key, kinds }: { workspace: string; key: string; kinds: readonly DueKind[] }) =>
+		db
+			.deleteFrom('due')
+			.where('workspace_id', '=', workspace)
+			.where('kind', 'in', [...kinds])
+			.where('ref_key', '=', key),
+);
 
 /** Forgets planned work of a kind about a thing, but for these keys. */
 export async function dropDueBut(

@@ -1,4 +1,5 @@
 import type { EndpointTable } from '../schema';
+import { askedOnce } from '../compiled-once';
 import type { Db, Tx } from '../store';
 
 export type Endpoint = EndpointTable;
@@ -18,8 +19,12 @@ export async function findEndpoint(
 	page: string,
 	surveyKey: string,
 ): Promise<Endpoint | undefined> {
-	return await endpointQuery(db, workspace, page, surveyKey).executeTakeFirst();
+	return (await endpointOnce(db, { workspace, page, surveyKey })).rows[0];
 }
+
+const endpointOnce = askedOnce((db, of: { workspace: string; page: string; surveyKey: string }) =>
+	endpointQuery(db, of.workspace, of.page, of.surveyKey),
+);
 
 /** The question for where a page is served. */
 export function endpointQuery(db: Db | Tx, workspace: string, page: string, surveyKey: string) {

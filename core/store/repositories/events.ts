@@ -1,6 +1,7 @@
 import type { Expression } from 'kysely';
 
 import type { EventDeliveryTable, EventTable } from '../tables/events';
+import { askedOnce } from '../compiled-once';
 import type { Db, Tx } from '../store';
 import { dropDue } from './due';
 
@@ -35,8 +36,12 @@ export async function findEvent(
 	workspace: string,
 	eventId: string,
 ): Promise<EventRow | undefined> {
-	return await eventQuery(db, workspace, eventId).selectAll().executeTakeFirst();
+	return (await eventOnce(db, { workspace, eventId })).rows[0];
 }
+
+const eventOnce = askedOnce((db, { workspace, eventId }: { workspace: string; eventId: string }) =>
+	eventQuery(db, workspace, eventId).selectAll(),
+);
 
 /** The question for an event. */
 export function eventQuery(db: Db | Tx, workspace: string, eventId: string | Expression<string>) {

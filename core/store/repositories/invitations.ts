@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import type { InvitationState } from '../../model/states';
 import type { InvitationTable } from '../schema';
+import { askedOnce } from '../compiled-once';
 import type { Db, DialectName, Tx } from '../store';
 import { idsAfterQuery, type PlaceInSubject } from './events';
 import { isHeld } from './lock';
@@ -45,13 +46,27 @@ export async function findInvitation(
 	workspace: string,
 	invitationId: string,
 ): Promise<InvitationRow | undefined> {
-	return await db
+	return (await invitationWithId(db, { workspace, invitationId })).rows[0];
+}
+
+type OneInvitation = { workspace: string; invitationId: string };
+
+const invitationWithId = askedOnce((db, { workspace, invitationId }: OneInvitation) =>
+	db
 		.selectFrom('invitation')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
-		.where('invitation_id', '=', invitationId)
-		.executeTakeFirst();
-}
+		.where('invitation_id', '=', invitationId),
+);
+
+const invitationIfHeld = askedOnce((db, { workspace, invitationId }: OneInvitation) =>
+	db
+		.selectFrom('invitation')
+		.selectAll()
+		.select(isHeld('postgres', workspace, sql.ref('invitation.customer_id')).as('is_held'))
+		.where('workspace_id', '=', workspace)
+		.where('invitation_id', '=', invitationId),
+);
 
 /**
  * The same, and until the transaction ends nobody erases or merges its customer, see `holdCustomer`: for
@@ -67,13 +82,7 @@ export async function heldInvitation(
 	if (dialect === 'sqlite') return await findInvitation(tx, workspace, invitationId);
 	let before: string | null = null;
 	for (;;) {
-		const found = await tx
-			.selectFrom('invitation')
-			.selectAll()
-			.select(isHeld(dialect, workspace, sql.ref('invitation.customer_id')).as('is_held'))
-			.where('workspace_id', '=', workspace)
-			.where('invitation_id', '=', invitationId)
-			.executeTakeFirst();
+		const [found] = (await invitationIfHeld(tx, { workspace, invitationId })).rows;
 		if (!found) return undefined;
 		const { is_held: held, ...invitation } = found;
 		const { customer_id: whose } = invitation;
@@ -143,13 +152,17 @@ export async function updateInvitation(
 	invitationId: string,
 	change: Partial<InvitationRow>,
 ): Promise<void> {
-	await tx
-		.updateTable('invitation')
-		.set(change)
-		.where('workspace_id', '=', workspace)
-		.where('invitation_id', '=', invitationId)
-		.execute();
+	await changeInvitation(tx, { workspace, invitationId, change });
 }
+
+const changeInvitation = askedOnce(
+	(db, { workspace, invitationId, change }: OneInvitation & { change: Partial<InvitationRow> }) =>
+		db
+			.updateTable('invitation')
+			.set(change)
+			.where('workspace_id', '=', workspace)
+			.where('invitation_id', '=', invitationId),
+);
 
 /** Invitations of a customer that wait to be sent or answered. */
 export async function waitingInvitations(

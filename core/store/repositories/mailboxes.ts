@@ -1,4 +1,5 @@
 import type { MailboxTable } from '../tables/known-people';
+import { askedOnce } from '../compiled-once';
 import type { Db, Tx } from '../store';
 
 /** What is known of a mailbox, given in the form of `mailboxOf`; `undefined` = nothing. */
@@ -7,13 +8,16 @@ export async function findMailbox(
 	workspace: string,
 	address: string,
 ): Promise<MailboxTable | undefined> {
-	return await db
+	return (await mailboxWithAddress(db, { workspace, address })).rows[0];
+}
+
+const mailboxWithAddress = askedOnce((db, of: { workspace: string; address: string }) =>
+	db
 		.selectFrom('mailbox')
 		.selectAll()
-		.where('workspace_id', '=', workspace)
-		.where('address', '=', address)
-		.executeTakeFirst();
-}
+		.where('workspace_id', '=', of.workspace)
+		.where('address', '=', of.address),
+);
 
 /** Writes down something about a mailbox, and leaves what else is known. */
 export async function updateMailbox(

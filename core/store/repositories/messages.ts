@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../model/delivery';
 import type { MessageTable } from '../schema';
+import { askedOnce } from '../compiled-once';
 import type { Db, Tx } from '../store';
 
 export type MessageRow = MessageTable;
@@ -27,12 +28,7 @@ export async function insertMessage(
 	tx: Tx,
 	row: MessageRow,
 ): Promise<{ row: MessageRow; inserted: boolean }> {
-	const inserted = await tx
-		.insertInto('message')
-		.values(row)
-		.onConflict((c) => c.columns(['workspace_id', 'message_key']).doNothing())
-		.returningAll()
-		.executeTakeFirst();
+	const [inserted] = (await insertedMessage(tx, row)).rows;
 	if (inserted) return { row: inserted, inserted: true };
 	const known = await tx
 		.selectFrom('message')
@@ -42,6 +38,14 @@ export async function insertMessage(
 		.executeTakeFirstOrThrow();
 	return { row: known, inserted: false };
 }
+
+const insertedMessage = askedOnce((db, row: MessageRow) =>
+	db
+		.insertInto('message')
+		.values(row)
+		.onConflict((c) => c.columns(['workspace_id', 'message_key']).doNothing())
+		.returningAll(),
+);
 
 /**
  * Takes a message that is not new for another try, unless somebody else has taken it since it was read.
@@ -112,27 +116,35 @@ export async function updateMessage(
 	messageKey: string,
 	change: Partial<MessageTable>,
 ): Promise<void> {
-	await tx
-		.updateTable('message')
-		.set(change)
-		.where('workspace_id', '=', workspace)
-		.where('message_key', '=', messageKey)
-		.execute();
+	await changeMessage(tx, { workspace, messageKey, change });
 }
+
+const changeMessage = askedOnce(
+	(db, of: { workspace: string; messageKey: string; change: Partial<MessageTable> }) =>
+		db
+			.updateTable('message')
+			.set(of.change)
+			.where('workspace_id', '=', of.workspace)
+			.where('message_key', '=', of.messageKey),
+);
 
 /** Finds a message by its key or by the Message-ID a bounce quotes. */
 export async function findMessage(
 	db: Db | Tx,
 	workspace: string,
-	by: { key: string } | { messageId: string },
+	by: MessageBy,
 ): Promise<MessageRow | undefined> {
-	const query = db.selectFrom('message').selectAll().where('workspace_id', '=', workspace);
-	return await (
-		'key' in by
-			? query.where('message_key', '=', by.key)
-			: query.where('message_id', '=', by.messageId)
-	).executeTakeFirst();
+	return (await messageBy(db, { workspace, by })).rows[0];
 }
+
+type MessageBy = { key: string } | { messageId: string };
+
+const messageBy = askedOnce((db, { workspace, by }: { workspace: string; by: MessageBy }) => {
+	const query = db.selectFrom('message').selectAll().where('workspace_id', '=', workspace);
+	return 'key' in by
+		? query.where('message_key', '=', by.key)
+		: query.where('message_id', '=', by.messageId);
+});
 
 /** How many of these messages there are, sent or not. */
 export async function countMessages(

@@ -3,6 +3,7 @@ import { defaultSettings } from '../../model/default-settings';
 import { parseSettings } from '../../model/parse-settings';
 import { remembered } from '../../model/remembered';
 import type { Settings } from '../../model/settings';
+import { askedOnce } from '../compiled-once';
 import type { Db, Tx } from '../store';
 
 /** What the admin set, without the defaults. */
@@ -18,10 +19,14 @@ export async function storedSettings(
 const parsed = new Map<string, Settings>();
 const mostParsed = 20;
 
+const settingsOnce = askedOnce((db, { workspace }: { workspace: string }) =>
+	settingsQuery(db, workspace),
+);
+
 /** The settings in force: what was set, over the defaults. */
 export async function loadSettings(db: Db | Tx, workspace: string): Promise<Settings> {
-	const row = await settingsQuery(db, workspace).executeTakeFirst();
-	return parsedSettings(row?.settings ?? '{}');
+	const { rows } = await settingsOnce(db, { workspace });
+	return parsedSettings(rows[0]?.settings ?? '{}');
 }
 
 /** The question for what the admin set. */
