@@ -14,7 +14,7 @@ export function dayAt(timeZone: string, at: number): DayNumber {
 }
 
 /** How far a zone's clocks are ahead of UTC, ms; they are put at full minutes. */
-function offsetIn(timeZone: string, at: number): number {
+export function offsetIn(timeZone: string, at: number): number {
 	const { before, after } = offsetsAround(timeZone, Math.floor(at / dayMs));
 	if (before === after) return before;
 	const minute = Math.floor(at / minuteMs);

@@ -23,7 +23,8 @@ export type IdPrefix =
 	| 'car'
 	| 'chg'
 	| 'off'
-	| 'prb';
+	| 'prb'
+	| 'adr';
 
 /** A new random id: prefix, underscore, 20 characters of Crockford base 32 (100 bits). */
 export function newId(prefix: IdPrefix): string {

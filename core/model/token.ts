@@ -18,6 +18,7 @@ export const tokenPurposes = [
 	'owner',
 	'team',
 	'figures',
+	'data',
 	'group',
 	'approve',
 	'form',

@@ -51,6 +51,7 @@ import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/c
 import type { ProblemLinkTable, ProblemTable } from './tables/problem';
 import type { PollCursorTable, PollRecordTable } from './tables/poll';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
+import type { DataAddressTable } from './tables/data-address';
 import type { QuotaPlaceTable } from './tables/quota';
 import type { CommentModelTable } from './tables/comment-model';
 import type { WriteBackTable } from './tables/crm';
@@ -90,6 +91,7 @@ export type Schema = {
 	held_rating: HeldRatingTable;
 	open_answer: OpenAnswerTable;
 	open_link_series: OpenLinkSeriesTable;
+	data_address: DataAddressTable;
 	hasty_form: HastyFormTable;
 	incentive_code: IncentiveCodeTable;
 	case_file: CaseFileTable;

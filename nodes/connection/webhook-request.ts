@@ -20,6 +20,8 @@ export type PlainAnswer = {
 	status: number;
 	headers: Record<string, string>;
 	body: string | Buffer;
+	/** In place of the body: a long one, made while it leaves. */
+	stream?: AsyncIterable<string>;
 };
 
 /**
@@ -67,6 +69,36 @@ export function send(response: WebhookResponse, answer: PlainAnswer): boolean {
 	});
 	response.end(answer.body);
 	return true;
+}
+
+/**
+ * Answers with what is made while it leaves, no faster than it is taken: memory holds one piece. Where it breaks off the
+ * connection does, too, so that nobody takes a part for the whole.
+ *
+ * @throws what the making of it throws
+ */
+export async function sendInPieces(
+	response: WebhookResponse,
+	{ status, headers }: Pick<PlainAnswer, 'status' | 'headers'>,
+	pieces: AsyncIterable<string>,
+): Promise<void> {
+	if (response.headersSent) return;
+	// Listened to once: what compresses an answer takes listeners and gives none back.
+	let goOn = (): void => {};
+	for (const event of ['drain', 'close']) response.on(event, () => goOn());
+	response.writeHead(status, headers);
+	try {
+		for await (const piece of pieces) {
+			if (response.destroyed) return;
+			if (response.write(piece) || response.destroyed) continue;
+			await new Promise<void>((resolve) => {
+				goOn = resolve;
+			});
+		}
+		response.end();
+	} finally {
+		if (!response.writableEnded) response.destroy();
+	}
 }
 
 /** A header's first value; an empty text when it is absent. */

@@ -15,7 +15,7 @@ import type { Shape, ShapeOf } from '../../core/model/shape';
 import { measuredEffect, recordedResult, stoppedCare } from './care-shapes';
 import { listedCustomers, wholeProfile } from './customer-shapes';
 import { labelled } from './label-shape';
-import { createdReport } from './report-shapes';
+import { createdReport, endedAddress, madeAddress } from './report-shapes';
 import { compareTwoGroups, retentionAndValue } from './customer-insight-shapes';
 import { alarmItem, trendItem } from './trend-shapes';
 
@@ -273,6 +273,8 @@ const others: Record<string, Record<string, Fields>> = {
 	},
 	satisfactionInsights: {
 		createReport: createdReport,
+		createAddress: { outcome, address: madeAddress },
+		endAddress: { outcome, address: endedAddress },
 		label: item(labelled),
 		summary,
 		trend: trendItem,

@@ -1,3 +1,4 @@
+import type { MadeAddress } from '../../core/loop/insight/address/make-address';
 import type { CreatedReport } from '../../core/loop/insight/report/create-report';
 import { itemShape } from '../../core/model/item-shape';
 import type { ShapeOf } from '../../core/model/shape';
@@ -36,4 +37,20 @@ export const createdReport: ShapeOf<Omit<CreatedReport, 'files' | 'message'>> & 
 	],
 	message: itemShape.message,
 	liveLink: 'text',
+};
+
+export const endedAddress = { ...named };
+
+export const madeAddress: ShapeOf<MadeAddress['address']> = {
+	...named,
+	surveyKey: 'text',
+	comments: 'yes-no',
+	validUntil: 'text',
+	links: {
+		scores: 'text',
+		answers: 'text',
+		cases: 'text',
+		invitations: 'text',
+		problems: 'text',
+	},
 };

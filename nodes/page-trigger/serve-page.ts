@@ -11,7 +11,7 @@ import type { PageRequest } from '../../core/loop/pages/page-answer';
 import { isObject } from '../../core/model/json';
 import { keptHouse } from '../connection/kept-house';
 import { sayOnce } from '../connection/say-once';
-import { type PlainAnswer, readLimited, send } from '../connection/webhook-request';
+import { type PlainAnswer, readLimited, send, sendInPieces } from '../connection/webhook-request';
 import { keepAddress, type PageKind } from './keep-address';
 import { pageRequest } from './page-request';
 
@@ -61,7 +61,8 @@ export async function servePage(
 		const node = context.getNode();
 		const house = await keptHouse(context, now, node);
 		const { answer, emitted } = await serve({ house, now, request, node });
-		send(response, answer);
+		if (answer.stream) await sendInPieces(response, answer, answer.stream);
+		else send(response, answer);
 		if (!request.test) keepAddress(context, house, { page, surveyKey: surveyKey(node), node }, now);
 		return { noWebhookResponse: true, ...(emitted && { workflowData: emitted }) };
 	} catch (error) {

@@ -244,6 +244,9 @@ async function everyDeedOfInsight(caseId: string): Promise<void> {
 	await insights(of('customer', 'retentionAndValue'));
 	await insights(of('customer', 'compareTwoGroups'));
 	await insights(of('report', 'createReport'));
+	const address = { addressName: 'Power BI' };
+	await insights(of('report', 'createAddress', address));
+	await insights(of('report', 'endAddress', address));
 }
 
 describe('control characters in every text of every operation', () => {

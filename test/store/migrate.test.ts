@@ -65,6 +65,15 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 		...undone(36, dialect),
 	],
 	37: (dialect) => undone(37, dialect),
+	41: (dialect) => undone(41, dialect),
+	40: (dialect) => [
+		...[
+			...['v_customers', 'v_problem_cases', 'v_problems', 'v_care_sends', 'v_alarms'],
+			...['v_item_answers', 'v_cases', 'v_invitations', 'v_scores_daily'],
+		].map((view) => `drop view ${view}`),
+		...created(1, dialect, /^create view (v_cases|v_invitations) /),
+		...created(5, dialect, /^create view v_scores_daily /),
+	],
 	38: () => ['drop table problem_link', 'drop table problem'],
 	31: (dialect) => undone(31, dialect),
 	30: (dialect) => undone(30, dialect),

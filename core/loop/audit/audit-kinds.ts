@@ -11,7 +11,7 @@ export const auditKinds = {
 	care: ['campaign_stopped', 'campaign_continued', 'care_stopped', 'care_continued'],
 	consent: ['consent_granted', 'consent_denied', 'preferences_set'],
 	customers: ['customers_merged', 'customers_split'],
-	links: linkOutcomes,
+	links: [...linkOutcomes, 'address_made', 'address_ended'],
 	privacy: [
 		'data_requested',
 		'erase_requested',

@@ -112,6 +112,8 @@ function sentencesAbout(
 		compensation_declined: (of) => say('audit.compensation_declined', { whom, amount: money(of) }),
 		survey_published: () => say('audit.survey_published', { whom }),
 		codes_added: ({ count }) => say('audit.codes_added', { whom, count }),
+		address_made: ({ name, until }) => say('audit.address_made', { name, until: moment(until) }),
+		address_ended: ({ name }) => say('audit.address_ended', { name }),
 		open_links_ended: () => say('audit.open_links_ended', { whom }),
 		work_retried: ({ count }) => say('audit.work_retried', { count }),
 		campaign_stopped: ({ optOuts, sent }) =>

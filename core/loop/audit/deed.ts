@@ -34,6 +34,9 @@ export type DeedDetails = {
 	survey_published: { version: string };
 	codes_added: { count: number };
 	open_links_ended: Record<string, never>;
+	/** An address that tools pull figures from. */
+	address_made: { name: string; until: string; comments: boolean; survey: string | null };
+	address_ended: { name: string };
 	work_retried: { count: number; kinds: Record<string, number> };
 	/** How many had opted out of how many where it stopped itself. */
 	campaign_stopped: { optOuts: number | null; sent: number | null };

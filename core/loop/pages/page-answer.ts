@@ -75,6 +75,12 @@ export function fileAnswer(name: string, type: string, body: string): PageAnswer
 	return { status: 200, headers, body, emit: null };
 }
 
+/** A sentence for a program, and for whoever looks what it was told. */
+export function plainAnswer(status: number, text: string): PageAnswer {
+	const headers = { ...pageHeaders(newNonce()), 'Content-Type': 'text/plain; charset=utf-8' };
+	return { status, headers, body: `${text}\n`, emit: null };
+}
+
 /** Another page of ours in place of this one; nothing keeps where it is. */
 export function redirectAnswer(location: string): PageAnswer {
 	const headers = { ...pageHeaders(newNonce()), Location: location };

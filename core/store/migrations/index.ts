@@ -37,6 +37,8 @@ import { thirtySixth } from './36-daily-scores';
 import { thirtySeventh } from './37-comment-model';
 import { thirtyEighth } from './38-problems';
 import { thirtyNinth } from './39-charts';
+import { fortieth } from './40-views-that-grow';
+import { fortyFirst } from './41-addresses-of-tools';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -80,4 +82,6 @@ export const migrations: readonly Migration[] = [
 	thirtySeventh,
 	thirtyEighth,
 	thirtyNinth,
+	fortieth,
+	fortyFirst,
 ];

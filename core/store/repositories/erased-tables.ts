@@ -57,6 +57,7 @@ export const whatBecomesOf = {
 	absence: 'impersonal: people of the house',
 	rotation: 'impersonal: whose turn it is',
 	open_link_series: 'impersonal: counts',
+	data_address: 'impersonal: addresses that tools pull figures from',
 	hasty_form: 'impersonal: fingerprints of forms, which name nobody',
 	poll_cursor: 'impersonal: how far polls have read',
 	poll_record: 'impersonal: ids and states of records of other systems',

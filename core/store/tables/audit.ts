@@ -12,6 +12,7 @@ export const auditTargets = [
 	'workspace',
 	'campaign',
 	'problem',
+	'address',
 ] as const;
 export type AuditTarget = (typeof auditTargets)[number];
 

@@ -3,9 +3,11 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { Operation } from '../../connection/operation';
 import type { Resource } from '../../connection/operation-properties';
 import { breakdown } from './breakdown';
+import { createAddress } from './create-address';
 import { createReportOperation } from './create-report';
 import { compareTwoGroups } from './compare-two-groups';
 import { drivers } from './drivers';
+import { endAddress } from './end-address';
 import { findTopics } from './find-topics';
 import { alarms } from './find-alarms';
 import { label } from './label';
@@ -21,6 +23,8 @@ export const insightOperations: readonly Operation[] = [
 	drivers,
 	findTopics,
 	createReportOperation,
+	createAddress,
+	endAddress,
 	retentionAndValue,
 	compareTwoGroups,
 	alarms,

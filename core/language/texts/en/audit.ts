@@ -54,6 +54,8 @@ export const auditTexts = {
 	'audit.compensation_declined': 'declined {amount} on {whom}.',
 	'audit.survey_published': 'published a new version of {whom}.',
 	'audit.codes_added': 'added {count} codes to {whom}.',
+	'audit.address_made': 'made the address “{name}” for tools, until {until}.',
+	'audit.address_ended': 'ended the address “{name}” for tools.',
 	'audit.open_links_ended': 'ended the open links to {whom}.',
 	'audit.work_retried': 'had {count} pieces of stuck work tried again.',
 	'audit.rows_forgotten': '{count} from before {before} were forgotten: {kind}.',
@@ -78,6 +80,7 @@ export const auditTexts = {
 	'audit.whom.mailbox': 'a mailbox nobody is known by',
 	'audit.whom.problem': 'the problem "{name}"',
 	'audit.whom.campaign': 'campaign "{name}"',
+	'audit.whom.address': 'the address {name}',
 	'audit.whom.workspace': 'workspace {name}',
 
 	'audit.none': 'Nothing of that kind stands in the audit trail.',

@@ -1,3 +1,4 @@
+import { addressTexts } from './address';
 import { alarmTexts } from './alarm';
 import { askTexts } from './ask';
 import { auditTexts } from './audit';
@@ -47,6 +48,7 @@ import { wordingTexts } from './wording';
 
 /** All we can say, in English: the shape every other language takes. */
 export const english = {
+	...addressTexts,
 	...alarmTexts,
 	...askTexts,
 	...auditTexts,

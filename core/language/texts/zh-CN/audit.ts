@@ -56,6 +56,8 @@ export const auditTexts: InOtherWords<typeof english> = {
 	'audit.compensation_declined': '在{whom}上拒绝了 {amount}。',
 	'audit.survey_published': '发布了{whom}的新版本。',
 	'audit.codes_added': '为{whom}添加了 {count} 个兑换码。',
+	'audit.address_made': '创建了供工具取数的地址“{name}”，有效期至{until}。',
+	'audit.address_ended': '停用了供工具取数的地址“{name}”。',
 	'audit.open_links_ended': '停用了{whom}的公开链接。',
 	'audit.work_retried': '让 {count} 项卡住的工作重试。',
 	'audit.rows_forgotten': '已清除 {before} 之前的 {count} 条：{kind}。',
@@ -80,6 +82,7 @@ export const auditTexts: InOtherWords<typeof english> = {
 	'audit.whom.mailbox': '一个不属于任何已知客户的邮箱',
 	'audit.whom.problem': '问题“{name}”',
 	'audit.whom.campaign': '活动“{name}”',
+	'audit.whom.address': '取数地址 {name}',
 	'audit.whom.workspace': '工作区 {name}',
 
 	'audit.none': '审计记录中没有这类内容。',

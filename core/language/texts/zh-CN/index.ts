@@ -1,3 +1,4 @@
+import { addressTexts } from './address';
 import { alarmTexts } from './alarm';
 import { askTexts } from './ask';
 import { auditTexts } from './audit';
@@ -47,6 +48,7 @@ import { wordingTexts } from './wording';
 
 /** 全部文本，简体中文。 */
 export const chinese = {
+	...addressTexts,
 	...alarmTexts,
 	...askTexts,
 	...auditTexts,

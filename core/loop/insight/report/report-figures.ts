@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../insight/finding';
 import type { Interval } from '../../../insight/intervals';
+import { byteOrderMark, csvLine } from '../../../language/csv';
 
 /** One figure of a report, as a row of a table. */
 export type ReportFigure = {
@@ -35,35 +36,26 @@ const columns = [
 	'method',
 ] as const;
 
-/**
- * The figures as CSV for a sheet: with a byte order mark, so that Excel reads Chinese, and with an apostrophe
- * before a text that a sheet would take for a formula.
- */
+/** The figures as CSV for a sheet. */
 export function figuresAsCsv(figures: readonly ReportFigure[]): string {
 	const rows = figures.map((one) =>
-		[
+		csvLine([
 			one.section,
 			one.name,
 			one.group ?? '',
-			one.value,
+			rounded(one.value),
 			one.unit,
-			one.interval?.low ?? null,
-			one.interval?.high ?? null,
+			rounded(one.interval?.low ?? null),
+			rounded(one.interval?.high ?? null),
 			one.n,
-			one.change,
-			one.p,
+			rounded(one.change),
+			rounded(one.p),
 			one.verdict,
 			one.method,
-		]
-			.map(cell)
-			.join(','),
+		]),
 	);
-	return `\ufeff${[columns.join(','), ...rows].join('\r\n')}\r\n`;
+	return [byteOrderMark, csvLine(columns), ...rows].join('');
 }
 
-function cell(value: string | number | null): string {
-	if (value === null) return '';
-	if (typeof value === 'number') return String(Math.round(value * 1e6) / 1e6);
-	const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-	return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
+const rounded = (value: number | null): number | null =>
+	value === null ? null : Math.round(value * 1e6) / 1e6;

@@ -7,6 +7,7 @@ import { type CasePageAnswer, type StaffContext, staffLanguage, staffMessage } f
 import { serveOwner } from './serve-owner';
 import type { PageRequest } from '../page-answer';
 import { openLink, tokenOf } from '../tokens';
+import { dataEnded, serveData } from './serve-data';
 import { serveFigures } from './serve-figures';
 import { serveGroup } from './serve-group';
 import { serveTeam } from './serve-team';
@@ -23,13 +24,14 @@ const pages = {
 	},
 	team: serveTeam,
 	figures: serveFigures,
+	data: serveData,
 	group: serveGroup,
 } as const satisfies Partial<Record<TokenPurpose, Serve>>;
 
 /**
  * Serves everything the Case Trigger's address answers: the owner's page, an approval, the team's
- * list and its figures, by what the link's token opens and for the person it names. Never throws for anything a
- * visitor can send.
+ * list and its figures, and a tool's address of them, by what the link's token opens and for the person it names.
+ * Never throws for anything a visitor can send.
  */
 export async function serveCase(
 	house: House,
@@ -48,6 +50,7 @@ export async function serveCase(
 	const opening = { token, audience, person, test: request.test, ...placeOf(purpose, subject) };
 	if (link.kind === 'expired') {
 		noteOpening({ house, now }, 'link_expired', opening);
+		if (purpose === 'data') return dataEnded(language);
 		return staffMessage('expired', { settings, language, request });
 	}
 	const asked = { house, now, settings, request, token, audience, person, language };
@@ -61,6 +64,9 @@ export async function serveCase(
 
 /** Which page a link leads to, and about what, as the audit trail names them. */
 function placeOf(purpose: keyof typeof pages, subject: string) {
+	if (purpose === 'data') {
+		return { page: purpose, target: { kind: 'address' as const, id: subject } };
+	}
 	const ofTeam = purpose === 'team' || purpose === 'figures';
 	const [id = '', compensationId] = ofTeam ? [subject] : subject.split(':');
 	return {

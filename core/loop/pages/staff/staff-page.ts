@@ -13,7 +13,11 @@ export type CaseEmission = {
 };
 
 /** What is sent to staff, and what is handed to the workflow: one item for each person to be told. */
-export type CasePageAnswer = Omit<PageAnswer, 'emit'> & { emit: CaseEmission[] };
+export type CasePageAnswer = Omit<PageAnswer, 'emit'> & {
+	emit: CaseEmission[];
+	/** In place of the body: a long one, made while it leaves. */
+	stream?: AsyncIterable<string>;
+};
 
 /** What every page for staff is served with. */
 export type StaffContext = {

@@ -1,0 +1,416 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { sql } from 'kysely';
+
+import { csvLine } from '../../core/language/csv';
+import { thePackage } from '../../core/loop/audit/doer';
+import { writeOpenings } from '../../core/loop/audit/link-openings';
+import type { House } from '../../core/loop/house';
+import { endAddress, makeAddress } from '../../core/loop/insight/address/make-address';
+import type { PageRequest } from '../../core/loop/pages/page-answer';
+import { serveCase } from '../../core/loop/pages/staff/serve-case';
+import { createProblem } from '../../core/loop/problem/create';
+import { publishPage } from '../../core/loop/workspace/endpoints';
+import { signToken } from '../../core/model/token';
+import { insertResponse } from '../../core/store/repositories/responses';
+import { loadSettings, saveSettings } from '../../core/store/repositories/workspaces';
+import { fillYear, yearEnd } from '../../sandbox/year/fill-year';
+import { databases, houseIn, useDatabases, useStore } from './databases';
+import { customerRow, day, monday, responseRow } from './rows';
+
+useDatabases();
+
+const page = 'https://n8n.example.test/webhook/cases';
+const node = { workflowId: 'w', workflowName: 'cases', nodeId: 'n', nodeName: 'Case Trigger' };
+
+type Asked = Record<string, string | string[]>;
+
+async function pull(
+	house: House,
+	link: string,
+	query: Asked = {},
+	more: Partial<PageRequest> = {},
+) {
+	const own = Object.fromEntries(new URL(link).searchParams);
+	const answer = await serveCase(house, yearEnd, {
+		...{ method: 'GET', query: { ...own, ...query }, fields: null },
+		...{ acceptLanguage: null, test: false },
+		...more,
+	});
+	let text = answer.body;
+	for await (const piece of answer.stream ?? []) text += piece;
+	return { ...answer, text };
+}
+
+const json = async (house: House, link: string, query: Asked = {}) =>
+	JSON.parse((await pull(house, link, { ...query, format: 'json' })).text) as Array<
+		Record<string, string | number | null>
+	>;
+
+let folder = '';
+let files = 0;
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), 'satisfaction-data-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What DuckDB, which knows nothing of us, reads in a file. */
+async function asDuckdbReads(text: string, query: string, options = '') {
+	const file = join(folder, `${(files += 1)}.csv`);
+	writeFileSync(file, text);
+	const instance = await DuckDBInstance.create(':memory:');
+	const connection = await instance.connect();
+	try {
+		const table = `read_csv('${file}', header = true${options})`;
+		const reader = await connection.runAndReadAll(query.replace('$file', table));
+		return reader.getRowObjectsJson();
+	} finally {
+		connection.closeSync();
+		instance.closeSync();
+	}
+}
+
+describe('CSV as another program reads it', () => {
+	it('has every row and every cell, whatever stands in them', async () => {
+		const cell = fc.oneof(
+			fc.string({ unit: 'grapheme', maxLength: 12 }),
+			fc.constantFrom('=1', '-5', 'a,"b"', 'line\nfeed', '中文，“引号”', "'", '""'),
+		);
+		const table = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 });
+		const whole = fc.array(table, { minLength: 40, maxLength: 40 });
+		const [tables = []] = fc.sample(whole, { numRuns: 1, seed: 7 });
+		const rows = tables.flat().map((cells) => cells.map((text) => text.replaceAll('\0', '')));
+		const text = ['\ufeff', csvLine(['a', 'b', 'c']), ...rows.map((row) => csvLine(row))].join('');
+		const read = await asDuckdbReads(
+			text,
+			'select * from $file',
+			`, all_varchar = true, delim = ',', quote = '"', escape = '"', null_padding = false`,
+		);
+		const neutral = (given: string) => (/^[=+\-@\t\r\n＝＋－＠]/.test(given) ? `'${given}` : given);
+		expect(read.map(({ a, b, c }) => [a ?? '', b ?? '', c ?? ''])).toEqual(
+			rows.map((row) => row.map(neutral)),
+		);
+	});
+});
+
+describe.each(databases)('the address of a tool on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+	const make = async (house: House, change: Partial<Parameters<typeof makeAddress>[2]> = {}) =>
+		await makeAddress(house, yearEnd, {
+			...{ name: 'Power BI', surveyKey: null, comments: false, validUntil: '' },
+			doer: { kind: 'workflow', id: 'w', name: 'Addresses' },
+			...change,
+		});
+	const newHouse = async (workspace: string, timeZone = 'Asia/Shanghai') => {
+		const house = houseIn(store(), workspace);
+		const settings = await loadSettings(store().db, workspace);
+		await store().transaction(async (tx) => {
+			await saveSettings(tx, workspace, { ...settings, timeZone }, yearEnd);
+		});
+		await publishPage(house, yearEnd, { page: 'case', node, address: page, survey: null });
+		return house;
+	};
+	let house: House;
+
+	beforeAll(async () => {
+		house = await newHouse('data');
+		await fillYear(store(), 'data', 'en', { days: 120, aDay: 10 });
+		await createProblem(house, yearEnd - day, {
+			said: { title: 'Ask Wu, wu@example.com, about late parcels' },
+			seen: { origin: 'own', ref: null, links: [] },
+			doer: thePackage,
+			test: false,
+		});
+	});
+
+	const ofStore = async (query: string) => (await sql.raw<object>(query).execute(store().db)).rows;
+	const numbers = (rows: readonly object[]) =>
+		rows.map((row) =>
+			Object.fromEntries(
+				Object.entries(row).map(([key, value]) => [
+					key,
+					/^-?\d+(\.\d+)?$/.test(String(value)) ? Math.round(Number(value) * 1e6) / 1e6 : value,
+				]),
+			),
+		);
+
+	it('gives tables of which the sums are those of the store', async () => {
+		const { address } = await make(house);
+		const scores = await pull(house, address.links.scores);
+		expect(scores.status).toBe(200);
+		expect(scores.headers).toMatchObject({
+			'Content-Type': 'text/csv; charset=utf-8',
+			'Cache-Control': 'no-store',
+			'Content-Disposition': 'attachment; filename="scores.csv"',
+		});
+		expect(scores.text.startsWith('\ufeffanswered_on,survey_key,')).toBe(true);
+		const sums = `sum(n) as n, sum(high) as high, sum(middle) as middle, sum(low) as low,
+			sum(sum_value) as total`;
+		const by = 'survey_key, metric, scale_max';
+		expect(
+			numbers(
+				await asDuckdbReads(
+					scores.text,
+					`select ${by}, ${sums} from $file group by all order by all`,
+				),
+			),
+		).toEqual(
+			numbers(
+				await ofStore(`select ${by}, ${sums} from v_scores_daily where workspace_id = 'data'
+					group by ${by} order by ${by}`),
+			),
+		);
+
+		const answers = await pull(house, address.links.answers);
+		const counts = 'count(*) as n, sum(value) as total, sum(percent) as percent';
+		expect(
+			numbers(
+				await asDuckdbReads(
+					answers.text,
+					`select survey_key, level, ${counts} from $file group by all order by all`,
+				),
+			),
+		).toEqual(
+			numbers(
+				await ofStore(`select survey_key, level, ${counts} from v_responses
+					where workspace_id = 'data' group by survey_key, level order by survey_key, level`),
+			),
+		);
+
+		for (const [table, view] of [
+			['cases', 'v_cases'],
+			['invitations', 'v_invitations'],
+			['problems', 'v_problems'],
+		] as const) {
+			const { text } = await pull(house, address.links[table]);
+			const inFile = 'select state, count(*) as n from $file group by all order by all';
+			expect(numbers(await asDuckdbReads(text, inFile))).toEqual(
+				numbers(
+					await ofStore(`select state, count(*) as n from ${view}
+						where workspace_id = 'data' group by state order by state`),
+				),
+			);
+		}
+	});
+
+	it('has days and clocks of the workspace, and takes whole days of it', async () => {
+		const own = await newHouse('clocks');
+		const late = Date.UTC(2026, 0, 5, 17, 30);
+		await store().transaction(async (tx) => {
+			for (const [at, answered_at] of [late - day, late, late + day].entries()) {
+				const id = { workspace_id: 'clocks', response_id: `rsp_${at}` };
+				await insertResponse(tx, responseRow({ ...id, answered_at }));
+			}
+		});
+		const { links } = (await make(own)).address;
+		const rows = await json(own, links.answers, { from: '2026-01-06', to: '2026-01-06' });
+		expect(rows.map((row) => [row.answered_on, row.answered_at])).toEqual([
+			['2026-01-06', '2026-01-06T01:30:00.000+08:00'],
+		]);
+		expect(rows[0]).toMatchObject({ response_id: 'rsp_1', value: 5, segment: null });
+		const scores = await json(own, links.scores, { from: '2026-01-06' });
+		expect(scores.map((row) => [row.answered_on, row.n])).toEqual([
+			['2026-01-06', 1],
+			['2026-01-07', 1],
+		]);
+		const asCsv = await pull(own, links.answers);
+		const [header = ''] = asCsv.text.slice(1).split('\r\n');
+		expect(header.split(',')).toEqual(Object.keys(rows[0] ?? {}));
+		expect(await json(own, links.cases)).toEqual([]);
+	});
+
+	it('says nobody’s name or address, comments only where they are wanted, and then masked', async () => {
+		const own = await newHouse('names');
+		const { db } = store();
+		const wu = { workspace_id: 'names', customer_id: 'cus_wu', name: 'Wu Jie' };
+		await db
+			.insertInto('customer')
+			.values(customerRow({ ...wu, email: 'wu@example.com' }))
+			.execute();
+		const said = { workspace_id: 'names', customer_id: 'cus_wu', subject_title: 'Wu’s ticket' };
+		await store().transaction(async (tx) => {
+			const comment = '=cmd I am Wu Jie, "wu@example.com", 13800138000';
+			await insertResponse(tx, responseRow({ ...said, comment }));
+		});
+		const plain = (await make(own, { name: 'plain' })).address;
+		const none = await pull(own, plain.links.answers);
+		expect(none.text).not.toContain('comment');
+		const written = (await make(own, { name: 'written', comments: true })).address;
+		const { text } = await pull(own, written.links.answers);
+		expect(text).toContain(`"'=cmd I am [name], ""[e-mail]"", [phone]"`);
+		for (const all of [none.text, text]) expect(all).not.toMatch(/Wu|cus_wu|wu@|1380013/);
+		const { links } = (await make(house)).address;
+		const problems = await json(house, links.problems);
+		expect(JSON.stringify(problems)).toContain('[e-mail]');
+		expect(JSON.stringify(problems)).not.toContain('wu@');
+	});
+
+	it('names no group of which fewer than the minimum have answered', async () => {
+		const own = await newHouse('small');
+		const { minimumN } = await loadSettings(store().db, 'small');
+		await store().transaction(async (tx) => {
+			for (let at = 0; at <= minimumN; at += 1) {
+				const segment = at === 0 ? 'one man' : 'large';
+				const id = { workspace_id: 'small', response_id: `rsp_${at}` };
+				await insertResponse(tx, responseRow({ ...id, segment, touchpoint: 'use' }));
+			}
+		});
+		const { links } = (await make(own)).address;
+		for (const link of [links.scores, links.answers]) {
+			const rows = await json(own, link);
+			expect(new Set(rows.map(({ segment }) => segment))).toEqual(new Set(['large', 'other']));
+			expect(new Set(rows.map(({ touchpoint }) => touchpoint))).toEqual(new Set(['use']));
+		}
+	});
+
+	it('answers what is wrong in words, and nothing to who has no token', async () => {
+		const { links } = (await make(house)).address;
+		const wrong = await pull(house, links.scores, { format: 'xml' });
+		expect([wrong.status, wrong.headers['Content-Type']]).toEqual([
+			400,
+			'text/plain; charset=utf-8',
+		]);
+		expect(wrong.text).toContain('“xml” is no format');
+		const survey = await pull(house, links.scores, { survey: 'nothing' });
+		expect([survey.status, survey.text]).toEqual([400, expect.stringContaining('There are: ')]);
+		const chinese = await pull(house, links.scores, { to: 'x' }, { acceptLanguage: 'zh-CN' });
+		expect(chinese.text).toContain('不是日期');
+		const posted = await pull(house, links.scores, {}, { method: 'POST' });
+		expect(posted.status).toBe(405);
+		for (const t of ['', 'x', `${new URL(links.scores).searchParams.get('t')}x`]) {
+			expect((await pull(house, links.scores, { t })).status).toBe(404);
+		}
+		const forged = {
+			workspace: 'data',
+			purpose: 'data' as const,
+			subject: 'adr_none',
+			audience: '',
+		};
+		const t = signToken(house.keys, { ...forged, expiresAt: yearEnd + day });
+		expect((await pull(house, links.scores, { t })).status).toBe(404);
+		const team = signToken(house.keys, { ...forged, purpose: 'team', expiresAt: yearEnd + day });
+		expect((await pull(house, links.scores, { t: team, table: 'scores' })).text).not.toContain(
+			',n,',
+		);
+	});
+
+	it('of one survey is about no other', async () => {
+		const [row] = (await ofStore(
+			`select survey_key from v_responses where workspace_id = 'data' limit 1`,
+		)) as Array<{ survey_key: string }>;
+		const key = row?.survey_key ?? '';
+		const { links } = (await make(house, { name: 'one survey', surveyKey: key })).address;
+		const rows = await json(house, links.answers);
+		expect(new Set(rows.map(({ survey_key: survey }) => survey))).toEqual(new Set([key]));
+		expect((await pull(house, links.answers, { survey: 'other' })).text).toContain('alone');
+		await expect(make(house, { surveyKey: 'unknown' })).rejects.toThrow('unknown');
+	});
+
+	it('stays the same until it is asked for otherwise, runs out, and can be ended', async () => {
+		const own = await newHouse('ends');
+		const first = await make(own);
+		expect((await make(own)).address).toEqual(first.address);
+		expect(Date.parse(first.address.validUntil)).toBe(yearEnd + 365 * day);
+		const other = await make(own, { comments: true });
+		expect(other.address.links.scores).not.toBe(first.address.links.scores);
+		const gone = await pull(own, first.address.links.scores);
+		expect([gone.status, gone.text]).toEqual([410, expect.stringContaining('Create Address')]);
+		expect((await pull(own, other.address.links.scores)).status).toBe(200);
+
+		const short = await make(own, { name: 'short', validUntil: '2026-10-02' });
+		const t = new URL(short.address.links.scores).searchParams.get('t') ?? '';
+		const later = await serveCase(own, yearEnd + 3 * day, {
+			...{ method: 'GET', query: { t }, fields: null, acceptLanguage: null, test: false },
+		});
+		expect([later.status, later.body]).toEqual([410, expect.stringContaining('run out')]);
+		await expect(make(own, { validUntil: '2026-09-01' })).rejects.toThrow('has passed');
+
+		const end = { name: 'Power BI', doer: thePackage };
+		expect((await endAddress(own, yearEnd, end)).text).toContain('has ended');
+		expect((await pull(own, other.address.links.scores)).status).toBe(410);
+		await expect(endAddress(own, yearEnd, end)).rejects.toThrow('No address for tools');
+		await writeOpenings(store());
+		const trail = await ofStore(
+			`select action from v_audit where workspace_id = 'ends' and target_kind = 'address'
+				order by action`,
+		);
+		expect(trail.map((line) => (line as { action: string }).action)).toEqual([
+			...['address_ended', 'address_made', 'address_made', 'address_made'],
+			...['link_expired', 'link_opened'],
+		]);
+	});
+
+	it('made twice at once is one', async () => {
+		const own = await newHouse('at-once');
+		const all = await Promise.all([make(own), make(own), make(own)]);
+		expect(new Set(all.map(({ address }) => address.links.scores)).size).toBe(1);
+	});
+});
+
+/** The longest stretch of work between two ticks of the event loop: processor time of this thread, ms. */
+async function longestStretch(work: () => Promise<unknown>): Promise<number> {
+	const used = () => process.threadCpuUsage().user / 1000;
+	let [longest, last] = [0, used()];
+	const tick = setInterval(() => {
+		longest = Math.max(longest, used() - last);
+		last = used();
+	}, 1);
+	await sleep(5);
+	await work();
+	await sleep(5);
+	clearInterval(tick);
+	return longest;
+}
+
+describe('a hundred thousand answers', () => {
+	const store = useStore('sqlite');
+
+	it('are pulled while others come first, and no more than a piece is held', async () => {
+		const house = houseIn(store(), 'many');
+		await publishPage(house, yearEnd, { page: 'case', node, address: page, survey: null });
+		const [row] = [responseRow({ workspace_id: 'many' })];
+		await insertResponseRows(row, 100_000);
+		const { address } = await makeAddress(house, yearEnd, {
+			...{ name: 'all', surveyKey: null, comments: false, validUntil: '', doer: thePackage },
+		});
+		const t = new URL(address.links.answers).searchParams.get('t') ?? '';
+		const stretches: number[] = [];
+		for (let turn = 0; turn < 3; turn += 1) {
+			let [rows, longest] = [0, 0];
+			stretches.push(
+				await longestStretch(async () => {
+					const { stream } = await serveCase(house, yearEnd, {
+						...{ method: 'GET', query: { t, table: 'answers' }, fields: null },
+						...{ acceptLanguage: null, test: false },
+					});
+					for await (const piece of stream ?? []) {
+						longest = Math.max(longest, piece.length);
+						for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) rows += 1;
+					}
+				}),
+			);
+			expect(rows).toBe(100_001);
+			expect(longest).toBeLessThan(100_000);
+		}
+		expect(Math.min(...stretches)).toBeLessThan(50);
+	}, 60_000);
+
+	/** As many as that, made by the database. */
+	async function insertResponseRows(row: object, count: number): Promise<void> {
+		const columns = Object.keys(row);
+		const values = Object.entries(row).map(([column, value]) => {
+			if (column === 'response_id' || column === 'external_id') return sql`'rsp_' || n`;
+			if (column === 'answered_at') return sql`${monday} + n * 60000`;
+			return sql`${value}`;
+		});
+		await sql`with recursive numbers(n) as (select 1 union all select n + 1 from numbers
+				where n < ${count})
+			insert into response (${sql.join(columns.map((column) => sql.ref(column)))})
+			select ${sql.join(values)} from numbers`.execute(store().db);
+	}
+});
