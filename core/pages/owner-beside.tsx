@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 
+import { wordsInARow } from '../language/in-a-row';
 import { nativeName } from '../language/language-names';
+import { moneyInWords } from '../language/money-words';
 import { cleanLine, cleanText } from '../language/plain-text';
 import { dayInWords } from '../language/time-words';
 import { Icon } from './design/icons';
@@ -17,9 +19,11 @@ import { topicWords } from './topic-words';
 export function Beside(part: OwnerPart): VNode | null {
 	const { view, voice } = part;
 	const { say, ours } = voice;
-	const { promised, cases, scores } = view.beside;
+	const { promised, cases, scores, health } = view.beside;
 	const wishes = wishLines(part);
-	const rows = [wishes, promised, cases, scores];
+	const known = knownLines(part);
+	const fares = fareLines(part);
+	const rows = [known, fares, wishes, promised, cases, scores];
 	if (rows.every(({ length }) => length === 0)) return null;
 	const broken = promised.some(({ state }) => state === 'broken');
 	const day = (at: number) => dayInWords(at, view.timeZone, voice.language);
@@ -36,6 +40,22 @@ export function Beside(part: OwnerPart): VNode | null {
 					)}
 				</summary>
 				<dl class="told s">
+					{known.length > 0 && (
+						<>
+							<dt {...ours}>{say('beside.known')}</dt>
+							{known.map((line) => (
+								<dd dir="auto">{line}</dd>
+							))}
+						</>
+					)}
+					{health && (
+						<>
+							<dt {...ours}>{say('beside.health')}</dt>
+							{fares.map((line) => (
+								<dd {...ours}>{line}</dd>
+							))}
+						</>
+					)}
 					{wishes.length > 0 && (
 						<>
 							<dt {...ours}>{say('beside.wishes')}</dt>
@@ -92,6 +112,33 @@ export function Beside(part: OwnerPart): VNode | null {
 			</details>
 		</section>
 	);
+}
+
+/** Tags that are read at a glance. */
+const mostTags = 8;
+
+/** How they are addressed, what they are worth and what they are marked with. */
+function knownLines({ view, voice }: OwnerPart): string[] {
+	const { say, language } = voice;
+	const { title, value, tags } = view.beside;
+	const lines: string[] = [];
+	if (title !== null) lines.push(say('beside.addressed', { title: cleanLine(title, 60) }));
+	if (value !== null) lines.push(say('beside.value', { amount: moneyInWords(value, language) }));
+	if (tags.length > 0) {
+		const named = tags.slice(0, mostTags).map((tag) => cleanLine(tag, 60));
+		const all = wordsInARow(tags.length > mostTags ? [...named, '…'] : named, say);
+		lines.push(say('beside.tags', { tags: all }));
+	}
+	return lines;
+}
+
+/** How they fare, and each thing that says so. */
+function fareLines({ view, voice }: OwnerPart): string[] {
+	const { health } = view.beside;
+	if (health === null) return [];
+	const { points, reasons } = health;
+	const head = points === null ? [] : [voice.say('beside.points', { points: short(points) })];
+	return [...head, ...reasons];
 }
 
 /** How the customer wants to be reached, as far as they have said it. */

@@ -84,6 +84,13 @@ export type OwnerPageView = PageBase & {
 	} | null;
 	/** What the owner should know of the customer beside the case. */
 	beside: {
+		/** How they are addressed, e.g. `Dr`. */
+		title: string | null;
+		/** What they are worth a year. */
+		value: { amount: number; currency: string | null } | null;
+		tags: readonly string[];
+		/** Points of a hundred and what took some away; `null`: too little is known to say anything. */
+		health: { points: number | null; reasons: readonly string[] } | null;
 		/** What the customer has said about how to reach them. */
 		wishes: {
 			language: string | null;

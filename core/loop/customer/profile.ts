@@ -1,7 +1,5 @@
 import { stepRef } from '../../care/books';
 import { customerScores } from '../../insight/customer-scores';
-import { type HealthPoints, healthPoints } from '../../insight/health-points';
-import { healthInWords, lostPointsInWords } from '../../insight/health-words';
 import {
 	messagePurposes,
 	type ContactChannel,
@@ -25,13 +23,9 @@ import type { House } from '../house';
 import { storedOwner } from '../item/item-parts';
 import { wholeCustomer } from '../item/whole-customer';
 import { sayOf, spokenIn } from '../workspace/spoken';
-import {
-	healthFacts,
-	promisesInCases,
-	type ProfileRows,
-	type PromiseOfCustomer,
-} from './profile-parts';
+import { promisesInCases, type ProfileRows, type PromiseOfCustomer } from './profile-parts';
 import { whomItReaches } from './consent';
+import { customerHealth } from './customer-health';
 import { factsOfCustomers, nothing } from './facts-of-customers';
 import { type TimelineLine, timelineOf } from './timeline';
 import { careInShort } from './timeline-words';
@@ -69,10 +63,9 @@ export async function profileOf(
 		limit: mostSteps,
 	});
 	const promises = promisesInCases(steps, now);
-	const health = healthPoints(
-		healthFacts(rows, known, promises, { settings, now }),
-		settings.healthPoints,
-		now,
+	const health = customerHealth(
+		{ rows, known, promises },
+		{ settings, now, language: spokenIn(house) },
 	);
 	const { lines, next } = await timelineOf(house, now, customerId, page);
 	return {
@@ -99,7 +92,7 @@ export async function profileOf(
 			last: lastContacts(rows),
 			next: await nextContacts(house, rows),
 		},
-		health: healthLine(health, { language: spokenIn(house), timeZone: settings.timeZone }),
+		health,
 		timeline: lines satisfies TimelineLine[],
 		timelineNext: next,
 	};
@@ -270,20 +263,4 @@ async function nextContacts(
 		.sort((a, b) => a.due_at - b.due_at)
 		.slice(0, mostNext)
 		.map(({ kind, ref_id: id, due_at: at }) => ({ at: isoTime(at), kind, id }));
-}
-
-/** The points, with all that has cost some as sentences. */
-function healthLine(health: HealthPoints, how: { language: string; timeZone: string }) {
-	const { points, verdict, reasons, judged } = health;
-	return {
-		points,
-		verdict,
-		text: healthInWords(health, how),
-		reasons: reasons.map((reason) => ({
-			code: reason.code,
-			lost: reason.lost,
-			text: lostPointsInWords(reason, how),
-		})),
-		judged,
-	};
 }

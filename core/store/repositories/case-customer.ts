@@ -3,32 +3,24 @@ import { sql } from 'kysely';
 import { unfinishedCaseStates } from '../../model/states';
 import type { Db, Store, Tx } from '../store';
 import { readTogether } from '../together';
+import { faringOf } from './faring';
 
 /** So much an owner reads of a customer beside their case. */
-const most = { answers: 20, cases: 6, steps: 60 };
+const most = { cases: 6, steps: 300 };
 
 type Asked = {
 	workspace: string;
 	customerId: string;
-	/** The case that the page is about, and the answer it is about. */
+	/** The case that the page is about. */
 	caseId: string;
-	responseId: string;
 };
 
 /**
- * What a customer has beside one case: their last answers, other open cases, and what
- * was promised to them. One question, since it is asked whenever an owner's page is opened.
+ * What a customer has beside one case: what says how they fare, other open cases, and what was promised to
+ * them in any. One question, since it is asked whenever an owner's page is opened.
  */
-const besideCase = readTogether((db, { workspace, customerId, caseId, responseId }: Asked) => ({
-	answers: db
-		.selectFrom('response')
-		.select(['metric', 'value', 'scale_min', 'scale_max', 'band', 'answered_at'])
-		.where('workspace_id', '=', workspace)
-		.where('customer_id', '=', customerId)
-		.where('response_id', '<>', responseId)
-		.where('test', '=', sql.lit(0))
-		.orderBy('answered_at', 'desc')
-		.limit(sql.lit(most.answers)),
+const besideCase = readTogether((db, { workspace, customerId, caseId }: Asked) => ({
+	...faringOf(db, { workspace, customerId }),
 	cases: db
 		.selectFrom('case_file')
 		.select(['case_id', 'state', 'subject_title', 'subject_id', 'owner', 'owner_id', 'opened_at'])
@@ -53,7 +45,6 @@ const besideCase = readTogether((db, { workspace, customerId, caseId, responseId
 		.select(['case_step.case_id', 'case_step.at', 'case_step.kind', 'case_step.data'])
 		.where('case_step.workspace_id', '=', workspace)
 		.where('case_step.customer_id', '=', customerId)
-		.where('case_step.case_id', '<>', caseId)
 		.where('case_step.kind', 'in', [sql.lit('promise'), sql.lit('resolve'), sql.lit('close')])
 		.where('case_file.test', '=', sql.lit(0))
 		.orderBy('case_step.at', 'desc')
@@ -69,6 +60,8 @@ export async function readBesideCase(
 	db: Db | Tx,
 	asked: Asked,
 ): Promise<BesideCase> {
-	if (asked.customerId === '') return { answers: [], cases: [], steps: [] };
+	if (asked.customerId === '') {
+		return { events: [], answers: [], invitations: [], cases: [], steps: [] };
+	}
 	return await besideCase(store, db, asked);
 }

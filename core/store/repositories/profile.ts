@@ -4,12 +4,10 @@ import { unfinishedCaseStates } from '../../model/states';
 import type { DueKind } from '../../model/states';
 import type { Db, Store, Tx } from '../store';
 import { readTogether } from '../together';
+import { faringOf } from './faring';
 
 /** So much of a customer is looked at; whoever has more is known well enough by the newest. */
 const most = {
-	events: 500,
-	answers: 200,
-	invitations: 30,
 	cases: 20,
 	contacts: 5,
 	due: 10,
@@ -19,49 +17,7 @@ const most = {
 type Asked = { workspace: string; customerId: string; mailbox: string };
 
 const question = readTogether((db, { workspace, customerId, mailbox }: Asked) => ({
-	events: db
-		.selectFrom('event')
-		.select(['event_id', 'type', 'occurred_at', 'source', 'subject_type', 'subject_id'])
-		.where('workspace_id', '=', workspace)
-		.where('customer_id', '=', customerId)
-		.where('test', '=', sql.lit(0))
-		.orderBy('occurred_at', 'desc')
-		.limit(sql.lit(most.events)),
-	answers: db
-		.selectFrom('response')
-		.select([
-			'metric',
-			'value',
-			'scale_min',
-			'scale_max',
-			'direction',
-			'percent',
-			'band',
-			'level',
-			'answered_at',
-		])
-		.where('workspace_id', '=', workspace)
-		.where('customer_id', '=', customerId)
-		.where('test', '=', sql.lit(0))
-		.orderBy('answered_at', 'desc')
-		.limit(sql.lit(most.answers)),
-	invitations: db
-		.selectFrom('invitation')
-		.select([
-			'invitation_id',
-			'survey_key',
-			'purpose',
-			'state',
-			'due_at',
-			'sent_at',
-			'answered_at',
-			'expires_at',
-		])
-		.where('workspace_id', '=', workspace)
-		.where('customer_id', '=', customerId)
-		.where('test', '=', sql.lit(0))
-		.orderBy('created_at', 'desc')
-		.limit(sql.lit(most.invitations)),
+	...faringOf(db, { workspace, customerId }),
 	cases: db
 		.selectFrom('case_file')
 		.select([

@@ -46,6 +46,10 @@ export function anOwnerView(changes: Partial<OwnerPageView> = {}): OwnerPageView
 			earlier: [4, 3],
 		},
 		beside: {
+			title: null,
+			value: null,
+			tags: [],
+			health: null,
 			wishes: { language: null, channel: null, pausedUntil: null, less: false, refused: [] },
 			promised: [],
 			cases: [],

@@ -41,6 +41,10 @@ describe("the owner's page", () => {
 	test('says folded what else to know of the customer, and nothing where nothing is known', () => {
 		expect(renderOwnerPage(anOwnerView())).not.toContain('id="beside"');
 		const beside = {
+			title: 'Dr',
+			value: { amount: 12_000, currency: 'EUR' },
+			tags: ['VIP', '<b>patient</b>'],
+			health: { points: 55, reasons: ['The renewal is near.'] },
 			wishes: {
 				language: 'zh-CN',
 				channel: 'other',
@@ -56,6 +60,11 @@ describe("the owner's page", () => {
 		const { text } = readMarkup(renderOwnerPage(view));
 		for (const words of [
 			'About this customer',
+			'Addressed as Dr',
+			'Worth €12,000 a year',
+			'Tags: VIP, <b>patient</b>',
+			'Health: 55 of 100 points',
+			'The renewal is near.',
 			'a promise was broken',
 			'In 简体中文',
 			'By Phone or messenger alone',
@@ -70,6 +79,7 @@ describe("the owner's page", () => {
 		}
 		const html = renderOwnerPage({ ...view, language: 'zh-CN' });
 		expect(html).toContain('关于这位客户');
+		expect(html).toContain('健康分：55 分');
 		expect(gzipSync(html).length).toBeLessThan(14_000);
 	});
 

@@ -1,6 +1,9 @@
 import { whomItReaches } from '../../customer/consent';
-import { promisesInCases } from '../../customer/profile-parts';
+import { customerHealth } from '../../customer/customer-health';
+import { factsOfCustomers, nothing } from '../../customer/facts-of-customers';
+import { promisesInCases, type PromiseOfCustomer } from '../../customer/profile-parts';
 import { consentTo, type Word } from '../../../model/consent';
+import type { Settings } from '../../../model/settings';
 import type { OwnerPageView } from '../../../pages/owner-page-view';
 import { type BesideCase, readBesideCase } from '../../../store/repositories/case-customer';
 import { wordsReaching } from '../../../store/repositories/consent';
@@ -12,31 +15,52 @@ import { storedOwner } from '../../item/item-parts';
 
 type Beside = OwnerPageView['beside'];
 
+/** Whom the page is about, and how it is told. */
+type About = { customer: Customer | undefined; settings: Settings; language: string };
+
 /** So many lines of each kind are read at a glance. */
 const mostLines = 4;
+/** Of so many answers it is said how many there were lately. */
+const mostAnswers = 20;
 
 /** What binds an owner: whether they may ask again, and whether the house may write about the matter. */
 const binding = ['service', 'survey'] as const;
 
 /** What an owner should know of the customer beside their case. */
 export async function besideOf(
-	{ store, workspace }: House,
+	house: House,
 	now: number,
 	row: CaseRow,
-	customer: Customer | undefined,
+	{ customer, settings, language }: About,
 ): Promise<Beside> {
-	const [rows, words] = await Promise.all([
-		readBesideCase(store, store.db, {
-			workspace,
-			customerId: customer?.customer_id ?? '',
-			caseId: row.case_id,
-			responseId: row.response_id ?? '',
-		}),
+	const { store, workspace } = house;
+	const customerId = customer?.customer_id ?? '';
+	const [rows, words, facts] = await Promise.all([
+		readBesideCase(store, store.db, { workspace, customerId, caseId: row.case_id }),
 		customer ? wordsReaching(store, store.db, workspace, whomItReaches(customer)) : [],
+		factsOfCustomers(house, settings, customer ? [customerId] : []),
 	]);
+	const known = facts.get(customerId) ?? nothing;
+	const promises = promisesOfCustomer(rows, now);
+	const { points, reasons } = customerHealth(
+		{ rows, known, promises },
+		{ settings, now, language },
+	);
 	return {
+		title: customer?.title ?? null,
+		value: valueOf(customer),
+		tags: known.tags,
+		health:
+			points === null && reasons.length === 0
+				? null
+				: { points, reasons: reasons.map(({ text }) => text) },
 		wishes: wishesOf(words, now, customer),
-		promised: promisedIn(rows, now),
+		promised: promises
+			.filter(({ caseId }) => caseId !== row.case_id)
+			.flatMap(({ text, until, state }) =>
+				state === 'open' || state === 'broken' ? [{ text, until, state }] : [],
+			)
+			.slice(0, mostLines),
 		cases: rows.cases.slice(0, mostLines).map((one) => {
 			const owner = storedOwner(one.owner);
 			return {
@@ -46,7 +70,7 @@ export async function besideOf(
 				openedAt: one.opened_at,
 			};
 		}),
-		scores: scoresOf(rows),
+		scores: scoresOf(rows, row.response_id),
 	};
 }
 
@@ -67,23 +91,25 @@ function wishesOf(
 	};
 }
 
-function promisedIn({ steps }: BesideCase, now: number): Beside['promised'] {
+function valueOf(customer: Customer | undefined): Beside['value'] {
+	const amount = customer?.value_amount ?? null;
+	return amount === null ? null : { amount, currency: customer?.value_currency ?? null };
+}
+
+function promisesOfCustomer({ steps }: BesideCase, now: number): PromiseOfCustomer[] {
 	const told = steps.toReversed().map(({ case_id: caseId, data, ...step }) => ({
 		...step,
 		caseId,
 		data: JSON.parse(data) as Record<string, unknown>,
 	}));
-	return promisesInCases(told, now)
-		.flatMap(({ text, until, state }) =>
-			state === 'open' || state === 'broken' ? [{ text, until, state }] : [],
-		)
-		.slice(0, mostLines);
+	return promisesInCases(told, now);
 }
 
-/** The last answer to each metric on each scale, and how many there were lately. */
-function scoresOf({ answers }: BesideCase): Beside['scores'] {
+/** The last answer to each metric on each scale beside that of the case, and how many there were lately. */
+function scoresOf({ answers }: BesideCase, ofCase: string | null): Beside['scores'] {
 	const byScale = new Map<string, Beside['scores'][number]>();
-	for (const { metric, value, scale_min: min, scale_max: max, band, answered_at: at } of answers) {
+	const others = answers.filter(({ response_id: id }) => id !== ofCase).slice(0, mostAnswers);
+	for (const { metric, value, scale_min: min, scale_max: max, band, answered_at: at } of others) {
 		const key = `${metric} ${min} ${max}`;
 		const known = byScale.get(key);
 		if (known) known.n += 1;

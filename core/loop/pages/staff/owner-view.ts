@@ -97,7 +97,7 @@ export async function ownerView(
 					earlier: await earlierScores(db, house.workspace, response),
 				}
 			: null,
-		beside: await besideOf(house, now, row, customer),
+		beside: await besideOf(house, now, row, { customer, settings, language }),
 		clocks: {
 			response: {
 				dueAt: row.response_due_at,

@@ -8,6 +8,7 @@ import { besideOf } from '../../../../core/loop/pages/staff/beside-case';
 import { refusesMessage } from '../../../../core/loop/send/refuses-mail';
 import type { Topic } from '../../../../core/model/consent';
 import { type Customer, findCustomer } from '../../../../core/store/repositories/customers';
+import { loadSettings } from '../../../../core/store/repositories/workspaces';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { toOpen } from '../case/a-case-life';
 import { life, now } from '../a-house';
@@ -36,7 +37,8 @@ describe.each(databases)('who was erased, had objected and comes back, on $name'
 		const address = channel === 'email' ? customer.email : null;
 		const about = { customer, address };
 		const { case: row } = await openCase(house, at, toOpen({ customerId: customer.customer_id }));
-		const beside = await besideOf(house, at, row, customer);
+		const settings = await loadSettings(store().db, house.workspace);
+		const beside = await besideOf(house, at, row, { customer, settings, language: 'en' });
 		return {
 			list: listed.some(({ id }) => id === customer.customer_id),
 			get: mayWrite.find((one) => one.purpose === 'survey' && one.channel === channel)?.allowed,

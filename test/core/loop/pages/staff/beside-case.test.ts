@@ -1,8 +1,11 @@
 import { openCase } from '../../../../../core/loop/case/open-case';
+import { createOrUpdate } from '../../../../../core/loop/customer/create-or-update';
+import { profileOf } from '../../../../../core/loop/customer/profile';
 import { setPreferences } from '../../../../../core/loop/customer/preferences';
 import { besideOf } from '../../../../../core/loop/pages/staff/beside-case';
 import { insertResponseQuery } from '../../../../../core/store/repositories/responses';
 import { findCustomer } from '../../../../../core/store/repositories/customers';
+import { loadSettings } from '../../../../../core/store/repositories/workspaces';
 import { databases, houseIn, useDatabases, useStore } from '../../../../store/databases';
 import { responseRow } from '../../../../store/rows';
 import { says } from '../../a-word';
@@ -22,14 +25,22 @@ describe.each(databases)('what an owner reads beside their case, on $name', ({ d
 		const id = event.customer_id ?? '';
 		const opens = async () => (await openCase(house, now, toOpen({ customerId: id }))).case;
 		const row = await opens();
-		const reads = async (at = now + 3 * day) =>
-			await besideOf(house, at, row, await findCustomer(store().db, house.workspace, id));
+		const reads = async (at = now + 3 * day, language = 'en') => {
+			const { db } = store();
+			const settings = await loadSettings(db, house.workspace);
+			const customer = await findCustomer(db, house.workspace, id);
+			return await besideOf(house, at, row, { customer, settings, language });
+		};
 		return { house, id, row, opens, reads };
 	}
 
 	it('is nothing of somebody of whom nothing else is known', async () => {
 		const { reads } = await aCase();
 		expect(await reads()).toEqual({
+			title: null,
+			value: null,
+			tags: [],
+			health: null,
 			wishes: { language: null, channel: null, pausedUntil: null, less: false, refused: [] },
 			promised: [],
 			cases: [],
@@ -65,5 +76,38 @@ describe.each(databases)('what an owner reads beside their case, on $name', ({ d
 		});
 		expect((await reads(now)).promised).toMatchObject([{ state: 'open' }]);
 		expect((await reads(now + 31 * day)).wishes.pausedUntil).toBeNull();
+	});
+
+	it('is who they are, what they are worth and how they fare, as Get says it', async () => {
+		const { house, id, row, reads } = await aCase();
+		const told = {
+			email: (await findCustomer(store().db, house.workspace, id))?.email,
+			title: 'Dr',
+			tags: 'VIP, patient',
+			valueAmount: 12_000,
+			valueCurrency: 'EUR',
+			renewal: new Date(now + 10 * day).toISOString().slice(0, 10),
+		};
+		const how = { byName: false, system: 'crm', order: null, serial: false, cleared: [] };
+		const [done] = await createOrUpdate(house, now, [told], how);
+		expect(done?.outcome.code).toBe('updated');
+		const { does } = caseLife(() => house);
+		await does(row.case_id, now, { kind: 'promise', at: now + day, text: 'In this very case' });
+		const beside = await reads();
+		expect(beside).toMatchObject({
+			title: 'Dr',
+			value: { amount: 12_000, currency: 'EUR' },
+			tags: ['VIP', 'patient'],
+			promised: [],
+		});
+		const customer = await findCustomer(store().db, house.workspace, id);
+		if (!customer) throw new Error('Nobody is there.');
+		const { health } = await profileOf(house, now + 3 * day, customer, { before: null, limit: 1 });
+		expect(beside.health).toEqual({
+			points: health.points,
+			reasons: health.reasons.map(({ text }) => text),
+		});
+		expect(beside.health?.reasons.join(' ')).toMatch(/broken.*renewal is near/i);
+		expect((await reads(now + 3 * day, 'zh-CN')).health?.reasons.join(' ')).toMatch(/续约临近/);
 	});
 });
