@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 
 import { Kysely, sql } from 'kysely';
 
@@ -218,6 +219,46 @@ describe('the thread that reads much', () => {
 		for (let times = 0; times < 3; times++) {
 			await expect(reader.read('select 1', [])).rejects.toThrow('unable to open');
 		}
+		await reader.close();
+	});
+
+	it('sends many rows in pieces, so that taking them apart holds up nobody', async () => {
+		const file = newFile();
+		new DatabaseSync(file).close();
+		const reader = sqliteReader(file);
+		const heard = jest.spyOn(Worker.prototype, 'emit');
+		const numbers = (most: number) => `with recursive n(v) as
+			(select 1 union all select v + 1 from n where v < ${most}) select v, ? as text from n`;
+		const rows = await reader.read<{ v: number }>(numbers(2_300), ['x']);
+		expect(rows.map(({ v }) => v)).toEqual(Array.from({ length: 2_300 }, (_, at) => at + 1));
+		const pieces = heard.mock.calls.flatMap(([name, answer]) =>
+			name === 'message' ? [(answer as unknown as { rows: unknown[] }).rows.length] : [],
+		);
+		expect(Math.max(...pieces)).toBeLessThanOrEqual(500);
+		heard.mockClear();
+		// Long texts are what takes its time.
+		await reader.read(numbers(100), ['x'.repeat(50_000)]);
+		expect(heard.mock.calls.filter(([name]) => name === 'message').length).toBeGreaterThan(15);
+		heard.mockRestore();
+		await reader.close();
+	});
+
+	it('reads the same for several at once, and goes on after one that fails', async () => {
+		const file = newFile();
+		new DatabaseSync(file).close();
+		const reader = sqliteReader(file);
+		const same = `with recursive n(v) as
+			(select 1 union all select v + 1 from n where v < 1200) select v + ? as v from n`;
+		const asked = [0, 1, 2].map(async (plus) => await reader.read<{ v: number }>(same, [plus]));
+		const failing = reader.read('select json(?)', ['{']);
+		await expect(failing).rejects.toThrow('malformed JSON');
+		const found = await Promise.all(asked);
+		expect(found.map((rows) => [rows.length, rows[0]?.v, rows.at(-1)?.v])).toEqual([
+			[1200, 1, 1200],
+			[1200, 2, 1201],
+			[1200, 3, 1202],
+		]);
+		expect(await reader.read('select 1 as one where 0', [])).toEqual([]);
 		await reader.close();
 	});
 });

@@ -1,5 +1,8 @@
+import { knownDayInWords } from '../../language/known-day-words';
+import { moneyInWords } from '../../language/money-words';
 import type { Say } from '../../language/say';
 import type { KnownFact } from '../../pages/export-page';
+import type { CustomerDateTable } from '../../store/tables/known-facts';
 import type { House } from '../house';
 import { readPlace, timelineOf } from './timeline';
 
@@ -23,7 +26,7 @@ export function knownFacts(
 		readonly Row[]
 	>,
 	nameOf: (key: string) => string,
-	say: Say,
+	{ say, language }: { say: Say; language: string },
 ): KnownFact[] {
 	const facts: KnownFact[] = [];
 	const add = (name: string, value: unknown): void => {
@@ -33,6 +36,11 @@ export function knownFacts(
 	};
 	for (const row of tables.customer) {
 		for (const key of own) add(say(`privacy.field.${key}`), row[key]);
+		const { valueAmount: amount, valueCurrency: currency } = row;
+		if (typeof amount === 'number') {
+			const worth = { amount, currency: typeof currency === 'string' ? currency : null };
+			add(say('privacy.field.value'), moneyInWords(worth, language));
+		}
 	}
 	for (const { kind, value } of tables.identity) {
 		const known = kind === 'email' || kind === 'phone';
@@ -42,11 +50,12 @@ export function knownFacts(
 		);
 	}
 	for (const { tag } of tables.customer_tag) add(say('privacy.field.tag'), tag);
-	for (const { name, year, month, day } of tables.customer_date) {
+	for (const row of tables.customer_date as readonly CustomerDateTable[]) {
+		const { name, calendar, year, month, day, leap } = row;
 		const known =
 			name === 'birth' || name === 'renewal' || name === 'first_order' || name === 'last_order';
 		const label = known ? say(`privacy.field.${name}`) : nameOf(String(name));
-		add(label, [year, month, day].filter((part) => part !== null).join('-'));
+		add(label, knownDayInWords({ calendar, year, month, day, leap: leap === 1 }, language));
 	}
 	for (const { name, text, number } of tables.customer_attribute)
 		add(nameOf(String(name)), text ?? number);

@@ -14,6 +14,7 @@ import { wholePerson } from '../../store/repositories/whole-person';
 import { loadSettings } from '../../store/repositories/workspaces';
 import { chosenKey, noteDeed } from '../audit/deed';
 import type { Doer } from '../audit/doer';
+import { breather } from '../breathe';
 import type { House } from '../house';
 import { happenedTo, knownFacts } from './copy-in-words';
 
@@ -58,8 +59,9 @@ export async function exportCustomer(
 		);
 	}
 	const person = await wholePerson(store.db, store.dialect, workspace, customer.customer_id);
-	const found = await personalRows(store, workspace, person);
-	const tables = await allReadable(found);
+	const breathe = breather();
+	const found = await personalRows(store, workspace, person, breathe);
+	const tables = await allReadable(found, breathe);
 	const rows = [...found.values()].reduce((sum, some) => sum + some.length, 0);
 	const { brand, languages, timeZone, customerAttributes } = await loadSettings(
 		store.db,
@@ -76,7 +78,7 @@ export async function exportCustomer(
 		testMode: false,
 		at: now,
 		timeZone,
-		facts: knownFacts(tables, nameOf, sayIn(language)),
+		facts: knownFacts(tables, nameOf, { say: sayIn(language), language }),
 		pause: async () => await pause(),
 		happened: await happenedTo(house, now, id, { language, timeZone }),
 	});
@@ -96,18 +98,16 @@ export async function exportCustomer(
 	return { copy: { schema: 1, exportedAt, ...about, tables }, html, rows };
 }
 
-/** Rows that are gone through before others have their turn. */
-const atOneGo = 200;
-
 async function allReadable(
 	found: ReadonlyMap<CopiedTable, ReadonlyArray<Record<string, unknown>>>,
+	breathe: () => Promise<void>,
 ): Promise<PersonalCopy['tables']> {
 	const tables = {} as PersonalCopy['tables'];
 	for (const table of copiedTables) {
 		const rows: CopiedRow[] = [];
 		for (const row of found.get(table) ?? []) {
 			rows.push(readable(row));
-			if (rows.length % atOneGo === 0) await pause();
+			await breathe();
 		}
 		tables[table] = rows;
 	}

@@ -51,21 +51,28 @@ const left: Partial<Record<CopiedTable, readonly string[]>> = {
 	care_step: ['mailbox_once'],
 };
 
-/** Every row of every table that names somebody; read beside the event loop. */
+/**
+ * Every row of every table that names somebody; read beside the event loop.
+ *
+ * @param breathe lets others have their turn
+ */
 export async function personalRows(
 	store: Store,
 	workspace: string,
 	person: WholePerson,
+	breathe: () => Promise<unknown>,
 ): Promise<Map<CopiedTable, Row[]>> {
 	const found = new Map<CopiedTable, Row[]>();
 	for (const table of copiedTables) {
 		const query = sql<Row>`select * from ${sql.table(table)}
 			where workspace_id = ${workspace} and ${whose(table, workspace, person)}`;
 		const rows = await store.analyse({ compile: () => query.compile(store.db) });
-		found.set(
-			table,
-			rows.map((row) => shown(table, row)),
-		);
+		const kept: Row[] = [];
+		for (const row of rows) {
+			kept.push(shown(table, row));
+			await breathe();
+		}
+		found.set(table, kept);
 	}
 	return found;
 }

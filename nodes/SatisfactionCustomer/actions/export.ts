@@ -1,3 +1,4 @@
+import { copyAsJson } from '../../../core/loop/customer/copy-as-json';
 import { exportCustomer } from '../../../core/loop/customer/export';
 import { customerPart } from '../../../core/loop/item/item-parts';
 import { sayOf } from '../../../core/loop/workspace/spoken';
@@ -25,7 +26,7 @@ export const exportOperation: Operation = {
 			doer: doerOf(context),
 		});
 		const { prepareBinaryData } = context.helpers;
-		const data = Buffer.from(JSON.stringify(copy, null, '\t'));
+		const data = await copyAsJson(copy);
 		const outcome = { code: 'exported', text: sayOf(house)('privacy.exported', { rows }) };
 		const item = fillItem(json, { customer: customerPart(customer), outcome });
 		return [

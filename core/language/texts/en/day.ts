@@ -26,4 +26,10 @@ export const dayTexts = {
 	'day.note.solar': '{value} is of the solar calendar, though the Chinese one was given.',
 	'day.note.epoch': '{value} was taken for milliseconds since 1970: {date}.',
 	'day.note.midnight': '{value} is the midnight in {zone} at which {date} begins.',
+
+	'day.lunar': '{day} of the Chinese calendar',
+	'day.lunar.inYear': '{day} of the Chinese calendar, {year}',
+	'day.lunar.day': '{month}, day {day}',
+	'day.lunar.month': 'month {month}',
+	'day.lunar.leapMonth': 'leap month {month}',
 } as const;

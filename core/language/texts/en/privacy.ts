@@ -64,6 +64,7 @@ export const privacyTexts = {
 	'privacy.field.timeZone': 'Time zone',
 	'privacy.field.segment': 'Customer group',
 	'privacy.field.number': 'Number in {system}',
+	'privacy.field.value': 'Yearly value',
 	'privacy.field.tag': 'Label',
 	'privacy.field.birth': 'Birthday',
 	'privacy.field.renewal': 'Renewal',

@@ -27,4 +27,10 @@ export const dayTexts: InOtherWords<typeof english> = {
 	'day.note.solar': '{value} 是公历日期，尽管指定的是农历。',
 	'day.note.epoch': '{value} 被当作 1970 年以来的毫秒数：{date}。',
 	'day.note.midnight': '{value} 是 {zone} 的零点，{date} 从此开始。',
+
+	'day.lunar': '农历{day}',
+	'day.lunar.inYear': '农历{year}年{day}',
+	'day.lunar.day': '{month}{day}',
+	'day.lunar.month': '{month}月',
+	'day.lunar.leapMonth': '闰{month}月',
 };

@@ -63,6 +63,7 @@ export const privacyTexts: InOtherWords<typeof english> = {
 	'privacy.field.timeZone': '时区',
 	'privacy.field.segment': '客户分层',
 	'privacy.field.number': '{system} 中的编号',
+	'privacy.field.value': '年消费额',
 	'privacy.field.tag': '标签',
 	'privacy.field.birth': '生日',
 	'privacy.field.renewal': '续约日',

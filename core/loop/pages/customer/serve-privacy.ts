@@ -11,6 +11,7 @@ import { wholePerson } from '../../../store/repositories/whole-person';
 import { wasMailedTo } from '../../ask/opt-out-link';
 import { customerAsDoer } from '../../audit/doer';
 import { eraseCustomer } from '../../customer/erase';
+import { copyAsJson } from '../../customer/copy-as-json';
 import { exportCustomer } from '../../customer/export';
 import { servedAt, timedFormToken } from '../form-token';
 import { waitsForPress } from '../one-more-press';
@@ -126,5 +127,6 @@ async function show(at: AtPreferences, asFile: boolean): Promise<PageAnswer> {
 	const input = { customerId, doer, language, nonce, trial };
 	const { copy, html } = await exportCustomer(house, now, input);
 	if (!asFile) return pageAnswer(200, { nonce, language, html });
-	return fileAnswer('data.json', 'application/json', JSON.stringify(copy, null, '\t'));
+	const file = await copyAsJson(copy);
+	return fileAnswer('data.json', 'application/json', file.toString());
 }

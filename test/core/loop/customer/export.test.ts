@@ -1,5 +1,9 @@
+import { copyAsJson } from '../../../../core/loop/customer/copy-as-json';
+import { createOrUpdate } from '../../../../core/loop/customer/create-or-update';
 import { exportCustomer } from '../../../../core/loop/customer/export';
 import { refuseForMailbox } from '../../../../core/loop/customer/mailbox-consent';
+import type { Store } from '../../../../core/store/store';
+import type { EventTable } from '../../../../core/store/tables/events';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { life, now, somebody } from '../a-house';
 
@@ -49,4 +53,53 @@ describe.each(databases)('the copy of what is stored of somebody, on $name', ({ 
 		expect(copy.tables.consent_change).toMatchObject([{ source: 'A call' }]);
 		expect(JSON.stringify(copy.tables.event)).toContain('Zhang Wei');
 	});
+
+	it('says in words when they were born, in which calendar, and what they are worth', async () => {
+		const house = houseIn(store(), `copy-${(workspaces += 1)}`);
+		const row = {
+			id: 'k1',
+			birth: '农历八月十五',
+			renewal: '2027-01-31',
+			value: 12_000,
+			currency: 'EUR',
+		};
+		const how = { byName: true, system: 'crm', order: null, serial: false, cleared: [] };
+		const [told] = await createOrUpdate(house, now, [row], how);
+		const input = { customerId: told?.customer?.id ?? '', doer };
+		const english = (await exportCustomer(house, now, { ...input, language: 'en' })).html;
+		expect(english).toContain('month 8, day 15 of the Chinese calendar');
+		expect(english).toContain('January 31, 2027');
+		expect(english).toContain('€12,000');
+		const chinese = (await exportCustomer(house, now, { ...input, language: 'zh-CN' })).html;
+		expect(chinese).toContain('农历八月十五');
+	});
+
+	it('of somebody with thousands of rows is written in small pieces, and is the same JSON', async () => {
+		const house = houseIn(store(), `copy-${(workspaces += 1)}`);
+		const { event } = await life(house).happens({ customer: somebody() });
+		const customerId = event.customer_id ?? '';
+		await manyEvents(store(), event, 3_000);
+		const { copy, rows } = await exportCustomer(house, now, { customerId, doer });
+		expect(rows).toBeGreaterThan(3_000);
+		let turns = 0;
+		const turning = setInterval(() => (turns += 1), 1);
+		const file = await copyAsJson(copy);
+		clearInterval(turning);
+		expect(file.toString()).toBe(JSON.stringify(copy, null, '\t'));
+		expect(turns).toBeGreaterThan(0);
+	});
 });
+
+/** Copies of an event, with an id of their own each. */
+async function manyEvents(store: Store, event: EventTable, count: number): Promise<void> {
+	const note = 'A line of what the CRM said. '.repeat(10);
+	for (let from = 0; from < count; from += 500) {
+		const rows = Array.from({ length: 500 }, (_, at) => ({
+			...event,
+			event_id: `${event.event_id}-${from + at}`,
+			external_id: `${event.external_id}-${from + at}`,
+			attributes: JSON.stringify({ note }),
+		}));
+		await store.db.insertInto('event').values(rows).execute();
+	}
+}
