@@ -62,13 +62,27 @@ describe.each(languages)('customers from your CRM (%s)', (language) => {
 		expect(await customers()).toHaveLength(known);
 	});
 
+	it('mails which rows were refused and why, all in one mail, and none where all were kept', async () => {
+		await stage.setUp(language);
+		const workflow = await published();
+		const { error } = await workflow.run('night');
+		expect(error?.message).toBeUndefined();
+		const [mail, ...more] = stage.mailsTo('admin@example.com');
+		expect(more).toEqual([]);
+		expect(mail?.subject).toBe(nodeOf(workflow.template, 'tell').parameters.subject);
+		expect(mail?.text).toMatch(/^1 /);
+		expect(mail?.text).toContain('Tom Reed (4714)');
+		expect(mail?.text).toContain('no address');
+		expect(mail?.text).not.toContain('Jane');
+	});
+
 	it('mails the likely doubles on Mondays, all in one mail', async () => {
 		await stage.setUp(language);
 		const workflow = await published();
 		await workflow.run('night');
 		const { error } = await workflow.run('monday');
 		expect(error?.message).toBeUndefined();
-		const [mail, ...more] = stage.mailsTo('admin@example.com');
+		const [, mail, ...more] = stage.mailsTo('admin@example.com');
 		expect(more).toEqual([]);
 		expect(mail?.subject).toBe(nodeOf(workflow.template, 'mail').parameters.subject);
 		expect(mail?.text.match(/Jane Doe/g)?.length).toBeGreaterThanOrEqual(2);

@@ -100,6 +100,7 @@ export const kinds = {
 	DataTable: own('dataTable', 1.1),
 	EditFields: own('set', 3.4),
 	Fail: own('stopAndError', 1, { outputs: [] }),
+	Filter: own('filter', 2.2),
 	Form: own('formTrigger', 2.2, { webhook: true }),
 	Http: own('httpRequest', 4.2),
 	FreshdeskHttp: own('httpRequest', 4.2, {

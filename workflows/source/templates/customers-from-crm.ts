@@ -8,6 +8,10 @@ const cron = (expression: string) => ({
 const linesOf = (node: string): string =>
 	`={{ $("${node}").all().map(({ json }) => "- " + json.outcome.text).join("\\n") }}`;
 
+/** How many rows were refused, and of the first of them why; they come again every night until they are mended. */
+const refusedOf = (node: string, head: string): string =>
+	`={{ $("${node}").all().length }} ${head}\n\n{{ $("${node}").all().slice(0, 100).map(({ json }) => "- " + json.outcome.text).join("\\n") }}`;
+
 export const customersFromCrm = defineTemplate({
 	file: 'customers-from-crm',
 	group: 'Customers',
@@ -18,6 +22,28 @@ export const customersFromCrm = defineTemplate({
 			parameters: { url: 'https://crm.example' },
 		},
 		keep: { kind: 'Customer' },
+		refused: {
+			kind: 'Filter',
+			parameters: {
+				conditions: {
+					options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+					conditions: [
+						{
+							id: 'refused',
+							leftValue: '={{ $json.outcome.code }}',
+							rightValue: 'refused',
+							operator: { type: 'string', operation: 'equals' },
+						},
+					],
+					combinator: 'and',
+				},
+			},
+		},
+		tell: {
+			kind: 'Message',
+			parameters: { operation: 'write', to: 'address', address: 'admin@example.com' },
+			once: true,
+		},
 		monday: { kind: 'Schedule', parameters: cron('0 9 * * 1') },
 		doubles: {
 			kind: 'Customer',
@@ -31,37 +57,49 @@ export const customersFromCrm = defineTemplate({
 	},
 	lanes: [
 		{ colour: 'systems', rows: [['night', 'changed', 'keep']] },
+		{ colour: 'low', rows: [['refused', 'tell']] },
 		{ colour: 'optional', rows: [['monday', 'doubles', 'mail']], line: 1 },
 	],
-	wires: ['night > changed', 'changed > keep', 'monday > doubles', 'doubles > mail'],
+	wires: [
+		'night > changed',
+		'changed > keep',
+		'keep > refused',
+		'refused > tell',
+		'monday > doubles',
+		'doubles > mail',
+	],
 	words: {
 		en: {
 			title: 'Customers from your CRM',
 			sentence:
-				'Every night the customers of your CRM or sheet are brought up to date; likely doubles come by mail on Mondays.',
+				'Every night the customers of your CRM or sheet are brought up to date; rows that were refused come by mail, likely doubles on Mondays.',
 			who: 'the admin',
 			change: [
 				'your system in *Changed customers*',
 				'the fields in *Keep the customer*',
-				'who reads *Doubles by mail*',
+				'who reads *Refused by mail* and *Doubles by mail*',
 			],
 			needs: '*Set up your workspace* has run',
 			lanes: [
-				{
-					head: '1 · Every night',
-					text: 'Unchanged customers cost nothing; refused ones say why.',
-				},
+				{ head: '1 · Every night', text: 'Unchanged customers cost nothing.' },
+				{ head: '2 · Refused', text: 'One mail a night says which rows and why.' },
 				{ head: 'Optional · Likely doubles', text: 'Nothing is merged by itself.' },
 			],
 			nodes: {
 				night: 'Every night',
 				changed: 'Changed customers',
 				keep: 'Keep the customer',
+				refused: 'Refused rows',
+				tell: 'Refused by mail',
 				monday: 'Monday at nine',
 				doubles: 'Find likely doubles',
 				mail: 'Doubles by mail',
 			},
 			parameters: {
+				tell: {
+					subject: 'Customers that could not be kept',
+					text: refusedOf('Refused rows', 'rows were refused. Mend them where they come from:'),
+				},
 				mail: {
 					subject: 'Customers who may be one person',
 					text: linesOf('Find likely doubles'),
@@ -70,23 +108,36 @@ export const customersFromCrm = defineTemplate({
 		},
 		zh: {
 			title: '同步客户',
-			sentence: '每晚同步 CRM 或表格客户；周一邮件列出疑似重复。',
+			sentence: '每晚同步 CRM 或表格客户；未接受的行发邮件，周一列出疑似重复。',
 			who: '管理员',
-			change: ['“有变动的客户”中的系统', '“保存客户”中的字段', '“发送重复名单”的收件人'],
+			change: [
+				'“有变动的客户”中的系统',
+				'“保存客户”中的字段',
+				'“发送未接受名单”和“发送重复名单”的收件人',
+			],
 			needs: '已运行“设置工作区”',
 			lanes: [
-				{ head: '1 · 每晚同步', text: '未变的不写入，被拒的说明原因。' },
+				{ head: '1 · 每晚同步', text: '未变的不写入。' },
+				{ head: '2 · 未接受', text: '每晚一封邮件，说明哪些行及原因。' },
 				{ head: '可选 · 疑似重复', text: '不会自动合并。' },
 			],
 			nodes: {
 				night: '每晚',
 				changed: '有变动的客户',
 				keep: '保存客户',
+				refused: '未接受的行',
+				tell: '发送未接受名单',
 				monday: '周一九点',
 				doubles: '找疑似重复',
 				mail: '发送重复名单',
 			},
-			parameters: { mail: { subject: '疑似重复的客户', text: linesOf('找疑似重复') } },
+			parameters: {
+				tell: {
+					subject: '未能保存的客户',
+					text: refusedOf('未接受的行', '行未被接受，请在来源处修正：'),
+				},
+				mail: { subject: '疑似重复的客户', text: linesOf('找疑似重复') },
+			},
 		},
 	},
 });
