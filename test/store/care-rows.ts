@@ -1,3 +1,4 @@
+import type { House } from '../../core/loop/house';
 import type { CampaignTable, CareOccasionTable, CareStepTable } from '../../core/store/tables/care';
 import { monday } from './rows';
 
@@ -71,3 +72,36 @@ export const careStepRow = (change: Partial<CareStepTable> = {}): CareStepTable 
 	opted_out_at: null,
 	...change,
 });
+
+/** Writes rows of care into a workspace, in pages that every database takes; each gives what it has written. */
+export function careWriter({ store, workspace }: Pick<House, 'store' | 'workspace'>) {
+	const { db } = store;
+	const own = { workspace_id: workspace };
+	const inPages = async <Row>(rows: readonly Row[], insert: (page: Row[]) => Promise<unknown>) => {
+		for (let from = 0; from < rows.length; from += 100) await insert(rows.slice(from, from + 100));
+	};
+	return {
+		inPages,
+		async campaign(change: Partial<CampaignTable>): Promise<CampaignTable> {
+			const row = campaignRow({ ...change, ...own });
+			await db.insertInto('campaign').values(row).execute();
+			return row;
+		},
+		async occasions(
+			changes: ReadonlyArray<Partial<CareOccasionTable>>,
+		): Promise<CareOccasionTable[]> {
+			const rows = changes.map((change) => careOccasionRow({ ...change, ...own }));
+			await inPages(rows, async (page) => {
+				await db.insertInto('care_occasion').values(page).execute();
+			});
+			return rows;
+		},
+		async steps(changes: ReadonlyArray<Partial<CareStepTable>>): Promise<CareStepTable[]> {
+			const rows = changes.map((change) => careStepRow({ ...change, ...own }));
+			await inPages(rows, async (page) => {
+				await db.insertInto('care_step').values(page).execute();
+			});
+			return rows;
+		},
+	};
+}

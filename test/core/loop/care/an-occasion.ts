@@ -6,6 +6,7 @@ import type { House } from '../../../../core/loop/house';
 import { insertOccasions } from '../../../../core/store/repositories/care';
 import { planDue } from '../../../../core/store/repositories/due';
 import { loadSettings } from '../../../../core/store/repositories/workspaces';
+import { careOccasionRow } from '../../../store/care-rows';
 import { now } from '../a-house';
 
 /** An offer to a list, with two steps a week apart. */
@@ -53,7 +54,7 @@ export async function anOccasion(
 	const message = stepRef(careId, step);
 	await store.transaction(async (tx) => {
 		await insertOccasions(tx, [
-			{
+			careOccasionRow({
 				workspace_id: workspace,
 				care_id: careId,
 				campaign_key: campaign,
@@ -62,16 +63,9 @@ export async function anOccasion(
 				mailbox_key: key,
 				anchor_kind: anchor.kind,
 				anchor_at: anchor.kind === 'day' ? anchor.day : anchor.at,
-				said: '{}',
 				found_at: at,
 				again_at: at,
-				over_because: null,
-				stopped_at: null,
-				group_name: null,
-				first_sent_at: null,
-				last_sent_at: null,
-				merge_id: null,
-			},
+			}),
 		]);
 		const due = { kind: 'care' as const, key: message, refId: careId, dueAt: at, test: false };
 		await planDue(tx, workspace, [due], at);

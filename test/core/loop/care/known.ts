@@ -12,6 +12,7 @@ import type { Store } from '../../../../core/store/store';
 import type { AttributeChangeTable } from '../../../../core/store/tables/care';
 import { rows, needed } from '../../care/world';
 import { caseRow, eventRow, responseRow } from '../../../store/rows';
+import { careWriter } from '../../../store/care-rows';
 import { houseIn } from '../../../store/databases';
 import { life, now } from '../a-house';
 
@@ -90,47 +91,18 @@ export function aWorld(store: Store) {
 		await db.insertInto('contact').values(row).execute();
 		return row.ref_id;
 	};
+	const writes = careWriter(house);
 	const occasion = async (change: Partial<CareOccasionRow>) => {
-		const row = {
-			care_id: next('car'),
-			campaign_key: 'care',
-			customer_id: 'x',
-			occasion_key: next('key'),
-			mailbox_key: 'm',
-			anchor_kind: 'day' as const,
-			anchor_at: 1,
-			said: '{}',
-			found_at: now,
-			again_at: null,
-			over_because: null,
-			stopped_at: null,
-			group_name: null,
-			first_sent_at: null,
-			last_sent_at: null,
-			merge_id: null,
-			...change,
-			...own,
-		};
-		await db.insertInto('care_occasion').values(row).execute();
-		return row.care_id;
+		const names = { care_id: next('car'), campaign_key: 'care', occasion_key: next('key') };
+		const times = { anchor_kind: 'day' as const, anchor_at: 1, found_at: now, again_at: null };
+		const base = { customer_id: 'x', mailbox_key: 'm' };
+		const [row] = await writes.occasions([{ ...names, ...base, ...times, ...change }]);
+		return row?.care_id ?? '';
 	};
 	const step = async (change: Partial<CareStepRow>) => {
-		const base = {
-			step: 0,
-			campaign_key: 'care',
-			customer_id: 'x',
-			recipient: 'customer' as const,
-		};
-		const times = { due_at: now, valid_until: now, at: now, attempt: 1, opted_out_at: null };
-		const sent = {
-			asks: 0,
-			address: null,
-			mailbox_once: null,
-			state: 'sent' as const,
-			reason: null,
-		};
-		const row = { care_id: next('car'), ...base, ...sent, ...times, ...change, ...own };
-		await db.insertInto('care_step').values(row).execute();
+		const base = { care_id: next('car'), campaign_key: 'care', customer_id: 'x' };
+		const times = { due_at: now, valid_until: now, at: now };
+		await writes.steps([{ ...base, ...times, state: 'sent', attempt: 1, ...change }]);
 	};
 	const changed = async (change: Partial<AttributeChangeTable>) => {
 		const base = { customer_id: 'x', name: 'plan', before: null, after: null, at: now };
