@@ -6,10 +6,26 @@ import { remembered } from '../model/remembered';
 const known = new Map<string, boolean>();
 const mostNames = 1_000;
 
+/**
+ * Letters that ICU takes for a zone, each for another one than many mean: `CST` is China's time as well as Chicago's, and
+ * of `BST` it makes Dhaka.
+ */
+const ambiguous = new Set(
+	'ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST MIT NET NST PLT PNT PRT PST SST VST'.split(
+		' ',
+	),
+);
+
 /** Whether a name is a time zone this machine knows, such as `Asia/Shanghai`. */
 export function isTimeZone(name: string | null | undefined): name is string {
 	return (
-		typeof name === 'string' && remembered(known, mostNames, name, () => IANAZone.isValidZone(name))
+		typeof name === 'string' &&
+		remembered(
+			known,
+			mostNames,
+			name,
+			() => !ambiguous.has(name.toUpperCase()) && IANAZone.isValidZone(name),
+		)
 	);
 }
 

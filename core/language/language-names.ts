@@ -22,6 +22,8 @@ const others: Record<string, string> = {
 	'中文 (简体)': 'zh-CN',
 	'中文 (繁體)': 'zh-TW',
 	汉语: 'zh-CN',
+	普通话: 'zh-CN',
+	粤语: 'zh-HK',
 	英文: 'en',
 	日文: 'ja',
 	韩文: 'ko',
@@ -30,7 +32,18 @@ const others: Record<string, string> = {
 	'bahasa indonesia': 'id',
 	'bahasa melayu': 'ms',
 	farsi: 'fa',
+	// Countries, where no language has these letters.
+	cn: 'zh-CN',
+	jp: 'ja',
+	cz: 'cs',
+	dk: 'da',
+	vn: 'vi',
+	us: 'en-US',
+	gb: 'en-GB',
 };
+
+/** Knows the languages that there are: letters alone make none. */
+const spoken = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 /** Chinese is written in the tags that people use. */
 const usual: Record<string, string> = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW' };
@@ -77,7 +90,10 @@ export function languageTagOf(name: string): string | null {
 	const tag = name.trim().replaceAll('_', '-');
 	try {
 		// "English" would pass as a tag of its own.
-		if (/^[a-z]{2,3}(-|$)/i.test(tag)) return Intl.getCanonicalLocales(tag)[0] ?? null;
+		if (!/^[a-z]{2,3}(-|$)/i.test(tag)) return null;
+		const [canonical = ''] = Intl.getCanonicalLocales(tag);
+		const [language = ''] = canonical.split('-');
+		return spoken.of(language) === undefined ? null : canonical;
 	} catch {
 		// An ill-formed tag is no tag.
 	}

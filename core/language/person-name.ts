@@ -1,6 +1,11 @@
 import { bareText, isPlaceholder } from '../model/placeholder';
 import { cleanLine } from './plain-text';
 
+/** What systems and people write for anybody, which nobody is called. */
+const anybody = new Set(
+	'guest customer visitor user test tester 客户 顾客 访客 游客 用户 会员 测试 测试用户'.split(' '),
+);
+
 /**
  * A person's name on one line; empty where it is none: a placeholder such as `null`, `N/A` or `-`, an
  * e-mail address, a phone number. Some systems write the address of whoever they do not know as the
@@ -11,7 +16,7 @@ import { cleanLine } from './plain-text';
 export function personName(text: string | null | undefined, most = 200): string {
 	const name = cleanLine(text ?? '', most);
 	const bare = bareText(name);
-	if (!/\p{L}/u.test(bare) || isPlaceholder(bare)) return '';
+	if (!/\p{L}/u.test(bare) || isPlaceholder(bare) || anybody.has(bare)) return '';
 	if (/^\S+@\S+\.\S+$/.test(name) || bare === 'object object') return '';
 	return name;
 }

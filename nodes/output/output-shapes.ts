@@ -1,3 +1,4 @@
+import type { RowOutcome } from '../../core/loop/customer/create-or-update';
 import type { AuditLine } from '../../core/loop/audit/audit-line';
 import { crmShape } from '../../core/loop/crm/crm-part';
 import type { OwnerCases } from '../../core/loop/case/cases-by-owner';
@@ -211,6 +212,14 @@ const going: ShapeOf<Going> = { kind: 'text', months: 'number', rows: 'number', 
 
 const outcome = { code: 'text', text: 'text' } as const;
 
+const toldOfRow: ShapeOf<RowOutcome> = {
+	...outcome,
+	field: 'text',
+	value: 'text',
+	notes: ['text'],
+	understood: 'map',
+};
+
 const item = (adds: Fields): Fields => ({ ...itemShape, ...adds });
 
 /** What an operation gives where that is not just the item, by node and operation. */
@@ -267,6 +276,7 @@ const others: Record<string, Record<string, Fields>> = {
 			},
 		}),
 		preferenceLink: item({ preferenceLink: 'text' }),
+		upsert: item({ outcome: toldOfRow }),
 		setConsent: item({
 			consent: { state: 'text', topics: ['text'], channel: 'text', source: 'text', words: 'text' },
 		}),

@@ -24,6 +24,9 @@ export function ofText(text: string, reader: DayReader): Found {
 	const serial = reader.serial === true && /^\d{4,5}(\.\d+)?$/.test(text);
 	if (serial) return ofNumber(Number(text), reader);
 	const plain = text
+		// What makes a cell of a sheet a text, and the dashes that text programs make of a hyphen.
+		.replace(/^'(?=\d)/, '')
+		.replace(/(?<=\d)\s*[\u2010-\u2015\u2212]\s*(?=\d)/g, '-')
 		// As Java writes a moment, and a date of XML with its zone.
 		.replace(/^[a-z]{3} ([a-z]{3} \d{1,2}) \d{2}:\d{2}:\d{2} [a-z]{3,4} (\d{4})$/i, '$1 $2')
 		.replace(/^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})$/i, '$1');

@@ -1,4 +1,4 @@
-import { wordsInARow } from '../../language/in-a-row';
+import { sentencesInARow, wordsInARow } from '../../language/in-a-row';
 import type { Say } from '../../language/say';
 import { breather } from '../breathe';
 import { cleaned } from '../../model/clean';
@@ -17,6 +17,7 @@ import { sayOf, spokenIn } from '../workspace/spoken';
 import { namedColumns } from './named-columns';
 import { fieldLabel, readRow, type ReadRow, type RowReading } from './read-row';
 import { listOf, type Resolved, resolveTellable, resolveUnchanged } from './resolve-list';
+import { understoodInWords, understoodOf } from './understood';
 
 /** What became of a row. */
 export type RowOutcome = {
@@ -27,6 +28,8 @@ export type RowOutcome = {
 	value: string | null;
 	/** What of the row was left out or understood in a way that is worth knowing. */
 	notes: string[];
+	/** What was stored or changed, and how it was read, by the key of the field; `null` where nothing was. */
+	understood: Record<string, string> | null;
 };
 
 export type ToldRow = { outcome: RowOutcome; customer: ItemCustomer | null };
@@ -112,11 +115,24 @@ function partsOf(row: ReadRow): number {
 /** Columns that are named at most. */
 const mostNamed = 20;
 
+/** What a column is called that may say who does not want to hear from us. */
+const objection =
+	/opt[\s_-]?out|unsubscri|do[\s_-]?not|don[’']?t|\bno[\s_-]?(?:mail|e-?mail|call|contact|newsletter)|\bdnc\b|退订|不接收|不联系|拒收|拒绝|勿扰|免打扰|黑名单/i;
+
 /** Which columns of a list were not used, since nobody knows them. */
 export function unusedInWords(house: House, columns: ReadonlySet<string>): string {
 	const say = sayOf(house);
-	const named = [...columns].slice(0, mostNamed).map((one) => shown(one));
-	return say('customerRow.unused', { columns: wordsInARow(named, say) });
+	const inWords = (some: readonly string[]): string =>
+		wordsInARow(
+			some.slice(0, mostNamed).map((one) => shown(one)),
+			say,
+		);
+	const all = [...columns];
+	const objections = all.filter((one) => objection.test(one.normalize('NFKC')));
+	const unused = say('customerRow.unused', { columns: inWords(all) });
+	if (objections.length === 0) return unused;
+	const lost = say('customerRow.objections', { columns: inWords(objections) });
+	return sentencesInARow([unused, lost], say);
 }
 
 async function tellRows(
@@ -140,33 +156,40 @@ async function tellRows(
 		}));
 	let at = 0;
 	return read.map((row) => {
-		if (!row.ok) return refusedRow(row.refusal, row.notes, say);
+		if (!row.ok) return refusedRow(row.refusal, row, say);
 		const { identities } = list.rows[at] ?? { identities: [] };
 		const resolved = results[at] ?? null;
 		at += 1;
-		if (resolved) return toldRow(resolved, row.notes, { say, settings });
+		if (resolved) return toldRow(resolved, row, reading);
 		const { kind, value } = identities.at(-1) ?? { kind: '', value: '' };
 		const field = fieldOfIdentity(kind);
 		const values = { field: fieldLabel(field), value: shown(value) };
 		const why = say('customerRow.taken', values);
-		return refusedRow({ field, value: shown(value), why }, row.notes, say);
+		const { name, email } = row.told.facts;
+		const about = { who: name ?? email ?? '', notes: row.notes };
+		return refusedRow({ field, value: shown(value), why }, about, say);
 	});
 }
 
 function refusedRow(
 	{ field, value, why }: { field: string | null; value: string | null; why: string },
-	notes: string[],
+	{ who, notes }: { who: string; notes: string[] },
 	say: Say,
 ): ToldRow {
-	const text = say('customerRow.refused', { why });
-	return { outcome: { code: 'refused', text, field, value, notes }, customer: null };
+	const text =
+		who === '' ? say('customerRow.refused', { why }) : say('customerRow.refusedOf', { who, why });
+	return {
+		outcome: { code: 'refused', text, field, value, notes, understood: null },
+		customer: null,
+	};
 }
 
 function toldRow(
 	resolved: Resolved,
-	notes: string[],
-	{ say, settings }: Pick<RowReading, 'say' | 'settings'>,
+	{ told, notes }: Extract<ReadRow, { ok: true }>,
+	how: Pick<RowReading, 'say' | 'settings' | 'language'>,
 ): ToldRow {
+	const { say, settings } = how;
 	const { customer, became, changed, by, withheld, elsewhere } = resolved;
 	const who = customer.name ?? customer.email ?? say('customerRow.somebody');
 	const called = (name: string) =>
@@ -174,21 +197,34 @@ function toldRow(
 	const more = [...notes];
 	if (withheld.length > 0 && by) {
 		const identity = fieldLabel(fieldOfIdentity(by.kind));
-		const kept = wordsInARow(withheld.map(labelOf), say);
+		const kept = wordsInARow(withheld.map(called), say);
 		more.push(say('customerRow.withheld', { fields: kept, identity }));
 	}
 	for (const { kind, value } of elsewhere) {
 		const field = fieldLabel(fieldOfIdentity(kind));
 		more.push(say('customerRow.elsewhere', { field, value: shown(value) }));
 	}
-	const text =
-		became === 'updated'
-			? say('customerRow.updated', { who, fields: wordsInARow(changed.map(called), say) })
-			: say(`customerRow.${became}`, { who });
-	return {
-		outcome: { code: became, text, field: null, value: null, notes: more },
-		customer: customerPart(customer),
-	};
+	const about = { code: became, field: null, value: null, notes: more };
+	const part = customerPart(customer);
+	switch (became) {
+		case 'unchanged': {
+			const text = say('customerRow.unchanged', { who });
+			return { outcome: { ...about, text, understood: null }, customer: part };
+		}
+		case 'updated': {
+			const text = say('customerRow.updated', {
+				who,
+				fields: wordsInARow(changed.map(called), say),
+			});
+			const understood = understoodOf(told, changed, how);
+			return { outcome: { ...about, text, understood }, customer: part };
+		}
+		case 'created': {
+			const text = say('customerRow.created', { who, understood: understoodInWords(told, how) });
+			const understood = understoodOf(told, null, how);
+			return { outcome: { ...about, text, understood }, customer: part };
+		}
+	}
 }
 
 /** Columns of a customer and the fields that fill them, where they are called otherwise. */

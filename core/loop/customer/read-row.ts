@@ -2,6 +2,7 @@ import { readKnownDay } from '../../calendar/read-known-day';
 import type { DayOrder } from '../../calendar/day-parts';
 import { timeZoneOf } from '../../calendar/zone-names';
 import { countryOf } from '../../language/country-names';
+import { currencyOf, isCurrencySign } from '../../language/currency-names';
 import { dayFaultInWords, dayNoteInWords } from '../../language/day-words';
 import { languageTagOf } from '../../language/language-names';
 import { personName } from '../../language/person-name';
@@ -25,13 +26,16 @@ import { phoneOf } from '../../model/phone';
 import { isPlaceholder } from '../../model/placeholder';
 import type { Settings } from '../../model/settings';
 import { shown } from '../../model/shown';
+import { calledIn } from './called-in';
 import type { Told } from './resolve-list';
+import { addressIn, bareNumber, mayBeNumber } from './row-addresses';
 import {
 	cellOf,
 	isShortened,
 	type Read,
 	readId,
 	readLine,
+	readMoney,
 	readNumeral,
 	readTags,
 	readYesNo,
@@ -61,10 +65,16 @@ export type RowReading = {
 export type RowRefusal = { field: string | null; value: string | null; why: string };
 
 export type ReadRow =
-	{ ok: true; told: Told; notes: string[] } | { ok: false; refusal: RowRefusal; notes: string[] };
+	| { ok: true; told: Told; notes: string[] }
+	| {
+			ok: false;
+			refusal: RowRefusal;
+			/** What the row itself calls whom it is about, to find it again; empty where it says nothing. */
+			who: string;
+			notes: string[];
+	  };
 
 const mostOfId = 200;
-const phonePattern = /^\+?[\d\s().\-/]{5,30}$/;
 
 /** Ends the reading of a row; never leaves this file. */
 class Refused {
@@ -87,7 +97,8 @@ export function readRow(row: unknown, reading: RowReading): ReadRow {
 		if (!isObject(row)) throw refused(reading, null, row, 'customerRow.fault.noRow');
 		return { ok: true, told: new RowReader(row, reading, notes).told(), notes };
 	} catch (error) {
-		if (error instanceof Refused) return { ok: false, refusal: error.refusal, notes };
+		if (error instanceof Refused)
+			return { ok: false, refusal: error.refusal, who: calledIn(row, error.refusal.field), notes };
 		throw error;
 	}
 }
@@ -182,7 +193,8 @@ class RowReader {
 
 	private id(field: CustomerFieldKey | 'externalIds', given: unknown): string | null {
 		const id = readId(given, mostOfId);
-		if (id === unusable) return this.fault(field, 'id', given);
+		const isCut = typeof given === 'number' && Number.isInteger(given);
+		if (id === unusable) return this.fault(field, isCut ? 'shortened' : 'id', given);
 		if (id !== null && isShortened(id)) return this.fault(field, 'shortened', given);
 		return id;
 	}
@@ -209,16 +221,17 @@ class RowReader {
 	private email(): string | null {
 		const said = readLine(this.row.email, 300);
 		if (said === null) return null;
-		const email = said === unusable ? null : emailOf(said);
+		const email = said === unusable ? null : addressIn(said);
 		return email ?? this.fault('email', 'email', this.row.email);
 	}
 
 	/** As it was said, as a number that somebody is recognised by, and why it is none. */
 	private phone(): { said: string | null; number: string | null; why: string | null } {
-		const said = readLine(this.row.phone, 60);
+		const written = readLine(this.row.phone, 60);
+		const said = typeof written === 'string' ? bareNumber(written) : written;
 		if (said === null) return { said, number: null, why: null };
 		if (said !== unusable && isShortened(said)) this.fault('phone', 'shortened', said);
-		if (said === unusable || !phonePattern.test(said.normalize('NFKC'))) {
+		if (said === unusable || !mayBeNumber(said)) {
 			return this.fault('phone', 'phone', this.row.phone);
 		}
 		const country = this.ownCountry() ?? this.reading.settings.defaultCountry;
@@ -256,11 +269,29 @@ class RowReader {
 	}
 
 	private value(): CustomerRecord['value'] {
-		const amount = this.kept('valueAmount', 'number', readNumeral(this.row.valueAmount));
-		const said = this.line('valueCurrency', 20)?.toUpperCase() ?? null;
-		const isCode = said === null || /^[A-Z]{3}$/.test(said);
-		const currency = this.kept('valueCurrency', 'currency', isCode ? said : unusable);
-		return amount === null ? null : { amount, currency };
+		const country = this.ownCountry() ?? this.reading.settings.defaultCountry;
+		const known = (said: string | null) => (said === null ? null : currencyOf(said, country));
+		const money = readMoney(this.row.valueAmount);
+		// What stands beside the number has to be a currency, or nobody knows what it makes of it.
+		const isMoney =
+			money === null ||
+			money === unusable ||
+			money.currency === null ||
+			isCurrencySign(money.currency);
+		const worth = this.kept('valueAmount', 'number', isMoney ? money : unusable);
+		// A sign such as € is no placeholder here.
+		const sign = cellOf(this.row.valueCurrency);
+		const isSign = typeof sign === 'string' && isCurrencySign(sign);
+		const said = isSign ? sign : this.line('valueCurrency', 20);
+		const named = said === null ? null : (known(said) ?? unusable);
+		const currency = this.kept('valueCurrency', 'currency', named);
+		if (worth === null) return null;
+		const beside = currency === null && worth.currency !== null ? known(worth.currency) : currency;
+		if (beside === null && worth.currency !== null) {
+			const values = { field: fieldLabel('valueCurrency'), value: shown(worth.currency) };
+			this.note(this.reading.say('customerRow.left.currency', values));
+		}
+		return { amount: worth.amount, currency: beside };
 	}
 
 	private dates(): CustomerRecord['dates'] {

@@ -44,6 +44,22 @@ export function readId(value: unknown, most: number): Read<string> {
 	return isPlaceholder(id) || /^0+$/.test(id) ? null : id;
 }
 
+/** Thousands that are parted: by a comma or a point where nothing else can be meant, by a space or an apostrophe. */
+const grouped: ReadonlyArray<{ pattern: RegExp; part: RegExp; decimal: string }> = [
+	{
+		pattern: /^\d{1,3}(?:,\d{3}){2,5}(?:\.\d{1,9})?$|^\d{1,3},\d{3}\.\d{1,9}$/,
+		part: /,/g,
+		decimal: '.',
+	},
+	{
+		pattern: /^\d{1,3}(?:\.\d{3}){2,5}(?:,\d{1,9})?$|^\d{1,3}\.\d{3},\d{1,9}$/,
+		part: /\./g,
+		decimal: ',',
+	},
+	{ pattern: /^\d{1,3}(?:[ '\u2019]\d{3}){1,5}(?:\.\d{1,9})?$/, part: /[ '\u2019]/g, decimal: '.' },
+	{ pattern: /^\d{1,3}(?:[ '\u2019]\d{3}){1,5},\d{1,9}$/, part: /[ '\u2019]/g, decimal: ',' },
+];
+
 /** A number as sheets write it; `1,234` is one where it can be read in one way only. */
 export function readNumeral(value: unknown): Read<number> {
 	const cell = cellOf(value);
@@ -51,14 +67,35 @@ export function readNumeral(value: unknown): Read<number> {
 	// The 0 below zero of a sheet is stored as 0.
 	if (typeof cell === 'number') return Number.isFinite(cell) ? cell + 0 : unusable;
 	if (typeof cell !== 'string') return unusable;
-	const text = cell.normalize('NFKC').trim();
+	const text = cell.normalize('NFKC').replace('\u2212', '-').trim();
 	if (isPlaceholder(text)) return null;
-	const plain = /^[+-]?\d{1,3}(?:,\d{3}){2,5}(?:\.\d{1,9})?$|^[+-]?\d{1,3},\d{3}\.\d{1,9}$/.test(
-		text,
-	)
-		? text.replaceAll(',', '')
-		: text;
-	return /^[+-]?\d{1,15}(?:\.\d{1,9})?$/.test(plain) ? Number(plain) + 0 : unusable;
+	const [, sign = '', digits = ''] = /^([+-]?)(.*)$/s.exec(text) ?? [];
+	const how = grouped.find(({ pattern }) => pattern.test(digits));
+	const plain = how ? digits.replace(how.part, '').replace(how.decimal, '.') : digits;
+	return /^\d{1,15}(?:\.\d{1,9})?$/.test(plain) ? Number(`${sign}${plain}`) + 0 : unusable;
+}
+
+/** How many of it one word behind a number means. */
+const multiples: Record<string, number> = { 万: 10_000, 萬: 10_000, k: 1_000 };
+
+/** An amount with what stands before or behind it, which may name its currency: `€ 12 000`, `12000元`, `1.2万`. */
+export function readMoney(value: unknown): Read<{ amount: number; currency: string | null }> {
+	const amount = readNumeral(value);
+	if (amount === null) return null;
+	// Nobody writes money with three decimals, and elsewhere the point parts thousands.
+	const isEither = typeof value === 'string' && /^\s*[+-]?\d{1,3}\.\d{3}\s*$/.test(value);
+	if (amount !== unusable) return isEither ? unusable : { amount, currency: null };
+	const cell = cellOf(value);
+	if (typeof cell !== 'string') return unusable;
+	const said =
+		/^([+-]?)\s*([\p{L}\p{Sc}]*)\s*([+-]?\d[\d\s.,'\u2019]*?)\s*(万|萬|k)?\s*([\p{L}\p{Sc}]*)$/iu.exec(
+			cell.normalize('NFKC').replace('\u2212', '-').trim(),
+		);
+	const [, sign = '', before = '', digits = '', many = '', after = ''] = said ?? [];
+	const number = said ? readNumeral(`${sign}${digits}`) : unusable;
+	if (typeof number !== 'number' || (before !== '' && after !== '')) return unusable;
+	const times = multiples[many.toLowerCase()] ?? 1;
+	return { amount: Math.round(number * times * 1e9) / 1e9, currency: before || after || null };
 }
 
 const yes = new Set(['true', 'yes', 'y', '1', 'on', 'ja', '是', '有', '√', '✓']);

@@ -12,6 +12,9 @@ describe('a zone as other systems name it', () => {
 		['UTC-05:00', 'Etc/GMT+5'],
 		['GMT+99', null],
 		['Mars/Base', null],
+		// Several zones have these letters.
+		['CST', null],
+		['bst', null],
 		['', null],
 	])('%p is %p', (name, zone) => {
 		expect(timeZoneOf(name)).toBe(zone);

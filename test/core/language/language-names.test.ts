@@ -13,6 +13,9 @@ describe('a language as other systems name it', () => {
 		['繁體中文', 'zh-TW'],
 		['Português (Brasil)', 'pt-BR'],
 		['日本語', 'ja'],
+		['cn', 'zh-CN'],
+		['JP', 'ja'],
+		['xx', null],
 		['Elvish', null],
 		['', null],
 	])('%p is %p', (name, tag) => {

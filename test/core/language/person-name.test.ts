@@ -13,6 +13,9 @@ describe('the name of a person', () => {
 		'<unknown>',
 		'[object Object]',
 		'未知',
+		'Guest',
+		'测试',
+		'客户',
 		'li@example.com',
 		'+86 138 0000 1111',
 		'…',
@@ -24,10 +27,17 @@ describe('the name of a person', () => {
 		expect(personName(text)).toBe('');
 	});
 
-	it.each(['Li Wei', '李', 'Ms. Null', 'Nulla', 'O’Neil', '"Bo"', '3M Support'])(
-		'is %j',
-		(text) => {
-			expect(personName(text)).toBe(text);
-		},
-	);
+	it.each([
+		'Li Wei',
+		'Guest Li',
+		'客户王芳',
+		'李',
+		'Ms. Null',
+		'Nulla',
+		'O’Neil',
+		'"Bo"',
+		'3M Support',
+	])('is %j', (text) => {
+		expect(personName(text)).toBe(text);
+	});
 });

@@ -95,6 +95,8 @@ describe('Create or Update of customers', () => {
 			'Columns that were not used: "E-Mial", "备注". Their headings are neither a field nor an attribute of the workspace.',
 		]);
 		expect((await run([{ id: '1', Name: 'Ann' }])).hints).toEqual([]);
+		const [hint] = (await run([{ id: '1', 'Opt-out': 'yes', 退订: '是', 备注: 'x' }])).hints;
+		expect(hint).toContain('"Opt-out", "退订" may say who does not want to be written to.');
 	});
 
 	it('fills the fields that are mapped, attributes of the workspace too', async () => {

@@ -1,12 +1,16 @@
 /** What became of a row about a customer, and what in it could not be used. */
 export const customerRowTexts = {
-	'customerRow.created': '{who} was added.',
+	'customerRow.created': '{who} was added. {understood}.',
+	'customerRow.understood': '{field}: {value}',
 	'customerRow.updated': '{who} was updated: {fields}.',
 	'customerRow.unchanged': '{who} is as stored.',
 	'customerRow.unused':
 		'Columns that were not used: {columns}. Their headings are neither a field nor an attribute of the workspace.',
+	'customerRow.objections':
+		'{columns} may say who does not want to be written to. None of it was kept: Privacy, Set Consent keeps it.',
 	'customerRow.somebody': 'The customer',
 	'customerRow.refused': 'Refused: {why}',
+	'customerRow.refusedOf': '{who} was refused: {why}',
 	'customerRow.nobody':
 		'nothing says who it is. Give a customer ID, an email address, a phone number or the ID of a chat.',
 	'customerRow.taken':

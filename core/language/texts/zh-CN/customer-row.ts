@@ -2,12 +2,16 @@ import type { customerRowTexts as english } from '../en/customer-row';
 import type { InOtherWords } from '../shape';
 
 export const customerRowTexts: InOtherWords<typeof english> = {
-	'customerRow.created': '已新增{who}。',
+	'customerRow.created': '已新增{who}。{understood}。',
+	'customerRow.understood': '{field}：{value}',
 	'customerRow.updated': '已更新{who}：{fields}。',
 	'customerRow.unchanged': '{who}与已存内容一致。',
 	'customerRow.unused': '未使用的列：{columns}。其列名既不是字段，也不是工作区的属性。',
+	'customerRow.objections':
+		'{columns} 可能写明谁不愿收到消息，但均未保存：请用 Privacy 的 Set Consent 保存。',
 	'customerRow.somebody': '该客户',
 	'customerRow.refused': '未接受：{why}',
+	'customerRow.refusedOf': '未接受{who}：{why}',
 	'customerRow.nobody': '无法得知是谁。请提供客户编号、邮箱、电话或某个聊天工具中的 ID。',
 	'customerRow.taken': '{field} {value} 为多人共用或属于他人，而没有其他信息能说明是谁。',
 	'customerRow.fault.noRow': '这不是一行带字段的数据。',
