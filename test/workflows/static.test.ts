@@ -175,7 +175,7 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 	);
 	const each = (
 		[opened, late]: [string, string],
-		...[refused, head, doubles, request, birthdays, coupon, ...decided]: string[]
+		...[refused, head, mend, doubles, request, birthdays, coupon, ...decided]: string[]
 	) => [
 		'the-clock.json ={{ $json.outcome.text }}',
 		'nps-quarterly.json ={{ $json.email }}',
@@ -184,7 +184,7 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 		'tell-the-group.json ={{ $json.response ? "{comment}" : "" }}\n\n{case}',
 		`tell-the-group.json ={{ $json.activity?.kind === "case_breached" ? "${late}" : "${opened}" }}{{ $json.event?.subject?.title ? ": {subject}" : "" }}`,
 		'customers-from-crm.json ={{ $json.outcome.code }}',
-		`customers-from-crm.json ={{ $("${refused}").all().length }} ${head}\n\n{{ $("${refused}").all().slice(0, 100).map(({ json }) => "- " + json.outcome.text).join("\\n") }}`,
+		`customers-from-crm.json =${head} {{ $("${refused}").all().length }}\n\n${mend}\n\n{{ $("${refused}").all().slice(0, 100).map(({ json }) => "- " + json.outcome.text).join("\\n") }}`,
 		`customers-from-crm.json ={{ $("${doubles}").all().map(({ json }) => "- " + json.outcome.text).join("\\n") }}`,
 		'privacy-requests.json ={{ $json.outcome.text }} {{ $json.customer.email ?? "" }}',
 		`privacy-requests.json ={{ $("${request}").first().json.customer.id }}`,
@@ -197,7 +197,8 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 	const english = each(
 		['New case', 'Late case'],
 		'Refused rows',
-		'rows were refused. Mend them where they come from:',
+		'Rows that were refused:',
+		'Mend them where they come from:',
 		'Find likely doubles',
 		'Please forget me',
 		'Birthdays',
@@ -207,7 +208,8 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 	const chinese = each(
 		['新跟进单', '跟进单超时'],
 		'未接受的行',
-		'行未被接受，请在来源处修正：',
+		'未接受的行数：',
+		'请在来源处修正：',
 		'找疑似重复',
 		'请求删除',
 		'生日',

@@ -1,4 +1,4 @@
-import { sentencesInARow, wordsInARow } from '../../language/in-a-row';
+import { wordsInARow } from '../../language/in-a-row';
 import type { Say } from '../../language/say';
 import { breather } from '../breathe';
 import { cleaned } from '../../model/clean';
@@ -110,29 +110,6 @@ function partsOf(row: ReadRow): number {
 	const { externalIds, tags, dates = {}, attributes = {} } = row.told.facts;
 	const named = [externalIds, dates, attributes].map((one) => Object.keys(one).length);
 	return 5 + (tags?.length ?? 0) + named.reduce((all, one) => all + one, 0);
-}
-
-/** Columns that are named at most. */
-const mostNamed = 20;
-
-/** What a column is called that may say who does not want to hear from us. */
-const objection =
-	/opt[\s_-]?out|unsubscri|do[\s_-]?not|don[’']?t|\bno[\s_-]?(?:mail|e-?mail|call|contact|newsletter)|\bdnc\b|退订|不接收|不联系|拒收|拒绝|勿扰|免打扰|黑名单/i;
-
-/** Which columns of a list were not used, since nobody knows them. */
-export function unusedInWords(house: House, columns: ReadonlySet<string>): string {
-	const say = sayOf(house);
-	const inWords = (some: readonly string[]): string =>
-		wordsInARow(
-			some.slice(0, mostNamed).map((one) => shown(one)),
-			say,
-		);
-	const all = [...columns];
-	const objections = all.filter((one) => objection.test(one.normalize('NFKC')));
-	const unused = say('customerRow.unused', { columns: inWords(all) });
-	if (objections.length === 0) return unused;
-	const lost = say('customerRow.objections', { columns: inWords(objections) });
-	return sentencesInARow([unused, lost], say);
 }
 
 async function tellRows(

@@ -5,7 +5,8 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { createOrUpdate, unusedInWords } from '../../../core/loop/customer/create-or-update';
+import { createOrUpdate } from '../../../core/loop/customer/create-or-update';
+import { listInWords } from '../../../core/loop/customer/list-in-words';
 import { attributeField } from '../../../core/loop/customer/read-row';
 import { readSettings } from '../../../core/loop/workspace/settings';
 import { sayOf } from '../../../core/loop/workspace/spoken';
@@ -149,7 +150,7 @@ async function together(calls: readonly Call[]): Promise<Done[][]> {
 			...(typeof clearedAttributes === 'string' ? clearedAttributes.split(/[,，、;；\s]+/) : []),
 		].filter((name) => name !== ''),
 	});
-	if (unused.size > 0) hintOnce(first.context, unusedInWords(house, unused));
+	for (const hint of listInWords(house, told, unused)) hintOnce(first.context, hint);
 	const done: Done[][] = [];
 	let next = 0;
 	for (const call of calls) {

@@ -50,8 +50,11 @@ describe('Create or Update of customers', () => {
 			{ 客户编号: 'k2', 姓名: '李伟', 邮箱: 'li.wei@' },
 			{ 备注: '空行' },
 		];
-		const { items, error } = await run(sheet);
+		const { items, error, hints } = await run(sheet);
 		expect(error).toBeUndefined();
+		expect(hints[0]).toContain(
+			'2 of 3 rows were refused. The first of them: 李伟 (k2) was refused:',
+		);
 		expect(items.map(({ outcome }) => outcome.code)).toEqual(['created', 'refused', 'refused']);
 		expect(items[0]).toMatchObject({ 备注: '熟客', customer: { name: '王芳' } });
 		expect(items[1]).toMatchObject({

@@ -9,8 +9,8 @@ const linesOf = (node: string): string =>
 	`={{ $("${node}").all().map(({ json }) => "- " + json.outcome.text).join("\\n") }}`;
 
 /** How many rows were refused, and of the first of them why; they come again every night until they are mended. */
-const refusedOf = (node: string, head: string): string =>
-	`={{ $("${node}").all().length }} ${head}\n\n{{ $("${node}").all().slice(0, 100).map(({ json }) => "- " + json.outcome.text).join("\\n") }}`;
+const refusedOf = (node: string, [head, mend]: [string, string]): string =>
+	`=${head} {{ $("${node}").all().length }}\n\n${mend}\n\n{{ $("${node}").all().slice(0, 100).map(({ json }) => "- " + json.outcome.text).join("\\n") }}`;
 
 export const customersFromCrm = defineTemplate({
 	file: 'customers-from-crm',
@@ -72,7 +72,7 @@ export const customersFromCrm = defineTemplate({
 		en: {
 			title: 'Customers from your CRM',
 			sentence:
-				'Every night the customers of your CRM or sheet are brought up to date; rows that were refused come by mail, likely doubles on Mondays.',
+				'Every night customers of your CRM or sheet are brought up to date; refused rows and, on Mondays, likely doubles come by mail.',
 			who: 'the admin',
 			change: [
 				'your system in *Changed customers*',
@@ -98,7 +98,10 @@ export const customersFromCrm = defineTemplate({
 			parameters: {
 				tell: {
 					subject: 'Customers that could not be kept',
-					text: refusedOf('Refused rows', 'rows were refused. Mend them where they come from:'),
+					text: refusedOf('Refused rows', [
+						'Rows that were refused:',
+						'Mend them where they come from:',
+					]),
 				},
 				mail: {
 					subject: 'Customers who may be one person',
@@ -134,7 +137,7 @@ export const customersFromCrm = defineTemplate({
 			parameters: {
 				tell: {
 					subject: '未能保存的客户',
-					text: refusedOf('未接受的行', '行未被接受，请在来源处修正：'),
+					text: refusedOf('未接受的行', ['未接受的行数：', '请在来源处修正：']),
 				},
 				mail: { subject: '疑似重复的客户', text: linesOf('找疑似重复') },
 			},

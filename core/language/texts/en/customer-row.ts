@@ -10,6 +10,7 @@ export const customerRowTexts = {
 		'{columns} may say who does not want to be written to. None of it was kept: Privacy, Set Consent keeps it.',
 	'customerRow.somebody': 'The customer',
 	'customerRow.refused': 'Refused: {why}',
+	'customerRow.refusedRows': '{count} of {rows} rows were refused. The first of them: {first}',
 	'customerRow.refusedOf': '{who} was refused: {why}',
 	'customerRow.nobody':
 		'nothing says who it is. Give a customer ID, an email address, a phone number or the ID of a chat.',

@@ -11,6 +11,7 @@ export const customerRowTexts: InOtherWords<typeof english> = {
 		'{columns} 可能写明谁不愿收到消息，但均未保存：请用 Privacy 的 Set Consent 保存。',
 	'customerRow.somebody': '该客户',
 	'customerRow.refused': '未接受：{why}',
+	'customerRow.refusedRows': '{rows} 行中有 {count} 行未被接受。第一行：{first}',
 	'customerRow.refusedOf': '未接受{who}：{why}',
 	'customerRow.nobody': '无法得知是谁。请提供客户编号、邮箱、电话或某个聊天工具中的 ID。',
 	'customerRow.taken': '{field} {value} 为多人共用或属于他人，而没有其他信息能说明是谁。',
