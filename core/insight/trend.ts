@@ -1,6 +1,7 @@
 import type { Bucket, BucketUnit } from './bucket';
 import { seasonOf } from './bucket';
 import { type Verdict, verdictOn } from './finding';
+import { atOnce, type InSteps } from './stats/in-steps';
 import { corrected } from './stats/multiplicity';
 import { decompose, seasonTest } from './stats/season';
 import { type Point, theilSen } from './stats/kendall';
@@ -72,8 +73,18 @@ const fewestBuckets = 5;
  * @param series one for each survey, scale and cut; its buckets without gaps, oldest first. Those before its
  *   first answer are left out.
  */
-export function trendsOf(series: ReadonlyArray<readonly BucketTally[]>, minimumN: number): Trend[] {
-	const trends = series.map((one) => trendOf(one, minimumN));
+export const trendsOf = (
+	series: ReadonlyArray<readonly BucketTally[]>,
+	minimumN: number,
+): Trend[] => atOnce(trendsInSteps(series, minimumN));
+
+/** The same in steps. */
+export function* trendsInSteps(
+	series: ReadonlyArray<readonly BucketTally[]>,
+	minimumN: number,
+): InSteps<Trend[]> {
+	const trends: Trend[] = [];
+	for (const one of series) trends.push(yield* trendOf(one, minimumN));
 	const tested = trends.flatMap(({ slope, season }) => [slope, season]);
 	const raw = tested.flatMap(({ p, verdict }) => (p === null || verdict === 'too_few' ? [] : [p]));
 	const { values } = corrected(raw);
@@ -87,21 +98,23 @@ export function trendsOf(series: ReadonlyArray<readonly BucketTally[]>, minimumN
 	return trends;
 }
 
-function trendOf(all: readonly BucketTally[], minimumN: number): Trend {
+function* trendOf(all: readonly BucketTally[], minimumN: number): InSteps<Trend> {
 	const begin = all.findIndex(({ tally }) => tally !== null && sizeOf(tally) > 0);
 	const series = begin === -1 ? [] : all.slice(begin);
 	const [scale] = series.flatMap(({ tally }) => (tally === null ? [] : [tally]));
-	const points = series.map(({ bucket, tally, yearBefore, isUnfinished }): TrendPoint => {
+	const points: TrendPoint[] = [];
+	for (const { bucket, tally, yearBefore, isUnfinished } of series) {
 		const own = tally ?? (scale && nobodyOn(scale));
 		const before = yearBefore && sizeOf(yearBefore) > 0 ? yearBefore : null;
-		return {
+		points.push({
 			bucket,
 			isUnfinished,
 			figure: headline(own, minimumN),
 			withoutSeason: null,
 			yearBefore: before && headline(before, minimumN),
-		};
-	});
+		});
+		yield;
+	}
 	const unit = series[0]?.bucket.unit ?? 'month';
 	const finished = points.filter(({ isUnfinished }) => !isUnfinished);
 	const length = seasonOf[unit];
@@ -111,7 +124,9 @@ function trendOf(all: readonly BucketTally[], minimumN: number): Trend {
 		const point = finished[at];
 		if (point) point.withoutSeason = value;
 	});
+	yield;
 	const slope = slopeOf(finished, unit, parts === null ? 1 : length, minimumN);
+	yield;
 	return { points, slope, season: seasonFound(finished, parts, length, slope) };
 }
 

@@ -20,3 +20,15 @@ export function personName(text: string | null | undefined, most = 200): string 
 	if (/^\S+@\S+\.\S+$/.test(name) || bare === 'object object') return '';
 	return name;
 }
+
+/** How somebody is meant where the whole name says too much: `M. K.`, `陈某`; empty where no name is known. */
+export function initialsOf(text: string | null | undefined): string {
+	const name = personName(text, 80);
+	const [first = ''] = /\p{Script=Han}/u.exec(name) ?? [];
+	if (first !== '') return `${first}某`;
+	const letters = name.split(/[\s-]+/u).flatMap((word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? []);
+	return letters
+		.slice(0, 3)
+		.map((letter) => `${letter.toLocaleUpperCase('en')}.`)
+		.join(' ');
+}

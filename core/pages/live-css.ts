@@ -10,10 +10,26 @@ export const liveCss = `
 .live select,.live button{display:block;font:inherit;font-weight:400;font-size:1rem;min-height:2.75rem;max-width:100%;padding:.35rem .8rem;border:1px solid var(--ghost);border-radius:.5rem;background:var(--paper);color:var(--ink)}
 .live button{font-weight:600;cursor:pointer}
 .live footer a,.live .eyebrow a{display:inline-block;padding-block:.3rem}
+.live .say{font-size:1.375rem;line-height:1.3}
+.needs{display:block}
+.needs h2{font-size:1.25rem;line-height:1.25;letter-spacing:-.01em}
+.needs>.c{margin-top:.6rem}
+.need{margin-top:.75rem}
+.need li{display:grid;grid-template-columns:9rem minmax(0,1fr) auto;gap:.2rem 1.25rem;align-items:center;padding-block:.85rem;border-top:1px solid var(--line)}
+.need li>div>*{display:block;overflow-wrap:anywhere}
+.badge{justify-self:start;font-size:.8125rem;font-weight:650;border:1.5px solid var(--rule);border-radius:2rem;padding:.1rem .65rem;font-variant-numeric:tabular-nums}
+.badge.over{border-color:var(--bad);color:var(--bad);background:var(--badbg)}
+.badge.over::before{content:'\\25B2\\00A0'}
+.btn{display:inline-grid;place-items:center;min-width:5.5rem;min-height:2.75rem;padding:.35rem .8rem;border:1px solid var(--blue);border-radius:.5rem;background:var(--blue);color:var(--paper);font-size:.9375rem;font-weight:600;text-decoration:none;white-space:nowrap}
+.sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media(max-width:45rem){
+.need li{grid-template-columns:minmax(0,1fr) auto}
+.need li>div{grid-column:1/-1}
+.need .btn{grid-column:2;grid-row:1}
 .live label{flex:1 1 9rem;min-width:0}
 .live select{width:100%}
 .live button{flex:1 1 100%}
 }
-@media print{.live form,.live .eyebrow a{display:none}}
+@media print{.live form,.live .eyebrow a,.btn{display:none}.need li{grid-template-columns:9rem minmax(0,1fr);break-inside:avoid}}
+@media(forced-colors:active){.badge,.btn{border-color:CanvasText}}
 `;

@@ -7,6 +7,7 @@ import { ChartSigns } from './chart/parts';
 import { renderDocument } from './design/frame';
 import { formFields } from './form-fields';
 import { liveCss } from './live-css';
+import { type LiveNeeds, Needs } from './live-needs';
 import { liveAddress, liveFields, livePeriods, type LiveQuery } from './live-query';
 import { type PageBase, type Voice, voiceOf } from './page-base';
 import { Contents, HeadWords } from './report/head-words';
@@ -19,7 +20,9 @@ export type LivePageView = PageBase &
 		/** `null` = all teams. */
 		teamName: string | null;
 		viewer: string;
-		now: number;
+		/** When the figures were reckoned, epoch ms. */
+		asOf: number;
+		needs: LiveNeeds;
 		timeZone: string;
 		asked: LiveQuery;
 		/** What can be asked for; no teams where the link is for one. */
@@ -34,8 +37,8 @@ export type LivePageView = PageBase &
 const style = reportStyle + liveCss.replace(/\n/g, '');
 
 /**
- * The figures of a team as they are now, for those who lead: the parts of the report for a period and a
- * segment. It runs no script and comes again only when it is asked to.
+ * What needs those who lead, and the figures of their team as they are now: the parts of the report for a period
+ * and a segment. It runs no script and comes again only when it is asked to.
  */
 export function renderLivePage(view: LivePageView): string {
 	const voice = voiceOf(view.language);
@@ -69,13 +72,12 @@ export function renderLivePage(view: LivePageView): string {
 							{title}
 						</span>
 						<span>
-							{say('live.asOf', { moment: momentInWords(view.now, view.timeZone, language) })}
+							{say('live.asOf', { moment: momentInWords(view.asOf, view.timeZone, language) })}
 							{' · '}
 							<a href={liveAddress(view.token, view.asked)}>{say('live.again')}</a>
 						</span>
 					</div>
-					<p class="c">{view.period}</p>
-					<HeadWords view={view} />
+					<h1>{view.needs.headline}</h1>
 					<Choice view={view} voice={voice} />
 					{view.tooSmall !== null && (
 						<p class="call" role="status">
@@ -84,8 +86,27 @@ export function renderLivePage(view: LivePageView): string {
 					)}
 				</div>
 			</header>
-			<Contents sections={sections} label={say('report.contents')} />
+			<Contents
+				sections={[
+					{ key: 'needs', title: say('live.needs') },
+					{ key: 'short', title: say('live.inShort') },
+					...sections,
+				]}
+				label={say('report.contents')}
+			/>
 			<main id="main" class="wrap">
+				<Needs needs={view.needs} cases={cases} say={say} />
+				<section id="short">
+					<div class="rail">
+						<h2>{say('live.inShort')}</h2>
+						<p>{view.period}</p>
+					</div>
+					<div class="body">
+						<div>
+							<HeadWords view={view} isPart />
+						</div>
+					</div>
+				</section>
 				{sections.map((section) => (
 					<SectionPart view={section} language={language} />
 				))}
@@ -98,6 +119,7 @@ export function renderLivePage(view: LivePageView): string {
 						</p>
 					)}
 					<p>{say('live.own', { person: cleanLine(view.viewer, 80) })}</p>
+					<p>{say('live.kept')}</p>
 					{view.foot.map((line) => (
 						<p>{line}</p>
 					))}

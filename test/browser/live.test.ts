@@ -5,6 +5,7 @@ import { upsertPerson } from '../../core/loop/team/team';
 import { loadSettings, saveSettings } from '../../core/store/repositories/workspaces';
 import { browserCommand } from '../../sandbox/setup/places';
 import { fillYear, yearEnd } from '../../sandbox/year/fill-year';
+import { fillWork } from '../../sandbox/year/fill-work';
 import { shops } from '../../sandbox/year/shop';
 import { aWorkspace } from '../nodes/a-workspace';
 import { anInspector, screenshot, sidewaysScroll } from './look';
@@ -25,6 +26,7 @@ beforeAll(async () => {
 		const workspace = await aWorkspace({ languages: [language], timeZone: 'Europe/Berlin' });
 		const { house } = workspace;
 		await fillYear(house.store, house.workspace, language, { days: 250, aDay: 18 });
+		await fillWork(house, language);
 		const settings = await loadSettings(house.store.db, house.workspace);
 		const brand = { ...settings.brand, name: shops[language].name };
 		await house.store.transaction(async (tx) => {
@@ -141,3 +143,31 @@ it('are reached from the list of open cases, and lead back to it', async () => {
 	expect(visitor.problems).toEqual([]);
 	await visitor.close();
 });
+
+it.each(languages)(
+	'begin in %s with what needs the reader, and lead by keyboard to where they may open it',
+	async (language) => {
+		const { link, browser } = site(language);
+		const visitor = await aVisitor(browser, { ...phone, language });
+		const { page } = visitor;
+		await page.goto(link);
+		expect(await page.locator('h1').textContent()).toMatch(/\d/);
+		const entries = page.locator('#needs li');
+		expect(await entries.count()).toBeGreaterThan(5);
+		// Whole on a phone: no entry is wider than the page, no button hides a word.
+		for (const entry of await entries.all()) {
+			const box = await entry.boundingBox();
+			expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(phone.width);
+		}
+		// The first thing that the keyboard reaches leads past the head.
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Enter');
+		await tabTo(page, '#needs .btn');
+		await press(page, page.locator('#needs .btn').first());
+		expect(await page.locator('h1').textContent()).not.toBe('');
+		expect(page.url()).toContain('?t=');
+		await expect(page.locator('main form').count()).resolves.toBeGreaterThan(0);
+		expect(visitor.problems).toEqual([]);
+		await visitor.close();
+	},
+);

@@ -5,6 +5,7 @@ import { createReport, type CreatedReport } from '../../core/loop/insight/report
 import { loadSettings, saveSettings } from '../../core/store/repositories/workspaces';
 import { browserCommand } from '../../sandbox/setup/places';
 import { fillYear, yearEnd } from '../../sandbox/year/fill-year';
+import { fillWork } from '../../sandbox/year/fill-work';
 import { shops } from '../../sandbox/year/shop';
 import { aWorkspace } from '../nodes/a-workspace';
 import { renderReport } from '../../core/pages/report/report-page';
@@ -23,6 +24,7 @@ beforeAll(async () => {
 		const workspace = await aWorkspace({ languages: [language], timeZone: 'Europe/Berlin' });
 		const { store, workspace: name } = workspace.house;
 		await fillYear(store, name, language);
+		await fillWork(workspace.house, language);
 		const settings = await loadSettings(store.db, name);
 		const brand = { ...settings.brand, name: shops[language].name };
 		await store.transaction(
@@ -96,6 +98,26 @@ describe.each(languages)('the report of a made-up year, in %s', (language) => {
 		expect(await faults(page)).toEqual([]);
 		expect(visitor.requests).toEqual([]);
 		expect(visitor.problems).toEqual([]);
+		await visitor.close();
+	});
+
+	it('has what is done about it: problems in their lists, their effect, what care changes, and what was done', async () => {
+		const visitor = await aVisitor(browser, { ...desk, language });
+		const { page } = visitor;
+		await page.setContent(reports.get(language)?.files.html ?? '');
+		const rows = async (part: string) => await page.locator(part).count();
+		// Two of 90 days and one of years are open, one is done.
+		expect(await rows('#problems table.plain tbody tr')).toBe(3);
+		expect(await rows('#problems svg[role=img]')).toBe(1);
+		expect(await rows('#said dt, #said li')).toBeGreaterThan(0);
+		expect(await rows('#care svg[role=img] .d, #care svg[role=img] .dh')).toBe(2);
+		expect(await page.locator('#care h3').textContent()).toContain(
+			language === 'en' ? 'first-ride-wishes' : '首次骑行祝福',
+		);
+		expect(await rows('#journey .stops q')).toBeGreaterThan(3);
+		// Each stage has its words above its stops.
+		const stages = await page.locator('#journey svg[role=img] text.m.f').allTextContents();
+		expect(stages).toHaveLength(4);
 		await visitor.close();
 	});
 

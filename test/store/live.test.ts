@@ -26,8 +26,8 @@ const people = [
 	{ id: 'gone', name: 'Gao', team: 'Service', role: 'team_lead', active: false },
 ];
 
-/** Of a page's text, what the head says. */
-const headOf = (html: string) => /<h1>(.*?)<\/h1>/s.exec(html)?.[1] ?? '';
+/** Of a page's text, what it says of the figures in short. */
+const headOf = (html: string) => /<h3 class="say">(.*?)<\/h3>/s.exec(html)?.[1] ?? '';
 const chosenIn = (html: string) =>
 	[...html.matchAll(/<option value(?:="([^"]*)")? selected/g)].map(([, value = '']) => value);
 const segmentsIn = (html: string) => {

@@ -25,6 +25,8 @@ const filters = {
 };
 const about = { period: 'last_quarter', from: '', until: '', filters, to: null };
 
+const quotesIn = (page: string) => [...page.matchAll(/<q>(.*?)<\/q>/g)].map(([, said]) => said);
+
 /** One line of a page has no hard spaces. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -58,6 +60,13 @@ describe.each(databases)('sections of a report on $name', ({ dialect }) => {
 		const found = await made(house, ['journey', 'alarms']);
 		expect(found.sections).toEqual(['alarms', 'journey']);
 		expect(found.page).toContain('Delivery is the low point:');
+		expect(found.page).toMatch(/>before<.*>getting it<.*>using it<.*>staying</s);
+		expect(quotesIn(found.page).length).toBeGreaterThan(3);
+		expect(new Set(quotesIn(found.page)).size).toBe(quotesIn(found.page).length);
+		expect(found.page).not.toContain('0171 2345678');
+		// A grey ring, as the point that it explains.
+		expect(found.page).toMatch(/class="dg"><\/circle><\/svg>the same week without Delivery/);
+		expect(found.page).toMatch(/<\/svg>usual: /);
 		expect(found.page).toMatch(/dissatisfied share: unusual in this period/);
 		const signals = found.figures.filter(({ section }) => section === 'alarms');
 		expect(signals.length).toBeGreaterThan(0);
@@ -209,6 +218,28 @@ describe.each(databases)('sections of a report on $name', ({ dialect }) => {
 			.insertInto('campaign')
 			.values(campaignRow({ workspace_id: workspace, created_at: begun }))
 			.execute();
+		// Those whose turn came before the period, or comes after it, belong to another report.
+		const { db: rows } = store();
+		const earlier = { workspace_id: workspace, campaign_key: 'early' };
+		await rows
+			.insertInto('campaign')
+			.values(campaignRow({ ...earlier, created_at: now - 300 * day }))
+			.execute();
+		await rows
+			.insertInto('care_occasion')
+			.values(
+				Array.from({ length: 40 }, (_, at) =>
+					careOccasionRow({
+						...earlier,
+						care_id: `early_${at}`,
+						customer_id: `cus_${at}`,
+						group_name: at % 2 === 0 ? 'held_out' : 'treated',
+						// Twenty of them in the third quarter.
+						first_sent_at: at < 20 ? now - 200 * day : now - 70 * day,
+					}),
+				),
+			)
+			.execute();
 		const occasions = Array.from({ length: 60 }, (_, at) =>
 			careOccasionRow({
 				workspace_id: workspace,
@@ -225,9 +256,12 @@ describe.each(databases)('sections of a report on $name', ({ dialect }) => {
 		expect(found.page).toContain('Customers still there');
 		const [retention] = found.figures.filter(({ section }) => section === 'stays');
 		expect(retention?.interval).not.toBeNull();
-		const [effect] = found.figures.filter(({ section }) => section === 'care');
-		expect(effect).toMatchObject({ group: 'wishes', n: 60, method: 'newcombe' });
+		const care = found.figures.filter(({ section }) => section === 'care');
+		const effect = care.find(({ group }) => group === 'wishes');
+		expect(effect).toMatchObject({ n: 60, method: 'newcombe' });
 		expect(effect?.verdict).not.toBe('unlikely_chance');
+		expect(care.find(({ group }) => group === 'early')).toMatchObject({ n: 20 });
+		expect(found.page).toContain('of those whose turn came in the period');
 		expect(found.page).toContain('No campaign shows an effect beyond chance yet');
 	});
 

@@ -1,5 +1,6 @@
 import type { House } from '../../core/loop/house';
 import { createReport, type CreatedReport } from '../../core/loop/insight/report/create-report';
+import { reportContext } from '../../core/loop/insight/report/report-context';
 import { reportSections } from '../../core/loop/insight/report/sections';
 import { insertResponse } from '../../core/store/repositories/responses';
 import { saveSettings, loadSettings } from '../../core/store/repositories/workspaces';
@@ -138,6 +139,37 @@ describe.each(databases)('a report on $name', ({ dialect }) => {
 		expect(counted('scores')[0]).toBe(60);
 		const where = figures.filter((one) => one.section === 'where' && one.group !== null);
 		expect(where.reduce((sum, one) => sum + one.n, 0)).toBe(60);
+	});
+
+	it.each([
+		['last_7_days', [-6, 0], [-13, -7]],
+		['last_30_days', [-29, 0], [-59, -30]],
+		['last_quarter', [-92, -1], [-183, -93]],
+		['this_month', [0, 0], [-30, -30]],
+	])(
+		'of %s knows the days of its own period and of the one before',
+		async (period, own, before) => {
+			const context = await reportContext(houseIn(store(), 'alone'), yearEnd, {
+				...{ period, from: '', until: '', language: 'en', filters: about.filters },
+			});
+			const today = Math.floor(yearEnd / 86_400_000);
+			const from = ({ first, last }: { first: number; last: number }) => [
+				first - today,
+				last - today,
+			];
+			expect(from(context.scope.days)).toEqual(own);
+			expect(from(context.before.days)).toEqual(before);
+		},
+	);
+
+	it.each([
+		['en', 'Sections are not corrected for one another'],
+		['zh-CN', '各部分之间不互相校正'],
+	])('says in %s what was corrected together', async (language, said) => {
+		const { files } = await createReport(houseIn(store(), 'alone'), yearEnd, {
+			...{ ...about, language, sections: ['method'] },
+		});
+		expect(files.html).toContain(said);
 	});
 
 	it('of one answer counts it as one', async () => {

@@ -33,19 +33,24 @@ export function caseFacts(row: CaseRow, compensations: CompensationTable[]): Cas
 		rootCauseNote: row.root_cause_note,
 		promiseAt: row.promise_at,
 		promiseText: row.promise_text,
-		compensations: compensations.map((one): Compensation => ({
-			id: one.compensation_id,
-			kind: one.kind,
-			amount: one.amount,
-			currency: one.currency,
-			state: one.state as Compensation['state'],
-			by: one.asked_by,
-			note: one.note,
-			at: one.at,
-			decidedBy: one.decided_by,
-			decidedAt: one.decided_at,
-		})),
+		compensations: compensations.map(compensationOf),
 		reopenCount: row.reopen_count,
+	};
+}
+
+/** A stored compensation → what the decisions ask. */
+export function compensationOf(one: CompensationTable): Compensation {
+	return {
+		id: one.compensation_id,
+		kind: one.kind,
+		amount: one.amount,
+		currency: one.currency,
+		state: one.state as Compensation['state'],
+		by: one.asked_by,
+		note: one.note,
+		at: one.at,
+		decidedBy: one.decided_by,
+		decidedAt: one.decided_at,
 	};
 }
 

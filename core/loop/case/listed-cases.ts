@@ -36,7 +36,7 @@ export async function listedCases(
 }
 
 /** The clock that runs out first, or has; that of the resolution when the response is done. */
-function nextClock(row: CaseRow, now: number): TeamCase['clock'] {
+export function nextClock(row: CaseRow, now: number): TeamCase['clock'] {
 	const response = {
 		dueAt: row.response_due_at,
 		state: clockState(row.response_state, row.response_due_at, now),

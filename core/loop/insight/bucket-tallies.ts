@@ -4,6 +4,7 @@ import { addTallies, scaleKey } from '../../insight/tally';
 import type { Purpose } from '../../model/metric';
 import type { Tally } from '../../model/tally';
 import { type GroupTally, talliesBy } from '../../store/repositories/tallies-by';
+import { breather } from '../breathe';
 import type { InsightScope } from './insight-scope';
 
 /** The answers to one survey on one scale with one cut, by bucket. */
@@ -22,10 +23,11 @@ export async function talliesByBucket(
 	unit: BucketUnit,
 ): Promise<ScaleBuckets[]> {
 	const span = { ...days, timeZone: scope.settings.timeZone };
-	return inBuckets(await talliesBy(scope, span, { fields: [], eachDay: true }), unit);
+	return await inBuckets(await talliesBy(scope, span, { fields: [], eachDay: true }), unit);
 }
 
-function inBuckets(found: readonly GroupTally[], unit: BucketUnit): ScaleBuckets[] {
+async function inBuckets(found: readonly GroupTally[], unit: BucketUnit): Promise<ScaleBuckets[]> {
+	const breathe = breather();
 	const series = new Map<string, ScaleBuckets>();
 	for (const { day, surveyKey, purpose, tally } of found) {
 		if (day === null) continue;
@@ -41,6 +43,7 @@ function inBuckets(found: readonly GroupTally[], unit: BucketUnit): ScaleBuckets
 		const known = one.tallies.get(index);
 		one.tallies.set(index, known ? addTallies(known, tally) : tally);
 		series.set(key, one);
+		await breathe();
 	}
 	return [...series].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }

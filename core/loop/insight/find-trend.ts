@@ -10,12 +10,13 @@ import {
 import { bucketInWords } from '../../insight/bucket-words';
 import type { Finding } from '../../insight/finding';
 import type { Figure, Variant } from '../../insight/summary';
-import { type Trend, type TrendPoint, trendsOf } from '../../insight/trend';
+import { type BucketTally, type Trend, type TrendPoint, trendsInSteps } from '../../insight/trend';
 import { pointText, trendText } from '../../insight/trend-words';
 import { sayIn } from '../../language/say';
 import { InputError } from '../../model/errors';
 import type { Metric, Purpose, Scale } from '../../model/metric';
 import { readWord } from '../../model/read-input';
+import { breather, inBreaths } from '../breathe';
 import type { House } from '../house';
 import { isOver, type ScaleBuckets, talliesByBucket } from './bucket-tallies';
 import { type InsightInput, insightScope } from './insight-scope';
@@ -101,21 +102,27 @@ export async function findTrend(
 	const days = { first: yearBefore(first).first, last: last.last };
 	const found = await talliesByBucket(scope, days, unit);
 	const shown = found.filter(({ tallies }) => buckets.some(({ index }) => tallies.has(index)));
-	const trends = trendsOf(
-		shown.map(({ tallies }) =>
-			buckets.map((bucket) => ({
+	const breathe = breather();
+	const series: BucketTally[][] = [];
+	for (const { tallies } of shown) {
+		const one: BucketTally[] = [];
+		for (const bucket of buckets) {
+			one.push({
 				bucket,
 				tally: tallies.get(bucket.index) ?? null,
 				yearBefore: tallies.get(yearBefore(bucket).index) ?? null,
 				isUnfinished: !isOver(bucket, settings.timeZone, now),
-			})),
-		),
-		settings.minimumN,
-	);
-	const all = trends.flatMap((trend, at): FoundTrend[] => {
-		const [series] = shown.slice(at, at + 1);
-		return series ? [withItems(series, trend, language)] : [];
-	});
+			});
+			await breathe();
+		}
+		series.push(one);
+	}
+	const trends = await inBreaths(trendsInSteps(series, settings.minimumN), breathe);
+	const all: FoundTrend[] = [];
+	for (const [at, trend] of trends.entries()) {
+		const found = shown[at];
+		if (found) all.push(await withItems(found, trend, language, breathe));
+	}
 	const items = all.flatMap((one) => one.items);
 	if (items.length > 0) return { trends: all, items };
 	return { trends: [], items: [nothing(sayIn(language)('trend.noAnswers'))] };
@@ -141,17 +148,19 @@ const lengths: Readonly<Record<BucketUnit, number>> = { day: 1, week: 7, month: 
 const futureText = (unit: BucketUnit, { first }: { first: number }, language: string): string =>
 	sayIn(language)('trend.future', { bucket: bucketInWords(bucketOf(unit, first), language) });
 
-function withItems(
+async function withItems(
 	{ tallies: _, ...head }: ScaleBuckets,
 	trend: Trend,
 	language: string,
-): FoundTrend {
+	breathe: () => Promise<void>,
+): Promise<FoundTrend> {
 	const named = { surveyKey: head.surveyKey, ...head.scale };
 	const part = slopePart(trend, trendText(named, trend, language));
-	const items = trend.points.map((point): TrendItem => {
+	const items: TrendItem[] = [];
+	for (const point of trend.points) {
 		const { figure, withoutSeason } = point;
 		const { value, n, variant, unit } = figure;
-		return {
+		items.push({
 			text: pointText(named, point, language),
 			n,
 			interval: value === null ? null : intervalOf(figure),
@@ -167,8 +176,9 @@ function withItems(
 			withoutSeason,
 			yearBefore: point.yearBefore && pastOf(point.yearBefore),
 			trend: part,
-		};
-	});
+		});
+		await breathe();
+	}
 	return { head, trend, items };
 }
 

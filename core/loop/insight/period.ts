@@ -24,8 +24,8 @@ export type PeriodName = (typeof periodNames)[number];
 export type Period = { name: PeriodName; from: number; until: number; timeZone: string };
 
 /**
- * The moments a period means. "Last n days" (months) ends now and begins n calendar days (months) earlier
- * at the same time of day; months and quarters are those of the zone; the present one ends now.
+ * The moments a period means. "Last n days" (months) are whole days of the zone: today, as far as it has come, is
+ * the last of them. Months and quarters are those of the zone; the present one ends now.
  *
  * @param given for `range`: from and until as a person writes them, the last day included
  * @throws InputError for an unknown name, or a range that is empty or has no beginning
@@ -44,19 +44,22 @@ export function periodOf(
 		until: until === today ? now : momentOfWall(until, timeZone),
 		timeZone,
 	});
+	const days = (back: number) => span(today.minus({ days: back - 1 }).startOf('day'), today);
+	const months = (back: number) =>
+		span(today.minus({ months: back }).plus({ days: 1 }).startOf('day'), today);
 	switch (chosen) {
 		case 'last_7_days':
-			return span(today.minus({ days: 7 }), today);
+			return days(7);
 		case 'last_30_days':
-			return span(today.minus({ days: 30 }), today);
+			return days(30);
 		case 'last_90_days':
-			return span(today.minus({ days: 90 }), today);
+			return days(90);
 		case 'last_12_months':
-			return span(today.minus({ months: 12 }), today);
+			return months(12);
 		case 'last_24_months':
-			return span(today.minus({ months: 24 }), today);
+			return months(24);
 		case 'last_36_months':
-			return span(today.minus({ months: 36 }), today);
+			return months(36);
 		case 'this_month':
 			return span(today.startOf('month'), today);
 		case 'last_month':

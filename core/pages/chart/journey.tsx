@@ -37,7 +37,7 @@ export function Journey({ view, language }: ChartProps<JourneyView>): VNode {
 								y="-28"
 								width={pc(wide / count)}
 								height={height + 28}
-								class={at % 2 === 0 ? 'now' : 'x'}
+								class={at % 2 === 0 && text !== '' ? 'now' : 'x'}
 							/>
 							<text x={pc(from + wide / count / 2)} y="-12" class="m f">
 								{text}

@@ -114,6 +114,7 @@ const signs: Record<KeySign, () => VNode> = {
 	tick: middle(<use href="#tick" class="ls" />),
 	bracket: () => <path d="M6 1h6v10h-6" class="br" />,
 	ghost: across('lg'),
+	without: point('dg'),
 	usual: across('a'),
 	dotted: across('ivx'),
 	bar: block('bar'),

@@ -27,6 +27,7 @@ export type KeySign =
 	| 'few'
 	| 'bracket'
 	| 'ghost'
+	| 'without'
 	| 'usual'
 	| 'bar'
 	| 'outline'

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 
+import { daysOf } from '../../../core/loop/insight/insight-scope';
 import { periodOf } from '../../../core/loop/insight/period';
 import { readMoment } from '../../../core/calendar/read-moment';
+import { dayAt } from '../../../core/calendar/wall-time';
 import { InputError } from '../../../core/model/errors';
 
 const shanghai = 'Asia/Shanghai';
@@ -73,9 +75,11 @@ describe('a period', () => {
 		return [new Date(from).toISOString(), new Date(until).toISOString()];
 	};
 	it.each([
-		['last_7_days', '2026-04-08T10:00:00.000Z', '2026-04-15T10:00:00.000Z'],
-		['last_30_days', '2026-03-16T10:00:00.000Z', '2026-04-15T10:00:00.000Z'],
-		['last_90_days', '2026-01-15T10:00:00.000Z', '2026-04-15T10:00:00.000Z'],
+		['last_7_days', '2026-04-08T16:00:00.000Z', '2026-04-15T10:00:00.000Z'],
+		['last_30_days', '2026-03-16T16:00:00.000Z', '2026-04-15T10:00:00.000Z'],
+		['last_90_days', '2026-01-15T16:00:00.000Z', '2026-04-15T10:00:00.000Z'],
+		['last_12_months', '2025-04-15T16:00:00.000Z', '2026-04-15T10:00:00.000Z'],
+		['last_36_months', '2023-04-15T16:00:00.000Z', '2026-04-15T10:00:00.000Z'],
 		['this_month', '2026-03-31T16:00:00.000Z', '2026-04-15T10:00:00.000Z'],
 		['last_month', '2026-02-28T16:00:00.000Z', '2026-03-31T16:00:00.000Z'],
 		['this_quarter', '2026-03-31T16:00:00.000Z', '2026-04-15T10:00:00.000Z'],
@@ -88,7 +92,27 @@ describe('a period', () => {
 		// In Berlin that was on 29 March 2026.
 		const april = Date.UTC(2026, 3, 1, 10);
 		const { from } = periodOf('last_7_days', { from: 0, until: 0 }, 'Europe/Berlin', april);
-		expect(april - from).toBe(7 * 86_400_000 - 3_600_000);
+		// The seventh day, today, has come to noon.
+		expect(april - from).toBe(6 * 86_400_000 + 12 * 3_600_000 - 3_600_000);
+	});
+
+	it('of days counts whole ones: the days that lie in it are as many as it says, at any time of the day', () => {
+		for (const hour of [0, 1, 12, 23]) {
+			// In Havana the midnight of 8 March is skipped.
+			const at = Date.UTC(2026, 2, 14, hour, 30);
+			for (const zone of [shanghai, 'America/New_York', 'Asia/Beirut', 'America/Havana']) {
+				for (const [name, count] of [
+					['last_7_days', 7],
+					['last_30_days', 30],
+					['last_90_days', 90],
+					['last_12_months', 365],
+				] as const) {
+					const { first, last } = daysOf(periodOf(name, { from: 0, until: 0 }, zone, at));
+					expect([zone, hour, name, last - first + 1]).toEqual([zone, hour, name, count]);
+					expect(last).toBe(dayAt(zone, at - 1));
+				}
+			}
+		}
 	});
 
 	it.each(['last_year', '', 7])('named %p is refused', (name) => {

@@ -7,9 +7,9 @@ const none = { from: null, until: null };
 
 describe('the period that another one is compared with', () => {
 	it.each([
-		['last_7_days', none, '2026-11-12T15:00:00+01:00', '2026-11-19T15:00:00+01:00'],
+		['last_7_days', none, '2026-11-13T00:00:00+01:00', '2026-11-19T15:00:00+01:00'],
 		// The clocks were put back on 25 October: still whole days.
-		['last_30_days', none, '2026-09-27T15:00:00+02:00', '2026-10-27T15:00:00+01:00'],
+		['last_30_days', none, '2026-09-28T00:00:00+02:00', '2026-10-27T15:00:00+01:00'],
 		['this_month', none, '2026-10-01T00:00:00+02:00', '2026-10-26T15:00:00+01:00'],
 		['last_month', none, '2026-09-01T00:00:00+02:00', '2026-10-01T00:00:00+02:00'],
 		['this_quarter', none, '2026-07-01T00:00:00+02:00', '2026-08-26T15:00:00+02:00'],

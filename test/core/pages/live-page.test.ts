@@ -3,9 +3,41 @@ import fc from 'fast-check';
 
 import { type LivePageView, renderLivePage } from '../../../core/pages/live-page';
 import { liveAddress, livePeriods, parseLiveQuery } from '../../../core/pages/live-query';
+import type { LiveNeeds } from '../../../core/pages/live-needs';
 import { brand } from './a-survey';
 import { readMarkup } from './markup';
 import { everyChart } from './report/every-section';
+
+const needs: LiveNeeds = {
+	headline: '2 cases are over their time.',
+	entries: [
+		{
+			kind: 'case',
+			badge: { text: 'overdue by 3d', isOver: true },
+			said: 'Three weeks, <b>no word</b>.',
+			isQuote: true,
+			about: ['M. K.', '', 'with Fay'],
+			link: '?t=t3',
+		},
+		{
+			kind: 'alarm',
+			badge: { text: 'week 39 of 2026', isOver: true },
+			said: 'More are dissatisfied than usual.',
+			isQuote: false,
+			about: ['nobody has been told yet'],
+			link: '#alarms',
+		},
+		{
+			kind: 'problem',
+			badge: { text: 'overdue by 2d', isOver: true },
+			said: 'Old invoices',
+			isQuote: false,
+			about: ['with Ana'],
+			link: null,
+		},
+	],
+	more: 0,
+};
 
 const aView = (language: 'en' | 'zh-CN', changes: Partial<LivePageView> = {}): LivePageView => ({
 	...everyChart(language),
@@ -15,7 +47,8 @@ const aView = (language: 'en' | 'zh-CN', changes: Partial<LivePageView> = {}): L
 	testMode: false,
 	teamName: 'Service',
 	viewer: 'Lena',
-	now: Date.UTC(2026, 9, 1, 7),
+	asOf: Date.UTC(2026, 9, 1, 7),
+	needs,
 	timeZone: 'Europe/Berlin',
 	asked: { period: 'last_90_days', segment: 'Families', team: null },
 	options: { segments: ['Families', 'Fleets'], teams: [] },
@@ -101,5 +134,34 @@ describe('what the address asks for', () => {
 				expect(livePeriods).toContain(parseLiveQuery(query).period);
 			}),
 		);
+	});
+});
+
+describe('what needs the reader', () => {
+	const shown = (changes: Partial<LivePageView> = {}) =>
+		readMarkup(renderLivePage(aView('en', { sections: [], ...changes })));
+
+	it('comes first, says how much it is, and links to where the reader may open it', () => {
+		const { text, links } = shown();
+		expect(text.indexOf('2 cases are over their time.')).toBeLessThan(text.indexOf('In short'));
+		expect(text).toContain('Three weeks, <b>no word</b>.');
+		expect(text).toContain('M. K. · with Fay');
+		expect(links).toEqual(expect.arrayContaining(['?t=t3', '#alarms']));
+		// Nobody opens what they have no link to.
+		expect(text.match(/(?:Open|Look): /g)).toEqual(['Open: ', 'Look: ']);
+	});
+
+	it('says so where it is nothing, and how much more there is than is shown', () => {
+		const none = shown({ needs: { headline: 'Nothing needs you now.', entries: [], more: 0 } });
+		expect(none.text).toContain('No case is over its time');
+		const more = shown({ needs: { ...needs, more: 4 } });
+		expect(more.text).toContain('And 4 more. Open cases');
+	});
+
+	it('links to nothing but our own pages', () => {
+		const [entry] = needs.entries;
+		const link = 'javascript:alert(1)';
+		const entries = entry ? [{ ...entry, link }] : [];
+		expect(shown({ needs: { ...needs, entries } }).links).not.toContain(link);
 	});
 });

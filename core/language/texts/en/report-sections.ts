@@ -4,8 +4,12 @@ export const reportSectionTexts = {
 	'report.journey.low': '{stop} is the low point: {value}',
 	'report.journey.same': 'No step of the journey can be told apart from the rest',
 	'report.journey.about':
-		'{name} by touchpoint, known stages in their order and your own by name; dashed: {then}. Bars are 95\u00a0% intervals. Each is tested against the rest, corrected for {count} looked at.',
+		'{name} by touchpoint, in the order of the journey; dashed: {then}. Bars are 95\u00a0% intervals, the curve only joins the points. Each is tested against the rest, corrected for {count} looked at.',
 	'report.journey.name': 'Journey: {name}',
+	'report.journey.stage.before': 'before',
+	'report.journey.stage.getting': 'getting it',
+	'report.journey.stage.using': 'using it',
+	'report.journey.stage.staying': 'staying',
 
 	'report.alarms.title': 'What was unusual',
 	'report.alarms.about':
@@ -19,6 +23,8 @@ export const reportSectionTexts = {
 	'report.alarms.weeks': 'ISO week, {years}',
 	'report.alarms.key.signal': 'signal',
 	'report.alarms.key.without': 'the same week without one part',
+	'report.alarms.key.withoutIt': 'the same week without {group}',
+	'report.alarms.key.usual': 'usual: {value}',
 	'report.alarms.limits': 'limits',
 	'report.alarms.without': 'without',
 	'report.alarms.also': 'Unusual, too:',
@@ -77,7 +83,7 @@ export const reportSectionTexts = {
 	'report.care.harms': '{campaign} does harm: {points} points against those who were left out',
 	'report.care.none': 'No campaign shows an effect beyond chance yet',
 	'report.care.drawn':
-		'Share that reached the goal, those written to minus those left out, in points, since each campaign began. Bars are 95\u00a0% intervals; corrected for {count} looked at.',
+		'Share that reached the goal, those written to minus those left out, in points, of those whose turn came in the period. Bars are 95\u00a0% intervals; corrected for {count} looked at.',
 	'report.care.name': 'Effect of care',
 	'report.care.key.filled': 'filled: unlikely to be chance',
 	'report.care.zero': 'no effect',

@@ -157,7 +157,10 @@ export const reportTexts = {
 		'95\u00a0%. NPS adjusted Wald, shares Wilson, means Student’s t, differences of shares Newcombe.',
 	'report.method.chance.term': 'Unlikely to be chance:',
 	'report.method.chance':
-		'p below .05 after correction for all that is compared in that chart. It says nothing about size or cause.',
+		'p below .05 after correction for all that is compared there. It says nothing about size or cause.',
+	'report.method.together.term': 'Corrected together:',
+	'report.method.together':
+		'all that stands in one list or chart. Sections are not corrected for one another: where many are looked at, one finding in some may still be chance.',
 	'report.method.few.term': 'Too few:',
 	'report.method.few': 'under {n} answers there is no verdict and no place.',
 	'report.method.not.term': 'Not here:',

@@ -6,8 +6,12 @@ export const reportSectionTexts: InOtherWords<typeof english> = {
 	'report.journey.low': '{stop}是低点：{value}',
 	'report.journey.same': '旅程各步与其余分不出高低',
 	'report.journey.about':
-		'{name}，按触点；已知阶段按先后排列，自定义触点按名称排列；虚线：{then}。粗条为 95% 区间。各触点与其余对比，已按 {count} 项比较校正。',
+		'{name}，各触点按旅程先后排列；虚线：{then}。粗条为 95% 区间，曲线只用于连接各点。各触点与其余对比，已按 {count} 项比较校正。',
 	'report.journey.name': '客户旅程：{name}',
+	'report.journey.stage.before': '购买前',
+	'report.journey.stage.getting': '到手',
+	'report.journey.stage.using': '使用中',
+	'report.journey.stage.staying': '续约',
 
 	'report.alarms.title': '异常情况',
 	'report.alarms.about':
@@ -21,6 +25,8 @@ export const reportSectionTexts: InOtherWords<typeof english> = {
 	'report.alarms.weeks': 'ISO 周，{years}',
 	'report.alarms.key.signal': '信号',
 	'report.alarms.key.without': '同一周，不计其中一部分',
+	'report.alarms.key.withoutIt': '同一周，不计{group}',
+	'report.alarms.key.usual': '通常：{value}',
 	'report.alarms.limits': '界限',
 	'report.alarms.without': '若不计',
 	'report.alarms.also': '另有异常：',
@@ -78,7 +84,7 @@ export const reportSectionTexts: InOtherWords<typeof english> = {
 	'report.care.harms': '{campaign}有害：与留出的客户相比 {points} 个百分点',
 	'report.care.none': '尚无活动显示出超出偶然的效果',
 	'report.care.drawn':
-		'达成目标的占比，已联系的减去留出的，单位为百分点，自各活动开始起。粗条为 95% 区间；已按 {count} 项比较校正。',
+		'达成目标的占比，已联系的减去留出的，单位为百分点，只计本期首次轮到的客户。粗条为 95% 区间；已按 {count} 项比较校正。',
 	'report.care.name': '关怀的效果',
 	'report.care.key.filled': '实心：不像是偶然',
 	'report.care.zero': '没有效果',

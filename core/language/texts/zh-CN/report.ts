@@ -153,7 +153,10 @@ export const reportTexts: InOtherWords<typeof english> = {
 	'report.method.interval':
 		'95%。NPS 用调整 Wald，比例用 Wilson，均值用 t 分布，比例之差用 Newcombe。',
 	'report.method.chance.term': '不像是偶然：',
-	'report.method.chance': '在该图全部比较校正后 p 小于 0.05。它不说明大小，也不说明原因。',
+	'report.method.chance': '对一起比较的全部内容校正后 p 小于 0.05。它不说明大小，也不说明原因。',
+	'report.method.together.term': '一起校正的：',
+	'report.method.together':
+		'同一列表或图中的全部比较。各部分之间不互相校正：看的部分多了，个别结论仍可能只是偶然。',
 	'report.method.few.term': '样本太少：',
 	'report.method.few': '少于 {n} 份回答时不下结论，也不排名。',
 	'report.method.not.term': '这里没有：',

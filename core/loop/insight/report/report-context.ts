@@ -1,7 +1,6 @@
-import { dateOf } from '../../../calendar/wall-time';
 import { comparedWith, type Period } from '../period';
 import { periodInWords } from '../period-words';
-import { type InsightInput, insightScope, type InsightScope } from '../insight-scope';
+import { daysOf, type InsightInput, insightScope, type InsightScope } from '../insight-scope';
 import { summarisePeriod } from '../summarise';
 import type { ScoreRow, Summary } from '../summary';
 import type { Verdict } from '../../../insight/finding';
@@ -61,12 +60,11 @@ export type ReportSection = {
 export async function reportContext(
 	house: House,
 	now: number,
-	given: InsightInput,
+	input: InsightInput,
 ): Promise<ReportContext> {
-	const input = inWholeDays(given, await insightScope(house, now, given));
 	const scope = await insightScope(house, now, input);
 	const earlier = comparedWith(scope.period, 'before');
-	const before = { ...scope, period: earlier };
+	const before = { ...scope, period: earlier, days: daysOf(earlier) };
 	const language = sentenceLanguage(scope.language);
 	return {
 		house,
@@ -81,12 +79,6 @@ export async function reportContext(
 		language,
 		words: periodWords(scope.period, earlier, language),
 	};
-}
-
-/** Some sections count by days: one that a period begins in the middle of is left out of all of them. */
-function inWholeDays(input: InsightInput, { period, days }: InsightScope): InsightInput {
-	if (!/^last_\d+_days$/.test(period.name)) return input;
-	return { ...input, period: 'range', from: dateOf(days.first), until: null };
 }
 
 function periodWords(now: Period, then: Period, language: string): PeriodWords {

@@ -3,23 +3,19 @@ import type { Person } from '../../../model/people';
 import { type LivePageView, renderLivePage } from '../../../pages/live-page';
 import { type LiveQuery, parseLiveQuery } from '../../../pages/live-query';
 import { listPeople } from '../../../store/repositories/people';
-import { talliesBy } from '../../../store/repositories/tallies-by';
-import { type InsightInput, insightScope } from '../../insight/insight-scope';
-import { reportParts } from '../../insight/report/report-parts';
-import { sizeOf } from '../../../insight/tally';
+import type { InsightInput } from '../../insight/insight-scope';
 import { newNonce, pageAnswer } from '../page-answer';
 import { linkFor } from '../page-link';
+import { figuresNow } from './figures-now';
+import { needsNow } from './needs-now';
 import { type CasePageAnswer, type StaffContext, staffMessage } from './staff-page';
 
 /** Days that a link on the open cases lives. */
 const linkLife = 30;
 
-/** A longer list nobody reads on a phone. */
-const mostSegments = 100;
-
 /**
- * Serves a lead's link to the figures of a team as they are now: what a report says, for the period and the
- * segment that the address names. Nothing is recorded.
+ * Serves a lead's link to what needs them and to the figures of a team as they are now: what a report says, for the
+ * period and the segment that the address names. Nothing is recorded.
  *
  * @param team `*` = all teams
  */
@@ -33,10 +29,13 @@ export async function serveFigures(context: StaffContext, team: string): Promise
 	const chosen = teams.find((one) => one === asked.team) ?? null;
 	const shown = team === '*' ? chosen : team;
 	const everybody = inputFor(asked, shown, language);
-	const segments = await segmentsIn(context, everybody);
-	const segment = segments.find((one) => one === asked.segment) ?? null;
-	const filters = { ...everybody.filters, segment };
-	const parts = await reportParts(house, now, { ...everybody, filters }, null);
+	const figures = await figuresNow(context, everybody, asked.segment);
+	const { parts, segments, segment, asOf } = figures;
+	const isThere = (key: string) => parts.sections.some((one) => one.key === key);
+	const places = {
+		alarms: isThere('alarms') ? '#alarms' : null,
+		problems: isThere('problems') ? '#problems' : null,
+	};
 	const nonce = newNonce();
 	const view: LivePageView = {
 		language,
@@ -45,14 +44,10 @@ export async function serveFigures(context: StaffContext, team: string): Promise
 		testMode: request.test,
 		teamName: shown,
 		viewer: person.name,
-		now,
+		asOf,
+		needs: await needsNow(context, shown, { alarms: figures.alarms, places }),
 		timeZone: settings.timeZone,
-		period: parts.period,
-		headline: parts.headline,
-		lede: parts.lede,
-		three: parts.three,
-		sections: parts.sections,
-		foot: parts.foot,
+		...parts,
 		asked: { period: asked.period, segment, team: chosen },
 		options: { segments, teams },
 		tooSmall: segment === null ? asked.segment : null,
@@ -81,24 +76,4 @@ function teamsOf(people: readonly Person[]): string[] {
 		if (active && team !== null && key !== '' && !teams.has(key)) teams.set(key, team);
 	}
 	return [...teams.values()].sort((one, other) => (one < other ? -1 : 1));
-}
-
-/** The segments of which enough answered in the period: the figures of fewer would tell who said what. */
-async function segmentsIn(
-	{ house, now, settings }: StaffContext,
-	input: InsightInput,
-): Promise<string[]> {
-	const scope = await insightScope(house, now, input);
-	const days = { ...scope.days, timeZone: settings.timeZone };
-	const found = await talliesBy(scope, days, { fields: ['segment'], eachDay: false });
-	const sizes = new Map<string, number>();
-	for (const { groups, tally } of found) {
-		const [segment] = groups;
-		if (segment) sizes.set(segment, (sizes.get(segment) ?? 0) + sizeOf(tally));
-	}
-	return [...sizes]
-		.filter(([, n]) => n >= settings.minimumN)
-		.sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
-		.slice(0, mostSegments)
-		.map(([segment]) => segment);
 }

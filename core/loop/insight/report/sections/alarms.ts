@@ -5,6 +5,7 @@ import { unitOf, whatText } from '../../../../insight/chart/alarm-words';
 import type { FigureUnit } from '../../../../language/figures';
 import { figureText } from '../../../../language/figures';
 import { clausesInARow } from '../../../../language/in-a-row';
+import type { Say } from '../../../../language/say';
 import { axisAround } from '../../../../pages/chart/place';
 import type { BlockView, ControlView } from '../../../../pages/report/report-view';
 import { type AlarmChart, findAlarms, type FoundSignal } from '../../find-alarms';
@@ -116,7 +117,7 @@ function controlOf(
 	const [worst] = [...(beyond.length > 0 ? beyond : signals)].sort(
 		(a, b) => distanceOf(one, b) - distanceOf(one, a),
 	);
-	const explained = signals.find(({ without }) => without !== null)?.without ?? null;
+	const parts = new Set(signals.flatMap(({ without }) => without?.group ?? []));
 	const years = [...new Set(points.map(({ bucket }) => isoWeekOf(bucket.first).year))];
 	return {
 		kind: 'control',
@@ -138,9 +139,17 @@ function controlOf(
 		told: signals.map(({ text }) => text).join(' '),
 		key: [
 			{ sign: 'diamond', text: say('report.alarms.key.signal') },
-			...(explained === null
+			...(parts.size === 0
 				? []
-				: [{ sign: 'ghost' as const, text: say('report.alarms.key.without') }]),
+				: [{ sign: 'without' as const, text: withoutText([...parts], say) }]),
+			...(baseline === null
+				? []
+				: [
+						{
+							sign: 'usual' as const,
+							text: say('report.alarms.key.usual', { value: shown(baseline.centre) }),
+						},
+					]),
 		],
 		axis: {
 			...axisAround([0, ...ends, 1.15 * widest], widest > 20 ? 10 : widest > 5 ? 5 : 1, {
@@ -188,6 +197,11 @@ function controlOf(
 		},
 	};
 }
+
+const withoutText = ([group = '', ...others]: readonly string[], say: Say): string =>
+	others.length === 0
+		? say('report.alarms.key.withoutIt', { group })
+		: say('report.alarms.key.without');
 
 const weekOf = ({ scope: { days } }: ReportContext) => ({
 	unit: 'week' as const,

@@ -34,11 +34,13 @@ export const care: ReportSection = {
 		const { house, now, scope, say } = context;
 		if (!isWhole(scope.filters)) return null;
 		const measured: MeasuredEffect[] = [];
-		const until = Math.min(scope.period.until, now);
+		// What is measured includes its end, a period does not.
+		const until = Math.min(scope.period.until - 1, now);
 		const campaigns = await listCampaigns(house.store.db, house.workspace);
 		for (const { campaign_key: campaign, created_at: begun } of campaigns) {
-			if (begun >= until) continue;
-			const effect = await measureEffect(house, now, { campaign, from: null, until });
+			if (begun > until) continue;
+			const from = Math.max(begun, scope.period.from);
+			const effect = await measureEffect(house, now, { campaign, from, until });
 			if (effect.n.treated > 0 && effect.n.heldOut > 0) measured.push(effect);
 		}
 		if (measured.length === 0) return null;

@@ -1,7 +1,9 @@
 import { dateOf, dayAt } from '../../../../calendar/wall-time';
 import { figureText, rangeText, signedText } from '../../../../language/figures';
-import { touchpoints } from '../../../../model/event';
+import { inJourneyOrder, stagesOver } from '../../../../insight/journey-stage';
+import type { Level } from '../../../../model/metric';
 import type { JourneyView } from '../../../../pages/report/report-view';
+import { journeyQuotes } from '../journey-quotes';
 import type { MadeSection, ReportContext, ReportSection } from '../report-context';
 import { axisFor, type Broken, brokenBy, markIn, nameOf } from './where';
 
@@ -29,28 +31,49 @@ export const journey: ReportSection = {
 		const isAlike = before !== undefined && nameOf(before, context) === name;
 		return {
 			about: context.say('report.journey.rail'),
-			blocks: [viewOf(now, isAlike ? before : null, context)],
+			blocks: [viewOf(now, isAlike ? before : null, await quotesOf(now, context), context)],
 			// Each is among the figures of where already.
 			figures: [],
 		} satisfies MadeSection;
 	},
 };
 
-function viewOf(now: Broken, before: Broken | null, context: ReportContext): JourneyView {
+/** Of a stop that is worse somebody who was not content, else of the level that most were of. */
+async function quotesOf(now: Broken, { scope }: ReportContext): Promise<Map<string, string>> {
+	const stops = stopsOf(now).flatMap((group) => {
+		const touchpoint = group.groups?.[0]?.value ?? null;
+		const { distribution, verdict } = group;
+		if (touchpoint === null || distribution === null || verdict === 'too_few') return [];
+		const levels: readonly Level[] = ['high', 'middle', 'low'];
+		const [usual = 'high'] = [...levels].sort((a, b) => distribution[b] - distribution[a]);
+		return [{ touchpoint, level: markIn(group) === 'worse' ? ('low' as const) : usual }];
+	});
+	return await journeyQuotes(scope, now.all.surveyKey, stops);
+}
+
+/** Those with most answers, in the order of the journey. */
+const stopsOf = ({ groups }: Broken): Broken['groups'] =>
+	inJourneyOrder(
+		[...groups].sort((a, b) => b.n - a.n).slice(0, mostStops),
+		({ name }) => name ?? '',
+	);
+
+function viewOf(
+	now: Broken,
+	before: Broken | null,
+	quotes: ReadonlyMap<string, string>,
+	context: ReportContext,
+): JourneyView {
 	const { say, language, words } = context;
 	const unit = now.all.unit ?? 'percent';
 	const shown = (value: number | null) =>
 		value === null ? '–' : figureText(value, unit, language);
-	const stops = [...now.groups]
-		.sort((a, b) => b.n - a.n)
-		.slice(0, mostStops)
-		.sort((a, b) => inOrder(a.name ?? '', b.name ?? ''))
-		.map((group) => ({
-			group,
-			was:
-				before?.groups.find(({ name, verdict }) => name === group.name && verdict !== 'too_few')
-					?.value ?? null,
-		}));
+	const stops = stopsOf(now).map((group) => ({
+		group,
+		was:
+			before?.groups.find(({ name, verdict }) => name === group.name && verdict !== 'too_few')
+				?.value ?? null,
+	}));
 	const groups = stops.map(({ group }) => group);
 	const worst = groups
 		.filter((one) => markIn(one) === 'worse')
@@ -63,7 +86,7 @@ function viewOf(now: Broken, before: Broken | null, context: ReportContext): Jou
 			worst === undefined
 				? say('report.journey.same')
 				: say('report.journey.low', { stop: worst.name ?? '', value: shown(worst.value) }),
-		about: say('report.journey.about', { name, then: words.then, count: now.groups.length }),
+		about: say('report.journey.about', { name, then: words.then, count: now.all.correction.tests }),
 		name: say('report.journey.name', { name }),
 		told: groups.map((one) => `${one.name ?? ''} ${shown(one.value)}`).join(', '),
 		key: [
@@ -73,7 +96,12 @@ function viewOf(now: Broken, before: Broken | null, context: ReportContext): Jou
 			...(before === null ? [] : [{ sign: 'ghost' as const, text: words.then }]),
 		],
 		axis: axisOver(stops, unit),
-		stages: [],
+		stages: stagesOver(groups.map(({ name: label }) => label ?? '')).map(
+			({ stage, stops: wide }) => ({
+				text: stage === null ? '' : say(`report.journey.stage.${stage}`),
+				stops: wide,
+			}),
+		),
 		stops: stops.map(({ group, was }) => ({
 			label: group.name ?? '',
 			n: group.n,
@@ -87,7 +115,7 @@ function viewOf(now: Broken, before: Broken | null, context: ReportContext): Jou
 						},
 			before: was,
 			mark: markIn(group),
-			quote: null,
+			quote: quotes.get(group.groups?.[0]?.value ?? '') ?? null,
 			action: null,
 		})),
 		beforeText: before === null ? null : words.then,
@@ -113,15 +141,6 @@ function viewOf(now: Broken, before: Broken | null, context: ReportContext): Jou
 			]),
 		},
 	};
-}
-
-/** The stages we know as they follow one another; a house's own by their names, so that numbers order them. */
-function inOrder(one: string, other: string): number {
-	const place = (name: string) => {
-		const at = touchpoints.findIndex((known) => known === name);
-		return at === -1 ? touchpoints.length : at;
-	};
-	return place(one) - place(other) || one.localeCompare(other, 'en', { numeric: true });
 }
 
 function axisOver(

@@ -10,6 +10,10 @@ export const method: ReportSection = {
 			{ term: say('report.method.interval.term'), text: say('report.method.interval') },
 			{ term: say('report.method.chance.term'), text: say('report.method.chance') },
 			{
+				term: say('report.method.together.term'),
+				text: say('report.method.together'),
+			},
+			{
 				term: say('report.method.few.term'),
 				text: say('report.method.few', { n: summary.minimumN }),
 			},

@@ -133,7 +133,7 @@ function dotsOf(broken: Broken, id: string, context: ReportContext): DotsView {
 		kind: 'dots',
 		id,
 		title: sure === undefined ? say('report.where.same', { field }) : findingOf(sure, context),
-		about: say('report.where.drawn', { name, field, count: groups.length }),
+		about: say('report.where.drawn', { name, field, count: all.correction.tests }),
 		name: say('report.where.name', { name, field }),
 		told: groups
 			.map((one) => `${one.name ?? ''} ${figureText(one.value ?? 0, unit, language)}`)

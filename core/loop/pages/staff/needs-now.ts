@@ -1,0 +1,111 @@
+import { bucketOf } from '../../../insight/bucket';
+import { bucketInWords } from '../../../insight/bucket-words';
+import { maskPersonal } from '../../../insight/text/mask';
+import { dayAt } from '../../../calendar/wall-time';
+import { sentencesInARow } from '../../../language/in-a-row';
+import { cleanLine } from '../../../language/plain-text';
+import { sayIn, sentenceLanguage } from '../../../language/say';
+import { spanInWords } from '../../../language/time-words';
+import type { LiveNeed, LiveNeeds } from '../../../pages/live-needs';
+import { listPeople } from '../../../store/repositories/people';
+import { problemsOf } from '../../problem/list';
+import { type Asking, decisions, type FoundNeeds, lateCases, promisesDue } from './case-needs';
+import type { StaffContext } from './staff-page';
+
+/** The kinds in the order in which they press, and how many of each are shown. */
+const kinds = ['case', 'promise', 'decision', 'alarm', 'problem'] as const;
+const most: Record<LiveNeed['kind'], number> = {
+	...{ case: 5, promise: 3, decision: 3 },
+	...{ alarm: 3, problem: 3 },
+};
+
+/** A signal for the worse that nobody was told of yet: its bucket in words, and the sentence on it. */
+export type UnseenAlarm = { when: string; text: string };
+
+/** Where on the page the figures stand that something is about; `null` = not there. */
+export type Places = { alarms: string | null; problems: string | null };
+
+/**
+ * What waits for a lead: cases over their time, promises of today, decisions that they may take, alarms that
+ * nobody was told of, and problems past their date. Read anew each time, however old the figures are.
+ *
+ * @param team whose; `null` = all teams'
+ */
+export async function needsNow(
+	context: StaffContext,
+	team: string | null,
+	{ alarms, places }: { alarms: readonly UnseenAlarm[]; places: Places },
+): Promise<LiveNeeds> {
+	const { house, language } = context;
+	const say = sayIn(language);
+	const people = await listPeople(house.store.db, house.workspace);
+	const asking: Asking = { context, team, people };
+	const { ids, ...late } = await lateCases(asking, most.case);
+	const found: Record<LiveNeed['kind'], FoundNeeds> = {
+		case: late,
+		promise: await promisesDue(asking, ids, most.promise),
+		decision: await decisions(asking, most.decision),
+		alarm: unseen(alarms, places.alarms, language),
+		problem: await lateProblems(asking, places.problems),
+	};
+	const sentences = kinds.map((kind) => {
+		const { count } = found[kind];
+		if (count === 0) return '';
+		return say(`live.head.${kind}.${count === 1 ? 'one' : 'other'}`, { n: count });
+	});
+	const entries = kinds.flatMap((kind) => found[kind].entries);
+	return {
+		headline: sentencesInARow(sentences, say) || say('live.head.none'),
+		entries,
+		more: kinds.reduce((sum, kind) => sum + found[kind].count, 0) - entries.length,
+	};
+}
+
+function unseen(alarms: readonly UnseenAlarm[], link: string | null, language: string): FoundNeeds {
+	const about = [sayIn(language)('live.unseen')];
+	const entries = alarms.slice(0, most.alarm).map(({ when, text }): LiveNeed => ({
+		kind: 'alarm',
+		badge: { text: when, isOver: true },
+		...{ said: text, isQuote: false, about, link },
+	}));
+	return { entries, count: alarms.length };
+}
+
+/** Problems past their date: of a team those that one of its people has, and those that nobody has. */
+async function lateProblems(
+	{ context, team, people }: Asking,
+	link: string | null,
+): Promise<FoundNeeds> {
+	const { house, now, language, settings } = context;
+	const say = sayIn(language);
+	const found = await problemsOf(house, now, {
+		...{ states: null, ownerId: null, overdueOnly: true },
+		...{ list: null, limit: null, test: false },
+	});
+	const ownerOf = (id: string | null) => people.find((person) => person.id === id);
+	const name = team?.trim().toLowerCase();
+	const ours = found.filter(({ ownerId }) => {
+		const theirs = ownerOf(ownerId)?.team ?? null;
+		return name === undefined || theirs === null || theirs.trim().toLowerCase() === name;
+	});
+	const due = (at: string | null) => Date.parse(at ?? '');
+	const byDate = [...ours].sort((a, b) => due(a.dueAt) - due(b.dueAt));
+	const entries = byDate.slice(0, most.problem).map(({ title, ownerId, dueAt }): LiveNeed => {
+		const span = spanInWords(now - due(dueAt), sentenceLanguage(language), 'narrow');
+		const owner = cleanLine(ownerOf(ownerId)?.name ?? '', 80);
+		const day = bucketOf('day', dayAt(settings.timeZone, due(dueAt) - 1));
+		return {
+			kind: 'problem',
+			badge: { text: say('owner.clock.over', { span }), isOver: true },
+			said: maskPersonal(title, { language, country: settings.defaultCountry }),
+			isQuote: false,
+			about: [
+				say('live.problem'),
+				owner === '' ? say('owner.nobody') : say('live.with', { person: owner }),
+				say('live.wasDue', { date: bucketInWords(day, language) }),
+			],
+			link,
+		};
+	});
+	return { entries, count: ours.length };
+}

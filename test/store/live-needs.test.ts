@@ -1,0 +1,269 @@
+import { thePackage as doer } from '../../core/loop/audit/doer';
+import { figuresLink } from '../../core/loop/case/case-link';
+import { eraseCustomer } from '../../core/loop/customer/erase';
+import type { House } from '../../core/loop/house';
+import { findAlarms } from '../../core/loop/insight/find-alarms';
+import { serveCase } from '../../core/loop/pages/staff/serve-case';
+import { createProblem } from '../../core/loop/problem/create';
+import { changeProblem } from '../../core/loop/problem/update';
+import { upsertPerson } from '../../core/loop/team/team';
+import { publishPage } from '../../core/loop/workspace/endpoints';
+import { type CaseRow, openCaseQuery, saveCompensation } from '../../core/store/repositories/cases';
+import { insertResponse, type ResponseRow } from '../../core/store/repositories/responses';
+import { loadSettings, saveSettings } from '../../core/store/repositories/workspaces';
+import { readMarkup } from '../core/pages/markup';
+import { databases, houseIn, useDatabases, useStore } from './databases';
+import { caseRow, customerRow, day, monday, responseRow } from './rows';
+
+useDatabases();
+
+const hour = 3_600_000;
+const address = 'https://n8n.example.test/webhook/cases';
+const node = { workflowId: 'w', workflowName: 'cases', nodeId: 'n', nodeName: 'Case Trigger' };
+/** Thursday, 10:00 in Berlin. */
+const now = monday + 3 * day;
+
+const people = [
+	{ id: 'lena', name: 'Lena', team: 'Service', role: 'team_lead', languages: ['en'] },
+	{ id: 'otto', name: 'Otto', team: 'Sales', role: 'team_lead', languages: ['en'] },
+	{ id: 'mia', name: 'Mia', team: null, role: 'manager', languages: ['zh-CN'] },
+	{ id: 'fay', name: 'Fay', team: 'Service', role: 'agent', languages: ['en'] },
+];
+
+describe.each(databases)('what needs a lead now, on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+
+	async function aHouse(workspace: string): Promise<House> {
+		const house = houseIn(store(), workspace);
+		const settings = await loadSettings(store().db, workspace);
+		await store().transaction(
+			async (tx) =>
+				await saveSettings(tx, workspace, { ...settings, timeZone: 'Europe/Berlin' }, now),
+		);
+		for (const facts of people) {
+			await upsertPerson(house, now, {
+				facts: { ...facts, email: `${facts.id}@example.com` },
+				cleared: [],
+			});
+		}
+		await publishPage(house, now, { page: 'case', node, address, survey: null });
+		return house;
+	}
+
+	const addCase = async ({ workspace }: House, change: Partial<CaseRow>) =>
+		await store().transaction(
+			async (tx) =>
+				await openCaseQuery(
+					tx,
+					caseRow({ workspace_id: workspace, team: 'Service', owner_id: 'fay', ...change }),
+				).execute(),
+		);
+
+	const addAnswer = async ({ workspace }: House, change: Partial<ResponseRow>) =>
+		await store().transaction(
+			async (tx) => await insertResponse(tx, responseRow({ workspace_id: workspace, ...change })),
+		);
+
+	const open = async (
+		house: House,
+		personId: string,
+		{ team = 'Service', at = now, query = {} } = {},
+	) => {
+		const t =
+			new URL(figuresLink(house, address, { team, personId, now })).searchParams.get('t') ?? '';
+		const request = { method: 'GET', fields: null, acceptLanguage: null, test: false } as const;
+		const { body } = await serveCase(house, at, { ...request, query: { ...query, t } });
+		const needs = /<section id="needs".*?<\/section>/s.exec(body)?.[0] ?? '';
+		return { body, head: /<h1>(.*?)<\/h1>/s.exec(body)?.[1] ?? '', ...readMarkup(needs) };
+	};
+
+	const opened = async (house: House, link = '') => {
+		const t = new URLSearchParams(link.slice(1)).get('t') ?? '';
+		const request = { method: 'GET', fields: null, acceptLanguage: null, test: false } as const;
+		return await serveCase(house, now, { ...request, query: { t } });
+	};
+
+	it('is nothing where nothing is late', async () => {
+		const house = await aHouse('calm');
+		await addCase(house, { resolution_due_at: now + hour });
+		await addCase(house, { case_id: 'cas_t', resolution_due_at: now - hour, test: 1 });
+		await addCase(house, { case_id: 'cas_d', resolution_due_at: now - hour, state: 'closed' });
+		const { head, text, links } = await open(house, 'lena');
+		expect(head).toBe('Nothing needs you now.');
+		expect(text).toContain('No case is over its time');
+		expect(links).toEqual([]);
+		expect((await open(house, 'mia', { team: '*' })).head).toBe('现在没有需要您处理的事。');
+	});
+
+	it('is a case over its time, without a name or number, and a link that opens it', async () => {
+		const house = await aHouse('late');
+		const { workspace } = house;
+		await store()
+			.db.insertInto('customer')
+			.values(customerRow({ workspace_id: workspace, name: 'Marta Keller' }))
+			.execute();
+		const comment = 'Marta Keller here, call 0171 2345678: the manual is for another bike.';
+		await addAnswer(house, { comment, customer_id: 'cus_1', level: 'low', value: 1 });
+		await addCase(house, {
+			response_id: 'rsp_1',
+			customer_id: 'cus_1',
+			root_cause: 'hard_to_use',
+			acknowledged_at: now - 4 * day,
+			resolution_due_at: now - 3 * day,
+		});
+		await addCase(house, { case_id: 'cas_2', response_due_at: now - 8 * hour });
+		await addCase(house, { case_id: 'cas_3', team: 'Sales', response_due_at: now - hour });
+		const { head, text, links } = await open(house, 'lena');
+		expect(head).toBe('2 cases are over their time.');
+		expect(text).toMatch(/overdue by 3d.*the manual is for another bike.*overdue by 8h/s);
+		expect(text).toContain('M. K. · Hard to use · with Fay');
+		expect(text).not.toMatch(/Marta|Keller|2345678/);
+		expect(links).toHaveLength(2);
+		const page = await opened(house, links[0]);
+		expect(page.status).toBe(200);
+		expect(page.body).toContain('Marta Keller');
+		expect((await open(house, 'mia', { team: '*' })).head).toBe('3 张跟进单超时。');
+		const narrowed = await open(house, 'mia', { team: '*', query: { team: 'Sales' } });
+		expect(narrowed.links).toHaveLength(1);
+	});
+
+	it('is what was promised by tonight, and what was promised and is past', async () => {
+		const house = await aHouse('promises');
+		await addCase(house, { promise_at: now + 2 * hour, promise_text: 'Call back' });
+		await addCase(house, {
+			case_id: 'cas_2',
+			promise_at: now - 2 * hour,
+			promise_text: 'A new part',
+		});
+		await addCase(house, { case_id: 'cas_3', promise_at: now + day, promise_text: 'Later' });
+		const { head, text, links } = await open(house, 'lena');
+		expect(head).toBe('2 promises are due.');
+		expect(text).toMatch(/overdue by 2h.*Promised: A new part.*due 12:00.*Promised: Call back/s);
+		expect(text).not.toContain('Later');
+		expect(links).toHaveLength(2);
+	});
+
+	it('is a request that the reader may decide, with a link on which they can', async () => {
+		const house = await aHouse('requests');
+		await addCase(house, {});
+		const request = {
+			workspace_id: house.workspace,
+			compensation_id: 'cmp_1',
+			case_id: 'cas_1',
+			kind: 'refund',
+			amount: 400,
+			currency: 'USD',
+			state: 'requested',
+			asked_by: 'fay',
+			decided_by: null,
+			note: 'a torn mirror',
+			at: now - 2 * hour,
+			decided_at: null,
+		};
+		await store().transaction(async (tx) => await saveCompensation(tx, request));
+		const { head, text, links } = await open(house, 'mia', { team: '*' });
+		expect(head).toBe('1 项等您决定。');
+		expect(text).toContain('批准 US$400：a torn mirror');
+		expect(text).toContain('Fay申请');
+		expect((await opened(house, links[0])).body).toContain('a torn mirror');
+		// It is more than a team lead may grant.
+		expect((await open(house, 'lena')).head).toBe('Nothing needs you now.');
+	});
+
+	it('is a problem past its date, to those whose people have it', async () => {
+		const house = await aHouse('problems');
+		const { row } = await createProblem(house, now - 40 * day, {
+			said: { title: 'Old invoices, ask bob@example.com', difficulty: 'easy' },
+			seen: { origin: 'own', ref: '', links: [] },
+			doer,
+			test: false,
+		});
+		const said = { owner: 'fay', dueAt: '2026-01-05' };
+		await changeProblem(house, now - 30 * day, { problemId: row.problem_id, said, doer });
+		const { head, text, links } = await open(house, 'lena');
+		expect(head).toBe('1 problem is past its date.');
+		expect(text).toContain('Old invoices');
+		expect(text).toContain('with Fay · was due on 5 January 2026');
+		expect(text).not.toContain('bob@');
+		expect(links).toEqual([]);
+		expect((await open(house, 'otto', { team: 'Sales' })).head).toBe('Nothing needs you now.');
+		// Problems are a section of the figures of all teams alone.
+		expect((await open(house, 'mia', { team: '*' })).links).toEqual(['#problems']);
+	});
+
+	/** Twenty-six quiet weeks, and one in which everybody is dissatisfied. */
+	async function weeks(house: House) {
+		for (let week = 1; week <= 27; week += 1) {
+			for (let one = 0; one < 12; one += 1) {
+				const isLow = week === 1 ? one < 9 : one === 0;
+				await addAnswer(house, {
+					response_id: `rsp_${week}_${one}`,
+					answered_at: monday - week * 7 * day + one * hour,
+					...(isLow && { level: 'low', value: 1, percent: 0, band: 'dissatisfied' }),
+				});
+			}
+		}
+	}
+
+	it('is an alarm until somebody has been told of it, and looking tells nobody', async () => {
+		const house = await aHouse('alarms');
+		await weeks(house);
+		const before = await open(house, 'mia', { team: '*' });
+		expect(before.head).toBe('1 个异常尚未通知任何人。');
+		expect(before.text).toContain('after-service');
+		expect(before.links).toEqual(['#alarms']);
+		expect((await open(house, 'mia', { team: '*' })).head).toBe(before.head);
+		const filters = { surveyKey: null, metric: null, segment: null, touchpoint: null };
+		const given = await findAlarms(
+			house,
+			now,
+			{
+				...{ filters: { ...filters, team: null, owner: null }, language: 'en', bucket: 'week' },
+				...{ watch: ['scores', 'case_rate'], since: '', until: '', goodNews: true, always: false },
+			},
+			{ giveOut: true },
+		);
+		expect(given.items.length).toBeGreaterThan(0);
+		expect((await open(house, 'mia', { team: '*' })).head).toBe('现在没有需要您处理的事。');
+	});
+
+	it('stands above figures that are kept for a minute, and reckoned anew when something changes', async () => {
+		const house = await aHouse('kept');
+		const { workspace } = house;
+		await store()
+			.db.insertInto('customer')
+			.values(customerRow({ workspace_id: workspace, email: 'cus@example.com' }))
+			.execute();
+		for (let one = 0; one < 30; one += 1) {
+			const comment = one === 0 ? 'The ramp is icy' : null;
+			const customer_id = one === 0 ? 'cus_1' : null;
+			await addAnswer(house, {
+				response_id: `rsp_${one}`,
+				answered_at: now - day,
+				...{ comment, customer_id },
+			});
+		}
+		let at = now + 50_000;
+		/** What the page says of the answers, and from which minute it is. */
+		const look = async (later: number) => {
+			at += later;
+			const { body } = await open(house, 'lena', { team: 'Service', at });
+			const everybody = await open(house, 'mia', { team: '*', at });
+			return {
+				asOf: /(\d\d:\d\d) \(GMT/.exec(body)?.[1],
+				answers: /(\d+) 份回答/.exec(everybody.body)?.[1],
+				icy: everybody.body.includes('icy'),
+			};
+		};
+		expect(await look(0)).toMatchObject({ asOf: '10:00', answers: '30' });
+		expect(await look(20_000)).toMatchObject({ asOf: '10:00', answers: '30' });
+		expect(await look(41_000)).toMatchObject({ asOf: '10:01', answers: '30' });
+		await addAnswer(house, { response_id: 'rsp_new', answered_at: now - hour });
+		expect(await look(10_000)).toMatchObject({ asOf: '10:02', answers: '31' });
+		await addCase(house, { opened_at: now - hour, updated_at: now + 1 });
+		expect(await look(10_000)).toMatchObject({ asOf: '10:02' });
+		const erased = await eraseCustomer(house, at, { customerId: 'cus_1', doer, patience: 0 });
+		expect(erased.kind).toBe('erased');
+		expect(await look(1_000)).toMatchObject({ icy: false });
+	});
+});
