@@ -20,7 +20,7 @@ const linkLife = 30;
  * @param team `*` = all teams
  */
 export async function serveFigures(context: StaffContext, team: string): Promise<CasePageAnswer> {
-	const { house, now, settings, person, request, language, audience } = context;
+	const { house, settings, person, request, language, audience } = context;
 	if (!person || !leadsTeam(person, team, settings)) return staffMessage('no_access', context);
 	if (request.method === 'POST') return staffMessage('invalid', context);
 	const asked = parseLiveQuery(request.query);
