@@ -15,9 +15,9 @@ export const liveCss = `
 .needs h2{font-size:1.25rem;line-height:1.25;letter-spacing:-.01em}
 .needs>.c{margin-top:.6rem}
 .need{margin-top:.75rem}
-.need li{display:grid;grid-template-columns:9rem minmax(0,1fr) auto;gap:.2rem 1.25rem;align-items:center;padding-block:.85rem;border-top:1px solid var(--line)}
+.need li{display:grid;grid-template-columns:10rem minmax(0,1fr) auto;gap:.2rem 1.25rem;align-items:center;padding-block:.85rem;border-top:1px solid var(--line)}
 .need li>div>*{display:block;overflow-wrap:anywhere}
-.badge{justify-self:start;font-size:.8125rem;font-weight:650;border:1.5px solid var(--rule);border-radius:2rem;padding:.1rem .65rem;font-variant-numeric:tabular-nums}
+.badge{justify-self:start;font-size:.8125rem;font-weight:650;border:1.5px solid var(--rule);border-radius:2rem;padding:.1rem .65rem;white-space:nowrap;max-width:100%;overflow:hidden;text-overflow:ellipsis;font-variant-numeric:tabular-nums}
 .badge.over{border-color:var(--bad);color:var(--bad);background:var(--badbg)}
 .badge.over::before{content:'\\25B2\\00A0'}
 .btn{display:inline-grid;place-items:center;min-width:5.5rem;min-height:2.75rem;padding:.35rem .8rem;border:1px solid var(--blue);border-radius:.5rem;background:var(--blue);color:var(--paper);font-size:.9375rem;font-weight:600;text-decoration:none;white-space:nowrap}

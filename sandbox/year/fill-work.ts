@@ -28,7 +28,7 @@ const words = {
 			app: ['应用打开地图就闪退', '重写地图'],
 			invoice: ['账单没人说得清', ''],
 		},
-		campaigns: ['首次骑行祝福', '春季回访'],
+		campaigns: ['first-ride-wishes', 'come-back-in-spring'],
 	},
 };
 

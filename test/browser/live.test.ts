@@ -110,7 +110,7 @@ describe.each(languages)('the figures behind a link, in %s', (language) => {
 		const { page } = visitor;
 		await page.goto(link);
 		expect(await chosen(page)).toEqual(['last_30_days', '', '']);
-		const before = await page.locator('.top .c').textContent();
+		const before = await page.locator('#short .rail p').textContent();
 		await tabTo(page, 'select[name=period]');
 		await page.keyboard.press('End');
 		await tabTo(page, 'select[name=segment]');
@@ -122,7 +122,7 @@ describe.each(languages)('the figures behind a link, in %s', (language) => {
 		const [period, segment] = await chosen(page);
 		expect(period).toBe('last_12_months');
 		expect(shops[language].segments.map(([name]) => name)).toContain(segment);
-		expect(await page.locator('.top .c').textContent()).not.toBe(before);
+		expect(await page.locator('#short .rail p').textContent()).not.toBe(before);
 		// Looking again asks for the same.
 		await press(page, page.locator('.eyebrow a'));
 		expect(await chosen(page)).toEqual(['last_12_months', segment, '']);
@@ -153,7 +153,7 @@ it.each(languages)(
 		await page.goto(link);
 		expect(await page.locator('h1').textContent()).toMatch(/\d/);
 		const entries = page.locator('#needs li');
-		expect(await entries.count()).toBeGreaterThan(5);
+		expect(await entries.count()).toBeGreaterThan(2);
 		// Whole on a phone: no entry is wider than the page, no button hides a word.
 		for (const entry of await entries.all()) {
 			const box = await entry.boundingBox();

@@ -67,6 +67,7 @@ tspan.f,text.f{fill:var(--faint);font-weight:400}
 .trio,.tight{margin-top:1.25rem}
 h4{margin:0;font-size:1rem;line-height:1.35;font-weight:650}
 .cmp .c{color:var(--soft);white-space:nowrap}
+.fit{overflow-x:auto}
 .plain{margin-top:.75rem}
 .plain th,.plain td{white-space:normal}
 .plain tbody th{color:var(--ink);font-weight:600}
@@ -158,6 +159,8 @@ th:first-child,td:first-child{text-align:start;padding-inline-start:0}
 .stops b{display:inline;margin-inline-end:.5rem}
 .topics{margin-top:.9rem}
 .topics>li{grid-template-columns:minmax(0,1fr)}
+.plain{font-size:.75rem}
+.plain th,.plain td{padding-inline:.3rem}
 }
 @media(max-width:22.4rem){text{font-size:min(.6875rem,12px)}}
 @media print{

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-import type { WordsView } from '../report/report-view';
+import type { TableView, WordsView } from '../report/report-view';
 import { type ChartProps, Rows } from './parts';
 
 /** Sentences, and a table that stays open. */
@@ -18,7 +18,17 @@ export function Words({ view }: ChartProps<WordsView>): VNode {
 					))}
 				</ul>
 			)}
-			{view.table !== null && <Rows table={view.table} plain />}
+			{view.table !== null && <Open table={view.table} title={view.title} />}
+		</div>
+	);
+}
+
+/** Columns that do not fit are scrolled to by themselves; a heading above is not said again. */
+function Open({ table, title }: { table: TableView; title: string | null }): VNode {
+	const caption = table.caption === title ? '' : table.caption;
+	return (
+		<div class="fit" tabIndex={0} role="region" aria-label={table.caption}>
+			<Rows table={{ ...table, caption }} plain />
 		</div>
 	);
 }

@@ -21,6 +21,7 @@ export const liveTexts = {
 	'live.open': 'Open',
 	'live.decide': 'Decide',
 	'live.look': 'Look',
+	'live.over': '{span} over',
 	'live.due': 'due {time}',
 	'live.asked': 'asked {span} ago',
 	'live.case': 'A case without a comment',

@@ -23,6 +23,7 @@ export const liveTexts: InOtherWords<typeof english> = {
 	'live.open': '打开',
 	'live.decide': '决定',
 	'live.look': '查看',
+	'live.over': '超时 {span}',
 	'live.due': '{time} 到期',
 	'live.asked': '{span}前申请',
 	'live.case': '一张没有评论的跟进单',

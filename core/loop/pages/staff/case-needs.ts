@@ -1,7 +1,6 @@
 import { dayAt, momentsOf } from '../../../calendar/wall-time';
 import { mayDecide } from '../../../case/compensation';
 import { maskPersonal } from '../../../insight/text/mask';
-import { clockInWords } from '../../../language/clock-words';
 import { initialsOf } from '../../../language/person-name';
 import { cleanLine } from '../../../language/plain-text';
 import { sayIn, sentenceLanguage } from '../../../language/say';
@@ -37,6 +36,7 @@ export async function lateCases(
 ): Promise<FoundNeeds & { ids: ReadonlySet<string> }> {
 	const { context, team } = asking;
 	const { house, now, language } = context;
+	const say = sayIn(language);
 	const filter = {
 		...{ states: workingCaseStates, team, ownerId: null, customerId: null },
 		...{ overdueOnly: true, test: false, limit: mostCounted },
@@ -46,7 +46,10 @@ export async function lateCases(
 	const shown = [...rows].sort((a, b) => since(a) - since(b)).slice(0, most);
 	const entries = await entriesOf(asking, shown, ({ entry }) => ({
 		kind: 'case',
-		badge: { text: clockInWords(entry.clock, now, language, 'narrow').words, isOver: true },
+		badge: {
+			text: say('live.over', { span: ageOf(entry.clock.dueAt ?? now, now, language) }),
+			isOver: true,
+		},
 	}));
 	const ids = new Set(rows.map(({ case_id: id }) => id));
 	return { entries, count: rows.length, ids };
@@ -68,13 +71,13 @@ export async function promisesDue(
 	const rows = found.filter(({ case_id: id }) => !late.has(id));
 	const entries = await entriesOf(asking, rows.slice(0, most), ({ row, entry }) => {
 		const at = row.promise_at ?? now;
-		const span = spanInWords(now - at, sentenceLanguage(language), 'narrow');
+		const span = ageOf(at, now, language);
 		const time = timeOfDayInWords(at, timeZone, language);
 		return {
 			kind: 'promise',
 			badge:
 				at < now
-					? { text: say('owner.clock.over', { span }), isOver: true }
+					? { text: say('live.over', { span }), isOver: true }
 					: { text: say('live.due', { time }), isOver: false },
 			said: say('live.promise', {
 				promise: masked(row.promise_text ?? '', entry.customerName, context),

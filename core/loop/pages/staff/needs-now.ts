@@ -96,7 +96,7 @@ async function lateProblems(
 		const day = bucketOf('day', dayAt(settings.timeZone, due(dueAt) - 1));
 		return {
 			kind: 'problem',
-			badge: { text: say('owner.clock.over', { span }), isOver: true },
+			badge: { text: say('live.over', { span }), isOver: true },
 			said: maskPersonal(title, { language, country: settings.defaultCountry }),
 			isQuote: false,
 			about: [
