@@ -280,6 +280,8 @@ function answer(made: Made, { survey, about, id, at, place }: Answered): void {
 		? shop.comments.late
 		: shop.comments[scored.level === 'high' ? 'high' : 'low'];
 	const hasComment = random.next() < (scored.level === 'low' ? 0.7 : 0.25);
+	const comment = hasComment ? random.pick(words.map((said) => [said, 1] as const)) : null;
+	const content = { rating: value, items: {}, reasons: [], comment, own: {} };
 	const responseId = `rsp_${id}`;
 	rows.responses.push({
 		workspace_id: made.workspace,
@@ -310,9 +312,9 @@ function answer(made: Made, { survey, about, id, at, place }: Answered): void {
 		band: scored.band,
 		level: scored.level,
 		high_from: scored.highFrom,
-		comment: hasComment ? random.pick(words.map((said) => [said, 1] as const)) : null,
+		comment,
 		tags: '[]',
-		answers: '{"content":{},"list":[]}',
+		answers: JSON.stringify({ content, list: [] }),
 		...(isNps && ratedItems(survey).length > 0
 			? storedItems(survey, rated, survey.rating)
 			: { item_set: null, items: null }),
