@@ -91,7 +91,6 @@ async function care(
 				key: campaign,
 				occasion: 'birthday',
 				steps: [{ days: 0, subject: campaign, text: campaign }],
-				goal: { events: ['order.*'], days: 14 },
 			}),
 			...{ occasion: 'birthday', workflow_id: `w${nth}`, workflow_name: campaign, node_id: 'n' },
 			...{ node_name: 'Find Due', watches: '[]', since: begun, looked_until: yearEnd },
