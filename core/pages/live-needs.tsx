@@ -19,8 +19,10 @@ export type LiveNeed = {
 };
 
 export type LiveNeeds = {
-	/** How much there is, in one or two sentences; that there is nothing, too. */
+	/** How much there is of what presses most, in one or two sentences; that there is nothing, too. */
 	headline: string;
+	/** How much there is of the rest; empty where that is nothing. */
+	besides: string;
 	entries: readonly LiveNeed[];
 	/** How many more there are than are shown. */
 	more: number;
@@ -62,6 +64,7 @@ function Entry({ entry, say }: { entry: LiveNeed; say: Say }): VNode {
 	const { badge, isQuote, about, link, kind } = entry;
 	const said = cleanLine(entry.said, 200);
 	const href = ownUrl(link);
+	const isHere = href?.startsWith('#') === true;
 	return (
 		<li>
 			<span class={badge.isOver ? 'badge over' : 'badge'}>{badge.text}</span>
@@ -71,7 +74,7 @@ function Entry({ entry, say }: { entry: LiveNeed; say: Say }): VNode {
 			</div>
 			{href !== null && (
 				<a class="btn" href={href}>
-					{say(kind === 'decision' ? 'live.decide' : kind === 'alarm' ? 'live.look' : 'live.open')}
+					{say(isHere ? 'live.look' : kind === 'decision' ? 'live.decide' : 'live.open')}
 					<span class="sr">: {said}</span>
 				</a>
 			)}

@@ -78,6 +78,7 @@ export function renderLivePage(view: LivePageView): string {
 						</span>
 					</div>
 					<h1>{view.needs.headline}</h1>
+					{view.needs.besides !== '' && <p class="lede">{view.needs.besides}</p>}
 					<Choice view={view} voice={voice} />
 					{view.tooSmall !== null && (
 						<p class="call" role="status">

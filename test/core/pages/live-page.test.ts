@@ -9,7 +9,8 @@ import { readMarkup } from './markup';
 import { everyChart } from './report/every-section';
 
 const needs: LiveNeeds = {
-	headline: '2 cases are over their time.',
+	headline: '2 cases are over their time. 1 alarm nobody has been told of.',
+	besides: '1 problem is past its date.',
 	entries: [
 		{
 			kind: 'case',
@@ -145,6 +146,7 @@ describe('what needs the reader', () => {
 		const { text, links } = shown();
 		expect(text.indexOf('2 cases are over their time.')).toBeLessThan(text.indexOf('In short'));
 		expect(text).toContain('Three weeks, <b>no word</b>.');
+		expect(text).toContain('1 problem is past its date.');
 		expect(text).toContain('M. K. · with Fay');
 		expect(links).toEqual(expect.arrayContaining(['?t=t3', '#alarms']));
 		// Nobody opens what they have no link to.
@@ -152,7 +154,9 @@ describe('what needs the reader', () => {
 	});
 
 	it('says so where it is nothing, and how much more there is than is shown', () => {
-		const none = shown({ needs: { headline: 'Nothing needs you now.', entries: [], more: 0 } });
+		const none = shown({
+			needs: { headline: 'Nothing needs you now.', besides: '', entries: [], more: 0 },
+		});
 		expect(none.text).toContain('No case is over its time');
 		const more = shown({ needs: { ...needs, more: 4 } });
 		expect(more.text).toContain('And 4 more. Open cases');

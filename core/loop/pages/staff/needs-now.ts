@@ -19,6 +19,9 @@ const most: Record<LiveNeed['kind'], number> = {
 	...{ alarm: 3, problem: 3 },
 };
 
+/** A longer headline nobody reads. */
+const inHeadline = 2;
+
 /** A signal for the worse that nobody was told of yet: its bucket in words, and the sentence on it. */
 export type UnseenAlarm = { when: string; text: string };
 
@@ -48,14 +51,15 @@ export async function needsNow(
 		alarm: unseen(alarms, places.alarms, language),
 		problem: await lateProblems(asking, places.problems),
 	};
-	const sentences = kinds.map((kind) => {
+	const sentences = kinds.flatMap((kind) => {
 		const { count } = found[kind];
-		if (count === 0) return '';
-		return say(`live.head.${kind}.${count === 1 ? 'one' : 'other'}`, { n: count });
+		if (count === 0) return [];
+		return [say(`live.head.${kind}.${count === 1 ? 'one' : 'other'}`, { n: count })];
 	});
 	const entries = kinds.flatMap((kind) => found[kind].entries);
 	return {
-		headline: sentencesInARow(sentences, say) || say('live.head.none'),
+		headline: sentencesInARow(sentences.slice(0, inHeadline), say) || say('live.head.none'),
+		besides: sentencesInARow(sentences.slice(inHeadline), say),
 		entries,
 		more: kinds.reduce((sum, kind) => sum + found[kind].count, 0) - entries.length,
 	};
