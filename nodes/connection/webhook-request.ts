@@ -87,6 +87,7 @@ export async function sendInPieces(
 	let goOn = (): void => {};
 	for (const event of ['drain', 'close']) response.on(event, () => goOn());
 	response.writeHead(status, headers);
+	let isWhole = false;
 	try {
 		for await (const piece of pieces) {
 			if (response.destroyed) return;
@@ -96,8 +97,10 @@ export async function sendInPieces(
 			});
 		}
 		response.end();
+		isWhole = true;
 	} finally {
-		if (!response.writableEnded) response.destroy();
+		// Not asked of the response: where it is compressed, what was written is still on its way.
+		if (!isWhole) response.destroy();
 	}
 }
 

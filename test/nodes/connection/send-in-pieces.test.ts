@@ -1,13 +1,18 @@
-import { createServer, get, type IncomingMessage } from 'node:http';
+import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createGunzip, createGzip } from 'node:zlib';
 
 import { sendInPieces } from '../../../nodes/connection/webhook-request';
 
 /** A server that answers with the pieces; what came of it, and what a reader got. */
-async function served(pieces: () => AsyncIterable<string>) {
+async function served(
+	pieces: () => AsyncIterable<string>,
+	before: (response: ServerResponse) => void = () => {},
+) {
 	let ended: Promise<unknown> = Promise.resolve();
 	const server = createServer((_request, response) => {
+		before(response);
 		ended = sendInPieces(
 			response as unknown as Parameters<typeof sendInPieces>[0],
 			{ status: 200, headers: { 'Content-Type': 'text/csv' } },
@@ -26,7 +31,26 @@ async function served(pieces: () => AsyncIterable<string>) {
 	};
 }
 
-async function textOf(response: IncomingMessage): Promise<string> {
+/** Puts something between that compresses, as n8n does: what is ended is still on its way. */
+function compress(response: ServerResponse): void {
+	const gzip = createGzip();
+	const write = response.write.bind(response);
+	const end = response.end.bind(response);
+	const on = response.on.bind(response);
+	gzip.on('data', (chunk) => {
+		if (!write(chunk)) gzip.pause();
+	});
+	gzip.on('end', () => end());
+	on('drain', () => gzip.resume());
+	Object.assign(response, {
+		write: (piece: string) => gzip.write(piece),
+		end: () => gzip.end(),
+		on: (event: string, listener: () => void) =>
+			event === 'drain' ? gzip.on(event, listener) : on(event, listener),
+	});
+}
+
+async function textOf(response: AsyncIterable<unknown>): Promise<string> {
 	let text = '';
 	for await (const piece of response) text += String(piece);
 	return text;
@@ -38,6 +62,17 @@ describe('an answer that is made while it leaves', () => {
 			for (let at = 0; at < 100; at += 1) yield await Promise.resolve(`${at},`);
 		});
 		expect(await textOf(response)).toBe(Array.from({ length: 100 }, (_, at) => `${at},`).join(''));
+		await ended();
+		close();
+	});
+
+	it('arrives whole where it is compressed on its way', async () => {
+		const piece = Array.from({ length: 20_000 }, (_, at) => at * 7919).join(',');
+		const { response, ended, close } = await served(async function* () {
+			for (let at = 0; at < 50; at += 1) yield await Promise.resolve(piece);
+		}, compress);
+		await sleep(50);
+		expect(await textOf(response.pipe(createGunzip()))).toBe(piece.repeat(50));
 		await ended();
 		close();
 	});
