@@ -3,15 +3,20 @@ import { join } from 'node:path';
 
 import { sql } from 'kysely';
 
+import { adjustedWaldNps } from '../../core/insight/intervals';
+import { insertResponse } from '../../core/store/repositories/responses';
 import { databases, useDatabases, useStore } from './databases';
+import { responseRow } from './rows';
 
 useDatabases();
 
 type Column = { name: string; type: string };
 
+const textOf = (page: string): string => readFileSync(join(__dirname, '../../docs', page), 'utf8');
+
 /** The columns of each view, in the order of its table. */
 function documented(page: string): Record<string, Column[]> {
-	const text = readFileSync(join(__dirname, '../../docs', page), 'utf8');
+	const text = textOf(page);
 	const sections = text.split(/^## /m).filter((section) => section.startsWith('v_'));
 	return Object.fromEntries(
 		sections.map((section) => {
@@ -83,6 +88,35 @@ describe.each(databases)('the views on $name', ({ dialect }) => {
 		for (const view of Object.keys(english)) {
 			await sql.raw(`select * from ${view}`).execute(store().db);
 		}
+	});
+
+	it('answer the questions that the pages have, as the package does', async () => {
+		const bands = [
+			...Array.from({ length: 12 }, () => ['high', 10] as const),
+			...Array.from({ length: 5 }, () => ['middle', 8] as const),
+			...Array.from({ length: 4 }, () => ['low', 2] as const),
+		];
+		await store().transaction(async (tx) => {
+			for (const [at, [level, value]] of bands.entries()) {
+				const own = { workspace_id: 'main', response_id: `rsp_${at}`, metric: 'nps' as const };
+				const scale = { scale_min: 0, scale_max: 10, high_from: 9 };
+				await insertResponse(tx, responseRow({ ...own, ...scale, level, value }));
+			}
+		});
+		const questions = ['views.md', 'bi.md'].flatMap((page) =>
+			[...textOf(page).matchAll(/^```sql\n(.*?)^```$/gms)].map(([, query = '']) => query),
+		);
+		const read = questions.filter((query) => /^(select|with)/.test(query));
+		expect(read).toHaveLength(4);
+		const answers = [];
+		for (const query of read) answers.push((await sql.raw<object>(query).execute(store().db)).rows);
+		const [byDay] = answers.at(-1) as Array<Record<string, number | string>>;
+		const { low, high } = adjustedWaldNps({ promoters: 12, passives: 5, detractors: 4 });
+		expect(byDay).toMatchObject({ answered_on: '2026-01-05' });
+		expect(Number(byDay?.n)).toBe(21);
+		expect(Number(byDay?.nps)).toBeCloseTo(800 / 21);
+		expect(Number(byDay?.nps_low)).toBeCloseTo(low, 2);
+		expect(Number(byDay?.nps_high)).toBeCloseTo(high, 2);
 	});
 
 	if (dialect === 'postgres') {
