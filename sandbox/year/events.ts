@@ -1,0 +1,92 @@
+import { answer } from './answers';
+import { ownerOf } from './customers';
+import { day, hour, type Made, yearEnd } from './made';
+
+/** Something happens to a customer; they are asked about it, or not, and answer, or not. */
+export function ask(made: Made, at: number): void {
+	const { random, shop, people, workspace, rows } = made;
+	const id = String(rows.events.length).padStart(6, '0');
+	const customer = people[Math.floor(random.next() ** 1.4 * people.length)] ?? people[0];
+	if (customer === undefined) return;
+	const place = random.pick(shop.touchpoints.map((one) => [one, one.weight] as const));
+	const survey = random.next() < 0.32 ? made.relationship : made.transactional;
+	const isRelationship = survey === made.relationship;
+	const touchpoint = isRelationship ? null : place.name;
+	const isOrder = place.name === shop.touchpoints[1]?.name || place.name === shop.delivery;
+	rows.events.push({
+		workspace_id: workspace,
+		event_id: `evt_${id}`,
+		source: 'shop',
+		external_id: id,
+		type: isOrder ? 'order.delivered' : 'ticket.closed',
+		occurred_at: at - hour,
+		received_at: at - hour,
+		touchpoint,
+		subject_type: isOrder ? 'order' : 'ticket',
+		subject_id: id,
+		subject_title: null,
+		subject_url: null,
+		cycle: 0,
+		value_amount: isOrder ? Math.round(20 + 400 * random.next()) : null,
+		value_currency: isOrder ? 'EUR' : null,
+		attributes: '{}',
+		customer_id: customer.customer_id,
+		owner: null,
+		test: 0,
+		processed_at: at,
+		outcome: 'scheduled',
+	});
+	const isAsked = random.next() < 0.8;
+	const isOpened = isAsked && random.next() < 0.55;
+	const response = customer.segment === shop.segments[2]?.[0] ? 0.42 : 0.66;
+	const answeredAt =
+		isOpened && random.next() < response ? at + Math.ceil(random.next() * 30) * hour : null;
+	const isAnswered = answeredAt !== null && answeredAt < yearEnd;
+	const owner = ownerOf(made, random.pick(shop.owners.map((name) => [name, 1] as const)));
+	const about = {
+		workspace_id: workspace,
+		survey_key: survey.key,
+		survey_version: survey.version,
+		metric: survey.metric,
+		purpose: survey.purpose,
+		event_id: `evt_${id}`,
+		subject_source: 'shop',
+		subject_type: isOrder ? 'order' : 'ticket',
+		subject_id: id,
+		subject_title: null,
+		cycle: 0,
+		touchpoint,
+		segment: customer.segment,
+		customer_id: customer.customer_id,
+		owner,
+		language: made.language,
+		test: 0,
+	};
+	const reason = random.pick([
+		['cap_overall', 6],
+		['open_case', 2],
+		['no_consent', 1],
+	] as const);
+	rows.invitations.push({
+		...about,
+		invitation_id: `inv_${id}`,
+		dedupe_key: id,
+		subject_url: null,
+		case_id: null,
+		state: isAsked ? (isAnswered ? 'completed' : 'sent') : 'suppressed',
+		reason: isAsked ? null : reason,
+		reason_text: null,
+		attempt: 1,
+		channel: 'email',
+		recipient: null,
+		due_at: at,
+		sent_at: isAsked && random.next() < 0.98 ? at : null,
+		viewed_at: isOpened ? at + hour : null,
+		answered_at: isAnswered ? answeredAt : null,
+		short_code: null,
+		expires_at: at + 14 * day,
+		created_at: at,
+		updated_at: at,
+	});
+	if (isAnswered) answer(made, { survey, about, id, at: answeredAt, place });
+}
