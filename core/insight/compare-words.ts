@@ -1,4 +1,4 @@
-import { figureWords } from '../language/figure-words';
+import { figureWords } from '../language/figures';
 import { sentencesInARow } from '../language/in-a-row';
 import { sayIn } from '../language/say';
 import type { Compared, Return } from './compare-groups';

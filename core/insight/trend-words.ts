@@ -1,7 +1,8 @@
+import { numberText, spanText, valueText } from '../language/figures';
 import { sentencesInARow } from '../language/in-a-row';
 import { sayIn, type Say } from '../language/say';
 import { bucketInWords, placeInWords } from './bucket-words';
-import { measuredText, numberText, spanText, valueText } from './figure-words';
+import { measuredText } from './measured-text';
 import type { Tally } from './tally';
 import type { Trend, TrendPoint } from './trend';
 

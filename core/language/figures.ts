@@ -1,5 +1,5 @@
 import { remembered } from '../model/remembered';
-import { sayIn } from './say';
+import { builtInLanguageFor, sayIn, type Say } from './say';
 
 /** What a figure is counted in: shares, differences and NPS, ratings on their scale, plain numbers. */
 export type FigureUnit = 'percent' | 'points' | 'scale' | 'count';
@@ -68,3 +68,67 @@ export function chanceText(p: number, language: string): string {
 
 /** Numbers below each other: filled up with figure spaces to one width. */
 export const padded = (text: string, width: number): string => text.padStart(width, '\u2007');
+
+/** A number without a sign of its own where it rounds to nothing, with a real minus and no zeros at its end. */
+export function numberText(value: number, decimals: number): string {
+	const text = value
+		.toFixed(decimals)
+		.replace(/(\.\d*?)0+$/, '$1')
+		.replace(/\.$/, '');
+	if (!/[1-9]/.test(text)) return '0';
+	return text.replace('-', '\u2212');
+}
+
+/** Whole numbers for scores, one decimal for means and for rates below 10. */
+const decimalsOf = (value: number, unit: FigureUnit): number =>
+	unit === 'scale' || (unit === 'percent' && Math.abs(value) < 9.95) ? 1 : 0;
+
+/** A figure with as many decimals as it needs: `74 %`, `8.5 %`, `−5`, `4.3`. */
+export function valueText(value: number, unit: FigureUnit, say: Say): string {
+	const text = numberText(value, decimalsOf(value, unit));
+	return unit === 'percent' ? say('figure.percent', { value: text }) : text;
+}
+
+/** Both ends of an interval, with as many decimals: `70–77 %`, `23 to 39`; a dash never stands before a minus. */
+export function spanText(
+	{ low, high }: { low: number; high: number },
+	unit: FigureUnit,
+	say: Say,
+): string {
+	const decimals = Math.max(decimalsOf(low, unit), unit === 'percent' ? 0 : decimalsOf(high, unit));
+	const [from, to] = [numberText(low, decimals), numberText(high, decimals)];
+	const isPlain = unit === 'percent' && !`${from}${to}`.includes('\u2212');
+	const text = isPlain ? `${from}–${to}` : say('figure.range', { low: from, high: to });
+	return unit === 'percent' ? say('figure.percent', { value: text }) : text;
+}
+
+/** How numbers are written in sentences for a reader. */
+export type FigureWords = {
+	/** With a true minus, thousands parted, no more digits than asked for. */
+	number: (value: number, digits?: number) => string;
+	/** A whole number. */
+	count: (value: number) => string;
+	/** A share 0–1 as percent: whole, one digit below 10. */
+	percent: (share: number) => string;
+	/** `5 to 9`, as the language writes it. */
+	range: (low: string, high: string) => string;
+};
+
+/** Numbers for a reader of `language`, where it is built in, else as in English. */
+export function figureWords(language: string): FigureWords {
+	const say = sayIn(language);
+	const tag = builtInLanguageFor(language);
+	const number = (value: number, digits = 1): string => {
+		const text = Math.abs(value).toLocaleString(tag, { maximumFractionDigits: digits });
+		return value < 0 && Number(Math.abs(value).toFixed(digits)) > 0 ? `−${text}` : text;
+	};
+	return {
+		number,
+		count: (value) => number(Math.round(value), 0),
+		percent: (share) => {
+			const value = 100 * share;
+			return say('figure.percent', { value: number(value, Math.abs(value) < 10 ? 1 : 0) });
+		},
+		range: (low, high) => say('figure.range', { low, high }),
+	};
+}

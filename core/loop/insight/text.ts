@@ -1,8 +1,8 @@
+import { measuredText } from '../../insight/measured-text';
 import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn, sentenceLanguage, type Say } from '../../language/say';
 import { spanInWords } from '../../language/time-words';
 import { isSuppressionReason } from '../../model/states';
-import { highRange } from '../../score/cut';
 import { periodInWords } from './period-words';
 import type { ScoreRow, Summary } from './summary';
 
@@ -22,7 +22,7 @@ export function summaryText(summary: Facts, language: string): string {
 		say('insight.period', dates(summary.period, speaker.language)),
 		...(rows.length === 0
 			? [say('insight.noAnswers')]
-			: rows.flatMap((row) => [figureText(row, say), comparisonText(summary, row, speaker)])),
+			: rows.flatMap((row) => [figureText(row, speaker), comparisonText(summary, row, speaker)])),
 		worstCaseText(rows, say),
 		rateText(summary.responseRate, say),
 		notAskedText(summary.notAsked, speaker),
@@ -59,14 +59,14 @@ const number = (value: number): string => {
 	return text === '-0' ? '0' : text;
 };
 
-function figureText(row: ScoreRow, say: Say): string {
+function figureText(row: ScoreRow, { say, language }: Speaker): string {
 	const { value, unit, interval, n, surveyKey, verdict } = row;
 	const signed = (text: string) =>
 		unit === 'percent' ? say('figure.percent', { value: text }) : text;
 	const [low, high] = [number(interval.low), number(interval.high)];
 	return say(verdict === 'too_few' ? 'insight.figure.tooFew' : 'insight.figure', {
 		survey: surveyKey,
-		metric: measured(row, say),
+		metric: measuredText(row, language),
 		value: signed(number(value ?? 0)),
 		n,
 		// A dash before a minus would read as a number of its own.
@@ -114,16 +114,6 @@ function worstCaseText(rows: readonly ScoreRow[], say: Say): string {
 		low: shown(low),
 		high: shown(high),
 	});
-}
-
-/**
- * What the figure counts. A share of satisfied customers says nothing without its cut; NPS has one
- * for everybody, and an index does not depend on it.
- */
-function measured({ metric, scale, highFrom }: ScoreRow, say: Say): string {
-	const name = say(`insight.metric.${metric}`);
-	if (metric === 'nps' || metric === 'csi') return name;
-	return say('insight.cut', { metric: name, range: highRange(scale, highFrom), max: scale.max });
 }
 
 function rateText(rate: Facts['responseRate'], say: Say): string {
