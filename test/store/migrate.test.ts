@@ -50,6 +50,7 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 	29: (dialect) => undone(29, dialect),
 	33: (dialect) => undone(33, dialect),
 	39: () => ['drop table chart_baseline', 'drop table chart_signal'],
+	42: (dialect) => undone(42, dialect),
 	35: (dialect) => ['drop index response_items', ...undone(35, dialect)],
 	34: (dialect) => [
 		...(dialect === 'postgres'

@@ -38,7 +38,11 @@ function readItems(lines: string, from: number, values: Float64Array): number {
 			at += 1;
 			code = lines.charCodeAt(at);
 		}
-		if (at > begin && place < values.length) values[place] = numberIn(lines, begin, at);
+		if (at > begin && place < values.length) {
+			const value = numberIn(lines, begin, at);
+			// No scale ends beyond: it was not given by a person.
+			if (Math.abs(value) <= 1e9) values[place] = value;
+		}
 		at += 1;
 		if (code !== comma) return at;
 	}

@@ -11,6 +11,7 @@ import { breakdownSigns } from './breakdown-signs';
 import { strataOf } from './breakdown-strata';
 import { breakdownWords, thingsOf } from './breakdown-text';
 import { insightScope } from './insight-scope';
+import { withOffScale } from './off-scale';
 
 /**
  * The answers of a period by one field or two: for each survey and scale an item on the whole and one for each
@@ -50,9 +51,10 @@ export async function breakDown(
 			: await breakdownSigns(scope, things, namer);
 	const words = breakdownWords(language, by);
 	const setting = { scope, input, words, namer, correction, signs, ranked };
-	if (tables.length === 0) return [emptyItem(setting)];
-	return tables.flatMap((table, at) => {
+	if (tables.length === 0) return await withOffScale(scope, [emptyItem(setting)]);
+	const items = tables.flatMap((table, at) => {
 		const stratum = strata[at];
 		return stratum ? itemsOf(table, stratum, setting) : [];
 	});
+	return await withOffScale(scope, items);
 }

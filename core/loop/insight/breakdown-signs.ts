@@ -6,7 +6,6 @@ import {
 	countOfOneCustomer,
 	type OwnerCount,
 } from '../../store/repositories/rating-signs';
-import type { RawOwner } from '../../store/repositories/tallies-by';
 import type { Namer } from './breakdown-names';
 import type { InsightScope } from './insight-scope';
 
@@ -28,7 +27,7 @@ export async function breakdownSigns(
 	const isLong = until - from >= longEnough;
 	const { recorded, late } = await countAnswerSigns(scope, until - endOfPeriod);
 	const found = new Map<string, SignCounts>();
-	const keyOf = ({ system, owner }: OwnerCount) => namer.of(field, rawOwner(system, owner))?.key;
+	const keyOf = ({ owner }: OwnerCount) => namer.of(field, owner)?.key;
 	const add = (code: SignCode, rows: readonly OwnerCount[]) => {
 		for (const row of rows) {
 			const key = keyOf(row);
@@ -67,17 +66,4 @@ function commonest(
 		most.set(key, Math.max(most.get(key) ?? 0, count));
 	}
 	return most;
-}
-
-/** An owner as rows have them, in the shape that tallies give. */
-function rawOwner(system: string | null, owner: string): string {
-	const said = JSON.parse(owner) as Partial<RawOwner>;
-	const raw: RawOwner = {
-		system,
-		id: said.id ?? null,
-		email: said.email ?? null,
-		name: said.name ?? null,
-		team: said.team ?? null,
-	};
-	return JSON.stringify(raw);
 }

@@ -9,4 +9,6 @@ export type Comparable = {
 	isRunning: boolean;
 	/** Customers who have answers in both groups. */
 	inBoth: number;
+	/** Answers of both that are left out because their value does not lie on their scale. */
+	offScale: number;
 };

@@ -8,6 +8,7 @@ import { highRange } from '../../score/cut';
 import {
 	type AnswerGroup,
 	countInBoth,
+	countOffScaleIn,
 	talliesOfGroup,
 } from '../../store/repositories/compared-answers';
 import { listPeople } from '../../store/repositories/people';
@@ -85,6 +86,7 @@ export async function comparedAnswers(
 		isRandom: false,
 		isRunning: Math.max(a.period.until, b.period.until) >= now,
 		inBoth: inBoth.customers,
+		offScale: (await countOffScaleIn(at, a)) + (await countOffScaleIn(at, b)),
 	};
 }
 

@@ -26,6 +26,7 @@ import { chartsOf, type Watched, type WatchedChart } from './alarm-charts';
 import { explained, type Explaining } from './alarm-parts';
 import { dayBefore } from './bucket-tallies';
 import { type InsightInput, insightScope } from './insight-scope';
+import { withOffScale } from './off-scale';
 
 export const alarmUnits = ['day', 'week', 'month'] as const;
 
@@ -137,7 +138,8 @@ export async function findAlarms(
 	if (items.length === 0 && input.always) {
 		items.push(calmItem(charts, wanted.length > 0, scope.language));
 	}
-	return { charts, items };
+	const read = { ...scope, period: { from: since ?? 0, until: at } };
+	return { charts, items: await withOffScale(read, items) };
 }
 
 async function withSignals(

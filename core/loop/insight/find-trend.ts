@@ -20,6 +20,7 @@ import { breather, inBreaths } from '../breathe';
 import type { House } from '../house';
 import { isOver, type ScaleBuckets, talliesByBucket } from './bucket-tallies';
 import { type InsightInput, insightScope } from './insight-scope';
+import { withOffScale } from './off-scale';
 
 export type TrendInput = InsightInput & { bucket: unknown };
 
@@ -124,8 +125,8 @@ export async function findTrend(
 		if (found) all.push(await withItems(found, trend, language, breathe));
 	}
 	const items = all.flatMap((one) => one.items);
-	if (items.length > 0) return { trends: all, items };
-	return { trends: [], items: [nothing(sayIn(language)('trend.noAnswers'))] };
+	const said = items.length > 0 ? items : [nothing(sayIn(language)('trend.noAnswers'))];
+	return { trends: all, items: await withOffScale(scope, said) };
 }
 
 function bucketsUntilNow(

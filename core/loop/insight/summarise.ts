@@ -1,11 +1,14 @@
 import { wilson } from '../../insight/intervals';
 import { responseRate, summariseScale } from '../../insight/summary';
+import { sentencesInARow } from '../../language/in-a-row';
+import { sayIn } from '../../language/say';
 import type { House } from '../house';
 import {
 	type CaseCounts,
 	countCases,
 	countInvitations,
 	countLeftOut,
+	countOffScale,
 	medianTimes,
 	tallyResponses,
 } from '../../store/repositories/summary';
@@ -14,6 +17,7 @@ import { comparedWith, type ComparisonName } from './period';
 import { contextOf, heardBySegment, type ScoreContext } from './score-context';
 import type { MedianTime, ScoreRow, Share, Summary } from './summary';
 import { countAsked, tallySegments } from '../../store/repositories/summary-strata';
+import { offScaleText } from './off-scale';
 import { summaryText } from './text';
 
 /**
@@ -85,7 +89,9 @@ export async function summarisePeriod(
 		verdict: main?.verdict ?? 'too_few',
 		method: main?.interval.method ?? 'none',
 	};
-	return { ...summary, text: summaryText(summary, language) };
+	const said = offScaleText(await countOffScale(scope), language);
+	const text = sentencesInARow([summaryText(summary, language), said], sayIn(language));
+	return { ...summary, text };
 }
 
 const iso = (time: number): string => new Date(time).toISOString();

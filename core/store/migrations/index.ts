@@ -39,6 +39,7 @@ import { thirtyEighth } from './38-problems';
 import { thirtyNinth } from './39-charts';
 import { fortieth } from './40-views-that-grow';
 import { fortyFirst } from './41-addresses-of-tools';
+import { fortySecond } from './42-off-scale';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
 	thirtyNinth,
 	fortieth,
 	fortyFirst,
+	fortySecond,
 ];

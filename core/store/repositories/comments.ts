@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import type { Level, Metric, Purpose, Scale } from '../../model/metric';
 import type { WorkspaceStore } from '../store';
+import { type AnswerCount, answerCounts } from './answer-counts';
 import { responseRows, type SummaryScope } from './summary';
 
 /** Characters of a comment that are read. */
@@ -15,11 +16,11 @@ export type CommentText = CommentPlace & {
 	comment: string;
 	/** Who wrote it; an answer that nobody is known for stands for itself. */
 	writer: string;
+	surveyKey: string;
 };
 
 /** A comment with all that is told of it. */
 export type CommentRow = CommentText & {
-	surveyKey: string;
 	purpose: Purpose;
 	metric: Metric;
 	scale: Scale;
@@ -80,14 +81,18 @@ export async function commentTexts(
 			'answered_at',
 			firstOf.as('comment'),
 			writerOf.as('writer'),
+			'survey_key',
 		]),
 	);
-	return rows.map(({ response_id: id, answered_at: at, comment, writer }) => ({
-		id,
-		at: Number(at),
-		comment,
-		writer,
-	}));
+	return rows.map(
+		({ response_id: id, answered_at: at, comment, writer, survey_key: surveyKey }) => ({
+			id,
+			at: Number(at),
+			comment,
+			writer,
+			surveyKey,
+		}),
+	);
 }
 
 /** A page of comments with what is told of them, newest first. */
@@ -202,54 +207,14 @@ export async function customerNames(
 }
 
 /** Answers with the same ticked reasons, at one value of one scale. */
-export type ReasonCount = {
+export type ReasonCount = Omit<AnswerCount, 'cells' | 'step'> & {
 	/** JSON list of ids. */
 	tags: string;
-	surveyKey: string;
-	purpose: Purpose;
-	metric: Metric;
-	scale: Scale;
-	highFrom: number;
-	level: Level;
-	n: number;
-	sum: number;
-	sumSquares: number;
 };
 
 /** How often which reasons were ticked, counted by the database. */
 export async function countReasons(scope: SummaryScope): Promise<ReasonCount[]> {
-	const own = [
-		'tags',
-		'survey_key',
-		'purpose',
-		'metric',
-		'scale_min',
-		'scale_max',
-		'direction',
-		'high_from',
-		'level',
-	] as const;
-	const rows = await scope.place.store.analyse(
-		responseRows(scope)
-			.where('tags', '<>', '[]')
-			.select(({ fn }) => [
-				...own,
-				fn.countAll<number>().as('n'),
-				fn.sum<number>('value').as('sum'),
-				sql<number>`sum(value * value)`.as('sum_squares'),
-			])
-			.groupBy([...own]),
-	);
-	return rows.map((row) => ({
-		tags: row.tags,
-		surveyKey: row.survey_key,
-		purpose: row.purpose,
-		metric: row.metric,
-		scale: { min: row.scale_min, max: row.scale_max, direction: row.direction },
-		highFrom: row.high_from,
-		level: row.level,
-		n: Number(row.n),
-		sum: Number(row.sum),
-		sumSquares: Number(row.sum_squares),
-	}));
+	const rows = responseRows(scope).where('tags', '<>', '[]');
+	const counts = await answerCounts(scope.place.store, rows, [sql`tags`]);
+	return counts.map(({ cells: [tags], step: _, ...count }) => ({ ...count, tags: String(tags) }));
 }

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 
 import type { ResponsibleScope, SummaryFilters } from './summary-scope';
-import { valueOnSteps } from './steps';
-import { nothing, responseRows, type SurveyTally, withStep } from './summary';
+import { answerCounts, talliesFrom } from './answer-counts';
+import { countOffScale, responseRows, type SurveyTally } from './summary';
 import type { WorkspaceStore } from '../store';
 
 /** Which answers belong to a group; times in epoch ms, `from` belongs to it, `until` does not. */
@@ -20,43 +20,13 @@ type Place = { place: WorkspaceStore; now: number };
 
 /** One tally per survey, purpose, metric, scale and cut of the answers of a group. */
 export async function talliesOfGroup(at: Place, group: AnswerGroup): Promise<SurveyTally[]> {
-	const own = [
-		'survey_key',
-		'purpose',
-		'metric',
-		'scale_min',
-		'scale_max',
-		'direction',
-		'high_from',
-		'level',
-	] as const;
-	const rows = await at.place.store.analyse(
-		inGroup(at, group)
-			.select(({ fn }) => [
-				...own,
-				valueOnSteps.as('step'),
-				fn.countAll<number>().as('n'),
-				fn.sum<number>('value').as('sum'),
-				sql<number>`sum(value * value)`.as('sum_squares'),
-			])
-			.groupBy([...own, sql`9`])
-			.orderBy('survey_key'),
-	);
-	const tallies = new Map<string, SurveyTally>();
-	for (const row of rows) {
-		const scale = { min: row.scale_min, max: row.scale_max, direction: row.direction };
-		const head = { surveyKey: row.survey_key, purpose: row.purpose };
-		const kind = { metric: row.metric, scale, highFrom: row.high_from };
-		const key = JSON.stringify([head, kind]);
-		const known = tallies.get(key) ?? { ...head, tally: { ...kind, ...nothing() } };
-		const n = Number(row.n);
-		known.tally[row.level] += n;
-		known.tally.sum += Number(row.sum);
-		known.tally.sumSquares += Number(row.sum_squares);
-		known.tally.values = withStep(known.tally.values, row.step, n);
-		tallies.set(key, known);
-	}
-	return [...tallies.values()];
+	const counts = await answerCounts(at.place.store, inGroup(at, group));
+	return talliesFrom(counts, (cell) => cell);
+}
+
+/** How many answers of a group are left out because their value does not lie on their scale. */
+export async function countOffScaleIn(at: Place, group: AnswerGroup): Promise<number> {
+	return await countOffScale({ ...at, ...group }, (rows) => withTraits(at, rows, group));
 }
 
 /** How many answers are in both groups, and how many customers have answers in both. */

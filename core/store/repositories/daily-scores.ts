@@ -6,6 +6,7 @@ import { isOneOf } from '../is-one-of';
 import { type Cell, type Columns, lookedUp, rowsOf } from '../rows-of';
 import { countedSteps } from '../tables/daily-scores';
 import type { Store, Tx, WorkspaceStore } from '../store';
+import { isOnScale } from './on-scale';
 import { stepOf } from './steps';
 
 /** How the answers of a workspace are counted by day. */
@@ -232,7 +233,7 @@ export async function countDays(
 		dialect,
 		'response',
 		sql`response.workspace_id = ${workspace} and response.answered_at >= span.from_at
-			and response.answered_at < span.until_at and response.test = 0`,
+			and response.answered_at < span.until_at and response.test = 0 and ${isOnScale}`,
 	);
 	const names = Object.keys(told);
 	// The system says whose id an owner's is, and nothing where there is no owner.

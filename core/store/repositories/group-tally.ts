@@ -5,6 +5,7 @@ import type { GroupField } from '../../model/group-field';
 import type { Purpose } from '../../model/metric';
 import type { Tally } from '../../model/tally';
 import type { DialectName } from '../store';
+import { ownerCell, rawOwner } from './raw-owner';
 
 /** Counted answers of one group on one scale. */
 export type GroupTally = {
@@ -17,16 +18,7 @@ export type GroupTally = {
 	tally: Tally;
 };
 
-/** How an owner comes as a group: as the answer has them, and the system whose id it is. */
-export type RawOwner = {
-	system: string | null;
-	id: string | null;
-	email: string | null;
-	name: string | null;
-	team: string | null;
-};
-
-/** What answers are grouped by. An owner comes as the system of the id, a line feed and the owner's JSON. */
+/** What answers are grouped by. */
 export function groupOf(dialect: DialectName, field: GroupField): RawBuilder<string | null> {
 	switch (field) {
 		case 'survey':
@@ -36,7 +28,7 @@ export function groupOf(dialect: DialectName, field: GroupField): RawBuilder<str
 		case 'language':
 			return sql`${sql.ref(field)}`;
 		case 'owner':
-			return sql`case when owner is null then null else coalesce(subject_source, '') || ${'\n'} || owner end`;
+			return ownerCell;
 		case 'country':
 			return sql`(select country from customer where customer.workspace_id = response.workspace_id
 				and customer.customer_id = response.customer_id)`;
@@ -61,17 +53,5 @@ export function groupOf(dialect: DialectName, field: GroupField): RawBuilder<str
 /** The value of a field as a group has it. */
 export function groupValue(field: GroupField, value: unknown): string | null {
 	if (typeof value !== 'string') return null;
-	if (field !== 'owner') return value;
-	const [system = '', owner = '{}'] = value.split('\n');
-	const said = JSON.parse(owner) as Partial<
-		Record<'id' | 'email' | 'name' | 'team', string | null>
-	>;
-	const raw: RawOwner = {
-		system: system || null,
-		id: said.id ?? null,
-		email: said.email ?? null,
-		name: said.name ?? null,
-		team: said.team ?? null,
-	};
-	return JSON.stringify(raw);
+	return field === 'owner' ? rawOwner(value) : value;
 }

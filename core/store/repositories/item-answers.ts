@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import type { Survey } from '../../model/survey';
 import type { DialectName, WorkspaceStore } from '../store';
+import { farthest } from './on-scale';
 import { ownedBy, plainFilters } from './summary-scope';
 import { readDefinition } from './surveys';
 import type { SummaryScope } from './summary';
@@ -129,6 +130,9 @@ function itemRows({ place, period, filters, responsible, surveyKey }: Omit<ItemS
 		.selectFrom('response')
 		.where(plainFilters(workspace, { ...filters, surveyKey, metric: null }))
 		.where('item_set', 'is not', null)
+		// Within what the index of items has; a rating that is none is read as missing.
+		.where('value', '>=', -farthest)
+		.where('value', '<=', farthest)
 		.where('answered_at', '>=', period.from)
 		.where('answered_at', '<', period.until);
 	return responsible ? rows.where(ownedBy(store.dialect, responsible)) : rows;

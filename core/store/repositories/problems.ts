@@ -4,6 +4,7 @@ import { type Difficulty, type ProblemLink, type ProblemState } from '../../mode
 import type { ProblemTable } from '../tables/problem';
 import type { Db, Store, Tx } from '../store';
 import { isWorkedOn } from '../worked-on';
+import { isOnScale } from './on-scale';
 
 export type ProblemRow = ProblemTable;
 
@@ -292,7 +293,8 @@ export async function countAnswersWith(
 		.where('test', '=', 0)
 		.where('purpose', '!=', 'verification')
 		.where('answered_at', '>=', from)
-		.where('answered_at', '<', until);
+		.where('answered_at', '<', until)
+		.where(isOnScale);
 	if (surveyKey !== null) query = query.where('survey_key', '=', surveyKey);
 	const [row] = await store.analyse(query);
 	return {

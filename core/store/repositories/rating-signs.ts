@@ -1,32 +1,26 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 
 import { openChannel } from '../../model/open-link';
+import { ownerCell, rawOwner } from './raw-owner';
 import { responseRows, type SummaryScope } from './summary';
 import { caseOf, ownedBy, plainFilters } from './summary-scope';
 
-/** Counted rows of one owner, who is JSON as the rows have them, and the system whose id it is. */
-export type OwnerCount = { system: string | null; owner: string; count: number; of: number };
-
-/** An owner as rows have them: one column for one group. */
-const ownerKey = sql<string>`coalesce(subject_source, '') || ${'\n'} || owner`;
+/** Counted rows of one owner, who is the JSON of a `RawOwner`. */
+export type OwnerCount = { owner: string; count: number; of: number };
 
 const everybody = sql<SqlBool>`1 = 1`;
 const whole = sql<number>`count(*)`;
 const when = (condition: RawBuilder<unknown>) =>
 	sql<number>`sum(case when ${condition} then 1 else 0 end)`;
 
-type Counted = { key: string; count: number | null; of: number | null };
+type Counted = { key: string | null; count: number | null; of: number | null };
 
 const counts = (rows: readonly Counted[]): OwnerCount[] =>
-	rows.map(({ key, count, of }) => {
-		const [system = '', ...owner] = key.split('\n');
-		return {
-			system: system || null,
-			owner: owner.join('\n'),
-			count: Number(count ?? 0),
-			of: Number(of ?? 0),
-		};
-	});
+	rows.map(({ key, count, of }) => ({
+		owner: rawOwner(key ?? ''),
+		count: Number(count ?? 0),
+		of: Number(of ?? 0),
+	}));
 
 /**
  * Of each owner's answers, those that were recorded and not given at an invitation, and those of a moment and
@@ -40,7 +34,7 @@ export async function countAnswerSigns(
 		responseRows(scope)
 			.where('owner', 'is not', null)
 			.select([
-				ownerKey.as('key'),
+				ownerCell.as('key'),
 				when(sql`invitation_id is null`).as('recorded'),
 				when(sql`answered_at >= ${since}`).as('late'),
 				whole.as('of'),
@@ -62,7 +56,7 @@ export async function countOfOneCustomer(
 		responseRows(scope)
 			.where('owner', 'is not', null)
 			.where('customer_id', 'is not', null)
-			.select([ownerKey.as('key'), 'customer_id', whole.as('count'), sql<number>`0`.as('of')])
+			.select([ownerCell.as('key'), 'customer_id', whole.as('count'), sql<number>`0`.as('of')])
 			.groupBy([sql`1`, 'customer_id'])
 			.having(sql<boolean>`count(*) >= ${least}`),
 	);
@@ -83,7 +77,7 @@ export async function countCancelled(scope: SummaryScope): Promise<OwnerCount[]>
 			.where('created_at', '<', period.until)
 			.where('owner', 'is not', null)
 			.select([
-				ownerKey.as('key'),
+				ownerCell.as('key'),
 				when(sql`reason = 'cancelled_by_user'`).as('count'),
 				whole.as('of'),
 			])
@@ -118,7 +112,7 @@ export async function countNotAsked(scope: SummaryScope): Promise<OwnerCount[]> 
 			.where('opened_at', '>=', period.from)
 			.where('opened_at', '<', period.until)
 			.where('owner', 'is not', null)
-			.select([ownerKey.as('key'), when(sql`not ${asked}`).as('count'), whole.as('of')])
+			.select([ownerCell.as('key'), when(sql`not ${asked}`).as('count'), whole.as('of')])
 			.groupBy(sql`1`),
 	);
 	return counts(rows);

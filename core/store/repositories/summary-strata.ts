@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Purpose } from '../../model/metric';
 import { openChannel } from '../../model/open-link';
 import type { Tally } from '../../model/tally';
-import { nothing, responseRows, type SummaryScope } from './summary';
+import { answerCounts, talliesFrom } from './answer-counts';
+import { responseRows, type SummaryScope } from './summary';
 import { ownedBy, plainFilters } from './summary-scope';
 
 /** How many of a survey's customers of one segment were asked, and of those answered. */
@@ -56,53 +57,10 @@ export type SegmentTally = {
 	tally: Tally;
 };
 
-/** Answers of a period that were asked for, by segment; without counts by value. */
+/** Answers of a period that were asked for, by segment. */
 export async function tallySegments(scope: SummaryScope): Promise<SegmentTally[]> {
-	const rows = await scope.place.store.analyse(
-		responseRows(scope)
-			.where('invitation_id', 'is not', null)
-			.select(({ fn }) => [
-				'survey_key',
-				'purpose',
-				'segment',
-				'metric',
-				'scale_min',
-				'scale_max',
-				'direction',
-				'high_from',
-				'level',
-				fn.countAll<number>().as('n'),
-				fn.sum<number>('value').as('sum'),
-				sql<number>`sum(value * value)`.as('sum_squares'),
-			])
-			.groupBy([
-				'survey_key',
-				'purpose',
-				'segment',
-				'metric',
-				'scale_min',
-				'scale_max',
-				'direction',
-				'high_from',
-				'level',
-			]),
-	);
-	const found = new Map<string, SegmentTally>();
-	for (const row of rows) {
-		const { survey_key: surveyKey, purpose, segment } = row;
-		const scale = { min: row.scale_min, max: row.scale_max, direction: row.direction };
-		const about = { metric: row.metric, scale, highFrom: row.high_from };
-		const key = JSON.stringify([surveyKey, purpose, segment, about]);
-		const known = found.get(key) ?? {
-			surveyKey,
-			purpose,
-			segment,
-			tally: { ...about, ...nothing(), values: null },
-		};
-		known.tally[row.level] += Number(row.n);
-		known.tally.sum += Number(row.sum);
-		known.tally.sumSquares += Number(row.sum_squares);
-		found.set(key, known);
-	}
-	return [...found.values()];
+	const rows = responseRows(scope).where('invitation_id', 'is not', null);
+	const counts = await answerCounts(scope.place.store, rows, [sql`segment`]);
+	const tallies = talliesFrom(counts, (cell) => (typeof cell === 'string' ? cell : null));
+	return tallies.map(({ cells: [segment = null], ...tally }) => ({ ...tally, segment }));
 }

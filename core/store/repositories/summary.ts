@@ -5,6 +5,7 @@ import { openChannel } from '../../model/open-link';
 import type { Tally } from '../../model/tally';
 import type { WorkspaceStore } from '../store';
 import { isWorkedOn } from '../worked-on';
+import { isOffScale, isOnScale } from './on-scale';
 import { valueOnSteps } from './steps';
 import {
 	caseOf,
@@ -102,7 +103,25 @@ export const nothing = (): Omit<Tally, 'metric' | 'scale' | 'highFrom'> => ({
 	values: [],
 });
 
-export function responseRows({ place, period, filters, responsible }: SummaryScope) {
+/** The answers that an insight is about: those whose value lies on their scale. */
+export const responseRows = (scope: SummaryScope) => storedRows(scope).where(isOnScale);
+
+/** How many answers are left out because their value does not lie on their scale. */
+export async function countOffScale(
+	scope: SummaryScope,
+	narrowed: (rows: Rows) => Rows = (rows) => rows,
+): Promise<number> {
+	const [row] = await scope.place.store.analyse(
+		narrowed(storedRows(scope))
+			.where(isOffScale)
+			.select(({ fn }) => fn.countAll<number>().as('n')),
+	);
+	return Number(row?.n ?? 0);
+}
+
+type Rows = ReturnType<typeof storedRows>;
+
+function storedRows({ place, period, filters, responsible }: SummaryScope) {
 	const rows = place.store.db
 		.selectFrom('response')
 		.where(plainFilters(place.workspace, filters))

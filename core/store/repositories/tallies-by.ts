@@ -1,16 +1,14 @@
-import { sql } from 'kysely';
-
 import { boundsOf } from '../../calendar/days-within';
 import type { DayNumber } from '../../calendar/wall-time';
 import type { GroupField } from '../../model/group-field';
+import { answerCounts, talliesFrom } from './answer-counts';
 import { dailyTallies, isCountedDaily } from './daily-tallies';
 import { freshDays, type TallyDays } from './fresh-days';
 import { groupOf, type GroupTally, groupValue } from './group-tally';
-import { valueOnSteps } from './steps';
-import { nothing, responseRows, type SummaryScope, withStep } from './summary';
+import { responseRows, type SummaryScope } from './summary';
 
 export type { TallyDays } from './fresh-days';
-export type { GroupTally, RawOwner } from './group-tally';
+export type { GroupTally } from './group-tally';
 
 /** How often the roll-up is read where others count meanwhile, before the answers themselves are. */
 const mostTries = 3;
@@ -61,56 +59,7 @@ async function talliesWithin(
 ): Promise<GroupTally[]> {
 	const { store } = scope.place;
 	const groups = fields.map((field) => groupOf(store.dialect, field));
-	const own = [
-		'survey_key',
-		'purpose',
-		'metric',
-		'scale_min',
-		'scale_max',
-		'direction',
-		'high_from',
-		'level',
-	] as const;
-	const rows = await store.analyse(
-		responseRows({ ...scope, period })
-			.select(({ fn }) => [
-				...own,
-				valueOnSteps.as('step'),
-				...groups.map((group, at) => group.as(`group_${at}`)),
-				fn.countAll<number>().as('n'),
-				fn.sum<number>('value').as('sum'),
-				sql<number>`sum(value * value)`.as('sum_squares'),
-			])
-			.groupBy([
-				...own,
-				...Array.from({ length: groups.length + 1 }, (_, at) =>
-					sql.raw(String(own.length + at + 1)),
-				),
-			])
-			.orderBy('survey_key'),
-	);
-	const tallies = new Map<string, GroupTally>();
-	for (const row of rows) {
-		const { scale_min: min, scale_max: max, direction } = row;
-		const values = fields.map((field, at) =>
-			groupValue(field, (row as Record<string, unknown>)[`group_${at}`]),
-		);
-		const head = { surveyKey: row.survey_key, purpose: row.purpose };
-		const scale = { metric: row.metric, scale: { min, max, direction }, highFrom: row.high_from };
-		const key = JSON.stringify([head, scale, values]);
-		const known = tallies.get(key) ?? {
-			day,
-			groups: values,
-			...head,
-			tally: { ...scale, ...nothing() },
-		};
-		const n = Number(row.n);
-		const { tally } = known;
-		tally[row.level] += n;
-		tally.sum += Number(row.sum);
-		tally.sumSquares += Number(row.sum_squares);
-		tally.values = withStep(tally.values, row.step, n);
-		tallies.set(key, known);
-	}
-	return [...tallies.values()];
+	const counts = await answerCounts(store, responseRows({ ...scope, period }), groups);
+	const tallies = talliesFrom(counts, (cell, at) => groupValue(fields[at] ?? 'survey', cell));
+	return tallies.map(({ cells, ...tally }) => ({ day, groups: cells, ...tally }));
 }

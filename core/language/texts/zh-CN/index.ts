@@ -23,6 +23,7 @@ import { labelTexts } from './label';
 import { liveTexts } from './live';
 import { mailTexts } from './mail';
 import { maskedTexts } from './masked';
+import { offScaleTexts } from './off-scale';
 import { outcomeTexts } from './outcome';
 import { ownerTexts } from './owner';
 import { pointTexts } from './points';
@@ -73,6 +74,7 @@ export const chinese = {
 	...liveTexts,
 	...mailTexts,
 	...maskedTexts,
+	...offScaleTexts,
 	...outcomeTexts,
 	...ownerTexts,
 	...pointTexts,

@@ -1,7 +1,9 @@
 import { wordsInARow } from '../../../language/in-a-row';
 import type { ReportView, SectionView } from '../../../pages/report/report-view';
 import type { House } from '../../house';
+import { countOffScale } from '../../../store/repositories/summary';
 import type { InsightInput } from '../insight-scope';
+import { offScaleText } from '../off-scale';
 import { headOf } from './headline';
 import { type ReportContext, reportContext, sectionView } from './report-context';
 import type { ReportFigure } from './report-figures';
@@ -43,8 +45,13 @@ export async function reportParts(
 		...headOf(context, all),
 		sections: made.map(({ section, found }) => sectionView(section, found, say)),
 		figures: all.flatMap(({ figures }) => figures),
-		foot: footOf(context),
+		foot: [...(await offScaleFoot(context)), ...footOf(context)],
 	};
+}
+
+async function offScaleFoot({ scope }: ReportContext): Promise<string[]> {
+	const said = offScaleText(await countOffScale(scope), scope.language);
+	return said === '' ? [] : [said];
 }
 
 function footOf({ say, scope, summary }: ReportContext): string[] {

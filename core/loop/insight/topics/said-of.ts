@@ -1,5 +1,5 @@
 import type { Said } from '../../../insight/text/topic-tally';
-import { isObject } from '../../../model/json';
+import { isObject, parsedJson } from '../../../model/json';
 import type { AttributeOf, CommentRow } from '../../../store/repositories/comments';
 
 /** Keys of reasons name their survey: ids are a survey's own. */
@@ -7,7 +7,7 @@ export const reasonKey = (surveyKey: string, id: string): string => `reason:${su
 
 /** The ids in a stored list of reasons. */
 export function reasonIds(tags: string): string[] {
-	const read = JSON.parse(tags) as unknown;
+	const read = parsedJson(tags);
 	return Array.isArray(read) ? read.filter((one): one is string => typeof one === 'string') : [];
 }
 
@@ -49,7 +49,7 @@ export function saidOf(row: CommentRow, attributes: readonly AttributeOf[]): Sai
 
 function ofEvent(attributes: string | null): Array<readonly [string, string]> {
 	if (attributes === null) return [];
-	const read = JSON.parse(attributes) as unknown;
+	const read = parsedJson(attributes);
 	if (!isObject(read)) return [];
 	return Object.entries(read).flatMap(([name, value]) =>
 		typeof value === 'string' || typeof value === 'boolean'
