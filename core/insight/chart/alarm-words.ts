@@ -1,8 +1,9 @@
+import { valueText } from '../../language/figures';
+import { groupName } from '../../language/group-name';
 import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn } from '../../language/say';
 import type { Metric } from '../../model/metric';
 import { bucketInWords } from '../bucket-words';
-import { valueText } from '../figure-words';
 import type { ChartSignal, ControlChart } from './control-chart';
 import type { Measure } from './measures';
 import type { Without } from './without';
@@ -46,7 +47,9 @@ export function signalText(
 			signal.rule === 1
 				? say('alarm.beyond', { ...values, limit: text(limit ?? 0) })
 				: say(`alarm.run.${signal.side}`, { ...values, centre: text(baseline.centre) }),
-			without ? say('alarm.without', { group: without.group, value: text(without.value) }) : '',
+			without
+				? say('alarm.without', { group: groupName(without.group, say), value: text(without.value) })
+				: '',
 		],
 		say,
 	);

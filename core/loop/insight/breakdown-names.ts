@@ -3,7 +3,7 @@ import type { GroupField } from '../../model/group-field';
 import type { Person } from '../../model/people';
 import type { Settings } from '../../model/settings';
 import { crmOwner } from '../../route/crm-owner';
-import type { RawOwner } from '../../store/repositories/tallies-by';
+import type { RawOwner } from '../../store/repositories/raw-owner';
 import type { BreakdownField } from './breakdown-input';
 
 /** A group as it is told apart, and as it is called; `null` = not known. */

@@ -32,7 +32,7 @@ export function strataOf(
 		});
 		by.forEach((field, at) => {
 			const one = named[at];
-			if (one) stratum.names.set(`${field} ${one.key}`, one.name);
+			if (one) stratum.names.set(nameKey(field, one.key), one.name);
 		});
 		const values = named.map((one) => one?.key ?? null);
 		const place = JSON.stringify(values);
@@ -47,6 +47,9 @@ export function strataOf(
 	return [...strata.values()];
 }
 
+/** A field's name may have spaces, and so may a value. */
+const nameKey = (field: string, value: string): string => JSON.stringify([field, value]);
+
 type Kept = Stratum & { at: Map<string, Cell> };
 
 /** What a value of a group is called; `null` = not known. */
@@ -54,4 +57,4 @@ export const nameOf = (
 	{ names }: Stratum,
 	field: BreakdownField,
 	value: string | null,
-): string | null => (value === null ? null : (names.get(`${field} ${value}`) ?? value));
+): string | null => (value === null ? null : (names.get(nameKey(field, value)) ?? value));

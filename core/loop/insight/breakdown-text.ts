@@ -2,11 +2,12 @@ import type { PlaceRange } from '../../insight/breakdown/leaderboard';
 import type { Sign } from '../../insight/breakdown/signs';
 import { type Correction, type Group, mostGroups, type Table } from '../../insight/breakdown/table';
 import type { Interval } from '../../insight/intervals';
+import { measuredText } from '../../insight/measured-text';
 import type { SummaryRow } from '../../insight/summary';
 import { figureText, rangeText } from '../../language/figures';
+import { groupName } from '../../language/group-name';
 import { sentencesInARow, wordsInARow } from '../../language/in-a-row';
 import { type Say, sayIn, sentenceLanguage } from '../../language/say';
-import { highRange } from '../../score/cut';
 import type { BreakdownField } from './breakdown-input';
 
 /** What is compared, for the words "12 teams at once". */
@@ -31,7 +32,7 @@ export function breakdownWords(language: string, by: readonly BreakdownField[]) 
 	const figureOf = (name: string, figure: SummaryRow) =>
 		say('breakdown.figure', {
 			name,
-			metric: measured(figure, say),
+			metric: measuredText(figure, language),
 			value: figureText(figure.value ?? 0, figure.unit, tongue),
 			range: rangeText(figure.interval, figure.unit, tongue),
 			answers: answers(figure.n),
@@ -166,7 +167,7 @@ export function breakdownWords(language: string, by: readonly BreakdownField[]) 
 			names === null
 				? say('breakdown.others')
 				: names
-						.map((name) => name ?? say('breakdown.unknown'))
+						.map((name) => (name === null ? say('breakdown.unknown') : groupName(name, say)))
 						.reduce((one, other) => say('breakdown.cell', { one, other })),
 	};
 }
@@ -175,11 +176,4 @@ function wholeText({ verdict, test }: Table, say: Say): string {
 	if (test === null) return '';
 	if (verdict === 'unlikely_chance') return say('breakdown.whole.unlikely');
 	return verdict === 'could_be_chance' ? say('breakdown.whole.could') : '';
-}
-
-/** What the figure counts: a share of satisfied customers says nothing without its cut. */
-function measured({ metric, scale, highFrom }: SummaryRow, say: Say): string {
-	const name = say(`insight.metric.${metric}`);
-	if (metric === 'nps' || metric === 'csi') return name;
-	return say('insight.cut', { metric: name, range: highRange(scale, highFrom), max: scale.max });
 }

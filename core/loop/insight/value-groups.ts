@@ -12,6 +12,7 @@ import { retentionInSteps } from '../../insight/value/retention';
 import { riskOf } from '../../insight/value/risk';
 import { worthOf } from '../../insight/value/worth';
 import { figureText, rangeText } from '../../language/figures';
+import { groupName } from '../../language/group-name';
 import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn } from '../../language/say';
 import { inBreaths } from '../breathe';
@@ -243,7 +244,10 @@ function textOf(item: GroupItem, context: ValueContext, notes: readonly string[]
 	const { scope, input, currency, model } = context;
 	const { language, settings } = scope;
 	const say = sayIn(language);
-	const group = item.group ?? say(input.by === 'all' ? 'value.all' : 'value.none');
+	const group =
+		item.group === null
+			? say(input.by === 'all' ? 'value.all' : 'value.none')
+			: groupName(item.group, say);
 	const said = ({ count, n, percent, interval }: Rate) => ({
 		x: count,
 		n,

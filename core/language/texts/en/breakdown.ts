@@ -2,6 +2,7 @@
 export const breakdownTexts = {
 	'breakdown.unknown': 'Unknown',
 	'breakdown.others': 'Others',
+	'breakdown.quoted': '“{name}”',
 	'breakdown.yes': 'Yes',
 	'breakdown.no': 'No',
 	'breakdown.cell': '{one} × {other}',

@@ -4,6 +4,7 @@ import type { InOtherWords } from '../shape';
 export const breakdownTexts: InOtherWords<typeof english> = {
 	'breakdown.unknown': '未知',
 	'breakdown.others': '其他',
+	'breakdown.quoted': '“{name}”',
 	'breakdown.yes': '是',
 	'breakdown.no': '否',
 	'breakdown.cell': '{one} × {other}',

@@ -1,4 +1,6 @@
 import { figureText, rangeText } from '../../../../language/figures';
+import { groupName } from '../../../../language/group-name';
+import type { Say } from '../../../../language/say';
 import type { BlockView } from '../../../../pages/report/report-view';
 import { reasonsInWords } from '../reasons';
 import {
@@ -152,6 +154,9 @@ function bounds(context: ReportContext): BlockView[] {
 	];
 }
 
+const segmentName = (segment: string | null, say: Say): string =>
+	segment === null ? say('report.unknownGroup') : groupName(segment, say);
+
 const mostGroups = 12;
 
 function groups(context: ReportContext): BlockView[] {
@@ -160,7 +165,7 @@ function groups(context: ReportContext): BlockView[] {
 	const shown = summary.heard.filter(({ asked }) => asked >= minimum).slice(0, mostGroups);
 	const [quietest] = shown;
 	if (quietest === undefined || shown.length < 2) return [];
-	const nameOf = (segment: string | null) => segment ?? say('report.unknownGroup');
+	const nameOf = (segment: string | null) => segmentName(segment, say);
 	const isSure = quietest.verdict === 'unlikely_chance' && quietest.difference < 0;
 	return [
 		{
@@ -257,7 +262,7 @@ function figuresOf(context: ReportContext): ReportFigure[] {
 		...summary.heard.map((one) => ({
 			...plain,
 			name: say('report.column.share'),
-			group: one.segment ?? say('report.unknownGroup'),
+			group: segmentName(one.segment, say),
 			value: one.percent,
 			unit: 'percent' as const,
 			interval: one.interval,
