@@ -36,6 +36,11 @@ export type Done<Output extends string = string> = {
 	binary?: IBinaryKeyData;
 };
 
+/** An item of several that are worked on at once that fails alone; the others go on. */
+export class FailedAlone {
+	constructor(readonly error: unknown) {}
+}
+
 /** One operation of a node: what it is called, what it asks for, what it does with an item. */
 export type Operation<Output extends string = string> = {
 	value: string;
@@ -65,7 +70,7 @@ export type Operation<Output extends string = string> = {
 	 *
 	 * @returns what became of each item, in their order
 	 */
-	executeTogether?(calls: readonly Call[]): Promise<Array<Array<Done<Output>>>>;
+	executeTogether?(calls: readonly Call[]): Promise<Array<Array<Done<Output>> | FailedAlone>>;
 };
 
 /** For workflows that are called: a caller gets what leaves on one output. A tool does so by itself. */

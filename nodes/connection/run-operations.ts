@@ -9,7 +9,7 @@ import { hintWithoutClock } from './clock-hint';
 import { itemOutputs, type Outputs } from './item-outputs';
 import { keptHouse } from './kept-house';
 import { asNodeError } from './node-error';
-import type { Call, Done, Operation } from './operation';
+import { type Call, type Done, FailedAlone, type Operation } from './operation';
 import { parametersOf } from './parameters';
 import { isTool } from './tool';
 
@@ -100,7 +100,7 @@ async function allTogether(
 	{ done, fail }: Pick<ReturnType<typeof itemOutputs>, 'done' | 'fail'>,
 ): Promise<void> {
 	const breathe = breather();
-	const work = async (): Promise<Done[][]> => {
+	const work = async (): Promise<Array<Done[] | FailedAlone>> => {
 		const now = Date.now();
 		const house = await keptHouse(context, now, node);
 		const trial = context.getMode() === 'manual';
@@ -112,14 +112,18 @@ async function allTogether(
 		}
 		return await execute(calls);
 	};
+	let found: Array<Done[] | FailedAlone>;
 	try {
-		for (const [index, all] of (await work()).entries()) {
-			await breathe();
-			for (const one of all) done(one, index);
-		}
+		found = await work();
 	} catch (error) {
 		// What is wrong with all of them, e.g. the database.
 		given.forEach(({ json }, index) => fail(error, json, index));
+		return;
+	}
+	for (const [index, all] of found.entries()) {
+		await breathe();
+		if (all instanceof FailedAlone) fail(all.error, given[index]?.json ?? {}, index);
+		else for (const one of all) done(one, index);
 	}
 }
 

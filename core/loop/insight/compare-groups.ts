@@ -8,7 +8,7 @@ import {
 import { comparedInWords, returnInWords } from '../../insight/compare-words';
 import type { Finding } from '../../insight/finding';
 import { corrected } from '../../insight/stats/multiplicity';
-import { figureWords } from '../../language/figure-words';
+import { figureWords } from '../../language/figures';
 import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn } from '../../language/say';
 import { InputError } from '../../model/errors';
@@ -18,6 +18,7 @@ import type { House } from '../house';
 import type { Comparable } from './comparable';
 import { type AnswersInput, comparedAnswers } from './compared-answers';
 import { comparedItems, type ItemsInput } from './compared-items';
+import { offScaleText } from './off-scale';
 
 /** A campaign's own two groups, or those written to by two campaigns. */
 type CampaignInput = {
@@ -99,6 +100,7 @@ export async function compareGroups(
 				? say('compare.inBoth', { count: figureWords(language).count(found.inBoth) })
 				: '',
 			found.isRunning ? say('compare.peeking') : '',
+			offScaleText(found.offScale, language),
 		],
 		say,
 	);
@@ -157,6 +159,7 @@ async function comparedCampaigns(
 			isRandom: true,
 			isRunning: effect.notCounted.open > 0,
 			inBoth: effect.notCounted.mixed,
+			offScale: 0,
 		};
 	}
 	if (other.trim() === campaign.trim()) {
@@ -176,5 +179,6 @@ async function comparedCampaigns(
 		isRandom: false,
 		isRunning: effect.notCounted.open + rival.notCounted.open > 0,
 		inBoth: 0,
+		offScale: 0,
 	};
 }

@@ -4,11 +4,17 @@ import { InputError } from '../../model/errors';
 import { shown } from '../../model/shown';
 import type { Comparable } from './comparable';
 
+export const itemFigures = ['share', 'mean', 'nps'] as const;
+export type ItemFigure = (typeof itemFigures)[number];
+
+/** What an item says, and which of the items it is, from 1. */
+export type ItemRow = { group: unknown; value: unknown; place: number };
+
 /** Values of incoming items, each with the group it belongs to. */
 export type ItemsInput = {
 	of: 'items';
-	figure: 'share' | 'mean' | 'nps';
-	rows: ReadonlyArray<{ group: unknown; value: unknown }>;
+	figure: ItemFigure;
+	rows: readonly ItemRow[];
 	/** Which group is A; `null` = the one that comes first. */
 	first: string | null;
 	language: string | null;
@@ -22,15 +28,12 @@ export type ItemsInput = {
 export function comparedItems(input: ItemsInput, language: string): Comparable {
 	const say = sayIn(language);
 	const groups = new Map<string, number[]>();
-	input.rows.forEach(({ group, value }, at) => {
-		const name = nameOf(group, at);
+	for (const row of input.rows) {
+		const { name, value } = read(row, input.figure);
 		const values = groups.get(name) ?? [];
-		// An empty value is nobody's: the row is left out, its group stays.
-		if (value !== null && value !== undefined && value !== '') {
-			values.push(readValue(value, input.figure, at));
-		}
+		if (value !== null) values.push(value);
 		groups.set(name, values);
-	});
+	}
 	const names = [...groups.keys()];
 	if (names.length !== 2 || (input.first !== null && !groups.has(input.first))) {
 		const said = names
@@ -53,14 +56,31 @@ export function comparedItems(input: ItemsInput, language: string): Comparable {
 		isRandom: false,
 		isRunning: false,
 		inBoth: 0,
+		offScale: 0,
 	};
 }
 
-function nameOf(group: unknown, at: number): string {
+/**
+ * Whether an item can be compared.
+ *
+ * @throws InputError for a group or a value that is none
+ */
+export function checkRow(row: ItemRow, figure: ItemFigure): void {
+	read(row, figure);
+}
+
+function read({ group, value, place }: ItemRow, figure: ItemFigure) {
+	const name = nameOf(group, place);
+	// An empty value is nobody's: it is left out, its group stays.
+	const isEmpty = value === null || value === undefined || value === '';
+	return { name, value: isEmpty ? null : readValue(value, figure, place) };
+}
+
+function nameOf(group: unknown, place: number): string {
 	if (typeof group === 'string' && group.trim() !== '') return group.trim();
 	if (typeof group === 'number' || typeof group === 'boolean') return String(group);
 	throw new InputError(
-		`Item ${at + 1} has the group ${shown(group)}.`,
+		`Item ${place} has the group ${shown(group)}.`,
 		'Let Group of the Item give a word, e.g. {{ $json.version }}.',
 	);
 }
@@ -68,28 +88,28 @@ function nameOf(group: unknown, at: number): string {
 const yes = new Set<unknown>([true, 1, '1', 'true', 'yes', '是']);
 const no = new Set<unknown>([false, 0, '0', 'false', 'no', '否']);
 
-function readValue(value: unknown, figure: ItemsInput['figure'], at: number): number {
+function readValue(value: unknown, figure: ItemFigure, place: number): number {
 	const said = typeof value === 'string' ? value.trim().toLowerCase() : value;
 	if (figure === 'share') {
 		if (yes.has(said)) return 1;
 		if (no.has(said)) return 0;
-		throw wrong(value, at, 'yes or no (true, 1, "yes", "是" and their opposites)');
+		throw wrong(value, place, 'yes or no (true, 1, "yes", "是" and their opposites)');
 	}
 	const number = typeof said === 'string' ? Number(said) : said;
-	if (typeof number !== 'number' || !Number.isFinite(number)) throw wrong(value, at, 'a number');
+	if (typeof number !== 'number' || !Number.isFinite(number)) throw wrong(value, place, 'a number');
 	if (figure === 'nps' && !(Number.isInteger(number) && number >= 0 && number <= 10)) {
-		throw wrong(value, at, 'a whole number from 0 to 10');
+		throw wrong(value, place, 'a whole number from 0 to 10');
 	}
 	return number;
 }
 
-const wrong = (value: unknown, at: number, accepted: string): InputError =>
+const wrong = (value: unknown, place: number, accepted: string): InputError =>
 	new InputError(
-		`Item ${at + 1} has the value ${shown(value)}, but must have ${accepted}.`,
+		`Item ${place} has the value ${shown(value)}, but must have ${accepted}.`,
 		'Correct Value of the Item, or choose another figure.',
 	);
 
-function pairOf(figure: ItemsInput['figure'], a: readonly number[], b: readonly number[]): Pair {
+function pairOf(figure: ItemFigure, a: readonly number[], b: readonly number[]): Pair {
 	const count = (values: readonly number[], is: (value: number) => boolean) =>
 		values.filter(is).length;
 	switch (figure) {

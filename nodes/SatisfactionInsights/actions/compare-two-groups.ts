@@ -1,6 +1,12 @@
 import { compareGroups, type Worth } from '../../../core/loop/insight/compare-groups';
 import type { GroupInput } from '../../../core/loop/insight/compared-answers';
 import {
+	checkRow,
+	type ItemFigure,
+	itemFigures,
+	type ItemRow,
+} from '../../../core/loop/insight/compared-items';
+import {
 	readLanguage,
 	readNumber,
 	readOptionalText,
@@ -11,11 +17,12 @@ import {
 	type Call,
 	collection,
 	type Done,
+	FailedAlone,
 	type Operation,
 	textOf,
 } from '../../connection/operation';
 import { comparedFields } from './compared-fields';
-import { readScope, scopeTools } from './scope-fields';
+import { readFilters, readScope, scopeTools } from './scope-fields';
 
 const ways = ['answers', 'campaign', 'items'] as const;
 
@@ -34,31 +41,60 @@ export const compareTwoGroups: Operation = {
 	},
 	fields: comparedFields,
 	async execute(call) {
-		const [done = []] = await together([call]);
-		return done;
+		return [await compared(call, [rowOf(call)])];
 	},
 	executeTogether: together,
 };
 
+type Outcome = Done[] | FailedAlone;
+
 /** Incoming items are one comparison, which leaves with the first; all else is one for each item. */
-async function together(calls: readonly Call[]): Promise<Array<Array<Done>>> {
+async function together(calls: readonly Call[]): Promise<Outcome[]> {
 	const [first] = calls;
 	if (!first) return [];
-	if (first.parameter('compare', 'answers') === 'items') {
-		const done = await compared(first, calls);
-		return calls.map((_, index) => (index === 0 ? [done] : []));
+	if (first.parameter('compare', 'answers') === 'items') return await ofItems(first, calls);
+	const all: Outcome[] = [];
+	for (const call of calls) {
+		const rows = async () => [await compared(call, [])];
+		all.push(await rows().catch((error: unknown) => new FailedAlone(error)));
 	}
-	const all: Array<Array<Done>> = [];
-	for (const call of calls) all.push([await compared(call, [call])]);
 	return all;
 }
 
-async function compared(call: Call, calls: readonly Call[]): Promise<Done> {
-	const input = { ...inputOf(call, calls), worth: worthOf(call) };
+/** An item whose group or value is none fails alone, and the others are compared. */
+async function ofItems(first: Call, calls: readonly Call[]): Promise<Outcome[]> {
+	const figure = figureOf(first);
+	const rows = calls.map((call) => {
+		try {
+			const row = rowOf(call);
+			checkRow(row, figure);
+			return row;
+		} catch (error) {
+			return new FailedAlone(error);
+		}
+	});
+	const good = rows.flatMap((row) => (row instanceof FailedAlone ? [] : [row]));
+	const place = rows.findIndex((row) => !(row instanceof FailedAlone));
+	if (place === -1) return rows.map((row) => (row instanceof FailedAlone ? row : []));
+	const done = await compared(first, good);
+	return rows.map((row, at) => (row instanceof FailedAlone ? row : at === place ? [done] : []));
+}
+
+async function compared(call: Call, rows: readonly ItemRow[]): Promise<Done> {
+	const input = { ...inputOf(call, rows), worth: worthOf(call) };
 	return { item: { ...(await compareGroups(call.house, call.now, input)) } };
 }
 
-function inputOf(call: Call, calls: readonly Call[]) {
+const rowOf = ({ parameter, index }: Call): ItemRow => ({
+	group: parameter('itemGroup', ''),
+	value: parameter('itemValue', ''),
+	place: index + 1,
+});
+
+const figureOf = ({ parameter }: Call): ItemFigure =>
+	readWord(parameter('figure', 'share'), 'Figure', itemFigures);
+
+function inputOf(call: Call, rows: readonly ItemRow[]) {
 	const said = call.parameter('language', '');
 	const language = said === '' ? null : readLanguage(said, 'language');
 	const of = readWord(call.parameter('compare', 'answers'), 'Compare', ways);
@@ -71,16 +107,13 @@ function inputOf(call: Call, calls: readonly Call[]) {
 			return { of, campaign, other, language };
 		}
 		case 'items': {
-			const figure = readWord(call.parameter('figure', 'share'), 'Figure', [
-				'share',
-				'mean',
-				'nps',
-			]);
-			const rows = calls.map(({ parameter }) => ({
-				group: parameter('itemGroup', ''),
-				value: parameter('itemValue', ''),
-			}));
-			return { of, figure, rows, first: textOf(call.parameter('firstGroup', '')), language };
+			return {
+				of,
+				figure: figureOf(call),
+				rows,
+				first: textOf(call.parameter('firstGroup', '')),
+				language,
+			};
 		}
 	}
 }
@@ -90,11 +123,7 @@ function groupOf(call: Call, name: 'groupA' | 'groupB'): GroupInput {
 	const text = (key: string) => textOf(given[key]);
 	return {
 		name: text('name'),
-		surveyKey: text('surveyKey'),
-		segment: text('segment'),
-		touchpoint: text('touchpoint'),
-		team: text('team'),
-		owner: text('owner'),
+		...readFilters(given),
 		tag: text('tag'),
 		attribute: text('attribute'),
 		attributeValue: text('attributeValue'),

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { pickerField } from '../../connection/pickers';
-import { scopeFields } from './scope-fields';
+import { filterFields, scopeFields } from './scope-fields';
 
 const shownFor = (compare: string): INodeProperties['displayOptions'] => ({
 	show: { compare: [compare] },
@@ -17,18 +17,8 @@ const commonFields = scopeFields.map((field) =>
 			},
 );
 
-const groupField = (letter: 'A' | 'B'): INodeProperties => ({
-	displayName: `Group ${letter}`,
-	name: `group${letter}`,
-	type: 'collection',
-	placeholder: 'Add condition',
-	default: {},
-	displayOptions: shownFor('answers'),
-	description:
-		letter === 'A'
-			? 'What belongs to the group that the other one is compared with, over the filters above'
-			: 'What belongs to the group that is new, changed or helped, over the filters above',
-	options: [
+const conditionsOf = (letter: 'A' | 'B'): INodeProperties[] => {
+	const conditions: INodeProperties[] = [
 		pickerField('attributes', {
 			displayName: 'Attribute',
 			name: 'attribute',
@@ -57,26 +47,6 @@ const groupField = (letter: 'A' | 'B'): INodeProperties => ({
 			placeholder: `e.g. ${letter === 'A' ? 'Old page' : 'New page'}`,
 			description: 'What the group is called in the text',
 		},
-		pickerField('people', {
-			displayName: 'Owner',
-			name: 'owner',
-			none: 'Everybody',
-			description: 'Only what this person is responsible for',
-		}),
-		{
-			displayName: 'Segment',
-			name: 'segment',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. enterprise',
-			description: 'Only customers of this segment',
-		},
-		pickerField('surveys', {
-			displayName: 'Survey',
-			name: 'surveyKey',
-			none: 'All Surveys',
-			description: 'Only this survey',
-		}),
 		{
 			displayName: 'Tag',
 			name: 'tag',
@@ -85,20 +55,6 @@ const groupField = (letter: 'A' | 'B'): INodeProperties => ({
 			placeholder: 'e.g. pilot',
 			description: 'Only customers who have this tag',
 		},
-		pickerField('teams', {
-			displayName: 'Team',
-			name: 'team',
-			none: 'All Teams',
-			description: 'Only what this team is responsible for',
-		}),
-		{
-			displayName: 'Touchpoint',
-			name: 'touchpoint',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. purchase',
-			description: 'Only this stage of the customer journey',
-		},
 		{
 			displayName: 'Until',
 			name: 'until',
@@ -106,7 +62,24 @@ const groupField = (letter: 'A' | 'B'): INodeProperties => ({
 			default: '',
 			description: 'Last day of this group, in place of the period above',
 		},
-	],
+		// A group that has another metric than the other one has no scale in common with it.
+		...filterFields.filter(({ name }) => name !== 'metric'),
+	];
+	return conditions.sort((one, other) => (one.displayName < other.displayName ? -1 : 1));
+};
+
+const groupField = (letter: 'A' | 'B'): INodeProperties => ({
+	displayName: `Group ${letter}`,
+	name: `group${letter}`,
+	type: 'collection',
+	placeholder: 'Add condition',
+	default: {},
+	displayOptions: shownFor('answers'),
+	description:
+		letter === 'A'
+			? 'What belongs to the group that the other one is compared with, over the filters above'
+			: 'What belongs to the group that is new, changed or helped, over the filters above',
+	options: conditionsOf(letter),
 });
 
 /** Which two groups, and what a difference is worth. */

@@ -23,6 +23,58 @@ export const languageField: INodeProperties = {
 	description: 'Language of the paragraph that sums up the figures for a chat or mail',
 };
 
+/** What answers are limited to, by name. */
+export const filterFields: INodeProperties[] = [
+	{
+		displayName: 'Metric',
+		name: 'metric',
+		type: 'options',
+		options: [
+			{ name: 'CES', value: 'ces' },
+			{ name: 'CSAT', value: 'csat' },
+			{ name: 'CSI', value: 'csi' },
+			{ name: 'NPS', value: 'nps' },
+		],
+		default: 'csat',
+	},
+	pickerField('people', {
+		displayName: 'Owner',
+		name: 'owner',
+		none: 'Everybody',
+		description:
+			'Only what this person is responsible for; an expression may also give an email or an external ID',
+	}),
+	{
+		displayName: 'Segment',
+		name: 'segment',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. enterprise',
+		description: 'Only customers of this segment',
+	},
+	pickerField('surveys', {
+		displayName: 'Survey',
+		name: 'surveyKey',
+		none: 'All Surveys',
+		description: 'Only this survey',
+	}),
+	pickerField('teams', {
+		displayName: 'Team',
+		name: 'team',
+		none: 'All Teams',
+		description: 'Only what this team is responsible for',
+	}),
+	{
+		displayName: 'Touchpoint',
+		name: 'touchpoint',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. purchase',
+		description:
+			'Only this stage of the customer journey: awareness, purchase, use, renewal, critical_moment or your own',
+	},
+];
+
 /** What every operation over a period begins with: period, filters, language of the texts. */
 export const scopeFields: INodeProperties[] = [
 	{
@@ -65,56 +117,7 @@ export const scopeFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add filter',
 		default: {},
-		options: [
-			{
-				displayName: 'Metric',
-				name: 'metric',
-				type: 'options',
-				options: [
-					{ name: 'CES', value: 'ces' },
-					{ name: 'CSAT', value: 'csat' },
-					{ name: 'CSI', value: 'csi' },
-					{ name: 'NPS', value: 'nps' },
-				],
-				default: 'csat',
-			},
-			pickerField('people', {
-				displayName: 'Owner',
-				name: 'owner',
-				none: 'Everybody',
-				description:
-					'Only what this person is responsible for; an expression may also give an email or an external ID',
-			}),
-			{
-				displayName: 'Segment',
-				name: 'segment',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. enterprise',
-				description: 'Only customers of this segment',
-			},
-			pickerField('surveys', {
-				displayName: 'Survey',
-				name: 'surveyKey',
-				none: 'All Surveys',
-				description: 'Only this survey',
-			}),
-			pickerField('teams', {
-				displayName: 'Team',
-				name: 'team',
-				none: 'All Teams',
-				description: 'Only what this team is responsible for',
-			}),
-			{
-				displayName: 'Touchpoint',
-				name: 'touchpoint',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. purchase',
-				description:
-					'Only this stage of the customer journey: awareness, purchase, use, renewal, critical_moment or your own',
-			},
-		],
+		options: filterFields,
 	},
 	languageField,
 ];
@@ -138,21 +141,32 @@ export const scopeTools = {
 export function readScope(call: Call): InsightInput {
 	const said = (name: string) => call.parameter(name, '');
 	const filters = collection(call, 'filters');
-	const filter = (name: string) => readOptionalText(filters[name], name, 200);
-	const metric = filter('metric');
+	const metric = readOptionalText(filters.metric, 'metric', 200);
 	const language = said('language');
 	return {
 		period: said('period'),
 		from: said('from'),
 		until: said('until'),
 		filters: {
-			surveyKey: filter('surveyKey'),
+			...readFilters(filters),
 			metric: metric === null ? null : readWord(metric, 'metric', metrics),
-			segment: filter('segment'),
-			touchpoint: filter('touchpoint'),
-			team: filter('team'),
-			owner: filter('owner'),
 		},
 		language: language === '' ? null : readLanguage(language, 'language'),
+	};
+}
+
+/**
+ * The filters of a collection, but for the metric.
+ *
+ * @throws InputError for one that is no text
+ */
+export function readFilters(filters: Record<string, unknown>) {
+	const filter = (name: string) => readOptionalText(filters[name], name, 200);
+	return {
+		surveyKey: filter('surveyKey'),
+		segment: filter('segment'),
+		touchpoint: filter('touchpoint'),
+		team: filter('team'),
+		owner: filter('owner'),
 	};
 }

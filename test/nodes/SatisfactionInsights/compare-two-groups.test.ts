@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await workspace.close());
 
-async function run(parameters: object, given?: object[]) {
+async function run(parameters: object, given?: object[], node: object = {}) {
 	const { outputs, error } = await runWorkflow({
 		nodeTypes,
 		workflow: {
@@ -19,6 +19,7 @@ async function run(parameters: object, given?: object[]) {
 				{
 					name: 'Insights',
 					type,
+					...node,
 					parameters: {
 						resource: 'customer',
 						operation: 'compareTwoGroups',
@@ -61,6 +62,42 @@ describe('Compare Two Groups of Satisfaction Insights', () => {
 			n: 150,
 		});
 		expect(items[0]?.text).toContain('It cost nothing');
+	});
+
+	it('fails an item whose group or value is none alone, and compares the others', async () => {
+		const rows = [
+			{ group: 'old', value: 'perhaps' },
+			...Array.from({ length: 20 }, (_, at) => ({ group: 'old', value: at < 8 })),
+			{ group: '', value: true },
+			...Array.from({ length: 20 }, (_, at) => ({ group: 'new', value: at < 16 })),
+		];
+		const asked = { compare: 'items', figure: 'share', language: 'en' };
+		const given = { ...asked, itemGroup: '={{ $json.group }}', itemValue: '={{ $json.value }}' };
+		const { items, error } = await run(given, rows, { onError: 'continueRegularOutput' });
+		expect(error).toBeUndefined();
+		const failed = items.filter((item) => 'error' in item);
+		expect(failed).toHaveLength(2);
+		expect(JSON.stringify(failed[0])).toContain('Item 1 has the value');
+		expect(JSON.stringify(failed[1])).toContain('Item 22 has the group');
+		expect(items.find((item) => !('error' in item))).toMatchObject({ n: 40, compared: 'items' });
+		const stopped = await run(given, rows);
+		expect(stopped.error?.message).toContain('Item 1 has the value');
+	});
+
+	it('fails a campaign that is not there alone', async () => {
+		const { items, error } = await run(
+			{
+				compare: '={{ $json.compare }}',
+				comparedCampaign: 'nothing-of-ours',
+				groupA: { segment: 'a' },
+				groupB: { segment: 'b' },
+				language: 'en',
+			},
+			[{ compare: 'answers' }, { compare: 'campaign' }, { compare: 'answers' }],
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(error).toBeUndefined();
+		expect(items.map((item) => 'error' in item)).toEqual([false, true, false]);
 	});
 
 	it('of stored answers of nobody says so', async () => {

@@ -1,9 +1,10 @@
 import { comparedItems } from '../../../../core/loop/insight/compared-items';
 
-const rows = (a: readonly unknown[], b: readonly unknown[]) => [
-	...a.map((value) => ({ group: 'old', value })),
-	...b.map((value) => ({ group: 'new', value })),
-];
+const rows = (a: readonly unknown[], b: readonly unknown[]) =>
+	[
+		...a.map((value) => ({ group: 'old', value })),
+		...b.map((value) => ({ group: 'new', value })),
+	].map((row, at) => ({ ...row, place: at + 1 }));
 const input = { of: 'items', first: null, language: null } as const;
 
 describe('incoming items as two groups', () => {
@@ -44,7 +45,7 @@ describe('incoming items as two groups', () => {
 			comparedItems({ ...input, first: 'C', figure: 'mean', rows: rows([1], [2]) }, 'en'),
 		).toThrow('No item belongs to the group "C"');
 		expect(() =>
-			comparedItems({ ...input, figure: 'mean', rows: [{ group: {}, value: 1 }] }, 'en'),
+			comparedItems({ ...input, figure: 'mean', rows: [{ group: {}, value: 1, place: 1 }] }, 'en'),
 		).toThrow('Item 1 has the group');
 	});
 });
