@@ -7,9 +7,13 @@ import { thePackage as doer } from '../../core/loop/audit/doer';
 import type { House } from '../../core/loop/house';
 import type { Person } from '../../core/model/people';
 import type { Level } from '../../core/model/metric';
+import { itemSet } from '../../core/model/rated-items';
 import { openCaseQuery } from '../../core/store/repositories/cases';
 import { savePerson } from '../../core/store/repositories/people';
-import { insertResponse } from '../../core/store/repositories/responses';
+import { insertResponse, type ResponseRow } from '../../core/store/repositories/responses';
+import { saveSurvey } from '../../core/store/repositories/surveys';
+import { saveSettings } from '../../core/store/repositories/workspaces';
+import { defineSurvey } from '../../core/survey/define';
 import { databases, houseIn, useDatabases, useStore } from './databases';
 import { caseRow, day, monday, responseRow } from './rows';
 
@@ -248,8 +252,8 @@ describe.each(databases)('problems, on $name', ({ dialect }) => {
 			.where('workspace_id', '=', house.workspace)
 			.where('answered_at', '>', doneAt)
 			.execute();
-		const topic: SeenAs = { origin: 'topic', ref: 'waiting', links: [] };
-		const { row } = await create(house, planned, topic);
+		const own: SeenAs = { origin: 'own', ref: null, links: [] };
+		const { row } = await create(house, planned, own);
 		const problemId = row.problem_id;
 		for (const [at, state] of [
 			[doneAt - day, 'being_done'],
@@ -306,6 +310,98 @@ describe.each(databases)('problems, on $name', ({ dialect }) => {
 				text: 'You told us what you think, and this is what we have done: A second courier.\n\nThank you for saying so.',
 			},
 		]);
+	});
+
+	/** Work on a problem made of something else than a root cause, from the 30th day to the 40th. */
+	async function doneOf(house: House, seen: SeenAs, said: object = {}) {
+		const { row } = await create(house, { ...planned, ...said }, seen);
+		const problemId = row.problem_id;
+		for (const [at, state] of [
+			[now + 30 * day, 'being_done'],
+			[now + 40 * day, 'done'],
+		] as const) {
+			await changeProblem(house, at, { problemId, said: { state }, doer });
+		}
+		return await checkEffect(house, now + 60 * day, { problemId, doer, peek: false });
+	}
+
+	/** So many answers before the work and as many after it, all of one level. */
+	async function told(house: House, row: (at: number, isAfter: boolean) => Partial<ResponseRow>) {
+		await store().transaction(async (tx) => {
+			for (let at = 0; at < 120; at += 1) {
+				const isAfter = at >= 60;
+				const own = { workspace_id: house.workspace, response_id: `rsp_told_${at}` };
+				const answered_at = now + (isAfter ? 41 : 25) * day + at;
+				await insertResponse(tx, responseRow({ ...own, answered_at, ...row(at, isAfter) }));
+			}
+		});
+	}
+
+	it.each([
+		['a topic', 'waiting', '等了很久', '没有等很久，很好', '不错'],
+		['a term that emerged', 'emerging:找回密码失败', '总是找回密码失败', '不错', '很好'],
+		['a topic of one’s own', 'own:pudong', '浦东店很乱', '很好', '不错'],
+	])('of %s go by their own share of the comments', async (_, ref, about, after, other) => {
+		const house = await aHouse();
+		await store().transaction(async (tx) => {
+			const settings = { topics: [{ topic: 'Pudong', terms: '浦东店' }] };
+			await saveSettings(tx, house.workspace, settings, now);
+		});
+		// Everybody is satisfied all the time: low answers would say nothing.
+		await told(house, (at, isAfter) => {
+			const isAbout = isAfter ? at % 20 === 0 : at % 2 === 0;
+			return { level: 'high', comment: isAbout ? about : ref === 'waiting' ? other : after };
+		});
+		const { effect, finding, row } = await doneOf(house, { origin: 'topic', ref, links: [] });
+		expect(effect).toMatchObject({ before: { x: 30, n: 60 }, after: { x: 3, n: 60 }, works: true });
+		expect(finding.text).toBe(
+			'"Slow": 50\u00a0% of the comments before the work, 5\u00a0% since (120 comments); that is unlikely to be chance.',
+		);
+		expect(finding.interval).not.toBeNull();
+		expect(row.state).toBe('shown_to_work');
+	});
+
+	it('of a reason go by those who ticked it, of those who ticked any', async () => {
+		const house = await aHouse();
+		await told(house, (at, isAfter) => ({
+			tags: at % 3 === 0 ? '[]' : !isAfter && at % 3 === 1 ? '["slow"]' : '["rude"]',
+		}));
+		const seen: SeenAs = { origin: 'topic', ref: 'reason:after-service:slow', links: [] };
+		const { effect } = await doneOf(house, seen);
+		expect(effect).toMatchObject({ before: { x: 20, n: 40 }, after: { x: 0, n: 40 }, works: true });
+	});
+
+	it('of a driver go by its own ratings', async () => {
+		const house = await aHouse();
+		const survey = defineSurvey({
+			key: 'after-service',
+			metric: 'csat',
+			languages: ['en'],
+			questions: ['speed', 'tone'].map((id) => ({
+				kind: 'rating' as const,
+				id,
+				text: { en: id },
+				max: 5,
+			})),
+		});
+		await store().transaction(async (tx) => await saveSurvey(tx, house.workspace, survey, now));
+		const item_set = itemSet(survey)?.name ?? null;
+		await told(house, (at, isAfter) => ({
+			item_set,
+			// Tone becomes no better, and one in ten says nothing of it.
+			items: `${isAfter ? 4 : 1 + (at % 2) * 3},${at % 10 === 0 ? '' : 2}`,
+		}));
+		const driver = (id: string): SeenAs => ({
+			origin: 'driver',
+			ref: `after-service:${id}`,
+			links: [],
+		});
+		const speed = await doneOf(house, driver('speed'));
+		expect(speed.effect).toMatchObject({ before: { x: 30, n: 60 }, after: { x: 0, n: 60 } });
+		expect(speed.finding.text).toContain('50\u00a0% of the ratings before the work');
+		const tone = await doneOf(house, driver('tone'));
+		expect(tone.effect).toMatchObject({ before: { x: 54, n: 54 }, after: { x: 54, n: 54 } });
+		expect(tone.effect.works).toBe(false);
 	});
 
 	it('are shown to work by the answers after them, and by nothing else', async () => {

@@ -1,11 +1,12 @@
 import { problemEffect, type ProblemEffect } from '../../case/problem/effect';
 import type { Finding } from '../../insight/finding';
 import { InputError } from '../../model/errors';
-import { countAnswersWith, findProblem, type ProblemRow } from '../../store/repositories/problems';
+import { findProblem, type ProblemRow } from '../../store/repositories/problems';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Doer } from '../audit/doer';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
+import { type CountedThing, effectCounter } from './effect-counts';
 import { heldProblem, moveProblem } from './update';
 
 /** What is compared reaches so far back before the work and on after it, ms. */
@@ -14,9 +15,9 @@ const mostSpan = 90 * 86_400_000;
 export type CheckedEffect = { row: ProblemRow; effect: ProblemEffect; finding: Finding };
 
 /**
- * Whether a problem that is done is smaller now: the share of answers that became a case of its root cause,
- * or else the share of low answers, before the work began and since it is done, over equally long times of at
- * most 90 days. One that is clearly smaller is shown to work.
+ * Whether a problem that is done is smaller now: its share of what it was made of (see `effectCounter`) before
+ * the work began and since it is done, over equally long times of at most 90 days. One that is clearly smaller is
+ * shown to work.
  *
  * @param peek a person tries it out: nothing is changed
  * @throws InputError for a problem that is not done; NotFoundError for one that is not there
@@ -39,24 +40,21 @@ export async function checkEffect(
 	}
 	const { minimumN } = await loadSettings(store.db, workspace);
 	const length = Math.min(mostSpan, Math.max(0, now - doneAt));
-	const cause = row.origin === 'root_cause' ? row.origin_ref : null;
-	const about = { cause, surveyKey: row.survey_key };
-	const span = async (from: number, until: number) =>
-		await countAnswersWith(store, workspace, { ...about, from, until });
-	const { unnamed: _, surveys, ...before } = await span(startedAt - length, startedAt);
-	const { unnamed, surveys: later, ...after } = await span(doneAt, doneAt + length);
+	const { thing, count } = await effectCounter(house, now, row);
+	const { unnamed: _, surveys, ...before } = await count(startedAt - length, startedAt);
+	const { unnamed, surveys: later, ...after } = await count(doneAt, doneAt + length);
 	const seen = problemEffect(before, after, minimumN);
 	// Young cases have no root cause yet: their absence is no effect, so it must be clear even if all had this one.
 	const worst = problemEffect(before, { ...after, x: after.x + unnamed }, minimumN);
 	const isEarly = seen.works && !worst.works;
 	// Low is not the same of two surveys, and how many answer which changes.
-	const isMixed = cause === null && new Set([...surveys, ...later]).size > 1;
+	const isMixed = new Set([...surveys, ...later]).size > 1;
 	const effect: ProblemEffect = {
 		...seen,
 		...(isEarly && { works: false, verdict: 'could_be_chance' }),
 		...(isMixed && { works: false, verdict: 'too_few' }),
 	};
-	const said = findingOf(house, row, effect, isEarly ? unnamed : 0);
+	const said = findingOf(house, row, effect, { thing, unnamed: isEarly ? unnamed : 0 });
 	const { title } = row;
 	const finding = isMixed
 		? { ...said, text: sayOf(house)('problem.effect.mixed', { title }) }
@@ -82,17 +80,18 @@ function findingOf(
 	house: House,
 	{ title }: ProblemRow,
 	effect: ProblemEffect,
-	unnamed: number,
+	{ thing, unnamed }: { thing: CountedThing; unnamed: number },
 ): Finding {
 	const say = sayOf(house);
 	const { before, after, verdict, interval, method } = effect;
 	const percent = ({ x, n }: { x: number; n: number }) =>
 		say('figure.percent', { value: n === 0 ? 0 : Math.round((1000 * x) / n) / 10 });
 	const n = before.n + after.n;
-	const slots = { title, before: percent(before), after: percent(after), n };
+	const what = say(`problem.effect.of.${thing}`);
+	const slots = { title, what, before: percent(before), after: percent(after), n };
 	const text =
 		verdict === 'too_few'
-			? say('problem.effect.tooFew', { title, n: after.n })
+			? say('problem.effect.tooFew', { title, what, n: after.n })
 			: verdict === 'unlikely_chance'
 				? say(effect.works ? 'problem.effect.works' : 'problem.effect.worse', slots)
 				: unnamed > 0

@@ -15,18 +15,21 @@ export const problemTexts = {
 		'You told us what you think, and this is what we have done: {remedy}.\n\nThank you for saying so.',
 	'problem.told.outcome': '{who} is told what was done about "{title}".',
 	'problem.nobodyToTell': 'Nobody is left who would have to be told about "{title}".',
+	'problem.effect.of.answers': 'answers',
+	'problem.effect.of.comments': 'comments',
+	'problem.effect.of.ratings': 'ratings',
 	'problem.effect.works':
-		'"{title}": {before} of the answers before the work, {after} since ({n} answers); that is unlikely to be chance.',
+		'"{title}": {before} of the {what} before the work, {after} since ({n} {what}); that is unlikely to be chance.',
 	'problem.effect.worse':
-		'"{title}": {before} of the answers before the work, {after} since ({n} answers); it became more, unlikely by chance.',
+		'"{title}": {before} of the {what} before the work, {after} since ({n} {what}); it became more, unlikely by chance.',
 	'problem.effect.chance':
-		'"{title}": {before} of the answers before the work, {after} since ({n} answers); that could be chance.',
+		'"{title}": {before} of the {what} before the work, {after} since ({n} {what}); that could be chance.',
 	'problem.effect.early':
-		'"{title}": {before} of the answers before the work, {after} since ({n} answers); but open cases since then have no root cause yet ({unnamed}), too early to say.',
+		'"{title}": {before} of the {what} before the work, {after} since ({n} {what}); but open cases since then have no root cause yet ({unnamed}), too early to say.',
 	'problem.effect.mixed':
 		'"{title}": answers of several surveys are not compared as one. Name the survey of the problem with Update.',
 	'problem.effect.tooFew':
-		'"{title}": {n} answers since the work, too few to say whether it worked.',
+		'"{title}": {n} {what} since the work, too few to say whether it worked.',
 	'problem.state.seen': 'seen',
 	'problem.state.planned': 'planned',
 	'problem.state.being_done': 'being done',

@@ -14,16 +14,19 @@ export const problemTexts: InOtherWords<typeof english> = {
 	'problem.told.plain.text': '感谢您的反馈，我们已经这样做：{remedy}。\n\n再次感谢。',
 	'problem.told.outcome': '将告知{who}：“{title}”已处理。',
 	'problem.nobodyToTell': '“{title}”没有需要再告知的客户。',
+	'problem.effect.of.answers': '回答',
+	'problem.effect.of.comments': '评论',
+	'problem.effect.of.ratings': '单项评分',
 	'problem.effect.works':
-		'“{title}”：处理前占回答的 {before}，处理后 {after}（{n} 份回答）；不像是偶然。',
+		'“{title}”：处理前占{what}的 {before}，处理后 {after}（共 {n} 份{what}）；不像是偶然。',
 	'problem.effect.worse':
-		'“{title}”：处理前占回答的 {before}，处理后 {after}（{n} 份回答）；变多了，不像是偶然。',
+		'“{title}”：处理前占{what}的 {before}，处理后 {after}（共 {n} 份{what}）；变多了，不像是偶然。',
 	'problem.effect.chance':
-		'“{title}”：处理前占回答的 {before}，处理后 {after}（{n} 份回答）；可能只是偶然。',
+		'“{title}”：处理前占{what}的 {before}，处理后 {after}（共 {n} 份{what}）；可能只是偶然。',
 	'problem.effect.early':
-		'“{title}”：处理前占回答的 {before}，处理后 {after}（{n} 份回答）；但处理后还有 {unnamed} 个未了结的跟进单没有根本原因，暂不下结论。',
+		'“{title}”：处理前占{what}的 {before}，处理后 {after}（共 {n} 份{what}）；但处理后还有 {unnamed} 个未了结的跟进单没有根本原因，暂不下结论。',
 	'problem.effect.mixed': '“{title}”：不同问卷的回答不能合并比较。请用 Update 填写该问题的问卷。',
-	'problem.effect.tooFew': '“{title}”：处理后只有 {n} 份回答，样本太少，暂不下结论。',
+	'problem.effect.tooFew': '“{title}”：处理后只有 {n} 份{what}，样本太少，暂不下结论。',
 	'problem.state.seen': '已发现',
 	'problem.state.planned': '已计划',
 	'problem.state.being_done': '处理中',
