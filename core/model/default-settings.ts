@@ -21,6 +21,7 @@ export function defaultSettings(): Settings {
 		defaultCountry: null,
 		languages: ['en', 'zh-CN'],
 		customerAttributes: [],
+		topics: [],
 		brand: {
 			name: 'Customer Care',
 			color: '#2456c8',

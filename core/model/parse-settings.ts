@@ -5,6 +5,7 @@ import { readCustomerAttributes } from './customer-attributes';
 import { parseDuration } from './duration';
 import { emailOf } from './mailbox';
 import { InputError } from './errors';
+import { readOwnTopics } from './own-topics';
 import { parseOpenLinkSettings } from './parse-open-link-settings';
 import { parseCalendarSettings } from './parse-calendar-settings';
 import { parseHealthPoints } from './parse-health-points';
@@ -39,6 +40,7 @@ const readers: { [Key in keyof Settings]: Reader<Settings[Key]> } = {
 	defaultCountry: (value, _base, path) => readCountry(value, path),
 	languages: (value, _base, path) => readLanguages(value, path),
 	customerAttributes: (value, _base, path) => readCustomerAttributes(value, path),
+	topics: (value, _base, path) => readOwnTopics(value, path),
 	brand: parseBrand,
 	openLinks: parseOpenLinkSettings,
 	calendar: parseCalendarSettings,

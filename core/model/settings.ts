@@ -4,6 +4,7 @@ import type { CustomerAttribute } from './customer-attributes';
 import type { EventCondition, EventGroup } from './event-condition';
 import type { HealthPointSettings } from './health-points';
 import type { Metric } from './metric';
+import type { OwnTopicRow } from './own-topics';
 import type { PrivacySettings } from './privacy-settings';
 import type { RetentionSettings } from './retention';
 import type { Priority } from './states';
@@ -130,6 +131,8 @@ export type Settings = {
 	languages: string[];
 	/** What is known of customers beside our own fields. */
 	customerAttributes: CustomerAttribute[];
+	/** What comments are looked through for beside the topics that are built in. */
+	topics: OwnTopicRow[];
 	brand: Brand;
 	openLinks: OpenLinkSettings;
 	calendar: CalendarSettings;

@@ -1,7 +1,7 @@
 import type { House } from '../../core/loop/house';
 import { findTopics, type TopicItem } from '../../core/loop/insight/find-topics';
 import type { Level } from '../../core/model/metric';
-import type { OwnTopicRow } from '../../core/insight/text/topics';
+import type { OwnTopicRow } from '../../core/model/own-topics';
 import type { Reading } from '../../core/loop/insight/topics/comment-pages';
 import { saveSampleCustomer } from '../../core/store/repositories/customers';
 import { insertResponse, type ResponseRow } from '../../core/store/repositories/responses';

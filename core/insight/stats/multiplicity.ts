@@ -16,15 +16,19 @@ export function holm(values: readonly number[]): number[] {
  * P-values corrected so that of those called findings the expected share of false ones stays below the level
  * (Benjamini & Hochberg 1995).
  *
+ * @param tests where more were made: those that are left out have larger p-values than all of these
  * @returns in the order given, at most 1
  */
-export function benjaminiHochberg(values: readonly number[]): number[] {
+export function benjaminiHochberg(
+	values: readonly number[],
+	tests: number = values.length,
+): number[] {
 	const order = ascending(values);
 	const corrected = new Array<number>(values.length).fill(1);
 	let least = 1;
 	for (let rank = order.length - 1; rank >= 0; rank -= 1) {
 		const at = order[rank] ?? 0;
-		least = Math.min(least, ((values[at] ?? 1) * values.length) / (rank + 1));
+		least = Math.min(least, ((values[at] ?? 1) * tests) / (rank + 1));
 		corrected[at] = least;
 	}
 	return corrected;

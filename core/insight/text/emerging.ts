@@ -20,6 +20,7 @@ export type Read = { now: number; before: number };
 const priorShare = 0.1;
 /** A term in nearly as many comments as a longer one around it is a piece of that. */
 const pieceFrom = 0.9;
+const level = 0.05;
 /** Those that are looked at more closely. */
 const mostFound = 40;
 /** Of them the strongest are compared with one another. */
@@ -58,7 +59,8 @@ export function* emergingInSteps(
 		yield;
 	}
 	const weight = priorShare * (read.now + read.before);
-	const risen: Array<TermCount & { z: number }> = [];
+	const likely: Array<TermCount & { z: number; p: number }> = [];
+	let tested = 0;
 	for (const count of many.values()) {
 		if (pieces.has(count.term)) continue;
 		const found = logOddsRatio(
@@ -66,31 +68,33 @@ export function* emergingInSteps(
 			{ x: count.before, n: read.before },
 			weight,
 		);
-		if (found && found.z > 0) risen.push({ ...count, z: found.z });
 		yield;
+		if (!found || found.z <= 0) continue;
+		tested += 1;
+		// What is above the level before the correction is so afterwards.
+		const p = normalTails(found.z);
+		if (p < level) likely.push({ ...count, z: found.z, p });
 	}
-	const values: number[] = [];
-	for (const { z } of risen) {
-		values.push(normalTails(z));
-		yield;
-	}
-	const corrected = benjaminiHochberg(values);
+	const corrected = benjaminiHochberg(
+		likely.map(({ p }) => p),
+		tested,
+	);
 	yield;
-	const found = risen
-		.map((term, at) => ({ ...term, p: corrected[at] ?? 1, tested: risen.length }))
-		.filter(({ p }) => p < 0.05)
+	const found = likely
+		.map((term, at) => ({ ...term, p: corrected[at] ?? 1, tested }))
+		.filter(({ p }) => p < level)
 		.sort((a, b) => b.z - a.z || b.term.length - a.term.length || compare(a.term, b.term));
 	return apart(found.slice(0, mostCompared)).slice(0, mostFound);
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** Whether a term stands within another, as a part of a Chinese one or as a word of two. */
+/** Whether a term stands within another, as a part of a Chinese one or as words of several. */
 const isWithin = (piece: string, whole: string): boolean =>
-	isUnspaced(piece.charAt(0)) ? whole.includes(piece) : whole.split(' ').includes(piece);
+	isUnspaced(piece.charAt(0)) ? whole.includes(piece) : ` ${whole} `.includes(` ${piece} `);
 
 /** Of a term and one around it, the stronger stays. */
-function apart(terms: readonly Emerging[]): Emerging[] {
+export function apart(terms: readonly Emerging[]): Emerging[] {
 	const kept: Emerging[] = [];
 	for (const one of terms) {
 		const isKnown = kept.some(({ term }) => isWithin(term, one.term) || isWithin(one.term, term));

@@ -48,16 +48,16 @@ function addGrams(piece: string, found: Set<string>): void {
 	for (let from = 0; from < characters.length; from += 1) {
 		if (beginsNoTerm.has(characters[from] ?? '')) continue;
 		let gram = characters[from] ?? '';
+		// 哈哈哈, ーー: a laugh or a sigh.
+		let isOneSign = true;
 		for (let length = 2; length <= longest && from + length <= characters.length; length += 1) {
 			const last = characters[from + length - 1] ?? '';
 			gram += last;
-			if (length >= shortest && !endsNoTerm.has(last) && !isOneSign(gram)) found.add(gram);
+			isOneSign &&= last === characters[from];
+			if (length >= shortest && !isOneSign && !endsNoTerm.has(last)) found.add(gram);
 		}
 	}
 }
-
-/** 哈哈哈, ーー: a laugh or a sigh. */
-const isOneSign = (gram: string): boolean => new Set(gram).size === 1;
 
 function isTerm(word: string): boolean {
 	if (stopWords.has(word) || /\p{N}/u.test(word)) return false;

@@ -5,7 +5,7 @@ import type { Finding } from '../finding';
 import { maskPersonal } from './mask';
 import type { Opinion } from './second-opinion';
 import { longestText, readSentiment, type Sentiment } from './sentiment';
-import { builtInTopics, topicFinder } from './topics';
+import { builtInTopics, type TopicFinder, topicFinder } from './topics';
 
 /** What is known of a comment beside its words. */
 export type LabelGround = {
@@ -17,6 +17,8 @@ export type LabelGround = {
 	language: string;
 	/** ISO 3166-1, for telephone numbers without a country. */
 	country: string | null;
+	/** Finds its topics; those that are built in unless given. */
+	topicsOf?: TopicFinder;
 };
 
 /** A comment with what it says; `n` is 1, or 0 where it says nothing that is understood. */
@@ -26,7 +28,7 @@ export type Label = Finding &
 		contradiction: boolean | null;
 		/** The comment without what says who somebody is; `null` = there is none. */
 		masked: string | null;
-		/** Keys of the built-in topics, those of the first level included. */
+		/** Keys of its topics, those of the first level included. */
 		topics: string[];
 		/** What a chat model says; `null` = none was asked. */
 		model: Opinion | null;
@@ -63,7 +65,7 @@ export function labelComment(
 						country: ground.country,
 						names: ground.name === null ? [] : [ground.name],
 					}),
-		topics: text === '' ? [] : [...findTopics()(begin)].sort(),
+		topics: text === '' ? [] : [...(ground.topicsOf ?? builtIn())(begin)].sort(),
 		model: null,
 		text: inWords(read, contradiction === true, sayIn(ground.language)),
 		n: isKnown ? 1 : 0,
@@ -96,4 +98,4 @@ function inWords({ sentiment, strength, cut }: Sentiment, isAgainst: boolean, sa
 
 let finder: ReturnType<typeof topicFinder> | undefined;
 /** Built with the first comment: most workflows have none. */
-const findTopics = () => (finder ??= topicFinder(builtInTopics));
+const builtIn = () => (finder ??= topicFinder(builtInTopics));

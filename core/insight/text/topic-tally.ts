@@ -1,10 +1,10 @@
 import { echoCounter, type EchoCounter } from './echoes';
-import { gramsOf } from './grams';
 import { fieldCounter } from './mostly';
 import { oneForm } from './one-form';
 import { type Quotable, quoteCollector } from './quotes';
 import { readSentiment } from './sentiment';
 import type { SentimentCounts } from './topic-finding';
+import { termsIn } from './terms-in';
 import { addCounted, type Counted, type ScaleTallies } from './topic-score';
 import type { TopicFinder } from './topics';
 
@@ -38,6 +38,10 @@ const fresh = (): Tallied => ({
 /** The key of a term that emerges. */
 export const emergingKey = (term: string): string => `emerging:${term}`;
 
+/** The term of such a key; `null` for another key. */
+export const emergingTermOf = (key: string): string | null =>
+	key.startsWith('emerging:') ? key.slice('emerging:'.length) : null;
+
 /** Counts comments by topic and by the terms that emerge. */
 export function topicTally(
 	find: TopicFinder,
@@ -51,8 +55,7 @@ export function topicTally(
 		byTopic,
 		echoes,
 		add(said) {
-			const found =
-				terms.size === 0 ? [] : [...gramsOf(said.comment)].filter((one) => terms.has(one));
+			const found = termsIn(said.comment, terms);
 			if (found.length > 0) echoes.add(oneForm(said.comment), found);
 			const feeling = readSentiment(said.comment).sentiment ?? 'unknown';
 			const count = (into: Tallied, withFields: boolean) => {

@@ -1,3 +1,4 @@
+import type { OwnTopicRow } from '../../model/own-topics';
 import { isHan, isWordSign, oneForm } from './one-form';
 import { simplified } from './simplified';
 import { topicTerms } from './words/topics';
@@ -56,18 +57,28 @@ const longestEnding = 4;
 
 /**
  * Looks for all terms at once, however many there are. The letter case and the width of characters do not
- * matter. A term in an alphabet is a word with its usual endings, Chinese counts wherever it stands.
+ * matter. A term in an alphabet is a word with its usual endings, Chinese counts wherever it stands; what is part of
+ * a longer term of another topic does not count.
  */
 export function topicFinder(topics: readonly Topic[]): TopicFinder {
 	const root: Node = { next: new Map(), ends: [] };
 	const parents = new Map(topics.map(({ key, parent }) => [key, parent]));
+	const own = new Set(topics.flatMap(({ key, name }) => (name === null ? [] : [key])));
 	for (const { key, terms } of topics) {
 		for (const term of terms) addTerm(root, key, term);
 	}
 	return (text) => {
-		const found = new Set<string>();
+		const places: Place[] = [];
 		const inside = plain(text);
-		for (let at = 0; at < inside.length; at += 1) findAt(root, inside, at, found);
+		for (let at = 0; at < inside.length; at += 1) findAt(root, inside, at, places);
+		const found = new Set<string>();
+		for (const place of places) {
+			// A workspace's topics are of another kind: they take nothing from the built-in ones.
+			const isPart = places.some(
+				(other) => own.has(place.topic) === own.has(other.topic) && isWithin(place, other),
+			);
+			if (!isPart) found.add(place.topic);
+		}
 		for (const key of [...found]) {
 			const parent = parents.get(key) ?? null;
 			if (parent !== null) found.add(parent);
@@ -75,6 +86,13 @@ export function topicFinder(topics: readonly Topic[]): TopicFinder {
 		return found;
 	};
 }
+
+/** Where a term of a topic stands. */
+type Place = { topic: string; from: number; to: number };
+
+/** The longer term says more: who writes of a billing error writes of no crash. */
+const isWithin = (one: Place, other: Place): boolean =>
+	one.from >= other.from && one.to <= other.to && one.to - one.from < other.to - other.from;
 
 /** Traditional characters are read as simplified ones. */
 function plain(text: string): string {
@@ -95,15 +113,14 @@ function addTerm(root: Node, topic: string, written: string): void {
 	node.ends.push({ topic, open });
 }
 
-function findAt(root: Node, text: string, at: number, found: Set<string>): void {
-	const first = text[at] ?? '';
-	if (joined(text[at - 1], first)) return;
+function findAt(root: Node, text: string, at: number, found: Place[]): void {
 	let node = root.next.get(characterAt(text, at));
+	if (!node || joined(text[at - 1], text[at])) return;
 	let to = at;
 	while (node) {
 		to += characterAt(text, to).length;
 		for (const { topic, open } of node.ends) {
-			if (open || closes(text, at, to)) found.add(topic);
+			if (open || closes(text, at, to)) found.push({ topic, from: at, to });
 		}
 		node = node.next.get(characterAt(text, to));
 	}
@@ -132,9 +149,6 @@ const isLetter = (character: string | undefined): boolean =>
 const mostOwn = 200;
 const mostTerms = 200;
 const longestName = 60;
-
-/** Own topics as somebody writes them. */
-export type OwnTopicRow = { topic: string; terms: string };
 
 /**
  * The workspace's own topics: a name, `>` for what lies below another, and terms between commas, semicolons or

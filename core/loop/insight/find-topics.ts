@@ -11,13 +11,13 @@ import { nothingText, type Told, topicText } from '../../insight/text/topic-word
 import {
 	builtInTopics,
 	isBuiltInTopic,
-	type OwnTopicRow,
 	ownTopics,
 	type Topic,
 	topicFinder,
 } from '../../insight/text/topics';
-import { gramsOf } from '../../insight/text/grams';
+import { termsIn } from '../../insight/text/terms-in';
 import { sayIn } from '../../language/say';
+import type { OwnTopicRow } from '../../model/own-topics';
 import {
 	type AttributeOf,
 	attributesOf,
@@ -26,6 +26,7 @@ import {
 } from '../../store/repositories/comments';
 import type { House } from '../house';
 import { type InsightInput, insightScope, type InsightScope } from './insight-scope';
+import { withOffScale } from './off-scale';
 import { comparedWith, type Period } from './period';
 import { eachComment, type Reading, usualReading } from './topics/comment-pages';
 import { type Before, readBefore } from './topics/find-terms';
@@ -33,7 +34,7 @@ import { reasonTopics } from './topics/reasons';
 import { saidOf } from './topics/said-of';
 
 export type FindTopicsInput = InsightInput & {
-	/** The workspace's own topics. */
+	/** Topics beside those of the settings. */
 	own: readonly OwnTopicRow[];
 	/** Whether the topics that come with the package are looked for as well. */
 	builtIn: boolean;
@@ -75,7 +76,10 @@ export async function findTopics(
 	const scope = await insightScope(house, now, input);
 	const compared = comparedWith(scope.period, 'before');
 	const before = { from: earlierBy(scope.period, timesBefore), until: scope.period.from };
-	const topics = [...(input.builtIn ? builtInTopics : []), ...ownTopics(input.own)];
+	const topics = [
+		...(input.builtIn ? builtInTopics : []),
+		...ownTopics([...scope.settings.topics, ...input.own]),
+	];
 	const find = topicFinder(topics);
 	const all = await countComments(scope);
 	const earlier = await readBefore(scope, { before, compared }, find, reading);
@@ -116,7 +120,7 @@ export async function findTopics(
 		scope.settings.minimumN,
 	);
 	const told = toldOf(scope.period, compared, before, { all, earlier, reading });
-	return itemsOf(found, scope, { told, compared, read });
+	return await withOffScale(scope, itemsOf(found, scope, { told, compared, read }));
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -232,7 +236,7 @@ function emergingCounts(
 					scores: tallied.scores,
 					all: tally.all.scores,
 					sentiment: tallied.sentiment,
-					quotes: quotesOf(scope, tallied, (text) => gramsOf(text).has(term.term)),
+					quotes: quotesOf(scope, tallied, (text) => termsIn(text, [term.term]).length > 0),
 					emerging: { ...term, mostly },
 				},
 			];

@@ -1,6 +1,7 @@
 import { type Label, labelComment } from '../../insight/text/label';
 import { type Question, questionAbout, readOpinion } from '../../insight/text/second-opinion';
 import { longestText } from '../../insight/text/sentiment';
+import { builtInTopics, ownTopics, topicFinder } from '../../insight/text/topics';
 import type { Level } from '../../model/metric';
 import { loadSettings } from '../../store/repositories/workspaces';
 import { breather } from '../breathe';
@@ -49,6 +50,9 @@ export async function labelComments(
 	const ground = {
 		language: language ?? settings.languages[0] ?? 'en',
 		country: settings.defaultCountry,
+		...(settings.topics.length > 0 && {
+			topicsOf: topicFinder([...builtInTopics, ...ownTopics(settings.topics)]),
+		}),
 	};
 	const { reader, model } = await commentReader(house, now);
 	const breathe = breather();

@@ -4,6 +4,7 @@ import { findTopics as findThem } from '../../../core/loop/insight/find-topics';
 import { InputError } from '../../../core/model/errors';
 import { isObject } from '../../../core/model/json';
 import { type Call, collection, type Operation, textOf } from '../../connection/operation';
+import { ownTopicFields } from '../../connection/own-topic-fields';
 import { readScope, scopeFields, scopeTools } from './scope-fields';
 
 const fewest = 1;
@@ -17,30 +18,13 @@ const topicFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add topic',
 		default: {},
-		description: 'What is looked for beside the topics that are built in',
+		description:
+			'What is looked for beside the topics that are built in and those of the workspace (Set Settings, Topics)',
 		options: [
 			{
 				displayName: 'Topic',
 				name: 'rows',
-				values: [
-					{
-						displayName: 'Topic',
-						name: 'topic',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. Branches > Pudong',
-						description: 'Its name. Put ">" between a topic and the one below it.',
-					},
-					{
-						displayName: 'Terms',
-						name: 'terms',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. 浦东店, Pudong, PD01*',
-						description:
-							'Words and phrases with commas between them; a star at the end takes any ending',
-					},
-				],
+				values: ownTopicFields,
 			},
 		],
 	},

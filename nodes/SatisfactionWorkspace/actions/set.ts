@@ -17,6 +17,7 @@ import { healthPointsSection, readHealthPoints } from './sections/health-points'
 import { openLinksSection, readOpenLinks } from './sections/open-links';
 import { privacySection, readPrivacy } from './sections/privacy';
 import { readRetention, retentionSection } from './sections/retention';
+import { readTopicSettings, topicsSection } from './sections/topics';
 import { readWorkingTime, workingTimeSection } from './sections/working-time';
 
 const notice: INodeProperties = {
@@ -38,6 +39,7 @@ const sections = [
 	openLinksSection,
 	privacySection,
 	retentionSection,
+	topicsSection,
 	advancedSection,
 ];
 
@@ -69,6 +71,7 @@ export const setSettings: Operation = {
 				readOpenLinks(collection(call, 'openLinks')),
 				readPrivacy(collection(call, 'privacy')),
 				readRetention(collection(call, 'retention')),
+				readTopicSettings(collection(call, 'topicSettings')),
 				readAdvanced(advanced),
 				settingsOfJson(advanced.json),
 			],

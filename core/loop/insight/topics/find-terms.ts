@@ -2,7 +2,9 @@ import { type Emerging, emergingInSteps } from '../../../insight/text/emerging';
 import { gramsOf } from '../../../insight/text/grams';
 import { nameSieve } from '../../../insight/text/name-sieve';
 import { exactCounter, roughCounter } from '../../../insight/text/term-counter';
+import { termsIn } from '../../../insight/text/terms-in';
 import type { TopicFinder } from '../../../insight/text/topics';
+import { termGrower } from '../../../insight/text/whole-terms';
 import {
 	type CommentPlace,
 	commentTexts,
@@ -59,7 +61,39 @@ export async function readBefore(
 	const terms = isEnough
 		? await inSteps(emergingInSteps(exact.counts(), { now, before: read }))
 		: [];
-	return { read, compared: comparedRead, byTopic, terms: await withoutNames(scope, terms) };
+	const named = await withoutNames(scope, terms);
+	const grown = await wholeTerms(scope, before, named, reading);
+	// A term may have grown around a name.
+	const told = await withoutNames(scope, grown);
+	return { read, compared: comparedRead, byTopic, terms: told };
+}
+
+/** Terms of the longest length that is counted are often pieces of longer ones. */
+async function wholeTerms(
+	scope: InsightScope,
+	before: Span,
+	terms: readonly Emerging[],
+	reading: Reading,
+): Promise<Emerging[]> {
+	if (terms.length === 0) return [];
+	const grower = termGrower(terms);
+	await eachComment(textsOf(scope, scope.period), reading, ({ comment, writer }) =>
+		grower.add(comment, writer),
+	);
+	const known = new Set(terms.map(({ term }) => term));
+	const grown = grower.grown();
+	// What no comment had before has no longer one either.
+	const counted = new Map(
+		grown.filter((one) => one.before > 0 && !known.has(one.term)).map((one) => [one.term, 0]),
+	);
+	if (counted.size > 0) {
+		await eachComment(textsOf(scope, before), reading, ({ comment }) => {
+			for (const term of termsIn(comment, counted.keys())) {
+				counted.set(term, (counted.get(term) ?? 0) + 1);
+			}
+		});
+	}
+	return grown.map((one) => ({ ...one, before: counted.get(one.term) ?? one.before }));
 }
 
 const textsOf =

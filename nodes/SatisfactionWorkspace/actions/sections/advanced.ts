@@ -24,6 +24,7 @@ export const resettable = [
 	{ name: 'Test Address', value: 'testAddress' },
 	{ name: 'Time Scale', value: 'timeScale' },
 	{ name: 'Time Zone', value: 'timeZone' },
+	{ name: 'Topics', value: 'topics' },
 	{ name: 'Verification Survey', value: 'verificationSurvey' },
 	{ name: 'Working Time', value: 'calendar' },
 ];

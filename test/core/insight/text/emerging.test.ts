@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { emergingTerms } from '../../../../core/insight/text/emerging';
 import { gramsOf } from '../../../../core/insight/text/grams';
 import { exactCounter, roughCounter } from '../../../../core/insight/text/term-counter';
+import { termsIn } from '../../../../core/insight/text/terms-in';
+import { termGrower } from '../../../../core/insight/text/whole-terms';
 
 const sorted = (text: string) => [...gramsOf(text)].sort();
 
@@ -110,5 +112,74 @@ describe('what emerges', () => {
 			{ numRuns: 40, seed: 20261127 },
 		);
 		expect(alarms).toBeLessThanOrEqual(6);
+	});
+});
+
+describe('a term that is longer than what is counted', () => {
+	const usual = (at: number) => ['快递很快', '服务态度好', '价格实惠', '质量不错'][at % 4] ?? '';
+
+	function whole(texts: readonly string[], writer = (at: number) => `c${at}`) {
+		const now = [...times(100, usual), ...texts];
+		const grower = termGrower(found(now, times(400, usual), writer));
+		for (const [at, text] of now.entries()) grower.add(text, writer(at));
+		return grower.grown().map(({ term, n }) => [term, n]);
+	}
+
+	/** Signs that stand beside a term once each. */
+	const signs = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地';
+	const around = (term: string) => (at: number) =>
+		`${signs[at] ?? ''}${term}${signs[23 - at] ?? ''}`;
+
+	it('is given whole and not as a piece', () => {
+		expect(whole(times(20, around('找回密码失败')))).toEqual([['找回密码失败', 20]]);
+	});
+
+	it('ends where what follows varies, and with no particle', () => {
+		const texts = times(
+			20,
+			(at) => `更新后${at % 2 ? '手机' : '平板'}就闪退了${['', '两次', '好烦'][at % 3] ?? ''}`,
+		);
+		const terms = whole(texts).map(([term]) => term);
+		expect(terms).toContain('闪退');
+		for (const term of terms) expect(String(term)).not.toMatch(/^就|了$/);
+	});
+
+	it('in English is as many words as belong together', () => {
+		const texts = times(
+			20,
+			(at) =>
+				`${['My', 'This', 'Their', 'Another'][at % 4] ?? ''} password reset link expired ${['again', 'twice', 'early', 'today'][Math.floor(at / 2) % 4] ?? ''}`,
+		);
+		expect(whole(texts)).toEqual([['password reset link expired', 20]]);
+	});
+
+	it('is never grown by what fewer than three customers wrote', () => {
+		const grower = termGrower(
+			found([...times(100, usual), ...times(20, around('闪退'))], times(400, usual)),
+		);
+		for (let at = 0; at < 20; at += 1) grower.add('手机闪退严重', `c${at % 2}`);
+		expect(grower.grown().map(({ term }) => term)).toEqual(['闪退']);
+	});
+
+	it('is found again where it stands, but not within a word', () => {
+		expect(termsIn('一直找回密码失败了', ['找回密码失败', '密码'])).toEqual([
+			'找回密码失败',
+			'密码',
+		]);
+		expect(termsIn('Password reset link expired.', ['password reset link'])).toEqual([
+			'password reset link',
+		]);
+		expect(termsIn('password reset linkage', ['password reset link'])).toEqual([]);
+	});
+
+	it('is whole whatever it is made of', () => {
+		const sign = fc.constantFrom(...'找密码失败屏幕花登录页面打印机卡纸退押金');
+		const term = fc.uniqueArray(sign, { minLength: 5, maxLength: 8 }).map((all) => all.join(''));
+		fc.assert(
+			fc.property(term, (one) => {
+				expect(whole(times(24, around(one)))).toEqual([[one, 24]]);
+			}),
+			{ numRuns: 30 },
+		);
 	});
 });

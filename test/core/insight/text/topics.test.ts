@@ -27,6 +27,11 @@ describe('the topics of a comment', () => {
 		['It won’t turn on', ['fault']],
 		['I will apply for an apple', []],
 		['客服態度惡劣，退貨', ['returns', 'staff', 'staff_attitude', 'staff_support']],
+		['There was a billing error', ['billing', 'billing_wrong']],
+		['味道很大', ['hygiene', 'hygiene_smell']],
+		['I am still waiting for my order', ['delivery', 'delivery_speed']],
+		['取消订单', ['billing', 'billing_cancel']],
+		['取消订单，又下了订单', ['billing', 'billing_cancel', 'stock', 'stock_booking']],
 		['', []],
 		['👍', []],
 	])('of %s are %j', (text, topics) => {
@@ -75,5 +80,10 @@ describe('the topics of a comment', () => {
 		expect([...find('在浦东店买的，PD01')]).toEqual(['own:branches>pudong', 'own:branches']);
 		expect([...find('they recalling everything')]).toEqual(['own:recall']);
 		expect([...find('total')]).toEqual([]);
+		const both = topicFinder([
+			...builtInTopics,
+			...ownTopics([{ topic: 'PD', terms: '浦东店客服' }]),
+		]);
+		expect([...both('浦东店客服')].sort()).toEqual(['own:pd', 'staff', 'staff_support']);
 	});
 });
