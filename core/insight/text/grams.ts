@@ -9,7 +9,8 @@ const shortestWord = 3;
 const longestWord = 40;
 const syllables = /\p{Script=Hangul}/u;
 
-/** Addresses are no words. */
+/** Addresses are no words; most texts have none, which is quickly seen. */
+const mayBeAddress = /@|https?:|www\./u;
 const address = /\S*@\S*|https?:\S+|www\.\S+/gu;
 /** A run in a script without spaces, or a word in one with them. */
 const unspaced =
@@ -24,7 +25,8 @@ const run = new RegExp(`${unspaced}+|${letter}(?:${inWord})*(?:-(?:${letter})+)*
  */
 export function gramsOf(text: string): Set<string> {
 	const found = new Set<string>();
-	const inside = oneForm(text).replace(address, '\n');
+	const plain = oneForm(text);
+	const inside = mayBeAddress.test(plain) ? plain.replace(address, '\n') : plain;
 	let before: { word: string; to: number } | null = null;
 	for (const { 0: piece, index } of inside.matchAll(run)) {
 		if (isUnspaced(piece.charAt(0))) {

@@ -84,16 +84,17 @@ describe('Compare Two Groups of Satisfaction Insights', () => {
 		expect(stopped.error?.message).toContain('Item 1 has the value');
 	});
 
-	it('fails a campaign that is not there alone', async () => {
+	it('fails an item whose period is none alone', async () => {
 		const { items, error } = await run(
 			{
-				compare: '={{ $json.compare }}',
-				comparedCampaign: 'nothing-of-ours',
+				compare: 'answers',
+				period: 'range',
+				from: '={{ $json.from }}',
 				groupA: { segment: 'a' },
 				groupB: { segment: 'b' },
 				language: 'en',
 			},
-			[{ compare: 'answers' }, { compare: 'campaign' }, { compare: 'answers' }],
+			[{ from: '2026-01-01' }, { from: 'whenever' }, { from: '2026-02-01' }],
 			{ onError: 'continueRegularOutput' },
 		);
 		expect(error).toBeUndefined();
