@@ -3,8 +3,10 @@ import { findTopics, type TopicItem } from '../../core/loop/insight/find-topics'
 import type { Level } from '../../core/model/metric';
 import type { OwnTopicRow } from '../../core/model/own-topics';
 import type { Reading } from '../../core/loop/insight/topics/comment-pages';
+import { labelComments } from '../../core/loop/insight/label-comments';
 import { saveSampleCustomer } from '../../core/store/repositories/customers';
 import { insertResponse, type ResponseRow } from '../../core/store/repositories/responses';
+import { saveSettings } from '../../core/store/repositories/workspaces';
 import { databases, houseIn, useDatabases, useStore } from './databases';
 import { day, monday, responseRow } from './rows';
 
@@ -269,6 +271,42 @@ describe.each(databases)('the topics of comments on $name', ({ dialect }) => {
 		expect(price).toMatchObject({ percent: 100, verdict: 'no_change', quotes: ['Great price'] });
 		expect(price?.text).toContain('No change seen on the 7 days before.');
 		expect(price?.scores).toMatchObject([{ othersN: 0, verdict: 'too_few' }]);
+	});
+
+	it('that are longer than what is counted are whole, now and before', async () => {
+		const signs = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地';
+		const failed = (at: number) => `${signs[at] ?? ''}找回密码失败${signs[23 - at] ?? ''}`;
+		const house = await fill('whole', [
+			...times(20, (at) => ago(1 + (at % 5), { ...csat(1), comment: failed(at) })),
+			...times(60, (at) => ago(1, { ...csat(5), comment: usual(at) })),
+			...times(200, (at) => ago(8 + (at % 25), { ...csat(5), comment: usual(at) })),
+			ago(20, { comment: '找回密码失败' }),
+			// A piece alone is not the whole.
+			ago(21, { comment: '回密码失' }),
+		]);
+		const [first] = await find(house);
+		expect(first).toMatchObject({
+			topic: { key: 'emerging:找回密码失败', name: '找回密码失败' },
+			n: 20,
+			change: { before: { n: 1, of: 202 } },
+			emerging: { with: [] },
+		});
+		expect(first?.quotes[0]).toContain('找回密码失败');
+	});
+
+	it('of the settings are found, labelled and reported alike', async () => {
+		const house = await fill(
+			'own-settings',
+			times(12, () => ago(1, { ...csat(2), comment: '浦东店又排队' })),
+		);
+		await store().transaction(async (tx) => {
+			const topics = [{ topic: 'Branches > Pudong', terms: '浦东店' }];
+			await saveSettings(tx, house.workspace, { topics }, now);
+		});
+		expect(of(await find(house), 'own:branches>pudong')).toMatchObject({ n: 12 });
+		const given = [{ comment: '浦东店又排队', level: null, name: null }];
+		const { labels } = await labelComments(house, now, given, { language: 'en', ask: null });
+		expect(labels[0]?.topics).toEqual(['own:branches', 'own:branches>pudong', 'waiting']);
 	});
 
 	it('may be the workspace’s own and the reasons of a survey', async () => {

@@ -212,6 +212,17 @@ describe('Satisfaction Workspace', () => {
 		expect(wrong.error?.message).toContain('Health Points → Points for a Low Score');
 	});
 
+	it('sets topics of its own, by the names of the panel', async () => {
+		const entries = [{ topic: 'Branches > Pudong', terms: '浦东店, Pudong' }];
+		const topicSettings = { topics: { entries } };
+		const { items } = await run({ operation: 'set', topicSettings });
+		expect(items[0]).toMatchObject({ outcome: { text: 'Changed: Topics.' } });
+		expect((await readSettings(workspace.house)).settings.topics).toEqual(entries);
+		const empty = { topics: { entries: [{ topic: 'Recall', terms: ' ' }] } };
+		const wrong = await run({ operation: 'set', topicSettings: empty });
+		expect(wrong.error?.message).toContain('Topics → Own Topics');
+	});
+
 	it('sets what holds for care campaigns, by the names of the panel', async () => {
 		const care = {
 			near: { entries: { atMost: 0, days: 7 } },
