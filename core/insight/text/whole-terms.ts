@@ -1,4 +1,4 @@
-import { apart, type Emerging } from './emerging';
+import type { Emerging } from './emerging';
 import { isUnspaced, isWordSign, oneForm } from './one-form';
 import { fewestComments, fewestCustomers } from './term-counter';
 import { beginsNoTerm, endsNoTerm, stopWords } from './words/stop-words';
@@ -7,8 +7,8 @@ import { beginsNoTerm, endsNoTerm, stopWords } from './words/stop-words';
 export type TermGrower = {
 	/** A comment of the period, and who wrote it. */
 	add(text: string, writer: string): void;
-	/** The terms, those that are pieces grown, in their order; of what is one afterwards the first. */
-	grown(): Emerging[];
+	/** Each term beside the whole one that it is a piece of, or itself, in their order. */
+	grown(): Array<{ piece: Emerging; whole: Emerging }>;
 };
 
 /** Nearly every time the same beside it: the term goes on (Harris 1955: at its end what follows varies). */
@@ -34,13 +34,11 @@ export function termGrower(terms: readonly Emerging[]): TermGrower {
 			}
 		},
 		grown: () =>
-			apart(
-				terms.map((one) => {
-					const found = places.get(one.term) ?? [];
-					const { term, share } = whole(one.term, found);
-					return term === one.term ? one : { ...one, term, n: Math.round(share * one.n) };
-				}),
-			),
+			terms.map((piece) => {
+				const { term, share } = wholeOf(piece.term, places.get(piece.term) ?? []);
+				if (term === piece.term) return { piece, whole: piece };
+				return { piece, whole: { ...piece, term, n: Math.round(share * piece.n) } };
+			}),
 	};
 }
 
@@ -76,7 +74,7 @@ function wordsBeside([nearest, ...words]: string[], isWord: (word: string) => bo
 }
 
 /** Grows a term side by side as long as nearly all of its places agree. */
-function whole(term: string, places: readonly Place[]): { term: string; share: number } {
+function wholeOf(term: string, places: readonly Place[]): { term: string; share: number } {
 	const isSpaced = !isUnspaced(term.charAt(0));
 	const most = isSpaced ? longest.words : longest.characters;
 	const units = isSpaced ? term.split(' ') : Array.from(term);

@@ -8,7 +8,12 @@ import { readDefinition } from './surveys';
 import type { SummaryScope } from './summary';
 
 /** Answers of a set of items of a survey: see `core/model/rated-items.ts`. */
-export type ItemScope = Omit<SummaryScope, 'now'> & { surveyKey: string; set: string };
+export type ItemScope = Omit<SummaryScope, 'now'> & {
+	surveyKey: string;
+	set: string;
+	/** The scale of the headline; `null` or left out = it is an index, and any. */
+	range?: { min: number; max: number } | null;
+};
 
 export type SurveyVersion = { survey: Survey; activatedAt: number };
 
@@ -124,15 +129,22 @@ function linesOf(dialect: DialectName) {
 		: sql<string | null>`string_agg(${line}, chr(10))`;
 }
 
-function itemRows({ place, period, filters, responsible, surveyKey }: Omit<ItemScope, 'set'>) {
+function itemRows({
+	place,
+	period,
+	filters,
+	responsible,
+	surveyKey,
+	range,
+}: Omit<ItemScope, 'set'>) {
 	const { store, workspace } = place;
 	const rows = store.db
 		.selectFrom('response')
 		.where(plainFilters(workspace, { ...filters, surveyKey, metric: null }))
 		.where('item_set', 'is not', null)
 		// Within what the index of items has; a rating that is none is read as missing.
-		.where('value', '>=', -farthest)
-		.where('value', '<=', farthest)
+		.where('value', '>=', range?.min ?? -farthest)
+		.where('value', '<=', range?.max ?? farthest)
 		.where('answered_at', '>=', period.from)
 		.where('answered_at', '<', period.until);
 	return responsible ? rows.where(ownedBy(store.dialect, responsible)) : rows;

@@ -69,12 +69,13 @@ export async function sumAnswers(
 
 async function read(
 	scope: Omit<ItemScope, 'set'>,
-	{ set }: Form,
+	{ set, survey }: Form,
 	{ plan }: DriverPlan,
 ): Promise<DriverSums> {
 	const sums = noSums(plan);
+	const range = survey.metric === 'csi' ? null : survey.rating;
 	const breathe = breather();
-	for await (const lines of itemAnswers({ ...scope, set })) {
+	for await (const lines of itemAnswers({ ...scope, set, range })) {
 		addLines(sums, lines);
 		await breathe();
 	}

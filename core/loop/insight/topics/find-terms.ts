@@ -1,4 +1,4 @@
-import { type Emerging, emergingInSteps } from '../../../insight/text/emerging';
+import { apart, type Emerging, emergingInSteps } from '../../../insight/text/emerging';
 import { gramsOf } from '../../../insight/text/grams';
 import { nameSieve } from '../../../insight/text/name-sieve';
 import { exactCounter, roughCounter } from '../../../insight/text/term-counter';
@@ -61,11 +61,9 @@ export async function readBefore(
 	const terms = isEnough
 		? await inSteps(emergingInSteps(exact.counts(), { now, before: read }))
 		: [];
-	const named = await withoutNames(scope, terms);
-	const grown = await wholeTerms(scope, before, named, reading);
-	// A term may have grown around a name.
-	const told = await withoutNames(scope, grown);
-	return { read, compared: comparedRead, byTopic, terms: told };
+	const told = await withoutNames(scope, terms);
+	const whole = await wholeTerms(scope, before, told, reading);
+	return { read, compared: comparedRead, byTopic, terms: whole };
 }
 
 /** Terms of the longest length that is counted are often pieces of longer ones. */
@@ -81,7 +79,12 @@ async function wholeTerms(
 		grower.add(comment, writer),
 	);
 	const known = new Set(terms.map(({ term }) => term));
-	const grown = grower.grown();
+	const found = grower.grown();
+	const longer = found.flatMap(({ piece, whole }) => (whole.term === piece.term ? [] : [whole]));
+	if (longer.length === 0) return [...terms];
+	// A term may have grown around a name: then its piece stands.
+	const nameless = new Set((await withoutNames(scope, longer)).map(({ term }) => term));
+	const grown = apart(found.map(({ piece, whole }) => (nameless.has(whole.term) ? whole : piece)));
 	// What no comment had before has no longer one either.
 	const counted = new Map(
 		grown.filter((one) => one.before > 0 && !known.has(one.term)).map((one) => [one.term, 0]),

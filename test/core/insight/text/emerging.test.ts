@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { emergingTerms } from '../../../../core/insight/text/emerging';
+import { apart, emergingTerms } from '../../../../core/insight/text/emerging';
 import { gramsOf } from '../../../../core/insight/text/grams';
 import { exactCounter, roughCounter } from '../../../../core/insight/text/term-counter';
 import { termsIn } from '../../../../core/insight/text/terms-in';
@@ -122,7 +122,8 @@ describe('a term that is longer than what is counted', () => {
 		const now = [...times(100, usual), ...texts];
 		const grower = termGrower(found(now, times(400, usual), writer));
 		for (const [at, text] of now.entries()) grower.add(text, writer(at));
-		return grower.grown().map(({ term, n }) => [term, n]);
+		const grown = apart(grower.grown().map((one) => one.whole));
+		return grown.map(({ term, n }) => [term, n]);
 	}
 
 	/** Signs that stand beside a term once each. */
@@ -158,7 +159,7 @@ describe('a term that is longer than what is counted', () => {
 			found([...times(100, usual), ...times(20, around('闪退'))], times(400, usual)),
 		);
 		for (let at = 0; at < 20; at += 1) grower.add('手机闪退严重', `c${at % 2}`);
-		expect(grower.grown().map(({ term }) => term)).toEqual(['闪退']);
+		expect(grower.grown().map((one) => one.whole.term)).toEqual(['闪退']);
 	});
 
 	it('is found again where it stands, but not within a word', () => {
