@@ -23,6 +23,12 @@ export type ProblemOrigin = (typeof problemOrigins)[number];
 export const problemLinks = ['case', 'topic', 'alarm', 'root_cause'] as const;
 export type ProblemLink = (typeof problemLinks)[number];
 
+/** What everybody may read of a problem: what was heard, and what was done about it. */
+export type PublicText = { said: string; did: string };
+
+/** The same by language (BCP 47). */
+export type PublicTexts = Readonly<Record<string, PublicText>>;
+
 /** In which list a problem stands: what is not hard is done within 90 days. */
 export const problemLists = ['90_days', '1_to_3_years', 'unknown'] as const;
 export type ProblemList = (typeof problemLists)[number];

@@ -144,6 +144,8 @@ export type OwnerPageView = PageBase & {
 	history: ReadonlyArray<{ at: number; kind: string; who: string; text: string }>;
 	/** The reader's list of open cases, where they lead. */
 	teamLink: string | null;
+	/** The reader's problems, where they own any. */
+	problemsLink: string | null;
 	formAction: string;
 	token: string;
 	formToken: string;

@@ -184,15 +184,25 @@ export function renderOwnerPage(view: OwnerPageView): string {
 	const acts = ownerCanAct(view);
 	const next = nextStep(view);
 	const teamLink = ownUrl(view.teamLink);
+	const problemsLink = ownUrl(view.problemsLink);
 	return renderDeskPage({
 		base: view,
 		title: say('owner.title', { customer: customerName(part) }),
 		kind: 'case',
 		banner: view.testMode ? say('owner.test') : null,
-		head: teamLink !== null && (
-			<a href={teamLink} {...ours}>
-				{say('owner.team')}
-			</a>
+		head: (
+			<>
+				{problemsLink !== null && (
+					<a href={problemsLink} {...ours}>
+						{say('problemPage.link')}
+					</a>
+				)}
+				{teamLink !== null && (
+					<a href={teamLink} {...ours}>
+						{say('owner.team')}
+					</a>
+				)}
+			</>
 		),
 		children: (
 			<>

@@ -69,6 +69,8 @@ export type TeamPageView = PageBase & {
 	token: string;
 	/** The reader's own link to the team's figures. */
 	figuresLink: string | null;
+	/** The reader's own link to the problems that many cases have in common. */
+	problemsLink: string | null;
 };
 
 /** How a team does; all but the first two are about the cases opened in the last `days`. */
@@ -321,12 +323,13 @@ function Filter({ view, voice }: TeamPart): VNode {
 	);
 }
 
-/** Turns coming again by itself on and off, undoes the filter, and leads to the figures. */
+/** Turns coming again by itself on and off, undoes the filter, and leads to the figures and the problems. */
 function Ways({ view, voice }: TeamPart): VNode {
 	const { say, ours } = voice;
 	const { asked, token } = view;
 	const narrowed = isNarrowed(asked);
 	const figures = ownUrl(view.figuresLink);
+	const problems = ownUrl(view.problemsLink);
 	const everything = { search: null, owner: null, priority: null, touchpoint: null };
 	return (
 		<p class="links" {...ours}>
@@ -335,6 +338,7 @@ function Ways({ view, voice }: TeamPart): VNode {
 			</a>
 			{narrowed && <a href={teamAddress(token, { ...asked, ...everything })}>{say('team.all')}</a>}
 			{figures !== null && <a href={figures}>{say('team.figures')}</a>}
+			{problems !== null && <a href={problems}>{say('problemPage.link')}</a>}
 		</p>
 	);
 }

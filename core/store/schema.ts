@@ -48,7 +48,7 @@ import type {
 	MentionTable,
 } from './tables/erasure';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
-import type { ProblemLinkTable, ProblemTable } from './tables/problem';
+import type { ProblemLinkTable, ProblemTable, ProblemToldTable } from './tables/problem';
 import type { PollCursorTable, PollRecordTable } from './tables/poll';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
 import type { DataAddressTable } from './tables/data-address';
@@ -99,6 +99,7 @@ export type Schema = {
 	compensation: CompensationTable;
 	problem: ProblemTable;
 	problem_link: ProblemLinkTable;
+	problem_told: ProblemToldTable;
 	due: DueTable;
 	activity: ActivityTable;
 	activity_cursor: ActivityCursorTable;

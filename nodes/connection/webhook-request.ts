@@ -65,7 +65,8 @@ export function send(response: WebhookResponse, answer: PlainAnswer): boolean {
 	// Past Express, which would hash every body for an ETag that nothing may keep.
 	response.writeHead(answer.status, {
 		...answer.headers,
-		'Content-Length': Buffer.byteLength(answer.body),
+		// A page that the reader has is as long as it was.
+		...(answer.status !== 304 && { 'Content-Length': Buffer.byteLength(answer.body) }),
 	});
 	response.end(answer.body);
 	return true;

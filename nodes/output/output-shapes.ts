@@ -4,6 +4,7 @@ import { crmShape } from '../../core/loop/crm/crm-part';
 import type { OwnerCases } from '../../core/loop/case/cases-by-owner';
 import type { CaseInFull } from '../../core/loop/case/find-cases';
 import { problemShape } from '../../core/loop/problem/problem-part';
+import type { PublicPage } from '../../core/loop/problem/public-page';
 import type { Summary } from '../../core/loop/insight/summary';
 import type { OpenLinkFacts } from '../../core/loop/survey/open-link';
 import type { Going } from '../../core/loop/retention/going';
@@ -52,6 +53,13 @@ const openLink: ShapeOf<OpenLinkFacts> = {
 	source: 'text',
 	validUntil: 'text',
 	embed: 'text',
+};
+
+const publicPageShape: ShapeOf<PublicPage['publicPage']> = {
+	link: 'text',
+	shown: 'number',
+	withoutText: [{ id: 'text', title: 'text' }],
+	languages: ['text'],
 };
 
 const incentive = { surveyKey: 'text', line: 'number', left: 'number' } as const;
@@ -230,6 +238,7 @@ const others: Record<string, Record<string, Fields>> = {
 		updateProblem: item({ problem: problemShape }),
 		listProblems: item({ problem: problemShape }),
 		checkEffect: item({ problem: problemShape }),
+		publicPage: item({ publicPage: publicPageShape }),
 		tellReporters: item({ problem: problemShape, said: { subject: 'text', text: 'text' } }),
 		get: item(caseInFull),
 		list: item(ownerCases),

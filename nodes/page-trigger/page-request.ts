@@ -15,6 +15,7 @@ export function pageRequest(context: IWebhookFunctions): PageRequest {
 		query: isObject(request.query) ? cleaned(request.query) : {},
 		fields: method === 'GET' ? null : cleaned(fieldsOf(context)),
 		acceptLanguage: headerText(request.headers['accept-language']) || null,
+		ifNoneMatch: headerText(request.headers['if-none-match']) || null,
 		// Only what is sent is held to a limit.
 		sender: method === 'GET' ? null : senderAddress(request.ip),
 		test: context.getMode() === 'manual',

@@ -55,6 +55,7 @@ export async function startWebServer(
 			query: Object.fromEntries(url.searchParams),
 			fields: method === 'GET' ? null : fieldsOf(request, body),
 			acceptLanguage: request.headers['accept-language'] ?? null,
+			ifNoneMatch: request.headers['if-none-match'] ?? null,
 			test: false,
 		};
 		const page = await pageFor(asked, key, body.length);

@@ -225,6 +225,11 @@ async function everyDeedOfInsight(caseId: string): Promise<void> {
 	}
 	await problems('listProblems', { problemFilters: { owner: 'Wang Lei' } });
 	expect(code(await problems('checkEffect', {}, made))).toBe('too_few');
+	const said = { language: 'en', said: 'Kettles leak', did: 'They have another seal' };
+	const written = { publicTexts: { text: [said] } };
+	const open = await problems('updateProblem', { problemChanges: written }, made);
+	expect(code(open)).toBe('problem_changed');
+	expect(code(await problems('publicPage', {}, made))).toBe('public_page');
 	await problems('tellReporters', {}, made);
 	const of = (resource: string, operation: string, more: Parameters = {}) => ({
 		resource,

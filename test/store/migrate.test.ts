@@ -49,6 +49,13 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 	32: (dialect) => undone(32, dialect),
 	29: (dialect) => undone(29, dialect),
 	33: (dialect) => undone(33, dialect),
+	43: (dialect) => [
+		...(dialect === 'postgres'
+			? ['drop trigger problem_mentions on problem']
+			: ['drop trigger problem_mentions_0', 'drop trigger problem_mentions_1']),
+		...undone(43, dialect),
+		...created(38, dialect, /^create trigger problem_mentions/),
+	],
 	39: () => ['drop table chart_baseline', 'drop table chart_signal'],
 	42: (dialect) => undone(42, dialect),
 	35: (dialect) => ['drop index response_items', ...undone(35, dialect)],

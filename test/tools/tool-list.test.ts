@@ -54,6 +54,7 @@ describe('the tools of this package as a model sees them', () => {
 			Preview_a_survey_in_Satisfaction_Survey: of([], ['Language']),
 			Create_a_problem_in_Satisfaction_Case: of([], ['Title']),
 			List_problems_in_Satisfaction_Case: of([], ['Owner']),
+			Get_the_public_page_of_problems_in_Satisfaction_Case: of([]),
 			Link_something_to_a_problem_in_Satisfaction_Case: of(['Problem_ID', 'ID']),
 			Check_the_effect_of_a_problem_that_is_done_in_Satisfaction_Case: of(['Problem_ID']),
 			Preview_what_will_be_sent_in_Satisfaction_Care: of([], ['Days', 'From', 'Until', 'Customer']),

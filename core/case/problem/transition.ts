@@ -24,42 +24,79 @@ const moves: Record<ProblemState, readonly ProblemState[]> = {
 	given_up: ['seen', 'planned', 'being_done'],
 };
 
+/** Where somebody may move a problem to. */
+export const nextStates = (state: ProblemState): readonly ProblemState[] =>
+	problemStates.filter((one) => moves[state].includes(one));
+
+/** What a problem needs before it may become something. */
+export type NeededForMove = 'owner' | 'remedy' | 'due' | 'reason';
+
+/** Why a problem may not become something. */
+export type MoveRefusal =
+	{ kind: 'by_hand' } | { kind: 'not_next' } | { kind: 'missing'; needs: NeededForMove[] };
+
 /**
  * Whether a problem may go on to a state. Whoever plans one says who does what by when; whoever gives it up
  * says why; that it works is shown by the answers after it, never by a tick.
+ *
+ * @returns `null` where it may, or stays where it is
+ */
+export function moveRefusal(facts: ProblemFacts, to: ProblemState): MoveRefusal | null {
+	if (facts.state === to) return null;
+	if (to === 'shown_to_work') return { kind: 'by_hand' };
+	if (!moves[facts.state].includes(to)) return { kind: 'not_next' };
+	const needs = missingFor(facts, to);
+	return needs.length === 0 ? null : { kind: 'missing', needs };
+}
+
+/**
+ * The same in words.
  *
  * @returns nothing where it may, or stays where it is
  * @throws InputError saying what is missing, or what may follow
  */
 export function checkMove(facts: ProblemFacts, to: ProblemState): void {
-	if (facts.state === to) return;
-	if (to === 'shown_to_work') {
-		throw new InputError(
-			'That a fix works is shown by the answers that come after it, not by hand.',
-			'Set the problem to Done; Check Effect says whether it worked once enough answers are there.',
-		);
+	const refusal = moveRefusal(facts, to);
+	switch (refusal?.kind) {
+		case undefined:
+			return;
+		case 'by_hand':
+			throw new InputError(
+				'That a fix works is shown by the answers that come after it, not by hand.',
+				'Set the problem to Done; Check Effect says whether it worked once enough answers are there.',
+			);
+		case 'not_next':
+			throw new InputError(
+				`A problem that is "${facts.state}" cannot become "${to}".`,
+				`It may become: ${nextStates(facts.state).join(', ')}.`,
+			);
+		case 'missing': {
+			const needed = refusal.needs.map((need) => fields[need]).join(', ');
+			throw new InputError(
+				`The problem cannot become "${to}": ${needed} is missing.`,
+				'Say who does what by when; of one that is given up, why.',
+			);
+		}
 	}
-	const next = moves[facts.state];
-	if (!next.includes(to)) {
-		throw new InputError(
-			`A problem that is "${facts.state}" cannot become "${to}".`,
-			`It may become: ${problemStates.filter((state) => next.includes(state)).join(', ')}.`,
-		);
-	}
-	const missing = missingFor(facts, to);
-	if (missing.length === 0) return;
-	throw new InputError(
-		`The problem cannot become "${to}": ${missing.join(', ')} is missing.`,
-		'Say who does what by when; of one that is given up, why.',
-	);
 }
 
-function missingFor({ ownerId, remedy, dueAt, reason }: ProblemFacts, to: ProblemState): string[] {
-	if (to === 'given_up') return reason === null ? ['Reason'] : [];
+/** The fields of the node. */
+const fields: Record<NeededForMove, string> = {
+	owner: 'Owner',
+	remedy: 'What Will Be Done',
+	due: 'By When',
+	reason: 'Reason',
+};
+
+function missingFor(
+	{ ownerId, remedy, dueAt, reason }: ProblemFacts,
+	to: ProblemState,
+): NeededForMove[] {
+	if (to === 'given_up') return reason === null ? ['reason'] : [];
 	if (to === 'seen') return [];
 	return [
-		...(ownerId === null ? ['Owner'] : []),
-		...(remedy === null ? ['What Will Be Done'] : []),
-		...(dueAt === null ? ['By When'] : []),
+		...(ownerId === null ? (['owner'] as const) : []),
+		...(remedy === null ? (['remedy'] as const) : []),
+		...(dueAt === null ? (['due'] as const) : []),
 	];
 }

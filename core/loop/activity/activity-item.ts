@@ -78,7 +78,7 @@ async function ofProblem(house: House, row: ActivityRow, db: Db | Tx): Promise<P
 	const id = problemOfActivity(row.activity_id);
 	const found = await findProblem(db, house.workspace, id);
 	if (!found) return null;
-	const problem = await problemPart(house, found, db);
+	const problem = await problemPart(house, null, found, db);
 	return { test: row.test === 1, owner: problem.ownerPart, problem: problem.problem };
 }
 

@@ -87,3 +87,16 @@ export function figuresLink(
 		expiresAt: (Math.floor(about.now / day) + 120) * day,
 	});
 }
+
+/** The link of one person to the problems that are theirs, or everybody's for who leads. */
+export function problemsLink(
+	house: House,
+	address: string,
+	about: { personId: string; now: number },
+): string {
+	return signedLink(house, address, 'problems', {
+		subject: '*',
+		audience: about.personId,
+		expiresAt: (Math.floor(about.now / day) + 120) * day,
+	});
+}

@@ -13,6 +13,8 @@ export type PageRequest = {
 	/** The parsed form or JSON body; `null` for a GET. */
 	fields: unknown;
 	acceptLanguage: string | null;
+	/** The copies that the reader has, as `If-None-Match` names them; left out where nothing is kept. */
+	ifNoneMatch?: string | null;
 	/** The network address it came from; nothing where many share that address. */
 	sender?: string | null;
 	/** Manual execution. */

@@ -12,6 +12,7 @@ import { noteDeed } from '../audit/deed';
 import type { Doer } from '../audit/doer';
 import type { House } from '../house';
 import { readProblemFacts, type SaidOfProblem } from './problem-facts';
+import { checkNamesNobody, mergedTexts, readPublicTexts } from './public-texts';
 
 /** What a problem is made of: where it was seen, and what hangs on it. */
 export type SeenAs = {
@@ -45,6 +46,8 @@ export async function createProblem(
 		throw new InputError('The problem has no title.', 'Say in a few words what is wrong.');
 	}
 	const problemId = newId('prb');
+	const texts = readPublicTexts(input.said.publicTexts) ?? {};
+	await checkNamesNobody(house, texts, { problemId: null, ownerId: facts.owner_id ?? null });
 	const row: ProblemRow = {
 		workspace_id: workspace,
 		problem_id: problemId,
@@ -65,6 +68,7 @@ export async function createProblem(
 		started_at: null,
 		done_at: null,
 		test: test ? 1 : 0,
+		public_texts: mergedTexts(null, texts),
 	};
 	return await store.transaction(async (tx) => {
 		const stored = await insertProblem(tx, row);

@@ -3,7 +3,7 @@ import { rootCauses } from '../../model/case-words';
 import { countCauses, countLinks, listProblems } from '../../store/repositories/problems';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
-import { itemProblem, type ItemProblem } from './problem-part';
+import { itemProblem, type ItemProblem, ownersLinks } from './problem-part';
 
 /** The problems of a workspace, what moves the score most first. */
 export async function problemsOf(
@@ -33,7 +33,11 @@ export async function problemsOf(
 		workspace,
 		rows.map(({ problem_id: id }) => id),
 	);
-	return rows.map((row) => itemProblem(row, links.get(row.problem_id)));
+	const linkOf = await ownersLinks(house, now);
+	return rows.map((row) => {
+		const { problem_id: id, owner_id: owner } = row;
+		return itemProblem(row, links.get(id), owner === null ? null : linkOf(owner));
+	});
 }
 
 const difficultiesOf = {

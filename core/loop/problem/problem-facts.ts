@@ -22,6 +22,8 @@ export type SaidOfProblem = {
 	reason?: unknown;
 	surveyKey?: unknown;
 	state?: unknown;
+	/** As `readPublicTexts` takes them. */
+	publicTexts?: unknown;
 };
 
 export type ProblemFactsGiven = {
@@ -34,6 +36,7 @@ export type ProblemFactsGiven = {
 	reason?: string;
 	survey_key?: string;
 	state?: ProblemState;
+	public_texts?: string | null;
 };
 
 const longest = { title: 200, text: 2_000 };

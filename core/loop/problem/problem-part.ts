@@ -1,3 +1,4 @@
+import { SetupError } from '../../model/errors';
 import { isoTime, type IsoTime, type ItemOwner } from '../../model/item';
 import {
 	type Difficulty,
@@ -6,13 +7,18 @@ import {
 	type ProblemList,
 	type ProblemOrigin,
 	type ProblemState,
+	type PublicTexts,
 } from '../../model/problem';
 import type { ShapeOf } from '../../model/shape';
+import { type Endpoint, findEndpoint } from '../../store/repositories/endpoints';
 import { findPerson } from '../../store/repositories/people';
 import { countLinks, type ProblemRow } from '../../store/repositories/problems';
+import { loadSettings } from '../../store/repositories/workspaces';
 import type { Db, Tx } from '../../store/store';
+import { caseAddress, problemsLink } from '../case/case-link';
 import type { House } from '../house';
 import { ownerOfPerson } from '../item/item-parts';
+import { storedTexts } from './public-texts';
 
 /** A problem on an item. */
 export type ItemProblem = {
@@ -31,6 +37,10 @@ export type ItemProblem = {
 	doneAt: IsoTime | null;
 	reason: string | null;
 	surveyKey: string | null;
+	/** What everybody may read of it once it is done, by language; empty = it never appears in public. */
+	publicTexts: PublicTexts;
+	/** The owner's own link to their problems; `null` where nobody owns it, no page is published, or others read it. */
+	link: string | null;
 	/** How much hangs on it. */
 	links: Record<ProblemLink, number>;
 };
@@ -51,6 +61,8 @@ export const problemShape: ShapeOf<ItemProblem> = {
 	doneAt: 'text',
 	reason: 'text',
 	surveyKey: 'text',
+	publicTexts: 'map',
+	link: 'text',
 	links: { case: 'number', topic: 'number', alarm: 'number', root_cause: 'number' },
 };
 
@@ -60,6 +72,7 @@ const noLinks: Record<ProblemLink, number> = { case: 0, topic: 0, alarm: 0, root
 export function itemProblem(
 	row: ProblemRow,
 	links: Partial<Record<ProblemLink, number>> = {},
+	link: string | null = null,
 ): ItemProblem {
 	return {
 		id: row.problem_id,
@@ -76,22 +89,52 @@ export function itemProblem(
 		doneAt: isoTime(row.done_at),
 		reason: row.reason,
 		surveyKey: row.survey_key,
+		publicTexts: storedTexts(row.public_texts),
+		link,
 		links: { ...noLinks, ...links },
 	};
 }
 
-/** A problem with its owner, read as they are now. */
+/**
+ * A problem with its owner, read as they are now.
+ *
+ * @param now when the owner's link is made; `null` = others read it, so there is none
+ */
 export async function problemPart(
-	{ store, workspace }: House,
+	house: House,
+	now: number | null,
 	row: ProblemRow,
-	db: Db | Tx = store.db,
+	db: Db | Tx = house.store.db,
 ): Promise<{ problem: ItemProblem; ownerPart: ItemOwner | null }> {
+	const { workspace } = house;
+	const linkOf = now === null ? () => null : await ownersLinks(house, now, db);
 	const links = await countLinks(db, workspace, [row.problem_id]);
 	const person = row.owner_id === null ? undefined : await findPerson(db, workspace, row.owner_id);
 	return {
-		problem: itemProblem(row, links.get(row.problem_id)),
+		problem: itemProblem(row, links.get(row.problem_id), person ? linkOf(person.id) : null),
 		ownerPart: person ? ownerOfPerson(person) : null,
 	};
+}
+
+/** What makes an owner's link to their problems; it gives `null` where no page that people can reach is published. */
+export async function ownersLinks(
+	house: House,
+	now: number,
+	db: Db | Tx = house.store.db,
+): Promise<(personId: string) => string | null> {
+	const page = await findEndpoint(db, house.workspace, 'case', '');
+	const address = page?.active === 1 ? await addressOf(house, page, db) : null;
+	return (personId) => (address === null ? null : problemsLink(house, address, { personId, now }));
+}
+
+async function addressOf(house: House, page: Endpoint, db: Db | Tx): Promise<string | null> {
+	try {
+		return caseAddress(house, page, (await loadSettings(db, house.workspace)).sandbox);
+	} catch (error) {
+		// A problem is one without the link, too.
+		if (error instanceof SetupError) return null;
+		throw error;
+	}
 }
 
 /** The activity of a problem that was done at a moment. */

@@ -3,11 +3,14 @@ import type { ItemCustomer } from '../../model/item';
 import { InputError } from '../../model/errors';
 import { findCustomer } from '../../store/repositories/customers';
 import { noteTold, type ProblemRow, reportersOf } from '../../store/repositories/problems';
+import { toldAsAnswerers } from '../../store/repositories/problems-told';
 import { loadSettings } from '../../store/repositories/workspaces';
 import { noteDeed } from '../audit/deed';
 import type { Doer } from '../audit/doer';
 import type { House } from '../house';
 import { customerPart } from '../item/item-parts';
+import { publicLinkIfAny } from './public-link';
+import { publicWords } from './public-words';
 import { heldProblem } from './update';
 
 /** A customer who reported what was mended, with what is said to them. */
@@ -31,11 +34,15 @@ export async function tellReporters(
 ): Promise<{ row: ProblemRow; told: ToldReporter[] }> {
 	const { store, workspace } = house;
 	const { languages } = await loadSettings(store.db, workspace);
+	const [fallback = 'en'] = languages;
 	return await store.transaction(async (tx) => {
 		const row = await heldProblem(tx, house, input.problemId);
 		checkDone(row);
+		const isPublic = row.public_texts !== null;
+		const link = isPublic ? await publicLinkIfAny(house, row.survey_key, tx) : null;
 		const reporters = await reportersOf(tx, workspace, row);
-		const before = new Set(reporters.filter(({ told }) => told).map((one) => one.customerId));
+		const before = await toldAsAnswerers(tx, workspace, row);
+		for (const { told, customerId } of reporters) if (told) before.add(customerId);
 		const waiting = new Map<string, string[]>();
 		for (const { customerId, caseId } of reporters) {
 			if (before.has(customerId)) continue;
@@ -45,8 +52,14 @@ export async function tellReporters(
 		for (const customerId of waiting.keys()) {
 			const customer = await findCustomer(tx, workspace, customerId);
 			if (!customer) continue;
-			const language = builtInLanguageFor(customer.language ?? languages[0] ?? 'en');
-			told.push({ customer: customerPart(customer), message: wordsFor(row, language), language });
+			const wanted = customer.language ?? fallback;
+			const language = builtInLanguageFor(wanted);
+			// What was written for everybody goes before the words of the house.
+			const words = publicWords(row, wanted, { fallback, link }) ?? {
+				message: wordsFor(row, language),
+				language,
+			};
+			told.push({ customer: customerPart(customer), ...words });
 		}
 		if (!input.peek && told.length > 0) {
 			const caseIds = [...waiting.values()].flat();
@@ -63,7 +76,8 @@ export async function tellReporters(
 	});
 }
 
-function checkDone({ state, title, remedy }: ProblemRow): void {
+/** @throws InputError for a problem that is not done */
+export function checkDone({ state, title, remedy }: ProblemRow): void {
 	if ((state === 'done' || state === 'shown_to_work') && remedy !== null) return;
 	throw new InputError(
 		`"${title}" is not done yet, so there is nothing to tell.`,

@@ -4,6 +4,7 @@ import type { ProblemLink } from '../../model/problem';
 import { noteActivity } from '../../store/repositories/activities';
 import { findCase } from '../../store/repositories/cases';
 import {
+	findProblem,
 	holdProblem,
 	linkProblem,
 	type ProblemRow,
@@ -17,6 +18,7 @@ import type { Doer } from '../audit/doer';
 import type { House } from '../house';
 import { type ProblemFactsGiven, readProblemFacts, type SaidOfProblem } from './problem-facts';
 import { doneActivity } from './problem-part';
+import { checkNamesNobody, mergedTexts, readPublicTexts } from './public-texts';
 
 /**
  * Changes what is known of a problem, and where the work on it stands. One that is done is told to Activity
@@ -31,9 +33,20 @@ export async function changeProblem(
 ): Promise<{ kind: 'problem_changed' | 'unchanged'; row: ProblemRow }> {
 	const { store, workspace } = house;
 	const { timeZone } = await loadSettings(store.db, workspace);
-	const given = await readProblemFacts(house, input.said, timeZone);
+	const facts = await readProblemFacts(house, input.said, timeZone);
+	const texts = readPublicTexts(input.said.publicTexts);
+	if (texts !== null) {
+		const { problemId } = input;
+		const known = await findProblem(store.db, workspace, problemId);
+		const ownerId = facts.owner_id ?? known?.owner_id ?? null;
+		await checkNamesNobody(house, texts, { problemId, ownerId });
+	}
 	return await store.transaction(async (tx) => {
 		const before = await heldProblem(tx, house, input.problemId);
+		const given: ProblemFactsGiven = {
+			...facts,
+			...(texts !== null && { public_texts: mergedTexts(before.public_texts, texts) }),
+		};
 		return await moveProblem(tx, house, now, { before, given, doer: input.doer });
 	});
 }

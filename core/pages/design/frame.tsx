@@ -98,6 +98,8 @@ type DeskPage = {
 	head?: ComponentChildren;
 	/** Above everything, in place of the banner for customers. */
 	banner?: string | null;
+	/** Rules of this very page, as of a page for customers. */
+	rules?: string;
 	children: ComponentChildren;
 };
 
@@ -110,7 +112,7 @@ export function renderDeskPage(page: DeskPage): string {
 	return renderDocument(
 		base,
 		page.title,
-		pageStyle(base.brand.color, 'desk'),
+		pageStyle(base.brand.color, 'desk') + (page.rules ?? ''),
 		<body class={`desk ${page.kind}`}>
 			<header>
 				{banner !== null && (

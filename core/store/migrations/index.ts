@@ -40,6 +40,7 @@ import { thirtyNinth } from './39-charts';
 import { fortieth } from './40-views-that-grow';
 import { fortyFirst } from './41-addresses-of-tools';
 import { fortySecond } from './42-off-scale';
+import { fortyThird } from './43-public-texts-of-problems';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -86,4 +87,5 @@ export const migrations: readonly Migration[] = [
 	fortieth,
 	fortyFirst,
 	fortySecond,
+	fortyThird,
 ];

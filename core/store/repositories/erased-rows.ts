@@ -286,6 +286,7 @@ async function eraseMerges(erasing: Erasing): Promise<void> {
 
 const ownTables = [
 	'care_stop',
+	'problem_told',
 	'consent_change',
 	'privacy_request',
 	'customer_tag',

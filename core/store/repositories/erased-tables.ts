@@ -38,6 +38,7 @@ export const whatBecomesOf = {
 	compensation: 'removed, masked',
 	problem: 'masked',
 	problem_link: 'removed',
+	problem_told: 'removed',
 	due: 'removed',
 	activity: 'removed',
 	audit: 'anonymised',

@@ -56,7 +56,12 @@ export const mentioning = {
 	},
 	case_step: { key: ['case_id', 'step_key'], texts: ['data'], json: ['data'], numbers: 'all' },
 	compensation: { key: ['compensation_id'], texts: ['note'], numbers: 'all' },
-	problem: { key: ['problem_id'], texts: ['title', 'remedy', 'reason'], numbers: 'all' },
+	problem: {
+		key: ['problem_id'],
+		texts: ['title', 'remedy', 'reason', 'public_texts'],
+		json: ['public_texts'],
+		numbers: 'all',
+	},
 	message: {
 		key: ['message_key'],
 		texts: ['reason', 'ways'],

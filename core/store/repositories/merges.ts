@@ -39,6 +39,7 @@ export const hangingTables = [
 	},
 	{ table: 'consent_change', key: 'change_id', through: [] },
 	{ table: 'care_stop', key: 'stop_id', through: [] },
+	{ table: 'problem_told', key: 'told_id', through: [] },
 	{ table: 'privacy_request', key: 'request_id', through: [] },
 	{
 		table: 'activity',

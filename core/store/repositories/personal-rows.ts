@@ -21,6 +21,7 @@ export const copiedTables = [
 	'consent_change',
 	'privacy_request',
 	'care_stop',
+	'problem_told',
 	'event',
 	'invitation',
 	'contact',

@@ -124,6 +124,24 @@ export async function listProblems(
 	return await (limit === null ? query : query.limit(limit)).execute();
 }
 
+/** Whether somebody has a problem that is not done. */
+export async function ownsProblem(
+	db: Db | Tx,
+	workspace: string,
+	personId: string,
+): Promise<boolean> {
+	const found = await db
+		.selectFrom('problem')
+		.select('problem_id')
+		.where('workspace_id', '=', workspace)
+		.where('owner_id', '=', personId)
+		.where('test', '=', 0)
+		.where('state', 'in', ['seen', 'planned', 'being_done'])
+		.limit(1)
+		.executeTakeFirst();
+	return found !== undefined;
+}
+
 /** Ties something to a problem; the same is tied once. */
 export async function linkProblem(
 	tx: Tx,

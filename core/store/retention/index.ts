@@ -58,6 +58,7 @@ export const keptTables: Partial<Record<keyof Schema, string>> = {
 	poll_record: 'forgotten by itself two years after the record was last changed',
 	incentive_code: 'worth money: that it was given must stay known',
 	problem: 'what is done about many cases, without anybody',
+	problem_told: 'keeps a customer from being told twice: Erase',
 	due: 'planned work: gone when it is done',
 	activity_cursor: 'where a trigger stands',
 	chart_baseline: 'from what a control chart reckons; a row a chart',

@@ -26,6 +26,8 @@ export type ProblemTable = {
 	started_at: number | null;
 	done_at: number | null;
 	test: number;
+	/** What everybody may read of it, by language, as JSON (see `PublicTexts`); `null` = nothing. */
+	public_texts: string | null;
 };
 
 export type ProblemLinkTable = {
@@ -36,4 +38,14 @@ export type ProblemLinkTable = {
 	at: number;
 	/** Of a case: when its customer was told that it is done. */
 	told_at: number | null;
+};
+
+/** Whom of those who answered was told that a problem is done, so that nobody hears of it twice. */
+export type ProblemToldTable = {
+	workspace_id: string;
+	/** Made of the two that follow as they were then: a merge moves the customer. */
+	told_id: string;
+	problem_id: string;
+	customer_id: string;
+	told_at: number;
 };

@@ -12,6 +12,7 @@ import { checkEffectOperation } from './problem/check-effect';
 import { createProblemOperation } from './problem/create';
 import { linkProblemOperation } from './problem/link';
 import { listProblemsOperation } from './problem/list';
+import { publicPageOperation } from './problem/public-page';
 import { tellReportersOperation } from './problem/tell-reporters';
 import { updateProblemOperation } from './problem/update';
 import { reassignCase } from './reassign';
@@ -37,5 +38,6 @@ export const operations: readonly Operation[] = [
 	updateProblemOperation,
 	linkProblemOperation,
 	checkEffectOperation,
+	publicPageOperation,
 	tellReportersOperation,
 ];

@@ -80,6 +80,7 @@ export function anOwnerView(changes: Partial<OwnerPageView> = {}): OwnerPageView
 		people: [{ id: 'prs_2', name: 'Lin', team: 'Desk' }],
 		history: [{ at: now - hour, kind: 'opened', who: 'system', text: 'Case opened' }],
 		teamLink: null,
+		problemsLink: null,
 		formAction: '?t=token-1',
 		token: 'token-1',
 		formToken: 'form-1',

@@ -343,6 +343,7 @@ describe("the team's list", () => {
 		options: { owners: [{ id: 'prs_1', name: 'Grace' }], touchpoints: ['stay'] },
 		token: 't1',
 		figuresLink: '?t=t2',
+		problemsLink: '?t=t3',
 	};
 
 	test('tells how the team does, with what each figure rests on', () => {

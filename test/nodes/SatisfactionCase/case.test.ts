@@ -404,6 +404,7 @@ describe('the fields of Satisfaction Case', () => {
 			'Nobody',
 			'The Next One',
 			'The Owner of the Item',
+			"The Problem's Own",
 			'The Workflow Itself',
 		]);
 		const all = listed.flat();

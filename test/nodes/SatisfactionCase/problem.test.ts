@@ -3,7 +3,7 @@ import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
 import { SatisfactionCase } from '../../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { savePerson } from '../../../core/store/repositories/people';
 import { loadNodes, runWorkflow } from '../../engine/engine';
-import { aWorkspace, type Workspace } from '../a-workspace';
+import { anInvitation, aWorkspace, type Workspace } from '../a-workspace';
 
 const type = 'satisfactionCase';
 const nodeTypes = loadNodes({ [type]: SatisfactionCase });
@@ -141,6 +141,36 @@ describe('problems on the canvas', () => {
 		expect((await run('checkEffect', made.items)).error?.message).toContain('is not done yet');
 		const gone = await run('linkProblem', made.items, { linkRef: 'cas_none' });
 		expect(gone.error?.message).toContain('There is no case "cas_none"');
+	});
+
+	it('that are done say whether everybody may read of them, and where', async () => {
+		await anInvitation(workspace.house);
+		const made = await run('createProblem', [{}], { title: 'Slow' });
+		const planned = { owner: 'Li Na', remedy: 'A second courier', dueAt: '2030-01-01' };
+		const change = async (problemChanges: NodeParameterValueType) =>
+			(await run('updateProblem', made.items, { problemChanges })).items[0];
+		await change({ ...planned, state: 'being_done' });
+		const silent = await change({ state: 'done' });
+		expect(silent?.outcome.text).toContain('It does not appear on the page for everybody');
+		const page = (await run('publicPage', [{}])).items[0];
+		expect(page?.outcome).toMatchObject({ code: 'public_page' });
+		expect(page?.outcome.text).toContain('nothing was written for the public: "Slow" (1)');
+		const told = await run('tellReporters', made.items, { whom: 'answered' });
+		expect(told.error?.message).toContain('has no text for the public');
+		const named = await run('updateProblem', made.items, {
+			problemChanges: { publicTexts: { text: [{ language: 'en', said: 'Li Na', did: 'Done' }] } },
+		});
+		expect(named.error?.message).toContain('Public Texts → Said (en) names somebody: "Li Na".');
+		const text = { language: 'en', said: 'It is slow', did: 'It is faster' };
+		const open = await change({ publicTexts: { text: [text] } });
+		expect(open?.outcome.text).toContain('Everybody may read it');
+		expect(open?.problem.publicTexts).toEqual({
+			en: { said: 'It is slow', did: 'It is faster' },
+		});
+		const again = (await run('publicPage', [{}])).items[0];
+		expect(again?.publicPage).toMatchObject({ shown: 1, withoutText: [], languages: ['en'] });
+		// Nobody has answered.
+		expect((await run('tellReporters', made.items, { whom: 'answered' })).items).toEqual([]);
 	});
 
 	it('are test problems where somebody tries it out', async () => {

@@ -21,7 +21,8 @@ export const youSaidWeDid = defineTemplate({
 				'When a problem is done, those who reported it are told once, each in their language.',
 			who: 'everybody who asks customers',
 			change: [
-				'what was done, on the problem itself: customers read it',
+				'what was done, on the problem itself (*Public Texts*): customers read it',
+				'everybody who answered, too: *Whom* in *Who reported it?*',
 				'own words: *Subject* and *Text* in *Tell them*',
 			],
 			needs: '*The clock* and any survey are published',
@@ -36,7 +37,11 @@ export const youSaidWeDid = defineTemplate({
 			title: '您说我们改',
 			sentence: '问题解决后，用各自的语言告知当初反映的客户，每人一次。',
 			who: '所有向客户提问的团队',
-			change: ['问题中“做了什么”：客户会读到', '自己的话：“告知反映者”中的主题和正文'],
+			change: [
+				'问题中“做了什么”（*Public Texts*）：客户会读到',
+				'也告知所有回答过的客户：“谁反映过？”中的 *Whom*',
+				'自己的话：“告知反映者”中的主题和正文',
+			],
 			needs: '已发布“时钟”和任一问卷',
 			lanes: [
 				{ head: '1 · 已解决', text: '把问题更新为“完成”。' },

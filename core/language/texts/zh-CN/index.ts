@@ -33,6 +33,8 @@ import { privacyTexts } from './privacy';
 import { reportTexts } from './report';
 import { reportSectionTexts } from './report-sections';
 import { problemTexts } from './problem';
+import { problemPageTexts } from './problem-page';
+import { youSaidTexts } from './you-said';
 import { retentionTexts } from './retention';
 import { routeTexts } from './route';
 import { rowTexts } from './row';
@@ -84,6 +86,8 @@ export const chinese = {
 	...reportTexts,
 	...reportSectionTexts,
 	...problemTexts,
+	...problemPageTexts,
+	...youSaidTexts,
 	...retentionTexts,
 	...routeTexts,
 	...rowTexts,

@@ -20,6 +20,7 @@ import {
 	redirectAnswer,
 } from '../page-answer';
 import { servePreview } from './serve-preview';
+import { serveSaid } from './serve-said';
 import { serveStatus } from './serve-status';
 import { openLink, tokenOf } from '../tokens';
 import { serveSurvey } from './serve-survey';
@@ -34,6 +35,7 @@ type Serve = (context: PageContext, subject: string) => Promise<PageAnswer>;
 const pages = {
 	survey: serveOrTry,
 	open: serveOpen,
+	said: serveSaid,
 	status: serveStatus,
 	opt_out: servePreferences,
 	preview: servePreview,

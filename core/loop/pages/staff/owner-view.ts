@@ -12,6 +12,7 @@ import {
 import type { OwnerCompensation, OwnerPageView } from '../../../pages/owner-page-view';
 import { type CaseRow, listCompensations, listSteps } from '../../../store/repositories/cases';
 import { earlierScores } from '../../../store/repositories/responses';
+import { ownsProblem } from '../../../store/repositories/problems';
 import { listPeople } from '../../../store/repositories/people';
 import type { CompensationTable } from '../../../store/tables/cases';
 import { caseFacts, pauseOf } from '../../case/case-row';
@@ -135,6 +136,7 @@ export async function ownerView(
 			.map(({ id, name, team }) => ({ id, name, team })),
 		history: await historyOf(house, await listSteps(db, house.workspace, row.case_id), language),
 		teamLink: teamLinkOf(context),
+		problemsLink: await problemsLinkOf(context),
 		formAction: `?t=${token}`,
 		token,
 		formToken: timedFormToken(house.keys, house.workspace, { token, step: ownerStep }, now),
@@ -176,6 +178,15 @@ function limitLeft(
 		)
 		.reduce((sum, { amount }) => sum + amount, 0);
 	return Math.max(0, compensationLimit(person, settings.compensation) - granted);
+}
+
+/** Their problems, for whoever owns any. */
+async function problemsLinkOf(context: StaffContext): Promise<string | null> {
+	const { house, person } = context;
+	if (!person?.active) return null;
+	const { id } = person;
+	if (!(await ownsProblem(house.store.db, house.workspace, id))) return null;
+	return linkFor(context, 'problems', { subject: '*', audience: id, life: teamLinkLife });
 }
 
 function entryOf(one: CompensationTable, askedBy: string): OwnerCompensation {

@@ -10,6 +10,7 @@ import { openLink, tokenOf } from '../tokens';
 import { dataEnded, serveData } from './serve-data';
 import { serveFigures } from './serve-figures';
 import { serveGroup } from './serve-group';
+import { serveProblems } from './serve-problems';
 import { serveTeam } from './serve-team';
 
 export type { CasePageAnswer } from './staff-page';
@@ -26,12 +27,13 @@ const pages = {
 	figures: serveFigures,
 	data: serveData,
 	group: serveGroup,
+	problems: serveProblems,
 } as const satisfies Partial<Record<TokenPurpose, Serve>>;
 
 /**
  * Serves everything the Case Trigger's address answers: the owner's page, an approval, the team's
- * list and its figures, and a tool's address of them, by what the link's token opens and for the person it names.
- * Never throws for anything a visitor can send.
+ * list, its figures and the problems, and a tool's address of them, by what the link's token opens and for the person
+ * it names. Never throws for anything a visitor can send.
  */
 export async function serveCase(
 	house: House,
@@ -67,7 +69,7 @@ function placeOf(purpose: keyof typeof pages, subject: string) {
 	if (purpose === 'data') {
 		return { page: purpose, target: { kind: 'address' as const, id: subject } };
 	}
-	const ofTeam = purpose === 'team' || purpose === 'figures';
+	const ofTeam = purpose === 'team' || purpose === 'figures' || purpose === 'problems';
 	const [id = '', compensationId] = ofTeam ? [subject] : subject.split(':');
 	return {
 		page: purpose,

@@ -79,6 +79,7 @@ export async function serveTeam(context: StaffContext, team: string): Promise<Ca
 		},
 		token: context.token,
 		figuresLink: linkFor(context, 'figures', { subject: team, audience, life: linkLife }),
+		problemsLink: linkFor(context, 'problems', { subject: '*', audience, life: linkLife }),
 	});
 	const answer = pageAnswer(200, { nonce, language, html });
 	// Only ever asked for: a page that comes again unasked takes what is being read away.

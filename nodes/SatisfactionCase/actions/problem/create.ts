@@ -24,7 +24,7 @@ const detailsField: INodeProperties = {
 	placeholder: 'Add detail',
 	default: {},
 	options: [
-		...detailFields.slice(0, 4),
+		...detailFields.slice(0, 5),
 		{
 			displayName: 'Root Cause',
 			name: 'rootCause',
@@ -34,7 +34,7 @@ const detailsField: INodeProperties = {
 			description:
 				'Code or name of a root cause: its cases of a year hang on the problem. In place of what the item is about.',
 		},
-		...detailFields.slice(4),
+		...detailFields.slice(5),
 	],
 };
 

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { itemProblem } from '../../../../core/loop/problem/problem-part';
 import { problemPart } from '../../../../core/loop/problem/problem-part';
 import type { SaidOfProblem } from '../../../../core/loop/problem/problem-facts';
-import { sayOf } from '../../../../core/loop/workspace/spoken';
+import { type ProblemOutcome, textOfOutcome } from '../../../../core/loop/problem/outcome-text';
 import { InputError } from '../../../../core/model/errors';
 import { fillItem } from '../../../../core/model/item';
 import { type Call, collection, itemText, textParameter } from '../../../connection/operation';
@@ -40,6 +40,52 @@ export const difficultyField: INodeProperties = {
 	default: 'easy',
 };
 
+const publicTextsField: INodeProperties = {
+	displayName: 'Public Texts',
+	name: 'publicTexts',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Language',
+	default: {},
+	description:
+		'What everybody reads on the page "You said, we did" once it is done. Without it the problem never appears there. Names, addresses and words of a customer are refused.',
+	options: [
+		{
+			displayName: 'Text',
+			name: 'text',
+			values: [
+				{
+					displayName: 'Language',
+					name: 'language',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. zh-CN',
+					description: 'Tag of the language, e.g. en, zh-CN, fr',
+				},
+				{
+					displayName: 'Said',
+					name: 'said',
+					type: 'string',
+					typeOptions: { rows: 2 },
+					default: '',
+					placeholder: 'e.g. Deliveries on Saturdays come late',
+					description:
+						'What was heard. Empty, with Did empty, too, takes the language off the page.',
+				},
+				{
+					displayName: 'Did',
+					name: 'did',
+					type: 'string',
+					typeOptions: { rows: 2 },
+					default: '',
+					placeholder: 'e.g. A second courier drives on Saturdays',
+					description: 'What was done about it',
+				},
+			],
+		},
+	],
+};
+
 /** What can be said of a problem besides its title. */
 export const detailFields: INodeProperties[] = [
 	{
@@ -64,6 +110,7 @@ export const detailFields: INodeProperties[] = [
 		none: 'Nobody',
 		description: 'Who sees to it',
 	}),
+	publicTextsField,
 	pickerField('surveys', {
 		displayName: 'Survey',
 		name: 'surveyKey',
@@ -83,8 +130,11 @@ export const detailFields: INodeProperties[] = [
 
 /** What the collection says; what is not in it stays. */
 export function saidIn(call: Call, name: string): SaidOfProblem {
-	const { owner, remedy, difficulty, influence, dueAt, surveyKey } = collection(call, name);
-	return { owner, remedy, difficulty, influence, dueAt, surveyKey };
+	const { owner, remedy, difficulty, influence, dueAt, surveyKey, publicTexts } = collection(
+		call,
+		name,
+	);
+	return { owner, remedy, difficulty, influence, dueAt, surveyKey, publicTexts };
 }
 
 type Row = Parameters<typeof itemProblem>[0];
@@ -95,32 +145,16 @@ export async function withProblem(
 	row: Row,
 	outcome: { code: string; text: string },
 ): Promise<Record<string, unknown>> {
-	const { problem, ownerPart } = await problemPart(call.house, row);
+	const { problem, ownerPart } = await problemPart(call.house, call.now, row);
 	const parts = { outcome, ...(ownerPart && { owner: ownerPart }) };
 	return { ...fillItem(call.json, parts), problem };
 }
 
-/** What became of a problem, in one sentence. */
+/** What became of a problem, in a sentence or two. */
 export function problemOutcome(
-	call: Call,
-	code: 'problem_created' | 'problem_known' | 'problem_changed' | 'problem_linked' | 'unchanged',
+	{ house }: Call,
+	code: ProblemOutcome,
 	row: Row,
 ): { code: string; text: string } {
-	const say = sayOf(call.house);
-	const { title } = row;
-	switch (code) {
-		case 'problem_created':
-			return { code, text: say('problem.created', { title }) };
-		case 'problem_known':
-			return { code, text: say('problem.known', { title }) };
-		case 'problem_linked':
-			return { code, text: say('problem.linked', { title }) };
-		case 'unchanged':
-			return { code, text: say('problem.unchanged', { title }) };
-		case 'problem_changed':
-			return {
-				code,
-				text: say('problem.changed', { title, state: say(`problem.state.${row.state}`) }),
-			};
-	}
+	return { code, text: textOfOutcome(house, code, row) };
 }

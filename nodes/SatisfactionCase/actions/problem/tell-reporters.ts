@@ -1,31 +1,76 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { tellAnswerers } from '../../../../core/loop/problem/tell-answerers';
 import { tellReporters } from '../../../../core/loop/problem/tell-reporters';
 import { sayOf } from '../../../../core/loop/workspace/spoken';
 import { fillItem } from '../../../../core/model/item';
+import { readNumber, readWord } from '../../../../core/model/read-input';
 import { doerOf } from '../../../connection/doer-of';
 import { hintOnce } from '../../../connection/hint-once';
-import type { Operation } from '../../../connection/operation';
+import { type Call, type Operation, textParameter } from '../../../connection/operation';
+import { pickerField } from '../../../connection/pickers';
 import { itemProblem } from '../../../../core/loop/problem/problem-part';
 import { problemIdField, problemIdOf } from './problem-fields';
 
-/** Who reported what was mended, each customer once, with the words for them. */
+const ofAnswerers = { show: { whom: ['answered'] } };
+
+const fields: INodeProperties[] = [
+	problemIdField,
+	{
+		displayName: 'Whom',
+		name: 'whom',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Everybody Who Answered',
+				value: 'answered',
+				description: 'In the words that were written for the public; 500 at a time',
+			},
+			{
+				name: 'Those Who Reported It',
+				value: 'reported',
+				description: 'The customers whose cases hang on it',
+			},
+		],
+		default: 'reported',
+		description: 'Who hears that it is done. Nobody hears of it twice.',
+	},
+	{
+		...pickerField('surveys', {
+			displayName: 'Survey',
+			name: 'answeredSurvey',
+			none: "The Problem's Own",
+			description: 'Whose answers count; of a problem without a survey those of all',
+		}),
+		displayOptions: ofAnswerers,
+	},
+	{
+		displayName: 'Days',
+		name: 'answeredDays',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 1_100 },
+		default: 90,
+		displayOptions: ofAnswerers,
+		description: 'How long before it was done somebody may have answered',
+	},
+];
+
+/** Who reported or answered, each customer once, with the words for them. */
 export const tellReportersOperation: Operation = {
 	value: 'tellReporters',
 	name: 'Tell Reporters',
 	action: 'Tell those who reported a problem',
 	description:
-		'Get one item for each customer whose case hangs on a problem that is done, for a Satisfaction Message; each is told once',
+		'Get one item for each customer who reported a problem that is done, or answered before, for a Satisfaction Message; each is told once',
 	resource: 'problem',
 	// Writing to customers is for people to decide.
 	tool: null,
-	fields: [problemIdField],
+	fields,
 	async execute(call) {
-		const { house, now, context, json } = call;
+		const { house, context, json } = call;
 		const peek = call.trial || json.test === true;
-		const { row, told } = await tellReporters(house, now, {
-			problemId: problemIdOf(call),
-			doer: doerOf(context),
-			peek,
-		});
+		const { row, told } = await toldIn(call, peek);
 		const say = sayOf(house);
 		const { title } = row;
 		if (told.length === 0) hintOnce(context, say('problem.nobodyToTell', { title }));
@@ -37,3 +82,17 @@ export const tellReportersOperation: Operation = {
 		});
 	},
 };
+
+async function toldIn(call: Call, peek: boolean) {
+	const { house, now, context, parameter } = call;
+	const about = { problemId: problemIdOf(call), doer: doerOf(context), peek };
+	const whom = readWord(parameter('whom', 'reported'), 'Whom', ['reported', 'answered']);
+	if (whom === 'reported') return await tellReporters(house, now, about);
+	const told = await tellAnswerers(house, now, {
+		...about,
+		days: readNumber(parameter('answeredDays', 90), 'Days', 1, 1_100),
+		surveyKey: textParameter(call, 'answeredSurvey'),
+	});
+	if (told.more) hintOnce(context, sayOf(house)('youSaid.outcome.more'));
+	return told;
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+
+import { moveRefusal } from '../../case/problem/transition';
+import { momentOf } from '../../calendar/moment';
+import { dateOf, dayAt } from '../../calendar/wall-time';
+import type { Person } from '../../model/people';
+import type { ProblemFault, WantedProblem } from '../../pages/problem-form';
+import { auditOf } from '../../store/repositories/audit';
+import { holdProblem, type ProblemRow } from '../../store/repositories/problems';
+import { loadSettings } from '../../store/repositories/workspaces';
+import type { Tx } from '../../store/store';
+import type { House } from '../house';
+import type { ProblemFactsGiven } from './problem-facts';
+import { moveProblem } from './update';
+
+type Shown = Pick<ProblemRow, 'state' | 'due_at' | 'remedy'>;
+export type ShownField = 'state' | 'due' | 'remedy';
+
+/** Marks of what a form showed, so that somebody else's change since then is noticed, and which it was. */
+export function seenOfProblem({ state, due_at: due, remedy }: Shown): string {
+	const mark = createHash('sha256')
+		.update(remedy ?? '')
+		.digest('base64url');
+	return [state, due ?? '', mark.slice(0, 12)].join('|');
+}
+
+/** What has changed since a form was served. */
+function changedSince(seen: string, row: Shown): ShownField[] {
+	const [was, is] = [seen.split('|'), seenOfProblem(row).split('|')];
+	const fields = ['state', 'due', 'remedy'] as const;
+	return fields.filter((_, at) => was[at] !== is[at]);
+}
+
+export type MovedOnPage =
+	| { kind: 'saved' | 'unchanged'; row: ProblemRow }
+	/** Somebody else changed these fields while the form lay open. */
+	| { kind: 'conflict'; row: ProblemRow; changed: ShownField[]; by: string | null }
+	| { kind: 'refused'; row: ProblemRow; faults: ProblemFault[] }
+	| { kind: 'gone' };
+
+/**
+ * Moves a problem on, as its owner, or whoever leads, says on the page. One that nobody owns is taken on by who
+ * plans it. Nothing is changed that somebody else has changed since the form was served.
+ *
+ * @param input.may whether this person may work on a problem
+ */
+export async function moveOnPage(
+	house: House,
+	now: number,
+	input: {
+		problemId: string;
+		wanted: WantedProblem;
+		seen: string;
+		person: Pick<Person, 'id' | 'name'>;
+		test: boolean;
+		may: (row: ProblemRow) => boolean;
+	},
+): Promise<MovedOnPage> {
+	const { store, workspace } = house;
+	const { wanted, person } = input;
+	const { timeZone } = await loadSettings(store.db, workspace);
+	return await store.transaction(async (tx): Promise<MovedOnPage> => {
+		const before = await holdProblem(tx, store.dialect, workspace, input.problemId);
+		if (!before || !input.may(before) || (before.test === 1) !== input.test)
+			return { kind: 'gone' };
+		const { state: to, remedy } = wanted;
+		const dueAt = dueOf(wanted.due, before.due_at, timeZone);
+		const takesOn = before.owner_id === null && to !== 'seen' && to !== 'given_up';
+		const given: ProblemFactsGiven = {
+			state: to,
+			...(remedy !== null && { remedy }),
+			...(dueAt !== null && { due_at: dueAt }),
+			...(takesOn && { owner_id: person.id }),
+			...(to === 'given_up' && wanted.reason !== null && { reason: wanted.reason }),
+		};
+		const changed = changedSince(input.seen, before);
+		if (changed.length > 0 && !isThere(given, before)) {
+			return { kind: 'conflict', row: before, changed, by: await lastWho(tx, before, person) };
+		}
+		const faults = faultsOf(before, wanted, dueAt);
+		if (faults.length > 0) return { kind: 'refused', row: before, faults };
+		const doer = { kind: 'person' as const, id: person.id, name: person.name };
+		const { kind, row } = await moveProblem(tx, house, now, { before, given, doer });
+		return { kind: kind === 'unchanged' ? 'unchanged' : 'saved', row };
+	});
+}
+
+/** Who changed a problem last, if that was another person. */
+async function lastWho(
+	tx: Tx,
+	{ workspace_id: workspace, problem_id: id }: ProblemRow,
+	me: Pick<Person, 'id'>,
+): Promise<string | null> {
+	const deeds = await auditOf(tx, workspace, { kind: 'problem', id }, 20);
+	const deed = deeds.find(({ action }) => action === 'problem_changed');
+	return deed?.actor_kind === 'person' && deed.actor_id !== me.id ? deed.actor_name : null;
+}
+
+/** The day on which something is due: what is due by a midnight was agreed on for the day before. */
+export const dueDayOf = (dueAt: number, timeZone: string): string =>
+	dateOf(dayAt(timeZone, dueAt - 1));
+
+/** A day that was not changed keeps its hour. */
+function dueOf(day: string | null, before: number | null, timeZone: string): number | null {
+	if (day === null) return null;
+	if (before !== null && dueDayOf(before, timeZone) === day) return before;
+	return momentOf(day, timeZone, true);
+}
+
+/** Whether all that is wanted is there already, e.g. since the same was sent twice. */
+function isThere(given: ProblemFactsGiven, row: ProblemRow): boolean {
+	return Object.entries(given).every(([field, value]) => row[field as keyof ProblemRow] === value);
+}
+
+function faultsOf(
+	row: ProblemRow,
+	{ state: to, remedy, reason }: WantedProblem,
+	dueAt: number | null,
+): ProblemFault[] {
+	// What was there and was emptied is missing, too.
+	const facts = { state: row.state, ownerId: row.owner_id ?? '', remedy, dueAt, reason };
+	const isWorked = to === 'planned' || to === 'being_done' || to === 'done';
+	const refusal = moveRefusal(facts, to);
+	if (refusal !== null && refusal.kind !== 'missing') return [{ field: 'state', code: 'cannot' }];
+	const needs =
+		refusal?.needs ??
+		(isWorked
+			? [
+					...(remedy === null ? ['remedy' as const] : []),
+					...(dueAt === null ? ['due' as const] : []),
+				]
+			: []);
+	return needs.map((need) => ({ field: need === 'owner' ? 'state' : need, code: need }));
+}

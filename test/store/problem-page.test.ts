@@ -1,0 +1,255 @@
+import { thePackage } from '../../core/loop/audit/doer';
+import { problemsLink } from '../../core/loop/case/case-link';
+import type { House } from '../../core/loop/house';
+import type { PageRequest } from '../../core/loop/pages/page-answer';
+import { serveCase } from '../../core/loop/pages/staff/serve-case';
+import { createProblem } from '../../core/loop/problem/create';
+import { problemsOf } from '../../core/loop/problem/list';
+import { changeProblem } from '../../core/loop/problem/update';
+import type { Person } from '../../core/model/people';
+import { auditOf } from '../../core/store/repositories/audit';
+import { savePerson } from '../../core/store/repositories/people';
+import { databases, houseIn, useDatabases, useStore } from './databases';
+import { day, monday } from './rows';
+
+useDatabases();
+
+const now = monday;
+const nobody: Person = {
+	id: '',
+	name: '',
+	email: null,
+	team: 'after-sales',
+	role: 'agent',
+	skills: [],
+	languages: ['en'],
+	channels: {},
+	externalIds: {},
+	compensationLimit: null,
+	deputyId: null,
+	maxOpenCases: null,
+	active: true,
+};
+const team = [
+	{ ...nobody, id: 'li.na', name: 'Li Na' },
+	{ ...nobody, id: 'bob', name: 'Bob Stone' },
+	{ ...nobody, id: 'mei', name: 'Mei Chen', role: 'manager', team: null },
+	{ ...nobody, id: 'gone', name: 'Gone Away', active: false },
+];
+
+describe.each(databases)('the page of problems, on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+	let count = 0;
+
+	async function aHouse(): Promise<House> {
+		const house = houseIn(store(), `problem-page-${count++}`);
+		await store().transaction(async (tx) => {
+			for (const person of team) await savePerson(tx, house.workspace, person, now);
+		});
+		return house;
+	}
+
+	async function create(house: House, title: string, owner?: string, more: object = {}) {
+		const seen = { origin: 'own' as const, ref: null, links: [] };
+		const about = { said: { title, owner, ...more }, seen, doer: thePackage, test: false };
+		return (await createProblem(house, now, about)).row.problem_id;
+	}
+
+	function tokenOf(house: House, personId: string): string {
+		const link = problemsLink(house, 'https://n8n.example.test/webhook/case', { personId, now });
+		return new URL(link).searchParams.get('t') ?? '';
+	}
+
+	async function open(house: House, personId: string, given: Partial<PageRequest> = {}) {
+		const { query, ...more } = given;
+		return await serveCase(house, now, {
+			method: 'GET',
+			fields: null,
+			acceptLanguage: null,
+			test: false,
+			...more,
+			query: { t: tokenOf(house, personId), ...query },
+		});
+	}
+
+	/** What a form of the page would send as it is served, for one problem. */
+	function formOf(body: string, id: string): Record<string, string> {
+		const form = new RegExp(`<form[^>]*>(?:(?!</form>)[^])*value="${id}"[^]*?</form>`).exec(
+			body,
+		)?.[0];
+		if (form === undefined) throw new Error(`There is no form of ${id}.`);
+		const fields: Record<string, string> = {};
+		for (const [input] of form.matchAll(/<input[^>]*>/g)) {
+			const name = /name="([^"]*)"/.exec(input)?.[1] ?? '';
+			if (/type="radio"/.test(input) && !/ checked/.test(input)) continue;
+			fields[name] = /value="([^"]*)"/.exec(input)?.[1] ?? '';
+		}
+		for (const [, name = '', text = ''] of form.matchAll(
+			/<textarea[^>]*name="([^"]*)"[^>]*>([^<]*)<\/textarea>/g,
+		)) {
+			fields[name] = text;
+		}
+		return fields;
+	}
+
+	async function send(house: House, personId: string, fields: object, more: object = {}) {
+		return await open(house, personId, { method: 'POST', fields, ...more });
+	}
+
+	it('shows owners their own problems in two lists, leads those of everybody, and others nothing', async () => {
+		const house = await aHouse();
+		await create(house, 'Saturdays are late', 'li.na', { difficulty: 'easy', influence: 2.5 });
+		await create(house, 'The old shop', 'li.na', { difficulty: 'hard' });
+		await create(house, 'Invoices are wrong', 'bob');
+		await create(house, 'Nobody sees to it');
+		const own = (await open(house, 'li.na')).body;
+		expect(own).toContain('Within 90 days');
+		expect(own).toContain('One to three years');
+		expect(own).toContain('Expected: 2.5 points');
+		expect(own).not.toContain('Invoices are wrong');
+		expect(own).not.toContain('Nobody sees to it</h3>');
+		const all = (await open(house, 'mei')).body;
+		expect(all).toContain('Invoices are wrong');
+		expect(all).toContain('Nobody sees to it</h3>');
+		expect(all).toContain('Owner: Bob Stone');
+		expect((await open(house, 'gone')).status).toBe(403);
+		expect((await open(house, 'unknown')).status).toBe(403);
+		const zh = await serveCase(house, now, {
+			method: 'GET',
+			fields: null,
+			query: { t: tokenOf(house, 'bob') },
+			acceptLanguage: 'zh-CN',
+			test: false,
+		});
+		// A person's own language goes before the browser's.
+		expect(zh.body).toContain('<html lang="en"');
+	});
+
+	it('moves a problem from seen to done with the same rules and audit trail as the node', async () => {
+		const house = await aHouse();
+		const id = await create(house, 'Saturdays are late', 'li.na');
+		const page = async () => formOf((await open(house, 'li.na')).body, id);
+		// Nothing touched, nothing changed: whatever presses the buttons of mails does no harm.
+		const untouched = await send(house, 'li.na', await page());
+		expect(untouched.headers.Location).toContain('done=unchanged');
+		const missing = await send(house, 'li.na', { ...(await page()), state: 'planned', due: '' });
+		expect(missing.status).toBe(400);
+		expect(missing.body).toContain('Say what will be done.');
+		expect(missing.body).toContain('Say by when.');
+		const plan = { state: 'planned', due: '2026-03-31', remedy: 'A second courier' };
+		const planned = await send(house, 'li.na', { ...(await page()), ...plan });
+		expect(planned.status).toBe(303);
+		expect(planned.headers.Location).toContain(`done=saved#p-${id}`);
+		const listed = async () =>
+			(
+				await problemsOf(house, now, {
+					states: null,
+					ownerId: null,
+					overdueOnly: false,
+					list: null,
+					limit: null,
+					test: false,
+				})
+			)[0];
+		expect(await listed()).toMatchObject({ state: 'planned', remedy: 'A second courier' });
+		for (const state of ['being_done', 'done']) {
+			expect((await send(house, 'li.na', { ...(await page()), state })).status).toBe(303);
+		}
+		expect(await listed()).toMatchObject({ state: 'done', dueAt: '2026-04-01T00:00:00.000Z' });
+		const deeds = await auditOf(store().db, house.workspace, { kind: 'problem', id }, 20);
+		const changed = deeds.filter(({ action }) => action === 'problem_changed');
+		expect(changed.map(({ actor_kind: kind, actor_id: who }) => [kind, who])).toEqual(
+			changed.map(() => ['person', 'li.na']),
+		);
+		expect(changed.length).toBeGreaterThan(0);
+		// That it works is nobody's word.
+		const works = await send(house, 'li.na', { ...(await page()), state: 'shown_to_work' });
+		expect(works.status).toBe(400);
+		expect(works.body).toContain('cannot go there');
+		expect((await listed())?.state).toBe('done');
+	});
+
+	it('shows the second of two people what has changed, and keeps what they typed', async () => {
+		const house = await aHouse();
+		const id = await create(house, 'Saturdays are late', 'li.na');
+		const first = formOf((await open(house, 'li.na')).body, id);
+		const second = formOf((await open(house, 'mei')).body, id);
+		const plan = { state: 'planned', due: '2026-03-31', remedy: 'A second courier' };
+		expect((await send(house, 'li.na', { ...first, ...plan })).status).toBe(303);
+		// The same once more, as a second tap, is done already.
+		const twice = await send(house, 'li.na', { ...first, ...plan });
+		expect(twice.headers.Location).toContain('done=unchanged');
+		const mine = { state: 'being_done', due: '2026-02-28', remedy: 'Ask <the> couriers' };
+		const late = await send(house, 'mei', { ...second, ...mine });
+		expect(late.status).toBe(409);
+		expect(late.body).toContain('Li Na changed this');
+		expect(late.body).toContain('Where it stands: planned');
+		expect(late.body).toContain('What will be done: A second courier');
+		const again = formOf(late.body, id);
+		expect(again).toMatchObject({ state: 'being_done', due: '2026-02-28' });
+		expect(late.body).toContain('Ask &lt;the> couriers');
+		// Sent again, it is what they want in spite of it.
+		const knowing = { ...again, remedy: mine.remedy };
+		expect((await send(house, 'mei', knowing)).status).toBe(303);
+		// And two at the same moment: one of them sees the other's.
+		const forms = await Promise.all(
+			['li.na', 'mei'].map(async (who) => formOf((await open(house, who)).body, id)),
+		);
+		const statuses = await Promise.all(
+			forms.map(
+				async (form, at) =>
+					(await send(house, ['li.na', 'mei'][at] ?? '', { ...form, remedy: `Way ${at}` })).status,
+			),
+		);
+		expect(statuses.sort()).toEqual([303, 409]);
+	});
+
+	it('lets nobody move what is not theirs, with a stale page, or with what is none of its fields', async () => {
+		const house = await aHouse();
+		const id = await create(house, 'Saturdays are late', 'li.na');
+		const form = formOf((await open(house, 'mei')).body, id);
+		const taken = { ...form, t: tokenOf(house, 'bob'), state: 'given_up', reason: 'x' };
+		// With the form of another's page, and with one of his own.
+		expect((await send(house, 'bob', taken)).status).toBe(409);
+		const { f: token } = await tokenOnPageOf(house, 'bob');
+		expect((await send(house, 'bob', { ...taken, f: token })).status).toBe(404);
+		expect((await send(house, 'mei', { ...form, f: 'made up' })).status).toBe(409);
+		expect((await send(house, 'mei', { ...form, owner: 'bob' })).status).toBe(400);
+		expect((await send(house, 'mei', { ...form, due: '2026-02-30' })).body).toContain('no day');
+		expect((await send(house, 'mei', { ...form, remedy: 'x'.repeat(2_001) })).status).toBe(400);
+		// A real one is not there while the page is tried out.
+		expect((await send(house, 'mei', { ...form, remedy: 'x' }, { test: true })).status).toBe(404);
+		const why = await send(house, 'mei', { ...form, state: 'given_up' });
+		expect(why.body).toContain('Say why it is given up.');
+		expect((await send(house, 'mei', { ...form, state: 'given_up', reason: 'Sold' })).status).toBe(
+			303,
+		);
+	});
+
+	async function tokenOnPageOf(house: House, personId: string) {
+		const own = await create(house, 'Something else', personId);
+		return formOf((await open(house, personId)).body, own);
+	}
+
+	it('is taken on by the lead who plans what nobody owns, and keeps the hour of a day that stays', async () => {
+		const house = await aHouse();
+		const id = await create(house, 'Nobody sees to it');
+		const form = formOf((await open(house, 'mei')).body, id);
+		const plan = { state: 'planned', due: '2026-03-31', remedy: 'A second courier' };
+		expect((await send(house, 'mei', { ...form, ...plan })).status).toBe(303);
+		const hour = now + 30 * day;
+		await changeProblem(house, now, {
+			problemId: id,
+			said: { dueAt: new Date(hour).toISOString() },
+			doer: thePackage,
+		});
+		const again = formOf((await open(house, 'mei')).body, id);
+		await send(house, 'mei', { ...again, state: 'being_done' });
+		const rows = await store()
+			.db.selectFrom('problem')
+			.select(['owner_id', 'due_at', 'state'])
+			.where('workspace_id', '=', house.workspace)
+			.execute();
+		expect(rows).toEqual([{ owner_id: 'mei', due_at: hour, state: 'being_done' }]);
+	});
+});
