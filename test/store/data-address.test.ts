@@ -119,7 +119,7 @@ describe.each(databases)('the address of a tool on $name', ({ dialect }) => {
 
 	beforeAll(async () => {
 		house = await newHouse('data');
-		await fillYear(store(), 'data', 'en', { days: 120, aDay: 10 });
+		await fillYear(store(), 'data', 'en', { days: 45, aDay: 8 });
 		await createProblem(house, yearEnd - day, {
 			said: { title: 'Ask Wu, wu@example.com, about late parcels' },
 			seen: { origin: 'own', ref: null, links: [] },
@@ -380,7 +380,8 @@ describe('a hundred thousand answers', () => {
 		});
 		const t = new URL(address.links.answers).searchParams.get('t') ?? '';
 		const stretches: number[] = [];
-		for (let turn = 0; turn < 3; turn += 1) {
+		// Collecting garbage and compiling do not come every time.
+		for (let turn = 0; turn < 3 && !stretches.some((one) => one < 50); turn += 1) {
 			let [rows, longest] = [0, 0];
 			stretches.push(
 				await longestStretch(async () => {
@@ -398,7 +399,7 @@ describe('a hundred thousand answers', () => {
 			expect(longest).toBeLessThan(100_000);
 		}
 		expect(Math.min(...stretches)).toBeLessThan(50);
-	}, 60_000);
+	}, 180_000);
 
 	/** As many as that, made by the database. */
 	async function insertResponseRows(row: object, count: number): Promise<void> {

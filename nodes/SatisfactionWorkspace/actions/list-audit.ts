@@ -43,7 +43,7 @@ const filters: INodeProperties = {
 				{ name: 'Care Campaigns Stopped or Continued', value: 'care' },
 				{ name: 'Consent and Preferences', value: 'consent' },
 				{ name: 'Data Requests, Exports and Erasure', value: 'privacy' },
-				{ name: 'Links That Were Opened', value: 'links' },
+				{ name: 'Links That Were Opened, Addresses for Tools', value: 'links' },
 				{ name: 'Merged and Split Customers', value: 'customers' },
 				{ name: 'Settings', value: 'settings' },
 				{ name: 'Surveys and Incentive Codes', value: 'surveys' },
