@@ -1,4 +1,5 @@
 import { type FindDue, findDue as run } from '../../../core/loop/care/find-due';
+import { nothingInWords } from '../../../core/loop/care/nothing-in-words';
 import { type Listed, listedCustomers } from '../../../core/loop/care/listed-customers';
 import { pageMissing } from '../../../core/loop/care/page-missing';
 import { sayOf } from '../../../core/loop/workspace/spoken';
@@ -67,8 +68,11 @@ async function found(first: Call, calls: readonly Call[]): Promise<Array<Array<D
 	if (note !== null) hintOnce(context, note);
 	const noPage = await pageMissing(house);
 	if (noPage !== null) hintOnce(context, noPage);
-	if (peek) hintOnce(context, sayOf(house)('care.peeked'));
-	else if (sentBy === 'clock') await hintWithoutClock(context, house, now);
+	if (peek) {
+		hintOnce(context, sayOf(house)('care.peeked'));
+		const nothing = nothingInWords(house, { due, held });
+		if (nothing !== null) hintOnce(context, nothing);
+	} else if (sentBy === 'clock') await hintWithoutClock(context, house, now);
 	return isList
 		? besideItems(calls, listed, { due, held }, sayOf(house)('care.listed.before'))
 		: beside(calls.length, [...leaving(due, 'done'), ...leaving(held, 'held')]);

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { nothingInWords } from '../../../core/loop/care/nothing-in-words';
 import { previewCare } from '../../../core/loop/care/preview';
 import { readPreviewSpan } from '../../../core/loop/care/preview-span';
 import { namedCustomer } from '../../../core/loop/customer/named-customer';
@@ -151,6 +152,8 @@ async function previewed(call: Call): Promise<Array<Done<CareOutput>>> {
 		customerId: word === null ? null : (await namedCustomer(house, word)).customer.customer_id,
 	});
 	if (found.note !== null) hintOnce(context, found.note);
+	const nothing = nothingInWords(house, found);
+	if (nothing !== null) hintOnce(context, nothing);
 	if (parameter('items', 'perMessage') === 'perDay') {
 		return found.days.map((day) => {
 			const outcome = { code: 'day', text: sayOf(house)('care.day', day) };

@@ -1,5 +1,6 @@
 import type { NodeParameterValueType } from 'n8n-workflow';
 
+import { createOrUpdate } from '../../../core/loop/customer/create-or-update';
 import { readPreviewSpan } from '../../../core/loop/care/preview-span';
 import { SatisfactionCare } from '../../../nodes/SatisfactionCare/SatisfactionCare.node';
 import { stepsName } from '../../../nodes/SatisfactionCare/fields/step-fields';
@@ -77,5 +78,40 @@ describe('a preview of a campaign that cannot run', () => {
 
 	it('says which campaign there is not', async () => {
 		expect(await faultOf({ previewOf: 'chosen', campaigns: ['news'] })).toContain('news');
+	});
+});
+
+describe('a preview of which nothing would be sent', () => {
+	const steps = { step: [{ days: 0, subject: 'Hi', text: 'All the best' }] };
+	const parameters = {
+		operation: 'preview',
+		campaignKey: 'wishes',
+		occasion: 'birthday',
+		[stepsName('birthday')]: steps,
+	};
+	const hintsOf = async () => {
+		const { run, error } = await runWorkflow({
+			nodeTypes,
+			workflow: {
+				nodes: [{ name: 'Care', type: 'satisfactionCare', parameters }],
+				connections: {},
+			},
+			start: 'Care',
+			credentials: workspace.credentials,
+		});
+		expect(error).toBeUndefined();
+		const [done] = run.data.resultData.runData.Care ?? [];
+		return (done?.hints ?? []).map(({ message }) => message).join(' ');
+	};
+
+	it('says that nobody comes up, or why those who do get nothing', async () => {
+		expect(await hintsOf()).toContain('Nobody comes up then');
+		const birth = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(5, 10);
+		const rows = ['a', 'b'].map((id) => ({ id, email: `${id}@example.com`, birth }));
+		const how = { byName: true, system: 'crm', order: null, serial: false, cleared: [] };
+		await createOrUpdate(workspace.house, Date.now(), rows, how);
+		expect(await hintsOf()).toMatch(
+			/Nothing would be sent; on Held are 2\. Most often \(2\): .*agreed/,
+		);
 	});
 });

@@ -14,6 +14,9 @@ export const careTexts = {
 		'Nothing new: the customer has had this edition, or it is planned for them.',
 	'care.noPage':
 		'No survey is published, so there is no page to unsubscribe on: greetings, offers and news do not leave. Publish a workflow with a Response Trigger.',
+	'care.nobody':
+		'Nobody comes up then: no customer has what the occasion begins with in that time.',
+	'care.allHeld': 'Nothing would be sent; on Held are {held}. Most often ({count}): {text}',
 	'care.peeked':
 		'Only looked, at 200 customers at most: nothing was stored, and nobody is written to before the workflow is published.',
 	'care.day': '{date}: {due} to be sent, {held} held.',

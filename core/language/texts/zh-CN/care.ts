@@ -14,6 +14,8 @@ export const careTexts: InOtherWords<typeof english> = {
 	'care.listed.before': '没有新内容：这位客户已收到这一期，或已为其安排。',
 	'care.noPage':
 		'没有已发布的问卷，因此没有退订页面：问候、优惠和资讯不会发出。请发布一个带 Response Trigger 的工作流。',
+	'care.nobody': '这段时间内没有人：没有客户具备该场合所需的信息或日期。',
+	'care.allHeld': '不会发出任何消息；Held 输出有 {held} 条。最常见（{count} 条）：{text}',
 	'care.peeked': '仅查看，最多 200 位客户：没有存储任何内容，工作流发布之前不会联系任何人。',
 	'care.day': '{date}：将发送 {due} 条，未发送 {held} 条。',
 
