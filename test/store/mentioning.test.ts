@@ -5,6 +5,7 @@ import {
 	mentioning,
 	mentioningOf,
 } from '../../core/store/repositories/mentioning';
+import { updateMailbox } from '../../core/store/repositories/mailboxes';
 import { maskMentions, readPending } from '../../core/store/repositories/mentions';
 import { databases, useDatabases, useStore } from './databases';
 
@@ -198,5 +199,26 @@ describe.each(databases)('texts that may name somebody, on $name', ({ dialect })
 			where workspace_id = ${workspace}`.execute(db);
 		const pending = db.selectFrom('mention_pending').where('workspace_id', '=', workspace);
 		expect(await pending.selectAll().execute()).toEqual([]);
+	});
+});
+
+describe.each(databases)('rows that may name somebody, on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+
+	it('are noted once, also where they are written over before they were read', async () => {
+		const { db } = store();
+		const mailbox = 'li@house.example';
+		const noted = async () =>
+			await db
+				.selectFrom('mention_pending')
+				.select(['table_name', 'key_1'])
+				.where('workspace_id', '=', 'again')
+				.execute();
+		for (const reason of ['550 <a@b.example> unknown', '550 <c@d.example> unknown', null]) {
+			await store().transaction(async (tx) => {
+				await updateMailbox(tx, 'again', mailbox, { state: 'failed', reason }, 1);
+			});
+		}
+		expect(await noted()).toEqual([{ table_name: 'mailbox', key_1: mailbox }]);
 	});
 });

@@ -2,8 +2,8 @@ import type { DialectName } from '../store';
 import type { Migration } from './migration';
 
 /** By which rows are found, and the columns that are looked at. */
-type Watched = { key: string[]; texts: string[]; dialled?: true };
-const watched: Record<string, Watched> = {
+export type Watched = { key: string[]; texts: string[]; dialled?: true };
+export const watched: Record<string, Watched> = {
 	customer: { key: ['customer_id'], texts: ['name', 'segment', 'title'] },
 	customer_tag: { key: ['customer_id', 'tag'], texts: ['tag'] },
 	customer_attribute: { key: ['customer_id', 'name'], texts: ['text'] },
@@ -85,12 +85,15 @@ export function triggersOf(
 	}
 	const signs = dialled ? dialledOnSqlite : onSqlite;
 	const some = texts.flatMap((text) => signs.map((sign) => `new.${text} glob '${sign}'`));
+	const second = two === undefined ? `''` : `new.${two}`;
+	// No "or ignore": in a trigger SQLite takes the word of the statement that fired it, and an upsert's is to fail.
 	return ['insert', `update of ${written}`].map(
 		(deed, at) => `create trigger ${table}_mentions_${at} after ${deed} on ${table}
 			when ${some.join(' or ')}
-			begin insert or ignore into mention_pending (workspace_id, table_name, key_1, key_2)
-				values (new.workspace_id, '${table}', new.${one},
-					${two === undefined ? `''` : `new.${two}`}); end`,
+			begin insert into mention_pending (workspace_id, table_name, key_1, key_2)
+				select new.workspace_id, '${table}', new.${one}, ${second}
+				where not exists (select 1 from mention_pending where workspace_id = new.workspace_id
+					and table_name = '${table}' and key_1 = new.${one} and key_2 = ${second}); end`,
 	);
 }
 

@@ -41,6 +41,7 @@ import { fortieth } from './40-views-that-grow';
 import { fortyFirst } from './41-addresses-of-tools';
 import { fortySecond } from './42-off-scale';
 import { fortyThird } from './43-public-texts-of-problems';
+import { fortyFourth } from './44-noted-once';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
 	fortyFirst,
 	fortySecond,
 	fortyThird,
+	fortyFourth,
 ];

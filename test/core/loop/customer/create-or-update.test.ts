@@ -221,6 +221,17 @@ describe.each(databases)('rows about customers, on $name', ({ dialect }) => {
 		expect(outcome.notes.length > 0).toBe(code === null);
 	});
 
+	it('change what names somebody as often as they come', async () => {
+		const { one, facts } = await aHouse({
+			customerAttributes: [{ key: 'remark', name: 'Remark', type: 'text' }],
+		});
+		for (const remark of ['Call 138 0000 1111', 'Call of 2026-05-04', 'ann@example.com']) {
+			const { outcome, customer } = await one({ id: '1', name: `Li ${remark}`, remark });
+			expect(outcome.code).toMatch(/created|updated/);
+			expect((await facts(customer?.id))?.attributes).toEqual({ remark });
+		}
+	});
+
 	it('that say nothing new write nothing, and do not even touch the record', async () => {
 		const { tell, customers } = await aHouse({ defaultCountry: 'CN' });
 		const rows = [1, 2, 3].map((at) => ({
