@@ -54,7 +54,7 @@ import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work
 import type { DataAddressTable } from './tables/data-address';
 import type { QuotaPlaceTable } from './tables/quota';
 import type { CommentModelTable } from './tables/comment-model';
-import type { WriteBackTable } from './tables/crm';
+import type { RefusedSenderTable, WriteBackTable } from './tables/crm';
 import type { EventDeliveryTable, EventTable } from './tables/events';
 
 /**
@@ -81,6 +81,7 @@ export type Schema = {
 	event: EventTable;
 	event_delivery: EventDeliveryTable;
 	write_back: WriteBackTable;
+	refused_sender: RefusedSenderTable;
 	poll_cursor: PollCursorTable;
 	poll_record: PollRecordTable;
 	invitation: InvitationTable;

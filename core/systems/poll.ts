@@ -20,6 +20,14 @@ export type PollSource = {
 	showsDeleted: boolean;
 	/** How long after a change it may still appear with an earlier time, ms: looked at again so far back. */
 	overlap: number;
+	/**
+	 * Where pages are numbered, so that the same number holds other records later: the shortest span that
+	 * can be asked for, ms. A look that is cut off begins a shorter span anew. `null`: a page begins behind
+	 * the last record of the one before, whenever it is asked for.
+	 */
+	shortestSpan: number | null;
+	/** Fields that every change changes: when it was, and by whom. */
+	stamps: readonly string[];
 	/** For the panel: what one record looks like. */
 	sample: CrmRecord;
 };

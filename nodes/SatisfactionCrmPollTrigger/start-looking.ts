@@ -3,7 +3,8 @@ import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workf
 import { startEvents } from '../../core/loop/event/start-events';
 import type { House } from '../../core/loop/house';
 import { checkWatched } from '../../core/loop/poll/check-watched';
-import { look, type Looking, noteFailure } from '../../core/loop/poll/look';
+import { look, noteFailure } from '../../core/loop/poll/look';
+import type { Looking } from '../../core/loop/poll/looking';
 import { showNewest } from '../../core/loop/poll/show';
 import { SatisfactionError } from '../../core/model/errors';
 import { receiverKey } from '../../core/loop/workspace/endpoints';

@@ -40,9 +40,9 @@ const others = {
 		...[
 			'event_delivery.receiver',
 			'hasty_form.form',
-			// For a day.
-			'write_back.record_id',
-			'write_back.object',
+			// For eight days.
+			...['write_back.record_id', 'write_back.object', 'write_back.wrote', 'write_back.content'],
+			...['poll_cursor.reading', 'poll_record.content', 'refused_sender.receiver'],
 			...['poll_cursor.receiver', 'poll_cursor.scope', 'poll_cursor.object'],
 			'poll_cursor.failure',
 			...['chart_baseline.chart_key', 'chart_baseline.baseline'],
@@ -86,7 +86,7 @@ const others = {
 		'care_stop.campaign_key',
 		...['problem.origin', 'problem.difficulty'],
 		'message.unsure_by',
-		'write_back.system',
+		...['write_back.system', 'refused_sender.system', 'refused_sender.reason'],
 		'poll_cursor.system',
 		'score_rollup.zone',
 	],

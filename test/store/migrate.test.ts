@@ -57,6 +57,9 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 		...created(38, dialect, /^create trigger problem_mentions/),
 	],
 	39: () => ['drop table chart_baseline', 'drop table chart_signal'],
+	45: (dialect) => undone(45, dialect),
+	46: (dialect) => undone(46, dialect),
+	47: (dialect) => undone(47, dialect),
 	42: (dialect) => undone(42, dialect),
 	35: (dialect) => ['drop index response_items', ...undone(35, dialect)],
 	34: (dialect) => [

@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 
 import type { House } from '../../core/loop/house';
-import { noteWriteBack } from '../../core/loop/crm/note-write-back';
+import { noteCreation, noteWriteBack } from '../../core/loop/crm/note-write-back';
 import { noteFailure } from '../../core/loop/poll/look';
 import { showNewest } from '../../core/loop/poll/show';
 import { SystemError } from '../../core/systems/system-error';
-import { aTrigger, day, FakeSystem, form, minute, start, toldOf } from '../core/loop/poll/a-system';
+import {
+	aTrigger,
+	day,
+	FakeSystem,
+	form,
+	minute,
+	numberedWatch,
+	start,
+	toldOf,
+} from '../core/loop/poll/a-system';
 import { databases, houseIn, useDatabases, useStore } from './databases';
 
 useDatabases();
@@ -159,8 +168,10 @@ describe.each(databases)('a system that is asked what has changed, on $name', ({
 		const house = aHouse();
 		const system = new FakeSystem();
 		const { items, look } = aTrigger(house, system, { options: { every: 'yes' } });
-		const written = async (id: string) =>
-			await noteWriteBack(house, system.at, { system: 'jiandaoyun', object: form, id });
+		const written = async (id: string, score: number) => {
+			const record = { system: 'jiandaoyun', object: form, id };
+			await noteWriteBack(house, system.at, record, { fields: { score } });
+		};
 		await look();
 		system.at += minute;
 		system.put('t', { a: 1 });
@@ -169,9 +180,9 @@ describe.each(databases)('a system that is asked what has changed, on $name', ({
 			system.at += pace;
 			await look();
 			// Others are written by then, too.
-			await written(`other-${turn}`);
+			await written(`other-${turn}`, turn);
 			if (items.length === told) continue;
-			await written('t');
+			await written('t', turn);
 			system.at += 1_000;
 			system.put('t', { score: turn });
 		}
@@ -181,6 +192,67 @@ describe.each(databases)('a system that is asked what has changed, on $name', ({
 		system.at += pace;
 		await look();
 		expect(toldOf(items)).toEqual(['record.changed t', 'record.changed t']);
+	});
+
+	it('tells what somebody changes in the same span in which we have written', async () => {
+		const house = aHouse();
+		const system = new FakeSystem();
+		system.put('t', { name: 'Li Wei', phone: '1' });
+		const { items, look } = aTrigger(house, system, { options: { every: 'yes' } });
+		system.at += minute;
+		await look();
+		const writes = async (score: number) => {
+			const record = { system: 'jiandaoyun', object: form, id: 't' };
+			await noteWriteBack(house, system.at, record, { fields: { score } });
+			system.put('t', { score });
+			system.at += 1_000;
+		};
+		await writes(3);
+		system.at += minute;
+		await look();
+		expect(toldOf(items)).toEqual([]);
+		await writes(4);
+		system.put('t', { name: 'Li Na' });
+		system.at += minute;
+		await look();
+		expect(toldOf(items)).toEqual(['record.changed t']);
+		await writes(4);
+		system.at += minute;
+		await look();
+		expect(toldOf(items)).toEqual(['record.changed t']);
+	});
+
+	it('tells nothing of a record that we have made, and what somebody makes of it', async () => {
+		for (const every of ['yes', 'no']) {
+			const house = aHouse();
+			const system = new FakeSystem();
+			const types = [
+				{ value: '处理中', type: 'ticket.opened' },
+				{ value: '已关闭', type: 'ticket.closed' },
+			];
+			const options = every === 'yes' ? { every } : { types };
+			const { items, look } = aTrigger(house, system, { options });
+			await look();
+			system.at += minute;
+			const fields = { subject_title: 'Call', ...open };
+			const created = await noteCreation(
+				house,
+				system.at,
+				{ system: 'jiandaoyun', object: form },
+				{ fields },
+			);
+			system.put('task', fields);
+			await created.known('task');
+			system.at += minute;
+			await look();
+			expect(toldOf(items)).toEqual([]);
+			system.put('task', closed);
+			system.at += minute;
+			await look();
+			expect(toldOf(items)).toEqual([
+				every === 'yes' ? 'record.changed task' : 'ticket.closed task',
+			]);
+		}
 	});
 
 	it('tells what was deleted, where the system shows it and somebody asks for it', async () => {
@@ -242,6 +314,86 @@ describe.each(databases)('a system that is asked what has changed, on $name', ({
 		await look();
 		expect(toldOf(items)).toEqual(['ticket.closed t']);
 		expect(await noteFailure(house, about, 'away')).toBe(true);
+	});
+
+	it('goes on at the page it has reached where a limit cuts each look off, although all changed at once', async () => {
+		for (const learning of [false, true]) {
+			const system = new FakeSystem();
+			const { items, look } = aTrigger(aHouse(), system);
+			if (!learning) await look();
+			system.at += minute;
+			const names = Array.from({ length: 30 }, (_, nth) => `t${String(nth).padStart(2, '0')}`);
+			for (const name of names) system.put(name, learning ? open : closed, system.at);
+			system.at += minute;
+			const limited = async (): Promise<number> => {
+				let taken = 0;
+				system.between = () => {
+					if ((taken += 1) > 4) throw new SystemError('limited', 'slower', 'later');
+				};
+				const before = system.pages;
+				const cut = await look().then(
+					() => 0,
+					(error: unknown) => {
+						if (error instanceof SystemError) return 1;
+						throw error;
+					},
+				);
+				system.at += 5 * minute;
+				expect(system.pages - before).toBeLessThanOrEqual(4);
+				return cut;
+			};
+			let cut = 0;
+			for (let turn = 0; turn < 5; turn++) cut += await limited();
+			expect(cut).toBeGreaterThanOrEqual(3);
+			if (learning) for (const name of names) system.put(name, closed, system.at - minute);
+			for (let turn = 0; turn < 10; turn++) await limited();
+			expect(toldOf(items).sort()).toEqual(names.map((name) => `ticket.closed ${name}`));
+		}
+	});
+
+	it('reads shorter spans of a system that numbers its pages, until one is read whole', async () => {
+		const system = new FakeSystem(2, true);
+		const { items, look } = aTrigger(aHouse(), system, numberedWatch);
+		await look();
+		const names = Array.from({ length: 24 }, (_, nth) => `t${String(nth).padStart(2, '0')}`);
+		for (const name of names) {
+			system.at += minute;
+			system.put(name, closed);
+		}
+		system.at += minute;
+		for (let turn = 0; turn < 30; turn++) {
+			let taken = 0;
+			system.between = () => {
+				if ((taken += 1) > 6) throw new SystemError('limited', 'slower', 'later');
+			};
+			await look().catch((error: unknown) => {
+				if (!(error instanceof SystemError)) throw error;
+			});
+			system.at += 1_000;
+		}
+		expect(toldOf(items).sort()).toEqual(names.map((name) => `ticket.closed ${name}`));
+	});
+
+	it('begins anew where the page it has reached is refused', async () => {
+		const system = new FakeSystem();
+		const { items, look } = aTrigger(aHouse(), system);
+		await look();
+		system.at += minute;
+		for (const name of ['a', 'b', 'c', 'd', 'e']) system.put(name, closed);
+		system.at += minute;
+		let page = 0;
+		for (const fault of ['limited', 'refused'] as const) {
+			system.between = () => {
+				if ((page += 1) % 2 === 0) throw new SystemError(fault, 'no', 'later');
+			};
+			page = fault === 'limited' ? 0 : 1;
+			await expect(look()).rejects.toThrow('no');
+		}
+		system.between = () => {};
+		const before = system.pages;
+		await look();
+		expect(system.pages - before).toBe(3);
+		expect(toldOf(items)).toEqual(['a', 'b', 'c', 'd', 'e'].map((id) => `ticket.closed ${id}`));
 	});
 
 	it('tells a first look that fails, and once', async () => {
@@ -397,14 +549,17 @@ describe.each(databases)('a system that is asked what has changed, on $name', ({
 		expect(marks.filter(({ workspace_id }) => workspace_id === house.workspace)).toEqual([]);
 	});
 
-	it('tells each closing once, whatever changes, dies or comes at the same time', async () => {
-		await fc.assert(
-			fc.asyncProperty(fc.array(steps, { maxLength: 30 }), async (plan) => {
-				await playOut(aHouse(), plan);
-			}),
-			{ numRuns: dialect === 'sqlite' ? 60 : 25 },
-		);
-	});
+	it.each([false, true])(
+		'tells each closing once, whatever changes, dies or comes at the same time (numbered pages: %s)',
+		async (numbered) => {
+			await fc.assert(
+				fc.asyncProperty(fc.array(steps, { maxLength: 30 }), async (plan) => {
+					await playOut(aHouse(), plan, numbered);
+				}),
+				{ numRuns: dialect === 'sqlite' ? 60 : 25 },
+			);
+		},
+	);
 });
 
 /** One thing that happens; a death comes at the nth page, or when its events are handed on. */
@@ -415,7 +570,12 @@ type Step =
 	| { kind: 'wait'; time: number }
 	| Look;
 
-type Look = { kind: 'look'; dies: 'never' | 'page' | 'hand'; page: number; meanwhile: string };
+type Look = {
+	kind: 'look';
+	dies: 'never' | 'page' | 'limit' | 'hand';
+	page: number;
+	meanwhile: string;
+};
 
 const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g');
 const steps: fc.Arbitrary<Step> = fc.oneof(
@@ -423,7 +583,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 	fc.record({ kind: fc.constant('wait'), time: fc.constantFrom(0, 1, minute, 11 * minute) }),
 	fc.record({
 		kind: fc.constant('look'),
-		dies: fc.constantFrom('never', 'page', 'hand'),
+		dies: fc.constantFrom('never', 'page', 'limit', 'hand'),
 		page: fc.integer({ min: 1, max: 4 }),
 		meanwhile: ids,
 	}),
@@ -431,9 +591,9 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 
 class Death extends Error {}
 
-async function playOut(house: House, plan: readonly Step[]): Promise<void> {
-	const system = new FakeSystem();
-	const trigger = aTrigger(house, system);
+async function playOut(house: House, plan: readonly Step[], numbered: boolean): Promise<void> {
+	const system = new FakeSystem(2, numbered);
+	const trigger = aTrigger(house, system, numbered ? numberedWatch : {});
 	const hand = trigger.about.hand;
 	await trigger.look();
 	/** How often each record was closed. */
@@ -471,13 +631,16 @@ async function playOut(house: House, plan: readonly Step[]): Promise<void> {
 					close(step.meanwhile);
 				}
 				if (step.dies === 'page' && page === step.page) throw new Death();
+				if (step.dies === 'limit' && page >= step.page) {
+					throw new SystemError('limited', 'slower', 'later');
+				}
 			};
 			trigger.about.hand = async (received, notes) => {
 				if (step.dies === 'hand') throw new Death();
 				await hand(received, notes);
 			};
 			await trigger.look().catch((error: unknown) => {
-				if (!(error instanceof Death)) throw error;
+				if (!(error instanceof Death || error instanceof SystemError)) throw error;
 			});
 			system.between = () => {};
 			trigger.about.hand = hand;

@@ -1,5 +1,8 @@
+import nock from 'nock';
+
 import { actOnCase } from '../../core/loop/case/act-on-case';
 import type { Happening } from '../../sandbox/crm/signed-request';
+import { simulatedQualtrics } from '../../sandbox/systems/qualtrics';
 import { simulatedTypeform } from '../../sandbox/systems/typeform';
 import { simulatedWenjuanxing } from '../../sandbox/systems/wenjuanxing';
 import { languages } from '../../workflows/source/languages';
@@ -142,22 +145,23 @@ describe('overdue cases', () => {
 	});
 });
 
+const answered = Date.now() - 3_600_000;
+const happening: Happening = {
+	deliveryId: '101812480275',
+	what: 'solved',
+	at: answered,
+	ticket: { id: '10042', title: 'Kettle' },
+	customer: {
+		id: '777',
+		name: 'Ann Lee',
+		email: 'ann@example.com',
+		language: 'en',
+		segment: null,
+	},
+	agent: { id: '361', name: 'Li Na', email: 'li.na@example.com' },
+};
+
 describe('answers from another tool', () => {
-	const at = Date.now() - 3_600_000;
-	const happening: Happening = {
-		deliveryId: '101812480275',
-		what: 'solved',
-		at,
-		ticket: { id: '10042', title: 'Kettle' },
-		customer: {
-			id: '777',
-			name: 'Ann Lee',
-			email: 'ann@example.com',
-			language: 'en',
-			segment: null,
-		},
-		agent: { id: '361', name: 'Li Na', email: 'li.na@example.com' },
-	};
 	const tools = { en: simulatedTypeform, zh: simulatedWenjuanxing };
 
 	it.each(languages)('are recorded once and become cases (%s)', async (language) => {
@@ -181,7 +185,13 @@ describe('answers from another tool', () => {
 		};
 		const tool = await stage.publish('answers-from-a-tool', aside, language);
 		const review = (id: string, rating: number) => ({
-			...{ id, rating, text: `Review ${id}`, author: 'Ann', date: new Date(at).toISOString() },
+			...{
+				id,
+				rating,
+				text: `Review ${id}`,
+				author: 'Ann',
+				date: new Date(answered).toISOString(),
+			},
 		});
 		for (let day = 0; day < 2; day++) {
 			const { error } = await tool.run('daily', [[review('r1', 1), review('r2', 5)]]);
@@ -191,6 +201,81 @@ describe('answers from another tool', () => {
 		expect(stored.map(({ source, comment }) => [source, comment]).sort()).toEqual([
 			['reviews', 'Review r1'],
 			['reviews', 'Review r2'],
+		]);
+		expect(await rows('case_file')).toHaveLength(1);
+	});
+});
+
+describe('answers that only tell that they are there', () => {
+	const at = new Date().toISOString();
+
+	it.each(languages)(
+		'are fetched at Qualtrics, each once, and become cases (%s)',
+		async (language) => {
+			const response = {
+				responseId: 'R_1',
+				values: { QID1: 1, QID2_TEXT: 'Nobody called back.', finished: 1, recordedDate: at },
+				labels: { QID1: 'Very dissatisfied' },
+			};
+			const asked = nock('https://dc1.qualtrics.com', { reqheaders: { 'x-api-token': 'key' } })
+				.persist()
+				.get('/API/v3/surveys/SV_1AmkKSDmoZ4XlQx/responses/R_d1')
+				.reply(200, { result: response, meta: { httpStatus: '200 - OK' } });
+			stage.workspace.credentials.httpHeaderAuth = { name: 'X-API-TOKEN', value: 'key' };
+			const tool = await stage.publish(
+				'answers-to-fetch',
+				(template) => {
+					const { parameters } = nodeOf(template, 'fetch');
+					parameters.url = String(parameters.url).replace('your-datacenter', 'dc1');
+				},
+				language,
+			);
+			const signed = simulatedQualtrics().push?.sign(
+				{ ...happening, deliveryId: 'd1' },
+				secret,
+				Date.now(),
+			);
+			const request = { body: signed?.body ?? '', headers: signed?.headers ?? {} };
+			const { answer, result } = await tool.call('told', request);
+			expect([answer.status, result?.error?.message]).toEqual([200, undefined]);
+			expect((await tool.call('told', request)).result).toBeNull();
+			expect(asked.isDone()).toBe(true);
+			nock.cleanAll();
+			expect(await rows('response')).toMatchObject([
+				{
+					source: 'qualtrics',
+					survey_key: 'qualtrics-feedback',
+					value: 1,
+					comment: 'Nobody called back.',
+				},
+			]);
+			expect(await rows('case_file')).toHaveLength(1);
+		},
+	);
+
+	it.each(languages)("come whole from n8n's own trigger of SurveyMonkey (%s)", async (language) => {
+		const tool = await stage.publish(
+			'answers-to-fetch',
+			(template) => {
+				nodeOf(template, 'monkey').parameters.surveyIds = ['123450001'];
+			},
+			language,
+		);
+		const [rating, why] =
+			language === 'zh' ? ['您满意吗？', '为什么？'] : ['How satisfied are you?', 'Why?'];
+		const item = {
+			id: '5007',
+			survey_id: '123450001',
+			response_status: 'completed',
+			date_modified: at,
+			questions: { [rating]: 1, [why]: 'Nobody called back.' },
+		};
+		for (let turn = 0; turn < 2; turn++) {
+			const { error } = await tool.run('monkey', [[item]]);
+			expect(error?.message).toBeUndefined();
+		}
+		expect(await rows('response')).toMatchObject([
+			{ source: 'surveymonkey', value: 1, comment: 'Nobody called back.' },
 		]);
 		expect(await rows('case_file')).toHaveLength(1);
 	});

@@ -25,6 +25,8 @@ const expected: Record<string, Record<string, string[]>> = {
 
 /** These ask a person, send, or write into other systems: what they do with their samples is shown where they are tested. */
 const elsewhere = [
+	'zoho-watch/changed',
+	'answers-to-fetch/told',
 	'score-to-crm/answer',
 	'score-to-crm/low',
 	'score-to-other-crms/answer',
@@ -41,7 +43,8 @@ describe.each(languages)('a template as it was imported (%s)', (language) => {
 	);
 
 	it('has a sample on every trigger that waits for somebody', () => {
-		expect(pinned.map((path) => path.join('/'))).toEqual([...Object.keys(expected), ...elsewhere]);
+		const all = [...Object.keys(expected), ...elsewhere];
+		expect(pinned.map((path) => path.join('/')).sort()).toEqual(all.sort());
 	});
 
 	const tried = pinned.filter((path) => !elsewhere.includes(path.join('/')));

@@ -33,8 +33,8 @@ function expressionsIn(value: unknown): string[] {
 	return Object.values(value).flatMap(expressionsIn);
 }
 
-it('there are twenty-nine templates, each in every language', () => {
-	expect(everyTemplate.map(([path]) => path).slice(0, 29)).toEqual([
+it('there are thirty-one templates, each in every language', () => {
+	expect(everyTemplate.map(([path]) => path).slice(0, 31)).toEqual([
 		'set-up.json',
 		'the-clock.json',
 		'survey-after-service.json',
@@ -43,7 +43,9 @@ it('there are twenty-nine templates, each in every language', () => {
 		'nps-quarterly.json',
 		'overdue-cases.json',
 		'events-by-polling.json',
+		'zoho-watch.json',
 		'answers-from-a-tool.json',
+		'answers-to-fetch.json',
 		'hotline-and-counter.json',
 		'score-to-crm.json',
 		'score-to-other-crms.json',
@@ -65,7 +67,7 @@ it('there are twenty-nine templates, each in every language', () => {
 		'you-said-we-did.json',
 		'churn-watch.json',
 	]);
-	expect(everyTemplate).toHaveLength(29 * languages.length);
+	expect(everyTemplate).toHaveLength(31 * languages.length);
 	expect(templateFiles().map(({ path }) => path)).toEqual(everyTemplate.map(([path]) => path));
 });
 
@@ -168,7 +170,10 @@ describe.each(everyTemplate)('%s', (_path, template) => {
 
 it('needs hardly an expression: a reason that is shown, the columns of a table, a report, who is meant, a coupon, what a case has, what a form was answered', () => {
 	// Fields of another system are filled by expressions alone.
-	const nodesOfCrms = ['score-to-crm', 'score-to-other-crms', 'task-for-low-score'];
+	const nodesOfCrms = [
+		...['score-to-crm', 'score-to-other-crms', 'task-for-low-score'],
+		...['zoho-watch', 'answers-to-fetch'],
+	];
 	const plain = everyTemplate.filter(([, { source }]) => !nodesOfCrms.includes(source.file));
 	const found = plain.flatMap(([path, { nodes }]) =>
 		nodes.flatMap(({ parameters }) => expressionsIn(parameters).map((one) => `${path} ${one}`)),
@@ -256,7 +261,7 @@ it('names no secret, address or person of a real house', () => {
 		}
 		// Examples, in the place of one's own CRM and shop, and where systems are reached.
 		const known =
-			/https:\/\/(crm\.example|shop\.example|api\.hubapi\.com|www\.zohoapis\.com|your-domain\.freshdesk\.com)/g;
+			/https:\/\/(your-n8n\.example|your-datacenter\.qualtrics\.com|shop\.example|api\.hubapi\.com|www\.zohoapis\.com|your-domain\.freshdesk\.com)/g;
 		expect(text.replace(known, '')).not.toMatch(/https?:\/\//);
 	}
 });

@@ -112,6 +112,15 @@ export const kinds = {
 	ZohoHttp: own('httpRequest', 4.2, {
 		credentials: { zohoOAuth2Api: 'Zoho account' },
 	}),
+	/** Its credential is the admin's own: n8n's one of Zoho may open no channel. */
+	OAuthHttp: own('httpRequest', 4.2, { credentials: { oAuth2Api: 'OAuth2 account' } }),
+	QualtricsHttp: own('httpRequest', 4.2, {
+		credentials: { httpHeaderAuth: 'Header Auth account' },
+	}),
+	SurveyMonkeyTrigger: own('surveyMonkeyTrigger', 1, {
+		webhook: true,
+		credentials: { surveyMonkeyApi: 'SurveyMonkey account' },
+	}),
 	Salesforce: own('salesforce', 1.1, {
 		credentials: { salesforceOAuth2Api: 'Salesforce account' },
 	}),

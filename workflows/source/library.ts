@@ -1,6 +1,7 @@
 import type { Template } from './template';
 import { alarm } from './templates/alarm';
 import { answersFromATool } from './templates/answers-from-a-tool';
+import { answersToFetch } from './templates/answers-to-fetch';
 import { birthday } from './templates/birthday';
 import { churnWatch } from './templates/churn-watch';
 import { customersFromCrm } from './templates/customers-from-crm';
@@ -28,6 +29,7 @@ import { taskForLowScore } from './templates/task-for-low-score';
 import { tellTheGroup } from './templates/tell-the-group';
 import { theClock } from './templates/the-clock';
 import { youSaidWeDid } from './templates/you-said-we-did';
+import { zohoWatch } from './templates/zoho-watch';
 
 /** All templates, in the order in which a newcomer takes them up. */
 export const library: readonly Template[] = [
@@ -39,7 +41,9 @@ export const library: readonly Template[] = [
 	npsQuarterly,
 	overdueCases,
 	eventsByPolling,
+	zohoWatch,
 	answersFromATool,
+	answersToFetch,
 	hotlineAndCounter,
 	scoreToCrm,
 	scoreToOtherCrms,

@@ -78,6 +78,29 @@ export function formAnswered(language: Language): Sample {
 	});
 }
 
+/** What a CRM Trigger gives: somebody has answered at Qualtrics, which does not say what. */
+export function answerToFetch(language: Language): Sample {
+	const { form } = words[language];
+	return sample({
+		outcome: { code: 'received', text: form },
+		event: {
+			...ticket(language),
+			type: 'survey.answer_to_fetch',
+			source: 'qualtrics',
+			touchpoint: null,
+			subject: { type: 'survey_response', id: 'R_sample', title: form, url: null },
+			attributes: { fetch: '/API/v3/surveys/SV_sample/responses/R_sample' },
+		},
+	});
+}
+
+/** What a CRM Trigger gives: a case of Zoho was closed, of which nothing but the id is told. */
+export function caseOfZohoClosed(language: Language): Sample {
+	const outcome = { code: 'received', text: words[language].closed };
+	const event = { ...ticket(language), source: 'zoho', attributes: { module: 'Cases' } };
+	return sample({ outcome, event });
+}
+
 /** What n8n's own form gives: an agent has written down what a customer said. */
 export function formFilledIn(language: Language): Record<string, string> {
 	const said = { submittedAt: at, formMode: 'test' };

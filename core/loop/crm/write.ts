@@ -3,10 +3,11 @@ import type { ItemOutcome } from '../../model/item';
 import type { JsonObject } from '../../model/json';
 import type { ClientSystem } from '../../systems';
 import type { Connected } from '../../systems/client';
+import { SystemError } from '../../systems/system-error';
 import type { House } from '../house';
 import { sayOf, spokenIn } from '../workspace/spoken';
 import { type ItemCrm, writtenPart } from './crm-part';
-import { noteWriteBack } from './note-write-back';
+import { noteCreation, noteWriteBack } from './note-write-back';
 
 /** What was done in another system. */
 export type Written = { outcome: ItemOutcome; crm: ItemCrm };
@@ -32,7 +33,7 @@ export async function updateRecord(
 ): Promise<Written> {
 	if (Object.keys(fields).length === 0) throw nothingGiven();
 	const update = able(connected.update, system, 'Update');
-	await noteWriteBack(house, now, { system: system.key, object, id });
+	await noteWriteBack(house, now, { system: system.key, object, id }, { fields });
 	await update(object, id, fields);
 	const text = sayOf(house)('crm.updated', { id, system: nameOf(house, system) });
 	const crm = writtenPart(system, object, { id, fields, owner: null });
@@ -52,9 +53,14 @@ export async function createRecord(
 ): Promise<Written> {
 	if (Object.keys(fields).length === 0) throw nothingGiven();
 	const create = able(connected.create, system, 'Create Task or Ticket');
-	const { id } = await create(object, fields, { owner });
-	// Only now is it known by which id it would come back.
-	if (id !== null) await noteWriteBack(house, now, { system: system.key, object, id });
+	const noted = await noteCreation(house, now, { system: system.key, object }, { fields, owner });
+	const { id } = await create(object, fields, { owner }).catch(async (error: unknown) => {
+		// One that did not answer may have made it.
+		const isMade = error instanceof SystemError && error.fault === 'unavailable';
+		if (!isMade) await noted.refused();
+		throw error;
+	});
+	await noted.known(id);
 	const say = sayOf(house);
 	const name = nameOf(house, system);
 	const text =
@@ -74,7 +80,7 @@ export async function changeOwner(
 	{ id, owner }: { id: string; owner: string },
 ): Promise<Written> {
 	const change = able(connected.changeOwner, system, 'Change Owner');
-	await noteWriteBack(house, now, { system: system.key, object, id });
+	await noteWriteBack(house, now, { system: system.key, object, id }, { fields: {}, owner });
 	await change(object, id, owner);
 	const text = sayOf(house)('crm.owner', { id, owner, system: nameOf(house, system) });
 	const crm = writtenPart(system, object, { id, fields: {}, owner });

@@ -5,6 +5,8 @@ import { sentencesInARow } from '../../language/in-a-row';
 import { isSuppressionReason } from '../../model/states';
 import { topicWords } from '../../pages/topic-words';
 import type { TimelineRow } from '../../store/repositories/timeline';
+import { refusedWays } from '../../store/repositories/messages';
+import { channels } from '../../systems';
 import { stepText } from '../case/case-history';
 
 type Row<Kind extends TimelineRow['kind']> = Extract<TimelineRow, { kind: Kind }>['row'];
@@ -31,13 +33,16 @@ export function timelineText(
 		case 'invitation':
 			return invitationText(one.row, say);
 		case 'message':
-			return messageText(one.row, say);
+			return messageText(one.row, say, how.language);
 		case 'answer':
 			return answerText(one.row, say);
 		case 'case':
 			return caseText(one.row, say, how);
 		case 'care':
-			return careText(one.row, say);
+			return sentencesInARow(
+				[careText(one.row, say), ...waysText(one.row, say, how.language)],
+				say,
+			);
 		case 'consent':
 			return consentText(one.row, say);
 		case 'record':
@@ -84,13 +89,34 @@ function whyOf({ reason, reason_text: text }: Row<'invitation'>, say: Say): stri
 
 const messageKinds = ['invitation', 'reminder', 'incentive', 'care', 'own'] as const;
 
-function messageText(row: Row<'message'>, say: Say): string {
+function messageText(row: Row<'message'>, say: Say, language: string): string {
 	const kind = messageKinds.find((one) => one === row.kind) ?? 'own';
 	const sentence = say(`timeline.message.${row.state}`, {
 		what: say(`timeline.message.${kind}`),
 		address: cleanLine(row.recipient, 254),
 	});
-	return sentencesInARow([sentence, cleanText(row.reason ?? '')], say);
+	const ways = waysText(row, say, language);
+	return sentencesInARow([sentence, ...ways, cleanText(row.reason ?? '')], say);
+}
+
+/** By which ways it was refused, one sentence each, and by which it went then. */
+function waysText(
+	row: Pick<Row<'message'>, 'ways'> & { channel: string | null; state: string },
+	say: Say,
+	language: string,
+): string[] {
+	const named = (key: string): string => {
+		const names = channels.find((one) => one.key === key)?.names;
+		return names ? names[language === 'zh-CN' ? 'zh-CN' : 'en'] : cleanLine(key, longest);
+	};
+	const refused = refusedWays(row);
+	const told = refused.map(({ channel, reason }) =>
+		say('timeline.way.refused', { channel: named(channel), reason: cleanText(reason) }),
+	);
+	const isTaken = row.state === 'sent' || row.state === 'sending' || row.state === 'given';
+	return refused.length > 0 && isTaken && row.channel !== null
+		? [...told, say('timeline.way.then', { channel: named(row.channel) })]
+		: told;
 }
 
 function answerText(row: Row<'answer'>, say: Say): string {

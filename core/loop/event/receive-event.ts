@@ -22,7 +22,7 @@ import { untilStill } from '../../store/until-still';
 import { resolveCustomer } from '../customer/resolve';
 import type { House } from '../house';
 import { laterWordId } from './later-word';
-import { isOwnWriteBack, ownWriteBackOutcome } from './own-write-back';
+import { type Came, isOwnWriteBack, ownWriteBackOutcome } from './own-write-back';
 import { placeOf } from './place';
 import { recomputeCycles } from './recompute-cycles';
 import { isFromFuture, reopens } from './reopens';
@@ -60,6 +60,8 @@ type Receiving = {
 	leftOut?: boolean;
 	/** When the record was last changed, epoch ms, where it was asked for and not told at once. */
 	changedAt?: number | null;
+	/** What the record holds, as its system names it. */
+	came?: Came | null;
 };
 
 /**
@@ -96,7 +98,9 @@ export async function receiveWithin(
 			...(inserted ? {} : { processed_at: null, outcome: null }),
 		});
 		if (reopens(event)) await recomputeCycles(tx, house, event, now);
-		if (await isOwnWriteBack(tx, event, Math.min(now, input.changedAt ?? now))) {
+		const { came = null, changedAt } = input;
+		const seen = { came, changedAt: Math.min(now, changedAt ?? now) };
+		if (await isOwnWriteBack(tx, house, event, seen)) {
 			const noted = { processed_at: now, outcome: ownWriteBackOutcome };
 			event = { ...event, ...noted };
 			await updateEvent(tx, workspace, event.event_id, noted);

@@ -1,10 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { type CanonicalEvent, isReopening } from '../../model/event';
+import { pollSystems } from '../../systems';
 import type { Heard } from '../../systems/source/source';
+import type { JsonObject } from '../../model/json';
 import type { House } from '../house';
 import { type EventFilter, passes, unmetCondition } from './event-filter';
 import type { Intake } from './intake';
+import type { Came } from './own-write-back';
 import { type ReceivedEvent, receiveEvent } from './receive-event';
 import { type Receiving, refused, type Taken } from './taken';
 
@@ -36,8 +39,10 @@ export async function takeEvents(
 	if (parsed.kind === 'ignored') return ignored(parsed.reason);
 
 	const looked = parsed.events
-		.map(complete)
-		.map((event) => judged(filter, event))
+		.map((event, at) => ({
+			...judged(filter, complete(event)),
+			came: cameOf(intake, event, parsed.records?.[at]),
+		}))
 		.filter(({ event, isLookedFor }) => isLookedFor || isReopening(event.type));
 	const { unmet = null } = looked.find((one) => one.unmet !== null) ?? {};
 	const whyNone = unmet === null ? notLookedFor : `The node takes only events where ${unmet}.`;
@@ -70,9 +75,10 @@ type Judged = {
 	starts: boolean;
 	/** Stored as not wanted; a reopening is stored like any other, since it ends a cycle. */
 	leftOut: boolean;
+	came: Came | null;
 };
 
-function judged(filter: EventFilter, event: CanonicalEvent): Judged {
+function judged(filter: EventFilter, event: CanonicalEvent): Omit<Judged, 'came'> {
 	const isLookedFor = passes(filter, event);
 	const unmet = isLookedFor ? unmetCondition(filter, event) : null;
 	const starts = isLookedFor && unmet === null;
@@ -87,11 +93,24 @@ async function store(
 ): Promise<{ house: House; stored: ReceivedEvent[] }> {
 	const house = await open();
 	const stored: ReceivedEvent[] = [];
-	for (const { event, leftOut } of events) {
+	for (const { event, leftOut, came } of events) {
 		if (isLate()) break;
-		stored.push(await receiveEvent(house, now, { event, leftOut, receiver, test }));
+		stored.push(await receiveEvent(house, now, { event, leftOut, came, receiver, test }));
 	}
 	return { house, stored };
+}
+
+/** What was told of a record that we may have written ourselves. */
+function cameOf(
+	{ system }: Intake,
+	{ owner }: CanonicalEvent,
+	record: Record<string, unknown> | undefined,
+): Came | null {
+	if (!record) return null;
+	const stamps = pollSystems.find(({ key }) => key === system.key)?.poll.stamps ?? [];
+	const told = Object.entries(record).filter(([name]) => !stamps.includes(name));
+	const fields = Object.fromEntries(told) as JsonObject;
+	return { id: null, fields, owner: owner?.id ?? null, by: 'pushed', before: null };
 }
 
 /** One request may carry an event twice. */

@@ -1,7 +1,9 @@
 import { StoreError } from '../../model/errors';
+import type { RefusedSender } from '../../store/repositories/refused-senders';
 import type { SourceRequest, SourceSecrets } from '../../systems/source/source';
 import { Admission } from './admission';
 import type { Intake } from './intake';
+import { isTold, noteLetIn, noteRefused } from './note-refused';
 import { takeEvents } from './take-events';
 import { type Receiving, refused, type Taken, unavailable } from './taken';
 import { within } from './within';
@@ -57,18 +59,40 @@ async function judge(
 	if (request === null) return refused(intake, 'too_large', 'The body is larger than 1 MB.');
 	const secrets = sender.open ? noSecrets : await ask();
 	const heard = { request, secrets, now };
+	const isNoted = isEncrypting(intake) && !test;
+	const letIn = async (): Promise<void> => {
+		const house = isNoted ? await open().catch(() => null) : null;
+		if (house) await noteLetIn(house, now, receiver);
+	};
+	const tell = async (reason: RefusedSender['reason']): Promise<void> => {
+		const house = await open().catch(() => null);
+		const system = intake.system.key;
+		if (house) await noteRefused(house, now, { receiver, system, reason });
+	};
 	const greeting = sender.handshake(heard);
-	if (greeting) return { kind: 'answered', answer: greeting, reason: null };
+	if (greeting) {
+		await letIn();
+		return { kind: 'answered', answer: greeting, reason: null };
+	}
 	const isPost = request.method === 'POST';
 	// A greeting that is not let in says why: it is what the admin waits for who enters our address.
 	if (isPost || request.method === intake.system.source.greetsBy) {
 		const verification = sender.verify(heard);
-		if (!verification.ok) return refused(intake, verification.reason, verification.message);
+		if (!verification.ok) {
+			const { reason, message } = verification;
+			if (isNoted && isTold(reason)) await tell(reason);
+			return refused(intake, reason, message);
+		}
 	}
 	// What asks whether we are there, and is no greeting of this sender, is no event.
 	if (!isPost) return refused(intake, 'wrong_method', `The sender called with ${request.method}.`);
+	await letIn();
 	return await takeEvents(intake, heard, { receiver, test, open, isLate });
 }
+
+/** Which keys it has by which more than one thing can be wrong. */
+const isEncrypting = ({ system: { key, source } }: Intake): boolean =>
+	source.secret.encryptionKey !== undefined || key === 'yonbip';
 
 const tooMuch = (): StoreError =>
 	new StoreError(

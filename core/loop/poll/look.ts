@@ -5,6 +5,8 @@ import {
 	forgetMarks,
 	heldMark,
 	keepMark,
+	type KeptMark,
+	keepReading,
 	learnMarks,
 	type PollCursor,
 	pollCursor,
@@ -15,41 +17,27 @@ import {
 } from '../../store/repositories/polls';
 import type { Tx } from '../../store/store';
 import { untilStill } from '../../store/until-still';
-import type { ChangedPage, Connected, CrmRecord } from '../../systems/client';
-import { able } from '../crm/write';
+import type { CrmRecord } from '../../systems/client';
 import { passes, unmetCondition } from '../event/event-filter';
 import { type ReceivedEvent, receiveWithin } from '../event/receive-event';
 import { isReopening } from '../../model/event';
 import { breather } from '../breathe';
 import type { House } from '../house';
-import { eventOf, isIgnored, saidTime, seenOf } from './record-event';
+import type { Looking } from './looking';
+import { readThrough } from './read-through';
+import { cameOf, eventOf, isIgnored, keptContent, saidTime, seenOf } from './record-event';
 import type { Watch } from './watch';
-
-/** What one look needs. */
-export type Looking = {
-	watch: Watch;
-	connected: Connected;
-	/** `<workflow id>/<node id>`. */
-	receiver: string;
-	/** Epoch ms. */
-	clock: () => number;
-	/** Gets the events of a page that are to start the workflow; they are stored by then. */
-	hand: (received: ReceivedEvent[], notes: string[]) => Promise<void>;
-	/** Asked between pages: whoever is not published any more leaves off. */
-	isOver?: () => boolean;
-};
 
 /** What is not seen again for so long is forgotten, ms. */
 const keptFor = 730 * 86_400_000;
 /** That something is seen again is noted so often, ms. */
 const notedEvery = 30 * 86_400_000;
-/** Pages that are read at most in one look; the next one reads them again. */
-const mostPages = 20_000;
 
 /**
  * Looks at what has changed since the last look, and stores what is an event: each change once, however
- * often it is read, and whatever dies in between. The cursor moves when all of it has been read: to the
- * newest change, by the clock of the system, since ours may be ahead for a while.
+ * often it is read, and whatever dies in between. A look that is cut off is gone on with by the next one.
+ * The cursor moves when all of it has been read: to the newest change, by the clock of the system, since
+ * ours may be ahead for a while.
  *
  * @throws SystemError for what the other side does not do; the cursor stays
  */
@@ -57,13 +45,10 @@ export async function look(house: House, looking: Looking): Promise<void> {
 	const { watch, clock } = looking;
 	const key = keyOf(house, looking);
 	const cursor = await begin(house, looking, key);
-	const until = clock();
-	let { readUntil } = cursor;
-	let isStale = false;
-	const since = Math.min(readUntil, until) - watch.system.poll.overlap;
+	if (cursor === 'cut off') return;
 	const breathe = breather();
-	const whole = await eachPage(looking, { since, until }, async (records, askedAt) => {
-		readUntil = Math.max(readUntil, Math.min(until, newestOf(records)));
+	const take = async (records: readonly CrmRecord[], askedAt: number): Promise<boolean> => {
+		let isStale = false;
 		const received: ReceivedEvent[] = [];
 		const notes: string[] = [];
 		for (const record of await unknownOf(house, looking, key, records)) {
@@ -75,10 +60,25 @@ export async function look(house: House, looking: Looking): Promise<void> {
 			if (found.received.kind === 'start') received.push(found.received);
 		}
 		if (received.length > 0) await looking.hand(received, notes);
-	});
-	if (!whole || isStale) return;
-	await advancePoll(house.store.db, key, readUntil, clock());
-	await forgetMarks(house.store.db, house.workspace, clock() - keptFor);
+		return isStale;
+	};
+	let { readUntil, reading } = cursor;
+	// What was cut off comes to its end first; then what has been changed since.
+	for (const isLast of reading === null ? [true] : [false, true]) {
+		const until = clock();
+		const since = Math.min(readUntil, until) - watch.system.poll.overlap;
+		const read = await readThrough(house, looking, key, { reading, since, until }, take);
+		if (read === null) return;
+		({ reading } = read);
+		if (read.isStale) {
+			await keepReading(house.store.db, key, { from: reading, to: null });
+			return;
+		}
+		readUntil = Math.max(readUntil, read.reached);
+		await advancePoll(house.store.db, key, { until: readUntil, reading }, clock());
+		if (isLast) await forgetMarks(house.store.db, house.workspace, clock() - keptFor);
+		reading = null;
+	}
 }
 
 /** Notes that a look has failed. @returns whether that is news */
@@ -100,27 +100,31 @@ const keyOf = (
  * The first look: learns what records hold, so that only what they become from now on is an event. Where
  * it is cut off, the next one learns what they held at the same start, so that nothing since is lost.
  */
-async function begin(house: House, looking: Looking, key: PollKey): Promise<PollCursor> {
+async function begin(
+	house: House,
+	looking: Looking,
+	key: PollKey,
+): Promise<PollCursor | 'cut off'> {
 	const { clock } = looking;
 	const cursor = (await pollCursor(house.store.db, key)) ?? (await start(house, looking, key));
 	if (!cursor.isLearning) return cursor;
-	const { learnedFrom, readUntil } = cursor;
-	let newest = learnedFrom;
-	const whole = await eachPage(
-		looking,
-		{ since: learnedFrom, until: readUntil },
-		async (records) => {
-			newest = Math.max(newest, Math.min(readUntil, newestOf(records)));
-			const marks = records.map((record) => ({
-				id: record.id,
-				mark: seenOf(looking.watch, record).mark,
-			}));
-			await learnMarks(house.store.db, key, eachOnce(marks), clock());
-		},
-	);
-	if (!whole) return cursor;
-	await advancePoll(house.store.db, key, newest, clock());
-	return { ...cursor, readUntil: newest, isLearning: false };
+	const { learnedFrom, readUntil, reading } = cursor;
+	const span = { reading, since: learnedFrom, until: readUntil };
+	const breathe = breather();
+	const read = await readThrough(house, looking, key, span, async (records) => {
+		const marks: KeptMark[] = [];
+		for (const record of records) {
+			await breathe();
+			const { mark } = seenOf(looking.watch, record);
+			marks.push({ id: record.id, mark, content: keptContent(house, looking.watch, record) });
+		}
+		await learnMarks(house.store.db, key, eachOnce(marks), clock());
+		return false;
+	});
+	if (read === null) return 'cut off';
+	const until = Math.max(learnedFrom, read.reached);
+	await advancePoll(house.store.db, key, { until, reading: read.reading }, clock());
+	return { ...cursor, readUntil: until, isLearning: false, reading: null };
 }
 
 /** Notes where a poll starts, before anything is read: a first look that fails has failed there. */
@@ -132,34 +136,12 @@ async function start(house: House, { watch, clock }: Looking, key: PollKey): Pro
 	const first = { system: system.key, object, learnedFrom, start: readUntil };
 	await beginPoll(house.store.db, key, first, now);
 	const begun = await pollCursor(house.store.db, key);
-	return begun ?? { learnedFrom, readUntil, isLearning: true };
+	return begun ?? { learnedFrom, readUntil, isLearning: true, reading: null };
 }
-
-/** When the last of the records was changed; where one does not say so, all may have been until now. */
-const newestOf = (records: readonly CrmRecord[]): number =>
-	records.reduce((newest, { modifiedAt }) => Math.max(newest, modifiedAt ?? Infinity), -Infinity);
 
 const eachOnce = <One extends { id: string }>(all: readonly One[]): One[] => [
 	...new Map(all.map((one) => [one.id, one])).values(),
 ];
-
-/** @returns whether all pages were read */
-async function eachPage(
-	{ watch, connected, clock, isOver = () => false }: Looking,
-	span: { since: number; until: number },
-	take: (records: readonly CrmRecord[], askedAt: number) => Promise<void>,
-): Promise<boolean> {
-	const changed = able(connected.changed, watch.system, 'List Changed');
-	let page: string | null = null;
-	for (let turn = 0; turn < mostPages && !isOver(); turn++) {
-		const askedAt = clock();
-		const { records, next }: ChangedPage = await changed(watch.object, span, page);
-		await take(records, askedAt);
-		if (next === null) return true;
-		page = next;
-	}
-	return false;
-}
 
 /** Those of a page that hold something else than when they were last seen. */
 async function unknownOf(
@@ -211,7 +193,8 @@ async function settleIn(
 	const before = await heldMark(tx, house.store.dialect, key, record.id);
 	if (before?.mark === mark) return null;
 	if (isNewer(before, askedAt, now)) return 'stale';
-	await keepMark(tx, key, { id: record.id, mark }, now);
+	const content = keptContent(house, watch, record);
+	await keepMark(tx, key, { id: record.id, mark, content }, now);
 	if (type === null || isIgnored(watch, record)) return null;
 	if (before === null && isOld(watch, record, cursor, now)) return null;
 	const made = eventOf(watch, record, type, now);
@@ -222,7 +205,8 @@ async function settleIn(
 	const unmet = isLookedFor ? unmetCondition(watch.filter, event) : null;
 	const leftOut = unmet !== null && !isReopening(event.type);
 	const changedAt = record.modifiedAt;
-	const input = { event, receiver, test: false, leftOut, changedAt };
+	const came = cameOf(watch, record, before?.content ?? null);
+	const input = { event, receiver, test: false, leftOut, changedAt, came };
 	const received = await receiveWithin(tx, house, now, input);
 	return isLookedFor ? { received, notes } : null;
 }

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 
 import type { CanonicalEvent } from '../../model/event';
-import { isObject } from '../../model/json';
+import { isObject, type Json, type JsonObject } from '../../model/json';
 import type { CrmRecord } from '../../systems/client';
+import { contentOf, marked } from '../crm/value-marks';
+import type { Came } from '../event/own-write-back';
+import type { House } from '../house';
 import { type DraftOutcome, type EventDraft, readDraft } from '../../systems/source/event-draft';
 import { attributeName } from '../../systems/source/event-fields';
 import { readFieldPath } from '../../systems/source/field-path';
@@ -31,6 +34,29 @@ export function seenOf({ watched, types, options }: Watch, record: CrmRecord): S
 
 const markOf = (parts: readonly unknown[]): string =>
 	createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
+
+/** A record without what every change changes. */
+function withoutStamps({ system }: Watch, { fields }: CrmRecord): JsonObject {
+	const { stamps } = system.poll;
+	return Object.fromEntries(Object.entries(fields).filter(([name]) => !stamps.includes(name)));
+}
+
+/** What is kept of all that a record holds, where every change is an event. */
+export function keptContent(house: House, watch: Watch, record: CrmRecord): string | null {
+	if (watch.watched !== null || record.deleted) return null;
+	return contentOf(marked(house, withoutStamps(watch, record), record.owner));
+}
+
+/** What a record holds that is looked at, for the question whether we wrote it. */
+export function cameOf(watch: Watch, record: CrmRecord, before: string | null): Came {
+	const { id, owner, fields } = record;
+	if (watch.watched === null) {
+		return { id, fields: withoutStamps(watch, record), owner, by: 'looked', before };
+	}
+	const { name, path } = watch.watched;
+	const value = (readFieldPath(fields, path) ?? null) as Json;
+	return { id, fields: { [name]: value }, owner: null, by: 'watched', before: null };
+}
 
 /** A value as the panel names it: of a list the first, of an object its name. */
 function wordOf(value: unknown): string {

@@ -7,7 +7,7 @@ import { eventRow } from '../event/receive-event';
 import type { House } from '../house';
 import { eventPart } from '../item/item-parts';
 import { sayOf } from '../workspace/spoken';
-import type { Looking } from './look';
+import type { Looking } from './looking';
 import { eventOf, seenOf } from './record-event';
 
 const day = 86_400_000;

@@ -10,6 +10,7 @@ import {
 	noteForgotten,
 } from '../../store/repositories/retention';
 import { loadSettings } from '../../store/repositories/workspaces';
+import { writeBacksKept } from '../../store/repositories/write-backs';
 import { retainedKinds } from '../../store/retention';
 import type { RetainedKind } from '../../store/retention/retained';
 import type { Tx } from '../../store/store';
@@ -71,6 +72,8 @@ export async function forgetStep(
 	if (contacts > 0) return true;
 	const changed = { before: now - changesDays * day, most: rowsAStep };
 	if ((await forgetOldest(tx, workspace, 'attribute_change', changed)) > 0) return true;
+	const written = { before: now - writeBacksKept, most: rowsAStep };
+	if ((await forgetOldest(tx, workspace, 'write_back', written)) > 0) return true;
 	await noteRun(tx, house, now, { run, settings });
 	return false;
 }

@@ -8,6 +8,7 @@ import {
 	touchEndpoint,
 } from '../../store/repositories/endpoints';
 import { lockPublishing } from '../../store/repositories/lock';
+import { dropRefused } from '../../store/repositories/refused-senders';
 import { currentVersion, saveSurvey, saveTriedSurvey } from '../../store/repositories/surveys';
 import type { Tx } from '../../store/store';
 import { noteDeed } from '../audit/deed';
@@ -88,6 +89,7 @@ export async function registerReceiver(
 ): Promise<void> {
 	const receiver = receiverKey(input.node);
 	await house.store.transaction(async (tx) => {
+		await dropRefused(tx, house.workspace, receiver);
 		await saveEndpoint(tx, endpointRow(house.workspace, 'events', receiver, input, now));
 	});
 }

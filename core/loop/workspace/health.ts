@@ -8,6 +8,7 @@ import { countHeldRatings } from '../../store/repositories/held-ratings';
 import { openCasesOfLeavers } from '../../store/repositories/leavers';
 import { listPeople } from '../../store/repositories/people';
 import { failedPolls } from '../../store/repositories/polls';
+import { refusedSenders } from '../../store/repositories/refused-senders';
 import { surveyKeys } from '../../store/repositories/surveys';
 import { waitingRequests } from '../../store/repositories/privacy-requests';
 import { waitingWork } from '../../store/repositories/waiting';
@@ -36,6 +37,7 @@ import { mail, tryMail } from './health/mail';
 import { held, heldSince } from './health/held';
 import { address, casePage, surveys } from './health/pages';
 import { polls } from './health/polls';
+import { senders } from './health/senders';
 import { retention, retentionAhead } from './health/retention';
 import { leavers, people } from './health/team';
 import { calendar, timeZone } from './health/time';
@@ -64,6 +66,7 @@ const looks: Record<string, Look> = {
 	stuck,
 	backlog,
 	'other systems': polls,
+	senders,
 	surveys,
 	'case page': casePage,
 	'held ratings': held,
@@ -142,6 +145,7 @@ async function storedFacts(
 		untranslated: await untranslatedSurveys(house, [...servedKeys].sort()),
 		activitiesHeld: await activitiesHeldSince(house.store, workspace),
 		failedPolls: await failedPolls(db, workspace),
+		refusedSenders: await refusedSenders(db, workspace),
 		requests: await waitingRequests(db, workspace),
 		going: await goingBy(house, settings, now + retentionAhead),
 		erasures: await countErasures(db, workspace),

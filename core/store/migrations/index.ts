@@ -42,6 +42,9 @@ import { fortyFirst } from './41-addresses-of-tools';
 import { fortySecond } from './42-off-scale';
 import { fortyThird } from './43-public-texts-of-problems';
 import { fortyFourth } from './44-noted-once';
+import { fortyFifth } from './45-poll-readings';
+import { fortySixth } from './46-what-was-written';
+import { fortySeventh } from './47-refused-senders';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -90,4 +93,7 @@ export const migrations: readonly Migration[] = [
 	fortySecond,
 	fortyThird,
 	fortyFourth,
+	fortyFifth,
+	fortySixth,
+	fortySeventh,
 ];

@@ -18,6 +18,7 @@ import {
 import { mentioning, mentioningOf } from './mentioning';
 import { dropMentions, maskMentions } from './mentions';
 import type { WholePerson } from './whole-person';
+import { forgetRecords } from './write-backs';
 import { leavePlaces } from './quotas';
 
 /** What was done, for the receipt. */
@@ -69,6 +70,7 @@ const allRows = ({ removed, anonymised }: ErasedRows): number =>
 
 /** Takes what is there of them at this moment. */
 async function eraseHanging(erasing: Erasing, timeZone: string): Promise<void> {
+	await eraseWritten(erasing);
 	await eraseCases(erasing);
 	await eraseAnswers(erasing, timeZone);
 	await eraseInvitations(erasing);
@@ -141,6 +143,26 @@ async function removeLinks(
 		.where('ref', 'in', [...caseIds, ''])
 		.executeTakeFirst();
 	count(rows, 'problem_link', Number(numDeletedRows));
+}
+
+/** What is noted of their records in other systems: those that they are, and those that events were about. */
+async function eraseWritten({ tx, workspace, person, rows }: Erasing): Promise<void> {
+	const known = tx
+		.selectFrom('identity')
+		.select('value as id')
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', 'in', person.customerIds);
+	const events = tx
+		.selectFrom('event')
+		.select('subject_id as id')
+		.where('workspace_id', '=', workspace)
+		.where('customer_id', 'in', person.customerIds)
+		.where('subject_id', 'is not', null);
+	const found = await known.union(events.$castTo<{ id: string }>()).execute();
+	const ids = found.map(({ id }) => id);
+	for (let at = 0; at < ids.length; at += atOnce) {
+		count(rows, 'write_back', await forgetRecords(tx, workspace, ids.slice(at, at + atOnce)));
+	}
 }
 
 async function eraseCases(erasing: Erasing): Promise<void> {

@@ -116,12 +116,12 @@ export async function eventBefore(
 }
 
 /**
- * Whether an event of the same type comes before a place in the same cycle of its subject. What conditions
- * left out started nothing, so it counts for nothing.
+ * The last event of the same type before a place in the same cycle of its subject. What conditions left out
+ * started nothing, so it counts for nothing.
  */
-export async function hasHappened(db: Db | Tx, place: EventRow): Promise<boolean> {
-	const before = await ofSubjectQuery(db, place)
-		.select('event_id')
+export async function happenedBefore(db: Db | Tx, place: EventRow): Promise<EventRow | undefined> {
+	return await ofSubjectQuery(db, place)
+		.selectAll()
 		.where('type', '=', place.type)
 		.where('cycle', '=', place.cycle)
 		.where((eb) =>
@@ -133,9 +133,10 @@ export async function hasHappened(db: Db | Tx, place: EventRow): Promise<boolean
 		)
 		.where('event_id', '<>', place.event_id)
 		.where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '<>', 'left_out')]))
+		.orderBy('occurred_at', 'desc')
+		.orderBy('received_at', 'desc')
 		.limit(1)
 		.executeTakeFirst();
-	return before !== undefined;
 }
 
 /** When the last of the other events arrived that happened at the same time; `null` if there is none. */

@@ -17,6 +17,8 @@ export type PollCursor = {
 	readUntil: number;
 	/** Whether what records held by then is still to be learned. */
 	isLearning: boolean;
+	/** Where a look was cut off, as it was kept. */
+	reading: string | null;
 };
 
 /** How far a poll has come; `undefined` before it has begun. */
@@ -26,14 +28,14 @@ export async function pollCursor(
 ): Promise<PollCursor | undefined> {
 	const row = await db
 		.selectFrom('poll_cursor')
-		.select(['learned_from', 'read_until'])
+		.select(['learned_from', 'read_until', 'reading'])
 		.where('workspace_id', '=', workspace)
 		.where('receiver', '=', receiver)
 		.where('scope', '=', scope)
 		.executeTakeFirst();
 	if (!row) return undefined;
-	const { learned_from: learnedFrom, read_until: stored } = row;
-	return { learnedFrom, readUntil: Math.abs(stored), isLearning: stored < 0 };
+	const { learned_from: learnedFrom, read_until: stored, reading } = row;
+	return { learnedFrom, readUntil: Math.abs(stored), isLearning: stored < 0, reading };
 }
 
 /** Whose records are looked at, and what is learned of them: what they hold at the start, epoch ms. */
@@ -54,6 +56,7 @@ export async function beginPoll(
 			object,
 			learned_from: learnedFrom,
 			read_until: -start,
+			reading: null,
 			failure: null,
 			failed_at: null,
 			updated_at: now,
@@ -62,13 +65,42 @@ export async function beginPoll(
 		.execute();
 }
 
-/** Notes that all that was changed before `until` has been read, and learned; never goes back. */
-export async function advancePoll(
+/**
+ * Keeps where a look is, unless another process has kept something else meanwhile.
+ *
+ * @param change.from what this look has kept last
+ * @returns whether it is kept
+ */
+export async function keepReading(
 	db: Db | Tx,
 	{ workspace, receiver, scope }: PollKey,
-	until: number,
+	{ from, to }: { from: string | null; to: string | null },
+): Promise<boolean> {
+	const kept = await db
+		.updateTable('poll_cursor')
+		.set({ reading: to })
+		.where('workspace_id', '=', workspace)
+		.where('receiver', '=', receiver)
+		.where('scope', '=', scope)
+		.where('reading', from === null ? 'is' : '=', from)
+		.returning('scope')
+		.execute();
+	return kept.length > 0;
+}
+
+/**
+ * Notes that all that was changed before `until` has been read, and learned; never goes back.
+ *
+ * @param reading what the look that has come to its end has kept last
+ */
+export async function advancePoll(
+	db: Db | Tx,
+	key: PollKey,
+	{ until, reading }: { until: number; reading: string | null },
 	now: number,
 ): Promise<void> {
+	const { workspace, receiver, scope } = key;
+	await keepReading(db, key, { from: reading, to: null });
 	await db
 		.updateTable('poll_cursor')
 		.set((eb) => ({
@@ -111,8 +143,11 @@ export async function failPoll(
 	return noted.length > 0;
 }
 
-/** What was last seen of a record, and when. */
-export type SeenMark = { mark: string; seenAt: number };
+/** What was last seen of a record, and when; `content`: marks of all that it held, where they are kept. */
+export type SeenMark = { mark: string; seenAt: number; content: string | null };
+
+/** What is kept of a record. */
+export type KeptMark = { id: string } & Pick<SeenMark, 'mark' | 'content'>;
 
 /** What was last seen of these records, by their ids. */
 export async function pollMarks(
@@ -123,13 +158,15 @@ export async function pollMarks(
 	if (ids.length === 0) return new Map();
 	const rows = await db
 		.selectFrom('poll_record')
-		.select(['record_id', 'mark', 'seen_at'])
+		.select(['record_id', 'mark', 'content', 'seen_at'])
 		.where('workspace_id', '=', workspace)
 		.where('receiver', '=', receiver)
 		.where('scope', '=', scope)
 		.where('record_id', 'in', ids)
 		.execute();
-	return new Map(rows.map((row) => [row.record_id, { mark: row.mark, seenAt: row.seen_at }]));
+	return new Map(
+		rows.map(({ record_id: id, seen_at: seenAt, ...row }) => [id, { ...row, seenAt }]),
+	);
 }
 
 /** The mark of one record, held until the transaction ends so that two who look at it follow one another. */
@@ -142,20 +179,22 @@ export async function heldMark(
 	// Whoever has never been seen has a row from now on, which others wait for.
 	await tx
 		.insertInto('poll_record')
-		.values({ ...keyOf(key), record_id: id, mark: unseen, seen_at: 0 })
+		.values({ ...keyOf(key), record_id: id, mark: unseen, content: null, seen_at: 0 })
 		.onConflict((c) => c.columns(['workspace_id', 'receiver', 'scope', 'record_id']).doNothing())
 		.execute();
 	const asked = tx
 		.selectFrom('poll_record')
-		.select(['mark', 'seen_at'])
+		.select(['mark', 'content', 'seen_at'])
 		.where('workspace_id', '=', key.workspace)
 		.where('receiver', '=', key.receiver)
 		.where('scope', '=', key.scope)
 		.where('record_id', '=', id);
-	const { mark, seen_at: seenAt } = await (
-		dialect === 'sqlite' ? asked : asked.forUpdate()
-	).executeTakeFirstOrThrow();
-	return mark === unseen ? null : { mark, seenAt };
+	const {
+		mark,
+		content,
+		seen_at: seenAt,
+	} = await (dialect === 'sqlite' ? asked : asked.forUpdate()).executeTakeFirstOrThrow();
+	return mark === unseen ? null : { mark, content, seenAt };
 }
 
 /** No mark that is kept is empty. */
@@ -165,12 +204,12 @@ const unseen = '';
 export async function keepMark(
 	tx: Tx,
 	{ workspace, receiver, scope }: PollKey,
-	{ id, mark }: { id: string; mark: string },
+	{ id, mark, content }: KeptMark,
 	now: number,
 ): Promise<void> {
 	await tx
 		.updateTable('poll_record')
-		.set({ mark, seen_at: now })
+		.set({ mark, content, seen_at: now })
 		.where('workspace_id', '=', workspace)
 		.where('receiver', '=', receiver)
 		.where('scope', '=', scope)
@@ -182,13 +221,18 @@ export async function keepMark(
 export async function learnMarks(
 	db: Db | Tx,
 	key: PollKey,
-	marks: ReadonlyArray<{ id: string; mark: string }>,
+	marks: readonly KeptMark[],
 	now: number,
 ): Promise<void> {
 	if (marks.length === 0) return;
 	await db
 		.insertInto('poll_record')
-		.values(marks.map(({ id, mark }) => ({ ...keyOf(key), record_id: id, mark, seen_at: now })))
+		.values(
+			marks.map(({ id, mark, content }) => ({
+				...{ ...keyOf(key), record_id: id, mark, content },
+				seen_at: now,
+			})),
+		)
 		.onConflict((c) => c.columns(['workspace_id', 'receiver', 'scope', 'record_id']).doNothing())
 		.execute();
 }

@@ -69,7 +69,11 @@ export async function lastRuns(
 }
 
 /** What is forgotten by itself once nobody asks for it any more, by its own id. */
-const forgettable = { contact: 'ref_id', attribute_change: 'change_id' } as const;
+const forgettable = {
+	contact: 'ref_id',
+	attribute_change: 'change_id',
+	write_back: 'record_id',
+} as const;
 
 /** Forgets rows from before a moment, oldest first. @returns how many, `most` at most */
 export async function forgetOldest(

@@ -59,6 +59,7 @@ type Rows = {
 		| 'recipient'
 		| 'state'
 		| 'reason'
+		| 'ways'
 		| 'invitation_id'
 		| 'case_id'
 	>;
@@ -88,7 +89,12 @@ type Rows = {
 	care: Pick<
 		CareStepTable,
 		'care_id' | 'step' | 'campaign_key' | 'recipient' | 'address' | 'state' | 'reason'
-	> & { occasion: CampaignTable['occasion'] | null };
+	> & {
+		occasion: CampaignTable['occasion'] | null;
+		/** Of its message, which may not be there. */
+		ways: MessageTable['ways'];
+		channel: MessageTable['channel'] | null;
+	};
 	request: Pick<PrivacyRequestTable, 'request_id'> & { asked: PrivacyRequestTable['kind'] };
 };
 
@@ -135,6 +141,11 @@ export const timelineQueries = (db: Db | Tx, asked: TimelineAsked) => {
 	};
 	const stepId = sql<string>`case_step.case_id || ' ' || case_step.step_key`;
 	const careId = sql<string>`care_step.care_id || ' ' || care_step.step`;
+	/** Asked for those on the page alone, and so not joined. */
+	const ofMessage = <Value>(column: 'ways' | 'channel') =>
+		sql<Value>`(select ${sql.ref(column)} from message
+			where message.workspace_id = care_step.workspace_id
+				and message.message_key = care_step.care_id || ':' || care_step.step)`;
 	return {
 		event: db
 			.selectFrom('event')
@@ -188,6 +199,7 @@ export const timelineQueries = (db: Db | Tx, asked: TimelineAsked) => {
 				'recipient',
 				'state',
 				'reason',
+				'ways',
 				'invitation_id',
 				'case_id',
 				'created_at as at',
@@ -300,6 +312,8 @@ export const timelineQueries = (db: Db | Tx, asked: TimelineAsked) => {
 					.onRef('campaign.campaign_key', '=', 'care_step.campaign_key'),
 			)
 			.select([
+				ofMessage<MessageTable['ways']>('ways').as('ways'),
+				ofMessage<MessageTable['channel'] | null>('channel').as('channel'),
 				'care_step.care_id',
 				'care_step.step',
 				'care_step.campaign_key',

@@ -1,50 +1,216 @@
-import type { Db, Tx } from '../store';
+import { sql } from 'kysely';
+
+import { isObject } from '../../model/json';
+import type { DialectName, Tx } from '../store';
 
 /** A record of another system. */
 export type WrittenRecord = { system: string; object: string; id: string };
 
-/** An echo is met by the next look, a day later at most unless n8n is off; what is older is of no use, ms. */
-const keptFor = 8 * 24 * 3_600_000;
+/** What was written into a record, by name: a keyed mark of the value, empty where it was emptied. */
+export type WroteMarks = ReadonlyMap<string, string>;
 
-/** Notes that a record was written, and forgets those of days ago. */
+export type WriteBack = WrittenRecord & {
+	wrote: WroteMarks;
+	/** Marks of what the record held when it was last pushed; `null`: it was not. */
+	content: string | null;
+	created: boolean;
+	/** How often it was written within the hour before its last write. */
+	times: number;
+};
+
+/** An echo is met by the next look, a day later at most unless n8n is off; what is older is of no use, ms. */
+export const writeBacksKept = 8 * 24 * 3_600_000;
+/** Writes are counted for so long, ms. */
+const countedFor = 3_600_000;
+/** What the name of a record begins with that is being made, and whose id is not known. */
+const unnamed = 'new:';
+
+/**
+ * Notes that a record is written; what was written before stays noted beside it.
+ *
+ * @param written.created whether it is made by us
+ */
 export async function keepWriteBack(
-	db: Db | Tx,
+	tx: Tx,
+	dialect: DialectName,
 	workspace: string,
 	{ system, object, id }: WrittenRecord,
-	at: number,
+	written: { at: number; wrote: WroteMarks; created: boolean },
 ): Promise<void> {
-	await db
+	const { at, created } = written;
+	await tx
 		.deleteFrom('write_back')
 		.where('workspace_id', '=', workspace)
-		.where('at', '<', at - keptFor)
+		.where('at', '<', at - writeBacksKept)
 		.execute();
-	await db
+	const key = { workspace_id: workspace, system, object, record_id: id };
+	await tx
 		.insertInto('write_back')
-		.values({ workspace_id: workspace, system, object, record_id: id, at })
-		.onConflict((c) =>
-			c
-				.columns(['workspace_id', 'system', 'record_id', 'object'])
-				.doUpdateSet((eb) => ({ at: eb.ref('excluded.at') }))
-				.where('write_back.at', '<', at),
-		)
+		.values({
+			...{ ...key, at, wrote: null, content: null },
+			...{ created: created ? 1 : 0, times: 0, times_since: at },
+		})
+		.onConflict((c) => c.columns(['workspace_id', 'system', 'record_id', 'object']).doNothing())
+		.execute();
+	const asked = tx
+		.selectFrom('write_back')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('system', '=', system)
+		.where('record_id', '=', id)
+		.where('object', '=', object);
+	const known = await (dialect === 'sqlite' ? asked : asked.forUpdate()).executeTakeFirstOrThrow();
+	const isNewHour = at - known.times_since > countedFor;
+	await tx
+		.updateTable('write_back')
+		.set({
+			at: Math.max(known.at, at),
+			wrote: textOf(new Map([...wroteIn(known.wrote), ...written.wrote])),
+			created: created ? 1 : known.created,
+			times: isNewHour ? 1 : known.times + 1,
+			times_since: isNewHour ? at : known.times_since,
+		})
+		.where('workspace_id', '=', workspace)
+		.where('system', '=', system)
+		.where('record_id', '=', id)
+		.where('object', '=', object)
 		.execute();
 }
 
-/** Whether a record of that id was written since then, of whatever kind it is. */
-export async function wasWrittenSince(
-	db: Db | Tx,
+/** The name of a record that is about to be made. */
+export const namedBefore = (id: string): string => `${unnamed}${id}`;
+
+/** Forgets a record that was not made after all, or is known by its id by now. */
+export async function dropWriteBack(
+	tx: Tx,
+	workspace: string,
+	{ system, object, id }: WrittenRecord,
+): Promise<void> {
+	await tx
+		.deleteFrom('write_back')
+		.where('workspace_id', '=', workspace)
+		.where('system', '=', system)
+		.where('record_id', '=', id)
+		.where('object', '=', object)
+		.execute();
+}
+
+/** What was last written since then into a record of that id, of whatever kind it is. */
+export async function writtenSince(
+	tx: Tx,
 	workspace: string,
 	{ system, id }: Omit<WrittenRecord, 'object'>,
 	since: number,
-): Promise<boolean> {
-	const found = await db
+): Promise<WriteBack | null> {
+	const row = await tx
 		.selectFrom('write_back')
-		.select('at')
+		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.where('system', '=', system)
 		.where('record_id', '=', id)
 		.where('at', '>=', since)
+		.orderBy('at', 'desc')
 		.limit(1)
 		.executeTakeFirst();
-	return found !== undefined;
+	return row ? writeBackOf(row) : null;
+}
+
+/** Records that are being made in a system since then, whose ids nobody knows yet. */
+export async function beingMade(
+	tx: Tx,
+	workspace: string,
+	system: string,
+	since: number,
+): Promise<WriteBack[]> {
+	const rows = await tx
+		.selectFrom('write_back')
+		.selectAll()
+		.where('workspace_id', '=', workspace)
+		.where('system', '=', system)
+		.where('record_id', 'like', `${unnamed}%`)
+		.where('at', '>=', since)
+		.orderBy('at')
+		.limit(100)
+		.execute();
+	return rows.map(writeBackOf);
+}
+
+/** Gives a record that is being made the id that it turns out to have. @returns whether nobody else has */
+export async function nameWriteBack(
+	tx: Tx,
+	workspace: string,
+	{ system, object, id }: WrittenRecord,
+	found: string,
+): Promise<boolean> {
+	const named = await tx
+		.updateTable('write_back')
+		.set({ record_id: found })
+		.where('workspace_id', '=', workspace)
+		.where('system', '=', system)
+		.where('record_id', '=', id)
+		.where('object', '=', object)
+		.returning('object')
+		.execute();
+	return named.length > 0;
+}
+
+/** Keeps what a record that we have written held when it was pushed. */
+export async function keepContent(
+	tx: Tx,
+	workspace: string,
+	{ system, object, id }: WrittenRecord,
+	content: string | null,
+): Promise<void> {
+	await tx
+		.updateTable('write_back')
+		.set({ content })
+		.where('workspace_id', '=', workspace)
+		.where('system', '=', system)
+		.where('record_id', '=', id)
+		.where('object', '=', object)
+		.execute();
+}
+
+/** Forgets what is noted of these records: somebody is erased who stands behind them. */
+export async function forgetRecords(
+	tx: Tx,
+	workspace: string,
+	ids: readonly string[],
+): Promise<number> {
+	if (ids.length === 0) return 0;
+	await tx
+		.updateTable('poll_record')
+		.set({ content: null })
+		.where('workspace_id', '=', workspace)
+		.where('record_id', 'in', [...ids])
+		.where('content', 'is not', null)
+		.execute();
+	const { numAffectedRows } = await sql`delete from write_back
+		where workspace_id = ${workspace} and record_id in (${sql.join([...ids])})`.execute(tx);
+	return Number(numAffectedRows ?? 0);
+}
+
+type Row = {
+	system: string;
+	object: string;
+	record_id: string;
+	wrote: string | null;
+	content: string | null;
+	created: number;
+	times: number;
+};
+
+const writeBackOf = ({ system, object, record_id: id, ...row }: Row): WriteBack => ({
+	...{ system, object, id, wrote: wroteIn(row.wrote), content: row.content },
+	...{ created: row.created === 1, times: row.times },
+});
+
+const textOf = (wrote: WroteMarks): string => JSON.stringify(Object.fromEntries(wrote));
+
+function wroteIn(text: string | null): Map<string, string> {
+	const read: unknown = text === null ? null : JSON.parse(text);
+	const entries = isObject(read) ? Object.entries(read) : [];
+	return new Map(
+		entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+	);
 }

@@ -12,6 +12,8 @@ export type PollCursorTable = {
 	learned_from: number;
 	/** All that was changed before has been read; negative while what records held by then is being learned. */
 	read_until: number;
+	/** Where a look is that was cut off, as JSON; the next one goes on there. */
+	reading: string | null;
 	/** Why the system could not be read when it was last asked; told once. */
 	failure: string | null;
 	failed_at: number | null;
@@ -26,5 +28,7 @@ export type PollRecordTable = {
 	record_id: string;
 	/** What the watched field held, or when the record was changed. */
 	mark: string;
+	/** Keyed marks of all that it held, where every change is an event. */
+	content: string | null;
 	seen_at: number;
 };

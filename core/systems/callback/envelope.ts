@@ -30,6 +30,8 @@ export function callbackSignature(parts: readonly string[]): string {
 const usualSign: Sign = (token, { timestamp, nonce, encrypt }) =>
 	callbackSignature([token, timestamp, nonce, encrypt]);
 
+const usualNames = { token: 'token', receiver: 'receiver' };
+
 /** The keys that are good now: each token, and the encryption key that both share during a rotation. */
 export function callbackKeys(secrets: SourceSecrets): CallbackKey[] {
 	const aes = aesKeyOf(secrets.encryptionKey ?? '');
@@ -40,14 +42,21 @@ export function callbackKeys(secrets: SourceSecrets): CallbackKey[] {
  * Opens an envelope: signature first, in constant time, then the time, then what is inside and for whom.
  *
  * @param by.receiver who it must be for; `null` where the sender writes nobody that could be compared
+ * @param by.names what the sender calls its token, and who it is for
  * @param by.window ms that the signed time may lie from `now`; 0 = no limit
  */
 export function openEnvelope(
 	envelope: Envelope,
 	keys: readonly CallbackKey[],
-	by: { receiver: string | null; now: number; window: number; sign?: Sign },
+	by: {
+		receiver: string | null;
+		now: number;
+		window: number;
+		sign?: Sign;
+		names?: { token: string; receiver: string };
+	},
 ): Opened {
-	const { receiver, now, window, sign = usualSign } = by;
+	const { receiver, now, window, sign = usualSign, names = usualNames } = by;
 	if (keys.length === 0) return refused('no_secret', 'The encryption key is missing, or is none.');
 	const time = timeOf(envelope.timestamp);
 	if (time === null) {
@@ -57,20 +66,23 @@ export function openEnvelope(
 	const fits = keys.map(({ token }) => sameText(envelope.signature, sign(token, envelope)));
 	const key = keys[fits.indexOf(true)];
 	if (!key) {
-		return refused('wrong_signature', 'The signature is not the one of the token of this node.');
+		return refused(
+			'wrong_token',
+			`The signature is not the one of the ${names.token} of this node.`,
+		);
 	}
 	if (!isFresh(time, now, window)) return staleTime(time, now, window);
 	const unsealed = unseal(envelope.encrypt, key.aes);
 	if (!unsealed.ok) {
-		return refused('wrong_signature', `What was sent ${unsealed.fault}.`);
+		return refused('wrong_key', `What was sent ${unsealed.fault}.`);
 	}
 	if (receiver !== null && unsealed.receiver !== receiver) {
 		const to = `It was sent to ${shown(unsealed.receiver)}`;
 		return refused(
-			'wrong_signature',
+			'wrong_receiver',
 			receiver === ''
-				? `${to}: enter that in this node, if it is yours.`
-				: `${to}, and this node is ${shown(receiver)}.`,
+				? `${to}: enter that as ${names.receiver} in this node, if it is yours.`
+				: `${to}, and the ${names.receiver} of this node is ${shown(receiver)}.`,
 		);
 	}
 	return { ok: true, message: unsealed.message, key };

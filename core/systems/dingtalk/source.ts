@@ -59,6 +59,7 @@ function open({ request, secrets, options: given, now }: Given): Opened {
 		receiver: given.clientId,
 		now,
 		window: given.freshness,
+		names: { token: 'token', receiver: options.clientId.label },
 	});
 }
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 
 import { momentOf } from '../../calendar/moment';
 import { encryptedIn } from '../callback/json-callback';
-import { jsonAnswer } from '../source/answers';
+import { shown } from '../../model/shown';
+import { jsonAnswer, refusal } from '../source/answers';
 import { defineSource } from '../source/define-source';
 import { belongsElsewhere, tooShort } from '../source/secret-form';
 import { headerOf, isFresh, refused, sameText, staleTime } from '../source/signing';
@@ -49,19 +50,33 @@ export const feishu = defineSource({
 	verify(heard): Verification {
 		const { request, secrets, options: given } = heard;
 		const isEncrypted = (secrets.encryptionKey ?? '') !== '';
+		const read = openBody(request, secrets);
+		const isUnreadable = !read.ok && encryptedIn(request) !== null;
+		if (isEncrypted && headerOf(request, 'x-lark-signature') === null) {
+			// The challenge is not signed, and is all that Feishu sends while something is wrong.
+			if (isUnreadable) return refused('wrong_key', read.message);
+			const given = read.ok && read.fields.type === 'url_verification' ? read.fields.token : null;
+			if (typeof given === 'string' && !isOwnToken(given, secrets)) {
+				return refused('wrong_token', 'The token is not the Verification Token of this node.');
+			}
+		}
 		const fault = isEncrypted ? signatureFault(heard) : null;
 		if (fault) return fault;
-		const read = openBody(request, secrets);
-		if (!read.ok) return refused('malformed_signature', read.message);
+		if (!read.ok) {
+			return refused(isUnreadable ? 'wrong_key' : 'malformed_signature', read.message);
+		}
 		const { token, appId } = headOf(read.fields);
 		if (token === null) {
 			return refused('missing_signature', 'There is neither a signature nor a token.');
 		}
 		if (!isOwnToken(token, secrets)) {
-			return refused('wrong_signature', 'The token is not the Verification Token of this node.');
+			return refused('wrong_token', 'The token is not the Verification Token of this node.');
 		}
 		if (given.appId !== null && appId !== given.appId) {
-			return refused('wrong_signature', `It was sent by the app ${appId ?? 'without an id'}.`);
+			return refused(
+				'wrong_receiver',
+				`It was sent by the app ${shown(appId ?? '')}, and the ${options.appId.label} of this node is ${shown(given.appId)}.`,
+			);
 		}
 		return { ok: true, insecure: false };
 	},
@@ -75,6 +90,15 @@ export const feishu = defineSource({
 			? { kind: 'invalid', message: 'event_type is missing: it says what happened.' }
 			: parseEvent({ ...head, type }, given);
 	},
+
+	/** Whoever has not signed does not learn what could be read: that would tell what is encrypted, bit by bit. */
+	refuse: (reason, message) =>
+		['wrong_key', 'wrong_token', 'missing_signature'].includes(reason)
+			? jsonAnswer(401, {
+					ok: false,
+					error: 'Verification Token or Encrypt Key is not the one that is entered here.',
+				})
+			: refusal(reason, message),
 
 	/** Of a button, words of ours would be taken for a wrong answer. */
 	acknowledge: () => jsonAnswer(200, {}),
@@ -103,7 +127,7 @@ function signatureFault({ request, secrets, options: { freshness }, now }: Given
 		.update(request.rawBody)
 		.digest('hex');
 	if (!sameText(signature, expected)) {
-		return refused('wrong_signature', 'The signature is not the one of the Encrypt Key.');
+		return refused('wrong_key', 'The signature is not the one of the Encrypt Key.');
 	}
 	if (isPlainAlthoughEncrypted({ request, secrets })) {
 		return refused('malformed_signature', 'The body is not encrypted.');

@@ -63,6 +63,8 @@ export const poll: PollSource = {
 	showsDeleted: false,
 	// Its clock and ours may differ by minutes.
 	overlap: 10 * 60_000,
+	shortestSpan: null,
+	stamps: ['last_modified_time', 'last_modified_by', 'last_modified_by__r', 'version'],
 	sample: {
 		id: '65f0c1a2d3e4f5a6b7c8d9e0',
 		fields: {

@@ -24,6 +24,8 @@ export const poll: PollSource = {
 	showsDeleted: false,
 	// Its clock and ours may differ by minutes.
 	overlap: 10 * 60_000,
+	shortestSpan: null,
+	stamps: ['updateTime', 'updater'],
 	sample: {
 		id: '65a0f1c2d3e4f5a6b7c8d9e0',
 		fields: {

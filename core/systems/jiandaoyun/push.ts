@@ -61,7 +61,7 @@ export function parsePush(
 				'Ignore Updates By before you do so.',
 		);
 	}
-	return outcome;
+	return outcome.kind === 'events' ? { ...outcome, records: [data] } : outcome;
 }
 
 /** Members come as `{ name, username }`, phones as `{ phone }`; where several can be chosen, as lists. */

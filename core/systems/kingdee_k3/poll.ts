@@ -37,6 +37,8 @@ export const poll: PollSource = {
 	showsDeleted: false,
 	// Its clock and ours may differ by minutes.
 	overlap: 10 * 60_000,
+	shortestSpan: null,
+	stamps: ['FModifyDate', 'FModifierId', 'FModifierId.FName', 'FModifierId.FNumber'],
 	sample: {
 		id: '100042',
 		fields: {

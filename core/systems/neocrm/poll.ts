@@ -47,6 +47,8 @@ export const poll: PollSource = {
 	showsDeleted: false,
 	// Its clock and ours may differ by minutes.
 	overlap: 10 * 60_000,
+	shortestSpan: null,
+	stamps: ['updatedAt', 'updatedBy'],
 	sample: {
 		id: '1411588178395813',
 		fields: {

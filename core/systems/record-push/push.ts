@@ -28,7 +28,7 @@ const changes: Readonly<Record<string, string>> = {
 type Pushed = { object: string; event: string; by: string | null; data: Record<string, unknown> };
 
 type Drafted =
-	| { kind: 'draft'; draft: EventDraft; mayEcho: boolean }
+	| { kind: 'draft'; draft: EventDraft; data: Record<string, unknown>; mayEcho: boolean }
 	| { kind: 'ignored' | 'invalid'; message: string };
 
 /**
@@ -66,7 +66,9 @@ export function parsePush(
 			'Writing a score back updates the record. Unless that starts no function there, name the writing user under Ignore Updates By.',
 		);
 	}
-	return outcome;
+	return outcome.kind === 'events'
+		? { ...outcome, records: drafts.map(({ data }) => data) }
+		: outcome;
 }
 
 function draftOf(entry: unknown, words: PushWords, options: PushOptions): Drafted {
@@ -104,7 +106,7 @@ function draftOf(entry: unknown, words: PushWords, options: PushOptions): Drafte
 		'subject.id': data[words.id],
 	};
 	draft.attributes = fill(draft, pushed, words, options);
-	return { kind: 'draft', draft: draft as EventDraft, mayEcho: change === 'updated' };
+	return { kind: 'draft', draft: draft as EventDraft, data, mayEcho: change === 'updated' };
 }
 
 /** What was pushed, or what is wrong with it. */

@@ -5,6 +5,12 @@ const refusals: Record<RefusalReason, { status: number; text: string }> = {
 	missing_signature: { status: 401, text: 'The request is not signed.' },
 	malformed_signature: { status: 401, text: 'The signature cannot be read.' },
 	wrong_signature: { status: 401, text: 'The signature is not right.' },
+	wrong_token: { status: 401, text: 'The token is not the one that is entered here.' },
+	wrong_key: { status: 401, text: 'The encryption key is not the one that is entered here.' },
+	wrong_receiver: {
+		status: 401,
+		text: 'It was sent to another company or app than the one that is entered here.',
+	},
 	stale: { status: 401, text: 'The signed time is too far from now.' },
 	invalid: { status: 400, text: 'The body is not an event that can be read.' },
 	too_large: { status: 413, text: 'The body is larger than 1 MB.' },

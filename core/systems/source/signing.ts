@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Refusal, SourceRequest, SourceSecrets } from './source';
+import type { Refusal, RefusalReason, SourceRequest, SourceSecrets } from './source';
 
 /** Compares two texts in a time that depends on neither's content nor length. */
 export function sameText(left: string, right: string): boolean {
@@ -58,7 +58,7 @@ export function isFresh(time: number, now: number, window: number): boolean {
 
 /** A refusal as `verify` returns it. */
 export function refused(
-	reason: 'no_secret' | 'missing_signature' | 'malformed_signature' | 'wrong_signature' | 'stale',
+	reason: Exclude<RefusalReason, 'invalid' | 'too_large' | 'wrong_method' | 'unavailable'>,
 	message: string,
 ): Refusal {
 	return { ok: false, reason, message };

@@ -36,6 +36,12 @@ export type RefusalReason =
 	| 'missing_signature'
 	| 'malformed_signature'
 	| 'wrong_signature'
+	/** Of a sender that encrypts: the signature is not that of the token. */
+	| 'wrong_token'
+	/** What was signed with the right token cannot be read with the encryption key. */
+	| 'wrong_key'
+	/** Token and key are right, and it was sent to another company or app. */
+	| 'wrong_receiver'
 	/** The sender's own time lies outside the freshness window, past or future. */
 	| 'stale'
 	/** Verified, but not an event we can read: `parse` said `invalid`. */
@@ -52,7 +58,13 @@ export type Refusal = { ok: false; reason: RefusalReason; message: string };
 
 /** `notes` are remarks for the admin that do not stop the event, e.g. an address left out. */
 export type ParseOutcome =
-	| { kind: 'events'; events: CanonicalEvent[]; notes: string[] }
+	| {
+			kind: 'events';
+			events: CanonicalEvent[];
+			notes: string[];
+			/** What the sender told of the record of each event, in its own names; of systems that we write into. */
+			records?: ReadonlyArray<Record<string, unknown>>;
+	  }
 	| { kind: 'ignored'; reason: string }
 	| { kind: 'invalid'; message: string };
 

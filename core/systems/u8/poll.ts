@@ -29,6 +29,16 @@ export const poll: PollSource = {
 	showsDeleted: false,
 	// Changes are known by the day alone: the day before is looked at again.
 	overlap: 86_400_000,
+	shortestSpan: 86_400_000,
+	stamps: [
+		'ModifyDate',
+		'modifydate',
+		'modify_date',
+		'modifyperson',
+		'modifier',
+		'timestamp',
+		'ufts',
+	],
 	sample: {
 		id: '01001',
 		fields: {

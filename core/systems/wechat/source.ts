@@ -45,6 +45,7 @@ export const wechat = defineSource({
 			receiver: given.appId,
 			now,
 			window: given.freshness,
+			names: { token: 'token', receiver: options.appId.label },
 		});
 		return opened.ok ? { ok: true, insecure: false } : opened;
 	},
@@ -76,7 +77,7 @@ function verifyPlain({
 	if (time === null) return refused('malformed_signature', 'The timestamp is no time.');
 	const fits = (token: string) => sameText(signature, callbackSignature([token, timestamp, nonce]));
 	if (!matchesAny(goodSecrets(secrets), fits)) {
-		return refused('wrong_signature', 'The signature is not the one of the token of this node.');
+		return refused('wrong_token', 'The signature is not the one of the token of this node.');
 	}
 	return isFresh(time, now, freshness)
 		? { ok: true, insecure: false }

@@ -34,6 +34,7 @@ export const wecom = defineSource({
 			receiver: given.corpId,
 			now,
 			window: given.freshness,
+			names: { token: 'token', receiver: options.corpId.label },
 		});
 		return opened.ok ? plainAnswer(opened.message.toString('utf8')) : null;
 	},
@@ -43,6 +44,7 @@ export const wecom = defineSource({
 			receiver: given.corpId,
 			now,
 			window: given.freshness,
+			names: { token: 'token', receiver: options.corpId.label },
 		});
 		return opened.ok ? { ok: true, insecure: false } : opened;
 	},

@@ -28,7 +28,9 @@ export function parseEvent(given: Record<string, unknown>, options: YonbipOption
 		'owner.id': at('ower'),
 		'owner.name': at('ower_name'),
 	};
-	return readDrafts([withNamedFields(draft, options.fields, fields)], 'yonbip', options.senderZone);
+	const named = withNamedFields(draft, options.fields, fields);
+	const outcome = readDrafts([named], 'yonbip', options.senderZone);
+	return outcome.kind === 'events' && isObject(model) ? { ...outcome, records: [model] } : outcome;
 }
 
 function contentOf(content: unknown): unknown {

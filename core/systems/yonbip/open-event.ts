@@ -4,7 +4,7 @@ import { aesKeyOf } from '../callback/seal';
 import { textOrNull } from '../http/json-fields';
 import { goodSecrets, hmacSha256, refused } from '../source/signing';
 import type { Heard, SourceSecrets } from '../source/source';
-import type { YonbipOptions } from './options';
+import { options, type YonbipOptions } from './options';
 
 /** Since 29 July 2022: the secret is the key of the signature and no part of what is signed. */
 const hmacSign: Sign = (secret, { timestamp, nonce, encrypt }) =>
@@ -45,6 +45,7 @@ export function openEvent({
 		receiver: given.application,
 		now,
 		window: given.freshness,
+		names: { token: 'App Secret', receiver: options.application.label },
 		...(isNew && { sign: hmacSign }),
 	});
 }

@@ -20,6 +20,8 @@ export const poll: PollSource = {
 	showsDeleted: false,
 	// Its clock and ours may differ by minutes.
 	overlap: 10 * 60_000,
+	shortestSpan: 1_000,
+	stamps: ['modifyTime', 'modifyDate', 'modifier', 'modifierId', 'modifier_name', 'pubts'],
 	sample: {
 		id: '2022181112638341126',
 		fields: {

@@ -58,9 +58,9 @@ describe('what DingTalk wants to hear', () => {
 
 describe('who is not DingTalk', () => {
 	it.each([
-		['another token', { token: 'another-token' }, 'wrong_signature'],
-		['an event for another app', { receiver: 'dingother' }, 'wrong_signature'],
-		['another key', { key: 'A'.repeat(43) }, 'wrong_signature'],
+		['another token', { token: 'another-token' }, 'wrong_token'],
+		['an event for another app', { receiver: 'dingother' }, 'wrong_receiver'],
+		['another key', { key: 'A'.repeat(43) }, 'wrong_key'],
 		['an old event', { at: String(now - 301_000) }, 'stale'],
 		['an event of five minutes ago, in ms', { at: String(now - 300_000) }, null],
 	])('%s', (_what, by, reason) => {

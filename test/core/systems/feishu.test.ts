@@ -119,11 +119,11 @@ describe('who is Feishu', () => {
 			{ ...good, headers: { ...good.headers, 'x-lark-signature': ['a', 'b'] } },
 			{ reason: 'missing_signature' },
 		],
-		['another key', feishuCallback(event('x.y', {}), 'another key'), { reason: 'wrong_signature' }],
+		['another key', feishuCallback(event('x.y', {}), 'another key'), { reason: 'wrong_key' }],
 		[
 			'another token',
 			feishuCallback(event('x.y', {}, { token: 'other' }), word),
-			{ reason: 'wrong_signature' },
+			{ reason: 'wrong_token' },
 		],
 		[
 			'a signed body that is not encrypted',
@@ -144,16 +144,42 @@ describe('who is Feishu', () => {
 		const plain = post(JSON.stringify(event('x.y', {})));
 		expect(sender().verify(heard(plain, inPlain))).toEqual({ ok: true, insecure: false });
 		const other = post(JSON.stringify(event('x.y', {}, { token: 'other' })));
-		expect(sender().verify(heard(other, inPlain))).toMatchObject({ reason: 'wrong_signature' });
+		expect(sender().verify(heard(other, inPlain))).toMatchObject({ reason: 'wrong_token' });
 		const first = post(JSON.stringify({ ts: '1', uuid: 'u', token: agreed.token, event: {} }));
 		expect(sender().verify(heard(first, inPlain)).ok).toBe(true);
+	});
+
+	it('says of the challenge, which nobody signs, whether token or key is another one, and not to whom it came from', () => {
+		const challenge = (token: string, by: string) =>
+			post(
+				JSON.stringify({
+					encrypt: feishuSealed(
+						JSON.stringify({ type: 'url_verification', challenge: 'c', token }),
+						by,
+					),
+				}),
+			);
+		const cases = [
+			[challenge(agreed.token, 'another key'), 'wrong_key'],
+			[challenge('another-token', word), 'wrong_token'],
+		] as const;
+		const answers = cases.map(([request, reason]) => {
+			expect(sender().handshake(heard(request))).toBeNull();
+			expect(sender().verify(heard(request))).toMatchObject({ ok: false, reason });
+			return sender().refuse(reason).body;
+		});
+		expect(new Set([...answers, sender().refuse('missing_signature').body]).size).toBe(1);
+		// The right one is answered; nothing else gets in without a signature.
+		const right = challenge(agreed.token, word);
+		expect(sender().handshake(heard(right))).not.toBeNull();
+		expect(sender().verify(heard(right))).toMatchObject({ reason: 'missing_signature' });
 	});
 
 	it('is the app of the node alone, where one is named', () => {
 		expect(sender({ appId: 'cli_1' }).verify(heard(good)).ok).toBe(true);
 		expect(sender({ appId: 'cli_2' }).verify(heard(good))).toMatchObject({
-			reason: 'wrong_signature',
-			message: 'It was sent by the app cli_1.',
+			reason: 'wrong_receiver',
+			message: 'It was sent by the app "cli_1", and the App ID of this node is "cli_2".',
 		});
 	});
 

@@ -262,7 +262,7 @@ describe('the old callback of Fxiaoke', () => {
 		const reasonOf = (secrets: object, given = request) =>
 			sender.verify({ request: given, secrets: secrets as never, now });
 		expect(reasonOf({ ...secrets, secret: 'another' })).toMatchObject({
-			reason: 'wrong_signature',
+			reason: 'wrong_token',
 		});
 		expect(reasonOf({ ...secrets, encryptionKey: 'A'.repeat(43) })).toMatchObject({ ok: false });
 		expect(reasonOf({ ...secrets, encryptionKey: null })).toMatchObject({ reason: 'no_secret' });

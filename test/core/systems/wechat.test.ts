@@ -45,7 +45,7 @@ describe('the check of an address by WeChat', () => {
 		const query = { signature: 'x', timestamp: agreed.at, nonce: '7', echostr: '<script>' };
 		const request = { ...post('', {}, query), method: 'GET' };
 		expect(sender().handshake(heard(request))).toBeNull();
-		expect(sender().verify(heard(request))).toMatchObject({ reason: 'wrong_signature' });
+		expect(sender().verify(heard(request))).toMatchObject({ reason: 'wrong_token' });
 	});
 });
 
@@ -55,7 +55,7 @@ describe('who is WeChat', () => {
 	it('in plain mode is whoever signs time and nonce', () => {
 		expect(sender().verify(heard(plain, inPlain))).toEqual({ ok: true, insecure: false });
 		expect(sender().verify(heard(plain, only('another-token')))).toMatchObject({
-			reason: 'wrong_signature',
+			reason: 'wrong_token',
 		});
 		expect(sender().verify(heard(plain, inPlain, now + 301_000))).toMatchObject({
 			reason: 'stale',
@@ -72,9 +72,9 @@ describe('who is WeChat', () => {
 
 	it.each([
 		[{}, { ok: true, insecure: false }],
-		[{ receiver: 'wx999' }, { ok: false, reason: 'wrong_signature' }],
-		[{ token: 'another-token' }, { ok: false, reason: 'wrong_signature' }],
-		[{ key: 'A'.repeat(43) }, { ok: false, reason: 'wrong_signature' }],
+		[{ receiver: 'wx999' }, { ok: false, reason: 'wrong_receiver' }],
+		[{ token: 'another-token' }, { ok: false, reason: 'wrong_token' }],
+		[{ key: 'A'.repeat(43) }, { ok: false, reason: 'wrong_key' }],
 		[{ at: String(Number(agreed.at) + 301) }, { ok: false, reason: 'stale' }],
 	])('in safe mode by %j: %j', (by, verification) => {
 		const safe = xmlCallback(message('<MsgType>text</MsgType>'), { ...agreed, ...by });

@@ -37,9 +37,14 @@ describe('the check of an address by WeCom', () => {
 	});
 
 	it.each([
-		['another token', { token: 'another-token' }, 'wrong_signature', 'the token of this node'],
-		['another company', { receiver: 'ww999' }, 'wrong_signature', 'It was sent to "ww999"'],
-		['another key', { key: 'A'.repeat(43) }, 'wrong_signature', 'cannot be read'],
+		['another token', { token: 'another-token' }, 'wrong_token', 'the token of this node'],
+		[
+			'another company',
+			{ receiver: 'ww999' },
+			'wrong_receiver',
+			'It was sent to "ww999", and the Corp ID of this node is',
+		],
+		['another key', { key: 'A'.repeat(43) }, 'wrong_key', 'cannot be read'],
 		['an old time', { at: String(Number(agreed.at) - 301) }, 'stale', 'signed 301 s ago'],
 	])('says what is wrong with %s', (_what, by, reason, message) => {
 		const greeting = heard(wecomGreeting('1', { ...agreed, ...by }));
@@ -52,7 +57,7 @@ describe('the check of an address by WeCom', () => {
 	it('names the company to enter where the node has none', () => {
 		const verification = sender({ corpId: '' }).verify(heard(wecomGreeting('1')));
 		expect(!verification.ok && verification.message).toBe(
-			'It was sent to "ww1234567890abcdef": enter that in this node, if it is yours.',
+			'It was sent to "ww1234567890abcdef": enter that as Corp ID in this node, if it is yours.',
 		);
 	});
 });

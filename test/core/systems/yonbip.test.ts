@@ -56,8 +56,8 @@ describe('who is YonBIP', () => {
 	});
 
 	it.each<[string, By, string | null]>([
-		['another secret', { word: 'another-secret-of-an-app' }, 'wrong_signature'],
-		['another application', { to: 'otherapp' }, 'wrong_signature'],
+		['another secret', { word: 'another-secret-of-an-app' }, 'wrong_token'],
+		['another application', { to: 'otherapp' }, 'wrong_receiver'],
 		['a time of a day ago, since it is sent again for so long', { at: now - 86_400_000 }, null],
 		['a time of two days ago', { at: now - 2 * 86_400_000 }, 'stale'],
 		['a time five minutes ahead', { at: now + 300_000 }, null],

@@ -118,6 +118,7 @@ describe('Satisfaction CRM', () => {
 		await run({ operation: 'update', fieldsFrom: 'json', fieldsJson: '{"score":3}' });
 		const rows = await workspace.house.store.db.selectFrom('write_back').selectAll().execute();
 		expect(rows).toMatchObject([{ system: 'jiandaoyun', record_id: ticket }]);
+		expect(Object.keys(JSON.parse(rows[0]?.wrote ?? '{}') as object)).toEqual(['score']);
 	});
 
 	it('writes onto the customer, or a record by its id', async () => {

@@ -19,7 +19,7 @@ const text = 6.9;
 
 /** Words that stand in Chinese texts as they are. */
 const latin =
-	/CSAT|NPS|CES|CRM|SMTP|Formbricks|Zendesk|Salesforce|HubSpot|Freshdesk|Zoho|Low|High|Middle|\bP\b/g;
+	/CSAT|NPS|CES|CRM|SMTP|Formbricks|SurveyMonkey|Qualtrics|Zendesk|Salesforce|HubSpot|Freshdesk|Zoho|Low|High|Middle|\bP\b/g;
 
 /** What is wrong about the words of a template; empty when nothing is. */
 export function wordFaults(template: Template): string[] {

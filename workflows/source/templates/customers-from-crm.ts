@@ -17,10 +17,7 @@ export const customersFromCrm = defineTemplate({
 	group: 'Customers',
 	nodes: {
 		night: { kind: 'Schedule', parameters: cron('0 2 * * *') },
-		changed: {
-			kind: 'Http',
-			parameters: { url: 'https://crm.example' },
-		},
+		changed: { kind: 'Crm', parameters: { operation: 'listChanged' } },
 		keep: { kind: 'Customer' },
 		refused: {
 			kind: 'Filter',
@@ -72,10 +69,10 @@ export const customersFromCrm = defineTemplate({
 		en: {
 			title: 'Customers from your CRM',
 			sentence:
-				'Every night customers of your CRM or sheet are brought up to date; refused rows and, on Mondays, likely doubles come by mail.',
+				'Every night customers of your CRM are brought up to date; refused rows and, on Mondays, likely doubles come by mail.',
 			who: 'the admin',
 			change: [
-				'your system in *Changed customers*',
+				"your system in *Changed customers*, or n8n's own node in its place",
 				'the fields in *Keep the customer*',
 				'who reads *Refused by mail* and *Doubles by mail*',
 			],
@@ -111,10 +108,10 @@ export const customersFromCrm = defineTemplate({
 		},
 		zh: {
 			title: '同步客户',
-			sentence: '每晚同步 CRM 或表格客户；未接受的行发邮件，周一列出疑似重复。',
+			sentence: '每晚同步 CRM 客户；未接受的行发邮件，周一列出疑似重复。',
 			who: '管理员',
 			change: [
-				'“有变动的客户”中的系统',
+				'“有变动的客户”中的系统，或换成自带节点',
 				'“保存客户”中的字段',
 				'“发送未接受名单”和“发送重复名单”的收件人',
 			],

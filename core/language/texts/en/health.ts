@@ -92,6 +92,20 @@ export const healthTexts = {
 	'health.polls.hint':
 		'Correct the credential or the options in the workflow "{workflow}"; what was changed meanwhile is read then.',
 
+	'health.senders.ok': 'What encrypted senders send can be read.',
+	'health.senders.wrong_token':
+		'"{workflow}" refuses what {system} sends: the token here is another one than there.',
+	'health.senders.wrong_token.hint':
+		'Copy the token (of YonBIP the App Secret) from {system} into Secret of the Satisfaction Sender credential.',
+	'health.senders.wrong_key':
+		'"{workflow}" cannot read what {system} sends: the encryption key here is another one than there.',
+	'health.senders.wrong_key.hint':
+		'Copy the encryption key from {system} into Encryption Key of the Satisfaction Sender credential.',
+	'health.senders.wrong_receiver':
+		'"{workflow}" refuses what {system} sends: it is for another company or app than the one that is entered there.',
+	'health.senders.wrong_receiver.hint':
+		'Correct the id of the company or app in the trigger, or take its address out of the settings of {system}.',
+
 	'health.surveys.ok': 'Published: {keys}.',
 	'health.surveys.none': 'No survey is published yet.',
 	'health.surveys.none.hint':

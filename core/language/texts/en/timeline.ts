@@ -13,6 +13,8 @@ export const timelineTexts = {
 	'timeline.message.waiting': '{what} to {address}: waits to be sent.',
 	'timeline.message.sent': '{what} to {address}: sent.',
 	'timeline.message.failed': '{what} to {address}: failed.',
+	'timeline.way.refused': 'Refused by {channel}: {reason}',
+	'timeline.way.then': 'Then by {channel}.',
 	'timeline.answer': 'Answered: {score}, {band}{about}.',
 	'timeline.comment': 'Comment: {comment}',
 	'timeline.case': 'Case: {step}',

@@ -86,6 +86,18 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.polls.failing': '{systems} 无法读取变动，已有{span}：{failure}',
 	'health.polls.hint': '请在工作流“{workflow}”中改正凭据或选项；期间的变动之后会补读。',
 
+	'health.senders.ok': '加密推送均可读取。',
+	'health.senders.wrong_token': '“{workflow}”拒收{system}的推送：此处的 Token 与对方不一致。',
+	'health.senders.wrong_token.hint':
+		'请从{system}复制 Token（YonBIP 为 App Secret），填入 Satisfaction Sender 凭据的 Secret。',
+	'health.senders.wrong_key': '“{workflow}”无法解密{system}的推送：此处的加密密钥与对方不一致。',
+	'health.senders.wrong_key.hint':
+		'请从{system}复制加密密钥，填入 Satisfaction Sender 凭据的 Encryption Key。',
+	'health.senders.wrong_receiver':
+		'“{workflow}”拒收{system}的推送：推送的企业或应用与触发器中填写的不同。',
+	'health.senders.wrong_receiver.hint':
+		'请改正触发器中的企业或应用 ID，或在{system}的设置中移除此地址。',
+
 	'health.surveys.ok': '已发布：{keys}。',
 	'health.surveys.none': '还没有发布任何问卷。',
 	'health.surveys.none.hint':

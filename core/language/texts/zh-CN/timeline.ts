@@ -15,6 +15,8 @@ export const timelineTexts: InOtherWords<typeof english> = {
 	'timeline.message.waiting': '{what}（{address}）：等待发送。',
 	'timeline.message.sent': '{what}（{address}）：已发送。',
 	'timeline.message.failed': '{what}（{address}）：发送失败。',
+	'timeline.way.refused': '{channel}被拒：{reason}',
+	'timeline.way.then': '之后改用{channel}。',
 	'timeline.answer': '已评分：{score}，{band}{about}。',
 	'timeline.comment': '留言：{comment}',
 	'timeline.case': '跟进单：{step}',

@@ -9,6 +9,7 @@ import type { ErasureCount } from '../../../store/repositories/erasures';
 import type { CodeCount } from '../../../store/repositories/incentive-codes';
 import type { Leaver } from '../../../store/repositories/leavers';
 import type { FailedPoll } from '../../../store/repositories/polls';
+import type { RefusedSender } from '../../../store/repositories/refused-senders';
 import type { WaitingRequests } from '../../../store/repositories/privacy-requests';
 import type { WaitingWork } from '../../../store/repositories/waiting';
 import type { SmtpAccount } from '../../../systems/smtp/account';
@@ -54,6 +55,8 @@ export type HealthFacts = {
 	waiting: readonly WaitingWork[];
 	/** Systems that could not be read when they were last asked for changes, the oldest first. */
 	failedPolls: readonly FailedPoll[];
+	/** Senders that were refused when they came last, those of long ago first. */
+	refusedSenders: readonly RefusedSender[];
 	/** Who asked for their data or its deletion and waits for it; `oldest` in epoch ms. */
 	requests: WaitingRequests;
 	/** What is forgotten by itself within a month. */

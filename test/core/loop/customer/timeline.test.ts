@@ -139,6 +139,55 @@ describe.each(databases)('the timeline of a customer, on $name', ({ dialect }) =
 		expect(chinese[0]?.text).toBe('客户要求删除其数据。');
 	});
 
+	it('says by which ways a message was refused, and by which it went then', async () => {
+		const { house, id, settings } = await aLife();
+		const refused = (channel: string, reason: string) => ({
+			...{ channel, at: now, code: 'unknown_address', reason },
+		});
+		const message = async (key: string, kind: string, given: object) =>
+			await store()
+				.db.insertInto('message')
+				.values({
+					...{ workspace_id: house.workspace, message_key: key, message_id: `<${key}@x>` },
+					...{ invitation_id: null, case_id: null, customer_id: id, kind, purpose: null },
+					...{ recipient: 'li', reason: null, tries: 1, created_at: now - day, updated_at: now },
+					...given,
+				} as never)
+				.execute();
+		const ways = JSON.stringify([
+			refused('wecom_app', 'Nobody there has this id.'),
+			refused('sms_http', 'The number is none.'),
+		]);
+		await message('m1', 'own', { channel: 'email', state: 'sent', ways });
+		await message('m2', 'own', {
+			channel: 'wecom_app',
+			state: 'failed',
+			ways,
+			reason: 'No way left.',
+		});
+		const step = { workspace_id: house.workspace, customer_id: id, campaign_key: 'none' };
+		await store()
+			.db.insertInto('care_step')
+			.values(careStepRow({ ...step, care_id: 'car_w', state: 'sent', at: now - 2 * day }))
+			.execute();
+		await message('car_w:0', 'care', { channel: 'email', state: 'sent', ways });
+		const texts = async (kind: string) =>
+			(await read(house, id)).lines.filter((one) => one.kind === kind).map(({ text }) => text);
+		const tried =
+			'Refused by WeCom app: Nobody there has this id. Refused by SMS: The number is none.';
+		expect((await texts('message')).sort()).toEqual([
+			`Message to li: failed. ${tried} No way left.`,
+			`Message to li: sent. ${tried} Then by e-mail.`,
+		]);
+		expect(await texts('care')).toEqual([
+			`Campaign "none", message 1: sent. ${tried} Then by e-mail.`,
+		]);
+		await settings({ languages: ['zh-CN'] });
+		const { lines } = await timelineOf(house, now, id, { limit: 9, before: null });
+		expect(lines.find(({ kind }) => kind === 'care')?.text).toContain('企业微信应用消息被拒：');
+		expect(lines.find(({ kind }) => kind === 'care')?.text).toContain('之后改用电子邮件。');
+	});
+
 	it('says what became of a promise, and invents nothing', async () => {
 		const { house, id } = await aLife();
 		await cases(house, id, 'kept', 'broken', 'open', 'moved');

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 
-import { noteWriteBack } from '../../../../core/loop/crm/note-write-back';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { noteCreation, noteWriteBack } from '../../../../core/loop/crm/note-write-back';
+import { eraseCustomer } from '../../../../core/loop/customer/erase';
+import type { Came } from '../../../../core/loop/event/own-write-back';
+import { receiveEvent } from '../../../../core/loop/event/receive-event';
+import { forgetStep } from '../../../../core/loop/retention/forget-old';
 import type { CanonicalEvent } from '../../../../core/model/event';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { day, hour, life, minute, now, somebody } from '../a-house';
@@ -19,7 +25,7 @@ describe.each(databases)('what we wrote into another system, on $name', ({ diale
 		const closed = async (at: number, more: Partial<CanonicalEvent> = {}, receiver?: string) =>
 			await own.happens({ subject: ticket, ...more }, at, receiver);
 		const writes = async (at: number, id = ticket.id, object = 'ticket') =>
-			await noteWriteBack(house, at, { system: 'desk', object, id });
+			await noteWriteBack(house, at, { system: 'desk', object, id }, { fields: { score: 3 } });
 		return { house, closed, writes, ...own };
 	}
 
@@ -113,6 +119,192 @@ describe.each(databases)('what we wrote into another system, on $name', ({ diale
 		]);
 		const again = { externalId: second.event.external_id };
 		expect((await closed(now + 3 * hour, again)).kind).toBe('start');
+	});
+
+	describe('with what the record holds', () => {
+		let pushes = 0;
+
+		/** A system that pushes a record whole, and what became of the push. */
+		function aRecord(id = `r${(pushes += 1)}`) {
+			const { house, ...own } = aDesk();
+			const pushed = async (
+				at: number,
+				fields: Came['fields'],
+				more: { type?: string; id?: string; by?: Came['by']; before?: string } = {},
+			) => {
+				const { type = 'contact.updated', by = 'pushed', before = null } = more;
+				const came: Came = { id: null, fields, owner: null, by, before };
+				const event: CanonicalEvent = {
+					source: 'desk',
+					externalId: `p${(pushes += 1)}`,
+					type,
+					occurredAt: at,
+					touchpoint: null,
+					subject: { type: 'contact', id: more.id ?? id, title: null, url: null },
+					value: null,
+					attributes: {},
+					customer: null,
+					owner: null,
+				};
+				const input = { event, receiver: 'w/n', test: false, came };
+				return (await receiveEvent(house, at, input)).kind;
+			};
+			const writes = async (at: number, fields: object, owner: string | null = null) => {
+				const record = { system: 'desk', object: 'contact', id };
+				await noteWriteBack(house, at, record, { fields: { ...fields }, owner });
+			};
+			const creates = async (at: number, fields: object) =>
+				await noteCreation(
+					house,
+					at,
+					{ system: 'desk', object: 'contact' },
+					{ fields: { ...fields } },
+				);
+			return { ...own, house, id, pushed, writes, creates };
+		}
+
+		it('takes what we wrote for our echo, and what somebody changes a minute later for theirs', async () => {
+			const { pushed, writes } = aRecord();
+			await writes(now, { score: 3 });
+			expect(await pushed(now + 1_000, { score: '3.0', name: ' Li  Wei ' })).toBe('left_out');
+			expect(await pushed(now + minute, { score: 3, name: 'Li Wei' })).toBe('left_out');
+			expect(await pushed(now + 2 * minute, { score: 3, name: 'Li Na' })).toBe('start');
+			await writes(now + 3 * minute, { score: 4 });
+			expect(await pushed(now + 3 * minute, { score: 4, name: 'Li Na' })).toBe('left_out');
+			// Somebody says that it is another score, or takes a field away.
+			expect(await pushed(now + 4 * minute, { score: 1, name: 'Li Na' })).toBe('start');
+			expect(await pushed(now + 4 * minute, { score: 1 })).toBe('start');
+		});
+
+		it('takes a change for theirs whose values are others than we wrote', async () => {
+			const { pushed, writes } = aRecord();
+			await writes(now, { score: 3 });
+			expect(await pushed(now + 1_000, { score: 2 })).toBe('start');
+			expect(await pushed(now + 2_000, { name: 'x' }, { id: 'another' })).toBe('start');
+		});
+
+		it('knows several writes at once, one that empties a field, and a new owner', async () => {
+			const { pushed, writes } = aRecord();
+			await writes(now, { score: 3 });
+			expect(await pushed(now, { score: 3, hint: 'a', owner: ['wang'] })).toBe('left_out');
+			await writes(now + 1, { hint: '' });
+			await writes(now + 2, { comment: 'Good' });
+			await writes(now + 3, {}, 'zhou');
+			const all = { score: 3, comment: 'Good', owner: [{ username: 'zhou', name: 'Zhou' }] };
+			expect(await pushed(now + 4, all)).toBe('left_out');
+		});
+
+		it('starts a closing that is the first of its cycle, though our score came with it', async () => {
+			const { pushed, writes } = aRecord();
+			await writes(now, { score: 3 });
+			const closing = { type: 'ticket.closed' };
+			expect(await pushed(now + 1, { score: 3, status: 'closed' }, closing)).toBe('start');
+			await writes(now + 2, { score: 4 });
+			expect(await pushed(now + 3, { score: 4, status: 'closed' }, closing)).toBe('left_out');
+			expect(await pushed(now + 4, { score: 4, status: 'closed', by: 'x' }, closing)).toBe('start');
+		});
+
+		it('knows what we have made, by its id, and before by what it holds', async () => {
+			const task = { title: 'Call Li Wei', due: '2026-04-20' };
+			const made = { type: 'task.created' };
+			for (const isEarly of [false, true]) {
+				const { house, id, pushed, creates } = aRecord();
+				const creation = await creates(now, task);
+				if (!isEarly) await creation.known(id);
+				expect(await pushed(now + 1, { ...task, status: 'open' }, made)).toBe('left_out');
+				if (isEarly) await creation.known(id);
+				const rows = await house.store.db
+					.selectFrom('write_back')
+					.select(['record_id', 'created'])
+					.where('workspace_id', '=', house.workspace)
+					.execute();
+				expect(rows).toEqual([{ record_id: id, created: 1 }]);
+				// Somebody makes one that looks the same, and somebody is done with ours.
+				expect(await pushed(now + 2, task, { ...made, id: 'twin' })).toBe('start');
+				const done = { ...task, status: 'done' };
+				expect(await pushed(now + 3, done, { type: 'task.closed' })).toBe('start');
+				expect(await pushed(now + 3, { ...done, note: 'x' })).toBe('start');
+			}
+		});
+
+		it('starts what somebody has ended that we made, though nobody told that it was made', async () => {
+			const { id, pushed, creates } = aRecord();
+			await (await creates(now, { title: 'Call' })).known(id);
+			const ended = { title: 'Call', status: 'closed' };
+			expect(await pushed(now + 1, ended, { type: 'ticket.closed' })).toBe('start');
+		});
+
+		it('forgets what was refused, and knows what was made without an answer', async () => {
+			const { pushed, creates } = aRecord();
+			const made = { type: 'task.created' };
+			await (await creates(now, { title: 'No' })).refused();
+			expect(await pushed(now + 1, { title: 'No' }, { ...made, id: 'no' })).toBe('start');
+			await creates(now, { title: 'Yes' });
+			expect(await pushed(now + 1, { title: 'Yes' }, { ...made, id: 'yes' })).toBe('left_out');
+		});
+
+		it('gives one event what was made, however the id and the event race', async () => {
+			for (let turn = 0; turn < 6; turn++) {
+				const { house, id, pushed, creates } = aRecord();
+				const task = { title: `Call ${turn}` };
+				const made = { type: 'task.created' };
+				const creation = await creates(now, task);
+				const [, first, twin] = await Promise.all([
+					sleep(turn).then(async () => await creation.known(id)),
+					pushed(now + 1, task, made),
+					sleep(turn % 2).then(async () => await pushed(now + 1, task, { ...made, id: 'twin' })),
+				]);
+				// Two that hold the same cannot be told apart before the id is known; afterwards they can.
+				expect([first, twin]).toContain('left_out');
+				const rows = await house.store.db
+					.selectFrom('write_back')
+					.select('record_id')
+					.where('workspace_id', '=', house.workspace)
+					.where('record_id', 'like', 'new:%')
+					.execute();
+				expect(rows).toEqual([]);
+			}
+		});
+
+		it('ends a round in which the system answers each of our writes with a change of its own', async () => {
+			const { pushed, writes } = aRecord();
+			let started = 0;
+			for (let turn = 0; turn < 60; turn++) {
+				const at = now + turn * 30_000;
+				if ((await pushed(at, { score: 3, counted: turn })) !== 'start') continue;
+				started += 1;
+				await writes(at, { score: 3 });
+			}
+			expect(started).toBeLessThanOrEqual(22);
+		});
+
+		it('keeps no value in the store, and what it keeps goes with the person and with time', async () => {
+			const { house, pushed, writes, happens, id } = aRecord();
+			const facts = somebody({ externalIds: { desk: id } });
+			const { customer } = await happens({ customer: facts });
+			await writes(now, { comment: 'My phone is 13800001111' });
+			await pushed(now + 1, { comment: 'My phone is 13800001111', name: 'Li Wei' });
+			const kept = async () =>
+				await house.store.db
+					.selectFrom('write_back')
+					.selectAll()
+					.where('workspace_id', '=', house.workspace)
+					.execute();
+			const [row] = await kept();
+			expect(JSON.stringify(row)).not.toMatch(/13800001111|Li Wei/);
+			expect(row?.content).toHaveLength(8);
+			const doer = { kind: 'workflow' as const, id: null, name: 'Test' };
+			await eraseCustomer(house, now + 2, { customerId: customer?.customer_id ?? '', doer });
+			expect(await kept()).toEqual([]);
+			await writes(now, { score: 1 });
+			const later = now + 9 * day;
+			while (
+				await house.store.transaction(
+					async (tx) => await forgetStep(tx, house, later, { run: 'night' }),
+				)
+			);
+			expect(await kept()).toEqual([]);
+		});
 	});
 
 	it('is told apart by workspace, and forgotten within days', async () => {

@@ -1,6 +1,7 @@
 import type { House } from '../../../../core/loop/house';
 import { startEvents } from '../../../../core/loop/event/start-events';
-import { look, type Looking } from '../../../../core/loop/poll/look';
+import { look } from '../../../../core/loop/poll/look';
+import type { Looking } from '../../../../core/loop/poll/looking';
 import { readWatch } from '../../../../core/loop/poll/watch';
 import type { ChangedPage, Connected, CrmRecord } from '../../../../core/systems/client';
 
@@ -17,7 +18,11 @@ export class FakeSystem {
 	between: () => void = () => {};
 	pages = 0;
 
-	constructor(readonly pageSize = 2) {}
+	/** @param numbered whether pages have numbers and are sorted by the change, as YonBIP's may be */
+	constructor(
+		readonly pageSize = 2,
+		readonly numbered = false,
+	) {}
 
 	put(id: string, fields: Record<string, string | number>, at = this.at): void {
 		const known = this.records.get(id);
@@ -31,11 +36,25 @@ export class FakeSystem {
 		});
 	}
 
+	/** From the last page to the first, the newest change on the first. */
+	#numberedPage(since: number, until: number, page: string | null): ChangedPage {
+		const all = [...this.records.values()]
+			.filter(({ modifiedAt: at }) => at !== null && at >= since && at < until)
+			.sort((one, other) => (other.modifiedAt ?? 0) - (one.modifiedAt ?? 0));
+		const count = Math.ceil(all.length / this.pageSize);
+		const number = page === null ? 1 : Number(page);
+		if (page === null && count > 1) return { records: [], next: String(count) };
+		const start = (number - 1) * this.pageSize;
+		const records = all.slice(start, start + this.pageSize).map((record) => ({ ...record }));
+		return { records, next: number > 1 ? String(number - 1) : null };
+	}
+
 	readonly connected: Connected = {
 		test: async () => await Promise.resolve(''),
 		changed: async (_object, { since, until }, page) => {
 			this.between();
 			this.pages += 1;
+			if (this.numbered) return await Promise.resolve(this.#numberedPage(since, until, page));
 			const all = [...this.records.values()]
 				.filter(({ id, modifiedAt }) => {
 					const at = modifiedAt ?? 0;
@@ -48,6 +67,17 @@ export class FakeSystem {
 		},
 	};
 }
+
+/** A record of a numbered system as a trigger watches it. */
+export const numberedWatch: Given = {
+	system: 'yonbip',
+	object: 'opportunity',
+	options: {
+		watched: 'ticket_status',
+		types: [{ value: '已关闭', type: 'ticket.closed' }],
+		fields: [{ field: 'customer.email', path: 'customer_email' }],
+	},
+};
 
 type Given = Partial<Parameters<typeof readWatch>[0]>;
 

@@ -5,6 +5,8 @@ import {
 	retirePage,
 	type ServingNode,
 } from '../../../../core/loop/workspace/endpoints';
+import { readIntake } from '../../../../core/loop/event/intake';
+import { takeRequest } from '../../../../core/loop/event/take-request';
 import { clockMissing } from '../../../../core/loop/workspace/clock';
 import { noteDeed } from '../../../../core/loop/audit/deed';
 import { thePackage } from '../../../../core/loop/audit/doer';
@@ -20,11 +22,13 @@ import { saveEndpoint } from '../../../../core/store/repositories/endpoints';
 import { beginPoll, failPoll } from '../../../../core/store/repositories/polls';
 import { savePerson } from '../../../../core/store/repositories/people';
 import { defineSurvey } from '../../../../core/survey/define';
+import { refusal } from '../../../../core/systems/source/answers';
 import { readSmtpAccount } from '../../../../core/systems/smtp/account';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
 import { caseRow, monday } from '../../../store/rows';
+import { agreed, secretsOf, xmlCallback } from '../../systems/callback/senders';
 import { startMailServer } from '../../systems/mail-server';
-import { day, life, somebody } from '../a-house';
+import { day, hour, life, somebody } from '../a-house';
 import { aGivingHouse } from '../incentive/an-incentive';
 
 useDatabases();
@@ -185,6 +189,7 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 			['stuck', 'ok'],
 			['backlog', 'ok'],
 			['other systems', 'ok'],
+			['senders', 'ok'],
 			['held ratings', 'ok'],
 			['incentive codes', 'ok'],
 			['care campaigns', 'ok'],
@@ -574,6 +579,46 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 				text: 'The public days of China are known until 2027-12-31.',
 			});
 		});
+	});
+
+	it('says of an encrypted sender which of token, key and id is another one, until it is let in', async () => {
+		const house = newHouse();
+		await endpoint(house, 'events', 'wecom/n', { workflow: 'Events of WeCom' });
+		const intake = (corpId: string) =>
+			readIntake({ source: 'wecom', options: { corpId }, filters: {}, defaults: {} });
+		const message =
+			'<xml><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[x]]></Event><CreateTime>1767582000</CreateTime></xml>';
+		const comes = async (by: Partial<typeof agreed>, at: number, corpId = agreed.receiver) =>
+			await takeRequest(intake(corpId), at, {
+				request: xmlCallback(message, { ...agreed, at: String(Math.floor(at / 1000)), ...by }),
+				age: 0,
+				secrets: async () => await Promise.resolve(secretsOf()),
+				receiver: 'wecom/n',
+				test: false,
+				open: async () => await Promise.resolve(house),
+			});
+		const cases = [
+			[{ token: 'another-token-there' }, agreed.receiver, 'wrong_token', 'token', 'Secret'],
+			[{ key: 'A'.repeat(43) }, agreed.receiver, 'wrong_key', 'encryption key', 'Encryption Key'],
+			[{}, 'ww-of-another', 'wrong_receiver', 'another company', 'id of the company'],
+		] as const;
+		let at = monday;
+		for (const [by, corpId, reason, what, where] of cases) {
+			const taken = await comes(by, (at += hour), corpId);
+			expect(taken.kind === 'refused' && taken.answer.status).toBe(401);
+			const told = refusal(reason).body;
+			expect(taken.kind === 'refused' && taken.answer.body).toBe(told);
+			const found = await check(house, 'senders');
+			expect(found).toMatchObject({ state: 'attention' });
+			expect(found?.text).toContain(what);
+			expect(found?.text).toContain('WeCom');
+			expect(found?.hint).toContain(where);
+			expect(JSON.stringify([found, taken])).not.toMatch(
+				new RegExp([agreed.token, agreed.key, 'another-token-there', 'A{43}'].join('|')),
+			);
+			await comes({}, (at += hour));
+			expect(await check(house, 'senders')).toMatchObject({ state: 'ok' });
+		}
 	});
 
 	it('says which system cannot be asked for changes, while its workflow is published', async () => {

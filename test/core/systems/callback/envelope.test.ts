@@ -106,7 +106,7 @@ describe('an envelope that is not let in', () => {
 	});
 
 	it.each([
-		['another token', { keys: [{ token: 'other', aes }] }, 'wrong_signature'],
+		['another token', { keys: [{ token: 'other', aes }] }, 'wrong_token'],
 		['no encryption key', { keys: [] }, 'no_secret'],
 		['a time that is none', { at: 'yesterday' }, 'malformed_signature'],
 		['a time of five minutes ago', { at: String(now / 1000 - 300) }, null],
@@ -114,9 +114,9 @@ describe('an envelope that is not let in', () => {
 		['a time in milliseconds', { at: String(now) }, null],
 		['an older time', { at: String(now / 1000 - 301) }, 'stale'],
 		['a later time', { at: String(now / 1000 + 301) }, 'stale'],
-		["another tenant's id", { to: 'ww999' }, 'wrong_signature'],
-		["the beginning of this tenant's id", { to: receiver.slice(0, -1) }, 'wrong_signature'],
-		['another encryption key', { key: 'A'.repeat(43) }, 'wrong_signature'],
+		["another tenant's id", { to: 'ww999' }, 'wrong_receiver'],
+		["the beginning of this tenant's id", { to: receiver.slice(0, -1) }, 'wrong_receiver'],
+		['another encryption key', { key: 'A'.repeat(43) }, 'wrong_key'],
 	])('%s: %j is %s', (_what, given, reason) => {
 		const {
 			keys: own = keys,
@@ -135,10 +135,10 @@ describe('an envelope that is not let in', () => {
 
 	it('names both ids where the message is for somebody else', () => {
 		expect(openEnvelope(sent('hi', 'ww999'), keys, by)).toMatchObject({
-			message: 'It was sent to "ww999", and this node is "wx5823bf96d3bd56c7".',
+			message: 'It was sent to "ww999", and the receiver of this node is "wx5823bf96d3bd56c7".',
 		});
 		expect(openEnvelope(sent('hi', 'ww999'), keys, { ...by, receiver: '' })).toMatchObject({
-			message: 'It was sent to "ww999": enter that in this node, if it is yours.',
+			message: 'It was sent to "ww999": enter that as receiver in this node, if it is yours.',
 		});
 	});
 
