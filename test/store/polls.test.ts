@@ -374,6 +374,40 @@ describe.each(databases)('a system that is asked what has changed, on $name', ({
 		expect(toldOf(items).sort()).toEqual(names.map((name) => `ticket.closed ${name}`));
 	});
 
+	it('reads on from the beginning where what was kept cannot be read', async () => {
+		const house = aHouse();
+		const system = new FakeSystem();
+		const { items, look } = aTrigger(house, system);
+		await look();
+		system.at += minute;
+		system.put('t', closed);
+		system.at += minute;
+		await house.store.db
+			.updateTable('poll_cursor')
+			.set({ reading: '{"since":' })
+			.where('workspace_id', '=', house.workspace)
+			.execute();
+		await look();
+		expect(toldOf(items)).toEqual(['ticket.closed t']);
+	});
+
+	it('tells that a record is gone, although we had just written into it', async () => {
+		const house = aHouse();
+		const system = new FakeSystem();
+		system.put('t', { name: 'x' });
+		const options = { every: 'yes', deleted: 'record.removed' };
+		const { items, look } = aTrigger(house, system, { options });
+		system.at += minute;
+		await look();
+		const record = { system: 'jiandaoyun', object: form, id: 't' };
+		await noteWriteBack(house, system.at, record, { fields: { score: 3 } });
+		system.put('t', { score: 3 });
+		system.records.set('t', { ...system.records.get('t')!, deleted: true });
+		system.at += minute;
+		await look();
+		expect(toldOf(items)).toEqual(['record.removed t']);
+	});
+
 	it('begins anew where the page it has reached is refused', async () => {
 		const system = new FakeSystem();
 		const { items, look } = aTrigger(aHouse(), system);
@@ -568,6 +602,7 @@ type Step =
 	| { kind: 'touch'; id: string }
 	| { kind: 'again'; id: string }
 	| { kind: 'wait'; time: number }
+	| { kind: 'race'; limit: number }
 	| Look;
 
 type Look = {
@@ -580,6 +615,7 @@ type Look = {
 const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g');
 const steps: fc.Arbitrary<Step> = fc.oneof(
 	fc.record({ kind: fc.constantFrom('close', 'touch', 'again'), id: ids }),
+	fc.record({ kind: fc.constant('race'), limit: fc.integer({ min: 1, max: 9 }) }),
 	fc.record({ kind: fc.constant('wait'), time: fc.constantFrom(0, 1, minute, 11 * minute) }),
 	fc.record({
 		kind: fc.constant('look'),
@@ -595,6 +631,8 @@ async function playOut(house: House, plan: readonly Step[], numbered: boolean): 
 	const system = new FakeSystem(2, numbered);
 	const trigger = aTrigger(house, system, numbered ? numberedWatch : {});
 	const hand = trigger.about.hand;
+	/** The same trigger in another process. */
+	const twin = aTrigger(house, system, numbered ? numberedWatch : {});
 	await trigger.look();
 	/** How often each record was closed. */
 	const closings = new Map<string, number>();
@@ -611,7 +649,17 @@ async function playOut(house: House, plan: readonly Step[], numbered: boolean): 
 	};
 	for (const step of plan) {
 		if (step.kind === 'wait') system.at += step.time;
-		else if (step.kind === 'close') close(step.id);
+		else if (step.kind === 'race') {
+			let page = 0;
+			system.between = () => {
+				if ((page += 1) > step.limit) throw new SystemError('limited', 'slower', 'later');
+			};
+			for (const done of await Promise.allSettled([trigger.look(), twin.look()])) {
+				if (done.status === 'rejected' && !(done.reason instanceof SystemError)) throw done.reason;
+			}
+			system.between = () => {};
+			system.at += 1;
+		} else if (step.kind === 'close') close(step.id);
 		else if (step.kind === 'touch') {
 			system.put(step.id, isClosed(step.id) ? { score: 1 } : open);
 		} else if (step.kind === 'again') {
@@ -656,7 +704,7 @@ async function playOut(house: House, plan: readonly Step[], numbered: boolean): 
 	}
 	expect(found).toEqual(closings);
 	// What was stored and not handed on waits for its turn, so that none is lost and none comes twice.
-	const handed = trigger.items.map(({ event }) => (event as { id: string }).id);
+	const handed = [...trigger.items, ...twin.items].map(({ event }) => (event as { id: string }).id);
 	expect(new Set(handed).size).toBe(handed.length);
 	const waiting = await house.store.db
 		.selectFrom('event_delivery')

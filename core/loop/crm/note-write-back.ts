@@ -3,6 +3,7 @@ import {
 	dropWriteBack,
 	keepWriteBack,
 	namedBefore,
+	writtenSince,
 	type WrittenRecord,
 	type WroteMarks,
 } from '../../store/repositories/write-backs';
@@ -63,8 +64,10 @@ export async function noteCreation(
 		known: async (id) => {
 			if (id === null) return;
 			await store.transaction(async (tx) => {
+				// Its event came first and took a record of the same content for it: that one is left to the other.
+				const isNamed = await writtenSince(tx, workspace, { system, id }, now);
 				// In this order: an event that is being read now may be giving it its id.
-				await dropWriteBack(tx, workspace, before);
+				if (!isNamed) await dropWriteBack(tx, workspace, before);
 				await keepWriteBack(tx, store.dialect, workspace, { system, object, id }, written);
 			});
 		},

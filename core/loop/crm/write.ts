@@ -60,7 +60,8 @@ export async function createRecord(
 		if (!isMade) await noted.refused();
 		throw error;
 	});
-	await noted.known(id);
+	// It is made: an error now would have it made once more. Without its id it is known by what it holds.
+	await noted.known(id).catch(() => {});
 	const say = sayOf(house);
 	const name = nameOf(house, system);
 	const text =

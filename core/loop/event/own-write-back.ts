@@ -59,14 +59,17 @@ export async function isOwnWriteBack(
 	const { source: system, type } = event;
 	const id = came?.id ?? event.subject_id;
 	if (id === null || isReopening(type) || type === 'survey.answered') return false;
-	const values: Values = came ? marked(house, came.fields, came.owner) : new Map();
+	let kept: Values | null = null;
+	// What most events need not know is not reckoned for them.
+	const values = (): Values => (kept ??= came ? marked(house, came.fields, came.owner) : new Map());
 	const since = changedAt - echoWithin;
-	const write = await writeOf(tx, house, { system, id, values, since });
+	const about = { system, id, since, values: came ? values : null };
+	const write = await writeOf(tx, house, about);
 	if (write === null) return false;
 	const isPushed = came?.by === 'pushed';
 	const before = isPushed ? write.content : (came?.before ?? null);
-	if (isPushed) await keepContent(tx, house.workspace, write, contentOf(values));
-	const said = explained(house, values, before, write.wrote);
+	if (isPushed) await keepContent(tx, house.workspace, write, contentOf(values()));
+	const said = explained(house, values(), before, write.wrote);
 	const earlier = await happenedBefore(tx, event);
 	const isChange = came?.by === 'looked' || /\.(changed|updated)$/.test(type);
 	// Something in the system answers each of our writes with a change of its own.
@@ -86,13 +89,13 @@ export async function isOwnWriteBack(
 async function writeOf(
 	tx: Tx,
 	{ workspace }: House,
-	about: { system: string; id: string; values: Values; since: number },
+	about: { system: string; id: string; values: (() => Values) | null; since: number },
 ): Promise<WriteBack | null> {
 	const { system, id, values, since } = about;
 	const known = await writtenSince(tx, workspace, { system, id }, since);
-	if (known || values.size === 0) return known;
+	if (known || values === null) return known;
 	const found = (await beingMade(tx, workspace, system, since)).find(({ wrote }) =>
-		isAllThere(values, wrote),
+		isAllThere(values(), wrote),
 	);
 	if (!found) return null;
 	if (await nameWriteBack(tx, workspace, found, id)) return { ...found, id };

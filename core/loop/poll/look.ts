@@ -205,7 +205,8 @@ async function settleIn(
 	const unmet = isLookedFor ? unmetCondition(watch.filter, event) : null;
 	const leftOut = unmet !== null && !isReopening(event.type);
 	const changedAt = record.modifiedAt;
-	const came = cameOf(watch, record, before?.content ?? null);
+	// Nobody writes that a record is gone.
+	const came = record.deleted ? null : cameOf(watch, record, before?.content ?? null);
 	const input = { event, receiver, test: false, leftOut, changedAt, came };
 	const received = await receiveWithin(tx, house, now, input);
 	return isLookedFor ? { received, notes } : null;

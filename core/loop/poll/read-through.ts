@@ -109,12 +109,19 @@ const newestOf = (records: readonly CrmRecord[]): number =>
 
 /** What was kept; `null` for nothing, and for what cannot be read. */
 function readingIn(kept: string | null): Reading | null {
-	if (kept === null) return null;
-	const read: unknown = JSON.parse(kept);
+	const read: unknown = kept === null ? null : parsed(kept);
 	if (!isObject(read)) return null;
 	const times = [read.since, read.until, read.end, read.began];
 	const isReading =
 		times.every((time) => typeof time === 'number') &&
 		(typeof read.page === 'string' || read.page === null);
 	return isReading ? (read as Reading) : null;
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
 }

@@ -272,7 +272,7 @@ describe('the old callback of Fxiaoke', () => {
 			content: body.content.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')),
 		};
 		expect(reasonOf(secrets, post(JSON.stringify(altered)))).toMatchObject({
-			reason: 'wrong_signature',
+			reason: 'wrong_token',
 		});
 	});
 

@@ -225,6 +225,55 @@ describe('Satisfaction CRM', () => {
 		expect(done.items).toMatchObject([{ error: expect.any(String) as unknown }, { own: {} }]);
 	});
 
+	it.each([
+		['get', {}],
+		['update', { fieldsFrom: 'json', fieldsJson: '{"score":3}' }],
+		['changeOwner', { owner: 'zhou.min' }],
+		['create', { fieldsFrom: 'json', fieldsJson: '={{ $json.event ? {score: 3} : {} }}' }],
+	])('gives n8n what failed as its own nodes do, on either output: %s', async (operation, more) => {
+		const items = [{ ...answered, event: null }, answered];
+		const ran = async (onError: 'continueErrorOutput' | 'continueRegularOutput') => {
+			const all = { system: 'jiandaoyun', object, operation, ...more };
+			return await runWorkflow({
+				nodeTypes,
+				workflow: {
+					nodes: [{ name: 'CRM', type, parameters: all as never, onError }],
+					connections: {},
+				},
+				start: 'CRM',
+				items,
+				credentials: workspace.credentials,
+			});
+		};
+		const parted = await ran('continueErrorOutput');
+		expect(parted.error).toBeUndefined();
+		const [good, failed] = parted.outputs.CRM ?? [];
+		// n8n itself makes this of an item that has an error, whatever else is on it.
+		const words = /nothing that has an id|No field is given/;
+		const fault = { error: expect.stringMatching(words) as unknown };
+		expect(failed).toEqual([fault]);
+		expect(good).toMatchObject([{ own: { kept: true }, crm: { object: form } }]);
+		const together = await ran('continueRegularOutput');
+		const [first, second] = together.outputs.CRM?.[0] ?? [];
+		expect(first).toEqual(fault);
+		expect(second).toMatchObject({ crm: { object: form } });
+	});
+
+	it('gives what the system has refused or limited as an error of its item, and goes on', async () => {
+		const { credential } = system.api!;
+		const right = workspace.credentials[credential.type];
+		workspace.credentials[credential.type] = { ...right, apiKey: 'x'.repeat(20) };
+		const items = [answered, answered];
+		const done = await run({ operation: 'get' }, items, { onError: 'continueRegularOutput' });
+		expect(done.error).toBeUndefined();
+		expect(done.items).toMatchObject([
+			{ error: expect.stringContaining('8301') as unknown },
+			{ error: expect.stringContaining('8301') as unknown },
+		]);
+		// The key is a secret.
+		expect(JSON.stringify(done.items)).not.toContain('x'.repeat(20));
+	});
+
 	it('has a line under its name', () => {
 		const parameters = { operation: 'create', system: 'jiandaoyun' };
 		expect(subtitleOf(SatisfactionCrm, parameters)).toBe('Create: Jiandaoyun');

@@ -227,6 +227,26 @@ describe.each(databases)('what we wrote into another system, on $name', ({ diale
 			}
 		});
 
+		it('knows two that hold the same, in whatever order ids and events come', async () => {
+			const task = { title: 'Call' };
+			const made = { type: 'task.created' };
+			const orders = fc.shuffledSubarray(['id one', 'id two', 'event one', 'event two'], {
+				minLength: 4,
+			});
+			await fc.assert(
+				fc.asyncProperty(orders, async (order) => {
+					const { pushed, creates } = aRecord();
+					const [one, two] = [await creates(now, task), await creates(now, task)];
+					for (const step of order) {
+						const [what, which = ''] = step.split(' ');
+						if (what === 'id') await (which === 'one' ? one : two).known(which);
+						else expect(await pushed(now + 1, task, { ...made, id: which })).toBe('left_out');
+					}
+				}),
+				{ numRuns: 24 },
+			);
+		});
+
 		it('starts what somebody has ended that we made, though nobody told that it was made', async () => {
 			const { id, pushed, creates } = aRecord();
 			await (await creates(now, { title: 'Call' })).known(id);
