@@ -15,7 +15,11 @@ const tables = `
 		opened_at timestamptz not null, respond_by timestamptz not null,
 		resolve_by timestamptz not null)`;
 
-async function using<T>(place: PostgresPlace, work: (client: Client) => Promise<T>): Promise<T> {
+/** Does some work on a connection of its own. */
+export async function inPostgres<T>(
+	place: PostgresPlace,
+	work: (client: Client) => Promise<T>,
+): Promise<T> {
 	const client = new Client(place);
 	await client.connect();
 	try {
@@ -26,11 +30,11 @@ async function using<T>(place: PostgresPlace, work: (client: Client) => Promise<
 }
 
 export async function createBuiltInTables(place: PostgresPlace): Promise<void> {
-	await using(place, async (client) => await client.query(tables));
+	await inPostgres(place, async (client) => await client.query(tables));
 }
 
 export async function countBuiltInCases(place: PostgresPlace): Promise<number> {
-	return await using(place, async (client) => {
+	return await inPostgres(place, async (client) => {
 		const { rows } = await client.query<{ n: string }>('select count(*) as n from bench_case');
 		return Number(rows[0]?.n);
 	});

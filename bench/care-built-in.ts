@@ -1,107 +1,119 @@
-import { sql } from 'kysely';
+import { request } from 'node:http';
 
-import { findDue } from '../core/loop/care/find-due';
 import type { DialectName } from '../core/store/store';
-import { openStore } from '../core/store/registry';
-import { home } from './care-birthdays';
-import { fillCareCustomers, runOn } from './care-people';
-import { createPlainTables, plainNews } from './care-plain';
-import type { Databases } from './databases';
-import { alternately, type Figure, figureOf, median, rounded, spoken } from './figure';
-import { emptyHouse } from './house';
+import { type CareTables, fillBuiltInList, fillList, isAboutAll } from './care-list';
+import { type ExecutionBook, openExecutionBook, untilFinished } from './executions';
+import { type Figure, figureOf, median, rounded, spoken } from './figure';
+import { processorTimeOf } from './processor-time';
 import { say } from './say';
+import { carePath, type Stage, stores } from './stage';
 
 export type CareVsBuiltIn = {
-	/** Items a second through Find Due over those of a plain programme with the same effects. */
+	/** Items a second through Find Due over those through built-in nodes. */
 	ratio: Figure;
-	/** The same by the processor time of this process alone. */
+	/** The same by the processor time of n8n with its task runner and of PostgreSQL. */
 	processorRatio: Figure;
 	/** Medians. */
-	perSecond: { ours: number; plain: number };
+	perSecond: { ours: number; builtIn: number };
 	items: number;
 };
 
-/** Days between two editions: past the short cap and the long one, so that each reaches everybody. */
-const apart = 15;
-const holdoutPercent = 10;
-const text = '{greeting}\n\nthis is what is new with us.';
+type Took = { tookMs: number; processorMs: number };
+type SideName = DialectName | 'builtIn';
+type Side = { name: SideName; path: string; tables: CareTables; took: Took[] };
 
 /**
- * News to a list of customers: cap, holdout, nothing twice, a message and its contact stored. Through the verb of
- * the Care node, and by what If, Code and Postgres nodes over all items at once come to.
+ * News to a list of customers, in a real n8n: consent, cap, holdout, nothing twice, a message and its contact stored.
+ * Through the Care node, and through If, Code and Postgres nodes over all items at once; the same items come in, and
+ * the clock stops when n8n has finished the execution.
  */
 export async function measureCareVsBuiltIn(
-	databases: Databases,
-	dialect: DialectName,
+	stage: Stage,
 	{ customers, rounds }: { customers: number; rounds: number },
-): Promise<CareVsBuiltIn> {
+): Promise<Record<DialectName, CareVsBuiltIn>> {
 	const items = customers / 10;
-	const target = await databases.target(dialect, 'care_news');
-	const filled = await emptyHouse(target);
-	await fillCareCustomers(filled, items, (i) => sql`${i} % 300`);
-	await createPlainTables(filled.store);
-	await filled.store.close();
-	const house = { ...filled, store: await openStore(target, {}) };
-	const { db } = house.store;
-	const people = await db.selectFrom('customer').select('customer_id').execute();
-	const customerIds = people.map(({ customer_id: id }) => id);
-	const ours = async (now: number, edition: string): Promise<number> => {
-		const { due } = await findDue(house, now, {
-			definition: {
-				key: 'news',
-				occasion: 'own_list',
-				settings: { edition, content: 'news' },
-				steps: [{ days: 0, subject: 'News', text }],
-				holdoutPercent,
-			},
-			home,
-			sentBy: 'clock',
-			customerIds,
-			peek: false,
-		});
-		return due.length;
-	};
-	const plain = async (now: number, edition: string): Promise<number> =>
-		await plainNews(house.store, now, {
-			...{ workspace: house.workspace, edition, customerIds, holdoutPercent },
-			...{ subject: 'News', text },
-		});
-	const measured: Array<{ ours: Took; plain: Took }> = [];
-	// The first round warms up.
-	for (let round = 0; round <= rounds; round++) {
-		const now = runOn(apart * round);
-		const took = new Map<typeof ours, Took>();
-		for (const side of alternately(round, ours, plain)) {
-			took.set(side, await timed(async () => await side(now, `edition-${round}`), items));
-		}
-		const [one, other] = [took.get(ours), took.get(plain)];
-		if (round > 0 && one && other) measured.push({ ours: one, plain: other });
+	const sides: Side[] = [];
+	for (const store of stores) {
+		const tables = await fillList(stage.houses[store], items);
+		sides.push({ name: store, path: carePath[store], tables, took: [] });
 	}
-	await house.store.close();
-	const against = (key: keyof Took) =>
-		figureOf(measured.map((one) => one.plain[key] / one.ours[key]));
-	const ratio = against('tookMs');
-	const processorRatio = against('processorMs');
-	const perSecond = (side: 'ours' | 'plain') =>
-		rounded((items / median(measured.map((one) => one[side].tookMs))) * 1_000);
-	const speeds = { ours: perSecond('ours'), plain: perSecond('plain') };
-	say(
-		`care: ${dialect} ${speeds.ours} items/s, plain ${speeds.plain}, ratio ${spoken(ratio)}, by processor ${spoken(processorRatio)}`,
-	);
-	return { ratio, processorRatio, perSecond: speeds, items };
+	const tables = await fillBuiltInList(stage.postgres, stage.schema);
+	sides.push({ name: 'builtIn', path: 'bench-care-built-in', tables, took: [] });
+	await stage.publishCare();
+	const book = openExecutionBook(stage.userFolder);
+	try {
+		// The first round warms up.
+		for (let round = 0; round <= rounds; round++) {
+			for (const side of round % 2 === 0 ? sides : [...sides].reverse()) {
+				const took = await run(stage, book, side, { count: items, edition: `edition-${round}` });
+				if (round > 0) side.took.push(took);
+				const { tookMs, processorMs } = took;
+				say(
+					`care: round ${round}, ${side.name} ${rounded(tookMs)} ms, processor ${rounded(processorMs)} ms`,
+				);
+			}
+		}
+	} finally {
+		book.close();
+	}
+	const tookBy = (name: SideName) => sides.find((side) => side.name === name)?.took ?? [];
+	const against = (store: DialectName): CareVsBuiltIn => {
+		const [ours, builtIn] = [tookBy(store), tookBy('builtIn')];
+		const ratio = (key: keyof Took) =>
+			figureOf(ours.map((one, round) => (builtIn[round]?.[key] ?? Number.NaN) / one[key]));
+		const perSecond = (all: readonly Took[]) =>
+			rounded((items / median(all.map(({ tookMs }) => tookMs))) * 1_000);
+		return {
+			ratio: ratio('tookMs'),
+			processorRatio: ratio('processorMs'),
+			perSecond: { ours: perSecond(ours), builtIn: perSecond(builtIn) },
+			items,
+		};
+	};
+	const found = { sqlite: against('sqlite'), postgres: against('postgres') };
+	for (const [store, { ratio, processorRatio, perSecond }] of Object.entries(found)) {
+		say(
+			`care: ${store} ${perSecond.ours} items/s, built-in ${perSecond.builtIn}, ratio ${spoken(ratio)}, by processor ${spoken(processorRatio)}`,
+		);
+	}
+	return found;
 }
 
-type Took = { tookMs: number; processorMs: number };
-
-async function timed(work: () => Promise<number>, items: number): Promise<Took> {
-	const used = process.cpuUsage();
+/** Sends a list through a workflow, and waits until n8n has finished it. */
+async function run(
+	stage: Stage,
+	book: ExecutionBook,
+	{ name, path, tables }: Side,
+	list: { count: number; edition: string },
+): Promise<Took> {
+	const before = await tables.messages();
+	const execution = { name, since: book.started(), failed: book.failed(), count: 1 };
+	const used = processorTimeOf(stage.processes());
 	const began = performance.now();
-	const found = await work();
+	await post(`${stage.address}/webhook/${path}`, JSON.stringify(list));
+	await untilFinished(book, execution);
 	const tookMs = performance.now() - began;
-	const { user, system } = process.cpuUsage(used);
-	// One in ten is left out.
-	if (found < items * 0.8 || found > items * 0.96) {
-		throw new Error(`${found} of ${items} were written to.`);
+	const processorMs = processorTimeOf(stage.processes()) - used;
+	const messages = (await tables.messages()) - before;
+	if (!isAboutAll(messages, list.count)) {
+		throw new Error(`"${name}" wrote to ${messages} of ${list.count}.`);
 	}
-	return { tookMs, processorMs: (user + system) / 1000 };
+	await tables.letTimePass();
+	return { tookMs, processorMs };
+}
+
+async function post(url: string, body: string): Promise<void> {
+	await new Promise<void>((resolve, reject) => {
+		const headers = {
+			'content-type': 'application/json',
+			'content-length': Buffer.byteLength(body),
+		};
+		const outgoing = request(url, { method: 'POST', headers });
+		outgoing.on('response', (answer) => {
+			answer.resume();
+			answer.on('end', () => resolve());
+		});
+		outgoing.on('error', reject);
+		outgoing.end(body);
+	});
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -22,6 +23,8 @@ export type Databases = {
 	target(dialect: DialectName, name: string): Promise<StoreTarget>;
 	/** The PostgreSQL server; started at the first call. */
 	postgres(): Promise<PostgresPlace>;
+	/** The process of that server, which has started all others of it. */
+	postgresProcess(): number;
 	close(): Promise<void>;
 };
 
@@ -93,6 +96,8 @@ export function databasesIn(folder: string): Databases {
 	const postgres = async () => await (started ??= start());
 	return {
 		postgres,
+		postgresProcess: () =>
+			Number.parseInt(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8'), 10),
 		async target(dialect, name) {
 			if (dialect === 'sqlite') return { kind: 'sqlite', file: join(folder, name, 'store.sqlite') };
 			const place = await postgres();

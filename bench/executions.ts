@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The executions in n8n's own database. */
 export type ExecutionBook = {
@@ -31,4 +32,28 @@ export function openExecutionBook(userFolder: string): ExecutionBook {
 		failed: one(`select count(*) as n from execution_entity where status in ${broken}`),
 		close: () => database.close(),
 	};
+}
+
+const patience = 600_000;
+
+/**
+ * Waits until so many executions have begun since a moment, and none is open any more.
+ *
+ * @param since how many had been started then
+ * @throws Error if they take too long, or one of them has failed
+ */
+export async function untilFinished(
+	book: ExecutionBook,
+	{ name, since, failed, count }: { name: string; since: number; failed: number; count: number },
+): Promise<void> {
+	const deadline = performance.now() + patience;
+	while (book.started() - since < count || book.open() > 0) {
+		if (performance.now() > deadline) {
+			throw new Error(
+				`"${name}" did not finish: ${book.started() - since} of ${count} started, ${book.open()} open.`,
+			);
+		}
+		await sleep(5);
+	}
+	if (book.failed() > failed) throw new Error(`Executions of "${name}" failed.`);
 }

@@ -5,7 +5,7 @@ import type { House } from '../core/loop/house';
 import type { DialectName } from '../core/store/store';
 import { teachBare } from './bare-lesson';
 import { countBuiltInCases } from './built-in-tables';
-import { type ExecutionBook, openExecutionBook } from './executions';
+import { type ExecutionBook, openExecutionBook, untilFinished } from './executions';
 import { type Figure, figureOf, median, rounded, spoken } from './figure';
 import { sendInvitations } from './invitations';
 import { say } from './say';
@@ -16,7 +16,6 @@ const connections = 10;
 const warmUp = 300;
 /** Executions of one side before the next one's turn. */
 const turn = 100;
-const patience = 600_000;
 
 export type LoopSpeed = {
 	vsBuiltIn: Figure;
@@ -136,17 +135,8 @@ async function run(stage: Stage, book: ExecutionBook, side: Side, count: number)
 	const before = book.started();
 	const began = performance.now();
 	await post(`${stage.address}${side.path}`, bodies);
-	const deadline = began + patience;
-	while (book.started() - before < count || book.open() > 0) {
-		if (performance.now() > deadline) {
-			throw new Error(
-				`"${side.name}" did not finish: ${book.started() - before} of ${count} started, ${book.open()} open.`,
-			);
-		}
-		await sleep(5);
-	}
+	await untilFinished(book, { name: side.name, since: before, failed, count });
 	const seconds = (performance.now() - began) / 1000;
-	if (book.failed() > failed) throw new Error(`Executions of "${side.name}" failed.`);
 	const opened = ((await side.cases?.()) ?? count) - cases;
 	if (side.cases && opened !== count) {
 		throw new Error(`"${side.name}" opened ${opened} cases for ${count} answers.`);

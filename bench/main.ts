@@ -72,15 +72,24 @@ async function measure(options: Options): Promise<Measured> {
 		}));
 	}
 	if (asked.has('care')) {
-		const care = async (databases: Databases, dialect: DialectName): Promise<CareSpeed> => ({
+		const care = async (databases: Databases, dialect: DialectName) => ({
 			growth: await measureCareGrowth(databases, dialect, options),
-			vsBuiltIn: await measureCareVsBuiltIn(databases, dialect, options),
 			preview: await measureCarePreview(databases, dialect, options),
 		});
-		measured.care = await apart(folder, 'care', async (databases) => ({
+		const alone = await apart(folder, 'care', async (databases) => ({
 			sqlite: await care(databases, 'sqlite'),
 			postgres: await care(databases, 'postgres'),
 		}));
+		const vsBuiltIn = await apart(folder, 'care-list', async (databases) => {
+			const stage = await setStage(join(folder, 'care-list'), databases, options);
+			endings.push(stage.close);
+			return await measureCareVsBuiltIn(stage, options).finally(stage.close);
+		});
+		const both = (dialect: DialectName): CareSpeed => ({
+			...alone[dialect],
+			vsBuiltIn: vsBuiltIn[dialect],
+		});
+		measured.care = { sqlite: both('sqlite'), postgres: both('postgres') };
 	}
 	if (asked.has('insight')) {
 		measured.insight = await apart(folder, 'insight', async (databases) => ({

@@ -28,6 +28,8 @@ export type Stage = {
 	address: string;
 	userFolder: string;
 	postgres: PostgresPlace;
+	/** The schema of our store in that database. */
+	schema: string;
 	/** Our store, once in each database. */
 	houses: Record<DialectName, House>;
 	/** Our survey alone in a workflow, and the one whose answers go through the loop. */
@@ -36,6 +38,10 @@ export type Stage = {
 	teachBare(lesson: Record<'GET' | 'POST', Served> & { item: object }): Promise<void>;
 	/** Publishes the clock of a store, whose mails go to that port; the function ends it again. */
 	startClock(store: DialectName, mailPort: number): Promise<() => Promise<void>>;
+	/** Publishes the care of a list: ours once for each store, and the one of built-in nodes. */
+	publishCare(): Promise<void>;
+	/** The processes of n8n and of PostgreSQL that have started all others of theirs. */
+	processes(): number[];
 	/** Starts the same n8n anew, tuned or as it comes. */
 	restart(setting: Setting): Promise<void>;
 	close(): Promise<void>;
@@ -49,6 +55,10 @@ const surveys = {
 	page: { key: 'page-alone', path: { postgres: 'bench-page', sqlite: 'bench-page-sqlite' } },
 	loop: { key: 'after-service', path: { postgres: 'bench-loop', sqlite: 'bench-loop-sqlite' } },
 };
+/** The last part of the address that a list goes to, by database. */
+export const carePath = { postgres: 'bench-care', sqlite: 'bench-care-sqlite' };
+/** What our store is called in either database. */
+const schema = 'loop';
 const casePath = { postgres: 'bench-cases', sqlite: 'bench-cases-sqlite' };
 
 /** What differs from n8n's own settings beside the expression engine; the same for every side. */
@@ -108,6 +118,7 @@ export async function setStage(
 		address: running.address,
 		userFolder,
 		postgres,
+		schema,
 		houses,
 		surveys,
 		async teachBare(lesson) {
@@ -129,6 +140,14 @@ export async function setStage(
 			);
 			return async () => await unpublishWorkflow(client, id);
 		},
+		async publishCare() {
+			for (const store of stores) {
+				const named = { 'Satisfaction Workspace account': credentialOf[store] };
+				await publish(client, await read('care', { ...named, 'bench-care': carePath[store] }));
+			}
+			await publish(client, await read('care-built-in'));
+		},
+		processes: () => [running.pid() ?? 0, databases.postgresProcess()],
 		async restart(setting) {
 			await running.stop();
 			running = await start(setting);
@@ -139,8 +158,8 @@ export async function setStage(
 
 async function openHouses(databases: Databases): Promise<Record<DialectName, House>> {
 	const opened = {
-		sqlite: await emptyHouse(await databases.target('sqlite', 'loop')),
-		postgres: await emptyHouse(await databases.target('postgres', 'loop')),
+		sqlite: await emptyHouse(await databases.target('sqlite', schema)),
+		postgres: await emptyHouse(await databases.target('postgres', schema)),
 	};
 	const now = Date.now();
 	for (const house of Object.values(opened)) {
@@ -191,7 +210,7 @@ async function workspaceOf(
 	store: DialectName,
 ): Promise<Record<string, unknown>> {
 	const base = { workspace, signingSecret, previousSigningSecret: '', publicAddress: '' };
-	const target = await databases.target(store, 'loop');
+	const target = await databases.target(store, schema);
 	if (target.kind === 'sqlite') return { ...base, database: 'sqlite', file: target.file };
 	const { kind, database: databaseName, ...place } = target;
 	return { ...base, ...place, database: kind, databaseName };

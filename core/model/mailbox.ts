@@ -5,6 +5,10 @@ const label = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
 
 const longest = 254;
 
+// What most addresses are: plain letters, small ones, as they are compared. Nothing of it has to be mended.
+const plain =
+	/^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
+
 // eslint-disable-next-line no-control-regex -- ASCII is meant.
 export const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
 
@@ -37,6 +41,7 @@ export type ReadMailbox =
  * name, a list, a quoted name or a comment is refused.
  */
 export function readMailbox(text: string): ReadMailbox {
+	if (text.length <= longest && plain.test(text)) return { ok: true, written: text, mailbox: text };
 	const written = mended(text);
 	const fault = faultOf(written);
 	if (fault) return { ok: false, fault };

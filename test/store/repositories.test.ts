@@ -242,7 +242,7 @@ describe.each(databases)('the store on $name', ({ dialect }) => {
 			const plan = { refId: 'm3', customerId: 'cus_m3', at: monday, metric: 'care', movable: null };
 			for (const address of ['first@example.com', 'second@example.com']) {
 				await inTransaction(
-					async (tx) => await reserveContacts(tx, 'budget', [{ ...plan, address }]),
+					async (tx) => await reserveContacts(tx, dialect, 'budget', [{ ...plan, address }]),
 				);
 			}
 			const of = async (address: string) => await known(['all'], { customerId: 'cus_x', address });

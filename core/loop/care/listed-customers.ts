@@ -2,9 +2,10 @@ import { refuseTooMany } from '../../care/occasions/own-list';
 import { InputError } from '../../model/errors';
 import { identitiesOf, type Identity } from '../../model/identities';
 import { isObject } from '../../model/json';
-import { findCustomer } from '../../store/repositories/customers';
-import { holdersOfPhone, knownIdentities } from '../../store/repositories/identities';
+import { holdersOfPhone } from '../../store/repositories/identities';
+import { keptIds, whoHas } from '../../store/repositories/people-at-once';
 import { loadSettings } from '../../store/repositories/workspaces';
+import type { IdentityTable } from '../../store/tables/known-people';
 import { breather } from '../breathe';
 import { type GivenCustomer, readCustomer } from '../customer/customer-facts';
 import { namedColumns } from '../customer/named-columns';
@@ -39,15 +40,21 @@ export async function listedCustomers(
 	const named = namedColumns(customerAttributes);
 	const breathe = breather();
 	const found: Listed[] = [];
-	const kept = new Map<string, string | null>();
+	const at = { db: house.store.db, dialect: house.store.dialect, workspace: house.workspace };
 	for (let from = 0; from < items.length; from += atOnce) {
-		const read = items.slice(from, from + atOnce).map((item) => readItem(house, item, named));
+		const read: Array<ReturnType<typeof readItem>> = [];
+		for (const item of items.slice(from, from + atOnce)) {
+			read.push(readItem(house, item, named));
+			await breathe();
+		}
 		const rows = read.map((one) => ('code' in one ? null : rowOf(one, defaultCountry)));
 		const asked = rows.flatMap((row) => row?.identities ?? []);
-		const known = await knownIdentities(house.store.db, house.workspace, distinct(asked));
-		for (const [at, row] of rows.entries()) {
+		const known = await whoHas(at, distinct(asked));
+		const meant = rows.flatMap((row) => row?.id ?? []);
+		const kept = await keptIds(at, [...meant, ...known.map((one) => one.customer_id)]);
+		for (const [place, row] of rows.entries()) {
 			await breathe();
-			const failed = read[at];
+			const failed = read[place];
 			if (row === null) found.push(failed as Listed);
 			else found.push((await meantBy(house, row, known, kept)) ?? unknown(house));
 		}
@@ -100,33 +107,20 @@ const distinct = (identities: readonly Identity[]): Identity[] => [
 ];
 
 async function meantBy(
-	house: House,
+	{ store, workspace }: House,
 	{ id, identities }: Row,
-	known: Awaited<ReturnType<typeof knownIdentities>>,
-	kept: Map<string, string | null>,
+	known: readonly IdentityTable[],
+	kept: ReadonlyMap<string, string>,
 ): Promise<Listed | null> {
-	const own = id === null ? null : await keptOf(house, id, kept);
-	if (own !== null) return { customerId: own };
+	const own = id === null ? undefined : kept.get(id);
+	if (own !== undefined) return { customerId: own };
 	for (const { by, strength } of candidatesOf(identities, known, null)) {
-		const { store, workspace } = house;
 		// Nobody knows who is meant by a number that several have.
 		if (strength === 'phone' && (await holdersOfPhone(store.db, workspace, by.value)) > 1) continue;
-		const found = await keptOf(house, by.customer_id, kept);
-		if (found !== null) return { customerId: found };
+		const found = kept.get(by.customer_id);
+		if (found !== undefined) return { customerId: found };
 	}
 	return null;
-}
-
-async function keptOf(
-	{ store, workspace }: House,
-	id: string,
-	kept: Map<string, string | null>,
-): Promise<string | null> {
-	const seen = kept.get(id);
-	if (seen !== undefined) return seen;
-	const found = (await findCustomer(store.db, workspace, id))?.customer_id ?? null;
-	kept.set(id, found);
-	return found;
 }
 
 const unknown = (house: House): Listed => ({

@@ -11,11 +11,15 @@ import {
 	endOrphans,
 	findCampaign,
 	findOccasion,
-	insertOccasions,
 	occasionsToLookAt,
 	stepsOf,
 	takenMailboxes,
 } from '../../store/repositories/care';
+import {
+	type NewOccasion,
+	occasionName,
+	storedOccasions,
+} from '../../store/repositories/care-writes';
 import { type CareStop, careStopsOf } from '../../store/repositories/care-stops';
 import { lockCustomers, lockMailboxes } from '../../store/repositories/lock';
 import { loadSettings } from '../../store/repositories/workspaces';
@@ -53,12 +57,22 @@ export async function lookAtCustomers(
 	const known = await knownAtOnce(tx, house, campaign, ids, { settings, now });
 	for (const [id, one] of known) one.facts.listedAt = run.listed.get(id) ?? null;
 	const stops = await careStopsOf(tx, store.dialect, workspace, campaign.key, ids);
-	if (find) await insertOccasions(tx, foundIn(house, run, known.values(), { find, stops }));
+	const fresh = find ? await freshIn(tx, house, foundIn(run, known.values(), { find, stops })) : [];
 	const gone = customerIds.filter((id) => !known.has(id));
 	await endOrphans(tx, workspace, campaign.key, gone);
 	const about = { campaign: campaign.key, customerIds: ids, now: openUntil(run) };
 	const rows = await occasionsToLookAt(tx, store.dialect, workspace, about);
-	return await lookAtRows(tx, house, run, { known, stops, rows });
+	return await lookAtRows(tx, house, run, { known, stops, rows, fresh });
+}
+
+/** Those of the occasions that nobody has found before. */
+async function freshIn(
+	tx: Tx,
+	{ store, workspace }: House,
+	found: readonly NewOccasion[],
+): Promise<NewOccasion[]> {
+	const stored = await storedOccasions(tx, store.dialect, workspace, found);
+	return found.filter((one) => !stored.has(occasionName(one)));
 }
 
 /**
@@ -90,7 +104,7 @@ export async function lookOnceMore(
 	const run = { campaign, row: of, settings, now, sentBy: null, only: step, listed: new Map() };
 	const ids = [locked.customer_id];
 	const stops = await careStopsOf(tx, store.dialect, workspace, campaign.key, ids);
-	const [result] = await lookAtRows(tx, house, run, { known, stops, rows: [row] });
+	const [result] = await lookAtRows(tx, house, run, { known, stops, rows: [row], fresh: [] });
 	return result ? { ...result, campaign, settings } : null;
 }
 
@@ -102,12 +116,20 @@ async function lookAtRows(
 		known: ReadonlyMap<string, CareKnown>;
 		stops: ReadonlyMap<string, CareStop>;
 		rows: readonly CareOccasionRow[];
+		/** Found now, and stored with what is decided about them. */
+		fresh: readonly NewOccasion[];
 	},
 ): Promise<CareResult[]> {
 	const { store, workspace } = house;
-	const { known, stops, rows } = about;
-	const careIds = rows.map((row) => row.care_id);
-	const looking = new Looking(run, known, await stepsOf(tx, store.dialect, workspace, careIds));
+	const { known, stops, fresh } = about;
+	const careIds = about.rows.map((row) => row.care_id);
+	const steps = await stepsOf(tx, store.dialect, workspace, careIds);
+	const looking = new Looking(run, known, { steps, fresh });
+	const rows = [
+		...about.rows,
+		...fresh.map((one) => ({ ...unsent, workspace_id: workspace, ...one })),
+	];
+	rows.sort(asTheyWait);
 	const keys = rows.flatMap((row) => looking.books.mailboxKeys(run.campaign, looking.open(row)));
 	looking.books.take(await takenMailboxes(tx, store.dialect, workspace, keys));
 	for (const row of rows) {
@@ -122,6 +144,14 @@ async function lookAtRows(
 	return looking.results;
 }
 
+const unsent = { stopped_at: null, last_sent_at: null, merge_id: null };
+
+/** As `occasionsToLookAt` gives them. */
+function asTheyWait(one: CareOccasionRow, other: CareOccasionRow): number {
+	const keys = (row: CareOccasionRow) => `${row.customer_id} ${row.occasion_key}`;
+	return (one.again_at ?? 0) - (other.again_at ?? 0) || (keys(one) < keys(other) ? -1 : 1);
+}
+
 /** Of a campaign that is stopped all that is open is looked at, and ends; else what has come due. */
 export const openUntil = ({ row, now }: Pick<CareRun, 'row' | 'now'>): number =>
 	row.stopped_at === null ? now : Number.MAX_SAFE_INTEGER;
@@ -131,12 +161,11 @@ const wasStopped = ({ over_because: because }: CareOccasionRow): boolean =>
 
 /** New occasions, to be looked at now; of somebody who was let go on, those since then. */
 function foundIn(
-	{ workspace }: House,
 	{ campaign, settings, now }: CareRun,
 	known: Iterable<CareKnown>,
 	{ find, stops }: { find: Span; stops: ReadonlyMap<string, CareStop> },
-): CareOccasionRow[] {
-	const rows: CareOccasionRow[] = [];
+): NewOccasion[] {
+	const rows: NewOccasion[] = [];
 	for (const { facts, customer } of known) {
 		const endedAt = stops.get(customer.customer_id)?.endedAt ?? null;
 		const span = { ...find, from: Math.max(find.from, endedAt ?? find.from) };
@@ -146,7 +175,6 @@ function foundIn(
 		}
 		for (const { key, mailboxKey, anchor, values } of occasions.values()) {
 			rows.push({
-				workspace_id: workspace,
 				care_id: newId('car'),
 				campaign_key: campaign.key,
 				customer_id: customer.customer_id,
@@ -158,11 +186,8 @@ function foundIn(
 				found_at: now,
 				again_at: now,
 				over_because: null,
-				stopped_at: null,
 				group_name: null,
 				first_sent_at: null,
-				last_sent_at: null,
-				merge_id: null,
 			});
 		}
 	}

@@ -8,14 +8,19 @@ import {
 	type CampaignRow,
 	type CareOccasionRow,
 	type CareStepRow,
-	changeOccasions,
-	dropPlannedSteps,
 	lookAgainAt,
+} from '../../store/repositories/care';
+import {
+	changeOccasions,
+	type DecidedStep,
+	dropPlannedSteps,
+	insertOccasions,
+	type NewOccasion,
 	type OccasionChange,
 	saveSteps,
-} from '../../store/repositories/care';
+} from '../../store/repositories/care-writes';
 import { releaseContacts, reserveContacts, type Reserved } from '../../store/repositories/contacts';
-import { planDue } from '../../store/repositories/due';
+import { planMuch } from '../../store/repositories/due';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { careOfKey } from './care-item';
@@ -67,17 +72,24 @@ export class Looking {
 	readonly #run: CareRun;
 	readonly #known: ReadonlyMap<string, CareKnown>;
 	readonly #steps = new Map<string, CareStepRow[]>();
+	readonly #fresh: ReadonlyMap<string, NewOccasion>;
 	readonly #changes: OccasionChange[] = [];
-	readonly #saved: CareStepRow[] = [];
+	readonly #saved: DecidedStep[] = [];
 	readonly #reserved: Reserved[] = [];
 	readonly #released = new Set<string>();
 	readonly #unplanned = new Set<string>();
 	readonly #displaced = new Set<string>();
 	readonly #given: Array<{ careId: string; key: string }> = [];
 
-	constructor(run: CareRun, known: ReadonlyMap<string, CareKnown>, steps: readonly CareStepRow[]) {
+	/** @param stored.fresh occasions that are not stored yet: they are with what is decided about them */
+	constructor(
+		run: CareRun,
+		known: ReadonlyMap<string, CareKnown>,
+		{ steps, fresh }: { steps: readonly CareStepRow[]; fresh: readonly NewOccasion[] },
+	) {
 		this.#run = run;
 		this.#known = known;
+		this.#fresh = new Map(fresh.map((one) => [one.care_id, one]));
 		for (const step of steps) {
 			this.#steps.set(step.care_id, [...(this.#steps.get(step.care_id) ?? []), step]);
 		}
@@ -142,7 +154,6 @@ export class Looking {
 
 	#base(row: CareOccasionRow, step: number) {
 		return {
-			workspace_id: row.workspace_id,
 			care_id: row.care_id,
 			step,
 			campaign_key: row.campaign_key,
@@ -150,7 +161,6 @@ export class Looking {
 			asks: this.#run.campaign.steps[step]?.asks === true ? 1 : 0,
 			reason: null,
 			mark: this.#run.campaign.steps[step]?.mark ?? null,
-			opted_out_at: null,
 		};
 	}
 
@@ -178,7 +188,7 @@ export class Looking {
 				attempt: 0,
 			});
 		}
-		if (follows.step === null) this.#unplanned.add(careId);
+		if (follows.step === null && !this.#fresh.has(careId)) this.#unplanned.add(careId);
 		if (follows.step?.state !== 'given' || sentBy !== 'clock') return;
 		this.#given.push({ careId, key: stepRef(careId, follows.step.step) });
 	}
@@ -202,14 +212,26 @@ export class Looking {
 		});
 	}
 
+	/** The new occasions as they stand now. */
+	#found(): NewOccasion[] {
+		return this.#changes.flatMap((change) => {
+			const fresh = this.#fresh.get(change.care_id);
+			return fresh ? [{ ...fresh, ...change }] : [];
+		});
+	}
+
 	async save(tx: Tx, { store, workspace }: House): Promise<void> {
 		const { now } = this.#run;
-		await releaseContacts(tx, workspace, [...this.#released]);
-		await dropPlannedSteps(tx, workspace, [...this.#unplanned, ...this.#displaced]);
-		await changeOccasions(tx, store.dialect, workspace, this.#changes);
+		const { dialect } = store;
+		await releaseContacts(tx, dialect, workspace, [...this.#released]);
+		await dropPlannedSteps(tx, dialect, workspace, [...this.#unplanned, ...this.#displaced]);
+		const isFresh = ({ care_id: careId }: OccasionChange) => this.#fresh.has(careId);
+		await insertOccasions(tx, dialect, workspace, this.#found());
+		const known = this.#changes.filter((one) => !isFresh(one));
+		await changeOccasions(tx, dialect, workspace, known);
 		await lookAgainAt(tx, workspace, [...this.#displaced], now);
-		await saveSteps(tx, this.#saved);
-		await reserveContacts(tx, workspace, this.#reserved);
+		await saveSteps(tx, dialect, workspace, this.#saved);
+		await reserveContacts(tx, dialect, workspace, this.#reserved);
 		const planned = this.#given.map(({ careId: refId, key }) => ({
 			kind: 'care' as const,
 			key,
@@ -217,6 +239,6 @@ export class Looking {
 			dueAt: now,
 			test: false,
 		}));
-		await planDue(tx, workspace, planned, now);
+		await planMuch(tx, dialect, workspace, { planned, now });
 	}
 }

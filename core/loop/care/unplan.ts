@@ -1,5 +1,6 @@
 import { stepRef } from '../../care/books';
-import { dropPlannedSteps, lookAgainAt, plannedStepsOf } from '../../store/repositories/care';
+import { lookAgainAt, plannedStepsOf } from '../../store/repositories/care';
+import { dropPlannedSteps } from '../../store/repositories/care-writes';
 import { releaseContacts } from '../../store/repositories/contacts';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
@@ -10,14 +11,14 @@ import type { House } from '../house';
  */
 export async function unplanCare(
 	tx: Tx,
-	{ workspace }: House,
+	{ store, workspace }: House,
 	customerId: string,
 	now: number,
 ): Promise<void> {
 	const steps = await plannedStepsOf(tx, workspace, customerId);
 	const careIds = [...new Set(steps.map((step) => step.care_id))];
 	const refs = steps.map((step) => stepRef(step.care_id, step.step));
-	await releaseContacts(tx, workspace, refs);
-	await dropPlannedSteps(tx, workspace, careIds);
+	await releaseContacts(tx, store.dialect, workspace, refs);
+	await dropPlannedSteps(tx, store.dialect, workspace, careIds);
 	await lookAgainAt(tx, workspace, careIds, now);
 }

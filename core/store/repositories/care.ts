@@ -73,18 +73,6 @@ export async function lookedUntil(
 	).execute();
 }
 
-/** Stores occasions; those that are known stay as they are. */
-export async function insertOccasions(tx: Tx, rows: CareOccasionRow[]): Promise<void> {
-	if (rows.length === 0) return;
-	await tx
-		.insertInto('care_occasion')
-		.values(rows)
-		.onConflict((c) =>
-			c.columns(['workspace_id', 'customer_id', 'campaign_key', 'occasion_key']).doNothing(),
-		)
-		.execute();
-}
-
 /** Customers of whom something has to be looked at now, those who wait longest first. */
 export async function customersToLookAt(
 	db: Db | Tx,
@@ -179,61 +167,6 @@ export async function takenMailboxes(
 	return new Map(rows.map(({ key, care_id: careId }) => [key, careId]));
 }
 
-const occasionColumns = {
-	care_id: 'text',
-	again_at: 'bigint',
-	over_because: 'text',
-	group_name: 'text',
-	first_sent_at: 'bigint',
-} as const;
-
-/** What a look has changed of an occasion; a group and a first moment, once told, stay. */
-export type OccasionChange = Pick<CareOccasionRow, keyof typeof occasionColumns>;
-
-export async function changeOccasions(
-	tx: Tx,
-	dialect: DialectName,
-	workspace: string,
-	changes: readonly OccasionChange[],
-): Promise<void> {
-	if (changes.length === 0) return;
-	const names = Object.keys(occasionColumns) as Array<keyof typeof occasionColumns>;
-	const rows = changes.map((change) => names.map((name) => change[name]));
-	// Named once more, so that SQLite looks each up: it would go through all that there are.
-	await sql`with changed as materialized
-			(select * from ${rowsOf(dialect, 'given', occasionColumns, rows)})
-		update care_occasion set again_at = changed.again_at, over_because = changed.over_because,
-			group_name = coalesce(care_occasion.group_name, changed.group_name),
-			first_sent_at = coalesce(care_occasion.first_sent_at, changed.first_sent_at)
-		from changed
-		where care_occasion.workspace_id = ${workspace}
-			and care_occasion.care_id = changed.care_id
-			and care_occasion.care_id in (select care_id from changed)`.execute(tx);
-}
-
-/** Stores what was decided about steps, over what was decided before. */
-export async function saveSteps(tx: Tx, rows: CareStepRow[]): Promise<void> {
-	if (rows.length === 0) return;
-	await tx
-		.insertInto('care_step')
-		.values(rows)
-		.onConflict((c) =>
-			c.columns(['workspace_id', 'care_id', 'step']).doUpdateSet((eb) => ({
-				recipient: eb.ref('excluded.recipient'),
-				address: eb.ref('excluded.address'),
-				mailbox_once: eb.ref('excluded.mailbox_once'),
-				state: eb.ref('excluded.state'),
-				reason: eb.ref('excluded.reason'),
-				due_at: eb.ref('excluded.due_at'),
-				valid_until: eb.ref('excluded.valid_until'),
-				at: eb.ref('excluded.at'),
-				attempt: eb.ref('excluded.attempt'),
-				mark: eb.ref('excluded.mark'),
-			})),
-		)
-		.execute();
-}
-
 /** What is planned for a customer and nobody has begun to send. */
 export async function plannedStepsOf(
 	db: Db | Tx,
@@ -247,21 +180,6 @@ export async function plannedStepsOf(
 		.where('customer_id', '=', customerId)
 		.where('state', '=', 'planned')
 		.orderBy('at')
-		.execute();
-}
-
-/** Takes back steps that were planned and nobody has begun to send. */
-export async function dropPlannedSteps(
-	tx: Tx,
-	workspace: string,
-	careIds: readonly string[],
-): Promise<void> {
-	if (careIds.length === 0) return;
-	await tx
-		.deleteFrom('care_step')
-		.where('workspace_id', '=', workspace)
-		.where('care_id', 'in', [...careIds])
-		.where('state', '=', 'planned')
 		.execute();
 }
 

@@ -4,6 +4,7 @@ import { channelsWithin, type Topic, type Word } from '../../model/consent';
 import type { Settings } from '../../model/settings';
 import { compiledOnce, filled } from '../compiled-once';
 import { isOneOf } from '../is-one-of';
+import { lookedUp, rowsOf } from '../rows-of';
 import type { ConsentChangeTable, ConsentTable } from '../tables/consent';
 import type { Db, Store, Tx } from '../store';
 import {
@@ -95,18 +96,23 @@ export async function wordsReachingEach(
 	workspace: string,
 	all: readonly WhomItReaches[],
 ): Promise<StandingWord[][]> {
+	let holders: Holder[][] = [];
 	const rows = await askedWithKey(store, workspace, async () => {
-		const holders = all.flatMap((whom) => holdersFor(store, workspace, whom));
-		if (holders.length === 0) return [];
+		holders = all.map((whom) => holdersFor(store, workspace, whom));
+		const asked = rowsOf(
+			store.dialect,
+			'asked',
+			{ kind: 'text', holder: 'text' },
+			holders.flatMap((theirs) => theirs.map(({ kind, id }) => [kind, id])),
+		);
+		const theirs = sql`consent.workspace_id = ${workspace}
+			and consent.holder_kind = asked.kind and consent.holder = asked.holder`;
 		const found = await sql<WordRow>`
-			select workspace.erasure_secret, consent.*
+			select workspace.erasure_secret, said.*
 			from (select 1 as one) as here
 			left join workspace on workspace.workspace_id = ${workspace}
-			left join consent on consent.workspace_id = ${workspace} and ${isOneOf(
-				['consent.holder_kind', 'consent.holder'],
-				holders.map(({ kind, id }) => [kind, id]),
-			)}
-			order by consent.at desc`.execute(db);
+			left join (select consent.* from ${asked}
+				${lookedUp(store.dialect, 'consent', theirs)}) as said on 1 = 1`.execute(db);
 		return found.rows;
 	});
 	const said = new Map<string, StandingWord[]>();
@@ -114,8 +120,8 @@ export async function wordsReachingEach(
 		const name = nameOf({ kind: row.holder_kind, id: row.holder });
 		said.set(name, [...(said.get(name) ?? []), wordOf(row)]);
 	}
-	return all.map((whom) =>
-		holdersFor(store, workspace, whom)
+	return holders.map((theirs) =>
+		theirs
 			.flatMap((holder) => said.get(nameOf(holder)) ?? [])
 			.sort((one, other) => other.at - one.at),
 	);

@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import type { CarePriority } from '../../model/care-words';
 import type { Contact, ContactOf, Counted } from '../../model/contact';
 import { askedOnce } from '../compiled-once';
+import { type Columns, rowsOf } from '../rows-of';
 import type { ContactTable } from '../schema';
-import type { Tx } from '../store';
+import type { DialectName, Tx } from '../store';
 
 /** Reserves (or moves) one contact of the budget of a customer, and of the mailbox it goes to. */
 export async function reserveContact(
@@ -108,47 +109,46 @@ export type Reserved = {
 	movable: CarePriority | null;
 };
 
+const reservedColumns = {
+	ref_id: 'text',
+	customer_id: 'text',
+	address: 'text',
+	at: 'bigint',
+	metric: 'text',
+	movable: 'text',
+} as const satisfies Columns;
+
 /** Reserves, or moves, many contacts. */
 export async function reserveContacts(
 	tx: Tx,
+	dialect: DialectName,
 	workspace: string,
 	contacts: readonly Reserved[],
 ): Promise<void> {
 	if (contacts.length === 0) return;
-	await tx
-		.insertInto('contact')
-		.values(
-			contacts.map(({ refId, customerId, address, at, metric, movable }) => ({
-				workspace_id: workspace,
-				ref_id: refId,
-				customer_id: customerId,
-				address,
-				at: Math.round(at),
-				metric,
-				movable,
-			})),
-		)
-		.onConflict((c) =>
-			c.columns(['workspace_id', 'ref_id']).doUpdateSet((eb) => ({
-				// Planned for one mailbox, it may go to another by then.
-				address: eb.ref('excluded.address'),
-				at: eb.ref('excluded.at'),
-				movable: eb.ref('excluded.movable'),
-			})),
-		)
-		.execute();
+	const rows = contacts.map(({ refId, customerId, address, at, metric, movable }) => [
+		...[refId, customerId, address],
+		...[Math.round(at), metric, movable],
+	]);
+	// Planned for one mailbox, it may go to another by then.
+	await sql`insert into "contact"
+			(workspace_id, ref_id, customer_id, address, at, metric, movable)
+		select cast(${workspace} as text), given.ref_id, given.customer_id, given.address, given.at,
+			given.metric, given.movable
+		from ${rowsOf(dialect, 'given', reservedColumns, rows)} where true
+		on conflict (workspace_id, ref_id) do update set
+			address = excluded.address, at = excluded.at, movable = excluded.movable`.execute(tx);
 }
 
 /** Gives many contacts back. */
 export async function releaseContacts(
 	tx: Tx,
+	dialect: DialectName,
 	workspace: string,
 	refIds: readonly string[],
 ): Promise<void> {
 	if (refIds.length === 0) return;
-	await tx
-		.deleteFrom('contact')
-		.where('workspace_id', '=', workspace)
-		.where('ref_id', 'in', [...refIds])
-		.execute();
+	const rows = refIds.map((id) => [id]);
+	await sql`delete from contact where workspace_id = ${workspace}
+		and ref_id in (select gone.id from ${rowsOf(dialect, 'gone', { id: 'text' }, rows)})`.execute(tx);
 }

@@ -4,9 +4,10 @@ import { withoutControls } from '../../model/clean';
 import { newId } from '../../model/id';
 import type { Json } from '../../model/json';
 import type { DueKind } from '../../model/states';
-import type { DueTable } from '../tables/work';
 import { askedOnce } from '../compiled-once';
-import type { Db, Tx } from '../store';
+import { type Columns, rowsOf } from '../rows-of';
+import type { DueTable } from '../tables/work';
+import type { Db, DialectName, Tx } from '../store';
 
 export type DueRow = DueTable;
 
@@ -34,6 +35,39 @@ export async function planDue(
 }
 
 const planOnce = askedOnce((db, rows: PlannedRow[]) => planDueQuery(db, rows));
+
+const plannedColumns = {
+	due_id: 'text',
+	kind: 'text',
+	ref_key: 'text',
+	ref_id: 'text',
+	scope: 'text',
+	due_at: 'bigint',
+	data: 'text',
+	test: 'bigint',
+	created_at: 'bigint',
+} as const satisfies Columns;
+
+/** The same of any number, as one statement that is always the same. */
+export async function planMuch(
+	tx: Tx,
+	dialect: DialectName,
+	workspace: string,
+	{ planned, now }: { planned: readonly PlannedDue[]; now: number },
+): Promise<void> {
+	if (planned.length === 0) return;
+	const names = Object.keys(plannedColumns) as Array<keyof typeof plannedColumns>;
+	const rows = rowsOf(
+		dialect,
+		'given',
+		plannedColumns,
+		dueRows(workspace, planned, now).map((row) => names.map((name) => row[name])),
+	);
+	await sql`insert into "due" (workspace_id, attempt, state, lease_until, ${sql.join(names.map((name) => sql.ref(name)))})
+		select cast(${workspace} as text), ${sql.join(Object.values(notBegun))},
+			${sql.join(names.map((name) => sql`given.${sql.ref(name)}`))} from ${rows} where true
+		on conflict (workspace_id, kind, ref_key) do nothing`.execute(tx);
+}
 
 /** What an attempt failed with, as it is stored: others have written it, so it may hold anything. */
 export function lastError(error: string): string {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 
+import { rowsOf } from '../rows-of';
 import type { DialectName, Tx } from '../store';
 
 /** Locks one customer's row for the rest of the transaction, so that caps are checked one at a time. */
@@ -156,15 +157,25 @@ export async function lockCustomers(
 	customerIds: readonly string[],
 ): Promise<Array<{ customer_id: string; email: string | null }>> {
 	if (customerIds.length === 0) return [];
-	const asked = tx
-		.selectFrom('customer')
-		.select(['customer_id', 'email'])
-		.where('workspace_id', '=', workspace)
-		.where('customer_id', 'in', [...customerIds])
-		.where('merged_into', 'is', null)
-		.orderBy('customer_id');
-	// SQLite holds the write lock already.
-	return await (dialect === 'sqlite' ? asked : asked.forUpdate()).execute();
+	type Locked = { customer_id: string; email: string | null };
+	if (dialect === 'sqlite') {
+		// It holds the write lock already.
+		const ids = rowsOf(
+			dialect,
+			'asked',
+			{ id: 'text' },
+			[...new Set(customerIds)].sort().map((id) => [id]),
+		);
+		const { rows } = await sql<Locked>`select customer.customer_id, customer.email from ${ids}
+			cross join customer on customer.workspace_id = ${workspace} and customer.customer_id = asked.id
+			where customer.merged_into is null order by customer.customer_id`.execute(tx);
+		return rows;
+	}
+	const { rows } = await sql<Locked>`select customer_id, email from customer
+		where workspace_id = ${workspace} and customer_id = any(${[...customerIds]}::text[])
+			and merged_into is null
+		order by customer_id for update`.execute(tx);
+	return rows;
 }
 
 /** Lets one transaction at a time decide about these mailboxes; taken after the customers. */

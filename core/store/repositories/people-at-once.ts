@@ -86,6 +86,41 @@ export async function customersWith(
 	return found;
 }
 
+/**
+ * The records under which customers are kept, by the ids that were asked for: of one that was joined with another,
+ * that other.
+ *
+ * @returns nothing of whom is not there
+ */
+export async function keptIds(
+	{ db, dialect, workspace }: At,
+	customerIds: readonly string[],
+): Promise<Map<string, string>> {
+	const into = new Map<string, string | null>();
+	for (let left = [...new Set(customerIds)]; left.length > 0;) {
+		const asked = rowsOf(
+			dialect,
+			'asked',
+			{ id: 'text' },
+			left.map((id) => [id]),
+		);
+		const meant = sql`customer.workspace_id = ${workspace} and customer.customer_id = asked.id`;
+		const { rows } = await sql<{ id: string; merged_into: string | null }>`
+			select customer.customer_id as id, customer.merged_into
+			from ${asked} ${lookedUp(dialect, 'customer', meant)}`.execute(db);
+		for (const { id, merged_into: other } of rows) into.set(id, other);
+		const others = rows.flatMap(({ merged_into: other }) => other ?? []);
+		left = [...new Set(others)].filter((id) => !into.has(id));
+	}
+	const kept = new Map<string, string>();
+	for (const id of customerIds) {
+		let last = id;
+		for (let next = into.get(id); typeof next === 'string'; next = into.get(next)) last = next;
+		if (into.has(last)) kept.set(id, last);
+	}
+	return kept;
+}
+
 const beside: ReadonlySet<string> = new Set(['identities', ...factParts]);
 
 /**

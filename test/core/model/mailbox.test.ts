@@ -56,6 +56,16 @@ describe('an e-mail address', () => {
 		expect(isEmail(text)).toBe(false);
 	});
 
+	it('is the same, whether something of it has to be mended or nothing', () => {
+		const letters = fc.stringMatching(/^[a-z0-9.+'_@-]{1,12}$/);
+		fc.assert(
+			fc.property(fc.tuple(letters, letters), ([local, domain]) => {
+				const address = `${local}@${domain}`;
+				expect(mailboxOf(address)).toBe(mailboxOf(`${address}\u200b`));
+			}),
+		);
+	});
+
 	it('agrees with the HTML standard on everything in ASCII', () => {
 		// https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address
 		const standard =

@@ -3,7 +3,7 @@ import type { Anchor } from '../../../../core/care/occasion';
 import { readCampaign } from '../../../../core/care/read-campaign';
 import { campaignAbout, keepCampaign } from '../../../../core/loop/care/campaigns';
 import type { House } from '../../../../core/loop/house';
-import { insertOccasions } from '../../../../core/store/repositories/care';
+import { insertOccasions } from '../../../../core/store/repositories/care-writes';
 import { planDue } from '../../../../core/store/repositories/due';
 import { loadSettings } from '../../../../core/store/repositories/workspaces';
 import { careOccasionRow } from '../../../store/care-rows';
@@ -53,7 +53,7 @@ export async function anOccasion(
 	const careId = `car_${String(occasions).padStart(20, '0')}`;
 	const message = stepRef(careId, step);
 	await store.transaction(async (tx) => {
-		await insertOccasions(tx, [
+		await insertOccasions(tx, store.dialect, workspace, [
 			careOccasionRow({
 				workspace_id: workspace,
 				care_id: careId,

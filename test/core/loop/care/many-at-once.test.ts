@@ -1,30 +1,17 @@
-import { type CompiledQuery, type KyselyPlugin, sql } from 'kysely';
+import { type CompiledQuery, sql } from 'kysely';
 import fc from 'fast-check';
 
 import type { CareKnown } from '../../../../core/loop/care/care-known';
 import { isInTeam } from '../../../../core/store/repositories/people';
 import { upsertPerson } from '../../../../core/loop/team/team';
-import type { Db } from '../../../../core/store/store';
 import { oneUserLists } from '../../../../core/systems';
 import { databases, useDatabases, useStore } from '../../../store/databases';
 import { day, now } from '../a-house';
 import { says } from '../a-word';
 import { aWorld } from './known';
+import { listening } from './listening';
 
 useDatabases();
-
-/** The same database, and every statement that is sent by it. */
-function listening(db: Db): { db: Db; statements: CompiledQuery[] } {
-	const statements: CompiledQuery[] = [];
-	const plugin: KyselyPlugin = {
-		transformQuery({ node, queryId }) {
-			statements.push(db.getExecutor().compileQuery(node, queryId));
-			return node;
-		},
-		transformResult: async ({ result }) => await Promise.resolve(result),
-	};
-	return { db: db.withPlugin(plugin), statements };
-}
 
 describe.each(databases)('what is known of many customers, on $name', ({ dialect }) => {
 	const store = useStore(dialect);

@@ -73,7 +73,7 @@ describe.each(databases)('one contact budget of surveys and care, on $name', ({ 
 			await house.store.transaction(async (tx) => {
 				const about = { customerId, address: null, metric: 'nps', movable: null };
 				const contacts = days.map((ago) => ({ ...about, refId: `${ago}`, at: now - ago * day }));
-				await reserveContacts(tx, house.workspace, contacts);
+				await reserveContacts(tx, house.store.dialect, house.workspace, contacts);
 			});
 		};
 		const contacts = async () =>

@@ -45,6 +45,7 @@ describe.each(databases)('Stop, on $name', ({ dialect }) => {
 		await store().transaction(async (tx) => {
 			await reserveContacts(
 				tx,
+				house.store.dialect,
 				house.workspace,
 				ids.map((_, at) => ({
 					refId: ref(at),

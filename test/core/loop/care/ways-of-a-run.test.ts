@@ -65,6 +65,7 @@ describe('a run of a campaign in SQLite', () => {
 			'workspace_id=? AND campaign_key=? AND again_at>? AND again_at<?',
 			'workspace_id=? AND care_id=?',
 			'workspace_id=? AND customer_id=? AND campaign_key=?',
+			'workspace_id=? AND customer_id=? AND campaign_key=? AND occasion_key=?',
 		]);
 	});
 });
