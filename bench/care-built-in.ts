@@ -13,13 +13,15 @@ export type CareVsBuiltIn = {
 	ratio: Figure;
 	/** The same by the processor time of n8n with its task runner and of PostgreSQL. */
 	processorRatio: Figure;
+	/** Items a second over those of a workflow whose conditions and inserts are two statements for all. */
+	vsSql: Figure;
 	/** Medians. */
-	perSecond: { ours: number; builtIn: number };
+	perSecond: { ours: number; builtIn: number; sql: number };
 	items: number;
 };
 
 type Took = { tookMs: number; processorMs: number };
-type SideName = DialectName | 'builtIn';
+type SideName = DialectName | 'builtIn' | 'sql';
 type Side = { name: SideName; path: string; tables: CareTables; took: Took[] };
 
 /**
@@ -39,13 +41,17 @@ export async function measureCareVsBuiltIn(
 	}
 	const tables = await fillBuiltInList(stage.postgres, stage.schema);
 	sides.push({ name: 'builtIn', path: 'bench-care-built-in', tables, took: [] });
+	sides.push({ name: 'sql', path: 'bench-care-sql', tables, took: [] });
 	await stage.publishCare();
 	const book = openExecutionBook(stage.userFolder);
 	try {
 		// The first round warms up.
 		for (let round = 0; round <= rounds; round++) {
 			for (const side of round % 2 === 0 ? sides : [...sides].reverse()) {
-				const took = await run(stage, book, side, { count: items, edition: `edition-${round}` });
+				const took = await run(stage, book, side, {
+					count: items,
+					edition: `${side.name}-${round}`,
+				});
 				if (round > 0) side.took.push(took);
 				const { tookMs, processorMs } = took;
 				say(
@@ -58,22 +64,29 @@ export async function measureCareVsBuiltIn(
 	}
 	const tookBy = (name: SideName) => sides.find((side) => side.name === name)?.took ?? [];
 	const against = (store: DialectName): CareVsBuiltIn => {
-		const [ours, builtIn] = [tookBy(store), tookBy('builtIn')];
-		const ratio = (key: keyof Took) =>
-			figureOf(ours.map((one, round) => (builtIn[round]?.[key] ?? Number.NaN) / one[key]));
+		const ours = tookBy(store);
+		const ratio = (other: SideName, key: keyof Took) => {
+			const theirs = tookBy(other);
+			return figureOf(ours.map((one, round) => (theirs[round]?.[key] ?? Number.NaN) / one[key]));
+		};
 		const perSecond = (all: readonly Took[]) =>
 			rounded((items / median(all.map(({ tookMs }) => tookMs))) * 1_000);
 		return {
-			ratio: ratio('tookMs'),
-			processorRatio: ratio('processorMs'),
-			perSecond: { ours: perSecond(ours), builtIn: perSecond(builtIn) },
+			ratio: ratio('builtIn', 'tookMs'),
+			processorRatio: ratio('builtIn', 'processorMs'),
+			vsSql: ratio('sql', 'tookMs'),
+			perSecond: {
+				ours: perSecond(ours),
+				builtIn: perSecond(tookBy('builtIn')),
+				sql: perSecond(tookBy('sql')),
+			},
 			items,
 		};
 	};
 	const found = { sqlite: against('sqlite'), postgres: against('postgres') };
-	for (const [store, { ratio, processorRatio, perSecond }] of Object.entries(found)) {
+	for (const [store, { ratio, processorRatio, vsSql, perSecond }] of Object.entries(found)) {
 		say(
-			`care: ${store} ${perSecond.ours} items/s, built-in ${perSecond.builtIn}, ratio ${spoken(ratio)}, by processor ${spoken(processorRatio)}`,
+			`care: ${store} ${perSecond.ours} items/s, built-in ${perSecond.builtIn}, ratio ${spoken(ratio)}, by processor ${spoken(processorRatio)}, against SQL ${spoken(vsSql)}`,
 		);
 	}
 	return found;

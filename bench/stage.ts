@@ -38,7 +38,7 @@ export type Stage = {
 	teachBare(lesson: Record<'GET' | 'POST', Served> & { item: object }): Promise<void>;
 	/** Publishes the clock of a store, whose mails go to that port; the function ends it again. */
 	startClock(store: DialectName, mailPort: number): Promise<() => Promise<void>>;
-	/** Publishes the care of a list: ours once for each store, and the one of built-in nodes. */
+	/** Publishes the care of a list: ours once for each store, and the two of built-in nodes. */
 	publishCare(): Promise<void>;
 	/** The processes of n8n and of PostgreSQL that have started all others of theirs. */
 	processes(): number[];
@@ -145,7 +145,7 @@ export async function setStage(
 				const named = { 'Satisfaction Workspace account': credentialOf[store] };
 				await publish(client, await read('care', { ...named, 'bench-care': carePath[store] }));
 			}
-			await publish(client, await read('care-built-in'));
+			for (const name of ['care-built-in', 'care-sql']) await publish(client, await read(name));
 		},
 		processes: () => [running.pid() ?? 0, databases.postgresProcess()],
 		async restart(setting) {

@@ -39,8 +39,9 @@ export async function* candidates(
 	const heard = { from: from - overlap, until };
 	for (const audience of campaign.rules.audience({ days: search.days, moments: heard })) {
 		if (audience.by === 'items') {
-			// They come in at this very moment, which is when a campaign that is new begins.
-			yield* pages([...listed.keys()], { ...span, from: span.until - 1 }, atOnce);
+			// They come in at this very moment, which is when a campaign that is new begins. Neighbours in the
+			// store are looked at together: they lie on the same pages of it.
+			yield* pages([...listed.keys()].sort(), { ...span, from: span.until - 1 }, atOnce);
 			continue;
 		}
 		const within = isOfMoments(audience) ? wide : span;

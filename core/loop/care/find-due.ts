@@ -18,7 +18,7 @@ import { stopUnwanted } from './stop-unwanted';
 import { wakeByEffects } from './wake-by-effects';
 
 /** Customers of one transaction: they are locked for so long, and pages have their turn between two. */
-const atOnce = 50;
+const atOnce = 100;
 
 /** A look by hand is one transaction, which others wait for: it looks at some customers and no more. */
 const mostPeeked = 200;

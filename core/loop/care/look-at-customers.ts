@@ -148,8 +148,10 @@ const unsent = { stopped_at: null, last_sent_at: null, merge_id: null };
 
 /** As `occasionsToLookAt` gives them. */
 function asTheyWait(one: CareOccasionRow, other: CareOccasionRow): number {
-	const keys = (row: CareOccasionRow) => `${row.customer_id} ${row.occasion_key}`;
-	return (one.again_at ?? 0) - (other.again_at ?? 0) || (keys(one) < keys(other) ? -1 : 1);
+	const waits = (one.again_at ?? 0) - (other.again_at ?? 0);
+	if (waits !== 0) return waits;
+	if (one.customer_id !== other.customer_id) return one.customer_id < other.customer_id ? -1 : 1;
+	return one.occasion_key < other.occasion_key ? -1 : 1;
 }
 
 /** Of a campaign that is stopped all that is open is looked at, and ends; else what has come due. */
