@@ -13,6 +13,7 @@ import type { House } from '../house';
 import { fitHealthPoints, type HealthPointsItem } from './fit-health-points';
 import { insightScope } from './insight-scope';
 import { type KnownLife, livesOf } from './lives';
+import { withOffScale } from './off-scale';
 import type { Asked, ValueContext, ValueInput } from './value-asked';
 import { type CustomerItem, customerItems } from './value-customers';
 import { withOwners } from './value-owners';
@@ -36,9 +37,11 @@ export async function retentionAndValue(
 ): Promise<Array<GroupItem | CustomerItem | HealthPointsItem>> {
 	const found = await valueContext(house, now, input, most);
 	if ('only' in found) return found.only;
-	if (input.items === 'groups') return await groupItems(found);
-	const { settings } = found.scope;
-	return await withOwners(house, await customerItems(found), { settings, now });
+	const { scope } = found;
+	if (input.items === 'groups') return await withOffScale(scope, await groupItems(found));
+	const { settings } = scope;
+	const items = await withOwners(house, await customerItems(found), { settings, now });
+	return await withOffScale(scope, items);
 }
 
 /**

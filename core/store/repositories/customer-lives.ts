@@ -5,6 +5,7 @@ import { unfinishedCaseStates } from '../../model/states';
 import type { OrderEvent } from '../../model/orders';
 import type { WorkspaceStore } from '../store';
 import { aboutOrders } from './customer-rhythm';
+import { isOnScale } from './on-scale';
 
 /** What is read of customers; times in epoch ms. */
 export type LivesAsked = {
@@ -211,7 +212,8 @@ async function about(
 		.selectFrom('response')
 		.where(within)
 		.where('test', '=', 0)
-		.where('answered_at', '<=', now);
+		.where('answered_at', '<=', now)
+		.where(isOnScale);
 	const verified = await store.analyse(
 		answers
 			.where('purpose', '=', 'verification')
