@@ -22,11 +22,11 @@ const stages = [
 	{ name: 'databases', folders: ['store'] },
 	{ name: 'templates', folders: ['workflows'], n8n: true },
 	{ name: 'package', folders: ['package'], dist: true },
-	{ name: 'e2e', folders: ['e2e'], n8n: true, dist: true, alone: true },
-	{ name: 'browser', folders: ['browser'], n8n: true, dist: true, browser: true, alone: true },
-	{ name: 'crash', folders: ['crash'], n8n: true, dist: true, alone: true },
-	{ name: 'queue', folders: ['queue'], n8n: true, dist: true, alone: true, lacks: redis },
-	{ name: 'compat', folders: ['compat'], dist: true, alone: true, lacks: otherN8n },
+	{ name: 'e2e', folders: ['e2e'], n8n: true, dist: true },
+	{ name: 'browser', folders: ['browser'], n8n: true, dist: true, browser: true },
+	{ name: 'crash', folders: ['crash'], n8n: true, dist: true },
+	{ name: 'queue', folders: ['queue'], n8n: true, dist: true, lacks: redis },
+	{ name: 'compat', folders: ['compat'], dist: true, lacks: otherN8n },
 ];
 
 /** Redis is no npm package; `.ci/run` installs it. */
@@ -87,7 +87,8 @@ async function runJest(stage, results) {
 			`--outputFile=${output}`,
 			// A test that fails may leave a server open; the stages after it are still to run.
 			'--forceExit',
-			...(stage.alone ? ['--runInBand'] : ['--maxWorkers=2']),
+			// Each file has an n8n, ports and folders of its own.
+			'--maxWorkers=2',
 		],
 		// Jest's own account goes to standard error; its JSON is in the file.
 		{
