@@ -2,6 +2,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 import { thePackage as doer } from '../../core/loop/audit/doer';
 import { problemsLink } from '../../core/loop/case/case-link';
+import type { House } from '../../core/loop/house';
 import { createProblem } from '../../core/loop/problem/create';
 import { publicLink } from '../../core/loop/problem/public-link';
 import { changeProblem } from '../../core/loop/problem/update';
@@ -68,7 +69,14 @@ const words = {
 	},
 } as const;
 
-type Site = { said: string; problems: string; server: WebServer; browser: Browser; ids: string[] };
+type Site = {
+	said: string;
+	problems: string;
+	house: House;
+	server: WebServer;
+	browser: Browser;
+	ids: string[];
+};
 const sites = new Map<string, Site>();
 const ends: Array<() => Promise<void>> = [];
 
@@ -162,6 +170,7 @@ beforeAll(async () => {
 				personId: 'mei',
 				now,
 			}),
+			house,
 			server,
 			browser,
 			ids,
@@ -234,6 +243,37 @@ it('what was said is read in another language by a link, and is kept by the brow
 	expect(ground).not.toBe('0px');
 	expect(visitor.problems).toEqual([]);
 	await visitor.close();
+});
+
+it('what was said fits from right to left, where it was written so', async () => {
+	const { said, browser, house } = site('en');
+	const arabic = {
+		language: 'ar',
+		said: 'التوصيل يوم السبت متأخر',
+		did: 'أضفنا سائقا ثانيا يوم السبت',
+	};
+	const seen = { origin: 'own' as const, ref: null, links: [] };
+	const given = { said: { title: 'Arabic' }, seen, doer, test: false };
+	const { row } = await createProblem(house, now, given);
+	const change = async (of: object) =>
+		await changeProblem(house, now - day, { problemId: row.problem_id, said: of, doer });
+	await change({ owner: 'mei', remedy: 'x', dueAt: '2026-09-30', publicTexts: { text: [arabic] } });
+	await change({ state: 'being_done' });
+	await change({ state: 'done' });
+	for (const look of [phone, desk]) {
+		const visitor = await aVisitor(browser, { ...look, language: 'ar' });
+		const { page } = visitor;
+		await page.goto(said);
+		expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+		expect(await page.locator('.big-said').first().textContent()).toBe(arabic.said);
+		await screenshot(page, 'you-said', visitor.eyes);
+		expect(await sidewaysScroll(page)).toBe(0);
+		const inspector = await anInspector(browser, visitor.eyes);
+		expect(await inspector.violations(page)).toEqual([]);
+		await inspector.close();
+		await visitor.close();
+	}
+	await change({ publicTexts: { text: [{ language: 'ar', said: '', did: '' }] } });
 });
 
 it('what was said is legible on paper', async () => {

@@ -197,6 +197,19 @@ describe.each(databases)('what everybody may read of problems, on $name', ({ dia
 	it('are refused with what they would tell, and where', async () => {
 		const house = await aHouse(3, 1);
 		const problemId = await done(house, null);
+		// Hundreds who are called by a syllable hide nobody.
+		await store()
+			.db.insertInto('customer')
+			.values(
+				[...'abcdefghijklmnopqrstuvwxyz'].flatMap((one) =>
+					[...'aeiouhrlnts'].map((other) => {
+						const customer_id = `cus_${one}${other}`;
+						const about = { workspace_id: house.workspace, customer_id };
+						return customerRow({ ...about, name: `${one}${other}` });
+					}),
+				),
+			)
+			.execute();
 		const write = async (one: string, other: string, language = 'en') =>
 			await changeProblem(house, later, {
 				problemId,
