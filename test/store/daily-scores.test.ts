@@ -444,7 +444,11 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 			const rollUp = await freshDays(house, around);
 			if (!rollUp) throw new Error('They are counted.');
 			const read = async (days = around) =>
-				await dailyTallies(scopeOf(house), rollUp, days, { fields: [], eachDay: false });
+				await dailyTallies(scopeOf(house), rollUp, days, {
+					fields: [],
+					eachDay: false,
+					unchanged: false,
+				});
 			expect(await read()).toMatchObject([{ tally: { high: 2 } }]);
 			await change(house, 'r1', { segment: 'gold' });
 			await store().transaction(async (tx) => await dropChangedDays(tx, house.workspace));

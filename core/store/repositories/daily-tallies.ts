@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 import type { DayNumber } from '../../calendar/wall-time';
 import type { GroupField } from '../../model/group-field';
@@ -34,6 +34,14 @@ const own = [
 	'high_from',
 ] as const;
 
+/** What is asked of the roll-up. */
+export type DailyAsked = {
+	fields: readonly GroupField[];
+	eachDay: boolean;
+	/** Whether the answers may have changed since: nothing is read then. */
+	unchanged: boolean;
+};
+
 /**
  * Adds up the roll-up's counts of some days, which have to be right.
  *
@@ -44,14 +52,14 @@ export async function dailyTallies(
 	scope: SummaryScope,
 	rollUp: RollUp,
 	days: Pick<TallyDays, 'first' | 'last'>,
-	{ fields, eachDay }: { fields: readonly GroupField[]; eachDay: boolean },
+	asked: DailyAsked,
 ): Promise<GroupTally[] | null> {
-	if (!eachDay) return await talliesOf(scope, rollUp, days, fields, false);
+	if (!asked.eachDay) return await talliesOf(scope, rollUp, days, asked);
 	const found: GroupTally[] = [];
 	let most = daysAtFirst;
 	for (let first = days.first; first <= days.last;) {
 		const last = Math.min(days.last, first + most - 1);
-		const some = await talliesOf(scope, rollUp, { first, last }, fields, true);
+		const some = await talliesOf(scope, rollUp, { first, last }, asked);
 		if (some === null) return null;
 		found.push(...some);
 		first = last + 1;
@@ -65,8 +73,7 @@ async function talliesOf(
 	scope: SummaryScope,
 	rollUp: RollUp,
 	{ first, last }: { first: DayNumber; last: DayNumber },
-	fields: readonly GroupField[],
-	eachDay: boolean,
+	{ fields, eachDay, unchanged }: DailyAsked,
 ): Promise<GroupTally[] | null> {
 	const { place, filters, responsible } = scope;
 	const { epoch } = rollUp;
@@ -74,11 +81,17 @@ async function talliesOf(
 	const groups = fields.map((field) => groupOf(store.dialect, field));
 	const day = eachDay ? sql<number | null>`day` : sql<number | null>`null`;
 	const steps = Array.from({ length: rollUp.steps }, (_, at) => sql`sum(${sql.ref(`step_${at}`)})`);
-	const current = sql<number>`(select case when exists (select 1 from score_stale
+	// What somebody has marked since the days were brought up to date is the next one's.
+	const stale = unchanged
+		? sql`exists (select 1 from score_dirty where workspace_id = ${workspace})
+			or exists (select 1 from score_stale
+				where workspace_id = ${workspace} and day >= ${first} and day <= ${last})`
+		: sql`exists (select 1 from score_stale
 			where workspace_id = ${workspace} and day >= ${first} and day <= ${last}
 				and not exists (select 1 from score_daily as kept where kept.epoch = ${epoch}
-					and kept.workspace_id = score_stale.workspace_id and kept.day = score_stale.day))
-			then -1 else epoch * 100 + steps end
+					and kept.workspace_id = score_stale.workspace_id and kept.day = score_stale.day))`;
+	const current = sql<string>`(select case when ${stale} then ''
+			else ${stateOf(sql`epoch`, sql`steps`, sql`zone`)} end
 		from score_rollup where workspace_id = ${workspace})`;
 	const rows = await store.analyse(
 		store.db
@@ -113,8 +126,8 @@ async function talliesOf(
 			.orderBy(sql`1`)
 			.orderBy('survey_key'),
 	);
-	const read = rows[0]?.current ?? (await currentOf(scope, { first, last }));
-	if (read !== rollUp.epoch * 100 + rollUp.steps) return null;
+	const read = rows[0]?.current ?? (await currentOf(scope, { first, last }, unchanged));
+	if (read !== `${epoch} ${rollUp.steps} ${rollUp.zone}`) return null;
 	return rows.map((row): GroupTally => {
 		const { scale_min: min, scale_max: max, direction } = row;
 		return {
@@ -139,13 +152,22 @@ async function talliesOf(
 	});
 }
 
+/** How a workspace is counted, as a text. */
+const stateOf = (...parts: Array<RawBuilder<unknown>>): RawBuilder<unknown> =>
+	sql.join(
+		parts.map((part) => sql`cast(${part} as text)`),
+		sql` || ' ' || `,
+	);
+
 /** The same of a question that no row came of. */
 async function currentOf(
 	{ place }: SummaryScope,
 	days: Pick<TallyDays, 'first' | 'last'>,
-): Promise<number | null> {
+	unchanged: boolean,
+): Promise<string | null> {
 	const found = await rollUpOf(place, days);
-	return found && (found.isStale ? -1 : found.epoch * 100 + found.steps);
+	if (!found || found.isStale || (unchanged && found.isDirty)) return null;
+	return `${found.epoch} ${found.steps} ${found.zone}`;
 }
 
 /** Counts by value from counts by step. */

@@ -3,6 +3,8 @@ import type { DayNumber } from '../../calendar/wall-time';
 import type { GroupField } from '../../model/group-field';
 import { answerCounts, talliesFrom } from './answer-counts';
 import { dailyTallies, isCountedDaily } from './daily-tallies';
+import type { Store } from '../store';
+import type { RollUp } from './daily-scores';
 import { freshDays, type TallyDays } from './fresh-days';
 import { groupOf, type GroupTally, groupValue } from './group-tally';
 import { responseRows, type SummaryScope } from './summary';
@@ -23,14 +25,36 @@ export async function talliesBy(
 	days: TallyDays,
 	by: { fields: readonly GroupField[]; eachDay: boolean },
 ): Promise<GroupTally[]> {
-	if (by.fields.every(isCountedDaily)) {
-		for (let tries = 0; tries < mostTries; tries += 1) {
-			const rollUp = await freshDays(scope.place, days);
-			const found = rollUp && (await dailyTallies(scope, rollUp, days, by));
-			if (found) return found;
-		}
+	return (
+		(by.fields.every(isCountedDaily) ? await talliesOfDays(scope, days, by) : null) ??
+		(await talliesOfRows(scope, days, by))
+	);
+}
+
+/** How a workspace was counted when this process last looked: where nothing has changed, one question is all. */
+const lastSeen = new WeakMap<Store, Map<string, RollUp>>();
+
+async function talliesOfDays(
+	scope: SummaryScope,
+	days: TallyDays,
+	by: { fields: readonly GroupField[]; eachDay: boolean },
+): Promise<GroupTally[] | null> {
+	const { store, workspace } = scope.place;
+	const seen = lastSeen.get(store) ?? new Map<string, RollUp>();
+	lastSeen.set(store, seen);
+	const before = seen.get(workspace);
+	if (before?.zone === days.timeZone) {
+		const found = await dailyTallies(scope, before, days, { ...by, unchanged: true });
+		if (found) return found;
 	}
-	return await talliesOfRows(scope, days, by);
+	for (let tries = 0; tries < mostTries; tries += 1) {
+		const rollUp = await freshDays(scope.place, days);
+		if (!rollUp) continue;
+		seen.set(workspace, rollUp);
+		const found = await dailyTallies(scope, rollUp, days, { ...by, unchanged: false });
+		if (found) return found;
+	}
+	return null;
 }
 
 /** The same, answer by answer. */
