@@ -49,7 +49,7 @@ beforeAll(async () => {
 		reports.set(language, report);
 		await workspace.close();
 	}
-}, 120_000);
+}, 240_000);
 afterAll(async () => await browser.close());
 
 const desk = { width: 1280, height: 900 };
