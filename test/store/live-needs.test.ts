@@ -185,10 +185,11 @@ describe.each(databases)('what needs a lead now, on $name', ({ dialect }) => {
 		expect(text).toContain('Old invoices');
 		expect(text).toContain('with Fay · was due on 5 January 2026');
 		expect(text).not.toContain('bob@');
-		expect(links).toEqual([]);
+		const page = await opened(house, links[0]);
+		expect(page.status).toBe(200);
+		expect(page.body).toContain('Old invoices');
 		expect((await open(house, 'otto', { team: 'Sales' })).head).toBe('Nothing needs you now.');
-		// Problems are a section of the figures of all teams alone.
-		expect((await open(house, 'mia', { team: '*' })).links).toEqual(['#problems']);
+		expect((await open(house, 'mia', { team: '*' })).links).toHaveLength(1);
 	});
 
 	/** Twenty-six quiet weeks, and one in which everybody is dissatisfied. */

@@ -9,6 +9,7 @@ import { spanInWords } from '../../../language/time-words';
 import type { LiveNeed, LiveNeeds } from '../../../pages/live-needs';
 import { listPeople } from '../../../store/repositories/people';
 import { problemsOf } from '../../problem/list';
+import { linkFor } from '../page-link';
 import { type Asking, decisions, type FoundNeeds, lateCases, promisesDue } from './case-needs';
 import type { StaffContext } from './staff-page';
 
@@ -25,19 +26,20 @@ const inHeadline = 2;
 /** A signal for the worse that nobody was told of yet: its bucket in words, and the sentence on it. */
 export type UnseenAlarm = { when: string; text: string };
 
-/** Where on the page the figures stand that something is about; `null` = not there. */
-export type Places = { alarms: string | null; problems: string | null };
+/** Days that a link to the problems lives. */
+const linkLife = 30;
 
 /**
  * What waits for a lead: cases over their time, promises of today, decisions that they may take, alarms that
  * nobody was told of, and problems past their date. Read anew each time, however old the figures are.
  *
  * @param team whose; `null` = all teams'
+ * @param charts where on the page the charts of alarms stand; `null` = nowhere
  */
 export async function needsNow(
 	context: StaffContext,
 	team: string | null,
-	{ alarms, places }: { alarms: readonly UnseenAlarm[]; places: Places },
+	{ alarms, charts }: { alarms: readonly UnseenAlarm[]; charts: string | null },
 ): Promise<LiveNeeds> {
 	const { house, language } = context;
 	const say = sayIn(language);
@@ -48,8 +50,8 @@ export async function needsNow(
 		case: late,
 		promise: await promisesDue(asking, ids, most.promise),
 		decision: await decisions(asking, most.decision),
-		alarm: unseen(alarms, places.alarms, language),
-		problem: await lateProblems(asking, places.problems),
+		alarm: unseen(alarms, charts, language),
+		problem: await lateProblems(asking),
 	};
 	const sentences = kinds.flatMap((kind) => {
 		const { count } = found[kind];
@@ -76,11 +78,8 @@ function unseen(alarms: readonly UnseenAlarm[], link: string | null, language: s
 }
 
 /** Problems past their date: of a team those that one of its people has, and those that nobody has. */
-async function lateProblems(
-	{ context, team, people }: Asking,
-	link: string | null,
-): Promise<FoundNeeds> {
-	const { house, now, language, settings } = context;
+async function lateProblems({ context, team, people }: Asking): Promise<FoundNeeds> {
+	const { house, now, language, settings, audience } = context;
 	const say = sayIn(language);
 	const found = await problemsOf(house, now, {
 		...{ states: null, ownerId: null, overdueOnly: true },
@@ -108,7 +107,7 @@ async function lateProblems(
 				owner === '' ? say('owner.nobody') : say('live.with', { person: owner }),
 				say('live.wasDue', { date: bucketInWords(day, language) }),
 			],
-			link,
+			link: linkFor(context, 'problems', { subject: '*', audience, life: linkLife }),
 		};
 	});
 	return { entries, count: ours.length };

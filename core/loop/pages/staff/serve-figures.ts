@@ -31,11 +31,7 @@ export async function serveFigures(context: StaffContext, team: string): Promise
 	const everybody = inputFor(asked, shown, language);
 	const figures = await figuresNow(context, everybody, asked.segment);
 	const { parts, segments, segment, asOf } = figures;
-	const isThere = (key: string) => parts.sections.some((one) => one.key === key);
-	const places = {
-		alarms: isThere('alarms') ? '#alarms' : null,
-		problems: isThere('problems') ? '#problems' : null,
-	};
+	const charts = parts.sections.some(({ key }) => key === 'alarms') ? '#alarms' : null;
 	const nonce = newNonce();
 	const view: LivePageView = {
 		language,
@@ -45,7 +41,7 @@ export async function serveFigures(context: StaffContext, team: string): Promise
 		teamName: shown,
 		viewer: person.name,
 		asOf,
-		needs: await needsNow(context, shown, { alarms: figures.alarms, places }),
+		needs: await needsNow(context, shown, { alarms: figures.alarms, charts }),
 		timeZone: settings.timeZone,
 		...parts,
 		asked: { period: asked.period, segment, team: chosen },
