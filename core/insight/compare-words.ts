@@ -84,7 +84,8 @@ function headOf(compared: Compared, { a, b, language }: Around): string {
 		words.number(interval.high, digits),
 	);
 	const size = words.number(Math.abs(difference), digits);
-	const shown = figure === 'mean' ? size : say('compare.points', { value: size });
+	const unit = figure === 'share' ? 'percentPoints' : 'points';
+	const shown = figure === 'mean' ? size : say(`compare.${unit}`, { value: size });
 	if (Number(Math.abs(difference).toFixed(digits)) === 0) {
 		return say('compare.same', { ...values, range });
 	}

@@ -25,7 +25,8 @@ export class SatisfactionInsights implements INodeType {
 		group: ['transform'],
 		version: [1],
 		subtitle: operationSubtitle(insightOperations, periodName),
-		description: 'Get satisfaction scores with their uncertainty, response rates and case figures',
+		description:
+			'Get reports, trends, drivers, alarms, topics and retention, each figure with its uncertainty',
 		defaults: { name: 'Satisfaction Insights' },
 		usableAsTool: asToolWith(toolProperties(properties, insightOperations)),
 		inputs: `={{ ${inputsOfNode} }}`,

@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, INodeProperties, INodePropertyOptions } fro
 import type { House } from '../../core/loop/house';
 import { listCampaigns } from '../../core/loop/care/campaign-choices';
 import { timeZones } from '../../core/calendar/time-zone';
+import { problemsOf } from '../../core/loop/problem/list';
 import { listSurveys } from '../../core/loop/survey/list-surveys';
 import { listTeam } from '../../core/loop/team/team';
 import { readSettings } from '../../core/loop/workspace/settings';
@@ -70,6 +71,17 @@ const stored = {
 			value: key,
 			description: `Workflow ${workflow}`,
 		}));
+	},
+	problems: async (house) => {
+		const all = { states: null, ownerId: null, overdueOnly: false, list: null, limit: null };
+		const [real, tried] = await Promise.all(
+			[false, true].map(async (test) => await problemsOf(house, 0, { ...all, test })),
+		);
+		const named = (mark: string) => (problem: { id: string; title: string; state: string }) => ({
+			name: `${problem.title} (${mark}${problem.state.replaceAll('_', ' ')})`,
+			value: problem.id,
+		});
+		return [...(real ?? []).map(named('')), ...(tried ?? []).map(named('a trial, '))];
 	},
 	dates: async (house) => {
 		const { settings } = await readSettings(house);

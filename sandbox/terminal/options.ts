@@ -12,6 +12,8 @@ export type SandboxOptions = {
 	port: number | null;
 	/** Plays a round trip of this simulated system in place of the day; `all` plays every one. */
 	system: string | null;
+	/** Puts a made-up year and a half there in place of the day, to try what Insights says. */
+	year: boolean;
 	/** Says how it is called, and does nothing. */
 	help: boolean;
 };
@@ -29,6 +31,7 @@ export function readOptions(args: string[]): SandboxOptions {
 				json: { type: 'boolean', default: false },
 				port: { type: 'string' },
 				system: { type: 'string' },
+				year: { type: 'boolean', default: false },
 				help: { type: 'boolean', short: 'h', default: false },
 			},
 		});
@@ -42,7 +45,11 @@ export function readOptions(args: string[]): SandboxOptions {
 		if (strange !== undefined) {
 			throw new Error(`"${strange}" is no simulated system. There are: ${known.join(', ')}.`);
 		}
-		return { once: values.once, json: values.json, port, system, help: values.help };
+		if (values.year && system !== null) {
+			throw new Error('Either a year or systems: leave out --year or --system.');
+		}
+		const { once, json, year, help } = values;
+		return { once, json, port, system, year, help };
 	} catch (error) {
 		throw new Error(`${(error as Error).message}\n\n${usage}`);
 	}

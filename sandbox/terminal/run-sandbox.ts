@@ -9,9 +9,11 @@ import { type Stage, startStage } from '../stage/stage';
 import { type RoundResult, playSystems } from '../systems/play';
 import { startSystems } from '../systems/server';
 import { simulatedNow } from '../systems';
+import { playYear, yearSettings } from '../year/play';
 import { narrate } from './narrate';
 import { readOptions, type SandboxOptions, usage } from './options';
 import { whereSystemsAre } from './where-systems-are';
+import { whereTheYearIs } from './where-the-year-is';
 import { whereToLook } from './where-to-look';
 import { yourTurn } from './your-turn';
 
@@ -65,10 +67,11 @@ export async function runSandbox(args: string[]): Promise<number> {
 		stage = await startStage({
 			say,
 			signal,
-			...(options.system === null && { env: companyEnvironment }),
+			...(options.system === null && !options.year && { env: companyEnvironment }),
+			...(options.year && { settings: yearSettings }),
 			...(options.port === null ? {} : { port: options.port }),
 		});
-		const play = options.system === null ? playAndShow : playRounds;
+		const play = options.year ? fillAndShow : options.system === null ? playAndShow : playRounds;
 		return await play(stage, options, { say, out, signal });
 	} catch (error) {
 		if (!interrupt.signal.aborted) throw error;
@@ -113,6 +116,24 @@ async function playRounds(
 	} finally {
 		await server.stop();
 	}
+}
+
+/** A year and a half that is there at once. */
+async function fillAndShow(
+	stage: Stage,
+	options: SandboxOptions,
+	{ say, out, signal }: Context,
+): Promise<number> {
+	say('A made-up bike shop gets a year and a half of answers, cases and orders');
+	const counts = await playYear(stage, Date.now());
+	say(`There are ${counts.responses} answers and ${counts.cases} cases`);
+	if (!options.once) {
+		out.write(`\n${whereTheYearIs(stage)}\n\nEverything stays up until you press Ctrl-C.\n\n`);
+		await sleep(2 ** 31 - 1, undefined, { signal });
+	}
+	await stage.stop();
+	if (options.json) process.stdout.write(`${JSON.stringify({ ok: true, ...counts })}\n`);
+	return 0;
 }
 
 async function playAndShow(

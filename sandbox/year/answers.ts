@@ -3,12 +3,16 @@ import { score } from '../../core/score/score';
 import { open } from './cases';
 import { type Answered, day, type Made } from './made';
 
-/** The carrier that brings parcels late works from the 10th of August to the 13th of September. */
-const late = { from: Date.UTC(2026, 7, 10), until: Date.UTC(2026, 8, 14) };
+/** The carrier that brings parcels late works for five weeks, until 17 days before the end. */
+const lateIn = (end: number) => {
+	const today = Math.floor(end / day) * day;
+	return { from: today - 52 * day, until: today - 17 * day };
+};
 
 /** An answer to an invitation; a low one becomes a case. */
 export function answer(made: Made, { survey, about, id, at, place }: Answered): void {
 	const { random, shop, rows } = made;
+	const late = lateIn(made.end);
 	const isLate = place.name === shop.delivery && at >= late.from && at < late.until + 3 * day;
 	const isNps = survey.metric === 'nps';
 	const rated = shop.items.map((item) => ({
@@ -21,7 +25,7 @@ export function answer(made: Made, { survey, about, id, at, place }: Answered): 
 		0,
 	);
 	// The year before was worse: support closed early until March.
-	const year = at < Date.UTC(2026, 2, 2) ? -0.5 : 0.3;
+	const year = at < Math.floor(made.end / day) * day - 213 * day ? -0.5 : 0.3;
 	const weakest = about.owner?.includes('own_4') === true ? -0.5 : 0;
 	const value = isNps
 		? whole(random.around(7.9 + year + moved, 1.4), 0, 10)

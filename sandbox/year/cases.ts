@@ -1,7 +1,7 @@
 import { workingTimeBetween } from '../../core/calendar/working-time';
 import type { RootCause } from '../../core/model/case-words';
 import type { Level } from '../../core/model/metric';
-import { type Answered, day, hour, type Made, yearEnd } from './made';
+import { type Answered, day, hour, type Made } from './made';
 
 const causes: ReadonlyArray<readonly [RootCause, number]> = [
 	['slow_response', 5],
@@ -27,7 +27,7 @@ export function open(
 	const acknowledged = at + Math.ceil(-30 * Math.log(1 - random.next()) * 10) * 0.1 * hour;
 	const resolved = acknowledged + Math.ceil(-110 * Math.log(1 - random.next())) * hour;
 	const confirmed = resolved + 20 * hour;
-	const isDone = resolved < yearEnd - day;
+	const isDone = resolved < made.end - day;
 	const end = isDone
 		? random.pick([
 				['confirmed', 7],

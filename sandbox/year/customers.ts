@@ -1,5 +1,5 @@
 import type { CustomerTable } from '../../core/store/schema';
-import { day, type Made, yearEnd } from './made';
+import { day, type Made } from './made';
 import type { Random } from './random';
 import type { Shop } from './shop';
 
@@ -8,7 +8,7 @@ const customers = 700;
 /** Whom the shop knows. */
 export function peopleOf(
 	workspace: string,
-	language: string,
+	{ language, end }: { language: string; end: number },
 	shop: Shop,
 	random: Random,
 ): CustomerTable[] {
@@ -32,8 +32,8 @@ export function peopleOf(
 		preferred_language: null,
 		merged_into: null,
 		self_named: null,
-		created_at: yearEnd - 800 * day,
-		updated_at: yearEnd - 800 * day,
+		created_at: end - 800 * day,
+		updated_at: end - 800 * day,
 	}));
 }
 

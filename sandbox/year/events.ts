@@ -1,6 +1,6 @@
 import { answer } from './answers';
 import { ownerOf } from './customers';
-import { day, hour, type Made, yearEnd } from './made';
+import { day, hour, type Made } from './made';
 
 /** Something happens to a customer; they are asked about it, or not, and answer, or not. */
 export function ask(made: Made, at: number): void {
@@ -41,7 +41,7 @@ export function ask(made: Made, at: number): void {
 	const response = customer.segment === shop.segments[2]?.[0] ? 0.42 : 0.66;
 	const answeredAt =
 		isOpened && random.next() < response ? at + Math.ceil(random.next() * 30) * hour : null;
-	const isAnswered = answeredAt !== null && answeredAt < yearEnd;
+	const isAnswered = answeredAt !== null && answeredAt < made.end;
 	const owner = ownerOf(made, random.pick(shop.owners.map((name) => [name, 1] as const)));
 	const about = {
 		workspace_id: workspace,

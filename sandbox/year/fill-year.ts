@@ -11,6 +11,9 @@ import { shops } from './shop';
 
 export { yearEnd } from './made';
 
+/** How long the made-up time is, how many are asked a day, and the moment at which it ends. */
+export type YearSize = { days: number; aDay: number; end?: number };
+
 /**
  * Fills a workspace with a year and a half of a made-up bike shop, the same ones every time: customers, orders,
  * invitations, answers with comments, and cases. In the last quarter a carrier brings parcels late for five weeks.
@@ -21,7 +24,7 @@ export async function fillYear(
 	store: Store,
 	workspace: string,
 	language: 'en' | 'zh-CN',
-	size: { days: number; aDay: number } = { days: 550, aDay: 26 },
+	{ days, aDay, end = yearEnd }: YearSize = { days: 550, aDay: 26 },
 ): Promise<{ invitations: number; responses: number; cases: number }> {
 	const random = randomFrom(2026);
 	const shop = shops[language];
@@ -35,10 +38,11 @@ export async function fillYear(
 		workspace,
 		language,
 		shop,
+		end,
 		random,
 		calendar: calendarOf(settings),
 		preset: { name, ...preset },
-		people: peopleOf(workspace, language, shop, random),
+		people: peopleOf(workspace, { language, end }, shop, random),
 		transactional: defineSurvey({ ...base, key: 'after-each-step', metric: 'csat' }),
 		relationship: defineSurvey({
 			...base,
@@ -54,15 +58,13 @@ export async function fillYear(
 		}),
 		rows: { events: [], invitations: [], responses: [], cases: [], steps: [] },
 	};
-	for (let at = 0; at < size.days; at++) {
-		const morning = yearEnd - (size.days - at) * day;
+	for (let at = 0; at < days; at++) {
+		const morning = end - (days - at) * day;
 		// Busier in summer, quiet on Sundays.
 		const month = new Date(morning).getUTCMonth();
 		const season = 0.75 + 0.5 * Math.sin((Math.PI * (month + 1)) / 12);
 		const isSunday = new Date(morning).getUTCDay() === 0;
-		const count = Math.round(
-			size.aDay * season * (isSunday ? 0.4 : 1) * (0.7 + 0.6 * random.next()),
-		);
+		const count = Math.round(aDay * season * (isSunday ? 0.4 : 1) * (0.7 + 0.6 * random.next()));
 		for (let nth = 0; nth < count; nth++)
 			ask(made, morning + Math.floor(random.next() * 10 * hour));
 	}

@@ -1,17 +1,17 @@
 import { savePerson } from '../../core/store/repositories/people';
 import { saveSurvey } from '../../core/store/repositories/surveys';
 import type { Store } from '../../core/store/store';
-import { day, type Made, yearEnd } from './made';
+import { day, type Made } from './made';
 
 /** Rows of one statement; a database takes only so many values at once. */
 const atOnce = 200;
 
 /** Stores all that was made. */
 export async function insert(store: Store, made: Made): Promise<void> {
-	const { workspace, people, rows, shop } = made;
+	const { workspace, people, rows, shop, end } = made;
 	await store.transaction(async (tx) => {
 		for (const survey of [made.transactional, made.relationship]) {
-			await saveSurvey(tx, workspace, survey, yearEnd - 550 * day);
+			await saveSurvey(tx, workspace, survey, end - 550 * day);
 		}
 		for (const [at, name] of shop.owners.entries()) {
 			await savePerson(
@@ -32,7 +32,7 @@ export async function insert(store: Store, made: Made): Promise<void> {
 					maxOpenCases: null,
 					active: true,
 				},
-				yearEnd,
+				end,
 			);
 		}
 		for (const some of parts(people)) await tx.insertInto('customer').values(some).execute();

@@ -27,6 +27,8 @@ export type Made = {
 	workspace: string;
 	language: 'en' | 'zh-CN';
 	shop: Shop;
+	/** Epoch ms: nothing comes after it. */
+	end: number;
 	random: Random;
 	calendar: WorkingCalendar;
 	preset: SlaPreset & { name: string };

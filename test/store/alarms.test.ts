@@ -164,7 +164,9 @@ describe.each(databases)('alarms on $name', ({ dialect }) => {
 		const house = await fill('young', { weeks: 11, lows: { 1: 20 } });
 		const { items } = await ask(house, { always: true });
 		expect(items).toMatchObject([{ verdict: 'too_few', signal: null }]);
-		expect(items[0]?.text).toContain('too few to say, 11 of at least 12 that are needed');
+		expect(items[0]?.text).toContain(
+			'too few to say, of at least 12 periods that are needed there are 11',
+		);
 	});
 
 	it('of nothing at all says so', async () => {

@@ -102,7 +102,7 @@ describe.each(databases)('the topics of comments on $name', ({ dialect }) => {
 				comments: { all: 0, read: 0 },
 			}),
 		]);
-		expect((await find(house, { language: 'zh-CN' }))[0]?.text).toBe('没有收到评论。');
+		expect((await find(house, { language: 'zh-CN' }))[0]?.text).toBe('没有收到留言。');
 	});
 
 	it('of one comment are too few to say, and nobody is quoted', async () => {
@@ -167,7 +167,7 @@ describe.each(databases)('the topics of comments on $name', ({ dialect }) => {
 		expect(delivery?.text).toContain('58 points lower');
 		expect(delivery?.text).toContain('unlikely to be chance');
 		const inChinese = of(await find(house, { language: 'zh-CN' }), 'delivery');
-		expect(inChinese?.text).toContain('配送：100 条评论中有 40 条提到（40%');
+		expect(inChinese?.text).toContain('配送：100 条留言中有 40 条提到（40%');
 		expect(inChinese?.text).toContain('不像是偶然');
 	});
 
@@ -241,7 +241,7 @@ describe.each(databases)('the topics of comments on $name', ({ dialect }) => {
 		expect(all.some((name) => /王小|小明/.test(name))).toBe(false);
 		const inChinese = (await find(house, { language: 'zh-CN' }))[0];
 		expect(inChinese?.text).toContain(
-			'“闪退”是新出现的：7 天内 23 条评论，之前 28 天仅 2 条，主要来自Android。',
+			'“闪退”是新出现的：7 天内 23 条留言，之前 28 天仅 2 条，主要来自Android。',
 		);
 	});
 

@@ -113,7 +113,7 @@ describe.each(databases)('what stands beside a score, on $name', ({ dialect }) =
 			{ segment: 'a', asked: 60, high: 40, low: 10, at: now - 9 * day },
 		]);
 		const { text } = await summarise(house, 'zh-CN');
-		expect(text).toMatch(/与.+相比高 4 点：可能只是偶然。/);
+		expect(text).toMatch(/与.+相比高 4 个百分点：可能只是偶然。/);
 		expect(text).toMatch(/无论未回答的客户会怎么说，after-service都在 70% 到 87% 之间。/);
 	});
 

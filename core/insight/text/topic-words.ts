@@ -1,4 +1,4 @@
-import { figureText, rangeText, signedText } from '../../language/figures';
+import { type FigureUnit, figureText, rangeText, signedText } from '../../language/figures';
 import { sentencesInARow } from '../../language/in-a-row';
 import { type Say, sayIn, sentenceLanguage } from '../../language/say';
 import { highRange } from '../../score/cut';
@@ -96,7 +96,7 @@ function changeText(
 		return say('topics.change.same', when);
 	return say(change.points > 0 ? 'topics.change.more' : 'topics.change.less', {
 		...when,
-		points: points(change.points, { say, language }),
+		points: points(change.points, 'percent', { say, language }),
 		range: rangeText(along(change.points, change.interval), 'points', language),
 		verdict: say(`verdict.${change.verdict}`),
 	});
@@ -120,7 +120,7 @@ function scoreText(score: TopicScore | undefined, { say, language }: Speaker): s
 	}
 	return say(change < 0 ? 'topics.score.lower' : 'topics.score.higher', {
 		...values,
-		points: points(change, { say, language }),
+		points: points(change, unit, { say, language }),
 		range: rangeText(along(change, interval), 'points', language),
 		verdict: say(`verdict.${verdict}`),
 	});
@@ -148,9 +148,10 @@ const count = (n: number, language: string): string => figureText(n, 'count', la
 const share = (percent: number, language: string): string =>
 	figureText(percent, 'percent', language, percent > 0 && percent < 9.95 ? 1 : 0);
 
-const points = (change: number, { say, language }: Speaker): string => {
+const points = (change: number, unit: FigureUnit, { say, language }: Speaker): string => {
 	const n = signedText(Math.abs(change), language).replace('+', '');
-	return say(`topics.points.${plural(Math.round(Math.abs(change)), language)}`, { n });
+	const by = unit === 'percent' ? 'percentPoints' : 'points';
+	return say(`topics.${by}.${plural(Math.round(Math.abs(change)), language)}`, { n });
 };
 
 const days = (n: number, { say, language }: Speaker): string =>

@@ -77,7 +77,7 @@ function figureText(row: ScoreRow, { say, language }: Speaker): string {
 /** How a score stands to that of the other period, where both have enough answers. */
 function comparisonText(
 	{ comparedWith, period }: Facts,
-	{ comparison }: ScoreRow,
+	{ comparison, unit }: ScoreRow,
 	{ say, language }: Speaker,
 ): string {
 	if (comparedWith === null || comparison === null || comparison.verdict === 'too_few') return '';
@@ -93,7 +93,7 @@ function comparisonText(
 	const points = String(Math.abs(Math.round(change)));
 	if (verdict === 'no_change' || points === '0') return say('insight.change.none', { then });
 	return say(change > 0 ? 'insight.change.up' : 'insight.change.down', {
-		points,
+		points: say(`insight.by.${unit}`, { n: points }),
 		then,
 		verdict: say(`verdict.${verdict}`),
 	});

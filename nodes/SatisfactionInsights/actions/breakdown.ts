@@ -5,7 +5,9 @@ import { readFields, readMinimumCell } from '../../../core/loop/insight/breakdow
 import type { Operation } from '../../connection/operation';
 import { pickerField } from '../../connection/pickers';
 import { fromModel } from '../../connection/tool';
-import { readScope, scopeFields, scopeTools } from './scope-fields';
+import { readScope, scopeFieldsOver, scopeToolsOver } from './scope-fields';
+
+const scopeFields = scopeFieldsOver('last_90_days');
 
 const groups = [
 	{ name: 'Country', value: 'country' },
@@ -90,7 +92,7 @@ export const breakdown: Operation = {
 		description:
 			'Breaks the answers of a period down by one field. Returns per survey and scale an item on the whole (kind all) and one for each group (kind group) with its figure, number of answers, 95 % interval, difference to the rest, verdict after correction and one sentence. Owners are not ranked.',
 		inputs: {
-			...scopeTools,
+			...scopeToolsOver('last_90_days'),
 			by: fromModel('By', 'team, segment, touchpoint, survey, language, country or owner', {
 				otherwise: 'team',
 			}),

@@ -22,7 +22,7 @@ import {
 	textOf,
 } from '../../connection/operation';
 import { comparedFields } from './compared-fields';
-import { readFilters, readScope, scopeTools } from './scope-fields';
+import { readFilters, readScope, scopeToolsOver } from './scope-fields';
 
 const ways = ['answers', 'campaign', 'items'] as const;
 
@@ -37,7 +37,7 @@ export const compareTwoGroups: Operation = {
 	tool: {
 		description:
 			'Compares two groups of answers, customers of a care campaign, or items. Returns the difference with its 95 % interval, whether it is likely to be chance, how many more answers are needed, the return on a cost, and all of it as one paragraph.',
-		inputs: scopeTools,
+		inputs: scopeToolsOver('last_90_days'),
 	},
 	fields: comparedFields,
 	async execute(call) {

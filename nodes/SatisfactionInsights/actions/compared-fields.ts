@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { pickerField } from '../../connection/pickers';
-import { filterFields, scopeFields } from './scope-fields';
+import { filterFields, scopeFieldsOver } from './scope-fields';
 
 const shownFor = (compare: string): INodeProperties['displayOptions'] => ({
 	show: { compare: [compare] },
 });
 
 /** Period and filters that both groups of stored answers have in common; the language is everybody's. */
-const commonFields = scopeFields.map((field) =>
+const commonFields = scopeFieldsOver('last_90_days').map((field) =>
 	field.name === 'language'
 		? field
 		: {

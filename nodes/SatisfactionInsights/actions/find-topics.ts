@@ -5,7 +5,9 @@ import { InputError } from '../../../core/model/errors';
 import { isObject } from '../../../core/model/json';
 import { type Call, collection, type Operation, textOf } from '../../connection/operation';
 import { ownTopicFields } from '../../connection/own-topic-fields';
-import { readScope, scopeFields, scopeTools } from './scope-fields';
+import { readScope, scopeFieldsOver, scopeToolsOver } from './scope-fields';
+
+const scopeFields = scopeFieldsOver('last_30_days');
 
 const fewest = 1;
 const most = 200;
@@ -64,7 +66,7 @@ export const findTopics: Operation = {
 	tool: {
 		description:
 			'Finds what customers write about in a period. Returns new terms first, then topics: each with its number of comments, share with 95 % interval, change against the period before, scores of those who write of it against all others, sentiment, up to three quotes without names or addresses, and one text.',
-		inputs: scopeTools,
+		inputs: scopeToolsOver('last_30_days'),
 	},
 	fields: [...scopeFields, ...topicFields],
 	async execute(call) {

@@ -5,7 +5,9 @@ import type { ValueInput } from '../../../core/loop/insight/value-asked';
 import { readNumber, readText, readWord } from '../../../core/model/read-input';
 import { type Call, collection, type Operation } from '../../connection/operation';
 import { pickerField } from '../../connection/pickers';
-import { readScope, scopeFields, scopeTools } from './scope-fields';
+import { readScope, scopeFieldsOver, scopeToolsOver } from './scope-fields';
+
+const scopeFields = scopeFieldsOver('last_12_months');
 
 const groupedBy = ['all', 'attribute', 'cohort', 'country', 'segment'] as const;
 
@@ -145,7 +147,7 @@ export const retentionAndValue: Operation = {
 	tool: {
 		description:
 			'Tells how many customers stay and buy again, how many will probably not order again and what they were worth, and what is to be expected in the next 12 months. Returns one item for each group, or for each customer with reasons, all with n and one paragraph.',
-		inputs: scopeTools,
+		inputs: scopeToolsOver('last_12_months'),
 	},
 	fields,
 	async execute(call) {

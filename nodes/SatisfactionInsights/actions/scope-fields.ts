@@ -83,6 +83,7 @@ export const scopeFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'From … Until …', value: 'range' },
+			{ name: 'Last 12 Months', value: 'last_12_months' },
 			{ name: 'Last 30 Days', value: 'last_30_days' },
 			{ name: 'Last 7 Days', value: 'last_7_days' },
 			{ name: 'Last 90 Days', value: 'last_90_days' },
@@ -122,16 +123,27 @@ export const scopeFields: INodeProperties[] = [
 	languageField,
 ];
 
+/** The same where a week is too short: beginning with another period. */
+export const scopeFieldsOver = (period: LongPeriod): INodeProperties[] =>
+	scopeFields.map((field) => (field.name === 'period' ? { ...field, default: period } : field));
+
+type LongPeriod = 'last_30_days' | 'last_90_days' | 'last_12_months';
+
 /** The same for an AI agent. */
-export const scopeTools = {
+const toolsOver = (otherwise: 'last_7_days' | LongPeriod) => ({
 	period: fromModel(
 		'Period',
-		'last_7_days, last_30_days, last_90_days, this_month, last_month, this_quarter, last_quarter, or range for From and Until',
-		{ otherwise: 'last_7_days' },
+		'last_7_days, last_30_days, last_90_days, last_12_months, this_month, last_month, this_quarter, last_quarter, or range for From and Until',
+		{ otherwise },
 	),
 	from: fromModel('From', 'First day of a range, as 2026-10-01', ifKnown),
 	until: fromModel('Until', 'Last day of a range, as 2026-10-31; empty for now', ifKnown),
-};
+});
+
+export const scopeTools = toolsOver('last_7_days');
+
+/** What `scopeFieldsOver` is for a person. */
+export const scopeToolsOver = (period: LongPeriod): typeof scopeTools => toolsOver(period);
 
 /**
  * What the fields say.

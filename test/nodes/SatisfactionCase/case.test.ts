@@ -402,6 +402,7 @@ describe('the fields of Satisfaction Case', () => {
 			'By Priority',
 			'Everybody',
 			'Nobody',
+			'That of the Item',
 			'The Next One',
 			'The Owner of the Item',
 			"The Problem's Own",

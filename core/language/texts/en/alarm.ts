@@ -20,7 +20,7 @@ export const alarmTexts = {
 
 	'alarm.nothing': 'No answers and no cases came in, so there is nothing to watch.',
 	'alarm.calm': '{what}: nothing unusual.',
-	'alarm.tooFew': '{what}: too few to say, {n} of at least 12 that are needed.',
+	'alarm.tooFew': '{what}: too few to say, of at least 12 periods that are needed there are {n}.',
 	'alarm.noneYet': '{what}: none yet, so there are no limits.',
 	'alarm.allAlike': '{what}: always the same, so there are no limits.',
 	'alarm.everythingGiven': 'Nothing unusual that has not been said before.',

@@ -1,15 +1,17 @@
 /** Two groups beside each other, and how numbers are written. */
 export const compareTexts = {
 	'compare.gained':
-		'{b} is {difference} above {a} ({range}): {bValue} of {bN} beside {aValue} of {aN}.',
+		'{b} is {difference} above {a} ({range}): {b} {bValue} (n = {bN}), {a} {aValue} (n = {aN}).',
 	'compare.lost':
-		'{b} is {difference} below {a} ({range}): {bValue} of {bN} beside {aValue} of {aN}.',
-	'compare.same': '{b} and {a} do not differ ({range}): {bValue} of {bN} beside {aValue} of {aN}.',
+		'{b} is {difference} below {a} ({range}): {b} {bValue} (n = {bN}), {a} {aValue} (n = {aN}).',
+	'compare.same':
+		'{b} and {a} do not differ ({range}): {b} {bValue} (n = {bN}), {a} {aValue} (n = {aN}).',
 	'compare.points': '{value} points',
+	'compare.percentPoints': '{value} points',
 	'compare.what': '{figure}: {sentence}',
 	'compare.nobody': 'Nothing can be compared: {group} has no values.',
 	'compare.noSpread':
-		'All values within a group are the same ({aValue} of {aN} in {a}, {bValue} of {bN} in {b}), so nothing can be tested.',
+		'All values within a group are the same ({a} {aValue}, n = {aN}; {b} {bValue}, n = {bN}), so nothing can be tested.',
 	'compare.notEnough': '{a} has {aN} and {b} {bN}: too few for an interval.',
 	'compare.unlikely_chance': 'That is unlikely to be chance.',
 	'compare.could_be_chance': 'Too early to say: it could be chance.',

@@ -9,6 +9,9 @@ export const insightTexts = {
 	'insight.quarter': 'Q{quarter} {year}',
 	'insight.change.up': 'That is {points} up on {then}: {verdict}.',
 	'insight.change.down': 'That is {points} down on {then}: {verdict}.',
+	'insight.by.percent': '{n}',
+	'insight.by.points': '{n}',
+	'insight.by.scale': '{n}',
 	'insight.change.none': 'No change seen since {then}.',
 	'insight.worstCase':
 		'Whatever the silent would have said, {survey} lies between {low} and {high}.',

@@ -6,6 +6,8 @@ export const topicsTexts = {
 	'topics.days.other': '{n} days',
 	'topics.points.one': '{n} point',
 	'topics.points.other': '{n} points',
+	'topics.percentPoints.one': '{n} point',
+	'topics.percentPoints.other': '{n} points',
 	'topics.share': '{topic}: {n} of {all} ({percent}, 95 % interval {range}).',
 	'topics.share.reason':
 		'{topic}: ticked in {n} of {all} with a reason ({percent}, 95 % interval {range}).',

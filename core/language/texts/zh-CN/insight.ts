@@ -9,8 +9,11 @@ export const insightTexts: InOtherWords<typeof english> = {
 	'insight.figure.tooFew':
 		'{survey}：{metric} {value}（n = {n}，95% 区间 {range}，样本太少，暂不下结论）。',
 	'insight.quarter': '{year}年第{quarter}季度',
-	'insight.change.up': '与{then}相比高 {points} 点：{verdict}。',
-	'insight.change.down': '与{then}相比低 {points} 点：{verdict}。',
+	'insight.change.up': '与{then}相比高 {points}：{verdict}。',
+	'insight.change.down': '与{then}相比低 {points}：{verdict}。',
+	'insight.by.percent': '{n} 个百分点',
+	'insight.by.points': '{n} 分',
+	'insight.by.scale': '{n} 分',
 	'insight.change.none': '与{then}相比看不出变化。',
 	'insight.worstCase': '无论未回答的客户会怎么说，{survey}都在 {low} 到 {high} 之间。',
 	'insight.metric.nps': 'NPS',
@@ -21,8 +24,8 @@ export const insightTexts: InOtherWords<typeof english> = {
 	'insight.rate': '已发出 {sent} 份邀请，收到 {answered} 份回答，回复率 {percent}。',
 	'insight.rate.tooFew':
 		'已发出 {sent} 份邀请，收到 {answered} 份回答，回复率 {percent}（样本太少）。',
-	'insight.notAsked.one': '另有 {n} 位客户未被询问，主要原因：{reason} ({most})。',
-	'insight.notAsked.other': '另有 {n} 位客户未被询问，主要原因：{reason} ({most})。',
+	'insight.notAsked.one': '另有 {n} 位客户未被询问，主要原因：{reason}（{most}）。',
+	'insight.notAsked.other': '另有 {n} 位客户未被询问，主要原因：{reason}（{most}）。',
 	'insight.leftOut.one': '过滤条件排除了 {n} 个事件。',
 	'insight.leftOut.other': '过滤条件排除了 {n} 个事件。',
 	'insight.cases':

@@ -3,7 +3,7 @@ import type { InOtherWords } from '../shape';
 
 export const retentionTexts: InOtherWords<typeof english> = {
 	'retention.kind.answers': '回答',
-	'retention.kind.comments': '评论',
+	'retention.kind.comments': '留言',
 	'retention.kind.invitations': '邀请',
 	'retention.kind.messages': '消息',
 	'retention.kind.events': '事件',

@@ -189,7 +189,7 @@ export function pointsInWords(
 	{ say, language }: Pick<ReportContext, 'say' | 'language'>,
 ): string {
 	const n = Math.abs(Math.round(change));
-	if (n === 1) return say('report.points.one');
+	if (n === 1) return say(`report.points.one.${unit}`);
 	return say(`report.points.${unit}`, { n: figureText(n, 'count', language) });
 }
 

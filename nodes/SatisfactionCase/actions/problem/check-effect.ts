@@ -15,7 +15,7 @@ export const checkEffectOperation: Operation = {
 	tool: {
 		description:
 			'Compares the answers before a problem was worked on with those since it is done. Returns both shares, the difference with its interval, and whether it could be chance.',
-		inputs: { problemId: fromModel('Problem ID', 'ID of the problem, which begins with prb_') },
+		inputs: { problemId: fromModel('Problem', 'ID of the problem, which begins with prb_') },
 	},
 	fields: [problemIdField],
 	async execute(call) {

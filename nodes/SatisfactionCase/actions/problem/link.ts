@@ -40,7 +40,7 @@ export const linkProblemOperation: Operation = {
 	tool: {
 		description: 'Ties a case to a problem. Returns the problem.',
 		inputs: {
-			problemId: fromModel('Problem ID', 'ID of the problem, which begins with prb_'),
+			problemId: fromModel('Problem', 'ID of the problem, which begins with prb_'),
 			linkRef: fromModel('ID', 'ID of the case, which begins with cas_'),
 		},
 	},

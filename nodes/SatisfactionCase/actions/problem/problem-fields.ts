@@ -9,14 +9,12 @@ import { fillItem } from '../../../../core/model/item';
 import { type Call, collection, itemText, textParameter } from '../../../connection/operation';
 import { pickerField } from '../../../connection/pickers';
 
-export const problemIdField: INodeProperties = {
-	displayName: 'Problem ID',
+export const problemIdField: INodeProperties = pickerField('problems', {
+	displayName: 'Problem',
 	name: 'problemId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. prb_…',
-	description: 'Empty takes the problem of the item',
-};
+	none: 'That of the Item',
+	description: 'Which problem is meant',
+});
 
 /** Which problem is meant: the one that is named, or that of the item. */
 export function problemIdOf(call: Call): string {
@@ -24,7 +22,7 @@ export function problemIdOf(call: Call): string {
 	if (id !== null) return id;
 	throw new InputError(
 		'No problem is named, and the item has none.',
-		'Fill in Problem ID, or put List or Create of problems before this node.',
+		'Choose it under Problem, or put List or Create of problems before this node.',
 	);
 }
 

@@ -76,6 +76,7 @@ const nameOf = ({ head }: FoundTrend, context: ReportContext): string =>
 function titleOf(found: FoundTrend, context: ReportContext): string {
 	const { say, language } = context;
 	const { slope, interval, verdict, per } = found.trend.slope;
+	const unit = found.trend.points[0]?.figure.unit ?? 'points';
 	const name = nameOf(found, context);
 	if (verdict === 'too_few' || slope === null || interval === null) {
 		return say('report.trend.few', { name });
@@ -84,7 +85,7 @@ function titleOf(found: FoundTrend, context: ReportContext): string {
 	const range = slope < 0 ? { low: -interval.high, high: -interval.low } : interval;
 	return say(slope < 0 ? 'report.trend.down' : 'report.trend.up', {
 		name,
-		size: figureText(Math.abs(slope), 'points', language, 1),
+		size: say(`trend.by.${unit}`, { value: figureText(Math.abs(slope), 'points', language, 1) }),
 		per: say(`bucket.unit.${per}`),
 		range: rangeText(range, 'points', language, 1),
 	});
