@@ -167,6 +167,11 @@ describe.each(databases)('alarms on $name', ({ dialect }) => {
 		expect(items[0]?.text).toContain(
 			'too few to say, of at least 12 periods that are needed there are 11',
 		);
+		// What lies before the first day of the limits does not count.
+		const old = await fill('re-based lately', { weeks: 40, lows: {} });
+		const since = DateTime.fromMillis(weeksAgo(3), { zone: 'UTC' }).toISODate();
+		const anew = await ask(old, { since, always: true });
+		expect(anew.items[0]?.text).toMatch(/needed there are [0-4]\./);
 	});
 
 	it('of nothing at all says so', async () => {

@@ -125,14 +125,14 @@ describe.each(databases)('a breakdown on $name', ({ dialect }) => {
 		expect(small?.difference?.points).toBeCloseTo(100 * (0.6 - 174 / 212), 9);
 		expect(small).toMatchObject({ method: 'newcombe', place: { from: 2, to: 2, of: 2 } });
 		expect(small?.text).toBe(
-			'small: satisfied (4–5 of 5) 60\u00a0% (50–69\u00a0%, 100 answers), 22 points lower than the rest (11 to 33): unlikely to be chance after checking 3 groups at once.',
+			'small: satisfied (4–5 of 5) 60\u00a0% (50–69\u00a0%, 100 answers), 22 points lower than the rest (11 to 33): unlikely to be chance after checking 3 differences at once.',
 		);
 		expect(all?.text).toBe(
 			'after-service: satisfied (4–5 of 5) 75\u00a0% (70–79\u00a0%, 312 answers), by segment. Unlikely to differ from the rest by chance: large (higher), small (lower). Taken together, the differences are unlikely to be chance. Groups of fewer than 10 answers are added up, so that nobody can be made out.',
 		);
 		const chinese = await broken(house, { by: ['segment'], language: 'zh-CN' });
 		expect(chinese[3]?.text).toBe(
-			'small：满意率（4–5 分，满分 5） 60%（50–69%，100 份回答），比其余低 22 个百分点（11 至 33）：同时检查了 3 组，不像是偶然。',
+			'small：满意率（4–5 分，满分 5） 60%（50–69%，100 份回答），比其余低 22 个百分点（11 至 33）：同时检查了 3 项差异，不像是偶然。',
 		);
 	});
 

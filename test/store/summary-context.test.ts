@@ -117,6 +117,20 @@ describe.each(databases)('what stands beside a score, on $name', ({ dialect }) =
 		expect(text).toMatch(/无论未回答的客户会怎么说，after-service都在 70% 到 87% 之间。/);
 	});
 
+	it('names what was looked for where nobody has it', async () => {
+		const house = await fill('misspelt', [
+			{ segment: 'Families', asked: 60, high: 40, low: 10, at: now - 2 * day },
+		]);
+		const { text } = await summarisePeriod(house, now, {
+			period: 'last_7_days',
+			from: null,
+			until: null,
+			language: 'en',
+			filters: { ...filters, segment: 'familys' },
+		});
+		expect(text).toContain('No answers came in for “familys”.');
+	});
+
 	it('is nothing where nothing can be said', async () => {
 		const house = await fill('few', [
 			{ segment: 'a', asked: 60, high: 40, low: 10, at: now - 2 * day },

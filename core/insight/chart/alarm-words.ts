@@ -58,14 +58,13 @@ export function signalText(
 /** What a chart says where it has no signal to give. */
 export function calmText(
 	head: ChartHead,
-	{ state, points }: ControlChart,
+	{ state, usable }: ControlChart,
 	language: string,
 ): string {
 	const say = sayIn(language);
 	const what = whatText(head, language);
-	const judged = points.filter(({ isJudged }) => isJudged).length;
 	if (state === 'ok') return say('alarm.calm', { what });
-	if (state === 'too_few') return say('alarm.tooFew', { what, n: judged });
+	if (state === 'too_few') return say('alarm.tooFew', { what, n: usable });
 	if (state === 'all_alike') return say('alarm.allAlike', { what });
 	return say(head.measure === 'high_share' ? 'alarm.allAlike' : 'alarm.noneYet', { what });
 }

@@ -51,6 +51,8 @@ export type ControlChart = {
 	 */
 	state: 'ok' | 'too_few' | 'none_yet' | 'all_alike';
 	baseline: Baseline | null;
+	/** Buckets that could belong to a baseline: judged, and not before `since`. */
+	usable: number;
 	/** Enough buckets for the baseline to be kept from now on. */
 	isWorthKeeping: boolean;
 	points: ChartPoint[];
@@ -98,6 +100,7 @@ export function controlChart(
 		kind,
 		state,
 		baseline,
+		usable: usable.length,
 		isWorthKeeping: kept === null && state === 'ok' && usable.length >= fewestToKeep,
 		points,
 		signals: baseline === null ? [] : signalsIn(kind, counts, judged, baseline),

@@ -37,16 +37,17 @@ export function driverText(
 ): string {
 	const say = sayIn(language);
 	const isAlone = drivers.length === 1;
+	const isChance = driver.verdict === 'could_be_chance';
 	const { ranks } = driver;
 	const moves = ranks !== null && ranks.low < ranks.high;
 	const sentences = [
 		isAlone ? '' : standing(driver, cross, say),
 		moves ? say('drivers.places', { low: ranks.low, high: ranks.high }) : '',
-		driver.verdict === 'could_be_chance' ? say('drivers.chance') : '',
-		driver.sign < 0 ? say('drivers.against') : '',
+		isChance ? say('drivers.chance') : '',
+		driver.sign < 0 && !isChance ? say('drivers.against') : '',
 		driver.rank === 1 && !isAlone ? agreementText(model.agree, drivers, say) : '',
 		gapText(driver.gap, say),
-		horizonText(driver, say),
+		isChance ? '' : horizonText(driver, say),
 	];
 	return sentencesInARow(sentences, say);
 }
@@ -65,6 +66,7 @@ function standing(driver: WeighedDriver, cross: Weighed['cross'], say: Say): str
 			isFirst && quadrant === 'concentrate' ? 'drivers.advice.first' : `drivers.advice.${quadrant}`,
 		),
 	};
+	if (driver.verdict === 'could_be_chance') return say('drivers.unsure', { ...values, rank });
 	return isFirst ? say('drivers.first', values) : say('drivers.next', { ...values, rank });
 }
 

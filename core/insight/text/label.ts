@@ -67,7 +67,10 @@ export function labelComment(
 					}),
 		topics: text === '' ? [] : [...(ground.topicsOf ?? builtIn())(begin)].sort(),
 		model: null,
-		text: inWords(read, contradiction === true, sayIn(ground.language)),
+		text:
+			text === ''
+				? sayIn(ground.language)('label.empty')
+				: inWords(read, contradiction === true, sayIn(ground.language)),
 		n: isKnown ? 1 : 0,
 		interval: null,
 		verdict: isKnown ? 'ok' : 'too_few',

@@ -83,6 +83,12 @@ function bandOf({ state }: Standing, alive: number | null): RiskBand {
 	return alive < 0.8 ? 'at_risk' : 'staying';
 }
 
+const day = 86_400_000;
+
+/** Hours say nothing of a silence of days. */
+const inDays = (span: number, language: string): string =>
+	spanInWords(span < 2 * day ? span : Math.round(span / day) * day, language);
+
 /** A reason as a sentence with its numbers. */
 export function reasonInWords(reason: RiskReason, language: string, timeZone: string): string {
 	const say = sayIn(language);
@@ -90,8 +96,8 @@ export function reasonInWords(reason: RiskReason, language: string, timeZone: st
 	const rating = (value: number) => figureText(value, 'count', spoken, value % 1 === 0 ? 0 : 1);
 	switch (reason.code) {
 		case 'silent': {
-			const since = spanInWords(reason.since, spoken);
-			const gap = spanInWords(reason.gap, spoken);
+			const since = inDays(reason.since, spoken);
+			const gap = inDays(reason.gap, spoken);
 			return reason.isOwn
 				? say('value.reason.silent', { since, gap, n: reason.n })
 				: say('value.reason.silentHouse', { since, gap });
@@ -110,7 +116,7 @@ export function reasonInWords(reason: RiskReason, language: string, timeZone: st
 			return say('value.reason.hidden', {
 				value: rating(reason.value),
 				max: rating(reason.max),
-				since: spanInWords(reason.since, spoken),
+				since: inDays(reason.since, spoken),
 			});
 		case 'onlyOne':
 			return say('value.reason.onlyOne', { value: rating(reason.value), max: rating(reason.max) });

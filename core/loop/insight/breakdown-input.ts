@@ -52,8 +52,17 @@ function readField({ field, attribute }: GivenField, path: string): BreakdownFie
 		'event_attribute',
 	] as const);
 	if (word !== 'customer_attribute' && word !== 'event_attribute') return word;
-	const name = readText(attribute, `${path}Attribute`, 200);
-	return word === 'customer_attribute' ? `customer:${name}` : `event:${name}`;
+	const name = typeof attribute === 'string' ? attribute.trim() : attribute;
+	if (name === '' || name === null || name === undefined) {
+		const label = word === 'customer_attribute' ? 'Customer Attribute' : 'Event Attribute';
+		throw new InputError(
+			`${label} is empty, so nothing says what to group by.`,
+			`Fill in ${label}, or choose another field to group by.`,
+		);
+	}
+	return word === 'customer_attribute'
+		? `customer:${readText(name, path, 200)}`
+		: `event:${readText(name, path, 200)}`;
 }
 
 /** @throws InputError for what is no whole number from 1 to 1,000 */

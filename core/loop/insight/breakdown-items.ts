@@ -73,7 +73,8 @@ function wholeItem({ table, stratum, board, setting, name }: About): BreakdownIt
 		text: words.overview(stratum.surveyKey, table, {
 			nameOf: name,
 			fields: input.by.map((field) => namer.field(field)),
-			brackets: board.brackets,
+			// Nobody reads of places that no group has.
+			brackets: thingsOf(input.by) === 'group' ? [] : board.brackets,
 			placed: board.places.size,
 			minimumCell: input.minimumCell,
 		}),

@@ -96,6 +96,8 @@ const mostExplained = 6;
  * What is unusual: control charts of scores and cases, each figure against its own past. Test rows are left
  * out, and the bucket that is not over never alarms.
  *
+ * `calm` says what was looked at, for whoever gets no item.
+ *
  * With `giveOut`, signals that were given out before are left away, those that are given are remembered, and
  * baselines of 20 buckets and more are kept, all in one transaction and last of all: of two who ask at once
  * one gets a signal, and whoever dies before that has taken nothing. Without, nothing is stored.
@@ -107,7 +109,7 @@ export async function findAlarms(
 	now: number,
 	input: AlarmInput,
 	{ giveOut }: { giveOut: boolean },
-): Promise<{ charts: AlarmChart[]; items: AlarmItem[] }> {
+): Promise<{ charts: AlarmChart[]; items: AlarmItem[]; calm: string }> {
 	const unit = readWord(input.bucket, 'bucket', alarmUnits);
 	if (input.watch.length === 0) {
 		throw new InputError('Nothing is to be watched.', 'Choose scores or cases under Watch.');
@@ -135,11 +137,10 @@ export async function findAlarms(
 	);
 	const told = giveOut ? await takeThem(house, now, charts, wanted) : wanted;
 	const items = told.map(({ chart, signal }) => signalItem(chart, signal));
-	if (items.length === 0 && input.always) {
-		items.push(calmItem(charts, wanted.length > 0, scope.language));
-	}
+	const calm = calmItem(charts, { unit, hasGiven: wanted.length > 0, language: scope.language });
+	if (items.length === 0 && input.always) items.push(calm);
 	const read = { ...scope, period: { from: since ?? 0, until: at } };
-	return { charts, items: await withOffScale(read, items) };
+	return { charts, items: await withOffScale(read, items), calm: calm.text };
 }
 
 async function withSignals(
@@ -272,12 +273,18 @@ function intervalOf(
 	return { low: 100 * low, high: 100 * high };
 }
 
-function calmItem(charts: readonly AlarmChart[], hasGiven: boolean, language: string): AlarmItem {
+function calmItem(
+	charts: readonly AlarmChart[],
+	about: { unit: (typeof alarmUnits)[number]; hasGiven: boolean; language: string },
+): AlarmItem {
+	const { unit, hasGiven, language } = about;
 	const say = sayIn(language);
+	const span = say(`trend.spans.${unit}.other`, { n: recentBuckets[unit] });
 	const calm = charts.filter(({ signals }) => !signals.some(({ isRecent }) => isRecent));
 	const texts = [
 		hasGiven ? say('alarm.everythingGiven') : '',
 		...(charts.length === 0 ? [say('alarm.nothing')] : calm.map(({ text }) => text)),
+		calm.some(({ chart }) => chart.state === 'ok') ? say('alarm.recent', { span }) : '',
 	];
 	const judged = charts.some(({ chart }) => chart.state === 'ok');
 	return {

@@ -6,6 +6,7 @@ import { readMoment } from '../../calendar/read-moment';
 import { dayOf, momentsOf } from '../../calendar/wall-time';
 
 export const periodNames = [
+	'last_week',
 	'last_7_days',
 	'last_30_days',
 	'last_90_days',
@@ -25,7 +26,7 @@ export type Period = { name: PeriodName; from: number; until: number; timeZone: 
 
 /**
  * The moments a period means. "Last n days" (months) are whole days of the zone: today, as far as it has come, is
- * the last of them. Months and quarters are those of the zone; the present one ends now.
+ * the last of them. The last week is that from Monday to Sunday. Months and quarters are those of the zone; the present one ends now.
  *
  * @param given for `range`: from and until as a person writes them, the last day included
  * @throws InputError for an unknown name, or a range that is empty or has no beginning
@@ -48,6 +49,8 @@ export function periodOf(
 	const months = (back: number) =>
 		span(today.minus({ months: back }).plus({ days: 1 }).startOf('day'), today);
 	switch (chosen) {
+		case 'last_week':
+			return span(today.startOf('week').minus({ weeks: 1 }), today.startOf('week'));
 		case 'last_7_days':
 			return days(7);
 		case 'last_30_days':
@@ -94,6 +97,7 @@ export function comparedWith(period: Period, name: 'before' | 'year_before'): Pe
 function lengthOf(name: PeriodName, from: DateTime, until: DateTime) {
 	if (name === 'this_quarter' || name === 'last_quarter') return { quarters: 1 };
 	if (name === 'this_month' || name === 'last_month') return { months: 1 };
+	if (name === 'last_week') return { days: 7 };
 	const months = Math.round(until.diff(from, 'months').months);
 	// A range of whole months, as somebody writes it who wants May.
 	if (months > 0 && isMonthStart(from) && isMonthStart(until)) return { months };

@@ -21,7 +21,7 @@ export function summaryText(summary: Facts, language: string): string {
 	const sentences = [
 		say('insight.period', dates(summary.period, speaker.language)),
 		...(rows.length === 0
-			? [say('insight.noAnswers')]
+			? [nobodyText(summary, say)]
 			: rows.flatMap((row) => [figureText(row, speaker), comparisonText(summary, row, speaker)])),
 		worstCaseText(rows, say),
 		rateText(summary.responseRate, say),
@@ -31,6 +31,16 @@ export function summaryText(summary: Facts, language: string): string {
 		mediansText(summary.medians, speaker),
 	];
 	return sentencesInARow(sentences, say);
+}
+
+/** Whoever filters by a name that nobody has gets no answers, and reads what was looked for. */
+function nobodyText({ filters }: Facts, say: Say): string {
+	const names = Object.values(filters).filter((value) => value !== null && value !== '');
+	if (names.length === 0) return say('insight.noAnswers');
+	const list = names.map((name) => `“${name}”`);
+	return say('insight.noneFit', {
+		filters: list.reduce((one, other) => say('insight.list', { one, other })),
+	});
 }
 
 /** The first row of a survey, scale and cut is its headline. */
@@ -56,7 +66,7 @@ function dates(
 
 const number = (value: number): string => {
 	const text = value.toFixed(1).replace(/\.0$/, '');
-	return text === '-0' ? '0' : text;
+	return text === '-0' ? '0' : text.replace('-', '\u2212');
 };
 
 function figureText(row: ScoreRow, { say, language }: Speaker): string {
@@ -70,7 +80,7 @@ function figureText(row: ScoreRow, { say, language }: Speaker): string {
 		value: signed(number(value ?? 0)),
 		n,
 		// A dash before a minus would read as a number of its own.
-		range: signed(`${low}${high.startsWith('-') ? ' … ' : '–'}${high}`),
+		range: signed(`${low}${high.startsWith('\u2212') ? ' … ' : '–'}${high}`),
 	});
 }
 
@@ -106,7 +116,7 @@ function worstCaseText(rows: readonly ScoreRow[], say: Say): string {
 	const { low, high } = main.worstCase;
 	if (Math.round(low) === Math.round(high)) return '';
 	const shown = (value: number) => {
-		const text = number(Math.round(value)).replace('-', '\u2212');
+		const text = number(Math.round(value));
 		return main.unit === 'percent' ? say('figure.percent', { value: text }) : text;
 	};
 	return say('insight.worstCase', {

@@ -90,18 +90,19 @@ function itemOf(
 	}));
 	const { alive, expectedOrders: orders, expectedValue: value } = worth;
 	const n = life.purchases.length;
+	const isSilent = reasons.some(({ code }) => code === 'silent');
 	return {
 		text: sentencesInARow(
 			[
-				risk.band === 'lost'
-					? say('value.customer.lost')
-					: alive === null || n < 2
-						? ''
-						: say('value.customer.alive', {
-								percent: figureText(100 * alive, 'percent', language),
-							}),
+				risk.band === 'lost' ? say('value.customer.lost') : '',
 				...reasons.map(({ text }) => text),
-				orders === null || risk.band === 'lost'
+				// A model that is sure of somebody who is silent for long trusts too long.
+				risk.band === 'lost' || alive === null || n < 2 || (isSilent && alive >= 0.8)
+					? ''
+					: say('value.customer.alive', {
+							percent: figureText(100 * alive, 'percent', language),
+						}),
+				orders === null || risk.band === 'lost' || (isSilent && (alive ?? 0) >= 0.8)
 					? ''
 					: value === null
 						? say('value.customer.expected', { orders: figureText(orders, 'count', language, 1) })

@@ -4,6 +4,7 @@ import type { Watched } from '../../../core/loop/insight/alarm-charts';
 import { findAlarms } from '../../../core/loop/insight/find-alarms';
 import { readWord } from '../../../core/model/read-input';
 import { type Call, collection, type Operation } from '../../connection/operation';
+import { hintOnce } from '../../connection/hint-once';
 import { fromModel, isTool } from '../../connection/tool';
 import { readScope, scopeFields } from './scope-fields';
 
@@ -103,7 +104,8 @@ export const alarms: Operation = {
 		};
 		// Who looks takes nothing away from the workflow that watches.
 		const giveOut = !call.trial && !isTool(call.context.getNode());
-		const { items } = await findAlarms(call.house, call.now, input, { giveOut });
+		const { items, calm } = await findAlarms(call.house, call.now, input, { giveOut });
+		if (items.length === 0 && call.trial) hintOnce(call.context, calm);
 		return items.map((item) => ({ item }));
 	},
 };

@@ -2,8 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { retentionAndValue as run } from '../../../core/loop/insight/retention-and-value';
 import type { ValueInput } from '../../../core/loop/insight/value-asked';
+import { sayOf } from '../../../core/loop/workspace/spoken';
 import { readNumber, readText, readWord } from '../../../core/model/read-input';
 import { type Call, collection, type Operation } from '../../connection/operation';
+import { hintOnce } from '../../connection/hint-once';
 import { pickerField } from '../../connection/pickers';
 import { readScope, scopeFieldsOver, scopeToolsOver } from './scope-fields';
 
@@ -152,6 +154,7 @@ export const retentionAndValue: Operation = {
 	fields,
 	async execute(call) {
 		const items = await run(call.house, call.now, inputOf(call));
+		if (items.length === 0) hintOnce(call.context, sayOf(call.house)('value.nobodyFits'));
 		return items.map((item) => ({ item: { ...item } }));
 	},
 };

@@ -89,11 +89,13 @@ export const scopeFields: INodeProperties[] = [
 			{ name: 'Last 90 Days', value: 'last_90_days' },
 			{ name: 'Last Month', value: 'last_month' },
 			{ name: 'Last Quarter', value: 'last_quarter' },
+			{ name: 'Last Week', value: 'last_week', description: 'From Monday to Sunday' },
 			{ name: 'This Month', value: 'this_month' },
 			{ name: 'This Quarter', value: 'this_quarter' },
 		],
 		default: 'last_7_days',
-		description: "Counted in the workspace's time zone; days end now",
+		description:
+			"Counted in the workspace's time zone; the last days and months end now, with today among them",
 	},
 	{
 		displayName: 'From',
@@ -133,7 +135,7 @@ type LongPeriod = 'last_30_days' | 'last_90_days' | 'last_12_months';
 const toolsOver = (otherwise: 'last_7_days' | LongPeriod) => ({
 	period: fromModel(
 		'Period',
-		'last_7_days, last_30_days, last_90_days, last_12_months, this_month, last_month, this_quarter, last_quarter, or range for From and Until',
+		'last_7_days, last_week, last_30_days, last_90_days, last_12_months, this_month, last_month, this_quarter, last_quarter, or range for From and Until',
 		{ otherwise },
 	),
 	from: fromModel('From', 'First day of a range, as 2026-10-01', ifKnown),

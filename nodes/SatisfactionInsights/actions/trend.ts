@@ -19,6 +19,7 @@ const periodField: INodeProperties = {
 		{ name: 'Last 90 Days', value: 'last_90_days' },
 		{ name: 'Last Month', value: 'last_month' },
 		{ name: 'Last Quarter', value: 'last_quarter' },
+		{ name: 'Last Week', value: 'last_week', description: 'From Monday to Sunday' },
 		{ name: 'This Month', value: 'this_month' },
 		{ name: 'This Quarter', value: 'this_quarter' },
 	],
@@ -56,7 +57,7 @@ export const trend: Operation = {
 			...scopeTools,
 			period: fromModel(
 				'Period',
-				'last_12_months, last_24_months, last_36_months, last_90_days, last_30_days, last_7_days, this_month, last_month, this_quarter, last_quarter, or range for From and Until',
+				'last_12_months, last_24_months, last_36_months, last_90_days, last_30_days, last_7_days, last_week, this_month, last_month, this_quarter, last_quarter, or range for From and Until',
 				{ otherwise: 'last_12_months' },
 			),
 			bucket: fromModel('One Item Per', 'day, week, month or quarter', { otherwise: 'month' }),

@@ -75,6 +75,7 @@ describe('a period', () => {
 		return [new Date(from).toISOString(), new Date(until).toISOString()];
 	};
 	it.each([
+		['last_week', '2026-04-05T16:00:00.000Z', '2026-04-12T16:00:00.000Z'],
 		['last_7_days', '2026-04-08T16:00:00.000Z', '2026-04-15T10:00:00.000Z'],
 		['last_30_days', '2026-03-16T16:00:00.000Z', '2026-04-15T10:00:00.000Z'],
 		['last_90_days', '2026-01-15T16:00:00.000Z', '2026-04-15T10:00:00.000Z'],

@@ -1,3 +1,4 @@
+import { daysOf } from '../../../core/loop/insight/insight-scope';
 import { comparedWith, periodOf } from '../../../core/loop/insight/period';
 import { periodInWords } from '../../../core/loop/insight/period-words';
 
@@ -8,6 +9,7 @@ const none = { from: null, until: null };
 describe('the period that another one is compared with', () => {
 	it.each([
 		['last_7_days', none, '2026-11-13T00:00:00+01:00', '2026-11-19T15:00:00+01:00'],
+		['last_week', none, '2026-11-09T00:00:00+01:00', '2026-11-16T00:00:00+01:00'],
 		// The clocks were put back on 25 October: still whole days.
 		['last_30_days', none, '2026-09-28T00:00:00+02:00', '2026-10-27T15:00:00+01:00'],
 		['this_month', none, '2026-10-01T00:00:00+02:00', '2026-10-26T15:00:00+01:00'],
@@ -31,6 +33,22 @@ describe('the period that another one is compared with', () => {
 		expect([found.from, found.until].map((at) => new Date(at).toISOString())).toEqual(
 			[from, until].map((at) => new Date(at).toISOString()),
 		);
+	});
+
+	it('does not overlap with the period, which has as many calendar days', () => {
+		for (const name of [
+			'last_7_days',
+			'last_30_days',
+			'last_90_days',
+			'last_12_months',
+			'last_week',
+		]) {
+			const period = periodOf(name, none, zone, now);
+			expect(comparedWith(period, 'before').until).toBeLessThanOrEqual(period.from);
+		}
+		const week = periodOf('last_7_days', none, zone, now);
+		expect(new Date(week.from).toISOString()).toBe('2026-11-19T23:00:00.000Z');
+		expect(daysOf(week)).toMatchObject({ last: daysOf(week).first + 6 });
 	});
 
 	it('is a year earlier where that is asked for', () => {

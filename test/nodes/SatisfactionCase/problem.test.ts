@@ -44,7 +44,11 @@ async function run(
 	parameters: Record<string, NodeParameterValueType> = {},
 	mode?: 'manual',
 ) {
-	const { outputs, error } = await runWorkflow({
+	const {
+		outputs,
+		error,
+		run: ran,
+	} = await runWorkflow({
 		nodeTypes,
 		workflow: {
 			id: 'w7',
@@ -60,7 +64,10 @@ async function run(
 		...(mode && { mode }),
 	});
 	type Got = IDataObject & { problem: IDataObject; outcome: IDataObject };
-	return { items: (outputs.Problem?.[0] ?? []) as Got[], error };
+	const hints = (ran.data.resultData.runData.Problem?.[0]?.hints ?? []).map(
+		({ message }) => message,
+	);
+	return { items: (outputs.Problem?.[0] ?? []) as Got[], error, hints };
 }
 
 describe('problems on the canvas', () => {
@@ -174,7 +181,13 @@ describe('problems on the canvas', () => {
 	});
 
 	it('are test problems where somebody tries it out', async () => {
-		await run('createProblem', [{ topic: { key: 'price', name: 'Price' } }], {}, 'manual');
+		const topic = { topic: { key: 'price', name: 'Price' } };
+		const made = await run('createProblem', [topic], {}, 'manual');
+		// Whoever reads the item sees that it is none of those that count.
+		expect(made.items[0]?.test).toBe(true);
+		expect(made.hints).toEqual([expect.stringContaining('is a trial, since it was made by hand')]);
+		const none = await run('listProblems', [{}], {}, 'manual');
+		expect(none.hints).toEqual([expect.stringContaining('Made by hand, as a trial: 1.')]);
 		expect((await run('listProblems', [{}])).items).toEqual([]);
 		const tests = await run('listProblems', [{}], { problemFilters: { test: true } });
 		expect(tests.items).toHaveLength(1);

@@ -12,6 +12,7 @@ export const reportWeekly = defineTemplate({
 			kind: 'Insights',
 			parameters: {
 				resource: 'report',
+				period: 'last_week',
 				options: { to: 'lead@example.com' },
 			},
 		},
@@ -26,7 +27,7 @@ export const reportWeekly = defineTemplate({
 		en: {
 			title: 'Weekly report',
 			sentence:
-				'Monday at nine: a report of last week by mail, its charts as a file, each figure with its n.',
+				'Monday at nine: last week, Monday to Sunday, by mail; its charts as a file, each figure with its n.',
 			who: 'team leads',
 			change: [
 				'who reads it: *To* in *Report of last week*',

@@ -39,6 +39,7 @@ export const setUp = defineTemplate({
 				company: {
 					timeZone: 'Europe/London',
 					languages: 'en, zh-CN',
+					defaultCountry: 'GB',
 					brandName: 'Example Customer Care',
 					testAddress: 'test@example.com',
 					contactPolicy: { delay: '24h', reminders: '3d' },
@@ -90,6 +91,7 @@ export const setUp = defineTemplate({
 				company: {
 					timeZone: 'Asia/Shanghai',
 					languages: 'zh-CN, en',
+					defaultCountry: 'CN',
 					brandName: '示例客户服务',
 					testAddress: 'test@example.com',
 					workingTime: { publicDays: 'china' },

@@ -23,5 +23,7 @@ export const alarmTexts = {
 	'alarm.tooFew': '{what}: too few to say, of at least 12 periods that are needed there are {n}.',
 	'alarm.noneYet': '{what}: none yet, so there are no limits.',
 	'alarm.allAlike': '{what}: always the same, so there are no limits.',
+	'alarm.recent':
+		'Looked at for signals are the last {span}; what was unusual before is history, which a report shows.',
 	'alarm.everythingGiven': 'Nothing unusual that has not been said before.',
 } as const;

@@ -1,8 +1,11 @@
 /** What moves a score: one sentence for each driver, and about all of them. */
 export const driverTexts = {
 	'drivers.share': '{value} %',
-	'drivers.first': '{driver} matters most ({share}, {range}) and scores {where}: {advice}.',
+	'drivers.first':
+		'{driver} matters most ({share} of what the items explain, {range}) and scores {where}: {advice}.',
 	'drivers.next': '{driver} comes at place {rank} ({share}, {range}) and scores {where}: {advice}.',
+	'drivers.unsure':
+		'{driver} comes at place {rank} ({share} of what the items explain, {range}) and scores {where}.',
 	'drivers.only':
 		'{driver} is the only item that can be weighed; it explains {r2} of the differences in the score.',
 	'drivers.places': 'It could stand anywhere from place {low} to {high}.',

@@ -3,6 +3,7 @@ export const labelTexts = {
 	'label.positive': 'Positive (strength {strength}).',
 	'label.neutral': 'Neutral (strength {strength}).',
 	'label.negative': 'Negative (strength {strength}).',
+	'label.empty': 'There is no comment to read.',
 	'label.unknown': 'Nothing in it that can be read as praise or complaint: unknown, not neutral.',
 	'label.complaintWithHighScore': 'It complains, although the score is high.',
 	'label.praiseWithLowScore': 'It praises, although the score is low.',
@@ -12,5 +13,5 @@ export const labelTexts = {
 	'label.modelNotBetter':
 		'Read by the word lists: a model learned from {n} comments of this workspace was no better on {heldOut} of them that it had not seen ({model}; word lists: {lists}).',
 	'label.oneClass':
-		'Read by the word lists: nearly all of the {n} scored comments of this workspace are high, or nearly all low, so the difference could not be learned.',
+		'Read by the word lists: of the {n} scored comments of this workspace too few different ones are high, or too few are low, for the difference to be learned.',
 } as const;

@@ -4,6 +4,11 @@ export const problemTexts = {
 		'{name}: the root cause of {cases} cases in {days} days, and nobody works on it yet.',
 	'problem.created': 'The problem "{title}" was noted.',
 	'problem.known': 'The problem "{title}" was noted before.',
+	'problem.trial':
+		'The problem "{title}" is a trial, since it was made by hand: no case hangs on it, and lists leave it out. The same node in a published workflow makes a real one.',
+	'problem.none': 'There is no such problem.',
+	'problem.noneButTrials':
+		'Made by hand, as a trial: {n}. Add the filter Test Problems to see what was tried.',
 	'problem.changed': 'The problem "{title}" was changed: {state}.',
 	'problem.unchanged': 'The problem "{title}" stays as it is.',
 	'problem.linked': 'It hangs on the problem "{title}" now.',

@@ -2,6 +2,8 @@
 export const valueTexts = {
 	'value.all': 'All customers',
 	'value.none': 'Not known',
+	'value.nobodyFits':
+		'No customer fits: nobody of that segment has an order, or nobody is at risk by these rules.',
 	'value.needsOrders':
 		'Nothing is known of orders: this needs order.delivered or deal.won events with a customer.',
 	'value.ofNobody': 'Orders that belong to no known customer and are not counted: {count}.',

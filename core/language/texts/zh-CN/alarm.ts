@@ -23,5 +23,6 @@ export const alarmTexts: InOtherWords<typeof english> = {
 	'alarm.tooFew': '{what}：样本太少，暂不下结论（至少需要 12 个时段，现有 {n} 个）。',
 	'alarm.noneYet': '{what}：至今为零，因此没有界限。',
 	'alarm.allAlike': '{what}：始终相同，因此没有界限。',
+	'alarm.recent': '只看最近 {span}的信号；更早的异常属于历史，见报告。',
 	'alarm.everythingGiven': '没有尚未通知过的异常。',
 };

@@ -3,8 +3,11 @@ import type { InOtherWords } from '../shape';
 
 export const driverTexts: InOtherWords<typeof english> = {
 	'drivers.share': '{value}%',
-	'drivers.first': '{driver}影响最大（{share}，{range}），得分{where}：{advice}。',
+	'drivers.first':
+		'{driver}影响最大（占各题可解释部分的 {share}，{range}），得分{where}：{advice}。',
 	'drivers.next': '{driver}影响排第 {rank} 位（{share}，{range}），得分{where}：{advice}。',
+	'drivers.unsure':
+		'{driver}影响排第 {rank} 位（占各题可解释部分的 {share}，{range}），得分{where}。',
 	'drivers.only': '{driver}是唯一可以计算权重的题目，解释了评分差异的 {r2}。',
 	'drivers.places': '名次可能在第 {low} 至第 {high} 位之间。',
 	'drivers.chance': '它与评分的关联可能只是偶然。',

@@ -5,6 +5,10 @@ export const problemTexts: InOtherWords<typeof english> = {
 	'problem.proposal': '{name}：{days} 天内 {cases} 个跟进单的根本原因，尚无人处理。',
 	'problem.created': '已登记问题“{title}”。',
 	'problem.known': '问题“{title}”此前已登记。',
+	'problem.trial':
+		'问题“{title}”是手动执行时建立的，只供试用：不关联跟进单，列表中也不出现。同一节点在已发布的工作流中才会正式立项。',
+	'problem.none': '没有这样的问题。',
+	'problem.noneButTrials': '手动试建的有 {n} 个：添加筛选 Test Problems 即可看到。',
 	'problem.changed': '问题“{title}”已修改：{state}。',
 	'problem.unchanged': '问题“{title}”没有变化。',
 	'problem.linked': '已关联到问题“{title}”。',

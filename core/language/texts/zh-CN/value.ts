@@ -4,6 +4,7 @@ import type { InOtherWords } from '../shape';
 export const valueTexts: InOtherWords<typeof english> = {
 	'value.all': '全部客户',
 	'value.none': '未知',
+	'value.nobodyFits': '没有符合的客户：该客户分层没有人下过单，或按这些规则没有人有流失风险。',
 	'value.needsOrders': '没有订单信息：需要带客户的 order.delivered 或 deal.won 事件。',
 	'value.ofNobody': '不属于已知客户、未计入的订单：{count} 个。',
 	'value.needsContracts': '没有客户有续约日期，无法知道合同何时到期。',

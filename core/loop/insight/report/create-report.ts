@@ -91,6 +91,7 @@ export async function createReport(
 
 function kindOf(name: PeriodName): 'week' | 'month' | 'quarter' | 'range' {
 	switch (name) {
+		case 'last_week':
 		case 'last_7_days':
 			return 'week';
 		case 'last_month':

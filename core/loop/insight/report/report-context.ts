@@ -85,7 +85,8 @@ function periodWords(now: Period, then: Period, language: string): PeriodWords {
 	const say = sayIn(language);
 	const words = { now: periodInWords(now, language), then: periodInWords(then, language) };
 	const isNamed = (text: string) => !/\d.*[–-].*\d/.test(text) && !/\d.*至.*\d/.test(text);
-	const days = Math.max(1, Math.round((then.until - then.from) / 86_400_000));
+	const { first, last } = daysOf(then);
+	const days = Math.max(1, last - first + 1);
 	if (!isNamed(words.now) || !isNamed(words.then)) {
 		return {
 			now: words.now,

@@ -2,8 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { createProblem } from '../../../../core/loop/problem/create';
 import { seenIn, seenInCause } from '../../../../core/loop/problem/seen-in';
+import { sayOf } from '../../../../core/loop/workspace/spoken';
 import { doerOf } from '../../../connection/doer-of';
 import { collection, type Operation, textOf, textParameter } from '../../../connection/operation';
+import { hintOnce } from '../../../connection/hint-once';
 import { fromModel, ifKnown } from '../../../connection/tool';
 import { detailFields, problemOutcome, saidIn, withProblem } from './problem-fields';
 
@@ -68,6 +70,9 @@ export const createProblemOperation: Operation = {
 			test: trial || json.test === true,
 		});
 		const outcome = problemOutcome(call, created.kind, created.row);
+		if (created.row.test === 1) {
+			hintOnce(context, sayOf(house)('problem.trial', { title: created.row.title }));
+		}
 		return [{ item: await withProblem(call, created.row, outcome) }];
 	},
 };

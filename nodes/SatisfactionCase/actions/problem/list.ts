@@ -4,8 +4,10 @@ import { personIn } from '../../../../core/loop/case/case-actor';
 import { problemsOf, proposedProblems } from '../../../../core/loop/problem/list';
 import { problemLists, problemStates } from '../../../../core/model/problem';
 import { readList, readWord } from '../../../../core/model/read-input';
+import { sayOf } from '../../../../core/loop/workspace/spoken';
 import { fillItem } from '../../../../core/model/item';
 import { type Call, collection, type Operation, textOf } from '../../../connection/operation';
+import { hintOnce } from '../../../connection/hint-once';
 import { pickerField } from '../../../connection/pickers';
 import { fromModel, ifKnown } from '../../../connection/tool';
 
@@ -144,12 +146,29 @@ export const listProblemsOperation: Operation = {
 				return { item: { ...fillItem({}, { outcome }), proposal } };
 			});
 		}
-		const problems = await problemsOf(house, now, await filterOf(call));
+		const filter = await filterOf(call);
+		const problems = await problemsOf(house, now, filter);
+		if (problems.length === 0 && call.trial) await sayWhyNone(call, filter);
 		return problems.map((problem) => ({ item: { ...fillItem({}, {}), problem } }));
 	},
 };
 
-async function filterOf(call: Call) {
+/** Whoever tries it out has mostly made a problem by hand, which is a trial. */
+async function sayWhyNone(call: Call, filter: ProblemsAsked): Promise<void> {
+	const say = sayOf(call.house);
+	const tried = filter.test
+		? []
+		: await problemsOf(call.house, call.now, { ...filter, test: true });
+	const none = say('problem.none');
+	hintOnce(
+		call.context,
+		tried.length === 0 ? none : `${none} ${say('problem.noneButTrials', { n: tried.length })}`,
+	);
+}
+
+type ProblemsAsked = Parameters<typeof problemsOf>[2];
+
+async function filterOf(call: Call): Promise<ProblemsAsked> {
 	const { states, owner, overdueOnly, list, limit, test } = collection(call, 'problemFilters');
 	const chosen = readList(states ?? [], 'States', (state, path) =>
 		readWord(state, path, problemStates),

@@ -144,7 +144,11 @@ export async function withProblem(
 	outcome: { code: string; text: string },
 ): Promise<Record<string, unknown>> {
 	const { problem, ownerPart } = await problemPart(call.house, call.now, row);
-	const parts = { outcome, ...(ownerPart && { owner: ownerPart }) };
+	const parts = {
+		outcome,
+		...(row.test === 1 && { test: true }),
+		...(ownerPart && { owner: ownerPart }),
+	};
 	return { ...fillItem(call.json, parts), problem };
 }
 
