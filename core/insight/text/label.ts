@@ -2,7 +2,7 @@ import { sentencesInARow } from '../../language/in-a-row';
 import { type Say, sayIn } from '../../language/say';
 import type { Level } from '../../model/metric';
 import type { Finding } from '../finding';
-import { maskPersonal } from './mask';
+import { maskPersonal, type Masking, personalIn } from './mask';
 import type { Opinion } from './second-opinion';
 import { longestText, readSentiment, type Sentiment } from './sentiment';
 import { builtInTopics, type TopicFinder, topicFinder } from './topics';
@@ -53,18 +53,13 @@ export function labelComment(
 	const { read, method } = reader(text);
 	const contradiction = contradicts(read, ground.level);
 	const isKnown = read.sentiment !== null;
-	const begin = text.slice(0, longestText);
+	const { language, country, name } = ground;
+	const masking = { language, country, names: name === null ? [] : [name] };
+	const begin = beginOf(text, masking);
 	return {
 		...read,
 		contradiction,
-		masked:
-			text === ''
-				? null
-				: maskPersonal(begin, {
-						language: ground.language,
-						country: ground.country,
-						names: ground.name === null ? [] : [ground.name],
-					}),
+		masked: text === '' ? null : maskPersonal(begin, masking),
 		topics: text === '' ? [] : [...(ground.topicsOf ?? builtIn())(begin)].sort(),
 		model: null,
 		text:
@@ -76,6 +71,18 @@ export function labelComment(
 		verdict: isKnown ? 'ok' : 'too_few',
 		method,
 	};
+}
+
+/** Characters of the longest address or name. */
+const longestPersonal = 400;
+
+/** As much as is read; an address or a number that goes on behind it would not be known by its first half. */
+function beginOf(text: string, masking: Masking): string {
+	if (text.length <= longestText) return text;
+	const halved = personalIn(text.slice(0, longestText + longestPersonal), masking).find(
+		({ from, to }) => from < longestText && to > longestText,
+	);
+	return text.slice(0, halved?.from ?? longestText).replace(/[\uD800-\uDBFF]$/u, '');
 }
 
 function contradicts({ strength }: Sentiment, level: Level | null): boolean | null {

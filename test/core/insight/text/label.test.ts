@@ -17,6 +17,18 @@ describe('the label of a comment', () => {
 		});
 	});
 
+	test.each(['jane.miller@example.com', '13800138000', 'Jane Miller', '🙂🙂'])(
+		'half of %s behind what is read is not shown',
+		(personal) => {
+			for (let cut = 1; cut < personal.length; cut += 1) {
+				const comment = `${'Fine. '.repeat(2_000).slice(0, 9_999 - cut)} ${personal} was here`;
+				const { masked } = labelComment(comment, { ...ground, name: 'Jane Miller' });
+				expect(masked).toMatch(/ (🙂?)$/u);
+				expect(masked?.length).toBeGreaterThan(9_900);
+			}
+		},
+	);
+
 	test.each([null, '', '  ', '🙂'])('%j is unknown', (comment) => {
 		const label = labelComment(comment, { ...ground, level: 'high' });
 		expect(label).toMatchObject({
