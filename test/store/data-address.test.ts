@@ -350,6 +350,20 @@ describe.each(databases)('the address of a tool on $name', ({ dialect }) => {
 		const all = await Promise.all([make(own), make(own), make(own)]);
 		expect(new Set(all.map(({ address }) => address.links.scores)).size).toBe(1);
 	});
+
+	it('made twice at once otherwise gives what each was told, and one of them has ended', async () => {
+		const own = await newHouse('at-odds');
+		for (const name of ['one', 'two', 'three']) {
+			const all = await Promise.all([make(own, { name }), make(own, { name, comments: true })]);
+			const statuses: number[] = [];
+			for (const { address } of all) {
+				const { status, text } = await pull(own, address.links.answers);
+				statuses.push(status);
+				if (status === 200) expect(text.includes('comment')).toBe(address.comments);
+			}
+			expect(statuses.sort()).toEqual([200, 410]);
+		}
+	});
 });
 
 /** The longest stretch of work between two ticks of the event loop: processor time of this thread, ms. */

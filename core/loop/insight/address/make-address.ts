@@ -71,42 +71,41 @@ export async function makeAddress(
 	}
 	const page = await pageAddress(house, store.db, 'case', '', settings.sandbox);
 	const row = await store.transaction(async (tx): Promise<DataAddress> => {
-		const open = await openDataAddresses(tx, workspace);
-		const known = open.find((one) => one.name === name);
-		const isSame =
-			known?.survey_key === surveyKey &&
-			known.comments === Number(comments) &&
-			known.expires_at > now &&
-			(until === null || known.expires_at === until);
-		if (known && isSame) return known;
-		if (known) await endDataAddress(tx, workspace, name, now);
-		const made: DataAddress = {
-			workspace_id: workspace,
-			address_id: newId('adr'),
-			name,
-			survey_key: surveyKey,
-			comments: Number(comments),
-			made_at: now,
-			expires_at: until ?? now + usualLife,
-			ended_at: null,
-		};
-		if (!(await insertDataAddress(tx, made))) {
-			// Somebody has made one of this name at the same moment: it is theirs that stands.
-			const other = (await openDataAddresses(tx, workspace)).find((one) => one.name === name);
-			if (other) return other;
-		}
-		await noteDeed(tx, house, now, {
-			action: 'address_made',
-			doer,
-			target: { kind: 'address', id: made.address_id },
-			details: {
+		for (;;) {
+			const open = await openDataAddresses(tx, workspace);
+			const known = open.find((one) => one.name === name);
+			const isSame =
+				known?.survey_key === surveyKey &&
+				known.comments === Number(comments) &&
+				known.expires_at > now &&
+				(until === null || known.expires_at === until);
+			if (known && isSame) return known;
+			if (known) await endDataAddress(tx, workspace, name, now);
+			const made: DataAddress = {
+				workspace_id: workspace,
+				address_id: newId('adr'),
 				name,
-				until: new Date(made.expires_at).toISOString(),
-				comments,
-				survey: surveyKey,
-			},
-		});
-		return made;
+				survey_key: surveyKey,
+				comments: Number(comments),
+				made_at: now,
+				expires_at: until ?? now + usualLife,
+				ended_at: null,
+			};
+			// Somebody has made one of this name at the same moment: it is looked at like any other.
+			if (!(await insertDataAddress(tx, made))) continue;
+			await noteDeed(tx, house, now, {
+				action: 'address_made',
+				doer,
+				target: { kind: 'address', id: made.address_id },
+				details: {
+					name,
+					until: new Date(made.expires_at).toISOString(),
+					comments,
+					survey: surveyKey,
+				},
+			});
+			return made;
+		}
 	});
 	const link = signedLink(house, page, 'data', {
 		subject: row.address_id,
