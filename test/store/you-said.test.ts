@@ -210,6 +210,15 @@ describe.each(databases)('what everybody may read of problems, on $name', ({ dia
 				),
 			)
 			.execute();
+		await store()
+			.db.insertInto('customer')
+			.values(
+				customerRow({
+					...{ workspace_id: house.workspace, customer_id: 'cus_large' },
+					name: 'ÉLODIE ÉTÉ',
+				}),
+			)
+			.execute();
 		const write = async (one: string, other: string, language = 'en') =>
 			await changeProblem(house, later, {
 				problemId,
@@ -219,6 +228,9 @@ describe.each(databases)('what everybody may read of problems, on $name', ({ dia
 		const refused = [
 			['Jane1 waited', did, 'Said (en) names somebody: "Jane1"'],
 			[said, 'We called jane3 miller3', 'Did (en) names somebody: "jane3 miller3"'],
+			['We called Jane3  Miller3', did, 'Said (en) names somebody: "Jane3 Miller3"'],
+			[said, 'We called Jane3 Mil\u00adler3', 'Did (en) names somebody: "Jane3 Miller3"'],
+			[said, 'We called Élodie Été', 'Did (en) names somebody: "Élodie Été"'],
 			[said, 'Li Na sees to it', 'Did (en) names somebody: "Li Na"'],
 			[said, 'Write to a@example.com', 'Did (en) has a mail address: "a@example.com"'],
 			[said, 'Call +86 138 1234 5678', 'Did (en) has a telephone number'],

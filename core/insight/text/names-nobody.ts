@@ -37,8 +37,10 @@ export function namingIn(text: string, known: KnownPeople): Naming[] {
 		({ from, to, kind }) => ({ kind, text: text.slice(from, to) }),
 	);
 	for (const [match] of read.matchAll(id)) found.push({ kind: 'id', text: match });
+	// A name is one over two lines, too.
+	const line = read.replace(/\s+/gu, ' ');
 	for (const name of known.others) {
-		const place = wholeName(read, name);
+		const place = wholeName(line, name);
 		if (place !== null) found.push({ kind: 'name', text: place });
 	}
 	const comments = known.comments.map(alike);

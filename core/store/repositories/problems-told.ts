@@ -151,14 +151,16 @@ const mostNames = 200;
 
 /**
  * Names of customers that stand in a text, whole and in any letter case; all customers are looked through, beside
- * the event loop.
+ * the event loop. SQLite changes the case of ASCII alone, so what is large and what is small are both looked for.
+ *
+ * @param text of one width (NFKC), with single spaces
  */
 export async function customerNamesIn(
 	store: Store,
 	workspace: string,
 	text: string,
 ): Promise<string[]> {
-	const small = text.toLowerCase();
+	const [small, large] = [text.toLowerCase(), text.toUpperCase()];
 	const position = (written: string, name: string) =>
 		store.dialect === 'sqlite'
 			? sql`instr(${written}, ${sql.raw(name)}) > 0`
@@ -166,7 +168,8 @@ export async function customerNamesIn(
 	// The longest first: among a million customers some are called by a syllable that stands in any text.
 	const query = sql<{ name: string }>`select name from customer
 		where workspace_id = ${workspace} and name is not null and length(name) > 1
-			and (${position(text, 'name')} or ${position(small, 'lower(name)')})
+			and (${position(text, 'name')} or ${position(small, 'lower(name)')}
+				or ${position(large, 'upper(name)')})
 		group by name order by length(name) desc, name limit ${mostNames}`;
 	const rows = await store.analyse({ compile: () => query.compile(store.db) });
 	return rows.map(({ name }) => name);

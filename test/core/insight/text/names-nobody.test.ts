@@ -24,6 +24,13 @@ describe('what in a text for everybody says who somebody is', () => {
 		expect(found('小明等了一周', about)).toEqual([]);
 	});
 
+	it('is a name over two lines, with spaces between, or with what nobody sees in it', () => {
+		const others = ['Robert Summer'];
+		for (const name of ['Robert  Summer', 'Robert\nSummer', 'Rob\u200bert\u00a0Summer']) {
+			expect(found(`Ask ${name} for it`, { others })).toEqual(['name: Robert Summer']);
+		}
+	});
+
 	it('is a Chinese name of two characters only where it stands alone', () => {
 		expect(found('高峰时段配送太慢', { others: ['高峰'] })).toEqual([]);
 		expect(found('客户：高峰，配送太慢', { others: ['高峰'] })).toEqual(['name: 高峰']);
