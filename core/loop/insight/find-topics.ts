@@ -25,7 +25,7 @@ import {
 	countComments,
 } from '../../store/repositories/comments';
 import type { House } from '../house';
-import { type InsightInput, insightScope, type InsightScope } from './insight-scope';
+import { dayCount, type InsightInput, insightScope, type InsightScope } from './insight-scope';
 import { withOffScale } from './off-scale';
 import { comparedWith, type Period } from './period';
 import { eachComment, type Reading, usualReading } from './topics/comment-pages';
@@ -243,19 +243,16 @@ function emergingCounts(
 		});
 }
 
-const dayMs = 86_400_000;
-
 function toldOf(
 	period: Period,
 	compared: Period,
 	before: { from: number; until: number },
 	{ all, earlier, reading }: { all: number; earlier: Before; reading: Reading },
 ): Told {
-	const days = (from: number, until: number) => Math.max(1, Math.round((until - from) / dayMs));
 	return {
-		days: days(period.from, period.until),
-		daysBefore: days(compared.from, compared.until),
-		span: days(before.from, before.until),
+		days: dayCount(period),
+		daysBefore: dayCount(compared),
+		span: dayCount({ ...period, ...before }),
 		all,
 		most: reading.most,
 		cutBefore: earlier.read >= reading.most,

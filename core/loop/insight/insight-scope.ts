@@ -66,6 +66,12 @@ export function daysOf({ from, until, timeZone }: Period): DaySpan {
 	return { first: Math.min(midnight < from ? begun + 1 : begun, last), last };
 }
 
+/** How many days those are: today counts as one, however early it is. */
+export function dayCount(period: Period): number {
+	const { first, last } = daysOf(period);
+	return Math.max(1, last - first + 1);
+}
+
 /** The same number of days just before. */
 export function daysBefore({ first, last }: DaySpan): DaySpan {
 	return { first: first - (last - first + 1), last: first - 1 };

@@ -1,6 +1,12 @@
 import { comparedWith, type Period } from '../period';
 import { periodInWords } from '../period-words';
-import { daysOf, type InsightInput, insightScope, type InsightScope } from '../insight-scope';
+import {
+	dayCount,
+	daysOf,
+	type InsightInput,
+	insightScope,
+	type InsightScope,
+} from '../insight-scope';
 import { summarisePeriod } from '../summarise';
 import type { ScoreRow, Summary } from '../summary';
 import type { Verdict } from '../../../insight/finding';
@@ -85,8 +91,7 @@ function periodWords(now: Period, then: Period, language: string): PeriodWords {
 	const say = sayIn(language);
 	const words = { now: periodInWords(now, language), then: periodInWords(then, language) };
 	const isNamed = (text: string) => !/\d.*[–-].*\d/.test(text) && !/\d.*至.*\d/.test(text);
-	const { first, last } = daysOf(then);
-	const days = Math.max(1, last - first + 1);
+	const days = dayCount(then);
 	if (!isNamed(words.now) || !isNamed(words.then)) {
 		return {
 			now: words.now,
