@@ -85,27 +85,54 @@ function oddsOfGone({ r, alpha, a, b }: Parameters, { repeats: x, recency, age }
 export const probabilityAlive = (model: Parameters, rhythm: Rhythm): number =>
 	1 / (1 + oddsOfGone(model, rhythm));
 
-/** Orders to be expected in a time to come, in the unit of the rhythms. */
+/**
+ * Orders to be expected in a time to come, in the unit of the rhythms: the published formula (Fader, Hardie & Lee
+ * 2005, equation 10) as the mean that it is, over the probabilities p of leaving after an order. Its series has no
+ * value where all order or leave alike, since r, α, a or b is large there.
+ */
 export function expectedOrders(model: Parameters, rhythm: Rhythm, within: number): number {
-	const { r, alpha, b } = model;
-	// The formula divides by a − 1, and its other factor is 0 there.
-	const a = Math.abs(model.a - 1) < 1e-6 ? 1 + 1e-6 : model.a;
+	const { r, alpha, a, b } = model;
 	const { repeats: x, age } = rhythm;
-	const z = within / (alpha + age + within);
-	// Euler's transformation of the published formula: its series falls where that one's grows.
-	const series = hypergeometric(a + b - 1 - r, a - 1, a + b + x - 1, z);
-	const left = 1 - Math.exp((a - 1) * Math.log1p(-z)) * series;
-	return Math.max(0, (((a + b + x - 1) / (a - 1)) * left) / (1 + oddsOfGone(model, rhythm)));
+	const growth = within / (alpha + age);
+	// Of somebody who has not left, at one p.
+	const orders = (p: number) =>
+		p === 0 ? (r + x) * growth : -Math.expm1(-(r + x) * Math.log1p(p * growth)) / p;
+	return betaMean(a, b + x, orders) / (1 + oddsOfGone(model, rhythm));
 }
 
-/** Gauss's series ₂F₁(a, b; c; z), 0 ≤ z < 1. */
-function hypergeometric(a: number, b: number, c: number, z: number): number {
-	let term = 1;
-	let sum = 1;
-	for (let n = 0; n < 20_000; n += 1) {
-		term *= (((a + n) * (b + n)) / ((c + n) * (n + 1))) * z;
-		sum += term;
-		if (Math.abs(term) < 1e-13 * Math.abs(sum)) break;
+/** Behind it p is 0 or 1, in logits. */
+const farLogit = 50;
+
+/**
+ * The mean of a smooth function of p where p is spread as beta(a, b), by the trapezoidal rule over the logit of p:
+ * the density is smooth there whatever a and b are, and falls off exponentially, which is what lies behind the ends.
+ */
+function betaMean(a: number, b: number, of: (p: number) => number): number {
+	const peak = Math.log(a / b);
+	const spread = Math.sqrt(1 / a + 1 / b);
+	const first = Math.max(peak - 9 * spread - 40 / a, Math.min(peak, 0) - farLogit);
+	const last = Math.min(peak + 9 * spread + 40 / b, Math.max(peak, 0) + farLogit);
+	const parts = Math.ceil((last - first) / Math.min(spread / 2.5, 0.25));
+	const step = (last - first) / parts;
+	const top = densityOf(a, b, peak);
+	const density = (logit: number) => Math.exp(densityOf(a, b, logit) - top);
+	let [weight, sum] = [0, 0];
+	const add = (share: number, value: number) => {
+		weight += share;
+		sum += share * value;
+	};
+	for (let at = 0; at <= parts; at += 1) {
+		const logit = first + at * step;
+		const isEnd = at === 0 || at === parts;
+		add(density(logit) * step * (isEnd ? 0.5 : 1), of(1 / (1 + Math.exp(-logit))));
 	}
-	return sum;
+	add(density(first) / a, of(1 / (1 + Math.exp(-first))));
+	add(density(last) / b, of(1 / (1 + Math.exp(-last))));
+	return sum / weight;
 }
+
+/** The logarithm of the density of beta(a, b) over the logit, but for what is the same everywhere. */
+const densityOf = (a: number, b: number, logit: number): number =>
+	logit < 0
+		? a * logit - (a + b) * Math.log1p(Math.exp(logit))
+		: -b * logit - (a + b) * Math.log1p(Math.exp(-logit));

@@ -22,6 +22,8 @@ const yearInWeeks = 365.25 / 7;
 export const mostCorrelation = 0.3;
 /** So many are enough to fit the models to; taken evenly from all. */
 const mostFitted = 2_000;
+/** Nobody has ever paid more, in any currency: it is a slip, and one would be all that there is to a sum. */
+const largestAmount = 1e15;
 /** Fewer say nothing about how people order. */
 const fewestFitted = 30;
 
@@ -64,7 +66,7 @@ export function rhythmOf(purchases: readonly Purchase[], now: number): Rhythm | 
 
 export function spendingOf(purchases: readonly Purchase[], now: number): Spending | null {
 	const amounts = purchases.flatMap(({ at, amount }) =>
-		at <= now && amount !== null && amount > 0 ? [amount] : [],
+		at <= now && amount !== null && amount > 0 && amount <= largestAmount ? [amount] : [],
 	);
 	const sum = amounts.reduce((all, one) => all + one, 0);
 	return amounts.length === 0 ? null : { orders: amounts.length, mean: sum / amounts.length };

@@ -149,6 +149,39 @@ describe('the BG/NBD model', () => {
 		);
 	});
 
+	it('is a rate and a chance to leave where all are alike', () => {
+		const [rate, leaving] = [0.4, 0.3];
+		const alike = { r: 4e5 * rate, alpha: 4e5, a: 4e5 * leaving, b: 4e5 * (1 - leaving) };
+		const rhythm = { repeats: 0, recency: 0, age: 10 };
+		for (const time of [1, 10, 52]) {
+			const known = (1 - Math.exp(-rate * leaving * time)) / leaving;
+			expect(expectedOrders(alike, rhythm, time)).toBeCloseTo(known, 3);
+		}
+	});
+
+	it('is a number of whatever can be fitted: of those who order in step and left together, too', () => {
+		const size = fc.double({ min: -12, max: 12, noNaN: true }).map(Math.exp);
+		fc.assert(
+			fc.property(
+				fc.record({ r: size, alpha: size, a: size, b: size }),
+				fc.integer({ min: 0, max: 40 }),
+				fc.double({ min: 0, max: 1, noNaN: true }),
+				(own, repeats, share) => {
+					const rhythm = { repeats, recency: repeats === 0 ? 0 : share * 50, age: 50 };
+					const found = expectedOrders(own, rhythm, 52);
+					expect(found).toBeGreaterThanOrEqual(0);
+					expect(found).toBeLessThanOrEqual(((own.r + repeats) * 52.001) / (own.alpha + 50) + 1e-6);
+				},
+			),
+		);
+		const inStep = Array.from({ length: 60 }, (_, at) => ({
+			...{ repeats: at % 7, recency: (at % 7) * 3, age: 140 - at / 3 },
+		}));
+		const model = fitBgNbd(inStep);
+		if (!model) throw new Error('There is a model.');
+		for (const one of inStep) expect(expectedOrders(model, one, 52)).toBeLessThan(100);
+	});
+
 	it('has nothing to learn from customers who all ordered once', () => {
 		expect(fitBgNbd([{ repeats: 0, recency: 0, age: 5 }])).toBeNull();
 		expect(fitBgNbd([])).toBeNull();

@@ -167,6 +167,14 @@ describe('what is to be expected', () => {
 		expect(none).toMatchObject({ spendingWhy: 'no_amounts', ordersWhy: null });
 	});
 
+	it('is not what one order of an amount beyond all reason makes of it', () => {
+		const usual = (at: number) => life([90, 60, 30 - (at % 20)], 10 + (at % 9));
+		const slip = life([80, 40], 1e308);
+		const model = fitWorth([...crowd(usual), slip], now);
+		expect(model.spending).toEqual(fitWorth(crowd(usual), now).spending);
+		expect(worthOf(slip.purchases, now, model).yearly).toBeNull();
+	});
+
 	it('is less of who has been silent for long than of who ordered lately', () => {
 		const model = fitWorth(
 			crowd((at) =>
