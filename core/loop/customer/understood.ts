@@ -62,7 +62,8 @@ export function understoodInWords(told: Told, how: How): string {
 		.map(({ label: field, written, words }) =>
 			say('customerRow.understood', { field, value: cleanLine(words ?? written, mostOfOne) }),
 		);
-	return clausesInARow(found.length > mostNamed ? [...named, '…'] : named, say);
+	// The sentence ends by itself: `Form of Address: Ms.`
+	return clausesInARow(found.length > mostNamed ? [...named, '…'] : named, say).replace(/\.$/, '');
 }
 
 function understoodIn({ facts, source }: Told, { settings, say, language }: How): Understood[] {

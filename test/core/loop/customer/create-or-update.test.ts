@@ -221,6 +221,12 @@ describe.each(databases)('rows about customers, on $name', ({ dialect }) => {
 		expect(outcome.notes.length > 0).toBe(code === null);
 	});
 
+	it('end what was understood with one full stop', async () => {
+		const { one } = await aHouse();
+		const { outcome } = await one({ id: '1', name: 'Ann', salutation: 'Ms.' });
+		expect(outcome.text).toBe('Ann was added. Customer ID: 1; Form of Address: Ms.');
+	});
+
 	it('change what names somebody as often as they come', async () => {
 		const { one, facts } = await aHouse({
 			customerAttributes: [{ key: 'remark', name: 'Remark', type: 'text' }],
