@@ -433,7 +433,7 @@ describe.each(databases)('a summary on $name', ({ dialect }) => {
 		expect(english).toContain('Median time to first response 2 hours.');
 		const chinese = (await summarise(house, {}, { language: 'zh-CN' })).text;
 		expect(chinese).toContain('quarterly：NPS 25（n = 4，');
-		expect(chinese).toContain('有未结跟进单 (1)');
+		expect(chinese).toContain('有未结跟进单（1）');
 		expect(chinese).toContain('用时中位数：首次响应2小时。');
 	});
 
