@@ -38,7 +38,7 @@ describe('built-in texts', () => {
 
 	test('Chinese texts are Chinese, and address customers politely', () => {
 		const chinese = Object.values(builtInTexts['zh-CN']).filter(
-			(text) => !/^[\s{}\w：:。【】，、（）；%–×]+$/.test(text),
+			(text) => !/^[\s{}\w：:。【】，、（）；“”%–×]+$/.test(text),
 		);
 		for (const text of chinese) expect(text).toMatch(/\p{Script=Han}/u);
 		expect(Object.values(builtInTexts['zh-CN']).join('')).not.toMatch(/你/);

@@ -140,7 +140,7 @@ describe('an invitation', () => {
 
 	it('has the same Message-ID when it is sent again after a crash before the mark', async () => {
 		const item = await anItem();
-		const revive = dieAt(workspace, 3);
+		const revive = dieAt(workspace, 2);
 		const { error } = await run([item]);
 		revive();
 		expect(error?.message).toContain('The process is gone');

@@ -207,7 +207,7 @@ describe('a message whose process died', () => {
 
 	it('over the mark is sent again under the same Message-ID', async () => {
 		const item = await anAnswer();
-		const revive = dieAt(workspace, 4);
+		const revive = dieAt(workspace, 3);
 		await run([item]);
 		revive();
 		expect(await planned()).toHaveLength(1);
