@@ -250,6 +250,34 @@ describe.each(databases)('the address of a tool on $name', ({ dialect }) => {
 		expect(JSON.stringify(problems)).not.toContain('wu@');
 	});
 
+	it('names no customer and nobody of the house in the titles of problems', async () => {
+		const own = await newHouse('titles');
+		const wu = { workspace_id: 'titles', customer_id: 'cus_wu', name: 'Wu Jie' };
+		await store().db.insertInto('customer').values(customerRow(wu)).execute();
+		await createProblem(own, yearEnd - day, {
+			said: { title: 'Parcels of WU  Jie and of everybody else come late' },
+			seen: { origin: 'own', ref: null, links: [] },
+			doer: thePackage,
+			test: false,
+		});
+		const rows = await json(own, (await make(own)).address.links.problems);
+		expect(rows.map(({ title }) => title)).toEqual([
+			'Parcels of [name] and of everybody else come late',
+		]);
+	});
+
+	it('gives no answer whose value does not lie on its scale, as no figure counts it', async () => {
+		const own = await newHouse('off-scale');
+		await store().transaction(async (tx) => {
+			const about = { workspace_id: 'off-scale' };
+			await insertResponse(tx, responseRow({ ...about, response_id: 'rsp_on' }));
+			await insertResponse(tx, responseRow({ ...about, response_id: 'rsp_off', value: 1e15 }));
+		});
+		const { links } = (await make(own)).address;
+		expect((await json(own, links.answers)).map((row) => row.response_id)).toEqual(['rsp_on']);
+		expect((await json(own, links.scores)).map(({ n }) => n)).toEqual([1]);
+	});
+
 	it('names no group of which fewer than the minimum have answered', async () => {
 		const own = await newHouse('small');
 		const { minimumN } = await loadSettings(store().db, 'small');

@@ -37,8 +37,7 @@ export function namingIn(text: string, known: KnownPeople): Naming[] {
 		({ from, to, kind }) => ({ kind, text: text.slice(from, to) }),
 	);
 	for (const [match] of read.matchAll(id)) found.push({ kind: 'id', text: match });
-	// A name is one over two lines, too.
-	const line = read.replace(/\s+/gu, ' ');
+	const line = asRead(text);
 	for (const name of known.others) {
 		const place = wholeName(line, name);
 		if (place !== null) found.push({ kind: 'name', text: place });
@@ -59,6 +58,23 @@ export function namingIn(text: string, known: KnownPeople): Naming[] {
 		seen.add(key);
 		return isNew;
 	});
+}
+
+/** A text as whoever reads it takes it, on one line: a name is one over two lines, too. */
+export const asRead = (text: string): string =>
+	(plainText(text)?.text ?? text).replace(/\s+/gu, ' ');
+
+/** A text, as it is read, without the whole names of people; as it is written where it names nobody. */
+export function maskNames(text: string, names: readonly string[], word: string): string {
+	// A line end stands for a name: there is none in what is read, and none in a name.
+	let left = asRead(text);
+	// The longest first: one name may be a part of another.
+	for (const name of names.toSorted((one, other) => other.length - one.length)) {
+		for (let found = wholeName(left, name); found !== null; found = wholeName(left, name)) {
+			left = left.replaceAll(found, '\n');
+		}
+	}
+	return left.includes('\n') ? left.split('\n').join(word) : text;
 }
 
 /** Letters and digits alone, in one width and case. */

@@ -1,9 +1,8 @@
-import { type Naming, namingIn } from '../../insight/text/names-nobody';
+import { asRead, type Naming, namingIn } from '../../insight/text/names-nobody';
 import { textOf } from '../../language/text-of';
 import { InputError } from '../../model/errors';
 import { cleanText } from '../../language/plain-text';
 import { isObject } from '../../model/json';
-import { plainText } from '../../model/plain-text';
 import type { PublicText, PublicTexts } from '../../model/problem';
 import { readLanguage, readOptionalText } from '../../model/read-input';
 import { listPeople } from '../../store/repositories/people';
@@ -75,9 +74,7 @@ export async function checkNamesNobody(
 	const reported =
 		about.problemId === null ? [] : await reportedBy(store.db, workspace, about.problemId);
 	const whole = texts.map(({ text }) => `${text.said}\n${text.did}`).join('\n');
-	// As whoever reads it takes it: a name is one over two lines, too, and with what nobody sees in it.
-	const read = (plainText(whole)?.text ?? whole).replace(/\s+/gu, ' ');
-	const named = await customerNamesIn(store, workspace, read);
+	const named = await customerNamesIn(store, workspace, asRead(whole));
 	const isOwner = (person: { id: string }) => person.id === about.ownerId;
 	const known = {
 		country: defaultCountry,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { WorkspaceStore } from '../store';
+import { isOnScale } from './on-scale';
 
 /** What stands in a cell. */
 export type DataRow = Record<string, string | number | null>;
@@ -94,6 +95,8 @@ export async function dataPage(
 		.limit(most);
 	if (surveyKey !== null) query = query.where(sql.ref('found.survey_key'), '=', surveyKey);
 	if (behind) query = query.where(sql<boolean>`(${at} > ${behind.at} or ${own} > ${behind.id})`);
+	// Insights leave them out as well, and say so.
+	if (source === 'answers') query = query.where(isOnScale);
 	if (source === 'answers' && comments) {
 		const named = query.select([sql.ref('found.comment').as('comment')]).select(
 			sql<string | null>`(select name from customer

@@ -2,6 +2,8 @@ import { boundsOf } from '../../../calendar/days-within';
 import { isoInZone } from '../../../calendar/iso-in-zone';
 import { dateOf, dayAt } from '../../../calendar/wall-time';
 import { maskPersonal } from '../../../insight/text/mask';
+import { asRead, maskNames } from '../../../insight/text/names-nobody';
+import { sayIn } from '../../../language/say';
 import type { Settings } from '../../../model/settings';
 import {
 	type DataPlace,
@@ -12,6 +14,8 @@ import {
 	firstAnswer,
 	placeOf,
 } from '../../../store/repositories/data-pages';
+import { listPeople } from '../../../store/repositories/people';
+import { customerNamesIn } from '../../../store/repositories/problems-told';
 import { type GroupTally, talliesBy } from '../../../store/repositories/tallies-by';
 import type { House } from '../../house';
 import type { DataSheet } from './data-lines';
@@ -87,7 +91,8 @@ async function* rowPages(source: DataSource, context: DataContext): AsyncGenerat
 	};
 	for (let behind: DataPlace | null = null; ;) {
 		const rows = await dataPage(source, scope, behind, rowsAtOnce);
-		yield rows.map((row) => told(row, context));
+		const names = source === 'problems' ? await namesAmong(rows, house) : [];
+		yield rows.map((row) => told(row, context, names));
 		const last = rows.at(-1);
 		if (!last || rows.length < rowsAtOnce) return;
 		behind = placeOf(source, last);
@@ -95,7 +100,11 @@ async function* rowPages(source: DataSource, context: DataContext): AsyncGenerat
 }
 
 /** A row as it is given away: in the clocks of the workspace, and without what says who somebody is. */
-function told(row: DataRow, { settings, language, large }: DataContext): DataRow {
+function told(
+	row: DataRow,
+	{ settings, language, large }: DataContext,
+	named: readonly string[],
+): DataRow {
 	const { timeZone, defaultCountry: country } = settings;
 	const given: DataRow = { ...row };
 	for (const [column, value] of Object.entries(row)) {
@@ -107,12 +116,26 @@ function told(row: DataRow, { settings, language, large }: DataContext): DataRow
 	}
 	if (typeof row.segment === 'string') given.segment = large.segment(row.segment);
 	if (typeof row.touchpoint === 'string') given.touchpoint = large.touchpoint(row.touchpoint);
-	if (typeof row.title === 'string') given.title = maskPersonal(row.title, { language, country });
+	if (typeof row.title === 'string') {
+		const title = maskPersonal(row.title, { language, country });
+		given.title = maskNames(title, named, sayIn(language)('masked.name'));
+	}
 	if (typeof row.comment === 'string') {
 		const names = typeof row.writer === 'string' ? [row.writer] : [];
 		given.comment = maskPersonal(row.comment, { language, country, names });
 	}
 	return given;
+}
+
+/** Who of the customers and of the house may be named in the titles of some problems. */
+async function namesAmong(
+	rows: readonly DataRow[],
+	{ store, workspace }: House,
+): Promise<readonly string[]> {
+	const titles = rows.map(({ title }) => title ?? '').join('\n');
+	const people = await listPeople(store.db, workspace);
+	const customers = await customerNamesIn(store, workspace, asRead(titles));
+	return [...customers, ...people.map(({ name }) => name)];
 }
 
 async function* scorePages(context: DataContext): AsyncGenerator<DataRow[]> {

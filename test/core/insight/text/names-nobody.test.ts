@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { namingIn } from '../../../../core/insight/text/names-nobody';
+import { maskNames, namingIn } from '../../../../core/insight/text/names-nobody';
 
 const nobody = { country: 'CN', close: [], others: [], comments: [] };
 const found = (text: string, known: Partial<typeof nobody> | object = {}) =>
@@ -67,6 +67,25 @@ describe('what in a text for everybody says who somebody is', () => {
 					expect(found(text, { others }).join(' ')).toContain('jane.miller@example.com');
 				},
 			),
+		);
+	});
+});
+
+describe('a text without the names of people', () => {
+	it('has a word for each of them, and stays as it is where there is none', () => {
+		const names = ['Ann Lee', 'Mary Ann Lee', '王小明', '姓名', 'Price'];
+		expect(maskNames('Ask  mary ann lee, 王小明 and Ann Lee', names, '[name]')).toBe(
+			'Ask [name], [name] and [name]',
+		);
+		expect(maskNames('姓名：填写', names, '[姓名]')).toBe('[姓名]:填写');
+		expect(maskNames('Two  prices ＆ a line', names, '[name]')).toBe('Two  prices ＆ a line');
+	});
+
+	it('ends whatever they are called', () => {
+		fc.assert(
+			fc.property(fc.string(), fc.array(fc.string()), fc.string(), (text, names, word) => {
+				expect(typeof maskNames(text, names, word)).toBe('string');
+			}),
 		);
 	});
 });
