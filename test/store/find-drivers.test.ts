@@ -108,7 +108,7 @@ describe.each(databases)('drivers on $name', ({ dialect }) => {
 		expect(names(items)).toEqual(['speed', 'price', 'taste']);
 		const [first, , last] = items;
 		expect(first?.text).toMatch(
-			/^Speed of answer matters most \(\d\d\u00a0%, \d\d–\d\d\) and scores below average: fix this first\. The two methods agree\. Worth doing within 90 days, if it is not hard: nobody has said\.$/,
+			/^Speed of answer matters most \(\d\d\u00a0% of what the items explain, \d\d–\d\d\) and scores below average: fix this first\. The two methods agree\. Worth doing within 90 days, if it is not hard: nobody has said\.$/,
 		);
 		expect(first).toMatchObject({
 			...{ n: 600, verdict: 'unlikely_chance', method: 'relative_weights', sign: 1 },
@@ -133,7 +133,7 @@ describe.each(databases)('drivers on $name', ({ dialect }) => {
 		expect(await find()).toEqual(items);
 		const [inChinese] = await find({}, 'zh-CN');
 		expect(inChinese?.text).toMatch(
-			/^Speed of answer影响最大（\d\d%，\d\d–\d\d），得分低于平均：最先改进。两种方法结论一致。/,
+			/^Speed of answer影响最大（占各题可解释部分的 \d\d%，\d\d–\d\d），得分低于平均：最先改进。两种方法结论一致。/,
 		);
 	});
 
