@@ -12,7 +12,13 @@ export type { Finding } from '../../insight/finding';
 export type { Label } from '../../insight/text/label';
 
 /** A comment to label and what came with it. */
-export type GivenComment = { comment: string | null; level: Level | null; name: string | null };
+export type GivenComment = {
+	comment: string | null;
+	level: Level | null;
+	name: string | null;
+	/** Of what is said about it, BCP 47; `null` or left out = that of all. */
+	language?: string | null;
+};
 
 export type LabelOptions = {
 	/** BCP 47 tag; `null` = the workspace's first language. */
@@ -57,8 +63,9 @@ export async function labelComments(
 	const { reader, model } = await commentReader(house, now);
 	const breathe = breather();
 	const labels: Label[] = [];
-	for (const { comment, level, name } of given) {
-		labels.push(labelComment(comment, { ...ground, level, name }, reader));
+	for (const { comment, level, name, language: own } of given) {
+		const about = { ...ground, level, name, language: own ?? ground.language };
+		labels.push(labelComment(comment, about, reader));
 		await breathe();
 	}
 	return {

@@ -6,7 +6,14 @@ import { levels } from '../../../core/model/metric';
 import { readLanguage } from '../../../core/model/read-input';
 import { chatModelOf } from '../../connection/chat-model';
 import { hintOnce } from '../../connection/hint-once';
-import { type Call, type Done, itemText, type Operation, textOf } from '../../connection/operation';
+import {
+	type Call,
+	type Done,
+	FailedAlone,
+	itemText,
+	type Operation,
+	textParameter,
+} from '../../connection/operation';
 import { fromModel, notAsTool } from '../../connection/tool';
 import { languageField } from './scope-fields';
 
@@ -48,40 +55,56 @@ export const label: Operation = {
 	},
 	fields: [commentField, alsoAskModelField, languageField],
 	async execute(call) {
-		const [done = []] = await together([call]);
-		return done;
+		const [done] = await together([call]);
+		if (done instanceof FailedAlone) throw done.error;
+		return done ?? [];
 	},
 	executeTogether: together,
 };
 
-async function together(calls: readonly Call[]): Promise<Done[][]> {
+type Outcome = Done[] | FailedAlone;
+
+/** An item whose comment or language is none fails alone. */
+async function together(calls: readonly Call[]): Promise<Outcome[]> {
 	const [first] = calls;
 	if (!first) return [];
-	const language = textOf(first.parameter('language', ''));
 	const asked = first.parameter('alsoAskModel', false) === true;
-	const comments: GivenComment[] = [];
+	const outcomes: Outcome[] = [];
+	const good: Array<{ call: Call; at: number; comment: GivenComment }> = [];
 	const breathe = breather();
-	for (const call of calls) {
-		comments.push(given(call));
+	for (const [at, call] of calls.entries()) {
+		outcomes.push([]);
+		try {
+			good.push({ call, at, comment: given(call) });
+		} catch (error) {
+			outcomes[at] = new FailedAlone(error);
+		}
 		await breathe();
 	}
+	const comments = good.map(({ comment }) => comment);
 	const { labels, learned } = await labelComments(first.house, first.now, comments, {
-		language: language === null ? null : readLanguage(language, 'language'),
+		language: comments[0]?.language ?? null,
 		ask: asked ? await chatModelOf(first.context, first.index) : null,
 	});
 	if (learned !== '') hintOnce(first.context, learned);
-	return labels.map((one, at) => {
+	for (const [place, { call, at }] of good.entries()) {
+		const one = labels[place];
+		if (!one) continue;
 		const { text, n, interval, verdict, method } = one;
 		// A field of the item that has the name of one of the five stays; the label has its own.
-		return [{ item: { text, n, interval, verdict, method, ...calls[at]?.json, label: one } }];
-	});
+		outcomes[at] = [{ item: { text, n, interval, verdict, method, ...call.json, label: one } }];
+	}
+	return outcomes;
 }
 
+/** @throws InputError for a comment that is no text, or a language that is none */
 function given(call: Call): GivenComment {
 	const level = itemText(call, 'score', 'level');
+	const language = textParameter(call, 'language');
 	return {
-		comment: textOf(call.parameter('comment', '')) ?? itemText(call, 'response', 'comment'),
+		comment: textParameter(call, 'comment') ?? itemText(call, 'response', 'comment'),
 		level: levels.find((one) => one === level) ?? null,
 		name: itemText(call, 'customer', 'name'),
+		language: language === null ? null : readLanguage(language, 'language'),
 	};
 }

@@ -39,7 +39,12 @@ beforeAll(async () => {
 });
 afterAll(async () => await workspace.close());
 
-async function run(items: object[], parameters: object = {}, isConnected = false) {
+async function run(
+	items: object[],
+	parameters: object = {},
+	isConnected = false,
+	onError?: 'continueRegularOutput',
+) {
 	asked.length = 0;
 	const all = { resource: 'comment', operation: 'label', language: 'en', ...parameters };
 	const {
@@ -50,7 +55,7 @@ async function run(items: object[], parameters: object = {}, isConnected = false
 		nodeTypes,
 		workflow: {
 			nodes: [
-				{ name: 'Insights', type, parameters: all as never },
+				{ name: 'Insights', type, parameters: all as never, ...(onError && { onError }) },
 				{ name: 'Model', type: 'fakeModel' },
 			],
 			connections: isConnected
@@ -104,6 +109,29 @@ describe('Label', () => {
 			{ label: { sentiment: 'negative' } },
 			{ label: { sentiment: 'positive' } },
 		]);
+	});
+
+	test('says each in the language of its item', async () => {
+		const { items } = await run(
+			[
+				{ review: 'bad', in: 'en' },
+				{ review: 'bad', in: 'zh-CN' },
+			],
+			{ comment: '={{ $json.review }}', language: '={{ $json.in }}' },
+		);
+		expect(items.map(({ text }) => /\p{Script=Han}/u.test(String(text)))).toEqual([false, true]);
+	});
+
+	test('an item whose comment is no text fails alone, and is not labelled by another one', async () => {
+		const given = [{ review: 'bad' }, { review: ['good'], ...complaint }, { review: 'good' }];
+		const comment = '={{ $json.review }}';
+		const { items } = await run(given, { comment }, false, 'continueRegularOutput');
+		expect(items).toMatchObject([
+			{ label: { sentiment: 'negative' } },
+			{ error: expect.stringContaining('comment') },
+			{ label: { sentiment: 'positive' } },
+		]);
+		expect((await run(given, { comment })).error?.message).toContain('comment');
 	});
 
 	test('a chat model is asked with the masked text, and its word stands beside ours', async () => {
