@@ -103,7 +103,8 @@ const others = {
 	],
 };
 /** What admins and people of the house have set. */
-const ofTheHouse = /^(?:workspace\.settings|(?:person|survey|endpoint|campaign)\.\w+)$/;
+const ofTheHouse =
+	/^(?:workspace\.settings|(?:person|survey|endpoint|campaign|data_address)\.\w+)$/;
 
 describe.each(databases)('texts that may name somebody, on $name', ({ dialect }) => {
 	const store = useStore(dialect);
