@@ -101,6 +101,28 @@ describe.each(databases)('drivers on $name', ({ dialect }) => {
 	}
 	const three = [rating('speed', 'Speed of answer'), rating('price', 'Price'), rating('taste')];
 
+	it('are not moved by a rating beyond the scale of its item', async () => {
+		const { house, publish, answer, find } = aHouse();
+		const survey = await publish({ questions: [rating('speed'), rating('tone')] });
+		const next = random(5);
+		const given = Array.from({ length: 90 }, () => {
+			const [speed, tone] = [step(next), step(next)];
+			return { value: Math.max(1, speed - 1), items: { speed, tone } };
+		});
+		await answer(survey, given);
+		const meanOf = async () =>
+			(await find()).map(({ driver, ...one }) => [driver, 'mean' in one && one.mean.toFixed(1)]);
+		const before = await meanOf();
+		expect(before).toHaveLength(2);
+		await store()
+			.db.updateTable('response')
+			.set({ items: '1000000,3' })
+			.where('workspace_id', '=', house.workspace)
+			.where('response_id', '=', 'rsp_90')
+			.execute();
+		expect((await meanOf()).every(([, mean]) => Number(mean) <= 5)).toBe(true);
+	});
+
 	it('are told with weight, place, agreement and what to do', async () => {
 		const { publish, answer, find } = aHouse();
 		await answer(await publish({ questions: three }), answersOf(600));

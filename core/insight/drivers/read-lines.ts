@@ -7,10 +7,17 @@ const [lineEnd, space, comma, dot, zero, nine] = [10, 32, 44, 46, 48, 57];
  * it is: `4,5,,3 9 cus_7`. Read letter by letter: a million lines are no time for anything else.
  */
 export function addLines(sums: DriverSums, lines: string): void {
-	const values = new Float64Array(sums.plan.width);
+	const { width, scales } = sums.plan;
+	const values = new Float64Array(width);
+	// No scale ends beyond: it was not given by a person.
+	const ends = Array.from({ length: width }, (_, place) => scales?.[place] ?? widest);
+	const [least, most] = [
+		Float64Array.from(ends, ({ min }) => min),
+		Float64Array.from(ends, ({ max }) => max),
+	];
 	let at = 0;
 	while (at < lines.length) {
-		at = readItems(lines, at, values);
+		at = readItems(lines, at, values, { least, most });
 		const from = at;
 		while (at < lines.length && lines.charCodeAt(at) !== space) at += 1;
 		const score = numberIn(lines, from, at);
@@ -27,8 +34,17 @@ export function addLines(sums: DriverSums, lines: string): void {
 	}
 }
 
+const widest = { min: -1e9, max: 1e9 };
+
+type Ends = { least: Float64Array; most: Float64Array };
+
 /** @returns where the score begins */
-function readItems(lines: string, from: number, values: Float64Array): number {
+function readItems(
+	lines: string,
+	from: number,
+	values: Float64Array,
+	{ least, most }: Ends,
+): number {
 	let at = from;
 	values.fill(Number.NaN);
 	for (let place = 0; ; place++) {
@@ -40,8 +56,7 @@ function readItems(lines: string, from: number, values: Float64Array): number {
 		}
 		if (at > begin && place < values.length) {
 			const value = numberIn(lines, begin, at);
-			// No scale ends beyond: it was not given by a person.
-			if (Math.abs(value) <= 1e9) values[place] = value;
+			if (value >= (least[place] ?? 0) && value <= (most[place] ?? 0)) values[place] = value;
 		}
 		at += 1;
 		if (code !== comma) return at;

@@ -5,6 +5,8 @@ export const bucketCount = 128;
 export type Plan = {
 	/** How many ratings a stored answer has. */
 	width: number;
+	/** The scale of each; a rating beyond its own is none. Left out = any that a scale can have. */
+	scales?: ReadonlyArray<{ min: number; max: number }>;
 	/** Places of the drivers among them. */
 	drivers: readonly number[];
 	/** Place of what is explained; `null` = the headline score. */

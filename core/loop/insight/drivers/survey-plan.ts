@@ -72,6 +72,7 @@ export function planOf(
 	return {
 		plan: {
 			width: items.length,
+			scales: items.map(({ min, max }) => ({ min, max })),
 			drivers: chosen.map(({ at }) => at),
 			outcome: place < 0 ? null : place,
 			pairs,

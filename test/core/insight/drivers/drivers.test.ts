@@ -231,6 +231,18 @@ describe('lines', () => {
 		expect(sums.gaps).toEqual([{ n: 2, sum: -1, sumSquares: 5 }]);
 	});
 
+	it('have no rating beyond the scale of its own item', () => {
+		const five = { min: 1, max: 5 };
+		const sums = noSums({ ...plan, scales: [five, { min: 0, max: 10 }, five] });
+		addLines(sums, '4,10,5 8 a\n6,10,5 8 b\n1000000,11,0 8 c\n-1,-1,NaN 8 d\n1,0,1e3 8 e\n');
+		expect(together(sums)[0]).toBe(1);
+		expect(ratedIn(sums).items.map(({ n, sum }) => [n, sum])).toEqual([
+			[2, 5],
+			[2, 10],
+		]);
+		expect(sums.gaps.map(({ n, sum }) => [n, sum])).toEqual([[2, -10]]);
+	});
+
 	it('of one customer come into one heap, of nobody into many', () => {
 		const heaps = ({ buckets, size }: ReturnType<typeof read>) =>
 			Array.from({ length: 128 }, (_, at) => buckets[at * size] ?? 0).filter((n) => n > 0);
