@@ -10,6 +10,7 @@ import type { Level } from '../../core/model/metric';
 import { itemSet } from '../../core/model/rated-items';
 import { openCaseQuery } from '../../core/store/repositories/cases';
 import { savePerson } from '../../core/store/repositories/people';
+import { noteTold, reportersOf } from '../../core/store/repositories/problems';
 import { insertResponse, type ResponseRow } from '../../core/store/repositories/responses';
 import { saveSurvey } from '../../core/store/repositories/surveys';
 import { saveSettings } from '../../core/store/repositories/workspaces';
@@ -213,6 +214,22 @@ describe.each(databases)('problems, on $name', ({ dialect }) => {
 		await expect(
 			linkToProblem(house, now, { problemId, kind: 'case', ref: 'cas_none' }),
 		).rejects.toThrow('There is no case "cas_none"');
+	});
+
+	it('count as told however many cases hang on one', async () => {
+		const house = await aHouse();
+		await answers(house, now - day, 2, 1);
+		const { row } = await create(house);
+		const { problem_id: problemId } = row;
+		const caseIds = Array.from({ length: 70_000 }, (_, at) => `cas_${at}`);
+		const [mine] = await reportersOf(store().db, house.workspace, row);
+		if (!mine) throw new Error('There is a reporter.');
+		await store().transaction(async (tx) => {
+			const all = [...caseIds, mine.caseId];
+			await noteTold(tx, house.workspace, { problemId, caseIds: all, at: now });
+		});
+		const told = await reportersOf(store().db, house.workspace, row);
+		expect(told).toEqual([{ ...mine, told: true }]);
 	});
 
 	it('are told to nobody whose case is a test, or came after the fix and was found by its cause', async () => {

@@ -223,20 +223,25 @@ export async function reportersOf(
 	);
 }
 
+/** Rows of one statement: databases take so many values at most. */
+const toldAtOnce = 500;
+
 /** Notes that the customers of cases were told. */
 export async function noteTold(
 	tx: Tx,
 	workspace: string,
 	{ problemId, caseIds, at }: { problemId: string; caseIds: readonly string[]; at: number },
 ): Promise<void> {
-	await tx
-		.updateTable('problem_link')
-		.set({ told_at: at })
-		.where('workspace_id', '=', workspace)
-		.where('problem_id', '=', problemId)
-		.where('kind', '=', 'case')
-		.where('ref', 'in', [...caseIds, ''])
-		.execute();
+	for (let from = 0; from < caseIds.length; from += toldAtOnce) {
+		await tx
+			.updateTable('problem_link')
+			.set({ told_at: at })
+			.where('workspace_id', '=', workspace)
+			.where('problem_id', '=', problemId)
+			.where('kind', '=', 'case')
+			.where('ref', 'in', caseIds.slice(from, from + toldAtOnce))
+			.execute();
+	}
 }
 
 /** So many cases of a cause. */
