@@ -309,6 +309,10 @@ it.each(languages)('the weekly report arrives with its figures (%s)', async (lan
 	await stage.publish('nps-quarterly');
 	await aCase(stage, 'quarterly-nps');
 	await beat();
+	// It is about the week before, Monday to Sunday: a week ago lies in it on any day.
+	const at = Date.now() - 7 * 86_400_000;
+	const { store } = stage.workspace.house;
+	await store.db.updateTable('response').set({ answered_at: at, completed_at: at }).execute();
 	const weekly = await stage.publish('report-weekly', null, language);
 	const { error } = await weekly.run('monday');
 	expect(error).toBeUndefined();
