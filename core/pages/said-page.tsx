@@ -132,6 +132,7 @@ const rules = [
 	'.came>li{display:grid;gap:var(--s3);padding-block-end:var(--s5);border-block-end:1px solid var(--hair)}',
 	'.came>li:last-child{border:0;padding-block-end:0}',
 	'.heard{display:grid;gap:var(--s1)}',
+	'.came .vow{justify-items:stretch;padding-block:.25rem;padding-inline:1rem 0}',
 	'.big-said{font-size:var(--t-l);font-weight:650;line-height:1.4}',
 	':lang(zh) .big-said{line-height:1.6}',
 	'nav [aria-current]{font-weight:650;text-decoration:none;color:var(--ink)}',
