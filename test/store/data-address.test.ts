@@ -250,6 +250,58 @@ describe.each(databases)('the address of a tool on $name', ({ dialect }) => {
 		expect(JSON.stringify(problems)).not.toContain('wu@');
 	});
 
+	it.each(['Pacific/Chatham', 'Pacific/Kiritimati', 'America/St_Johns', 'Asia/Kathmandu'])(
+		'counts the days of %s as its answers lie in them, whatever groups are called',
+		async (zone) => {
+			const own = await newHouse(`zone-${zone}`, zone);
+			const word = fc.constantFrom('__proto__', 'constructor', '=1', 'a,"b"', '"', '中文', null);
+			const answer = fc.record({
+				// Around the days on which clocks are set in these zones.
+				answered_at: fc.oneof(
+					fc.integer({ min: 0, max: 4 * 86_400 }).map((s) => Date.UTC(2026, 2, 6) + s * 1_000),
+					fc.integer({ min: 0, max: 4 * 86_400 }).map((s) => Date.UTC(2026, 3, 3) + s * 1_000),
+				),
+				value: fc.integer({ min: 1, max: 5 }),
+				segment: word,
+				touchpoint: word,
+			});
+			const [given = []] = fc.sample(fc.array(answer, { minLength: 240, maxLength: 240 }), {
+				...{ numRuns: 1, seed: 3 },
+			});
+			await store().transaction(async (tx) => {
+				for (const [at, one] of given.entries()) {
+					const level = one.value >= 4 ? 'high' : one.value === 3 ? 'middle' : 'low';
+					const id = { workspace_id: own.workspace, response_id: `rsp_${at}` };
+					await insertResponse(tx, responseRow({ ...id, ...one, level }));
+				}
+			});
+			const { links } = (await make(own)).address;
+			const span = { from: '2026-03-08', to: '2026-04-05' };
+			const answers = await json(own, links.answers, span);
+			expect(answers.length).toBeGreaterThan(50);
+			const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+			const days = given.map((one) => day.format(one.answered_at));
+			expect(answers).toHaveLength(days.filter((one) => one >= span.from && one <= span.to).length);
+			for (const { response_id: id, answered_on: on, answered_at: at } of answers) {
+				const place = Number(String(id).slice(4));
+				expect([on, Date.parse(String(at))]).toEqual([days[place], given[place]?.answered_at]);
+				expect(String(at).slice(0, 10)).toBe(on);
+			}
+			const counted = new Map<string, number[]>();
+			for (const row of answers) {
+				const key = JSON.stringify([row.answered_on, row.segment, row.touchpoint]);
+				const [n = 0, sum = 0] = counted.get(key) ?? [];
+				counted.set(key, [n + 1, sum + Number(row.value)]);
+			}
+			const scores = await json(own, links.scores, span);
+			expect(scores).toHaveLength(counted.size);
+			for (const row of scores) {
+				const key = JSON.stringify([row.answered_on, row.segment, row.touchpoint]);
+				expect([row.n, row.sum_value]).toEqual(counted.get(key));
+			}
+		},
+	);
+
 	it('names no customer and nobody of the house in the titles of problems', async () => {
 		const own = await newHouse('titles');
 		const wu = { workspace_id: 'titles', customer_id: 'cus_wu', name: 'Wu Jie' };
