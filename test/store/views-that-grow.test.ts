@@ -206,6 +206,27 @@ describe.each(databases)('the views on $name', ({ dialect }) => {
 		expect(Number(seen?.sum)).toBe(sum);
 	});
 
+	it('stay whole whatever another tool has put in the place of a rating', async () => {
+		const house = houseIn(store(), 'odd-items');
+		const questions = [{ kind: 'rating' as const, id: 'speed', text: 'Speed' }];
+		const site = defineSurvey({ key: 'site', metric: 'csat', questions });
+		await store().transaction(async (tx) => await saveSurvey(tx, 'odd-items', site, monday));
+		const odd = ['9'.repeat(400), `0.${'1'.repeat(400)}`, '1e400', 'NaN', '٣', '3.0', ' 4 ', ''];
+		for (const [at, value] of [...odd, null, { id: 3 }, [3], true, 2].entries()) {
+			await importAnswer(house, monday, {
+				...{ surveyKey: 'site', externalId: `o${at}`, eventId: null, source: 'sheet' },
+				...{ satisfiedFrom: null, comment: null, tags: [], language: null, answeredAt: monday },
+				...{ purpose: null, touchpoint: null, customerId: null, customer: null, subject: null },
+				...{ owner: null, test: false, reading: 'csat_1_5', value: 4 },
+				answers: [{ id: 'speed', value }],
+			});
+		}
+		const rows = await read<{ value: number }>(
+			`select value from v_item_answers where workspace_id = 'odd-items' order by value`,
+		);
+		expect(rows.map(({ value }) => value)).toEqual([2, 3, 4]);
+	});
+
 	it('know customers without who they are, and none who is erased or was joined with another', async () => {
 		const house = houseIn(store(), 'people');
 		const own = { workspace_id: 'people', email: 'mei@example.com', name: 'Mei', segment: 'large' };

@@ -11,6 +11,7 @@ type Words = {
 	ids: (value: string, name: string) => string;
 	/** Any of the texts by language. */
 	anyText: (of: string) => string;
+	/** Of a length that a number can have: one statement's error would be that of all rows. */
 	isNumber: (text: string) => string;
 	/** No text, in a column of texts. */
 	noText: string;
@@ -25,7 +26,7 @@ const words: Record<DialectName, Words> = {
 			when 'array' then ${value} when 'text' then json_array(${value}->>'$') else '[]' end) as ${name}`,
 		anyText: (of) => `(select value from json_each(${of}) limit 1)`,
 		isNumber: (text) => `(${text} glob '[0-9]*' and ${text} not glob '*[^0-9.]*'
-			and ${text} not glob '*.*.*')`,
+			and ${text} not glob '*.*.*' and length(${text}) <= 30)`,
 		noText: 'null',
 		noNumber: 'null',
 	},
@@ -37,7 +38,7 @@ const words: Record<DialectName, Words> = {
 			else '[]'::jsonb end) as ${name}(value)`,
 		anyText: (of) =>
 			`(select texts.value from jsonb_each_text(${of}) as texts(key, value) limit 1)`,
-		isNumber: (text) => `(${text} ~ '^[0-9]+([.][0-9]+)?$')`,
+		isNumber: (text) => `(${text} ~ '^[0-9]+([.][0-9]+)?$' and length(${text}) <= 30)`,
 		noText: 'cast(null as text)',
 		noNumber: 'cast(null as double precision)',
 	},
