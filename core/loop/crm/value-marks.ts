@@ -9,6 +9,9 @@ export type Marked = { mark: string; text: string };
 /** What stands for the person responsible, whatever the system calls that field. */
 export const ownerName = '';
 
+/** No system's record goes deeper; what does would take more stack than there is. */
+const deepest = 50;
+
 /** Characters of a mark, 24 bits: enough to tell two values apart, too few to tell what one was. */
 const markLength = 4;
 /** A record with more fields is not compared as a whole. */
@@ -51,15 +54,22 @@ export const marksIn = (content: string): string[] =>
 
 /**
  * A value as text, the same however a system wraps it: a number and its text, a member and the list of
- * one member, a text with spaces around it.
+ * one member, a text with spaces around it. What is nested beyond all reason is no value.
  */
-export function textOf(value: unknown): string {
+export const textOf = (value: unknown): string => (isWithin(value, deepest) ? toldOf(value) : '');
+
+const isWithin = (value: unknown, levels: number): boolean =>
+	typeof value !== 'object' ||
+	value === null ||
+	(levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1)));
+
+function toldOf(value: unknown): string {
 	if (typeof value === 'string') return plain(value);
 	if (typeof value === 'number' || typeof value === 'boolean') return plain(String(value));
-	if (Array.isArray(value)) return value.map(textOf).join('\n');
+	if (Array.isArray(value)) return value.map(toldOf).join('\n');
 	if (!isObject(value)) return '';
 	const inner = value.value ?? value.username ?? value.id ?? value._id ?? value.phone ?? value.name;
-	return inner === undefined || isObject(inner) ? JSON.stringify(value) : textOf(inner);
+	return inner === undefined || isObject(inner) ? JSON.stringify(value) : toldOf(inner);
 }
 
 function plain(text: string): string {
