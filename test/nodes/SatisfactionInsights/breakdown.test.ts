@@ -73,7 +73,9 @@ describe('Satisfaction Insights, Breakdown', () => {
 	it('names every attribute, and says what is missing or wrong', async () => {
 		const { items } = await run({ by: 'event_attribute', byEventAttribute: 'product' });
 		expect(items[0]?.text).toContain('No answer has a value for product');
-		expect((await run({ by: 'event_attribute' })).error?.message).toContain('byAttribute');
+		expect((await run({ by: 'event_attribute' })).error?.message).toContain(
+			'Event Attribute is empty',
+		);
 		expect((await run({ by: 'team', andBy: 'team' })).error?.message).toContain('twice');
 		expect((await run({ minimumCell: 0 })).error?.message).toContain('minimumCell');
 	});
