@@ -55,8 +55,8 @@ describe('the tools of this package as a model sees them', () => {
 			Create_a_problem_in_Satisfaction_Case: of([], ['Title']),
 			List_problems_in_Satisfaction_Case: of([], ['Owner']),
 			Get_the_public_page_of_problems_in_Satisfaction_Case: of([]),
-			Link_something_to_a_problem_in_Satisfaction_Case: of(['Problem_ID', 'ID']),
-			Check_the_effect_of_a_problem_that_is_done_in_Satisfaction_Case: of(['Problem_ID']),
+			Link_something_to_a_problem_in_Satisfaction_Case: of(['Problem', 'ID']),
+			Check_the_effect_of_a_problem_that_is_done_in_Satisfaction_Case: of(['Problem']),
 			Preview_what_will_be_sent_in_Satisfaction_Care: of([], ['Days', 'From', 'Until', 'Customer']),
 			Stop_a_campaign_or_a_customer_in_it_in_Satisfaction_Care: of(['Campaign', 'Customer']),
 			Record_the_result_of_a_campaign_in_Satisfaction_Care: of(
