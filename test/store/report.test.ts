@@ -47,6 +47,11 @@ describe.each(databases)('a report on $name', ({ dialect }) => {
 		report = await createReport(house, yearEnd, { ...about, language: 'en' });
 	});
 
+	it('is for nobody who has no address', async () => {
+		const typed = createReport(house, yearEnd, { ...about, to: 'the boss' });
+		await expect(typed).rejects.toThrow('"the boss"');
+	});
+
 	it('says in one sentence what changed beyond chance, and is a finding', () => {
 		expect(report).toMatchObject({
 			text: report.headline,

@@ -8,9 +8,11 @@ import {
 	type ReportMailView,
 } from '../../../mail/report-mail';
 import { isoTime, type ItemMessage } from '../../../model/item';
+import { unacceptable } from '../../../model/read-input';
 import { axisOf } from '../../../pages/chart/place';
 import { renderReport } from '../../../pages/report/report-page';
 import type { BlockView, ReportView, SectionView } from '../../../pages/report/report-view';
+import { readMailAddress } from '../../../systems/smtp/mail-address';
 import type { House } from '../../house';
 import type { InsightInput } from '../insight-scope';
 import type { PeriodName } from '../period';
@@ -45,13 +47,16 @@ export type CreatedReport = Finding & {
  * Composes the report of a period from all that is known of it: one offline HTML file, the same as the body
  * of a mail, and all of its figures as JSON and CSV. Equal data give equal bytes.
  *
- * @throws InputError for a period that is none; NotFoundError for an owner who is not in the team
+ * @throws InputError for a period, or a receiver, that is none; NotFoundError for an owner who is not in the team
  */
 export async function createReport(
 	house: House,
 	now: number,
 	{ sections: wanted, to, ...input }: CreateReport,
 ): Promise<CreatedReport> {
+	if (to !== null && readMailAddress(to) === null) {
+		throw unacceptable('To', to, 'one mail address, or nothing where the Message node says it');
+	}
 	const { context, figures, foot, ...parts } = await reportParts(house, now, input, wanted);
 	const { say, summary, scope } = context;
 	const view: ReportView = {
