@@ -1,3 +1,5 @@
+import { remembered } from '../model/remembered';
+
 /** Languages whose names are known, each with its usual tag. */
 const tags = (
 	'af am ar az be bg bn bs ca cs cy da de de-AT de-CH el en en-AU en-CA en-GB en-IE en-IN en-US es ' +
@@ -85,6 +87,16 @@ function names(): Map<string, string> {
  * @returns a canonical BCP 47 tag; `null` for a name nobody knows
  */
 export function languageTagOf(name: string): string | null {
+	if (name.length > longestKept) return tagOf(name);
+	return remembered(found, mostFound, name, () => tagOf(name));
+}
+
+/** What names were found to mean: the same few come with every row of a list and every event. */
+const found = new Map<string, string | null>();
+const mostFound = 500;
+const longestKept = 100;
+
+function tagOf(name: string): string | null {
 	const named = names().get(plain(name));
 	if (named !== undefined) return named;
 	const tag = name.trim().replaceAll('_', '-');
