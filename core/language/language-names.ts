@@ -97,8 +97,17 @@ const mostFound = 500;
 const longestKept = 100;
 
 function tagOf(name: string): string | null {
-	const named = names().get(plain(name));
-	if (named !== undefined) return named;
+	const tag = asTag(name);
+	// Most write a tag; what languages are called is looked up, which takes a while to begin with, where they do not.
+	if (tag !== null && written.has(tag)) return tag;
+	return names().get(plain(name)) ?? tag;
+}
+
+/** Tags that no name is looked up for. */
+const written: ReadonlySet<string> = new Set([...tags, ...Object.values(usual)]);
+
+/** A text as a canonical tag; `null` where it is none of a language that there is. */
+function asTag(name: string): string | null {
 	const tag = name.trim().replaceAll('_', '-');
 	try {
 		// "English" would pass as a tag of its own.
@@ -108,8 +117,8 @@ function tagOf(name: string): string | null {
 		return spoken.of(language) === undefined ? null : canonical;
 	} catch {
 		// An ill-formed tag is no tag.
+		return null;
 	}
-	return null;
 }
 
 /** The name of a language in itself, e.g. `简体中文`; the tag where it has none. */
