@@ -9,7 +9,7 @@ const decides = 'core/store/repositories/consent.ts';
 const handling: Record<string, string> = {
 	'core/store/repositories/customer-list.ts': 'narrows a list, which asks of each who is left',
 	'core/store/repositories/erased-words.ts': 'keeps an objection under a mark',
-	'core/store/repositories/erased-rows.ts': 'takes what an erased person said',
+	'core/store/repositories/erased-objections.ts': 'takes what an erased person said',
 	'core/store/repositories/merged-words.ts': 'moves words with a record that is joined',
 	'core/store/repositories/personal-rows.ts': 'copies them for whom they are of',
 };

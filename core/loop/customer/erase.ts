@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { type Customer, findCustomer } from '../../store/repositories/customers';
-import { type ErasedRows, eraseRows } from '../../store/repositories/erased-rows';
+import { eraseRows } from '../../store/repositories/erased-rows';
+import type { ErasedRows } from '../../store/repositories/erasing';
 import {
 	type ErasureRow,
 	insertErasure,

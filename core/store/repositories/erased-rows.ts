@@ -1,41 +1,25 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 
 import { beginOfMonth } from '../../calendar/month';
-import type { Schema } from '../schema';
 import type { DialectName, Tx } from '../store';
 import { anonymiseResponses } from './anonymise-responses';
 import { dropChangedDays } from './daily-scores';
 import { blankErasedInAudit } from './erased-in-audit';
+import { keepObjections } from './erased-objections';
 import {
-	erasureSecretOf,
-	forgetAgreed,
-	keepErasureSecret,
-	keepRefusals,
-	markOfMailbox,
-	markOfPhone,
-	marksOfPerson,
-} from './erased-words';
-import { mentioning, mentioningOf } from './mentioning';
+	atOnce,
+	count,
+	type ErasedRows,
+	type Erasing,
+	listed,
+	remove,
+	removeOwn,
+	type Table,
+} from './erasing';
 import { dropMentions, maskMentions } from './mentions';
+import { leavePlaces } from './quotas';
 import type { WholePerson } from './whole-person';
 import { forgetRecords } from './write-backs';
-import { leavePlaces } from './quotas';
-
-/** What was done, for the receipt. */
-export type ErasedRows = {
-	/** Rows by table. */
-	removed: Record<string, number>;
-	anonymised: number;
-	masked: number;
-	/** Objections that go on under a keyed mark. */
-	refusals: number;
-};
-
-type Table = keyof Schema;
-type Erasing = { tx: Tx; workspace: string; person: WholePerson; rows: ErasedRows };
-
-/** Rows that are taken in one statement: pages have their turn between two. */
-const atOnce = 200;
 
 /**
  * Takes somebody out of every table: all that hangs on their records goes, scores stay without anything that
@@ -79,56 +63,6 @@ async function eraseHanging(erasing: Erasing, timeZone: string): Promise<void> {
 	await eraseMessages(erasing);
 	await eraseMerges(erasing);
 	await eraseRecords(erasing);
-}
-
-function count({ removed }: ErasedRows, table: Table, rows: number): void {
-	if (rows > 0) removed[table] = (removed[table] ?? 0) + rows;
-}
-
-const listed = (values: readonly string[]): RawBuilder<unknown> => sql.join([...values]);
-
-const isMentioning = (table: Table): table is keyof typeof mentioning => table in mentioning;
-
-/** Deletes the rows of a table whose column has one of the values, and what was noted of their texts. */
-async function remove(
-	{ tx, workspace, rows }: Erasing,
-	table: Table,
-	column: string,
-	values: readonly string[],
-): Promise<void> {
-	for (let at = 0; at < values.length; at += atOnce) {
-		const some = listed(values.slice(at, at + atOnce));
-		const noted = isMentioning(table);
-		const returning = noted ? sql`returning ${sql.ref(mentioningOf(table).key[0])} as id` : sql``;
-		const { numAffectedRows, rows: gone } = await sql<{
-			id: string;
-		}>`delete from ${sql.table(table)}
-			where workspace_id = ${workspace} and ${sql.ref(column)} in (${some}) ${returning}`.execute(tx);
-		count(rows, table, noted ? gone.length : Number(numAffectedRows ?? 0));
-		if (noted) await dropMentions(tx, workspace, table, [...new Set(gone.map(({ id }) => id))]);
-	}
-}
-
-/** Deletes what hangs on the person, some rows at a time, and what hangs on these rows. */
-async function removeOwn(
-	erasing: Erasing,
-	table: Table,
-	key: string,
-	hanging: (keys: string[]) => Promise<void> = async () => {},
-): Promise<void> {
-	const { tx, workspace, person, rows } = erasing;
-	for (;;) {
-		const found = await sql<{ id: string }>`delete from ${sql.table(table)}
-			where workspace_id = ${workspace} and ${sql.ref(key)} in (
-				select ${sql.ref(key)} from ${sql.table(table)} where workspace_id = ${workspace}
-					and customer_id in (${listed(person.customerIds)}) limit ${atOnce})
-			returning ${sql.ref(key)} as id`.execute(tx);
-		const keys = found.rows.map(({ id }) => id);
-		count(rows, table, keys.length);
-		if (isMentioning(table)) await dropMentions(tx, workspace, table, keys);
-		await hanging(keys);
-		if (keys.length < atOnce) return;
-	}
 }
 
 /** What ties cases to problems. */
@@ -345,72 +279,4 @@ async function withoutCustomer(
 		.where('value', 'in', [...mailboxes])
 		.execute();
 	return mailboxes.filter((one) => had.every(({ value }) => value !== one));
-}
-
-/** Whoever had objected is not written to when their address comes back; what they agreed to is forgotten. */
-async function keepObjections(erasing: Erasing, now: number, month: number): Promise<void> {
-	const { tx, workspace, person, rows } = erasing;
-	const words = tx.selectFrom('consent').selectAll().where('workspace_id', '=', workspace);
-	const own = await words
-		.where('holder_kind', '=', 'customer')
-		.where('holder', 'in', person.customerIds)
-		.execute();
-	const said = new Map<string, typeof own>();
-	for (const mailbox of person.own.mailboxes) {
-		const found = await words
-			.where('holder_kind', '=', 'mailbox')
-			.where('holder', '=', mailbox)
-			.execute();
-		said.set(mailbox, found);
-	}
-	const all = [...own, ...[...said.values()].flat()];
-	const known = await erasureSecretOf(tx, workspace);
-	if (known !== null) await forgetAgreed(tx, workspace, marksOfPerson(known, person.own), month);
-	if (all.some(({ state }) => state === 'denied')) {
-		const secret = await keepErasureSecret(tx, workspace, now);
-		for (const [mailbox, found] of said) {
-			const mark = markOfMailbox(secret, mailbox);
-			rows.refusals += await keepRefusals(tx, mark, [...own, ...found], month);
-		}
-		for (const phone of person.own.phones) {
-			const mark = markOfPhone(secret, phone);
-			const byOther = own.filter(({ channel }) => channel !== 'email');
-			if (mark !== null) rows.refusals += await keepRefusals(tx, mark, byOther, month);
-		}
-	}
-	await removeMailboxWords(erasing);
-	await removeWords(erasing, 'customer', person.customerIds);
-	await removeWords(erasing, 'mailbox', person.own.mailboxes);
-}
-
-/** What was said for a mailbox when nobody was known to have it. */
-async function removeMailboxWords({ tx, workspace, person, rows }: Erasing): Promise<void> {
-	const { mailboxes } = person.own;
-	if (mailboxes.length === 0) return;
-	const gone = await tx
-		.deleteFrom('consent_change')
-		.where('workspace_id', '=', workspace)
-		.where('customer_id', '=', '')
-		.where('mailbox', 'in', [...mailboxes])
-		.returning('change_id')
-		.execute();
-	count(rows, 'consent_change', gone.length);
-	const changes = gone.map((row) => row.change_id);
-	await dropMentions(tx, workspace, 'consent_change', changes);
-}
-
-async function removeWords(
-	{ tx, workspace, rows }: Erasing,
-	kind: 'customer' | 'mailbox',
-	holders: readonly string[],
-): Promise<void> {
-	if (holders.length === 0) return;
-	const { numDeletedRows } = await tx
-		.deleteFrom('consent')
-		.where('workspace_id', '=', workspace)
-		.where('holder_kind', '=', kind)
-		.where('holder', 'in', [...holders])
-		.executeTakeFirstOrThrow();
-	count(rows, 'consent', Number(numDeletedRows));
-	await dropMentions(tx, workspace, 'consent', holders);
 }

@@ -2,7 +2,7 @@ import { newId } from '../../model/id';
 import { isOneOf } from '../is-one-of';
 import type { ErasureTable } from '../tables/erasure';
 import type { Db, Tx } from '../store';
-import type { ErasedRows } from './erased-rows';
+import type { ErasedRows } from './erasing';
 
 export type ErasureRow = ErasureTable;
 
