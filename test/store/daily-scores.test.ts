@@ -249,6 +249,37 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 		expect(await dirty(house)).toEqual([]);
 	});
 
+	it('are read with one question where nothing has changed since', async () => {
+		const house = aHouse();
+		await answered(house, 'r1');
+		const asked: string[] = [];
+		const db = new Proxy(store().db, {
+			get: (of, name) => {
+				const found: unknown = Reflect.get(of, name, of);
+				if (typeof found !== 'function') return found;
+				if (name !== 'selectFrom') return found.bind(of) as unknown;
+				return (table: 'score_daily') => {
+					asked.push(table);
+					return of.selectFrom(table);
+				};
+			},
+		});
+		const watched: House = { ...house, store: { ...house.store, db } };
+		const read = async () => {
+			asked.length = 0;
+			const [one] = await talliesBy(scopeOf(watched), around, { fields: [], eachDay: false });
+			return one?.tally.high;
+		};
+		expect(await read()).toBe(1);
+		expect(asked).toContain('score_rollup');
+		expect(await read()).toBe(1);
+		expect(asked).toEqual(['score_daily']);
+		await answered(house, 'r2');
+		expect(await read()).toBe(2);
+		await refreshScores(house);
+		expect(await read()).toBe(2);
+	});
+
 	it('are counted again for no change that is none to them', async () => {
 		const house = aHouse();
 		await answered(house, 'r1');
