@@ -10,6 +10,7 @@ import type { Simulated } from '../sandbox/systems/simulated';
 import { alternately, type Figure, figureOf } from './figure';
 import type { Options } from './options';
 import { say } from './say';
+import { readWhole } from '../core/systems/source/read-drafts';
 
 export type AdapterSpeed = Record<string, Figure>;
 
@@ -42,7 +43,7 @@ function ratiosOf(system: SourceSystem, simulated: Simulated, rounds: number): n
 	const anchor = anchorFor(Buffer.from(heard.request.rawBody).toString('utf8'));
 	const ours = () => {
 		if (!sender.verify(heard).ok) throw new Error(`${system.key} refuses its own event.`);
-		const outcome = sender.parse(heard);
+		const outcome = readWhole(sender.parse(heard));
 		if (outcome.kind !== 'events') {
 			throw new Error(`${system.key} does not read its own event: ${JSON.stringify(outcome)}`);
 		}

@@ -5,6 +5,7 @@ import type { Happening, Sign, SignedRequest } from '../../sandbox/crm/signed-re
 import { zendeskEvent, zendeskTrigger } from '../../sandbox/crm/zendesk';
 import { sourceByKey } from '../../core/systems';
 import type { SourceRequest } from '../../core/systems/source/source';
+import { readWhole } from '../../core/systems/source/read-drafts';
 
 const secret = 'a secret of the sandbox';
 const now = Date.UTC(2026, 0, 5, 2, 0, 1);
@@ -56,7 +57,7 @@ describe('what the simulator sends', () => {
 		const request = heard(sign(happening, secret, now));
 		const secrets = { secret, previousSecret: null };
 		const sender = sourceByKey(key).source.configure({});
-		const parsed = sender.parse({ request, secrets, now });
+		const parsed = readWhole(sender.parse({ request, secrets, now }));
 		expect(parsed).toMatchObject({
 			kind: 'events',
 			events: [{ externalId: 'day.amelie', subject: { id: '4101' } }],

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 
 import { sourceByKey } from '../../core/systems';
 import { curlLine } from '../../sandbox/crm/curl-line';
+import { readWhole } from '../../core/systems/source/read-drafts';
 
 const secret = 'a secret of the sandbox';
 
@@ -48,7 +49,7 @@ it('an event sent by hand is let in, with a time that is signed, and names who i
 	const about = { request, secrets: { secret, previousSecret: null }, now: Date.now() };
 	expect(sender.verify(about)).toEqual({ ok: true, insecure: false });
 	expect(sender.verify({ ...about, now: Date.now() + 3_600_000 })).toMatchObject({ ok: false });
-	expect(sender.parse(about)).toMatchObject({
+	expect(readWhole(sender.parse(about))).toMatchObject({
 		kind: 'events',
 		events: [
 			{

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { type CanonicalEvent, isReopening } from '../../model/event';
 import { pollSystems } from '../../systems';
-import type { Heard } from '../../systems/source/source';
+import type { Heard, ParseOutcome, Parsing } from '../../systems/source/source';
 import type { JsonObject } from '../../model/json';
 import type { House } from '../house';
 import { type EventFilter, passes, unmetCondition } from './event-filter';
@@ -11,8 +11,8 @@ import type { Came } from './own-write-back';
 import { type ReceivedEvent, receiveEvent } from './receive-event';
 import { type Receiving, refused, type Taken } from './taken';
 
-/** Events whose reading takes no time to speak of. */
-const fewEvents = 20;
+/** Entries whose reading takes a few ms at most, in a process that has just started. */
+const portion = 20;
 
 const notLookedFor = 'The node takes other event types or touchpoints.';
 
@@ -30,7 +30,7 @@ export async function takeEvents(
 	receiving: Receiving & { isLate: () => boolean },
 ): Promise<Taken> {
 	const { sender, filter, complete } = intake;
-	const parsed = sender.parse(heard);
+	const parsed = await inPortions(sender.parse(heard));
 	if (parsed.kind === 'invalid') return refused(intake, 'invalid', parsed.message);
 	const ignored = (reason: string): Taken => {
 		const answer = sender.acknowledge({ kind: 'ignored', reason }, heard);
@@ -49,8 +49,6 @@ export async function takeEvents(
 	// A trial leaves nothing behind that counts.
 	const kept = looked.filter(({ leftOut }) => !(leftOut && receiving.test));
 	if (kept.length === 0) return ignored(whyNone);
-	// Reading a large request was work enough for one turn of the event loop.
-	if (kept.length > fewEvents) await nextTurn();
 	const { house, stored } = await store(kept, heard.now, receiving);
 	// By what came: another node may have stored the event before, with a touchpoint of its own.
 	const received = eachOnce(stored.filter((_one, at) => kept[at]?.starts));
@@ -64,6 +62,15 @@ export async function takeEvents(
 		received: fresh,
 		notes: parsed.notes,
 	};
+}
+
+/** Reads a request; pages of the same process have their turn between its portions. */
+async function inPortions(parsing: Parsing): Promise<ParseOutcome> {
+	for (let read = 1; ; read++) {
+		const step = parsing.next();
+		if (step.done) return step.value;
+		if (read % portion === 0) await nextTurn();
+	}
 }
 
 type Judged = {

@@ -4,7 +4,7 @@ import { verifyPush } from '../record-push/verify';
 import { acknowledgement } from '../source/answers';
 import { defineSource } from '../source/define-source';
 import { belongsElsewhere, tooShort } from '../source/secret-form';
-import type { ParseOutcome } from '../source/source';
+import type { ParseOutcome, Parsing } from '../source/source';
 import { openedCallback, parseCallback } from './callback';
 import { options } from './options';
 import { sample } from './sample';
@@ -38,7 +38,7 @@ export const fxiaoke = defineSource({
 		return opened.ok ? { ok: true, insecure: false } : opened;
 	},
 
-	parse(heard): ParseOutcome {
+	parse(heard): ParseOutcome | Parsing {
 		const { request, options: given } = heard;
 		return given.sentBy === 'function'
 			? parsePush(request, words, given)

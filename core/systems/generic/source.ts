@@ -6,7 +6,7 @@ import { attributeName } from '../source/event-fields';
 import { momentOf } from '../../calendar/moment';
 import { readJsonBody } from '../source/exact-json';
 import { readFieldPath } from '../source/field-path';
-import { readDrafts, tooMany } from '../source/read-drafts';
+import { readingDrafts, tooMany } from '../source/read-drafts';
 import { tooShort } from '../source/secret-form';
 import {
 	goodSecrets,
@@ -19,13 +19,7 @@ import {
 	staleTime,
 } from '../source/signing';
 import { MAX_EVENTS_PER_REQUEST } from '../source/source';
-import type {
-	Heard,
-	ParseOutcome,
-	SourceRequest,
-	SourceSecrets,
-	Verification,
-} from '../source/source';
+import type { Heard, Parsing, SourceRequest, SourceSecrets, Verification } from '../source/source';
 import { type GenericOptions, options } from './options';
 import { sample } from './sample';
 
@@ -53,7 +47,7 @@ export const generic = defineSource({
 			: verifyHmac(signature, header, { request, secrets, now }, given);
 	},
 
-	parse({ request, options: given }): ParseOutcome {
+	*parse({ request, options: given }): Parsing {
 		const body = bodyOf(request);
 		if (!body.ok) return { kind: 'invalid', message: body.message };
 		const found = readFieldPath(body.value, given.events);
@@ -67,11 +61,11 @@ export const generic = defineSource({
 				message: `${place} is not an object with the fields of an event.`,
 			};
 		}
-		return readDrafts(
-			entries.map((entry) => draftOf(entry, given)),
-			given.system,
-			given.senderZone,
-		);
+		return yield* readingDrafts(entries, {
+			source: given.system,
+			senderZone: given.senderZone,
+			draftOf: (entry) => draftOf(entry, given),
+		});
 	},
 });
 

@@ -1,9 +1,9 @@
 import { isObject } from '../../model/json';
 import { defineSource } from '../source/define-source';
 import { readJsonBody } from '../source/exact-json';
-import { readDrafts } from '../source/read-drafts';
+import { readDrafts, readingDrafts } from '../source/read-drafts';
 import { belongsElsewhere, tooShort } from '../source/secret-form';
-import type { ParseOutcome } from '../source/source';
+import type { Parsing } from '../source/source';
 import { notificationDraft } from './notification';
 import { options } from './options';
 import { textOf } from './record';
@@ -33,7 +33,7 @@ export const hubspot = defineSource({
 
 	verify: ({ options: given, ...heard }) => verifySignature(heard, given),
 
-	parse({ request, options: given, now }): ParseOutcome {
+	*parse({ request, options: given, now }): Parsing {
 		const body = readJsonBody(request.rawBody);
 		if (!body.ok) return { kind: 'invalid', message: body.message };
 		const { value } = body;
@@ -51,10 +51,10 @@ export const hubspot = defineSource({
 		const observed = events.filter(isObject).filter((event) => isObserved(event, given.portal));
 		if (observed.length === 0 && events.length > 0)
 			return { kind: 'ignored', reason: otherAccount };
-		return readDrafts(
-			observed.map((event) => notificationDraft(event, given)),
-			'hubspot',
-		);
+		return yield* readingDrafts(observed, {
+			source: 'hubspot',
+			draftOf: (event) => notificationDraft(event, given),
+		});
 	},
 });
 

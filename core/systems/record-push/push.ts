@@ -4,8 +4,8 @@ import type { EventDraft } from '../source/event-draft';
 import { attributeName, isEventType } from '../source/event-fields';
 import { readJsonBody } from '../source/exact-json';
 import { parseFieldPath, readFieldPath } from '../source/field-path';
-import { readDrafts } from '../source/read-drafts';
-import { MAX_EVENTS_PER_REQUEST, type ParseOutcome, type SourceRequest } from '../source/source';
+import { readingDrafts } from '../source/read-drafts';
+import { MAX_EVENTS_PER_REQUEST, type Parsing, type SourceRequest } from '../source/source';
 import type { PushOptions } from './options';
 import { added, type PushWords } from './words';
 
@@ -35,11 +35,11 @@ type Drafted =
  * Reads records as our functions send them, one or a list:
  * `{ id?, object, event, at?, by?, data }`, where `event` is create, update, delete or a type of ours.
  */
-export function parsePush(
+export function* parsePush(
 	request: SourceRequest,
 	words: PushWords,
 	options: PushOptions,
-): ParseOutcome {
+): Parsing {
 	const body = readJsonBody(request.rawBody);
 	if (!body.ok) return { kind: 'invalid', message: body.message };
 	const given: unknown[] = Array.isArray(body.value) ? body.value : [body.value];
@@ -47,7 +47,11 @@ export function parsePush(
 		const message = `The request carries ${given.length} records; at most ${MAX_EVENTS_PER_REQUEST} fit in one.`;
 		return { kind: 'invalid', message };
 	}
-	const drafted = given.map((entry) => draftOf(entry, words, options));
+	const drafted: Drafted[] = [];
+	for (const entry of given) {
+		drafted.push(draftOf(entry, words, options));
+		yield;
+	}
 	const invalid = drafted.find(({ kind }) => kind === 'invalid');
 	if (invalid && 'message' in invalid) return { kind: 'invalid', message: invalid.message };
 	const drafts = drafted.flatMap((one) => (one.kind === 'draft' ? [one] : []));
@@ -55,11 +59,11 @@ export function parsePush(
 	if (drafts.length === 0 && first && 'message' in first) {
 		return { kind: 'ignored', reason: first.message };
 	}
-	const outcome = readDrafts(
-		drafts.map(({ draft }) => draft),
-		words.key,
-		options.senderZone,
-	);
+	const outcome = yield* readingDrafts(drafts, {
+		source: words.key,
+		senderZone: options.senderZone,
+		draftOf: ({ draft }) => draft,
+	});
 	const mayEcho = drafts.some((one) => one.mayEcho) && options.ignoreUpdatesBy.length === 0;
 	if (outcome.kind === 'events' && mayEcho) {
 		outcome.notes.push(

@@ -2,11 +2,11 @@ import { isObject } from '../../model/json';
 import { acknowledgement, refusal } from '../source/answers';
 import { defineSource } from '../source/define-source';
 import { readJsonBody } from '../source/exact-json';
-import { readDrafts } from '../source/read-drafts';
+import { readDrafts, readingDrafts } from '../source/read-drafts';
 import { belongsElsewhere, tooShort } from '../source/secret-form';
 import { secretHeader, secretInAddress, secretsGiven, verifyGiven } from '../source/shared-secret';
 import { refused, sameText } from '../source/signing';
-import type { ParseOutcome, SourceAnswer, SourceRequest, Verification } from '../source/source';
+import type { Parsing, SourceAnswer, SourceRequest, Verification } from '../source/source';
 import { calloutDraft } from './callout';
 import { messageDrafts, readMessage } from './message';
 import { options, type SalesforceOptions } from './options';
@@ -40,7 +40,7 @@ export const salesforce = defineSource({
 		return verdict.ok ? verifyOrganization(request, given) : verdict;
 	},
 
-	parse({ request, options: given, now }): ParseOutcome {
+	*parse({ request, options: given, now }): Parsing {
 		if (isXml(request)) {
 			const read = readMessage(request.rawBody);
 			return read.ok
@@ -52,11 +52,11 @@ export const salesforce = defineSource({
 		const records: unknown[] = Array.isArray(body.value) ? body.value : [body.value];
 		const wrong = records.findIndex((record) => !isObject(record));
 		if (wrong >= 0) return { kind: 'invalid', message: `Record ${wrong + 1} is not an object.` };
-		return readDrafts(
-			records.filter(isObject).map((record) => calloutDraft(record, given, now)),
-			'salesforce',
-			given.senderZone,
-		);
+		return yield* readingDrafts(records.filter(isObject), {
+			source: 'salesforce',
+			senderZone: given.senderZone,
+			draftOf: (record) => calloutDraft(record, given, now),
+		});
 	},
 
 	acknowledge: (outcome, { request }) =>

@@ -6,6 +6,7 @@ import type {
 	DeliveryOutcome,
 	Heard,
 	ParseOutcome,
+	Parsing,
 	SampleRequest,
 	Sender,
 	Source,
@@ -23,7 +24,8 @@ export type SourceDefinition<Set extends Options> = Pick<
 	options: Set;
 	handshake?(heard: Given<Set>): SourceAnswer | null;
 	verify(heard: Given<Set>): Verification;
-	parse(heard: Given<Set>): ParseOutcome;
+	/** In steps where it may carry many events. */
+	parse(heard: Given<Set>): ParseOutcome | Parsing;
 	acknowledge?(outcome: DeliveryOutcome, heard: Given<Set>): SourceAnswer;
 	refuse?: Sender['refuse'];
 	sample: {
@@ -56,7 +58,7 @@ export function defineSource<const Set extends Options>(definition: SourceDefini
 			open,
 			handshake: (heard) => definition.handshake?.({ ...heard, options: set }) ?? null,
 			verify,
-			parse: (heard) => definition.parse({ ...heard, options: set }),
+			parse: (heard) => stepped(definition.parse({ ...heard, options: set })),
 			acknowledge: (outcome, heard) =>
 				definition.acknowledge?.(outcome, { ...heard, options: set }) ?? acknowledgement(outcome),
 			refuse: definition.refuse ?? refusal,
@@ -79,6 +81,11 @@ export function defineSource<const Set extends Options>(definition: SourceDefini
 		sample: shown,
 		...(greetsBy && { greetsBy }),
 	};
+}
+
+/** An outcome that is there already is the end of a reading without steps. */
+function* stepped(given: ParseOutcome | Parsing): Parsing {
+	return 'kind' in given ? given : yield* given;
 }
 
 /** Whether a choice was taken that lets everybody in. */

@@ -1,30 +1,52 @@
 import type { CanonicalEvent } from '../../model/event';
-import type { EventDraft } from './event-draft';
-import { readDraft } from './event-draft';
+import { type EventDraft, readDraft } from './event-draft';
 import { MAX_EVENTS_PER_REQUEST } from './source';
-import type { ParseOutcome } from './source';
+import type { ParseOutcome, Parsing } from './source';
+
+/** How the entries of one request become events. */
+export type Reading<Entry> = {
+	source: string;
+	senderZone?: string | null;
+	draftOf: (entry: Entry) => EventDraft;
+};
 
 /**
- * Reads all drafts of one request into events of `source`. One wrong draft refuses them all and is
- * named by its place, so that a sender that tries again never leaves a half-stored request behind.
+ * Reads all entries of one request into events of `source`, one a step. One wrong entry refuses them all
+ * and is named by its place, so that a sender that tries again never leaves a half-stored request behind.
  */
-export function readDrafts(
-	drafts: readonly EventDraft[],
-	source: string,
-	senderZone: string | null = null,
-): ParseOutcome {
-	if (drafts.length === 0) return { kind: 'ignored', reason: 'The request carries no event.' };
-	if (drafts.length > MAX_EVENTS_PER_REQUEST) return tooMany(drafts.length);
+export function* readingDrafts<Entry>(
+	entries: readonly Entry[],
+	{ source, senderZone = null, draftOf }: Reading<Entry>,
+): Parsing {
+	if (entries.length === 0) return { kind: 'ignored', reason: 'The request carries no event.' };
+	if (entries.length > MAX_EVENTS_PER_REQUEST) return tooMany(entries.length);
 	const events: CanonicalEvent[] = [];
 	const notes: string[] = [];
-	for (const [index, draft] of drafts.entries()) {
-		const place = drafts.length === 1 ? '' : `Event ${index + 1} of ${drafts.length}: `;
-		const outcome = readDraft(draft, source, senderZone);
+	for (const [index, entry] of entries.entries()) {
+		const place = entries.length === 1 ? '' : `Event ${index + 1} of ${entries.length}: `;
+		const outcome = readDraft(draftOf(entry), source, senderZone);
 		if (!outcome.ok) return { kind: 'invalid', message: `${place}${outcome.message}` };
 		events.push(outcome.event);
 		notes.push(...outcome.notes.map((note) => `${place}${note}`));
+		yield;
 	}
 	return { kind: 'events', events, notes };
+}
+
+/** The same of the few drafts of a request that are there already. */
+export const readDrafts = (
+	drafts: readonly EventDraft[],
+	source: string,
+	senderZone: string | null = null,
+): ParseOutcome =>
+	readWhole(readingDrafts(drafts, { source, senderZone, draftOf: (draft) => draft }));
+
+/** What comes of a request that is read without a rest. */
+export function readWhole(parsing: Parsing): ParseOutcome {
+	for (;;) {
+		const step = parsing.next();
+		if (step.done) return step.value;
+	}
 }
 
 /** Why a request that carries more than fits is refused: to be asked before its entries are read. */

@@ -68,6 +68,11 @@ export type ParseOutcome =
 	| { kind: 'ignored'; reason: string }
 	| { kind: 'invalid'; message: string };
 
+/**
+ * A request while it is read: each step is one of its entries, after which others may have their turn.
+ */
+export type Parsing = Generator<undefined, ParseOutcome, undefined>;
+
 /** What the node did with a verified request. */
 export type DeliveryOutcome =
 	{ kind: 'accepted'; events: number; duplicates: number } | { kind: 'ignored'; reason: string };
@@ -116,7 +121,7 @@ export type Sender = {
 	open: boolean;
 	handshake(heard: Heard): SourceAnswer | null;
 	verify(heard: Heard): Verification;
-	parse(heard: Heard): ParseOutcome;
+	parse(heard: Heard): Parsing;
 	acknowledge(outcome: DeliveryOutcome, heard: Heard): SourceAnswer;
 	/** `message` is for the sender only where it has proved who it is. */
 	refuse(reason: RefusalReason, message?: string): SourceAnswer;

@@ -3,7 +3,7 @@ import { defineSource } from '../source/define-source';
 import { readJsonObject } from '../source/read-object';
 import { belongsElsewhere, tooShort } from '../source/secret-form';
 import { secretHeader, secretsGiven, verifyGiven } from '../source/shared-secret';
-import type { ParseOutcome, SourceRequest } from '../source/source';
+import type { ParseOutcome, Parsing, SourceRequest } from '../source/source';
 import { options } from './options';
 import { textOf } from './record';
 import { sample } from './sample';
@@ -42,7 +42,7 @@ export const zoho = defineSource({
 		);
 	},
 
-	parse({ request, options: given, now }): ParseOutcome {
+	parse({ request, options: given, now }): ParseOutcome | Parsing {
 		const body = bodyOf(request);
 		if (!body.ok) return { kind: 'invalid', message: body.message };
 		const { value } = body;

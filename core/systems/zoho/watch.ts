@@ -1,9 +1,9 @@
 import { isObject } from '../../model/json';
 import type { EventDraft } from '../source/event-draft';
 import { idOfContent } from '../source/made-id';
-import { readDrafts } from '../source/read-drafts';
+import { readingDrafts } from '../source/read-drafts';
 import { present, read } from '../source/read-payload';
-import type { ParseOutcome } from '../source/source';
+import type { Parsing } from '../source/source';
 import type { ZohoOptions } from './options';
 import { nounOf, textOf, typeOfStage } from './record';
 
@@ -18,16 +18,16 @@ const toFetch =
  * What a watched channel is notified of: one operation on one or several records, by their ids. Values come
  * along only where the channel asks for those that changed.
  */
-export function parseNotification(body: Body, options: ZohoOptions, now: number): ParseOutcome {
+export function* parseNotification(body: Body, options: ZohoOptions, now: number): Parsing {
 	const ids = (Array.isArray(body.ids) ? body.ids : [body.ids]).map(textOf);
 	if (ids.length === 0 || ids.includes('')) {
 		return { kind: 'invalid', message: 'ids is missing: it must list the ids of the records.' };
 	}
-	const outcome = readDrafts(
-		[...new Set(ids)].map((id) => draftOf(id, body, options, now)),
-		'zoho',
-		options.senderZone,
-	);
+	const outcome = yield* readingDrafts([...new Set(ids)], {
+		source: 'zoho',
+		senderZone: options.senderZone,
+		draftOf: (id) => draftOf(id, body, options, now),
+	});
 	if (outcome.kind === 'events') outcome.notes.push(toFetch);
 	return outcome;
 }

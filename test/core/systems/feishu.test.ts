@@ -11,6 +11,7 @@ import { feishu } from '../../../core/systems/feishu/source';
 import type { SourceSecrets } from '../../../core/systems/source/source';
 import { agreed, feishuCallback, feishuSealed, feishuSigned } from './callback/senders';
 import { flipped, only, post } from './source/request';
+import { readWhole } from '../../../core/systems/source/read-drafts';
 
 const now = Number(agreed.at) * 1000;
 const word = 'encrypt key of the app';
@@ -196,7 +197,7 @@ describe('who is Feishu', () => {
 });
 
 const parsed = (body: object, values = {}) =>
-	sender(values).parse(heard(feishuCallback(body, word)));
+	readWhole(sender(values).parse(heard(feishuCallback(body, word))));
 
 describe('events of Feishu', () => {
 	const ticket = (status: number, before?: number) => ({

@@ -5,6 +5,7 @@ import { InputError } from '../../../core/model/errors';
 import { fxiaoke } from '../../../core/systems/fxiaoke/source';
 import { neocrm } from '../../../core/systems/neocrm/source';
 import { asked, flipped, mapping, only, post } from './source/request';
+import { readWhole } from '../../../core/systems/source/read-drafts';
 
 const now = Date.UTC(2026, 0, 5, 3);
 const secret = 'only-for-this-test';
@@ -232,7 +233,7 @@ describe('the old callback of Fxiaoke', () => {
 		for (const id of ['', 'FSAID_1', 'another-app']) {
 			const request = sealed(text, now, id);
 			expect(sender.verify({ request, secrets, now })).toEqual({ ok: true, insecure: false });
-			expect(sender.parse({ request, secrets, now })).toMatchObject({
+			expect(readWhole(sender.parse({ request, secrets, now }))).toMatchObject({
 				events: [
 					{
 						type: 'message.received',
@@ -278,7 +279,7 @@ describe('the old callback of Fxiaoke', () => {
 
 	it('keeps a permanent code to itself', () => {
 		const request = sealed({ type: 'PermanentCode', content: 'very-secret-code' });
-		const outcome = sender.parse({ request, secrets, now });
+		const outcome = readWhole(sender.parse({ request, secrets, now }));
 		expect(outcome).toEqual({
 			kind: 'ignored',
 			reason: 'Fxiaoke sent PermanentCode, not a message.',

@@ -1,5 +1,6 @@
 import { sourceByKey } from '../../../core/systems';
 import { only, post } from './source/request';
+import { readWhole } from '../../../core/systems/source/read-drafts';
 
 const now = Date.UTC(2026, 0, 5, 2);
 const secret = 'secret-secret-secret';
@@ -8,7 +9,7 @@ const secret = 'secret-secret-secret';
 function idsOf(key: string, request: ReturnType<typeof post>): string[] {
 	const sender = sourceByKey(key).source.configure({});
 	return [now, now + 60_000, now + 7_200_000].map((at) => {
-		const outcome = sender.parse({ request, secrets: only(secret), now: at });
+		const outcome = readWhole(sender.parse({ request, secrets: only(secret), now: at }));
 		if (outcome.kind !== 'events') throw new Error(JSON.stringify(outcome));
 		return outcome.events.map(({ type, externalId }) => `${type} ${externalId}`).join();
 	});
@@ -56,22 +57,26 @@ describe('a word that every object has', () => {
 		const xml = (change: string) =>
 			`<xml><MsgType>event</MsgType><Event>change_external_contact</Event><ChangeType>${change}</ChangeType><CreateTime>1767578400</CreateTime><FromUserName>sys</FromUserName></xml>`;
 		const parse = (change: string) =>
-			sourceByKey('wecom')
-				.source.configure({ corpId: 'ww1' })
-				.parse({ request: post(xml(change)), secrets: only(secret), now });
+			readWhole(
+				sourceByKey('wecom')
+					.source.configure({ corpId: 'ww1' })
+					.parse({ request: post(xml(change)), secrets: only(secret), now }),
+			);
 		expect(parse('other')).toMatchObject({ kind: 'events' });
 		expect(parse('constructor')).toMatchObject({ kind: 'events' });
 	});
 
 	it('is an object like any other in Fxiaoke, and no change', () => {
 		const parse = (object: string, event: string) =>
-			sourceByKey('fxiaoke')
-				.source.configure({})
-				.parse({
-					request: json({ object, event, at: '2026-01-05T10:00:00Z', data: { _id: '1' } }),
-					secrets: only(secret),
-					now,
-				});
+			readWhole(
+				sourceByKey('fxiaoke')
+					.source.configure({})
+					.parse({
+						request: json({ object, event, at: '2026-01-05T10:00:00Z', data: { _id: '1' } }),
+						secrets: only(secret),
+						now,
+					}),
+			);
 		expect(parse('constructor', 'update')).toMatchObject({
 			events: [{ type: 'record.updated' }],
 		});
@@ -85,9 +90,11 @@ describe('a word that every object has', () => {
 describe('a list that is too long', () => {
 	it('is refused before its entries are read', () => {
 		// These entries would be refused one by one.
-		const outcome = sourceByKey('generic')
-			.source.configure({ authentication: 'none' })
-			.parse({ request: post(`[${'[],'.repeat(600)}[]]`), secrets: only(secret), now });
+		const outcome = readWhole(
+			sourceByKey('generic')
+				.source.configure({ authentication: 'none' })
+				.parse({ request: post(`[${'[],'.repeat(600)}[]]`), secrets: only(secret), now }),
+		);
 		expect(outcome).toEqual({
 			kind: 'invalid',
 			message: 'The request carries 601 events; at most 500 fit in one.',

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { wechat } from '../../../core/systems/wechat/source';
 import { agreed, secretsOf, wechatPlain, xmlCallback } from './callback/senders';
 import { only, post } from './source/request';
+import { readWhole } from '../../../core/systems/source/read-drafts';
 
 const now = Number(agreed.at) * 1000;
 const sender = (values = {}) => wechat.configure({ appId: agreed.receiver, ...values });
@@ -83,7 +84,7 @@ describe('who is WeChat', () => {
 });
 
 const parsed = (fields: string, values = {}) =>
-	sender(values).parse(heard(xmlCallback(message(fields))));
+	readWhole(sender(values).parse(heard(xmlCallback(message(fields)))));
 
 describe('messages and events of WeChat', () => {
 	it('are read in safe mode, and in the mode that sends both', () => {
@@ -93,7 +94,7 @@ describe('messages and events of WeChat', () => {
 			.toString()
 			.replace('</xml>', '<Content>forged</Content><MsgType>text</MsgType></xml>');
 		for (const rawBody of [safe.rawBody, Buffer.from(both)]) {
-			expect(sender().parse(heard({ ...safe, rawBody }))).toMatchObject({
+			expect(readWhole(sender().parse(heard({ ...safe, rawBody })))).toMatchObject({
 				events: [
 					{
 						type: 'message.received',
@@ -155,7 +156,7 @@ describe('messages and events of WeChat', () => {
 
 	it('are refused in words where they are none', () => {
 		expect(parsed('')).toMatchObject({ kind: 'invalid' });
-		expect(sender().parse(heard(post('{}')))).toMatchObject({ kind: 'invalid' });
+		expect(readWhole(sender().parse(heard(post('{}'))))).toMatchObject({ kind: 'invalid' });
 	});
 
 	it('want nothing but an empty answer', () => {

@@ -4,6 +4,7 @@ import { wecom } from '../../../core/systems/wecom/source';
 import { agreed, secretsOf, wecomGreeting, xmlCallback } from './callback/senders';
 import { envelopes } from './callback/vectors';
 import { flipped, mapping, post } from './source/request';
+import { readWhole } from '../../../core/systems/source/read-drafts';
 
 const now = Number(agreed.at) * 1000;
 const sender = (values = {}) => wecom.configure({ corpId: agreed.receiver, ...values });
@@ -65,7 +66,7 @@ describe('the check of an address by WeCom', () => {
 const message = (fields: string) =>
 	`<xml><ToUserName>ww1</ToUserName><CreateTime>${agreed.at}</CreateTime>${fields}</xml>`;
 const parsed = (fields: string, values = {}) =>
-	sender(values).parse(heard(xmlCallback(message(fields))));
+	readWhole(sender(values).parse(heard(xmlCallback(message(fields)))));
 
 const contact = (change: string, more = '') =>
 	`<FromUserName>sys</FromUserName><MsgType>event</MsgType><Event>change_external_contact</Event><ChangeType>${change}</ChangeType><UserID>zhoumin</UserID><ExternalUserID>woAJ2</ExternalUserID>${more}`;
@@ -199,9 +200,13 @@ describe('callbacks of WeCom', () => {
 
 	it('are read whatever else is in them, or refused in words', () => {
 		expect(parsed('<MsgType/>')).toMatchObject({ kind: 'invalid' });
-		expect(sender().parse(heard(xmlCallback('no xml')))).toMatchObject({ kind: 'invalid' });
+		expect(readWhole(sender().parse(heard(xmlCallback('no xml'))))).toMatchObject({
+			kind: 'invalid',
+		});
 		// GBK inside, and a message that was meant for somebody else's key.
-		expect(sender().parse(heard(post('<xml><Encrypt>AAAA</Encrypt></xml>')))).toMatchObject({
+		expect(
+			readWhole(sender().parse(heard(post('<xml><Encrypt>AAAA</Encrypt></xml>')))),
+		).toMatchObject({
 			kind: 'invalid',
 		});
 	});

@@ -2,6 +2,7 @@ import { createCipheriv, createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { wenjuanxing as source } from '../../../core/systems/wenjuanxing/source';
 import { asked, flipped, only, post } from './source/request';
+import { readWhole } from '../../../core/systems/source/read-drafts';
 
 const wjx = asked(source);
 const key = 'the push key of the account';
@@ -141,7 +142,9 @@ describe('the contract with a sign in a header', () => {
 		return Buffer.concat([vector, cipher.update(text, 'utf8'), cipher.final()]).toString('base64');
 	};
 	const parsed = (body: string, secret = appKey) =>
-		source.configure(inHeader).parse({ request: post(body), secrets: only(secret), now });
+		readWhole(
+			source.configure(inHeader).parse({ request: post(body), secrets: only(secret), now }),
+		);
 	const read = {
 		kind: 'events',
 		events: [

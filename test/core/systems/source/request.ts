@@ -1,5 +1,6 @@
 import type { OptionValues } from '../../../../core/systems/option/option';
 import type { Source, SourceRequest, SourceSecrets } from '../../../../core/systems/source/source';
+import { readWhole } from '../../../../core/systems/source/read-drafts';
 
 /** A POST as n8n hands it to the node; headers in lower case, the body as its bytes. */
 export function post(
@@ -41,7 +42,7 @@ export const asked = (source: Source) => ({
 	verify: (request: SourceRequest, secrets: SourceSecrets, values: OptionValues, now: number) =>
 		source.configure(values).verify({ request, secrets, now }),
 	parse: (request: SourceRequest, values: OptionValues, now: number) =>
-		source.configure(values).parse({ request, secrets: only('unused'), now }),
+		readWhole(source.configure(values).parse({ request, secrets: only('unused'), now })),
 	handshake: (request: SourceRequest, secrets: SourceSecrets, values: OptionValues) =>
 		source.configure(values).handshake({ request, secrets, now: 0 }),
 	checkOptions: (values: OptionValues) => void source.configure(values),
