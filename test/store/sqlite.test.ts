@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -13,6 +13,7 @@ import { StoreError } from '../../core/model/errors';
 import { openStore } from '../../core/store/registry';
 import { listPeople, savePerson } from '../../core/store/repositories/people';
 import type { Schema } from '../../core/store/schema';
+import { lastResort } from '../../core/store/sqlite/checkpoints';
 import { sqliteDialect } from '../../core/store/sqlite/dialect';
 import { sqliteReader } from '../../core/store/sqlite/reader';
 import { life, now, somebody } from '../core/loop/a-house';
@@ -245,5 +246,84 @@ describe('the thread that reads much', () => {
 		]);
 		expect(await reader.read('select 1 as one where 0', [])).toEqual([]);
 		await reader.close();
+	});
+});
+
+describe('the log of SQLite', () => {
+	/** Who the file alone knows, without the log beside it. */
+	function inTheFile(file: string): number {
+		const alone = newFile();
+		copyFileSync(file, alone);
+		const database = new DatabaseSync(alone);
+		try {
+			const { count } = database.prepare('select count(*) as count from person').get() as {
+				count: number;
+			};
+			return count;
+		} catch {
+			// Copied while a page was written, or before the first ones were.
+			return 0;
+		} finally {
+			database.close();
+		}
+	}
+
+	const pagesIn = (file: string): number => {
+		const database = new DatabaseSync(file);
+		const { log } = database.prepare('pragma wal_checkpoint(passive)').get() as { log: number };
+		database.close();
+		return log;
+	};
+
+	it('is copied into the file long before SQLite would do so itself, and begins anew', async () => {
+		const file = newFile();
+		const store = await openStore({ kind: 'sqlite', file }, {});
+		const before = pagesIn(file);
+		let saved = 0;
+		// As long as the thread takes to come around to it; each is a commit of a few pages.
+		while (inTheFile(file) === 0) {
+			for (let one = 0; one < 20; one++) {
+				saved += 1;
+				await savePerson(store.db, 'w', person(`p${saved}`), 0);
+			}
+			await sleep(20);
+		}
+		expect(before + saved).toBeLessThan(lastResort);
+		// What is copied needs no room in the log.
+		for (let begun = false; !begun;) {
+			const longer = pagesIn(file);
+			saved += 1;
+			await savePerson(store.db, 'w', person(`p${saved}`), 0);
+			begun = pagesIn(file) < longer;
+		}
+		expect((await listPeople(store.db, 'w')).length).toBe(saved);
+		await store.close();
+		expect(inTheFile(file)).toBe(saved);
+	});
+
+	it('loses nothing and hangs nowhere when the store is closed while it is copied', async () => {
+		for (let commits = 30; commits < 36; commits++) {
+			const file = newFile();
+			const store = await openStore({ kind: 'sqlite', file }, {});
+			for (let saved = 0; saved < commits; saved++) {
+				await savePerson(store.db, 'w', person(`p${saved}`), 0);
+			}
+			await store.close();
+			expect(inTheFile(file)).toBe(commits);
+		}
+	});
+
+	it('is written on while somebody reads for long', async () => {
+		const file = newFile();
+		const store = await openStore({ kind: 'sqlite', file }, {});
+		const other = new DatabaseSync(file);
+		other.exec('begin; select count(*) from person;');
+		for (let saved = 0; saved < 200; saved++) {
+			await savePerson(store.db, 'w', person(`p${saved}`), 0);
+		}
+		other.close();
+		expect((await listPeople(store.db, 'w')).length).toBe(200);
+		await store.close();
+		expect(inTheFile(file)).toBe(200);
 	});
 });

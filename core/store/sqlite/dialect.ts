@@ -5,6 +5,7 @@ import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 
 import { eventLoop } from '../event-loop';
 import { usualPatience, withPatience } from './patience';
+import { Turns } from './turns';
 
 const keptStatements = 400;
 
@@ -43,24 +44,14 @@ class Handle {
 	}
 }
 
-/** Lets one at a time have something; those who wait get it in the order in which they came. */
-export class Turns {
-	#tail: Promise<void> = Promise.resolve();
-
-	/** @returns what gives it back */
-	async take(): Promise<() => void> {
-		const before = this.#tail;
-		let release: () => void = () => {};
-		this.#tail = new Promise((resolve) => {
-			release = resolve;
-		});
-		await before;
-		return release;
-	}
-}
-
 /** What all connections of a store share: a handle to write, whose turn it is, and one to read. */
-type Shared = { writer: Handle; reader: Handle; writing: Turns; patience: number };
+type Shared = {
+	writer: Handle;
+	reader: Handle;
+	writing: Turns;
+	patience: number;
+	committed: () => void;
+};
 
 /**
  * A way to the two handles. What only reads, outside a transaction, never waits for a writer: the log
@@ -76,7 +67,7 @@ class SqliteConnection implements DatabaseConnection {
 	}
 
 	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-		const { writer, reader, writing, patience } = this.#shared;
+		const { writer, reader, writing, patience, committed } = this.#shared;
 		if (this.#endTurn !== null) {
 			await eventLoop.turn(true);
 			return writer.run(query);
@@ -89,6 +80,7 @@ class SqliteConnection implements DatabaseConnection {
 			return await withPatience(until, () => writer.run<R>(query));
 		} finally {
 			endTurn();
+			committed();
 		}
 	}
 
@@ -115,10 +107,11 @@ class SqliteConnection implements DatabaseConnection {
 	}
 
 	async commit(): Promise<void> {
-		const { writer, patience } = this.#shared;
+		const { writer, patience, committed } = this.#shared;
 		await eventLoop.turn(true);
 		await withPatience(performance.now() + patience, () => writer.database.exec('COMMIT'));
 		this.#end();
+		committed();
 	}
 
 	rollback(): void {
@@ -142,12 +135,14 @@ const onlyReads = ({ sql }: CompiledQuery): boolean => /^\s*select\b/i.test(sql)
 class SqliteDriver implements Driver {
 	readonly #shared: Shared;
 
-	constructor({ writer, reader }: Handles, writing: Turns, patience: number) {
+	constructor(
+		{ writer, reader }: Handles,
+		shared: Pick<Shared, 'writing' | 'patience' | 'committed'>,
+	) {
 		this.#shared = {
+			...shared,
 			writer: new Handle(writer),
 			reader: new Handle(reader),
-			writing,
-			patience,
 		};
 	}
 
@@ -186,14 +181,19 @@ export type Handles = { writer: DatabaseSync; reader: DatabaseSync };
  * Kysely over `node:sqlite`: every transaction is `BEGIN IMMEDIATE`, and reads wait for none.
  *
  * @param options.writing whose turn it is to write, shared with what writes past this dialect
+ * @param options.committed called after each commit
  * @param options.patience how long anybody waits for another process, from when they asked, ms
  */
 export function sqliteDialect(
 	handles: Handles,
-	{ writing = new Turns(), patience = usualPatience }: { writing?: Turns; patience?: number } = {},
+	{
+		writing = new Turns(),
+		patience = usualPatience,
+		committed = () => {},
+	}: Partial<Pick<Shared, 'writing' | 'patience' | 'committed'>> = {},
 ): Dialect {
 	return {
-		createDriver: () => new SqliteDriver(handles, writing, patience) as Driver,
+		createDriver: () => new SqliteDriver(handles, { writing, patience, committed }) as Driver,
 		createQueryCompiler: () => new SqliteQueryCompiler(),
 		createAdapter: () => new SqliteAdapter(),
 		createIntrospector: (db) => new SqliteIntrospector(db),

@@ -10,9 +10,11 @@ import type { Schema } from '../schema';
 import type { Store } from '../store';
 import { builtInSqlite } from './built-in';
 import { cleanFile } from './clean';
-import { type Handles, sqliteDialect, Turns } from './dialect';
+import { lastResort, sqliteCheckpoints } from './checkpoints';
+import { type Handles, sqliteDialect } from './dialect';
 import { isBusy } from './patience';
 import { sqliteReader } from './reader';
+import { Turns } from './turns';
 
 /** Where the file lies unless the credential says otherwise: under n8n's own user folder. */
 export function defaultSqliteFile(env: NodeJS.ProcessEnv): string {
@@ -45,7 +47,9 @@ export function openSqlite(path: string, env: NodeJS.ProcessEnv): Store {
 		);
 	}
 	const writing = new Turns();
-	const db = new Kysely<Schema>({ dialect: sqliteDialect(openFile(file), { writing }) });
+	const { committed, ...checkpoints } = sqliteCheckpoints(file, writing);
+	const dialect = sqliteDialect(openFile(file), { writing, committed });
+	const db = new Kysely<Schema>({ dialect });
 	const reader = sqliteReader(file);
 	return {
 		dialect: 'sqlite',
@@ -68,6 +72,7 @@ export function openSqlite(path: string, env: NodeJS.ProcessEnv): Store {
 		},
 		async close() {
 			await reader.close();
+			await checkpoints.close();
 			await db.destroy();
 		},
 	};
@@ -82,6 +87,7 @@ function openFile(file: string): Handles {
 		setUp(
 			writer,
 			'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;' +
+				` pragma wal_autocheckpoint = ${lastResort};` +
 				// What is replaced is deleted, and asks the triggers that guard it.
 				' pragma recursive_triggers = on;',
 		);
