@@ -13,6 +13,7 @@ import { StoreError } from '../../core/model/errors';
 import { openStore } from '../../core/store/registry';
 import { listPeople, savePerson } from '../../core/store/repositories/people';
 import type { Schema } from '../../core/store/schema';
+import type { Store } from '../../core/store/store';
 import { lastResort } from '../../core/store/sqlite/checkpoints';
 import { sqliteDialect } from '../../core/store/sqlite/dialect';
 import { sqliteReader } from '../../core/store/sqlite/reader';
@@ -250,6 +251,9 @@ describe('the thread that reads much', () => {
 });
 
 describe('the log of SQLite', () => {
+	const save = async (store: Store, number: number) =>
+		await store.transaction(async (tx) => await savePerson(tx, 'w', person(`p${number}`), 0));
+
 	/** Who the file alone knows, without the log beside it. */
 	function inTheFile(file: string): number {
 		const alone = newFile();
@@ -284,7 +288,7 @@ describe('the log of SQLite', () => {
 		while (inTheFile(file) === 0) {
 			for (let one = 0; one < 20; one++) {
 				saved += 1;
-				await savePerson(store.db, 'w', person(`p${saved}`), 0);
+				await save(store, saved);
 			}
 			await sleep(20);
 		}
@@ -293,7 +297,7 @@ describe('the log of SQLite', () => {
 		for (let begun = false; !begun;) {
 			const longer = pagesIn(file);
 			saved += 1;
-			await savePerson(store.db, 'w', person(`p${saved}`), 0);
+			await save(store, saved);
 			begun = pagesIn(file) < longer;
 		}
 		expect((await listPeople(store.db, 'w')).length).toBe(saved);
@@ -306,7 +310,7 @@ describe('the log of SQLite', () => {
 			const file = newFile();
 			const store = await openStore({ kind: 'sqlite', file }, {});
 			for (let saved = 0; saved < commits; saved++) {
-				await savePerson(store.db, 'w', person(`p${saved}`), 0);
+				await save(store, saved);
 			}
 			await store.close();
 			expect(inTheFile(file)).toBe(commits);
@@ -319,7 +323,7 @@ describe('the log of SQLite', () => {
 		const other = new DatabaseSync(file);
 		other.exec('begin; select count(*) from person;');
 		for (let saved = 0; saved < 200; saved++) {
-			await savePerson(store.db, 'w', person(`p${saved}`), 0);
+			await save(store, saved);
 		}
 		other.close();
 		expect((await listPeople(store.db, 'w')).length).toBe(200);
