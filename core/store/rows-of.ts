@@ -23,16 +23,43 @@ export function rowsOf(
 	columns: Columns,
 	rows: ReadonlyArray<readonly Cell[]>,
 ): RawBuilder<unknown> {
+	if (dialect === 'sqlite') return rowsWritten(dialect, name, columns, [JSON.stringify(rows)]);
+	const lists = Object.keys(columns).map((_, at) => rows.map((row) => row[at] ?? null));
+	return rowsWritten(dialect, name, columns, lists);
+}
+
+/**
+ * All rows of a question written down, for `rowsWritten` to read in a later statement: what only passes through
+ * this process need not be taken apart in it. The one row that comes of it holds texts alone.
+ */
+export function writingRows(dialect: DialectName, columns: Columns): RawBuilder<unknown> {
+	const names = Object.keys(columns).map((column) => sql.ref(column));
+	if (dialect === 'sqlite') return sql`json_group_array(json_array(${sql.join(names)})) as w0`;
+	return sql.join(
+		names.map((name, at) => sql`cast(array_agg(${name}) as text) as ${sql.ref(`w${at}`)}`),
+	);
+}
+
+/**
+ * Rows that `writingRows` has written down, as a table of a statement.
+ *
+ * @param columns those that were written, or only the first of them
+ * @param written the texts in their order
+ */
+export function rowsWritten(
+	dialect: DialectName,
+	name: string,
+	columns: Columns,
+	written: readonly unknown[],
+): RawBuilder<unknown> {
 	const names = Object.keys(columns);
 	if (dialect === 'sqlite') {
 		const cells = names.map(
 			(column, at) => sql`json_extract(value, ${sql.lit(`$[${at}]`)}) as ${sql.ref(column)}`,
 		);
-		return sql`(select ${sql.join(cells)} from json_each(${JSON.stringify(rows)})) as ${sql.ref(name)}`;
+		return sql`(select ${sql.join(cells)} from json_each(${written[0]})) as ${sql.ref(name)}`;
 	}
-	const lists = Object.values(columns).map(
-		(type, at) => sql`${rows.map((row) => row[at] ?? null)}::${sql.raw(type)}[]`,
-	);
+	const lists = Object.values(columns).map((type, at) => sql`${written[at]}::${sql.raw(type)}[]`);
 	return sql`unnest(${sql.join(lists)}) as ${sql.ref(name)}(${sql.join(names.map((column) => sql.ref(column)))})`;
 }
 

@@ -8,6 +8,7 @@ import {
 } from 'kysely';
 
 import { compiledOnce, filled } from './compiled-once';
+import { notWaiting } from './not-waiting';
 import { repeated } from './repeated';
 import type { Db, DialectName, Store, Tx } from './store';
 
@@ -118,9 +119,6 @@ const asParts = (writes: readonly Write[]) =>
 	writes.map((write, at) => sql`${sql.ref(`w${at}`)} as (${nested(write)})`);
 
 const divisionByZero = '22012';
-
-/** For the transaction that the statement is. */
-const notWaiting = sql`set_config('synchronous_commit', 'off', true)`;
 
 /**
  * All writes as one statement of PostgreSQL's, such as

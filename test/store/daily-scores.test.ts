@@ -15,8 +15,8 @@ import type { GroupField } from '../../core/model/group-field';
 import type { Person } from '../../core/model/people';
 import { openStore } from '../../core/store/registry';
 import { anonymiseResponses } from '../../core/store/repositories/anonymise-responses';
+import { countDays } from '../../core/store/repositories/count-days';
 import {
-	countDays,
 	dropChangedDays,
 	replaceDays,
 	rollUpOf,
@@ -264,7 +264,11 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 				};
 			},
 		});
-		const watched: House = { ...house, store: { ...house.store, db } };
+		const analyse: House['store']['analyse'] = async (query) => {
+			asked.push(query.compile().sql.includes('from "score_daily"') ? 'the roll-up' : 'another');
+			return await store().analyse(query);
+		};
+		const watched: House = { ...house, store: { ...house.store, db, analyse } };
 		const read = async () => {
 			asked.length = 0;
 			const [one] = await talliesBy(scopeOf(watched), around, { fields: [], eachDay: false });
@@ -273,7 +277,8 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 		expect(await read()).toBe(1);
 		expect(asked).toContain('score_rollup');
 		expect(await read()).toBe(1);
-		expect(asked).toEqual(['score_daily']);
+		// Its statement may have been built only now.
+		expect(asked.filter((one) => one !== 'score_daily')).toEqual(['the roll-up']);
 		await answered(house, 'r2');
 		expect(await read()).toBe(2);
 		await refreshScores(house);

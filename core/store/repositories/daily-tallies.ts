@@ -2,13 +2,22 @@ import { type RawBuilder, sql } from 'kysely';
 
 import type { DayNumber } from '../../calendar/wall-time';
 import type { GroupField } from '../../model/group-field';
+import { remembered } from '../../model/remembered';
 import type { Tally } from '../../model/tally';
+import { compiledOnce, filled } from '../compiled-once';
+import type { Db, DialectName, Tx } from '../store';
 import { type RollUp, rollUpOf } from './daily-scores';
 import type { TallyDays } from './fresh-days';
 import { groupOf, type GroupTally, groupValue } from './group-tally';
 import { valueOfStep } from './steps';
 import type { SummaryScope } from './summary';
-import { countedFilters, ownedBy } from './summary-scope';
+import {
+	countedFilters,
+	ownedByAny,
+	type SoughtOwners,
+	soughtOwners,
+	type SummaryFilters,
+} from './summary-scope';
 
 const counted: ReadonlySet<GroupField> = new Set([
 	'survey',
@@ -69,18 +78,27 @@ export async function dailyTallies(
 	return found;
 }
 
-async function talliesOf(
-	scope: SummaryScope,
-	rollUp: RollUp,
-	{ first, last }: { first: DayNumber; last: DayNumber },
-	{ fields, eachDay, unchanged }: DailyAsked,
-): Promise<GroupTally[] | null> {
-	const { place, filters, responsible } = scope;
-	const { epoch } = rollUp;
-	const { store, workspace } = place;
-	const groups = fields.map((field) => groupOf(store.dialect, field));
+/** What a question is about, apart from what it looks for: its statement is built once for each. */
+type Shape = DailyAsked & { steps: number };
+
+/** What a question looks for; what is not limited is left out. */
+type Sought = {
+	workspace: string;
+	epoch: number;
+	days: { first: DayNumber; last: DayNumber };
+	filters: { [Name in keyof SummaryFilters]: SummaryFilters[Name] | undefined };
+	owners: SoughtOwners | undefined;
+};
+
+function question(
+	db: Db | Tx,
+	dialect: DialectName,
+	{ fields, eachDay, unchanged, steps: stepCount }: Shape,
+	{ workspace, epoch, days: { first, last }, filters, owners }: Sought,
+) {
+	const groups = fields.map((field) => groupOf(dialect, field));
 	const day = eachDay ? sql<number | null>`day` : sql<number | null>`null`;
-	const steps = Array.from({ length: rollUp.steps }, (_, at) => sql`sum(${sql.ref(`step_${at}`)})`);
+	const steps = Array.from({ length: stepCount }, (_, at) => sql`sum(${sql.ref(`step_${at}`)})`);
 	// What somebody has marked since the days were brought up to date is the next one's.
 	const stale = unchanged
 		? sql`exists (select 1 from score_dirty where workspace_id = ${workspace})
@@ -93,40 +111,87 @@ async function talliesOf(
 	const current = sql<string>`(select case when ${stale} then ''
 			else ${stateOf(sql`epoch`, sql`steps`, sql`zone`)} end
 		from score_rollup where workspace_id = ${workspace})`;
-	const rows = await store.analyse(
-		store.db
-			.selectFrom('score_daily')
-			.where(countedFilters(workspace, filters))
-			.where('epoch', '=', epoch)
-			.where('day', '>=', first)
-			.where('day', '<=', last)
-			.$if(responsible !== null, (query) =>
-				responsible === null ? query : query.where(ownedBy(store.dialect, responsible)),
-			)
-			.select(({ fn }) => [
-				day.as('day'),
-				// What tells most apart comes first: rows are compared no further than they differ.
-				...groups.map((group, at) => group.as(`group_${at}`)),
-				...own,
-				fn.sum<number>('low').as('low'),
-				fn.sum<number>('middle').as('middle'),
-				fn.sum<number>('high').as('high'),
-				fn.sum<number>('sum').as('sum'),
-				fn.sum<number>('sum_squares').as('sum_squares'),
-				fn.sum<number>('off_steps').as('off_steps'),
-				// As one text: each column of a row costs something on its way from the reading thread.
-				sql<string>`${sql.join([sql`''`, ...steps], sql` || ',' || `)}`.as('steps'),
-				current.as('current'),
-			])
-			.groupBy(
-				Array.from({ length: own.length + groups.length + (eachDay ? 1 : 0) }, (_, at) =>
-					sql.raw(String(at + (eachDay ? 1 : 2))),
-				),
-			)
-			.orderBy(sql`1`)
-			.orderBy('survey_key'),
+	return db
+		.selectFrom('score_daily')
+		.where(countedFilters(workspace, limits(filters)))
+		.where('epoch', '=', epoch)
+		.where('day', '>=', first)
+		.where('day', '<=', last)
+		.$if(owners !== undefined, (query) =>
+			owners === undefined ? query : query.where(ownedByAny(dialect, owners)),
+		)
+		.select(({ fn }) => [
+			day.as('day'),
+			// What tells most apart comes first: rows are compared no further than they differ.
+			...groups.map((group, at) => group.as(`group_${at}`)),
+			...own,
+			fn.sum<number>('low').as('low'),
+			fn.sum<number>('middle').as('middle'),
+			fn.sum<number>('high').as('high'),
+			fn.sum<number>('sum').as('sum'),
+			fn.sum<number>('sum_squares').as('sum_squares'),
+			fn.sum<number>('off_steps').as('off_steps'),
+			// As one text: each column of a row costs something on its way from the reading thread.
+			sql<string>`${sql.join([sql`''`, ...steps], sql` || ',' || `)}`.as('steps'),
+			current.as('current'),
+		])
+		.groupBy(
+			Array.from({ length: own.length + groups.length + (eachDay ? 1 : 0) }, (_, at) =>
+				sql.raw(String(at + (eachDay ? 1 : 2))),
+			),
+		)
+		.orderBy(sql`1`)
+		.orderBy('survey_key');
+}
+
+type Asked = ReturnType<typeof question>;
+type Question = (dialect: DialectName, db: Db | Tx, sought: Sought) => ReturnType<Asked['compile']>;
+
+const questions = new Map<string, Question>();
+const mostQuestions = 200;
+
+/** Building the statement and writing it down takes longer than adding up a month. */
+const questionOf = (shape: Shape): Question =>
+	remembered(questions, mostQuestions, JSON.stringify(shape), () =>
+		compiledOnce((db, sought, dialect) => question(db, dialect, shape, sought).compile()),
 	);
-	const read = rows[0]?.current ?? (await currentOf(scope, { first, last }, unchanged));
+
+const limits = (filters: Sought['filters']): SummaryFilters => ({
+	surveyKey: filters.surveyKey ?? null,
+	metric: filters.metric ?? null,
+	segment: filters.segment ?? null,
+	touchpoint: filters.touchpoint ?? null,
+	team: null,
+	owner: null,
+});
+
+async function talliesOf(
+	scope: SummaryScope,
+	rollUp: RollUp,
+	days: Pick<TallyDays, 'first' | 'last'>,
+	{ fields, eachDay, unchanged }: DailyAsked,
+): Promise<GroupTally[] | null> {
+	const { place, filters, responsible } = scope;
+	const { epoch, steps } = rollUp;
+	const { store, workspace } = place;
+	const { surveyKey, metric, segment, touchpoint } = filters;
+	const sought: Sought = {
+		workspace,
+		epoch,
+		days: { first: days.first, last: days.last },
+		filters: {
+			surveyKey: surveyKey ?? undefined,
+			metric: metric ?? undefined,
+			segment: segment ?? undefined,
+			touchpoint: touchpoint ?? undefined,
+			team: undefined,
+			owner: undefined,
+		},
+		owners: responsible === null ? undefined : soughtOwners(responsible),
+	};
+	const asked = questionOf({ fields, eachDay, unchanged, steps })(store.dialect, store.db, sought);
+	const rows = await store.analyse({ compile: () => filled(asked, sought) });
+	const read = rows[0]?.current ?? (await currentOf(scope, days, unchanged));
 	if (read !== `${epoch} ${rollUp.steps} ${rollUp.zone}`) return null;
 	return rows.map((row): GroupTally => {
 		const { scale_min: min, scale_max: max, direction } = row;

@@ -1,8 +1,9 @@
 import type { DayNumber } from '../../calendar/wall-time';
+import { isRepeatable } from '../not-waiting';
 import type { Store, WorkspaceStore } from '../store';
+import { countDays } from './count-days';
 import {
 	countAnew,
-	countDays,
 	dropEarlier,
 	replaceDays,
 	type RollUp,
@@ -20,8 +21,11 @@ const mostTries = 12;
 
 /** Days that are counted at once, to begin with and at most; and how many rows should come of it. */
 const daysAtFirst = 8;
-const mostDays = 128;
+const mostDays = 64;
 const wantedRows = 1_500;
+
+/** Countings that go on beside each other: a process of PostgreSQL's uses one processor. */
+const beside = { sqlite: 1, postgres: 2 } as const;
 
 /**
  * Counts the days of a span again of which something has changed, so that all that was stored before the
@@ -40,7 +44,10 @@ export async function freshRollUp(place: WorkspaceStore, timeZone: string): Prom
 	const fresh = await freshDays(place, always);
 	if (fresh === null) return;
 	for (let more = true; more;) {
-		more = await store.transaction(async (tx) => await dropEarlier(tx, workspace, fresh.epoch));
+		more = await store.transaction(async (tx) => {
+			await isRepeatable(store, tx);
+			return await dropEarlier(tx, workspace, fresh.epoch);
+		});
 	}
 }
 
@@ -59,7 +66,10 @@ async function bringUp(place: WorkspaceStore, days: TallyDays): Promise<RollUp |
 			// What comes after this is the next one's.
 			if (found.isDirty) {
 				const take = async () =>
-					await store.transaction(async (tx) => await takeMarks(tx, workspace));
+					await store.transaction(async (tx) => {
+						await isRepeatable(store, tx);
+						return await takeMarks(tx, workspace);
+					});
 				const taken = await store.patiently(take);
 				if (taken?.epoch !== found.epoch) continue;
 			}
@@ -80,20 +90,26 @@ async function countEach(
 	stale: readonly StaleDay[],
 ): Promise<Set<DayNumber>> {
 	const left = new Set(stale.map(({ day }) => day));
+	let at = 0;
 	let most = daysAtFirst;
-	for (let at = 0; at < stale.length;) {
-		const some = stale.slice(at, at + most);
-		const counted = await countDays(
-			place,
-			rollUp.zone,
-			some.map(({ day }) => day),
-		);
-		for (const day of await replaceDays(place, rollUp, some, counted)) left.delete(day);
-		at += some.length;
-		const { rows } = counted;
-		if (rows.length < wantedRows / 2) most = Math.min(most * 2, mostDays);
-		else if (rows.length > wantedRows) most = Math.max(1, Math.floor(most / 2));
-	}
+	let { steps } = rollUp;
+	const countOn = async (): Promise<void> => {
+		while (at < stale.length) {
+			const some = stale.slice(at, at + most);
+			at += some.length;
+			const days = some.map(({ day }) => day);
+			const counted = await countDays(place, rollUp.zone, days);
+			const { epoch } = rollUp;
+			for (const day of await replaceDays(place, { epoch, steps }, some, counted)) left.delete(day);
+			steps = Math.max(steps, counted.steps);
+			if (counted.rows < wantedRows / 2) most = Math.min(most * 2, mostDays);
+			else if (counted.rows > wantedRows) most = Math.max(1, Math.floor(most / 2));
+		}
+	};
+	const ended = await Promise.allSettled(
+		Array.from({ length: beside[place.store.dialect] }, countOn),
+	);
+	for (const one of ended) if (one.status === 'rejected') throw one.reason;
 	return left;
 }
 

@@ -50,25 +50,48 @@ export function caseOf({ team, people }: NonNullable<ResponsibleScope>): Conditi
 	return any(either);
 }
 
+/** How owners are recognised; texts without a case are in lower case. */
+export type SoughtOwners = {
+	team: string | undefined;
+	ids: string[];
+	emails: string[];
+	/** A system, and the id it has given. */
+	externalIds: Array<{ system: string; id: string }>;
+};
+
+/** How the owners are recognised who are some people or of a team. */
+export const soughtOwners = ({ team, people }: NonNullable<ResponsibleScope>): SoughtOwners => ({
+	team: team?.toLowerCase(),
+	ids: people.map(({ id }) => id),
+	emails: people.flatMap(({ email }) => (email === null ? [] : [email.toLowerCase()])),
+	externalIds: people.flatMap((person) =>
+		Object.entries(person.externalIds).map(([system, id]) => ({ system, id })),
+	),
+});
+
 /**
  * Rows whose owner, kept as JSON, is one of the people: recognised as the Router does it, by the id
  * that a system gave them, by e-mail, or by our own id; or whose owner names the team.
  */
-export function ownedBy(
+export const ownedBy = (
 	dialect: DialectName,
-	{ team, people }: NonNullable<ResponsibleScope>,
+	responsible: NonNullable<ResponsibleScope>,
+): Condition => ownedByAny(dialect, soughtOwners(responsible));
+
+/** The same of what is known already; a value is nothing but a parameter. */
+export function ownedByAny(
+	dialect: DialectName,
+	{ team, ids, emails, externalIds }: SoughtOwners,
 ): Condition {
 	const said = (key: string) =>
 		dialect === 'sqlite'
 			? sql<string>`json_extract(owner, ${`$.${key}`})`
 			: sql<string>`(owner::json ->> ${key}::text)`;
 	const either: Condition[] = [sql`1 = 0`];
-	if (team !== null) either.push(sql`lower(${said('team')}) = ${team.toLowerCase()}`);
-	const ids = people.map(({ id }) => id);
+	if (team !== undefined) either.push(sql`lower(${said('team')}) = ${team}`);
 	if (ids.length > 0) either.push(sql`${said('id')} in (${sql.join(ids)})`);
-	const emails = people.flatMap(({ email }) => (email === null ? [] : [email.toLowerCase()]));
 	if (emails.length > 0) either.push(sql`lower(${said('email')}) in (${sql.join(emails)})`);
-	for (const [system, id] of people.flatMap((person) => Object.entries(person.externalIds))) {
+	for (const { system, id } of externalIds) {
 		either.push(sql`(subject_source = ${system} and ${said('id')} = ${id})`);
 	}
 	return all([sql`owner is not null`, any(either)]);
