@@ -65,6 +65,8 @@ export const alarmItem: ShapeOf<AlarmItem> = {
 		limitLow: 'number',
 		limitHigh: 'number',
 		centre: 'number',
+		usualLow: 'number',
+		usualHigh: 'number',
 		baseline: { from: 'text', until: 'text', buckets: 'number', n: 'number', inflation: 'number' },
 		without: { field: 'text', group: 'text', value: 'number' },
 		givenAt: 'text',

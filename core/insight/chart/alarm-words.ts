@@ -1,11 +1,12 @@
-import { valueText } from '../../language/figures';
+import { rangeText, valueText } from '../../language/figures';
 import { groupName } from '../../language/group-name';
 import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn } from '../../language/say';
 import type { Metric } from '../../model/metric';
 import { bucketInWords } from '../bucket-words';
-import type { ChartSignal, ControlChart } from './control-chart';
-import type { Measure } from './measures';
+import type { ChartPoint, ChartSignal, ControlChart } from './control-chart';
+import { type Baseline, usualOf } from './control-limits';
+import { kindOf, type Measure } from './measures';
 import type { Without } from './without';
 
 export type ChartHead = { surveyKey: string | null; metric: Metric | null; measure: Measure };
@@ -24,6 +25,27 @@ export function whatText({ surveyKey, metric, measure }: ChartHead, language: st
 	return say('alarm.ofSurvey', { survey: surveyKey ?? '', what: say(`alarm.what.${key}`) });
 }
 
+/** What is usual for as many answers: `usually 3–19 %`, `usually 4–9 a day`. */
+function usualText(
+	measure: Measure,
+	baseline: Baseline,
+	{ n, bucket }: ChartPoint,
+	language: string,
+): string {
+	const say = sayIn(language);
+	const usual = usualOf(kindOf[measure], baseline, n);
+	if (measure !== 'case_count') {
+		const unit = unitOf(measure);
+		const decimals = unit === 'scale' || usual.high < 9.95 ? 1 : 0;
+		return say('alarm.usual', { range: rangeText(usual, unit, language, decimals) });
+	}
+	const range =
+		usual.low === usual.high
+			? valueText(usual.low, 'count', say)
+			: rangeText(usual, 'count', language);
+	return say(`alarm.usual.${bucket.unit}`, { range });
+}
+
 /** A signal in one sentence or two. */
 export function signalText(
 	head: ChartHead,
@@ -39,14 +61,30 @@ export function signalText(
 	const values = {
 		what: whatText(head, language),
 		value: text(point.value),
-		bucket: bucketInWords(point.bucket, language),
+		when: say(point.bucket.unit === 'day' ? 'alarm.on' : 'alarm.in', {
+			bucket: bucketInWords(point.bucket, language),
+		}),
+		usual: usualText(head.measure, baseline, point, language),
 	};
-	const limit = signal.side === 'above' ? point.limits?.high : point.limits?.low;
+	const isAbove = signal.side === 'above';
+	const limit = (isAbove ? point.limits?.high : point.limits?.low) ?? 0;
+	const whole = isAbove ? Math.floor : Math.ceil;
 	return sentencesInARow(
 		[
 			signal.rule === 1
-				? say('alarm.beyond', { ...values, limit: text(limit ?? 0) })
-				: say(`alarm.run.${signal.side}`, { ...values, centre: text(baseline.centre) }),
+				? say('alarm.beyond', {
+						...values,
+						// The last count that is not beyond it: 13.8 would be said as 14, which is.
+						limit: text(head.measure === 'case_count' ? whole(limit) : limit),
+					})
+				: say(`alarm.run.${signal.side}`, {
+						...values,
+						// The middle of counts is a mean.
+						centre:
+							head.measure === 'case_count'
+								? valueText(baseline.centre, 'scale', say)
+								: text(baseline.centre),
+					}),
 			without
 				? say('alarm.without', { group: groupName(without.group, say), value: text(without.value) })
 				: '',

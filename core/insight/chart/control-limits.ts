@@ -42,12 +42,22 @@ export function valueOf(kind: ChartKind, { x, n }: Counted): number {
 }
 
 /** Three-sigma limits of a bucket with `n` answers; shares stay within 0–100, counts above 0. */
-export function limitsOf(kind: ChartKind, baseline: Baseline, n: number): Limits {
-	const reach = 3 * deviationOf(kind, baseline, n);
+export function limitsOf(kind: ChartKind, baseline: Baseline, n: number, sigmas = 3): Limits {
+	const reach = sigmas * deviationOf(kind, baseline, n);
 	const { centre } = baseline;
 	const most = kind === 'p' ? 100 : Infinity;
 	const least = kind === 'xmr' ? -Infinity : 0;
 	return { low: Math.max(least, centre - reach), high: Math.min(most, centre + reach) };
+}
+
+/**
+ * Where a bucket with `n` answers usually lies: two sigma round the centre, which holds about 19 of 20 where nothing
+ * changes. Counts are whole; a mean is one of the scale in percent, and lies on it.
+ */
+export function usualOf(kind: ChartKind, baseline: Baseline, n: number): Limits {
+	const { low, high } = limitsOf(kind, baseline, n, 2);
+	if (kind === 'c') return { low: Math.ceil(low), high: Math.floor(high) };
+	return kind === 'xmr' ? { low: Math.max(0, low), high: Math.min(100, high) } : { low, high };
 }
 
 export function deviationOf(

@@ -5,6 +5,7 @@ import { readMoment } from '../../calendar/read-moment';
 import type { Bucket } from '../../insight/bucket';
 import { calmText, signalText } from '../../insight/chart/alarm-words';
 import type { ChartSignal } from '../../insight/chart/control-chart';
+import { usualOf } from '../../insight/chart/control-limits';
 import { type Measure, worseSide } from '../../insight/chart/measures';
 import type { Without } from '../../insight/chart/without';
 import type { Finding } from '../../insight/finding';
@@ -74,6 +75,9 @@ export type SignalPart = {
 	limitLow: number | null;
 	limitHigh: number | null;
 	centre: number;
+	/** What is usual for as many answers; see `usualOf`. */
+	usualLow: number;
+	usualHigh: number;
 	baseline: { from: string; until: string; buckets: number; n: number; inflation: number };
 	without: { field: Explaining; group: string; value: number } | null;
 	/** When it was given out before; `null` = now for the first time, or not yet. */
@@ -222,6 +226,7 @@ function signalItem(watched: AlarmChart, signal: FoundSignal): AlarmItem {
 	const { bucket, limits, n } = point;
 	const value = point.value ?? 0;
 	const { without } = signal;
+	const usual = usualOf(kind, baseline, n);
 	return {
 		text: signal.text,
 		n,
@@ -244,6 +249,8 @@ function signalItem(watched: AlarmChart, signal: FoundSignal): AlarmItem {
 			limitLow: limits?.low ?? null,
 			limitHigh: limits?.high ?? null,
 			centre: baseline.centre,
+			usualLow: usual.low,
+			usualHigh: usual.high,
 			baseline: {
 				from: dateOf(baseline.first),
 				until: dateOf(baseline.last),

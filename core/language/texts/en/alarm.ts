@@ -11,11 +11,19 @@ export const alarmTexts = {
 	'alarm.what.case_rate': 'Cases per 100 answers',
 	'alarm.what.case_count': 'New cases',
 
-	'alarm.beyond': '{what}: {value} in {bucket}, limit {limit}; unlikely to be chance.',
+	'alarm.on': 'on {bucket}',
+	'alarm.in': 'in {bucket}',
+	'alarm.usual': 'usually {range}',
+	'alarm.usual.day': 'usually {range} a day',
+	'alarm.usual.week': 'usually {range} a week',
+	'alarm.usual.month': 'usually {range} a month',
+	'alarm.usual.quarter': 'usually {range} a quarter',
+	'alarm.beyond':
+		'{what}: {value} {when}, {usual}; beyond the limit of {limit}, unlikely to be chance.',
 	'alarm.run.above':
-		'{what}: eight times in a row above {centre}, {value} in {bucket}; unlikely to be chance.',
+		'{what}: {value} {when}, {usual}; eight times in a row above the middle of {centre}, unlikely to be chance.',
 	'alarm.run.below':
-		'{what}: eight times in a row below {centre}, {value} in {bucket}; unlikely to be chance.',
+		'{what}: {value} {when}, {usual}; eight times in a row below the middle of {centre}, unlikely to be chance.',
 	'alarm.without': 'Without ‘{group}’ it would be {value}.',
 
 	'alarm.nothing': 'No answers and no cases came in, so there is nothing to watch.',

@@ -13,9 +13,18 @@ export const alarmTexts: InOtherWords<typeof english> = {
 	'alarm.what.case_rate': '每 100 份回答的跟进单数',
 	'alarm.what.case_count': '新建跟进单数',
 
-	'alarm.beyond': '{what}：{bucket}为 {value}，界限为 {limit}，不像是偶然。',
-	'alarm.run.above': '{what}：连续八次高于 {centre}，{bucket}为 {value}，不像是偶然。',
-	'alarm.run.below': '{what}：连续八次低于 {centre}，{bucket}为 {value}，不像是偶然。',
+	'alarm.on': '{bucket}',
+	'alarm.in': '{bucket}',
+	'alarm.usual': '平时 {range}',
+	'alarm.usual.day': '平时每天 {range}',
+	'alarm.usual.week': '平时每周 {range}',
+	'alarm.usual.month': '平时每月 {range}',
+	'alarm.usual.quarter': '平时每季度 {range}',
+	'alarm.beyond': '{what}：{when}为 {value}，{usual}；超出界限 {limit}，不像是偶然。',
+	'alarm.run.above':
+		'{what}：{when}为 {value}，{usual}；连续八次高于中线 {centre}，不像是偶然。',
+	'alarm.run.below':
+		'{what}：{when}为 {value}，{usual}；连续八次低于中线 {centre}，不像是偶然。',
 	'alarm.without': '若不计“{group}”，则为 {value}。',
 
 	'alarm.nothing': '没有回答，也没有跟进单，因此无可监测。',
