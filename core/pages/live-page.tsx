@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 
+import { sentencesInARow, wordsInARow } from '../language/in-a-row';
 import { cleanLine } from '../language/plain-text';
 import { ownUrl } from '../language/safe-url';
 import { momentInWords } from '../language/time-words';
@@ -7,6 +8,7 @@ import { ChartSigns } from './chart/parts';
 import { renderDocument } from './design/frame';
 import { formFields } from './form-fields';
 import { liveCss } from './live-css';
+import { Carries, type LiveCases, OpenCases } from './live-cases';
 import { type LiveNeeds, Needs } from './live-needs';
 import { liveAddress, liveFields, livePeriods, type LiveQuery } from './live-query';
 import { type PageBase, type Voice, voiceOf } from './page-base';
@@ -23,12 +25,13 @@ export type LivePageView = PageBase &
 		/** When the figures were reckoned, epoch ms. */
 		asOf: number;
 		needs: LiveNeeds;
+		cases: LiveCases;
 		timeZone: string;
 		asked: LiveQuery;
 		/** What can be asked for; no teams where the link is for one. */
 		options: { segments: readonly string[]; teams: readonly string[] };
-		/** A segment that was asked for and is not shown: too few of it answered. */
-		tooSmall: string | null;
+		/** What was asked for and is not shown: a segment of which too few answered, a team that is none. */
+		notShown: { segment: string | null; team: string | null };
 		token: string;
 		/** The reader's own link to the open cases. */
 		teamLink: string | null;
@@ -80,17 +83,15 @@ export function renderLivePage(view: LivePageView): string {
 					<h1>{view.needs.headline}</h1>
 					{view.needs.besides !== '' && <p class="lede">{view.needs.besides}</p>}
 					<Choice view={view} voice={voice} />
-					{view.tooSmall !== null && (
-						<p class="call" role="status">
-							{say('live.tooSmall', { segment: cleanLine(view.tooSmall, 80) })}
-						</p>
-					)}
+					<NotShown view={view} say={say} />
 				</div>
 			</header>
 			<Contents
 				sections={[
 					{ key: 'needs', title: say('live.needs') },
 					{ key: 'short', title: say('live.inShort') },
+					{ key: 'carries', title: say('live.carries') },
+					{ key: 'open', title: say('live.cases') },
 					...sections,
 				]}
 				label={say('report.contents')}
@@ -108,6 +109,8 @@ export function renderLivePage(view: LivePageView): string {
 						</div>
 					</div>
 				</section>
+				<Carries cases={view.cases} say={say} />
+				<OpenCases cases={view.cases} list={cases} say={say} />
 				{sections.map((section) => (
 					<SectionPart view={section} language={language} />
 				))}
@@ -127,6 +130,38 @@ export function renderLivePage(view: LivePageView): string {
 				</div>
 			</footer>
 		</body>,
+	);
+}
+
+/** So many of what can be chosen are named; the form has all of them. */
+const mostNamed = 8;
+
+/** Which choice nobody fits, and which there are. */
+function NotShown({ view, say }: { view: LivePageView; say: Voice['say'] }): VNode | null {
+	const { options, notShown } = view;
+	const told = (
+		asked: string | null,
+		key: 'live.noTeam' | 'live.tooSmall',
+		others: 'live.thereAre' | 'live.canBeShown',
+		values: readonly string[],
+	) => {
+		if (asked === null) return [];
+		const name = cleanLine(asked, 80);
+		const first = values.slice(0, mostNamed).map((value) => cleanLine(value, 60));
+		return [
+			say(key, { team: name, segment: name }),
+			first.length === 0 ? '' : say(others, { values: wordsInARow(first, say) }),
+		];
+	};
+	const sentences = [
+		...told(notShown.team, 'live.noTeam', 'live.thereAre', options.teams),
+		...told(notShown.segment, 'live.tooSmall', 'live.canBeShown', options.segments),
+	];
+	if (sentences.length === 0) return null;
+	return (
+		<p class="call" role="status">
+			{sentencesInARow(sentences, say)}
+		</p>
 	);
 }
 

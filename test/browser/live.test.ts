@@ -179,3 +179,39 @@ it.each(languages)(
 		await visitor.close();
 	},
 );
+
+it.each(languages)(
+	'say in %s who carries what, and list the open cases whole on a phone, on a desk and on paper',
+	async (language) => {
+		const { link, browser } = site(language);
+		const visitor = await aVisitor(browser, { width: 390, height: 844, language });
+		const { page } = visitor;
+		await page.goto(link);
+		const loads = page.locator('#carries .load li');
+		const rows = page.locator('#open tbody tr');
+		expect(await loads.count()).toBeGreaterThan(2);
+		expect(await rows.count()).toBeGreaterThan(4);
+		const wholeIn = async (width: number) => {
+			for (const one of [...(await loads.all()).slice(0, 5), ...(await rows.all()).slice(0, 5)]) {
+				const box = await one.boundingBox();
+				expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+			}
+			expect(await sidewaysScroll(page)).toBe(0);
+		};
+		await wholeIn(390);
+		await page.setViewportSize(desk);
+		await wholeIn(desk.width);
+		// The choice above keeps what is said to be of now as it is.
+		const carried = await page.locator('#carries').textContent();
+		await page.goto(`${link}&period=last_7_days`);
+		expect(await page.locator('#carries').textContent()).toBe(carried);
+		await page.emulateMedia({ media: 'print' });
+		expect(await rows.first().isVisible()).toBe(true);
+		expect(await loads.first().isVisible()).toBe(true);
+		await page.emulateMedia({ media: 'screen' });
+		await press(page, rows.first().locator('a'));
+		await expect(page.locator('main form').count()).resolves.toBeGreaterThan(0);
+		expect(visitor.problems).toEqual([]);
+		await visitor.close();
+	},
+);

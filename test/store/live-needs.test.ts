@@ -73,8 +73,9 @@ describe.each(databases)('what needs a lead now, on $name', ({ dialect }) => {
 			new URL(figuresLink(house, address, { team, personId, now })).searchParams.get('t') ?? '';
 		const request = { method: 'GET', fields: null, acceptLanguage: null, test: false } as const;
 		const { body } = await serveCase(house, at, { ...request, query: { ...query, t } });
-		const needs = /<section id="needs".*?<\/section>/s.exec(body)?.[0] ?? '';
-		return { body, head: /<h1>(.*?)<\/h1>/s.exec(body)?.[1] ?? '', ...readMarkup(needs) };
+		const part = (id: string) =>
+			readMarkup(new RegExp(`<section id="${id}".*?</section>`, 's').exec(body)?.[0] ?? '');
+		return { body, part, head: /<h1>(.*?)<\/h1>/s.exec(body)?.[1] ?? '', ...part('needs') };
 	};
 
 	const opened = async (house: House, link = '') => {
@@ -125,6 +126,60 @@ describe.each(databases)('what needs a lead now, on $name', ({ dialect }) => {
 		expect((await open(house, 'mia', { team: '*' })).head).toBe('3 张跟进单超时。');
 		const narrowed = await open(house, 'mia', { team: '*', query: { team: 'Sales' } });
 		expect(narrowed.links).toHaveLength(1);
+	});
+
+	it('stands above who carries what, and all open cases with the reader’s own links', async () => {
+		const house = await aHouse('carried');
+		const { workspace } = house;
+		await store()
+			.db.insertInto('customer')
+			.values(customerRow({ workspace_id: workspace, name: 'Marta Keller' }))
+			.execute();
+		const comment = 'Marta Keller here, mail marta@example.com: three weeks, no word.';
+		await addAnswer(house, { comment, customer_id: 'cus_1', level: 'low', value: 1 });
+		const seen = { acknowledged_at: now - day };
+		await addCase(house, {
+			...{ case_id: 'cas_1', response_id: 'rsp_1', customer_id: 'cus_1', ...seen },
+			...{ resolution_due_at: now - 3 * day, root_cause: 'hard_to_use' },
+		});
+		// Its response is due before its resolution.
+		const soon = { response_due_at: now + 2 * hour, resolution_due_at: now + day };
+		await addCase(house, { case_id: 'cas_2', ...soon });
+		await addCase(house, { case_id: 'cas_3', owner_id: null, response_due_at: now - hour });
+		const routed = { ...soon, owner_id: 'x1', owner: JSON.stringify({ id: 'x1', name: 'Zoe' }) };
+		await addCase(house, { case_id: 'cas_4', team: 'SERVICE', ...routed });
+		await addCase(house, { case_id: 'cas_5', team: 'Sales', owner_id: 'otto', ...seen });
+		await addCase(house, { case_id: 'cas_6', owner_id: 'lena', test: 1, ...soon });
+		await addCase(house, { case_id: 'cas_7', owner_id: 'lena', state: 'confirmed', ...soon });
+
+		const lenas = await open(house, 'lena');
+		expect(lenas.head).toBe('2 cases are over their time.');
+		const carried = lenas.part('carries').text;
+		expect(carried).toMatch(/nobody yet1 open, 1 over.*Fay2 open, 1 over · next due in 2h.*Zoe1 open/s);
+		expect(carried).not.toMatch(/Otto|Lena|By team/);
+		const listed = lenas.part('open');
+		expect(listed.text).toMatch(
+			/M\. K\..*three weeks, no word.*Hard to useFay3d over.*nobody yet1h over.*Fay2h left.*Zoe2h left/s,
+		);
+		expect(`${carried}${listed.text}`).not.toMatch(/Marta|Keller|marta@/);
+		expect(listed.links).toHaveLength(4);
+		const page = await opened(house, listed.links[0]);
+		expect(page.status).toBe(200);
+		expect(page.body).toContain('Marta Keller');
+
+		const all = await open(house, 'mia', { team: '*' });
+		expect(all.part('carries').text).toMatch(/按团队.*Service4 张未结，2 张超时.*Sales1 张未结.*按负责人/is);
+		expect(all.part('open').links).toHaveLength(5);
+		expect(all.part('open').text).toContain('无进行中的时限');
+		const sales = await open(house, 'mia', { team: '*', query: { team: 'Sales' } });
+		expect(sales.part('carries').text).toContain('Otto1 张未结');
+		expect(sales.part('open').links).toHaveLength(1);
+		const none = await open(house, 'mia', { team: '*', query: { team: 'Kitchen' } });
+		expect(none.body).toMatch(/没有名为“Kitchen”的团队.*现有：Sales、Service。/);
+		// Who leads another team sees nothing of this one, whatever is written behind the link.
+		const ottos = await open(house, 'otto', { team: 'Sales', query: { team: 'Service' } });
+		expect(ottos.part('open').links).toHaveLength(1);
+		expect(ottos.part('carries').text).not.toMatch(/Fay|Zoe/);
 	});
 
 	it('is what was promised by tonight, and what was promised and is past', async () => {

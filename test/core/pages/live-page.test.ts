@@ -3,6 +3,7 @@ import fc from 'fast-check';
 
 import { type LivePageView, renderLivePage } from '../../../core/pages/live-page';
 import { liveAddress, livePeriods, parseLiveQuery } from '../../../core/pages/live-query';
+import type { LiveCases } from '../../../core/pages/live-cases';
 import type { LiveNeeds } from '../../../core/pages/live-needs';
 import { brand } from './a-survey';
 import { readMarkup } from './markup';
@@ -40,6 +41,30 @@ const needs: LiveNeeds = {
 	more: 0,
 };
 
+const cases: LiveCases = {
+	teams: [],
+	owners: [
+		{ name: 'Ana', open: 2, overdue: 2, next: null },
+		{ name: '<b>Fay</b>', open: 1, overdue: 0, next: 'next due in 15h' },
+	],
+	others: { people: 0, open: 0 },
+	cases: [
+		{
+			customer: 'M. K.',
+			...{ said: 'The manual is <i>wrong</i>.', isQuote: true },
+			...{ cause: 'Hard to use', owner: 'Ana' },
+			clock: { text: '3d over', tone: 'over' },
+			link: '?t=t4',
+		},
+		{
+			...{ customer: '', said: 'A case without a comment', isQuote: false, cause: '', owner: '' },
+			clock: { text: '15h left', tone: 'left' },
+			link: 'javascript:alert(1)',
+		},
+	],
+	...{ open: 3, overdue: 2 },
+};
+
 const aView = (language: 'en' | 'zh-CN', changes: Partial<LivePageView> = {}): LivePageView => ({
 	...everyChart(language),
 	language,
@@ -50,10 +75,11 @@ const aView = (language: 'en' | 'zh-CN', changes: Partial<LivePageView> = {}): L
 	viewer: 'Lena',
 	asOf: Date.UTC(2026, 9, 1, 7),
 	needs,
+	cases,
 	timeZone: 'Europe/Berlin',
 	asked: { period: 'last_90_days', segment: 'Families', team: null },
 	options: { segments: ['Families', 'Fleets'], teams: [] },
-	tooSmall: null,
+	notShown: { segment: null, team: null },
 	token: 't1',
 	teamLink: '?t=t2',
 	...changes,
@@ -92,14 +118,15 @@ it('says as of when, for whom, and that a group was too small to show', () => {
 	const { text } = readMarkup(
 		renderLivePage(
 			aView('en', {
-				...{ sections: [], options: { segments: [], teams }, teamName: null },
-				tooSmall: '<b>Two</b>',
+				...{ sections: [], options: { segments: ['Families'], teams }, teamName: null },
+				notShown: { segment: '<b>Two</b>', team: '<i>Three</i>' },
 			}),
 		),
 	);
 	expect(text).toContain('What customers say: all teams');
 	expect(text).toContain('09:00');
-	expect(text).toContain('Of “<b>Two</b>” too few answered');
+	expect(text).toMatch(/Of “<b>Two<\/b>” too few answered.*To be shown alone there are: Families\./);
+	expect(text).toMatch(/No team is called “<i>Three<\/i>”.*There are: Kitchen.* Service\./);
 	expect(text).toContain('This page is for Lena');
 	expect(text).toContain('Kitchen');
 });
@@ -167,5 +194,55 @@ describe('what needs the reader', () => {
 		const link = 'javascript:alert(1)';
 		const entries = entry ? [{ ...entry, link }] : [];
 		expect(shown({ needs: { ...needs, entries } }).links).not.toContain(link);
+	});
+});
+
+describe('who carries what, and the open cases', () => {
+	const html = (changes: Partial<LiveCases> = {}) =>
+		renderLivePage(aView('en', { sections: [], cases: { ...cases, ...changes } }));
+	const part = (id: string, changes: Partial<LiveCases> = {}) =>
+		new RegExp(`<section id="${id}".*?</section>`, 's').exec(html(changes))?.[0] ?? '';
+
+	it('is a square a case, crossed where it is late, and the same in words', () => {
+		const drawn = part('carries');
+		expect(drawn.match(/class="lo"/g)).toHaveLength(2);
+		expect(drawn.match(/class="bar"/g)).toHaveLength(1);
+		const { text } = readMarkup(drawn);
+		expect(text).toContain('Ana2 open, 2 over');
+		expect(text).toContain('<b>Fay</b>1 open · next due in 15h');
+	});
+
+	it('is a bar each, on one scale, where squares would not fit', () => {
+		const owners = [
+			{ name: 'Ana', open: 60, overdue: 15, next: null },
+			{ name: 'Fay', open: 30, overdue: 0, next: null },
+		];
+		const drawn = part('carries', { owners });
+		expect(drawn.match(/<rect/g)).toHaveLength(2);
+		expect([...drawn.matchAll(/<svg[^>]* width="(\d+)"/g)].map(([, width]) => width)).toEqual([
+			'242',
+			'122',
+		]);
+		// A quarter of Ana's is crossed out.
+		expect(drawn).toContain('h60v13h-60z');
+	});
+
+	it('is told by team where there are several, and says what is left out', () => {
+		const teams = ['Service', 'Sales'].map((name) => ({ name, open: 2, overdue: 0, next: null }));
+		const { text } = readMarkup(part('carries', { teams, others: { people: 4, open: 9 } }));
+		expect(text).toMatch(/By team.*Service.*Sales.*By owner.*Ana/s);
+		expect(text).toContain('Others not shown: 4, with 9 open cases together.');
+		expect(readMarkup(part('carries', { teams: teams.slice(1) })).text).not.toContain('By team');
+		expect(readMarkup(part('carries', { owners: [] })).text).toContain('No case is open.');
+	});
+
+	it('opens each case with the reader’s own link, and nothing else', () => {
+		const { text, links } = readMarkup(part('open'));
+		expect(links).toEqual(['?t=t4', '?t=t2']);
+		expect(text).toMatch(/M\. K\.The manual is <i>wrong<\/i>\.Hard to useAna3d over/);
+		expect(text).toMatch(/unknown customerA case without a comment–nobody yet15h left/);
+		expect(text).toContain('And 1 more. Open cases');
+		expect(part('open')).toContain('data-l="Owner"');
+		expect(readMarkup(part('open', { cases: [], open: 0 })).text).toContain('No case is open.');
 	});
 });

@@ -1,12 +1,8 @@
 import { dayAt, momentsOf } from '../../../calendar/wall-time';
 import { mayDecide } from '../../../case/compensation';
-import { maskPersonal } from '../../../insight/text/mask';
-import { initialsOf } from '../../../language/person-name';
 import { cleanLine } from '../../../language/plain-text';
 import { sayIn, sentenceLanguage } from '../../../language/say';
-import { momentInWords, spanInWords, timeOfDayInWords } from '../../../language/time-words';
-import { rootCauses } from '../../../model/case-words';
-import type { Person } from '../../../model/people';
+import { momentInWords, timeOfDayInWords } from '../../../language/time-words';
 import { workingCaseStates } from '../../../model/states';
 import type { LiveNeed } from '../../../pages/live-needs';
 import type { TeamCase } from '../../../pages/team-page';
@@ -14,17 +10,14 @@ import { findCases } from '../../../store/repositories/case-list';
 import { type CaseRow, listCompensations } from '../../../store/repositories/cases';
 import { promisedBefore, waitingCompensations } from '../../../store/repositories/needs-now';
 import { compensationOf } from '../../case/case-row';
-import { listedCases, nextClock } from '../../case/listed-cases';
+import { nextClock } from '../../case/listed-cases';
 import { linkFor } from '../page-link';
-import type { StaffContext } from './staff-page';
+import { ageOf, type Asking, masked, toldCases } from './case-told';
 
 /** More are counted, and looked at in their list. */
 const mostCounted = 200;
 /** Days that a link to a case lives, as on the list. */
 const linkLife = 30;
-
-/** Who looks, at whose cases (`null` = all teams'), and who there is. */
-export type Asking = { context: StaffContext; team: string | null; people: readonly Person[] };
 
 /** The first few, and how many there are. */
 export type FoundNeeds = { entries: LiveNeed[]; count: number };
@@ -123,54 +116,26 @@ export async function decisions(asking: Asking, most: number): Promise<FoundNeed
 	return { entries, count: mine.length };
 }
 
-const ageOf = (at: number, now: number, language: string): string =>
-	spanInWords(now - at, sentenceLanguage(language), 'narrow');
-
 /** Cases as entries, each with the reader's own link; `told` says what is special to their kind. */
 async function entriesOf(
-	{ context, people }: Asking,
+	asking: Asking,
 	rows: readonly CaseRow[],
 	told: (one: {
 		row: CaseRow;
 		entry: TeamCase;
 	}) => Pick<LiveNeed, 'kind' | 'badge'> & Partial<Pick<LiveNeed, 'said' | 'isQuote'>>,
 ): Promise<LiveNeed[]> {
-	const { house, now, audience, language } = context;
-	const say = sayIn(language);
-	const linkTo = ({ case_id: subject }: CaseRow) =>
-		linkFor(context, 'owner', { subject, audience, life: linkLife });
-	const listed = await listedCases(house, now, rows, { people, linkTo });
-	return rows.flatMap((row, at): LiveNeed[] => {
-		const entry = listed[at];
-		if (entry === undefined) return [];
-		const { customerName, comment, subjectTitle, ownerName, link } = entry;
-		const quote = masked(comment ?? '', customerName, context);
-		const subject = masked(subjectTitle ?? '', customerName, context);
-		const owner = cleanLine(ownerName ?? '', 80);
-		return [
-			{
-				said: quote || subject || say('live.case'),
-				isQuote: quote !== '',
-				about: [
-					initialsOf(customerName),
-					causeOf(row, context),
-					quote === '' ? '' : subject,
-					owner === '' ? say('owner.nobody') : say('live.with', { person: owner }),
-				],
-				link,
-				...told({ row, entry }),
-			},
-		];
-	});
-}
-
-function causeOf({ root_cause: cause }: CaseRow, { language }: StaffContext): string {
-	const known = rootCauses.find((one) => one === cause);
-	return known ? sayIn(language)(`cause.${known}`) : cleanLine(cause ?? '', 60);
-}
-
-/** The page is shown on walls and passed on, whatever its foot says: who is meant is masked where it is found. */
-function masked(text: string, name: string | null, { language, settings }: StaffContext): string {
-	const names = name === null ? [] : [name];
-	return cleanLine(maskPersonal(text, { language, country: settings.defaultCountry, names }), 200);
+	const say = sayIn(asking.context.language);
+	const cases = await toldCases(asking, rows);
+	return cases.map(({ row, entry, said, isQuote, about, ...names }) => ({
+		...{ said, isQuote },
+		about: [
+			names.customer,
+			names.cause,
+			about,
+			names.owner === '' ? say('owner.nobody') : say('live.with', { person: names.owner }),
+		],
+		link: entry.link,
+		...told({ row, entry }),
+	}));
 }

@@ -7,11 +7,10 @@ import { cleanLine } from '../../../language/plain-text';
 import { sayIn, sentenceLanguage } from '../../../language/say';
 import { spanInWords } from '../../../language/time-words';
 import type { LiveNeed, LiveNeeds } from '../../../pages/live-needs';
-import { listPeople } from '../../../store/repositories/people';
 import { problemsOf } from '../../problem/list';
 import { linkFor } from '../page-link';
-import { type Asking, decisions, type FoundNeeds, lateCases, promisesDue } from './case-needs';
-import type { StaffContext } from './staff-page';
+import { decisions, type FoundNeeds, lateCases, promisesDue } from './case-needs';
+import type { Asking } from './case-told';
 
 /** The kinds in the order in which they press, and how many of each are shown. */
 const kinds = ['case', 'promise', 'decision', 'alarm', 'problem'] as const;
@@ -33,21 +32,20 @@ const linkLife = 30;
  * What waits for a lead: cases over their time, promises of today, decisions that they may take, alarms that
  * nobody was told of, and problems past their date. Read anew each time, however old the figures are.
  *
- * @param team whose; `null` = all teams'
- * @param charts where on the page the charts of alarms stand; `null` = nowhere
+ * @param known.charts where on the page the charts of alarms stand; `null` = nowhere
+ * @param known.overdue how many cases are over their time
  */
 export async function needsNow(
-	context: StaffContext,
-	team: string | null,
-	{ alarms, charts }: { alarms: readonly UnseenAlarm[]; charts: string | null },
+	asking: Asking,
+	known: { alarms: readonly UnseenAlarm[]; charts: string | null; overdue: number },
 ): Promise<LiveNeeds> {
-	const { house, language } = context;
+	const { language } = asking.context;
+	const { alarms, charts, overdue } = known;
 	const say = sayIn(language);
-	const people = await listPeople(house.store.db, house.workspace);
-	const asking: Asking = { context, team, people };
 	const { ids, ...late } = await lateCases(asking, most.case);
 	const found: Record<LiveNeed['kind'], FoundNeeds> = {
-		case: late,
+		// Those that are looked at may be fewer than there are.
+		case: { ...late, count: Math.max(late.count, overdue) },
 		promise: await promisesDue(asking, ids, most.promise),
 		decision: await decisions(asking, most.decision),
 		alarm: unseen(alarms, charts, language),

@@ -6,6 +6,8 @@ import { listPeople } from '../../../store/repositories/people';
 import type { InsightInput } from '../../insight/insight-scope';
 import { newNonce, pageAnswer } from '../page-answer';
 import { linkFor } from '../page-link';
+import type { Asking } from './case-told';
+import { casesNow } from './cases-now';
 import { figuresNow } from './figures-now';
 import { needsNow } from './needs-now';
 import { type CasePageAnswer, type StaffContext, staffMessage } from './staff-page';
@@ -25,13 +27,17 @@ export async function serveFigures(context: StaffContext, team: string): Promise
 	if (request.method === 'POST') return staffMessage('invalid', context);
 	const asked = parseLiveQuery(request.query);
 	// The link of one team shows no other, whatever is written behind it.
-	const teams = team === '*' ? teamsOf(await listPeople(house.store.db, house.workspace)) : [];
+	const people = await listPeople(house.store.db, house.workspace);
+	const teams = team === '*' ? teamsOf(people) : [];
 	const chosen = teams.find((one) => one === asked.team) ?? null;
 	const shown = team === '*' ? chosen : team;
+	const asking: Asking = { context, team: shown, people };
 	const everybody = inputFor(asked, shown, language);
 	const figures = await figuresNow(context, everybody, asked.segment);
 	const { parts, segments, segment, asOf } = figures;
 	const charts = parts.sections.some(({ key }) => key === 'alarms') ? '#alarms' : null;
+	const cases = await casesNow(asking);
+	const { overdue } = cases;
 	const nonce = newNonce();
 	const view: LivePageView = {
 		language,
@@ -41,12 +47,17 @@ export async function serveFigures(context: StaffContext, team: string): Promise
 		teamName: shown,
 		viewer: person.name,
 		asOf,
-		needs: await needsNow(context, shown, { alarms: figures.alarms, charts }),
+		needs: await needsNow(asking, { alarms: figures.alarms, charts, overdue }),
+		cases,
 		timeZone: settings.timeZone,
 		...parts,
 		asked: { period: asked.period, segment, team: chosen },
 		options: { segments, teams },
-		tooSmall: segment === null ? asked.segment : null,
+		notShown: {
+			segment: segment === null ? asked.segment : null,
+			// The link of one team offers no other: nothing is said of one there.
+			team: team === '*' && chosen === null ? asked.team : null,
+		},
 		token: context.token,
 		teamLink: linkFor(context, 'team', { subject: team, audience, life: linkLife }),
 	};
