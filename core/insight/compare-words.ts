@@ -52,6 +52,17 @@ function about(count: number, write: (value: number) => string): string {
 	return write(Math.ceil(count / step) * step);
 }
 
+/**
+ * Scores are whole, means have one decimal, and so have shares below 10 %: their difference has as many, and one more
+ * where it would else be said as nothing.
+ */
+function digitsOf({ figure, difference, a, b }: Compared): number {
+	const areRates = figure === 'share' && Math.max(a.value ?? 0, b.value ?? 0) < 0.0995;
+	const digits = figure === 'mean' || areRates ? 1 : 0;
+	const isNothing = difference !== null && Math.abs(difference) < 0.95 * 10 ** -digits;
+	return isNothing ? digits + 1 : digits;
+}
+
 function headOf(compared: Compared, { a, b, language }: Around): string {
 	const say = sayIn(language);
 	const words = figureWords(language);
@@ -59,13 +70,13 @@ function headOf(compared: Compared, { a, b, language }: Around): string {
 	if (compared.a.n === 0 || compared.b.n === 0) {
 		return say('compare.nobody', { group: compared.a.n === 0 ? a : b });
 	}
-	const digits = figure === 'mean' ? 2 : 1;
+	const digits = digitsOf(compared);
 	const value = (one: number | null) =>
 		one === null
 			? '?'
 			: figure === 'share'
 				? words.percent(one)
-				: words.number(one, figure === 'nps' ? 0 : 2);
+				: words.number(one, figure === 'nps' ? 0 : digits);
 	const values = {
 		a,
 		b,

@@ -1,6 +1,6 @@
-import { numberText, spanText, valueText } from '../language/figures';
+import { figureText, numberText, rangeText } from '../language/figures';
 import { sentencesInARow } from '../language/in-a-row';
-import { sayIn, type Say } from '../language/say';
+import { sayIn, type Say, sentenceLanguage } from '../language/say';
 import { bucketInWords, placeInWords } from './bucket-words';
 import { measuredText } from './measured-text';
 import type { Tally } from './tally';
@@ -11,6 +11,7 @@ export type TrendHead = { surveyKey: string } & Pick<Tally, 'metric' | 'scale' |
 /** What a bucket's own item says. */
 export function pointText(head: TrendHead, point: TrendPoint, language: string): string {
 	const say = sayIn(language);
+	const spoken = sentenceLanguage(language);
 	const { figure, yearBefore, isUnfinished } = point;
 	const bucket = bucketInWords(point.bucket, language);
 	const named = { bucket, survey: head.surveyKey };
@@ -21,13 +22,13 @@ export function pointText(head: TrendHead, point: TrendPoint, language: string):
 			: say(figure.verdict === 'too_few' ? 'trend.tooFew' : 'trend.bucket', {
 					...named,
 					figure: measuredText(head, language),
-					value: valueText(value, unit, say),
-					range: spanText(figure.interval, unit, say),
+					value: figureText(value, unit, spoken),
+					range: rangeText(figure.interval, unit, spoken),
 					answers: answersText(n, say),
 				}),
 		yearBefore && yearBefore.value !== null
 			? say('trend.yearBefore', {
-					value: valueText(yearBefore.value, unit, say),
+					value: figureText(yearBefore.value, unit, spoken),
 					answers: answersText(yearBefore.n, say),
 				})
 			: '',
@@ -57,7 +58,7 @@ function slopeText(head: TrendHead, { slope: found, points }: Trend, language: s
 		return say('trend.slope.tooFew', { ...named, span, answers: answersText(n, say) });
 	}
 	const unit = points[0]?.figure.unit ?? 'points';
-	const size = numberText(Math.abs(slope), decimalsOf(slope));
+	const size = slopeSize(slope);
 	const counted = say(`trend.by.${unit}`, { value: size });
 	const values = {
 		...named,
@@ -65,8 +66,8 @@ function slopeText(head: TrendHead, { slope: found, points }: Trend, language: s
 		per: say(`bucket.unit.${per}`),
 		change: counted,
 		range: say('figure.range', {
-			low: numberText(interval.low, decimalsOf(interval.low)),
-			high: numberText(interval.high, decimalsOf(interval.high)),
+			low: numberText(interval.low, slopeDecimals(interval.low)),
+			high: numberText(interval.high, slopeDecimals(interval.high)),
 		}),
 	};
 	if (verdict === 'no_change') return say('trend.slope.none', values);
@@ -79,8 +80,12 @@ function slopeText(head: TrendHead, { slope: found, points }: Trend, language: s
 
 const signed = (slope: number, text: string): string => `${slope < 0 ? '\u2212' : '+'}${text}`;
 
-/** A slope of hundredths would else be said as nothing. */
-const decimalsOf = (value: number): number => (Math.abs(value) < 0.95 ? 2 : 1);
+/** A rate has one decimal; a slope of hundredths would else be said as nothing. */
+const slopeDecimals = (value: number): number => (Math.abs(value) < 0.95 ? 2 : 1);
+
+/** By how much it goes up or down from bucket to bucket. */
+export const slopeSize = (slope: number): string =>
+	numberText(Math.abs(slope), slopeDecimals(slope));
 
 function seasonText({ season, points }: Trend, language: string): string {
 	const say = sayIn(language);
@@ -95,7 +100,7 @@ function seasonText({ season, points }: Trend, language: string): string {
 	if (strongest === null || verdict === 'too_few') return say('trend.season.tooFew');
 	if (verdict !== 'unlikely_chance') return say('trend.season.chance');
 	const figure = points[0]?.figure.unit ?? 'points';
-	const size = numberText(Math.abs(strongest.value), Math.abs(strongest.value) < 9.95 ? 1 : 0);
+	const size = numberText(Math.abs(strongest.value), Math.abs(strongest.value) < 0.95 ? 1 : 0);
 	const way = strongest.value < 0 ? 'lower' : 'higher';
 	return say(`trend.season.${way}.${strongest.isAlways ? 'always' : 'mostly'}`, {
 		place: placeInWords(strongest.bucket, language),

@@ -23,8 +23,8 @@ function digits(value: number, language: string, decimals: number): string {
 }
 
 /**
- * A figure as a report says it: `74 %`, `−5`, `4.3`, `1,041`; the minus is U+2212, and what rounds to
- * nothing has none.
+ * A figure as every insight says it: `74 %`, `−5`, `4.3`, `1,041`; the minus is U+2212, and what rounds to
+ * nothing has none. Scores are whole, wherever they are said; means have one decimal; see `rateText` for rates.
  *
  * @param decimals whole numbers unless given; means have one
  */
@@ -79,27 +79,26 @@ export function numberText(value: number, decimals: number): string {
 	return text.replace('-', '\u2212');
 }
 
-/** Whole numbers for scores, one decimal for means and for rates below 10. */
-const decimalsOf = (value: number, unit: FigureUnit): number =>
-	unit === 'scale' || (unit === 'percent' && Math.abs(value) < 9.95) ? 1 : 0;
+/** Rates have one decimal below 10; nothing is nothing. */
+export const rateDecimals = (value: number): number =>
+	value !== 0 && Math.abs(value) < 9.95 ? 1 : 0;
 
-/** A figure with as many decimals as it needs: `74 %`, `8.5 %`, `−5`, `4.3`. */
-export function valueText(value: number, unit: FigureUnit, say: Say): string {
-	const text = numberText(value, decimalsOf(value, unit));
-	return unit === 'percent' ? say('figure.percent', { value: text }) : text;
+/** A rate, which is no score: `8.5 %`, `74 %`; as `count` what there is on 100: `8.5`, `12`. */
+export function rateText(
+	value: number,
+	language: string,
+	unit: 'percent' | 'count' = 'percent',
+): string {
+	return figureText(value, unit, language, rateDecimals(value));
 }
 
-/** Both ends of an interval, with as many decimals: `70–77 %`, `23 to 39`; a dash never stands before a minus. */
-export function spanText(
-	{ low, high }: { low: number; high: number },
-	unit: FigureUnit,
-	say: Say,
+/** Both ends of a rate's interval, with as many decimals as the higher one needs: `3.1–8.4 %`, `5–14 %`. */
+export function rateRange(
+	range: { low: number; high: number },
+	language: string,
+	unit: 'percent' | 'count' = 'percent',
 ): string {
-	const decimals = Math.max(decimalsOf(low, unit), unit === 'percent' ? 0 : decimalsOf(high, unit));
-	const [from, to] = [numberText(low, decimals), numberText(high, decimals)];
-	const isPlain = unit === 'percent' && !`${from}${to}`.includes('\u2212');
-	const text = isPlain ? `${from}–${to}` : say('figure.range', { low: from, high: to });
-	return unit === 'percent' ? say('figure.percent', { value: text }) : text;
+	return rangeText(range, unit, language, rateDecimals(range.high));
 }
 
 /** How numbers are written in sentences for a reader. */

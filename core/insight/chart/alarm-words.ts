@@ -1,7 +1,7 @@
-import { rangeText, valueText } from '../../language/figures';
+import { figureText, rangeText, rateRange, rateText } from '../../language/figures';
 import { groupName } from '../../language/group-name';
 import { sentencesInARow } from '../../language/in-a-row';
-import { sayIn } from '../../language/say';
+import { sayIn, sentenceLanguage } from '../../language/say';
 import type { Metric } from '../../model/metric';
 import { bucketInWords } from '../bucket-words';
 import type { ChartPoint, ChartSignal, ControlChart } from './control-chart';
@@ -11,8 +11,15 @@ import type { Without } from './without';
 
 export type ChartHead = { surveyKey: string | null; metric: Metric | null; measure: Measure };
 
-export const unitOf = (measure: Measure) =>
-	measure === 'case_count' ? 'points' : measure === 'case_rate' ? 'scale' : 'percent';
+/** A value of a chart: shares and cases on 100 answers are rates, an index is a score, cases are counted. */
+export function measureText(value: number, measure: Measure, language: string): string {
+	const spoken = sentenceLanguage(language);
+	if (measure === 'case_count') return figureText(value, 'count', spoken);
+	if (measure === 'case_rate') return rateText(value, spoken, 'count');
+	return measure === 'mean'
+		? figureText(value, 'percent', spoken)
+		: rateText(value, spoken, 'percent');
+}
 
 /** What is charted: `quarterly, detractors`, `Cases per 100 answers`. */
 export function whatText({ surveyKey, metric, measure }: ChartHead, language: string): string {
@@ -34,15 +41,15 @@ function usualText(
 ): string {
 	const say = sayIn(language);
 	const usual = usualOf(kindOf[measure], baseline, n);
+	const spoken = sentenceLanguage(language);
 	if (measure !== 'case_count') {
-		const unit = unitOf(measure);
-		const decimals = unit === 'scale' || usual.high < 9.95 ? 1 : 0;
-		return say('alarm.usual', { range: rangeText(usual, unit, language, decimals) });
+		const unit = measure === 'case_rate' ? 'count' : 'percent';
+		return say('alarm.usual', { range: rateRange(usual, spoken, unit) });
 	}
 	const range =
 		usual.low === usual.high
-			? valueText(usual.low, 'count', say)
-			: rangeText(usual, 'count', language);
+			? figureText(usual.low, 'count', spoken)
+			: rangeText(usual, 'count', spoken);
 	return say(`alarm.usual.${bucket.unit}`, { range });
 }
 
@@ -57,7 +64,7 @@ export function signalText(
 	const point = chart.points[signal.at];
 	const { baseline } = chart;
 	if (!point || !baseline || point.value === null) return '';
-	const text = (value: number) => valueText(value, unitOf(head.measure), say);
+	const text = (value: number) => measureText(value, head.measure, language);
 	const values = {
 		what: whatText(head, language),
 		value: text(point.value),
@@ -82,7 +89,7 @@ export function signalText(
 						// The middle of counts is a mean.
 						centre:
 							head.measure === 'case_count'
-								? valueText(baseline.centre, 'scale', say)
+								? figureText(baseline.centre, 'scale', sentenceLanguage(language))
 								: text(baseline.centre),
 					}),
 			without

@@ -1,3 +1,4 @@
+import { rateDecimals } from '../../language/figures';
 import { sentencesInARow, wordsInARow } from '../../language/in-a-row';
 import { sayIn, type Say } from '../../language/say';
 import type { Interval } from '../intervals';
@@ -12,9 +13,9 @@ export const inSentence = (label: string): string =>
 
 const minus = '\u2212';
 
-/** Whole from 10 on, one decimal below. */
+/** A weight is a rate. */
 const shareText = (value: number): string => {
-	const text = value.toFixed(Math.abs(value) < 9.95 ? 1 : 0).replace(/\.0$/, '');
+	const text = value.toFixed(rateDecimals(value));
 	return /[1-9]/.test(text) ? text.replace('-', minus) : '0';
 };
 
@@ -25,7 +26,8 @@ const pointsText = (value: number): string => {
 
 /** Both ends of an interval of shares with the same digits. */
 function rangeText({ low, high }: Interval): string {
-	return `${shareText(low)}–${shareText(high)}`;
+	const decimals = rateDecimals(high);
+	return `${low.toFixed(decimals)}–${high.toFixed(decimals)}`;
 }
 
 /** One driver in a few sentences; the first one also says whether the two methods agree. */

@@ -1,4 +1,4 @@
-import { type FigureUnit, figureText, rangeText, signedText } from '../../language/figures';
+import { figureText, type FigureUnit, rangeText, rateRange, rateText, signedText } from '../../language/figures';
 import { sentencesInARow } from '../../language/in-a-row';
 import { type Say, sayIn, sentenceLanguage } from '../../language/say';
 import { highRange } from '../../score/cut';
@@ -60,8 +60,8 @@ function headText(found: TopicFinding, told: Told, { say, language }: Speaker): 
 			topic: topic.name,
 			n: count(n, language),
 			all: say(`${things}.${plural(of, language)}`, { n: count(of, language) }),
-			percent: share(percent ?? 0, language),
-			range: rangeText(interval ?? { low: 0, high: 100 }, 'percent', language),
+			percent: rateText(percent ?? 0, language),
+			range: rateRange(interval ?? { low: 0, high: 100 }, language),
 		};
 		return isReason ? say('topics.share.reason', values) : say('topics.share', values);
 	}
@@ -143,10 +143,6 @@ function cappedText({ all, most, cutBefore }: Told, { say, language }: Speaker):
 }
 
 const count = (n: number, language: string): string => figureText(n, 'count', language);
-
-/** Rates below ten have one decimal. */
-const share = (percent: number, language: string): string =>
-	figureText(percent, 'percent', language, percent > 0 && percent < 9.95 ? 1 : 0);
 
 const points = (change: number, unit: FigureUnit, { say, language }: Speaker): string => {
 	const n = signedText(Math.abs(change), language).replace('+', '');

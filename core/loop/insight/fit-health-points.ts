@@ -14,7 +14,7 @@ import {
 	type LostRule,
 	standingAt,
 } from '../../insight/value/standing';
-import { figureText, rangeText } from '../../language/figures';
+import { figureText, rateRange, rateText } from '../../language/figures';
 import { sentencesInARow, wordsInARow } from '../../language/in-a-row';
 import { sayIn, sentenceLanguage } from '../../language/say';
 import { dayInWords } from '../../language/time-words';
@@ -213,11 +213,11 @@ function textOf(item: HealthPointsItem, { scope, period, input, notes }: Asked):
 					n: figureText(n, 'count', language),
 					lost: figureText(lost, 'count', language),
 					day,
-					percent: figureText(share.percent, 'percent', language, share.percent < 10 ? 1 : 0),
-					range: rangeText(share.interval, 'percent', language),
+					percent: rateText(share.percent, language),
+					range: rateRange(share.interval, language),
 				});
-	const shown = ({ percent: value }: Apart) => figureText(value, 'percent', language);
-	const range = ({ interval }: Apart) => rangeText(interval, 'percent', language);
+	const shown = ({ percent: value }: Apart) => rateText(value, language);
+	const range = ({ interval }: Apart) => rateRange(interval, language);
 	const told =
 		apart === null
 			? ''

@@ -1,4 +1,5 @@
 import { measuredText } from '../../insight/measured-text';
+import { figureText, rangeText, rateText } from '../../language/figures';
 import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn, sentenceLanguage, type Say } from '../../language/say';
 import { spanInWords } from '../../language/time-words';
@@ -22,9 +23,9 @@ export function summaryText(summary: Facts, language: string): string {
 		say('insight.period', dates(summary.period, speaker.language)),
 		...(rows.length === 0
 			? [nobodyText(summary, say)]
-			: rows.flatMap((row) => [figureText(row, speaker), comparisonText(summary, row, speaker)])),
-		worstCaseText(rows, say),
-		rateText(summary.responseRate, say),
+			: rows.flatMap((row) => [scoreText(row, speaker), comparisonText(summary, row, speaker)])),
+		worstCaseText(rows, speaker),
+		answeredText(summary.responseRate, speaker),
 		notAskedText(summary.notAsked, speaker),
 		leftOutText(summary.leftOut, speaker),
 		casesText(summary.cases, speaker),
@@ -64,23 +65,14 @@ function dates(
 	};
 }
 
-const number = (value: number): string => {
-	const text = value.toFixed(1).replace(/\.0$/, '');
-	return text === '-0' ? '0' : text.replace('-', '\u2212');
-};
-
-function figureText(row: ScoreRow, { say, language }: Speaker): string {
+function scoreText(row: ScoreRow, { say, language }: Speaker): string {
 	const { value, unit, interval, n, surveyKey, verdict } = row;
-	const signed = (text: string) =>
-		unit === 'percent' ? say('figure.percent', { value: text }) : text;
-	const [low, high] = [number(interval.low), number(interval.high)];
 	return say(verdict === 'too_few' ? 'insight.figure.tooFew' : 'insight.figure', {
 		survey: surveyKey,
 		metric: measuredText(row, language),
-		value: signed(number(value ?? 0)),
+		value: figureText(value ?? 0, unit, language),
 		n,
-		// A dash before a minus would read as a number of its own.
-		range: signed(`${low}${high.startsWith('\u2212') ? ' … ' : '–'}${high}`),
+		range: rangeText(interval, unit, language),
 	});
 }
 
@@ -110,15 +102,12 @@ function comparisonText(
 }
 
 /** What the score with most answers would be whatever the silent had said. */
-function worstCaseText(rows: readonly ScoreRow[], say: Say): string {
+function worstCaseText(rows: readonly ScoreRow[], { say, language }: Speaker): string {
 	const [main] = [...rows].sort((a, b) => b.n - a.n);
 	if (!main?.worstCase || main.verdict === 'too_few') return '';
 	const { low, high } = main.worstCase;
 	if (Math.round(low) === Math.round(high)) return '';
-	const shown = (value: number) => {
-		const text = number(Math.round(value));
-		return main.unit === 'percent' ? say('figure.percent', { value: text }) : text;
-	};
+	const shown = (value: number) => figureText(value, main.unit, language);
 	return say('insight.worstCase', {
 		survey: main.surveyKey,
 		low: shown(low),
@@ -126,12 +115,12 @@ function worstCaseText(rows: readonly ScoreRow[], say: Say): string {
 	});
 }
 
-function rateText(rate: Facts['responseRate'], say: Say): string {
+function answeredText(rate: Facts['responseRate'], { say, language }: Speaker): string {
 	if (rate.value === null) return '';
 	return say(rate.verdict === 'too_few' ? 'insight.rate.tooFew' : 'insight.rate', {
 		answered: rate.partial + rate.completed,
 		sent: rate.sent,
-		percent: say('figure.percent', { value: number(rate.value) }),
+		percent: rateText(rate.value, language),
 	});
 }
 

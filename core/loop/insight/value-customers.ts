@@ -1,7 +1,7 @@
 import type { Finding } from '../../insight/finding';
 import { reasonInWords, type Risk, type RiskReason, riskOf } from '../../insight/value/risk';
 import { type Worth, worthOf } from '../../insight/value/worth';
-import { figureText } from '../../language/figures';
+import { figureText, rateText } from '../../language/figures';
 import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn } from '../../language/say';
 import type { ItemOwner } from '../../model/item';
@@ -100,7 +100,7 @@ function itemOf(
 				risk.band === 'lost' || alive === null || n < 2 || (isSilent && alive >= 0.8)
 					? ''
 					: say('value.customer.alive', {
-							percent: figureText(100 * alive, 'percent', language),
+							percent: rateText(100 * alive, language),
 						}),
 				orders === null || risk.band === 'lost' || (isSilent && (alive ?? 0) >= 0.8)
 					? ''

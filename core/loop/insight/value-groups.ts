@@ -11,7 +11,7 @@ import {
 import { retentionInSteps } from '../../insight/value/retention';
 import { riskOf } from '../../insight/value/risk';
 import { worthOf } from '../../insight/value/worth';
-import { figureText, rangeText } from '../../language/figures';
+import { figureText, rangeText, rateRange, rateText } from '../../language/figures';
 import { groupName } from '../../language/group-name';
 import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn } from '../../language/say';
@@ -251,8 +251,8 @@ function textOf(item: GroupItem, context: ValueContext, notes: readonly string[]
 	const said = ({ count, n, percent, interval }: Rate) => ({
 		x: count,
 		n,
-		percent: percentText(percent ?? 0, language),
-		range: interval === null ? '' : rangeText(interval, 'percent', language),
+		percent: rateText(percent ?? 0, language),
+		range: interval === null ? '' : rateRange(interval, language),
 	});
 	const rate = (
 		key: 'value.repurchase' | 'value.crossBuy' | 'value.firstContact' | 'value.recovery',
@@ -279,7 +279,7 @@ function textOf(item: GroupItem, context: ValueContext, notes: readonly string[]
 			rate('value.recovery', item.recovery),
 			projection === null
 				? ''
-				: say('value.projection', { percent: percentText(projection.afterYear, language) }),
+				: say('value.projection', { percent: rateText(projection.afterYear, language) }),
 			multiple === null || item.verdict === 'too_few'
 				? ''
 				: say('value.multiple', {
@@ -310,9 +310,6 @@ function textOf(item: GroupItem, context: ValueContext, notes: readonly string[]
 		say,
 	);
 }
-
-const percentText = (percent: number, language: string): string =>
-	figureText(percent, 'percent', language, percent < 10 ? 1 : 0);
 
 /** Why something is not foreseen. */
 function modelText(

@@ -1,7 +1,7 @@
 import { dateOf } from '../../../../calendar/wall-time';
 import { isoWeekOf } from '../../../../insight/bucket';
 import { bucketInWords } from '../../../../insight/bucket-words';
-import { unitOf, whatText } from '../../../../insight/chart/alarm-words';
+import { measureText, whatText } from '../../../../insight/chart/alarm-words';
 import type { FigureUnit } from '../../../../language/figures';
 import { figureText } from '../../../../language/figures';
 import { clausesInARow } from '../../../../language/in-a-row';
@@ -93,9 +93,8 @@ function nameOf({ series, measure }: AlarmChart, language: string): string {
 	return whatText({ surveyKey: series?.surveyKey ?? null, metric, measure }, language);
 }
 
-/** A count is charted by itself, a rate with one decimal. */
-const drawnIn = (one: AlarmChart): FigureUnit =>
-	unitOf(one.measure) === 'points' ? 'count' : unitOf(one.measure);
+const drawnIn = ({ measure }: AlarmChart): FigureUnit =>
+	measure === 'case_count' ? 'count' : measure === 'case_rate' ? 'scale' : 'percent';
 
 function controlOf(
 	{ chart: one, signals }: Watched,
@@ -105,7 +104,7 @@ function controlOf(
 	const { say, language } = context;
 	const { points, baseline } = one.chart;
 	const unit = drawnIn(one);
-	const shown = (value: number) => figureText(value, unit, language);
+	const shown = (value: number) => measureText(value, one.measure, language);
 	const name = nameOf(one, language);
 	const ends = points.flatMap(({ value, limits, isJudged }) => [
 		...(value === null || !isJudged ? [] : [value]),

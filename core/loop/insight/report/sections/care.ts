@@ -2,7 +2,7 @@ import { pooledZ } from '../../../../insight/difference';
 import { type Verdict, verdictOn } from '../../../../insight/finding';
 import { normalTails } from '../../../../insight/stats/distributions';
 import { corrected } from '../../../../insight/stats/multiplicity';
-import { chanceText, figureText, rangeText, signedText } from '../../../../language/figures';
+import { chanceText, figureText, rangeText, rateText, signedText } from '../../../../language/figures';
 import { axisAround } from '../../../../pages/chart/place';
 import type { EffectsView } from '../../../../pages/report/report-view';
 import { listCampaigns } from '../../../../store/repositories/care';
@@ -97,7 +97,7 @@ function viewOf(told: readonly Told[], { say, language }: ReportContext): Effect
 	const [sure] = told.filter(({ verdict }) => verdict === 'unlikely_chance');
 	const count = (n: number) => figureText(n, 'count', language);
 	const percent = (share: number | null) =>
-		share === null ? '–' : figureText(100 * share, 'percent', language);
+		share === null ? '–' : rateText(100 * share, language);
 	return {
 		kind: 'effects',
 		id: 'care',

@@ -4,7 +4,7 @@ import { type Verdict, verdictOn } from '../../../../insight/finding';
 import { wilson } from '../../../../insight/intervals';
 import { normalTails } from '../../../../insight/stats/distributions';
 import { corrected } from '../../../../insight/stats/multiplicity';
-import { chanceText, figureText, rangeText } from '../../../../language/figures';
+import { chanceText, figureText, rateRange, rateText } from '../../../../language/figures';
 import { rootCauses } from '../../../../model/case-words';
 import type { BlockView, Mark } from '../../../../pages/report/report-view';
 import { countCauses } from '../../../../store/repositories/report-cases';
@@ -112,7 +112,7 @@ async function causesOf(
 		cases: count(cases),
 	});
 	const perAnswers = (n: number, of: number) =>
-		of === 0 ? '–' : figureText((100 * n) / of, 'count', language, 1);
+		of === 0 ? '–' : rateText((100 * n) / of, language, 'count');
 	return {
 		why: most.verdict === 'unlikely_chance' && most.mark === 'worse' ? why : null,
 		figures: causes.map((one) => ({
@@ -171,7 +171,7 @@ async function causesOf(
 							one.label,
 							count(one.now),
 							perAnswers(one.now, answers),
-							rangeText(interval, 'count', language, 1),
+							rateRange(interval, language, 'count'),
 							count(one.before),
 							one.p === null ? '–' : chanceText(one.p, language),
 						];

@@ -1,6 +1,6 @@
 import { workingTimeBetween } from '../../../../calendar/working-time';
 import { wilson } from '../../../../insight/intervals';
-import { figureText, rangeText } from '../../../../language/figures';
+import { figureText, rateRange, rateText } from '../../../../language/figures';
 import { type JsonObject, isObject } from '../../../../model/json';
 import type { ClockState } from '../../../../model/states';
 import type { BlockView, ClocksView } from '../../../../pages/report/report-view';
@@ -29,7 +29,7 @@ export async function clocksOf(
 	if (panels.length === 0) return { blocks: [], figures: [] };
 	const told = panels.flatMap(({ panel }) => (panel.inTime === null ? [] : [panel]));
 	const [first, second] = told.map(({ inTime }) =>
-		figureText(inTime?.value ?? 0, 'percent', language),
+		rateText(inTime?.value ?? 0, language),
 	);
 	const title =
 		first !== undefined && second !== undefined
@@ -70,7 +70,7 @@ function panelOf(
 					low: share.interval.low,
 					high: share.interval.high,
 					text: say('report.clocks.inTime', {
-						percent: figureText(share.percent, 'percent', language),
+						percent: rateText(share.percent, language),
 					}),
 				};
 	const earlier = inTimeOf(clock, then);
@@ -79,12 +79,12 @@ function panelOf(
 		share.percent === null || !shown
 			? say('chart.tooFew')
 			: say('report.clocks.share', {
-					percent: figureText(share.percent, 'percent', language),
-					range: rangeText(share.interval, 'percent', language),
+					percent: rateText(share.percent, language),
+					range: rateRange(share.interval, language),
 					n,
 					then: words.then,
 					before:
-						earlier === null ? say('report.nothing') : figureText(earlier, 'percent', language),
+						earlier === null ? say('report.nothing') : rateText(earlier, language),
 				});
 	const marks = marksOf(until);
 	const within = ({ hours, total }: Panel['now'], at: number) =>

@@ -1,4 +1,4 @@
-import { figureText, rangeText } from '../../../../language/figures';
+import { figureText, rateRange, rateText } from '../../../../language/figures';
 import { groupName } from '../../../../language/group-name';
 import type { Say } from '../../../../language/say';
 import type { BlockView } from '../../../../pages/report/report-view';
@@ -45,7 +45,7 @@ function funnel(context: ReportContext): BlockView[] {
 	const { responseRate: rate } = summary;
 	const steps = stepsOf(context);
 	const percent = (n: number, of: number) =>
-		of === 0 ? '–' : figureText((100 * n) / of, 'percent', language);
+		of === 0 ? '–' : rateText((100 * n) / of, language);
 	const answered = rate.partial + rate.completed;
 	return [
 		{
@@ -58,7 +58,7 @@ function funnel(context: ReportContext): BlockView[] {
 					: say('report.heard.rateAbout', {
 							answered: figureText(answered, 'count', language),
 							sent: figureText(rate.sent, 'count', language),
-							range: rangeText(rate.interval, 'percent', language),
+							range: rateRange(rate.interval, language),
 						}),
 			name: say('report.heard.name'),
 			told: steps.map(({ label, n }) => `${label} ${figureText(n, 'count', language)}`).join(', '),
@@ -174,7 +174,7 @@ function groups(context: ReportContext): BlockView[] {
 			title: isSure
 				? say('report.heard.quietest', {
 						group: nameOf(quietest.segment),
-						percent: figureText(quietest.percent, 'percent', language),
+						percent: rateText(quietest.percent, language),
 					})
 				: say('report.heard.alike'),
 			about: say('report.heard.groupsAbout', { count: summary.heard.length }),
@@ -182,7 +182,7 @@ function groups(context: ReportContext): BlockView[] {
 			told: shown
 				.map(
 					({ segment, percent }) =>
-						`${nameOf(segment)} ${figureText(percent, 'percent', language)}`,
+						`${nameOf(segment)} ${rateText(percent, language)}`,
 				)
 				.join(', '),
 			key: [
@@ -223,8 +223,8 @@ function groups(context: ReportContext): BlockView[] {
 					nameOf(one.segment),
 					figureText(one.asked, 'count', language),
 					figureText(one.answered, 'count', language),
-					figureText(one.percent, 'percent', language),
-					rangeText(one.interval, 'percent', language),
+					rateText(one.percent, language),
+					rateRange(one.interval, language),
 					say(`verdict.${one.verdict}`),
 				]),
 			},

@@ -4,7 +4,7 @@ import { bucketInWords } from '../../../../insight/bucket-words';
 import { type Verdict, verdictOn } from '../../../../insight/finding';
 import { corrected } from '../../../../insight/stats/multiplicity';
 import { maskPersonal } from '../../../../insight/text/mask';
-import { chanceText, figureText, rangeText, signedText } from '../../../../language/figures';
+import { chanceText, figureText, rangeText, rateText, signedText } from '../../../../language/figures';
 import { problemLists, type ProblemState } from '../../../../model/problem';
 import { axisAround } from '../../../../pages/chart/place';
 import type { BlockView, EffectsView, TableView } from '../../../../pages/report/report-view';
@@ -205,7 +205,7 @@ function effectsView(effects: readonly Checked[], { say, language }: ReportConte
 		({ verdict, checked }) => verdict === 'unlikely_chance' && checked.effect.difference < 0,
 	);
 	const share = ({ x, n }: { x: number; n: number }) =>
-		n === 0 ? '–' : figureText((100 * x) / n, 'percent', language, 1);
+		n === 0 ? '–' : rateText((100 * x) / n, language);
 	return {
 		kind: 'effects',
 		id: 'problems-done',

@@ -3,7 +3,7 @@ import { verdictOn } from '../../../../insight/finding';
 import { pooledZ } from '../../../../insight/difference';
 import { wilson } from '../../../../insight/intervals';
 import { normalTails } from '../../../../insight/stats/distributions';
-import { figureText, rangeText } from '../../../../language/figures';
+import { figureText, rateRange, rateText } from '../../../../language/figures';
 import type { BlockView } from '../../../../pages/report/report-view';
 import { promiseSteps } from '../../../../store/repositories/promises';
 import { casesWithPromises, caseTimes } from '../../../../store/repositories/report-cases';
@@ -38,8 +38,8 @@ export async function promisesOfPeriod(
 				title,
 				about: [
 					say('report.promises.about', {
-						percent: figureText((100 * kept) / n, 'percent', language),
-						range: rangeText(interval, 'percent', language),
+						percent: rateText((100 * kept) / n, language),
+						range: rateRange(interval, language),
 					}),
 					before.n === 0
 						? ''

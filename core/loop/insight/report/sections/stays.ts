@@ -4,7 +4,7 @@ import {
 	survivalAfter,
 } from '../../../../insight/stats/shifted-beta-geometric';
 import { retentionInSteps } from '../../../../insight/value/retention';
-import { figureText, rangeText } from '../../../../language/figures';
+import { figureText, rateRange, rateText } from '../../../../language/figures';
 import type { RetentionView } from '../../../../pages/report/report-view';
 import { inBreaths } from '../../../breathe';
 import { valueContext } from '../../retention-and-value';
@@ -106,7 +106,7 @@ function viewOf(
 	{ rule }: ValueContext,
 	{ say, language }: ReportContext,
 ): RetentionView {
-	const percent = (share: number) => figureText(100 * share, 'percent', language);
+	const percent = (share: number) => rateText(100 * share, language);
 	const inPercent = ({ low, high }: SurvivalStep) => ({ low: 100 * low, high: 100 * high });
 	const last = steps.at(-1);
 	const marked = steps.find(({ at }) => rule.by === 'orders' && at === 12) ?? last;
@@ -121,7 +121,7 @@ function viewOf(
 		id: 'retention',
 		title: say(`report.stays.finding.${unit}`, {
 			percent: percent(marked?.share ?? 0),
-			range: marked === undefined ? '' : rangeText(inPercent(marked), 'percent', language),
+			range: marked === undefined ? '' : rateRange(inPercent(marked), language),
 			n: marked?.at ?? 0,
 		}),
 		about: say(`report.stays.drawn.${rule.by}`, { n }),
@@ -151,7 +151,7 @@ function viewOf(
 						value: 100 * marked.share,
 						text: say('figure.beside', {
 							value: percent(marked.share),
-							beside: rangeText(inPercent(marked), 'percent', language),
+							beside: rateRange(inPercent(marked), language),
 						}),
 					},
 		unitBelow: say(`report.stays.axis.${unit}`),
@@ -166,7 +166,7 @@ function viewOf(
 			rows: steps.map((one) => [
 				String(one.at),
 				percent(one.share),
-				rangeText(inPercent(one), 'percent', language),
+				rateRange(inPercent(one), language),
 				figureText(one.atRisk, 'count', language),
 			]),
 		},
@@ -198,8 +198,8 @@ function cohortsOf(
 					group ?? '–',
 					stillThere.percent === null
 						? say('verdict.too_few')
-						: figureText(stillThere.percent, 'percent', language),
-					stillThere.interval === null ? '–' : rangeText(stillThere.interval, 'percent', language),
+						: rateText(stillThere.percent, language),
+					stillThere.interval === null ? '–' : rateRange(stillThere.interval, language),
 					figureText(stillThere.n, 'count', language),
 				]),
 		},

@@ -1,6 +1,7 @@
 import { dateOf, dayAt } from '../../../../calendar/wall-time';
 import { type BucketUnit, dateParts, isoWeekOf } from '../../../../insight/bucket';
 import { bucketInWords } from '../../../../insight/bucket-words';
+import { slopeSize } from '../../../../insight/trend-words';
 import { figureText, rangeText } from '../../../../language/figures';
 import { axisAround } from '../../../../pages/chart/place';
 import type { TrendView } from '../../../../pages/report/report-view';
@@ -85,7 +86,7 @@ function titleOf(found: FoundTrend, context: ReportContext): string {
 	const range = slope < 0 ? { low: -interval.high, high: -interval.low } : interval;
 	return say(slope < 0 ? 'report.trend.down' : 'report.trend.up', {
 		name,
-		size: say(`trend.by.${unit}`, { value: figureText(Math.abs(slope), 'points', language, 1) }),
+		size: say(`trend.by.${unit}`, { value: slopeSize(slope) }),
 		per: say(`bucket.unit.${per}`),
 		range: rangeText(range, 'points', language, 1),
 	});

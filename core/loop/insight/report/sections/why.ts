@@ -1,5 +1,5 @@
 import { dateOf } from '../../../../calendar/wall-time';
-import { figureText, rangeText } from '../../../../language/figures';
+import { figureText, rangeText, rateRange, rateText } from '../../../../language/figures';
 import { clausesInARow, sentencesInARow, wordsInARow } from '../../../../language/in-a-row';
 import { axisAround } from '../../../../pages/chart/place';
 import type { BlockView } from '../../../../pages/report/report-view';
@@ -99,10 +99,10 @@ function blocksOf(drivers: readonly Driver[], at: number, context: ReportContext
 		],
 		rows: drivers.map((one) => [
 			one.label,
-			figureText(one.weight.percent, 'percent', language, 1),
-			one.weight.interval === null ? '–' : rangeText(one.weight.interval, 'count', language),
-			figureText(one.lmg.percent, 'percent', language, 1),
-			one.lmg.interval === null ? '–' : rangeText(one.lmg.interval, 'count', language),
+			rateText(one.weight.percent, language),
+			one.weight.interval === null ? '–' : rateRange(one.weight.interval, language, 'count'),
+			rateText(one.lmg.percent, language),
+			one.lmg.interval === null ? '–' : rateRange(one.lmg.interval, language, 'count'),
 			place(one).text.replace(/^\S+ /, ''),
 		]),
 	};
