@@ -61,6 +61,7 @@ export const retentionAndValue: ShapeOf<Omit<GroupItem, 'hiddenRisk'>> &
 	crossBuy: rate,
 	firstContact: rate,
 	recovery: rate,
+	yearLater: { percent: 'number', interval, n: 'number', observed: 'yes-no' },
 	projection: { alpha: 'number', beta: 'number', unit: 'text', afterYear: 'number' },
 	marginMultiple: { value: 'number', interval, yearlyRetention: 'number' },
 	value: {

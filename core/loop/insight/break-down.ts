@@ -11,7 +11,7 @@ import { breakdownSigns } from './breakdown-signs';
 import { strataOf } from './breakdown-strata';
 import { breakdownWords, thingsOf } from './breakdown-text';
 import { insightScope } from './insight-scope';
-import { withOffScale } from './off-scale';
+import { withNotes } from './nobody-fits';
 
 /**
  * The answers of a period by one field or two: for each survey and scale an item on the whole and one for each
@@ -51,10 +51,10 @@ export async function breakDown(
 			: await breakdownSigns(scope, things, namer);
 	const words = breakdownWords(language, by);
 	const setting = { scope, input, words, namer, correction, signs, ranked };
-	if (tables.length === 0) return await withOffScale(scope, [emptyItem(setting)]);
+	if (tables.length === 0) return await withNotes(scope, [emptyItem(setting)]);
 	const items = tables.flatMap((table, at) => {
 		const stratum = strata[at];
 		return stratum ? itemsOf(table, stratum, setting) : [];
 	});
-	return await withOffScale(scope, items);
+	return await withNotes(scope, items);
 }

@@ -11,4 +11,6 @@ export type Comparable = {
 	inBoth: number;
 	/** Answers of both that are left out because their value does not lie on their scale. */
 	offScale: number;
+	/** Which filter of a group nobody fits, and what there is instead; empty where somebody fits them. */
+	unfit: string;
 };

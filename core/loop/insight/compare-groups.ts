@@ -100,6 +100,7 @@ export async function compareGroups(
 				? say('compare.inBoth', { count: figureWords(language).count(found.inBoth) })
 				: '',
 			found.isRunning ? say('compare.peeking') : '',
+			found.unfit,
 			offScaleText(found.offScale, language),
 		],
 		say,
@@ -160,6 +161,7 @@ async function comparedCampaigns(
 			isRunning: effect.notCounted.open > 0,
 			inBoth: effect.notCounted.mixed,
 			offScale: 0,
+			unfit: '',
 		};
 	}
 	if (other.trim() === campaign.trim()) {
@@ -180,5 +182,6 @@ async function comparedCampaigns(
 		isRunning: effect.notCounted.open + rival.notCounted.open > 0,
 		inBoth: 0,
 		offScale: 0,
+		unfit: '',
 	};
 }

@@ -1,6 +1,7 @@
 import { readMoment } from '../../calendar/read-moment';
 import type { Pair } from '../../insight/compare-groups';
 import { scaleKey, sizeOf } from '../../insight/tally';
+import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn, type Say } from '../../language/say';
 import { InputError } from '../../model/errors';
 import type { Tally } from '../../model/tally';
@@ -16,6 +17,7 @@ import type { SurveyTally } from '../../store/repositories/summary';
 import type { House } from '../house';
 import type { Comparable } from './comparable';
 import { type InsightInput, insightScope } from './insight-scope';
+import { nobodyFits } from './nobody-fits';
 import { responsibleScope } from './scope';
 
 /** What makes answers belong to a group, over what both have in common; `null` = as both. */
@@ -48,6 +50,7 @@ export async function comparedAnswers(
 ): Promise<Comparable> {
 	const scope = await insightScope(house, now, input);
 	const { timeZone } = scope.settings;
+	const say = sayIn(language);
 	const people = await listPeople(house.store.db, house.workspace);
 	const groupOf = (given: GroupInput, label: string): AnswerGroup => {
 		const filters = {
@@ -80,12 +83,24 @@ export async function comparedAnswers(
 	}
 	const [first, second] = [await talliesOfGroup(at, a), await talliesOfGroup(at, b)];
 	const names = { a: input.a.name ?? 'A', b: input.b.name ?? 'B' };
+	const unfit: string[] = [];
+	for (const [group, found, name] of [
+		[a, first, names.a],
+		[b, second, names.b],
+	] as const) {
+		if (found.length > 0) continue;
+		const period = { ...scope.period, ...group.period };
+		const { filters, responsible } = group;
+		const said = await nobodyFits({ ...scope, language, period, filters, responsible });
+		if (said !== '') unfit.push(say('compare.unfit', { group: name, sentence: said }));
+	}
 	return {
 		names,
-		pairs: pairsOf(first, second, names, sayIn(language)),
+		pairs: pairsOf(first, second, names, say),
 		isRandom: false,
 		isRunning: Math.max(a.period.until, b.period.until) >= now,
 		inBoth: inBoth.customers,
+		unfit: sentencesInARow(unfit, say),
 		offScale: (await countOffScaleIn(at, a)) + (await countOffScaleIn(at, b)),
 	};
 }

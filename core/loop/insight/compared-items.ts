@@ -57,6 +57,7 @@ export function comparedItems(input: ItemsInput, language: string): Comparable {
 		isRunning: false,
 		inBoth: 0,
 		offScale: 0,
+		unfit: '',
 	};
 }
 

@@ -27,6 +27,7 @@ import { chartsOf, type Watched, type WatchedChart } from './alarm-charts';
 import { explained, type Explaining } from './alarm-parts';
 import { dayBefore } from './bucket-tallies';
 import { type InsightInput, insightScope } from './insight-scope';
+import { nobodyFits } from './nobody-fits';
 import { withOffScale } from './off-scale';
 
 export const alarmUnits = ['day', 'week', 'month'] as const;
@@ -141,9 +142,11 @@ export async function findAlarms(
 	);
 	const told = giveOut ? await takeThem(house, now, charts, wanted) : wanted;
 	const items = told.map(({ chart, signal }) => signalItem(chart, signal));
-	const calm = calmItem(charts, { unit, hasGiven: wanted.length > 0, language: scope.language });
+	const read = { ...scope, period: { ...scope.period, from: since ?? 0, until: at } };
+	const unfit = charts.length === 0 ? await nobodyFits(read) : '';
+	const hasGiven = wanted.length > 0;
+	const calm = calmItem(charts, { unit, hasGiven, language: scope.language, unfit });
 	if (items.length === 0 && input.always) items.push(calm);
-	const read = { ...scope, period: { from: since ?? 0, until: at } };
 	return { charts, items: await withOffScale(read, items), calm: calm.text };
 }
 
@@ -282,9 +285,15 @@ function intervalOf(
 
 function calmItem(
 	charts: readonly AlarmChart[],
-	about: { unit: (typeof alarmUnits)[number]; hasGiven: boolean; language: string },
+	about: {
+		unit: (typeof alarmUnits)[number];
+		hasGiven: boolean;
+		language: string;
+		/** Which filter nobody fits. */
+		unfit: string;
+	},
 ): AlarmItem {
-	const { unit, hasGiven, language } = about;
+	const { unit, hasGiven, language, unfit } = about;
 	const say = sayIn(language);
 	const span = say(`trend.spans.${unit}.other`, { n: recentBuckets[unit] });
 	const calm = charts.filter(({ signals }) => !signals.some(({ isRecent }) => isRecent));
@@ -292,6 +301,7 @@ function calmItem(
 		hasGiven ? say('alarm.everythingGiven') : '',
 		...(charts.length === 0 ? [say('alarm.nothing')] : calm.map(({ text }) => text)),
 		calm.some(({ chart }) => chart.state === 'ok') ? say('alarm.recent', { span }) : '',
+		unfit,
 	];
 	const judged = charts.some(({ chart }) => chart.state === 'ok');
 	return {

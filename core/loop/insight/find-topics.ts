@@ -26,7 +26,7 @@ import {
 } from '../../store/repositories/comments';
 import type { House } from '../house';
 import { dayCount, type InsightInput, insightScope, type InsightScope } from './insight-scope';
-import { withOffScale } from './off-scale';
+import { withNotes } from './nobody-fits';
 import { comparedWith, type Period } from './period';
 import { eachComment, type Reading, usualReading } from './topics/comment-pages';
 import { type Before, readBefore } from './topics/find-terms';
@@ -120,7 +120,7 @@ export async function findTopics(
 		scope.settings.minimumN,
 	);
 	const told = toldOf(scope.period, compared, before, { all, earlier, reading });
-	return await withOffScale(scope, itemsOf(found, scope, { told, compared, read }));
+	return await withNotes(scope, itemsOf(found, scope, { told, compared, read }));
 }
 
 const iso = (at: number): string => new Date(at).toISOString();

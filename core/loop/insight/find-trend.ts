@@ -20,7 +20,7 @@ import { breather, inBreaths } from '../breathe';
 import type { House } from '../house';
 import { isOver, type ScaleBuckets, talliesByBucket } from './bucket-tallies';
 import { type InsightInput, insightScope } from './insight-scope';
-import { withOffScale } from './off-scale';
+import { withNotes } from './nobody-fits';
 
 export type TrendInput = InsightInput & { bucket: unknown };
 
@@ -126,7 +126,7 @@ export async function findTrend(
 	}
 	const items = all.flatMap((one) => one.items);
 	const said = items.length > 0 ? items : [nothing(sayIn(language)('trend.noAnswers'))];
-	return { trends: all, items: await withOffScale(scope, said) };
+	return { trends: all, items: await withNotes(scope, said) };
 }
 
 function bucketsUntilNow(

@@ -13,6 +13,7 @@ import type { House } from '../house';
 import { fitHealthPoints, type HealthPointsItem } from './fit-health-points';
 import { insightScope } from './insight-scope';
 import { type KnownLife, livesOf } from './lives';
+import { nobodyIsOf } from './nobody-fits';
 import { withOffScale } from './off-scale';
 import type { Asked, ValueContext, ValueInput } from './value-asked';
 import { type CustomerItem, customerItems } from './value-customers';
@@ -44,6 +45,12 @@ export async function retentionAndValue(
 	return await withOffScale(scope, items);
 }
 
+/** Why there is no item: that nobody is of the segment, else that nobody fits. */
+export async function whyNobody(house: House, now: number, input: ValueInput): Promise<string> {
+	const scope = await insightScope(house, now, input);
+	return (await nobodyIsOf(scope)) || sayIn(scope.language)('value.nobodyFits');
+}
+
 /**
  * What these figures are made of, for who draws them.
  *
@@ -64,6 +71,13 @@ export async function valueContext(
 	const ofNobody =
 		purchases === 'orders' || known.deals === 0 ? known.ordersOfNobody : known.dealsOfNobody;
 	const notes = ofNobody > 0 ? [say('value.ofNobody', { count: ofNobody })] : [];
+	const unfit = await nobodyIsOf(scope);
+	if (unfit !== '') {
+		if (input.items === 'groups') return { only: [emptyGroup(unfit)] };
+		// An item that is no customer would be sent on as one.
+		if (input.items !== 'healthPoints') return { only: [] };
+		notes.push(unfit);
+	}
 	if (input.lostBy === 'orders' && known[purchases] === 0) {
 		notes.unshift(say('value.needsOrders'));
 		if (input.items !== 'healthPoints') {

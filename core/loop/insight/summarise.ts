@@ -13,6 +13,7 @@ import {
 	tallyResponses,
 } from '../../store/repositories/summary';
 import { type InsightInput, insightScope } from './insight-scope';
+import { nobodyFits } from './nobody-fits';
 import { comparedWith, type ComparisonName } from './period';
 import { contextOf, heardBySegment, type ScoreContext } from './score-context';
 import type { MedianTime, ScoreRow, Share, Summary } from './summary';
@@ -89,8 +90,8 @@ export async function summarisePeriod(
 		verdict: main?.verdict ?? 'too_few',
 		method: main?.interval.method ?? 'none',
 	};
-	const said = offScaleText(await countOffScale(scope), language);
-	const text = sentencesInARow([summaryText(summary, language), said], sayIn(language));
+	const said = [await nobodyFits(scope), offScaleText(await countOffScale(scope), language)];
+	const text = sentencesInARow([summaryText(summary, language), ...said], sayIn(language));
 	return { ...summary, text };
 }
 

@@ -22,7 +22,7 @@ export function summaryText(summary: Facts, language: string): string {
 	const sentences = [
 		say('insight.period', dates(summary.period, speaker.language)),
 		...(rows.length === 0
-			? [nobodyText(summary, say)]
+			? [say('insight.noAnswers')]
 			: rows.flatMap((row) => [scoreText(row, speaker), comparisonText(summary, row, speaker)])),
 		worstCaseText(rows, speaker),
 		answeredText(summary.responseRate, speaker),
@@ -32,16 +32,6 @@ export function summaryText(summary: Facts, language: string): string {
 		mediansText(summary.medians, speaker),
 	];
 	return sentencesInARow(sentences, say);
-}
-
-/** Whoever filters by a name that nobody has gets no answers, and reads what was looked for. */
-function nobodyText({ filters }: Facts, say: Say): string {
-	const names = Object.values(filters).filter((value) => value !== null && value !== '');
-	if (names.length === 0) return say('insight.noAnswers');
-	const list = names.map((name) => `“${name}”`);
-	return say('insight.noneFit', {
-		filters: list.reduce((one, other) => say('insight.list', { one, other })),
-	});
 }
 
 /** The first row of a survey, scale and cut is its headline. */

@@ -1,5 +1,8 @@
 import { DateTime } from 'luxon';
 
+import { dayAt } from '../../calendar/wall-time';
+import { bucketOf } from '../../insight/bucket';
+import { bucketInWords } from '../../insight/bucket-words';
 import type { Share } from '../../insight/difference';
 import type { Finding } from '../../insight/finding';
 import { type Interval, wilson } from '../../insight/intervals';
@@ -10,6 +13,7 @@ import {
 } from '../../insight/stats/shifted-beta-geometric';
 import { retentionInSteps } from '../../insight/value/retention';
 import { riskOf } from '../../insight/value/risk';
+import { yearLater, type YearLater } from '../../insight/value/watched';
 import { worthOf } from '../../insight/value/worth';
 import { figureText, rangeText, rateRange, rateText } from '../../language/figures';
 import { groupName } from '../../language/group-name';
@@ -17,6 +21,7 @@ import { sentencesInARow } from '../../language/in-a-row';
 import { sayIn } from '../../language/say';
 import { inBreaths } from '../breathe';
 import type { KnownLife } from './lives';
+import { periodInWords } from './period-words';
 import type { ValueContext } from './value-asked';
 import { money } from './value-customers';
 
@@ -39,6 +44,8 @@ export type GroupItem = Finding & {
 	crossBuy: Rate;
 	firstContact: Rate;
 	recovery: Rate;
+	/** Who is still there a year after they began; `null` = too little to say. */
+	yearLater: YearLater | null;
 	/** How it will go on (sBG): parameters, and who is still there after a year, percent; `null` = too little to fit. */
 	projection: { alpha: number; beta: number; unit: 'month' | 'year'; afterYear: number } | null;
 	/** Years' margins that a customer is worth, r / (1 + i − r); `null` = no retention to reckon with. */
@@ -82,6 +89,7 @@ export const emptyGroup = (text: string): GroupItem => ({
 	crossBuy: noRate,
 	firstContact: noRate,
 	recovery: noRate,
+	yearLater: null,
 	projection: null,
 	marginMultiple: null,
 	value: {
@@ -173,6 +181,10 @@ async function itemOf(
 		crossBuy: rateOf(figures.crossBuy),
 		firstContact: rateOf(figures.firstContact),
 		recovery: rateOf(figures.recovery),
+		yearLater: yearLater(figures.lifetimes, rule.by, {
+			least: Math.max(1, minimumN),
+			expected: projection?.afterYear ?? null,
+		}),
 		projection,
 		marginMultiple: multipleOf(retention, context),
 		...(await valueOf(lives, context)),
@@ -258,15 +270,24 @@ function textOf(item: GroupItem, context: ValueContext, notes: readonly string[]
 		key: 'value.repurchase' | 'value.crossBuy' | 'value.firstContact' | 'value.recovery',
 		one: Rate,
 	) => (one.n === 0 ? '' : say(key, said(one)));
+	const { timeZone } = settings;
+	const days = { period: periodInWords({ ...context.period, timeZone }, language) };
 	const head =
 		input.by === 'cohort'
 			? item.stillThere.n === 0
 				? ''
-				: say('value.still', { group, ...said(item.stillThere) })
+				: say('value.still', {
+						group,
+						until: bucketInWords(
+							bucketOf('day', dayAt(timeZone, context.period.until - 1)),
+							language,
+						),
+						...said(item.stillThere),
+					})
 			: item.retention.n === 0
-				? say('value.nobodyThere', { group })
-				: say('value.stayed', { group, ...said(item.retention) });
-	const { projection, marginMultiple: multiple, value } = item;
+				? say('value.nobodyThere', { group, ...days })
+				: say('value.stayed', { group, ...days, ...said(item.retention) });
+	const { marginMultiple: multiple, value } = item;
 	const isFirst = notes.length > 0 || input.by === 'all';
 	const whole = (one: number) => figureText(one, 'count', language);
 	return sentencesInARow(
@@ -277,9 +298,7 @@ function textOf(item: GroupItem, context: ValueContext, notes: readonly string[]
 			rate('value.crossBuy', item.crossBuy),
 			rate('value.firstContact', item.firstContact),
 			rate('value.recovery', item.recovery),
-			projection === null
-				? ''
-				: say('value.projection', { percent: rateText(projection.afterYear, language) }),
+			yearText(item.yearLater, context),
 			multiple === null || item.verdict === 'too_few'
 				? ''
 				: say('value.multiple', {
@@ -304,11 +323,32 @@ function textOf(item: GroupItem, context: ValueContext, notes: readonly string[]
 							worth: money(value.expectedValue, currency, language),
 						}),
 			item.hiddenRisk > 0 ? say('value.hidden', { count: item.hiddenRisk }) : '',
+			isFirst && item.customers > 0 ? lostText(context) : '',
 			...(isFirst ? [modelText(model, language)] : []),
 			...notes,
 		],
 		say,
 	);
+}
+
+/** Observed where people were watched for so long, else expected: never one for the other. */
+function yearText(found: YearLater | null, { rule, scope }: ValueContext): string {
+	if (found === null) return '';
+	const { language } = scope;
+	const say = sayIn(language);
+	const { percent, interval, n } = found;
+	const values = { percent: rateText(percent, language), n: figureText(n, 'count', language) };
+	return interval === null
+		? say(`value.year.expected.${rule.by}`, values)
+		: say(`value.year.observed.${rule.by}`, { ...values, range: rateRange(interval, language) });
+}
+
+/** Who counts as lost. */
+function lostText({ rule, scope }: ValueContext): string {
+	const say = sayIn(scope.language);
+	return rule.by === 'contract'
+		? say('value.lost.contract')
+		: say('value.lost.orders', { gaps: figureText(rule.gaps, 'count', scope.language, rule.gaps % 1 === 0 ? 0 : 1) });
 }
 
 /** Why something is not foreseen. */

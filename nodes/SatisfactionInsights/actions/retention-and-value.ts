@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { retentionAndValue as run } from '../../../core/loop/insight/retention-and-value';
+import { retentionAndValue as run, whyNobody } from '../../../core/loop/insight/retention-and-value';
 import type { ValueInput } from '../../../core/loop/insight/value-asked';
-import { sayOf } from '../../../core/loop/workspace/spoken';
 import { readNumber, readText, readWord } from '../../../core/model/read-input';
 import { type Call, collection, type Operation } from '../../connection/operation';
 import { hintOnce } from '../../connection/hint-once';
@@ -153,8 +152,11 @@ export const retentionAndValue: Operation = {
 	},
 	fields,
 	async execute(call) {
-		const items = await run(call.house, call.now, inputOf(call));
-		if (items.length === 0) hintOnce(call.context, sayOf(call.house)('value.nobodyFits'));
+		const input = inputOf(call);
+		const items = await run(call.house, call.now, input);
+		if (items.length === 0) {
+			hintOnce(call.context, await whyNobody(call.house, call.now, input));
+		}
 		return items.map((item) => ({ item: { ...item } }));
 	},
 };

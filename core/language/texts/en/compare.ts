@@ -9,6 +9,7 @@ export const compareTexts = {
 	'compare.points': '{value} points',
 	'compare.percentPoints': '{value} points',
 	'compare.what': '{figure}: {sentence}',
+	'compare.unfit': '{group}: {sentence}',
 	'compare.nobody': 'Nothing can be compared: {group} has no values.',
 	'compare.noSpread':
 		'All values within a group are the same ({a} {aValue}, n = {aN}; {b} {bValue}, n = {bN}), so nothing can be tested.',

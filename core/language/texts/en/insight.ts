@@ -3,8 +3,6 @@ export const insightTexts = {
 	'insight.period': '{from} to {until}.',
 	'insight.list': '{one}, {other}',
 	'insight.noAnswers': 'No answers came in.',
-	'insight.noneFit':
-		'No answers came in for {filters}. Names are taken letter by letter: check how they are written.',
 	'insight.figure': '{survey}: {metric} {value} (n = {n}, 95 % interval {range}).',
 	'insight.figure.tooFew':
 		'{survey}: {metric} {value} (n = {n}, 95 % interval {range}, too few for a verdict).',

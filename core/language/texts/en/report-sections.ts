@@ -57,24 +57,29 @@ export const reportSectionTexts = {
 	'report.saidDone.term': '{title}:',
 
 	'report.stays.title': 'Who stays',
-	'report.stays.about': 'How many customers stay, and for how long.',
-	'report.stays.finding.month': '{percent} are still there after {n} months ({range})',
-	'report.stays.finding.year': '{percent} are still there after {n} years ({range})',
+	'report.stays.about':
+		'How many customers stay, and for how long: counted from when each of them began, whenever that was.',
+	'report.stays.finding.month':
+		'{percent} are still there {n} months after their first order ({range})',
+	'report.stays.finding.year':
+		'{percent} are still there {n} years after their contract began ({range})',
 	'report.stays.drawn.orders':
-		'Share of customers still there by months since their first order, {n} customers (Kaplan–Meier). Who has not ordered for three times as long as usual counts as lost. The axis does not start at 0.',
+		'Observed until {until}: share of {n} customers still there by months since the first order of each (Kaplan–Meier). Who has not ordered for three times as long as usual counts as lost. The axis does not start at 0.',
 	'report.stays.drawn.contract':
-		'Share of customers still there by years since their contract began, {n} customers (Kaplan–Meier). The axis does not start at 0.',
+		'Observed until {until}: share of {n} customers still there by years since the contract of each began (Kaplan–Meier). The axis does not start at 0.',
+	'report.stays.period':
+		'In the period of this report alone ({period}): of {n} customers who were there when it began, however long before they had come, {x} were there at its end, {percent} ({range}).',
 	'report.stays.name': 'Customers still there',
-	'report.stays.projected': 'dotted: how it may go on',
+	'report.stays.projected': 'dotted: expected, not observed',
 	'report.stays.model':
 		'The dotted part is a projection (sBG model); its band is the measured one carried on, and leaves out what the model does not know.',
 	'report.stays.axis.month': 'months',
 	'report.stays.axis.year': 'years',
-	'report.stays.retention': 'stayed through the period',
+	'report.stays.retention': 'there when the period began and at its end',
 	'report.stays.still': 'still there',
 	'report.stays.cohorts': 'By month of the first order',
 	'report.stays.cohortsAbout':
-		'Still there at the end of the period. Newer customers have had less time to leave: compare rows with care.',
+		'Observed: of those who first ordered in a month, who is still there on {until}. Newer customers have had less time to leave: compare rows with care.',
 	'report.stays.firstMonth': 'First order',
 
 	'report.care.title': 'What care changes',

@@ -13,23 +13,34 @@ export const valueTexts = {
 	'value.sampled': 'Only {count} of {all} customers were looked at, taken by their random ids.',
 	'value.oneCohort': 'All of them began in one month, so there is nothing to compare it with.',
 	'value.stayed':
-		'{group}: {x} of {n} customers who were there at the beginning of the period stayed, {percent} ({range}).',
-	'value.still': '{group}: {x} of {n} customers are still there, {percent} ({range}).',
-	'value.nobodyThere': '{group}: nobody was there at the beginning of the period.',
+		'{group}, {period}, observed: of {n} customers who were there when it began {x} were there at its end, {percent} ({range}).',
+	'value.still':
+		'{group}, observed until {until}: of {n} customers who began {x} are still there, {percent} ({range}).',
+	'value.nobodyThere': '{group}, {period}: nobody was there when it began.',
+	'value.lost.orders':
+		'Lost is who has not ordered for {gaps} times as long as their orders usually lie apart.',
+	'value.lost.contract': 'Lost is whose contract has ended without being renewed.',
+	'value.year.observed.orders':
+		'Observed since their first orders, whenever they were: {percent} ({range}; {n} customers, Kaplan–Meier) were still there a year later.',
+	'value.year.observed.contract':
+		'Observed since their contracts began, whenever that was: {percent} ({range}; {n} customers, Kaplan–Meier) were still there a year later.',
+	'value.year.expected.orders':
+		'Expected, not observed (sBG model): {percent} will still be there a year after their first order; too few have been customers for so long.',
+	'value.year.expected.contract':
+		'Expected, not observed (sBG model): {percent} will still be there a year after their contract began; too few have been customers for so long.',
 	'value.tooFew': 'Too few to say: at least {least} are needed.',
 	'value.repurchase': 'Bought again: {x} of {n}, {percent} ({range}).',
 	'value.crossBuy': 'Bought of two categories or more: {x} of {n}, {percent} ({range}).',
 	'value.firstContact': 'Solved at first contact: {x} of {n}, {percent} ({range}).',
 	'value.recovery': 'Won back by a fix, in their own word: {x} of {n}, {percent} ({range}).',
-	'value.projection':
-		'Of those who begin, {percent} will still be there after 1 year, as things stand.',
 	'value.multiple':
-		'At this rate a customer is worth {multiple} times a year’s margin from now on ({range}).',
+		'At the rate of this period a customer is worth {multiple} times a year’s margin from now on ({range}).',
 	'value.leaving':
-		'Of {n} customers {gone} will probably not order again; they were worth {worth} a year.',
-	'value.leaving.unpriced': 'Of {n} customers {gone} will probably not order again.',
-	'value.expected': 'In the next 12 months about {orders} orders worth {worth} are to be expected.',
-	'value.expected.unpriced': 'In the next 12 months about {orders} orders are to be expected.',
+		'Expected: of {n} customers who ever ordered {gone} will probably not order again; they were worth {worth} a year.',
+	'value.leaving.unpriced':
+		'Expected: of {n} customers who ever ordered {gone} will probably not order again.',
+	'value.expected': 'Expected in the next 12 months: about {orders} orders worth {worth}.',
+	'value.expected.unpriced': 'Expected in the next 12 months: about {orders} orders.',
 	'value.hidden': 'Satisfied, but buying less: {count}.',
 	'value.model.nobody_again': 'Nobody has ordered again, so nobody knows who will.',
 	'value.model.too_few': 'Too few customers have ordered to foresee orders.',

@@ -11,6 +11,7 @@ export const compareTexts: InOtherWords<typeof english> = {
 	'compare.points': '{value} 分',
 	'compare.percentPoints': '{value} 个百分点',
 	'compare.what': '{figure}：{sentence}',
+	'compare.unfit': '{group}：{sentence}',
 	'compare.nobody': '无法比较：{group}没有数据。',
 	'compare.noSpread':
 		'每组内的数值完全相同（{a} {aValue}，n = {aN}；{b} {bValue}，n = {bN}），无法检验。',

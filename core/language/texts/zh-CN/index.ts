@@ -23,6 +23,7 @@ import { labelTexts } from './label';
 import { liveTexts } from './live';
 import { mailTexts } from './mail';
 import { maskedTexts } from './masked';
+import { nobodyFitsTexts } from './nobody-fits';
 import { offScaleTexts } from './off-scale';
 import { outcomeTexts } from './outcome';
 import { ownerTexts } from './owner';
@@ -76,6 +77,7 @@ export const chinese = {
 	...liveTexts,
 	...mailTexts,
 	...maskedTexts,
+	...nobodyFitsTexts,
 	...offScaleTexts,
 	...outcomeTexts,
 	...ownerTexts,

@@ -5,7 +5,6 @@ export const insightTexts: InOtherWords<typeof english> = {
 	'insight.period': '{from}至{until}。',
 	'insight.list': '{one}，{other}',
 	'insight.noAnswers': '没有收到回答。',
-	'insight.noneFit': '{filters}没有收到回答。名称须一字不差，请核对写法。',
 	'insight.figure': '{survey}：{metric} {value}（n = {n}，95% 区间 {range}）。',
 	'insight.figure.tooFew':
 		'{survey}：{metric} {value}（n = {n}，95% 区间 {range}，样本太少，暂不下结论）。',

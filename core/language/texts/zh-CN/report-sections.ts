@@ -59,23 +59,25 @@ export const reportSectionTexts: InOtherWords<typeof english> = {
 	'report.saidDone.term': '{title}：',
 
 	'report.stays.title': '谁留下来',
-	'report.stays.about': '有多少客户留下来，留多久。',
-	'report.stays.finding.month': '{n} 个月后仍有 {percent} 的客户在（{range}）',
-	'report.stays.finding.year': '{n} 年后仍有 {percent} 的客户在（{range}）',
+	'report.stays.about': '有多少客户留下来，留多久：从每位客户各自开始时算起，不限何时。',
+	'report.stays.finding.month': '首次下单 {n} 个月后仍有 {percent} 的客户在（{range}）',
+	'report.stays.finding.year': '合同开始 {n} 年后仍有 {percent} 的客户在（{range}）',
 	'report.stays.drawn.orders':
-		'自首次下单起按月仍在的客户占比，{n} 位客户（Kaplan–Meier）。超过平常间隔三倍未下单即视为流失。纵轴不从 0 开始。',
+		'截至{until}的实际情况：{n} 位客户自各自首次下单起按月仍在的占比（Kaplan–Meier）。超过平常间隔三倍未下单即视为流失。纵轴不从 0 开始。',
 	'report.stays.drawn.contract':
-		'自合同开始起按年仍在的客户占比，{n} 位客户（Kaplan–Meier）。纵轴不从 0 开始。',
+		'截至{until}的实际情况：{n} 位客户自各自合同开始起按年仍在的占比（Kaplan–Meier）。纵轴不从 0 开始。',
+	'report.stays.period':
+		'仅看本期（{period}）：期初在的 {n} 位客户（不论来了多久）中，期末仍在 {x} 位，{percent}（{range}）。',
 	'report.stays.name': '仍在的客户',
-	'report.stays.projected': '虚线：可能的走势',
+	'report.stays.projected': '虚线：预计，并非实际',
 	'report.stays.model':
 		'虚线部分为预测（sBG 模型）；其区间由实测区间延续而来，不含模型本身的不确定。',
 	'report.stays.axis.month': '月',
 	'report.stays.axis.year': '年',
-	'report.stays.retention': '本期留存',
+	'report.stays.retention': '期初在、期末仍在',
 	'report.stays.still': '仍在',
 	'report.stays.cohorts': '按首次下单月份',
-	'report.stays.cohortsAbout': '本期末仍在。较新的客户流失的时间较短，各行对比须谨慎。',
+	'report.stays.cohortsAbout': '实际情况：当月首次下单的客户中，{until}仍在的占比。较新的客户流失的时间较短，各行对比须谨慎。',
 	'report.stays.firstMonth': '首次下单',
 
 	'report.care.title': '关怀的效果',

@@ -11,18 +11,29 @@ export const valueTexts: InOtherWords<typeof english> = {
 	'value.noGap': '没有人下过两次单，无法知道订单间隔，也就无法判断谁已流失。',
 	'value.sampled': '{all} 位客户中只查看了 {count} 位，按随机编号选取。',
 	'value.oneCohort': '他们都在同一个月开始，没有可以对比的批次。',
-	'value.stayed': '{group}：期初在的 {n} 位客户中留下 {x} 位，{percent}（{range}）。',
-	'value.still': '{group}：{n} 位客户中仍在 {x} 位，{percent}（{range}）。',
-	'value.nobodyThere': '{group}：期初没有客户。',
+	'value.stayed':
+		'{group}，{period}，实际：期初在的 {n} 位客户中，期末仍在 {x} 位，{percent}（{range}）。',
+	'value.still':
+		'{group}，截至{until}，实际：开始过的 {n} 位客户中仍在 {x} 位，{percent}（{range}）。',
+	'value.nobodyThere': '{group}，{period}：期初没有客户。',
+	'value.lost.orders': '超过平时订单间隔的 {gaps} 倍没有下单，即视为流失。',
+	'value.lost.contract': '合同到期而未续约，即视为流失。',
+	'value.year.observed.orders':
+		'自首次下单起的实际情况（不限何时）：一年后仍在的有 {percent}（{range}；{n} 位客户，Kaplan–Meier）。',
+	'value.year.observed.contract':
+		'自合同开始起的实际情况（不限何时）：一年后仍在的有 {percent}（{range}；{n} 位客户，Kaplan–Meier）。',
+	'value.year.expected.orders':
+		'预计（sBG 模型，并非实际）：首次下单一年后仍在的有 {percent}；满一年的客户太少。',
+	'value.year.expected.contract':
+		'预计（sBG 模型，并非实际）：合同开始一年后仍在的有 {percent}；满一年的客户太少。',
 	'value.tooFew': '样本太少，暂不下结论：至少需要 {least} 位。',
 	'value.repurchase': '再次购买：{n} 位中 {x} 位，{percent}（{range}）。',
 	'value.crossBuy': '购买两类及以上：{n} 位中 {x} 位，{percent}（{range}）。',
 	'value.firstContact': '首次联系即解决：{n} 件中 {x} 件，{percent}（{range}）。',
 	'value.recovery': '经补救挽回（客户本人确认）：{n} 位中 {x} 位，{percent}（{range}）。',
-	'value.projection': '照目前情形，新客户一年后仍在的有 {percent}。',
-	'value.multiple': '按此比率，一位客户今后的价值是年毛利的 {multiple} 倍（{range}）。',
-	'value.leaving': '{n} 位客户中大概有 {gone} 位不会再下单；他们每年贡献 {worth}。',
-	'value.leaving.unpriced': '{n} 位客户中大概有 {gone} 位不会再下单。',
+	'value.multiple': '按本期的留存率，一位客户今后的价值是年毛利的 {multiple} 倍（{range}）。',
+	'value.leaving': '预计：下过单的 {n} 位客户中大概有 {gone} 位不会再下单；他们每年贡献 {worth}。',
+	'value.leaving.unpriced': '预计：下过单的 {n} 位客户中大概有 {gone} 位不会再下单。',
 	'value.expected': '未来 12 个月预计约有 {orders} 个订单，金额 {worth}。',
 	'value.expected.unpriced': '未来 12 个月预计约有 {orders} 个订单。',
 	'value.hidden': '满意但购买减少：{count} 位。',

@@ -25,7 +25,7 @@ import { fixTimes, surveyVersions } from '../../../store/repositories/item-answe
 import { breather } from '../../breathe';
 import type { House } from '../../house';
 import { type InsightInput, type InsightScope, insightScope } from '../insight-scope';
-import { withOffScale } from '../off-scale';
+import { withNotes } from '../nobody-fits';
 import { type DriverChoices, readChoices, type ReadChoices } from './read-choices';
 import { chooseForm, type Summed, sumAnswers } from './sum-answers';
 import { checkNames, type Form, formsOf, planOf } from './survey-plan';
@@ -89,7 +89,7 @@ export async function findDrivers(
 		const found = await weighSurvey(scope, key, forms, choices);
 		if (found !== null) weighed.push(found);
 	}
-	if (weighed.length === 0) return await withOffScale(scope, [nothingRated(scope, surveyKey)]);
+	if (weighed.length === 0) return await withNotes(scope, [nothingRated(scope, surveyKey)]);
 	const tests = weighed.map(({ model, facts }) =>
 		'drivers' in model ? testsOf(model, facts) : [],
 	);
@@ -100,7 +100,7 @@ export async function findDrivers(
 		from += own.length;
 		return itemsOf(one, own, { method, tests: values.length }, scope, choices);
 	});
-	return await withOffScale(scope, items);
+	return await withNotes(scope, items);
 }
 
 type Weighing = Omit<Summed, 'sums'> & {

@@ -3,9 +3,10 @@ import type { ReportView, SectionView } from '../../../pages/report/report-view'
 import type { House } from '../../house';
 import { countOffScale } from '../../../store/repositories/summary';
 import type { InsightInput } from '../insight-scope';
+import { nobodyFits } from '../nobody-fits';
 import { offScaleText } from '../off-scale';
 import { headOf } from './headline';
-import { type ReportContext, reportContext, sectionView } from './report-context';
+import { mainRow, type ReportContext, reportContext, sectionView } from './report-context';
 import type { ReportFigure } from './report-figures';
 import { reportSections } from './sections';
 
@@ -43,6 +44,7 @@ export async function reportParts(
 		context,
 		period: say('report.period', { period: words.now, then: words.then }),
 		...headOf(context, all),
+		...(mainRow(context) === null && { lede: await nobodyFits(context.scope) }),
 		sections: made.map(({ section, found }) => sectionView(section, found, say)),
 		figures: all.flatMap(({ figures }) => figures),
 		foot: [...(await offScaleFoot(context)), ...footOf(context)],

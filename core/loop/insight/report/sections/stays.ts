@@ -1,10 +1,15 @@
-import { kaplanMeier, type SurvivalStep } from '../../../../insight/stats/kaplan-meier';
+import { dayAt } from '../../../../calendar/wall-time';
+import { bucketOf } from '../../../../insight/bucket';
+import { bucketInWords } from '../../../../insight/bucket-words';
+import type { SurvivalStep } from '../../../../insight/stats/kaplan-meier';
 import {
 	fitShiftedBetaGeometric,
 	survivalAfter,
 } from '../../../../insight/stats/shifted-beta-geometric';
 import { retentionInSteps } from '../../../../insight/value/retention';
+import { watchedSteps } from '../../../../insight/value/watched';
 import { figureText, rateRange, rateText } from '../../../../language/figures';
+import { sentencesInARow } from '../../../../language/in-a-row';
 import type { RetentionView } from '../../../../pages/report/report-view';
 import { inBreaths } from '../../../breathe';
 import { valueContext } from '../../retention-and-value';
@@ -43,11 +48,8 @@ export const stays: ReportSection = {
 		const [all] = await groupItems(found);
 		const { rule, lives, period } = found;
 		const { lifetimes } = await inBreaths(retentionInSteps(lives, period, rule), found.breathe);
-		const known = kaplanMeier(lifetimes);
 		const least = Math.max(1, summary.minimumN);
-		const steps = known
-			.slice(0, 1 + farthest[rule.by])
-			.filter(({ at }) => at === 0 || (known[at - 1]?.atRisk ?? 0) >= least);
+		const steps = watchedSteps(lifetimes, least).slice(0, 1 + farthest[rule.by]);
 		if (all === undefined || steps.length < 2) return null;
 		const months = await groupItems({ ...found, input: { ...found.input, by: 'cohort' } });
 		// A row of each month that says too few says nothing.
@@ -55,8 +57,8 @@ export const stays: ReportSection = {
 		return {
 			about: say('report.stays.about'),
 			blocks: [
-				viewOf(steps, projectionOf(steps, lifetimes, rule.by), found, context),
-				...(cohorts.length < 2 ? [] : [cohortsOf(cohorts, context)]),
+				viewOf({ steps, projection: projectionOf(steps, lifetimes, rule.by), all }, found, context),
+				...(cohorts.length < 2 ? [] : [cohortsOf(cohorts, found, context)]),
 			],
 			figures: [
 				figureOf(all, all.retention, say('report.stays.retention'), null),
@@ -100,12 +102,37 @@ function projectionOf(
 	});
 }
 
+type Shown = {
+	steps: readonly SurvivalStep[];
+	projection: RetentionView['projection'];
+	all: GroupItem;
+};
+
+/** The last day that is looked at. */
+const untilOf = ({ period, scope }: ValueContext, language: string): string =>
+	bucketInWords(bucketOf('day', dayAt(scope.settings.timeZone, period.until - 1)), language);
+
+/** What the period alone says, so that nobody takes it for the curve. */
+function periodText(
+	{ retention, verdict }: GroupItem,
+	{ words, say, language }: ReportContext,
+): string {
+	const { percent, interval, n, count } = retention;
+	if (percent === null || interval === null || verdict === 'too_few') return '';
+	return say('report.stays.period', {
+		...{ period: words.now, percent: rateText(percent, language) },
+		...{ range: rateRange(interval, language), n: figureText(n, 'count', language) },
+		x: figureText(count, 'count', language),
+	});
+}
+
 function viewOf(
-	steps: readonly SurvivalStep[],
-	projection: RetentionView['projection'],
-	{ rule }: ValueContext,
-	{ say, language }: ReportContext,
+	{ steps, projection, all }: Shown,
+	found: ValueContext,
+	context: ReportContext,
 ): RetentionView {
+	const { rule } = found;
+	const { say, language } = context;
 	const percent = (share: number) => rateText(100 * share, language);
 	const inPercent = ({ low, high }: SurvivalStep) => ({ low: 100 * low, high: 100 * high });
 	const last = steps.at(-1);
@@ -124,7 +151,7 @@ function viewOf(
 			range: marked === undefined ? '' : rateRange(inPercent(marked), language),
 			n: marked?.at ?? 0,
 		}),
-		about: say(`report.stays.drawn.${rule.by}`, { n }),
+		about: say(`report.stays.drawn.${rule.by}`, { n, until: untilOf(found, language) }),
 		name: say('report.stays.name'),
 		told: steps.map(({ at, share }) => `${at}: ${percent(share)}`).join(', '),
 		key: [
@@ -133,7 +160,11 @@ function viewOf(
 				? []
 				: [{ sign: 'dotted' as const, text: say('report.stays.projected') }]),
 		],
-		note: projection.length === 0 ? null : say('report.stays.model'),
+		note:
+			sentencesInARow(
+				[periodText(all, context), projection.length === 0 ? '' : say('report.stays.model')],
+				say,
+			) || null,
 		steps: steps.map((one) => ({
 			at: one.at,
 			atRisk: one.atRisk,
@@ -177,12 +208,13 @@ const mostCohorts = 12;
 
 function cohortsOf(
 	cohorts: readonly GroupItem[],
+	found: ValueContext,
 	{ say, language }: ReportContext,
 ): MadeSection['blocks'][number] {
 	return {
 		kind: 'words',
 		title: say('report.stays.cohorts'),
-		about: say('report.stays.cohortsAbout'),
+		about: say('report.stays.cohortsAbout', { until: untilOf(found, language) }),
 		items: [],
 		table: {
 			caption: say('report.stays.cohorts'),
