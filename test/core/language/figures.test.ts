@@ -3,6 +3,8 @@ import {
 	figureText,
 	padded,
 	rangeText,
+	rateRange,
+	rateText,
 	signedText,
 } from '../../../core/language/figures';
 
@@ -21,6 +23,13 @@ it.each([
 	[rangeText({ low: 23, high: 39 }, 'points', 'zh-CN'), '23 至 39'],
 	// A dash before a minus would read as a number of its own.
 	[rangeText({ low: -11, high: -3 }, 'count', 'en'), '\u221211 to \u22123'],
+	// Rates have one decimal below 10; what would be said as 10 has none.
+	[rateText(8.46, 'en'), '8.5\u00a0%'],
+	[rateText(9.96, 'zh-CN'), '10%'],
+	[rateText(0, 'en'), '0\u00a0%'],
+	[rateText(4, 'en', 'count'), '4.0'],
+	[rateRange({ low: 3.14, high: 8.4 }, 'en'), '3.1–8.4\u00a0%'],
+	[rateRange({ low: 5.2, high: 14.3 }, 'zh-CN'), '5–14%'],
 	[chanceText(0.0141, 'en'), 'p = .014'],
 	[chanceText(0.0001, 'en'), 'p < .001'],
 	[chanceText(0.32, 'en'), 'p = .32'],
