@@ -182,9 +182,7 @@ function Row({ one, say }: { one: LiveCase; say: Say }): VNode {
 	return (
 		<tr>
 			<td dir="auto">{customer || say('owner.unknownCustomer')}</td>
-			<td data-l={say('live.cases.said')}>
-				{href === null ? words : <a href={href}>{words}</a>}
-			</td>
+			<td data-l={say('live.cases.said')}>{href === null ? words : <a href={href}>{words}</a>}</td>
 			<td data-l={say('live.cases.cause')}>{cause || '–'}</td>
 			<td data-l={say('live.cases.owner')} dir="auto">
 				{owner || say('owner.nobody')}

@@ -155,7 +155,9 @@ describe.each(databases)('what needs a lead now, on $name', ({ dialect }) => {
 		const lenas = await open(house, 'lena');
 		expect(lenas.head).toBe('2 cases are over their time.');
 		const carried = lenas.part('carries').text;
-		expect(carried).toMatch(/nobody yet1 open, 1 over.*Fay2 open, 1 over · next due in 2h.*Zoe1 open/s);
+		expect(carried).toMatch(
+			/nobody yet1 open, 1 over.*Fay2 open, 1 over · next due in 2h.*Zoe1 open/s,
+		);
 		expect(carried).not.toMatch(/Otto|Lena|By team/);
 		const listed = lenas.part('open');
 		expect(listed.text).toMatch(
@@ -168,7 +170,9 @@ describe.each(databases)('what needs a lead now, on $name', ({ dialect }) => {
 		expect(page.body).toContain('Marta Keller');
 
 		const all = await open(house, 'mia', { team: '*' });
-		expect(all.part('carries').text).toMatch(/按团队.*Service4 张未结，2 张超时.*Sales1 张未结.*按负责人/is);
+		expect(all.part('carries').text).toMatch(
+			/按团队.*Service4 张未结，2 张超时.*Sales1 张未结.*按负责人/is,
+		);
 		expect(all.part('open').links).toHaveLength(5);
 		expect(all.part('open').text).toContain('无进行中的时限');
 		const sales = await open(house, 'mia', { team: '*', query: { team: 'Sales' } });

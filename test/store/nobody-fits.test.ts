@@ -81,7 +81,8 @@ describe.each(databases)('a filter that nobody fits, on $name', ({ dialect }) =>
 					tx,
 					responseRow({
 						...{ ...own, response_id: `rsp_${at}`, answered_at: now - day },
-						segment: at < 12 ? 'Families' : at < 24 ? 'Fleets' : at < 36 ? 'ana@example.com' : 'Quartet',
+						segment:
+							at < 12 ? 'Families' : at < 24 ? 'Fleets' : at < 36 ? 'ana@example.com' : 'Quartet',
 						touchpoint: at < 12 ? 'Delivery' : 'Support',
 						owner: at < 12 ? JSON.stringify({ id: 'fay' }) : null,
 					}),

@@ -252,7 +252,9 @@ describe.each(databases)('sections of a report on $name', ({ dialect }) => {
 		await db.insertInto('care_occasion').values(occasions).execute();
 		const found = await made(house, ['stays', 'care']);
 		expect(found.sections).toEqual(['stays', 'care']);
-		expect(found.page).toMatch(/\d+ % are still there 12 months after their first order \(\d+–\d+ %\)/);
+		expect(found.page).toMatch(
+			/\d+ % are still there 12 months after their first order \(\d+–\d+ %\)/,
+		);
 		expect(found.page).toContain('Customers still there');
 		const [retention] = found.figures.filter(({ section }) => section === 'stays');
 		expect(retention?.interval).not.toBeNull();

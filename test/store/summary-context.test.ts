@@ -128,7 +128,9 @@ describe.each(databases)('what stands beside a score, on $name', ({ dialect }) =
 			language: 'en',
 			filters: { ...filters, segment: 'familys' },
 		});
-		expect(text).toContain('No answer of this period is from the segment “familys”. There are: “Families”.');
+		expect(text).toContain(
+			'No answer of this period is from the segment “familys”. There are: “Families”.',
+		);
 	});
 
 	it('is nothing where nothing can be said', async () => {

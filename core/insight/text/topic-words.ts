@@ -1,4 +1,11 @@
-import { figureText, type FigureUnit, rangeText, rateRange, rateText, signedText } from '../../language/figures';
+import {
+	figureText,
+	type FigureUnit,
+	rangeText,
+	rateRange,
+	rateText,
+	signedText,
+} from '../../language/figures';
 import { sentencesInARow } from '../../language/in-a-row';
 import { type Say, sayIn, sentenceLanguage } from '../../language/say';
 import { highRange } from '../../score/cut';

@@ -55,8 +55,7 @@ export async function nobodyFits(scope: InsightScope): Promise<string> {
 	for (const key of asked) {
 		const alone = { ...none, [key]: filters[key] };
 		const responsible = responsibleScope(people, alone);
-		const fits =
-			asked.length > 1 && (await hasAnswers({ ...scope, filters: alone, responsible }));
+		const fits = asked.length > 1 && (await hasAnswers({ ...scope, filters: alone, responsible }));
 		if (fits) continue;
 		const value = shown(filters[key] ?? '', key, scope);
 		sentences.push(say(`nobodyFits.${key}`, { value }));

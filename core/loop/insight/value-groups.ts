@@ -348,7 +348,9 @@ function lostText({ rule, scope }: ValueContext): string {
 	const say = sayIn(scope.language);
 	return rule.by === 'contract'
 		? say('value.lost.contract')
-		: say('value.lost.orders', { gaps: figureText(rule.gaps, 'count', scope.language, rule.gaps % 1 === 0 ? 0 : 1) });
+		: say('value.lost.orders', {
+				gaps: figureText(rule.gaps, 'count', scope.language, rule.gaps % 1 === 0 ? 0 : 1),
+			});
 }
 
 /** Why something is not foreseen. */

@@ -1,6 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { retentionAndValue as run, whyNobody } from '../../../core/loop/insight/retention-and-value';
+import {
+	retentionAndValue as run,
+	whyNobody,
+} from '../../../core/loop/insight/retention-and-value';
 import type { ValueInput } from '../../../core/loop/insight/value-asked';
 import { readNumber, readText, readWord } from '../../../core/model/read-input';
 import { type Call, collection, type Operation } from '../../connection/operation';

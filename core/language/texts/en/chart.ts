@@ -11,7 +11,7 @@ export const chartTexts = {
 	'chart.tooFew': 'too few to say',
 	'chart.baseline': 'baseline',
 	'chart.upperLimit': 'upper limit',
-	'chart.projected': 'projected',
+	'chart.projected': 'expected',
 	'chart.was': 'was {before}',
 	'chart.key.filled': 'filled: differs from the rest',
 	'chart.key.diamond': 'diamond: worse than the rest',

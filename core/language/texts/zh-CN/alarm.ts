@@ -21,10 +21,8 @@ export const alarmTexts: InOtherWords<typeof english> = {
 	'alarm.usual.month': '平时每月 {range}',
 	'alarm.usual.quarter': '平时每季度 {range}',
 	'alarm.beyond': '{what}：{when}为 {value}，{usual}；超出界限 {limit}，不像是偶然。',
-	'alarm.run.above':
-		'{what}：{when}为 {value}，{usual}；连续八次高于中线 {centre}，不像是偶然。',
-	'alarm.run.below':
-		'{what}：{when}为 {value}，{usual}；连续八次低于中线 {centre}，不像是偶然。',
+	'alarm.run.above': '{what}：{when}为 {value}，{usual}；连续八次高于中线 {centre}，不像是偶然。',
+	'alarm.run.below': '{what}：{when}为 {value}，{usual}；连续八次低于中线 {centre}，不像是偶然。',
 	'alarm.without': '若不计“{group}”，则为 {value}。',
 
 	'alarm.nothing': '没有回答，也没有跟进单，因此无可监测。',

@@ -13,7 +13,7 @@ export const chartTexts: InOtherWords<typeof english> = {
 	'chart.tooFew': '样本太少',
 	'chart.baseline': '基线',
 	'chart.upperLimit': '上限',
-	'chart.projected': '预测',
+	'chart.projected': '预计',
 	'chart.was': '原 {before}',
 	'chart.key.filled': '实心：与其余有差别',
 	'chart.key.diamond': '菱形：比其余差',

@@ -77,7 +77,8 @@ export const reportSectionTexts: InOtherWords<typeof english> = {
 	'report.stays.retention': '期初在、期末仍在',
 	'report.stays.still': '仍在',
 	'report.stays.cohorts': '按首次下单月份',
-	'report.stays.cohortsAbout': '实际情况：当月首次下单的客户中，{until}仍在的占比。较新的客户流失的时间较短，各行对比须谨慎。',
+	'report.stays.cohortsAbout':
+		'实际情况：当月首次下单的客户中，{until}仍在的占比。较新的客户流失的时间较短，各行对比须谨慎。',
 	'report.stays.firstMonth': '首次下单',
 
 	'report.care.title': '关怀的效果',

@@ -2,7 +2,13 @@ import { pooledZ } from '../../../../insight/difference';
 import { type Verdict, verdictOn } from '../../../../insight/finding';
 import { normalTails } from '../../../../insight/stats/distributions';
 import { corrected } from '../../../../insight/stats/multiplicity';
-import { chanceText, figureText, rangeText, rateText, signedText } from '../../../../language/figures';
+import {
+	chanceText,
+	figureText,
+	rangeText,
+	rateText,
+	signedText,
+} from '../../../../language/figures';
 import { axisAround } from '../../../../pages/chart/place';
 import type { EffectsView } from '../../../../pages/report/report-view';
 import { listCampaigns } from '../../../../store/repositories/care';

@@ -28,9 +28,7 @@ export async function clocksOf(
 	);
 	if (panels.length === 0) return { blocks: [], figures: [] };
 	const told = panels.flatMap(({ panel }) => (panel.inTime === null ? [] : [panel]));
-	const [first, second] = told.map(({ inTime }) =>
-		rateText(inTime?.value ?? 0, language),
-	);
+	const [first, second] = told.map(({ inTime }) => rateText(inTime?.value ?? 0, language));
 	const title =
 		first !== undefined && second !== undefined
 			? say('report.clocks.both', { response: first, resolution: second })
@@ -83,8 +81,7 @@ function panelOf(
 					range: rateRange(share.interval, language),
 					n,
 					then: words.then,
-					before:
-						earlier === null ? say('report.nothing') : rateText(earlier, language),
+					before: earlier === null ? say('report.nothing') : rateText(earlier, language),
 				});
 	const marks = marksOf(until);
 	const within = ({ hours, total }: Panel['now'], at: number) =>

@@ -44,8 +44,7 @@ function funnel(context: ReportContext): BlockView[] {
 	const { summary, say, language } = context;
 	const { responseRate: rate } = summary;
 	const steps = stepsOf(context);
-	const percent = (n: number, of: number) =>
-		of === 0 ? '–' : rateText((100 * n) / of, language);
+	const percent = (n: number, of: number) => (of === 0 ? '–' : rateText((100 * n) / of, language));
 	const answered = rate.partial + rate.completed;
 	return [
 		{
@@ -180,10 +179,7 @@ function groups(context: ReportContext): BlockView[] {
 			about: say('report.heard.groupsAbout', { count: summary.heard.length }),
 			name: say('report.heard.groupsName'),
 			told: shown
-				.map(
-					({ segment, percent }) =>
-						`${nameOf(segment)} ${rateText(percent, language)}`,
-				)
+				.map(({ segment, percent }) => `${nameOf(segment)} ${rateText(percent, language)}`)
 				.join(', '),
 			key: [
 				{ sign: 'filled', text: say('chart.key.filled') },

@@ -4,7 +4,13 @@ import { bucketInWords } from '../../../../insight/bucket-words';
 import { type Verdict, verdictOn } from '../../../../insight/finding';
 import { corrected } from '../../../../insight/stats/multiplicity';
 import { maskPersonal } from '../../../../insight/text/mask';
-import { chanceText, figureText, rangeText, rateText, signedText } from '../../../../language/figures';
+import {
+	chanceText,
+	figureText,
+	rangeText,
+	rateText,
+	signedText,
+} from '../../../../language/figures';
 import { problemLists, type ProblemState } from '../../../../model/problem';
 import { axisAround } from '../../../../pages/chart/place';
 import type { BlockView, EffectsView, TableView } from '../../../../pages/report/report-view';
