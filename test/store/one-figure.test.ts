@@ -5,6 +5,7 @@ import { createReport } from '../../core/loop/insight/report/create-report';
 import { summarisePeriod } from '../../core/loop/insight/summarise';
 import type { House } from '../../core/loop/house';
 import { insertResponse } from '../../core/store/repositories/responses';
+import { readMarkup } from '../core/pages/markup';
 import { houseIn, useDatabases, useStore } from './databases';
 import { day, monday, responseRow } from './rows';
 
@@ -58,8 +59,9 @@ describe('a score', () => {
 				.map(({ text }) => text)
 				.join(' '),
 			report: (await createReport(house, now, { ...asked, sections: null, to: null })).headline,
-			page: (await createReport(house, now, { ...asked, sections: ['scores'], to: null })).files
-				.html,
+			page: readMarkup(
+				(await createReport(house, now, { ...asked, sections: ['scores'], to: null })).files.html,
+			).text,
 			comparison: (
 				await compareGroups(house, now, {
 					...{ of: 'answers', ...asked, worth: null },

@@ -37,10 +37,10 @@ describe('what an alarm says', () => {
 		);
 	});
 
-	it('counts on 100 answers with a decimal, and shares in percent', () => {
+	it('counts on 100 answers and shares in percent, whole from 10 on', () => {
 		const answers = days(21, () => 100);
 		expect(said('case_rate', 'u', answers, 'en')).toMatch(
-			/: 21 on 14 May 2026, usually 1\.\d–11\.\d; beyond/,
+			/: 21 on 14 May 2026, usually 1–11; beyond/,
 		);
 		expect(said('low_share', 'p', answers, 'zh-CN')).toMatch(
 			/^after-service，不满意率：2026年5月14日为 21%，平时 1–11%；超出界限 1\d%/,
