@@ -1,5 +1,5 @@
 import { remembered } from '../model/remembered';
-import { builtInLanguageFor, sayIn, type Say } from './say';
+import { builtInLanguageFor, sayIn } from './say';
 
 /** What a figure is counted in: shares, differences and NPS, ratings on their scale, plain numbers. */
 export type FigureUnit = 'percent' | 'points' | 'scale' | 'count';
