@@ -8,19 +8,21 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testWorkspaceCredential } from '../connection/open-house';
 import { operationProperties, toolProperties } from '../connection/operation-properties';
+import { pickersIn } from '../connection/pickers';
 import { asToolWith } from '../connection/tool';
 import { runOperations } from '../connection/run-operations';
 import { testSmtpCredential } from '../connection/smtp';
 import { credentialTestsOf } from '../connection/system-credential';
 import { channelCredentials } from './actions/channel-field';
+import { listOfCampaign } from './actions/list';
 import { send } from './actions/send';
 import { outputNames } from './actions/sending';
 import { write } from './actions/write';
 
 /** The first is what a node does that was never opened. */
-const operations = [send, write];
+const operations = [send, write, listOfCampaign];
 
-const properties = operationProperties([write, send], 'send');
+const properties = operationProperties([write, send, listOfCampaign], 'send');
 
 /** Sends messages, each once, and records what became of them. */
 export class SatisfactionMessage implements INodeType {
@@ -31,7 +33,7 @@ export class SatisfactionMessage implements INodeType {
 		group: ['output'],
 		version: [1],
 		subtitle:
-			'={{ $parameter["operation"] === "write" ? "Write to " + ($parameter["to"] === "address" ? $parameter["address"] : $parameter["to"]) : "Send" }}',
+			'={{ $parameter["operation"] === "write" ? "Write to " + ($parameter["to"] === "address" ? $parameter["address"] : $parameter["to"]) : $parameter["operation"] === "list" ? ["List", $parameter["campaign"]].filter((text) => text).join(": ") : "Send" }}',
 		description:
 			'Sends invitations, reminders and case messages, or a message of your own, by mail, chat or SMS, each once',
 		defaults: { name: 'Satisfaction Message' },
@@ -108,6 +110,7 @@ export class SatisfactionMessage implements INodeType {
 			testSmtpCredential,
 			...credentialTestsOf(channelCredentials.map(({ name }) => name)),
 		},
+		loadOptions: pickersIn(properties),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

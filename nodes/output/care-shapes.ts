@@ -1,3 +1,4 @@
+import type { CareMessageFacts } from '../../core/loop/care/list-messages';
 import type { MeasuredEffect } from '../../core/loop/care/measure-effect';
 import type { RecordedResult } from '../../core/loop/care/record-result';
 import type { StoppedCare } from '../../core/loop/care/stop';
@@ -55,4 +56,17 @@ export const stoppedCare: ShapeOf<Omit<StoppedCare, 'kind' | 'text'>> = {
 	customerId: 'text',
 	occasions: 'number',
 	messages: 'number',
+};
+
+export const careMessage: ShapeOf<CareMessageFacts> = {
+	key: 'text',
+	state: 'text',
+	reason: 'text',
+	at: 'text',
+	dueAt: 'text',
+	recipient: 'text',
+	address: 'text',
+	channel: 'text',
+	attempt: 'number',
+	optedOutAt: 'text',
 };

@@ -14,7 +14,7 @@ import type { HealthCheck } from '../../core/loop/workspace/health';
 import { itemShape } from '../../core/model/item-shape';
 import type { Person } from '../../core/model/people';
 import type { Shape, ShapeOf } from '../../core/model/shape';
-import { measuredEffect, recordedResult, stoppedCare } from './care-shapes';
+import { careMessage, measuredEffect, recordedResult, stoppedCare } from './care-shapes';
 import { listedCustomers, wholeProfile } from './customer-shapes';
 import { labelled } from './label-shape';
 import { createdReport, endedAddress, madeAddress } from './report-shapes';
@@ -301,6 +301,7 @@ const others: Record<string, Record<string, Fields>> = {
 		retentionAndValue,
 		findAlarms: alarmItem,
 	},
+	satisfactionMessage: { list: item({ careMessage }) },
 	satisfactionSurvey: {
 		addIncentiveCodes: { outcome, incentive },
 		openLink: item({ openLink }),

@@ -70,6 +70,10 @@ describe('the tools of this package as a model sees them', () => {
 				['Subject', 'Text'],
 				['Case_ID', 'Customer_Email'],
 			),
+			List_messages_of_a_campaign_in_Satisfaction_Message: of(
+				['Campaign'],
+				['Customer', 'From', 'Until'],
+			),
 			Normalise_an_answer_in_Satisfaction_Score: of(['Answer']),
 			Record_an_answer_in_Satisfaction_Score: of(
 				['Answer', 'External_ID'],

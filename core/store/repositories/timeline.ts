@@ -8,6 +8,7 @@ import type { InvitationTable, MessageTable, ResponseTable } from '../schema';
 import type { EventTable } from '../tables/events';
 import type { Db, Store, Tx } from '../store';
 import { readTogether } from '../together';
+import { ofStepMessage, toldOnce } from './care-messages';
 
 /**
  * What a timeline is made of. Of what happened in one millisecond the later ones come first: an event
@@ -141,11 +142,6 @@ export const timelineQueries = (db: Db | Tx, asked: TimelineAsked) => {
 	};
 	const stepId = sql<string>`case_step.case_id || ' ' || case_step.step_key`;
 	const careId = sql<string>`care_step.care_id || ' ' || care_step.step`;
-	/** Asked for those on the page alone, and so not joined. */
-	const ofMessage = <Value>(column: 'ways' | 'channel') =>
-		sql<Value>`(select ${sql.ref(column)} from message
-			where message.workspace_id = care_step.workspace_id
-				and message.message_key = care_step.care_id || ':' || care_step.step)`;
 	return {
 		event: db
 			.selectFrom('event')
@@ -312,8 +308,8 @@ export const timelineQueries = (db: Db | Tx, asked: TimelineAsked) => {
 					.onRef('campaign.campaign_key', '=', 'care_step.campaign_key'),
 			)
 			.select([
-				ofMessage<MessageTable['ways']>('ways').as('ways'),
-				ofMessage<MessageTable['channel'] | null>('channel').as('channel'),
+				ofStepMessage<MessageTable['ways']>('ways').as('ways'),
+				ofStepMessage<MessageTable['channel'] | null>('channel').as('channel'),
 				'care_step.care_id',
 				'care_step.step',
 				'care_step.campaign_key',
@@ -327,14 +323,7 @@ export const timelineQueries = (db: Db | Tx, asked: TimelineAsked) => {
 			])
 			.where('care_step.workspace_id', '=', workspace)
 			.where('care_step.customer_id', '=', customerId)
-			// Of an occasion a reason is told once; what has gone to a joined record is told there.
-			.where(
-				sql<SqlBool>`(care_step.state <> 'held' or (care_step.reason <> 'sent_before'
-					and not exists (select 1 from care_step as before
-						where before.workspace_id = care_step.workspace_id
-							and before.care_id = care_step.care_id and before.step < care_step.step
-							and before.state = 'held' and before.reason = care_step.reason)))`,
-			)
+			.where(toldOnce)
 			.where(older('care', 'care_step.at', careId))
 			.orderBy('care_step.at', 'desc')
 			.orderBy(careId, 'desc')

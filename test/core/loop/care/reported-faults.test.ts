@@ -1,3 +1,4 @@
+import { listCareMessages } from '../../../../core/loop/care/list-messages';
 import { mergeCustomers } from '../../../../core/loop/customer/merge';
 import { setPreferences } from '../../../../core/loop/customer/preferences';
 import { timelineOf } from '../../../../core/loop/customer/timeline';
@@ -275,6 +276,16 @@ describe.each(databases)('what was reported of others, on $name', ({ dialect }) 
 			expect.stringMatching(/^Birthday \("care"\), message 1 to \S+@house.example: sent\.$/),
 		]);
 		expect(await said(opted)).toEqual([expect.stringContaining('not agreed')]);
+		const of = { campaign: 'care', customerId: null, from: null, until: null, limit: null };
+		const listed = await listCareMessages(house, { ...of, states: ['sent', 'held'] });
+		expect(
+			listed.map(({ item, careMessage }) => [item.customer?.id, careMessage.state]).sort(),
+		).toEqual(
+			[
+				[got, 'sent'],
+				[opted, 'held'],
+			].sort(),
+		);
 		// Also by the record that it was joined with.
 		const other = await comes({ Birthday: '1990-04-16' });
 		const doer = { kind: 'workflow', id: null, name: null } as const;
