@@ -180,6 +180,6 @@ export function refuseSecond(key: string, first: DefinedAt | null, here: Defined
 	if (workflow.id === here.workflow.id && node.id === here.node.id) return;
 	throw new InputError(
 		`The campaign "${key}" is defined by the node "${node.name}" of the workflow "${workflow.name}" already.`,
-		'Give this one another key, or remove the other node.',
+		'Give this one another key. Where the other node is gone already, this one takes over two days after its last run.',
 	);
 }

@@ -18,8 +18,8 @@ const inChinese: Record<string, CommonField | OccasionField> = {
 	次数: 'count',
 };
 
-/** `{name}`, or `{company|your company}` with what is said where nothing is known. */
-const typed = /\{(\p{L}[\p{L}\p{N}_]{0,39})(?:\|([^{}\n]*))?\}/gu;
+/** `{name}`, or `{company|your company}` with what is said where nothing is known; a Chinese keyboard types `｜`. */
+const typed = /\{(\p{L}[\p{L}\p{N}_]{0,39})(?:[|｜]([^{}\n]*))?\}/gu;
 
 /** What was meant as a field and is none: `{first name}`, `{customer.name}`, or in braces of a Chinese keyboard. */
 const nearly = /[{｛] ?[\p{L}$_][^{}｛｝\n]{0,80}[}｝]/u;

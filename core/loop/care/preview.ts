@@ -1,5 +1,6 @@
 import { readCampaign } from '../../care/read-campaign';
 import { dateOf, dayAt } from '../../calendar/wall-time';
+import { sentencesInARow } from '../../language/in-a-row';
 import { InputError } from '../../model/errors';
 import type { SatisfactionItem } from '../../model/item';
 import { mailboxOf } from '../../model/mailbox';
@@ -85,10 +86,12 @@ export async function previewCare(
 	preview.days = [...days]
 		.map(([date, counts]) => ({ date, ...counts }))
 		.sort((one, other) => (one.date < other.date ? -1 : 1));
-	if (left < 0) {
-		const all = mostShown - left;
-		preview.note = sayOf(house)('care.preview.more', { shown: mostShown, all });
-	}
+	const say = sayOf(house);
+	const notes = [
+		...(until < now ? [say('care.preview.past')] : []),
+		...(left < 0 ? [say('care.preview.more', { shown: mostShown, all: mostShown - left })] : []),
+	];
+	if (notes.length > 0) preview.note = sentencesInARow(notes, say);
 	return preview;
 }
 

@@ -4,7 +4,7 @@ const saying = (text: string) =>
 	campaign('birthday', { steps: [{ days: 0, subject: 'Hi', text }] });
 
 describe('what stands in braces in a text', () => {
-	it.each(['Hi {name}, {company|you}', 'Hi {name|}', 'Hi {} and { }, {'])(
+	it.each(['Hi {name}, {company|you}', '{公司｜贵公司}，您好', 'Hi {name|}', 'Hi {} and { }, {'])(
 		'is taken: %s',
 		(text) => {
 			expect(saying(text).steps).toHaveLength(1);

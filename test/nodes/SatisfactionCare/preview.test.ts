@@ -89,11 +89,11 @@ describe('a preview of which nothing would be sent', () => {
 		occasion: 'birthday',
 		[stepsName('birthday')]: steps,
 	};
-	const hintsOf = async () => {
+	const hintsOf = async (more: Record<string, NodeParameterValueType> = {}) => {
 		const { run, error } = await runWorkflow({
 			nodeTypes,
 			workflow: {
-				nodes: [{ name: 'Care', type: 'satisfactionCare', parameters }],
+				nodes: [{ name: 'Care', type: 'satisfactionCare', parameters: { ...parameters, ...more } }],
 				connections: {},
 			},
 			start: 'Care',
@@ -103,6 +103,13 @@ describe('a preview of which nothing would be sent', () => {
 		const [done] = run.data.resultData.runData.Care ?? [];
 		return (done?.hints ?? []).map(({ message }) => message).join(' ');
 	};
+
+	it('says of days that are over that this is not what was sent, and where that is listed', async () => {
+		const over = { span: 'range', from: '2026-01-05', until: '2026-01-06' };
+		expect(await hintsOf(over)).toContain('What was sent is listed by Satisfaction Message, List.');
+		const today = new Date().toISOString().slice(0, 10);
+		expect(await hintsOf({ ...over, until: today })).not.toContain('was sent');
+	});
 
 	it('says that nobody comes up, or why those who do get nothing', async () => {
 		expect(await hintsOf()).toContain('Nobody comes up then');

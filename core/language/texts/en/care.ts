@@ -97,6 +97,8 @@ export const careTexts = {
 	'care.over.joined': 'It goes on with a record that this one was joined with.',
 
 	'care.preview.more': '{shown} messages are shown, {all} are counted by day.',
+	'care.preview.past':
+		'These days are over: this is what would have been sent by what is known now. What was sent is listed by Satisfaction Message, List.',
 	'care.run.first_run': 'First run: what comes up from now on is planned.',
 	'care.run.clock_went_back':
 		'The clock was put back since the last run; looking begins anew from now, and nothing that was planned is planned twice.',

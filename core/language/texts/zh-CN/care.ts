@@ -90,6 +90,8 @@ export const careTexts: InOtherWords<typeof english> = {
 	'care.over.joined': '已与另一条客户记录合并，在那条记录上继续。',
 
 	'care.preview.more': '列出了 {shown} 条消息，按天统计的共 {all} 条。',
+	'care.preview.past':
+		'这些日子已经过去：这里是按现在所知本来会发送的内容。实际发送了什么，见 Satisfaction Message 的 List。',
 	'care.run.first_run': '首次运行：从现在起出现的时机都会被安排。',
 	'care.run.clock_went_back': '时钟自上次运行后被调回；从现在重新开始查看，已安排的不会重复安排。',
 	'care.run.long_pause': '距上次运行已超过 {days} 天；更早的时机未予安排。',
