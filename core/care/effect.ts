@@ -95,9 +95,9 @@ export function effectInWords(effect: Effect, language: string, minimumN: number
 	const number = (value: number | null) =>
 		value === null || !Number.isFinite(value)
 			? '?'
-			: (scale * value).toLocaleString(language, { maximumFractionDigits: digits });
+			: trueMinus((scale * value).toLocaleString(language, { maximumFractionDigits: digits }));
 	const percent = (value: number | null) =>
-		effect.of === 'share' ? `${number(value)} %` : number(value);
+		effect.of === 'share' ? say('figure.percent', { value: number(value) }) : number(value);
 	const head = say(`effect.${effect.of}`, {
 		treated: percent(treated.value),
 		treatedN: treated.n.toLocaleString(language),
@@ -113,3 +113,6 @@ export function effectInWords(effect: Effect, language: string, minimumN: number
 		needed === null ? '' : say('effect.needed', { count: needed.toLocaleString(language) });
 	return sentencesInARow([head, tail, more], say);
 }
+
+/** A minus is U+2212, and what rounds to nothing has none. */
+const trueMinus = (text: string): string => text.replace(/^-/, /[1-9]/.test(text) ? '\u2212' : '');

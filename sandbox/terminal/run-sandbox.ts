@@ -124,11 +124,17 @@ async function fillAndShow(
 	options: SandboxOptions,
 	{ say, out, signal }: Context,
 ): Promise<number> {
-	say('A made-up bike shop gets a year and a half of answers, cases and orders');
-	const counts = await playYear(stage, Date.now());
-	say(`There are ${counts.responses} answers and ${counts.cases} cases`);
+	say(
+		'A made-up bike shop gets a year and a half of answers, cases, orders and what is done about it',
+	);
+	const began = Date.now();
+	const { counts, links } = await playYear(stage, began);
+	const seconds = ((Date.now() - began) / 1000).toFixed(1);
+	say(`There are ${counts.responses} answers and ${counts.cases} cases, made in ${seconds} s`);
 	if (!options.once) {
-		out.write(`\n${whereTheYearIs(stage)}\n\nEverything stays up until you press Ctrl-C.\n\n`);
+		out.write(
+			`\n${whereTheYearIs(stage, links)}\n\nEverything stays up until you press Ctrl-C.\n\n`,
+		);
 		await sleep(2 ** 31 - 1, undefined, { signal });
 	}
 	await stage.stop();

@@ -2,6 +2,7 @@ import { ratedItems, storedItems } from '../../core/model/rated-items';
 import { score } from '../../core/score/score';
 import { open } from './cases';
 import { type Answered, day, type Made } from './made';
+import { type Shop, shops } from './shop';
 
 /** The carrier that brings parcels late works for five weeks, until 17 days before the end. */
 const lateIn = (end: number) => {
@@ -31,11 +32,11 @@ export function answer(made: Made, { survey, about, id, at, place }: Answered): 
 		? whole(random.around(7.9 + year + moved, 1.4), 0, 10)
 		: whole(random.around(place.mean + weakest + (isLate ? -1.9 : 0), 1), 1, 5);
 	const scored = score(survey.metric, value, survey.rating);
-	const words = isLate
-		? shop.comments.late
-		: shop.comments[scored.level === 'high' ? 'high' : 'low'];
+	const language = about.language === 'zh-CN' ? 'zh-CN' : 'en';
+	const said: Shop['comments'] = shops[language].comments;
+	const words = isLate ? said.late : said[scored.level === 'high' ? 'high' : 'low'];
 	const hasComment = random.next() < (scored.level === 'low' ? 0.7 : 0.25);
-	const comment = hasComment ? random.pick(words.map((said) => [said, 1] as const)) : null;
+	const comment = hasComment ? random.pick(words.map((one) => [one, 1] as const)) : null;
 	const content = { rating: value, items: {}, reasons: [], comment, own: {} };
 	const responseId = `rsp_${id}`;
 	rows.responses.push({
@@ -73,7 +74,7 @@ export function answer(made: Made, { survey, about, id, at, place }: Answered): 
 		...(isNps && ratedItems(survey).length > 0
 			? storedItems(survey, rated, survey.rating)
 			: { item_set: null, items: null }),
-		language: made.language,
+		language,
 		answered_at: at,
 		completed_at: at,
 		updated_at: at,

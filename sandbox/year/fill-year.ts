@@ -1,11 +1,13 @@
-import { calendarOf } from '../../core/loop/case/case-context';
+import { calendarOf, clockVersion } from '../../core/loop/case/case-context';
 import { loadSettings } from '../../core/store/repositories/workspaces';
 import type { Store } from '../../core/store/store';
 import { defineSurvey } from '../../core/survey/define';
 import { peopleOf } from './customers';
 import { ask } from './events';
 import { insert } from './insert';
+import { livesOf } from './lives';
 import { day, hour, type Made, yearEnd } from './made';
+import { ordersOf } from './orders';
 import { randomFrom } from './random';
 import { shops } from './shop';
 
@@ -13,6 +15,9 @@ export { yearEnd } from './made';
 
 /** How long the made-up time is, how many are asked a day, and the moment at which it ends. */
 export type YearSize = { days: number; aDay: number; end?: number };
+
+/** A shop of which every week has answers enough to be told from the others. */
+export const shownYear: YearSize = { days: 550, aDay: 40 };
 
 /**
  * Fills a workspace with a year and a half of a made-up bike shop, the same ones every time: customers, orders,
@@ -34,6 +39,8 @@ export async function fillYear(
 		settings.slaPresets,
 	).sort(([, one], [, other]) => other.response - one.response);
 	const base = { languages: [language] };
+	const people = peopleOf(workspace, { language, end }, shop, random);
+	const segments = shop.segments.map(([segment]) => segment);
 	const made: Made = {
 		workspace,
 		language,
@@ -42,7 +49,9 @@ export async function fillYear(
 		random,
 		calendar: calendarOf(settings),
 		preset: { name, ...preset },
-		people: peopleOf(workspace, { language, end }, shop, random),
+		clockVersion: clockVersion(settings),
+		people,
+		lives: livesOf(people, segments, { end }),
 		transactional: defineSurvey({ ...base, key: 'after-each-step', metric: 'csat' }),
 		relationship: defineSurvey({
 			...base,
@@ -56,7 +65,7 @@ export async function fillYear(
 				max: 5,
 			})),
 		}),
-		rows: { events: [], invitations: [], responses: [], cases: [], steps: [] },
+		rows: { events: [], beside: [], invitations: [], responses: [], cases: [], steps: [] },
 	};
 	for (let at = 0; at < days; at++) {
 		const morning = end - (days - at) * day;
@@ -67,6 +76,11 @@ export async function fillYear(
 		const count = Math.round(aDay * season * (isSunday ? 0.4 : 1) * (0.7 + 0.6 * random.next()));
 		for (let nth = 0; nth < count; nth++)
 			ask(made, morning + Math.floor(random.next() * 10 * hour));
+	}
+	for (const [at, life] of made.lives.entries()) {
+		const customer = people[at];
+		if (customer === undefined) continue;
+		made.rows.beside.push(...ordersOf(made, customer, life, { from: end - days * day }));
 	}
 	await insert(store, made);
 	const { invitations, responses, cases } = made.rows;

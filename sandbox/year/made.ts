@@ -6,21 +6,40 @@ import type { EventRow } from '../../core/store/repositories/events';
 import type { InvitationRow } from '../../core/store/repositories/invitations';
 import type { ResponseRow } from '../../core/store/repositories/responses';
 import type { CustomerTable } from '../../core/store/schema';
+import type { CaseStepTable } from '../../core/store/tables/cases';
 import type { Random } from './random';
 import type { Shop } from './shop';
 
 export const day = 86_400_000;
 export const hour = 3_600_000;
 
-/** Thursday, 2026-10-01 07:00 UTC: the quarter that is looked at has just ended. */
+/**
+ * Where nobody says when the made-up time ends, as in tests: on Thursday, 2026-10-01 07:00 UTC, when the quarter
+ * that is looked at has just ended.
+ */
 export const yearEnd = Date.UTC(2026, 9, 1, 7);
+
+/** For how long somebody buys at the shop, how often and for how much. */
+export type Life = {
+	/** Epoch ms; the first order comes then. */
+	from: number;
+	/** After it they order no more, whether or not anybody knows. */
+	until: number;
+	/** Days between one order and the next, in the mean. */
+	gap: number;
+	/** What an order comes to in the mean. */
+	spends: number;
+	random: Random;
+};
 
 export type Rows = {
 	events: EventRow[];
+	/** Those that nobody is asked about: orders, and tickets that came back. */
+	beside: EventRow[];
 	invitations: InvitationRow[];
 	responses: ResponseRow[];
 	cases: CaseRow[];
-	steps: Array<{ caseId: string; at: number; key: string; kind: string; data: string }>;
+	steps: CaseStepTable[];
 };
 
 export type Made = {
@@ -32,7 +51,11 @@ export type Made = {
 	random: Random;
 	calendar: WorkingCalendar;
 	preset: SlaPreset & { name: string };
+	/** What the clocks of open cases are reckoned with, so that nobody reckons them anew. */
+	clockVersion: string;
 	people: CustomerTable[];
+	/** Of each of them, in the same order. */
+	lives: Life[];
 	transactional: Survey;
 	relationship: Survey;
 	rows: Rows;

@@ -1,33 +1,60 @@
 import type { WorkflowFile, WorkflowNode } from '../n8n/workflows';
+import { campaigns } from './care';
 
 /** In the editor it is found by this name. */
 export const yearWorkflow = 'Made-up year: what it says';
 
 type Piece = Pick<WorkflowNode, 'name' | 'type' | 'typeVersion' | 'parameters' | 'credentials'>;
-type Asked = { name: string; parameters: Record<string, unknown> };
+type Asked = { name: string; of?: 'Care' | 'Case'; parameters: Record<string, unknown> };
+
+/** Who gets the report; somebody of the team who leads, so that it brings a link to the figures as they are now. */
+export const reader = 'chen.hao@example.com';
+
+const period = 'last_90_days';
 
 /** One question each, with what is preset, over a time in which the shop has answers enough. */
 const asked: readonly Asked[] = [
-	{ name: 'How was the quarter?', parameters: { period: 'last_90_days' } },
-	{ name: 'Does it rise or fall?', parameters: { operation: 'trend', period: 'last_90_days' } },
-	{
-		name: 'Where?',
-		parameters: { operation: 'breakdown', period: 'last_90_days', by: 'touchpoint' },
-	},
-	{ name: 'What moves it?', parameters: { operation: 'drivers', period: 'last_90_days' } },
+	{ name: 'How was the quarter?', parameters: { period } },
+	{ name: 'Does it rise or fall?', parameters: { operation: 'trend', period } },
+	{ name: 'Where?', parameters: { operation: 'breakdown', period, by: 'touchpoint' } },
+	{ name: 'What moves it?', parameters: { operation: 'drivers', period: 'last_12_months' } },
 	{
 		name: 'What do they write?',
-		parameters: { resource: 'comment', operation: 'findTopics', period: 'last_90_days' },
+		parameters: { resource: 'comment', operation: 'findTopics', period },
 	},
 	{ name: 'Anything unusual?', parameters: { operation: 'findAlarms' } },
 	{
-		name: 'Report',
+		name: 'Who stays?',
+		parameters: { resource: 'customer', valueItems: 'groups', customersBy: 'segment' },
+	},
+	{
+		name: 'Who may leave?',
+		parameters: { resource: 'customer', valueItems: 'at_risk', valueOptions: { most: 20 } },
+	},
+	{
+		name: 'Fleets or families?',
 		parameters: {
-			resource: 'report',
-			period: 'last_90_days',
-			options: { to: 'chen.hao@example.com' },
+			...{ operation: 'compareTwoGroups', period: 'last_12_months' },
+			groupA: { segment: 'Families' },
+			groupB: { segment: 'Company fleets' },
 		},
 	},
+	{
+		name: 'Do they come back?',
+		of: 'Care',
+		parameters: { operation: 'measureEffect', campaign: campaigns.quiet },
+	},
+	{
+		name: 'What do we do about it?',
+		of: 'Case',
+		parameters: { resource: 'problem', operation: 'listProblems' },
+	},
+	{
+		name: 'What do customers read of it?',
+		of: 'Case',
+		parameters: { resource: 'problem', operation: 'publicPage' },
+	},
+	{ name: 'Report', parameters: { resource: 'report', period, options: { to: reader } } },
 ];
 
 /**
@@ -49,8 +76,8 @@ export function yearFile(credential: string): WorkflowFile {
 		typeVersion: 1,
 		parameters: {},
 	});
-	const questions = asked.map(({ name, parameters }, at) =>
-		node(at + 1, { name, type: `${ours}Insights`, typeVersion: 1, parameters, credentials }),
+	const questions = asked.map(({ name, of = 'Insights', parameters }, at) =>
+		node(at + 1, { name, type: ours + of, typeVersion: 1, parameters, credentials }),
 	);
 	const mail: WorkflowNode = {
 		...node(asked.length + 1, {

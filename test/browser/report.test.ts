@@ -2,8 +2,10 @@ import axe from 'axe-core';
 import { type Browser, chromium } from 'playwright-core';
 
 import { createReport, type CreatedReport } from '../../core/loop/insight/report/create-report';
+import { reportSections } from '../../core/loop/insight/report/sections';
 import { loadSettings, saveSettings } from '../../core/store/repositories/workspaces';
 import { browserCommand } from '../../sandbox/setup/places';
+import { campaigns } from '../../sandbox/year/care';
 import { fillYear, yearEnd } from '../../sandbox/year/fill-year';
 import { fillWork } from '../../sandbox/year/fill-work';
 import { shops } from '../../sandbox/year/shop';
@@ -105,13 +107,14 @@ describe.each(languages)('the report of a made-up year, in %s', (language) => {
 		const visitor = await aVisitor(browser, { ...desk, language });
 		const { page } = visitor;
 		await page.setContent(reports.get(language)?.files.html ?? '');
+		expect(reports.get(language)?.sections).toEqual(reportSections.map(({ key }) => key));
 		const rows = async (part: string) => await page.locator(part).count();
-		// Two of 90 days and one of years are open, one is done.
-		expect(await rows('#problems table.plain tbody tr')).toBe(3);
+		// Two of 90 days and two of years are open, others are done.
+		expect(await rows('#problems table.plain tbody tr')).toBe(4);
 		expect(await rows('#problems svg[role=img]')).toBe(1);
 		expect(await rows('#said dt, #said li')).toBeGreaterThan(0);
 		expect(await rows('#care svg[role=img] .d, #care svg[role=img] .dh')).toBe(2);
-		expect(await page.locator('#care h3').textContent()).toContain('first-ride-wishes');
+		expect(await page.locator('#care h3').textContent()).toContain(campaigns.quiet);
 		expect(await rows('#journey .stops q')).toBeGreaterThan(3);
 		// Each stage has its words above its stops.
 		const stages = await page.locator('#journey svg[role=img] text.m.f').allTextContents();

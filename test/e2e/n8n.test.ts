@@ -1,13 +1,22 @@
+import { DuckDBInstance } from '@duckdb/node-api';
 import axios from 'axios';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { openStore } from '../../core/store/registry';
 import { deliver } from '../../sandbox/crm/send';
 import { linkIn } from '../../sandbox/links';
-import { runManually } from '../../sandbox/n8n/executions';
+import { itemsOf, runManually } from '../../sandbox/n8n/executions';
 import type { WorkflowFile } from '../../sandbox/n8n/workflows';
 import { importWorkflow, publishWorkflow, unpublishWorkflow } from '../../sandbox/n8n/workflows';
+import { workspaceKey } from '../../sandbox/stage/credentials';
 import { sandboxSettings } from '../../sandbox/stage/settings';
 import { type Stage, startStage } from '../../sandbox/stage/stage';
 import { templatesToPublish } from '../../sandbox/stage/templates';
+import { storeFile } from '../../sandbox/store/reader';
 import { until } from '../../sandbox/until';
+import { fillYear } from '../../sandbox/year/fill-year';
 import packageJson from '../../package.json';
 import { aSolvedTicket } from './a-happening';
 
@@ -225,5 +234,76 @@ describe('publishing', () => {
 		// The link keeps the version that the customer was asked.
 		expect(again.data).not.toContain('value="7"');
 		expect(again.data).toContain('value="5"');
+	});
+});
+
+describe('an address for tools', () => {
+	type Made = { address: { links: { scores: string } } };
+	type Summed = {
+		period: { from: string; timeZone: string };
+		scores: Array<{ surveyKey: string; metric: string; n: number; value: number }>;
+	};
+
+	it('gives a table over HTTP that another program opens, with the sums of Summary', async () => {
+		const file = storeFile(stage.n8n.place.userFolder);
+		const store = await openStore({ kind: 'sqlite', file }, process.env);
+		await fillYear(store, workspaceKey, 'en', { days: 40, aDay: 25, end: Date.now() });
+		await store.close();
+		const credentials = {
+			satisfactionWorkspaceApi: { id: null, name: stage.workspaceCredential },
+		};
+		const ours = { typeVersion: 1, type: 'n8n-nodes-satisfaction.satisfactionInsights' };
+		const asked = {
+			Address: { resource: 'report', operation: 'createAddress', addressName: 'Power BI' },
+			Summary: { period: 'last_30_days' },
+		};
+		const start = { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
+		const workflow = await importWorkflow(stage.client, {
+			name: 'Figures for tools',
+			nodes: [
+				{ ...start, id: 'start', name: 'Start' },
+				...Object.entries(asked).map(([name, parameters]) => ({
+					...{ ...ours, id: name, name, parameters, credentials },
+				})),
+			].map((node, at) => ({ ...node, position: [240 * at, 0] })),
+			connections: {
+				Start: { main: [Object.keys(asked).map((node) => ({ node, type: 'main', index: 0 }))] },
+			},
+		});
+		const ended = await runManually(stage.client, workflow, 'Start');
+		const [made] = itemsOf<Made>(ended, 'Address');
+		const [summed] = itemsOf<Summed>(ended, 'Summary');
+		const zone = new Intl.DateTimeFormat('en-CA', { timeZone: summed?.period.timeZone });
+		const from = zone.format(Date.parse(summed?.period.from ?? ''));
+		const pulled = await axios.get<string>(`${made?.address.links.scores}&from=${from}`, {
+			...{ proxy: false, responseType: 'text' },
+		});
+		expect(pulled.headers['content-type']).toBe('text/csv; charset=utf-8');
+		const folder = mkdtempSync(join(tmpdir(), 'satisfaction-e2e-'));
+		const csv = join(folder, 'scores.csv');
+		writeFileSync(csv, pulled.data);
+		const instance = await DuckDBInstance.create(':memory:');
+		const connection = await instance.connect();
+		const read = await connection.runAndReadAll(
+			`select survey_key, sum(n) as n, sum(high) as high, sum(low) as low
+				from read_csv('${csv}', header = true) group by survey_key order by survey_key`,
+		);
+		const tables = read.getRowObjectsJson().map((row) => ({
+			...{ surveyKey: row.survey_key, n: Number(row.n) },
+			...{ high: Number(row.high), low: Number(row.low) },
+		}));
+		connection.closeSync();
+		instance.closeSync();
+		rmSync(folder, { recursive: true });
+		expect(tables.map(({ surveyKey }) => surveyKey)).toEqual(
+			expect.arrayContaining(['after-each-step', 'would-you-recommend']),
+		);
+		for (const { surveyKey, n, high, low } of tables) {
+			const [headline] = (summed?.scores ?? []).filter((row) => row.surveyKey === surveyKey);
+			expect(n).toBeGreaterThan(10);
+			expect(headline?.n).toBe(n);
+			const share = headline?.metric === 'nps' ? high - low : high;
+			expect(headline?.value).toBeCloseTo((100 * share) / n, 6);
+		}
 	});
 });

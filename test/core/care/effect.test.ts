@@ -15,17 +15,17 @@ describe('what a campaign changed', () => {
 		[
 			'works',
 			shareEffect({ x: 270, n: 900 }, { x: 15, n: 100 }, 10),
-			'30 % of 900 who were written to reached the goal, and 15 % of 100 who were left out. Difference: 15 points (6.2 to 21.5). That is unlikely to be chance: it works.',
+			'30\u00a0% of 900 who were written to reached the goal, and 15\u00a0% of 100 who were left out. Difference: 15 points (6.2 to 21.5). That is unlikely to be chance: it works.',
 		],
 		[
 			'harms',
 			shareEffect({ x: 90, n: 900 }, { x: 25, n: 100 }, 10),
-			'10 % of 900 who were written to reached the goal, and 25 % of 100 who were left out. Difference: -15 points (-24.5 to -7.2). That is unlikely to be chance: it does harm.',
+			'10\u00a0% of 900 who were written to reached the goal, and 25\u00a0% of 100 who were left out. Difference: \u221215 points (\u221224.5 to \u22127.2). That is unlikely to be chance: it does harm.',
 		],
 		[
 			'too_few',
 			shareEffect({ x: 8, n: 80 }, { x: 0, n: 9 }, 10),
-			'10 % of 80 who were written to reached the goal, and 0 % of 9 who were left out. Difference: 10 points (-20.3 to 18.5). Too few to say: at least 10 are needed in each group.',
+			'10\u00a0% of 80 who were written to reached the goal, and 0\u00a0% of 9 who were left out. Difference: 10 points (\u221220.3 to 18.5). Too few to say: at least 10 are needed in each group.',
 		],
 		[
 			'nobody_left_out',
@@ -35,6 +35,13 @@ describe('what a campaign changed', () => {
 	])('is said with its numbers: %s', (verdict, effect, sentence) => {
 		expect(effect.verdict).toBe(verdict);
 		expect(effectInWords(effect, 'en', 10)).toBe(sentence);
+	});
+
+	it('is said in Chinese as Chinese has it', () => {
+		const effect = shareEffect({ x: 90, n: 900 }, { x: 25, n: 100 }, 10);
+		expect(effectInWords(effect, 'zh-CN', 10)).toBe(
+			'达成目标的比例：联系过的 900 人中为 10%，留出未联系的 100 人中为 25%。相差 \u221215 个百分点（\u221224.5 至 \u22127.2）。这不像是偶然：有害。',
+		);
 	});
 
 	it('is told with how many more are needed where it could be chance', () => {

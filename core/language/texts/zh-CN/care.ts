@@ -117,11 +117,11 @@ export const careTexts: InOtherWords<typeof english> = {
 		'达成目标的比例：联系过的 {treatedN} 人中为 {treated}，留出未联系的 {heldOutN} 人中为 {heldOut}。相差 {difference} 个百分点（{low} 至 {high}）。',
 	'effect.amount':
 		'平均：联系过的 {treatedN} 人为 {treated}，留出未联系的 {heldOutN} 人为 {heldOut}。相差 {difference}（{low} 至 {high}）。',
-	'effect.works': '这不太可能是偶然：有效。',
-	'effect.harms': '这不太可能是偶然：有害。',
+	'effect.works': '这不像是偶然：有效。',
+	'effect.harms': '这不像是偶然：有害。',
 	'effect.unclear': '可能只是偶然。',
 	'effect.needed': '大约还要再留出 {count} 位客户不联系，才能判断。',
 	'effect.early': '现在下结论还太早：留出未联系的客户都还没有满 {days} 天。',
-	'effect.tooFew': '数量太少，无法判断：每组至少需要 {least} 人。',
+	'effect.tooFew': '样本太少，暂不下结论：每组至少需要 {least} 人。',
 	'effect.nobody': '没有留出任何客户，因此无法判断是否有效。',
 };

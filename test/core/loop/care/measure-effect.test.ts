@@ -98,7 +98,7 @@ describe.each(databases)('what a campaign has changed, on $name', ({ dialect }) 
 		const measured = await measure();
 		expect(measured).toMatchObject({
 			campaign: 'win-back',
-			text: '30 % of 900 who were written to reached the goal, and 15 % of 100 who were left out. Difference: 15 points (6.2 to 21.5). That is unlikely to be chance: it works.',
+			text: '30\u00a0% of 900 who were written to reached the goal, and 15\u00a0% of 100 who were left out. Difference: 15 points (6.2 to 21.5). That is unlikely to be chance: it works.',
 			days: 14,
 			n: { treated: 900, heldOut: 100 },
 			verdict: 'works',
