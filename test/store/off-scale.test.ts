@@ -9,6 +9,10 @@ import { findTopics } from '../../core/loop/insight/find-topics';
 import { findTrend } from '../../core/loop/insight/find-trend';
 import { createReport } from '../../core/loop/insight/report/create-report';
 import { summarisePeriod } from '../../core/loop/insight/summarise';
+import { readBesideCase } from '../../core/store/repositories/case-customer';
+import { scoredComments } from '../../core/store/repositories/comment-model';
+import { healthRows } from '../../core/store/repositories/health-rows';
+import { profileRows } from '../../core/store/repositories/profile';
 import { insertResponse } from '../../core/store/repositories/responses';
 import { defineSurvey } from '../../core/survey/define';
 import { itemSet } from '../../core/model/rated-items';
@@ -142,6 +146,32 @@ describe.each(databases)('answers whose value is not on their scale, on $name', 
 		}
 		const chinese = await summarisePeriod(house, now, { ...about, language: 'zh-CN' });
 		expect(chinese.text).toContain('有 4 份回答未计入：其分值不在量表范围内。');
+	});
+
+	it('say nothing of how a customer fares, of health points, and teach nothing of comments', async () => {
+		const house = await aHouse('off-scale-of-one');
+		const { workspace } = house;
+		await store()
+			.db.updateTable('response')
+			.set({ customer_id: 'cus_1', level: 'low' })
+			.where('workspace_id', '=', workspace)
+			.where('response_id', 'in', ['rsp_0', 'rsp_40', 'rsp_41', 'rsp_42', 'rsp_43'])
+			.execute();
+		const one = { workspace, customerId: 'cus_1' };
+		const { answers } = await profileRows(store(), store().db, { ...one, mailbox: '' });
+		expect(answers.map((row) => row.response_id)).toEqual(['rsp_0']);
+		const beside = await readBesideCase(store(), store().db, { ...one, caseId: 'cas_1' });
+		expect(beside.answers.map((row) => row.response_id)).toEqual(['rsp_0']);
+		const health = await healthRows(house, {
+			...{ first: 'cus_1', last: 'cus_1', moment: now },
+			...{ period: 90 * day, promisesSince: now - 90 * day },
+		});
+		expect(health.answers).toMatchObject([{ level: 'low', value: 4 }]);
+		const comments = await scoredComments(store(), workspace, 100);
+		expect(comments).toHaveLength(40);
+		expect(comments.filter(({ isHigh }) => !isHigh)).toEqual([
+			{ text: 'Fast delivery', isHigh: false, customer: 'cus_1' },
+		]);
 	});
 
 	it('are not spoken of where there are none', async () => {

@@ -1,4 +1,5 @@
 import type { Db, Store } from '../store';
+import { isOnScale } from './on-scale';
 
 /** What was learned from comments, as it is stored. */
 export type StoredModel = { learnedAt: number; learned: string; weights: string | null };
@@ -59,7 +60,7 @@ export async function saveCommentModel(
 /** A comment and the level of its answer. */
 export type CommentWithLevel = { text: string; isHigh: boolean; customer: string | null };
 
-/** The newest comments of answers that were high or low, test rows left out. */
+/** The newest comments of answers on their scale that were high or low, test rows left out. */
 export async function scoredComments(
 	store: Pick<Store, 'db' | 'analyse'>,
 	workspace: string,
@@ -71,6 +72,7 @@ export async function scoredComments(
 		.where('workspace_id', '=', workspace)
 		.where('test', '=', 0)
 		.where('level', 'in', ['low', 'high'])
+		.where(isOnScale)
 		.where('comment', 'is not', null)
 		.orderBy('answered_at', 'desc')
 		.orderBy('response_id')

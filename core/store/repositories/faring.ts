@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Db, Tx } from '../store';
+import { isOnScale } from './on-scale';
 
 /** So much of a customer is looked at; whoever has more is known well enough by the newest. */
 const most = { events: 500, answers: 200, invitations: 30 };
@@ -35,6 +36,7 @@ export const faringOf = (
 		.where('workspace_id', '=', workspace)
 		.where('customer_id', '=', customerId)
 		.where('test', '=', sql.lit(0))
+		.where(isOnScale)
 		.orderBy('answered_at', 'desc')
 		.limit(sql.lit(most.answers)),
 	invitations: db

@@ -4,6 +4,7 @@ import type { Level, Metric, Purpose } from '../../model/metric';
 import type { OrderEvent } from '../../model/orders';
 import type { WorkspaceStore } from '../store';
 import { aboutOrders } from './customer-rhythm';
+import { isOnScale } from './on-scale';
 import { aboutPromises } from './promises';
 
 /** What is stored of customers that health points were to be reckoned from at a moment; times in epoch ms. */
@@ -83,6 +84,7 @@ export async function healthRows(
 			.where('customer_id', '>=', first)
 			.where('customer_id', '<=', last)
 			.where('test', '=', 0)
+			.where(isOnScale)
 			.where('answered_at', '<=', moment)
 			.where('answered_at', '>', moment - period),
 	);
