@@ -45,6 +45,7 @@ const filters: INodeProperties = {
 				{ name: 'Data Requests, Exports and Erasure', value: 'privacy' },
 				{ name: 'Links That Were Opened, Addresses for Tools', value: 'links' },
 				{ name: 'Merged and Split Customers', value: 'customers' },
+				{ name: 'Problems', value: 'problems' },
 				{ name: 'Settings', value: 'settings' },
 				{ name: 'Surveys and Incentive Codes', value: 'surveys' },
 				{ name: 'Team', value: 'team' },

@@ -1,5 +1,12 @@
-import type { IDataObject, NodeOperationError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeProperties,
+	INodePropertyOptions,
+	NodeOperationError,
+} from 'n8n-workflow';
 
+import { auditTexts } from '../../../core/language/texts/en/audit';
+import { auditKindNames, auditKinds } from '../../../core/loop/audit/audit-kinds';
 import { readSettings } from '../../../core/loop/workspace/settings';
 import { insertStuckDue } from '../../../core/store/repositories/due-stuck';
 import { SatisfactionWorkspace } from '../../../nodes/SatisfactionWorkspace/SatisfactionWorkspace.node';
@@ -488,6 +495,18 @@ describe('Satisfaction Workspace', () => {
 		]);
 		const { error } = await run({ operation: 'audit', auditFilters: { kinds: ['gossip'] } });
 		expect(error?.message).toContain('gossip');
+	});
+
+	it('offers every kind of what stands in the audit trail, and each deed belongs to one', () => {
+		const { properties } = new SatisfactionWorkspace().description;
+		const filters = properties.find(({ name }) => name === 'auditFilters')?.options ?? [];
+		const what = filters.find(({ name }) => name === 'kinds') as INodeProperties;
+		const offered = (what.options as INodePropertyOptions[]).map(({ value }) => value);
+		expect([...offered].sort()).toEqual([...auditKindNames].sort());
+		const deeds = Object.keys(auditTexts).flatMap(
+			(key) => /^audit\.([a-z]+(?:_[a-z]+)+)$/.exec(key)?.[1] ?? [],
+		);
+		expect(Object.values(auditKinds).flat().sort()).toEqual(deeds.sort());
 	});
 
 	it('asks the mail server of the workspace for a login', async () => {
