@@ -12,7 +12,7 @@ const aThing =
 	/(?:订单|訂單|单号|單號|运单|快递单|編號|编号|工单|票号|流水|发票|發票|型号|序列号|批号|房号|order|ticket|invoice|tracking|parcel|booking|reference|ref|case|serial|sku|model|item|no\.?|nr\.?|#)\s*(?:number|no\.?|id|号码|号|號)?\s*(?:是|为|為|is|was)?\s*[:：#]?\s*$/iu;
 /** What a telephone's number follows. */
 const aPhone =
-	/(?:电话|電話|手机|手機|致电|号码|tel|phoned?|mobile|call(?:ed|ing)?|r[aiu]ng|cell|whatsapp)\s*(?:number|no\.?|号码|号|me)?\s*(?:on|at|是|为|is)?\s*[:：.]?\s*$/iu;
+	/(?:电话|電話|手机|手機|致电|号码|(?<![a-z])(?:tel|(?:tele|cell)?phoned?|mobile|call(?:s|ed|ing)?|r[aiu]ng|cell|whatsapp))\s*(?:number|no\.?|号码|号|me)?\s*(?:on|at|是|为|is)?\s*[:：.]?\s*$/iu;
 const moneyBefore = /(?:[¥￥$€£₹]|RMB|USD|CNY|EUR|GBP)\s*$/iu;
 const measureBehind =
 	/^\s*(?:[元块圆萬万亿%％€$£]|kg|km|ml|gb|mb|公斤|毫升|usd|rmb|cny|eur|euros?|dollars?)/iu;

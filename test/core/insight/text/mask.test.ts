@@ -61,6 +61,22 @@ describe('a comment that is shown', () => {
 		expect(inEnglish('+49 30 901820', null)).toBe('[phone]');
 	});
 
+	it.each(
+		'call calls called calling phone phoned telephone telephoned cellphone mobile tel. ring rang rung WhatsApp'.split(
+			' ',
+		),
+	)('without a country hides the telephone behind "%s"', (word) => {
+		expect(inEnglish(`I ${word} 4155552671 twice`, null)).toBe(`I ${word} [phone] twice`);
+	});
+
+	it.each(['bring', 'during', 'orange', 'string', 'hotel', 'recall', 'we sold'])(
+		'without a country takes no telephone for one behind "%s"',
+		(word) => {
+			const text = `${word} 4155552671 today`;
+			expect(inEnglish(text, null)).toBe(text);
+		},
+	);
+
 	it('has no name that is known', () => {
 		expect(inChinese('我是王小明，小明很生气，王先生等着', 'CN', ['王小明'])).toBe(
 			'我是[姓名]，[姓名]很生气，[姓名]等着',
