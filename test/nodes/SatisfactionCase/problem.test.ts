@@ -192,4 +192,26 @@ describe('problems on the canvas', () => {
 		const tests = await run('listProblems', [{}], { problemFilters: { test: true } });
 		expect(tests.items).toHaveLength(1);
 	});
+
+	it('that nobody has are said not to be there, where somebody looks by hand', async () => {
+		const none = await run('listProblems', [{}], {}, 'manual');
+		expect(none).toMatchObject({ items: [], hints: ['There is no such problem.'] });
+		await run('createProblem', [{}], { title: 'Tried' }, 'manual');
+		// Those of a trial are narrowed down like the others, and are no news to who lists them.
+		const narrowed = { problemFilters: { states: ['done'] } };
+		expect((await run('listProblems', [{}], narrowed, 'manual')).hints).toEqual([
+			'There is no such problem.',
+		]);
+		const among = { problemFilters: { states: ['done'], test: true } };
+		expect((await run('listProblems', [{}], among, 'manual')).hints).toEqual([
+			'There is no such problem.',
+		]);
+		const all = { problemFilters: { test: true } };
+		expect(await run('listProblems', [{}], all, 'manual')).toMatchObject({
+			items: [{ problem: { title: 'Tried' } }],
+			hints: [],
+		});
+		// A workflow that runs by itself goes on without a word.
+		expect((await run('listProblems', [{}])).hints).toEqual([]);
+	});
 });

@@ -20,6 +20,12 @@ beforeAll(async () => {
 				const answered_at = Date.now() - day * dayMs;
 				const rating = isLow ? { value: 1, level: 'low' as const, percent: 0 } : {};
 				await insertResponse(tx, responseRow({ ...own, answered_at, ...rating }));
+				if (day > 24) continue;
+				// Another survey, in which the days differ as days do.
+				const calm = { response_id: `calm_${day}_${at}`, survey_key: 'calm' };
+				const usual =
+					at < 1 + (day % 2) ? { value: 1, level: 'low' as const, percent: 0 } : { percent: 100 };
+				await insertResponse(tx, responseRow({ ...own, ...calm, answered_at, ...usual }));
 			}
 		}
 	});
@@ -27,7 +33,11 @@ beforeAll(async () => {
 afterAll(async () => await workspace.close());
 
 async function run(parameters: object, manual = false) {
-	const { outputs, error } = await runWorkflow({
+	const {
+		outputs,
+		error,
+		run: ran,
+	} = await runWorkflow({
 		nodeTypes,
 		workflow: {
 			nodes: [{ name: 'Insights', type, parameters: parameters as never }],
@@ -37,7 +47,8 @@ async function run(parameters: object, manual = false) {
 		credentials: workspace.credentials,
 		...(manual && { mode: 'manual' as const }),
 	});
-	return { items: outputs.Insights?.[0] ?? [], error };
+	const { hints = [] } = ran.data.resultData.runData.Insights?.[0] ?? {};
+	return { items: outputs.Insights?.[0] ?? [], error, hints: hints.map(({ message }) => message) };
 }
 
 describe('Satisfaction Insights, Find Alarms', () => {
@@ -53,6 +64,20 @@ describe('Satisfaction Insights, Find Alarms', () => {
 		const [item] = (await run({ ...daily, alarmOptions: { always: true } })).items;
 		expect(item).toMatchObject({ signal: null });
 		expect(item?.text).toContain('not been said before');
+	});
+
+	it('says what was looked at where nothing is unusual, to whoever executes it by hand', async () => {
+		const calm = { ...daily, watch: ['scores'], filters: { surveyKey: 'calm' } };
+		const byHand = await run(calm, true);
+		expect(byHand.items).toEqual([]);
+		expect(byHand.hints).toHaveLength(1);
+		expect(byHand.hints[0]).toContain('calm, dissatisfied share: nothing unusual.');
+		expect(byHand.hints[0]).toContain('Looked at for signals are the last 7 days');
+		expect((await run({ ...daily, watch: ['case_count'] }, true)).hints).toEqual([
+			expect.stringContaining('New cases: none yet, so there are no limits.'),
+		]);
+		// Nobody reads beside a workflow that runs by itself.
+		expect((await run(calm)).hints).toEqual([]);
 	});
 
 	it('says that something must be watched', async () => {

@@ -44,7 +44,11 @@ beforeAll(async () => {
 afterAll(async () => await workspace.close());
 
 async function run(parameters: object) {
-	const { outputs, error } = await runWorkflow({
+	const {
+		outputs,
+		error,
+		run: ran,
+	} = await runWorkflow({
 		nodeTypes,
 		workflow: {
 			nodes: [
@@ -64,7 +68,8 @@ async function run(parameters: object) {
 		start: 'Insights',
 		credentials: workspace.credentials,
 	});
-	return { items: outputs.Insights?.[0], error };
+	const { hints = [] } = ran.data.resultData.runData.Insights?.[0] ?? {};
+	return { items: outputs.Insights?.[0], error, hints: hints.map(({ message }) => message) };
 }
 
 describe('Retention and Value of Satisfaction Insights', () => {
@@ -103,6 +108,16 @@ describe('Retention and Value of Satisfaction Insights', () => {
 		expect(items).toHaveLength(3);
 		expect(items?.[0]).toMatchObject({ band: 'lost', leftOut: 0 });
 		expect(items?.[0]?.text).toContain('Counts as lost.');
+	});
+
+	it('says so where nobody fits, and nothing beside those who do', async () => {
+		const asked = { period: 'last_90_days', valueItems: 'at_risk' };
+		const nobody = await run({ ...asked, valueOptions: { segment: 'gold' } });
+		expect(nobody.items ?? []).toEqual([]);
+		expect(nobody.hints).toEqual([
+			'No customer fits: nobody of that segment has an order, or nobody is at risk by these rules.',
+		]);
+		expect((await run({ period: 'last_90_days', valueItems: 'customers' })).hints).toEqual([]);
 	});
 
 	it('proposes no health points from so few', async () => {
