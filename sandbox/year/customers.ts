@@ -1,3 +1,4 @@
+import { unknownCustomer } from '../../core/store/repositories/unknown-customer';
 import type { CustomerTable } from '../../core/store/schema';
 import { day, type Made } from './made';
 import { nameOf } from './names';
@@ -22,27 +23,12 @@ export function peopleOf(
 		const segment = random.pick(shop.segments);
 		const spoken = spokenBy(at, language);
 		return {
-			workspace_id: workspace,
-			customer_id: `cus_${String(at).padStart(5, '0')}`,
+			...unknownCustomer(workspace, `cus_${String(at).padStart(5, '0')}`, end - 800 * day),
 			name: nameOf(at, spoken),
 			email: `rider${at}@example.com`,
-			phone: null,
 			language: spoken,
-			time_zone: null,
 			segment,
-			title: null,
-			country: null,
 			owner: ownerOfCustomer(at, segment, shop),
-			value_amount: null,
-			value_currency: null,
-			paused_until: null,
-			frequency: null,
-			preferred_channel: null,
-			preferred_language: null,
-			merged_into: null,
-			self_named: null,
-			created_at: end - 800 * day,
-			updated_at: end - 800 * day,
 		};
 	});
 }

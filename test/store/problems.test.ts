@@ -16,7 +16,7 @@ import { saveSurvey } from '../../core/store/repositories/surveys';
 import { saveSettings } from '../../core/store/repositories/workspaces';
 import { defineSurvey } from '../../core/survey/define';
 import { databases, houseIn, useDatabases, useStore } from './databases';
-import { caseRow, day, monday, responseRow } from './rows';
+import { caseRow, customerRow, day, monday, responseRow } from './rows';
 
 useDatabases();
 
@@ -35,26 +35,6 @@ const liNa: Person = {
 	deputyId: null,
 	maxOpenCases: null,
 	active: true,
-};
-const nothingKnown = {
-	email: null,
-	phone: null,
-	language: null,
-	time_zone: null,
-	segment: null,
-	title: null,
-	country: null,
-	owner: null,
-	value_amount: null,
-	value_currency: null,
-	paused_until: null,
-	frequency: null,
-	preferred_channel: null,
-	preferred_language: null,
-	merged_into: null,
-	self_named: null,
-	created_at: now,
-	updated_at: now,
 };
 const slow: SeenAs = {
 	origin: 'root_cause',
@@ -81,7 +61,7 @@ describe.each(databases)('problems, on $name', ({ dialect }) => {
 				const customer = { workspace_id: workspace, customer_id: `cus_${one}` };
 				await tx
 					.insertInto('customer')
-					.values({ ...nothingKnown, ...customer, name: `Customer ${one}` })
+					.values(customerRow({ ...customer, name: `Customer ${one}` }))
 					.onConflict((c) => c.doNothing())
 					.execute();
 			}

@@ -7,6 +7,7 @@ import type { Person } from '../../core/model/people';
 import { openCaseQuery } from '../../core/store/repositories/cases';
 import { savePerson } from '../../core/store/repositories/people';
 import { insertResponse } from '../../core/store/repositories/responses';
+import { unknownCustomer } from '../../core/store/repositories/unknown-customer';
 import { fillYear, yearEnd } from '../../sandbox/year/fill-year';
 import { campaignRow, careOccasionRow } from './care-rows';
 import { databases, houseIn, useDatabases, useStore } from './databases';
@@ -172,33 +173,8 @@ describe.each(databases)('sections of a report on $name', ({ dialect }) => {
 					}),
 				),
 		);
-		const nothing = {
-			email: null,
-			phone: null,
-			language: null,
-			time_zone: null,
-			segment: null,
-			title: null,
-			country: null,
-			owner: null,
-			value_amount: null,
-			value_currency: null,
-			paused_until: null,
-			frequency: null,
-			preferred_channel: null,
-			preferred_language: null,
-			merged_into: null,
-			self_named: null,
-			created_at: now,
-			updated_at: now,
-		};
 		const { db } = store();
-		const named = customers.map((customer_id) => ({
-			...nothing,
-			workspace_id: workspace,
-			customer_id,
-			name: null,
-		}));
+		const named = customers.map((id) => unknownCustomer(workspace, id, now));
 		await db.insertInto('customer').values(named).execute();
 		for (let at = 0; at < rows.length; at += 200) {
 			await db

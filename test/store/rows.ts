@@ -4,6 +4,7 @@ import type { Insertable } from 'kysely';
 import type { EventRow } from '../../core/store/repositories/events';
 import type { InvitationRow } from '../../core/store/repositories/invitations';
 import type { ResponseRow } from '../../core/store/repositories/responses';
+import { unknownCustomer } from '../../core/store/repositories/unknown-customer';
 import type { Schema } from '../../core/store/schema';
 
 /** Complete rows with plain values: a test names only what it is about. */
@@ -15,30 +16,7 @@ export const monday = Date.UTC(2026, 0, 5, 9);
 export function customerRow(
 	change: Partial<Insertable<Schema['customer']>> = {},
 ): Insertable<Schema['customer']> {
-	return {
-		workspace_id: 'test',
-		customer_id: 'cus_1',
-		name: null,
-		email: null,
-		phone: null,
-		language: null,
-		time_zone: null,
-		segment: null,
-		title: null,
-		country: null,
-		owner: null,
-		value_amount: null,
-		value_currency: null,
-		paused_until: null,
-		frequency: null,
-		preferred_channel: null,
-		preferred_language: null,
-		merged_into: null,
-		self_named: null,
-		created_at: monday,
-		updated_at: monday,
-		...change,
-	};
+	return { ...unknownCustomer('test', 'cus_1', monday), ...change };
 }
 
 export function responseRow(change: Partial<ResponseRow> = {}): ResponseRow {

@@ -1,5 +1,6 @@
 import type { CustomerFacts } from '../../model/event';
 import type { Customer } from '../../store/repositories/customers';
+import { unknownCustomer } from '../../store/repositories/unknown-customer';
 
 /** Somebody as an item describes them, or anybody; nothing of them is stored. */
 export function unstoredCustomer(
@@ -8,27 +9,13 @@ export function unstoredCustomer(
 	now: number,
 ): Customer {
 	return {
-		workspace_id: workspace,
-		customer_id: id,
+		...unknownCustomer(workspace, id, now),
 		name: facts?.name ?? null,
 		email: facts?.email ?? null,
 		phone: facts?.phone ?? null,
 		language: facts?.language ?? null,
 		time_zone: facts?.timeZone ?? null,
 		segment: facts?.segment ?? null,
-		title: null,
-		country: null,
-		owner: null,
-		value_amount: null,
-		value_currency: null,
-		paused_until: null,
-		frequency: null,
-		preferred_channel: null,
-		preferred_language: null,
-		merged_into: null,
-		self_named: null,
-		created_at: now,
-		updated_at: now,
 		external_ids: facts?.externalIds ?? {},
 	};
 }

@@ -6,6 +6,7 @@ import { readCampaign } from '../../../../core/care/read-campaign';
 import type { Identity } from '../../../../core/model/identities';
 import { mailboxOf } from '../../../../core/model/mailbox';
 import type { CareOccasionRow, CareStepRow } from '../../../../core/store/repositories/care';
+import { unknownCustomer } from '../../../../core/store/repositories/unknown-customer';
 import { loadSettings } from '../../../../core/store/repositories/workspaces';
 import type { ContactTable, CustomerTable } from '../../../../core/store/schema';
 import type { Store } from '../../../../core/store/store';
@@ -32,27 +33,8 @@ export function aWorld(store: Store) {
 	): Promise<string> => {
 		const id = change.customer_id ?? next('cus');
 		const row: CustomerTable = {
-			workspace_id: workspace,
-			customer_id: id,
+			...unknownCustomer(workspace, id, now),
 			name: 'Li Wei',
-			email: null,
-			phone: null,
-			language: null,
-			time_zone: null,
-			segment: null,
-			title: null,
-			country: null,
-			owner: null,
-			value_amount: null,
-			value_currency: null,
-			paused_until: null,
-			frequency: null,
-			preferred_channel: null,
-			preferred_language: null,
-			merged_into: null,
-			self_named: null,
-			created_at: now,
-			updated_at: now,
 			...change,
 		};
 		await db.insertInto('customer').values(row).execute();
