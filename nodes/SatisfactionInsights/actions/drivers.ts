@@ -2,7 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { findDrivers } from '../../../core/loop/insight/drivers/find-drivers';
 import { collection, type Operation } from '../../connection/operation';
-import { readScope, scopeFieldsOver, scopeToolsOver } from './scope-fields';
+import {
+	filtersField,
+	languageField,
+	periodFieldsOver,
+	readScope,
+	scopeToolsOver,
+} from './scope-fields';
 
 const notesField: INodeProperties = {
 	displayName: 'How Hard Each Driver Is',
@@ -102,8 +108,6 @@ const optionsField: INodeProperties = {
 	],
 };
 
-const scopeFields = scopeFieldsOver('last_90_days');
-
 /** An item for each driver, the heaviest first, and nothing of the incoming item. */
 export const drivers: Operation = {
 	value: 'drivers',
@@ -116,7 +120,13 @@ export const drivers: Operation = {
 			'Finds what moves a satisfaction score. Returns one item for each rated item of a survey, the heaviest first: its weight by two methods with 95 % intervals, how it scores, whether to concentrate on it or keep it, the gap to what customers expect, how much it could bring and how hard it is, and a sentence. Where too few have answered it says so.',
 		inputs: scopeToolsOver('last_90_days'),
 	},
-	fields: [...scopeFields.slice(0, -1), notesField, optionsField, ...scopeFields.slice(-1)],
+	fields: [
+		...periodFieldsOver('last_90_days'),
+		filtersField,
+		notesField,
+		optionsField,
+		languageField,
+	],
 	async execute(call) {
 		const found = await findDrivers(call.house, call.now, {
 			...readScope(call),

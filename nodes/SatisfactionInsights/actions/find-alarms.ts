@@ -6,7 +6,7 @@ import { readWord } from '../../../core/model/read-input';
 import { type Call, collection, type Operation } from '../../connection/operation';
 import { hintOnce } from '../../connection/hint-once';
 import { fromModel, isTool } from '../../connection/tool';
-import { readScope, scopeFields } from './scope-fields';
+import { filtersField, languageField, readScope } from './scope-fields';
 
 const watched = ['scores', 'case_rate', 'case_count'] as const satisfies readonly Watched[];
 
@@ -67,8 +67,6 @@ const optionsField: INodeProperties = {
 	],
 };
 
-const names = ['filters', 'language'];
-
 /** An item for each signal that was not given before; none where nothing is unusual. */
 export const alarms: Operation = {
 	value: 'findAlarms',
@@ -83,12 +81,7 @@ export const alarms: Operation = {
 			alarmBucket: fromModel('Compare', 'day, week or month', { otherwise: 'week' }),
 		},
 	},
-	fields: [
-		bucketField,
-		watchField,
-		...scopeFields.filter(({ name }) => names.includes(name)),
-		optionsField,
-	],
+	fields: [bucketField, watchField, filtersField, languageField, optionsField],
 	async execute(call) {
 		const { filters, language } = readScope(call);
 		const options = collection(call, 'alarmOptions');

@@ -9,14 +9,12 @@ import { readNumber, readText, readWord } from '../../../core/model/read-input';
 import { type Call, collection, type Operation } from '../../connection/operation';
 import { hintOnce } from '../../connection/hint-once';
 import { pickerField } from '../../connection/pickers';
-import { readScope, scopeFieldsOver, scopeToolsOver } from './scope-fields';
-
-const scopeFields = scopeFieldsOver('last_12_months');
+import { languageField, periodFieldsOver, readScope, scopeToolsOver } from './scope-fields';
 
 const groupedBy = ['all', 'attribute', 'cohort', 'country', 'segment'] as const;
 
 const fields: INodeProperties[] = [
-	...scopeFields.filter(({ name }) => !['filters', 'language'].includes(name)),
+	...periodFieldsOver('last_12_months'),
 	{
 		displayName: 'Items',
 		name: 'valueItems',
@@ -137,7 +135,7 @@ const fields: INodeProperties[] = [
 			},
 		],
 	},
-	...scopeFields.filter(({ name }) => name === 'language'),
+	languageField,
 ];
 
 /** Retention and value of groups, or who may leave. */

@@ -75,8 +75,8 @@ export const filterFields: INodeProperties[] = [
 	},
 ];
 
-/** What every operation over a period begins with: period, filters, language of the texts. */
-export const scopeFields: INodeProperties[] = [
+/** The period, which begins with a week unless told otherwise. */
+export const periodFieldsOver = (period: 'last_7_days' | LongPeriod): INodeProperties[] => [
 	{
 		displayName: 'Period',
 		name: 'period',
@@ -93,7 +93,7 @@ export const scopeFields: INodeProperties[] = [
 			{ name: 'This Month', value: 'this_month' },
 			{ name: 'This Quarter', value: 'this_quarter' },
 		],
-		default: 'last_7_days',
+		default: period,
 		description:
 			"Counted in the workspace's time zone; the last days and months end now, with today among them",
 	},
@@ -114,20 +114,27 @@ export const scopeFields: INodeProperties[] = [
 		description: 'Last day of the period. Leave empty for now.',
 		displayOptions: ofRange,
 	},
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options: filterFields,
-	},
+];
+
+/** What answers are limited to. */
+export const filtersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: filterFields,
+};
+
+/** What every operation over a period begins with: period, filters, language of the texts. */
+export const scopeFieldsOver = (period: 'last_7_days' | LongPeriod): INodeProperties[] => [
+	...periodFieldsOver(period),
+	filtersField,
 	languageField,
 ];
 
-/** The same where a week is too short: beginning with another period. */
-export const scopeFieldsOver = (period: LongPeriod): INodeProperties[] =>
-	scopeFields.map((field) => (field.name === 'period' ? { ...field, default: period } : field));
+/** The same over a week. */
+export const scopeFields = scopeFieldsOver('last_7_days');
 
 type LongPeriod = 'last_30_days' | 'last_90_days' | 'last_12_months';
 

@@ -4,7 +4,13 @@ import { comparisons } from '../../../core/loop/insight/period';
 import { summarisePeriod } from '../../../core/loop/insight/summarise';
 import { readWord } from '../../../core/model/read-input';
 import type { Operation } from '../../connection/operation';
-import { readScope, scopeFields, scopeTools } from './scope-fields';
+import {
+	filtersField,
+	languageField,
+	periodFieldsOver,
+	readScope,
+	scopeTools,
+} from './scope-fields';
 
 const comparisonField: INodeProperties = {
 	displayName: 'Compare With',
@@ -35,7 +41,7 @@ export const summary: Operation = {
 			'Sums up a period. Returns scores with the number of answers and their 95 % interval, response rate, who was not asked and why, figures about cases, and all of it as one paragraph.',
 		inputs: scopeTools,
 	},
-	fields: [...scopeFields.slice(0, 3), comparisonField, ...scopeFields.slice(3)],
+	fields: [...periodFieldsOver('last_7_days'), comparisonField, filtersField, languageField],
 	async execute(call) {
 		const figures = await summarisePeriod(call.house, call.now, {
 			...readScope(call),
