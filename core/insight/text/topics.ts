@@ -1,4 +1,5 @@
 import type { OwnTopicRow } from '../../model/own-topics';
+import { formsOf, inOneSpelling } from './english-forms';
 import { isHan, isWordSign, oneForm } from './one-form';
 import { simplified } from './simplified';
 import { topicTerms } from './words/topics';
@@ -13,6 +14,8 @@ export type Topic = {
 	name: string | null;
 	/** As people write them; a star at the end takes any ending. */
 	terms: readonly string[];
+	/** What is said of anything, and counts only where nothing else is named. */
+	besides?: readonly string[];
 };
 
 type Top = keyof typeof topicTerms;
@@ -20,10 +23,25 @@ type Below = { [Key in Top]: keyof (typeof topicTerms)[Key] }[Top];
 /** A built-in topic of either level. */
 export type BuiltInTopic = Extract<Top | Below, string>;
 
-const listed = (terms: { zh: string; en: string }): string[] => [
-	...terms.zh.split(' '),
-	...terms.en.split('|'),
-];
+/** A term behind a tilde counts only where nothing else is named. */
+function listed({ zh, en }: { zh: string; en: string }): Pick<Topic, 'terms' | 'besides'> {
+	const english = en.trim().split(/\s*[|\n]\s*/u);
+	const isWeak = (term: string) => term.startsWith('~');
+	return {
+		terms: [...zh.split(' '), ...english.filter((term) => !isWeak(term)).flatMap(alternativesOf)],
+		besides: english.filter(isWeak).flatMap((term) => alternativesOf(term.slice(1))),
+	};
+}
+
+/** `send/sent it back` is `send it back` and `sent it back`; what has spaces stands in brackets. */
+function alternativesOf(written: string): string[] {
+	let found = [''];
+	for (const [word, bracketed] of written.matchAll(/\(([^)]+)\)|\S+/gu)) {
+		const all = (bracketed ?? word).split('/');
+		found = found.flatMap((begin) => all.map((one) => `${begin} ${one}`.trim()));
+	}
+	return found;
+}
 
 /** The topics that come with the package: the first level, and what lies below each. */
 export const builtInTopics: readonly Topic[] = Object.entries(topicTerms).flatMap(([top, groups]) =>
@@ -31,7 +49,7 @@ export const builtInTopics: readonly Topic[] = Object.entries(topicTerms).flatMa
 		key,
 		parent: key === top ? null : top,
 		name: null,
-		terms: listed(terms),
+		...listed(terms),
 	})),
 );
 
@@ -43,11 +61,10 @@ export const isBuiltInTopic = (key: string): key is BuiltInTopic => builtInKeys.
 /** Finds the topics of a text: their keys, those of the first level included. */
 export type TopicFinder = (text: string) => Set<string>;
 
-type Node = {
-	next: Map<string, Node>;
-	/** Of terms that end here. */
-	ends: Array<{ topic: string; open: boolean }>;
-};
+type Term = { written: string; topic: string; open: boolean; weak: boolean };
+/** Terms by their first few characters, or by all that they have. */
+type Terms = Map<string, Term[]>;
+const longestKey = 4;
 
 /** The endings of an English word that leave it the same word. */
 const ending = /^(?:s|'s|es|d|ed|ing)(?![\p{L}\p{M}\p{N}])/u;
@@ -61,24 +78,26 @@ const longestEnding = 4;
  * a longer term of another topic does not count.
  */
 export function topicFinder(topics: readonly Topic[]): TopicFinder {
-	const root: Node = { next: new Map(), ends: [] };
+	const all: Terms = new Map();
 	const parents = new Map(topics.map(({ key, parent }) => [key, parent]));
 	const own = new Set(topics.flatMap(({ key, name }) => (name === null ? [] : [key])));
-	for (const { key, terms } of topics) {
-		for (const term of terms) addTerm(root, key, term);
+	for (const { key, terms, besides = [] } of topics) {
+		for (const term of terms) addTerm(all, key, term, false);
+		for (const term of besides) addTerm(all, key, term, true);
 	}
 	return (text) => {
 		const places: Place[] = [];
 		const inside = plain(text);
-		for (let at = 0; at < inside.length; at += 1) findAt(root, inside, at, places);
-		const found = new Set<string>();
-		for (const place of places) {
-			// A workspace's topics are of another kind: they take nothing from the built-in ones.
-			const isPart = places.some(
-				(other) => own.has(place.topic) === own.has(other.topic) && isWithin(place, other),
-			);
-			if (!isPart) found.add(place.topic);
-		}
+		for (let at = 0; at < inside.length; at += 1) findAt(all, inside, at, places);
+		// A workspace's topics are of another kind: they take nothing from the built-in ones.
+		const whole = places.filter(
+			(place) =>
+				!places.some(
+					(other) => own.has(place.topic) === own.has(other.topic) && isWithin(place, other),
+				),
+		);
+		const isNamed = whole.some(({ topic, weak }) => !weak && !own.has(topic));
+		const found = new Set(whole.flatMap(({ topic, weak }) => (weak && isNamed ? [] : [topic])));
 		for (const key of [...found]) {
 			const parent = parents.get(key) ?? null;
 			if (parent !== null) found.add(parent);
@@ -88,48 +107,41 @@ export function topicFinder(topics: readonly Topic[]): TopicFinder {
 }
 
 /** Where a term of a topic stands. */
-type Place = { topic: string; from: number; to: number };
+type Place = { topic: string; from: number; to: number; weak: boolean };
 
 /** The longer term says more: who writes of a billing error writes of no crash. */
 const isWithin = (one: Place, other: Place): boolean =>
 	one.from >= other.from && one.to <= other.to && one.to - one.from < other.to - other.from;
 
-/** Traditional characters are read as simplified ones. */
+/** Traditional characters are read as simplified ones, English words in one spelling. */
 function plain(text: string): string {
-	const inside = oneForm(text);
+	const inside = inOneSpelling(oneForm(text));
 	return /\p{Script=Han}/u.test(inside) ? simplified(inside) : inside;
 }
 
-function addTerm(root: Node, topic: string, written: string): void {
-	const open = written.trim().endsWith('*');
-	const term = plain(open ? written.trim().slice(0, -1) : written).trim();
-	if (term === '') return;
-	let node = root;
-	for (const character of term) {
-		const next = node.next.get(character) ?? { next: new Map<string, Node>(), ends: [] };
-		node.next.set(character, next);
-		node = next;
+function addTerm(all: Terms, topic: string, term: string, weak: boolean): void {
+	const open = term.trim().endsWith('*');
+	const one = plain(open ? term.trim().slice(0, -1) : term).trim();
+	if (one === '') return;
+	for (const written of open ? [one] : formsOf(one)) {
+		const key = written.slice(0, longestKey);
+		const known = all.get(key);
+		if (known) known.push({ written, topic, open, weak });
+		else all.set(key, [{ written, topic, open, weak }]);
 	}
-	node.ends.push({ topic, open });
 }
 
-function findAt(root: Node, text: string, at: number, found: Place[]): void {
-	let node = root.next.get(characterAt(text, at));
-	if (!node || joined(text[at - 1], text[at])) return;
-	let to = at;
-	while (node) {
-		to += characterAt(text, to).length;
-		for (const { topic, open } of node.ends) {
-			if (open || closes(text, at, to)) found.push({ topic, from: at, to });
+function findAt(all: Terms, text: string, at: number, found: Place[]): void {
+	if (joined(text[at - 1], text[at])) return;
+	for (let length = 1; length <= longestKey; length += 1) {
+		for (const { written, topic, open, weak } of all.get(text.slice(at, at + length)) ?? []) {
+			const to = at + written.length;
+			if (text.startsWith(written, at) && (open || closes(text, at, to))) {
+				found.push({ topic, from: at, to, weak });
+			}
 		}
-		node = node.next.get(characterAt(text, to));
 	}
 }
-
-const characterAt = (text: string, at: number): string => {
-	const code = text.codePointAt(at);
-	return code === undefined ? '' : String.fromCodePoint(code);
-};
 
 function closes(text: string, from: number, to: number): boolean {
 	if (!joined(text[to - 1], text[to])) return true;
