@@ -77,9 +77,10 @@ describe('Satisfaction Insights, Breakdown', () => {
 			'Event Attribute is empty',
 		);
 		const both = { by: 'touchpoint', andBy: 'customer_attribute', andByCustomerAttribute: ' ' };
-		const { description, message } = (await run(both)).error ?? {};
-		expect(message).toContain('Customer Attribute is empty, so nothing says what to group by.');
-		expect(description).toContain('Fill in Customer Attribute, or choose another field');
+		expect((await run(both)).error).toMatchObject({
+			message: 'Customer Attribute is empty, so nothing says what to group by.',
+			description: 'Fill in Customer Attribute, or choose another field to group by.',
+		});
 		expect((await run({ by: 'team', andBy: 'team' })).error?.message).toContain('twice');
 		expect((await run({ minimumCell: 0 })).error?.message).toContain('minimumCell');
 	});
