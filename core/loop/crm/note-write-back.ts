@@ -3,7 +3,6 @@ import {
 	dropWriteBack,
 	keepWriteBack,
 	namedBefore,
-	writtenSince,
 	type WrittenRecord,
 	type WroteMarks,
 } from '../../store/repositories/write-backs';
@@ -64,11 +63,12 @@ export async function noteCreation(
 		known: async (id) => {
 			if (id === null) return;
 			await store.transaction(async (tx) => {
-				// Its event came first and took a record of the same content for it: that one is left to the other.
-				const isNamed = await writtenSince(tx, workspace, { system, id }, now);
 				// In this order: an event that is being read now may be giving it its id.
-				if (!isNamed) await dropWriteBack(tx, workspace, before);
-				await keepWriteBack(tx, store.dialect, workspace, { system, object, id }, written);
+				const isLeft = await dropWriteBack(tx, workspace, before);
+				const named = { system, object, id };
+				const isNamed = await keepWriteBack(tx, store.dialect, workspace, named, written);
+				// Its event came first and took a record of the same content for it: this one is left to the other.
+				if (isLeft && isNamed) await keepWriteBack(tx, store.dialect, workspace, before, written);
 			});
 		},
 		refused: async () => {

@@ -2,11 +2,10 @@ import { isReopening } from '../../model/event';
 import type { JsonObject } from '../../model/json';
 import { type EventRow, happenedBefore } from '../../store/repositories/events';
 import {
-	beingMade,
 	keepContent,
 	nameWriteBack,
 	type WriteBack,
-	writtenSince,
+	writtenOrBeingMade,
 } from '../../store/repositories/write-backs';
 import type { Tx } from '../../store/store';
 import { contentOf, marked } from '../crm/value-marks';
@@ -92,15 +91,14 @@ async function writeOf(
 	about: { system: string; id: string; values: (() => Values) | null; since: number },
 ): Promise<WriteBack | null> {
 	const { system, id, values, since } = about;
-	const known = await writtenSince(tx, workspace, { system, id }, since);
-	if (known || values === null) return known;
-	const found = (await beingMade(tx, workspace, system, since)).find(({ wrote }) =>
-		isAllThere(values(), wrote),
-	);
-	if (!found) return null;
-	if (await nameWriteBack(tx, workspace, found, id)) return { ...found, id };
-	// Whoever made it has learned its id at this moment.
-	return await writtenSince(tx, workspace, { system, id }, since);
+	for (;;) {
+		const { known, made } = await writtenOrBeingMade(tx, workspace, { system, id }, since);
+		if (known || values === null) return known;
+		const found = made.find(({ wrote }) => isAllThere(values(), wrote));
+		if (!found) return null;
+		if (await nameWriteBack(tx, workspace, found, id)) return { ...found, id };
+		// Whoever made it has learned its id at this moment, or another event has taken it: what is left?
+	}
 }
 
 /** Who changed something last tells nothing of what it has become. */

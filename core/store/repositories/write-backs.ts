@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { isObject } from '../../model/json';
 import type { DialectName, Tx } from '../store';
+import { isDuplicate, MovedError } from '../together';
 
 /** A record of another system. */
 export type WrittenRecord = { system: string; object: string; id: string };
@@ -29,6 +30,7 @@ const unnamed = 'new:';
  * Notes that a record is written; what was written before stays noted beside it.
  *
  * @param written.created whether it is made by us
+ * @returns whether it was noted for that time, or a later one, already
  */
 export async function keepWriteBack(
 	tx: Tx,
@@ -36,7 +38,7 @@ export async function keepWriteBack(
 	workspace: string,
 	{ system, object, id }: WrittenRecord,
 	written: { at: number; wrote: WroteMarks; created: boolean },
-): Promise<void> {
+): Promise<boolean> {
 	const { at, created } = written;
 	await tx
 		.deleteFrom('write_back')
@@ -75,67 +77,67 @@ export async function keepWriteBack(
 		.where('record_id', '=', id)
 		.where('object', '=', object)
 		.execute();
+	return known.wrote !== null && known.at >= at;
 }
 
 /** The name of a record that is about to be made. */
 export const namedBefore = (id: string): string => `${unnamed}${id}`;
 
-/** Forgets a record that was not made after all, or is known by its id by now. */
+/**
+ * Forgets a record that was not made after all, or is known by its id by now.
+ *
+ * @returns whether it was noted
+ */
 export async function dropWriteBack(
 	tx: Tx,
 	workspace: string,
 	{ system, object, id }: WrittenRecord,
-): Promise<void> {
-	await tx
+): Promise<boolean> {
+	const { numDeletedRows } = await tx
 		.deleteFrom('write_back')
 		.where('workspace_id', '=', workspace)
 		.where('system', '=', system)
 		.where('record_id', '=', id)
 		.where('object', '=', object)
-		.execute();
+		.executeTakeFirstOrThrow();
+	return numDeletedRows > 0;
 }
 
-/** What was last written since then into a record of that id, of whatever kind it is. */
-export async function writtenSince(
+/**
+ * What was last written since then into a record of that id, of whatever kind it is, and the records that
+ * are being made in its system, whose ids nobody knows yet. One statement: a record that learns its id
+ * between two of them would be seen by neither.
+ */
+export async function writtenOrBeingMade(
 	tx: Tx,
 	workspace: string,
 	{ system, id }: Omit<WrittenRecord, 'object'>,
 	since: number,
-): Promise<WriteBack | null> {
-	const row = await tx
-		.selectFrom('write_back')
-		.selectAll()
-		.where('workspace_id', '=', workspace)
-		.where('system', '=', system)
-		.where('record_id', '=', id)
-		.where('at', '>=', since)
-		.orderBy('at', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	return row ? writeBackOf(row) : null;
-}
-
-/** Records that are being made in a system since then, whose ids nobody knows yet. */
-export async function beingMade(
-	tx: Tx,
-	workspace: string,
-	system: string,
-	since: number,
-): Promise<WriteBack[]> {
+): Promise<{ known: WriteBack | null; made: WriteBack[] }> {
 	const rows = await tx
 		.selectFrom('write_back')
 		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.where('system', '=', system)
-		.where('record_id', 'like', `${unnamed}%`)
+		.where((is) => is.or([is('record_id', '=', id), is('record_id', 'like', `${unnamed}%`)]))
 		.where('at', '>=', since)
+		.orderBy((of) => of.case().when('record_id', '=', id).then(0).else(1).end())
 		.orderBy('at')
 		.limit(100)
 		.execute();
-	return rows.map(writeBackOf);
+	const found = rows.map(writeBackOf);
+	return {
+		known: found.findLast((one) => one.id === id) ?? null,
+		made: found.filter((one) => one.id !== id),
+	};
 }
 
-/** Gives a record that is being made the id that it turns out to have. @returns whether nobody else has */
+/**
+ * Gives a record that is being made the id that it turns out to have.
+ *
+ * @returns whether nobody else has
+ * @throws MovedError where somebody has given the id to another one meanwhile
+ */
 export async function nameWriteBack(
 	tx: Tx,
 	workspace: string,
@@ -150,7 +152,10 @@ export async function nameWriteBack(
 		.where('record_id', '=', id)
 		.where('object', '=', object)
 		.returning('object')
-		.execute();
+		.execute()
+		.catch((error: unknown) => {
+			throw isDuplicate(error) ? new MovedError() : error;
+		});
 	return named.length > 0;
 }
 

@@ -286,6 +286,22 @@ describe.each(databases)('what we wrote into another system, on $name', ({ diale
 			}
 		});
 
+		it('knows both of two that hold the same, however their ids and their events race', async () => {
+			for (let turn = 0; turn < 6; turn++) {
+				const { pushed, creates } = aRecord();
+				const task = { title: `Call ${turn}` };
+				const made = { type: 'task.created' };
+				const [one, two] = [await creates(now, task), await creates(now, task)];
+				const [, , first, second] = await Promise.all([
+					sleep(turn % 3).then(async () => await one.known('one')),
+					sleep(turn % 2).then(async () => await two.known('two')),
+					pushed(now + 1, task, { ...made, id: 'one' }),
+					sleep(turn % 4).then(async () => await pushed(now + 1, task, { ...made, id: 'two' })),
+				]);
+				expect([first, second]).toEqual(['left_out', 'left_out']);
+			}
+		});
+
 		it('ends a round in which the system answers each of our writes with a change of its own', async () => {
 			const { pushed, writes } = aRecord();
 			let started = 0;
