@@ -22,8 +22,8 @@ export type PollSource = {
 	overlap: number;
 	/**
 	 * Where pages are numbered, so that the same number holds other records later: the shortest span that
-	 * can be asked for, ms. A look that is cut off begins a shorter span anew. `null`: a page begins behind
-	 * the last record of the one before, whenever it is asked for.
+	 * can be asked for, ms. A look that is cut off begins a shorter span anew. `null`: a page can be asked for
+	 * at any later time, and nothing is lost between it and the one before.
 	 */
 	shortestSpan: number | null;
 	/** Fields that every change changes: when it was, and by whom. */

@@ -17,7 +17,13 @@ const account = {
  * The open platform of U8 as it is documented for customers: a token for two hours, a number for each
  * writing, an errcode in every body. Its codes are made up, since none are published.
  */
-export function u8(): Simulated & { revoke(): void; leave(): void } {
+export function u8(): Simulated & {
+	revoke(): void;
+	leave(): void;
+	/** So many lists may be asked for from now on. */
+	allow(lists: number): void;
+	remove(id: string): void;
+} {
 	const deeds: SimDeed[] = [];
 	const rows = new Map<string, Row & { code: string }>();
 	const trades = new Set<string>();
@@ -25,6 +31,7 @@ export function u8(): Simulated & { revoke(): void; leave(): void } {
 	let until = 0;
 	let made = 0;
 	let isAway = false;
+	let lists = Infinity;
 
 	function refused(errcode: string, errmsg: string): SimAnswer {
 		deeds.push({ kind: 'refused', why: `${errcode} ${errmsg}` });
@@ -47,6 +54,11 @@ export function u8(): Simulated & { revoke(): void; leave(): void } {
 		const size = Number(query.get('rows_per_page') ?? 10);
 		const index = Number(query.get('page_index') ?? 1);
 		const [from, to] = [query.get('ModifyDate_begin') ?? '', query.get('ModifyDate_end') ?? '9'];
+		// Nothing but a day can be asked for, and no page before the first.
+		const isDay = (day: string, none: string) => day === none || /^\d{4}-\d\d-\d\d$/.test(day);
+		if (!isDay(from, '') || !isDay(to, '9')) return refused('10002', 'ModifyDate 格式错误');
+		if (!(index >= 1) || !(size >= 1)) return refused('10003', 'page_index 错误');
+		if ((lists -= 1) < 0) return refused('20429', '接口调用次数超过上限');
 		deeds.push({ kind: 'list', object: 'customer', id: null });
 		const found = [...rows.values()]
 			.filter(({ ModifyDate }) => String(ModifyDate) >= from && String(ModifyDate) <= to)
@@ -150,6 +162,8 @@ export function u8(): Simulated & { revoke(): void; leave(): void } {
 		},
 		revoke: () => void (until = 0),
 		leave: () => void (isAway = true),
+		allow: (more) => void (lists = more),
+		remove: (id) => void rows.delete(id),
 	};
 }
 

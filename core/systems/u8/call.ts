@@ -139,17 +139,23 @@ function answerIn(answer: HttpAnswer, secrets: readonly string[]): Record<string
 	const isTurnedAway = /token|app_?key|app_?secret|from_?account|未授权|无权/iu.test(said);
 	const isMissing = /不存在|没有找到|未找到|not\s+(found|exist)/iu.test(said);
 	const isAway = /客户端|EAI|超时|离线|timeout|offline/iu.test(said);
+	const isTooOften =
+		/(调用|请求|访问).{0,12}(频率|频繁|次数|过多|超限|上限)|限流|too\s+many\s+(requests|calls)|rate\s*limit/iu.test(
+			said,
+		);
 	// What may have been done comes first: it must not be taken for a call that was turned away.
 	const [fault, hint] = isAway
 		? ([
 				'unavailable',
 				"Look whether the open platform's client runs beside the company's U8.",
 			] as const)
-		: isTurnedAway
-			? (['denied', 'Check From Account, App Key and App Secret in the credential.'] as const)
-			: isMissing
-				? (['missing', 'It may have been deleted, or belong to another account set.'] as const)
-				: (['refused', 'Look at the fields, and at what U8 says of them.'] as const);
+		: isTooOften
+			? (['limited', 'It goes on by itself later; ask less often if it comes back.'] as const)
+			: isTurnedAway
+				? (['denied', 'Check From Account, App Key and App Secret in the credential.'] as const)
+				: isMissing
+					? (['missing', 'It may have been deleted, or belong to another account set.'] as const)
+					: (['refused', 'Look at the fields, and at what U8 says of them.'] as const);
 	throw new SystemError(fault, `U8 answered ${code}: ${said}`, hint, code);
 }
 

@@ -66,7 +66,8 @@ export const client: Client = {
 				const resource = resourceOf(object);
 				await calls.write(`${resource}/edit`, { [resource]: { ...values, code: id } });
 			},
-			changed: async (object, span, page) => await changedPage(calls, account, object, span, page),
+			changed: async (object, span, page) =>
+				await changedPage(calls, account, object, { ...span, now: tools.now() }, page),
 		};
 	},
 };
@@ -97,15 +98,35 @@ async function recordById(
 	);
 }
 
+/** Days of which a page is read, both ends among them. */
+type Place = {
+	from: string;
+	to: string;
+	/** `null`: how many there are is still to be asked. */
+	number: number | null;
+};
+
+/** A page of days; each part of it is a day or a number. */
+const placeText = ({ from, to, number }: Place): string => `${from} ${to} ${number ?? ''}`;
+
+function placeIn(page: string | null): Place | null {
+	const [, from, to, number] =
+		/^(\d{4}-\d\d-\d\d) (\d{4}-\d\d-\d\d) (\d{0,9})$/.exec(page ?? '') ?? [];
+	if (from === undefined || to === undefined) return null;
+	return { from, to, number: number === '' ? null : Math.max(1, Number(number)) };
+}
+
 /**
- * From the last page to the first, as a record that changes meanwhile moves those behind it forward, to
- * pages that are still to be read. The days at both ends are read whole.
+ * A span can be asked for by whole days alone, and its pages by their numbers. They are read from the last
+ * to the first: of days that are over records only go, by a change or for good, and those behind them move
+ * forward, to pages that are still to be read. So such a page may be asked for at any later time. Today and
+ * yesterday, where records still come, are read by themselves after that, and with the next span once more.
  */
 async function changedPage(
 	calls: Calls,
 	account: U8Account,
 	object: string,
-	{ since, until }: { since: number; until: number },
+	span: { since: number; until: number; now: number },
 	page: string | null,
 ): Promise<ChangedPage> {
 	const resource = resourceOf(object);
@@ -117,17 +138,18 @@ async function changedPage(
 			`Known are: ${Object.keys(lists).join(', ')}.`,
 		);
 	}
-	const day = (at: number): string =>
-		DateTime.fromMillis(at, { zone: account.zone }).toFormat('yyyy-MM-dd');
-	const number = page === null ? 1 : Math.max(1, Math.floor(Number(page)) || 1);
+	const days = daysOf(span, account.zone);
+	const { from, to, number } = placeIn(page) ?? { ...days.first, number: null };
 	const answer = await calls.read(how.list, {
-		[how.from]: day(since),
-		[how.to]: day(until),
-		page_index: String(number),
+		[how.from]: from,
+		[how.to]: to,
+		page_index: String(number ?? 1),
 		rows_per_page: String(pageSize),
 	});
 	const pages = Number(answer.page_count) || 0;
-	if (page === null && pages > 1) return { records: [], next: String(pages) };
+	if (number === null && pages > 1) {
+		return { records: [], next: placeText({ from, to, number: pages }) };
+	}
 	const found = answer[resource] ?? answer[how.list.split('/')[0] ?? ''];
 	const rows: unknown[] = Array.isArray(found) ? found : [];
 	if (pages === 0 && rows.length >= pageSize) {
@@ -138,8 +160,30 @@ async function changedPage(
 		);
 	}
 	const records = rows.flatMap((one) => recordOf(one, account) ?? []);
-	return { records, next: number > 1 ? String(number - 1) : null };
+	if (number !== null && number > 1) {
+		return { records, next: placeText({ from, to, number: number - 1 }) };
+	}
+	const rest = to < days.last ? { from: dayAfter(to), to: days.last, number: null } : null;
+	return { records, next: rest && placeText(rest) };
 }
+
+/** The days of a span: those that are read first, which are over for good if any is, and the last one. */
+function daysOf(
+	{ since, until, now }: { since: number; until: number; now: number },
+	zone: string,
+): { first: Pick<Place, 'from' | 'to'>; last: string } {
+	const at = (time: number) => DateTime.fromMillis(time, { zone }).startOf('day');
+	const [begin, end] = [at(since), at(until)];
+	// Its clock and ours may be on different days.
+	const over = at(now).minus({ days: 2 });
+	const to = begin <= over && over < end ? over : end;
+	return { first: { from: dayOf(begin), to: dayOf(to) }, last: dayOf(end) };
+}
+
+const dayOf = (day: DateTime): string => day.toFormat('yyyy-MM-dd');
+
+const dayAfter = (day: string): string =>
+	dayOf(DateTime.fromISO(day, { zone: 'UTC' }).plus({ days: 1 }));
 
 /** Records are known by their code, which is what U8's interfaces ask for. */
 function recordOf(value: unknown, { zone }: U8Account): CrmRecord | null {

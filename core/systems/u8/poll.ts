@@ -29,7 +29,8 @@ export const poll: PollSource = {
 	showsDeleted: false,
 	// Changes are known by the day alone: the day before is looked at again.
 	overlap: 86_400_000,
-	shortestSpan: 86_400_000,
+	// Its pages are those of days, and may be asked for later: see the client.
+	shortestSpan: null,
 	stamps: [
 		'ModifyDate',
 		'modifydate',

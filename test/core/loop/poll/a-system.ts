@@ -94,7 +94,12 @@ export const watchOf = (given: Given = {}) =>
 	});
 
 /** A trigger that looks at the system when it is told to, and the items that it starts. */
-export function aTrigger(house: House, system: FakeSystem, given: Given = {}, node = 'w/poll') {
+export function aTrigger(
+	house: House,
+	system: Pick<FakeSystem, 'at' | 'connected'>,
+	given: Given = {},
+	node = 'w/poll',
+) {
 	const items: Array<Record<string, unknown>> = [];
 	const clock = (): number => system.at;
 	const about: Looking = {

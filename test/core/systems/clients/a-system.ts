@@ -69,6 +69,19 @@ export async function served<System extends Simulated>(system: System, at: numbe
 	};
 }
 
+/** The simulated system itself answers, without a server between. */
+export function directly({ key, api }: Simulated, clock: { at: number }): Http {
+	return ({ method, url, headers = {}, body = '' }) => {
+		const { pathname, searchParams: query, host } = new URL(url);
+		// The server of the simulators has each below its own key.
+		const path = pathname.replace(new RegExp(`^/${key}(?=/)`), '');
+		const request = { method, path, query, headers: { host, ...headers }, body };
+		const answer = api?.handle(request, clock.at);
+		if (!answer) throw new Error('It has no api.');
+		return Promise.resolve({ status: answer.status, headers: {}, text: answer.body });
+	};
+}
+
 /** All records of all pages of a span. */
 export async function allChanged(
 	{ changed }: Connected,

@@ -2,26 +2,15 @@ import fc from 'fast-check';
 
 import type { ChangedPage, Client } from '../../../../core/systems/client';
 import { client as fxiaokeClient } from '../../../../core/systems/fxiaoke/client';
-import type { Http } from '../../../../core/systems/http/http';
 import { client as k3Client } from '../../../../core/systems/kingdee_k3/client';
 import { client as neocrmClient } from '../../../../core/systems/neocrm/client';
 import { fxiaoke } from '../../../../sandbox/systems/fxiaoke';
 import { kingdeeK3 } from '../../../../sandbox/systems/kingdee-k3';
 import { neocrm } from '../../../../sandbox/systems/neocrm';
 import type { Simulated } from '../../../../sandbox/systems/simulated';
-import { toolsOver } from './a-system';
+import { directly, toolsOver } from './a-system';
 
 const noon = Date.UTC(2026, 0, 5, 4);
-
-/** The simulated system itself answers, without a server between. */
-function directly({ api }: Simulated, clock: { at: number }): Http {
-	return ({ method, url, headers = {}, body = '' }) => {
-		const { pathname, searchParams: query } = new URL(url);
-		const answer = api?.handle({ method, path: pathname, query, headers, body }, clock.at);
-		if (!answer) throw new Error('It has no api.');
-		return Promise.resolve({ status: answer.status, headers: {}, text: answer.body });
-	};
-}
 
 let made = 0;
 
