@@ -1,6 +1,7 @@
 import { unacceptable } from '../model/read-input';
 import { choice, rowPath, rows, text, textList } from './option/fields';
 import { type OptionsOf, refined } from './option/option';
+import { derivedFields } from './source/derived-fields';
 import { isEventType } from './source/event-fields';
 import { fieldColumns, fieldOf } from './source/field-columns';
 import { type FieldPath, parseFieldPath } from './source/field-path';
@@ -105,6 +106,7 @@ export const pollOptions = {
 		hint: 'Ids of users, between commas, whose changes are no events: the user that writes scores back. Where a field is watched, what it becomes is an event whoever changed the record last.',
 		example: 'api',
 	}),
+	derivedFields,
 	subjectType: text({
 		label: 'Subject Type',
 		hint: "What a record is. Empty means the first word of the event's type.",

@@ -222,6 +222,41 @@ describe.each(databases)('a system that is asked what has changed, on $name', ({
 		expect(toldOf(items)).toEqual(['record.changed t']);
 	});
 
+	it.each([
+		['starts once more for each score where nobody has named it', '', 2],
+		['starts nothing where it is named', 'colour, smile', 0],
+	])('a formula that follows what we write %s', async (_what, derivedFields, times) => {
+		const house = aHouse();
+		const system = new FakeSystem();
+		const colours = { score: 0, colour: 'grey', smile: '-' };
+		system.put('t', { name: 'Li Wei', ...colours });
+		const { items, look } = aTrigger(house, system, { options: { every: 'yes', derivedFields } });
+		system.at += minute;
+		await look();
+		for (const [score, colour, smile] of [
+			[2, 'red', ':('],
+			[5, 'green', ':)'],
+		] as const) {
+			const record = { system: 'jiandaoyun', object: form, id: 't' };
+			await noteWriteBack(house, system.at, record, { fields: { score } });
+			system.put('t', { score, colour, smile });
+			system.at += minute;
+			await look();
+		}
+		expect(items).toHaveLength(times);
+		// What somebody changes in the same moment is told all the same.
+		await noteWriteBack(
+			house,
+			system.at,
+			{ system: 'jiandaoyun', object: form, id: 't' },
+			{ fields: { score: 1 } },
+		);
+		system.put('t', { score: 1, colour: 'red', smile: ':(', name: 'Li Na' });
+		system.at += minute;
+		await look();
+		expect(items).toHaveLength(times + 1);
+	});
+
 	it('tells nothing of a record that we have made, and what somebody makes of it', async () => {
 		for (const every of ['yes', 'no']) {
 			const house = aHouse();

@@ -7,6 +7,7 @@ import { contentOf, marked } from '../crm/value-marks';
 import type { Came } from '../event/own-write-back';
 import type { House } from '../house';
 import { type DraftOutcome, type EventDraft, readDraft } from '../../systems/source/event-draft';
+import { withoutFields } from '../../systems/source/derived-fields';
 import { attributeName } from '../../systems/source/event-fields';
 import { readFieldPath } from '../../systems/source/field-path';
 import type { Watch } from './watch';
@@ -35,11 +36,9 @@ export function seenOf({ watched, types, options }: Watch, record: CrmRecord): S
 const markOf = (parts: readonly unknown[]): string =>
 	createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
 
-/** A record without what every change changes. */
-function withoutStamps({ system }: Watch, { fields }: CrmRecord): JsonObject {
-	const { stamps } = system.poll;
-	return Object.fromEntries(Object.entries(fields).filter(([name]) => !stamps.includes(name)));
-}
+/** A record without what every change changes, and what follows other fields by itself. */
+const withoutStamps = ({ system, options }: Watch, { fields }: CrmRecord): JsonObject =>
+	withoutFields(fields, [...system.poll.stamps, ...options.derivedFields]);
 
 /** What is kept of all that a record holds, where every change is an event. */
 export function keptContent(house: House, watch: Watch, record: CrmRecord): string | null {

@@ -1,6 +1,7 @@
 import { unacceptable } from '../../model/read-input';
 import { choice, rowPath, rows, text, textList } from '../option/fields';
 import { type OptionsOf, refined } from '../option/option';
+import { derivedFields } from '../source/derived-fields';
 import { isEventType } from '../source/event-fields';
 import { fieldColumns, fieldOf } from '../source/field-columns';
 import { freshness } from '../source/freshness';
@@ -121,6 +122,7 @@ export const options = {
 		hint: 'User names, separated by commas, whose updates start nothing: the user that writes scores back',
 		example: 'api',
 	}),
+	derivedFields,
 	subjectType: text({
 		label: 'Subject Type',
 		hint: "What a record is. Empty means the first word of the event's type.",

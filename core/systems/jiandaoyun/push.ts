@@ -1,5 +1,6 @@
 import { isObject } from '../../model/json';
 import type { EventDraft } from '../source/event-draft';
+import { withoutFields } from '../source/derived-fields';
 import { attributeName } from '../source/event-fields';
 import { readDrafts } from '../source/read-drafts';
 import { headerOf } from '../source/signing';
@@ -61,7 +62,8 @@ export function parsePush(
 				'Ignore Updates By before you do so.',
 		);
 	}
-	return outcome.kind === 'events' ? { ...outcome, records: [data] } : outcome;
+	if (outcome.kind !== 'events') return outcome;
+	return { ...outcome, records: [withoutFields(data, options.derivedFields)] };
 }
 
 /** Members come as `{ name, username }`, phones as `{ phone }`; where several can be chosen, as lists. */

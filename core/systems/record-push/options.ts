@@ -1,6 +1,7 @@
 import { unacceptable } from '../../model/read-input';
 import { choice, rowPath, rows, text, textList } from '../option/fields';
 import { type OptionsOf, refined } from '../option/option';
+import { derivedFields } from '../source/derived-fields';
 import { isEventType } from '../source/event-fields';
 import { fieldColumns, fieldOf } from '../source/field-columns';
 import { type FieldPath, parseFieldPath } from '../source/field-path';
@@ -124,6 +125,7 @@ export function pushOptions(words: PushWords) {
 			hint: 'User IDs, separated by commas, whose updates start nothing: the user that writes scores back',
 			example: '1000',
 		}),
+		derivedFields,
 		subjectType: text({
 			label: 'Subject Type',
 			hint: "What a record is. Empty means the first word of the event's type.",

@@ -1,5 +1,6 @@
 import { isObject } from '../../model/json';
 import { shown } from '../../model/shown';
+import { withoutFields } from '../source/derived-fields';
 import type { EventDraft } from '../source/event-draft';
 import { attributeName, isEventType } from '../source/event-fields';
 import { readJsonBody } from '../source/exact-json';
@@ -70,9 +71,9 @@ export function* parsePush(
 			'Writing a score back updates the record. Unless that starts no function there, name the writing user under Ignore Updates By.',
 		);
 	}
-	return outcome.kind === 'events'
-		? { ...outcome, records: drafts.map(({ data }) => data) }
-		: outcome;
+	if (outcome.kind !== 'events') return outcome;
+	const records = drafts.map(({ data }) => withoutFields(data, options.derivedFields));
+	return { ...outcome, records };
 }
 
 function draftOf(entry: unknown, words: PushWords, options: PushOptions): Drafted {

@@ -1,4 +1,5 @@
 import { isObject } from '../../model/json';
+import { withoutFields } from '../source/derived-fields';
 import type { EventDraft } from '../source/event-draft';
 import { ownType, typeByRules, withNamedFields } from '../source/event-rules';
 import { parseExactJson } from '../source/exact-json';
@@ -30,7 +31,8 @@ export function parseEvent(given: Record<string, unknown>, options: YonbipOption
 	};
 	const named = withNamedFields(draft, options.fields, fields);
 	const outcome = readDrafts([named], 'yonbip', options.senderZone);
-	return outcome.kind === 'events' && isObject(model) ? { ...outcome, records: [model] } : outcome;
+	if (outcome.kind !== 'events' || !isObject(model)) return outcome;
+	return { ...outcome, records: [withoutFields(model, options.derivedFields)] };
 }
 
 function contentOf(content: unknown): unknown {

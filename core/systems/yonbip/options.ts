@@ -1,6 +1,7 @@
 import { receiverOption } from '../callback/keys';
 import { choice, number } from '../option/fields';
 import { type OptionsOf, refined } from '../option/option';
+import { derivedFields } from '../source/derived-fields';
 import { eventRules, namedFields } from '../source/event-rules';
 import { senderZone } from '../source/sender-zone';
 
@@ -32,6 +33,7 @@ export const options = {
 		}),
 		(minutes) => minutes * 60_000,
 	),
+	derivedFields,
 	senderZone,
 };
 

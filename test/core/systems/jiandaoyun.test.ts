@@ -172,6 +172,17 @@ describe('pushes of Jiandaoyun', () => {
 		expect(unguarded.kind === 'events' && unguarded.notes.join()).toContain('Ignore Updates By');
 	});
 
+	it('leaves out of what is compared with our own writing what follows it by itself', () => {
+		const data = { _id: '65a0', score: 2, colour: 'red' };
+		for (const [derivedFields, record] of [
+			['', data],
+			['colour, smile', { _id: '65a0', score: 2 }],
+		] as const) {
+			const outcome = jiandaoyun.parse(push('data_update', data), { derivedFields }, now);
+			expect(outcome.kind === 'events' && outcome.records).toEqual([record]);
+		}
+	});
+
 	it('reads fields by alias or widget: members, phones, own attributes', () => {
 		const aliases = mapping('alias', {
 			_widget_1515649885212: 'customer.email',

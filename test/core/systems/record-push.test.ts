@@ -172,6 +172,14 @@ describe('a record of Fxiaoke', () => {
 		expect(JSON.stringify(parse(record()))).toContain('Ignore Updates By');
 	});
 
+	it('leaves out of what is compared with our own writing what follows it by itself', () => {
+		const pushed = record({}, { score__c: 2, colour__c: 'red' });
+		const named = parse(pushed, { derivedFields: 'colour__c' });
+		expect(named).toMatchObject({ records: [{ score__c: 2 }] });
+		expect(JSON.stringify(named)).not.toContain('colour__c');
+		expect(JSON.stringify(parse(pushed))).toContain('colour__c');
+	});
+
 	it('fills fields as the admin says, over what is usual, and keeps ids of any length', () => {
 		const text =
 			'{"object":"object_x__c","event":"create","at":1767582000000,"data":{"_id":12345678901234567890,"account_id":"1","crm_no__c":"77","grade__c":["A","B"],"mail":{"work":"li.wei@example.com"}}}';
