@@ -31,7 +31,7 @@ export function openClient(
 		if (limit) await pace.turn(account, limit, tools);
 		return await tools.http(request);
 	};
-	return repeating(client.open(fields, { ...tools, http }), tools);
+	return repeating(client.open(fields, { ...tools, http }), tools, secretsIn(fields));
 }
 
 /** Two credentials with the same fields are one account. */
@@ -42,19 +42,41 @@ function accountOf({ credential }: Client, fields: Record<string, unknown>): str
 		.digest('base64');
 }
 
-function repeating(open: Connected, tools: Tools): Connected {
+/** What of a credential no error may show, though a page of a proxy repeats all that it was sent. */
+const secretsIn = (fields: Record<string, unknown>): string[] =>
+	Object.entries(fields).flatMap(([name, value]) =>
+		/secret|password|token|code|key$/i.test(name) && typeof value === 'string' && value.length > 5
+			? [value]
+			: [],
+	);
+
+/** An error without the secrets that it repeats. */
+function veiled(error: unknown, secrets: readonly string[]): unknown {
+	if (!(error instanceof SystemError)) return error;
+	const shown = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), error.message);
+	if (shown === error.message) return error;
+	return new SystemError(error.fault, shown, error.hint, error.code);
+}
+
+function repeating(open: Connected, tools: Tools, secrets: readonly string[]): Connected {
+	const shy = async <Result>(work: Promise<Result>): Promise<Result> =>
+		await work.catch((error: unknown) => {
+			throw veiled(error, secrets);
+		});
+
 	const read = <Values extends unknown[], Result>(
 		call: ((...values: Values) => Promise<Result>) | undefined,
 	): ((...values: Values) => Promise<Result>) | undefined =>
 		call &&
 		(async (...values) =>
-			cleaned(await tried(async () => await call(...values), isPassing, tools)));
+			cleaned(await shy(tried(async () => await call(...values), isPassing, tools))));
 	const write = <Values extends unknown[], Result>(
 		call: ((...values: Values) => Promise<Result>) | undefined,
 	): ((...values: Values) => Promise<Result>) | undefined =>
-		call && (async (...values) => await tried(async () => await call(...values), isLimited, tools));
+		call &&
+		(async (...values) => await shy(tried(async () => await call(...values), isLimited, tools)));
 	return {
-		test: open.test,
+		test: async () => await shy(open.test()),
 		...defined({
 			objects: read(open.objects),
 			fields: read(open.fields),

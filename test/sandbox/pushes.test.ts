@@ -1,59 +1,10 @@
 import fc from 'fast-check';
 
-import { sourceByKey } from '../../core/systems';
-import { optionValues } from '../../nodes/connection/option-fields';
-import type { SourceRequest } from '../../core/systems/source/source';
-import { type Forgery, forge, forgeries } from '../../sandbox/crm/forge';
-import type { Happening, SignedRequest } from '../../sandbox/crm/signed-request';
-import type { Simulated } from '../../sandbox/systems/simulated';
-import { simulatedSystems } from '../../sandbox/systems';
-import { flipped } from '../core/systems/source/request';
 import { readWhole } from '../../core/systems/source/read-drafts';
-
-const now = Date.UTC(2026, 0, 5, 2, 0, 1);
-const happening: Happening = {
-	deliveryId: 'day.amelie',
-	what: 'solved',
-	at: now - 1_000,
-	ticket: { id: '900719925474099319', title: 'Ticket 4101' },
-	customer: {
-		id: '777',
-		name: 'Amélie Laurent',
-		email: 'amelie@customers.example',
-		language: 'en',
-		segment: null,
-	},
-	agent: { id: 'zhou.min', name: 'Zhou Min', email: 'zhou.min@example.com' },
-};
-
-const heard = ({ query, headers, body }: SignedRequest): SourceRequest => ({
-	method: 'POST',
-	url: `https://n8n.example.com/webhook/round${query}`,
-	headers,
-	query: Object.fromEntries(new URLSearchParams(query)),
-	rawBody: Buffer.from(body, 'utf8'),
-	body: {},
-});
-
-type Pushing = NonNullable<Simulated['push']>;
-const pushing = simulatedSystems.flatMap((make) => {
-	const { key, push } = make();
-	return push ? [[key, push] as const] : [];
-});
-
-function senderOf(key: string, { parameters }: Pushing) {
-	const { source } = sourceByKey(key);
-	const read = (name: string, fallback: unknown) => parameters[name] ?? fallback;
-	return source.configure(optionValues(source.options, key, read));
-}
-
-function judged(key: string, push: Pushing, request: SignedRequest) {
-	const { secret, encryptionKey = null } = push.sender;
-	const secrets = { secret, previousSecret: null, encryptionKey };
-	const asked = { request: heard(request), secrets, now };
-	const sender = senderOf(key, push);
-	return { asked, sender, verdict: sender.verify(asked) };
-}
+import { type Forgery, forge, forgeries } from '../../sandbox/crm/forge';
+import type { SignedRequest } from '../../sandbox/crm/signed-request';
+import { flipped } from '../core/systems/source/request';
+import { happening, judged, now, type Pushing, pushing } from './pushing';
 
 describe.each(pushing)('what the simulator of %s sends', (key, push) => {
 	const good = push.sign(happening, push.sender.secret, now);

@@ -38,7 +38,8 @@ function connected(account: Account, call: Call): Connected {
 	const { ownerField } = account;
 	return {
 		test: async () => {
-			await call('/v5/app/list', { limit: 1, skip: 0 });
+			const { apps } = await call('/v5/app/list', { limit: 1, skip: 0 });
+			if (!Array.isArray(apps)) throw unanswered('which applications there are');
 			return 'Jiandaoyun accepts the API key.';
 		},
 		objects: async () => await formsOf(call),
@@ -64,6 +65,7 @@ function connected(account: Account, call: Call): Connected {
 				is_start_workflow: account.starts,
 				is_start_trigger: account.starts,
 			});
+			if (!isObject(data)) throw unanswered('what it has made');
 			return { id: recordOf(data, ownerField)?.id ?? null };
 		},
 		update: async (object, id, values) => {
@@ -89,7 +91,8 @@ function connected(account: Account, call: Call): Connected {
 				},
 				limit: pageSize,
 			});
-			const rows: unknown[] = Array.isArray(data) ? data : [];
+			if (!Array.isArray(data)) throw unanswered('a list of what was changed');
+			const rows: unknown[] = data;
 			const records = rows
 				.map((row) => recordOf(row, ownerField))
 				.filter((record): record is CrmRecord => record !== null);
@@ -109,9 +112,18 @@ async function update(
 	id: string,
 	values: Parameters<typeof writtenOf>[0],
 ): Promise<void> {
-	const data = writtenOf(values);
-	await call('/v5/app/entry/data/update', { ...formOf(object), data_id: id, data });
+	const given = { ...formOf(object), data_id: id, data: writtenOf(values) };
+	const { data } = await call('/v5/app/entry/data/update', given);
+	if (!isObject(data)) throw unanswered('what it has written');
 }
+
+/** Something between may answer in its place, with JSON and HTTP 200: nothing was read, and perhaps nothing done. */
+const unanswered = (what: string): SystemError =>
+	new SystemError(
+		'unavailable',
+		`Jiandaoyun says that all is well, and not ${what}.`,
+		'Check the address in the credential, and whether a proxy or gateway stands between.',
+	);
 
 /** @throws SetupError where the credential names no field for it */
 function ownerOf({ ownerField }: Account): string {

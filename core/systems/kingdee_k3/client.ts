@@ -60,6 +60,13 @@ export const client: Client = {
 		return {
 			async test() {
 				const known = await fields('BD_Customer');
+				if (known.length === 0) {
+					throw new SystemError(
+						'unavailable',
+						'Kingdee K/3 Cloud named no field of customers.',
+						'Check the address in the credential, and whether its user may see customers.',
+					);
+				}
 				return `Kingdee K/3 Cloud lets ${account.user} see customers, which have ${known.length} fields.`;
 			},
 			objects: () => Promise.resolve(usualForms),
