@@ -17,16 +17,19 @@ import {
 import { testWorkspaceCredential } from '../connection/open-house';
 import { operationProperties, toolProperties } from '../connection/operation-properties';
 import { runOperations } from '../connection/run-operations';
+import { testSenderCredential } from '../connection/sender';
 import { operationSubtitle } from '../connection/subtitle';
 import { credentialTestsOf } from '../connection/system-credential';
 import { asToolWith } from '../connection/tool';
 import { crmOperations } from './actions';
+import { channelSystems } from './actions/open-channel';
 
+const systems = [...clientSystems, ...channelSystems];
 const names = JSON.stringify(
-	Object.fromEntries(clientSystems.map((system) => [system.key, system.names.en])),
+	Object.fromEntries(systems.map((system) => [system.key, system.names.en])),
 );
 const properties = [
-	systemField(clientSystems, 'Which system is read or written'),
+	systemField(systems, 'Which system is read or written'),
 	otherSystemNotice,
 	...unprovenNotices(clientSystems),
 	...operationProperties(crmOperations, 'update'),
@@ -90,12 +93,25 @@ export class SatisfactionCrm implements INodeType {
 				testedBy: 'testSatisfactionU8Api',
 				displayOptions: { show: { system: ['u8'] } },
 			},
+			// n8n's own one of Zoho has no right to open channels.
+			{
+				name: 'satisfactionZohoOAuth2Api',
+				required: true,
+				displayOptions: { show: { system: ['zoho'] } },
+			},
+			{
+				name: 'satisfactionSenderApi',
+				displayName: 'Satisfaction Sender',
+				required: true,
+				testedBy: 'testSenderCredential',
+				displayOptions: { show: { system: ['zoho'] } },
+			},
 			{
 				name: 'satisfactionWorkspaceApi',
 				displayName: 'Satisfaction Workspace',
 				required: true,
 				testedBy: 'testWorkspaceCredential',
-				displayOptions: { show: { operation: ['changeOwner', 'create', 'update'] } },
+				displayOptions: { show: { operation: ['changeOwner', 'create', 'openChannel', 'update'] } },
 			},
 		],
 		properties,
@@ -103,6 +119,7 @@ export class SatisfactionCrm implements INodeType {
 
 	methods = {
 		credentialTest: {
+			testSenderCredential,
 			testWorkspaceCredential,
 			...credentialTestsOf(clientSystems.map(({ client }) => client.credential)),
 		},

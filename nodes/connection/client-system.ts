@@ -12,7 +12,7 @@ import { isObject } from '../../core/model/json';
 import { clientByKey, type ClientSystem } from '../../core/systems';
 import type { ClientField, Connected } from '../../core/systems/client';
 import { openClient } from '../../core/systems/open-client';
-import { bothNames } from '../../core/systems/system';
+import { bothNames, type System } from '../../core/systems/system';
 import { asNodeError } from './node-error';
 import { textOf } from './operation';
 import { testNameOf } from './system-credential';
@@ -47,7 +47,7 @@ export const otherSystemNotice: INodeProperties = {
 
 /** The systems to choose from. */
 export function systemField(
-	systems: readonly ClientSystem[],
+	systems: ReadonlyArray<Pick<System, 'key' | 'names'>>,
 	description: string,
 ): INodeProperties {
 	const named = systems.map((system) => ({ name: bothNames(system), value: system.key }));

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isObject } from '../../core/model/json';
-import type { Http, HttpAnswer, Tools } from '../../core/systems/http/http';
+import type { Http, HttpAnswer, HttpRequest, Tools } from '../../core/systems/http/http';
 import { unreachable } from '../../core/systems/http/unreachable';
+import { SystemError } from '../../core/systems/system-error';
 
 /** Longest that another system may take to answer, ms. */
 const timeout = 20_000;
@@ -18,26 +19,65 @@ export function toolsOf(context: WithRequests): Tools {
 }
 
 function httpOf({ helpers }: WithRequests): Http {
-	return async ({ method, url, headers = {}, body }): Promise<HttpAnswer> => {
+	return async (request): Promise<HttpAnswer> => {
 		try {
-			const answer = await helpers.httpRequest({
-				method,
-				url,
-				headers,
-				...(body !== undefined && { body }),
-				timeout,
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-				// As text: n8n would lose digits of long ids.
-				encoding: 'text',
-				disableFollowRedirect: true,
-			});
-			return answerIn(answer);
+			return answerIn(await helpers.httpRequest(requestOf(request)));
 		} catch (error) {
-			throw unreachable(url, error);
+			throw unreachable(request.url, error);
 		}
 	};
 }
+
+const requestOf = ({ method, url, headers = {}, body }: HttpRequest): IHttpRequestOptions => ({
+	method,
+	url,
+	headers,
+	...(body !== undefined && { body }),
+	timeout,
+	returnFullResponse: true,
+	ignoreHttpStatusErrors: true,
+	// As text: n8n would lose digits of long ids.
+	encoding: 'text',
+	disableFollowRedirect: true,
+});
+
+/**
+ * The same, signed in by a credential of n8n's with OAuth2, whose token n8n fetches anew where it is over.
+ *
+ * @throws SystemError `denied` where that is turned away
+ */
+export function signedIn(context: IExecuteFunctions, credential: string): Http {
+	return async (request): Promise<HttpAnswer> => {
+		try {
+			const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				credential,
+				{
+					...requestOf(request),
+					// It fetches a token anew for an error alone.
+					ignoreHttpStatusErrors: { ignore: true, except: [401] },
+				},
+			);
+			return answerIn(answer);
+		} catch (error) {
+			throw isTurnedAway(error) ? turnedAway() : unreachable(request.url, error);
+		}
+	};
+}
+
+const isTurnedAway = (error: unknown): boolean =>
+	isObject(error) &&
+	(String(error.httpCode) === '401' ||
+		(isObject(error.response) && error.response.status === 401) ||
+		/OAuth|refresh token|401/i.test(String(error.message)));
+
+const turnedAway = (): SystemError =>
+	new SystemError(
+		'denied',
+		'The OAuth2 credential is not accepted, and could not be renewed.',
+		'Open it in n8n and connect it anew.',
+		'401',
+	);
 
 /** An answer of n8n's requests as ours. */
 export function answerIn(answer: unknown): HttpAnswer {

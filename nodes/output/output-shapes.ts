@@ -256,6 +256,7 @@ const others: Record<string, Record<string, Fields>> = {
 		create: item({ crm: crmShape }),
 		get: item({ crm: crmShape }),
 		listChanged: item({ crm: crmShape }),
+		openChannel: item({ crm: crmShape }),
 		update: item({ crm: crmShape }),
 	},
 	satisfactionCustomer: {

@@ -49,7 +49,7 @@ export function additionalData(
 	const stub: Partial<IWorkflowExecuteAdditionalData> & { hooks: ExecutionLifecycleHooks } = {
 		'data-table': { dataTableProxyProvider: dataTables(tables) as never },
 		credentialsHelper: {
-			getParentTypes: () => [],
+			getParentTypes: (type) => (type === 'satisfactionZohoOAuth2Api' ? ['oAuth2Api'] : []),
 			isCredentialUsableByNode: () => true,
 			authenticate: async (_data, _type, request) => await Promise.resolve(request as never),
 			preAuthentication: async () => await Promise.resolve(undefined),

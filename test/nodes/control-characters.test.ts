@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 
 import { sql } from 'kysely';
+import nock from 'nock';
 import type { IDataObject, INodeProperties, INodePropertyOptions, IRun } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
@@ -65,9 +66,18 @@ beforeAll(async () => {
 	const { credential } = jiandaoyun.api!;
 	const account = credential.data(systems.addressOf(jiandaoyun.key));
 	workspace.credentials[credential.type] = account as never;
+	Object.assign(workspace.credentials, {
+		satisfactionSenderApi: { secret: 'a secret of Zoho' },
+		satisfactionZohoOAuth2Api: {
+			dataCentre: 'zoho.com',
+			oauthTokenData: { access_token: 'token' },
+			authentication: 'body',
+		},
+	});
 }, patience);
 
 afterAll(async () => {
+	nock.cleanAll();
 	closeSmtp();
 	await server.close();
 	await systems.stop();
@@ -211,6 +221,14 @@ async function everyDeedOfSystems(): Promise<void> {
 	const read = await does('satisfactionCrm', { ...record, operation: 'get' });
 	expect(read.crm).toMatchObject({ owner, fields: { subject_title: 'Call Li Wei' } });
 	await does('satisfactionCrm', { ...there, operation: 'listChanged', hours: 1 });
+	nock('https://www.zohoapis.com')
+		.persist()
+		.post('/crm/v8/actions/watch')
+		.reply(201, { watch: [{ status: 'success', code: 'SUCCESS' }] });
+	const channelAddress = 'https://n8n.example.com/webhook/zoho';
+	const channel = { system: 'zoho', channelAddress, channelEvents: 'Cases.edit' };
+	const told = await does('satisfactionCrm', { ...channel, operation: 'openChannel' });
+	expect(code(told)).toBe('channel_open');
 }
 
 /** What many cases have in common, from being noted to being done, and whatever is reckoned of a period. */

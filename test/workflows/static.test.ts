@@ -24,6 +24,8 @@ const accounts: Record<string, string> = {
 	satisfactionSenderApi: 'Satisfaction Sender account',
 	satisfactionJiandaoyunApi: 'Satisfaction Jiandaoyun account',
 	satisfactionWecomRobotApi: 'Satisfaction WeCom Robot account',
+	// Nobody but who opens a channel of Zoho has one.
+	satisfactionZohoOAuth2Api: 'Satisfaction Zoho account',
 };
 
 /** Every value anywhere in the parameters of a node that is an expression. */
@@ -106,11 +108,13 @@ describe.each(everyTemplate)('%s', (_path, template) => {
 
 	it('names credentials as n8n names them by itself, and carries no id of anybody', () => {
 		for (const node of ours) {
-			const { channel = 'email' } = node.parameters;
+			const { channel = 'email', system = 'jiandaoyun' } = node.parameters;
 			const asked = (typeOf(node).credentials ?? [])
-				// A channel's own account only where it is chosen.
+				// The account of a channel, or of a system, only where that is chosen.
 				.filter(
-					({ displayOptions }) => displayOptions?.show?.channel?.includes(String(channel)) ?? true,
+					({ displayOptions: { show = {} } = {} }) =>
+						(show.channel?.includes(String(channel)) ?? true) &&
+						(show.system?.includes(String(system)) ?? true),
 				)
 				.map(({ name }) => name);
 			const named = asked.filter((name) => name in accounts);

@@ -20,7 +20,11 @@ beforeEach(async () => {
 	zoho = new ZohoChannels();
 	later = 0;
 	Object.assign(stage.workspace.credentials, {
-		oAuth2Api: { oauthTokenData: { access_token: 'token' }, authentication: 'header' },
+		satisfactionZohoOAuth2Api: {
+			dataCentre: 'zoho.com',
+			oauthTokenData: { access_token: 'token' },
+			authentication: 'body',
+		},
 		zohoOAuth2Api: { oauthTokenData: { access_token: 'token' } },
 	});
 	nock.disableNetConnect();
@@ -59,10 +63,9 @@ describe.each(languages)('Zoho, by a channel (%s)', (language) => {
 		return await stage.publish(
 			'zoho-watch',
 			(template) => {
-				const { parameters } = nodeOf(template, 'renew');
-				parameters.jsonBody = String(parameters.jsonBody)
-					.replace(/token: "[^"]*"/, `token: "${secret}"`)
-					.replace('your-n8n.example', 'n8n.example.com');
+				// All that is filled in: no secret stands in the workflow.
+				nodeOf(template, 'renew').parameters.channelAddress =
+					'https://n8n.example.com/webhook/zoho-events';
 			},
 			language,
 		);
@@ -71,6 +74,19 @@ describe.each(languages)('Zoho, by a channel (%s)', (language) => {
 		const values = { Status: 'Closed' };
 		return zoho.changed({ module: 'Cases', ids: [caseId], values, at: now() });
 	};
+
+	it('has the secret of the sender in its credential alone, and gives it to Zoho', async () => {
+		const workflow = await published();
+		const { items, error } = await workflow.run('twice');
+		expect(error?.message).toBeUndefined();
+		const [told] = close();
+		expect(JSON.parse(told?.body ?? '{}')).toMatchObject({ token: secret });
+		expect(JSON.stringify([workflow.template, items('renew')])).not.toContain(secret);
+		expect(JSON.stringify(nodeOf(workflow.template, 'renew').parameters)).not.toMatch(/token/i);
+		expect(items('renew')).toMatchObject([
+			{ outcome: { code: 'channel_open' }, crm: { system: 'zoho', object: 'Cases.edit' } },
+		]);
+	});
 
 	it('keeps the channel open, twelve hours before it ends, and asks for each closed case once', async () => {
 		const workflow = await published();
@@ -104,15 +120,13 @@ describe.each(languages)('Zoho, by a channel (%s)', (language) => {
 	it('is silent once nobody has renewed it for a day, and says what Zoho refuses', async () => {
 		const workflow = await published();
 		await workflow.run('twice');
-		later = 24 * hour + 1_000;
+		later = 24 * hour;
 		expect(close()).toEqual([]);
 		later = 0;
-		const renew = nodeOf(workflow.template, 'renew');
-		renew.parameters.jsonBody = String(renew.parameters.jsonBody).replace(
-			'plus(1, "day")',
-			'plus(8, "day")',
-		);
+		nock.cleanAll();
+		const message = `no permission, ${secret}`;
+		nock(api).post('/crm/v8/actions/watch').reply(403, { code: 'NO_PERMISSION', message });
 		const { error } = await workflow.run('twice');
-		expect(error?.message).toContain('Bad request');
+		expect(error?.message).toBe('Zoho answered NO_PERMISSION: no permission, ***');
 	});
 });

@@ -68,6 +68,9 @@ function own(
 }
 
 const message = ours(new SatisfactionMessage());
+const crm = ours(new SatisfactionCrm());
+/** Whose secret opens a channel alone. */
+const { satisfactionSenderApi: sender = '', ...crmAccounts } = crm.credentials;
 
 /** The types of node that templates are made of, by short names. */
 export const kinds = {
@@ -75,7 +78,7 @@ export const kinds = {
 	Care: ours(new SatisfactionCare()),
 	Case: ours(new SatisfactionCase()),
 	CaseTrigger: ours(new SatisfactionCaseTrigger()),
-	Crm: ours(new SatisfactionCrm()),
+	Crm: { ...crm, credentials: crmAccounts },
 	CrmPollTrigger: ours(new SatisfactionCrmPollTrigger()),
 	CrmTrigger: ours(new SatisfactionCrmTrigger()),
 	Customer: ours(new SatisfactionCustomer()),
@@ -109,11 +112,18 @@ export const kinds = {
 	HubspotHttp: own('httpRequest', 4.2, {
 		credentials: { hubspotAppToken: 'HubSpot account' },
 	}),
+	/** With an account of the admin's own: n8n's one of Zoho may open no channel. */
+	ZohoChannel: {
+		...crm,
+		credentials: {
+			satisfactionWorkspaceApi: 'Satisfaction Workspace account',
+			satisfactionSenderApi: sender,
+			satisfactionZohoOAuth2Api: 'Satisfaction Zoho account',
+		},
+	},
 	ZohoHttp: own('httpRequest', 4.2, {
 		credentials: { zohoOAuth2Api: 'Zoho account' },
 	}),
-	/** Its credential is the admin's own: n8n's one of Zoho may open no channel. */
-	OAuthHttp: own('httpRequest', 4.2, { credentials: { oAuth2Api: 'OAuth2 account' } }),
 	QualtricsHttp: own('httpRequest', 4.2, {
 		credentials: { httpHeaderAuth: 'Header Auth account' },
 	}),

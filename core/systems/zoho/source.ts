@@ -4,14 +4,12 @@ import { readJsonObject } from '../source/read-object';
 import { belongsElsewhere, tooShort } from '../source/secret-form';
 import { secretHeader, secretsGiven, verifyGiven } from '../source/shared-secret';
 import type { ParseOutcome, Parsing, SourceRequest } from '../source/source';
+import { longestToken as longest } from './channel';
 import { options } from './options';
 import { textOf } from './record';
 import { sample } from './sample';
 import { parseNotification } from './watch';
 import { parameters, parseWorkflow } from './workflow';
-
-/** Most characters that the token of a channel has at Zoho. */
-const longest = 50;
 
 /**
  * Zoho CRM: notifications of a watched channel, whose token comes back in the body, and webhooks of
@@ -60,10 +58,22 @@ function bodyOf({ rawBody }: SourceRequest): Read {
 	if (text === null) return { ok: false, message: 'The body is not UTF-8 text.' };
 	// A form may carry every field of a record; of those that nobody reads none is decoded.
 	const read = text.split('&').filter((pair) => parameters.has(pair.slice(0, pair.indexOf('='))));
-	const value: Record<string, unknown> = Object.fromEntries(new URLSearchParams(read.join('&')));
+	const form = read.join('&');
+	if (!isUtf8Form(form)) return { ok: false, message: 'The form is not UTF-8 text.' };
+	const value: Record<string, unknown> = Object.fromEntries(new URLSearchParams(form));
 	return value.subject_id === undefined
 		? { ok: false, message: 'The body is neither JSON nor a form with subject_id in it.' }
 		: { ok: true, value: cleaned(value) };
+}
+
+/** Whether what a form escapes is UTF-8: else letters would be lost without a word. */
+function isUtf8Form(form: string): boolean {
+	try {
+		decodeURIComponent(form.replace(/%(?![\da-f]{2})/gi, '%25'));
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** The token of a body; an empty text where there is none. A form is not read whole for it. */

@@ -3,6 +3,7 @@ import { changeOwnerOperation } from './change-owner';
 import { create } from './create';
 import { get } from './get';
 import { listChangedOperation } from './list-changed';
+import { openChannelOperation } from './open-channel';
 import { sparingTests } from './test-item';
 import { update } from './update';
 
@@ -12,5 +13,6 @@ export const crmOperations: readonly Operation[] = [
 	sparingTests(create),
 	get,
 	listChangedOperation,
+	openChannelOperation,
 	sparingTests(update),
 ];

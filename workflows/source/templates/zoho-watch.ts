@@ -1,10 +1,6 @@
 import { caseOfZohoClosed } from '../samples';
 import { defineTemplate } from '../template';
 
-/** What is said to Zoho twice a day; it ends the channel after a day. */
-const watch = (token: string): string =>
-	`={{ JSON.stringify({ watch: [{ channel_id: "1000000068001", events: ["Cases.edit"], channel_expiry: $now.plus(1, "day").set({ millisecond: 0 }).toISO({ suppressMilliseconds: true }), token: "${token}", notify_url: "https://your-n8n.example/webhook/zoho-events", return_affected_field_values: true }] }) }}`;
-
 export const zohoWatch = defineTemplate({
 	file: 'zoho-watch',
 	group: 'Systems: in',
@@ -14,16 +10,12 @@ export const zohoWatch = defineTemplate({
 			parameters: { rule: { interval: [{ field: 'hours', hoursInterval: 12 }] } },
 		},
 		renew: {
-			kind: 'OAuthHttp',
+			kind: 'ZohoChannel',
 			parameters: {
-				method: 'POST',
-				url: 'https://www.zohoapis.com/crm/v8/actions/watch',
-				authentication: 'genericCredentialType',
-				genericAuthType: 'oAuth2Api',
-				sendBody: true,
-				specifyBody: 'json',
+				system: 'zoho',
+				operation: 'openChannel',
+				channelAddress: 'https://your-n8n.example/webhook/zoho-events',
 			},
-			below: 'POST: /crm/v8/actions/watch',
 		},
 		changed: {
 			kind: 'CrmTrigger',
@@ -61,12 +53,12 @@ export const zohoWatch = defineTemplate({
 			sentence:
 				'Zoho tells what changes while a channel is open: it is opened anew twice a day, and a closed case asks.',
 			who: 'users of Zoho CRM',
-			change: ['token and address in *Keep the channel open*', 'the survey in *Ask the customer*'],
+			change: ['the address in *Keep the channel open*', 'the survey in *Ask the customer*'],
 			needs: '*Ask after service* is published',
 			lanes: [
 				{
 					head: '1 · A channel, and what it tells',
-					text: 'Ids come alone, so the case is read. The token is the secret of the sender.',
+					text: 'Ids come alone, so the case is read. The secret of the sender goes to Zoho as the token of the channel, and stands in its credential alone.',
 				},
 				{ head: '2 · Ask', text: 'The survey itself stands in *Ask after service*.' },
 			],
@@ -77,20 +69,20 @@ export const zohoWatch = defineTemplate({
 				read: 'Read the case',
 				ask: 'Ask the customer',
 			},
-			parameters: {
-				renew: { jsonBody: watch('the secret of the sender') },
-				ask: ask('A case was closed'),
-			},
+			parameters: { ask: ask('A case was closed') },
 			samples: { changed: [caseOfZohoClosed('en')] },
 		},
 		zh: {
 			title: 'Zoho 频道',
 			sentence: 'Zoho 只在频道开启时推送：每天续期两次，工单关闭后询问客户。',
 			who: 'Zoho CRM 用户',
-			change: ['“保持频道开启”中的令牌和地址', '“询问客户”中的问卷'],
+			change: ['“保持频道开启”中的地址', '“询问客户”中的问卷'],
 			needs: '已发布“服务后询问”',
 			lanes: [
-				{ head: '1 · 频道与推送', text: '推送不含内容，需读取工单；令牌即来源凭证的密钥。' },
+				{
+					head: '1 · 频道与推送',
+					text: '推送不含内容，需读取工单；来源凭证的密钥作为频道令牌发给 Zoho，只保存在凭证中。',
+				},
 				{ head: '2 · 询问', text: '问卷在“服务后询问”中定义。' },
 			],
 			nodes: {
@@ -100,7 +92,7 @@ export const zohoWatch = defineTemplate({
 				read: '读取工单',
 				ask: '询问客户',
 			},
-			parameters: { renew: { jsonBody: watch('来源凭证的密钥') }, ask: ask('工单已关闭') },
+			parameters: { ask: ask('工单已关闭') },
 			samples: { changed: [caseOfZohoClosed('zh')] },
 		},
 	},

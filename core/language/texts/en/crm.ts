@@ -4,6 +4,7 @@ export const crmTexts = {
 	'crm.created': 'A record was made in {system}: {id}.',
 	'crm.created.nameless': 'A record was made in {system}, which does not tell its id.',
 	'crm.owner': 'The record {id} in {system} belongs to {owner} now.',
+	'crm.channel': 'The channel is open for another day: {system} tells of {events}.',
 	'crm.test': 'The item is a test: nothing was written to {system}.',
 	'poll.noEvent':
 		'This is no event as long as {field} does not become one of the values under Events.',
