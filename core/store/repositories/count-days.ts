@@ -153,10 +153,17 @@ function spansOf(
 	timeZone: string,
 	days: readonly DayNumber[],
 ): RawBuilder<unknown> {
-	const columns = { day: 'bigint', from_at: 'bigint', until_at: 'bigint' } as const;
 	const spans = days.map((day) => {
 		const { from, until } = boundsOf(timeZone, day);
-		return [day, from, until];
+		return [day, from, until] as const;
 	});
-	return rowsOf(dialect, 'span', columns, spans);
+	if (dialect === 'sqlite') {
+		const columns = { day: 'bigint', from_at: 'bigint', until_at: 'bigint' } as const;
+		return rowsOf(dialect, 'span', columns, spans);
+	}
+	// PostgreSQL plans without seeing them, so once for all: for one day, planning takes as long as counting.
+	const lists = ([0, 1, 2] as const).map(
+		(at) => sql`(select ${spans.map((span) => span[at])}::bigint[])`,
+	);
+	return sql`unnest(${sql.join(lists)}) as span(day, from_at, until_at)`;
 }
