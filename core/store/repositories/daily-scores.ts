@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 
 import { daysWithin } from '../../calendar/days-within';
 import type { DayNumber } from '../../calendar/wall-time';
+import { eventLoop } from '../event-loop';
 import { isRepeatable } from '../not-waiting';
 import { rowsOf, rowsWritten } from '../rows-of';
 import type { Store, Tx, WorkspaceStore } from '../store';
@@ -23,6 +24,7 @@ const utcDay = 24 * hour;
 
 /** Marks and days that one statement takes: some milliseconds' work, so that pages have their turn. */
 const atOnce = 500;
+const daysAtOnce = 100;
 
 /** How a workspace's answers are counted; `null` = not counted yet. */
 export async function rollUpOf(
@@ -101,8 +103,8 @@ async function noteStale(
 	{ epoch, revision }: RollUp,
 	days: readonly DayNumber[],
 ): Promise<void> {
-	for (let at = 0; at < days.length; at += atOnce) {
-		const some = days.slice(at, at + atOnce);
+	for (let at = 0; at < days.length; at += daysAtOnce) {
+		const some = days.slice(at, at + daysAtOnce);
 		await tx
 			.insertInto('score_stale')
 			.values(some.map((day) => ({ workspace_id: workspace, day, epoch, revision })))
@@ -123,17 +125,24 @@ export async function countAnew(
 ): Promise<void> {
 	// What comes after this is marked, and no mark is taken before the days are noted.
 	const moments = await firstsOfDays(store, workspace);
-	const begun = moments.map((at) => Math.floor(at / utcDay) * utcDay);
-	const days = daysWithin(
-		zone,
-		begun.map((from) => ({ from, until: from + utcDay })),
-	);
+	const days = new Set<DayNumber>();
+	for (let at = 0; at < moments.length; at += daysAtOnce) {
+		await eventLoop.turn(false);
+		const begun = moments
+			.slice(at, at + daysAtOnce)
+			.map((moment) => Math.floor(moment / utcDay) * utcDay);
+		const some = daysWithin(
+			zone,
+			begun.map((from) => ({ from, until: from + utcDay })),
+		);
+		for (const day of some) days.add(day);
+	}
 	await store.transaction(async (tx) => {
 		await isRepeatable(store, tx);
 		const rollUp = await begin(tx, workspace, zone, seen);
 		if (!rollUp) return;
 		await tx.deleteFrom('score_stale').where('workspace_id', '=', workspace).execute();
-		await noteStale(tx, workspace, rollUp, days);
+		await noteStale(tx, workspace, rollUp, [...days]);
 	});
 }
 
