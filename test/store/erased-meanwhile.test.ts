@@ -13,6 +13,7 @@ import { beginSending } from '../../core/loop/send/begin-sending';
 import { planMessage } from '../../core/loop/send/plan-message';
 import { openStore } from '../../core/store/registry';
 import type { Store } from '../../core/store/store';
+import { until } from '../../sandbox/until';
 import { life, now, somebody } from '../core/loop/a-house';
 import { databases, houseIn, newTarget, useDatabases, useStore } from './databases';
 import { runTogether } from './processes';
@@ -152,6 +153,20 @@ function gate(): [Promise<void>, () => void] {
 	return [opened, open];
 }
 
+/** Until so many wait for a lock, or this one has done without; one that waits elsewhere is given a moment. */
+async function waits({ db }: Store, count: number, deed: Promise<unknown>): Promise<void> {
+	const over = deed.then(
+		() => true,
+		() => true,
+	);
+	const waiting = async () => {
+		const { rows } = await sql`select 1 from pg_stat_activity
+			where wait_event_type = 'Lock'`.execute(db);
+		return rows.length >= count || (await Promise.race([over, sleep(5, false)]));
+	};
+	await until('the lock', waiting, { within: 500, every: 5 }).catch(() => undefined);
+}
+
 /** Both come to an end while the other one has begun: the first is held up in the middle. */
 async function whileItWaits(
 	{ house, customerId }: Staged,
@@ -174,9 +189,9 @@ async function whileItWaits(
 	});
 	await holding;
 	const begun = first();
-	await sleep(500);
+	await waits(house.store, 1, begun);
 	const done = second().catch((error: unknown) => error);
-	await sleep(500);
+	await waits(house.store, 2, done);
 	release();
 	await holder;
 	await begun;
