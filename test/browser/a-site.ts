@@ -1,10 +1,10 @@
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 import { publishPage } from '../../core/loop/workspace/endpoints';
 import type { House } from '../../core/loop/house';
 import type { Brand } from '../../core/model/settings';
-import { browserCommand } from '../../sandbox/setup/places';
 import { aWorkspace } from '../nodes/a-workspace';
+import { aBrowser } from './a-browser';
 import { ask } from './a-customer';
 import { closed, surveys } from './surveys';
 import { startWebServer, type WebServer } from './web-server';
@@ -59,10 +59,7 @@ export async function aSite(
 	await publish('case', null);
 	const retired = await ask(house, closed.key);
 	await publish(closed.key, closed);
-	const browser = await chromium.launch({
-		executablePath: browserCommand,
-		args: ['--no-sandbox', `--host-resolver-rules=MAP n8n.example.test 127.0.0.1:${server.port}`],
-	});
+	const browser = await aBrowser(server.port);
 	return {
 		house,
 		server,

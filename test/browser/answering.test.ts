@@ -3,9 +3,17 @@ import { openCaseOf } from './a-case';
 import { type Asked, ask } from './a-customer';
 import { aSite, type Site } from './a-site';
 import { screenshot } from './look';
-import { aVisitor, desktop, type Eyes, phone, press, rate, type Visitor } from './visitor';
-
-jest.setTimeout(20_000);
+import {
+	afterReading,
+	aVisitor,
+	desktop,
+	type Eyes,
+	phone,
+	press,
+	rate,
+	readAndPress,
+	type Visitor,
+} from './visitor';
 
 let site: Site;
 let asked: Asked;
@@ -13,7 +21,7 @@ const visitors: Visitor[] = [];
 
 beforeAll(async () => {
 	site = await aSite();
-}, 60_000);
+});
 
 afterAll(async () => await site.close());
 
@@ -93,9 +101,7 @@ describe('a customer answers', () => {
 		expect(await planned()).toEqual(['changed_answer', 'low_score_without_case']);
 
 		await openCaseOf(site.house, asked.invitationId);
-		const progress = page.locator('main a.btn');
-		await progress.click();
-		await page.waitForLoadState();
+		await press(page, page.locator('main a.btn'));
 		await expect(page.locator('ol.steps li').count()).resolves.toBe(4);
 		// The page itself, twice an answer, and the progress: nothing else was ever asked for.
 		expect(requests.map((line) => line.split(' ')[0])).toEqual(['GET', 'POST', 'POST', 'GET']);
@@ -387,13 +393,14 @@ describe('a mail scanner', () => {
 	it('that runs a script which sends the marked rating is no customer, until somebody presses the button', async () => {
 		const { page } = await visit({ ...desktop });
 		await page.goto(`${asked.link}&r=1`);
-		await page.locator('form').evaluate((form: HTMLFormElement) => form.submit());
-		await page.waitForSelector('textarea');
+		await afterReading(page, 0, async () => {
+			await page.locator('form').evaluate((form: HTMLFormElement) => form.submit());
+			await page.waitForSelector('textarea');
+		});
 		expect(await page.locator('[role="status"]').textContent()).toContain('once more');
 		expect([outputs(), await responses()]).toEqual([[], []]);
 		await screenshot(page, 'one-more-press', { ...desktop, theme: 'light', language: 'en' });
-		await page.waitForTimeout(1_600);
-		await press(page);
+		await readAndPress(page);
 		await page.waitForSelector('main .links');
 		expect(outputs()).toEqual(['low']);
 		expect(await responses()).toMatchObject([{ value: 1, state: 'completed' }]);
@@ -402,8 +409,7 @@ describe('a mail scanner', () => {
 	it('is not taken for a person who follows the same link and presses the button', async () => {
 		const { page } = await visit({ ...phone });
 		await page.goto(`${asked.link}&r=1`);
-		await page.waitForTimeout(3_000);
-		await press(page);
+		await readAndPress(page);
 		await page.waitForSelector('textarea');
 		expect(outputs()).toEqual(['low']);
 		expect(await responses()).toMatchObject([{ value: 1, state: 'partial' }]);

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 import { createCredentials } from '../../sandbox/n8n/credentials';
 import { importWorkflow, type WorkflowFile } from '../../sandbox/n8n/workflows';
-import { browserCommand, project } from '../../sandbox/setup/places';
+import { project } from '../../sandbox/setup/places';
 import { type Stage, startStage } from '../../sandbox/stage/stage';
 import { place } from '../../workflows/source/layout/place';
 import { zoomOf } from '../workflows/grammar/picture-faults';
-import { everyTemplate } from '../workflows/template';
+import { type DrawnTemplate, everyTemplate } from '../workflows/template';
+import { aBrowser } from './a-browser';
+import { eventually } from './eventually';
 import { anEditor, type Editor } from './editor/an-editor';
-
-jest.setTimeout(60_000);
 
 let stage: Stage;
 let browser: Browser;
@@ -19,15 +19,15 @@ let editor: Editor;
 beforeAll(async () => {
 	stage = await startStage();
 	await createCredentials(stage.client, accountsElsewhere());
-	browser = await chromium.launch({ executablePath: browserCommand, args: ['--no-sandbox'] });
+	browser = await aBrowser();
 	editor = await anEditor(browser, stage.n8n.address, stage.client.login);
-}, 240_000);
+}, 600_000);
 
 afterAll(async () => {
 	await editor?.end();
 	await browser?.close();
 	await stage?.stop();
-}, 60_000);
+});
 
 /** Of the systems that the sandbox has no account of: with nothing in them, since nothing is executed. */
 function accountsElsewhere() {
@@ -43,17 +43,23 @@ function accountsElsewhere() {
 const node = '[data-test-id="canvas-node"]';
 
 /** Imports a template and opens it, as somebody who has just found it. */
-async function opened(template: WorkflowFile, name: string): Promise<void> {
+async function opened(template: DrawnTemplate, name: string): Promise<void> {
 	const { page } = editor;
-	const { id } = await importWorkflow(stage.client, template);
+	const { id } = await importWorkflow(stage.client, template as unknown as WorkflowFile);
 	await page.goto(`${stage.n8n.address}/workflow/${id}`);
-	const own = template.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
+	const notes = template.nodes.filter(({ type }) => type.endsWith('.stickyNote')).length;
 	await page
 		.locator(node)
-		.nth(own.length - 1)
+		.nth(template.nodes.length - notes - 1)
 		.waitFor();
-	// The canvas moves to where everything fits.
-	await page.waitForTimeout(1_000);
+	await eventually('the canvas to move to where everything fits', async () => {
+		const drawn = await page.locator('[data-test-id="sticky"]').count();
+		expect(drawn).toBeGreaterThanOrEqual(notes);
+		const now = await zoom();
+		expect(now).toBeCloseTo(zoomOf(place(template.source)), 1);
+		await page.evaluate(async () => await new Promise(requestAnimationFrame));
+		expect(await zoom()).toBe(now);
+	});
 	await page.screenshot({ path: join(project, 'screenshots', `canvas-${name}.png`) });
 }
 
@@ -84,19 +90,20 @@ const cutTexts = async (): Promise<string[]> =>
 
 it.each(everyTemplate)('%s opens as it was drawn, and no text is cut', async (path, template) => {
 	const name = path.replace('.json', '').replace('/', '-');
-	await opened(template as unknown as WorkflowFile, name);
+	await opened(template, name);
 	expect(await cutTexts()).toEqual([]);
-	expect(await zoom()).toBeCloseTo(zoomOf(place(template.source)), 1);
 	expect(await zoom()).toBeGreaterThanOrEqual(0.7);
 });
 
 it('a pinned sample comes off with the key that the title names', async () => {
 	const [, template] = everyTemplate.find(([path]) => path === 'survey-after-service.json') ?? [];
-	await opened(template as unknown as WorkflowFile, 'pinned');
+	if (template === undefined) throw new Error('There is no such template.');
+	await opened(template, 'pinned');
 	const trigger = editor.page.locator(`${node}[data-node-name="Ticket closed"]`);
 	const pin = trigger.locator('[data-test-id="canvas-node-status-pinned"]');
 	await pin.waitFor();
 	await trigger.click();
+	await editor.page.locator('.vue-flow__node.selected').filter({ has: trigger }).waitFor();
 	await editor.page.keyboard.press('p');
 	await pin.waitFor({ state: 'detached' });
 });

@@ -3,7 +3,7 @@ import { aCase, allDone, linkOfGroup, listLink, type Opened } from './a-case';
 import { ask } from './a-customer';
 import type { Site } from './a-site';
 import type { State } from './survey-states';
-import { press, rate, readAndPress, type Visitor } from './visitor';
+import { press, pressAtOnce, rate, readAndPress, type Visitor } from './visitor';
 
 const hour = 3_600_000;
 
@@ -239,7 +239,7 @@ export function caseStates(site: Site): State[] {
 			reach: async (visitor) => {
 				const opened = await aCase(house, { language: visitor.eyes.language });
 				await visit(visitor, opened.linkOf('wang'));
-				await press(visitor.page, visitor.page.locator('.dock button'));
+				await pressAtOnce(visitor.page, visitor.page.locator('.dock button'));
 			},
 		},
 		{

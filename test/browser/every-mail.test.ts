@@ -2,19 +2,17 @@ import type { Page } from 'playwright-core';
 
 import { asStripped } from '../core/mail/as-stripped';
 import { asWordShows } from '../core/mail/as-word-shows';
-import { everyMail } from '../core/mail/every-mail';
+import { type EveryMail, everyMail } from '../core/mail/every-mail';
 import { brand } from '../core/pages/a-survey';
 import { aSite, publicAddress, type Site } from './a-site';
 import { anInspector, type Inspector, screenshot, sidewaysScroll, wcag } from './look';
 import { aVisitor, type Eyes, type Visitor } from './visitor';
 
-jest.setTimeout(20_000);
-
 let site: Site;
 
 beforeAll(async () => {
 	site = await aSite();
-}, 60_000);
+});
 
 afterAll(async () => await site.close());
 
@@ -32,6 +30,15 @@ const rulesIn = { 'as it is': wcag, 'in Word': bare, 'without styles': bare };
 /** A dark colour with white on it, and a light one with black. */
 const brands = ['#0f766e', '#ffcc00'].map((color) => ({ ...brand, color }));
 const names = everyMail(brand, 'en').map(({ name }) => name);
+
+const made = new Map<string, EveryMail[]>();
+/** The mails of a brand in a language, made once. */
+function mailsIn(color: string, language: string): EveryMail[] {
+	const key = `${color} ${language}`;
+	const mails = made.get(key) ?? everyMail({ ...brand, color }, language);
+	made.set(key, mails);
+	return mails;
+}
 
 const desk: Eyes = { width: 640, height: 800, theme: 'light', language: 'en' };
 const narrow: Eyes = { width: 320, height: 640, theme: 'dark', language: 'zh-CN' };
@@ -66,15 +73,17 @@ describe.each<Eyes & { program: Program }>([
 
 	it.each(names)('a mail "%s" says the same, fits and can be read', async (name) => {
 		for (const { color } of brands) {
-			const mail = everyMail({ ...brand, color }, eyes.language).find((one) => one.name === name);
+			const mail = mailsIn(color, eyes.language).find((one) => one.name === name);
 			if (mail === undefined) throw new Error(`There is no mail "${name}".`);
 			const { page } = visitor;
 			const { shows, pictures } = programs[program];
 			await show(mail.html);
-			const asWritten = await words();
-			await show(shows(mail.html));
+			if (program !== 'as it is') {
+				const asWritten = await words();
+				await show(shows(mail.html));
+				expect(await words()).toBe(asWritten);
+			}
 			if (color === brands[0]?.color) await screenshot(page, `${pictures}-${name}`, eyes);
-			expect(await words()).toBe(asWritten);
 			expect(await sidewaysScroll(page)).toBe(0);
 			expect(await inspector.violations(page, rulesIn[program])).toEqual([]);
 			expect(await glued(page)).toEqual([]);

@@ -9,14 +9,12 @@ import { looking } from './sound';
 import { arabicStates, type State, surveyStates } from './survey-states';
 import { desktop, type Eyes, phone } from './visitor';
 
-jest.setTimeout(20_000);
-
 let site: Site;
 
 beforeAll(async () => {
 	site = await aSite();
 	await aTeam(site.house);
-}, 60_000);
+});
 
 afterAll(async () => await site.close());
 

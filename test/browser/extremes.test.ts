@@ -7,8 +7,6 @@ import { looking } from './sound';
 import type { State } from './survey-states';
 import { type Eyes, phone, press, rate } from './visitor';
 
-jest.setTimeout(30_000);
-
 /** As long as settings and surveys let it be, and without a place to break. */
 const longName = 'W'.repeat(100);
 const longQuestion = 'How satisfied are you with this? '.repeat(10).slice(0, 300);
@@ -53,7 +51,7 @@ describe.each(grounds)('a brand in the colour of the ground, %s, with a long nam
 			surveys: [survey],
 		});
 		await aTeam(site.house);
-	}, 60_000);
+	});
 	afterAll(async () => await site.close());
 
 	const states: State[] = [

@@ -8,11 +8,10 @@ import { makeOpenLink } from '../../core/loop/survey/open-link';
 import { changeSettings } from '../../core/loop/workspace/settings';
 import { project } from '../../sandbox/setup/places';
 import { aSite, type Site } from './a-site';
+import { eventually } from './eventually';
 import { anInspector, screenshot } from './look';
 import { wrongWhenTight } from './tight';
 import { aVisitor, desktop, type Eyes, phone, press, rate, type Visitor } from './visitor';
-
-jest.setTimeout(30_000);
 
 /** The lines of the guide that fit a frame to what it shows. */
 const [, listener = ''] =
@@ -50,7 +49,7 @@ beforeAll(async () => {
 	embed = openLink.embed ?? '';
 	pages.set('/plain', aPage(embed));
 	pages.set('/fitted', aPage(embed + listener));
-}, 60_000);
+});
 
 afterAll(async () => {
 	shop.closeAllConnections();
@@ -122,23 +121,24 @@ describe('a survey in a frame on a site of another origin', () => {
 		const visitor = await visit('/fitted');
 		const frame = frameOf(visitor);
 		await frame.locator('input[name=value][value="2"]').click();
-		await visitor.page.waitForTimeout(300);
-		const first = await heightOf(visitor);
-		expect(first).toBeLessThan(640);
 		const fits = async () => {
 			const { page, shown } = await inside(visitor);
-			return page <= shown;
+			expect(page).toBeLessThanOrEqual(shown);
 		};
-		expect(await fits()).toBe(true);
+		await eventually('the frame to be as high as the rating', async () => {
+			expect(await heightOf(visitor)).toBeLessThan(640);
+			await fits();
+		});
+		const first = await heightOf(visitor);
 		await frame.locator('main button').first().click();
 		await frame.locator('textarea').waitFor();
-		await visitor.page.waitForTimeout(300);
-		expect(await heightOf(visitor)).toBeGreaterThan(first);
-		expect(await fits()).toBe(true);
+		await eventually('the frame to be as high as the details', async () => {
+			expect(await heightOf(visitor)).toBeGreaterThan(first);
+			await fits();
+		});
 		await frame.locator('main button').first().click();
 		await frame.locator('a.btn').waitFor();
-		await visitor.page.waitForTimeout(300);
-		expect(await fits()).toBe(true);
+		await eventually('the frame to be as high as the thanks', fits);
 	});
 
 	it.each(['light', 'dark'] as const)('keeps to WCAG 2.2 AA, %s', async (theme) => {
@@ -164,10 +164,13 @@ describe('a survey in a frame on a site of another origin', () => {
 		const frame = frameOf(visitor);
 		await frame.locator('main button').first().waitFor();
 		await keyboard.press('Tab');
-		expect(await frame.locator('input[name=value]:focus').count()).toBe(1);
+		// The page hands the focus over to the frame, which is a process of its own.
+		await frame.locator('input[name=value]:focus').waitFor({ state: 'attached' });
 		await keyboard.press('ArrowRight');
+		await frame.locator('input[name=value]:focus:checked').waitFor({ state: 'attached' });
 		await keyboard.press('Enter');
 		await frame.locator('textarea').focus();
+		await frame.locator('textarea:focus').waitFor();
 		await keyboard.type('By keyboard');
 		await frame.locator('main button').first().press('Enter');
 		await frame.locator('a.btn').waitFor();
@@ -177,8 +180,9 @@ describe('a survey in a frame on a site of another origin', () => {
 		const visitor = await aVisitor(site.browser);
 		visitors.push(visitor);
 		await visitor.page.goto(`http://localhost:${portOfShop()}/fitted`);
-		await visitor.page.waitForTimeout(500);
-		expect(visitor.problems.join('\n')).toMatch(/frame-ancestors/);
+		await eventually('the browser to refuse the page', () => {
+			expect(visitor.problems.join('\n')).toMatch(/frame-ancestors/);
+		});
 		expect(await frameOf(visitor).locator('form').count()).toBe(0);
 		expect(await heightOf(visitor)).toBe(640);
 	});
@@ -189,8 +193,9 @@ describe('a survey in a frame on a site of another origin', () => {
 		});
 		pages.set('/other', aPage(embed.replace(/src="[^"]+"/, `src="${own.openLink.link}"`)));
 		const visitor = await visit('/other');
-		await visitor.page.waitForTimeout(500);
-		expect(visitor.problems.join('\n')).toMatch(/frame-ancestors 'none'/);
+		await eventually('the browser to refuse the page', () => {
+			expect(visitor.problems.join('\n')).toMatch(/frame-ancestors 'none'/);
+		});
 		expect(await frameOf(visitor).locator('form').count()).toBe(0);
 	});
 });

@@ -5,14 +5,12 @@ import { aSite, type Site } from './a-site';
 import { ratingKeys } from './surveys';
 import { aVisitor, desktop, type Eyes, phone, press, rate, type Visitor } from './visitor';
 
-jest.setTimeout(20_000);
-
 let site: Site;
 let visitor: Visitor;
 
 beforeAll(async () => {
 	site = await aSite();
-}, 60_000);
+});
 
 afterAll(async () => await site.close());
 

@@ -1,18 +1,16 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 import { figuresLink, teamLink } from '../../core/loop/case/case-link';
 import { upsertPerson } from '../../core/loop/team/team';
 import { loadSettings, saveSettings } from '../../core/store/repositories/workspaces';
-import { browserCommand } from '../../sandbox/setup/places';
 import { fillYear, yearEnd } from '../../sandbox/year/fill-year';
 import { fillWork } from '../../sandbox/year/fill-work';
 import { shops } from '../../sandbox/year/shop';
 import { aWorkspace } from '../nodes/a-workspace';
+import { aBrowser } from './a-browser';
 import { anInspector, screenshot, sidewaysScroll } from './look';
 import { aVisitor, type Eyes, press } from './visitor';
 import { startWebServer, type WebServer } from './web-server';
-
-jest.setTimeout(60_000);
 
 const languages = ['en', 'zh-CN'] as const;
 const address = 'http://n8n.example.test/webhook/case';
@@ -39,10 +37,7 @@ beforeAll(async () => {
 			(key) => ({ workflowId: key, nodeId: key }),
 			() => yearEnd,
 		);
-		const browser = await chromium.launch({
-			executablePath: browserCommand,
-			args: ['--no-sandbox', `--host-resolver-rules=MAP n8n.example.test 127.0.0.1:${server.port}`],
-		});
+		const browser = await aBrowser(server.port);
 		const about = { team: '*', personId: 'mei', now: yearEnd };
 		const link = figuresLink(house, address, about);
 		// What is reckoned here is kept: who comes later waits for no more than the page.
@@ -60,7 +55,7 @@ beforeAll(async () => {
 			async () => await workspace.close(),
 		);
 	}
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
 	for (const end of ends) await end();
 });

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { project } from '../../sandbox/setup/places';
 import { readingsOf, tooWeak, withSigns } from './contrast';
 import { lostWhenForced } from './forced-colors';
-import type { Eyes } from './visitor';
+import { type Eyes, patience } from './visitor';
 
 const folder = join(project, 'screenshots');
 mkdirSync(folder, { recursive: true });
@@ -71,14 +71,19 @@ export async function anInspector(browser: Browser, eyes: Eyes): Promise<Inspect
 		locale: eyes.language,
 		reducedMotion: 'reduce',
 	});
+	context.setDefaultTimeout(patience);
 	const desk = await context.newPage();
+	let laid = '';
 	const lay = async (page: Page, change = (html: string) => html) => {
 		await page.evaluate(() => {
 			for (const one of document.querySelectorAll('input')) {
 				one.toggleAttribute('checked', one.checked);
 			}
 		});
-		await desk.setContent(change(await page.content()));
+		const html = change(await page.content());
+		if (html === laid) return;
+		laid = html;
+		await desk.setContent(html);
 		await desk.evaluate(() => {
 			for (const folded of document.querySelectorAll('details')) folded.open = true;
 			for (const sheet of document.querySelectorAll<HTMLElement>('[popover]')) sheet.showPopover();

@@ -5,14 +5,12 @@ import { aSite, publicAddress, type Site } from './a-site';
 import { anInspector, screenshot, sidewaysScroll, wcag } from './look';
 import { aVisitor, type Eyes, readAndPress } from './visitor';
 
-jest.setTimeout(20_000);
-
 let site: Site;
 
 beforeAll(async () => {
 	site = await aSite();
 	await aTeam(site.house);
-}, 60_000);
+});
 
 afterAll(async () => await site.close());
 

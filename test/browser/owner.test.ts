@@ -8,9 +8,16 @@ import { findCase } from '../../core/store/repositories/cases';
 import { aCase, aTeam, listLink, type Opened } from './a-case';
 import { ask } from './a-customer';
 import { aSite, publicAddress, type Site } from './a-site';
-import { aVisitor, type Eyes, phone, press, rate, readAndPress, type Visitor } from './visitor';
-
-jest.setTimeout(30_000);
+import {
+	afterReading,
+	aVisitor,
+	type Eyes,
+	phone,
+	press,
+	rate,
+	readAndPress,
+	type Visitor,
+} from './visitor';
 
 const hour = 3_600_000;
 
@@ -21,7 +28,7 @@ const visitors: Visitor[] = [];
 beforeAll(async () => {
 	site = await aSite();
 	await aTeam(site.house);
-}, 60_000);
+});
 
 afterAll(async () => await site.close());
 
@@ -190,9 +197,10 @@ describe('an owner on a phone', () => {
 
 	it('who presses twice has acknowledged once', async () => {
 		const { page } = await visit(await opened.linkOf('wang'));
-		await page.waitForTimeout(1_600);
-		await page.locator('.dock button').dblclick();
-		await page.waitForSelector('[role="status"]');
+		await afterReading(page, 1_600, async () => {
+			await page.locator('.dock button').dblclick();
+			await page.waitForSelector('[role="status"]');
+		});
 		await page.reload();
 		expect(await steps('acknowledge')).toHaveLength(1);
 		expect(outputs()).toEqual(['taken']);
@@ -282,7 +290,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 describe('a team lead', () => {
 	it('goes from the list to a case and works it', async () => {
 		const { page } = await visit(await listLink(site.house, 'Front desk', 'lin'));
-		await page.locator('.ticket a').first().click();
+		await press(page, page.locator('.ticket a').first());
 		await page.waitForSelector('blockquote');
 		await expect(page.locator('form').count()).resolves.toBeGreaterThan(0);
 	});

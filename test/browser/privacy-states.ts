@@ -2,7 +2,7 @@ import { changeSettings } from '../../core/loop/workspace/settings';
 import { ask } from './a-customer';
 import type { Site } from './a-site';
 import type { State } from './survey-states';
-import { press, readAndPress, type Visitor } from './visitor';
+import { pressAtOnce, readAndPress, type Visitor } from './visitor';
 
 const buttonOf = ({ page }: Visitor, action: string) =>
 	page.locator(`form:has([value=${action}]) button`);
@@ -50,7 +50,7 @@ export function privacyStates({ house }: Site): State[] {
 					await visitor.page.evaluate(() => {
 						for (const form of document.forms) form.noValidate = true;
 					});
-					await press(visitor.page);
+					await pressAtOnce(visitor.page);
 				});
 			},
 		},

@@ -1,10 +1,9 @@
 import axe from 'axe-core';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 import { createReport, type CreatedReport } from '../../core/loop/insight/report/create-report';
 import { reportSections } from '../../core/loop/insight/report/sections';
 import { loadSettings, saveSettings } from '../../core/store/repositories/workspaces';
-import { browserCommand } from '../../sandbox/setup/places';
 import { campaigns } from '../../sandbox/year/care';
 import { fillYear, yearEnd } from '../../sandbox/year/fill-year';
 import { fillWork } from '../../sandbox/year/fill-work';
@@ -12,6 +11,7 @@ import { shops } from '../../sandbox/year/shop';
 import { aWorkspace } from '../nodes/a-workspace';
 import { renderReport } from '../../core/pages/report/report-page';
 import { everyChart } from '../core/pages/report/every-section';
+import { aBrowser } from './a-browser';
 import { screenshot, sidewaysScroll, wcag } from './look';
 import { aVisitor, type Eyes } from './visitor';
 
@@ -21,7 +21,7 @@ let browser: Browser;
 const reports = new Map<string, CreatedReport>();
 
 beforeAll(async () => {
-	browser = await chromium.launch({ executablePath: browserCommand, args: ['--no-sandbox'] });
+	browser = await aBrowser();
 	for (const language of languages) {
 		const workspace = await aWorkspace({ languages: [language], timeZone: 'Europe/Berlin' });
 		const { store, workspace: name } = workspace.house;
@@ -51,7 +51,7 @@ beforeAll(async () => {
 		reports.set(language, report);
 		await workspace.close();
 	}
-}, 240_000);
+}, 600_000);
 afterAll(async () => await browser.close());
 
 const desk = { width: 1280, height: 900 };

@@ -5,8 +5,6 @@ import { ask } from './a-customer';
 import { aSite, publicAddress, type Site } from './a-site';
 import { aVisitor, type Visitor } from './visitor';
 
-jest.setTimeout(20_000);
-
 const texts = { intro: 'نود معرفة رأيك.', lowLabel: 'سيئ', highLabel: 'جيد' };
 const survey = (key: string, question: string) =>
 	defineSurvey({ key, metric: 'csat', languages: ['ar'], texts: { ar: { ...texts, question } } });
@@ -20,7 +18,7 @@ beforeAll(async () => {
 		surveys: [survey('ends', 'ما مدى رضاك عن {brand}؟'), survey('begins', '{brand}: ما مدى رضاك؟')],
 	});
 	visitor = await aVisitor(site.browser, { language: 'ar' });
-}, 60_000);
+});
 
 afterAll(async () => {
 	await visitor.close();

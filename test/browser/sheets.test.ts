@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
-import { browserCommand } from '../../sandbox/setup/places';
+import { aBrowser } from './a-browser';
 import type { Site } from './a-site';
 import { caseStates } from './case-states';
 import { drawSheets, onSheet, readPicture, sheets } from './sheets';
@@ -47,7 +47,7 @@ describe('npm run look', () => {
 	let browser: Browser;
 	let folder: string;
 	beforeAll(async () => {
-		browser = await chromium.launch({ executablePath: browserCommand, args: ['--no-sandbox'] });
+		browser = await aBrowser();
 		folder = mkdtempSync(join(tmpdir(), 'satisfaction-look-'));
 	});
 	afterAll(async () => {

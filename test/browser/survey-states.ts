@@ -11,7 +11,7 @@ import { ask } from './a-customer';
 import type { Site } from './a-site';
 import { privacyStates } from './privacy-states';
 import { ratingKeys } from './surveys';
-import { press, rate, readAndPress, type Visitor } from './visitor';
+import { afterReading, press, pressAtOnce, rate, readAndPress, type Visitor } from './visitor';
 
 /** A page as somebody can come upon it, and the way there. */
 export type State = {
@@ -52,6 +52,8 @@ async function pressAnyway(visitor: Visitor): Promise<void> {
 	});
 	await press(visitor.page);
 }
+
+const ratingAtKiosk = ({ page }: Visitor) => page.locator('button[name=value][value="2"]');
 
 const saveButton = ({ page }: Visitor) => page.locator('.prefs button');
 
@@ -224,14 +226,14 @@ export function surveyStates(site: Site): State[] {
 			name: 'details-one-more-press',
 			reach: async (visitor) => {
 				await open(visitor, 'five', '&r=4');
-				await press(visitor.page);
+				await pressAtOnce(visitor.page);
 			},
 		},
 		{
 			name: 'survey-one-more-press',
 			reach: async (visitor) => {
 				await open(visitor, 'once', '&r=4');
-				await press(visitor.page);
+				await pressAtOnce(visitor.page);
 			},
 		},
 		{
@@ -274,15 +276,15 @@ export function surveyStates(site: Site): State[] {
 			name: 'kiosk-thanks',
 			reach: async (visitor) => {
 				await openly(visitor, 'till', 'kiosk');
-				await visitor.page.click('button[name=value][value="2"]');
+				await press(visitor.page, ratingAtKiosk(visitor));
 			},
 		},
 		{
 			name: 'kiosk-details',
 			reach: async (visitor) => {
 				await openly(visitor, 'till', 'kiosk');
-				await visitor.page.click('button[name=value][value="2"]');
-				await visitor.page.click('main a');
+				await press(visitor.page, ratingAtKiosk(visitor));
+				await press(visitor.page, visitor.page.locator('main a').first());
 			},
 		},
 		{
@@ -317,12 +319,13 @@ export function surveyStates(site: Site): State[] {
 			name: 'preferences-one-more-press',
 			reach: async (visitor) => {
 				await preferences(visitor);
+				const { page } = visitor;
 				// As a program sends it.
-				await visitor.page
-					.locator('main form')
-					.first()
-					.evaluate((form: HTMLFormElement) => form.submit());
-				await visitor.page.waitForSelector('main [role=status]');
+				await afterReading(page, 0, async () => {
+					const form = page.locator('main form').first();
+					await form.evaluate((one: HTMLFormElement) => one.submit());
+					await page.waitForSelector('main [role=status]');
+				});
 			},
 		},
 		{

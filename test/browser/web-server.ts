@@ -5,6 +5,7 @@ import { parse } from 'node:querystring';
 import type { House } from '../../core/loop/house';
 import { type PageRequest, refusePage, servePage } from '../../core/loop/pages/customer/serve';
 import { serveCase } from '../../core/loop/pages/staff/serve-case';
+import { readingHeader } from './visitor';
 
 /** What a trigger handed to its workflow. */
 export type Emitted = { output: string; item: object };
@@ -33,6 +34,15 @@ export async function startWebServer(
 	const requests: string[] = [];
 	const emitted: Emitted[] = [];
 	const shown: WebServer['shown'] = new Map();
+	let latest = 0;
+
+	/** When a request comes, epoch ms; a form comes so long after its page as its header says. */
+	function timeOf({ method, headers }: IncomingMessage): number {
+		const reading = method === 'POST' ? headers[readingHeader] : undefined;
+		if (reading === '0') return latest;
+		latest = Math.max(clock(), latest + Number(reading ?? 0));
+		return latest;
+	}
 
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const url = new URL(request.url ?? '/', 'http://n8n.example.test');
@@ -58,14 +68,19 @@ export async function startWebServer(
 			ifNoneMatch: request.headers['if-none-match'] ?? null,
 			test: false,
 		};
-		const page = await pageFor(asked, key, body.length);
-		response.writeHead(page.status, page.headers).end(page.body);
+		const page = await pageFor(asked, key, { now: timeOf(request), length: body.length });
+		// Nobody is led on while a test still looks.
+		const { Refresh: _, ...headers } = page.headers;
+		response.writeHead(page.status, headers).end(page.body);
 	}
 
-	async function pageFor(asked: PageRequest, key: string, length: number) {
+	async function pageFor(
+		asked: PageRequest,
+		key: string,
+		{ now, length }: { now: number; length: number },
+	) {
 		if (length > largestBody) return refusePage('too_large', asked);
 		if (key === 'unavailable') return refusePage('unavailable', asked);
-		const now = clock();
 		if (key === 'case') {
 			const page = await serveCase(house, now, asked);
 			emitted.push(...page.emit);

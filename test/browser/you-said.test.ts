@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 import { thePackage as doer } from '../../core/loop/audit/doer';
 import { problemsLink } from '../../core/loop/case/case-link';
@@ -12,14 +12,12 @@ import { openCaseQuery } from '../../core/store/repositories/cases';
 import { updateProblem } from '../../core/store/repositories/problems';
 import { loadSettings, saveSettings } from '../../core/store/repositories/workspaces';
 import { defineSurvey } from '../../core/survey/define';
-import { browserCommand } from '../../sandbox/setup/places';
 import { aWorkspace, type Workspace } from '../nodes/a-workspace';
 import { caseRow } from '../store/rows';
+import { aBrowser } from './a-browser';
 import { anInspector, screenshot, sidewaysScroll } from './look';
 import { aVisitor, type Eyes, press } from './visitor';
 import { startWebServer, type WebServer } from './web-server';
-
-jest.setTimeout(60_000);
 
 const now = Date.UTC(2026, 10, 27, 9);
 const day = 86_400_000;
@@ -158,10 +156,7 @@ beforeAll(async () => {
 			(key) => ({ workflowId: key, nodeId: key }),
 			() => now,
 		);
-		const browser = await chromium.launch({
-			executablePath: browserCommand,
-			args: ['--no-sandbox', `--host-resolver-rules=MAP n8n.example.test 127.0.0.1:${server.port}`],
-		});
+		const browser = await aBrowser(server.port);
 		const at = (link: string) =>
 			link.replace('https://n8n.example.test', 'http://n8n.example.test');
 		sites.set(language, {
@@ -181,7 +176,7 @@ beforeAll(async () => {
 			async () => await workspace.close(),
 		);
 	}
-}, 120_000);
+});
 afterAll(async () => {
 	for (const end of ends) await end();
 });

@@ -1,6 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 
 import type { Login } from '../../../sandbox/n8n/client';
+import { until } from '../../../sandbox/until';
+import { patience } from '../visitor';
 
 /** A person at n8n's own editor: what they see, by the words and marks that it carries. */
 export type Editor = {
@@ -35,12 +37,10 @@ export type Editor = {
 	end: () => Promise<void>;
 };
 
-const soon = 20_000;
-
 /** Logs in to the editor as a person does. */
 export async function anEditor(browser: Browser, address: string, login: Login): Promise<Editor> {
 	const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
-	context.setDefaultTimeout(soon);
+	context.setDefaultTimeout(patience);
 	const page = await context.newPage();
 	const marked = (name: string) => page.locator(`[data-test-id="${name}"]`);
 	const close = async () => {
@@ -54,11 +54,11 @@ export async function anEditor(browser: Browser, address: string, login: Login):
 		await bar.waitFor();
 		const item = marked('node-creator-item-name').filter({ hasText: new RegExp(`^${node}$`) });
 		// Typed while the panel still slides in, letters get lost.
-		for (let tries = 0; tries < 5; tries++) {
+		const found = async () => {
 			await bar.fill(node);
-			const found = await item.first().waitFor({ timeout: 2_000 }).then(yes, no);
-			if (found) break;
-		}
+			return await item.first().waitFor({ timeout: 2_000 }).then(yes);
+		};
+		await until(`"${node}" in the panel`, found, { within: patience });
 		await item.first().click();
 		await (
 			action === undefined
@@ -142,4 +142,3 @@ export async function anEditor(browser: Browser, address: string, login: Login):
 }
 
 const yes = () => true;
-const no = () => false;

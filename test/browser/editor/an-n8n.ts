@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 import { connect, type N8nClient, newLogin } from '../../../sandbox/n8n/client';
 import { installPackage } from '../../../sandbox/n8n/package-folder';
 import { freePorts } from '../../../sandbox/n8n/ports';
 import { type RunningN8n, startN8n } from '../../../sandbox/n8n/process';
-import { browserCommand } from '../../../sandbox/setup/places';
+import { aBrowser } from '../a-browser';
 import { anEditor, type Editor } from './an-editor';
 
 /** A fresh n8n with the package, and a person at its editor. */
@@ -40,7 +40,7 @@ export async function anN8n(prepare: (client: N8nClient) => Promise<void>): Prom
 		n8n = await startN8n({ userFolder, port: port as number, brokerPort: brokerPort as number });
 		const client = await connect(n8n.address, login);
 		await prepare(client);
-		browser = await chromium.launch({ executablePath: browserCommand, args: ['--no-sandbox'] });
+		browser = await aBrowser();
 		const editor = await anEditor(browser, n8n.address, login);
 		return { address: n8n.address, client, browser, editor, end };
 	} catch (error) {
