@@ -56,7 +56,7 @@ const project = (name, folders) => ({
 
 export default {
 	// No test is about time: a busy machine is not at fault.
-	testTimeout: 60_000,
+	testTimeout: 180_000,
 	projects: [
 		project('unit', ['core', 'nodes', 'lint', 'sandbox', 'bench']),
 		project('engine', ['engine', 'tools']),

@@ -43,7 +43,7 @@ export async function runManually(
 			const execution = await client.api<Execution>('GET', about);
 			return ['new', 'running', 'waiting'].includes(execution.status) ? undefined : execution;
 		},
-		{ within: 60_000 },
+		{ within: 120_000 },
 	);
 	if (ended.status === 'success') return ended;
 	const error = ended.data?.resultData?.error;

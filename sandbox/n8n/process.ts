@@ -91,7 +91,7 @@ export async function startN8n(place: Place, options: StartOptions = {}): Promis
 				if (status !== 200) return undefined;
 				return options.command === 'webhook' || (await hasRoutes()) ? 'ready' : undefined;
 			},
-			{ within: options.within ?? 180_000, every: 150 },
+			{ within: options.within ?? 300_000, every: 150 },
 		).then(
 			(how) => {
 				if (how === 'ended') throw new Error(`n8n ended at once.\n${endOfLog(logFile)}`);

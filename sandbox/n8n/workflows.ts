@@ -104,7 +104,7 @@ export async function publishWorkflow(client: N8nClient, id: string): Promise<Pu
 			const now = await publicationOf(client, id);
 			return now.status === 'in_progress' || now.status === 'not_published' ? undefined : now;
 		},
-		{ within: 60_000 },
+		{ within: 120_000 },
 	);
 	if (status === 'published') return { ok: true };
 	const messages = triggers

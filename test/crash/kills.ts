@@ -24,7 +24,7 @@ export function survivesKills(options: StageOptions = {}): void {
 		600_000 + moments * 40_000,
 	);
 
-	afterAll(async () => await stage?.stop(), 60_000);
+	afterAll(async () => await stage?.stop());
 
 	it('was killed as often as promised', () => {
 		expect(days.kills).toBe(moments);

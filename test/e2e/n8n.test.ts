@@ -20,8 +20,6 @@ import { fillYear } from '../../sandbox/year/fill-year';
 import packageJson from '../../package.json';
 import { aSolvedTicket } from './a-happening';
 
-jest.setTimeout(120_000);
-
 let stage: Stage;
 let templates: Map<string, WorkflowFile>;
 
@@ -32,7 +30,7 @@ beforeAll(async () => {
 	templates = await templatesToPublish(undefined);
 }, 240_000);
 
-afterAll(async () => await stage?.stop(), 60_000);
+afterAll(async () => await stage?.stop());
 
 const nameOf = (file: string) =>
 	(/(\w+)\.node\.js$/.exec(file)?.[1] ?? '').replace(/^./, (first) => first.toLowerCase());
@@ -207,7 +205,7 @@ describe('publishing', () => {
 				const mail = stage.mailbox.mails.find(({ to }) => to === 'rea@customers.example');
 				return mail && linkIn(mail, 'survey')?.url;
 			},
-			{ within: 60_000 },
+			{ within: 120_000 },
 		);
 		const read = async () => await axios.get(link, { validateStatus: () => true, proxy: false });
 		expect((await read()).status).toBe(200);
@@ -228,7 +226,7 @@ describe('publishing', () => {
 			connections,
 			settings,
 		});
-		await until('the new version', async () => (await versions()) > before, { within: 60_000 });
+		await until('the new version', async () => (await versions()) > before, { within: 120_000 });
 		const again = await read();
 		expect(again.status).toBe(200);
 		// The link keeps the version that the customer was asked.

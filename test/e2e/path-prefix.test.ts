@@ -12,8 +12,6 @@ import { freePorts } from '../../sandbox/n8n/ports';
 import { type RunningN8n, startN8n } from '../../sandbox/n8n/process';
 import { importWorkflow, publishWorkflow } from '../../sandbox/n8n/workflows';
 
-jest.setTimeout(120_000);
-
 const name = 'Satisfaction Workspace account';
 let userFolder: string;
 let n8n: RunningN8n;
@@ -38,7 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	await n8n?.stop();
 	await rm(userFolder, { recursive: true, force: true });
-}, 60_000);
+});
 
 it('links lead below N8N_PATH and N8N_ENDPOINT_WEBHOOK, and n8n serves them without the path', async () => {
 	const client = await connect(n8n.address, newLogin());

@@ -92,7 +92,7 @@ beforeAll(() => {
 	});
 	const rules = JSON.parse(output) as string[][];
 	found = new Map(cases.map(({ file, text }, index) => [file + text, rules[index] ?? []]));
-}, 120_000);
+});
 
 describe('the arrows of the architecture', () => {
 	it.each(forbidden)('forbid %s to say %s (%s)', (file, text, rule) => {

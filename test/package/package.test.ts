@@ -42,7 +42,7 @@ beforeAll(async () => {
 	symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'));
 	loader = new PackageDirectoryLoader(join(folder, 'package'));
 	await loader.loadAll();
-}, 120_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -243,5 +243,5 @@ describe.each(databases)('a care audience, on $name', ({ dialect }) => {
 			{ numRuns: 25 },
 		);
 		expect(found).toBeGreaterThan(50);
-	}, 120_000);
+	});
 });

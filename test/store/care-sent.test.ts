@@ -39,7 +39,7 @@ describe.each(databases)('a message of a campaign on $name', ({ dialect }) => {
 			testAddress: 'me@house.example',
 		});
 		await own.publish({});
-	}, 120_000);
+	});
 	afterEach(async () => {
 		closeSmtp();
 		await server.close();

@@ -195,5 +195,5 @@ describe.each(databases)('due work on $name', ({ dialect }) => {
 		expect(new Set(all).size).toBe(2_000);
 		expect(await peekDueRows(own, 'test', { ...claimOf(), limit: 1 }, Date.now())).toEqual([]);
 		await own.close();
-	}, 120_000);
+	});
 });

@@ -228,7 +228,7 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 			}),
 			{ numRuns: dialect === 'sqlite' ? 30 : 20 },
 		);
-	}, 120_000);
+	});
 
 	it('are read from there and not counted again', async () => {
 		const house = aHouse();
@@ -382,7 +382,7 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 		expect(plain(found)).toEqual(plain(await talliesOfRows(scopeOf(house), around, by)));
 		expect(found.reduce((sum, { tally }) => sum + tally.high, 0)).toBe(written);
 		await own.close();
-	}, 120_000);
+	});
 
 	describe('follow what the house does with answers', () => {
 		const owner = '{"id":"li","email":"li@example.com"}';

@@ -27,5 +27,5 @@ describe.each(databases)('the same list imported at once, on $name', ({ dialect 
 		expect(await count('customer_tag')).toBe(2 * rows);
 		expect(await count('customer_date')).toBe(rows);
 		await store.close();
-	}, 120_000);
+	});
 });

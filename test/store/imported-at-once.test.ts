@@ -26,7 +26,7 @@ describe.each(databases)('lists about the same few people, on $name', ({ dialect
 			where c.workspace_id = i.workspace_id and c.customer_id = i.customer_id)`.execute(store.db);
 		expect(lost.rows).toEqual([]);
 		await store.close();
-	}, 120_000);
+	});
 });
 
 describe('a list on PostgreSQL that waits for somebody', () => {

@@ -41,5 +41,5 @@ describe.each(databases)('codes that many answers take at once on $name', ({ dia
 		expect(new Set(all.flatMap(({ response_id: of }) => of ?? [])).size).toBe(24);
 		expect(all.filter(({ response_id: of }) => of === null)).toHaveLength(1);
 		await Promise.all(stores.map(async (store) => await store.close()));
-	}, 120_000);
+	});
 });

@@ -22,7 +22,7 @@ describe('the page of figures, with a year of answers', () => {
 		await upsertPerson(house, yearEnd, { facts: mei, cleared: [] });
 		// Counted at night, and whenever somebody looks.
 		await freshRollUp(house, 'UTC');
-	}, 60_000);
+	});
 
 	it.each(['last_30_days', 'last_12_months'])(
 		'lets others in while it reckons the %s',

@@ -26,7 +26,7 @@ beforeAll(async () => {
 	// What was committed outlives a crash of the server, as it does where it is used.
 	await sql`alter role postgres set synchronous_commit = on`.execute(store.db);
 	await store.close();
-}, 120_000);
+});
 afterAll(async () => await server.stop());
 afterEach(closeStores);
 
@@ -79,7 +79,7 @@ describe('a connection to PostgreSQL that cannot be made ready', () => {
 		}
 		await guest.close();
 		await admin.close();
-	}, 15_000);
+	});
 });
 
 describe('a connection to PostgreSQL that falls silent without ending', () => {
@@ -137,7 +137,7 @@ describe('a connection to PostgreSQL that falls silent without ending', () => {
 		expect(patient.rows).toHaveLength(1);
 		way.close();
 		await store.close();
-	}, 30_000);
+	});
 
 	it('holds no locks for longer than a minute', async () => {
 		const store = openPostgres(target());

@@ -238,7 +238,7 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 		);
 		expect(Number(rows[0]?.n)).toBe(migrations.length);
 		await second.close();
-	}, 120_000);
+	});
 
 	it('is made once when three processes start together', async () => {
 		const target = await newTarget(dialect);
@@ -254,7 +254,7 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 		);
 		expect(rows.map(({ version }) => version)).toEqual(migrations.map(({ version }) => version));
 		await store.close();
-	}, 120_000);
+	});
 
 	it('of the first package takes its planned work along, to whoever takes it now', async () => {
 		const target = await newTarget(dialect);
@@ -318,7 +318,7 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 			{ response_id: 'waiting', told_levels: '' },
 		]);
 		await store.close();
-	}, 120_000);
+	});
 
 	it('leaves every answer the cut that it was scored under, and open links theirs', async () => {
 		const target = await newTarget(dialect);
@@ -377,7 +377,7 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 			nps: null,
 		});
 		await store.close();
-	}, 120_000);
+	});
 
 	it('keeps who had opted out, for themselves and for their mailbox in its one form', async () => {
 		const target = await newTarget(dialect);
@@ -416,7 +416,7 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 			...['gone', 'gone', 'nameless', 'nameless'].map((id) => `${id} before_purposes`),
 		]);
 		await store.close();
-	}, 120_000);
+	});
 
 	it('tells who is who by one form of an address, and leaves failures with the mailbox', async () => {
 		const target = await newTarget(dialect);
@@ -475,7 +475,7 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 			{ customer_id: 'cus_1', other_id: 'cus_2', reason: 'name_at' },
 		]);
 		await store.close();
-	}, 120_000);
+	});
 
 	it('of a newer package is refused with what to do', async () => {
 		const target = await newTarget(dialect);
@@ -491,5 +491,5 @@ describe.each(databases)('the schema on $name', ({ dialect }) => {
 			message: expect.stringContaining(`version ${newest + 1}`),
 			hint: expect.stringContaining('Update the package'),
 		});
-	}, 120_000);
+	});
 });

@@ -189,7 +189,7 @@ describe('a PostgreSQL store', () => {
 			message: expect.stringContaining('127.0.0.1:1'),
 			hint: expect.stringContaining('Check host, port, user, password'),
 		});
-	}, 120_000);
+	});
 
 	it('with a wrong password is refused, and the password is not in the message', async () => {
 		const target = await newTarget('postgres');
@@ -198,7 +198,7 @@ describe('a PostgreSQL store', () => {
 		await expect(opening).rejects.not.toMatchObject({
 			message: expect.stringContaining('not-the-secret'),
 		});
-	}, 120_000);
+	});
 
 	it.each(['Upper', 'a"b', 'drop table', '', '1st'])(
 		'does not accept the schema name "%s"',
@@ -222,7 +222,7 @@ describe('a PostgreSQL store', () => {
 		const store = await openStore(await newTarget('postgres'), { EXECUTIONS_MODE: 'queue' });
 		expect(await listPeople(store.db, 'any')).toEqual([]);
 		await store.close();
-	}, 120_000);
+	});
 
 	it('keeps its connection while nobody asks: a new one costs more than a page', async () => {
 		const store = await openStore(await newTarget('postgres'), {});
@@ -233,7 +233,7 @@ describe('a PostgreSQL store', () => {
 		await new Promise((resolve) => setTimeout(resolve, 11_000));
 		expect(await process()).toBe(before);
 		await store.close();
-	}, 30_000);
+	});
 
 	it('takes a new connection when the server has ended the one it kept', async () => {
 		const target = await newTarget('postgres');
@@ -247,7 +247,7 @@ describe('a PostgreSQL store', () => {
 		expect(after).toBeDefined();
 		expect(after).not.toBe(before);
 		await Promise.all([store.close(), other.close()]);
-	}, 30_000);
+	});
 });
 
 describe('the registry', () => {

@@ -31,5 +31,5 @@ describe.each(databases)('a quota on $name', ({ dialect }) => {
 		const places = await store.db.selectFrom('quota_place').selectAll().execute();
 		expect(places).toHaveLength(40);
 		await store.close();
-	}, 120_000);
+	});
 });

@@ -40,7 +40,7 @@ describe.each(databases)('a letter that a mail server has taken on $name', ({ di
 	let store: Store;
 	beforeEach(async () => {
 		store = await openStore(await newTarget(dialect), {});
-	}, 120_000);
+	});
 	afterEach(async () => await store.close());
 
 	/** As one process sends; `outages` of its transactions fail from the moment on that the letter is taken. */

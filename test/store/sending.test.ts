@@ -36,7 +36,7 @@ describe.each(databases)('a message that two bring on $name', ({ dialect }) => {
 	beforeEach(async () => {
 		target = await newTarget(dialect);
 		houses = [houseIn(await openStore(target, {})), houseIn(await openStore(target, {}))];
-	}, 120_000);
+	});
 	afterEach(async () => await Promise.all(houses.map(async ({ store }) => await store.close())));
 
 	const begin = async (at: number, who = 0, given: Partial<typeof message> = {}) =>

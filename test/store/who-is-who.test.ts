@@ -22,5 +22,5 @@ describe.each(databases)('two events at once about somebody new, on $name', ({ d
 		const identities = await store.db.selectFrom('identity').selectAll().execute();
 		expect(identities).toHaveLength(2 * people);
 		await store.close();
-	}, 120_000);
+	});
 });

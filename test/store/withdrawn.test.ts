@@ -24,7 +24,7 @@ describe.each(databases)('consent that is withdrawn on $name', ({ dialect }) => 
 		const target = await newTarget(dialect);
 		houses = [houseIn(await openStore(target, {})), houseIn(await openStore(target, {}))];
 		server = await startMailServer();
-	}, 120_000);
+	});
 	afterEach(async () => {
 		closeSmtp();
 		await server.close();

@@ -140,7 +140,7 @@ describe('Satisfaction CRM Poll Trigger', () => {
 		await beat(back);
 		expect(back.errors).toEqual([]);
 		expect(itemsOf(back)).toMatchObject([{ event: { subject: { id: '65a2' } } }]);
-	}, 120_000);
+	});
 
 	it('shows the newest records by hand, as tests', async () => {
 		change('65a2', closed);

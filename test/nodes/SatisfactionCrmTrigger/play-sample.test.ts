@@ -148,7 +148,9 @@ describe('Play the Sample', () => {
 	it('tries again while n8n does not listen yet', async () => {
 		statuses = [404];
 		await played();
-		await new Promise((resolve) => setTimeout(resolve, 700));
+		for (let turn = 0; calls.length < 2 && turn < 600; turn++) {
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
 		expect(calls).toHaveLength(2);
 	});
 

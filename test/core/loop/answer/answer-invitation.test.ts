@@ -487,5 +487,5 @@ describe.each(databases)('an answer in another tool, on $name', ({ dialect }) =>
 			}),
 			{ numRuns: dialect === 'sqlite' ? 40 : 15 },
 		);
-	}, 120_000);
+	});
 });

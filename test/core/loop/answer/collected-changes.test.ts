@@ -113,7 +113,7 @@ describe.each(databases)('changes of an answer, on $name', ({ dialect }) => {
 		expect(told).toHaveLength(9);
 		expect(told.at(-1)).toBe(`changed ${3 + (turn % 3)}`);
 		expect(await response()).toMatchObject({ comment: `No. ${turn}`, handed_over: 10 });
-	}, 60_000);
+	});
 
 	it('that were taken back are not told', async () => {
 		await answered();

@@ -115,7 +115,7 @@ describe.each(databases)('what is known of many customers, on $name', ({ dialect
 			}),
 			{ numRuns: 12 },
 		);
-	}, 120_000);
+	});
 
 	it('takes as many statements for sixty as for one, and looks through no table', async () => {
 		const world = aWorld(store());

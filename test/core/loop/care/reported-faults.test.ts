@@ -23,7 +23,7 @@ describe.each(databases)('what was reported of others, on $name', ({ dialect }) 
 	beforeAll(async () => {
 		target = await newTarget(dialect);
 		store = await openStore(target, {});
-	}, 120_000);
+	});
 	afterAll(async () => await store.close());
 
 	const aHouse = () => {

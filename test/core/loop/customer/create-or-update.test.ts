@@ -589,5 +589,5 @@ describe.each(databases)('rows about customers, on $name', ({ dialect }) => {
 		const changed = again.filter(({ outcome }) => outcome.code !== 'unchanged');
 		expect(changed.map(({ outcome }) => outcome.text)).toEqual([]);
 		expect(await customers()).toEqual(before);
-	}, 120_000);
+	});
 });

@@ -236,5 +236,5 @@ describe.each(databases)('a rating that a program may have sent, on $name', ({ d
 		expect(answers.every(({ status, emit }) => status === 200 && emit === null)).toBe(true);
 		expect(await answer()).toBeUndefined();
 		expect(await held()).toEqual([{ value: 1, level: 'low', times: 300 }]);
-	}, 60_000);
+	});
 });

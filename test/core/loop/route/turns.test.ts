@@ -13,7 +13,7 @@ describe.each(databases)('turns on $name', ({ dialect }) => {
 	beforeAll(async () => {
 		const target = await newTarget(dialect);
 		for (let process = 0; process < 3; process++) stores.push(await openStore(target, {}));
-	}, 120_000);
+	});
 
 	afterAll(async () => {
 		for (const store of stores) await store.close();

@@ -18,7 +18,7 @@ describe.each(databases)('the team on $name', ({ dialect }) => {
 		target = await newTarget(dialect);
 		stores = [await openStore(target, {}), await openStore(target, {})];
 		await aServiceTeam(house());
-	}, 120_000);
+	});
 
 	afterAll(async () => {
 		for (const store of stores) await store.close();

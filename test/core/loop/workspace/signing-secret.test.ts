@@ -18,7 +18,7 @@ describe.each(databases)('the secret that signs links, on $name', ({ dialect }) 
 		target = await newTarget(dialect);
 		one = await openStore(target, {});
 		other = await openStore(target, {});
-	}, 120_000);
+	});
 	afterAll(async () => {
 		await Promise.all([one.close(), other.close(), closeStores()]);
 	});
