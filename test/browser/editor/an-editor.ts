@@ -41,6 +41,8 @@ export type Editor = {
 export async function anEditor(browser: Browser, address: string, login: Login): Promise<Editor> {
 	const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
 	context.setDefaultTimeout(patience);
+	// The editor is a large program, which has to be read first.
+	context.setDefaultNavigationTimeout(3 * patience);
 	const page = await context.newPage();
 	const marked = (name: string) => page.locator(`[data-test-id="${name}"]`);
 	const close = async () => {
