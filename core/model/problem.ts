@@ -29,6 +29,13 @@ export type PublicText = { said: string; did: string };
 /** The same by language (BCP 47). */
 export type PublicTexts = Readonly<Record<string, PublicText>>;
 
+/** Characters that each of the two may have. */
+export const longestPublicText = 500;
+
+/** What in a text for everybody tells who somebody is. */
+export type NamingKind =
+	'mailbox' | 'phone' | 'identity' | 'card' | 'account' | 'name' | 'id' | 'quote';
+
 /** In which list a problem stands: what is not hard is done within 90 days. */
 export const problemLists = ['90_days', '1_to_3_years', 'unknown'] as const;
 export type ProblemList = (typeof problemLists)[number];

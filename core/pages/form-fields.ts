@@ -11,6 +11,7 @@
  * also `topic` and `served` (repeatable), `often`, `until`, `channel`, `l`.
  * What asks again before data is deleted or shown: `t`, `f`, `action` (see privacy-form.ts), `sure`.
  * Group: `t`, `f`, `email`.
+ * Problems: `t`, `f`, the fields of problem-form.ts, and `said.<language>` and `did.<language>` for what everybody may read.
  * Owner: `t`, `f`, `action` and the fields of that action (see owner-form.ts).
  */
 export const formFields = {

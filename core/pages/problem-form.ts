@@ -1,7 +1,8 @@
-import type { ProblemState } from '../model/problem';
-import { problemStates } from '../model/problem';
+import { isObject } from '../model/json';
+import type { NamingKind, ProblemState, PublicText } from '../model/problem';
+import { longestPublicText, problemStates } from '../model/problem';
 import { formFields } from './form-fields';
-import { openForm } from './form-reader';
+import { type FormReader, openForm } from './form-reader';
 
 /** Characters that what will be done, and why it is not, may have. */
 export const longestRemedy = 2_000;
@@ -17,8 +18,20 @@ export const problemFields = {
 	seen: 'seen',
 } as const;
 
-/** What stood in the form, as it was typed. */
-export type TypedProblem = { state: string; due: string; remedy: string; reason: string };
+/** What everybody may read of a problem, in a language that it can be written in; empty = nothing is written. */
+export type WrittenText = { language: string; name: string; said: string; did: string };
+
+/** The field of a text for everybody, in a language. */
+export type PublicField = `said.${string}` | `did.${string}`;
+
+/** What stood in the form, as it was typed; texts for everybody by their fields. */
+export type TypedProblem = {
+	state: string;
+	due: string;
+	remedy: string;
+	reason: string;
+	texts: Readonly<Record<PublicField, string>>;
+};
 
 /** What somebody wants of a problem; `null` = the field was left empty. */
 export type WantedProblem = {
@@ -27,12 +40,26 @@ export type WantedProblem = {
 	due: string | null;
 	remedy: string | null;
 	reason: string | null;
+	/** What everybody may read, by language; `null` takes a language away. Languages that are not there stay. */
+	texts: Readonly<Record<string, PublicText | null>>;
 };
 
-export type ProblemFault = {
+/** What is wrong about a field of the page itself. */
+export type OwnFault = {
 	field: 'state' | 'due' | 'remedy' | 'reason';
 	code: 'cannot' | 'remedy' | 'due' | 'reason' | 'owner' | 'date' | 'long';
 };
+
+/** What is wrong about a text for everybody: one of two is missing, it is too long, or it tells who somebody is. */
+export type TextFault =
+	| { field: PublicField; code: 'said' | 'did' | 'long_text' }
+	| {
+			field: PublicField;
+			code: 'named';
+			found: ReadonlyArray<{ kind: NamingKind; text: string }>;
+	  };
+
+export type ProblemFault = OwnFault | TextFault;
 
 export type ParsedProblemForm =
 	| { kind: 'ok'; problemId: string; seen: string; typed: TypedProblem; wanted: WantedProblem }
@@ -58,11 +85,13 @@ export function parseProblemForm(fields: unknown): ParsedProblemForm {
 	};
 	const { problem, state, due, remedy, reason, seen } = problemFields;
 	const problemId = plain(problem);
-	const typed = {
+	const { texts, typedTexts, textFaults } = readTexts(form, fields);
+	const typed: TypedProblem = {
 		state: plain(state),
 		due: plain(due).trim(),
 		remedy: plain(remedy),
 		reason: plain(reason),
+		texts: typedTexts,
 	};
 	const wanted = problemStates.find((one) => one === typed.state);
 	const given = {
@@ -70,12 +99,60 @@ export function parseProblemForm(fields: unknown): ParsedProblemForm {
 		remedy: long(remedy),
 		reason: long(reason),
 	};
+	faults.push(...textFaults);
 	const mark = plain(seen);
 	if (!wanted) faults.push({ field: 'state', code: 'cannot' });
 	if (typed.due !== '' && !isDay(typed.due)) faults.push({ field: 'due', code: 'date' });
 	if (problemId === '' || form.errors().length > 0) return { kind: 'no_form' };
 	if (!wanted || faults.length > 0) return { kind: 'invalid', problemId, typed, faults };
-	return { kind: 'ok', problemId, seen: mark, typed, wanted: { state: wanted, ...given } };
+	return { kind: 'ok', problemId, seen: mark, typed, wanted: { state: wanted, ...given, texts } };
+}
+
+/** Languages that one form may bring texts in. */
+const mostLanguages = 60;
+
+/** Texts for everybody: both of a language or neither. */
+function readTexts(form: FormReader, fields: unknown) {
+	const texts: Record<string, PublicText | null> = {};
+	const typedTexts: Record<PublicField, string> = {};
+	const textFaults: TextFault[] = [];
+	for (const language of languagesIn(fields)) {
+		const read = (part: 'said' | 'did'): string | null => {
+			const field: PublicField = `${part}.${language}`;
+			const typed = form.one(field);
+			typedTexts[field] = typed.ok ? (typed.value ?? '').slice(0, longestTyped) : '';
+			const found = form.text(field, longestPublicText);
+			if (found.ok) return found.value;
+			textFaults.push({ field, code: 'long_text' });
+			return null;
+		};
+		const before = textFaults.length;
+		const [said, did] = [read('said'), read('did')];
+		if (said !== null && did !== null) texts[language] = { said, did };
+		else if (said === null && did === null) texts[language] = null;
+		else if (textFaults.length === before) {
+			const missing = said === null ? 'said' : 'did';
+			textFaults.push({ field: `${missing}.${language}`, code: missing });
+		}
+	}
+	return { texts, typedTexts, textFaults };
+}
+
+/** The languages of the fields for everybody that a form has; what is no tag is no field of ours. */
+function languagesIn(fields: unknown): string[] {
+	if (!isObject(fields)) return [];
+	const tags = Object.keys(fields).flatMap(
+		(field) => /^(?:said|did)\.([A-Za-z0-9-]{2,35})$/.exec(field)?.[1] ?? [],
+	);
+	return [...new Set(tags)].filter(isTag).slice(0, mostLanguages);
+}
+
+function isTag(language: string): boolean {
+	try {
+		return Intl.getCanonicalLocales(language)[0] === language;
+	} catch {
+		return false;
+	}
 }
 
 /** What is shown again is cut a little behind what is accepted. */

@@ -9,7 +9,15 @@ import { Icon } from './design/icons';
 import { HiddenFields } from './form-parts';
 import type { PageBase, Voice } from './page-base';
 import { voiceOf } from './page-base';
-import { longestRemedy, problemFields, type ProblemFault, type TypedProblem } from './problem-form';
+import {
+	longestRemedy,
+	type OwnFault,
+	problemFields,
+	type ProblemFault,
+	type TypedProblem,
+	type WrittenText,
+} from './problem-form';
+import { ProblemTexts } from './problem-texts';
 
 /** A problem as its owner sees it. */
 export type ProblemCard = {
@@ -24,6 +32,7 @@ export type ProblemCard = {
 	remedy: string | null;
 	/** `null` = nobody. */
 	ownerName: string | null;
+	texts: readonly WrittenText[];
 	cases: number;
 	/** Points that the score is expected to gain, in words. */
 	points: string | null;
@@ -37,7 +46,7 @@ export type FailedProblem = {
 	typed: TypedProblem;
 	faults: readonly ProblemFault[];
 	/** What somebody else has changed meanwhile. */
-	conflict: { by: string | null; changed: ReadonlyArray<'state' | 'due' | 'remedy'> } | null;
+	conflict: { by: string | null; changed: ReadonlyArray<'state' | 'due' | 'remedy' | 'texts'> } | null;
 };
 
 export type ProblemPageView = PageBase & {
@@ -208,10 +217,16 @@ function Change({ view, voice, card }: Part & { card: ProblemCard }): VNode {
 		due: card.due?.day ?? '',
 		remedy: card.remedy ?? '',
 		reason: '',
+		texts: Object.fromEntries(
+			card.texts.flatMap(({ language, said, did }) => [
+				[`said.${language}`, said],
+				[`did.${language}`, did],
+			]),
+		),
 	};
-	const fault = (field: ProblemFault['field']) =>
-		failed?.faults.find((one) => one.field === field) ?? null;
-	const wiring = (field: ProblemFault['field'], hint?: string) => {
+	const fault = (field: OwnFault['field']) =>
+		failed?.faults.find((one): one is OwnFault => one.field === field) ?? null;
+	const wiring = (field: OwnFault['field'], hint?: string) => {
 		const wrong = fault(field) !== null;
 		const about = [...(wrong ? [id(`e-${field}`)] : []), ...(hint === undefined ? [] : [hint])];
 		return {
@@ -222,7 +237,7 @@ function Change({ view, voice, card }: Part & { card: ProblemCard }): VNode {
 			'aria-describedby': about.length === 0 ? undefined : about.join(' '),
 		};
 	};
-	const error = (field: ProblemFault['field']) => {
+	const error = (field: OwnFault['field']) => {
 		const found = fault(field);
 		return (
 			found !== null && (
@@ -303,6 +318,13 @@ function Change({ view, voice, card }: Part & { card: ProblemCard }): VNode {
 						</textarea>
 					</div>
 				)}
+				<ProblemTexts
+					texts={card.texts}
+					typed={typed.texts}
+					faults={failed?.faults ?? []}
+					anchor={anchor(card.id)}
+					voice={voice}
+				/>
 				<button type="submit" class="btn alt" {...ours}>
 					{say('problemPage.save')}
 				</button>
@@ -323,6 +345,13 @@ function Conflict(props: {
 		state: [say('problemPage.state'), say(`problem.state.${card.state}`)],
 		due: [say('problemPage.by'), card.due?.words ?? empty],
 		remedy: [say('problemPage.remedy'), cleanText(card.remedy ?? '') || empty],
+		texts: [
+			say('problemPage.public'),
+			card.texts
+				.filter(({ said }) => said !== '')
+				.map(({ name, said, did }) => `${name}: ${cleanText(said)} – ${cleanText(did)}`)
+				.join('\n') || empty,
+		],
 	} as const;
 	const who = cleanLine(conflict.by ?? '', 80);
 	return (
@@ -336,7 +365,7 @@ function Conflict(props: {
 				</p>
 				{conflict.changed.map((field) => {
 					const [what, value] = lines[field];
-					return <p>{say('problemPage.now', { what, value })}</p>;
+					return <p class="pre">{say('problemPage.now', { what, value })}</p>;
 				})}
 			</div>
 		</div>
@@ -351,6 +380,7 @@ const rules = [
 	'.problem:target{box-shadow:0 0 0 2px var(--accent)}',
 	'.problem form{display:grid;gap:var(--s3);padding-block:var(--s2)}',
 	'.problem .field{margin-block:0}',
+	'.problem .texts fieldset{display:grid;gap:var(--s2);margin-block-end:var(--s3)}',
 	'@supports selector(:has(a)){.problem form:not(:has([value=given_up]:checked)) .why{display:none}}',
 	'@media(min-width:60em){.problems{grid-template-columns:repeat(2,minmax(0,1fr));align-items:start}.problems h2{grid-column:1/-1}}',
 	'@media print{.fold{display:none}.problem{break-inside:avoid;border:1px solid}}',

@@ -48,7 +48,12 @@ import type {
 	MentionTable,
 } from './tables/erasure';
 import type { CaseFileTable, CaseStepTable, CompensationTable } from './tables/cases';
-import type { ProblemLinkTable, ProblemTable, ProblemToldTable } from './tables/problem';
+import type {
+	ProblemLinkTable,
+	ProblemTable,
+	ProblemToldTable,
+	SaidSeriesTable,
+} from './tables/problem';
 import type { PollCursorTable, PollRecordTable } from './tables/poll';
 import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work';
 import type { DataAddressTable } from './tables/data-address';
@@ -101,6 +106,7 @@ export type Schema = {
 	problem: ProblemTable;
 	problem_link: ProblemLinkTable;
 	problem_told: ProblemToldTable;
+	said_series: SaidSeriesTable;
 	due: DueTable;
 	activity: ActivityTable;
 	activity_cursor: ActivityCursorTable;

@@ -239,7 +239,11 @@ const others: Record<string, Record<string, Fields>> = {
 		listProblems: item({ problem: problemShape }),
 		checkEffect: item({ problem: problemShape }),
 		publicPage: item({ publicPage: publicPageShape }),
-		tellReporters: item({ problem: problemShape, said: { subject: 'text', text: 'text' } }),
+		tellReporters: item({
+			problem: problemShape,
+			said: { subject: 'text', text: 'text' },
+			telling: { id: 'text', again: 'yes-no' },
+		}),
 		get: item(caseInFull),
 		list: item(ownerCases),
 		open: item({ teamLink: 'text' }),

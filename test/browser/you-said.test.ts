@@ -4,6 +4,7 @@ import { thePackage as doer } from '../../core/loop/audit/doer';
 import { problemsLink } from '../../core/loop/case/case-link';
 import type { House } from '../../core/loop/house';
 import { createProblem } from '../../core/loop/problem/create';
+import { endPublicPage } from '../../core/loop/problem/end-public-page';
 import { publicLink } from '../../core/loop/problem/public-link';
 import { changeProblem } from '../../core/loop/problem/update';
 import { upsertPerson } from '../../core/loop/team/team';
@@ -285,6 +286,53 @@ it('what was said is legible on paper', async () => {
 	await visitor.close();
 });
 
+describe.each(languages)('what everybody may read, in %s,', (language) => {
+	const inWords = {
+		en: { hint: 'the page for everybody', refused: 'Leave out: the name “Mei Chen”.', half: 'Say what was done' },
+		'zh-CN': { hint: '公开页面', refused: '请去掉：姓名“陈梅”。', half: '请同时写明我们做了什么' },
+	}[language];
+
+	it('is written by its owner on a phone, by keyboard and without script, and refused in words', async () => {
+		const { problems, browser, ids } = site(language);
+		const id = ids[1] ?? '';
+		const visitor = await aVisitor(browser, { ...phone, language, javaScript: false });
+		const { page } = visitor;
+		await page.goto(problems);
+		const card = page.locator(`[id="p-${id}"]`);
+		for (const summary of ['details > summary', 'details.texts > summary']) {
+			await card.locator(summary).first().focus();
+			await page.keyboard.press('Enter');
+		}
+		const box = (part: string) => card.locator(`textarea[name="${part}.${language}"]`);
+		expect(await card.locator('.texts > p').textContent()).toContain(inWords.hint);
+		await box('said').focus();
+		await page.keyboard.insertText(words[language].open[1]);
+		expect(await box('did').evaluate((one) => one.getAttribute('lang'))).toBe(language);
+		await press(page, card.locator('button'));
+		expect(visitor.status()).toBe(400);
+		expect(await card.locator('.texts .err').textContent()).toContain(inWords.half);
+		await box('did').fill(words[language].person);
+		await press(page, card.locator('button'));
+		expect(visitor.status()).toBe(400);
+		// It is open where something is wrong, and the sentence stands at its box.
+		expect(await box('did').isVisible()).toBe(true);
+		expect(await card.locator('.texts .err').textContent()).toContain(inWords.refused);
+		expect(await box('said').inputValue()).toBe(words[language].open[1]);
+		expect(await sidewaysScroll(page)).toBe(0);
+		await screenshot(page, 'problems-public', visitor.eyes);
+		const inspector = await anInspector(browser, visitor.eyes);
+		expect(await inspector.violations(page)).toEqual([]);
+		await inspector.close();
+		await box('did').fill(words[language].remedy);
+		await press(page, card.locator('button'));
+		expect(visitor.status()).toBe(200);
+		expect(await page.locator('[role=status]').first().isVisible()).toBe(true);
+		expect(await box('did').inputValue()).toBe(words[language].remedy);
+		expect(visitor.problems).toEqual([]);
+		await visitor.close();
+	});
+});
+
 it('a problem is moved on by keyboard and without script, and why it is given up is asked only then', async () => {
 	const { problems, browser, ids } = site('en');
 	const [id = ''] = ids;
@@ -311,4 +359,25 @@ it('a problem is moved on by keyboard and without script, and why it is given up
 	expect(await card.locator('.badge').first().textContent()).toBe('planned');
 	expect(visitor.problems).toEqual([]);
 	await visitor.close();
+});
+
+it('what was said says that its link was ended, in the language of the reader', async () => {
+	const { said, browser, house } = site('en');
+	const old = new URL(said);
+	await endPublicPage(house, now, { surveyKey: null, doer });
+	for (const [language, title] of [
+		['en', 'This page is no longer in use'],
+		['zh-CN', '此页面已停用'],
+	] as const) {
+		const visitor = await aVisitor(browser, { ...phone, language });
+		const { page } = visitor;
+		await page.goto(old.href);
+		expect(visitor.status()).toBe(410);
+		expect(await page.locator('h1').textContent()).toBe(title);
+		expect(await page.locator('.came').count()).toBe(0);
+		await screenshot(page, 'you-said-ended', visitor.eyes);
+		expect(await sidewaysScroll(page)).toBe(0);
+		expect(visitor.problems).toEqual([]);
+		await visitor.close();
+	}
 });

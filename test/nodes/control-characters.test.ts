@@ -251,6 +251,7 @@ async function everyDeedOfInsight(caseId: string): Promise<void> {
 	expect(code(open)).toBe('problem_changed');
 	expect(code(await problems('publicPage', {}, made))).toBe('public_page');
 	await problems('tellReporters', {}, made);
+	expect(code(await problems('endPublicPage', {}, made))).toBe('public_page_ended');
 	const of = (resource: string, operation: string, more: Parameters = {}) => ({
 		resource,
 		operation,

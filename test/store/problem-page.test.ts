@@ -9,8 +9,9 @@ import { changeProblem } from '../../core/loop/problem/update';
 import type { Person } from '../../core/model/people';
 import { auditOf } from '../../core/store/repositories/audit';
 import { savePerson } from '../../core/store/repositories/people';
+import { loadSettings, saveSettings } from '../../core/store/repositories/workspaces';
 import { databases, houseIn, useDatabases, useStore } from './databases';
-import { day, monday } from './rows';
+import { customerRow, day, monday } from './rows';
 
 useDatabases();
 
@@ -167,6 +168,77 @@ describe.each(databases)('the page of problems, on $name', ({ dialect }) => {
 		expect(works.status).toBe(400);
 		expect(works.body).toContain('cannot go there');
 		expect((await listed())?.state).toBe('done');
+	});
+
+	it('takes what everybody may read, in each language, with the refusals of the node in words', async () => {
+		const house = await aHouse();
+		await store().transaction(async (tx) => {
+			const settings = await loadSettings(tx, house.workspace);
+			await saveSettings(tx, house.workspace, { ...settings, languages: ['en', 'zh-CN'] }, now);
+			const who = { workspace_id: house.workspace, customer_id: 'cus_1', name: 'Jane Miller' };
+			await tx.insertInto('customer').values(customerRow(who)).execute();
+		});
+		const id = await create(house, 'Saturdays are late', 'li.na');
+		const page = async () => formOf((await open(house, 'li.na')).body, id);
+		const blank = await page();
+		expect(blank).toMatchObject({ 'said.en': '', 'did.en': '', 'said.zh-CN': '', 'did.zh-CN': '' });
+		const words = {
+			'said.en': 'Saturdays are late',
+			'did.en': 'A second courier',
+			'said.zh-CN': '周六配送慢',
+			'did.zh-CN': '周六增加一名配送员',
+		};
+		const stored = async () =>
+			(
+				await store()
+					.db.selectFrom('problem')
+					.select('public_texts')
+					.where('workspace_id', '=', house.workspace)
+					.executeTakeFirstOrThrow()
+			).public_texts;
+		const refused = [
+			['did.en', '', 'Say what was done, too, or leave both empty.'],
+			['said.zh-CN', '', 'Say what was heard, too, or leave both empty.'],
+			['said.en', 'x'.repeat(501), 'at most 500 characters'],
+			['said.en', 'Jane Miller waited', 'Leave out: the name “Jane Miller”.'],
+			['did.zh-CN', '李先生请联系 bob@example.com', 'Leave out: the mail address “bob@example.com”.'],
+			['did.en', 'Li Na drives, +86 138 1234 5678', 'the telephone number “+86 138 1234 5678”'],
+		] as const;
+		for (const [field, text, why] of refused) {
+			const answer = await send(house, 'li.na', { ...blank, ...words, [field]: text });
+			expect(answer.status).toBe(400);
+			expect(answer.body).toContain(why);
+			const [part, language = ''] = field.split('.');
+			const box = new RegExp(`<textarea[^>]*name="${part}\\.${language}"[^>]*>`).exec(answer.body);
+			expect(box?.[0]).toContain('aria-invalid="true"');
+			// Nothing that was typed is lost.
+			expect(formOf(answer.body, id)).toMatchObject({ ...words, [field]: text });
+		}
+		expect(await stored()).toBeNull();
+		expect((await send(house, 'li.na', { ...blank, ...words })).status).toBe(303);
+		expect(JSON.parse((await stored()) ?? '')).toEqual({
+			en: { said: words['said.en'], did: words['did.en'] },
+			'zh-CN': { said: words['said.zh-CN'], did: words['did.zh-CN'] },
+		});
+		// Sent twice it is there; of somebody else's change the second is told.
+		const twice = await send(house, 'li.na', { ...blank, ...words });
+		expect(twice.headers.Location).toContain('done=unchanged');
+		const late = await send(house, 'mei', {
+			...formOf((await open(house, 'mei')).body, id),
+			seen: blank.seen,
+			'did.en': 'Two more couriers',
+		});
+		expect(late.status).toBe(409);
+		expect(late.body).toContain('What everybody may read: English: Saturdays are late – A second courier');
+		// Both empty take a language away; what is not in the form stays.
+		const form = await page();
+		expect(form).toMatchObject(words);
+		const { 'said.zh-CN': _said, 'did.zh-CN': _did, ...rest } = form;
+		const taken = { ...rest, 'said.en': '', 'did.en': ' ' };
+		expect((await send(house, 'li.na', taken)).status).toBe(303);
+		expect(Object.keys(JSON.parse((await stored()) ?? '') as object)).toEqual(['zh-CN']);
+		const odd = { ...(await page()), 'said.not a tag': 'x' };
+		expect((await send(house, 'li.na', odd)).status).toBe(400);
 	});
 
 	it('shows the second of two people what has changed, and keeps what they typed', async () => {

@@ -138,8 +138,16 @@ describe.each(databases)('sections of a report on $name', ({ dialect }) => {
 		expect(found.three.at(-1)?.text).toBe(
 			'“Old invoices” was due on 1 September 2026 and is not done.',
 		);
-		expect(found.page).toContain('A second shift');
+		// What was done has an address in it: a neutral sentence stands in its place.
+		const heard = () => /You said, we did.*/s.exec(found.page)?.[0] ?? '';
+		expect(heard()).toMatch(/Slow answers:.*We have seen to it\./s);
+		expect(found.page).not.toContain('A second shift');
 		expect(found.page).not.toContain('bob@example.com');
+		const text = { language: 'en', said: 'Answers take long.', did: 'More people answer' };
+		await move(done, id, { publicTexts: { text: [text] } });
+		found.page = (await made(house, ['problems', 'said'])).page;
+		expect(heard()).toMatch(/Answers take long\..*More people answer/s);
+		expect(heard()).not.toContain('Answers take long.:');
 		// Looking does not change what stands there.
 		const { state } = await store()
 			.db.selectFrom('problem')

@@ -5,6 +5,7 @@ import type { House } from '../../core/loop/house';
 import { type PageRequest, servePage } from '../../core/loop/pages/customer/serve';
 import { createProblem, type SeenAs } from '../../core/loop/problem/create';
 import { publicLink } from '../../core/loop/problem/public-link';
+import { endPublicPage, renewPublicPage } from '../../core/loop/problem/end-public-page';
 import { publicPageOf } from '../../core/loop/problem/public-page';
 import { tellAnswerers } from '../../core/loop/problem/tell-answerers';
 import { tellReporters } from '../../core/loop/problem/tell-reporters';
@@ -110,8 +111,9 @@ describe.each(databases)('what everybody may read of problems, on $name', ({ dia
 	}
 
 	async function open(house: House, given: Partial<PageRequest> = {}) {
-		const t = new URL(await publicLink(house, null)).searchParams.get('t') ?? '';
 		const { query, ...more } = given;
+		const own = query?.t ?? new URL(await publicLink(house, null)).searchParams.get('t');
+		const t = own ?? '';
 		const request = { method: 'GET' as const, fields: null, acceptLanguage: null, test: false };
 		return await servePage(
 			house,
@@ -300,6 +302,54 @@ describe.each(databases)('what everybody may read of problems, on $name', ({ dia
 		expect((await open(stranger, { query: { t } })).status).toBe(404);
 	});
 
+	it('can be ended: whoever opens the link is told so in their language, and a new one is another', async () => {
+		const house = await aHouse(1);
+		await publish(house, 'after-service');
+		await publish(house, 'b');
+		const problemId = await done(house);
+		const link = await publicLink(house, null);
+		const old = new URL(link).searchParams.get('t') ?? '';
+		const { headers } = await open(house);
+		const end = async (surveyKey: string | null = null) =>
+			await endPublicPage(house, later, { surveyKey, doer });
+		const codes = await Promise.all([end(), end()]);
+		expect(codes.map(({ code }) => code).sort()).toEqual(['public_page_ended', 'unchanged']);
+		const query = { t: old };
+		const over = await open(house, { query, ifNoneMatch: headers.ETag });
+		expect(over.status).toBe(410);
+		expect(over.body).toContain('This page is no longer in use');
+		expect(over.body).not.toContain(did);
+		expect(over.headers['Cache-Control']).toBe('no-store');
+		const zh = await open(house, { query, acceptLanguage: 'zh' });
+		expect(zh.body).toMatch(/<html lang="zh-CN"[^]*此页面已停用/);
+		// That of a survey is another page, and what is written stays with its problems.
+		expect(await publicLink(house, 'b')).toContain('/webhook/b?t=');
+		await expect(publicLink(house, null)).rejects.toThrow('was ended');
+		const looked = await publicPageOf(house, null);
+		expect(looked).toMatchObject({ code: 'public_page_ended', publicPage: { link: null, shown: 1 } });
+		expect(looked.text).toContain('New Link makes another one');
+		// Mails have no link that leads nowhere.
+		const told = (await tellReporters(house, later, { problemId, doer, peek: true })).told;
+		expect(told[0]?.message.text).not.toContain('http');
+		const renew = async () => await renewPublicPage(house, later, { surveyKey: null, doer });
+		expect((await Promise.all([renew(), renew()])).sort()).toEqual([false, true]);
+		const fresh = await publicLink(house, null);
+		expect(fresh).not.toBe(link);
+		const t = new URL(fresh).searchParams.get('t') ?? '';
+		expect((await open(house, { query: { t } })).body).toContain(did);
+		expect((await open(house, { query })).status).toBe(410);
+		const lines = await store()
+			.db.selectFrom('audit')
+			.select(['action', 'target_kind'])
+			.where('workspace_id', '=', house.workspace)
+			.where('action', 'like', 'public_page_%')
+			.execute();
+		expect(lines.map(({ action }) => action).sort()).toEqual([
+			'public_page_ended',
+			'public_page_renewed',
+		]);
+	});
+
 	it('are told to everybody who answered before, in these words, once, whoever tells at once', async () => {
 		const house = await aHouse(2, 3);
 		await publish(house);
@@ -358,7 +408,13 @@ describe.each(databases)('what everybody may read of problems, on $name', ({ dia
 			.select('customer_id')
 			.where('workspace_id', '=', workspace)
 			.execute();
-		expect(rows.map(({ customer_id: id }) => id).sort()).toEqual(['cus_4', 'cus_9', 'cus_late']);
+		expect(rows.map(({ customer_id: id }) => id).sort()).toEqual([
+			'cus_0',
+			'cus_1',
+			'cus_4',
+			'cus_9',
+			'cus_late',
+		]);
 	});
 
 	it('are told to nobody without words for the public, nor of a test', async () => {

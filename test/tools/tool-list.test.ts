@@ -157,6 +157,7 @@ describe('the tools of this package as a model sees them', () => {
 		['satisfactionScore', ['score']],
 		['satisfactionCare', ['findDue']],
 		['satisfactionCustomer', ['merge', 'split', 'preferenceLink', 'export', 'erase']],
+		['satisfactionCase', ['endPublicPage', 'tellReporters', 'updateProblem']],
 		['satisfactionInsights', ['createAddress', 'endAddress']],
 		['satisfactionWorkspace', ['set']],
 	] as const)('%s leaves out %j, which make no sense as a tool', (type, left) => {

@@ -11,7 +11,13 @@ export const auditKinds = {
 	care: ['campaign_stopped', 'campaign_continued', 'care_stopped', 'care_continued'],
 	consent: ['consent_granted', 'consent_denied', 'preferences_set'],
 	customers: ['customers_merged', 'customers_split'],
-	links: [...linkOutcomes, 'address_made', 'address_ended'],
+	links: [
+		...linkOutcomes,
+		'address_made',
+		'address_ended',
+		'public_page_ended',
+		'public_page_renewed',
+	],
 	privacy: [
 		'data_requested',
 		'erase_requested',

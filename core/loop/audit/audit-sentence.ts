@@ -127,6 +127,8 @@ function sentencesAbout(
 		problem_changed: ({ changes }) =>
 			say('audit.problem_changed', { whom, changes: changesInWords(changes, 0, say) }),
 		problem_told: ({ count }) => say('audit.problem_told', { whom, count }),
+		public_page_ended: () => say('telling.audit.ended', { whom }),
+		public_page_renewed: () => say('telling.audit.renewed', { whom }),
 		rows_forgotten: ({ count, before, kind }) =>
 			say('audit.rows_forgotten', {
 				count,

@@ -46,6 +46,9 @@ export type DeedDetails = {
 	problem_created: Record<string, never>;
 	problem_changed: { changes: Change[] };
 	problem_told: { count: number };
+	/** The link to the page for everybody, of a survey or of all. */
+	public_page_ended: Record<string, never>;
+	public_page_renewed: Record<string, never>;
 	rows_forgotten: { kind: RetentionKey; count: number; before: string };
 };
 

@@ -4,31 +4,36 @@ import { moveRefusal } from '../../case/problem/transition';
 import { momentOf } from '../../calendar/moment';
 import { dateOf, dayAt } from '../../calendar/wall-time';
 import type { Person } from '../../model/people';
+import type { PublicText } from '../../model/problem';
 import type { ProblemFault, WantedProblem } from '../../pages/problem-form';
 import { auditOf } from '../../store/repositories/audit';
-import { holdProblem, type ProblemRow } from '../../store/repositories/problems';
+import { findProblem, holdProblem, type ProblemRow } from '../../store/repositories/problems';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import type { ProblemFactsGiven } from './problem-facts';
+import { mergedTexts, namedTexts, storedTexts } from './public-texts';
 import { moveProblem } from './update';
 
-type Shown = Pick<ProblemRow, 'state' | 'due_at' | 'remedy'>;
-export type ShownField = 'state' | 'due' | 'remedy';
+type Shown = Pick<ProblemRow, 'state' | 'due_at' | 'remedy' | 'public_texts'>;
+export type ShownField = 'state' | 'due' | 'remedy' | 'texts';
 
 /** Marks of what a form showed, so that somebody else's change since then is noticed, and which it was. */
-export function seenOfProblem({ state, due_at: due, remedy }: Shown): string {
-	const mark = createHash('sha256')
-		.update(remedy ?? '')
-		.digest('base64url');
-	return [state, due ?? '', mark.slice(0, 12)].join('|');
+export function seenOfProblem({ state, due_at: due, remedy, public_texts: texts }: Shown): string {
+	return [state, due ?? '', markOf(remedy), markOf(texts)].join('|');
 }
 
-/** What has changed since a form was served. */
+const markOf = (text: string | null): string =>
+	createHash('sha256')
+		.update(text ?? '')
+		.digest('base64url')
+		.slice(0, 12);
+
+/** What has changed since a form was served; of what it did not show yet nothing is known. */
 function changedSince(seen: string, row: Shown): ShownField[] {
 	const [was, is] = [seen.split('|'), seenOfProblem(row).split('|')];
-	const fields = ['state', 'due', 'remedy'] as const;
-	return fields.filter((_, at) => was[at] !== is[at]);
+	const fields = ['state', 'due', 'remedy', 'texts'] as const;
+	return fields.filter((_, at) => was[at] !== is[at] && (at < 3 || was[at] !== undefined));
 }
 
 export type MovedOnPage =
@@ -59,6 +64,7 @@ export async function moveOnPage(
 	const { store, workspace } = house;
 	const { wanted, person } = input;
 	const { timeZone } = await loadSettings(store.db, workspace);
+	const named = await namedOnPage(house, input);
 	return await store.transaction(async (tx): Promise<MovedOnPage> => {
 		const before = await holdProblem(tx, store.dialect, workspace, input.problemId);
 		if (!before || !input.may(before) || (before.test === 1) !== input.test)
@@ -72,17 +78,42 @@ export async function moveOnPage(
 			...(dueAt !== null && { due_at: dueAt }),
 			...(takesOn && { owner_id: person.id }),
 			...(to === 'given_up' && wanted.reason !== null && { reason: wanted.reason }),
+			...(Object.keys(wanted.texts).length > 0 && {
+				public_texts: mergedTexts(before.public_texts, wanted.texts),
+			}),
 		};
 		const changed = changedSince(input.seen, before);
 		if (changed.length > 0 && !isThere(given, before)) {
 			return { kind: 'conflict', row: before, changed, by: await lastWho(tx, before, person) };
 		}
-		const faults = faultsOf(before, wanted, dueAt);
+		const faults = [...faultsOf(before, wanted, dueAt), ...named];
 		if (faults.length > 0) return { kind: 'refused', row: before, faults };
 		const doer = { kind: 'person' as const, id: person.id, name: person.name };
 		const { kind, row } = await moveProblem(tx, house, now, { before, given, doer });
 		return { kind: kind === 'unchanged' ? 'unchanged' : 'saved', row };
 	});
+}
+
+/**
+ * What in new words for everybody tells who somebody is. Words that stay as they are were looked through when they
+ * were written; whoever may not work on the problem is told nothing.
+ */
+async function namedOnPage(
+	house: House,
+	{ problemId, wanted, may }: Pick<Parameters<typeof moveOnPage>[2], 'problemId' | 'wanted' | 'may'>,
+): Promise<ProblemFault[]> {
+	const row = await findProblem(house.store.db, house.workspace, problemId);
+	if (!row || !may(row)) return [];
+	const stored = storedTexts(row.public_texts);
+	const isNew = ([language, text]: [string, PublicText | null]): boolean =>
+		text?.said !== stored[language]?.said || text?.did !== stored[language]?.did;
+	const fresh = Object.fromEntries(Object.entries(wanted.texts).filter(isNew));
+	const named = await namedTexts(house, fresh, { problemId, ownerId: row.owner_id });
+	return named.map(({ field, language, found }) => ({
+		field: `${field}.${language}`,
+		code: 'named',
+		found,
+	}));
 }
 
 /** Who changed a problem last, if that was another person. */

@@ -1,5 +1,6 @@
 import { SetupError } from '../../model/errors';
 import { findEndpoint, listEndpoints } from '../../store/repositories/endpoints';
+import { findSaidSeries, type SaidSeries } from '../../store/repositories/said-series';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
@@ -9,17 +10,19 @@ import { missingPage, reachable, signedLink } from '../workspace/link';
 const neverExpires = Date.UTC(2100, 0, 1);
 
 /**
- * The link to the page that tells everybody what came of their answers; the same each time. Any Response Trigger
- * serves it: the survey's own, else the first one by its key.
+ * The link to the page that tells everybody what came of their answers; the same each time until it is ended. Any
+ * Response Trigger serves it: the survey's own, else the first one by its key.
  *
  * @param surveyKey `null` = what came of all surveys
- * @throws SetupError if no survey is published, or people could not reach it
+ * @throws SetupError if no survey is published, people could not reach it, or the link was ended
  */
 export async function publicLink(
 	house: House,
 	surveyKey: string | null,
 	db: Db | Tx = house.store.db,
 ): Promise<string> {
+	const held = await findSaidSeries(db, house.workspace, surveyKey ?? '');
+	if (held.endedAt !== null) throw saidEnded();
 	const { sandbox } = await loadSettings(db, house.workspace);
 	const own =
 		surveyKey === null ? undefined : await findEndpoint(db, house.workspace, 'survey', surveyKey);
@@ -31,9 +34,28 @@ export async function publicLink(
 	if (!endpoint) throw missingPage('survey', surveyKey ?? '');
 	return signedLink(house, reachable(house, endpoint, sandbox), 'said', {
 		subject: surveyKey ?? '',
-		audience: '',
+		audience: audienceOf(held),
 		expiresAt: neverExpires,
 	});
+}
+
+/** A link of the first series is one without a number. */
+const audienceOf = ({ series }: SaidSeries): string => (series === 0 ? '' : String(series));
+
+/** Whether the link of a page for everybody was ended, or is one of those before it. */
+export async function isSaidEnded(
+	house: House,
+	{ surveyKey, audience }: { surveyKey: string; audience: string },
+): Promise<boolean> {
+	const held = await findSaidSeries(house.store.db, house.workspace, surveyKey);
+	return held.endedAt !== null || audience !== audienceOf(held);
+}
+
+function saidEnded(): SetupError {
+	return new SetupError(
+		'The link to the page "You said, we did" was ended.',
+		'Make a new one with Get Public Page: New Link.',
+	);
 }
 
 /** The same where it is a help and no more: `null` where there is no page that people can reach. */

@@ -1,6 +1,7 @@
 import { wordsInARow, sentencesInARow } from '../../language/in-a-row';
 import { publicProblems } from '../../store/repositories/problems-told';
 import { listProblems, type ProblemRow } from '../../store/repositories/problems';
+import { findSaidSeries } from '../../store/repositories/said-series';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
 import { publicLink } from './public-link';
@@ -13,9 +14,11 @@ export const mostPublic = 50;
 const mostNamed = 10;
 
 export type PublicPage = {
+	code: 'public_page' | 'public_page_ended';
 	text: string;
 	publicPage: {
-		link: string;
+		/** `null` = it was ended. */
+		link: string | null;
 		/** Problems on it. */
 		shown: number;
 		/** Those that are done and not on it, since nothing was written for the public. */
@@ -26,7 +29,7 @@ export type PublicPage = {
 };
 
 /**
- * The link to the page "You said, we did", and what stands on it.
+ * The link to the page "You said, we did", and what stands on it; or that the link was ended.
  *
  * @param surveyKey `null` = what came of all surveys
  * @throws SetupError if no survey is published, or people could not reach it
@@ -34,7 +37,8 @@ export type PublicPage = {
 export async function publicPageOf(house: House, surveyKey: string | null): Promise<PublicPage> {
 	const { store, workspace } = house;
 	const say = sayOf(house);
-	const link = await publicLink(house, surveyKey);
+	const { endedAt } = await findSaidSeries(store.db, workspace, surveyKey ?? '');
+	const link = endedAt === null ? await publicLink(house, surveyKey) : null;
 	const shown = await publicProblems(store.db, workspace, { surveyKey, limit: mostPublic });
 	const silent = (await doneProblems(house)).filter(
 		(one) =>
@@ -45,10 +49,12 @@ export async function publicPageOf(house: House, surveyKey: string | null): Prom
 	const more = silent.length > named.length ? ' …' : '';
 	const text = sentencesInARow(
 		[
-			say(shown.length === 0 ? 'youSaid.outcome.empty' : 'youSaid.outcome.page', {
-				shown: shown.length,
-				link,
-			}),
+			link === null
+				? say('telling.page.isEnded')
+				: say(shown.length === 0 ? 'youSaid.outcome.empty' : 'youSaid.outcome.page', {
+						shown: shown.length,
+						link,
+					}),
 			silent.length === 0
 				? ''
 				: say('youSaid.outcome.silent', {
@@ -59,6 +65,7 @@ export async function publicPageOf(house: House, surveyKey: string | null): Prom
 		say,
 	);
 	return {
+		code: link === null ? 'public_page_ended' : 'public_page',
 		text,
 		publicPage: {
 			link,

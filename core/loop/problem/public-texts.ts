@@ -1,17 +1,12 @@
-import { asRead, type Naming, namingIn } from '../../insight/text/names-nobody';
+import type { Naming } from '../../insight/text/names-nobody';
 import { textOf } from '../../language/text-of';
 import { InputError } from '../../model/errors';
 import { cleanText } from '../../language/plain-text';
 import { isObject } from '../../model/json';
-import type { PublicText, PublicTexts } from '../../model/problem';
+import { longestPublicText, type PublicText, type PublicTexts } from '../../model/problem';
 import { readLanguage, readOptionalText } from '../../model/read-input';
-import { listPeople } from '../../store/repositories/people';
-import { customerNamesIn, reportedBy } from '../../store/repositories/problems-told';
-import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
-
-/** Characters of one text. */
-const longest = 500;
+import { namingsIn } from './names-in-texts';
 
 /** What is to be said in a language from now on; `null` takes its words away. */
 export type GivenTexts = Readonly<Record<string, PublicText | null>>;
@@ -37,7 +32,7 @@ export function readPublicTexts(given: unknown): GivenTexts | null {
 			);
 		}
 		const read = (value: unknown, name: string): string | null => {
-			const found = readOptionalText(value, `${path}: ${name}`, longest);
+			const found = readOptionalText(value, `${path}: ${name}`, longestPublicText);
 			return found === null ? null : cleanText(found) || null;
 		};
 		const [said, did] = [read(entry.said, 'Said'), read(entry.did, 'Did')];
@@ -53,10 +48,42 @@ export function readPublicTexts(given: unknown): GivenTexts | null {
 	return texts;
 }
 
+/** Something in a text for everybody that tells who somebody is, and where it stands. */
+export type NamedText = {
+	language: string;
+	field: keyof PublicText;
+	/** At least one. */
+	found: readonly Naming[];
+};
+
+/**
+ * Words that would tell everybody who somebody is, in the order of the languages.
+ *
+ * @param about.problemId whose cases are looked at more closely; `null` for one that is new
+ */
+export async function namedTexts(
+	house: House,
+	given: GivenTexts,
+	about: { problemId: string | null; ownerId: string | null },
+): Promise<NamedText[]> {
+	const places = Object.entries(given).flatMap(([language, text]) =>
+		text === null
+			? []
+			: publicFields.map((field) => ({ language, field, words: text[field] })),
+	);
+	const texts = places.map(({ words }) => words);
+	const [namings = []] = await namingsIn(house, [{ ...about, texts }]);
+	return places.flatMap(({ language, field }, at) => {
+		const found = namings[at] ?? [];
+		return found.length === 0 ? [] : [{ language, field, found }];
+	});
+}
+
+const publicFields = ['said', 'did'] as const;
+
 /**
  * Refuses words that would tell everybody who somebody is.
  *
- * @param problemId whose cases are looked at more closely; `null` for one that is new
  * @throws InputError saying what stands where
  */
 export async function checkNamesNobody(
@@ -64,40 +91,13 @@ export async function checkNamesNobody(
 	given: GivenTexts,
 	about: { problemId: string | null; ownerId: string | null },
 ): Promise<void> {
-	const texts = Object.entries(given).flatMap(([language, text]) =>
-		text === null ? [] : [{ language, text }],
+	const [first] = await namedTexts(house, given, about);
+	if (!first) return;
+	const { language, field, found } = first;
+	throw new InputError(
+		`Public Texts → ${field === 'said' ? 'Said' : 'Did'} (${language}) ${found.map(inWords).join(', ')}.`,
+		'Everybody reads it: say it without names, addresses, numbers and the words of a customer.',
 	);
-	if (texts.length === 0) return;
-	const { store, workspace } = house;
-	const { defaultCountry } = await loadSettings(store.db, workspace);
-	const people = await listPeople(store.db, workspace);
-	const reported =
-		about.problemId === null ? [] : await reportedBy(store.db, workspace, about.problemId);
-	const whole = texts.map(({ text }) => `${text.said}\n${text.did}`).join('\n');
-	const named = await customerNamesIn(store, workspace, asRead(whole));
-	const isOwner = (person: { id: string }) => person.id === about.ownerId;
-	const known = {
-		country: defaultCountry,
-		close: [
-			...reported.flatMap(({ name }) => name ?? []),
-			...people.filter(isOwner).map(({ name }) => name),
-		],
-		others: [...named, ...people.map(({ name }) => name)],
-		comments: reported.flatMap(({ comment }) => comment ?? []),
-	};
-	for (const { language, text } of texts) {
-		for (const [field, words] of [
-			['Said', text.said],
-			['Did', text.did],
-		] as const) {
-			const [found, ...more] = namingIn(words, known);
-			if (!found) continue;
-			throw new InputError(
-				`Public Texts → ${field} (${language}) ${[found, ...more].map(inWords).join(', ')}.`,
-				'Everybody reads it: say it without names, addresses, numbers and the words of a customer.',
-			);
-		}
-	}
 }
 
 const kinds: Record<Naming['kind'], string> = {
@@ -137,7 +137,15 @@ export function publicTextIn(
 	language: string,
 	fallback: string,
 ): { language: string; text: PublicText } | null {
-	const texts = storedTexts(stored);
+	return publicTextAmong(storedTexts(stored), language, fallback);
+}
+
+/** The same of texts that were read. */
+export function publicTextAmong(
+	texts: PublicTexts,
+	language: string,
+	fallback: string,
+): { language: string; text: PublicText } | null {
 	const languages = Object.keys(texts);
 	if (languages.length === 0) return null;
 	// The language's own tag stands for its text, so that both are picked by one rule.

@@ -1,7 +1,7 @@
 import { InputError } from '../../model/errors';
 import { findCustomer } from '../../store/repositories/customers';
 import type { ProblemRow } from '../../store/repositories/problems';
-import { answerersToTell, noteAnswerersTold } from '../../store/repositories/problems-told';
+import { answerersToTell, noteTelling, toldId, toldOf } from '../../store/repositories/problems-told';
 import { loadSettings } from '../../store/repositories/workspaces';
 import { noteDeed } from '../audit/deed';
 import type { Doer } from '../audit/doer';
@@ -10,16 +10,18 @@ import { customerPart } from '../item/item-parts';
 import { publicLinkIfAny } from './public-link';
 import { publicWords } from './public-words';
 import { checkDone, type ToldReporter } from './tell-reporters';
+import { givenAgain, type ToldHow, tellingOf } from './telling';
 import { heldProblem } from './update';
 
 const day = 86_400_000;
 
-/** So many are told at once; whoever is left is told the next time. */
+/** So many are told anew at once; whoever is left is told the next time. */
 export const mostAtOnce = 500;
 
 /**
  * The customers who answered before a problem was done, each once, with what everybody may read of it: the words
- * that were written for the public, never the problem's own. Whoever was told as a reporter is not told again.
+ * that were written for the public, never the problem's own. Whoever was told as a reporter is not told again; whoever
+ * was given and may not have been written to is given again (see `tellingOf`).
  * Whether they may be written to is looked at where the message is sent.
  *
  * @param input.days how far back from when it was done answers count
@@ -31,7 +33,13 @@ export const mostAtOnce = 500;
 export async function tellAnswerers(
 	house: House,
 	now: number,
-	input: { problemId: string; days: number; surveyKey: string | null; doer: Doer; peek: boolean },
+	input: {
+		problemId: string;
+		days: number;
+		surveyKey: string | null;
+		doer: Doer;
+		peek: boolean;
+	} & ToldHow,
 ): Promise<{ row: ProblemRow; told: ToldReporter[]; more: boolean }> {
 	const { store, workspace } = house;
 	const { languages } = await loadSettings(store.db, workspace);
@@ -50,22 +58,28 @@ export async function tellAnswerers(
 		};
 		const found = await answerersToTell(tx, workspace, row, answers, mostAtOnce + 1);
 		const customerIds = found.slice(0, mostAtOnce);
+		const telling = tellingOf(row, now, 'answered', input);
+		const again = givenAgain(await toldOf(tx, workspace, row), telling);
 		const told: ToldReporter[] = [];
-		for (const customerId of customerIds) {
+		for (const customerId of [...again.keys(), ...customerIds]) {
 			const customer = await findCustomer(tx, workspace, customerId);
 			if (!customer) continue;
 			const words = publicWords(row, customer.language ?? fallback, { fallback, link });
 			if (!words) throw withoutText(row);
 			const { message, language } = words;
-			told.push({ customer: customerPart(customer), message, language });
+			const before = again.get(customerId);
+			const id = before ?? toldId(row.problem_id, customerId);
+			const part = { id, again: before !== undefined };
+			told.push({ customer: customerPart(customer), message, language, telling: part });
 		}
-		if (!input.peek && told.length > 0) {
-			await noteAnswerersTold(tx, workspace, row, { customerIds, at: now });
+		if (!input.peek && customerIds.length > 0) {
+			const { by } = telling;
+			await noteTelling(tx, workspace, row, { customerIds, as: 'answered', by, at: now });
 			await noteDeed(tx, house, now, {
 				action: 'problem_told',
 				doer: input.doer,
 				target: { kind: 'problem', id: row.problem_id },
-				details: { count: told.length },
+				details: { count: customerIds.length },
 				test: false,
 			});
 		}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { isObject, type Json } from '../../model/json';
+import { tellingIn } from './telling-in';
 
 /** Who writes a message of one's own. */
 export type Writer = {
@@ -19,11 +20,22 @@ export type Writer = {
  */
 export function ownMessageKey(
 	item: Record<string, unknown>,
-	given: { writer: Writer; reader: string; key: string | null },
+	given: {
+		writer: Writer;
+		reader: string;
+		key: string | null;
+		/** The channel, or that the receiver's record picks one. */
+		way: string;
+		/** Whether it goes to whom the item is about. */
+		toCustomer: boolean;
+	},
 ): string {
-	const { writer, key } = given;
+	const { writer, key, way, toCustomer } = given;
 	const reader = given.reader.trim().toLowerCase();
 	if (key !== null) return `own:${digest(['key', key, reader])}`;
+	const telling = tellingIn(item);
+	// Whoever is told of a problem hears of it once, from whichever node, and wherever they are reached by then.
+	if (telling !== null) return `own:${digest(['telling', telling, way, toCustomer ? '' : reader])}`;
 	const { workflowId, nodeId } = writer;
 	// A test is shown as often as somebody tests.
 	const about = item.test === true ? null : subjectOf(item);

@@ -21,6 +21,7 @@ import { type PlannedMessage, planMessage } from './plan-message';
 import { reachOf } from './reach';
 import { withSaid } from './said-in-item';
 import { forTest, sendOutgoing } from './send-message';
+import { noteTakenOver } from './taken-over';
 import { ended, type Sending, type SentMessage } from './sending';
 
 /** A mail as somebody has written it in a node. */
@@ -50,7 +51,9 @@ export async function writeMessage(
 	item: Record<string, unknown>,
 	own: OwnMessage,
 ): Promise<SentMessage> {
-	return await writeTo(toTyped(sending, own), item, own);
+	const sent = await writeTo(toTyped(sending, own), item, own);
+	await noteTakenOver(sending, item, own.whom, sent);
+	return sent;
 }
 
 /** An address that was typed is one of the node's channel; no record of anybody has it. */
@@ -85,7 +88,14 @@ async function writeTo(
 	const settings = await loadSettings(db, house.workspace);
 	const { writer, key: given } = own;
 	const key =
-		care?.key ?? ownMessageKey(item, { writer, reader: nameOfReader(sending, reader), key: given });
+		care?.key ??
+		ownMessageKey(item, {
+			writer,
+			reader: nameOfReader(sending, reader),
+			key: given,
+			way: sending.ways ? 'ways' : sending.channel.key,
+			toCustomer: own.whom.kind === 'customer',
+		});
 	const topic = care?.topic ?? { purpose: own.purpose, metric: null };
 	const parts = await compose(sending, item, own, { reader, settings, topic });
 	const isMail = reach.key === mail.key;

@@ -45,6 +45,7 @@ import { fortyFourth } from './44-noted-once';
 import { fortyFifth } from './45-poll-readings';
 import { fortySixth } from './46-what-was-written';
 import { fortySeventh } from './47-refused-senders';
+import { fortyEighth } from './48-told-and-taken';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -96,4 +97,5 @@ export const migrations: readonly Migration[] = [
 	fortyFifth,
 	fortySixth,
 	fortySeventh,
+	fortyEighth,
 ];

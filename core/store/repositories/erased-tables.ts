@@ -58,6 +58,7 @@ export const whatBecomesOf = {
 	absence: 'impersonal: people of the house',
 	rotation: 'impersonal: whose turn it is',
 	open_link_series: 'impersonal: counts',
+	said_series: 'impersonal: links to the page for everybody that were ended',
 	data_address: 'impersonal: addresses that tools pull figures from',
 	hasty_form: 'impersonal: fingerprints of forms, which name nobody',
 	refused_sender: 'impersonal: which secret of a system was another one',

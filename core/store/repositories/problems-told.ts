@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Db, Store, Tx } from '../store';
+import type { ToldAs } from '../tables/problem';
 import type { ProblemRow } from './problems';
 
 type Named = Pick<ProblemRow, 'problem_id'>;
@@ -55,46 +56,92 @@ const toldCustomers = (workspace: string, problemId: string) => sql`
 			and problem_link.kind = 'case' and problem_link.told_at is not null
 			and case_file.customer_id is not null`;
 
-/** Which of these customers were told as those who answered. */
-export async function toldAsAnswerers(
+/** Somebody who was told of a problem. */
+export type Told = {
+	/** Names the telling for good: it stays where a merge moves the customer. */
+	id: string;
+	customerId: string;
+	as: ToldAs;
+	by: string | null;
+	/** Epoch ms. */
+	at: number;
+	/** Whether a message to them was taken over. */
+	taken: boolean;
+};
+
+/** Everybody who was told of a problem, as whoever reported it or as whoever answered. */
+export async function toldOf(
 	tx: Tx,
 	workspace: string,
 	{ problem_id: problemId }: Named,
-): Promise<Set<string>> {
+): Promise<Told[]> {
 	const rows = await tx
 		.selectFrom('problem_told')
-		.select('customer_id')
+		.selectAll()
 		.where('workspace_id', '=', workspace)
 		.where('problem_id', '=', problemId)
+		.orderBy('told_at')
+		.orderBy('told_id')
 		.execute();
-	return new Set(rows.map(({ customer_id: id }) => id));
+	return rows.map((row) => ({
+		id: row.told_id,
+		customerId: row.customer_id,
+		as: row.told_as,
+		by: row.told_by,
+		at: row.told_at,
+		taken: row.taken_at !== null,
+	}));
 }
 
 /** Rows of one statement. */
 const atOnce = 200;
 
-/** Notes that customers who answered were told; the same is noted once. */
-export async function noteAnswerersTold(
+/** What names the telling of somebody who is told of a problem now. */
+export const toldId = (problemId: string, customerId: string): string =>
+	`${problemId}:${customerId}`;
+
+/** Notes that customers were told; the same is noted once. */
+export async function noteTelling(
 	tx: Tx,
 	workspace: string,
 	{ problem_id: problemId }: Named,
-	{ customerIds, at }: { customerIds: readonly string[]; at: number },
+	told: { customerIds: readonly string[]; as: ToldAs; by: string; at: number },
 ): Promise<void> {
+	const { customerIds, as, by, at } = told;
 	for (let from = 0; from < customerIds.length; from += atOnce) {
 		await tx
 			.insertInto('problem_told')
 			.values(
 				customerIds.slice(from, from + atOnce).map((customerId) => ({
 					workspace_id: workspace,
-					told_id: `${problemId}:${customerId}`,
+					told_id: toldId(problemId, customerId),
 					problem_id: problemId,
 					customer_id: customerId,
 					told_at: at,
+					told_as: as,
+					told_by: by,
+					taken_at: null,
 				})),
 			)
 			.onConflict((c) => c.doNothing())
 			.execute();
 	}
+}
+
+/** Notes that a message to somebody who was told was taken over: they are given no more. */
+export async function noteTaken(
+	db: Db | Tx,
+	workspace: string,
+	id: string,
+	at: number,
+): Promise<void> {
+	await db
+		.updateTable('problem_told')
+		.set({ taken_at: at })
+		.where('workspace_id', '=', workspace)
+		.where('told_id', '=', id)
+		.where('taken_at', 'is', null)
+		.execute();
 }
 
 /** Problems that are done and have words for everybody, those that were done last first; no tests. */

@@ -50,6 +50,7 @@ export const keptTables: Partial<Record<keyof Schema, string>> = {
 	contact: 'forgotten by itself once no limit counts it',
 	quota_place: 'a number in a quota, of nobody once its invitation is gone',
 	open_link_series: 'counters of links',
+	said_series: 'which links to the page for everybody were ended',
 	data_address: 'which addresses tools may pull from, and which were ended',
 	hasty_form: 'forgotten by itself within the hour',
 	comment_model: 'kept until it is learned anew: in a week, or once comments were forgotten',

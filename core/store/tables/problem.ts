@@ -40,7 +40,10 @@ export type ProblemLinkTable = {
 	told_at: number | null;
 };
 
-/** Whom of those who answered was told that a problem is done, so that nobody hears of it twice. */
+/** As what somebody is told that a problem is done: as one whose case hangs on it, or who answered before. */
+export type ToldAs = 'reported' | 'answered';
+
+/** Who was told that a problem is done, so that nobody hears of it twice. */
 export type ProblemToldTable = {
 	workspace_id: string;
 	/** Made of the two that follow as they were then: a merge moves the customer. */
@@ -48,4 +51,20 @@ export type ProblemToldTable = {
 	problem_id: string;
 	customer_id: string;
 	told_at: number;
+	told_as: ToldAs;
+	/** The activity that told them, as an Activity Trigger gives it; `null` in what is older than this column. */
+	told_by: string | null;
+	/** When a message to them was taken over, after which it cannot be lost any more; `null` = nothing shows that. */
+	taken_at: number | null;
+};
+
+/** The links to a page for everybody ("You said, we did") that were ended. */
+export type SaidSeriesTable = {
+	workspace_id: string;
+	/** Empty = the page of all surveys. */
+	survey_key: string;
+	/** How often a new link was made after one had ended: all before it have. */
+	series: number;
+	/** When the link of this series was ended; `null` = it has not been. */
+	ended_at: number | null;
 };

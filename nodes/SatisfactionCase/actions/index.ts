@@ -10,6 +10,7 @@ import { openCaseOperation } from './open';
 import { pauseCase } from './pause';
 import { checkEffectOperation } from './problem/check-effect';
 import { createProblemOperation } from './problem/create';
+import { endPublicPageOperation } from './problem/end-public-page';
 import { linkProblemOperation } from './problem/link';
 import { listProblemsOperation } from './problem/list';
 import { publicPageOperation } from './problem/public-page';
@@ -39,5 +40,6 @@ export const operations: readonly Operation[] = [
 	linkProblemOperation,
 	checkEffectOperation,
 	publicPageOperation,
+	endPublicPageOperation,
 	tellReportersOperation,
 ];

@@ -1,12 +1,18 @@
 import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
 
 import { SatisfactionCase } from '../../../nodes/SatisfactionCase/SatisfactionCase.node';
+import { SatisfactionMessage } from '../../../nodes/SatisfactionMessage/SatisfactionMessage.node';
+import { openCaseQuery } from '../../../core/store/repositories/cases';
 import { savePerson } from '../../../core/store/repositories/people';
-import { loadNodes, runWorkflow } from '../../engine/engine';
+import { chain, loadNodes, runWorkflow } from '../../engine/engine';
+import { caseRow, customerRow } from '../../store/rows';
 import { anInvitation, aWorkspace, type Workspace } from '../a-workspace';
 
 const type = 'satisfactionCase';
-const nodeTypes = loadNodes({ [type]: SatisfactionCase });
+const nodeTypes = loadNodes({
+	[type]: SatisfactionCase,
+	satisfactionMessage: SatisfactionMessage,
+});
 
 let workspace: Workspace;
 beforeEach(async () => {
@@ -43,6 +49,7 @@ async function run(
 	items: object[],
 	parameters: Record<string, NodeParameterValueType> = {},
 	mode?: 'manual',
+	withMessage = false,
 ) {
 	const {
 		outputs,
@@ -55,8 +62,11 @@ async function run(
 			name: 'Problems',
 			nodes: [
 				{ name: 'Problem', type, parameters: { resource: 'problem', operation, ...parameters } },
+				...(withMessage
+					? [{ name: 'Tell', type: 'satisfactionMessage', parameters: { operation: 'write' } }]
+					: []),
 			],
-			connections: {},
+			connections: withMessage ? chain('Problem', 'Tell') : {},
 		},
 		start: 'Problem',
 		items: items as IDataObject[],
@@ -179,6 +189,72 @@ describe('problems on the canvas', () => {
 		// Nobody has answered.
 		expect((await run('tellReporters', made.items, { whom: 'answered' })).items).toEqual([]);
 	});
+
+	it('are on a page for everybody whose link can be ended, and made anew', async () => {
+		await anInvitation(workspace.house);
+		const get = async (more = {}) => (await run('publicPage', [{}], more)).items[0];
+		const [first] = [await get()];
+		const link = (first?.publicPage as IDataObject).link;
+		expect(link).toMatch(/^https:/);
+		const ended = await run('endPublicPage', [{ own: 1 }], {}, 'manual');
+		expect(ended.items).toMatchObject([{ own: 1, outcome: { code: 'public_page_ended' } }]);
+		expect((await run('endPublicPage', [{}])).items[0]?.outcome.code).toBe('unchanged');
+		expect(await get()).toMatchObject({
+			outcome: { code: 'public_page_ended' },
+			publicPage: { link: null },
+		});
+		const again = await get({ newPublicLink: true });
+		expect(again?.outcome.code).toBe('public_page');
+		expect((again?.publicPage as IDataObject).link).toMatch(/^https:/);
+		expect((again?.publicPage as IDataObject).link).not.toBe(link);
+	});
+
+	it('whose words name somebody are told in neutral ones, which is said beside the output', async () => {
+		const { store, workspace: key } = workspace.house;
+		const { row } = await caseOfJane();
+		const made = await run('createProblem', [{ case: { id: row.case_id } }], { title: 'Jane waits' });
+		const planned = { owner: 'Li Na', remedy: 'A second courier', dueAt: '2030-01-01' };
+		for (const change of [{ ...planned, state: 'being_done' }, { state: 'done' }]) {
+			await run('updateProblem', made.items, { problemChanges: change });
+		}
+		const told = await run('tellReporters', made.items);
+		expect(told.hints).toEqual([expect.stringContaining('what "Jane waits" is called')]);
+		expect(told.items).toMatchObject([
+			{
+				customer: { name: 'Jane Miller' },
+				said: { subject: 'You said, we did' },
+				telling: { again: false },
+			},
+		]);
+		expect(JSON.stringify(told.items[0]?.said)).not.toContain('Jane');
+		// No activity, and no Message behind it: nobody is given twice.
+		expect((await run('tellReporters', made.items)).items).toEqual([]);
+		const id = made.items[0]?.problem.id as string;
+		const activity = { id: `${id}:problem_done:1`, kind: 'problem_done' };
+		// Behind a Satisfaction Message that has not said so, they are given again.
+		const behind = await run('tellReporters', [{ problem: { id }, activity }], {}, undefined, true);
+		expect(behind.items.map(({ outcome }) => outcome.code)).toEqual(['told_again']);
+		const rows = await store.db
+			.selectFrom('problem_told')
+			.select('taken_at')
+			.where('workspace_id', '=', key)
+			.execute();
+		expect(rows.map((one) => one.taken_at !== null)).toEqual([true]);
+		const last = await run('tellReporters', [{ problem: { id } }], {}, undefined, true);
+		expect(last.items).toEqual([]);
+	});
+
+	/** Somebody's case that is open. */
+	async function caseOfJane() {
+		const { store, workspace: key } = workspace.house;
+		const who = { workspace_id: key, customer_id: 'cus_jane', name: 'Jane Miller' };
+		const row = caseRow({ workspace_id: key, case_id: 'cas_jane', customer_id: 'cus_jane' });
+		await store.transaction(async (tx) => {
+			await tx.insertInto('customer').values(customerRow(who)).execute();
+			await openCaseQuery(tx, row).execute();
+		});
+		return { row };
+	}
 
 	it('are test problems where somebody tries it out', async () => {
 		const topic = { topic: { key: 'price', name: 'Price' } };

@@ -35,6 +35,7 @@ import { reportTexts } from './report';
 import { reportSectionTexts } from './report-sections';
 import { problemTexts } from './problem';
 import { problemPageTexts } from './problem-page';
+import { tellingTexts } from './telling';
 import { youSaidTexts } from './you-said';
 import { retentionTexts } from './retention';
 import { routeTexts } from './route';
@@ -89,6 +90,7 @@ export const english = {
 	...reportSectionTexts,
 	...problemTexts,
 	...problemPageTexts,
+	...tellingTexts,
 	...youSaidTexts,
 	...retentionTexts,
 	...routeTexts,

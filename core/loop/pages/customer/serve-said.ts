@@ -13,6 +13,7 @@ import { purposeMac } from '../../../model/token';
 import { renderSaidPage, type SaidEntry } from '../../../pages/said-page';
 import type { ProblemRow } from '../../../store/repositories/problems';
 import { countReporters, publicProblems } from '../../../store/repositories/problems-told';
+import { isSaidEnded } from '../../problem/public-link';
 import { mostPublic } from '../../problem/public-page';
 import { publicTextIn, storedTexts } from '../../problem/public-texts';
 import { messageAnswer, type PageAnswer, pageAnswer, readerLanguage } from '../page-answer';
@@ -23,12 +24,12 @@ const freshFor = 60;
 
 /**
  * Serves the page that tells everybody what came of the answers: problems that are done and have words for the
- * public. It is the same for all who read a language, so it may be kept for a minute and is asked for by its ETag.
+ * public; or that its link was ended. It is the same for all who read a language, so it may be kept for a minute and is asked for by its ETag.
  *
  * @param surveyKey empty = of all surveys
  */
 export async function serveSaid(context: PageContext, surveyKey: string): Promise<PageAnswer> {
-	const { house, request, settings, token } = context;
+	const { house, request, settings, token, audience } = context;
 	const { store, workspace } = house;
 	const about = { surveyKey: surveyKey === '' ? null : surveyKey, limit: mostPublic };
 	const rows = await publicProblems(store.db, workspace, about);
@@ -36,6 +37,9 @@ export async function serveSaid(context: PageContext, surveyKey: string): Promis
 	const asked = request.query.lang;
 	const stated = typeof asked === 'string' ? asked.slice(0, 35) : null;
 	const { language } = readerLanguage(available, [stated], request);
+	if (await isSaidEnded(house, { surveyKey, audience })) {
+		return messageAnswer('said_ended', { settings, language, testMode: request.test });
+	}
 	if (request.method !== 'GET') {
 		return messageAnswer('invalid', { settings, language, testMode: request.test });
 	}

@@ -1,6 +1,7 @@
 import { isLead } from '../../../case/lead';
 import { nextStates } from '../../../case/problem/transition';
 import { figureText } from '../../../language/figures';
+import { nativeName } from '../../../language/language-names';
 import { sayIn } from '../../../language/say';
 import { dateInWords } from '../../../language/time-words';
 import type { Person } from '../../../model/people';
@@ -13,6 +14,7 @@ import {
 import { parseProblemForm } from '../../../pages/problem-form';
 import { listPeople } from '../../../store/repositories/people';
 import { countLinks, listProblems, type ProblemRow } from '../../../store/repositories/problems';
+import { storedTexts } from '../../problem/public-texts';
 import { dueDayOf, moveOnPage, seenOfProblem } from '../../problem/page-move';
 import { servedAt, timedFormToken } from '../form-token';
 import { newNonce, pageAnswer } from '../page-answer';
@@ -198,6 +200,7 @@ async function cardsOf(
 						: { day, words: dateInWords(day, language), isOver: due < now },
 				remedy: row.remedy,
 				ownerName: row.owner_id === null ? null : (names.get(row.owner_id) ?? row.owner_id),
+				texts: textsOf(row, settings.languages),
 				cases: links.get(id)?.case ?? 0,
 				points: influence === null ? null : figureText(influence, 'count', language, 1),
 				seen: seenOfProblem(row),
@@ -205,6 +208,17 @@ async function cardsOf(
 			return [id, card];
 		}),
 	);
+}
+
+/** What everybody may read of a problem, in the languages of the workspace and those it is written in besides. */
+function textsOf(row: ProblemRow, languages: readonly string[]): ProblemCard['texts'] {
+	const stored = storedTexts(row.public_texts);
+	return [...new Set([...languages, ...Object.keys(stored)])].map((language) => ({
+		language,
+		name: nativeName(language),
+		said: stored[language]?.said ?? '',
+		did: stored[language]?.did ?? '',
+	}));
 }
 
 /** Back to the page by GET, so that loading it again sends nothing twice. */

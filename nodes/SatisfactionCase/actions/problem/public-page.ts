@@ -1,7 +1,22 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { renewPublicPage } from '../../../../core/loop/problem/end-public-page';
 import { publicPageOf } from '../../../../core/loop/problem/public-page';
 import { fillItem } from '../../../../core/model/item';
+import { doerOf } from '../../../connection/doer-of';
 import { type Operation, textParameter } from '../../../connection/operation';
-import { pickerField } from '../../../connection/pickers';
+import { isTool, notAsTool } from '../../../connection/tool';
+import { publicPageField } from './public-page-field';
+
+const newLinkField: INodeProperties = {
+	displayName: 'New Link',
+	name: 'newPublicLink',
+	type: 'boolean',
+	default: false,
+	displayOptions: notAsTool,
+	description:
+		'Whether to make a new link if the one there was has been ended; the old one stays ended',
+};
 
 /** The page on which everybody reads what came of their answers. */
 export const publicPageOperation: Operation = {
@@ -16,18 +31,15 @@ export const publicPageOperation: Operation = {
 			'Looks at the public page that says what customers said and what was done. Returns its link, how many problems stand on it, and which are done but not on it.',
 		inputs: {},
 	},
-	fields: [
-		pickerField('surveys', {
-			displayName: 'Survey',
-			name: 'publicSurvey',
-			none: 'All Surveys',
-			description: 'What came of which answers: problems of no survey stand on every page',
-		}),
-	],
+	fields: [publicPageField, newLinkField],
 	async execute(call) {
-		const { house, json } = call;
-		const { text, publicPage } = await publicPageOf(house, textParameter(call, 'publicSurvey'));
-		const outcome = { code: 'public_page', text };
-		return [{ item: { ...fillItem(json, { outcome }), publicPage } }];
+		const { context, house, now, json, parameter } = call;
+		const surveyKey = textParameter(call, 'publicSurvey');
+		// A model looks, and changes nothing.
+		if (!isTool(context.getNode()) && parameter('newPublicLink', false) === true) {
+			await renewPublicPage(house, now, { surveyKey, doer: doerOf(context) });
+		}
+		const { code, text, publicPage } = await publicPageOf(house, surveyKey);
+		return [{ item: { ...fillItem(json, { outcome: { code, text } }), publicPage } }];
 	},
 };

@@ -7,7 +7,7 @@ import { fillItem } from '../../../../core/model/item';
 import { readNumber, readWord } from '../../../../core/model/read-input';
 import { doerOf } from '../../../connection/doer-of';
 import { hintOnce } from '../../../connection/hint-once';
-import { type Call, type Operation, textParameter } from '../../../connection/operation';
+import { type Call, itemText, type Operation, textParameter } from '../../../connection/operation';
 import { pickerField } from '../../../connection/pickers';
 import { itemProblem } from '../../../../core/loop/problem/problem-part';
 import { problemIdField, problemIdOf } from './problem-fields';
@@ -34,7 +34,7 @@ const fields: INodeProperties[] = [
 			},
 		],
 		default: 'reported',
-		description: 'Who hears that it is done. Nobody hears of it twice.',
+		description: 'Who hears that it is done; by a Satisfaction Message nobody hears of it twice',
 	},
 	{
 		...pickerField('surveys', {
@@ -62,7 +62,7 @@ export const tellReportersOperation: Operation = {
 	name: 'Tell Reporters',
 	action: 'Tell those who reported a problem',
 	description:
-		'Get one item for each customer who reported a problem that is done, or answered before, for a Satisfaction Message; each is told once',
+		'Get one item for each customer who reported a problem that is done, or answered before, for a Satisfaction Message, by which each is told once',
 	resource: 'problem',
 	// Writing to customers is for people to decide.
 	tool: null,
@@ -74,20 +74,40 @@ export const tellReportersOperation: Operation = {
 		const say = sayOf(house);
 		const { title } = row;
 		if (told.length === 0) hintOnce(context, say('problem.nobodyToTell', { title }));
-		return told.map(({ customer, message }) => {
+		return told.map(({ customer, message, telling }) => {
 			const who = customer.name ?? customer.email ?? customer.id ?? '';
-			const outcome = { code: 'told', text: say('problem.told.outcome', { who, title }) };
+			const outcome = telling.again
+				? { code: 'told_again', text: say('telling.again', { who, title }) }
+				: { code: 'told', text: say('problem.told.outcome', { who, title }) };
 			const base = fillItem({}, { test: peek || row.test === 1, outcome, customer });
-			return { item: { ...base, problem: itemProblem(row), said: message } };
+			return { item: { ...base, problem: itemProblem(row), said: message, telling } };
 		});
 	},
 };
 
+/** A Satisfaction Message says of each person that their message is taken over; other nodes say nothing. */
+const hasMessageBehind = ({ context }: Call): boolean =>
+	context
+		.getChildNodes(context.getNode().name)
+		.some(({ type, disabled }) => !disabled && /(?:^|\.)satisfactionMessage$/.test(type));
+
 async function toldIn(call: Call, peek: boolean) {
 	const { house, now, context, parameter } = call;
-	const about = { problemId: problemIdOf(call), doer: doerOf(context), peek };
+	const about = {
+		problemId: problemIdOf(call),
+		doer: doerOf(context),
+		peek,
+		activityId: itemText(call, 'activity', 'id'),
+		takenOver: hasMessageBehind(call),
+	};
 	const whom = readWord(parameter('whom', 'reported'), 'Whom', ['reported', 'answered']);
-	if (whom === 'reported') return await tellReporters(house, now, about);
+	if (whom === 'reported') {
+		const told = await tellReporters(house, now, about);
+		const { title } = told.row;
+		const say = sayOf(house);
+		for (const word of told.hidden) hintOnce(context, say(`telling.hidden.${word}`, { title }));
+		return told;
+	}
 	const told = await tellAnswerers(house, now, {
 		...about,
 		days: readNumber(parameter('answeredDays', 90), 'Days', 1, 1_100),

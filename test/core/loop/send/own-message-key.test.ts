@@ -4,12 +4,21 @@ type Item = Record<string, unknown>;
 
 const keyOf = (
 	item: Item,
-	given: { reader?: string; key?: string; run?: string; node?: string } = {},
+	given: {
+		reader?: string;
+		key?: string;
+		run?: string;
+		node?: string;
+		way?: string;
+		toCustomer?: boolean;
+	} = {},
 ) =>
 	ownMessageKey(item, {
 		writer: { workflowId: 'w', nodeId: given.node ?? 'n', run: () => given.run ?? 'first run' },
 		reader: given.reader ?? 'li.wei@example.com',
 		key: given.key ?? null,
+		way: given.way ?? 'email',
+		toCustomer: given.toCustomer ?? true,
 	});
 
 const answer = { response: { id: 'rsp_1', changed: false, comment: null }, score: { value: 9 } };
@@ -84,6 +93,20 @@ describe('the key of a message of one’s own', () => {
 		expect(keyOf(answer, { node: 'other' })).not.toBe(keyOf(answer));
 		expect(keyOf(answer, { reader: 'ada@example.com' })).not.toBe(keyOf(answer));
 		expect(keyOf(answer, { reader: ' Li.Wei@Example.com' })).toBe(keyOf(answer));
+	});
+
+	it('of somebody who is told of a problem is that of the telling, from every node, run and mailbox', () => {
+		const told = { telling: { id: 'prb_1:cus_1', again: false } };
+		const key = keyOf(told);
+		const once = { telling: { id: 'prb_1:cus_1', again: true }, activity: { id: 'a' } };
+		expect(keyOf(once, { run: 'x', node: 'other', reader: 'new@example.com' })).toBe(key);
+		expect(keyOf({ telling: { id: 'prb_1:cus_2' } })).not.toBe(key);
+		// The house hears of each of them, and another channel is another message.
+		const owner = { reader: 'ana@house.example', toCustomer: false };
+		expect(keyOf(told, owner)).not.toBe(key);
+		expect(keyOf({ telling: { id: 'prb_1:cus_2' } }, owner)).not.toBe(keyOf(told, owner));
+		expect(keyOf(told, { way: 'wecom' })).not.toBe(key);
+		expect(keyOf({ ...told, test: true }, { run: 'x' })).not.toBe(keyOf({ ...told, test: true }));
 	});
 
 	it('that was given stands in place of node, item and run, not of the reader', () => {

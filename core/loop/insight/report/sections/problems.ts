@@ -11,6 +11,8 @@ import {
 	rateText,
 	signedText,
 } from '../../../../language/figures';
+import { cleanLine } from '../../../../language/plain-text';
+import type { Say } from '../../../../language/say';
 import { problemLists, type ProblemState } from '../../../../model/problem';
 import { axisAround } from '../../../../pages/chart/place';
 import type { BlockView, EffectsView, TableView } from '../../../../pages/report/report-view';
@@ -18,7 +20,9 @@ import { listPeople } from '../../../../store/repositories/people';
 import { thePackage } from '../../../audit/doer';
 import { checkEffect, type CheckedEffect } from '../../../problem/check-effect';
 import { problemsOf } from '../../../problem/list';
+import { openWordsOf } from '../../../problem/names-in-texts';
 import type { ItemProblem } from '../../../problem/problem-part';
+import { publicTextAmong } from '../../../problem/public-texts';
 import {
 	markOf,
 	type MadeSection,
@@ -88,7 +92,10 @@ export const problems: ReportSection = {
 	},
 };
 
-/** What customers said and what came of it: problems that were done in the period, in words that name nobody. */
+/**
+ * What customers said and what came of it: problems that were done in the period, in the words that were written for
+ * everybody; else in their own where these name nobody, else in a neutral sentence.
+ */
 export const said: ReportSection = {
 	key: 'said',
 	title: (say) => say('report.saidDone.title'),
@@ -106,10 +113,7 @@ export const said: ReportSection = {
 					kind: 'words',
 					title: null,
 					about: null,
-					items: done.slice(0, mostShown).map(({ title, remedy }) => ({
-						term: say('report.saidDone.term', { title: maskedText(title, context) }),
-						text: maskedText(remedy ?? '', context),
-					})),
+					items: await saidLines(done.slice(0, mostShown), context),
 					table: null,
 				},
 			],
@@ -117,6 +121,37 @@ export const said: ReportSection = {
 		} satisfies MadeSection;
 	},
 };
+
+async function saidLines(
+	done: readonly ItemProblem[],
+	{ house, scope, language, say }: ReportContext,
+): Promise<Array<{ term: string; text: string }>> {
+	const [fallback = 'en'] = scope.settings.languages;
+	const written = done.map((one) => publicTextAmong(one.publicTexts, language, fallback)?.text);
+	const rows = done.map(({ id, ownerId, title, remedy }) => ({
+		problem_id: id,
+		owner_id: ownerId,
+		title,
+		remedy,
+	}));
+	const silent = rows.filter((_, at) => !written[at]);
+	const open = await openWordsOf(house, silent);
+	return rows.map((row, at) => {
+		const words = written[at];
+		if (words) return { term: termOf(words.said, say), text: words.did };
+		const may = open[silent.indexOf(row)];
+		return {
+			term: may?.title ? termOf(row.title, say) : say('telling.report.term'),
+			text: may?.remedy ? (row.remedy ?? '') : say('telling.report.text'),
+		};
+	});
+}
+
+/** What is a sentence needs no colon behind it. */
+function termOf(text: string, say: Say): string {
+	const line = cleanLine(text);
+	return /[.!?。！？…]$/u.test(line) ? line : say('report.saidDone.term', { title: line });
+}
 
 /** Of a survey that is asked for, and of none: a problem belongs to no team, owner or segment. */
 async function problemsIn(
