@@ -30,7 +30,8 @@ export type ToldReporter = {
 };
 
 /** What stands in no message, since it would tell who somebody is. */
-export type HiddenWords = ReadonlyArray<'title' | 'remedy'>;
+export type HiddenWords = ReadonlyArray<(typeof ownWords)[number]>;
+const ownWords = ['title', 'remedy'] as const;
 
 /**
  * The customers whose cases hang on a problem that is done, each once, with the words for them. Whoever was given
@@ -99,8 +100,7 @@ export async function tellReporters(
 				test: row.test === 1,
 			});
 		}
-		const words = ['title', 'remedy'] as const;
-		return { row, told, hidden: words.filter((word) => !open[word]) };
+		return { row, told, hidden: ownWords.filter((word) => !open[word]) };
 	});
 }
 
