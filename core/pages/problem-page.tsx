@@ -46,7 +46,10 @@ export type FailedProblem = {
 	typed: TypedProblem;
 	faults: readonly ProblemFault[];
 	/** What somebody else has changed meanwhile. */
-	conflict: { by: string | null; changed: ReadonlyArray<'state' | 'due' | 'remedy' | 'texts'> } | null;
+	conflict: {
+		by: string | null;
+		changed: ReadonlyArray<'state' | 'due' | 'remedy' | 'texts'>;
+	} | null;
 };
 
 export type ProblemPageView = PageBase & {

@@ -288,7 +288,11 @@ it('what was said is legible on paper', async () => {
 
 describe.each(languages)('what everybody may read, in %s,', (language) => {
 	const inWords = {
-		en: { hint: 'the page for everybody', refused: 'Leave out: the name “Mei Chen”.', half: 'Say what was done' },
+		en: {
+			hint: 'the page for everybody',
+			refused: 'Leave out: the name “Mei Chen”.',
+			half: 'Say what was done',
+		},
 		'zh-CN': { hint: '公开页面', refused: '请去掉：姓名“陈梅”。', half: '请同时写明我们做了什么' },
 	}[language];
 

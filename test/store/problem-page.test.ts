@@ -201,7 +201,11 @@ describe.each(databases)('the page of problems, on $name', ({ dialect }) => {
 			['said.zh-CN', '', 'Say what was heard, too, or leave both empty.'],
 			['said.en', 'x'.repeat(501), 'at most 500 characters'],
 			['said.en', 'Jane Miller waited', 'Leave out: the name “Jane Miller”.'],
-			['did.zh-CN', '李先生请联系 bob@example.com', 'Leave out: the mail address “bob@example.com”.'],
+			[
+				'did.zh-CN',
+				'李先生请联系 bob@example.com',
+				'Leave out: the mail address “bob@example.com”.',
+			],
 			['did.en', 'Li Na drives, +86 138 1234 5678', 'the telephone number “+86 138 1234 5678”'],
 		] as const;
 		for (const [field, text, why] of refused) {
@@ -229,7 +233,9 @@ describe.each(databases)('the page of problems, on $name', ({ dialect }) => {
 			'did.en': 'Two more couriers',
 		});
 		expect(late.status).toBe(409);
-		expect(late.body).toContain('What everybody may read: English: Saturdays are late – A second courier');
+		expect(late.body).toContain(
+			'What everybody may read: English: Saturdays are late – A second courier',
+		);
 		// Both empty take a language away; what is not in the form stays.
 		const form = await page();
 		expect(form).toMatchObject(words);

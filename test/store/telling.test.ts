@@ -79,8 +79,11 @@ describe.each(databases)('telling people that a problem is done, on $name', ({ d
 					.insertInto('customer')
 					.values(customerRow({ ...about, ...who }))
 					.execute();
-				const answer = { ...about, response_id: `rsp_${one}`, answered_at: now + one };
-				await insertResponse(tx, responseRow({ ...answer, level: 'low' as const }));
+				const answer = { ...about, response_id: `rsp_${one}` };
+				await insertResponse(
+					tx,
+					responseRow({ ...answer, answered_at: now + one, level: 'low' as const }),
+				);
 				const opened = { opened_at: now, root_cause: 'slow_response' };
 				await openCaseQuery(tx, caseRow({ ...answer, case_id: `cas_${one}`, ...opened })).execute();
 			}
@@ -164,7 +167,9 @@ describe.each(databases)('telling people that a problem is done, on $name', ({ d
 		for (const told of [...second, ...third, ...first]) {
 			await post.send(told, { writer: { workflowId: 'x', nodeId: 'y', run: () => 'r2' } });
 		}
-		expect(post.letters.map(({ to }) => to.address).sort()).toEqual([0, 1, 2].map((n) => `jane${n}@example.com`));
+		expect(post.letters.map(({ to }) => to.address).sort()).toEqual(
+			[0, 1, 2].map((n) => `jane${n}@example.com`),
+		);
 		expect(await tell(house, problemId, { activityId, takenOver: true })).toEqual([]);
 		const deeds = await store()
 			.db.selectFrom('audit')
@@ -200,7 +205,9 @@ describe.each(databases)('telling people that a problem is done, on $name', ({ d
 		};
 		const codes = (await Promise.all([run(), run(), run()])).flat();
 		expect(codes.filter((code) => code === 'sent')).toHaveLength(3);
-		expect(post.letters.map(({ to }) => to.address).sort()).toEqual([0, 1, 2].map((n) => `jane${n}@example.com`));
+		expect(post.letters.map(({ to }) => to.address).sort()).toEqual(
+			[0, 1, 2].map((n) => `jane${n}@example.com`),
+		);
 	});
 
 	it('tells only who is new of a later activity of the same problem, and whoever was lost before', async () => {
@@ -216,7 +223,12 @@ describe.each(databases)('telling people that a problem is done, on $name', ({ d
 		await linkToProblem(house, later, { problemId, kind: 'case', ref: 'cas_3' });
 		await change(house, problemId, { state: 'done' }, later + day);
 		const bySecond = doneActivity(problemId, later + day);
-		const told = await tell(house, problemId, { activityId: bySecond, takenOver: true }, later + 2 * day);
+		const told = await tell(
+			house,
+			problemId,
+			{ activityId: bySecond, takenOver: true },
+			later + 2 * day,
+		);
 		expect(who(told)).toEqual(['cus_2', 'cus_3']);
 		for (const each of told) await post.send(each);
 		expect(post.letters).toHaveLength(4);
@@ -302,21 +314,24 @@ describe.each(databases)('telling people that a problem is done, on $name', ({ d
 		['Jane1 was left waiting', 'A second courier', ['title']],
 		['Saturdays are late', 'Ask bob@example.com', ['remedy']],
 		['Call +86 138 1234 5678', 'Li Na calls back', ['title', 'remedy']],
-	])('says nothing of "%s" and "%s" that would tell who somebody is', async (title, remedy, hidden) => {
-		const house = await aHouse(2);
-		const problemId = await aProblem(house, { title, remedy });
-		const found = await tellReporters(house, later, { problemId, doer, peek: true });
-		expect(found.hidden).toEqual(hidden);
-		const [one] = found.told;
-		const whole = `${one?.message.subject}\n${one?.message.text}`;
-		for (const [word, words] of [
-			['title', title],
-			['remedy', remedy],
-		] as const) {
-			if (hidden.includes(word)) expect(whole).not.toContain(words);
-			else expect(whole).toContain(words);
-		}
-		expect(whole).not.toMatch(/Jane|Li Na|bob@|138/);
-		expect(whole).toMatch(/You said, we did[^]*Thank you/);
-	});
+	])(
+		'says nothing of "%s" and "%s" that would tell who somebody is',
+		async (title, remedy, hidden) => {
+			const house = await aHouse(2);
+			const problemId = await aProblem(house, { title, remedy });
+			const found = await tellReporters(house, later, { problemId, doer, peek: true });
+			expect(found.hidden).toEqual(hidden);
+			const [one] = found.told;
+			const whole = `${one?.message.subject}\n${one?.message.text}`;
+			for (const [word, words] of [
+				['title', title],
+				['remedy', remedy],
+			] as const) {
+				if (hidden.includes(word)) expect(whole).not.toContain(words);
+				else expect(whole).toContain(words);
+			}
+			expect(whole).not.toMatch(/Jane|Li Na|bob@|138/);
+			expect(whole).toMatch(/You said, we did[^]*Thank you/);
+		},
+	);
 });

@@ -326,7 +326,10 @@ describe.each(databases)('what everybody may read of problems, on $name', ({ dia
 		expect(await publicLink(house, 'b')).toContain('/webhook/b?t=');
 		await expect(publicLink(house, null)).rejects.toThrow('was ended');
 		const looked = await publicPageOf(house, null);
-		expect(looked).toMatchObject({ code: 'public_page_ended', publicPage: { link: null, shown: 1 } });
+		expect(looked).toMatchObject({
+			code: 'public_page_ended',
+			publicPage: { link: null, shown: 1 },
+		});
 		expect(looked.text).toContain('New Link makes another one');
 		// Mails have no link that leads nowhere.
 		const told = (await tellReporters(house, later, { problemId, doer, peek: true })).told;

@@ -30,8 +30,7 @@ export async function namingsIn(
 	const others = [...named, ...people.map(({ name }) => name)];
 	const found: Naming[][][] = [];
 	for (const { problemId, ownerId, texts } of about) {
-		const reported =
-			problemId === null ? [] : await reportedBy(store.db, workspace, problemId);
+		const reported = problemId === null ? [] : await reportedBy(store.db, workspace, problemId);
 		const close = [
 			...reported.flatMap(({ name }) => name ?? []),
 			...people.filter(({ id }) => id === ownerId).map(({ name }) => name),

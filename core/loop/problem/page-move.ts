@@ -100,7 +100,11 @@ export async function moveOnPage(
  */
 async function namedOnPage(
 	house: House,
-	{ problemId, wanted, may }: Pick<Parameters<typeof moveOnPage>[2], 'problemId' | 'wanted' | 'may'>,
+	{
+		problemId,
+		wanted,
+		may,
+	}: Pick<Parameters<typeof moveOnPage>[2], 'problemId' | 'wanted' | 'may'>,
 ): Promise<ProblemFault[]> {
 	const row = await findProblem(house.store.db, house.workspace, problemId);
 	if (!row || !may(row)) return [];

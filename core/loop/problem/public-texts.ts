@@ -67,9 +67,7 @@ export async function namedTexts(
 	about: { problemId: string | null; ownerId: string | null },
 ): Promise<NamedText[]> {
 	const places = Object.entries(given).flatMap(([language, text]) =>
-		text === null
-			? []
-			: publicFields.map((field) => ({ language, field, words: text[field] })),
+		text === null ? [] : publicFields.map((field) => ({ language, field, words: text[field] })),
 	);
 	const texts = places.map(({ words }) => words);
 	const [namings = []] = await namingsIn(house, [{ ...about, texts }]);

@@ -1,7 +1,12 @@
 import { InputError } from '../../model/errors';
 import { findCustomer } from '../../store/repositories/customers';
 import type { ProblemRow } from '../../store/repositories/problems';
-import { answerersToTell, noteTelling, toldId, toldOf } from '../../store/repositories/problems-told';
+import {
+	answerersToTell,
+	noteTelling,
+	toldId,
+	toldOf,
+} from '../../store/repositories/problems-told';
 import { loadSettings } from '../../store/repositories/workspaces';
 import { noteDeed } from '../audit/deed';
 import type { Doer } from '../audit/doer';

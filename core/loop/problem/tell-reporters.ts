@@ -146,6 +146,7 @@ function wordsFor(
 		const text = say(plain ? 'problem.told.plain.text' : 'problem.told.text', slots);
 		return { subject, text };
 	}
-	if (!plain) return { subject: say('problem.told.subject', slots), text: say('telling.undone', slots) };
+	if (!plain)
+		return { subject: say('problem.told.subject', slots), text: say('telling.undone', slots) };
 	return { subject: say('problem.told.plain.subject'), text: say('telling.neutral') };
 }

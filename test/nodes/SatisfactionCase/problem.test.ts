@@ -212,7 +212,9 @@ describe('problems on the canvas', () => {
 	it('whose words name somebody are told in neutral ones, which is said beside the output', async () => {
 		const { store, workspace: key } = workspace.house;
 		const { row } = await caseOfJane();
-		const made = await run('createProblem', [{ case: { id: row.case_id } }], { title: 'Jane waits' });
+		const made = await run('createProblem', [{ case: { id: row.case_id } }], {
+			title: 'Jane waits',
+		});
 		const planned = { owner: 'Li Na', remedy: 'A second courier', dueAt: '2030-01-01' };
 		for (const change of [{ ...planned, state: 'being_done' }, { state: 'done' }]) {
 			await run('updateProblem', made.items, { problemChanges: change });
