@@ -3,10 +3,12 @@ import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
 import { SatisfactionCase } from '../../../nodes/SatisfactionCase/SatisfactionCase.node';
 import { SatisfactionMessage } from '../../../nodes/SatisfactionMessage/SatisfactionMessage.node';
 import { openCaseQuery } from '../../../core/store/repositories/cases';
+import { closeSmtp } from '../../../core/systems/smtp/transport';
+import { startMailServer } from '../../core/systems/mail-server';
 import { savePerson } from '../../../core/store/repositories/people';
 import { chain, loadNodes, runWorkflow } from '../../engine/engine';
 import { caseRow, customerRow } from '../../store/rows';
-import { anInvitation, aWorkspace, type Workspace } from '../a-workspace';
+import { anInvitation, aWorkspace, mailsBy, type Workspace } from '../a-workspace';
 
 const type = 'satisfactionCase';
 const nodeTypes = loadNodes({
@@ -233,7 +235,9 @@ describe('problems on the canvas', () => {
 		expect((await run('tellReporters', made.items)).items).toEqual([]);
 		const id = made.items[0]?.problem.id as string;
 		const activity = { id: `${id}:problem_done:1`, kind: 'problem_done' };
-		// Behind a Satisfaction Message that has not said so, they are given again.
+		// Behind a Satisfaction Message that has not said so, they are given again, until it says so.
+		const server = await startMailServer();
+		mailsBy(workspace, server);
 		const behind = await run('tellReporters', [{ problem: { id }, activity }], {}, undefined, true);
 		expect(behind.items.map(({ outcome }) => outcome.code)).toEqual(['told_again']);
 		const rows = await store.db
@@ -244,12 +248,17 @@ describe('problems on the canvas', () => {
 		expect(rows.map((one) => one.taken_at !== null)).toEqual([true]);
 		const last = await run('tellReporters', [{ problem: { id } }], {}, undefined, true);
 		expect(last.items).toEqual([]);
+		closeSmtp();
+		await server.close();
+		expect(server.arrived.map(({ mail }) => mail.subject)).toEqual(['You said, we did']);
 	});
 
 	/** Somebody's case that is open. */
 	async function caseOfJane() {
 		const { store, workspace: key } = workspace.house;
-		const who = { workspace_id: key, customer_id: 'cus_jane', name: 'Jane Miller' };
+		await anInvitation(workspace.house);
+		const name = { name: 'Jane Miller', email: 'jane@example.com' };
+		const who = { workspace_id: key, customer_id: 'cus_jane', ...name };
 		const row = caseRow({ workspace_id: key, case_id: 'cas_jane', customer_id: 'cus_jane' });
 		await store.transaction(async (tx) => {
 			await tx.insertInto('customer').values(customerRow(who)).execute();
