@@ -64,9 +64,9 @@ describe('two groups', () => {
 		expect(said(pair)).toContain('Too early to say: it could be chance.');
 		expect(said(pair)).toContain('About 300 more answers are needed to tell.');
 		expect(said(pair)).toContain(
-			'B is 15 points above A (−14.6 to 41.2): B 65\u00a0% (n = 20), A 50\u00a0% (n = 20).',
+			'B is 15 points above A (−15 to 41): B 65\u00a0% (n = 20), A 50\u00a0% (n = 20).',
 		);
-		expect(said(pair, { language: 'zh-CN' })).toContain('B比A高 15 个百分点（−14.6 至 41.2）');
+		expect(said(pair, { language: 'zh-CN' })).toContain('B比A高 15 个百分点（−15 至 41）');
 		expect(said(pair, { language: 'zh-CN' })).toContain('可能只是偶然');
 	});
 

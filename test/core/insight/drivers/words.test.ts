@@ -43,7 +43,7 @@ it('gives no advice on what may go with the score by chance alone', () => {
 
 it('says what is to be done first, and what the percent are of', () => {
 	const text = said({ ...driver, sign: 1, verdict: 'unlikely_chance' });
-	expect(text).toContain('matters most (41\u00a0% of what the items explain, 0.4–90)');
+	expect(text).toContain('matters most (41\u00a0% of what the items explain, 0–90)');
 	expect(text).toContain('fix this first');
 	expect(text).toContain('Worth doing within 90 days');
 });
