@@ -15,14 +15,13 @@ const fullWidth: Record<string, string> = {
 	'\\': '＼',
 	'#': '＃',
 	'@': '＠',
-	'!': '！',
 	_: '＿',
 };
 
 /** Outside text inside a line of a chat message: nothing in it is a mark. */
 export const chatText = (text: string): string =>
 	text
-		.replace(/[[\]<>*`~|\\#@!_]/g, (character) => fullWidth[character] ?? character)
+		.replace(/[[\]<>*`~|\\#@_]/g, (character) => fullWidth[character] ?? character)
 		// A bare address in a comment must not become something to click in a team's chat.
 		.replace(/:\/\//g, '：//');
 

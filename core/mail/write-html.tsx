@@ -20,8 +20,11 @@ export function BlocksAsHtml(props: { blocks: readonly Block[]; accent: string }
 			at += list.length - 1;
 		} else if (block) parts.push(<Part block={block} accent={accent} />);
 	}
-	return <>{parts}</>;
+	return <div style={breaks}>{parts}</div>;
 }
+
+/** A long address or word is broken: a phone would show the whole mail as wide as it is. */
+const breaks = 'overflow-wrap:anywhere;word-break:break-word';
 
 /** Items that stand together and count, or do not, as the first one does. */
 function listFrom(blocks: readonly Block[], start: number): Item[] {

@@ -1,4 +1,6 @@
+import { renderCareMail } from '../../core/mail/care-mail';
 import { asWordShows } from '../core/mail/as-word-shows';
+import { brand } from '../core/pages/a-survey';
 import { aCase, allDone, aTeam } from './a-case';
 import { type Asked, ask } from './a-customer';
 import { aSite, publicAddress, type Site } from './a-site';
@@ -53,6 +55,25 @@ describe.each(widths)('an invitation at $width px', (window) => {
 		expect(visitor.problems.filter((one) => !/favicon/.test(one))).toEqual([]);
 		await inspector.close();
 		await visitor.close();
+	});
+});
+
+describe.each(widths)('a mail of a campaign at $width px', (window) => {
+	it('is no wider for a long address or word in it', async () => {
+		const long = 'a'.repeat(120);
+		const { html } = renderCareMail({
+			language: 'en',
+			brand,
+			testMode: false,
+			subject: 'An offer',
+			text: `See https://shop.example/${long}\n\n- [${long}](https://shop.example)\n\n> ${long}\n\n# ${long}`,
+			optOutLink: null,
+		});
+		const { page, close } = await aVisitor(site.browser, { ...window, language: 'en' });
+		site.server.shown.set('/mail', { html });
+		await page.goto(`${publicAddress}/mail`);
+		expect(await sidewaysScroll(page)).toBe(0);
+		await close();
 	});
 });
 

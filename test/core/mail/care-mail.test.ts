@@ -33,6 +33,13 @@ describe('a mail of a campaign', () => {
 		expect(toOwner.html + toOwner.text).not.toContain(words);
 	});
 
+	it('keeps an exclamation mark in a chat as it was typed', () => {
+		const text = 'Happy birthday! ![logo](https://lotus.example/l.png)';
+		const { markdown } = renderCareMail({ ...view, text, language: 'en' });
+		expect(markdown).toContain('Happy birthday! ');
+		expect(markdown).not.toContain('![');
+	});
+
 	it('says that it is a test', () => {
 		const { subject } = renderCareMail({ ...view, language: 'zh-CN', testMode: true });
 		expect(subject).toMatch(/^.*测试.* Happy birthday$/);
