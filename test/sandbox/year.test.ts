@@ -92,7 +92,7 @@ describe('with what is done about it', () => {
 		};
 		await fillYear(store, 'main', 'en', { ...shownYear, end });
 		await fillWork(house, 'en', end);
-	}, 60_000);
+	});
 	afterAll(async () => {
 		await store.close();
 		rmSync(folder, { recursive: true });
@@ -210,7 +210,7 @@ describe('with what is done about it', () => {
 			};
 			expect(await rows('again')).toEqual(await rows('main'));
 		}
-	}, 60_000);
+	});
 
 	const houseOf = (workspace: string): House => ({ ...house, workspace });
 });
