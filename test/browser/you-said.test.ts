@@ -344,7 +344,7 @@ it('a problem is moved on by keyboard and without script, and why it is given up
 	const { page } = visitor;
 	await page.goto(problems);
 	const card = page.locator(`[id="p-${id}"]`);
-	await card.locator('summary').focus();
+	await card.locator('summary').first().focus();
 	await page.keyboard.press('Enter');
 	expect(await card.locator('textarea[name=reason]').isVisible()).toBe(false);
 	await card.locator('input[value=given_up]').focus();
