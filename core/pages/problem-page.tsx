@@ -383,7 +383,7 @@ const rules = [
 	'.problem:target{box-shadow:0 0 0 2px var(--accent)}',
 	'.problem form{display:grid;gap:var(--s3);padding-block:var(--s2)}',
 	'.problem .field{margin-block:0}',
-	'.problem .texts fieldset{display:grid;gap:var(--s2);margin-block-end:var(--s3)}',
+	'.problem .texts fieldset{display:grid;gap:var(--s2);margin-block:var(--s3)}',
 	'@supports selector(:has(a)){.problem form:not(:has([value=given_up]:checked)) .why{display:none}}',
 	'@media(min-width:60em){.problems{grid-template-columns:repeat(2,minmax(0,1fr));align-items:start}.problems h2{grid-column:1/-1}}',
 	'@media print{.fold{display:none}.problem{break-inside:avoid;border:1px solid}}',
