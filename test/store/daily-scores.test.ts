@@ -360,6 +360,29 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 		expect(await stored(house)).toHaveLength(3);
 	});
 
+	it.each([1, 2, 3, 4, 5])(
+		'fail with storing number %i, and are whole the next time',
+		async (nth) => {
+			const house = aHouse();
+			for (let at = 0; at < 30; at += 1) {
+				await answered(house, `r${at}`, { answered_at: monday + at * day });
+			}
+			let begun = 0;
+			const transaction: House['store']['transaction'] = async (work) => {
+				begun += 1;
+				if (begun === nth) throw new Error('The disk is full.');
+				return await store().transaction(work);
+			};
+			const failing: House = { ...house, store: { ...house.store, transaction } };
+			await expect(freshDays(failing, around)).rejects.toThrow('The disk is full.');
+			const before = begun;
+			expect(await counts(house)).toHaveLength(30);
+			await agrees(house);
+			// Nothing of the failed one goes on.
+			expect(begun).toBe(before);
+		},
+	);
+
 	it('are right while several processes write and look', async () => {
 		const target = await newTarget(dialect);
 		const own = await openStore(target, {});

@@ -106,8 +106,17 @@ async function countEach(
 			else if (counted.rows > wantedRows) most = Math.max(1, Math.floor(most / 2));
 		}
 	};
+	const orStop = async (): Promise<void> => {
+		try {
+			await countOn();
+		} catch (error) {
+			at = stale.length;
+			throw error;
+		}
+	};
+	// Both have ended before the next one's turn.
 	const ended = await Promise.allSettled(
-		Array.from({ length: beside[place.store.dialect] }, countOn),
+		Array.from({ length: beside[place.store.dialect] }, orStop),
 	);
 	for (const one of ended) if (one.status === 'rejected') throw one.reason;
 	return left;
