@@ -105,7 +105,7 @@ export function renderReportMail(view: ReportMailView): MailParts {
 		}),
 		text: `${[
 			headline,
-			`${view.kind}, ${view.period}`,
+			say('report.mail.head', { kind: view.kind, period: view.period }),
 			view.lede,
 			...view.parts.map((part) => [part.title, ...part.rows.map(plainRow)].join('\n')),
 			...view.three.map(({ term, text }) => `${term}\n${text}`),

@@ -87,6 +87,9 @@ describe.each(databases)('a report on $name', ({ dialect }) => {
 		for (const text of [message.subject, message.text, message.markdown, message.short]) {
 			expect(plain(text)).toContain(plain(report.headline.split(/[;.]/)[0] ?? ''));
 		}
+		expect(plain(message.text)).toMatch(/\nDelivery: \d+ % \([^)]+\), \d+ answers; /);
+		const page = plain(report.files.html);
+		expect(page).toMatch(/crossed when broken\. In Q2 2026 it was \d+ of \d+: /);
 		const again = await createReport(house, yearEnd, { ...about, language: 'en' });
 		expect(again).toEqual(report);
 		const other = await createReport(house, yearEnd, { ...about, language: 'en', to: null });
@@ -98,6 +101,7 @@ describe.each(databases)('a report on $name', ({ dialect }) => {
 		expect(chinese.files.html).toContain('<html lang="zh-CN"');
 		expect(chinese.sections).toEqual(report.sections);
 		expect(chinese.headline).toMatch(/。$/);
+		expect(chinese.message.text).toMatch(/\n客户满意度季报，\d{4}/);
 		expect(chinese.files.html.replace(/<style>.*?<\/style>/s, '')).not.toMatch(
 			/could be chance|answers|points above/,
 		);

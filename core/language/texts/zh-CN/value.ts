@@ -48,12 +48,12 @@ export const valueTexts: InOtherWords<typeof english> = {
 	'value.customer.lost': '视为已流失。',
 	'value.customer.expected': '未来 12 个月预计：{orders} 个订单。',
 	'value.customer.expectedWorth': '未来 12 个月预计：{orders} 个订单，金额 {worth}。',
-	'value.reason.silent': '上次下单在 {since} 前；平时订单相隔 {gap}（{n} 个订单的中位数）。',
-	'value.reason.silentHouse': '上次下单在 {since} 前；全部客户的订单通常相隔 {gap}。',
+	'value.reason.silent': '上次下单在{since}前；平时订单相隔{gap}（{n} 个订单的中位数）。',
+	'value.reason.silentHouse': '上次下单在{since}前；全部客户的订单通常相隔{gap}。',
 	'value.reason.contractOver': '合同已于 {day} 到期。',
 	'value.reason.lowScore': '最近一次 {metric} 评分偏低：{value}（满分 {max}）。',
 	'value.reason.openCase': '未结跟进单：{count} 个。',
 	'value.reason.hidden':
-		'最近一次评分良好（{value}，满分 {max}），但已有 {since} 没有下单：评分掩盖的风险。',
+		'最近一次评分良好（{value}，满分 {max}），但已有{since}没有下单：评分掩盖的风险。',
 	'value.reason.onlyOne': '最近一次评分良好（{value}，满分 {max}），但只下过一次单。',
 };

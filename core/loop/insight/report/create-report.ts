@@ -143,7 +143,7 @@ function keyOf(
 
 /** The scores and the first parts of the business, as tables. */
 function mailView(view: ReportView, { scope, say, language }: ReportContext): ReportMailView {
-	const parts = view.sections.flatMap((section) => partsOf(section, language));
+	const parts = view.sections.flatMap((section) => partsOf(section, { say, language }));
 	return {
 		language: scope.language,
 		brand: scope.settings.brand,
@@ -165,14 +165,16 @@ function mailView(view: ReportView, { scope, say, language }: ReportContext): Re
 
 type MailPart = { title: string; name: string; isScore: boolean; rows: ReportMailRow[] };
 
-function partsOf({ key, title, blocks }: SectionView, language: string): MailPart[] {
+type Speaker = Pick<ReportContext, 'say' | 'language'>;
+
+function partsOf({ key, title, blocks }: SectionView, speaker: Speaker): MailPart[] {
 	const block = blocks.find(({ kind }) => kind === 'tiles' || kind === 'dots');
 	if (block === undefined || key === 'heard') return [];
 	if (block.kind === 'tiles') {
 		return [{ title, name: title, isScore: true, rows: block.tiles.map(tileRow) }];
 	}
 	if (block.kind !== 'dots') return [];
-	return [{ title, name: title, isScore: false, rows: dotRows(block, language) }];
+	return [{ title, name: title, isScore: false, rows: dotRows(block, speaker) }];
 }
 
 function tileRow(tile: Extract<BlockView, { kind: 'tiles' }>['tiles'][number]): ReportMailRow {
@@ -197,12 +199,17 @@ function tileRow(tile: Extract<BlockView, { kind: 'tiles' }>['tiles'][number]): 
 
 const mostRows = 8;
 
-function dotRows(block: Extract<BlockView, { kind: 'dots' }>, language: string): ReportMailRow[] {
+function dotRows(
+	block: Extract<BlockView, { kind: 'dots' }>,
+	{ say, language }: Speaker,
+): ReportMailRow[] {
 	const axis = axisOf(block.axis);
 	const { unit } = block.axis;
 	return block.rows.slice(0, mostRows).map((row) => ({
 		name: row.label,
-		n: figureText(row.n, 'count', language),
+		n: say(row.n === 1 ? 'report.answers.one' : 'report.answers.other', {
+			n: figureText(row.n, 'count', language),
+		}),
 		value: figureText(row.value, unit, language),
 		interval: rangeText(row, unit, language),
 		bar: { low: axis.at(row.low), value: axis.at(row.value), high: axis.at(row.high) },

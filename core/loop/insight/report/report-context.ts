@@ -124,6 +124,7 @@ export function scoreName(
 	const { scale, highFrom, metric } = row;
 	const range = highRange(scale, highFrom);
 	const name = ((): string => {
+		if (isVerification(row, summary)) return say('report.score.verified');
 		if (metric === 'nps' || metric === 'csi') return say(`report.score.${metric}`);
 		return say(`report.score.${metric}`, { range, max: scale.max });
 	})();
@@ -135,15 +136,24 @@ export function scoreSaid(
 	row: Pick<ScoreRow, 'metric' | 'surveyKey'>,
 	context: Pick<ReportContext, 'summary' | 'say'>,
 ): string {
-	return withSurvey(context.say(`report.said.${row.metric}`), row, context);
+	const { say, summary } = context;
+	const name = isVerification(row, summary) ? 'verified' : row.metric;
+	return withSurvey(say(`report.said.${name}`), row, context);
 }
+
+/** Yes or no to a fix is another thing than how satisfied somebody is. */
+const isVerification = ({ surveyKey }: { surveyKey: string }, { scores }: Summary): boolean =>
+	scores.some((one) => one.surveyKey === surveyKey && one.purpose === 'verification');
 
 function withSurvey(
 	name: string,
 	row: Pick<ScoreRow, 'metric' | 'surveyKey'>,
 	{ summary, say }: Pick<ReportContext, 'summary' | 'say'>,
 ): string {
-	const alike = headlineRows({ summary }).filter(({ metric }) => metric === row.metric);
+	const verified = isVerification(row, summary);
+	const alike = headlineRows({ summary }).filter(
+		(one) => one.metric === row.metric && isVerification(one, summary) === verified,
+	);
 	return alike.length > 1 ? say('report.score.of', { name, survey: row.surveyKey }) : name;
 }
 
