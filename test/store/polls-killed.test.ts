@@ -102,6 +102,6 @@ describe.each(databases)(
 			for (const id of handed)
 				expect(rows.find((row) => row.event_id === id)?.state).toBe('handed_over');
 			await store.close();
-		}, 60_000);
+		}, 180_000);
 	},
 );
