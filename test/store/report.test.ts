@@ -90,6 +90,13 @@ describe.each(databases)('a report on $name', ({ dialect }) => {
 		expect(plain(message.text)).toMatch(/\nDelivery: \d+ % \([^)]+\), \d+ answers; /);
 		const page = plain(report.files.html);
 		expect(page).toMatch(/crossed when broken\. In Q2 2026 it was \d+ of \d+: /);
+		// What comes up more has a larger share, however long the time before is.
+		const grown = page.matchAll(
+			/comments, ([\d.]+) %; was ([\d.]+) %(?:(?!comments).)*?more, unlikely/gs,
+		);
+		const shares = [...grown].map(([, now, before]) => [Number(now), Number(before)] as const);
+		expect(shares.length).toBeGreaterThan(0);
+		for (const [now, before] of shares) expect(now).toBeGreaterThan(before);
 		const again = await createReport(house, yearEnd, { ...about, language: 'en' });
 		expect(again).toEqual(report);
 		const other = await createReport(house, yearEnd, { ...about, language: 'en', to: null });

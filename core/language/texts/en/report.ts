@@ -254,7 +254,7 @@ export const reportTexts = {
 	'report.topics.same': 'No topic comes up more or less often than before',
 	'report.topics.drawn':
 		'Read: {comments}. Against {then}; tests that were corrected for: {count}.',
-	'report.topics.was': '{comments}, was {before}',
+	'report.topics.was': '{comments}, {share}; was {before}',
 	'report.topics.more': 'more, unlikely to be chance',
 	'report.topics.fewer': 'fewer, unlikely to be chance',
 	'report.topics.new': 'new',

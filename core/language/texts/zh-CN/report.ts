@@ -247,7 +247,7 @@ export const reportTexts: InOtherWords<typeof english> = {
 	'report.topics.few': '留言太少，无法与以前比较',
 	'report.topics.same': '没有哪个话题比以前更多或更少',
 	'report.topics.drawn': '共读 {comments}。与{then}比较，已按 {count} 项检验校正。',
-	'report.topics.was': '{comments}，原 {before} 条',
+	'report.topics.was': '{comments}，占 {share}；原占 {before}',
 	'report.topics.more': '更多，不像是偶然',
 	'report.topics.fewer': '更少，不像是偶然',
 	'report.topics.new': '新出现',

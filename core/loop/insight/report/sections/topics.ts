@@ -60,12 +60,17 @@ function viewOf(found: readonly Found[], { say, language, words }: ReportContext
 			then: words.then,
 			count: count(tests),
 		}),
-		topics: found.map(({ topic, n, change, emerging, quotes }) => ({
+		topics: found.map(({ topic, n, percent, change, emerging, quotes }) => ({
 			name: topic.name,
 			count:
 				change === null
 					? comments(n)
-					: say('report.topics.was', { comments: comments(n), before: count(change.before.n) }),
+					: // New terms are looked for in a longer time before: their shares compare, their numbers do not.
+						say('report.topics.was', {
+							comments: comments(n),
+							share: shareText(percent, language),
+							before: shareText(change.before.percent, language),
+						}),
 			mean: null,
 			verdict:
 				change === null
@@ -89,6 +94,10 @@ function viewOf(found: readonly Found[], { say, language, words }: ReportContext
 		})),
 	};
 }
+
+/** Whole from ten percent on. */
+const shareText = (percent: number | null, language: string): string =>
+	figureText(percent ?? 0, 'percent', language, (percent ?? 0) < 10 ? 1 : 0);
 
 /** What grew, else what became less; that nothing did only where something could be compared. */
 function titleOf(found: readonly Found[], say: Say): string {
