@@ -192,7 +192,8 @@ describe.each(languages)('what is learnt (%s)', (language) => {
 		expect(own?.text).toMatch(/60|两个月|2 个月|2 months/);
 		const [other, ...others] = stage.mailsTo('lead@example.com');
 		expect(others).toEqual([]);
-		expect(other?.subject).toBe(nodeOf(watch.template, 'lead').parameters.subject);
+		// Whoever reads it has to know of whom it speaks.
+		expect(other?.subject).toContain('Tom Reed');
 		expect(stage.mailsTo('ann@house.example')).toEqual([]);
 	});
 });

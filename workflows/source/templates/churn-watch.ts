@@ -48,7 +48,7 @@ export const churnWatch = defineTemplate({
 			parameters: {
 				risk: { language: 'en' },
 				owner: { subject: '{customer} may leave' },
-				lead: { subject: 'May leave, and nobody looks after them' },
+				lead: { subject: '{customer} may leave, and nobody looks after them' },
 			},
 		},
 		zh: {
@@ -70,7 +70,7 @@ export const churnWatch = defineTemplate({
 			parameters: {
 				risk: { language: 'zh-CN' },
 				owner: { subject: '{客户}可能流失' },
-				lead: { subject: '可能流失，且无人负责' },
+				lead: { subject: '{客户}可能流失，且无人负责' },
 			},
 		},
 	},
