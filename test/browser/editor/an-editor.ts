@@ -130,9 +130,16 @@ export async function anEditor(browser: Browser, address: string, login: Login):
 		},
 		credential: async (label, name) => {
 			const slot = marked('node-credentials-slot').filter({ hasText: label });
-			await slot.locator('[data-test-id="node-credentials-select"]').click();
 			const items = page.locator('[data-test-id^="node-credentials-select-item-"]:visible');
-			await items.filter({ hasText: name }).first().click();
+			const wanted = items.filter({ hasText: name }).first();
+			// The list closes when the editor, a moment later, chooses the only credential by itself.
+			const taken = async () => {
+				if (!(await wanted.isVisible())) {
+					await slot.locator('[data-test-id="node-credentials-select"]').click();
+				}
+				return await wanted.click({ timeout: 5_000 }).then(yes);
+			};
+			await until(`the credential "${name}"`, taken, { within: patience });
 		},
 		close,
 		publish: async () => {
