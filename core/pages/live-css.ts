@@ -31,6 +31,7 @@ export const liveCss = `
 .wide td{overflow-wrap:anywhere}
 .wide td:first-child{font-weight:600}
 .wide td:first-child,.wide th{white-space:nowrap}
+.wide td a{display:inline-block}
 .wide .badge{display:inline-block;vertical-align:top}
 .btn{display:inline-grid;place-items:center;min-width:5.5rem;min-height:2.75rem;padding:.35rem .8rem;border:1px solid var(--blue);border-radius:.5rem;background:var(--blue);color:var(--paper);font-size:.9375rem;font-weight:600;text-decoration:none;white-space:nowrap}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
