@@ -98,6 +98,8 @@ describe.each(databases)('sections of a report on $name', ({ dialect }) => {
 		const house = houseIn(store(), 'problems');
 		const { workspace } = house;
 		await store().transaction(async (tx) => await savePerson(tx, workspace, ana, now));
+		const wu = { ...unknownCustomer(workspace, 'cus_wu', now), name: 'Wu Jie' };
+		await store().db.insertInto('customer').values(wu).execute();
 		const [begun, done] = [now - 60 * day, now - 40 * day];
 		await answers(workspace, begun - 5 * day, 200, 60);
 		await answers(workspace, done + 5 * day, 200, 10);
@@ -117,7 +119,7 @@ describe.each(databases)('sections of a report on $name', ({ dialect }) => {
 		await move(done, id, { state: 'done' });
 		await createProblem(house, begun, {
 			said: {
-				title: 'Old invoices',
+				title: 'Old invoices of Wu Jie',
 				difficulty: 'hard',
 				influence: 2.5,
 				owner: 'ana',
@@ -130,13 +132,15 @@ describe.each(databases)('sections of a report on $name', ({ dialect }) => {
 		const found = await made(house, ['problems', 'said']);
 		expect(found.sections).toEqual(['problems', 'said']);
 		expect(found.page).toContain('Within 1–3 years');
-		expect(found.page).toMatch(/Old invoices.*Ana Keeper.*1 September 2026, overdue.*seen.*2\.5/s);
+		expect(found.page).toMatch(
+			/Old invoices of \[name\].*Ana Keeper.*1 September 2026, overdue.*seen.*2\.5/s,
+		);
 		expect(found.page).toContain('There is less of “Slow answers” since the work on it');
 		expect(found.figures).toMatchObject([
 			{ group: 'Slow answers', value: -25, n: 400, verdict: 'unlikely_chance' },
 		]);
 		expect(found.three.at(-1)?.text).toBe(
-			'“Old invoices” was due on 1 September 2026 and is not done.',
+			'“Old invoices of [name]” was due on 1 September 2026 and is not done.',
 		);
 		// What was done has an address in it: a neutral sentence stands in its place.
 		const heard = () => /You said, we did.*/s.exec(found.page)?.[0] ?? '';

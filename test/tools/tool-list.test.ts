@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { NodeHelpers } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import places from '../../sandbox/setup/places.js';
 import { listedAsTool, listTools, type SeenTool } from '../engine/engine';
 import { actionNodes, type ActionNode, nodeTypes } from './action-nodes';
 
@@ -151,6 +155,26 @@ describe('the tools of this package as a model sees them', () => {
 		expect(silent).toEqual([]);
 	});
 
+	it.each(['docs/nodes.md', 'docs/zh/nodes.md'])('are all in the table of %s', (file) => {
+		const lines = readFileSync(join(places.project, file), 'utf8').split('\n');
+		const missing = actionNodes.flatMap((type) => {
+			const { properties, displayName } = listedAsTool(nodeTypes, type);
+			const node = displayName.replace(/^Satisfaction | Tool$/g, '');
+			const rows = lines.filter((line) => line.startsWith(`| ${node}`));
+			const names = new Map(
+				properties
+					.filter(({ name }) => name === 'operation')
+					.flatMap(({ options = [] }) => options as INodePropertyOptions[])
+					.map(({ value, name }) => [String(value), name]),
+			);
+			return offered(type)
+				.map(({ operation = '' }) => names.get(operation) ?? '')
+				.filter((name) => !rows.some((row) => name === '' || row.includes(`_${name}_`)))
+				.map((name) => `${node}: ${name}`);
+		});
+		expect(missing).toEqual([]);
+	});
+
 	it.each([
 		['satisfactionSurvey', ['remind', 'recordDelivery']],
 		['satisfactionMessage', ['send']],
@@ -159,6 +183,7 @@ describe('the tools of this package as a model sees them', () => {
 		['satisfactionCustomer', ['merge', 'split', 'preferenceLink', 'export', 'erase']],
 		['satisfactionCase', ['endPublicPage', 'tellReporters', 'updateProblem']],
 		['satisfactionInsights', ['createAddress', 'endAddress']],
+		['satisfactionCrm', ['openChannel']],
 		['satisfactionWorkspace', ['set']],
 	] as const)('%s leaves out %j, which make no sense as a tool', (type, left) => {
 		const operations = offered(type).map(({ operation }) => operation);

@@ -2,8 +2,6 @@ import { boundsOf } from '../../../calendar/days-within';
 import { isoInZone } from '../../../calendar/iso-in-zone';
 import { dateOf, dayAt } from '../../../calendar/wall-time';
 import { maskPersonal } from '../../../insight/text/mask';
-import { asRead, maskNames } from '../../../insight/text/names-nobody';
-import { sayIn } from '../../../language/say';
 import type { Settings } from '../../../model/settings';
 import {
 	type DataPlace,
@@ -14,10 +12,9 @@ import {
 	firstAnswer,
 	placeOf,
 } from '../../../store/repositories/data-pages';
-import { listPeople } from '../../../store/repositories/people';
-import { customerNamesIn } from '../../../store/repositories/problems-told';
 import { type GroupTally, talliesBy } from '../../../store/repositories/tallies-by';
 import type { House } from '../../house';
+import { titleMask } from '../../problem/masked-titles';
 import type { DataSheet } from './data-lines';
 import type { DataQuery } from './data-query';
 import type { LargeGroups } from './large-groups';
@@ -80,7 +77,7 @@ const columns: Record<DataSource, readonly string[]> = {
 };
 
 async function* rowPages(source: DataSource, context: DataContext): AsyncGenerator<DataRow[]> {
-	const { house, settings, query, surveyKey, comments } = context;
+	const { house, settings, query, surveyKey, comments, language } = context;
 	const { from, to } = query;
 	const scope: DataScope = {
 		place: house,
@@ -91,8 +88,9 @@ async function* rowPages(source: DataSource, context: DataContext): AsyncGenerat
 	};
 	for (let behind: DataPlace | null = null; ;) {
 		const rows = await dataPage(source, scope, behind, rowsAtOnce);
-		const names = source === 'problems' ? await namesAmong(rows, house) : [];
-		yield rows.map((row) => told(row, context, names));
+		const titles = rows.flatMap(({ title }) => (typeof title === 'string' ? [title] : []));
+		const masked = await titleMask(house, titles, { language, country: settings.defaultCountry });
+		yield rows.map((row) => told(row, context, masked));
 		const last = rows.at(-1);
 		if (!last || rows.length < rowsAtOnce) return;
 		behind = placeOf(source, last);
@@ -103,7 +101,7 @@ async function* rowPages(source: DataSource, context: DataContext): AsyncGenerat
 function told(
 	row: DataRow,
 	{ settings, language, large }: DataContext,
-	named: readonly string[],
+	masked: (title: string) => string,
 ): DataRow {
 	const { timeZone, defaultCountry: country } = settings;
 	const given: DataRow = { ...row };
@@ -116,26 +114,12 @@ function told(
 	}
 	if (typeof row.segment === 'string') given.segment = large.segment(row.segment);
 	if (typeof row.touchpoint === 'string') given.touchpoint = large.touchpoint(row.touchpoint);
-	if (typeof row.title === 'string') {
-		const title = maskPersonal(row.title, { language, country });
-		given.title = maskNames(title, named, sayIn(language)('masked.name'));
-	}
+	if (typeof row.title === 'string') given.title = masked(row.title);
 	if (typeof row.comment === 'string') {
 		const names = typeof row.writer === 'string' ? [row.writer] : [];
 		given.comment = maskPersonal(row.comment, { language, country, names });
 	}
 	return given;
-}
-
-/** Who of the customers and of the house may be named in the titles of some problems. */
-async function namesAmong(
-	rows: readonly DataRow[],
-	{ store, workspace }: House,
-): Promise<readonly string[]> {
-	const titles = rows.map(({ title }) => title ?? '').join('\n');
-	const people = await listPeople(store.db, workspace);
-	const customers = await customerNamesIn(store, workspace, asRead(titles));
-	return [...customers, ...people.map(({ name }) => name)];
 }
 
 async function* scorePages(context: DataContext): AsyncGenerator<DataRow[]> {

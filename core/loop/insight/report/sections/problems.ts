@@ -3,7 +3,6 @@ import { bucketOf } from '../../../../insight/bucket';
 import { bucketInWords } from '../../../../insight/bucket-words';
 import { type Verdict, verdictOn } from '../../../../insight/finding';
 import { corrected } from '../../../../insight/stats/multiplicity';
-import { maskPersonal } from '../../../../insight/text/mask';
 import {
 	chanceText,
 	figureText,
@@ -20,6 +19,7 @@ import { listPeople } from '../../../../store/repositories/people';
 import { thePackage } from '../../../audit/doer';
 import { checkEffect, type CheckedEffect } from '../../../problem/check-effect';
 import { problemsOf } from '../../../problem/list';
+import { titleMask } from '../../../problem/masked-titles';
 import { openWordsOf } from '../../../problem/names-in-texts';
 import type { ItemProblem } from '../../../problem/problem-part';
 import { publicTextAmong } from '../../../problem/public-texts';
@@ -30,6 +30,9 @@ import {
 	type ReportSection,
 } from '../report-context';
 import { isWhole } from '../whole';
+
+/** A title without who is named in it. */
+type Masked = (title: string) => string;
 
 /** More are looked at in their list, not in a report. */
 const mostShown = 10;
@@ -49,7 +52,12 @@ export const problems: ReportSection = {
 		if (open.length === 0 && done.length === 0) return null;
 		const people = await listPeople(scope.place.store.db, scope.place.workspace);
 		const names = new Map(people.map(({ id, name }) => [id, name]));
-		const effects = await effectsOf(done.slice(0, mostShown), context);
+		const masked = await titleMask(
+			context.house,
+			[...open, ...done].map(({ title }) => title),
+			{ language, country: scope.settings.defaultCountry },
+		);
+		const effects = await effectsOf(done.slice(0, mostShown), context, masked);
 		const overdue = open.filter(({ dueAt }) => dueAt !== null && Date.parse(dueAt) < now);
 		const [late] = overdue;
 		const count = (n: number) => figureText(n, 'count', language);
@@ -64,7 +72,7 @@ export const problems: ReportSection = {
 					const own = open.filter((one) => one.list === list);
 					if (own.length === 0) return [];
 					const title = say(`report.problems.list.${list}`);
-					const table = listed(own, title, names, context);
+					const table = listed(own, title, { names, masked }, context);
 					return [{ kind: 'words', title, about: null, items: [], table }];
 				}),
 				...(effects.length === 0 ? [] : [effectsView(effects, context)]),
@@ -84,7 +92,7 @@ export const problems: ReportSection = {
 			})),
 			...(late !== undefined && {
 				todo: say('report.problems.todo', {
-					title: maskedText(late.title, context),
+					title: masked(late.title),
 					date: dateText(late.dueAt, context),
 				}),
 			}),
@@ -176,10 +184,6 @@ function isDoneIn({ doneAt }: ItemProblem, from: number, until: number): boolean
 	return at >= from && at <= until;
 }
 
-/** What somebody wrote of a problem may hold a name or an address. */
-const maskedText = (text: string, { language, scope }: ReportContext): string =>
-	maskPersonal(text, { language, country: scope.settings.defaultCountry });
-
 /** A day that is agreed on ends with the midnight that is stored. */
 function dateText(at: string | null, { scope, language }: ReportContext): string {
 	if (at === null) return '–';
@@ -190,7 +194,7 @@ function dateText(at: string | null, { scope, language }: ReportContext): string
 function listed(
 	own: readonly ItemProblem[],
 	caption: string,
-	names: ReadonlyMap<string, string>,
+	{ names, masked }: { names: ReadonlyMap<string, string>; masked: Masked },
 	context: ReportContext,
 ): TableView {
 	const { say, language, now } = context;
@@ -210,7 +214,7 @@ function listed(
 		rows: own
 			.slice(0, mostShown)
 			.map((one) => [
-				maskedText(one.title, context),
+				masked(one.title),
 				one.ownerId === null ? '–' : (names.get(one.ownerId) ?? '–'),
 				due(one),
 				say(`problem.state.${one.state}`),
@@ -222,7 +226,11 @@ function listed(
 type Checked = { title: string; checked: CheckedEffect; verdict: Verdict; p: number | null };
 
 /** Corrected for all that are shown together. */
-async function effectsOf(done: readonly ItemProblem[], context: ReportContext): Promise<Checked[]> {
+async function effectsOf(
+	done: readonly ItemProblem[],
+	context: ReportContext,
+	masked: Masked,
+): Promise<Checked[]> {
 	const { house, now, summary } = context;
 	const found: CheckedEffect[] = [];
 	for (const { id, startedAt } of done) {
@@ -236,7 +244,7 @@ async function effectsOf(done: readonly ItemProblem[], context: ReportContext): 
 		const p = effect.p === null ? null : (values[next++] ?? null);
 		const isEnough = Math.min(effect.before.n, effect.after.n) >= Math.max(1, summary.minimumN);
 		const verdict = verdictOn(p ?? 1, isEnough, Math.round(effect.difference) === 0);
-		return { title: maskedText(row.title, context), checked, verdict, p };
+		return { title: masked(row.title), checked, verdict, p };
 	});
 }
 
