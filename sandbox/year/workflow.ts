@@ -34,7 +34,7 @@ const asked: readonly Asked[] = [
 	{
 		name: 'Fleets or families?',
 		parameters: {
-			...{ operation: 'compareTwoGroups', period: 'last_12_months' },
+			...{ resource: 'customer', operation: 'compareTwoGroups', period: 'last_12_months' },
 			groupA: { segment: 'Families' },
 			groupB: { segment: 'Company fleets' },
 		},

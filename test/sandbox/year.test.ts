@@ -240,6 +240,11 @@ it('comes with a workflow of questions that the nodes can answer', () => {
 		const operations = known[type.split('.')[1] as keyof typeof known];
 		const values = operations.map(({ value }) => value);
 		if (parameters.operation !== undefined) expect(values).toContain(parameters.operation);
+		// n8n hides what belongs to another resource, and then it has no value.
+		const chosen = operations.find(({ value }) => value === parameters.operation);
+		if (chosen?.resource && chosen.resource !== 'score') {
+			expect(parameters.resource).toBe(chosen.resource);
+		}
 	}
 	const [first] = Object.values(connections) as Array<{ main: Array<Array<{ node: string }>> }>;
 	expect(first?.main[0]?.map(({ node }) => node)).toEqual(asked.map(({ name }) => name));
