@@ -205,6 +205,8 @@ it.each(languages)(
 		expect(await loads.first().isVisible()).toBe(true);
 		await page.emulateMedia({ media: 'screen' });
 		expect(await rows.first().locator('a').getAttribute('href')).toMatch(/^\?t=/);
+		await press(page, rows.first().locator('a'));
+		expect(await page.locator('h1').count()).toBe(1);
 		expect(visitor.problems).toEqual([]);
 		await visitor.close();
 	},
