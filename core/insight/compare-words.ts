@@ -1,5 +1,6 @@
 import { figureWords } from '../language/figures';
 import { sentencesInARow } from '../language/in-a-row';
+import { plural } from '../language/plural';
 import { sayIn } from '../language/say';
 import type { Compared, Return } from './compare-groups';
 
@@ -96,7 +97,9 @@ function headOf(compared: Compared, { a, b, language }: Around): string {
 	);
 	const size = words.number(Math.abs(difference), digits);
 	const unit = figure === 'share' ? 'percentPoints' : 'points';
-	const shown = figure === 'mean' ? size : say(`compare.${unit}`, { value: size });
+	// What has decimals is never one point.
+	const form = plural(digits === 0 ? Math.round(Math.abs(difference)) : 2, language);
+	const shown = figure === 'mean' ? size : say(`compare.${unit}.${form}`, { value: size });
 	if (Number(Math.abs(difference).toFixed(digits)) === 0) {
 		return say('compare.same', { ...values, range });
 	}

@@ -7,6 +7,7 @@ import {
 	signedText,
 } from '../../language/figures';
 import { sentencesInARow } from '../../language/in-a-row';
+import { plural } from '../../language/plural';
 import { type Say, sayIn, sentenceLanguage } from '../../language/say';
 import { highRange } from '../../score/cut';
 import type { TopicFinding, TopicScore } from './topic-finding';
@@ -162,7 +163,3 @@ const days = (n: number, { say, language }: Speaker): string =>
 
 const comments = (n: number, { say, language }: Speaker): string =>
 	say(`topics.comments.${plural(n, language)}`, { n: count(n, language) });
-
-function plural(n: number, language: string): 'one' | 'other' {
-	return new Intl.PluralRules(language).select(n) === 'one' ? 'one' : 'other';
-}

@@ -7,6 +7,7 @@ import type { SummaryRow } from '../../insight/summary';
 import { figureText, rangeText } from '../../language/figures';
 import { groupName } from '../../language/group-name';
 import { sentencesInARow, wordsInARow } from '../../language/in-a-row';
+import { plural } from '../../language/plural';
 import { type Say, sayIn, sentenceLanguage } from '../../language/say';
 import type { BreakdownField } from './breakdown-input';
 
@@ -25,10 +26,9 @@ export function breakdownWords(language: string, by: readonly BreakdownField[]) 
 	const say = sayIn(language);
 	const tongue = sentenceLanguage(language);
 	const format = new Intl.NumberFormat(tongue);
-	const rules = new Intl.PluralRules(tongue);
-	const plural = (n: number) => (rules.select(n) === 'one' ? 'one' : 'other');
 	const whole = (value: number) => figureText(value, 'points', tongue);
-	const answers = (n: number) => say(`breakdown.answers.${plural(n)}`, { n: format.format(n) });
+	const answers = (n: number) =>
+		say(`breakdown.answers.${plural(n, tongue)}`, { n: format.format(n) });
 	const figureOf = (name: string, figure: SummaryRow) =>
 		say('breakdown.figure', {
 			name,
@@ -52,7 +52,7 @@ export function breakdownWords(language: string, by: readonly BreakdownField[]) 
 		if (verdict === 'no_change') return say('breakdown.noChange', { figure, range });
 		const n = Math.round(Math.abs(difference));
 		const unit = group.figure.unit === 'percent' ? 'percentPoints' : 'points';
-		const points = say(`breakdown.${unit}.${plural(n)}`, { n: whole(n) });
+		const points = say(`breakdown.${unit}.${plural(n, tongue)}`, { n: whole(n) });
 		const plain = say(verdict === 'unlikely_chance' ? 'breakdown.unlikely' : 'breakdown.could');
 		const words =
 			tests > 1

@@ -1,4 +1,5 @@
 import { sentencesInARow } from '../../language/in-a-row';
+import { plural } from '../../language/plural';
 import { sayIn, sentenceLanguage } from '../../language/say';
 import { countOffScale, type SummaryScope } from '../../store/repositories/summary';
 
@@ -8,8 +9,9 @@ type Told = SummaryScope & { language: string };
 export function offScaleText(count: number, language: string): string {
 	if (count === 0) return '';
 	const tongue = sentenceLanguage(language);
-	const form = new Intl.PluralRules(tongue).select(count) === 'one' ? 'one' : 'other';
-	return sayIn(language)(`offScale.${form}`, { n: new Intl.NumberFormat(tongue).format(count) });
+	return sayIn(language)(`offScale.${plural(count, tongue)}`, {
+		n: new Intl.NumberFormat(tongue).format(count),
+	});
 }
 
 /** The first item says as well how many answers of the scope none of them has. */

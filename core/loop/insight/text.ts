@@ -1,6 +1,7 @@
 import { measuredText } from '../../insight/measured-text';
 import { figureText, rangeText, rateText } from '../../language/figures';
 import { sentencesInARow } from '../../language/in-a-row';
+import { plural } from '../../language/plural';
 import { sayIn, sentenceLanguage, type Say } from '../../language/say';
 import { spanInWords } from '../../language/time-words';
 import { isSuppressionReason } from '../../model/states';
@@ -151,8 +152,4 @@ function mediansText(medians: Facts['medians'], { say, language }: Speaker): str
 	if (spans.length === 0) return '';
 	const list = spans.reduce((one, other) => say('insight.list', { one, other }));
 	return say('insight.medians', { spans: list });
-}
-
-function plural(n: number, language: string): 'one' | 'other' {
-	return new Intl.PluralRules(language).select(n) === 'one' ? 'one' : 'other';
 }

@@ -70,6 +70,12 @@ describe('two groups', () => {
 		expect(said(pair, { language: 'zh-CN' })).toContain('可能只是偶然');
 	});
 
+	it('are one point apart in the singular', () => {
+		const pair: Pair = { figure: 'share', a: { x: 50, n: 100 }, b: { x: 51, n: 100 } };
+		expect(said(pair)).toContain('B is 1 point above A');
+		expect(said(pair, { language: 'zh-CN' })).toContain('B比A高 1 个百分点');
+	});
+
 	it('are the same in the other order, turned round', () => {
 		const share = fc.tuple(fc.nat(60), fc.nat(60)).map(([x, more]) => ({ x, n: x + more }));
 		fc.assert(

@@ -6,8 +6,10 @@ export const compareTexts = {
 		'{b} is {difference} below {a} ({range}): {b} {bValue} (n = {bN}), {a} {aValue} (n = {aN}).',
 	'compare.same':
 		'{b} and {a} do not differ ({range}): {b} {bValue} (n = {bN}), {a} {aValue} (n = {aN}).',
-	'compare.points': '{value} points',
-	'compare.percentPoints': '{value} points',
+	'compare.points.one': '{value} point',
+	'compare.points.other': '{value} points',
+	'compare.percentPoints.one': '{value} point',
+	'compare.percentPoints.other': '{value} points',
 	'compare.what': '{figure}: {sentence}',
 	'compare.unfit': '{group}: {sentence}',
 	'compare.nobody': 'Nothing can be compared: {group} has no values.',

@@ -8,8 +8,10 @@ export const compareTexts: InOtherWords<typeof english> = {
 		'{b}比{a}低 {difference}（{range}）：{b} {bValue}（n = {bN}），{a} {aValue}（n = {aN}）。',
 	'compare.same':
 		'{b}与{a}没有差别（{range}）：{b} {bValue}（n = {bN}），{a} {aValue}（n = {aN}）。',
-	'compare.points': '{value} 分',
-	'compare.percentPoints': '{value} 个百分点',
+	'compare.points.one': '{value} 分',
+	'compare.points.other': '{value} 分',
+	'compare.percentPoints.one': '{value} 个百分点',
+	'compare.percentPoints.other': '{value} 个百分点',
 	'compare.what': '{figure}：{sentence}',
 	'compare.unfit': '{group}：{sentence}',
 	'compare.nobody': '无法比较：{group}没有数据。',
