@@ -256,13 +256,14 @@ function textOf(item: GroupItem, context: ValueContext, notes: readonly string[]
 	const { scope, input, currency, model } = context;
 	const { language, settings } = scope;
 	const say = sayIn(language);
+	const whole = (one: number) => figureText(one, 'count', language);
 	const group =
 		item.group === null
 			? say(input.by === 'all' ? 'value.all' : 'value.none')
 			: groupName(item.group, say);
 	const said = ({ count, n, percent, interval }: Rate) => ({
-		x: count,
-		n,
+		x: whole(count),
+		n: whole(n),
 		percent: rateText(percent ?? 0, language),
 		range: interval === null ? '' : rateRange(interval, language),
 	});
@@ -289,7 +290,6 @@ function textOf(item: GroupItem, context: ValueContext, notes: readonly string[]
 				: say('value.stayed', { group, ...days, ...said(item.retention) });
 	const { marginMultiple: multiple, value } = item;
 	const isFirst = notes.length > 0 || input.by === 'all';
-	const whole = (one: number) => figureText(one, 'count', language);
 	return sentencesInARow(
 		[
 			head,
@@ -308,10 +308,13 @@ function textOf(item: GroupItem, context: ValueContext, notes: readonly string[]
 			value.leaving === null || item.customers === 0
 				? ''
 				: value.leavingWorth === null
-					? say('value.leaving.unpriced', { n: item.customers, gone: value.leaving })
+					? say('value.leaving.unpriced', {
+							n: whole(item.customers),
+							gone: whole(value.leaving),
+						})
 					: say('value.leaving', {
-							n: item.customers,
-							gone: value.leaving,
+							n: whole(item.customers),
+							gone: whole(value.leaving),
 							worth: money(value.leavingWorth, currency, language),
 						}),
 			value.expectedOrders === null
@@ -322,7 +325,7 @@ function textOf(item: GroupItem, context: ValueContext, notes: readonly string[]
 							orders: whole(value.expectedOrders),
 							worth: money(value.expectedValue, currency, language),
 						}),
-			item.hiddenRisk > 0 ? say('value.hidden', { count: item.hiddenRisk }) : '',
+			item.hiddenRisk > 0 ? say('value.hidden', { count: whole(item.hiddenRisk) }) : '',
 			isFirst && item.customers > 0 ? lostText(context) : '',
 			...(isFirst ? [modelText(model, language)] : []),
 			...notes,
