@@ -2,7 +2,7 @@ import { pageAddress, signedLink } from '../../core/loop/workspace/link';
 import { aCase, allDone, linkOfGroup, listLink, type Opened } from './a-case';
 import { ask } from './a-customer';
 import type { Site } from './a-site';
-import type { State } from './survey-states';
+import type { State } from './state';
 import { press, pressAtOnce, rate, readAndPress, type Visitor } from './visitor';
 
 const hour = 3_600_000;

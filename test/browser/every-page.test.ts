@@ -6,7 +6,8 @@ import { aTeam } from './a-case';
 import { aSite, publicAddress, type Site } from './a-site';
 import { caseStates } from './case-states';
 import { looking } from './sound';
-import { arabicStates, type State, surveyStates } from './survey-states';
+import type { State } from './state';
+import { arabicStates, surveyStates } from './survey-states';
 import { desktop, type Eyes, phone } from './visitor';
 
 let site: Site;

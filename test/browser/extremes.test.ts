@@ -4,7 +4,7 @@ import { aCase, aTeam } from './a-case';
 import { ask } from './a-customer';
 import { aSite, type Site } from './a-site';
 import { looking } from './sound';
-import type { State } from './survey-states';
+import type { State } from './state';
 import { type Eyes, phone, press, rate } from './visitor';
 
 /** As long as settings and surveys let it be, and without a place to break. */

@@ -1,7 +1,7 @@
 import { changeSettings } from '../../core/loop/workspace/settings';
 import { ask } from './a-customer';
 import type { Site } from './a-site';
-import type { State } from './survey-states';
+import type { State } from './state';
 import { pressAtOnce, readAndPress, type Visitor } from './visitor';
 
 const buttonOf = ({ page }: Visitor, action: string) =>

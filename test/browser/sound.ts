@@ -4,7 +4,7 @@ import { publicAddress, type Site } from './a-site';
 import { wrongByKeyboard } from './keyboard';
 import { anInspector, buttonBelowWindow, type Inspector, screenshot, sidewaysScroll } from './look';
 import { moving } from './motion';
-import type { State } from './survey-states';
+import type { State } from './state';
 import { wrongWhenTight } from './tight';
 import { aVisitor, type Eyes, phone, type Visitor } from './visitor';
 

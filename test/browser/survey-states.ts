@@ -10,18 +10,9 @@ import { openCaseOf } from './a-case';
 import { ask } from './a-customer';
 import type { Site } from './a-site';
 import { privacyStates } from './privacy-states';
+import type { State } from './state';
 import { ratingKeys } from './surveys';
 import { afterReading, press, pressAtOnce, rate, readAndPress, type Visitor } from './visitor';
-
-/** A page as somebody can come upon it, and the way there. */
-export type State = {
-	name: string;
-	/** The rating of a survey: one screen on a phone. */
-	oneScreen?: boolean;
-	/** 200 by default. */
-	status?: number;
-	reach: (visitor: Visitor) => Promise<void>;
-};
 
 const hour = 3_600_000;
 
