@@ -115,7 +115,7 @@ describe('Retention and Value of Satisfaction Insights', () => {
 		const nobody = await run({ ...asked, valueOptions: { segment: 'gold' } });
 		expect(nobody.items ?? []).toEqual([]);
 		expect(nobody.hints).toEqual([
-			'No customer fits: nobody of that segment has an order, or nobody is at risk by these rules.',
+			'No customer is of the segment “gold”. There are: “pro”, “basic”.',
 		]);
 		expect((await run({ period: 'last_90_days', valueItems: 'customers' })).hints).toEqual([]);
 	});
