@@ -11,11 +11,19 @@ import { mergeCustomers } from '../../core/loop/customer/merge';
 import { beginSending } from '../../core/loop/send/begin-sending';
 import { recordDelivery } from '../../core/loop/send/record-delivery';
 import { openStore, type StoreTarget } from '../../core/store/registry';
+import type { Store } from '../../core/store/store';
 import { houseIn } from './databases';
 
 /** What a process does, and how far its clock is ahead, ms. */
 export type CareWork = { ahead: number } & (
-	| { does: 'runs'; definition: object; customerIds: string[]; rounds: number }
+	| {
+			does: 'runs';
+			definition: object;
+			customerIds: string[];
+			rounds: number;
+			/** Kills itself once its first occasions are stored, or with its twelfth message begun. */
+			dies: 'finding' | 'sending' | null;
+	  }
 	| { does: 'objects'; customerIds: string[] }
 	| { does: 'merges'; pairs: Array<[keep: string, merge: string]> }
 );
@@ -30,10 +38,27 @@ export type CareSaid =
 // Written before the next step is taken: a process that is killed has said it.
 const say = (said: CareSaid): void => void writeSync(1, `${JSON.stringify(said)}\n`);
 
+/** As a machine does it that loses its power: nothing is tidied up, and nothing comes after. */
+async function killed(): Promise<never> {
+	process.kill(process.pid, 'SIGKILL');
+	return await new Promise(() => {});
+}
+
+/** A store whose process does not outlive the transaction that stores the first occasions. */
+const dying = (store: Store): Store => ({
+	...store,
+	transaction: async (work) => {
+		const done = await store.transaction(work);
+		const found = await store.db.selectFrom('care_occasion').select('care_id').limit(1).execute();
+		return found.length > 0 ? await killed() : done;
+	},
+});
+
 async function main(): Promise<void> {
 	const target = JSON.parse(process.argv[2] ?? '') as StoreTarget;
 	const work = JSON.parse(process.argv[3] ?? '') as CareWork;
-	const house = houseIn(await openStore(target, {}));
+	const store = await openStore(target, {});
+	const house = houseIn(work.does === 'runs' && work.dies === 'finding' ? dying(store) : store);
 	const clock = () => Date.now() + work.ahead;
 	writeSync(1, 'ready\n');
 	await new Promise((resolve) => process.stdin.once('data', resolve));
@@ -51,7 +76,8 @@ async function main(): Promise<void> {
 			say({ kind: 'joined', keep, merge, at: clock() });
 		}
 	} else {
-		const { definition, customerIds, rounds } = work;
+		const { definition, customerIds, rounds, dies } = work;
+		let begun = 0;
 		const home = { workflow: { id: 'w', name: 'Care' }, node: { id: 'n', name: 'Find Due' } };
 		for (let round = 0; round < rounds; round += 1) {
 			const found = await findDue(house, clock(), {
@@ -72,6 +98,8 @@ async function main(): Promise<void> {
 				const ticket = await beginSending(house, clock(), { ...sending, ...about, ...by });
 				if (ticket.kind !== 'send') continue;
 				say({ kind: 'leaves', key, customerId: customer?.id ?? '', asked });
+				begun += 1;
+				if (dies === 'sending' && begun === 12) await killed();
 				const end = { state: 'sent', reason: null, permanent: false } as const;
 				await recordDelivery(house, clock(), { message: { key }, ...end, ...by });
 			}

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { listCareMessages } from '../../core/loop/care/list-messages';
 import { openStore, type StoreTarget } from '../../core/store/registry';
@@ -45,24 +46,18 @@ function works(target: StoreTarget, work: CareWork) {
 			.split('\n')
 			.slice(1, -1)
 			.map((line) => JSON.parse(line) as CareSaid);
-	const until = async (done: () => boolean | Promise<boolean>): Promise<void> => {
-		while (child.exitCode === null && child.signalCode === null && !(await done())) {
-			await new Promise((resolve) => setTimeout(resolve, 5));
-		}
-	};
 	const ended = once(child, 'exit');
 	return {
 		said,
-		ready: async () => await until(() => output.startsWith('ready')),
+		ready: async () => {
+			while (child.exitCode === null && !output.startsWith('ready')) await sleep(5);
+		},
 		go: () => child.stdin?.write('go\n'),
-		/** @returns the signal by which it ended, if it did not end before by itself */
-		killedWhen: async (isTime: () => boolean | Promise<boolean>) => {
-			await until(isTime);
-			child.kill('SIGKILL');
+		/** The signal by which it ended, if it did not come to its end. */
+		endedBy: async () => {
 			await ended;
 			return child.signalCode;
 		},
-		ended,
 	};
 }
 
@@ -82,34 +77,37 @@ describe('workers of one campaign that die, while customers object and are joine
 	}, 180_000);
 	afterAll(async () => await store.close());
 
-	const all = async (ahead: number, more: Array<Partial<CareWork>> = []) => {
-		const runs = { does: 'runs', ahead, definition, customerIds: customers, rounds: 2 } as const;
-		const processes = [runs, runs, ...more].map((work) =>
-			works(target, { ahead, ...work } as CareWork),
-		);
+	const runs = { does: 'runs', definition, customerIds: customers, rounds: 2, dies: null } as const;
+	const half = customers.length / 2;
+	const all = async (ahead: number, work: Array<Partial<CareWork>>) => {
+		const processes = work.map((one) => works(target, { ahead, ...one } as CareWork));
 		for (const one of processes) await one.ready();
 		for (const one of processes) one.go();
 		return processes;
 	};
 
 	it('send each customer the edition once, and nothing against a word that was said before', async () => {
+		// Each with a half of them, so that whoever is quicker leaves the other something to do.
 		const first = await all(0, [
+			{ ...runs, customerIds: customers.slice(0, half), dies: 'finding' },
+			{ ...runs, customerIds: customers.slice(half), dies: 'sending' },
 			{ does: 'objects', customerIds: objecting },
 			{ does: 'merges', pairs },
 		]);
-		const isFinding = async () =>
-			(await store.db.selectFrom('care_occasion').select('care_id').limit(1).execute()).length > 0;
 		const [finder, sender] = first;
-		const isSending = () => (sender?.said().length ?? 0) >= 12;
-		expect(
-			await Promise.all([finder?.killedWhen(isFinding), sender?.killedWhen(isSending)]),
-		).toEqual(['SIGKILL', 'SIGKILL']);
-		// Not before all was looked at: it is the rest that another worker has to find.
+		expect(await Promise.all(first.map(async ({ endedBy }) => await endedBy()))).toEqual([
+			'SIGKILL',
+			'SIGKILL',
+			null,
+			null,
+		]);
 		expect(finder?.said()).toEqual([]);
-		await Promise.all(first.slice(2).map(async ({ ended }) => await ended));
 		// What the dead were given is given again after their time.
-		const second = await all(20 * 60_000);
-		await Promise.all(second.map(async ({ ended }) => await ended));
+		const second = await all(20 * 60_000, [runs, runs]);
+		expect(await Promise.all(second.map(async ({ endedBy }) => await endedBy()))).toEqual([
+			null,
+			null,
+		]);
 
 		const said = [...first, ...second].flatMap((one) => one.said());
 		const leaves = said.flatMap((one) => (one.kind === 'leaves' ? [one] : []));

@@ -17,7 +17,10 @@ describe.each(databases)('rows given to a statement, on $name', ({ dialect }) =>
 			fc.constantFrom(null, '', 'NULL', 'null', '{', '}', '"', '\\', ',', ' ', "'", '{"id":"li"}'),
 			fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0')),
 		);
-		const size = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 });
+		// A whole number that JavaScript does not hold exactly is none of ours, and SQLite does not give it.
+		const size = fc
+			.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 })
+			.filter((one) => !Number.isInteger(one) || Number.isSafeInteger(one));
 		const row = fc.tuple(fc.maxSafeInteger(), words, size);
 		await fc.assert(
 			fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 6 }), async (given) => {
