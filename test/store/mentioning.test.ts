@@ -60,6 +60,7 @@ const others = {
 			'invitation.short_code',
 			'message.message_key',
 			'open_answer.link',
+			'problem_told.told_by',
 			'care_occasion.occasion_key',
 			'care_occasion.mailbox_key',
 			// Days, festivals and numbers.
@@ -84,7 +85,7 @@ const others = {
 		...['care_occasion.campaign_key', 'care_occasion.over_because', 'care_occasion.group_name'],
 		...['care_step.campaign_key', 'care_step.recipient', 'care_step.mark'],
 		'care_stop.campaign_key',
-		...['problem.origin', 'problem.difficulty'],
+		...['problem.origin', 'problem.difficulty', 'problem_told.told_as'],
 		'message.unsure_by',
 		...['write_back.system', 'refused_sender.system', 'refused_sender.reason'],
 		'poll_cursor.system',
