@@ -58,7 +58,7 @@ export const zohoWatch = defineTemplate({
 			lanes: [
 				{
 					head: '1 · A channel, and what it tells',
-					text: 'Ids come alone, so the case is read. The secret of the sender goes to Zoho as the token of the channel, and stands in its credential alone.',
+					text: 'Ids come alone, so the case is read. Zoho gets the secret of the credential as its token.',
 				},
 				{ head: '2 · Ask', text: 'The survey itself stands in *Ask after service*.' },
 			],
