@@ -93,10 +93,12 @@ export function startDay(stage: Stage, script: Day, options: DayOptions = {}): D
 
 /** Longer than the timer's beat: what is still to come by mistake comes within. */
 const quiet = 7_000;
+/** What was handed to a worker may wait there as long, on a machine that does other things. */
+const patient = 90_000;
 
 /**
  * Waits until everybody has done their part and nothing is planned any more, and then a little longer
- * for what nobody planned.
+ * for what nobody planned; longer still while something is missing.
  *
  * @param within how long the day may take, ms; what is missing by then is missing
  */
@@ -116,7 +118,8 @@ export async function dayResult(
 	for (let idleSince = Date.now(); Date.now() < deadline;) {
 		await sleep(250, undefined, options);
 		if (!(await idle())) idleSince = Date.now();
-		else if (Date.now() - idleSince > quiet) break;
+		else if (Date.now() - idleSince > patient) break;
+		else if (Date.now() - idleSince > quiet && difference(await run.actual()).length === 0) break;
 	}
 	const counts = await run.actual();
 	const found = difference(counts);

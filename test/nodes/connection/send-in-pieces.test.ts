@@ -83,7 +83,7 @@ describe('an answer that is made while it leaves', () => {
 		const piece = 'x'.repeat(256 * 1024);
 		const { response, ended, close } = await served(async function* () {
 			try {
-				for (; made < 400; made += 1) yield await Promise.resolve(piece);
+				for (; made < 4_000; made += 1) yield await Promise.resolve(piece);
 			} finally {
 				isOver = true;
 			}
@@ -91,7 +91,8 @@ describe('an answer that is made while it leaves', () => {
 		response.pause();
 		await sleep(150);
 		const before = made;
-		expect(before).toBeLessThan(100);
+		// What lies between is the system's: up to some 40 MB in its buffers.
+		expect(before).toBeLessThan(1_000);
 		response.destroy();
 		await ended();
 		expect(isOver).toBe(true);
