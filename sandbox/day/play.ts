@@ -101,10 +101,15 @@ const patient = 90_000;
  * for what nobody planned; longer still while something is missing.
  *
  * @param within how long the day may take, ms; what is missing by then is missing
+ * @param patience how long what is missing is waited for after that, ms
  */
 export async function dayResult(
 	run: DayRun,
-	{ within, signal }: { within: number; signal?: AbortSignal },
+	{
+		within,
+		signal,
+		patience = patient,
+	}: { within: number; signal?: AbortSignal; patience?: number },
 ): Promise<DayResult> {
 	const options = signal ? { signal } : {};
 	const deadline = Date.now() + within;
@@ -118,7 +123,7 @@ export async function dayResult(
 	for (let idleSince = Date.now(); Date.now() < deadline;) {
 		await sleep(250, undefined, options);
 		if (!(await idle())) idleSince = Date.now();
-		else if (Date.now() - idleSince > patient) break;
+		else if (Date.now() - idleSince > Math.max(quiet, patience)) break;
 		else if (Date.now() - idleSince > quiet && difference(await run.actual()).length === 0) break;
 	}
 	const counts = await run.actual();
