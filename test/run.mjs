@@ -25,7 +25,8 @@ const stages = [
 	{ name: 'e2e', folders: ['e2e'], n8n: true, dist: true },
 	{ name: 'browser', folders: ['browser'], n8n: true, dist: true, browser: true },
 	{ name: 'crash', folders: ['crash'], n8n: true, dist: true },
-	{ name: 'queue', folders: ['queue'], n8n: true, dist: true, lacks: redis },
+	// Each of its files starts six processes: two at a time are more than two processors bear.
+	{ name: 'queue', folders: ['queue'], n8n: true, dist: true, lacks: redis, files: 1 },
 	{ name: 'compat', folders: ['compat'], dist: true, lacks: otherN8n },
 ];
 
@@ -88,7 +89,7 @@ async function runJest(stage, results) {
 			// A test that fails may leave a server open; the stages after it are still to run.
 			'--forceExit',
 			// Each file has an n8n, ports and folders of its own.
-			'--maxWorkers=2',
+			`--maxWorkers=${stage.files ?? 2}`,
 		],
 		// Jest's own account goes to standard error; its JSON is in the file.
 		{
