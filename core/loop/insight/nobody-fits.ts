@@ -10,7 +10,7 @@ import {
 } from '../../store/repositories/answered-values';
 import { countCustomers } from '../../store/repositories/customer-lives';
 import { listPeople } from '../../store/repositories/people';
-import type { SummaryFilters } from '../../store/repositories/summary-scope';
+import { noFilters, type SummaryFilters } from '../../store/repositories/summary-scope';
 import type { Person } from '../../model/people';
 import type { InsightScope } from './insight-scope';
 import { withOffScale } from './off-scale';
@@ -18,15 +18,6 @@ import { responsibleScope } from './scope';
 
 /** What there is to choose from is named, but not all of it. */
 const mostNamed = 8;
-
-const none: SummaryFilters = {
-	surveyKey: null,
-	metric: null,
-	segment: null,
-	touchpoint: null,
-	team: null,
-	owner: null,
-};
 
 const columns: Partial<Record<keyof SummaryFilters, AnsweredField>> = {
 	surveyKey: 'survey_key',
@@ -43,17 +34,17 @@ const columns: Partial<Record<keyof SummaryFilters, AnsweredField>> = {
  */
 export async function nobodyFits(scope: InsightScope): Promise<string> {
 	const { filters, language } = scope;
-	const asked = (Object.keys(none) as Array<keyof SummaryFilters>).filter(
+	const asked = (Object.keys(noFilters) as Array<keyof SummaryFilters>).filter(
 		(key) => filters[key] !== null && filters[key] !== '',
 	);
 	if (asked.length === 0 || (await hasAnswers(scope))) return '';
-	const everybody = { ...scope, filters: none, responsible: null };
+	const everybody = { ...scope, filters: noFilters, responsible: null };
 	if (!(await hasAnswers(everybody))) return '';
 	const say = sayIn(language);
 	const people = await listPeople(scope.place.store.db, scope.place.workspace);
 	const sentences: string[] = [];
 	for (const key of asked) {
-		const alone = { ...none, [key]: filters[key] };
+		const alone = { ...noFilters, [key]: filters[key] };
 		const responsible = responsibleScope(people, alone);
 		const fits = asked.length > 1 && (await hasAnswers({ ...scope, filters: alone, responsible }));
 		if (fits) continue;

@@ -12,6 +12,7 @@ import { breather } from '../breathe';
 import type { House } from '../house';
 import { eachComment, usualReading } from '../insight/topics/comment-pages';
 import { reasonIds, reasonKey } from '../insight/topics/said-of';
+import { noFilters } from '../../store/repositories/summary-scope';
 
 /** What is counted: answers, comments, or ratings of one matter. */
 export type CountedThing = 'answers' | 'comments' | 'ratings';
@@ -41,7 +42,7 @@ export async function effectCounter(
 	now: number,
 	row: ProblemRow,
 ): Promise<EffectCounter> {
-	const filters = { ...nothing, surveyKey: row.survey_key };
+	const filters = { ...noFilters, surveyKey: row.survey_key };
 	const within = (from: number, until: number): SummaryScope => ({
 		place: house,
 		period: { from, until },
@@ -74,15 +75,6 @@ export async function effectCounter(
 		},
 	};
 }
-
-const nothing = {
-	surveyKey: null,
-	metric: null,
-	segment: null,
-	touchpoint: null,
-	team: null,
-	owner: null,
-};
 
 type Within = (from: number, until: number) => SummaryScope;
 

@@ -15,6 +15,16 @@ export type SummaryFilters = {
 	owner: string | null;
 };
 
+/** All answers. */
+export const noFilters: SummaryFilters = {
+	surveyKey: null,
+	metric: null,
+	segment: null,
+	touchpoint: null,
+	team: null,
+	owner: null,
+};
+
 /** The people whose work is counted; `null` = everybody's. */
 export type ResponsibleScope = { team: string | null; people: Person[] } | null;
 

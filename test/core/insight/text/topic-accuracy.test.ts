@@ -18,8 +18,8 @@ function accuracy(all: readonly Labelled[]) {
 
 describe('the topics that are built in', () => {
 	it.each([
-		['Chinese', labelledChinese, { precision: 0.8, recall: 0.7 }],
-		['English', labelledEnglish, { precision: 0.8, recall: 0.74 }],
+		['Chinese', labelledChinese, { precision: 0.82, recall: 0.7 }],
+		['English', labelledEnglish, { precision: 0.82, recall: 0.74 }],
 	])('are found in %s comments that nobody chose them by', (name, all, least) => {
 		expect(all.length).toBeGreaterThanOrEqual(120);
 		for (const { topics } of all) for (const topic of topics) expect(first).toContain(topic);
