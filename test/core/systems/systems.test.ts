@@ -273,6 +273,7 @@ describe.each(sourceSystems.map(({ key, source }) => [key, source] as const))(
 					fc.dictionary(fc.constantFrom('nonce', 'timestamp', 'secret', 'type'), fc.anything()),
 					fc.string(),
 					(bytes, headers, query, secret) => {
+						fc.pre(!gives(secret, [...Object.values(headers), ...Object.values(query)]));
 						const strange = post(bytes, headers, query);
 						source.handshake(strange, only(secret), {});
 						expect(source.verify(strange, only(secret), {}, now).ok).toBe(false);
@@ -295,3 +296,9 @@ describe.each(pollSystems)('$key, which is asked what has changed', ({ poll }) =
 		expect(poll.overlap).toBeGreaterThanOrEqual(2 * 300_000);
 	});
 });
+
+/** Whether one of them is the secret itself: who sends that, where a system reads it, is let in. */
+function gives(secret: string, values: readonly unknown[]): boolean {
+	if (secret === '') return false;
+	return values.flat().some((one) => typeof one === 'string' && one.trim() === secret.trim());
+}
