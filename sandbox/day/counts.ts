@@ -35,7 +35,10 @@ export type DayCounts = {
 	/** People who were erased, and copies of data that were made. */
 	erased: number;
 	exported: number;
-	/** Messages that the mail server accepted, but for receipts and copies of data. */
+	/**
+	 * Messages that the mail server accepted, but for receipts and copies of data; a warning for which
+	 * the clock was late counts as sent.
+	 */
 	mails: number;
 };
 

@@ -8,6 +8,7 @@ import { actualCounts } from './actual';
 import { perform, type Performance } from './cast';
 import { type DayCounts, differences } from './counts';
 import { expectedCounts } from './expected';
+import { watchTheClock } from './late-clock';
 import type { Day } from './plan';
 import { type Sent, sendAll } from './senders';
 
@@ -68,6 +69,7 @@ export function startDay(stage: Stage, script: Day, options: DayOptions = {}): D
 	const actors = startActors(stage, performance);
 	const sent: Sent = { acknowledged: [], forgedRefused: 0, done: new Set(), problems: [] };
 	const { pace = 250, signal } = options;
+	const clock = watchTheClock(stage.store);
 	const allSent = sendAll(stage, performance, sent, { pace, ...(signal ? { signal } : {}) });
 	return {
 		performance,
@@ -79,7 +81,7 @@ export function startDay(stage: Stage, script: Day, options: DayOptions = {}): D
 			await actualCounts(stage.store, {
 				acknowledged: sent.acknowledged.length,
 				forgedRefused: sent.forgedRefused,
-				mails: (await mailsAbout(stage)).length,
+				mails: (await mailsAbout(stage)).length + (await clock.untold()),
 			}),
 		planned: async () =>
 			// What is done at night is always planned: old data is looked through, the file is cleaned.
@@ -87,7 +89,10 @@ export function startDay(stage: Stage, script: Day, options: DayOptions = {}): D
 				`select count(*) from due where state = 'pending'
 					and kind not in ('retention', 'clean_store')`,
 			),
-		stop: actors.stop,
+		stop: () => {
+			clock.stop();
+			actors.stop();
+		},
 	};
 }
 
