@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { processorTime, yardstick } from '../yardstick';
+
 /** The longest stretch of work between two ticks of the event loop: processor time of this thread, ms. */
 export async function longestStretch(work: () => Promise<unknown>): Promise<number> {
-	const used = () => process.threadCpuUsage().user / 1000;
-	let [longest, last] = [0, used()];
+	let [longest, last] = [0, processorTime()];
 	const tick = setInterval(() => {
-		longest = Math.max(longest, used() - last);
-		last = used();
+		longest = Math.max(longest, processorTime() - last);
+		last = processorTime();
 	}, 1);
 	await sleep(5);
 	await work();
@@ -16,8 +17,8 @@ export async function longestStretch(work: () => Promise<unknown>): Promise<numb
 }
 
 /**
- * The shortest of three longest stretches. What the work itself needs comes every time; collecting garbage and
- * compiling do not.
+ * The shortest of three longest stretches, in yardsticks (some 10 ms each). What the work itself needs
+ * comes every time; collecting garbage and compiling do not.
  */
 export async function shortestOfThree(
 	turn: (measure: (work: () => Promise<unknown>) => Promise<void>, nth: number) => Promise<void>,
@@ -26,5 +27,5 @@ export async function shortestOfThree(
 	for (let nth = 0; nth < 3; nth += 1) {
 		await turn(async (work) => void stretches.push(await longestStretch(work)), nth);
 	}
-	return Math.min(...stretches);
+	return Math.min(...stretches) / yardstick();
 }

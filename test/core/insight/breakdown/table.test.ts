@@ -8,6 +8,7 @@ import {
 	type Table,
 } from '../../../../core/insight/breakdown/table';
 import { sizeOf, type Tally } from '../../../../core/insight/tally';
+import { leastTime, yardstick } from '../../../yardstick';
 
 const csat = (high: number, low: number): Tally => ({
 	metric: 'csat',
@@ -143,9 +144,8 @@ describe('a breakdown', () => {
 
 	it('shows the two hundred largest of ten thousand groups, and takes no second for it', () => {
 		const many = Array.from({ length: 10_000 }, (_, at) => csat(10 + (at % 7), at % 5));
-		const begun = performance.now();
+		expect(leastTime(() => tableOf(...many), 3)).toBeLessThan(50 * yardstick());
 		const table = tableOf(...many);
-		expect(performance.now() - begun).toBeLessThan(1_000);
 		expect(table.groups).toHaveLength(mostGroups + 1);
 		expect(table).toMatchObject({ tooMany: true, smallOnes: false, groupsFound: 10_000 });
 		const shown = table.groups.reduce((sum, { figure }) => sum + figure.n, 0);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { maskPersonal } from '../../../../core/insight/text/mask';
 import { isCardNumber, isIdentityNumber } from '../../../../core/insight/text/numbers-in';
+import { processorTime, yardstick } from '../../../yardstick';
 
 const inEnglish = (text: string, country: string | null = 'US', names: string[] = []) =>
 	maskPersonal(text, { language: 'en', country, names });
@@ -138,11 +139,11 @@ describe('a comment that is shown', () => {
 	});
 
 	it('is masked in a moment, however long and strange it is', () => {
-		const begun = performance.now();
+		const begun = processorTime();
 		for (const piece of ['1 ', '(', '@', '1-', 'a@b.', '微信1', '+', '13800138000 ']) {
 			inChinese(piece.repeat(10_000 / piece.length), 'CN', ['王小明']);
 		}
-		expect(performance.now() - begun).toBeLessThan(5_000);
+		expect(processorTime() - begun).toBeLessThan(250 * yardstick());
 	});
 });
 
