@@ -24,11 +24,41 @@ function trigger(
 	};
 }
 
+const about = {
+	id: '3f6a1c52-7d0e-4a4b-a3aa-5b1d6c2e0002',
+	webhookId: '3f6a1c52-7d0e-4a4b-a3aa-5b1d6c2e1002',
+};
+
+const zendesk = (): WorkflowNode =>
+	trigger({ ...about, name: 'Zendesk' }, 1, { path: 'zendesk', source: 'zendesk' });
+
+const jiandaoyun = (): WorkflowNode =>
+	trigger({ ...about, name: 'Jiandaoyun' }, 1, {
+		path: 'jiandaoyun',
+		source: 'jiandaoyun',
+		jiandaoyunRules: {
+			row: [
+				{
+					op: 'data_update',
+					field: 'ticket_status',
+					equals: '已关闭',
+					type: 'ticket.closed',
+				},
+				{
+					op: 'data_update',
+					field: 'ticket_status',
+					equals: '处理中',
+					type: 'ticket.reopened',
+				},
+			],
+		},
+	});
+
 /**
  * The template listens to one system, the day has three: the other two ask by the same survey, as an
  * admin would wire them.
  */
-export function otherSystems(): WorkflowFile {
+export function otherSystems(language: 'en' | 'zh-CN' = 'en'): WorkflowFile {
 	const ask: WorkflowNode = {
 		id: '3f6a1c52-7d0e-4a4b-a3aa-5b1d6c2e0003',
 		name: 'Ask the customer',
@@ -38,9 +68,10 @@ export function otherSystems(): WorkflowFile {
 		parameters: { surveyKey: 'after-service' },
 		credentials: { satisfactionWorkspaceApi: workspace },
 	};
+	const other = language === 'en' ? jiandaoyun() : zendesk();
 	const wire = { main: [[{ node: ask.name, type: 'main', index: 0 }]] };
 	return {
-		name: 'Sandbox: a shop and Jiandaoyun',
+		name: `Sandbox: a shop and ${other.name}`,
 		nodes: [
 			trigger(
 				{
@@ -51,37 +82,10 @@ export function otherSystems(): WorkflowFile {
 				0,
 				{ path: 'shop', genericOptions: { timestampHeader: 'X-Timestamp' } },
 			),
-			trigger(
-				{
-					id: '3f6a1c52-7d0e-4a4b-a3aa-5b1d6c2e0002',
-					name: 'Jiandaoyun',
-					webhookId: '3f6a1c52-7d0e-4a4b-a3aa-5b1d6c2e1002',
-				},
-				1,
-				{
-					path: 'jiandaoyun',
-					source: 'jiandaoyun',
-					jiandaoyunRules: {
-						row: [
-							{
-								op: 'data_update',
-								field: 'ticket_status',
-								equals: '已关闭',
-								type: 'ticket.closed',
-							},
-							{
-								op: 'data_update',
-								field: 'ticket_status',
-								equals: '处理中',
-								type: 'ticket.reopened',
-							},
-						],
-					},
-				},
-			),
+			other,
 			ask,
 		],
-		connections: { 'A shop': wire, Jiandaoyun: wire },
+		connections: { 'A shop': wire, [other.name]: wire },
 		settings: { saveDataSuccessExecution: 'none' },
 	};
 }

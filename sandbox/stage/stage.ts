@@ -66,6 +66,8 @@ export type StageOptions = {
 	settings?: Record<string, unknown>;
 	/** _Take Back After_ of every timer, when the template's is too long to wait for. */
 	leaseMinutes?: number;
+	/** Of the templates; English without it. */
+	language?: 'en' | 'zh-CN';
 	signal?: AbortSignal;
 };
 
@@ -113,7 +115,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 		const client = await connect(n8n.address, newLogin());
 		await checkLoaded(client);
 		reached('load');
-		const files = await templatesToPublish(options.leaseMinutes);
+		const files = await templatesToPublish(options.leaseMinutes, options.language);
 		const { list, senderSecrets, workspace } = credentialsFor(files.values(), smtp.port, database);
 		say(`Making ${list.length} credentials`);
 		await createCredentials(client, list);

@@ -8,7 +8,7 @@ import { otherSystems } from './other-systems';
 export const setUpTemplate = 'set-up';
 
 /**
- * The English templates as the build has drawn them, by file name without `.json`, with what an admin
+ * The templates of one language as the build has drawn them, by file name without `.json`, with what an admin
  * changes after importing; and the systems that no template listens to. Templates that write into other systems are
  * left out.
  *
@@ -16,15 +16,17 @@ export const setUpTemplate = 'set-up';
  */
 export async function templatesToPublish(
 	leaseMinutes: number | undefined,
+	language: 'en' | 'zh-CN' = 'en',
 ): Promise<Map<string, WorkflowFile>> {
-	const files = await workflowFiles(join(places.project, 'workflows'));
+	const folder = language === 'en' ? 'workflows' : join('workflows', 'zh');
+	const files = await workflowFiles(join(places.project, folder));
 	if (files.size === 0) throw new Error('There are no templates: run `npm run templates`.');
 	const ours = [...files].filter(([, { nodes }]) => nodes.every(isPlayedHere));
 	const changed = ours.map(([key, file]): [string, WorkflowFile] => [
 		key,
 		{ ...file, nodes: file.nodes.map((node) => withLease(node, leaseMinutes)) },
 	]);
-	return new Map([...changed, ['other-systems', otherSystems()]]);
+	return new Map([...changed, ['other-systems', otherSystems(language)]]);
 }
 
 /** What the sandbox has an account for; the systems that other templates write into are not here. */

@@ -4,6 +4,13 @@ import { parseArgs } from 'node:util';
 
 import { simulatedKeys } from '../systems';
 
+export type SandboxLanguage = 'en' | 'zh-CN';
+
+/** What somebody may type for a language. */
+const languages: Partial<Record<string, SandboxLanguage>> = {
+	...{ en: 'en', zh: 'zh-CN', 'zh-cn': 'zh-CN' },
+};
+
 export type SandboxOptions = {
 	/** Plays the day and ends. */
 	once: boolean;
@@ -14,6 +21,8 @@ export type SandboxOptions = {
 	system: string | null;
 	/** Puts a made-up year and a half there in place of the day, to try what Insights says. */
 	year: boolean;
+	/** What the shop of that year, its templates and its workflow are written in. */
+	language: SandboxLanguage;
 	/** Says how it is called, and does nothing. */
 	help: boolean;
 };
@@ -32,6 +41,7 @@ export function readOptions(args: string[]): SandboxOptions {
 				port: { type: 'string' },
 				system: { type: 'string' },
 				year: { type: 'boolean', default: false },
+				language: { type: 'string' },
 				help: { type: 'boolean', short: 'h', default: false },
 			},
 		});
@@ -49,7 +59,14 @@ export function readOptions(args: string[]): SandboxOptions {
 			throw new Error('Either a year or systems: leave out --year or --system.');
 		}
 		const { once, json, year, help } = values;
-		return { once, json, port, system, year, help };
+		const language = languages[(values.language ?? 'en').toLowerCase()];
+		if (language === undefined) {
+			throw new Error(`"${values.language}" is no language of the year: en or zh-CN.`);
+		}
+		if (values.language !== undefined && !year) {
+			throw new Error('Only the year is there in two languages: --language goes with --year.');
+		}
+		return { once, json, port, system, year, language, help };
 	} catch (error) {
 		throw new Error(`${(error as Error).message}\n\n${usage}`);
 	}

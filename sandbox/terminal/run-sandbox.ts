@@ -68,7 +68,10 @@ export async function runSandbox(args: string[]): Promise<number> {
 			say,
 			signal,
 			...(options.system === null && !options.year && { env: companyEnvironment }),
-			...(options.year && { settings: yearSettings }),
+			...(options.year && {
+				settings: yearSettings(options.language),
+				language: options.language,
+			}),
 			...(options.port === null ? {} : { port: options.port }),
 		});
 		const play = options.year ? fillAndShow : options.system === null ? playAndShow : playRounds;
@@ -128,12 +131,12 @@ async function fillAndShow(
 		'A made-up bike shop gets a year and a half of answers, cases, orders and what is done about it',
 	);
 	const began = Date.now();
-	const { counts, links } = await playYear(stage, began);
+	const { counts, links } = await playYear(stage, began, options.language);
 	const seconds = ((Date.now() - began) / 1000).toFixed(1);
 	say(`There are ${counts.responses} answers and ${counts.cases} cases, made in ${seconds} s`);
 	if (!options.once) {
 		out.write(
-			`\n${whereTheYearIs(stage, links)}\n\nEverything stays up until you press Ctrl-C.\n\n`,
+			`\n${whereTheYearIs(stage, links, options.language)}\n\nEverything stays up until you press Ctrl-C.\n\n`,
 		);
 		await sleep(2 ** 31 - 1, undefined, { signal });
 	}

@@ -1,9 +1,14 @@
 import type { Stage } from '../stage/stage';
 import type { YearLinks } from '../year/play';
-import { yearWorkflow } from '../year/workflow';
+import type { SandboxLanguage } from './options';
+import { yearWorkflows } from '../year/workflow';
 
 /** What to open now that the made-up year is there. */
-export function whereTheYearIs({ n8n, client, reader }: Stage, links: YearLinks): string {
+export function whereTheYearIs(
+	{ n8n, client, reader }: Stage,
+	links: YearLinks,
+	language: SandboxLanguage = 'en',
+): string {
 	const { email, password } = client.login;
 	const pages = [
 		['The figures now', links.figures],
@@ -13,7 +18,7 @@ export function whereTheYearIs({ n8n, client, reader }: Stage, links: YearLinks)
 	] as const;
 	const places = [
 		['Editor', `${n8n.address}  (${email}, password ${password})`],
-		['', `open "${yearWorkflow}" and execute it: a node for each question`],
+		['', `open "${yearWorkflows[language]}" and execute it: a node for each question`],
 		['', 'the other templates of Insight are beside it, and work as they are'],
 		['Mails', reader.address],
 		['', 'the report, once the workflow was executed; "You said, we did", once a problem'],

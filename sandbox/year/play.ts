@@ -15,12 +15,12 @@ import { shops } from './shop';
 import { reader, yearFile } from './workflow';
 
 /** What of the sandbox's settings does not hold for a year that has passed at its own pace. */
-export const yearSettings = {
+export const yearSettings = (language: 'en' | 'zh-CN') => ({
 	timeScale: 1,
 	// What is said of the past is not to come again as unfinished today.
 	safetyNetAfter: '3600d',
-	brand: { name: shops.en.name },
-	compensation: { currency: shops.en.currency },
+	brand: { name: shops[language].name },
+	compensation: { currency: shops[language].currency },
 	calendar: {
 		hours: Object.fromEntries(
 			[1, 2, 3, 4, 5].map((day) => [day, [{ from: '09:00', to: '17:00' }]]),
@@ -33,7 +33,7 @@ export const yearSettings = {
 			{ response: '16h', resolution: '40h' },
 		]),
 	),
-};
+});
 
 /** Pages of the made-up year for somebody who leads; `null` = nobody could open it. */
 export type YearLinks = Record<'figures' | 'cases' | 'problems' | 'said', string | null>;
@@ -53,15 +53,16 @@ export type PlayedYear = {
 export async function playYear(
 	{ n8n, client, workspaceCredential }: Stage,
 	now: number,
+	language: 'en' | 'zh-CN' = 'en',
 ): Promise<PlayedYear> {
 	const target = { kind: 'sqlite' as const, file: storeFile(n8n.place.userFolder) };
 	const who = { workspace: workspaceKey, publicAddress: null, secret: null, previousSecret: null };
 	const house = await openHouse(who, target, process.env, now);
 	try {
 		const size = { ...shownYear, end: now };
-		const counts = await fillYear(house.store, workspaceKey, 'en', size);
-		await fillWork(house, 'en', now);
-		await importWorkflow(client, yearFile(workspaceCredential));
+		const counts = await fillYear(house.store, workspaceKey, language, size);
+		await fillWork(house, language, now);
+		await importWorkflow(client, yearFile(workspaceCredential, language));
 		return { counts, links: await linksFor(house, now) };
 	} finally {
 		await closeStores();

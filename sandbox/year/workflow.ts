@@ -1,11 +1,21 @@
 import type { WorkflowFile, WorkflowNode } from '../n8n/workflows';
 import { campaigns } from './care';
+import { type Shop, shops } from './shop';
+
+type Language = 'en' | 'zh-CN';
 
 /** In the editor it is found by this name. */
-export const yearWorkflow = 'Made-up year: what it says';
+export const yearWorkflows: Record<Language, string> = {
+	en: 'Made-up year: what it says',
+	'zh-CN': '虚构的一年：它说明什么',
+};
 
 type Piece = Pick<WorkflowNode, 'name' | 'type' | 'typeVersion' | 'parameters' | 'credentials'>;
-type Asked = { name: string; of?: 'Care' | 'Case'; parameters: Record<string, unknown> };
+type Asked = {
+	names: readonly [english: string, chinese: string];
+	of?: 'Care' | 'Case';
+	parameters: Record<string, unknown>;
+};
 
 /** Who gets the report; somebody of the team who leads, so that it brings a link to the figures as they are now. */
 export const reader = 'chen.hao@example.com';
@@ -13,48 +23,60 @@ export const reader = 'chen.hao@example.com';
 const period = 'last_90_days';
 
 /** One question each, with what is preset, over a time in which the shop has answers enough. */
-const asked: readonly Asked[] = [
-	{ name: 'How was the quarter?', parameters: { period } },
-	{ name: 'Does it rise or fall?', parameters: { operation: 'trend', period } },
-	{ name: 'Where?', parameters: { operation: 'breakdown', period, by: 'touchpoint' } },
-	{ name: 'What moves it?', parameters: { operation: 'drivers', period: 'last_12_months' } },
+const asked = ({ segments }: Shop): readonly Asked[] => [
+	{ names: ['How was the quarter?', '这个季度怎么样？'], parameters: { period } },
 	{
-		name: 'What do they write?',
+		names: ['Does it rise or fall?', '在上升还是下降？'],
+		parameters: { operation: 'trend', period },
+	},
+	{
+		names: ['Where?', '差在哪里？'],
+		parameters: { operation: 'breakdown', period, by: 'touchpoint' },
+	},
+	{
+		names: ['What moves it?', '什么影响它？'],
+		parameters: { operation: 'drivers', period: 'last_12_months' },
+	},
+	{
+		names: ['What do they write?', '他们写了什么？'],
 		parameters: { resource: 'comment', operation: 'findTopics', period },
 	},
-	{ name: 'Anything unusual?', parameters: { operation: 'findAlarms' } },
+	{ names: ['Anything unusual?', '有异常吗？'], parameters: { operation: 'findAlarms' } },
 	{
-		name: 'Who stays?',
+		names: ['Who stays?', '谁会留下？'],
 		parameters: { resource: 'customer', valueItems: 'groups', customersBy: 'segment' },
 	},
 	{
-		name: 'Who may leave?',
+		names: ['Who may leave?', '谁可能流失？'],
 		parameters: { resource: 'customer', valueItems: 'at_risk', valueOptions: { most: 20 } },
 	},
 	{
-		name: 'Fleets or families?',
+		names: ['Fleets or families?', '车队还是家庭？'],
 		parameters: {
 			...{ resource: 'customer', operation: 'compareTwoGroups', period: 'last_12_months' },
-			groupA: { segment: 'Families' },
-			groupB: { segment: 'Company fleets' },
+			groupA: { segment: segments[1]?.[0] ?? '' },
+			groupB: { segment: segments[2]?.[0] ?? '' },
 		},
 	},
 	{
-		name: 'Do they come back?',
+		names: ['Do they come back?', '他们回来了吗？'],
 		of: 'Care',
 		parameters: { operation: 'measureEffect', campaign: campaigns.quiet },
 	},
 	{
-		name: 'What do we do about it?',
+		names: ['What do we do about it?', '我们在做什么？'],
 		of: 'Case',
 		parameters: { resource: 'problem', operation: 'listProblems' },
 	},
 	{
-		name: 'What do customers read of it?',
+		names: ['What do customers read of it?', '客户读到什么？'],
 		of: 'Case',
 		parameters: { resource: 'problem', operation: 'publicPage' },
 	},
-	{ name: 'Report', parameters: { resource: 'report', period, options: { to: reader } } },
+	{
+		names: ['Report', '报告'],
+		parameters: { resource: 'report', period, options: { to: reader } },
+	},
 ];
 
 /**
@@ -62,7 +84,7 @@ const asked: readonly Asked[] = [
  *
  * @param credential name of the workspace credential
  */
-export function yearFile(credential: string): WorkflowFile {
+export function yearFile(credential: string, language: Language = 'en'): WorkflowFile {
 	const credentials = { satisfactionWorkspaceApi: { id: null, name: credential } };
 	const node = (place: number, about: Piece): WorkflowNode => ({
 		id: `3f6a1c52-7d0e-4a4b-a3aa-5b1d6c2e20${String(place).padStart(2, '0')}`,
@@ -70,32 +92,40 @@ export function yearFile(credential: string): WorkflowFile {
 		...about,
 	});
 	const ours = 'n8n-nodes-satisfaction.satisfaction';
+	const inWords = (english: string, chinese: string) => (language === 'en' ? english : chinese);
 	const start = node(0, {
-		name: 'Start',
+		name: inWords('Start', '开始'),
 		type: 'n8n-nodes-base.manualTrigger',
 		typeVersion: 1,
 		parameters: {},
 	});
-	const questions = asked.map(({ name, of = 'Insights', parameters }, at) =>
-		node(at + 1, { name, type: ours + of, typeVersion: 1, parameters, credentials }),
+	const all = asked(shops[language]);
+	const questions = all.map(({ names, of = 'Insights', parameters }, at) =>
+		node(at + 1, {
+			name: inWords(...names),
+			type: ours + of,
+			typeVersion: 1,
+			parameters,
+			credentials,
+		}),
 	);
 	const mail: WorkflowNode = {
-		...node(asked.length + 1, {
-			name: 'Mail it',
+		...node(all.length + 1, {
+			name: inWords('Mail it', '寄出'),
 			type: `${ours}Message`,
 			typeVersion: 1,
 			parameters: { options: { attachments: 'report' } },
 			credentials,
 		}),
-		position: [512, (asked.length - 1) * 176],
+		position: [512, (all.length - 1) * 176],
 	};
 	const to = (name: string) => ({ node: name, type: 'main', index: 0 });
 	return {
-		name: yearWorkflow,
+		name: yearWorkflows[language],
 		nodes: [start, ...questions, mail],
 		connections: {
-			Start: { main: [asked.map(({ name }) => to(name))] },
-			Report: { main: [[to(mail.name)]] },
+			[start.name]: { main: [questions.map(({ name }) => to(name))] },
+			[inWords('Report', '报告')]: { main: [[to(mail.name)]] },
 		},
 		settings: {},
 	};

@@ -38,8 +38,14 @@ const filters = {
 
 it('is asked for by a word of its own, and not beside systems', () => {
 	expect(readOptions([])).toMatchObject({ year: false });
-	expect(readOptions(['--year'])).toMatchObject({ year: true, system: null });
+	expect(readOptions(['--year'])).toMatchObject({ year: true, system: null, language: 'en' });
 	expect(() => readOptions(['--year', '--system', 'zoho'])).toThrow('leave out --year or --system');
+});
+
+it.each(['zh-CN', 'zh', 'ZH-cn'])('is in Chinese with %s, and no day is', (language) => {
+	expect(readOptions(['--year', '--language', language])).toMatchObject({ language: 'zh-CN' });
+	expect(() => readOptions(['--language', language])).toThrow('--language goes with --year');
+	expect(() => readOptions(['--year', '--language', 'fr'])).toThrow('en or zh-CN');
 });
 
 it('ends at the moment that is given, with a bad time shortly before', async () => {
@@ -228,24 +234,30 @@ it('says where its pages are, and leaves out those that nobody could open', () =
 	expect(said).not.toMatch(/Open cases {2}|null/);
 });
 
-it('comes with a workflow of questions that the nodes can answer', () => {
-	const { nodes, connections } = yearFile('Satisfaction Workspace account');
-	const known = {
-		satisfactionInsights: insightOperations,
-		satisfactionCare: careOperations,
-		satisfactionCase: caseOperations,
-	};
-	const asked = nodes.filter(({ type }) => (type.split('.')[1] ?? '') in known);
-	for (const { type, parameters } of asked) {
-		const operations = known[type.split('.')[1] as keyof typeof known];
-		const values = operations.map(({ value }) => value);
-		if (parameters.operation !== undefined) expect(values).toContain(parameters.operation);
-		// n8n hides what belongs to another resource, and then it has no value.
-		const chosen = operations.find(({ value }) => value === parameters.operation);
-		if (chosen?.resource && chosen.resource !== 'score') {
-			expect(parameters.resource).toBe(chosen.resource);
+it.each(['en', 'zh-CN'] as const)(
+	'comes with a workflow of questions in %s that the nodes can answer',
+	(language) => {
+		const { nodes, connections } = yearFile('Satisfaction Workspace account', language);
+		expect(nodes.every(({ name }) => /\p{Script=Han}/u.test(name) === (language === 'zh-CN'))).toBe(
+			true,
+		);
+		const known = {
+			satisfactionInsights: insightOperations,
+			satisfactionCare: careOperations,
+			satisfactionCase: caseOperations,
+		};
+		const asked = nodes.filter(({ type }) => (type.split('.')[1] ?? '') in known);
+		for (const { type, parameters } of asked) {
+			const operations = known[type.split('.')[1] as keyof typeof known];
+			const values = operations.map(({ value }) => value);
+			if (parameters.operation !== undefined) expect(values).toContain(parameters.operation);
+			// n8n hides what belongs to another resource, and then it has no value.
+			const chosen = operations.find(({ value }) => value === parameters.operation);
+			if (chosen?.resource && chosen.resource !== 'score') {
+				expect(parameters.resource).toBe(chosen.resource);
+			}
 		}
-	}
-	const [first] = Object.values(connections) as Array<{ main: Array<Array<{ node: string }>> }>;
-	expect(first?.main[0]?.map(({ node }) => node)).toEqual(asked.map(({ name }) => name));
-});
+		const [first] = Object.values(connections) as Array<{ main: Array<Array<{ node: string }>> }>;
+		expect(first?.main[0]?.map(({ node }) => node)).toEqual(asked.map(({ name }) => name));
+	},
+);
