@@ -25,12 +25,15 @@ const fixed = {
 	timeZones: () => timeZones().map((zone) => ({ name: zone, value: zone })),
 } satisfies Record<string, () => INodePropertyOptions[]>;
 
+const surveyChoice = ({ key, name }: { key: string; name: string }): INodePropertyOptions => ({
+	name: name === key ? key : `${name} (${key})`,
+	value: key,
+});
+
 const stored = {
-	surveys: async (house) =>
-		(await listSurveys(house, '')).map(({ key, name }) => ({
-			name: name === key ? key : `${name} (${key})`,
-			value: key,
-		})),
+	surveys: async (house) => (await listSurveys(house, '')).map(surveyChoice),
+	answeredSurveys: async (house) =>
+		(await listSurveys(house, '', { answered: true })).map(surveyChoice),
 	people: async (house) => {
 		const team = await listTeam(house, 0, { team: null, onlyActive: true });
 		return team.map(({ id, name, team: of }) => ({

@@ -13,6 +13,7 @@ import type { House } from '../../core/loop/house';
 import { endAddress, makeAddress } from '../../core/loop/insight/address/make-address';
 import type { PageRequest } from '../../core/loop/pages/page-answer';
 import { serveCase } from '../../core/loop/pages/staff/serve-case';
+import { listSurveys } from '../../core/loop/survey/list-surveys';
 import { createProblem } from '../../core/loop/problem/create';
 import { publishPage } from '../../core/loop/workspace/endpoints';
 import { signToken } from '../../core/model/token';
@@ -389,6 +390,24 @@ describe.each(databases)('the address of a tool on $name', ({ dialect }) => {
 		expect(new Set(rows.map(({ survey_key: survey }) => survey))).toEqual(new Set([key]));
 		expect((await pull(house, links.answers, { survey: 'other' })).text).toContain('alone');
 		await expect(make(house, { surveyKey: 'unknown' })).rejects.toThrow('unknown');
+	});
+
+	it('can be of a survey whose answers came from elsewhere, which lists to choose from have, too', async () => {
+		const own = await newHouse('elsewhere');
+		const answer = { workspace_id: own.workspace, answered_at: yearEnd - day };
+		await store().transaction(async (tx) => {
+			for (const survey_key of ['reviews', 'hotline', 'tried']) {
+				const row = { ...answer, survey_key, response_id: `rsp_${survey_key}` };
+				await insertResponse(tx, responseRow({ ...row, test: Number(survey_key === 'tried') }));
+			}
+		});
+		const { links } = (await make(own, { surveyKey: 'reviews' })).address;
+		expect(await json(own, links.answers)).toMatchObject([{ survey_key: 'reviews' }]);
+		await expect(make(own, { surveyKey: 'tried' })).rejects.toThrow('tried');
+		const keys = async (answered: boolean) =>
+			(await listSurveys(own, '', { answered })).map(({ key }) => key);
+		expect(await keys(true)).toEqual(['hotline', 'reviews']);
+		expect(await keys(false)).toEqual([]);
 	});
 
 	it('stays the same until it is asked for otherwise, runs out, and can be ended', async () => {

@@ -18,7 +18,7 @@ export const createAddress: Operation = {
 		addressNameField(
 			'What it is for. An address of the same name is replaced; asked for the same again, it stays as it is.',
 		),
-		pickerField('surveys', {
+		pickerField('answeredSurveys', {
 			displayName: 'Survey',
 			name: 'addressSurvey',
 			none: 'All Surveys',

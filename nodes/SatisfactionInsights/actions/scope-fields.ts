@@ -52,7 +52,7 @@ export const filterFields: INodeProperties[] = [
 		placeholder: 'e.g. enterprise',
 		description: 'Only customers of this segment',
 	},
-	pickerField('surveys', {
+	pickerField('answeredSurveys', {
 		displayName: 'Survey',
 		name: 'surveyKey',
 		none: 'All Surveys',

@@ -92,7 +92,7 @@ describe('Satisfaction Insights', () => {
 		expect(Object.keys(methods.loadOptions)).toEqual(
 			expect.arrayContaining([
 				'getPeopleOrEverybody',
-				'getSurveysOrAllSurveys',
+				'getAnsweredSurveysOrAllSurveys',
 				'getTeamsOrAllTeams',
 			]),
 		);

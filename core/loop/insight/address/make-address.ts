@@ -9,7 +9,7 @@ import {
 	insertDataAddress,
 	openDataAddresses,
 } from '../../../store/repositories/data-addresses';
-import { currentSurvey } from '../../../store/repositories/surveys';
+import { currentSurvey, isAnswered } from '../../../store/repositories/surveys';
 import { loadSettings } from '../../../store/repositories/workspaces';
 import { noteDeed } from '../../audit/deed';
 import type { Doer } from '../../audit/doer';
@@ -55,7 +55,7 @@ export type MadeAddress = {
  * has ended.
  *
  * @throws SetupError while no Case Trigger is published, or people could not reach it; InputError for a name or an
- * end that is none; SetupError for a survey that was never published
+ * end that is none; SetupError for a survey that was neither published nor answered
  */
 export async function makeAddress(
 	house: House,
@@ -66,9 +66,7 @@ export async function makeAddress(
 	const settings = await loadSettings(store.db, workspace);
 	const name = nameOf(input.name);
 	const until = untilOf(validUntil, settings, now);
-	if (surveyKey !== null && !(await currentSurvey(store.db, workspace, surveyKey))) {
-		throw unknownSurvey(surveyKey);
-	}
+	if (surveyKey !== null && !(await isKnown(house, surveyKey))) throw unknownSurvey(surveyKey);
 	const page = await pageAddress(house, store.db, 'case', '', settings.sandbox);
 	const row = await store.transaction(async (tx): Promise<DataAddress> => {
 		for (;;) {
@@ -124,6 +122,10 @@ export async function makeAddress(
 		},
 	};
 }
+
+/** A survey of answers from elsewhere was never published. */
+const isKnown = async ({ store: { db }, workspace }: House, key: string): Promise<boolean> =>
+	(await currentSurvey(db, workspace, key)) !== undefined || (await isAnswered(db, workspace, key));
 
 /**
  * Ends an address: whatever pulls from it is told so.

@@ -109,7 +109,7 @@ export const detailFields: INodeProperties[] = [
 		description: 'Who sees to it',
 	}),
 	publicTextsField,
-	pickerField('surveys', {
+	pickerField('answeredSurveys', {
 		displayName: 'Survey',
 		name: 'surveyKey',
 		none: 'All Surveys',
