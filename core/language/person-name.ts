@@ -21,6 +21,13 @@ export function personName(text: string | null | undefined, most = 200): string 
 	return name;
 }
 
+/**
+ * What somebody of the team is called on what is shown on walls and passed on: what stands before the @ of a
+ * mailbox tells them from the others, and nobody can write to it. What is no mailbox stays.
+ */
+export const withoutMailbox = (text: string): string =>
+	/^([^\s@]+)@[^\s@]+$/.exec(text.trim())?.[1] ?? text;
+
 /** How somebody is meant where the whole name says too much: `M. K.`, `陈某`; empty where no name is known. */
 export function initialsOf(text: string | null | undefined): string {
 	const name = personName(text, 80);

@@ -240,7 +240,7 @@ function Figures({ view, voice }: TeamPart): VNode {
 				</div>
 				{figures !== null && (
 					<>
-						<ShareFigure label={say('team.inTime')} share={figures.inTime} say={say} />
+						<ShareFigure label={say('team.inTime')} share={figures.inTime} voice={voice} />
 						<div>
 							<dt>{say('team.firstContact')}</dt>
 							<dd>
@@ -250,7 +250,7 @@ function Figures({ view, voice }: TeamPart): VNode {
 							</dd>
 							<dd>{say('team.medianN', { n: figures.firstContact.n })}</dd>
 						</div>
-						<ShareFigure label={say('team.confirmed')} share={figures.confirmed} say={say} />
+						<ShareFigure label={say('team.confirmed')} share={figures.confirmed} voice={voice} />
 					</>
 				)}
 			</dl>

@@ -128,6 +128,27 @@ describe.each(databases)('what needs a lead now, on $name', ({ dialect }) => {
 		expect(narrowed.links).toHaveLength(1);
 	});
 
+	it('shows nobody’s mailbox: who has no name is called by what stands before the @', async () => {
+		const house = await aHouse('nameless');
+		const nameless = { id: 'kim', name: 'kim.park@shop.example', email: 'kim.park@shop.example' };
+		await upsertPerson(house, now, { facts: { ...nameless, team: 'Service' }, cleared: [] });
+		await addCase(house, { owner_id: 'kim', response_due_at: now - hour });
+		const owner = JSON.stringify({ id: null, name: null, email: 'zoe@crm.example' });
+		await addCase(house, { case_id: 'cas_2', owner_id: null, owner, response_due_at: now - hour });
+		const made = await createProblem(house, now, {
+			said: { title: 'Late', owner: 'kim', dueAt: '2026-01-05' },
+			seen: { origin: 'own', ref: null, links: [] },
+			doer,
+			test: false,
+		});
+		expect(made.kind).toBe('problem_created');
+		const { body, text, part } = await open(house, 'lena');
+		expect(body).not.toMatch(/shop\.example|crm\.example/);
+		expect(text).toContain('with kim.park');
+		expect(part('carries').text).toMatch(/kim\.park.*zoe/s);
+		expect(part('open').text).toMatch(/kim\.park.*zoe|zoe.*kim\.park/s);
+	});
+
 	it('stands above who carries what, and all open cases with the reader’s own links', async () => {
 		const house = await aHouse('carried');
 		const { workspace } = house;

@@ -1,3 +1,4 @@
+import { withoutMailbox } from '../../language/person-name';
 import { sayIn } from '../../language/say';
 import type { GroupField } from '../../model/group-field';
 import type { Person } from '../../model/people';
@@ -95,13 +96,16 @@ function ownerOf(raw: string, people: readonly Person[]): { named: Named; team: 
 	const person = crmOwner(owner, owner.system, people);
 	const team = owner.team ?? person?.team ?? null;
 	if (person) {
-		const isShared = people.some(({ id, name }) => name === person.name && id !== person.id);
-		const name = isShared ? `${person.name} (${person.id})` : person.name;
+		const called = withoutMailbox(person.name);
+		const isShared = people.some(
+			({ id, name }) => withoutMailbox(name) === called && id !== person.id,
+		);
+		const name = isShared ? `${called} (${person.id})` : called;
 		return { named: { key: person.id, name }, team };
 	}
 	const name = owner.name ?? owner.id ?? owner.email;
 	const key = JSON.stringify([owner.system, owner.id ?? owner.email ?? owner.name]);
-	return { named: name === null ? null : { key, name }, team };
+	return { named: name === null ? null : { key, name: withoutMailbox(name) }, team };
 }
 
 function displayName(field: 'language' | 'country', code: string, language: string): string {

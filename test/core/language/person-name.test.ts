@@ -1,4 +1,4 @@
-import { personName } from '../../../core/language/person-name';
+import { personName, withoutMailbox } from '../../../core/language/person-name';
 
 describe('the name of a person', () => {
 	it.each([
@@ -39,5 +39,19 @@ describe('the name of a person', () => {
 		'3M Support',
 	])('is %j', (text) => {
 		expect(personName(text)).toBe(text);
+	});
+});
+
+describe('somebody who is called by their mailbox', () => {
+	it.each([
+		['ana.lee@shop.example', 'ana.lee'],
+		[' root@localhost ', 'root'],
+		['Ana Lee', 'Ana Lee'],
+		['Ana @ Shop', 'Ana @ Shop'],
+		['@ana', '@ana'],
+		['crm:7', 'crm:7'],
+		['', ''],
+	])('%j is %j', (text, shown) => {
+		expect(withoutMailbox(text)).toBe(shown);
 	});
 });

@@ -357,9 +357,25 @@ describe("the team's list", () => {
 		};
 		const { text } = readMarkup(renderTeamPage({ ...view, cases: [], figures }));
 		expect(text).toContain(
-			'open61 overdueanswered in time86\u00a0%n = 43, 73–93 %to the first contact3h 10mmedian, n = 38' +
+			'open61 overdueanswered in time86\u00a0%n = 43, 73–93\u00a0%to the first contact3h 10mmedian, n = 38' +
 				'confirmed as solved–n = 0',
 		);
+	});
+
+	test('says shares below ten with one decimal, as reports do', () => {
+		const figures = {
+			open: 6,
+			overdue: 1,
+			days: 30,
+			inTime: { count: 2, n: 43, low: 0.013, high: 0.155 },
+			firstContact: { ms: null, n: 0 },
+			confirmed: { count: 3, n: 200, low: 0.005, high: 0.043 },
+		};
+		const said = (language: string) =>
+			readMarkup(renderTeamPage({ ...view, language, cases: [], figures })).text;
+		expect(said('en')).toContain('answered in time4.7\u00a0%n = 43, 1–16\u00a0%');
+		expect(said('en')).toContain('confirmed as solved1.5\u00a0%n = 200, 0.5–4.3\u00a0%');
+		expect(said('zh-CN')).toContain('1.5%样本数 200，0.5–4.3%');
 	});
 
 	test('keeps what was asked for in its form, and says that it is no empty list', () => {

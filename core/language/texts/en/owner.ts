@@ -163,7 +163,7 @@ export const ownerTexts = {
 	'team.firstContact': 'to the first contact',
 	'team.confirmed': 'confirmed as solved',
 	'team.n': 'n = {n}',
-	'team.nInterval': 'n = {n}, {low}–{high} %',
+	'team.nInterval': 'n = {n}, {range}',
 	'team.medianN': 'median, n = {n}',
 	'team.since':
 		'Shares and median: cases opened in the last {days} days; the range is the 95 % interval.',

@@ -161,7 +161,7 @@ export const ownerTexts: InOtherWords<typeof english> = {
 	'team.firstContact': '到首次响应的时间',
 	'team.confirmed': '客户确认已解决',
 	'team.n': '样本数 {n}',
-	'team.nInterval': '样本数 {n}，{low}–{high}%',
+	'team.nInterval': '样本数 {n}，{range}',
 	'team.medianN': '中位数，样本数 {n}',
 	'team.since': '比例和中位数：最近 {days} 天建立的跟进单；范围为 95% 区间。',
 	'team.search': '客户、事由或编号',

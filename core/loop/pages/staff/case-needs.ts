@@ -1,5 +1,6 @@
 import { dayAt, momentsOf } from '../../../calendar/wall-time';
 import { mayDecide } from '../../../case/compensation';
+import { withoutMailbox } from '../../../language/person-name';
 import { cleanLine } from '../../../language/plain-text';
 import { sayIn, sentenceLanguage } from '../../../language/say';
 import { momentInWords, timeOfDayInWords } from '../../../language/time-words';
@@ -96,7 +97,7 @@ export async function decisions(asking: Asking, most: number): Promise<FoundNeed
 		if (mayDecide(person, compensationOf(one), before, settings.compensation)) mine.push(one);
 	}
 	const entries = mine.slice(0, most).map((one): LiveNeed => {
-		const name = people.find(({ id }) => id === one.asked_by)?.name ?? '';
+		const name = withoutMailbox(people.find(({ id }) => id === one.asked_by)?.name ?? '');
 		const amount = new Intl.NumberFormat(sentenceLanguage(language), {
 			style: 'currency',
 			currency: one.currency,

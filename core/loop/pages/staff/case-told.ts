@@ -1,5 +1,5 @@
 import { maskPersonal } from '../../../insight/text/mask';
-import { initialsOf } from '../../../language/person-name';
+import { initialsOf, withoutMailbox } from '../../../language/person-name';
 import { cleanLine } from '../../../language/plain-text';
 import { sayIn, sentenceLanguage } from '../../../language/say';
 import { spanInWords } from '../../../language/time-words';
@@ -57,7 +57,7 @@ export async function toldCases(
 				about: quote === '' ? '' : subject,
 				customer: initialsOf(customerName),
 				cause: causeOf(row, context),
-				owner: cleanLine(ownerName ?? '', 80),
+				owner: cleanLine(withoutMailbox(ownerName ?? ''), 80),
 			},
 		];
 	});

@@ -1,3 +1,4 @@
+import { withoutMailbox } from '../../../language/person-name';
 import { cleanLine } from '../../../language/plain-text';
 import { sayIn } from '../../../language/say';
 import type { LiveCase, LiveCases, LiveLoad } from '../../../pages/live-cases';
@@ -49,7 +50,10 @@ function ownerOf({ ownerId, owner }: OwnedCount, { people, context }: Asking): N
 	const named = [person?.name, routed?.name, routed?.email, routed?.id, ownerId];
 	const name = named.find((one) => one) ?? '';
 	const key = ownerId ?? routed?.email ?? routed?.id ?? nobodys;
-	return { key, name: cleanLine(name, 80) || sayIn(context.language)('owner.nobody') };
+	return {
+		key,
+		name: cleanLine(withoutMailbox(name), 80) || sayIn(context.language)('owner.nobody'),
+	};
 }
 
 /** A team is one however it is written. */

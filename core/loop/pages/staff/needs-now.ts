@@ -3,6 +3,7 @@ import { bucketInWords } from '../../../insight/bucket-words';
 import { maskPersonal } from '../../../insight/text/mask';
 import { dayAt } from '../../../calendar/wall-time';
 import { sentencesInARow } from '../../../language/in-a-row';
+import { withoutMailbox } from '../../../language/person-name';
 import { cleanLine } from '../../../language/plain-text';
 import { sayIn, sentenceLanguage } from '../../../language/say';
 import { spanInWords } from '../../../language/time-words';
@@ -93,7 +94,7 @@ async function lateProblems({ context, team, people }: Asking): Promise<FoundNee
 	const byDate = [...ours].sort((a, b) => due(a.dueAt) - due(b.dueAt));
 	const entries = byDate.slice(0, most.problem).map(({ title, ownerId, dueAt }): LiveNeed => {
 		const span = spanInWords(now - due(dueAt), sentenceLanguage(language), 'narrow');
-		const owner = cleanLine(ownerOf(ownerId)?.name ?? '', 80);
+		const owner = cleanLine(withoutMailbox(ownerOf(ownerId)?.name ?? ''), 80);
 		const day = bucketOf('day', dayAt(settings.timeZone, due(dueAt) - 1));
 		return {
 			kind: 'problem',

@@ -45,6 +45,13 @@ describe('the names of groups', () => {
 		expect(namer.of('segment', ' ')).toBeNull();
 	});
 
+	it('have no mailbox in them, and tell two apart whose mailboxes begin alike', () => {
+		const known = ['a', 'b'].map((id) => person(id, { name: `info@${id}.example` }));
+		const nameless = namerFor(known, { customerAttributes: [] }, 'en');
+		expect(nameless.of('owner', owner({ id: 'a' }))?.name).toBe('info (a)');
+		expect(nameless.of('owner', owner({ email: 'bo@crm.example' }))?.name).toBe('bo');
+	});
+
 	it('of teams are the one of the answer, else of the person, whatever the capital letters', () => {
 		expect(namer.of('team', owner({ system: 'desk', id: '7' }))?.name).toBe('North');
 		expect(namer.of('team', owner({ id: 'prs_3', team: 'NORTH' }))).toEqual({
