@@ -1,9 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import {
+	type ActivityFilter,
+	beginActivities,
+	recentActivities,
+	takeActivities,
+} from '../../core/loop/activity/take-activities';
 import { thePackage as doer } from '../../core/loop/audit/doer';
 import { mergeCustomers } from '../../core/loop/customer/merge';
 import type { House } from '../../core/loop/house';
 import { createProblem, type SeenAs } from '../../core/loop/problem/create';
-import { doneActivity } from '../../core/loop/problem/problem-part';
-import { tellAnswerers } from '../../core/loop/problem/tell-answerers';
+import {
+	doneActivity,
+	problemOfActivity,
+	workflowOfActivity,
+} from '../../core/loop/problem/problem-part';
+import { mostAtOnce, tellAnswerers } from '../../core/loop/problem/tell-answerers';
 import { tellReporters, type ToldReporter } from '../../core/loop/problem/tell-reporters';
 import type { ToldHow } from '../../core/loop/problem/telling';
 import { changeProblem, linkToProblem } from '../../core/loop/problem/update';
@@ -11,6 +23,7 @@ import type { Sending } from '../../core/loop/send/sending';
 import { type OwnMessage, writeMessage } from '../../core/loop/send/write-message';
 import { publishPage } from '../../core/loop/workspace/endpoints';
 import type { Person } from '../../core/model/people';
+import { activitiesHeldSince, lastActivities } from '../../core/store/repositories/activities';
 import { openCaseQuery } from '../../core/store/repositories/cases';
 import { savePerson } from '../../core/store/repositories/people';
 import { insertResponse } from '../../core/store/repositories/responses';
@@ -89,6 +102,20 @@ describe.each(databases)('telling people that a problem is done, on $name', ({ d
 			}
 		});
 	}
+
+	const everything: ActivityFilter = { kinds: [], surveys: [], teams: [], levels: [], test: false };
+	const activityOf = ({ activity }: { activity: { id: string } | null }) => activity?.id;
+	/** PostgreSQL shows an activity once all older transactions of the server have ended; others share it. */
+	const settled = async ({ workspace }: House) => {
+		const held = async () => (await activitiesHeldSince(store(), workspace)) !== null;
+		for (let tries = 0; tries < 400 && (await held()); tries++) await sleep(5);
+	};
+	const taken = async (house: House, receiver: string) => {
+		await settled(house);
+		return (await takeActivities(house, later, { receiver, filter: everything }))?.items ?? [];
+	};
+	const shown = async (house: House) =>
+		(await recentActivities(house, everything, 10)).map(activityOf);
 
 	const change = async (house: House, problemId: string, said: object, at = doneAt) =>
 		await changeProblem(house, at, { problemId, said, doer });
@@ -308,6 +335,50 @@ describe.each(databases)('telling people that a problem is done, on $name', ({ d
 		expect(who(await answered())).toEqual(who(others));
 		// As reporters they are no others.
 		expect(await tell(house, problemId, how)).toEqual([]);
+	});
+
+	it('brings the same problem once more for those who answered and are left, to the workflow that tells them', async () => {
+		const house = await aHouse(1);
+		const { workspace } = house;
+		const many = Array.from({ length: mostAtOnce + 1 }, (_, at) => ({
+			...{ workspace_id: workspace, customer_id: `cus_many_${at}` },
+		}));
+		await store().transaction(async (tx) => {
+			await tx.insertInto('customer').values(many.map(customerRow)).execute();
+			const answer = (about: (typeof many)[number]) =>
+				responseRow({ ...about, response_id: `rsp_${about.customer_id}`, answered_at: now });
+			await tx.insertInto('response').values(many.map(answer)).execute();
+		});
+		const problemId = await aProblem(house, { publicTexts });
+		const answered = async (how: ToldHow, peek = false) =>
+			await tellAnswerers(house, later, {
+				...{ problemId, days: 90, surveyKey: null, doer, peek },
+				...how,
+			});
+		const activityId = doneActivity(problemId, doneAt);
+		const rests = async () =>
+			(await lastActivities(store().db, workspace, 100)).flatMap(({ activity_id: id }) =>
+				workflowOfActivity(id) === null ? [] : [id],
+			);
+		// Nothing brings it again: no trigger of the workflow, no activity, or somebody who tries it out.
+		expect((await answered({ activityId, workflowId: 'w' }, true)).rest).toBe('waits');
+		await settled(house);
+		await beginActivities(house, later, 'w/n');
+		await beginActivities(house, later, 'v/n');
+		expect((await answered({ workflowId: 'w' }, true)).rest).toBe('waits');
+		expect(await rests()).toEqual([]);
+		const first = await answered({ activityId, workflowId: 'w' });
+		expect([first.told.length, first.rest]).toEqual([mostAtOnce, 'comes']);
+		const [id = '', ...others] = await rests();
+		expect([workflowOfActivity(id), problemOfActivity(id), others]).toEqual(['w', problemId, []]);
+		const told = async (receiver: string) => (await taken(house, receiver)).map(activityOf);
+		expect(await told('w/n')).toEqual([id]);
+		// To other workflows it happened once.
+		expect(await told('v/n')).toEqual([]);
+		expect(await shown(house)).not.toContain(id);
+		const last = await answered({ activityId: id, workflowId: 'w' });
+		expect([last.told.length, last.rest]).toEqual([2, 'none']);
+		expect(await rests()).toEqual([id]);
 	});
 
 	it.each([

@@ -17,6 +17,7 @@ import {
 import { insertStuckDue } from '../../store/repositories/due-stuck';
 import { maxAttempts } from '../due/take';
 import type { House } from '../house';
+import { workflowOfActivity } from '../problem/problem-part';
 import { activityItem } from './activity-item';
 
 /** Which activities a trigger tells; an empty list lets all through. */
@@ -100,7 +101,8 @@ export async function takeActivities(
 	let broken: string | undefined;
 	for (const row of rows) {
 		try {
-			const item = passes(filter, row) ? await itemOf(house, row, filter) : null;
+			const item =
+				isFor(receiver, row) && passes(filter, row) ? await itemOf(house, row, filter) : null;
 			last = row;
 			if (item) items.push(item);
 			if (item && (attempt !== 0 || filter.oneEach)) break;
@@ -127,6 +129,12 @@ function isResting({ attempt, updated_at: since }: ActivityCursor, now: number):
 	const pause = pauses[Math.min(attempt, pauses.length) - 1] ?? 0;
 	// A failure that lies in the time to come was noted before the machine's clock was set back.
 	return now >= since && now < since + pause;
+}
+
+/** What is for one workflow alone passes its triggers only. */
+function isFor(receiver: string | null, { activity_id: id }: ActivityRow): boolean {
+	const workflow = workflowOfActivity(id);
+	return workflow === null || receiver?.startsWith(`${workflow}/`) === true;
 }
 
 /** The item of a row that passes, unless its answer has another level. */
@@ -210,7 +218,7 @@ export async function recentActivities(
 	const items: Item[] = [];
 	for (const row of await lastActivities(house.store.db, house.workspace, 500)) {
 		if (items.length === limit) break;
-		if (!passes({ ...filter, test: row.test === 1 }, row)) continue;
+		if (!isFor(null, row) || !passes({ ...filter, test: row.test === 1 }, row)) continue;
 		const item = await itemOf(house, row, filter);
 		if (item) items.push(item);
 	}

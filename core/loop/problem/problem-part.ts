@@ -141,5 +141,22 @@ async function addressOf(house: House, page: Endpoint, db: Db | Tx): Promise<str
 export const doneActivity = (problemId: string, at: number): string =>
 	`${problemId}:problem_done:${at}`;
 
+/**
+ * The same once more, for the workflow that could not tell everybody at once.
+ *
+ * @param told how many were told so far, which tells one round from the next
+ */
+export const restActivity = (
+	problemId: string,
+	doneAt: number,
+	{ workflowId, told }: { workflowId: string; told: number },
+): string => `${doneActivity(problemId, doneAt)}:rest:${told}:${workflowId}`;
+
+/** The workflow that an activity is for alone; `null` = it is for all. */
+export function workflowOfActivity(activityId: string): string | null {
+	const [, kind, , rest, , ...workflow] = activityId.split(':');
+	return kind === 'problem_done' && rest === 'rest' ? workflow.join(':') : null;
+}
+
 /** Which problem an activity is about. */
 export const problemOfActivity = (activityId: string): string => activityId.split(':')[0] ?? '';

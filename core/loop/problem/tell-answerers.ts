@@ -1,5 +1,6 @@
 import { InputError } from '../../model/errors';
 import { findCustomer } from '../../store/repositories/customers';
+import { noteActivity, receiversOfActivities } from '../../store/repositories/activities';
 import type { ProblemRow } from '../../store/repositories/problems';
 import {
 	answerersToTell,
@@ -12,15 +13,17 @@ import { noteDeed } from '../audit/deed';
 import type { Doer } from '../audit/doer';
 import type { House } from '../house';
 import { customerPart } from '../item/item-parts';
+import { restActivity } from './problem-part';
 import { publicLinkIfAny } from './public-link';
 import { publicWords } from './public-words';
+import type { Tx } from '../../store/store';
 import { checkDone, type ToldReporter } from './tell-reporters';
 import { givenAgain, type ToldHow, tellingOf } from './telling';
 import { heldProblem } from './update';
 
 const day = 86_400_000;
 
-/** So many are told anew at once; whoever is left is told the next time. */
+/** So many are told anew at once; whoever is left comes by the same activity again, else the next time. */
 export const mostAtOnce = 500;
 
 /**
@@ -32,7 +35,8 @@ export const mostAtOnce = 500;
  * @param input.days how far back from when it was done answers count
  * @param input.surveyKey whose answers; `null` = those of the problem's survey, or of all
  * @param input.peek a person tries it out: nobody counts as told
- * @returns `more`: others wait
+ * @returns `rest`: whether others wait, and whether they come by themselves, since an Activity Trigger of the workflow
+ * brings the same once more
  * @throws InputError for a problem that is not done, or has no words for the public
  */
 export async function tellAnswerers(
@@ -45,7 +49,7 @@ export async function tellAnswerers(
 		doer: Doer;
 		peek: boolean;
 	} & ToldHow,
-): Promise<{ row: ProblemRow; told: ToldReporter[]; more: boolean }> {
+): Promise<{ row: ProblemRow; told: ToldReporter[]; rest: 'none' | 'comes' | 'waits' }> {
 	const { store, workspace } = house;
 	const { languages } = await loadSettings(store.db, workspace);
 	const [fallback = 'en'] = languages;
@@ -54,7 +58,7 @@ export async function tellAnswerers(
 		checkDone(row);
 		if (row.public_texts === null || row.done_at === null) throw withoutText(row);
 		// What is a test is told to nobody who has really answered.
-		if (row.test === 1) return { row, told: [], more: false };
+		if (row.test === 1) return { row, told: [], rest: 'none' };
 		const link = await publicLinkIfAny(house, row.survey_key, tx);
 		const answers = {
 			surveyKey: input.surveyKey ?? row.survey_key,
@@ -64,7 +68,8 @@ export async function tellAnswerers(
 		const found = await answerersToTell(tx, workspace, row, answers, mostAtOnce + 1);
 		const customerIds = found.slice(0, mostAtOnce);
 		const telling = tellingOf(row, now, 'answered', input);
-		const again = givenAgain(await toldOf(tx, workspace, row), telling);
+		const before = await toldOf(tx, workspace, row);
+		const again = givenAgain(before, telling);
 		const told: ToldReporter[] = [];
 		for (const customerId of [...again.keys(), ...customerIds]) {
 			const customer = await findCustomer(tx, workspace, customerId);
@@ -72,9 +77,9 @@ export async function tellAnswerers(
 			const words = publicWords(row, customer.language ?? fallback, { fallback, link });
 			if (!words) throw withoutText(row);
 			const { message, language } = words;
-			const before = again.get(customerId);
-			const id = before ?? toldId(row.problem_id, customerId);
-			const part = { id, again: before !== undefined };
+			const known = again.get(customerId);
+			const id = known ?? toldId(row.problem_id, customerId);
+			const part = { id, again: known !== undefined };
 			told.push({ customer: customerPart(customer), message, language, telling: part });
 		}
 		if (!input.peek && customerIds.length > 0) {
@@ -88,8 +93,42 @@ export async function tellAnswerers(
 				test: false,
 			});
 		}
-		return { row, told, more: found.length > customerIds.length };
+		if (found.length <= customerIds.length) return { row, told, rest: 'none' };
+		const comes =
+			!input.peek &&
+			telling.brought &&
+			(await bringRest(tx, workspace, row, {
+				workflowId: input.workflowId ?? null,
+				told: before.length + customerIds.length,
+				at: now,
+			}));
+		return { row, told, rest: comes ? 'comes' : 'waits' };
 	});
+}
+
+/** Has the trigger of a workflow bring the problem once more; `false` where the workflow has none. */
+async function bringRest(
+	tx: Tx,
+	workspace: string,
+	{ problem_id: problemId, done_at: doneAt, survey_key: surveyKey, test }: ProblemRow,
+	{ workflowId, told, at }: { workflowId: string | null; told: number; at: number },
+): Promise<boolean> {
+	if (workflowId === null || doneAt === null) return false;
+	const receivers = await receiversOfActivities(tx, workspace);
+	if (!receivers.some((receiver) => receiver.startsWith(`${workflowId}/`))) return false;
+	await noteActivity(tx, {
+		workspace_id: workspace,
+		activity_id: restActivity(problemId, doneAt, { workflowId, told }),
+		kind: 'problem_done',
+		at,
+		survey_key: surveyKey,
+		team: null,
+		response_id: null,
+		case_id: null,
+		customer_id: null,
+		test,
+	});
+	return true;
 }
 
 function withoutText({ title }: ProblemRow): InputError {

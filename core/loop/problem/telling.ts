@@ -12,11 +12,15 @@ export type ToldHow = {
 	activityId?: string | null;
 	/** Whether a Satisfaction Message behind it says of each person that their message is taken over. */
 	takenOver?: boolean;
+	/** The workflow that tells it: what is left over at one time comes to it again. */
+	workflowId?: string | null;
 };
 
 export type Telling = {
 	/** The activity, or the one that a problem that is done was noted by. */
 	by: string;
+	/** Whether an activity brought it, so that its trigger can bring the rest. */
+	brought: boolean;
 	/** Which tellings are made again. */
 	isAgain: (told: Told) => boolean;
 };
@@ -40,7 +44,7 @@ export function tellingOf(
 		told.by !== null &&
 		told.at > now - givenAgainFor &&
 		(takenOver || (brought && told.by === by));
-	return { by, isAgain };
+	return { by, brought, isAgain };
 }
 
 /**

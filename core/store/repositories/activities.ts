@@ -34,6 +34,16 @@ export async function findCursor(
 		.executeTakeFirst();
 }
 
+/** Who tells activities, as `workflow/node`. */
+export async function receiversOfActivities(db: Db | Tx, workspace: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('activity_cursor')
+		.select('receiver')
+		.where('workspace_id', '=', workspace)
+		.execute();
+	return rows.map(({ receiver }) => receiver);
+}
+
 export async function saveCursor(db: Db | Tx, cursor: ActivityCursor): Promise<void> {
 	await db
 		.insertInto('activity_cursor')

@@ -2,6 +2,14 @@
 export const problemTexts = {
 	'problem.proposal':
 		'{name}: the root cause of {cases} cases in {days} days, and nobody works on it yet.',
+	'problem.listed': '"{title}": {clauses}.',
+	'problem.listed.owner': 'owner: {person}',
+	'problem.listed.nobody': 'nobody sees to it',
+	'problem.listed.due': 'by {date}',
+	'problem.listed.overdue': 'overdue since {date}',
+	'problem.listed.noDate': 'no date yet',
+	'problem.listed.since': 'since {date}',
+	'problem.listed.cases': 'cases: {count}',
 	'problem.created': 'The problem "{title}" was noted.',
 	'problem.known': 'The problem "{title}" was noted before.',
 	'problem.trial':

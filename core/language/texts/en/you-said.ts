@@ -22,7 +22,9 @@ export const youSaidTexts = {
 	'youSaid.outcome.notPublic':
 		'It does not appear on the page for everybody: it has no text for the public.',
 	'youSaid.outcome.public': 'Everybody may read it on the page for the public.',
-	'youSaid.outcome.more': 'Others wait who answered, too: run it again to tell them.',
+	'youSaid.outcome.more.waits': 'Others wait who answered, too: run it again to tell them.',
+	'youSaid.outcome.more.comes':
+		'Others wait who answered, too: the Activity Trigger brings the problem once more for them by itself, until everybody has been told.',
 	'youSaid.mail.subject': 'You said, we did',
 	'youSaid.mail.text':
 		'Thank you for your answer. This is what we heard from customers:\n\n{said}\n\nAnd this is what we have done:\n\n{did}',

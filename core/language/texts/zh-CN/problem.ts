@@ -3,6 +3,14 @@ import type { InOtherWords } from '../shape';
 
 export const problemTexts: InOtherWords<typeof english> = {
 	'problem.proposal': '{name}：{days} 天内 {cases} 个跟进单的根本原因，尚无人处理。',
+	'problem.listed': '“{title}”：{clauses}。',
+	'problem.listed.owner': '负责人：{person}',
+	'problem.listed.nobody': '无人负责',
+	'problem.listed.due': '期限 {date}',
+	'problem.listed.overdue': '已超期（期限 {date}）',
+	'problem.listed.noDate': '尚无期限',
+	'problem.listed.since': '完成于 {date}',
+	'problem.listed.cases': '跟进单：{count}',
 	'problem.created': '已登记问题“{title}”。',
 	'problem.known': '问题“{title}”此前已登记。',
 	'problem.trial':

@@ -20,7 +20,9 @@ export const youSaidTexts: InOtherWords<typeof english> = {
 	'youSaid.outcome.silent': '已完成但不在页面上（没有写公开文字）：{titles}（{count} 项）。',
 	'youSaid.outcome.notPublic': '它不会出现在公开页面上：没有写公开文字。',
 	'youSaid.outcome.public': '所有人都可以在公开页面上读到它。',
-	'youSaid.outcome.more': '还有参与回答的客户等待告知：请再运行一次。',
+	'youSaid.outcome.more.waits': '还有参与回答的客户等待告知：请再运行一次。',
+	'youSaid.outcome.more.comes':
+		'还有参与回答的客户等待告知：Activity Trigger 会自动再次给出该问题，直到全部告知。',
 	'youSaid.mail.subject': '您的意见，我们的行动',
 	'youSaid.mail.text': '感谢您的回答。我们从客户那里听到：\n\n{said}\n\n我们已经这样做：\n\n{did}',
 	'youSaid.mail.more': '[您的反馈还带来了什么]({link})',

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { personIn } from '../../../../core/loop/case/case-actor';
 import { problemsOf, proposedProblems } from '../../../../core/loop/problem/list';
+import { listedProblems } from '../../../../core/loop/problem/listed';
 import { problemLists, problemStates } from '../../../../core/model/problem';
 import { readList, readWord } from '../../../../core/model/read-input';
 import { sayOf } from '../../../../core/loop/workspace/spoken';
@@ -147,9 +148,12 @@ export const listProblemsOperation: Operation = {
 			});
 		}
 		const filter = await filterOf(call);
-		const problems = await problemsOf(house, now, filter);
+		const problems = await listedProblems(house, now, filter);
 		if (problems.length === 0 && call.trial) await sayWhyNone(call, filter);
-		return problems.map((problem) => ({ item: { ...fillItem({}, {}), problem } }));
+		return problems.map(({ problem, owner, text }) => {
+			const outcome = { code: 'problem_listed', text };
+			return { item: { ...fillItem({}, { test: filter.test, outcome, owner }), problem } };
+		});
 	},
 };
 

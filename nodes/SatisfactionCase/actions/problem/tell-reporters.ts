@@ -37,7 +37,7 @@ const fields: INodeProperties[] = [
 		description: 'Who hears that it is done; by a Satisfaction Message nobody hears of it twice',
 	},
 	{
-		...pickerField('surveys', {
+		...pickerField('answeredSurveys', {
 			displayName: 'Survey',
 			name: 'answeredSurvey',
 			none: "The Problem's Own",
@@ -99,6 +99,7 @@ async function toldIn(call: Call, peek: boolean) {
 		peek,
 		activityId: itemText(call, 'activity', 'id'),
 		takenOver: hasMessageBehind(call),
+		workflowId: context.getWorkflow().id ?? null,
 	};
 	const whom = readWord(parameter('whom', 'reported'), 'Whom', ['reported', 'answered']);
 	if (whom === 'reported') {
@@ -113,6 +114,7 @@ async function toldIn(call: Call, peek: boolean) {
 		days: readNumber(parameter('answeredDays', 90), 'Days', 1, 1_100),
 		surveyKey: textParameter(call, 'answeredSurvey'),
 	});
-	if (told.more) hintOnce(context, sayOf(house)('youSaid.outcome.more'));
+	const { rest } = told;
+	if (rest !== 'none') hintOnce(context, sayOf(house)(`youSaid.outcome.more.${rest}`));
 	return told;
 }
