@@ -6,7 +6,8 @@
  */
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { giveUp, prepare } from '../sandbox/setup/prepare.mjs';
 import places from '../sandbox/setup/places.js';
 import { elapsed, say } from '../sandbox/setup/progress.mjs';
@@ -97,17 +98,34 @@ async function runJest(stage, results) {
 			env: { SATISFACTION_CRASH_MOMENTS: moments, SATISFACTION_TEST_FOLDER: results },
 		},
 	);
-	if (!existsSync(output)) return { passed: 0, failed: 1 };
-	const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
-		readFileSync(output, 'utf8'),
+	if (!existsSync(output)) return { passed: 0, failed: 1, names: [] };
+	const told = JSON.parse(readFileSync(output, 'utf8'));
+	const failed = told.numFailedTests + told.numRuntimeErrorTestSuites;
+	return {
+		passed: told.numPassedTests,
+		failed: code !== 0 && failed === 0 ? 1 : failed,
+		names: told.testResults.flatMap(namesOfFailed),
+	};
+}
+
+/** What failed in a file, each with the first line of why; the file itself where it could not be run. */
+function namesOfFailed({ name, status, message, assertionResults }) {
+	const file = relative(places.project, name);
+	const failed = assertionResults.filter((one) => one.status === 'failed');
+	if (failed.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : [];
+	return failed.map(
+		(one) => `${file} › ${one.fullName}: ${firstLine(one.failureMessages[0] ?? '')}`,
 	);
-	const failed = numFailedTests + numRuntimeErrorTestSuites;
-	return { passed: numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+function firstLine(text) {
+	const lines = stripVTControlCharacters(text).split('\n');
+	return (lines.find((line) => line.trim() !== '') ?? '').trim().slice(0, 200);
 }
 
 async function runCommand(stage) {
 	const code = await runNode(stage.command);
-	return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+	return code === 0 ? { passed: 1, failed: 0, names: [] } : { passed: 0, failed: 1, names: [] };
 }
 
 async function main() {
@@ -145,6 +163,8 @@ async function main() {
 			`${name.padEnd(10)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed  ${took}`,
 		);
 	}
+	// Once more at the end, where whoever reads only that finds it.
+	for (const { name, names } of rows) for (const one of names) say(`✗ ${name}: ${one}`);
 	const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
 	process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
 	process.exitCode = sum('failed') > 0 ? 1 : 0;
