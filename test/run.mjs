@@ -120,7 +120,8 @@ function namesOfFailed({ name, status, message, assertionResults }) {
 
 function firstLine(text) {
 	const lines = stripVTControlCharacters(text).split('\n');
-	return (lines.find((line) => line.trim() !== '') ?? '').trim().slice(0, 200);
+	// Jest begins with a heading of its own where a file could not be run.
+	return (lines.find((line) => /^\s*[^●\s]/.test(line)) ?? '').trim().slice(0, 200);
 }
 
 async function runCommand(stage) {
