@@ -122,6 +122,29 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 		}
 	};
 
+	it('take in what was stored while somebody else reads for long', async () => {
+		const house = aHouse();
+		await answered(house, 'one', { segment: 'gold' });
+		await freshDays(house, around);
+		const rows = sql`with recursive n(v) as
+			(select 1 union all select v + 1 from n where v < 150000) select v, response_id from n, response
+			where workspace_id = ${house.workspace}`;
+		let isOver = false;
+		const reading = store()
+			.analyse({ compile: () => rows.compile(store().db) })
+			.finally(() => (isOver = true));
+		const none = sql`select 1 where 1 = 0`;
+		// By then the long one has begun.
+		await store().analyse({ compile: () => none.compile(store().db) });
+		await answered(house, 'other', { segment: 'gold' });
+		await freshDays(house, around);
+		if (dialect === 'sqlite') expect(isOver).toBe(false);
+		expect(await reading).toHaveLength(150_000);
+		// Counted while it was read, and nothing has changed since.
+		expect(await dirty(house)).toEqual([]);
+		expect((await stored(house)).map((row) => row.high)).toContain(2);
+	});
+
 	it('are the same as counted one by one, whatever happens to them and wherever', async () => {
 		const zones = [
 			...['UTC', zone, 'America/New_York', 'Asia/Kathmandu', 'America/Havana'],

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
+import type { InPlace } from './in-place';
+
 /**
  * The thread's program. It is text because the package is one bundle: a file of its own would have to
  * be found again beside it, and the whole bundle must not be loaded twice.
@@ -7,14 +9,20 @@ import { Worker } from 'node:worker_threads';
 const program = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { DatabaseSync } = require('node:sqlite');
-const database = new DatabaseSync(workerData.file, { readOnly: true });
-database.exec('pragma busy_timeout = 10000; pragma query_only = 1;');
-const kept = new Map();
-const inUse = new Set();
-const prepared = (sql) => {
+const { file, mostIdle } = workerData;
+const idle = [];
+const opened = () => {
+	const database = new DatabaseSync(file, { readOnly: true });
+	database.exec('pragma busy_timeout = 10000; pragma query_only = 1;');
+	return { database, kept: new Map() };
+};
+const letGo = (handle) => {
+	if (idle.length < mostIdle) idle.push(handle);
+	else handle.database.close();
+};
+const prepared = ({ database, kept }, sql) => {
 	const known = kept.get(sql);
-	// One that is read from just now would begin anew.
-	if (known) return inUse.has(known) ? database.prepare(sql) : known;
+	if (known) return known;
 	if (kept.size >= 100) kept.clear();
 	const statement = database.prepare(sql);
 	kept.set(sql, statement);
@@ -27,14 +35,14 @@ const sizeOf = (row) => {
 	return size;
 };
 const nextPiece = (id) => {
-	const { statement, rows } = reading.get(id);
+	const { handle, rows } = reading.get(id);
 	const piece = [];
 	let size = 0;
 	while (piece.length < workerData.rows && size < workerData.characters) {
 		const { done, value } = rows.next();
 		if (done) {
 			reading.delete(id);
-			inUse.delete(statement);
+			letGo(handle);
 			parentPort.postMessage({ id, rows: piece, more: false });
 			return;
 		}
@@ -46,14 +54,15 @@ const nextPiece = (id) => {
 parentPort.on('message', ({ id, sql, parameters }) => {
 	try {
 		if (sql !== undefined) {
-			const statement = prepared(sql);
-			inUse.add(statement);
-			reading.set(id, { statement, rows: statement.iterate(...parameters) });
+			// Of its own: on one that is read from just now it would see what that reading saw.
+			const handle = idle.pop() ?? opened();
+			reading.set(id, { handle, rows: null });
+			reading.get(id).rows = prepared(handle, sql).iterate(...parameters);
 		}
 		nextPiece(id);
 	} catch (error) {
 		const begun = reading.get(id);
-		if (begun) inUse.delete(begun.statement);
+		if (begun) begun.handle.database.close();
 		reading.delete(id);
 		parentPort.postMessage({ id, error: String(error && error.message) });
 	}
@@ -64,6 +73,8 @@ parentPort.on('message', ({ id, sql, parameters }) => {
  * What comes over at once at most: what is taken apart in one turn of the event loop holds up all pages meanwhile.
  */
 const piece = { rows: 500, characters: 250_000 };
+/** Handles that wait for the next reading, each with some megabytes of the file in memory. */
+const mostIdle = 3;
 
 type Answer = { id: number } & ({ rows: unknown[]; more: boolean } | { error: string });
 
@@ -72,9 +83,15 @@ export type SqliteReader = {
 	close(): Promise<void>;
 };
 
-/** A read-only handle in a thread of its own, started at the first read. */
-export function sqliteReader(file: string): SqliteReader {
+/**
+ * Read-only handles in a thread of their own, started at the first read: one for each of those that read at once,
+ * so that each sees what was committed before it began.
+ *
+ * @param inPlace asked before each: the file may be opened once more for it
+ */
+export function sqliteReader(file: string, inPlace: InPlace['check'] = () => {}): SqliteReader {
 	let worker: Worker | null = null;
+	let isClosed = false;
 	let next = 0;
 	const waiting = new Map<
 		number,
@@ -90,8 +107,11 @@ export function sqliteReader(file: string): SqliteReader {
 	};
 
 	const started = (): Worker => {
+		if (isClosed) throw new Error('The database is closed.');
+		inPlace();
 		if (worker) return worker;
-		const created = new Worker(program, { eval: true, workerData: { file, ...piece } });
+		const workerData = { file, mostIdle, ...piece };
+		const created = new Worker(program, { eval: true, workerData });
 		created.unref();
 		created.on('message', (answer: Answer) => {
 			const { id } = answer;
@@ -123,6 +143,7 @@ export function sqliteReader(file: string): SqliteReader {
 			});
 		},
 		async close() {
+			isClosed = true;
 			await worker?.terminate();
 			worker = null;
 		},
