@@ -1,5 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * Runs a script of this folder in several processes that begin their work together, and gives the
@@ -34,4 +36,43 @@ export async function runTogether(script: string, argumentsOf: string[][]): Prom
 	]);
 	for (const { child } of processes) child.stdin.write('go\n');
 	return await Promise.all(processes.map(async ({ ended }) => await ended));
+}
+
+/**
+ * A process that runs a script of this folder and may be killed, or kill itself, in the middle of its work. It says
+ * `ready`, works once it is let, and says a line of JSON for each thing that it has done.
+ */
+export function startWorking<Said>(script: string, given: readonly unknown[]) {
+	const told = given.map((one) => JSON.stringify(one));
+	// Without a command between, so that a signal reaches the worker itself.
+	const child: ChildProcess = spawn(
+		process.execPath,
+		['--import', require.resolve('tsx'), join(__dirname, script), ...told],
+		{ stdio: ['pipe', 'pipe', 'inherit'] },
+	);
+	let output = '';
+	child.stdout?.on('data', (text) => (output += String(text)));
+	const ended = once(child, 'close');
+	const isOver = () => child.exitCode !== null || child.signalCode !== null;
+	/** What it has said so far. */
+	const said = (): Said[] =>
+		output
+			.split('\n')
+			.slice(1, -1)
+			.map((line) => JSON.parse(line) as Said);
+	const until = async (isSo: () => boolean): Promise<void> => {
+		while (!isOver() && !isSo()) await sleep(2);
+	};
+	return {
+		said,
+		until,
+		ready: async () => await until(() => output.startsWith('ready')),
+		go: () => child.stdin?.write('go\n'),
+		kill: () => child.kill('SIGKILL'),
+		/** The signal by which it ended, if it did not come to its end. */
+		endedBy: async () => {
+			await ended;
+			return child.signalCode;
+		},
+	};
 }

@@ -4,6 +4,7 @@ import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } 
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 
 import { eventLoop } from '../event-loop';
+import type { InPlace } from './in-place';
 import { usualPatience, withPatience } from './patience';
 import { Turns } from './turns';
 
@@ -51,6 +52,7 @@ type Shared = {
 	writing: Turns;
 	patience: number;
 	committed: () => void;
+	inPlace: InPlace['check'];
 };
 
 /**
@@ -67,7 +69,7 @@ class SqliteConnection implements DatabaseConnection {
 	}
 
 	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-		const { writer, reader, writing, patience, committed } = this.#shared;
+		const { writer, reader, writing, patience, committed, inPlace } = this.#shared;
 		if (this.#endTurn !== null) {
 			await eventLoop.turn(true);
 			return writer.run(query);
@@ -77,6 +79,7 @@ class SqliteConnection implements DatabaseConnection {
 		if (onlyReads(query)) return await withPatience(until, () => reader.run<R>(query));
 		const endTurn = await writing.take();
 		try {
+			inPlace();
 			return await withPatience(until, () => writer.run<R>(query));
 		} finally {
 			endTurn();
@@ -93,11 +96,12 @@ class SqliteConnection implements DatabaseConnection {
 	}
 
 	async begin(): Promise<void> {
-		const { writer, writing, patience } = this.#shared;
+		const { writer, writing, patience, inPlace } = this.#shared;
 		const until = performance.now() + patience;
 		const endTurn = await writing.take();
 		try {
 			await eventLoop.turn(false);
+			inPlace();
 			await withPatience(until, () => writer.database.exec('BEGIN IMMEDIATE'));
 			this.#endTurn = endTurn;
 		} catch (error) {
@@ -135,10 +139,7 @@ const onlyReads = ({ sql }: CompiledQuery): boolean => /^\s*select\b/i.test(sql)
 class SqliteDriver implements Driver {
 	readonly #shared: Shared;
 
-	constructor(
-		{ writer, reader }: Handles,
-		shared: Pick<Shared, 'writing' | 'patience' | 'committed'>,
-	) {
+	constructor({ writer, reader }: Handles, shared: Omit<Shared, 'writer' | 'reader'>) {
 		this.#shared = {
 			...shared,
 			writer: new Handle(writer),
@@ -182,6 +183,7 @@ export type Handles = { writer: DatabaseSync; reader: DatabaseSync };
  *
  * @param options.writing whose turn it is to write, shared with what writes past this dialect
  * @param options.committed called after each commit
+ * @param options.inPlace throws where the file is not there any more: nothing is written then
  * @param options.patience how long anybody waits for another process, from when they asked, ms
  */
 export function sqliteDialect(
@@ -190,10 +192,12 @@ export function sqliteDialect(
 		writing = new Turns(),
 		patience = usualPatience,
 		committed = () => {},
-	}: Partial<Pick<Shared, 'writing' | 'patience' | 'committed'>> = {},
+		inPlace = () => {},
+	}: Partial<Omit<Shared, 'writer' | 'reader'>> = {},
 ): Dialect {
 	return {
-		createDriver: () => new SqliteDriver(handles, { writing, patience, committed }) as Driver,
+		createDriver: () =>
+			new SqliteDriver(handles, { writing, patience, committed, inPlace }) as Driver,
 		createQueryCompiler: () => new SqliteQueryCompiler(),
 		createAdapter: () => new SqliteAdapter(),
 		createIntrospector: (db) => new SqliteIntrospector(db),

@@ -12,6 +12,7 @@ import { builtInSqlite } from './built-in';
 import { cleanFile } from './clean';
 import { lastResort, sqliteCheckpoints } from './checkpoints';
 import { type Handles, sqliteDialect } from './dialect';
+import { fileInPlace } from './in-place';
 import { isBusy } from './patience';
 import { sqliteReader } from './reader';
 import { Turns } from './turns';
@@ -47,10 +48,16 @@ export function openSqlite(path: string, env: NodeJS.ProcessEnv): Store {
 		);
 	}
 	const writing = new Turns();
-	const { committed, ...checkpoints } = sqliteCheckpoints(file, writing);
-	const dialect = sqliteDialect(openFile(file), { writing, committed });
+	const handles = openFile(file);
+	const inPlace = fileInPlace(file);
+	const { committed, ...checkpoints } = sqliteCheckpoints(file, {
+		writing,
+		copiesAt: (pages) => handles.writer.exec(`pragma wal_autocheckpoint = ${pages}`),
+		inPlace,
+	});
+	const dialect = sqliteDialect(handles, { writing, committed, inPlace: inPlace.check });
 	const db = new Kysely<Schema>({ dialect });
-	const reader = sqliteReader(file);
+	const reader = sqliteReader(file, inPlace.check);
 	return {
 		dialect: 'sqlite',
 		db,
@@ -65,6 +72,7 @@ export function openSqlite(path: string, env: NodeJS.ProcessEnv): Store {
 			// The others wait here, and not for a lock that they would give up.
 			const endTurn = await writing.take();
 			try {
+				inPlace.check();
 				await cleanFile(file);
 			} finally {
 				endTurn();
@@ -78,24 +86,35 @@ export function openSqlite(path: string, env: NodeJS.ProcessEnv): Store {
 	};
 }
 
+/** Bytes that the log keeps for what comes: it has grown beyond them while somebody read for long. */
+const keptLog = 32 * 1024 * 1024;
+
 function openFile(file: string): Handles {
 	const { DatabaseSync } = builtInSqlite();
+	const opened: DatabaseSync[] = [];
+	const open = (): DatabaseSync => {
+		const database = new DatabaseSync(file);
+		opened.push(database);
+		return database;
+	};
 	try {
 		mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-		const writer = new DatabaseSync(file);
+		const writer = open();
 		chmodSync(file, 0o600);
 		setUp(
 			writer,
 			'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;' +
-				` pragma wal_autocheckpoint = ${lastResort};` +
+				` pragma wal_autocheckpoint = ${lastResort}; pragma journal_size_limit = ${keptLog};` +
 				// What is replaced is deleted, and asks the triggers that guard it.
 				' pragma recursive_triggers = on;',
 		);
-		const reader = new DatabaseSync(file);
+		const reader = open();
 		// Not opened read-only: such a handle could not take up what a crash has left in the log.
 		setUp(reader, 'pragma query_only = on;');
 		return { writer, reader };
 	} catch (error) {
+		// Each request tries anew, and each handle keeps its file open until somebody collects garbage.
+		for (const database of opened) database.close();
 		throw new StoreError(
 			`The database cannot be opened: ${(error as Error).message}.`,
 			'Check that the folder exists, that n8n may write to it, and that the disk is not full.',
