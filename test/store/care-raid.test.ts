@@ -1,8 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { listCareMessages } from '../../core/loop/care/list-messages';
 import { openStore, type StoreTarget } from '../../core/store/registry';
 import type { Store } from '../../core/store/store';
@@ -11,7 +6,8 @@ import { says } from '../core/loop/a-word';
 import { aCampaign } from '../core/loop/care/a-campaign';
 import { life } from '../core/loop/a-house';
 import type { CareSaid, CareWork } from './care-and-say';
-import { houseIn, newTarget, useDatabases } from './databases';
+import { databases, houseIn, newTarget, useDatabases } from './databases';
+import { startWorking } from './processes';
 
 useDatabases();
 
@@ -29,43 +25,16 @@ const definition = {
 	steps: [{ days: 0, subject: 'News', text: '{greeting} news.' }],
 };
 
-/** A process that works, and what it has said so far. */
-function works(target: StoreTarget, work: CareWork) {
-	const script = join(__dirname, 'care-and-say.ts');
-	const given = [target, work].map((one) => JSON.stringify(one));
-	// Without a command between, so that a signal reaches the worker itself.
-	const child: ChildProcess = spawn(
-		process.execPath,
-		['--import', require.resolve('tsx'), script, ...given],
-		{ stdio: ['pipe', 'pipe', 'inherit'] },
-	);
-	let output = '';
-	child.stdout?.on('data', (text) => (output += String(text)));
-	const said = (): CareSaid[] =>
-		output
-			.split('\n')
-			.slice(1, -1)
-			.map((line) => JSON.parse(line) as CareSaid);
-	const ended = once(child, 'exit');
-	return {
-		said,
-		ready: async () => {
-			while (child.exitCode === null && !output.startsWith('ready')) await sleep(5);
-		},
-		go: () => child.stdin?.write('go\n'),
-		/** The signal by which it ended, if it did not come to its end. */
-		endedBy: async () => {
-			await ended;
-			return child.signalCode;
-		},
-	};
-}
+/** A process that works on the campaign. */
+const works = (target: StoreTarget, work: CareWork) =>
+	startWorking<CareSaid>('care-and-say.ts', [target, work]);
 
-describe('workers of one campaign that die, while customers object and are joined, on PostgreSQL', () => {
+const title = 'workers of one campaign that die, while customers object and are joined, on $name';
+describe.each(databases)(title, ({ dialect }) => {
 	let target: StoreTarget;
 	let store: Store;
 	beforeAll(async () => {
-		target = await newTarget('postgres');
+		target = await newTarget(dialect);
 		store = await openStore(target, {});
 		const house = houseIn(store);
 		await life(house).settings({
