@@ -3,7 +3,7 @@ import { type Say, sayIn, sentenceLanguage } from '../../language/say';
 import { spanInWords } from '../../language/time-words';
 import { type Endpoint, listEndpoints } from '../../store/repositories/endpoints';
 import type { House } from '../house';
-import { silentClock } from './endpoints';
+import { silentFor } from './endpoints';
 import { spokenIn } from './spoken';
 
 /** Why nothing that comes due is done, and what to do; `null` while the clock beats. */
@@ -19,8 +19,8 @@ export function clockTrouble(
 	if (timer.active !== 1) {
 		return { text: say('health.clock.off'), hint: say('health.clock.off.hint', { workflow }) };
 	}
-	const silent = now - timer.updated_at;
-	if (silent <= silentClock) return null;
+	const silent = silentFor(timer, now);
+	if (silent === 0) return null;
 	const span = spanInWords(silent, language);
 	return {
 		text: say('health.clock.silent', { span }),

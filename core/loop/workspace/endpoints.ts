@@ -140,7 +140,13 @@ export async function retirePage(house: House, now: number, node: ServingNode): 
 }
 
 /** A clock that has not beaten for this long stands still, whatever its row says, ms. */
-export const silentClock = 5 * 60_000;
+const silentClock = 5 * 60_000;
+
+/** How long a clock has been silent, ms; 0 while it beats. What it said while the machine's clock stood ahead is old. */
+export function silentFor({ updated_at: beaten }: Endpoint, now: number): number {
+	const silent = Math.abs(now - beaten);
+	return silent <= silentClock ? 0 : silent;
+}
 
 /** Says that the clock still beats; called about once a minute. */
 export async function beatClock(house: House, now: number, node: ServingNode): Promise<void> {
@@ -156,7 +162,7 @@ export async function registerClock(house: House, now: number, node: ServingNode
 	await house.store.transaction(async (tx) => {
 		await lockPublishing(tx, house.store.dialect, house.workspace);
 		const clock = await findEndpoint(tx, house.workspace, 'timer', '');
-		const beats = clock?.active === 1 && now - clock.updated_at <= silentClock;
+		const beats = clock?.active === 1 && silentFor(clock, now) === 0;
 		if (clock && beats && !isNode(clock, node)) {
 			throw new SetupError(
 				`The workspace has a clock already: "${clock.node_name}" in the workflow "${clock.workflow_name}".`,

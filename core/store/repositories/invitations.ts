@@ -204,6 +204,32 @@ export async function expireUnanswered(
 		.execute();
 }
 
+/**
+ * Lets those be answered again that were ended before their time: the machine's clock stood ahead then. What never
+ * left stays ended.
+ */
+export async function reopenEndedEarly(tx: Tx, workspace: string, now: number): Promise<void> {
+	await tx
+		.updateTable('invitation')
+		.set((eb) => ({
+			state: eb
+				.case()
+				.when('viewed_at', 'is', null)
+				.then<InvitationState>('sent')
+				.else<InvitationState>('viewed')
+				.end(),
+			reason: null,
+			reason_text: null,
+			updated_at: now,
+		}))
+		.where('workspace_id', '=', workspace)
+		.where('state', '=', 'expired')
+		.where('expires_at', '>', now)
+		.where('reason', '=', 'expired')
+		.where('sent_at', 'is not', null)
+		.execute();
+}
+
 /** Marks links that were looked at. Never changes an invitation that got further. */
 export async function markViewed(
 	tx: Tx,

@@ -1,9 +1,14 @@
 import { actOnCase } from '../../../../core/loop/case/act-on-case';
+import { flushViews, noteViewed } from '../../../../core/loop/answer/views';
+import { recordAnswer } from '../../../../core/loop/answer/record-answer';
+import { expireInvitations } from '../../../../core/loop/due/expire';
 import { setAbsence } from '../../../../core/loop/team/team';
 import { rungDue } from '../../../../core/loop/due/rung-due';
 import { slaBreachDue } from '../../../../core/loop/due/sla-breach-due';
 import type { JsonObject } from '../../../../core/model/json';
+import { updateInvitation } from '../../../../core/store/repositories/invitations';
 import { databases, houseIn, useDatabases, useStore } from '../../../store/databases';
+import { life, now, somebody } from '../a-house';
 import { aCase, aServiceTeam, hour, minute, monday } from '../case/a-service-team';
 import { gives, tells } from './a-clock';
 
@@ -105,5 +110,40 @@ describe.each(databases)('a clock that stood still, on $name', ({ dialect }) => 
 		const own = items.filter(({ message }) => message?.to === 'ada@example.com');
 		expect(own.map(({ outcome }) => outcome?.code)).toEqual(['sla_breach_resolution']);
 		expect(own[0]?.message?.text).toContain('A new kettle');
+	});
+});
+
+describe.each(databases)('a clock that stood ahead for a moment, on $name', ({ dialect }) => {
+	const store = useStore(dialect);
+
+	it('ends no link for good that was sent and has not run out', async () => {
+		const house = houseIn(store(), `ahead-${(workspaces += 1)}`);
+		const lived = life(house);
+		await lived.settings({ policy: { quietHours: null, delay: 0 } });
+		await lived.publish();
+		const sent: string[] = [];
+		for (let one = 0; one < 3; one += 1) {
+			const { item } = await lived.asks({ customer: somebody() });
+			const id = item.invitation?.id ?? '';
+			sent.push(id);
+			if (one < 2) await lived.sends(id);
+		}
+		const [seen = '', unseen = '', unsent = ''] = sent;
+		noteViewed(house, seen, now);
+		await flushViews(store());
+		const states = async () =>
+			await Promise.all(sent.map(async (id) => (await lived.invitation(id))?.state));
+		await expireInvitations(house, now + 60 * 24 * hour);
+		expect(await states()).toEqual(['expired', 'expired', 'scheduled']);
+		// Ended by itself, because it came too late.
+		const late = { state: 'expired', reason: 'event_too_old' } as const;
+		await store().transaction(
+			async (tx) => await updateInvitation(tx, house.workspace, unsent, late),
+		);
+		await expireInvitations(house, now + hour);
+		expect(await states()).toEqual(['viewed', 'sent', 'expired']);
+		const answer = { given: { rating: 5 }, step: 'rating', language: 'en' } as const;
+		const recorded = await recordAnswer(house, now + hour, { invitationId: unseen, ...answer });
+		expect(recorded).toMatchObject({ kind: 'recorded', invitation: { reason: null } });
 	});
 });

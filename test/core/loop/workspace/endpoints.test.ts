@@ -12,6 +12,7 @@ const node = (workflowId: string) => ({
 });
 
 const now = Date.UTC(2026, 4, 4, 8);
+const day = 86_400_000;
 
 describe.each(databases)('one page has one trigger, on $name', ({ dialect }) => {
 	const store = useStore(dialect);
@@ -44,5 +45,13 @@ describe.each(databases)('one page has one trigger, on $name', ({ dialect }) => 
 			['a', 'b', 'c'].map(async (workflow) => await registerClock(house(), now, node(workflow))),
 		);
 		expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+	});
+
+	it('and a clock that beat while the machine’s clock stood ahead keeps no other one out', async () => {
+		const own = { ...house(), workspace: 'set-back' };
+		await registerClock(own, now + day, node('a'));
+		await expect(registerClock(own, now + day, node('b'))).rejects.toThrow('has a clock');
+		await registerClock(own, now, node('b'));
+		await expect(registerClock(own, now, node('a'))).rejects.toThrow('has a clock');
 	});
 });

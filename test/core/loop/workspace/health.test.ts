@@ -254,6 +254,10 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 			state: 'attention',
 			text: 'The clock is published, but has not beaten for 10 minutes.',
 		});
+		// It beat when the machine's clock stood ahead, and not since.
+		expect(await check(house, 'clock', {}, monday - 10 * minute)).toMatchObject({
+			state: 'attention',
+		});
 		await endpoint(house, 'timer', '', { active: 0 });
 		expect(await check(house, 'clock')).toMatchObject({
 			state: 'attention',
