@@ -22,7 +22,7 @@ import { operationSubtitle } from '../connection/subtitle';
 import { credentialTestsOf } from '../connection/system-credential';
 import { asToolWith } from '../connection/tool';
 import { crmOperations } from './actions';
-import { channelSystems } from './actions/open-channel';
+import { channelNotices, channelSystems } from './actions/open-channel';
 
 const systems = [...clientSystems, ...channelSystems];
 const names = JSON.stringify(
@@ -33,6 +33,7 @@ const properties = [
 	otherSystemNotice,
 	...unprovenNotices(clientSystems),
 	...operationProperties(crmOperations, 'update'),
+	...channelNotices,
 ];
 /** Reads and writes the records of systems that n8n has no node for. */
 export class SatisfactionCrm implements INodeType {

@@ -20,8 +20,11 @@ export function asNodeError(node: INode, error: unknown, itemIndex?: number): No
 /** A fault as one text, for places that have no second line: what happened, then what to do. */
 export function wordsOf(error: unknown): string {
 	const { message } = error as Error;
-	return error instanceof SatisfactionError ? `${message} ${error.hint}` : message;
+	return error instanceof SatisfactionError ? `${sentence(message)} ${error.hint}` : message;
 }
+
+/** What another program said ends as it likes; a sentence follows. */
+const sentence = (text: string): string => (/[.!?。！？…:：]$/.test(text) ? text : `${text}.`);
 
 /** The item that goes on when the node is set to continue on errors. */
 export function errorItem(

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { fromRoot } from './from-root';
 import type { Operation } from './operation';
@@ -168,7 +168,17 @@ function shownFor(field: INodeProperties, operations: readonly Operation[]): INo
 		...field,
 		displayOptions: {
 			...field.displayOptions,
-			show: { ...show, ...field.displayOptions?.show },
+			show: { ...show, ...offeredTo(operations), ...field.displayOptions?.show },
 		},
 	};
+}
+
+/** Where some of these operations is offered: a choice that was made before leads to no field of theirs. */
+function offeredTo(operations: readonly Operation[]): NonNullable<IDisplayOptions['show']> {
+	const shows = operations.flatMap(({ offered }) => (offered?.show ? [offered.show] : []));
+	if (shows.length < operations.length) return {};
+	const names = Object.keys(shows[0] ?? {}).filter((name) => shows.every((one) => one[name]));
+	return Object.fromEntries(
+		names.map((name) => [name, [...new Set(shows.flatMap((one) => one[name] ?? []))]]),
+	);
 }

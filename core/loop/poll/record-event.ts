@@ -105,7 +105,7 @@ export function eventOf(
 		readDraft(given, system.key, options.senderZone);
 	const first = read(draft);
 	if (first.ok) return { event: watch.complete(first.event), notes: first.notes };
-	const { 'value.amount': _amount, 'customer.externalIds': _ids, ...rest } = draft;
+	const { 'customer.externalIds': _ids, ...rest } = draft;
 	const second = read({ ...rest, occurredAt: record.modifiedAt ?? now });
 	if (!second.ok) return null;
 	const note = `${first.message} It was left out.`;

@@ -58,8 +58,8 @@ export function parsePush(
 	const outcome = readDrafts([draft as EventDraft], 'jiandaoyun', options.senderZone);
 	if (outcome.kind === 'events' && op === 'data_update' && options.ignoreUpdatesBy.length === 0) {
 		outcome.notes.push(
-			'Writing a score back updates the record and is pushed again. Name the writing user under ' +
-				'Ignore Updates By before you do so.',
+			'What Satisfaction CRM writes back is known and starts nothing. Where another program writes ' +
+				'to this form, name its user under Ignore Updates By.',
 		);
 	}
 	if (outcome.kind !== 'events') return outcome;

@@ -68,7 +68,7 @@ export function* parsePush(
 	const mayEcho = drafts.some((one) => one.mayEcho) && options.ignoreUpdatesBy.length === 0;
 	if (outcome.kind === 'events' && mayEcho) {
 		outcome.notes.push(
-			'Writing a score back updates the record. Unless that starts no function there, name the writing user under Ignore Updates By.',
+			'What Satisfaction CRM writes back is known and starts nothing. Where another program writes records, name its user under Ignore Updates By.',
 		);
 	}
 	if (outcome.kind !== 'events') return outcome;

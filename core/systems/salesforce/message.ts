@@ -9,6 +9,8 @@ export type OutboundMessage = {
 	/** Where Salesforce is reached, for links. */
 	host: string | null;
 	notifications: Array<{ id: string; object: string; fields: Fields }>;
+	/** How many tell nothing, since their record was deleted meanwhile. */
+	gone: number;
 };
 
 type Read = { ok: true; message: OutboundMessage } | { ok: false; message: string };
@@ -24,26 +26,28 @@ export function readMessage(rawBody: Uint8Array): Read {
 	}
 	const listed = root.Notification;
 	const all = listed === undefined ? [] : Array.isArray(listed) ? listed : [listed];
-	const notifications = all.map((one) => notificationOf(one as XmlValue));
-	const wrong = notifications.indexOf(null);
-	if (wrong >= 0) {
-		return { ok: false, message: `Notification ${wrong + 1} has no Id or no sObject.` };
-	}
+	const read = all.map((one) => notificationOf(one as XmlValue));
+	const wrong = read.indexOf(null);
+	if (wrong >= 0) return { ok: false, message: `Notification ${wrong + 1} has no Id.` };
+	const notifications = read.filter((one) => one !== null && one !== 'gone');
 	return {
 		ok: true,
 		message: {
 			host: hostOf(textOf(root.EnterpriseUrl) || textOf(root.PartnerUrl)),
-			notifications: notifications.filter((one) => one !== null),
+			notifications,
+			gone: read.length - notifications.length,
 		},
 	};
 }
 
-function notificationOf(one: XmlValue): OutboundMessage['notifications'][number] | null {
-	if (!isObject(one) || !isObject(one.sObject)) return null;
+/** One whose record was deleted before it was delivered comes without it; the others are good all the same. */
+function notificationOf(one: XmlValue): OutboundMessage['notifications'][number] | 'gone' | null {
+	const id = isObject(one) ? textOf(one.Id) : '';
+	if (!isObject(one) || id === '') return null;
+	if (!isObject(one.sObject)) return 'gone';
 	const { '@type': type, ...fields } = one.sObject;
-	const id = textOf(one.Id);
-	return id === ''
-		? null
+	return Object.keys(fields).length === 0
+		? 'gone'
 		: { id, object: textOf(type), fields: new Map<string, unknown>(Object.entries(fields)) };
 }
 

@@ -6,9 +6,15 @@ import { readDrafts, readingDrafts } from '../source/read-drafts';
 import { belongsElsewhere, tooShort } from '../source/secret-form';
 import { secretHeader, secretInAddress, secretsGiven, verifyGiven } from '../source/shared-secret';
 import { refused, sameText } from '../source/signing';
-import type { Parsing, SourceAnswer, SourceRequest, Verification } from '../source/source';
+import type {
+	ParseOutcome,
+	Parsing,
+	SourceAnswer,
+	SourceRequest,
+	Verification,
+} from '../source/source';
 import { calloutDraft } from './callout';
-import { messageDrafts, readMessage } from './message';
+import { messageDrafts, type OutboundMessage, readMessage } from './message';
 import { options, type SalesforceOptions } from './options';
 import { textOf } from './record';
 import { longId } from './record-id';
@@ -44,7 +50,7 @@ export const salesforce = defineSource({
 		if (isXml(request)) {
 			const read = readMessage(request.rawBody);
 			return read.ok
-				? readDrafts(messageDrafts(read.message, given, now), 'salesforce', given.senderZone)
+				? eventsOf(read.message, given, now)
 				: { kind: 'invalid', message: read.message };
 		}
 		const body = readJsonBody(request.rawBody);
@@ -67,6 +73,20 @@ export const salesforce = defineSource({
 			? soapAnswer(503, false, { 'retry-after': '30' })
 			: refusal(reason, message),
 });
+
+function eventsOf(message: OutboundMessage, options: SalesforceOptions, now: number): ParseOutcome {
+	const { gone } = message;
+	const outcome = readDrafts(
+		messageDrafts(message, options, now),
+		'salesforce',
+		options.senderZone,
+	);
+	if (gone === 0 || outcome.kind === 'invalid') return outcome;
+	const note = `${gone} of the notifications tell nothing: their records were deleted before.`;
+	return outcome.kind === 'events'
+		? { ...outcome, notes: [...outcome.notes, note] }
+		: { kind: 'ignored', reason: note };
+}
 
 /** The organization of a message, where the node names one; a flow is known by its secret. */
 function verifyOrganization(

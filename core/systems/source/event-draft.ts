@@ -9,6 +9,7 @@ import type { JsonObject } from '../../model/json';
 import { isObject } from '../../model/json';
 import { faultInWords, readMailbox } from '../../model/mailbox';
 import { shown } from '../../model/shown';
+import { readAmount } from './amount';
 import { cleanObject } from './clean-json';
 import { caps } from './caps';
 import type { EventField } from './event-fields';
@@ -29,9 +30,9 @@ const phonePattern = /^\+?[\d\s().\-/]{5,30}$/;
  * Reads a draft into a canonical event of `source`. A time without a zone is one of `senderZone`; without
  * that it is no moment.
  *
- * A wrong id, type, time or amount refuses the event, because guessing them does harm. A wrong
+ * A wrong id, type or time refuses the event, because guessing them does harm. A wrong amount,
  * address, language, zone, currency, link or text is left out with a note, because the event is true
- * without it. Of a list the first value counts, of a segment or title all. An event without a customer or an address is an event: why nobody was asked is
+ * without it, and a sender that is refused often gives up. Of a list the first value counts, of a segment or title all. An event without a customer or an address is an event: why nobody was asked is
  * decided, and stored, later.
  */
 export function readDraft(
@@ -131,11 +132,10 @@ function urlOf(draft: EventDraft, notes: string[]): string | null {
 function valueOf(draft: EventDraft, notes: string[]): CanonicalEvent['value'] {
 	const given = firstOf(draft['value.amount']);
 	if (isBlank(given)) return null;
-	const text = typeof given === 'string' ? given.trim() : given;
-	const isNumeral = typeof text === 'string' && /^[+-]?\d{1,18}(\.\d{1,9})?$/.test(text);
-	const amount = isNumeral ? Number(text) : text;
-	if (typeof amount !== 'number' || !Number.isFinite(amount)) {
-		throw new Unreadable(`value.amount is ${shown(given)}, but must be a number.`);
+	const amount = readAmount(given);
+	if (amount === null) {
+		notes.push(`value.amount ${shown(given)} is no number that can be read; it was left out.`);
+		return null;
 	}
 	const currency = lineOf(draft, 'value.currency', 20, notes)?.toUpperCase() ?? null;
 	if (currency === null || /^[A-Z]{3}$/.test(currency)) return { amount, currency };

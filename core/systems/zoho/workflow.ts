@@ -53,7 +53,7 @@ export function parseWorkflow(
 	const noun = nounOf(said('module') ?? 'records');
 	const stage = said('stage') ?? said('status');
 	const type = said('type') ?? typeOfStage(noun, stage, options) ?? `${noun}.updated`;
-	const time = said('occurred_at');
+	const time = withPlus(said('occurred_at'));
 	const draft: EventDraft = {
 		id: said('id') ?? (time === undefined ? idOfContent(type, id, body) : null),
 		type,
@@ -63,7 +63,7 @@ export function parseWorkflow(
 		'subject.id': id,
 		'subject.title': said('subject_title'),
 		'subject.url': said('subject_url'),
-		'value.amount': plainNumber(said('value_amount')),
+		'value.amount': said('value_amount'),
 		'value.currency': said('value_currency'),
 		'customer.externalId': said('customer_id'),
 		'customer.name': said('customer_name'),
@@ -80,9 +80,8 @@ export function parseWorkflow(
 	return readDrafts([draft], 'zoho', options.senderZone);
 }
 
-/** A merge field writes an amount as people read it, e.g. `€ 4,800.00`. */
-function plainNumber(amount: unknown): unknown {
-	if (typeof amount !== 'string') return amount;
-	const bare = amount.replace(/^[^\d-]+|[^\d]+$/g, '');
-	return /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) ? bare.replaceAll(',', '') : bare;
-}
+/** In a form that nobody has encoded the plus of a zone is a space: `10:00:00 08:00`. */
+const withPlus = (time: unknown): unknown =>
+	typeof time === 'string'
+		? time.replace(/(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) (\d{2}:?\d{2})$/, '$1+$2')
+		: time;

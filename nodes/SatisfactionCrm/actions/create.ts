@@ -1,12 +1,11 @@
 import { ownerThere } from '../../../core/loop/crm/owner-there';
 import { createRecord } from '../../../core/loop/crm/write';
 import { fillItem } from '../../../core/model/item';
-import { clientByKey } from '../../../core/systems';
 import { type Operation, textParameter } from '../../connection/operation';
 import { fromModel, ifKnown } from '../../connection/tool';
 import { kindOfRecord, offeredFor, valueFields, valuesIn } from './fields';
 import { ownerField } from './owner-field';
-import { openThere } from './there';
+import { openThere, systemIn } from './there';
 
 /** Makes a task, a ticket or any other record. */
 export const create: Operation = {
@@ -33,11 +32,10 @@ export const create: Operation = {
 	},
 	fields: [kindOfRecord, ...valueFields, ownerField],
 	async execute(call) {
-		const { house, json, parameter } = call;
-		const { client, ...system } = clientByKey(String(parameter('system', '')));
-		const there = await openThere(call, client.taskObject);
-		const owner =
-			textParameter(call, 'owner') ?? (await ownerThere(house, { ...system, client }, json));
+		const { house, json } = call;
+		const system = systemIn(call);
+		const there = await openThere(call, system.client.taskObject);
+		const owner = textParameter(call, 'owner') ?? (await ownerThere(house, system, json));
 		const { outcome, crm } = await createRecord(house, there, { fields: valuesIn(call), owner });
 		return [{ item: { ...fillItem(json, { outcome }), crm } }];
 	},

@@ -4,7 +4,7 @@ import type { RecordFrom } from '../../../core/loop/crm/meant-record';
 import { meantRecord } from '../../../core/loop/crm/meant-record';
 import type { There } from '../../../core/loop/crm/write';
 import { InputError } from '../../../core/model/errors';
-import { clientByKey } from '../../../core/systems';
+import { clientByKey, type ClientSystem, clientSystems } from '../../../core/systems';
 import type { Connected } from '../../../core/systems/client';
 import { connectTo, locatorText } from '../../connection/client-system';
 import { type Call, textParameter } from '../../connection/operation';
@@ -16,7 +16,7 @@ export async function openThere(
 	{ context, parameter, now }: Pick<Call, 'context' | 'parameter' | 'now'>,
 	otherwise: string | null = null,
 ): Promise<There> {
-	const system = clientByKey(String(parameter('system', '')));
+	const system = systemIn({ parameter });
 	const accounts = opened.get(context) ?? new Map<string, Promise<Connected>>();
 	opened.set(context, accounts);
 	const connecting = accounts.get(system.key) ?? connectTo(context, system);
@@ -27,6 +27,16 @@ export async function openThere(
 		throw new InputError('"Kind of Record" is empty.', `${hint}, e.g. ${example}.`);
 	}
 	return { system, object, connected: await connecting, now };
+}
+
+/** The system that the panel names. @throws InputError for one that is not read or written here */
+export function systemIn({ parameter }: Pick<Call, 'parameter'>): ClientSystem {
+	const key = String(parameter('system', ''));
+	if (clientSystems.some((system) => system.key === key)) return clientByKey(key);
+	throw new InputError(
+		`"System" is "${key}", whose records this node does not read or write.`,
+		"Choose another System; records of others are read and written by n8n's own node or by HTTP Request.",
+	);
 }
 
 /** The record that the panel names. */

@@ -312,6 +312,16 @@ describe('what generic events say', () => {
 		).toMatchObject({ subject: { url: null }, value: { amount: 12.5, currency: null } });
 	});
 
+	it.each<[unknown, object | null]>([
+		['1.234,50 €', { amount: 1234.5, currency: 'EUR' }],
+		['a lot', null],
+	])('is told though its amount is %j, as it can be read or without', (amount, value) => {
+		const outcome = parse({ ...closed, value: { amount, currency: 'EUR' } });
+		expect(first(outcome)).toMatchObject({ value });
+		const notes = outcome.kind === 'events' ? outcome.notes.join() : '';
+		expect(notes.includes('value.amount "a lot" is no number that can be read')).toBe(!value);
+	});
+
 	it.each<[Record<string, unknown>, string]>([
 		[{ type: undefined }, 'type is missing'],
 		[{ type: 'Closed Won' }, 'type is "Closed Won"'],
@@ -322,7 +332,6 @@ describe('what generic events say', () => {
 		[{ id: true }, 'id is true, but must be a text or a whole number.'],
 		[{ id: 1.5 }, 'id is 1.5, but must be a text or a whole number.'],
 		[{ id: 'x'.repeat(201) }, 'id has 201 characters; at most 200 fit.'],
-		[{ value: { amount: 'a lot' } }, 'value.amount is "a lot", but must be a number.'],
 		[{ customer: { externalIds: 'x' } }, 'customer.externalIds is "x", but must be an object.'],
 	])('refuses %j and says why', (change, message) => {
 		const outcome = parse({ ...closed, ...change });

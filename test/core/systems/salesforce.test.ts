@@ -112,6 +112,26 @@ describe('ids of Salesforce', () => {
 });
 
 describe('outbound messages', () => {
+	it.each([
+		'<Notification><Id>04l2</Id></Notification>',
+		'<Notification><Id>04l2</Id><sObject xsi:nil="true"/></Notification>',
+		'<Notification><Id>04l2</Id><sObject xsi:type="sf:Case"></sObject></Notification>',
+	])('are told without the record that was deleted before: %s', (gone) => {
+		const fields = { Id: '500xx0000000001', IsClosed: 'true' };
+		const others = soap([{ object: 'Case', fields }]);
+		const outcome = salesforce.parse(
+			xml(others.replace('</notifications>', `${gone}</notifications>`)),
+			{},
+			now,
+		);
+		expect(outcome).toMatchObject({ events: [{ type: 'ticket.closed' }] });
+		const notes = outcome.kind === 'events' ? outcome.notes.join() : '';
+		expect(notes).toContain('1 of the notifications tell nothing');
+		// Alone it is taken as well: Salesforce would send it again for a day.
+		const alone = soap([]).replace('</notifications>', `${gone}</notifications>`);
+		expect(salesforce.parse(xml(alone), {}, now).kind).toBe('ignored');
+	});
+
 	it.each<[string, Record<string, string>, string]>([
 		['Opportunity', { IsClosed: 'true', IsWon: 'true', StageName: 'Gewonnen' }, 'deal.won'],
 		['Opportunity', { IsClosed: 'true', IsWon: 'false', StageName: 'Closed Won' }, 'deal.lost'],
@@ -275,10 +295,7 @@ describe('outbound messages', () => {
 	it.each<[string, string]>([
 		['', 'The body is empty.'],
 		['<html><body>Error</body></html>', 'The body is not an outbound message of Salesforce.'],
-		[
-			soap([{ fields: {} }]).replace(/<sObject.*<\/sObject>/s, ''),
-			'Notification 1 has no Id or no sObject.',
-		],
+		[soap([{ fields: { Id: '1' } }]).replace(/<Id>04l\w+<\/Id>/, ''), 'Notification 1 has no Id.'],
 		['<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'The body is not XML that can be read.'],
 	])('refuses %j with: %s', (body, message) => {
 		expect(salesforce.parse(xml(body), {}, now)).toEqual({ kind: 'invalid', message });

@@ -157,6 +157,23 @@ describe('what a rule of Zoho sends', () => {
 		expect(zoho.parse(form, options, now)).toEqual(read);
 	});
 
+	it.each([
+		['₹ 4,80,000.00', 480_000],
+		['€ 1.234,50', 1234.5],
+		['€ 4.800', null],
+	])('is told whatever the currency of its amount %s', (value_amount, amount) => {
+		expect(parse({ module: 'Deals', subject_id: '1', value_amount })).toMatchObject({
+			events: [{ value: amount === null ? null : { amount } }],
+		});
+	});
+
+	it('knows the zone of a time whose plus no form has encoded', () => {
+		const form = post('subject_id=1&module=Deals&occurred_at=2026-01-05T10:00:00+08:00', {
+			'content-type': 'application/x-www-form-urlencoded',
+		});
+		expect(zoho.parse(form, {}, now)).toMatchObject({ events: [{ occurredAt: now }] });
+	});
+
 	it('takes the type that the admin wrote first', () => {
 		const renewed = { type: 'contract.renewed', module: 'Contracts', subject_id: '9' };
 		expect(parse(renewed)).toMatchObject({

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties, NodeHelpers } from 'n8n-workflow';
 
 import { upsertPeople } from '../../../core/loop/team/upsert-people';
 import { clientSystems } from '../../../core/systems';
@@ -341,6 +341,39 @@ describe('the panel of Satisfaction CRM', () => {
 			);
 			const deeds = client.deeds.map((deed) => (deed === 'changed' ? 'listChanged' : deed));
 			expect([...offered].sort()).toEqual([...deeds].sort());
+		}
+	});
+
+	/** What the panel shows below the operation where both were chosen, each by itself. */
+	const shownFor = (system: string, operation: string): string[] => {
+		const { properties } = description;
+		const chosen = { system, operation };
+		const below = properties.slice(properties.findIndex(({ name }) => name === 'operation') + 1);
+		const seen = below.filter((one) =>
+			NodeHelpers.displayParameter(chosen, one, null, description),
+		);
+		return [...new Set(seen.map(({ name }) => name))];
+	};
+
+	it.each([
+		['zoho', 'openChannel', ['channelEvents', 'channelAddress', 'channelId']],
+		// As the panel of n8n chooses the operation first, and the system stays what it was.
+		['jiandaoyun', 'openChannel', ['noChannelNotice']],
+		['zoho', 'update', ['channelAloneNotice']],
+		['zoho', 'listChanged', ['channelAloneNotice']],
+		['other', 'update', []],
+	])('shows of %s and %s no field that leads nowhere', (key, operation, names) => {
+		expect(shownFor(key, operation)).toEqual(names);
+	});
+
+	it('says which choice is wrong where operation and system do not fit', async () => {
+		const channel = await run({ operation: 'openChannel', channelAddress: 'https://x.example' });
+		expect(channel.error?.message).toBe(
+			'"System" is "jiandaoyun", but must be Zoho CRM, which alone has channels that have to be opened.',
+		);
+		for (const operation of ['update', 'create', 'get', 'listChanged', 'changeOwner']) {
+			const { error } = await run({ operation, system: 'zoho' });
+			expect(error?.message).toContain('"System" is "zoho", whose records this node does not');
 		}
 	});
 });
