@@ -13,6 +13,7 @@ import { clientByKey, type ClientSystem } from '../../core/systems';
 import type { ClientField, Connected } from '../../core/systems/client';
 import { openClient } from '../../core/systems/open-client';
 import { bothNames, type System } from '../../core/systems/system';
+import { chosenCredential } from './chosen-credential';
 import { asNodeError } from './node-error';
 import { textOf } from './operation';
 import { testNameOf } from './system-credential';
@@ -25,7 +26,8 @@ type Context = {
 
 /** Opens the account that the node's credential for this system holds. */
 export async function connectTo(context: Context, system: ClientSystem): Promise<Connected> {
-	const fields = await context.getCredentials(system.client.credential);
+	const { credential } = system.client;
+	const fields = await chosenCredential(context, credential, `Satisfaction ${system.names.en}`);
 	return openClient(system, fields, toolsOf(context));
 }
 

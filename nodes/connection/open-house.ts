@@ -9,6 +9,7 @@ import {
 	tryStore,
 } from '../../core/loop/open-house';
 import { checkSmtp } from '../../core/systems/smtp/smtp';
+import { chosenCredential } from './chosen-credential';
 import { wordsOf } from './node-error';
 import { mailOf } from './workspace-mail';
 
@@ -26,7 +27,7 @@ const text = (data: ICredentialDataDecryptedObject, key: string): string =>
 
 /** Opens the store of the node's workspace credential and says who we are. */
 export async function openHouse(context: WithCredentials): Promise<House> {
-	const data = await context.getCredentials(workspaceCredential);
+	const data = await chosenCredential(context, workspaceCredential, 'Satisfaction Workspace');
 	return await openStoreOf(identity(data), storeTarget(data), process.env, Date.now());
 }
 

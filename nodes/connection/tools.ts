@@ -60,16 +60,27 @@ export function signedIn(context: IExecuteFunctions, credential: string): Http {
 			);
 			return answerIn(answer);
 		} catch (error) {
+			const answer = answeredWith(error);
+			if (answer?.status === 401) return answer;
 			throw isTurnedAway(error) ? turnedAway() : unreachable(request.url, error);
 		}
 	};
+}
+
+/** What the system answered, where n8n made an error of it: it says why, such as a right that is missing. */
+function answeredWith(error: unknown): HttpAnswer | null {
+	if (!isObject(error)) return null;
+	const { response } = isObject(error.cause) ? error.cause : error;
+	if (!isObject(response) || typeof response.data !== 'string') return null;
+	const { status, headers, data } = response;
+	return answerIn({ statusCode: status, headers, body: data });
 }
 
 const isTurnedAway = (error: unknown): boolean =>
 	isObject(error) &&
 	(String(error.httpCode) === '401' ||
 		(isObject(error.response) && error.response.status === 401) ||
-		/OAuth|refresh token|401/i.test(String(error.message)));
+		/\bOAuth|refresh token|\b401\b/i.test(String(error.message)));
 
 const turnedAway = (): SystemError =>
 	new SystemError(

@@ -9,7 +9,7 @@ import type { HttpAnswer } from './http';
  *
  * @param system as people call it, for the error
  * @throws SystemError `unavailable` for what is no JSON, e.g. a page of HTML that a gateway sends with
- *   status 200; `limited` for 429
+ *   status 200, and for being sent elsewhere; `limited` for 429
  */
 export function jsonOf(answer: HttpAnswer, system: string): unknown {
 	const { status, text } = answer;
@@ -19,6 +19,17 @@ export function jsonOf(answer: HttpAnswer, system: string): unknown {
 			`${system} was called too often (HTTP 429).`,
 			'It is worth another try in a minute; call it less often.',
 			'429',
+		);
+	}
+	const sentTo = status >= 300 && status < 400 ? answer.headers.location : undefined;
+	if (sentTo !== undefined) {
+		// Of the address the origin alone is named: the rest may repeat what was sent.
+		const where = URL.canParse(sentTo) ? new URL(sentTo).origin : 'another page';
+		throw new SystemError(
+			'unavailable',
+			`${system} sends on to ${where} (HTTP ${status}), which is not followed: it would be shown the secrets.`,
+			'If that is where the system is now, enter that address in the credential.',
+			String(status),
 		);
 	}
 	try {

@@ -4,6 +4,7 @@ import { openZohoChannel } from '../../../core/loop/crm/open-channel';
 import { fillItem } from '../../../core/model/item';
 import { unacceptable } from '../../../core/model/read-input';
 import { sourceByKey } from '../../../core/systems';
+import { chosenCredential } from '../../connection/chosen-credential';
 import { type Call, type Operation, textParameter } from '../../connection/operation';
 import { openSender } from '../../connection/sender';
 import { signedIn } from '../../connection/tools';
@@ -89,7 +90,11 @@ export const openChannelOperation: Operation = {
 		channelSystemOf(call);
 		const { context, house, now, json } = call;
 		const { secret } = await openSender(context);
-		const { dataCentre } = await context.getCredentials(zohoCredential);
+		const { dataCentre } = await chosenCredential(
+			context,
+			zohoCredential,
+			'Satisfaction Zoho OAuth2',
+		);
 		const { outcome, crm } = await openZohoChannel(
 			house,
 			{ http: signedIn(context, zohoCredential), now },

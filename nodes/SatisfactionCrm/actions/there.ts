@@ -24,7 +24,10 @@ export async function openThere(
 	const object = locatorText(parameter('object', '')) ?? otherwise;
 	if (object === null) {
 		const { hint, example } = system.client.object;
-		throw new InputError('"Kind of Record" is empty.', `${hint}, e.g. ${example}.`);
+		throw new InputError(
+			'"Kind of Record" is empty.',
+			`Choose it from the list, or give it by ID. ${hint}, e.g. ${example}.`,
+		);
 	}
 	return { system, object, connected: await connecting, now };
 }

@@ -366,6 +366,15 @@ describe('the panel of Satisfaction CRM', () => {
 		expect(shownFor(key, operation)).toEqual(names);
 	});
 
+	it.each([
+		['satisfactionJiandaoyunApi', 'Satisfaction Jiandaoyun'],
+		['satisfactionWorkspaceApi', 'Satisfaction Workspace'],
+	])('says which credential is missing without %s', async (name, label) => {
+		delete (workspace.credentials as Record<string, unknown>)[name];
+		const { error } = await run({ operation: 'update', recordFrom: 'id', recordId: ticket });
+		expect(error?.message).toBe(`This node has no ${label} credential.`);
+	});
+
 	it('says which choice is wrong where operation and system do not fit', async () => {
 		const channel = await run({ operation: 'openChannel', channelAddress: 'https://x.example' });
 		expect(channel.error?.message).toBe(

@@ -131,6 +131,21 @@ describe.each(Object.keys(known))('%s, while it is sick', (key) => {
 		}
 	});
 
+	it('is not followed to another host, which would be shown the secrets', async () => {
+		const one = await patient(key);
+		const secrets = secretsOf(one.fields);
+		const location = `https://elsewhere.example.com/?${secrets.join('&')}`;
+		for (const [name, call] of callsOf(one)) {
+			if (name === 'objects' || name === 'fields' || !(name in one.open)) continue;
+			one.turns(() => answered(307, '', { location }));
+			const error: unknown = await (async () => await call())().catch((thrown: unknown) => thrown);
+			const { fault, message } = error as SystemError;
+			expect([name, fault]).toEqual([name, 'unavailable']);
+			expect(message).toContain('sends on to https://elsewhere.example.com (HTTP 307)');
+			for (const secret of secrets) expect(message).not.toContain(secret);
+		}
+	});
+
 	it('shows no secret, though it repeats all that it was sent', async () => {
 		const one = await patient(key);
 		const secrets = secretsOf(one.fields);
