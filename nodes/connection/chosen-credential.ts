@@ -17,13 +17,16 @@ export async function chosenCredential(
 	name: string,
 	label: string,
 ): Promise<ICredentialDataDecryptedObject> {
-	try {
-		return await context.getCredentials(name);
-	} catch (error) {
-		if (!/does not have any credentials set/i.test((error as Error).message)) throw error;
-		throw new SetupError(
-			`This node has no ${label} credential.`,
-			'Choose one in the node, or create one there.',
-		);
-	}
+	const found = await context.getCredentials(name).catch((error: unknown) => {
+		if (isNoneChosen(error)) return null;
+		throw error;
+	});
+	if (found !== null) return found;
+	throw new SetupError(
+		`This node has no ${label} credential.`,
+		'Choose one in the node, or create one there.',
+	);
 }
+
+const isNoneChosen = (error: unknown): boolean =>
+	error instanceof Error && /does not have any credentials set/i.test(error.message);
