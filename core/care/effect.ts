@@ -5,6 +5,7 @@ import {
 	type Share,
 	shareDifference,
 	shareRatio,
+	shareTails,
 	type Sums,
 	varianceOf,
 } from '../insight/difference';
@@ -31,7 +32,11 @@ export type Effect = Interval & {
 export function shareEffect(treated: Share, heldOut: Share, minimumN: number): Effect {
 	const { difference, low, high } = shareDifference(treated, heldOut);
 	const value = ({ x, n }: Share) => ({ n, value: n === 0 ? null : x / n });
-	const verdict = verdictOf({ low, high }, treated.n, heldOut.n, minimumN);
+	const p = Math.min(treated.n, heldOut.n) === 0 ? null : shareTails(treated, heldOut);
+	const judged = verdictOf({ low, high }, treated.n, heldOut.n, minimumN);
+	// The same that Compare Two Groups says of the same people.
+	const isChance = judged === 'works' || judged === 'harms' ? (p ?? 1) >= 0.05 : false;
+	const verdict = isChance ? 'unclear' : judged;
 	const times = heldOut.n === 0 ? 1 : treated.n / heldOut.n;
 	const all =
 		verdict === 'unclear' ? neededFor(treated.x / treated.n, heldOut.x / heldOut.n, times) : null;

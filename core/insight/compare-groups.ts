@@ -3,16 +3,15 @@ import {
 	neededFor,
 	neededForMeans,
 	oddsRatio,
-	pooledZ,
 	type Share,
 	shareDifference,
 	shareRatio,
+	shareTails,
 	type Sums,
 	varianceOf,
 } from './difference';
-import { type Verdict, verdictOn } from './finding';
+import { besideInterval, type Verdict, verdictOn } from './finding';
 import { type Interval, netPromoter, type NpsCounts } from './intervals';
-import { normalTails } from './stats/distributions';
 import { corrected } from './stats/multiplicity';
 import { npsDifference } from './stats/nps-difference';
 
@@ -65,7 +64,8 @@ export function compareGroups(pairs: readonly Pair[], minimumN: number): Compare
 		const digits = pair.figure === 'mean' ? 100 : 10;
 		const isNothing = difference !== null && Math.round(digits * difference) === 0;
 		// Two groups without any spread that are the same need no test.
-		const verdict = verdictOn(p ?? (isNothing ? 1 : null), isEnough, isNothing);
+		const judged = verdictOn(p ?? (isNothing ? 1 : null), isEnough, isNothing);
+		const verdict = besideInterval(judged, one.interval);
 		return {
 			figure: pair.figure,
 			a,
@@ -90,11 +90,10 @@ function differenceOf(pair: Pair): Raw {
 	switch (pair.figure) {
 		case 'share': {
 			const { difference, low, high } = shareDifference(pair.b, pair.a);
-			const z = pooledZ(pair.b, pair.a);
 			return {
 				difference: 100 * difference,
 				interval: { low: 100 * low, high: 100 * high },
-				p: z === null ? null : normalTails(z),
+				p: shareTails(pair.b, pair.a),
 				method,
 			};
 		}

@@ -1,6 +1,7 @@
 import { InputError } from '../model/errors';
 import { type Interval, wilson, z95 } from './intervals';
-import { studentBeyond, studentTails } from './stats/distributions';
+import { normalTails, studentBeyond, studentTails } from './stats/distributions';
+import { exactTails, isNearlyNormal } from './stats/exact-shares';
 
 /** How many of how many. */
 export type Share = { x: number; n: number };
@@ -62,6 +63,21 @@ export function pooledZ(one: Share, other: Share): number | null {
 	return error > 0 ? (shareOf(one) - shareOf(other)) / error : null;
 }
 
+/**
+ * How likely two shares lie as far apart, or farther, if they were one: by the pooled z, and where the normal curve
+ * does not fit (few are expected, or a small group beside a large one at a share near 0 or 1) no less than by the
+ * exact chance. Where one customer in twenty is displeased, the curve
+ * takes three of ten for forty times rarer than they are.
+ *
+ * @returns `null` where nothing differs
+ */
+export function shareTails(one: Share, other: Share): number | null {
+	const z = pooledZ(one, other);
+	if (z === null) return null;
+	const p = normalTails(z);
+	return isNearlyNormal(one, other) ? p : Math.max(p, exactTails(one, other));
+}
+
 const shareOf = ({ x, n }: Share): number => (n === 0 ? 0 : x / n);
 
 /** 80 % quantile of the normal distribution: a difference that is there is found four times of five. */
@@ -102,7 +118,9 @@ export function neededForMeans(
 }
 
 /**
- * The difference of two means with unequal variances, and its 95 % interval (Welch 1947).
+ * The difference of two means and its 95 % interval: with unequal variances (Welch 1947), or with the variance of
+ * both together (Student 1908) where that makes it less sure. By luck a few answers may be nearly all the same, and
+ * their own variance would then say that they cannot be a few of the many.
  *
  * @returns `null` where a group has fewer than two amounts, or none of them differ
  * @throws InputError for sums that cannot be
@@ -119,16 +137,24 @@ export function meanDifference(
 		(first.error + second.error) ** 2 /
 		(first.error ** 2 / (one.n - 1) + second.error ** 2 / (other.n - 1));
 	const difference = first.mean - second.mean;
-	const t = difference / error;
-	const half = studentBeyond(0.05, degrees) * error;
-	return {
-		difference,
-		low: difference - half,
-		high: difference + half,
-		t,
-		degrees,
-		p: studentTails(t, degrees),
+	const of = (spread: number, freedom: number) => {
+		const t = difference / spread;
+		const half = studentBeyond(0.05, freedom) * spread;
+		return {
+			difference,
+			low: difference - half,
+			high: difference + half,
+			t,
+			degrees: freedom,
+			p: studentTails(t, freedom),
+		};
 	};
+	const welch = of(error, degrees);
+	const both = one.n + other.n - 2;
+	const pooled =
+		(first.error * one.n * (one.n - 1) + second.error * other.n * (other.n - 1)) / both;
+	const student = of(Math.sqrt(pooled * (1 / one.n + 1 / other.n)), both);
+	return student.high - student.low > welch.high - welch.low ? student : welch;
 }
 
 /** The variance of one amount; 0 where there are fewer than two. */

@@ -1,9 +1,8 @@
 import type { Verdict } from './finding';
-import { verdictOn } from './finding';
-import { meanDifference, pooledZ, shareDifference } from './difference';
+import { besideInterval, verdictOnPoints } from './finding';
+import { meanDifference, shareDifference, shareTails } from './difference';
 import type { Interval } from './intervals';
 import type { Variant } from './summary';
-import { normalTails } from './stats/distributions';
 import { npsDifference } from './stats/nps-difference';
 import { sizeOf, type Tally } from './tally';
 
@@ -34,7 +33,7 @@ export function headlineOf(metric: Tally['metric']): Variant {
 
 /**
  * The difference of the headline figures of two tallies of one metric, scale and cut: NPS on adjusted
- * counts (Rocks 2016), shares by Newcombe's method 10 with the pooled z, means by Welch.
+ * counts (Rocks 2016), shares by Newcombe's method 10 with `shareTails`, means by `meanDifference`.
  *
  * @returns `null` where one of them is too small to say anything
  */
@@ -61,11 +60,10 @@ function shareChange(one: Tally, other: Tally): FigureChange {
 		{ x: number; n: number },
 	];
 	const { difference, low, high } = shareDifference(first, second);
-	const z = pooledZ(first, second);
 	return {
 		change: 100 * difference,
 		interval: { low: 100 * low, high: 100 * high },
-		p: z === null ? null : normalTails(z),
+		p: shareTails(first, second),
 		method: 'newcombe',
 	};
 }
@@ -88,11 +86,11 @@ function meanChange(one: Tally, other: Tally): FigureChange | null {
 
 /** The verdict on a change, its p corrected before; what rounds to 0 as it is shown is no change. */
 export function changeVerdict(
-	{ change }: Pick<FigureChange, 'change'>,
+	{ change, interval = null }: Pick<FigureChange, 'change'> & { interval?: Interval | null },
 	p: number | null,
 	isEnough: boolean,
 ): Verdict {
-	return verdictOn(p ?? 1, isEnough, Math.round(change) === 0);
+	return besideInterval(verdictOnPoints(p ?? 1, isEnough, change), interval);
 }
 
 const npsCounts = ({ low, middle, high }: Tally) => ({

@@ -42,3 +42,22 @@ export function verdictOn(p: number | null, isEnough: boolean, isNothing = false
 	if (p < 0.05) return 'unlikely_chance';
 	return isNothing ? 'no_change' : 'could_be_chance';
 }
+
+/**
+ * The same of a difference in points, which are said as whole ones: what is said as none is no change, however many
+ * answers prove that it is not exactly none.
+ */
+export function verdictOnPoints(p: number | null, isEnough: boolean, points: number): Verdict {
+	const isNothing = Math.round(points) === 0;
+	const verdict = verdictOn(p, isEnough, isNothing);
+	return isNothing && verdict === 'unlikely_chance' ? 'no_change' : verdict;
+}
+
+/**
+ * Nobody reads "unlikely to be chance" beside an interval that holds 0: where the test and the interval part by a hair,
+ * the more careful of the two counts.
+ */
+export const besideInterval = (verdict: Verdict, interval: Interval | null): Verdict =>
+	verdict === 'unlikely_chance' && interval !== null && interval.low <= 0 && interval.high >= 0
+		? 'could_be_chance'
+		: verdict;

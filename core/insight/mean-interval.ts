@@ -1,10 +1,12 @@
 import { InputError } from '../model/errors';
-import type { Interval } from './intervals';
+import { type Interval, wilson } from './intervals';
 import { studentBeyond } from './stats/distributions';
 
 /**
  * Mean and its 95 % t interval from the sums a database gives, clamped to the scale. With fewer than
- * two answers nothing is known about their spread: the interval is the whole scale.
+ * two answers nothing is known about their spread: the interval is the whole scale. Answers that are all the same say
+ * that few others are otherwise, not that nobody is: with as many at an end of the scale as Wilson's interval still
+ * believes of none of `n`. On a scale of two steps that is the interval of the share.
  *
  * @param sum Σx of `n` values within `range`
  * @param sumSquares Σx² of the same values
@@ -34,6 +36,15 @@ export function meanInterval(
 	if (n === 1) return { ...whole, mean };
 	// Rounding can leave a trace below zero where all values are equal.
 	const variance = Math.max(0, (sumSquares - sum * mean) / (n - 1));
+	// What is left of rounding is no spread: a step of the widest scale is more.
+	if (variance <= 1e-12 * Math.max(1, sumSquares / n)) {
+		const others = wilson(0, n).high;
+		return {
+			mean,
+			low: mean - others * (mean - range.min),
+			high: mean + others * (range.max - mean),
+		};
+	}
 	const half = studentBeyond(0.05, n - 1) * Math.sqrt(variance / n);
 	return {
 		mean,

@@ -92,7 +92,9 @@ describe('CSV as another program reads it', () => {
 			'select * from $file',
 			`, all_varchar = true, delim = ',', quote = '"', escape = '"', null_padding = false`,
 		);
-		const neutral = (given: string) => (/^[=+\-@\t\r\n＝＋－＠]/.test(given) ? `'${given}` : given);
+		const neutral = (given: string) =>
+			(/^[=+\-@\t\r\n＝＋－＠]/.test(given) ? "'" : '') +
+			given.replaceAll(/([;\t\r\n])([=+@＝＋－＠]|-(?!\)))/g, "$1'$2");
 		expect(read.map(({ a, b, c }) => [a ?? '', b ?? '', c ?? ''])).toEqual(
 			rows.map((row) => row.map(neutral)),
 		);
@@ -302,6 +304,30 @@ describe.each(databases)('the address of a tool on $name', ({ dialect }) => {
 			}
 		},
 	);
+
+	it('counts an answer of the hour that comes twice over midnight on the day of which it is said to be', async () => {
+		const own = await newHouse('beirut', 'Asia/Beirut');
+		// Clocks are put back from 0:00 on 25 October to 23:00: until 22:00 UTC they show the 24th once more.
+		const midnight = Date.UTC(2025, 9, 25, 21);
+		await store().transaction(async (tx) => {
+			for (const [at, after] of [-1, 1, 59, 61].entries()) {
+				const id = { workspace_id: 'beirut', response_id: `rsp_${at}` };
+				await insertResponse(tx, responseRow({ ...id, answered_at: midnight + after * 60_000 }));
+			}
+		});
+		const { links } = (await make(own)).address;
+		const scores = await json(own, links.scores);
+		expect(scores.map((row) => [row.answered_on, row.n])).toEqual([
+			['2025-10-25', 3],
+			['2025-10-26', 1],
+		]);
+		const answers = await json(own, links.answers);
+		expect(answers.map((row) => row.answered_on)).toEqual([
+			...['2025-10-25', '2025-10-25', '2025-10-25', '2025-10-26'],
+		]);
+		const second = await json(own, links.answers, { from: '2025-10-26' });
+		expect(second).toHaveLength(1);
+	});
 
 	it('names no customer and nobody of the house in the titles of problems', async () => {
 		const own = await newHouse('titles');

@@ -110,7 +110,7 @@ describe.each(databases)('the figures of a team behind a link, on $name', ({ dia
 		expect(chosenIn(some.body)).toEqual(['last_12_months', segment]);
 		expect(some.body).toMatch(new RegExp(`Only: ${segment}(,| and) Service\\.`));
 		const nobody = await open(linkOf('lena'), { period: 'last_quarter', segment: 'Nobody' });
-		expect(nobody.body).toContain('Of “Nobody” too few answered');
+		expect(nobody.body).toContain('“Nobody” are not shown alone');
 		expect(headOf(nobody.body)).toBe(headOf(all.body));
 		const wrong = await open(linkOf('lena'), { period: '<script>' });
 		expect(chosenIn(wrong.body)).toEqual(['last_30_days', '']);
@@ -129,7 +129,7 @@ describe.each(databases)('the figures of a team behind a link, on $name', ({ dia
 		const hidden = await open(linkOf('lena'), { period: 'last_quarter', segment });
 		await minimum(settings.minimumN);
 		expect(segmentsIn(hidden.body)).toEqual([]);
-		expect(hidden.body).toContain(`Of “${segment}” too few answered`);
+		expect(hidden.body).toContain(`“${segment}” are not shown alone`);
 		expect(hidden.body).not.toContain(`Only: ${segment}`);
 	});
 

@@ -11,7 +11,7 @@ import { unknownCustomer } from '../../core/store/repositories/unknown-customer'
 import { fillYear, yearEnd } from '../../sandbox/year/fill-year';
 import { campaignRow, careOccasionRow } from './care-rows';
 import { databases, houseIn, useDatabases, useStore } from './databases';
-import { caseRow, day, eventRow, responseRow } from './rows';
+import { caseRow, day, eventRow, invitationRow, responseRow } from './rows';
 
 useDatabases();
 
@@ -253,6 +253,41 @@ describe.each(databases)('sections of a report on $name', ({ dialect }) => {
 		expect(care.find(({ group }) => group === 'early')).toMatchObject({ n: 20 });
 		expect(found.page).toContain('of those whose turn came in the period');
 		expect(found.page).toContain('No campaign shows an effect beyond chance yet');
+	});
+
+	it('name no segment of which few were asked, and count the silent of the survey that the bounds are of', async () => {
+		const house = houseIn(store(), 'heard');
+		const asked = (survey_key: string, segment: string, at: number, isHeard: boolean) =>
+			invitationRow({
+				...{ workspace_id: 'heard', invitation_id: `inv_${survey_key}_${segment}_${at}` },
+				...{ survey_key, segment, state: isHeard ? 'completed' : 'sent' },
+				...{ created_at: now - 40 * day, sent_at: now - 40 * day, answered_at: null },
+			});
+		const rows = [
+			...Array.from({ length: 30 }, (_, at) => asked('after-service', 'large', at, at < 20)),
+			...Array.from({ length: 12 }, (_, at) => asked('after-service', 'small', at, at < 8)),
+			asked('after-service', 'Mayor’s office', 0, true),
+			...Array.from({ length: 25 }, (_, at) => asked('yearly', 'large', at, false)),
+		];
+		await store().db.insertInto('invitation').values(rows).execute();
+		await store().transaction(async (tx) => {
+			for (const [at, row] of rows.filter(({ state }) => state === 'completed').entries()) {
+				await insertResponse(
+					tx,
+					responseRow({
+						...{ workspace_id: 'heard', response_id: `rsp_${at}`, segment: row.segment },
+						...{ invitation_id: row.invitation_id, answered_at: now - 40 * day },
+					}),
+				);
+			}
+		});
+		const found = await made(house, ['heard']);
+		expect(`${found.page} ${found.files.csv} ${found.files.json}`).not.toContain('Mayor');
+		expect(found.figures.map(({ group }) => group)).toEqual(
+			expect.arrayContaining(['large', 'small']),
+		);
+		// 43 asked of whom 29 answered; another survey's 25 are not of these bounds.
+		expect(found.page).toMatch(/asked and silent<\/th><td[^>]*>14</);
 	});
 
 	it.each(['en', 'zh-CN'])('are whole in %s', async (language) => {

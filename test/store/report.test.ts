@@ -157,6 +157,22 @@ describe.each(databases)('a report on $name', ({ dialect }) => {
 		expect(where.reduce((sum, one) => sum + one.n, 0)).toBe(60);
 	});
 
+	it('of two shifts of one day is two mails, and one mail all day where its period ends now', async () => {
+		const keyOf = async (input: object, at = yearEnd) => {
+			const asked = { ...about, language: 'en', sections: ['scores'], ...input };
+			return (await createReport(houseIn(store(), 'alone'), at, asked)).message.key;
+		};
+		const shift = (from: string, until: string) => ({ period: 'range', from, until });
+		const early = await keyOf(shift('2026-01-05 06:00', '2026-01-05 14:00'));
+		expect(await keyOf(shift('2026-01-05 14:00', '2026-01-05 22:00'))).not.toBe(early);
+		expect(await keyOf(shift('2026-01-05 06:00', '2026-01-05 14:00'), yearEnd + 60_000)).toBe(
+			early,
+		);
+		const week = await keyOf({ period: 'last_7_days' });
+		expect(await keyOf({ period: 'last_7_days' }, yearEnd - 60_000)).toBe(week);
+		expect(await keyOf({ period: 'last_7_days' }, yearEnd + 86_400_000)).not.toBe(week);
+	});
+
 	it.each([
 		['last_7_days', [-6, 0], [-13, -7]],
 		['last_30_days', [-29, 0], [-59, -30]],

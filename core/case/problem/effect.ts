@@ -1,7 +1,6 @@
-import { pooledZ, type Share, shareDifference } from '../../insight/difference';
+import { type Share, shareDifference, shareTails } from '../../insight/difference';
 import { type Verdict, verdictOn } from '../../insight/finding';
 import type { Interval } from '../../insight/intervals';
-import { normalTails } from '../../insight/stats/distributions';
 
 /** How much of the answers a problem was in, before the work on it and after. */
 export type ProblemEffect = {
@@ -23,7 +22,7 @@ export type ProblemEffect = {
 const oneLook = 0.003;
 
 /**
- * Whether there is less of a problem after the work on it than before (Newcombe 1998, method 10; pooled z).
+ * Whether there is less of a problem after the work on it than before (Newcombe 1998, method 10; `shareTails`).
  * It says that things became better, not because of what.
  *
  * Whoever looks every day finds something by chance sooner or later: p counts as for a test that is looked at
@@ -33,8 +32,8 @@ const oneLook = 0.003;
  */
 export function problemEffect(before: Share, after: Share, minimumN: number): ProblemEffect {
 	const { difference, low, high } = shareDifference(after, before);
-	const z = before.n === 0 || after.n === 0 ? null : pooledZ(after, before);
-	const p = z === null ? null : Math.min(1, normalTails(z) * (0.05 / oneLook));
+	const once = before.n === 0 || after.n === 0 ? null : shareTails(after, before);
+	const p = once === null ? null : Math.min(1, once * (0.05 / oneLook));
 	const isEnough = Math.min(before.n, after.n) >= Math.max(1, minimumN);
 	const verdict = verdictOn(p ?? 1, isEnough, Math.round(100 * difference) === 0);
 	return {

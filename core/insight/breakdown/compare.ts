@@ -1,6 +1,5 @@
-import { meanDifference, pooledZ, shareDifference } from '../difference';
+import { meanDifference, shareDifference, shareTails } from '../difference';
 import type { Interval, NpsCounts } from '../intervals';
-import { normalTails } from '../stats/distributions';
 import { npsDifference } from '../stats/nps-difference';
 import { scaleKey, sizeOf, type Tally } from '../tally';
 
@@ -16,7 +15,7 @@ export type Comparison = {
 
 /**
  * The headline figures of two tallies of one metric on one scale: NPS by z on adjusted counts (Rocks 2016), shares
- * of the level high by Newcombe's interval and the pooled z, an index by Welch's t.
+ * of the level high by Newcombe's interval and `shareTails`, an index by `meanDifference`.
  *
  * @returns `null` where one of them has no answers, or they are of different scales
  */
@@ -43,12 +42,11 @@ export function compareTallies(one: Tally, other: Tally): Comparison | null {
 				{ x: other.high, n: m },
 			];
 			const { difference, low, high } = shareDifference(share, rest);
-			const z = pooledZ(share, rest);
 			return {
 				difference: 100 * difference,
 				interval: { low: 100 * low, high: 100 * high },
 				// All or none of both: there is no difference to explain.
-				p: z === null ? 1 : normalTails(z),
+				p: shareTails(share, rest) ?? 1,
 				method: 'newcombe',
 			};
 		}

@@ -1,5 +1,4 @@
-import { pooledZ } from '../difference';
-import { normalTails } from '../stats/distributions';
+import { shareTails } from '../difference';
 import { corrected } from '../stats/multiplicity';
 
 /** Signs that a figure may say more about how answers were gathered than about the service. */
@@ -24,7 +23,7 @@ const least = 3;
 const fromOne = { count: 5, share: 0.25 };
 
 /**
- * What is worth a look: where somebody's share is above that of all others beyond chance (pooled z, corrected
+ * What is worth a look: where somebody's share is above that of all others beyond chance (`shareTails`, corrected
  * for everybody and every sign together), and at least three; of answers by one customer at least five, and a
  * quarter. It is a reason to ask, and proves nothing.
  *
@@ -46,8 +45,9 @@ export function signsOf(counts: readonly SignCounts[]): Sign[][] {
 			const own = one[code];
 			if (!own || own.of === 0 || sum.of === own.of) return [];
 			const rest = { x: sum.count - own.count, n: sum.of - own.of };
-			const z = pooledZ({ x: own.count, n: own.of }, rest);
-			return [{ at, code, own, isAbove: (z ?? 0) > 0, p: z === null ? 1 : normalTails(z) }];
+			const isAbove = own.count * rest.n > rest.x * own.of;
+			const p = shareTails({ x: own.count, n: own.of }, rest) ?? 1;
+			return [{ at, code, own, isAbove, p }];
 		});
 	});
 	const { values } = corrected(tests.map(({ p }) => p));

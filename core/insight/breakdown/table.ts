@@ -1,4 +1,4 @@
-import { type Verdict, verdictOn } from '../finding';
+import { besideInterval, type Verdict, verdictOn, verdictOnPoints } from '../finding';
 import { corrected } from '../stats/multiplicity';
 import { chiSquareTable, type TableTest } from '../stats/chi-square-table';
 import { type SummaryRow, summariseScale } from '../summary';
@@ -189,11 +189,17 @@ const isEnough = ({ figure }: Group, all: SummaryRow, { minimumN }: Limits): boo
 function giveVerdicts(table: Table, limits: Limits): void {
 	for (const group of table.groups) {
 		const { comparison, figure } = group;
-		const isNothing = Math.round(comparison?.difference ?? 0) === 0;
 		group.verdict =
 			comparison === null
 				? figure.verdict
-				: verdictOn(group.corrected, isEnough(group, table.all, limits), isNothing);
+				: besideInterval(
+						verdictOnPoints(
+							group.corrected,
+							isEnough(group, table.all, limits),
+							comparison.difference,
+						),
+						comparison.interval,
+					);
 	}
 	const { test } = table;
 	// Cochran's rule: where an expected count is below 1, chi-square is no guide.

@@ -30,7 +30,8 @@ export type ChartPoint = {
 
 /**
  * Rule 1: one value beyond three sigma. Rule 4: eight in a row on one side of the centre (Western Electric
- * 1956). Both together give a false alarm about every 150 buckets (Champ & Woodall 1987).
+ * 1956). Both together give a false alarm about every 150 buckets where the centre is known for sure (Champ & Woodall 1987),
+ * and every 110 by a baseline of 25.
  */
 export type SignalRule = 1 | 4;
 

@@ -1,4 +1,5 @@
 import type { DayNumber } from '../../calendar/wall-time';
+import { studentTails } from '../stats/distributions';
 
 /**
  * Control charts, by what is counted (Shewhart 1931; NIST/SEMATECH e-Handbook 6.3):
@@ -114,9 +115,13 @@ const sumOf = (values: readonly number[]): number => values.reduce((sum, one) =>
 /** As rare as a normal value beyond three sigma, on both sides. */
 const rare = 0.0027;
 
+/** Degrees of freedom of a spread that is known from so many moving ranges, for each value (Wheeler 1995). */
+const freedom = 0.62;
+
 /**
  * Whether a count lies beyond the limits. One that is on the limit is not. Where few events are expected, three
- * sigma are crossed far more often than the normal curve says: the exact tail must be as rare, too.
+ * sigma are crossed far more often than the normal curve says: the exact tail must be as rare, too. So must a single
+ * value by Student's t, since its centre and spread are known from the few values of the baseline alone.
  */
 export function isBeyond(
 	kind: ChartKind,
@@ -127,7 +132,13 @@ export function isBeyond(
 	const value = valueOf(kind, counted);
 	const slack = 1e-9 * Math.max(1, Math.abs(value));
 	const side = value > high + slack ? 'above' : value < low - slack ? 'below' : null;
-	if (side === null || kind === 'xmr' || baseline.inflation > 1) return side;
+	if (side === null) return null;
+	if (kind === 'xmr') {
+		const { centre, sigma, buckets } = baseline;
+		const apart = (value - centre) / ((sigma ?? 0) * Math.sqrt(1 + 1 / buckets));
+		return studentTails(apart, Math.max(1, freedom * (buckets - 1))) < rare ? side : null;
+	}
+	if (baseline.inflation > 1) return side;
 	return exactTail(kind, baseline, counted, side) < rare ? side : null;
 }
 

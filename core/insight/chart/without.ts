@@ -16,7 +16,8 @@ export type Without<Field extends string = string> = {
  * centre. This is arithmetic, and no cause.
  *
  * @param whole of `xmr` the sum of all values, and `parts` likewise, so that means can be told apart
- * @param minimumN what is left must have so many answers
+ * @param minimumN what is left must have so many answers, and the group as well: of a smaller one the two values
+ *   would say what each of its few has answered
  * @returns `null` where no single group explains it
  */
 export function withoutOne<Field extends string>(
@@ -28,7 +29,7 @@ export function withoutOne<Field extends string>(
 	let best: (Without<Field> & { distance: number }) | null = null;
 	for (const { field, group, x, n } of parts) {
 		const sums = { x: whole.x - x, n: whole.n - n };
-		if (kind !== 'c' && sums.n < Math.max(1, minimumN)) continue;
+		if (kind !== 'c' && Math.min(n, sums.n) < Math.max(1, minimumN)) continue;
 		if (x === 0 && n === 0) continue;
 		const rest = kind === 'xmr' ? { x: sums.x / sums.n, n: sums.n } : sums;
 		if (isBeyond(kind, baseline, rest) !== null) continue;

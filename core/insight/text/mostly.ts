@@ -1,5 +1,4 @@
-import { pooledZ } from '../difference';
-import { normalTails } from '../stats/distributions';
+import { shareTails } from '../difference';
 import { benjaminiHochberg } from '../stats/multiplicity';
 import { fewestCustomers } from './term-counter';
 
@@ -80,7 +79,6 @@ function compared(field: string, values: Map<string, Value>, everywhere: Map<str
 	return [...values].flatMap(([value, { n, writers }]) => {
 		const rest = { x: (everywhere.get(value)?.n ?? n) - n, n: whole - of };
 		if (rest.n <= 0 || rest.x < 0) return [];
-		const z = pooledZ({ x: n, n: of }, rest);
 		return [
 			{
 				field,
@@ -89,7 +87,7 @@ function compared(field: string, values: Map<string, Value>, everywhere: Map<str
 				of,
 				share: n / of,
 				less: rest.x / rest.n,
-				p: z === null ? 1 : normalTails(z),
+				p: shareTails({ x: n, n: of }, rest) ?? 1,
 				isShown: writers.size >= fewestCustomers,
 			},
 		];

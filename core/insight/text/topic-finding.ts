@@ -1,8 +1,7 @@
-import { pooledZ, shareDifference, type Share } from '../difference';
+import { shareDifference, shareTails, type Share } from '../difference';
 import { changeVerdict, figureChange, type FigureChange } from '../figure-change';
-import { type Finding, type Verdict, verdictOn } from '../finding';
+import { besideInterval, type Finding, type Verdict, verdictOn } from '../finding';
 import { type Interval, wilson } from '../intervals';
-import { normalTails } from '../stats/distributions';
 import { corrected } from '../stats/multiplicity';
 import { type Figure, summariseScale } from '../summary';
 import { sizeOf } from '../tally';
@@ -155,13 +154,12 @@ function shareChange(
 ): ShareChange | null {
 	if (before === null || before.n === 0 || share.n === 0) return null;
 	const found = shareDifference(share, before);
-	const z = pooledZ(share, before);
 	const isEnough = share.n >= minimumN && before.n >= minimumN && share.x + before.x >= minimumN;
 	return {
 		before: { n: before.x, of: before.n, percent: (100 * before.x) / before.n },
 		points: 100 * found.difference,
 		interval: inPercent(found),
-		p: emerging?.p ?? (isEnough && z !== null ? normalTails(z) : null),
+		p: emerging?.p ?? (isEnough ? shareTails(share, before) : null),
 		verdict: isEnough || emerging ? 'ok' : 'too_few',
 		method: emerging === null ? 'newcombe' : 'log_odds_dirichlet',
 	};
@@ -171,7 +169,8 @@ function withVerdict(change: ShareChange | null, { emerging }: TopicCount): Shar
 	if (change === null || change.verdict === 'too_few') return change;
 	// What emerges was tested against all that might have.
 	if (emerging !== null) return { ...change, verdict: 'unlikely_chance' };
-	return { ...change, verdict: verdictOn(change.p ?? 1, true, Math.round(change.points) === 0) };
+	const verdict = verdictOn(change.p ?? 1, true, Math.round(change.points) === 0);
+	return { ...change, verdict: besideInterval(verdict, change.interval) };
 }
 
 function scoresOf({ scores, all }: TopicCount, minimumN: number): Score[] {

@@ -1,7 +1,6 @@
 import type { Sign } from '../../insight/breakdown/signs';
 import { breakdownTables } from '../../insight/breakdown/table';
 import { listPeople } from '../../store/repositories/people';
-import { talliesBy } from '../../store/repositories/tallies-by';
 import type { House } from '../house';
 import type { BreakdownInput } from './breakdown-input';
 import type { BreakdownItem } from './breakdown-item';
@@ -12,6 +11,7 @@ import { strataOf } from './breakdown-strata';
 import { breakdownWords, thingsOf } from './breakdown-text';
 import { insightScope } from './insight-scope';
 import { withNotes } from './nobody-fits';
+import { talliesOfPeriod } from './period-tallies';
 
 /**
  * The answers of a period by one field or two: for each survey and scale an item on the whole and one for each
@@ -27,16 +27,12 @@ export async function breakDown(
 	input: BreakdownInput,
 ): Promise<BreakdownItem[]> {
 	const scope = await insightScope(house, now, input);
-	const { settings, language, days, period } = scope;
+	const { settings, language } = scope;
 	const { by, minimumCell } = input;
 	const fields = [...new Set(by.map(storedField))];
 	const people = fields.includes('owner') ? await listPeople(house.store.db, house.workspace) : [];
 	const namer = namerFor(people, settings, language);
-	const rows = await talliesBy(
-		scope,
-		{ ...days, timeZone: period.timeZone },
-		{ fields, eachDay: false },
-	);
+	const rows = await talliesOfPeriod(scope, fields);
 	const strata = strataOf(rows, { by, fields, namer });
 	const limits = { minimumCell, minimumN: settings.minimumN };
 	const { tables, correction } = breakdownTables(

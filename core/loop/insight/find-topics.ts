@@ -25,6 +25,7 @@ import {
 	countComments,
 } from '../../store/repositories/comments';
 import type { House } from '../house';
+import { nameMask } from '../problem/masked-titles';
 import { dayCount, type InsightInput, insightScope, type InsightScope } from './insight-scope';
 import { withNotes } from './nobody-fits';
 import { comparedWith, type Period } from './period';
@@ -115,9 +116,9 @@ export async function findTopics(
 	});
 	const emerging = emergingCounts(scope, earlier, tally, read);
 	const byCount = [...counts, ...reasons].sort((a, b) => b.share.x - a.share.x);
-	const found = topicFindings(
-		[...emerging, ...byCount].slice(0, input.most),
-		scope.settings.minimumN,
+	const found = await namingNobody(
+		scope,
+		topicFindings([...emerging, ...byCount].slice(0, input.most), scope.settings.minimumN),
 	);
 	const told = toldOf(scope.period, compared, before, { all, earlier, reading });
 	return await withNotes(scope, itemsOf(found, scope, { told, compared, read }));
@@ -160,6 +161,16 @@ function earlierBy(period: Period, times: number): number {
 	let earliest = period;
 	for (let time = 0; time < times; time += 1) earliest = comparedWith(earliest, 'before');
 	return earliest.from;
+}
+
+/** A quote may name somebody else than who wrote it. */
+async function namingNobody(
+	{ place, language }: InsightScope,
+	found: readonly TopicFinding[],
+): Promise<TopicFinding[]> {
+	const all = found.flatMap(({ quotes }) => quotes);
+	const withoutNames = await nameMask(place, all, language);
+	return found.map((one) => ({ ...one, quotes: one.quotes.map(withoutNames) }));
 }
 
 type Tally = ReturnType<typeof topicTally>;

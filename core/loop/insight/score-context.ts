@@ -1,9 +1,8 @@
-import { shareDifference, pooledZ } from '../../insight/difference';
+import { shareDifference, shareTails } from '../../insight/difference';
 import { changeVerdict, figureChange, type FigureChange } from '../../insight/figure-change';
 import { type Verdict, verdictOn } from '../../insight/finding';
 import { type Interval, wilson } from '../../insight/intervals';
 import { weightedScore, type WeightedScore, worstCase } from '../../insight/non-response';
-import { normalTails } from '../../insight/stats/distributions';
 import { corrected } from '../../insight/stats/multiplicity';
 import { scaleKey, sizeOf } from '../../insight/tally';
 import type { SurveyTally } from '../../store/repositories/summary';
@@ -136,10 +135,7 @@ export function heardBySegment(counts: readonly AskedCount[], minimumN: number):
 		n: 0,
 	});
 	const rests = groups.map(([, { x, n }]) => ({ x: all.x - x, n: all.n - n }));
-	const tests = groups.map(([, one], at) => {
-		const z = pooledZ(one, rests[at] ?? one);
-		return z === null ? 1 : normalTails(z);
-	});
+	const tests = groups.map(([, one], at) => shareTails(one, rests[at] ?? one) ?? 1);
 	const { values } = corrected(tests);
 	return groups
 		.map(([segment, one], at) => {

@@ -10,14 +10,24 @@ import type { House } from '../house';
  * of customers and people of the house. All customers are looked through once for all of these titles.
  */
 export async function titleMask(
-	{ store, workspace }: House,
+	house: House,
 	titles: readonly string[],
 	masking: Omit<Masking, 'names'>,
 ): Promise<(title: string) => string> {
-	if (titles.length === 0) return (title) => title;
+	const withoutNames = await nameMask(house, titles, masking.language);
+	return (title) => withoutNames(maskPersonal(title, masking));
+}
+
+/** How texts are shown without the whole names of customers and people of the house. */
+export async function nameMask(
+	{ store, workspace }: Pick<House, 'store' | 'workspace'>,
+	texts: readonly string[],
+	language: string,
+): Promise<(text: string) => string> {
+	if (texts.length === 0) return (text) => text;
 	const people = await listPeople(store.db, workspace);
-	const customers = await customerNamesIn(store, workspace, asRead(titles.join('\n')));
+	const customers = await customerNamesIn(store, workspace, asRead(texts.join('\n')));
 	const names = [...customers, ...people.map(({ name }) => name)];
-	const word = sayIn(masking.language)('masked.name');
-	return (title) => maskNames(maskPersonal(title, masking), names, word);
+	const word = sayIn(language)('masked.name');
+	return (text) => maskNames(text, names, word);
 }

@@ -81,7 +81,8 @@ export const soughtOwners = ({ team, people }: NonNullable<ResponsibleScope>): S
 
 /**
  * Rows whose owner, kept as JSON, is one of the people: recognised as the Router does it, by the id
- * that a system gave them, by e-mail, or by our own id; or whose owner names the team.
+ * that a system gave them, by e-mail, or by our own id; of a team those whose owner names it, or names none and is one
+ * of its people. So each is of one team, as a breakdown has it.
  */
 export const ownedBy = (
 	dialect: DialectName,
@@ -98,11 +99,13 @@ export function ownedByAny(
 			? sql<string>`json_extract(owner, ${`$.${key}`})`
 			: sql<string>`(owner::json ->> ${key}::text)`;
 	const either: Condition[] = [sql`1 = 0`];
-	if (team !== undefined) either.push(sql`lower(${said('team')}) = ${team}`);
 	if (ids.length > 0) either.push(sql`${said('id')} in (${sql.join(ids)})`);
 	if (emails.length > 0) either.push(sql`lower(${said('email')}) in (${sql.join(emails)})`);
 	for (const { system, id } of externalIds) {
 		either.push(sql`(subject_source = ${system} and ${said('id')} = ${id})`);
 	}
-	return all([sql`owner is not null`, any(either)]);
+	if (team === undefined) return all([sql`owner is not null`, any(either)]);
+	// The team that it was given for goes before the one that its owner is in now.
+	const now = all([sql`${said('team')} is null`, any(either)]);
+	return all([sql`owner is not null`, any([sql`lower(${said('team')}) = ${team}`, now])]);
 }

@@ -75,6 +75,32 @@ export async function talliesOfRows(
 	return found;
 }
 
+/** The answers of the scope's own period, to the moment, by fields and answer by answer. */
+export async function talliesOfMoments(
+	scope: SummaryScope,
+	fields: readonly GroupField[],
+): Promise<GroupTally[]> {
+	return await talliesWithin(scope, scope.period, null, fields);
+}
+
+/** Whether anybody answered in a stretch of time; `from` belongs to it, `until` does not, epoch ms. */
+export async function hasAnswers(
+	{ store, workspace }: SummaryScope['place'],
+	{ from, until }: { from: number; until: number },
+): Promise<boolean> {
+	if (from >= until) return false;
+	const row = await store.db
+		.selectFrom('response')
+		.select('response_id')
+		.where('workspace_id', '=', workspace)
+		.where('test', '=', 0)
+		.where('answered_at', '>=', from)
+		.where('answered_at', '<', until)
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
 async function talliesWithin(
 	scope: SummaryScope,
 	period: { from: number; until: number },

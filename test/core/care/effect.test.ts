@@ -1,7 +1,10 @@
+import fc from 'fast-check';
+
 import { amountEffect, effectInWords, shareEffect } from '../../../core/care/effect';
 import { groupOf, isWithheld } from '../../../core/care/holdout';
 import { occasionKinds } from '../../../core/care/occasions';
 import { mustStop } from '../../../core/care/opt-outs';
+import { compareGroups } from '../../../core/insight/compare-groups';
 import { defaultCareSettings } from '../../../core/model/care-settings';
 
 const sums = (n: number, mean: number, deviation: number) => ({
@@ -53,6 +56,23 @@ describe('what a campaign changed', () => {
 		expect(effectInWords(effect, 'zh-CN', 10)).toContain('可能只是偶然。大约还要再留出 415 位客户');
 		// No difference at all: no number of customers would show one.
 		expect(shareEffect({ x: 90, n: 900 }, { x: 10, n: 100 }, 10).needed).toBeNull();
+	});
+
+	it('has the verdict that Compare Two Groups has of the same people, which its interval bears out', () => {
+		const share = fc
+			.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 400 }))
+			.map(([x, more]) => ({ x, n: x + more }))
+			.filter(({ n }) => n >= 10);
+		fc.assert(
+			fc.property(share, share, (treated, heldOut) => {
+				const own = shareEffect(treated, heldOut, 10);
+				const [other] = compareGroups([{ figure: 'share', a: heldOut, b: treated }], 10);
+				const isSure = other?.verdict === 'unlikely_chance';
+				expect(own.verdict === 'works' || own.verdict === 'harms').toBe(isSure);
+				expect(isSure && own.low <= 0 && own.high >= 0).toBe(false);
+			}),
+			{ numRuns: 2_000 },
+		);
 	});
 
 	it('is an amount, too', () => {

@@ -113,6 +113,16 @@ describe('the difference of two means', () => {
 		expect(found?.high).toBeCloseTo(0.2054832, 6);
 	});
 
+	it('is no finding because a few answers are alike by luck: one in nine groups of ten is, where eight of ten say 5', () => {
+		const many = sumsOf(Array.from({ length: 1_000 }, (_, at) => (at % 5 === 0 ? 4 : 5)));
+		const found = meanDifference(sumsOf(new Array<number>(10).fill(5)), many);
+		// √(.15873 × (1/10 + 1/1,000)) is .12662.
+		expect(found?.t).toBeCloseTo(1.5796, 4);
+		expect(found?.degrees).toBe(1_008);
+		expect(found?.p).toBeGreaterThan(0.1);
+		expect(found?.low).toBeLessThan(0);
+	});
+
 	it('is not known of one amount, or of amounts that are all the same', () => {
 		expect(meanDifference(sumsOf([1]), sumsOf([1, 2]))).toBeNull();
 		expect(meanDifference(sumsOf([3, 3]), sumsOf([2, 2]))).toBeNull();

@@ -39,6 +39,17 @@ describe('the change of a headline figure', () => {
 		expect(changeVerdict(found ?? { change: 0 }, null, true)).toBe('no_change');
 	});
 
+	it('is none where it is said as 0 points, though 600,000 answers prove that it is not exactly 0', () => {
+		const [now, before] = [
+			tally({ high: 222_000, low: 78_000 }),
+			tally({ high: 223_200, low: 76_800 }),
+		];
+		const found = figureChange(now, before);
+		expect(found?.p).toBeLessThan(0.001);
+		expect(changeVerdict(found ?? { change: 1 }, found?.p ?? null, true)).toBe('no_change');
+		expect(changeVerdict({ change: -0.5001 }, 0.001, true)).toBe('unlikely_chance');
+	});
+
 	it('says nothing where nobody answered', () => {
 		expect(figureChange(tally({}), tally({ high: 30 }))).toBeNull();
 	});

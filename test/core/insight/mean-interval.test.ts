@@ -18,6 +18,27 @@ describe('the interval of a mean', () => {
 		expect(meanInterval(1, 70, 4900, percent)).toEqual({ mean: 70, low: 0, high: 100 });
 	});
 
+	// Of ten who all say yes Wilson's interval is 72.25–100 %; the mean of 0 and 1 is the same share.
+	it('of answers that are all the same has a width: that of the share on a scale of two steps', () => {
+		for (const [n, least] of [
+			[2, 0.342],
+			[10, 0.7225],
+			[1_000, 0.9962],
+		] as const) {
+			const found = meanInterval(n, n, n, { min: 0, max: 1 });
+			expect(found.low).toBeCloseTo(least, 3);
+			expect(found).toMatchObject({ mean: 1, high: 1 });
+		}
+		const found = meanInterval(10, 40, 160, { min: 1, max: 5 });
+		expect(found.low).toBeCloseTo(4 - 3 * 0.2775, 3);
+		expect(found.high).toBeCloseTo(4 + 0.2775, 3);
+		// A sum of tenths leaves a trace of a spread that is none.
+		const tenth = Array.from({ length: 30 }, () => 66.1);
+		const sum = tenth.reduce((all, one) => all + one, 0);
+		const squares = tenth.reduce((all, one) => all + one * one, 0);
+		expect(meanInterval(30, sum, squares, percent).low).toBeLessThan(60);
+	});
+
 	it('holds the mean and stays on the scale', () => {
 		const values = fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 1 });
 		fc.assert(

@@ -126,7 +126,7 @@ it('says as of when, for whom, and that a group was too small to show', () => {
 	expect(text).toContain('What customers say: all teams');
 	expect(text).toContain('09:00');
 	expect(text).toMatch(
-		/Of “<b>Two<\/b>” too few answered.*To be shown alone there are: Families\./,
+		/“<b>Two<\/b>” are not shown alone.*To be shown alone there are: Families\./,
 	);
 	expect(text).toMatch(/No team is called “<i>Three<\/i>”.*There are: Kitchen.* Service\./);
 	expect(text).toContain('This page is for Lena');

@@ -49,7 +49,7 @@ export const liveTexts = {
 	'live.team': 'Team',
 	'live.everyTeam': 'All teams',
 	'live.tooSmall':
-		'Of “{segment}” too few answered in this period to show them alone. These are the figures of all customers.',
+		'“{segment}” are not shown alone: too few of them answered in this period, or what others that are too few said would follow. These are the figures of all customers.',
 	'live.canBeShown': 'To be shown alone there are: {values}.',
 	'live.noTeam': 'No team is called “{team}”. These are the figures of all teams.',
 	'live.thereAre': 'There are: {values}.',

@@ -126,7 +126,7 @@ export const reportTexts = {
 	'report.bounds.row.low': 'if all silent were unhappy',
 	'report.bounds.row.high': 'if all silent were happy',
 	'report.bounds.row.weighted': 'weighted to who was asked',
-	'report.bounds.row.silent': 'silent, all surveys',
+	'report.bounds.row.silent': 'asked and silent',
 	'report.cases.title': 'What we do',
 	'report.cases.about':
 		'{opened} cases: {confirmed} confirmed by the customer, {unconfirmed} without a word, {reopened} reopened; {open} open now.',

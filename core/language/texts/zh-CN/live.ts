@@ -50,7 +50,8 @@ export const liveTexts: InOtherWords<typeof english> = {
 	'live.everySegment': '全部客户',
 	'live.team': '团队',
 	'live.everyTeam': '全部团队',
-	'live.tooSmall': '这段时间里“{segment}”的回答太少，不单独显示。以下是全部客户的数据。',
+	'live.tooSmall':
+		'不单独显示“{segment}”：这段时间里其回答太少，或由此能推算出回答太少的其他分层。以下是全部客户的数据。',
 	'live.canBeShown': '可单独显示的有：{values}。',
 	'live.noTeam': '没有名为“{team}”的团队。以下是全部团队的数据。',
 	'live.thereAre': '现有：{values}。',

@@ -125,7 +125,7 @@ export const reportTexts: InOtherWords<typeof english> = {
 	'report.bounds.row.low': '若沉默者全部不满',
 	'report.bounds.row.high': '若沉默者全部满意',
 	'report.bounds.row.weighted': '按被邀请者加权',
-	'report.bounds.row.silent': '沉默者（全部问卷）',
+	'report.bounds.row.silent': '收到邀请而沉默者',
 	'report.cases.title': '我们做了什么',
 	'report.cases.about':
 		'{opened} 个跟进单：客户确认解决 {confirmed} 个，未回应 {unconfirmed} 个，重新打开 {reopened} 个；目前处理中 {open} 个。',

@@ -1,4 +1,3 @@
-import { momentsOf } from '../../../calendar/wall-time';
 import type { Finding } from '../../../insight/finding';
 import {
 	type DriverFacts,
@@ -116,7 +115,7 @@ async function weighSurvey(
 	choices: ReadChoices,
 ): Promise<Weighing | null> {
 	const { language, settings } = scope;
-	const asked = { ...scope, period: wholeDays(scope), surveyKey };
+	const asked = { ...scope, surveyKey };
 	const fitting = forms.filter((form) => planOf(form, choices, language).drivers.length > 0);
 	const chosen = await chooseForm(asked, fitting, settings.minimumN);
 	if (chosen === null) return null;
@@ -260,11 +259,4 @@ function nothingRated({ language }: InsightScope, surveyKey: string | null): Dri
 		surveyKey === null ? say('drivers.noSurvey') : say('drivers.noItems', { survey: surveyKey });
 	const none = { n: 0, interval: null, verdict: 'too_few', method: 'none' } as const;
 	return { text, ...none, driver: null, survey: null, outcome: null, model: null };
-}
-
-/** The whole days that the period means, and the one that it ends in as far as it has come. */
-function wholeDays({ days, period: { timeZone } }: InsightScope): { from: number; until: number } {
-	const [from = 0] = momentsOf(timeZone, days.first, [0]);
-	const [until = 0] = momentsOf(timeZone, days.last + 1, [0]);
-	return { from, until };
 }

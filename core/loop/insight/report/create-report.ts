@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { dayAt } from '../../../calendar/wall-time';
 import type { Finding } from '../../../insight/finding';
 import { figureText, rangeText } from '../../../language/figures';
 import {
@@ -121,18 +122,17 @@ function verdictOf({ summary }: ReportContext): Finding['verdict'] {
 
 /** The same report to the same reader leaves once, however often its node is run. */
 function keyOf(
-	{ scope, house }: ReportContext,
+	{ scope, house, now }: ReportContext,
 	wanted: readonly string[] | null,
 	to: string | null,
 ): string {
-	const { name, from, until } = scope.period;
-	// A period that ends now is the same report all day.
-	const day = 86_400_000;
+	const { name, from, until, timeZone } = scope.period;
 	const about = [
 		house.workspace,
 		name,
-		Math.floor(from / day),
-		Math.floor(until / day),
+		// Two shifts of one day are two reports; what ends now is the same report all day.
+		name === 'range' ? from : dayAt(timeZone, from),
+		until === now ? dayAt(timeZone, until) : until,
 		scope.filters,
 		scope.language,
 		wanted === null ? null : [...wanted].sort(),

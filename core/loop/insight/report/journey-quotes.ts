@@ -1,6 +1,7 @@
 import { longestQuote, quoteOf } from '../../../insight/text/quotes';
 import type { Level } from '../../../model/metric';
 import { commentsOf } from '../../../store/repositories/comments';
+import { nameMask } from '../../problem/masked-titles';
 import type { InsightScope } from '../insight-scope';
 import { eachComment } from '../topics/comment-pages';
 
@@ -43,5 +44,7 @@ export async function journeyQuotes(
 			}
 		},
 	);
-	return new Map([...longer, ...short]);
+	const found = new Map([...longer, ...short]);
+	const withoutNames = await nameMask(scope.place, [...found.values()], scope.language);
+	return new Map([...found].map(([touchpoint, quote]) => [touchpoint, withoutNames(quote)]));
 }

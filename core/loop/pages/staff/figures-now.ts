@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { dayAt } from '../../../calendar/wall-time';
+import { hiddenGroups } from '../../../insight/breakdown/small-cells';
 import { bucketInWords } from '../../../insight/bucket-words';
 import { sizeOf } from '../../../insight/tally';
 import { freshDays } from '../../../store/repositories/fresh-days';
@@ -102,7 +103,11 @@ async function stateOf(
 	return JSON.stringify([...scores, await newestChange(house), own]);
 }
 
-/** The segments of which enough answered in the period: the figures of fewer would tell who said what. */
+/**
+ * The segments of which enough answered in the period: the figures of fewer would tell who said what, and so would those
+ * of all but them. So the smallest of the others is not shown alone either, as in a breakdown, unless answers of no
+ * segment stand between.
+ */
 async function segmentsIn(
 	{ house, now, settings }: StaffContext,
 	input: InsightInput,
@@ -112,12 +117,19 @@ async function segmentsIn(
 	const found = await talliesBy(scope, days, { fields: ['segment'], eachDay: false });
 	const sizes = new Map<string, number>();
 	for (const { groups, tally } of found) {
-		const [segment] = groups;
-		if (segment) sizes.set(segment, (sizes.get(segment) ?? 0) + sizeOf(tally));
+		const segment = groups[0] ?? '';
+		sizes.set(segment, (sizes.get(segment) ?? 0) + sizeOf(tally));
 	}
-	return [...sizes]
-		.filter(([, n]) => n >= settings.minimumN)
-		.sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
+	const nameless = sizes.get('') ?? 0;
+	sizes.delete('');
+	const { minimumN } = settings;
+	const named = [...sizes].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
+	const hidden =
+		nameless >= minimumN
+			? new Set<number>()
+			: hiddenGroups([...named.map(([, n]) => n), ...(nameless > 0 ? [nameless] : [])], minimumN);
+	return named
+		.filter(([, n], at) => n >= minimumN && !hidden.has(at))
 		.slice(0, mostSegments)
 		.map(([segment]) => segment);
 }

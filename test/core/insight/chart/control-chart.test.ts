@@ -222,6 +222,13 @@ describe('what a signal would be without one group', () => {
 		expect(withoutOne('p', kept, { whole: { x: 30, n: 100 }, parts: all }, 10)).toBeNull();
 	});
 
+	it('names no group that is too small: the two values would say what its few have answered', () => {
+		const parts = [part('Delivery', 9, 9), part('Support', 12, 91)];
+		const whole = { x: 21, n: 100 };
+		expect(withoutOne('p', kept, { whole, parts }, 10)).toBeNull();
+		expect(withoutOne('p', kept, { whole, parts }, 9)).toMatchObject({ group: 'Delivery' });
+	});
+
 	it('takes means apart by their sums', () => {
 		const mean = { ...kept, centre: 80, sigma: 2 };
 		const parts = [{ field: 'owner', group: 'Ben', x: 200, n: 10 }];

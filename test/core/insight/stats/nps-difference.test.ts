@@ -34,6 +34,14 @@ describe('the difference of two Net Promoter Scores', () => {
 		expect(found?.p).toBeGreaterThan(0.2);
 	});
 
+	it('is nothing where only what is added sets a small wave apart from a large one', () => {
+		// 80 points each: of 13 answers with three that are added, 62; of 10,003, 80.
+		const found = npsDifference(wave(8, 2, 0), wave(8_000, 2_000, 0));
+		expect(found).toMatchObject({ difference: 0, p: 1 });
+		expect(found?.low).toBeLessThanOrEqual(0);
+		expect(found?.high).toBeGreaterThanOrEqual(0);
+	});
+
 	it('turns round with its waves, holds the difference, and stays within 200', () => {
 		const counts = fc
 			.tuple(fc.nat(200), fc.nat(200), fc.nat(200))

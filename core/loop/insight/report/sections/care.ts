@@ -1,6 +1,5 @@
-import { pooledZ } from '../../../../insight/difference';
-import { type Verdict, verdictOn } from '../../../../insight/finding';
-import { normalTails } from '../../../../insight/stats/distributions';
+import { shareTails } from '../../../../insight/difference';
+import { besideInterval, type Verdict, verdictOn } from '../../../../insight/finding';
 import { corrected } from '../../../../insight/stats/multiplicity';
 import {
 	chanceText,
@@ -77,8 +76,7 @@ function withVerdicts(measured: readonly MeasuredEffect[], { summary }: ReportCo
 			x: Math.round(n * (value ?? 0)),
 			n,
 		});
-		const z = pooledZ(of(share.treated), of(share.heldOut));
-		return z === null ? null : normalTails(z);
+		return shareTails(of(share.treated), of(share.heldOut));
 	});
 	const values = corrected(tested.flatMap((p) => p ?? [])).values;
 	let next = 0;
@@ -86,15 +84,15 @@ function withVerdicts(measured: readonly MeasuredEffect[], { summary }: ReportCo
 		const { share, n } = one;
 		const p = tested[at] == null ? null : (values[next++] ?? null);
 		const value = 100 * (share.difference ?? 0);
+		const interval = { low: 100 * (share.low ?? -1), high: 100 * (share.high ?? 1) };
 		const isEnough = Math.min(n.treated, n.heldOut) >= Math.max(1, summary.minimumN);
 		return {
 			key: one.campaign,
 			measured: one,
 			value,
-			low: 100 * (share.low ?? -1),
-			high: 100 * (share.high ?? 1),
+			...interval,
 			p,
-			verdict: verdictOn(p ?? 1, isEnough, Math.round(value) === 0),
+			verdict: besideInterval(verdictOn(p ?? 1, isEnough, Math.round(value) === 0), interval),
 		};
 	});
 }

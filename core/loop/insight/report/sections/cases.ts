@@ -1,8 +1,7 @@
 import { wordsInARow } from '../../../../language/in-a-row';
-import { pooledZ, shareDifference } from '../../../../insight/difference';
+import { shareDifference, shareTails } from '../../../../insight/difference';
 import { type Verdict, verdictOn } from '../../../../insight/finding';
 import { wilson } from '../../../../insight/intervals';
-import { normalTails } from '../../../../insight/stats/distributions';
 import { corrected } from '../../../../insight/stats/multiplicity';
 import { chanceText, figureText, rateRange, rateText } from '../../../../language/figures';
 import { rootCauses } from '../../../../model/case-words';
@@ -82,9 +81,9 @@ async function causesOf(
 			{ x: Math.min(n, answers), n: answers },
 			{ x: Math.min(earlier, answersBefore), n: answersBefore },
 		];
-		const z = answers > 0 && answersBefore > 0 ? pooledZ(one, other) : null;
+		const p = answers > 0 && answersBefore > 0 ? shareTails(one, other) : null;
 		const rate = answers > 0 && answersBefore > 0 ? shareDifference(one, other).difference : 0;
-		return { cause, n, earlier, p: z === null ? null : normalTails(z), rate };
+		return { cause, n, earlier, p, rate };
 	});
 	const tested = corrected(rows.flatMap(({ p }) => (p === null ? [] : [p]))).values;
 	let next = 0;

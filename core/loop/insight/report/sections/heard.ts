@@ -2,6 +2,7 @@ import { figureText, rateRange, rateText } from '../../../../language/figures';
 import { groupName } from '../../../../language/group-name';
 import type { Say } from '../../../../language/say';
 import type { BlockView } from '../../../../pages/report/report-view';
+import { countAsked } from '../../../../store/repositories/summary-strata';
 import { reasonsInWords } from '../reasons';
 import {
 	headlineRows,
@@ -19,11 +20,11 @@ export const heard: ReportSection = {
 	async make(context) {
 		const { summary, say } = context;
 		if (summary.responseRate.invited === 0) return null;
-		return await Promise.resolve<MadeSection>({
+		return {
 			about: say('report.heard.about'),
-			blocks: [...funnel(context), ...bounds(context), ...groups(context)],
+			blocks: [...funnel(context), ...(await bounds(context)), ...groups(context)],
 			figures: figuresOf(context),
-		});
+		} satisfies MadeSection;
 	},
 };
 
@@ -90,8 +91,8 @@ function funnel(context: ReportContext): BlockView[] {
 }
 
 /** Of the score that most were asked for. */
-function bounds(context: ReportContext): BlockView[] {
-	const { say, language, summary } = context;
+async function bounds(context: ReportContext): Promise<BlockView[]> {
+	const { say, language, scope } = context;
 	const row = headlineRows(context)
 		.filter(
 			({ worstCase, value, verdict }) => worstCase !== null && value !== null && verdict === 'ok',
@@ -100,6 +101,10 @@ function bounds(context: ReportContext): BlockView[] {
 	if (row?.worstCase == null || row.value === null) return [];
 	const { worstCase, value, interval, unit, weighted } = row;
 	const shown = (one: number) => figureText(one, unit, language);
+	// Of the survey that the bounds are of, not of all.
+	const silent = (await countAsked(scope))
+		.filter(({ surveyKey }) => surveyKey === row.surveyKey)
+		.reduce((sum, { sent, answered }) => sum + Math.max(0, sent - answered), 0);
 	const sentences = [
 		say('report.bounds.about', {
 			name: scoreName(row, context),
@@ -134,19 +139,7 @@ function bounds(context: ReportContext): BlockView[] {
 					...(weighted === null
 						? []
 						: [[say('report.bounds.row.weighted'), shown(weighted.value)]]),
-					[
-						say('report.bounds.row.silent'),
-						figureText(
-							Math.max(
-								0,
-								summary.responseRate.sent -
-									summary.responseRate.partial -
-									summary.responseRate.completed,
-							),
-							'count',
-							language,
-						),
-					],
+					[say('report.bounds.row.silent'), figureText(silent, 'count', language)],
 				],
 			},
 		},
@@ -158,10 +151,13 @@ const segmentName = (segment: string | null, say: Say): string =>
 
 const mostGroups = 12;
 
+/** Segments of which enough were asked to be named, in the drawing as in the files. */
+const largeGroups = ({ summary }: ReportContext) =>
+	summary.heard.filter(({ asked }) => asked >= summary.minimumN);
+
 function groups(context: ReportContext): BlockView[] {
 	const { say, language, summary } = context;
-	const minimum = summary.minimumN;
-	const shown = summary.heard.filter(({ asked }) => asked >= minimum).slice(0, mostGroups);
+	const shown = largeGroups(context).slice(0, mostGroups);
 	const [quietest] = shown;
 	if (quietest === undefined || shown.length < 2) return [];
 	const nameOf = (segment: string | null) => segmentName(segment, say);
@@ -255,7 +251,7 @@ function figuresOf(context: ReportContext): ReportFigure[] {
 			verdict: rate.verdict,
 			method: rate.interval.method,
 		},
-		...summary.heard.map((one) => ({
+		...largeGroups(context).map((one) => ({
 			...plain,
 			name: say('report.column.share'),
 			group: segmentName(one.segment, say),

@@ -1,8 +1,7 @@
 import { promisesOf } from '../../../../case/promises';
 import { verdictOn } from '../../../../insight/finding';
-import { pooledZ } from '../../../../insight/difference';
+import { shareTails } from '../../../../insight/difference';
 import { wilson } from '../../../../insight/intervals';
-import { normalTails } from '../../../../insight/stats/distributions';
 import { figureText, rateRange, rateText } from '../../../../language/figures';
 import type { BlockView } from '../../../../pages/report/report-view';
 import { promiseSteps } from '../../../../store/repositories/promises';
@@ -25,9 +24,9 @@ export async function promisesOfPeriod(
 	const before = { x: earlier.kept, n: earlier.kept + earlier.broken };
 	const { low, high } = wilson(kept, n);
 	const interval = { low: 100 * low, high: 100 * high };
-	const z = before.n === 0 ? null : pooledZ({ x: kept, n }, before);
+	const p = before.n === 0 ? null : shareTails({ x: kept, n }, before);
 	const isEnough = Math.min(n, before.n) >= summary.minimumN;
-	const verdict = verdictOn(z === null ? 1 : normalTails(z), isEnough, false);
+	const verdict = verdictOn(p ?? 1, isEnough, false);
 	const count = (value: number) => figureText(value, 'count', language);
 	const title = say('report.promises.finding', { kept: count(kept), n: count(n) });
 	return {
@@ -69,7 +68,7 @@ export async function promisesOfPeriod(
 				interval,
 				n,
 				change: before.n === 0 ? null : (100 * kept) / n - (100 * before.x) / before.n,
-				p: z === null ? null : normalTails(z),
+				p,
 				verdict,
 				method: 'wilson',
 			},
