@@ -3,18 +3,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 
 import { recordAnswer } from '../../core/loop/answer/record-answer';
+import { findDue } from '../../core/loop/care/find-due';
 import { openCase } from '../../core/loop/case/open-case';
 import { createOrUpdate } from '../../core/loop/customer/create-or-update';
 import { eraseCustomer } from '../../core/loop/customer/erase';
+import { exportCustomer } from '../../core/loop/customer/export';
 import { mergeCustomers } from '../../core/loop/customer/merge';
 import { People } from '../../core/loop/customer/people';
 import type { House } from '../../core/loop/house';
 import { beginSending } from '../../core/loop/send/begin-sending';
 import { planMessage } from '../../core/loop/send/plan-message';
+import { NotFoundError } from '../../core/model/errors';
 import { openStore } from '../../core/store/registry';
 import type { Store } from '../../core/store/store';
 import { until } from '../../sandbox/until';
 import { life, now, somebody } from '../core/loop/a-house';
+import { says } from '../core/loop/a-word';
 import { databases, houseIn, newTarget, useDatabases, useStore } from './databases';
 import { runTogether } from './processes';
 
@@ -52,6 +56,12 @@ async function strayRows(
 				and x.${sql.ref(column)} <> '' and not exists (${there})`.execute(db);
 		stray.push(...rows.map((row) => `${table} ${JSON.stringify(row)}`));
 	}
+	// Under a receipt's id stands who was erased; of a joined record the trail keeps what was done to it.
+	const { rows } = await sql<object>`select * from audit as x where x.workspace_id = ${workspace}
+		and x.target_kind = 'customer' and x.target_id like 'cus%' and not exists
+			(select 1 from customer as c where c.workspace_id = x.workspace_id
+				and c.customer_id = x.target_id)`.execute(db);
+	stray.push(...rows.map((row) => `audit ${JSON.stringify(row)}`));
 	return stray;
 }
 
@@ -93,6 +103,13 @@ const message = {
 	test: false,
 };
 
+const news = {
+	key: 'news',
+	occasion: 'own_list',
+	settings: { edition: 'may', content: 'news' },
+	steps: [{ days: 0, subject: 'News', text: '{greeting} news.' }],
+};
+
 /** Every transaction that writes a row which names a customer, and what begins it. */
 const writing: Record<string, (staged: Staged) => Promise<unknown>> = {
 	'an event': async ({ lived, facts }) =>
@@ -121,6 +138,18 @@ const writing: Record<string, (staged: Staged) => Promise<unknown>> = {
 		await openCase(house, now + 20, { ...toOpen, eventId }),
 	'a case of a customer': async ({ house, customerId }) =>
 		await openCase(house, now + 20, { ...toOpen, customerId }),
+	'an export': async ({ house, customerId }) =>
+		await exportCustomer(house, now + 20, { customerId, doer }),
+	'a message of a campaign': async ({ house, customerId }) => {
+		await says(house, customerId, 'granted', ['news'], now + 15);
+		await findDue(house, now + 20, {
+			definition: news,
+			home: { workflow: { id: 'w', name: 'Care' }, node: { id: 'n', name: 'Find Due' } },
+			customerIds: [customerId],
+			sentBy: 'workflow',
+			peek: false,
+		});
+	},
 	'the sending of an invitation': async ({ house, invitationId }) =>
 		await beginSending(house, now + 20, {
 			...message,
@@ -258,7 +287,10 @@ describe.each(databases)('what is left behind, on $name', ({ dialect }) => {
 		const shared = await openStore(target, {});
 		const house = houseIn(shared);
 		const lived = life(house);
-		await lived.settings({ policy: { quietHours: null, delay: 0 } });
+		await lived.settings({
+			policy: { quietHours: null, delay: 0, capOverall: null },
+			care: { caps: { near: null, far: null }, capTogether: null },
+		});
 		await lived.publish();
 		const names = dialect === 'sqlite' ? ['a', 'b'] : ['a', 'b', 'c'];
 		const turns = dialect === 'sqlite' ? '6' : '20';
@@ -268,8 +300,28 @@ describe.each(databases)('what is left behind, on $name', ({ dialect }) => {
 		);
 		expect(errors).toEqual(names.map(() => '{}'));
 		expect(await strayRows(shared, house.workspace, { joined: true })).toEqual([]);
+		// All of it happened, or nothing was tried.
+		const { rows } = await sql<object>`select distinct action from audit
+			where action in ('customer_erased', 'data_exported', 'consent_granted')`.execute(shared.db);
+		expect(rows).toHaveLength(3);
 		await shared.close();
 	}, 300_000);
+
+	it('is no line of an export whose customer is erased before it is noted', async () => {
+		houses += 1;
+		const house = houseIn(store(), `meanwhile-${houses}`);
+		const staged = await asked(house);
+		const late: Store = {
+			...store(),
+			transaction: async (work) => {
+				await ways.erased?.(staged);
+				return await store().transaction(work);
+			},
+		};
+		const exporting = writing['an export']?.({ ...staged, house: { ...house, store: late } });
+		await expect(exporting).rejects.toBeInstanceOf(NotFoundError);
+		expect(await strayRows(store(), house.workspace, { joined: true })).toEqual([]);
+	});
 
 	it('is nobody’s where an identity leads to somebody who is not there', async () => {
 		const house = houseIn(store(), 'stray');

@@ -3,13 +3,17 @@
  * JSON> <name of the process> <how often>`. Several of these meet the same people at the same moment.
  */
 import { recordAnswer } from '../../core/loop/answer/record-answer';
+import { findDue } from '../../core/loop/care/find-due';
 import { openCase } from '../../core/loop/case/open-case';
 import { setConsent } from '../../core/loop/customer/consent';
 import { createOrUpdate } from '../../core/loop/customer/create-or-update';
 import { eraseCustomer } from '../../core/loop/customer/erase';
+import { exportCustomer } from '../../core/loop/customer/export';
 import { mergeCustomers } from '../../core/loop/customer/merge';
 import { requestPrivacy } from '../../core/loop/customer/privacy-request';
 import { splitCustomers } from '../../core/loop/customer/split';
+import { beginSending } from '../../core/loop/send/begin-sending';
+import { recordDelivery } from '../../core/loop/send/record-delivery';
 import { InputError, NotFoundError, StateError } from '../../core/model/errors';
 import { openStore, type StoreTarget } from '../../core/store/registry';
 import { life, somebody } from '../core/loop/a-house';
@@ -106,6 +110,36 @@ async function main(): Promise<void> {
 			await setConsent(house, Date.now(), { customerId, ...said });
 			await requestPrivacy(house, Date.now(), { customerId, kind: 'data' });
 		}),
+		again('care', turns, async (turn) => {
+			if (customers.length === 0) await happens(2_000 + turn);
+			const customerIds = [one(customers), one(customers)];
+			for (const customerId of customerIds) {
+				const topics = [{ purpose: 'news' as const, metric: null, channel: 'all' as const }];
+				const said = { topics, state: 'granted' as const, source: 'call', words: null };
+				await setConsent(house, Date.now(), { customerId, ...said });
+			}
+			const { due } = await findDue(house, Date.now(), {
+				definition: { ...news, settings: { ...news.settings, edition: `${name}${turn}` } },
+				home: { workflow: { id: 'w', name: 'Care' }, node: { id: 'n', name: 'Find Due' } },
+				customerIds,
+				sentBy: 'workflow',
+				peek: false,
+			});
+			for (const { message } of due) {
+				const key = message?.key ?? '';
+				const by = { channel: 'email', recipient: message?.to ?? '' };
+				const sending = { key, kind: 'care', messageId: `<${key}@house.example>` } as const;
+				const about = { invitationId: null, caseId: null, test: false };
+				const { kind } = await beginSending(house, Date.now(), { ...sending, ...about, ...by });
+				if (kind !== 'send') continue;
+				const end = { state: 'sent', reason: null, permanent: false } as const;
+				await recordDelivery(house, Date.now(), { message: { key }, ...end, ...by });
+			}
+		}),
+		again('export', turns, async (turn) => {
+			if (customers.length === 0) await happens(3_000 + turn);
+			await exportCustomer(house, Date.now(), { customerId: one(customers), doer });
+		}),
 		again('merge', turns, async () => {
 			const [keepId, mergeId] = [one(customers), one(customers)];
 			if (keepId === '' || mergeId === '') return;
@@ -121,6 +155,13 @@ async function main(): Promise<void> {
 	await house.store.close();
 	process.exit(0);
 }
+
+const news = {
+	key: 'news',
+	occasion: 'own_list',
+	settings: { content: 'news' },
+	steps: [{ days: 0, subject: 'News', text: '{greeting} news.' }],
+};
 
 const toOpen = {
 	responseId: null,

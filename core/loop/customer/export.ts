@@ -17,6 +17,7 @@ import type { Doer } from '../audit/doer';
 import { breather } from '../breathe';
 import type { House } from '../house';
 import { happenedTo, knownFacts } from './copy-in-words';
+import { lockedCustomer } from './locked-customer';
 
 /** A row with the names that items have, its times as ISO-8601 and what was JSON taken apart. */
 export type CopiedRow = Record<string, unknown>;
@@ -52,12 +53,7 @@ export async function exportCustomer(
 ): Promise<Exported> {
 	const { store, workspace } = house;
 	const customer = await findCustomer(store.db, workspace, input.customerId);
-	if (!customer) {
-		throw new NotFoundError(
-			`There is no customer "${input.customerId}" in the workspace "${workspace}"; one who was erased is not there any more.`,
-			'Give the customer.id of an item that came from the same workspace.',
-		);
-	}
+	if (!customer) throw notThere(workspace, input.customerId);
 	const person = await wholePerson(store.db, store.dialect, workspace, customer.customer_id);
 	const breathe = breather();
 	const found = await personalRows(store, workspace, person, breathe);
@@ -84,10 +80,13 @@ export async function exportCustomer(
 	});
 	if (input.trial !== true) {
 		await store.transaction(async (tx) => {
+			// Whoever was erased since has no line that names them, and their copy reaches nobody.
+			const still = await lockedCustomer(tx, store.dialect, workspace, id);
+			if (!still) throw notThere(workspace, input.customerId);
 			await noteDeed(tx, house, now, {
 				action: 'data_exported',
 				doer: input.doer,
-				target: { kind: 'customer', id: customer.customer_id },
+				target: { kind: 'customer', id: still.customer_id },
 				details: { rows },
 				...chosenKey(input.doer, now, 'data_exported'),
 			});
@@ -97,6 +96,12 @@ export async function exportCustomer(
 	const about = { workspace, customer: customer.customer_id };
 	return { copy: { schema: 1, exportedAt, ...about, tables }, html, rows };
 }
+
+const notThere = (workspace: string, customerId: string): NotFoundError =>
+	new NotFoundError(
+		`There is no customer "${customerId}" in the workspace "${workspace}"; one who was erased is not there any more.`,
+		'Give the customer.id of an item that came from the same workspace.',
+	);
 
 async function allReadable(
 	found: ReadonlyMap<CopiedTable, ReadonlyArray<Record<string, unknown>>>,
