@@ -1,5 +1,5 @@
 import type { CelebrationRules } from '../calendar/celebration';
-import type { DayNumber } from '../calendar/wall-time';
+import { dateOf, type DayNumber } from '../calendar/wall-time';
 import type { ContactRefusal, MessagePurpose } from '../model/consent';
 import type { AttributeValue } from '../model/customer-record';
 import type { KnownDay } from '../model/known-day';
@@ -135,6 +135,8 @@ export type OccasionRules = {
 	occasions(facts: CareFacts, window: Window): Occasion[];
 	/** Why it is one no more; looked at again before every step. */
 	exit(facts: CareFacts, occasion: Occasion): OverReason | null;
+	/** What its texts may say, made up: of an occasion on that day which nobody has. */
+	sample(day: DayNumber): OccasionValues;
 };
 
 /** A kind of occasion: one file of `occasions/` and a line of its index. */
@@ -161,5 +163,5 @@ export function rulesOf(
 	own: Pick<OccasionRules, 'purpose' | 'audience' | 'occasions'> & Partial<OccasionRules>,
 ): OccasionRules {
 	const usual = { metric: null, peaceDays: 0, favourDays: 0, events: [], changes: [], fields: [] };
-	return { ...usual, exit: () => null, ...own };
+	return { ...usual, exit: () => null, sample: (day) => ({ date: dateOf(day) }), ...own };
 }

@@ -58,7 +58,9 @@ export function renderPreferencePage(view: PreferencePageView): string {
 	const title = view.state === 'ask' ? say('prefs.title') : say(`prefs.${view.state}.title`);
 	const part = { view, voice };
 	return renderCustomerPage({
-		base: view,
+		// There is no answer here that would not count.
+		base: { ...view, testMode: false },
+		preview: view.testMode,
 		title,
 		shape: asks ? 'read' : 'answer',
 		rules,

@@ -1,4 +1,5 @@
 import { readOptOutClaims } from '../../core/loop/ask/opt-out-link';
+import { tryTexts } from '../../core/loop/care/try-texts';
 import { setPreferences } from '../../core/loop/customer/preferences';
 import type { House } from '../../core/loop/house';
 import { beginSending } from '../../core/loop/send/begin-sending';
@@ -89,6 +90,17 @@ describe.each(databases)('a message of a campaign on $name', ({ dialect }) => {
 		const key = await anOccasion(houses[0], customerId, { campaign: String(definition.key) });
 		return { customerId, key, item: await given(key) };
 	}
+
+	/** What the link to unsubscribe of a mail that has arrived says of itself. */
+	function linkOf(place: number) {
+		const [, link = ''] = /<(https:[^>]+)>/.exec(headerOf(place, 'list-unsubscribe')) ?? [];
+		const { keys, workspace } = houses[0];
+		const expected = { workspace, purpose: 'opt_out' } as const;
+		const verdict = verifyToken(keys, new URL(link).searchParams.get('t'), expected, now);
+		if (verdict.kind === 'invalid') throw new Error('The link opens nothing.');
+		return readOptOutClaims(verdict.claims);
+	}
+	const whoLeaves = (place: number): string => linkOf(place).customerId;
 
 	/** What the store says of a message of a campaign. */
 	async function known(key: string) {
@@ -191,12 +203,7 @@ describe.each(databases)('a message of a campaign on $name', ({ dialect }) => {
 		const { customerId, key, item } = await prepared();
 		await sendMessage(sending(now), item);
 		expect(headerOf(0, 'list-unsubscribe-post')).toContain('List-Unsubscribe=One-Click');
-		const [, link = ''] = /<(https:[^>]+)>/.exec(headerOf(0, 'list-unsubscribe')) ?? [];
-		const { keys, workspace } = houses[0];
-		const expected = { workspace, purpose: 'opt_out' } as const;
-		const verdict = verifyToken(keys, new URL(link).searchParams.get('t'), expected, now);
-		if (verdict.kind === 'invalid') throw new Error('The link opens nothing.');
-		expect(readOptOutClaims(verdict.claims)).toMatchObject({
+		expect(linkOf(0)).toMatchObject({
 			customerId,
 			topic: { purpose: 'promotional_care', metric: null },
 		});
@@ -233,6 +240,71 @@ describe.each(databases)('a message of a campaign on $name', ({ dialect }) => {
 		]);
 		expect(server.arrived[0]?.mail.subject).toBe('[Test] An offer for Li Wei');
 		expect(await known(key)).toEqual(before);
+		// Whoever presses its link ends nothing of the customer's.
+		expect([whoLeaves(0), whoLeaves(1)]).toEqual(['cus_sample_care', 'cus_sample_care']);
+	});
+
+	describe('to try out', () => {
+		const tried = async (definition: Record<string, unknown> = offer) =>
+			await tryTexts(houses[0], now, { definition, campaigns: null });
+
+		it('goes to the test address alone, from a published workflow, too, and counts nowhere', async () => {
+			const { tried: items, note } = await tried();
+			expect(items).toMatchObject([
+				{ test: true, outcome: { code: 'to_try' }, care: { step: 1, key: null } },
+				{ test: true, outcome: { code: 'to_try' }, care: { step: 2, key: null } },
+			]);
+			expect(note).toContain('me@house.example');
+			for (const item of items) {
+				expect(await sendMessage(sending(now), item)).toMatchObject({
+					sent: true,
+					outcome: { code: 'trial' },
+				});
+			}
+			expect(server.arrived.map(({ to, mail: { subject } }) => [to, subject])).toEqual([
+				[['me@house.example'], '[Test] An offer for Ms Doe'],
+				[['me@house.example'], '[Test] Still there'],
+			]);
+			expect(whoLeaves(0)).toBe('cus_sample_care');
+			const { db } = houses[0].store;
+			for (const table of ['campaign', 'care_occasion', 'message', 'contact', 'due'] as const) {
+				expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
+			}
+		});
+
+		it('reaches nobody where its mark is lost on the way', async () => {
+			const { tried: items } = await tried();
+			const lost = { ...items[0], test: false, customer: { email: 'li@house.example' } };
+			expect(await sendMessage(sending(now), lost)).toMatchObject({ sent: false });
+			expect(server.arrived).toEqual([]);
+		});
+
+		it('of a task for the owner has no link to unsubscribe', async () => {
+			const [step] = offer.steps;
+			const { tried: items } = await tried({ ...offer, steps: [{ ...step, to: 'owner' }] });
+			await sendMessage(sending(now), items[0] ?? {});
+			expect(server.arrived.map(({ to }) => to)).toEqual([['me@house.example']]);
+			expect(headerOf(0, 'list-unsubscribe')).toBe('');
+		});
+
+		it('is held where nobody would get it, and of a campaign that there is not refused', async () => {
+			const [step] = offer.steps;
+			const text = { ...step, text: 'At {company}.' };
+			const { tried: items, held, note } = await tried({ ...offer, steps: [text] });
+			expect(items).toEqual([]);
+			expect(held).toMatchObject([{ test: true, message: null, outcome: { code: 'no_value' } }]);
+			expect(note).toContain('no text that could be tried');
+			const asked = { definition: null, campaigns: ['nothing'] };
+			await expect(tryTexts(houses[0], now, asked)).rejects.toThrow('no campaign "nothing"');
+		});
+
+		it('says where no test address is set', async () => {
+			await life(houses[0]).settings({ testAddress: null });
+			const { tried: items, note } = await tried();
+			expect(note).toContain('Test Address of Set Settings');
+			expect(items).toMatchObject([{ message: { to: null } }, { message: { to: null } }]);
+			await expect(sendMessage(sending(now), items[0] ?? {})).rejects.toThrow('no test address');
+		});
 	});
 
 	describe('does not leave', () => {

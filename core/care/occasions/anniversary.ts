@@ -37,6 +37,7 @@ export const anniversary: OccasionKind = {
 				),
 			exit: ({ dates }, occasion) =>
 				isStillOn(dates[date], occasion, rules) ? null : 'date_changed',
+			sample: (day) => ({ date: dateOf(day), years: years[0] ?? 5 }),
 		});
 	},
 };

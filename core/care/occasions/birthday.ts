@@ -36,6 +36,7 @@ export const birthday: OccasionKind = {
 				})),
 			exit: ({ dates }, occasion) =>
 				isStillOn(dates.birth, occasion, rules) ? null : 'date_changed',
+			sample: (day) => ({ date: dateOf(day), ...(saysAge && { years: 40 }) }),
 		});
 	},
 };

@@ -62,6 +62,7 @@ export const holiday: OccasionKind = {
 				const days = festival ? greetedIn(yearOf(anchor.day), festival, wish) : [];
 				return days.includes(anchor.day) ? null : 'date_changed';
 			},
+			sample: (day) => nextOf(keys, day),
 		});
 	},
 };
@@ -113,6 +114,21 @@ function greetedIn(year: number, key: FestivalKey, { country, said }: Wish): Day
 	if (said === null) return [];
 	const [first = [], ...others] = keptRules(key).map(({ rule }) => rule(year));
 	return others.every((days) => days.join() === first.join()) ? first : [];
+}
+
+/** The first of some festivals that is on a day or after it, wherever it is kept. */
+function nextOf(keys: readonly FestivalKey[], from: DayNumber) {
+	const years = [yearOf(from), yearOf(from) + 1];
+	const ahead = keys
+		.flatMap((festival) =>
+			keptRules(festival).flatMap(({ rule }) =>
+				years.flatMap((year) => rule(year).map((day) => ({ festival, day }))),
+			),
+		)
+		.filter(({ day }) => day >= from)
+		.sort((one, other) => one.day - other.day);
+	const [next] = ahead;
+	return next ? { festival: next.festival, date: dateOf(next.day) } : {};
 }
 
 const keptRules = (key: FestivalKey): readonly Kept[] => festivals[key];

@@ -34,9 +34,12 @@ export const milestone: OccasionKind = {
 
 const common = { purpose: 'promotional_care', fields: ['count'] } as const;
 
+const sampleOf = (counts: readonly number[]) => () => ({ count: counts[0] ?? 1 });
+
 const ofOrders = (counts: readonly number[]): OccasionRules =>
 	rulesOf({
 		...common,
+		sample: sampleOf(counts),
 		audience: ({ moments }) => [{ by: 'orders', happened: moments }],
 		occasions: ({ orders }, { from, until }) =>
 			counts.flatMap((count) => {
@@ -54,6 +57,7 @@ const ofOrders = (counts: readonly number[]): OccasionRules =>
 const ofDays = (date: string, counts: readonly number[]): OccasionRules =>
 	rulesOf({
 		...common,
+		sample: sampleOf(counts),
 		audience: ({ days }) =>
 			days.map((one) => ({
 				by: 'on_date',
@@ -80,6 +84,7 @@ const ofDays = (date: string, counts: readonly number[]): OccasionRules =>
 const ofAttribute = (name: string, counts: readonly number[]): OccasionRules =>
 	rulesOf({
 		...common,
+		sample: sampleOf(counts),
 		changes: [name],
 		audience: ({ moments }) => [{ by: 'attribute_changed', name, changed: moments }],
 		occasions: ({ changes }, { from, until }) =>

@@ -37,7 +37,14 @@ export type Foreseen = {
 /** What would be written: no Message node sends it. */
 export type ForeseenMessage = { to: string | null; subject: string; text: string };
 
-export type Played = { from: number; until: number; every: number; now: number };
+export type Played = {
+	from: number;
+	until: number;
+	every: number;
+	now: number;
+	/** Who is on the list of a campaign about a list of its own, and since when. */
+	listed: ReadonlyMap<string, number>;
+};
 
 /** An occasion on its way through the span. */
 type Playing = Looking & {
@@ -156,6 +163,7 @@ async function playingOf(
 	if (row?.stopped_at == null) {
 		const keys = keysByCustomer(stored);
 		for (const [id, who] of known) {
+			who.facts.listedAt = span.listed.get(id) ?? who.facts.listedAt;
 			playing.push(...comingUp(settings, about, id, who, keys.get(id) ?? new Set()));
 		}
 	}

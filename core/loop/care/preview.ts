@@ -46,6 +46,8 @@ export type PreviewCare = {
 	until: number;
 	/** Of one customer alone. */
 	customerId: string | null;
+	/** Who is on the list of a campaign about a list of its own, as if it came in at once; else nobody. */
+	listed?: readonly string[];
 	/** How often campaigns run, ms: what is due in between waits for the next run. An hour. */
 	every?: number;
 };
@@ -59,7 +61,7 @@ export type PreviewCare = {
 export async function previewCare(
 	house: House,
 	now: number,
-	{ definition, campaigns, from, until, customerId, every = 3_600_000 }: PreviewCare,
+	{ definition, campaigns, from, until, customerId, listed = [], every = 3_600_000 }: PreviewCare,
 ): Promise<CarePreview> {
 	if (until <= from || until - from > longestSpan) {
 		throw new InputError(
@@ -70,10 +72,12 @@ export async function previewCare(
 	const { store, workspace } = house;
 	const settings = await loadSettings(store.db, workspace);
 	const looked = await campaignsOf(house, settings, definition, campaigns);
-	const people = await whoIsMeant(house, settings, looked, { from, until, every, now, customerId });
+	// It comes in when the span begins, or right now.
+	const comesAt = Math.max(from, now) + 1;
+	const span = { from, until, every, now, listed: new Map(listed.map((id) => [id, comesAt])) };
+	const people = await whoIsMeant(house, settings, looked, { ...span, customerId });
 	const preview: CarePreview = { due: [], held: [], days: [], note: null };
 	const days = new Map<string, { due: number; held: number }>();
-	const span = { from, until, every, now };
 	let left = mostShown;
 	const breathe = breather();
 	for (const ids of inGroups(people)) {
@@ -106,7 +110,12 @@ function count(
 	days.set(date, counts);
 }
 
-async function campaignsOf(
+/**
+ * The campaigns that are meant.
+ *
+ * @throws InputError naming what a definition has wrong, or a campaign that there is not
+ */
+export async function campaignsOf(
 	{ store, workspace }: House,
 	settings: Settings,
 	definition: unknown,
@@ -154,9 +163,8 @@ async function whoIsMeant(
 			'Give the ID of a customer, such as cus_….',
 		);
 	}
-	const nobody = new Map<string, number>();
 	for (const { campaign, row } of looked) {
-		const about = { campaign, row, settings, listed: nobody };
+		const about = { campaign, row, settings, listed: span.listed };
 		const within = { db: store.db, atOnce: foundAtOnce };
 		const played = { from: playedFrom(row, span), until: span.until };
 		for await (const { ids } of candidates(house, about, played, within)) {

@@ -3,6 +3,7 @@ import type { ItemMessage } from '../../model/item';
 import { loadSettings } from '../../store/repositories/workspaces';
 import { anyOptOutLink } from '../ask/opt-out-link';
 import type { House } from '../house';
+import { sampleCustomerOf } from '../survey/sample';
 import type { Outgoing } from './outgoing';
 import { versionFor } from './own-version';
 import type { Sending } from './sending';
@@ -34,15 +35,15 @@ export async function careTried(
 	{ house, clock }: Pick<Sending, 'house' | 'clock'>,
 	outgoing: Outgoing,
 ): Promise<{ outgoing: Outgoing; optOutLink: string | null }> {
-	const { message, care, about, invitation } = outgoing;
+	const { message, care, invitation } = outgoing;
 	if (!care) return { outgoing, optOutLink: invitation?.optOutLink ?? null };
 	const { languages } = await loadSettings(house.store.db, house.workspace);
 	const { language } = versionFor(message, [], care.languages, [...care.languages, ...languages]);
-	const whose = { customerId: about ?? '', topic: null, address: null };
-	const optOutLink =
-		care.isTask || about === null
-			? null
-			: await anyOptOutLink(house, { ...whose, at: clock(), test: true });
+	// Whoever presses it in a test ends nothing of the customer's.
+	const whose = { customerId: sampleCustomerOf('care'), topic: null, address: null };
+	const optOutLink = care.isTask
+		? null
+		: await anyOptOutLink(house, { ...whose, at: clock(), test: true });
 	const written = await careWritten(house, message, { language, optOutLink, test: true });
 	return { outgoing: { ...outgoing, message: written }, optOutLink };
 }

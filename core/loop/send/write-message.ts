@@ -9,6 +9,7 @@ import type { ItemMessage } from '../../model/item';
 import { loadSettings } from '../../store/repositories/workspaces';
 import { mail } from '../../systems/smtp/channel';
 import { anyOptOutLink, type LinkTopic } from '../ask/opt-out-link';
+import { sampleCustomerOf } from '../survey/sample';
 import { sayOf } from '../workspace/spoken';
 import { careReader } from './care-reader';
 import { endsOf } from './ends';
@@ -185,14 +186,17 @@ async function compose(
 	const { subject, language } = version;
 	const text = own.format === 'plain' ? readPlain(version.text) : readMarkdown(version.text);
 	const test = item.test === true;
+	const isTried = test || trial;
 	const asked = { item, reader, language, settings };
-	const names = await namesFor(house, { subject, text }, asked, test || trial);
-	const customerId = reader.customer?.customer_id ?? null;
-	const address = sending.channel.key === mail.key ? reader.address : null;
+	const names = await namesFor(house, { subject, text }, asked, isTried);
+	const known = reader.customer?.customer_id ?? null;
+	// Whoever presses it in a test ends nothing of the customer's.
+	const customerId = known !== null && isTried ? sampleCustomerOf('own') : known;
+	const address = sending.channel.key === mail.key && !isTried ? reader.address : null;
 	return renderOwnMail({
 		language,
 		brand,
-		testMode: test || trial,
+		testMode: isTried,
 		greeting: own.greeting,
 		readerName: reader.name,
 		readerTitle: reader.title,

@@ -1,9 +1,7 @@
 import { type FindDue, findDue as run } from '../../../core/loop/care/find-due';
-import { nothingInWords } from '../../../core/loop/care/nothing-in-words';
-import { type Listed, listedCustomers } from '../../../core/loop/care/listed-customers';
+import { listedCustomers } from '../../../core/loop/care/listed-customers';
 import { pageMissing } from '../../../core/loop/care/page-missing';
 import { sayOf } from '../../../core/loop/workspace/spoken';
-import { fillItem, type SatisfactionItem } from '../../../core/model/item';
 import { readWord } from '../../../core/model/read-input';
 import { hintWithoutClock } from '../../connection/clock-hint';
 import { hintOnce } from '../../connection/hint-once';
@@ -12,6 +10,7 @@ import { servingNode } from '../../connection/serving-node';
 import { campaignFault } from '../campaign-labels';
 import { campaignDefinition } from '../campaign-parameters';
 import { campaignFields } from '../fields/campaign-fields';
+import { beside, besideItems, hintNothing, idsOf, leaving } from './beside-items';
 import type { CareOutput } from './outputs';
 
 /** Plans what has come up for a campaign, and gives what is due now. */
@@ -55,7 +54,7 @@ async function found(first: Call, calls: readonly Call[]): Promise<Array<Array<D
 		'clock',
 		'workflow',
 	]);
-	const customerIds = [...new Set(listed.flatMap((one) => idOf(one) ?? []))];
+	const customerIds = idsOf(listed);
 	const peek = trial;
 	const home = homeOf(first);
 	const { due, held, note } = await run(house, now, {
@@ -68,19 +67,15 @@ async function found(first: Call, calls: readonly Call[]): Promise<Array<Array<D
 	if (note !== null) hintOnce(context, note);
 	const noPage = await pageMissing(house);
 	if (noPage !== null) hintOnce(context, noPage);
-	if (peek) {
-		hintOnce(context, sayOf(house)('care.peeked'));
-		const nothing = nothingInWords(house, { due, held });
-		if (nothing !== null) hintOnce(context, nothing);
-	} else if (sentBy === 'clock') await hintWithoutClock(context, house, now);
-	return isList
+	const all = isList
 		? besideItems(calls, listed, { due, held }, sayOf(house)('care.listed.before'))
 		: beside(calls.length, [...leaving(due, 'done'), ...leaving(held, 'held')]);
+	if (peek) {
+		hintOnce(context, sayOf(house)('care.peeked'));
+		hintNothing(first, all.flat());
+	} else if (sentBy === 'clock') await hintWithoutClock(context, house, now);
+	return all;
 }
-
-type Parts = Partial<SatisfactionItem>;
-
-const idOf = (one: Listed): string | null => ('customerId' in one ? one.customerId : null);
 
 function homeOf({ context }: Call): FindDue['home'] {
 	const { workflowId, workflowName, nodeId, nodeName } = servingNode(context);
@@ -88,46 +83,4 @@ function homeOf({ context }: Call): FindDue['home'] {
 		workflow: { id: workflowId, name: workflowName },
 		node: { id: nodeId, name: nodeName },
 	};
-}
-
-const leaving = (items: readonly Parts[], output: CareOutput): Array<Done<CareOutput>> =>
-	items.map((parts) => ({ item: fillItem({}, parts), output }));
-
-/** The items that came in are but the tick: all leaves with the first. */
-const beside = (items: number, all: Array<Done<CareOutput>>): Array<Array<Done<CareOutput>>> =>
-	Array.from({ length: items }, (_, index) => (index === 0 ? all : []));
-
-/** Of a list each leaves with the item that named them first, and keeps its fields. */
-function besideItems(
-	calls: readonly Call[],
-	listed: readonly Listed[],
-	{ due, held }: { due: Parts[]; held: Parts[] },
-	before: string,
-): Array<Array<Done<CareOutput>>> {
-	const at = new Map<string, number>();
-	const done = listed.map((one, index): Array<Done<CareOutput>> => {
-		if ('customerId' in one) {
-			if (!at.has(one.customerId)) at.set(one.customerId, index);
-			return [];
-		}
-		const { code, text } = one;
-		const json = calls[index]?.json ?? {};
-		return [{ item: fillItem(json, { outcome: { code, text } }), output: 'held' }];
-	});
-	const tell = (items: readonly Parts[], output: CareOutput): void => {
-		for (const parts of items) {
-			const place = at.get(parts.customer?.id ?? '');
-			const json = place === undefined ? {} : (calls[place]?.json ?? {});
-			done[place ?? 0]?.push({ item: fillItem(json, parts), output });
-		}
-	};
-	tell(due, 'done');
-	tell(held, 'held');
-	// Nothing is new of those who have it already, or for whom it is planned.
-	for (const place of at.values()) {
-		if (done[place]?.length !== 0) continue;
-		const outcome = { code: 'listed_before', text: before };
-		done[place] = [{ item: fillItem(calls[place]?.json ?? {}, { outcome }), output: 'held' }];
-	}
-	return done;
 }

@@ -6,6 +6,7 @@ import { listCampaigns } from '../../../core/loop/care/campaign-choices';
 import { saveEndpoint } from '../../../core/store/repositories/endpoints';
 import { SatisfactionCare } from '../../../nodes/SatisfactionCare/SatisfactionCare.node';
 import { stepsName } from '../../../nodes/SatisfactionCare/fields/step-fields';
+import { campaignOf } from '../../core/loop/care/runs';
 import { loadNodes, runWorkflow } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';
 
@@ -126,6 +127,46 @@ describe('a list of its own', () => {
 		const { done, held } = await run({ ...list, outputs: 'single' }, items);
 		expect(done).toHaveLength(2);
 		expect(held).toEqual([]);
+	});
+
+	it('is previewed as if it came in now: who would get it, who not, and why, and nothing is stored', async () => {
+		const look = { ...list, operation: 'preview' };
+		const items = [
+			{ email: 'ada@example.com', coupon: 'A1' },
+			{ email: 'nobody@example.com' },
+			{ customer: { email: 'bo@example.com' }, coupon: 'B2' },
+		];
+		const { done, held, error, said } = await run(look, items, { mode: 'manual' });
+		expect(error).toBeUndefined();
+		expect(done).toMatchObject([
+			{
+				coupon: 'A1',
+				customer: { name: 'Ada' },
+				message: null,
+				outcome: { code: 'would_send' },
+				preview: { to: 'ada@example.com', subject: 'News' },
+			},
+			{ coupon: 'B2', customer: { name: 'Bo' } },
+		]);
+		expect(held).toMatchObject([{ outcome: { code: 'customer_unknown' } }]);
+		expect(said.join()).not.toContain('Nobody comes up');
+		const days = await run({ ...look, items: 'perDay' }, items);
+		expect(days.done).toMatchObject([{ day: { due: 2, held: 0 } }]);
+		expect(await listCampaigns(workspace.house)).toEqual([]);
+		// Who has had it gets nothing more, and the preview says so.
+		const { sends } = campaignOf(workspace.house, null);
+		for (const { message } of (await run(list, items)).done) {
+			const { key, to } = message as { key: string; to: string };
+			expect(await sends(key, to, Date.now())).toBe(true);
+		}
+		const after = await run(look, items);
+		expect(after.done).toEqual([]);
+		expect(after.held.map(({ outcome }) => (outcome as IDataObject).code).sort()).toEqual([
+			'customer_unknown',
+			'listed_before',
+			'listed_before',
+		]);
+		expect(after.said.join()).toContain('Most often (2): Nothing new');
 	});
 
 	it('of too many items is refused with what to do', async () => {

@@ -121,4 +121,70 @@ describe('a preview of which nothing would be sent', () => {
 			/Nothing would be sent; on Held are 2\. Most often \(2\): .*agreed/,
 		);
 	});
+
+	it('is given once, however many items come in, and once more where an item asks for something else', async () => {
+		const held = async (items: object[], more: Record<string, NodeParameterValueType>) => {
+			const { outputs, error } = await runWorkflow({
+				nodeTypes,
+				workflow: {
+					nodes: [
+						{ name: 'Care', type: 'satisfactionCare', parameters: { ...parameters, ...more } },
+					],
+					connections: {},
+				},
+				start: 'Care',
+				items,
+				credentials: workspace.credentials,
+			});
+			expect(error).toBeUndefined();
+			const [, all = []] = outputs.Care ?? [];
+			return all.map(({ customer }) => (customer as { email: string }).email).sort();
+		};
+		expect(await held([{}, {}, {}], {})).toEqual(['a@example.com', 'b@example.com']);
+		const each = { onlyFor: '={{ $json.who }}' };
+		const asked = ['b', 'a', 'b'].map((who) => ({ who: `${who}@example.com` }));
+		expect(await held(asked, each)).toEqual(['a@example.com', 'b@example.com']);
+	});
+});
+
+describe('a preview of texts to try out', () => {
+	const step = { days: 0, subject: 'Hi {name}', text: '{greeting} all the best.' };
+	const translations = {
+		translation: [{ language: 'zh-CN', subject: '您好', text: '{greeting}' }],
+	};
+	const parameters = {
+		...{ operation: 'preview', items: 'perText', campaignKey: 'wishes', occasion: 'birthday' },
+		[stepsName('birthday')]: { step: [{ ...step, translations }] },
+	};
+
+	it('gives each text once, marked as a test and ready to be sent, however many items come in', async () => {
+		const { outputs, run, error } = await runWorkflow({
+			nodeTypes,
+			workflow: {
+				nodes: [{ name: 'Care', type: 'satisfactionCare', parameters }],
+				connections: {},
+			},
+			start: 'Care',
+			items: [{ n: 1 }, { n: 2 }],
+			credentials: workspace.credentials,
+		});
+		expect(error).toBeUndefined();
+		const [done = [], held = []] = outputs.Care ?? [];
+		expect(held).toEqual([]);
+		expect(done).toMatchObject([
+			{
+				test: true,
+				outcome: {
+					code: 'to_try',
+					text: 'Step 1 in English, as a made-up customer would get it.',
+				},
+				message: { kind: 'care', subject: 'Hi Ms Doe', text: 'Dear Ms Doe, all the best.' },
+			},
+			{ test: true, outcome: { text: expect.stringContaining('简体中文') as string } },
+		]);
+		const [ran] = run.data.resultData.runData.Care ?? [];
+		const said = (ran?.hints ?? []).map(({ message }) => message).join(' ');
+		expect(said).toContain('Test Address of Set Settings');
+		expect(said).toContain('no page to unsubscribe on');
+	});
 });

@@ -77,13 +77,16 @@ async function givenOut(): Promise<object> {
 	return dueItem(row, prepared.items[0] ?? {});
 }
 
-/** The purpose that the link to unsubscribe of a mail names. */
-function leaves(raw: string): unknown {
+/** What the link to unsubscribe of a mail says of itself. */
+function claimsOf(raw: string): unknown[] {
 	const [, token = ''] =
-		/List-Unsubscribe: <[^>]*t=[^.]+\.([\w-]+)/.exec(raw.replace(/\r\n[ \t]+/g, ' ')) ?? [];
-	const claims = JSON.parse(Buffer.from(token, 'base64url').toString()) as unknown[];
-	return claims[2];
+		/[?&]t=[^.]+\.([\w-]+)/.exec(raw.replace(/=\r\n/g, '').replace(/=3D/g, '=')) ?? [];
+	return JSON.parse(Buffer.from(token, 'base64url').toString()) as unknown[];
 }
+
+/** The purpose that it names. */
+const leaves = (raw: string): unknown =>
+	claimsOf(/List-Unsubscribe: <[^>]*>/.exec(raw.replace(/\r\n[ \t]+/g, ' '))?.[0] ?? '')[2];
 
 const codes = (items: readonly unknown[]) =>
 	items.map((item) => (item as { outcome?: { code: string } }).outcome?.code);
@@ -532,6 +535,9 @@ describe('a test', () => {
 		expect(codes(sent)).toEqual(['trial']);
 		expect(server.arrived.map(({ to }) => to)).toEqual([['admin@example.com']]);
 		expect([await planned(), await messages()]).toEqual([[], []]);
+		// Whoever presses its link ends nothing of the customer's.
+		expect(claimsOf(server.arrived[0]?.raw ?? '')).toContain('cus_sample_own');
 		expect(codes((await run([item])).sent)).toEqual(['sent']);
+		expect(claimsOf(server.arrived[1]?.raw ?? '').join()).toContain(String(item.customer?.id));
 	});
 });

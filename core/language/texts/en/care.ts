@@ -99,6 +99,18 @@ export const careTexts = {
 	'care.preview.more': '{shown} messages are shown, {all} are counted by day.',
 	'care.preview.past':
 		'These days are over: this is what would have been sent by what is known now. What was sent is listed by Satisfaction Message, List.',
+	'care.try.text': 'Step {step} in {language}, as a made-up customer would get it.',
+	'care.try.neutral':
+		'Step {step} in {language}, as it is said to a made-up customer while a case is open.',
+	'care.try.how':
+		'Texts to try out: {count}. A Satisfaction Message (Send) behind Done mails them to the test address {address} alone; names and values are made up, and nothing is recorded.',
+	'care.try.noAddress':
+		'There is no test address to send these texts to: fill Test Address of Set Settings (Satisfaction Workspace), then put a Satisfaction Message (Send) behind Done.',
+	'care.try.none': 'There is no text that could be tried out.',
+	'care.try.name': 'Jane Doe',
+	'care.try.title': 'Ms',
+	'care.try.company': 'Sample Company',
+	'care.try.owner': 'Alex Smith',
 	'care.run.first_run': 'First run: what comes up from now on is planned.',
 	'care.run.clock_went_back':
 		'The clock was put back since the last run; looking begins anew from now, and nothing that was planned is planned twice.',

@@ -92,6 +92,17 @@ export const careTexts: InOtherWords<typeof english> = {
 	'care.preview.more': '列出了 {shown} 条消息，按天统计的共 {all} 条。',
 	'care.preview.past':
 		'这些日子已经过去：这里是按现在所知本来会发送的内容。实际发送了什么，见 Satisfaction Message 的 List。',
+	'care.try.text': '第 {step} 步的{language}文字，写给一位虚构的客户。',
+	'care.try.neutral': '第 {step} 步的{language}文字，写给一位有未结跟进单的虚构客户。',
+	'care.try.how':
+		'可试看的文字共 {count} 条。在 Done 之后接 Satisfaction Message（Send），它们只会寄到测试地址 {address}；姓名和数值都是虚构的，不作任何记录。',
+	'care.try.noAddress':
+		'没有可以寄送这些文字的测试地址：请在 Satisfaction Workspace 的 Set Settings 中填写 Test Address，再在 Done 之后接 Satisfaction Message（Send）。',
+	'care.try.none': '没有可以试看的文字。',
+	'care.try.name': '王芳',
+	'care.try.title': '女士',
+	'care.try.company': '示例公司',
+	'care.try.owner': '李伟',
 	'care.run.first_run': '首次运行：从现在起出现的时机都会被安排。',
 	'care.run.clock_went_back': '时钟自上次运行后被调回；从现在重新开始查看，已安排的不会重复安排。',
 	'care.run.long_pause': '距上次运行已超过 {days} 天；更早的时机未予安排。',

@@ -62,7 +62,7 @@ export async function servePreferences(context: PageContext, subject: string): P
 	const customer = known ?? (trial ? anybody(house, customerId, now) : undefined);
 	const stated = [customer?.preferred_language ?? null];
 	const { language } = readerLanguage(settings.languages, stated, request);
-	const message = { settings, language, testMode: request.test };
+	const message = { settings, language, testMode: trial };
 	if (!customer) return messageAnswer('erased', message);
 	if (await isOver(context, { customerId, mailedTo }, customer)) {
 		return messageAnswer('expired', message);
@@ -195,7 +195,7 @@ async function show(
 	at: AtPage,
 	{ state, confirm, typed, errors = [] }: Shown,
 ): Promise<PageAnswer> {
-	const { house, now, request, settings, token, language } = at;
+	const { house, now, settings, token, language } = at;
 	// What the last press has changed.
 	const stored = await findCustomer(house.store.db, house.workspace, at.customer.customer_id);
 	const shown = await preferencesShown({ ...at, customer: stored ?? at.customer }, typed);
@@ -211,7 +211,7 @@ async function show(
 		language,
 		brand: settings.brand,
 		nonce,
-		testMode: request.test,
+		testMode: at.trial,
 	});
 	return pageAnswer(errors.length > 0 ? 400 : 200, { nonce, language, html });
 }

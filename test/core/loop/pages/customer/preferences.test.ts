@@ -2,6 +2,7 @@ import { mergeCustomers } from '../../../../../core/loop/customer/merge';
 import { preferenceLink } from '../../../../../core/loop/customer/preference-link';
 import { type PageRequest, servePage } from '../../../../../core/loop/pages/customer/serve';
 import { anyOptOutLink } from '../../../../../core/loop/ask/opt-out-link';
+import { sampleCustomerOf } from '../../../../../core/loop/survey/sample';
 import { findCustomer } from '../../../../../core/store/repositories/customers';
 import { databases, houseIn, useDatabases, useStore } from '../../../../store/databases';
 import { day, life, minute, now, somebody } from '../../a-house';
@@ -97,6 +98,21 @@ describe.each(databases)('the page of a preference link, on $name', ({ dialect }
 		expect(await said()).toEqual([]);
 		await press(now + 2_000, sent.body);
 		expect(await said()).toEqual(['survey:csat denied']);
+	});
+
+	it('of a mail that was tried out plays along, says that it is none in earnest, and changes nothing', async () => {
+		const { house, comesBy, open, press, oneClick, save, changes, told } = await aLink();
+		const whose = { customerId: sampleCustomerOf('care'), topic: null, address: null };
+		comesBy((await anyOptOutLink(house, { ...whose, at: now, test: true })) ?? '');
+		const before = await told();
+		const page = await open(now);
+		expect(page).toContain('Preview: nothing you send here is kept.');
+		expect(page).not.toContain('this answer does not count');
+		const stopped = await press(now + minute, page, { action: 'stop_all' });
+		expect([stopped.status, stopped.body.includes('nothing you send here')]).toEqual([200, true]);
+		expect((await save(now + minute, page, { often: 'less' })).status).toBe(200);
+		expect((await oneClick(now + minute)).status).toBe(200);
+		expect([await changes(), await told()]).toEqual([[], before]);
 	});
 
 	it('brings nobody back faster than anybody reads either', async () => {
