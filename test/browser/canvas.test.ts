@@ -21,6 +21,7 @@ beforeAll(async () => {
 	await createCredentials(stage.client, accountsElsewhere());
 	browser = await aBrowser();
 	editor = await anEditor(browser, stage.n8n.address, stage.client.login);
+	await editor.newWorkflow();
 }, 600_000);
 
 afterAll(async () => {
