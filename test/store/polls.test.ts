@@ -599,6 +599,28 @@ describe.each(databases)('a system that is asked what has changed, on $name', ({
 		expect(text).toContain('"yesterday"');
 	});
 
+	it('tells a record by its own id where what the panel calls its id is none', async () => {
+		const system = new FakeSystem();
+		const options = {
+			fields: [
+				{ field: 'id', path: 'number' },
+				{ field: 'subject.id', path: 'code' },
+			],
+		};
+		const { items, look } = aTrigger(aHouse(), system, { options });
+		await look();
+		system.at += minute;
+		system.put('t', { ...closed, number: 1.5 });
+		system.put('u', { ...closed, code: 'x'.repeat(300) });
+		system.put('v', { ...closed, number: 7, code: 'C-7' });
+		system.at += minute;
+		await look();
+		const subjects = items.map(({ event }) => (event as { subject: { id: string } }).subject.id);
+		expect(subjects).toEqual(['t', 'u', 'C-7']);
+		const { text } = items[0]?.outcome as { text: string };
+		expect(text).toContain('id is 1.5, but must be a text or a whole number. It was left out.');
+	});
+
 	it('shows the newest records by hand, and stores nothing', async () => {
 		const house = aHouse();
 		const system = new FakeSystem();

@@ -3,6 +3,7 @@ import {
 	dropWriteBack,
 	keepWriteBack,
 	namedBefore,
+	takeBackMarks,
 	type WrittenRecord,
 	type WroteMarks,
 } from '../../store/repositories/write-backs';
@@ -15,7 +16,7 @@ export type Writing = { fields: Record<string, unknown>; owner?: string | null }
 /**
  * Notes what is written into a record of another system, so that its echo is not taken for something
  * that happened there (see `isOwnWriteBack`). To be called just before the write: many systems tell of a
- * change before they answer who made it. A write that fails after all does no harm.
+ * change before they answer who made it.
  *
  * @param record.system key of the system, as events from there name their source
  * @param record.object kind of record, as the system names it
@@ -26,20 +27,31 @@ export async function noteWriteBack(
 	now: number,
 	record: WrittenRecord,
 	writing: Writing,
-): Promise<void> {
+): Promise<Refusable> {
+	const { store, workspace } = house;
 	const wrote = marksOf(house, writing);
-	await house.store.transaction(async (tx) => {
-		const { store, workspace } = house;
+	await store.transaction(async (tx) => {
 		await keepWriteBack(tx, store.dialect, workspace, record, { at: now, wrote, created: false });
 	});
+	return {
+		refused: async () => {
+			await store.transaction(async (tx) => {
+				await takeBackMarks(tx, store.dialect, workspace, record, wrote);
+			});
+		},
+	};
 }
 
+/** What is noted before it is done. */
+export type Refusable = {
+	/** The system has refused to do it. */
+	refused: () => Promise<void>;
+};
+
 /** A record that is being made. */
-export type Creation = {
+export type Creation = Refusable & {
 	/** Its id is known, or that the system tells none. */
 	known: (id: string | null) => Promise<void>;
-	/** The system has refused to make it. */
-	refused: () => Promise<void>;
 };
 
 /**

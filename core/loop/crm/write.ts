@@ -7,7 +7,7 @@ import { SystemError } from '../../systems/system-error';
 import type { House } from '../house';
 import { sayOf, spokenIn } from '../workspace/spoken';
 import { type ItemCrm, writtenPart } from './crm-part';
-import { noteCreation, noteWriteBack } from './note-write-back';
+import { noteCreation, noteWriteBack, type Refusable } from './note-write-back';
 
 /** What was done in another system. */
 export type Written = { outcome: ItemOutcome; crm: ItemCrm };
@@ -33,8 +33,8 @@ export async function updateRecord(
 ): Promise<Written> {
 	if (Object.keys(fields).length === 0) throw nothingGiven();
 	const update = able(connected.update, system, 'Update');
-	await noteWriteBack(house, now, { system: system.key, object, id }, { fields });
-	await update(object, id, fields);
+	const noted = await noteWriteBack(house, now, { system: system.key, object, id }, { fields });
+	await doneOrRefused(update(object, id, fields), noted);
 	const text = sayOf(house)('crm.updated', { id, system: nameOf(house, system) });
 	const crm = writtenPart(system, object, { id, fields, owner: null });
 	return { outcome: { code: 'updated', text }, crm };
@@ -54,12 +54,7 @@ export async function createRecord(
 	if (Object.keys(fields).length === 0) throw nothingGiven();
 	const create = able(connected.create, system, 'Create Task or Ticket');
 	const noted = await noteCreation(house, now, { system: system.key, object }, { fields, owner });
-	const { id } = await create(object, fields, { owner }).catch(async (error: unknown) => {
-		// One that did not answer may have made it.
-		const isMade = error instanceof SystemError && error.fault === 'unavailable';
-		if (!isMade) await noted.refused();
-		throw error;
-	});
+	const { id } = await doneOrRefused(create(object, fields, { owner }), noted);
 	// It is made: an error now would have it made once more. Without its id it is known by what it holds.
 	await noted.known(id).catch(() => {});
 	const say = sayOf(house);
@@ -81,11 +76,21 @@ export async function changeOwner(
 	{ id, owner }: { id: string; owner: string },
 ): Promise<Written> {
 	const change = able(connected.changeOwner, system, 'Change Owner');
-	await noteWriteBack(house, now, { system: system.key, object, id }, { fields: {}, owner });
-	await change(object, id, owner);
+	const record = { system: system.key, object, id };
+	const noted = await noteWriteBack(house, now, record, { fields: {}, owner });
+	await doneOrRefused(change(object, id, owner), noted);
 	const text = sayOf(house)('crm.owner', { id, owner, system: nameOf(house, system) });
 	const crm = writtenPart(system, object, { id, fields: {}, owner });
 	return { outcome: { code: 'owner_changed', text }, crm };
+}
+
+/** What a write comes to; one that did not answer may have been done, and stays noted. */
+async function doneOrRefused<Result>(write: Promise<Result>, noted: Refusable): Promise<Result> {
+	return await write.catch(async (error: unknown) => {
+		const mayBeDone = error instanceof SystemError && error.fault === 'unavailable';
+		if (!mayBeDone) await noted.refused();
+		throw error;
+	});
 }
 
 /** What becomes of a test item: the other system would take it for a real one. */

@@ -106,8 +106,15 @@ export function eventOf(
 	const first = read(draft);
 	if (first.ok) return { event: watch.complete(first.event), notes: first.notes };
 	const { 'customer.externalIds': _ids, ...rest } = draft;
-	const second = read({ ...rest, occurredAt: record.modifiedAt ?? now });
-	if (!second.ok) return null;
+	const at = record.modifiedAt ?? now;
+	// What the panel calls the id, the subject or the time of it may be none in this record: it has its own.
+	const own = { id: ownIdOf(watch, record, type, at), occurredAt: at, 'subject.id': record.id };
+	const attempts: EventDraft[] = [
+		{ ...rest, occurredAt: at },
+		{ ...rest, ...own },
+	];
+	const second = attempts.map(read).find((one) => one.ok);
+	if (!second?.ok) return null;
 	const note = `${first.message} It was left out.`;
 	return { event: watch.complete(second.event), notes: [note, ...second.notes] };
 }
@@ -136,7 +143,7 @@ function draftOf(watch: Watch, record: CrmRecord, type: string, now: number): Ev
 	const at = record.modifiedAt ?? now;
 	return {
 		...draft,
-		id: draft.id ?? idOf([object, record.id, type, String(at)]),
+		id: draft.id ?? ownIdOf(watch, record, type, at),
 		type,
 		occurredAt: draft.occurredAt ?? at,
 		'subject.id': draft['subject.id'] ?? record.id,
@@ -158,6 +165,10 @@ function bareOf(field: string, value: unknown): unknown {
 	};
 	return Array.isArray(value) ? value.map(bare) : bare(value);
 }
+
+/** What became of a record at that time, as every look at it calls it. */
+const ownIdOf = ({ object }: Watch, record: CrmRecord, type: string, at: number): string =>
+	idOf([object, record.id, type, String(at)]);
 
 const longestId = 190;
 

@@ -80,6 +80,37 @@ export async function keepWriteBack(
 	return known.wrote !== null && known.at >= at;
 }
 
+/**
+ * Takes back what was noted of a write that was refused after all: somebody who does the same by hand is
+ * no echo. What another write has noted since stays.
+ */
+export async function takeBackMarks(
+	tx: Tx,
+	dialect: DialectName,
+	workspace: string,
+	{ system, object, id }: WrittenRecord,
+	refused: WroteMarks,
+): Promise<void> {
+	const asked = tx
+		.selectFrom('write_back')
+		.select('wrote')
+		.where('workspace_id', '=', workspace)
+		.where('system', '=', system)
+		.where('record_id', '=', id)
+		.where('object', '=', object);
+	const known = await (dialect === 'sqlite' ? asked : asked.forUpdate()).executeTakeFirst();
+	if (!known) return;
+	const left = [...wroteIn(known.wrote)].filter(([name, mark]) => refused.get(name) !== mark);
+	await tx
+		.updateTable('write_back')
+		.set({ wrote: textOf(new Map(left)) })
+		.where('workspace_id', '=', workspace)
+		.where('system', '=', system)
+		.where('record_id', '=', id)
+		.where('object', '=', object)
+		.execute();
+}
+
 /** The name of a record that is about to be made. */
 export const namedBefore = (id: string): string => `${unnamed}${id}`;
 

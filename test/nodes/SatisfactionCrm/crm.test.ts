@@ -366,6 +366,22 @@ describe('the panel of Satisfaction CRM', () => {
 		expect(shownFor(key, operation)).toEqual(names);
 	});
 
+	it('keeps no mark of what the system has refused to write: a person may do it by hand', async () => {
+		const written = { operation: 'update', fieldsFrom: 'json', fieldsJson: '{"score":3}' };
+		for (const recordId of [ticket, '65a0f1c2d3e4f5a6b7c8d000']) {
+			await run({ ...written, recordFrom: 'id', recordId });
+		}
+		const rows = await workspace.house.store.db
+			.selectFrom('write_back')
+			.select(['record_id', 'wrote'])
+			.orderBy('record_id')
+			.execute();
+		expect(rows).toEqual([
+			{ record_id: '65a0f1c2d3e4f5a6b7c8d000', wrote: '{}' },
+			{ record_id: ticket, wrote: expect.stringContaining('score') as string },
+		]);
+	});
+
 	it.each([
 		['satisfactionJiandaoyunApi', 'Satisfaction Jiandaoyun'],
 		['satisfactionWorkspaceApi', 'Satisfaction Workspace'],

@@ -151,7 +151,7 @@ describe.each(databases)('what we wrote into another system, on $name', ({ diale
 			};
 			const writes = async (at: number, fields: object, owner: string | null = null) => {
 				const record = { system: 'desk', object: 'contact', id };
-				await noteWriteBack(house, at, record, { fields: { ...fields }, owner });
+				return await noteWriteBack(house, at, record, { fields: { ...fields }, owner });
 			};
 			const creates = async (at: number, fields: object) =>
 				await noteCreation(
@@ -252,6 +252,21 @@ describe.each(databases)('what we wrote into another system, on $name', ({ diale
 			await (await creates(now, { title: 'Call' })).known(id);
 			const ended = { title: 'Call', status: 'closed' };
 			expect(await pushed(now + 1, ended, { type: 'ticket.closed' })).toBe('start');
+		});
+
+		it('starts what somebody does by hand that the system has refused us, and knows what it took', async () => {
+			const { pushed, writes } = aRecord();
+			await writes(now, { score: 3 });
+			const refused = await writes(now, { stage: 'b', hint: 'x' });
+			const later = await writes(now, { hint: 'y' });
+			await refused.refused();
+			// A person, who has seen the error, does what we could not.
+			expect(await pushed(now + minute, { stage: 'b' })).toBe('start');
+			expect(await pushed(now + minute, { stage: 'b', score: 3 })).toBe('left_out');
+			expect(await pushed(now + minute, { stage: 'b', score: 3, hint: 'y' })).toBe('left_out');
+			await later.refused();
+			await later.refused();
+			expect(await pushed(now + minute, { stage: 'b', score: 3, hint: 'z' })).toBe('start');
 		});
 
 		it('forgets what was refused, and knows what was made without an answer', async () => {
