@@ -5,7 +5,8 @@ import type { ClientSystem } from '../../systems';
 import type { Connected } from '../../systems/client';
 import { SystemError } from '../../systems/system-error';
 import type { House } from '../house';
-import { sayOf, spokenIn } from '../workspace/spoken';
+import { sayOf } from '../workspace/spoken';
+import { nameOf } from '../workspace/system-name';
 import { type ItemCrm, writtenPart } from './crm-part';
 import { noteCreation, noteWriteBack, type Refusable } from './note-write-back';
 
@@ -107,9 +108,6 @@ export function able<Call>(call: Call | undefined, { names }: ClientSystem, name
 		'Choose another operation of the node, or do it with an HTTP Request node.',
 	);
 }
-
-const nameOf = (house: House, { names }: ClientSystem): string =>
-	spokenIn(house).toLowerCase().startsWith('zh') ? names['zh-CN'] : names.en;
 
 const nothingGiven = (): InputError =>
 	new InputError('No field is given.', 'Add a field, and what it is to hold.');

@@ -1,7 +1,7 @@
-import type { Say } from '../../language/say';
 import { fillItem } from '../../model/item';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
+import { nameOfKey } from '../workspace/system-name';
 import { customerPart, eventPart, storedOwner } from '../item/item-parts';
 import { handOver, type ReceivedEvent } from './receive-event';
 
@@ -19,17 +19,18 @@ export async function startEvents(
 	const handed = await handOver(house, now, { eventIds, receiver });
 	return received
 		.filter(({ event }) => handed.includes(event.event_id))
-		.map((one) => eventItem(one, notes, sayOf(house)));
+		.map((one) => eventItem(one, notes, house));
 }
 
 /** A received event as the item that starts a workflow. */
 export function eventItem(
 	{ event, customer }: Pick<ReceivedEvent, 'event' | 'customer'>,
 	notes: readonly string[],
-	say: Say,
+	house: House,
 ): Record<string, unknown> {
 	// Notes name fields of the sender; they are for whoever has set it up.
-	const received = say('event.received', { type: event.type, source: event.source });
+	const source = nameOfKey(house, event.source);
+	const received = sayOf(house)('event.received', { type: event.type, source });
 	const text = [received, ...notes].join(' ');
 	return fillItem(
 		{},

@@ -7,6 +7,7 @@ import { eventRow } from '../event/receive-event';
 import type { House } from '../house';
 import { eventPart } from '../item/item-parts';
 import { sayOf } from '../workspace/spoken';
+import { nameOfKey } from '../workspace/system-name';
 import type { Looking } from './looking';
 import { eventOf, seenOf } from './record-event';
 
@@ -59,7 +60,7 @@ function shown(
 	const text =
 		type === null
 			? say('poll.noEvent', { field: watch.watched?.name ?? '' })
-			: say('event.received', { type: event.type, source: event.source });
+			: say('event.received', { type: event.type, source: nameOfKey(house, event.source) });
 	return [
 		fillItem(
 			{},

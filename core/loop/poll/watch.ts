@@ -6,6 +6,7 @@ import { type OptionValues, readOptions } from '../../systems/option/option';
 import type { PollDefault } from '../../systems/poll';
 import { type PollOptions, pollOptions } from '../../systems/poll-options';
 import { type FieldPath, parseFieldPath } from '../../systems/source/field-path';
+import { noKindOfRecord } from '../crm/no-kind';
 import { type GivenIntake, type Intake, readExpected } from '../event/intake';
 
 /** What a poll looks for in which system. */
@@ -45,10 +46,7 @@ const anyChange = 'record.changed';
 export function readWatch(given: GivenWatch): Watch {
 	const system = polled(given.system);
 	const { object } = given;
-	if (object === null) {
-		const { hint, example } = system.client.object;
-		throw new InputError('"Kind of Record" is empty.', `${hint}, e.g. ${example}.`);
-	}
+	if (object === null) throw noKindOfRecord(system.client.object);
 	const options = readOptions(pollOptions, given.options);
 	const usual = usualOf(system, object);
 	const watched = watchedBy(options, usual);

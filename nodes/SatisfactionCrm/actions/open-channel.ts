@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { openZohoChannel } from '../../../core/loop/crm/open-channel';
+import { InputError } from '../../../core/model/errors';
 import { fillItem } from '../../../core/model/item';
-import { unacceptable } from '../../../core/model/read-input';
 import { sourceByKey } from '../../../core/systems';
 import { chosenCredential } from '../../connection/chosen-credential';
 import { type Call, type Operation, textParameter } from '../../connection/operation';
@@ -47,7 +47,10 @@ export const channelNotices: readonly INodeProperties[] = [
 function channelSystemOf({ parameter }: Pick<Call, 'parameter'>): void {
 	const key = String(parameter('system', ''));
 	if (channelSystems.some((system) => system.key === key)) return;
-	throw unacceptable('System', key, 'Zoho CRM, which alone has channels that have to be opened');
+	throw new InputError(
+		`"System" is "${key}", which has no channels that have to be opened.`,
+		'Choose Zoho CRM as System, or another Operation.',
+	);
 }
 
 /** Opens Zoho's channel for another day, with the sender's secret as its token. */

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { RecordFrom } from '../../../core/loop/crm/meant-record';
 import { meantRecord } from '../../../core/loop/crm/meant-record';
+import { noKindOfRecord } from '../../../core/loop/crm/no-kind';
 import type { There } from '../../../core/loop/crm/write';
 import { InputError } from '../../../core/model/errors';
 import { clientByKey, type ClientSystem, clientSystems } from '../../../core/systems';
@@ -22,13 +23,7 @@ export async function openThere(
 	const connecting = accounts.get(system.key) ?? connectTo(context, system);
 	accounts.set(system.key, connecting);
 	const object = locatorText(parameter('object', '')) ?? otherwise;
-	if (object === null) {
-		const { hint, example } = system.client.object;
-		throw new InputError(
-			'"Kind of Record" is empty.',
-			`Choose it from the list, or give it by ID. ${hint}, e.g. ${example}.`,
-		);
-	}
+	if (object === null) throw noKindOfRecord(system.client.object);
 	return { system, object, connected: await connecting, now };
 }
 

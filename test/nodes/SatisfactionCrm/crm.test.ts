@@ -391,10 +391,21 @@ describe('the panel of Satisfaction CRM', () => {
 		expect(error?.message).toBe(`This node has no ${label} credential.`);
 	});
 
+	it('says to choose the kind of record where none is', async () => {
+		const { error } = await run({
+			operation: 'get',
+			object: { __rl: true, mode: 'list', value: '' },
+		});
+		expect(error).toMatchObject({
+			message: '"Kind of Record" is empty.',
+			description: expect.stringContaining('Choose it from the list') as string,
+		});
+	});
+
 	it('says which choice is wrong where operation and system do not fit', async () => {
 		const channel = await run({ operation: 'openChannel', channelAddress: 'https://x.example' });
 		expect(channel.error?.message).toBe(
-			'"System" is "jiandaoyun", but must be Zoho CRM, which alone has channels that have to be opened.',
+			'"System" is "jiandaoyun", which has no channels that have to be opened.',
 		);
 		for (const operation of ['update', 'create', 'get', 'listChanged', 'changeOwner']) {
 			const { error } = await run({ operation, system: 'zoho' });

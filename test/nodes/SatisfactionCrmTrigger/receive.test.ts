@@ -65,7 +65,7 @@ describe('an event that is signed', () => {
 		expect(item).toMatchObject({
 			schema: 1,
 			test: false,
-			outcome: { code: 'received', text: 'Received ticket.closed from generic.' },
+			outcome: { code: 'received', text: 'Received ticket.closed from Generic JSON.' },
 			event: {
 				id: expect.stringMatching(/^evt_/) as string,
 				type: 'ticket.closed',
