@@ -124,6 +124,9 @@ describe.each(languages)('what is learnt (%s)', (language) => {
 				},
 			},
 		]);
+		const [told, ...others] = stage.mailsTo('li.na@example.com');
+		expect(others).toEqual([]);
+		expect(told?.text).toContain(option);
 		// It is being seen to: nobody is asked about it again.
 		expect((await fix.run('quarter')).run.status).toBe('success');
 		expect(stage.mailsTo('management@example.com')).toHaveLength(1);

@@ -202,6 +202,7 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 		`birthday.json ={{ $("${birthdays}").item.json.message.text }}\n\n${coupon}`,
 		'fix-what-matters.json ={{ $input.all().map(({ json }) => json.outcome.text).join("\\n") }}',
 		...decided.map((label) => `fix-what-matters.json ={{ $json.data["${label}"] }}`),
+		'fix-what-matters.json ={{ $json.outcome.text }}\n\n{{ $json.problem.link ?? "" }}',
 	];
 	const english = each(
 		['New case', 'Late case'],

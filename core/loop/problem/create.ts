@@ -1,6 +1,8 @@
-import { InputError } from '../../model/errors';
+import { cleanLine } from '../../language/plain-text';
+import { InputError, NotFoundError } from '../../model/errors';
 import { newId } from '../../model/id';
 import type { ProblemLink, ProblemOrigin } from '../../model/problem';
+import { readOptionalText } from '../../model/read-input';
 import {
 	insertProblem,
 	linkCasesOfCause,
@@ -10,6 +12,7 @@ import {
 import { loadSettings } from '../../store/repositories/workspaces';
 import { noteDeed } from '../audit/deed';
 import type { Doer } from '../audit/doer';
+import { personIn } from '../case/case-actor';
 import type { House } from '../house';
 import { readProblemFacts, type SaidOfProblem } from './problem-facts';
 import { checkNamesNobody, mergedTexts, readPublicTexts } from './public-texts';
@@ -25,11 +28,17 @@ export type SeenAs = {
 /** Cases of a root cause that are this old hang on its problem, ms. */
 const casesSince = 365 * 86_400_000;
 
-export type CreatedProblem = { kind: 'problem_created' | 'problem_known'; row: ProblemRow };
+export type CreatedProblem = {
+	kind: 'problem_created' | 'problem_known';
+	row: ProblemRow;
+	/** Who was to have it and is nobody of the team; `null` = nobody strange was named. */
+	unknownOwner: string | null;
+};
 
 /**
  * Notes a problem. What was noted of the same topic, alarm or root cause before is that problem: it stays as
- * it is, and what is new hangs on it.
+ * it is, and what is new hangs on it. An owner whom nobody knows is left out: whoever decided it in a form is not there
+ * any more to be asked again, and what they decided is not to be lost for a slip.
  *
  * @throws InputError without a title, or for a value that is none
  */
@@ -41,7 +50,9 @@ export async function createProblem(
 	const { store, workspace } = house;
 	const { seen, doer, test } = input;
 	const { timeZone } = await loadSettings(store.db, workspace);
-	const { title, state: _state, ...facts } = await readProblemFacts(house, input.said, timeZone);
+	const { owner, unknownOwner } = await ownerIn(house, input.said);
+	const said = { ...input.said, owner };
+	const { title, state: _state, ...facts } = await readProblemFacts(house, said, timeZone);
 	if (title === undefined) {
 		throw new InputError('The problem has no title.', 'Say in a few words what is wrong.');
 	}
@@ -80,7 +91,7 @@ export async function createProblem(
 			const since = now - casesSince;
 			await linkCasesOfCause(tx, stored.row, { cause: seen.ref, since, at: now });
 		}
-		if (!stored.inserted) return { kind: 'problem_known', row: stored.row };
+		if (!stored.inserted) return { kind: 'problem_known', row: stored.row, unknownOwner };
 		await noteDeed(tx, house, now, {
 			action: 'problem_created',
 			doer,
@@ -89,6 +100,20 @@ export async function createProblem(
 			test,
 			key: id,
 		});
-		return { kind: 'problem_created', row: stored.row };
+		return { kind: 'problem_created', row: stored.row, unknownOwner };
 	});
+}
+
+async function ownerIn(
+	house: House,
+	{ owner }: SaidOfProblem,
+): Promise<{ owner: unknown; unknownOwner: string | null }> {
+	const named = cleanLine(readOptionalText(owner, 'Owner', 200) ?? '');
+	if (named === '') return { owner, unknownOwner: null };
+	try {
+		return { owner: (await personIn(house, named)).id, unknownOwner: null };
+	} catch (error) {
+		if (!(error instanceof NotFoundError)) throw error;
+		return { owner: undefined, unknownOwner: named };
+	}
 }

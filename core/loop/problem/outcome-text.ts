@@ -9,8 +9,18 @@ export type ProblemOutcome =
 	'problem_created' | 'problem_known' | 'problem_changed' | 'problem_linked' | 'unchanged';
 
 /** What became of a problem; of one that is done, too, whether everybody may read of it. */
-export function textOfOutcome(house: House, code: ProblemOutcome, row: ProblemRow): string {
+export function textOfOutcome(
+	house: House,
+	code: ProblemOutcome,
+	row: ProblemRow,
+	unknownOwner: string | null = null,
+): string {
 	const say = sayOf(house);
+	const strange = unknownOwner === null ? '' : say('problem.unknownOwner', { owner: unknownOwner });
+	return sentencesInARow([whatBecame(code, row, say), strange], say);
+}
+
+function whatBecame(code: ProblemOutcome, row: ProblemRow, say: Say): string {
 	const { title } = row;
 	switch (code) {
 		case 'problem_created':

@@ -12,7 +12,7 @@ import {
 import type { ShapeOf } from '../../model/shape';
 import { type Endpoint, findEndpoint } from '../../store/repositories/endpoints';
 import { findPerson } from '../../store/repositories/people';
-import { countLinks, type ProblemRow } from '../../store/repositories/problems';
+import { countLinks, findProblem, type ProblemRow } from '../../store/repositories/problems';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Db, Tx } from '../../store/store';
 import { caseAddress, problemsLink } from '../case/case-link';
@@ -136,6 +136,10 @@ async function addressOf(house: House, page: Endpoint, db: Db | Tx): Promise<str
 		throw error;
 	}
 }
+
+/** Whether there is such a problem: the sample of a template is none. */
+export const isProblem = async ({ store, workspace }: House, id: string): Promise<boolean> =>
+	(await findProblem(store.db, workspace, id)) !== undefined;
 
 /** The activity of a problem that was done at a moment. */
 export const doneActivity = (problemId: string, at: number): string =>

@@ -220,6 +220,29 @@ describe('problems on the canvas', () => {
 		expect((await run('tellReporters', made.items, { whom: 'answered' })).items).toEqual([]);
 	});
 
+	it('that are the sample of a template are told to nobody, without a fault, where somebody tries it', async () => {
+		const sample = { test: true, problem: { id: 'prb_sample', title: 'Late' } };
+		const tried = await run('tellReporters', [sample], {}, 'manual');
+		expect(tried.error).toBeUndefined();
+		expect(tried).toMatchObject({ items: [], hints: [expect.stringContaining('the sample')] });
+		expect((await run('tellReporters', [{ problem: sample.problem }])).error?.message).toContain(
+			'no problem',
+		);
+	});
+
+	it('of somebody nobody knows are noted all the same, and say so', async () => {
+		const details = { owner: 'anna@nowhere.example', dueAt: '2030-01-01' };
+		const { items, hints, error } = await run('createProblem', [{}], {
+			title: 'Slow',
+			problemDetails: details,
+		});
+		expect(error).toBeUndefined();
+		expect(items).toMatchObject([{ problem: { title: 'Slow', ownerId: null }, owner: null }]);
+		const said = '"anna@nowhere.example" is nobody in the team list';
+		expect(items[0]?.outcome.text).toContain(said);
+		expect(hints).toEqual([expect.stringContaining(said)]);
+	});
+
 	it('are on a page for everybody whose link can be ended, and made anew', async () => {
 		await anInvitation(workspace.house);
 		const get = async (more = {}) => (await run('publicPage', [{}], more)).items[0];

@@ -4,9 +4,9 @@ import { cron } from '../schedules';
 import { defineTemplate } from '../template';
 
 /** What the form asks for; the answers come by these words. */
-type Asked = { cause: string; owner: string; due: string };
+type Asked = { cause: string; owner: string; hint: string; due: string };
 
-const questions = (language: string, { cause, owner, due }: Asked) => {
+const questions = (language: string, { cause, owner, hint, due }: Asked) => {
 	const say = sayIn(language);
 	const options = rootCauses.map((one) => ({ option: say(`cause.${one}`) }));
 	return {
@@ -17,7 +17,7 @@ const questions = (language: string, { cause, owner, due }: Asked) => {
 				fieldOptions: { values: options },
 				requiredField: true,
 			},
-			{ fieldLabel: owner, fieldType: 'email', requiredField: true },
+			{ fieldLabel: owner, fieldType: 'email', placeholder: hint, requiredField: true },
 			{ fieldLabel: due, fieldType: 'date', requiredField: true },
 		],
 	};
@@ -33,9 +33,15 @@ const answers = ({ cause, owner, due }: Asked) => {
 const english: Asked = {
 	cause: 'What do we take on?',
 	owner: 'Who sees to it?',
+	hint: 'Mail address, as in your team list',
 	due: 'Done by when?',
 };
-const chinese: Asked = { cause: '先解决哪个原因？', owner: '由谁负责？', due: '何时完成？' };
+const chinese: Asked = {
+	cause: '先解决哪个原因？',
+	owner: '由谁负责？',
+	hint: '团队名单中的邮箱',
+	due: '何时完成？',
+};
 
 export const fixWhatMatters = defineTemplate({
 	file: 'fix-what-matters',
@@ -61,12 +67,20 @@ export const fixWhatMatters = defineTemplate({
 			},
 		},
 		problem: { kind: 'Case', parameters: { resource: 'problem' } },
+		tell: {
+			kind: 'Message',
+			parameters: {
+				operation: 'write',
+				to: 'owner',
+				text: '={{ $json.outcome.text }}\n\n{{ $json.problem.link ?? "" }}',
+			},
+		},
 	},
 	lanes: [
 		{ colour: 'learn', rows: [['quarter', 'causes']] },
-		{ colour: 'you', rows: [['which', 'problem']] },
+		{ colour: 'you', rows: [['which', 'problem', 'tell']] },
 	],
-	wires: ['quarter > causes', 'causes > which', 'which > problem'],
+	wires: ['quarter > causes', 'causes > which', 'which > problem', 'problem > tell'],
 	words: {
 		en: {
 			title: 'Fix what matters',
@@ -82,7 +96,7 @@ export const fixWhatMatters = defineTemplate({
 				{ head: '1 · What matters', text: 'Causes that nobody works on yet. None, no mail.' },
 				{
 					head: '2 · One problem, one owner',
-					text: 'Cases with the same cause hang on it. Not answered, nothing happens.',
+					text: 'Cases with the same cause hang on it, its owner is told. Not answered, nothing happens.',
 				},
 			],
 			nodes: {
@@ -90,6 +104,7 @@ export const fixWhatMatters = defineTemplate({
 				causes: 'Most common causes',
 				which: 'Which do we take on?',
 				problem: 'Open a problem',
+				tell: 'Tell its owner',
 			},
 			parameters: {
 				which: {
@@ -98,6 +113,7 @@ export const fixWhatMatters = defineTemplate({
 					options: { messageButtonLabel: 'Decide', responseFormButtonLabel: 'Take it on' },
 				},
 				problem: answers(english),
+				tell: { subject: 'Yours to see to' },
 			},
 		},
 		zh: {
@@ -110,7 +126,7 @@ export const fixWhatMatters = defineTemplate({
 				{ head: '1 · 找关键', text: '还没有人处理的原因；没有就不发。' },
 				{
 					head: '2 · 一个问题一个负责人',
-					text: '同因的跟进单自动关联；未答复则什么也不发生。',
+					text: '同因的跟进单自动关联，并告知负责人；未答复则什么也不发生。',
 				},
 			],
 			nodes: {
@@ -118,6 +134,7 @@ export const fixWhatMatters = defineTemplate({
 				causes: '最常见的原因',
 				which: '选哪个来做？',
 				problem: '立项',
+				tell: '告知负责人',
 			},
 			parameters: {
 				which: {
@@ -126,6 +143,7 @@ export const fixWhatMatters = defineTemplate({
 					options: { messageButtonLabel: '去决定', responseFormButtonLabel: '立项' },
 				},
 				problem: answers(chinese),
+				tell: { subject: '由您负责' },
 			},
 		},
 	},

@@ -11,6 +11,8 @@ export const problemTexts = {
 	'problem.listed.since': 'since {date}',
 	'problem.listed.cases': 'cases: {count}',
 	'problem.created': 'The problem "{title}" was noted.',
+	'problem.unknownOwner':
+		'"{owner}" is nobody in the team list, so nobody was made its owner: choose somebody with Update.',
 	'problem.known': 'The problem "{title}" was noted before.',
 	'problem.trial':
 		'The problem "{title}" is a trial, since it was made by hand: no case hangs on it, and lists leave it out. The same node in a published workflow makes a real one.',

@@ -4,6 +4,8 @@ export const tellingTexts = {
 		'You told us about this: {title}.\n\nWe have seen to it.\n\nThank you for saying so.',
 	'telling.neutral':
 		'You told us what was not as it should be. We have seen to it.\n\nThank you for saying so.',
+	'telling.sample':
+		'This is the sample of the template, and no problem of yours: choose one that is done under Problem to see who would be told, and what.',
 	'telling.again': '{who} is given again: nothing shows yet that they were told about "{title}".',
 	'telling.hidden.title':
 		'Customers do not read what "{title}" is called, since it names somebody or has an address, a number or words of a customer. They read a neutral sentence; better, write Public Texts with Update.',

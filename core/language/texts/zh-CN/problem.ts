@@ -12,6 +12,7 @@ export const problemTexts: InOtherWords<typeof english> = {
 	'problem.listed.since': '完成于 {date}',
 	'problem.listed.cases': '跟进单：{count}',
 	'problem.created': '已登记问题“{title}”。',
+	'problem.unknownOwner': '“{owner}”不在团队名单中，因此没有设负责人：请用 Update 指定一位。',
 	'problem.known': '问题“{title}”此前已登记。',
 	'problem.trial':
 		'问题“{title}”是手动执行时建立的，只供试用：不关联跟进单，列表中也不出现。同一节点在已发布的工作流中才会正式立项。',

@@ -4,6 +4,8 @@ import type { InOtherWords } from '../shape';
 export const tellingTexts: InOtherWords<typeof english> = {
 	'telling.undone': '您曾告诉我们：{title}。\n\n我们已经处理好了。\n\n感谢您的反馈。',
 	'telling.neutral': '您曾告诉我们有不尽如人意之处，我们已经处理好了。\n\n感谢您的反馈。',
+	'telling.sample':
+		'这是模板的示例，不是您的问题：请在 Problem 中选择一个已完成的问题，即可看到会告知谁、说什么。',
 	'telling.again': '再次给出{who}：尚无迹象表明已就“{title}”告知对方。',
 	'telling.hidden.title':
 		'“{title}”的标题提到了某个人，或含有地址、号码、客户的原话，因此客户读不到，只会读到一句中性的话。更好的做法：用 Update 写公开文字（Public Texts）。',

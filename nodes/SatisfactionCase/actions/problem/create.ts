@@ -69,7 +69,8 @@ export const createProblemOperation: Operation = {
 			doer: doerOf(context),
 			test: trial || json.test === true,
 		});
-		const outcome = problemOutcome(call, created.kind, created.row);
+		const outcome = problemOutcome(call, created.kind, created.row, created.unknownOwner);
+		if (created.unknownOwner !== null) hintOnce(context, outcome.text);
 		if (created.row.test === 1) {
 			hintOnce(context, sayOf(house)('problem.trial', { title: created.row.title }));
 		}

@@ -157,6 +157,7 @@ export function problemOutcome(
 	{ house }: Call,
 	code: ProblemOutcome,
 	row: Row,
+	unknownOwner: string | null = null,
 ): { code: string; text: string } {
-	return { code, text: textOfOutcome(house, code, row) };
+	return { code, text: textOfOutcome(house, code, row, unknownOwner) };
 }

@@ -9,7 +9,7 @@ import { doerOf } from '../../../connection/doer-of';
 import { hintOnce } from '../../../connection/hint-once';
 import { type Call, itemText, type Operation, textParameter } from '../../../connection/operation';
 import { pickerField } from '../../../connection/pickers';
-import { itemProblem } from '../../../../core/loop/problem/problem-part';
+import { isProblem, itemProblem } from '../../../../core/loop/problem/problem-part';
 import { problemIdField, problemIdOf } from './problem-fields';
 
 const ofAnswerers = { show: { whom: ['answered'] } };
@@ -70,8 +70,12 @@ export const tellReportersOperation: Operation = {
 	async execute(call) {
 		const { house, context, json } = call;
 		const peek = call.trial || json.test === true;
-		const { row, told } = await toldIn(call, peek);
 		const say = sayOf(house);
+		if (call.trial && json.test === true && !(await isProblem(house, problemIdOf(call)))) {
+			hintOnce(context, say('telling.sample'));
+			return [];
+		}
+		const { row, told } = await toldIn(call, peek);
 		const { title } = row;
 		if (told.length === 0) hintOnce(context, say('problem.nobodyToTell', { title }));
 		return told.map(({ customer, message, telling }) => {
