@@ -4,7 +4,7 @@ import { figureText, padded } from '../../language/figures';
 import { sayIn } from '../../language/say';
 import type { CausesView } from '../report/report-view';
 import { type ChartProps, Figure, Plot } from './parts';
-import { pc, fitted } from './place';
+import { fitted, inTwoLines, mostAbove, pc } from './place';
 
 const rowHeight = 42;
 
@@ -20,11 +20,26 @@ export function Causes({ view, language }: ChartProps<CausesView>): VNode {
 			<Plot view={view} height={view.rows.length * rowHeight + 2} room="rows w2">
 				{view.rows.map((row, at) => {
 					const y = 18 + at * rowHeight;
+					const [first, second] = inTwoLines(row.label);
 					return (
 						<>
-							<text x="0%" y={y + 15} dx="-12" class="rl b">
-								{fitted(row.label)}
-							</text>
+							{second === '' ? (
+								<text x="0%" y={y + 15} dx="-12" class="rl b">
+									{first}
+								</text>
+							) : (
+								<>
+									<text x="0%" y={y + 8} dx="-12" class="rl b w">
+										{first}
+									</text>
+									<text x="0%" y={y + 24} dx="-12" class="rl b w">
+										{second}
+									</text>
+									<text x="0%" y={y + 15} dx="-12" class="rl b n">
+										{fitted(row.label, mostAbove)}
+									</text>
+								</>
+							)}
 							<rect
 								x="0%"
 								y={y}

@@ -38,15 +38,33 @@ export function axisAround(
 /** About as many letters as stand beside a row; an ideograph counts for two. */
 const mostBeside = 19;
 
+/** As many fit above a row on a phone, beside its figure. */
+export const mostAbove = 30;
+
 /** A label that fits beside its row; the whole of it is in the table. */
-export function fitted(label: string): string {
+export function fitted(label: string, most = mostBeside): string {
 	const signs = [...label];
 	let wide = 0;
-	const cut = signs.findIndex((sign) => (wide += sign > '\u2e7f' ? 2 : 1) > mostBeside);
+	const cut = signs.findIndex((sign) => (wide += sign > '\u2e7f' ? 2 : 1) > most);
 	return cut === -1
 		? label
 		: `${signs
 				.slice(0, cut - 1)
 				.join('')
 				.trim()}…`;
+}
+
+/** A label that may take two lines beside its row, parted between words; what does not fit then is cut. */
+export function inTwoLines(label: string): readonly [first: string, second: string] {
+	if (fitted(label) === label) return [label, ''];
+	const words = label.split(/(?<=\s)|(?=\p{Script=Han})/u);
+	let first = '';
+	for (const word of words) {
+		const longer = `${first}${word}`;
+		if (fitted(longer.trim()) !== longer.trim()) break;
+		first = longer;
+	}
+	// A word that is too long for a line of its own.
+	if (first === '') return [fitted(label), ''];
+	return [first.trim(), fitted(label.slice(first.length).trim())];
 }

@@ -41,13 +41,7 @@ export function Retention({ view, language }: ChartProps<RetentionView>): VNode 
 		<Figure view={view} language={language}>
 			<Plot view={view} height={height + 42}>
 				{view.projection.length > 0 && (
-					<>
-						<rect x={pc(x(known))} y="0" width={pc(1 - x(known))} height={height} class="now" />
-						{/* At the foot: a mark with its text may stand above. */}
-						<text x={pc((x(known) + 1) / 2)} y={height - 28} class="m f h">
-							{say('chart.projected')}
-						</text>
-					</>
+					<rect x={pc(x(known))} y="0" width={pc(1 - x(known))} height={height} class="now" />
 				)}
 				<GridLines ticks={ticks} y={y} axis={shown} language={language} />
 				<Curves height={height}>
@@ -56,6 +50,12 @@ export function Retention({ view, language }: ChartProps<RetentionView>): VNode 
 					<path d={lineOf(view.steps, true)} class="l" />
 					<path d={lineOf(view.projection, false)} class="ld" />
 				</Curves>
+				{view.projection.length > 0 && (
+					// At the foot, since a mark with its text may stand above; over the lines, so that none goes through it.
+					<text x={pc((x(known) + 1) / 2)} y={height - 28} class="m f h">
+						{say('chart.projected')}
+					</text>
+				)}
 				{view.mark !== null && (
 					<>
 						<circle cx={pc(x(view.mark.at))} cy={px(y(view.mark.value))} r="5" class="d" />
