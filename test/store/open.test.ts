@@ -139,12 +139,27 @@ describe('a SQLite store', () => {
 				await savePerson(tx, 'full', person(`person-${index}-${'x'.repeat(80)}`), 0);
 			}
 		});
-		await expect(filling).rejects.toThrow(/full/);
+		await expect(filling).rejects.toMatchObject({
+			name: 'StoreError',
+			message: expect.stringContaining('disk of the database file is full'),
+			hint: expect.stringContaining('Make room'),
+		});
 		expect(await listPeople(store.db, 'full')).toEqual([]);
 
 		await sql.raw('pragma max_page_count = 100000').execute(store.db);
 		await store.transaction(async (tx) => await savePerson(tx, 'full', person('one'), 0));
 		expect(await listPeople(store.db, 'full')).toHaveLength(1);
+		await store.close();
+	});
+
+	it('that may not be written to says whose right is missing', async () => {
+		const store = await openStore({ kind: 'sqlite', file: join(folder, 'mounted.sqlite') }, {});
+		await sql`pragma query_only = on`.execute(store.db);
+		const saving = store.transaction(async (tx) => await savePerson(tx, 'w', person('one'), 0));
+		await expect(saving).rejects.toMatchObject({
+			name: 'StoreError',
+			hint: expect.stringContaining('user that runs n8n'),
+		});
 		await store.close();
 	});
 

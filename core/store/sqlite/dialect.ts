@@ -5,7 +5,7 @@ import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 
 import { eventLoop } from '../event-loop';
 import type { InPlace } from './in-place';
-import { usualPatience, withPatience } from './patience';
+import { explained, usualPatience, withPatience } from './patience';
 import { Turns } from './turns';
 
 const keptStatements = 400;
@@ -72,7 +72,11 @@ class SqliteConnection implements DatabaseConnection {
 		const { writer, reader, writing, patience, committed, inPlace } = this.#shared;
 		if (this.#endTurn !== null) {
 			await eventLoop.turn(true);
-			return writer.run(query);
+			try {
+				return writer.run(query);
+			} catch (error) {
+				throw explained(error);
+			}
 		}
 		const until = performance.now() + patience;
 		await eventLoop.turn(false);
