@@ -210,20 +210,24 @@ describe('a SQLite file that is not where it was while n8n uses it', () => {
 		},
 	);
 
-	it('is not written into by a thread that starts later', async () => {
+	it('is not made anew by a thread that takes its time to start', async () => {
+		const { Worker } = threads;
+		const slow = jest
+			.spyOn(threads, 'Worker')
+			.mockImplementation(
+				(program, options) => new Worker(`setTimeout(() => { ${String(program)} }, 200)`, options),
+			);
 		const file = newFile();
 		const store = await opened(file);
-		await saveMany(store, 0, 15);
+		let saves = 0;
+		while (slow.mock.calls.length === 0) await save(store, `p${(saves += 1)}`);
+		slow.mockRestore();
 		const away = newFile();
-		// Between the check and the commit, after which the thread is asked for the first time.
-		await store.transaction(async (tx) => {
-			await savePerson(tx, 'w', aPerson('last'), 0);
-			renameSync(file, away);
-		});
-		await sleep(300);
+		renameSync(file, away);
+		await sleep(500);
 		expect(existsSync(file)).toBe(false);
 		renameSync(away, file);
-		expect(await saved(store)).toBe(16);
+		expect(await saved(store)).toBe(saves);
 		await store.close();
 	});
 });
