@@ -256,6 +256,33 @@ describe('what is read in a thread', () => {
 		await store.close();
 	});
 
+	it('sees it also after one that failed on a number that JavaScript cannot hold', async () => {
+		const store = await opened(newFile());
+		await saveMany(store, 0, 3);
+		const read = async <Row>(query: ReturnType<typeof sql<Row>>): Promise<Row[]> =>
+			await store.analyse<Row>({ compile: () => query.compile(store.db) });
+		const large = sql`select 9223372036854775807 as n from person`;
+		for (let times = 0; times < 8; times += 1) await expect(read(large)).rejects.toThrow('large');
+		await save(store, 'later');
+		const count = sql<{ n: number }>`select count(*) as n from person`;
+		expect(await read(count)).toEqual([{ n: 4 }]);
+		await store.close();
+	});
+
+	it('waits for its turn where many read at once, and all are answered', async () => {
+		const store = await opened(newFile());
+		await saveMany(store, 0, 5);
+		const many = sql<{ v: number }>`with recursive n(v) as
+			(select 1 union all select v + 1 from n where v < 400) select v, person_id from n, person`;
+		const files = openFiles();
+		const read = async () => await store.analyse({ compile: () => many.compile(store.db) });
+		const found = await Promise.all(Array.from({ length: 40 }, read));
+		expect(found.every((rows) => rows.length === 2_000)).toBe(true);
+		// Each handle has some files open.
+		expect(openFiles() - files).toBeLessThan(30);
+		await store.close();
+	});
+
 	it('fails once the store is closed, and starts no thread anew', async () => {
 		const store = await opened(newFile());
 		const one = sql`select 1 as one`;

@@ -9,16 +9,28 @@ import type { InPlace } from './in-place';
 const program = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { DatabaseSync } = require('node:sqlite');
-const { file, mostIdle } = workerData;
+const { file, most } = workerData;
 const idle = [];
+const waiting = [];
+let handles = 0;
 const opened = () => {
 	const database = new DatabaseSync(file, { readOnly: true });
 	database.exec('pragma busy_timeout = 10000; pragma query_only = 1;');
+	handles += 1;
 	return { database, kept: new Map() };
 };
+const letNextIn = () => {
+	if (waiting.length > 0) setImmediate(begin, waiting.shift());
+};
 const letGo = (handle) => {
-	if (idle.length < mostIdle) idle.push(handle);
-	else handle.database.close();
+	idle.push(handle);
+	letNextIn();
+};
+// What has failed may still be under way in it: whoever had it next would see what that one saw.
+const discard = (handle) => {
+	handle.database.close();
+	handles -= 1;
+	letNextIn();
 };
 const prepared = ({ database, kept }, sql) => {
 	const known = kept.get(sql);
@@ -42,8 +54,8 @@ const nextPiece = (id) => {
 		const { done, value } = rows.next();
 		if (done) {
 			reading.delete(id);
-			letGo(handle);
 			parentPort.postMessage({ id, rows: piece, more: false });
+			letGo(handle);
 			return;
 		}
 		piece.push(value);
@@ -51,21 +63,27 @@ const nextPiece = (id) => {
 	}
 	parentPort.postMessage({ id, rows: piece, more: true });
 };
-parentPort.on('message', ({ id, sql, parameters }) => {
+const attempt = (id, work) => {
 	try {
-		if (sql !== undefined) {
-			// Of its own: on one that is read from just now it would see what that reading saw.
-			const handle = idle.pop() ?? opened();
-			reading.set(id, { handle, rows: null });
-			reading.get(id).rows = prepared(handle, sql).iterate(...parameters);
-		}
-		nextPiece(id);
+		work();
 	} catch (error) {
 		const begun = reading.get(id);
-		if (begun) begun.handle.database.close();
 		reading.delete(id);
 		parentPort.postMessage({ id, error: String(error && error.message) });
+		if (begun) discard(begun.handle);
 	}
+};
+const begin = (asked) => attempt(asked.id, () => {
+	// Of its own: on one that is read from just now it would see what that reading saw.
+	if (idle.length === 0 && handles >= most) return waiting.push(asked);
+	const handle = idle.pop() ?? opened();
+	reading.set(asked.id, { handle, rows: null });
+	reading.get(asked.id).rows = prepared(handle, asked.sql).iterate(...asked.parameters);
+	nextPiece(asked.id);
+});
+parentPort.on('message', (asked) => {
+	if (asked.sql !== undefined) begin(asked);
+	else attempt(asked.id, () => nextPiece(asked.id));
 });
 `;
 
@@ -73,8 +91,8 @@ parentPort.on('message', ({ id, sql, parameters }) => {
  * What comes over at once at most: what is taken apart in one turn of the event loop holds up all pages meanwhile.
  */
 const piece = { rows: 500, characters: 250_000 };
-/** Handles that wait for the next reading, each with some megabytes of the file in memory. */
-const mostIdle = 3;
+/** Readings of many rows that go on beside each other; each has some megabytes of memory, and others wait. */
+const mostAtOnce = 6;
 
 type Answer = { id: number } & ({ rows: unknown[]; more: boolean } | { error: string });
 
@@ -110,7 +128,7 @@ export function sqliteReader(file: string, inPlace: InPlace['check'] = () => {})
 		if (isClosed) throw new Error('The database is closed.');
 		inPlace();
 		if (worker) return worker;
-		const workerData = { file, mostIdle, ...piece };
+		const workerData = { file, most: mostAtOnce, ...piece };
 		const created = new Worker(program, { eval: true, workerData });
 		created.unref();
 		created.on('message', (answer: Answer) => {
