@@ -64,8 +64,13 @@ describe.each(languages)('Zoho, by a channel (%s)', (language) => {
 			'zoho-watch',
 			(template) => {
 				// All that is filled in: no secret stands in the workflow.
-				nodeOf(template, 'renew').parameters.channelAddress =
-					'https://n8n.example.com/webhook/zoho-events';
+				const renew = nodeOf(template, 'renew');
+				renew.parameters.channelAddress = 'https://n8n.example.com/webhook/zoho-events';
+				// A saved credential has an id, without which n8n fetches no token anew.
+				const satisfactionZohoOAuth2Api = { id: 'zoho', name: 'Zoho' };
+				Object.assign(renew, {
+					credentials: { ...renew.credentials, satisfactionZohoOAuth2Api },
+				});
 			},
 			language,
 		);
@@ -128,5 +133,29 @@ describe.each(languages)('Zoho, by a channel (%s)', (language) => {
 		nock(api).post('/crm/v8/actions/watch').reply(403, { code: 'NO_PERMISSION', message });
 		const { error } = await workflow.run('twice');
 		expect(error?.message).toBe('Zoho answered NO_PERMISSION: no permission, ***');
+	});
+
+	it('says which right is missing, though n8n has fetched a token anew', async () => {
+		nock.cleanAll();
+		Object.assign(stage.workspace.credentials, {
+			satisfactionZohoOAuth2Api: {
+				...{ dataCentre: 'zoho.com', grantType: 'authorizationCode', authentication: 'body' },
+				...{ clientId: 'id', clientSecret: 'word' },
+				accessTokenUrl: 'https://accounts.zoho.com/oauth/v2/token',
+				oauthTokenData: { access_token: 'token', refresh_token: 'again' },
+			},
+		});
+		const workflow = await published();
+		const renewed = nock('https://accounts.zoho.com')
+			.post('/oauth/v2/token')
+			.reply(200, { access_token: 'new token', token_type: 'Bearer', expires_in: 3_600 });
+		const said = { code: 'OAUTH_SCOPE_MISMATCH', message: 'invalid oauth scope', status: 'error' };
+		nock(api).post('/crm/v8/actions/watch').times(2).reply(401, said);
+		const { error } = await workflow.run('twice');
+		expect(renewed.isDone()).toBe(true);
+		expect(error).toMatchObject({
+			message: 'Zoho answered OAUTH_SCOPE_MISMATCH: invalid oauth scope',
+			description: expect.stringContaining('Data Centre') as string,
+		});
 	});
 });
