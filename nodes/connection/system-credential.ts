@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { channels, clientSystems } from '../../core/systems';
 import type { HttpAnswer, Tools } from '../../core/systems/http/http';
 import { unreachable } from '../../core/systems/http/unreachable';
+import { inTime, longestAnswer } from './in-time';
 import { wordsOf } from './node-error';
 import { answerIn } from './tools';
 
@@ -66,7 +67,7 @@ function toolsOfTest({ helpers }: ICredentialTestFunctions): Tools {
 		sleep: async (time) => await sleep(time),
 		http: async ({ method, url, headers = {}, body }): Promise<HttpAnswer> => {
 			try {
-				const answer: unknown = await helpers.request({
+				const options = {
 					method,
 					uri: url,
 					headers,
@@ -75,7 +76,11 @@ function toolsOfTest({ helpers }: ICredentialTestFunctions): Tools {
 					simple: false,
 					followRedirect: false,
 					timeout: 15_000,
-				});
+				};
+				const answer: unknown = await inTime(
+					async () => await (helpers.request(options) as Promise<unknown>),
+					longestAnswer / 2,
+				);
 				return answerIn(answer);
 			} catch (error) {
 				throw unreachable(url, error);

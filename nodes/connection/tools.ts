@@ -5,23 +5,38 @@ import { isObject } from '../../core/model/json';
 import type { Http, HttpAnswer, HttpRequest, Tools } from '../../core/systems/http/http';
 import { unreachable } from '../../core/systems/http/unreachable';
 import { SystemError } from '../../core/systems/system-error';
+import { inTime, longestAnswer } from './in-time';
 
-/** Longest that another system may take to answer, ms. */
+/** Longest that another system may say nothing, ms. */
 const timeout = 20_000;
 
 type WithRequests = {
 	helpers: { httpRequest(options: IHttpRequestOptions): Promise<unknown> };
 };
 
-/** The world as code sees it that calls other systems: by n8n's own requests, with its proxy. */
-export function toolsOf(context: WithRequests): Tools {
-	return { http: httpOf(context), now: () => Date.now(), sleep: async (time) => await sleep(time) };
+/**
+ * The world as code sees it that calls other systems: by n8n's own requests, with its proxy.
+ *
+ * @param longest that a whole answer may take, ms
+ */
+export function toolsOf(context: WithRequests, longest = longestAnswer): Tools {
+	return {
+		http: httpOf(context, longest),
+		now: () => Date.now(),
+		sleep: async (time) => await sleep(time),
+	};
 }
 
-function httpOf({ helpers }: WithRequests): Http {
+function httpOf({ helpers }: WithRequests, longest: number): Http {
 	return async (request): Promise<HttpAnswer> => {
 		try {
-			return answerIn(await helpers.httpRequest(requestOf(request)));
+			const options = requestOf(request);
+			return answerIn(
+				await inTime(
+					async (abortSignal) => await helpers.httpRequest({ ...options, abortSignal }),
+					longest,
+				),
+			);
 		} catch (error) {
 			throw unreachable(request.url, error);
 		}
@@ -49,14 +64,15 @@ const requestOf = ({ method, url, headers = {}, body }: HttpRequest): IHttpReque
 export function signedIn(context: IExecuteFunctions, credential: string): Http {
 	return async (request): Promise<HttpAnswer> => {
 		try {
-			const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				credential,
-				{
-					...requestOf(request),
-					// It fetches a token anew for an error alone.
-					ignoreHttpStatusErrors: { ignore: true, except: [401] },
-				},
+			const options = {
+				...requestOf(request),
+				// It fetches a token anew for an error alone.
+				ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			};
+			const { httpRequestWithAuthentication: ask } = context.helpers;
+			const answer: unknown = await inTime(
+				async () => await (ask.call(context, credential, options) as Promise<unknown>),
+				longestAnswer,
 			);
 			return answerIn(answer);
 		} catch (error) {
