@@ -64,7 +64,7 @@ const requestOf = ({ method, url, headers = {}, body }: HttpRequest): IHttpReque
 export function signedIn(context: IExecuteFunctions, credential: string): Http {
 	return async (request): Promise<HttpAnswer> => {
 		try {
-			const options = {
+			const options: IHttpRequestOptions = {
 				...requestOf(request),
 				// It fetches a token anew for an error alone.
 				ignoreHttpStatusErrors: { ignore: true, except: [401] },
