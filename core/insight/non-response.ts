@@ -116,7 +116,21 @@ function sizedStrata(strata: readonly Stratum[]): {
 function spreadOf(tally: Tally): { mean: number; error: number } {
 	const n = sizeOf(tally);
 	const mean = valueOf(tally) ?? 0;
-	return { mean, error: variance(tally, n) / Math.max(1, n - 1) };
+	const own = variance(tally, n);
+	const spread = own > 1e-9 ? own : variance(withDoubt(tally), n + 4);
+	return { mean, error: spread / Math.max(1, n - 1) };
+}
+
+/** Answers that are all the same do not say that all would be: two more at each end (Agresti & Coull 1998). */
+function withDoubt(tally: Tally): Tally {
+	const { min, max } = tally.scale;
+	return {
+		...tally,
+		low: tally.low + 2,
+		high: tally.high + 2,
+		sum: tally.sum + 2 * (min + max),
+		sumSquares: tally.sumSquares + 2 * (min ** 2 + max ** 2),
+	};
 }
 
 function variance(tally: Tally, n: number): number {

@@ -4,6 +4,7 @@ import type { CustomerItem } from '../../core/loop/insight/value-customers';
 import type { GroupItem } from '../../core/loop/insight/value-groups';
 import type { HealthPointsItem } from '../../core/loop/insight/fit-health-points';
 import type { House } from '../../core/loop/house';
+import { customerLives } from '../../core/store/repositories/customer-lives';
 import type { EventRow } from '../../core/store/repositories/events';
 import { insertResponse } from '../../core/store/repositories/responses';
 import { databases, houseIn, useDatabases, useStore } from './databases';
@@ -117,6 +118,45 @@ describe.each(databases)('retention and value on $name', ({ dialect }) => {
 			amount: 20 + (at % 3),
 		})),
 	];
+
+	it('reads fewer customers at a time where each has ordered very often, so that pages have their turn', async () => {
+		const workspace = 'often';
+		const people = Array.from({ length: 150 }, (_, at) => `cus_${String(at).padStart(3, '0')}`);
+		const rows = people.flatMap((customer_id) =>
+			Array.from({ length: 80 }, (_, at) =>
+				eventRow({
+					...{ workspace_id: workspace, event_id: `evt_${customer_id}_${at}`, customer_id },
+					...{ type: 'order.delivered', subject_type: 'order', subject_id: `${customer_id}-${at}` },
+					occurred_at: now - (at + 1) * day,
+				}),
+			),
+		);
+		await store().transaction(async (tx) => {
+			const customers = people.map((customer_id) =>
+				customerRow({ workspace_id: workspace, customer_id }),
+			);
+			await tx.insertInto('customer').values(customers).execute();
+			for (let at = 0; at < rows.length; at += 500) {
+				await tx
+					.insertInto('event')
+					.values(rows.slice(at, at + 500))
+					.execute();
+			}
+		});
+		const found: string[] = [];
+		const asked = { by: null, segment: null, category: 'category', purchases: 'orders' as const };
+		const period = { from: now - 90 * day, until: now };
+		for await (const page of customerLives({
+			...asked,
+			place: houseIn(store(), workspace),
+			period,
+			now,
+		})) {
+			expect(page.purchases.length).toBeLessThanOrEqual(6_000);
+			found.push(...page.customers.map(({ id }) => id));
+		}
+		expect(found).toEqual(people);
+	});
 
 	it('counts who stays, with intervals, and foresees orders and their worth', async () => {
 		const house = await fill('crowd', crowd());

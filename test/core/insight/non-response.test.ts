@@ -63,6 +63,22 @@ describe('a score weighted back to who was asked', () => {
 		expect(weighted).toMatchObject({ n: 1_000, merged: [], capped: false });
 	});
 
+	it('has an interval where all who answered say the same', () => {
+		const satisfied = (n: number): Tally => ({
+			...tally('csat', 0, 0, n),
+			...{ metric: 'csat', sum: 10 * n, sumSquares: 100 * n },
+		});
+		for (const metric of ['csat', 'nps', 'csi'] as const) {
+			const found = weightedScore([
+				stratum('large', 100, { ...satisfied(10), metric }),
+				stratum('small', 50, { ...satisfied(20), metric }),
+			]);
+			expect(found).toMatchObject({ value: 100, interval: { high: 100 } });
+			expect(found?.interval.low).toBeLessThan(90);
+			expect(found?.interval.low).toBeGreaterThan(40);
+		}
+	});
+
 	it('gives each group the weight it was asked with', () => {
 		// Half of those asked are large customers, of whom a fifth answered: 0.5 · 40 + 0.5 · 90.
 		const weighted = weightedScore([
