@@ -62,18 +62,15 @@ async function oneMore({ store, workspace }: House, rows: number, round: number)
 
 const stepOf = (rows: number): number => Math.floor(months.ms / rows);
 
-/** Segments × months, as a breakdown over two years asks for them. */
-async function cells(house: House, timeZone = 'UTC'): Promise<GroupTally[][]> {
-	const found: GroupTally[][] = [];
-	for (const { from, until } of months.all) {
-		const days = { first: dayAt('UTC', from), last: dayAt('UTC', until) - 1, timeZone };
-		found.push(await talliesBy(scopeOf(house), days, { fields: ['segment'], eachDay: false }));
-	}
-	return found;
+/** Segments × months, as a trend over two years asks for months. */
+async function cells(house: House, timeZone = 'UTC'): Promise<GroupTally[]> {
+	const until = firstAnswer + months.ms;
+	const days = { first: dayAt('UTC', firstAnswer), last: dayAt('UTC', until) - 1, timeZone };
+	return await talliesBy(scopeOf(house), days, { fields: ['segment'], each: 'month' });
 }
 
-const countOf = (all: GroupTally[][]): number =>
-	all.flat().reduce((sum, { tally }) => sum + tally.low + tally.middle + tally.high, 0);
+const countOf = (all: readonly GroupTally[]): number =>
+	all.reduce((sum, { tally }) => sum + tally.low + tally.middle + tally.high, 0);
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
 	const began = performance.now();
@@ -147,8 +144,8 @@ async function alone(house: House, order: InsightOrder, said: InsightMeasured): 
 							last: dayAt('UTC', firstAnswer + months.ms) + 2,
 							timeZone: zone,
 						};
-						const by = { fields: ['segment'] as const, eachDay: true };
-						const counted = countOf([await talliesBy(scopeOf(house), days, by)]);
+						const by = { fields: ['segment'] as const, each: 'day' as const };
+						const counted = countOf(await talliesBy(scopeOf(house), days, by));
 						if (counted !== rows) throw new Error(`${counted} of ${rows} answers were counted.`);
 					}),
 				);

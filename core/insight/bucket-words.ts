@@ -1,6 +1,6 @@
 import { sayIn, sentenceLanguage } from '../language/say';
 import { remembered } from '../model/remembered';
-import { type Bucket, type BucketUnit, dateParts, isoWeekOf } from './bucket';
+import { type Bucket, type BucketUnit, dateParts, isoWeekOf } from '../calendar/bucket';
 
 const dayMs = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();

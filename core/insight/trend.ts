@@ -1,5 +1,5 @@
-import type { Bucket, BucketUnit } from './bucket';
-import { seasonOf } from './bucket';
+import type { Bucket, BucketUnit } from '../calendar/bucket';
+import { seasonOf } from '../calendar/bucket';
 import { type Verdict, verdictOn } from './finding';
 import { atOnce, type InSteps } from './stats/in-steps';
 import { corrected } from './stats/multiplicity';

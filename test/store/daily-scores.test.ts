@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 
+import { bucketUnits } from '../../core/calendar/bucket';
 import { dayAt, dayOf } from '../../core/calendar/wall-time';
 import { eraseCustomer } from '../../core/loop/customer/erase';
 import { mergeCustomers } from '../../core/loop/customer/merge';
@@ -104,7 +105,7 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 			.orderBy('place')
 			.execute();
 	const counts = async (house: House, fields: GroupField[] = ['segment'], days = around) =>
-		(await talliesBy(scopeOf(house), days, { fields, eachDay: true }))
+		(await talliesBy(scopeOf(house), days, { fields, each: 'day' }))
 			.map((one) => [
 				(one.day ?? 0) - today,
 				...one.groups,
@@ -114,8 +115,8 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 	/** The same both ways, of whatever is there. */
 	const agrees = async (house: House, change: Partial<SummaryScope> = {}, days = around) => {
 		for (const fields of [[], ['segment'], ['owner', 'touchpoint', 'survey']] as GroupField[][]) {
-			for (const eachDay of [false, true]) {
-				const by = { fields, eachDay };
+			for (const each of [null, ...bucketUnits]) {
+				const by = { fields, each };
 				const found = await talliesBy(scopeOf(house, change), days, by);
 				expect(plain(found)).toEqual(plain(await talliesOfRows(scopeOf(house, change), days, by)));
 			}
@@ -236,14 +237,17 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 							known.add(id);
 						}
 					}
-					for (const fields of [['segment'], ['owner', 'survey', 'touchpoint']] as GroupField[][]) {
-						const by = { fields, eachDay: false };
+					const asked = [
+						{ fields: ['segment'], each: 'quarter' },
+						{ fields: ['owner', 'survey', 'touchpoint'], each: null },
+					] as const;
+					for (const by of asked) {
 						const scope = scopeOf(house, limit);
 						const span = { ...days, timeZone };
 						const found = plain(await talliesBy(scope, span, by));
 						expect(found).toEqual(plain(await talliesOfRows(scope, span, by)));
 					}
-					const by = { fields: ['segment'] as GroupField[], eachDay: true };
+					const by = { fields: ['segment'] as GroupField[], each: 'day' as const };
 					const span = { ...fewDays, timeZone };
 					const found = plain(await talliesBy(scopeOf(house), span, by));
 					expect(found).toEqual(plain(await talliesOfRows(scopeOf(house), span, by)));
@@ -294,7 +298,7 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 		const watched: House = { ...house, store: { ...house.store, db, analyse } };
 		const read = async () => {
 			asked.length = 0;
-			const [one] = await talliesBy(scopeOf(watched), around, { fields: [], eachDay: false });
+			const [one] = await talliesBy(scopeOf(watched), around, { fields: [], each: null });
 			return one?.tally.high;
 		};
 		expect(await read()).toBe(1);
@@ -423,7 +427,7 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 		expect(written).toBe(192);
 		for (const most of [said[2], said[3]]) expect(Number(most)).toBeLessThanOrEqual(written + 2);
 		const house = houseIn(own);
-		const by = { fields: ['segment'] as GroupField[], eachDay: true };
+		const by = { fields: ['segment'] as GroupField[], each: 'day' as const };
 		const found = await talliesBy(scopeOf(house), around, by);
 		expect(plain(found)).toEqual(plain(await talliesOfRows(scopeOf(house), around, by)));
 		expect(found.reduce((sum, { tally }) => sum + tally.high, 0)).toBe(written);
@@ -528,7 +532,7 @@ describe.each(databases)('answers counted by day, on $name', ({ dialect }) => {
 			const read = async (days = around) =>
 				await dailyTallies(scopeOf(house), rollUp, days, {
 					fields: [],
-					eachDay: false,
+					each: null,
 					unchanged: false,
 				});
 			expect(await read()).toMatchObject([{ tally: { high: 2 } }]);
@@ -572,7 +576,7 @@ describe('an answer that is being stored on PostgreSQL while its hour is counted
 			await tx.insertInto('response').values(row('r2')).execute();
 		});
 		const high = async () =>
-			(await talliesBy(scopeOf(house), around, { fields: [], eachDay: false })).map(
+			(await talliesBy(scopeOf(house), around, { fields: [], each: null })).map(
 				({ tally }) => tally.high,
 			);
 		expect(await high()).toEqual([1]);

@@ -52,7 +52,7 @@ async function main(): Promise<void> {
 				now: monday,
 			},
 			{ first, last: first + 10, timeZone: 'Asia/Shanghai' },
-			{ fields: ['segment'], eachDay: true },
+			{ fields: ['segment'], each: 'day' },
 		);
 		said = Math.max(
 			said,

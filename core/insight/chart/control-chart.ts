@@ -1,4 +1,4 @@
-import type { Bucket } from '../bucket';
+import type { Bucket } from '../../calendar/bucket';
 import {
 	type Baseline,
 	centreOf,

@@ -5,7 +5,7 @@ import {
 	bucketOf,
 	bucketsOver,
 	type BucketUnit,
-} from '../../insight/bucket';
+} from '../../calendar/bucket';
 import {
 	type ChartCount,
 	type ControlChart,

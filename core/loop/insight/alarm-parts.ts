@@ -1,5 +1,5 @@
 import { momentsOf } from '../../calendar/wall-time';
-import type { Bucket } from '../../insight/bucket';
+import type { Bucket } from '../../calendar/bucket';
 import type { ChartPoint, ChartSignal } from '../../insight/chart/control-chart';
 import type { Counted } from '../../insight/chart/control-limits';
 import { type Measure, sumIn } from '../../insight/chart/measures';
@@ -37,7 +37,7 @@ export async function explained(
 		if (series && field === 'survey') continue;
 		const answers = await talliesBy(scope, spanOf(scope, bucket), {
 			fields: [field],
-			eachDay: false,
+			each: null,
 		});
 		const groups = series
 			? ofSeries(answers, series, measure)

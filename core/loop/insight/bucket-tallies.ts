@@ -1,5 +1,5 @@
 import { dayAt, type DayNumber, momentsOf } from '../../calendar/wall-time';
-import { type Bucket, bucketOf, type BucketUnit } from '../../insight/bucket';
+import { type Bucket, bucketOf, type BucketUnit } from '../../calendar/bucket';
 import { addTallies, scaleKey } from '../../insight/tally';
 import type { Purpose } from '../../model/metric';
 import type { Tally } from '../../model/tally';
@@ -23,7 +23,7 @@ export async function talliesByBucket(
 	unit: BucketUnit,
 ): Promise<ScaleBuckets[]> {
 	const span = { ...days, timeZone: scope.settings.timeZone };
-	return await inBuckets(await talliesBy(scope, span, { fields: [], eachDay: true }), unit);
+	return await inBuckets(await talliesBy(scope, span, { fields: [], each: unit }), unit);
 }
 
 async function inBuckets(found: readonly GroupTally[], unit: BucketUnit): Promise<ScaleBuckets[]> {

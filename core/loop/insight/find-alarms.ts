@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { dateOf, dayAt } from '../../calendar/wall-time';
 import { readMoment } from '../../calendar/read-moment';
-import type { Bucket } from '../../insight/bucket';
+import type { Bucket } from '../../calendar/bucket';
 import { calmText, signalText } from '../../insight/chart/alarm-words';
 import type { ChartSignal } from '../../insight/chart/control-chart';
 import { usualOf } from '../../insight/chart/control-limits';

@@ -6,7 +6,7 @@ import {
 	type BucketUnit,
 	bucketUnits,
 	yearBefore,
-} from '../../insight/bucket';
+} from '../../calendar/bucket';
 import { bucketInWords } from '../../insight/bucket-words';
 import type { Finding } from '../../insight/finding';
 import type { Figure, Variant } from '../../insight/summary';

@@ -24,6 +24,6 @@ export async function talliesOfPeriod(
 	const beyond = { from: Math.min(until, end), until: Math.max(until, end) };
 	const isWhole = begin === from && !(await hasAnswers(place, beyond));
 	return isWhole
-		? await talliesBy(scope, { ...days, timeZone }, { fields, eachDay: false })
+		? await talliesBy(scope, { ...days, timeZone }, { fields, each: null })
 		: await talliesOfMoments(scope, fields);
 }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { dayAt } from '../../calendar/wall-time';
-import { bucketOf } from '../../insight/bucket';
+import { bucketOf } from '../../calendar/bucket';
 import { bucketInWords } from '../../insight/bucket-words';
 import type { Share } from '../../insight/difference';
 import type { Finding } from '../../insight/finding';

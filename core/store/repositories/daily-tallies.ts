@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 
+import { bucketOf, type BucketUnit } from '../../calendar/bucket';
 import type { DayNumber } from '../../calendar/wall-time';
 import type { GroupField } from '../../model/group-field';
 import { remembered } from '../../model/remembered';
@@ -29,8 +30,8 @@ const counted: ReadonlySet<GroupField> = new Set([
 /** Whether the roll-up tells answers apart by a field. */
 export const isCountedDaily = (field: GroupField): boolean => counted.has(field);
 
-/** Days that are read at once where each is told apart, and rows that should come of it: some milliseconds' work. */
-const daysAtFirst = 16;
+/** Days that are read at once where they are told apart, and rows that should come of it: some milliseconds' work. */
+const daysAtFirst = { day: 16, week: 112, month: 480, quarter: 1_440 } as const;
 const wantedRows = 400;
 
 const own = [
@@ -46,7 +47,8 @@ const own = [
 /** What is asked of the roll-up. */
 export type DailyAsked = {
 	fields: readonly GroupField[];
-	eachDay: boolean;
+	/** What is told apart besides: each day, week, month or quarter; `null` for none. */
+	each: BucketUnit | null;
 	/** Whether the answers may have changed since: nothing is read then. */
 	unchanged: boolean;
 };
@@ -63,11 +65,12 @@ export async function dailyTallies(
 	days: Pick<TallyDays, 'first' | 'last'>,
 	asked: DailyAsked,
 ): Promise<GroupTally[] | null> {
-	if (!asked.eachDay) return await talliesOf(scope, rollUp, days, asked);
+	const { each } = asked;
+	if (each === null) return await talliesOf(scope, rollUp, days, asked);
 	const found: GroupTally[] = [];
-	let most = daysAtFirst;
+	let most: number = daysAtFirst[each];
 	for (let first = days.first; first <= days.last;) {
-		const last = Math.min(days.last, first + most - 1);
+		const last = Math.min(days.last, bucketOf(each, first + most - 1).last);
 		const some = await talliesOf(scope, rollUp, { first, last }, asked);
 		if (some === null) return null;
 		found.push(...some);
@@ -93,14 +96,14 @@ type Sought = {
 function question(
 	db: Db | Tx,
 	dialect: DialectName,
-	{ fields, eachDay, unchanged, steps: stepCount }: Shape,
+	{ fields, each, unchanged, steps: stepCount }: Shape,
 	{ workspace, filters, owners, ...numbers }: Sought,
 ) {
 	const epoch = unseen(numbers.epoch);
 	const first = unseen(numbers.days.first);
 	const last = unseen(numbers.days.last);
 	const groups = fields.map((field) => groupOf(dialect, field));
-	const day = eachDay ? sql<number | null>`day` : sql<number | null>`null`;
+	const day: RawBuilder<number | null> = each === null ? sql`null` : beginOf(dialect, each);
 	const steps = Array.from({ length: stepCount }, (_, at) => sql`sum(${sql.ref(`step_${at}`)})`);
 	// What somebody has marked since the days were brought up to date is the next one's.
 	const stale = unchanged
@@ -139,12 +142,39 @@ function question(
 			current.as('current'),
 		])
 		.groupBy(
-			Array.from({ length: own.length + groups.length + (eachDay ? 1 : 0) }, (_, at) =>
-				sql.raw(String(at + (eachDay ? 1 : 2))),
+			Array.from({ length: own.length + groups.length + (each === null ? 0 : 1) }, (_, at) =>
+				sql.raw(String(at + (each === null ? 2 : 1))),
 			),
 		)
 		.orderBy(sql`1`)
 		.orderBy('survey_key');
+}
+
+/** The first day of the day, week, month or quarter that a row of the roll-up belongs to. */
+function beginOf(dialect: DialectName, unit: BucketUnit): RawBuilder<number> {
+	switch (unit) {
+		case 'day':
+			return sql`day`;
+		case 'week':
+			// Day −3 was a Monday; what is left of a division has the sign of what was divided.
+			return sql`(day - ((day + 3) % 7 + 7) % 7)`;
+		case 'month':
+		case 'quarter':
+			return dialect === 'postgres' ? monthInPostgres(unit) : monthInSqlite(unit);
+	}
+}
+
+const monthInPostgres = (unit: 'month' | 'quarter'): RawBuilder<number> =>
+	sql`(cast(date_trunc(${sql.lit(unit)}, cast(date '1970-01-01' + day as timestamp)) as date)
+		- date '1970-01-01')`;
+
+function monthInSqlite(unit: 'month' | 'quarter'): RawBuilder<number> {
+	const moment = sql`day * 86400, 'unixepoch'`;
+	const back =
+		unit === 'month'
+			? sql``
+			: sql`, '-' || ((cast(strftime('%m', ${moment}) as integer) - 1) % 3) || ' months'`;
+	return sql`cast(julianday(date(${moment}, 'start of month'${back})) - 2440587.5 as integer)`;
 }
 
 /**
@@ -178,7 +208,7 @@ async function talliesOf(
 	scope: SummaryScope,
 	rollUp: RollUp,
 	days: Pick<TallyDays, 'first' | 'last'>,
-	{ fields, eachDay, unchanged }: DailyAsked,
+	{ fields, each, unchanged }: DailyAsked,
 ): Promise<GroupTally[] | null> {
 	const { place, filters, responsible } = scope;
 	const { epoch, steps } = rollUp;
@@ -198,7 +228,7 @@ async function talliesOf(
 		},
 		owners: responsible === null ? undefined : soughtOwners(responsible),
 	};
-	const asked = questionOf({ fields, eachDay, unchanged, steps })(store.dialect, store.db, sought);
+	const asked = questionOf({ fields, each, unchanged, steps })(store.dialect, store.db, sought);
 	const rows = await store.analyse({ compile: () => filled(asked, sought) });
 	const read = rows[0]?.current ?? (await currentOf(scope, days, unchanged));
 	if (read !== `${epoch} ${rollUp.steps} ${rollUp.zone}`) return null;

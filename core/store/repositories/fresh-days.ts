@@ -24,8 +24,8 @@ const daysAtFirst = 8;
 const mostDays = 64;
 const wantedRows = 1_500;
 
-/** Countings that go on beside each other: a process of PostgreSQL's uses one processor. */
-const beside = { sqlite: 1, postgres: 2 } as const;
+/** Countings that go on beside each other: while one stores what it has counted, two of PostgreSQL's processes count. */
+const beside = { sqlite: 1, postgres: 3 } as const;
 
 /**
  * Counts the days of a span again of which something has changed, so that all that was stored before the

@@ -9,7 +9,7 @@ import { ownerCell, rawOwner } from './raw-owner';
 
 /** Counted answers of one group on one scale. */
 export type GroupTally = {
-	/** The day they were given on; `null` where days are not told apart. */
+	/** The first day of the day, week, month or quarter they were given in; `null` where none is told apart. */
 	day: DayNumber | null;
 	/** The values of the fields, in their order; `null` = not known. An owner is JSON: see `RawOwner`. */
 	groups: Array<string | null>;

@@ -1,3 +1,4 @@
+import { bucketsOver, type BucketUnit } from '../../calendar/bucket';
 import { boundsOf } from '../../calendar/days-within';
 import type { DayNumber } from '../../calendar/wall-time';
 import type { GroupField } from '../../model/group-field';
@@ -12,18 +13,21 @@ import { responseRows, type SummaryScope } from './summary';
 export type { TallyDays } from './fresh-days';
 export type { GroupTally } from './group-tally';
 
+/** By what answers are told apart; `null`: by no time. */
+export type TalliesAsked = { fields: readonly GroupField[]; each: BucketUnit | null };
+
 /** How often the roll-up is read where others count meanwhile, before the answers themselves are. */
 const mostTries = 3;
 
 /**
- * Counts the answers of some days by fields, and by day where it is asked for; survey, purpose, scale and cut
+ * Counts the answers of some days by fields, and by day, week, month or quarter where it is asked for; survey, purpose, scale and cut
  * are always told apart. Test rows are left out. Where the daily roll-up has all the fields it is brought up to
  * date and read: the cost is that of the days, not of the answers.
  */
 export async function talliesBy(
 	scope: SummaryScope,
 	days: TallyDays,
-	by: { fields: readonly GroupField[]; eachDay: boolean },
+	by: TalliesAsked,
 ): Promise<GroupTally[]> {
 	return (
 		(by.fields.every(isCountedDaily) ? await talliesOfDays(scope, days, by) : null) ??
@@ -37,7 +41,7 @@ const lastSeen = new WeakMap<Store, Map<string, RollUp>>();
 async function talliesOfDays(
 	scope: SummaryScope,
 	days: TallyDays,
-	by: { fields: readonly GroupField[]; eachDay: boolean },
+	by: TalliesAsked,
 ): Promise<GroupTally[] | null> {
 	const { store, workspace } = scope.place;
 	const seen = lastSeen.get(store) ?? new Map<string, RollUp>();
@@ -61,15 +65,15 @@ async function talliesOfDays(
 export async function talliesOfRows(
 	scope: SummaryScope,
 	days: TallyDays,
-	by: { fields: readonly GroupField[]; eachDay: boolean },
+	by: TalliesAsked,
 ): Promise<GroupTally[]> {
-	const spans = by.eachDay
-		? Array.from({ length: days.last - days.first + 1 }, (_, at) => days.first + at)
-		: [null];
+	const buckets = by.each === null ? [null] : bucketsOver(by.each, days);
 	const found: GroupTally[] = [];
-	for (const day of spans) {
-		const { from } = boundsOf(days.timeZone, day ?? days.first);
-		const { until } = boundsOf(days.timeZone, day ?? days.last);
+	for (const bucket of buckets) {
+		const { first, last } = bucket ?? days;
+		const { from } = boundsOf(days.timeZone, Math.max(first, days.first));
+		const { until } = boundsOf(days.timeZone, Math.min(last, days.last));
+		const day = bucket?.first ?? null;
 		found.push(...(await talliesWithin(scope, { from, until }, day, by.fields)));
 	}
 	return found;

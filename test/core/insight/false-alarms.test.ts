@@ -1,6 +1,6 @@
 import { breakdownTables } from '../../../core/insight/breakdown/table';
 import { placesOf } from '../../../core/insight/breakdown/leaderboard';
-import { bucketsOver } from '../../../core/insight/bucket';
+import { bucketsOver } from '../../../core/calendar/bucket';
 import { controlChart } from '../../../core/insight/chart/control-chart';
 import type { ChartKind } from '../../../core/insight/chart/control-limits';
 import { compareGroups, type Pair } from '../../../core/insight/compare-groups';

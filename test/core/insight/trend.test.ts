@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { dayOf } from '../../../core/calendar/wall-time';
-import { type Bucket, bucketOf, bucketsOver, type BucketUnit } from '../../../core/insight/bucket';
+import { type Bucket, bucketOf, bucketsOver, type BucketUnit } from '../../../core/calendar/bucket';
 import { type BucketTally, type Trend, trendsOf } from '../../../core/insight/trend';
 import { pointText, trendText } from '../../../core/insight/trend-words';
 import type { Tally } from '../../../core/model/tally';

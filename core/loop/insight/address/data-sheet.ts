@@ -139,7 +139,7 @@ async function* scorePages(context: DataContext): AsyncGenerator<DataRow[]> {
 			responsible: null,
 			now,
 		};
-		const by = { fields: ['segment', 'touchpoint'] as const, eachDay: true };
+		const by = { fields: ['segment', 'touchpoint'] as const, each: 'day' as const };
 		yield scoreRows(await talliesBy(scope, days, by), context);
 	}
 }

@@ -39,7 +39,7 @@ export async function largeGroups(
 			responsible: null,
 			now,
 		};
-		const by = { fields: ['segment', 'touchpoint'] as const, eachDay: false };
+		const by = { fields: ['segment', 'touchpoint'] as const, each: null };
 		for (const { groups, surveyKey, tally } of await talliesBy(scope, days, by)) {
 			const [segment = null, touchpoint = null] = groups;
 			const n = sizeOf(tally);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { dayAt } from '../../../calendar/wall-time';
 import { saidBy } from '../../../case/problem/said-by';
-import { bucketOf } from '../../../insight/bucket';
+import { bucketOf } from '../../../calendar/bucket';
 import { bucketInWords } from '../../../insight/bucket-words';
 import { figureText } from '../../../language/figures';
 import { nativeName } from '../../../language/language-names';

@@ -114,7 +114,7 @@ async function segmentsIn(
 ): Promise<string[]> {
 	const scope = await insightScope(house, now, input);
 	const days = { ...scope.days, timeZone: settings.timeZone };
-	const found = await talliesBy(scope, days, { fields: ['segment'], eachDay: false });
+	const found = await talliesBy(scope, days, { fields: ['segment'], each: null });
 	const sizes = new Map<string, number>();
 	for (const { groups, tally } of found) {
 		const segment = groups[0] ?? '';

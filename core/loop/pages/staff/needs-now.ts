@@ -1,4 +1,4 @@
-import { bucketOf } from '../../../insight/bucket';
+import { bucketOf } from '../../../calendar/bucket';
 import { bucketInWords } from '../../../insight/bucket-words';
 import { maskPersonal } from '../../../insight/text/mask';
 import { dayAt } from '../../../calendar/wall-time';

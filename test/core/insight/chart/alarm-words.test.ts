@@ -1,4 +1,4 @@
-import { bucketOf } from '../../../../core/insight/bucket';
+import { bucketOf } from '../../../../core/calendar/bucket';
 import { calmText, signalText } from '../../../../core/insight/chart/alarm-words';
 import { type ChartCount, controlChart } from '../../../../core/insight/chart/control-chart';
 import { type Baseline, usualOf } from '../../../../core/insight/chart/control-limits';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { bucketsOver } from '../../../../core/insight/bucket';
+import { bucketsOver } from '../../../../core/calendar/bucket';
 import { type ChartCount, controlChart } from '../../../../core/insight/chart/control-chart';
 import {
 	type Baseline,

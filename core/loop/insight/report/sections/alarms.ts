@@ -1,5 +1,5 @@
 import { dateOf } from '../../../../calendar/wall-time';
-import { isoWeekOf } from '../../../../insight/bucket';
+import { isoWeekOf } from '../../../../calendar/bucket';
 import { bucketInWords } from '../../../../insight/bucket-words';
 import { measureText, whatText } from '../../../../insight/chart/alarm-words';
 import type { FigureUnit } from '../../../../language/figures';

@@ -1,5 +1,5 @@
 import { dayAt } from '../../../../calendar/wall-time';
-import { bucketOf } from '../../../../insight/bucket';
+import { bucketOf } from '../../../../calendar/bucket';
 import { bucketInWords } from '../../../../insight/bucket-words';
 import type { SurvivalStep } from '../../../../insight/stats/kaplan-meier';
 import {

@@ -1,5 +1,5 @@
 import { dateOf, dayAt } from '../../../../calendar/wall-time';
-import { type BucketUnit, dateParts, isoWeekOf } from '../../../../insight/bucket';
+import { type BucketUnit, dateParts, isoWeekOf } from '../../../../calendar/bucket';
 import { bucketInWords } from '../../../../insight/bucket-words';
 import { slopeSize } from '../../../../insight/trend-words';
 import { figureText, rangeText } from '../../../../language/figures';

@@ -5,7 +5,7 @@ import {
 	bucketsOver,
 	isoWeekOf,
 	yearBefore,
-} from '../../../core/insight/bucket';
+} from '../../../core/calendar/bucket';
 import { dateOf, dayOf } from '../../../core/calendar/wall-time';
 
 const dayNumber = (date: string): number => {

@@ -1,4 +1,4 @@
-import { dateOf, type DayNumber, dayOf, weekdayOf } from '../calendar/wall-time';
+import { dateOf, type DayNumber, dayOf, weekdayOf } from './wall-time';
 
 export const bucketUnits = ['day', 'week', 'month', 'quarter'] as const;
 /** Weeks are those of ISO 8601: they begin on Monday. */
