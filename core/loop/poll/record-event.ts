@@ -6,9 +6,9 @@ import type { CrmRecord } from '../../systems/client';
 import { contentOf, marked } from '../crm/value-marks';
 import type { Came } from '../event/own-write-back';
 import type { House } from '../house';
-import { type DraftOutcome, type EventDraft, readDraft } from '../../systems/source/event-draft';
+import { type EventDraft, readDraft } from '../../systems/source/event-draft';
 import { withoutFields } from '../../systems/source/derived-fields';
-import { attributeName } from '../../systems/source/event-fields';
+import { attributeName, type EventField } from '../../systems/source/event-fields';
 import { readFieldPath } from '../../systems/source/field-path';
 import type { Watch } from './watch';
 
@@ -88,8 +88,8 @@ export function saidTime(watch: Watch, record: CrmRecord, now: number): number |
 }
 
 /**
- * A record as the event that it has become. What cannot be read of it is left out with a note, since
- * it would be met again at every look.
+ * A record as the event that it has become. What cannot be read of it is left out with a note, field by
+ * field, since nobody would send it once more.
  *
  * @returns `null` where not even its id can be read
  */
@@ -99,25 +99,28 @@ export function eventOf(
 	type: string,
 	now: number,
 ): { event: CanonicalEvent; notes: string[] } | null {
-	const { system, options } = watch;
-	const draft = draftOf(watch, record, type, now);
-	const read = (given: EventDraft): DraftOutcome =>
-		readDraft(given, system.key, options.senderZone);
-	const first = read(draft);
-	if (first.ok) return { event: watch.complete(first.event), notes: first.notes };
-	const { 'customer.externalIds': _ids, ...rest } = draft;
 	const at = record.modifiedAt ?? now;
-	// What the panel calls the id, the subject or the time of it may be none in this record: it has its own.
-	const own = { id: ownIdOf(watch, record, type, at), occurredAt: at, 'subject.id': record.id };
-	const attempts: EventDraft[] = [
-		{ ...rest, occurredAt: at },
-		{ ...rest, ...own },
-	];
-	const second = attempts.map(read).find((one) => one.ok);
-	if (!second?.ok) return null;
-	const note = `${first.message} It was left out.`;
-	return { event: watch.complete(second.event), notes: [note, ...second.notes] };
+	// What the panel takes for one of these may be none in this record, which has its own.
+	const instead: EventDraft = {
+		...{ id: ownIdOf(watch, record, type, at), occurredAt: at, 'subject.id': record.id },
+		...{ 'customer.externalId': null, 'customer.externalIds': null },
+	};
+	const notes: string[] = [];
+	let draft = draftOf(watch, record, type, now);
+	for (let turn = 0; turn <= Object.keys(instead).length; turn++) {
+		const read = readDraft(draft, watch.system.key, watch.options.senderZone);
+		if (read.ok) return { event: watch.complete(read.event), notes: [...notes, ...read.notes] };
+		const wrong = Object.keys(instead).find((field) => isAbout(read.message, field));
+		if (wrong === undefined) return null;
+		notes.push(`${read.message} It was left out.`);
+		draft = { ...draft, [wrong]: instead[wrong as EventField] };
+	}
+	return null;
 }
+
+/** Whether a fault is that of a field, or of a part of it: it begins with its name. */
+const isAbout = (message: string, field: string): boolean =>
+	message.startsWith(`${field} `) || message.startsWith(`${field}.`);
 
 function draftOf(watch: Watch, record: CrmRecord, type: string, now: number): EventDraft {
 	const { object, watched, fields, options } = watch;
