@@ -7,7 +7,7 @@ import { openStore } from '../core/store/registry';
 import type { DialectName } from '../core/store/store';
 import type { Databases } from './databases';
 import { type Figure, alternately, figureOf, median, rounded, spoken } from './figure';
-import { fillPeople } from './fill';
+import { fillPeople, onlyFills } from './fill';
 import { emptyHouse } from './house';
 import { say } from './say';
 
@@ -42,6 +42,7 @@ export async function measureResolveGrowth(
 			const target = await databases.target(dialect, `resolve_${count}`);
 			const filled = await emptyHouse(target);
 			const customers = count / perCustomer;
+			await onlyFills(filled);
 			await fillPeople(filled, customers, now);
 			if (dialect === 'postgres') await sql`vacuum analyze`.execute(filled.store.db);
 			// Opened anew, as a process finds it.
