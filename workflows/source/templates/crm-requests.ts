@@ -49,7 +49,8 @@ export const writes = {
 		'zohoOAuth2Api',
 		'PUT',
 		'https://www.zohoapis.com/crm/v8/Cases',
-		`{ data: [{ id: ${subject}, CSAT: $json.score.value, CSAT_Comment: $json.response.comment ?? "" }] }`,
+		// Without the empty list its workflow rules would tell of the score as if somebody had changed the case.
+		`{ data: [{ id: ${subject}, CSAT: $json.score.value, CSAT_Comment: $json.response.comment ?? "" }], trigger: [] }`,
 	),
 } satisfies Record<string, INodeParameters>;
 
