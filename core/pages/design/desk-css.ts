@@ -142,7 +142,7 @@ html{scroll-padding-block-end:11rem}
 .board{grid-template-columns:repeat(5,minmax(0,1fr));gap:var(--s3)}
 .col{background:color-mix(in srgb,var(--line) 9%,transparent);border-radius:1.125rem;padding:var(--s2)}
 }
-@media(min-width:60em) and (prefers-color-scheme:dark){.col{background:none;box-shadow:inset 0 0 0 1px var(--hair)}}
+@media screen and (min-width:60em) and (prefers-color-scheme:dark){.col{background:none;box-shadow:inset 0 0 0 1px var(--hair)}}
 @media(max-width:16em){.fold summary .i{display:none}.desk .head{flex-wrap:wrap}.score div{flex-basis:100%}.facts{grid-template-columns:minmax(0,1fr)}.who,.check{overflow-wrap:anywhere}.figures,.filter{grid-template-columns:1fr}.dock{position:static}.score{flex-wrap:wrap}.heat .more{inline-size:100%;margin-inline:0}}
 @media(forced-colors:active){.dock,.clock,.n,.tag{border:1px solid}}
 .two.grid{display:grid;gap:var(--s3)}

@@ -25,7 +25,9 @@ export function pageStyle(brandColor: string, kind: keyof typeof sheets): string
 		const { light, dark } = palette(brandColor);
 		return (
 			`:root{color-scheme:light dark;${cssRoles(light)}}` +
-			`@media(prefers-color-scheme:dark){:root{${cssRoles(dark)}}}` +
+			`@media screen and (prefers-color-scheme:dark){:root{${cssRoles(dark)}}}` +
+			// Paper is white, whatever the screen is.
+			'@media print{:root{color-scheme:light}}' +
 			sheets[kind]
 		);
 	});

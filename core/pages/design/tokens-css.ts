@@ -11,7 +11,7 @@ export const tokensCss = `
 --sh1:0 1px 2px #0f1f1b14,0 1px 1px #0f1f1b0a;
 --sh2:0 1px 2px #0f1f1b0d,0 12px 40px -8px #0f1f1b24;
 }
-@media(prefers-color-scheme:dark){:root{
+@media screen and (prefers-color-scheme:dark){:root{
 --glow:#ffffff0a;--desk:var(--ground);
 --sh1:0 0 0 1px #ffffff0d;--sh2:0 0 0 1px #ffffff0f,0 16px 40px #0006;
 }}

@@ -1,6 +1,7 @@
 import { wcagContrast } from 'culori';
 
 import { keepsBrand, palette } from '../../../../core/pages/design/palette';
+import { pageStyle } from '../../../../core/pages/design/style';
 import { brands } from './brands';
 import { controlPairs, textPairs } from './pairs';
 
@@ -41,6 +42,19 @@ describe('the colour of a button', () => {
 		'is a calm blue where the colour is %p',
 		(brand) => {
 			expect(palette(brand)).toEqual(palette('#2456c8'));
+		},
+	);
+});
+
+describe('on paper', () => {
+	it.each(['customer', 'desk'] as const)(
+		'a %s page is light, however dark the screen is',
+		(kind) => {
+			const style = pageStyle('#0f6b5c', kind);
+			const dark = style.match(/@media[^{]*prefers-color-scheme:dark/g) ?? [];
+			expect(dark.length).toBeGreaterThan(0);
+			for (const rule of dark) expect(rule).toMatch(/^@media screen and /);
+			expect(style).toContain('@media print{:root{color-scheme:light}}');
 		},
 	);
 });
