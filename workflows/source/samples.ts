@@ -176,7 +176,10 @@ export function askedFor(language: Language, kind: 'data_requested' | 'erase_req
 /** What an Activity Trigger gives: what many had reported was mended. */
 export function problemDone(language: Language): Sample & { problem: Partial<ItemProblem> } {
 	const { problem: title, remedy } = words[language];
-	const outcome = { code: 'problem_done', text: `${title}: ${remedy}` };
+	const outcome = {
+		code: 'problem_done',
+		text: `${title}${language === 'zh' ? '：' : ': '}${remedy}`,
+	};
 	return {
 		...sample({ outcome, activity: { id: 'act_sample', kind: 'problem_done', at } }),
 		problem: { id: 'prb_sample', title, remedy, state: 'done', doneAt: at },

@@ -34,7 +34,7 @@ export const youSaidWeDid = defineTemplate({
 			samples: { done: [problemDone('en')] },
 		},
 		zh: {
-			title: '您说我们改',
+			title: '您的意见，我们的行动',
 			sentence: '问题解决后，用各自的语言告知当初反映的客户，每人一次。',
 			who: '所有向客户提问的团队',
 			change: [

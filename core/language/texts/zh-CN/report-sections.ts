@@ -54,7 +54,7 @@ export const reportSectionTexts: InOtherWords<typeof english> = {
 	'report.problems.before': '改进前',
 	'report.problems.after': '改进后',
 
-	'report.saidDone.title': '您说的，我们做了',
+	'report.saidDone.title': '您的意见，我们的行动',
 	'report.saidDone.about': '客户告诉我们的，以及本期为此做了什么。',
 	'report.saidDone.term': '{title}：',
 
