@@ -34,7 +34,9 @@ describe('a cell of CSV', () => {
 				const cell = csvCell(text);
 				const plain = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
 				expect(plain).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
-				expect([text, `'${text}`]).toContain(plain.replaceAll(/([;\t\r\n])'/g, '$1'));
+				// A text may have an apostrophe there already.
+				const apart = (given: string) => given.replaceAll(/([;\t\r\n])'+/g, '$1');
+				expect([apart(text), `'${apart(text)}`]).toContain(apart(plain));
 			}),
 		);
 	});
