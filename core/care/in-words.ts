@@ -2,6 +2,7 @@ import { sayIn } from '../language/say';
 import { momentSaid } from '../survey/suppression-text';
 import type { CareDecision, CareHouse, HeldValues } from './decide';
 import type { HeldReason } from '../model/care-words';
+import { fieldIn } from './text/fields';
 import { longestLookBack, type RunSpan } from './run-span';
 
 type Spoken = Pick<CareHouse, 'languages' | 'timeZone'>;
@@ -33,6 +34,7 @@ export function heldInWords(reason: HeldReason, values: HeldValues, spoken: Spok
 	const say = sayIn(spoken.languages[0] ?? 'en');
 	const moment = values.until === undefined ? '?' : momentSaid(values.until, spoken);
 	const { limit = 0, days = 0, detail = '?' } = values;
+	const said = fieldIn(spoken.languages[0] ?? 'en', detail);
 	switch (reason) {
 		case 'cap_care':
 		case 'cap_together':
@@ -45,7 +47,10 @@ export function heldInWords(reason: HeldReason, values: HeldValues, spoken: Spok
 		case 'no_text':
 			return say('care.held.no_text', { language: detail });
 		case 'no_value':
-			return say('care.held.no_value', { field: detail });
+			return say('care.held.no_value', {
+				field: `{${said}}`,
+				example: `{${said}|…}`,
+			});
 		default:
 			return say(`care.held.${reason}`);
 	}

@@ -85,10 +85,19 @@ export function readCampaign(value: unknown, path: string, about: CampaignAbout)
 }
 
 function readKey(value: unknown, path: string): string {
+	if (isNothing(value)) {
+		throw new InputError(
+			`"${path}" is empty.`,
+			'Give the campaign a name of small letters, digits, _ and -, such as birthday-wishes.',
+		);
+	}
 	const key = readText(value, path, 60);
 	if (/^[a-z0-9][a-z0-9_-]*$/.test(key)) return key;
 	throw unacceptable(path, value, 'small letters, digits, _ and -, such as birthday-wishes');
 }
+
+const isNothing = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 function readGoal(value: unknown, path: string): Goal | null {
 	if (value === undefined || value === null) return null;

@@ -54,6 +54,9 @@ export function readCounts(
 		.filter((one) => one !== undefined && one !== null && one !== '')
 		.map((one, at) => {
 			const number = typeof one === 'string' && one.trim() !== '' ? Number(one) : one;
+			if (Number.isNaN(number)) {
+				throw unacceptable(path, one, 'whole numbers with commas between, such as 5, 10');
+			}
 			return readNumber(number, below(path, at), 1, atMost, true);
 		});
 	return counts.length === 0 ? [...fallback] : [...new Set(counts)].sort((a, b) => a - b);

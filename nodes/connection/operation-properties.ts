@@ -161,7 +161,11 @@ function operationProperty(operations: readonly Operation[], chosen = ''): INode
 }
 
 function shownFor(field: INodeProperties, operations: readonly Operation[]): INodeProperties {
-	const show: Record<string, string[]> = { operation: operations.map(({ value }) => value) };
+	const show: Record<string, string[]> = {};
+	// One that names its operations from the root hangs on no change of them: see `kept`.
+	if (!field.displayOptions?.show?.['/operation']) {
+		show.operation = operations.map(({ value }) => value);
+	}
 	const resources = operations.flatMap(({ resource }) => (resource ? [resource] : []));
 	if (resources.length > 0) show.resource = [...new Set(resources)];
 	return {

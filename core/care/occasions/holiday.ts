@@ -10,7 +10,8 @@ import { festivalInWords } from '../../language/festival-words';
 import { builtInLanguages } from '../../language/texts';
 import { folded } from '../../model/attribute-at';
 import type { AttributeValue } from '../../model/customer-record';
-import { below, readList, readWord, unacceptable } from '../../model/read-input';
+import { InputError } from '../../model/errors';
+import { below, readList, readWord } from '../../model/read-input';
 import type { Audience, Search } from '../../model/care-audience';
 import { type CareFacts, type Occasion, type OccasionKind, rulesOf } from '../occasion';
 import { readKey, readSettings } from '../read-parts';
@@ -71,7 +72,10 @@ function readFestivals(value: unknown, path: string): FestivalKey[] {
 	const given: unknown = typeof value === 'string' ? value.split(/[,，、;；\s]+/) : value;
 	const keys = readList(given, path, (one, at) => readWord(one, at, festivalKeys), 100);
 	if (keys.length > 0) return [...new Set(keys)];
-	throw unacceptable(path, value, 'at least one festival');
+	throw new InputError(
+		`"${path}" is empty, so nobody is greeted.`,
+		'Choose at least one festival.',
+	);
 }
 
 /** Where somebody lives, and what they have said; `null` = nothing. */

@@ -18,6 +18,12 @@ export const ownList: OccasionKind = {
 	validDays: 7,
 	read(settings, path) {
 		const given = readSettings(settings, path, ['edition', 'content']);
+		if (given.edition === undefined || given.edition === null || given.edition === '') {
+			throw new InputError(
+				`"${below(path, 'edition')}" is empty.`,
+				'Name what is sent this time, such as newsletter-2026-11: each customer gets an edition once.',
+			);
+		}
 		const edition = readText(given.edition, below(path, 'edition'), 100);
 		const content = readWord(given.content ?? 'news', below(path, 'content'), contents);
 		const key = `edition:${edition}`;

@@ -18,6 +18,12 @@ const inChinese: Record<string, CommonField | OccasionField> = {
 	次数: 'count',
 };
 
+/** What a field is called where a language is spoken; an attribute has one name. */
+export function fieldIn(language: string, field: string): string {
+	if (!/^zh\b/i.test(language)) return field;
+	return Object.entries(inChinese).find(([, one]) => one === field)?.[0] ?? field;
+}
+
 /** `{name}`, or `{company|your company}` with what is said where nothing is known; a Chinese keyboard types `｜`. */
 const typed = /\{(\p{L}[\p{L}\p{N}_]{0,39})(?:[|｜]([^{}\n]*))?\}/gu;
 

@@ -102,7 +102,8 @@ async function runCampaign(
 	};
 	if (row.stopped_at === null) {
 		const spanned = runSpan(row.looked_until, now);
-		found.note = runInWords(spanned, settings);
+		// Nothing is planned by a look.
+		found.note = peek && spanned.note === 'first_run' ? null : runInWords(spanned, settings);
 		let left = peek ? mostPeeked : Infinity;
 		for await (const { ids, span } of candidates(house, run, spanned.span, { db, atOnce })) {
 			if (left <= 0) break;

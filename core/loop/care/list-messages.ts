@@ -14,7 +14,8 @@ import { breather } from '../breathe';
 import { timelineText } from '../customer/timeline-words';
 import type { House } from '../house';
 import { customerPart } from '../item/item-parts';
-import { spokenIn } from '../workspace/spoken';
+import { momentSaid } from '../../survey/suppression-text';
+import { sayOf, spokenIn } from '../workspace/spoken';
 import { knownCampaign } from './stop';
 
 /** So many are read at once. */
@@ -74,7 +75,9 @@ export async function listCareMessages(
 	const { store, workspace } = house;
 	const of = { ...wanted, campaign: wanted.campaign.trim() };
 	await knownCampaign(store.db, workspace, of.campaign);
-	const { timeZone } = await loadSettings(store.db, workspace);
+	const settings = await loadSettings(store.db, workspace);
+	const { timeZone } = settings;
+	const say = sayOf(house);
 	const how = { language: spokenIn(house), timeZone, promise: null };
 	const listed: ListedCareMessage[] = [];
 	const breathe = breather();
@@ -99,7 +102,10 @@ export async function listCareMessages(
 					test: false,
 					outcome: {
 						code: row.reason ?? row.state,
-						text: timelineText({ kind: 'care', at, id, row }, how),
+						text: say('care.listed.at', {
+							moment: momentSaid(at, settings),
+							text: timelineText({ kind: 'care', at, id, row }, how),
+						}),
 					},
 					customer: customer ? customerPart(customer) : null,
 					care: {

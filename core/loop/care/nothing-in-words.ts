@@ -1,3 +1,4 @@
+import { sentencesInARow } from '../../language/in-a-row';
 import type { SatisfactionItem } from '../../model/item';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
@@ -7,20 +8,25 @@ type Parts = ReadonlyArray<Partial<SatisfactionItem>>;
 /**
  * What somebody should know who looks and sees nothing that would be sent: whether nobody comes up, or why those who
  * do get nothing. `null` where something would be sent.
+ *
+ * @param found.isNow this moment was looked at, and no days
  */
 export function nothingInWords(
 	house: House,
-	{ due, held }: { due: Parts; held: Parts },
+	{ due, held: all, isNow = false }: { due: Parts; held: Parts; isNow?: boolean },
 ): string | null {
 	if (due.length > 0) return null;
 	const say = sayOf(house);
-	const times = new Map<string, { count: number; text: string }>();
-	for (const { outcome } of held) {
-		const known = times.get(outcome?.code ?? '');
+	const times = new Map<string, { count: number; text: string; code: string }>();
+	for (const { outcome } of all) {
+		const { code = '', text = '' } = outcome ?? {};
+		const known = times.get(code);
 		if (known) known.count += 1;
-		else times.set(outcome?.code ?? '', { count: 1, text: outcome?.text ?? '' });
+		else times.set(code, { count: 1, text, code });
 	}
 	const [often] = [...times.values()].sort((a, b) => b.count - a.count);
-	if (!often) return say('care.nobody');
-	return say('care.allHeld', { held: held.length, count: often.count, text: often.text });
+	if (!often) return say(isNow ? 'care.nobodyNow' : 'care.nobody');
+	const { count, text, code } = often;
+	const held = say('care.allHeld', { held: all.length, count, text });
+	return sentencesInARow([held, code === 'no_consent' ? say('care.consentHow') : ''], say);
 }

@@ -62,9 +62,13 @@ export function besideItems(
 }
 
 /** Says beside the output why nothing would be sent, where nothing would. */
-export function hintNothing({ context, house }: Call, all: readonly CareDone[]): void {
+export function hintNothing(
+	{ context, house }: Call,
+	all: readonly CareDone[],
+	isNow = false,
+): void {
 	const on = (output: CareOutput) =>
 		all.filter((one) => one.output === output).map(({ item }) => item);
-	const nothing = nothingInWords(house, { due: on('done'), held: on('held') });
+	const nothing = nothingInWords(house, { due: on('done'), held: on('held'), isNow });
 	if (nothing !== null) hintOnce(context, nothing);
 }

@@ -72,7 +72,7 @@ async function found(first: Call, calls: readonly Call[]): Promise<Array<Array<D
 		: beside(calls.length, [...leaving(due, 'done'), ...leaving(held, 'held')]);
 	if (peek) {
 		hintOnce(context, sayOf(house)('care.peeked'));
-		hintNothing(first, all.flat());
+		hintNothing(first, all.flat(), true);
 	} else if (sentBy === 'clock') await hintWithoutClock(context, house, now);
 	return all;
 }

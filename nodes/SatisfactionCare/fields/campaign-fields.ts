@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { kept } from '../../connection/from-root';
 import { notAsTool } from '../../connection/tool';
 import { occasionField } from './occasion-field';
 import { optionsField } from './option-fields';
@@ -29,4 +30,4 @@ export const campaignFields: INodeProperties[] = [
 	...settingFields,
 	...stepFields,
 	optionsField,
-].map(byHand);
+].map((field) => kept(byHand(field), ['findDue', 'preview']));

@@ -67,6 +67,30 @@ export function careIsWritten(n8n: () => AnN8n): void {
 		await holds({ operation: ['Find Due'], ...whatWasWritten });
 	});
 
+	it('keeps steps, festivals and options of any occasion between the two', async () => {
+		const { editor } = n8n();
+		await begin(findsDue);
+		await editor.choose('occasion', 'Holiday');
+		await holds({ subject: [''] });
+		await write();
+		// Of several to choose from, the list stays open.
+		await editor.page.locator('[data-test-id="parameter-input-festivals"] input').first().click();
+		const offered = editor.page.locator('.el-select-dropdown__item:visible');
+		await offered.filter({ hasText: 'Christmas' }).first().click();
+		await editor.page.keyboard.press('Escape');
+		await editor.addSetting('Options', 'Send At');
+		await editor.field('sendAt').fill('08:30');
+		await editor.page.keyboard.press('Tab');
+		const chosen = editor.page.locator('[data-test-id="parameter-input-festivals"]');
+		for (const operation of ['Preview', 'Find Due']) {
+			await editor.choose('operation', operation);
+			await holds({ operation: [operation], ...whatWasWritten, sendAt: ['08:30'] });
+			await eventually('the festival to be kept', async () => {
+				expect(await chosen.innerText()).toContain('Christmas');
+			});
+		}
+	});
+
 	it('says before it that another occasion begins without texts', async () => {
 		const { editor } = n8n();
 		await begin(findsDue);

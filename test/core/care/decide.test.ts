@@ -195,7 +195,10 @@ describe('a text', () => {
 		const decided = decide(one, known, { occasion: occasionOf(one, known, now + 300 * day) });
 		expect(short(decided)).toBe('no_value 0');
 		expect(careInWords(decided, house(), now)).toBe(
-			'Not sent: the text says company, of which nothing is known for this customer.',
+			'Not sent: the text says {company}, of which nothing is known for this customer; {company|…} would say something else then.',
+		);
+		expect(careInWords(decided, { ...house(), languages: ['zh-CN'] }, now)).toContain(
+			'用到 {公司}，',
 		);
 	});
 
@@ -458,7 +461,9 @@ describe('every reason', () => {
 		expect(new Set(sentences).size).toBe(sentences.length);
 		for (const sentence of sentences) {
 			expect(sentence).toMatch(/[.。]$/);
-			expect(sentence).not.toMatch(/[{}]|undefined|null|\?/);
+			// A short name is said as it is typed.
+			const words = sentence.replace(/\{(?:company|公司)(?:\|…)?\}/g, '');
+			expect(words).not.toMatch(/[{}]|undefined|null|\?/);
 		}
 	});
 

@@ -75,7 +75,7 @@ describe('a campaign', () => {
 	});
 
 	it.each<[string, Record<string, unknown>, string]>([
-		['no key', { key: '' }, '"campaign.key" is ""'],
+		['no key', { key: '' }, '"campaign.key" is empty'],
 		[
 			'a key with capitals',
 			{ key: 'My Care' },
@@ -175,7 +175,7 @@ describe('a campaign', () => {
 			{ occasion: 'holiday', settings: { festivals: ['festivus'] } },
 			'"campaign.settings.festivals[0]" is "festivus", but must be one of new_year',
 		],
-		['no edition', { occasion: 'own_list' }, '"campaign.settings.edition" is missing'],
+		['no edition', { occasion: 'own_list' }, '"campaign.settings.edition" is empty'],
 		[
 			'a date with a space',
 			{ occasion: 'renewal', settings: { date: 'end of' } },
@@ -189,7 +189,7 @@ describe('a campaign', () => {
 		[
 			'a milestone that is no number',
 			{ occasion: 'milestone', settings: { counts: 'ten' } },
-			'"campaign.settings.counts[0]" is NaN, but must be a whole number',
+			'"campaign.settings.counts" is "ten", but must be whole numbers',
 		],
 		[
 			'an anniversary of no year',

@@ -200,6 +200,13 @@ describe('a campaign about days', () => {
 		expect(said.join()).toContain('First run');
 	});
 
+	it('that is only looked at plans nothing, and says where the days ahead are seen', async () => {
+		const { said } = await run(wishes, [{}], { mode: 'manual' });
+		expect(said.join()).toContain('nothing was stored');
+		expect(said.join()).not.toContain('is planned');
+		expect(said.join()).toContain('Set Operation to Preview');
+	});
+
 	it('says that there is no page to unsubscribe on, until one is published', async () => {
 		const { house } = workspace;
 		expect((await run(wishes)).said.join()).toContain('no page to unsubscribe on');

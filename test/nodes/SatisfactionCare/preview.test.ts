@@ -118,7 +118,7 @@ describe('a preview of which nothing would be sent', () => {
 		const how = { byName: true, system: 'crm', order: null, serial: false, cleared: [] };
 		await createOrUpdate(workspace.house, Date.now(), rows, how);
 		expect(await hintsOf()).toMatch(
-			/Nothing would be sent; on Held are 2\. Most often \(2\): .*agreed/,
+			/Nothing would be sent, and 2 would be held\. Most often \(2\): .*agreed.*Set Consent/,
 		);
 	});
 

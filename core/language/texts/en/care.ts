@@ -7,6 +7,7 @@ export const careTexts = {
 
 	'care.listed.unknown':
 		'Not planned: the customer of the item is not known here. Store them first with Customer: Create or Update.',
+	'care.listed.at': '{moment}: {text}',
 	'care.listed.unreadable': 'Not planned: {fault}',
 	'care.listed.nobody':
 		'Not planned: the item names nobody. It needs a customer, or a column with a mail address, a phone number or an ID.',
@@ -16,7 +17,9 @@ export const careTexts = {
 		'No survey is published, so there is no page to unsubscribe on: greetings, offers and news do not leave. Publish a workflow with a Response Trigger.',
 	'care.nobody':
 		'Nobody comes up then: no customer has what the occasion begins with in that time.',
-	'care.allHeld': 'Nothing would be sent; on Held are {held}. Most often ({count}): {text}',
+	'care.allHeld': 'Nothing would be sent, and {held} would be held. Most often ({count}): {text}',
+	'care.nobodyNow': 'Nobody comes up right now. Set Operation to Preview to see the days ahead.',
+	'care.consentHow': 'Satisfaction Customer, Set Consent, keeps what they agree to.',
 	'care.peeked':
 		'Only looked, at 200 customers at most: nothing was stored, and nobody is written to before the workflow is published.',
 	'care.day': '{date}: {due} to be sent, {held} held.',
@@ -53,7 +56,7 @@ export const careTexts = {
 	'care.held.asked_lately': 'Not sent before {moment}: the customer was asked for a favour lately.',
 	'care.held.no_text': 'Not sent: the step has no text in {language}, the language of its reader.',
 	'care.held.no_value':
-		'Not sent: the text says {field}, of which nothing is known for this customer.',
+		'Not sent: the text says {field}, of which nothing is known for this customer; {example} would say something else then.',
 	'care.held.cap_care':
 		'Not sent: the limit of care is at most {limit} in {days} days; the next is allowed from {moment}, which is too late for this.',
 	'care.held.cap_together':
@@ -106,7 +109,7 @@ export const careTexts = {
 		'Texts to try out: {count}. A Satisfaction Message (Send) behind Done mails them to the test address {address} alone; names and values are made up, and nothing is recorded.',
 	'care.try.noAddress':
 		'There is no test address to send these texts to: fill Test Address of Set Settings (Satisfaction Workspace), then put a Satisfaction Message (Send) behind Done.',
-	'care.try.none': 'There is no text that could be tried out.',
+	'care.try.none': 'There is no text that could be tried out; Held says why.',
 	'care.try.name': 'Jane Doe',
 	'care.try.title': 'Ms',
 	'care.try.company': 'Sample Company',

@@ -8,6 +8,7 @@ export const careTexts: InOtherWords<typeof english> = {
 	'care.no': '否',
 
 	'care.listed.unknown': '未安排：此处没有这位客户。请先用 Customer 节点的 Create or Update 存入。',
+	'care.listed.at': '{moment}：{text}',
 	'care.listed.unreadable': '未安排：{fault}',
 	'care.listed.nobody':
 		'未安排：这个 item 没有指明任何人。它需要客户，或含邮箱、电话或 ID 的一列。',
@@ -15,7 +16,9 @@ export const careTexts: InOtherWords<typeof english> = {
 	'care.noPage':
 		'没有已发布的问卷，因此没有退订页面：问候、优惠和资讯不会发出。请发布一个带 Response Trigger 的工作流。',
 	'care.nobody': '这段时间内没有人：没有客户具备该场合所需的信息或日期。',
-	'care.allHeld': '不会发出任何消息；Held 输出有 {held} 条。最常见（{count} 条）：{text}',
+	'care.allHeld': '不会发出任何消息，有 {held} 条不发送。最常见（{count} 条）：{text}',
+	'care.nobodyNow': '此刻没有人。把 Operation 换成 Preview，可以看到今后的日子。',
+	'care.consentHow': '客户同意了什么，用 Satisfaction Customer 的 Set Consent 记录。',
 	'care.peeked': '仅查看，最多 200 位客户：没有存储任何内容，工作流发布之前不会联系任何人。',
 	'care.day': '{date}：将发送 {due} 条，未发送 {held} 条。',
 
@@ -47,7 +50,8 @@ export const careTexts: InOtherWords<typeof english> = {
 	'care.held.peace': '{moment} 之前不发送：此活动已因另一个时机联系过这位客户。',
 	'care.held.asked_lately': '{moment} 之前不发送：不久前刚请这位客户帮过忙。',
 	'care.held.no_text': '未发送：这一步没有 {language} 的文字，而读者使用这种语言。',
-	'care.held.no_value': '未发送：文字中用到 {field}，但这位客户没有这项信息。',
+	'care.held.no_value':
+		'未发送：文字中用到 {field}，但这位客户没有这项信息；写成 {example} 可改说别的。',
 	'care.held.cap_care':
 		'未发送：关怀的上限是 {days} 天内最多 {limit} 次，下一次可从 {moment} 起，那时已经太晚。',
 	'care.held.cap_together':
@@ -98,7 +102,7 @@ export const careTexts: InOtherWords<typeof english> = {
 		'可试看的文字共 {count} 条。在 Done 之后接 Satisfaction Message（Send），它们只会寄到测试地址 {address}；姓名和数值都是虚构的，不作任何记录。',
 	'care.try.noAddress':
 		'没有可以寄送这些文字的测试地址：请在 Satisfaction Workspace 的 Set Settings 中填写 Test Address，再在 Done 之后接 Satisfaction Message（Send）。',
-	'care.try.none': '没有可以试看的文字。',
+	'care.try.none': '没有可以试看的文字，原因见 Held。',
 	'care.try.name': '王芳',
 	'care.try.title': '女士',
 	'care.try.company': '示例公司',
