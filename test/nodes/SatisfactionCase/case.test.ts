@@ -396,7 +396,8 @@ describe('the fields of Satisfaction Case', () => {
 			Object.values(methods.loadOptions).map(async (load) => await load.call(context as never)),
 		);
 		expect(listed.map((options) => options[0]?.name).sort()).toEqual([
-			'All Surveys',
+			// Those that ask, and those that were answered.
+			...['All Surveys', 'All Surveys'],
 			'All Teams',
 			'Anybody',
 			'By Priority',
