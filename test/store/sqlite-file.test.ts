@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { backup, DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import threads from 'node:worker_threads';
 
@@ -145,7 +145,7 @@ describe('the log of a SQLite file', () => {
 		const file = newFile();
 		const store = await opened(file);
 		await saveMany(store, 0, 30, 100_000);
-		const copies = [newFile(), newFile()];
+		const copy = newFile();
 		const source = new DatabaseSync(file);
 		let over = false;
 		const writing = (async () => {
@@ -154,20 +154,17 @@ describe('the log of a SQLite file', () => {
 				await sleep(1);
 			}
 		})();
-		// As `.backup` does it, some pages at a time; and as one statement.
-		await backup(source, copies[0] ?? '', { rate: 400 });
-		source.exec(`vacuum into '${copies[1]}'`);
+		await sleep(50);
+		source.exec(`vacuum into '${copy}'`);
 		over = true;
 		await writing;
 		source.close();
-		for (const copy of copies) {
-			const restored = await opened(copy);
-			const ids = (await listPeople(restored.db, 'w')).map(({ id }) => Number(id.slice(1)));
-			expect(ids.length).toBeGreaterThanOrEqual(30);
-			// Whole up to one moment.
-			expect(Math.max(...ids) + 1).toBe(ids.length);
-			await restored.close();
-		}
+		const restored = await opened(copy);
+		const ids = (await listPeople(restored.db, 'w')).map(({ id }) => Number(id.slice(1)));
+		expect(ids.length).toBeGreaterThanOrEqual(30);
+		// Whole up to one moment.
+		expect(Math.max(...ids) + 1).toBe(ids.length);
+		await restored.close();
 		await store.close();
 	});
 });
