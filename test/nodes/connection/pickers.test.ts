@@ -67,6 +67,6 @@ describe('a list to choose from, before the node has its credential', () => {
 		const { loadOptions } = new SatisfactionSurvey().methods;
 		const [load] = Object.values(loadOptions);
 		const credentials = { satisfactionWorkspaceApi: { id: '1', name: 'Old' } };
-		await expect(listed(load as Load, credentials)).rejects.toThrow('credentials');
+		await expect(listed(load as Load, credentials)).rejects.toThrow('credential');
 	});
 });
