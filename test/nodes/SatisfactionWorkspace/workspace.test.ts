@@ -10,6 +10,7 @@ import { auditKindNames, auditKinds } from '../../../core/loop/audit/audit-kinds
 import { readSettings } from '../../../core/loop/workspace/settings';
 import { insertStuckDue } from '../../../core/store/repositories/due-stuck';
 import { SatisfactionWorkspace } from '../../../nodes/SatisfactionWorkspace/SatisfactionWorkspace.node';
+import { careCampaignsSection } from '../../../nodes/SatisfactionWorkspace/actions/sections/care-campaigns';
 import { loadNodes, runWorkflow } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';
 
@@ -270,11 +271,7 @@ describe('Satisfaction Workspace', () => {
 			'"Care Campaigns → Limit of Surveys and Care Together → In Days" is 0',
 		],
 		['a time', { coolingTime: 'soon' }, '"Care Campaigns → Calm After a Solved Case" is "soon"'],
-		[
-			'a share',
-			{ percent: 101 },
-			'"Care Campaigns → Stop a Campaign Above Opt-Outs of (Percent)" is 101',
-		],
+		['a share', { percent: 101 }, '"Care Campaigns → Stop Above Opt-Outs (%)" is 101'],
 	])(
 		'refuses %s of care that is none by its name, whatever else is set',
 		async (_what, care, message) => {
@@ -553,5 +550,18 @@ describe('Satisfaction Workspace', () => {
 		// Every list that a field asks for is there.
 		const asked = JSON.stringify(description.properties).matchAll(/"loadOptionsMethod":"(\w+)"/g);
 		for (const [, method = ''] of asked) expect(load[method]).toBeDefined();
+	});
+});
+
+describe('the settings of care campaigns', () => {
+	// The panel cuts the label of a field inside a section off behind so many signs.
+	it('have labels that the panel shows whole', () => {
+		const { options = [] } = careCampaignsSection;
+		const fields = options.filter((one) => 'type' in one && one.type !== 'fixedCollection');
+		expect(fields).toHaveLength(4);
+		for (const field of fields) {
+			const { displayName } = field as { displayName: string };
+			expect(displayName.length).toBeLessThanOrEqual(25);
+		}
 	});
 });

@@ -86,7 +86,7 @@ export const careCampaignsSection: INodeProperties = {
 			'How often surveys and care together may write to one customer, and to one mailbox. Messages about their own matter do not count.',
 		),
 		{
-			displayName: 'Stop a Campaign Above Opt-Outs of (Percent)',
+			displayName: 'Stop Above Opt-Outs (%)',
 			name: 'percent',
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 2 },
@@ -94,12 +94,13 @@ export const careCampaignsSection: INodeProperties = {
 			description: 'A campaign stops itself when more of those it wrote to opt out because of it',
 		},
 		{
-			displayName: 'Stop a Campaign Only After so Many Messages',
+			displayName: 'Stop From (Messages)',
 			name: 'least',
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 200,
-			description: 'With fewer messages a share of opt-outs says nothing',
+			description:
+				'From how many messages on a campaign may stop itself: of fewer a share of opt-outs says nothing',
 		},
 	],
 };
