@@ -30,9 +30,12 @@ export type Effect = Interval & {
 
 /** Who reached the goal within its days, among those who were written to and those who were left out. */
 export function shareEffect(treated: Share, heldOut: Share, minimumN: number): Effect {
-	const { difference, low, high } = shareDifference(treated, heldOut);
+	const known = treated.n > 0 && heldOut.n > 0;
+	const { difference, low, high } = known
+		? shareDifference(treated, heldOut)
+		: { difference: 0, low: -Infinity, high: Infinity };
 	const value = ({ x, n }: Share) => ({ n, value: n === 0 ? null : x / n });
-	const p = Math.min(treated.n, heldOut.n) === 0 ? null : shareTails(treated, heldOut);
+	const p = known ? shareTails(treated, heldOut) : null;
 	const judged = verdictOf({ low, high }, treated.n, heldOut.n, minimumN);
 	// The same that Compare Two Groups says of the same people.
 	const isChance = judged === 'works' || judged === 'harms' ? (p ?? 1) >= 0.05 : false;
@@ -40,7 +43,6 @@ export function shareEffect(treated: Share, heldOut: Share, minimumN: number): E
 	const times = heldOut.n === 0 ? 1 : treated.n / heldOut.n;
 	const all =
 		verdict === 'unclear' ? neededFor(treated.x / treated.n, heldOut.x / heldOut.n, times) : null;
-	const known = treated.n > 0 && heldOut.n > 0;
 	return {
 		of: 'share',
 		treated: value(treated),
@@ -95,7 +97,6 @@ function verdictOf(
 export function effectInWords(effect: Effect, language: string, minimumN: number): string {
 	const say = sayIn(language);
 	const { verdict, needed, treated, heldOut, difference } = effect;
-	if (verdict === 'nobody_left_out') return say('effect.nobody');
 	const [scale, digits] = effect.of === 'share' ? [100, 1] : [1, 2];
 	const number = (value: number | null) =>
 		value === null || !Number.isFinite(value)
@@ -103,6 +104,16 @@ export function effectInWords(effect: Effect, language: string, minimumN: number
 			: trueMinus((scale * value).toLocaleString(language, { maximumFractionDigits: digits }));
 	const percent = (value: number | null) =>
 		effect.of === 'share' ? say('figure.percent', { value: number(value) }) : number(value);
+	if (verdict === 'nobody_left_out') {
+		const reached =
+			effect.of === 'share' && treated.n > 0
+				? say('effect.treated', {
+						treated: percent(treated.value),
+						treatedN: treated.n.toLocaleString(language),
+					})
+				: '';
+		return sentencesInARow([reached, say('effect.nobody')], say);
+	}
 	const head = say(`effect.${effect.of}`, {
 		treated: percent(treated.value),
 		treatedN: treated.n.toLocaleString(language),

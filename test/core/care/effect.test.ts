@@ -33,7 +33,7 @@ describe('what a campaign changed', () => {
 		[
 			'nobody_left_out',
 			shareEffect({ x: 8, n: 80 }, { x: 0, n: 0 }, 10),
-			'Nobody was left out, so nobody can say whether it works.',
+			'10\u00a0% of 80 who were written to reached the goal. Nobody was left out, so nobody can say whether it works.',
 		],
 	])('is said with its numbers: %s', (verdict, effect, sentence) => {
 		expect(effect.verdict).toBe(verdict);

@@ -144,6 +144,7 @@ export const careTexts = {
 	'effect.open': 'Not counted yet, since their {days} days are not over: {count}.',
 	'effect.share':
 		'{treated} of {treatedN} who were written to reached the goal, and {heldOut} of {heldOutN} who were left out. Difference: {difference} points ({low} to {high}).',
+	'effect.treated': '{treated} of {treatedN} who were written to reached the goal.',
 	'effect.amount':
 		'On average {treated} from {treatedN} who were written to, and {heldOut} from {heldOutN} who were left out. Difference: {difference} ({low} to {high}).',
 	'effect.works': 'That is unlikely to be chance: it works.',

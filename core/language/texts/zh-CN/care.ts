@@ -130,6 +130,7 @@ export const careTexts: InOtherWords<typeof english> = {
 	'effect.open': '有 {count} 位客户的 {days} 天还没有过完，暂不计入。',
 	'effect.share':
 		'达成目标的比例：联系过的 {treatedN} 人中为 {treated}，留出未联系的 {heldOutN} 人中为 {heldOut}。相差 {difference} 个百分点（{low} 至 {high}）。',
+	'effect.treated': '联系过的 {treatedN} 人中，达成目标的比例为 {treated}。',
 	'effect.amount':
 		'平均：联系过的 {treatedN} 人为 {treated}，留出未联系的 {heldOutN} 人为 {heldOut}。相差 {difference}（{low} 至 {high}）。',
 	'effect.works': '这不像是偶然：有效。',
