@@ -180,7 +180,7 @@ describe('the survey page', () => {
 		expect(text).toContain('nothing you send here is kept');
 	});
 
-	test('every step and metric stays under 14336 bytes gzipped, asks for nothing, styles by nonce', () => {
+	test('every step and metric stays under 7168 bytes gzipped, asks for nothing, styles by nonce', () => {
 		const views = [
 			aSurveyView(),
 			aSurveyView({ survey: anIndexSurvey(), language: 'zh-CN' }),
