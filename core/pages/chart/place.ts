@@ -39,7 +39,7 @@ export function axisAround(
 const mostBeside = 19;
 
 /** As many fit above a row on a phone, beside its figure. */
-export const mostAbove = 30;
+export const mostAbove = 25;
 
 /** A label that fits beside its row; the whole of it is in the table. */
 export function fitted(label: string, most = mostBeside): string {
