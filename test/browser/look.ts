@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, PageScreenshotOptions } from 'playwright-core';
 
 import { project } from '../../sandbox/setup/places';
+import { until } from '../../sandbox/until';
 import { readingsOf, tooWeak, withSigns } from './contrast';
 import { lostWhenForced } from './forced-colors';
 import { type Eyes, patience } from './visitor';
@@ -17,19 +18,28 @@ export async function screenshot(page: Page, name: string, eyes: Eyes): Promise<
 	const path = join(folder, `${name}-${language}-${width}-${theme}.png`);
 	const height = await page.evaluate(() => document.documentElement.scrollHeight);
 	if (height <= tallest) {
-		await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+		await drawn(page, { path });
 		return;
 	}
 	// A browser without a display cannot draw a picture of any height.
 	for (let y = 0; y < height; y += tallest) {
 		const clip = { x: 0, y, width, height: Math.min(tallest, height - y) };
 		const part = path.replace(/\.png$/, `-${Math.floor(y / tallest) + 1}.png`);
-		await page.screenshot({ path: part, fullPage: true, clip, animations: 'disabled' });
+		await drawn(page, { path: part, clip });
 	}
 }
 
 /** Of one picture, CSS pixels. */
 const tallest = 5_000;
+
+/** Chromium cannot draw now and then, while much else is drawn beside; a moment later it can. */
+async function drawn(page: Page, picture: PageScreenshotOptions): Promise<void> {
+	const draw = async () => {
+		await page.screenshot({ ...picture, fullPage: true, animations: 'disabled' });
+		return true;
+	};
+	await until('a picture of the page', draw, { within: patience, every: 1_000 });
+}
 
 /** How far a page is wider than its window, CSS pixels; 0 = no scrolling sideways. */
 export async function sidewaysScroll(page: Page): Promise<number> {
