@@ -4,7 +4,7 @@ import { figureText, padded } from '../../language/figures';
 import { sayIn } from '../../language/say';
 import type { CausesView } from '../report/report-view';
 import { type ChartProps, Figure, Plot } from './parts';
-import { fitted, inTwoLines, mostAbove, pc } from './place';
+import { fittedAbove, inTwoLines, pc } from './place';
 
 const rowHeight = 42;
 
@@ -36,7 +36,7 @@ export function Causes({ view, language }: ChartProps<CausesView>): VNode {
 										{second}
 									</text>
 									<text x="0%" y={y + 15} dx="-12" class="rl b n">
-										{fitted(row.label, mostAbove)}
+										{fittedAbove(row.label, `${count(row.now)} ${row.verdict}`)}
 									</text>
 								</>
 							)}

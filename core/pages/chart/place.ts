@@ -38,14 +38,22 @@ export function axisAround(
 /** About as many letters as stand beside a row; an ideograph counts for two. */
 const mostBeside = 19;
 
-/** As many fit above a row on a phone, beside its figure. */
-export const mostAbove = 25;
+/** As many fit above a row on a phone, the label and its figure together. */
+const mostAbove = 44;
+
+const widthOf = (sign: string): number => (sign > '\u2e7f' ? 2 : 1);
+
+/** A label that fits above its row on a phone, beside its figure. */
+export function fittedAbove(label: string, figure: string): string {
+	const taken = [...figure].reduce((sum, sign) => sum + widthOf(sign), 0);
+	return fitted(label, Math.max(8, mostAbove - taken));
+}
 
 /** A label that fits beside its row; the whole of it is in the table. */
 export function fitted(label: string, most = mostBeside): string {
 	const signs = [...label];
 	let wide = 0;
-	const cut = signs.findIndex((sign) => (wide += sign > '\u2e7f' ? 2 : 1) > most);
+	const cut = signs.findIndex((sign) => (wide += widthOf(sign)) > most);
 	return cut === -1
 		? label
 		: `${signs

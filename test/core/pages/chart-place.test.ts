@@ -35,6 +35,10 @@ it('of a cause is whole in its chart', () => {
 	expect(html).toContain('>information</text>');
 	expect(html).toContain(`class="rl b n">${label}</text>`);
 	expect(html).not.toContain('…');
+	// Above its bar on a phone it shares the line with what is said of it.
+	const rows = [{ ...row, verdict: 'unlikely to be chance' }];
+	const besides = renderToString(Causes({ view: { ...view, rows }, language: 'en' }));
+	expect(besides).toContain('class="rl b n">Wrong or missing inf…</text>');
 });
 
 it('has no line through the word for what is expected', () => {
