@@ -39,7 +39,7 @@ export function axisAround(
 const mostBeside = 19;
 
 /** As many fit above a row on a phone, the label and its figure together. */
-const mostAbove = 44;
+const mostAbove = 41;
 
 const widthOf = (sign: string): number => (sign > '\u2e7f' ? 2 : 1);
 

@@ -28,7 +28,7 @@ const table = { caption: 'A', head: [], rows: [] };
 
 it('of a cause is whole in its chart', () => {
 	const label = 'Wrong or missing information';
-	const row = { label, now: 2, before: 2, mark: 'maybe' as const, verdict: 'no change seen' };
+	const row = { label, now: 2, before: 2, mark: 'maybe' as const, verdict: 'new' };
 	const view = { ...about, kind: 'causes', table, rows: [row] } as unknown as CausesView;
 	const html = renderToString(Causes({ view, language: 'en' }));
 	expect(html).toContain('>Wrong or missing</text>');
@@ -38,7 +38,7 @@ it('of a cause is whole in its chart', () => {
 	// Above its bar on a phone it shares the line with what is said of it.
 	const rows = [{ ...row, verdict: 'unlikely to be chance' }];
 	const besides = renderToString(Causes({ view: { ...view, rows }, language: 'en' }));
-	expect(besides).toContain('class="rl b n">Wrong or missing inf…</text>');
+	expect(besides).toContain('class="rl b n">Wrong or missing…</text>');
 });
 
 it('has no line through the word for what is expected', () => {
