@@ -8,6 +8,7 @@ import { insertInvitation, type InvitationRow } from '../../core/store/repositor
 import { savePerson } from '../../core/store/repositories/people';
 import { insertResponse, type ResponseRow } from '../../core/store/repositories/responses';
 import { saveSettings } from '../../core/store/repositories/workspaces';
+import { aPerson } from './a-person';
 import { databases, houseIn, useDatabases, useStore } from './databases';
 import { caseRow, day, invitationRow, monday, responseRow } from './rows';
 
@@ -35,22 +36,7 @@ const csat = (n: number, high: number, row: Partial<ResponseRow>): Array<Partial
 		level: (at < high ? 'high' : 'low') as Level,
 	}));
 
-const person = (id: string, change: object = {}) => ({
-	id,
-	name: id,
-	email: null,
-	team: null,
-	role: 'agent',
-	skills: [],
-	languages: [],
-	channels: {},
-	externalIds: {},
-	compensationLimit: null,
-	deputyId: null,
-	maxOpenCases: null,
-	active: true,
-	...change,
-});
+const person = (id: string, change: object = {}) => ({ ...aPerson(id), ...change });
 
 describe.each(databases)('a breakdown on $name', ({ dialect }) => {
 	const store = useStore(dialect);

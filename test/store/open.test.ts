@@ -10,6 +10,7 @@ import { closeStores, openStore, storeFor, type StoreTarget } from '../../core/s
 import { listPeople, savePerson } from '../../core/store/repositories/people';
 import { builtInSqlite } from '../../core/store/sqlite/built-in';
 import { defaultSqliteFile } from '../../core/store/sqlite/open';
+import { aPerson as person } from './a-person';
 import { newTarget, useDatabases } from './databases';
 
 useDatabases();
@@ -18,22 +19,6 @@ const folder = mkdtempSync(join(tmpdir(), 'satisfaction-open-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
-
-const person = (id: string) => ({
-	id,
-	name: id,
-	email: null,
-	team: null,
-	role: 'agent',
-	skills: [],
-	languages: [],
-	channels: {},
-	externalIds: {},
-	compensationLimit: null,
-	deputyId: null,
-	maxOpenCases: null,
-	active: true,
-});
 
 describe('a SQLite store', () => {
 	it('is a file that only its owner can read, in a folder only its owner can enter', async () => {

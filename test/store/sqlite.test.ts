@@ -18,6 +18,7 @@ import { lastResort } from '../../core/store/sqlite/checkpoints';
 import { sqliteDialect } from '../../core/store/sqlite/dialect';
 import { sqliteReader } from '../../core/store/sqlite/reader';
 import { life, now, somebody } from '../core/loop/a-house';
+import { aPerson as person } from './a-person';
 import { houseIn } from './databases';
 import { shortestOfThree } from './longest-stretch';
 
@@ -40,22 +41,6 @@ const serving = {
 	nodeId: 'n',
 	nodeName: 'Answers',
 };
-
-const person = (id: string) => ({
-	id,
-	name: id,
-	email: null,
-	team: null,
-	role: 'agent',
-	skills: [],
-	languages: [],
-	channels: {},
-	externalIds: {},
-	compensationLimit: null,
-	deputyId: null,
-	maxOpenCases: null,
-	active: true,
-});
 
 describe('SQLite on the event loop', () => {
 	const many = Array.from({ length: 1_500 }, (_, number) => person(`p${number}`));
