@@ -6,6 +6,8 @@ import { type FormReader, openForm } from './form-reader';
 
 /** Characters that what will be done, and why it is not, may have. */
 export const longestRemedy = 2_000;
+/** Characters that say who is meant. */
+export const longestOwner = 200;
 
 /** The fields of a form on the page of problems, besides the two tokens. */
 export const problemFields = {
@@ -14,6 +16,8 @@ export const problemFields = {
 	due: 'due',
 	remedy: 'remedy',
 	reason: 'reason',
+	/** Whom it is handed over to. */
+	owner: 'owner',
 	/** What the page showed when it was served. */
 	seen: 'seen',
 } as const;
@@ -30,6 +34,7 @@ export type TypedProblem = {
 	due: string;
 	remedy: string;
 	reason: string;
+	owner: string;
 	texts: Readonly<Record<PublicField, string>>;
 };
 
@@ -40,14 +45,16 @@ export type WantedProblem = {
 	due: string | null;
 	remedy: string | null;
 	reason: string | null;
+	/** The name, mailbox or ID of whoever it is handed over to. */
+	owner: string | null;
 	/** What everybody may read, by language; `null` takes a language away. Languages that are not there stay. */
 	texts: Readonly<Record<string, PublicText | null>>;
 };
 
 /** What is wrong about a field of the page itself. */
 export type OwnFault = {
-	field: 'state' | 'due' | 'remedy' | 'reason';
-	code: 'cannot' | 'remedy' | 'due' | 'reason' | 'owner' | 'date' | 'long';
+	field: 'state' | 'due' | 'remedy' | 'reason' | 'owner';
+	code: 'cannot' | 'remedy' | 'due' | 'reason' | 'owner' | 'date' | 'long' | 'unknown';
 };
 
 /** What is wrong about a text for everybody: one of two is missing, it is too long, or it tells who somebody is. */
@@ -83,7 +90,7 @@ export function parseProblemForm(fields: unknown): ParsedProblemForm {
 		faults.push({ field, code: 'long' });
 		return null;
 	};
-	const { problem, state, due, remedy, reason, seen } = problemFields;
+	const { problem, state, due, remedy, reason, owner, seen } = problemFields;
 	const problemId = plain(problem);
 	const { texts, typedTexts, textFaults } = readTexts(form, fields);
 	const typed: TypedProblem = {
@@ -91,6 +98,7 @@ export function parseProblemForm(fields: unknown): ParsedProblemForm {
 		due: plain(due).trim(),
 		remedy: plain(remedy),
 		reason: plain(reason),
+		owner: plain(owner).trim(),
 		texts: typedTexts,
 	};
 	const wanted = problemStates.find((one) => one === typed.state);
@@ -98,6 +106,7 @@ export function parseProblemForm(fields: unknown): ParsedProblemForm {
 		due: typed.due === '' ? null : typed.due,
 		remedy: long(remedy),
 		reason: long(reason),
+		owner: typed.owner === '' ? null : typed.owner,
 	};
 	faults.push(...textFaults);
 	const mark = plain(seen);

@@ -292,7 +292,7 @@ describe.each(databases)('the page of problems, on $name', ({ dialect }) => {
 		const { f: token } = await tokenOnPageOf(house, 'bob');
 		expect((await send(house, 'bob', { ...taken, f: token })).status).toBe(404);
 		expect((await send(house, 'mei', { ...form, f: 'made up' })).status).toBe(409);
-		expect((await send(house, 'mei', { ...form, owner: 'bob' })).status).toBe(400);
+		expect((await send(house, 'mei', { ...form, difficulty: 'easy' })).status).toBe(400);
 		expect((await send(house, 'mei', { ...form, due: '2026-02-30' })).body).toContain('no day');
 		expect((await send(house, 'mei', { ...form, remedy: 'x'.repeat(2_001) })).status).toBe(400);
 		// A real one is not there while the page is tried out.
@@ -302,6 +302,76 @@ describe.each(databases)('the page of problems, on $name', ({ dialect }) => {
 		expect((await send(house, 'mei', { ...form, state: 'given_up', reason: 'Sold' })).status).toBe(
 			303,
 		);
+	});
+
+	it('hands a problem over to somebody of the team, whoever owns it or leads, without a script', async () => {
+		const house = await aHouse();
+		const id = await create(house, 'Saturdays are late', 'li.na');
+		const form = async (who: string) => formOf((await open(house, who)).body, id);
+		const ownerNow = async () =>
+			(
+				await store()
+					.db.selectFrom('problem')
+					.select('owner_id')
+					.where('workspace_id', '=', house.workspace)
+					.executeTakeFirstOrThrow()
+			).owner_id;
+		const { body } = await open(house, 'li.na');
+		expect(await form('li.na')).toMatchObject({ owner: '' });
+		expect(body).toContain('Left empty, it stays with Li Na.');
+		expect(body).toContain('<option value="Bob Stone">after-sales</option>');
+		expect(body).not.toContain('Gone Away');
+		expect(body).not.toContain('<script');
+		for (const strange of ['Somebody else', 'Gone Away', 'bob@elsewhere.test']) {
+			const answer = await send(house, 'li.na', { ...(await form('li.na')), owner: strange });
+			expect(answer.status).toBe(400);
+			expect(answer.body).toContain('Nobody of the team is called so');
+			expect(formOf(answer.body, id)).toMatchObject({ owner: strange });
+		}
+		expect(await ownerNow()).toBe('li.na');
+		const stale = await form('mei');
+		const given = await send(house, 'li.na', { ...(await form('li.na')), owner: 'bob stone' });
+		expect(given.headers.Location).toContain('done=handed_over');
+		expect(await ownerNow()).toBe('bob');
+		expect((await open(house, 'li.na')).body).not.toContain('Saturdays are late');
+		const deeds = await auditOf(store().db, house.workspace, { kind: 'problem', id }, 20);
+		const changed = deeds.find(({ action }) => action === 'problem_changed');
+		expect(changed).toMatchObject({ actor_kind: 'person', actor_id: 'li.na' });
+		expect(JSON.parse(changed?.details ?? '')).toMatchObject({
+			changes: [{ field: 'owner_id', before: 'li.na', after: 'bob' }],
+		});
+		// Whoever leads had it open meanwhile: they see whose it is now, and may give it on knowing that.
+		const late = await send(house, 'mei', { ...stale, owner: 'Li Na' });
+		expect(late.status).toBe(409);
+		expect(late.body).toContain('Owner: Bob Stone');
+		const again = formOf(late.body, id);
+		expect(again).toMatchObject({ owner: 'Li Na' });
+		expect((await send(house, 'mei', { ...again, owner: 'Mei Chen' })).status).toBe(303);
+		expect(await ownerNow()).toBe('mei');
+		// Who owns it already, and nobody at all, change nothing.
+		for (const same of ['mei', ' ']) {
+			const answer = await send(house, 'mei', { ...(await form('mei')), owner: same });
+			expect(answer.headers.Location).toContain('done=unchanged');
+		}
+	});
+
+	it('plans for another in one go, and names by ID whoever shares a name', async () => {
+		const house = await aHouse();
+		await store().transaction(async (tx) => {
+			const twin = { ...nobody, id: 'li.na.2', name: 'Li Na', languages: ['zh-CN'] };
+			await savePerson(tx, house.workspace, twin, now);
+		});
+		const id = await create(house, 'Nobody sees to it');
+		const { body } = await open(house, 'mei');
+		expect(body).toContain('<option value="li.na.2">Li Na, after-sales</option>');
+		const plan = { state: 'planned', due: '2026-03-31', remedy: 'A second courier' };
+		const twice = await send(house, 'mei', { ...formOf(body, id), ...plan, owner: 'Li Na' });
+		expect(twice.body).toContain('or more than one is');
+		const done = await send(house, 'mei', { ...formOf(body, id), ...plan, owner: 'li.na.2' });
+		expect(done.status).toBe(303);
+		const zh = (await open(house, 'li.na.2')).body;
+		expect(zh).toContain('<html lang="zh-CN"');
+		expect(zh).toContain('留空则仍由Li Na负责。');
 	});
 
 	async function tokenOnPageOf(house: House, personId: string) {

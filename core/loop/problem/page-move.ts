@@ -7,20 +7,24 @@ import type { Person } from '../../model/people';
 import type { PublicText } from '../../model/problem';
 import type { ProblemFault, WantedProblem } from '../../pages/problem-form';
 import { auditOf } from '../../store/repositories/audit';
+import { listPeople } from '../../store/repositories/people';
 import { findProblem, holdProblem, type ProblemRow } from '../../store/repositories/problems';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
+import { personNamed } from '../team/team';
 import type { ProblemFactsGiven } from './problem-facts';
 import { mergedTexts, namedTexts, storedTexts } from './public-texts';
 import { moveProblem } from './update';
 
-type Shown = Pick<ProblemRow, 'state' | 'due_at' | 'remedy' | 'public_texts'>;
-export type ShownField = 'state' | 'due' | 'remedy' | 'texts';
+type Shown = Pick<ProblemRow, 'state' | 'due_at' | 'remedy' | 'public_texts' | 'owner_id'>;
+const shownFields = ['state', 'due', 'remedy', 'texts', 'owner'] as const;
+export type ShownField = (typeof shownFields)[number];
 
 /** Marks of what a form showed, so that somebody else's change since then is noticed, and which it was. */
-export function seenOfProblem({ state, due_at: due, remedy, public_texts: texts }: Shown): string {
-	return [state, due ?? '', markOf(remedy), markOf(texts)].join('|');
+export function seenOfProblem(shown: Shown): string {
+	const { state, due_at: due, remedy, public_texts: texts, owner_id: owner } = shown;
+	return [state, due ?? '', markOf(remedy), markOf(texts), markOf(owner)].join('|');
 }
 
 const markOf = (text: string | null): string =>
@@ -32,20 +36,19 @@ const markOf = (text: string | null): string =>
 /** What has changed since a form was served; of what it did not show yet nothing is known. */
 function changedSince(seen: string, row: Shown): ShownField[] {
 	const [was, is] = [seen.split('|'), seenOfProblem(row).split('|')];
-	const fields = ['state', 'due', 'remedy', 'texts'] as const;
-	return fields.filter((_, at) => was[at] !== is[at] && (at < 3 || was[at] !== undefined));
+	return shownFields.filter((_, at) => was[at] !== is[at] && (at < 3 || was[at] !== undefined));
 }
 
 export type MovedOnPage =
-	| { kind: 'saved' | 'unchanged'; row: ProblemRow }
+	| { kind: 'saved' | 'handed_over' | 'unchanged'; row: ProblemRow }
 	/** Somebody else changed these fields while the form lay open. */
 	| { kind: 'conflict'; row: ProblemRow; changed: ShownField[]; by: string | null }
 	| { kind: 'refused'; row: ProblemRow; faults: ProblemFault[] }
 	| { kind: 'gone' };
 
 /**
- * Moves a problem on, as its owner, or whoever leads, says on the page. One that nobody owns is taken on by who
- * plans it. Nothing is changed that somebody else has changed since the form was served.
+ * Moves a problem on, or hands it over, as its owner, or whoever leads, says on the page. One that nobody owns is
+ * taken on by who plans it. Nothing is changed that somebody else has changed since the form was served.
  *
  * @param input.may whether this person may work on a problem
  */
@@ -71,12 +74,14 @@ export async function moveOnPage(
 			return { kind: 'gone' };
 		const { state: to, remedy } = wanted;
 		const dueAt = dueOf(wanted.due, before.due_at, timeZone);
+		const heir = await heirOf(tx, workspace, wanted.owner);
 		const takesOn = before.owner_id === null && to !== 'seen' && to !== 'given_up';
+		const ownerId = heir?.id ?? (takesOn ? person.id : null);
 		const given: ProblemFactsGiven = {
 			state: to,
 			...(remedy !== null && { remedy }),
 			...(dueAt !== null && { due_at: dueAt }),
-			...(takesOn && { owner_id: person.id }),
+			...(ownerId !== null && { owner_id: ownerId }),
 			...(to === 'given_up' && wanted.reason !== null && { reason: wanted.reason }),
 			...(Object.keys(wanted.texts).length > 0 && {
 				public_texts: mergedTexts(before.public_texts, wanted.texts),
@@ -86,12 +91,25 @@ export async function moveOnPage(
 		if (changed.length > 0 && !isThere(given, before)) {
 			return { kind: 'conflict', row: before, changed, by: await lastWho(tx, before, person) };
 		}
-		const faults = [...faultsOf(before, wanted, dueAt), ...named];
+		const strange = wanted.owner !== null && heir === null;
+		const faults: ProblemFault[] = [
+			...faultsOf(before, wanted, dueAt),
+			...(strange ? [{ field: 'owner' as const, code: 'unknown' as const }] : []),
+			...named,
+		];
 		if (faults.length > 0) return { kind: 'refused', row: before, faults };
 		const doer = { kind: 'person' as const, id: person.id, name: person.name };
 		const { kind, row } = await moveProblem(tx, house, now, { before, given, doer });
-		return { kind: kind === 'unchanged' ? 'unchanged' : 'saved', row };
+		if (kind === 'unchanged') return { kind, row };
+		return { kind: heir !== null && heir.id !== before.owner_id ? 'handed_over' : 'saved', row };
 	});
+}
+
+/** Whoever a problem is handed over to: somebody of the team who is there; `null` = nobody is meant, or nobody is. */
+async function heirOf(tx: Tx, workspace: string, given: string | null): Promise<Person | null> {
+	if (given === null) return null;
+	const found = personNamed(await listPeople(tx, workspace), given);
+	return found?.active === true ? found : null;
 }
 
 /**

@@ -37,7 +37,7 @@ describe('the form of a problem', () => {
 
 	it('never throws, whatever comes', () => {
 		const field = fc.oneof(
-			fc.constantFrom('said.en', 'did.en', 'said.ar', 'state', 'due', 'remedy', 'seen'),
+			fc.constantFrom('said.en', 'did.en', 'said.ar', 'state', 'due', 'remedy', 'owner', 'seen'),
 			fc.string(),
 		);
 		const value = fc.oneof(fc.string(), fc.array(fc.string()), fc.anything());

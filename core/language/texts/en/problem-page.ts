@@ -24,6 +24,11 @@ export const problemPageTexts = {
 	'problemPage.remedyHint':
 		'Customers who reported it read this once it is done: no names, no internals.',
 	'problemPage.reason': 'Why it is given up',
+	'problemPage.handOver': 'Hand over to',
+	'problemPage.handOverHint': 'Somebody of the team. Left empty, it stays with {person}.',
+	'problemPage.handOverNobody': 'Somebody of the team. Left empty, whoever plans it takes it on.',
+	'problemPage.whose': 'Owner',
+	'problemPage.handedOver': 'Saved, and handed over.',
 	'problemPage.save': 'Save',
 	'problemPage.saved': 'Saved.',
 	'problemPage.same': 'Nothing was changed.',
@@ -38,6 +43,8 @@ export const problemPageTexts = {
 	'problemPage.needs.due': 'Say by when.',
 	'problemPage.needs.reason': 'Say why it is given up.',
 	'problemPage.needs.owner': 'Nobody sees to it.',
+	'problemPage.needs.unknown':
+		'Nobody of the team is called so, or more than one is. Choose from the list, or give the mail address.',
 	'problemPage.needs.date': 'That is no day. Write it as 2026-03-31.',
 	'problemPage.needs.long': 'That is too long: at most 2,000 characters.',
 	'problemPage.public': 'What everybody may read',

@@ -6,12 +6,14 @@ import { sayIn } from '../../../language/say';
 import { dateInWords } from '../../../language/time-words';
 import type { Person } from '../../../model/people';
 import { listOf, type ProblemState } from '../../../model/problem';
+import { parseProblemForm } from '../../../pages/problem-form';
+import { renderProblemPage } from '../../../pages/problem-page';
 import {
 	type FailedProblem,
+	problemAnchor,
 	type ProblemCard,
-	renderProblemPage,
-} from '../../../pages/problem-page';
-import { parseProblemForm } from '../../../pages/problem-form';
+	type ProblemPageView,
+} from '../../../pages/problem-view';
 import { listPeople } from '../../../store/repositories/people';
 import { countLinks, listProblems, type ProblemRow } from '../../../store/repositories/problems';
 import { storedTexts } from '../../problem/public-texts';
@@ -79,6 +81,7 @@ export async function serveProblems(context: StaffContext): Promise<CasePageAnsw
 			return await show(context, person, 400, { flash: null, failed: { ...failed, faults } });
 		}
 		case 'saved':
+		case 'handed_over':
 		case 'unchanged':
 			return backToPage(context, moved.kind, id);
 	}
@@ -102,7 +105,8 @@ async function show(
 	const shownOpen = isMissing(kept, first, openStates) ? [...first, kept] : first;
 	const last = newest.slice(0, mostDone);
 	const shownDone = isMissing(kept, last, endStates) ? [kept, ...last] : last;
-	const cards = await cardsOf(context, [...shownOpen, ...shownDone]);
+	const people = await listPeople(house.store.db, house.workspace);
+	const cards = await cardsOf(context, [...shownOpen, ...shownDone], people);
 	const of = (rows: readonly ProblemRow[]) =>
 		rows.flatMap(({ problem_id: id }) => cards.get(id) ?? []);
 	const nonce = newNonce();
@@ -120,6 +124,7 @@ async function show(
 		flash,
 		fault: gone ? say('problemPage.gone') : null,
 		failed,
+		people: heirs(people),
 		formAction: `?t=${token}`,
 		token,
 		formToken: timedFormToken(house.keys, house.workspace, { token, step }, now),
@@ -178,11 +183,11 @@ async function rowOf(
 async function cardsOf(
 	{ house, now, settings, language }: StaffContext,
 	rows: readonly ProblemRow[],
+	people: readonly Person[],
 ): Promise<Map<string, ProblemCard>> {
 	const { db } = house.store;
 	const ids = rows.map(({ problem_id: id }) => id);
 	const links = await countLinks(db, house.workspace, ids);
-	const people = await listPeople(db, house.workspace);
 	const names = new Map(people.map(({ id, name }) => [id, name]));
 	return new Map(
 		rows.map((row) => {
@@ -210,6 +215,24 @@ async function cardsOf(
 	);
 }
 
+/** Whom a problem may be handed over to: by name, or by ID where the name may mean another of the team, too. */
+function heirs(people: readonly Person[]): ProblemPageView['people'] {
+	const meant = new Map<string, number>();
+	for (const { id, email, externalIds, name } of people) {
+		const marks = [id, email ?? '', ...Object.values(externalIds), name];
+		for (const mark of new Set(marks.map((one) => one.trim().toLowerCase()))) {
+			meant.set(mark, (meant.get(mark) ?? 0) + 1);
+		}
+	}
+	return people
+		.filter(({ active }) => active)
+		.map(({ id, name, team }) =>
+			meant.get(name.trim().toLowerCase()) === 1
+				? { named: name, about: team }
+				: { named: id, about: [name, team ?? ''].filter(Boolean).join(', ') },
+		);
+}
+
 /** What everybody may read of a problem, in the languages of the workspace and those it is written in besides. */
 function textsOf(row: ProblemRow, languages: readonly string[]): ProblemCard['texts'] {
 	const stored = storedTexts(row.public_texts);
@@ -224,12 +247,12 @@ function textsOf(row: ProblemRow, languages: readonly string[]): ProblemCard['te
 /** Back to the page by GET, so that loading it again sends nothing twice. */
 function backToPage(
 	context: StaffContext,
-	done: 'saved' | 'unchanged',
+	done: 'saved' | 'handed_over' | 'unchanged',
 	problemId: string,
 ): CasePageAnswer {
 	const answer = pageAnswer(303, { nonce: newNonce(), language: context.language, html: '' });
 	const query = new URLSearchParams({ t: context.token, done });
-	const location = `?${query.toString()}#p-${problemId.replace(/[^\w-]/g, '-')}`;
+	const location = `?${query.toString()}#${problemAnchor(problemId)}`;
 	return { ...answer, headers: { ...answer.headers, Location: location }, emit: [] };
 }
 
@@ -237,5 +260,6 @@ function flashOf({ request, language }: StaffContext): string | null {
 	const say = sayIn(language);
 	const { done } = request.query;
 	if (done === 'saved') return say('problemPage.saved');
+	if (done === 'handed_over') return say('problemPage.handedOver');
 	return done === 'unchanged' ? say('problemPage.same') : null;
 }
