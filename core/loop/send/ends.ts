@@ -61,6 +61,17 @@ async function whereTo(
 	);
 }
 
+/** Whether nobody is named whom a message would reach in earnest, by any of the channels that are there. */
+export async function hasNoReceiver(
+	{ house, channel, ways, to }: Sending,
+	outgoing: Outgoing,
+): Promise<boolean> {
+	if (to !== '' || (channel.reaches === 'group' && !ways)) return false;
+	const addresses = await addressesFor(house, outgoing);
+	const channels = ways?.map((way) => way.channel) ?? [channel];
+	return channels.every((one) => addressOn(one, addresses) === null);
+}
+
 /** What the CRM gave us may be no address at all; that is recorded like a bounce. */
 const addressOrAsItIs = ({ channel }: Sending, address: string): Address =>
 	channel.address(address) ?? { name: '', address };

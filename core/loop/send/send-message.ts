@@ -7,7 +7,7 @@ import { mail } from '../../systems/smtp/channel';
 import { sayOf, spokenIn } from '../workspace/spoken';
 import { careTried } from './care-written';
 import { deliverLetter } from './deliver-letter';
-import { type Ends, endsOf } from './ends';
+import { type Ends, endsOf, hasNoReceiver } from './ends';
 import { letterOf } from './letter';
 import { notSent } from './not-sent';
 import { oneAtATime } from './one-at-a-time';
@@ -43,7 +43,10 @@ export async function sendOutgoing(given: Sending, outgoing: Outgoing): Promise<
 	const sending = await forTest(given, outgoing);
 	// A campaign knows no tests of its own: what is shown as one leaves its step as it is.
 	const isShown = outgoing.test ? outgoing.message.kind === 'care' : sending.trial;
-	if (isShown) return await sendTrial(sending, outgoing, insteadOf(given, sending));
+	if (isShown) {
+		const isForNobody = !outgoing.test && (await hasNoReceiver(given, outgoing));
+		return await sendTrial(sending, outgoing, { instead: insteadOf(given, sending), isForNobody });
+	}
 	const { workspace } = sending.house;
 	const told = forGroup(sending, outgoing);
 	const { key } = told.message;
@@ -144,7 +147,7 @@ async function sendToTyped(sending: Sending, outgoing: Outgoing): Promise<SentMe
 async function sendTrial(
 	sending: Sending,
 	given: Outgoing,
-	instead: string | null,
+	{ instead, isForNobody }: { instead: string | null; isForNobody: boolean },
 ): Promise<SentMessage> {
 	const ends = await endsOf(sending, given);
 	const say = sayOf(sending.house);
@@ -168,5 +171,6 @@ async function sendTrial(
 	}
 	const trial = say('send.trial', { address: ends.to.address });
 	const more = instead === null ? '' : say('send.instead', { channel: instead });
-	return ended(true, 'trial', sentencesInARow([trial, more], say));
+	const nobody = isForNobody ? say('send.trial.nobody') : '';
+	return ended(true, 'trial', sentencesInARow([trial, more, nobody], say));
 }

@@ -1,7 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { createReport } from '../../../core/loop/insight/report/create-report';
+import { sayOf } from '../../../core/loop/workspace/spoken';
 import { unacceptable } from '../../../core/model/read-input';
+import { hintOnce } from '../../connection/hint-once';
+import { messagesBehind } from '../../connection/messages-behind';
 import { type Call, collection, type Operation, textOf } from '../../connection/operation';
 import { reportSectionKeys } from './report-sections';
 import { readScope, scopeFields, scopeTools } from './scope-fields';
@@ -42,7 +45,8 @@ const optionsField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. lead@example.com',
-			description: 'Mail address that a Message node behind sends the report to',
+			description:
+				'Mail address that a Satisfaction Message behind sends the report to; empty, only its own To says whom',
 		},
 	],
 };
@@ -67,6 +71,8 @@ export const createReportOperation: Operation = {
 			sections: sectionsOf(call),
 			to: textOf(options.to),
 		});
+		const isForNobody = report.message.to === null && messagesBehind(call).some(({ to }) => !to);
+		if (call.trial && isForNobody) hintOnce(call.context, sayOf(call.house)('report.toNobody'));
 		const { prepareBinaryData } = call.context.helpers;
 		const file = async (content: string, name: string, type: string) =>
 			await prepareBinaryData(Buffer.from(content), name, type);

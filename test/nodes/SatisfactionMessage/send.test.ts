@@ -413,6 +413,22 @@ describe('a test', () => {
 		expect((await run([item])).sent).toMatchObject([{ outcome: { code: 'sent' } }]);
 	});
 
+	it.each([
+		[null, {}, true],
+		[null, { options: { to: 'lead@example.com' } }, false],
+		['ana@example.com', {}, false],
+	])('by hand for "%s" with %j says whether it would reach nobody', async (to, more, isSaid) => {
+		await setTestAddress('admin@example.com');
+		const item = { message: { ...aCaseItem({ kind: 'report', key: 'report:1', to }).message } };
+		const { sent } = await run([item], { mode: 'manual', parameters: more });
+		const text = String((sent[0] as { outcome: { text: string } }).outcome.text);
+		expect(text).toContain('sent to the test address admin@example.com');
+		expect(text.includes('names no reader: published, it goes to nobody')).toBe(isSaid);
+		// And so it is.
+		const { sent: left } = await run([item], { parameters: more });
+		expect(left.length).toBe(isSaid ? 0 : 1);
+	});
+
 	it('that lost its mark on the way reaches nobody', async () => {
 		const item = { ...(await anItem({ test: true })), test: false };
 		const { notSent } = await run([item]);

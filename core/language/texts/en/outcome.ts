@@ -104,6 +104,8 @@ export const outcomeTexts = {
 	'send.sent': 'Sent to {address}.',
 	'send.before': 'This message was sent before, to {address}.',
 	'send.trial': 'A trial: sent to the test address {address} alone, and nothing was recorded.',
+	'send.trial.nobody':
+		'The message names no reader: published, it goes to nobody until To is filled, in this node or in the one that wrote it.',
 	'send.trial.group':
 		'A trial: sent to the group by {channel} with a word that says so, and nothing was recorded.',
 	'send.instead': 'In earnest it leaves by {channel}.',

@@ -12,6 +12,8 @@ export const reportTexts = {
 	'report.shortBefore': 'before',
 	'report.foot': 'Time zone {zone}, minimum group size {n}. Nothing is averaged across scales.',
 	'report.foot.file': 'This file needs no network. Equal data give the same file, byte for byte.',
+	'report.toNobody':
+		'This report names no reader. By hand it goes to the test address; published, a Satisfaction Message behind sends it to nobody until Options → To says whom, here or there. A group of a chat needs no To.',
 	'report.foot.filtered': 'Only: {filters}.',
 	'report.happened': 'What happened',
 	'report.why': 'Why',

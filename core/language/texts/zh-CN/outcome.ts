@@ -92,6 +92,8 @@ export const outcomeTexts: InOtherWords<typeof english> = {
 	'send.sent': '已发送到 {address}。',
 	'send.before': '这条消息此前已发送到 {address}。',
 	'send.trial': '试运行：只发送到了测试地址 {address}，未作任何记录。',
+	'send.trial.nobody':
+		'这条消息没有收件人：发布后不会发给任何人，请在本节点或写消息的节点填写 To。',
 	'send.trial.group': '试运行：已通过{channel}发到群里并注明是测试，未作任何记录。',
 	'send.instead': '正式运行时通过{channel}发送。',
 	'send.by': '{address}（{channel}）',

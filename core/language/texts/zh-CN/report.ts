@@ -14,6 +14,8 @@ export const reportTexts: InOtherWords<typeof english> = {
 	'report.shortBefore': '此前',
 	'report.foot': '时区 {zone}，最小样本 {n}。不同量表的分数从不混合平均。',
 	'report.foot.file': '本文件无需联网。相同数据生成完全相同的文件。',
+	'report.toNobody':
+		'本报告没有收件人。手动执行时发到测试地址；发布后，后面的 Satisfaction Message 不会发给任何人，除非在本节点或该节点的 Options → To 中填写收件人。发到群聊不需要 To。',
 	'report.foot.filtered': '仅限：{filters}。',
 	'report.happened': '发生了什么',
 	'report.why': '原因',

@@ -7,6 +7,7 @@ import { fillItem } from '../../../../core/model/item';
 import { readNumber, readWord } from '../../../../core/model/read-input';
 import { doerOf } from '../../../connection/doer-of';
 import { hintOnce } from '../../../connection/hint-once';
+import { messagesBehind } from '../../../connection/messages-behind';
 import { type Call, itemText, type Operation, textParameter } from '../../../connection/operation';
 import { pickerField } from '../../../connection/pickers';
 import { isProblem, itemProblem } from '../../../../core/loop/problem/problem-part';
@@ -89,12 +90,6 @@ export const tellReportersOperation: Operation = {
 	},
 };
 
-/** A Satisfaction Message says of each person that their message is taken over; other nodes say nothing. */
-const hasMessageBehind = ({ context }: Call): boolean =>
-	context
-		.getChildNodes(context.getNode().name)
-		.some(({ type, disabled }) => !disabled && /(?:^|\.)satisfactionMessage$/.test(type));
-
 async function toldIn(call: Call, peek: boolean) {
 	const { house, now, context, parameter } = call;
 	const about = {
@@ -102,7 +97,8 @@ async function toldIn(call: Call, peek: boolean) {
 		doer: doerOf(context),
 		peek,
 		activityId: itemText(call, 'activity', 'id'),
-		takenOver: hasMessageBehind(call),
+		// A Satisfaction Message says of each person that their message is taken over; other nodes say nothing.
+		takenOver: messagesBehind(call).length > 0,
 		workflowId: context.getWorkflow().id ?? null,
 	};
 	const whom = readWord(parameter('whom', 'reported'), 'Whom', ['reported', 'answered']);
