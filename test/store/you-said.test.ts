@@ -400,7 +400,7 @@ describe.each(databases)('what everybody may read of problems, on $name', ({ dia
 		const [first] = told;
 		expect(first?.message.subject).toBe('You said, we did');
 		expect(first?.message.text).toContain(`${said}\n\nAnd this is what we have done:\n\n${did}`);
-		expect(first?.message.text).toContain(`(${await publicLink(house, null)})`);
+		expect(first?.message.text).toContain(`: ${await publicLink(house, null)}`);
 		expect(JSON.stringify(told.map(({ message }) => message))).not.toMatch(/Li Na|Bob|Saturday \(/);
 		// Merged with somebody who was told: one person, who has heard of it.
 		await mergeCustomers(house, later, { keepId: 'cus_late', mergeId: 'cus_2', doer });

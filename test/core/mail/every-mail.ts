@@ -16,7 +16,7 @@ const now = Date.UTC(2026, 2, 4, 1);
 const hour = 3_600_000;
 
 /** A mail as it would leave. */
-export type EveryMail = { name: string; html: string };
+export type EveryMail = { name: string; html: string; text: string };
 
 /** Every kind of mail of a brand, in a language. */
 export function everyMail(brand: Brand, language: string): EveryMail[] {
@@ -25,20 +25,20 @@ export function everyMail(brand: Brand, language: string): EveryMail[] {
 	const invitation = (name: string, survey: Survey): EveryMail => {
 		const kind = survey.purpose === 'verification' ? ('verification' as const) : ('first' as const);
 		const view = { ...reader, survey, kind, link, timeZone: zone, expiresAt: now };
-		const { html } = renderInvitation({
+		const { html, text } = renderInvitation({
 			...view,
 			customerName: 'Li Wei 李伟',
 			subjectTitle: 'Room 1204',
 			optOutLink: `${link}&o`,
 			ratingLink: (value) => `${link}&r=${value}`,
 		});
-		return { name: `invitation-${name}`, html };
+		return { name: `invitation-${name}`, html, text };
 	};
 	const survey = (key: string, more: object) =>
 		defineSurvey({ key, metric: 'csat', languages: ['en', 'zh-CN'], ...more });
 	const aCase = (kind: CaseMailKind): EveryMail => {
 		const asksForMoney = kind === 'approval_requested';
-		const { html } = renderCaseMail({
+		const { html, text } = renderCaseMail({
 			...reader,
 			kind,
 			timeZone: zone,
@@ -63,7 +63,7 @@ export function everyMail(brand: Brand, language: string): EveryMail[] {
 				? { amount: 380, currency: 'CNY', askedBy: 'Lin Tao', note: 'Two nights without heating.' }
 				: null,
 		});
-		return { name: `case-${kind}`, html };
+		return { name: `case-${kind}`, html, text };
 	};
 	return [
 		invitation('stars', survey('stars', { scale: 'csat_1_5_stars' })),
@@ -79,7 +79,7 @@ export function everyMail(brand: Brand, language: string): EveryMail[] {
 		aCase('confirmed'),
 		{
 			name: 'case-list',
-			html: renderCaseList({
+			...renderCaseList({
 				...reader,
 				recipientName: 'Lin Tao',
 				now,
@@ -96,11 +96,11 @@ export function everyMail(brand: Brand, language: string): EveryMail[] {
 						state: left < 0 ? ('breached' as const) : ('running' as const),
 					},
 				})),
-			}).html,
+			}),
 		},
 		{
 			name: 'report',
-			html: renderReportMail({
+			...renderReportMail({
 				language,
 				brand,
 				kind: 'Customer satisfaction, quarterly report 季报',
@@ -123,22 +123,22 @@ export function everyMail(brand: Brand, language: string): EveryMail[] {
 					},
 				],
 				three: [{ term: 'Why', text: 'Delivery: 31 of 93 cases' }],
-			}).html,
+			}),
 		},
 		{
 			name: 'incentive',
-			html: renderIncentiveMail({
+			...renderIncentiveMail({
 				...reader,
 				customerName: 'Li Wei 李伟',
 				what: 'A 10 % voucher for your next night 下次入住九折',
 				code: 'LOTUS-0123456789-ABCDEFGHIJ-0123456789-X',
 				validUntil: '2027-01-31',
 				optOutLink: `${link}&o`,
-			}).html,
+			}),
 		},
 		{
 			name: 'own',
-			html: renderOwnMail({
+			...renderOwnMail({
 				...reader,
 				greeting: true,
 				readerName: 'Li Wei 李伟',
@@ -148,24 +148,24 @@ export function everyMail(brand: Brand, language: string): EveryMail[] {
 				),
 				names: {},
 				optOutLink: `${link}&o`,
-			}).html,
+			}),
 		},
 		{
 			name: 'care',
-			html: renderCareMail({
+			...renderCareMail({
 				...reader,
 				...careWords(language),
 				optOutLink: `${link}&o`,
-			}).html,
+			}),
 		},
 		{
 			name: 'care-task',
-			html: renderCareMail({
+			...renderCareMail({
 				...reader,
 				subject: '李伟 Li Wei: the contract ends in 90 days',
 				text: 'Dear Wang Fang 王芳,\n\ncall **Li Wei 李伟**:\n\n1. what they use\n2. 续约的价格',
 				optOutLink: null,
-			}).html,
+			}),
 		},
 	];
 }

@@ -28,5 +28,5 @@ export const youSaidTexts = {
 	'youSaid.mail.subject': 'You said, we did',
 	'youSaid.mail.text':
 		'Thank you for your answer. This is what we heard from customers:\n\n{said}\n\nAnd this is what we have done:\n\n{did}',
-	'youSaid.mail.more': '[What else came of your answers]({link})',
+	'youSaid.mail.more': 'What else came of your answers: {link}',
 } as const;

@@ -25,5 +25,5 @@ export const youSaidTexts: InOtherWords<typeof english> = {
 		'还有参与回答的客户等待告知：Activity Trigger 会自动再次给出该问题，直到全部告知。',
 	'youSaid.mail.subject': '您的意见，我们的行动',
 	'youSaid.mail.text': '感谢您的回答。我们从客户那里听到：\n\n{said}\n\n我们已经这样做：\n\n{did}',
-	'youSaid.mail.more': '[您的反馈还带来了什么]({link})',
+	'youSaid.mail.more': '您的反馈还带来了什么：{link}',
 };
