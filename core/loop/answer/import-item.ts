@@ -57,7 +57,7 @@ export async function importItem(
 		comment: beside.comment ?? read.comment,
 		answers: read.answers,
 		answeredAt: new Date(event.occurredAt).toISOString(),
-		language: beside.language ?? event.customer?.language ?? null,
+		language: beside.language ?? read.language,
 		touchpoint: beside.touchpoint ?? event.touchpoint,
 		subject: beside.subject ?? event.subject,
 		owner: beside.owner ?? ownerOf(event.owner),

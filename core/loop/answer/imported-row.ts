@@ -77,7 +77,7 @@ export function toRow(
 		tags: JSON.stringify(tags),
 		answers: JSON.stringify({ content, list } satisfies StoredAnswers),
 		...storedItems(survey, list, score),
-		language: input.language ?? customer?.language ?? null,
+		language: answer.language ?? customer?.language ?? null,
 		answered_at: answeredAt,
 		completed_at: answer.finished ? answeredAt : null,
 		updated_at: now,

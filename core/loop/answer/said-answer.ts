@@ -54,6 +54,8 @@ export type SaidAnswer = Pick<ImportedAnswer, 'value' | 'comment' | 'answers'> &
 	finished: boolean;
 	/** What names the invitation that it answers. */
 	invitation: string | null;
+	/** BCP 47. */
+	language: string | null;
 };
 
 /** What the event says where the input says nothing; survey sources put it under `answer`. */
@@ -90,6 +92,7 @@ export function withEvent(input: ImportedAnswer, event: EventRow | null): SaidAn
 		comment: input.comment ?? said.comment ?? null,
 		answers: input.answers.length > 0 ? input.answers : (said.answers ?? []),
 		finished: said.finished ?? true,
+		language: input.language ?? said.language ?? null,
 		invitation: isBlank(input.invitation) ? (said.invitation ?? null) : (input.invitation ?? null),
 	};
 }
@@ -100,6 +103,7 @@ function answerOf(event: EventRow): {
 	comment?: string;
 	finished?: boolean;
 	invitation?: string;
+	language?: string;
 	answers?: Array<{ id: string; value: Json }>;
 } {
 	const { answer } = JSON.parse(event.attributes) as Record<string, unknown>;
@@ -110,6 +114,7 @@ function answerOf(event: EventRow): {
 		finished: answer.finished !== false,
 		invitation: typeof answer.invitation === 'string' ? answer.invitation : undefined,
 		comment: typeof answer.comment === 'string' ? answer.comment : undefined,
+		language: typeof answer.language === 'string' ? answer.language : undefined,
 		answers: Array.isArray(answer.answers)
 			? answer.answers.flatMap((one: unknown) =>
 					isObject(one) && typeof one.id === 'string'

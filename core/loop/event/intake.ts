@@ -1,5 +1,6 @@
 import { InputError, SetupError } from '../../model/errors';
 import type { CanonicalEvent } from '../../model/event';
+import { isObject } from '../../model/json';
 import { readLanguage } from '../../model/read-input';
 import { sourceByKey, type SourceSystem } from '../../systems';
 import type { OptionValues } from '../../systems/option/option';
@@ -43,6 +44,7 @@ export function readExpected({
 	const complete = (event: CanonicalEvent): CanonicalEvent => ({
 		...event,
 		touchpoint: event.touchpoint ?? touchpoint,
+		attributes: answeredIn(event.attributes, language),
 		customer: event.customer && {
 			...event.customer,
 			language: event.customer.language ?? language,
@@ -50,6 +52,17 @@ export function readExpected({
 	});
 	const filter = readEventFilter({ types, touchpoints, conditions });
 	return { filter, complete };
+}
+
+/** Attributes whose answer is in this language, where it does not say in which. */
+function answeredIn(
+	attributes: CanonicalEvent['attributes'],
+	language: string | null,
+): CanonicalEvent['attributes'] {
+	const { answer } = attributes;
+	return language === null || !isObject(answer)
+		? attributes
+		: { ...attributes, answer: { language, ...answer } };
 }
 
 const textOf = (value: unknown): string | null =>

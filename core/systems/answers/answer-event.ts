@@ -1,3 +1,4 @@
+import { languageTagOf } from '../../language/language-names';
 import type { JsonObject } from '../../model/json';
 import { cleanJson } from '../source/clean-json';
 import type { EventDraft } from '../source/event-draft';
@@ -70,16 +71,15 @@ export function answerEvent(
 	};
 	const places = [...said.beside, said.answers];
 	const invitation = places.map((place) => textOf(own(place, options.invitation))).find(isSaid);
-	const attributes: Record<string, unknown> = {
-		answer: {
-			scaleMapping: options.scaleMapping,
-			value,
-			comment: textOf(comment),
-			answers: answersOf(said.answers),
-			...(invitation !== undefined && { invitation }),
-			...(!said.finished && { finished: false }),
-		},
+	const answer = {
+		scaleMapping: options.scaleMapping,
+		value,
+		comment: textOf(comment),
+		answers: answersOf(said.answers),
+		...(invitation !== undefined && { invitation }),
+		...(!said.finished && { finished: false }),
 	};
+	const attributes: Record<string, unknown> = {};
 	if (survey !== null) attributes.surveyId = survey;
 	for (const [theirs, field] of options.fields) {
 		const given = [said.answers, ...said.beside].map((place) => own(place, theirs)).find(isSaid);
@@ -88,7 +88,12 @@ export function answerEvent(
 		if (attribute !== null) attributes[attribute] = given;
 		else draft[field] = given;
 	}
-	draft.attributes = attributes;
+	// Of the answer itself: nobody may be known to have given it, or they may speak another one.
+	const language = languageTagOf(textOf(draft['customer.language']) ?? '');
+	draft.attributes = {
+		answer: { ...answer, ...(language !== null && { language }) },
+		...attributes,
+	};
 	const outcome = readDrafts([draft as EventDraft], system, senderZone);
 	if (outcome.kind === 'events' && rating === null) {
 		outcome.notes.push('No question is named as the rating, so the answer has no value to score.');

@@ -4,6 +4,10 @@ import type { CanonicalEvent } from '../../model/event';
 import type { SourceDefinition } from '../source/define-source';
 import type { options } from './options';
 
+/** As Qualtrics writes it, without a zone. */
+const written = (at: number, zone: string): string =>
+	DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd HH:mm:ss');
+
 /** A response was completed. */
 export const sample: SourceDefinition<typeof options>['sample'] = {
 	values: { senderZone: 'UTC' },
@@ -14,9 +18,7 @@ export const sample: SourceDefinition<typeof options>['sample'] = {
 			Status: 'Complete',
 			SurveyID: surveys[0] ?? 'SV_1AmkKSDmoZ4XlQx',
 			ResponseID: id,
-			CompletedDate: DateTime.fromMillis(at, { zone: senderZone ?? 'UTC' }).toFormat(
-				'yyyy-MM-dd HH:mm:ss',
-			),
+			CompletedDate: written(at, senderZone ?? 'UTC'),
 			BrandID: 'example',
 		};
 		const form = new URLSearchParams({
@@ -32,7 +34,7 @@ export const sample: SourceDefinition<typeof options>['sample'] = {
 
 	becomes: (at, id): CanonicalEvent => ({
 		source: 'qualtrics',
-		externalId: id,
+		externalId: `${id}:${written(at, 'UTC')}`,
 		type: 'survey.answer_to_fetch',
 		occurredAt: at,
 		touchpoint: null,

@@ -58,13 +58,14 @@ export const qualtrics = defineSource({
 				reason: `Qualtrics sent a response that is ${status.slice(0, 60)}; only complete ones count.`,
 			};
 		}
-		const surveyId = typeof survey === 'string' && survey !== '' ? survey : null;
+		const surveyId = isText(survey) ? survey : null;
 		const path = `/API/v3/surveys/${surveyId ?? ''}/responses/${String(answer)}`;
 		return answerNotice(
 			'qualtrics',
 			{
 				type: 'survey.answer_to_fetch',
-				id: answer,
+				// Completed once more, it says something else.
+				id: isText(answer) && isText(at) ? `${answer}:${at}` : answer,
 				answer,
 				survey: surveyId,
 				title: null,
@@ -77,6 +78,8 @@ export const qualtrics = defineSource({
 		);
 	},
 });
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 const formOf = (rawBody: Uint8Array): URLSearchParams =>
 	new URLSearchParams(Buffer.from(rawBody).toString('utf8'));

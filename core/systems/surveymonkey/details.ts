@@ -19,11 +19,12 @@ export function saidInDetails(details: Part, given: Naming): SaidAnswer {
 		title: null,
 		at: details.date_modified ?? details.date_created,
 		finished: details.response_status !== 'partial',
-		language: null,
+		language: details.language,
 		answers: resolved ?? namedAnswers(asked.flatMap(namedIn), given),
 		beside: [
 			isObject(details.custom_variables) ? details.custom_variables : {},
 			contactIn(details),
+			recipientIn(details),
 		],
 	};
 }
@@ -55,6 +56,16 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 function weightOf({ choice_metadata: about }: Part): unknown {
 	return isObject(about) ? (about.weight ?? null) : null;
+}
+
+/** The same as older collectors tell it, and the value that a collector gave them. */
+function recipientIn({ email_address, first_name, last_name, custom_value }: Part): Part {
+	const name = [first_name, last_name].filter(isText).join(' ');
+	return {
+		...(isText(email_address) && { email: email_address }),
+		...(name !== '' && { name }),
+		...(isText(custom_value) && { custom_value }),
+	};
 }
 
 /** Whom a collector invited, where it knew them. */

@@ -70,7 +70,7 @@ describe('what Qualtrics tells', () => {
 		expect(qualtrics.parse(delivered, { senderZone: 'America/Denver' }, now)).toMatchObject({
 			events: [
 				{
-					externalId: 'R_0B7IcnXszjEUHLP',
+					externalId: 'R_0B7IcnXszjEUHLP:2019-06-25 07:58:25',
 					type: 'survey.answer_to_fetch',
 					occurredAt: Date.UTC(2019, 5, 25, 13, 58, 25),
 					attributes: {
@@ -80,6 +80,17 @@ describe('what Qualtrics tells', () => {
 				},
 			],
 		});
+	});
+
+	it('is told once more when the response was completed anew, and not when it is delivered again', () => {
+		const idOf = (change: (message: string) => string) => {
+			const outcome = qualtrics.parse(form(change(captured.message), 'x'), {}, now);
+			return outcome.kind === 'events' && outcome.events[0]?.externalId;
+		};
+		expect(idOf((message) => message)).toBe(idOf((message) => message));
+		expect(idOf((message) => message.replace('07:58:25', '08:10:00'))).not.toBe(
+			idOf((message) => message),
+		);
 	});
 
 	it('is of the time at which it came where no zone is known', () => {

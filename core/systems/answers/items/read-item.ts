@@ -20,6 +20,8 @@ export type ItemRead =
 			comment: string | null;
 			answers: Array<{ id: string; value: Json }>;
 			invitation: string | null;
+			/** BCP 47. */
+			language: string | null;
 			test: boolean;
 	  }
 	| { kind: 'skipped'; reason: string };
@@ -121,5 +123,6 @@ function answerIn(
 				: [],
 		),
 		invitation: typeof said.invitation === 'string' ? said.invitation : null,
+		language: typeof said.language === 'string' ? said.language : null,
 	};
 }

@@ -135,6 +135,21 @@ describe('an item of SurveyMonkey', () => {
 		});
 	});
 
+	it('is in the language that the response says, of whom an older collector names', () => {
+		const { metadata: _left, ...older } = details;
+		const recipient = { email_address: 'bo@example.com', first_name: 'Bo', last_name: 'Lind' };
+		const item = { ...older, ...recipient, custom_value: 'T-9', language: 'sv' };
+		const fields = [{ element: 'custom_value', field: 'subject.id', attribute: '' }];
+		expect(answerOf('surveymonkey', item, { rating: 'q1', fields })).toMatchObject({
+			language: 'sv',
+			event: {
+				customer: { email: 'bo@example.com', name: 'Bo Lind', language: 'sv' },
+				subject: { id: 'T-9' },
+			},
+		});
+		expect(answerOf('surveymonkey', details, { rating: 'q1' }).language).toBeNull();
+	});
+
 	it('has the weight of a choice beside what it says', () => {
 		const weight = answerOf('surveymonkey', details, { rating: 'How was it?.weight' });
 		expect(weight.value).toBe('2');
