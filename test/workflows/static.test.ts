@@ -184,7 +184,7 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 	);
 	const each = (
 		[opened, late]: [string, string],
-		...[refused, head, mend, doubles, request, birthdays, coupon, ...decided]: string[]
+		...[refused, head, mend, doubles, request, birthdays, coupon, causes, ...decided]: string[]
 	) => [
 		'the-clock.json ={{ $json.outcome.text }}',
 		'nps-quarterly.json ={{ $json.email }}',
@@ -201,6 +201,9 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 		`birthday.json ={{ $("${birthdays}").item.json.message }}`,
 		`birthday.json ={{ $("${birthdays}").item.json.message.text }}\n\n${coupon}`,
 		'fix-what-matters.json ={{ $input.all().map(({ json }) => json.outcome.text).join("\\n") }}',
+		expect.stringContaining(
+			`"values": {{ JSON.stringify($("${causes}").all().map(({ json }) => ({ option: json.proposal.name }))) }}`,
+		) as unknown,
 		...decided.map((label) => `fix-what-matters.json ={{ $json.data["${label}"] }}`),
 		'fix-what-matters.json ={{ $json.outcome.text }}\n\n{{ $json.problem.link ?? "" }}',
 	];
@@ -213,6 +216,7 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 		'Please forget me',
 		'Birthdays',
 		'P.S. A small present: your code is **{{ $json.code }}**.',
+		'Most common causes',
 		...['What do we take on?', 'Who sees to it?', 'Done by when?'],
 	);
 	const chinese = each(
@@ -224,8 +228,9 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 		'请求删除',
 		'生日',
 		'另备一份小心意：您的优惠码是 **{{ $json.code }}**，下单时填写即可。',
+		'最常见的原因',
 		...['先解决哪个原因？', '由谁负责？', '何时完成？'],
-	).map((one) => `zh/${one}`);
+	).map((one) => (typeof one === 'string' ? `zh/${one}` : one));
 	expect(found).toEqual([...english, ...chinese]);
 });
 

@@ -1,26 +1,23 @@
-import { sayIn } from '../../../core/language/say';
-import { rootCauses } from '../../../core/model/case-words';
 import { cron } from '../schedules';
 import { defineTemplate } from '../template';
 
 /** What the form asks for; the answers come by these words. */
-type Asked = { cause: string; owner: string; hint: string; due: string };
+type Asked = { causes: string; cause: string; owner: string; hint: string; due: string };
 
-const questions = (language: string, { cause, owner, hint, due }: Asked) => {
-	const say = sayIn(language);
-	const options = rootCauses.map((one) => ({ option: say(`cause.${one}`) }));
-	return {
-		values: [
-			{
-				fieldLabel: cause,
-				fieldType: 'dropdown',
-				fieldOptions: { values: options },
-				requiredField: true,
-			},
-			{ fieldLabel: owner, fieldType: 'email', placeholder: hint, requiredField: true },
-			{ fieldLabel: due, fieldType: 'date', requiredField: true },
-		],
-	};
+/** Only what was found is there to choose from. */
+const questions = ({ causes, cause, owner, hint, due }: Asked): string => {
+	const found = `{{ JSON.stringify($("${causes}").all().map(({ json }) => ({ option: json.proposal.name }))) }}`;
+	const fields = [
+		{
+			fieldLabel: cause,
+			fieldType: 'dropdown',
+			fieldOptions: { values: found },
+			requiredField: true,
+		},
+		{ fieldLabel: owner, fieldType: 'email', placeholder: hint, requiredField: true },
+		{ fieldLabel: due, fieldType: 'date', requiredField: true },
+	];
+	return `=${JSON.stringify(fields, null, 2).replace(JSON.stringify(found), () => found)}`;
 };
 
 const answers = ({ cause, owner, due }: Asked) => {
@@ -31,12 +28,14 @@ const answers = ({ cause, owner, due }: Asked) => {
 };
 
 const english: Asked = {
+	causes: 'Most common causes',
 	cause: 'What do we take on?',
 	owner: 'Who sees to it?',
 	hint: 'Mail address, as in your team list',
 	due: 'Done by when?',
 };
 const chinese: Asked = {
+	causes: '最常见的原因',
 	cause: '先解决哪个原因？',
 	owner: '由谁负责？',
 	hint: '团队名单中的邮箱',
@@ -64,6 +63,7 @@ export const fixWhatMatters = defineTemplate({
 				toEmail: 'management@example.com',
 				message: '={{ $input.all().map(({ json }) => json.outcome.text).join("\\n") }}',
 				responseType: 'customForm',
+				defineForm: 'json',
 			},
 		},
 		problem: { kind: 'Case', parameters: { resource: 'problem' } },
@@ -101,7 +101,7 @@ export const fixWhatMatters = defineTemplate({
 			],
 			nodes: {
 				quarter: 'After each quarter',
-				causes: 'Most common causes',
+				causes: english.causes,
 				which: 'Which do we take on?',
 				problem: 'Open a problem',
 				tell: 'Tell its owner',
@@ -109,7 +109,7 @@ export const fixWhatMatters = defineTemplate({
 			parameters: {
 				which: {
 					subject: 'Which of these do we take on?',
-					formFields: questions('en', english),
+					jsonOutput: questions(english),
 					options: { messageButtonLabel: 'Decide', responseFormButtonLabel: 'Take it on' },
 				},
 				problem: answers(english),
@@ -131,7 +131,7 @@ export const fixWhatMatters = defineTemplate({
 			],
 			nodes: {
 				quarter: '每季度结束后',
-				causes: '最常见的原因',
+				causes: chinese.causes,
 				which: '选哪个来做？',
 				problem: '立项',
 				tell: '告知负责人',
@@ -139,7 +139,7 @@ export const fixWhatMatters = defineTemplate({
 			parameters: {
 				which: {
 					subject: '先解决哪个原因？',
-					formFields: questions('zh-CN', chinese),
+					jsonOutput: questions(chinese),
 					options: { messageButtonLabel: '去决定', responseFormButtonLabel: '立项' },
 				},
 				problem: answers(chinese),
