@@ -357,22 +357,74 @@ describe.each(databases)('the address of a tool on $name', ({ dialect }) => {
 		expect((await json(own, links.scores)).map(({ n }) => n)).toEqual([1]);
 	});
 
-	it('names no group of which fewer than the minimum have answered', async () => {
-		const own = await newHouse('small');
-		const { minimumN } = await loadSettings(store().db, 'small');
+	it.each([
+		[
+			'two small ones, which are enough together',
+			{ one: 9, two: 1, large: 10, huge: 30 },
+			'one two',
+		],
+		['a small one, which takes the next along', { one: 1, large: 10, huge: 30 }, 'one large'],
+		['small ones of one answer each', { one: 1, two: 1, large: 10, huge: 30 }, 'one two large'],
+		['two that are too few together', { one: 4, two: 3, large: 10, huge: 30 }, 'one two large'],
+		['the only other one', { one: 1, large: 10 }, 'one large'],
+		['those who named none, where a name needs company', { one: 1, '': 12 }, 'one '],
+		['nobody who named none, where no name is small', { '': 1, large: 10 }, null],
+		['nobody, where all are large', { large: 10, huge: 30 }, null],
+	])('loses the names of small groups: %s', async (what, sizes, hidden) => {
+		const own = await newHouse(`small ${what}`);
+		const { workspace } = own;
+		const given = Object.entries(sizes).flatMap(([name, n]) => Array<string>(n).fill(name));
 		await store().transaction(async (tx) => {
-			for (let at = 0; at <= minimumN; at += 1) {
-				const segment = at === 0 ? 'one man' : 'large';
-				const id = { workspace_id: 'small', response_id: `rsp_${at}` };
-				await insertResponse(tx, responseRow({ ...id, segment, touchpoint: 'use' }));
+			for (const [at, name] of given.entries()) {
+				const group = { segment: name === '' ? null : name, touchpoint: 'use' };
+				const id = { workspace_id: workspace, response_id: `rsp_${at}` };
+				await insertResponse(tx, responseRow({ ...id, ...group }));
 			}
 		});
 		const { links } = (await make(own)).address;
-		for (const link of [links.scores, links.answers]) {
-			const rows = await json(own, link);
-			expect(new Set(rows.map(({ segment }) => segment))).toEqual(new Set(['large', 'other']));
+		const lost = hidden === null ? [] : hidden.split(' ');
+		const counts = new Map<unknown, number>();
+		for (const [name, n] of Object.entries(sizes)) {
+			const group = lost.includes(name) ? 'other' : name || null;
+			counts.set(group, (counts.get(group) ?? 0) + n);
+		}
+		const answers = await json(own, links.answers);
+		const scores = await json(own, links.scores);
+		for (const rows of [answers, scores]) {
+			const found = new Map<unknown, number>();
+			for (const { segment = null, n } of rows) {
+				found.set(segment, (found.get(segment) ?? 0) + Number(n ?? 1));
+			}
+			expect(found).toEqual(counts);
 			expect(new Set(rows.map(({ touchpoint }) => touchpoint))).toEqual(new Set(['use']));
 		}
+	});
+
+	it('gives what is said to be of a day to come in no table, until that day has come', async () => {
+		const own = await newHouse('to-come');
+		await store().transaction(async (tx) => {
+			// The day of the workspace ends eight hours before that of UTC.
+			for (const [at, ahead] of [-day, 0, 3_600_000, day].entries()) {
+				const id = { workspace_id: 'to-come', response_id: `rsp_${at}` };
+				await insertResponse(tx, responseRow({ ...id, answered_at: yearEnd + ahead }));
+			}
+		});
+		const { links } = (await make(own)).address;
+		const counted = async (query: Asked) => {
+			const answers = new Map<unknown, number>();
+			for (const { answered_on: on } of await json(own, links.answers, query)) {
+				answers.set(on, (answers.get(on) ?? 0) + 1);
+			}
+			const scores = await json(own, links.scores, query);
+			expect(new Map(scores.map(({ answered_on: on, n }) => [on, n]))).toEqual(answers);
+			return [...answers.values()];
+		};
+		const own8 = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
+		const today = own8.format(yearEnd) === own8.format(yearEnd + 3_600_000) ? 2 : 1;
+		for (const query of [{}, { to: '2030-01-01' }] as Asked[]) {
+			expect(await counted(query)).toEqual([1, today]);
+		}
+		expect(await counted({ from: '2030-01-01' })).toEqual([]);
 	});
 
 	it('answers what is wrong in words, and nothing to who has no token', async () => {

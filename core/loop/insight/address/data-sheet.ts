@@ -1,6 +1,6 @@
 import { boundsOf } from '../../../calendar/days-within';
 import { isoInZone } from '../../../calendar/iso-in-zone';
-import { dateOf, dayAt } from '../../../calendar/wall-time';
+import { dateOf, dayAt, type DayNumber } from '../../../calendar/wall-time';
 import { maskPersonal } from '../../../insight/text/mask';
 import type { Settings } from '../../../model/settings';
 import {
@@ -78,11 +78,11 @@ const columns: Record<DataSource, readonly string[]> = {
 
 async function* rowPages(source: DataSource, context: DataContext): AsyncGenerator<DataRow[]> {
 	const { house, settings, query, surveyKey, comments, language } = context;
-	const { from, to } = query;
+	const { from } = query;
 	const scope: DataScope = {
 		place: house,
 		from: from === null ? 0 : boundsOf(settings.timeZone, from).from,
-		until: to === null ? Number.MAX_SAFE_INTEGER : boundsOf(settings.timeZone, to).until,
+		until: boundsOf(settings.timeZone, lastDay(context)).until,
 		surveyKey,
 		comments,
 	};
@@ -112,8 +112,8 @@ function told(
 		given[on] = dateOf(dayAt(timeZone, column === 'due_at' ? value - 1 : value));
 		given[column] = isoInZone(timeZone, value);
 	}
-	if (typeof row.segment === 'string') given.segment = large.segment(row.segment);
-	if (typeof row.touchpoint === 'string') given.touchpoint = large.touchpoint(row.touchpoint);
+	if (row.segment !== undefined) given.segment = large.segment(nameIn(row.segment));
+	if (row.touchpoint !== undefined) given.touchpoint = large.touchpoint(nameIn(row.touchpoint));
 	if (typeof row.title === 'string') given.title = masked(row.title);
 	if (typeof row.comment === 'string') {
 		const names = typeof row.writer === 'string' ? [row.writer] : [];
@@ -122,13 +122,20 @@ function told(
 	return given;
 }
 
+const nameIn = (cell: string | number | null): string | null =>
+	cell === null ? null : String(cell);
+
+/** The last day that is given: of all tables the same, so that what is said to be of a day to come is in none. */
+const lastDay = ({ now, settings, query }: DataContext): DayNumber =>
+	Math.min(dayAt(settings.timeZone, now), query.to ?? Infinity);
+
 async function* scorePages(context: DataContext): AsyncGenerator<DataRow[]> {
 	const { house, now, settings, query, surveyKey } = context;
 	const { timeZone } = settings;
 	const first = await firstAnswer(house);
 	if (first === null) return;
 	const begin = Math.max(dayAt(timeZone, first), query.from ?? -Infinity);
-	const end = Math.min(dayAt(timeZone, now), query.to ?? Infinity);
+	const end = lastDay(context);
 	const filters = { surveyKey, metric: null, segment: null, touchpoint: null };
 	for (let day = begin; day <= end; day += daysAtOnce) {
 		const days = { first: day, last: Math.min(end, day + daysAtOnce - 1), timeZone };
@@ -158,8 +165,8 @@ function scoreRows(tallies: readonly GroupTally[], { large }: DataContext): Data
 			scale_max: tally.scale.max,
 			direction: tally.scale.direction,
 			high_from: tally.highFrom,
-			segment: segment === null ? null : large.segment(segment),
-			touchpoint: touchpoint === null ? null : large.touchpoint(touchpoint),
+			segment: large.segment(segment),
+			touchpoint: large.touchpoint(touchpoint),
 		};
 		const key = JSON.stringify(Object.values(of));
 		const { high, middle, low, sum } = tally;

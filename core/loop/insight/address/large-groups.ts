@@ -1,19 +1,20 @@
 import { dayAt } from '../../../calendar/wall-time';
+import { hiddenGroups } from '../../../insight/breakdown/small-cells';
 import { sizeOf } from '../../../insight/tally';
 import type { Settings } from '../../../model/settings';
 import { firstAnswer } from '../../../store/repositories/data-pages';
 import { talliesBy } from '../../../store/repositories/tallies-by';
 import type { House } from '../../house';
 
-/** What the name of a group becomes; one that is too small has none. */
+/** What the name of a group becomes (`null` = it has none); one that is too small loses it. */
 export type LargeGroups = {
-	segment: (name: string) => string;
-	touchpoint: (name: string) => string;
+	segment: (name: string | null) => string | null;
+	touchpoint: (name: string | null) => string | null;
 	/** The surveys that have answers. */
 	surveys: readonly string[];
 };
 
-/** In place of the name of a group that is too small. */
+/** In place of the name of a group that is too small, or that keeps such a one company. */
 export const otherGroup = 'other';
 
 /**
@@ -26,11 +27,12 @@ export async function largeGroups(
 	{ timeZone, minimumN }: Settings,
 ): Promise<LargeGroups> {
 	const first = await firstAnswer(house);
-	const segments = new Map<string, number>();
-	const touchpoints = new Map<string, number>();
+	const segments: Sizes = new Map();
+	const touchpoints: Sizes = new Map();
 	const surveys = new Set<string>();
-	if (first !== null) {
-		const days = { first: dayAt(timeZone, first), last: dayAt(timeZone, now), timeZone };
+	const today = dayAt(timeZone, now);
+	if (first !== null && dayAt(timeZone, first) <= today) {
+		const days = { first: dayAt(timeZone, first), last: today, timeZone };
 		const filters = { surveyKey: null, metric: null, segment: null, touchpoint: null };
 		const scope = {
 			place: house,
@@ -44,15 +46,32 @@ export async function largeGroups(
 			const [segment = null, touchpoint = null] = groups;
 			const n = sizeOf(tally);
 			surveys.add(surveyKey);
-			if (segment !== null) segments.set(segment, (segments.get(segment) ?? 0) + n);
-			if (touchpoint !== null) touchpoints.set(touchpoint, (touchpoints.get(touchpoint) ?? 0) + n);
+			segments.set(segment, (segments.get(segment) ?? 0) + n);
+			touchpoints.set(touchpoint, (touchpoints.get(touchpoint) ?? 0) + n);
 		}
 	}
-	const named = (sizes: ReadonlyMap<string, number>) => (name: string) =>
-		(sizes.get(name) ?? 0) >= minimumN ? name : otherGroup;
 	return {
-		segment: named(segments),
-		touchpoint: named(touchpoints),
+		segment: namedOf(segments, minimumN),
+		touchpoint: namedOf(touchpoints, minimumN),
 		surveys: [...surveys].sort(),
 	};
+}
+
+/** Answers by the name of the group. */
+type Sizes = Map<string | null, number>;
+
+/**
+ * Who has named no group says nothing by that. A small group that would be the only one without its name takes a
+ * second one along, as in Breakdown.
+ */
+function namedOf(sizes: Sizes, minimumN: number): LargeGroups['segment'] {
+	const byName = [...sizes].sort(([one], [other]) => ((one ?? '') < (other ?? '') ? -1 : 1));
+	const isSmall = byName.some(([name, n]) => name !== null && n < minimumN);
+	const groups = isSmall ? byName : byName.filter(([name]) => name !== null);
+	const hidden = hiddenGroups(
+		groups.map(([, n]) => n),
+		minimumN,
+	);
+	const shown = new Set(groups.filter((_, at) => !hidden.has(at)).map(([name]) => name));
+	return (name) => (shown.has(name) || (name === null && !isSmall) ? name : otherGroup);
 }
