@@ -20,6 +20,7 @@ import { simulatedSurveymonkey } from './surveymonkey';
 import { simulatedTencentWenjuan } from './tencent-wenjuan';
 import { simulatedTypeform } from './typeform';
 import { simulatedWenjuanxing } from './wenjuanxing';
+import { simulatedKingdeeCosmic } from './kingdee-cosmic';
 import { kingdeeJdy } from './kingdee-jdy';
 import { kingdeeK3 } from './kingdee-k3';
 import { u8 } from './u8';
@@ -59,6 +60,7 @@ export const simulatedSystems: ReadonlyArray<() => Simulated> = [
 	sms,
 	() => kingdeeK3(),
 	kingdeeJdy,
+	simulatedKingdeeCosmic,
 	u8,
 ];
 

@@ -34,7 +34,8 @@ const atOnce = 3;
 
 /**
  * Plays a round trip of each system through the real n8n: its event comes in, once and by nobody else; the
- * customer is asked and answers low; the score is written back, a task is made, and the owner is told.
+ * customer is asked and answers low, or what comes in is a low answer already; the score is written back, a
+ * task is made, and the owner is told.
  */
 export async function playSystems(
 	systems: readonly Simulated[],
@@ -58,7 +59,7 @@ export async function playSystems(
 }
 
 async function prepare(systems: readonly Simulated[], playing: Playing): Promise<void> {
-	const { stage, say } = playing;
+	const { stage, server, say } = playing;
 	const workspace = stage.workspaceCredential;
 	// Each system has a customer of its own: nobody waits for the next day.
 	await stage.change('settings of the round trips', { policy: { quietHours: null, delay: 0 } });
@@ -69,7 +70,10 @@ async function prepare(systems: readonly Simulated[], playing: Playing): Promise
 	for (const system of systems) {
 		say(`Publishing the workflow of ${system.key}`);
 		const names = namesOf(system.key, workspace);
-		const { id, name } = await importWorkflow(stage.client, workflowOf(system, names));
+		const { id, name } = await importWorkflow(
+			stage.client,
+			workflowOf(system, names, server.addressOf(system.key)),
+		);
 		const published = await publishWorkflow(stage.client, id);
 		if (!published.ok) {
 			throw new Error(`"${name}" could not be published: ${published.messages.join(' ')}`);
@@ -127,6 +131,8 @@ async function playOne(
 		if (isToldByShop(system)) await tellByShop(key, happening, playing);
 		const isAsked = asksByItself(system) || isToldByShop(system);
 		if (isAsked) await answerBadly(happening, playing);
+		// What a tool tells is a bad answer already.
+		if (system.push?.says === 'answer') await ownedCase(happening.customer.email ?? '', playing);
 		const expected = expectedOf(system);
 		const reached = (): boolean => {
 			found.out = deedsOf(system).filter(isWriting).length;

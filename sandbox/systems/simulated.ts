@@ -37,6 +37,8 @@ export type Simulated = {
 	push?: {
 		/** What its calls tell: that something happened (left out), or a customer's answer. */
 		says?: 'event' | 'answer';
+		/** Its calls tell ids alone: how Satisfaction Score reads what is fetched from its API, as parameters. */
+		fetched?: Record<string, unknown>;
 		/** Whether its events name a mail address, so that the customer is asked; left out: they do. */
 		asks?: boolean;
 		/** What of it is refused when somebody forges it; left out: all that a signature over time and body shows. */

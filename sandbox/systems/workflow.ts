@@ -23,6 +23,7 @@ export const shopPathOf = (key: string): string => `${pathOf(key)}/shop`;
 
 type Piece = {
 	name: string;
+	/** Of this package, unless it names another. */
 	type: string;
 	version?: number;
 	parameters: Record<string, unknown>;
@@ -34,17 +35,24 @@ type Piece = {
 /**
  * The workflow of one system as an admin would wire it: its event asks, a low answer becomes a case, the
  * score is written back, a task is made, and the owner is told by its channels.
+ *
+ * @param address where its API is served
  */
-export function workflowOf(system: Simulated, names: Names): WorkflowFile {
-	const pieces = [...eventLane(system, names), ...backLane(system, names), ...wordLane(system)];
+export function workflowOf(system: Simulated, names: Names, address: string): WorkflowFile {
+	const pieces = [
+		...eventLane(system, names, address),
+		...backLane(system, names),
+		...wordLane(system),
+	];
 	const nodes = pieces.map((piece, place): WorkflowNode => {
 		const { name, type, version = 1, parameters, credentials = {} } = piece;
 		const id = idOf(system.key, place);
-		const own = { satisfactionWorkspaceApi: names.workspace, ...credentials };
+		const isOurs = !type.includes('.');
+		const own = { ...(isOurs && { satisfactionWorkspaceApi: names.workspace }), ...credentials };
 		return {
 			id,
 			name,
-			type: `n8n-nodes-satisfaction.${type}`,
+			type: isOurs ? `n8n-nodes-satisfaction.${type}` : type,
 			typeVersion: version,
 			position: [(place % 4) * 256, Math.floor(place / 4) * 192],
 			parameters,
@@ -74,7 +82,7 @@ export function workflowOf(system: Simulated, names: Names): WorkflowFile {
 	};
 }
 
-function eventLane(system: Simulated, names: Names): Piece[] {
+function eventLane(system: Simulated, names: Names, address: string): Piece[] {
 	const { key, push } = system;
 	const survey = surveyOf(key);
 	const behind: Piece[] = [
@@ -89,9 +97,13 @@ function eventLane(system: Simulated, names: Names): Piece[] {
 	const triggers = eventTriggers(system, names);
 	if (push?.says === 'answer') {
 		const record = { name: 'Record the answer', type: 'satisfactionScore' };
+		const fetch = fetchOf(system, names, address);
+		const first = (fetch ?? record).name;
+		const read = fetch && { answerFrom: 'item', tool: key, ...push.fetched };
 		return [
-			...triggers.map((trigger) => ({ ...trigger, to: [['Record the answer']] })),
-			{ ...record, parameters: { surveyKey: survey }, to: [['Find an owner']] },
+			...triggers.map((trigger) => ({ ...trigger, to: [[first]] })),
+			...(fetch ? [{ ...fetch, to: [[record.name]] }] : []),
+			{ ...record, parameters: { surveyKey: survey, ...read }, to: [['Find an owner']] },
 			...behind,
 		];
 	}
@@ -108,6 +120,22 @@ function eventLane(system: Simulated, names: Names): Piece[] {
 		},
 		...behind,
 	];
+}
+
+/** What asks for an answer of which ids alone were told, as the guide says it. */
+function fetchOf({ push, api }: Simulated, { account }: Names, address: string): Piece | null {
+	if (!push?.fetched || !api) return null;
+	return {
+		name: 'Fetch the answer',
+		type: 'n8n-nodes-base.httpRequest',
+		version: 4.2,
+		parameters: {
+			url: `=${address}{{ $json.event.attributes.fetch }}`,
+			authentication: 'genericCredentialType',
+			genericAuthType: api.credential.type,
+		},
+		credentials: { [api.credential.type]: account },
+	};
 }
 
 /** A system that only takes messages hears of its events from a shop. */

@@ -144,6 +144,17 @@ export function yonbip(): Simulated & { revoke(): void } {
 				data: (address) => ({ ...account, address, timeZone: 'Asia/Shanghai', writes: true }),
 			},
 			deeds,
+			happen({ ticket, at }) {
+				rows.set(ticket.id, { id: ticket.id, name: ticket.title, ower: user, modified: at });
+			},
+			parameters: {
+				update: {
+					operation: 'update',
+					object: 'opportunity',
+					fieldsFrom: 'json',
+					fieldsJson: '={{ JSON.stringify({ satisfaction__c: $json.score.value }) }}',
+				},
+			},
 			change({ id, values, at }) {
 				rows.set(id, { ower: user, ...rows.get(id), ...values, id, modified: at });
 			},
