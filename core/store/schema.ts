@@ -59,7 +59,7 @@ import type { ActivityCursorTable, ActivityTable, DueTable } from './tables/work
 import type { DataAddressTable } from './tables/data-address';
 import type { QuotaPlaceTable } from './tables/quota';
 import type { CommentModelTable } from './tables/comment-model';
-import type { RefusedSenderTable, WriteBackTable } from './tables/crm';
+import type { RefusedSenderTable, UnreadPushTable, WriteBackTable } from './tables/crm';
 import type { EventDeliveryTable, EventTable } from './tables/events';
 
 /**
@@ -87,6 +87,7 @@ export type Schema = {
 	event_delivery: EventDeliveryTable;
 	write_back: WriteBackTable;
 	refused_sender: RefusedSenderTable;
+	unread_push: UnreadPushTable;
 	poll_cursor: PollCursorTable;
 	poll_record: PollRecordTable;
 	invitation: InvitationTable;

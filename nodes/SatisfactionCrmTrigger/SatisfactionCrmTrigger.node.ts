@@ -19,6 +19,7 @@ import { servingNode } from '../connection/serving-node';
 import { pathFromParameter } from '../connection/webhook-path';
 import { onlyWhere } from '../connection/only-where';
 import { create, remove } from './publish';
+import { readKept } from './read-kept';
 import { receive } from './receive';
 import {
 	openSources,
@@ -216,6 +217,7 @@ export class SatisfactionCrmTrigger implements INodeType {
 
 	/** Events that a crash has cut off, and those that wait for their moment, come out here again. */
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		readKept(this);
 		return await takeOwnWork(this, 'events', receiverKey(servingNode(this)));
 	}
 

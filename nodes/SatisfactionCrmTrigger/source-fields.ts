@@ -1,4 +1,9 @@
-import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IHookFunctions,
+	INodeProperties,
+	ITriggerFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { cleaned } from '../../core/model/clean';
 import { type GivenIntake, type Intake, readIntake } from '../../core/loop/event/intake';
@@ -67,7 +72,7 @@ function filtersOf(given: unknown): GivenIntake['filters'] {
 }
 
 /** @throws InputError naming the parameter and its value. */
-export function intakeOf(context: IWebhookFunctions | IHookFunctions): Intake {
+export function intakeOf(context: IWebhookFunctions | IHookFunctions | ITriggerFunctions): Intake {
 	const read: ReadParameter = (name, fallback) =>
 		cleaned<unknown>(context.getNodeParameter(name, fallback as string));
 	const source = String(read('source', 'generic'));

@@ -43,6 +43,7 @@ const others = {
 			// For eight days.
 			...['write_back.record_id', 'write_back.object', 'write_back.wrote', 'write_back.content'],
 			...['poll_cursor.reading', 'poll_record.content', 'refused_sender.receiver'],
+			...['unread_push.receiver', 'unread_push.push_id'],
 			...['poll_cursor.receiver', 'poll_cursor.scope', 'poll_cursor.object'],
 			'poll_cursor.failure',
 			...['chart_baseline.chart_key', 'chart_baseline.baseline'],
@@ -88,10 +89,13 @@ const others = {
 		...['problem.origin', 'problem.difficulty', 'problem_told.told_as'],
 		'message.unsure_by',
 		...['write_back.system', 'refused_sender.system', 'refused_sender.reason'],
-		'poll_cursor.system',
+		...['poll_cursor.system', 'unread_push.system'],
 		'score_rollup.zone',
 	],
 	'counts that go as soon as somebody is erased, and are counted again': ['score_daily.segment'],
+	'gone as soon as anybody is erased, since nobody can tell whom it names': [
+		...['unread_push.why', 'unread_push.request'],
+	],
 	'keys of topics, charts, drivers and root causes, and ids of cases': [
 		'problem.origin_ref',
 		'problem_link.ref',

@@ -61,6 +61,7 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 	46: (dialect) => undone(46, dialect),
 	47: (dialect) => undone(47, dialect),
 	48: (dialect) => undone(48, dialect),
+	49: (dialect) => undone(49, dialect),
 	42: (dialect) => undone(42, dialect),
 	35: (dialect) => ['drop index response_items', ...undone(35, dialect)],
 	34: (dialect) => [

@@ -5,11 +5,12 @@ import { pollSystems } from '../../systems';
 import type { Heard, ParseOutcome, Parsing } from '../../systems/source/source';
 import type { JsonObject } from '../../model/json';
 import type { House } from '../house';
+import { keepUnreadPush } from './keep-unread';
 import { type EventFilter, passes, unmetCondition } from './event-filter';
 import type { Intake } from './intake';
 import type { Came } from './own-write-back';
 import { type ReceivedEvent, receiveEvent } from './receive-event';
-import { type Receiving, refused, type Taken } from './taken';
+import { kept as keptUnread, type Receiving, refused, type Taken } from './taken';
 
 /** Entries whose reading takes a few ms at most, in a process that has just started. */
 const portion = 20;
@@ -23,15 +24,17 @@ const notLookedFor = 'The node takes other event types or touchpoints.';
  *
  * @param receiving.isLate true once the sender was told to come again: what is not stored yet comes
  * with it
+ * @param receiving.again where the request came long before and was kept: epoch ms now, and how it is
+ * kept on
  */
 export async function takeEvents(
 	intake: Intake,
 	heard: Heard,
-	receiving: Receiving & { isLate: () => boolean },
+	receiving: Receiving & { isLate: () => boolean; again?: Again },
 ): Promise<Taken> {
 	const { sender, filter, complete } = intake;
 	const parsed = await inPortions(sender.parse(heard));
-	if (parsed.kind === 'invalid') return refused(intake, 'invalid', parsed.message);
+	if (parsed.kind === 'invalid') return await unread(intake, heard, receiving, parsed.message);
 	const ignored = (reason: string): Taken => {
 		const answer = sender.acknowledge({ kind: 'ignored', reason }, heard);
 		return { kind: 'answered', answer, reason };
@@ -49,7 +52,7 @@ export async function takeEvents(
 	// A trial leaves nothing behind that counts.
 	const kept = looked.filter(({ leftOut }) => !(leftOut && receiving.test));
 	if (kept.length === 0) return ignored(whyNone);
-	const { house, stored } = await store(kept, heard.now, receiving);
+	const { house, stored } = await store(kept, receiving.again?.now ?? heard.now, receiving);
 	// By what came: another node may have stored the event before, with a touchpoint of its own.
 	const received = eachOnce(stored.filter((_one, at) => kept[at]?.starts));
 	if (received.length === 0) return ignored(whyNone);
@@ -62,6 +65,28 @@ export async function takeEvents(
 		received: fresh,
 		notes: parsed.notes,
 	};
+}
+
+/** The request is read anew. */
+type Again = { now: number; keep: (why: string) => Promise<void> };
+
+/**
+ * What cannot be read is kept and acknowledged, unless whoever sends it reads our answer, or anybody may
+ * send it. In a trial nothing is kept.
+ */
+async function unread(
+	intake: Intake,
+	heard: Heard,
+	{ receiver, test, open, again }: Receiving & { again?: Again },
+	why: string,
+): Promise<Taken> {
+	const { sender, system } = intake;
+	if (again) await again.keep(why);
+	if (again) return refused(intake, 'invalid', why);
+	const mayKeep = !test && !sender.open && system.source.unreadable === 'kept';
+	return mayKeep && (await keepUnreadPush(await open(), intake, heard, { receiver, why }))
+		? keptUnread(intake, heard, why)
+		: refused(intake, 'invalid', why);
 }
 
 /** Reads a request; pages of the same process have their turn between its portions. */

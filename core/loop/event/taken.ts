@@ -1,4 +1,4 @@
-import type { RefusalReason, SourceAnswer } from '../../systems/source/source';
+import type { Heard, RefusalReason, SourceAnswer } from '../../systems/source/source';
 import type { House } from '../house';
 import type { Intake } from './intake';
 import type { ReceivedEvent } from './receive-event';
@@ -9,7 +9,7 @@ export type Taken =
 	/** It starts nothing: a connection test, or an event that is not looked for (`reason`). */
 	| { kind: 'answered'; answer: SourceAnswer; reason: string | null }
 	/**
-	 * It was not let in, or cannot be stored now. `fault` tells whoever tries the node out; `log` is
+	 * It was not let in, cannot be read, or cannot be stored now. `fault` tells whoever tries the node out; `log` is
 	 * without anything that the sender sent, since an erasure does not reach a log.
 	 */
 	| { kind: 'refused'; answer: SourceAnswer; fault: Error; log: string }
@@ -38,6 +38,20 @@ export function refused({ system, sender }: Intake, reason: RefusalReason, messa
 	const fault = refusalFault(system, reason, message);
 	const log = reason === 'invalid' ? 'A request could not be read as an event.' : fault.message;
 	return { kind: 'refused', answer, fault, log };
+}
+
+/** It is not read, but kept: the sender has done its part, and the admin has to do theirs. */
+export function kept(intake: Intake, heard: Heard, message: string): Taken {
+	const outcome = {
+		kind: 'ignored',
+		reason: `It is kept until it can be read: ${message}`,
+	} as const;
+	return {
+		kind: 'refused',
+		answer: intake.sender.acknowledge(outcome, heard),
+		fault: refusalFault(intake.system, 'invalid', message),
+		log: 'A request could not be read as an event; it is kept. The health check says what is wrong.',
+	};
 }
 
 /** It could be let in, but not now: the sender is told to come again. */

@@ -10,6 +10,7 @@ import {
 	noteForgotten,
 } from '../../store/repositories/retention';
 import { loadSettings } from '../../store/repositories/workspaces';
+import { unreadKept } from '../../store/repositories/unread-pushes';
 import { writeBacksKept } from '../../store/repositories/write-backs';
 import { retainedKinds } from '../../store/retention';
 import type { RetainedKind } from '../../store/retention/retained';
@@ -74,6 +75,8 @@ export async function forgetStep(
 	if ((await forgetOldest(tx, workspace, 'attribute_change', changed)) > 0) return true;
 	const written = { before: now - writeBacksKept, most: rowsAStep };
 	if ((await forgetOldest(tx, workspace, 'write_back', written)) > 0) return true;
+	const unread = { before: now - unreadKept, most: rowsAStep };
+	if ((await forgetOldest(tx, workspace, 'unread_push', unread)) > 0) return true;
 	await noteRun(tx, house, now, { run, settings });
 	return false;
 }

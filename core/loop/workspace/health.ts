@@ -9,6 +9,7 @@ import { openCasesOfLeavers } from '../../store/repositories/leavers';
 import { listPeople } from '../../store/repositories/people';
 import { failedPolls } from '../../store/repositories/polls';
 import { refusedSenders } from '../../store/repositories/refused-senders';
+import { unreadCounts } from '../../store/repositories/unread-pushes';
 import { surveyKeys } from '../../store/repositories/surveys';
 import { waitingRequests } from '../../store/repositories/privacy-requests';
 import { waitingWork } from '../../store/repositories/waiting';
@@ -38,6 +39,7 @@ import { held, heldSince } from './health/held';
 import { address, casePage, surveys } from './health/pages';
 import { polls } from './health/polls';
 import { senders } from './health/senders';
+import { unread } from './health/unread';
 import { retention, retentionAhead } from './health/retention';
 import { leavers, people } from './health/team';
 import { calendar, timeZone } from './health/time';
@@ -67,6 +69,7 @@ const looks: Record<string, Look> = {
 	backlog,
 	'other systems': polls,
 	senders,
+	'unread events': unread,
 	surveys,
 	'case page': casePage,
 	'held ratings': held,
@@ -146,6 +149,7 @@ async function storedFacts(
 		activitiesHeld: await activitiesHeldSince(house.store, workspace),
 		failedPolls: await failedPolls(db, workspace),
 		refusedSenders: await refusedSenders(db, workspace),
+		unreadPushes: await unreadCounts(db, workspace),
 		requests: await waitingRequests(db, workspace),
 		going: await goingBy(house, settings, now + retentionAhead),
 		erasures: await countErasures(db, workspace),

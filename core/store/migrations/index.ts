@@ -46,6 +46,7 @@ import { fortyFifth } from './45-poll-readings';
 import { fortySixth } from './46-what-was-written';
 import { fortySeventh } from './47-refused-senders';
 import { fortyEighth } from './48-told-and-taken';
+import { fortyNinth } from './49-unread-pushes';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -98,4 +99,5 @@ export const migrations: readonly Migration[] = [
 	fortySixth,
 	fortySeventh,
 	fortyEighth,
+	fortyNinth,
 ];

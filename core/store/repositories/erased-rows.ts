@@ -18,6 +18,7 @@ import {
 } from './erasing';
 import { dropMentions, maskMentions } from './mentions';
 import { leavePlaces } from './quotas';
+import { forgetUnread } from './unread-pushes';
 import type { WholePerson } from './whole-person';
 import { forgetRecords } from './write-backs';
 
@@ -44,6 +45,8 @@ export async function eraseRows(
 		// SQLite has one writer: nothing came meanwhile.
 		if (about.dialect === 'sqlite') break;
 	}
+	// Nobody can tell whom they name.
+	count(rows, 'unread_push', await forgetUnread(tx, workspace));
 	rows.masked = await maskMentions(tx, workspace, person.own);
 	await dropChangedDays(tx, workspace);
 	return rows;

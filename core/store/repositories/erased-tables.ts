@@ -62,6 +62,7 @@ export const whatBecomesOf = {
 	data_address: 'impersonal: addresses that tools pull figures from',
 	hasty_form: 'impersonal: fingerprints of forms, which name nobody',
 	refused_sender: 'impersonal: which secret of a system was another one',
+	unread_push: 'removed',
 	poll_cursor: 'impersonal: how far polls have read',
 	poll_record: 'impersonal: ids and states of records of other systems; marks of their values go',
 	write_back: 'removed',

@@ -73,6 +73,7 @@ const forgettable = {
 	contact: 'ref_id',
 	attribute_change: 'change_id',
 	write_back: 'record_id',
+	unread_push: 'push_id',
 } as const;
 
 /** Forgets rows from before a moment, oldest first. @returns how many, `most` at most */

@@ -56,6 +56,7 @@ export const keptTables: Partial<Record<keyof Schema, string>> = {
 	comment_model: 'kept until it is learned anew: in a week, or once comments were forgotten',
 	write_back: 'forgotten by itself after eight days',
 	refused_sender: 'why a sender was refused last; a row a trigger, gone when it is let in',
+	unread_push: 'forgotten by itself after 30 days',
 	poll_cursor: 'where a poll stands',
 	poll_record: 'forgotten by itself two years after the record was last changed',
 	incentive_code: 'worth money: that it was given must stay known',

@@ -20,6 +20,23 @@ export type WriteBackTable = {
 	times_since: number;
 };
 
+/** What a sender that has proved who it is has sent and nobody could read. */
+export type UnreadPushTable = {
+	workspace_id: string;
+	/** Workflow and node. */
+	receiver: string;
+	/** Made of its content, so that a repetition is the same. */
+	push_id: string;
+	/** Key of the system. */
+	system: string;
+	/** Epoch ms at which it came first. */
+	at: number;
+	/** What is wrong with it, for whoever sets the trigger up. */
+	why: string;
+	/** Headers, query and the bytes of the body in base64, as JSON; without the secret. */
+	request: string;
+};
+
 /** What a trigger of events has refused since it last let something in. */
 export type RefusedSenderTable = {
 	workspace_id: string;

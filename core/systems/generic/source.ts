@@ -27,6 +27,7 @@ import { sample } from './sample';
 export const generic = defineSource({
 	about: 'Any system that posts JSON',
 	answerWithinMs: 5_000,
+	unreadable: 'refused',
 	secret: {
 		found: 'Enter the secret that you agreed on with whoever runs the sending system.',
 		wrong: tooShort,

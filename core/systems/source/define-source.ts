@@ -21,6 +21,8 @@ export type SourceDefinition<Set extends Options> = Pick<
 	Source,
 	'about' | 'answerWithinMs' | 'secret' | 'greetsBy'
 > & {
+	/** Left out: kept. */
+	unreadable?: Source['unreadable'];
 	options: Set;
 	handshake?(heard: Given<Set>): SourceAnswer | null;
 	verify(heard: Given<Set>): Verification;
@@ -71,10 +73,11 @@ export function defineSource<const Set extends Options>(definition: SourceDefini
 		...sample.request(read(values), sampleTime, id),
 		event: sample.becomes(sampleTime, id),
 	};
-	const { greetsBy } = definition;
+	const { greetsBy, unreadable = 'kept' } = definition;
 	return {
 		about,
 		answerWithinMs,
+		unreadable,
 		secret,
 		options,
 		configure,

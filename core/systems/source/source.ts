@@ -137,6 +137,11 @@ export type Source = {
 	greetsBy?: 'GET' | 'HEAD';
 	/** The sender's own time limit, ms; the answer must have left by then. */
 	answerWithinMs: number;
+	/**
+	 * What becomes of a request that is let in and cannot be read: it is kept and acknowledged, or refused
+	 * where a person who writes the sender reads the answer.
+	 */
+	unreadable: 'kept' | 'refused';
 	options: Options;
 	secret: SecretForm;
 	/** @throws InputError naming the option, its value and what it must be. */

@@ -106,6 +106,12 @@ export const healthTexts = {
 	'health.senders.wrong_receiver.hint':
 		'Correct the id of the company or app in the trigger, or take its address out of the settings of {system}.',
 
+	'health.unread.ok': 'All that senders have sent could be read.',
+	'health.unread.kept':
+		'"{workflow}" could not read all that {system} has sent, and keeps it ({pushes}). Of the last: {why}',
+	'health.unread.hint':
+		'Compare what is sent with the sample in the CRM Trigger, correct the trigger or the sender, and publish the workflow anew: what is kept is then read again. It is kept for 30 days.',
+
 	'health.surveys.ok': 'Published: {keys}.',
 	'health.surveys.none': 'No survey is published yet.',
 	'health.surveys.none.hint':

@@ -98,6 +98,12 @@ export const healthTexts: InOtherWords<typeof english> = {
 	'health.senders.wrong_receiver.hint':
 		'请改正触发器中的企业或应用 ID，或在{system}的设置中移除此地址。',
 
+	'health.unread.ok': '收到的推送均可读取。',
+	'health.unread.kept':
+		'“{workflow}”有无法读取的{system}推送，已保留（{pushes}）。最近一条的原因：{why}',
+	'health.unread.hint':
+		'请将推送内容与 CRM Trigger 中的样例对照，改正触发器或发送方，然后重新发布工作流，保留的推送会再次读取。保留 30 天。',
+
 	'health.surveys.ok': '已发布：{keys}。',
 	'health.surveys.none': '还没有发布任何问卷。',
 	'health.surveys.none.hint':

@@ -10,6 +10,7 @@ import type { CodeCount } from '../../../store/repositories/incentive-codes';
 import type { Leaver } from '../../../store/repositories/leavers';
 import type { FailedPoll } from '../../../store/repositories/polls';
 import type { RefusedSender } from '../../../store/repositories/refused-senders';
+import type { UnreadCount } from '../../../store/repositories/unread-pushes';
 import type { WaitingRequests } from '../../../store/repositories/privacy-requests';
 import type { WaitingWork } from '../../../store/repositories/waiting';
 import type { SmtpAccount } from '../../../systems/smtp/account';
@@ -57,6 +58,8 @@ export type HealthFacts = {
 	failedPolls: readonly FailedPoll[];
 	/** Senders that were refused when they came last, those of long ago first. */
 	refusedSenders: readonly RefusedSender[];
+	/** What was sent and could not be read, by the trigger. */
+	unreadPushes: readonly UnreadCount[];
 	/** Who asked for their data or its deletion and waits for it; `oldest` in epoch ms. */
 	requests: WaitingRequests;
 	/** What is forgotten by itself within a month. */

@@ -190,6 +190,7 @@ describe.each(databases)('the health of a workspace, on $name', ({ dialect }) =>
 			['backlog', 'ok'],
 			['other systems', 'ok'],
 			['senders', 'ok'],
+			['unread events', 'ok'],
 			['held ratings', 'ok'],
 			['incentive codes', 'ok'],
 			['care campaigns', 'ok'],
