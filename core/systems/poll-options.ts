@@ -106,7 +106,10 @@ export const pollOptions = {
 		hint: 'Ids of users, between commas, whose changes are no events: the user that writes scores back. Where a field is watched, what it becomes is an event whoever changed the record last.',
 		example: 'api',
 	}),
-	derivedFields,
+	derivedFields: {
+		...derivedFields,
+		hint: `${derivedFields.hint} Of no use where a field is watched.`,
+	},
 	subjectType: text({
 		label: 'Subject Type',
 		hint: "What a record is. Empty means the first word of the event's type.",

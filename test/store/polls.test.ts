@@ -640,6 +640,22 @@ describe.each(databases)('a system that is asked what has changed, on $name', ({
 		expect(marks.filter(({ workspace_id }) => workspace_id === house.workspace)).toEqual([]);
 	});
 
+	it('says by hand which derived field a record does not have', async () => {
+		const house = aHouse();
+		const system = new FakeSystem();
+		system.put('t', { colour: 'red' });
+		const textsOf = async (derivedFields: string, every = 'yes') => {
+			const { about } = aTrigger(house, system, { options: { every, derivedFields } });
+			const shown = await showNewest(house, about);
+			return shown.map(({ outcome }) => (outcome as { text: string }).text);
+		};
+		const says = [expect.stringContaining('no field color, which stands under Derived Fields')];
+		expect(await textsOf('colour、color')).toEqual(says);
+		for (const texts of [await textsOf('colour'), await textsOf('color', 'no')]) {
+			expect(texts).toEqual([expect.not.stringContaining('Derived Fields')]);
+		}
+	});
+
 	it.each([false, true])(
 		'tells each closing once, whatever changes, dies or comes at the same time (numbered pages: %s)',
 		async (numbered) => {

@@ -66,7 +66,7 @@ export function unmetCondition({ conditions }: EventFilter, event: CanonicalEven
 
 function listOf(text: unknown): string[] {
 	return String(text ?? '')
-		.split(/[,\n]/)
+		.split(/[,，、;；\n]/)
 		.map((part) => part.trim())
 		.filter((part) => part !== '');
 }

@@ -68,7 +68,7 @@ function shown(
 				test: true,
 				outcome: {
 					code: type === null ? 'no_event' : 'received',
-					text: [text, ...notes].join(' '),
+					text: [text, ...notes, ...unknownDerived(house, watch, record)].join(' '),
 				},
 				event: { ...eventPart(eventRow(house.workspace, now, { event, test: true })), id: null },
 				customer: customerOf(event),
@@ -76,6 +76,17 @@ function shown(
 			},
 		),
 	];
+}
+
+/** What is named wrongly there would never be noticed. */
+function unknownDerived(
+	house: House,
+	{ watched, options }: Looking['watch'],
+	{ fields, deleted }: CrmRecord,
+): string[] {
+	if (watched !== null || deleted) return [];
+	const names = options.derivedFields.filter((name) => !Object.hasOwn(fields, name));
+	return names.length === 0 ? [] : [sayOf(house)('poll.noDerived', { names: names.join(', ') })];
 }
 
 const customerOf = ({ customer }: CanonicalEvent): ItemCustomer | null =>

@@ -36,7 +36,7 @@ export function textList(spec: Words & { example?: string }): Option<string[]> {
 		read: (value, path) =>
 			line
 				.read(value, path)
-				.split(/[,，\n]/u)
+				.split(/[,，、;；\n]/u)
 				.map((part) => part.trim())
 				.filter((part) => part !== ''),
 	};

@@ -32,7 +32,9 @@ export function parseEvent(given: Record<string, unknown>, options: YonbipOption
 	const named = withNamedFields(draft, options.fields, fields);
 	const outcome = readDrafts([named], 'yonbip', options.senderZone);
 	if (outcome.kind !== 'events' || !isObject(model)) return outcome;
-	return { ...outcome, records: [withoutFields(model, options.derivedFields)] };
+	// Elsewhere in the panel fields are named by their whole path.
+	const derived = options.derivedFields.map((name) => name.replace(/^content\.model\./, ''));
+	return { ...outcome, records: [withoutFields(model, derived)] };
 }
 
 function contentOf(content: unknown): unknown {

@@ -184,6 +184,18 @@ describe('events of YonBIP', () => {
 		});
 	});
 
+	it.each(['colour', 'content.model.colour'])(
+		'are compared with our own writing without the derived field %s',
+		(derivedFields) => {
+			const content = { model: { id: '1', score: 2, colour: 'red' } };
+			const expected = { records: [{ id: '1', score: 2 }] };
+			expect(parsed(saved({ content }), { derivedFields })).toMatchObject(expected);
+			expect(parsed(saved({ content }), { derivedFields })).not.toMatchObject({
+				records: [{ colour: 'red' }],
+			});
+		},
+	);
+
 	it.each([
 		[saved({ content: 'no json' }), { kind: 'events' }],
 		[saved({ content: null }), { kind: 'events' }],

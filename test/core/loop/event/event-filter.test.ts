@@ -9,6 +9,7 @@ describe('the filter of the CRM Trigger', () => {
 		['ticket.solved', '', 'ticket.solved', null, true],
 		['ticket.solved', '', 'ticket.closed', null, false],
 		['ticket.solved, deal.won', '', 'deal.won', null, true],
+		['ticket.solved，deal.won', '', 'deal.won', null, true],
 		['ticket.*', '', 'ticket.closed', null, true],
 		['ticket.*', '', 'ticketing.closed', null, false],
 		['', 'use, purchase', 'deal.won', 'purchase', true],
