@@ -43,6 +43,8 @@ export class SatisfactionCrm implements INodeType {
 		icon: { light: 'file:../../icons/crm.svg', dark: 'file:../../icons/crm.dark.svg' },
 		group: ['output'],
 		version: [1],
+		// Without it n8n adds an operation of its own, _Custom API Call_, that the systems could not do.
+		defaultVersion: 1,
 		subtitle: operationSubtitle(crmOperations, `(${names})[$parameter["system"]]`),
 		description:
 			'Write scores back to your CRM, make tasks there, and read its records: for systems that n8n has no node for',

@@ -10,6 +10,7 @@ import { pollSystems } from '../../core/systems';
 import { pollOptions } from '../../core/systems/poll-options';
 import { locatorText } from '../connection/client-system';
 import { conditionRows } from '../connection/condition-fields';
+import { keepFilled } from '../connection/keep-filled';
 import { optionFields, optionValues } from '../connection/option-fields';
 import type { ReadParameter } from '../connection/parameters';
 
@@ -17,11 +18,13 @@ import type { ReadParameter } from '../connection/parameters';
 const prefix = 'poll';
 
 /** How records become events. */
-export const watchFields: INodeProperties[] = optionFields(pollOptions, {
-	prefix,
-	show: { system: pollSystems.map(({ key }) => key) },
-	more: 'Event Options',
-});
+export const watchFields: INodeProperties[] = keepFilled(
+	optionFields(pollOptions, {
+		prefix,
+		show: { system: pollSystems.map(({ key }) => key) },
+		more: 'Event Options',
+	}),
+);
 
 /** One record of each system, to read. */
 export const recordSamples: INodeProperties[] = pollSystems.map(({ key, poll }) => ({

@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { fromRoot } from './from-root';
+import { keepFilled } from './keep-filled';
 import type { Operation } from './operation';
 import { asTool, descriptionField, notAsTool, underOwnResource } from './tool';
 
@@ -22,7 +23,7 @@ export function operationProperties(
 	const tools = operations.filter(({ tool }) => tool !== null);
 	const chosen = (list: readonly Operation[]) =>
 		list.find(({ value }) => value === first) ?? list[0];
-	return [
+	return keepFilled([
 		...tools.map(toolDescription),
 		...choices(operations, chosen(operations), resources),
 		...inOrder(operations).flatMap((field) =>
@@ -31,7 +32,7 @@ export function operationProperties(
 				operations.filter(({ fields }) => fields.includes(field)),
 			),
 		),
-	];
+	]);
 }
 
 /** It stands before what it hangs on: see `fromRoot`. */
@@ -161,11 +162,7 @@ function operationProperty(operations: readonly Operation[], chosen = ''): INode
 }
 
 function shownFor(field: INodeProperties, operations: readonly Operation[]): INodeProperties {
-	const show: Record<string, string[]> = {};
-	// One that names its operations from the root hangs on no change of them: see `kept`.
-	if (!field.displayOptions?.show?.['/operation']) {
-		show.operation = operations.map(({ value }) => value);
-	}
+	const show: Record<string, string[]> = { operation: operations.map(({ value }) => value) };
 	const resources = operations.flatMap(({ resource }) => (resource ? [resource] : []));
 	if (resources.length > 0) show.resource = [...new Set(resources)];
 	return {

@@ -1,5 +1,7 @@
 import type { IDisplayOptions, INode, INodeProperties } from 'n8n-workflow';
 
+import { keepFilled } from './keep-filled';
+
 /**
  * What an operation is to an AI agent. n8n makes a second node of each action node, whose type ends in
  * `Tool`; a model reads one description of it, and fills in what the parameters ask it for.
@@ -109,7 +111,7 @@ export function fieldsWithTool(
 				]
 			: [field],
 	);
-	return [descriptionField(description), ...fields];
+	return keepFilled([descriptionField(description), ...fields]);
 }
 
 /** The same where n8n lists it as a tool, which it calls by this action. */

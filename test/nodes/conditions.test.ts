@@ -12,11 +12,14 @@ const nodes = [
 	SatisfactionResponseTrigger,
 ];
 
-/** The fields that this one hangs on, of those beside it; what is named from the root stands apart. */
-const hangsOn = ({ displayOptions = {} }: INodeProperties): string[] => [
-	...Object.keys(displayOptions.show ?? {}),
-	...Object.keys(displayOptions.hide ?? {}),
-];
+/**
+ * The fields that this one hangs on, of those beside it. What is named from the root stands apart, but for
+ * fields with choices or parts, which name it so for the editor alone.
+ */
+const hangsOn = ({ displayOptions = {}, options }: INodeProperties): string[] =>
+	[...Object.keys(displayOptions.show ?? {}), ...Object.keys(displayOptions.hide ?? {})].map(
+		(name) => (options ? name.replace(/^\//, '') : name),
+	);
 
 /** Fields that stand before one they hang on. */
 function early(fields: readonly INodeProperties[]): string[] {

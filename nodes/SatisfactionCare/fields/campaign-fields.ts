@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { kept } from '../../connection/from-root';
 import { notAsTool } from '../../connection/tool';
 import { occasionField } from './occasion-field';
 import { optionsField } from './option-fields';
@@ -30,4 +29,4 @@ export const campaignFields: INodeProperties[] = [
 	...settingFields,
 	...stepFields,
 	optionsField,
-].map((field) => kept(byHand(field), ['findDue', 'preview']));
+].map(byHand);

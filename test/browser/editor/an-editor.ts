@@ -9,6 +9,8 @@ export type Editor = {
 	page: Page;
 	/** Opens an empty canvas. */
 	newWorkflow: () => Promise<void>;
+	/** Opens a node of a workflow that is there. */
+	openNode: (workflow: string, node: string) => Promise<void>;
 	/** Adds a node that stands alone, from the panel; its parameters are open then. */
 	add: (node: string, action?: string) => Promise<void>;
 	/** Adds a node behind an output of another one. */
@@ -84,6 +86,11 @@ export async function anEditor(browser: Browser, address: string, login: Login):
 			await page.goto(`${address}/workflow/new`);
 			await marked('canvas-add-button').waitFor();
 		},
+		openNode: async (workflow, node) => {
+			await page.goto(`${address}/workflow/${workflow}`);
+			await page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
+			await marked('ndv').waitFor();
+		},
 		add: async (node, action) => {
 			const first = marked('canvas-add-button');
 			const button = (await first.isVisible()) ? first : marked('node-creator-plus-button');
@@ -107,6 +114,8 @@ export async function anEditor(browser: Browser, address: string, login: Login):
 			await chosen.click();
 			const offered = page.locator('.el-select-dropdown__item:visible');
 			await offered.filter({ hasText: choice }).first().click();
+			// Of several to choose from, the list stays open.
+			await page.keyboard.press('Tab');
 			await offered.first().waitFor({ state: 'hidden' });
 		},
 		addSetting: async (section, setting) => {

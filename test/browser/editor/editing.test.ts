@@ -6,6 +6,7 @@ import { createCredentials } from '../../../sandbox/n8n/credentials';
 import { eventually } from '../eventually';
 import { type AnN8n, anN8n } from './an-n8n';
 import { careIsWritten } from './care-fields';
+import { filledFieldsStay } from './filled-fields';
 
 let n8n: AnN8n;
 
@@ -109,3 +110,13 @@ it.each(['docs/templates.md', 'docs/zh/templates.md'])(
 );
 
 describe('a campaign of Satisfaction Care', () => careIsWritten(() => n8n));
+
+describe('what somebody has filled in', () => filledFieldsStay(() => n8n));
+
+it('offers no operation that n8n adds by itself and our nodes cannot do', async () => {
+	const { content } = await n8n.client.file<Array<{ name: string }>>('/types/nodes.json');
+	const ours = content.filter(({ name }) => name.startsWith('n8n-nodes-satisfaction.'));
+	expect(ours.length).toBeGreaterThan(15);
+	const added = ours.filter((one) => JSON.stringify(one).includes('__CUSTOM_API_CALL__'));
+	expect(added.map(({ name }) => name)).toEqual([]);
+});

@@ -9,7 +9,6 @@ import { campaignFields } from '../../../nodes/SatisfactionCare/fields/campaign-
 import { occasionField } from '../../../nodes/SatisfactionCare/fields/occasion-field';
 import { measured } from '../../../nodes/SatisfactionCare/fields/option-fields';
 import { stepsName } from '../../../nodes/SatisfactionCare/fields/step-fields';
-import { SatisfactionCare } from '../../../nodes/SatisfactionCare/SatisfactionCare.node';
 
 type Row = Record<string, unknown>;
 
@@ -181,24 +180,5 @@ describe('a campaign that cannot run names the field as the panel does', () => {
 		expect(faultOf(birthday({ text: 'You are {years}' })).hint).toContain(
 			'"Options → Say the Age"',
 		);
-	});
-});
-
-describe('what is written of a campaign', () => {
-	const { properties } = new SatisfactionCare().description;
-
-	// n8n's editor empties a field with parts or several choices that hangs on the operation, when that is changed.
-	it('hangs on the operation by no name of its own, so that the editor keeps it from one to the other', () => {
-		const emptied = properties.filter(
-			({ type, displayOptions }) =>
-				['collection', 'fixedCollection', 'multiOptions'].includes(type) &&
-				(displayOptions?.show?.operation?.length ?? 0) > 1,
-		);
-		expect(emptied.map(({ name }) => name)).toEqual([]);
-		const steps = properties.filter(({ name }) => name.startsWith('steps'));
-		expect(steps).toHaveLength(10);
-		for (const { displayOptions } of steps) {
-			expect(displayOptions?.show?.['/operation']).toEqual(['findDue', 'preview']);
-		}
 	});
 });
