@@ -37,6 +37,7 @@ const ruleColumns = {
 			{ value: 'data_remove', label: 'Data Deleted' },
 			{ value: 'data_recover', label: 'Data Recovered' },
 			{ value: 'data_update', label: 'Data Updated' },
+			{ value: 'message', label: 'Message to Members' },
 		],
 		fallback: '',
 	}),

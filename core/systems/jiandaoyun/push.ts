@@ -79,7 +79,8 @@ function fill(draft: Record<string, unknown>, field: string, value: unknown): vo
 	else draft[field] = Array.isArray(value) ? value.map(bare) : bare(value);
 }
 
-function ruleFits(rule: Rule, op: string, data: Record<string, unknown>): boolean {
+/** @param op what was done with the record, or `message` */
+export function ruleFits(rule: Rule, op: string, data: Record<string, unknown>): boolean {
 	if (rule.op !== '' && rule.op !== op) return false;
 	if (rule.field === null) return true;
 	const value = Object.hasOwn(data, rule.field) ? data[rule.field] : undefined;

@@ -15,17 +15,18 @@ import {
 	staleTime,
 } from '../source/signing';
 import type { ParseOutcome, Verification } from '../source/source';
+import { isMessage, parseMessage } from './message';
 import { options } from './options';
 import { parsePush, recordTypes } from './push';
 import { sample } from './sample';
 
 /**
- * Jiandaoyun's form data push. Signature: SHA-1 over `nonce:body:secret:timestamp`, nonce and
+ * Jiandaoyun's push of a form's data, and of messages to members. Signature: SHA-1 over `nonce:body:secret:timestamp`, nonce and
  * timestamp in the query. A push must be answered within 2 s, is tried up to five times, and is
  * switched off after a hundred failures in a row.
  */
 export const jiandaoyun = defineSource({
-	about: 'Data push of a form',
+	about: 'Data push of a form, message push',
 	answerWithinMs: 2_000,
 	secret: {
 		found:
@@ -85,10 +86,11 @@ export const jiandaoyun = defineSource({
 		if (!isObject(push)) return { kind: 'invalid', message: 'The body is not an object.' };
 		const op = typeof push.op === 'string' ? push.op : null;
 		if (op === null) return { kind: 'invalid', message: 'op is missing: it says what happened.' };
+		if (isMessage(op)) return parseMessage(op, push, request, given);
 		if (!Object.hasOwn(recordTypes, op)) {
 			return {
 				kind: 'ignored',
-				reason: `Jiandaoyun sent ${op.slice(0, 60)}, not a change of data.`,
+				reason: `Jiandaoyun sent ${op.slice(0, 60)}, no change of data and no message.`,
 			};
 		}
 		if (!isObject(push.data)) {

@@ -124,10 +124,66 @@ describe('pushes of Jiandaoyun', () => {
 		});
 	});
 
-	it('ignores messages that are no change of data', () => {
-		expect(jiandaoyun.parse(push('flow_message', {}), {}, now)).toEqual({
+	it('ignores what is neither a change of data nor a message', () => {
+		expect(jiandaoyun.parse(push('form_update', {}), {}, now)).toEqual({
 			kind: 'ignored',
-			reason: 'Jiandaoyun sent flow_message, not a change of data.',
+			reason: 'Jiandaoyun sent form_update, no change of data and no message.',
+		});
+	});
+
+	describe('of messages to members', () => {
+		const data = {
+			to: [
+				{ username: 'xiaojian', name: '小简' },
+				{ username: 'zhou.min', name: '周敏' },
+			],
+			entry_name: '工单',
+			notify_text: '请审批工单 GD-10042',
+			url: 'https://www.jiandaoyun.com/x',
+		};
+		const message = (op: string, headers: Record<string, string> = {}) =>
+			post(JSON.stringify({ op, data, send_time: now }), headers);
+
+		it.each([
+			['flow_message', 'flow.notified'],
+			['form_schedule_message', 'form_schedule.notified'],
+			['data_create_message', 'data_create.notified'],
+		])('%s is %s, with who is told and what', (op, type) => {
+			expect(jiandaoyun.parse(message(op, { 'x-jdy-deliverid': 'm-1' }), {}, now)).toMatchObject({
+				events: [
+					{
+						...{ type, externalId: 'm-1', occurredAt: now, subject: null, customer: null },
+						owner: { id: 'xiaojian', name: '小简', email: null },
+						attributes: {
+							...{ op, formName: '工单', text: '请审批工单 GD-10042' },
+							recipients: ['xiaojian', 'zhou.min'],
+						},
+					},
+				],
+			});
+		});
+
+		it('are one event however often they come, also without an id', () => {
+			const ids = [0, 1].map((later) => {
+				const outcome = jiandaoyun.parse(message('flow_message'), {}, now + later * 60_000);
+				return outcome.kind === 'events' && outcome.events[0]?.externalId;
+			});
+			expect(ids[0]).toMatch(/^flow_message:[0-9a-f]{40}$/);
+			expect(ids[1]).toBe(ids[0]);
+		});
+
+		it('start nothing where the rules of the node look for records alone', () => {
+			const type = 'flow.waiting';
+			const rules = [
+				{ op: 'data_update', type: 'ticket.updated' },
+				{ op: 'message', field: 'entry_name', equals: '工单', type },
+			];
+			expect(jiandaoyun.parse(message('flow_message'), { rules }, now)).toMatchObject({
+				events: [{ type }],
+			});
+			expect(
+				jiandaoyun.parse(message('flow_message'), { rules: rules.slice(0, 1) }, now),
+			).toMatchObject({ kind: 'ignored' });
 		});
 	});
 
