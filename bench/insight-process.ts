@@ -12,6 +12,7 @@ import { dayAt } from '../core/calendar/wall-time';
 import type { House } from '../core/loop/house';
 import { openStore, type StoreTarget } from '../core/store/registry';
 import type { SummaryScope } from '../core/store/repositories/summary';
+import { freshDays, type TallyDays } from '../core/store/repositories/fresh-days';
 import { type GroupTally, talliesBy } from '../core/store/repositories/tallies-by';
 import { longestBlock } from './event-loop';
 import { alternately } from './figure';
@@ -63,11 +64,17 @@ async function oneMore({ store, workspace }: House, rows: number, round: number)
 const stepOf = (rows: number): number => Math.floor(months.ms / rows);
 
 /** Segments × months, as a trend over two years asks for months. */
-async function cells(house: House, timeZone = 'UTC'): Promise<GroupTally[]> {
+async function cells(house: House): Promise<GroupTally[]> {
 	const until = firstAnswer + months.ms;
-	const days = { first: dayAt('UTC', firstAnswer), last: dayAt('UTC', until) - 1, timeZone };
-	return await talliesBy(scopeOf(house), days, { fields: ['segment'], each: 'month' });
+	return await segmentsOf(house, {
+		first: dayAt('UTC', firstAnswer),
+		last: dayAt('UTC', until) - 1,
+		timeZone: 'UTC',
+	});
 }
+
+const segmentsOf = async (house: House, days: TallyDays): Promise<GroupTally[]> =>
+	await talliesBy(scopeOf(house), days, { fields: ['segment'], each: 'month' });
 
 const countOf = (all: readonly GroupTally[]): number =>
 	all.reduce((sum, { tally }) => sum + tally.low + tally.middle + tally.high, 0);
@@ -134,19 +141,16 @@ async function alone(house: House, order: InsightOrder, said: InsightMeasured): 
 		let most = before;
 		const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 10);
 		// Another zone: all days are counted anew, each as one that has changed.
-		const zone = round % 2 === 0 ? 'Asia/Shanghai' : 'UTC';
+		const days = {
+			first: dayAt('UTC', firstAnswer) - 2,
+			last: dayAt('UTC', firstAnswer + months.ms) + 2,
+			timeZone: round % 2 === 0 ? 'Asia/Shanghai' : 'UTC',
+		};
 		const block = await longestBlock(async () => {
 			const ours = async () => {
 				said.rebuildMs.push(
 					await timed(async () => {
-						const days = {
-							first: dayAt('UTC', firstAnswer) - 2,
-							last: dayAt('UTC', firstAnswer + months.ms) + 2,
-							timeZone: zone,
-						};
-						const by = { fields: ['segment'] as const, each: 'day' as const };
-						const counted = countOf(await talliesBy(scopeOf(house), days, by));
-						if (counted !== rows) throw new Error(`${counted} of ${rows} answers were counted.`);
+						if (!(await freshDays(house, days))) throw new Error('Nothing was counted.');
 					}),
 				);
 			};
@@ -154,7 +158,8 @@ async function alone(house: House, order: InsightOrder, said: InsightMeasured): 
 				said.scanMs.push(await timed(async () => await store.analyse(scan)));
 			};
 			for (const side of alternately(round, ours, theirs)) await side();
-			await cells(house, zone);
+			const counted = countOf(await segmentsOf(house, days));
+			if (counted !== rows) throw new Error(`${counted} of ${rows} answers were counted.`);
 		});
 		clearInterval(watch);
 		said.rssMb.push((most - before) / 2 ** 20);

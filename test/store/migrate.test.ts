@@ -62,6 +62,19 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 	47: (dialect) => undone(47, dialect),
 	48: (dialect) => undone(48, dialect),
 	49: (dialect) => undone(49, dialect),
+	50: (dialect) =>
+		dialect === 'postgres'
+			? undone(50, dialect)
+			: [
+					'alter table identity rename to identity_in_key',
+					'drop index identity_customer',
+					`create table identity (workspace_id text not null, kind text not null,
+						value text not null, customer_id text not null, merge_id text,
+						primary key (workspace_id, kind, value))`,
+					'insert into identity select * from identity_in_key',
+					'drop table identity_in_key',
+					'create index identity_customer on identity (workspace_id, customer_id)',
+				],
 	42: (dialect) => undone(42, dialect),
 	35: (dialect) => ['drop index response_items', ...undone(35, dialect)],
 	34: (dialect) => [

@@ -47,6 +47,7 @@ import { fortySixth } from './46-what-was-written';
 import { fortySeventh } from './47-refused-senders';
 import { fortyEighth } from './48-told-and-taken';
 import { fortyNinth } from './49-unread-pushes';
+import { fiftieth } from './50-fewer-pages';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -100,4 +101,5 @@ export const migrations: readonly Migration[] = [
 	fortySeventh,
 	fortyEighth,
 	fortyNinth,
+	fiftieth,
 ];
