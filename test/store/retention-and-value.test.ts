@@ -172,6 +172,11 @@ describe.each(databases)('retention and value on $name', ({ dialect }) => {
 		expect(all?.value).toMatchObject({ currency: 'EUR', ordersWhy: null });
 		expect(all?.value.leaving).toBeGreaterThanOrEqual(20);
 		expect(all?.value.expectedOrders).toBeGreaterThan(40);
+		const { expectedOrders, secondOpinion } = all?.value ?? {};
+		expect(secondOpinion?.verdict).toMatch(/^(?:agree|differ)$/);
+		const apart = Math.abs((expectedOrders ?? 0) / (secondOpinion?.expectedOrders ?? 1) - 1);
+		expect(apart <= 0.1).toBe(secondOpinion?.verdict === 'agree');
+		expect(all?.text).toMatch(/A second model \(Pareto\/NBD\) expects about [\d,]+: the two/);
 		expect(all?.marginMultiple?.value).toBeGreaterThan(0);
 		expect(all?.text).toContain('Bought again: 40 of 60');
 		expect(all?.text).toContain('will probably not order again; they were worth');
@@ -193,6 +198,7 @@ describe.each(databases)('retention and value on $name', ({ dialect }) => {
 		expect(first[0]).toMatchObject({ band: 'lost', method: 'bg_nbd', interval: null });
 		expect(first[0]?.customer.name).toContain('Name of cus_off_');
 		expect(first[0]?.reasons[0]?.code).toBe('silent');
+		expect(first[0]?.secondOpinion?.probabilityAlive).toBeLessThan(0.5);
 		const everybody = await people(house);
 		expect(everybody.find(({ customer }) => customer.id === 'cus_on_0')).toMatchObject({
 			band: 'staying',

@@ -16,7 +16,8 @@ import { atOnce, type InSteps } from '../stats/in-steps';
 import type { Purchase } from './standing';
 
 const week = 7 * 86_400_000;
-const yearInWeeks = 365.25 / 7;
+/** The twelve months to come, in the unit of rhythms. */
+export const yearInWeeks = 365.25 / 7;
 
 /** Above it how often somebody orders says how much they spend, which the model takes to be unrelated. */
 export const mostCorrelation = 0.3;
@@ -78,18 +79,35 @@ export const fitWorth = (
 	now: number,
 ): WorthModel => atOnce(worthInSteps(customers, now));
 
+/** Of those who have ordered as many as models are fitted to, taken evenly. */
+function takenFrom(
+	customers: ReadonlyArray<{ purchases: readonly Purchase[] }>,
+	now: number,
+): Array<readonly Purchase[]> {
+	const all = customers.filter(({ purchases }) => (purchases[0]?.at ?? Infinity) <= now);
+	const step = Math.max(1, all.length / mostFitted);
+	return Array.from(
+		{ length: Math.min(all.length, mostFitted) },
+		(_, at) => all[Math.floor(at * step)]?.purchases ?? [],
+	);
+}
+
+const rhythmsIn = (taken: ReadonlyArray<readonly Purchase[]>, now: number): Rhythm[] =>
+	taken.flatMap((one) => rhythmOf(one, now) ?? []);
+
+/** The rhythms of those whom a model of orders is fitted to. */
+export const rhythmsToFit = (
+	customers: ReadonlyArray<{ purchases: readonly Purchase[] }>,
+	now: number,
+): Rhythm[] => rhythmsIn(takenFrom(customers, now), now);
+
 /** The same in steps: a fit looks at two thousand customers some hundred times. */
 export function* worthInSteps(
 	customers: ReadonlyArray<{ purchases: readonly Purchase[] }>,
 	now: number,
 ): InSteps<WorthModel> {
-	const all = customers.filter(({ purchases }) => (purchases[0]?.at ?? Infinity) <= now);
-	const step = Math.max(1, all.length / mostFitted);
-	const taken = Array.from(
-		{ length: Math.min(all.length, mostFitted) },
-		(_, at) => all[Math.floor(at * step)]?.purchases ?? [],
-	);
-	const rhythms = taken.flatMap((one) => rhythmOf(one, now) ?? []);
+	const taken = takenFrom(customers, now);
+	const rhythms = rhythmsIn(taken, now);
 	const none = { orders: null, spending: null, correlation: null, n: rhythms.length };
 	if (rhythms.length < fewestFitted) {
 		return { ...none, ordersWhy: 'too_few', spendingWhy: 'too_few' };

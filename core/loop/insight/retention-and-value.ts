@@ -1,3 +1,4 @@
+import { secondInSteps } from '../../insight/value/second-opinion';
 import { houseGapInSteps, type LostRule } from '../../insight/value/standing';
 import { worthInSteps } from '../../insight/value/worth';
 import { sentencesInARow } from '../../language/in-a-row';
@@ -39,9 +40,14 @@ export async function retentionAndValue(
 	const found = await valueContext(house, now, input, most);
 	if ('only' in found) return found.only;
 	const { scope } = found;
-	if (input.items === 'groups') return await withOffScale(scope, await groupItems(found));
+	const second =
+		found.model.orders === null
+			? null
+			: await inBreaths(secondInSteps(found.lives, scope.now), found.breathe);
+	const context = { ...found, second };
+	if (input.items === 'groups') return await withOffScale(scope, await groupItems(context));
 	const { settings } = scope;
-	const items = await withOwners(house, await customerItems(found), { settings, now });
+	const items = await withOwners(house, await customerItems(context), { settings, now });
 	return await withOffScale(scope, items);
 }
 
@@ -52,7 +58,7 @@ export async function whyNobody(house: House, now: number, input: ValueInput): P
 }
 
 /**
- * What these figures are made of, for who draws them.
+ * What these figures are made of, for who draws them, without a second opinion.
  *
  * @returns `only`: the items there are where groups and customers cannot be reckoned with, or were not asked for
  * @throws InputError for a period that is none
@@ -125,5 +131,5 @@ export async function valueContext(
 	}
 	if (rule.by === 'orders' && rule.houseGap === null) notes.push(say('value.noGap'));
 	const model = await inBreaths(worthInSteps(lives, now), breathe);
-	return { ...asked, rule, model, lives, currency };
+	return { ...asked, rule, model, second: null, lives, currency };
 }

@@ -1,4 +1,5 @@
 import type { LostRule } from '../../insight/value/standing';
+import type { ParetoNbd } from '../../insight/stats/pareto-nbd';
 import type { WorthModel } from '../../insight/value/worth';
 import type { InsightInput, InsightScope } from './insight-scope';
 import type { KnownLife, LivesContext } from './lives';
@@ -40,6 +41,8 @@ export type Asked = {
 export type ValueContext = Omit<Asked, 'lives'> & {
 	rule: LostRule;
 	model: WorthModel;
+	/** Another model of the same orders (Pareto/NBD); `null` = there is none, or it is not asked for. */
+	second: ParetoNbd | null;
 	lives: readonly KnownLife[];
 	currency: string | null;
 };

@@ -1,5 +1,6 @@
 import type { Finding } from '../../insight/finding';
 import { reasonInWords, type Risk, type RiskReason, riskOf } from '../../insight/value/risk';
+import { type SecondOpinion, secondInWords, secondOf } from '../../insight/value/second-opinion';
 import { type Worth, worthOf } from '../../insight/value/worth';
 import { figureText, rateText } from '../../language/figures';
 import { sentencesInARow } from '../../language/in-a-row';
@@ -20,6 +21,8 @@ export type CustomerItem = Finding & {
 	/** In the twelve months to come. */
 	expectedOrders: number | null;
 	expectedValue: number | null;
+	/** What Pareto/NBD says of them; `null` = no model. */
+	secondOpinion: SecondOpinion | null;
 	/** What they have spent a year. */
 	yearlyValue: number | null;
 	currency: string | null;
@@ -81,7 +84,7 @@ function itemOf(
 	risk: Risk,
 	context: ValueContext,
 ): Omit<CustomerItem, 'owner'> {
-	const { scope, model, currency } = context;
+	const { scope, model, second, currency } = context;
 	const { language, settings } = scope;
 	const say = sayIn(language);
 	const reasons = risk.reasons.map((reason) => ({
@@ -91,18 +94,26 @@ function itemOf(
 	const { alive, expectedOrders: orders, expectedValue: value } = worth;
 	const n = life.purchases.length;
 	const isSilent = reasons.some(({ code }) => code === 'silent');
+	const opinion = second && secondOf(life.purchases, scope.now, second);
+	// A model that is sure of somebody who is silent for long trusts too long.
+	const trustsTooLong = (one: number | null): boolean => isSilent && (one ?? 0) >= 0.8;
 	return {
 		text: sentencesInARow(
 			[
 				risk.band === 'lost' ? say('value.customer.lost') : '',
 				...reasons.map(({ text }) => text),
-				// A model that is sure of somebody who is silent for long trusts too long.
-				risk.band === 'lost' || alive === null || n < 2 || (isSilent && alive >= 0.8)
+				risk.band === 'lost' || alive === null || n < 2 || trustsTooLong(alive)
 					? ''
 					: say('value.customer.alive', {
 							percent: rateText(100 * alive, language),
 						}),
-				orders === null || risk.band === 'lost' || (isSilent && (alive ?? 0) >= 0.8)
+				risk.band === 'lost' ||
+				alive === null ||
+				opinion === null ||
+				trustsTooLong(opinion.probabilityAlive)
+					? ''
+					: secondInWords(opinion, { alive, orders: n }, language),
+				orders === null || risk.band === 'lost' || trustsTooLong(alive)
 					? ''
 					: value === null
 						? say('value.customer.expected', { orders: figureText(orders, 'count', language, 1) })
@@ -123,6 +134,7 @@ function itemOf(
 		probabilityAlive: alive,
 		expectedOrders: orders,
 		expectedValue: value,
+		secondOpinion: opinion,
 		yearlyValue: worth.yearly,
 		currency,
 		hiddenRisk: risk.hidden,

@@ -13,6 +13,12 @@ import {
 } from '../../insight/stats/shifted-beta-geometric';
 import { retentionInSteps } from '../../insight/value/retention';
 import { riskOf } from '../../insight/value/risk';
+import {
+	type SecondOfGroup,
+	secondOf,
+	secondOfGroup,
+	secondOfGroupInWords,
+} from '../../insight/value/second-opinion';
 import { yearLater, type YearLater } from '../../insight/value/watched';
 import { worthOf } from '../../insight/value/worth';
 import { figureText, rangeText, rateRange, rateText } from '../../language/figures';
@@ -57,6 +63,8 @@ export type GroupItem = Finding & {
 		/** In the twelve months to come. */
 		expectedOrders: number | null;
 		expectedValue: number | null;
+		/** What Pareto/NBD expects; `null` = no model. */
+		secondOpinion: SecondOfGroup | null;
 		currency: string | null;
 		/** Why there is no model of orders, or of what they are worth. */
 		ordersWhy: string | null;
@@ -97,6 +105,7 @@ export const emptyGroup = (text: string): GroupItem => ({
 		leavingWorth: null,
 		expectedOrders: null,
 		expectedValue: null,
+		secondOpinion: null,
 		currency: null,
 		ordersWhy: null,
 		spendingWhy: null,
@@ -214,9 +223,9 @@ function multipleOf({ x, n }: Share, { period, input }: ValueContext): GroupItem
 
 async function valueOf(
 	lives: readonly KnownLife[],
-	{ model, rule, scope, currency, breathe }: ValueContext,
+	{ model, second, rule, scope, currency, breathe }: ValueContext,
 ): Promise<Pick<GroupItem, 'value' | 'hiddenRisk'>> {
-	let [leaving, leavingWorth, orders, value, hiddenRisk] = [0, 0, 0, 0, 0];
+	let [leaving, leavingWorth, orders, value, hiddenRisk, ordersToo] = [0, 0, 0, 0, 0, 0];
 	let [priced, paid] = [false, false];
 	for (const life of lives) {
 		await breathe();
@@ -233,6 +242,7 @@ async function valueOf(
 		// Who is lost by the house's own rule is not expected to order.
 		if (risk.band === 'lost') continue;
 		orders += worth.expectedOrders ?? 0;
+		ordersToo += (second && secondOf(life.purchases, scope.now, second)?.expectedOrders) ?? 0;
 		value += worth.expectedValue ?? 0;
 		priced ||= worth.expectedValue !== null;
 	}
@@ -244,6 +254,10 @@ async function valueOf(
 			leavingWorth: paid ? leavingWorth : null,
 			expectedOrders: hasModel ? orders : null,
 			expectedValue: hasModel && priced ? value : null,
+			secondOpinion:
+				model.orders &&
+				second &&
+				secondOfGroup({ ...model.orders, orders }, { ...second, orders: ordersToo }),
 			currency,
 			ordersWhy: model.ordersWhy,
 			spendingWhy: model.spendingWhy,
@@ -325,6 +339,7 @@ function textOf(item: GroupItem, context: ValueContext, notes: readonly string[]
 							orders: whole(value.expectedOrders),
 							worth: money(value.expectedValue, currency, language),
 						}),
+			value.secondOpinion === null ? '' : secondOfGroupInWords(value.secondOpinion, language),
 			item.hiddenRisk > 0 ? say('value.hidden', { count: whole(item.hiddenRisk) }) : '',
 			isFirst && item.customers > 0 ? lostText(context) : '',
 			...(isFirst ? [modelText(model, language)] : []),

@@ -51,6 +51,16 @@ export const valueTexts = {
 
 	'value.customer.alive': 'Will order again with a probability of {percent}.',
 	'value.customer.lost': 'Counts as lost.',
+	'value.second.agree': 'A second model (Pareto/NBD) expects about {orders}: the two agree.',
+	'value.second.differ.bg_nbd':
+		'A second model (Pareto/NBD) expects about {orders}: the two differ, and the orders so far fit the first one (BG/NBD) better.',
+	'value.second.differ.pareto_nbd':
+		'A second model (Pareto/NBD) expects about {orders}: the two differ, and the orders so far fit the second one better.',
+	'value.second.differ.alike':
+		'A second model (Pareto/NBD) expects about {orders}: the two differ, and the orders so far fit both alike.',
+	'value.customer.second.once':
+		'There is one order alone; they have not left with a probability of {percent} (Pareto/NBD).',
+	'value.customer.second.differ': 'A second model (Pareto/NBD) says {percent}.',
 	'value.customer.expected': 'To be expected in 12 months: {orders} orders.',
 	'value.customer.expectedWorth': 'To be expected in 12 months: {orders} orders worth {worth}.',
 	'value.reason.silent':

@@ -46,6 +46,15 @@ export const valueTexts: InOtherWords<typeof english> = {
 
 	'value.customer.alive': '再次下单的概率为 {percent}。',
 	'value.customer.lost': '视为已流失。',
+	'value.second.agree': '另一个模型（Pareto/NBD）预计约 {orders} 个订单：两者一致。',
+	'value.second.differ.bg_nbd':
+		'另一个模型（Pareto/NBD）预计约 {orders} 个订单：两者不一致，至今的订单更符合前一个模型（BG/NBD）。',
+	'value.second.differ.pareto_nbd':
+		'另一个模型（Pareto/NBD）预计约 {orders} 个订单：两者不一致，至今的订单更符合这个模型。',
+	'value.second.differ.alike':
+		'另一个模型（Pareto/NBD）预计约 {orders} 个订单：两者不一致，至今的订单与两者同样相符。',
+	'value.customer.second.once': '只下过一单；尚未流失的概率为 {percent}（Pareto/NBD）。',
+	'value.customer.second.differ': '另一个模型（Pareto/NBD）的结果是 {percent}。',
 	'value.customer.expected': '未来 12 个月预计：{orders} 个订单。',
 	'value.customer.expectedWorth': '未来 12 个月预计：{orders} 个订单，金额 {worth}。',
 	'value.reason.silent': '上次下单在{since}前；平时订单相隔{gap}（{n} 个订单的中位数）。',

@@ -6,7 +6,10 @@ import {
 import { difficultyOf, horizonsOf, influenceOf } from '../../../../core/insight/drivers/influence';
 
 describe('importance and performance', () => {
-	/** Martilla & James 1977: a car dealer's fourteen attributes. */
+	/**
+	 * Martilla & James (Journal of Marketing 41, 1977, pp. 77–79): a car dealer’s fourteen attributes, as they are handed
+	 * down; the paper’s own table was not to be had to compare. What is held are means and quadrants of these figures.
+	 */
 	const importance = [
 		3.83, 3.63, 3.6, 3.56, 3.41, 3.41, 3.38, 3.37, 3.29, 3.27, 2.52, 2.43, 2.37, 2.05,
 	];

@@ -37,6 +37,7 @@ describe('how well a score tells apart', () => {
 			score: 2 * a + b + c + d,
 		}));
 		expect(scored.reduce((sum, { happened }) => sum + happened, 0)).toBe(1_869);
+		expect(1_869 / scored.reduce((sum, { n }) => sum + n, 0)).toBeCloseTo(0.26537, 5);
 		const found = discrimination(scored);
 		expect(found?.area).toBeCloseTo(0.8187, 4);
 		expect(found?.low).toBeGreaterThan(0.8);

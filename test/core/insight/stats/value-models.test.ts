@@ -3,7 +3,12 @@ import { join } from 'node:path';
 
 import fc from 'fast-check';
 
-import { expectedOrders, fitBgNbd, probabilityAlive } from '../../../../core/insight/stats/bg-nbd';
+import {
+	expectedOrders,
+	fitBgNbd,
+	probabilityAlive,
+	type Rhythm,
+} from '../../../../core/insight/stats/bg-nbd';
 import {
 	correlation,
 	expectedWorth,
@@ -11,6 +16,11 @@ import {
 } from '../../../../core/insight/stats/gamma-gamma';
 import { marginMultiple } from '../../../../core/insight/stats/margin-multiple';
 import { nelderMead } from '../../../../core/insight/stats/nelder-mead';
+import {
+	fitParetoNbd,
+	ordersToCome,
+	probabilityThere,
+} from '../../../../core/insight/stats/pareto-nbd';
 import {
 	fitShiftedBetaGeometric,
 	survivalAfter,
@@ -185,6 +195,103 @@ describe('the BG/NBD model', () => {
 	it('has nothing to learn from customers who all ordered once', () => {
 		expect(fitBgNbd([{ repeats: 0, recency: 0, age: 5 }])).toBeNull();
 		expect(fitBgNbd([])).toBeNull();
+	});
+});
+
+describe('the Pareto/NBD model', () => {
+	/** Of Fader & Hardie’s customers of CDNOW, as they are printed. */
+	const printed = { r: 0.553, alpha: 10.578, s: 0.606, beta: 11.669 };
+
+	it('gives on CDNOW what Fader, Hardie & Lee (2005) print', () => {
+		const model = fitParetoNbd(cdnow);
+		expect(model?.r).toBeCloseTo(0.553, 3);
+		expect(model?.alpha).toBeCloseTo(10.578, 2);
+		expect(model?.s).toBeCloseTo(0.606, 2);
+		expect(model?.beta).toBeCloseTo(11.669, 1);
+		expect(model?.logLikelihood).toBeCloseTo(-9595, 0);
+		// And both models expect as many orders of them: in 39 weeks, and in a year.
+		const other = fitBgNbd(cdnow);
+		if (!model || !other) throw new Error('There are models.');
+		for (const weeks of [39, 52]) {
+			const sum = (of: (one: Rhythm) => number) =>
+				cdnow.reduce((all, one) => all + one.n * of(one), 0);
+			const ratio =
+				sum((one) => ordersToCome(model, one, weeks)) /
+				sum((one) => expectedOrders(other, one, weeks));
+			expect(Math.abs(ratio - 1)).toBeLessThan(0.02);
+		}
+	});
+
+	it('expects of who ordered 26 times in 31 weeks 25.46 orders in a year, as the walkthrough of BTYD has it', () => {
+		const often = { repeats: 26, recency: 30.86, age: 31 };
+		expect(ordersToCome(printed, often, 52)).toBeCloseTo(25.46, 2);
+		expect(probabilityThere(printed, often)).toBeCloseTo(0.9979, 4);
+	});
+
+	it('is the formula with Gaussian hypergeometric functions, wherever their series has its digits', () => {
+		const series = (a: number, b: number, c: number, z: number): number => {
+			let [term, sum] = [1, 1];
+			for (let k = 0; k < 5_000 && Math.abs(term) > 1e-17 * sum; k += 1) {
+				term *= ((a + k) * (b + k) * z) / ((c + k) * (k + 1));
+				sum += term;
+			}
+			return sum;
+		};
+		/** Fader & Hardie (2005), note 008: A₀, where α ≥ β. */
+		const published = (own: typeof printed, { repeats: x, recency, age }: Rhythm): number => {
+			const { r, alpha, s, beta } = own;
+			const all = r + s + x;
+			const part = (at: number) =>
+				series(all, s + 1, all + 1, (alpha - beta) / (alpha + at)) / (alpha + at) ** all;
+			const gone = (s / all) * (part(recency) - part(age));
+			return 1 / (1 + gone * (alpha + age) ** (r + x) * (beta + age) ** s);
+		};
+		const own = fc.record({
+			r: fc.double({ min: 0.1, max: 3, noNaN: true }),
+			alpha: fc.double({ min: 6, max: 20, noNaN: true }),
+			s: fc.double({ min: 0.1, max: 3, noNaN: true }),
+			beta: fc.double({ min: 3, max: 6, noNaN: true }),
+		});
+		const share = fc.double({ min: 0, max: 0.9, noNaN: true });
+		fc.assert(
+			fc.property(own, fc.integer({ min: 0, max: 12 }), share, (model, repeats, last) => {
+				const rhythm = { repeats, recency: repeats === 0 ? 0 : last * 40, age: 40 };
+				expect(probabilityThere(model, rhythm)).toBeCloseTo(published(model, rhythm), 6);
+			}),
+		);
+	});
+
+	it('doubts who ordered once the more, the longer ago it was, and knows who ordered just now', () => {
+		const once = [1, 10, 40, 200].map((age) =>
+			probabilityThere(printed, { repeats: 0, recency: 0, age }),
+		);
+		expect(once).toEqual([...once].sort((a, b) => b - a));
+		expect(once[0]).toBeGreaterThan(0.9);
+		expect(once[3]).toBeLessThan(0.3);
+		expect(probabilityThere(printed, { repeats: 3, recency: 40, age: 40 })).toBe(1);
+	});
+
+	it('is a number of whatever can be fitted, and no more than the rate while they are there', () => {
+		const size = fc.double({ min: -12, max: 12, noNaN: true }).map(Math.exp);
+		fc.assert(
+			fc.property(
+				fc.record({ r: size, alpha: size, s: fc.oneof(size, fc.constant(1)), beta: size }),
+				fc.integer({ min: 0, max: 40 }),
+				fc.double({ min: 0, max: 1, noNaN: true }),
+				(own, repeats, last) => {
+					const rhythm = { repeats, recency: repeats === 0 ? 0 : last * 50, age: 50 };
+					const there = probabilityThere(own, rhythm);
+					expect(there).toBeGreaterThanOrEqual(0);
+					expect(there).toBeLessThanOrEqual(1);
+					const found = ordersToCome(own, rhythm, 52);
+					expect(found).toBeGreaterThanOrEqual(0);
+					const most = ((own.r + repeats) * 52) / (own.alpha + 50);
+					expect(found).toBeLessThanOrEqual(most * there * (1 + 1e-6) + 1e-9);
+				},
+			),
+		);
+		expect(fitParetoNbd([{ repeats: 0, recency: 0, age: 5 }])).toBeNull();
+		expect(fitParetoNbd([])).toBeNull();
 	});
 });
 

@@ -1,15 +1,22 @@
 import type { KnownLife } from '../../../../core/loop/insight/lives';
 import { customerItems } from '../../../../core/loop/insight/value-customers';
 import type { ValueContext, ValueInput } from '../../../../core/loop/insight/value-asked';
+import type { ParetoNbd } from '../../../../core/insight/stats/pareto-nbd';
 import { defaultSettings } from '../../../../core/model/default-settings';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 0, 5);
 
-type Asked = { lives: KnownLife[]; most: number; items?: ValueInput['items']; a?: number };
+type Asked = {
+	lives: KnownLife[];
+	most: number;
+	items?: ValueInput['items'];
+	a?: number;
+	second?: ParetoNbd;
+};
 
 /** What items of customers are made of, and no more. */
-const contextOf = ({ lives, most, items = 'customers', a = 0.8 }: Asked): ValueContext =>
+const contextOf = ({ lives, most, items = 'customers', a = 0.8, second }: Asked): ValueContext =>
 	({
 		scope: { now, language: 'en', settings: defaultSettings() },
 		input: { most, items },
@@ -22,6 +29,7 @@ const contextOf = ({ lives, most, items = 'customers', a = 0.8 }: Asked): ValueC
 			correlation: null,
 			n: 1_300,
 		},
+		second: second ?? null,
 		lives,
 		currency: 'EUR',
 		leftOut: 0,
@@ -96,5 +104,31 @@ describe('items of customers', () => {
 		expect(item?.text).toBe(
 			'The last order was 70 days ago; orders of all customers usually lie 30 days apart.',
 		);
+	});
+
+	describe('have a second opinion', () => {
+		const quick: ParetoNbd = { r: 0.9, alpha: 6, s: 2, beta: 30, logLikelihood: 0 };
+		const once = (ago: number) =>
+			lifeOf('once', [{ at: now - ago * day, amount: 10, categories: [] }]);
+		const told = async (life: KnownLife, second?: ParetoNbd) =>
+			(await customerItems(contextOf({ lives: [life], most: 1, second })))[0];
+
+		it('on who ordered once, of whom the first model believes that they are there', async () => {
+			const item = await told(once(40), quick);
+			expect(item?.probabilityAlive).toBe(1);
+			expect(item?.secondOpinion?.probabilityAlive).toBeCloseTo(0.64, 2);
+			expect(item?.text).toMatch(
+				/There is one order alone; they have not left with a probability of 64\s% \(Pareto\/NBD\)\./u,
+			);
+			expect((await told(once(40)))?.secondOpinion).toBeNull();
+		});
+
+		it('that is told where it lies far from the first, and not where it is like it', async () => {
+			const gone = { ...quick, s: 40, beta: 60 };
+			expect((await told(since('c', 20, 10), gone))?.text).toMatch(
+				/A second model \(Pareto\/NBD\) says \d+(?:\.\d)?\s%\./u,
+			);
+			expect((await told(since('c', 20, 10), quick))?.text).not.toContain('Pareto');
+		});
 	});
 });
