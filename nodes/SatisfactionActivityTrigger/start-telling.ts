@@ -14,9 +14,9 @@ import {
 	toldActivities,
 } from '../../core/loop/activity/take-activities';
 import { claimHolder } from '../../core/loop/due/holder';
-import { releaseClaims } from '../../core/loop/due/take';
 import type { House } from '../../core/loop/house';
 import { cleaned } from '../../core/model/clean';
+import { claimsTakenBack } from '../connection/claims';
 import { type Ended, emitAndWait, endedWithin, handOut } from '../connection/due-work';
 import { everySeconds } from '../connection/every-seconds';
 import { asNodeError } from '../connection/node-error';
@@ -52,7 +52,7 @@ export async function startTelling(trigger: ITriggerFunctions): Promise<ITrigger
 		const { workflowId, nodeId } = servingNode(trigger);
 		const receiver = `${workflowId}/${nodeId}`;
 		const holder = claimHolder(receiver);
-		await releaseClaims(house, holder);
+		const takeBack = await claimsTakenBack(house, { holder, leaseMs: longestRun });
 		await beginActivities(house, Date.now(), receiver);
 		// What was stuck and is to be told after all; one by one, as all that has failed before.
 		const retried = handOut({
@@ -67,6 +67,7 @@ export async function startTelling(trigger: ITriggerFunctions): Promise<ITrigger
 		});
 		let published = true;
 		everySeconds(trigger, 5, async () => {
+			await takeBack();
 			await retried.look();
 			const about = { receiver, filter };
 			while (published && (await onceAtATime(house, receiver, () => tell(trigger, house, about))));

@@ -10,7 +10,7 @@ import { dueItem } from '../../core/loop/due/due-kind';
 import { expireInvitations } from '../../core/loop/due/expire';
 import { findStuck, toldStuck } from '../../core/loop/due/stuck';
 import { claimHolder } from '../../core/loop/due/holder';
-import { clockSetBack, peekDue, releaseClaims, takeDue } from '../../core/loop/due/take';
+import { clockSetBack, peekDue, takeDue } from '../../core/loop/due/take';
 import { planRetention } from '../../core/loop/retention/plan-retention';
 import type { House } from '../../core/loop/house';
 import {
@@ -22,6 +22,7 @@ import {
 import { sayOf } from '../../core/loop/workspace/spoken';
 import { cleaned } from '../../core/model/clean';
 import { SetupError } from '../../core/model/errors';
+import { claimsTakenBack } from '../connection/claims';
 import { emitAndWait, endedWithin, handOut } from '../connection/due-work';
 import { everySeconds } from '../connection/every-seconds';
 import { asNodeError } from '../connection/node-error';
@@ -67,9 +68,8 @@ export async function startClock(trigger: ITriggerFunctions): Promise<ITriggerRe
 		const node = servingNode(trigger);
 		await registerClock(house, Date.now(), node);
 		const holder = claimHolder(`${node.workflowId}/${node.nodeId}`);
-		// Whatever this clock held when its process ended can be taken again at once.
-		await releaseClaims(house, holder);
 		const leaseMs = options.leaseMinutes * minute;
+		const takeBack = await claimsTakenBack(house, { holder, leaseMs });
 		const shared = { house, scope: null, limit, leaseMs, holder, clock: () => Date.now() };
 		const send = handOut({
 			...shared,
@@ -82,6 +82,7 @@ export async function startClock(trigger: ITriggerFunctions): Promise<ITriggerRe
 		const minutely = minuteHand(house, node);
 		everySeconds(trigger, options.interval, async () => {
 			await minutely(Date.now());
+			await takeBack();
 			// Due times follow the calendar before anything is done that is due by them.
 			await clocksFollow(house);
 			// What happens comes first: the messages about it are planned by it. They wait for no more of it

@@ -12,6 +12,7 @@ import {
 import type { ClaimHolder } from '../../core/loop/due/holder';
 import type { House } from '../../core/loop/house';
 import { sayOf } from '../../core/loop/workspace/spoken';
+import { heldClaims } from './claims';
 
 /** How an execution has ended; `lost`: nobody has told in its time. */
 export type Ended = { ok: true } | { ok: false; error: string; lost?: true };
@@ -56,6 +57,7 @@ const longestPause = 60_000;
 export function handOut(handing: Handing): HandOut {
 	const { house, limit, clock, leaseMs } = handing;
 	const { wants = () => true } = handing;
+	const held = heldClaims(house, handing);
 	let underWay = 0;
 	let stopped = false;
 	let taking = false;
@@ -76,14 +78,20 @@ export function handOut(handing: Handing): HandOut {
 		}
 	};
 
+	const letGo = (work: readonly DueWork[]): void => {
+		underWay -= work.length;
+		const ids = work.map(({ row }) => row.due_id);
+		for (const id of ids) rowsUnderWay.delete(id);
+		held.delete(ids);
+	};
+
 	const give = async (batch: DueWork[]): Promise<void> => {
 		try {
 			ended(batch, await deliver(handing, batch));
 		} catch {
 			// The database is away: the rows come again when their lease ends.
 		} finally {
-			underWay -= batch.length;
-			for (const { row } of batch) rowsUnderWay.delete(row.due_id);
+			letGo(batch);
 		}
 		if (more && fruitless === 0) void again();
 	};
@@ -101,8 +109,7 @@ export function handOut(handing: Handing): HandOut {
 	};
 
 	const giveBack = async (work: DueWork[]): Promise<void> => {
-		underWay -= work.length;
-		for (const { row } of work) rowsUnderWay.delete(row.due_id);
+		letGo(work);
 		// If that fails, they come again when their lease ends.
 		await returnDue(house, { rows: work.map(({ row }) => row) }).catch(() => {});
 	};
@@ -118,6 +125,7 @@ export function handOut(handing: Handing): HandOut {
 		if (unwanted.length > 0) await finishDue(house, { rows: unwanted });
 		const wanted = mine.filter(({ row }) => wants(row));
 		for (const { row } of wanted) rowsUnderWay.set(row.due_id, row);
+		held.add(wanted.map(({ row }) => row.due_id));
 		underWay += wanted.length;
 		const together = wanted.filter(({ row }) => row.attempt <= 1);
 		if (together.length > 0) void give(together);

@@ -1,10 +1,10 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { releaseClaims } from '../../core/loop/due/take';
 import { claimHolder } from '../../core/loop/due/holder';
 import type { Taker } from '../../core/loop/due/due-kind';
 import { clockMissing } from '../../core/loop/workspace/clock';
 import type { DueKind } from '../../core/model/states';
+import { claimsTakenBack } from './claims';
 import { emitAndWait, handOut } from './due-work';
 import { everySeconds } from './every-seconds';
 import { asNodeError } from './node-error';
@@ -46,8 +46,8 @@ export async function takeOwnWork(
 		const house = await openHouse(trigger);
 		const { workflowId, nodeId } = servingNode(trigger);
 		const holder = claimHolder(`${workflowId}/${nodeId}`);
-		// Whatever this node held when its process ended can be taken again at once.
-		await releaseClaims(house, holder);
+		const leaseMs = 10 * minute;
+		const takeBack = await claimsTakenBack(house, { holder, leaseMs });
 		const trouble = await clockMissing(house, Date.now());
 		if (trouble) sayOnce(trigger.logger, 'warn', trouble);
 		const behind = trigger.getChildNodes(trigger.getNode().name).map(({ type }) => type);
@@ -58,7 +58,7 @@ export async function takeOwnWork(
 			taker,
 			scope,
 			limit: 50,
-			leaseMs: 10 * minute,
+			leaseMs,
 			holder,
 			wants,
 			emit: async (items) => await emitAndWait(trigger, house, [items]),
@@ -66,7 +66,10 @@ export async function takeOwnWork(
 			report: ({ message }) =>
 				sayOnce(trigger.logger, 'error', `${trigger.getNode().name}: ${message}`),
 		});
-		everySeconds(trigger, 5, hand.look);
+		everySeconds(trigger, 5, async () => {
+			await takeBack();
+			await hand.look();
+		});
 		return { closeFunction: async () => await Promise.resolve(hand.stop()) };
 	} catch (error) {
 		throw asNodeError(trigger.getNode(), error);

@@ -7,6 +7,7 @@ import {
 	peekDueRows,
 	releaseDueClaims,
 	releaseDueRows,
+	renewDueRows,
 } from '../../core/store/repositories/due-claims';
 import type { Store } from '../../core/store/store';
 import { databases, newTarget, useDatabases, useStore } from './databases';
@@ -135,11 +136,32 @@ describe.each(databases)('due work on $name', ({ dialect }) => {
 		const claim = async (holder: string) =>
 			await claimDueRows(store(), 'holders', claimOf({ holder, limit: 1 }), now);
 		for (const holder of ['w/n now', 'w/n before', 'w/n2 before']) await claim(holder);
-		await releaseDueClaims(store().db, 'holders', { node: 'w/n', own: 'w/n now' });
+		const own = { node: 'w/n', own: 'w/n now' };
+		const release = async (at: number) => {
+			const end = at + 5 * minute;
+			const alive = { from: end - minute, until: end + minute };
+			return await releaseDueClaims(store().db, 'holders', own, alive);
+		};
+		// What was claimed or renewed a moment ago is still under way in the other one.
+		expect(await release(now + minute)).toBe(1);
+		const old = { ids: await idsBy('w/n before'), holder: 'w/n before' };
+		await renewDueRows(store().db, 'holders', old, now + 6 * minute);
+		expect(await release(now + 2 * minute)).toBe(1);
+		expect(await claimDueRows(store(), 'holders', claimOf({ holder: 'w/n now' }), now)).toEqual([]);
+		expect(await release(now + 2 * minute + 1)).toBe(0);
 		const free = await claimDueRows(store(), 'holders', claimOf({ holder: 'w/n now' }), now);
 		expect(free).toHaveLength(1);
 		expect(free[0]?.attempt).toBe(2);
 	});
+
+	const idsBy = async (holder: string) => {
+		const rows = await store()
+			.db.selectFrom('due')
+			.select('due_id')
+			.where('lease_by', '=', holder)
+			.execute();
+		return rows.map(({ due_id: id }) => id);
+	};
 
 	it('is neither lost nor claimed twice by claimers in one process', async () => {
 		await plan(

@@ -198,14 +198,6 @@ describe.each(databases)('a message that two bring on $name', ({ dialect }) => {
 		});
 	});
 
-	if (dialect === 'sqlite') {
-		it('is sent again at once after a restart: nobody else can be sending it', async () => {
-			await begin(start);
-			expect((await begin(start + 1, 1)).kind).toBe('send');
-		});
-		return;
-	}
-
 	it('is marked anew when it has waited long for its turn, unless somebody has taken it', async () => {
 		const first = await begin(start);
 		if (first.kind !== 'send') throw new Error('not ours');

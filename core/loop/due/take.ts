@@ -9,6 +9,7 @@ import {
 	releaseDueClaims,
 	releaseDueRows,
 	releaseFutureClaims,
+	renewDueRows,
 	returnDueRows,
 } from '../../store/repositories/due-claims';
 import { postponedTries } from '../../store/repositories/messages';
@@ -170,12 +171,40 @@ export async function returnDue(house: House, input: { rows: readonly DueRow[] }
 	await returnDueRows(house.store.db, house.workspace, input.rows);
 }
 
+/** A claim that nobody has renewed for so long was made by a process that has ended, ms. */
+const claimLives = 60_000;
+/** So often a process renews what is under way in it, ms. */
+export const claimsAnewAfter = claimLives / 3;
+
+/** Whose claims, and for how long each is made, ms. */
+export type Holding = { holder: ClaimHolder; leaseMs: number };
+
+/** Says that work is still under way in this process: until its lease ends nobody else takes it. */
+export async function keepClaims(
+	{ store, workspace }: House,
+	now: number,
+	{ holder, leaseMs, ids }: Holding & { ids: readonly string[] },
+): Promise<void> {
+	await renewDueRows(store.db, workspace, { ids, holder: holder.own }, now + leaseMs);
+}
+
 /**
- * Gives back what a node had claimed when its process ended. What this process holds for it stays
- * claimed: a workflow that is published again has executions of before still under way.
+ * Gives back what a node had claimed in processes that have ended. What this process holds for it stays
+ * claimed: a workflow that is published again has executions of before still under way. So does what
+ * another process has claimed or renewed a moment ago: while n8n is replaced by a newer one, the old one
+ * still ends its executions.
+ *
+ * @returns how much other processes may still hold; what they leave is given back when it is asked again
  */
-export async function releaseClaims(house: House, holder: ClaimHolder): Promise<void> {
-	await releaseDueClaims(house.store.db, house.workspace, holder);
+export async function releaseClaims(
+	{ store, workspace }: House,
+	now: number,
+	{ holder, leaseMs }: Holding,
+): Promise<number> {
+	const end = now + leaseMs;
+	// A process whose clock is a little ahead is alive as well.
+	const alive = { from: end - claimLives, until: end + claimLives };
+	return await releaseDueClaims(store.db, workspace, holder, alive);
 }
 
 /** No claim and no pause is longer, ms. */

@@ -10,6 +10,7 @@ import {
 import type { Tx } from '../../store/store';
 import type { House } from '../house';
 import { sayOf } from '../workspace/spoken';
+import { anotherNode } from './another-node';
 import { type CareLetter, careNow, careSent, careUnsent } from './care-now';
 import { forgetPlanned } from './forget-planned';
 import { type HeldReader, heldReader } from './held-reader';
@@ -29,7 +30,8 @@ export type SendingTicket =
 
 /**
  * For how long a message belongs to the process that sends it after its last mark, ms; it is marked anew
- * while it waits for its turn and while it is handed over. In SQLite there is no other process.
+ * while it waits for its turn and while it is handed over. On a file of SQLite, too, there are two processes
+ * while n8n is replaced by a newer one.
  */
 export const sentWithin = 60_000;
 
@@ -121,11 +123,10 @@ export async function beginSending(
 		if (refusal) return refusal;
 		let taken: Parameters<typeof takeMessage>[2] | null = null;
 		if (!inserted) {
-			// A mark from a time to come was made before the machine's clock was set back.
-			const held = row.state === 'sending' && Math.abs(now - row.updated_at) < sentWithin;
-			if (held && house.store.dialect === 'postgres') return { kind: 'elsewhere' };
 			const bound = boundTo(row);
-			if (bound !== null && bound !== input.channel) return { kind: 'bound', channel: bound };
+			const isBound = bound !== null && bound !== input.channel;
+			if (isHeld(row, now) && !(isBound && bound === anotherNode)) return { kind: 'elsewhere' };
+			if (isBound) return { kind: 'bound', channel: bound };
 			taken = { ...takenBy(row, input), recipient: kept(input), updated_at: now };
 			if (!(await takeMessage(tx, row, taken))) return { kind: 'elsewhere' };
 		}
@@ -139,6 +140,13 @@ export async function beginSending(
 		return { kind: 'send', message, care };
 	});
 }
+
+/**
+ * Whether somebody is sending it at this moment. A mark from a time to come was made before the machine's clock was
+ * set back.
+ */
+const isHeld = ({ state, updated_at: markedAt }: MessageRow, now: number): boolean =>
+	state === 'sending' && Math.abs(now - markedAt) < sentWithin;
 
 /**
  * The channel that may have taken a message without anybody knowing: a process died over it, or the way there

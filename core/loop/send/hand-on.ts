@@ -1,6 +1,7 @@
 import { sentencesInARow } from '../../language/in-a-row';
 import { mail } from '../../systems/smtp/channel';
 import { sayOf } from '../workspace/spoken';
+import { anotherNode } from './another-node';
 import { careWritten } from './care-written';
 import { messageIdOf } from './mail-head';
 import { readOutgoing } from './outgoing';
@@ -8,9 +9,6 @@ import { optOutLinkOf, ticketFor } from './send-by';
 import { sendMessage } from './send-message';
 import { ended, type Sending, type SentMessage } from './sending';
 import { unsure } from './unsure';
-
-/** How messages that another node sends are stored. */
-export const anotherNode = 'other';
 
 /**
  * Marks the message of an item as being sent, for a node behind that sends it; what became of it is recorded

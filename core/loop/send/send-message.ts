@@ -9,6 +9,7 @@ import { careTried } from './care-written';
 import { deliverLetter } from './deliver-letter';
 import { type Ends, endsOf, hasNoReceiver } from './ends';
 import { letterOf } from './letter';
+import { withLinksToTry } from './links-to-try';
 import { notSent } from './not-sent';
 import { oneAtATime } from './one-at-a-time';
 import { type Outgoing, readOutgoing } from './outgoing';
@@ -153,7 +154,9 @@ async function sendTrial(
 	const say = sayOf(sending.house);
 	// Pressed twice, it is two mails, or a mail program would show one.
 	const messageId = ends.messageId.replace('@', `.${randomUUID()}@`);
-	const { outgoing, optOutLink } = await careTried(sending, given);
+	// Of a test item they are of a test as well, which is there to be answered.
+	const shownAs = given.test ? given : await withLinksToTry(sending.house, sending.clock(), given);
+	const { outgoing, optOutLink } = await careTried(sending, shownAs);
 	const about = { optOutLink, language: null };
 	const letter = await letterOf(sending, outgoing, { ...ends, messageId }, about);
 	const shown =

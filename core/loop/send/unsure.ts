@@ -3,6 +3,7 @@ import { channels } from '../../systems';
 import type { Channel } from '../../systems/channel';
 import type { House } from '../house';
 import { sayOf, spokenIn } from '../workspace/spoken';
+import { anotherNode } from './another-node';
 import { ended, type SentMessage } from './sending';
 
 /** What a channel is called in a language. */
@@ -14,7 +15,7 @@ export function channelInWords({ names }: Pick<Channel, 'names'>, language: stri
 export function channelNamed(house: House, key: string): string {
 	const channel = channels.find((one) => one.key === key);
 	if (channel) return channelInWords(channel, spokenIn(house));
-	return key === 'other' ? sayOf(house)('send.anotherNode') : key;
+	return key === anotherNode ? sayOf(house)('send.anotherNode') : key;
 }
 
 /**

@@ -172,25 +172,64 @@ export async function returnDueRows(
 }
 
 /**
- * Gives back what a node had claimed in other processes than this one. What this process has claimed
- * is still under way in it.
+ * Holds on to what is under way: its lease ends later.
+ *
+ * @param held.holder how its claims are marked; what somebody else has claimed since is theirs
+ * @param leaseUntil epoch ms
+ */
+export async function renewDueRows(
+	db: Db | Tx,
+	workspace: string,
+	held: { ids: readonly string[]; holder: string },
+	leaseUntil: number,
+): Promise<void> {
+	if (held.ids.length === 0) return;
+	await db
+		.updateTable('due')
+		.set({ lease_until: leaseUntil })
+		.where('workspace_id', '=', workspace)
+		.where('due_id', 'in', [...held.ids])
+		.where('lease_by', '=', held.holder)
+		.where('state', '=', 'pending')
+		.execute();
+}
+
+/**
+ * Gives back what a node had claimed in other processes than this one, and that these do not hold on to
+ * any more. What this process has claimed is still under way in it.
  *
  * @param holder.node beginning of what the claims of the node are marked with
  * @param holder.own how those of this process are marked
+ * @param alive between which moments the lease of a claim ends that somebody holds on to, epoch ms
+ * @returns how much others still hold
  */
 export async function releaseDueClaims(
 	db: Db | Tx,
 	workspace: string,
 	holder: { node: string; own: string },
-): Promise<void> {
+	alive: { from: number; until: number },
+): Promise<number> {
+	const others = ['lease_by', '!=', holder.own] as const;
+	const ofNode = (eb: ExpressionBuilder<Schema, 'due'>) =>
+		eb.or([eb('lease_by', '=', holder.node), startsWith(eb, `${holder.node} `)]);
 	await db
 		.updateTable('due')
 		.set({ lease_until: 0, lease_by: null })
 		.where('workspace_id', '=', workspace)
-		.where((eb) => eb.or([eb('lease_by', '=', holder.node), startsWith(eb, `${holder.node} `)]))
-		.where('lease_by', '!=', holder.own)
+		.where(ofNode)
+		.where(...others)
 		.where('state', '=', 'pending')
+		.where((eb) => eb.not(eb.between('lease_until', alive.from, alive.until)))
 		.execute();
+	const { held } = await db
+		.selectFrom('due')
+		.select(({ fn }) => fn.countAll<number>().as('held'))
+		.where('workspace_id', '=', workspace)
+		.where(ofNode)
+		.where(...others)
+		.where('state', '=', 'pending')
+		.executeTakeFirstOrThrow();
+	return Number(held);
 }
 
 const startsWith = (eb: ExpressionBuilder<Schema, 'due'>, text: string) =>

@@ -1,3 +1,4 @@
+import { sentWithin } from '../../../core/loop/send/begin-sending';
 import { NotFoundError } from '../../../core/model/errors';
 import { SatisfactionMessage } from '../../../nodes/SatisfactionMessage/SatisfactionMessage.node';
 import { loadNodes, type NodeJson, type RunOptions, runWorkflow } from '../../engine/engine';
@@ -29,6 +30,15 @@ export async function runMessage(workspace: Workspace, items: object[], given: G
 		credentials: workspace.credentials,
 	});
 	return { sent: outputs.Mail?.[0] ?? [], notSent: outputs.Mail?.[1] ?? [], error };
+}
+
+/** As if what is marked as being sent had been marked a minute before: nobody sends it any more. */
+export async function aMinuteLater({ house }: Workspace): Promise<void> {
+	const { db } = house.store;
+	await db
+		.updateTable('message')
+		.set((eb) => ({ updated_at: eb('updated_at', '-', sentWithin) }))
+		.execute();
 }
 
 /** Lets the database fail from its nth transaction on, as a process that dies there. */

@@ -1,10 +1,14 @@
+import { invitationItem } from '../../../core/loop/ask/invitation-item';
+import { shortLink } from '../../../core/loop/ask/short-link';
+import { servePage } from '../../../core/loop/pages/customer/serve';
 import { changeSettings } from '../../../core/loop/workspace/settings';
 import type { ItemMessage } from '../../../core/model/item';
 import { closeSmtp } from '../../../core/systems/smtp/transport';
 import { type MailServer, reply, startMailServer } from '../../core/systems/mail-server';
 import { anInvitation, aWorkspace, mailsBy, type Workspace } from '../a-workspace';
-import { dieAt, type Given, runMessage } from './a-message-node';
+import { aMinuteLater, dieAt, type Given, runMessage } from './a-message-node';
 
+const node = { workflowId: 'w', workflowName: 'Survey', nodeId: 'n', nodeName: 'Response' };
 const optOutLink = 'https://n8n.example.test/webhook/service?t=opt-out-token';
 
 let workspace: Workspace;
@@ -145,6 +149,7 @@ describe('an invitation', () => {
 		revive();
 		expect(error?.message).toContain('The process is gone');
 		expect(await rows.messages()).toMatchObject([{ state: 'sending' }]);
+		await aMinuteLater(workspace);
 		// Even a sender from another domain keeps it.
 		const parameters = { options: { from: 'other@example.org' } };
 		expect((await run([item], { parameters })).sent).toMatchObject([{ outcome: { code: 'sent' } }]);
@@ -427,6 +432,52 @@ describe('a test', () => {
 		// And so it is.
 		const { sent: left } = await run([item], { parameters: more });
 		expect(left.length).toBe(isSaid ? 0 : 1);
+	});
+
+	it('by hand of what is no test carries no link that acts for the customer', async () => {
+		await setTestAddress('admin@example.com');
+		const given = await anItem();
+		const { invitation } = await invitationItem(workspace.house, await rows.invitation());
+		const { link, optOutLink: leaves } = invitation as { link: string; optOutLink: string };
+		const { id } = given.invitation;
+		const short = await shortLink(workspace.house, id, link);
+		const item = {
+			...given,
+			invitation: { ...given.invitation, link, optOutLink: leaves },
+			message: {
+				...given.message,
+				text: `Rate us: ${link}&r=5, or ${short}. Stop: ${leaves}`,
+				html: `<p><a href="${link}&amp;r=5">Rate us</a> <a href="${leaves}">Stop</a></p>`,
+			},
+		};
+		await run([item], { mode: 'manual' });
+		const [{ mail } = { mail: null }] = server.arrived;
+		const all = `${mail?.text} ${String(mail?.html)} ${JSON.stringify(mail?.headers.get('list'))}`;
+		for (const own of [link, short, leaves]) {
+			expect(all).not.toContain(new URL(own).search);
+		}
+		const links = all.match(/https:[^\s"<>,]+/g) ?? [];
+		expect(links.length).toBeGreaterThanOrEqual(5);
+		const open = async (url: string, fields: object | null) => {
+			const query = Object.fromEntries(new URL(url.replaceAll('&amp;', '&')).searchParams);
+			const method: 'GET' | 'POST' = fields === null ? 'GET' : 'POST';
+			const request = { method, query, fields, acceptLanguage: null, test: false };
+			const site = { node, surveyKey: 'service', trial: null };
+			return await servePage(workspace.house, Date.now(), request, site);
+		};
+		for (const url of links) {
+			const page = await open(url.replace(/\.$/, ''), null);
+			expect(page).toMatchObject({ status: 200 });
+			// As a mail program unsubscribes, and as somebody answers who sends the form.
+			await open(url.replace(/\.$/, ''), { 'List-Unsubscribe': 'One-Click', rating: '5' });
+		}
+		expect(await rows.invitation()).toMatchObject({ state: 'scheduled', viewed_at: null });
+		const { db } = workspace.house.store;
+		expect(await db.selectFrom('consent').selectAll().execute()).toEqual([]);
+		expect(await db.selectFrom('response').selectAll().execute()).toEqual([]);
+		// What leaves in earnest has them all.
+		await run([item]);
+		expect(server.arrived[1]?.mail.text).toContain(`${link}&r=5, or ${short}. Stop: ${leaves}`);
 	});
 
 	it('that lost its mark on the way reaches nobody', async () => {

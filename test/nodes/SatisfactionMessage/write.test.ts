@@ -13,7 +13,7 @@ import { closeSmtp } from '../../../core/systems/smtp/transport';
 import { says } from '../../core/loop/a-word';
 import { type MailServer, reply, startMailServer } from '../../core/systems/mail-server';
 import { anInvitation, aWorkspace, mailsBy, type Workspace } from '../a-workspace';
-import { dieAt, type Given, runMessage } from './a-message-node';
+import { aMinuteLater, dieAt, type Given, runMessage } from './a-message-node';
 
 let workspace: Workspace;
 let server: MailServer;
@@ -214,6 +214,7 @@ describe('a message whose process died', () => {
 		await run([item]);
 		revive();
 		expect(await planned()).toHaveLength(1);
+		await aMinuteLater(workspace);
 		await runMessage(workspace, [await givenOut()]);
 		const [first, second] = server.arrived.map(({ mail }) => mail.messageId);
 		expect(second).toBe(first);

@@ -5,7 +5,9 @@ import type { SatisfactionItem } from '../../../../core/model/item';
 
 /** What stands in the claims, of the node as of its process. */
 export const holder = { node: 'test', own: 'test process' };
-const taking = { limit: 50, holder, leaseMs: 600_000 };
+/** For how long it claims, ms. */
+export const leaseMs = 600_000;
+const taking = { limit: 50, holder, leaseMs };
 
 /** Claims what somebody would take at a moment, and leaves it claimed. */
 export async function takes(

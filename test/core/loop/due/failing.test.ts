@@ -1,13 +1,13 @@
-import { failDue, maxAttempts, releaseClaims } from '../../../../core/loop/due/take';
+import { failDue, keepClaims, maxAttempts, releaseClaims } from '../../../../core/loop/due/take';
 import { findStuck, toldStuck } from '../../../../core/loop/due/stuck';
 import { retirePage } from '../../../../core/loop/workspace/endpoints';
 import { recordAnswer } from '../../../../core/loop/answer/record-answer';
 import { anInvitation, aWorkspace, type Workspace } from '../../../nodes/a-workspace';
 import { day, hour, minute } from '../case/a-service-team';
-import { holder, takes } from './a-clock';
+import { holder, leaseMs, takes } from './a-clock';
 
 /** The same node in the process that comes after. */
-const restarted = { ...holder, own: 'test anew' };
+const restarted = { holder: { ...holder, own: 'test anew' }, leaseMs };
 
 let workspace: Workspace;
 
@@ -60,8 +60,8 @@ describe('work that fails', () => {
 		const at = Date.now() + 2 * hour;
 		let given = 0;
 		for (let turn = 0; turn < 30; turn++) {
-			given += (await takes(house, at)).length;
-			await releaseClaims(house, restarted);
+			given += (await takes(house, at + 2 * turn * minute)).length;
+			await releaseClaims(house, at + (2 * turn + 1) * minute + 1, restarted);
 		}
 		expect(given).toBe(20);
 		const [stuck] = await findStuck(house, at, 9);
@@ -73,19 +73,40 @@ describe('work that fails', () => {
 		await anInvitation(house);
 		const at = Date.now() + 2 * hour;
 		expect(await takes(house, at)).toHaveLength(1);
-		await releaseClaims(house, holder);
-		expect(await takes(house, at)).toEqual([]);
+		await releaseClaims(house, at + 2 * minute, { holder, leaseMs });
+		expect(await takes(house, at + 2 * minute)).toEqual([]);
 	});
 
-	it('goes back at once when its holder starts again', async () => {
+	it('goes back when its holder starts again a minute after the process that had it', async () => {
 		const { house } = workspace;
 		await anInvitation(house);
 		const at = Date.now() + 2 * hour;
 		expect(await takes(house, at)).toHaveLength(1);
-		await releaseClaims(house, { node: 'somebody else', own: 'somebody else anew' });
-		expect(await takes(house, at)).toEqual([]);
-		await releaseClaims(house, restarted);
-		expect(await takes(house, at)).toHaveLength(1);
+		const late = at + minute + 1;
+		const stranger = { node: 'somebody else', own: 'somebody else anew' };
+		await releaseClaims(house, late, { holder: stranger, leaseMs });
+		expect(await takes(house, late)).toEqual([]);
+		expect(await releaseClaims(house, late, restarted)).toBe(0);
+		expect(await takes(house, late)).toHaveLength(1);
+	});
+
+	it('stays with a process that still ends its executions while a newer one starts', async () => {
+		const { house } = workspace;
+		await anInvitation(house);
+		const at = Date.now() + 2 * hour;
+		const [work] = await takes(house, at);
+		const ids = [work?.row.due_id ?? ''];
+		expect(await releaseClaims(house, at + 30_000, restarted)).toBe(1);
+		await keepClaims(house, at + 40_000, { holder, leaseMs, ids });
+		expect(await releaseClaims(house, at + 90_000, restarted)).toBe(1);
+		expect(await takes(house, at + 90_000)).toEqual([]);
+		// It has ended, and nobody holds on to it.
+		expect(await releaseClaims(house, at + 101_000, restarted)).toBe(0);
+		expect(await takes(house, at + 101_000)).toHaveLength(1);
+		// Whoever had it before has no say in it any more.
+		await keepClaims(house, at + 110_000, { holder: restarted.holder, leaseMs: 9 * hour, ids });
+		const [row] = await house.store.db.selectFrom('due').selectAll().execute();
+		expect(row?.lease_until).toBe(at + 101_000 + leaseMs);
 	});
 });
 

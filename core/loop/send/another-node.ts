@@ -1,0 +1,2 @@
+/** How messages that another node sends are stored. */
+export const anotherNode = 'other';
