@@ -4,6 +4,7 @@ import { fillItem } from '../../core/model/item';
 import { languages } from '../../workflows/source/languages';
 import { lowAnswer, told } from '../../workflows/source/samples';
 import { aStage, type Stage } from './stage';
+import { type DrawnTemplate, nodeOf } from './template';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -15,6 +16,7 @@ beforeEach(async () => {
 		hubspotAppToken: { appToken: 'token' },
 		freshdeskApi: { apiKey: 'key', domain: 'your-domain' },
 		zohoOAuth2Api: { oauthTokenData: { access_token: 'token' } },
+		zendeskApi: { subdomain: 'acme', email: 'desk@example.com', apiToken: 'token' },
 	});
 	nock.disableNetConnect();
 	nock.enableNetConnect('127.0.0.1');
@@ -44,12 +46,13 @@ function systems(): Record<string, Asked> {
 		'https://api.hubapi.com',
 		'https://your-domain.freshdesk.com',
 		'https://www.zohoapis.com',
+		'https://acme.zendesk.com',
 	]) {
 		for (const method of ['get', 'post', 'put', 'patch'] as const) {
 			const any = nock(host).persist();
 			any[method](/.*/).reply((url, body) => {
 				asked[new URL(host).host] = { url: `${method} ${url}`, body };
-				return [200, { id: '1', success: true, data: [{ status: 'success' }] }];
+				return [200, { id: '1', success: true, data: [{ status: 'success' }], ticket: { id: 1 } }];
 			});
 		}
 	}
@@ -140,5 +143,54 @@ it.each(languages)('a low score becomes a task in each system (%s)', async (lang
 				],
 			},
 		},
+	});
+});
+
+describe('Zendesk, which has no line of its own', () => {
+	/** The other line of the template leads nowhere, as if it were deleted, which its title says. */
+	const alone = (template: DrawnTemplate) => {
+		const others = ['update', 'task'].map((id) => nodeOf(template, id).name);
+		for (const { main } of Object.values(template.connections)) {
+			for (const [at, output] of main.entries()) {
+				main[at] = output.filter(({ node }) => !others.includes(node));
+			}
+		}
+	};
+
+	it.each(languages)('has the score in a note that agents alone see (%s)', async (language) => {
+		const asked = systems();
+		const template = await stage.publish('score-to-crm', alone, language);
+		const { error } = await template.run('answer', [[answer()]]);
+		expect(error?.message).toBeUndefined();
+		const said = language === 'en' ? 'Rated 2 of 5: ' : '评分 2/5：';
+		expect(asked).toEqual({
+			'acme.zendesk.com': {
+				url: `put /api/v2/tickets/${ticket}.json`,
+				body: {
+					ticket: { comment: { body: `${said}Two weeks without an answer.`, public: false } },
+				},
+			},
+		});
+	});
+
+	it.each(languages)('gets a ticket for a low score (%s)', async (language) => {
+		const asked = systems();
+		const template = await stage.publish('score-to-crm', alone, language);
+		const { error } = await template.run('low', [[answer()]]);
+		expect(error?.message).toBeUndefined();
+		const subject = language === 'en' ? 'Call Ann Lee: rated 2 of 5' : '联系Ann Lee：评分 2/5';
+		expect(asked).toEqual({
+			'acme.zendesk.com': {
+				url: 'post /api/v2/tickets.json',
+				body: {
+					ticket: {
+						comment: { body: 'Two weeks without an answer.' },
+						subject,
+						type: 'task',
+						priority: 'high',
+					},
+				},
+			},
+		});
 	});
 });

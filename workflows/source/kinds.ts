@@ -134,6 +134,7 @@ export const kinds = {
 	Salesforce: own('salesforce', 1.1, {
 		credentials: { salesforceOAuth2Api: 'Salesforce account' },
 	}),
+	Zendesk: own('zendesk', 1, { credentials: { zendeskApi: 'Zendesk account' } }),
 	Manual: own('manualTrigger', 1),
 	Schedule: own('scheduleTrigger', 1.2),
 } satisfies Record<string, NodeKind>;

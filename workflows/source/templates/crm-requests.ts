@@ -55,6 +55,26 @@ export const writes = {
 } satisfies Record<string, INodeParameters>;
 
 /**
+ * Zendesk knows fields of an account by numbers alone, so a score is told in a note, which agents alone see; its
+ * JSON has room for a field.
+ *
+ * @param said what is noted, an expression without its braces
+ */
+export const noteInZendesk = (said: string): INodeParameters => ({
+	operation: 'update',
+	id: `={{ ${subject} }}`,
+	jsonParameters: true,
+	updateFieldsJson: `={{ JSON.stringify({ comment: { body: ${said}, public: false } }) }}`,
+});
+
+/** A ticket of the kind that asks an agent to do something; its requester is whose account it is made by. */
+export const ticketInZendesk = (title: string): INodeParameters => ({
+	description: `={{ $json.response.comment ?? ${title} }}`,
+	jsonParameters: true,
+	additionalFieldsJson: `={{ JSON.stringify({ subject: ${title}, type: "task", priority: "high" }) }}`,
+});
+
+/**
  * A task for whoever has to act, in words that a template brings along.
  *
  * @param title of the task, an expression without its braces
