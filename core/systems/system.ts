@@ -22,6 +22,8 @@ export type System = {
 	isSurveyTool?: boolean;
 	/** We read and write its records. */
 	client?: Client;
+	/** n8n has nodes, or at least credentials, that the templates write into it by. */
+	writtenByN8n?: true;
 	/** It takes messages to people. */
 	channels?: readonly Channel[];
 	/** How sure each part is: the README's table is made of it. */

@@ -1,8 +1,9 @@
+import { itemTools } from './answers/items';
 import { systems } from './index';
 import type { Proof, System, SystemPart } from './system';
 
 type Language = 'en' | 'zh-CN';
-type Words = { head: readonly string[]; proofs: Record<Proof, string> };
+type Words = { head: readonly string[]; proofs: Record<Proof, string>; byN8n: string };
 
 /** The columns, in their order. */
 const parts: readonly SystemPart[] = ['source', 'poll', 'answers', 'client', 'channel'];
@@ -18,10 +19,12 @@ const words: Record<Language, Words> = {
 			'messages',
 		],
 		proofs: { oracle: 'library', simulator: 'simulator', unproven: 'unproven' },
+		byN8n: "n8n's nodes",
 	},
 	'zh-CN': {
 		head: ['系统', '推送事件', '轮询变化', '接收答卷', '读取与写入', '发送消息'],
 		proofs: { oracle: '官方库', simulator: '模拟器', unproven: '未验证' },
+		byN8n: 'n8n 节点',
 	},
 };
 
@@ -38,15 +41,22 @@ export function partsOf(system: System): SystemPart[] {
 	return parts.filter((part) => has[part]);
 }
 
-/** Every system and how sure each of its parts is, as a table in Markdown. */
+/** Every system and how sure each of its parts is, then the tools whose answers come as items, as a table in Markdown. */
 export function systemsTable(language: Language): string {
-	const { head, proofs } = words[language];
+	const { head, proofs, byN8n } = words[language];
 	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 	const rows = systems.map((system) => {
 		const able = partsOf(system);
-		const cell = (part: SystemPart): string =>
-			able.includes(part) ? proofs[system.proof?.[part] ?? 'unproven'] : '';
+		const cell = (part: SystemPart): string => {
+			if (able.includes(part)) return proofs[system.proof?.[part] ?? 'unproven'];
+			return part === 'client' && system.writtenByN8n === true ? byN8n : '';
+		};
 		return line([system.names[language], ...parts.map(cell)]);
 	});
-	return [line(head), line(head.map(() => '---')), ...rows].join('\n');
+	const asItems = itemTools.flatMap(({ listed }) => {
+		if (!listed) return [];
+		const cells = parts.map((part) => (part === 'answers' ? proofs[listed.proof] : ''));
+		return [line([listed.names[language], ...cells])];
+	});
+	return [line(head), line(head.map(() => '---')), ...rows, ...asItems].join('\n');
 }

@@ -1,8 +1,10 @@
 import nock from 'nock';
 
 import { fillItem } from '../../core/model/item';
+import { systems as registry } from '../../core/systems';
 import { languages } from '../../workflows/source/languages';
 import { lowAnswer, told } from '../../workflows/source/samples';
+import { writes } from '../../workflows/source/templates/crm-requests';
 import { aStage, type Stage } from './stage';
 import { type DrawnTemplate, nodeOf } from './template';
 
@@ -35,6 +37,11 @@ function answer(): object {
 	return { ...item, event: event && { ...event, subject: { ...event.subject, id: ticket } } };
 }
 const ticket = '900719925474099312';
+
+it('holds each system that the table says is written by n8n', () => {
+	const byN8n = registry.filter(({ writtenByN8n }) => writtenByN8n).map(({ key }) => key);
+	expect(byN8n.sort()).toEqual([...Object.keys(writes), 'zendesk'].sort());
+});
 
 type Asked = { url: string; body: unknown };
 

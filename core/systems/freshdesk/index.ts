@@ -5,5 +5,6 @@ export const freshdesk: System = {
 	key: 'freshdesk',
 	names: { en: 'Freshdesk', 'zh-CN': 'Freshdesk' },
 	source,
+	writtenByN8n: true,
 	proof: { source: 'simulator' },
 };

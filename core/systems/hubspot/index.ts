@@ -5,5 +5,6 @@ export const hubspot: System = {
 	key: 'hubspot',
 	names: { en: 'HubSpot', 'zh-CN': 'HubSpot' },
 	source,
+	writtenByN8n: true,
 	proof: { source: 'oracle' },
 };

@@ -5,5 +5,6 @@ export const salesforce: System = {
 	key: 'salesforce',
 	names: { en: 'Salesforce', 'zh-CN': 'Salesforce' },
 	source,
+	writtenByN8n: true,
 	proof: { source: 'simulator' },
 };

@@ -6,5 +6,5 @@ export const typeform: System = {
 	names: { en: 'Typeform', 'zh-CN': 'Typeform' },
 	source,
 	isSurveyTool: true,
-	proof: { answers: 'oracle' },
+	proof: { answers: 'simulator' },
 };

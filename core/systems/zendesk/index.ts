@@ -6,5 +6,6 @@ export const zendesk: System = {
 	names: { en: 'Zendesk', 'zh-CN': 'Zendesk' },
 	oneUserList: true,
 	source,
+	writtenByN8n: true,
 	proof: { source: 'oracle' },
 };

@@ -5,5 +5,6 @@ export const zoho: System = {
 	key: 'zoho',
 	names: { en: 'Zoho CRM', 'zh-CN': 'Zoho CRM' },
 	source,
+	writtenByN8n: true,
 	proof: { source: 'simulator' },
 };

@@ -10,6 +10,10 @@ export const delighted: ItemTool = {
 	key: 'delighted',
 	name: 'Delighted Export',
 	about: 'From Extract from File on an exported CSV; its columns are unproven, others can be named',
+	listed: {
+		names: { en: 'Delighted, an export', 'zh-CN': 'Delighted 导出文件' },
+		proof: 'unproven',
+	},
 	options: answerOptions({
 		tool: 'Delighted',
 		question: { label: 'Column', example: 'Score' },

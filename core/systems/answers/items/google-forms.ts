@@ -35,6 +35,10 @@ export const googleForms: ItemTool = {
 	key: 'google_forms',
 	name: 'Google Forms (Rows of Its Sheet)',
 	about: 'From Google Sheets Trigger or Google Sheets, on the sheet that is linked to the form',
+	listed: {
+		names: { en: 'Google Forms, rows of its sheet', 'zh-CN': 'Google 表单（表格行）' },
+		proof: 'unproven',
+	},
 	options: answerOptions({
 		tool: 'Google Forms',
 		question: { label: 'Question', example: 'How satisfied are you?' },

@@ -1,3 +1,4 @@
+import type { Proof } from '../../system';
 import type { SaidAnswer } from '../answer-event';
 import type { AnswerOptions, answerOptions } from '../answer-options';
 
@@ -32,6 +33,8 @@ export type ItemTool = {
 	name: string;
 	/** Which node such items come from, in one line. */
 	about: string;
+	/** As the README's table has it, where the tool calls nobody and so is no system. */
+	listed?: { names: { en: string; 'zh-CN': string }; proof: Proof };
 	options: ReturnType<typeof answerOptions>;
 	/** The rating and the comment where the admin names none; `null` = there is no usual one. */
 	usual: { rating: string | null; comment: string | null };

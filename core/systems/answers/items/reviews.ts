@@ -41,6 +41,10 @@ export const reviews: ItemTool = {
 	key: 'reviews',
 	name: 'Reviews of a Store or Network',
 	about: 'From HTTP Request or a sheet, one review an item: id, rating, text, author, date',
+	listed: {
+		names: { en: 'Reviews of stores and networks', 'zh-CN': '商店与社交媒体的评论' },
+		proof: 'unproven',
+	},
 	options: answerOptions({
 		tool: 'Reviews',
 		question: { label: 'Field', example: 'rating' },
