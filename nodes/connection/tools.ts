@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
@@ -5,7 +6,7 @@ import { isObject } from '../../core/model/json';
 import type { Http, HttpAnswer, HttpRequest, Tools } from '../../core/systems/http/http';
 import { unreachable } from '../../core/systems/http/unreachable';
 import { SystemError } from '../../core/systems/system-error';
-import { inTime, longestAnswer } from './in-time';
+import { inTime, largestAnswer, longestAnswer, textWithin } from './in-time';
 
 /** Longest that another system may say nothing, ms. */
 const timeout = 20_000;
@@ -18,25 +19,31 @@ type WithRequests = {
  * The world as code sees it that calls other systems: by n8n's own requests, with its proxy.
  *
  * @param longest that a whole answer may take, ms
+ * @param largest that it may be, bytes
  */
-export function toolsOf(context: WithRequests, longest = longestAnswer): Tools {
+export function toolsOf(
+	context: WithRequests,
+	longest = longestAnswer,
+	largest = largestAnswer,
+): Tools {
 	return {
-		http: httpOf(context, longest),
+		http: httpOf(context, longest, largest),
 		now: () => Date.now(),
 		sleep: async (time) => await sleep(time),
 	};
 }
 
-function httpOf({ helpers }: WithRequests, longest: number): Http {
+function httpOf({ helpers }: WithRequests, longest: number, largest: number): Http {
 	return async (request): Promise<HttpAnswer> => {
 		try {
-			const options = requestOf(request);
-			return answerIn(
-				await inTime(
-					async (abortSignal) => await helpers.httpRequest({ ...options, abortSignal }),
-					longest,
-				),
-			);
+			// n8n itself would take an answer of any size.
+			const options: IHttpRequestOptions = { ...requestOf(request), encoding: 'stream' };
+			const ask = async (abortSignal: AbortSignal): Promise<unknown> => {
+				const answer = await helpers.httpRequest({ ...options, abortSignal });
+				if (!isObject(answer) || !(answer.body instanceof Readable)) return answer;
+				return { ...answer, body: await textWithin(answer.body, abortSignal, largest) };
+			};
+			return answerIn(await inTime(ask, longest));
 		} catch (error) {
 			throw unreachable(request.url, error);
 		}

@@ -27,7 +27,7 @@ export const answersFromATool = defineTemplate({
 				['daily', 'reviews'],
 			],
 		},
-		{ colour: 'low', rows: [['record', 'find', 'open'], ['rate']] },
+		{ colour: 'low', rows: [['record', null, 'find', 'open'], ['rate']] },
 	],
 	wires: [
 		'form > record',

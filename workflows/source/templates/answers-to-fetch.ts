@@ -45,7 +45,7 @@ export const answersToFetch = defineTemplate({
 				['told', 'fetch'],
 			],
 		},
-		{ colour: 'low', rows: [['rateMonkey', 'find', 'open'], ['rateQualtrics']] },
+		{ colour: 'low', rows: [['rateMonkey', null, 'find', 'open'], ['rateQualtrics']] },
 	],
 	wires: [
 		'monkey > rateMonkey',
@@ -58,7 +58,7 @@ export const answersToFetch = defineTemplate({
 	],
 	words: {
 		en: {
-			title: 'Answers by SurveyMonkey',
+			title: 'SurveyMonkey and Qualtrics',
 			sentence:
 				'SurveyMonkey and Qualtrics tell that somebody answered: what was said is fetched and scored; low ones become cases.',
 			who: 'teams on SurveyMonkey or Qualtrics',
@@ -97,7 +97,7 @@ export const answersToFetch = defineTemplate({
 			samples: { told: [answerToFetch('en')] },
 		},
 		zh: {
-			title: 'SurveyMonkey 答卷',
+			title: 'SurveyMonkey 和 Qualtrics',
 			sentence: 'SurveyMonkey、Qualtrics 通知有新答卷：取回内容并评分，低分成为跟进单。',
 			who: '使用 SurveyMonkey 或 Qualtrics 的团队',
 			change: [

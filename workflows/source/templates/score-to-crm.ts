@@ -60,7 +60,7 @@ export const scoreToCrm = defineTemplate({
 			],
 			needs: 'its events come from that system',
 			lanes: [
-				{ head: '1 · Something new', text: 'Answers of all surveys; below, the low ones.' },
+				{ head: '1 · Something new', text: 'Answers about tickets; below, the low ones.' },
 				{ head: '2 · Keep one of two', text: 'What we write does not come back as an event.' },
 			],
 			nodes: {
@@ -87,7 +87,7 @@ export const scoreToCrm = defineTemplate({
 			change: ['“写入评分”和“建任务”中的系统与字段', '删除两个 Zendesk 节点，或只留它们'],
 			needs: '事件来自同一系统',
 			lanes: [
-				{ head: '1 · 有新动态', text: '所有问卷的回答；下面是低分。' },
+				{ head: '1 · 有新动态', text: '工单问卷的回答；下面是低分。' },
 				{ head: '2 · 二者留一', text: '写入的内容不会作为事件返回。' },
 			],
 			nodes: {
