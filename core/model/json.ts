@@ -8,6 +8,14 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What a table of ours has under a word of theirs, which may be called like something every object has. */
+export function entryOf<Value>(
+	table: Readonly<Record<string, Value>>,
+	word: string,
+): Value | undefined {
+	return Object.hasOwn(table, word) ? table[word] : undefined;
+}
+
 /** What a stored text says as JSON; `null` for one that is none. */
 export function parsedJson(text: string): unknown {
 	try {

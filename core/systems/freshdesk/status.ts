@@ -1,3 +1,5 @@
+import { entryOf } from '../../model/json';
+
 /** What a status means, whatever an account calls it. */
 export type Status = 'open' | 'pending' | 'resolved' | 'closed';
 
@@ -110,7 +112,7 @@ const known = new Map(
 export function statusOf(value: unknown, own: ReadonlyMap<string, Status>): Status | null {
 	if (typeof value !== 'string' && typeof value !== 'number') return null;
 	const word = String(value).normalize('NFC').trim().toLowerCase();
-	return own.get(word) ?? codes[word] ?? known.get(word) ?? null;
+	return own.get(word) ?? entryOf(codes, word) ?? known.get(word) ?? null;
 }
 
 /** What a change of status is; `null` where nothing came to its end or back. */

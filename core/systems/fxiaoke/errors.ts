@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/json';
 import { cleanLine } from '../../language/plain-text';
 import { SystemError, type SystemFault } from '../system-error';
 
@@ -33,7 +34,7 @@ const refusedHint =
 
 /** Fxiaoke answers with HTTP 200 whatever happened; the code alone tells. */
 export function errorOf(code: string, answer: Record<string, unknown>): SystemError {
-	const { fault, hint } = known[code] ?? { fault: 'refused', hint: refusedHint };
+	const { fault, hint } = entryOf(known, code) ?? { fault: 'refused', hint: refusedHint };
 	const said = [answer.errorDescription, answer.errorMessage]
 		.filter((text): text is string => typeof text === 'string' && text !== '')
 		.map((text) => cleanLine(text, 200));

@@ -1,7 +1,7 @@
 import { momentOf } from '../../calendar/moment';
 import { InputError } from '../../model/errors';
 import type { Json, JsonObject } from '../../model/json';
-import { isObject } from '../../model/json';
+import { entryOf, isObject } from '../../model/json';
 import { shortened, shown } from '../../model/shown';
 import type { ClientField } from '../client';
 import { textOrNull } from '../http/json-fields';
@@ -66,7 +66,7 @@ export function fieldsOf(description: unknown): FxiaokeField[] {
 				id,
 				name: textOrNull(field.label) ?? id,
 				kind,
-				type: types[kind] ?? 'string',
+				type: entryOf(types, kind) ?? 'string',
 				...(choices.length > 0 && { choices }),
 				required: field.is_required === true,
 				readOnly: written.has(kind) || kept.has(id) || field.is_readonly === true,

@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/json';
 import type { EventDraft } from '../source/event-draft';
 import { present } from '../source/read-payload';
 import type { HubspotOptions } from './options';
@@ -25,10 +26,10 @@ export function notificationDraft(
 	const noun = object === 'object' ? nounOf(event.objectTypeId) : nounOf(object);
 	const name = textOf(event.propertyName);
 	const value = textOf(event.propertyValue);
-	const isStage = verb === 'propertyChange' && name !== '' && name === stageOf[noun];
+	const isStage = verb === 'propertyChange' && name !== '' && name === entryOf(stageOf, noun);
 	const type = isStage
 		? (typeOfStage(noun, value, options) ?? `${noun}.stage_changed`)
-		: `${noun}.${verbs[verb] ?? snake(verb)}`;
+		: `${noun}.${entryOf(verbs, verb) ?? snake(verb)}`;
 	const id = event.objectId ?? event.primaryObjectId ?? event.fromObjectId;
 	const changed =
 		noun === 'contact' && name !== '' ? contactDraft({ [name]: event.propertyValue }) : {};

@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/json';
 import { cleanLine } from '../../language/plain-text';
 import type { HttpAnswer } from '../http/http';
 import { objectOf } from '../http/json-answer';
@@ -45,7 +46,7 @@ const codeOf = (code: unknown): string | null =>
 
 function faultOf(status: number, code: string | null, said: string): SystemFault {
 	if (status === 401 || status === 403) return 'denied';
-	const known = code === null ? undefined : codes[code];
+	const known = code === null ? undefined : entryOf(codes, code);
 	return known ?? words.find(([pattern]) => pattern.test(said))?.[1] ?? 'refused';
 }
 

@@ -1,5 +1,5 @@
 import { cleanLine } from '../../language/plain-text';
-import { isObject } from '../../model/json';
+import { entryOf, isObject } from '../../model/json';
 import type { ClientField } from '../client';
 
 /** Our type of a kind of widget; what is not listed is a text. */
@@ -36,7 +36,7 @@ function listOf(widgets: unknown, system: boolean): ClientField[] {
 			{
 				id: widget.name,
 				name: label === '' ? widget.name : label,
-				type: types[kind] ?? 'string',
+				type: entryOf(types, kind) ?? 'string',
 				readOnly: system || unwritable.has(kind),
 			},
 		];

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../model/json';
+import { entryOf, isObject, type Json, type JsonObject } from '../../model/json';
 import type { ClientField } from '../client';
 import { textOrNull } from '../http/json-fields';
 import { parseExactJson } from '../source/exact-json';
@@ -40,7 +40,7 @@ export function fieldsOf(result: unknown, language: number): K3Field[] {
 				{
 					id,
 					name: nameOf(field.Name, language) ?? id,
-					type: types[String(field.FieldType)] ?? 'string',
+					type: entryOf(types, String(field.FieldType)) ?? 'string',
 					lookup: textOrNull(field.LookUpObjectFormId) !== null,
 					required: String(field.MustInput) === '1' || field.MustInput === true,
 				},

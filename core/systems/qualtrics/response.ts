@@ -1,4 +1,4 @@
-import { isObject } from '../../model/json';
+import { entryOf, isObject } from '../../model/json';
 import type { SaidAnswer } from '../answers/answer-event';
 
 type Part = Record<string, unknown>;
@@ -30,7 +30,8 @@ export function saidInResponse(result: Part): SaidAnswer {
 		title: null,
 		at: recordedDate ?? endDate,
 		finished: finished !== 0 && finished !== '0' && finished !== false,
-		language: typeof userLanguage === 'string' ? (languages[userLanguage] ?? userLanguage) : null,
+		language:
+			typeof userLanguage === 'string' ? (entryOf(languages, userLanguage) ?? userLanguage) : null,
 		answers: Object.fromEntries(said),
 		beside: [values],
 	};

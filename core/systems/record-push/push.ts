@@ -1,4 +1,4 @@
-import { isObject } from '../../model/json';
+import { entryOf, isObject } from '../../model/json';
 import { shown } from '../../model/shown';
 import { withoutFields } from '../source/derived-fields';
 import type { EventDraft } from '../source/event-draft';
@@ -80,7 +80,7 @@ function draftOf(entry: unknown, words: PushWords, options: PushOptions): Drafte
 	const pushed = pushedOf(entry);
 	if (typeof pushed === 'string') return { kind: 'invalid', message: pushed };
 	const { object, event, by, data } = pushed;
-	const change = own(changes, event.toLowerCase()) ?? null;
+	const change = entryOf(changes, event.toLowerCase()) ?? null;
 	if (change === 'updated' && by !== null && options.ignoreUpdatesBy.includes(by)) {
 		return { kind: 'ignored', message: `The update is by "${by}": our own write-back.` };
 	}
@@ -93,7 +93,7 @@ function draftOf(entry: unknown, words: PushWords, options: PushOptions): Drafte
 	if (options.rules.length > 0 && !rule) {
 		return { kind: 'ignored', message: `No rule of the node fits this ${event} of ${object}.` };
 	}
-	const noun = own(words.kinds, object)?.noun ?? 'record';
+	const noun = entryOf(words.kinds, object)?.noun ?? 'record';
 	const said = isEventType(event) ? event : change === null ? null : `${noun}.${change}`;
 	const type = rule?.type ?? said;
 	if (type === null) {
@@ -135,7 +135,7 @@ function fill(
 	const attributes: Record<string, unknown> = { object, change: event };
 	if (by !== null) attributes.changedBy = by;
 	const taken = new Set(options.fields.map(([, field]) => field));
-	const usual = [words.everywhere, own(words.kinds, object)?.fields ?? {}, added]
+	const usual = [words.everywhere, entryOf(words.kinds, object)?.fields ?? {}, added]
 		.flatMap((fields) => Object.entries(fields))
 		.filter(([, field]) => !taken.has(field))
 		.map(([path, field]) => [parseFieldPath(path), field] as const);
@@ -159,11 +159,6 @@ function valueFits(
 	return (Array.isArray(value) ? (value as unknown[]) : [value]).some(
 		(one) => plain(one) === equals,
 	);
-}
-
-/** What a table of ours has under a word of theirs, which may be called like something every object has. */
-function own<Value>(table: Readonly<Record<string, Value>>, word: string): Value | undefined {
-	return Object.hasOwn(table, word) ? table[word] : undefined;
 }
 
 const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== '';

@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/json';
 import { fullName } from '../../language/full-name';
 import type { EventDraft } from '../source/event-draft';
 import { attributeName } from '../source/event-fields';
@@ -20,7 +21,7 @@ const nouns: Record<string, string> = {
 /** The word for an object by its API name; one of the organization's own is called as it is there. */
 export function nounOf(object: string): string {
 	const bare = object.replace(/^.*:/, '').replace(/__c$/i, '').toLowerCase();
-	return nouns[bare] ?? (/^[a-z][a-z0-9_]{0,40}$/.test(bare) ? bare : 'record');
+	return entryOf(nouns, bare) ?? (/^[a-z][a-z0-9_]{0,40}$/.test(bare) ? bare : 'record');
 }
 
 /** What has become of the record, by what its fields are now. */

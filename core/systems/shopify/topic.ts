@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/json';
 import { fullName } from '../../language/full-name';
 import type { EventDraft } from '../source/event-draft';
 import { madeId } from '../source/made-id';
@@ -40,19 +41,19 @@ export function parseTopic(topic: string, body: Body, request: SourceRequest): P
 
 function draftOf(topic: string, body: Body, shop: string | null): EventDraft | null {
 	const [noun = '', verb = ''] = topic.split('/');
-	const past = verbs[verb] ?? verb;
+	const past = entryOf(verbs, verb) ?? verb;
 	switch (noun) {
 		case 'orders':
 			return { type: `order.${past}`, ...orderDraft(body, topic, shop) };
 		case 'customers':
 			return { type: `contact.${past}`, ...contactDraft(body, topic, shop) };
 		case 'fulfillments': {
-			const parcel = parcels[textAt(body, 'shipment_status') ?? ''];
+			const parcel = entryOf(parcels, textAt(body, 'shipment_status') ?? '');
 			const type = parcel ?? (verb === 'create' ? 'order.sent' : 'order.shipment_changed');
 			return { type, ...fulfillmentDraft(body, topic, shop) };
 		}
 		case 'fulfillment_events': {
-			const type = parcels[textAt(body, 'status') ?? ''] ?? 'order.shipment_changed';
+			const type = entryOf(parcels, textAt(body, 'status') ?? '') ?? 'order.shipment_changed';
 			return { type, ...fulfillmentDraft(body, topic, shop) };
 		}
 		case 'refunds':

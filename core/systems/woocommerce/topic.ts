@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/json';
 import { fullName } from '../../language/full-name';
 import type { EventDraft } from '../source/event-draft';
 import { readDrafts } from '../source/read-drafts';
@@ -35,7 +36,7 @@ export function parseTopic(
 	if (noun === 'order') {
 		const status = textAt(body, 'status')?.toLowerCase() ?? '';
 		const isDone = doneStatuses.includes(status);
-		const type = isDone ? 'order.completed' : (ends[status] ?? `order.${verb}`);
+		const type = isDone ? 'order.completed' : (entryOf(ends, status) ?? `order.${verb}`);
 		return readDrafts([orderDraft(type, said)], 'woocommerce', senderZone);
 	}
 	if (noun === 'customer') {

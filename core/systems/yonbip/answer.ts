@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/json';
 import { cleanLine } from '../../language/plain-text';
 import type { HttpAnswer } from '../http/http';
 import { objectOf } from '../http/json-answer';
@@ -55,7 +56,7 @@ export function dataOf(answer: HttpAnswer): unknown {
 }
 
 function errorOf(code: string, said: string): SystemError {
-	const { fault, hint } = known[code] ?? {
+	const { fault, hint } = entryOf(known, code) ?? {
 		fault: 'refused' as const,
 		hint: 'Look at the fields, at the record, and at what the application may do there.',
 	};

@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/json';
 import type { EventDraft } from '../source/event-draft';
 import { readDrafts } from '../source/read-drafts';
 import { present, read, textAt } from '../source/read-payload';
@@ -69,7 +70,7 @@ function happened(body: Body, name: string, noun: string, request: SourceRequest
 	const verb = name.slice(name.indexOf('.') + 1);
 	return {
 		id: read(body, 'id') ?? headerOf(request, 'x-zendesk-webhook-invocation-id'),
-		type: `${noun}.${ends[verb] ?? 'updated'}`,
+		type: `${noun}.${entryOf(ends, verb) ?? 'updated'}`,
 		occurredAt: read(body, 'time'),
 		'subject.type': noun,
 	};

@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/json';
 import type { ZohoOptions } from './options';
 
 /** Modules that we have a word for, in lower case. */
@@ -24,7 +25,7 @@ export function nounOf(module: unknown): string {
 					.toLowerCase()
 					.replace(/[\s-]+/g, '_')
 			: '';
-	const known = nouns[name];
+	const known = entryOf(nouns, name);
 	if (known !== undefined) return known;
 	return /^[a-z][a-z0-9_]{0,40}$/.test(name) ? name : 'record';
 }

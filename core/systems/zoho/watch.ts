@@ -1,4 +1,4 @@
-import { isObject } from '../../model/json';
+import { entryOf, isObject } from '../../model/json';
 import type { EventDraft } from '../source/event-draft';
 import { idOfContent } from '../source/made-id';
 import { readingDrafts } from '../source/read-drafts';
@@ -38,7 +38,7 @@ function draftOf(id: string, body: Body, options: ZohoOptions, now: number): Eve
 	const values = valuesOf(id, body);
 	const stage = noun === 'ticket' ? values.Status : values.Stage;
 	const end = verb === 'delete' ? null : typeOfStage(noun, stage, options);
-	const type = end ?? `${noun}.${verbs[verb] ?? 'changed'}`;
+	const type = end ?? `${noun}.${entryOf(verbs, verb) ?? 'changed'}`;
 	const at = read(body, 'server_time');
 	return {
 		id:

@@ -66,6 +66,46 @@ describe('a word that every object has', () => {
 		expect(parse('constructor')).toMatchObject({ kind: 'events' });
 	});
 
+	const at = '2026-01-05T02:00:00Z';
+	const woo = { 'x-wc-webhook-topic': 'order.updated' };
+	const shop = { 'x-shopify-topic': 'orders/constructor' };
+	it.each([
+		[
+			'zendesk',
+			json({ type: 'zen:event-type:user.constructor', id: 'e1', time: at, detail: { id: '1' } }),
+			'contact.updated',
+		],
+		[
+			'hubspot',
+			json([{ subscriptionType: 'deal.constructor', objectId: 1, occurredAt: now } as never]),
+			'deal.constructor',
+		],
+		[
+			'salesforce',
+			json({ object: 'constructor', Id: '1', CreatedDate: at }),
+			'constructor.updated',
+		],
+		[
+			'zoho',
+			json({ module: 'constructor', operation: 'toString', ids: ['1'] }),
+			'constructor.changed',
+		],
+		['shopify', post(JSON.stringify({ id: 1, updated_at: at }), shop), 'order.constructor'],
+		[
+			'woocommerce',
+			post(JSON.stringify({ id: 1, status: 'constructor', date_modified_gmt: at }), woo),
+			'order.updated',
+		],
+		['freshdesk', json({ ticket_id: 1, ticket_status: 'constructor' }), 'ticket.updated'],
+	])('is a word like any other of %s', (key, request, type) => {
+		const parsed = readWhole(
+			sourceByKey(key)
+				.source.configure({})
+				.parse({ request, secrets: only(secret), now }),
+		);
+		expect(parsed).toMatchObject({ kind: 'events', events: [{ type }] });
+	});
+
 	it('is an object like any other in Fxiaoke, and no change', () => {
 		const parse = (object: string, event: string) =>
 			readWhole(

@@ -234,6 +234,21 @@ describe.each(Object.keys(known))('%s, while it is sick', (key) => {
 		expect(await faultOf(() => open.get?.(object, gone))).toBe('missing');
 	});
 
+	it('writes into no record that was deleted or merged away there, and says so', async () => {
+		const { open, object, id, system } = await patient(key);
+		const gone = id.replace(/.$/, (last) => (last === '7' ? '5' : '7'));
+		const writes = () =>
+			system.api?.deeds.filter(({ kind }) => ['update', 'owner', 'create'].includes(kind)).length;
+		const before = writes();
+		for (const call of [
+			() => open.update?.(object, gone, { name: 'y' }),
+			...(open.changeOwner ? [() => open.changeOwner?.(object, gone, '1001')] : []),
+		]) {
+			expect(await faultOf(call)).toMatch(/^(missing|refused)$/);
+		}
+		expect(writes()).toBe(before);
+	});
+
 	it('is read on at the page where its limit was met', async () => {
 		const one = await patient(key);
 		const { open, object, system, turns, clock } = one;
