@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 
+import { sourceByKey } from '../../core/systems';
 import { readWhole } from '../../core/systems/source/read-drafts';
 import { type Forgery, forge, forgeries } from '../../sandbox/crm/forge';
 import type { SignedRequest } from '../../sandbox/crm/signed-request';
 import { flipped } from '../core/systems/source/request';
 import { happening, judged, now, type Pushing, pushing } from './pushing';
+
+/** Senders whose documentation does not say how long they wait. */
+const withoutLimit = [
+	...['salesforce', 'freshdesk', 'zoho', 'woocommerce', 'surveymonkey', 'qualtrics'],
+	...['wenjuanxing', 'tencent_wenjuan', 'jinshuju'],
+];
 
 describe.each(pushing)('what the simulator of %s sends', (key, push) => {
 	const good = push.sign(happening, push.sender.secret, now);
@@ -18,6 +25,16 @@ describe.each(pushing)('what the simulator of %s sends', (key, push) => {
 		const taken = { kind: 'accepted', events: 1, duplicates: 0 } as const;
 		expect(push.faultOf({ ...sender.acknowledge(taken, asked), took: 20 })).toBeNull();
 		expect(push.faultOf({ ...sender.refuse('unavailable'), took: 20 })).not.toBeNull();
+	});
+
+	it('is not content with an answer that comes too late, where its limit is documented', () => {
+		const { asked, sender } = judged(key, push, good);
+		const taken = { kind: 'accepted', events: 1, duplicates: 0 } as const;
+		const answer = sender.acknowledge(taken, asked);
+		const limit = sourceByKey(key).source.answerWithinMs;
+		const says = [limit - 1, limit + 1].map((took) => push.faultOf({ ...answer, took }) === null);
+		expect(says).toEqual([true, withoutLimit.includes(key)]);
+		expect(push.faultOf({ ...answer, status: 500, took: 20 })).not.toBeNull();
 	});
 
 	it('carries the same id when it is sent again', () => {

@@ -166,6 +166,11 @@ describe.each(databases)('what cannot be read, on $name', ({ dialect }) => {
 			) as string,
 		});
 		expect(found?.text).toContain('occurredAt');
+		// Whoever leaves it be is not told for ever.
+		expect(await health(house, now + 8 * day)).toMatchObject({
+			state: 'ok',
+			text: expect.stringContaining('some is kept (2)') as string,
+		});
 		const corrected = intakeOf('jiandaoyun', {
 			senderZone: 'Asia/Shanghai',
 			aliases: [{ alias: 'closed', field: 'occurredAt' }],

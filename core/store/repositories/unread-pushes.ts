@@ -89,13 +89,16 @@ export async function forgetUnread(tx: Tx, workspace: string): Promise<number> {
 	return Number(numDeletedRows);
 }
 
-export type UnreadCount = Pick<UnreadPush, 'receiver' | 'system' | 'why'> & { pushes: number };
+/** `at`: when the last of them came. */
+export type UnreadCount = Pick<UnreadPush, 'receiver' | 'system' | 'why' | 'at'> & {
+	pushes: number;
+};
 
 /** How many are kept of each trigger, with what is wrong with the last; those of long ago first. */
 export async function unreadCounts(db: Db, workspace: string): Promise<UnreadCount[]> {
 	const rows = await db
 		.selectFrom('unread_push')
-		.select(['receiver', 'system', 'why'])
+		.select(['receiver', 'system', 'why', 'at'])
 		.where('workspace_id', '=', workspace)
 		.orderBy('at')
 		.orderBy('push_id')

@@ -107,6 +107,8 @@ export const healthTexts = {
 		'Correct the id of the company or app in the trigger, or take its address out of the settings of {system}.',
 
 	'health.unread.ok': 'All that senders have sent could be read.',
+	'health.unread.old':
+		'All that senders have sent within a week could be read; of what came before, some is kept ({pushes}).',
 	'health.unread.kept':
 		'"{workflow}" could not read all that {system} has sent, and keeps it ({pushes}). Of the last: {why}',
 	'health.unread.hint':

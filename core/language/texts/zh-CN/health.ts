@@ -99,6 +99,7 @@ export const healthTexts: InOtherWords<typeof english> = {
 		'请改正触发器中的企业或应用 ID，或在{system}的设置中移除此地址。',
 
 	'health.unread.ok': '收到的推送均可读取。',
+	'health.unread.old': '一周内收到的推送均可读取；更早的推送中有无法读取而保留的（{pushes}）。',
 	'health.unread.kept':
 		'“{workflow}”有无法读取的{system}推送，已保留（{pushes}）。最近一条的原因：{why}',
 	'health.unread.hint':
