@@ -1,6 +1,7 @@
 import { isObject } from '../../model/json';
 import type { ChangedPage, Client, Connected, CrmRecord } from '../client';
 import { textOrNull } from '../http/json-fields';
+import { nextPage } from '../http/next-page';
 import { type Token, Tokens } from '../http/tokens';
 import { SystemError } from '../system-error';
 import { readAccount } from './account';
@@ -158,14 +159,8 @@ async function changedPage(
 		filter('last_modified_time', 'LT', String(until)),
 		...(page === null ? [] : [filter('_id', 'GT', page)]),
 	]);
-	if (rows < pageSize) return { records, next: null };
-	const last = records.at(-1);
-	if (last) return { records, next: last.id };
-	throw new SystemError(
-		'unavailable',
-		`Fxiaoke listed ${rows} records of ${object}, none of them with an _id.`,
-		'What comes after them cannot be asked for. Check the name of the object.',
-	);
+	const read = { rows, size: pageSize, last: records.at(-1)?.id ?? null, page };
+	return { records, next: nextPage(read, `Fxiaoke, ${object}`) };
 }
 
 type Filter = { field_name: string; operator: string; field_values: string[] };

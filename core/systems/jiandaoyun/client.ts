@@ -2,6 +2,7 @@ import { cleanLine } from '../../language/plain-text';
 import { SetupError } from '../../model/errors';
 import { isObject } from '../../model/json';
 import type { Client, Connected, CrmRecord } from '../client';
+import { nextPage } from '../http/next-page';
 import { SystemError } from '../system-error';
 import { type Account, accountOf, type Call, callerOf, overall } from './account';
 import { formOf, recordOf, writtenOf } from './record';
@@ -96,11 +97,12 @@ function connected(account: Account, call: Call): Connected {
 			const records = rows
 				.map((row) => recordOf(row, ownerField))
 				.filter((record): record is CrmRecord => record !== null);
-			const last = rows.length < pageSize ? null : (records.at(-1)?.id ?? null);
 			const isMeant = ({ modifiedAt: at }: CrmRecord): boolean =>
 				at === null || (at >= since && at < until);
 			// It is sorted by id: the next page begins behind the last one, whatever changes meanwhile.
-			return { records: records.filter(isMeant), next: last === page ? null : last };
+			const last = records.at(-1)?.id ?? null;
+			const next = nextPage({ rows: rows.length, size: pageSize, last, page }, 'Jiandaoyun');
+			return { records: records.filter(isMeant), next };
 		},
 	};
 }

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { momentOf } from '../../calendar/moment';
 import { isObject, type JsonObject } from '../../model/json';
 import type { ChangedPage, CrmRecord } from '../client';
+import { nextPage } from '../http/next-page';
 import { jsonFields, textOrNull } from '../http/json-fields';
 import { SystemError } from '../system-error';
 import { type Form, modified } from './form';
@@ -54,7 +55,8 @@ export async function changedPage(
 		rows.flatMap((row: unknown) => recordOf(named(names, row), form.key, zone) ?? []),
 	);
 	const last = records.at(-1)?.id ?? null;
-	return { records, next: rows.length < pageSize || last === page ? null : last };
+	const read = { rows: rows.length, size: pageSize, last, page };
+	return { records, next: nextPage(read, `Kingdee K/3 Cloud, ${form.id}`) };
 }
 
 const named = (names: readonly string[], row: unknown): Record<string, unknown> =>

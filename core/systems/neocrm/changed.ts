@@ -1,4 +1,5 @@
 import type { ChangedPage } from '../client';
+import { nextPage } from '../http/next-page';
 import { listOf } from './answer';
 import type { Call } from './call';
 import { recordOf } from './record';
@@ -36,7 +37,8 @@ export async function changedPage(
 	);
 	const records = rows.flatMap((row) => recordOf(row) ?? []);
 	const last = records.at(-1)?.id ?? null;
-	return { records, next: rows.length < pageSize || last === page ? null : last };
+	const read = { rows: rows.length, size: pageSize, last, page };
+	return { records, next: nextPage(read, `Neocrm, ${object}`) };
 }
 
 /** Ids are numbers; whatever else one is, it ends no text. */

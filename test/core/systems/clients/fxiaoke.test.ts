@@ -307,6 +307,6 @@ describe('a full page of Fxiaoke with rows that cannot be read', () => {
 
 	it('is an error where nothing says what comes next', async () => {
 		const rows = Array.from({ length: 100 }, () => ({}));
-		await expect(paged(rows)).rejects.toThrow('none of them with an _id');
+		await expect(paged(rows)).rejects.toThrow('none of them with an id');
 	});
 });

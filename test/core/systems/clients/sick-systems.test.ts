@@ -249,6 +249,42 @@ describe.each(Object.keys(known))('%s, while it is sick', (key) => {
 		expect(writes()).toBe(before);
 	});
 
+	it.each(['whose records have no id', 'that begins anew in place of going on'])(
+		'does not take a list for whole %s',
+		async (what) => {
+			const { open, object, turns } = await patient(key);
+			const row = (nth: number): Record<string, unknown> => {
+				const id = what.startsWith('whose') ? {} : { _id: `a${nth}`, id: String(100 + nth) };
+				return { ...id, name: 'x', updateTime: new Date(noon - 1).toISOString() };
+			};
+			const rows = Array.from({ length: 500 }, (_, nth) => row(nth));
+			const list = {
+				...{ code: 200, errorCode: 0, data: rows, result: { records: rows } },
+			};
+			const fxiaoke = { errorCode: 0, data: { dataList: rows.slice(0, 100) } };
+			const k3 = rows.map(({ id }) => [id ?? null, '2026-01-05T03:59:00']);
+			const pages: Record<string, unknown> = {
+				jiandaoyun: { data: rows.slice(0, 100) },
+				fxiaoke,
+				neocrm: { ...list, data: { records: rows.slice(0, 100) } },
+				kingdee_k3: k3,
+			};
+			// The others number their pages, and say how many there are.
+			if (!open.changed || !(key in pages)) return;
+			turns(() => answered(200, JSON.stringify(pages[key])));
+			const span = { since: noon - 86_400_000, until: noon };
+			const read = async (): Promise<void> => {
+				let page: string | null = null;
+				for (let turn = 0; turn < 5; turn += 1) {
+					const got: ChangedPage = await open.changed!(object, span, page);
+					if (got.next === null) return;
+					page = got.next;
+				}
+			};
+			expect(await faultOf(read)).toBe('unavailable');
+		},
+	);
+
 	it('is read on at the page where its limit was met', async () => {
 		const one = await patient(key);
 		const { open, object, system, turns, clock } = one;
