@@ -63,7 +63,7 @@ export async function takeEvents(
 		answer: sender.acknowledge({ kind: 'accepted', events: fresh.length, duplicates }, heard),
 		house,
 		received: fresh,
-		notes: parsed.notes,
+		notes: receiving.test ? [...parsed.notes, ...(parsed.trialNotes ?? [])] : parsed.notes,
 	};
 }
 

@@ -1,6 +1,6 @@
 import { isObject } from '../../model/json';
 import type { EventDraft } from '../source/event-draft';
-import { withoutFields } from '../source/derived-fields';
+import { withoutDerived } from '../source/derived-fields';
 import { attributeName } from '../source/event-fields';
 import { readDrafts } from '../source/read-drafts';
 import { headerOf } from '../source/signing';
@@ -63,7 +63,7 @@ export function parsePush(
 		);
 	}
 	if (outcome.kind !== 'events') return outcome;
-	return { ...outcome, records: [withoutFields(data, options.derivedFields)] };
+	return { ...outcome, ...withoutDerived([data], options.derivedFields) };
 }
 
 /** Members come as `{ name, username }`, phones as `{ phone }`; where several can be chosen, as lists. */

@@ -1,6 +1,6 @@
 import { entryOf, isObject } from '../../model/json';
 import { shown } from '../../model/shown';
-import { withoutFields } from '../source/derived-fields';
+import { withoutDerived } from '../source/derived-fields';
 import type { EventDraft } from '../source/event-draft';
 import { attributeName, isEventType } from '../source/event-fields';
 import { readJsonBody } from '../source/exact-json';
@@ -72,8 +72,8 @@ export function* parsePush(
 		);
 	}
 	if (outcome.kind !== 'events') return outcome;
-	const records = drafts.map(({ data }) => withoutFields(data, options.derivedFields));
-	return { ...outcome, records };
+	const records = drafts.map(({ data }) => data);
+	return { ...outcome, ...withoutDerived(records, options.derivedFields) };
 }
 
 function draftOf(entry: unknown, words: PushWords, options: PushOptions): Drafted {

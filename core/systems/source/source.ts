@@ -62,6 +62,8 @@ export type ParseOutcome =
 			kind: 'events';
 			events: CanonicalEvent[];
 			notes: string[];
+			/** More of them, for whoever tries the node out. */
+			trialNotes?: string[];
 			/** What the sender told of the record of each event, in its own names; of systems that we write into. */
 			records?: ReadonlyArray<Record<string, unknown>>;
 	  }

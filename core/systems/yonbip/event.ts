@@ -1,5 +1,5 @@
 import { isObject } from '../../model/json';
-import { withoutFields } from '../source/derived-fields';
+import { withoutDerived } from '../source/derived-fields';
 import type { EventDraft } from '../source/event-draft';
 import { ownType, typeByRules, withNamedFields } from '../source/event-rules';
 import { parseExactJson } from '../source/exact-json';
@@ -34,7 +34,7 @@ export function parseEvent(given: Record<string, unknown>, options: YonbipOption
 	if (outcome.kind !== 'events' || !isObject(model)) return outcome;
 	// Elsewhere in the panel fields are named by their whole path.
 	const derived = options.derivedFields.map((name) => name.replace(/^content\.model\./, ''));
-	return { ...outcome, records: [withoutFields(model, derived)] };
+	return { ...outcome, ...withoutDerived([model], derived) };
 }
 
 function contentOf(content: unknown): unknown {

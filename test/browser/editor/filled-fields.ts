@@ -51,20 +51,6 @@ const filled: Array<[what: string, one: Filled]> = [
 		},
 	],
 	[
-		'several choices, while there is one more of those that they hang on',
-		{
-			node: 'Customer',
-			parameters: {
-				resource: 'privacy',
-				operation: 'setConsent',
-				purposes: ['survey'],
-				surveyKinds: ['nps'],
-			},
-			change: ['purposes', 'News'],
-			then: { purposes: ['survey', 'news'], surveyKinds: ['nps'] },
-		},
-	],
-	[
 		'what is read of records, between systems',
 		{
 			node: 'CrmPollTrigger',

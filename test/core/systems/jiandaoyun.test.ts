@@ -230,11 +230,13 @@ describe('pushes of Jiandaoyun', () => {
 
 	it('leaves out of what is compared with our own writing what follows it by itself', () => {
 		const data = { _id: '65a0', score: 2, colour: 'red' };
-		for (const [derivedFields, record] of [
-			['', data],
-			['colour, smile', { _id: '65a0', score: 2 }],
+		const unknown = 'This record has no field "smile", which stands under Derived Fields.';
+		for (const [derivedFields, record, trialNotes] of [
+			['', data, []],
+			['colour、smile', { _id: '65a0', score: 2 }, [unknown]],
 		] as const) {
 			const outcome = jiandaoyun.parse(push('data_update', data), { derivedFields }, now);
+			expect(outcome).toMatchObject({ records: [record], trialNotes });
 			expect(outcome.kind === 'events' && outcome.records).toEqual([record]);
 		}
 	});

@@ -188,7 +188,7 @@ describe('events of YonBIP', () => {
 		'are compared with our own writing without the derived field %s',
 		(derivedFields) => {
 			const content = { model: { id: '1', score: 2, colour: 'red' } };
-			const expected = { records: [{ id: '1', score: 2 }] };
+			const expected = { records: [{ id: '1', score: 2 }], trialNotes: [] };
 			expect(parsed(saved({ content }), { derivedFields })).toMatchObject(expected);
 			expect(parsed(saved({ content }), { derivedFields })).not.toMatchObject({
 				records: [{ colour: 'red' }],

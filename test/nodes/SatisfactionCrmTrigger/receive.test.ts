@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { generic } from '../../../core/systems/generic/source';
 import { jiandaoyun } from '../../../core/systems/jiandaoyun/source';
 import { zendesk } from '../../../core/systems/zendesk/source';
@@ -44,6 +44,21 @@ const signed = (body: object | string, key = secret) => {
 	const headers = { 'content-type': 'application/json', 'x-signature': hmac(text, key) };
 	return { body: text, headers };
 };
+
+/** A record of Jiandaoyun that was changed, signed. */
+function pushed(data: object) {
+	const body = JSON.stringify({ op: 'data_update', data });
+	const [nonce, timestamp] = ['n1', String(Math.floor(Date.now() / 1000))];
+	const signature = createHash('sha1')
+		.update(`${nonce}:${body}:${secret}:${timestamp}`)
+		.digest('hex');
+	return {
+		parameters: { source: 'jiandaoyun' },
+		body,
+		query: { nonce, timestamp },
+		headers: { 'content-type': 'application/json', 'x-jdy-signature': signature },
+	};
+}
 
 const event = (changes: object = {}) => ({
 	...(JSON.parse(generic.sample.body) as object),
@@ -133,6 +148,19 @@ describe('an event that is signed', () => {
 		expect((await trigger(signed(event()))).workflowData?.[0]).toMatchObject([{ test: false }]);
 	});
 
+	it('names a derived field that its record does not have to whoever tries it out, and to nobody else', async () => {
+		const call = pushed({ _id: 'r2', updateTime: Date.now(), score: 2, colour: 'red' });
+		const textOf = async (derivedFields: string, mode?: 'manual') => {
+			const parameters = { ...call.parameters, jiandaoyunOptions: { derivedFields } };
+			const { workflowData } = await trigger({ ...call, parameters, ...(mode && { mode }) });
+			return (workflowData?.[0]?.[0]?.outcome as { text: string }).text;
+		};
+		const says = 'This record has no field "color", which stands under Derived Fields.';
+		expect(await textOf('colour, color', 'manual')).toContain(says);
+		expect(await textOf('colour', 'manual')).not.toContain('Derived Fields');
+		expect(await textOf('color')).not.toContain('Derived Fields');
+	});
+
 	it('gets what the node knows better than the sender', async () => {
 		const parameters = { defaults: { touchpoint: 'renewal', language: 'ZH-cn' } };
 		const silent = event({ touchpoint: null, customer: { email: 'a@example.com' } });
@@ -202,18 +230,7 @@ describe('a request that is not let in', () => {
 			await held;
 			return await original(work);
 		};
-		const body = JSON.stringify({ op: 'data_update', data: { _id: 'r1', updateTime: Date.now() } });
-		const [nonce, timestamp] = ['n1', String(Math.floor(Date.now() / 1000))];
-		const { createHash } = await import('node:crypto');
-		const signature = createHash('sha1')
-			.update(`${nonce}:${body}:${secret}:${timestamp}`)
-			.digest('hex');
-		const call = {
-			parameters: { source: 'jiandaoyun' },
-			body,
-			query: { nonce, timestamp },
-			headers: { 'content-type': 'application/json', 'x-jdy-signature': signature },
-		};
+		const call = pushed({ _id: 'r1', updateTime: Date.now() });
 		const begun = Date.now();
 		const late = await trigger(call);
 		expect(late).toMatchObject({ status: 503, workflowData: undefined });
