@@ -23,6 +23,8 @@ export type ReportMailRow = {
 	bar: { low: number; value: number; high: number } | null;
 	change: string | null;
 	verdict: { mark: 'better' | 'worse' | 'maybe' | 'few' | 'plain'; text: string } | null;
+	/** How far it lies from targets and benchmarks, a sentence each. */
+	beside?: readonly string[];
 };
 
 export type ReportMailView = {
@@ -68,6 +70,7 @@ export function renderReportMail(view: ReportMailView): MailParts {
 				}),
 				row.change ?? '',
 				row.verdict?.text ?? '',
+				...(row.beside ?? []),
 			],
 			say,
 		);
@@ -217,6 +220,14 @@ function Row({ row, brand }: { row: ReportMailRow; brand: Brand }): VNode {
 						{sign} {row.verdict.text}
 					</span>
 				)}
+				{row.beside?.map((text) => (
+					<>
+						<br />
+						<span class="t" style={mailType(13, 20)}>
+							{text}
+						</span>
+					</>
+				))}
 			</td>
 		</tr>
 	);

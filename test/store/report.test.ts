@@ -103,6 +103,49 @@ describe.each(databases)('a report on $name', ({ dialect }) => {
 		expect(other.message.key).not.toBe(message.key);
 	});
 
+	it('says how far each score lies from targets and benchmarks, corrected for all of them, and where', async () => {
+		const held = async (value: number, more: object = {}) =>
+			await createReport(house, yearEnd, {
+				...about,
+				language: 'en',
+				sections: ['scores'],
+				yardsticks: [
+					{ kind: 'target', metric: 'csat', value, ...more },
+					{ kind: 'benchmark', metric: 'nps', value: -100, name: 'industry 2026' },
+				],
+			});
+		const found = await held(100);
+		const beside = found.figures.filter(({ section }) => section === 'targets');
+		expect(beside).toMatchObject([
+			{ name: 'Satisfied, 4–5 of 5', group: 'Target', value: 100, verdict: 'unlikely_chance' },
+			{ group: 'Benchmark (industry 2026)', value: -100, verdict: 'unlikely_chance' },
+		]);
+		const [csat, nps] = report.figures.filter(({ section }) => section === 'scores');
+		expect(beside[0]?.change).toBeCloseTo((csat?.value ?? 0) - 100, 9);
+		const below = Math.round(100 - (csat?.value ?? 0));
+		for (const text of [found.files.html, found.message.text, found.message.html]) {
+			expect(plain(text)).toContain(`Target 100 %: ${below} points below`);
+			expect(plain(text)).toContain('Benchmark (industry 2026) −100: ');
+		}
+		expect(plain(found.files.html)).toContain('corrected for the 2 held against here');
+		expect(found.files.csv).toContain('targets,');
+		// What it lies at as it is said is no change, whatever the test; another survey's is none of it.
+		const level = await held(csat?.value ?? 0);
+		expect(level.figures.find(({ group }) => group === 'Target')?.verdict).toBe('no_change');
+		expect(plain(level.message.text)).toContain('level with it (no change seen)');
+		const none = await held(80, { survey: 'another' });
+		expect(none.figures.some(({ group }) => group === 'Target')).toBe(false);
+		expect(nps?.n).toBeGreaterThan(0);
+		// Held against another value it is another report.
+		expect(new Set([found, level, report].map(({ message }) => message.key)).size).toBe(3);
+		const zh = await createReport(house, yearEnd, {
+			...about,
+			language: 'zh-CN',
+			yardsticks: [{ kind: 'target', metric: 'csat', value: 100 }],
+		});
+		expect(zh.files.html).toContain('目标 100%：低');
+	});
+
 	it('is whole in Chinese, too, and small', async () => {
 		const chinese = await createReport(house, yearEnd, { ...about, language: 'zh-CN' });
 		expect(chinese.files.html).toContain('<html lang="zh-CN"');

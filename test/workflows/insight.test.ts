@@ -92,6 +92,34 @@ describe.each(languages)('what is learnt (%s)', (language) => {
 		expect(attachments.map(({ contentType }) => contentType)).toEqual(['text/html']);
 	});
 
+	it('a team that is above the rest beyond chance is congratulated once, and nobody else', async () => {
+		const today = new Date();
+		const quarter = Date.UTC(
+			today.getUTCFullYear(),
+			3 * Math.floor(today.getUTCMonth() / 3) - 2,
+			15,
+		);
+		const ago = Math.round((Date.now() - quarter) / day);
+		await answers(ago, 120, (at) => at % 3 !== 0 && at % 2 === 0);
+		const teams = ['Paint', 'Wood', 'Glass'];
+		for (let at = 0; at < 120; at++) {
+			const team = teams[at % 3] ?? '';
+			const owner = { id: team, name: `Head of ${team}`, email: null, team, channels: {} };
+			await db()
+				.updateTable('response')
+				.set({ owner: JSON.stringify(owner) })
+				.where('response_id', '=', `rsp_${ago}_${at}`)
+				.execute();
+		}
+		const report = await stage.publish('report-quarterly', null, language);
+		await twice(report, 'quarter');
+		const [mail, ...others] = stage.mailsTo('teams@example.com');
+		expect(others).toEqual([]);
+		expect(mail?.subject).toBe(nodeOf(report.template, 'cheer').parameters.subject);
+		expect(mail?.text).toMatch(/^Paint/m);
+		expect(mail?.text).toMatch(/unlikely to be chance|不像是偶然/);
+	});
+
 	it('an alarm is raised once, and nothing on a day like any other', async () => {
 		for (let week = 30; week > 1; week--) await answers(7 * week, 12, (at) => at <= week % 2);
 		const alarm = await stage.publish('alarm', null, language);

@@ -200,6 +200,8 @@ it('needs hardly an expression: a reason that is shown, the columns of a table, 
 		'birthday.json ={{ $json.care.key }}',
 		`birthday.json ={{ $("${birthdays}").item.json.message }}`,
 		`birthday.json ={{ $("${birthdays}").item.json.message.text }}\n\n${coupon}`,
+		'report-quarterly.json ={{ $json.verdict }}',
+		'report-quarterly.json ={{ $json.difference?.points ?? 0 }}',
 		'fix-what-matters.json ={{ $input.all().map(({ json }) => json.outcome.text).join("\\n") }}',
 		expect.stringContaining(
 			`"values": {{ JSON.stringify($("${causes}").all().map(({ json }) => ({ option: json.proposal.name }))) }}`,

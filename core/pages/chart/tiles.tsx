@@ -42,6 +42,12 @@ export function Tile({ view, language }: ChartProps<TileView>): VNode {
 			{view.verdict !== null && (
 				<span class={verdictClass[view.verdict.mark]}>{view.verdict.text}</span>
 			)}
+			{view.beside.map(({ text, verdict }) => (
+				<>
+					<div class="cmp">{text}</div>
+					<span class={verdictClass[verdict.mark]}>{verdict.text}</span>
+				</>
+			))}
 		</div>
 	);
 }
@@ -66,6 +72,16 @@ function Line({ view, language }: ChartProps<TileView>): VNode | null {
 					<circle cx={pc(axis.at(before.value))} cy="22" r="4" class="dg" />
 				</>
 			)}
+			{view.beside.map(({ value }) => (
+				<line
+					x1={pc(axis.at(value))}
+					y1="2"
+					x2={pc(axis.at(value))}
+					y2="30"
+					class="ev"
+					stroke-width="2"
+				/>
+			))}
 			<Across
 				range={now}
 				y={10}

@@ -68,6 +68,12 @@ export type TileView = {
 	change: string | null;
 	changeInterval: string | null;
 	verdict: { mark: Mark; text: string } | null;
+	/** Targets and benchmarks: where each lies, and how far the score is from it. */
+	beside: ReadonlyArray<{
+		value: number;
+		text: string;
+		verdict: { mark: Mark; text: string };
+	}>;
 };
 export type TilesView = { kind: 'tiles'; tiles: readonly TileView[] };
 

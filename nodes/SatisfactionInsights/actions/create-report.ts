@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { createReport } from '../../../core/loop/insight/report/create-report';
 import { sayOf } from '../../../core/loop/workspace/spoken';
+import { isObject } from '../../../core/model/json';
 import { unacceptable } from '../../../core/model/read-input';
 import { hintOnce } from '../../connection/hint-once';
 import { messagesBehind } from '../../connection/messages-behind';
@@ -16,6 +17,70 @@ const sectionsField: INodeProperties = {
 	options: reportSectionKeys,
 	default: [],
 	description: 'Only these; all that have something to show where nothing is chosen',
+};
+
+const targetsField: INodeProperties = {
+	displayName: 'Targets and Benchmarks',
+	name: 'targets',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, sortable: true },
+	placeholder: 'Add Target or Benchmark',
+	default: {},
+	description: 'What scores are held against: the report says how far each lies from it',
+	options: [
+		{
+			displayName: 'Target or Benchmark',
+			name: 'target',
+			values: [
+				{
+					displayName: 'Metric',
+					name: 'metric',
+					type: 'options',
+					options: [
+						{ name: 'CES', value: 'ces', description: 'Share that found it easy' },
+						{ name: 'CSAT', value: 'csat', description: 'Share that is satisfied' },
+						{ name: 'CSI', value: 'csi', description: 'Satisfaction index' },
+						{ name: 'NPS', value: 'nps', description: 'Promoters less detractors' },
+					],
+					default: 'csat',
+				},
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. industry 2026',
+					description: 'Whose it is, or where a benchmark stands',
+				},
+				{
+					displayName: 'Survey',
+					name: 'survey',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. after-service',
+					description: 'Key of the one survey it is of; empty, all of the metric',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'number',
+					typeOptions: { minValue: -100, maxValue: 100 },
+					default: 80,
+					description: 'Percent; of NPS points from -100 to 100',
+				},
+				{
+					displayName: 'What',
+					name: 'kind',
+					type: 'options',
+					options: [
+						{ name: 'Benchmark', value: 'benchmark', description: 'What others have' },
+						{ name: 'Target', value: 'target', description: 'What you want to reach' },
+					],
+					default: 'target',
+				},
+			],
+		},
+	],
 };
 
 const optionsField: INodeProperties = {
@@ -39,6 +104,7 @@ const optionsField: INodeProperties = {
 			default: false,
 			description: 'Whether all figures go along as a file for programs, named figures',
 		},
+		targetsField,
 		{
 			displayName: 'To',
 			name: 'to',
@@ -70,6 +136,7 @@ export const createReportOperation: Operation = {
 			...readScope(call),
 			sections: sectionsOf(call),
 			to: textOf(options.to),
+			yardsticks: isObject(options.targets) ? options.targets.target : undefined,
 		});
 		const isForNobody = report.message.to === null && messagesBehind(call).some(({ to }) => !to);
 		if (call.trial && isForNobody) hintOnce(call.context, sayOf(call.house)('report.toNobody'));

@@ -45,4 +45,12 @@ describe('Report, Create', () => {
 		expect((await create({}, null, 'manual')).hints).toEqual([]);
 		expect((await create({}, {})).hints).toEqual([]);
 	});
+
+	it('takes targets and benchmarks, and names the one that is none', async () => {
+		const target = { kind: 'target', metric: 'csat', value: 85, survey: '', name: '' };
+		const { error, item } = await create({ targets: { target: [target] } }, null);
+		expect([error, item?.method]).toEqual([undefined, 'report']);
+		const wrong = await create({ targets: { target: [target, { ...target, value: 185 }] } }, null);
+		expect(wrong.error?.message).toContain('Targets and Benchmarks 2: Value');
+	});
 });

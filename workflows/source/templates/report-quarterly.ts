@@ -18,40 +18,106 @@ export const reportQuarterly = defineTemplate({
 			kind: 'Message',
 			parameters: { options: { attachments: 'report' } },
 		},
+		best: {
+			kind: 'Insights',
+			parameters: { operation: 'breakdown', period: 'last_quarter' },
+		},
+		sure: {
+			kind: 'Filter',
+			parameters: {
+				conditions: {
+					options: { caseSensitive: true, typeValidation: 'strict', version: 2 },
+					conditions: [
+						{
+							leftValue: '={{ $json.verdict }}',
+							rightValue: 'unlikely_chance',
+							operator: { type: 'string', operation: 'equals' },
+						},
+						{
+							leftValue: '={{ $json.difference?.points ?? 0 }}',
+							rightValue: 0,
+							operator: { type: 'number', operation: 'gt' },
+						},
+					],
+					combinator: 'and',
+				},
+			},
+		},
+		cheer: {
+			kind: 'Message',
+			parameters: { operation: 'write', to: 'address', address: 'teams@example.com' },
+		},
 	},
-	lanes: [{ colour: 'learn', rows: [['quarter', 'report', 'mail']] }],
-	wires: ['quarter > report', 'report > mail'],
+	lanes: [
+		{ colour: 'learn', rows: [['quarter', 'report', 'mail']] },
+		{ colour: 'you', rows: [['best', 'sure', 'cheer']] },
+	],
+	wires: ['quarter > report', 'report > mail', 'quarter > best', 'best > sure', 'sure > cheer'],
 	words: {
 		en: {
 			title: 'Quarterly report',
 			sentence:
 				'One file for the management: scores, why, what changed, what we do about it, with charts.',
 			who: 'management',
-			change: ['who reads it: *To* in *Report of the quarter*', 'one survey alone: its *Filters*'],
+			change: [
+				'who reads it: *To* in *Report of the quarter*',
+				'*Targets and Benchmarks* there',
+				'who is congratulated, or delete that lane',
+			],
 			needs: '*Set up your workspace* has run',
 			lanes: [
 				{
 					head: '1 · Make and send the report',
 					text: 'One file that opens anywhere; the mail carries the summary.',
 				},
+				{
+					head: '2 · Congratulate',
+					text: 'Teams above the rest beyond chance alone; none, no mail.',
+				},
 			],
-			nodes: { quarter: 'After each quarter', report: 'Report of the quarter', mail: 'Mail it' },
-			parameters: { report: { language: 'en' } },
+			nodes: {
+				quarter: 'After each quarter',
+				report: 'Report of the quarter',
+				mail: 'Mail it',
+				best: 'Best teams',
+				sure: 'Beyond chance?',
+				cheer: 'Congratulate',
+			},
+			parameters: {
+				report: { language: 'en' },
+				best: { language: 'en' },
+				cheer: { subject: 'Well done' },
+			},
 		},
 		zh: {
 			title: '季度报告',
 			sentence: '给管理层的一份报告：得分、原因、变化和行动，附图表。',
 			who: '管理层',
-			change: ['“生成季度报告”中的收件人', '只看一份问卷：其中的筛选'],
+			change: ['“生成季度报告”中的收件人', '其中的目标和基准', '“发送祝贺”的收件人，或删去这一行'],
 			needs: '已运行“设置工作区”',
 			lanes: [
 				{
 					head: '1 · 生成并发送报告',
 					text: '一个文件，随处可打开；邮件正文为摘要。',
 				},
+				{
+					head: '2 · 祝贺',
+					text: '只有不像是偶然地高于其他的团队；没有就不发。',
+				},
 			],
-			nodes: { quarter: '每季度结束后', report: '生成季度报告', mail: '发送报告' },
-			parameters: { report: { language: 'zh-CN' } },
+			nodes: {
+				quarter: '每季度结束后',
+				report: '生成季度报告',
+				mail: '发送报告',
+				best: '优秀团队',
+				sure: '不像是偶然？',
+				cheer: '发送祝贺',
+			},
+			parameters: {
+				report: { language: 'zh-CN' },
+				best: { language: 'zh-CN' },
+				cheer: { subject: '祝贺' },
+			},
 		},
 	},
 });

@@ -57,6 +57,14 @@ export const reportTexts = {
 		'Each score with its 95\u00a0% interval and the number of answers behind it. Grey is {then}. A change counts only when it is unlikely to be chance, corrected for the {count} compared here.',
 	'report.scores.alone':
 		'Each score with its 95\u00a0% interval and the number of answers behind it.',
+	'report.scores.beside':
+		'Beside targets and benchmarks (dashed) the verdicts are corrected for the {count} held against here; a benchmark is of other questions and other customers.',
+	'report.yardstick.target': 'Target',
+	'report.yardstick.benchmark': 'Benchmark',
+	'report.yardstick.named': '{word} ({name})',
+	'report.yardstick.above': '{name} {value}: {points} above',
+	'report.yardstick.below': '{name} {value}: {points} below',
+	'report.yardstick.level': '{name} {value}: level with it',
 	'report.distribution.name': 'Distribution of answers',
 	'report.distribution.about':
 		'Share of answers by value, %. Orange: unhappy. Grey: in between. Blue: happy.',

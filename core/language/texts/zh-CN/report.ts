@@ -58,6 +58,14 @@ export const reportTexts: InOtherWords<typeof english> = {
 	'report.scores.about':
 		'每个得分都附 95% 区间和回答数。灰色为{then}。只有不像是偶然的变化才算变化，已按 {count} 项比较校正。',
 	'report.scores.alone': '每个得分都附 95% 区间和回答数。',
+	'report.scores.beside':
+		'与目标和基准（虚线）的比较按共 {count} 项校正；基准来自别的问题和别的客户。',
+	'report.yardstick.target': '目标',
+	'report.yardstick.benchmark': '基准',
+	'report.yardstick.named': '{word}（{name}）',
+	'report.yardstick.above': '{name} {value}：高 {points}',
+	'report.yardstick.below': '{name} {value}：低 {points}',
+	'report.yardstick.level': '{name} {value}：持平',
 	'report.distribution.name': '回答分布',
 	'report.distribution.about': '各分值的占比，%。橙：不满；灰：中间；蓝：满意。',
 	'report.distribution.up': '满意的回答比{then}多：{name}',

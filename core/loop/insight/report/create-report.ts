@@ -21,12 +21,15 @@ import { liveLinkOf } from './live-link';
 import type { ReportContext } from './report-context';
 import { figuresAsCsv, type ReportFigure } from './report-figures';
 import { reportParts } from './report-parts';
+import { readYardsticks } from './yardsticks';
 
 export type CreateReport = InsightInput & {
 	/** Keys of the sections that are wanted, in any order; `null` = all of them. */
 	sections: readonly string[] | null;
 	/** Whom the mail is for; `null` = the node behind says it. */
 	to: string | null;
+	/** Targets and benchmarks, as `readYardsticks` takes them. */
+	yardsticks?: unknown;
 };
 
 export type CreatedReport = Finding & {
@@ -48,17 +51,24 @@ export type CreatedReport = Finding & {
  * Composes the report of a period from all that is known of it: one offline HTML file, the same as the body
  * of a mail, and all of its figures as JSON and CSV. Equal data give equal bytes.
  *
- * @throws InputError for a period, or a receiver, that is none; NotFoundError for an owner who is not in the team
+ * @throws InputError for a period, a receiver or a target that is none; NotFoundError for an owner who is not in the team
  */
 export async function createReport(
 	house: House,
 	now: number,
-	{ sections: wanted, to, ...input }: CreateReport,
+	{ sections: wanted, to, yardsticks: given, ...input }: CreateReport,
 ): Promise<CreatedReport> {
 	if (to !== null && readMailAddress(to) === null) {
 		throw unacceptable('To', to, 'one mail address, or nothing where the Message node says it');
 	}
-	const { context, figures, foot, ...parts } = await reportParts(house, now, input, wanted);
+	const yardsticks = readYardsticks(given);
+	const { context, figures, foot, ...parts } = await reportParts(
+		house,
+		now,
+		input,
+		wanted,
+		yardsticks,
+	);
 	const { say, summary, scope } = context;
 	const view: ReportView = {
 		language: scope.language,
@@ -122,7 +132,7 @@ function verdictOf({ summary }: ReportContext): Finding['verdict'] {
 
 /** The same report to the same reader leaves once, however often its node is run. */
 function keyOf(
-	{ scope, house, now }: ReportContext,
+	{ scope, house, now, yardsticks }: ReportContext,
 	wanted: readonly string[] | null,
 	to: string | null,
 ): string {
@@ -137,6 +147,7 @@ function keyOf(
 		scope.language,
 		wanted === null ? null : [...wanted].sort(),
 		to,
+		...(yardsticks.length > 0 ? [yardsticks] : []),
 	];
 	return `report:${createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 24)}`;
 }
@@ -194,6 +205,7 @@ function tileRow(tile: Extract<BlockView, { kind: 'tiles' }>['tiles'][number]): 
 					},
 		change: tile.change,
 		verdict: tile.verdict,
+		beside: tile.beside.map(({ text, verdict }) => `${text} (${verdict.text})`),
 	};
 }
 
@@ -214,6 +226,7 @@ function dotRows(
 		interval: rangeText(row, unit, language),
 		bar: { low: axis.at(row.low), value: axis.at(row.value), high: axis.at(row.high) },
 		change: null,
+		beside: [],
 		verdict: { mark: row.mark, text: row.verdict ?? '' },
 	}));
 }

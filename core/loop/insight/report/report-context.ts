@@ -18,6 +18,7 @@ import { highRange } from '../../../score/cut';
 import { type SurveyTally, tallyResponses } from '../../../store/repositories/summary';
 import type { House } from '../../house';
 import type { ReportFigure } from './report-figures';
+import type { Yardstick } from './yardsticks';
 
 /** What every section of a report is made from. */
 export type ReportContext = {
@@ -34,6 +35,8 @@ export type ReportContext = {
 	/** Of the sentences: one that is built in. */
 	language: string;
 	words: PeriodWords;
+	/** What scores are held against. */
+	yardsticks: readonly Yardstick[];
 };
 
 /** How the two periods are called in sentences and beside bars. */
@@ -67,6 +70,7 @@ export async function reportContext(
 	house: House,
 	now: number,
 	input: InsightInput,
+	yardsticks: readonly Yardstick[] = [],
 ): Promise<ReportContext> {
 	const scope = await insightScope(house, now, input);
 	const earlier = comparedWith(scope.period, 'before');
@@ -84,6 +88,7 @@ export async function reportContext(
 		say: sayIn(language),
 		language,
 		words: periodWords(scope.period, earlier, language),
+		yardsticks,
 	};
 }
 

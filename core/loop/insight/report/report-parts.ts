@@ -9,6 +9,7 @@ import { headOf } from './headline';
 import { mainRow, type ReportContext, reportContext, sectionView } from './report-context';
 import type { ReportFigure } from './report-figures';
 import { reportSections } from './sections';
+import type { Yardstick } from './yardsticks';
 
 /** What a report says, wherever it is shown. */
 export type ReportParts = Pick<ReportView, 'period' | 'headline' | 'lede' | 'three'> & {
@@ -23,6 +24,7 @@ export type ReportParts = Pick<ReportView, 'period' | 'headline' | 'lede' | 'thr
  * Reckons the parts of a report: the file and the page of a team's figures say the same of the same answers.
  *
  * @param wanted keys of sections, in any order; `null` = all of them
+ * @param yardsticks targets and benchmarks that scores are held against
  * @throws InputError for a period that is none; NotFoundError for an owner who is not in the team
  */
 export async function reportParts(
@@ -30,8 +32,9 @@ export async function reportParts(
 	now: number,
 	input: InsightInput,
 	wanted: readonly string[] | null,
+	yardsticks: readonly Yardstick[] = [],
 ): Promise<ReportParts> {
-	const context = await reportContext(house, now, input);
+	const context = await reportContext(house, now, input, yardsticks);
 	const { say, words } = context;
 	const made = [];
 	for (const section of reportSections) {

@@ -108,6 +108,10 @@ export function everyBlock(language: 'en' | 'zh-CN'): BlockView[] {
 					mark: (['maybe', 'worse', 'better', 'few'] as const)[at] ?? 'maybe',
 					text: at === 1 ? said.sure : said.chance,
 				},
+				beside:
+					at === 1
+						? [{ value: 80, text: '80: −6', verdict: { mark: 'worse', text: said.sure } }]
+						: [],
 			})),
 		},
 		{

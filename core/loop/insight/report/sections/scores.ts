@@ -1,4 +1,4 @@
-import { clausesInARow } from '../../../../language/in-a-row';
+import { clausesInARow, sentencesInARow } from '../../../../language/in-a-row';
 import { summariseScale } from '../../../../insight/summary';
 import { figureText, rangeText } from '../../../../language/figures';
 import { axisAround } from '../../../../pages/chart/place';
@@ -18,6 +18,8 @@ import {
 	tallySize,
 } from '../report-context';
 import type { ScoreRow } from '../../summary';
+import type { ReportFigure } from '../report-figures';
+import { type Beside, besideYardsticks } from '../yardsticks';
 
 const mostTiles = 8;
 
@@ -29,35 +31,91 @@ export const scores: ReportSection = {
 		const rows = headlineRows(context).slice(0, mostTiles);
 		if (rows.length === 0) return null;
 		const { say, words } = context;
+		const besides = besideYardsticks(rows, context.yardsticks);
 		const compared = rows.filter(({ comparison }) => comparison !== null).length;
 		return await Promise.resolve<MadeSection>({
-			about:
-				compared > 0
-					? say('report.scores.about', { then: words.then, count: compared })
-					: say('report.scores.alone'),
+			about: sentencesInARow(
+				[
+					compared > 0
+						? say('report.scores.about', { then: words.then, count: compared })
+						: say('report.scores.alone'),
+					besides.length > 0 ? say('report.scores.beside', { count: besides.length }) : '',
+				],
+				say,
+			),
 			blocks: [
-				{ kind: 'tiles', tiles: rows.map((row, at) => tileOf(row, at, context)) },
+				{ kind: 'tiles', tiles: rows.map((row, at) => tileOf(row, at, { context, besides })) },
 				...distribution(rows, context),
 			],
-			figures: rows.map((row) => ({
-				section: 'scores',
-				name: scoreName(row, context),
-				group: null,
-				value: row.value,
-				unit: row.unit,
-				interval: row.value === null ? null : row.interval,
-				n: row.n,
-				change: row.comparison?.change ?? null,
-				p: row.comparison?.p ?? null,
-				verdict: row.comparison?.verdict ?? row.verdict,
-				method: row.comparison?.method ?? row.interval.method,
-			})),
+			figures: [
+				...rows.map((row): ReportFigure => ({
+					section: 'scores',
+					name: scoreName(row, context),
+					group: null,
+					value: row.value,
+					unit: row.unit,
+					interval: row.value === null ? null : row.interval,
+					n: row.n,
+					change: row.comparison?.change ?? null,
+					p: row.comparison?.p ?? null,
+					verdict: row.comparison?.verdict ?? row.verdict,
+					method: row.comparison?.method ?? row.interval.method,
+				})),
+				...besides.map((beside) => figureBeside(beside, context)),
+			],
 		});
 	},
 };
 
-function tileOf(row: ScoreRow, at: number, context: ReportContext): TileView {
+/** Of a score beside what it is held against: `change` is how far it lies from it. */
+const figureBeside = (beside: Beside, context: ReportContext): ReportFigure => ({
+	section: 'targets',
+	name: scoreName(beside.row, context),
+	group: yardstickName(beside, context),
+	value: beside.yardstick.value,
+	unit: beside.row.unit,
+	interval: null,
+	n: beside.row.n,
+	change: beside.change,
+	p: beside.p,
+	verdict: beside.verdict,
+	method: beside.row.interval.method,
+});
+
+/** `Target (board)`. */
+function yardstickName({ yardstick: { kind, name } }: Beside, { say }: ReportContext): string {
+	const word = say(`report.yardstick.${kind}`);
+	return name === null ? word : say('report.yardstick.named', { word, name });
+}
+
+/** `Target 80 %: 6 points below`. */
+function besideInWords(beside: Beside, context: ReportContext): string {
+	const { say, language } = context;
+	const { change, row, yardstick } = beside;
+	const key = Math.round(change) === 0 ? 'level' : change > 0 ? 'above' : 'below';
+	return say(`report.yardstick.${key}`, {
+		name: yardstickName(beside, context),
+		value: figureText(yardstick.value, row.unit, language),
+		points: pointsInWords(change, row.unit, context),
+	});
+}
+
+function tileOf(
+	row: ScoreRow,
+	at: number,
+	{ context, besides }: { context: ReportContext; besides: readonly Beside[] },
+): TileView {
 	const { say, language, words } = context;
+	const beside = besides
+		.filter((one) => one.row === row)
+		.map((one) => ({
+			value: one.yardstick.value,
+			text: besideInWords(one, context),
+			verdict: {
+				mark: markOf(one.verdict, one.change),
+				text: say(one.verdict === 'too_few' ? 'chart.tooFew' : `verdict.${one.verdict}`),
+			},
+		}));
 	const now = ranged(row);
 	const { comparison, unit } = row;
 	const isFew = row.verdict === 'too_few';
@@ -69,7 +127,10 @@ function tileOf(row: ScoreRow, at: number, context: ReportContext): TileView {
 					low: comparison.value,
 					high: comparison.value,
 				});
-	const ends = [now, before].flatMap((one) => (one === null ? [] : [one.low, one.high]));
+	const ends = [
+		...[now, before].flatMap((one) => (one === null ? [] : [one.low, one.high])),
+		...beside.map(({ value: one }) => one),
+	];
 	const whole = unit === 'points' ? { least: -100, most: 100 } : { least: 0, most: 100 };
 	const value = now === null ? '–' : figureText(now.value, unit, language);
 	const interval = now === null ? '' : rangeText(now, unit, language);
@@ -92,6 +153,7 @@ function tileOf(row: ScoreRow, at: number, context: ReportContext): TileView {
 							n: figureText(comparison.n, 'count', language),
 						})
 					: '',
+				...beside.map(({ text, verdict }) => `${text} (${verdict.text})`),
 			],
 			say,
 		),
@@ -109,6 +171,7 @@ function tileOf(row: ScoreRow, at: number, context: ReportContext): TileView {
 						mark: markOf(comparison.verdict, comparison.change),
 						text: say(`verdict.${comparison.verdict}`),
 					},
+		beside,
 	};
 }
 
