@@ -85,6 +85,8 @@ export type Channel = {
 		atOnce: number;
 		/** Messages in a stretch of time, by line. */
 		pace: Limit | null;
+		/** How long it takes nothing once it got too many, ms; left out: as long as the stretch. */
+		rest?: number;
 	};
 	/** Where a message to this goes; `null` where it is no address of this channel. */
 	address(text: string): Address | null;

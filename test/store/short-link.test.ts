@@ -1,5 +1,6 @@
 import { cancelInvitation } from '../../core/loop/ask/cancel';
-import { behindShortLink, shortLink } from '../../core/loop/ask/short-link';
+import { behindShortLink } from '../../core/loop/ask/behind-short-link';
+import { shortLink } from '../../core/loop/ask/short-link';
 import type { House } from '../../core/loop/house';
 import { servePage } from '../../core/loop/pages/customer/serve';
 import { sendMessage } from '../../core/loop/send/send-message';

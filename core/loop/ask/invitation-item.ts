@@ -5,6 +5,7 @@ import type { InvitationRow } from '../../store/repositories/invitations';
 import { findEndpoint } from '../../store/repositories/endpoints';
 import type { Db, Tx } from '../../store/store';
 import { composeStoredInvitation, invitationLinks } from './compose-invitation';
+import { shortLink } from './short-link';
 import type { House } from '../house';
 import {
 	customerPart,
@@ -57,7 +58,19 @@ export async function invitationItemToSend(
 	db: Db | Tx = house.store.db,
 ): Promise<Partial<SatisfactionItem> & { message: ItemMessage }> {
 	const { message, ...about } = await composeStoredInvitation(house, invitation, db);
-	return { ...(await partsOf(house, invitation, about, db)), message };
+	const short = await shortOf(house, invitation, { message, link: about.invitation.link }, db);
+	return { ...(await partsOf(house, invitation, about, db)), message: { ...message, short } };
+}
+
+/** For a node of somebody's own that may send it as an SMS, where length costs money: with the short link. */
+async function shortOf(
+	house: House,
+	{ channel, test, invitation_id: id }: InvitationRow,
+	{ message: { short }, link }: { message: ItemMessage; link: string | null },
+	db: Db | Tx,
+): Promise<string> {
+	if (channel !== 'other' || test === 1 || link === null || !short.includes(link)) return short;
+	return short.replaceAll(link, await shortLink(house, id, link, db));
 }
 
 /** What can still be answered has a link, as long as a page serves it. */

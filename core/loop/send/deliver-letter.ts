@@ -14,9 +14,15 @@ const resting = new Map<string, number>();
 /** How long a line rests that has said so, where it names no stretch of time of its own, ms. */
 const restFor = 60_000;
 
+/** What its lines share, and what they are told apart by. */
+const serverOf = ({ channel, line }: Pick<Sending, 'channel' | 'line'>): string =>
+	`${channel.key} ${line.server}`;
+
 /** After which time there is room again on a channel that takes no more for the moment, ms. */
-export const roomAgainIn = ({ channel }: Pick<Sending, 'channel'>): number =>
-	Math.max(restFor, channel.limit.pace?.perMs ?? 0);
+export function roomAgainIn(sending: Pick<Sending, 'channel' | 'line' | 'clock'>): number {
+	const rests = (resting.get(serverOf(sending)) ?? 0) - sending.clock();
+	return Math.max(restFor, sending.channel.limit.pace?.perMs ?? 0, rests);
+}
 
 /**
  * Hands a letter to its channel within that one's limits: of size, of how many at once, and of how many in a
@@ -36,15 +42,17 @@ export async function deliverLetter<Stays extends Exclude<Turn, { kind: 'leave' 
 	const tooLarge = overSize(sending, letter);
 	if (tooLarge) return tooLarge;
 	// Never more at once than the server lets in, however many executions send.
-	const server = `${channel.key} ${line.server}`;
+	const server = serverOf(sending);
 	return await inTurn(server, channel.limit.atOnce, async () => {
 		const now = await turn();
 		if (now.kind !== 'leave') return now;
 		const full = await noRoom(sending, server);
 		if (full) return full;
 		const result = await line.deliver(letter, tools);
-		if (result.kind === 'unavailable' && result.code === 'limited') {
-			resting.set(server, sending.clock() + roomAgainIn(sending));
+		// Too much for one person says nothing of the others.
+		if (result.kind === 'unavailable' && result.code === 'limited' && result.everybody) {
+			const { pace: stretch, rest = stretch?.perMs ?? 0 } = channel.limit;
+			resting.set(server, sending.clock() + Math.max(restFor, rest));
 		}
 		return result;
 	});

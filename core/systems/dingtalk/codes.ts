@@ -14,6 +14,7 @@ export const dingtalkCodes: Codes = {
 	'40089': ['account', 'key_pair'],
 	'41001': ['account', 'no_token'],
 	'42001': ['account', 'old_token'],
+	'43002': ['refused', 'form'],
 	'43004': ['refused', 'form'],
 	'45002': ['too_large', 'too_long'],
 	'60011': ['account', 'no_right_member'],

@@ -29,7 +29,10 @@ export const dingtalkRobot: Channel = {
 	credential: 'satisfactionDingtalkRobotApi',
 	reaches: 'group',
 	addressKind: null,
-	limit: { bytes: 1_000_000, attached: 0, atOnce: 1, pace: { calls: 20, perMs: 60_000 } },
+	limit: {
+		...{ bytes: 1_000_000, attached: 0, atOnce: 1, pace: { calls: 20, perMs: 60_000 } },
+		rest: 600_000,
+	},
 	address: groupAddress,
 	open: (given) => robotLine(readAccount(given)),
 };

@@ -32,6 +32,7 @@ const tokens = new Tokens();
 const pace = new Pace();
 /** What is above is dropped without a word. @see https://developer.work.weixin.qq.com/document/path/90236 */
 const aMember = { calls: 30, perMs: 60_000 };
+const anHour = { calls: 1_000, perMs: 3_600_000 };
 
 /** Messages of an app of one's own company to one member. The same one is not shown twice within four hours. */
 export const wecomApp: Channel = {
@@ -103,11 +104,14 @@ async function fetchToken({ base, corpId, secret }: Account, tools: Tools): Prom
 async function send(account: Account, letter: Letter, tools: Tools): Promise<Delivered> {
 	const { base, corpId, secret, agentId } = account;
 	const user = letter.to.address;
-	try {
-		await pace.turn(JSON.stringify([base, corpId, agentId, user]), aMember, tools);
-	} catch (error) {
-		if (!(error instanceof SystemError)) throw error;
-		return outcome('limited_person', markReply('30 / 60 s', 'too_often_person', letter.language));
+	const member = [base, corpId, agentId, user];
+	for (const [name, limit] of Object.entries({ '30 / 60 s': aMember, '1000 / h': anHour })) {
+		try {
+			await pace.turn(JSON.stringify([...member, name]), limit, tools);
+		} catch (error) {
+			if (!(error instanceof SystemError)) throw error;
+			return outcome('limited_person', markReply(name, 'too_often_person', letter.language));
+		}
 	}
 	const body = JSON.stringify(appMessage(letter, agentId));
 	const said = await withToken(tokens, [base, corpId, secret], tools, {

@@ -1,8 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { invitationItem } from '../../../core/loop/ask/invitation-item';
 import { recordDelivery as recordIt } from '../../../core/loop/send/record-delivery';
 import { sayOf } from '../../../core/loop/workspace/spoken';
 import { fillItem } from '../../../core/model/item';
 import { readWord } from '../../../core/model/read-input';
+import { itemBefore } from '../../connection/item-before';
 import {
 	type Call,
 	collection,
@@ -90,11 +93,13 @@ export const recordDelivery: Operation<SurveyOutput> = {
 		},
 	],
 	oneOutput: true,
-	async execute(call) {
-		const { house, now, json, parameter, trial } = call;
+	async execute(given) {
+		const { house, now, parameter, trial } = given;
 		const say = sayOf(house);
-		const options = collection(call, 'deliveryOptions');
+		const options = collection(given, 'deliveryOptions');
 		const messageId = textOf(options.messageId);
+		const call = messageId === null ? withMessage(given) : given;
+		const { json } = call;
 		const message = messageId === null ? messageIn(call) : { messageId };
 		const state = readWord(textParameter(call, 'state'), 'state', ['sent', 'failed', 'bounced']);
 		const channel = textParameter(call, 'channelName');
@@ -120,6 +125,16 @@ export const recordDelivery: Operation<SurveyOutput> = {
 		return [{ item: fillItem(json, { ...parts, outcome: { code: state, text } }) }];
 	},
 };
+
+/** The item, or, where the node that sent has put its own answer in its place, with what that was given. */
+function withMessage(call: Call): Call {
+	const names = (json: Record<string, unknown>): boolean =>
+		itemText({ json }, 'message', 'key') !== null ||
+		itemText({ json }, 'invitation', 'id') !== null;
+	if (textParameter(call, 'invitationId') !== null || names(call.json)) return call;
+	const before = itemBefore(call.context, call.index, names);
+	return before === null ? call : { ...call, json: { ...call.json, ...before } as IDataObject };
+}
 
 /** What it is about: the invitation, else the message that the item carries, e.g. one about a case. */
 function messageIn(call: Call): { invitationId: string } | { key: string } {

@@ -146,6 +146,25 @@ describe('an app of WeCom', () => {
 		expect((await send(31, 'zhang.min')).kind).toBe('sent');
 	});
 
+	it('is not called for a member who has had a thousand within the hour', async () => {
+		const { world, line, messages } = anApp();
+		const send = async (place: number, to = 'zhang.min') =>
+			await line.deliver(
+				aLetter({ subject: `第 ${place} 条`, to: { name: '', address: to } }),
+				world,
+			);
+		for (let sent = 0; sent < 1_000; sent += 1) {
+			world.at += 2_001;
+			expect((await send(sent)).kind).toBe('sent');
+		}
+		world.at += 120_000;
+		expect(await send(1_000)).toMatchObject({ code: 'limited', everybody: false });
+		expect((await send(1_000, 'li.hua')).kind).toBe('sent');
+		expect(messages()).toHaveLength(1_001);
+		world.at += 3_600_000;
+		expect((await send(1_000)).kind).toBe('sent');
+	});
+
 	it('says which field is wrong, by its test and by what becomes of a letter', async () => {
 		const right = anApp();
 		expect(await right.line.test?.(right.world)).toMatch(/accepts the secret/);

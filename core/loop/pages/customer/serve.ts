@@ -6,7 +6,7 @@ import type { MessageKind } from '../../../pages/message-page';
 import { findOpening } from '../../../store/repositories/opening';
 import { loadSettings } from '../../../store/repositories/workspaces';
 import { answerGround } from '../../../store/repositories/answer-ground';
-import { behindShortLink } from '../../ask/short-link';
+import { behindShortLink } from '../../ask/behind-short-link';
 import type { House } from '../../house';
 import { formFingerprint } from '../form-token';
 import { leftKiosk } from './left-kiosk';
