@@ -4,6 +4,7 @@ import { eraseCustomer } from '../../core/loop/customer/erase';
 import type { Intake } from '../../core/loop/event/intake';
 import { readIntake } from '../../core/loop/event/intake';
 import { readAgain } from '../../core/loop/event/read-again';
+import { startEvents } from '../../core/loop/event/start-events';
 import { takeRequest } from '../../core/loop/event/take-request';
 import type { House } from '../../core/loop/house';
 import { forgetStep } from '../../core/loop/retention/forget-old';
@@ -184,6 +185,35 @@ describe.each(databases)('what cannot be read, on $name', ({ dialect }) => {
 		// What the sender sends again by itself is no second event.
 		const again = await comes(house, now, { intake: corrected, secrets, request: signedPush(1) });
 		expect(again).toMatchObject({ kind: 'start', received: [] });
+	});
+
+	it('keeps none of the others in the same request waiting', async () => {
+		const house = newHouse();
+		const intake = intakeOf('hubspot', {});
+		const known: SourceSecrets = { secret: 'a-secret-of-the-app', previousSecret: null };
+		const event = (objectId: number, more: object = {}) => ({
+			...{ subscriptionType: 'deal.creation', portalId: 1, subscriptionId: 2, occurredAt: now },
+			...{ objectId, ...more },
+		});
+		const body = JSON.stringify([event(1), event(2, { occurredAt: 'soon' }), event(3)]);
+		const digest = createHash('sha256').update(`${known.secret}${body}`).digest('hex');
+		const request = heard({ query: '', headers: { 'x-hubspot-signature': digest }, body });
+		const taken = await comes(house, now, { intake, secrets: known, request });
+		expect(taken.answer.status).toBe(200);
+		const idsOf = (one: typeof taken) =>
+			one.kind === 'start' && one.received.map((received) => received.event.subject_id);
+		expect(idsOf(taken)).toEqual(['1', '3']);
+		expect(await keptIn(house)).toMatchObject([
+			{ why: expect.stringMatching(/^Event 2 of 3: occurredAt is "soon"/) as string },
+		]);
+		// Read again as it is, it is still kept, and nothing starts a second time.
+		const { received } = taken.kind === 'start' ? taken : { received: [] };
+		await startEvents(house, now, { received, notes: [], receiver });
+		expect(await publishedAnew(house, now + day, { intake, secrets: known })).toEqual([]);
+		expect(await keptIn(house)).toHaveLength(1);
+		// While somebody tries it out, all of it is refused.
+		const trial = await comes(house, now, { intake, secrets: known, request, test: true });
+		expect(trial.answer.status).toBe(400);
 	});
 
 	it('is not kept of a trial, of strangers, of Generic JSON, or where it is too much', async () => {

@@ -30,6 +30,7 @@ export async function readAgain(
 		if (push.system !== intake.system.key || request === null) continue;
 		// Read as of then: its signature was in time, and what says no time happened when it came.
 		const heard = { request, secrets, now: push.at };
+		let isStillUnread = false;
 		const taken = await takeEvents(intake, heard, {
 			receiver,
 			test: false,
@@ -37,11 +38,13 @@ export async function readAgain(
 			isLate: () => false,
 			again: {
 				now,
-				keep: async (why) => void (await keepOn(house.store.db, house.workspace, push, why)),
+				keep: async (why) => {
+					isStillUnread = true;
+					await keepOn(house.store.db, house.workspace, push, why);
+				},
 			},
 		});
-		if (taken.kind === 'refused') continue;
-		await dropUnread(house.store.db, house.workspace, push);
+		if (!isStillUnread) await dropUnread(house.store.db, house.workspace, push);
 		if (taken.kind !== 'start') continue;
 		const { received, notes } = taken;
 		const items = await startEvents(house, now, { received, notes, receiver });

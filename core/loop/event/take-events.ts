@@ -34,7 +34,16 @@ export async function takeEvents(
 ): Promise<Taken> {
 	const { sender, filter, complete } = intake;
 	const parsed = await inPortions(sender.parse(heard));
-	if (parsed.kind === 'invalid') return await unread(intake, heard, receiving, parsed.message);
+	if (parsed.kind === 'invalid') {
+		const isKept = await keeps(intake, heard, receiving, parsed.message);
+		return isKept
+			? keptUnread(intake, heard, parsed.message)
+			: refused(intake, 'invalid', parsed.message);
+	}
+	if (parsed.kind === 'events' && parsed.wrong !== undefined) {
+		const isKept = await keeps(intake, heard, receiving, parsed.wrong);
+		if (!isKept) return refused(intake, 'invalid', parsed.wrong);
+	}
 	const ignored = (reason: string): Taken => {
 		const answer = sender.acknowledge({ kind: 'ignored', reason }, heard);
 		return { kind: 'answered', answer, reason };
@@ -71,22 +80,22 @@ export async function takeEvents(
 type Again = { now: number; keep: (why: string) => Promise<void> };
 
 /**
- * What cannot be read is kept and acknowledged, unless whoever sends it reads our answer, or anybody may
- * send it. In a trial nothing is kept.
+ * Keeps what cannot be read, so that it may be acknowledged; not in a trial, nor where anybody may send it,
+ * nor where whoever writes the sender reads our answer.
  */
-async function unread(
+async function keeps(
 	intake: Intake,
 	heard: Heard,
 	{ receiver, test, open, again }: Receiving & { again?: Again },
 	why: string,
-): Promise<Taken> {
+): Promise<boolean> {
 	const { sender, system } = intake;
-	if (again) await again.keep(why);
-	if (again) return refused(intake, 'invalid', why);
-	const mayKeep = !test && !sender.open && system.source.unreadable === 'kept';
-	return mayKeep && (await keepUnreadPush(await open(), intake, heard, { receiver, why }))
-		? keptUnread(intake, heard, why)
-		: refused(intake, 'invalid', why);
+	if (again) {
+		await again.keep(why);
+		return true;
+	}
+	if (test || sender.open || system.source.unreadable !== 'kept') return false;
+	return await keepUnreadPush(await open(), intake, heard, { receiver, why });
 }
 
 /** Reads a request; pages of the same process have their turn between its portions. */

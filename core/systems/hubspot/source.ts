@@ -54,6 +54,7 @@ export const hubspot = defineSource({
 		return yield* readingDrafts(observed, {
 			source: 'hubspot',
 			draftOf: (event) => notificationDraft(event, given),
+			partly: true,
 		});
 	},
 });

@@ -64,6 +64,8 @@ export function* parsePush(
 		source: words.key,
 		senderZone: options.senderZone,
 		draftOf: ({ draft }) => draft,
+		recordOf: ({ data }) => data,
+		partly: true,
 	});
 	const mayEcho = drafts.some((one) => one.mayEcho) && options.ignoreUpdatesBy.length === 0;
 	if (outcome.kind === 'events' && mayEcho) {
@@ -72,8 +74,7 @@ export function* parsePush(
 		);
 	}
 	if (outcome.kind !== 'events') return outcome;
-	const records = drafts.map(({ data }) => data);
-	return { ...outcome, ...withoutDerived(records, options.derivedFields) };
+	return { ...outcome, ...withoutDerived(outcome.records ?? [], options.derivedFields) };
 }
 
 function draftOf(entry: unknown, words: PushWords, options: PushOptions): Drafted {

@@ -2,7 +2,7 @@ import { isObject } from '../../model/json';
 import { acknowledgement, refusal } from '../source/answers';
 import { defineSource } from '../source/define-source';
 import { readJsonBody } from '../source/exact-json';
-import { readDrafts, readingDrafts } from '../source/read-drafts';
+import { readingDrafts, readWhole } from '../source/read-drafts';
 import { belongsElsewhere, tooShort } from '../source/secret-form';
 import { secretHeader, secretInAddress, secretsGiven, verifyGiven } from '../source/shared-secret';
 import { refused, sameText } from '../source/signing';
@@ -62,6 +62,7 @@ export const salesforce = defineSource({
 			source: 'salesforce',
 			senderZone: given.senderZone,
 			draftOf: (record) => calloutDraft(record, given, now),
+			partly: true,
 		});
 	},
 
@@ -76,10 +77,13 @@ export const salesforce = defineSource({
 
 function eventsOf(message: OutboundMessage, options: SalesforceOptions, now: number): ParseOutcome {
 	const { gone } = message;
-	const outcome = readDrafts(
-		messageDrafts(message, options, now),
-		'salesforce',
-		options.senderZone,
+	const outcome = readWhole(
+		readingDrafts(messageDrafts(message, options, now), {
+			source: 'salesforce',
+			senderZone: options.senderZone,
+			draftOf: (draft) => draft,
+			partly: true,
+		}),
 	);
 	if (gone === 0 || outcome.kind === 'invalid') return outcome;
 	const note = `${gone} of the notifications tell nothing: their records were deleted before.`;

@@ -8,29 +8,46 @@ export type Reading<Entry> = {
 	source: string;
 	senderZone?: string | null;
 	draftOf: (entry: Entry) => EventDraft;
+	/** What the sender told of the record of an entry. */
+	recordOf?: (entry: Entry) => Record<string, unknown>;
+	/** Entries are strangers to one another: a wrong one keeps none of the others. */
+	partly?: boolean;
 };
 
 /**
  * Reads all entries of one request into events of `source`, one a step. One wrong entry refuses them all
- * and is named by its place, so that a sender that tries again never leaves a half-stored request behind.
+ * and is named by its place, so that a sender that tries again never leaves a half-stored request behind;
+ * read `partly`, the others are events, and what is wrong with the first is told.
  */
 export function* readingDrafts<Entry>(
 	entries: readonly Entry[],
-	{ source, senderZone = null, draftOf }: Reading<Entry>,
+	{ source, senderZone = null, draftOf, recordOf, partly = false }: Reading<Entry>,
 ): Parsing {
 	if (entries.length === 0) return { kind: 'ignored', reason: 'The request carries no event.' };
 	if (entries.length > MAX_EVENTS_PER_REQUEST) return tooMany(entries.length);
 	const events: CanonicalEvent[] = [];
 	const notes: string[] = [];
+	const records: Array<Record<string, unknown>> = [];
+	let wrong: string | null = null;
 	for (const [index, entry] of entries.entries()) {
 		const place = entries.length === 1 ? '' : `Event ${index + 1} of ${entries.length}: `;
 		const outcome = readDraft(draftOf(entry), source, senderZone);
-		if (!outcome.ok) return { kind: 'invalid', message: `${place}${outcome.message}` };
-		events.push(outcome.event);
-		notes.push(...outcome.notes.map((note) => `${place}${note}`));
+		if (outcome.ok) {
+			events.push(outcome.event);
+			notes.push(...outcome.notes.map((note) => `${place}${note}`));
+			if (recordOf) records.push(recordOf(entry));
+		} else {
+			wrong ??= `${place}${outcome.message}`;
+			if (!partly) return { kind: 'invalid', message: wrong };
+		}
 		yield;
 	}
-	return { kind: 'events', events, notes };
+	if (wrong !== null && events.length === 0) return { kind: 'invalid', message: wrong };
+	return {
+		...{ kind: 'events', events, notes },
+		...(wrong !== null && { wrong }),
+		...(recordOf && { records }),
+	};
 }
 
 /** The same of the few drafts of a request that are there already. */

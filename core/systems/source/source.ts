@@ -66,6 +66,8 @@ export type ParseOutcome =
 			trialNotes?: string[];
 			/** What the sender told of the record of each event, in its own names; of systems that we write into. */
 			records?: ReadonlyArray<Record<string, unknown>>;
+			/** What cannot be read of the same request, beside these events. */
+			wrong?: string;
 	  }
 	| { kind: 'ignored'; reason: string }
 	| { kind: 'invalid'; message: string };

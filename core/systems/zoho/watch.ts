@@ -27,6 +27,7 @@ export function* parseNotification(body: Body, options: ZohoOptions, now: number
 		source: 'zoho',
 		senderZone: options.senderZone,
 		draftOf: (id) => draftOf(id, body, options, now),
+		partly: true,
 	});
 	if (outcome.kind === 'events') outcome.notes.push(toFetch);
 	return outcome;

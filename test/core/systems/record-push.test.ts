@@ -209,6 +209,17 @@ describe('a record of Fxiaoke', () => {
 		});
 	});
 
+	it('keeps its own record beside it where another one of the list cannot be read', () => {
+		const one = (id: string, more: object = {}) =>
+			record({ id, data: { _id: id, name: id }, at: '2026-01-05T10:00:00+08:00', ...more });
+		expect(parse([one('a'), one('b', { at: 'soon' }), one('c')])).toMatchObject({
+			kind: 'events',
+			events: [{ externalId: 'a' }, { externalId: 'c' }],
+			records: [{ name: 'a' }, { name: 'c' }],
+			wrong: expect.stringMatching(/^Event 2 of 3: occurredAt is "soon"/) as string,
+		});
+	});
+
 	it.each([
 		[{ object: 'x', event: 'update' }, 'data is missing: it must hold the fields of the record.'],
 		[{ event: 'update', data: {} }, 'object is missing: the kind of record.'],
