@@ -28,6 +28,19 @@ describe.each(languages)('the documentation of senders in %s', (language, page) 
 		},
 	);
 
+	it.each(sourceSystems.map((system) => [system.key, system] as const))(
+		'says of %s what is not proven',
+		(key, { names }) => {
+			// The form of generic events is our own.
+			if (key === 'generic') return;
+			const words = {
+				en: /unproven|not proven|not confirmed|not tried|was not tried|were not tried|simulator/i,
+				'zh-CN': /未经验证|未经证实|没有试过|未在真实|模拟器|没有在真实|没有真实/,
+			}[language];
+			expect(sectionOf(page, [names[language]])).toMatch(words);
+		},
+	);
+
 	it('names every tool whose answers come as items', () => {
 		const text = readFileSync(join(docs, page), 'utf8');
 		const missing = itemTools.map(({ name }) => name).filter((name) => !text.includes(`| ${name}`));
