@@ -3,6 +3,7 @@ import axios from 'axios';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import { openStore } from '../../core/store/registry';
 import { deliver } from '../../sandbox/crm/send';
@@ -110,6 +111,38 @@ describe('what n8n answers before a node runs', () => {
 			expect((await deliver(address, { query: '', ...request })).status).toBe(status);
 			expect(await stored()).toEqual(before);
 		}
+	});
+
+	/** An event of the shop in these bytes, signed over `said`. */
+	const posted = async (id: string, headers: object, written: (said: string) => Buffer) => {
+		const { address, sign, secret } = stage.senders.shop;
+		const made = sign(aSolvedTicket(id, 'Zip Zipper'), secret, Date.now());
+		const { status, data } = await axios.post<string>(address, written(made.body), {
+			headers: { ...made.headers, ...headers },
+			transformRequest: [(body: Buffer) => body],
+			responseType: 'text',
+			validateStatus: () => true,
+			proxy: false,
+		});
+		return { status, said: data };
+	};
+	const events = async () => await stage.store.count('select count(*) from event');
+
+	it('unpacks what is compressed: the signature is one of what it says', async () => {
+		const packed = { 'content-encoding': 'gzip' };
+		const before = await events();
+		const taken = await posted('zip', packed, (said) => gzipSync(said));
+		expect([taken.status, JSON.parse(taken.said)]).toMatchObject([200, { events: 1 }]);
+		for (const [written, status] of [
+			[(said: string) => gzipSync(said.replace('"use"', '"buy"')), 401],
+			[(said: string) => gzipSync(said).subarray(0, 40), 500],
+		] as const) {
+			expect((await posted('zap', packed, written)).status).toBe(status);
+		}
+		// A mark that nobody has signed is a byte too many.
+		const marked = await posted('bom', {}, (said) => Buffer.from(`\ufeff${said}`));
+		expect(marked.status).toBe(401);
+		expect(await events()).toBe(before + 1);
 	});
 
 	it('adds nothing to a page that would keep it out of a frame, or loosen its policy', async () => {

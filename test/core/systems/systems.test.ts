@@ -57,6 +57,10 @@ const words = fc.constantFrom(
 	'ids',
 	'Id',
 	'StageName',
+	'object',
+	'module',
+	'operation',
+	'Status',
 	'propertyValue',
 	'__proto__',
 	'constructor',
@@ -70,6 +74,9 @@ const values = fc.constantFrom<unknown>(
 	'response_completed',
 	'answer.create',
 	'answer.delete',
+	'flow_message',
+	'constructor',
+	'orders/toString',
 	'zen:event-type:ticket.status_changed',
 	'SOLVED',
 	'zen:event-type:ticket.csat_received',
@@ -225,6 +232,7 @@ describe.each(sourceSystems.map(({ key, source }) => [key, source] as const))(
 					if (outcome.kind === 'events') {
 						for (const event of outcome.events) {
 							expect(event.externalId).not.toBe('');
+							expect(event.type).toMatch(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/);
 							expect(Number.isSafeInteger(event.occurredAt)).toBe(true);
 							// eslint-disable-next-line no-control-regex -- the point of the test
 							expect(event.subject?.title ?? '').not.toMatch(/[\u0000-\u001f\u202e]/);
