@@ -22,7 +22,7 @@ describe('exact JSON', () => {
 	it('equals JSON.parse wherever no integer is too big', () => {
 		fc.assert(
 			fc.property(fc.json(), (text) => {
-				fc.pre(!/[^.\d]\d{16}/.test(text));
+				fc.pre(!/(?:^|[^.\d])\d{16}/.test(text));
 				expect(parseExactJson(text)).toEqual(JSON.parse(text));
 			}),
 		);
