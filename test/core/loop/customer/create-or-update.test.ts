@@ -557,8 +557,11 @@ describe.each(databases)('rows about customers, on $name', ({ dialect }) => {
 		}
 	});
 
-	it('take thousands of rows that are empty, doubled, contradictory and hostile, each with its outcome', async () => {
+	// The same rows on the other database, fewer of them: how long that takes is what differs.
+	const many = dialect === 'sqlite' ? 100_000 : 10_000;
+	it(`take ${many} rows that are empty, doubled, contradictory and hostile, each with its outcome`, async () => {
 		const { tell, customers } = await aHouse({ defaultCountry: 'CN' });
+		const [long, longer] = ['é'.repeat(5_000), 'x'.repeat(100_000)];
 		const kinds: Array<(at: number) => unknown> = [
 			(at) => ({ id: at, email: `c${at}@example.com`, name: `Customer ${at}` }),
 			(at) => ({ id: at % 100, email: `c${at % 100}@example.com`, name: `Other ${at}` }),
@@ -568,12 +571,12 @@ describe.each(databases)('rows about customers, on $name', ({ dialect }) => {
 			(at) => ({ id: `x${at}`, name: '<script>alert(1)</script>', tags: ['\ud800', 'a\u202eb'] }),
 			(at) => ({ id: `__proto__${at % 3}`, constructor: 'x', ['__proto__x']: 1 }),
 			(at) => ({ id: { deep: at }, email: ['a@example.com'] }),
-			(at) => ({ phone: `1380000${String(at % 10_000).padStart(4, '0')}`, name: `P ${at}` }),
+			(at) => ({ phone: `138${String(at).padStart(8, '0')}`, name: `P ${at}` }),
 			(at) => ({ email: `c${at % 50}@example.com`, phone: '400-800-8888', birthday: at }),
 			() => [1, 2],
-			(at) => ({ id: `😀${at}`, name: 'é'.repeat(5_000), segment: 'x'.repeat(100_000) }),
+			(at) => ({ id: `😀${at}`, name: long, segment: longer }),
 		];
-		const rows = Array.from({ length: 10_000 }, (_, at) => kinds[at % kinds.length]?.(at));
+		const rows = Array.from({ length: many }, (_, at) => kinds[at % kinds.length]?.(at));
 		const told = await tell(rows);
 		expect(told).toHaveLength(rows.length);
 		const of = (kind: number) =>
