@@ -233,6 +233,25 @@ describe('the thread that reads much', () => {
 		expect(await reader.read('select 1 as one where 0', [])).toEqual([]);
 		await reader.close();
 	});
+
+	it('that is closed while it reads begins nothing more, and lets nobody wait', async () => {
+		const file = newFile();
+		new DatabaseSync(file).close();
+		const reader = sqliteReader(file);
+		const long = `with recursive n(v) as
+			(select 1 union all select v + 1 from n where v < 300000) select count(*) as n from n`;
+		const asked = Array.from(
+			{ length: 40 },
+			async () => await reader.read<{ n: number }>(long, []),
+		);
+		const ends = Promise.allSettled(asked);
+		await asked[0];
+		await reader.close();
+		const states = (await ends).map(({ status }) => status);
+		expect(states[0]).toBe('fulfilled');
+		expect(states.at(-1)).toBe('rejected');
+		await expect(reader.read('select 1', [])).rejects.toThrow('closed');
+	});
 });
 
 describe('the log of SQLite', () => {
