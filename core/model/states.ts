@@ -66,7 +66,8 @@ export type DeferralReason = SurveyCap | 'quiet_hours' | 'send_days';
 export type InvitationReason = SuppressionReason | DeferralReason | SendFailure;
 
 /** Why the message of an invitation will not arrive; the sentence beside it says more. */
-export type SendFailure = 'send_failed' | 'address_unsupported' | 'message_too_large';
+export type SendFailure =
+	'send_failed' | 'address_unsupported' | 'message_too_large' | 'window_closed';
 
 export const responseStates = ['partial', 'completed'] as const;
 export type ResponseState = (typeof responseStates)[number];

@@ -57,10 +57,11 @@ export function sendFailureOf(code: RefusalCode): SendFailure {
 			return 'address_unsupported';
 		case 'too_large':
 			return 'message_too_large';
+		case 'window_closed':
+			return 'window_closed';
 		case 'no_address':
 		case 'address_unknown':
 		case 'blocked':
-		case 'window_closed':
 		case 'refused':
 			return 'send_failed';
 	}
