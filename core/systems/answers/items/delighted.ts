@@ -32,6 +32,8 @@ export const delighted: ItemTool = {
 		},
 		invitation: 'Invitation',
 	}),
+	// Extract from File does, unless it is told to include empty cells.
+	omitsEmpty: true,
 	usual: { rating: 'Score', comment: 'Comment' },
 	read: (item, _given, beside) =>
 		readRow(

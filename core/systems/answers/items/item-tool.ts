@@ -36,6 +36,8 @@ export type ItemTool = {
 	/** As the README's table has it, where the tool calls nobody and so is no system. */
 	listed?: { names: { en: string; 'zh-CN': string }; proof: Proof };
 	options: ReturnType<typeof answerOptions>;
+	/** The node in front leaves fields out that are empty, so that a missing comment is none. */
+	omitsEmpty?: true;
 	/** The rating and the comment where the admin names none; `null` = there is no usual one. */
 	usual: { rating: string | null; comment: string | null };
 	read(item: Record<string, unknown>, given: AnswerOptions, beside: Beside): ItemAnswer;

@@ -46,7 +46,7 @@ export function readItem(
 		comment: read.comment ?? tool.usual.comment,
 	};
 	const said = named(
-		tool.read(item, options, { answerId, form, at, telling: tellingOf(options) }),
+		tool.read(withoutMark(item), options, { answerId, form, at, telling: tellingOf(options) }),
 		[
 			[options.rating, tool.usual.rating],
 			[options.comment, tool.usual.comment],
@@ -59,7 +59,9 @@ export function readItem(
 		);
 	}
 	missingIsWrong(said, options.rating, 'Rating Question');
-	if (read.comment !== null) missingIsWrong(said, read.comment, 'Comment Question');
+	if (read.comment !== null && tool.omitsEmpty !== true) {
+		missingIsWrong(said, read.comment, 'Comment Question');
+	}
 	if (!said.finished) return { kind: 'skipped', reason: 'The answer is not finished yet.' };
 	const outcome = answerEvent(key, said, options, zone);
 	if (outcome.kind === 'ignored') {
@@ -73,6 +75,12 @@ export function readItem(
 	}
 	return { kind: 'answer', event, ...answerIn(event), test: said.test === true };
 }
+
+/** A file that begins with a mark of its byte order has it in the name of its first column. */
+const withoutMark = (item: Record<string, unknown>): Record<string, unknown> =>
+	Object.fromEntries(
+		Object.entries(item).map(([name, value]) => [name.replace(/^\ufeff/, ''), value]),
+	);
 
 /** Columns that are added to a sheet, or ticked by whoever works with it, are not among them. */
 const tellingOf = ({ rating, comment, fields }: AnswerOptions): string[] => [
