@@ -1,3 +1,4 @@
+import { mailboxOf } from '../../model/mailbox';
 import type { Person } from '../../model/people';
 import type { PersonFacts } from './person-facts';
 
@@ -46,7 +47,7 @@ export class Roster {
 	recognised({ id, externalIds, email }: PersonFacts): Person | null {
 		if (id !== null) return this.#people.get(id) ?? null;
 		const external = Object.entries(externalIds ?? {}).map(([system, own]) => mark(system, own));
-		return this.#first(external) ?? this.#first(email ? [mark('', email.toLowerCase())] : []);
+		return this.#first(external) ?? this.#first(email ? [mailMark(email)] : []);
 	}
 
 	/** Those who have a deputy whom nobody is so far. */
@@ -73,5 +74,7 @@ const mark = (system: string, own: string): string => JSON.stringify([system, ow
 /** What a person is recognised by; no system has an empty name. */
 function marksOf({ email, externalIds }: Person): string[] {
 	const external = Object.entries(externalIds).map(([system, own]) => mark(system, own));
-	return email === null ? external : [...external, mark('', email.toLowerCase())];
+	return email === null ? external : [...external, mailMark(email)];
 }
+
+const mailMark = (email: string): string => mark('', mailboxOf(email) ?? email.toLowerCase());

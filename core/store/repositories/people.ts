@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { mailboxOf } from '../../model/mailbox';
 import type { Absence, Person } from '../../model/people';
 import { roleNamed } from '../../model/roles';
 import type { AbsenceTable, PersonTable } from '../schema';
@@ -83,13 +84,18 @@ export async function isInTeam(
 		sharedLists.length === 0
 			? sql`1 = 0`
 			: sql`identity.kind in (${sql.join([...sharedLists])}) and ${place}(person.external_ids, ${entry}) > 0`;
-	const { rows } = await sql`
-		select 1 from identity join person on person.workspace_id = identity.workspace_id
-		where identity.workspace_id = ${workspace} and identity.customer_id = ${customerId}
-			and person.active = 1 and ((identity.kind = 'email' and lower(person.email) = identity.value)
-				or (${shared}))
-		limit 1`.execute(db);
-	return rows.length > 0;
+	// Whether two addresses are one mailbox is no question for a database: each has small letters of its own.
+	const { rows } = await sql<{ email: string | null; mailbox: string | null }>`
+		select null as email, null as mailbox
+			from identity join person on person.workspace_id = identity.workspace_id
+			where identity.workspace_id = ${workspace} and identity.customer_id = ${customerId}
+				and person.active = 1 and ${shared}
+		union all
+		select person.email as email, identity.value as mailbox
+			from identity join person on person.workspace_id = identity.workspace_id
+			where identity.workspace_id = ${workspace} and identity.customer_id = ${customerId}
+				and identity.kind = 'email' and person.active = 1 and person.email is not null`.execute(db);
+	return rows.some(({ email, mailbox }) => email === null || mailboxOf(email) === mailbox);
 }
 
 export async function findPerson(

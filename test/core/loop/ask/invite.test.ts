@@ -229,6 +229,18 @@ describe.each(databases)('asking, on $name', ({ dialect }) => {
 					before: async ({ house }) => await hire(house),
 				},
 			],
+			...['jörg@example.com', 'JÖRG@EXAMPLE.COM', 'li@xn--mnchen-3ya.example'].map(
+				(email): [string, Case] => [
+					'is_staff',
+					{
+						happens: { customer: somebody({ email }) },
+						before: async ({ house }) => {
+							await hire(house, { id: 'jörg', email: 'JÖRG@Example.com' });
+							await hire(house, { id: 'li', email: 'Li@München.example' });
+						},
+					},
+				],
+			),
 			[
 				'is_staff',
 				{
