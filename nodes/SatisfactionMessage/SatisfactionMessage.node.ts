@@ -33,7 +33,7 @@ export class SatisfactionMessage implements INodeType {
 		group: ['output'],
 		version: [1],
 		subtitle:
-			'={{ $parameter["operation"] === "write" ? "Write to " + ($parameter["to"] === "address" ? $parameter["address"] : $parameter["to"]) : $parameter["operation"] === "list" ? ["List", $parameter["campaign"]].filter((text) => text).join(": ") : "Send" }}',
+			'={{ $parameter["operation"] === "write" ? "Write to " + ($parameter["to"] === "address" ? $parameter["address"] : $parameter["to"] ?? "a group") : $parameter["operation"] === "list" ? ["List", $parameter["campaign"]].filter((text) => text).join(": ") : "Send" }}',
 		description:
 			'Sends invitations, reminders and case messages, or a message of your own, by mail, chat or SMS, each once',
 		defaults: { name: 'Satisfaction Message' },

@@ -2,7 +2,9 @@ import nock from 'nock';
 
 import { actOnCase } from '../../core/loop/case/act-on-case';
 import type { Happening } from '../../sandbox/crm/signed-request';
+import { simulatedJiandaoyun } from '../../sandbox/systems/jiandaoyun';
 import { simulatedQualtrics } from '../../sandbox/systems/qualtrics';
+import { type SimServer, startSystems } from '../../sandbox/systems/server';
 import { simulatedTypeform } from '../../sandbox/systems/typeform';
 import { simulatedWenjuanxing } from '../../sandbox/systems/wenjuanxing';
 import { languages } from '../../workflows/source/languages';
@@ -160,6 +162,43 @@ const happening: Happening = {
 	},
 	agent: { id: '361', name: 'Li Na', email: 'li.na@example.com' },
 };
+
+describe('asking, by looking', () => {
+	let server: SimServer;
+	afterEach(async () => await server.stop());
+
+	it.each(languages)('asks whoever has a ticket that was closed, once (%s)', async (language) => {
+		const crm = simulatedJiandaoyun();
+		server = await startSystems([crm]);
+		const { credential, change } = crm.api!;
+		stage.workspace.credentials[credential.type] = credential.data(
+			server.addressOf(crm.key),
+		) as never;
+		await stage.publish('survey-after-service', null, language);
+		const published = async () =>
+			await stage.publish(
+				'events-by-polling',
+				(template) => {
+					const value = '59264073a2a60c0c08e20bfb/59264073a2a60c0c08e20bfd';
+					nodeOf(template, 'look').parameters.object = { __rl: true, mode: 'id', value };
+				},
+				language,
+			);
+		/** What it has found comes when the system has answered. */
+		const looks = async (looking: Published) => {
+			for (let turn = 0; turn < 4; turn++) {
+				for (const { error } of await looking.beat()) expect(error?.message).toBeUndefined();
+				await new Promise((next) => setTimeout(next, 100));
+			}
+		};
+		await looks(await published());
+		const values = { ticket_status: '已关闭', customer_email: 'ann.lee@example.com' };
+		change?.({ id: '65a0f1c2d3e4f5a6b7c8d9e0', values, at: Date.now() - 1_000 });
+		// Its pace is minutes: published again it looks at once.
+		for (let again = 0; again < 2; again++) await looks(await published());
+		expect(await rows('invitation')).toMatchObject([{ survey_key: 'after-service' }]);
+	});
+});
 
 describe('answers from another tool', () => {
 	const tools = { en: simulatedTypeform, zh: simulatedWenjuanxing };

@@ -146,6 +146,22 @@ describe.each(everyTemplate)('%s', (_path, template) => {
 		}
 	});
 
+	it('asks by a survey of its own, or names the one of another template', () => {
+		const named = new Set(
+			everyTemplate.flatMap(([, { nodes: all }]) =>
+				all
+					.filter(({ type }) => type.endsWith('ResponseTrigger'))
+					.map(({ parameters }) => String(parameters.surveyKey ?? '')),
+			),
+		);
+		const own = nodes.some(({ type }) => type.endsWith('ResponseTrigger'));
+		for (const { name, type, parameters } of nodes) {
+			const { surveyKey: key, operation = 'invite' } = parameters;
+			if (!type.endsWith('satisfactionSurvey') || operation !== 'invite') continue;
+			expect([name, key === undefined ? own : named.has(String(key))]).toEqual([name, true]);
+		}
+	});
+
 	it('keeps its triggers static, each page with an address of its own', () => {
 		for (const node of nodes.filter(isTrigger)) {
 			expect(expressionsIn(node.parameters)).toEqual([]);

@@ -93,5 +93,8 @@ describe('List', () => {
 		expect(below({ operation: 'list', campaign })).toBe('List: win-back');
 		expect(below({ operation: 'list', campaign: '' })).toBe('List');
 		expect(below({ operation: 'send' })).toBe('Send');
+		expect(below({ operation: 'write', to: 'owner' })).toBe('Write to owner');
+		// A robot is of one group: the field is hidden, and has no value.
+		expect(below({ operation: 'write', channel: 'wecom_robot' })).toBe('Write to a group');
 	});
 });

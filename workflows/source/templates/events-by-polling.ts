@@ -5,7 +5,7 @@ export const eventsByPolling = defineTemplate({
 	group: 'Systems: in',
 	nodes: {
 		look: { kind: 'CrmPollTrigger' },
-		ask: { kind: 'Survey' },
+		ask: { kind: 'Survey', parameters: { surveyKey: 'after-service' } },
 	},
 	lanes: [
 		{ colour: 'systems', rows: [['look']] },
