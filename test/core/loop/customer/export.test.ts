@@ -2,6 +2,9 @@ import { copyAsJson } from '../../../../core/loop/customer/copy-as-json';
 import { createOrUpdate } from '../../../../core/loop/customer/create-or-update';
 import { exportCustomer } from '../../../../core/loop/customer/export';
 import { refuseForMailbox } from '../../../../core/loop/customer/mailbox-consent';
+import { mergeCustomers } from '../../../../core/loop/customer/merge';
+import { whatBecomesOf } from '../../../../core/store/repositories/erased-tables';
+import { copiedTables, notCopied } from '../../../../core/store/repositories/personal-rows';
 import type { Store } from '../../../../core/store/store';
 import type { EventTable } from '../../../../core/store/tables/events';
 import { eventLoop } from '../../../../core/store/event-loop';
@@ -53,6 +56,55 @@ describe.each(databases)('the copy of what is stored of somebody, on $name', ({ 
 		const { copy } = await aCopy();
 		expect(copy.tables.consent_change).toMatchObject([{ source: 'A call' }]);
 		expect(JSON.stringify(copy.tables.event)).toContain('Zhang Wei');
+	});
+
+	it('has rows of every table that erasing somebody takes from, or the list says why not', () => {
+		const taken = Object.entries(whatBecomesOf).flatMap(([table, becomes]) =>
+			/removed|anonymised/.test(becomes) ? [table] : [],
+		);
+		const known = [...copiedTables, ...Object.keys(notCopied)];
+		expect(taken.filter((table) => !known.includes(table))).toEqual([]);
+		expect(new Set(known).size).toBe(known.length);
+	});
+
+	it('has as data what was reckoned and noted beside: orders, quotas, where an answer came from, what a join wrote over', async () => {
+		const house = houseIn(store(), `copy-${(workspaces += 1)}`);
+		const { happens, asks, publish, settings } = life(house);
+		await settings({ policy: { quietHours: null, delay: 0 } });
+		await publish();
+		const ids: string[] = [];
+		for (const crm of ['1', '2']) {
+			const who = somebody({ externalIds: { crm }, email: `${crm}@lotus.example` });
+			ids.push((await happens({ customer: who, source: 'crm' })).customer?.customer_id ?? '');
+		}
+		const [keepId = '', mergeId = ''] = ids;
+		const { item } = await asks({ customerId: keepId });
+		const about = { workspace_id: house.workspace, invitation_id: item.invitation?.id ?? '' };
+		const { db } = store();
+		const link = { link: 'service', sender: '203.0.113.7', at: now };
+		await db
+			.insertInto('open_answer')
+			.values({ ...about, ...link })
+			.execute();
+		const place = { quota_key: '["service"]', open_until: now, answered: 0 };
+		await db
+			.insertInto('quota_place')
+			.values({ ...about, ...place })
+			.execute();
+		// A join has orders counted again.
+		await mergeCustomers(house, now, { keepId, mergeId, doer });
+		const rhythm = { orders: 3, last_at: now - 1, overdue_at: now };
+		await db
+			.insertInto('customer_rhythm')
+			.values({ workspace_id: house.workspace, customer_id: keepId, ...rhythm })
+			.execute();
+		const { copy } = await exportCustomer(house, now, { customerId: keepId, doer });
+		expect(copy.tables).toMatchObject({
+			open_answer: [{ sender: '203.0.113.7' }],
+			quota_place: [{ quotaKey: ['service'] }],
+			customer_rhythm: [{ orders: 3 }],
+		});
+		expect(copy.tables.customer_merge_row.length).toBeGreaterThan(0);
 	});
 
 	it('says in words when they were born, in which calendar, and what they are worth', async () => {
