@@ -1,21 +1,9 @@
 import { logGamma } from './distributions';
 import { atOnce, type InSteps } from './in-steps';
-import { descent } from './nelder-mead';
-
-/** What is known of how somebody orders, all times in one unit. */
-export type Rhythm = {
-	/** Orders after the first one. */
-	repeats: number;
-	/** From the first order to the last; 0 without repeats. */
-	recency: number;
-	/** From the first order until now. */
-	age: number;
-};
+import { fitRhythms, type Rhythm, type WeighedRhythm } from './rhythm-fit';
 
 /** Orders come at a rate that is spread as gamma(r, α); after each, somebody leaves for good: beta(a, b). */
 export type BgNbd = { r: number; alpha: number; a: number; b: number; logLikelihood: number };
-
-const farthest = 12;
 
 /**
  * Fits the BG/NBD model of customers without a contract (Fader, Hardie & Lee 2005).
@@ -23,39 +11,17 @@ const farthest = 12;
  * @param rhythms with a weight each where many are the same
  * @returns `null` where nobody has ordered again: nothing tells how often they do
  */
-export const fitBgNbd = (rhythms: ReadonlyArray<Rhythm & { n?: number }>): BgNbd | null =>
+export const fitBgNbd = (rhythms: readonly WeighedRhythm[]): BgNbd | null =>
 	atOnce(bgNbdInSteps(rhythms));
 
 /** The same in steps, each of them one look at all customers. */
-export function* bgNbdInSteps(
-	rhythms: ReadonlyArray<Rhythm & { n?: number }>,
-): InSteps<BgNbd | null> {
-	if (!rhythms.some(({ repeats }) => repeats > 0)) return null;
-	const n = rhythms.reduce((sum, one) => sum + (one.n ?? 1), 0);
-	// In units of the mean age, so that α is of the size of 1, too.
-	const unit = rhythms.reduce((sum, one) => sum + (one.n ?? 1) * one.age, 0) / n || 1;
-	const scaled = rhythms.map((one) => ({
-		n: one.n ?? 1,
-		repeats: one.repeats,
-		recency: one.recency / unit,
-		age: one.age / unit,
-	}));
-	const { at, value } = yield* descent(
-		(logs) => {
-			if (logs.some((one) => Math.abs(one) > farthest)) return Infinity;
-			const [r = 1, alpha = 1, a = 1, b = 1] = logs.map(Math.exp);
-			return -scaled.reduce(
-				(sum, one) => sum + one.n * logLikelihoodOf({ r, alpha, a, b }, one),
-				0,
-			);
-		},
-		[0, 0, 0, 0],
-		2_000,
+export function* bgNbdInSteps(rhythms: readonly WeighedRhythm[]): InSteps<BgNbd | null> {
+	const found = yield* fitRhythms(rhythms, 2_000, ([r, alpha, a, b], one) =>
+		logLikelihoodOf({ r, alpha, a, b }, one),
 	);
-	const [r = 1, alpha = 1, a = 1, b = 1] = at.map(Math.exp);
-	// A density over time shrinks with its unit, once for each order.
-	const repeats = scaled.reduce((sum, one) => sum + one.n * one.repeats, 0);
-	return { r, alpha: alpha * unit, a, b, logLikelihood: -value - repeats * Math.log(unit) };
+	if (found === null) return null;
+	const [r, alpha, a, b] = found.at;
+	return { r, alpha: alpha * found.unit, a, b, logLikelihood: found.logLikelihood };
 }
 
 type Parameters = Omit<BgNbd, 'logLikelihood'>;

@@ -1,7 +1,6 @@
-import type { Rhythm } from './bg-nbd';
 import { logGamma } from './distributions';
 import { atOnce, type InSteps } from './in-steps';
-import { descent } from './nelder-mead';
+import { fitRhythms, type Rhythm, type WeighedRhythm } from './rhythm-fit';
 
 /** Orders come at a rate that is spread as gamma(r, α); somebody may leave at any time, at a rate that is gamma(s, β). */
 export type ParetoNbd = {
@@ -14,7 +13,6 @@ export type ParetoNbd = {
 
 type Parameters = Omit<ParetoNbd, 'logLikelihood'>;
 
-const farthest = 12;
 /** Looked up once: they are asked for millions of times. */
 const { exp, log } = Math;
 
@@ -25,35 +23,17 @@ const { exp, log } = Math;
  * @param rhythms with a weight each where many are the same
  * @returns `null` where nobody has ordered again: nothing tells how often they do
  */
-export const fitParetoNbd = (rhythms: ReadonlyArray<Rhythm & { n?: number }>): ParetoNbd | null =>
+export const fitParetoNbd = (rhythms: readonly WeighedRhythm[]): ParetoNbd | null =>
 	atOnce(paretoNbdInSteps(rhythms));
 
 /** The same in steps, each of them one look at all customers. */
-export function* paretoNbdInSteps(
-	rhythms: ReadonlyArray<Rhythm & { n?: number }>,
-): InSteps<ParetoNbd | null> {
-	if (!rhythms.some(({ repeats }) => repeats > 0)) return null;
-	const n = rhythms.reduce((sum, one) => sum + (one.n ?? 1), 0);
-	const unit = rhythms.reduce((sum, one) => sum + (one.n ?? 1) * one.age, 0) / n || 1;
-	const scaled = rhythms.map((one) => ({
-		n: one.n ?? 1,
-		repeats: one.repeats,
-		recency: one.recency / unit,
-		age: one.age / unit,
-	}));
-	const { at, value } = yield* descent(
-		(logs) => {
-			if (logs.some((one) => Math.abs(one) > farthest)) return Infinity;
-			const [r = 1, alpha = 1, s = 1, beta = 1] = logs.map(Math.exp);
-			const model = { r, alpha, s, beta };
-			return -scaled.reduce((sum, one) => sum + one.n * logLikelihoodOf(model, one), 0);
-		},
-		[0, 0, 0, 0],
-		1_000,
+export function* paretoNbdInSteps(rhythms: readonly WeighedRhythm[]): InSteps<ParetoNbd | null> {
+	const found = yield* fitRhythms(rhythms, 1_000, ([r, alpha, s, beta], one) =>
+		logLikelihoodOf({ r, alpha, s, beta }, one),
 	);
-	const [r = 1, alpha = 1, s = 1, beta = 1] = at.map(Math.exp);
-	const repeats = scaled.reduce((sum, one) => sum + one.n * one.repeats, 0);
-	const logLikelihood = -value - repeats * Math.log(unit);
+	if (found === null) return null;
+	const { unit, logLikelihood } = found;
+	const [r, alpha, s, beta] = found.at;
 	return { r, alpha: alpha * unit, s, beta: beta * unit, logLikelihood };
 }
 

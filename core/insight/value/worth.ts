@@ -1,10 +1,5 @@
-import {
-	type BgNbd,
-	bgNbdInSteps,
-	expectedOrders,
-	probabilityAlive,
-	type Rhythm,
-} from '../stats/bg-nbd';
+import { type BgNbd, bgNbdInSteps, expectedOrders, probabilityAlive } from '../stats/bg-nbd';
+import type { Rhythm } from '../stats/rhythm-fit';
 import {
 	correlation,
 	expectedWorth,

@@ -3,12 +3,8 @@ import { join } from 'node:path';
 
 import fc from 'fast-check';
 
-import {
-	expectedOrders,
-	fitBgNbd,
-	probabilityAlive,
-	type Rhythm,
-} from '../../../../core/insight/stats/bg-nbd';
+import { expectedOrders, fitBgNbd, probabilityAlive } from '../../../../core/insight/stats/bg-nbd';
+import type { Rhythm } from '../../../../core/insight/stats/rhythm-fit';
 import {
 	correlation,
 	expectedWorth,
