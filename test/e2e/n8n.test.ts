@@ -2,12 +2,14 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import axios from 'axios';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { openStore } from '../../core/store/registry';
 import { deliver } from '../../sandbox/crm/send';
 import { linkIn } from '../../sandbox/links';
+import { createCredentials } from '../../sandbox/n8n/credentials';
 import { itemsOf, runManually } from '../../sandbox/n8n/executions';
 import type { WorkflowFile } from '../../sandbox/n8n/workflows';
 import { importWorkflow, publishWorkflow, unpublishWorkflow } from '../../sandbox/n8n/workflows';
@@ -265,6 +267,68 @@ describe('publishing', () => {
 		// The link keeps the version that the customer was asked.
 		expect(again.data).not.toContain('value="7"');
 		expect(again.data).toContain('value="5"');
+	});
+});
+
+describe('what a sender has signed rightly and its trigger cannot read', () => {
+	it('is kept, and starts the workflow once it is published with what was wrong put right', async () => {
+		const secret = 'a secret of the form 4711';
+		const sender = { name: 'Form of the workshop', type: 'satisfactionSenderApi' };
+		await createCredentials(stage.client, [{ ...sender, data: { secret } }]);
+		const named = stage.workflows.get('survey-after-service')?.nodes.flatMap((node) => {
+			const { satisfactionWorkspaceApi: workspace } = node.credentials ?? {};
+			return workspace ? [workspace.name] : [];
+		});
+		const path = randomUUID();
+		const node = (parameters: object) => ({
+			id: randomUUID(),
+			name: 'Form',
+			type: 'n8n-nodes-satisfaction.satisfactionCrmTrigger',
+			typeVersion: 2,
+			position: [0, 0],
+			parameters: { path, source: 'jiandaoyun', ...parameters },
+			webhookId: randomUUID(),
+			credentials: {
+				satisfactionWorkspaceApi: { id: null, name: named?.[0] ?? '' },
+				satisfactionSenderApi: { id: null, name: sender.name },
+			},
+		});
+		const file = { name: 'Form', nodes: [node({})], connections: {} };
+		const workflow = await importWorkflow(stage.client, file);
+		expect(await publishWorkflow(stage.client, workflow.id)).toEqual({ ok: true });
+
+		const body = JSON.stringify({
+			op: 'data_create',
+			data: { _id: 'f4711', noted_at: Date.now() },
+		});
+		const [nonce, at] = ['n1', String(Math.floor(Date.now() / 1000))];
+		const digest = createHash('sha1').update(`${nonce}:${body}:${secret}:${at}`).digest('hex');
+		const answer = await deliver(`${stage.n8n.address}/webhook/${path}`, {
+			query: `?nonce=${nonce}&timestamp=${at}`,
+			headers: { 'content-type': 'application/json', 'x-jdy-signature': digest },
+			body,
+		});
+		expect(answer.status).toBe(200);
+		const kept = async () => await stage.store.count('select count(*) from unread_push');
+		const started = async () =>
+			await stage.store.count(
+				`select count(*) from event join event_delivery using (workspace_id, event_id)
+				where subject_id = 'f4711' and state = 'handed_over'`,
+			);
+		expect([await kept(), await started()]).toEqual([1, 0]);
+
+		const [made] = workflow.nodes;
+		const aliases = { row: [{ alias: 'noted_at', field: 'occurredAt' }] };
+		await stage.client.api('PUT', `/workflows/${workflow.id}`, {
+			name: workflow.name,
+			nodes: [{ ...made, parameters: { ...made?.parameters, jiandaoyunAliases: aliases } }],
+			connections: {},
+			settings: {},
+		});
+		await until('it to be read', async () => (await kept()) === 0, { within: 60_000 });
+		await until('it to start the workflow', async () => (await started()) === 1, {
+			within: 60_000,
+		});
 	});
 });
 
