@@ -84,7 +84,13 @@ export async function isInTeam(
 		sharedLists.length === 0
 			? sql`1 = 0`
 			: sql`identity.kind in (${sql.join([...sharedLists])}) and ${place}(person.external_ids, ${entry}) > 0`;
-	// Whether two addresses are one mailbox is no question for a database: each has small letters of its own.
+	// Whether two addresses are one mailbox is no question for a database: each has small letters of its own. It
+	// leaves out those that are written as mailboxes are compared, and are another one.
+	const unusual = '[^a-z0-9.@_+-]';
+	const mayBeWritten =
+		dialect === 'sqlite'
+			? sql`person.email glob ${`*${unusual}*`}`
+			: sql`person.email collate "C" ~ ${unusual}`;
 	const { rows } = await sql<{ email: string | null; mailbox: string | null }>`
 		select null as email, null as mailbox
 			from identity join person on person.workspace_id = identity.workspace_id
@@ -94,7 +100,8 @@ export async function isInTeam(
 		select person.email as email, identity.value as mailbox
 			from identity join person on person.workspace_id = identity.workspace_id
 			where identity.workspace_id = ${workspace} and identity.customer_id = ${customerId}
-				and identity.kind = 'email' and person.active = 1 and person.email is not null`.execute(db);
+				and identity.kind = 'email' and person.active = 1
+				and (person.email = identity.value or ${mayBeWritten})`.execute(db);
 	return rows.some(({ email, mailbox }) => email === null || mailboxOf(email) === mailbox);
 }
 
