@@ -8,7 +8,7 @@ export const n8nForm: ItemTool = {
 	key: 'n8n_form',
 	name: 'n8n Form',
 	about: 'From n8n Form Trigger; what stands in the address of the form counts, too',
-	listed: { names: { en: 'n8n Form', 'zh-CN': 'n8n 表单' }, proof: 'simulator' },
+	listed: { names: { en: 'n8n Form', 'zh-CN': 'n8n 表单' }, proof: 'oracle' },
 	options: answerOptions({
 		tool: 'n8n Form',
 		question: { label: 'Question', example: 'How satisfied are you?' },
