@@ -1,7 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
+import { tasks, writes } from '../../workflows/source/templates/crm-requests';
 import type { Sign } from '../crm/signed-request';
-import type { Simulated } from './simulated';
+import { answer, objectIn, partOf, textOf } from './json-body';
+import type { SimAnswer, SimDeed, SimRequest, Simulated } from './simulated';
 
 /** Where the app believes our address to be; the real one signs what it calls. */
 export const hubspotCalls = 'https://hooks.sandbox.example/in/hubspot';
@@ -46,9 +48,44 @@ const sign: Sign = ({ ticket, customer, agent, what, at, fields: more = {} }, se
 	};
 };
 
+const token = 'pat-sandbox-hubspot';
+
+/** Tickets and tasks, by the token of a private app. */
+function written(deeds: SimDeed[], { method, path, headers, body }: SimRequest): SimAnswer {
+	const error = (status: number, category: string, message: string): SimAnswer => {
+		deeds.push({ kind: 'refused', why: `${category} ${message}` });
+		return answer({ status: 'error', message, category }, status);
+	};
+	if (headers.authorization !== `Bearer ${token}`) {
+		return error(401, 'INVALID_AUTHENTICATION', 'Authentication credentials not found.');
+	}
+	const values = partOf(objectIn(body)?.properties);
+	if (!values) return error(400, 'VALIDATION_ERROR', 'properties is missing.');
+	const [, id] = /^\/crm\/v3\/objects\/tickets\/(\d+)$/.exec(path) ?? [];
+	if (method === 'PATCH' && id !== undefined) {
+		deeds.push({ kind: 'update', object: 'tickets', id, values });
+		return answer({ id, properties: values });
+	}
+	if (method !== 'POST' || path !== '/crm/v3/objects/tasks') {
+		return error(404, 'OBJECT_NOT_FOUND', 'There is no such resource.');
+	}
+	if (Number.isNaN(Date.parse(textOf(values.hs_timestamp)))) {
+		return error(400, 'VALIDATION_ERROR', 'hs_timestamp is required.');
+	}
+	deeds.push({ kind: 'create', object: 'tasks', id: '1', values });
+	return answer({ id: '1', properties: values }, 201);
+}
+
 /** Whatever is no 2xx within five seconds comes again for a day. */
-export const simulatedHubspot = (): Simulated => ({
+export const simulatedHubspot = (deeds: SimDeed[] = []): Simulated => ({
 	key: 'hubspot',
+	api: {
+		deeds,
+		handle: (request) => written(deeds, request),
+		credential: { type: 'hubspotAppToken', data: () => ({ appToken: token }) },
+		byN8n: 'https://api.hubapi.com',
+		parameters: { update: writes.hubspot, create: tasks('"Call " + $json.customer.name').hubspot },
+	},
 	push: {
 		sign,
 		sender: { secret: randomBytes(16).toString('hex') },

@@ -68,6 +68,8 @@ export type Simulated = {
 		change?(record: { id: string; values: Record<string, unknown>; at: number }): void;
 		/** Parameters of the Satisfaction CRM node for each deed that is played. */
 		parameters?: Record<string, Record<string, unknown>>;
+		/** It is written by n8n's own HTTP Request in place of that, as in the templates; where the real one is reached. */
+		byN8n?: string;
 		/** Parameters of the Satisfaction CRM Poll Trigger. */
 		poll?: Record<string, unknown>;
 	};

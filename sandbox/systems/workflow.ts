@@ -41,7 +41,7 @@ type Piece = {
 export function workflowOf(system: Simulated, names: Names, address: string): WorkflowFile {
 	const pieces = [
 		...eventLane(system, names, address),
-		...backLane(system, names),
+		...backLane(system, names, address),
 		...wordLane(system),
 	];
 	const nodes = pieces.map((piece, place): WorkflowNode => {
@@ -178,11 +178,17 @@ function eventTriggers(system: Simulated, names: Names): Piece[] {
 }
 
 /** What is written back, as often as the simulated system says that it can be. */
-function backLane({ key, api }: Simulated, names: Names): Piece[] {
+function backLane({ key, api }: Simulated, names: Names, address: string): Piece[] {
 	const deeds = Object.entries(api?.parameters ?? {});
 	if (!api || deeds.length === 0) return [];
 	const credentials = { [api.credential.type]: names.account };
+	const { byN8n: host } = api;
 	const nodes = deeds.map(([name, parameters], place): Piece => {
+		if (host !== undefined) {
+			const url = String(parameters.url).replace(host, address);
+			const type = 'n8n-nodes-base.httpRequest';
+			return { name, type, version: 4.2, parameters: { ...parameters, url }, credentials };
+		}
 		const next = deeds[place + 1]?.[0];
 		return {
 			name,
@@ -198,7 +204,8 @@ function backLane({ key, api }: Simulated, names: Names): Piece[] {
 			type: 'satisfactionActivityTrigger',
 			version: 2,
 			parameters: { activities: ['answered'], surveys: [surveyOf(key)] },
-			to: [deeds.slice(0, 1).map(([name]) => name)],
+			// What n8n's own node gives on is the answer of the system.
+			to: [deeds.slice(0, host === undefined ? 1 : deeds.length).map(([name]) => name)],
 		},
 		...nodes,
 	];

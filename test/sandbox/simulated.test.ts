@@ -27,8 +27,16 @@ describe('the simulator', () => {
 			);
 			// What calls us need not be asked as well.
 			if (!one.push) expect(one.api?.poll !== undefined).toBe(parts.includes('poll'));
-			const written = Object.values(one.api?.parameters ?? {}).map(({ operation }) => operation);
-			expect(written.sort()).toEqual(writes.filter((deed) => system.client?.deeds.includes(deed)));
+			const written = Object.entries(one.api?.parameters ?? {});
+			const deeds = written.map(([name, { operation = name }]) => operation).sort();
+			expect(deeds).toEqual(
+				one.api?.byN8n === undefined
+					? writes.filter((deed) => system.client?.deeds.includes(deed))
+					: ['create', 'update'],
+			);
+			expect(system.writtenByN8n ?? false).toBe(
+				one.api?.byN8n !== undefined || ['zendesk', 'salesforce', 'zoho'].includes(key),
+			);
 			const counts = expectedOf(one);
 			expect(counts.in > 0).toBe(parts.some((part) => part !== 'client' && part !== 'channel'));
 			expect(counts.forgedRefused > 0).toBe(system.source !== undefined);
