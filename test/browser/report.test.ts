@@ -47,6 +47,10 @@ beforeAll(async () => {
 			language,
 			sections: null,
 			to: null,
+			yardsticks: [
+				{ kind: 'target', metric: 'csat', value: 80, name: '' },
+				{ kind: 'benchmark', metric: 'nps', value: 32, name: 'industry 2026 行业' },
+			],
 		});
 		reports.set(language, report);
 		await workspace.close();

@@ -72,6 +72,8 @@ export type TileView = {
 	beside: ReadonlyArray<{
 		value: number;
 		text: string;
+		/** The same with its verdict. */
+		told: string;
 		verdict: { mark: Mark; text: string };
 	}>;
 };

@@ -65,6 +65,7 @@ export const reportTexts = {
 	'report.yardstick.above': '{name} {value}: {points} above',
 	'report.yardstick.below': '{name} {value}: {points} below',
 	'report.yardstick.level': '{name} {value}: level with it',
+	'report.yardstick.told': '{text} ({verdict})',
 	'report.distribution.name': 'Distribution of answers',
 	'report.distribution.about':
 		'Share of answers by value, %. Orange: unhappy. Grey: in between. Blue: happy.',

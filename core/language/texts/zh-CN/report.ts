@@ -66,6 +66,7 @@ export const reportTexts: InOtherWords<typeof english> = {
 	'report.yardstick.above': '{name} {value}：高 {points}',
 	'report.yardstick.below': '{name} {value}：低 {points}',
 	'report.yardstick.level': '{name} {value}：持平',
+	'report.yardstick.told': '{text}（{verdict}）',
 	'report.distribution.name': '回答分布',
 	'report.distribution.about': '各分值的占比，%。橙：不满；灰：中间；蓝：满意。',
 	'report.distribution.up': '满意的回答比{then}多：{name}',

@@ -205,7 +205,7 @@ function tileRow(tile: Extract<BlockView, { kind: 'tiles' }>['tiles'][number]): 
 					},
 		change: tile.change,
 		verdict: tile.verdict,
-		beside: tile.beside.map(({ text, verdict }) => `${text} (${verdict.text})`),
+		beside: tile.beside.map(({ told }) => told),
 	};
 }
 

@@ -110,7 +110,14 @@ export function everyBlock(language: 'en' | 'zh-CN'): BlockView[] {
 				},
 				beside:
 					at === 1
-						? [{ value: 80, text: '80: −6', verdict: { mark: 'worse', text: said.sure } }]
+						? [
+								{
+									value: 80,
+									text: '80: −6',
+									told: '80: −6',
+									verdict: { mark: 'worse', text: said.sure },
+								},
+							]
 						: [],
 			})),
 		},

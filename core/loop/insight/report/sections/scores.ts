@@ -108,14 +108,13 @@ function tileOf(
 	const { say, language, words } = context;
 	const beside = besides
 		.filter((one) => one.row === row)
-		.map((one) => ({
-			value: one.yardstick.value,
-			text: besideInWords(one, context),
-			verdict: {
-				mark: markOf(one.verdict, one.change),
-				text: say(one.verdict === 'too_few' ? 'chart.tooFew' : `verdict.${one.verdict}`),
-			},
-		}));
+		.map((one) => {
+			const text = besideInWords(one, context);
+			const key = one.verdict === 'too_few' ? 'chart.tooFew' : (`verdict.${one.verdict}` as const);
+			const verdict = { mark: markOf(one.verdict, one.change), text: say(key) };
+			const told = say('report.yardstick.told', { text, verdict: verdict.text });
+			return { value: one.yardstick.value, text, told, verdict };
+		});
 	const now = ranged(row);
 	const { comparison, unit } = row;
 	const isFew = row.verdict === 'too_few';
@@ -153,7 +152,7 @@ function tileOf(
 							n: figureText(comparison.n, 'count', language),
 						})
 					: '',
-				...beside.map(({ text, verdict }) => `${text} (${verdict.text})`),
+				...beside.map(({ told }) => told),
 			],
 			say,
 		),
