@@ -318,6 +318,41 @@ describe('problems on the canvas', () => {
 		return { row };
 	}
 
+	it('have a case, a topic, an alarm and a root cause tied to them, the same once, whose customer is told', async () => {
+		const { row } = await caseOfJane();
+		const id = row.case_id;
+		const made = await run('createProblem', [{}], { title: 'Waiting takes long' });
+		const [{ problem } = { problem: {} }] = made.items;
+		const link = async (more: object, parameters: Record<string, NodeParameterValueType> = {}) =>
+			(await run('linkProblem', [{ problem, ...more }], parameters)).items[0];
+		// Empty takes that of the item; the second time it is tied already.
+		expect((await link({ case: { id } }))?.outcome.code).toBe('problem_linked');
+		expect((await link({ case: { id } }))?.outcome.code).toBe('unchanged');
+		expect((await link({}, { linkRef: id }))?.outcome.code).toBe('unchanged');
+		const topic = { topic: { key: 'delivery', name: 'Delivery' } };
+		expect((await link(topic, { linkKind: 'topic' }))?.outcome.code).toBe('problem_linked');
+		const signal = { signal: { key: '1 above 2026-01-05' }, text: 'Low answers: 40 %.' };
+		expect((await link(signal, { linkKind: 'alarm' }))?.outcome.code).toBe('problem_linked');
+		const cause = { linkKind: 'root_cause', linkRef: 'slow_response' };
+		expect((await link({}, cause))?.problem).toMatchObject({
+			links: { case: 1, topic: 1, alarm: 1, root_cause: 1 },
+		});
+		for (const [parameters, said] of [
+			[{}, 'Nothing to link was given.'],
+			[{ linkRef: 'cas_none' }, 'There is no case "cas_none"'],
+			[{ problemId: 'prb_none', linkRef: id }, 'There is no problem "prb_none"'],
+		] as const) {
+			const { error } = await run('linkProblem', [{ problem }], parameters);
+			expect(error?.message).toContain(said);
+		}
+		const plan = { owner: 'Li Na', remedy: 'Two more people', dueAt: '2030-01-01' };
+		for (const state of ['planned', 'done']) {
+			await run('updateProblem', [{ problem }], { problemChanges: { ...plan, state } });
+		}
+		const told = await run('tellReporters', [{ problem }]);
+		expect(told.items).toMatchObject([{ customer: { id: 'cus_jane' } }]);
+	});
+
 	it('are test problems where somebody tries it out', async () => {
 		const topic = { topic: { key: 'price', name: 'Price' } };
 		const made = await run('createProblem', [topic], {}, 'manual');
