@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { type Ended, handOut } from '../../../nodes/connection/due-work';
-import { clockSetBack } from '../../../core/loop/due/take';
+import { claimsAnewAfter, clockSetBack, releaseClaims } from '../../../core/loop/due/take';
 import { beginSending, postponeSending } from '../../../core/loop/send/begin-sending';
 import { anInvitation, aWorkspace, liWei, type Workspace } from '../a-workspace';
 
@@ -16,11 +16,11 @@ const pause = async (ms: number) => await new Promise((resolve) => setTimeout(re
 const rows = async () => await workspace.house.store.db.selectFrom('due').selectAll().execute();
 
 /** One message at a time, to a workflow that ends as the test says. */
-function handing(emit: (items: INodeExecutionData[]) => Promise<Ended>) {
+function handing(emit: (items: INodeExecutionData[]) => Promise<Ended>, leaseMs = 60) {
 	const at = { now: Date.now() + hour };
 	const shared = { house: workspace.house, taker: 'message' as const, scope: null, limit: 1 };
 	const holder = { node: 'clock', own: 'clock process' };
-	const { look } = handOut({ ...shared, leaseMs: 60, holder, clock: () => at.now, emit });
+	const { look } = handOut({ ...shared, leaseMs, holder, clock: () => at.now, emit });
 	return { at, take: look };
 }
 
@@ -38,6 +38,46 @@ describe('work that is handed to a workflow', () => {
 		at.now += hour;
 		await take();
 		expect(given).toBe(2);
+	});
+
+	it('is held on to while its execution runs, so that a newer process leaves it alone', async () => {
+		await anInvitation(workspace.house);
+		let end: (ended: Ended) => void = () => {};
+		const leaseMs = 600_000;
+		jest.useFakeTimers({
+			doNotFake: [
+				'nextTick',
+				'setImmediate',
+				'setTimeout',
+				'queueMicrotask',
+				'performance',
+				'Date',
+			],
+		});
+		try {
+			const execution = new Promise<Ended>((resolve) => (end = resolve));
+			const { at, take } = handing(async () => await execution, leaseMs);
+			await take();
+			const settled = async (isSo: (row: { lease_until: number } | undefined) => boolean) => {
+				for (let turn = 0; turn < 2_000; turn++) {
+					await new Promise((resolve) => setImmediate(resolve));
+					if (isSo((await rows())[0])) return true;
+				}
+				return false;
+			};
+			const newer = { node: 'clock', own: 'clock newer process' };
+			for (let beat = 0; beat < 4; beat++) {
+				at.now += claimsAnewAfter;
+				jest.advanceTimersByTime(claimsAnewAfter);
+				expect(await settled((row) => row?.lease_until === at.now + leaseMs)).toBe(true);
+				const asked = { holder: newer, leaseMs };
+				expect(await releaseClaims(workspace.house, at.now + 50_000, asked)).toBe(1);
+			}
+			end({ ok: true });
+			expect(await settled((row) => row === undefined)).toBe(true);
+		} finally {
+			jest.useRealTimers();
+		}
 	});
 
 	it('is done when that execution ends well after all', async () => {
