@@ -42,7 +42,9 @@ function logLikelihoodOf(model: Parameters, rhythm: Rhythm): number {
 	const { repeats: x, age } = rhythm;
 	const rate = logGamma(r + x) - logGamma(r) + r * Math.log(alpha) + s * Math.log(beta);
 	const there = -(r + x) * Math.log(alpha + age) - s * Math.log(beta + age);
-	return rate + there + Math.log1p(oddsOfGone(model, rhythm));
+	const gone = logOddsOfGone(model, rhythm);
+	// log(1 + odds), of odds that may be larger than any number.
+	return rate + there + Math.max(gone, 0) + Math.log1p(exp(-Math.abs(gone)));
 }
 
 /** Gauss–Legendre on [−1, 1], ten points: the places on one side with their weights (Abramowitz & Stegun 25.4). */
@@ -55,25 +57,27 @@ const places = [
 ] as const;
 
 /**
- * How many times as likely it is that they have left as that they have not: the published difference of two Gaussian
+ * How many times as likely it is that they have left as that they have not, as a logarithm: of who ordered a hundred
+ * times in a week and never again it is larger than any number. The published difference of two Gaussian
  * hypergeometric functions is the integral over the moment τ at which they left, of
  * s · ((α+T)/(α+τ))^(r+x) · ((β+T)/(β+τ))^s / (β+τ), which is positive all along, so that no digits are lost.
  */
-function oddsOfGone(
+function logOddsOfGone(
 	{ r, alpha, s, beta }: Parameters,
 	{ repeats: x, recency, age }: Rhythm,
 ): number {
-	if (recency >= age) return 0;
+	if (recency >= age) return -Infinity;
 	// It falls off from the last order on, at first at this rate; so it is smooth over the logarithm of the time since.
 	const scale = 1 / ((r + x) / (alpha + recency) + (s + 1) / (beta + recency));
 	const whole = Math.log1p((age - recency) / scale);
 	const parts = Math.ceil(whole / 2.5);
 	const half = whole / parts / 2;
-	const top = (r + x) * log(alpha + age) + s * log(beta + age);
+	const first = (r + x) * log(alpha + recency) + (s + 1) * log(beta + recency);
+	// As a share of what it is at first, when it is largest.
 	const at = (u: number): number => {
 		const growth = exp(u);
 		const since = recency + scale * (growth - 1);
-		return growth * exp(top - (r + x) * log(alpha + since) - (s + 1) * log(beta + since));
+		return growth * exp(first - (r + x) * log(alpha + since) - (s + 1) * log(beta + since));
 	};
 	let sum = 0;
 	for (let part = 0; part < parts; part += 1) {
@@ -82,12 +86,13 @@ function oddsOfGone(
 			sum += weight * (at(middle - place * half) + at(middle + place * half));
 		}
 	}
-	return s * scale * half * sum;
+	const top = (r + x) * log(alpha + age) + s * log(beta + age);
+	return top - first + log(s * scale * half * sum);
 }
 
 /** The probability that somebody has not left, 0–1. */
 export const probabilityThere = (model: Parameters, rhythm: Rhythm): number =>
-	1 / (1 + oddsOfGone(model, rhythm));
+	1 / (1 + exp(logOddsOfGone(model, rhythm)));
 
 /** Orders to be expected in a time to come, in the unit of the rhythms (Fader & Hardie 2005, note 009). */
 export function ordersToCome(model: Parameters, rhythm: Rhythm, within: number): number {

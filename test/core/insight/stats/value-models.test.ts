@@ -289,6 +289,40 @@ describe('the Pareto/NBD model', () => {
 		expect(fitParetoNbd([{ repeats: 0, recency: 0, age: 5 }])).toBeNull();
 		expect(fitParetoNbd([])).toBeNull();
 	});
+
+	it('is not taken in by one who ordered hundreds of times in two weeks and never again', () => {
+		const steady = Array.from({ length: 40 }, (_, at) => ({
+			...{ repeats: at % 4, recency: (at % 4) * 5, age: 60 + at },
+		}));
+		for (const burst of [
+			{ repeats: 300, recency: 2, age: 250 },
+			{ repeats: 5_000, recency: 0.01, age: 500 },
+		]) {
+			const fit = fitParetoNbd([...steady, burst]);
+			if (fit === null) throw new Error('It can be fitted.');
+			expect(fit.logLikelihood).toBeLessThan(Infinity);
+			expect(Math.max(...Object.values(fit).map(Math.abs))).toBeLessThan(Infinity);
+			expect(probabilityThere(fit, burst)).toBeLessThan(1e-9);
+			expect(probabilityThere(fit, { repeats: 3, recency: 15, age: 16 })).toBeGreaterThan(0.5);
+		}
+	});
+
+	it('is fitted to whatever comes: all alike, all at once, all today, a million times', () => {
+		const alike = (repeats: number, recency: number, age: number) =>
+			Array.from({ length: 30 }, () => ({ repeats, recency, age }));
+		for (const rhythms of [
+			...[alike(3, 20, 40), alike(3, 40, 40), alike(2, 0, 10), alike(2, 0, 1 / 7)],
+			...[alike(1e6, 100, 110), alike(1, 1e-9, 1e6), [{ repeats: 1, recency: 1, age: 2 }]],
+		]) {
+			const fit = fitParetoNbd(rhythms);
+			if (fit === null) throw new Error('It can be fitted.');
+			for (const figure of Object.values(fit)) expect(Number.isFinite(figure)).toBe(true);
+			for (const rhythm of rhythms.slice(0, 1)) {
+				expect(ordersToCome(fit, rhythm, 52)).toBeGreaterThanOrEqual(0);
+				expect(ordersToCome(fit, rhythm, 52)).toBeLessThan(Infinity);
+			}
+		}
+	});
 });
 
 describe('the Gamma-Gamma model', () => {
