@@ -40,7 +40,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (taken.kind === 'answered') return nothing;
 	if (taken.kind === 'refused') return tell(taken.fault, taken.log);
 	try {
-		const { house, received, notes } = taken;
+		const { house, received, notes, log } = taken;
+		if (log !== undefined) sayOnce(logger, 'warn', `${node.name}: ${log}`);
 		const receiver = receiverKey(servingNode(context, node));
 		const items = await startEvents(house, Date.now(), { received, notes, receiver });
 		if (items.length === 0) return nothing;

@@ -10,7 +10,7 @@ import type { House } from '../../core/loop/house';
 import { forgetStep } from '../../core/loop/retention/forget-old';
 import { registerReceiver } from '../../core/loop/workspace/endpoints';
 import { checkHealth } from '../../core/loop/workspace/health';
-import { mostUnread, unreadOf } from '../../core/store/repositories/unread-pushes';
+import { mostUnread } from '../../core/store/repositories/unread-pushes';
 import { sourceByKey } from '../../core/systems';
 import type { OptionValues } from '../../core/systems/option/option';
 import type { SourceRequest, SourceSecrets } from '../../core/systems/source/source';
@@ -18,6 +18,7 @@ import { optionValues } from '../../nodes/connection/option-fields';
 import type { SignedRequest } from '../../sandbox/crm/signed-request';
 import { happening, heard, now, type Pushing, pushing } from '../sandbox/pushing';
 import { databases, houseIn, useDatabases, useStore } from './databases';
+import { unreadIn } from './unread-in';
 
 useDatabases();
 
@@ -86,7 +87,7 @@ describe.each(databases)('what cannot be read, on $name', ({ dialect }) => {
 	const store = useStore(dialect);
 	let workspaces = 0;
 	const newHouse = (): House => houseIn(store(), `unread-${(workspaces += 1)}`);
-	const keptIn = async (house: House) => await unreadOf(house.store.db, house.workspace, receiver);
+	const keptIn = async (house: House) => await unreadIn(house, receiver);
 	const health = async (house: House, at: number) => {
 		const asked = {
 			queueMode: false,

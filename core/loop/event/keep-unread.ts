@@ -1,3 +1,4 @@
+import { maskPersonal } from '../../insight/text/mask';
 import { keepUnread } from '../../store/repositories/unread-pushes';
 import { secretHeader, secretInAddress } from '../../systems/source/shared-secret';
 import { goodSecrets, sha256Hex } from '../../systems/source/signing';
@@ -33,10 +34,13 @@ export async function keepUnreadPush(
 		push_id: id,
 		system: system.key,
 		at: now,
-		why,
+		why: toldOf(why),
 		request: JSON.stringify(content),
 	});
 }
+
+/** What is wrong, as health checks say it: it may show a value, and who somebody is belongs into none of them. */
+export const toldOf = (why: string): string => maskPersonal(why, { language: 'en', country: null });
 
 /** A request as it is kept, in JSON. */
 export type KeptRequest = {
@@ -48,16 +52,12 @@ export type KeptRequest = {
 
 /** What reading needs of a request; where it shows the secret, that is taken out. */
 function contentOf({ request, secrets }: Heard): KeptRequest {
-	const shown = goodSecrets(secrets).flatMap((secret) => [
-		secret,
-		encodeURIComponent(secret),
-		JSON.stringify(secret).slice(1, -1),
-	]);
+	const shown = goodSecrets(secrets).map(anyWriting);
 	const texts = (values: Record<string, unknown>): Record<string, string> =>
 		Object.fromEntries(
 			Object.entries(values).filter((entry): entry is [string, string] => {
 				const [, value] = entry;
-				return typeof value === 'string' && !shown.some((one) => value.includes(one));
+				return typeof value === 'string' && !shown.some((one) => latin(value).search(one) >= 0);
 			}),
 		);
 	const headers = Object.entries(request.headers).filter(
@@ -65,12 +65,35 @@ function contentOf({ request, secrets }: Heard): KeptRequest {
 	);
 	const { [secretInAddress]: _secret, ...query } = request.query;
 	const bytes = Buffer.from(request.rawBody).toString('latin1');
-	const body = shown
-		.map((one) => Buffer.from(one, 'utf8').toString('latin1'))
-		.reduce((text, one) => text.replaceAll(one, '***'), bytes);
+	const body = shown.reduce((text, one) => text.replace(one, '***'), bytes);
 	return {
 		headers: texts(Object.fromEntries(headers)),
 		query: texts(query),
 		body: Buffer.from(body, 'latin1').toString('base64'),
 	};
+}
+
+/** Bytes as text, one a letter. */
+const latin = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+
+const hex = (code: number, digits: number): string =>
+	[...code.toString(16).padStart(digits, '0')]
+		.map((digit) => (/\d/.test(digit) ? digit : `[${digit}${digit.toUpperCase()}]`))
+		.join('');
+
+/** A text however JSON and forms write its letters, among bytes as text: each sender escapes others. */
+function anyWriting(text: string): RegExp {
+	const letters = [...text].map((letter) => {
+		const bytes = [...Buffer.from(letter, 'utf8')];
+		const units = Array.from({ length: letter.length }, (_, at) => letter.charCodeAt(at));
+		const ways = [
+			latin(letter).replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'),
+			bytes.map((byte) => `%${hex(byte, 2)}`).join(''),
+			units.map((unit) => `\\\\u${hex(unit, 4)}`).join(''),
+			...(letter === ' ' ? ['\\+'] : []),
+			...('"\\/'.includes(letter) ? [`\\\\\\${letter}`] : []),
+		];
+		return `(?:${ways.join('|')})`;
+	});
+	return new RegExp(letters.join(''), 'g');
 }

@@ -40,13 +40,14 @@ export async function takeEvents(
 			? keptUnread(intake, heard, parsed.message)
 			: refused(intake, 'invalid', parsed.message);
 	}
-	if (parsed.kind === 'events' && parsed.wrong !== undefined) {
-		const isKept = await keeps(intake, heard, receiving, parsed.wrong);
-		if (!isKept) return refused(intake, 'invalid', parsed.wrong);
-	}
+	const wrong = parsed.kind === 'events' ? parsed.wrong : undefined;
+	const isLost = wrong !== undefined && !(await keeps(intake, heard, receiving, wrong));
+	const unkept = isLost ? refused(intake, 'invalid', wrong) : null;
+	// Whoever tries it out gets all of it or nothing.
+	if (unkept !== null && receiving.test) return unkept;
 	const ignored = (reason: string): Taken => {
 		const answer = sender.acknowledge({ kind: 'ignored', reason }, heard);
-		return { kind: 'answered', answer, reason };
+		return unkept ?? { kind: 'answered', answer, reason };
 	};
 	if (parsed.kind === 'ignored') return ignored(parsed.reason);
 
@@ -67,9 +68,12 @@ export async function takeEvents(
 	if (received.length === 0) return ignored(whyNone);
 	const fresh = received.filter(({ kind }) => kind === 'start');
 	const duplicates = received.length - fresh.length;
+	const accepted = { kind: 'accepted', events: fresh.length, duplicates } as const;
 	return {
 		kind: 'start',
-		answer: sender.acknowledge({ kind: 'accepted', events: fresh.length, duplicates }, heard),
+		// The sender hears of what is lost otherwise; what was stored starts nothing when it comes again.
+		answer: unkept?.answer ?? sender.acknowledge(accepted, heard),
+		...(unkept && { log: unkept.log }),
 		house,
 		received: fresh,
 		notes: receiving.test ? [...parsed.notes, ...(parsed.trialNotes ?? [])] : parsed.notes,

@@ -13,8 +13,8 @@ export type Taken =
 	 * without anything that the sender sent, since an erasure does not reach a log.
 	 */
 	| { kind: 'refused'; answer: SourceAnswer; fault: Error; log: string }
-	/** These events are stored and still have to start the workflow. */
-	| ({ kind: 'start'; answer: SourceAnswer } & Accepted);
+	/** These events are stored and still have to start the workflow; `log` says that others could not be read. */
+	| ({ kind: 'start'; answer: SourceAnswer; log?: string } & Accepted);
 
 export type Accepted = {
 	house: House;
@@ -32,7 +32,11 @@ export type Receiving = {
 };
 
 /** The request is not let in. */
-export function refused({ system, sender }: Intake, reason: RefusalReason, message: string): Taken {
+export function refused(
+	{ system, sender }: Intake,
+	reason: RefusalReason,
+	message: string,
+): Extract<Taken, { kind: 'refused' }> {
 	// Whoever cannot prove who they are is told nothing about us.
 	const answer = sender.refuse(reason, reason === 'invalid' ? message : undefined);
 	const fault = refusalFault(system, reason, message);

@@ -54,16 +54,32 @@ export async function keepOn(
 	return numUpdatedRows > 0n;
 }
 
-/** What is kept of a trigger, in the order in which it came. */
-export async function unreadOf(db: Db, workspace: string, receiver: string): Promise<UnreadPush[]> {
-	return await db
+/** The ids of what is kept of a trigger, in the order in which it came: all of it may be some 40 MB. */
+export async function unreadIds(db: Db, workspace: string, receiver: string): Promise<string[]> {
+	const rows = await db
 		.selectFrom('unread_push')
-		.select(['receiver', 'push_id', 'system', 'at', 'why', 'request'])
+		.select('push_id')
 		.where('workspace_id', '=', workspace)
 		.where('receiver', '=', receiver)
 		.orderBy('at')
 		.orderBy('push_id')
 		.execute();
+	return rows.map(({ push_id: id }) => id);
+}
+
+/** One of what is kept; `undefined` = it is not, any more. */
+export async function findUnread(
+	db: Db,
+	workspace: string,
+	{ receiver, push_id }: Pick<UnreadPush, 'receiver' | 'push_id'>,
+): Promise<UnreadPush | undefined> {
+	return await db
+		.selectFrom('unread_push')
+		.select(['receiver', 'push_id', 'system', 'at', 'why', 'request'])
+		.where('workspace_id', '=', workspace)
+		.where('receiver', '=', receiver)
+		.where('push_id', '=', push_id)
+		.executeTakeFirst();
 }
 
 /** Forgets one that has been read. */

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { keepUnread, unreadOf } from '../../../core/store/repositories/unread-pushes';
+import { keepUnread } from '../../../core/store/repositories/unread-pushes';
 import { SatisfactionCrmTrigger } from '../../../nodes/SatisfactionCrmTrigger/SatisfactionCrmTrigger.node';
 import { loadNodes, runTrigger } from '../../engine/engine';
 import { aWorkspace, type Workspace } from '../a-workspace';
+import { unreadIn } from '../../store/unread-in';
 
 const nodeTypes = loadNodes({ satisfactionCrmTrigger: SatisfactionCrmTrigger });
 const receiver = 'wf-1/node-1';
@@ -14,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await workspace.close());
 
-const kept = async () => await unreadOf(workspace.house.store.db, 'main', receiver);
+const kept = async () => await unreadIn(workspace.house, receiver);
 
 /** A push that named no time that was known; sent while the node was set up otherwise. */
 async function keepOne(): Promise<void> {
