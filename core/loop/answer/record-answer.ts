@@ -335,8 +335,12 @@ async function planFollowUp(
 	if (facts.closeAt !== null) {
 		planned.push({ ...shared, kind: 'partial_to_close', key: id, dueAt: facts.closeAt });
 	}
+	// What somebody tries out starts no published workflow later.
 	const needsCase =
-		response.level === 'low' && response.purpose !== 'verification' && facts.handOver !== 'none';
+		response.level === 'low' &&
+		response.purpose !== 'verification' &&
+		response.test === 0 &&
+		facts.handOver !== 'none';
 	if (needsCase && (first || !(await caseOfResponse(db, house.workspace, id)))) {
 		planned.push({ ...shared, kind: 'low_score_without_case', key: id, dueAt: facts.netAt });
 	}

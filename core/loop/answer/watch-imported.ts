@@ -8,7 +8,8 @@ import type { House } from '../house';
 /**
  * What follows an answer from elsewhere that an event brought; what a sheet brought can be brought again.
  * The net under the workflow: a recent low score must become a case even if the workflow dies now, and
- * comes out again as its event. Half an answer is closed after its time, as one to our own surveys is.
+ * comes out again as its event. Half an answer is closed after its time, as one to our own surveys is. What somebody
+ * tries out in the editor needs no net, and starts no published workflow later.
  *
  * @param watched.eventId what brought it; an answer to an invitation is about another event, the one that led to it
  */
@@ -20,11 +21,11 @@ export async function watchImported(
 	now: number,
 ): Promise<void> {
 	const { row, recent, eventId } = watched;
-	if (eventId === null) return;
+	if (eventId === null || row.test === 1) return;
 	const scope = await receiverOf(tx, house.workspace, eventId);
 	if (scope === undefined) return;
-	const { response_id: id, test } = row;
-	const about = { key: id, refId: id, scope, data: { eventId }, test: test === 1 };
+	const { response_id: id } = row;
+	const about = { key: id, refId: id, scope, data: { eventId }, test: false };
 	const planned: PlannedDue[] = [];
 	if (row.state === 'partial') {
 		const dueAt = row.answered_at + settings.closePartialAfter * settings.timeScale;

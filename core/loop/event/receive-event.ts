@@ -155,7 +155,10 @@ async function insertWord(tx: Tx, given: EventRow): ReturnType<typeof insertEven
 	return await insertEvent(tx, { ...given, external_id: id });
 }
 
-/** The net under the workflow: an event that nobody decides about comes out of this receiver again. */
+/**
+ * The net under the workflow: an event that nobody decides about comes out of this receiver again. A sample that
+ * somebody has played in the editor does not: what was tried starts no published workflow later.
+ */
 async function watch(
 	tx: Tx,
 	house: House,
@@ -163,6 +166,7 @@ async function watch(
 	receiver: string,
 	now: number,
 ): Promise<void> {
+	if (event.test === 1) return;
 	const { safetyNetAfter, timeScale } = await loadSettings(tx, house.workspace);
 	const planned = {
 		kind: 'unprocessed_event' as const,
@@ -170,7 +174,7 @@ async function watch(
 		refId: event.event_id,
 		scope: receiver,
 		dueAt: now + safetyNetAfter * timeScale,
-		test: event.test === 1,
+		test: false,
 	};
 	await planDue(tx, house.workspace, [planned], now);
 }

@@ -71,7 +71,7 @@ async function reconsider(tx: Tx, house: House, event: EventRow, now: number): P
 		refId: event.event_id,
 		scope,
 		dueAt: now,
-		test: event.test === 1,
+		test: false,
 	};
 	await planDue(tx, house.workspace, [planned], now);
 }

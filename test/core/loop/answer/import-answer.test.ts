@@ -177,6 +177,8 @@ describe('an answer from elsewhere', () => {
 		const low = await brought('low', { value: 1 });
 		await brought('old', { value: 1, answeredAt: '2025-11-01' });
 		await brought('good', { value: 5 });
+		// What somebody tried out starts no published workflow later.
+		await brought('tried', { value: 1, test: true });
 		// What a sheet brought can be brought again.
 		await record(house, { value: 1, externalId: 'row 7' });
 		expect(await planned(house)).toEqual([

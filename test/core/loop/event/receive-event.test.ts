@@ -102,6 +102,14 @@ describe.each(databases)('events, on $name', ({ dialect }) => {
 		expect(await due(event.event_id)).toEqual([]);
 	});
 
+	it('that somebody plays in the editor start no published workflow later', async () => {
+		const { house, due } = await aLife();
+		const event = { ...anEvent, customer: somebody() };
+		const played = await receiveEvent(house, now, { event, receiver: 'w/n', test: true });
+		expect(played.kind).toBe('start');
+		expect(await due(played.event.event_id)).toEqual([]);
+	});
+
 	it('that reopen a subject cancel what was planned about it, and the next cycle is asked', async () => {
 		const { happens, asks, invitation, due, contacts } = await aLife();
 		const customer = somebody();
