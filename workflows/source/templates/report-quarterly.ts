@@ -49,8 +49,14 @@ export const reportQuarterly = defineTemplate({
 		},
 	},
 	lanes: [
-		{ colour: 'learn', rows: [['quarter', 'report', 'mail']] },
-		{ colour: 'you', rows: [['best', 'sure', 'cheer']] },
+		{
+			colour: 'learn',
+			rows: [
+				['quarter', 'report'],
+				[null, 'best'],
+			],
+		},
+		{ colour: 'you', rows: [['mail'], ['sure', 'cheer']] },
 	],
 	wires: ['quarter > report', 'report > mail', 'quarter > best', 'best > sure', 'sure > cheer'],
 	words: {
@@ -67,12 +73,12 @@ export const reportQuarterly = defineTemplate({
 			needs: '*Set up your workspace* has run',
 			lanes: [
 				{
-					head: '1 · Make and send the report',
-					text: 'One file that opens anywhere; the mail carries the summary.',
+					head: '1 · Report and best teams',
+					text: 'One file that opens anywhere. Teams above the rest.',
 				},
 				{
-					head: '2 · Congratulate',
-					text: 'Teams above the rest beyond chance alone; none, no mail.',
+					head: '2 · Send, congratulate',
+					text: 'The mail carries the summary. No team beyond chance: no mail.',
 				},
 			],
 			nodes: {
@@ -97,12 +103,12 @@ export const reportQuarterly = defineTemplate({
 			needs: '已运行“设置工作区”',
 			lanes: [
 				{
-					head: '1 · 生成并发送报告',
-					text: '一个文件，随处可打开；邮件正文为摘要。',
+					head: '1 · 报告与优秀团队',
+					text: '一个文件，随处可打开；再找出高于其他的团队。',
 				},
 				{
-					head: '2 · 祝贺',
-					text: '只有不像是偶然地高于其他的团队；没有就不发。',
+					head: '2 · 发送并祝贺',
+					text: '邮件正文为摘要；只祝贺不像是偶然的，没有就不发。',
 				},
 			],
 			nodes: {
