@@ -70,6 +70,9 @@ export async function fillAnswers(house: House, rows: number): Promise<void> {
 		told_levels: sql`''`,
 		test: sql`0`,
 	});
-	if (dialect === 'postgres') await sql`vacuum analyze`.execute(db);
-	else await sql`pragma wal_checkpoint(truncate)`.execute(db);
+	if (dialect === 'postgres') {
+		await sql`vacuum analyze`.execute(db);
+		// What was filled is on disk, as in SQLite: whoever reads first would write it there.
+		await sql`checkpoint`.execute(db);
+	} else await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }

@@ -44,7 +44,10 @@ export async function measureResolveGrowth(
 			const customers = count / perCustomer;
 			await onlyFills(filled);
 			await fillPeople(filled, customers, now);
-			if (dialect === 'postgres') await sql`vacuum analyze`.execute(filled.store.db);
+			if (dialect === 'postgres') {
+				await sql`vacuum analyze`.execute(filled.store.db);
+				await sql`checkpoint`.execute(filled.store.db);
+			}
 			// Opened anew, as a process finds it.
 			await filled.store.close();
 			const house = { ...filled, store: await openStore(target, {}) };
