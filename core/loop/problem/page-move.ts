@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { moveRefusal } from '../../case/problem/transition';
 import { momentOf } from '../../calendar/moment';
 import { dateOf, dayAt } from '../../calendar/wall-time';
+import { isObject, parsedJson } from '../../model/json';
 import type { Person } from '../../model/people';
 import type { PublicText } from '../../model/problem';
 import type { ProblemFault, WantedProblem } from '../../pages/problem-form';
-import { auditOf } from '../../store/repositories/audit';
+import { auditOf, type AuditRow } from '../../store/repositories/audit';
 import { listPeople } from '../../store/repositories/people';
 import { findProblem, holdProblem, type ProblemRow } from '../../store/repositories/problems';
 import { loadSettings } from '../../store/repositories/workspaces';
@@ -70,8 +71,7 @@ export async function moveOnPage(
 	const named = await namedOnPage(house, input);
 	return await store.transaction(async (tx): Promise<MovedOnPage> => {
 		const before = await holdProblem(tx, store.dialect, workspace, input.problemId);
-		if (!before || !input.may(before) || (before.test === 1) !== input.test)
-			return { kind: 'gone' };
+		if (!before || (before.test === 1) !== input.test) return { kind: 'gone' };
 		const { state: to, remedy } = wanted;
 		const dueAt = dueOf(wanted.due, before.due_at, timeZone);
 		const heir = await heirOf(tx, workspace, wanted.owner);
@@ -87,6 +87,13 @@ export async function moveOnPage(
 				public_texts: mergedTexts(before.public_texts, wanted.texts),
 			}),
 		};
+		if (!input.may(before)) {
+			// The same once more, as a second tap: it is theirs no longer, because they gave it on.
+			const isDone = heir?.id === before.owner_id && isThere(given, before);
+			return isDone && (await gaveItOn(tx, before, person))
+				? { kind: 'handed_over', row: before }
+				: { kind: 'gone' };
+		}
 		const changed = changedSince(input.seen, before);
 		if (changed.length > 0 && !isThere(given, before)) {
 			return { kind: 'conflict', row: before, changed, by: await lastWho(tx, before, person) };
@@ -138,14 +145,33 @@ async function namedOnPage(
 	}));
 }
 
-/** Who changed a problem last, if that was another person. */
-async function lastWho(
+/** The last change of a problem. */
+async function lastChange(
 	tx: Tx,
 	{ workspace_id: workspace, problem_id: id }: ProblemRow,
-	me: Pick<Person, 'id'>,
-): Promise<string | null> {
+): Promise<AuditRow | undefined> {
 	const deeds = await auditOf(tx, workspace, { kind: 'problem', id }, 20);
-	const deed = deeds.find(({ action }) => action === 'problem_changed');
+	return deeds.find(({ action }) => action === 'problem_changed');
+}
+
+/** Whether the last change was that this person gave it to whoever owns it now. */
+async function gaveItOn(tx: Tx, row: ProblemRow, me: Pick<Person, 'id'>): Promise<boolean> {
+	const deed = await lastChange(tx, row);
+	const details = parsedJson(deed?.details ?? '');
+	const changes: unknown = isObject(details) ? details.changes : null;
+	const isThat = (one: unknown): boolean =>
+		isObject(one) && one.field === 'owner_id' && one.before === me.id && one.after === row.owner_id;
+	return (
+		deed?.actor_kind === 'person' &&
+		deed.actor_id === me.id &&
+		Array.isArray(changes) &&
+		changes.some(isThat)
+	);
+}
+
+/** Who changed a problem last, if that was another person. */
+async function lastWho(tx: Tx, row: ProblemRow, me: Pick<Person, 'id'>): Promise<string | null> {
+	const deed = await lastChange(tx, row);
 	return deed?.actor_kind === 'person' && deed.actor_id !== me.id ? deed.actor_name : null;
 }
 

@@ -5,8 +5,11 @@ import { linkFor } from '../pages/page-link';
 import { sampleCustomerOf } from '../survey/sample';
 import type { Outgoing } from './outgoing';
 
-/** A link of ours behind the address of its page, whole or short; HTML writes it as any other text does. */
-const ourLinks = /\?(?:t=[\w-]{4}\.[\w-]+\.[\w-]{32}|s=[0-9a-z]{16})(?![\w-])/g;
+/**
+ * A link of ours behind the address of its page, whole or short; HTML writes it as any other text does. Whatever
+ * stands right behind it, such as the sign by which a chat writes it slanted, is none of it.
+ */
+const ourLinks = /\?(?:t=[\w-]{4}\.[\w-]+\.[\w-]{32}|s=[0-9a-z]{16})/g;
 
 /** Days for which what is tried opens. */
 const [previewLife, optOutLife] = [7, 400];

@@ -441,12 +441,13 @@ describe('a test', () => {
 		const { link, optOutLink: leaves } = invitation as { link: string; optOutLink: string };
 		const { id } = given.invitation;
 		const short = await shortLink(workspace.house, id, link);
+		const slanted = [link, short, leaves].map((one) => `_${new URL(one).search}_-`).join(' ');
 		const item = {
 			...given,
 			invitation: { ...given.invitation, link, optOutLink: leaves },
 			message: {
 				...given.message,
-				text: `Rate us: ${link}&r=5, or ${short}. Stop: ${leaves}`,
+				text: `Rate us: ${link}&r=5, or ${short}. Stop: ${leaves} ${slanted}`,
 				html: `<p><a href="${link}&amp;r=5">Rate us</a> <a href="${leaves}">Stop</a></p>`,
 			},
 		};
