@@ -53,9 +53,11 @@ export const client: Client = {
 			);
 			return known;
 		};
-		const write = async (deed: 'create' | 'update', object: string, more: object, values: object) =>
+		// What we write starts no workflow there, which would call us back.
+		const quiet = { triggerWorkFlow: false, triggerApprovalFlow: false };
+		const write = async (deed: 'create' | 'update', object: string, values: object) =>
 			await call(pathOf(object, deed), {
-				...more,
+				...quiet,
 				data: { object_data: { ...values, dataObjectApiName: object } },
 			});
 		return {
@@ -67,22 +69,15 @@ export const client: Client = {
 			fields,
 			get: async (object, id) => await recordById(call, object, id),
 			async create(object, values, { owner }) {
-				const answer = await write(
-					'create',
-					object,
-					{},
-					{
-						...valuesFor(await fields(object), values),
-						...(owner !== null && { owner: [owner] }),
-					},
-				);
+				const answer = await write('create', object, {
+					...valuesFor(await fields(object), values),
+					...(owner !== null && { owner: [owner] }),
+				});
 				const data = isObject(answer.data) ? answer.data : {};
 				return { id: textOrNull(answer.dataId) ?? textOrNull(data._id ?? data.dataId) };
 			},
 			async update(object, id, values) {
-				// What we write starts no workflow there, which would call us back.
-				const quiet = { triggerWorkFlow: false, triggerApprovalFlow: false };
-				await write('update', object, quiet, {
+				await write('update', object, {
 					...valuesFor(await fields(object), values),
 					_id: id,
 				});

@@ -63,7 +63,7 @@ describe('records of Fxiaoke', () => {
 		expect(api.deeds.filter(({ kind }) => kind === 'owner')).toHaveLength(2);
 	});
 
-	it('are changed without starting a workflow that would call us back', async () => {
+	it('are made and changed without starting a workflow that would call us back', async () => {
 		const { requests, http } = scripted((_request, nth) =>
 			nth === 1
 				? { errorCode: 0, accessToken: 'quiet', ea: 'fs', expiresIn: 7200 }
@@ -71,12 +71,19 @@ describe('records of Fxiaoke', () => {
 		);
 		const fields = { ...sandboxFields, appId: 'FSAID_quiet' };
 		const connected = client.open(fields, toolsOver({ at: noon, slept: 0 }, http));
+		const quiet = { triggerWorkFlow: false, triggerApprovalFlow: false };
 		await connected.update?.(deal, '1', { name: 'A' });
 		expect(JSON.parse(requests.at(-1)?.body ?? '')).toEqual({
-			triggerWorkFlow: false,
-			triggerApprovalFlow: false,
+			...quiet,
 			data: { object_data: { _id: '1', dataObjectApiName: deal, name: 'A' } },
 		});
+		for (const object of [deal, ticket]) {
+			await connected.create?.(object, { name: 'B' }, { owner: '1000' });
+			expect(JSON.parse(requests.at(-1)?.body ?? '')).toEqual({
+				...quiet,
+				data: { object_data: { dataObjectApiName: object, name: 'B', owner: ['1000'] } },
+			});
+		}
 	});
 
 	it('say when they are missing, whatever code that has', async () => {
