@@ -106,12 +106,15 @@ function tagOf(name: string): string | null {
 /** Tags that no name is looked up for. */
 const written: ReadonlySet<string> = new Set([...tags, ...Object.values(usual)]);
 
+/** Characters of a tag; only its private part would make it longer. */
+const longestTag = 35;
+
 /** A text as a canonical tag; `null` where it is none of a language that there is. */
 function asTag(name: string): string | null {
 	const tag = name.trim().replaceAll('_', '-');
 	try {
 		// "English" would pass as a tag of its own.
-		if (!/^[a-z]{2,3}(-|$)/i.test(tag)) return null;
+		if (tag.length > longestTag || !/^[a-z]{2,3}(-|$)/i.test(tag)) return null;
 		const [canonical = ''] = Intl.getCanonicalLocales(tag);
 		const [language = ''] = canonical.split('-');
 		return spoken.of(language) === undefined ? null : canonical;

@@ -1,3 +1,4 @@
+import { languageTagOf } from '../../language/language-names';
 import { cleanLine } from '../../language/plain-text';
 import { InputError } from '../../model/errors';
 import type { CustomerFacts } from '../../model/event';
@@ -58,6 +59,10 @@ export type SaidAnswer = Pick<ImportedAnswer, 'value' | 'comment' | 'answers'> &
 	language: string | null;
 };
 
+/** Whoever sends Generic JSON may say anything there. */
+const languageIn = (given: unknown): string | undefined =>
+	(typeof given === 'string' && languageTagOf(given)) || undefined;
+
 /** What the event says where the input says nothing; survey sources put it under `answer`. */
 export function withEvent(input: ImportedAnswer, event: EventRow | null): SaidAnswer {
 	const said = event === null ? {} : answerOf(event);
@@ -114,7 +119,7 @@ function answerOf(event: EventRow): {
 		finished: answer.finished !== false,
 		invitation: typeof answer.invitation === 'string' ? answer.invitation : undefined,
 		comment: typeof answer.comment === 'string' ? answer.comment : undefined,
-		language: typeof answer.language === 'string' ? answer.language : undefined,
+		language: languageIn(answer.language),
 		answers: Array.isArray(answer.answers)
 			? answer.answers.flatMap((one: unknown) =>
 					isObject(one) && typeof one.id === 'string'

@@ -1,3 +1,4 @@
+import { languageTagOf } from '../../language/language-names';
 import { InputError, SetupError } from '../../model/errors';
 import type { CanonicalEvent } from '../../model/event';
 import { isObject } from '../../model/json';
@@ -60,9 +61,9 @@ function answeredIn(
 	language: string | null,
 ): CanonicalEvent['attributes'] {
 	const { answer } = attributes;
-	return language === null || !isObject(answer)
-		? attributes
-		: { ...attributes, answer: { language, ...answer } };
+	if (language === null || !isObject(answer)) return attributes;
+	const said = typeof answer.language === 'string' ? languageTagOf(answer.language) : null;
+	return { ...attributes, answer: { ...answer, language: said ?? language } };
 }
 
 const textOf = (value: unknown): string | null =>

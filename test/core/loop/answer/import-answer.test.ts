@@ -1,6 +1,7 @@
 import { importAnswer, type ImportedAnswer } from '../../../../core/loop/answer/import-answer';
 import { storedAnswers } from '../../../../core/loop/item/item-parts';
 import { publishPage } from '../../../../core/loop/workspace/endpoints';
+import { readExpected } from '../../../../core/loop/event/intake';
 import { receiveEvent } from '../../../../core/loop/event/receive-event';
 import { InputError, NotFoundError } from '../../../../core/model/errors';
 import { changeSettings } from '../../../../core/loop/workspace/settings';
@@ -313,6 +314,28 @@ describe('an answer that an event brings', () => {
 		const house = newHouse();
 		const eventId = await received(house, { attributes });
 		await expect(record(house, { ...fromEvent, eventId })).rejects.toThrow(message);
+	});
+
+	it.each([
+		['ZH_cn', 'zh-CN'],
+		['Deutsch', 'de'],
+		['<img src=x>', 'zh-CN'],
+		['\u202eed', 'zh-CN'],
+		['../..', 'zh-CN'],
+		[`en-x${'-abcdefgh'.repeat(40)}`, 'zh-CN'],
+		['__proto__', 'zh-CN'],
+		['', 'zh-CN'],
+		[null, 'zh-CN'],
+		[['en'], 'zh-CN'],
+	])('in the language %j has one that there is: %s', async (language, is) => {
+		const house = newHouse();
+		const { complete } = readExpected({ filters: {}, defaults: { language: 'zh-CN' } });
+		const answer = { scaleMapping: 'csat_1_5', value: 3, language };
+		const { attributes } = complete({ ...sample, attributes: { answer } });
+		const eventId = await received(house, { attributes, customer: null });
+		const { response } = await record(house, { ...fromEvent, eventId });
+		// Whose language nobody has understood has the default of the node.
+		expect(response.language).toBe(is);
 	});
 
 	it('of a trial is marked as a trial', async () => {
