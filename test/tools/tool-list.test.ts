@@ -128,7 +128,7 @@ describe('the tools of this package as a model sees them', () => {
 			Create_a_report_in_Satisfaction_Insights: ofPeriod,
 			Find_alarms_in_Satisfaction_Insights: of([], ['Compare']),
 			Find_topics_of_comments_in_Satisfaction_Insights: ofPeriod,
-			Get_a_trend_in_Satisfaction_Insights: of([], ['Period', 'One_Item_Per', 'From', 'Until']),
+			Get_a_trend_in_Satisfaction_Insights: of([], ['Period', 'From', 'Until', 'One_Item_Per']),
 			Get_retention_and_value_of_customers_in_Satisfaction_Insights: ofPeriod,
 			Summarise_a_period_in_Satisfaction_Insights: of([], ['Period', 'From', 'Until']),
 		});

@@ -83,6 +83,8 @@ export type ComparisonName = (typeof comparisons)[number];
 /**
  * The period that another one is compared with: as many days, months or quarters just before it, or the
  * same days a year earlier. A month that is not over is compared with as much of the month before.
+ *
+ * @throws InputError for a year earlier than what is longer than a year: answers would stand on both sides
  */
 export function comparedWith(period: Period, name: 'before' | 'year_before'): Period {
 	const { timeZone } = period;
@@ -91,7 +93,14 @@ export function comparedWith(period: Period, name: 'before' | 'year_before'): Pe
 	const back = name === 'year_before' ? { years: 1 } : lengthOf(period.name, from, until);
 	const earlier = (moment: DateTime) => momentOfWall(moment.minus(back), timeZone);
 	const start = earlier(from);
-	return { ...period, from: start, until: Math.max(start + 1, earlier(until)) };
+	const end = Math.max(start + 1, earlier(until));
+	if (name === 'year_before' && end > period.from) {
+		throw new InputError(
+			'The period is longer than a year, so that the same days a year earlier overlap with it.',
+			'Compare it with The Period Before or with Nothing, or choose a period of a year at most.',
+		);
+	}
+	return { ...period, from: start, until: end };
 }
 
 function lengthOf(name: PeriodName, from: DateTime, until: DateTime) {

@@ -75,8 +75,16 @@ export const filterFields: INodeProperties[] = [
 	},
 ];
 
-/** The period, which begins with a week unless told otherwise. */
-export const periodFieldsOver = (period: 'last_7_days' | LongPeriod): INodeProperties[] => [
+/**
+ * The period. Every operation offers the same ones: what is chosen stays in the field when another operation is
+ * chosen.
+ *
+ * @param description what is particular to how this operation counts
+ */
+export const periodFieldsOver = (
+	period: 'last_7_days' | LongPeriod,
+	description = "Counted in the workspace's time zone; the last days and months end now, with today among them",
+): INodeProperties[] => [
 	{
 		displayName: 'Period',
 		name: 'period',
@@ -84,7 +92,9 @@ export const periodFieldsOver = (period: 'last_7_days' | LongPeriod): INodePrope
 		options: [
 			{ name: 'From … Until …', value: 'range' },
 			{ name: 'Last 12 Months', value: 'last_12_months' },
+			{ name: 'Last 24 Months', value: 'last_24_months' },
 			{ name: 'Last 30 Days', value: 'last_30_days' },
+			{ name: 'Last 36 Months', value: 'last_36_months' },
 			{ name: 'Last 7 Days', value: 'last_7_days' },
 			{ name: 'Last 90 Days', value: 'last_90_days' },
 			{ name: 'Last Month', value: 'last_month' },
@@ -94,8 +104,7 @@ export const periodFieldsOver = (period: 'last_7_days' | LongPeriod): INodePrope
 			{ name: 'This Quarter', value: 'this_quarter' },
 		],
 		default: period,
-		description:
-			"Counted in the workspace's time zone; the last days and months end now, with today among them",
+		description,
 	},
 	{
 		displayName: 'From',
@@ -142,7 +151,7 @@ type LongPeriod = 'last_30_days' | 'last_90_days' | 'last_12_months';
 const toolsOver = (otherwise: 'last_7_days' | LongPeriod) => ({
 	period: fromModel(
 		'Period',
-		'last_7_days, last_week, last_30_days, last_90_days, last_12_months, this_month, last_month, this_quarter, last_quarter, or range for From and Until',
+		'last_7_days, last_week, last_30_days, last_90_days, last_12_months, last_24_months, last_36_months, this_month, last_month, this_quarter, last_quarter, or range for From and Until',
 		{ otherwise },
 	),
 	from: fromModel('From', 'First day of a range, as 2026-10-01', ifKnown),

@@ -41,6 +41,8 @@ describe('the period that another one is compared with', () => {
 			'last_30_days',
 			'last_90_days',
 			'last_12_months',
+			'last_24_months',
+			'last_36_months',
 			'last_week',
 		]) {
 			const period = periodOf(name, none, zone, now);
@@ -55,6 +57,24 @@ describe('the period that another one is compared with', () => {
 		const found = comparedWith(periodOf('last_month', none, zone, now), 'year_before');
 		expect(new Date(found.from).toISOString()).toBe('2025-09-30T22:00:00.000Z');
 		expect(new Date(found.until).toISOString()).toBe('2025-10-31T23:00:00.000Z');
+	});
+
+	it.each([
+		['last_12_months', none],
+		['range', { from: '2025-01-01', until: '2025-12-31' }],
+		['range', { from: '2024-03-01', until: '2025-02-28' }],
+	] as const)('is a year earlier of %s %j, which is no longer than a year', (name, given) => {
+		const period = periodOf(name, given, zone, now);
+		expect(comparedWith(period, 'year_before').until).toBeLessThanOrEqual(period.from);
+	});
+
+	it.each([
+		['last_24_months', none],
+		['last_36_months', none],
+		['range', { from: '2025-01-01', until: '2026-01-01' }],
+	] as const)('is no year earlier of %s %j: that overlaps with it', (name, given) => {
+		const period = periodOf(name, given, zone, now);
+		expect(() => comparedWith(period, 'year_before')).toThrow(/longer than a year/);
 	});
 });
 
