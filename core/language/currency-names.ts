@@ -1,4 +1,5 @@
 import { folded } from '../model/attribute-at';
+import { entryOf } from '../model/json';
 
 /** Signs and words that name one currency, and that Unicode's data does not have. */
 const others: Record<string, string> = {
@@ -56,7 +57,7 @@ function names(): Map<string, string> {
  */
 export function currencyOf(said: string, country: string | null): string | null {
 	const text = folded(said);
-	const named = names().get(text) ?? shared[text]?.[country ?? ''];
+	const named = names().get(text) ?? entryOf(shared, text)?.[country ?? ''];
 	if (named !== undefined) return named;
 	return /^[a-z]{3}$/.test(text) ? text.toUpperCase() : null;
 }

@@ -9,6 +9,7 @@ import { dateInWords } from '../../language/time-words';
 import { withoutMarks } from '../../language/without-marks';
 import { festivalKeys } from '../../calendar/festivals/list';
 import type { AttributeValue } from '../../model/customer-record';
+import { entryOf } from '../../model/json';
 import { onDate } from '../../model/known-day';
 import { isPlaceholder } from '../../model/placeholder';
 import type { Campaign, Words } from '../campaign';
@@ -135,7 +136,7 @@ function nameOf({ to, facts }: CareView, language: string): string | null {
 }
 
 function ownValue(key: string, language: string, facts: CareFacts): string | null {
-	const day = facts.dates[key];
+	const day = entryOf(facts.dates, key);
 	if (day !== undefined) {
 		const date = onDate(day);
 		return date === null ? null : dateInWords(date, sentenceLanguage(language));

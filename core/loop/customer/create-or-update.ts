@@ -6,7 +6,7 @@ import type { DayOrder } from '../../calendar/day-parts';
 import { customerFields } from '../../model/customer-fields';
 import { InputError } from '../../model/errors';
 import { isOwnKind } from '../../model/identities';
-import { isObject } from '../../model/json';
+import { entryOf, isObject } from '../../model/json';
 import type { ItemCustomer } from '../../model/item';
 import { shown } from '../../model/shown';
 import { lockHolders } from '../../store/repositories/people-at-once';
@@ -212,7 +212,7 @@ const otherNames: Record<string, string> = {
 	value_currency: 'valueCurrency',
 };
 
-const labelOf = (name: string): string => fieldLabel(otherNames[name] ?? name);
+const labelOf = (name: string): string => fieldLabel(entryOf(otherNames, name) ?? name);
 
 const fieldOfIdentity = (kind: string): string =>
 	customerFields.some(({ key }) => key === kind) ? kind : 'customerId';

@@ -1,4 +1,5 @@
 import { fullName } from '../../language/full-name';
+import { entryOf } from '../../model/json';
 import type { EventDraft } from '../source/event-draft';
 import { read } from '../source/read-payload';
 import type { HubspotOptions } from './options';
@@ -16,7 +17,7 @@ const numbers: Record<string, string> = {
 /** The word for an object by its number or its name there; an object of the account's own is `object`. */
 export function nounOf(type: unknown): string {
 	const word = typeof type === 'string' ? type.trim().toLowerCase() : '';
-	const known = numbers[word];
+	const known = entryOf(numbers, word);
 	if (known !== undefined) return known;
 	return /^[a-z][a-z_]{0,40}$/.test(word) ? word : 'object';
 }

@@ -81,6 +81,16 @@ describe('a word that every object has', () => {
 			'deal.constructor',
 		],
 		[
+			'hubspot',
+			json([
+				{
+					...{ subscriptionType: 'object.creation', objectTypeId: 'constructor' },
+					...{ objectId: 1, occurredAt: now },
+				} as never,
+			]),
+			'constructor.created',
+		],
+		[
 			'salesforce',
 			json({ object: 'constructor', Id: '1', CreatedDate: at }),
 			'constructor.updated',

@@ -1,4 +1,4 @@
-import { isObject } from '../../../model/json';
+import { entryOf, isObject } from '../../../model/json';
 import { answerOptions } from '../answer-options';
 import type { ItemTool } from './item-tool';
 import { readRow } from './table';
@@ -99,7 +99,7 @@ function flatOf(item: Part): Part {
 /** Google Play writes a time as `{ seconds: "…" }`, Google Business stars as words. */
 function valueOf(value: unknown): unknown {
 	if (isObject(value)) return value.seconds ?? null;
-	return typeof value === 'string' ? (stars[value] ?? value) : value;
+	return typeof value === 'string' ? (entryOf(stars, value) ?? value) : value;
 }
 
 function askedFor(flat: Part, ...asked: ReadonlyArray<string | null>): Part {

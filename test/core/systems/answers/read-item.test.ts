@@ -423,6 +423,16 @@ describe('a review', () => {
 		});
 	});
 
+	it('says a word that every object has as it is', () => {
+		const item = { id: 'r1', rating: 3, date: '2026-01-05T02:00:00Z' };
+		const said = { ...item, text: 'constructor', author: 'toString' };
+		expect(answerOf('reviews', said, {})).toMatchObject({
+			comment: 'constructor',
+			event: { customer: { name: 'toString' } },
+		});
+		expect(() => read('reviews', { ...item, rating: 'valueOf' }, {})).not.toThrow(TypeError);
+	});
+
 	it('of any other shape is read by the fields that are named', () => {
 		const item = { id: 'r1', date: '2026-01-05T02:00:00Z', punkte: 3, meinung: 'Gut' };
 		const options = { rating: 'punkte', comment: 'meinung' };
