@@ -82,6 +82,8 @@ export function parseProblemForm(fields: unknown): ParsedProblemForm {
 	const faults: ProblemFault[] = [];
 	const plain = (field: string): string => {
 		const read = form.one(field);
+		// What comes twice, or is no text, was not sent by our page: it is not as if it were left empty.
+		if (!read.ok) form.fail(field, read.code);
 		return read.ok ? (read.value ?? '').slice(0, longestTyped) : '';
 	};
 	const long = (field: 'remedy' | 'reason'): string | null => {

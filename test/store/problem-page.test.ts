@@ -364,6 +364,47 @@ describe.each(databases)('the page of problems, on $name', ({ dialect }) => {
 		}
 	});
 
+	it('hands over to nobody of another workspace, nor by a link of one, nor by one that has run out', async () => {
+		const [house, other] = [await aHouse(), await aHouse()];
+		await store().transaction(async (tx) => {
+			const foreign = { ...nobody, id: 'foreign', name: 'Foreign Lead', role: 'manager' };
+			await savePerson(tx, other.workspace, foreign, now);
+		});
+		const id = await create(house, 'Saturdays are late', 'li.na');
+		const form = formOf((await open(house, 'li.na')).body, id);
+		const foreign = await send(house, 'li.na', { ...form, owner: 'Foreign Lead' });
+		expect(foreign.status).toBe(400);
+		const theirs = tokenOf(other, 'mei');
+		for (const query of [{ t: theirs }, { t: `${theirs}x` }, { t: '' }]) {
+			const fields = { ...form, t: query.t, owner: 'Bob Stone' };
+			expect((await open(house, 'mei', { method: 'POST', fields, query })).status).not.toBe(303);
+		}
+		// The form of the other workspace's page, and the same problem there.
+		expect((await send(other, 'mei', { ...form, t: theirs, owner: 'Bob Stone' })).status).toBe(409);
+		const late = await serveCase(house, now + 400 * day, {
+			...{ method: 'POST', acceptLanguage: null, test: false },
+			query: { t: tokenOf(house, 'li.na') },
+			fields: { ...form, owner: 'Bob Stone' },
+		});
+		expect(late.status).not.toBe(303);
+		const hostile = [
+			'x'.repeat(5_000),
+			'<img src=x onerror=alert(1)>',
+			'Bob\u200b Stone\u202e',
+			'=1+1',
+		];
+		for (const owner of [...hostile, ['Bob Stone', 'Mei Chen'], { a: 1 }]) {
+			const answer = await send(house, 'li.na', { ...form, owner });
+			expect([answer.status, answer.body.includes('<img src=x')]).toEqual([400, false]);
+		}
+		const rows = await store()
+			.db.selectFrom('problem')
+			.select('owner_id')
+			.where('workspace_id', '=', house.workspace)
+			.execute();
+		expect(rows).toEqual([{ owner_id: 'li.na' }]);
+	});
+
 	it('plans for another in one go, and names by ID whoever shares a name', async () => {
 		const house = await aHouse();
 		await store().transaction(async (tx) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 
 import fc from 'fast-check';
 
@@ -14,7 +14,9 @@ import { checkHealth } from '../../core/loop/workspace/health';
 import { mostUnread } from '../../core/store/repositories/unread-pushes';
 import type { SourceRequest, SourceSecrets } from '../../core/systems/source/source';
 import { heard, now } from '../sandbox/pushing';
-import { databases, houseIn, useDatabases, useStore } from './databases';
+import { openStore } from '../../core/store/registry';
+import { databases, houseIn, newTarget, useDatabases, useStore } from './databases';
+import { startWorking } from './processes';
 import { unreadIn } from './unread-in';
 
 useDatabases();
@@ -22,7 +24,7 @@ useDatabases();
 const receiver = 'wf-1/node-1';
 const day = 86_400_000;
 const secrets: SourceSecrets = { secret: 'a-secret-of-the-push', previousSecret: null };
-const corrected = readIntake({
+const correction = {
 	source: 'jiandaoyun',
 	options: {
 		senderZone: 'Asia/Shanghai',
@@ -33,7 +35,8 @@ const corrected = readIntake({
 	},
 	filters: {},
 	defaults: {},
-});
+};
+const corrected = readIntake(correction);
 const wrong = readIntake({ source: 'jiandaoyun', options: {}, filters: {}, defaults: {} });
 
 /** Reads nothing of what comes, and lets everybody in but where it is told to look. */
@@ -175,6 +178,50 @@ describe.each(databases)('what is kept unread, attacked on $name', ({ dialect })
 		expect(ids.sort()).toEqual(Array.from({ length: 12 }, (_, nth) => `r${nth}`).sort());
 		expect(await keptIn(house)).toEqual([]);
 	});
+
+	it('loses none and starts none twice, however often the process is killed over it', async () => {
+		const target = await newTarget(dialect);
+		const own = await openStore(target, {});
+		const house = houseIn(own, 'killed');
+		const ids = Array.from({ length: 40 }, (_, nth) => `r${nth}`);
+		for (const [nth, id] of ids.entries()) await comes(house, push(id), { at: now + nth });
+		const started: string[] = [];
+		const given = [target, 'killed', receiver, correction, secrets, now + day];
+		for (const [most, later] of [
+			[3, 0],
+			[8, 3],
+		] as const) {
+			const worker = startWorking<string>('read-again-and-say.ts', given);
+			await worker.ready();
+			worker.go();
+			await worker.until(() => worker.said().length >= most);
+			await pause(later);
+			worker.kill();
+			expect(await worker.endedBy()).toBe('SIGKILL');
+			started.push(...worker.said());
+		}
+		const items = await readWith(house, corrected);
+		started.push(...items.map(({ event }) => (event as { subject: { id: string } }).subject.id));
+		expect(new Set(started).size).toBe(started.length);
+		expect(await unreadIn(house, receiver)).toEqual([]);
+		// What was cut off between the store and the workflow comes out of the net that is under every event.
+		const stored = await own.db
+			.selectFrom('event')
+			.innerJoin('event_delivery', 'event_delivery.event_id', 'event.event_id')
+			.select(['event.subject_id', 'event_delivery.state'])
+			.where('event.workspace_id', '=', 'killed')
+			.execute();
+		expect(stored.map(({ subject_id: id }) => id).sort()).toEqual([...ids].sort());
+		const due = await own.db
+			.selectFrom('due')
+			.select('ref_id')
+			.where('workspace_id', '=', 'killed')
+			.where('kind', '=', 'unprocessed_event')
+			.execute();
+		expect(due).toHaveLength(ids.length);
+		expect(ids.length - started.length).toBeLessThanOrEqual(2);
+		await own.close();
+	}, 60_000);
 
 	it('keeps any bytes and any query as they came', async () => {
 		const house = newHouse();
