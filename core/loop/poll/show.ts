@@ -8,6 +8,7 @@ import type { House } from '../house';
 import { eventPart } from '../item/item-parts';
 import { sayOf } from '../workspace/spoken';
 import { nameOfKey } from '../workspace/system-name';
+import { checkWatched } from './check-watched';
 import type { Looking } from './looking';
 import { eventOf, seenOf } from './record-event';
 
@@ -20,7 +21,8 @@ const mostRead = 2_000;
 /**
  * The records that were changed last, as the items that they would be; nothing is stored.
  *
- * @throws NotFoundError where nothing was changed for three months; SystemError
+ * @throws SetupError where the watched field is none of the system's, as publishing would say;
+ *   NotFoundError where nothing was changed for three months; SystemError
  */
 export async function showNewest(
 	house: House,
@@ -29,6 +31,7 @@ export async function showNewest(
 	const now = clock();
 	const { system, object } = watch;
 	const there = { system, connected, object, now };
+	await checkWatched(connected, watch, now);
 	for (const span of spans) {
 		const { records } = await listChanged(there, { since: now - span, until: now + day }, mostRead);
 		const items = newest(records).flatMap((record) => shown(house, watch, record, now));

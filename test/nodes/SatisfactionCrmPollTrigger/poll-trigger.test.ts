@@ -93,16 +93,22 @@ describe('Satisfaction CRM Poll Trigger', () => {
 
 	it('refuses to watch a field that is in no record and that the system does not name', async () => {
 		change('65a1', closed, Date.now() - 86_400_000);
-		const watching = (watched: string) =>
-			start({
-				pollWatched: watched,
-				pollTypes: { row: [{ value: '已关闭', type: 'ticket.closed' }] },
-			});
+		const watching = (watched: string, mode?: 'manual') =>
+			start(
+				{
+					pollWatched: watched,
+					pollTypes: { row: [{ value: '已关闭', type: 'ticket.closed' }] },
+				},
+				mode,
+			);
 		const found = watching('ticket_staus');
 		await expect(found).rejects.toThrow('has no field "ticket_staus"');
 		await expect(found).rejects.toMatchObject({
 			description: expect.stringContaining('ticket_status') as string,
 		});
+		// Whoever tries it out hears of it before they publish.
+		const { response } = await watching('ticket_staus', 'manual');
+		await expect(response?.manualTriggerFunction?.()).rejects.toThrow('no field "ticket_staus"');
 		await (await watching('ticket_status')).response?.closeFunction?.();
 	});
 
