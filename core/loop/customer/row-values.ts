@@ -75,6 +75,9 @@ export function readNumeral(value: unknown): Read<number> {
 	return /^\d{1,15}(?:\.\d{1,9})?$/.test(plain) ? Number(`${sign}${plain}`) + 0 : unusable;
 }
 
+/** Nobody writes money with three decimals, and elsewhere the point parts thousands. */
+const isEither = (numeral: string): boolean => /^[+-]?\d{1,3}\.\d{3}$/.test(numeral);
+
 /** How many of it one word behind a number means. */
 const multiples: Record<string, number> = { 万: 10_000, 萬: 10_000, k: 1_000 };
 
@@ -82,16 +85,15 @@ const multiples: Record<string, number> = { 万: 10_000, 萬: 10_000, k: 1_000 }
 export function readMoney(value: unknown): Read<{ amount: number; currency: string | null }> {
 	const amount = readNumeral(value);
 	if (amount === null) return null;
-	// Nobody writes money with three decimals, and elsewhere the point parts thousands.
-	const isEither = typeof value === 'string' && /^\s*[+-]?\d{1,3}\.\d{3}\s*$/.test(value);
-	if (amount !== unusable) return isEither ? unusable : { amount, currency: null };
 	const cell = cellOf(value);
-	if (typeof cell !== 'string') return unusable;
+	const text = typeof cell === 'string' ? cell.normalize('NFKC').replace('\u2212', '-').trim() : '';
+	if (amount !== unusable) return isEither(text) ? unusable : { amount, currency: null };
 	const said =
 		/^([+-]?)\s*([\p{L}\p{Sc}]*)\s*([+-]?\d[\d\s.,'\u2019]*?)\s*(万|萬|k)?\s*([\p{L}\p{Sc}]*)$/iu.exec(
-			cell.normalize('NFKC').replace('\u2212', '-').trim(),
+			text,
 		);
 	const [, sign = '', before = '', digits = '', many = '', after = ''] = said ?? [];
+	if (many === '' && isEither(digits)) return unusable;
 	const number = said ? readNumeral(`${sign}${digits}`) : unusable;
 	if (typeof number !== 'number' || (before !== '' && after !== '')) return unusable;
 	const times = multiples[many.toLowerCase()] ?? 1;

@@ -212,6 +212,10 @@ describe.each(databases)('rows about customers, on $name', ({ dialect }) => {
 		// Which of two thousand is meant nobody knows.
 		['1,234', 'EUR', null, null],
 		['1.234', 'EUR', null, null],
+		['€ 4.800', undefined, null, null],
+		['4.800 EUR', undefined, null, null],
+		['４.８００元', undefined, null, null],
+		['1.234万', '元', 12_340, 'CNY'],
 		['12000', '€', 12_000, 'EUR'],
 		['about 12000', 'EUR', null, null],
 	])('say %p in %p and are worth %p %p', async (value, currency, amount, code) => {
