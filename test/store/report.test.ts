@@ -135,6 +135,13 @@ describe.each(databases)('a report on $name', ({ dialect }) => {
 		expect(plain(level.message.text)).toContain('level with it (no change seen)');
 		const none = await held(80, { survey: 'another' });
 		expect(none.figures.some(({ group }) => group === 'Target')).toBe(false);
+		// A key with a slip is told, since nobody misses what is not there.
+		const unheld = 'No score that is shown here is what these are for: Target CSAT another.';
+		expect(plain(none.files.html)).toContain(unheld);
+		expect(plain(found.files.html)).not.toContain('No score that is shown here');
+		const odd = { survey: '<b>=1+1</b>\u202e', name: '<img src=x>' };
+		const hostile = await held(80, odd).catch((error: Error) => error.message);
+		expect(typeof hostile === 'string' ? hostile : hostile.files.html).not.toMatch(/<img src|<b>=/);
 		expect(nps?.n).toBeGreaterThan(0);
 		// Held against another value it is another report.
 		expect(new Set([found, level, report].map(({ message }) => message.key)).size).toBe(3);

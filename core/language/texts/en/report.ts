@@ -59,6 +59,7 @@ export const reportTexts = {
 		'Each score with its 95\u00a0% interval and the number of answers behind it.',
 	'report.scores.beside':
 		'Beside targets and benchmarks (dashed) the verdicts are corrected for the {count} held against here; a benchmark is of other questions and other customers.',
+	'report.scores.unheld': 'No score that is shown here is what these are for: {names}.',
 	'report.yardstick.target': 'Target',
 	'report.yardstick.benchmark': 'Benchmark',
 	'report.yardstick.named': '{word} ({name})',

@@ -60,6 +60,7 @@ export const reportTexts: InOtherWords<typeof english> = {
 	'report.scores.alone': '每个得分都附 95% 区间和回答数。',
 	'report.scores.beside':
 		'与目标和基准（虚线）的比较按共 {count} 项校正；基准来自别的问题和别的客户。',
+	'report.scores.unheld': '这里显示的得分中，没有这些目标或基准所针对的：{names}。',
 	'report.yardstick.target': '目标',
 	'report.yardstick.benchmark': '基准',
 	'report.yardstick.named': '{word}（{name}）',

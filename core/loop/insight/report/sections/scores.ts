@@ -1,4 +1,4 @@
-import { clausesInARow, sentencesInARow } from '../../../../language/in-a-row';
+import { clausesInARow, sentencesInARow, wordsInARow } from '../../../../language/in-a-row';
 import { summariseScale } from '../../../../insight/summary';
 import { figureText, rangeText } from '../../../../language/figures';
 import { axisAround } from '../../../../pages/chart/place';
@@ -40,6 +40,7 @@ export const scores: ReportSection = {
 						? say('report.scores.about', { then: words.then, count: compared })
 						: say('report.scores.alone'),
 					besides.length > 0 ? say('report.scores.beside', { count: besides.length }) : '',
+					unheldInWords(besides, context),
 				],
 				say,
 			),
@@ -82,8 +83,26 @@ const figureBeside = (beside: Beside, context: ReportContext): ReportFigure => (
 	method: beside.row.interval.method,
 });
 
+/** Those that stand beside no score, e.g. because a survey's key has a slip: nobody would miss them. */
+function unheldInWords(besides: readonly Beside[], context: ReportContext): string {
+	const { say, yardsticks } = context;
+	const names = yardsticks
+		.filter((one) => !besides.some(({ yardstick }) => yardstick === one))
+		.map((yardstick) => {
+			const { metric, surveyKey } = yardstick;
+			const name = yardstickName({ yardstick }, context);
+			return [name, metric.toUpperCase(), surveyKey ?? ''].filter(Boolean).join(' ');
+		});
+	return names.length === 0
+		? ''
+		: say('report.scores.unheld', { names: wordsInARow([...new Set(names)], say) });
+}
+
 /** `Target (board)`. */
-function yardstickName({ yardstick: { kind, name } }: Beside, { say }: ReportContext): string {
+function yardstickName(
+	{ yardstick: { kind, name } }: Pick<Beside, 'yardstick'>,
+	{ say }: ReportContext,
+): string {
 	const word = say(`report.yardstick.${kind}`);
 	return name === null ? word : say('report.yardstick.named', { word, name });
 }
