@@ -134,6 +134,7 @@ export const activityKinds = [
 	'case_confirmed',
 	'case_reopened',
 	'problem_done',
+	'problem_handed_over',
 	'data_requested',
 	'erase_requested',
 ] as const;

@@ -79,6 +79,12 @@ export class SatisfactionActivityTrigger implements INodeType {
 						value: 'problem_done',
 						description: 'What many cases had in common was mended',
 					},
+					{
+						name: 'Problem Handed Over',
+						value: 'problem_handed_over',
+						description:
+							'Somebody else sees to it from now on; by the node or on the page of problems',
+					},
 				],
 				default: ['answered'],
 				description: 'What to tell. Nothing chosen tells everything.',

@@ -1,3 +1,4 @@
+import { recentActivities } from '../../core/loop/activity/take-activities';
 import { thePackage } from '../../core/loop/audit/doer';
 import { problemsLink } from '../../core/loop/case/case-link';
 import type { House } from '../../core/loop/house';
@@ -31,6 +32,7 @@ const nobody: Person = {
 	maxOpenCases: null,
 	active: true,
 };
+const everything = { kinds: [], surveys: [], teams: [], levels: [], test: false };
 const team = [
 	{ ...nobody, id: 'li.na', name: 'Li Na' },
 	{ ...nobody, id: 'bob', name: 'Bob Stone' },
@@ -403,6 +405,38 @@ describe.each(databases)('the page of problems, on $name', ({ dialect }) => {
 			.where('workspace_id', '=', house.workspace)
 			.execute();
 		expect(rows).toEqual([{ owner_id: 'li.na' }]);
+	});
+
+	it('tells Activity Triggers who was given a problem, once, and not who took it on', async () => {
+		const house = await aHouse();
+		const told = async () =>
+			(await recentActivities(house, everything, 10)).map(({ activity, outcome, owner }) => [
+				activity?.kind,
+				outcome?.text,
+				owner?.id,
+			]);
+		const id = await create(house, 'Saturdays are late', 'li.na');
+		const form = async (who: string) => formOf((await open(house, who)).body, id);
+		const tapped = { ...(await form('li.na')), owner: 'Bob Stone' };
+		await Promise.all([send(house, 'li.na', tapped), send(house, 'li.na', tapped)]);
+		const given = (name: string) => `${name} sees to this problem from now on: Saturdays are late.`;
+		expect(await told()).toEqual([['problem_handed_over', given('Bob Stone'), 'bob']]);
+		// Who is handed over what they gave on meanwhile is told nothing any more.
+		await send(house, 'mei', { ...(await form('mei')), owner: 'Li Na' });
+		expect(await told()).toEqual([['problem_handed_over', given('Li Na'), 'li.na']]);
+		await send(house, 'mei', { ...(await form('mei')), owner: 'mei' });
+		expect(await told()).toEqual([]);
+	});
+
+	it('tells them of a problem that a workflow gives to somebody', async () => {
+		const house = await aHouse();
+		const problemId = await create(house, 'Saturdays are late', 'li.na');
+		for (const at of [now + 1, now + 2]) {
+			await changeProblem(house, at, { problemId, said: { owner: 'bob' }, doer: thePackage });
+		}
+		const [item, ...others] = await recentActivities(house, everything, 10);
+		expect(item).toMatchObject({ owner: { id: 'bob' }, problem: { id: problemId, link: null } });
+		expect(others).toEqual([]);
 	});
 
 	it('plans for another in one go, and names by ID whoever shares a name', async () => {

@@ -171,6 +171,18 @@ describe.each(languages)('what is learnt (%s)', (language) => {
 		// It is being seen to: nobody is asked about it again.
 		expect((await fix.run('quarter')).run.status).toBe('success');
 		expect(stage.mailsTo('management@example.com')).toHaveLength(1);
+		// Whoever gets it from its owner is told, once.
+		const [{ problem } = { problem: {} }] = decided.items('problem');
+		const problemId = (problem as { id: string }).id;
+		const doer = { kind: 'person' as const, id: 'li.na', name: 'Li Na' };
+		const said = { owner: 'chen.hao@example.com' };
+		await changeProblem(stage.workspace.house, Date.now(), { problemId, said, doer });
+		for (let beat = 0; beat < 2; beat++) {
+			for (const { error } of await fix.beat()) expect(error?.message).toBeUndefined();
+		}
+		const [given, ...more] = stage.mailsTo('chen.hao@example.com');
+		expect(more).toEqual([]);
+		expect(given?.text).toContain(option);
 	});
 
 	it('who reported what was mended is told once, in their language', async () => {

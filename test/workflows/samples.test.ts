@@ -34,6 +34,7 @@ const elsewhere = [
 	'tell-the-group/news',
 	'privacy-requests/erase',
 	'privacy-requests/data',
+	'fix-what-matters/given',
 	'you-said-we-did/done',
 ];
 

@@ -20,6 +20,7 @@ const words = {
 		erase_requested: 'Ann Lee asks for their data to be deleted.',
 		problem: 'Deliveries on Saturdays come late',
 		remedy: 'A second courier on Saturdays',
+		given: 'Li Na sees to this problem from now on: ',
 	},
 	zh: {
 		customer: { name: '林晓', email: 'lin.xiao@example.com', language: 'zh-CN' },
@@ -33,6 +34,7 @@ const words = {
 		erase_requested: '林晓申请删除本人数据。',
 		problem: '周六送货晚',
 		remedy: '周六增加一位送货员',
+		given: '今后由李娜负责这个问题：',
 	},
 } satisfies Record<Language, object>;
 
@@ -183,6 +185,23 @@ export function problemDone(language: Language): Sample & { problem: Partial<Ite
 	return {
 		...sample({ outcome, activity: { id: 'act_sample', kind: 'problem_done', at } }),
 		problem: { id: 'prb_sample', title, remedy, state: 'done', doneAt: at },
+	};
+}
+
+/** What an Activity Trigger gives: somebody else sees to a problem from now on. */
+export function problemHandedOver(language: Language): Sample & { problem: Partial<ItemProblem> } {
+	const { problem: title, given } = words[language];
+	const outcome = { code: 'problem_handed_over', text: `${given}${title}` };
+	const owner = {
+		id: 'prs_sample',
+		name: null,
+		email: 'li.na@example.com',
+		team: null,
+		channels: {},
+	};
+	return {
+		...sample({ outcome, owner, activity: { id: 'act_sample', kind: 'problem_handed_over', at } }),
+		problem: { id: 'prb_sample', title, state: 'planned', link: null },
 	};
 }
 

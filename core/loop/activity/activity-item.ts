@@ -9,7 +9,12 @@ import { responseItem } from '../answer/response-item';
 import { caseBackground } from '../../store/repositories/case-background';
 import { caseItem } from '../case/case-item';
 import { findProblem } from '../../store/repositories/problems';
-import { type ItemProblem, problemOfActivity, problemPart } from '../problem/problem-part';
+import {
+	isHandedTo,
+	type ItemProblem,
+	problemOfActivity,
+	problemPart,
+} from '../problem/problem-part';
 import type { Db, Tx } from '../../store/store';
 import type { House } from '../house';
 import { customerPart } from '../item/item-parts';
@@ -37,6 +42,11 @@ function said(row: ActivityRow, item: Parts, say: Say): string {
 				title: problem?.title ?? '',
 				remedy: problem?.remedy ?? '',
 			});
+		case 'problem_handed_over':
+			return say('told.problem_handed_over', {
+				title: problem?.title ?? '',
+				owner: item.owner?.name ?? item.owner?.id ?? '',
+			});
 		case 'case_escalated':
 			return say('told.case_escalated', { ...told, rung: item.case?.rung ?? '' });
 		default:
@@ -47,7 +57,7 @@ function said(row: ActivityRow, item: Parts, say: Say): string {
 /**
  * What happened as an item, with everything as it is now.
  *
- * @returns `null` if what it was about has been erased
+ * @returns `null` if what it was about has been erased, or was handed on since
  */
 export async function activityItem(
 	house: House,
@@ -67,7 +77,8 @@ export async function activityItem(
 }
 
 async function partsOf(house: House, row: ActivityRow, db: Db | Tx): Promise<Parts | null> {
-	if (row.kind === 'problem_done') return await ofProblem(house, row, db);
+	if (row.kind === 'problem_done' || row.kind === 'problem_handed_over')
+		return await ofProblem(house, row, db);
 	if (row.case_id !== null) return await ofCase(house, row, db);
 	return row.response_id === null
 		? await ofCustomer(house, row, db)
@@ -78,6 +89,8 @@ async function ofProblem(house: House, row: ActivityRow, db: Db | Tx): Promise<P
 	const id = problemOfActivity(row.activity_id);
 	const found = await findProblem(db, house.workspace, id);
 	if (!found) return null;
+	if (row.kind === 'problem_handed_over' && !isHandedTo(row.activity_id, found.owner_id))
+		return null;
 	const problem = await problemPart(house, null, found, db);
 	return { test: row.test === 1, owner: problem.ownerPart, problem: problem.problem };
 }

@@ -1,4 +1,5 @@
 import { SetupError } from '../../model/errors';
+import { derivedId } from '../../model/id';
 import { isoTime, type IsoTime, type ItemOwner } from '../../model/item';
 import {
 	type Difficulty,
@@ -144,6 +145,17 @@ export const isProblem = async ({ store, workspace }: House, id: string): Promis
 /** The activity of a problem that was done at a moment. */
 export const doneActivity = (problemId: string, at: number): string =>
 	`${problemId}:problem_done:${at}`;
+
+/** The activity of a problem that somebody was given at a moment. */
+export const handedOverActivity = (problemId: string, ownerId: string, at: number): string =>
+	[problemId, 'problem_handed_over', heirMark(ownerId), at].join(':');
+
+/** Whether an activity gave the problem to whoever has it now. */
+export const isHandedTo = (activityId: string, ownerId: string | null): boolean =>
+	ownerId !== null && activityId.split(':')[2] === heirMark(ownerId);
+
+// An ID of another system may be anything, an address, too.
+const heirMark = (ownerId: string): string => derivedId('prs', 'heir', ownerId);
 
 /**
  * The same once more, for the workflow that could not tell everybody at once.

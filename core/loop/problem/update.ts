@@ -1,7 +1,8 @@
 import { checkMove } from '../../case/problem/transition';
 import { InputError, NotFoundError } from '../../model/errors';
 import type { ProblemLink } from '../../model/problem';
-import { noteActivity } from '../../store/repositories/activities';
+import type { ActivityKind } from '../../model/states';
+import { type NewActivity, noteActivity } from '../../store/repositories/activities';
 import { findCase } from '../../store/repositories/cases';
 import {
 	findProblem,
@@ -17,12 +18,12 @@ import { noteDeed } from '../audit/deed';
 import type { Doer } from '../audit/doer';
 import type { House } from '../house';
 import { type ProblemFactsGiven, readProblemFacts, type SaidOfProblem } from './problem-facts';
-import { doneActivity } from './problem-part';
+import { doneActivity, handedOverActivity } from './problem-part';
 import { checkNamesNobody, mergedTexts, readPublicTexts } from './public-texts';
 
 /**
- * Changes what is known of a problem, and where the work on it stands. One that is done is told to Activity
- * Triggers, each time anew.
+ * Changes what is known of a problem, and where the work on it stands. One that is done or handed over is told
+ * to Activity Triggers, each time anew.
  *
  * @throws NotFoundError for a problem that is not there; InputError for a move that cannot be
  */
@@ -89,6 +90,18 @@ export async function moveProblem(
 	const row = { ...after, updated_at: now };
 	const { problem_id: id, workspace_id: _workspace, ...columns } = row;
 	await updateProblem(tx, workspace, id, columns);
+	const told = (kind: ActivityKind, activityId: string): NewActivity => ({
+		workspace_id: workspace,
+		activity_id: activityId,
+		kind,
+		at: now,
+		survey_key: row.survey_key,
+		team: null,
+		response_id: null,
+		case_id: null,
+		customer_id: null,
+		test: before.test,
+	});
 	const test = before.test === 1;
 	const target = { kind: 'problem' as const, id };
 	await noteDeed(tx, house, now, {
@@ -99,18 +112,12 @@ export async function moveProblem(
 		test,
 	});
 	if (moved && to === 'done') {
-		await noteActivity(tx, {
-			workspace_id: workspace,
-			activity_id: doneActivity(id, now),
-			kind: 'problem_done',
-			at: now,
-			survey_key: row.survey_key,
-			team: null,
-			response_id: null,
-			case_id: null,
-			customer_id: null,
-			test: before.test,
-		});
+		await noteActivity(tx, told('problem_done', doneActivity(id, now)));
+	}
+	const { owner_id: heir } = row;
+	// Who takes it on knows.
+	if (heir !== null && heir !== before.owner_id && heir !== doer.id) {
+		await noteActivity(tx, told('problem_handed_over', handedOverActivity(id, heir, now)));
 	}
 	return { kind: 'problem_changed', row };
 }

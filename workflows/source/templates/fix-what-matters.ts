@@ -1,3 +1,4 @@
+import { problemHandedOver } from '../samples';
 import { cron } from '../schedules';
 import { defineTemplate } from '../template';
 
@@ -75,12 +76,19 @@ export const fixWhatMatters = defineTemplate({
 				text: '={{ $json.outcome.text }}\n\n{{ $json.problem.link ?? "" }}',
 			},
 		},
+		given: { kind: 'ActivityTrigger', parameters: { activities: ['problem_handed_over'] } },
 	},
 	lanes: [
 		{ colour: 'learn', rows: [['quarter', 'causes']] },
-		{ colour: 'you', rows: [['which', 'problem', 'tell']] },
+		{ colour: 'you', rows: [['which', 'problem', 'tell'], ['given']] },
 	],
-	wires: ['quarter > causes', 'causes > which', 'which > problem', 'problem > tell'],
+	wires: [
+		'quarter > causes',
+		'causes > which',
+		'which > problem',
+		'problem > tell',
+		'given > tell',
+	],
 	words: {
 		en: {
 			title: 'Fix what matters',
@@ -105,6 +113,7 @@ export const fixWhatMatters = defineTemplate({
 				which: 'Which do we take on?',
 				problem: 'Open a problem',
 				tell: 'Tell its owner',
+				given: 'Somebody else gets it',
 			},
 			parameters: {
 				which: {
@@ -115,6 +124,7 @@ export const fixWhatMatters = defineTemplate({
 				problem: answers(english),
 				tell: { subject: 'Yours to see to' },
 			},
+			samples: { given: [problemHandedOver('en')] },
 		},
 		zh: {
 			title: '抓住关键问题',
@@ -135,6 +145,7 @@ export const fixWhatMatters = defineTemplate({
 				which: '选哪个来做？',
 				problem: '立项',
 				tell: '告知负责人',
+				given: '换人负责',
 			},
 			parameters: {
 				which: {
@@ -145,6 +156,7 @@ export const fixWhatMatters = defineTemplate({
 				problem: answers(chinese),
 				tell: { subject: '由您负责' },
 			},
+			samples: { given: [problemHandedOver('zh')] },
 		},
 	},
 });

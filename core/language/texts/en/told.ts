@@ -21,6 +21,7 @@ export const toldTexts = {
 	'told.case_resolved': 'The case of {who}{about}{scored} was marked as resolved.{owner}',
 	'told.case_confirmed': '{who} has confirmed that it is solved{about}{scored}.{owner}',
 	'told.problem_done': 'Done: {title}. {remedy}',
+	'told.problem_handed_over': '{owner} sees to this problem from now on: {title}.',
 	'told.data_requested': '{who} asks for a copy of their data.',
 	'told.erase_requested': '{who} asks for their data to be deleted.',
 	'told.case_reopened': 'The case of {who}{about}{scored} was opened again.{owner}',

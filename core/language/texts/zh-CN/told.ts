@@ -23,6 +23,7 @@ export const toldTexts: InOtherWords<typeof english> = {
 	'told.case_resolved': '{who}的跟进单已标记为解决{about}{scored}。{owner}',
 	'told.case_confirmed': '{who}确认问题已解决{about}{scored}。{owner}',
 	'told.problem_done': '已完成：{title}。{remedy}',
+	'told.problem_handed_over': '今后由{owner}负责这个问题：{title}。',
 	'told.data_requested': '{who}申请获取本人数据。',
 	'told.erase_requested': '{who}申请删除本人数据。',
 	'told.case_reopened': '{who}的跟进单已重新打开{about}{scored}。{owner}',
