@@ -346,6 +346,37 @@ describe.each(databases)('what is kept unread, attacked on $name', ({ dialect })
 		},
 	);
 
+	it('is no flood: never much more than its most from many at once, and room again after 30 days', async () => {
+		const house = newHouse();
+		const fill = async (at: number, many: number) => {
+			const rows = Array.from({ length: many }, (_, nth) => ({
+				...{ workspace_id: house.workspace, receiver, push_id: `p${at}.${nth}`, at },
+				...{ system: 'jiandaoyun', why: 'x', request: '{}' },
+			}));
+			await store().db.insertInto('unread_push').values(rows).execute();
+		};
+		await fill(now, mostUnread - 3);
+		const answers = await Promise.all(
+			Array.from({ length: 30 }, async (_, nth) => await comes(house, push(`r${nth}`))),
+		);
+		const statuses = answers.map(({ answer }) => answer.status);
+		expect(new Set(statuses)).toEqual(new Set([200, 400]));
+		// Too many by no more than are under way at the same moment, of which a process lets in only so many.
+		expect((await keptIn(house)).length).toBeLessThanOrEqual(mostUnread + 27);
+		// What is kept already may come again, and says anew what is wrong.
+		const again = answers.findIndex(({ answer }) => answer.status === 200);
+		expect((await comes(house, push(`r${again}`))).answer.status).toBe(200);
+		await store()
+			.db.updateTable('unread_push')
+			.set({ at: now - 31 * day })
+			.where('workspace_id', '=', house.workspace)
+			.where('push_id', '=', `p${now}.0`)
+			.execute();
+		await fill(now - 1, 10);
+		expect((await comes(house, push('later'))).answer.status).toBe(200);
+		expect((await comes(house, push('too-late'))).answer.status).toBe(400);
+	});
+
 	it('lets the loop of the process have its turn while much is read again', async () => {
 		const house = newHouse();
 		for (let nth = 0; nth < 5; nth += 1) await comes(house, push(`r${nth}`), { at: now + nth });

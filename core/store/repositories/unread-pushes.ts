@@ -22,19 +22,40 @@ export async function keepUnread(
 	push: UnreadPush,
 ): Promise<boolean> {
 	if (await keepOn(db, workspace, push, push.why)) return true;
-	const kept = await db
-		.selectFrom('unread_push')
-		.select(({ fn }) => fn.countAll<number>().as('rows'))
-		.where('workspace_id', '=', workspace)
-		.where('receiver', '=', push.receiver)
-		.executeTakeFirstOrThrow();
-	if (Number(kept.rows) >= mostUnread) return false;
+	const isFull = (await keptOf(db, workspace, push.receiver)) >= mostUnread;
+	// Where no clock runs, nobody else forgets them.
+	if (isFull && (await forgetLong(db, workspace, push)) === 0) return false;
 	await db
 		.insertInto('unread_push')
 		.values({ workspace_id: workspace, ...push, why: cleanLine(push.why, longestWhy) })
 		.onConflict((c) => c.columns(['workspace_id', 'receiver', 'push_id']).doNothing())
 		.execute();
 	return true;
+}
+
+async function keptOf(db: Db | Tx, workspace: string, receiver: string): Promise<number> {
+	const { rows } = await db
+		.selectFrom('unread_push')
+		.select(({ fn }) => fn.countAll<number>().as('rows'))
+		.where('workspace_id', '=', workspace)
+		.where('receiver', '=', receiver)
+		.executeTakeFirstOrThrow();
+	return Number(rows);
+}
+
+/** Forgets what is older than anything is kept. @returns how many */
+async function forgetLong(
+	db: Db | Tx,
+	workspace: string,
+	{ receiver, at }: Pick<UnreadPush, 'receiver' | 'at'>,
+): Promise<number> {
+	const { numDeletedRows } = await db
+		.deleteFrom('unread_push')
+		.where('workspace_id', '=', workspace)
+		.where('receiver', '=', receiver)
+		.where('at', '<', at - unreadKept)
+		.executeTakeFirst();
+	return Number(numDeletedRows);
 }
 
 /** Says anew what is wrong with one. @returns whether it is kept */
