@@ -8,8 +8,10 @@ const placeholders = new Set(
 );
 
 /** Brackets, quotes and dashes round a text say no more: `(null)`, `<unknown>`, `"N/A"`. */
-export const bareText = (text: string): string =>
-	folded(text.replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, ''));
+export const bareText = (text: string): string => folded(text.replace(aroundIt, ''));
+
+/** Those at the end are looked for where they begin alone, or a long run of them would be read anew from each. */
+const aroundIt = /^[\p{P}\p{S}\s]+|(?<![\p{P}\p{S}\s])[\p{P}\p{S}\s]+$/gu;
 
 /** Whether a text stands for nothing: empty, `-`, `N/A`, `null`, `未知`. */
 export function isPlaceholder(text: string): boolean {

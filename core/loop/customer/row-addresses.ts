@@ -5,8 +5,8 @@ const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** What stands before a number, and a note without digits behind it. */
 const label =
-	/^(?:tel|phone|mobile|mob|cell|p|t|m|手机号?|电话|手机号码|联系电话)\s*[.:：]?\s*(?=[+(\d])/i;
-const note = /\s*\((?!\d)[^()\d]*\)$/;
+	/^(?:tel|phone|mobile|mob|cell|p|t|m|手机号?|电话|手机号码|联系电话)\s*(?:[.:：]\s*)?(?=[+(\d])/i;
+const note = /(?<!\s)\s*\((?!\d)[^()\d]*\)$/;
 
 /**
  * A telephone number without what people and programs write round it: `tel:+49…`, `电话：138…`, `138…（微信同号）`, the

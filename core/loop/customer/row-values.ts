@@ -81,6 +81,9 @@ const isEither = (numeral: string): boolean => /^[+-]?\d{1,3}\.\d{3}$/.test(nume
 /** How many of it one word behind a number means. */
 const multiples: Record<string, number> = { 万: 10_000, 萬: 10_000, k: 1_000 };
 
+/** Characters of an amount with the name of its currency. */
+const longestMoney = 80;
+
 /** An amount with what stands before or behind it, which may name its currency: `€ 12 000`, `12000元`, `1.2万`. */
 export function readMoney(value: unknown): Read<{ amount: number; currency: string | null }> {
 	const amount = readNumeral(value);
@@ -88,6 +91,8 @@ export function readMoney(value: unknown): Read<{ amount: number; currency: stri
 	const cell = cellOf(value);
 	const text = typeof cell === 'string' ? cell.normalize('NFKC').replace('\u2212', '-').trim() : '';
 	if (amount !== unusable) return isEither(text) ? unusable : { amount, currency: null };
+	// What is looked for tries every way to part a run of spaces, and a cell may have thousands.
+	if (text.length > longestMoney) return unusable;
 	const said =
 		/^([+-]?)\s*([\p{L}\p{Sc}]*)\s*([+-]?\d[\d\s.,'\u2019]*?)\s*(万|萬|k)?\s*([\p{L}\p{Sc}]*)$/iu.exec(
 			text,

@@ -5,5 +5,5 @@
 export function withoutLinks(text: string): string {
 	const at = text.search(/https?:\/\//i);
 	const before = at < 0 ? text : text.slice(0, at);
-	return before.trim().replace(/[\s:：→>\-–—]+$/u, '');
+	return before.trim().replace(/(?<![\s:：→>\-–—])[\s:：→>\-–—]+$/u, '');
 }

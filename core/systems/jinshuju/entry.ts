@@ -57,4 +57,4 @@ function rowsOf(value: unknown): Array<[string, unknown]> {
 
 /** Older forms write `2014-08-21 08:29:49 UTC`. */
 const timeOf = (value: unknown): unknown =>
-	typeof value === 'string' ? value.replace(/\s*UTC$/, 'Z') : value;
+	typeof value === 'string' ? value.replace(/(?<!\s)\s*UTC$/, 'Z') : value;
