@@ -39,7 +39,7 @@ export async function splitCustomers(
 		if (!merge) {
 			throw new NotFoundError(
 				`There is no merge "${input.mergeId}" in the workspace "${workspace}".`,
-				'Give the id that Merge has put on its item.',
+				'Give the id that Merge has put on its item; List Audit Trail of Satisfaction Workspace has it as details.merge.',
 			);
 		}
 		const sides = {

@@ -34,7 +34,7 @@ export const split: Operation = {
 		if (mergeId === null) {
 			throw new InputError(
 				'"Merge ID" is empty, and the item has no merge.id.',
-				'Fill in Merge ID, or connect the item of Merge.',
+				'Fill in Merge ID, or connect the item of Merge. List Audit Trail of Satisfaction Workspace has it as details.merge.',
 			);
 		}
 		const { kind, kept, parted } = await splitCustomers(house, now, {
