@@ -94,11 +94,34 @@ async function doneOrRefused<Result>(write: Promise<Result>, noted: Refusable): 
 	});
 }
 
-/** What becomes of a test item: the other system would take it for a real one. */
-export const nothingForTest = (house: House, system: ClientSystem): ItemOutcome => ({
-	code: 'not_written_test',
-	text: sayOf(house)('crm.test', { system: nameOf(house, system) }),
-});
+/**
+ * What becomes of a test item: the other system would take it for a real one. It says what would be written, since
+ * whoever tries a node out looks for just that.
+ *
+ * @param fields what would be; `null` where the operation writes no fields
+ * @throws InputError where no field is given, as a real item would
+ */
+export function nothingForTest(
+	house: House,
+	system: ClientSystem,
+	fields: JsonObject | null,
+): ItemOutcome {
+	const say = sayOf(house);
+	const text = say('crm.test', { system: nameOf(house, system) });
+	if (fields === null) return { code: 'not_written_test', text };
+	const given = Object.entries(fields);
+	if (given.length === 0) throw nothingGiven();
+	const values = given.map(([name, value]) => `${name} = ${shortly(value)}`).join('; ');
+	const would = say('crm.test.values', { values });
+	return { code: 'not_written_test', text: `${text} ${would}` };
+}
+
+const longest = 80;
+const shortly = (value: unknown): string => {
+	const text = typeof value === 'string' ? value : JSON.stringify(value);
+	const signs = [...text];
+	return signs.length > longest ? `${signs.slice(0, longest).join('')}…` : text;
+};
 
 /** The function, if the system has it. @throws SetupError naming the operation */
 export function able<Call>(call: Call | undefined, { names }: ClientSystem, name: string): Call {

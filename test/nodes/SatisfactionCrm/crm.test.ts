@@ -156,10 +156,18 @@ describe('Satisfaction CRM', () => {
 	});
 
 	it.each([
-		['update', { fieldsFrom: 'json', fieldsJson: '{"score":3}' }],
-		['create', { fieldsFrom: 'json', fieldsJson: '{"subject_title":"Call Li Wei"}' }],
-		['changeOwner', { owner: 'zhou.min' }],
-	])('does nothing there for a test item: %s', async (operation, parameters) => {
+		[
+			'update',
+			{ fieldsFrom: 'json', fieldsJson: '{"score":3,"tags":["a"]}' },
+			'score = 3; tags = ["a"]',
+		],
+		[
+			'create',
+			{ fieldsFrom: 'json', fieldsJson: '{"title":"Call Li Wei"}' },
+			'title = Call Li Wei',
+		],
+		['changeOwner', { owner: 'zhou.min' }, null],
+	])('does nothing there for a test item: %s', async (operation, parameters, values) => {
 		const test = { ...answered, test: true };
 		const { items, error } = await run({ operation, ...parameters }, [test, answered]);
 		expect(error).toBeUndefined();
@@ -167,12 +175,22 @@ describe('Satisfaction CRM', () => {
 			own: { kept: true },
 			outcome: {
 				code: 'not_written_test',
-				text: 'The item is a test: nothing was written to Jiandaoyun.',
+				text: `The item is a test: nothing was written to Jiandaoyun.${
+					values === null ? '' : ` In earnest this would be: ${values}.`
+				}`,
 			},
 		});
 		expect(items[0]).not.toHaveProperty('crm');
 		expect(deeds()).toHaveLength(1);
 	});
+
+	it.each(['update', 'create'])(
+		'refuses a test item, too, where no field is given: %s',
+		async (operation) => {
+			const { error } = await run({ operation }, [{ ...answered, test: true }]);
+			expect(error?.message).toContain('No field is given.');
+		},
+	);
 
 	it('says so where nobody is known by an id there', async () => {
 		const { error } = await run({ operation: 'changeOwner' });
