@@ -95,7 +95,8 @@ export function sameAddress(one: string | null, other: string): boolean {
 	return one !== null && comparable(one) === comparable(other);
 }
 
-const comparable = (text: string): string => mailboxOf(text) ?? lower(text.trim());
+/** An address as it is compared; of what is none the same, but for its capitals. */
+export const comparable = (text: string): string => mailboxOf(text) ?? lower(text.trim());
 
 const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]|(?!\s)\p{Cc}/gu;
 

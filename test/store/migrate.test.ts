@@ -75,6 +75,7 @@ const undoing: Record<number, (dialect: DialectName) => string[]> = {
 					'drop table identity_in_key',
 					'create index identity_customer on identity (workspace_id, customer_id)',
 				],
+	51: (dialect) => undone(51, dialect),
 	42: (dialect) => undone(42, dialect),
 	35: (dialect) => ['drop index response_items', ...undone(35, dialect)],
 	34: (dialect) => [

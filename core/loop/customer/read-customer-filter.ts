@@ -11,6 +11,7 @@ import { readNumber, readOptionalText, readWord, unacceptable } from '../../mode
 import { shown } from '../../model/shown';
 import type { Settings } from '../../model/settings';
 import type { YearlyDate } from '../../store/repositories/customer-list';
+import { addressesOfOwners } from '../../store/repositories/owner-marks';
 import { listPeople } from '../../store/repositories/people';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { House } from '../house';
@@ -102,9 +103,11 @@ async function ownerNames(
 ): Promise<string[] | null> {
 	if (owner === null) return null;
 	const person = personNamed(await listPeople(store.db, workspace), owner);
-	if (!person) return [owner];
+	const place = { store, workspace };
+	if (!person) return [owner, ...(await addressesOfOwners(place, [owner]))];
 	const { id, name, email, externalIds } = person;
-	return [id, name, ...(email === null ? [] : [email]), ...Object.values(externalIds)];
+	const addresses = email === null ? [] : await addressesOfOwners(place, [email]);
+	return [id, name, ...addresses, ...Object.values(externalIds)];
 }
 
 async function readIdentity(house: House, word: string) {

@@ -52,7 +52,7 @@ export async function comparedAnswers(
 	const { timeZone } = scope.settings;
 	const say = sayIn(language);
 	const people = await listPeople(house.store.db, house.workspace);
-	const groupOf = (given: GroupInput, label: string): AnswerGroup => {
+	const groupOf = async (given: GroupInput, label: string): Promise<AnswerGroup> => {
 		const filters = {
 			...scope.filters,
 			surveyKey: given.surveyKey ?? scope.filters.surveyKey,
@@ -67,12 +67,13 @@ export async function comparedAnswers(
 		return {
 			period: { from, until },
 			filters,
-			responsible: responsibleScope(people, filters),
+			responsible: await responsibleScope(house, people, filters),
 			tag: given.tag,
 			attribute: attributeOf(given, label),
 		};
 	};
-	const [a, b] = [groupOf(input.a, 'Group A'), groupOf(input.b, 'Group B')];
+	const a = await groupOf(input.a, 'Group A');
+	const b = await groupOf(input.b, 'Group B');
 	const at = { place: house, now };
 	const inBoth = await countInBoth(at, a, b);
 	if (inBoth.answers > 0) {

@@ -51,7 +51,7 @@ export async function insightScope(
 		period,
 		days: daysOf(period),
 		filters,
-		responsible: responsibleScope(people, filters),
+		responsible: await responsibleScope(house, people, filters),
 		now,
 		settings,
 		language: input.language ?? settings.languages[0] ?? 'en',

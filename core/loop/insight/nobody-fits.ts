@@ -45,7 +45,7 @@ export async function nobodyFits(scope: InsightScope): Promise<string> {
 	const sentences: string[] = [];
 	for (const key of asked) {
 		const alone = { ...noFilters, [key]: filters[key] };
-		const responsible = responsibleScope(people, alone);
+		const responsible = await responsibleScope(scope.place, people, alone);
 		const fits = asked.length > 1 && (await hasAnswers({ ...scope, filters: alone, responsible }));
 		if (fits) continue;
 		const value = shown(filters[key] ?? '', key, scope);

@@ -1,6 +1,8 @@
 import { NotFoundError } from '../../model/errors';
 import type { Person } from '../../model/people';
+import { soughtOwners } from '../../store/repositories/owner-marks';
 import type { ResponsibleScope, SummaryFilters } from '../../store/repositories/summary-scope';
+import type { WorkspaceStore } from '../../store/store';
 import { personNamed } from '../team/team';
 
 /**
@@ -8,13 +10,18 @@ import { personNamed } from '../team/team';
  *
  * @throws NotFoundError for an owner who is not in the team
  */
-export function responsibleScope(
+export async function responsibleScope(
+	place: WorkspaceStore,
 	people: readonly Person[],
 	{ team, owner }: Pick<SummaryFilters, 'team' | 'owner'>,
-): ResponsibleScope {
+): Promise<ResponsibleScope> {
+	const of = async (one: { team: string | null; people: Person[] }) => ({
+		...one,
+		owners: await soughtOwners(place, one),
+	});
 	if (owner !== null) {
 		const person = personNamed(people, owner);
-		if (person) return { team: null, people: [person] };
+		if (person) return await of({ team: null, people: [person] });
 		throw new NotFoundError(
 			`"${owner}" is nobody in the team of this workspace.`,
 			'Correct the ID or e-mail, or leave Owner empty.',
@@ -22,5 +29,5 @@ export function responsibleScope(
 	}
 	if (team === null) return null;
 	const members = people.filter((person) => person.team?.toLowerCase() === team.toLowerCase());
-	return { team, people: members };
+	return await of({ team, people: members });
 }

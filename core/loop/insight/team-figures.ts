@@ -2,9 +2,16 @@ import { wilson } from '../../insight/intervals';
 import type { TeamFigures } from '../../pages/team-page';
 import type { TeamShare } from '../../pages/team-share';
 import { countCases, medianToResponse } from '../../store/repositories/summary';
+import { soughtOwners } from '../../store/repositories/owner-marks';
+import type { ResponsibleScope } from '../../store/repositories/summary-scope';
 import type { House } from '../house';
 
 const days = 30;
+
+const responsibleFor = async (house: House, team: string | null): Promise<ResponsibleScope> =>
+	team === null
+		? null
+		: { team, people: [], owners: await soughtOwners(house, { team, people: [] }) };
 
 const share = (count: number, n: number): TeamShare => ({ count, n, ...wilson(count, n) });
 
@@ -23,7 +30,7 @@ export async function teamFigures(
 		place: house,
 		period: { from: now - days * 86_400_000, until: now + 1 },
 		filters: { ...filters, team },
-		responsible: team === null ? null : { team: team.trim(), people: [] },
+		responsible: await responsibleFor(house, team),
 		now,
 	};
 	const counts = await countCases(scope);

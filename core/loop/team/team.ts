@@ -1,4 +1,4 @@
-import { sameAddress } from '../../model/mailbox';
+import { comparable, sameAddress } from '../../model/mailbox';
 import { InputError, NotFoundError } from '../../model/errors';
 import { derivedId } from '../../model/id';
 import type { Absence, Person } from '../../model/people';
@@ -121,8 +121,9 @@ async function settleDeputies(
 	}
 }
 
-function newPersonId(facts: PersonFacts): string {
-	if (facts.email !== null) return derivedId('prs', 'email', facts.email.toLowerCase());
+/** The id of somebody who is recognised by address, or by that of a system: the same wherever they come from. */
+export function newPersonId(facts: Pick<PersonFacts, 'name' | 'email' | 'externalIds'>): string {
+	if (facts.email !== null) return derivedId('prs', 'email', comparable(facts.email));
 	const [external] = Object.entries(facts.externalIds ?? {});
 	if (external) return derivedId('prs', ...external);
 	throw new InputError(

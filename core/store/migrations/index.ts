@@ -48,6 +48,7 @@ import { fortySeventh } from './47-refused-senders';
 import { fortyEighth } from './48-told-and-taken';
 import { fortyNinth } from './49-unread-pushes';
 import { fiftieth } from './50-fewer-pages';
+import { fiftyFirst } from './51-owners-as-written';
 import type { Migration } from './migration';
 
 /** All steps, oldest first. The last one's version is the schema this package writes. */
@@ -102,4 +103,5 @@ export const migrations: readonly Migration[] = [
 	fortyEighth,
 	fortyNinth,
 	fiftieth,
+	fiftyFirst,
 ];

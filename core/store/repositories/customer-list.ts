@@ -16,7 +16,7 @@ export type YearlyDate = { name: string; keys: ReadonlyArray<Omit<CelebratedKey,
 export type CustomerFilter = {
 	segment: string | null;
 	tag: string | null;
-	/** Ids, mail addresses and names that an owner goes by; addresses in any case. */
+	/** Ids, mail addresses and names that an owner goes by, as they are written. */
 	owner: readonly string[] | null;
 	/** Two letters. */
 	country: string | null;
@@ -60,10 +60,9 @@ export async function findCustomers(
 				? sql`json_extract(owner, ${sql.lit(`$.${key}`)})`
 				: sql`((owner::json)->>${sql.lit(key)})`;
 		const names = sql.join(owner.map((name) => sql`${name}`));
-		const addresses = sql.join(owner.map((name) => sql`${name.toLowerCase()}`));
 		query = query.where('owner', 'is not', null).where(
 			sql<boolean>`(${of('id')} in (${names}) or ${of('name')} in (${names})
-					or lower(${of('email')}) in (${addresses}))`,
+					or ${of('email')} in (${names}))`,
 		);
 	}
 	if (tag !== null) {

@@ -12,13 +12,8 @@ import type { TallyDays } from './fresh-days';
 import { groupOf, type GroupTally, groupValue } from './group-tally';
 import { valueOfStep } from './steps';
 import type { SummaryScope } from './summary';
-import {
-	countedFilters,
-	ownedByAny,
-	type SoughtOwners,
-	soughtOwners,
-	type SummaryFilters,
-} from './summary-scope';
+import type { SoughtOwners } from './owner-marks';
+import { countedFilters, ownedBy, type SummaryFilters } from './summary-scope';
 
 const counted: ReadonlySet<GroupField> = new Set([
 	'survey',
@@ -124,7 +119,7 @@ function question(
 		.where('day', '>=', first)
 		.where('day', '<=', last)
 		.$if(owners !== undefined, (query) =>
-			owners === undefined ? query : query.where(ownedByAny(dialect, owners)),
+			owners === undefined ? query : query.where(ownedBy(dialect, owners)),
 		)
 		.select(({ fn }) => [
 			day.as('day'),
@@ -226,7 +221,7 @@ async function talliesOf(
 			team: undefined,
 			owner: undefined,
 		},
-		owners: responsible === null ? undefined : soughtOwners(responsible),
+		owners: responsible?.owners,
 	};
 	const asked = questionOf({ fields, each, unchanged, steps })(store.dialect, store.db, sought);
 	const rows = await store.analyse({ compile: () => filled(asked, sought) });

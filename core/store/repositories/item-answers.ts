@@ -147,7 +147,7 @@ function itemRows({
 		.where('value', '<=', range?.max ?? farthest)
 		.where('answered_at', '>=', period.from)
 		.where('answered_at', '<', period.until);
-	return responsible ? rows.where(ownedBy(store.dialect, responsible)) : rows;
+	return responsible ? rows.where(ownedBy(store.dialect, responsible.owners)) : rows;
 }
 
 /** Median time from the opening of a case to the customer's word that it is fixed, by its cause, ms. */

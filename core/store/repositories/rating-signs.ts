@@ -66,7 +66,7 @@ export async function countOfOneCustomer(
 /** Of the invitations decided for each owner in the period, those that somebody cancelled by hand. */
 export async function countCancelled(scope: SummaryScope): Promise<OwnerCount[]> {
 	const { place, period, filters, responsible } = scope;
-	const own = responsible && ownedBy(place.store.dialect, responsible);
+	const own = responsible && ownedBy(place.store.dialect, responsible.owners);
 	const rows = await place.store.analyse(
 		place.store.db
 			.selectFrom('invitation')

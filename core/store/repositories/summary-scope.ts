@@ -3,6 +3,7 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Metric } from '../../model/metric';
 import type { Person } from '../../model/people';
 import type { DialectName } from '../store';
+import { ownerMark, type SoughtOwners } from './owner-marks';
 
 /** What a summary is limited to; `null` = everything. */
 export type SummaryFilters = {
@@ -26,7 +27,12 @@ export const noFilters: SummaryFilters = {
 };
 
 /** The people whose work is counted; `null` = everybody's. */
-export type ResponsibleScope = { team: string | null; people: Person[] } | null;
+export type ResponsibleScope = {
+	team: string | null;
+	people: Person[];
+	/** How they are written on rows. */
+	owners: SoughtOwners;
+} | null;
 
 type Condition = RawBuilder<SqlBool>;
 
@@ -52,60 +58,37 @@ export function countedFilters(workspace: string, filters: SummaryFilters): Cond
 }
 
 /** Cases of the people, or of their team. */
-export function caseOf({ team, people }: NonNullable<ResponsibleScope>): Condition {
+export function caseOf({ owners }: NonNullable<ResponsibleScope>): Condition {
+	const { caseTeams = [], ids } = owners;
 	const either: Condition[] = [sql`1 = 0`];
-	if (team !== null) either.push(sql`lower(team) = ${team.toLowerCase()}`);
-	const ids = people.map(({ id }) => id);
+	if (caseTeams.length > 0) either.push(sql`team in (${sql.join(caseTeams)})`);
 	if (ids.length > 0) either.push(sql`owner_id in (${sql.join(ids)})`);
 	return any(either);
 }
 
-/** How owners are recognised; texts without a case are in lower case. */
-export type SoughtOwners = {
-	team: string | undefined;
-	ids: string[];
-	emails: string[];
-	/** A system, and the id it has given. */
-	externalIds: Array<{ system: string; id: string }>;
-};
-
-/** How the owners are recognised who are some people or of a team. */
-export const soughtOwners = ({ team, people }: NonNullable<ResponsibleScope>): SoughtOwners => ({
-	team: team?.toLowerCase(),
-	ids: people.map(({ id }) => id),
-	emails: people.flatMap(({ email }) => (email === null ? [] : [email.toLowerCase()])),
-	externalIds: people.flatMap((person) =>
-		Object.entries(person.externalIds).map(([system, id]) => ({ system, id })),
-	),
-});
-
 /**
  * Rows whose owner, kept as JSON, is one of the people: recognised as the Router does it, by the id
  * that a system gave them, by e-mail, or by our own id; of a team those whose owner names it, or names none and is one
- * of its people. So each is of one team, as a breakdown has it.
+ * of its people. So each is of one team, as a breakdown has it. A value is nothing but a parameter.
  */
-export const ownedBy = (
+export function ownedBy(
 	dialect: DialectName,
-	responsible: NonNullable<ResponsibleScope>,
-): Condition => ownedByAny(dialect, soughtOwners(responsible));
-
-/** The same of what is known already; a value is nothing but a parameter. */
-export function ownedByAny(
-	dialect: DialectName,
-	{ team, ids, emails, externalIds }: SoughtOwners,
+	{ ofTeam, ids, ofPeople, externalIds }: SoughtOwners,
 ): Condition {
 	const said = (key: string) =>
 		dialect === 'sqlite'
 			? sql<string>`json_extract(owner, ${`$.${key}`})`
 			: sql<string>`(owner::json ->> ${key}::text)`;
+	const mark = ownerMark(dialect);
 	const either: Condition[] = [sql`1 = 0`];
 	if (ids.length > 0) either.push(sql`${said('id')} in (${sql.join(ids)})`);
-	if (emails.length > 0) either.push(sql`lower(${said('email')}) in (${sql.join(emails)})`);
+	if (ofPeople.length > 0) either.push(sql`${mark} in (${sql.join(ofPeople)})`);
 	for (const { system, id } of externalIds) {
 		either.push(sql`(subject_source = ${system} and ${said('id')} = ${id})`);
 	}
-	if (team === undefined) return all([sql`owner is not null`, any(either)]);
+	if (ofTeam === undefined) return all([sql`owner is not null`, any(either)]);
 	// The team that it was given for goes before the one that its owner is in now.
 	const now = all([sql`${said('team')} is null`, any(either)]);
-	return all([sql`owner is not null`, any([sql`lower(${said('team')}) = ${team}`, now])]);
+	const named = ofTeam.length > 0 ? [sql<SqlBool>`${mark} in (${sql.join(ofTeam)})`] : [];
+	return all([sql`owner is not null`, any([...named, now])]);
 }

@@ -39,7 +39,7 @@ export async function countAsked(scope: SummaryScope): Promise<AskedCount[]> {
 		.orderBy('survey_key')
 		.orderBy('segment');
 	const rows = await store.analyse(
-		responsible ? query.where(ownedBy(store.dialect, responsible)) : query,
+		responsible ? query.where(ownedBy(store.dialect, responsible.owners)) : query,
 	);
 	return rows.map((row) => ({
 		surveyKey: row.survey_key,

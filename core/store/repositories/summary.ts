@@ -127,7 +127,7 @@ function storedRows({ place, period, filters, responsible }: SummaryScope) {
 		.where(plainFilters(place.workspace, filters))
 		.where('answered_at', '>=', period.from)
 		.where('answered_at', '<', period.until);
-	return responsible ? rows.where(ownedBy(place.store.dialect, responsible)) : rows;
+	return responsible ? rows.where(ownedBy(place.store.dialect, responsible.owners)) : rows;
 }
 
 /** One answer off the steps (3.5 of 5, a percent) and the count by value is no longer complete. */
@@ -179,7 +179,7 @@ export async function countInvitations(scope: SummaryScope): Promise<InvitationC
 		.groupBy(sql`3`)
 		.groupBy(sql`4`)
 		.orderBy('reason');
-	if (responsible) query = query.where(ownedBy(store.dialect, responsible));
+	if (responsible) query = query.where(ownedBy(store.dialect, responsible.owners));
 	const counts: InvitationCounts = {
 		invited: 0,
 		sent: 0,

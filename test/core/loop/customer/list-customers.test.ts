@@ -99,6 +99,8 @@ describe.each(databases)('a list of customers, on $name', ({ dialect }) => {
 		});
 		expect(await lists({ owner: 'zoe@house.EXAMPLE' })).toEqual(['Anna']);
 		expect(await lists({ owner: 'Zoe Zhu' })).toEqual(['Anna']);
+		await is(anna, { owner: JSON.stringify({ id: null, email: 'ZOË@xn--mnchen-3ya.example' }) });
+		expect(await lists({ owner: 'zoë@münchen.example' })).toEqual(['Anna']);
 		expect(await lists({ identity: 'crm:4711' })).toEqual(['Cleo']);
 		// Everybody who has the number, though it recognises one of them alone.
 		expect(await lists({ identity: '+86 138 0000 1111' })).toEqual(['Anna', 'Cleo']);
