@@ -81,8 +81,12 @@ export const qualtrics = defineSource({
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-const formOf = (rawBody: Uint8Array): URLSearchParams =>
-	new URLSearchParams(Buffer.from(rawBody).toString('utf8'));
+/** Of a form what is signed, and how: a stranger's may have hundreds of thousands of other fields. */
+function formOf(rawBody: Uint8Array): URLSearchParams {
+	const pairs = Buffer.from(rawBody).toString('utf8').split('&');
+	const asked = pairs.filter((pair) => /^(?:MSG|HMAC)=/.test(pair));
+	return new URLSearchParams(asked.slice(0, 4).join('&'));
+}
 
 function messageIn(rawBody: Uint8Array): Record<string, unknown> | null {
 	try {

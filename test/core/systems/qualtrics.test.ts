@@ -50,6 +50,13 @@ describe('who Qualtrics is', () => {
 		expect(qualtrics.verify(form(captured.message, 'abc'), only(key), {}, now)).toMatchObject({
 			reason: 'malformed_signature',
 		});
+		// As many other fields as fit into a request are no work for who has proved nothing yet.
+		const others = post(`${'a&'.repeat(500_000)}MSG=%7B%7D`);
+		expect(qualtrics.verify(others, only(key), {}, now)).toMatchObject({
+			reason: 'missing_signature',
+		});
+		const beside = post(`a=1&${Buffer.from(delivered.rawBody).toString()}&b`);
+		expect(qualtrics.verify(beside, only(key), {}, now).ok).toBe(true);
 		const twice = post(`${Buffer.from(delivered.rawBody).toString()}&MSG=%7B%7D`);
 		expect(qualtrics.verify(twice, only(key), {}, now).ok).toBe(false);
 	});
