@@ -12,6 +12,8 @@ useDatabases();
 
 /** As it was before the people of a workspace lay in their keys, with all that a key may be. */
 const before50 = [
+	// What later steps have made.
+	...['response', 'invitation'].map((table) => `drop index ${table}_owner_mark`),
 	'drop table identity',
 	`create table identity (workspace_id text not null, kind text not null, value text not null,
 		customer_id text not null, merge_id text, primary key (workspace_id, kind, value))`,

@@ -42,7 +42,9 @@ async function waysTo(table: string, store: Store, work: () => Promise<unknown>)
 		const names = [table, ...others.map(([, name]) => name)].join('|');
 		ways.push(...found.filter((one) => new RegExp(`^(SEARCH|SCAN) (${names})\\b`).test(one)));
 	}
-	return ways.map((way) => /INDEX (?:sqlite_autoindex_\w+ )?(.*\))/.exec(way)?.[1] ?? way);
+	return ways.map(
+		(way) => /(?:INDEX|PRIMARY KEY) (?:sqlite_autoindex_\w+ )?(.*\))/.exec(way)?.[1] ?? way,
+	);
 }
 
 describe('what is asked about somebody', () => {
