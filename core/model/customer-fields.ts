@@ -175,7 +175,17 @@ export const customerFields = [
 		key: 'valueAmount',
 		name: 'Yearly Value',
 		kind: 'number',
-		also: ['Value', 'Annual Value', 'Value Amount', '年消费额', '客户价值', '价值', '金额'],
+		also: [
+			'Value',
+			'Annual Value',
+			'Value Amount',
+			'年消费额',
+			'年消费',
+			'年消费金额',
+			'客户价值',
+			'价值',
+			'金额',
+		],
 	},
 	{
 		key: 'valueCurrency',

@@ -196,6 +196,15 @@ describe.each(databases)('rows about customers, on $name', ({ dialect }) => {
 		expect(outcome.notes).toHaveLength(1);
 	});
 
+	it.each(['Value', '年消费', '年消费额', '年消费金额', '客户价值'])(
+		'say what they are worth in a column %j',
+		async (column) => {
+			const { one } = await aHouse();
+			const { outcome } = await one({ id: '1', [column]: 1200 });
+			expect(outcome.understood?.valueAmount).toBe('1200');
+		},
+	);
+
 	it.each(["'1990-03-05", '1990–03–05'])('say the day 1990-03-05 in %j', async (birthday) => {
 		const { one } = await aHouse();
 		expect((await one({ id: '1', birthday })).outcome.understood?.birth).toBe('1990-03-05');
