@@ -171,13 +171,21 @@ describe.each(databases)('what is kept unread, attacked on $name', ({ dialect })
 	});
 
 	it('starts each event once where two processes read it again at once', async () => {
-		const house = newHouse();
-		for (let nth = 0; nth < 12; nth += 1) await comes(house, push(`r${nth}`), { at: now + nth });
-		const both = await Promise.all([readWith(house, corrected), readWith(house, corrected)]);
-		const ids = both.flat().map(({ event }) => (event as { subject: { id: string } }).subject.id);
-		expect(ids.sort()).toEqual(Array.from({ length: 12 }, (_, nth) => `r${nth}`).sort());
-		expect(await keptIn(house)).toEqual([]);
-	});
+		const target = await newTarget(dialect);
+		const own = await openStore(target, {});
+		const house = houseIn(own, 'two');
+		const ids = Array.from({ length: 24 }, (_, nth) => `r${nth}`);
+		for (const [nth, id] of ids.entries()) await comes(house, push(id), { at: now + nth });
+		const given = [target, 'two', receiver, correction, secrets, now + day];
+		const workers = [1, 2].map(() => startWorking<string>('read-again-and-say.ts', given));
+		for (const worker of workers) await worker.ready();
+		for (const worker of workers) worker.go();
+		for (const worker of workers) expect(await worker.endedBy()).toBeNull();
+		const started = workers.flatMap((worker) => worker.said());
+		expect(started.sort()).toEqual([...ids].sort());
+		expect(await unreadIn(house, receiver)).toEqual([]);
+		await own.close();
+	}, 60_000);
 
 	it('loses none and starts none twice, however often the process is killed over it', async () => {
 		const target = await newTarget(dialect);
@@ -391,6 +399,6 @@ describe.each(databases)('what is kept unread, attacked on $name', ({ dialect })
 		expect(await readWith(house, corrected)).toHaveLength(5);
 		isDone = true;
 		await counting;
-		expect(turns).toBeGreaterThan(5);
+		expect(turns).toBeGreaterThanOrEqual(5);
 	});
 });
