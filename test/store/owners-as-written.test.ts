@@ -6,6 +6,8 @@ import { responsibleScope } from '../../core/loop/insight/scope';
 import { newPersonId } from '../../core/loop/team/team';
 import type { Person } from '../../core/model/people';
 import { crmOwner } from '../../core/route/crm-owner';
+import { findCases } from '../../core/store/repositories/case-list';
+import { mostUrgent, openByOwner } from '../../core/store/repositories/open-cases';
 import {
 	addressesOfOwners,
 	differentQuery,
@@ -32,6 +34,11 @@ const jorg: Person = {
 	...{ deputyId: null, maxOpenCases: null, active: true },
 };
 const mia: Person = { ...jorg, id: 'mia', name: 'Mia', email: 'Mia@house.example', team: null };
+
+const anyCase = {
+	...{ states: null, team: null, ownerId: null, customerId: null, overdueOnly: false },
+	...{ limit: null, test: false },
+};
 
 /** One address as people and systems write it. */
 const spellings = [
@@ -122,6 +129,14 @@ describe.each(databases)('owners as rows have them, on $name', ({ dialect }) => 
 		expect(count(await tallyResponses(scope))).toBe(4);
 		expect((await countInvitations(scope)).invited).toBe(3);
 		expect((await countCases(scope)).opened).toBe(3);
+		// The pages of whoever leads count the same.
+		const { db } = store();
+		const looked = { team: ' éQUIPE ', now: monday, limit: 9 };
+		const owned = await openByOwner(store(), workspace, looked);
+		expect(owned.reduce((sum, { open }) => sum + open, 0)).toBe(3);
+		expect(await mostUrgent(store(), workspace, looked)).toHaveLength(3);
+		expect(await findCases(db, workspace, { ...anyCase, team: 'éQUIPE' }, monday)).toHaveLength(3);
+		expect(await findCases(db, workspace, { ...anyCase, team: 'nobody' }, monday)).toEqual([]);
 	});
 
 	it('are whom the Router would say they are', async () => {

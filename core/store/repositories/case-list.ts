@@ -6,6 +6,7 @@ import { workingCaseStates } from '../../model/states';
 import type { Db } from '../store';
 import { isWorkedOn } from '../worked-on';
 import type { CaseRow } from './cases';
+import { isOfTeam } from './owner-marks';
 
 export type CaseFilter = {
 	/** `null` = every state. */
@@ -42,10 +43,7 @@ export async function findCases(db: Db, workspace: string, filter: CaseFilter, n
 	if (filter.states?.every((state) => workingCaseStates.includes(state))) {
 		query = query.where(isWorkedOn);
 	}
-	if (filter.team !== null) {
-		const team = filter.team.trim().toLowerCase();
-		query = query.where((eb) => eb(eb.fn<string>('lower', ['team']), '=', team));
-	}
+	if (filter.team !== null) query = query.where(await isOfTeam(db, workspace, filter.team));
 	if (filter.ownerId !== null) query = query.where('owner_id', '=', filter.ownerId);
 	if (filter.customerId !== null) query = query.where('customer_id', '=', filter.customerId);
 	if (filter.overdueOnly) {
@@ -108,10 +106,7 @@ export async function openTouchpoints(
 		.where('test', '=', test ? 1 : 0)
 		.where(isWorkedOn)
 		.where('touchpoint', 'is not', null);
-	if (team !== null) {
-		const name = team.trim().toLowerCase();
-		query = query.where((eb) => eb(eb.fn<string>('lower', ['team']), '=', name));
-	}
+	if (team !== null) query = query.where(await isOfTeam(db, workspace, team));
 	const found = await query.orderBy('touchpoint').limit(mostTouchpoints).execute();
 	return found.flatMap(({ touchpoint }) => (touchpoint === null ? [] : [touchpoint]));
 }

@@ -1,15 +1,11 @@
-import { type SqlBool, sql } from 'kysely';
-
 import type { CompensationTable } from '../tables/cases';
 import type { Db } from '../store';
 import { isWorkedOn } from '../worked-on';
 import type { CaseRow } from './cases';
+import { isOfTeam } from './owner-marks';
 
 /** Whose cases, `null` = all teams', and how many at most. */
 export type OfTeam = { team: string | null; limit: number };
-
-const isOfTeam = (team: string | null) =>
-	team === null ? sql<SqlBool>`1 = 1` : sql<SqlBool>`lower(team) = ${team.trim().toLowerCase()}`;
 
 /** Cases that are worked on in which something was promised by a moment, the first one first. */
 export async function promisedBefore(
@@ -25,7 +21,7 @@ export async function promisedBefore(
 		.where('test', '=', 0)
 		.where(isWorkedOn)
 		.where('promise_at', '<', before)
-		.where(isOfTeam(team))
+		.where(await isOfTeam(db, workspace, team))
 		.orderBy('promise_at')
 		.orderBy('case_id')
 		.limit(limit)
@@ -44,7 +40,7 @@ export async function waitingCompensations(
 		.where('workspace_id', '=', workspace)
 		.where('test', '=', 0)
 		.where(isWorkedOn)
-		.where(isOfTeam(team));
+		.where(await isOfTeam(db, workspace, team));
 	return await db
 		.selectFrom('compensation')
 		.selectAll()

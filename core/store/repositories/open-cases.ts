@@ -1,8 +1,9 @@
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 
 import type { Store } from '../store';
 import { isWorkedOn } from '../worked-on';
 import type { CaseRow } from './cases';
+import { isOfTeam } from './owner-marks';
 
 /** What somebody has of the cases that are worked on, in one team. */
 export type OwnedCount = {
@@ -20,15 +21,13 @@ export type OwnedCount = {
 /** Whose cases (`null` = all teams'), and at what moment. */
 type Looked = { team: string | null; now: number };
 
-const openOf = (store: Store, workspace: string, team: string | null) => {
-	const rows = store.db
+const openOf = (store: Store, workspace: string, ofTeam: RawBuilder<SqlBool>) =>
+	store.db
 		.selectFrom('case_file')
 		.where('workspace_id', '=', workspace)
 		.where('test', '=', 0)
-		.where(isWorkedOn);
-	if (team === null) return rows;
-	return rows.where(sql<SqlBool>`lower(team) = ${team.trim().toLowerCase()}`);
-};
+		.where(isWorkedOn)
+		.where(ofTeam);
 
 /** As the list of cases has it: a first response that came late is not overdue any more. */
 const isLate = (now: number) => sql<SqlBool>`(resolution_due_at < ${now}
@@ -50,10 +49,11 @@ export async function openByOwner(
 	{ team, now }: Looked,
 ): Promise<OwnedCount[]> {
 	const late = isLate(now);
+	const ofTeam = await isOfTeam(store.db, workspace, team);
 	// Those in the team list are one whatever a system called them when the case was routed.
 	const routed = sql<string | null>`case when owner_id is null then owner end`;
 	const rows = await store.analyse(
-		openOf(store, workspace, team)
+		openOf(store, workspace, ofTeam)
 			.select(({ fn }) => [
 				'owner_id',
 				routed.as('routed'),
@@ -81,8 +81,9 @@ export async function mostUrgent(
 	workspace: string,
 	{ team, now, limit }: Looked & { limit: number },
 ): Promise<CaseRow[]> {
+	const ofTeam = await isOfTeam(store.db, workspace, team);
 	return await store.analyse(
-		openOf(store, workspace, team)
+		openOf(store, workspace, ofTeam)
 			.selectAll()
 			.orderBy(sql`case when ${isLate(now)} then 0 else 1 end`)
 			// SQLite puts nulls first and PostgreSQL last: cases without a clock come last on both.

@@ -1,8 +1,8 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
 
 import { sameAddress } from '../../model/mailbox';
 import type { Person } from '../../model/people';
-import type { DialectName, WorkspaceStore } from '../store';
+import type { Db, DialectName, WorkspaceStore } from '../store';
 
 /** Where rows have an owner, kept as JSON, and an index of their marks. */
 const ownedTables = ['response', 'invitation'] as const;
@@ -43,9 +43,10 @@ export async function soughtOwners(
 	{ team, people }: { team: string | null; people: readonly Person[] },
 ): Promise<SoughtOwners> {
 	const mark = ownerMark(place.store.dialect);
+	const at = { db: place.store.db, workspace: place.workspace };
 	const found = new Set<string>();
 	for (const table of ownedTables) {
-		for (const text of await differentIn(place, table, mark)) found.add(text);
+		for (const text of await differentIn(at, table, mark)) found.add(text);
 	}
 	const marks = [...found].map((text) => {
 		const [email = '', ...rest] = text.split('\n');
@@ -55,9 +56,7 @@ export async function soughtOwners(
 	const texts = (some: typeof marks) => some.map(({ text }) => text);
 	return {
 		caseTeams:
-			team === null
-				? undefined
-				: (await differentIn(place, 'case_file', sql`team`)).filter((name) => isTeam(name)),
+			team === null ? undefined : await teamsOfCases(place.store.db, place.workspace, team),
 		ofTeam: team === null ? undefined : texts(marks.filter((one) => isTeam(one.team))),
 		ids: people.map(({ id }) => id),
 		ofPeople: texts(
@@ -68,6 +67,22 @@ export async function soughtOwners(
 		),
 	};
 }
+
+/** Cases of a team; `null` = of all. Its name in any capitals, by our own code. */
+export async function isOfTeam(
+	db: Db,
+	workspace: string,
+	team: string | null,
+): Promise<RawBuilder<SqlBool>> {
+	if (team === null) return sql`1 = 1`;
+	const written = await teamsOfCases(db, workspace, team);
+	return written.length === 0 ? sql`1 = 0` : sql`team in (${sql.join(written)})`;
+}
+
+const teamsOfCases = async (db: Db, workspace: string, team: string): Promise<string[]> =>
+	(await differentIn({ db, workspace }, 'case_file', sql`team`)).filter((name) =>
+		sameTeam(name, team),
+	);
 
 const sameTeam = (one: string, other: string): boolean =>
 	one.toLowerCase() === other.trim().toLowerCase();
@@ -81,7 +96,8 @@ export async function addressesOfOwners(
 	const email = sql.raw<string>(
 		dialect === 'sqlite' ? `json_extract(owner, '$.email')` : `((owner::json)->>'email')`,
 	);
-	const written = await differentIn(place, 'customer', email);
+	const at = { db: place.store.db, workspace: place.workspace };
+	const written = await differentIn(at, 'customer', email);
 	return written.filter((one) => wanted.some((name) => sameAddress(name, one)));
 }
 
@@ -105,10 +121,10 @@ export function differentQuery(
 }
 
 async function differentIn(
-	{ store, workspace }: WorkspaceStore,
+	{ db, workspace }: { db: Db; workspace: string },
 	table: OwnedTable,
 	text: RawBuilder<unknown>,
 ): Promise<string[]> {
-	const { rows } = await differentQuery(workspace, table, text).execute(store.db);
+	const { rows } = await differentQuery(workspace, table, text).execute(db);
 	return rows.map((row) => row.text);
 }
