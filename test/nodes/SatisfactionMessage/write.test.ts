@@ -537,7 +537,7 @@ describe('a test', () => {
 		expect(server.arrived.map(({ to }) => to)).toEqual([['admin@example.com']]);
 		expect([await planned(), await messages()]).toEqual([[], []]);
 		// Whoever presses its link ends nothing of the customer's.
-		expect(claimsOf(server.arrived[0]?.raw ?? '')).toContain('cus_sample_own');
+		expect(claimsOf(server.arrived[0]?.raw ?? '')).toContain('cus_sample_message');
 		expect(codes((await run([item])).sent)).toEqual(['sent']);
 		expect(claimsOf(server.arrived[1]?.raw ?? '').join()).toContain(String(item.customer?.id));
 	});
