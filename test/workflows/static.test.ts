@@ -84,6 +84,8 @@ it('workflows/README.md names each of them', () => {
 });
 
 it.each([
+	['README.md', 'en'],
+	['README.zh-CN.md', 'zh-CN'],
 	['docs/templates.md', 'en'],
 	['docs/zh/templates.md', 'zh-CN'],
 ])('%s names each by its title', (page, language) => {
