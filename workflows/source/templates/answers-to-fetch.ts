@@ -67,7 +67,8 @@ export const answersToFetch = defineTemplate({
 				'the rating question in *Record it*',
 				'your team in *Find an owner*',
 			],
-			needs: '*The clock* is published',
+			needs:
+				"*The clock* is published; n8n's SurveyMonkey credential, or a Header Auth one for Qualtrics",
 			lanes: [
 				{ head: '1 · Answers arrive', text: 'One line is enough; delete the other.' },
 				{
@@ -105,7 +106,7 @@ export const answersToFetch = defineTemplate({
 				'“记录回答”中的评分题',
 				'“找负责人”中的团队',
 			],
-			needs: '已发布“时钟”',
+			needs: '已发布“时钟”；所用问卷工具在 n8n 中的凭证',
 			lanes: [
 				{ head: '1 · 收到回答', text: '保留一行即可，另一行可删除。' },
 				{ head: '2 · 低分找到负责人', text: '同一回答只记录一次。' },
