@@ -9,7 +9,7 @@ import {
 } from './texts';
 
 /** The names in braces of a text: `'Hello {name}'` → `'name'`. */
-type Slots<Text extends string> = Text extends `${string}{${infer Slot}}${infer Rest}`
+export type Slots<Text extends string> = Text extends `${string}{${infer Slot}}${infer Rest}`
 	? Slot | Slots<Rest>
 	: never;
 

@@ -1,6 +1,8 @@
+import { sentencesInARow } from '../../language/in-a-row';
+import type { Note } from '../../language/note';
 import { fillItem } from '../../model/item';
 import type { House } from '../house';
-import { sayOf } from '../workspace/spoken';
+import { notesInARow, sayOf } from '../workspace/spoken';
 import { nameOfKey } from '../workspace/system-name';
 import { customerPart, eventPart, storedOwner } from '../item/item-parts';
 import { handOver, type ReceivedEvent } from './receive-event';
@@ -12,26 +14,28 @@ import { handOver, type ReceivedEvent } from './receive-event';
 export async function startEvents(
 	house: House,
 	now: number,
-	input: { received: readonly ReceivedEvent[]; notes: readonly string[]; receiver: string },
+	input: { received: readonly ReceivedEvent[]; notes: readonly Note[]; receiver: string },
 ): Promise<Array<Record<string, unknown>>> {
 	const { received, notes, receiver } = input;
 	const eventIds = received.map(({ event }) => event.event_id);
 	const handed = await handOver(house, now, { eventIds, receiver });
+	// Notes name fields of the sender; they are for whoever has set it up.
+	const remarks = notesInARow(house, notes);
 	return received
 		.filter(({ event }) => handed.includes(event.event_id))
-		.map((one) => eventItem(one, notes, house));
+		.map((one) => eventItem(one, remarks, house));
 }
 
 /** A received event as the item that starts a workflow. */
-export function eventItem(
+function eventItem(
 	{ event, customer }: Pick<ReceivedEvent, 'event' | 'customer'>,
-	notes: readonly string[],
+	remarks: string,
 	house: House,
 ): Record<string, unknown> {
-	// Notes name fields of the sender; they are for whoever has set it up.
 	const source = nameOfKey(house, event.source);
-	const received = sayOf(house)('event.received', { type: event.type, source });
-	const text = [received, ...notes].join(' ');
+	const say = sayOf(house);
+	const received = say('event.received', { type: event.type, source });
+	const text = sentencesInARow([received, remarks], say);
 	return fillItem(
 		{},
 		{

@@ -1,3 +1,4 @@
+import type { Note } from '../../language/note';
 import type { Heard, RefusalReason, SourceAnswer } from '../../systems/source/source';
 import type { House } from '../house';
 import type { Intake } from './intake';
@@ -20,7 +21,7 @@ export type Accepted = {
 	house: House;
 	received: ReceivedEvent[];
 	/** Remarks for the admin, e.g. an address left out. */
-	notes: string[];
+	notes: Note[];
 };
 
 /** Who takes the request, and how the store is reached for what is let in. */

@@ -1,3 +1,4 @@
+import type { Note } from '../../language/note';
 import {
 	advancePoll,
 	beginPoll,
@@ -50,7 +51,7 @@ export async function look(house: House, looking: Looking): Promise<void> {
 	const take = async (records: readonly CrmRecord[], askedAt: number): Promise<boolean> => {
 		let isStale = false;
 		const received: ReceivedEvent[] = [];
-		const notes: string[] = [];
+		const notes: Note[] = [];
 		for (const record of await unknownOf(house, looking, key, records)) {
 			await breathe();
 			const found = await settle(house, looking, key, { record, cursor, askedAt });
@@ -164,7 +165,7 @@ async function unknownOf(
 /** A record as a page held it that was asked for then, epoch ms. */
 type SeenRecord = { record: CrmRecord; cursor: PollCursor; askedAt: number };
 
-type Settled = { received: ReceivedEvent; notes: string[] };
+type Settled = { received: ReceivedEvent; notes: Note[] };
 
 /** Keeps what is seen of a record and, in the same transaction, the event that it has become. */
 async function settle(

@@ -1,3 +1,4 @@
+import type { Note } from '../../language/note';
 import type { Connected } from '../../systems/client';
 import type { ReceivedEvent } from '../event/receive-event';
 import type { Watch } from './watch';
@@ -11,7 +12,7 @@ export type Looking = {
 	/** Epoch ms. */
 	clock: () => number;
 	/** Gets the events of a page that are to start the workflow; they are stored by then. */
-	hand: (received: ReceivedEvent[], notes: string[]) => Promise<void>;
+	hand: (received: ReceivedEvent[], notes: Note[]) => Promise<void>;
 	/** Asked between pages: whoever is not published any more leaves off. */
 	isOver?: () => boolean;
 };

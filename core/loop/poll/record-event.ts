@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import type { Note } from '../../language/note';
 import type { CanonicalEvent } from '../../model/event';
 import { isObject, type Json, type JsonObject } from '../../model/json';
 import type { CrmRecord } from '../../systems/client';
@@ -98,21 +99,21 @@ export function eventOf(
 	record: CrmRecord,
 	type: string,
 	now: number,
-): { event: CanonicalEvent; notes: string[] } | null {
+): { event: CanonicalEvent; notes: Note[] } | null {
 	const at = record.modifiedAt ?? now;
 	// What the panel takes for one of these may be none in this record, which has its own.
 	const instead: EventDraft = {
 		...{ id: ownIdOf(watch, record, type, at), occurredAt: at, 'subject.id': record.id },
 		...{ 'customer.externalId': null, 'customer.externalIds': null },
 	};
-	const notes: string[] = [];
+	const notes: Note[] = [];
 	let draft = draftOf(watch, record, type, now);
 	for (let turn = 0; turn <= Object.keys(instead).length; turn++) {
 		const read = readDraft(draft, watch.system.key, watch.options.senderZone);
 		if (read.ok) return { event: watch.complete(read.event), notes: [...notes, ...read.notes] };
 		const wrong = Object.keys(instead).find((field) => isAbout(read.message, field));
 		if (wrong === undefined) return null;
-		notes.push(`${read.message} It was left out.`);
+		notes.push({ key: 'note.leftOut', values: { fault: read.fault } });
 		draft = { ...draft, [wrong]: instead[wrong as EventField] };
 	}
 	return null;

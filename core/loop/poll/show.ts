@@ -1,3 +1,4 @@
+import { sentencesInARow } from '../../language/in-a-row';
 import type { CanonicalEvent } from '../../model/event';
 import { NotFoundError } from '../../model/errors';
 import { fillItem, type ItemCustomer, type ItemOwner } from '../../model/item';
@@ -6,7 +7,7 @@ import { listChanged } from '../crm/read';
 import { eventRow } from '../event/receive-event';
 import type { House } from '../house';
 import { eventPart } from '../item/item-parts';
-import { sayOf } from '../workspace/spoken';
+import { notesInARow, sayOf } from '../workspace/spoken';
 import { nameOfKey } from '../workspace/system-name';
 import { checkWatched } from './check-watched';
 import type { Looking } from './looking';
@@ -60,6 +61,7 @@ function shown(
 	if (made === null) return [];
 	const { event, notes } = made;
 	const say = sayOf(house);
+	const derived = unknownDerived(house, watch, record);
 	const text =
 		type === null
 			? say('poll.noEvent', { field: watch.watched?.name ?? '' })
@@ -71,7 +73,7 @@ function shown(
 				test: true,
 				outcome: {
 					code: type === null ? 'no_event' : 'received',
-					text: [text, ...notes, ...unknownDerived(house, watch, record)].join(' '),
+					text: sentencesInARow([text, notesInARow(house, notes), ...derived], say),
 				},
 				event: { ...eventPart(eventRow(house.workspace, now, { event, test: true })), id: null },
 				customer: customerOf(event),

@@ -1,3 +1,5 @@
+import { sentencesInARow } from '../../language/in-a-row';
+import { type Note, sayNote } from '../../language/note';
 import { sayIn, type Say } from '../../language/say';
 import { loadSettings } from '../../store/repositories/workspaces';
 import type { Store } from '../../store/store';
@@ -46,4 +48,11 @@ export function spokenIn({ store, workspace }: Place): string {
 /** How the items of a workspace say what was decided and done. */
 export function sayOf(house: Place): Say {
 	return sayIn(spokenIn(house));
+}
+
+/** Notes in the language of the workspace, one after another. */
+export function notesInARow(house: Place, notes: readonly Note[]): string {
+	const language = spokenIn(house);
+	const said = notes.map((note) => sayNote(note, language));
+	return sentencesInARow(said, sayIn(language));
 }

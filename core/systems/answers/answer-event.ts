@@ -96,7 +96,7 @@ export function answerEvent(
 	};
 	const outcome = readDrafts([draft as EventDraft], system, senderZone);
 	if (outcome.kind === 'events' && rating === null) {
-		outcome.notes.push('No question is named as the rating, so the answer has no value to score.');
+		outcome.notes.push({ key: 'note.noRating' });
 	}
 	return outcome;
 }

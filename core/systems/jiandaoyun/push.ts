@@ -57,10 +57,7 @@ export function parsePush(
 	draft.attributes = attributes;
 	const outcome = readDrafts([draft as EventDraft], 'jiandaoyun', options.senderZone);
 	if (outcome.kind === 'events' && op === 'data_update' && options.ignoreUpdatesBy.length === 0) {
-		outcome.notes.push(
-			'What Satisfaction CRM writes back is known and starts nothing. Where another program writes ' +
-				'to this form, name its user under Ignore Updates By.',
-		);
+		outcome.notes.push({ key: 'note.echo.form' });
 	}
 	if (outcome.kind !== 'events') return outcome;
 	return { ...outcome, ...withoutDerived([data], options.derivedFields) };

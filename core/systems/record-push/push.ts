@@ -69,9 +69,7 @@ export function* parsePush(
 	});
 	const mayEcho = drafts.some((one) => one.mayEcho) && options.ignoreUpdatesBy.length === 0;
 	if (outcome.kind === 'events' && mayEcho) {
-		outcome.notes.push(
-			'What Satisfaction CRM writes back is known and starts nothing. Where another program writes records, name its user under Ignore Updates By.',
-		);
+		outcome.notes.push({ key: 'note.echo' });
 	}
 	if (outcome.kind !== 'events') return outcome;
 	return { ...outcome, ...withoutDerived(outcome.records ?? [], options.derivedFields) };

@@ -1,3 +1,4 @@
+import { type Note, sayNote } from '../../language/note';
 import { isObject } from '../../model/json';
 import { acknowledgement, refusal } from '../source/answers';
 import { defineSource } from '../source/define-source';
@@ -86,10 +87,10 @@ function eventsOf(message: OutboundMessage, options: SalesforceOptions, now: num
 		}),
 	);
 	if (gone === 0 || outcome.kind === 'invalid') return outcome;
-	const note = `${gone} of the notifications tell nothing: their records were deleted before.`;
+	const note: Note = { key: 'note.gone', values: { count: gone } };
 	return outcome.kind === 'events'
 		? { ...outcome, notes: [...outcome.notes, note] }
-		: { kind: 'ignored', reason: note };
+		: { kind: 'ignored', reason: sayNote(note, 'en') };
 }
 
 /** The organization of a message, where the node names one; a flow is known by its secret. */

@@ -27,8 +27,9 @@ export function withoutDerived(
 	const strange = derived.filter((name) => !records.some((one) => Object.hasOwn(one, name)));
 	return {
 		records: records.map((one) => withoutFields(one, derived)),
-		trialNotes: strange.map(
-			(name) => `This record has no field ${shown(name)}, which stands under Derived Fields.`,
-		),
+		trialNotes: strange.map((name) => ({
+			key: 'note.noDerived',
+			values: { given: shown(name) },
+		})),
 	};
 }

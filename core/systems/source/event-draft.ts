@@ -1,13 +1,14 @@
 import { momentOf } from '../../calendar/moment';
 import { timeZoneOf } from '../../calendar/zone-names';
 import { languageTagOf } from '../../language/language-names';
+import { type Note, sayNote } from '../../language/note';
 import { personName } from '../../language/person-name';
 import { cleanLine, cleanText } from '../../language/plain-text';
 import type { CanonicalEvent, CustomerFacts, OwnerFacts, Subject } from '../../model/event';
 import { isOwnKind } from '../../model/identities';
 import type { JsonObject } from '../../model/json';
 import { isObject } from '../../model/json';
-import { faultInWords, readMailbox } from '../../model/mailbox';
+import { readMailbox } from '../../model/mailbox';
 import { shown } from '../../model/shown';
 import { readAmount } from './amount';
 import { cleanObject } from './clean-json';
@@ -19,10 +20,16 @@ import { isEventType } from './event-fields';
 export type EventDraft = Partial<Record<EventField, unknown>>;
 
 export type DraftOutcome =
-	{ ok: true; event: CanonicalEvent; notes: string[] } | { ok: false; message: string };
+	| { ok: true; event: CanonicalEvent; notes: Note[] }
+	/** `message`: the fault in English, as senders and logs are told. */
+	| { ok: false; fault: Note; message: string };
 
 /** Ends the reading of one draft; never leaves this file. */
-class Unreadable extends Error {}
+class Unreadable extends Error {
+	constructor(readonly fault: Note) {
+		super(sayNote(fault, 'en'));
+	}
+}
 
 const phonePattern = /^\+?[\d\s().\-/]{5,30}$/;
 
@@ -40,11 +47,13 @@ export function readDraft(
 	source: string,
 	senderZone: string | null = null,
 ): DraftOutcome {
-	const notes: string[] = [];
+	const notes: Note[] = [];
 	try {
 		return { ok: true, event: eventOf(draft, source, senderZone, notes), notes };
 	} catch (error) {
-		if (error instanceof Unreadable) return { ok: false, message: error.message };
+		if (error instanceof Unreadable) {
+			return { ok: false, fault: error.fault, message: error.message };
+		}
 		throw error;
 	}
 }
@@ -53,7 +62,7 @@ function eventOf(
 	draft: EventDraft,
 	source: string,
 	senderZone: string | null,
-	notes: string[],
+	notes: Note[],
 ): CanonicalEvent {
 	const type = typeOf(draft);
 	const occurredAt = timeOf(draft, senderZone);
@@ -74,23 +83,18 @@ function eventOf(
 
 function typeOf(draft: EventDraft): string {
 	const type = lineOf(draft, 'type', caps.id)?.toLowerCase() ?? null;
-	if (type === null) throw new Unreadable('type is missing: what happened, e.g. "ticket.closed".');
+	if (type === null) throw new Unreadable({ key: 'fault.type.missing' });
 	if (isEventType(type)) return type;
-	throw new Unreadable(
-		`type is ${shown(draft.type)}, but must be like "ticket.closed". Map the sender's word to one.`,
-	);
+	throw new Unreadable({ key: 'fault.type', values: { given: shown(draft.type) } });
 }
 
 function timeOf(draft: EventDraft, senderZone: string | null): number {
 	const given = firstOf(draft.occurredAt);
-	if (isBlank(given)) throw new Unreadable('occurredAt is missing: when the event happened.');
+	if (isBlank(given)) throw new Unreadable({ key: 'fault.time.missing' });
 	const time = momentOf(given, senderZone);
 	if (time !== null) return time;
-	throw new Unreadable(
-		`occurredAt is ${shown(given)}, which is no moment: it must be ISO 8601 with a zone ` +
-			'(2026-01-05T10:00:00+08:00) or epoch seconds or milliseconds.' +
-			(momentOf(given, 'UTC') === null ? '' : ' Or choose Time Zone of the Sender.'),
-	);
+	const key = momentOf(given, 'UTC') === null ? 'fault.time' : 'fault.time.zone';
+	throw new Unreadable({ key, values: { given: shown(given) } });
 }
 
 /** Without an id of its own, what happened to what and when is the same on every delivery. */
@@ -103,10 +107,10 @@ function externalIdOf(
 	const id = idOf(draft, 'id');
 	if (id !== null) return id;
 	if (subject) return `${type}:${subject.id}:${occurredAt}`;
-	throw new Unreadable('id is missing, and without a subject a repeated delivery cannot be known.');
+	throw new Unreadable({ key: 'fault.id.missing' });
 }
 
-function subjectOf(draft: EventDraft, type: string, notes: string[]): Subject | null {
+function subjectOf(draft: EventDraft, type: string, notes: Note[]): Subject | null {
 	const id = idOf(draft, 'subject.id');
 	if (id === null) return null;
 	return {
@@ -117,50 +121,50 @@ function subjectOf(draft: EventDraft, type: string, notes: string[]): Subject | 
 	};
 }
 
-function urlOf(draft: EventDraft, notes: string[]): string | null {
+function urlOf(draft: EventDraft, notes: Note[]): string | null {
 	const url = lineOf(draft, 'subject.url', caps.url + 1, notes);
 	if (url === null) return null;
 	if (url.length > caps.url) {
-		notes.push(`subject.url has more than ${caps.url} characters; it was left out.`);
+		notes.push({ key: 'note.longUrl', values: { most: caps.url } });
 		return null;
 	}
 	if (/^https?:\/\/[^\s"'<>]+$/i.test(url) && URL.canParse(url)) return url;
-	notes.push(`subject.url ${shown(url)} is not a web address; it was left out.`);
+	notes.push({ key: 'note.url', values: { given: shown(url) } });
 	return null;
 }
 
-function valueOf(draft: EventDraft, notes: string[]): CanonicalEvent['value'] {
+function valueOf(draft: EventDraft, notes: Note[]): CanonicalEvent['value'] {
 	const given = firstOf(draft['value.amount']);
 	if (isBlank(given)) return null;
 	const amount = readAmount(given);
 	if (amount === null) {
-		notes.push(`value.amount ${shown(given)} is no number that can be read; it was left out.`);
+		notes.push({ key: 'note.amount', values: { given: shown(given) } });
 		return null;
 	}
 	const currency = lineOf(draft, 'value.currency', 20, notes)?.toUpperCase() ?? null;
 	if (currency === null || /^[A-Z]{3}$/.test(currency)) return { amount, currency };
-	notes.push(`value.currency ${shown(currency)} is not a three-letter code; it was left out.`);
+	notes.push({ key: 'note.currency', values: { given: shown(currency) } });
 	return { amount, currency: null };
 }
 
-function attributesOf(draft: EventDraft, notes: string[]): JsonObject {
+function attributesOf(draft: EventDraft, notes: Note[]): JsonObject {
 	if (isBlank(draft.attributes)) return {};
 	if (isObject(draft.attributes)) return cleanObject(draft.attributes);
-	notes.push('attributes is not an object; it was left out.');
+	notes.push({ key: 'note.attributes' });
 	return {};
 }
 
-function customerOf(draft: EventDraft, source: string, notes: string[]): CustomerFacts | null {
+function customerOf(draft: EventDraft, source: string, notes: Note[]): CustomerFacts | null {
 	const externalIds = externalIdsOf(draft, source, notes);
 	const name = nameOf(draft, 'customer.name', notes);
 	const email = emailOf(draft, 'customer.email', notes);
 	const phone = phoneOf(draft, notes);
 	if (Object.keys(externalIds).length === 0 && name === null && email === null && phone === null) {
-		notes.push('The event names no customer, so nobody can be asked about it.');
+		notes.push({ key: 'note.nobody' });
 		return null;
 	}
 	if (email === null && phone === null) {
-		notes.push('The customer comes without an address; it must be known already or be looked up.');
+		notes.push({ key: 'note.noAddress' });
 	}
 	return {
 		externalIds,
@@ -173,11 +177,11 @@ function customerOf(draft: EventDraft, source: string, notes: string[]): Custome
 	};
 }
 
-function externalIdsOf(draft: EventDraft, source: string, notes: string[]): Record<string, string> {
+function externalIdsOf(draft: EventDraft, source: string, notes: Note[]): Record<string, string> {
 	const ids: Record<string, string> = {};
 	const given = draft['customer.externalIds'];
 	if (!isBlank(given) && !isObject(given)) {
-		throw new Unreadable(`customer.externalIds is ${shown(given)}, but must be an object.`);
+		throw new Unreadable({ key: 'fault.ids', values: { given: shown(given) } });
 	}
 	for (const [system, value] of Object.entries(isObject(given) ? given : {}).slice(0, 20)) {
 		const id = readId(value, `customer.externalIds.${system}`);
@@ -188,55 +192,53 @@ function externalIdsOf(draft: EventDraft, source: string, notes: string[]): Reco
 	if (own !== null) ids[source] = own;
 	for (const system of Object.keys(ids).filter(isOwnKind)) {
 		delete ids[system];
-		notes.push(
-			`customer.externalIds.${system} is called like a field of our own; it was left out. Name the system that the id is from.`,
-		);
+		notes.push({ key: 'note.ownKind', values: { name: system } });
 	}
 	return ids;
 }
 
-function emailOf(draft: EventDraft, field: EventField, notes: string[]): string | null {
+function emailOf(draft: EventDraft, field: EventField, notes: Note[]): string | null {
 	const email = lineOf(draft, field, 300, notes);
 	if (email === null) return null;
 	const read = readMailbox(email);
 	if (read.ok) return read.written;
 	// Notes may be logged, and a log is outside the reach of an erasure: no personal data in them.
-	const why = faultInWords(read.fault);
-	notes.push(`${field} is not an e-mail address (${why}); it was left out.`);
+	const why: Note = { key: `note.email.${read.fault}` };
+	notes.push({ key: 'note.email', values: { field, why } });
 	return null;
 }
 
 /** Placeholders such as "null" name nobody, and say nothing worth a note. */
-function nameOf(draft: EventDraft, field: EventField, notes: string[]): string | null {
+function nameOf(draft: EventDraft, field: EventField, notes: Note[]): string | null {
 	return personName(lineOf(draft, field, caps.name, notes)) || null;
 }
 
-function phoneOf(draft: EventDraft, notes: string[]): string | null {
+function phoneOf(draft: EventDraft, notes: Note[]): string | null {
 	const phone = lineOf(draft, 'customer.phone', 60, notes);
 	if (phone === null || phonePattern.test(phone)) return phone;
-	notes.push('customer.phone is not a phone number; it was left out.');
+	notes.push({ key: 'note.phone' });
 	return null;
 }
 
-function languageOf(draft: EventDraft, notes: string[]): string | null {
+function languageOf(draft: EventDraft, notes: Note[]): string | null {
 	const language = lineOf(draft, 'customer.language', 60, notes);
 	if (language === null) return null;
 	const tag = languageTagOf(language);
 	if (tag !== null) return tag;
-	notes.push(`customer.language ${shown(language)} is no language tag or name; it was left out.`);
+	notes.push({ key: 'note.language', values: { given: shown(language) } });
 	return null;
 }
 
-function zoneOf(draft: EventDraft, notes: string[]): string | null {
+function zoneOf(draft: EventDraft, notes: Note[]): string | null {
 	const zone = lineOf(draft, 'customer.timeZone', 60, notes);
 	if (zone === null) return null;
 	const known = timeZoneOf(zone);
 	if (known !== null) return known;
-	notes.push(`customer.timeZone ${shown(zone)} is no time zone, IANA or other; it was left out.`);
+	notes.push({ key: 'note.zone', values: { given: shown(zone) } });
 	return null;
 }
 
-function ownerOf(draft: EventDraft, notes: string[]): OwnerFacts | null {
+function ownerOf(draft: EventDraft, notes: Note[]): OwnerFacts | null {
 	const id = ownerIdOf(draft, notes);
 	const name = nameOf(draft, 'owner.name', notes);
 	const email = emailOf(draft, 'owner.email', notes);
@@ -244,12 +246,12 @@ function ownerOf(draft: EventDraft, notes: string[]): OwnerFacts | null {
 }
 
 /** The owner is optional: who cannot be read is found in another way. */
-function ownerIdOf(draft: EventDraft, notes: string[]): string | null {
+function ownerIdOf(draft: EventDraft, notes: Note[]): string | null {
 	try {
 		return idOf(draft, 'owner.id');
 	} catch (error) {
 		if (!(error instanceof Unreadable)) throw error;
-		notes.push('owner.id is no id; it was left out.');
+		notes.push({ key: 'note.ownerId' });
 		return null;
 	}
 }
@@ -278,19 +280,14 @@ function joinedOf(value: unknown): unknown {
 }
 
 /** A line of text. Without `notes` what is none refuses the event; with them it is left out. */
-function lineOf(
-	draft: EventDraft,
-	field: EventField,
-	cap: number,
-	notes?: string[],
-): string | null {
+function lineOf(draft: EventDraft, field: EventField, cap: number, notes?: Note[]): string | null {
 	const value = joined.includes(field) ? joinedOf(draft[field]) : firstOf(draft[field]);
 	if (isBlank(value)) return null;
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	if (typeof value !== 'string') {
-		if (!notes) throw new Unreadable(`${field} is ${shown(value)}, but must be a text.`);
+		if (!notes) throw new Unreadable({ key: 'fault.text', values: { field, given: shown(value) } });
 		// No value here: it may be about a person, and notes may be logged.
-		notes.push(`${field} is not a text; it was left out.`);
+		notes.push({ key: 'note.text', values: { field } });
 		return null;
 	}
 	const line = cleanLine(value, cap);
@@ -306,10 +303,11 @@ function readId(value: unknown, field: string): string | null {
 	if (isBlank(value)) return null;
 	if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
 	if (typeof value !== 'string') {
-		throw new Unreadable(`${field} is ${shown(value)}, but must be a text or a whole number.`);
+		throw new Unreadable({ key: 'fault.id', values: { field, given: shown(value) } });
 	}
-	if (value.trim().length > caps.id) {
-		throw new Unreadable(`${field} has ${value.trim().length} characters; at most ${caps.id} fit.`);
+	const count = value.trim().length;
+	if (count > caps.id) {
+		throw new Unreadable({ key: 'fault.id.long', values: { field, count, most: caps.id } });
 	}
 	// Two ids may differ in nothing but their spaces.
 	const id = cleanText(value).replace(/[\t\n]+/g, ' ');

@@ -1,3 +1,4 @@
+import { type Note, sayNote } from '../../language/note';
 import type { CanonicalEvent } from '../../model/event';
 import { type EventDraft, readDraft } from './event-draft';
 import { MAX_EVENTS_PER_REQUEST } from './source';
@@ -26,18 +27,18 @@ export function* readingDrafts<Entry>(
 	if (entries.length === 0) return { kind: 'ignored', reason: 'The request carries no event.' };
 	if (entries.length > MAX_EVENTS_PER_REQUEST) return tooMany(entries.length);
 	const events: CanonicalEvent[] = [];
-	const notes: string[] = [];
+	const notes: Note[] = [];
 	const records: Array<Record<string, unknown>> = [];
 	let wrong: string | null = null;
 	for (const [index, entry] of entries.entries()) {
-		const place = entries.length === 1 ? '' : `Event ${index + 1} of ${entries.length}: `;
+		const placed = placing(index + 1, entries.length);
 		const outcome = readDraft(draftOf(entry), source, senderZone);
 		if (outcome.ok) {
 			events.push(outcome.event);
-			notes.push(...outcome.notes.map((note) => `${place}${note}`));
+			notes.push(...outcome.notes.map(placed));
 			if (recordOf) records.push(recordOf(entry));
 		} else {
-			wrong ??= `${place}${outcome.message}`;
+			wrong ??= sayNote(placed(outcome.fault), 'en');
 			if (!partly) return { kind: 'invalid', message: wrong };
 		}
 		yield;
@@ -49,6 +50,12 @@ export function* readingDrafts<Entry>(
 		...(recordOf && { records }),
 	};
 }
+
+/** Where there are several, a note says of which it is. */
+const placing =
+	(place: number, count: number) =>
+	(note: Note): Note =>
+		count === 1 ? note : { key: 'note.placed', values: { place, count, note } };
 
 /** The same of the few drafts of a request that are there already. */
 export const readDrafts = (

@@ -1,3 +1,4 @@
+import type { Note } from '../../language/note';
 import type { CanonicalEvent } from '../../model/event';
 import type { Options, OptionValues } from '../option/option';
 
@@ -61,9 +62,9 @@ export type ParseOutcome =
 	| {
 			kind: 'events';
 			events: CanonicalEvent[];
-			notes: string[];
+			notes: Note[];
 			/** More of them, for whoever tries the node out. */
-			trialNotes?: string[];
+			trialNotes?: Note[];
 			/** What the sender told of the record of each event, in its own names; of systems that we write into. */
 			records?: ReadonlyArray<Record<string, unknown>>;
 			/** What cannot be read of the same request, beside these events. */

@@ -11,9 +11,6 @@ type Body = Record<string, unknown>;
 
 const verbs: Record<string, string> = { insert: 'created', update: 'updated', delete: 'deleted' };
 
-const toFetch =
-	'Zoho tells the ids of what changed and nothing else: read the record before the customer is asked.';
-
 /**
  * What a watched channel is notified of: one operation on one or several records, by their ids. Values come
  * along only where the channel asks for those that changed.
@@ -29,7 +26,7 @@ export function* parseNotification(body: Body, options: ZohoOptions, now: number
 		draftOf: (id) => draftOf(id, body, options, now),
 		partly: true,
 	});
-	if (outcome.kind === 'events') outcome.notes.push(toFetch);
+	if (outcome.kind === 'events') outcome.notes.push({ key: 'note.idsOnly' });
 	return outcome;
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { formbricks as source } from '../../../core/systems/formbricks/source';
-import { asked, flipped, mapping, only, post } from './source/request';
+import { asked, flipped, mapping, notesOf, only, post } from './source/request';
 
 const formbricks = asked(source);
 
@@ -233,7 +233,7 @@ describe('responses of Formbricks', () => {
 
 	it('notes that a rating must be named, and refuses a response without an id', () => {
 		const outcome = formbricks.parse(finished({ data: { q1: 3 } }), {}, now);
-		expect(outcome.kind === 'events' && outcome.notes.join()).toContain('No question is named');
+		expect(notesOf(outcome).join()).toContain('No question is named');
 		expect(formbricks.parse(finished({ id: null }), options, now)).toMatchObject({
 			kind: 'invalid',
 		});

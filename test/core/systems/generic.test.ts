@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { InputError } from '../../../core/model/errors';
 import { generic as source } from '../../../core/systems/generic/source';
 import type { ParseOutcome } from '../../../core/systems/source/source';
-import { asked, filling, flipped, only, post } from './source/request';
+import { asked, filling, flipped, notesOf, only, post } from './source/request';
 
 const generic = asked(source);
 
@@ -239,11 +239,11 @@ describe('what generic events say', () => {
 	it('takes an event without a customer, and one without an address, with a note', () => {
 		expect(parse({ ...closed, customer: undefined })).toMatchObject({
 			events: [{ customer: null }],
-			notes: ['The event names no customer, so nobody can be asked about it.'],
+			notes: [{ key: 'note.nobody' }],
 		});
 		expect(parse({ ...closed, customer: { name: 'Li' } })).toMatchObject({
 			events: [{ customer: { name: 'Li', email: null, phone: null } }],
-			notes: ['The customer comes without an address; it must be known already or be looked up.'],
+			notes: [{ key: 'note.noAddress' }],
 		});
 	});
 
@@ -263,7 +263,7 @@ describe('what generic events say', () => {
 	])('leaves out a wrong %s with a note', (field, customer, expected, note) => {
 		const outcome = parse({ ...closed, customer: { externalId: '5', ...(customer as object) } });
 		expect(outcome).toMatchObject({ events: [{ customer: expected }] });
-		const notes = outcome.kind === 'events' ? outcome.notes : [];
+		const notes = notesOf(outcome);
 		expect(notes.join('\n')).toMatch(new RegExp(`${field}.*${note}`));
 		// Notes may be logged: no address in them.
 		expect(notes.join()).not.toContain('@');
@@ -296,7 +296,7 @@ describe('what generic events say', () => {
 		const given = { ...closed, attributes: 'text', customer: { email: ['', 'a@b.cd', 'c@d.ef'] } };
 		expect(parse(given)).toMatchObject({
 			events: [{ attributes: {}, customer: { email: 'a@b.cd' } }],
-			notes: ['attributes is not an object; it was left out.'],
+			notes: [{ key: 'note.attributes' }],
 		});
 	});
 
@@ -318,7 +318,7 @@ describe('what generic events say', () => {
 	])('is told though its amount is %j, as it can be read or without', (amount, value) => {
 		const outcome = parse({ ...closed, value: { amount, currency: 'EUR' } });
 		expect(first(outcome)).toMatchObject({ value });
-		const notes = outcome.kind === 'events' ? outcome.notes.join() : '';
+		const notes = notesOf(outcome).join();
 		expect(notes.includes('value.amount "a lot" is no number that can be read')).toBe(!value);
 	});
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { InputError } from '../../../core/model/errors';
 import { jiandaoyun as source } from '../../../core/systems/jiandaoyun/source';
-import { asked, flipped, mapping, only, post } from './source/request';
+import { asked, flipped, mapping, notesOf, only, post } from './source/request';
 
 const jiandaoyun = asked(source);
 
@@ -225,12 +225,12 @@ describe('pushes of Jiandaoyun', () => {
 			events: [{ attributes: { updatedBy: 'api' } }],
 		});
 		const unguarded = jiandaoyun.parse(own, {}, now);
-		expect(unguarded.kind === 'events' && unguarded.notes.join()).toContain('Ignore Updates By');
+		expect(notesOf(unguarded).join()).toContain('Ignore Updates By');
 	});
 
 	it('leaves out of what is compared with our own writing what follows it by itself', () => {
 		const data = { _id: '65a0', score: 2, colour: 'red' };
-		const unknown = 'This record has no field "smile", which stands under Derived Fields.';
+		const unknown = { key: 'note.noDerived', values: { given: '"smile"' } };
 		for (const [derivedFields, record, trialNotes] of [
 			['', data, []],
 			['colour、smile', { _id: '65a0', score: 2 }, [unknown]],
@@ -296,7 +296,7 @@ describe('pushes of Jiandaoyun', () => {
 		expect(outcome).toMatchObject({
 			events: [{ customer: { name: '李伟', segment: null } }],
 			notes: expect.arrayContaining([
-				'customer.segment is not a text; it was left out.',
+				{ key: 'note.text', values: { field: 'customer.segment' } },
 			]) as unknown,
 		});
 	});

@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import fc from 'fast-check';
 import { longId } from '../../../core/systems/salesforce/record-id';
 import { salesforce as source } from '../../../core/systems/salesforce/source';
-import { asked, only, post } from './source/request';
+import { asked, notesOf, only, post } from './source/request';
 
 const salesforce = asked(source);
 const now = Date.UTC(2026, 0, 5, 2);
@@ -125,8 +125,7 @@ describe('outbound messages', () => {
 			now,
 		);
 		expect(outcome).toMatchObject({ events: [{ type: 'ticket.closed' }] });
-		const notes = outcome.kind === 'events' ? outcome.notes.join() : '';
-		expect(notes).toContain('1 of the notifications tell nothing');
+		expect(notesOf(outcome).join()).toContain('1 of the notifications tell nothing');
 		// Alone it is taken as well: Salesforce would send it again for a day.
 		const alone = soap([]).replace('</notifications>', `${gone}</notifications>`);
 		expect(salesforce.parse(xml(alone), {}, now).kind).toBe('ignored');

@@ -189,7 +189,7 @@ describe('what Shopify tells', () => {
 			),
 		).toMatchObject({
 			events: [{ customer: null }],
-			notes: ['The event names no customer, so nobody can be asked about it.'],
+			notes: [{ key: 'note.nobody' }],
 		});
 	});
 

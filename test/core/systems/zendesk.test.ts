@@ -116,7 +116,7 @@ describe('events of Zendesk', () => {
 	it('says that the customer comes without an address, since Zendesk sends none', () => {
 		expect(zendesk.parse(statusChange('SOLVED', 'OPEN'), {}, now)).toMatchObject({
 			events: [{ customer: { externalIds: { zendesk: '7' }, email: null } }],
-			notes: ['The customer comes without an address; it must be known already or be looked up.'],
+			notes: [{ key: 'note.noAddress' }],
 		});
 	});
 

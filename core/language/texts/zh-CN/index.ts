@@ -24,6 +24,7 @@ import { liveTexts } from './live';
 import { mailTexts } from './mail';
 import { maskedTexts } from './masked';
 import { nobodyFitsTexts } from './nobody-fits';
+import { noteTexts } from './note';
 import { offScaleTexts } from './off-scale';
 import { outcomeTexts } from './outcome';
 import { ownerTexts } from './owner';
@@ -79,6 +80,7 @@ export const chinese = {
 	...mailTexts,
 	...maskedTexts,
 	...nobodyFitsTexts,
+	...noteTexts,
 	...offScaleTexts,
 	...outcomeTexts,
 	...ownerTexts,

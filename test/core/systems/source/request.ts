@@ -1,5 +1,11 @@
+import { type Note, sayNote } from '../../../../core/language/note';
 import type { OptionValues } from '../../../../core/systems/option/option';
-import type { Source, SourceRequest, SourceSecrets } from '../../../../core/systems/source/source';
+import type {
+	ParseOutcome,
+	Source,
+	SourceRequest,
+	SourceSecrets,
+} from '../../../../core/systems/source/source';
 import { readWhole } from '../../../../core/systems/source/read-drafts';
 
 /** A POST as n8n hands it to the node; headers in lower case, the body as its bytes. */
@@ -65,3 +71,11 @@ function fieldColumn(field: string) {
 	const own = /^attributes\.(.*)$/.exec(field)?.[1];
 	return own === undefined ? { field } : { field: 'attribute', attribute: own };
 }
+
+/** Notes as a reader of `language` gets them. */
+export const saidIn = (language: string, notes: readonly Note[]): string[] =>
+	notes.map((note) => sayNote(note, language));
+
+/** What is noted of a request, in English. */
+export const notesOf = (outcome: ParseOutcome): string[] =>
+	outcome.kind === 'events' ? saidIn('en', outcome.notes) : [];
