@@ -8,7 +8,11 @@ import { takenWithin } from './taken';
  * An open event in the clear, as far as it is documented: the headers are, the body is made up. What is signed
  * could be read nowhere, so the address alone proves who calls.
  */
-const sign: Sign = ({ deliveryId, at, ticket, customer, agent }, secret, signedAt) => ({
+const sign: Sign = (
+	{ deliveryId, at, ticket, customer, agent, fields = {} },
+	secret,
+	signedAt,
+) => ({
 	query: `?secret=${encodeURIComponent(secret)}`,
 	headers: {
 		'content-type': 'application/json',
@@ -26,6 +30,7 @@ const sign: Sign = ({ deliveryId, at, ticket, customer, agent }, secret, signedA
 			customername: customer.name,
 			email: customer.email,
 			owneremail: agent.email,
+			...fields,
 		},
 	}),
 });

@@ -1,6 +1,4 @@
 import { languageTagOf } from '../../language/language-names';
-import type { JsonObject } from '../../model/json';
-import { cleanJson } from '../source/clean-json';
 import type { EventDraft } from '../source/event-draft';
 import { attributeName } from '../source/event-fields';
 import { readDrafts } from '../source/read-drafts';
@@ -103,11 +101,11 @@ export function answerEvent(
 
 const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
-function answersOf(given: Place): JsonObject[] {
-	return Object.entries(given)
+/** As they came: all attributes of an event are cleaned where it is read. */
+const answersOf = (given: Place): Array<{ id: string; value: unknown }> =>
+	Object.entries(given)
 		.slice(0, mostAnswers)
-		.map(([id, value]) => ({ id, value: cleanJson(value) }));
-}
+		.map(([id, value]) => ({ id, value }));
 
 function own(place: Place, key: string): unknown {
 	return Object.hasOwn(place, key) ? place[key] : undefined;
