@@ -430,7 +430,8 @@ describe.each(databases)('problems, on $name', ({ dialect }) => {
 			.select(['kind', 'activity_id'])
 			.where('workspace_id', '=', house.workspace)
 			.execute();
-		expect(activities).toEqual([
+		const told = activities.filter(({ kind }) => kind === 'problem_done');
+		expect(told).toEqual([
 			{ kind: 'problem_done', activity_id: `${problemId}:problem_done:${doneAt}` },
 		]);
 	});

@@ -367,8 +367,10 @@ describe.each(databases)('what is kept unread, attacked on $name', ({ dialect })
 		const answers = await Promise.all(
 			Array.from({ length: 30 }, async (_, nth) => await comes(house, push(`r${nth}`))),
 		);
-		const statuses = answers.map(({ answer }) => answer.status);
-		expect(new Set(statuses)).toEqual(new Set([200, 400]));
+		// As many as there is room for at least; all of them, where they come at one moment. Then it is full.
+		const taken = answers.filter(({ answer }) => answer.status === 200);
+		expect(taken.length).toBeGreaterThanOrEqual(3);
+		expect((await comes(house, push('one-more'))).answer.status).toBe(400);
 		// Too many by no more than are under way at the same moment, of which a process lets in only so many.
 		expect((await keptIn(house)).length).toBeLessThanOrEqual(mostUnread + 27);
 		// What is kept already may come again, and says anew what is wrong.

@@ -80,7 +80,8 @@ export const fixWhatMatters = defineTemplate({
 	},
 	lanes: [
 		{ colour: 'learn', rows: [['quarter', 'causes']] },
-		{ colour: 'you', rows: [['which', 'problem', 'tell'], ['given']] },
+		{ colour: 'you', rows: [['which', 'problem']] },
+		{ colour: 'learn', rows: [[null, 'tell'], ['given']] },
 	],
 	wires: [
 		'quarter > causes',
@@ -104,8 +105,9 @@ export const fixWhatMatters = defineTemplate({
 				{ head: '1 · What matters', text: 'Causes that nobody works on yet. None, no mail.' },
 				{
 					head: '2 · One problem, one owner',
-					text: 'Cases with the same cause hang on it, its owner is told. Not answered, nothing happens.',
+					text: 'Cases with the same cause hang on it. Not answered, nothing happens.',
 				},
+				{ head: '3 · Its owner knows', text: 'At once, and whoever gets it later.' },
 			],
 			nodes: {
 				quarter: 'After each quarter',
@@ -136,8 +138,9 @@ export const fixWhatMatters = defineTemplate({
 				{ head: '1 · 找关键', text: '还没有人处理的原因；没有就不发。' },
 				{
 					head: '2 · 一个问题一个负责人',
-					text: '同因的跟进单自动关联，并告知负责人；未答复则什么也不发生。',
+					text: '同因的跟进单自动关联；未答复则什么也不发生。',
 				},
+				{ head: '3 · 告知负责人', text: '立项后立即告知；换人时告知新的负责人。' },
 			],
 			nodes: {
 				quarter: '每季度结束后',
