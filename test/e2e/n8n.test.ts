@@ -216,7 +216,9 @@ describe('publishing', () => {
 			await unpublishWorkflow(stage.client, copy.id).catch(() => {});
 		}
 		// Any number of workflows may hear what happens.
-		for (const key of ['low-score-routing', 'privacy-requests', 'you-said-we-did']) {
+		for (const key of [
+			...['low-score-routing', 'privacy-requests', 'you-said-we-did', 'fix-what-matters'],
+		]) {
 			expect(outcomes[key]).toBe('published twice');
 			delete outcomes[key];
 		}
