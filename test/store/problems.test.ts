@@ -429,10 +429,15 @@ describe.each(databases)('problems, on $name', ({ dialect }) => {
 			.db.selectFrom('activity')
 			.select(['kind', 'activity_id'])
 			.where('workspace_id', '=', house.workspace)
+			.orderBy('kind')
 			.execute();
-		const told = activities.filter(({ kind }) => kind === 'problem_done');
-		expect(told).toEqual([
+		expect(activities).toEqual([
 			{ kind: 'problem_done', activity_id: `${problemId}:problem_done:${doneAt}` },
+			// Whoever plans it gives it to its owner.
+			{
+				kind: 'problem_handed_over',
+				activity_id: expect.stringMatching(new RegExp(`^${problemId}:problem_handed_over:`)),
+			},
 		]);
 	});
 });
